@@ -1,0 +1,1 @@
+"""Reads records of the catalogue, each when it is first asked for."""

@@ -1,0 +1,240 @@
+"""What standards and vendors say, as values.
+
+**Frame.** Every position is counted on a *face*: look at the ferrule's end face with its key (or keyway) up;
+position 1 is at the left of the key-side row, the next row goes on counting. For a plug that is the plug's own
+frame (P frame); for a receptacle it is the view into the receptacle (M frame, and L, R of a duplex port).
+A plug in a receptacle is an aligned mating of two faces, so nothing else has to be mirrored anywhere.
+A duplex face has positions 1 = L and 2 = R.
+
+Source of the frames: polarity reference, sections 1.2, 1.4, 2.1, 2.3 (TIA-568.3-E; IEC 61754-7).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+CONFIDENCES = ("high", "medium", "low")
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """Where a record's figures come from, and how far they are to be trusted."""
+
+    title: str
+    confidence: str  # high, medium, low: of several, the lowest
+    place: str = ""  # an address, a clause
+    read_on: str = ""  # ISO date
+    basis: str = ""  # seen, derived, standard-recall, engineering-knowledge …
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """A connector family: the geometry of its face and what its shell fits into."""
+
+    name: str  # mpo12
+    shown: str  # MPO-12
+    rows: int
+    columns: int  # positions per row
+    shell: str  # what must be equal for a plug to enter: mpo-centred, mpo-offset, lc …
+    pitch_mm: Decimal
+    lit: tuple[int, ...]  # positions that carry fibre when the part does not say otherwise
+    gendered: bool  # guide pins exist
+    position_names: tuple[str, ...]  # ("L", "R") for duplex, else ()
+    fact: Fact
+
+    @property
+    def count(self) -> int:
+        """How many positions the face has."""
+        return self.rows * self.columns
+
+
+@dataclass(frozen=True, slots=True)
+class Attenuation:
+    """Greatest attenuation of cabled fibre at one wavelength."""
+
+    wavelength_nm: int
+    db_per_km: Decimal
+    fact: Fact
+
+
+@dataclass(frozen=True, slots=True)
+class Fibre:
+    """A fibre class: OM4, OS2 …"""
+
+    name: str  # om4
+    shown: str  # OM4
+    mode: str  # MM or SM
+    core: str  # 62.5, 50, 9: multimode cores that differ never meet
+    rank: int  # among classes that may be mixed, the lower one rules
+    attenuation: tuple[Attenuation, ...]
+    test_wavelengths_nm: tuple[int, ...]  # where an installed link is tested
+    jacket_colour: str
+    fact: Fact
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """How far and how lossy an application may be over one fibre class. None = not known, never 0."""
+
+    fibre: str  # om4
+    reach_m: Decimal | None
+    reach_min_m: Decimal | None
+    loss_db: Decimal | None  # as printed: its number of decimals tells how it was rounded
+    loss_min_db: Decimal | None
+    allocation_db: Decimal | None  # what all connections together may lose
+    reach_fact: Fact
+    loss_fact: Fact
+
+
+@dataclass(frozen=True, slots=True)
+class Application:
+    """A physical layer such as 100GBASE-SR4."""
+
+    name: str  # 100GBASE-SR4
+    standard: str
+    lanes: int  # per direction
+    lane_tech: str  # two ends talk only if these are equal
+    host_fec: str
+    wavelengths_nm: tuple[int, ...]  # at which loss is computed
+    wavelength_text: str  # 840-860
+    limits: tuple[Limit, ...]
+    fact: Fact
+
+    def limit(self, fibre: str) -> Limit | None:
+        """The row for a fibre class, None where none is known."""
+        return next((row for row in self.limits if row.fibre == fibre), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Terminal:
+    """One connector of a part. None = the part leaves it open and the spec has to say."""
+
+    name: str  # a1, b3, front4, rear1, mdi1
+    side: str  # a, b | front, rear, in, out … | mdi
+    index: int  # leg or port number on that side, from 1
+    family: Family
+    loose: bool  # True: a plug on a cable; False: a receptacle with a ferrule behind it
+    lit: tuple[int, ...]  # positions that carry fibre
+    gender: str | None  # pinned, unpinned; None = open (ungendered families: "none")
+    polish: str | None  # pc, upc, apc
+    mating: str | None = None  # receptacles only: aligned, opposed – how a plug stands against the ferrule
+    up_angled: bool = False  # the bevel leans the other way (IEC 61754-7 up-angled; module receptacles)
+    turned: bool = False  # somebody turned this plug's key
+    loss_db: Decimal | None = None  # greatest loss of one mated pair of this grade
+    grade: str | None = None  # standard, low, elite … as the part states it
+
+
+@dataclass(frozen=True, slots=True)
+class Wire:
+    """A fibre inside a part: terminal (index into `terminals`, from 0) and position at both ends."""
+
+    a: int
+    a_position: int
+    b: int
+    b_position: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """What every part states. `detail` holds what only documents and orders use (strings, unread by rules)."""
+
+    name: str  # acme.patch-mpo12-b-om4 without the catalogue's alias
+    kind: str  # rack, device, panel, plate, cassette, optic, cord, trunk, harness
+    catalogue: str  # acme-fibre, or the user's folder
+    vendor: str  # name of the vendor record
+    number: str  # orderable number or model; "" where none is known
+    number_confidence: str  # high = may be ordered; anything else is a request for quotation
+    description: str
+    detail: Mapping[str, str] = field(hash=False, compare=False)
+    fact: Fact
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RackPart(Part):
+    """A rack or cabinet."""
+
+    units: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PortFamily:
+    """Ports of a device that are alike, as silk-screened."""
+
+    names: tuple[str, ...]
+    cage: str  # qsfp28, osfp …
+    accepts: tuple[str, ...]  # form factors that fit
+    subports_from: int | None  # the device counts parts of a port from here (0 or 1); None = it has none
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DevicePart(Part):
+    """A switch, router, server: something with cages for optics."""
+
+    height_u: int
+    families: tuple[PortFamily, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PanelPart(Part):
+    """A housing with named slots for plates and cassettes."""
+
+    height_u: int
+    slots: tuple[str, ...]
+    takes: tuple[str, ...]  # slot formats that fit
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlatePart(Part):
+    """Adapters only: what is plugged in front of adapter k meets what is plugged in behind it."""
+
+    format: str  # slot format
+    family: Family
+    count: int
+    mating: str | None  # aligned, opposed
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WiredPart(Part):
+    """Fibres between connectors: cord, trunk, harness, cassette."""
+
+    format: str  # slot format of a cassette, else ""
+    terminals: tuple[Terminal, ...]
+    wiring: tuple[Wire, ...]
+    map_name: str  # b12, cassette-u1-12 …; "" where none is stated
+    fibre: str | None  # om4
+    lengths_m: tuple[Decimal, ...]  # lengths sold; () = any
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpticPart(Part):
+    """A transceiver. Each receptacle is a port of its own with lanes counted from 1."""
+
+    form_factor: str
+    application: str  # of one receptacle: 400GBASE-SR4
+    terminals: tuple[Terminal, ...]
+    tx: tuple[tuple[int, ...], ...]  # per terminal: face position of Tx1, Tx2 …
+    rx: tuple[tuple[int, ...], ...]
+    lane_order_confidence: str  # high, medium, low
+
+
+@dataclass(frozen=True, slots=True)
+class Vendor:
+    """Who sells it, and how an order to them looks."""
+
+    name: str  # file name: acme
+    shown: str
+    demonstration: bool  # invented: its order is always a request for quotation
+    order_columns: tuple[tuple[str, str], ...]  # header, field
+    spares: Mapping[str, str] = field(hash=False, compare=False, default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class CatalogueInfo:
+    """A named, versioned set of parts."""
+
+    name: str  # acme-fibre
+    version: str
+    digest: str  # SHA-256 over its files

@@ -1,0 +1,142 @@
+"""What tracing finds: matings by kind, and channels by shape.
+
+A *joint* is two faces that touch. A *channel* is a pair of optic receptacles with fibre between them (or one
+receptacle whose light reaches no port). A *shape* is what a channel is made of without its names and lengths:
+lanes, position map and joint losses are worked out once per shape.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from mtpc.catalogue.types import OpticPart, Terminal, WiredPart
+from mtpc.model.site import Site
+
+
+@dataclass(frozen=True, slots=True)
+class JointKind:
+    """Two connectors and how they stand to each other; every mating of this kind is judged once."""
+
+    a: Terminal
+    b: Terminal
+    mating: int  # site.ALIGNED, OPPOSED, UNSTATED
+    a_article: WiredPart | OpticPart
+    b_article: WiredPart | OpticPart
+    passes_light: bool  # False: faces whose positions do not correspond (rows, shell, unstated mating)
+
+
+@dataclass(slots=True)
+class Joints:
+    """All matings, grouped: `faces[k]` lists the (a, b) face pairs of `kinds[k]`."""
+
+    kinds: list[JointKind] = field(default_factory=list)
+    faces: list[list[tuple[int, int]]] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Landing:
+    """Where one transmitter's light ends.
+
+    `kind` is rx, tx, unlit (a position of a port with no lane), no-fibre (a mated connector without fibre
+    there), open (nothing plugged in), parked (a leg left hanging on purpose), broken (a joint that
+    passes no light).
+    """
+
+    lane: int  # of the transmitter, from 1
+    kind: str
+    far_lane: int = 0  # rx, tx
+    far_position: int = 0  # face position at the far port, or at the connector where it stopped
+    route: int = -1  # index into Shape.routes, -1 where it reaches no port
+
+
+@dataclass(frozen=True, slots=True)
+class Hop:
+    """Passing through one component: into terminal `enter`, out of terminal `leave`."""
+
+    article: WiredPart
+    enter: int
+    leave: int
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """One way through the plant from near to far; most channels have one."""
+
+    hops: tuple[Hop, ...]
+    matings: tuple[int, ...]  # one more than hops: module, joints …, module
+    position_map: tuple[tuple[int, int], ...]  # plug at the near module -> plug at the far module, fibres present
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """Everything about a channel that does not depend on names and lengths."""
+
+    near: OpticPart
+    near_terminal: int
+    far: OpticPart | None
+    far_terminal: int
+    routes: tuple[Route, ...]
+    forward: tuple[Landing, ...]  # transmitters of near that this channel answers for
+    back: tuple[Landing, ...]  # transmitters of far
+    verdict: str  # ok, warn (lanes permuted), fail, error (a joint on the way cannot be mated)
+    fault: str  # "" or tx-meets-tx, dark, permuted
+
+
+@dataclass(slots=True)
+class Channels:
+    """Columns, one row a channel; `shape` indexes `shapes`."""
+
+    shapes: list[Shape] = field(default_factory=list)
+    near: list[int] = field(default_factory=list)  # face
+    far: list[int] = field(default_factory=list)  # face, -1
+    shape: list[int] = field(default_factory=list)
+    components: list[tuple[tuple[int, ...], ...]] = field(default_factory=list)  # per route, near to far
+    group: list[int] = field(default_factory=list)  # channels that share a port share a group
+    circuits: list[tuple[int, ...]] = field(default_factory=list)  # indexes into site.circuits that want this pair
+
+    def __len__(self) -> int:
+        return len(self.near)
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One summand of a channel's loss; `loss_db` None where it is not known."""
+
+    what: str
+    loss_db: Decimal | None
+
+
+@dataclass(frozen=True, slots=True)
+class Budget:
+    """Loss and reach of one channel (its worst route) against the stricter of its applications.
+
+    `verdict` is pass, rounding, fail or unknown. None = not known, never 0.
+    """
+
+    application: str
+    fibre: str | None  # the class that rules
+    wavelength_nm: int | None
+    length_m: Decimal | None
+    mated_pairs: int
+    splices: int
+    terms: tuple[Term, ...]
+    connections_db: Decimal | None
+    loss_db: Decimal | None
+    limit_db: Decimal | None
+    allocation_db: Decimal | None
+    reach_m: Decimal | None
+    margin_db: Decimal | None
+    verdict: str
+    confidence: str  # lowest of the facts used
+    caveats: tuple[str, ...]  # sentences for the user: "limit is recalled, not read (medium)"
+    unknown: tuple[str, ...]  # what was missing: "length of up01-1", "no limit for OM2"
+
+
+@dataclass(slots=True)
+class Plant:
+    """What rules and documents read."""
+
+    site: Site
+    joints: Joints
+    channels: Channels

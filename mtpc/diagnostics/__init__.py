@@ -1,0 +1,74 @@
+"""What mtpc has to say about a spec: one value per fault, complete at birth, rendered last."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from mtpc.text import Span
+
+
+class Severity(StrEnum):
+    """How bad a finding is; errors keep documents from being written."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A second place that matters, and what is there."""
+
+    span: Span
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """Replace the characters of `span` by `text`."""
+
+    span: Span
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """Edits that mend a fault; `safe` when they cannot change what else the spec means."""
+
+    title: str
+    edits: tuple[Edit, ...]
+    safe: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """One fault: its code, the fact in one sentence, where, and one thing to do.
+
+    `object` is the written name of what it is about, else `A -- B`, else empty. `context` tells which
+    turn of which loop made the object. `count` is how many alike were folded into this one, `more`
+    the objects of the others.
+    """
+
+    code: str
+    message: str
+    span: Span | None
+    severity: Severity = Severity.ERROR
+    object: str = ""
+    labels: tuple[Label, ...] = ()
+    help: str = ""
+    notes: tuple[str, ...] = ()
+    context: tuple[str, ...] = ()
+    fixes: tuple[Fix, ...] = ()
+    count: int = 1
+    more: tuple[str, ...] = ()
+
+
+def in_reading_order(found: list[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """Each fact once, sorted by path, place, code and message."""
+    return tuple(sorted(set(found), key=_reading_key))
+
+
+def _reading_key(found: Diagnostic) -> tuple[object, ...]:
+    span = found.span or Span("", 0, 0)
+    return (span.path, span.start, span.end, found.code, found.message, found.object)

@@ -1,0 +1,27 @@
+"""Near names: what the user may have meant, stated as a fact."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from mtpc.text import natural_key
+
+
+def near_names(wanted: str, known: Iterable[str], most: int = 3) -> list[str]:
+    """Up to `most` names like `wanted`, nearest first."""
+    from difflib import get_close_matches
+
+    names = sorted(set(known), key=natural_key)
+    folded = {name.lower(): name for name in reversed(names)}
+    close = get_close_matches(wanted.lower(), list(folded), n=most, cutoff=0.6)
+    return [folded[name] for name in close]
+
+
+def near_sentence(noun: str, wanted: str, known: Iterable[str]) -> str:
+    """`a device with a similar name exists: leaf02`, or nothing."""
+    near = near_names(wanted, known)
+    if not near:
+        return ""
+    if len(near) == 1:
+        return f"a {noun} with a similar name exists: {near[0]}"
+    return f"{noun}s with similar names exist: {', '.join(near)}"

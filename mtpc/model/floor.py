@@ -1,0 +1,102 @@
+"""Builds a Site: adds components and sockets, puts plugs into sockets, and joins what touches.
+
+Only this module writes the columns of `site.py`. It knows nothing of statements or names' meaning.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from mtpc.catalogue.types import OpticPart, WiredPart
+from mtpc.model.site import ALIGNED, OPPOSED, UNSTATED, Origin, Site
+
+_MATING = {"aligned": ALIGNED, "opposed": OPPOSED, None: UNSTATED}
+
+
+def mating_number(mating: str | None) -> int:
+    """ALIGNED, OPPOSED or UNSTATED for what a part states."""
+    return _MATING[mating]
+
+
+def add_component(
+    site: Site,
+    name: str,
+    article: WiredPart | OpticPart,
+    origin: Origin,
+    length_m: Decimal | None = None,
+    settings: dict[str, str] | None = None,
+) -> int:
+    """A new component with one face a terminal; returns its id."""
+    components, faces = site.components, site.faces
+    component = len(components)
+    components.name.append(name)
+    components.kind.append(article.kind)
+    components.article.append(article)
+    components.first_face.append(len(faces.component))
+    components.length_m.append(length_m)
+    components.origin.append(origin)
+    components.settings.append(settings if settings is not None else {})
+    count = len(article.terminals)
+    faces.component.extend([component] * count)
+    faces.terminal.extend(range(count))
+    for column, empty in ((faces.socket, -1), (faces.mate, -1), (faces.mating, UNSTATED)):
+        column.extend([empty] * count)
+    faces.parked.extend([False] * count)
+    return component
+
+
+def add_socket(
+    site: Site,
+    name: str,
+    equipment: int,
+    *,
+    slot: str,
+    port: str,
+    side: str,
+    mating: int,
+    inner: int = -1,
+) -> int:
+    """A place for a plug, with the receptacle face behind it if there is one; returns its id."""
+    sockets = site.sockets
+    socket = len(sockets)
+    sockets.name.append(name)
+    sockets.equipment.append(equipment)
+    sockets.slot.append(slot)
+    sockets.port.append(port)
+    sockets.side.append(side)
+    sockets.inner.append(inner)
+    sockets.partner.append(-1)
+    sockets.mating.append(mating)
+    sockets.plug.append(-1)
+    if inner >= 0:
+        site.faces.socket[inner] = socket
+    return socket
+
+
+def pair_sockets(site: Site, front: int, rear: int) -> None:
+    """Make two sockets the two sides of one adapter."""
+    site.sockets.partner[front] = rear
+    site.sockets.partner[rear] = front
+
+
+def plug_in(site: Site, face: int, socket: int) -> None:
+    """Put a plug into a free socket."""
+    assert site.sockets.plug[socket] < 0
+    site.sockets.plug[socket] = face
+    site.faces.socket[face] = socket
+
+
+def join_faces(site: Site) -> None:
+    """Fill `mate` and `mating` from what is plugged in where; call once, last."""
+    sockets, faces = site.sockets, site.faces
+    for socket, plug in enumerate(sockets.plug):
+        if plug < 0:
+            continue
+        other = sockets.inner[socket]
+        if other < 0 and sockets.partner[socket] >= 0:
+            other = sockets.plug[sockets.partner[socket]]
+        if other < 0:
+            continue
+        faces.mate[plug] = other
+        faces.mate[other] = plug
+        faces.mating[plug] = faces.mating[other] = sockets.mating[socket]

@@ -1,0 +1,206 @@
+"""The floor after every name is looked up: few things as frozen values, many as columns of integers.
+
+`component` counts things with fibre in them or behind them (optic, cassette, cord, trunk, harness); `face`
+counts their connectors, all terminals of component 0 first; `socket` counts the places a plug can be put into.
+Ids count from 0. -1 means there is none.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from mtpc.catalogue.types import Application, Fibre, OpticPart, Part, Terminal, Vendor, WiredPart
+from mtpc.text import Source, Span
+
+ALIGNED, OPPOSED, UNSTATED = 0, 1, 2
+MATINGS = ("aligned", "opposed", "unstated")
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """The statement something came from: its parts, and the turn of each loop around it."""
+
+    statement: Span
+    what: Span
+    type: Span | None = None
+    at: Span | None = None
+    via: Span | None = None
+    attributes: tuple[tuple[str, Span], ...] = ()  # name of the attribute, place of its value
+    context: tuple[str, ...] = ()  # "$l = 07"
+    note: str = ""  # text of the `##` comment above the statement
+
+    def attribute(self, name: str) -> Span:
+        """Where the value of an attribute stands; the statement's WHAT when it is not written."""
+        return next((span for key, span in self.attributes if key == name), self.what)
+
+
+@dataclass(frozen=True, slots=True)
+class Rack:
+    """A rack and where it stands. Unknown room or row is ""."""
+
+    name: str
+    room: str
+    row: str
+    units: int
+    part: Part
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True)
+class Equipment:
+    """A device or panel in a rack; `unit` is the lowest rack unit it fills."""
+
+    name: str
+    kind: str  # device, panel
+    part: Part
+    rack: Rack | None
+    unit: int | None
+    height_u: int
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True)
+class Insert:
+    """A plate or cassette in a slot."""
+
+    name: str  # lp01.2
+    equipment: int
+    slot: str
+    part: Part
+    component: int  # cassettes; -1 for plates
+    origin: Origin
+
+
+@dataclass(slots=True)
+class Components:
+    """Columns, one row a component."""
+
+    name: list[str] = field(default_factory=list)  # written name, `A -- B`, or the port an optic is in
+    kind: list[str] = field(default_factory=list)  # optic, cassette, cord, trunk, harness
+    article: list[WiredPart | OpticPart] = field(default_factory=list)  # interned, with all choices made
+    first_face: list[int] = field(default_factory=list)
+    length_m: list[Decimal | None] = field(default_factory=list)  # None: unknown or has none
+    origin: list[Origin] = field(default_factory=list)
+    settings: list[dict[str, str]] = field(default_factory=list)  # pull-group, tray, status, label …
+
+    def __len__(self) -> int:
+        return len(self.name)
+
+
+@dataclass(slots=True)
+class Faces:
+    """Columns, one row a connector."""
+
+    component: list[int] = field(default_factory=list)
+    terminal: list[int] = field(default_factory=list)  # index into the article's terminals
+    socket: list[int] = field(default_factory=list)  # where the plug is; for a receptacle, its own socket
+    mate: list[int] = field(default_factory=list)  # the face it touches
+    mating: list[int] = field(default_factory=list)  # ALIGNED, OPPOSED, UNSTATED; meaningless where mate is -1
+    parked: list[bool] = field(default_factory=list)  # a leg left hanging on purpose
+
+
+@dataclass(slots=True)
+class Sockets:
+    """Columns, one row a place for a plug. A plate's adapter is two sockets that are `partner`s."""
+
+    name: list[str] = field(default_factory=list)  # as written in full: lp01.2.5, lp01.2.rear5, rail1.osfp01:2
+    equipment: list[int] = field(default_factory=list)
+    slot: list[str] = field(default_factory=list)  # "" on a device
+    port: list[str] = field(default_factory=list)  # text as silk-screened: 5, rear5, et-0/0/48
+    side: list[str] = field(default_factory=list)  # front, rear
+    inner: list[int] = field(default_factory=list)  # face behind it (optic, cassette)
+    partner: list[int] = field(default_factory=list)  # socket on the other side of a plate
+    mating: list[int] = field(default_factory=list)
+    plug: list[int] = field(default_factory=list)  # face of the plug put into it
+
+    def __len__(self) -> int:
+        return len(self.name)
+
+
+@dataclass(frozen=True, slots=True)
+class Subport:
+    """A part of a port as a circuit names it: some lanes (from 1) of one optic receptacle."""
+
+    face: int
+    lanes: tuple[int, ...]  # () = all
+    name: str  # border1.et-0/0/31:2
+
+
+@dataclass(frozen=True, slots=True)
+class Leg:
+    """One leg of a trunk or harness that a circuit is routed over."""
+
+    component: int
+    number: int  # from 1
+    name: str  # T03.5
+
+
+@dataclass(frozen=True, slots=True)
+class Circuit:
+    """Intent: these two ports are to talk as this application. `cords` are components made for it."""
+
+    name: str
+    application: Application
+    near: Subport
+    far: Subport
+    via: tuple[Leg, ...]
+    cords: tuple[int, ...]
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """Header data of every document; unknown is ""."""
+
+    name: str = ""
+    settings: dict[str, str] = field(default_factory=dict, hash=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """What the project prefers, requires and how severe it takes findings (code or family -> severity)."""
+
+    prefer: dict[str, str] = field(default_factory=dict, hash=False)
+    min_margin_db: Decimal | None = None
+    spares: dict[str, str] = field(default_factory=dict, hash=False)  # trunk -> "5%", optic -> "2"
+    severity: dict[str, str] = field(default_factory=dict, hash=False)
+
+
+@dataclass(slots=True)
+class Site:
+    """Everything on the floor and every intent."""
+
+    sources: dict[str, Source] = field(default_factory=dict)
+    project: Project = field(default_factory=Project)
+    policy: Policy = field(default_factory=Policy)
+    racks: list[Rack] = field(default_factory=list)
+    equipment: list[Equipment] = field(default_factory=list)
+    inserts: list[Insert] = field(default_factory=list)
+    components: Components = field(default_factory=Components)
+    faces: Faces = field(default_factory=Faces)
+    sockets: Sockets = field(default_factory=Sockets)
+    circuits: list[Circuit] = field(default_factory=list)
+    fibres: dict[str, Fibre] = field(default_factory=dict)  # those the articles name
+    applications: dict[str, Application] = field(default_factory=dict)  # those optics and circuits name
+    vendors: dict[str, Vendor] = field(default_factory=dict)
+    catalogues: list[tuple[str, str, str]] = field(default_factory=list)  # name, version, digest
+
+    def article(self, face: int) -> WiredPart | OpticPart:
+        """The part a connector belongs to."""
+        return self.components.article[self.faces.component[face]]
+
+    def terminal(self, face: int) -> Terminal:
+        """The connector itself."""
+        return self.article(face).terminals[self.faces.terminal[face]]
+
+    def is_optic(self, face: int) -> bool:
+        """Whether the face is a transceiver's receptacle."""
+        return self.components.kind[self.faces.component[face]] == "optic"
+
+    def face_name(self, face: int) -> str:
+        """Where the connector is, in the user's words: the socket, else the component and its end."""
+        socket = self.faces.socket[face]
+        if socket >= 0:
+            return self.sockets.name[socket]
+        return f"{self.components.name[self.faces.component[face]]} end {self.terminal(face).name}"

@@ -1,0 +1,61 @@
+"""Texts that were read, and places in them.
+
+A place is a pair of offsets; line and column (both from 1, in code points) are computed only when
+somebody is told about it.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass, field
+
+_DIGITS = re.compile(r"\d+")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """Characters `start` up to but not including `end` (offsets from 0) of the text at `path`."""
+
+    path: str
+    start: int
+    end: int
+
+
+@dataclass(slots=True)
+class Source:
+    """One text, under the name the user knows it by: relative, `/`-separated."""
+
+    path: str
+    text: str
+    _line_starts: list[int] = field(default_factory=list, repr=False)
+
+    def line_column(self, offset: int) -> tuple[int, int]:
+        """The line and column of an offset, both counted from 1."""
+        starts = self.line_starts()
+        line = bisect_right(starts, offset)
+        return line, offset - starts[line - 1] + 1
+
+    def line(self, number: int) -> str:
+        """The text of line `number` (from 1), without its line end."""
+        starts = self.line_starts()
+        end = starts[number] if number < len(starts) else len(self.text)
+        return self.text[starts[number - 1] : end].rstrip("\r\n")
+
+    def line_starts(self) -> list[int]:
+        """Offsets at which lines start; the first is 0."""
+        if not self._line_starts:
+            self._line_starts = [0] + [m.end() for m in re.finditer("\n", self.text)]
+        return self._line_starts
+
+
+def natural_key(text: str) -> tuple[object, ...]:
+    """A sort key that puts R2 before R10: digits compare as numbers, the spelling breaks ties."""
+    pieces: list[object] = []
+    last = 0
+    for match in _DIGITS.finditer(text):
+        pieces.append((1, text[last : match.start()], 0))
+        pieces.append((0, "", int(match.group())))
+        last = match.end()
+    pieces.append((1, text[last:], 0))
+    return (*pieces, (2, text, 0))

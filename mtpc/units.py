@@ -1,0 +1,58 @@
+"""Quantities as exact decimals: parse a literal, show a figure.
+
+Every quantity of one dimension is held in one unit (metres, decibels, per cent, nanometres …).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+# Spelling -> (dimension, factor to the unit values are held in). 1 ft = 0.3048 m and 1 in = 0.0254 m
+# are exact (international yard and pound agreement, 1959); 1 U = 44.45 mm (EIA-310).
+UNITS: dict[str, tuple[str, Decimal]] = {
+    "m": ("length", Decimal(1)),
+    "cm": ("length", Decimal("0.01")),
+    "mm": ("length", Decimal("0.001")),
+    "km": ("length", Decimal(1000)),
+    "ft": ("length", Decimal("0.3048")),
+    "in": ("length", Decimal("0.0254")),
+    "dB": ("loss", Decimal(1)),
+    "dB/km": ("attenuation", Decimal(1)),
+    "%": ("share", Decimal(1)),
+    "nm": ("wavelength", Decimal(1)),
+    "um": ("size", Decimal(1)),
+    "µm": ("size", Decimal(1)),
+    "U": ("height", Decimal(1)),
+    "G": ("rate", Decimal(1)),
+    "T": ("rate", Decimal(1000)),
+}
+HELD_IN = {
+    "length": "m", "loss": "dB", "attenuation": "dB/km", "share": "%", "wavelength": "nm",
+    "size": "um", "height": "U", "rate": "G",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number with its dimension; `value` is in the unit `HELD_IN[dimension]`, `text` as written."""
+
+    value: Decimal
+    dimension: str
+    text: str
+
+
+def parse_quantity(text: str) -> Quantity | None:
+    """The quantity a literal such as `35m`, `0.5dB`, `5%` or `12ft` stands for; None for no known unit."""
+    digits = len(text) - len(text.lstrip("0123456789."))
+    known = UNITS.get(text[digits:])
+    if known is None or digits == 0:
+        return None
+    dimension, factor = known
+    return Quantity(Decimal(text[:digits]) * factor, dimension, text)
+
+
+def show(value: Decimal) -> str:
+    """A decimal without exponent and without trailing zeros: 35, 0.105, 100."""
+    text = format(value, "f")
+    return text.rstrip("0").rstrip(".") if "." in text else text
