@@ -1,0 +1,1 @@
+"""What standards and vendors say."""

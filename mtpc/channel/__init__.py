@@ -1,0 +1,1 @@
+"""Light: what touches, where it goes, what it loses."""

@@ -1,0 +1,1 @@
+"""Statements become the floor."""

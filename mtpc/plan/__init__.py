@@ -1,0 +1,1 @@
+"""What people will do, as sorted rows."""

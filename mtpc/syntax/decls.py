@@ -148,9 +148,7 @@ class Call(Node):
     named: tuple[tuple[str, Expr], ...]
 
 
-Expr = (
-    Path | Name | Var | Int | Float | Qty | Text | Media | Date | Word | List | Range | Binary | Unary | Call
-)
+Expr = Path | Name | Var | Int | Float | Qty | Text | Media | Date | Word | List | Range | Binary | Unary | Call
 
 
 # ---- statements ------------------------------------------------------------------------------

@@ -1,0 +1,1 @@
+"""Rows or pages become bytes."""
