@@ -1,0 +1,318 @@
+"""Works out expressions and names: ranges, products, variables, tables, functions.
+
+A name with ranges stands for the product of them in written order, the last range turning fastest.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from mtpc.diagnostics import Diagnostic
+from mtpc.diagnostics.suggest import near_sentence
+from mtpc.model.functions import FUNCTIONS, LATER_FUNCTIONS, OPERATORS, Mismatch, arithmetic
+from mtpc.model.values import Day, Expansion, Fault, Index, Record, Ref, Value, Word, described, items_of, spelled
+from mtpc.syntax import decls
+from mtpc.text import Span
+from mtpc.units import UNITS, Quantity, parse_quantity
+
+OBJECTS_MAX = 1_000_000  # of one range or product of ranges; more is a slip of the keyboard
+TEXT_MAX = 100_000  # characters of one text after its holes are filled
+
+
+@dataclass(slots=True)
+class Scope:
+    """What names mean here: variables, tables, and the file the offsets belong to."""
+
+    path: str
+    variables: Mapping[str, Value] = field(default_factory=dict)
+    tables: Mapping[str, tuple[Record, ...]] = field(default_factory=dict)
+    context: tuple[str, ...] = ()
+
+    def span(self, node: decls.Node) -> Span:
+        """The place of a node."""
+        return Span(self.path, node.start, node.end)
+
+    def fault(self, code: str, node: decls.Node, message: str, help_: str = "") -> Fault:
+        """A finding at a node."""
+        return Fault(Diagnostic(code, message, self.span(node), help=help_, context=self.context))
+
+
+def evaluate(expr: decls.Expr, scope: Scope) -> Value:
+    """The value of an expression; raises Fault."""
+    return _EVALUATE[type(expr)](expr, scope)
+
+
+def expand(expr: decls.Expr, scope: Scope) -> Expansion:
+    """The names an expression stands for; raises Fault."""
+    if isinstance(expr, decls.Path) and len(expr.steps) and all(_plain(step) for step in expr.steps):
+        return Expansion((".".join(_plain_text(step) for step in expr.steps),), ())
+    if isinstance(expr, decls.Path):
+        return _expand_steps(expr, scope)
+    if isinstance(expr, decls.Name):
+        return _expand_name(expr, scope)
+    value = evaluate(expr, scope)
+    if isinstance(value, Expansion):
+        return value
+    if isinstance(value, tuple):
+        names = tuple(name for item in value for name in _as_names(item))
+        return Expansion(names, (len(names),))
+    return Expansion((spelled(value),), ())
+
+
+def _as_names(value: Value) -> tuple[str, ...]:
+    return value.names if isinstance(value, Expansion) else (spelled(value),)
+
+
+def _plain(step: decls.Name | decls.Var | decls.Text) -> bool:
+    return type(step) is decls.Name and len(step.parts) == 1 and type(step.parts[0]) is str
+
+
+def _plain_text(step: decls.Name | decls.Var | decls.Text) -> str:
+    assert isinstance(step, decls.Name)
+    part = step.parts[0]
+    assert isinstance(part, str)
+    return part
+
+
+# ---- names -----------------------------------------------------------------------------------
+
+
+def _expand_steps(path: decls.Path, scope: Scope) -> Expansion:
+    if isinstance(path.steps[0], decls.Var):
+        first, rest = _walk_variable(path, scope)
+        if not rest and isinstance(first, tuple | Expansion):
+            names = tuple(name for item in items_of(first) for name in _as_names(item))
+            return Expansion(names, (len(names),))
+        pieces = [Expansion(_as_names(first), ())]
+    else:
+        pieces, rest = [], path.steps
+    pieces += [_expand_step(step, scope) for step in rest]
+    return _product(pieces, ".", path, scope)
+
+
+def _expand_step(step: decls.Name | decls.Var | decls.Text, scope: Scope) -> Expansion:
+    if isinstance(step, decls.Name):
+        return _expand_name(step, scope)
+    value = _variable(step, scope) if isinstance(step, decls.Var) else _text(step, scope)
+    return Expansion((spelled(value),), ())
+
+
+def _expand_name(name: decls.Name, scope: Scope) -> Expansion:
+    pieces = [Expansion((part,), ()) if isinstance(part, str) else _expand_group(part, scope) for part in name.parts]
+    return _product(pieces, "", name, scope)
+
+
+def _expand_group(group: decls.Group, scope: Scope) -> Expansion:
+    names: list[str] = []
+    for element in group.elements:
+        value = evaluate(element, scope)
+        for item in items_of(value):
+            names.extend(_as_names(item))
+        if len(names) > OBJECTS_MAX:
+            raise _too_many(group, scope)
+    if not names:
+        raise scope.fault("TYP106", group, "this range is empty", "give it at least one value, or remove it")
+    return Expansion(tuple(names), (len(names),))
+
+
+def _product(pieces: list[Expansion], joint: str, node: decls.Node, scope: Scope) -> Expansion:
+    count = 1
+    for piece in pieces:
+        count *= len(piece.names)
+    if count > OBJECTS_MAX:
+        raise _too_many(node, scope)
+    names = tuple(joint.join(turn) for turn in itertools.product(*(piece.names for piece in pieces)))
+    return Expansion(names, tuple(size for piece in pieces for size in piece.sizes))
+
+
+def _too_many(node: decls.Node, scope: Scope) -> Fault:
+    return scope.fault(
+        "TYP107", node, f"this range stands for more than {OBJECTS_MAX:,} things", "write the two ends of it smaller"
+    )
+
+
+# ---- variables and rows ----------------------------------------------------------------------
+
+
+def _variable(var: decls.Var, scope: Scope) -> Value:
+    if var.name not in scope.variables:
+        near = near_sentence("variable", var.name, scope.variables)
+        raise scope.fault("REF110", var, f"no variable ${var.name} is set here", near or f"write `let ${var.name} = …`")
+    return scope.variables[var.name]
+
+
+def _walk_variable(path: decls.Path, scope: Scope) -> tuple[Value, tuple[decls.Name | decls.Var | decls.Text, ...]]:
+    """The value a path that starts with a variable leads to, and the steps left over."""
+    first = path.steps[0]
+    assert isinstance(first, decls.Var)
+    value, rest = _variable(first, scope), path.steps[1:]
+    if isinstance(value, Record) and rest:
+        value, rest = _cell(value, rest[0], scope), rest[1:]
+    return value, rest
+
+
+def _cell(record: Record, step: decls.Name | decls.Var | decls.Text, scope: Scope) -> str:
+    column = spelled(_expand_step(step, scope))
+    if column not in record.cells:
+        near = near_sentence("column", column, record.cells)
+        help_ = near or f"its columns are {', '.join(list(record.cells)[:6])}"
+        raise scope.fault("REF111", step, f"table {record.table} has no column {column}", help_)
+    return record.cells[column]
+
+
+def _path(path: decls.Path, scope: Scope) -> Value:
+    if isinstance(path.steps[0], decls.Var):
+        value, rest = _walk_variable(path, scope)
+        if not rest:
+            return value
+    expansion = expand(path, scope)
+    if len(path.steps) == 1 and expansion.names[0] in scope.tables:
+        return scope.tables[expansion.names[0]]
+    return expansion if expansion.sizes else Ref(expansion.names[0])
+
+
+# ---- literals --------------------------------------------------------------------------------
+
+
+def _text(text: decls.Text, scope: Scope) -> str:
+    pieces = [part if isinstance(part, str) else spelled(evaluate(part, scope)) for part in text.parts]
+    whole = "".join(pieces)
+    if len(whole) > TEXT_MAX:
+        raise scope.fault("TYP107", text, f"this text is longer than {TEXT_MAX:,} characters", "make it shorter")
+    return whole
+
+
+def _quantity(node: decls.Qty, scope: Scope) -> Quantity:
+    quantity = parse_quantity(node.text)
+    if quantity is None:
+        unit = node.text.lstrip("0123456789.")
+        if unit.upper() in {"GFC", "GBASE"}:
+            help_ = f"application names are written whole, for example {node.text}-SW"
+        else:
+            help_ = near_sentence("unit", unit, UNITS) or "units are m, cm, mm, km, ft, in, dB, %, nm, U"
+        raise scope.fault("TYP102", node, f"{node.text} has no unit mtpc knows", help_)
+    return quantity
+
+
+# ---- operators -------------------------------------------------------------------------------
+
+
+def _range(node: decls.Range, scope: Scope) -> tuple[Value, ...]:
+    first, last = _number(node.first, scope), _number(node.last, scope)
+    step = _number(node.step, scope).value if node.step else 1
+    if step == 0:
+        raise scope.fault("TYP106", node, "a range cannot go on in steps of 0", "write `step 1` or `step -1`")
+    count = (last.value - first.value) // step + 1
+    if count <= 0:
+        help_ = "write `step -1` to count down" if step > 0 else "write the greater end first"
+        raise scope.fault("TYP106", node, f"the range {first.text}..{last.text} is empty", help_)
+    if count > OBJECTS_MAX:
+        raise _too_many(node, scope)
+    width = _width(first, last)
+    numbers = range(first.value, first.value + count * step, step)
+    return tuple(Index(number, str(number).zfill(width)) for number in numbers)
+
+
+def _width(first: Index, last: Index) -> int:
+    """Digits to fill up to: only where an end is written with a leading zero."""
+    led = [end.text for end in (first, last) if len(end.text) > 1 and end.text[0] == "0"]
+    return max((len(text) for text in led), default=0)
+
+
+def _number(expr: decls.Expr, scope: Scope) -> Index:
+    value = evaluate(expr, scope)
+    if isinstance(value, str) and not isinstance(value, Ref | Word | Day) and value.isdecimal() and value.isascii():
+        return Index(int(value), value)
+    if not isinstance(value, Index):
+        raise scope.fault("TYP101", expr, f"a whole number is needed here, this is {described(value)}", "")
+    return value
+
+
+def _binary(node: decls.Binary, scope: Scope) -> Value:
+    if node.op == "except":
+        return _without(node, scope)
+    if node.op in OPERATORS:
+        return _arithmetic(node, scope)
+    raise scope.fault("TYP109", node, "conditions are not carried out by this version", "write the things out")
+
+
+def _without(node: decls.Binary, scope: Scope) -> Expansion:
+    left, right = expand(node.left, scope), set(expand(node.right, scope).names)
+    missing = sorted(right - set(left.names))
+    if missing:
+        raise scope.fault("TYP105", node.right, f"{missing[0]} is not among what it is taken from", "remove it here")
+    names = tuple(name for name in left.names if name not in right)
+    if not names:
+        raise scope.fault("TYP106", node, "nothing is left of this range", "leave at least one value")
+    return Expansion(names, (len(names),))
+
+
+def _arithmetic(node: decls.Binary, scope: Scope) -> Value:
+    left, right = evaluate(node.left, scope), evaluate(node.right, scope)
+    try:
+        return arithmetic(node.op, left, right)
+    except Mismatch as wrong:
+        raise scope.fault(wrong.code, node, wrong.message, wrong.help) from None
+
+
+def _unary(node: decls.Unary, scope: Scope) -> Value:
+    value = evaluate(node.operand, scope)
+    if node.op == "-" and isinstance(value, Index):
+        return Index(-value.value, f"-{value.text}")
+    if node.op == "-" and isinstance(value, Quantity):
+        return Quantity(-value.value, value.dimension, f"-{value.text}")
+    raise scope.fault("TYP101", node, f"`{node.op}` cannot stand before {described(value)}", "")
+
+
+# ---- functions -------------------------------------------------------------------------------
+
+
+def _call(call: decls.Call, scope: Scope) -> Value:
+    if call.name not in FUNCTIONS:
+        if call.name in LATER_FUNCTIONS:
+            help_ = "name the things themselves, for example the leg as T01.3"
+            raise scope.fault("TYP109", call, f"{call.name}(…) is not carried out by this version", help_)
+        near = near_sentence("function", call.name, FUNCTIONS)
+        help_ = near or f"functions are {', '.join(sorted(FUNCTIONS))}"
+        raise scope.fault("REF112", call, f"there is no function {call.name}", help_)
+    count, work = FUNCTIONS[call.name]
+    if call.named or (count and len(call.arguments) != count):
+        raise scope.fault("TYP101", call, f"{call.name}(…) takes {count} values, here are {len(call.arguments)}", "")
+    try:
+        return work(tuple(evaluate(argument, scope) for argument in call.arguments))
+    except Mismatch as wrong:
+        raise scope.fault(wrong.code, call, wrong.message, wrong.help) from None
+
+
+def _list(node: decls.List, scope: Scope) -> tuple[Value, ...]:
+    return tuple(item for element in node.elements for item in items_of(evaluate(element, scope)))
+
+
+def _bare_float(node: decls.Float, scope: Scope) -> Value:
+    help_ = f"write the unit at the number: {node.value}m, {node.value}dB"
+    raise scope.fault("TYP102", node, f"{node.value} has no unit", help_)
+
+
+def _word(node: decls.Word, _: Scope) -> Value:
+    return {"true": True, "false": False}.get(node.text, Word(node.text))
+
+
+_EVALUATE: dict[type, Callable[..., Value]] = {
+    decls.Path: _path,
+    decls.Name: _expand_name,
+    decls.Var: _variable,
+    decls.Int: lambda node, _: Index(node.value, node.text),
+    decls.Float: _bare_float,
+    decls.Qty: _quantity,
+    decls.Text: _text,
+    decls.Media: lambda node, _: Ref(node.text),
+    decls.Date: lambda node, _: Day(node.text),
+    decls.Word: _word,
+    decls.List: _list,
+    decls.Range: _range,
+    decls.Binary: _binary,
+    decls.Unary: _unary,
+    decls.Call: _call,
+}

@@ -1,0 +1,42 @@
+"""Which name goes with which: one to one, in written order, and nothing that has to be guessed.
+
+Equal counts; a single range pairs with a product in written order; two products agree range by range, or are
+made `flat(…)`. Counts of one place, part or route broadcast where the caller allows it.
+"""
+
+from __future__ import annotations
+
+from mtpc.model.told import Told
+from mtpc.model.values import Expansion
+from mtpc.text import Span
+
+
+def check_pairs(left: Expansion, right: Expansion, told: Told, span: Span | None, nouns: tuple[str, str]) -> None:
+    """Raise the finding if two sides do not pair."""
+    if len(left.names) != len(right.names):
+        raise told.fault(
+            "TYP105",
+            span,
+            f"{_shape(left)} {nouns[0]} and {_shape(right)} {nouns[1]} do not pair up",
+            "give both sides the same count, or take single ones out with `except`",
+        )
+    if len(left.groups) > 1 and len(right.groups) > 1 and left.groups != right.groups:
+        raise told.fault(
+            "TYP105",
+            span,
+            f"{_shape(left)} {nouns[0]} and {_shape(right)} {nouns[1]} are equally many but grouped differently",
+            "write flat(…) around both sides to pair them in written order, or loop over one of them",
+        )
+
+
+def broadcast(wanted: Expansion, given: Expansion, told: Told, span: Span | None, nouns: tuple[str, str]) -> Expansion:
+    """`given` as many times as needed: itself when it pairs, repeated when it is one."""
+    if len(given.names) == 1 and len(wanted.names) > 1:
+        return Expansion(given.names * len(wanted.names), wanted.sizes)
+    check_pairs(wanted, given, told, span, nouns)
+    return given
+
+
+def _shape(expansion: Expansion) -> str:
+    groups = expansion.groups
+    return " × ".join(str(size) for size in groups) if len(groups) > 1 else str(len(expansion.names))

@@ -1,0 +1,62 @@
+"""A statement with its expressions worked out, before its names are looked up."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from mtpc.diagnostics import Diagnostic, Label
+from mtpc.model.site import Origin
+from mtpc.model.values import Expansion, Fault, Value
+from mtpc.text import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """A value and where it was written."""
+
+    value: Value
+    span: Span
+    name_span: Span
+
+
+@dataclass(slots=True)
+class Told:
+    """One statement, once for each turn of the loops around it."""
+
+    kind: str
+    what: tuple[Expansion, Expansion | None] | None  # None: a block without a name
+    what_spans: tuple[Span, Span | None]
+    type: str | None
+    at: tuple[Expansion, Expansion | None] | None
+    at_spans: tuple[Span | None, Span | None]
+    via: Expansion | None
+    attributes: dict[str, Given]
+    children: tuple[Told, ...]
+    origin: Origin
+
+    @property
+    def path(self) -> str:
+        """The file it stands in."""
+        return self.origin.statement.path
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names on the left of WHAT."""
+        return self.what[0].names if self.what else ()
+
+    def fault(
+        self,
+        code: str,
+        span: Span | None,
+        message: str,
+        help_: str = "",
+        *,
+        about: str = "",
+        label: Label | None = None,
+    ) -> Fault:
+        """A finding about this statement."""
+        labels = (label,) if label else ()
+        where = span or self.origin.what
+        return Fault(
+            Diagnostic(code, message, where, object=about, labels=labels, help=help_, context=self.origin.context)
+        )

@@ -1,0 +1,115 @@
+"""What an expression is worth: numbers with their spelling, words, texts, quantities, records, lists."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from mtpc.diagnostics import Diagnostic
+from mtpc.text import Span
+from mtpc.units import Quantity
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """A whole number and how it is spelled: 7 written `07`."""
+
+    value: int
+    text: str
+
+
+class Ref(str):
+    """A written name: `acme.rack-42u`, `pinned`, `100GBASE-SR4`."""
+
+    __slots__ = ()
+
+
+class Word(str):
+    """`auto` or `unknown`."""
+
+    __slots__ = ()
+
+
+class Day(str):
+    """A date, `2026-10-02`."""
+
+    __slots__ = ()
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Record:
+    """One row of a table: cells by column, its key and where it stands."""
+
+    table: str
+    key: str
+    cells: Mapping[str, str]
+    span: Span
+
+    def __str__(self) -> str:
+        return self.key
+
+
+@dataclass(frozen=True, slots=True)
+class Expansion:
+    """The names a written name stands for, in written order, and the size of each range in it."""
+
+    names: tuple[str, ...]
+    sizes: tuple[int, ...]
+
+    @property
+    def groups(self) -> tuple[int, ...]:
+        """The sizes that matter for pairing: those of more than one."""
+        return tuple(size for size in self.sizes if size != 1)
+
+
+# A plain `str` is a text written in quotes or a table's cell.
+Value = Index | Ref | Word | Day | str | bool | Quantity | Record | Expansion | tuple["Value", ...]
+
+
+class Fault(Exception):
+    """Stops work on one statement; carries what to tell the user. None: it was told before."""
+
+    def __init__(self, diagnostic: Diagnostic | None) -> None:
+        super().__init__(diagnostic.message if diagnostic else "")
+        self.diagnostic = diagnostic
+
+
+def spelled(value: Value) -> str:
+    """A value as text in a name, a string or a message."""
+    if isinstance(value, Index | Quantity):
+        return value.text
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, Expansion):
+        return ", ".join(value.names)
+    if isinstance(value, tuple):
+        return "[" + ", ".join(spelled(item) for item in value) + "]"
+    return str(value)
+
+
+def items_of(value: Value) -> tuple[Value, ...]:
+    """The members of a list or range; a single value is a list of one."""
+    if isinstance(value, Expansion):
+        return value.names
+    return value if isinstance(value, tuple) else (value,)
+
+
+def described(value: Value) -> str:
+    """What kind of thing a value is, in a sentence: `the number 3`, `the text "x"`."""
+    noun = next((noun for kind, noun in _NOUNS if isinstance(value, kind)), "the text")
+    if isinstance(value, Quantity):
+        return f"{value.text} (a {value.dimension})"
+    if isinstance(value, tuple | Expansion):
+        return "a list"
+    if isinstance(value, Record):
+        return f"a row of {value.table}"
+    return f'{noun} "{value}"' if noun == "the text" else f"{noun}{spelled(value)}"
+
+
+_NOUNS: tuple[tuple[type, str], ...] = (
+    (Index, "the number "),
+    (Ref, "the name "),
+    (Word, "the word "),
+    (Day, "the date "),
+    (bool, "the word "),
+)
