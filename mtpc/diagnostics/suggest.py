@@ -6,15 +6,26 @@ from collections.abc import Iterable
 
 from mtpc.text import natural_key
 
+COMPARED_MAX = 1000
+
 
 def near_names(wanted: str, known: Iterable[str], most: int = 3) -> list[str]:
     """Up to `most` names like `wanted`, nearest first."""
     from difflib import get_close_matches
 
-    names = sorted(set(known), key=natural_key)
+    names = sorted(_worth_comparing(wanted, set(known)), key=natural_key)
     folded = {name.lower(): name for name in reversed(names)}
     close = get_close_matches(wanted.lower(), list(folded), n=most, cutoff=0.6)
     return [folded[name] for name in close]
+
+
+def _worth_comparing(wanted: str, known: set[str]) -> set[str]:
+    """All names, or of very many those that begin alike and are of like length: comparing is slow."""
+    if len(known) <= COMPARED_MAX:
+        return known
+    start = wanted[:2].lower()
+    alike = [name for name in known if name[:2].lower() == start and abs(len(name) - len(wanted)) <= 2]
+    return set(sorted(alike)[:COMPARED_MAX])
 
 
 def near_sentence(noun: str, wanted: str, known: Iterable[str]) -> str:

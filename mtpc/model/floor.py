@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from mtpc.catalogue.types import OpticPart, WiredPart
+from mtpc.catalogue.types import Family, OpticPart, WiredPart
 from mtpc.model.site import ALIGNED, OPPOSED, UNSTATED, Origin, Site
 
 _MATING = {"aligned": ALIGNED, "opposed": OPPOSED, None: UNSTATED}
@@ -55,6 +55,7 @@ def add_socket(
     side: str,
     mating: int,
     inner: int = -1,
+    family: Family | None = None,
 ) -> int:
     """A place for a plug, with the receptacle face behind it if there is one; returns its id."""
     sockets = site.sockets
@@ -68,6 +69,7 @@ def add_socket(
     sockets.partner.append(-1)
     sockets.mating.append(mating)
     sockets.plug.append(-1)
+    sockets.family.append(family)
     if inner >= 0:
         site.faces.socket[inner] = socket
     return socket

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from mtpc.catalogue.types import Application, Fibre, OpticPart, Part, Terminal, Vendor, WiredPart
+from mtpc.catalogue.types import Application, Family, Fibre, OpticPart, Part, Terminal, Vendor, WiredPart
 from mtpc.text import Source, Span
 
 ALIGNED, OPPOSED, UNSTATED = 0, 1, 2
@@ -113,6 +113,7 @@ class Sockets:
     partner: list[int] = field(default_factory=list)  # socket on the other side of a plate
     mating: list[int] = field(default_factory=list)
     plug: list[int] = field(default_factory=list)  # face of the plug put into it
+    family: list[Family | None] = field(default_factory=list)  # what a plate's adapter is made for
 
     def __len__(self) -> int:
         return len(self.name)
@@ -185,6 +186,7 @@ class Site:
     applications: dict[str, Application] = field(default_factory=dict)  # those optics and circuits name
     vendors: dict[str, Vendor] = field(default_factory=dict)
     catalogues: list[tuple[str, str, str]] = field(default_factory=list)  # name, version, digest
+    incomplete: bool = False  # something was reported and not placed: open ends prove nothing
 
     def article(self, face: int) -> WiredPart | OpticPart:
         """The part a connector belongs to."""

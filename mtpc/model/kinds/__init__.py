@@ -1,1 +1,30 @@
 """One file a kind of statement: its clauses as data, and how it stands on the floor."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib import import_module
+from pkgutil import iter_modules
+
+from mtpc.model.kinds._kind import Kind
+
+# Kinds the language has and this version does not carry out.
+LATER = frozenset(
+    {"part", "group", "diverse", "output", "reserve", "block", "as-built", "spare", "port", "end", "map", "splice"}
+)
+
+
+@cache
+def kind(name: str) -> Kind | None:
+    """The kind of that name; None if there is none (or only later)."""
+    if name not in kind_names():
+        return None
+    found = import_module(f"{__name__}.{name}").KIND
+    assert isinstance(found, Kind)
+    return found
+
+
+@cache
+def kind_names() -> tuple[str, ...]:
+    """All kinds, sorted."""
+    return tuple(sorted(module.name for module in iter_modules(__path__) if not module.name.startswith("_")))

@@ -1,0 +1,96 @@
+"""A part with the choices made that it leaves open: the spec's first, then what the project prefers.
+
+What a part states is not to be changed: stating it again is fine, stating something else is a finding.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from mtpc.catalogue.load import Library
+from mtpc.catalogue.types import Terminal, WiredPart
+from mtpc.model.told import Told
+from mtpc.model.values import spelled
+
+# What `prefer { gender = … }` means for each kind (polarity reference, section 7: two house styles).
+GENDER_PROFILES = {
+    "pinned-trunk": {"trunk": "pinned", "cassette": "unpinned", "cord": "unpinned", "harness": "unpinned"},
+    "pinned-cassette": {"trunk": "unpinned", "cassette": "pinned"},
+}
+
+
+@dataclass(slots=True)
+class Articles:
+    """Makes each article once."""
+
+    library: Library
+    _made: dict[tuple[object, ...], WiredPart] = field(default_factory=dict)
+
+    def of(self, part: WiredPart, told: Told, prefer: dict[str, str]) -> WiredPart:
+        """The part as this statement orders it; raises Fault."""
+        chosen = tuple((name, spelled(told.attributes[name].value)) for name in _CHOICES if name in told.attributes)
+        key = (id(part), chosen)
+        made = self._made.get(key)
+        if made is None:
+            made = self._made[key] = self._make(part, dict(chosen), told, prefer)
+        return made
+
+    def _make(self, part: WiredPart, chosen: dict[str, str], told: Told, prefer: dict[str, str]) -> WiredPart:
+        profile = GENDER_PROFILES.get(prefer.get("gender", ""), {}).get(part.kind)
+        terminals = tuple(
+            replace(
+                terminal,
+                gender=_chosen(terminal, "gender", _gender_asked(terminal, chosen), profile, told),
+                polish=_chosen(terminal, "polish", chosen.get("polish"), prefer.get("polish"), told),
+            )
+            for terminal in part.terminals
+        )
+        made = replace(part, terminals=terminals)
+        if "map" in chosen or "polarity" in chosen:
+            made = self._with_map(made, chosen, told)
+        return made
+
+    def _with_map(self, part: WiredPart, chosen: dict[str, str], told: Told) -> WiredPart:
+        name = chosen.get("map")
+        attribute = "map" if name else "polarity"
+        if name is None:
+            name = self._map_of_letter(part, chosen["polarity"].lower(), told)
+        span = told.attributes[attribute].span
+        if part.map_name:
+            if part.map_name == name:
+                return part
+            message = f"{part.name} is {part.map_name}, {attribute} {chosen[attribute]} is something else"
+            raise told.fault("TYP111", span, message, "name a part that has this map, or take the attribute away")
+        wiring = self.library.wiring(name, part.terminals)
+        if wiring is None:
+            message = f"there is no map {name} between the ends of {part.name}"
+            raise told.fault("TYP104", span, message, "maps are listed by `mtpc explain polarity`")
+        return replace(part, map_name=name, wiring=wiring)
+
+    def _map_of_letter(self, part: WiredPart, letter: str, told: Told) -> str:
+        family = part.terminals[0].family
+        if family.rows > 1:
+            message = f"the letter {letter.upper()} does not fix the map of {family.shown}: two rows can cross or not"
+            help_ = f"write `map = {letter}{family.count}…`, one of the maps by name"
+            raise told.fault("TYP104", told.attributes["polarity"].span, message, help_)
+        return f"{letter}{family.count}"
+
+
+_CHOICES = ("gender", "gender-a", "gender-b", "gender-front", "gender-rear", "polish", "polarity", "map")
+
+
+def _gender_asked(terminal: Terminal, chosen: dict[str, str]) -> str | None:
+    return chosen.get(f"gender-{terminal.side}") or chosen.get("gender")
+
+
+def _chosen(terminal: Terminal, what: str, asked: str | None, preferred: str | None, told: Told) -> str | None:
+    stated: str | None = getattr(terminal, what)
+    if what == "gender" and not terminal.family.gendered:
+        return stated
+    if stated is None:
+        return asked or preferred
+    if asked is not None and asked != stated and not ({asked, stated} <= {"pc", "upc"}):
+        name = what if what in told.attributes else f"{what}-{terminal.side}"
+        message = f"end {terminal.name} of {told.type} is {stated}; `{name} = {asked}` cannot change that"
+        raise told.fault("TYP111", told.attributes[name].span, message, "name a part made that way, or take it away")
+    return stated

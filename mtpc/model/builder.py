@@ -1,0 +1,238 @@
+"""Looks names up and puts things on the floor, for the kinds to use. Faults go to the statement's reader."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+from mtpc.catalogue.load import Library
+from mtpc.catalogue.types import Application, DevicePart, OpticPart, PanelPart, Part, PortFamily, WiredPart
+from mtpc.diagnostics import Diagnostic, Label
+from mtpc.diagnostics.suggest import near_sentence
+from mtpc.model.articles import Articles
+from mtpc.model.book import Book, plain
+from mtpc.model.site import Origin, Rack, Site
+from mtpc.model.statements import setting
+from mtpc.model.told import Told
+from mtpc.model.uses import Uses
+from mtpc.model.values import Fault
+from mtpc.text import Span
+
+AnyPart = TypeVar("AnyPart", bound=Part)
+
+
+@dataclass(slots=True)
+class Builder:
+    """The site being built, the names on it, and what is wrong so far."""
+
+    site: Site
+    library: Library
+    uses: dict[str, Uses]
+    unread: bool = False  # some statement could not even be read: unknown names may stand in it
+    book: Book = field(default_factory=Book)
+    found: list[Diagnostic] = field(default_factory=list)
+    articles: Articles = field(init=False)
+    _parts: dict[tuple[str, str], Part] = field(default_factory=dict)
+    _ports: dict[int, dict[str, PortFamily]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.articles = Articles(self.library)
+
+    # ---- faults
+
+    def report(self, fault: Fault, told: Told, names: tuple[str, ...] = ()) -> None:
+        """Keep a finding; what the statement names counts as reported, so nothing that hangs on it is."""
+        self.site.incomplete = True
+        if fault.diagnostic:
+            self.found.append(fault.diagnostic)
+        self.book.broken.update(plain(name) for name in names or told.names)
+
+    def known_broken(self, name: str) -> bool:
+        """Whether an unknown name is already explained by another finding."""
+        return self.unread or self.book.is_broken(name)
+
+    def unknown(self, told: Told, span: Span | None, noun: str, name: str, known: dict[str, int] | list[str]) -> Fault:
+        """No such thing: a finding with near names, or silence where another finding explains it."""
+        if self.known_broken(name):
+            return Fault(None)
+        near = near_sentence(noun, name, known) or f"declare it, or correct the name of the {noun}"
+        return told.fault("REF102", span, f"there is no {noun} {name}", near, about=name)
+
+    # ---- parts
+
+    def part(self, told: Told, name: str, sort: type[AnyPart], noun: str, span: Span | None = None) -> AnyPart:
+        """The part of a catalogue a statement names; raises Fault."""
+        span = span or told.origin.type
+        part = self._parts.get((told.path, name)) or self._look_up(told, name, noun, span)
+        self._parts[told.path, name] = part
+        if not isinstance(part, sort) or (noun in _WIRED and part.kind != noun):
+            message = f"{name} is a {part.kind}, a {noun} stands here"
+            raise told.fault("TYP101", span, message, f"name a {noun}, or write the statement as `{part.kind}`")
+        return part
+
+    def _look_up(self, told: Told, name: str, noun: str, span: Span | None) -> Part:
+        uses = self.uses[told.path]
+        alias, _, rest = name.partition(".")
+        if alias in uses.broken:
+            raise Fault(None)
+        shelf = uses.shelves.get(alias)
+        if shelf is None or not rest:
+            near = near_sentence("alias", alias, uses.shelves) or "a part is written ALIAS.NAME, after `use … as ALIAS`"
+            raise told.fault("REF108", span, f"no catalogue is used under the alias {alias}", near)
+        part = shelf.part(rest)
+        if part is None:
+            near = near_sentence("part", rest, shelf.part_names(noun)) or near_sentence(
+                "part", rest, shelf.part_names()
+            )
+            help_ = near or f"list them with `mtpc catalog list {noun}`"
+            raise told.fault("REF105", span, f"catalogue {shelf.info.name} has no part {rest}", help_)
+        self._keep_facts(part)
+        return part
+
+    def _keep_facts(self, part: Part) -> None:
+        site = self.site
+        if part.vendor not in site.vendors and (vendor := self.library.vendor(part.vendor)):
+            site.vendors[part.vendor] = vendor
+        if isinstance(part, WiredPart) and part.fibre:
+            self.keep_fibre(part.fibre)
+        if isinstance(part, OpticPart):
+            self.application(part.application)
+
+    def keep_fibre(self, name: str) -> None:
+        """Make a fibre class known to the site."""
+        if name not in self.site.fibres and (fibre := self.library.fibre(name)):
+            self.site.fibres[name] = fibre
+
+    def application(self, name: str) -> Application | None:
+        """The application of that name, made known to the site with the fibres it is limited over."""
+        application = self.library.application(name)
+        if application and application.name not in self.site.applications:
+            self.site.applications[application.name] = application
+        return application
+
+    # ---- places
+
+    def rack_unit(self, told: Told, place: str, span: Span | None) -> tuple[Rack, int]:
+        """The rack and unit of `A03.U38`; raises Fault."""
+        name, point, unit = place.rpartition(".")
+        rack = self.book.racks.find(name) if point else None
+        if not point or not unit.startswith("U") or not unit[1:].isdecimal():
+            raise told.fault("TYP101", span, f"{place} is not a place in a rack", "write it as RACK.U38")
+        if rack is None:
+            raise self.unknown(told, span, "rack", name, list(self.book.racks.things))
+        return rack, int(unit[1:])
+
+    # ---- ports
+
+    def device_port(self, told: Told, name: str, span: Span | None) -> tuple[int, str, PortFamily]:
+        """The device, port as silk-screened, and port family of `leaf01.et-0/0/48`; raises Fault."""
+        device, _, port = name.partition(".")
+        equipment = self.equipment(told, device, span)
+        part = self.site.equipment[equipment].part
+        if not isinstance(part, DevicePart):
+            raise told.fault(
+                "TYP101", span, f"{device} is a panel; optics stand in devices", "name a device", about=name
+            )
+        ports = self.ports_of(part)
+        family = ports.get(port) or ports.get(plain(port))
+        if family is None:
+            raise self._no_port(told, span, name, device, port, list(ports))
+        spelled = port if port in family.names else next(n for n in family.names if plain(n) == plain(port))
+        return equipment, spelled, family
+
+    def ports_of(self, part: DevicePart) -> dict[str, PortFamily]:
+        """A device's ports, under their own spelling and without leading zeros."""
+        ports = self._ports.get(id(part))
+        if ports is None:
+            ports = {plain(name): family for family in part.families for name in family.names}
+            ports |= {name: family for family in part.families for name in family.names}
+            self._ports[id(part)] = ports
+        return ports
+
+    def equipment(self, told: Told, name: str, span: Span | None) -> int:
+        """The device or panel of that name; raises Fault."""
+        found = self.book.equipment.find(name)
+        if found is None:
+            raise self.unknown(told, span, "device or panel", name, list(self.book.equipment.things))
+        return found
+
+    def socket(self, told: Told, name: str, span: Span | None) -> int:
+        """The place for a plug a name stands for; raises Fault."""
+        found = self.book.sockets.find(name)
+        return found if found is not None else self._miss(told, name, span)
+
+    def _miss(self, told: Told, name: str, span: Span | None) -> int:
+        """Say why there is no such socket; always raises Fault."""
+        if self.known_broken(name):
+            raise Fault(None)
+        owner, point, rest = name.partition(".")
+        if not point:
+            if self.book.equipment.find(owner) is not None:
+                raise told.fault("REF103", span, f"{name} names no port", f"write {name}.PORT", about=name)
+            raise self.unknown(told, span, "port", name, list(self.book.equipment.things))
+        equipment = self.site.equipment[self.equipment(told, owner, span)]
+        if isinstance(equipment.part, PanelPart):
+            raise self._no_panel_port(told, span, name, equipment.name, rest)
+        assert isinstance(equipment.part, DevicePart)
+        ports = self.ports_of(equipment.part)
+        base = rest.partition(":")[0]
+        if rest not in ports and plain(rest) not in ports and base not in ports and plain(base) not in ports:
+            raise self._no_port(told, span, name, equipment.name, rest, list(ports))
+        if self.book.optics.find(f"{owner}.{base}") is not None:
+            message = f"{name} is not a connector: the optic in {owner}.{base} has {self._connectors(owner, base)}"
+            raise told.fault("REF103", span, message, "name the connector, not a lane or the cage", about=name)
+        message = f"there is no optic in {owner}.{base}"
+        raise told.fault("PRT105", span, message, f"write `optic {owner}.{base} : PART`", about=name)
+
+    def _connectors(self, owner: str, base: str) -> str:
+        component = self.book.optics.find(f"{owner}.{base}")
+        assert component is not None
+        site = self.site
+        first = site.components.first_face[component]
+        count = len(site.components.article[component].terminals)
+        names = [site.sockets.name[site.faces.socket[face]] for face in range(first, first + count)]
+        return "one connector, " + names[0] if count == 1 else "the connectors " + ", ".join(names)
+
+    def _no_port(self, told: Told, span: Span | None, name: str, device: str, port: str, ports: list[str]) -> Fault:
+        near = near_sentence("port", port, ports) or f"its ports are {_first_and_last(ports)}"
+        return told.fault("REF103", span, f"{device} has no port {port}", near, about=name)
+
+    def _no_panel_port(self, told: Told, span: Span | None, name: str, panel: str, rest: str) -> Fault:
+        slot, _, port = rest.partition(".")
+        part = self.site.equipment[self.book.equipment.things[panel]].part
+        assert isinstance(part, PanelPart)
+        if plain(slot) not in {plain(known) for known in part.slots}:
+            near = near_sentence("slot", slot, part.slots) or f"its slots are {_first_and_last(list(part.slots))}"
+            return told.fault("REF104", span, f"{panel} has no slot {slot}", near, about=name)
+        if self.book.inserts.find(f"{panel}.{slot}") is None:
+            help_ = f"write `plate {panel}.{slot} : PART` or `cassette {panel}.{slot} : PART`"
+            return told.fault("REF104", span, f"slot {panel}.{slot} is empty", help_, about=name)
+        known = [n.rpartition(".")[2] for n in self.book.sockets.things if n.startswith(f"{panel}.{slot}.")]
+        near = near_sentence("port", port, known) or f"its ports are {_first_and_last(known)}"
+        return told.fault("REF103", span, f"{panel}.{slot} has no port {port or '(none is named)'}", near, about=name)
+
+    def settings(self, told: Told) -> dict[str, str]:
+        """What documents want to know of a statement: pull-group, tray, status, ticket, its comment."""
+        kept = {name: setting(told, name) for name in told.attributes if name in DOCUMENT_SETTINGS}
+        if told.origin.note:
+            kept["note"] = told.origin.note
+        return kept
+
+    # ---- names
+
+    def check_new(self, told: Told, name: str, first: Origin | None, noun: str) -> None:
+        """Raise the finding if a name is taken."""
+        if first is not None:
+            label = Label(first.what, "first declared here")
+            message = f"the {noun} {name} is declared twice"
+            raise told.fault(
+                "REF107", told.what_spans[0], message, "rename or remove one of them", about=name, label=label
+            )
+
+
+DOCUMENT_SETTINGS = frozenset({"pull-group", "tray", "pull-eye", "status", "ticket"})
+_WIRED = frozenset({"cord", "trunk", "harness", "cassette"})
+
+
+def _first_and_last(names: list[str]) -> str:
+    return ", ".join(names) if len(names) <= 4 else f"{names[0]} … {names[-1]}"

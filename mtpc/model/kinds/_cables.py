@@ -1,0 +1,67 @@
+"""Cables: ends landed in sockets, one plug each."""
+
+from __future__ import annotations
+
+from mtpc.catalogue.types import WiredPart
+from mtpc.diagnostics import Label
+from mtpc.model.builder import Builder
+from mtpc.model.floor import plug_in
+from mtpc.model.told import Told
+from mtpc.text import Span
+
+PARKED = "parked"
+
+
+def leg_counts(article: WiredPart) -> tuple[int, int]:
+    """How many legs a cable has at its left and right end."""
+    left = sum(1 for terminal in article.terminals if terminal.side == "a")
+    return left, len(article.terminals) - left
+
+
+def find_sockets(
+    builder: Builder, told: Told, ends: tuple[tuple[str, ...], tuple[str, ...]], spans: tuple[Span | None, Span | None]
+) -> list[int]:
+    """The sockets of all ends, left before right; -1 for a parked leg. Raises Fault for the first that is not there."""
+    return [
+        -1 if name == PARKED else builder.socket(told, name, span)
+        for names, span in zip(ends, spans, strict=True)
+        for name in names
+    ]
+
+
+def check_free(
+    builder: Builder, told: Told, sockets: list[int], left: int, spans: tuple[Span | None, Span | None]
+) -> None:
+    """Raise the finding if a socket is taken, or the cable would meet itself."""
+    site = builder.site
+    seen: set[int] = set()
+    for number, socket in enumerate(sockets):
+        if socket < 0:
+            continue
+        name, span = site.sockets.name[socket], spans[0] if number < left else spans[1]
+        if socket in seen:
+            message = f"both ends of this {told.kind} are plugged into {name}"
+            raise told.fault("PRT102", told.origin.what, message, "correct one of its ends", about=name)
+        seen.add(socket)
+        if site.sockets.plug[socket] >= 0:
+            raise _taken(builder, told, socket, span)
+
+
+def _taken(builder: Builder, told: Told, socket: int, span: Span | None) -> Exception:
+    site = builder.site
+    other = site.faces.component[site.sockets.plug[socket]]
+    name = site.sockets.name[socket]
+    label = Label(site.components.origin[other].what, f"{site.components.name[other]} is plugged in here")
+    message = f"{name} is used twice: by {site.components.name[other]} and by this {told.kind}"
+    return told.fault("PRT101", span, message, "land one of them on a free port", about=name, label=label)
+
+
+def land(builder: Builder, component: int, sockets: list[int]) -> None:
+    """Plug every leg in, in order; mark those that hang."""
+    site = builder.site
+    first = site.components.first_face[component]
+    for number, socket in enumerate(sockets):
+        if socket < 0:
+            site.faces.parked[first + number] = True
+        else:
+            plug_in(site, first + number, socket)

@@ -1,0 +1,58 @@
+"""Slots of panels: what is put into them, once each."""
+
+from __future__ import annotations
+
+from mtpc.catalogue.types import PanelPart, PlatePart, WiredPart
+from mtpc.diagnostics import Label
+from mtpc.diagnostics.suggest import near_sentence
+from mtpc.model.book import plain
+from mtpc.model.builder import Builder
+from mtpc.model.site import Insert
+from mtpc.model.told import Told
+from mtpc.text import Span
+
+
+def free_slot(builder: Builder, told: Told, name: str, part: PlatePart | WiredPart) -> tuple[int, str]:
+    """The panel and the slot as the part spells it; raises Fault if it is taken or does not fit."""
+    span = told.what_spans[0]
+    panel_name, point, slot = name.partition(".")
+    if not point:
+        raise told.fault("TYP101", span, f"{name} is not a slot", "write it as PANEL.SLOT", about=name)
+    number = builder.equipment(told, panel_name, span)
+    panel = builder.site.equipment[number]
+    if not isinstance(panel.part, PanelPart):
+        raise told.fault("TYP101", span, f"{panel_name} is a device and has no slots", "name a panel", about=name)
+    spelled = next((known for known in panel.part.slots if plain(known) == plain(slot)), None)
+    if spelled is None:
+        slots = panel.part.slots
+        near = near_sentence("slot", slot, slots) or f"its slots are {slots[0]} … {slots[-1]}"
+        raise told.fault("REF104", span, f"{panel_name} has no slot {slot}", near, about=name)
+    _check_fit(told, panel.part, part, name)
+    _check_free(builder, told, f"{panel.name}.{spelled}", span)
+    return number, spelled
+
+
+def _check_fit(told: Told, panel: PanelPart, part: PlatePart | WiredPart, name: str) -> None:
+    if part.format not in panel.takes:
+        message = (
+            f"{told.type} does not fit into {name}: it is a {part.format}, the slot takes {', '.join(panel.takes)}"
+        )
+        raise told.fault("PRT107", told.origin.type, message, "name a part made for this panel", about=name)
+
+
+def _check_free(builder: Builder, told: Told, name: str, span: Span) -> None:
+    taken = builder.book.inserts.things.get(name)
+    if taken is not None:
+        label = Label(builder.site.inserts[taken].origin.what, "filled here")
+        message = f"slot {name} is filled twice"
+        raise told.fault("PRT104", span, message, "use another slot, or remove one of the two", about=name, label=label)
+
+
+def keep_insert(builder: Builder, told: Told, equipment: int, slot: str, part: PlatePart | WiredPart) -> Insert:
+    """Enter a plate or cassette into site and book."""
+    component = len(builder.site.components) if isinstance(part, WiredPart) else -1
+    name = f"{builder.site.equipment[equipment].name}.{slot}"
+    insert = Insert(name, equipment, slot, part, component, told.origin)
+    builder.book.inserts.things[name] = len(builder.site.inserts)
+    builder.site.inserts.append(insert)
+    return insert

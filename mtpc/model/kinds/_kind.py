@@ -1,0 +1,76 @@
+"""What a kind of statement is: its clauses and attributes as data, and the function that places it.
+
+Checking, `explain`, the reference pages and completion all come from these values.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from mtpc.model.builder import Builder
+    from mtpc.model.told import Told
+
+# What an attribute takes: a quantity's dimension (length, loss, share, attenuation), or
+# text (quoted, a name or a number), name, number (whole), date, yes-no, names (a list), lengths (one or a list).
+TAKES = ("length", "loss", "share", "text", "name", "number", "date", "yes-no", "names", "lengths")
+
+
+@dataclass(frozen=True, slots=True)
+class Attribute:
+    """One attribute: what it takes, what it means, and the values allowed where they can be listed."""
+
+    name: str
+    takes: str
+    meaning: str
+    values: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """One kind of statement.
+
+    A clause is "" (not allowed), "may" or "must"; `what` and `at` say what stands there: name, place, ends
+    (`A -- B`), title (a quoted text), nothing. Kinds are placed in the order of `rank`.
+    """
+
+    name: str
+    meaning: str
+    rank: int
+    what: tuple[str, ...]
+    type: str = ""
+    type_is: str = ""
+    at: str = ""
+    at_is: str = ""
+    via: str = ""
+    attributes: tuple[Attribute, ...] = ()
+    children: tuple[str, ...] = ()
+    place: Callable[[Builder, Told], None] | None = None
+
+    def attribute(self, name: str) -> Attribute | None:
+        """The attribute of that name."""
+        return next((attribute for attribute in self.attributes if attribute.name == name), None)
+
+
+GENDERS = ("pinned", "unpinned")
+POLISHES = ("pc", "upc", "apc")
+STATUSES = ("planned", "pulled", "landed", "tested", "live", "decommission")
+
+CABLE_ATTRIBUTES = (
+    Attribute("length", "length", "length to order and to count; `unknown` where nobody has measured it"),
+    Attribute("gender", "name", "gender of both ends, where the part leaves it open", GENDERS),
+    Attribute("gender-a", "name", "gender of the left end, where the part leaves it open", GENDERS),
+    Attribute("gender-b", "name", "gender of the right end, where the part leaves it open", GENDERS),
+    Attribute("polish", "name", "end face of all ends, where the part leaves it open", POLISHES),
+    Attribute(
+        "polarity", "name", "A, B or C, where the part leaves the position map open", ("a", "b", "c", "A", "B", "C")
+    ),
+    Attribute("map", "name", "position map by name, where the part leaves it open"),
+    Attribute("pull-group", "text", "bundle it is pulled with; cut sheets sort by it"),
+    Attribute("tray", "names", "trays it runs in, in order"),
+    Attribute("pull-eye", "name", "end that carries the pulling eye", ("none", "a", "b", "both")),
+    Attribute("status", "name", "where the work stands", STATUSES),
+    Attribute("ticket", "text", "ticket it belongs to"),
+)

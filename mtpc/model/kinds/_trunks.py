@@ -1,0 +1,58 @@
+"""Cables with a written name and any number of legs a side: trunks and harnesses."""
+
+from __future__ import annotations
+
+from mtpc.catalogue.types import WiredPart
+from mtpc.model.builder import Builder
+from mtpc.model.floor import add_component
+from mtpc.model.kinds._cables import check_free, find_sockets, land, leg_counts
+from mtpc.model.pairing import check_pairs
+from mtpc.model.statements import length_m
+from mtpc.model.told import Told
+from mtpc.model.values import Expansion, Fault
+
+
+def place_trunks(builder: Builder, told: Told) -> None:
+    """Names x legs = ports, on each side, in written leg order."""
+    assert told.what and told.type and told.at
+    part = builder.part(told, told.type, WiredPart, told.kind)
+    article = builder.articles.of(part, told, builder.site.policy.prefer)
+    names, (left, right) = told.what[0], told.at
+    if right is None:
+        raise told.fault("TYP110", told.origin.at, f"this {told.kind} has one end", "write `at A -- B`")
+    legs = leg_counts(article)
+    _check_legs(told, names, left, legs[0], 0)
+    _check_legs(told, names, right, legs[1], 1)
+    for number, name in enumerate(names.names):
+        ends = (
+            left.names[number * legs[0] : (number + 1) * legs[0]],
+            right.names[number * legs[1] : (number + 1) * legs[1]],
+        )
+        try:
+            _place_one(builder, told, name, article, ends)
+        except Fault as fault:
+            builder.report(fault, told, (name,))
+
+
+def _check_legs(told: Told, names: Expansion, ports: Expansion, legs: int, side: int) -> None:
+    span, word = told.at_spans[side], ("left", "right")[side]
+    wanted = len(names.names) * legs
+    if len(ports.names) != wanted:
+        count = f"{len(names.names)} × {legs} legs" if len(names.names) > 1 else f"{legs} legs"
+        message = f"{told.type} lands {count} on the {word}; {len(ports.names)} ports are written"
+        help_ = f"write {wanted} ports, or `{'parked'}` for a leg that is not landed"
+        raise told.fault("PRT103", span, message, help_, about=names.names[0])
+    check_pairs(Expansion(names.names * legs, (*names.sizes, legs)), ports, told, span, ("legs", "ports"))
+
+
+def _place_one(
+    builder: Builder, told: Told, name: str, article: WiredPart, ends: tuple[tuple[str, ...], tuple[str, ...]]
+) -> None:
+    site, book = builder.site, builder.book
+    known = book.assemblies.find(name)
+    builder.check_new(told, name, None if known is None else site.components.origin[known], told.kind)
+    sockets = find_sockets(builder, told, ends, told.at_spans)
+    check_free(builder, told, sockets, len(ends[0]), told.at_spans)
+    component = add_component(site, name, article, told.origin, length_m(told), builder.settings(told))
+    book.assemblies.things[name] = component
+    land(builder, component, sockets)

@@ -1,0 +1,136 @@
+"""`circuit up1 : 100GBASE-SR4 at A -- B via T01.3 { cords = … }`: intent, and the cords it asks for."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from mtpc.catalogue.types import Application, WiredPart
+from mtpc.diagnostics.suggest import near_sentence
+from mtpc.model.builder import Builder
+from mtpc.model.floor import add_component
+from mtpc.model.kinds._cables import check_free, land
+from mtpc.model.kinds._kind import Attribute, Kind
+from mtpc.model.kinds._routes import front_of, route_of, subport
+from mtpc.model.pairing import check_pairs
+from mtpc.model.site import Circuit, Leg, Subport
+from mtpc.model.told import Told
+from mtpc.model.values import Expansion, Fault, items_of
+from mtpc.units import Quantity
+
+
+def _place(builder: Builder, told: Told) -> None:
+    assert told.what and told.type
+    application = _application(builder, told)
+    left, right = told.at or told.what
+    spans = told.at_spans if told.at else told.what_spans
+    if right is None:
+        raise told.fault("TYP110", told.origin.at, "this circuit has one end", "write `at A -- B`")
+    check_pairs(left, right, told, told.origin.at or told.origin.what, ("ports", "ports"))
+    names = _names(told, left, right)
+    routes = _routes(builder, told, len(names))
+    for number, name in enumerate(names):
+        try:
+            known = builder.book.circuits.find(name)
+            builder.check_new(told, name, known, "circuit")
+            builder.book.circuits.things[name] = told.origin
+            near = subport(builder, told, left.names[number], spans[0], application)
+            far = subport(builder, told, right.names[number], spans[1], application)
+            cords = _make_cords(builder, told, near, far, routes[number])
+        except Fault as fault:
+            builder.report(fault, told, (name,))
+            continue
+        circuit = Circuit(name, application, near, far, routes[number], cords, told.origin)
+        builder.site.circuits.append(circuit)
+
+
+def _application(builder: Builder, told: Told) -> Application:
+    assert told.type
+    application = builder.application(told.type)
+    if application is None:
+        known = builder.library.names("applications")
+        near = near_sentence("application", told.type, known) or "list them with `mtpc catalog list application`"
+        raise told.fault("REF106", told.origin.type, f"there is no application {told.type}", near)
+    return application
+
+
+def _names(told: Told, left: Expansion, right: Expansion) -> tuple[str, ...]:
+    if told.at and told.what:
+        check_pairs(told.what[0], left, told, told.origin.what, ("circuits", "pairs of ports"))
+        return told.what[0].names
+    return tuple(f"{a} -- {b}" for a, b in zip(left.names, right.names, strict=True))
+
+
+def _routes(builder: Builder, told: Told, count: int) -> list[tuple[Leg, ...]]:
+    """The legs each circuit runs over: one each, or all of them in a row for a single circuit."""
+    if told.via is None:
+        return [()] * count
+    legs = [route_of(builder, told, name) for name in told.via.names]
+    if count == 1:
+        return [tuple(legs)]
+    if len(legs) != count:
+        message = f"{count} circuits and {len(legs)} legs do not pair up"
+        raise told.fault("TYP105", told.origin.via, message, "name one leg for each circuit")
+    return [(leg,) for leg in legs]
+
+
+# ---- cords a circuit asks for
+
+
+def _make_cords(builder: Builder, told: Told, near: Subport, far: Subport, route: tuple[Leg, ...]) -> tuple[int, ...]:
+    given = told.attributes.get("cords")
+    if given is None:
+        return ()
+    part = builder.part(told, str(given.value), WiredPart, "cord", given.span)
+    article = builder.articles.of(part, told, builder.site.policy.prefer)
+    faces = builder.site.faces
+    stops = [faces.socket[near.face]]
+    for leg in route:
+        stops += [front_of(builder, told, leg, 0), front_of(builder, told, leg, 1)]
+    stops.append(faces.socket[far.face])
+    pairs = list(zip(stops[::2], stops[1::2], strict=True))
+    lengths = _lengths(told, len(pairs))
+    made = []
+    for (a, b), length in zip(pairs, lengths, strict=True):
+        check_free(builder, told, [a, b], 1, (told.origin.what, told.origin.what))
+        name = f"{builder.site.sockets.name[a]} -- {builder.site.sockets.name[b]}"
+        made.append(add_component(builder.site, name, article, told.origin, length, builder.settings(told)))
+        land(builder, made[-1], [a, b])
+    return tuple(made)
+
+
+def _lengths(told: Told, count: int) -> list[Decimal | None]:
+    given = told.attributes.get("cord-length")
+    values = items_of(given.value) if given else (None,)
+    lengths = [value.value if isinstance(value, Quantity) else None for value in values]
+    if len(lengths) == 1:
+        return lengths * count
+    if len(lengths) != count:
+        message = f"each circuit takes {count} cords; {len(lengths)} lengths are written"
+        raise told.fault("TYP105", given.span if given else None, message, "write one length, or one for each cord")
+    return lengths
+
+
+KIND = Kind(
+    "circuit",
+    "intent: two ports talk as this application; with `via` its route is checked, with `cords` its cords are ordered",
+    rank=11,
+    what=("ends", "name"),
+    type="must",
+    type_is="application",
+    at="may",
+    at_is="port -- port",
+    via="may",
+    attributes=(
+        Attribute("cords", "name", "cord part that joins the ports to the legs of its route"),
+        Attribute("cord-length", "lengths", "length of these cords: one for all, or one for each from left to right"),
+        Attribute(
+            "gender", "name", "gender of both ends of its cords, where the part leaves it open", ("pinned", "unpinned")
+        ),
+        Attribute("polish", "name", "end face of its cords, where the part leaves it open", ("pc", "upc", "apc")),
+        Attribute(
+            "status", "name", "where the work stands", ("planned", "pulled", "landed", "tested", "live", "decommission")
+        ),
+        Attribute("ticket", "text", "ticket it belongs to"),
+    ),
+    place=_place,
+)

@@ -1,0 +1,63 @@
+"""`cord A -- B : acme.patch-mpo12-b-om4 { length = 3m }`: a patch or equipment cord."""
+
+from __future__ import annotations
+
+from mtpc.catalogue.types import WiredPart
+from mtpc.model.builder import Builder
+from mtpc.model.floor import add_component
+from mtpc.model.kinds._cables import PARKED, check_free, find_sockets, land, leg_counts
+from mtpc.model.kinds._kind import CABLE_ATTRIBUTES, Kind
+from mtpc.model.pairing import check_pairs
+from mtpc.model.statements import length_m
+from mtpc.model.told import Told
+from mtpc.model.values import Fault
+
+
+def _place(builder: Builder, told: Told) -> None:
+    assert told.what and told.type
+    part = builder.part(told, told.type, WiredPart, "cord")
+    article = builder.articles.of(part, told, builder.site.policy.prefer)
+    if leg_counts(article) != (1, 1):
+        message = f"{told.type} has several legs a side"
+        raise told.fault("PRT103", told.origin.type, message, "give it a name: `trunk NAME : PART at A -- B`")
+    names = told.names if told.at else None
+    (left, right), spans = (told.at, told.at_spans) if told.at else (told.what, told.what_spans)
+    if right is None:
+        raise told.fault("TYP110", told.origin.at, "this cord has one end", "write `at A -- B`")
+    check_pairs(left, right, told, told.origin.at or told.origin.what, ("ports", "ports"))
+    if names is not None and told.what:
+        check_pairs(told.what[0], left, told, told.origin.what, ("cords", "ports"))
+    length, settings = length_m(told), builder.settings(told)
+    for number, (a, b) in enumerate(zip(left.names, right.names, strict=True)):
+        try:
+            sockets = find_sockets(builder, told, ((a,), (b,)), spans)
+            check_free(builder, told, sockets, 1, spans)
+        except Fault as fault:
+            builder.report(fault, told, (names[number],) if names else ())
+            continue
+        name = _name(builder, told, sockets, names[number] if names else "")
+        land(builder, add_component(builder.site, name, article, told.origin, length, settings), sockets)
+
+
+def _name(builder: Builder, told: Told, sockets: list[int], written: str) -> str:
+    if written:
+        known = builder.book.assemblies.find(written)
+        builder.check_new(told, written, None if known is None else builder.site.components.origin[known], "cord")
+        builder.book.assemblies.things[written] = len(builder.site.components)
+        return written
+    names = (builder.site.sockets.name[socket] if socket >= 0 else PARKED for socket in sockets)
+    return " -- ".join(names)
+
+
+KIND = Kind(
+    "cord",
+    "a patch or equipment cord: one connector at each end",
+    rank=10,
+    what=("ends", "name"),
+    type="must",
+    type_is="cord part",
+    at="may",
+    at_is="port -- port",
+    attributes=CABLE_ATTRIBUTES,
+    place=_place,
+)

@@ -1,0 +1,82 @@
+"""`optic leaf[01..08].et-0/0/[48..51] : acme.q28-100g-sr4`: one transceiver a cage."""
+
+from __future__ import annotations
+
+from mtpc.catalogue.types import OpticPart, PortFamily
+from mtpc.diagnostics import Label
+from mtpc.model.builder import Builder
+from mtpc.model.floor import add_component, add_socket
+from mtpc.model.kinds._kind import Attribute, Kind
+from mtpc.model.site import ALIGNED
+from mtpc.model.told import Told
+from mtpc.model.values import Fault
+
+
+def _place(builder: Builder, told: Told) -> None:
+    assert told.type
+    part = builder.part(told, told.type, OpticPart, "optic")
+    settings = builder.settings(told)
+    for name in told.names:
+        try:
+            _place_one(builder, told, name, part, settings)
+        except Fault as fault:
+            builder.report(fault, told, (name,))
+
+
+def _place_one(builder: Builder, told: Told, name: str, part: OpticPart, settings: dict[str, str]) -> None:
+    equipment, port, family = builder.device_port(told, name, told.what_spans[0])
+    device = builder.site.equipment[equipment].name
+    full = f"{device}.{port}"
+    _check_cage(builder, told, full, part, family)
+    component = add_component(builder.site, full, part, told.origin, settings=settings)
+    builder.book.optics.things[full] = component
+    first = builder.site.components.first_face[component]
+    for index, terminal in enumerate(part.terminals):
+        suffix = f":{_first_subport(told, family) + index}" if len(part.terminals) > 1 else ""
+        socket = f"{full}{suffix}"
+        builder.book.sockets.things[socket] = add_socket(
+            builder.site,
+            socket,
+            equipment,
+            slot="",
+            port=port + suffix,
+            side="front",
+            mating=ALIGNED,
+            inner=first + index,
+            family=terminal.family,
+        )
+
+
+def _check_cage(builder: Builder, told: Told, full: str, part: OpticPart, family: PortFamily) -> None:
+    taken = builder.book.optics.things.get(full)
+    if taken is not None:
+        label = Label(builder.site.components.origin[taken].what, "an optic was put in here")
+        message = f"the cage {full} holds two optics"
+        raise told.fault("PRT106", told.what_spans[0], message, "remove one of them", about=full, label=label)
+    if part.form_factor not in family.accepts:
+        message = (
+            f"{told.type} is a {part.form_factor}; the {family.cage} cage {full} takes {', '.join(family.accepts)}"
+        )
+        raise told.fault("OPT102", told.origin.type, message, "name an optic of a form factor that fits", about=full)
+
+
+def _first_subport(told: Told, family: PortFamily) -> int:
+    if family.subports_from is None:
+        message = f"{told.type} has several connectors; the device does not say how it counts parts of a port"
+        raise told.fault("TYP101", told.origin.type, message, "state subports_from in the device's part")
+    return family.subports_from
+
+
+KIND = Kind(
+    "optic",
+    "a transceiver in a device's cage; cords are plugged into its connectors",
+    rank=8,
+    what=("place",),
+    type="must",
+    type_is="optic part",
+    attributes=(
+        Attribute("serial", "text", "serial number"),
+        Attribute("ticket", "text", "ticket it belongs to"),
+    ),
+    place=_place,
+)

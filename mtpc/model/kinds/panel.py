@@ -1,0 +1,17 @@
+"""`panel lp[01..08] : acme.panel-4slot at A[01..08].U42`."""
+
+from mtpc.model.kinds._equipment import place_equipment
+from mtpc.model.kinds._kind import Attribute, Kind
+
+KIND = Kind(
+    "panel",
+    "a housing with slots for plates and cassettes",
+    rank=6,
+    what=("name",),
+    type="must",
+    type_is="panel part",
+    at="must",
+    at_is="rack.unit",
+    attributes=(Attribute("ticket", "text", "ticket it belongs to"),),
+    place=place_equipment,
+)

@@ -1,0 +1,17 @@
+"""`trunk T[01..08] : PART at PORTS -- PORTS`: installed cable between panels."""
+
+from mtpc.model.kinds._kind import CABLE_ATTRIBUTES, Kind
+from mtpc.model.kinds._trunks import place_trunks
+
+KIND = Kind(
+    "trunk",
+    "an installed cable between panels; it may have several legs a side",
+    rank=9,
+    what=("name",),
+    type="must",
+    type_is="trunk part",
+    at="must",
+    at_is="ports -- ports",
+    attributes=CABLE_ATTRIBUTES,
+    place=place_trunks,
+)

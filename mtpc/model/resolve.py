@@ -1,0 +1,94 @@
+"""Statements become the floor: every name looked up, every plug in its socket, every fault told once."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from pathlib import Path
+
+from mtpc.catalogue.load import Library
+from mtpc.diagnostics import Diagnostic
+from mtpc.diagnostics.suggest import near_sentence
+from mtpc.model.builder import Builder
+from mtpc.model.expand import Expander
+from mtpc.model.floor import join_faces
+from mtpc.model.kinds import LATER, kind, kind_names
+from mtpc.model.kinds._kind import Kind
+from mtpc.model.site import Site
+from mtpc.model.statements import check_statement
+from mtpc.model.told import Told
+from mtpc.model.uses import Uses, read_uses
+from mtpc.model.values import Fault
+from mtpc.syntax.decls import SpecFile
+from mtpc.text import Source
+
+_RANK_LAST = 99
+
+
+def resolve(
+    files: list[SpecFile], sources: dict[str, Source], library: Library, base: Path, *, unread: bool = False
+) -> tuple[Site, list[Diagnostic]]:
+    """The site all files together describe. Tables and folders are sought beside the file that uses them.
+
+    `base` is the working directory the files' paths are relative to; `sources` gains the tables that were
+    read. `unread` says that some statements could not be parsed: names they may declare are not missed.
+    """
+    site = Site(sources=sources, incomplete=unread)
+    told: list[Told] = []
+    uses: dict[str, Uses] = {}
+    found: list[Diagnostic] = []
+    for file in files:
+        folder = (base / file.path).parent
+        uses[file.path], wrong = read_uses(file, folder, library, sources)
+        expander = Expander(file.path, uses[file.path].tables)
+        expander.run(file.statements)
+        told += expander.told
+        found += wrong + expander.found
+    site.incomplete = site.incomplete or bool(found)
+    builder = Builder(site, library, uses, unread=unread)
+    _place_all(builder, told)
+    join_faces(site)
+    site.catalogues = _catalogues(uses)
+    return site, found + builder.found
+
+
+def _place_all(builder: Builder, told: list[Told]) -> None:
+    """Place statements by the rank of their kind, in written order within it."""
+    by_rank: defaultdict[int, list[tuple[Kind, Told]]] = defaultdict(list)
+    for statement in told:
+        found = kind(statement.kind)
+        if found is None:
+            _report_unknown(builder, statement)
+        else:
+            by_rank[found.rank].append((found, statement))
+    for rank in sorted(by_rank):
+        for found, statement in by_rank[rank]:
+            _place(builder, found, statement)
+
+
+def _place(builder: Builder, found: Kind, statement: Told) -> None:
+    assert found.place
+    faults = check_statement(statement, found)
+    if not faults:
+        try:
+            found.place(builder, statement)
+        except Fault as fault:
+            faults = [fault]
+    for fault in faults:
+        builder.report(fault, statement)
+
+
+def _report_unknown(builder: Builder, statement: Told) -> None:
+    span = statement.origin.statement
+    span = type(span)(span.path, span.start, span.start + len(statement.kind))
+    if statement.kind in LATER:
+        message = f"`{statement.kind}` is not carried out by this version"
+        unknown = statement.fault("TYP109", span, message, "leave it out, or write what it would make")
+    else:
+        near = near_sentence("kind", statement.kind, kind_names()) or f"kinds are {', '.join(kind_names())}"
+        unknown = statement.fault("REF101", span, f"there is no kind {statement.kind}", near)
+    builder.report(unknown, statement)
+
+
+def _catalogues(uses: dict[str, Uses]) -> list[tuple[str, str, str]]:
+    shelves = {shelf.info for used in uses.values() for shelf in used.shelves.values()}
+    return sorted((info.name, info.version, info.digest) for info in shelves)

@@ -1,0 +1,146 @@
+"""Checks a told statement against its kind: which clauses it has, which attributes, of what type."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from mtpc.diagnostics.suggest import near_sentence
+from mtpc.model.kinds._kind import Attribute, Kind
+from mtpc.model.told import Given, Told
+from mtpc.model.values import Day, Expansion, Fault, Index, Value, Word, described, items_of, spelled
+from mtpc.units import Quantity
+
+_QUANTITIES = {"length": "12m", "loss": "0.35dB", "share": "5%"}
+
+
+def check_statement(told: Told, kind: Kind) -> list[Fault]:
+    """Everything about a statement that its kind does not allow."""
+    faults = [fault for fault in _clause_faults(told, kind) if fault]
+    for name, given in told.attributes.items():
+        fault = _attribute_fault(told, kind, name, given)
+        if fault:
+            faults.append(fault)
+    for child in told.children:
+        if child.kind not in kind.children:
+            near = near_sentence("block", child.kind, kind.children) or _children_help(kind)
+            faults.append(
+                child.fault("REF101", child.origin.what, f"a {kind.name} has no {child.kind} {'{'} {'}'}", near)
+            )
+    return faults
+
+
+def _children_help(kind: Kind) -> str:
+    return f"blocks in it are {', '.join(kind.children)}" if kind.children else "take it out of the { }"
+
+
+def _clause_faults(told: Told, kind: Kind) -> list[Fault | None]:
+    clauses = (
+        ("type", f": {kind.type_is.upper() or 'TYPE'}", kind.type, told.type is not None, told.origin.type),
+        ("place", f"at {kind.at_is.upper() or 'PLACE'}", kind.at, told.at is not None, told.origin.at),
+        ("route", "via ROUTE", kind.via, told.via is not None, told.origin.via),
+    )
+    faults: list[Fault | None] = [_what_fault(told, kind)]
+    for noun, form, rule, present, span in clauses:
+        if rule == "must" and not present:
+            faults.append(told.fault("TYP110", None, f"this {kind.name} has no {noun}", f"write `{form}`"))
+        elif not rule and present:
+            faults.append(told.fault("TYP110", span, f"a {kind.name} takes no {noun}", f"take `{form}` away"))
+    return faults
+
+
+def _what_fault(told: Told, kind: Kind) -> Fault | None:
+    ends = told.what is not None and told.what[1] is not None
+    if told.what is None and "nothing" not in kind.what:
+        return told.fault("TYP110", None, f"this {kind.name} has no name", f"write `{kind.name} NAME …`")
+    if ends and "ends" not in kind.what:
+        help_ = f"write `{kind.name} NAME … at A -- B`" if kind.at else f"write `{kind.name} NAME`"
+        return told.fault("TYP110", None, f"a {kind.name} is one thing, not `A -- B`", help_)
+    named = told.what is not None and not ends
+    if named and "ends" in kind.what and not told.at:
+        return told.fault("TYP110", None, f"this {kind.name} has no ends", f"write `{kind.name} A -- B` or `at A -- B`")
+    if ends and told.at:
+        return told.fault("TYP110", told.origin.at, f"the ends of this {kind.name} are written twice", "keep one")
+    return None
+
+
+def _attribute_fault(told: Told, kind: Kind, name: str, given: Given) -> Fault | None:
+    attribute = kind.attribute(name)
+    if attribute is None:
+        known = [known.name for known in kind.attributes]
+        help_ = near_sentence("attribute", name, known) or (
+            f"its attributes are {', '.join(known)}" if known else "take it away"
+        )
+        return told.fault("TYP103", given.name_span, f"a {kind.name} has no attribute {name}", help_)
+    if attribute.values and spelled(given.value) not in attribute.values:
+        shown = ", ".join(dict.fromkeys(value.lower() if len(value) == 1 else value for value in attribute.values))
+        return told.fault(
+            "TYP104", given.span, f"{name} {spelled(given.value)} is not known", f"{name} is one of {shown}"
+        )
+    return _type_fault(told, attribute, given)
+
+
+def _type_fault(told: Told, attribute: Attribute, given: Given) -> Fault | None:
+    takes, value = attribute.takes, given.value
+    if takes == "lengths":
+        faults = (
+            _quantity_fault(told, attribute, Given(v, given.span, given.name_span), "length") for v in items_of(value)
+        )
+        return next((fault for fault in faults if fault), None)
+    if takes in _QUANTITIES:
+        return _quantity_fault(told, attribute, given, takes)
+    if _fits(takes, value):
+        return None
+    message = f"{attribute.name} takes {_SAID[takes]}, this is {described(value)}"
+    return told.fault("TYP101", given.span, message, f"{attribute.name} is {attribute.meaning}")
+
+
+def _quantity_fault(told: Told, attribute: Attribute, given: Given, dimension: str) -> Fault | None:
+    value, example = given.value, _QUANTITIES[dimension]
+    if isinstance(value, Word) and value == "unknown":
+        return None
+    if isinstance(value, Word):
+        return told.fault("TYP109", given.span, f"`{value}` is not carried out by this version", f"write it: {example}")
+    if isinstance(value, Index):
+        help_ = f"write the unit at the number: {value.text}{example.lstrip('0123456789.')}"
+        return told.fault("TYP102", given.span, f"{attribute.name} {value.text} has no unit", help_)
+    if not isinstance(value, Quantity) or value.dimension != dimension:
+        message = f"{attribute.name} takes a {dimension}, this is {described(value)}"
+        return told.fault("TYP102", given.span, message, f"write it like {example}")
+    if value.value < 0 or (value.value == 0 and dimension == "length" and attribute.name.endswith("length")):
+        message = f"{attribute.name} {value.text} cannot be"
+        return told.fault("TYP108", given.span, message, "write what was measured, or `unknown`")
+    return None
+
+
+_SAID = {
+    "text": "a text", "name": "a name", "number": "a whole number", "date": "a date like 2026-11-20",
+    "yes-no": "true or false", "names": "a name or a list of names", "spare": "a share like 5% or a count",
+}  # fmt: skip
+
+
+_TYPES: dict[str, tuple[type, ...]] = {
+    "text": (str, Index), "name": (str, Index), "names": (str, Index), "number": (Index,), "date": (Day,),
+    "yes-no": (bool,), "spare": (Index,),
+}  # fmt: skip
+
+
+def _fits(takes: str, value: Value) -> bool:
+    if takes == "spare" and isinstance(value, Quantity):
+        return value.dimension == "share"
+    if takes == "names" and isinstance(value, Expansion | tuple):
+        return True
+    return isinstance(value, _TYPES[takes]) and not (isinstance(value, bool) and takes != "yes-no")
+
+
+def setting(told: Told, name: str) -> str:
+    """An attribute as text, "" where it is not written."""
+    given = told.attributes.get(name)
+    if given is None:
+        return ""
+    return ", ".join(spelled(item) for item in items_of(given.value))
+
+
+def length_m(told: Told, name: str = "length") -> Decimal | None:
+    """A length in metres; None where it is unknown or not written."""
+    given = told.attributes.get(name)
+    return given.value.value if given and isinstance(given.value, Quantity) else None
