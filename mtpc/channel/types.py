@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from mtpc.catalogue.types import OpticPart, Terminal, WiredPart
+from mtpc.catalogue.types import Fibre, OpticPart, Terminal, WiredPart
 from mtpc.model.site import Site
 
 
@@ -24,6 +24,8 @@ class JointKind:
     a_article: WiredPart | OpticPart
     b_article: WiredPart | OpticPart
     passes_light: bool  # False: faces whose positions do not correspond (rows, shell, unstated mating)
+    a_fibre: Fibre | None = None  # class of the fibre behind the connector; None: an optic, or not stated
+    b_fibre: Fibre | None = None
 
 
 @dataclass(slots=True)
@@ -140,3 +142,4 @@ class Plant:
     site: Site
     joints: Joints
     channels: Channels
+    budgets: dict[object, Budget] = field(default_factory=dict, repr=False)  # those asked for, by what decides them

@@ -1,0 +1,30 @@
+"""Which positions of two faces touch: the only place where anything is mirrored.
+
+Two faces of R rows and C columns meet eye to eye. Aligned (keys on the same side): row r, column c touches
+row r, column C+1-c. Opposed (one key turned over): row R+1-r, column c. Both are their own inverse.
+A plug in a module's receptacle is an aligned mating.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from mtpc.catalogue.types import Family
+from mtpc.model.site import ALIGNED, OPPOSED
+
+
+@cache
+def touching(rows: int, columns: int, mating: int) -> tuple[int, ...]:
+    """The position that position 1, 2 … of a face touches (position 1 at index 0)."""
+    assert mating in {ALIGNED, OPPOSED}
+    places = [(row, column) for row in range(1, rows + 1) for column in range(1, columns + 1)]
+    if mating == ALIGNED:
+        places = [(row, columns + 1 - column) for row, column in places]
+    else:
+        places = [(rows + 1 - row, column) for row, column in places]
+    return tuple((row - 1) * columns + column for row, column in places)
+
+
+def position_touched(family: Family, mating: int, position: int) -> int:
+    """The position of the other face that `position` touches."""
+    return touching(family.rows, family.columns, mating)[position - 1]

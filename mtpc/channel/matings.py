@@ -1,0 +1,65 @@
+"""All matings of the floor, lit or not, grouped so that each kind is judged once."""
+
+from __future__ import annotations
+
+from mtpc.catalogue.types import Fibre, WiredPart
+from mtpc.channel.articles import Article, Articles
+from mtpc.channel.joints import fits
+from mtpc.channel.types import JointKind, Joints
+from mtpc.model.site import MATINGS, UNSTATED, Site
+
+KINDS = len(MATINGS)
+
+
+def terminal_numbers(site: Site, articles: Articles) -> list[int]:
+    """The terminal number of every face."""
+    numbers: list[int] = []
+    for article in site.components.article:
+        table = articles.table(article)
+        numbers.extend(range(table.base, table.base + len(table.classes)))
+    return numbers
+
+
+def all_joints(site: Site, articles: Articles, terminals: list[int]) -> Joints:
+    """Every pair of faces that touch, once, under its kind; a pair stands in the order its kind does."""
+    joints = Joints()
+    known: dict[tuple[int, int, int], list[tuple[int, int]]] = {}
+    classes, matings = articles.classes, site.faces.mating
+    for face, mate in enumerate(site.faces.mate):
+        if mate < face:
+            continue
+        a, b = classes[terminals[face]], classes[terminals[mate]]
+        pair = (face, mate)
+        if b < a:
+            a, b, pair = b, a, (mate, face)
+        key = (a, b, matings[face])
+        pairs = known.get(key)
+        if pairs is None:
+            pairs = known[key] = []
+            joints.kinds.append(joint_kind(articles, site.fibres, key))
+            joints.faces.append(pairs)
+        pairs.append(pair)
+    return joints
+
+
+def joint_kind(articles: Articles, fibres: dict[str, Fibre], key: tuple[int, int, int]) -> JointKind:
+    """The kind of joint between two terminal numbers that stand to each other in a mating."""
+    a, b, mating = key
+    one, other = articles.terminals[a], articles.terminals[b]
+    first, second = articles.article(a), articles.article(b)
+    return JointKind(
+        a=one,
+        b=other,
+        mating=mating,
+        a_article=first,
+        b_article=second,
+        passes_light=mating != UNSTATED and fits(one, other),
+        a_fibre=_fibre(first, fibres),
+        b_fibre=_fibre(second, fibres),
+    )
+
+
+def _fibre(article: Article, fibres: dict[str, Fibre]) -> Fibre | None:
+    if isinstance(article, WiredPart) and article.fibre is not None:
+        return fibres.get(article.fibre)
+    return None

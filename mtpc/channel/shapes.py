@@ -1,0 +1,142 @@
+"""What a channel is made of and what becomes of its lanes: worked out once per distinct shape."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from mtpc.catalogue.types import OpticPart
+from mtpc.channel.geometry import position_touched
+from mtpc.channel.types import Landing, Route, Shape
+from mtpc.channel.walk import End, history
+
+NO_LIGHT = ("unlit", "no-fibre")
+
+
+class Side(NamedTuple):
+    """One port of a channel as its shape sees it."""
+
+    article: OpticPart
+    terminal: int
+    ends: tuple[End, ...]  # of everything the port reaches
+    here: tuple[int, ...]  # which of them are this channel's
+    first: bool  # whether this channel answers for light that reaches no port
+
+
+def shape_of(near: Side, far: Side | None, loop: bool) -> Shape:
+    """The shape of a channel; `loop`: the light comes back to the port it left."""
+    routes = [near.ends[index] for index in near.here] if far else []
+    forward = tuple(_landings(near, routes))
+    back = tuple(_landings(far, routes, backwards=True)) if far and not loop else ()
+    fault = _fault(near, far, routes, forward, back)
+    mateable = all(_mateable(side) for side in (near, far) if side)
+    return Shape(
+        near=near.article,
+        near_terminal=near.terminal,
+        far=far.article if far else None,
+        far_terminal=far.terminal if far else -1,
+        routes=tuple(_route(near, end) for end in routes),
+        forward=forward,
+        back=back,
+        verdict=_verdict(mateable and not _broken(forward + back), fault),
+        fault=fault,
+    )
+
+
+def _verdict(mateable: bool, fault: str) -> str:
+    if not mateable:
+        return "error"
+    return {"": "ok", "permuted": "warn"}.get(fault, "fail")
+
+
+def _broken(landings: tuple[Landing, ...]) -> bool:
+    return any(landing.kind == "broken" for landing in landings)
+
+
+def _mateable(side: Side) -> bool:
+    """Whether every joint can be mated on the ways this channel answers for."""
+    lost = [index for index, end in enumerate(side.ends) if side.first and end.kind != "port"]
+    return all(side.ends[index].mateable for index in (*side.here, *lost))
+
+
+def _landings(side: Side, routes: list[End], *, backwards: bool = False) -> Iterator[Landing]:
+    """The transmitters of a port that this channel answers for."""
+    for lane, position in enumerate(side.article.tx[side.terminal], start=1):
+        index = next(index for index, end in enumerate(side.ends) if position in end.positions)
+        end, at = side.ends[index], side.ends[index].positions[position]
+        if end.kind == "port":
+            if index in side.here:
+                yield _arrival(lane, end, at, _route_number(routes, (at, position) if backwards else (position, at)))
+        elif side.first:
+            yield Landing(lane, end.kind, far_position=at)
+
+
+def _route_number(routes: list[End], pair: tuple[int, int]) -> int:
+    return next(index for index, end in enumerate(routes) if end.positions.get(pair[0]) == pair[1])
+
+
+def _arrival(lane: int, end: End, at: int, route: int) -> Landing:
+    """A transmitter's light at position `at` of a port."""
+    assert end.article is not None
+    for kind, lanes in (("rx", end.article.rx[end.terminal]), ("tx", end.article.tx[end.terminal])):
+        if at in lanes:
+            return Landing(lane, kind, lanes.index(at) + 1, at, route)
+    return Landing(lane, "unlit", far_position=at, route=route)
+
+
+def _fault(
+    near: Side, far: Side | None, routes: list[End], forward: tuple[Landing, ...], back: tuple[Landing, ...]
+) -> str:
+    kinds = {landing.kind for landing in forward + back}
+    if "tx" in kinds:
+        return "tx-meets-tx"
+    if kinds.intersection(NO_LIGHT) or (far and _starved(near, far, routes)):
+        return "dark"
+    return "permuted" if far and _permuted(near, far, forward, back) else ""
+
+
+def _starved(near: Side, far: Side, routes: list[End]) -> bool:
+    """Whether a receiver is joined to something of the other port that is no transmitter."""
+    tx, rx = _lanes(near)
+    far_tx, far_rx = _lanes(far)
+    pairs = [pair for end in routes for pair in end.positions.items()]
+    return any((here in rx and there not in far_tx) or (there in far_rx and here not in tx) for here, there in pairs)
+
+
+def _permuted(near: Side, far: Side, forward: tuple[Landing, ...], back: tuple[Landing, ...]) -> bool:
+    """Whether all lanes of two whole ports meet, known well enough, in another order."""
+    sides = ((near, forward), (far, back))
+    if any(len(landings) != len(_lanes(side)[0]) or not _order_known(side) for side, landings in sides):
+        return False
+    landings = forward + back
+    return all(one.kind == "rx" for one in landings) and any(one.lane != one.far_lane for one in landings)
+
+
+def _order_known(side: Side) -> bool:
+    return side.article.lane_order_confidence != "low"
+
+
+def _lanes(side: Side) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    return side.article.tx[side.terminal], side.article.rx[side.terminal]
+
+
+def _route(near: Side, end: End) -> Route:
+    states = history(end.state)
+    hops = tuple(state.hop for state in states if state.hop is not None)
+    matings = (*(state.mating for state in states), end.mating)
+    return Route(hops, matings, _position_map(near, end, matings[0]))
+
+
+def _position_map(near: Side, end: End, first_mating: int) -> tuple[tuple[int, int], ...]:
+    """Plug position at the near module -> plug position at the far one, in the near module's order.
+
+    Fibres that stand before no lane at either module are left out: a 12-fibre cord between two 8-fibre modules
+    has eight that matter.
+    """
+    assert end.article is not None
+    tx, rx = _lanes(near)
+    far_lanes = end.article.tx[end.terminal] + end.article.rx[end.terminal]
+    pairs = [(here, there) for here, there in sorted(end.positions.items()) if here in tx + rx or there in far_lanes]
+    family = near.article.terminals[near.terminal].family
+    plugged = end.state.positions
+    return tuple((position_touched(family, first_mating, here), plugged[here]) for here, _there in pairs)
