@@ -276,7 +276,7 @@ def _call(call: decls.Call, scope: Scope) -> Value:
             raise scope.fault("TYP109", call, f"{call.name}(…) is not carried out by this version", help_)
         near = near_sentence("function", call.name, FUNCTIONS)
         help_ = near or f"functions are {', '.join(sorted(FUNCTIONS))}"
-        raise scope.fault("REF112", call, f"there is no function {call.name}", help_)
+        raise scope.fault("REF114", call, f"there is no function {call.name}", help_)
     count, work = FUNCTIONS[call.name]
     if call.named or (count and len(call.arguments) != count):
         raise scope.fault("TYP101", call, f"{call.name}(…) takes {count} values, here are {len(call.arguments)}", "")

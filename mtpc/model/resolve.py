@@ -73,8 +73,8 @@ def _place(builder: Builder, found: Kind, statement: Told) -> None:
             found.place(builder, statement)
         except Fault as fault:
             faults = [fault]
-    for fault in faults:
-        builder.report(fault, statement)
+    for each in faults:
+        builder.report(each, statement)
 
 
 def _report_unknown(builder: Builder, statement: Told) -> None:

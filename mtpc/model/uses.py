@@ -96,7 +96,7 @@ class _Reader:
         if wanted != shelf.info.version:
             message = f"catalogue {shelf.info.name} is version {shelf.info.version}, the spec asks for {wanted}"
             help_ = f'write version "{shelf.info.version}" once its changes are reviewed'
-            self.found.append(Diagnostic("REF114", message, self.scope.span(self.use.version), help=help_))
+            self.found.append(Diagnostic("REF112", message, self.scope.span(self.use.version), help=help_))
 
     def _folder(self, target: str, alias: str | None) -> None:
         alias = self._alias(alias, target)

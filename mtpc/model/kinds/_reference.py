@@ -1,0 +1,60 @@
+"""The reference page of kinds, made from their declarations."""
+
+from __future__ import annotations
+
+from mtpc.model.kinds import kind, kind_names
+from mtpc.model.kinds._kind import Attribute, Kind
+
+_HEAD = """# Kinds of statements
+
+Made from the declarations in `mtpc/model/kinds/`; the tests keep it in step. How statements are written: [language](language.md).
+"""
+_EXAMPLES = {
+    "length": "`12m`",
+    "loss": "`0.35dB`",
+    "share": "`5%`",
+    "text": '`"text"`',
+    "name": "a name",
+    "number": "a whole number",
+    "date": "`2026-11-20`",
+    "yes-no": "`true` or `false`",
+    "names": "a name or a list",
+    "lengths": "`3m` or `[3m, 5m]`",
+    "spare": "`5%` or `2`",
+}
+
+
+def kinds_page() -> str:
+    """The whole page as Markdown."""
+    kinds = [found for name in kind_names() if (found := kind(name))]
+    return "\n".join([_HEAD, *(_section(found) for found in kinds)])
+
+
+def _section(found: Kind) -> str:
+    lines = [f"## {found.name}", "", f"{found.meaning[0].upper()}{found.meaning[1:]}.", "", f"    {_form(found)}", ""]
+    if found.attributes:
+        lines += ["| attribute | takes | meaning |", "|---|---|---|"]
+        lines += [f"| `{a.name}` | {_takes(a)} | {a.meaning} |" for a in found.attributes] + [""]
+    if found.children:
+        lines += [f"Blocks in it: {', '.join(f'`{child}`' for child in found.children)}.", ""]
+    return "\n".join(lines)
+
+
+def _form(found: Kind) -> str:
+    what = {"ends": "A -- B", "place": "PLACE", "title": '"TITLE"', "nothing": "", "name": "NAME"}
+    words = " | ".join(what[word] for word in found.what if what[word])
+    form = f"{found.name} {words}".rstrip()
+    clauses = (
+        (found.type, f" : {found.type_is.upper()}"),
+        (found.at, f" at {found.at_is.upper()}"),
+        (found.via, " via ROUTE"),
+    )
+    for rule, clause in clauses:
+        form += clause if rule == "must" else f" [{clause.strip()}]" if rule == "may" else ""
+    return form + (" { … }" if found.attributes or found.children else "")
+
+
+def _takes(attribute: Attribute) -> str:
+    if attribute.values:
+        return ", ".join(f"`{value}`" for value in attribute.values)
+    return _EXAMPLES[attribute.takes]
