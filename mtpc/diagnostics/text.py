@@ -1,0 +1,98 @@
+"""Findings for people: the headline, the line of the spec it is about, what to do.
+
+    error[POL101]: Tx1 of leaf01.et-0/0/48 arrives at Tx1 of spine1.et-0/0/0
+      --> specs/hall.mtp:31:6
+       |
+    31 | cord leaf01.et-0/0/48 -- lp01.2.1 : acme.patch-mpo12-a-om4
+       |                                     ^^^^^^^^^^^^^^^^^^^^^^ a receive lane is needed here
+       = help: take a cord of type B
+       = why:  mtpc explain POL101
+
+This form is for eyes and may change; programs read `json`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from mtpc.diagnostics import Diagnostic, Severity
+from mtpc.diagnostics._cells import visible
+from mtpc.diagnostics._excerpt import Mark, Paint, excerpt
+from mtpc.text import Source, Span
+
+_COLOURS = {Severity.ERROR: "1;31", Severity.WARNING: "1;33", Severity.NOTE: "1;36"}
+_NAMED_MAX = 5  # objects of a folded finding that are named
+
+
+def render(diagnostics: Iterable[Diagnostic], sources: Mapping[str, Source], *, colour: bool = False) -> str:
+    """All findings, an empty line between them."""
+    paint = _in_colour if colour else _plain
+    return "".join(_finding(found, sources, paint) + "\n" for found in diagnostics)
+
+
+def _finding(found: Diagnostic, sources: Mapping[str, Source], paint: Paint) -> str:
+    colour = _COLOURS[found.severity]
+    head = paint(f"{found.severity}[{found.code}]", colour) + paint(f": {visible(found.message)}", "1")
+    places = _places(found, sources)
+    width = max((len(str(mark.last_line)) for _, marks in places for mark in marks), default=1)
+    lines = [head]
+    for number, (source, marks) in enumerate(places):
+        lines.append(_heading(source, marks[0], width, paint, again=number > 0))
+        lines += excerpt(source, marks, width, colour, paint)
+    margin = " " * width
+    lines += [f"{margin} {paint('=', '1;34')} {line}" for line in _remarks(found, width)]
+    return "\n".join(lines) + "\n"
+
+
+def _heading(source: Source, mark: Mark, width: int, paint: Paint, *, again: bool) -> str:
+    arrow = ":::" if again else "-->"
+    return f"{' ' * width}{paint(arrow, '1;34')} {visible(source.path)}:{mark.line}:{mark.column}"
+
+
+def _places(found: Diagnostic, sources: Mapping[str, Source]) -> list[tuple[Source, list[Mark]]]:
+    """The marks of a finding by source, that of the finding itself first in its own."""
+    by_path: dict[str, list[Mark]] = {}
+    if found.span is not None:
+        here = next((label.message for label in found.labels if label.span == found.span), "")
+        by_path[found.span.path] = [_mark(found.span, here, sources, primary=True)]
+    for label in found.labels:
+        if label.span != found.span:
+            by_path.setdefault(label.span.path, []).append(_mark(label.span, label.message, sources, primary=False))
+    return [(sources[path], marks) for path, marks in by_path.items()]
+
+
+def _mark(span: Span, message: str, sources: Mapping[str, Source], *, primary: bool) -> Mark:
+    source = sources[span.path]
+    line, column = source.line_column(span.start)
+    last_line, last_column = source.line_column(max(span.start, span.end - 1))
+    return Mark(line, column, last_line, last_column, visible(message), primary)
+
+
+def _remarks(found: Diagnostic, width: int) -> Iterable[str]:
+    """What stands below the excerpt, each a word and a sentence."""
+    hanging = "\n" + " " * (width + 3)
+    if found.context:
+        yield "in the loop: " + visible(", ".join(found.context))
+    if found.count > 1:
+        yield visible(_others(found))
+    for note in found.notes:
+        yield "note: " + hanging.join(visible(line) for line in note.splitlines())
+    if found.help:
+        yield "help: " + hanging.join(visible(line) for line in found.help.splitlines())
+    for fix in found.fixes:
+        yield "fix:  " + visible(fix.title)
+    yield f"why:  mtpc explain {found.code}"
+
+
+def _others(found: Diagnostic) -> str:
+    named = [name for name in found.more if name][:_NAMED_MAX]
+    rest = " …" if len(named) < found.count - 1 and named else ""
+    return f"and {found.count - 1} more" + (f": {', '.join(named)}{rest}" if named else "")
+
+
+def _plain(text: str, _colour: str) -> str:
+    return text
+
+
+def _in_colour(text: str, colour: str) -> str:
+    return f"\x1b[{colour}m{text}\x1b[0m"

@@ -1,0 +1,130 @@
+"""The compiler on one page: texts in, a traced floor and everything there is to say about it out.
+
+Every phase works on what is healthy, so one run reports all there is. Nothing here prints, writes or reads the clock.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from mtpc.catalogue.load import Library
+from mtpc.channel.trace import trace
+from mtpc.channel.types import Plant
+from mtpc.diagnostics import Diagnostic, Severity, in_reading_order
+from mtpc.model.resolve import resolve
+from mtpc.rules import _rule as rules
+from mtpc.syntax.parse import parse
+from mtpc.text import Source
+
+# What could not be read or placed is missing from every document, so no policy turns it into less than an error.
+_STAYS_AN_ERROR = ("SYN", "REF", "TYP", "PRT", "CAT")
+
+
+class Unreadable(Exception):
+    """A spec named by the user that cannot be read; the text says which and why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What a compile gives. `found` is each finding by itself, `diagnostics` the same folded and in reading order."""
+
+    diagnostics: tuple[Diagnostic, ...]
+    found: tuple[Diagnostic, ...]
+    plant: Plant
+    sources: Mapping[str, Source]
+
+    @property
+    def failed(self) -> bool:
+        """Whether an error stands: no document may be written."""
+        return any(found.severity is Severity.ERROR for found in self.diagnostics)
+
+    def only(self, select: Sequence[str], ignore: Sequence[str]) -> Result:
+        """The same with those findings whose code or family is selected and not ignored."""
+        keep = tuple(found for found in self.diagnostics if _wanted(found.code, select, ignore))
+        return replace(self, diagnostics=keep)
+
+
+def compile_paths(paths: Iterable[str | Path]) -> Result:
+    """Compile the specs at these paths as one floor; raises `Unreadable`, `BrokenCatalogue`."""
+    read = {source.path: source for source in map(read_source, paths)}
+    return compile_sources(list(read.values()), Path())
+
+
+def compile_texts(texts: Mapping[str, str], base: Path | None = None) -> Result:
+    """Compile texts by the names they are to be known by; `base` is the folder those names are relative to."""
+    return compile_sources([Source(name, text) for name, text in texts.items()], base or Path())
+
+
+def compile_sources(specs: list[Source], base: Path) -> Result:
+    """Parse, resolve, trace and judge: every phase once."""
+    parsed = [parse(source) for source in specs]
+    sources = {source.path: source for source in specs}
+    files = [file for file, _ in parsed]
+    found = [diagnostic for _, unread in parsed for diagnostic in unread]
+    site, unresolved = resolve(files, sources, Library.standard(), base, unread=bool(found))
+    plant = trace(site)
+    found += unresolved
+    found += rules.run(plant)
+    found = [_as_settled(diagnostic, site.policy.severity) for diagnostic in found]
+    alone = in_reading_order(found)
+    return Result(in_reading_order(rules.fold(alone)), alone, plant, sources)
+
+
+def _as_settled(found: Diagnostic, settings: Mapping[str, str]) -> Diagnostic:
+    """The finding with the severity the project gives its code, else its family."""
+    word = settings.get(found.code) or settings.get(found.code[:3])
+    if word is None or (found.severity is Severity.ERROR and found.code.startswith(_STAYS_AN_ERROR)):
+        return found
+    return replace(found, severity=Severity(word))
+
+
+def _wanted(code: str, select: Sequence[str], ignore: Sequence[str]) -> bool:
+    return (not select or code.startswith(tuple(select))) and not (ignore and code.startswith(tuple(ignore)))
+
+
+# ---- reading -----------------------------------------------------------------------------------
+
+
+def read_source(path: str | Path) -> Source:
+    """The text at a path, under the name it has from the working directory; raises `Unreadable`."""
+    shown = _shown(path)
+    try:
+        mode = os.stat(path).st_mode
+        if stat.S_ISDIR(mode):
+            raise Unreadable(f"{shown} is a folder; name the .mtp file in it")
+        if not stat.S_ISREG(mode) and not stat.S_ISFIFO(mode):
+            raise Unreadable(f"{shown} is not a file")
+        raw = Path(path).read_bytes()
+    except FileNotFoundError:
+        raise Unreadable(f"there is no file {shown}{_near(path)}") from None
+    except (OSError, ValueError) as error:
+        raise Unreadable(f"{shown} cannot be read: {getattr(error, 'strerror', None) or error}") from None
+    try:
+        return Source(shown, raw.decode("utf-8").removeprefix("\ufeff"))
+    except UnicodeDecodeError as error:
+        place = f"byte {error.start} is 0x{raw[error.start]:02x}"
+        raise Unreadable(f"{shown} is not UTF-8: {place}; save it as UTF-8") from None
+
+
+def _shown(path: str | Path) -> str:
+    """The path from the working directory, `/`-separated."""
+    try:
+        return os.path.relpath(path).replace(os.sep, "/")
+    except (OSError, ValueError):
+        return str(path)
+
+
+def _near(path: str | Path) -> str:
+    """What stands in the same folder under nearly that name."""
+    from mtpc.diagnostics.suggest import near_names
+
+    folder, name = os.path.split(path)
+    try:
+        near = near_names(name, os.listdir(folder or "."), most=1)
+    except (OSError, ValueError):
+        return ""
+    return f"; a file with a similar name exists: {_shown(os.path.join(folder, near[0]))}" if near else ""
