@@ -132,7 +132,8 @@ class Budget:
     verdict: str
     confidence: str  # lowest of the facts used
     caveats: tuple[str, ...]  # sentences for the user: "limit is recalled, not read (medium)"
-    unknown: tuple[str, ...]  # what was missing: "length of up01-1", "no limit for OM2"
+    unknown: tuple[str, ...]  # what was missing: "length of up01-1", "limits of 10GBASE-SR over OM2"
+    reach_min_m: Decimal | None = None
 
 
 @dataclass(slots=True)

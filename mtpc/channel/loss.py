@@ -1,0 +1,171 @@
+"""Loss and reach of a channel against its applications: exact sums of greatest values, unknown kept unknown.
+
+A channel's loss is its fibre plus every mated pair between the two modules; the plugs in the modules are in the
+application's limit already. Of the circuit's application and those of both optics the strictest figure counts.
+Limits are printed rounded, so a sum up to half a unit of the last printed place above one is `rounding`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+
+from mtpc.catalogue.types import Application, Limit
+from mtpc.channel.terms import CABLES, Ledger, RouteLoss, route_loss
+from mtpc.channel.types import Budget, Plant, Shape
+from mtpc.units import show
+
+_WORST_FIRST = ("fail", "unknown", "rounding", "pass")
+
+
+def budget(plant: Plant, channel: int) -> Budget:
+    """The budget of a channel; channels that are made alike and equally long share one."""
+    key = _what_decides(plant, channel)
+    found = plant.budgets.get(key)
+    if found is None:
+        found = plant.budgets[key] = _worst_budget(plant, channel)
+    return found
+
+
+def _what_decides(plant: Plant, channel: int) -> object:
+    site, channels = plant.site, plant.channels
+    kinds, lengths, names = site.components.kind, site.components.length_m, site.components.name
+    measured = tuple(
+        tuple(
+            names[component] if lengths[component] is None and kinds[component] in CABLES else lengths[component]
+            for component in route
+        )
+        for route in channels.components[channel]
+    )
+    wanted = tuple(site.circuits[index].application.name for index in channels.circuits[channel])
+    return channels.shape[channel], measured, wanted
+
+
+def _worst_budget(plant: Plant, channel: int) -> Budget:
+    shape = plant.channels.shapes[plant.channels.shape[channel]]
+    names, applications = _applications(plant, channel, shape)
+    missing = tuple(f"figures of {name}" for name in names if name not in {known.name for known in applications})
+    if shape.far is None:
+        return replace(_EMPTY, application=names[0], unknown=(*missing, "no port at the far end"))
+    budgets = []
+    for route, components in zip(shape.routes, plant.channels.components[channel], strict=True):
+        ledger = Ledger()
+        for name in missing:
+            ledger.lacks(name)
+        loss = route_loss(plant.site, route, components, applications, ledger)
+        budgets.append(_judged(names[0], applications, loss, ledger))
+    return min(budgets, key=_badness)
+
+
+def _applications(plant: Plant, channel: int, shape: Shape) -> tuple[list[str], list[Application]]:
+    """The applications that have a say, the circuits' first: their names, and those with figures."""
+    site = plant.site
+    wanted = [site.circuits[index].application for index in plant.channels.circuits[channel]]
+    known = {application.name: application for application in wanted}
+    names = [*known, shape.near.application, *([shape.far.application] if shape.far else [])]
+    for name in names:
+        if name in site.applications:
+            known.setdefault(name, site.applications[name])
+    return list(dict.fromkeys(names)), [known[name] for name in dict.fromkeys(names) if name in known]
+
+
+def _badness(found: Budget) -> tuple[int, bool, Decimal, Decimal]:
+    too_far = found.reach_m is not None and found.length_m is not None and found.length_m > found.reach_m
+    margin = found.margin_db if found.margin_db is not None else Decimal(0)
+    return _WORST_FIRST.index(found.verdict), not too_far, margin, -(found.length_m or Decimal(0))
+
+
+def _judged(name: str, applications: list[Application], loss: RouteLoss, ledger: Ledger) -> Budget:
+    rows = _limits(applications, loss, ledger)
+    limits = [row.loss_db if row else None for row in rows] + [None] * ledger.has("figures of ")
+    reaches = [row.reach_m if row else None for row in rows] + [None] * ledger.has("figures of ")
+    limit_db, reach_m = _strictest(limits, loss.loss_db), _strictest(reaches, loss.length_m)
+    verdict = _verdict(loss.loss_db, limit_db)
+    if None in limits and verdict != "fail":
+        verdict, limit_db = "unknown", None
+    allocations = [row.allocation_db for row in rows if row and row.allocation_db is not None]
+    least = [row.reach_min_m for row in rows if row and row.reach_min_m is not None]
+    return Budget(
+        application=name,
+        fibre=loss.fibre.name if loss.fibre else None,
+        wavelength_nm=loss.wavelength_nm,
+        length_m=loss.length_m,
+        mated_pairs=loss.mated_pairs,
+        splices=0,
+        terms=loss.terms,
+        connections_db=loss.connections_db,
+        loss_db=loss.loss_db,
+        limit_db=limit_db,
+        allocation_db=min(allocations, default=None),
+        reach_m=reach_m,
+        margin_db=None if loss.loss_db is None or limit_db is None else limit_db - loss.loss_db,
+        verdict=verdict,
+        confidence=ledger.confidence(),
+        caveats=tuple(ledger.caveats),
+        unknown=tuple(ledger.unknown),
+        reach_min_m=max(least, default=None),
+    )
+
+
+def _limits(applications: list[Application], loss: RouteLoss, ledger: Ledger) -> list[Limit | None]:
+    """Each application's row for the fibre that rules; what is missing or not sure is noted."""
+    rows: list[Limit | None] = []
+    for application in applications:
+        row = application.limit(loss.fibre.name) if loss.fibre else None
+        rows.append(row)
+        if loss.fibre is None:
+            continue
+        over = f"{application.name} over {loss.fibre.shown}"
+        if row is None:
+            ledger.lacks(f"limits of {over}")
+            continue
+        for what, figure, fact in (("loss limit", row.loss_db, row.loss_fact), ("reach", row.reach_m, row.reach_fact)):
+            if figure is None:
+                ledger.lacks(f"{what} of {over}")
+            else:
+                ledger.used(f"the {what} of {over}", fact)
+        if row.loss_min_db is not None:
+            ledger.caution(
+                f"{application.name} needs a loss of at least {show(row.loss_min_db)} dB; a sum of greatest losses "
+                "does not show it"
+            )
+    return rows
+
+
+def _strictest(figures: list[Decimal | None], measured: Decimal | None) -> Decimal | None:
+    """The least figure; with one of them unknown only a figure that is exceeded anyway says something."""
+    known = [figure for figure in figures if figure is not None]
+    if not known or (len(known) < len(figures) and (measured is None or measured <= min(known))):
+        return None
+    return min(known)
+
+
+def _verdict(loss_db: Decimal | None, limit_db: Decimal | None) -> str:
+    if loss_db is None or limit_db is None:
+        return "unknown"
+    if loss_db <= limit_db:
+        return "pass"
+    exponent = limit_db.as_tuple().exponent
+    assert isinstance(exponent, int)
+    return "rounding" if loss_db <= limit_db + Decimal(5).scaleb(exponent - 1) else "fail"
+
+
+_EMPTY = Budget(
+    application="",
+    fibre=None,
+    wavelength_nm=None,
+    length_m=None,
+    mated_pairs=0,
+    splices=0,
+    terms=(),
+    connections_db=None,
+    loss_db=None,
+    limit_db=None,
+    allocation_db=None,
+    reach_m=None,
+    margin_db=None,
+    verdict="unknown",
+    confidence="low",
+    caveats=(),
+    unknown=(),
+)

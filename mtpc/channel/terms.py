@@ -1,0 +1,190 @@
+"""What a route loses, summand by summand, and which facts were used or missing on the way."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+from itertools import pairwise
+
+from mtpc.catalogue.types import CONFIDENCES, Application, Fact, Fibre
+from mtpc.channel.types import Hop, Route, Term
+from mtpc.model.site import Site
+from mtpc.units import show
+
+CABLES = frozenset({"cord", "trunk", "harness"})  # what has a length that counts
+_PER_METRE = Decimal("0.001")
+
+
+@dataclass(slots=True)
+class Ledger:
+    """Facts used, what they leave unsure, and what was missing; sentences keep the order they came in."""
+
+    caveats: dict[str, None] = field(default_factory=dict)
+    unknown: dict[str, None] = field(default_factory=dict)
+    confidences: list[str] = field(default_factory=list)
+
+    def used(self, what: str, fact: Fact) -> None:
+        """A figure was taken from a fact; say so if the fact is not sure."""
+        self.confidences.append(fact.confidence)
+        if fact.confidence != "high":
+            how = "recalled, not read" if "recall" in fact.basis else "not confirmed"
+            self.caution(f"{what} is {how} ({fact.confidence})")
+
+    def caution(self, sentence: str) -> None:
+        """Something the user has to know about the result."""
+        self.caveats[sentence] = None
+
+    def lacks(self, what: str) -> None:
+        """A figure that nobody states."""
+        self.unknown[what] = None
+
+    def has(self, start: str) -> bool:
+        """Whether something beginning so is missing."""
+        return any(what.startswith(start) for what in self.unknown)
+
+    def confidence(self) -> str:
+        """The lowest confidence of the facts used; low when there were none."""
+        return max(self.confidences, key=CONFIDENCES.index, default="low")
+
+
+@dataclass(frozen=True, slots=True)
+class RouteLoss:
+    """The summands of one route at its worst wavelength. None = not known."""
+
+    fibre: Fibre | None
+    wavelength_nm: int | None
+    length_m: Decimal | None
+    mated_pairs: int
+    terms: tuple[Term, ...]
+    connections_db: Decimal | None
+    loss_db: Decimal | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Segment:
+    """A cable on the way; `fibre` is the class whose attenuation counts for it."""
+
+    kind: str
+    length_m: Decimal
+    fibre: Fibre
+
+
+def route_loss(
+    site: Site, route: Route, components: tuple[int, ...], applications: list[Application], ledger: Ledger
+) -> RouteLoss:
+    """Fibre at the worst of the applications' wavelengths, then every mated pair."""
+    ruling = _ruling_fibre(site, route, ledger)
+    length_m = _length(site, components, ledger)
+    wavelength_nm: int | None = None
+    fibre_terms: tuple[Term, ...] = (Term("fibre", None),)
+    if ruling is not None and length_m is not None:
+        wavelength_nm, fibre_terms = _worst_fibre(_segments(site, route, components, ruling), applications, ledger)
+    pairs = _pairs(route.hops, ledger)
+    terms = (*fibre_terms, *pairs)
+    return RouteLoss(ruling, wavelength_nm, length_m, len(pairs), terms, _sum(pairs), _sum(terms))
+
+
+def _sum(terms: tuple[Term, ...]) -> Decimal | None:
+    losses = [term.loss_db for term in terms if term.loss_db is not None]
+    return sum(losses, Decimal(0)) if len(losses) == len(terms) else None
+
+
+def _ruling_fibre(site: Site, route: Route, ledger: Ledger) -> Fibre | None:
+    """The lowest class on the way; None where one is not stated or modes meet."""
+    classes: list[Fibre] = []
+    for hop in route.hops:
+        name = hop.article.fibre
+        if name is None or name not in site.fibres:
+            ledger.lacks(f"fibre class of {hop.article.name}" if name is None else f"attenuation of {name}")
+        else:
+            classes.append(site.fibres[name])
+    if len(classes) < len(route.hops) or not classes:
+        return None
+    if len({(fibre.mode, fibre.core if fibre.mode == "MM" else "") for fibre in classes}) > 1:
+        ledger.lacks("one kind of fibre from end to end")
+        return None
+    return min(classes, key=lambda fibre: fibre.rank)
+
+
+def _length(site: Site, components: tuple[int, ...], ledger: Ledger) -> Decimal | None:
+    total, complete = Decimal(0), True
+    for component in components:
+        length_m = site.components.length_m[component]
+        if length_m is not None:
+            total += length_m
+        elif site.components.kind[component] in CABLES:
+            ledger.lacks(f"length of {site.components.name[component]}")
+            complete = False
+    return total if complete else None
+
+
+def _segments(site: Site, route: Route, components: tuple[int, ...], ruling: Fibre) -> list[_Segment]:
+    """Cables with their length: multimode all as the class that rules, single-mode each as its own."""
+    segments = []
+    for hop, component in zip(route.hops, components, strict=True):
+        length_m = site.components.length_m[component]
+        if length_m is not None and hop.article.fibre is not None:
+            fibre = ruling if ruling.mode == "MM" else site.fibres[hop.article.fibre]
+            segments.append(_Segment(hop.article.kind, length_m, fibre))
+    return segments
+
+
+def _worst_fibre(
+    segments: list[_Segment], applications: list[Application], ledger: Ledger
+) -> tuple[int | None, tuple[Term, ...]]:
+    """The wavelength at which the fibre loses most, and the terms there; an unknown attenuation is the worst."""
+    wavelengths = sorted({nm for application in applications for nm in application.wavelengths_nm})
+    if not wavelengths:
+        ledger.lacks("wavelength of the application")
+        return None, (Term("fibre", None),)
+    for application in applications:
+        ledger.used(f"the wavelength of {application.name}", application.fact)
+    at = {nm: tuple(_fibre_term(segment, nm) for segment in segments) for nm in wavelengths}
+    worst = max(wavelengths, key=lambda nm: (_sum(at[nm]) is None, _sum(at[nm]) or Decimal(0), -nm))
+    for segment in segments:
+        _note_attenuation(segment.fibre, worst, ledger)
+    return worst, at[worst]
+
+
+def _fibre_term(segment: _Segment, nm: int) -> Term:
+    what = f"{segment.kind} {show(segment.length_m)} m at {nm} nm"
+    listed = _listed_wavelength(segment.fibre, nm)
+    if listed is None:
+        return Term(what, None)
+    coefficient = max(row.db_per_km for row in segment.fibre.attenuation if row.wavelength_nm == listed)
+    return Term(what, segment.length_m * coefficient * _PER_METRE)
+
+
+def _listed_wavelength(fibre: Fibre, nm: int) -> int | None:
+    """The wavelength itself, else the next lower listed one: fibre loses more there."""
+    return max((row.wavelength_nm for row in fibre.attenuation if row.wavelength_nm <= nm), default=None)
+
+
+def _note_attenuation(fibre: Fibre, nm: int, ledger: Ledger) -> None:
+    listed = _listed_wavelength(fibre, nm)
+    if listed is None:
+        ledger.lacks(f"attenuation of {fibre.shown} at {nm} nm")
+        return
+    for row in fibre.attenuation:
+        if row.wavelength_nm == listed:
+            ledger.used(f"the attenuation of {fibre.shown} at {listed} nm", row.fact)
+    if listed != nm:
+        ledger.caution(f"attenuation of {fibre.shown} is not listed at {nm} nm; its greatest at {listed} nm is used")
+
+
+def _pairs(hops: tuple[Hop, ...], ledger: Ledger) -> tuple[Term, ...]:
+    """One term a mated pair: the greater of what its two connectors state."""
+    pairs = []
+    for number, (before, after) in enumerate(pairwise(hops), start=1):
+        ends = ((before.article, before.leave), (after.article, after.enter))
+        losses = []
+        for article, index in ends:
+            loss_db = article.terminals[index].loss_db
+            if loss_db is None:
+                ledger.lacks(f"greatest loss of a mated pair of {article.name}")
+            else:
+                ledger.used(f"the loss of a mated pair of {article.name}", article.fact)
+                losses.append(loss_db)
+        shown = before.article.terminals[before.leave].family.shown
+        pairs.append(Term(f"mated pair {number}, {shown}", max(losses) if len(losses) == len(ends) else None))
+    return tuple(pairs)
