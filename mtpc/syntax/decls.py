@@ -248,7 +248,8 @@ Statement = Thing | Block | Attribute | Edition | Use | Let | For | Later
 
 @dataclass(slots=True, eq=False)
 class SpecFile:
-    """One file, parsed: the statements that could be read."""
+    """One file, parsed: the statements that could be read. `skipped` are the stretches (start, end) that could not."""
 
     path: str
     statements: tuple[Statement, ...]
+    skipped: tuple[tuple[int, int], ...] = ()

@@ -1,0 +1,124 @@
+"""Where reading goes on after a fault: the raw text is searched, strings and comments stepped over."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+_RAW = re.compile(r'"(?:[^"\\\n]|\\.)*+"|"[^\n]*+|#[^\n]*+|[(\[]|[)\]]|[{};]|\r?\n')
+_BLANKS = re.compile(r"[ \t]*+")
+_LINE = re.compile(r"([ \t]*+)([^\s#][^\n]*+)?")
+# Lines that go on with the statement or its attributes: never the first line after a `{` that was forgotten.
+_INSIDE = re.compile(r"--|(?:at|via|else)\b(?!\s*=)|[A-Za-z_][\w-]*\s*=(?!=)")
+ONE_WORD = re.compile(r"[\w./-]+[ \t]*")
+# What may follow the value of an attribute when a `;` was forgotten, or a comma written for it.
+ATTRIBUTE = re.compile(r"[A-Za-z_][\w-]*[ \t]*=(?!=)|,(?=[ \t]*(?:#[^\n]*)?(?:[A-Za-z_][\w-]*[ \t]*=|\r?\n|\}))")
+
+Match = Callable[[str, int, int], "re.Match[str] | None"]
+
+
+def after_blanks(text: str, position: int, stop: int) -> int:
+    """The first offset from `position` on that is no space or tab."""
+    found = _BLANKS.match(text, position, stop)
+    assert found is not None
+    return found.end()
+
+
+def before_blanks(text: str, position: int) -> int:
+    """The offset after the last character before `position` that is no white space."""
+    while position and text[position - 1] in " \t\r\n":
+        position -= 1
+    return position
+
+
+def line_end(text: str, position: int, stop: int) -> int:
+    """The next `;`, brace or newline, whatever brackets are open."""
+    for found in _RAW.finditer(text, position, stop):
+        if found.group()[0] in "{};\r\n":
+            return found.start()
+    return stop
+
+
+def statement_end(text: str, position: int, stop: int, depth: int, trivia: Match) -> int:
+    """Where the statement ends that a fault at `position` stands in: at a `;`, a brace, a newline."""
+    end = closed_end(text, position, stop, depth, trivia)
+    return line_end(text, position, stop) if end is None else end
+
+
+def closed_end(text: str, position: int, stop: int, depth: int, trivia: Match) -> int | None:
+    """The same, for `depth` open ( and [; None when they are not closed before it."""
+    for found in _RAW.finditer(text, position, stop):
+        char = found.group()[0]
+        if char in "([":
+            depth += 1
+        elif char in ")]":
+            depth -= 1
+        elif char in "{};":
+            return found.start() if depth <= 0 else None
+        elif char in "\r\n" and depth <= 0 and _parts(text, found.start(), stop, trivia):
+            return found.start()
+    return stop if depth <= 0 else None
+
+
+def _parts(text: str, newline: int, stop: int, trivia: Match) -> bool:
+    """Whether the newline ends a statement: the next line does not go on with it."""
+    found = trivia(text, newline, stop)
+    return found is not None and found.lastindex == 2
+
+
+def block_end(text: str, position: int, stop: int) -> int | None:
+    """The offset after the `}` that closes the `{` at `position`; None when it is not closed."""
+    depth = 0
+    for found in _RAW.finditer(text, position, stop):
+        char = found.group()[0]
+        depth += (char == "{") - (char == "}")
+        if char == "}" and depth == 0:
+            return found.end()
+    return None
+
+
+def blame_brace(text: str, innermost: int, closes: dict[int, int]) -> tuple[int, int | None]:
+    """Which `{` was forgotten to be closed, and in front of which offset its `}` is missing.
+
+    `innermost` is the one still open at the end. A `}` at the beginning of a line that stands further left than the line of
+    the `{` it closes belongs to another one: then the inner `{` is the forgotten one.
+    """
+    opened: list[int] = []
+    pending = sorted(closes)
+    for found in _RAW.finditer(text):
+        while pending and pending[0] <= found.start():
+            pending.pop(0)
+            if opened:
+                opened.pop()
+        char = found.group()[0]
+        if char == "{":
+            opened.append(found.start())
+        elif char == "}" and opened:
+            opener = opened.pop()
+            if _first_on_line(text, found.start()) and indent(text, found.start()) < indent(text, opener):
+                return opener, _missing_at(text, opener)
+    return innermost, _missing_at(text, innermost)
+
+
+def indent(text: str, position: int) -> int:
+    """How far the line of `position` is indented."""
+    found = _LINE.match(text, text.rfind("\n", 0, position) + 1)
+    assert found is not None
+    return len(found.group(1))
+
+
+def _first_on_line(text: str, position: int) -> bool:
+    return not text[text.rfind("\n", 0, position) + 1 : position].strip()
+
+
+def _missing_at(text: str, opener: int) -> int | None:
+    """The first line after the `{` that stands no further right than its own and begins a statement."""
+    margin = indent(text, opener)
+    line = text.find("\n", opener) + 1
+    while line:
+        found = _LINE.match(text, line)
+        assert found is not None
+        if found.group(2) and len(found.group(1)) <= margin and not _INSIDE.match(found.group(2)):
+            return found.start(2)
+        line = text.find("\n", line) + 1
+    return None

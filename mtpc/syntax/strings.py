@@ -1,0 +1,56 @@
+"""What stands between quotes: escapes resolved, holes read.
+
+`\\"` `\\\\` `\\n` `\\t` `\\{` are the escapes; `{` opens a hole and the next `}` closes it; a `}` elsewhere is text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from mtpc.syntax.decls import Expr
+
+ESCAPES = {'"': '"', "\\": "\\", "n": "\n", "t": "\t", "{": "{"}
+_SPECIAL = re.compile(r"\\.|\{[^}]*\}?")
+
+ReadHole = Callable[[int, int], "Expr | None"]
+Report = Callable[[str, int, int], None]
+
+
+def read_string(text: str, start: int, end: int, hole: ReadHole, report: Report) -> tuple[str | Expr, ...]:
+    """The parts of the string literal at `start`..`end` (quotes included): text, or the expression of a hole."""
+    inside = text[start + 1 : end - 1]
+    if "\\" not in inside and "{" not in inside:
+        return (inside,)
+    parts: list[str | Expr] = []
+    plain: list[str] = []
+    last = start + 1
+    for found in _SPECIAL.finditer(text, start + 1, end - 1):
+        plain.append(text[last : found.start()])
+        last = found.end()
+        if found.group()[0] == "\\":
+            plain.append(_escaped(found, report))
+            continue
+        value = _in_hole(found, hole, report)
+        if value is not None:
+            parts += ["".join(plain)] if any(plain) else []
+            plain = []
+            parts.append(value)
+    plain.append(text[last : end - 1])
+    if any(plain) or not parts:
+        parts.append("".join(plain))
+    return tuple(parts)
+
+
+def _escaped(found: re.Match[str], report: Report) -> str:
+    char = found.group()[1]
+    if char not in ESCAPES:
+        report("escape", found.start(), found.end())
+    return ESCAPES.get(char, found.group())
+
+
+def _in_hole(found: re.Match[str], hole: ReadHole, report: Report) -> Expr | None:
+    if not found.group().endswith("}"):
+        report("open hole", found.start(), found.start() + 1)
+        return None
+    return hole(found.start() + 1, found.end() - 1)
