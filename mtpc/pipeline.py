@@ -12,8 +12,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from mtpc.catalogue.load import Library
+from mtpc.catalogue.types import OpticPart
 from mtpc.channel.trace import trace
-from mtpc.channel.types import Plant
+from mtpc.channel.types import JointKind, Plant
 from mtpc.diagnostics import Diagnostic, Severity, in_reading_order
 from mtpc.model.resolve import resolve
 from mtpc.rules import _rule as rules
@@ -41,6 +42,26 @@ class Result:
     def failed(self) -> bool:
         """Whether an error stands: no document may be written."""
         return any(found.severity is Severity.ERROR for found in self.diagnostics)
+
+    def counts(self) -> dict[str, int]:
+        """How much stands on the floor; joints into the modules are not mated pairs."""
+        site, joints, channels = self.plant.site, self.plant.joints, self.plant.channels
+        assemblies = sum(map(site.components.kind.count, ("cord", "trunk", "harness")))
+        pairs = zip(joints.kinds, joints.faces, strict=True)
+        return {
+            "devices": sum(equipment.kind == "device" for equipment in site.equipment),
+            "assemblies": assemblies,
+            "mated_pairs": sum(len(faces) for kind, faces in pairs if not _at_module(kind)),
+            "channels": sum(far >= 0 for far in channels.far),
+        }
+
+    def severities(self) -> dict[str, int]:
+        """How many findings of each severity: errors, warnings, notes."""
+        return {f"{word}s": sum(found.severity is word for found in self.diagnostics) for word in Severity}
+
+    def about(self, names: frozenset[str]) -> list[Diagnostic]:
+        """The findings whose object is one of these names, or a pair of them."""
+        return [found for found in self.found if names.intersection((found.object, *found.object.split(" -- ")))]
 
     def only(self, select: Sequence[str], ignore: Sequence[str]) -> Result:
         """The same with those findings whose code or family is selected and not ignored."""
@@ -72,6 +93,10 @@ def compile_sources(specs: list[Source], base: Path) -> Result:
     found = [_as_settled(diagnostic, site.policy.severity) for diagnostic in found]
     alone = in_reading_order(found)
     return Result(in_reading_order(rules.fold(alone)), alone, plant, sources)
+
+
+def _at_module(kind: JointKind) -> bool:
+    return isinstance(kind.a_article, OpticPart) or isinstance(kind.b_article, OpticPart)
 
 
 def _as_settled(found: Diagnostic, settings: Mapping[str, str]) -> Diagnostic:

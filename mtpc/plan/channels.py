@@ -9,10 +9,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from mtpc.catalogue.types import OpticPart, Terminal, WiredPart
+from mtpc.catalogue.types import OpticPart, Terminal
 from mtpc.channel.loss import budget
 from mtpc.channel.types import Budget, Landing, Plant, Shape
 from mtpc.model.site import MATINGS, Site
+from mtpc.plan.ways import passed
 from mtpc.units import show
 
 _TYPE = re.compile(r"([abc])(\d+)[a-z]?")
@@ -60,7 +61,10 @@ def walk(plant: Plant, channel: int) -> Walk:
     near_name = port_name(plant, channel, far_end=False)
     far_name = port_name(plant, channel, far_end=True) if far >= 0 else None
     circuits = tuple(site.circuits[index].name for index in channels.circuits[channel])
-    components = {site.components.name[component] for route in channels.components[channel] for component in route}
+    names = {near_name, *circuits}
+    for pair in passed(plant, channel):
+        names.update(site.face_name(face) for face in pair if face is not None)
+        names.add(site.components.name[site.faces.component[pair[0]]])
     return Walk(
         near_name,
         far_name,
@@ -71,7 +75,7 @@ def walk(plant: Plant, channel: int) -> Walk:
         _lanes(shape.back, near_name),
         _position_map(shape),
         budget(plant, channel),
-        frozenset({near_name, *circuits, *components} | ({far_name} if far_name else set())),
+        frozenset(names | ({far_name} if far_name else set())),
     )
 
 
@@ -108,62 +112,6 @@ def _position_map(shape: Shape) -> tuple[tuple[int, int], ...] | None:
 
 
 # ---- the way ---------------------------------------------------------------------------------
-
-
-def routes(plant: Plant, channel: int) -> list[list[int]]:
-    """The faces light passes on each route, near port first; where it reaches no port, as far as it gets."""
-    site, channels = plant.site, plant.channels
-    near, far = channels.near[channel], channels.far[channel]
-    if far < 0:
-        return [_follow(site, near)]
-    return [_route(site, near, far, components) for components in channels.components[channel]]
-
-
-def passed(plant: Plant, channel: int) -> list[tuple[int, int | None]]:
-    """The parts light passes, as (face it enters, face it leaves), near to far; each once on several routes."""
-    pairs: dict[tuple[int, int | None], None] = {}
-    for route in routes(plant, channel):
-        inner = route[1:-1] if plant.channels.far[channel] >= 0 else route[1:]
-        for index in range(0, len(inner), 2):
-            pairs[inner[index], inner[index + 1] if index + 1 < len(inner) else None] = None
-    return list(pairs)
-
-
-def _route(site: Site, near: int, far: int, components: tuple[int, ...]) -> list[int]:
-    way = [near]
-    for number, component in enumerate(components):
-        entered = site.faces.mate[way[-1]]
-        assert site.faces.component[entered] == component
-        onward = components[number + 1] if number + 1 < len(components) else site.faces.component[far]
-        exits = _exits(site, entered)
-        left = next((face for face in exits if _leads_to(site, face, onward)), exits[0])
-        way += [entered, left]
-    return [*way, far]
-
-
-def _leads_to(site: Site, face: int, component: int) -> bool:
-    mate = site.faces.mate[face]
-    return mate >= 0 and site.faces.component[mate] == component
-
-
-def _follow(site: Site, port: int) -> list[int]:
-    way = [port]
-    while (entered := site.faces.mate[way[-1]]) >= 0 and entered not in way:
-        way.append(entered)
-        exits = [] if site.is_optic(entered) else _exits(site, entered)
-        if not exits:
-            break
-        way.append(exits[0])
-    return way
-
-
-def _exits(site: Site, face: int) -> list[int]:
-    """The faces fibres lead to from this one, inside its part."""
-    article = site.article(face)
-    assert isinstance(article, WiredPart)
-    first, here = face - site.faces.terminal[face], site.faces.terminal[face]
-    ends = {wire.b if wire.a == here else wire.a for wire in article.wiring if here in (wire.a, wire.b)}
-    return [first + terminal for terminal in sorted(ends)]
 
 
 def _steps(plant: Plant, channel: int) -> Iterator[Step]:

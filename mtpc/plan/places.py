@@ -1,0 +1,79 @@
+"""Which channels a name of the floor stands for: a port, a circuit, an assembly or its leg, a piece of equipment."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mtpc.channel.types import Plant
+from mtpc.plan.ways import passed
+
+
+def names(plant: Plant) -> Iterator[str]:
+    """Every name `channels_at` knows."""
+    site = plant.site
+    yield from (equipment.name for equipment in site.equipment)
+    yield from (circuit.name for circuit in site.circuits)
+    yield from (insert.name for insert in site.inserts)
+    yield from site.components.name
+    yield from site.sockets.name
+    yield from (end.name for circuit in site.circuits for end in (circuit.near, circuit.far))
+
+
+def channels_at(plant: Plant, name: str) -> list[int] | None:
+    """The channels through what is called so, in their order; None where nothing is called so."""
+    name = " -- ".join(piece.strip() for piece in name.split(" -- "))
+    turned = " -- ".join(reversed(name.split(" -- ")))
+    circuits = {index for index, circuit in enumerate(plant.site.circuits) if circuit.name in (name, turned)}
+    ends = _circuits_ending_at(plant, name)
+    faces = _faces_called(plant, name) | _faces_called(plant, turned)
+    if not circuits and not ends and not faces and name not in set(names(plant)):
+        return None
+    everywhere = range(len(plant.channels))
+    return [number for number in everywhere if _passes(plant, number, circuits | ends, faces)]
+
+
+def _circuits_ending_at(plant: Plant, name: str) -> set[int]:
+    """Circuits that name a part of a port: border1.et-0/0/31:2."""
+    circuits = enumerate(plant.site.circuits)
+    return {index for index, circuit in circuits if name in (circuit.near.name, circuit.far.name)}
+
+
+def _passes(plant: Plant, number: int, circuits: set[int], faces: set[int]) -> bool:
+    channels = plant.channels
+    if circuits.intersection(channels.circuits[number]):
+        return True
+    if not faces:
+        return False
+    if channels.near[number] in faces or channels.far[number] in faces:
+        return True
+    components, site = channels.components[number], plant.site
+    if components and not any(site.faces.component[face] in route for face in faces for route in components):
+        return False
+    return any(face in faces for pair in passed(plant, number) for face in pair)
+
+
+def _faces_called(plant: Plant, name: str) -> set[int]:
+    """The connectors of an assembly, a leg, or a piece of equipment, or those in a port of that name."""
+    site = plant.site
+    found = {face for component in _components(plant, name) for face in _faces_of(plant, component)}
+    if not found:
+        assembly, _, leg = name.rpartition(".")
+        legs = (face for component in _components(plant, assembly) for face in _faces_of(plant, component))
+        found = {face for face in legs if str(site.terminal(face).index) == leg and site.terminal(face).loose}
+    equipment = {index for index, one in enumerate(site.equipment) if one.name == name}
+    slots = {(insert.equipment, insert.slot) for insert in site.inserts if insert.name == name}
+    places = zip(site.sockets.name, site.sockets.equipment, site.sockets.slot, strict=True)
+    for socket, (called, holder, slot) in enumerate(places):
+        if called == name or holder in equipment or (holder, slot) in slots:
+            found.update(face for face in (site.sockets.inner[socket], site.sockets.plug[socket]) if face >= 0)
+    return found
+
+
+def _components(plant: Plant, name: str) -> list[int]:
+    return [component for component, called in enumerate(plant.site.components.name) if called == name]
+
+
+def _faces_of(plant: Plant, component: int) -> range:
+    components = plant.site.components
+    first = components.first_face[component]
+    return range(first, first + len(components.article[component].terminals))
