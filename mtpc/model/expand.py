@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mtpc.diagnostics import Diagnostic, Label
+from mtpc.diagnostics.suggest import near_sentence
 from mtpc.model.evaluate import OBJECTS_MAX, Scope, evaluate, expand
 from mtpc.model.site import Origin
 from mtpc.model.told import Given, Told
-from mtpc.model.values import Expansion, Fault, Record, Value, described, items_of, spelled
+from mtpc.model.values import Expansion, Fault, Record, Ref, Value, described, items_of, spelled
 from mtpc.syntax import decls
 from mtpc.text import Span
 
@@ -19,10 +20,12 @@ _LATER_HELP = "leave it out, or write what it would make"
 class Expander:
     """Collects what one file tells, and what is wrong with it."""
 
-    def __init__(self, path: str, tables: dict[str, tuple[Record, ...]]) -> None:
+    def __init__(self, path: str, tables: dict[str, tuple[Record, ...]], unread: set[str] | None = None) -> None:
+        """`unread` names the tables that were reported and are not there."""
         self.told: list[Told] = []
         self.found: list[Diagnostic] = []
         self._scope = Scope(path, {}, tables)
+        self._unread = unread or set()
 
     def run(self, statements: tuple[decls.Statement, ...]) -> None:
         """Tell every statement of a file."""
@@ -77,8 +80,17 @@ class Expander:
             yield scope
             return
         binder, rest = binders[0], binders[1:]
-        for value in items_of(evaluate(binder.values, scope)):
+        values = evaluate(binder.values, scope)
+        if isinstance(values, Ref):
+            raise self._no_table(binder, values, scope)
+        for value in items_of(values):
             yield from self._turns(rest, _bound(binder, value, scope))
+
+    def _no_table(self, binder: decls.Binder, name: str, scope: Scope) -> Fault:
+        if name in self._unread:
+            return Fault(None)
+        near = near_sentence("table", name, scope.tables) or f'write `use "./{name}.csv" as {name}` at the top'
+        return scope.fault("REF109", binder.values, f"there is no table or list {name}", near)
 
     # ---- statements
 

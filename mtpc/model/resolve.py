@@ -39,7 +39,7 @@ def resolve(
     for file in files:
         folder = (base / file.path).parent
         uses[file.path], wrong = read_uses(file, folder, library, sources)
-        expander = Expander(file.path, uses[file.path].tables)
+        expander = Expander(file.path, uses[file.path].tables, uses[file.path].broken)
         expander.run(file.statements)
         told += expander.told
         found += wrong + expander.found

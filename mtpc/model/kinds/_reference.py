@@ -7,7 +7,8 @@ from mtpc.model.kinds._kind import Attribute, Kind
 
 _HEAD = """# Kinds of statements
 
-Made from the declarations in `mtpc/model/kinds/`; the tests keep it in step. How statements are written: [language](language.md).
+Made from the declarations in `mtpc/model/kinds/`; the tests keep it in step.
+How statements are written: [language](language.md).
 """
 _EXAMPLES = {
     "length": "`12m`",
