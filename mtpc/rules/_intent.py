@@ -1,0 +1,125 @@
+"""Which circuits the traced light does not serve, and what becomes of their light instead."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from mtpc.catalogue.types import OpticPart
+from mtpc.channel.types import Landing, Plant, Shape
+from mtpc.diagnostics import Diagnostic
+from mtpc.model.site import Circuit, Site, Subport
+from mtpc.rules._rule import Rule
+from mtpc.text import Span
+
+ARRIVES = ("rx", "tx", "unlit")  # light that reaches a port, on a lane or beside one
+
+
+@dataclass(frozen=True, slots=True)
+class Miss:
+    """A circuit whose light goes astray. `kind`: elsewhere, nothing (no lane arrives), partly (some do not)."""
+
+    circuit: int
+    kind: str
+    lane: int  # the first lane of the near end that is astray, from 1
+    far: int = -1  # elsewhere: the port reached
+    landing: Landing | None = None
+
+
+def wanted_lanes(site: Site, end: Subport) -> tuple[int, ...]:
+    """The lanes of an end, from 1."""
+    if end.lanes:
+        return end.lanes
+    article = site.article(end.face)
+    assert isinstance(article, OpticPart)
+    return tuple(range(1, len(article.tx[site.faces.terminal[end.face]]) + 1))
+
+
+def misses(plant: Plant) -> Iterator[Miss]:
+    """Every circuit that is not served, unless a joint that cannot be mated is the reason."""
+    site, channels = plant.site, plant.channels
+    served: set[int] = set()
+    for channel, wanted in enumerate(channels.circuits):
+        served.update(number for number in wanted if _served(plant, channel, site.circuits[number]))
+    if len(served) == len(site.circuits):
+        return
+    by_port = _channels_by_port(plant)
+    for number, circuit in enumerate(site.circuits):
+        if number not in served:
+            miss = _miss(plant, number, circuit, by_port.get(circuit.near.face, []))
+            if miss is not None:
+                yield miss
+
+
+def _served(plant: Plant, channel: int, circuit: Circuit) -> bool:
+    shape = plant.channels.shapes[plant.channels.shape[channel]]
+    near_first = plant.channels.near[channel] == circuit.near.face
+    arrived = {one.lane: one for one in (shape.forward if near_first else shape.back) if one.kind in ARRIVES}
+    return all(
+        lane in arrived and _on_the_right_lane(arrived[lane], circuit)
+        for lane in wanted_lanes(plant.site, circuit.near)
+    )
+
+
+def _on_the_right_lane(landing: Landing, circuit: Circuit) -> bool:
+    return landing.kind == "unlit" or not circuit.far.lanes or landing.far_lane in circuit.far.lanes
+
+
+def _channels_by_port(plant: Plant) -> dict[int, list[int]]:
+    found: dict[int, list[int]] = {}
+    for channel, ends in enumerate(zip(plant.channels.near, plant.channels.far, strict=True)):
+        for face in dict.fromkeys(ends):
+            found.setdefault(face, []).append(channel)
+    return found
+
+
+def _miss(plant: Plant, number: int, circuit: Circuit, channels: list[int]) -> Miss | None:
+    lanes = wanted_lanes(plant.site, circuit.near)
+    landings = dict(_landings(plant, circuit.near.face, channels))
+    astray = []
+    for lane in lanes:
+        landing, far = landings.get(lane, (None, -1))
+        if landing is None:
+            astray.append(Miss(number, "nothing", lane))
+        elif landing.kind in ARRIVES and (far != circuit.far.face or not _on_the_right_lane(landing, circuit)):
+            return Miss(number, "elsewhere", lane, far, landing)
+        elif landing.kind not in ARRIVES:
+            astray.append(Miss(number, "nothing", lane, landing=landing))
+    if not astray or any(miss.landing is not None and miss.landing.kind == "broken" for miss in astray):
+        return None
+    if len(astray) < len(lanes):
+        return Miss(number, "partly", astray[0].lane, landing=astray[0].landing)
+    return astray[0]
+
+
+def _landings(plant: Plant, face: int, channels: list[int]) -> Iterator[tuple[int, tuple[Landing, int]]]:
+    """Lane -> where its light lands and at which port, over all channels of a port."""
+    columns = plant.channels
+    for channel in channels:
+        shape: Shape = columns.shapes[columns.shape[channel]]
+        ways = [(columns.near[channel], columns.far[channel], shape.forward)]
+        ways.append((columns.far[channel], columns.near[channel], shape.back))
+        for here, there, landings in ways:
+            if here == face:
+                yield from ((landing.lane, (landing, there)) for landing in landings)
+
+
+def circuit_span(circuit: Circuit) -> Span:
+    """Where a circuit says which ports it wants."""
+    return circuit.origin.at or circuit.origin.what
+
+
+def circuit_finding(
+    rule: Rule, circuit: Circuit, message: str, *, help_: str, span: Span | None = None, notes: tuple[str, ...] = ()
+) -> Diagnostic:
+    """A diagnostic about a circuit."""
+    return Diagnostic(
+        code=rule.code,
+        message=message,
+        span=span or circuit_span(circuit),
+        severity=rule.severity,
+        object=circuit.name,
+        help=help_,
+        notes=notes,
+        context=circuit.origin.context,
+    )

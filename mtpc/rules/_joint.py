@@ -1,0 +1,125 @@
+"""Findings about matings: where they point, and how often a fault is said.
+
+A joint has two sides; the finding is about the side that is cheapest to change (cord, harness, trunk, cassette,
+optic) and stands at its type, with a label at the other. One component is found at fault once per rule.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from mtpc.catalogue.types import Terminal
+from mtpc.channel.joints import mates
+from mtpc.channel.types import Plant
+from mtpc.diagnostics import Diagnostic, Label
+from mtpc.model.site import Insert, Origin, Site
+from mtpc.rules._rule import Rule
+from mtpc.rules._words import COST, named, named_connector, part_shown, port_name, type_span
+
+Blame = Callable[[Terminal], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """Two connectors that touch: `face` belongs to what should change, `other` to what it meets."""
+
+    site: Site
+    face: int
+    other: int
+
+    @property
+    def component(self) -> int:
+        """What should change."""
+        return self.site.faces.component[self.face]
+
+    @property
+    def origin(self) -> Origin:
+        """The statement of what should change."""
+        return self.site.components.origin[self.component]
+
+    @property
+    def place(self) -> str:
+        """The port where they meet."""
+        return port_name(self.site, self.other if self.site.is_optic(self.other) else self.face)
+
+    @property
+    def mine(self) -> Terminal:
+        """The connector that should change."""
+        return self.site.terminal(self.face)
+
+    @property
+    def theirs(self) -> Terminal:
+        """The connector it meets."""
+        return self.site.terminal(self.other)
+
+    @property
+    def kind(self) -> str:
+        """cord, harness, trunk …: what should change."""
+        return self.site.components.kind[self.component]
+
+    @property
+    def name(self) -> str:
+        """What should change, with its leg."""
+        return named_connector(self.site, self.face)
+
+    @property
+    def other_name(self) -> str:
+        """What it meets, with its leg."""
+        return named_connector(self.site, self.other)
+
+    def finding(self, rule: Rule, message: str, *, label: str, help_: str, notes: tuple[str, ...] = ()) -> Diagnostic:
+        """The diagnostic, at the type of what should change."""
+        components, origin = self.site.components, self.origin
+        there = type_span(components.origin[self.site.faces.component[self.other]])
+        labels = () if there == type_span(origin) else (Label(there, label),)
+        return Diagnostic(
+            code=rule.code,
+            message=message,
+            span=type_span(origin),
+            severity=rule.severity,
+            object=components.name[self.component],
+            labels=labels,
+            help=help_,
+            notes=notes,
+            context=origin.context,
+        )
+
+    def replace(self, by: str) -> str:
+        """`replace the cord … by one <by>`."""
+        return f"replace {named(self.site, self.component)} ({part_shown(self.site.article(self.face))}) by one {by}"
+
+
+def meetings(plant: Plant, word: str, blame: Blame | None = None) -> Iterator[Meeting]:
+    """Matings with the fault `word`, once per component to change; `blame` says which connector is at fault."""
+    done: set[int] = set()
+    for kind, pairs in zip(plant.joints.kinds, plant.joints.faces, strict=True):
+        if word not in mates(kind):
+            continue
+        for pair in pairs:
+            meeting = Meeting(plant.site, *_cheapest_first(plant.site, pair, blame))
+            if meeting.component not in done:
+                done.add(meeting.component)
+                yield meeting
+
+
+def adapter_of(site: Site, face: int, other: int) -> Insert | None:
+    """The plate or cassette two connectors meet in; None in a module."""
+    sockets = site.sockets
+    for socket in (site.faces.socket[face], site.faces.socket[other]):
+        if socket >= 0 and sockets.slot[socket]:
+            place = (sockets.equipment[socket], sockets.slot[socket])
+            return next((insert for insert in site.inserts if (insert.equipment, insert.slot) == place), None)
+    return None
+
+
+def _cheapest_first(site: Site, pair: tuple[int, int], blame: Blame | None) -> tuple[int, int]:
+    first, second = sorted(pair, key=lambda face: _cost(site, face, blame))
+    return first, second
+
+
+def _cost(site: Site, face: int, blame: Blame | None) -> tuple[object, ...]:
+    component = site.faces.component[face]
+    span = type_span(site.components.origin[component])
+    innocent = blame is not None and not blame(site.terminal(face))
+    return (innocent, COST[site.components.kind[component]], span, face)

@@ -1,0 +1,118 @@
+"""Findings about loss and length: channels that are complete, with their budgets."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from mtpc.channel.loss import budget
+from mtpc.channel.types import Budget, Plant
+from mtpc.diagnostics import Diagnostic
+from mtpc.model.site import Origin
+from mtpc.rules._fibre import wrong_side
+from mtpc.rules._lane import channel_name
+from mtpc.rules._parts import talk
+from mtpc.rules._rule import Rule
+from mtpc.text import Span
+from mtpc.units import show
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A channel from port to port and its budget."""
+
+    plant: Plant
+    channel: int
+    budget: Budget
+
+    @property
+    def name(self) -> str:
+        """The circuit that wants it, else its ports."""
+        return channel_name(self.plant, self.channel)
+
+    @property
+    def on_wrong_fibre(self) -> bool:
+        """Whether a module on it is made for the other mode of fibre."""
+        columns = self.plant.channels
+        return bool(wrong_side(self.plant, columns.shapes[columns.shape[self.channel]]))
+
+    @property
+    def place(self) -> tuple[Span, Origin]:
+        """The circuit that wants it, else the first cable on its way."""
+        site, columns = self.plant.site, self.plant.channels
+        if columns.circuits[self.channel]:
+            origin = site.circuits[columns.circuits[self.channel][0]].origin
+        else:
+            origin = site.components.origin[self.components()[0]]
+        return origin.what, origin
+
+    def components(self) -> tuple[int, ...]:
+        """What is between the ports, near to far, every route."""
+        routes = self.plant.channels.components[self.channel]
+        return tuple(dict.fromkeys(component for route in routes for component in route))
+
+    def finding(self, rule: Rule, message: str, *, help_: str) -> Diagnostic:
+        """The diagnostic, with what its figures rest on."""
+        span, origin = self.place
+        return Diagnostic(
+            code=rule.code,
+            message=message,
+            span=span,
+            severity=rule.severity,
+            object=self.name,
+            help=help_,
+            notes=self.budget.caveats,
+            context=origin.context,
+        )
+
+
+def judged(plant: Plant) -> Iterator[Judged]:
+    """Channels between two ports that could be mated and whose optics talk."""
+    columns = plant.channels
+    whole = {number for number in range(len(columns.shapes)) if complete(plant, number)}
+    for channel, number in enumerate(columns.shape):
+        if number in whole and columns.components[channel]:
+            yield Judged(plant, channel, budget(plant, channel))
+
+
+def complete(plant: Plant, number: int) -> bool:
+    """Whether loss and reach of a shape mean something."""
+    shape = plant.channels.shapes[number]
+    if shape.far is None or shape.verdict == "error":
+        return False
+    return talk(plant, shape.near, shape.far)
+
+
+def greatest_terms(one: Budget) -> str:
+    """What to do about a loss, and where most of it is."""
+    known = [(term.loss_db, term.what) for term in one.terms if term.loss_db is not None]
+    most = max(known, key=lambda term: term[0], default=None)
+    where = f": most is lost in {most[1]} ({show(most[0])} dB)" if most else ""
+    return f"use parts of a lower-loss grade or take a connection out{where}"
+
+
+def said_elsewhere(missing: str) -> bool:
+    """Whether another rule reports what a budget lacks: a length, a fibre class."""
+    return missing.startswith(("length of ", "fibre class of "))
+
+
+def too_long(one: Budget) -> bool:
+    """Whether the length is over the reach."""
+    return one.length_m is not None and one.reach_m is not None and one.length_m > one.reach_m
+
+
+def only_too_long(one: Budget) -> bool:
+    """Whether the loss would be within its limit if the length were within its reach."""
+    if not too_long(one) or one.loss_db is None or one.limit_db is None or one.connections_db is None:
+        return False
+    assert one.length_m is not None and one.reach_m is not None
+    at_reach = one.connections_db + (one.loss_db - one.connections_db) * one.reach_m / one.length_m
+    return at_reach <= one.limit_db + half_unit(one.limit_db)
+
+
+def half_unit(printed: Decimal) -> Decimal:
+    """Half a unit of the last digit a limit is printed with."""
+    exponent = printed.as_tuple().exponent
+    assert isinstance(exponent, int)
+    return Decimal(5).scaleb(exponent - 1)

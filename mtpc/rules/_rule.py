@@ -1,0 +1,118 @@
+"""What a rule is, how its file is found, and how findings of rules are made and folded.
+
+A rule is one file `<code>_<name>.py` in this package that holds one `RULE`. The file name carries the code, so
+one rule is read without importing the others. Codes that are found while a spec is read (SYN, REF, TYP …) have a
+manual here and no check.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from importlib import import_module
+from pkgutil import iter_modules
+from typing import TYPE_CHECKING
+
+from mtpc.diagnostics import Diagnostic, Severity
+from mtpc.text import Span, natural_key
+
+if TYPE_CHECKING:
+    from mtpc.channel.types import Plant
+
+PACKAGE = "mtpc.rules"
+READ_FAMILIES = ("SYN", "REF", "TYP", "PRT", "GEO", "CAT1")  # reported by whoever reads the spec: manual only
+MORE_MAX = 20  # objects a folded finding still names
+_FILE = re.compile(r"([a-z]{3}\d{3})_([a-z0-9_]+)")
+
+Check = Callable[["Plant"], Iterable[Diagnostic]]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A fault: its manual, and its check where the traced plant shows it.
+
+    `bad` and `good` are one to five lines that stand on the floor of `_floor.mtp`. `fold` says whether findings at one
+    place are said once, with a count.
+    """
+
+    code: str
+    name: str
+    severity: Severity
+    summary: str
+    why: str
+    fix: str
+    sources: tuple[str, ...]
+    bad: str
+    good: str
+    check: Check | None = None
+    fold: bool = True
+
+
+@cache
+def rule_files() -> dict[str, str]:
+    """Code -> module name of every rule, sorted by code; nothing is imported."""
+    package = import_module(PACKAGE)
+    names = (module.name for module in iter_modules(package.__path__))
+    found = {match[1].upper(): name for name in names if (match := _FILE.fullmatch(name))}
+    return dict(sorted(found.items()))
+
+
+def rule_name(code: str) -> str:
+    """`tx-meets-tx` for POL101; empty for a code without a file."""
+    return rule_files().get(code, "")[7:].replace("_", "-")
+
+
+def rule(code: str) -> Rule | None:
+    """The rule of a code; only its own file is imported."""
+    name = rule_files().get(code.upper())
+    if name is None:
+        return None
+    made = import_module(f"{PACKAGE}.{name}").RULE
+    assert isinstance(made, Rule), f"{name} holds no RULE"
+    return made
+
+
+def all_rules() -> Iterator[Rule]:
+    """Every rule, by code."""
+    for code in rule_files():
+        made = rule(code)
+        assert made is not None
+        yield made
+
+
+def run(plant: Plant) -> list[Diagnostic]:
+    """What every check finds."""
+    found: list[Diagnostic] = []
+    for code in rule_files():
+        if code.startswith(READ_FAMILIES):
+            continue
+        made = rule(code)
+        assert made is not None
+        if made.check is not None:
+            found.extend(made.check(plant))
+    return found
+
+
+def fold(diagnostics: Sequence[Diagnostic]) -> list[Diagnostic]:
+    """Findings with one code at one place become one with a count; the first object in natural order speaks."""
+    groups: dict[tuple[str, Span | None, int], list[Diagnostic]] = {}
+    for number, found in enumerate(diagnostics):
+        apart = -1 if found.span is not None and _folds(found.code) else number
+        groups.setdefault((found.code, found.span, apart), []).append(found)
+    return [group[0] if len(group) == 1 else _as_one(group) for group in groups.values()]
+
+
+@cache
+def _folds(code: str) -> bool:
+    made = rule(code)
+    return made is not None and made.fold
+
+
+def _as_one(group: list[Diagnostic]) -> Diagnostic:
+    by_object: dict[str, Diagnostic] = {}
+    for found in sorted(group, key=lambda found: (natural_key(found.object), found.message)):
+        by_object.setdefault(found.object or found.message, found)
+    first, *others = by_object.values()
+    return replace(first, count=len(by_object), more=tuple(found.object for found in others[:MORE_MAX]))

@@ -1,0 +1,47 @@
+"""How findings name things: components, connectors, where to point."""
+
+from __future__ import annotations
+
+from mtpc.catalogue.types import OpticPart, WiredPart
+from mtpc.model.site import Origin, Site
+from mtpc.text import Span
+
+NOUNS = {"optic": "optic", "cassette": "cassette", "cord": "cord", "harness": "harness", "trunk": "trunk"}
+COST = {"cord": 0, "harness": 1, "trunk": 2, "cassette": 3, "optic": 4}  # what is changed before what
+
+
+def type_span(origin: Origin) -> Span:
+    """Where the part is chosen."""
+    return origin.type or origin.what
+
+
+def named(site: Site, component: int) -> str:
+    """`cord leaf01.et-0/0/48 -- lp01.1.1`, `optic in leaf01.et-0/0/48`, `trunk T01`."""
+    kind, name = site.components.kind[component], site.components.name[component]
+    return f"optic in {name}" if kind == "optic" else f"{kind} {name}"
+
+
+def named_connector(site: Site, face: int) -> str:
+    """The component, with its leg where it has several."""
+    component = site.faces.component[face]
+    terminal, article = site.terminal(face), site.article(face)
+    alike = sum(1 for other in article.terminals if other.side == terminal.side)
+    if alike == 1 or isinstance(article, OpticPart) or article.kind == "cassette":
+        return named(site, component)
+    return f"leg {terminal.index} of {named(site, component)}"
+
+
+def part_shown(article: WiredPart | OpticPart) -> str:
+    """The part's name as a spec writes it after the catalogue's alias."""
+    return article.name.rsplit(".", 1)[-1] if article.name.count(".") == 1 else article.name
+
+
+def port_name(site: Site, face: int) -> str:
+    """The port a face is in, front side first where an adapter joins two."""
+    socket = site.faces.socket[face]
+    if socket < 0:
+        return site.face_name(face)
+    partner = site.sockets.partner[socket]
+    if partner >= 0 and site.sockets.side[socket] == "rear":
+        socket = partner
+    return site.sockets.name[socket]

@@ -1,0 +1,47 @@
+"""GEN101 both-pinned: two pinned array connectors meet in an adapter."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mtpc.channel.types import Plant
+from mtpc.diagnostics import Diagnostic, Severity
+from mtpc.rules._joint import meetings
+from mtpc.rules._rule import Rule
+
+
+def check(plant: Plant) -> Iterator[Diagnostic]:
+    """Both connectors of a mating have pins, and neither is a module."""
+    for meeting in meetings(plant, "both-pinned"):
+        yield meeting.finding(
+            RULE,
+            f"two pinned connectors meet at {meeting.place}: {meeting.name} and {meeting.other_name}",
+            label="pinned here too",
+            help_=meeting.replace(f"that is unpinned at {meeting.place}"),
+        )
+
+
+RULE = Rule(
+    code="GEN101",
+    name="both-pinned",
+    severity=Severity.ERROR,
+    summary="Two pinned array connectors meet in an adapter.",
+    why="The guide pins collide: the faces never touch, and the pins bend or chip the ferrules.",
+    fix=("Replace the cheaper of the two by one with an unpinned end there; exactly one side of a mating has pins."),
+    sources=(
+        (
+            "Tarluz, mating MPO patch cords: "
+            "http://www.tarluz.com/structured-cabling/simple-rules-for-beginners-to"
+            "-learn-about-mpo-patch-cords-or-mtp-patch-cords-mating/ (high)"
+        ),
+        "Tel-Conn, MPO/MTP connectors: http://www.tel-conn.com/multi-fiber-connectors-mpomtp/ (high)",
+        (
+            "NVIDIA, MPO/LC cable requirements: "
+            "https://docs.nvidia.com/networking/display/intrcnctcabreqndr400eth/mpo"
+            "/lc+cable+requirements (high)"
+        ),
+    ),
+    bad="cord leaf01.et-0/0/48 -- lp01.1.1 : acme.patch-mpo12-b-om4-pinned { length = 2m }",
+    good="cord leaf01.et-0/0/48 -- lp01.1.1 : acme.patch-mpo12-b-om4 { length = 2m }",
+    check=check,
+)

@@ -1,0 +1,47 @@
+"""LEN103 too-short: a channel is shorter than its application allows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mtpc.channel.types import Plant
+from mtpc.diagnostics import Diagnostic, Severity
+from mtpc.rules._loss import judged
+from mtpc.rules._rule import Rule
+from mtpc.units import show
+
+
+def check(plant: Plant) -> Iterator[Diagnostic]:
+    """Length under the least one of the application."""
+    for one in judged(plant):
+        length_m, least_m = one.budget.length_m, one.budget.reach_min_m
+        if length_m is not None and least_m is not None and length_m < least_m:
+            yield one.finding(
+                RULE,
+                f"{one.name} is {show(length_m)} m long, {one.budget.application} needs at least {show(least_m)} m",
+                help_="use a longer cord",
+            )
+
+
+RULE = Rule(
+    code="LEN103",
+    name="too-short",
+    severity=Severity.ERROR,
+    summary="A channel is shorter than its application allows.",
+    why="The far receiver is overloaded by more light than it is made for.",
+    fix="Use a longer cord or the attenuator the vendor names.",
+    sources=(
+        (
+            "IEEE 802.3, the clause named in the record of the application: `mtpc catalog show` "
+            "prints it with its confidence (medium where recalled)"
+        ),
+        (
+            "TIA FOTC, supportable distances: "
+            "https://www.tiafotc.org/ieee-802-3-ethernet-standards-update/ (high for the rows read; "
+            "each record of an application says which)"
+        ),
+    ),
+    bad="",
+    good="",
+    check=check,
+)

@@ -1,0 +1,47 @@
+"""LOS301 loss-over-limit: what it says and when."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mtpc.channel.types import Plant
+from mtpc.diagnostics import Diagnostic, Severity
+from mtpc.rules._loss import greatest_terms, judged, only_too_long
+from mtpc.rules._rule import Rule
+from mtpc.units import show
+
+
+def check(plant: Plant) -> Iterator[Diagnostic]:
+    """Loss over the limit by more than rounding, and not because of length alone."""
+    for one in judged(plant):
+        budget = one.budget
+        if budget.verdict == "fail" and budget.loss_db is not None and budget.limit_db is not None:
+            if only_too_long(budget):
+                continue
+            yield one.finding(
+                RULE,
+                f"{one.name} loses {show(budget.loss_db)} dB, the limit of {budget.application} is"
+                f" {show(budget.limit_db)} dB",
+                help_=greatest_terms(budget),
+            )
+
+
+RULE = Rule(
+    code="LOS301",
+    name="loss-over-limit",
+    severity=Severity.ERROR,
+    summary=("The loss of a channel, with every mated pair at its greatest, is over the limit of the application."),
+    why=("The link drops frames or stays down, at first in summer; a TIA installation test may still have passed."),
+    fix="Use parts of a lower-loss grade, or a way with fewer connections.",
+    sources=(
+        (
+            "IEEE 802.3, the clause named in the record of the application: `mtpc catalog show` "
+            "prints it with its confidence (medium where recalled)"
+        ),
+        "FOA, loss budget: https://www.thefoa.org/tech/ref/Loss_Budget/Loss_Budget.htm (high)",
+        "plugs into the two modules are not counted: the application's limit allows for them (high)",
+    ),
+    bad="",
+    good="",
+    check=check,
+)

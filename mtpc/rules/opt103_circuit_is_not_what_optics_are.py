@@ -1,0 +1,73 @@
+"""OPT103 circuit-is-not-what-optics-are: a circuit's application is not what the transceivers at its ends are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mtpc.catalogue.types import OpticPart
+from mtpc.channel.types import Plant
+from mtpc.diagnostics import Diagnostic, Severity
+from mtpc.model.site import Site, Subport
+from mtpc.rules._intent import circuit_finding, wanted_lanes
+from mtpc.rules._parts import tech
+from mtpc.rules._rule import Rule
+from mtpc.rules._words import type_span
+
+
+def check(plant: Plant) -> Iterator[Diagnostic]:
+    """An end of a circuit has other lanes than its application."""
+    site = plant.site
+    for circuit in site.circuits:
+        ends = [(end, _optic(site, end)) for end in (circuit.near, circuit.far)]
+        if len({tech(plant, optic) for _end, optic in ends}) > 1:
+            continue  # lanes-cannot-talk says it, where the two are joined
+        for end, optic in ends:
+            lanes = len(wanted_lanes(site, end))
+            if lanes != circuit.application.lanes or tech(plant, optic) != circuit.application.lane_tech:
+                yield circuit_finding(
+                    RULE,
+                    circuit,
+                    f"{circuit.name} is a {circuit.application.name} circuit, and {end.name} is {_shown(lanes, optic)}",
+                    help_="write the application the optics have, or name the lanes of the port that are meant",
+                    span=type_span(circuit.origin),
+                )
+                break
+
+
+def _optic(site: Site, end: Subport) -> OpticPart:
+    optic = site.article(end.face)
+    assert isinstance(optic, OpticPart)
+    return optic
+
+
+def _shown(lanes: int, optic: OpticPart) -> str:
+    return f"{lanes} lane{'s' * (lanes > 1)} of {optic.application}"
+
+
+RULE = Rule(
+    code="OPT103",
+    name="circuit-is-not-what-optics-are",
+    severity=Severity.ERROR,
+    summary="A circuit's application is not what the transceivers at its ends are.",
+    why="The circuit would be judged, printed and handed over as something it is not.",
+    fix="Correct the circuit's application, name the lanes it uses (`port:0`), or change the optic.",
+    sources=(
+        (
+            "lane technology = fibre kind, wavelength plan, line code and rate; SFF-8024 groups the "
+            "codes that may talk (high for the groups of SFF-8024)"
+        ),
+        (
+            "IEEE 802.3, the clause named in the record of the application: `mtpc catalog show` "
+            "prints it with its confidence (medium where recalled)"
+        ),
+    ),
+    bad=(
+        "cord leaf01.et-0/0/48 -- spine1.et-0/0/0 : acme.patch-mpo12-b-om4 { length = 2m }\n"
+        "circuit leaf01.et-0/0/48 -- spine1.et-0/0/0 : 10GBASE-SR"
+    ),
+    good=(
+        "cord leaf01.et-0/0/48 -- spine1.et-0/0/0 : acme.patch-mpo12-b-om4 { length = 2m }\n"
+        "circuit leaf01.et-0/0/48 -- spine1.et-0/0/0 : 100GBASE-SR4"
+    ),
+    check=check,
+)

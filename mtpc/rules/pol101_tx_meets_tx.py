@@ -1,0 +1,57 @@
+"""POL101 tx-meets-tx: light of a transmitter arrives at a transmitter."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mtpc.channel.types import Plant
+from mtpc.diagnostics import Diagnostic, Severity
+from mtpc.rules._lane import faulty_channels, stray
+from mtpc.rules._rule import Rule
+
+
+def check(plant: Plant) -> Iterator[Diagnostic]:
+    """A transmitter's light lands on a transmitter."""
+    for channel in faulty_channels(plant, "tx-meets-tx"):
+        lost = stray(plant, channel, ("tx",))
+        assert lost is not None
+        sent, met = lost.port(lost.sender), lost.port(lost.receiver)
+        yield lost.finding(
+            RULE,
+            f"Tx{lost.landing.lane} of {sent} arrives at Tx{lost.landing.far_lane} of {met}",
+            generic="compare the maps on the way: the number of reversals has to be odd",
+        )
+
+
+RULE = Rule(
+    code="POL101",
+    name="tx-meets-tx",
+    severity=Severity.ERROR,
+    summary="Light of a transmitter arrives at a transmitter.",
+    why=(
+        "No light reaches a receiver, so the link never comes up; with everything plugged in and "
+        "clean nobody finds it by looking."
+    ),
+    fix=(
+        "Make the number of reversals on the way odd: swap one type B cord for a type A one, or "
+        "one A-to-B for an A-to-A."
+    ),
+    sources=(
+        (
+            "ANSI/TIA-568.3-E (2022), as Siemon describes it: "
+            "https://blog.siemon.com/infrastructure/category/cabling-standards-news (high)"
+        ),
+        "MTP-12 cheat sheet QSFP: https://lanshack.com/MTP12-Cheat-Sheet-QSFP (high)",
+        (
+            "INFN, optical connections (odd and even number of crossings): "
+            "https://confluence.infn.it/spaces/LDCG/pages/59016500/Optical+connections (high)"
+        ),
+        (
+            "position tables of aligned and opposed mating: IEC 61754-7-1/-2 geometry, checked by 3-D "
+            "rotation (high, derived)"
+        ),
+    ),
+    bad="cord leaf01.et-0/0/48 -- spine1.et-0/0/0 : acme.patch-mpo12-a-om4 { length = 2m }",
+    good="cord leaf01.et-0/0/48 -- spine1.et-0/0/0 : acme.patch-mpo12-b-om4 { length = 2m }",
+    check=check,
+)

@@ -1,0 +1,53 @@
+"""POL103 dark-lane: a transmitter's light, or a receiver, meets a position that carries no light."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mtpc.channel.types import Plant
+from mtpc.diagnostics import Diagnostic, Severity
+from mtpc.rules._dark import dark_finding, where_it_ends
+from mtpc.rules._intent import Miss, circuit_finding, misses
+from mtpc.rules._lane import faulty_channels
+from mtpc.rules._rule import Rule
+
+
+def check(plant: Plant) -> Iterator[Diagnostic]:
+    """Light that meets no lane, receivers that get none, and lanes of a circuit that end in the open."""
+    for channel in faulty_channels(plant, "dark"):
+        found = dark_finding(plant, channel, RULE)
+        if found is not None:
+            yield found
+    for miss in misses(plant):
+        if miss.kind == "partly":
+            yield _open_lane(plant, miss)
+
+
+def _open_lane(plant: Plant, miss: Miss) -> Diagnostic:
+    circuit = plant.site.circuits[miss.circuit]
+    return circuit_finding(
+        RULE,
+        circuit,
+        f"Tx{miss.lane} of {circuit.near.name} reaches nothing: {where_it_ends(plant, circuit, miss)}",
+        help_="plug in what is missing there",
+    )
+
+
+RULE = Rule(
+    code="POL103",
+    name="dark-lane",
+    severity=Severity.ERROR,
+    summary="A transmitter's light, or a receiver, meets a position that carries no light.",
+    why="One dark lane keeps the whole port down.",
+    fix="Use a cable or cassette whose map carries every lit position of the port.",
+    sources=(
+        "MTP-12 cheat sheet QSFP: https://lanshack.com/MTP12-Cheat-Sheet-QSFP (high)",
+        (
+            "US Conec AEN-1430 loopback instruction: "
+            "https://manualshive.com/en/manual/us-conec/mtp-series/1063313?page=4 (high)"
+        ),
+    ),
+    bad=("device leaf03 : acme.sw-48x10-6x100 at A01.U20\noptic leaf03.xe-0/0/[0..5] : acme.sfp-10g-sr"),
+    good="cord leaf01.et-0/0/48 -- lp01.1.1 : acme.patch-mpo12-b-om4 { length = 2m }",
+    check=check,
+)

@@ -1,0 +1,18 @@
+"""TYP101 wrong-kind-of-value: what it says and when."""
+
+from __future__ import annotations
+
+from mtpc.diagnostics import Severity
+from mtpc.rules._rule import Rule
+
+RULE = Rule(
+    code="TYP101",
+    name="wrong-kind-of-value",
+    severity=Severity.ERROR,
+    summary=("A value is of another kind than the place it stands in takes: a text for a number, a part for a place."),
+    why="A value read as something else than was meant is wrong in every document.",
+    fix="Write a value of the kind the message names.",
+    sources=("the language of mtpc: docs/language.md",),
+    bad='cord leaf01.et-0/0/48 -- lp01.1.1 : acme.patch-mpo12-b-om4 { length = "2 metres" }',
+    good="cord leaf01.et-0/0/48 -- lp01.1.1 : acme.patch-mpo12-b-om4 { length = 2m }",
+)
