@@ -1,0 +1,206 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from mtpc.catalogue.types import Application, Fact, Fibre, Limit
+from mtpc.channel.loss import budget
+from mtpc.channel.trace import trace
+from mtpc.channel.types import Budget, Plant
+from tests.sites import FACT, SFP, Floor, fibre, plug, reversed_map, wired
+
+CASES = yaml.safe_load((Path(__file__).parents[2] / "data" / "loss_cases.yaml").read_text("utf-8"))["cases"]
+SUMMABLE = [case for case in CASES if not case["inputs"]["splices"]["count"] and not case["inputs"]["other_loss_db"]]
+RECALLED = Fact("from memory", "medium", basis="standard-recall")
+OM4 = fibre("om4", rank=4, at_850="3.0", at_1300="1.5")
+OM3 = fibre("om3", rank=3, at_850="3.5", at_1300="1.5")
+OS2 = fibre("os2", mode="SM", core="9", at_1310="0.4")
+OS1A = fibre("os1a", mode="SM", core="9", rank=-1, at_1310="1.0")
+
+
+def limit(loss_db: str | None = "1.9", reach_m: str | None = "100", of: str = "om4", **more: Any) -> Limit:
+    loss, reach = (None if text is None else Decimal(text) for text in (loss_db, reach_m))
+    row = Limit(of, reach, None, loss, None, Decimal("1.5"), FACT, FACT)
+    return replace(row, **more)
+
+
+def application(name: str, *limits: Limit, wavelengths: tuple[int, ...] = (850,)) -> Application:
+    return Application(name, "", 1, "", "", wavelengths, "", limits, FACT)
+
+
+def plant(
+    lengths: list[str | None],
+    *,
+    fibres: list[Fibre] | None = None,
+    loss_db: list[str | None] | None = None,
+    applications: tuple[Application, ...] = (),
+    wanted: Application | None = None,
+    near: str = "TEST",
+    far: str = "TEST",
+) -> Plant:
+    """Cords in a row between two optics; cord n has fibres[n] and connectors of loss_db[n]."""
+    floor = Floor()
+    classes = fibres or [OM4] * len(lengths)
+    losses = loss_db or ["0.35"] * len(lengths)
+    ports = [floor.add(name, replace(SFP, application=of))[0] for name, of in (("a", near), ("b", far))]
+    last, mating = ports[0], 0
+    for number, (length, of, loss) in enumerate(zip(lengths, classes, losses, strict=True)):
+        each = None if loss is None else Decimal(loss)
+        ends = [plug("a1", "lc", loss_db=each), plug("b1", "lc", loss_db=each)]
+        part = wired(f"part{number}", ends, [(0, x, 1, y) for x, y in reversed_map(2).items()], "cord", of.name)
+        a, b = floor.add(f"cord{number}", part, length)
+        floor.join(last, a, mating)
+        last = b
+    floor.join(last, ports[1])
+    floor.site.fibres.update({of.name: of for of in classes})
+    floor.site.applications.update({one.name: one for one in applications})
+    if wanted:
+        floor.circuit("c", ports[0], ports[1], wanted)
+    return trace(floor.done())
+
+
+def first(made: Plant) -> Budget:
+    assert len(made.channels) == 1
+    return budget(made, 0)
+
+
+@pytest.mark.parametrize("case", SUMMABLE, ids=lambda case: str(case["id"]))
+def test_worked_loss_case_sums_and_is_judged_as_published(case: dict[str, Any]) -> None:
+    given, expected = case["inputs"], case["expected"]
+    (pairs,) = given["mated_pairs"]
+    coefficient = str(given["attenuation_db_per_km"])
+    of = fibre("case", at_850=coefficient)
+    printed = f"{expected['limit_db']:.{expected['limit_decimals']}f}"
+    tested = application("TEST", limit(printed, None, "case"))
+    count = pairs["count"] + 1
+    made = plant(
+        [str(given["length_m"]), *["0"] * (count - 1)],
+        fibres=[of] * count,
+        loss_db=[str(pairs["loss_db_each"])] * count,
+        applications=(tested,),
+    )
+    found = first(made)
+    each = Decimal(str(pairs["loss_db_each"]))
+    exact = Decimal(given["length_m"]) * Decimal(coefficient) / 1000 + pairs["count"] * each
+    assert (found.loss_db, found.mated_pairs, found.verdict) == (exact, pairs["count"], expected["verdict"])
+    assert abs(exact - Decimal(str(expected["total_db"]))) <= Decimal(str(case["tolerance_db"]))
+    assert found.connections_db == pairs["count"] * each
+    assert found.margin_db == Decimal(printed) - exact
+
+
+def test_most_worked_loss_cases_are_without_splices() -> None:
+    assert len(SUMMABLE) >= 25
+
+
+def test_a_channel_lists_its_summands_and_leaves_out_the_plugs_in_the_modules() -> None:
+    found = first(plant(["3", "35", "3"], applications=(application("TEST", limit()),)))
+    assert [(term.what, term.loss_db) for term in found.terms] == [
+        ("cord 3 m at 850 nm", Decimal("0.009")),
+        ("cord 35 m at 850 nm", Decimal("0.105")),
+        ("cord 3 m at 850 nm", Decimal("0.009")),
+        ("mated pair 1, LC", Decimal("0.35")),
+        ("mated pair 2, LC", Decimal("0.35")),
+    ]
+    assert (found.loss_db, found.margin_db, found.length_m) == (Decimal("0.823"), Decimal("1.077"), Decimal(41))
+    assert (found.fibre, found.wavelength_nm, found.reach_m, found.allocation_db) == (
+        "om4",
+        850,
+        Decimal(100),
+        Decimal("1.5"),
+    )
+    assert (found.verdict, found.confidence, found.caveats, found.unknown) == ("pass", "high", (), ())
+
+
+def test_a_mated_pair_loses_what_its_worse_connector_may() -> None:
+    found = first(plant(["1", "1"], loss_db=["0.35", "0.75"], applications=(application("TEST", limit()),)))
+    assert found.connections_db == Decimal("0.75")
+
+
+def test_the_strictest_of_the_three_applications_counts_figure_by_figure() -> None:
+    long, lossy = application("LONG", limit("1.5", "300")), application("LOSSY", limit("2.6", "70"))
+    wanted = application("WANTED", limit("1.9", "100", allocation_db=Decimal("1.0")))
+    found = first(plant(["10"], applications=(long, lossy), wanted=wanted, near="LONG", far="LOSSY"))
+    assert (found.application, found.limit_db, found.reach_m) == ("WANTED", Decimal("1.5"), Decimal(70))
+    assert found.allocation_db == Decimal("1.0")
+
+
+@pytest.mark.parametrize(
+    ("made", "missing"),
+    [
+        (plant([None], applications=(application("TEST", limit()),)), "length of cord0"),
+        (plant(["3"]), "figures of TEST"),
+        (plant(["3"], applications=(application("TEST"),)), "limits of TEST over OM4"),
+        (plant(["3"], applications=(application("TEST", limit(None)),)), "loss limit of TEST over OM4"),
+        (plant(["3"], applications=(application("TEST", limit(), wavelengths=()),)), "wavelength of the application"),
+        (
+            plant(["3", "3"], loss_db=["0.35", None], applications=(application("TEST", limit()),)),
+            "greatest loss of a mated pair of part1",
+        ),
+        (
+            plant(["3", "3"], fibres=[OM4, OS2], applications=(application("TEST", limit()),)),
+            "one kind of fibre from end to end",
+        ),
+        (
+            plant(["3"], applications=(application("TEST", limit(), wavelengths=(800,)),)),
+            "attenuation of OM4 at 800 nm",
+        ),
+    ],
+)
+def test_what_is_not_known_is_named_and_never_passes(made: Plant, missing: str) -> None:
+    found = first(made)
+    assert missing in found.unknown
+    assert (found.verdict, found.margin_db) == ("unknown", None)
+
+
+def test_an_unknown_limit_of_one_optic_does_not_hide_that_the_other_is_exceeded() -> None:
+    known, bare = application("KNOWN", limit("0.1")), application("BARE", limit(None, None))
+    found = first(plant(["60"], applications=(known, bare), near="KNOWN", far="BARE"))
+    assert (found.verdict, found.limit_db, found.reach_m) == ("fail", Decimal("0.1"), None)
+    short = first(plant(["1"], applications=(known, bare), near="KNOWN", far="BARE"))
+    assert (short.verdict, short.limit_db) == ("unknown", None)
+
+
+def test_the_worst_multimode_class_rules_and_single_mode_is_summed_cable_by_cable() -> None:
+    rows = [limit(of=name) for name in ("om3", "om4", "os1a", "os2")]
+    tested = application("TEST", *rows, wavelengths=(850,))
+    mixed = first(plant(["100", "100"], fibres=[OM4, OM3], applications=(tested,)))
+    assert (mixed.fibre, [term.loss_db for term in mixed.terms[:2]]) == ("om3", [Decimal("0.35"), Decimal("0.35")])
+    single = application("TEST", *rows, wavelengths=(1310,))
+    summed = first(plant(["1000", "1000"], fibres=[OS2, OS1A], applications=(single,)))
+    assert [term.loss_db for term in summed.terms[:2]] == [Decimal("0.4"), Decimal("1")]
+
+
+def test_the_worst_wavelength_counts_and_an_unlisted_one_borrows_the_next_lower() -> None:
+    two = application("TEST", limit(), wavelengths=(1300, 850))
+    assert first(plant(["10"], applications=(two,))).wavelength_nm == 850
+    between = first(plant(["10"], applications=(application("TEST", limit(), wavelengths=(880,)),)))
+    assert between.terms[0].loss_db == Decimal("0.03")
+    assert between.caveats == ("attenuation of OM4 is not listed at 880 nm; its greatest at 850 nm is used",)
+
+
+def test_a_recalled_limit_keeps_its_mark() -> None:
+    unsure = application("TEST", limit(loss_fact=RECALLED))
+    found = first(plant(["10"], applications=(unsure,)))
+    assert (found.verdict, found.confidence) == ("pass", "medium")
+    assert found.caveats == ("the loss limit of TEST over OM4 is recalled, not read (medium)",)
+
+
+def test_channels_alike_and_equally_long_share_one_budget() -> None:
+    made = plant(["3"], applications=(application("TEST", limit()),))
+    assert budget(made, 0) is budget(made, 0)
+    assert len(made.budgets) == 1
+
+
+def test_a_cord_that_leads_to_no_port_has_no_loss_to_judge() -> None:
+    floor = Floor()
+    ends = [plug("a1", "lc"), plug("b1", "lc")]
+    a, _ = floor.add("c", wired("c", ends, [(0, 1, 1, 2), (0, 2, 1, 1)]), "3")
+    floor.join(a, floor.add("p", SFP)[0])
+    found = first(trace(floor.done()))
+    assert (found.verdict, found.loss_db, found.limit_db) == ("unknown", None, None)
+    assert "no port at the far end" in found.unknown
