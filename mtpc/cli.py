@@ -1,4 +1,4 @@
-"""argv in, exit code out: the only file that prints or ends the program.
+"""argv in, exit code out: the only file that prints or ends the program; `delivery/` writes for it.
 
 Exit codes: 0 clean, 1 findings, 2 could not do the job, 70 a fault of ours, 130 interrupted.
 Data goes to stdout, talk to stderr. Each command imports what it needs when it runs.

@@ -1,0 +1,77 @@
+"""Names of documents, of what an old manifest claims, and of the folders a run works in."""
+
+from __future__ import annotations
+
+import errno
+import json
+import os
+import re
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+
+MANIFEST = "manifest.json"
+_MARK = ".mtpc-"
+_DRIVE_OR_ROOT = re.compile(r"[/\\]|[A-Za-z]:")
+_CONTROL = re.compile(r"[\x00-\x1f\\]")
+
+
+def is_safe(name: str) -> bool:
+    """Whether a document's name stays in its folder on every system."""
+    plain = all(piece not in ("", ".", "..") and not piece.startswith(_MARK) for piece in name.split("/"))
+    return plain and not _DRIVE_OR_ROOT.match(name) and not _CONTROL.search(name)
+
+
+def in_manifest(folder: Path) -> set[str]:
+    """The names the manifest in a folder claims, itself included; none if it is not one of ours."""
+    try:
+        document = json.loads((folder / MANIFEST).read_bytes())
+    except (OSError, ValueError, RecursionError):
+        return set()
+    if not isinstance(document, dict) or not str(document.get("schema", "")).startswith("mtpc-manifest/"):
+        return set()
+    listed = document.get("files", [])
+    names = [entry.get("name") if isinstance(entry, dict) else entry for entry in listed]
+    return {name for name in names if isinstance(name, str) and is_safe(name)} | {MANIFEST}
+
+
+def new_folder(parent: Path, stem: str) -> Path:
+    """A folder nobody else uses; its name tells which process made it."""
+    for attempt in range(1000):
+        path = parent / f"{stem}{_MARK}{os.getpid()}-{attempt}"
+        with suppress(FileExistsError):
+            os.mkdir(path)
+            return path
+    raise OSError(errno.EEXIST, os.strerror(errno.EEXIST), str(parent))
+
+
+def abandoned(parent: Path, stem: str) -> list[Path]:
+    """Folders that runs made which are no longer there."""
+    pattern = re.compile(re.escape(stem + _MARK) + r"(\d+)-\d+")
+    try:
+        named = [(name, pattern.fullmatch(name)) for name in sorted(os.listdir(parent))]
+    except OSError:
+        return []
+    return [parent / name for name, match in named if match and not _is_running(int(match[1]))]
+
+
+def _is_running(process: int) -> bool:
+    if process == os.getpid():  # this run has made none yet: another one had this number
+        return False
+    try:
+        os.kill(process, 0)
+    except (ProcessLookupError, OverflowError):
+        return False
+    except OSError:
+        return True
+    return True
+
+
+def walk(folder: Path, inside: str = "") -> Iterator[tuple[str, bool]]:
+    """Everything in a folder by its relative name, and whether it is a folder; links are not followed."""
+    with os.scandir(folder / inside) as entries:
+        for entry in sorted(entries, key=lambda entry: entry.name):
+            name, is_folder = f"{inside}{entry.name}", entry.is_dir(follow_symlinks=False)
+            yield name, is_folder
+            if is_folder:
+                yield from walk(folder, f"{name}/")
