@@ -15,6 +15,7 @@ from importlib import import_module
 from pkgutil import iter_modules
 from typing import TYPE_CHECKING
 
+from mtpc.assets import asset_folder
 from mtpc.diagnostics import Diagnostic, Severity
 from mtpc.text import Span, natural_key
 
@@ -59,9 +60,18 @@ def rule_files() -> dict[str, str]:
     return dict(sorted(found.items()))
 
 
+@cache
+def mistake_files() -> dict[str, str]:
+    """Code -> file name of every slip in syntax that has words of its own (grammar/mistakes)."""
+    folder = asset_folder("grammar") / "mistakes"
+    names = sorted(entry.name for entry in folder.iterdir() if entry.name.endswith(".mtp"))
+    return {match[1].upper(): name for name in names if (match := _FILE.match(name))}
+
+
 def rule_name(code: str) -> str:
     """`tx-meets-tx` for POL101; empty for a code without a file."""
-    return rule_files().get(code, "")[7:].replace("_", "-")
+    file = rule_files().get(code) or (mistake_files().get(code, "") if code.startswith("SYN") else "")
+    return file.removesuffix(".mtp")[7:].replace("_", "-")
 
 
 def rule(code: str) -> Rule | None:

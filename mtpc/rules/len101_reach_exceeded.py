@@ -37,10 +37,7 @@ RULE = Rule(
             "https://www.tiafotc.org/ieee-802-3-ethernet-standards-update/ (high for the rows read; "
             "each record of an application says which)"
         ),
-        (
-            "IEEE 802.3, the clause named in the record of the application: `mtpc catalog show` "
-            "prints it with its confidence (medium where recalled)"
-        ),
+        ("IEEE 802.3, the clause the application's record names, with its confidence (medium where recalled)"),
     ),
     bad="cord leaf01.et-0/0/48 -- spine1.et-0/0/0 : acme.patch-mpo12-b-om4 { length = 110m }",
     good="cord leaf01.et-0/0/48 -- spine1.et-0/0/0 : acme.patch-mpo12-b-om4 { length = 10m }",

@@ -31,10 +31,7 @@ RULE = Rule(
     why="The far receiver is overloaded by more light than it is made for.",
     fix="Use a longer cord or the attenuator the vendor names.",
     sources=(
-        (
-            "IEEE 802.3, the clause named in the record of the application: `mtpc catalog show` "
-            "prints it with its confidence (medium where recalled)"
-        ),
+        ("IEEE 802.3, the clause the application's record names, with its confidence (medium where recalled)"),
         (
             "TIA FOTC, supportable distances: "
             "https://www.tiafotc.org/ieee-802-3-ethernet-standards-update/ (high for the rows read; "

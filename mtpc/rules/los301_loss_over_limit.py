@@ -34,10 +34,7 @@ RULE = Rule(
     why=("The link drops frames or stays down, at first in summer; a TIA installation test may still have passed."),
     fix="Use parts of a lower-loss grade, or a way with fewer connections.",
     sources=(
-        (
-            "IEEE 802.3, the clause named in the record of the application: `mtpc catalog show` "
-            "prints it with its confidence (medium where recalled)"
-        ),
+        ("IEEE 802.3, the clause the application's record names, with its confidence (medium where recalled)"),
         "FOA, loss budget: https://www.thefoa.org/tech/ref/Loss_Budget/Loss_Budget.htm (high)",
         "plugs into the two modules are not counted: the application's limit allows for them (high)",
     ),

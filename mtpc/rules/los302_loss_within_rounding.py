@@ -39,10 +39,7 @@ RULE = Rule(
             "limits are printed to 0.1 dB (Fibre Channel 0.01 dB), so a PMD's own worst channel can "
             "exceed the printed limit by half a unit (derived from the PMDs' own arithmetic, high)"
         ),
-        (
-            "IEEE 802.3, the clause named in the record of the application: `mtpc catalog show` "
-            "prints it with its confidence (medium where recalled)"
-        ),
+        ("IEEE 802.3, the clause the application's record names, with its confidence (medium where recalled)"),
     ),
     bad="",
     good="",

@@ -32,10 +32,7 @@ RULE = Rule(
         "Use parts whose records state their loss, or put the missing fact into a record of your own, with its source."
     ),
     sources=(
-        (
-            "IEEE 802.3, the clause named in the record of the application: `mtpc catalog show` "
-            "prints it with its confidence (medium where recalled)"
-        ),
+        ("IEEE 802.3, the clause the application's record names, with its confidence (medium where recalled)"),
         (
             "FS quoting US Conec, MTP grades: "
             "https://community.fs.com/blog/a-comprehensive-guide-to-mtp-connector.html (medium)"

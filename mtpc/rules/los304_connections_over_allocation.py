@@ -39,10 +39,7 @@ RULE = Rule(
             "https://www.tiafotc.org/ieee-802-3-ethernet-standards-update/ (high for the rows read; "
             "each record of an application says which)"
         ),
-        (
-            "IEEE 802.3, the clause named in the record of the application: `mtpc catalog show` "
-            "prints it with its confidence (medium where recalled)"
-        ),
+        ("IEEE 802.3, the clause the application's record names, with its confidence (medium where recalled)"),
     ),
     bad="",
     good="",

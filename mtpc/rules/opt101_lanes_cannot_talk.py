@@ -52,10 +52,7 @@ RULE = Rule(
             "lane technology = fibre kind, wavelength plan, line code and rate; SFF-8024 groups the "
             "codes that may talk (high for the groups of SFF-8024)"
         ),
-        (
-            "IEEE 802.3, the clause named in the record of the application: `mtpc catalog show` "
-            "prints it with its confidence (medium where recalled)"
-        ),
+        ("IEEE 802.3, the clause the application's record names, with its confidence (medium where recalled)"),
     ),
     bad=(
         "device leaf03 : acme.sw-48x10-6x100 at A01.U20\n"

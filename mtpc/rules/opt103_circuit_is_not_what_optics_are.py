@@ -56,10 +56,7 @@ RULE = Rule(
             "lane technology = fibre kind, wavelength plan, line code and rate; SFF-8024 groups the "
             "codes that may talk (high for the groups of SFF-8024)"
         ),
-        (
-            "IEEE 802.3, the clause named in the record of the application: `mtpc catalog show` "
-            "prints it with its confidence (medium where recalled)"
-        ),
+        ("IEEE 802.3, the clause the application's record names, with its confidence (medium where recalled)"),
     ),
     bad=(
         "cord leaf01.et-0/0/48 -- spine1.et-0/0/0 : acme.patch-mpo12-b-om4 { length = 2m }\n"
