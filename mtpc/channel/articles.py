@@ -32,6 +32,7 @@ class Table:
 
     article: Article
     base: int  # terminal number of its first connector
+    numbers: range  # terminal numbers of all its connectors
     classes: list[int]  # per connector
     passages: list[tuple[Passage, ...]]  # per connector entered, in the order of the connectors left
 
@@ -61,8 +62,9 @@ class Articles:
 
     def _add(self, article: Article) -> Table:
         base = len(self.terminals)
+        numbers = range(base, base + len(article.terminals))
         kinds = _kinds_of_terminals(article)
-        table = Table(article, base, [base + kind for kind in kinds], _passages(article, kinds))
+        table = Table(article, base, numbers, [base + kind for kind in kinds], _passages(article, kinds))
         self.owner.extend([len(self.tables)] * len(article.terminals))
         self.terminals.extend(article.terminals)
         self.classes.extend(table.classes)

@@ -15,8 +15,7 @@ def terminal_numbers(site: Site, articles: Articles) -> list[int]:
     """The terminal number of every face."""
     numbers: list[int] = []
     for article in site.components.article:
-        table = articles.table(article)
-        numbers.extend(range(table.base, table.base + len(table.classes)))
+        numbers.extend(articles.table(article).numbers)
     return numbers
 
 

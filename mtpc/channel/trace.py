@@ -54,12 +54,11 @@ class _Tracer:
 
     def _port(self, port: int) -> None:
         view = self._view(port)
-        fars = [face for face in dict.fromkeys(view.faces) if face >= 0]
-        if not fars:
-            self._add(port, -1)
-        for far in fars:
+        for far in dict.fromkeys(view.faces):
             if far >= port:
                 self._pair(port, far)
+        if max(view.faces) < 0:
+            self._add(port, -1)
         del self._views[port]
 
     def _view(self, port: int) -> View:

@@ -36,7 +36,7 @@ class End:
 class State:
     """Light on the connector it leaves a part by (or on the port it starts from)."""
 
-    __slots__ = ("children", "ends", "hop", "mateable", "mating", "parent", "positions", "steps", "terminal")
+    __slots__ = ("children", "ends", "hop", "mateable", "mating", "parent", "positions", "steps", "stops", "terminal")
 
     def __init__(self, parent: State | None, hop: Hop | None, mating: int, terminal: int, positions: Moves) -> None:
         self.parent = parent
@@ -48,12 +48,13 @@ class State:
         self.children: dict[tuple[int, int, int], State] = {}
         self.ends: dict[object, End] = {}
         self.steps: dict[int, Step] = {}
+        self.stops: dict[str, Step] = {}
 
-    def end(self, kind: str) -> End:
+    def stop(self, kind: str) -> Step:
         """Light that stays where it is."""
-        found = self.ends.get(kind)
+        found = self.stops.get(kind)
         if found is None:
-            found = self.ends[kind] = End(kind, self, self.positions, mateable=self.mateable)
+            found = self.stops[kind] = Step(End(kind, self, self.positions, mateable=self.mateable), ())
         return found
 
 
@@ -82,7 +83,9 @@ class Walker:
     """Follows light over one floor."""
 
     def __init__(self, site: Site, articles: Articles, terminals: list[int]) -> None:
-        self._site = site
+        self._fibres = site.fibres
+        self._faces = site.faces
+        self._first_face = site.components.first_face
         self._articles = articles
         self._terminals = terminals
         self._roots: dict[int, State] = {}
@@ -90,33 +93,27 @@ class Walker:
 
     def view(self, port: int) -> View:
         """What the light of a port reaches, in the order of the connectors it leaves by."""
-        faces, first_face = self._site.faces, self._site.components.first_face
+        mates, matings, owners = self._faces.mate, self._faces.mating, self._faces.component
         ends: list[End] = []
         reached: list[int] = []
         paths: list[tuple[int, ...]] = []
         stack: list[tuple[State, int, tuple[int, ...]]] = [(self._root(port), port, ())]
         while stack:
             state, face, path = stack.pop()
-            mate = faces.mate[face]
-            if mate < 0:
-                ends.append(state.end("parked" if faces.parked[face] else "open"))
-                reached.append(-1)
-                paths.append(path)
-                continue
-            key = self._terminals[mate] * KINDS + faces.mating[face]
-            step = state.steps.get(key)
+            mate = mates[face]
+            step = (
+                state.steps.get(self._terminals[mate] * KINDS + matings[face]) if mate >= 0 else self._stop(state, face)
+            )
             if step is None:
-                step = state.steps[key] = self._step(state, self._terminals[mate], faces.mating[face])
+                step = self._step(state, self._terminals[mate], matings[face])
             if step.end is not None:
                 ends.append(step.end)
                 reached.append(mate if step.end.kind == "port" else -1)
                 paths.append(path)
             if step.ways:
-                component = faces.component[mate]
-                onward = (*path, component)
-                first = first_face[component]
-                for leave, child in step.ways:
-                    stack.append((child, first + leave, onward))
+                component = owners[mate]
+                onward, first = (*path, component), self._first_face[component]
+                stack.extend([(child, first + leave, onward) for leave, child in step.ways])
         found = tuple(ends)
         return View(self._ends.setdefault(found, found), tuple(reached), tuple(paths))
 
@@ -134,21 +131,31 @@ class Walker:
             root = self._roots[terminal] = State(None, None, -1, terminal, here)
         return root
 
+    def _stop(self, state: State, face: int) -> Step:
+        """Nothing touches the connector the light is on."""
+        return state.stop("parked" if self._faces.parked[face] else "open")
+
     def _step(self, state: State, terminal: int, mating: int) -> Step:
-        articles = self._articles
-        reached = articles.classes[terminal]
-        kind = joint_kind(articles, self._site.fibres, (state.terminal, reached, mating))
-        if not kind.passes_light:
-            return Step(_ended(state, "broken", Arrival(mating, False, state.positions)), ())
-        other = touching(kind.b.family.rows, kind.b.family.columns, mating)
-        positions = {start: other[position - 1] for start, position in state.positions.items()}
-        arrival = Arrival(mating, state.mateable and can_be_mated(kind), positions)
-        table = articles.table(articles.article(terminal))
-        if isinstance(table.article, OpticPart):
-            end = _ended(state, "port", arrival, reached)
-            end.article, end.terminal = table.article, reached - table.base
-            return Step(end, ())
-        return _through(state, table, table.passages[terminal - table.base], arrival)
+        """What comes of meeting a connector; remembered."""
+        reached = self._articles.classes[terminal]
+        kind = joint_kind(self._articles, self._fibres, (state.terminal, reached, mating))
+        if kind.passes_light:
+            other = touching(kind.b.family.rows, kind.b.family.columns, mating)
+            positions = {start: other[position - 1] for start, position in state.positions.items()}
+            step = self._enter(state, terminal, Arrival(mating, state.mateable and can_be_mated(kind), positions))
+        else:
+            step = Step(_ended(state, "broken", Arrival(mating, False, state.positions)), ())
+        state.steps[terminal * KINDS + mating] = step
+        return step
+
+    def _enter(self, state: State, terminal: int, arrival: Arrival) -> Step:
+        table = self._articles.table(self._articles.article(terminal))
+        if not isinstance(table.article, OpticPart):
+            return _through(state, table, table.passages[terminal - table.base], arrival)
+        reached = self._articles.classes[terminal]
+        end = _ended(state, "port", arrival, reached)
+        end.article, end.terminal = table.article, reached - table.base
+        return Step(end, ())
 
 
 def history(state: State) -> list[State]:
