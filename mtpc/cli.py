@@ -27,7 +27,7 @@ HELP = """A compiler for fibre cabling: a spec in, every fibre proved, the docum
 
 \b
   mtpc check specs/quickstart.mtp
-  mtpc trace specs/quickstart.mtp --at leaf1.et-0/0/48
+  mtpc trace specs/quickstart.mtp --at sw1.et-0/0/0
   mtpc build specs/hall.mtp -o build --today 2026-11-20
   mtpc explain POL101
 """
@@ -86,14 +86,11 @@ class Codes(click.ParamType[tuple[str, ...]]):
         return codes
 
     def _check(self, code: str, param: click.Parameter | None, ctx: click.Context | None) -> None:
-        from mtpc.rules._rule import rule_files
+        from mtpc.rules._rule import mistake_files, rule_files
 
-        if code in FAMILIES or code in rule_files():
-            return
-        from mtpc.diagnostics.suggest import near_names
-
-        near = near_names(code, [*rule_files(), *FAMILIES])
-        self.fail(f"there is no rule {code}" + (f"; similar: {', '.join(near)}" if near else ""), param, ctx)
+        known = {*rule_files(), *mistake_files(), *FAMILIES}
+        if code not in known:
+            self.fail(f"there is no rule {code}{_similar(code, known)}", param, ctx)
 
 
 SPECS = click.argument("specs", nargs=-1, required=True, metavar="SPEC...")
