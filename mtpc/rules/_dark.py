@@ -7,24 +7,24 @@ from mtpc.channel.types import Plant
 from mtpc.diagnostics import Diagnostic
 from mtpc.model.site import Circuit, Site
 from mtpc.rules._intent import Miss
-from mtpc.rules._lane import Stray, arrivals, stray
+from mtpc.rules._lane import Group, Stray, arrivals
 from mtpc.rules._light import Light, Way
 from mtpc.rules._rule import Rule
 from mtpc.rules._words import named_connector, port_name
 
-GENERIC = "use parts whose maps carry every lit position of the port"
+GENERIC = "use parts whose maps carry every lit position of the port; `mtpc trace` shows the way"
 
 
-def dark_finding(plant: Plant, channel: int, rule: Rule) -> Diagnostic | None:
+def dark_finding(group: Group, rule: Rule) -> Diagnostic | None:
     """The finding for a channel with a dark lane; None where the part's missing map is the reason."""
-    lost = stray(plant, channel, ("unlit", "no-fibre"))
+    lost = group.stray(lambda landing: landing.kind in ("unlit", "no-fibre"))
     if lost is None:
-        return _starved(plant, channel, rule)
+        return _starved(group, rule)
     sender = f"Tx{lost.landing.lane} of {lost.port(lost.sender)}"
     if lost.landing.kind == "unlit":
         where = f"receptacle position {lost.landing.far_position} of {lost.port(lost.receiver)}, where no lane is"
         return lost.finding(rule, f"{sender} arrives at {where}", generic=GENERIC)
-    site, way = plant.site, _way(plant, lost)
+    site, way = group.plant.site, _way(group.plant, lost)
     article = site.article(way.face)
     if isinstance(article, OpticPart) or not article.wiring:
         return None
@@ -39,20 +39,20 @@ def _way(plant: Plant, lost: Stray) -> Way:
     return Light(plant.site).follow(lost.sender, positions[lost.landing.lane - 1])
 
 
-def _starved(plant: Plant, channel: int, rule: Rule) -> Diagnostic | None:
+def _starved(group: Group, rule: Rule) -> Diagnostic | None:
     """Every transmitter lands, but a receiver is joined to none."""
-    columns = plant.channels
-    shape = columns.shapes[columns.shape[channel]]
+    plant, columns = group.plant, group.plant.channels
+    shape = columns.shapes[columns.shape[group.channel]]
     if shape.far is None:
         return None
-    near, far = columns.near[channel], columns.far[channel]
+    near, far = columns.near[group.channel], columns.far[group.channel]
     pairs = [pair for number in range(len(shape.routes)) for pair in arrivals(shape, number).items()]
     far_tx, far_rx = shape.far.tx[shape.far_terminal], shape.far.rx[shape.far_terminal]
     near_tx, near_rx = shape.near.tx[shape.near_terminal], shape.near.rx[shape.near_terminal]
     for here, there in pairs:
         for face, rx, at, tx, other in ((far, far_rx, there, near_tx, here), (near, near_rx, here, far_tx, there)):
             if at in rx and other not in tx:
-                lost = Stray(plant, channel, shape.forward[0] if shape.forward else shape.back[0], near, far)
+                lost = group.lane((shape.forward or shape.back)[0], near, far)
                 message = f"Rx{rx.index(at) + 1} of {plant.site.face_name(face)} gets no light: no lane is joined to it"
                 return lost.finding(rule, message, generic=GENERIC)
     return None

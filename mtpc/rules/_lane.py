@@ -7,10 +7,10 @@ right; each proposed swap is followed through the whole way before it is propose
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from mtpc.catalogue.types import OpticPart, WiredPart
+from mtpc.catalogue.types import WiredPart
 from mtpc.channel.geometry import position_touched
 from mtpc.channel.types import Landing, Plant, Shape
 from mtpc.diagnostics import Diagnostic, Label
@@ -21,7 +21,9 @@ from mtpc.rules._words import COST, named, type_span
 from mtpc.text import natural_key
 
 ORDER = ("tx-meets-tx", "dark", "permuted")
-OPPOSITE = {"type A": "type B", "type B": "type A", "A-to-A": "A-to-B", "A-to-B": "A-to-A"}
+_TWO_ROWS = tuple((f"A{count}{a}", f"B{count}{b}") for count in (24, 32) for a, b in ("IN", "SR"))
+_PAIRS = (("type A", "type B"), ("A-to-A", "A-to-B"), *_TWO_ROWS)
+OPPOSITE = {**dict(_PAIRS), **{b: a for a, b in _PAIRS}}  # what a part is when one of its keys is turned
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,7 @@ class Stray:
     landing: Landing
     sender: int
     receiver: int
+    members: tuple[int, ...] = ()  # all channels of the group
 
     @property
     def name(self) -> str:
@@ -55,7 +58,7 @@ class Stray:
     def finding(self, rule: Rule, message: str, *, generic: str, at: int = -1) -> Diagnostic:
         """The diagnostic, at component `at`, else at the part whose change is cheapest."""
         site, columns = self.plant.site, self.plant.channels
-        swap = best_swap(self.plant, self.channel) if at < 0 else Swap(at, "", "")
+        swap = best_swap(self.plant, self.channel, self.members) if at < 0 else Swap(at, "", "")
         near, far = site.components.origin, columns.far[self.channel]
         port = site.faces.component[far if far >= 0 else columns.near[self.channel]]
         origin = near[swap.component] if swap else near[port]
@@ -80,8 +83,8 @@ def channel_name(plant: Plant, channel: int) -> str:
     return f"{site.face_name(near)} -- {site.face_name(far)}" if far >= 0 else site.face_name(near)
 
 
-def faulty_channels(plant: Plant, fault: str) -> Iterator[int]:
-    """The channel that speaks for its group, for each group whose worst fault is `fault`."""
+def faulty_groups(plant: Plant, fault: str) -> Iterator[Group]:
+    """Each group whose worst fault is `fault`, with the channel that speaks for it."""
     columns = plant.channels
     bad = {number for number, shape in enumerate(columns.shapes) if shape.fault}
     if not bad:
@@ -95,33 +98,37 @@ def faulty_channels(plant: Plant, fault: str) -> Iterator[int]:
         entry = (ORDER.index(columns.shapes[number].fault), name, channel)
         group = columns.group[channel]
         worst[group] = min(worst.get(group, entry), entry)
-    for rank, _name, channel in worst.values():
+    members: dict[int, list[int]] = {}
+    for channel, group in enumerate(columns.group):
+        if group in worst:
+            members.setdefault(group, []).append(channel)
+    for group, (rank, _name, channel) in worst.items():
         if ORDER[rank] == fault:
-            yield channel
+            yield Group(plant, channel, tuple(members[group]))
 
 
-def stray(plant: Plant, channel: int, kinds: tuple[str, ...]) -> Stray | None:
-    """The first lane of a channel that lands as one of `kinds`, seen from the near port first."""
-    columns = plant.channels
-    shape = columns.shapes[columns.shape[channel]]
-    near, far = columns.near[channel], columns.far[channel]
-    for landings, sender, receiver in ((shape.forward, near, far), (shape.back, far, near)):
-        for landing in landings:
-            if landing.kind in kinds:
-                return Stray(plant, channel, landing, sender, receiver if landing.route >= 0 else -1)
-    return None
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Channels that share ports, and the one of them that is spoken of."""
 
+    plant: Plant
+    channel: int
+    members: tuple[int, ...]
 
-def stray_order(plant: Plant, channel: int) -> Stray | None:
-    """The first lane of a channel that lands on a receiver of another number."""
-    columns = plant.channels
-    shape = columns.shapes[columns.shape[channel]]
-    near, far = columns.near[channel], columns.far[channel]
-    for landings, sender, receiver in ((shape.forward, near, far), (shape.back, far, near)):
-        for landing in landings:
-            if landing.kind == "rx" and landing.lane != landing.far_lane:
-                return Stray(plant, channel, landing, sender, receiver)
-    return None
+    def stray(self, wrong: Callable[[Landing], bool]) -> Stray | None:
+        """The first lane that lands wrong, seen from the near port first."""
+        columns = self.plant.channels
+        shape = _shape(self.plant, self.channel)
+        near, far = columns.near[self.channel], columns.far[self.channel]
+        for landings, sender, receiver in ((shape.forward, near, far), (shape.back, far, near)):
+            for landing in landings:
+                if wrong(landing):
+                    return self.lane(landing, sender, receiver if landing.route >= 0 else -1)
+        return None
+
+    def lane(self, landing: Landing, sender: int, receiver: int) -> Stray:
+        """A lane of the channel that is spoken of."""
+        return Stray(self.plant, self.channel, landing, sender, receiver, self.members)
 
 
 def _ports_astray(plant: Plant) -> set[int]:
@@ -144,60 +151,77 @@ def _answered_by_intent(plant: Plant, channel: int, astray: set[int]) -> bool:
 # ---- the cheapest swap -----------------------------------------------------------------------
 
 
-def best_swap(plant: Plant, channel: int) -> Swap | None:
-    """What to replace on the way of a channel; None where nothing is on it."""
-    columns = plant.channels
-    shape = columns.shapes[columns.shape[channel]]
-    if not shape.routes or not columns.components[channel]:
+def best_swap(plant: Plant, channel: int, members: Sequence[int]) -> Swap | None:
+    """What to replace on the way of a channel so that all `members` of its group work; None where nothing is on it."""
+    shape = _shape(plant, channel)
+    components = plant.channels.components[channel]
+    if not shape.routes or not components:
         return None
-    candidates = _candidates(plant.site, columns.components[channel][0], shape)
-    for hop, component, now in candidates:
-        if now in OPPOSITE and len(shape.routes) == 1 and _lands(shape, hop):
+    candidates = _candidates(plant.site, components[0], shape)
+    for component, now in candidates:
+        if now in OPPOSITE and all(_right_after(plant, member, component) for member in members):
             return Swap(component, now, OPPOSITE[now])
-    if not candidates:
-        return None
-    return Swap(candidates[0][1], candidates[0][2], "")
+    return Swap(*candidates[0], "") if candidates else None
 
 
-def _candidates(site: Site, components: tuple[int, ...], shape: Shape) -> list[tuple[int, int, str]]:
+def _shape(plant: Plant, channel: int) -> Shape:
+    return plant.channels.shapes[plant.channels.shape[channel]]
+
+
+def _candidates(site: Site, components: tuple[int, ...], shape: Shape) -> list[tuple[int, str]]:
     """Cords, harnesses and trunks on the way: cheapest kind first, then the odd one out, then from the near end."""
     cables = []
-    for hop, component in enumerate(components):
+    for hop, component in zip(shape.routes[0].hops, components, strict=True):
         if site.components.kind[component] in ("cord", "harness", "trunk"):
-            cables.append((hop, component, map_shown(shape.routes[0].hops[hop].article)))
-    kinds = [now for _hop, _component, now in cables]
-    return sorted(cables, key=lambda cable: (COST[site.components.kind[cable[1]]], kinds.count(cable[2]), cable[0]))
+            cables.append((component, map_shown(hop.article)))
+    kinds = [now for _component, now in cables]
+    return sorted(cables, key=lambda cable: (COST[site.components.kind[cable[0]]], kinds.count(cable[1])))
 
 
 def map_shown(article: WiredPart) -> str:
-    """`type A`, `type B`, `A-to-B` … by what the map does; its name where it is none of these."""
-    pairs = _pairs(article)
-    count = article.terminals[0].family.count
-    letters = ("A-to-A", "A-to-B") if count == 2 else ("type A", "type B")
-    if article.terminals[0].family.rows == 1:
-        if pairs and all(here == there for here, there in pairs):
-            return letters[0]
-        if pairs and all(here + there == count + 1 for here, there in pairs):
-            return letters[1]
-    return article.map_name
+    """`type A`, `type B`, `A-to-B`, `B24N` … by what the map does; its name where it is none of these."""
+    family = article.terminals[0].family
+    count, columns = family.count, family.columns
+    pairs = [(wire.a_position, wire.b_position) for wire in article.wiring]
+    moves: dict[str, Callable[[int], int]] = {
+        "straight": lambda at: at,
+        "reversed": lambda at: count + 1 - at,
+        "rows": lambda at: (at + columns - 1) % count + 1,
+        "columns": lambda at: (at - 1) // columns * columns + columns - (at - 1) % columns,
+    }
+    shown = next((name for name, to in moves.items() if pairs and all(to(a) == b for a, b in pairs)), "")
+    if family.rows == 1:
+        letters = ("A-to-A", "A-to-B") if count == 2 else ("type A", "type B")
+        return {"straight": letters[0], "reversed": letters[1]}.get(shown, article.map_name)
+    names = {"straight": f"A{count}I", "reversed": f"B{count}N", "rows": f"A{count}S", "columns": f"B{count}R"}
+    return names.get(shown, article.map_name) if family.rows == 2 else article.map_name
 
 
-def _pairs(article: WiredPart) -> list[tuple[int, int]]:
-    return [(wire.a_position, wire.b_position) for wire in article.wiring]
+def _right_after(plant: Plant, channel: int, component: int) -> bool:
+    """Whether a channel works once a component is replaced by its opposite."""
+    shape, routes = _shape(plant, channel), plant.channels.components[channel]
+    if len(shape.routes) != 1 or shape.far is None:
+        return not shape.fault and not any(component in route for route in routes)
+    if component not in routes[0]:
+        return not shape.fault
+    return _lands(shape, routes[0].index(component))
 
 
 def _lands(shape: Shape, swapped: int) -> bool:
-    """Whether every lane meets a receiver, both ways, once hop `swapped` is replaced by its opposite."""
+    """Whether the lanes of the smaller port all meet their likes, both ways, once a hop is its opposite."""
     assert shape.far is not None
     there = arrivals(shape, 0, swapped)
-    near_tx, near_rx = shape.near.tx[shape.near_terminal], shape.near.rx[shape.near_terminal]
-    far_tx, far_rx = shape.far.tx[shape.far_terminal], shape.far.rx[shape.far_terminal]
-    back = {far: near for near, far in there.items()}
-    return all(there.get(at) in far_rx for at in near_tx) and all(back.get(at) in near_rx for at in far_tx)
+    near = (set(shape.near.tx[shape.near_terminal]), set(shape.near.rx[shape.near_terminal]))
+    far = (set(shape.far.tx[shape.far_terminal]), set(shape.far.rx[shape.far_terminal]))
+    small, large = near, far
+    if len(far[0]) < len(near[0]):
+        small, large, there = far, near, {far_at: near_at for near_at, far_at in there.items()}
+    return all(there.get(at) in large[1] for at in small[0]) and all(there.get(at) in large[0] for at in small[1])
 
 
 def arrivals(shape: Shape, number: int, swapped: int = -1) -> dict[int, int]:
     """Face position at the near port -> at the far port over route `number`, with one hop replaced by its opposite."""
+    assert shape.far is not None
     route = shape.routes[number]
     family = shape.near.terminals[shape.near_terminal].family
     at = {position: position for position in range(1, family.count + 1)}
@@ -208,7 +232,6 @@ def arrivals(shape: Shape, number: int, swapped: int = -1) -> dict[int, int]:
             ways = {here: entered.count + 1 - there for here, there in ways.items()}
         touched = {start: position_touched(entered, route.matings[step], here) for start, here in at.items()}
         at = {start: ways[here] for start, here in touched.items() if here in ways}
-    assert isinstance(shape.far, OpticPart)
     last = shape.far.terminals[shape.far_terminal].family
     return {start: position_touched(last, route.matings[-1], here) for start, here in at.items()}
 

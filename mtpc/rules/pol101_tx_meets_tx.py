@@ -6,20 +6,20 @@ from collections.abc import Iterator
 
 from mtpc.channel.types import Plant
 from mtpc.diagnostics import Diagnostic, Severity
-from mtpc.rules._lane import faulty_channels, stray
+from mtpc.rules._lane import faulty_groups
 from mtpc.rules._rule import Rule
 
 
 def check(plant: Plant) -> Iterator[Diagnostic]:
     """A transmitter's light lands on a transmitter."""
-    for channel in faulty_channels(plant, "tx-meets-tx"):
-        lost = stray(plant, channel, ("tx",))
+    for group in faulty_groups(plant, "tx-meets-tx"):
+        lost = group.stray(lambda landing: landing.kind == "tx")
         assert lost is not None
         sent, met = lost.port(lost.sender), lost.port(lost.receiver)
         yield lost.finding(
             RULE,
             f"Tx{lost.landing.lane} of {sent} arrives at Tx{lost.landing.far_lane} of {met}",
-            generic="compare the maps on the way: the number of reversals has to be odd",
+            generic="compare the maps on the way position by position: `mtpc trace` shows them",
         )
 
 

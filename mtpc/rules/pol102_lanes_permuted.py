@@ -6,14 +6,14 @@ from collections.abc import Iterator
 
 from mtpc.channel.types import Plant
 from mtpc.diagnostics import Diagnostic, Severity
-from mtpc.rules._lane import faulty_channels, stray_order
+from mtpc.rules._lane import faulty_groups
 from mtpc.rules._rule import Rule
 
 
 def check(plant: Plant) -> Iterator[Diagnostic]:
     """All lanes arrive, in another order."""
-    for channel in faulty_channels(plant, "permuted"):
-        moved = stray_order(plant, channel)
+    for group in faulty_groups(plant, "permuted"):
+        moved = group.stray(lambda landing: landing.kind == "rx" and landing.lane != landing.far_lane)
         assert moved is not None
         landing = moved.landing
         yield moved.finding(

@@ -8,14 +8,14 @@ from mtpc.channel.types import Plant
 from mtpc.diagnostics import Diagnostic, Severity
 from mtpc.rules._dark import dark_finding, where_it_ends
 from mtpc.rules._intent import Miss, circuit_finding, misses
-from mtpc.rules._lane import faulty_channels
+from mtpc.rules._lane import faulty_groups
 from mtpc.rules._rule import Rule
 
 
 def check(plant: Plant) -> Iterator[Diagnostic]:
     """Light that meets no lane, receivers that get none, and lanes of a circuit that end in the open."""
-    for channel in faulty_channels(plant, "dark"):
-        found = dark_finding(plant, channel, RULE)
+    for group in faulty_groups(plant, "dark"):
+        found = dark_finding(group, RULE)
         if found is not None:
             yield found
     for miss in misses(plant):
