@@ -1,0 +1,43 @@
+"""Expectations on the lines of a spec: `#! POL101@6 Tx1 of leaf01` – code, column, part of the message."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from mtpc.diagnostics import Diagnostic
+from mtpc.pipeline import Result
+
+MARK = re.compile(r"#! (.*)$", re.MULTILINE)
+EACH = re.compile(r"([A-Z]{3}\d{3})@(\d+) (.*?)(?= +#! |; [A-Z]{3}\d{3}@|$)")
+
+
+@dataclass(frozen=True, order=True)
+class Mark:
+    """A finding that is expected, or was made (then `text` is its whole message)."""
+
+    line: int
+    column: int
+    code: str
+    text: str = ""
+
+
+def marks_in(spec: str) -> list[Mark]:
+    """The marks of a spec, in reading order."""
+    found = []
+    for number, line in enumerate(spec.splitlines(), start=1):
+        mark = MARK.search(line)
+        for code, column, text in EACH.findall(mark[1]) if mark else ():
+            found.append(Mark(number, int(column), code, text.strip()))
+    return sorted(found)
+
+
+def findings_of(result: Result) -> list[Mark]:
+    """What was found, as marks."""
+    return sorted(_mark(result, found) for found in result.diagnostics)
+
+
+def _mark(result: Result, found: Diagnostic) -> Mark:
+    assert found.span is not None, found
+    line, column = result.sources[found.span.path].line_column(found.span.start)
+    return Mark(line, column, found.code, found.message)
