@@ -144,3 +144,4 @@ class Plant:
     joints: Joints
     channels: Channels
     budgets: dict[object, Budget] = field(default_factory=dict, repr=False)  # those asked for, by what decides them
+    shared: dict[str, object] = field(default_factory=dict, repr=False)  # what several rules need, worked out once

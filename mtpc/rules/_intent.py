@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import cast
 
 from mtpc.catalogue.types import OpticPart
 from mtpc.channel.types import Landing, Plant, Shape
@@ -35,8 +36,15 @@ def wanted_lanes(site: Site, end: Subport) -> tuple[int, ...]:
     return tuple(range(1, len(article.tx[site.faces.terminal[end.face]]) + 1))
 
 
-def misses(plant: Plant) -> Iterator[Miss]:
-    """Every circuit that is not served, unless a joint that cannot be mated is the reason."""
+def misses(plant: Plant) -> list[Miss]:
+    """Every circuit that is not served, unless a joint that cannot be mated is the reason; worked out once."""
+    found = plant.shared.get("misses")
+    if found is None:
+        found = plant.shared["misses"] = list(_misses(plant))
+    return cast(list[Miss], found)
+
+
+def _misses(plant: Plant) -> Iterator[Miss]:
     site, channels = plant.site, plant.channels
     served: set[int] = set()
     for channel, wanted in enumerate(channels.circuits):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import cast
 
 from mtpc.channel.loss import budget
 from mtpc.channel.types import Budget, Plant
@@ -67,8 +68,15 @@ class Judged:
         )
 
 
-def judged(plant: Plant) -> Iterator[Judged]:
-    """Channels between two ports that could be mated and whose optics talk."""
+def judged(plant: Plant) -> list[Judged]:
+    """Channels between two ports that could be mated and whose optics talk; worked out once for all rules."""
+    found = plant.shared.get("judged")
+    if found is None:
+        found = plant.shared["judged"] = list(_judged(plant))
+    return cast(list[Judged], found)
+
+
+def _judged(plant: Plant) -> Iterator[Judged]:
     columns = plant.channels
     whole = {number for number in range(len(columns.shapes)) if complete(plant, number)}
     for channel, number in enumerate(columns.shape):
