@@ -109,6 +109,7 @@ class Machine:
         self.unclosed: int | None = None
         self.carried: tuple[int, int, int] | None = None  # a newline that did not end a statement: stack, start, end
         self.skipped: list[tuple[int, int]] = []
+        self._inner: Machine | None = None  # reads holes
         self._builder = Builder(text, self._hole, self._noticed)
         self._reduce = [self._reduction(rule) for rule in self.grammar.tables.rules]
 
@@ -258,7 +259,9 @@ class Machine:
         return self._builder.named(rule.build)
 
     def _hole(self, start: int, end: int) -> Expr | None:
-        value: Expr | None = Machine(self.text, self.faults).run("hole", start, end)
+        if self._inner is None:
+            self._inner = Machine(self.text, self.faults)
+        value: Expr | None = self._inner.run("hole", start, end)
         return value
 
     def _noticed(self, found: str, start: int, end: int) -> None:
@@ -423,22 +426,15 @@ def _picking(rule: Rule, build: Build) -> Build:
         return build
     if not spliced:
         return lambda start, end, given: build(start, end, [given[i] if i >= 0 else None for i in picks])
-    if spliced == (0,):
-        return lambda start, end, given: build(start, end, _extended(given, picks))
-    return lambda start, end, given: build(start, end, _laid_flat(given, picks, spliced))
+    grows = spliced[0] == 0
+    return lambda start, end, given: build(start, end, _laid_flat(given, picks, spliced, grows))
 
 
-def _extended(given: Children, picks: tuple[int, ...]) -> Children:
-    """The list that comes first, longer by the rest: a list grows in place, whatever its length."""
-    children: Children = given[picks[0]]
-    for index in picks[1:]:
-        children.append(given[index] if index >= 0 else None)
-    return children
-
-
-def _laid_flat(given: Children, picks: tuple[int, ...], spliced: tuple[int, ...]) -> Children:
-    children: Children = []
-    for place, index in enumerate(picks):
+def _laid_flat(given: Children, picks: tuple[int, ...], spliced: tuple[int, ...], grows: bool) -> Children:
+    """The children, lists among them opened; a list that comes first grows in place, however long it is."""
+    children: Children = given[picks[0]] if grows else []
+    for place in range(1 if grows else 0, len(picks)):
+        index = picks[place]
         if place in spliced:
             children += given[index]
         else:

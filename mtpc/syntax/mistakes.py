@@ -1,14 +1,15 @@
 """What is said about a fault. The sentences stand in grammar/mistakes/, beside a spec that shows the mistake.
 
-A file `syn1xx_name.mtp` opens with lines `#: message …`, `#: help …` and, where needed, `#: match …`; what follows
-are specs that make the mistake. They are parsed here once, when a first fault has to be worded: a fault is this
-mistake when it is met in the same state of the parser by
+A file `syn1xx_name.mtp` opens with lines `#: message …`, `#: help …` and, where needed, `#: match …`, `#: next …`,
+`#: place …` and `#: write …`; what follows are specs that make the mistake. They are parsed here once, when a first fault has to be worded: a fault is
+this mistake when it is met in the same state of the parser by
 
     match kind      the same kind of thing (the way it is without such a line)
     match text      the same characters or word
     match anywhere  the same characters or word, in whatever state
 
-`{found}` is what cannot stand there, `{before}` what stands in front of it.
+and, where a pattern `next` is given, that pattern fits what follows it. `{found}` is what cannot stand there, `{before}`
+what stands in front of it; `place before` points there; `write` is what mends the fault in place of `{found}`.
 """
 
 from __future__ import annotations
@@ -19,16 +20,17 @@ from dataclasses import dataclass
 from functools import cache
 
 from mtpc.assets import asset_folder
-from mtpc.diagnostics import Diagnostic
+from mtpc.diagnostics import Diagnostic, Edit, Fix
 from mtpc.syntax.machine import END, Fault
 from mtpc.syntax.parse import read
 from mtpc.text import Source, Span
 
-_HEADER = re.compile(r"^#: (message|help|match) (.*)$", re.MULTILINE)
-_SIGNS = re.compile(r"""[^\w\s"'$#;{}()\[\],]+|\w+|.""", re.DOTALL)
+_HEADER = re.compile(r"^#: (message|help|match|next|place|write) (.*)$", re.MULTILINE)
+_SIGNS = re.compile(r"""[^\w\s"'$#;{}()\[\],]+|[\w./-]+|.""", re.DOTALL)
 _CODE = re.compile(r"syn\d{3}")
 _LONGEST = 32  # characters of the user's text in a sentence
-_LAST_WORD = re.compile(r"\S+$")
+_LAST_WORD = re.compile(r"(?:[\w./:$\[\]-]+|[^\w\s]+)$")
+_JOINING = frozenset("-<>=.:~")
 
 # In the order they are told; what a reader would not miss is not in it.
 _IN_WORDS = {
@@ -42,7 +44,9 @@ _IN_WORDS = {
     "$END": "the end of the file",
 }  # fmt: skip
 _MOST_WORDS = 5
-UNSAID = frozenset({"MINUS", "NOT", "TRUE", "FALSE", "AUTO", "UNKNOWN", "TAIL", "_BROKEN"})  # beside what they come with
+UNSAID = frozenset(
+    {"MINUS", "NOT", "TRUE", "FALSE", "AUTO", "UNKNOWN", "TAIL", "_BROKEN"}
+)  # beside what they come with
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,17 +57,25 @@ class Mistake:
     message: str
     help: str
     match: str
+    next: re.Pattern[str] | None
+    place: str
+    write: str
     specs: str
 
 
 def word(source: Source, fault: Fault) -> Diagnostic:
     """The diagnostic for a fault: in the words of the mistake it is, else from what was found and what may stand there."""
-    mistake = next((_known()[key] for key in _keys(source.text, fault) if key in _known()), None)
+    mistake = _which(source.text, fault)
     span = Span(source.path, *_place(source.text, fault))
     if mistake is None:
         return Diagnostic("SYN101", _unforeseen(source.text, fault), span)
-    message, help_ = (_filled(text, source.text, fault) for text in (mistake.message, mistake.help))
-    return Diagnostic(mistake.code, message, span, help=help_)
+    message, help_, write = (
+        _filled(text, source.text, fault) for text in (mistake.message, mistake.help, mistake.write)
+    )
+    if mistake.place == "before":
+        span = Span(source.path, *_last_word(source.text, _before_end(source.text, fault)))
+    fixes = (Fix(help_, (Edit(span, write),), safe=True),) if write else ()
+    return Diagnostic(mistake.code, message, span, help=help_, fixes=fixes)
 
 
 @cache
@@ -78,19 +90,36 @@ def _mistake(name: str, text: str) -> Mistake:
     header = dict(_HEADER.findall(text))
     assert code and "message" in header, f"grammar/mistakes/{name} has no code or no message"
     return Mistake(
-        code.group().upper(), header["message"], header.get("help", ""), header.get("match", "kind"), text
+        code=code.group().upper(),
+        message=header["message"],
+        help=header.get("help", ""),
+        match=header.get("match", "kind"),
+        next=re.compile(header["next"]) if "next" in header else None,
+        place=header.get("place", "found"),
+        write=header.get("write", ""),
+        specs=text,
     )
 
 
+def _which(text: str, fault: Fault) -> Mistake | None:
+    for key in _keys(text, fault):
+        for mistake in _known().get(key, ()):
+            if mistake.next is None or mistake.next.match(text, _place(text, fault)[1]):
+                return mistake
+    return None
+
+
 @cache
-def _known() -> dict[tuple[str, int, str], Mistake]:
-    known: dict[tuple[str, int, str], Mistake] = {}
+def _known() -> dict[tuple[str, int, str], list[Mistake]]:
+    """The mistakes by what they are known by; those that look at what comes next are asked first."""
+    known: dict[tuple[str, int, str], list[Mistake]] = {}
     for mistake in mistakes():
         for fault in read(mistake.specs)[1]:
             for key in _keys(mistake.specs, fault):
-                if key[0] == mistake.match:
-                    other = known.setdefault(key, mistake)
-                    assert other is mistake, f"{mistake.code} and {other.code} are the same to the parser"
+                if key[0] == mistake.match and mistake not in known.setdefault(key, []):
+                    known[key].append(mistake)
+    for alike in known.values():
+        alike.sort(key=lambda mistake: mistake.next is None)
     return known
 
 
@@ -103,42 +132,67 @@ def _keys(text: str, fault: Fault) -> Iterable[tuple[str, int, str]]:
 
 def seen(text: str, fault: Fault) -> str:
     """The characters a fault is about: a whole word, or all the signs that stand together."""
-    if fault.state < 0 or fault.start == fault.end or fault.found[0].islower():
+    if _unwritten(fault):
         return fault.found
-    found = _SIGNS.match(text, fault.start)
-    return found.group() if found else fault.found
+    if not text[fault.start].isprintable():
+        return "unseen"
+    return text[slice(*_place(text, fault))]
+
+
+def _unwritten(fault: Fault) -> bool:
+    """Whether it is about more than characters that stand there: `unclosed [`, the end of a line."""
+    return fault.start == fault.end or (len(fault.found) > 1 and fault.found.islower()) or fault.found in ("_SEP", END)
 
 
 def _place(text: str, fault: Fault) -> tuple[int, int]:
     """What the reader would change; the end of a line cannot be seen, so what stands before it."""
-    if fault.start < fault.end and fault.found not in ("_SEP", END):
-        end = fault.start + len(seen(text, fault)) if fault.state >= 0 else fault.end
-        return fault.start, max(end, fault.end)
-    start, end = fault.before
-    last = _LAST_WORD.search(text, start, end)
-    return (last.start(), end) if last else (fault.start, fault.start)
+    if not _unwritten(fault):
+        found = _SIGNS.match(text, fault.start)
+        end = max(found.end() if found else 0, fault.end)
+        return (_signs_start(text, fault.start) if text[fault.start] in _JOINING else fault.start), end
+    if fault.start < fault.end and fault.found != "_SEP":
+        return fault.start, fault.end
+    last = _last_word(text, fault.before[1])
+    return last if last[0] < last[1] else (fault.start, fault.start)
+
+
+def _signs_start(text: str, position: int) -> int:
+    while position and text[position - 1] in _JOINING:
+        position -= 1
+    return position
+
+
+def _last_word(text: str, end: int) -> tuple[int, int]:
+    """The word, or else the signs, that end there."""
+    first = max(0, end - _LONGEST)
+    found = _LAST_WORD.search(text, first, end)
+    return (found.start(), end) if found else (end, end)
 
 
 def _filled(sentence: str, text: str, fault: Fault) -> str:
-    return sentence.replace("{found}", _found(text, fault)).replace("{before}", _before(text, fault))
+    found = _shown(text[slice(*_place(text, fault))])
+    return sentence.replace("{found}", found).replace("{before}", _shown(_before(text, fault)))
+
+
+def _before(text: str, fault: Fault) -> str:
+    return text[slice(*_last_word(text, _before_end(text, fault)))]
+
+
+def _before_end(text: str, fault: Fault) -> int:
+    return fault.before[1] if _unwritten(fault) else min(fault.before[1], _place(text, fault)[0])
+
+
+def _shown(text: str) -> str:
+    shown = "".join(char if char.isprintable() else f"U+{ord(char):04X}" for char in text[:_LONGEST])
+    return shown if len(text) <= _LONGEST else shown + "…"
 
 
 def _found(text: str, fault: Fault) -> str:
     if fault.found == END:
         return "the end of the file"
-    if fault.found == "_SEP" and not text.startswith(";", fault.start):
-        return "the end of the line"
-    return _quoted(text[slice(*_place(text, fault))] or fault.found)
-
-
-def _before(text: str, fault: Fault) -> str:
-    last = _LAST_WORD.search(text, *fault.before)
-    return _quoted(last.group()) if last else ""
-
-
-def _quoted(text: str) -> str:
-    shown = "".join(char if char.isprintable() else f"U+{ord(char):04X}" for char in text[: _LONGEST + 1])
-    return f"`{shown if len(text) <= _LONGEST else shown[:_LONGEST] + '…'}`"
+    if fault.found == "_SEP":
+        return "`;`" if text.startswith(";", fault.start) else "the end of the line"
+    return f"`{_shown(text[slice(*_place(text, fault))])}`"
 
 
 def _unforeseen(text: str, fault: Fault) -> str:
@@ -147,7 +201,8 @@ def _unforeseen(text: str, fault: Fault) -> str:
         return f"a statement cannot begin with {found}"
     before = _before(text, fault)
     may = _listed(fault.expected)
-    return f"{found} cannot follow {before}; what can: {may}" if before else f"{found} cannot stand here; what can: {may}"
+    stands = f"follow `{_shown(before)}`" if before else "stand here"
+    return f"{found} cannot {stands}; what can: {may}"
 
 
 def _listed(expected: frozenset[str]) -> str:

@@ -14,6 +14,8 @@ ONE_WORD = re.compile(r"[\w./-]+[ \t]*")
 # What may follow the value of an attribute when a `;` was forgotten, or a comma written for it.
 ATTRIBUTE = re.compile(r"[A-Za-z_][\w-]*[ \t]*=(?!=)|,(?=[ \t]*(?:#[^\n]*)?(?:[A-Za-z_][\w-]*[ \t]*=|\r?\n|\}))")
 
+_FARTHEST = 20_000  # characters searched for the end of one statement
+
 Match = Callable[[str, int, int], "re.Match[str] | None"]
 
 
@@ -47,7 +49,7 @@ def statement_end(text: str, position: int, stop: int, depth: int, trivia: Match
 
 def closed_end(text: str, position: int, stop: int, depth: int, trivia: Match) -> int | None:
     """The same, for `depth` open ( and [; None when they are not closed before it."""
-    for found in _RAW.finditer(text, position, stop):
+    for found in _RAW.finditer(text, position, min(stop, position + _FARTHEST)):
         char = found.group()[0]
         if char in "([":
             depth += 1
@@ -57,7 +59,7 @@ def closed_end(text: str, position: int, stop: int, depth: int, trivia: Match) -
             return found.start() if depth <= 0 else None
         elif char in "\r\n" and depth <= 0 and _parts(text, found.start(), stop, trivia):
             return found.start()
-    return stop if depth <= 0 else None
+    return stop if depth <= 0 and stop - position <= _FARTHEST else None
 
 
 def _parts(text: str, newline: int, stop: int, trivia: Match) -> bool:

@@ -284,9 +284,7 @@ def _scanners(
     return scanners, scanner_of
 
 
-def scanner_for(
-    accepted: Iterable[str], by_name: Mapping[str, TerminalDef]
-) -> tuple[str, list[str], dict[str, str]]:
+def scanner_for(accepted: Iterable[str], by_name: Mapping[str, TerminalDef]) -> tuple[str, list[str], dict[str, str]]:
     """The fields of a `Scanner`: higher priority first, then what can be longer, as lark orders them.
 
     A soft keyword is never a pattern of its own: a whole word is read, then looked up.

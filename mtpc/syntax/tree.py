@@ -19,6 +19,7 @@ Build = Callable[[int, int, Children], object]
 
 LATER = ("if", "template", "apply", "allow", "moved", "override", "assert")
 DEEPEST = 200  # levels of nesting; every walk over an expression may recurse this deep
+_DIGITS = 19  # the longest whole number
 _LONG = 2 * DEEPEST  # fewer characters cannot nest deeper than allowed
 _NOTES = re.compile(r"^(?:[ \t]*+##[^\n]*\n)+[ \t]*+", re.MULTILINE)
 
@@ -147,7 +148,11 @@ class Builder:
         return children[0], children[1]
 
     def int_(self, start: int, end: int, children: Children) -> d.Int:
-        return d.Int(start, end, int(children[0]), children[0])
+        digits = children[0]
+        if len(digits) > _DIGITS:
+            self._report("long number", start, end)
+            digits = digits[:_DIGITS]
+        return d.Int(start, end, int(digits), digits)
 
     def float_(self, start: int, end: int, children: Children) -> d.Float:
         return d.Float(start, end, Decimal(children[0]))
@@ -171,7 +176,9 @@ class Builder:
 
     def _note(self, start: int) -> str:
         lines = self._notes.get(start)
-        return "" if lines is None else "\n".join(line.strip()[2:].strip() for line in lines.splitlines() if line.strip())
+        return (
+            "" if lines is None else "\n".join(line.strip()[2:].strip() for line in lines.splitlines() if line.strip())
+        )
 
     def _shallow(self, made: Any, start: int, end: int, *expressions: d.Expr | None) -> Any:
         """`made`, or None when one of its expressions is nested deeper than anybody may walk."""
