@@ -1,1 +1,138 @@
-"""Reads records of the catalogue, each when it is first asked for."""
+"""Reads records of the catalogue, each when it is first asked for.
+
+Nothing here lists a folder unless somebody asks for names: a record's place follows from its name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TypeVar
+
+from mtpc.catalogue.records import DATA, BrokenCatalogue, Record, broken, file_name_like, read_shipped
+from mtpc.catalogue.shelf import Shelf, ShippedShelf
+from mtpc.catalogue.standards import (
+    Grade,
+    Map,
+    Pinout,
+    application_of,
+    family_of,
+    fibre_of,
+    grade_of,
+    map_of,
+    pinout_of,
+)
+from mtpc.catalogue.types import Application, Family, Fibre, Terminal, Vendor, Wire
+from mtpc.catalogue.wiring import wiring_of
+from mtpc.diagnostics import Diagnostic
+from mtpc.text import Source, Span
+
+__all__ = ["BrokenCatalogue", "Library", "Shelf"]
+
+Value = TypeVar("Value")
+
+
+class Library:
+    """Standards, shipped catalogues, and the folders of parts a spec uses."""
+
+    def __init__(self, data: Path) -> None:
+        self.data = data
+        self._read: dict[tuple[str, str], object] = {}
+        self._shelves: dict[str, Shelf | None] = {}
+        self._folders: list[Shelf] = []
+
+    @classmethod
+    def standard(cls) -> Library:
+        """The library that is shipped with mtpc."""
+        return cls(DATA)
+
+    # ---- standards
+
+    def family(self, name: str) -> Family | None:
+        """A connector family such as mpo12."""
+        return self._record("families", name, family_of)
+
+    def fibre(self, name: str) -> Fibre | None:
+        """A fibre class such as om4."""
+        return self._record("fibres", name.lower(), fibre_of)
+
+    def application(self, name: str) -> Application | None:
+        """An application such as 100GBASE-SR4, in upper or lower case."""
+        return self._record("applications", name.lower(), application_of)
+
+    def map(self, name: str) -> Map | None:
+        """A position map such as b12."""
+        return self._record("maps", name, map_of)
+
+    def pinout(self, name: str) -> Pinout | None:
+        """Where the lanes of a module's receptacle are."""
+        return self._record("pinouts", name, pinout_of)
+
+    def grade(self, name: str) -> Grade | None:
+        """A grade of connector and its greatest loss."""
+        return self._record("grades", name, grade_of)
+
+    def wiring(self, map_name: str, terminals: Sequence[Terminal]) -> tuple[Wire, ...] | None:
+        """The wires a named map makes between these connectors, None if there is none or it is not made for them."""
+        known = self.map(map_name)
+        return None if known is None else wiring_of(known, terminals)
+
+    def names(self, kind: str) -> list[str]:
+        """Names of all families, fibres, applications, maps, pinouts, grades or catalogues."""
+        if kind == "catalogues":
+            return sorted(path.parent.name for path in (self.data / "vendors").glob("*/catalogue.toml"))
+        stems = sorted(path.stem for path in (self.data / "standards" / kind).glob("*.toml"))
+        return [stem.upper() for stem in stems] if kind == "applications" else stems
+
+    def _record(self, kind: str, name: str, make: Callable[[Record], Value]) -> Value | None:
+        key = (kind, name)
+        if key not in self._read:
+            self._read[key] = self._make(kind, name, make)
+        return self._read[key]  # type: ignore[return-value]  # what `make` gave under this key
+
+    def _make(self, kind: str, name: str, make: Callable[[Record], Value]) -> Value | None:
+        if not file_name_like(name):
+            return None
+        path = self.data / "standards" / kind / f"{name}.toml"
+        record = read_shipped(path)
+        if record is None or record["name"].lower() != name.lower():
+            return None
+        try:
+            return make(record)
+        except Exception as error:
+            raise broken(path, error) from error
+
+    # ---- parts
+
+    def shelf(self, name: str) -> Shelf | None:
+        """A shipped catalogue."""
+        if name not in self._shelves:
+            folder = self.data / "vendors" / name
+            head = read_shipped(folder / "catalogue.toml") if file_name_like(name) else None
+            self._shelves[name] = None if head is None else ShippedShelf(folder, self, head)
+        return self._shelves[name]
+
+    def vendor(self, name: str) -> Vendor | None:
+        """A vendor, sought first where parts were already taken from."""
+        for shelf in [*self._folders, *filter(None, list(self._shelves.values()))]:
+            if vendor := shelf.vendor(name):
+                return vendor
+        for catalogue in self.names("catalogues"):
+            known = self.shelf(catalogue)
+            if known and (vendor := known.vendor(name)):
+                return vendor
+        return None
+
+    def folder(
+        self, path: Path, shown: str, span: Span | None = None
+    ) -> tuple[Shelf | None, list[Diagnostic], list[Source]]:
+        """The parts of a folder of the user's, what is wrong with them, and the texts read.
+
+        `shown` is the folder's name as the user knows it, `span` where the spec names it.
+        """
+        from mtpc.catalogue.folder import read_folder
+
+        shelf, found, sources = read_folder(self, path, shown, span)
+        if shelf is not None:
+            self._folders.append(shelf)
+        return shelf, found, sources

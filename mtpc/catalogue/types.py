@@ -11,9 +11,11 @@ Source of the frames: polarity reference, sections 1.2, 1.4, 2.1, 2.3 (TIA-568.3
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import cached_property
+from hashlib import sha256
 
 CONFIDENCES = ("high", "medium", "low")
 
@@ -44,6 +46,7 @@ class Family:
     gendered: bool  # guide pins exist
     position_names: tuple[str, ...]  # ("L", "R") for duplex, else ()
     fact: Fact
+    mating: str | None = None  # where every adapter of the family stands one way (LC: aligned)
 
     @property
     def count(self) -> int:
@@ -125,6 +128,7 @@ class Terminal:
     turned: bool = False  # somebody turned this plug's key
     loss_db: Decimal | None = None  # greatest loss of one mated pair of this grade
     grade: str | None = None  # standard, low, elite … as the part states it
+    loss_fact: Fact | None = None  # where loss_db comes from
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,10 +235,19 @@ class Vendor:
     spares: Mapping[str, str] = field(hash=False, compare=False, default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class CatalogueInfo:
-    """A named, versioned set of parts."""
+    """A named, versioned set of parts. Its files are read for the digest only when somebody asks for it."""
 
     name: str  # acme-fibre
     version: str
-    digest: str  # SHA-256 over its files
+    files: Callable[[], Iterable[tuple[str, bytes]]] = field(repr=False, compare=False)  # (name, content), any order
+
+    @cached_property
+    def digest(self) -> str:
+        """SHA-256 over its files, each with its name."""
+        total = sha256()
+        for name, content in sorted(self.files()):
+            total.update(f"{name}\n{len(content)}\n".encode())
+            total.update(content)
+        return total.hexdigest()

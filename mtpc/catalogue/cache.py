@@ -1,0 +1,37 @@
+"""Remembers in the user's cache folder which records were already checked against their schema.
+
+A place outside the project, so nobody's checkout can bring forged marks along. A folder that cannot be written
+only means that the check is done again.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+
+def cache_folder() -> Path | None:
+    """$XDG_CACHE_HOME/mtpc, else ~/.cache/mtpc; None where there is no home."""
+    stated = os.environ.get("XDG_CACHE_HOME", "")
+    if os.path.isabs(stated):
+        return Path(stated) / "mtpc"
+    home = os.path.expanduser("~")
+    return Path(home) / ".cache" / "mtpc" if os.path.isabs(home) else None
+
+
+def is_marked(digest: str) -> bool:
+    """Whether something of this digest passed before."""
+    folder = cache_folder()
+    return folder is not None and os.path.isfile(folder / "checked" / digest)
+
+
+def mark(digest: str) -> None:
+    """Remember that something of this digest passed."""
+    folder = cache_folder()
+    if folder is None:
+        return
+    try:
+        (folder / "checked").mkdir(parents=True, exist_ok=True)
+        (folder / "checked" / digest).touch()
+    except OSError:
+        return

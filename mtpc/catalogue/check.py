@@ -1,0 +1,119 @@
+"""Whether a record follows its schema, in sentences. Records that passed before are not checked again."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import TYPE_CHECKING, Any
+
+from mtpc.catalogue.cache import is_marked, mark
+from mtpc.catalogue.parts import KINDS
+from mtpc.catalogue.records import SCHEMAS, Record
+
+if TYPE_CHECKING:
+    from jsonschema.exceptions import ValidationError
+
+_COMMON = "_common.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Something a schema does not allow; `keys` lead to it."""
+
+    message: str
+    keys: tuple[str | int, ...]
+    help: str
+
+
+def faults_of(text: str, record: Record, kind: Any) -> list[Fault]:
+    """What is wrong with a record of that kind (a kind of part, catalogue or vendor)."""
+    known = (*KINDS, "catalogue", "vendor")
+    if kind not in known:
+        kinds = ", ".join(sorted(KINDS))
+        if kind is None:
+            return [Fault("the record does not say what it is", (), f"add `family = …`, one of {kinds}")]
+        return [Fault(f"there is no kind of part {kind}", ("family",), f"kinds are {kinds}")]
+    digest = sha256(b"\0".join((_schema_bytes(_COMMON), _schema_bytes(f"{kind}.json"), text.encode()))).hexdigest()
+    if is_marked(digest):
+        return []
+    found = schema_faults(record, kind)
+    if not found:
+        mark(digest)
+    return found
+
+
+def schema_faults(record: Record, kind: str) -> list[Fault]:
+    """What the schema of a kind says against a record, in the order of the record."""
+    from jsonschema import Draft202012Validator
+
+    validator = Draft202012Validator(schema_of(kind))
+    errors = sorted(
+        validator.iter_errors(_without_dates(record)), key=lambda error: list(map(str, error.absolute_path))
+    )
+    return [_fault(error) for error in errors]
+
+
+def schema_of(kind: str) -> dict[str, Any]:
+    """The schema of a kind with the definitions all kinds share."""
+    import json
+
+    schema: dict[str, Any] = json.loads(_schema_bytes(f"{kind}.json"))
+    schema["$defs"] = json.loads(_schema_bytes(_COMMON))["$defs"]
+    return schema
+
+
+def _schema_bytes(name: str) -> bytes:
+    return (SCHEMAS / name).read_bytes()
+
+
+def _without_dates(value: Any) -> Any:
+    """The same with dates as text, as JSON knows them."""
+    if isinstance(value, dict):
+        return {key: _without_dates(inner) for key, inner in value.items()}
+    if isinstance(value, list):
+        return [_without_dates(inner) for inner in value]
+    return value.isoformat() if hasattr(value, "isoformat") else value
+
+
+def _fault(error: ValidationError) -> Fault:
+    keys = tuple(error.absolute_path)
+    where = _where(keys)
+    if error.validator == "required":
+        missing = next(name for name in error.validator_value if name not in error.instance)
+        return Fault(f"{where} has no `{missing}`", keys, f"add `{missing} = …`")
+    if error.validator == "additionalProperties":
+        known = sorted(error.schema.get("properties", {}))
+        extra = next(name for name in error.instance if name not in known)
+        from mtpc.diagnostics.suggest import near_names
+
+        near = near_names(extra, known, most=1)
+        help_ = f"a key with a similar name exists: {near[0]}" if near else f"keys are {', '.join(known)}"
+        return Fault(f"{where} has a key `{extra}` that nothing reads", (*keys, extra), help_)
+    if error.validator == "enum":
+        words = ", ".join(map(str, error.validator_value))
+        return Fault(f"{where} is {_said(error.instance)}", keys, f"write one of {words}")
+    help_ = _HELP.get(str(error.validator), "compare it with the schema of its kind")
+    expected = error.schema.get("description", "") if isinstance(error.schema, dict) else ""
+    return Fault(f"{where} is {_said(error.instance)}", keys, f"it is {expected}" if expected else help_)
+
+
+_HELP = {"type": "write it as its schema says: text in quotes, decimals too", "minItems": "name at least one"}
+
+
+def _where(keys: Sequence[str | int]) -> str:
+    """`polish of port 2`, `name`, or the record."""
+    if not keys:
+        return "the record"
+    shown: list[str] = []
+    for key in keys:
+        if isinstance(key, int):
+            shown[-1] = f"{shown[-1]} {key + 1}"
+        else:
+            shown.append(f"`{key}`")
+    return " of ".join(reversed(shown))
+
+
+def _said(value: Any) -> str:
+    text = str(value) if isinstance(value, str | int | float) else type(value).__name__
+    return text if len(text) <= 40 else f"{text[:37]}…"

@@ -1,0 +1,264 @@
+"""Records of parts as values. What a record leaves open stays None; nothing is guessed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any, Protocol
+
+from mtpc.catalogue.ranges import expand, positions
+from mtpc.catalogue.records import Contradiction, Record, fact_of
+from mtpc.catalogue.standards import Grade, Map, Pinout
+from mtpc.catalogue.types import (
+    DevicePart,
+    Fact,
+    Family,
+    Fibre,
+    OpticPart,
+    PanelPart,
+    Part,
+    PlatePart,
+    PortFamily,
+    RackPart,
+    Terminal,
+    Wire,
+    WiredPart,
+)
+from mtpc.catalogue.wiring import check_wires, wiring_of, written_wires
+
+# Kinds of part in the order a shelf looks for them: the most named first.
+KINDS = ("cord", "optic", "device", "trunk", "plate", "cassette", "panel", "rack", "harness")
+
+
+class Standards(Protocol):
+    """Where a part's families, fibres, maps, pin-outs and grades are looked up."""
+
+    def family(self, name: str) -> Family | None:
+        """A connector family."""
+
+    def fibre(self, name: str) -> Fibre | None:
+        """A fibre class."""
+
+    def map(self, name: str) -> Map | None:
+        """A position map."""
+
+    def pinout(self, name: str) -> Pinout | None:
+        """A pin-out."""
+
+    def grade(self, name: str) -> Grade | None:
+        """A grade of connector."""
+
+
+@dataclass(frozen=True, slots=True)
+class Maker:
+    """Makes parts of one catalogue; raises Contradiction where a record cannot be true."""
+
+    standards: Standards
+    catalogue: str
+    vendor: str  # of parts that name none
+
+    def part(self, record: Record) -> Part:
+        """The part of a record that follows its schema."""
+        kind: str = record["family"]
+        source = fact_of(record)
+        common: dict[str, Any] = {
+            "name": record["name"],
+            "kind": kind,
+            "catalogue": self.catalogue,
+            "vendor": record.get("vendor", self.vendor),
+            "number": record.get("number", ""),
+            "number_confidence": record.get("number_confidence", source.confidence),
+            "description": record.get("description", f"{kind} {record['name']}"),
+            "detail": record.get("detail", {}),
+            "fact": source,
+        }
+        make: Callable[[Record, dict[str, Any]], Part] = getattr(self, f"_{_MAKERS[kind]}")
+        return make(record, common)
+
+    def _rack(self, record: Record, common: dict[str, Any]) -> Part:
+        return RackPart(**common, units=record["units"])
+
+    def _device(self, record: Record, common: dict[str, Any]) -> Part:
+        families = tuple(
+            PortFamily(
+                names=_expanded(port["name"], "port", number, "name"),
+                cage=port["cage"],
+                accepts=tuple(port["accepts"]),
+                subports_from=port.get("subports_from"),
+            )
+            for number, port in enumerate(record["port"])
+        )
+        _once([name for family in families for name in family.names])
+        return DevicePart(**common, height_u=record["height_u"], families=families)
+
+    def _panel(self, record: Record, common: dict[str, Any]) -> Part:
+        slots = _expanded(record["slots"], "slots")
+        _once(list(slots), "slot", "slots")
+        return PanelPart(**common, height_u=record["height_u"], slots=slots, takes=tuple(record["takes"]))
+
+    def _plate(self, record: Record, common: dict[str, Any]) -> Part:
+        family = self._family(record["connector"], "connector")
+        mating = self._mating(record, family)
+        return PlatePart(**common, format=record["format"], family=family, count=record["count"], mating=mating)
+
+    # ---- fibres between connectors
+
+    def _wired(self, record: Record, common: dict[str, Any]) -> Part:
+        key = "port" if "port" in record else "end"
+        fibre = record.get("fibre")
+        if fibre is not None and self.standards.fibre(fibre) is None:
+            raise Contradiction(f"there is no fibre class {fibre}", "fibre")
+        terminals = self._terminals(record, key)
+        wiring = self._wiring(record, terminals)
+        return WiredPart(
+            **common,
+            format=record.get("format", ""),
+            terminals=terminals,
+            wiring=wiring,
+            map_name=record["map"] if isinstance(record.get("map"), str) else "own" if wiring else "",
+            fibre=fibre,
+            lengths_m=tuple(Decimal(length) for length in record.get("lengths_m", ())),
+        )
+
+    def _wiring(self, record: Record, terminals: tuple[Terminal, ...]) -> tuple[Wire, ...]:
+        stated = record.get("map")
+        if stated is None:
+            return ()
+        if isinstance(stated, str):
+            known = self.standards.map(stated)
+            if known is None:
+                raise Contradiction(f"there is no map {stated}", "map")
+            wires = wiring_of(known, terminals) or ()
+            if not wires:
+                raise Contradiction(f"the map {stated} is not made for these connectors", "map")
+        else:
+            wires = written_wires([(line["a"], line["b"]) for line in stated], terminals)
+        check_wires(wires, terminals, splits=record.get("splits", False))
+        return wires
+
+    def _terminals(self, record: Record, key: str) -> tuple[Terminal, ...]:
+        made = [
+            self._terminal(record, port, name, key, number)
+            for number, port in enumerate(record[key])
+            for name in _expanded(port["name"], key, number, "name")
+        ]
+        _once([terminal.name for terminal in made], "connector", key)
+        sides = list(dict.fromkeys(terminal.side for terminal in made))
+        if key == "end" and sorted(sides) != ["a", "b"]:
+            raise Contradiction(f"a cable has ends a and b; written are {', '.join(sides)}", key, 0, "name")
+        return tuple(sorted(made, key=lambda terminal: terminal.side) if key == "end" else made)
+
+    def _terminal(self, record: Record, port: dict[str, Any], name: str, key: str, number: int) -> Terminal:
+        family = self._family(port["connector"], key, number, "connector")
+        name = _with_index(name)
+        side = name.rstrip("0123456789")
+        if not family.gendered and "gender" in port:
+            message = f"{family.shown} has no guide pins, so {name} cannot be {port['gender']}"
+            raise Contradiction(message, key, number, "gender")
+        grade, loss_db, fact = self._loss(record, port, key, number)
+        return Terminal(
+            name=name,
+            side=side,
+            index=int(name[len(side) :]),
+            family=family,
+            loose=key == "end",
+            lit=self._lit(port, family, key, number),
+            gender=port.get("gender") if family.gendered else "none",
+            polish=port.get("polish"),
+            mating=self._mating(port, family) if key == "port" else None,
+            up_angled=port.get("up_angled", False),
+            turned=port.get("turned", False),
+            loss_db=loss_db,
+            grade=grade,
+            loss_fact=fact,
+        )
+
+    def _lit(self, port: dict[str, Any], family: Family, key: str, number: int) -> tuple[int, ...]:
+        if "lit" not in port:
+            return family.lit
+        try:
+            lit = positions(port["lit"])
+        except ValueError as error:
+            raise Contradiction(str(error), key, number, "lit") from None
+        if min(lit) < 1 or max(lit) > family.count or len(set(lit)) < len(lit):
+            message = f"lit = {port['lit']} does not fit {family.shown}, which has positions 1 to {family.count}"
+            raise Contradiction(message, key, number, "lit")
+        return tuple(sorted(lit))
+
+    def _loss(
+        self, record: Record, port: dict[str, Any], key: str, number: int
+    ) -> tuple[str | None, Decimal | None, Fact | None]:
+        """Grade, greatest loss of a pair, and where that comes from: the connector's own, else the part's."""
+        for stated, keys in ((port, (key, number)), (record, ())):
+            if "loss_db_max" in stated:
+                return stated.get("grade"), Decimal(stated["loss_db_max"]), fact_of(record)
+            if "grade" in stated:
+                grade = self.standards.grade(stated["grade"])
+                if grade is None:
+                    raise Contradiction(f"there is no grade {stated['grade']}", *keys, "grade")
+                return grade.shown, grade.loss_db, grade.fact
+        return None, None, None
+
+    def _family(self, name: str, *keys: str | int) -> Family:
+        family = self.standards.family(name)
+        if family is None:
+            raise Contradiction(f"there is no connector family {name}", *keys)
+        return family
+
+    @staticmethod
+    def _mating(stated: dict[str, Any], family: Family) -> str | None:
+        return stated.get("mating", family.mating)
+
+    # ---- optics
+
+    def _optic(self, record: Record, common: dict[str, Any]) -> Part:
+        terminals = self._terminals(record, "port")
+        named = {
+            _with_index(name): (number, port["pinout"])
+            for number, port in enumerate(record["port"])
+            for name in _expanded(port["name"], "port", number, "name")
+        }
+        pinouts = [self._pinout(*named[end.name], end) for end in terminals]
+        return OpticPart(
+            **common,
+            form_factor=record["form_factor"],
+            application=record["application"],
+            terminals=terminals,
+            tx=tuple(pinout.tx for pinout in pinouts),
+            rx=tuple(pinout.rx for pinout in pinouts),
+            lane_order_confidence=max((pinout.lane_order_confidence for pinout in pinouts), key=_LOWEST_LAST.index),
+        )
+
+    def _pinout(self, number: int, name: str, terminal: Terminal) -> Pinout:
+        pinout = self.standards.pinout(name)
+        if pinout is None:
+            raise Contradiction(f"there is no pin-out {name}", "port", number, "pinout")
+        if max(*pinout.tx, *pinout.rx) > terminal.family.count or pinout.connector != terminal.family.name:
+            message = f"the pin-out {name} is for {pinout.connector}, {terminal.name} is {terminal.family.name}"
+            raise Contradiction(message, "port", number, "pinout")
+        return pinout
+
+
+_LOWEST_LAST = ("high", "medium", "low")
+_MAKERS = {kind: "wired" if kind in {"cord", "trunk", "harness", "cassette"} else kind for kind in KINDS}
+
+
+def _with_index(name: str) -> str:
+    """`a` is short for `a1`."""
+    return name if name[-1].isdigit() else f"{name}1"
+
+
+def _expanded(text: str, *keys: str | int) -> tuple[str, ...]:
+    try:
+        return expand(f"[{text}]" if keys == ("slots",) else text)
+    except ValueError as error:
+        raise Contradiction(str(error), *keys) from None
+
+
+def _once(names: list[str], noun: str = "port", key: str = "port") -> None:
+    seen: set[str] = set()
+    for name in names:
+        if name in seen:
+            raise Contradiction(f"{noun} {name} is named twice", key)
+        seen.add(name)

@@ -1,0 +1,62 @@
+"""Names with ranges in records: `front[1..6]`, `rear1.[6..1 step -1]`, `xe-0/0/[0..47]`, `1..4, 9..12`.
+
+The same writing as in a spec: a range keeps the width of its first number, a descending one needs `step -1`,
+several groups make a product in which the last one turns fastest.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import product
+
+_GROUP = re.compile(r"\[([^\[\]]*)\]")
+_RANGE = re.compile(r"(\d+)\.\.(\d+)(?:\s+step\s+(-?\d+))?")
+LONGEST = 10_000  # more ports than any part has
+
+
+def expand(text: str) -> tuple[str, ...]:
+    """All names a text stands for; raises ValueError with a sentence."""
+    pieces = _GROUP.split(text)
+    if any("[" in piece or "]" in piece for piece in pieces):
+        raise ValueError(f"the brackets in {text} do not pair up")
+    groups = [elements(piece) if odd else (piece,) for odd, piece in zip(_alternate(pieces), pieces, strict=True)]
+    total = 1
+    for group in groups:
+        total *= len(group)
+    if total > LONGEST:
+        raise ValueError(f"{text} stands for more than {LONGEST} names")
+    return tuple("".join(choice) for choice in product(*groups))
+
+
+def positions(text: str) -> tuple[int, ...]:
+    """Positions written as `1..4, 9..12`; raises ValueError with a sentence."""
+    return tuple(int(element) for element in elements(text))
+
+
+def elements(text: str) -> tuple[str, ...]:
+    """What the inside of a group stands for; raises ValueError with a sentence."""
+    found: list[str] = []
+    for element in text.split(","):
+        word = element.strip()
+        match = _RANGE.fullmatch(word)
+        if match:
+            found += _counted(word, match)
+        elif word and ".." not in word:
+            found.append(word)
+        else:
+            raise ValueError(f"[{text}] is not a range; write it as [1..6], [6..1 step -1] or [a, b]")
+    return tuple(found)
+
+
+def _counted(text: str, match: re.Match[str]) -> list[str]:
+    first, last, step = int(match[1]), int(match[2]), int(match[3] or 1)
+    if step == 0 or (last - first) * step < 0:
+        raise ValueError(f"the range {text} holds nothing; a descending one needs `step -1`")
+    if abs(last - first) // abs(step) >= LONGEST:
+        raise ValueError(f"the range {text} holds more than {LONGEST} numbers")
+    width = len(match[1])
+    return [f"{number:0{width}d}" for number in range(first, last + (1 if step > 0 else -1), step)]
+
+
+def _alternate(pieces: list[str]) -> list[bool]:
+    return [bool(index % 2) for index in range(len(pieces))]

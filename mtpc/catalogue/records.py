@@ -1,0 +1,73 @@
+"""Records as they stand in TOML files, and the facts they rest on."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from mtpc.catalogue.types import Fact
+
+Record = dict[str, Any]
+DATA = Path(__file__).with_name("data")
+SCHEMAS = Path(__file__).with_name("schemas")
+
+
+class BrokenCatalogue(Exception):
+    """A record that is shipped with mtpc cannot be used; the text names the file."""
+
+
+class Contradiction(Exception):
+    """A record that cannot be true. `keys` lead to what should be changed: ("map", 1, "b")."""
+
+    def __init__(self, message: str, *keys: str | int) -> None:
+        super().__init__(message)
+        self.keys = keys
+
+
+def file_name_like(name: str) -> bool:
+    """Whether a name may be the stem of one of our files: nothing that leaves the folder."""
+    return bool(name) and name[0] not in ".-" and all(sign.isalnum() or sign in "-._+" for sign in name)
+
+
+def read_shipped(path: Path) -> Record | None:
+    """A shipped record, None where there is no such file; raises BrokenCatalogue."""
+    try:
+        content = path.read_bytes()
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    except OSError as error:
+        raise broken(path, error) from error
+    try:
+        return tomllib.loads(content.decode("utf-8"))
+    except ValueError as error:
+        raise broken(path, error) from error
+
+
+def broken(path: Path, error: Exception) -> BrokenCatalogue:
+    """The complaint about a shipped file."""
+    shown = path.relative_to(DATA.parent).as_posix() if path.is_relative_to(DATA.parent) else path.as_posix()
+    if isinstance(error, BrokenCatalogue):
+        return error
+    missing = f"it has no `{error.args[0]}`" if isinstance(error, KeyError) else str(error)
+    return BrokenCatalogue(f"the shipped catalogue is broken: {shown}: {missing}; install mtpc again")
+
+
+def fact_of(record: Mapping[str, Any]) -> Fact:
+    """The `[source]` of a record."""
+    source = record["source"]
+    return Fact(
+        title=source["title"],
+        confidence=source["confidence"],
+        place=source.get("place", ""),
+        read_on=str(source["read_on"]),
+        basis=source.get("basis", ""),
+        note=source.get("note", ""),
+    )
+
+
+def decimal_or_none(record: Mapping[str, Any], key: str) -> Decimal | None:
+    """A figure, None where the record does not give it."""
+    return Decimal(record[key]) if key in record else None

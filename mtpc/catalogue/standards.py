@@ -1,0 +1,160 @@
+"""Records of standards as values: families, fibres, applications, maps, pin-outs, grades."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from mtpc.catalogue.ranges import positions
+from mtpc.catalogue.records import Record, decimal_or_none, fact_of
+from mtpc.catalogue.types import Application, Attenuation, Fact, Family, Fibre, Limit
+
+
+@dataclass(frozen=True, slots=True)
+class Map:
+    """Pairs of positions. Of `kind` cable they join end a to end b of every leg, else terminals by name."""
+
+    name: str
+    kind: str  # cable, part
+    pairs: tuple[tuple[str, str], ...]
+    fact: Fact
+
+
+@dataclass(frozen=True, slots=True)
+class Pinout:
+    """Where lanes are in a module's receptacle, looking into it, keyway up."""
+
+    name: str
+    connector: str
+    tx: tuple[int, ...]
+    rx: tuple[int, ...]
+    lane_order_confidence: str
+    fact: Fact
+
+
+@dataclass(frozen=True, slots=True)
+class Grade:
+    """Greatest loss of one mated pair."""
+
+    name: str
+    shown: str
+    loss_db: Decimal
+    fact: Fact
+
+
+def family_of(record: Record) -> Family:
+    """A connector family."""
+    return Family(
+        name=record["name"],
+        shown=record["shown"],
+        rows=record["rows"],
+        columns=record["columns"],
+        shell=record["shell"],
+        pitch_mm=Decimal(record["pitch_mm"]),
+        lit=positions(record["lit"]),
+        gendered=record["gendered"],
+        position_names=tuple(record.get("position_names", ())),
+        fact=fact_of(record),
+        mating=record.get("mating"),
+    )
+
+
+def fibre_of(record: Record) -> Fibre:
+    """A fibre class; attenuation is the TIA column."""
+    fact = fact_of(record)
+    return Fibre(
+        name=record["name"],
+        shown=record["shown"],
+        mode=record["mode"],
+        core=record["core"],
+        rank=record["rank"],
+        attenuation=tuple(
+            Attenuation(row["wavelength_nm"], Decimal(row["tia_db_per_km"]), _row_fact(fact, row, "confidence"))
+            for row in record["attenuation"]
+        ),
+        test_wavelengths_nm=tuple(record["test_wavelengths_nm"]),
+        jacket_colour=record["jacket_colour"],
+        fact=fact,
+    )
+
+
+def application_of(record: Record) -> Application:
+    """A physical layer with its limits."""
+    fact = fact_of(record)
+    return Application(
+        name=record["name"],
+        standard=record["standard"],
+        lanes=record["lanes"],
+        lane_tech=record["lane_tech"],
+        host_fec=record["host_fec"],
+        wavelengths_nm=tuple(record["wavelengths_nm"]),
+        wavelength_text=record["wavelength_text"],
+        limits=tuple(_limit(row, fact) for row in record["limit"]),
+        fact=fact,
+    )
+
+
+def _limit(row: dict[str, Any], fact: Fact) -> Limit:
+    return Limit(
+        fibre=row["fibre"],
+        reach_m=decimal_or_none(row, "reach_m"),
+        reach_min_m=decimal_or_none(row, "reach_min_m"),
+        loss_db=decimal_or_none(row, "loss_db"),
+        loss_min_db=decimal_or_none(row, "loss_min_db"),
+        allocation_db=decimal_or_none(row, "allocation_db"),
+        reach_fact=_row_fact(fact, row, "reach_confidence"),
+        loss_fact=_row_fact(fact, row, "loss_confidence"),
+    )
+
+
+def _row_fact(fact: Fact, row: dict[str, Any], confidence: str) -> Fact:
+    """The fact of one row of a record: the record's, with what the row says itself."""
+    return Fact(
+        title=row["source"],
+        confidence=row[confidence],
+        place=fact.place,
+        read_on=fact.read_on,
+        basis=row["basis"],
+        note=row.get("note", ""),
+    )
+
+
+def map_of(record: Record) -> Map:
+    """A position map."""
+    pairs = []
+    for pair in record["pairs"]:
+        one, bar, other = pair.partition("-")
+        if not (one and bar and other):
+            raise ValueError(f"the pair {pair} is not written as A-B")
+        pairs.append((one, other))
+    return Map(record["name"], record["kind"], tuple(pairs), fact_of(record))
+
+
+def pinout_of(record: Record) -> Pinout:
+    """A pin-out; what is given as the mating plug sees it is turned into the receptacle's frame."""
+    lanes = {}
+    for way in ("tx", "rx"):
+        if f"{way}_receptacle" in record:
+            lanes[way] = tuple(record[f"{way}_receptacle"])
+        else:
+            lanes[way] = tuple(mirrored(position, record["columns"]) for position in record[f"{way}_plug"])
+    return Pinout(
+        name=record["name"],
+        connector=record["connector"],
+        tx=lanes["tx"],
+        rx=lanes["rx"],
+        lane_order_confidence=record["lane_order_confidence"],
+        fact=fact_of(record),
+    )
+
+
+def mirrored(position: int, columns: int) -> int:
+    """The position of a face that an aligned mating brings to this one: the same row, the columns reversed."""
+    row, column = divmod(position - 1, columns)
+    return row * columns + columns - column
+
+
+def grade_of(record: Record) -> Grade:
+    """A grade of connector."""
+    return Grade(record["name"], record["shown"], Decimal(record["loss_db_max"]), fact_of(record))

@@ -1,0 +1,111 @@
+"""Position maps laid over the connectors of a part: wires between faces, each position used once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from mtpc.catalogue.ranges import expand
+from mtpc.catalogue.records import Contradiction
+from mtpc.catalogue.standards import Map
+from mtpc.catalogue.types import Terminal, Wire
+
+
+def wiring_of(wanted: Map, terminals: Sequence[Terminal]) -> tuple[Wire, ...] | None:
+    """The wires of a named map, None where the connectors are not the ones it is made for."""
+    wires = _legs(wanted, terminals) if wanted.kind == "cable" else _named(wanted.pairs, terminals)
+    return wires if wires and _is_one_to_one(wires) else None
+
+
+def _legs(wanted: Map, terminals: Sequence[Terminal]) -> tuple[Wire, ...]:
+    """Leg k of end a to leg k of end b, where both positions carry fibre."""
+    sides = [[index for index, end in enumerate(terminals) if end.side == side] for side in "ab"]
+    if not sides[0] or len(sides[0]) != len(sides[1]):
+        return ()
+    pairs = [(int(one), int(other)) for one, other in wanted.pairs]
+    wires = []
+    for a, b in zip(*sides, strict=True):
+        if any(max(pair) > terminals[a].family.count for pair in pairs):
+            return ()
+        if terminals[a].family.count != terminals[b].family.count:
+            return ()
+        there, here = set(terminals[b].lit), set(terminals[a].lit)
+        if not here <= {one for one, _ in pairs}:
+            return ()
+        wires += [Wire(a, one, b, other) for one, other in pairs if one in here and other in there]
+    return tuple(wires)
+
+
+def _named(pairs: Iterable[tuple[str, str]], terminals: Sequence[Terminal]) -> tuple[Wire, ...]:
+    try:
+        return tuple(Wire(*place(one, terminals), *place(other, terminals)) for one, other in pairs)
+    except ValueError:
+        return ()
+
+
+def written_wires(lines: Sequence[tuple[str, str]], terminals: Sequence[Terminal]) -> tuple[Wire, ...]:
+    """The wires of `[[map]]` lines such as `front[1..6].L` to `rear1.[6..1 step -1]`; raises Contradiction."""
+    wires: list[Wire] = []
+    for number, line in enumerate(lines):
+        ends = [_places(text, terminals, number, key) for key, text in zip("ab", line, strict=True)]
+        if len(ends[0]) != len(ends[1]):
+            message = f"{line[0]} stands for {len(ends[0])} positions, {line[1]} for {len(ends[1])}"
+            raise Contradiction(message, "map", number, "b")
+        wires += [Wire(*one, *other) for one, other in zip(*ends, strict=True)]
+    return tuple(wires)
+
+
+def _places(text: str, terminals: Sequence[Terminal], number: int, key: str) -> list[tuple[int, int]]:
+    try:
+        return [place(name, terminals) for name in expand(text)]
+    except ValueError as error:
+        raise Contradiction(str(error), "map", number, key) from None
+
+
+def place(text: str, terminals: Sequence[Terminal]) -> tuple[int, int]:
+    """Index of the connector and the position `rear1.7` or `front2.L` names; raises ValueError."""
+    name, point, position = text.rpartition(".")
+    index = next((i for i, end in enumerate(terminals) if name in (end.name, end.name.rstrip("0123456789"))), -1)
+    if not point or index < 0:
+        raise ValueError(f"{text} is not a position of a connector; connectors are {_names(terminals)}")
+    family = terminals[index].family
+    if name != terminals[index].name and sum(end.side == name for end in terminals) > 1:
+        raise ValueError(f"there are several connectors {name}; write {name}1.{position}")
+    if position in family.position_names:
+        return index, family.position_names.index(position) + 1
+    if not (position.isdecimal() and 1 <= int(position) <= family.count):
+        raise ValueError(f"{text} does not exist: {family.shown} has positions 1 to {family.count}")
+    return index, int(position)
+
+
+def _names(terminals: Sequence[Terminal]) -> str:
+    names = [end.name for end in terminals]
+    return ", ".join(names) if len(names) <= 4 else f"{names[0]} to {names[-1]}"
+
+
+def check_wires(wires: Sequence[Wire], terminals: Sequence[Terminal], *, splits: bool) -> None:
+    """Raise Contradiction unless every lit position has one wire and no other has any."""
+    ends = [end for wire in wires for end in ((wire.a, wire.a_position), (wire.b, wire.b_position))]
+    lit = {(index, position) for index, end in enumerate(terminals) for position in end.lit}
+    for end in ends:
+        if end not in lit:
+            raise Contradiction(f"the map uses {_shown(end, terminals)}, which carries no fibre", "map")
+    if splits:
+        return
+    seen: set[tuple[int, int]] = set()
+    for end in ends:
+        if end in seen:
+            raise Contradiction(f"the map uses {_shown(end, terminals)} twice", "map")
+        seen.add(end)
+    for end in sorted(lit - seen):
+        raise Contradiction(f"the map leaves {_shown(end, terminals)} open, which carries fibre", "map")
+
+
+def _is_one_to_one(wires: Sequence[Wire]) -> bool:
+    ends = [end for wire in wires for end in ((wire.a, wire.a_position), (wire.b, wire.b_position))]
+    return len(ends) == len(set(ends))
+
+
+def _shown(end: tuple[int, int], terminals: Sequence[Terminal]) -> str:
+    terminal = terminals[end[0]]
+    names = terminal.family.position_names
+    return f"{terminal.name}.{names[end[1] - 1] if names else end[1]}"
