@@ -204,7 +204,7 @@ def explain(word: str) -> int:
 
 
 def _compile(specs: tuple[str, ...]) -> Result:
-    from mtpc.catalogue.load import BrokenCatalogue
+    from mtpc.catalogue.records import BrokenCatalogue
     from mtpc.pipeline import Unreadable, compile_paths
 
     try:

@@ -1,0 +1,315 @@
+"""The command line as scripts and people rely on it: exit codes, streams, shapes."""
+
+from __future__ import annotations
+
+import json
+import os
+import pty
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from mtpc import __version__, cli
+from tests.support import ROOT, mtpc
+
+QUICKSTART = "specs/quickstart.mtp"
+BROKEN = "edition 2026\ncrod a -- b\n"
+
+
+@pytest.fixture
+def broken(tmp_path: Path) -> Path:
+    (tmp_path / "site.mtp").write_text(BROKEN)
+    return tmp_path
+
+
+# ---- exit codes --------------------------------------------------------------------------------
+
+
+def test_a_clean_spec_is_0_and_says_what_is_there() -> None:
+    done = mtpc("check", QUICKSTART)
+    assert (done.returncode, done.stdout) == (0, "")
+    assert done.stderr == "2 devices, 9 assemblies, 8 mated pairs, 4 channels: no findings\n"
+
+
+def test_findings_are_1_and_go_to_stdout(broken: Path) -> None:
+    done = mtpc("check", "site.mtp", cwd=broken)
+    assert done.returncode == 1
+    assert done.stdout.startswith("error[REF101]: there is no kind crod\n --> site.mtp:2:1\n")
+    assert done.stderr.endswith(": 1 error\n")
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        (),
+        ("chekc", "x"),
+        ("check",),
+        ("check", "--nope", "x"),
+        ("build", QUICKSTART),
+        ("check", "--today", "soon", QUICKSTART),
+        ("check", "--today", "2026-02-30", QUICKSTART),
+        ("check", "--select", "POL999", QUICKSTART),
+        ("explain", "POL999"),
+        ("trace", QUICKSTART, "--at", "leaf99"),
+        ("build", QUICKSTART, "-o", "x", "--only", "cut-shet"),
+    ],
+    ids=" ".join,
+)
+def test_what_cannot_be_done_is_2_and_said_on_stderr(arguments: tuple[str, ...]) -> None:
+    done = mtpc(*arguments)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "near"),
+    [
+        (("chekc", "x"), "check"),
+        (("check", "--output-format", "jsn", "x"), "json"),
+        (("explain", "tx-meet-tx"), "tx-meets-tx"),
+        (("trace", QUICKSTART, "--at", "sw1.et-0/0/00"), "sw1.et-0/0/0"),
+        (("check", "--ignore", "POL11", "x"), "POL101"),
+        (("build", QUICKSTART, "-o", "x", "--only", "cut-shet"), "cut-sheet"),
+    ],
+    ids=" ".join,
+)
+def test_a_near_name_is_stated(arguments: tuple[str, ...], near: str) -> None:
+    assert near in mtpc(*arguments).stderr
+
+
+def test_a_fault_of_ours_is_70_and_two_lines(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def fail(specs: tuple[str, ...]) -> None:
+        raise KeyError("lane")
+
+    monkeypatch.setattr(cli, "_compile", fail)
+    monkeypatch.delenv("MTPC_TRACEBACK", raising=False)
+    assert cli.run(["check", "x"]) == 70
+    short = capsys.readouterr().err
+    assert "Traceback" not in short
+    assert "KeyError" in short
+    assert len(short.splitlines()) == 2
+    monkeypatch.setenv("MTPC_TRACEBACK", "1")
+    assert cli.run(["check", "x"]) == 70
+    assert "Traceback" in capsys.readouterr().err
+
+
+def test_an_interrupt_is_130(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    def interrupt(specs: tuple[str, ...]) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(cli, "_compile", interrupt)
+    assert cli.run(["check", "x"]) == 130
+    assert "Traceback" not in capsys.readouterr().err
+
+
+def test_a_broken_shipped_catalogue_is_2(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    from mtpc import pipeline
+    from mtpc.catalogue.records import BrokenCatalogue
+
+    def broken_catalogue(paths: object) -> None:
+        raise BrokenCatalogue("fibre/om4.toml cannot be read")
+
+    monkeypatch.setattr(pipeline, "compile_paths", broken_catalogue)
+    assert cli.run(["check", "x"]) == 2
+    assert "om4.toml" in capsys.readouterr().err
+
+
+def test_the_version_is_told() -> None:
+    assert mtpc("--version").stdout == f"mtpc {__version__}\n"
+
+
+# ---- streams -----------------------------------------------------------------------------------
+
+
+def test_a_reader_that_goes_away_is_no_fault() -> None:
+    command = f"'{sys.executable}' -m mtpc trace specs/hall.mtp | head -n 1; echo ${{PIPESTATUS[0]}}"
+    done = subprocess.run(
+        ["bash", "-c", command], cwd=ROOT, capture_output=True, encoding="utf-8", timeout=60, check=False
+    )
+    assert done.stdout.splitlines()[-1] == "0"
+    assert "Broken" not in done.stderr
+    assert "Exception" not in done.stderr
+
+
+def test_a_full_disk_under_the_output_is_2() -> None:
+    with open("/dev/full", "w") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "mtpc", "trace", QUICKSTART], cwd=ROOT, stdout=full, stderr=subprocess.PIPE,
+            encoding="utf-8", timeout=60, check=False,
+        )  # fmt: skip
+    assert done.returncode == 2
+    assert "No space left" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("environment", "arguments", "terminal", "coloured"),
+    [
+        ({}, (), True, True),
+        ({}, (), False, False),
+        ({"NO_COLOR": "1"}, (), True, False),
+        ({"FORCE_COLOR": "1"}, (), False, True),
+        ({"NO_COLOR": "1", "FORCE_COLOR": "1"}, (), True, False),
+        ({"NO_COLOR": "1"}, ("--color", "always"), False, True),
+        ({"FORCE_COLOR": "1"}, ("--color", "never"), True, False),
+        ({"TERM": "dumb"}, (), True, False),
+        ({"NO_COLOR": ""}, (), True, True),
+    ],
+)
+def test_colour_follows_the_flag_then_the_environment_then_the_terminal(
+    broken: Path, environment: dict[str, str], arguments: tuple[str, ...], *, terminal: bool, coloured: bool
+) -> None:
+    env = {name: value for name, value in os.environ.items() if name not in ("NO_COLOR", "FORCE_COLOR", "TERM")}
+    env |= {"PYTHONPATH": str(ROOT), "TERM": "xterm", **environment}
+    command = [sys.executable, "-m", "mtpc", "check", "site.mtp", *arguments]
+    if terminal:
+        assert ("\x1b[" in _on_terminal(command, env, broken)) is coloured
+    else:
+        done = subprocess.run(
+            command, cwd=broken, env=env, capture_output=True, encoding="utf-8", timeout=60, check=False
+        )
+        assert ("\x1b[" in done.stdout) is coloured
+
+
+def _on_terminal(command: list[str], env: dict[str, str], cwd: Path) -> str:
+    ours, theirs = pty.openpty()
+    with subprocess.Popen(command, cwd=cwd, env=env, stdout=theirs, stderr=subprocess.DEVNULL) as running:
+        os.close(theirs)
+        pieces = []
+        try:
+            while piece := os.read(ours, 4096):
+                pieces.append(piece)
+        except OSError:  # the other end of a terminal that closed
+            pass
+        running.wait(60)
+    os.close(ours)
+    return b"".join(pieces).decode("utf-8")
+
+
+def test_output_is_utf8_in_every_locale(tmp_path: Path) -> None:
+    (tmp_path / "site.mtp").write_text('crod "→ µ 日本" -- b\n', "utf-8")
+    env = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0", "PYTHONIOENCODING": "ascii"}
+    assert "日本" in mtpc("check", "site.mtp", cwd=tmp_path, env=env).stdout
+
+
+# ---- what is shown -----------------------------------------------------------------------------
+
+
+def test_codes_and_families_can_be_selected_and_ignored(tmp_path: Path) -> None:
+    (tmp_path / "site.mtp").write_text("crod a -- b\nrack\n")
+
+    def codes(*arguments: str) -> set[str]:
+        done = mtpc("check", "site.mtp", "--output-format", "json", *arguments, cwd=tmp_path)
+        return {found["code"] for found in json.loads(done.stdout)["diagnostics"]}
+
+    everything = codes()
+    assert {code[:3] for code in everything} == {"REF", "SYN"}
+    assert codes("--select", "REF") == codes("--ignore", "syn") == codes("--select", "REF101") == {"REF101"}
+    assert codes("--select", "REF,SYN", "--ignore", "REF101,SYN") == set()
+    assert mtpc("check", "site.mtp", "--ignore", "REF,SYN", cwd=tmp_path).returncode == 0
+
+
+def test_paths_are_shown_from_the_working_directory(broken: Path) -> None:
+    (broken / "deep").mkdir()
+    done = mtpc("check", broken / "site.mtp", "--output-format", "concise", cwd=broken / "deep")
+    assert done.stdout.startswith("../site.mtp:2:1: REF101 ")
+
+
+def test_a_spec_named_twice_is_read_once() -> None:
+    assert mtpc("check", QUICKSTART, f"./{QUICKSTART}").returncode == 0
+
+
+def test_check_as_json_has_the_promised_shape(broken: Path) -> None:
+    document: dict[str, Any] = json.loads(mtpc("check", "site.mtp", "--output-format", "json", cwd=broken).stdout)
+    assert document["schema"] == "mtpc-check/1"
+    assert document["summary"] == {
+        "errors": 1, "warnings": 0, "notes": 0, "devices": 0, "assemblies": 0, "mated_pairs": 0, "channels": 0,
+    }  # fmt: skip
+    (found,) = document["diagnostics"]
+    promised = {
+        "code": str, "name": str, "severity": str, "message": str, "path": str, "line": int, "column": int, "end_line": int,
+        "end_column": int, "object": str, "count": int, "labels": list, "help": str, "fixes": list, "waived": bool,
+    }  # fmt: skip
+    assert {name: type(found[name]) for name in promised} == promised
+    assert (found["code"], found["name"], found["severity"]) == ("REF101", "unknown-kind", "error")
+    assert [found[name] for name in ("path", "line", "column", "end_line", "end_column")] == ["site.mtp", 2, 1, 2, 5]
+
+
+def test_trace_as_json_has_the_promised_shape() -> None:
+    document: dict[str, Any] = json.loads(mtpc("trace", QUICKSTART, "--format", "json").stdout)
+    assert document["schema"] == "mtpc-trace/1"
+    channel = document["channels"][0]
+    assert (channel["near"], channel["far"]) == ("sw1.et-0/0/0", "sw2.et-0/0/0")
+    assert (channel["application"], channel["verdict"], channel["loss_verdict"]) == ("100GBASE-SR4", "ok", "pass")
+    assert channel["path"] == [
+        "optic 100GBASE-SR4",
+        "cord mpo12 type B om4 3m unpinned-unpinned",
+        "adapter opposed",
+        "trunk mpo12 type B om4 20m pinned-pinned",
+        "adapter opposed",
+        "cord mpo12 type B om4 3m unpinned-unpinned",
+        "optic 100GBASE-SR4",
+    ]
+    lanes = [{"from": f"Tx{lane}", "to": f"Rx{lane}", "reaches": "sw2.et-0/0/0"} for lane in range(1, 5)]
+    assert channel["lanes"] == lanes
+    assert channel["lanes_back"] == [{**lane, "reaches": "sw1.et-0/0/0"} for lane in lanes]
+    assert [near + far for near, far in channel["position_map"]] == [13] * len(channel["position_map"])
+    assert (channel["length_m"], channel["mated_pairs"], channel["splices"]) == ("26", 2, 0)
+    for name in ("loss_db", "loss_limit_db", "margin_db"):
+        assert isinstance(channel[name], str)
+    assert all(isinstance(term["what"], str) and isinstance(term["db"], str) for term in channel["loss_terms"])
+    assert channel["findings"] == []
+
+
+@pytest.mark.parametrize(
+    ("name", "circuits"),
+    [
+        ("sw1.et-0/0/2", ["up3"]),
+        ("up2", ["up2"]),
+        ("T1", ["up1", "up2", "up3", "up4"]),
+        ("T1.3", ["up3"]),
+        ("pp1.1.4", ["up4"]),
+        ("pp2.1.rear1", ["up1"]),
+        ("sw2", ["up1", "up2", "up3", "up4"]),
+        ("pp1.1", ["up1", "up2", "up3", "up4"]),
+        ("T1.9", []),
+        ("pp1.1.1 -- sw1.et-0/0/0", ["up1"]),
+    ],
+)
+def test_trace_at_follows_what_passes_a_place(name: str, circuits: list[str]) -> None:
+    done = mtpc("trace", QUICKSTART, "--at", name, "--format", "json")
+    assert done.returncode == 0, done.stderr
+    assert [channel["circuits"] for channel in json.loads(done.stdout)["channels"]] == [[name] for name in circuits]
+
+
+def test_trace_for_people_tells_path_lanes_and_every_term_of_the_loss() -> None:
+    shown = mtpc("trace", QUICKSTART, "--at", "up1").stdout
+    assert shown.startswith("sw1.et-0/0/0 -- sw2.et-0/0/0   100GBASE-SR4   ok\n")
+    for piece in ("circuit up1", "trunk mpo12 type B om4 20m", "Tx1→Rx1", "margin", "limit", "confidence"):
+        assert piece in shown
+
+
+def test_explain_tells_a_rule_by_code_and_name_and_a_word() -> None:
+    by_code, by_name = mtpc("explain", "pol101"), mtpc("explain", "tx-meets-tx")
+    assert by_code.returncode == by_name.returncode == 0
+    assert by_code.stdout == by_name.stdout
+    assert "POL101" in by_code.stdout
+    assert mtpc("explain", "polarity").returncode == 0
+
+
+def test_checking_needs_no_library_of_the_documents() -> None:
+    code = (
+        "import sys; from mtpc import cli; assert cli.run(['check', 'specs/quickstart.mtp']) == 0; "
+        "print(*{name.partition('.')[0] for name in sys.modules})"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, encoding="utf-8", timeout=60, check=True
+    )
+    heavy = {"jsonschema", "jinja2", "xlsxwriter", "reportlab", "segno", "openpyxl", "interegular", "difflib"}
+    assert not heavy & set(done.stdout.split())

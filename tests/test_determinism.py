@@ -1,0 +1,49 @@
+"""The same spec gives the same bytes: on every machine, in every folder, locale and time zone, with every hash seed."""
+
+from __future__ import annotations
+
+import hashlib
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tests.support import ROOT, SPECS, mtpc
+
+PLACES = [
+    ("a", {"PYTHONHASHSEED": "0", "TZ": "UTC", "LC_ALL": "C", "LANG": "C"}),
+    ("b/with space", {"PYTHONHASHSEED": "1", "TZ": "Pacific/Chatham", "LC_ALL": "C.utf8", "LANG": "C.utf8"}),
+    ("a", {"PYTHONHASHSEED": "4242", "TZ": "America/St_Johns", "LC_ALL": "de_DE.utf8", "LANG": "tr_TR.utf8"}),
+]
+
+
+def digests(folder: Path) -> dict[str, str]:
+    files = (path for path in sorted(folder.rglob("*")) if path.is_file())
+    return {path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
+
+
+@pytest.mark.parametrize("spec", SPECS, ids=lambda path: path.stem)
+def test_every_output_is_the_same_bytes_everywhere(tmp_path: Path, spec: Path) -> None:
+    told: list[tuple[dict[str, str], str, str]] = []
+    for number, (place, environment) in enumerate(PLACES):
+        folder = tmp_path / str(number) / place
+        shutil.copytree(ROOT / "specs", folder / "specs", ignore=shutil.ignore_patterns("broken"))
+        name = f"specs/{spec.name}"
+        built = mtpc("build", name, "-o", "out", "--today", "2026-11-20", cwd=folder, env=environment)
+        assert built.returncode == 0, built.stderr
+        told.append(
+            (
+                digests(folder / "out"),
+                mtpc("check", name, "--output-format", "json", cwd=folder, env=environment).stdout,
+                mtpc("trace", name, "--format", "json", cwd=folder, env=environment).stdout,
+            )
+        )
+    assert len(told[0][0]) > 10
+    assert told[0] == told[1] == told[2]
+
+
+def test_findings_come_in_one_order_everywhere(tmp_path: Path) -> None:
+    spec = "\n".join(f"crod a{number} -- b\nrack R{number} :" for number in range(30))
+    (tmp_path / "site.mtp").write_text(spec)
+    shown = {mtpc("check", "site.mtp", cwd=tmp_path, env=environment).stdout for _, environment in PLACES}
+    assert len(shown) == 1
