@@ -95,6 +95,8 @@ def _miss(plant: Plant, number: int, circuit: Circuit, channels: list[int]) -> M
             astray.append(Miss(number, "nothing", lane, landing=landing))
     if not astray or any(miss.landing is not None and miss.landing.kind == "broken" for miss in astray):
         return None
+    if plant.site.incomplete and all(miss.landing is None or miss.landing.kind == "open" for miss in astray):
+        return None  # what was reported and not placed may be what is missing here
     if len(astray) < len(lanes):
         return Miss(number, "partly", astray[0].lane, landing=astray[0].landing)
     return astray[0]
