@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TypeVar
 
-from mtpc.catalogue.load import Library
+from mtpc.catalogue.load import Library, Shelf
 from mtpc.catalogue.types import Application, DevicePart, OpticPart, PanelPart, Part, PortFamily, WiredPart
 from mtpc.diagnostics import Diagnostic, Label
 from mtpc.diagnostics.suggest import near_sentence
@@ -80,18 +80,22 @@ class Builder:
             near = near_sentence("alias", alias, uses.shelves) or "a part is written ALIAS.NAME, after `use … as ALIAS`"
             raise told.fault("REF108", span, f"no catalogue is used under the alias {alias}", near)
         part = shelf.part(rest)
+        if part is None and rest in shelf.broken:
+            raise Fault(None)
         if part is None:
             near = near_sentence("part", rest, shelf.part_names(noun)) or near_sentence(
                 "part", rest, shelf.part_names()
             )
             help_ = near or f"list them with `mtpc catalog list {noun}`"
             raise told.fault("REF105", span, f"catalogue {shelf.info.name} has no part {rest}", help_)
-        self._keep_facts(part)
+        self._keep_facts(part, shelf)
         return part
 
-    def _keep_facts(self, part: Part) -> None:
+    def _keep_facts(self, part: Part, shelf: Shelf) -> None:
         site = self.site
-        if part.vendor not in site.vendors and (vendor := self.library.vendor(part.vendor)):
+        if part.vendor not in site.vendors and (
+            vendor := shelf.vendor(part.vendor) or self.library.vendor(part.vendor)
+        ):
             site.vendors[part.vendor] = vendor
         if isinstance(part, WiredPart) and part.fibre:
             self.keep_fibre(part.fibre)
