@@ -12,8 +12,12 @@ from mtpc.catalogue.types import Terminal
 from mtpc.channel.joints import can_be_mated, fits, mates
 from mtpc.channel.trace import trace
 from mtpc.channel.types import JointKind, Landing, Plant, Shape
+from mtpc.diagnostics import Severity
 from mtpc.model.site import ALIGNED, OPPOSED
+from mtpc.pipeline import compile_texts
+from mtpc.rules._rule import rule_name
 from tests.polarity_floors import floor_of
+from tests.polarity_specs import spec_of
 from tests.sites import cord, plug
 
 CASES = yaml.safe_load((Path(__file__).parent / "data" / "polarity_cases.yaml").read_text("utf-8"))["cases"]
@@ -29,8 +33,7 @@ def test_all_sixty_seven_cases_are_here() -> None:
 @pytest.mark.parametrize("case", PATHS, ids=lambda case: str(case["id"]))
 def test_case_gives_its_verdict_lanes_and_position_map(case: dict[str, Any]) -> None:
     plant = trace(floor_of(case))
-    verdicts = {shape.verdict for shape in plant.channels.shapes}
-    assert next(word for word in WORST_FIRST if word in verdicts) == case["expect"]["verdict"]
+    assert worst_verdict(plant) == case["expect"]["verdict"]
     assert lanes_from_near_end(case, plant) == expected_lanes(case)
     assert position_maps(plant) == expected_maps(case, plant)
 
@@ -40,6 +43,42 @@ def test_joint_has_the_one_fault_the_case_names(case: dict[str, Any]) -> None:
     kind = _joint(case["mate"])
     assert mates(kind) == ((case["expect"]["code"],) if "code" in case["expect"] else ())
     assert can_be_mated(kind) == (case["expect"]["verdict"] == "ok")
+
+
+@pytest.mark.parametrize("case", PATHS, ids=lambda case: str(case["id"]))
+def test_case_written_as_a_spec_gives_the_same_and_one_finding_if_it_fails(case: dict[str, Any]) -> None:
+    result = compile_texts({f"{case['id']}.mtp": spec_of(case)})
+    plant, expected = result.plant, case["expect"]
+    assert worst_verdict(plant) == expected["verdict"]
+    assert lanes_from_near_end(case, plant) == expected_lanes(case)
+    assert position_maps(plant) == expected_maps(case, plant)
+    found = [(one.code[:3], one.severity) for one in result.diagnostics]
+    assert (
+        found
+        == {
+            "ok": [],
+            "warn": [("POL", Severity.WARNING)],
+            "fail": [("POL", Severity.ERROR)],
+        }[expected["verdict"]]
+    ), [one.message for one in result.diagnostics]
+
+
+@pytest.mark.parametrize("case", JOINTS, ids=lambda case: str(case["id"]))
+def test_joint_written_as_a_spec_gives_the_one_finding_the_case_names(case: dict[str, Any]) -> None:
+    result = compile_texts({f"{case['id']}.mtp": spec_of(case)})
+    found = [rule_name(one.code) for one in result.diagnostics]
+    assert found == ([case["expect"]["code"]] if "code" in case["expect"] else [])
+
+
+def worst_verdict(plant: Plant) -> str:
+    """The verdict of a case: that of its worst channel."""
+    verdicts = {shape.verdict for shape in plant.channels.shapes}
+    return next(word for word in WORST_FIRST if word in verdicts)
+
+
+def port_name(plant: Plant, face: int) -> str:
+    """`a1` for the first near module, on a direct floor and in a spec (a.m1)."""
+    return plant.site.face_name(face).replace(".m", "")
 
 
 def expected_lanes(case: dict[str, Any]) -> dict[str, str]:
@@ -67,8 +106,8 @@ def lanes_sent(plant: Plant) -> dict[str, str]:
     channels, sent = plant.channels, {}
     for index in range(len(channels)):
         shape = channels.shapes[channels.shape[index]]
-        near = plant.site.face_name(channels.near[index])
-        far = plant.site.face_name(channels.far[index]) if channels.far[index] >= 0 else ""
+        near = port_name(plant, channels.near[index])
+        far = port_name(plant, channels.far[index]) if channels.far[index] >= 0 else ""
         sent.update({f"{near}.Tx{one.lane}": _met(one, far) for one in shape.forward})
         sent.update({f"{far}.Tx{one.lane}": _met(one, near) for one in shape.back})
     return sent
@@ -81,7 +120,7 @@ def position_maps(plant: Plant) -> dict[str, list[list[int]]]:
         shape = channels.shapes[channels.shape[index]]
         if _is_arrays(shape):
             pairs = [list(pair) for route in shape.routes for pair in route.position_map]
-            maps[plant.site.face_name(channels.far[index])] = pairs
+            maps[port_name(plant, channels.far[index])] = pairs
     return maps
 
 
