@@ -1,15 +1,15 @@
 """What is said about a fault. The sentences stand in grammar/mistakes/, beside a spec that shows the mistake.
 
-A file `syn1xx_name.mtp` opens with lines `#: message …`, `#: help …` and, where needed, `#: match …`, `#: next …`,
-`#: place …` and `#: write …`; what follows are specs that make the mistake. They are parsed here once, when a first fault has to be worded: a fault is
-this mistake when it is met in the same state of the parser by
+A file `syn1xx_name.mtp` opens with lines `#: key text`; what follows are specs that make the mistake. They are parsed
+here once, when a first fault has to be worded. A fault is this mistake when it is met in the same parser state by
 
     match kind      the same kind of thing (the way it is without such a line)
     match text      the same characters or word
     match anywhere  the same characters or word, in whatever state
 
-and, where a pattern `next` is given, that pattern fits what follows it. `{found}` is what cannot stand there, `{before}`
-what stands in front of it; `place before` points there; `write` is what mends the fault in place of `{found}`.
+and, where there is a pattern `next`, that pattern fits what follows. In `message` and `help`, `{found}` is what
+cannot stand there and `{before}` what stands in front of it; `place before` points there; `write` mends the fault when
+it takes the place of `{found}`.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from functools import cache
 
 from mtpc.assets import asset_folder
 from mtpc.diagnostics import Diagnostic, Edit, Fix
-from mtpc.syntax.machine import END, Fault
+from mtpc.syntax.automaton import END, Fault
 from mtpc.syntax.parse import read
 from mtpc.text import Source, Span
 
@@ -33,11 +33,12 @@ _LAST_WORD = re.compile(r"(?:[\w./:$\[\]-]+|[^\w\s]+)$")
 _JOINING = frozenset("-<>=.:~")
 
 # In the order they are told; what a reader would not miss is not in it.
-_IN_WORDS = {
+IN_WORDS = {
     "IDENT": "a name", "PLAIN": "a name", "VAR": "a variable such as `$l`", "STRING": "a text in quotes",
     "INT": "a number", "FLOAT": "a number", "QTY": "a number", "DATE": "a date", "MEDIA": "an application",
     "LSQB": "`[`", "LPAR": "`(`", "JOIN": "`--`", "ARROW": "`->`", "COLON": "`:`", "EQUAL": "`=`", "AT": "`at`",
-    "VIA": "`via`", "IN": "`in`", "ON": "`on`", "AS": "`as`", "VERSION": "`version`", "ELSE": "`else`", "STEP": "`step`",
+    "VIA": "`via`", "IN": "`in`", "ON": "`on`", "AS": "`as`", "VERSION": "`version`", "ELSE": "`else`",
+    "STEP": "`step`",
     "LBRACE": "`{`", "RPAR": "`)`", "RSQB": "`]`", "RBRACE": "`}`", "COMMA": "`,`", "DOT": "`.`", "DOTS": "`..`",
     "COMPARE": "an operator", "SIGN": "an operator", "STAR": "an operator", "DIV": "an operator", "MOD": "an operator",
     "AND": "an operator", "OR": "an operator", "EXCEPT": "`except`", "_LG": "`[`", "_SEP": "the end of the line",
@@ -64,7 +65,7 @@ class Mistake:
 
 
 def word(source: Source, fault: Fault) -> Diagnostic:
-    """The diagnostic for a fault: in the words of the mistake it is, else from what was found and what may stand there."""
+    """The diagnostic for a fault, in the words of its mistake; else it tells what was found and what may stand."""
     mistake = _which(source.text, fault)
     span = Span(source.path, *_place(source.text, fault))
     if mistake is None:
@@ -206,7 +207,7 @@ def _unforeseen(text: str, fault: Fault) -> str:
 
 
 def _listed(expected: frozenset[str]) -> str:
-    words = list(dict.fromkeys(shown for name, shown in _IN_WORDS.items() if name in expected))
+    words = list(dict.fromkeys(shown for name, shown in IN_WORDS.items() if name in expected))
     if "the end of the line" in words:
         words = [one for one in words if one != "the end of the file"]
     if not words:

@@ -8,8 +8,9 @@ from contextlib import contextmanager
 
 from mtpc.diagnostics import Diagnostic
 from mtpc.syntax import recover
-from mtpc.syntax.decls import SpecFile
-from mtpc.syntax.machine import MOST_FAULTS, Fault, Machine
+from mtpc.syntax.automaton import MOST_FAULTS, Fault
+from mtpc.syntax.decls import SpecFile, Statement
+from mtpc.syntax.machine import Machine
 from mtpc.text import Source
 
 _MOST_FORGOTTEN = 5  # braces nobody closed: each is found by reading the file once more
@@ -27,7 +28,7 @@ def parse(source: Source) -> tuple[SpecFile, list[Diagnostic]]:
         return SpecFile(source.path, statements, skipped), found
 
 
-def read(text: str) -> tuple[tuple[object, ...], list[Fault], tuple[tuple[int, int], ...]]:
+def read(text: str) -> tuple[tuple[Statement, ...], list[Fault], tuple[tuple[int, int], ...]]:
     """The statements of a text, its faults in reading order, and the stretches that were skipped."""
     first = 1 if text.startswith("\ufeff") else 0
     closes: dict[int, int] = {}

@@ -82,8 +82,8 @@ def block_end(text: str, position: int, stop: int) -> int | None:
 def blame_brace(text: str, innermost: int, closes: dict[int, int]) -> tuple[int, int | None]:
     """Which `{` was forgotten to be closed, and in front of which offset its `}` is missing.
 
-    `innermost` is the one still open at the end. A `}` at the beginning of a line that stands further left than the line of
-    the `{` it closes belongs to another one: then the inner `{` is the forgotten one.
+    `innermost` is the one still open at the end. A `}` at the beginning of a line that stands further left than the
+    line of the `{` it closes belongs to another one: then the inner `{` is the forgotten one.
     """
     opened: list[int] = []
     pending = sorted(closes)

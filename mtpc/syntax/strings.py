@@ -1,6 +1,6 @@
-"""What stands between quotes: escapes resolved, holes read.
+r"""What stands between quotes: escapes resolved, holes read.
 
-`\\"` `\\\\` `\\n` `\\t` `\\{` are the escapes; `{` opens a hole and the next `}` closes it; a `}` elsewhere is text.
+`\"` `\\` `\n` `\t` `\{` are the escapes; `{` opens a hole and the next `}` closes it; a `}` elsewhere is text.
 """
 
 from __future__ import annotations

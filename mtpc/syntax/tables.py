@@ -192,7 +192,7 @@ def _scanner(pattern: str, terminals: list[str], words: dict[str, str]) -> Scann
 def generate(grammar: str) -> dict[str, Any]:
     """The tables as plain values."""
     lark = _lark(grammar)
-    table = lark.parser.parser._parse_table  # type: ignore[attr-defined]
+    table = lark.parser.parser._parse_table
     number = {rule: n for n, rule in enumerate(lark.rules)}
     rows: list[dict[str, int]] = [{} for _ in table.states]
     for state, actions in table.states.items():
@@ -233,13 +233,15 @@ def _lark(grammar: str) -> Lark:
 
 def _rule(rule: LarkRule) -> list[object]:
     """The production as the fields of `Rule`, children shaped as lark would shape them."""
+    from lark.grammar import Terminal
+
     picks: list[int] = []
     spliced: list[int] = []
     missing = rule.options.empty_indices or (False,) * len(rule.expansion)
     empty = _runs(missing)
     for index, symbol in enumerate(rule.expansion):
         picks += [-1] * empty[index]
-        if symbol.is_term and symbol.filter_out and not rule.options.keep_all_tokens:
+        if isinstance(symbol, Terminal) and symbol.filter_out and not rule.options.keep_all_tokens:
             continue
         if not symbol.is_term and symbol.name.startswith("_"):
             spliced.append(len(picks))
@@ -273,8 +275,8 @@ def _scanners(
 ) -> tuple[list[tuple[str, list[str], dict[str, str]]], list[int]]:
     """One scanner for each set of terminals that some state accepts."""
     made: dict[frozenset[str], int] = {}
-    scanners = []
-    scanner_of = []
+    scanners: list[tuple[str, list[str], dict[str, str]]] = []
+    scanner_of: list[int] = []
     for row in rows:
         accepted = frozenset(name for name in row if name in by_name and name not in TRIVIA)
         if accepted not in made:

@@ -1,7 +1,7 @@
 """Builders: a production of grammar/mtp.lark that was read becomes a node of decls.py.
 
-A builder has the name of its production and gets the offsets it stands at and its children: nodes, lists
-already laid flat, the text of kept terminals, None for a clause that is not there.
+A builder has the name of its production (behind a `_`) and gets the offsets it stands at and its children: nodes,
+lists already laid flat, the text of kept terminals, None for a clause that is not there.
 """
 
 from __future__ import annotations
@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from decimal import Decimal
-from typing import Any
+from typing import Any, TypeVar
 
 from mtpc.syntax import decls as d
 from mtpc.syntax.strings import read_string
 
+Made = TypeVar("Made")
 Children = list[Any]
 Build = Callable[[int, int, Children], object]
 
@@ -30,7 +31,7 @@ class Builder:
     def __init__(self, text: str, hole: Callable[[int, int], d.Expr | None], report: Callable[[str, int, int], None]):
         """`hole` reads the expression between two offsets; `report` takes a fault no table can know."""
         self.text = text
-        self._hole = hole
+        self._read_hole = hole
         self._report = report
         self._notes = {found.end(): found.group() for found in _NOTES.finditer(text)} if "##" in text else {}
 
@@ -39,148 +40,148 @@ class Builder:
         word = name.rstrip("_")
         if word in LATER:
             return lambda start, end, _: d.Later(start, end, word)
-        build: Build = getattr(self, name)
+        build: Build = getattr(self, f"_{name}")
         return build
 
     # ---- the file and its statements -----------------------------------------------------------
 
-    def spec(self, start: int, end: int, children: Children) -> tuple[d.Statement, ...]:
+    def _spec(self, start: int, end: int, children: Children) -> tuple[d.Statement, ...]:
         return tuple(filter(None, children))
 
-    def body(self, start: int, end: int, children: Children) -> tuple[d.Statement, ...]:
+    def _body(self, start: int, end: int, children: Children) -> tuple[d.Statement, ...]:
         return tuple(filter(None, children))
 
-    def hole(self, start: int, end: int, children: Children) -> d.Expr | None:
+    def _hole(self, start: int, end: int, children: Children) -> d.Expr | None:
         value: d.Expr = children[0]
         return self._shallow(value, start, end, value)
 
-    def blank(self, start: int, end: int, children: Children) -> None:
+    def _blank(self, start: int, end: int, children: Children) -> None:
         return None
 
-    def broken(self, start: int, end: int, children: Children) -> None:
+    def _broken(self, start: int, end: int, children: Children) -> None:
         return None
 
-    def edition(self, start: int, end: int, children: Children) -> d.Edition:
+    def _edition(self, start: int, end: int, children: Children) -> d.Edition:
         return d.Edition(start, end, children[0])
 
-    def use(self, start: int, end: int, children: Children) -> d.Use:
+    def _use(self, start: int, end: int, children: Children) -> d.Use:
         return d.Use(start, end, *children)
 
-    def let(self, start: int, end: int, children: Children) -> d.Let | None:
+    def _let(self, start: int, end: int, children: Children) -> d.Let | None:
         return self._shallow(d.Let(start, end, *children), start, end, children[1])
 
-    def for_(self, start: int, end: int, children: Children) -> d.For | None:
+    def _for_(self, start: int, end: int, children: Children) -> d.For | None:
         *binders, body = children
         made = d.For(start, end, tuple(binders), body)
         return self._shallow(made, start, end, *(binder.values for binder in binders))
 
-    def binder(self, start: int, end: int, children: Children) -> d.Binder:
+    def _binder(self, start: int, end: int, children: Children) -> d.Binder:
         *names, values = children
         return d.Binder(start, end, tuple(names), values)
 
-    def thing(self, start: int, end: int, children: Children) -> d.Thing | None:
+    def _thing(self, start: int, end: int, children: Children) -> d.Thing | None:
         kind, what, type_, at, via, body = children
-        made = d.Thing(start, end, kind, start + len(kind), what, type_, at, via, body, self._note(start))
+        made = d.Thing(start, end, kind, start + len(kind), what, type_, at, via, body, self._note_above(start))
         if end - start < _LONG:
             return made
         ends = (one for place in (what, at) if place for one in (place.left, place.right))
         return self._shallow(made, start, end, type_, via, *ends)
 
-    def block(self, start: int, end: int, children: Children) -> d.Block:
+    def _block(self, start: int, end: int, children: Children) -> d.Block:
         kind, body = children
         return d.Block(start, end, kind, start + len(kind), body)
 
-    def what(self, start: int, end: int, children: Children) -> d.Ends:
+    def _what(self, start: int, end: int, children: Children) -> d.Ends:
         return d.Ends(start, end, children[0], children[1] if len(children) > 1 else None)
 
-    def without(self, start: int, end: int, children: Children) -> d.Binary:
+    def _without(self, start: int, end: int, children: Children) -> d.Binary:
         return d.Binary(start, end, "except", *children)
 
-    def attr(self, start: int, end: int, children: Children) -> d.Attribute | None:
+    def _attr(self, start: int, end: int, children: Children) -> d.Attribute | None:
         name, value = children
         made = d.Attribute(start, end, self.text[name.start : name.end], name.start, name.end, value)
         return self._shallow(made, start, end, value)
 
-    def soft(self, start: int, end: int, children: Children) -> d.Name:
+    def _soft(self, start: int, end: int, children: Children) -> d.Name:
         return d.Name(start, end, (children[0],))
 
-    def param(self, start: int, end: int, children: Children) -> None:
+    def _param(self, start: int, end: int, children: Children) -> None:
         return None
 
     # ---- names ---------------------------------------------------------------------------------
 
-    def name(self, start: int, end: int, children: Children) -> d.Name:
+    def _name(self, start: int, end: int, children: Children) -> d.Name:
         if type(children[0]) is d.List:
             first: d.List = children[0]
             children[0] = d.Group(first.start, first.end, first.elements)
         return d.Name(start, end, tuple(children))
 
-    def group(self, start: int, end: int, children: Children) -> d.Group:
+    def _group(self, start: int, end: int, children: Children) -> d.Group:
         return d.Group(start, end, tuple(children))
 
-    def path(self, start: int, end: int, children: Children) -> d.Path:
+    def _path(self, start: int, end: int, children: Children) -> d.Path:
         return d.Path(start, end, tuple(children))
 
-    def var(self, start: int, end: int, children: Children) -> d.Var:
+    def _var(self, start: int, end: int, children: Children) -> d.Var:
         return d.Var(start, end, children[0][1:])
 
     # ---- expressions ---------------------------------------------------------------------------
 
-    def list(self, start: int, end: int, children: Children) -> d.List:
+    def _list(self, start: int, end: int, children: Children) -> d.List:
         return d.List(start, end, tuple(children))
 
-    def binary(self, start: int, end: int, children: Children) -> d.Binary:
+    def _binary(self, start: int, end: int, children: Children) -> d.Binary:
         left, op, right = children
         return d.Binary(start, end, op, left, right)
 
-    def unary(self, start: int, end: int, children: Children) -> d.Unary:
+    def _unary(self, start: int, end: int, children: Children) -> d.Unary:
         return d.Unary(start, end, *children)
 
-    def range_(self, start: int, end: int, children: Children) -> d.Range:
+    def _range_(self, start: int, end: int, children: Children) -> d.Range:
         return d.Range(start, end, *children)
 
-    def call(self, start: int, end: int, children: Children) -> d.Call:
+    def _call(self, start: int, end: int, children: Children) -> d.Call:
         name, *given = children
         plain = tuple(one for one in given if type(one) is not tuple)
         return d.Call(start, end, name, plain, tuple(one for one in given if type(one) is tuple))
 
-    def named_(self, start: int, end: int, children: Children) -> tuple[str, d.Expr]:
+    def _named_(self, start: int, end: int, children: Children) -> tuple[str, d.Expr]:
         return children[0], children[1]
 
-    def int_(self, start: int, end: int, children: Children) -> d.Int:
+    def _int_(self, start: int, end: int, children: Children) -> d.Int:
         digits = children[0]
         if len(digits) > _DIGITS:
             self._report("long number", start, end)
             digits = digits[:_DIGITS]
         return d.Int(start, end, int(digits), digits)
 
-    def float_(self, start: int, end: int, children: Children) -> d.Float:
+    def _float_(self, start: int, end: int, children: Children) -> d.Float:
         return d.Float(start, end, Decimal(children[0]))
 
-    def qty(self, start: int, end: int, children: Children) -> d.Qty:
+    def _qty(self, start: int, end: int, children: Children) -> d.Qty:
         return d.Qty(start, end, children[0])
 
-    def date(self, start: int, end: int, children: Children) -> d.Date:
+    def _date(self, start: int, end: int, children: Children) -> d.Date:
         return d.Date(start, end, children[0])
 
-    def media(self, start: int, end: int, children: Children) -> d.Media:
+    def _media(self, start: int, end: int, children: Children) -> d.Media:
         return d.Media(start, end, children[0])
 
-    def word(self, start: int, end: int, children: Children) -> d.Word:
+    def _word(self, start: int, end: int, children: Children) -> d.Word:
         return d.Word(start, end, self.text[start:end])
 
-    def string(self, start: int, end: int, children: Children) -> d.Text:
-        return d.Text(start, end, read_string(self.text, start, end, self._hole, self._report))
+    def _string(self, start: int, end: int, children: Children) -> d.Text:
+        return d.Text(start, end, read_string(self.text, start, end, self._read_hole, self._report))
 
     # ---- what a table cannot see ---------------------------------------------------------------
 
-    def _note(self, start: int) -> str:
+    def _note_above(self, start: int) -> str:
         lines = self._notes.get(start)
         return (
             "" if lines is None else "\n".join(line.strip()[2:].strip() for line in lines.splitlines() if line.strip())
         )
 
-    def _shallow(self, made: Any, start: int, end: int, *expressions: d.Expr | None) -> Any:
+    def _shallow(self, made: Made, start: int, end: int, *expressions: d.Expr | None) -> Made | None:
         """`made`, or None when one of its expressions is nested deeper than anybody may walk."""
         if end - start < _LONG or not any(_deep(one) for one in expressions if one):
             return made
@@ -198,20 +199,19 @@ def _deep(expression: object) -> bool:
     return True
 
 
-def _children(one: Any) -> list[object]:
-    kind = type(one)
-    if kind is d.Binary:
-        return [one.left, one.right]
-    if kind is d.Unary:
-        return [one.operand]
-    if kind is d.Range:
-        return [one.first, one.last, one.step]
-    if kind is d.Path:
-        return list(one.steps)
-    if kind is d.Name or kind is d.Text:
-        return [part for part in one.parts if type(part) is not str]
-    if kind is d.Group or kind is d.List:
-        return list(one.elements)
-    if kind is d.Call:
-        return [*one.arguments, *(value for _, value in one.named)]
-    return []
+def _children(one: object) -> list[object]:
+    opened = _INSIDE.get(type(one))
+    return opened(one) if opened else []
+
+
+_INSIDE: dict[type, Callable[[Any], list[object]]] = {
+    d.Binary: lambda one: [one.left, one.right],
+    d.Unary: lambda one: [one.operand],
+    d.Range: lambda one: [one.first, one.last, one.step],
+    d.Path: lambda one: list(one.steps),
+    d.Name: lambda one: list(one.parts),
+    d.Text: lambda one: list(one.parts),
+    d.Group: lambda one: list(one.elements),
+    d.List: lambda one: list(one.elements),
+    d.Call: lambda one: [*one.arguments, *(value for _, value in one.named)],
+}

@@ -1,0 +1,84 @@
+"""The tables of the grammar, ready to run, and what a fault is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+
+from mtpc.syntax.tables import Tables, load
+
+MOST_FAULTS = 50
+# A newline after one of these does not end the statement.
+CARRIES_ON = frozenset({
+    "COMMA", "EQUAL", "COLON", "JOIN", "ARROW", "DOTS", "STEP", "SIGN", "MINUS", "STAR", "DIV", "MOD", "COMPARE",
+    "VIA", "AT", "ON", "IN", "AND", "OR", "NOT", "EXCEPT",
+})  # fmt: skip
+OPENERS = frozenset({"LBRACE", "LPAR", "LSQB", "_LG"})
+CLOSERS = frozenset({"RBRACE", "RPAR", "RSQB"})
+END = "$END"
+
+Match = Callable[[str, int, int], "re.Match[str] | None"]
+
+
+@dataclass(slots=True)
+class Fault:
+    """Something that cannot stand where it stands.
+
+    `found` is a terminal, `$END`, a character no terminal starts with, or a word of recover.py such as `unclosed [`.
+    """
+
+    state: int  # of the parser, when it met it
+    found: str
+    start: int
+    end: int
+    before: tuple[int, int]  # the token in front of it
+    expected: frozenset[str]
+
+
+class Grammar:
+    """The tables, ready to run: scanners are compiled when their state is first entered."""
+
+    def __init__(self, tables: Tables):
+        self.tables = tables
+        self.rows = tables.rows
+        self.trivia: Match = re.compile(tables.trivia).match
+        self.step = [(name in OPENERS) - (name in CLOSERS) for name in tables.entered_by]
+        self.entered_by = tables.entered_by
+        self.carries_on = [name in CARRIES_ON for name in tables.entered_by]
+        self._compiled: dict[int, tuple[Match, tuple[str, ...], dict[str, str]]] = {}
+
+    def scanner(self, state: int) -> tuple[Match, tuple[str, ...], dict[str, str]]:
+        """How tokens are read in a state: a pattern, its groups' terminals, the soft keywords."""
+        which = self.tables.scanner_of[state]
+        if which not in self._compiled:
+            one = self.tables.scanners[which]
+            self._compiled[which] = (re.compile(one.pattern).match, ("", *one.terminals), one.words)
+        return self._compiled[which]
+
+    @property
+    def anything(self) -> tuple[Match, tuple[str, ...]]:
+        """A scanner of every terminal, for naming what was found."""
+        one = self.tables.anything
+        return re.compile(one.pattern).match, ("", *one.terminals)
+
+    def shiftable(self, states: list[int], symbol: str) -> bool:
+        """Whether the parser, standing as it does, would take this terminal."""
+        stack = list(states)
+        while True:
+            action = self.rows[stack[-1]].get(symbol)
+            if action is None:
+                return False
+            if action >= 0:
+                return True
+            rule = self.tables.rules[~action]
+            if rule.size:
+                del stack[-rule.size :]
+            stack.append(self.rows[stack[-1]][rule.origin])
+
+
+@cache
+def grammar() -> Grammar:
+    """The grammar of this installation."""
+    return Grammar(load())

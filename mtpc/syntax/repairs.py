@@ -1,0 +1,204 @@
+"""The parser's stacks, and what becomes of them when something cannot stand where it stands.
+
+A fault is recorded as it was met, the statement is taken off the stacks, and the raw text is searched for the place to
+go on from: one fault, one report. A statement that is whole in front of the fault is kept.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Set
+
+from mtpc.syntax import recover
+from mtpc.syntax.automaton import CLOSERS, END, MOST_FAULTS, OPENERS, Fault, grammar
+from mtpc.syntax.tree import Build, Children
+
+
+class Stacks:
+    """States, values, and the offsets the values start at, side by side; there is one state more than values."""
+
+    def __init__(self, text: str, faults: list[Fault]):
+        self.grammar = grammar()
+        self.text = text
+        self.stop = len(text)
+        self.faults = faults
+        self.states: list[int] = []
+        self.values: Children = []
+        self.starts: list[int] = []
+        self.skipped: list[tuple[int, int]] = []
+        self.unclosed: int | None = None  # the `{` still open at the end
+        self.carried: tuple[int, int, int] | None = None  # a newline that ended no statement: height, start, end
+        self.reductions: list[tuple[int, str, Build | None]] = []  # by rule: size, origin, builder
+
+    # ---- faults --------------------------------------------------------------------------------
+
+    def _fault(self, start: str, kind: str, begin: int, end: int) -> int | None:
+        """Record what cannot stand at `begin`, make the stacks ready to go on, and say from where."""
+        if start == "hole":
+            if len(self.faults) < MOST_FAULTS:
+                self._record(kind, begin, end)
+            return None
+        braces = self._open({"LBRACE"}, {"RBRACE"}, 0)
+        if kind == END and braces:
+            self.unclosed = self._innermost_brace()
+        if self.unclosed is not None or len(self.faults) >= MOST_FAULTS:
+            return self._give_up()
+        if kind == "RBRACE" and not braces:
+            return self._stray_brace(begin, end)
+        blamed = self._blame_newline(begin) or self._blame_bracket(begin)
+        return self._blame_token(kind, begin, end) if blamed is None else blamed
+
+    def _blame_token(self, kind: str, begin: int, end: int) -> int:
+        """What stands at `begin` is the fault; if the statement was whole in front of it, it is kept."""
+        self._record(kind, begin, end)
+        if self._may_part(kind, begin):
+            self._feed("_SEP", begin)
+            return end if kind == "COMMA" else begin
+        depth = self._open_brackets()
+        first = self._drop_statement(begin)
+        return self._resume(first, recover.statement_end(self.text, begin, self.stop, depth, self.grammar.trivia))
+
+    def _stray_brace(self, begin: int, end: int) -> int:
+        """A `}` where no `{` is open: the statement in front of it is kept if it is whole."""
+        self._record("stray }", begin, end)
+        if not self.grammar.shiftable(self.states, "_SEP"):
+            self.skipped.append((self._drop_statement(begin), begin))
+        return end
+
+    def _record(self, found: str, start: int, end: int) -> None:
+        expected = (name for name in self.grammar.rows[self.states[-1]] if name.isupper() or name == "_SEP")
+        taken = frozenset(name for name in expected if self.grammar.shiftable(self.states, name))
+        before = (self.starts[-1], recover.before_blanks(self.text, start)) if self.starts else (start, start)
+        self.faults.append(Fault(self.states[-1], found, start, end, before, taken))
+
+    def _blame_newline(self, begin: int) -> int | None:
+        """A statement stops at an operator, and the next line was taken for its operand: the newline is the fault."""
+        if self.carried is None or self._bracket() is not None:
+            return None
+        height, newline, resumed = self.carried
+        if height >= len(self.states) or not recover.ONE_WORD.fullmatch(self.text, resumed, begin):
+            return None
+        self._cut(height)
+        self._record("_SEP", newline, newline)
+        return self._resume(self._drop_statement(newline), newline)
+
+    def _blame_bracket(self, begin: int) -> int | None:
+        """Something cannot stand inside ( ) or [ ] that is never closed: the opening one is the fault."""
+        index = self._bracket()
+        if index is None:
+            return None
+        depth = self._open_brackets()
+        if recover.closed_end(self.text, begin, self.stop, depth, self.grammar.trivia) is not None:
+            return None
+        opened = self.starts[index - 1]
+        self._record(f"unclosed {self.text[opened]}", opened, opened + 1)
+        first = self._drop_statement(opened)
+        return self._resume(first, recover.line_end(self.text, opened + 1, self.stop))
+
+    def _may_part(self, kind: str, begin: int) -> bool:
+        """Whether the statement is whole and another begins here without a newline between."""
+        if not self.grammar.shiftable(self.states, "_SEP") or self._bracket() is not None:
+            return False
+        if self.text[recover.before_blanks(self.text, begin) - 1] == "}":
+            return kind == "IDENT"
+        names = [self.grammar.entered_by[state] for state in self.states[self._statement_at() + 1 :]]
+        return "EQUAL" in names and recover.ATTRIBUTE.match(self.text, begin, self.stop) is not None
+
+    def _too_deep(self, begin: int, end: int) -> int:
+        """The opening bracket just taken is one level too many."""
+        self._cut(len(self.states) - 1)
+        self._record("too deep", begin, end)
+        depth = self._open_brackets()
+        first = self._drop_statement(begin)
+        if self.text[begin] != "{":
+            return self._resume(first, recover.statement_end(self.text, begin, self.stop, depth, self.grammar.trivia))
+        after = recover.block_end(self.text, begin, self.stop)
+        return self._resume(first, after) if after is not None else self._give_up()
+
+    # ---- the stacks after a fault ----------------------------------------------------------------
+
+    def _statement_at(self) -> int:
+        """How far down the stack a statement may begin."""
+        rows = self.grammar.rows
+        index = self._below_closed()
+        while rows[self.states[index]].get("LET", -1) < 0:
+            index -= 1
+        return index
+
+    def _cut(self, height: int) -> None:
+        del self.states[height:], self.values[height - 1 :], self.starts[height - 1 :]
+
+    def _drop_statement(self, begin: int) -> int:
+        """Take what was read of the statement off the stacks; tells where it began."""
+        height = self._statement_at() + 1
+        first = self.starts[height - 1] if height <= len(self.starts) else begin
+        self._cut(height)
+        self.carried = None
+        return first
+
+    def _resume(self, first: int, after: int) -> int:
+        """A statement that could not be read stands at `first`; reading goes on at `after`."""
+        self.skipped.append((first, after))
+        self._shift("_BROKEN", first)
+        return after
+
+    def _shift(self, symbol: str, begin: int) -> None:
+        self.states.append(self.grammar.rows[self.states[-1]][symbol])
+        self.values.append("")
+        self.starts.append(begin)
+
+    def _feed(self, symbol: str, begin: int) -> None:
+        """Let the parser take a terminal that is not written there, and that it is known to take."""
+        rows = self.grammar.rows
+        end = recover.before_blanks(self.text, begin)
+        while (action := rows[self.states[-1]][symbol]) < 0:
+            size, origin, build = self.reductions[~action]
+            height = len(self.states) - size
+            children, at = self.values[height - 1 :], self.starts[height - 1] if size else begin
+            self._cut(height)
+            self.states.append(rows[self.states[-1]][origin])
+            self.values.append(children[0] if build is None else build(at, end, children))
+            self.starts.append(at)
+        self._shift(symbol, begin)
+
+    def _give_up(self) -> int:
+        """Nothing more can be read: what is open is dropped, what was whole at the top is kept."""
+        names = [self.grammar.entered_by[state] for state in self.states]
+        if "LBRACE" in names:
+            self._cut(names.index("LBRACE"))
+        self._drop_statement(self.stop)
+        return self.stop
+
+    def _open_brackets(self) -> int:
+        return self._open(OPENERS, CLOSERS, self._statement_at() + 1)
+
+    def _open(self, openers: Set[str], closers: Set[str], above: int) -> int:
+        names = [self.grammar.entered_by[state] for state in self.states[above:]]
+        return sum(name in openers for name in names) - sum(name in closers for name in names)
+
+    def _innermost_brace(self) -> int:
+        names = [self.grammar.entered_by[state] for state in self.states[: self._below_closed() + 1]]
+        return self.starts[len(names) - 2 - names[::-1].index("LBRACE")]
+
+    def _bracket(self) -> int | None:
+        """Where on the stack the innermost open ( or [ of the statement is."""
+        index = self._below_closed()
+        while index > 0:
+            symbol = self.grammar.entered_by[self.states[index]]
+            if symbol in ("LBRACE", "_SEP"):
+                return None
+            if symbol in OPENERS:
+                return index
+            index -= 1
+        return None
+
+    def _below_closed(self) -> int:
+        """The top of the stack, or what is below a pair of brackets that was closed just now."""
+        step = self.grammar.step
+        index = len(self.states) - 1
+        if step[self.states[index]] >= 0:
+            return index
+        depth = -1
+        while depth:
+            index -= 1
+            depth += step[self.states[index]]
+        return index - 1
