@@ -78,27 +78,37 @@ def _without_dates(value: Any) -> Any:
 
 def _fault(error: ValidationError) -> Fault:
     keys = tuple(error.absolute_path)
-    where = _where(keys)
+    where, schema, wanted = _where(keys), _as_dict(error.schema), _as_list(error.validator_value)
+    instance: Any = error.instance
     if error.validator == "required":
-        missing = next(name for name in error.validator_value if name not in error.instance)
+        missing = next(name for name in wanted if name not in instance)
         return Fault(f"{where} has no `{missing}`", keys, f"add `{missing} = …`")
     if error.validator == "additionalProperties":
-        known = sorted(error.schema.get("properties", {}))
-        extra = next(name for name in error.instance if name not in known)
-        from mtpc.diagnostics.suggest import near_names
-
-        near = near_names(extra, known, most=1)
-        help_ = f"a key with a similar name exists: {near[0]}" if near else f"keys are {', '.join(known)}"
-        return Fault(f"{where} has a key `{extra}` that nothing reads", (*keys, extra), help_)
+        known = sorted(schema.get("properties", {}))
+        extra = next(name for name in instance if name not in known)
+        return Fault(f"{where} has a key `{extra}` that nothing reads", (*keys, extra), _near(extra, known))
     if error.validator == "enum":
-        words = ", ".join(map(str, error.validator_value))
-        return Fault(f"{where} is {_said(error.instance)}", keys, f"write one of {words}")
-    help_ = _HELP.get(str(error.validator), "compare it with the schema of its kind")
-    expected = error.schema.get("description", "") if isinstance(error.schema, dict) else ""
-    return Fault(f"{where} is {_said(error.instance)}", keys, f"it is {expected}" if expected else help_)
+        return Fault(f"{where} is {_said(instance)}", keys, f"write one of {', '.join(map(str, wanted))}")
+    expected = schema.get("description") or _HELP.get(str(error.validator), "compare it with the schema of its kind")
+    return Fault(f"{where} is {_said(instance)}", keys, f"write {expected}")
 
 
-_HELP = {"type": "write it as its schema says: text in quotes, decimals too", "minItems": "name at least one"}
+def _as_dict(value: Any) -> dict[str, Any]:
+    return value if isinstance(value, dict) else {}
+
+
+def _as_list(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else []
+
+
+def _near(extra: str, known: list[str]) -> str:
+    from mtpc.diagnostics.suggest import near_names
+
+    near = near_names(extra, known, most=1)
+    return f"a key with a similar name exists: {near[0]}" if near else f"keys are {', '.join(known)}"
+
+
+_HELP = {"type": "it as its schema says: text in quotes, decimals too", "minItems": "at least one"}
 
 
 def _where(keys: Sequence[str | int]) -> str:
