@@ -1,18 +1,17 @@
 """The parse tables of grammar/mtp.lark: made by lark, kept in the user's cache folder, loaded without lark.
 
-The cache is plain JSON under a name that holds a digest of the grammar and of every version that matters. It is
-never looked for in the project tree, never trusted when somebody else could have written it, and a run without
-it differs only in the time it takes.
+The cache is plain JSON that says what it was made of: the grammar, word for word, and every version that matters. It
+is never looked for in the project tree, never trusted when somebody else could have written it, and a run without it
+differs only in the time it takes.
 """
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 import stat
 import sys
-import tempfile
+import zlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -80,13 +79,15 @@ class Tables:
 @cache
 def load() -> Tables:
     """The tables, from the cache if it holds them."""
-    grammar = (asset_folder("grammar") / "mtp.lark").read_bytes()
-    file = _cache_file(grammar)
-    found = _read(file) if file else None
+    grammar = (asset_folder("grammar") / "mtp.lark").read_text("utf-8")
+    made_of = "\n".join((str(LAYOUT), __version__, sys.version, _lark_version(), grammar))
+    folder = cache_folder()
+    file = folder / f"tables-{zlib.crc32(made_of.encode()):08x}.json" if folder else None
+    found = _read(file, made_of) if file else None
     if found is None:
-        found = generate(grammar.decode("utf-8"))
+        found = generate(grammar)
         if file:
-            _write(file, found)
+            _write(file, made_of, found)
     return _from_plain(found)
 
 
@@ -107,16 +108,6 @@ def cache_folder() -> Path | None:
         return None
 
 
-def _cache_file(grammar: bytes) -> Path | None:
-    folder = cache_folder()
-    if folder is None:
-        return None
-    digest = hashlib.sha256(grammar)
-    for version in (str(LAYOUT), __version__, sys.version, _lark_version()):
-        digest.update(b"\0" + version.encode())
-    return folder / f"tables-{digest.hexdigest()[:32]}.json"
-
-
 def _lark_version() -> str:
     """Lark's version, without the cost of importing lark (a change of lark.__file__ is a change of lark)."""
     from importlib.machinery import PathFinder
@@ -131,8 +122,8 @@ def _lark_version() -> str:
     return f"{spec.origin}:{about.st_size}:{about.st_mtime_ns}"
 
 
-def _read(file: Path) -> dict[str, Any] | None:
-    """What the cache holds; None if it is missing, broken, or could be somebody else's."""
+def _read(file: Path, made_of: str) -> dict[str, Any] | None:
+    """What the cache holds; None if it is missing, broken, of another grammar, or could be somebody else's."""
     try:
         with open(file, "rb") as stream:
             if not _is_mine(os.fstat(stream.fileno())) or not _is_mine(os.stat(file.parent)):
@@ -140,10 +131,14 @@ def _read(file: Path) -> dict[str, Any] | None:
             checksum, _, text = stream.read().partition(b"\n")
     except OSError:
         return None
-    if hashlib.sha256(text).hexdigest().encode() != checksum:
+    if checksum != _checksum(text):
         return None
     plain: dict[str, Any] = json.loads(text)
-    return plain
+    return plain if plain["made_of"] == made_of else None
+
+
+def _checksum(text: bytes) -> bytes:
+    return f"{zlib.crc32(text):08x}".encode()
 
 
 def _is_mine(about: os.stat_result) -> bool:
@@ -152,9 +147,11 @@ def _is_mine(about: os.stat_result) -> bool:
     return about.st_uid == os.getuid() and not about.st_mode & (stat.S_IWGRP | stat.S_IWOTH)
 
 
-def _write(file: Path, plain: dict[str, Any]) -> None:
+def _write(file: Path, made_of: str, plain: dict[str, Any]) -> None:
     """Keep it for the next run: whole or not at all; where that cannot be done, nothing is lost."""
-    text = json.dumps(plain, separators=(",", ":")).encode()
+    import tempfile
+
+    text = json.dumps({"made_of": made_of, **plain}, separators=(",", ":")).encode()
     try:
         file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(dir=file.parent, prefix="tables-", suffix=".tmp")
@@ -162,7 +159,7 @@ def _write(file: Path, plain: dict[str, Any]) -> None:
         return
     try:
         with os.fdopen(handle, "wb") as stream:
-            stream.write(hashlib.sha256(text).hexdigest().encode() + b"\n" + text)
+            stream.write(_checksum(text) + b"\n" + text)
         os.replace(name, file)
     except OSError:
         Path(name).unlink(missing_ok=True)
