@@ -34,5 +34,10 @@ def near_sentence(noun: str, wanted: str, known: Iterable[str]) -> str:
     if not near:
         return ""
     if len(near) == 1:
-        return f"a {noun} with a similar name exists: {near[0]}"
-    return f"{noun}s with similar names exist: {', '.join(near)}"
+        return f"{with_article(noun)} with a similar name exists: {near[0]}"
+    return f"{noun.replace(' or ', 's or ')}s with similar names exist: {', '.join(near)}"
+
+
+def with_article(noun: str) -> str:
+    """`a device`, `an attribute`."""
+    return f"an {noun}" if noun[:1] in "aeio" else f"a {noun}"

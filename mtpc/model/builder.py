@@ -8,7 +8,7 @@ from typing import TypeVar
 from mtpc.catalogue.load import Library, Shelf
 from mtpc.catalogue.types import Application, DevicePart, OpticPart, PanelPart, Part, PortFamily, WiredPart
 from mtpc.diagnostics import Diagnostic, Label
-from mtpc.diagnostics.suggest import near_sentence
+from mtpc.diagnostics.suggest import near_sentence, with_article
 from mtpc.model.articles import Articles
 from mtpc.model.book import Book, plain
 from mtpc.model.site import Origin, Rack, Site
@@ -66,8 +66,10 @@ class Builder:
         part = self._parts.get((told.path, name)) or self._look_up(told, name, noun, span)
         self._parts[told.path, name] = part
         if not isinstance(part, sort) or (noun in _WIRED and part.kind != noun):
-            message = f"{name} is a {part.kind}, a {noun} stands here"
-            raise told.fault("TYP101", span, message, f"name a {noun}, or write the statement as `{part.kind}`")
+            message = f"{name} is {with_article(part.kind)}, {with_article(noun)} stands here"
+            raise told.fault(
+                "TYP101", span, message, f"name {with_article(noun)}, or write the statement as `{part.kind}`"
+            )
         return part
 
     def _look_up(self, told: Told, name: str, noun: str, span: Span | None) -> Part:
@@ -167,7 +169,7 @@ class Builder:
 
     def _miss(self, told: Told, name: str, span: Span | None) -> int:
         """Say why there is no such socket; always raises Fault."""
-        if self.known_broken(name):
+        if self.book.is_broken(name):
             raise Fault(None)
         owner, point, rest = name.partition(".")
         if not point:
@@ -185,6 +187,8 @@ class Builder:
         if self.book.optics.find(f"{owner}.{base}") is not None:
             message = f"{name} is not a connector: the optic in {owner}.{base} has {self._connectors(owner, base)}"
             raise told.fault("REF103", span, message, "name the connector, not a lane or the cage", about=name)
+        if self.unread:
+            raise Fault(None)
         message = f"there is no optic in {owner}.{base}"
         raise told.fault("PRT105", span, message, f"write `optic {owner}.{base} : PART`", about=name)
 
@@ -209,6 +213,8 @@ class Builder:
             near = near_sentence("slot", slot, part.slots) or f"its slots are {_first_and_last(list(part.slots))}"
             return told.fault("REF104", span, f"{panel} has no slot {slot}", near, about=name)
         if self.book.inserts.find(f"{panel}.{slot}") is None:
+            if self.unread:
+                return Fault(None)
             help_ = f"write `plate {panel}.{slot} : PART` or `cassette {panel}.{slot} : PART`"
             return told.fault("REF104", span, f"slot {panel}.{slot} is empty", help_, about=name)
         known = [n.rpartition(".")[2] for n in self.book.sockets.things if n.startswith(f"{panel}.{slot}.")]

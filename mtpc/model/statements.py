@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from mtpc.diagnostics.suggest import near_sentence
+from mtpc.diagnostics.suggest import near_sentence, with_article
 from mtpc.model.kinds._kind import Attribute, Kind
 from mtpc.model.told import Given, Told
 from mtpc.model.values import Day, Expansion, Fault, Index, Value, Word, described, items_of, spelled
@@ -24,7 +24,7 @@ def check_statement(told: Told, kind: Kind) -> list[Fault]:
         if child.kind not in kind.children:
             near = near_sentence("block", child.kind, kind.children) or _children_help(kind)
             faults.append(
-                child.fault("REF101", child.origin.what, f"a {kind.name} has no {child.kind} {'{'} {'}'}", near)
+                child.fault("REF101", child.origin.what, f"{with_article(kind.name)} has no block {child.kind}", near)
             )
     return faults
 
@@ -44,7 +44,9 @@ def _clause_faults(told: Told, kind: Kind) -> list[Fault | None]:
         if rule == "must" and not present:
             faults.append(told.fault("TYP110", None, f"this {kind.name} has no {noun}", f"write `{form}`"))
         elif not rule and present:
-            faults.append(told.fault("TYP110", span, f"a {kind.name} takes no {noun}", f"take `{form}` away"))
+            faults.append(
+                told.fault("TYP110", span, f"{with_article(kind.name)} takes no {noun}", f"take `{form}` away")
+            )
     return faults
 
 
@@ -54,7 +56,7 @@ def _what_fault(told: Told, kind: Kind) -> Fault | None:
         return told.fault("TYP110", None, f"this {kind.name} has no name", f"write `{kind.name} NAME …`")
     if ends and "ends" not in kind.what:
         help_ = f"write `{kind.name} NAME … at A -- B`" if kind.at else f"write `{kind.name} NAME`"
-        return told.fault("TYP110", None, f"a {kind.name} is one thing, not `A -- B`", help_)
+        return told.fault("TYP110", None, f"{with_article(kind.name)} is one thing, not `A -- B`", help_)
     named = told.what is not None and not ends
     if named and "ends" in kind.what and not told.at:
         return told.fault("TYP110", None, f"this {kind.name} has no ends", f"write `{kind.name} A -- B` or `at A -- B`")
@@ -70,7 +72,7 @@ def _attribute_fault(told: Told, kind: Kind, name: str, given: Given) -> Fault |
         help_ = near_sentence("attribute", name, known) or (
             f"its attributes are {', '.join(known)}" if known else "take it away"
         )
-        return told.fault("TYP103", given.name_span, f"a {kind.name} has no attribute {name}", help_)
+        return told.fault("TYP103", given.name_span, f"{with_article(kind.name)} has no attribute {name}", help_)
     if attribute.values and spelled(given.value) not in attribute.values:
         shown = ", ".join(dict.fromkeys(value.lower() if len(value) == 1 else value for value in attribute.values))
         return told.fault(

@@ -45,16 +45,12 @@ def _place_one(builder: Builder, told: Told, name: str, place: str, part: Device
 
 
 def _beyond(told: Told, name: str, rack: Rack, unit: int, top: int) -> Fault:
-    message = f"{name} fills {rack.name} U{unit} to U{top}; the rack has U1 to U{rack.units}"
+    fills = f"U{unit}" if top == unit else f"U{unit} to U{top}"
+    message = f"{name} fills {fills} of {rack.name}; the rack has U1 to U{rack.units}"
     return told.fault("GEO102", told.at_spans[0], message, "move it, or name a rack with more units", about=name)
 
 
 def _overlap(told: Told, name: str, other: Equipment, rack: Rack, unit: int) -> Fault:
-    label = Label(other.origin.at or other.origin.what, f"{other.name} fills U{other.unit} to U{_top(other)}")
+    label = Label(other.origin.at or other.origin.what, f"{other.name} stands here")
     message = f"{name} and {other.name} both fill {rack.name} U{unit}"
     return told.fault("GEO101", told.at_spans[0], message, "move one of them", about=name, label=label)
-
-
-def _top(equipment: Equipment) -> int:
-    assert equipment.unit is not None
-    return equipment.unit + equipment.height_u - 1
