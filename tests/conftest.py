@@ -1,5 +1,17 @@
-"""What all tests share."""
+"""What all tests share: `--update` rewrites what is kept (goldens, docs/rules) instead of comparing with it."""
 
 from __future__ import annotations
 
+import pytest
+
 collect_ignore = ["bench"]
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--update", action="store_true", help="rewrite kept files instead of comparing with them")
+
+
+@pytest.fixture
+def update(request: pytest.FixtureRequest) -> bool:
+    """Whether kept files are to be rewritten."""
+    return bool(request.config.getoption("--update"))

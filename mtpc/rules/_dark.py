@@ -14,6 +14,8 @@ from mtpc.rules._words import named_connector, port_name
 
 GENERIC = "use parts whose maps carry every lit position of the port; `mtpc trace` shows the way"
 
+UNLIT = "move one of the two ends to a port that leads to a lane, or use parts whose maps do"
+
 
 def dark_finding(group: Group, rule: Rule) -> Diagnostic | None:
     """The finding for a channel with a dark lane; None where the part's missing map is the reason."""
@@ -23,7 +25,7 @@ def dark_finding(group: Group, rule: Rule) -> Diagnostic | None:
     sender = f"Tx{lost.landing.lane} of {lost.port(lost.sender)}"
     if lost.landing.kind == "unlit":
         where = f"receptacle position {lost.landing.far_position} of {lost.port(lost.receiver)}, where no lane is"
-        return lost.finding(rule, f"{sender} arrives at {where}", generic=GENERIC)
+        return lost.finding(rule, f"{sender} arrives at {where}", generic=UNLIT, at=lost.first_cable())
     site, way = group.plant.site, _way(group.plant, lost)
     article = site.article(way.face)
     if isinstance(article, OpticPart) or not article.wiring:

@@ -51,14 +51,21 @@ class Stray:
         """The circuit that wants this channel, else its ports."""
         return channel_name(self.plant, self.channel)
 
+    def first_cable(self) -> int:
+        """The component plugged into the sender."""
+        site = self.plant.site
+        return site.faces.component[site.faces.mate[self.sender]]
+
     def port(self, face: int) -> str:
         """A port's name."""
         return self.plant.site.face_name(face)
 
     def finding(self, rule: Rule, message: str, *, generic: str, at: int = -1) -> Diagnostic:
-        """The diagnostic, at component `at`, else at the part whose change is cheapest."""
+        """The diagnostic, at the part whose swap mends it, else at component `at`, else at the cheapest one."""
         site, columns = self.plant.site, self.plant.channels
-        swap = best_swap(self.plant, self.channel, self.members) if at < 0 else Swap(at, "", "")
+        swap = best_swap(self.plant, self.channel, self.members)
+        if at >= 0 and not (swap and swap.by):
+            swap = Swap(at, "", "")
         near, far = site.components.origin, columns.far[self.channel]
         port = site.faces.component[far if far >= 0 else columns.near[self.channel]]
         origin = near[swap.component] if swap else near[port]
@@ -68,7 +75,7 @@ class Stray:
             span=origin.what,
             severity=rule.severity,
             object=self.name,
-            labels=(Label(type_span(near[port]), f"{site.article(far).name} at the far end"),) if far >= 0 else (),
+            labels=(Label(type_span(near[port]), f"in {self.port(far)}, the far end"),) if far >= 0 else (),
             help=_help(site, swap) or generic,
             context=origin.context,
         )
@@ -158,7 +165,7 @@ def best_swap(plant: Plant, channel: int, members: Sequence[int]) -> Swap | None
     if not shape.routes or not components:
         return None
     candidates = _candidates(plant.site, components[0], shape)
-    for component, now in candidates:
+    for component, now in candidates if shape.fault != "permuted" else ():
         if now in OPPOSITE and all(_right_after(plant, member, component) for member in members):
             return Swap(component, now, OPPOSITE[now])
     return Swap(*candidates[0], "") if candidates else None
@@ -169,13 +176,15 @@ def _shape(plant: Plant, channel: int) -> Shape:
 
 
 def _candidates(site: Site, components: tuple[int, ...], shape: Shape) -> list[tuple[int, str]]:
-    """Cords, harnesses and trunks on the way: cheapest kind first, then the odd one out, then from the near end."""
+    """Cables on the way: cheapest kind first, then neither straight nor reversed, the odd one out, the nearest."""
     cables = []
     for hop, component in zip(shape.routes[0].hops, components, strict=True):
         if site.components.kind[component] in ("cord", "harness", "trunk"):
             cables.append((component, map_shown(hop.article)))
     kinds = [now for _component, now in cables]
-    return sorted(cables, key=lambda cable: (COST[site.components.kind[cable[0]]], kinds.count(cable[1])))
+    return sorted(
+        cables, key=lambda cable: (COST[site.components.kind[cable[0]]], cable[1] in OPPOSITE, kinds.count(cable[1]))
+    )
 
 
 def map_shown(article: WiredPart) -> str:

@@ -53,8 +53,8 @@ class Judged:
         routes = self.plant.channels.components[self.channel]
         return tuple(dict.fromkeys(component for route in routes for component in route))
 
-    def finding(self, rule: Rule, message: str, *, help_: str) -> Diagnostic:
-        """The diagnostic, with what its figures rest on."""
+    def finding(self, rule: Rule, message: str, *, help_: str, about: str = "") -> Diagnostic:
+        """The diagnostic, with what its figures rest on; `about`: a word of the caveats that matter, else all."""
         span, origin = self.place
         return Diagnostic(
             code=rule.code,
@@ -63,7 +63,7 @@ class Judged:
             severity=rule.severity,
             object=self.name,
             help=help_,
-            notes=self.budget.caveats,
+            notes=tuple(caveat for caveat in self.budget.caveats if about in caveat),
             context=origin.context,
         )
 

@@ -43,7 +43,13 @@ RULE = Rule(
             "attenuation (ISO/IEC 11801-1 classes; high)"
         ),
     ),
-    bad="cord leaf01.xe-0/0/0 -- lp01.2.1 : acme.patch-lc-om3 { length = 2m }",
-    good="cord leaf01.xe-0/0/0 -- lp01.2.1 : acme.patch-lc-om4 { length = 2m }",
+    bad=(
+        "cassette lp01.2 : acme.cassette-6lc-u1-om4\n"
+        "cord leaf01.xe-0/0/0 -- lp01.2.1 : acme.patch-lc-om3 { length = 2m }"
+    ),
+    good=(
+        "cassette lp01.2 : acme.cassette-6lc-u1-om4\n"
+        "cord leaf01.xe-0/0/0 -- lp01.2.1 : acme.patch-lc-om4 { length = 2m }"
+    ),
     check=check,
 )

@@ -44,7 +44,13 @@ RULE = Rule(
             "https://www.scritub.com/limba/engleza/technical/Fiber-Standards22158819.php (medium)"
         ),
     ),
-    bad="",
-    good="",
+    bad=(
+        "cassette lp01.2 : acme.cassette-6lc-u1-om4\n"
+        "cord leaf01.xe-0/0/0 -- lp01.2.1 : acme.patch-lc-om1 { length = 2m }"
+    ),
+    good=(
+        "cassette lp01.2 : acme.cassette-6lc-u1-om4\n"
+        "cord leaf01.xe-0/0/0 -- lp01.2.1 : acme.patch-lc-om4 { length = 2m }"
+    ),
     check=check,
 )

@@ -62,13 +62,12 @@ RULE = Rule(
     ),
     bad=(
         "plate lp01.2 : acme.plate-12mpo-aligned-pc\n"
-        "trunk T09 : acme.trunk-mpo12-b-os2-apc at lp01.2.rear1 -- edge1.et-0/0/1 { length = 30m }\n"
+        "trunk T09 : acme.trunk-mpo12-b-os2-apc at lp01.2.rear1 -- sp01.2.rear1 { length = 10m }\n"
         "cord border1.et-0/0/0 -- lp01.2.1 : acme.patch-mpo12-b-os2-apc { length = 2m }"
     ),
     good=(
         "plate lp01.2 : acme.plate-12mpo-opposed-apc\n"
-        "plate sp01.2 : acme.plate-12mpo-opposed-apc\n"
-        "trunk T09 : acme.trunk-mpo12-b-os2-apc at lp01.2.rear1 -- sp01.2.rear1 { length = 30m }\n"
+        "trunk T09 : acme.trunk-mpo12-b-os2-apc at lp01.2.rear1 -- sp01.2.rear1 { length = 10m }\n"
         "cord border1.et-0/0/0 -- lp01.2.1 : acme.patch-mpo12-b-os2-apc { length = 2m }"
     ),
     check=check,

@@ -50,9 +50,13 @@ RULE = Rule(
     ),
     bad=(
         "plate lp01.2 : acme.plate-12mpo-nomating\n"
-        "trunk T09 : acme.trunk-mpo12-b-om4 at lp01.2.rear1 -- spine1.et-0/0/0 { length = 30m }\n"
+        "trunk T09 : acme.trunk-mpo12-b-om4 at lp01.2.rear1 -- sp01.2.rear1 { length = 10m }\n"
         "cord leaf01.et-0/0/48 -- lp01.2.1 : acme.patch-mpo12-b-om4 { length = 2m }"
     ),
-    good="cord leaf01.et-0/0/48 -- lp01.1.1 : acme.patch-mpo12-b-om4 { length = 2m }",
+    good=(
+        "plate lp01.2 : acme.plate-12mpo-opposed-pc\n"
+        "trunk T09 : acme.trunk-mpo12-b-om4 at lp01.2.rear1 -- sp01.2.rear1 { length = 10m }\n"
+        "cord leaf01.et-0/0/48 -- lp01.2.1 : acme.patch-mpo12-b-om4 { length = 2m }"
+    ),
     check=check,
 )

@@ -21,6 +21,7 @@ def check(plant: Plant) -> Iterator[Diagnostic]:
                 f"{one.name} is {show(budget.length_m)} m long, {budget.application} reaches"
                 f" {show(budget.reach_m)} m over {(budget.fibre or '').upper()}",
                 help_="shorten the way, or use an application or fibre that reaches further",
+                about="the reach",
             )
 
 

@@ -20,6 +20,7 @@ def check(plant: Plant) -> Iterator[Diagnostic]:
                 RULE,
                 f"{one.name} is {show(length_m)} m long, {one.budget.application} needs at least {show(least_m)} m",
                 help_="use a longer cord",
+                about="the reach",
             )
 
 
@@ -27,9 +28,9 @@ RULE = Rule(
     code="LEN103",
     name="too-short",
     severity=Severity.ERROR,
-    summary="A channel is shorter than its application allows.",
-    why="The far receiver is overloaded by more light than it is made for.",
-    fix="Use a longer cord or the attenuator the vendor names.",
+    summary="A channel is shorter than the least length its application is specified for.",
+    why="Below that length the standard promises nothing: nobody worked the link out for it.",
+    fix="Use a longer cord.",
     sources=(
         ("IEEE 802.3, the clause the application's record names, with its confidence (medium where recalled)"),
         (
@@ -38,7 +39,13 @@ RULE = Rule(
             "each record of an application says which)"
         ),
     ),
-    bad="",
-    good="",
+    bad=(
+        "optic leaf01.et-0/0/[50..51] : acme.q28-100g-sr1\n"
+        "cord leaf01.et-0/0/50 -- leaf01.et-0/0/51 : acme.patch-lc-om4 { length = 30cm }"
+    ),
+    good=(
+        "optic leaf01.et-0/0/[50..51] : acme.q28-100g-sr1\n"
+        "cord leaf01.et-0/0/50 -- leaf01.et-0/0/51 : acme.patch-lc-om4 { length = 50cm }"
+    ),
     check=check,
 )

@@ -38,7 +38,15 @@ RULE = Rule(
         "FOA, loss budget: https://www.thefoa.org/tech/ref/Loss_Budget/Loss_Budget.htm (high)",
         "plugs into the two modules are not counted: the application's limit allows for them (high)",
     ),
-    bad="",
-    good="",
+    bad=(
+        "cord leaf01.et-0/0/48 -- lp01.1.1 : acme.patch-mpo12-b-om4-tia { length = 2m }\n"
+        "cord sp01.1.1 -- sp01.1.2 : acme.patch-mpo12-b-om4 { length = 2m }\n"
+        "cord leaf01.et-0/0/49 -- lp01.1.2 : acme.patch-mpo12-b-om4-tia { length = 2m }"
+    ),
+    good=(
+        "cord leaf01.et-0/0/48 -- lp01.1.1 : acme.patch-mpo12-b-om4 { length = 2m }\n"
+        "cord sp01.1.1 -- sp01.1.2 : acme.patch-mpo12-b-om4 { length = 2m }\n"
+        "cord leaf01.et-0/0/49 -- lp01.1.2 : acme.patch-mpo12-b-om4 { length = 2m }"
+    ),
     check=check,
 )

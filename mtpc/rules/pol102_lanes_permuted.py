@@ -43,12 +43,12 @@ RULE = Rule(
         ("trunk types A, B, C: https://store.cablesplususa.com/mtp-brand-mpo-polarity-methods-vs-cable-types (high)"),
     ),
     bad=(
-        "cord leaf01.et-0/0/48 -- lp01.1.1 : acme.patch-mpo12-b-om4 { length = 2m }\n"
+        "cord leaf01.et-0/0/48 -- lp01.1.1 : acme.patch-mpo12-a-om4 { length = 2m }\n"
         "cord spine1.et-0/0/0 -- sp01.1.1 : acme.patch-mpo12-c-om4 { length = 2m }"
     ),
     good=(
-        "cord leaf01.et-0/0/48 -- lp01.1.1 : acme.patch-mpo12-b-om4 { length = 2m }\n"
-        "cord spine1.et-0/0/0 -- sp01.1.1 : acme.patch-mpo12-b-om4 { length = 2m }"
+        "cord leaf01.et-0/0/48 -- lp01.1.1 : acme.patch-mpo12-a-om4 { length = 2m }\n"
+        "cord spine1.et-0/0/0 -- sp01.1.1 : acme.patch-mpo12-a-om4 { length = 2m }"
     ),
     check=check,
 )

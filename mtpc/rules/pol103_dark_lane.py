@@ -47,7 +47,19 @@ RULE = Rule(
             "https://manualshive.com/en/manual/us-conec/mtp-series/1063313?page=4 (high)"
         ),
     ),
-    bad=("device leaf03 : acme.sw-48x10-6x100 at A01.U20\noptic leaf03.xe-0/0/[0..5] : acme.sfp-10g-sr"),
-    good="cord leaf01.et-0/0/48 -- lp01.1.1 : acme.patch-mpo12-b-om4 { length = 2m }",
+    bad=(
+        "cassette lp01.2 : acme.cassette-6lc-u1-om4\n"
+        "optic spine1.et-0/0/2 : acme.qp-40g-sr4\n"
+        "trunk T09 : acme.trunk-mpo12-b-om4 at lp01.2.rear1 -- sp01.2.rear1 { length = 10m }\n"
+        "cord spine1.et-0/0/2 -- sp01.2.1 : acme.patch-mpo12-a-om4 { length = 2m }\n"
+        "cord leaf01.xe-0/0/0 -- lp01.2.5 : acme.patch-lc-om4 { length = 2m }"
+    ),
+    good=(
+        "cassette lp01.2 : acme.cassette-6lc-u1-om4\n"
+        "optic spine1.et-0/0/2 : acme.qp-40g-sr4\n"
+        "trunk T09 : acme.trunk-mpo12-b-om4 at lp01.2.rear1 -- sp01.2.rear1 { length = 10m }\n"
+        "cord spine1.et-0/0/2 -- sp01.2.1 : acme.patch-mpo12-a-om4 { length = 2m }\n"
+        "cord leaf01.xe-0/0/0 -- lp01.2.4 : acme.patch-lc-om4 { length = 2m }"
+    ),
     check=check,
 )

@@ -13,6 +13,6 @@ RULE = Rule(
     why="A value read as something else than was meant is wrong in every document.",
     fix="Write a value of the kind the message names.",
     sources=("the language of mtpc: docs/language.md",),
-    bad='cord leaf01.et-0/0/48 -- lp01.1.1 : acme.patch-mpo12-b-om4 { length = "2 metres" }',
-    good="cord leaf01.et-0/0/48 -- lp01.1.1 : acme.patch-mpo12-b-om4 { length = 2m }",
+    bad="panel lp02 : acme.panel-4slot at A01",
+    good="panel lp02 : acme.panel-4slot at A01.U20",
 )

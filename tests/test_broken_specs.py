@@ -1,0 +1,50 @@
+"""Every file of specs/broken gives exactly the findings its lines are marked with."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from mtpc.pipeline import compile_texts
+from mtpc.rules._rule import all_rules
+from tests.rules.marks import findings_of, marks_in
+
+FOLDER = Path(__file__).resolve().parent.parent / "specs" / "broken"
+SPECS = sorted(FOLDER.glob("*.mtp"))
+PEER_FAULTS = (1, 2, 3, 4, 5, 6, 8, 9, 11)
+NO_SPEC = {"CAT101", "CAT102", "CAT103", "CAT104"}  # faults of a folder of records: tests of the catalogue show them
+
+
+@pytest.mark.parametrize("path", SPECS, ids=lambda path: path.stem)
+def test_broken_spec_gives_exactly_the_findings_it_is_marked_with(path: Path) -> None:
+    spec = path.read_text("utf-8")
+    expected, found = marks_in(spec), findings_of(compile_texts({path.name: spec}, base=FOLDER))
+    assert expected, "a broken spec has a mark"
+    assert [(mark.line, mark.column, mark.code) for mark in found] == [
+        (mark.line, mark.column, mark.code) for mark in expected
+    ], found
+    for mark, made in zip(expected, found, strict=True):
+        assert mark.text
+        assert mark.text in made.text
+
+
+@pytest.mark.parametrize("path", SPECS, ids=lambda path: path.stem)
+def test_broken_spec_says_first_why_it_exists(path: Path) -> None:
+    assert path.read_text("utf-8").startswith("# ")
+
+
+def test_every_code_has_a_broken_spec_of_its_name() -> None:
+    codes = {rule.code for rule in all_rules()} - NO_SPEC
+    assert codes <= {path.stem for path in SPECS}
+
+
+@pytest.mark.parametrize("path", SPECS, ids=lambda path: path.stem)
+def test_broken_spec_of_a_code_shows_that_code_alone(path: Path) -> None:
+    if not path.stem.startswith("fault"):
+        assert {mark.code for mark in marks_in(path.read_text("utf-8"))} == {path.stem}
+
+
+@pytest.mark.parametrize("number", PEER_FAULTS)
+def test_every_fault_that_other_systems_let_pass_has_a_spec(number: int) -> None:
+    assert any(path.name.startswith(f"fault{number:02}-") for path in SPECS)

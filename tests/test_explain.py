@@ -1,0 +1,109 @@
+"""The manuals: their examples are compiled, their pages are kept, and every word that is asked for is found."""
+
+from __future__ import annotations
+
+import re
+from importlib.resources import files
+from pathlib import Path
+
+import pytest
+
+from mtpc.pipeline import Result, compile_texts
+from mtpc.rules import _docs, _explain
+from mtpc.rules._rule import Rule, all_rules, mistake_files, rule_files, rule_name
+
+RULES = list(all_rules())
+EXAMPLES = [rule for rule in RULES if rule.bad]
+DOCS = Path(__file__).resolve().parent.parent / "docs" / "rules"
+FLOOR = (files("mtpc.rules") / "_floor.mtp").read_text("utf-8")
+# Faults that need a folder or a table beside the spec, or more than five lines: specs/broken shows them.
+WITHOUT_EXAMPLE = {"CAT101", "CAT102", "CAT103", "CAT104", "REF111"}
+
+
+def on_the_floor(lines: str) -> Result:
+    return compile_texts({"example.mtp": f"{FLOOR}\n{lines}\n"})
+
+
+def test_the_floor_of_the_examples_has_nothing_to_find() -> None:
+    assert on_the_floor("").diagnostics == ()
+
+
+@pytest.mark.parametrize("rule", EXAMPLES, ids=lambda rule: rule.code)
+def test_bad_example_is_found_under_its_code_alone(rule: Rule) -> None:
+    found = on_the_floor(rule.bad).diagnostics
+    assert {one.code for one in found} == {rule.code}, found
+    assert {one.severity for one in found} == {rule.severity}
+
+
+@pytest.mark.parametrize("rule", EXAMPLES, ids=lambda rule: rule.code)
+def test_good_example_gives_no_finding(rule: Rule) -> None:
+    assert on_the_floor(rule.good).diagnostics == ()
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
+def test_manual_is_complete_and_names_its_sources(rule: Rule) -> None:
+    assert all((rule.summary, rule.why, rule.fix, rule.sources, all(rule.sources)))
+    assert bool(rule.bad) == bool(rule.good) == (rule.code not in WITHOUT_EXAMPLE)
+    assert len(rule.bad.splitlines()) <= 5
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
+def test_file_is_named_by_code_and_name(rule: Rule) -> None:
+    assert rule_files()[rule.code] == f"{rule.code.lower()}_{rule.name.replace('-', '_')}"
+    assert rule_name(rule.code) == rule.name
+
+
+def test_names_of_rules_are_told_apart() -> None:
+    assert len({rule.name for rule in RULES}) == len(RULES)
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
+def test_a_code_and_its_name_are_explained(rule: Rule) -> None:
+    page = _explain.explain(rule.code.lower())
+    assert page is not None
+    assert rule.summary in page
+    assert rule.sources[0] in page
+    assert _explain.explain(rule.name) is not None
+
+
+@pytest.mark.parametrize("code", sorted(mistake_files()))
+def test_a_slip_in_syntax_is_explained_from_its_file(code: str) -> None:
+    page = _explain.explain(code)
+    assert page is not None
+    assert page.startswith(f"# {code} {rule_name(code)}\n")
+    assert "```text\n\n```" not in page
+
+
+CONCEPTS = (
+    "polarity", "method-a", "method-b", "method-c", "universal", "u1", "u2", "gender", "key", "apc", "pc", "mpo",
+    "mpo-12", "mpo-16", "two-row", "insertion-loss", "mated-pair", "permanent-link", "channel", "leg", "trunk",
+    "cord", "cassette", "breakout", "rounding", "confidence",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("word", CONCEPTS)
+def test_a_word_of_the_trade_is_explained_with_its_source(word: str) -> None:
+    page = _explain.explain(word)
+    assert page is not None
+    assert re.search(r"^Source: ", page, re.MULTILINE)
+    assert re.search(r"^Confidence: (high|medium|low)", page, re.MULTILINE)
+
+
+def test_words_are_found_however_they_are_written() -> None:
+    assert _explain.explain("Mated Pair") == _explain.explain("mated-pair")
+
+
+def test_an_unknown_word_has_no_page() -> None:
+    assert _explain.explain("flux-capacitor") is None
+    assert _explain.explain("POL999") is None
+
+
+def test_docs_hold_the_pages_of_the_rules(update: bool) -> None:
+    pages = _docs.pages()
+    if update:
+        DOCS.mkdir(parents=True, exist_ok=True)
+        for left_over in set(DOCS.iterdir()) - {DOCS / name for name in pages}:
+            left_over.unlink()
+        for name, text in pages.items():
+            (DOCS / name).write_text(text, "utf-8")
+    assert {path.name: path.read_text("utf-8") for path in DOCS.iterdir()} == pages
