@@ -1,0 +1,72 @@
+"""The reference page of parts, made from the shipped catalogues."""
+
+from __future__ import annotations
+
+from mtpc.catalogue.load import Library
+from mtpc.catalogue.shelf import Shelf
+from mtpc.catalogue.types import DevicePart, OpticPart, PanelPart, Part, PlatePart, RackPart, Terminal, WiredPart
+
+_HEAD = """# The shipped catalogues
+
+Made from the records in `mtpc/catalogue/data/`; the tests keep it in step. A spec names a part as `ALIAS.NAME`,
+after `use "catalog:NAME" as ALIAS`. These catalogues are demonstrations: their parts are invented and every order of
+them is a request for quotation. What a part leaves open is marked `?`: the spec has to say it.
+Parts of your own: [language](language.md).
+
+## Applications
+
+"""
+_KINDS = ("rack", "device", "panel", "plate", "cassette", "optic", "cord", "trunk", "harness")
+
+
+def parts_page(library: Library) -> str:
+    """The whole page as Markdown."""
+    lines = [_HEAD + ", ".join(f"`{name}`" for name in library.names("applications")) + ".\n"]
+    for name in library.names("catalogues"):
+        shelf = library.shelf(name)
+        assert shelf
+        lines.append(f"## {name}, version {shelf.info.version}\n")
+        lines += [_section(shelf, kind) for kind in _KINDS if shelf.part_names(kind)]
+    return "\n".join(lines)
+
+
+def _section(shelf: Shelf, kind: str) -> str:
+    rows = [f"### {kind}\n", "| name | what it is | facts |", "|---|---|---|"]
+    for name in shelf.part_names(kind):
+        part = shelf.part(name)
+        assert part
+        rows.append(f"| `{name}` | {part.description} | {_facts(part)} |")
+    return "\n".join(rows) + "\n"
+
+
+def _facts(part: Part) -> str:
+    match part:
+        case RackPart():
+            facts = [f"{part.units} units"]
+        case DevicePart():
+            facts = [f"{part.height_u}U", *(f"`{_span(family.names)}` {family.cage}" for family in part.families)]
+        case PanelPart():
+            facts = [f"{part.height_u}U", f"slots `{_span(part.slots)}`", f"takes {', '.join(part.takes)}"]
+        case PlatePart():
+            facts = [f"{part.count} × {part.family.shown}, {part.mating or '?'}", part.format]
+        case OpticPart():
+            facts = [part.form_factor, part.application, *_ends(part.terminals)]
+        case WiredPart():
+            facts = [part.map_name or "map ?", (part.fibre or "fibre ?").upper(), *_ends(part.terminals)]
+        case _:
+            facts = []
+    return "; ".join(facts)
+
+
+def _span(names: tuple[str, ...]) -> str:
+    return names[0] if len(names) == 1 else f"{names[0]} … {names[-1]}"
+
+
+def _ends(terminals: tuple[Terminal, ...]) -> list[str]:
+    told: dict[str, int] = {}
+    for terminal in terminals:
+        words = [terminal.side, terminal.family.shown]
+        words += [terminal.gender or "gender ?"] if terminal.family.gendered else []
+        words.append(terminal.polish or "polish ?")
+        told[" ".join(words)] = told.get(" ".join(words), 0) + 1
+    return [f"{count} × {words}" if count > 1 else words for words, count in told.items()]
