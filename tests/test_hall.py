@@ -15,34 +15,7 @@ from mtpc.pipeline import Result, compile_paths
 
 SPECS = Path(__file__).parents[1] / "specs"
 # Everything the hall declares: a second hall has the same under other names.
-DECLARED = (
-    "DC1|DH2|A|B|spine-way|rail-way|mda|lp|cp|T|Q|leaf|spine|srv|border|edge|brk|bp|ep|X|thr|gpu|rail|up"
-)
-    "DC1",
-    "DH2",
-    "A",
-    "B",
-    "spine-way",
-    "rail-way",
-    "mda",
-    "lp",
-    "cp",
-    "T",
-    "Q",
-    "leaf",
-    "spine",
-    "srv",
-    "border",
-    "edge",
-    "brk",
-    "bp",
-    "ep",
-    "X",
-    "thr",
-    "gpu",
-    "rail",
-    "up",
-]
+DECLARED = "DC1|DH2|A|B|spine-way|rail-way|mda|lp|cp|T|Q|leaf|spine|srv|border|edge|brk|bp|ep|X|thr|gpu|rail|up"
 
 
 @pytest.fixture(scope="module")
