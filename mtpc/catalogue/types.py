@@ -15,7 +15,6 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
-from hashlib import sha256
 
 CONFIDENCES = ("high", "medium", "low")
 
@@ -246,6 +245,8 @@ class CatalogueInfo:
     @cached_property
     def digest(self) -> str:
         """SHA-256 over its files, each with its name."""
+        from hashlib import sha256
+
         total = sha256()
         for name, content in sorted(self.files()):
             total.update(f"{name}\n{len(content)}\n".encode())
