@@ -7,9 +7,10 @@ from mtpc.channel.types import Plant
 from mtpc.diagnostics import Diagnostic
 from mtpc.model.site import Circuit, Site
 from mtpc.rules._intent import Miss
-from mtpc.rules._lane import Group, Stray, arrivals
+from mtpc.rules._lane import Group, Stray
 from mtpc.rules._light import Light, Way
 from mtpc.rules._rule import Rule
+from mtpc.rules._swap import arrivals
 from mtpc.rules._words import named_connector, port_name
 
 GENERIC = "use parts whose maps carry every lit position of the port; `mtpc trace` shows the way"

@@ -27,13 +27,25 @@ class Miss:
     landing: Landing | None = None
 
 
+def optic_at(site: Site, end: Subport) -> OpticPart:
+    """The transceiver a circuit ends in."""
+    optic = site.article(end.face)
+    assert isinstance(optic, OpticPart)
+    return optic
+
+
 def wanted_lanes(site: Site, end: Subport) -> tuple[int, ...]:
     """The lanes of an end, from 1."""
     if end.lanes:
         return end.lanes
-    article = site.article(end.face)
-    assert isinstance(article, OpticPart)
-    return tuple(range(1, len(article.tx[site.faces.terminal[end.face]]) + 1))
+    return tuple(range(1, len(optic_at(site, end).tx[site.faces.terminal[end.face]]) + 1))
+
+
+def unfit_ends(plant: Plant, circuit: Circuit) -> list[Subport]:
+    """Ends that have another number of lanes than the circuit's application: which light is meant is not clear."""
+    return [
+        end for end in (circuit.near, circuit.far) if len(wanted_lanes(plant.site, end)) != circuit.application.lanes
+    ]
 
 
 def misses(plant: Plant) -> list[Miss]:
@@ -53,7 +65,7 @@ def _misses(plant: Plant) -> Iterator[Miss]:
         return
     by_port = _channels_by_port(plant)
     for number, circuit in enumerate(site.circuits):
-        if number not in served:
+        if number not in served and not unfit_ends(plant, circuit):
             miss = _miss(plant, number, circuit, by_port.get(circuit.near.face, []))
             if miss is not None:
                 yield miss

@@ -103,6 +103,17 @@ def meetings(plant: Plant, word: str, blame: Blame | None = None) -> Iterator[Me
                 yield meeting
 
 
+def places(plant: Plant, word: str) -> dict[int, list[str]]:
+    """Component -> all ports where it meets the fault `word`."""
+    found: dict[int, list[str]] = {}
+    for kind, pairs in zip(plant.joints.kinds, plant.joints.faces, strict=True):
+        if word in mates(kind):
+            for one, other in pairs:
+                for meeting in (Meeting(plant.site, one, other), Meeting(plant.site, other, one)):
+                    found.setdefault(meeting.component, []).append(meeting.place)
+    return found
+
+
 def adapter_of(site: Site, face: int, other: int) -> Insert | None:
     """The plate or cassette two connectors meet in; None in a module."""
     sockets = site.sockets

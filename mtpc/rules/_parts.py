@@ -35,7 +35,14 @@ def talk(plant: Plant, one: OpticPart, other: OpticPart) -> bool:
 
 
 def component_finding(
-    rule: Rule, site: Site, component: int, message: str, *, help_: str, label: tuple[int, str] | None = None
+    rule: Rule,
+    site: Site,
+    component: int,
+    message: str,
+    *,
+    help_: str,
+    label: tuple[int, str] | None = None,
+    notes: tuple[str, ...] = (),
 ) -> Diagnostic:
     """A diagnostic at the type of a component; `label`: a second component and what is there."""
     origins = site.components.origin
@@ -48,5 +55,6 @@ def component_finding(
         object=site.components.name[component],
         labels=labels,
         help=help_,
+        notes=notes,
         context=origins[component].context,
     )

@@ -6,13 +6,16 @@ from collections.abc import Iterator
 
 from mtpc.channel.types import Plant
 from mtpc.diagnostics import Diagnostic, Severity
-from mtpc.rules._joint import meetings
+from mtpc.rules._joint import meetings, places
 from mtpc.rules._rule import Rule
 
 
 def check(plant: Plant) -> Iterator[Diagnostic]:
     """Both connectors of a mating have pins, and neither is a module."""
+    said = places(plant, "pinned-into-module")  # a cord pinned at both ends is found at its module, and once
     for meeting in meetings(plant, "both-pinned"):
+        if meeting.component in said:
+            continue
         yield meeting.finding(
             RULE,
             f"two pinned connectors meet at {meeting.place}: {meeting.name} and {meeting.other_name}",

@@ -6,18 +6,20 @@ from collections.abc import Iterator
 
 from mtpc.channel.types import Plant
 from mtpc.diagnostics import Diagnostic, Severity
-from mtpc.rules._joint import meetings
+from mtpc.rules._joint import meetings, places
 from mtpc.rules._rule import Rule
 
 
 def check(plant: Plant) -> Iterator[Diagnostic]:
     """A pinned plug in the receptacle of a module."""
+    modules, adapters = places(plant, "pinned-into-module"), places(plant, "both-pinned")
     for meeting in meetings(plant, "pinned-into-module"):
+        wrong = modules[meeting.component] + adapters.get(meeting.component, [])
         yield meeting.finding(
             RULE,
             f"{meeting.name} is pinned at {meeting.place}, and the module there has pins of its own",
             label="a module's receptacle is pinned",
-            help_=meeting.replace(f"that is unpinned at {meeting.place}"),
+            help_=meeting.replace(f"that is unpinned at {' and '.join(wrong)}"),
         )
 
 

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mtpc.catalogue.types import OpticPart
 from mtpc.channel.types import Plant, Shape
 from mtpc.diagnostics import Diagnostic, Severity
-from mtpc.rules._parts import component_finding, tech
+from mtpc.rules._parts import component_finding, talk, tech
 from mtpc.rules._rule import Rule
 
 
@@ -17,24 +16,30 @@ def check(plant: Plant) -> Iterator[Diagnostic]:
     apart = {number for number, shape in enumerate(columns.shapes) if _apart(plant, shape)}
     for channel, number in enumerate(columns.shape):
         if number in apart:
-            near, far = columns.near[channel], columns.far[channel]
-            here, there = site.article(near), site.article(far)
-            assert isinstance(here, OpticPart) and isinstance(there, OpticPart)
+            shape = columns.shapes[number]
+            assert shape.far is not None
+            ends = (columns.near[channel], columns.far[channel])
+            near, far = (site.face_name(face) for face in ends)
+            wrong = _wrong_end(plant, channel, shape)
             yield component_finding(
                 RULE,
                 site,
-                site.faces.component[far],
-                f"{site.face_name(near)} is {here.application} and {site.face_name(far)} is {there.application}:"
-                " their lanes do not talk",
+                site.faces.component[ends[wrong]],
+                f"{near} is {shape.near.application} and {far} is {shape.far.application}: their lanes do not talk",
                 help_="use optics of one lane technology at both ends",
-                label=(site.faces.component[near], f"{tech(plant, here)} here, {tech(plant, there)} there"),
+                label=(site.faces.component[ends[1 - wrong]], f"{(near, far)[1 - wrong]}, at the other end"),
+                notes=(f"{near} sends {tech(plant, shape.near)}, {far} sends {tech(plant, shape.far)}",),
             )
 
 
 def _apart(plant: Plant, shape: Shape) -> bool:
-    if shape.far is None or shape.verdict == "error":
-        return False
-    return tech(plant, shape.near) != tech(plant, shape.far)
+    return shape.far is not None and shape.verdict != "error" and not talk(plant, shape.near, shape.far)
+
+
+def _wrong_end(plant: Plant, channel: int, shape: Shape) -> int:
+    """0 when the near optic is not what the circuit says, else 1."""
+    wanted = plant.channels.circuits[channel]
+    return int(not (wanted and tech(plant, shape.near) != plant.site.circuits[wanted[0]].application.lane_tech))
 
 
 RULE = Rule(

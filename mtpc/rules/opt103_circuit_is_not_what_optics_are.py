@@ -4,44 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mtpc.catalogue.types import OpticPart
 from mtpc.channel.types import Plant
 from mtpc.diagnostics import Diagnostic, Severity
-from mtpc.model.site import Site, Subport
-from mtpc.rules._intent import circuit_finding, wanted_lanes
-from mtpc.rules._parts import tech
+from mtpc.rules._intent import circuit_finding, optic_at, unfit_ends, wanted_lanes
+from mtpc.rules._parts import talk, tech
 from mtpc.rules._rule import Rule
 from mtpc.rules._words import type_span
 
 
 def check(plant: Plant) -> Iterator[Diagnostic]:
     """An end of a circuit has other lanes than its application."""
-    site = plant.site
-    for circuit in site.circuits:
-        ends = [(end, _optic(site, end)) for end in (circuit.near, circuit.far)]
-        if len({tech(plant, optic) for _end, optic in ends}) > 1:
+    for circuit in plant.site.circuits:
+        near, far = optic_at(plant.site, circuit.near), optic_at(plant.site, circuit.far)
+        if not talk(plant, near, far):
             continue  # lanes-cannot-talk says it, where the two are joined
-        for end, optic in ends:
-            lanes = len(wanted_lanes(site, end))
-            if lanes != circuit.application.lanes or tech(plant, optic) != circuit.application.lane_tech:
+        unfit = unfit_ends(plant, circuit)
+        for end, optic in ((circuit.near, near), (circuit.far, far)):
+            if end in unfit or tech(plant, optic) not in ("", circuit.application.lane_tech):
+                lanes = len(wanted_lanes(plant.site, end))
                 yield circuit_finding(
                     RULE,
                     circuit,
-                    f"{circuit.name} is a {circuit.application.name} circuit, and {end.name} is {_shown(lanes, optic)}",
+                    f"{circuit.name} is a {circuit.application.name} circuit, and {end.name} is"
+                    f" {lanes} lane{'s' * (lanes > 1)} of {optic.application}",
                     help_="write the application the optics have, or name the lanes of the port that are meant",
                     span=type_span(circuit.origin),
                 )
                 break
-
-
-def _optic(site: Site, end: Subport) -> OpticPart:
-    optic = site.article(end.face)
-    assert isinstance(optic, OpticPart)
-    return optic
-
-
-def _shown(lanes: int, optic: OpticPart) -> str:
-    return f"{lanes} lane{'s' * (lanes > 1)} of {optic.application}"
 
 
 RULE = Rule(
