@@ -22,8 +22,14 @@ class Register(Generic[Thing]):
     """Things of one sort by declared name, also found under another spelling of their numbers."""
 
     things: dict[str, Thing] = field(default_factory=dict)
-    _spelling: dict[str, str] = field(default_factory=dict)  # plain name -> declared name; filled when first needed
-    _spelled: int = 0  # how many of `things` are in it
+    _spelling: dict[str, str] = field(default_factory=dict)  # plain name -> declared name, where they differ
+
+    def add(self, name: str, thing: Thing) -> None:
+        """Enter a thing under its declared name."""
+        self.things[name] = thing
+        bare = plain(name)
+        if bare != name:
+            self._spelling[bare] = name
 
     def find(self, name: str) -> Thing | None:
         """The thing of that name, None if there is none."""
@@ -34,10 +40,8 @@ class Register(Generic[Thing]):
         """The spelling under which the name was declared; the name itself if it never was."""
         if name in self.things:
             return name
-        if self._spelled != len(self.things):
-            self._spelling = {plain(known): known for known in self.things}
-            self._spelled = len(self.things)
-        return self._spelling.get(plain(name), name)
+        bare = plain(name)
+        return bare if bare in self.things else self._spelling.get(bare, name)
 
 
 @dataclass(frozen=True, slots=True)

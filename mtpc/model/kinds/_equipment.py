@@ -33,7 +33,7 @@ def _place_one(builder: Builder, told: Told, name: str, place: str, part: Device
     top = unit + part.height_u - 1
     number = len(site.equipment)
     site.equipment.append(Equipment(name, told.kind, part, rack, unit, part.height_u, told.origin))
-    book.equipment.things[name] = number
+    book.equipment.add(name, number)
     if unit < 1 or top > rack.units:
         builder.report(_beyond(told, name, rack, unit, top), told, ())
         return

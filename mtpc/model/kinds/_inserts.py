@@ -53,6 +53,6 @@ def keep_insert(builder: Builder, told: Told, equipment: int, slot: str, part: P
     component = len(builder.site.components) if isinstance(part, WiredPart) else -1
     name = f"{builder.site.equipment[equipment].name}.{slot}"
     insert = Insert(name, equipment, slot, part, component, told.origin)
-    builder.book.inserts.things[name] = len(builder.site.inserts)
+    builder.book.inserts.add(name, len(builder.site.inserts))
     builder.site.inserts.append(insert)
     return insert

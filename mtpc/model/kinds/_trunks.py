@@ -54,5 +54,5 @@ def _place_one(
     sockets = find_sockets(builder, told, ends, told.at_spans)
     check_free(builder, told, sockets, len(ends[0]), told.at_spans)
     component = add_component(site, name, article, told.origin, length_m(told), builder.settings(told))
-    book.assemblies.things[name] = component
+    book.assemblies.add(name, component)
     land(builder, component, sockets)

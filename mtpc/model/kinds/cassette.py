@@ -31,7 +31,7 @@ def _place(builder: Builder, told: Told) -> None:
 def _add_port(builder: Builder, name: str, equipment: int, slot: str, terminal: Terminal, face: int) -> None:
     port = str(terminal.index) if terminal.side == "front" else f"{terminal.side}{terminal.index}"
     full = f"{name}.{port}"
-    builder.book.sockets.things[full] = add_socket(
+    socket = add_socket(
         builder.site,
         full,
         equipment,
@@ -42,6 +42,7 @@ def _add_port(builder: Builder, name: str, equipment: int, slot: str, terminal: 
         inner=face,
         family=terminal.family,
     )
+    builder.book.sockets.add(full, socket)
 
 
 KIND = Kind(

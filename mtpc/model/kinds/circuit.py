@@ -32,7 +32,7 @@ def _place(builder: Builder, told: Told) -> None:
         try:
             known = builder.book.circuits.find(name)
             builder.check_new(told, name, known, "circuit")
-            builder.book.circuits.things[name] = told.origin
+            builder.book.circuits.add(name, told.origin)
             near = subport(builder, told, left.names[number], spans[0], application)
             far = subport(builder, told, right.names[number], spans[1], application)
             cords = _make_cords(builder, told, near, far, routes[number])

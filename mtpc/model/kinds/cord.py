@@ -43,7 +43,7 @@ def _name(builder: Builder, told: Told, sockets: list[int], written: str) -> str
     if written:
         known = builder.book.assemblies.find(written)
         builder.check_new(told, written, None if known is None else builder.site.components.origin[known], "cord")
-        builder.book.assemblies.things[written] = len(builder.site.components)
+        builder.book.assemblies.add(written, len(builder.site.components))
         return written
     names = (builder.site.sockets.name[socket] if socket >= 0 else PARKED for socket in sockets)
     return " -- ".join(names)

@@ -29,12 +29,12 @@ def _place_one(builder: Builder, told: Told, name: str, part: OpticPart, setting
     full = f"{device}.{port}"
     _check_cage(builder, told, full, part, family)
     component = add_component(builder.site, full, part, told.origin, settings=settings)
-    builder.book.optics.things[full] = component
+    builder.book.optics.add(full, component)
     first = builder.site.components.first_face[component]
     for index, terminal in enumerate(part.terminals):
         suffix = f":{_first_subport(told, family) + index}" if len(part.terminals) > 1 else ""
         socket = f"{full}{suffix}"
-        builder.book.sockets.things[socket] = add_socket(
+        number = add_socket(
             builder.site,
             socket,
             equipment,
@@ -45,6 +45,7 @@ def _place_one(builder: Builder, told: Told, name: str, part: OpticPart, setting
             inner=first + index,
             family=terminal.family,
         )
+        builder.book.sockets.add(socket, number)
 
 
 def _check_cage(builder: Builder, told: Told, full: str, part: OpticPart, family: PortFamily) -> None:

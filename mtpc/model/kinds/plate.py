@@ -26,15 +26,14 @@ def _place(builder: Builder, told: Told) -> None:
 
 
 def _add_adapter(builder: Builder, name: str, equipment: int, slot: str, part: PlatePart, number: int) -> None:
-    site, sockets = builder.site, builder.book.sockets.things
+    site = builder.site
     mating = mating_number(part.mating)
     pair = []
     for side, port in (("front", str(number)), ("rear", f"rear{number}")):
         full = f"{name}.{port}"
-        sockets[full] = add_socket(
-            site, full, equipment, slot=slot, port=port, side=side, mating=mating, family=part.family
-        )
-        pair.append(sockets[full])
+        socket = add_socket(site, full, equipment, slot=slot, port=port, side=side, mating=mating, family=part.family)
+        builder.book.sockets.add(full, socket)
+        pair.append(socket)
     pair_sockets(site, pair[0], pair[1])
 
 

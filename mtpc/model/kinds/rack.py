@@ -19,7 +19,7 @@ def _place(builder: Builder, told: Told) -> None:
         builder.check_new(told, name, known.origin if known else None, "rack")
         row, room = _row_and_room(builder, inside)
         rack = Rack(name, room, row, part.units, part, told.origin)
-        builder.book.racks.things[name] = rack
+        builder.book.racks.add(name, rack)
         builder.site.racks.append(rack)
 
 

@@ -11,7 +11,7 @@ def _place(builder: Builder, told: Told) -> None:
     assert told.what and told.at
     for name in told.what[0].names:
         builder.check_new(told, name, builder.book.trays.find(name), "tray")
-        builder.book.trays.things[name] = told.origin
+        builder.book.trays.add(name, told.origin)
     for side, span in zip(told.at, told.at_spans, strict=True):
         for rack in side.names if side else ():
             if builder.book.racks.find(rack) is None:
