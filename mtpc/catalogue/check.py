@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from jsonschema.exceptions import ValidationError
 
 _COMMON = "_common.json"
+DEEPEST = 8  # tables in tables; records have three
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,12 +68,14 @@ def _schema_bytes(name: str) -> bytes:
     return (SCHEMAS / name).read_bytes()
 
 
-def _without_dates(value: Any) -> Any:
-    """The same with dates as text, as JSON knows them."""
+def _without_dates(value: Any, levels: int = DEEPEST) -> Any:
+    """The same with dates as text, as JSON knows them; below what any schema allows only nothing."""
+    if levels == 0:
+        return None
     if isinstance(value, dict):
-        return {key: _without_dates(inner) for key, inner in value.items()}
+        return {key: _without_dates(inner, levels - 1) for key, inner in value.items()}
     if isinstance(value, list):
-        return [_without_dates(inner) for inner in value]
+        return [_without_dates(inner, levels - 1) for inner in value]
     return value.isoformat() if hasattr(value, "isoformat") else value
 
 

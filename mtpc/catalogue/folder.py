@@ -37,8 +37,10 @@ def read_folder(
 
 
 def _files(path: Path) -> Iterable[Path]:
-    """TOML files of a folder and of the folders in it."""
-    return (file for file in path.rglob("*.toml") if file.is_file())
+    """TOML files of a folder and of the folders in it, without hidden ones."""
+    for file in path.rglob("*.toml"):
+        if not any(part.startswith(".") for part in file.relative_to(path).parts) and file.is_file():
+            yield file
 
 
 @dataclass(slots=True)

@@ -153,6 +153,8 @@ class Maker:
         family = self._family(port["connector"], key, number, "connector")
         name = _with_index(name)
         side = name.rstrip("0123456789")
+        if not (side.isalpha() and name.isascii()):
+            raise Contradiction(f"{name} is no name of a connector; write rear1, front[1..6], a", key, number, "name")
         if not family.gendered and "gender" in port:
             message = f"{family.shown} has no guide pins, so {name} cannot be {port['gender']}"
             raise Contradiction(message, key, number, "gender")

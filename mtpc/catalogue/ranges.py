@@ -30,7 +30,11 @@ def expand(text: str) -> tuple[str, ...]:
 
 def positions(text: str) -> tuple[int, ...]:
     """Positions written as `1..4, 9..12`; raises ValueError with a sentence."""
-    return tuple(int(element) for element in elements(text))
+    found = elements(text)
+    for element in found:
+        if not element.isdecimal():
+            raise ValueError(f"{element} is not a position; positions are written as 1..4, 9..12")
+    return tuple(map(int, found))
 
 
 def elements(text: str) -> tuple[str, ...]:

@@ -198,6 +198,8 @@ def test_every_fault_of_a_record_is_told_in_one_run(tmp_path: Path) -> None:
         ('mating    = "opposed"', 'mating    = "opposed"\nlit = "1..17"', 'lit = "1..17"', "does not fit MPO-16"),
         ('mating    = "opposed"', 'mating    = "opposed"\nlit = "1..15"', "[[map]]", "which carries no fibre"),
         ('"front[1..8]"', '"front[1..9]"', "[[map]]", "leaves front9.L open"),
+        ('"rear1"', '"1"', 'name      = "1"', "is no name of a connector"),
+        ('mating    = "opposed"', 'mating    = "opposed"\nlit = "1.5"', 'lit = "1.5"', "is not a position"),
     ],
 )
 def test_a_record_that_cannot_be_true_is_told_at_its_line(
@@ -281,6 +283,35 @@ def test_what_a_record_leaves_open_stays_open(tmp_path: Path) -> None:
     assert isinstance(part, WiredPart)
     rear = part.terminals[-1]
     assert (rear.gender, rear.polish, rear.mating, rear.loss_db, rear.loss_fact, part.fibre) == (None,) * 6
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "\0",
+        "a = " + "[" * 10_000,
+        'family = "cord"\n' + "a.b." * 2_000 + "c = 1",
+        'family = ["cord"]',
+        "name = 1\nfamily = {}",
+        'family = "cord"\nend = 5\nname = []\nsource = [1]',
+        GOOD.replace('"0.35"', '"' + "9" * 1000 + '"'),
+        GOOD.replace("[1..8].L", "[1..1000000000].L"),
+        GOOD.replace('"front[1..8]"', '"front[1..9999]"'),
+        GOOD.replace("zx-8lc-straight", "=cmd()"),
+    ],
+)
+def test_whatever_stands_in_a_record_is_a_finding_and_never_an_exception(tmp_path: Path, text: str) -> None:
+    shelf, found, _ = read(tmp_path, {"zx.toml": text})
+    assert shelf is None
+    assert found
+    assert all(one.code.startswith("CAT") and one.span for one in found)
+
+
+def test_hidden_folders_are_not_read(tmp_path: Path) -> None:
+    shelf, found, _ = read(tmp_path, {"zx.toml": GOOD, ".venv/x.toml": "not toml", ".hidden.toml": "not toml"})
+    assert found == []
+    assert shelf
 
 
 # ---- what passed is remembered
