@@ -129,7 +129,7 @@ def read_source(path: str | Path) -> Source:
     except (OSError, ValueError) as error:
         raise Unreadable(f"{shown} cannot be read: {getattr(error, 'strerror', None) or error}") from None
     try:
-        return Source(shown, raw.decode("utf-8").removeprefix("\ufeff"))
+        return Source(shown, raw.decode("utf-8"))
     except UnicodeDecodeError as error:
         place = f"byte {error.start} is 0x{raw[error.start]:02x}"
         raise Unreadable(f"{shown} is not UTF-8: {place}; save it as UTF-8") from None

@@ -26,7 +26,10 @@ def drawn(line: str) -> tuple[str, list[int]]:
     starts: list[int] = []
     at = 0
     for character in line:
-        piece = " " * (TAB_CELLS - at % TAB_CELLS) if character == "\t" else visible(character)
+        if character == "\t":
+            piece = " " * (TAB_CELLS - at % TAB_CELLS)
+        else:
+            piece = "" if character == "\ufeff" else visible(character)  # a byte order mark is no text
         starts.append(at)
         pieces.append(piece)
         at += cells(piece)

@@ -1,0 +1,129 @@
+"""Dataclasses that are cheap to declare: what `dataclasses.dataclass` makes, made when it is first needed.
+
+The standard decorator writes and compiles up to seven methods for every class as it is imported. With a hundred
+classes that was half of the time in which `mtpc check` checks a small spec. Here `__init__` is compiled when the first
+value is made, and comparing, hashing and refusing changes are functions that need no compiling.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable
+from dataclasses import MISSING, Field, FrozenInstanceError, field
+from operator import attrgetter
+from typing import Any, TypeVar, cast, dataclass_transform
+
+Class = TypeVar("Class", bound=type[Any])
+
+
+@dataclass_transform(field_specifiers=(field,))
+def dataclass(
+    *, frozen: bool = False, slots: bool = False, eq: bool = True, kw_only: bool = False
+) -> Callable[[Class], Class]:
+    """Make a class a dataclass; the options mean what they mean in `dataclasses`, others are not known."""
+
+    def decorate(cls: Class) -> Class:
+        _define(cls, "__init__", _init_when_called(frozen=frozen))
+        _define(cls, "__repr__", _repr)
+        made: Any = dataclasses.dataclass(init=False, repr=False, eq=False, slots=slots, kw_only=kw_only)(cls)
+        if eq:
+            _define_comparing(made, frozen=frozen)
+        if frozen:
+            _define(made, "__setattr__", _refuse_to_set)
+            _define(made, "__delattr__", _refuse_to_delete)
+        return cast(Class, made)
+
+    return decorate
+
+
+def _define(cls: type[Any], name: str, method: object) -> None:
+    """Give a class a method it does not define itself."""
+    if cls.__dict__.get(name) is None:
+        setattr(cls, name, method)
+
+
+def _fields(cls: type[Any]) -> tuple[Field[Any], ...]:
+    return dataclasses.fields(cls)
+
+
+# ---- making ------------------------------------------------------------------------------------
+
+
+def _init_when_called(*, frozen: bool) -> Callable[..., None]:
+    """An `__init__` that writes the real one into the class that declared it, then is it."""
+
+    def first(self: Any, *arguments: Any, **named: Any) -> None:
+        owner: Any = next(cls for cls in type(self).__mro__ if cls.__dict__.get("__init__") is first)
+        owner.__init__ = _init(_fields(owner), frozen=frozen, finish=hasattr(owner, "__post_init__"))
+        owner.__init__(self, *arguments, **named)
+
+    return first
+
+
+def _init(fields: tuple[Field[Any], ...], *, frozen: bool, finish: bool) -> Callable[..., None]:
+    """`def __init__(self, a, b=default, *, c): …`."""
+    scope: dict[str, Any] = {"_set": object.__setattr__, "_missing": MISSING}
+    ordered = [one for one in fields if one.init and not one.kw_only]
+    named = [one for one in fields if one.init and one.kw_only]
+    parameters = [_parameter(one, scope) for one in ordered]
+    parameters += ["*", *(_parameter(one, scope) for one in named)] if named else []
+    given = [one for one in fields if one.init or one.default_factory is not MISSING]
+    body = [_assignment(one, scope, frozen=frozen) for one in given]
+    body += ["self.__post_init__()"] if finish else []
+    lines = "\n ".join(body or ["pass"])
+    exec(f"def __init__(self, {', '.join(parameters)}):\n {lines}", scope)  # our own field names, no text of a user
+    written: Callable[..., None] = scope["__init__"]
+    return written
+
+
+def _parameter(one: Field[Any], scope: dict[str, Any]) -> str:
+    if one.default is not MISSING:
+        scope[f"_default_{one.name}"] = one.default
+        return f"{one.name}=_default_{one.name}"
+    return f"{one.name}=_missing" if one.default_factory is not MISSING else one.name
+
+
+def _assignment(one: Field[Any], scope: dict[str, Any], *, frozen: bool) -> str:
+    value = one.name
+    if one.default_factory is not MISSING:
+        scope[f"_make_{one.name}"] = one.default_factory
+        made = f"_make_{one.name}()"
+        value = f"{made} if {one.name} is _missing else {one.name}" if one.init else made
+    return f"_set(self, {one.name!r}, {value})" if frozen else f"self.{one.name} = {value}"
+
+
+# ---- comparing, showing, refusing ----------------------------------------------------------------
+
+
+def _define_comparing(cls: type[Any], *, frozen: bool) -> None:
+    """Values are equal if their class is the same and their fields are; frozen ones can be hashed."""
+    compared = [one for one in _fields(cls) if one.compare]
+    key = _key([one.name for one in compared])
+    hash_key = _key([one.name for one in compared if one.hash is None or one.hash])
+
+    def equal(self: Any, other: object) -> Any:
+        return key(self) == key(other) if other.__class__ is self.__class__ else NotImplemented
+
+    def hashed(self: Any) -> int:
+        return hash(hash_key(self))
+
+    _define(cls, "__eq__", equal)
+    _define(cls, "__hash__", hashed if frozen else None)
+
+
+def _key(names: list[str]) -> Callable[[Any], object]:
+    """What takes those fields from a value at once."""
+    return attrgetter(*names) if names else lambda value: ()
+
+
+def _repr(self: Any) -> str:
+    shown = ", ".join(f"{one.name}={getattr(self, one.name)!r}" for one in _fields(type(self)) if one.repr)
+    return f"{type(self).__qualname__}({shown})"
+
+
+def _refuse_to_set(self: Any, name: str, value: object) -> None:
+    raise FrozenInstanceError(f"cannot assign to field {name!r}")
+
+
+def _refuse_to_delete(self: Any, name: str) -> None:
+    raise FrozenInstanceError(f"cannot delete field {name!r}")
