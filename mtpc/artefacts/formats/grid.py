@@ -1,0 +1,173 @@
+"""A table on paper: widths from what is in it, its head on every page, no text lost without a word."""
+
+from __future__ import annotations
+
+import itertools
+
+from mtpc.artefacts.formats.page import FIELD, STRONG, TICK, Band, Grid, Head
+from mtpc.artefacts.formats.paper import Paper
+
+_SIZE, _LEADING, _PAD = 7.2, 8.6, 2.4
+_HEAD_SIZE, _BAND = 7.0, 13.0
+_TICK = 13.0
+_LINES_MAX = 16
+_NARROW = 34.0  # a column is not made narrower than this for the sake of others, unless it needs less
+
+
+class GridMaker:
+    """Places one table on paper."""
+
+    def __init__(self, paper: Paper, grid: Grid, *, row_height: float = 0.0) -> None:
+        self.paper = paper
+        self.grid = grid
+        self.row_height = row_height
+        self.bold = [head.kind == STRONG for head in grid.heads]
+        self.widths = self._widths()
+        left = paper.frame[0]
+        self.lefts = [left, *(left + total for total in itertools.accumulate(self.widths))]
+        self.titles = [self._title(head, width) for head, width in zip(grid.heads, self.widths, strict=True)]
+        self.groups = [(group, len(list(run))) for group, run in itertools.groupby(head.group for head in grid.heads)]
+        self.grouped = any(group for group, _ in self.groups)
+        self.head_height = max(map(len, self.titles)) * _LEADING + 4 + (_LEADING + 3 if self.grouped else 0)
+        self.band = ""
+
+    def place(self) -> None:
+        """Draw head and rows, going on over as many pages as it takes."""
+        paper = self.paper
+        if self.grid.caption:
+            paper.need(_BAND + self.head_height + 3 * _LEADING)
+            paper.y -= _BAND
+            paper.text(paper.frame[0], paper.y + 2, self.grid.caption, 8.5, bold=True, width=paper.frame[2])
+        paper.need(self.head_height + 3 * _LEADING)
+        self._head()
+        for row in self.grid.rows:
+            if isinstance(row, Band):
+                self._place_band(row)
+            else:
+                self._place_row(row)
+        paper.y -= 6
+
+    # ---- rows
+
+    def _place_band(self, band: Band) -> None:
+        self.band = ""
+        if self.paper.need(_BAND + 3 * _LEADING):
+            self._head()
+        self.band = band.text
+        self._draw_band(band.text)
+
+    def _draw_band(self, text: str) -> None:
+        paper = self.paper
+        paper.y -= _BAND
+        left, right = self.lefts[0], self.lefts[-1]
+        paper.fill(left, paper.y, right - left, _BAND, 0.86)
+        paper.text(left + _PAD, paper.y + 3.5, text, 8, bold=True, width=right - left - 2 * _PAD)
+
+    def _place_row(self, row: tuple[str, ...]) -> None:
+        paper, faces = self.paper, self.paper.faces
+        cells = []
+        height = 0
+        for text, width, bold in zip(row, self.widths, self.bold, strict=True):
+            lines = faces.wrapped(text, width - 2 * _PAD, _SIZE, bold=bold) if text else ()
+            if len(lines) > _LINES_MAX:
+                rest = sum(map(len, lines[_LINES_MAX - 1 :]))
+                lines = (*lines[: _LINES_MAX - 1], *faces.wrapped(f"… {rest} more, see CSV", width - 2 * _PAD, _SIZE))
+            cells.append(lines)
+            height = max(height, len(lines))
+        room = max(height * _LEADING + 3.4, self.row_height, 13.4)
+        if paper.need(room):
+            self._head()
+            if self.band:
+                self._draw_band(f"{self.band} (continued)")
+        top = paper.y
+        paper.y -= room
+        append = paper.operators.append
+        for left, lines, head, bold in zip(self.lefts, cells, self.grid.heads, self.bold, strict=False):
+            if head.kind == TICK:
+                paper.box(left + 3, top - 10.6, 7.5, 7.5)
+            y = top - _LEADING
+            for line in lines:
+                append(faces.operators(left + _PAD, y, line, _SIZE, bold=bold))
+                y -= _LEADING
+        self._rules(top, paper.y)
+
+    def _rules(self, top: float, bottom: float) -> None:
+        """The lines below and between the cells of a row, drawn as one path."""
+        left, right = self.lefts[0], self.lefts[-1]
+        ways = [f"{x:.2f} {top:.2f} m {x:.2f} {bottom:.2f} l" for x in self.lefts]
+        ways.append(f"{left:.2f} {bottom:.2f} m {right:.2f} {bottom:.2f} l")
+        self.paper.operators.append(f"0.6 G 0.3 w {' '.join(ways)} S 0 G")
+
+    # ---- the head
+
+    def _head(self) -> None:
+        paper = self.paper
+        top = paper.y
+        paper.y -= self.head_height
+        left, right = self.lefts[0], self.lefts[-1]
+        paper.fill(left, paper.y, right - left, self.head_height, 0.92)
+        y = top
+        if self.grouped:
+            self._draw_groups(top)
+            y -= _LEADING + 3
+        for x, lines in zip(self.lefts, self.titles, strict=False):
+            for number, line in enumerate(lines):
+                paper.operators.append(
+                    paper.faces.operators(x + _PAD, y - (number + 1) * _LEADING, line, _HEAD_SIZE, bold=True)
+                )
+        self._rules(y, paper.y)
+        paper.line(left, paper.y, right, paper.y, 0.8)
+        paper.line(left, top, right, top, 0.8)
+
+    def _draw_groups(self, top: float) -> None:
+        paper, column = self.paper, 0
+        for group, count in self.groups:
+            left, right = self.lefts[column], self.lefts[column + count]
+            paper.text(left + _PAD, top - _LEADING, group, 8, bold=True, width=right - left - 2 * _PAD)
+            paper.line(left, top, left, top - self.head_height, 0.8)
+            column += count
+
+    def _title(self, head: Head, width: float) -> tuple[str, ...]:
+        return self.paper.faces.wrapped(head.title, width - 2 * _PAD, _HEAD_SIZE, bold=True)
+
+    # ---- widths
+
+    def _widths(self) -> list[float]:
+        """Widths that fill the page: what is wide gives way first; what is left over goes to all."""
+        natural = [self._natural(index, head) for index, head in enumerate(self.grid.heads)]
+        least = [min(wide, max(self._word(head), _NARROW)) for wide, head in zip(natural, self.grid.heads, strict=True)]
+        fixed = [head.kind in (TICK, FIELD) for head in self.grid.heads]
+        available = self.paper.frame[2]
+        if sum(natural) > available:
+            return _narrowed(natural, least, available)
+        growing = sum(wide for wide, is_fixed in zip(natural, fixed, strict=True) if not is_fixed) or 1.0
+        share = min((available - sum(natural)) / growing, 0.35)
+        return [wide if is_fixed else wide * (1 + share) for wide, is_fixed in zip(natural, fixed, strict=True)]
+
+    def _natural(self, index: int, head: Head) -> float:
+        word = self._word(head)
+        if head.kind == TICK:
+            return max(_TICK, word)
+        if head.kind == FIELD:
+            return max(word, head.chars * _SIZE * 0.55)
+        faces, bold = self.paper.faces, self.bold[index]
+        texts = {row[index] for row in self.grid.rows if not isinstance(row, Band)}
+        widest = max((faces.width(faces.shown(text), _SIZE, bold=bold) for text in texts), default=0.0)
+        return max(widest + 2 * _PAD + 0.1, word)
+
+    def _word(self, head: Head) -> float:
+        faces = self.paper.faces
+        words = faces.shown(head.title).split() or [""]
+        return max(faces.width(word, _HEAD_SIZE, bold=True) for word in words) + 2 * _PAD + 0.1
+
+
+def _narrowed(natural: list[float], least: list[float], available: float) -> list[float]:
+    """Cap the widest columns until all fit; if even the least do not, all shrink alike."""
+    if sum(least) >= available:
+        return [wide * available / sum(least) for wide in least]
+    low, high = 0.0, max(natural)
+    for _ in range(40):
+        cap = (low + high) / 2
+        total = sum(max(min(wide, cap), floor) for wide, floor in zip(natural, least, strict=True))
+        low, high = (low, cap) if total > available else (cap, high)
+    return [max(min(wide, low), floor) for wide, floor in zip(natural, least, strict=True)]

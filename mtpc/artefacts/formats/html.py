@@ -1,0 +1,43 @@
+"""A document as one page of HTML: nothing is loaded from anywhere, and it prints as it looks."""
+
+from __future__ import annotations
+
+import itertools
+
+from mtpc.artefacts.formats import page
+from mtpc.assets import asset_folder
+
+
+def as_html(document: page.Document) -> bytes:
+    """The page, made by `templates/document.html`; every text is escaped."""
+    from jinja2 import Environment, FunctionLoader, StrictUndefined
+
+    environment = Environment(
+        autoescape=True,
+        undefined=StrictUndefined,
+        loader=FunctionLoader(_template),
+        trim_blocks=True,
+        lstrip_blocks=True,
+        finalize=_shown,
+    )
+    environment.filters["groupby_run"] = _runs
+    environment.tests["band"] = lambda row: isinstance(row, page.Band)
+    template = environment.get_template("document.html")
+    return template.render(document=document, kind=_kind).encode("utf-8", "replace")
+
+
+def _template(name: str) -> str:
+    return asset_folder("templates").joinpath(name).read_text("utf-8")
+
+
+def _shown(value: object) -> object:
+    return page.visible(value) if type(value) is str else value
+
+
+def _runs(heads: tuple[page.Head, ...]) -> list[tuple[str, int]]:
+    """Groups with the number of neighbouring columns under each."""
+    return [(group, len(list(run))) for group, run in itertools.groupby(heads, key=lambda head: head.group)]
+
+
+def _kind(block: page.Block) -> str:
+    return type(block).__name__.lower()

@@ -1,0 +1,109 @@
+"""A document for people, before anybody knows whether it is seen on a screen or on paper."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+FIELD, TICK, TEXT, STRONG = "field", "tick", "text", "strong"
+BOX = "\N{BALLOT BOX}"
+NOT_SHOWN = "\N{REPLACEMENT CHARACTER}"
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """One column of a table. `kind` is text, strong, tick (a box) or field (room to write, `chars` wide)."""
+
+    title: str
+    group: str = ""
+    kind: str = TEXT
+    chars: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """A line across the table that opens a group of rows."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table; the head is repeated on every page. Fields and ticks have no cell in `rows`' texts: they are ""."""
+
+    heads: tuple[Head, ...]
+    rows: Sequence[tuple[str, ...] | Band]
+    caption: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A paragraph; `mark` stands before it (a tick box), `strong` for what stops the work."""
+
+    text: str
+    mark: str = ""
+    strong: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A heading inside a section."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Names and values, side by side."""
+
+    pairs: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Signatures:
+    """Boxes to sign in: name, signature, date."""
+
+    roles: tuple[str, ...]
+
+
+Block = Grid | Note | Title | Facts | Signatures
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """What begins on a page of its own; `name` stands at the head of its pages."""
+
+    name: str
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A document: `head` is what stands at the head of every page."""
+
+    title: str
+    project: str
+    revision: str
+    date: str
+    digest: str
+    sections: tuple[Section, ...]
+    wide: bool = False  # A3 instead of A4, both landscape
+    tool: str = ""
+
+
+@lru_cache(maxsize=65536)
+def visible(text: str) -> str:
+    """The text as it may be shown: a line end as an arrow, a control or unassigned character as a mark."""
+    if text.isascii() and text.isprintable():
+        return text
+    return "".join(map(_visible, text))
+
+
+def _visible(character: str) -> str:
+    if character == "\n":
+        return "\N{DOWNWARDS ARROW WITH CORNER LEFTWARDS}"
+    if character == "\t":
+        return " "
+    return NOT_SHOWN if unicodedata.category(character) in ("Cc", "Cf", "Cs", "Cn", "Co", "Zl", "Zp") else character

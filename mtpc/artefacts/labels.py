@@ -1,0 +1,15 @@
+"""Labels as CSV for a label printer: one row a label, in the order they are needed."""
+
+from __future__ import annotations
+
+from mtpc.artefacts._artefact import Artefact, Files
+from mtpc.artefacts.formats.csv import as_csv
+from mtpc.plan.labels import COLUMNS
+from mtpc.plan.work import Work
+
+
+def _files(work: Work) -> Files:
+    return {"labels.csv": as_csv(COLUMNS, (row.values() for row in work.labels))}
+
+
+ARTEFACT = Artefact("labels", "the text of every label, for a label printer", _files)

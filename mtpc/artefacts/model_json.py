@@ -1,0 +1,211 @@
+"""The expanded model as `mtpc-model/1`: flat arrays keyed by identity, decimals as strings, unknown as null."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from mtpc.artefacts._artefact import Artefact, Files
+from mtpc.artefacts.formats.json import as_json
+from mtpc.catalogue.types import OpticPart, Part, Terminal, WiredPart
+from mtpc.model.site import Origin, Site
+from mtpc.plan.ids import CABLES
+from mtpc.plan.work import Work
+from mtpc.text import natural_key
+from mtpc.units import show
+
+Fields = dict[str, object]
+
+
+def _files(work: Work) -> Files:
+    return {"model.json": as_json(_model(work))}
+
+
+def _model(work: Work) -> Fields:
+    site, head = work.site, work.header
+    keys = _PartKeys(site)
+    return {
+        "schema": "mtpc-model/1",
+        "project": {"name": head.project, "settings": site.project.settings, "revision": head.revision},
+        "policy": {
+            "prefer": site.policy.prefer,
+            "min_margin_db": _exact(site.policy.min_margin_db),
+            "spares": site.policy.spares,
+            "severity": site.policy.severity,
+        },
+        "specs": [{"path": path, "sha256": digest} for path, digest in head.digests],
+        "catalogues": [{"name": name, "version": version, "sha256": sha} for name, version, sha in head.catalogues],
+        "racks": _sorted(_racks(site, keys)),
+        "equipment": _sorted(_equipment(site, keys)),
+        "inserts": _sorted(_inserts(site, keys)),
+        "ports": _sorted(_ports(work)),
+        "optics": _sorted(_components(work, keys, {"optic"})),
+        "cassettes": _sorted(_components(work, keys, {"cassette"})),
+        "cables": _sorted(_components(work, keys, CABLES)),
+        "circuits": _sorted(_circuits(site)),
+        "parts": _sorted(keys.parts()),
+    }
+
+
+def _sorted(rows: Iterator[Fields]) -> list[Fields]:
+    return sorted(rows, key=lambda row: natural_key(str(row["key"])))
+
+
+class _PartKeys:
+    """Names of parts: two that differ in the choices made are two."""
+
+    def __init__(self, site: Site) -> None:
+        self.site = site
+        self._keys: dict[int, str] = {}
+        self._parts: dict[str, Part] = {}
+
+    def of(self, part: Part) -> str:
+        """The key of a part."""
+        key = self._keys.get(id(part))
+        if key is None:
+            key = self._keys[id(part)] = f"{part.catalogue}/{part.name}{_choices(part)}"
+            self._parts[key] = part
+        return key
+
+    def parts(self) -> Iterator[Fields]:
+        """All parts that were asked for."""
+        yield from (_part(key, part) for key, part in self._parts.items())
+
+
+def _choices(part: Part) -> str:
+    """The gender and end face of each connector, and the map: `#b12;a1=unpinned/pc;b1=…`, shortened if all agree."""
+    if not isinstance(part, WiredPart):
+        return ""
+    stated = {f"{end.gender}/{end.polish}" for end in part.terminals}
+    ends = stated if len(stated) == 1 else [f"{end.name}={end.gender}/{end.polish}" for end in part.terminals]
+    return "#" + ";".join([part.map_name, *ends])
+
+
+def _part(key: str, part: Part) -> Fields:
+    made: Fields = {
+        "key": key, "kind": part.kind, "catalogue": part.catalogue, "name": part.name, "vendor": part.vendor,
+        "number": part.number or None, "number_confidence": part.number_confidence, "description": part.description,
+        "detail": dict(part.detail), "confidence": part.fact.confidence, "source": part.fact.title,
+    }  # fmt: skip
+    if isinstance(part, WiredPart | OpticPart):
+        made["terminals"] = [_terminal(terminal) for terminal in part.terminals]
+    if isinstance(part, WiredPart):
+        names = [terminal.name for terminal in part.terminals]
+        made |= {
+            "map": part.map_name or None,
+            "fibre": part.fibre,
+            "wiring": [[names[w.a], w.a_position, names[w.b], w.b_position] for w in part.wiring],
+        }
+    if isinstance(part, OpticPart):
+        made |= {"application": part.application, "tx_receptacle": part.tx, "rx_receptacle": part.rx}
+        made["lane_order_confidence"] = part.lane_order_confidence
+    return made
+
+
+def _terminal(terminal: Terminal) -> Fields:
+    return {
+        "name": terminal.name, "side": terminal.side, "index": terminal.index, "family": terminal.family.name,
+        "loose": terminal.loose, "lit": terminal.lit, "gender": terminal.gender, "polish": terminal.polish,
+        "mating": terminal.mating, "up_angled": terminal.up_angled, "turned": terminal.turned,
+        "loss_db": _exact(terminal.loss_db), "grade": terminal.grade,
+    }  # fmt: skip
+
+
+def _racks(site: Site, keys: _PartKeys) -> Iterator[Fields]:
+    for rack in site.racks:
+        yield {
+            "key": rack.name, "room": rack.room or None, "row": rack.row or None, "units": rack.units,
+            "part": keys.of(rack.part), "source": _source(site, rack.origin),
+        }  # fmt: skip
+
+
+def _equipment(site: Site, keys: _PartKeys) -> Iterator[Fields]:
+    for one in site.equipment:
+        yield {
+            "key": one.name, "kind": one.kind, "rack": one.rack.name if one.rack else None, "unit": one.unit,
+            "height_u": one.height_u, "part": keys.of(one.part), "source": _source(site, one.origin),
+        }  # fmt: skip
+
+
+def _inserts(site: Site, keys: _PartKeys) -> Iterator[Fields]:
+    for one in site.inserts:
+        article = site.components.article[one.component] if one.component >= 0 else one.part
+        yield {
+            "key": one.name, "equipment": site.equipment[one.equipment].name, "slot": one.slot,
+            "part": keys.of(article), "source": _source(site, one.origin),
+        }  # fmt: skip
+
+
+def _ports(work: Work) -> Iterator[Fields]:
+    site, ends = work.site, work.ends
+    sockets = site.sockets
+    for socket, name in enumerate(sockets.name):
+        plug, equipment = sockets.plug[socket], sockets.equipment[socket]
+        yield {
+            "key": name,
+            "equipment": site.equipment[equipment].name if equipment >= 0 else None,
+            "slot": sockets.slot[socket] or None,
+            "port": sockets.port[socket],
+            "side": sockets.side[socket],
+            "label": ends.labels[socket],
+            "cable": ends.ids[site.faces.component[plug]] if plug >= 0 else None,
+            "end": site.terminal(plug).name if plug >= 0 else None,
+        }
+
+
+def _components(work: Work, keys: _PartKeys, kinds: set[str] | frozenset[str]) -> Iterator[Fields]:
+    site, columns = work.site, work.site.components
+    for component, kind in enumerate(columns.kind):
+        if kind in kinds:
+            cable = kind in CABLES
+            yield {
+                "key": work.ends.ids[component] if cable else columns.name[component],
+                "name": columns.name[component],
+                "kind": kind,
+                "part": keys.of(columns.article[component]),
+                "length_m": _exact(columns.length_m[component]),
+                "settings": columns.settings[component],
+                "ends": _ends(site, component),
+                "source": _source(site, columns.origin[component]),
+            }
+
+
+def _ends(site: Site, component: int) -> list[Fields]:
+    """Each connector: the port it is in, and the port of what it touches."""
+    first, faces = site.components.first_face[component], site.faces
+    made: list[Fields] = []
+    for index, terminal in enumerate(site.components.article[component].terminals):
+        face = first + index
+        socket, mate = faces.socket[face], faces.mate[face]
+        end: Fields = {"name": terminal.name, "port": site.sockets.name[socket] if socket >= 0 else None}
+        if faces.parked[face]:
+            end["parked"] = True
+        if mate >= 0:
+            end["mates_with"] = f"{site.components.name[faces.component[mate]]} {site.terminal(mate).name}"
+        made.append(end)
+    return made
+
+
+def _circuits(site: Site) -> Iterator[Fields]:
+    for one in site.circuits:
+        yield {
+            "key": one.name, "application": one.application.name, "near": one.near.name, "far": one.far.name,
+            "near_lanes": one.near.lanes, "far_lanes": one.far.lanes, "via": [leg.name for leg in one.via],
+            "cords": [site.components.name[component] for component in one.cords],
+            "source": _source(site, one.origin),
+        }  # fmt: skip
+
+
+def _source(site: Site, origin: Origin) -> Fields:
+    span = origin.what
+    source = site.sources.get(span.path)
+    line = source.line_column(span.start)[0] if source else None
+    made: Fields = {"file": span.path, "line": line}
+    return {**made, "loop": list(origin.context)} if origin.context else made
+
+
+def _exact(value: Decimal | None) -> str | None:
+    return None if value is None else show(value)
+
+
+ARTEFACT = Artefact("model", "the expanded model, for programs", _files)

@@ -1,0 +1,162 @@
+"""Patching instructions: the job, then a page a rack in the order of the work, then how it ends."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mtpc.artefacts import _heads
+from mtpc.artefacts._artefact import Artefact, Files
+from mtpc.artefacts.formats import page
+from mtpc.artefacts.formats.html import as_html
+from mtpc.artefacts.formats.pdf import as_pdf
+from mtpc.plan.patches import FitLine, RackWork, where
+from mtpc.plan.steps import Step, steps_of
+from mtpc.plan.work import Work
+
+_TITLES = {
+    "paper": "Paper", "pre-check": "Before work", "safety": "Safety", "pull": "Pull trunks",
+    "land": "Land trunk legs", "test": "Test installed links", "patch": "Fit cords", "turn-up": "Turn up",
+    "back-out": "Back out", "incident": "If anything is interrupted", "close-out": "Close out",
+}  # fmt: skip
+_LEGEND = (
+    "Work rack by rack, phase by phase, each table from top to bottom. A line in bold is a hold point: work stops "
+    "until it is signed.",
+    "Every plug has a line at the rack it goes into: its port as silk-screened, the label that must be on it, what the "
+    "plug is, and what it goes into. Compare the plug in your hand with the words before it goes in.",
+    "Pins: a plug with pins (male) goes onto one without (female). Modules have pins, so their cords have none. "
+    "If both sides have pins, or neither, stop.",
+    "Keys: in a key-up to key-down adapter one plug goes in upside down by design. Never force or turn a plug.",
+    "APC end faces are angled and meet angled ones only. The words say so; the colour of a plug proves nothing.",
+    "First issue: nothing is removed, there is no old state. Expected: greatest loss of the channel by its parts, and "
+    "its limit; blank means it is not known, not that it is good.",
+)
+
+
+def _files(work: Work) -> Files:
+    sections = [_job(work), *(_rack(one) for one in work.racks), _end()]
+    made = _heads.document(work, "Patching instructions", tuple(sections))
+    return {"patching.html": as_html(made), "patching.pdf": as_pdf(made)}
+
+
+def _job(work: Work) -> page.Section:
+    blocks: list[page.Block] = [page.Facts(tuple(_heads.facts(work)))]
+    for phase in ("paper", "pre-check", "safety"):
+        blocks += _phase(step for step in steps_of(phase) if step.per != "rack")
+    blocks += [page.Title("How to read these pages"), *(page.Note(text) for text in _LEGEND)]
+    blocks += [page.Title("Signed"), page.Signatures(("Author", "Supplier", "Owner (approval)", "Crew lead"))]
+    return page.Section("Job", tuple(blocks))
+
+
+def _end() -> page.Section:
+    blocks: list[page.Block] = []
+    for phase in ("back-out", "incident", "close-out"):
+        blocks += _phase(iter(steps_of(phase)))
+    blocks += [page.Title("Signed"), page.Signatures(("Supplier", "Engineer", "Owner"))]
+    return page.Section("Back out, incidents, close out", tuple(blocks))
+
+
+def _phase(steps: Iterator[Step]) -> Iterator[page.Block]:
+    phase = ""
+    for step in steps:
+        if step.phase != phase:
+            phase = step.phase
+            yield page.Title(_TITLES[phase])
+        hold = "HOLD: " if step.hold else ""
+        yield page.Note(f"{hold}{step.text} ({step.per}; signs: {step.sign_off})", page.BOX, strong=step.hold)
+
+
+def _rack(work: RackWork) -> page.Section:
+    blocks: list[page.Block] = list(_phase(step for step in steps_of("pre-check") if step.per == "rack"))
+    for phase, grid in (
+        ("pull", _pulls(work)),
+        ("land", _fits(work.lands, "Trunk legs that land here", cords=False)),
+        ("test", _tests(work)),
+        ("patch", _fits(work.cords, "Cord ends that go in here", cords=True)),
+        ("turn-up", _turn_ups(work)),
+    ):
+        if grid.rows:
+            blocks += [*_phase(iter(steps_of(phase))), grid]
+    blocks += [page.Title("This rack is done"), page.Signatures(("Fitted by", "Checked by (second person)"))]
+    return page.Section(", ".join(where(work)), tuple(blocks))
+
+
+def _pulls(work: RackWork) -> page.Grid:
+    heads = (
+        *_heads_of(
+            "Pull group", "*Cable id", "Part", "Fibres", "Length", "Legs here", "Far racks", "Pulling eye", "Route"
+        ),
+        page.Head("Pulled", "", page.TICK),
+        page.Head("By, date", "", page.FIELD, 14),
+    )
+    rows = [
+        (line.pull_group, line.cable_id, line.part, line.fibres, line.length, str(line.legs_here), line.far,
+         line.pull_eye, line.route, "", "")
+        for line in work.pulls
+    ]  # fmt: skip
+    return page.Grid(heads, rows, "Trunks with an end here")
+
+
+def _fits(lines: list[FitLine], caption: str, *, cords: bool) -> page.Grid:
+    """A line a plug; columns that are blank in all of them are left away."""
+    heads = [
+        *_heads_of("#", "*Cable id", "End", "Part, length", "*Goes into port", "*Label on this end", "The plug",
+                   "Goes into", "Label of far end", "Route", "Expected"),
+        page.Head("Insp. plug", "", page.TICK),
+        page.Head("Insp. port", "", page.TICK),
+        page.Head("Fitted", "", page.TICK),
+        page.Head("Labels read", "", page.TICK),
+        page.Head("Measured", "", page.FIELD, 9),
+        page.Head("By, checked, time, photo", "", page.FIELD, 14),
+    ]  # fmt: skip
+    rows = [
+        (str(line.seq), line.cable_id, line.end, line.what, line.port, line.label, line.plug, line.into,
+         line.far_label, line.route, line.expected if cords else "", *[""] * 6)
+        for line in lines
+    ]  # fmt: skip
+    keep = [
+        index for index, head in enumerate(heads)
+        if head.kind in (page.TICK, page.FIELD) or any(row[index] for row in rows)
+    ]  # fmt: skip
+    if not cords:
+        keep = [index for index in keep if heads[index].title != "Measured"]
+    kept = [tuple(row[index] for index in keep) for row in rows]
+    return page.Grid(tuple(heads[index] for index in keep), kept, caption)
+
+
+def _tests(work: RackWork) -> page.Grid:
+    heads = (
+        *_heads_of("*Cable id", "Leg", "*From", "*To", "Length", "Tier", "At nm", "Limit dB"),
+        page.Head("Measured dB, each wavelength", "", page.FIELD, 22),
+        page.Head("Polarity", "", page.TICK),
+        page.Head("Pass", "", page.TICK),
+        page.Head("Result file", "", page.FIELD, 16),
+        page.Head("By, date", "", page.FIELD, 14),
+    )
+    rows = [
+        (line.cable_id, line.leg, line.here, line.there, line.length, line.tier or "not given",
+         line.wavelengths.replace(";", "; "), line.limit.replace(";", "; ") or "unknown", *[""] * 5)
+        for line in work.tests
+    ]  # fmt: skip
+    return page.Grid(heads, rows, "Installed legs whose end A is here")
+
+
+def _turn_ups(work: RackWork) -> page.Grid:
+    heads = (
+        *_heads_of("*Port", "Circuit", "Application", "Neighbour expected", "Expected loss", "Budget"),
+        page.Head("Receive power, lane by lane", "", page.FIELD, 30),
+        page.Head("Neighbour seen", "", page.TICK),
+        page.Head("By, time", "", page.FIELD, 12),
+    )
+    rows = [
+        (line.port, line.circuit, line.application, line.far, line.expected or "unknown", line.verdict, "", "", "")
+        for line in work.turn_ups
+    ]
+    return page.Grid(heads, rows, "Circuits with a port here")
+
+
+def _heads_of(*titles: str) -> list[page.Head]:
+    """Heads of columns; a star makes what is in them bold."""
+    return [page.Head(title.removeprefix("*"), "", page.STRONG if title[0] == "*" else page.TEXT) for title in titles]
+
+
+ARTEFACT = Artefact("patching", "what to do at each rack, in order, with boxes to tick and to sign", _files)

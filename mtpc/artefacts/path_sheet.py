@@ -1,0 +1,15 @@
+"""The path sheet: every channel from port to port on one line."""
+
+from __future__ import annotations
+
+from mtpc.artefacts._artefact import Artefact, Files
+from mtpc.artefacts.formats.csv import as_csv
+from mtpc.plan.paths import COLUMNS
+from mtpc.plan.work import Work
+
+
+def _files(work: Work) -> Files:
+    return {"path-sheet.csv": as_csv(COLUMNS, ([row[name] for name in COLUMNS] for row in work.paths))}
+
+
+ARTEFACT = Artefact("path-sheet", "every channel from port to port on one line", _files)

@@ -1,0 +1,85 @@
+"""What is printed on labels: one row a label, in the order they are needed.
+
+This end stands first, the far end second. A cable with several legs also gets a label on its body at each end.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from mtpc.catalogue.types import WiredPart
+from mtpc.model.site import Site
+from mtpc.plan.cuts import CutRow
+from mtpc.plan.ends import End, Ends
+from mtpc.plan.ids import qr_text
+from mtpc.plan.legs import terminals_at
+
+COLUMNS = ("copy", "stock", "cable_id", "end", "line1", "line2", "qr")
+# No spec and no part says what label stock is used; the column is there for the printer's tool to sort by.
+WHY_BLANK = {"stock": "the label stock is not part of the spec"}
+
+
+@dataclass(frozen=True, slots=True)
+class LabelRow:
+    """One physical label."""
+
+    cable_id: str
+    end: str  # a1, b3: the plug; a, b: the body of the cable at that end
+    line1: str
+    line2: str
+    qr: str
+    copy: str = "1"
+    stock: str = ""
+
+    def values(self) -> list[str]:
+        """Cells in the order of the columns."""
+        return [getattr(self, name) for name in COLUMNS]
+
+
+def label_rows(site: Site, ends: Ends, rows: Iterable[CutRow]) -> Iterator[LabelRow]:
+    """Labels cable by cable in the order of the cut sheet: end a, its legs, end b, its legs."""
+    for component in dict.fromkeys(row.component for row in rows):
+        part = site.components.article[component]
+        assert isinstance(part, WiredPart)
+        first, cable_id = site.components.first_face[component], ends.ids[component]
+        code = qr_text(cable_id)
+        far = _far_ends(part)
+        for side in ("a", "b"):
+            if len(part.terminals) > 2:
+                yield LabelRow(cable_id, side, cable_id, _joins(part, ends, first, side), code)
+            for index, terminal in enumerate(part.terminals):
+                if terminal.side == side:
+                    there = [ends.of(first + other).label for other in far.get(index, ())]
+                    yield LabelRow(cable_id, terminal.name, ends.of(first + index).label, _several(there), code)
+
+
+def _far_ends(part: WiredPart) -> dict[int, list[int]]:
+    found: dict[int, set[int]] = {}
+    for wire in part.wiring:
+        found.setdefault(wire.a, set()).add(wire.b)
+        found.setdefault(wire.b, set()).add(wire.a)
+    return {index: sorted(others) for index, others in found.items()}
+
+
+def _several(labels: list[str]) -> str:
+    """One label, or the first with the number of the others."""
+    if not labels:
+        return ""
+    return labels[0] if len(labels) == 1 else f"{labels[0]} and {len(labels) - 1} more"
+
+
+def _joins(part: WiredPart, ends: Ends, first: int, near: str) -> str:
+    """`A03-38 TO C07-40`: the places at this end, then those at the far end."""
+    far = "b" if near == "a" else "a"
+    return f"{_places(part, ends, first, near)} TO {_places(part, ends, first, far)}"
+
+
+def _places(part: WiredPart, ends: Ends, first: int, side: str) -> str:
+    index = {terminal.name: number for number, terminal in enumerate(part.terminals)}
+    here = [ends.of(first + index[terminal.name]) for terminal in terminals_at(part, side)]
+    return _several(list(dict.fromkeys(_place(end) for end in here if not end.parked)))
+
+
+def _place(end: End) -> str:
+    return f"{end.rack}-{end.unit:02}" if end.rack and end.unit is not None else end.device

@@ -1,0 +1,268 @@
+"""Work instructions rack by rack: trunks to pull, legs to land, links to test, cords to fit, circuits to turn up.
+
+Gender, key and end face are said in words; what nobody states is said to be unknown, never left to be guessed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from mtpc.catalogue.types import Terminal, WiredPart
+from mtpc.model.site import ALIGNED, OPPOSED, Site
+from mtpc.plan.cuts import CutRow
+from mtpc.plan.ends import End, Ends, connector
+from mtpc.plan.uses import Uses, expected
+from mtpc.text import natural_key
+
+_PINS = {"pinned": "with pins (male)", "unpinned": "no pins (female)", None: "PINS NOT STATED: look before mating"}
+_KEYS = {ALIGNED: "key up to key up", OPPOSED: "key up to key down"}
+
+
+@dataclass(frozen=True, slots=True)
+class PullLine:
+    """A trunk with an end in this rack."""
+
+    pull_group: str
+    cable_id: str
+    part: str
+    fibres: str
+    length: str
+    legs_here: int
+    far: str
+    pull_eye: str
+    route: str
+
+
+@dataclass(frozen=True, slots=True)
+class FitLine:
+    """One plug to put into a port of this rack: a leg to land, or an end of a cord."""
+
+    seq: int
+    cable_id: str
+    end: str  # a3
+    what: str  # part and length
+    port: str  # device, slot, port as silk-screened
+    label: str
+    plug: str  # connector, pins, end face
+    into: str  # what it meets, and how the keys stand
+    far_label: str
+    route: str
+    expected: str
+
+
+@dataclass(frozen=True, slots=True)
+class TestLine:
+    """An installed leg whose end a is in this rack."""
+
+    cable_id: str
+    leg: str
+    here: str
+    there: str
+    length: str
+    tier: str
+    wavelengths: str
+    limit: str
+
+
+@dataclass(frozen=True, slots=True)
+class TurnUpLine:
+    """A circuit with a port in this rack."""
+
+    circuit: str
+    application: str
+    port: str
+    far: str
+    expected: str
+    verdict: str
+
+
+@dataclass(slots=True)
+class RackWork:
+    """Everything to do at one rack, in the order of the phases."""
+
+    rack: str
+    room: str
+    row: str
+    pulls: list[PullLine] = field(default_factory=list)
+    lands: list[FitLine] = field(default_factory=list)
+    tests: list[TestLine] = field(default_factory=list)
+    cords: list[FitLine] = field(default_factory=list)
+    turn_ups: list[TurnUpLine] = field(default_factory=list)
+
+
+def rack_work(uses: Uses, ends: Ends, rows: Iterable[CutRow]) -> tuple[RackWork, ...]:
+    """The work at every rack that has some, in the order of rooms, rows and racks."""
+    maker = _Maker(uses, ends)
+    rows = tuple(rows)
+    for row in rows:
+        maker.add(row)
+    maker.add_turn_ups()
+    order = sorted(maker.racks.values(), key=lambda one: tuple(map(natural_key, (one.room, one.row, one.rack))))
+    for one in order:
+        one.lands = maker.numbered(one.lands)
+        one.cords = maker.numbered(one.cords)
+        one.turn_ups.sort(key=lambda line: (natural_key(line.port), natural_key(line.circuit)))
+    return tuple(order)
+
+
+@dataclass(slots=True)
+class _Maker:
+    uses: Uses
+    ends: Ends
+    racks: dict[str, RackWork] = field(default_factory=dict)
+    _done: set[int] = field(default_factory=set)  # faces that have their line
+    _pulled: set[tuple[str, int]] = field(default_factory=set)
+    _keys: dict[int, tuple[object, ...]] = field(default_factory=dict)  # by id of the line: when it is done
+    _words: dict[tuple[int, ...], tuple[str, str]] = field(default_factory=dict)
+
+    def at(self, end: End) -> RackWork:
+        name = end.rack or end.device
+        if name not in self.racks:
+            self.racks[name] = RackWork(name, end.room, end.row)
+        return self.racks[name]
+
+    def add(self, row: CutRow) -> None:
+        ends = [(face, end) for face, end in zip(row.faces, (row.a, row.b), strict=True) if face is not None and end]
+        for face, end in ends:
+            if end.parked or face in self._done:
+                continue
+            self._done.add(face)
+            work = self.at(end)
+            line = self._fit(row, face, end, [other for other in row.faces if other not in (face, None)])
+            (work.lands if row["assembly_kind"] == "trunk" else work.cords).append(line)
+            self._keys[id(line)] = self._when(row, end, line)
+            if row["assembly_kind"] == "trunk":
+                self._add_pull(row, work, end)
+        if row["assembly_kind"] == "trunk" and row.a and row.b and not row.a.parked:
+            self.at(row.a).tests.append(_test(row, row.a, row.b))
+
+    def numbered(self, lines: list[FitLine]) -> list[FitLine]:
+        """Lines in the order of the work, counted from 1."""
+        lines = sorted(lines, key=lambda line: self._keys[id(line)])
+        names = FitLine.__slots__
+        made = []
+        for number, line in enumerate(lines, start=1):
+            values = {name: getattr(line, name) for name in names} | {"seq": number}
+            made.append(FitLine(**values))
+        return made
+
+    def add_turn_ups(self) -> None:
+        """Both ends of every channel that a circuit wants."""
+        plant, site = self.uses.plant, self.uses.plant.site
+        for channel, wanted in enumerate(plant.channels.circuits):
+            worst = self.uses.worst([channel])
+            for index in wanted:
+                circuit = site.circuits[index]
+                for near, far in ((circuit.near, circuit.far), (circuit.far, circuit.near)):
+                    verdict = worst.verdict if worst else "unknown"
+                    line = TurnUpLine(
+                        circuit.name, circuit.application.name, near.name, far.name, expected(worst), verdict
+                    )
+                    self.at(self.ends.of(near.face)).turn_ups.append(line)
+
+    def _when(self, row: CutRow, end: End, line: FitLine) -> tuple[object, ...]:
+        """Trunks by pull group; cords cord by cord, from the top of the rack."""
+        here = min((one.key for one in (row.a, row.b) if one and one.rack == end.rack), default=end.key)
+        group = self.ends.natural(row["pull_group"]) if row["assembly_kind"] == "trunk" else ()
+        first = () if row["assembly_kind"] == "trunk" else here
+        return (group, first, self.ends.natural(line.cable_id), end.key, line.end)
+
+    def _fit(self, row: CutRow, face: int, end: End, far: list[int | None]) -> FitLine:
+        site = self.uses.plant.site
+        plug, into = self._told(face)
+        there = [self.ends.of(other).label for other in far if other is not None]
+        length = f"{row['length_ordered']} {row['length_unit']}" if row["length_ordered"] else "length unknown"
+        article = site.article(face)
+        return FitLine(
+            0,
+            row["cable_id"],
+            site.terminal(face).name,
+            f"{article.name}, {length}",
+            " ".join(text for text in (end.device, end.side, f"slot {end.slot}" if end.slot else "", end.port) if text),
+            end.label,
+            plug,
+            into,
+            there[0] if there else "",
+            row["pathway"],
+            expected(self.uses.worst(list(row.channels))),
+        )
+
+    def _told(self, face: int) -> tuple[str, str]:
+        """What the plug is and what it goes into; one sentence for all that are alike."""
+        site, mate = self.uses.plant.site, self.uses.plant.site.faces.mate[face]
+        socket = site.faces.socket[face]
+        mating = site.sockets.mating[socket]
+        parts = [(id(site.article(one)), site.faces.terminal[one]) for one in (face, mate) if one >= 0]
+        key = (mating, *(number for part in parts for number in part))
+        if key not in self._words:
+            self._words[key] = (plug_words(site.terminal(face)), _into(site, face, mate, mating))
+        return self._words[key]
+
+    def _add_pull(self, row: CutRow, work: RackWork, end: End) -> None:
+        if (work.rack, row.component) in self._pulled:
+            return
+        self._pulled.add((work.rack, row.component))
+        site = self.uses.plant.site
+        part = site.components.article[row.component]
+        assert isinstance(part, WiredPart)
+        first = site.components.first_face[row.component]
+        ends = [self.ends.of(first + index) for index in range(len(part.terminals))]
+        racks = sorted({one.rack or one.device for one in ends if not one.parked} - {work.rack}, key=natural_key)
+        here = sum(1 for one in ends if (one.rack or one.device) == work.rack)
+        line = PullLine(
+            row["pull_group"],
+            row["cable_id"],
+            part.name,
+            row["fibre_count"],
+            f"{row['length_ordered']} {row['length_unit']}" if row["length_ordered"] else "unknown",
+            here,
+            ", ".join(racks) or "this rack",
+            site.components.settings[row.component].get("pull-eye", ""),
+            row["pathway"],
+        )
+        work.pulls.append(line)
+
+
+def plug_words(terminal: Terminal) -> str:
+    """`MPO-12/APC (angled), no pins (female)`."""
+    words = connector(terminal)
+    if terminal.polish == "apc":
+        words += " (angled)"
+    elif terminal.polish is None:
+        words += " (END FACE NOT STATED)"
+    if terminal.family.gendered:
+        words += f", {_PINS[terminal.gender]}"
+    return words + (", key turned" if terminal.turned else "")
+
+
+def _into(site: Site, face: int, mate: int, mating: int) -> str:
+    if mate < 0:
+        return "the other side of the adapter is empty"
+    terminal = site.terminal(mate)
+    what = "module" if site.is_optic(mate) else ("adapter, behind it" if terminal.loose else "cassette")
+    words = [f"{what} {connector(terminal)}"]
+    if terminal.family.gendered:
+        words.append(_PINS[terminal.gender])
+        words.append(_KEYS.get(mating, "KEYS NOT STATED"))
+    if "apc" in (terminal.polish, site.terminal(face).polish):
+        words.append("APC: angled to angled only")
+    return ", ".join(words)
+
+
+def _test(row: CutRow, here: End, there: End) -> TestLine:
+    return TestLine(
+        row["cable_id"],
+        row["leg"],
+        here.label,
+        there.label,
+        f"{row['length_ordered']} {row['length_unit']}" if row["length_ordered"] else "unknown",
+        row["test_tier"],
+        row["limit_wavelengths"],
+        row["loss_budget_db"],
+    )
+
+
+def where(work: RackWork) -> Iterator[str]:
+    """Room, row and rack, as far as they are known."""
+    yield from (text for text in (work.room, f"row {work.row}" if work.row else "", f"rack {work.rack}") if text)
