@@ -69,7 +69,7 @@ class Grammar:
         while True:
             action = self.rows[stack[-1]].get(symbol)
             if action is None:
-                return False
+                return symbol == END and stack[-1] in self.tables.ends.values()
             if action >= 0:
                 return True
             rule = self.tables.rules[~action]

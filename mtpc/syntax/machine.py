@@ -7,6 +7,7 @@ What happens after a fault is in repairs.py.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from mtpc.syntax import recover
@@ -20,9 +21,9 @@ from mtpc.syntax.tree import DEEPEST, Build, Builder, Children
 class Machine(Stacks):
     """One run over one text."""
 
-    def __init__(self, text: str, faults: list[Fault], *, closes: dict[int, int] | None = None):
+    def __init__(self, text: str, faults: list[Fault], *, closes: Sequence[int] = ()):
         super().__init__(text, faults)
-        self.closes = dict(closes or {})  # offset of a statement -> the `{` that has to be closed in front of it
+        self.closes = list(closes)  # offsets in front of which a `}` was forgotten
         self._inner: Machine | None = None  # reads holes
         self._builder = Builder(text, self._hole, self._noticed)
         self.reductions = [self._reduction(rule) for rule in self.grammar.tables.rules]
@@ -94,7 +95,10 @@ class Machine(Stacks):
             if step[state]:
                 depth += step[state]
                 if depth > DEEPEST and step[state] > 0:
-                    position = end = self._too_deep(begin, end)
+                    going_on = self._too_deep(start, begin, end)
+                    if going_on is None:
+                        return None
+                    position = end = going_on
                     state = states[-1]
                     depth = sum(map(step.__getitem__, states))
 
@@ -110,9 +114,14 @@ class Machine(Stacks):
         begin, end = found.span(which)
         if TRIVIA[which - 1] != "_SEP" or self._goes_on(state, begin, end):
             return "", begin, end
-        if self.closes.pop(end, None) is not None:
-            return "RBRACE", begin, begin
-        return "_SEP", begin, end
+        return self._forgotten(begin, end) or ("_SEP", begin, end)
+
+    def _forgotten(self, begin: int, end: int) -> tuple[str, int, int] | None:
+        """The `}` that is known to be missing in front of `end`, each one once."""
+        if end not in self.closes:
+            return None
+        self.closes.remove(end)
+        return "RBRACE", begin, begin
 
     def _goes_on(self, state: int, begin: int, end: int) -> bool:
         """Whether the newline at `begin` is inside ( ) or [ ], or after a comma or an operator."""
@@ -127,7 +136,7 @@ class Machine(Stacks):
         """The end, a terminal that has no business here, or a character."""
         begin = recover.after_blanks(self.text, position, self.stop)
         if begin == self.stop:
-            return END, begin, begin
+            return self._forgotten(begin, begin) or (END, begin, begin)
         match, names = self.grammar.anything
         found = match(self.text, begin, self.stop)
         if found is None:

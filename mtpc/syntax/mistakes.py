@@ -7,9 +7,9 @@ here once, when a first fault has to be worded. A fault is this mistake when it 
     match text      the same characters or word
     match anywhere  the same characters or word, in whatever state
 
-and, where there is a pattern `next`, that pattern fits what follows. In `message` and `help`, `{found}` is what
-cannot stand there and `{before}` what stands in front of it; `place before` points there; `write` mends the fault when
-it takes the place of `{found}`.
+and, where there is a pattern `next`, that pattern fits what follows, and where signs are named under `where`, one of
+them may stand there. In `message` and `help`, `{found}` is what cannot stand there and `{before}` what stands in front
+of it; `place before` points there; `write` mends the fault when it takes the place of `{found}`.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from mtpc.syntax.automaton import END, Fault
 from mtpc.syntax.parse import read
 from mtpc.text import Source, Span
 
-_HEADER = re.compile(r"^#: (message|help|match|next|place|write) (.*)$", re.MULTILINE)
+_HEADER = re.compile(r"^#: (message|help|match|next|where|place|write) (.*)$", re.MULTILINE)
 _SIGNS = re.compile(r"""[^\w\s"'$#;{}()\[\],]+|[\w./-]+|.""", re.DOTALL)
 _CODE = re.compile(r"syn\d{3}")
 _LONGEST = 32  # characters of the user's text in a sentence
@@ -59,6 +59,7 @@ class Mistake:
     help: str
     match: str
     next: re.Pattern[str] | None
+    where: tuple[str, ...]
     place: str
     write: str
     specs: str
@@ -96,6 +97,7 @@ def _mistake(name: str, text: str) -> Mistake:
         help=header.get("help", ""),
         match=header.get("match", "kind"),
         next=re.compile(header["next"]) if "next" in header else None,
+        where=tuple(f"`{sign}`" for sign in header.get("where", "").split()),
         place=header.get("place", "found"),
         write=header.get("write", ""),
         specs=text,
@@ -105,9 +107,16 @@ def _mistake(name: str, text: str) -> Mistake:
 def _which(text: str, fault: Fault) -> Mistake | None:
     for key in _keys(text, fault):
         for mistake in _known().get(key, ()):
-            if mistake.next is None or mistake.next.match(text, _place(text, fault)[1]):
+            if _fits(mistake, text, fault):
                 return mistake
     return None
+
+
+def _fits(mistake: Mistake, text: str, fault: Fault) -> bool:
+    if mistake.next is not None and not mistake.next.match(text, _place(text, fault)[1]):
+        return False
+    may_stand = {IN_WORDS.get(name) for name in fault.expected}
+    return not mistake.where or not may_stand.isdisjoint(mistake.where)
 
 
 @cache
@@ -128,7 +137,7 @@ def _keys(text: str, fault: Fault) -> Iterable[tuple[str, int, str]]:
     """What a fault may be known by, most exact first."""
     yield "text", fault.state, seen(text, fault)
     yield "anywhere", 0, seen(text, fault)
-    yield "kind", fault.state, fault.found
+    yield "kind", fault.state, "_SEP" if fault.found == END else fault.found
 
 
 def seen(text: str, fault: Fault) -> str:
@@ -190,7 +199,7 @@ def _shown(text: str) -> str:
 
 def _found(text: str, fault: Fault) -> str:
     if fault.found == END:
-        return "the end of the file"
+        return "`}`" if text.startswith("}", fault.start) else "the end of the file"
     if fault.found == "_SEP":
         return "`;`" if text.startswith(";", fault.start) else "the end of the line"
     return f"`{_shown(text[slice(*_place(text, fault))])}`"

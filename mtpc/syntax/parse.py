@@ -31,7 +31,7 @@ def parse(source: Source) -> tuple[SpecFile, list[Diagnostic]]:
 def read(text: str) -> tuple[tuple[Statement, ...], list[Fault], tuple[tuple[int, int], ...]]:
     """The statements of a text, its faults in reading order, and the stretches that were skipped."""
     first = 1 if text.startswith("\ufeff") else 0
-    closes: dict[int, int] = {}
+    closes: list[int] = []
     forgotten: list[Fault] = []
     while True:
         faults: list[Fault] = []
@@ -41,9 +41,9 @@ def read(text: str) -> tuple[tuple[Statement, ...], list[Fault], tuple[tuple[int
             break
         opener, missing_at = recover.blame_brace(text, machine.unclosed, closes)
         forgotten.append(Fault(-1, "unclosed {", opener, opener + 1, (opener, opener), frozenset()))
-        if missing_at is None or missing_at in closes or len(forgotten) >= _MOST_FORGOTTEN:
+        if len(forgotten) >= _MOST_FORGOTTEN:
             break
-        closes[missing_at] = opener
+        closes.append(missing_at)
     faults = sorted(faults + forgotten, key=lambda fault: (fault.start, fault.end))
     return statements, faults[:MOST_FAULTS], tuple(machine.skipped)
 

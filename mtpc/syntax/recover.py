@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 _RAW = re.compile(r'"(?:[^"\\\n]|\\.)*+"|"[^\n]*+|#[^\n]*+|[(\[]|[)\]]|[{};]|\r?\n')
 _BLANKS = re.compile(r"[ \t]*+")
@@ -79,7 +79,7 @@ def block_end(text: str, position: int, stop: int) -> int | None:
     return None
 
 
-def blame_brace(text: str, innermost: int, closes: dict[int, int]) -> tuple[int, int | None]:
+def blame_brace(text: str, innermost: int, closes: Sequence[int]) -> tuple[int, int]:
     """Which `{` was forgotten to be closed, and in front of which offset its `}` is missing.
 
     `innermost` is the one still open at the end. A `}` at the beginning of a line that stands further left than the
@@ -113,8 +113,8 @@ def _first_on_line(text: str, position: int) -> bool:
     return not text[text.rfind("\n", 0, position) + 1 : position].strip()
 
 
-def _missing_at(text: str, opener: int) -> int | None:
-    """The first line after the `{` that stands no further right than its own and begins a statement."""
+def _missing_at(text: str, opener: int) -> int:
+    """The first line after the `{` that stands no further right than its own and begins a statement, or the end."""
     margin = indent(text, opener)
     line = text.find("\n", opener) + 1
     while line:
@@ -123,4 +123,4 @@ def _missing_at(text: str, opener: int) -> int | None:
         if found.group(2) and len(found.group(1)) <= margin and not _INSIDE.match(found.group(2)):
             return found.start(2)
         line = text.find("\n", line) + 1
-    return None
+    return len(text)

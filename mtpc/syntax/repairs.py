@@ -6,7 +6,7 @@ go on from: one fault, one report. A statement that is whole in front of the fau
 
 from __future__ import annotations
 
-from collections.abc import Set
+from collections.abc import Iterator, Set
 
 from mtpc.syntax import recover
 from mtpc.syntax.automaton import CLOSERS, END, MOST_FAULTS, OPENERS, Fault, grammar
@@ -103,10 +103,12 @@ class Stacks:
         names = [self.grammar.entered_by[state] for state in self.states[self._statement_at() + 1 :]]
         return "EQUAL" in names and recover.ATTRIBUTE.match(self.text, begin, self.stop) is not None
 
-    def _too_deep(self, begin: int, end: int) -> int:
+    def _too_deep(self, start: str, begin: int, end: int) -> int | None:
         """The opening bracket just taken is one level too many."""
         self._cut(len(self.states) - 1)
         self._record("too deep", begin, end)
+        if start == "hole":
+            return None
         depth = self._open_brackets()
         first = self._drop_statement(begin)
         if self.text[begin] != "{":
@@ -119,10 +121,7 @@ class Stacks:
     def _statement_at(self) -> int:
         """How far down the stack a statement may begin."""
         rows = self.grammar.rows
-        index = self._below_closed()
-        while rows[self.states[index]].get("LET", -1) < 0:
-            index -= 1
-        return index
+        return next(index for index in self._outside_pairs() if rows[self.states[index]].get("LET", -1) >= 0)
 
     def _cut(self, height: int) -> None:
         del self.states[height:], self.values[height - 1 :], self.starts[height - 1 :]
@@ -165,7 +164,8 @@ class Stacks:
         names = [self.grammar.entered_by[state] for state in self.states]
         if "LBRACE" in names:
             self._cut(names.index("LBRACE"))
-        self._drop_statement(self.stop)
+        if not self.grammar.shiftable(self.states, END):
+            self._drop_statement(self.stop)
         return self.stop
 
     def _open_brackets(self) -> int:
@@ -176,29 +176,26 @@ class Stacks:
         return sum(name in openers for name in names) - sum(name in closers for name in names)
 
     def _innermost_brace(self) -> int:
-        names = [self.grammar.entered_by[state] for state in self.states[: self._below_closed() + 1]]
-        return self.starts[len(names) - 2 - names[::-1].index("LBRACE")]
+        names = self.grammar.entered_by
+        index = next(index for index in self._outside_pairs() if names[self.states[index]] == "LBRACE")
+        return self.starts[index - 1]
 
     def _bracket(self) -> int | None:
         """Where on the stack the innermost open ( or [ of the statement is."""
-        index = self._below_closed()
-        while index > 0:
+        for index in self._outside_pairs():
             symbol = self.grammar.entered_by[self.states[index]]
             if symbol in ("LBRACE", "_SEP"):
                 return None
             if symbol in OPENERS:
                 return index
-            index -= 1
         return None
 
-    def _below_closed(self) -> int:
-        """The top of the stack, or what is below a pair of brackets that was closed just now."""
-        step = self.grammar.step
-        index = len(self.states) - 1
-        if step[self.states[index]] >= 0:
-            return index
-        depth = -1
-        while depth:
-            index -= 1
-            depth += step[self.states[index]]
-        return index - 1
+    def _outside_pairs(self) -> Iterator[int]:
+        """Indices of the states from the top down, without brackets that are closed and what is between them."""
+        depth = 0
+        for index in range(len(self.states) - 1, -1, -1):
+            step = self.grammar.step[self.states[index]]
+            if depth or step < 0:
+                depth -= step
+            else:
+                yield index
