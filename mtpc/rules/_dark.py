@@ -5,7 +5,7 @@ from __future__ import annotations
 from mtpc.catalogue.types import OpticPart
 from mtpc.channel.types import Plant
 from mtpc.diagnostics import Diagnostic
-from mtpc.model.site import Circuit, Site
+from mtpc.model.site import Site
 from mtpc.rules._intent import Miss
 from mtpc.rules._lane import Group, Stray
 from mtpc.rules._light import Light, Way
@@ -61,10 +61,10 @@ def _starved(group: Group, rule: Rule) -> Diagnostic | None:
     return None
 
 
-def where_it_ends(plant: Plant, circuit: Circuit, miss: Miss) -> str:
+def where_it_ends(plant: Plant, miss: Miss) -> str:
     """`nothing is plugged into lp01.1.3`, `leg 4 of harness brk1 is parked` …"""
     site = plant.site
-    way = Light(site).from_lane(circuit.near, miss.lane)
+    way = Light(site).from_lane(miss.sender, miss.lane)
     if way.kind == "parked":
         return f"{named_connector(site, way.face)} is parked"
     if way.kind == "no-fibre":
@@ -80,9 +80,12 @@ def _empty_place(site: Site, face: int) -> str:
     return site.sockets.name[partner] if partner >= 0 else site.sockets.name[socket]
 
 
-def reached_name(plant: Plant, circuit: Circuit, miss: Miss) -> str:
-    """The port a circuit's light reaches, with the lane where the circuit names lanes of that very port."""
+def reached_name(plant: Plant, miss: Miss) -> str:
+    """The port a circuit's light reaches; of the wanted port itself the lane, counted as the circuit counts."""
     name = plant.site.face_name(miss.far)
-    if miss.far == circuit.far.face and miss.landing is not None:
-        return f"Rx{miss.landing.far_lane} of {name}"
-    return name
+    if miss.far != miss.wanted.face or miss.landing is None or not miss.wanted.lanes:
+        return name
+    base, _, number = miss.wanted.name.rpartition(":")
+    if len(miss.wanted.lanes) > 1 or not number.isdecimal():
+        return f"lane {miss.landing.far_lane} of {name}"
+    return f"{base}:{int(number) + miss.landing.far_lane - miss.wanted.lanes[0]}"

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import islice
 from typing import cast
 
 from mtpc.catalogue.types import OpticPart
@@ -18,11 +19,16 @@ ARRIVES = ("rx", "tx", "unlit")  # light that reaches a port, on a lane or besid
 
 @dataclass(frozen=True, slots=True)
 class Miss:
-    """A circuit whose light goes astray. `kind`: elsewhere, nothing (no lane arrives), partly (some do not)."""
+    """Light of one end of a circuit that goes astray.
+
+    `kind`: elsewhere, nothing (no lane of that end arrives), partly (some do not).
+    """
 
     circuit: int
     kind: str
-    lane: int  # the first lane of the near end that is astray, from 1
+    sender: Subport
+    wanted: Subport  # where the circuit says it goes
+    lane: int  # the first lane of the sender that is astray, from 1
     far: int = -1  # elsewhere: the port reached
     landing: Landing | None = None
 
@@ -66,23 +72,27 @@ def _misses(plant: Plant) -> Iterator[Miss]:
     by_port = _channels_by_port(plant)
     for number, circuit in enumerate(site.circuits):
         if number not in served and not unfit_ends(plant, circuit):
-            miss = _miss(plant, number, circuit, by_port.get(circuit.near.face, []))
-            if miss is not None:
-                yield miss
+            ends = ((circuit.near, circuit.far), (circuit.far, circuit.near))
+            found = (_miss(plant, number, *pair, by_port.get(pair[0].face, [])) for pair in ends)
+            yield from islice((miss for miss in found if miss is not None), 1)
 
 
 def _served(plant: Plant, channel: int, circuit: Circuit) -> bool:
     shape = plant.channels.shapes[plant.channels.shape[channel]]
-    near_first = plant.channels.near[channel] == circuit.near.face
-    arrived = {one.lane: one for one in (shape.forward if near_first else shape.back) if one.kind in ARRIVES}
-    return all(
-        lane in arrived and _on_the_right_lane(arrived[lane], circuit)
-        for lane in wanted_lanes(plant.site, circuit.near)
-    )
+    sent, back = shape.forward, shape.back
+    if plant.channels.near[channel] != circuit.near.face:
+        sent, back = back, sent
+    return _arrive(plant.site, circuit.near, circuit.far, sent) and _arrive(plant.site, circuit.far, circuit.near, back)
 
 
-def _on_the_right_lane(landing: Landing, circuit: Circuit) -> bool:
-    return landing.kind == "unlit" or not circuit.far.lanes or landing.far_lane in circuit.far.lanes
+def _arrive(site: Site, sender: Subport, wanted: Subport, landings: tuple[Landing, ...]) -> bool:
+    arrived = {one.lane: one for one in landings if one.kind in ARRIVES}
+    lanes = wanted_lanes(site, sender)
+    return all(lane in arrived and _on_the_right_lane(arrived[lane], wanted) for lane in lanes)
+
+
+def _on_the_right_lane(landing: Landing, wanted: Subport) -> bool:
+    return landing.kind == "unlit" or not wanted.lanes or landing.far_lane in wanted.lanes
 
 
 def _channels_by_port(plant: Plant) -> dict[int, list[int]]:
@@ -93,25 +103,19 @@ def _channels_by_port(plant: Plant) -> dict[int, list[int]]:
     return found
 
 
-def _miss(plant: Plant, number: int, circuit: Circuit, channels: list[int]) -> Miss | None:
-    lanes = wanted_lanes(plant.site, circuit.near)
-    landings = dict(_landings(plant, circuit.near.face, channels))
+def _miss(plant: Plant, number: int, sender: Subport, wanted: Subport, channels: list[int]) -> Miss | None:
+    lanes = wanted_lanes(plant.site, sender)
+    landings = dict(_landings(plant, sender.face, channels))
     astray = []
     for lane in lanes:
         landing, far = landings.get(lane, (None, -1))
-        if landing is None:
-            astray.append(Miss(number, "nothing", lane))
-        elif landing.kind in ARRIVES and (far != circuit.far.face or not _on_the_right_lane(landing, circuit)):
-            return Miss(number, "elsewhere", lane, far, landing)
-        elif landing.kind not in ARRIVES:
-            astray.append(Miss(number, "nothing", lane, landing=landing))
+        if landing is None or landing.kind not in ARRIVES:
+            astray.append(Miss(number, "nothing", sender, wanted, lane, landing=landing))
+        elif far != wanted.face or not _on_the_right_lane(landing, wanted):
+            return Miss(number, "elsewhere", sender, wanted, lane, far, landing)
     if not astray or any(miss.landing is not None and miss.landing.kind == "broken" for miss in astray):
         return None
-    if plant.site.incomplete and all(miss.landing is None or miss.landing.kind == "open" for miss in astray):
-        return None  # what was reported and not placed may be what is missing here
-    if len(astray) < len(lanes):
-        return Miss(number, "partly", astray[0].lane, landing=astray[0].landing)
-    return astray[0]
+    return replace(astray[0], kind="partly") if len(astray) < len(lanes) else astray[0]
 
 
 def _landings(plant: Plant, face: int, channels: list[int]) -> Iterator[tuple[int, tuple[Landing, int]]]:

@@ -48,6 +48,18 @@ class Judged:
             origin = site.components.origin[self.components()[0]]
         return origin.what, origin
 
+    def application_of(self, figure: str) -> str:
+        """The application whose `reach_m`, `loss_db` … rules: the strictest of the circuits' and both optics'."""
+        site, columns = self.plant.site, self.plant.channels
+        shape = columns.shapes[columns.shape[self.channel]]
+        known = [site.circuits[index].application for index in columns.circuits[self.channel]]
+        optics = [optic.application for optic in (shape.near, shape.far) if optic is not None]
+        known += [site.applications[name] for name in optics if name in site.applications]
+        rows = [(application.limit(self.budget.fibre or ""), application.name) for application in known]
+        figures = [(getattr(row, figure), name) for row, name in rows if row and getattr(row, figure) is not None]
+        least = max if figure == "reach_min_m" else min
+        return least(figures, key=lambda entry: entry[0])[1] if figures else self.budget.application
+
     def components(self) -> tuple[int, ...]:
         """What is between the ports, near to far, every route."""
         routes = self.plant.channels.components[self.channel]

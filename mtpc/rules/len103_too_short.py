@@ -18,7 +18,8 @@ def check(plant: Plant) -> Iterator[Diagnostic]:
         if length_m is not None and least_m is not None and length_m < least_m:
             yield one.finding(
                 RULE,
-                f"{one.name} is {show(length_m)} m long, {one.budget.application} needs at least {show(least_m)} m",
+                f"{one.name} is {show(length_m)} m long, {one.application_of('reach_min_m')} needs at least"
+                f" {show(least_m)} m",
                 help_="use a longer cord",
                 about="the reach",
             )

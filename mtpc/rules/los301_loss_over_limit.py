@@ -20,7 +20,7 @@ def check(plant: Plant) -> Iterator[Diagnostic]:
                 continue
             yield one.finding(
                 RULE,
-                f"{one.name} loses {show(budget.loss_db)} dB, the limit of {budget.application} is"
+                f"{one.name} loses {show(budget.loss_db)} dB, the limit of {one.application_of('loss_db')} is"
                 f" {show(budget.limit_db)} dB",
                 help_=greatest_terms(budget),
             )

@@ -19,7 +19,7 @@ def check(plant: Plant) -> Iterator[Diagnostic]:
             yield one.finding(
                 RULE,
                 f"{one.name} loses {show(budget.loss_db)} dB, over the {show(budget.limit_db)} dB of"
-                f" {budget.application} by no more than the limit is rounded",
+                f" {one.application_of('loss_db')} by no more than the limit is rounded",
                 help_=greatest_terms(budget),
             )
 

@@ -21,7 +21,7 @@ def check(plant: Plant) -> Iterator[Diagnostic]:
             yield one.finding(
                 RULE,
                 f"the connections of {one.name} lose {show(budget.connections_db)} dB,"
-                f" {budget.application} sets aside {show(budget.allocation_db)} dB for them",
+                f" {one.application_of('allocation_db')} sets aside {show(budget.allocation_db)} dB for them",
                 help_=greatest_terms(budget),
             )
 

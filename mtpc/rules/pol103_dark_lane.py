@@ -28,7 +28,7 @@ def _open_lane(plant: Plant, miss: Miss) -> Diagnostic:
     return circuit_finding(
         RULE,
         circuit,
-        f"Tx{miss.lane} of {circuit.near.name} reaches nothing: {where_it_ends(plant, circuit, miss)}",
+        f"Tx{miss.lane} of {miss.sender.name} reaches nothing: {where_it_ends(plant, miss)}",
         help_="plug in what is missing there",
     )
 

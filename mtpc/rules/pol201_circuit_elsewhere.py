@@ -14,21 +14,15 @@ from mtpc.rules._rule import Rule
 def check(plant: Plant) -> Iterator[Diagnostic]:
     """Circuits whose traced light does not end where they say."""
     for miss in misses(plant):
-        circuit = plant.site.circuits[miss.circuit]
-        near, far = circuit.near.name, circuit.far.name
+        circuit, sender, wanted = plant.site.circuits[miss.circuit], miss.sender.name, miss.wanted.name
         if miss.kind == "elsewhere":
-            reached = reached_name(plant, circuit, miss)
-            yield circuit_finding(
-                RULE,
-                circuit,
-                f"{near} reaches {reached}, not {far}",
-                help_=f"move the far end of this way from {reached} to {far}, or correct the circuit",
-            )
+            reached = reached_name(plant, miss)
+            message = f"{sender} reaches {reached}, not {wanted}"
+            help_ = f"move this way's end from {reached} to {wanted}, or correct the circuit"
+            yield circuit_finding(RULE, circuit, message, help_=help_)
         elif miss.kind == "nothing":
-            where = where_it_ends(plant, circuit, miss)
-            yield circuit_finding(
-                RULE, circuit, f"{near} reaches nothing: {where}", help_=f"join it to {far}, or delete the circuit"
-            )
+            message = f"{sender} reaches nothing: {where_it_ends(plant, miss)}"
+            yield circuit_finding(RULE, circuit, message, help_=f"join it to {wanted}, or delete the circuit")
 
 
 RULE = Rule(
