@@ -233,8 +233,8 @@ def test_check_as_json_has_the_promised_shape(broken: Path) -> None:
     }  # fmt: skip
     (found,) = document["diagnostics"]
     promised = {
-        "code": str, "name": str, "severity": str, "message": str, "path": str, "line": int, "column": int, "end_line": int,
-        "end_column": int, "object": str, "count": int, "labels": list, "help": str, "fixes": list, "waived": bool,
+        "code": str, "name": str, "severity": str, "message": str, "path": str, "line": int, "column": int,
+        "end_line": int, "end_column": int, "object": str, "count": int, "labels": list, "help": str, "fixes": list, "waived": bool,
     }  # fmt: skip
     assert {name: type(found[name]) for name in promised} == promised
     assert (found["code"], found["name"], found["severity"]) == ("REF101", "unknown-kind", "error")
