@@ -8,13 +8,14 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from mtpc.catalogue.load import Library
 from mtpc.catalogue.types import OpticPart
 from mtpc.channel.trace import trace
 from mtpc.channel.types import JointKind, Plant
+from mtpc.dataclass import dataclass
 from mtpc.diagnostics import Diagnostic, Severity, in_reading_order
 from mtpc.model.resolve import resolve
 from mtpc.rules import _rule as rules

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass, field
+from dataclasses import field
+
+from mtpc.dataclass import dataclass
 
 _DIGITS = re.compile(r"\d+")
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True)
 class Span:
     """Characters `start` up to but not including `end` (offsets from 0) of the text at `path`."""
 

@@ -18,10 +18,10 @@ from mtpc.plan.work import Work
 _END = ("label", "device", "port", "transceiver", "connector", "gender")
 # What stands on paper, in order: column, room to write in characters (fields only).
 _PAPER = (
-    ("seq", 0), ("cable_id", 0), ("assembly_kind", 0), ("leg", 0),
+    ("seq", 0), ("cable_id", 0), ("assembly_kind", 0), ("leg", 0), ("pathway", 0),
     *((f"{side}_{name}", 0) for side in "ab" for name in _END),
     ("fibre_type", 0), ("fibre_count", 0), ("polarity", 0), ("loss_grade", 0), ("length_ordered", 0),
-    ("pathway", 0), ("loss_budget_db", 0), ("links_served", 0),
+    ("limit_wavelengths", 0), ("loss_budget_db", 0), ("links_served", 0),
     ("a_inspect", 5), ("b_inspect", 5), ("measured_loss_db", 8), ("installed_by", 9),
 )  # fmt: skip
 _BY_NAME = {column.name: column for column in COLUMNS}
@@ -42,7 +42,7 @@ _LEGEND = (
 
 
 def _files(work: Work) -> Files:
-    rows = [row.values() for row in work.cuts]
+    rows = [row.cells for row in work.cuts]
     made = _document(work)
     sheet = Sheet("Cut sheet", tuple(c.title for c in COLUMNS), rows, tuple(c.group for c in COLUMNS))
     legend = [*_heads.facts(work), *(("Legend", text) for text in _legend(work))]
@@ -103,10 +103,7 @@ def _is_needed(rows: tuple[CutRow, ...], name: str, chars: int) -> bool:
 def _cell(row: CutRow, name: str) -> str:
     if name == "length_ordered" and row["length_unit"]:
         return f"{row[name]} {row['length_unit']}"
-    if name == "loss_budget_db" and row[name]:
-        pairs = zip(row["limit_wavelengths"].split(";"), row[name].split(";"), strict=True)
-        return ", ".join(f"{loss} at {wavelength}" for wavelength, loss in pairs)
-    return row[name].replace(";", "; ") if name == "links_served" else row[name]
+    return row[name].replace(";", "; ") if name in ("limit_wavelengths", "loss_budget_db") else row[name]
 
 
 ARTEFACT = Artefact("cut-sheet", "every leg of every cable: where both ends go, what it is, what it may lose", _files)

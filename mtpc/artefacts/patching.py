@@ -99,7 +99,7 @@ def _pulls(work: RackWork) -> page.Grid:
 def _fits(lines: list[FitLine], caption: str, *, cords: bool) -> page.Grid:
     """A line a plug; columns that are blank in all of them are left away."""
     heads = [
-        *_heads_of("#", "*Cable id", "End", "Part, length", "*Goes into port", "*Label on this end", "The plug",
+        *_heads_of("#", "*Cable id", "End", "Part, length", "Goes into port", "*Label on this end", "The plug",
                    "Goes into", "Label of far end", "Route", "Expected"),
         page.Head("Insp. plug", "", page.TICK),
         page.Head("Insp. port", "", page.TICK),

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
 from mtpc.catalogue.cache import is_marked, mark
 from mtpc.catalogue.parts import KINDS
 from mtpc.catalogue.records import SCHEMAS, Record
+from mtpc.dataclass import dataclass
 
 if TYPE_CHECKING:
     from jsonschema.exceptions import ValidationError

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, Protocol
 
@@ -26,6 +25,7 @@ from mtpc.catalogue.types import (
     WiredPart,
 )
 from mtpc.catalogue.wiring import check_wires, wiring_of, written_wires
+from mtpc.dataclass import dataclass
 
 # Kinds of part in the order a shelf looks for them: the most named first.
 KINDS = ("cord", "optic", "device", "trunk", "plate", "cassette", "panel", "rack", "harness")

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
 from mtpc.catalogue.ranges import positions
 from mtpc.catalogue.records import Record, decimal_or_none, fact_of
 from mtpc.catalogue.types import Application, Attenuation, Fact, Family, Fibre, Limit
+from mtpc.dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)

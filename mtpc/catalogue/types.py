@@ -12,9 +12,11 @@ Source of the frames: polarity reference, sections 1.2, 1.4, 2.1, 2.3 (TIA-568.3
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal
 from functools import cached_property
+
+from mtpc.dataclass import dataclass
 
 CONFIDENCES = ("high", "medium", "low")
 

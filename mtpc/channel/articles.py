@@ -8,9 +8,10 @@ cord) share a *class*: the terminal number of the first of them. So which leg a 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from mtpc.catalogue.types import OpticPart, Terminal, Wire, WiredPart
+from mtpc.dataclass import dataclass
 
 Article = WiredPart | OpticPart
 Moves = dict[int, int]  # position on the connector entered -> position on the connector left

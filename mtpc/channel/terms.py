@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal
 from itertools import pairwise
 
 from mtpc.catalogue.types import CONFIDENCES, Application, Fact, Fibre
 from mtpc.channel.types import Hop, Route, Term
+from mtpc.dataclass import dataclass
 from mtpc.model.site import Site
 from mtpc.units import show
 

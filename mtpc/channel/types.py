@@ -7,10 +7,11 @@ lanes, position map and joint losses are worked out once per shape.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal
 
 from mtpc.catalogue.types import Fibre, OpticPart, Terminal, WiredPart
+from mtpc.dataclass import dataclass
 from mtpc.model.site import Site
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
+from mtpc.dataclass import dataclass
 from mtpc.delivery.names import abandoned, in_manifest, is_safe
 
 

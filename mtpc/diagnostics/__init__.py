@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 
+from mtpc.dataclass import dataclass
 from mtpc.text import Span
 
 

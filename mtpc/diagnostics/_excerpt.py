@@ -6,8 +6,8 @@ Columns of a `Mark` count code points from 1 and are inclusive; what is drawn is
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 
+from mtpc.dataclass import dataclass
 from mtpc.diagnostics._cells import drawn
 from mtpc.text import Source
 

@@ -5,10 +5,11 @@ What a part states is not to be changed: stating it again is fine, stating somet
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from mtpc.catalogue.load import Library
 from mtpc.catalogue.types import Terminal, WiredPart
+from mtpc.dataclass import dataclass
 from mtpc.model.told import Told
 from mtpc.model.values import spelled
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Generic, TypeVar
 
+from mtpc.dataclass import dataclass
 from mtpc.model.site import Origin, Rack
 
 Thing = TypeVar("Thing")

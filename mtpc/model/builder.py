@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TypeVar
 
 from mtpc.catalogue.load import Library, Shelf
 from mtpc.catalogue.types import Application, DevicePart, OpticPart, PanelPart, Part, PortFamily, WiredPart
+from mtpc.dataclass import dataclass
 from mtpc.diagnostics import Diagnostic, Label
 from mtpc.diagnostics.suggest import near_sentence, with_article
 from mtpc.model.articles import Articles

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from mtpc.dataclass import dataclass
 from mtpc.diagnostics import Diagnostic
 from mtpc.diagnostics.suggest import near_sentence
 from mtpc.model.functions import FUNCTIONS, LATER_FUNCTIONS, OPERATORS, Mismatch, arithmetic

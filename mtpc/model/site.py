@@ -7,10 +7,11 @@ Ids count from 0. -1 means there is none.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal
 
 from mtpc.catalogue.types import Application, Family, Fibre, OpticPart, Part, Terminal, Vendor, WiredPart
+from mtpc.dataclass import dataclass
 from mtpc.text import Source, Span
 
 ALIGNED, OPPOSED, UNSTATED = 0, 1, 2

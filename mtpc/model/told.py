@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from mtpc.dataclass import dataclass
 from mtpc.diagnostics import Diagnostic, Label
 from mtpc.model.site import Origin
 from mtpc.model.values import Expansion, Fault, Value

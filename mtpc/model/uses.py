@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
 from mtpc.catalogue.load import Library, Shelf
+from mtpc.dataclass import dataclass
 from mtpc.diagnostics import Diagnostic
 from mtpc.diagnostics.suggest import near_sentence
 from mtpc.model.evaluate import Scope, evaluate

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
+from mtpc.dataclass import dataclass
 from mtpc.diagnostics import Diagnostic
 from mtpc.text import Span
 from mtpc.units import Quantity

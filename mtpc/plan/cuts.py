@@ -41,15 +41,16 @@ WHY_BLANK: Mapping[str, str] = {
     "limit_wavelengths": "the fibre class, or where it is tested, is not known",
     "loss_budget_db": "the length, the loss of a pair or the attenuation is not known",
 }
+_INDEX = {name: index for index, name in enumerate(NAMES)}
 _PARKED = "this end is left hanging on purpose"
 _NO_END = "there is no fibre to another connector"
 
 
 @dataclass(frozen=True, slots=True)
 class CutRow:
-    """One leg: its cells by column, where it belongs, and the faces it joins."""
+    """One leg: its cells in the order of the columns, where it belongs, and the faces it joins."""
 
-    cells: Mapping[str, str]
+    cells: tuple[str, ...]
     component: int
     leg: Leg
     a: End | None
@@ -58,11 +59,7 @@ class CutRow:
     channels: tuple[int, ...] = ()
 
     def __getitem__(self, column: str) -> str:
-        return self.cells[column]
-
-    def values(self) -> list[str]:
-        """All cells in the order of the columns."""
-        return [self.cells[name] for name in NAMES]
+        return self.cells[_INDEX[column]]
 
 
 def why_blank(row: CutRow, column: str) -> str:
@@ -100,7 +97,7 @@ def cut_rows(uses: Uses, ends: Ends, header: Header) -> tuple[CutRow, ...]:
     made = []
     for (_, row), row_id in zip(rows, names, strict=True):
         seen[row["pull_group"]] += 1
-        cells = {**row.cells, "row_id": row_id, "seq": str(seen[row["pull_group"]])}
+        cells = (row_id, str(seen[row["pull_group"]]), *row.cells[2:])
         made.append(CutRow(cells, row.component, row.leg, row.a, row.b, row.faces, row.channels))
     return tuple(made)
 
@@ -143,7 +140,7 @@ class _Maker:
         worst = self.uses.worst(channels)
         cells["loss_predicted_db"] = show(worst.loss_db) if worst and worst.loss_db is not None else ""
         cells["links_served"] = folded(self.uses.circuits(channels))
-        row = CutRow(cells, component, one, a, b, (faces[0], faces[1]), tuple(channels))
+        row = CutRow(tuple(cells.values()), component, one, a, b, (faces[0], faces[1]), tuple(channels))
         keys = tuple(end.key if end else () for end in (a, b))
         natural = self.ends.natural
         return (natural(cells["pull_group"]), *keys, natural(cells["cable_id"]), one.number), row

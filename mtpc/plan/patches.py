@@ -172,14 +172,18 @@ class _Maker:
         site = self.uses.plant.site
         plug, into = self._told(face)
         there = [self.ends.of(other).label for other in far if other is not None]
-        length = f"{row['length_ordered']} {row['length_unit']}" if row["length_ordered"] else "length unknown"
+        length = (
+            f"{row['length_ordered']}\N{NO-BREAK SPACE}{row['length_unit']}"
+            if row["length_ordered"]
+            else "length unknown"
+        )
         article = site.article(face)
         return FitLine(
             0,
             row["cable_id"],
             site.terminal(face).name,
             f"{article.name}, {length}",
-            " ".join(text for text in (end.device, end.side, f"slot {end.slot}" if end.slot else "", end.port) if text),
+            _spot(end),
             end.label,
             plug,
             into,
@@ -215,7 +219,7 @@ class _Maker:
             row["cable_id"],
             part.name,
             row["fibre_count"],
-            f"{row['length_ordered']} {row['length_unit']}" if row["length_ordered"] else "unknown",
+            f"{row['length_ordered']}\N{NO-BREAK SPACE}{row['length_unit']}" if row["length_ordered"] else "unknown",
             here,
             ", ".join(racks) or "this rack",
             site.components.settings[row.component].get("pull-eye", ""),
@@ -239,15 +243,22 @@ def plug_words(terminal: Terminal) -> str:
 def _into(site: Site, face: int, mate: int, mating: int) -> str:
     if mate < 0:
         return "the other side of the adapter is empty"
-    terminal = site.terminal(mate)
-    what = "module" if site.is_optic(mate) else ("adapter, behind it" if terminal.loose else "cassette")
-    words = [f"{what} {connector(terminal)}"]
+    terminal, plug = site.terminal(mate), site.terminal(face)
+    words = ["module" if site.is_optic(mate) else ("adapter, a plug behind it" if terminal.loose else "cassette")]
+    if connector(terminal) != connector(plug):
+        words.append(connector(terminal))
+    if terminal.polish == "apc":
+        words.append("angled (APC)")
     if terminal.family.gendered:
         words.append(_PINS[terminal.gender])
         words.append(_KEYS.get(mating, "KEYS NOT STATED"))
-    if "apc" in (terminal.polish, site.terminal(face).polish):
-        words.append("APC: angled to angled only")
     return ", ".join(words)
+
+
+def _spot(end: End) -> str:
+    """`lp01 rear, slot 2, port 5`."""
+    slot = f"slot {end.slot}" if end.slot else ""
+    return ", ".join(text for text in (f"{end.device} {end.side}", slot, f"port {end.port}") if text)
 
 
 def _test(row: CutRow, here: End, there: End) -> TestLine:
@@ -256,7 +267,7 @@ def _test(row: CutRow, here: End, there: End) -> TestLine:
         row["leg"],
         here.label,
         there.label,
-        f"{row['length_ordered']} {row['length_unit']}" if row["length_ordered"] else "unknown",
+        f"{row['length_ordered']}\N{NO-BREAK SPACE}{row['length_unit']}" if row["length_ordered"] else "unknown",
         row["test_tier"],
         row["limit_wavelengths"],
         row["loss_budget_db"],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -11,6 +12,7 @@ from mtpc.plan.ways import passed
 from mtpc.text import natural_key
 from mtpc.units import show
 
+_DIGITS = re.compile(r"[0-9]+")
 Leg = tuple[int, int]  # its two faces, the lower number first
 
 
@@ -48,34 +50,38 @@ def leg(one: int, other: int) -> Leg:
 
 
 def expected(found: Budget | None) -> str:
-    """`0.823 dB of 1.9 dB`: what a channel may lose at most by its parts, and its limit."""
+    """`0.823 of 1.9 dB`: what a channel may lose at most by its parts, and its limit."""
     if found is None or found.loss_db is None:
         return ""
     if found.limit_db is None:
         return f"{show(found.loss_db)} dB, limit unknown"
-    return f"{show(found.loss_db)} dB of {show(found.limit_db)} dB"
+    return f"{show(found.loss_db)} of {show(found.limit_db)} dB"
 
 
 def folded(names: list[str]) -> str:
-    """Names in natural order, runs of numbers as first..last: `up01-1..up01-4`."""
+    """Names in natural order, runs as first..last: `up01-1..up01-4`, `a1 -- b7 .. a4 -- b10`."""
     runs: list[list[str]] = []
     for name in sorted(names, key=natural_key):
         if runs and _follows(runs[-1][-1], name):
             runs[-1].append(name)
         else:
             runs.append([name])
-    return "; ".join(f"{run[0]}..{run[-1]}" if len(run) > 2 else "; ".join(run) for run in runs)
+    return "; ".join(_run(run) for run in runs)
+
+
+def _run(names: list[str]) -> str:
+    if len(names) < 3:
+        return "; ".join(names)
+    return f"{names[0]} .. {names[-1]}" if " " in names[0] else f"{names[0]}..{names[-1]}"
 
 
 def _follows(one: str, other: str) -> bool:
-    stem, number = _number(one)
-    other_stem, other_number = _number(other)
-    if stem != other_stem or not number or len(number) > 9 or len(other_number) > 9 or not other_number:
+    """Whether the names differ only in numbers, each of them one more or the same: width and all."""
+    numbers, others = _DIGITS.findall(one), _DIGITS.findall(other)
+    if one == other or _DIGITS.split(one) != _DIGITS.split(other):
         return False
-    same_width = len(number) == len(other_number) or not (number.startswith("0") or other_number.startswith("0"))
-    return same_width and int(other_number) == int(number) + 1
+    return all(after in (before, _next(before)) for before, after in zip(numbers, others, strict=True))
 
 
-def _number(name: str) -> tuple[str, str]:
-    stem = name.rstrip("0123456789")
-    return stem, name[len(stem) :]
+def _next(number: str) -> str:
+    return str(int(number) + 1).zfill(len(number)) if len(number) < 10 else ""

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from mtpc.catalogue.types import Application, WiredPart
 from mtpc.channel.types import Plant, Shape
+from mtpc.dataclass import dataclass
 from mtpc.diagnostics import Diagnostic
 from mtpc.model.site import Site
 from mtpc.rules._lane import channel_name

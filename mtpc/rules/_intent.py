@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import islice
 from typing import cast
 
 from mtpc.catalogue.types import OpticPart
 from mtpc.channel.types import Landing, Plant, Shape
+from mtpc.dataclass import dataclass
 from mtpc.diagnostics import Diagnostic
 from mtpc.model.site import Circuit, Site, Subport
 from mtpc.rules._rule import Rule

@@ -7,11 +7,11 @@ optic) and stands at its type, with a label at the other. One component is found
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 
 from mtpc.catalogue.types import Terminal
 from mtpc.channel.joints import mates
 from mtpc.channel.types import Plant
+from mtpc.dataclass import dataclass
 from mtpc.diagnostics import Diagnostic, Label
 from mtpc.model.site import Insert, Origin, Site
 from mtpc.rules._rule import Rule
@@ -133,4 +133,4 @@ def _cost(site: Site, face: int, blame: Blame | None) -> tuple[object, ...]:
     component = site.faces.component[face]
     span = type_span(site.components.origin[component])
     innocent = blame is not None and not blame(site.terminal(face))
-    return (innocent, COST[site.components.kind[component]], span, face)
+    return (innocent, COST[site.components.kind[component]], span.path, span.start, face)

@@ -6,9 +6,9 @@ Of a group the worst fault speaks: light into a transmitter, else a lane in the 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 
 from mtpc.channel.types import Landing, Plant, Shape
+from mtpc.dataclass import dataclass
 from mtpc.diagnostics import Diagnostic, Label
 from mtpc.rules._intent import misses
 from mtpc.rules._parts import talk

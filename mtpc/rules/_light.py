@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from mtpc.catalogue.types import OpticPart, WiredPart
 from mtpc.channel.geometry import position_touched
 from mtpc.channel.joints import fits
+from mtpc.dataclass import dataclass
 from mtpc.model.site import UNSTATED, Leg, Site, Subport
 
 Ways = dict[tuple[int, int], tuple[int, int]]  # terminal, position -> terminal, position

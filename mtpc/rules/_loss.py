@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import cast
 
 from mtpc.channel.loss import budget
 from mtpc.channel.types import Budget, Plant
+from mtpc.dataclass import dataclass
 from mtpc.diagnostics import Diagnostic
 from mtpc.model.site import Origin
 from mtpc.rules._fibre import wrong_side

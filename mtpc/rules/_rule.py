@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
 from typing import TYPE_CHECKING
 
 from mtpc.assets import asset_folder
+from mtpc.dataclass import dataclass
 from mtpc.diagnostics import Diagnostic, Severity
 from mtpc.text import Span, natural_key
 

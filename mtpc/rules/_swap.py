@@ -7,11 +7,11 @@ two-row maps B24N for A24I, B24R for A24S.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from mtpc.catalogue.types import WiredPart
 from mtpc.channel.geometry import position_touched
 from mtpc.channel.types import Plant, Shape
+from mtpc.dataclass import dataclass
 from mtpc.model.site import Site
 from mtpc.rules._words import COST, named
 

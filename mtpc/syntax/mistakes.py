@@ -16,10 +16,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cache
 
 from mtpc.assets import asset_folder
+from mtpc.dataclass import dataclass
 from mtpc.diagnostics import Diagnostic, Edit, Fix
 from mtpc.syntax.automaton import END, Fault
 from mtpc.syntax.parse import read

@@ -41,11 +41,12 @@ def read(text: str) -> tuple[tuple[Statement, ...], list[Fault], tuple[tuple[int
             break
         opener, missing_at = recover.blame_brace(text, machine.unclosed, closes)
         forgotten.append(Fault(-1, "unclosed {", opener, opener + 1, (opener, opener), frozenset()))
-        if len(forgotten) >= _MOST_FORGOTTEN:
+        if missing_at in closes or len(forgotten) >= _MOST_FORGOTTEN:
             break
         closes.append(missing_at)
-    faults = sorted(faults + forgotten, key=lambda fault: (fault.start, fault.end))
-    return statements, faults[:MOST_FAULTS], tuple(machine.skipped)
+    one_a_place = {fault.start: fault for fault in reversed(faults + forgotten)}
+    found = sorted(one_a_place.values(), key=lambda fault: fault.start)
+    return statements, found[:MOST_FAULTS], tuple(machine.skipped)
 
 
 @contextmanager

@@ -25,6 +25,7 @@ class Stacks:
         self.values: Children = []
         self.starts: list[int] = []
         self.skipped: list[tuple[int, int]] = []
+        self.stuck = -1  # where the last fault was met
         self.unclosed: int | None = None  # the `{` still open at the end
         self.carried: tuple[int, int, int] | None = None  # a newline that ended no statement: height, start, end
         self.reductions: list[tuple[int, str, Build | None]] = []  # by rule: size, origin, builder
@@ -44,6 +45,9 @@ class Stacks:
             return self._give_up()
         if kind == "RBRACE" and not braces:
             return self._stray_brace(begin, end)
+        if begin == self.stuck:
+            return end  # reported already; what cannot be got over otherwise is stepped over
+        self.stuck = begin
         blamed = self._blame_newline(begin) or self._blame_bracket(begin)
         return self._blame_token(kind, begin, end) if blamed is None else blamed
 

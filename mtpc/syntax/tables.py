@@ -13,13 +13,13 @@ import stat
 import sys
 import zlib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from mtpc import __version__
 from mtpc.assets import asset_folder
+from mtpc.dataclass import dataclass
 
 if TYPE_CHECKING:
     from lark import Lark
@@ -190,12 +190,9 @@ def generate(grammar: str) -> dict[str, Any]:
     """The tables as plain values."""
     lark = _lark(grammar)
     table = lark.parser.parser._parse_table
-    number = {rule: n for n, rule in enumerate(lark.rules)}
-    rows: list[dict[str, int]] = [{} for _ in table.states]
-    for state, actions in table.states.items():
-        for symbol, (action, argument) in actions.items():
-            rows[state][symbol] = argument if str(action) == "Shift" else ~number[argument]
-    for end in table.end_states.values():
+    rows, new = _rows(table.states, [table.start_states[start] for start in STARTS], lark.rules)
+    ends = {start: new[state] for start, state in table.end_states.items()}
+    for end in ends.values():
         rows[end].pop("$END", None)
     by_name = {terminal.name: terminal for terminal in lark.terminals}
     scanners, scanner_of = _scanners(rows, by_name)
@@ -205,8 +202,8 @@ def generate(grammar: str) -> dict[str, Any]:
         "scanners": scanners,
         "scanner_of": scanner_of,
         "entered_by": _entered_by(rows),
-        "starts": table.start_states,
-        "ends": table.end_states,
+        "starts": {start: new[state] for start, state in table.start_states.items()},
+        "ends": ends,
         "trivia": _BLANK + "(?:" + "|".join(f"({by_name[name].pattern.to_regexp()})" for name in TRIVIA) + ")",
         "anything": scanner_for(set(by_name) - {*TRIVIA, "WS"}, by_name),
     }
@@ -226,6 +223,27 @@ def _lark(grammar: str) -> Lark:
             raise NotImplementedError
 
     return Lark(grammar, parser="lalr", lexer=NoLexer, start=list(STARTS), maybe_placeholders=True)
+
+
+def _rows(
+    states: dict[int, dict[str, tuple[object, Any]]], starts: list[int], rules: list[LarkRule]
+) -> tuple[list[dict[str, int]], dict[int, int]]:
+    """Lark's actions as numbers, and its states counted anew in the order they are reached: the same in every run."""
+    number = {rule: ~n for n, rule in enumerate(rules)}
+    new = {state: n for n, state in enumerate(starts)}
+    rows: list[dict[str, int]] = []
+    for state in (reached := list(starts)):
+        row = {}
+        for symbol, (action, argument) in sorted(states[state].items()):
+            if str(action) != "Shift":
+                row[symbol] = number[argument]
+                continue
+            if argument not in new:
+                new[argument] = len(reached)
+                reached.append(argument)
+            row[symbol] = new[argument]
+        rows.append(row)
+    return rows, new
 
 
 def _rule(rule: LarkRule) -> list[object]:

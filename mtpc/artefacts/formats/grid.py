@@ -11,6 +11,7 @@ _SIZE, _LEADING, _PAD = 7.2, 8.6, 2.4
 _HEAD_SIZE, _BAND = 7.0, 13.0
 _TICK = 13.0
 _LINES_MAX = 16
+_STRONG_MAX = 110.0
 _NARROW = 34.0  # a column is not made narrower than this for the sake of others, unless it needs less
 
 
@@ -135,7 +136,7 @@ class GridMaker:
     def _widths(self) -> list[float]:
         """Widths that fill the page: what is wide gives way first; what is left over goes to all."""
         natural = [self._natural(index, head) for index, head in enumerate(self.grid.heads)]
-        least = [min(wide, max(self._word(head), _NARROW)) for wide, head in zip(natural, self.grid.heads, strict=True)]
+        least = [self._least(wide, head) for wide, head in zip(natural, self.grid.heads, strict=True)]
         fixed = [head.kind in (TICK, FIELD) for head in self.grid.heads]
         available = self.paper.frame[2]
         if sum(natural) > available:
@@ -143,6 +144,12 @@ class GridMaker:
         growing = sum(wide for wide, is_fixed in zip(natural, fixed, strict=True) if not is_fixed) or 1.0
         share = min((available - sum(natural)) / growing, 0.35)
         return [wide if is_fixed else wide * (1 + share) for wide, is_fixed in zip(natural, fixed, strict=True)]
+
+    def _least(self, natural: float, head: Head) -> float:
+        """What must not be made narrower: room to write in, and what is bold because it is compared by eye."""
+        if head.kind in (TICK, FIELD) or (head.kind == STRONG and natural < _STRONG_MAX):
+            return natural
+        return min(natural, max(self._word(head), _NARROW))
 
     def _natural(self, index: int, head: Head) -> float:
         word = self._word(head)

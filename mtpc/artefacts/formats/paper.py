@@ -20,7 +20,9 @@ class Paper:
         self.y = 0.0
 
     def new_page(self) -> None:
-        """Begin a page."""
+        """Begin a page; the one before becomes one text, which takes a quarter of the room."""
+        if self.pages:
+            self.pages[-1][:] = ["\n".join(self.pages[-1])]
         self.operators = []
         self.pages.append(self.operators)
         self.y = self.frame[1] + self.frame[3]

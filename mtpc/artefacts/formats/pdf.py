@@ -23,8 +23,10 @@ _BODY, _SMALL = 8.5, 7.0
 
 def as_pdf(document: page.Document) -> bytes:
     """The pages, landscape: A3 for wide documents, else A4."""
+    from reportlab import rl_config
     from reportlab.pdfgen.canvas import Canvas
 
+    rl_config.useA85 = 0  # streams as bytes: a quarter smaller and much faster than as letters
     stream = io.BytesIO()
     size = _A3 if document.wide else _A4
     canvas = Canvas(stream, pagesize=size, invariant=1, pageCompression=1)

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import io
 import re
+from collections.abc import Iterator
 from typing import Any
 
 from mtpc.artefacts.formats.page import NOT_SHOWN, visible
 from mtpc.assets import asset_folder
 
 _FILES = {False: "DejaVuSansCondensed", True: "DejaVuSansCondensed-Bold"}
-_TOKEN = re.compile(r"[^\s/:.,;>_\-+)]*[\s/:.,;>_\-+)]?")  # a piece of text with the character it may break after
+_WORD = re.compile(r"[^ ]* *")
+_PIECE = re.compile(r"[^/:.,;>_\-+)]*[/:.,;>_\-+)]?\s*")  # what a word too long for a line may be broken into
 
 
 class Typefaces:
@@ -70,7 +72,7 @@ class Typefaces:
 
     def _wrap(self, text: str, width: float, size: float, bold: bool) -> list[str]:
         lines, line = [], ""
-        for token in _TOKEN.findall(text):
+        for token in self._tokens(text, width, size, bold):
             if line and self.width((line + token).rstrip(), size, bold=bold) > width:
                 lines.append(line.rstrip())
                 line = ""
@@ -80,6 +82,14 @@ class Typefaces:
                 lines.append(line[:fitting])
                 line = line[fitting:]
         return [*lines, line.rstrip()] if line.strip() else lines
+
+    def _tokens(self, text: str, width: float, size: float, bold: bool) -> Iterator[str]:
+        """Words, and the pieces of those that are too long for a line."""
+        for word in _WORD.findall(text):
+            if self.width(word.rstrip(), size, bold=bold) <= width:
+                yield word
+            else:
+                yield from _PIECE.findall(word)
 
     def _fitting(self, text: str, width: float, size: float, bold: bool) -> int:
         advances, default = self._advances[bold], self._default[bold]

@@ -6,8 +6,9 @@ Checking, `explain`, the reference pages and completion all come from these valu
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from mtpc.dataclass import dataclass
 
 if TYPE_CHECKING:
     from mtpc.model.builder import Builder
