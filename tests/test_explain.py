@@ -107,3 +107,15 @@ def test_docs_hold_the_pages_of_the_rules(update: bool) -> None:
         for name, text in pages.items():
             (DOCS / name).write_text(text, "utf-8")
     assert {path.name: path.read_text("utf-8") for path in DOCS.iterdir()} == pages
+
+
+def test_every_code_that_is_said_has_a_manual_and_every_manual_a_code_that_is_said() -> None:
+    package = Path(_docs.__file__).resolve().parents[1]
+    told = {
+        code
+        for file in package.rglob("*.py")
+        if file.parent.name != "rules"
+        for code in re.findall(r'"([A-Z]{3}\d{3})"', file.read_text("utf-8"))
+    }
+    assert told <= {*rule_files(), *mistake_files()}
+    assert {rule.code for rule in RULES if rule.check is None} <= told

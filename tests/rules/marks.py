@@ -3,32 +3,40 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from mtpc.diagnostics import Diagnostic
 from mtpc.pipeline import Result
 
-MARK = re.compile(r"#! (.*)$", re.MULTILINE)
-EACH = re.compile(r"([A-Z]{3}\d{3})@(\d+) (.*?)(?= +#! |; [A-Z]{3}\d{3}@|$)")
+MARK = re.compile(r"#! (.*)$")
+EACH = re.compile(r"([A-Z]{3}\d{3})@(\d+) (.*?)(?=; [A-Z]{3}\d{3}@|$)")
 
 
 @dataclass(frozen=True, order=True)
 class Mark:
     """A finding that is expected, or was made (then `text` is its whole message)."""
 
+    path: str
     line: int
     column: int
     code: str
     text: str = ""
 
+    @property
+    def place(self) -> tuple[str, int, int, str]:
+        """All but the text."""
+        return (self.path, self.line, self.column, self.code)
 
-def marks_in(spec: str) -> list[Mark]:
-    """The marks of a spec, in reading order."""
+
+def marks_in(texts: Mapping[str, str]) -> list[Mark]:
+    """The marks of all files, in reading order."""
     found = []
-    for number, line in enumerate(spec.splitlines(), start=1):
-        mark = MARK.search(line)
-        for code, column, text in EACH.findall(mark[1]) if mark else ():
-            found.append(Mark(number, int(column), code, text.strip()))
+    for path, text in texts.items():
+        for number, line in enumerate(text.splitlines(), start=1):
+            mark = MARK.search(line)
+            for code, column, words in EACH.findall(mark[1]) if mark else ():
+                found.append(Mark(path, number, int(column), code, words.strip()))
     return sorted(found)
 
 
@@ -40,4 +48,4 @@ def findings_of(result: Result) -> list[Mark]:
 def _mark(result: Result, found: Diagnostic) -> Mark:
     assert found.span is not None, found
     line, column = result.sources[found.span.path].line_column(found.span.start)
-    return Mark(line, column, found.code, found.message)
+    return Mark(found.span.path, line, column, found.code, found.message)
