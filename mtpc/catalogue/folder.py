@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
 from mtpc.catalogue.parts import Maker, Standards
 from mtpc.catalogue.records import Contradiction, Record
 from mtpc.catalogue.shelf import FolderShelf, Shelf, vendor_of
 from mtpc.catalogue.types import CatalogueInfo, Part, Vendor
+from mtpc.dataclass import dataclass
 from mtpc.diagnostics import Diagnostic, Label
 from mtpc.text import Source, Span
 

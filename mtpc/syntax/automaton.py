@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import cache
 
+from mtpc.dataclass import dataclass
 from mtpc.syntax.tables import Tables, load
 
 MOST_FAULTS = 50

@@ -7,8 +7,9 @@ spec has a million of them and `frozen` doubles the time to make one.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
+
+from mtpc.dataclass import dataclass
 
 
 @dataclass(slots=True, eq=False)
