@@ -18,7 +18,7 @@ Class = TypeVar("Class", bound=type[Any])
 
 @dataclass_transform(field_specifiers=(field,))
 def dataclass(
-    *, frozen: bool = False, slots: bool = False, eq: bool = True, unsafe_hash: bool = False, kw_only: bool = False
+    *, frozen: bool = False, slots: bool = False, eq: bool = True, kw_only: bool = False
 ) -> Callable[[Class], Class]:
     """Make a class a dataclass; the options mean what they mean in `dataclasses`, others are not known."""
 
@@ -27,7 +27,7 @@ def dataclass(
         _define(cls, "__repr__", _repr)
         made: Any = dataclasses.dataclass(init=False, repr=False, eq=False, slots=slots, kw_only=kw_only)(cls)
         if eq:
-            _define_comparing(made, hashable=frozen or unsafe_hash)
+            _define_comparing(made, frozen=frozen)
         if frozen:
             _define(made, "__setattr__", _refuse_to_set)
             _define(made, "__delattr__", _refuse_to_delete)
@@ -95,8 +95,8 @@ def _assignment(one: Field[Any], scope: dict[str, Any], *, frozen: bool) -> str:
 # ---- comparing, showing, refusing ----------------------------------------------------------------
 
 
-def _define_comparing(cls: type[Any], *, hashable: bool) -> None:
-    """Values are equal if their class is the same and their fields are; those that may be hashed are hashed so."""
+def _define_comparing(cls: type[Any], *, frozen: bool) -> None:
+    """Values are equal if their class is the same and their fields are; frozen ones can be hashed."""
     compared = [one for one in _fields(cls) if one.compare]
     key = _key([one.name for one in compared])
     hash_key = _key([one.name for one in compared if one.hash is None or one.hash])
@@ -108,7 +108,7 @@ def _define_comparing(cls: type[Any], *, hashable: bool) -> None:
         return hash(hash_key(self))
 
     _define(cls, "__eq__", equal)
-    _define(cls, "__hash__", hashed if hashable else None)
+    _define(cls, "__hash__", hashed if frozen else None)
 
 
 def _key(names: list[str]) -> Callable[[Any], object]:
