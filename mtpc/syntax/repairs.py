@@ -45,8 +45,8 @@ class Stacks:
             return self._give_up()
         if kind == "RBRACE" and not braces:
             return self._stray_brace(begin, end)
-        if begin == self.stuck:
-            return end  # reported already; what cannot be got over otherwise is stepped over
+        if begin == self.stuck:  # reported already: what cannot be got over is stepped over
+            return self._give_up() if kind == END else end
         self.stuck = begin
         blamed = self._blame_newline(begin) or self._blame_bracket(begin)
         return self._blame_token(kind, begin, end) if blamed is None else blamed

@@ -1,0 +1,31 @@
+"""One wrong token in a clean spec: reported beside it, and only once or twice.
+
+MTPC_MUTATIONS=600 tries as many as that.
+"""
+
+from __future__ import annotations
+
+import os
+import time
+
+from mtpc.syntax.parse import parse
+from mtpc.text import Source
+from tests.syntax_mutations import Mutation, mutations
+
+COUNT = int(os.environ.get("MTPC_MUTATIONS", "60"))
+
+
+def _lines(mutation: Mutation) -> list[int]:
+    source = Source("x.mtp", mutation.text)
+    return [source.line_column(one.span.start)[0] for one in parse(source)[1] if one.span]
+
+
+def test_a_wrong_token_is_first_reported_within_a_line_and_drags_little_behind_it() -> None:
+    before = time.process_time()
+    refused = [(one, lines) for one in mutations(COUNT, seed=1) if (lines := _lines(one))]
+    far = [(one.name, lines) for one, lines in refused if abs(lines[0] - one.line) > 1]
+    noisy = [(one.name, lines) for one, lines in refused if len(lines) > 5]
+    assert len(refused) > COUNT / 2
+    assert len(far) <= 0.05 * len(refused), far
+    assert noisy == []
+    assert time.process_time() - before < COUNT
