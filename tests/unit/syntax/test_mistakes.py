@@ -67,7 +67,8 @@ def edited(text: str, edits: list[Edit]) -> str:
         ("rack A01 at via {", None),
         ("= 3", "a statement cannot begin with `=`"),
         ("edition twenty", "`twenty` cannot follow `edition`; what can: a number or `=`"),
-        ("rack A01 : t { a = 1 + }", "`}` cannot follow `+`; what can: a name, a variable such as `$l`, a text in quotes, "
+        ("rack A01 : t { a = 1 + }",
+         "`}` cannot follow `+`; what can: a name, a variable such as `$l`, a text in quotes, "
          "a number or a date"),
         ("x = b c", "`c` cannot follow `b`; what can: `(`, `.`, `..`, an operator or `except`"),
         ('x = "{1 +}"',
