@@ -116,6 +116,8 @@ def _miss(plant: Plant, number: int, sender: Subport, wanted: Subport, channels:
             return Miss(number, "elsewhere", sender, wanted, lane, far, landing)
     if not astray or any(miss.landing is not None and miss.landing.kind == "broken" for miss in astray):
         return None
+    if plant.site.incomplete and all(miss.landing is None or miss.landing.kind == "open" for miss in astray):
+        return None  # what was reported and not placed may be what is missing here
     return replace(astray[0], kind="partly") if len(astray) < len(lanes) else astray[0]
 
 

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 PACKAGE = "mtpc.rules"
 JOINT_FAMILIES = ("GEN", "KEY", "FIN")  # named by the word a joint is judged with: not needed where no joint has it
-READ_FAMILIES = ("SYN", "REF", "TYP", "PRT", "GEO", "CAT1")  # reported by whoever reads the spec: manual only
+READ_FAMILIES = ("SYN", "REF", "TYP", "PRT", "GEO", "CAT1", "OPT102")  # reported by whoever reads the spec: manual only
 MORE_MAX = 20  # objects a folded finding still names
 _FILE = re.compile(r"([a-z]{3}\d{3})_([a-z0-9_]+)")
 

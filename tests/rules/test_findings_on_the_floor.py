@@ -132,3 +132,9 @@ def test_a_lane_of_a_port_is_named_as_the_device_counts_it() -> None:
     messages = [message for _, _, message in told(HARNESS.format(EDGES) + crossed)]
     assert messages[0] == "edge1.et-0/0/0 reaches border1.et-0/0/0:0, not border1.et-0/0/0:1"
     assert len(messages) == 2
+
+
+def test_a_cord_that_could_not_be_read_is_all_that_is_said_of_its_circuit() -> None:
+    lines = "cord leaf01.et-0/0/48 -- spine1.et-0/0/0 : acme.patch-mpo12-bb-om4 { length = 2m }\n"
+    found = told(f"{lines}circuit leaf01.et-0/0/48 -- spine1.et-0/0/0 : 100GBASE-SR4")
+    assert [code for code, _, _ in found] == ["REF105"]
