@@ -28,7 +28,7 @@ def test_an_example_says_what_it_promises(sort: str, spec: str) -> None:
         assert parse(Source("example.mtp", spec))[1] == []
         return
     result = compile_texts({"example.mtp": spec}, base=ROOT / "specs")
-    found, expected = findings_of(result), marks_in(spec)
+    found, expected = findings_of(result), marks_in({"example.mtp": spec})
     assert [(mark.line, mark.column, mark.code) for mark in found] == [
         (mark.line, mark.column, mark.code) for mark in expected
     ], found
