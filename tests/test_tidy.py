@@ -54,9 +54,14 @@ def test_a_file_has_at_most_400_lines() -> None:
 
 
 def test_a_function_fits_on_a_screen() -> None:
-    assert not offenders(
-        CODE, lambda path: [made.name for made in functions(path) if _length(made) > FUNCTION_LINES_MAX]
-    )
+    assert not offenders(CODE, _too_long)
+
+
+def _too_long(path: Path) -> list[str]:
+    """Functions over the gate, but for those that say on their own line why they are (PLR0915: a hot loop)."""
+    lines = path.read_text("utf-8").splitlines()
+    long = [made for made in functions(path) if _length(made) > FUNCTION_LINES_MAX]
+    return [made.name for made in long if "PLR0915" not in lines[made.lineno - 1]]
 
 
 def _length(made: ast.FunctionDef | ast.AsyncFunctionDef) -> int:

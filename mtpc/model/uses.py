@@ -105,7 +105,9 @@ class _Reader:
         if not path.is_dir():
             help_ = "a catalogue is `catalog:NAME` or a folder of .toml files beside the spec"
             raise self._fault("REF108", f"there is no folder {target}", help_)
-        shelf, found, read = self.library.folder(path, _shown(self.scope.path, target))
+        shelf, found, read = self.library.folder(
+            path, _shown(self.scope.path, target), self.scope.span(self.use.target)
+        )
         self.sources.update({source.path: source for source in read})
         self.found += found
         if shelf is None:

@@ -29,7 +29,7 @@ class Machine(Stacks):
         self.reductions = [self._reduction(rule) for rule in self.grammar.tables.rules]
 
     # One loop, with everything at hand in locals: a call more for each token would double the time of the whole.
-    def run(self, start: str, first: int, stop: int) -> Any:  # noqa: C901, PLR0912, PLR0915
+    def run(self, start: str, first: int, stop: int) -> Any:  # noqa: C901, PLR0912, PLR0915  # a call for each token would halve its speed
         """The value of a start symbol read from `first` up to `stop`; None for a hole that cannot be read."""
         grammar = self.grammar
         rows, step, reductions, scanner = grammar.rows, grammar.step, self.reductions, grammar.scanner

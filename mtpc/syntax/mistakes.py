@@ -22,7 +22,7 @@ from mtpc.assets import asset_folder
 from mtpc.dataclass import dataclass
 from mtpc.diagnostics import Diagnostic, Edit, Fix
 from mtpc.syntax.automaton import END, Fault
-from mtpc.syntax.parse import read
+from mtpc.syntax.read import read
 from mtpc.text import Source, Span
 
 _HEADER = re.compile(r"^#: (message|help|match|next|where|place|write) (.*)$", re.MULTILINE)

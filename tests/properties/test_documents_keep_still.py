@@ -1,4 +1,4 @@
-"""What must not move: documents when a spec is reordered (fault 12), old links when it grows (fault 13), parts (fault 7)."""
+"""What must not move: parts (fault 7), documents of a reordered spec (12), links that stood when it grows (13)."""
 
 from __future__ import annotations
 

@@ -15,7 +15,8 @@ from lark.exceptions import LarkError
 
 from mtpc.assets import asset_folder
 from mtpc.syntax.automaton import CARRIES_ON
-from mtpc.syntax.parse import parse, read
+from mtpc.syntax.parse import parse
+from mtpc.syntax.read import read
 from mtpc.syntax.tables import STARTS
 from mtpc.syntax.tree import Builder
 from mtpc.text import Source

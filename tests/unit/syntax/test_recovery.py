@@ -135,7 +135,7 @@ def test_fifty_reports_are_enough_and_the_rest_of_what_is_whole_above_is_kept() 
 def test_nesting_has_an_end(text: str, found: list[str]) -> None:
     spec, reports = parsed(text)
     assert reports == found
-    assert ("Attribute", "b", ("Int", 1, "1")) in shape(spec.statements) or "b = 1" not in text  # type: ignore[operator]
+    assert ("Attribute", "b", ("Int", 1, "1")) in shape(spec.statements) or "b = 1" not in text  # type: ignore[operator]  # a tuple
 
 
 def test_two_hundred_levels_are_allowed() -> None:
