@@ -7,12 +7,17 @@ from pathlib import Path
 
 import pytest
 
+from mtpc.catalogue.forms import forms_page
 from mtpc.catalogue.load import Library
 from mtpc.catalogue.reference import parts_page
 from mtpc.model.kinds._reference import kinds_page
 
 DOCS = Path(__file__).parents[1] / "docs"
-PAGES: dict[str, Callable[[], str]] = {"kinds.md": kinds_page, "parts.md": lambda: parts_page(Library.standard())}
+PAGES: dict[str, Callable[[], str]] = {
+    "kinds.md": kinds_page,
+    "parts.md": lambda: parts_page(Library.standard()),
+    "records.md": forms_page,
+}
 
 
 @pytest.mark.parametrize("name", PAGES)

@@ -1,0 +1,82 @@
+"""The reference page of part records, made from the schemas they are checked against."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+_SCHEMAS = Path(__file__).parent / "schemas"
+_FAMILIES = ("rack", "device", "panel", "plate", "cassette", "optic", "cord", "trunk", "harness", "vendor")
+_HEAD = """# Records of parts
+
+Made from the schemas in `mtpc/catalogue/schemas/`; the tests keep it in step.
+
+One TOML file a part, named after it: `zx-6lc-centre.toml`. A folder of such files beside a spec is used with
+`use "./parts" as mine`, and its parts are then `mine.zx-6lc-centre`. Shipped parts have the same form.
+`specs/parts/` is a whole folder to copy from.
+
+* Figures are texts: `loss_db_max = "0.35"`. Unknown keys and records without a source are refused.
+* What is left out is open. A gender, a polish or a map may then be stated where the part is used; nobody guesses it.
+* Ranges are written as in specs: `name = "front[1..6]"`.
+* Positions are counted on the face: end face of a plug, view into a receptacle, key up, 1 at the left of the key-side
+  row. A duplex face has L = 1 and R = 2; a plug that enters a port meets its L with its own R.
+* `map` names a shipped map (`mtpc explain polarity` tells more), or is written out line by line:
+
+```toml
+[[map]]
+a = "front[1..6].L"
+b = "rear1.[6..1 step -1]"
+```
+
+Between the ends of a cable the lines join `a1.1`, `a1.2` … with `b1.…`.
+"""
+
+
+def forms_page() -> str:
+    """The whole page as Markdown."""
+    common = json.loads((_SCHEMAS / "_common.json").read_text("utf-8"))["$defs"]
+    lists = [
+        f"{_HEAD}\nMaps: {_names('maps')}.\n",
+        f"Grades: {_names('grades')}.\n",
+        f"Connectors: {_names('families')}. Fibres: {_names('fibres')}. Pin-outs: {_names('pinouts')}.\n",
+    ]
+    return "\n".join([*lists, *(_section(family, common) for family in _FAMILIES)])
+
+
+def _names(kind: str) -> str:
+    folder = Path(__file__).parent / "data" / "standards" / kind
+    return ", ".join(f"`{path.stem}`" for path in sorted(folder.glob("*.toml")))
+
+
+def _section(family: str, common: dict[str, Any]) -> str:
+    schema = json.loads((_SCHEMAS / f"{family}.json").read_text("utf-8"))
+    lines = [f"## {family}", "", f"{schema['title']}.", "", "| key | | what it is |", "|---|---|---|"]
+    lines += _rows(schema, common, "")
+    return "\n".join(lines) + "\n"
+
+
+def _rows(schema: dict[str, Any], common: dict[str, Any], prefix: str) -> list[str]:
+    rows = []
+    for key, raw in schema["properties"].items():
+        form = _resolved(raw, common)
+        need = "must" if key in schema.get("required", ()) else ""
+        rows.append(f"| `{prefix}{key}` | {need} | {_told(form)} |")
+        inner = _resolved(form.get("items", form), common)
+        if "properties" in inner:
+            rows += _rows(inner, common, f"{prefix}{key}.")
+    return rows
+
+
+def _resolved(form: dict[str, Any], common: dict[str, Any]) -> dict[str, Any]:
+    """A form with what it refers to; its own words go before those it refers to."""
+    if "$ref" not in form:
+        return form
+    return common[form["$ref"].rpartition("/")[2]] | {key: told for key, told in form.items() if key != "$ref"}
+
+
+def _told(form: dict[str, Any]) -> str:
+    values = [form["const"]] if "const" in form else form.get("enum", ())
+    listed = ", ".join(f"`{value}`" for value in values)
+    words = [form.get("description", ""), listed]
+    return "; ".join(word for word in words if word) or form.get("type", "")
