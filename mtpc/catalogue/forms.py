@@ -72,7 +72,8 @@ def _resolved(form: dict[str, Any], common: dict[str, Any]) -> dict[str, Any]:
     """A form with what it refers to; its own words go before those it refers to."""
     if "$ref" not in form:
         return form
-    return common[form["$ref"].rpartition("/")[2]] | {key: told for key, told in form.items() if key != "$ref"}
+    meant: dict[str, Any] = common[form["$ref"].rpartition("/")[2]]
+    return meant | {key: told for key, told in form.items() if key != "$ref"}
 
 
 def _told(form: dict[str, Any]) -> str:
