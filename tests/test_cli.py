@@ -232,10 +232,15 @@ def test_check_as_json_has_the_promised_shape(broken: Path) -> None:
         "errors": 1, "warnings": 0, "notes": 0, "devices": 0, "assemblies": 0, "mated_pairs": 0, "channels": 0,
     }  # fmt: skip
     (found,) = document["diagnostics"]
+    texts = ("code", "name", "severity", "message", "path", "object", "help")
+    numbers = ("line", "column", "end_line", "end_column", "count")
     promised = {
-        "code": str, "name": str, "severity": str, "message": str, "path": str, "line": int, "column": int,
-        "end_line": int, "end_column": int, "object": str, "count": int, "labels": list, "help": str, "fixes": list, "waived": bool,
-    }  # fmt: skip
+        **dict.fromkeys(texts, str),
+        **dict.fromkeys(numbers, int),
+        "labels": list,
+        "fixes": list,
+        "waived": bool,
+    }
     assert {name: type(found[name]) for name in promised} == promised
     assert (found["code"], found["name"], found["severity"]) == ("REF101", "unknown-kind", "error")
     assert [found[name] for name in ("path", "line", "column", "end_line", "end_column")] == ["site.mtp", 2, 1, 2, 5]
@@ -293,6 +298,35 @@ def test_trace_for_people_tells_path_lanes_and_every_term_of_the_loss() -> None:
     assert shown.startswith("sw1.et-0/0/0 -- sw2.et-0/0/0   100GBASE-SR4   ok\n")
     for piece in ("circuit up1", "trunk mpo12 type B om4 20m", "Tx1→Rx1", "margin", "limit", "confidence"):
         assert piece in shown
+
+
+def test_trace_tells_how_far_light_comes_that_reaches_nothing(tmp_path: Path) -> None:
+    spec = (ROOT / QUICKSTART).read_text("utf-8").partition("# Intent")[0]
+    spec += "cord sw1.et-0/0/0 -- pp1.1.1 : acme.patch-mpo12-b-om4 { length = 3m }\n"
+    (tmp_path / "site.mtp").write_text(spec)
+    (channel,) = json.loads(mtpc("trace", "site.mtp", "--format", "json", cwd=tmp_path).stdout)["channels"]
+    assert (channel["far"], channel["verdict"], channel["loss_db"], channel["loss_verdict"]) == (
+        None,
+        "fail",
+        None,
+        "unknown",
+    )
+    assert channel["lanes"][0] == {"from": "Tx1", "to": "dark", "reaches": None, "stops": "open"}
+    assert channel["path"][-1].startswith("trunk ")
+    assert " -- nowhere " in mtpc("trace", "site.mtp", cwd=tmp_path).stdout
+
+
+def test_trace_names_the_findings_of_a_channel(tmp_path: Path) -> None:
+    spec = (ROOT / QUICKSTART).read_text("utf-8").partition("# Intent")[0]
+    spec += "cord sw1.et-0/0/0 -- pp1.1.1 : acme.patch-mpo12-b-om4 { length = 3m }\n"
+    spec += "cord pp2.1.1 -- sw2.et-0/0/0 : acme.patch-mpo12-a-om4 { length = 3m }\n"
+    spec += "circuit up2 : 100GBASE-SR4 at sw1.et-0/0/0 -- sw2.et-0/0/0\n"
+    (tmp_path / "site.mtp").write_text(spec)
+    done = mtpc("trace", "site.mtp", "--at", "up2", "--format", "json", cwd=tmp_path)
+    (channel,) = json.loads(done.stdout)["channels"]
+    assert (done.returncode, channel["verdict"]) == (1, "fail")
+    assert {lane["to"][:2] for lane in channel["lanes"]} == {"Tx"}
+    assert [found["code"] for found in channel["findings"]] == ["POL101"]
 
 
 def test_explain_tells_a_rule_by_code_and_name_and_a_word() -> None:

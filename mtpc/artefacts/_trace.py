@@ -92,7 +92,7 @@ def _body(walk: Walk, findings: list[Diagnostic]) -> Iterator[str]:
     yield from _block("back", [_lanes(walk.lanes_back, walk.near)] if walk.lanes_back else [])
     if walk.position_map:
         yield _line("map", " ".join(f"{near}→{far}" for near, far in walk.position_map) + "  (plug to plug)")
-    yield from _block("loss", list(_loss(walk)))
+    yield from _block("loss", list(_loss(walk)) if walk.far else [])
     yield from _block("found", [f"{found.severity}[{found.code}] {found.message}" for found in findings])
 
 

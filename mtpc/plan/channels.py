@@ -69,7 +69,7 @@ def walk(plant: Plant, channel: int) -> Walk:
         near_name,
         far_name,
         circuits,
-        shape.verdict,
+        "fail" if far < 0 and shape.verdict == "ok" else shape.verdict,  # light that reaches no port is no pass
         tuple(_steps(plant, channel)),
         _lanes(shape.forward, far_name),
         _lanes(shape.back, near_name),
@@ -154,8 +154,11 @@ def _part(site: Site, entered: int, left: int | None) -> Step:
 
 
 def _map(name: str) -> str:
+    """`type B` for a map with a letter, nothing for one the part lists itself, else the map's name."""
     match = _TYPE.fullmatch(name)
-    return f"type {match[1].upper()}" if match else name
+    if match:
+        return f"type {match[1].upper()}"
+    return "" if name == "own" else name
 
 
 def _genders(ends: list[Terminal]) -> str:
