@@ -13,7 +13,6 @@ from mtpc.diagnostics.suggest import near_sentence, with_article
 from mtpc.model.articles import Articles
 from mtpc.model.book import Book, plain
 from mtpc.model.site import Origin, Rack, Site
-from mtpc.model.statements import setting
 from mtpc.model.told import Told
 from mtpc.model.uses import Uses
 from mtpc.model.values import Fault
@@ -224,7 +223,7 @@ class Builder:
 
     def settings(self, told: Told) -> dict[str, str]:
         """What documents want to know of a statement: pull-group, tray, status, ticket, its comment."""
-        kept = {name: setting(told, name) for name in told.attributes if name in DOCUMENT_SETTINGS}
+        kept = {name: told.setting(name) for name in told.attributes if name in DOCUMENT_SETTINGS}
         if told.origin.note:
             kept["note"] = told.origin.note
         return kept

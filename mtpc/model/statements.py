@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
-
 from mtpc.diagnostics.suggest import near_sentence, with_article
 from mtpc.model.kinds._kind import Attribute, Kind
 from mtpc.model.told import Given, Told
@@ -132,17 +130,3 @@ def _fits(takes: str, value: Value) -> bool:
     if takes == "names" and isinstance(value, Expansion | tuple):
         return True
     return isinstance(value, _TYPES[takes]) and not (isinstance(value, bool) and takes != "yes-no")
-
-
-def setting(told: Told, name: str) -> str:
-    """An attribute as text, "" where it is not written."""
-    given = told.attributes.get(name)
-    if given is None:
-        return ""
-    return ", ".join(spelled(item) for item in items_of(given.value))
-
-
-def length_m(told: Told, name: str = "length") -> Decimal | None:
-    """A length in metres; None where it is unknown or not written."""
-    given = told.attributes.get(name)
-    return given.value.value if given and isinstance(given.value, Quantity) else None

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from mtpc.dataclass import dataclass
 from mtpc.diagnostics import Diagnostic, Label
 from mtpc.model.site import Origin
-from mtpc.model.values import Expansion, Fault, Value
+from mtpc.model.values import Expansion, Fault, Value, items_of, spelled
 from mtpc.text import Span
+from mtpc.units import Quantity
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,3 +62,15 @@ class Told:
         return Fault(
             Diagnostic(code, message, where, object=about, labels=labels, help=help_, context=self.origin.context)
         )
+
+    def setting(self, name: str) -> str:
+        """An attribute as text, "" where it is not written."""
+        given = self.attributes.get(name)
+        if given is None:
+            return ""
+        return ", ".join(spelled(item) for item in items_of(given.value))
+
+    def length_m(self, name: str = "length") -> Decimal | None:
+        """A length in metres; None where it is unknown or not written."""
+        given = self.attributes.get(name)
+        return given.value.value if given and isinstance(given.value, Quantity) else None

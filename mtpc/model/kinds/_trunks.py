@@ -7,7 +7,6 @@ from mtpc.model.builder import Builder
 from mtpc.model.floor import add_component
 from mtpc.model.kinds._cables import check_free, find_sockets, land, leg_counts
 from mtpc.model.pairing import check_pairs
-from mtpc.model.statements import length_m
 from mtpc.model.told import Told
 from mtpc.model.values import Expansion, Fault
 
@@ -53,6 +52,6 @@ def _place_one(
     builder.check_new(told, name, None if known is None else site.components.origin[known], told.kind)
     sockets = find_sockets(builder, told, ends, told.at_spans)
     check_free(builder, told, sockets, len(ends[0]), told.at_spans)
-    component = add_component(site, name, article, told.origin, length_m(told), builder.settings(told))
+    component = add_component(site, name, article, told.origin, told.length_m(), builder.settings(told))
     book.assemblies.add(name, component)
     land(builder, component, sockets)

@@ -8,7 +8,6 @@ from mtpc.model.floor import add_component
 from mtpc.model.kinds._cables import PARKED, check_free, find_sockets, land, leg_counts
 from mtpc.model.kinds._kind import CABLE_ATTRIBUTES, Kind
 from mtpc.model.pairing import check_pairs
-from mtpc.model.statements import length_m
 from mtpc.model.told import Told
 from mtpc.model.values import Fault
 
@@ -27,7 +26,7 @@ def _place(builder: Builder, told: Told) -> None:
     check_pairs(left, right, told, told.origin.at or told.origin.what, ("ports", "ports"))
     if names is not None and told.what:
         check_pairs(told.what[0], left, told, told.origin.what, ("cords", "ports"))
-    length, settings = length_m(told), builder.settings(told)
+    length, settings = told.length_m(), builder.settings(told)
     for number, (a, b) in enumerate(zip(left.names, right.names, strict=True)):
         try:
             sockets = find_sockets(builder, told, ((a,), (b,)), spans)

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from mtpc.model.builder import Builder
 from mtpc.model.kinds._kind import Attribute, Kind
-from mtpc.model.statements import check_statement, setting
+from mtpc.model.statements import check_statement
 from mtpc.model.told import Told
 from mtpc.units import Quantity
 
@@ -30,7 +30,7 @@ def _place(builder: Builder, told: Told) -> None:
 
 
 def _prefer(builder: Builder, told: Told) -> None:
-    prefer = {name: setting(told, name) for name in told.attributes}
+    prefer = {name: told.setting(name) for name in told.attributes}
     builder.site.policy = replace(builder.site.policy, prefer=builder.site.policy.prefer | prefer)
 
 
@@ -41,14 +41,14 @@ def _require(builder: Builder, told: Told) -> None:
 
 
 def _spares(builder: Builder, told: Told) -> None:
-    spares = {name: setting(told, name) for name in told.attributes}
+    spares = {name: told.setting(name) for name in told.attributes}
     builder.site.policy = replace(builder.site.policy, spares=builder.site.policy.spares | spares)
 
 
 def _severity(builder: Builder, told: Told) -> None:
     severity = dict(builder.site.policy.severity)
     for name, given in told.attributes.items():
-        value = setting(told, name)
+        value = told.setting(name)
         if not _CODE.fullmatch(name):
             help_ = "write a code such as LOS301, or a family such as LOS"
             builder.report(told.fault("TYP104", given.name_span, f"{name} is not a rule's code", help_), told, ())

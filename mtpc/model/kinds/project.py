@@ -5,14 +5,13 @@ from __future__ import annotations
 from mtpc.model.builder import Builder
 from mtpc.model.kinds._kind import Attribute, Kind
 from mtpc.model.site import Project
-from mtpc.model.statements import setting
 from mtpc.model.told import Told
 
 
 def _place(builder: Builder, told: Told) -> None:
     if builder.site.project.name or builder.site.project.settings:
         raise told.fault("REF107", None, "the project is declared twice", "keep one `project`")
-    settings = {name: setting(told, name) for name in told.attributes}
+    settings = {name: told.setting(name) for name in told.attributes}
     builder.site.project = Project(told.names[0] if told.names else "", settings)
 
 
