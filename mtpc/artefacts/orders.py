@@ -44,7 +44,7 @@ def _about(order: OrderFile) -> list[tuple[str, str]]:
 def safe_name(vendor: str) -> str:
     """A file name for a vendor: the name itself where it is harmless, else what is left of it and a digest."""
     name = _UNSAFE.sub("-", vendor.lower()).strip("-._")[:_NAME_MAX]
-    if name == vendor and not _DEVICES.fullmatch(name):
+    if name and name == vendor and not _DEVICES.fullmatch(name):
         return name
     digest = hashlib.sha256(vendor.encode("utf-8", "replace")).hexdigest()[:8]
     return f"{name or 'vendor'}-{digest}"

@@ -72,7 +72,7 @@ def why_blank(row: CutRow, column: str) -> str:
             return _PARKED
         if column.endswith("_slot") and end.passive:
             return ""
-        if column.endswith("_gender") and end.connector.startswith("MPO"):
+        if column.endswith("_gender") and end.gendered:
             return ""
     return WHY_BLANK.get(column, "")
 

@@ -31,6 +31,7 @@ class End:
     connector: str  # MPO-12/APC
     gender: str  # M, F
     label: str
+    gendered: bool  # connectors of its family have pins or receive them
     parked: bool
     passive: bool  # it lands on a panel
     key: Key  # rack, unit from the top, slot, port
@@ -86,6 +87,7 @@ class Ends:
             connector(terminal),
             _GENDER.get(terminal.gender or "", ""),
             self.labels[socket],
+            gendered=terminal.family.gendered,
             parked=False,
             passive=equipment is None or equipment.kind == "panel",
             key=self._key(rack, unit, slot, port),
@@ -95,7 +97,8 @@ class Ends:
         """A leg that is plugged into nothing."""
         label = f"{self.ids[self.site.faces.component[face]]} end {terminal.name}"
         words = ("", "", "", None, "", "", "", "", "", connector(terminal), _GENDER.get(terminal.gender or "", ""))
-        return End(*words, label, parked=True, passive=True, key=self._key(None, None, "", label))
+        key = self._key(None, None, "", label)
+        return End(*words, label, gendered=terminal.family.gendered, parked=True, passive=True, key=key)
 
     def _key(self, rack: Rack | None, unit: int | None, slot: str, port: str) -> Key:
         place = (0, self.natural(rack.name)) if rack else (1, ())

@@ -11,6 +11,7 @@ _SIZE, _LEADING, _PAD = 7.2, 8.6, 2.4
 _HEAD_SIZE, _BAND = 7.0, 13.0
 _TICK = 13.0
 _LINES_MAX = 16
+_ROW_MIN = 13.4
 _STRONG_MAX = 110.0
 _NARROW = 34.0  # a column is not made narrower than this for the sake of others, unless it needs less
 
@@ -21,8 +22,9 @@ class GridMaker:
     def __init__(self, paper: Paper, grid: Grid, *, row_height: float = 0.0) -> None:
         self.paper = paper
         self.grid = grid
-        self.row_height = row_height
+        self.row_height = max(row_height, _ROW_MIN)
         self.bold = [head.kind == STRONG for head in grid.heads]
+        self.ticks = [index for index, head in enumerate(grid.heads) if head.kind == TICK]
         self.widths = self._widths()
         left = paper.frame[0]
         self.lefts = [left, *(left + total for total in itertools.accumulate(self.widths))]
@@ -31,6 +33,8 @@ class GridMaker:
         self.grouped = any(group for group, _ in self.groups)
         self.head_height = max(map(len, self.titles)) * _LEADING + 4 + (_LEADING + 3 if self.grouped else 0)
         self.band = ""
+        self.ruled = 0.0  # down to here the lines between columns are drawn
+        self._cells: list[dict[str, tuple[str, ...]]] = [{} for _ in grid.heads]
 
     def place(self) -> None:
         """Draw head and rows, going on over as many pages as it takes."""
@@ -46,58 +50,75 @@ class GridMaker:
                 self._place_band(row)
             else:
                 self._place_row(row)
+        self._rule_columns()
         paper.y -= 6
 
     # ---- rows
 
+    def _room(self, height: float) -> None:
+        """Make sure there is that much room: else end the table here and go on under a new head."""
+        if height > self.paper.left():
+            self._rule_columns()
+            if self.paper.need(height):
+                self._head()
+                if self.band:
+                    self._draw_band(f"{self.band} (continued)")
+
     def _place_band(self, band: Band) -> None:
         self.band = ""
-        if self.paper.need(_BAND + 3 * _LEADING):
-            self._head()
+        self._room(_BAND + 3 * _LEADING)
         self.band = band.text
         self._draw_band(band.text)
 
     def _draw_band(self, text: str) -> None:
         paper = self.paper
+        self._rule_columns()
         paper.y -= _BAND
+        self.ruled = paper.y
         left, right = self.lefts[0], self.lefts[-1]
         paper.fill(left, paper.y, right - left, _BAND, 0.86)
         paper.text(left + _PAD, paper.y + 3.5, text, 8, bold=True, width=right - left - 2 * _PAD)
 
     def _place_row(self, row: tuple[str, ...]) -> None:
-        paper, faces = self.paper, self.paper.faces
-        cells = []
-        height = 0
-        for text, width, bold in zip(row, self.widths, self.bold, strict=True):
-            lines = faces.wrapped(text, width - 2 * _PAD, _SIZE, bold=bold) if text else ()
-            if len(lines) > _LINES_MAX:
-                rest = sum(map(len, lines[_LINES_MAX - 1 :]))
-                lines = (*lines[: _LINES_MAX - 1], *faces.wrapped(f"… {rest} more, see CSV", width - 2 * _PAD, _SIZE))
-            cells.append(lines)
-            height = max(height, len(lines))
-        room = max(height * _LEADING + 3.4, self.row_height, 13.4)
-        if paper.need(room):
-            self._head()
-            if self.band:
-                self._draw_band(f"{self.band} (continued)")
+        paper = self.paper
+        cells = [
+            known.get(text) or self._drawn(column, text)
+            for column, (known, text) in enumerate(zip(self._cells, row, strict=True))
+        ]
+        height = max(max(map(len, cells)) * _LEADING + 3.4, self.row_height)
+        self._room(height)
         top = paper.y
-        paper.y -= room
-        append = paper.operators.append
-        for left, lines, head, bold in zip(self.lefts, cells, self.grid.heads, self.bold, strict=False):
-            if head.kind == TICK:
-                paper.box(left + 3, top - 10.6, 7.5, 7.5)
-            y = top - _LEADING
-            for line in lines:
-                append(faces.operators(left + _PAD, y, line, _SIZE, bold=bold))
-                y -= _LEADING
-        self._rules(top, paper.y)
+        paper.y -= height
+        drawn = [
+            f"1 0 0 1 {left + _PAD:.2f} {top - _LEADING * number:.2f} Tm {line}"
+            for left, lines in zip(self.lefts, cells, strict=False)
+            for number, line in enumerate(lines, start=1)
+            if line
+        ]
+        for column in self.ticks:
+            paper.box(self.lefts[column] + 3, top - 10.6, 7.5, 7.5)
+        left, right, low = self.lefts[0], self.lefts[-1], paper.y
+        paper.operators.append(
+            f"BT {' '.join(drawn)} ET 0.6 G 0.3 w {left:.2f} {low:.2f} m {right:.2f} {low:.2f} l S 0 G"
+        )
 
-    def _rules(self, top: float, bottom: float) -> None:
-        """The lines below and between the cells of a row, drawn as one path."""
-        left, right = self.lefts[0], self.lefts[-1]
-        ways = [f"{x:.2f} {top:.2f} m {x:.2f} {bottom:.2f} l" for x in self.lefts]
-        ways.append(f"{left:.2f} {bottom:.2f} m {right:.2f} {bottom:.2f} l")
-        self.paper.operators.append(f"0.6 G 0.3 w {' '.join(ways)} S 0 G")
+    def _drawn(self, column: int, text: str) -> tuple[str, ...]:
+        """The lines of a cell, ready to be drawn; those that are too many end in a word on how much more there is."""
+        faces, bold, room = self.paper.faces, self.bold[column], self.widths[column] - 2 * _PAD
+        lines = faces.wrapped(text, room, _SIZE, bold=bold)
+        if len(lines) > _LINES_MAX:
+            rest = sum(map(len, lines[_LINES_MAX - 1 :]))
+            lines = (*lines[: _LINES_MAX - 1], *faces.wrapped(f"… {rest} more, see CSV", room, _SIZE))
+        made = self._cells[column][text] = tuple(faces.drawn(line, _SIZE, bold=bold) for line in lines) or ("",)
+        return made
+
+    def _rule_columns(self) -> None:
+        """The lines between columns, from where they ended to here."""
+        bottom = self.paper.y
+        if self.ruled > bottom:
+            ways = " ".join(f"{x:.2f} {self.ruled:.2f} m {x:.2f} {bottom:.2f} l" for x in self.lefts)
+            self.paper.operators.append(f"0.6 G 0.3 w {ways} S 0 G")
+        self.ruled = bottom
 
     # ---- the head
 
@@ -107,16 +128,13 @@ class GridMaker:
         paper.y -= self.head_height
         left, right = self.lefts[0], self.lefts[-1]
         paper.fill(left, paper.y, right - left, self.head_height, 0.92)
-        y = top
+        self.ruled = top
         if self.grouped:
             self._draw_groups(top)
-            y -= _LEADING + 3
+            self.ruled -= _LEADING + 3
         for x, lines in zip(self.lefts, self.titles, strict=False):
-            for number, line in enumerate(lines):
-                paper.operators.append(
-                    paper.faces.operators(x + _PAD, y - (number + 1) * _LEADING, line, _HEAD_SIZE, bold=True)
-                )
-        self._rules(y, paper.y)
+            for number, line in enumerate(lines, start=1):
+                paper.text(x + _PAD, self.ruled - number * _LEADING, line, _HEAD_SIZE, bold=True)
         paper.line(left, paper.y, right, paper.y, 0.8)
         paper.line(left, top, right, top, 0.8)
 
@@ -135,9 +153,13 @@ class GridMaker:
 
     def _widths(self) -> list[float]:
         """Widths that fill the page: what is wide gives way first; what is left over goes to all."""
-        natural = [self._natural(index, head) for index, head in enumerate(self.grid.heads)]
-        least = [self._least(wide, head) for wide, head in zip(natural, self.grid.heads, strict=True)]
-        fixed = [head.kind in (TICK, FIELD) for head in self.grid.heads]
+        heads = self.grid.heads
+        plain = (row for row in self.grid.rows if not isinstance(row, Band))
+        columns: list[tuple[str, ...]] = list(zip(*plain, strict=True))
+        columns = columns or [()] * len(heads)
+        natural = [self._natural(head, set(texts)) for head, texts in zip(heads, columns, strict=True)]
+        least = [self._least(wide, head) for wide, head in zip(natural, heads, strict=True)]
+        fixed = [head.kind in (TICK, FIELD) for head in heads]
         available = self.paper.frame[2]
         if sum(natural) > available:
             return _narrowed(natural, least, available)
@@ -151,14 +173,13 @@ class GridMaker:
             return natural
         return min(natural, max(self._word(head), _NARROW))
 
-    def _natural(self, index: int, head: Head) -> float:
+    def _natural(self, head: Head, texts: set[str]) -> float:
         word = self._word(head)
         if head.kind == TICK:
             return max(_TICK, word)
         if head.kind == FIELD:
             return max(word, head.chars * _SIZE * 0.55)
-        faces, bold = self.paper.faces, self.bold[index]
-        texts = {row[index] for row in self.grid.rows if not isinstance(row, Band)}
+        faces, bold = self.paper.faces, head.kind == STRONG
         widest = max((faces.width(faces.shown(text), _SIZE, bold=bold) for text in texts), default=0.0)
         return max(widest + 2 * _PAD + 0.1, word)
 

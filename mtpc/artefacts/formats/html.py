@@ -3,9 +3,15 @@
 from __future__ import annotations
 
 import itertools
+from collections.abc import Sequence
+from html import escape
+from typing import TYPE_CHECKING
 
 from mtpc.artefacts.formats import page
 from mtpc.assets import asset_folder
+
+if TYPE_CHECKING:
+    from markupsafe import Markup
 
 
 def as_html(document: page.Document) -> bytes:
@@ -21,6 +27,7 @@ def as_html(document: page.Document) -> bytes:
         finalize=_shown,
     )
     environment.filters["groupby_run"] = _runs
+    environment.filters["cells"] = _Cells()
     environment.tests["band"] = lambda row: isinstance(row, page.Band)
     template = environment.get_template("document.html")
     return template.render(document=document, kind=_kind).encode("utf-8", "replace")
@@ -32,6 +39,28 @@ def _template(name: str) -> str:
 
 def _shown(value: object) -> object:
     return page.visible(value) if type(value) is str else value
+
+
+class _Cells:
+    """The cells of a row as HTML; a text that comes again is escaped once."""
+
+    def __init__(self) -> None:
+        self._escaped: dict[tuple[str, str], str] = {}
+
+    def __call__(self, row: Sequence[str], heads: tuple[page.Head, ...]) -> Markup:
+        """Every cell with the class of its column."""
+        from markupsafe import Markup
+
+        known = self._escaped
+        cells = (
+            known.get((head.kind, text)) or self._cell(head.kind, text) for head, text in zip(heads, row, strict=True)
+        )
+        return Markup("".join(cells))
+
+    def _cell(self, kind: str, text: str) -> str:
+        mark = "" if kind == page.TEXT else f' class="{kind}"'
+        made = self._escaped[kind, text] = f"<td{mark}>{escape(page.visible(text))}</td>"
+        return made
 
 
 def _runs(heads: tuple[page.Head, ...]) -> list[tuple[str, int]]:

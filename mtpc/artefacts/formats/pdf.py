@@ -144,9 +144,7 @@ def _with_warnings(document: page.Document, faces: Typefaces) -> page.Document:
 
 
 def _warnings(document: page.Document, faces: Typefaces) -> Iterator[str]:
-    used: set[str] = set()
-    for text in _texts(document):
-        used.update(text)
+    used = set().union(*set(_texts(document)))
     hidden = {character for character in used if page.visible(character) == page.NOT_SHOWN != character}
     lacking = {character for character in used - hidden if not faces.has(page.visible(character))}
     if hidden | lacking:

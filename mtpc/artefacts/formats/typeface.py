@@ -11,6 +11,8 @@ from mtpc.artefacts.formats.page import NOT_SHOWN, visible
 from mtpc.assets import asset_folder
 
 _FILES = {False: "DejaVuSansCondensed", True: "DejaVuSansCondensed-Bold"}
+_ASCII = "".join(map(chr, range(32, 127)))
+_PLANE = 0xFFFF
 _WORD = re.compile(r"[^ ]* *")
 _PIECE = re.compile(r"[^/:.,;>_\-+)]*[/:.,;>_\-+)]?\s*")  # what a word too long for a line may be broken into
 
@@ -28,13 +30,14 @@ class Typefaces:
                 pdfmetrics.registerFont(TTFont(name, io.BytesIO(data)))
         self._canvas = canvas
         self._fonts = {bold: pdfmetrics.getFont(name) for bold, name in _FILES.items()}
-        self._glyphs = self._fonts[False].face.charToGlyph
+        # reportlab writes a broken table of characters for those beyond the first plane, so they are not used
+        self._glyphs = frozenset(code for code in self._fonts[False].face.charToGlyph if code <= _PLANE)
         self._advances = {bold: font.face.charWidths for bold, font in self._fonts.items()}
         self._default = {bold: font.face.defaultWidth for bold, font in self._fonts.items()}
+        self._ascii = {bold: self._name_of_ascii(bold) for bold in _FILES}
         self._shown: dict[str, str] = {}
         self._widths: dict[tuple[str, bool], float] = {}
         self._lines: dict[tuple[str, float, float, bool], tuple[str, ...]] = {}
-        self._encoded: dict[tuple[str, bool], tuple[tuple[str, str], ...]] = {}
 
     def has(self, text: str) -> bool:
         """Whether the font has every character."""
@@ -71,43 +74,55 @@ class Typefaces:
         return lines
 
     def _wrap(self, text: str, width: float, size: float, bold: bool) -> list[str]:
-        lines, line = [], ""
+        lines, line, used = [], "", 0.0
         for token in self._tokens(text, width, size, bold):
-            if line and self.width((line + token).rstrip(), size, bold=bold) > width:
-                lines.append(line.rstrip())
-                line = ""
+            if line and used + self.width(token.rstrip(" "), size, bold=bold) > width:
+                lines.append(line.rstrip(" "))
+                line, used = "", 0.0
             line += token
-            while self.width(line.rstrip(), size, bold=bold) > width and len(line) > 1:
-                fitting = self._fitting(line, width, size, bold)
-                lines.append(line[:fitting])
-                line = line[fitting:]
-        return [*lines, line.rstrip()] if line.strip() else lines
+            used += self.width(token, size, bold=bold)
+        return [*lines, line.rstrip(" ")] if line.strip(" ") else lines
 
     def _tokens(self, text: str, width: float, size: float, bold: bool) -> Iterator[str]:
-        """Words, and the pieces of those that are too long for a line."""
+        """Words; the pieces of those too long for a line; and what fits of pieces that still are."""
         for word in _WORD.findall(text):
-            if self.width(word.rstrip(), size, bold=bold) <= width:
+            if self.width(word.rstrip(" "), size, bold=bold) <= width:
                 yield word
-            else:
-                yield from _PIECE.findall(word)
+                continue
+            for piece in _PIECE.findall(word):
+                if self.width(piece.rstrip(" "), size, bold=bold) <= width:
+                    yield piece
+                else:
+                    yield from self._chopped(piece, width * 1000 / size, bold)
 
-    def _fitting(self, text: str, width: float, size: float, bold: bool) -> int:
+    def _chopped(self, text: str, units: float, bold: bool) -> Iterator[str]:
         advances, default = self._advances[bold], self._default[bold]
-        room = width * 1000 / size
+        start, room = 0, units
         for index, one in enumerate(text):
-            room -= advances.get(ord(one), default)
-            if room < 0:
-                return max(index, 1)
-        return len(text)
+            advance = advances.get(ord(one), default)
+            if advance > room and index > start:
+                yield text[start:index]
+                start, room = index, units
+            room -= advance
+        yield text[start:]
 
     def operators(self, x: float, y: float, text: str, size: float, *, bold: bool = False) -> str:
         """The operators that draw a text that `shown` gave."""
-        key = (text, bold)
-        pieces = self._encoded.get(key)
-        if pieces is None:
-            pieces = self._encoded[key] = self._encode(text, bold)
-        drawn = "".join(f"{name} {size:g} Tf ({escaped}) Tj " for name, escaped in pieces)
-        return f"BT 1 0 0 1 {x:.2f} {y:.2f} Tm {drawn}ET"
+        return f"BT 1 0 0 1 {x:.2f} {y:.2f} Tm {self.drawn(text, size, bold=bold)} ET"
+
+    def drawn(self, text: str, size: float, *, bold: bool = False) -> str:
+        """The same without its place, to stand between BT and ET."""
+        name = self._ascii[bold]
+        if name and text.isascii():
+            escaped = text.replace("\\", "\\\\").replace("(", "\\(").replace(")", "\\)")
+            return f"{name} {size:g} Tf ({escaped}) Tj"
+        return " ".join(f"{name} {size:g} Tf ({escaped}) Tj" for name, escaped in self._encode(text, bold))
+
+    def _name_of_ascii(self, bold: bool) -> str:
+        """The subset that writes printable ASCII as it is, as reportlab does by default; "" if it does not."""
+        font, document = self._fonts[bold], self._canvas._doc
+        name: str = font.getSubsetInternalName(0, document)
+        return name if font.splitString(_ASCII, document) == [(0, _ASCII.encode())] else ""
 
     def _encode(self, text: str, bold: bool) -> tuple[tuple[str, str], ...]:
         """Pieces of a text, each within one subset of the font: reportlab embeds only what was used."""

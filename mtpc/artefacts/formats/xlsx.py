@@ -1,6 +1,7 @@
 """Rows as a workbook for people: every cell is text, numbers only where a column is named for them.
 
-Nothing in it is a formula, a link or a date, and the same rows give the same bytes.
+Nothing in it is a formula, a link or a date, and the same rows give the same bytes. XlsxWriter makes the workbook with
+its heads, panes, filters and print settings; the rows, of which there may be many, are put in by `cells.py`.
 """
 
 from __future__ import annotations
@@ -12,10 +13,11 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-_CELL_MAX = 32_767  # characters a cell can hold
-_CUT = " … (cut: the whole text is in the CSV)"
-_WIDTH_MAX = 40
-_CREATED = datetime.datetime(2000, 1, 1, tzinfo=datetime.UTC)  # any fixed day: bytes must not depend on the clock
+from mtpc.artefacts.formats.cells import Rows, fill
+
+_WIDTH_MAX, _SAMPLE = 40, 2000
+_CREATED = datetime.datetime(2000, 1, 1)  # any fixed day, as XlsxWriter wants it: without a zone
+_OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,18 +36,21 @@ def as_xlsx(sheets: Sequence[Sheet], facts: Sequence[tuple[str, str]] = ()) -> b
     import xlsxwriter
 
     stream = io.BytesIO()
-    options = {
-        "in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False,
-    }  # fmt: skip
-    book = xlsxwriter.Workbook(stream, options)
-    book.set_properties({"created": _CREATED.replace(tzinfo=None)})
+    book = xlsxwriter.Workbook(stream, _OPTIONS)
+    book.set_properties({"created": _CREATED})
     formats = _Formats(book)
-    for sheet in sheets:
-        _write(book, sheet, formats)
     if facts:
-        _write(book, Sheet("About", ("What", "Value"), [tuple(pair) for pair in facts]), formats)
+        sheets = [*sheets, Sheet("About", ("What", "Value"), facts)]
+    firsts = [_write(book, sheet, formats) for sheet in sheets]
     book.close()
-    return stream.getvalue()
+    return fill(
+        stream.getvalue(), [Rows(first, one.rows, one.numbers) for first, one in zip(firsts, sheets, strict=True)]
+    )
+
+
+def numbers_of(heads: Sequence[str], names: Collection[str]) -> frozenset[int]:
+    """Indexes of the columns that hold numbers."""
+    return frozenset(index for index, head in enumerate(heads) if head in names)
 
 
 class _Formats:
@@ -54,32 +59,28 @@ class _Formats:
         self.head = book.add_format(head)
         self.group = book.add_format({**head, "align": "center", "bg_color": "#9FB3C8"})
         self.text = book.add_format({"num_format": "@", "valign": "top"})
+        self.number = book.add_format({"valign": "top"})
 
 
-def _write(book: Any, sheet: Sheet, formats: _Formats) -> None:
+def _write(book: Any, sheet: Sheet, formats: _Formats) -> int:
+    """A sheet without its rows, but one cell of each format to show how they look; the row the data starts in."""
     page = book.add_worksheet(sheet.name)
     first = _write_heads(page, sheet, formats)
     for index, width in enumerate(_widths(sheet)):
-        page.set_column(index, index, width, formats.text)
-    numbers, write = sheet.numbers, page.write_string
-    for number, row in enumerate(sheet.rows, start=first):
-        for column, value in enumerate(row):
-            if not value:
-                continue
-            if column in numbers and _is_number(value):
-                page.write_number(number, column, float(value))
-            else:
-                write(number, column, _fitting(value), formats.text)
-    last = first + len(sheet.rows) - 1
+        page.set_column(index, index, width, formats.number if index in sheet.numbers else formats.text)
     if sheet.rows:
-        page.autofilter(first - 1, 0, last, len(sheet.heads) - 1)
+        page.write_string(first, 0, "text", formats.text)
+        page.write_number(first, 1, 0, formats.number)
+    last = first + len(sheet.rows) - 1
+    page.autofilter(first - 1, 0, max(last, first - 1), len(sheet.heads) - 1)
     page.freeze_panes(first, 0)
     page.repeat_rows(0, first - 1)
     page.set_landscape()
     page.set_paper(8)  # A3
     page.fit_to_pages(1, 0)
     page.set_footer("&L&A&RPage &P of &N")
-    page.ignore_errors({"number_stored_as_text": f"A1:{_letters(len(sheet.heads) - 1)}{max(last, 0) + 1}"})
+    page.ignore_errors({"number_stored_as_text": f"A1:XFD{max(last, 0) + 1}"})
+    return first
 
 
 def _write_heads(page: Any, sheet: Sheet, formats: _Formats) -> int:
@@ -100,31 +101,7 @@ def _write_heads(page: Any, sheet: Sheet, formats: _Formats) -> int:
 
 
 def _widths(sheet: Sheet) -> list[float]:
-    widths = [len(head) + 3 for head in sheet.heads]
-    for row in sheet.rows[:2000]:
-        for column, value in enumerate(row):
-            widths[column] = max(widths[column], len(value))
-    return [min(width, _WIDTH_MAX) + 1.0 for width in widths]
-
-
-def _is_number(value: str) -> bool:
-    return value.replace(".", "", 1).isdecimal() and value.isascii()
-
-
-def _fitting(value: str) -> str:
-    value = value.encode("utf-8", "replace").decode()
-    return value if len(value) <= _CELL_MAX else value[: _CELL_MAX - len(_CUT)] + _CUT
-
-
-def _letters(column: int) -> str:
-    letters = ""
-    column += 1
-    while column:
-        column, rest = divmod(column - 1, 26)
-        letters = chr(65 + rest) + letters
-    return letters
-
-
-def numbers_of(heads: Sequence[str], names: Collection[str]) -> frozenset[int]:
-    """Indexes of the columns that hold numbers."""
-    return frozenset(index for index, head in enumerate(heads) if head in names)
+    """Widths by what is in the first rows."""
+    columns = [set(texts) for texts in zip(*sheet.rows[:_SAMPLE], strict=True)] or [set[str]()] * len(sheet.heads)
+    wide = (max(map(len, texts), default=0) for texts in columns)
+    return [min(max(one, len(head) + 3), _WIDTH_MAX) + 1.0 for one, head in zip(wide, sheet.heads, strict=True)]

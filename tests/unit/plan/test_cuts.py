@@ -1,0 +1,147 @@
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+
+import pytest
+
+from mtpc.channel.types import Plant
+from mtpc.plan.columns import COLUMNS, NAMES
+from mtpc.plan.cuts import CutRow, blank_columns, totals, why_blank
+from mtpc.plan.issue import Issue
+from mtpc.plan.uses import folded
+from mtpc.plan.work import Work
+from tests.unit.plan.small_site import small_plant
+
+RECOMMENDED = list(
+    csv.DictReader(
+        (Path(__file__).parents[2] / "data" / "cutsheet_recommended_columns.csv").open("r", encoding="utf-8")
+    )
+)
+
+
+def cut_sheet(plant: Plant | None = None) -> tuple[CutRow, ...]:
+    return Work(plant or small_plant(), Issue("2026-11-20")).cuts
+
+
+def of_cable(name: str, rows: tuple[CutRow, ...] | None = None) -> list[CutRow]:
+    return [row for row in rows or cut_sheet() if row["cable_id"] == name]
+
+
+def test_columns_are_the_recommended_ones_in_order() -> None:
+    assert [row["column"] for row in RECOMMENDED] == list(NAMES)
+    assert len(NAMES) == 61
+    assert [column.need for column in COLUMNS] == [row["need"] for row in RECOMMENDED]
+
+
+def test_a_cable_has_one_row_a_leg_and_both_its_ends() -> None:
+    first, second = of_cable("T1")
+    assert [row["leg"] for row in (first, second)] == ["1 of 2", "2 of 2"]
+    assert (second["a_device"], second["a_slot"], second["a_port"], second["a_face"]) == ("p1", "2", "2", "rear")
+    assert (second["b_device"], second["b_rack"], second["b_ru"]) == ("p2", "R10", "42")
+    assert (second["a_gender"], second["a_connector"]) == ("M", "MPO12/PC")
+
+
+def test_a_harness_has_one_row_a_branch() -> None:
+    landed, hanging = of_cable("H1")
+    assert landed["a_port"] == hanging["a_port"] == "osfp1:1"
+    assert landed["b_port"] == "sfp1"
+    assert (hanging["b_rack"], hanging["b_port"]) == ("", "")
+    assert "b2" in hanging["notes"]
+
+
+def test_every_needed_cell_is_filled_or_its_blank_explained() -> None:
+    unexplained = []
+    for row in cut_sheet():
+        for column in COLUMNS:
+            if column.need.startswith("must") and not row[column.name] and not why_blank(row, column.name):
+                unexplained.append((row["cable_id"], column.name))
+    assert unexplained == []
+
+
+def test_columns_that_are_blank_are_listed_with_their_reasons() -> None:
+    listed = dict(blank_columns(cut_sheet()))
+    assert {"change", "length_calc_m", "slack_m", "test_tier", "part_number"} <= listed.keys()
+    assert listed["change"] == "there is no earlier issue to compare with"
+    assert "a_rack" not in listed
+    assert listed["b_rack"] == "this end is left hanging on purpose"
+    assert all(listed.values())
+
+
+def test_a_rack_that_is_merely_missing_is_not_explained_away() -> None:
+    (row, *_) = of_cable("T1")
+    for column in ("a_rack", "b_device", "a_gender", "a_slot", "cable_id", "revision"):
+        assert why_blank(row, column) == ""
+
+
+def test_rows_sort_by_pull_group_with_numbers_as_numbers() -> None:
+    groups = list(dict.fromkeys(row["pull_group"] for row in cut_sheet()))
+    assert groups == ["R2>R2", "R2>R10", "R10>R10"]
+
+
+def test_inside_a_group_the_top_of_the_rack_comes_first() -> None:
+    units = [row["a_ru"] for row in cut_sheet() if row["pull_group"] == "R2>R10"]
+    assert units == ["42", "42", "40", "40"]
+    seqs = [row["seq"] for row in cut_sheet() if row["pull_group"] == "R2>R10"]
+    assert seqs == ["1", "2", "3", "4"]
+
+
+def test_the_order_of_statements_changes_nothing() -> None:
+    forth, back = (cut_sheet(small_plant(backwards=turned)) for turned in (False, True))
+    assert [row.cells for row in forth] == [row.cells for row in back]
+
+
+def test_the_pass_limit_is_both_end_pairs_and_the_fibre() -> None:
+    trunk = of_cable("T1")[0]
+    assert trunk["limit_wavelengths"] == "850;1300"
+    assert trunk["loss_budget_db"] == "0.79;0.745"  # 2 x 0.35 + 0.030 km x 3.0 and x 1.5 dB/km
+    assert trunk["loss_predicted_db"] == "0.811"  # 37 m at 3.0 dB/km and two mated pairs
+
+
+def test_what_is_unknown_is_blank_and_never_nought() -> None:
+    harness = of_cable("H1")[0]
+    assert [harness[name] for name in ("length_ordered", "length_unit", "loss_budget_db", "loss_predicted_db")] == [
+        ""
+    ] * 4
+    assert (harness["loss_grade"], harness["jacket"]) == ("", "")
+
+
+def test_settings_of_the_cable_and_the_project_reach_the_row() -> None:
+    trunk = of_cable("T1", cut_sheet(small_plant(test_tier="1")))[0]
+    assert trunk["test_tier"] == "T1"
+    assert trunk["revision"] == "R1"
+    assert "pulled first" in trunk["notes"]
+    assert "pulling eye: b" in trunk["notes"]
+    assert trunk["status"] == "planned"
+
+
+def test_the_second_connector_of_a_twin_optic_is_not_counted_again() -> None:
+    plant = small_plant()
+    ends = Work(plant, Issue()).ends
+    faces = [plant.site.sockets.inner[at] for at, name in enumerate(plant.site.sockets.name) if "osfp1" in name]
+    assert [ends.of(face).transceiver for face in faces] == ["twin", "N/A"]
+
+
+def test_a_leg_names_the_circuits_that_ride_on_it() -> None:
+    assert [row["links_served"] for row in of_cable("T1")] == ["up1", "up2"]
+
+
+@pytest.mark.parametrize(
+    ("names", "shown"),
+    [
+        (["up2", "up1", "up10", "up3"], "up1..up3; up10"),
+        (["a", "b"], "a; b"),
+        (["l01-1", "l01-2", "l01-3", "l01-4"], "l01-1..l01-4"),
+        (["x9 -- y1", "x10 -- y2", "x11 -- y3"], "x9 -- y1 .. x11 -- y3"),
+        ([], ""),
+    ],
+)
+def test_runs_of_names_are_folded(names: list[str], shown: str) -> None:
+    assert folded(names) == shown
+
+
+def test_kinds_legs_and_circuits_are_counted_apart() -> None:
+    plant = small_plant()
+    assert totals(plant.site, cut_sheet(plant)) == [
+        ("trunks", 1), ("harnesses", 1), ("cords", 4), ("legs", 8), ("circuits", 2), ("optics", 6),
+    ]  # fmt: skip

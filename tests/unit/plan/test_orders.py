@@ -1,0 +1,113 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from mtpc.catalogue.types import Vendor
+from mtpc.channel.types import Plant
+from mtpc.model.site import Policy
+from mtpc.plan.bom import BomLine, spares
+from mtpc.plan.issue import Issue
+from mtpc.plan.orders import ORDER, RFQ, OrderFile
+from mtpc.plan.work import Work
+from tests.unit.plan.small_site import PATCH, small_plant
+
+
+def bom(plant: Plant | None = None) -> dict[tuple[str, str], BomLine]:
+    lines = Work(plant or small_plant(), Issue()).bom
+    return {(line.part.name, str(line.length_m)): line for line in lines}
+
+
+def sold_by(vendor: Vendor | None, *, number: str = "", confidence: str = "low") -> OrderFile:
+    """The order of the small site with the patch cords sold under this number."""
+    plant = small_plant()
+    made = replace(PATCH, number=number, number_confidence=confidence)
+    articles = plant.site.components.article
+    articles[:] = [made if article is PATCH else article for article in articles]
+    if vendor:
+        plant.site.vendors["test"] = vendor
+    (order,) = Work(plant, Issue()).orders
+    return order
+
+
+def lines_of(order: OrderFile, part: str) -> list[dict[str, str]]:
+    return [line for line in order.lines if line["part"] == part]
+
+
+def test_like_parts_of_one_length_are_one_line() -> None:
+    lines = bom()
+    assert lines["patch", "2"].needed == lines["patch", "5"].needed == 2
+    assert lines["trunk-2", "30"].needed == 1
+    assert lines["sr4", "None"].needed == 4
+    assert lines["twin", "None"].needed == 1
+    assert lines["panel", "None"].needed == 2
+
+
+@pytest.mark.parametrize(
+    ("rule", "needed", "extra"), [("5%", 100, 5), ("5%", 1, 1), ("10%", 11, 2), ("2", 50, 2), ("0%", 9, 0), ("", 9, 0)]
+)
+def test_spares_are_a_share_never_rounded_down_or_a_count(rule: str, needed: int, extra: int) -> None:
+    assert spares(rule, needed) == extra
+
+
+def test_the_order_quantity_is_what_is_needed_and_the_spares() -> None:
+    plant = small_plant()
+    plant.site.policy = Policy(spares={"cord": "10%", "optic": "2"})
+    lines = bom(plant)
+    assert (lines["patch", "2"].spares, lines["patch", "2"].quantity) == (1, 3)
+    assert lines["sr4", "None"].quantity == 6
+    assert lines["trunk-2", "30"].quantity == 1
+
+
+@pytest.mark.parametrize(
+    ("demonstration", "confidence", "kind"),
+    [(False, "high", ORDER), (False, "medium", RFQ), (False, "low", RFQ), (True, "high", RFQ)],
+)
+def test_only_a_sure_number_of_a_real_vendor_is_ordered(demonstration: bool, confidence: str, kind: str) -> None:
+    order = sold_by(Vendor("test", "Test", demonstration, ()), number="N-1", confidence=confidence)
+    for line in lines_of(order, "patch"):
+        assert line["request"] == kind
+        assert line["part_number"] == ("N-1" if kind == ORDER else "")
+
+
+def test_a_vendor_nobody_knows_gets_a_request() -> None:
+    assert {line["request"] for line in sold_by(None, number="N-1", confidence="high").lines} == {RFQ}
+
+
+def test_a_request_says_what_is_known_and_what_is_still_to_state() -> None:
+    (trunk,) = lines_of(sold_by(None), "trunk-2")
+    assert (trunk["gender_a"], trunk["polish_b"], trunk["polarity"]) == ("M pinned", "PC", "B")
+    assert (trunk["leg_count_a"], trunk["fibre_count_total"], trunk["pulling_eye"]) == ("2", "24", "b")
+    assert trunk["length_tolerance"] == ""
+    assert "length tolerance" in trunk["still_to_state"]
+    assert "gender a" not in trunk["still_to_state"]
+    assert trunk["jacket"] == "LSZH"
+
+
+def test_a_length_nobody_knows_is_never_ordered() -> None:
+    (harness,) = lines_of(sold_by(Vendor("test", "Test", False, ())), "breakout")
+    assert harness["request"] == RFQ
+    assert "length" in harness["still_to_state"].split("; ")
+
+
+def test_an_order_has_the_vendors_columns() -> None:
+    vendor = Vendor("test", "Test", False, (("Item", "number"), ("Qty", "quantity")))
+    order = sold_by(vendor, number="N-1", confidence="high")
+    assert order.columns[:2] == (("Item", "part_number"), ("Qty", "quantity"))
+    assert ("still to state", "still_to_state") in order.columns
+    plant = small_plant()
+    plant.site.vendors["test"] = vendor
+    sure = {"number": "N", "number_confidence": "high"}
+    components = plant.site.components
+    components.article[:] = [replace(article, **sure) for article in components.article]  # type: ignore[arg-type]  # fields of every part
+    components.length_m[:] = [length or PATCH_LENGTH for length in components.length_m]
+    plant.site.racks.clear()
+    plant.site.equipment.clear()
+    plant.site.inserts.clear()
+    plant.site.sockets.equipment[:] = [-1] * len(plant.site.sockets)
+    (all_sure,) = Work(plant, Issue()).orders
+    assert all_sure.columns == (("Item", "part_number"), ("Qty", "quantity"))
+
+
+PATCH_LENGTH = next(line.length_m for line in bom().values() if line.length_m is not None)
