@@ -29,13 +29,15 @@ class Machine(Stacks):
         self.reductions = [self._reduction(rule) for rule in self.grammar.tables.rules]
 
     # One loop, with everything at hand in locals: a call more for each token would double the time of the whole.
-    def run(self, start: str, first: int, stop: int) -> Any:  # noqa: C901, PLR0912, PLR0915  # a call for each token would halve its speed
+    def run(self, start: str, first: int, stop: int) -> Any:  # noqa: C901, PLR0912, PLR0915  # as the line above says
         """The value of a start symbol read from `first` up to `stop`; None for a hole that cannot be read."""
         grammar = self.grammar
         rows, step, reductions, scanner = grammar.rows, grammar.step, self.reductions, grammar.scanner
         text = self.text
         self.stop, self.carried = stop, None
-        states, values, starts = [grammar.tables.starts[start]], [], []  # type: ignore[var-annotated]
+        states: list[int] = [grammar.tables.starts[start]]
+        values: list[Any] = []
+        starts: list[int] = []
         self.states, self.values, self.starts = states, values, starts
         final = grammar.tables.ends[start]
         state, position, end, depth = states[0], first, first, 0
@@ -47,9 +49,9 @@ class Machine(Stacks):
             match, names, words = known
             found = match(text, position, stop)
             if found is not None:
-                index = found.lastindex
-                kind = names[index]  # type: ignore[index]
-                begin, position = found.span(index)  # type: ignore[arg-type]
+                index = found.lastindex or 0
+                kind = names[index]
+                begin, position = found.span(index)
                 value = text[begin:position]
                 if words and kind == "IDENT":
                     kind = words.get(value, kind)
