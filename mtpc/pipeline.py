@@ -18,6 +18,7 @@ from mtpc.channel.types import JointKind, Plant
 from mtpc.dataclass import dataclass
 from mtpc.diagnostics import Diagnostic, Severity, in_reading_order
 from mtpc.model.resolve import resolve
+from mtpc.model.site import Policy
 from mtpc.rules import _rule as rules
 from mtpc.syntax.parse import parse
 from mtpc.text import Source
@@ -91,6 +92,7 @@ def compile_sources(specs: list[Source], base: Path) -> Result:
     plant = trace(site)
     found += unresolved
     found += rules.run(plant)
+    found += _idle_settings(site.policy)
     found = [_as_settled(diagnostic, site.policy.severity) for diagnostic in found]
     alone = in_reading_order(found)
     return Result(in_reading_order(rules.fold(alone)), alone, plant, sources)
@@ -106,6 +108,24 @@ def _as_settled(found: Diagnostic, settings: Mapping[str, str]) -> Diagnostic:
     if word is None or (found.severity is Severity.ERROR and found.code.startswith(_STAYS_AN_ERROR)):
         return found
     return replace(found, severity=Severity(word))
+
+
+def _idle_settings(policy: Policy) -> list[Diagnostic]:
+    """Severities set for codes that do not exist, or that stay errors whatever is set."""
+    if not policy.severity:
+        return []
+    codes = [*rules.rule_files(), *rules.mistake_files()]
+    found = []
+    for name, span in policy.severity_at.items():
+        if not any(code.startswith(name) for code in codes):
+            message, help_ = f"there is no rule {name}", "codes and families are listed by the manual of findings"
+        elif name.startswith(_STAYS_AN_ERROR) and policy.severity[name] != Severity.ERROR:
+            message = f"{name} stays an error: what cannot be read is missing from every document"
+            help_ = "take this setting away"
+        else:
+            continue
+        found.append(Diagnostic("TYP104", message, span, help=help_))
+    return found
 
 
 def _wanted(code: str, select: Sequence[str], ignore: Sequence[str]) -> bool:

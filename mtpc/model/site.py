@@ -167,6 +167,7 @@ class Policy:
     min_margin_db: Decimal | None = None
     spares: dict[str, str] = field(default_factory=dict, hash=False)  # trunk -> "5%", optic -> "2"
     severity: dict[str, str] = field(default_factory=dict, hash=False)
+    severity_at: dict[str, Span] = field(default_factory=dict, hash=False)  # where each of them is written
 
 
 @dataclass(slots=True)

@@ -46,7 +46,7 @@ def _spares(builder: Builder, told: Told) -> None:
 
 
 def _severity(builder: Builder, told: Told) -> None:
-    severity = dict(builder.site.policy.severity)
+    severity, places = dict(builder.site.policy.severity), dict(builder.site.policy.severity_at)
     for name, given in told.attributes.items():
         value = told.setting(name)
         if not _CODE.fullmatch(name):
@@ -56,8 +56,8 @@ def _severity(builder: Builder, told: Told) -> None:
             help_ = f"severities are {', '.join(_SEVERITIES)}"
             builder.report(told.fault("TYP104", given.span, f"{value} is not a severity", help_), told, ())
         else:
-            severity[name] = value
-    builder.site.policy = replace(builder.site.policy, severity=severity)
+            severity[name], places[name] = value, given.name_span
+    builder.site.policy = replace(builder.site.policy, severity=severity, severity_at=places)
 
 
 def _block(name: str, meaning: str, attributes: tuple[Attribute, ...], place: object) -> Kind:
