@@ -13,7 +13,9 @@ from mtpc.artefacts.formats.pdf import as_pdf
 from mtpc.artefacts.formats.xlsx import Sheet, as_xlsx
 from mtpc.plan.columns import COLUMNS, NAMES
 from mtpc.plan.cuts import CutRow, blank_columns
+from mtpc.plan.legs import cables
 from mtpc.plan.work import Work
+from mtpc.text import natural_key
 
 _END = ("label", "device", "port", "transceiver", "connector", "gender")
 # What stands on paper, in order: column, room to write in characters (fields only).
@@ -67,10 +69,11 @@ def _legend(work: Work) -> Iterator[str]:
     yield from _LEGEND
     for column, reason in blank_columns(work.cuts):
         yield f"Blank in {_told(column)}: {reason}."
-    notes = dict.fromkeys(note for row in work.cuts for note in row["notes"].split("; ") if "confidence" in note)
-    yield from (f"Not sure: {note}." for note in list(notes)[:20])
-    if len(notes) > 20:
-        yield f"… and {len(notes) - 20} more remarks of this kind in the column notes of the CSV."
+    parts = {part.name: part.fact.confidence for _, part in cables(work.site)}
+    for confidence in ("medium", "low"):
+        names = sorted((name for name, held in parts.items() if held == confidence), key=natural_key)
+        if names:
+            yield f"Facts of {confidence} confidence, to be confirmed before they are relied on: {', '.join(names)}."
 
 
 def _told(column: str) -> str:

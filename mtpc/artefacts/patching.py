@@ -18,11 +18,12 @@ _TITLES = {
     "land": "Land trunk legs", "test": "Test installed links", "patch": "Fit cords", "turn-up": "Turn up",
     "back-out": "Back out", "incident": "If anything is interrupted", "close-out": "Close out",
 }  # fmt: skip
+_SIGNED = (("Done by", 9), ("Checked", 9), ("Time", 7), ("Photo", 10))
 _LEGEND = (
     "Work rack by rack, phase by phase, each table from top to bottom. A line in bold is a hold point: work stops "
     "until it is signed.",
-    "Every plug has a line at the rack it goes into: its port as silk-screened, the label that must be on it, what the "
-    "plug is, and what it goes into. Compare the plug in your hand with the words before it goes in.",
+    "Every plug has a line at the rack it goes into: its port as silk-screened and its label. The grey line above says "
+    "what the plugs under it are and what they go into: compare the plug in your hand with those words.",
     "Pins: a plug with pins (male) goes onto one without (female). Modules have pins, so their cords have none. "
     "If both sides have pins, or neither, stop.",
     "Keys: in a key-up to key-down adapter one plug goes in upside down by design. Never force or turn a plug.",
@@ -97,30 +98,27 @@ def _pulls(work: RackWork) -> page.Grid:
 
 
 def _fits(lines: list[FitLine], caption: str, *, cords: bool) -> page.Grid:
-    """A line a plug; columns that are blank in all of them are left away."""
-    heads = [
-        *_heads_of("#", "*Cable id", "End", "Part, length", "Goes into port", "*Label on this end", "The plug",
-                   "Goes into", "Label of far end", "Route", "Expected"),
-        page.Head("Insp. plug", "", page.TICK),
-        page.Head("Insp. port", "", page.TICK),
-        page.Head("Fitted", "", page.TICK),
-        page.Head("Labels read", "", page.TICK),
-        page.Head("Measured", "", page.FIELD, 9),
-        page.Head("By, checked, time, photo", "", page.FIELD, 14),
-    ]  # fmt: skip
-    rows = [
-        (str(line.seq), line.cable_id, line.end, line.what, line.port, line.label, line.plug, line.into,
-         line.far_label, line.route, line.expected if cords else "", *[""] * 6)
-        for line in lines
-    ]  # fmt: skip
-    keep = [
-        index for index, head in enumerate(heads)
-        if head.kind in (page.TICK, page.FIELD) or any(row[index] for row in rows)
-    ]  # fmt: skip
-    if not cords:
-        keep = [index for index in keep if heads[index].title != "Measured"]
-    kept = [tuple(row[index] for index in keep) for row in rows]
-    return page.Grid(tuple(heads[index] for index in keep), kept, caption)
+    """A line a plug, under a band that says what the plug is and what it goes into."""
+    routed = any(line.route for line in lines)
+    heads = (
+        *_heads_of("#", "*Cable id", "End", "*Goes into port", "*Label on this end", "Label of far end"),
+        *(_heads_of("Route") if routed else ()),
+        *(_heads_of("Expected") if cords else ()),
+        *(page.Head(title, "", page.TICK) for title in ("Plug clean", "Port clean", "Fitted", "Labels read")),
+        *([page.Head("Measured", "", page.FIELD, 9)] if cords else ()),
+        *(page.Head(title, "", page.FIELD, chars) for title, chars in _SIGNED),
+    )
+    rows: list[tuple[str, ...] | page.Band] = []
+    kit = ""
+    for line in lines:
+        now = f"{line.what}   ▸  plug: {line.plug}   ▸  goes into: {line.into}"
+        if now != kit:
+            kit = now
+            rows.append(page.Band(kit))
+        told = [str(line.seq), line.cable_id, line.end, line.port, line.label, line.far_label]
+        told += [line.route] * routed + [line.expected] * cords
+        rows.append((*told, *[""] * (len(heads) - len(told))))
+    return page.Grid(heads, rows, caption)
 
 
 def _tests(work: RackWork) -> page.Grid:

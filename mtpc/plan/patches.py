@@ -6,12 +6,12 @@ Gender, key and end face are said in words; what nobody states is said to be unk
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from mtpc.catalogue.types import Terminal, WiredPart
 from mtpc.model.site import ALIGNED, OPPOSED, Site
 from mtpc.plan.cuts import CutRow
-from mtpc.plan.ends import End, Ends, connector
+from mtpc.plan.ends import End, Ends, Key, connector
 from mtpc.plan.uses import Uses, expected
 from mtpc.text import natural_key
 
@@ -100,8 +100,8 @@ def rack_work(uses: Uses, ends: Ends, rows: Iterable[CutRow]) -> tuple[RackWork,
     maker.add_turn_ups()
     order = sorted(maker.racks.values(), key=lambda one: tuple(map(natural_key, (one.room, one.row, one.rack))))
     for one in order:
-        one.lands = maker.numbered(one.lands)
-        one.cords = maker.numbered(one.cords)
+        one.lands = maker.numbered(one.rack, trunks=True)
+        one.cords = maker.numbered(one.rack, trunks=False)
         one.turn_ups.sort(key=lambda line: (natural_key(line.port), natural_key(line.circuit)))
     return tuple(order)
 
@@ -111,9 +111,9 @@ class _Maker:
     uses: Uses
     ends: Ends
     racks: dict[str, RackWork] = field(default_factory=dict)
+    fits: dict[tuple[str, bool], list[tuple[Key, FitLine]]] = field(default_factory=dict)  # by rack, trunk or not
     _done: set[int] = field(default_factory=set)  # faces that have their line
     _pulled: set[tuple[str, int]] = field(default_factory=set)
-    _keys: dict[int, tuple[object, ...]] = field(default_factory=dict)  # by id of the line: when it is done
     _words: dict[tuple[int, ...], tuple[str, str]] = field(default_factory=dict)
 
     def at(self, end: End) -> RackWork:
@@ -129,23 +129,18 @@ class _Maker:
                 continue
             self._done.add(face)
             work = self.at(end)
+            trunk = row["assembly_kind"] == "trunk"
             line = self._fit(row, face, end, [other for other in row.faces if other not in (face, None)])
-            (work.lands if row["assembly_kind"] == "trunk" else work.cords).append(line)
-            self._keys[id(line)] = self._when(row, end, line)
-            if row["assembly_kind"] == "trunk":
+            self.fits.setdefault((work.rack, trunk), []).append((self._when(row, end, line), line))
+            if trunk:
                 self._add_pull(row, work, end)
         if row["assembly_kind"] == "trunk" and row.a and row.b and not row.a.parked:
             self.at(row.a).tests.append(_test(row, row.a, row.b))
 
-    def numbered(self, lines: list[FitLine]) -> list[FitLine]:
+    def numbered(self, rack: str, *, trunks: bool) -> list[FitLine]:
         """Lines in the order of the work, counted from 1."""
-        lines = sorted(lines, key=lambda line: self._keys[id(line)])
-        names = FitLine.__slots__
-        made = []
-        for number, line in enumerate(lines, start=1):
-            values = {name: getattr(line, name) for name in names} | {"seq": number}
-            made.append(FitLine(**values))
-        return made
+        lines = sorted(self.fits.get((rack, trunks), []), key=lambda keyed: keyed[0])
+        return [replace(line, seq=number) for number, (_, line) in enumerate(lines, start=1)]
 
     def add_turn_ups(self) -> None:
         """Both ends of every channel that a circuit wants."""
@@ -161,7 +156,7 @@ class _Maker:
                     )
                     self.at(self.ends.of(near.face)).turn_ups.append(line)
 
-    def _when(self, row: CutRow, end: End, line: FitLine) -> tuple[object, ...]:
+    def _when(self, row: CutRow, end: End, line: FitLine) -> Key:
         """Trunks by pull group; cords cord by cord, from the top of the rack."""
         here = min((one.key for one in (row.a, row.b) if one and one.rack == end.rack), default=end.key)
         group = self.ends.natural(row["pull_group"]) if row["assembly_kind"] == "trunk" else ()
@@ -244,7 +239,7 @@ def _into(site: Site, face: int, mate: int, mating: int) -> str:
     if mate < 0:
         return "the other side of the adapter is empty"
     terminal, plug = site.terminal(mate), site.terminal(face)
-    words = ["module" if site.is_optic(mate) else ("adapter, a plug behind it" if terminal.loose else "cassette")]
+    words = []
     if connector(terminal) != connector(plug):
         words.append(connector(terminal))
     if terminal.polish == "apc":
@@ -252,7 +247,9 @@ def _into(site: Site, face: int, mate: int, mating: int) -> str:
     if terminal.family.gendered:
         words.append(_PINS[terminal.gender])
         words.append(_KEYS.get(mating, "KEYS NOT STATED"))
-    return ", ".join(words)
+    if terminal.loose:
+        return f"adapter, the plug on its other side: {', '.join(words) or 'the same'}"
+    return ", ".join(["module" if site.is_optic(mate) else "cassette", *words])
 
 
 def _spot(end: End) -> str:

@@ -8,10 +8,12 @@ from mtpc.artefacts.formats.page import FIELD, STRONG, TICK, Band, Grid, Head
 from mtpc.artefacts.formats.paper import Paper
 
 _SIZE, _LEADING, _PAD = 7.2, 8.6, 2.4
-_HEAD_SIZE, _BAND = 7.0, 13.0
+_HEAD_SIZE, _CAPTION = 7.0, 13.0
+_BAND_SIZE, _BAND_LEADING = 8.0, 9.6
 _TICK = 13.0
 _LINES_MAX = 16
 _ROW_MIN = 13.4
+_WIDER_MAX = 1.6  # a column is not made wider than this for the sake of filling the page
 _STRONG_MAX = 110.0
 _NARROW = 34.0  # a column is not made narrower than this for the sake of others, unless it needs less
 
@@ -40,8 +42,8 @@ class GridMaker:
         """Draw head and rows, going on over as many pages as it takes."""
         paper = self.paper
         if self.grid.caption:
-            paper.need(_BAND + self.head_height + 3 * _LEADING)
-            paper.y -= _BAND
+            paper.need(_CAPTION + self.head_height + 3 * _LEADING)
+            paper.y -= _CAPTION
             paper.text(paper.frame[0], paper.y + 2, self.grid.caption, 8.5, bold=True, width=paper.frame[2])
         paper.need(self.head_height + 3 * _LEADING)
         self._head()
@@ -66,18 +68,29 @@ class GridMaker:
 
     def _place_band(self, band: Band) -> None:
         self.band = ""
-        self._room(_BAND + 3 * _LEADING)
+        self._room(self._band_height(band.text) + 3 * _LEADING)
         self.band = band.text
         self._draw_band(band.text)
 
     def _draw_band(self, text: str) -> None:
-        paper = self.paper
+        paper, left = self.paper, self.lefts[0]
         self._rule_columns()
-        paper.y -= _BAND
+        top, height = paper.y, self._band_height(text)
+        paper.y -= height
         self.ruled = paper.y
-        left, right = self.lefts[0], self.lefts[-1]
-        paper.fill(left, paper.y, right - left, _BAND, 0.86)
-        paper.text(left + _PAD, paper.y + 3.5, text, 8, bold=True, width=right - left - 2 * _PAD)
+        paper.fill(left, paper.y, paper.frame[2], height, 0.86)
+        for number, line in enumerate(self._band_lines(text), start=1):
+            paper.text(left + _PAD, top - _BAND_LEADING * number + 0.5, line, _BAND_SIZE, bold=True)
+
+    def _band_lines(self, text: str) -> tuple[str, ...]:
+        width = self.paper.frame[2] - 2 * _PAD
+        lines = self.paper.faces.wrapped(text, width, _BAND_SIZE, bold=True)
+        if len(lines) > _LINES_MAX:
+            return (*lines[: _LINES_MAX - 1], f"… {sum(map(len, lines[_LINES_MAX - 1 :]))} more, see CSV")
+        return lines
+
+    def _band_height(self, text: str) -> float:
+        return _BAND_LEADING * len(self._band_lines(text)) + 3.4
 
     def _place_row(self, row: tuple[str, ...]) -> None:
         paper = self.paper
@@ -159,13 +172,11 @@ class GridMaker:
         columns = columns or [()] * len(heads)
         natural = [self._natural(head, set(texts)) for head, texts in zip(heads, columns, strict=True)]
         least = [self._least(wide, head) for wide, head in zip(natural, heads, strict=True)]
-        fixed = [head.kind in (TICK, FIELD) for head in heads]
         available = self.paper.frame[2]
         if sum(natural) > available:
             return _narrowed(natural, least, available)
-        growing = sum(wide for wide, is_fixed in zip(natural, fixed, strict=True) if not is_fixed) or 1.0
-        share = min((available - sum(natural)) / growing, 0.35)
-        return [wide if is_fixed else wide * (1 + share) for wide, is_fixed in zip(natural, fixed, strict=True)]
+        share = min(available / sum(natural), _WIDER_MAX)
+        return [wide * share for wide in natural]
 
     def _least(self, natural: float, head: Head) -> float:
         """What must not be made narrower: room to write in, and what is bold because it is compared by eye."""

@@ -125,7 +125,7 @@ class _Writer:
     def _signatures(self, signatures: page.Signatures) -> None:
         heads = (page.Head("Role"), *(page.Head(name, "", page.FIELD, 26) for name in _SIGN))
         rows = [(role, "", "", "") for role in signatures.roles]
-        GridMaker(self.paper, page.Grid(heads, rows), row_height=22).place()
+        GridMaker(self.paper, page.Grid(heads, rows), row_height=18.5).place()
 
 
 _SIGN = ("Name", "Signature", "Date, time")

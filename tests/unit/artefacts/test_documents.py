@@ -313,3 +313,14 @@ def test_what_no_channel_knows_is_blank_on_the_path_sheet() -> None:
     (row,) = [row for row in table("path-sheet.csv") if not row["circuit"]]
     assert (row["length_m"], row["loss_db"], row["margin_db"]) == ("", "", "")
     assert "length of H1" in row["unknown"]
+
+
+def test_words_above_a_group_are_never_cut() -> None:
+    from mtpc.artefacts.formats import page
+    from mtpc.artefacts.formats.pdf import as_pdf
+
+    told = "adapter, with pins (male), key up to key down; " * 4 + "end"
+    grid = page.Grid((page.Head("A"), page.Head("B")), (page.Band(told), ("1", "2")))
+    data = as_pdf(page.Document("T", "P", "R", "", "0" * 64, (page.Section("S", (grid,)),)))
+    text = " ".join(pypdf.PdfReader(io.BytesIO(data)).pages[0].extract_text().split())
+    assert " ".join(told.split()) in text

@@ -47,10 +47,10 @@ def test_a_plug_and_what_it_meets_are_told_in_words() -> None:
     assert module.plug == "MPO12/PC, no pins (female)"
     assert module.into == "module, with pins (male), key up to key up"
     adapter = line_of(here.cords, "p1 front, slot 2, port 1")
-    assert adapter.into == "adapter, a plug behind it, with pins (male), key up to key down"
+    assert adapter.into == "adapter, the plug on its other side: with pins (male), key up to key down"
     leg = line_of(here.lands, "p1 rear, slot 2, port 1")
     assert (leg.plug, leg.label) == ("MPO12/PC, with pins (male)", "R2-42-R02:01")
-    assert leg.into == "adapter, a plug behind it, no pins (female), key up to key down"
+    assert leg.into == "adapter, the plug on its other side: no pins (female), key up to key down"
 
 
 def test_angled_ends_and_what_nobody_states_are_said() -> None:
