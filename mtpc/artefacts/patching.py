@@ -111,7 +111,7 @@ def _fits(lines: list[FitLine], caption: str, *, cords: bool) -> page.Grid:
     rows: list[tuple[str, ...] | page.Band] = []
     kit = ""
     for line in lines:
-        now = f"{line.what}   ▸  plug: {line.plug}   ▸  goes into: {line.into}"
+        now = f"{line.what}   >  plug: {line.plug}   >  goes into: {line.into}"
         if now != kit:
             kit = now
             rows.append(page.Band(kit))

@@ -168,7 +168,7 @@ class _Maker:
         plug, into = self._told(face)
         there = [self.ends.of(other).label for other in far if other is not None]
         length = (
-            f"{row['length_ordered']}\N{NO-BREAK SPACE}{row['length_unit']}"
+            f"{row['length_ordered']} {row['length_unit']}"
             if row["length_ordered"]
             else "length unknown"
         )
@@ -214,7 +214,7 @@ class _Maker:
             row["cable_id"],
             part.name,
             row["fibre_count"],
-            f"{row['length_ordered']}\N{NO-BREAK SPACE}{row['length_unit']}" if row["length_ordered"] else "unknown",
+            f"{row['length_ordered']} {row['length_unit']}" if row["length_ordered"] else "unknown",
             here,
             ", ".join(racks) or "this rack",
             site.components.settings[row.component].get("pull-eye", ""),
@@ -264,7 +264,7 @@ def _test(row: CutRow, here: End, there: End) -> TestLine:
         row["leg"],
         here.label,
         there.label,
-        f"{row['length_ordered']}\N{NO-BREAK SPACE}{row['length_unit']}" if row["length_ordered"] else "unknown",
+        f"{row['length_ordered']} {row['length_unit']}" if row["length_ordered"] else "unknown",
         row["test_tier"],
         row["limit_wavelengths"],
         row["loss_budget_db"],
