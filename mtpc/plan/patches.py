@@ -167,11 +167,7 @@ class _Maker:
         site = self.uses.plant.site
         plug, into = self._told(face)
         there = [self.ends.of(other).label for other in far if other is not None]
-        length = (
-            f"{row['length_ordered']} {row['length_unit']}"
-            if row["length_ordered"]
-            else "length unknown"
-        )
+        length = f"{row['length_ordered']} {row['length_unit']}" if row["length_ordered"] else "length unknown"
         article = site.article(face)
         return FitLine(
             0,
