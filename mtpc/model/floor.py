@@ -89,16 +89,29 @@ def plug_in(site: Site, face: int, socket: int) -> None:
 
 
 def join_faces(site: Site) -> None:
-    """Fill `mate` and `mating` from what is plugged in where; call once, last."""
+    """Fill `mate` and `mating` from what is plugged in where; call once, last.
+
+    A plug that does not go into its adapter touches nothing and is kept in `misfits`.
+    """
     sockets, faces = site.sockets, site.faces
     for socket, plug in enumerate(sockets.plug):
         if plug < 0:
             continue
+        partner = sockets.partner[socket]
+        if partner >= 0 and not _goes_in(site, socket, plug):
+            site.misfits.append(plug)
+            continue
         other = sockets.inner[socket]
-        if other < 0 and sockets.partner[socket] >= 0:
-            other = sockets.plug[sockets.partner[socket]]
-        if other < 0:
+        if other < 0 and partner >= 0:
+            other = sockets.plug[partner]
+        if other < 0 or (partner >= 0 and not _goes_in(site, partner, other)):
             continue
         faces.mate[plug] = other
         faces.mate[other] = plug
         faces.mating[plug] = faces.mating[other] = sockets.mating[socket]
+    site.incomplete = site.incomplete or bool(site.misfits)
+
+
+def _goes_in(site: Site, socket: int, plug: int) -> bool:
+    family = site.sockets.family[socket]
+    return family is None or family.shell == site.terminal(plug).family.shell

@@ -188,6 +188,7 @@ class Site:
     applications: dict[str, Application] = field(default_factory=dict)  # those optics and circuits name
     vendors: dict[str, Vendor] = field(default_factory=dict)
     catalogues: list[tuple[str, str, str]] = field(default_factory=list)  # name, version, digest
+    misfits: list[int] = field(default_factory=list)  # plugs (faces) that do not go into the adapter they are put into
     incomplete: bool = False  # something was reported and not placed: open ends prove nothing
 
     def article(self, face: int) -> WiredPart | OpticPart:

@@ -27,6 +27,7 @@ PACKAGE = "mtpc.rules"
 JOINT_FAMILIES = ("GEN", "KEY", "FIN")  # named by the word a joint is judged with: not needed where no joint has it
 READ_FAMILIES = ("SYN", "REF", "TYP", "PRT", "GEO", "CAT1", "OPT102")  # reported by whoever reads the spec: manual only
 MORE_MAX = 20  # objects a folded finding still names
+APART_MAX = 4  # findings at one place that are still told one by one, of a rule that does not fold
 _FILE = re.compile(r"([a-z]{3}\d{3})_([a-z0-9_]+)")
 
 Check = Callable[["Plant"], Iterable[Diagnostic]]
@@ -99,6 +100,8 @@ def run(plant: Plant) -> list[Diagnostic]:
     from mtpc.channel.joints import mates
 
     words = {word for kind in plant.joints.kinds for word in mates(kind)}
+    if plant.site.misfits:
+        words |= {"key-family-mismatch", "connector-mismatch"}
     found: list[Diagnostic] = []
     for code in rule_files():
         if code.startswith(READ_FAMILIES) or (code.startswith(JOINT_FAMILIES) and rule_name(code) not in words):
@@ -111,12 +114,18 @@ def run(plant: Plant) -> list[Diagnostic]:
 
 
 def fold(diagnostics: Sequence[Diagnostic]) -> list[Diagnostic]:
-    """Findings with one code at one place become one with a count; the first object in natural order speaks."""
+    """Findings with one code at one place become one with a count; the first object in natural order speaks.
+
+    Those of a rule that does not fold stay apart while there are few of them.
+    """
     groups: dict[tuple[str, Span | None, int], list[Diagnostic]] = {}
     for number, found in enumerate(diagnostics):
-        apart = -1 if found.span is not None and _folds(found.code) else number
-        groups.setdefault((found.code, found.span, apart), []).append(found)
-    return [group[0] if len(group) == 1 else _as_one(group) for group in groups.values()]
+        groups.setdefault((found.code, found.span, number if found.span is None else -1), []).append(found)
+    folded: list[Diagnostic] = []
+    for (code, _, _), group in groups.items():
+        together = len(group) > (1 if _folds(code) else APART_MAX)
+        folded += [_as_one(group)] if together else group
+    return folded
 
 
 @cache

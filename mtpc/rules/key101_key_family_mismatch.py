@@ -7,11 +7,13 @@ from collections.abc import Iterator
 from mtpc.channel.types import Plant
 from mtpc.diagnostics import Diagnostic, Severity
 from mtpc.rules._joint import meetings
+from mtpc.rules._misfit import misfit_findings
 from mtpc.rules._rule import Rule
 
 
 def check(plant: Plant) -> Iterator[Diagnostic]:
     """Array connectors whose shells differ."""
+    yield from misfit_findings(plant, RULE, arrays=True)
     for meeting in meetings(plant, "key-family-mismatch"):
         mine, theirs = meeting.mine.family.shown, meeting.theirs.family.shown
         yield meeting.finding(
