@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from mtpc.catalogue.load import Library
 from mtpc.catalogue.shelf import Shelf
-from mtpc.catalogue.types import DevicePart, OpticPart, PanelPart, Part, PlatePart, RackPart, Terminal, WiredPart
+from mtpc.catalogue.types import (
+    DevicePart,
+    OpticPart,
+    PanelPart,
+    Part,
+    PlatePart,
+    PortFamily,
+    RackPart,
+    Terminal,
+    WiredPart,
+)
 
 _HEAD = """# The shipped catalogues
 
@@ -44,7 +54,7 @@ def _facts(part: Part) -> str:
         case RackPart():
             facts = [f"{part.units} units"]
         case DevicePart():
-            facts = [f"{part.height_u}U", *(f"`{_span(family.names)}` {family.cage}" for family in part.families)]
+            facts = [f"{part.height_u}U", *(_ports(family) for family in part.families)]
         case PanelPart():
             facts = [f"{part.height_u}U", f"slots `{_span(part.slots)}`", f"takes {', '.join(part.takes)}"]
         case PlatePart():
@@ -56,6 +66,11 @@ def _facts(part: Part) -> str:
         case _:
             facts = []
     return "; ".join(facts)
+
+
+def _ports(family: PortFamily) -> str:
+    counted = "" if family.subports_from is None else f", parts counted from {family.subports_from}"
+    return f"`{_span(family.names)}` {family.cage}{counted}"
 
 
 def _span(names: tuple[str, ...]) -> str:

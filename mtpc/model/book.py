@@ -69,6 +69,7 @@ class Book:
     assemblies: Register[int] = field(default_factory=Register)  # written name -> component
     circuits: Register[Origin] = field(default_factory=Register)
     units: dict[tuple[str, int], int] = field(default_factory=dict)  # (rack, unit) -> equipment
+    misfilled: set[int] = field(default_factory=set)  # panels with a plate or cassette that was not placed
     broken: set[str] = field(default_factory=set)  # plain names of what was reported and not placed
 
     def is_broken(self, name: str) -> bool:

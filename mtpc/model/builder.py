@@ -15,7 +15,7 @@ from mtpc.model.book import Book, plain
 from mtpc.model.site import Origin, Rack, Site
 from mtpc.model.told import Told
 from mtpc.model.uses import Uses
-from mtpc.model.values import Fault
+from mtpc.model.values import Fault, items_of, spelled
 from mtpc.text import Span
 
 AnyPart = TypeVar("AnyPart", bound=Part)
@@ -45,6 +45,8 @@ class Builder:
         self.site.incomplete = True
         if fault.diagnostic:
             self.found.append(fault.diagnostic)
+            if fault.diagnostic.code.startswith(_MISSING):
+                self.book.broken.add(plain(fault.diagnostic.object))
         self.book.broken.update(plain(name) for name in names or told.names)
 
     def known_broken(self, name: str) -> bool:
@@ -78,6 +80,8 @@ class Builder:
         if alias in uses.broken:
             raise Fault(None)
         shelf = uses.shelves.get(alias)
+        if shelf is None and self.unread:
+            raise Fault(None)
         if shelf is None or not rest:
             near = near_sentence("alias", alias, uses.shelves) or "a part is written ALIAS.NAME, after `use … as ALIAS`"
             raise told.fault("REF108", span, f"no catalogue is used under the alias {alias}", near)
@@ -143,8 +147,8 @@ class Builder:
         family = ports.get(port) or ports.get(plain(port))
         if family is None:
             raise self._no_port(told, span, name, device, port, list(ports))
-        spelled = port if port in family.names else next(n for n in family.names if plain(n) == plain(port))
-        return equipment, spelled, family
+        silk = port if port in family.names else next(n for n in family.names if plain(n) == plain(port))
+        return equipment, silk, family
 
     def ports_of(self, part: DevicePart) -> dict[str, PortFamily]:
         """A device's ports, under their own spelling and without leading zeros."""
@@ -213,7 +217,7 @@ class Builder:
             near = near_sentence("slot", slot, part.slots) or f"its slots are {_first_and_last(list(part.slots))}"
             return told.fault("REF104", span, f"{panel} has no slot {slot}", near, about=name)
         if self.book.inserts.find(f"{panel}.{slot}") is None:
-            if self.unread:
+            if self.unread or self.book.equipment.things[panel] in self.book.misfilled:
                 return Fault(None)
             help_ = f"write `plate {panel}.{slot} : PART` or `cassette {panel}.{slot} : PART`"
             return told.fault("REF104", span, f"slot {panel}.{slot} is empty", help_, about=name)
@@ -222,11 +226,20 @@ class Builder:
         return told.fault("REF103", span, f"{panel}.{slot} has no port {port or '(none is named)'}", near, about=name)
 
     def settings(self, told: Told) -> dict[str, str]:
-        """What documents want to know of a statement: pull-group, tray, status, ticket, its comment."""
+        """What documents want to know of a statement: pull-group, tray, status, ticket, its comment; raises Fault."""
+        self._check_trays(told)
         kept = {name: told.setting(name) for name in told.attributes if name in DOCUMENT_SETTINGS}
         if told.origin.note:
             kept["note"] = told.origin.note
         return kept
+
+    def _check_trays(self, told: Told) -> None:
+        given = told.attributes.get("tray")
+        for name in items_of(given.value) if given else ():
+            if self.book.trays.find(spelled(name)) is None:
+                raise self.unknown(
+                    told, given.span if given else None, "tray", spelled(name), list(self.book.trays.things)
+                )
 
     # ---- names
 
@@ -241,6 +254,7 @@ class Builder:
 
 
 DOCUMENT_SETTINGS = frozenset({"pull-group", "tray", "pull-eye", "status", "ticket"})
+_MISSING = ("REF102", "REF103", "REF104", "PRT105")  # what is missing is told once
 _WIRED = frozenset({"cord", "trunk", "harness", "cassette"})
 
 

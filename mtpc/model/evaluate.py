@@ -108,6 +108,7 @@ def _expand_name(name: decls.Name, scope: Scope) -> Expansion:
 def _expand_group(group: decls.Group, scope: Scope) -> Expansion:
     names: list[str] = []
     for element in group.elements:
+        _check_no_minus(element, scope)
         value = evaluate(element, scope)
         for item in items_of(value):
             names.extend(_as_names(item))
@@ -116,6 +117,15 @@ def _expand_group(group: decls.Group, scope: Scope) -> Expansion:
     if not names:
         raise scope.fault("TYP106", group, "this range is empty", "give it at least one value, or remove it")
     return Expansion(tuple(names), (len(names),))
+
+
+def _check_no_minus(element: decls.Expr, scope: Scope) -> None:
+    """`[1-4]` is a subtraction to the grammar and a range to whoever wrote it."""
+    if isinstance(element, decls.Binary) and element.op == "-":
+        left, right = element.left, element.right
+        if isinstance(left, decls.Int) and isinstance(right, decls.Int):
+            written = f"{left.text}..{right.text}"
+            raise scope.fault("TYP106", element, "`-` between two numbers is no range", f"write [{written}]")
 
 
 def _product(pieces: list[Expansion], joint: str, node: decls.Node, scope: Scope) -> Expansion:

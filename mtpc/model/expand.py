@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from mtpc.diagnostics import Diagnostic, Label
@@ -24,12 +25,15 @@ class Expander:
         """`unread` names the tables that were reported and are not there."""
         self.told: list[Told] = []
         self.found: list[Diagnostic] = []
+        self.broken: list[str] = []  # names of what was reported and is not told
+        self.gaps = False  # something was not told whose names cannot be worked out
         self._scope = Scope(path, {}, tables)
         self._unread = unread or set()
 
-    def run(self, statements: tuple[decls.Statement, ...]) -> None:
+    def run(self, file: decls.SpecFile) -> None:
         """Tell every statement of a file."""
-        self._statements(statements, self._scope)
+        self._skipped = sorted(file.skipped)
+        self._statements(file.statements, self._scope)
 
     def _statements(self, statements: tuple[decls.Statement, ...], scope: Scope) -> None:
         variables = dict(scope.variables)
@@ -39,6 +43,7 @@ class Expander:
                 self._statement(statement, inner, variables)
             except Fault as fault:
                 self._report(fault)
+                self._give_up(statement, inner)
             if len(self.told) > OBJECTS_MAX:
                 self.found.append(_too_much(statement, inner))
                 del self.told[OBJECTS_MAX:]
@@ -66,6 +71,24 @@ class Expander:
     def _report(self, fault: Fault) -> None:
         if fault.diagnostic:
             self.found.append(fault.diagnostic)
+
+    def _give_up(self, statement: decls.Statement, scope: Scope) -> None:
+        """Keep the names a statement would have declared, so that nobody misses them."""
+        if isinstance(statement, decls.Block | decls.Use | decls.Edition):
+            return
+        try:
+            names = expand(statement.what.left, scope).names if isinstance(statement, decls.Thing) else ()
+        except Fault:
+            names = ()
+        self.broken += names
+        self.gaps = self.gaps or not names
+
+    def _has_gap(self, statement: decls.Thing | decls.Block) -> bool:
+        """Whether a piece of the statement could not be read, and was reported."""
+        if not self._skipped:
+            return False
+        place = bisect_left(self._skipped, (statement.start, 0))
+        return place < len(self._skipped) and self._skipped[place][0] < statement.end
 
     # ---- loops
 
@@ -95,7 +118,12 @@ class Expander:
     # ---- statements
 
     def _tell(self, statement: decls.Thing | decls.Block, scope: Scope) -> Told:
+        if self._has_gap(statement):
+            raise Fault(None)
+        told_before = len(self.found)
         attributes, children = self._body(statement.body or (), scope)
+        if len(self.found) > told_before:
+            raise Fault(None)
         if isinstance(statement, decls.Block):
             kind_span = Span(scope.path, statement.start, statement.kind_end)
             origin = Origin(scope.span(statement), kind_span, attributes=_places(attributes), context=scope.context)
@@ -185,8 +213,13 @@ def _bound(binder: decls.Binder, value: Value, scope: Scope) -> Scope:
     context = scope.context
     for var, item in zip(binder.vars, values, strict=True):
         variables[var.name] = item
-        context = (*context, f"${var.name} = {spelled(item)}")
+        context = (*context, f"${var.name} = {_told_of(item)}")
     return Scope(scope.path, variables, scope.tables, context)
+
+
+def _told_of(item: Value) -> str:
+    """A loop's value; a row of a table with the place it stands at."""
+    return f"{item.key} ({item.span.path}, line {item.line})" if isinstance(item, Record) else spelled(item)
 
 
 def _check_edition(edition: decls.Edition, scope: Scope) -> None:

@@ -17,14 +17,14 @@ def check_pairs(left: Expansion, right: Expansion, told: Told, span: Span | None
         raise told.fault(
             "TYP105",
             span,
-            f"{_shape(left)} {nouns[0]} and {_shape(right)} {nouns[1]} do not pair up",
+            f"{_shape(left, nouns[0])} and {_shape(right, nouns[1])} do not pair up",
             "give both sides the same count, or take single ones out with `except`",
         )
     if len(left.groups) > 1 and len(right.groups) > 1 and left.groups != right.groups:
         raise told.fault(
             "TYP105",
             span,
-            f"{_shape(left)} {nouns[0]} and {_shape(right)} {nouns[1]} are equally many but grouped differently",
+            f"{_shape(left, nouns[0])} and {_shape(right, nouns[1])} are equally many but grouped differently",
             "write flat(…) around both sides to pair them in written order, or loop over one of them",
         )
 
@@ -37,6 +37,14 @@ def broadcast(wanted: Expansion, given: Expansion, told: Told, span: Span | None
     return given
 
 
-def _shape(expansion: Expansion) -> str:
+def counted(count: int, noun: str) -> str:
+    """`1 port`, `3 ports`, `1 pair of ports`; the noun is given for many."""
+    first, space, rest = noun.partition(" ")
+    return f"{count} {first.removesuffix('s') if count == 1 else first}{space}{rest}"
+
+
+def _shape(expansion: Expansion, noun: str) -> str:
     groups = expansion.groups
-    return " × ".join(str(size) for size in groups) if len(groups) > 1 else str(len(expansion.names))
+    if len(groups) > 1:
+        return f"{' × '.join(str(size) for size in groups)} {noun}"
+    return counted(len(expansion.names), noun)

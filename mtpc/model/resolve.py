@@ -8,12 +8,13 @@ from pathlib import Path
 from mtpc.catalogue.load import Library
 from mtpc.diagnostics import Diagnostic
 from mtpc.diagnostics.suggest import near_sentence
+from mtpc.model.book import plain
 from mtpc.model.builder import Builder
 from mtpc.model.expand import Expander
 from mtpc.model.floor import join_faces
 from mtpc.model.kinds import LATER, kind, kind_names
 from mtpc.model.kinds._kind import Kind
-from mtpc.model.site import Site
+from mtpc.model.site import Project, Site
 from mtpc.model.statements import check_statement
 from mtpc.model.told import Told
 from mtpc.model.uses import Uses, read_uses
@@ -36,17 +37,22 @@ def resolve(
     told: list[Told] = []
     uses: dict[str, Uses] = {}
     found: list[Diagnostic] = []
+    broken: list[str] = []
     for file in files:
         folder = (base / file.path).parent
         uses[file.path], wrong = read_uses(file, folder, library, sources)
         expander = Expander(file.path, uses[file.path].tables, uses[file.path].broken)
-        expander.run(file.statements)
+        expander.run(file)
         told += expander.told
         found += wrong + expander.found
+        broken += expander.broken
+        unread = unread or expander.gaps
     site.incomplete = site.incomplete or bool(found)
     builder = Builder(site, library, uses, unread=unread)
+    builder.book.broken.update(plain(name) for name in broken)
     _place_all(builder, told)
     join_faces(site)
+    _name_site(builder)
     site.catalogues = _catalogues(uses)
     return site, found + builder.found
 
@@ -63,6 +69,14 @@ def _place_all(builder: Builder, told: list[Told]) -> None:
     for rank in sorted(by_rank):
         for found, statement in by_rank[rank]:
             _place(builder, found, statement)
+
+
+def _name_site(builder: Builder) -> None:
+    """The project's site is the declared one, where there is one and the project does not say."""
+    project = builder.site.project
+    sites = [space.name for space in builder.book.spaces.things.values() if space.kind == "site"]
+    if len(sites) == 1 and "site" not in project.settings:
+        builder.site.project = Project(project.name, project.settings | {"site": sites[0]})
 
 
 def _place(builder: Builder, found: Kind, statement: Told) -> None:

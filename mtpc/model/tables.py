@@ -59,6 +59,8 @@ def _check_header(header: list[str], source: Source, key: str | None) -> None:
     twice = next((name for name in header if header.count(name) > 1), None)
     if twice is not None:
         raise TableTrouble(f'the column "{twice}" stands twice in the header', first, "rename one of them")
+    if len(header) == 1 and ";" in header[0]:
+        raise TableTrouble("the columns of this table are parted by `;`", first, "save it with commas between them")
     if key and key not in header:
         raise TableTrouble(f"the table has no column {key} to be its key", first, f"columns are {', '.join(header)}")
 
@@ -70,7 +72,7 @@ def _record(source: Source, alias: str, header: list[str], line: int, cells: lis
         raise TableTrouble(message, span, "remove the extra cells, or quote a cell that holds a comma")
     padded = [*(cell.strip() for cell in cells), *[""] * (len(header) - len(cells))]
     by_column = dict(zip(header, padded, strict=True))
-    return Record(alias, by_column[key] if key else f"line {line}", by_column, span)
+    return Record(alias, by_column[key] if key else f"line {line}", by_column, span, line)
 
 
 def _line_span(source: Source, line: int) -> Span:

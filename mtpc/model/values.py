@@ -44,6 +44,7 @@ class Record:
     key: str
     cells: Mapping[str, str]
     span: Span
+    line: int  # of its table, from 1
 
     def __str__(self) -> str:
         return self.key

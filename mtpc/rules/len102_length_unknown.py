@@ -1,4 +1,4 @@
-"""LEN102 length-unknown: a cable on a channel has no length."""
+"""LEN102 length-unknown: a cable has no length."""
 
 from __future__ import annotations
 
@@ -10,27 +10,34 @@ from mtpc.rules._loss import judged
 from mtpc.rules._rule import Rule
 from mtpc.rules._words import named
 
+CABLES = ("cord", "harness", "trunk")
+
 
 def check(plant: Plant) -> Iterator[Diagnostic]:
-    """Cables of complete channels whose length is not known, each once."""
-    site, done = plant.site, set()
+    """Cables whose length is not known, each once, with the first channel that depends on it."""
+    components = plant.site.components
+    unknown = {
+        component
+        for component, (kind, length_m) in enumerate(zip(components.kind, components.length_m, strict=True))
+        if kind in CABLES and length_m is None
+    }
+    if not unknown:
+        return
+    channels: dict[int, str] = {}
     for one in judged(plant):
-        if one.budget.length_m is not None:
-            continue
-        for component in one.components():
-            kind = site.components.kind[component]
-            unknown = kind in ("cord", "harness", "trunk") and site.components.length_m[component] is None
-            if unknown and component not in done:
-                done.add(component)
-                yield _finding(plant, component, one.name)
+        for component in unknown.intersection(one.components()):
+            channels.setdefault(component, one.name)
+    for component in sorted(unknown):
+        yield _finding(plant, component, channels.get(component, ""))
 
 
 def _finding(plant: Plant, component: int, channel: str) -> Diagnostic:
     site = plant.site
     origin = site.components.origin[component]
+    so = f"loss and reach of {channel} are not either" if channel else "it can be neither checked nor ordered"
     return Diagnostic(
         code=RULE.code,
-        message=f"the length of {named(site, component)} is not known, so loss and reach of {channel} are not either",
+        message=f"the length of {named(site, component)} is not known, so {so}",
         span=origin.attribute("length"),
         severity=RULE.severity,
         object=site.components.name[component],
@@ -43,7 +50,7 @@ RULE = Rule(
     code="LEN102",
     name="length-unknown",
     severity=Severity.ERROR,
-    summary="A cable on a channel has no length.",
+    summary="A cable has no length.",
     why=("Without it neither loss nor reach is known, and the cable cannot be ordered. Not known is no pass."),
     fix="Write `length = …`; for cable that is in the ground already, measure it.",
     sources=(

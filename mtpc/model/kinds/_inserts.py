@@ -24,6 +24,7 @@ def free_slot(builder: Builder, told: Told, name: str, part: PlatePart | WiredPa
         raise told.fault("TYP101", span, f"{panel_name} is a device and has no slots", "name a panel", about=name)
     spelled = next((known for known in panel.part.slots if plain(known) == plain(slot)), None)
     if spelled is None:
+        builder.book.misfilled.add(number)
         slots = panel.part.slots
         near = near_sentence("slot", slot, slots) or f"its slots are {slots[0]} … {slots[-1]}"
         raise told.fault("REF104", span, f"{panel_name} has no slot {slot}", near, about=name)

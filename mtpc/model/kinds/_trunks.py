@@ -6,7 +6,7 @@ from mtpc.catalogue.types import WiredPart
 from mtpc.model.builder import Builder
 from mtpc.model.floor import add_component
 from mtpc.model.kinds._cables import check_free, find_sockets, land, leg_counts
-from mtpc.model.pairing import check_pairs
+from mtpc.model.pairing import check_pairs, counted
 from mtpc.model.told import Told
 from mtpc.model.values import Expansion, Fault
 
@@ -37,9 +37,10 @@ def _check_legs(told: Told, names: Expansion, ports: Expansion, legs: int, side:
     span, word = told.at_spans[side], ("left", "right")[side]
     wanted = len(names.names) * legs
     if len(ports.names) != wanted:
-        count = f"{len(names.names)} × {legs} legs" if len(names.names) > 1 else f"{legs} legs"
-        message = f"{told.type} lands {count} on the {word}; {len(ports.names)} ports are written"
-        help_ = f"write {wanted} ports, or `{'parked'}` for a leg that is not landed"
+        count = f"{len(names.names)} × {legs} legs" if len(names.names) > 1 else counted(legs, "legs")
+        verb = "is" if len(ports.names) == 1 else "are"
+        message = f"{told.type} lands {count} on the {word}; {counted(len(ports.names), 'ports')} {verb} written"
+        help_ = f"write {counted(wanted, 'ports')}, `parked` for a leg that is not landed"
         raise told.fault("PRT103", span, message, help_, about=names.names[0])
     check_pairs(Expansion(names.names * legs, (*names.sizes, legs)), ports, told, span, ("legs", "ports"))
 

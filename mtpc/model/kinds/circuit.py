@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 from mtpc.catalogue.types import Application, WiredPart
@@ -15,7 +16,10 @@ from mtpc.model.pairing import check_pairs
 from mtpc.model.site import Circuit, Leg, Subport
 from mtpc.model.told import Told
 from mtpc.model.values import Expansion, Fault, items_of
+from mtpc.text import Span
 from mtpc.units import Quantity
+
+NOWHERE = Subport(-1, (), "")
 
 
 def _place(builder: Builder, told: Told) -> None:
@@ -28,19 +32,33 @@ def _place(builder: Builder, told: Told) -> None:
     check_pairs(left, right, told, told.origin.at or told.origin.what, ("ports", "ports"))
     names = _names(told, left, right)
     routes = _routes(builder, told, len(names))
-    for number, name in enumerate(names):
-        try:
-            known = builder.book.circuits.find(name)
-            builder.check_new(told, name, known, "circuit")
-            builder.book.circuits.add(name, told.origin)
-            near = subport(builder, told, left.names[number], spans[0], application)
-            far = subport(builder, told, right.names[number], spans[1], application)
-            cords = _make_cords(builder, told, near, far, routes[number])
-        except Fault as fault:
-            builder.report(fault, told, (name,))
-            continue
-        circuit = Circuit(name, application, near, far, routes[number], cords, told.origin)
-        builder.site.circuits.append(circuit)
+    ends = [
+        (_end(builder, told, near, spans[0], application), _end(builder, told, far, spans[1], application))
+        for near, far in zip(left.names, right.names, strict=True)
+    ]
+    if any(NOWHERE in pair for pair in ends):
+        return  # miscounted at one end, the others would mean something else
+    for name, (near, far), route in zip(names, ends, routes, strict=True):
+        _place_one(builder, told, name, Circuit(name, application, near, far, route, (), told.origin))
+
+
+def _end(builder: Builder, told: Told, name: str, span: Span | None, application: Application) -> Subport:
+    try:
+        return subport(builder, told, name, span, application)
+    except Fault as fault:
+        builder.report(fault, told)
+        return NOWHERE
+
+
+def _place_one(builder: Builder, told: Told, name: str, circuit: Circuit) -> None:
+    try:
+        builder.check_new(told, name, builder.book.circuits.find(name), "circuit")
+        builder.book.circuits.add(name, told.origin)
+        cords = _make_cords(builder, told, circuit.near, circuit.far, circuit.via)
+    except Fault as fault:
+        builder.report(fault, told, (name,))
+        return
+    builder.site.circuits.append(replace(circuit, cords=cords))
 
 
 def _application(builder: Builder, told: Told) -> Application:

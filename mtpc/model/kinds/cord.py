@@ -32,7 +32,7 @@ def _place(builder: Builder, told: Told) -> None:
             sockets = find_sockets(builder, told, ((a,), (b,)), spans)
             check_free(builder, told, sockets, 1, spans)
         except Fault as fault:
-            builder.report(fault, told, (names[number],) if names else ())
+            builder.report(fault, told, (names[number] if names else a,))
             continue
         name = _name(builder, told, sockets, names[number] if names else "")
         land(builder, add_component(builder.site, name, article, told.origin, length, settings), sockets)
