@@ -119,6 +119,7 @@ class Maker:
             map_name=record["map"] if isinstance(record.get("map"), str) else "own" if wiring else "",
             fibre=fibre,
             lengths_m=tuple(Decimal(length) for length in record.get("lengths_m", ())),
+            map_fact=self._map_fact(record),
         )
 
     def _wiring(self, record: Record, terminals: tuple[Terminal, ...]) -> tuple[Wire, ...]:
@@ -136,6 +137,10 @@ class Maker:
             wires = written_wires([(line["a"], line["b"]) for line in stated], terminals)
         check_wires(wires, terminals, splits=record.get("splits", False))
         return wires
+
+    def _map_fact(self, record: Record) -> Fact | None:
+        known = self.standards.map(record["map"]) if isinstance(record.get("map"), str) else None
+        return known.fact if known else None
 
     def _terminals(self, record: Record, key: str) -> tuple[Terminal, ...]:
         made = [

@@ -70,7 +70,13 @@ def fibre_of(record: Record) -> Fibre:
         core=record["core"],
         rank=record["rank"],
         attenuation=tuple(
-            Attenuation(row["wavelength_nm"], Decimal(row["tia_db_per_km"]), _row_fact(fact, row, "confidence"))
+            Attenuation(
+                wavelength_nm=row["wavelength_nm"],
+                db_per_km=Decimal(row["tia_db_per_km"]),
+                fact=_row_fact(fact, row, "confidence"),
+                iso_db_per_km=decimal_or_none(row, "iso_db_per_km"),
+                plant=row.get("plant", ""),
+            )
             for row in record["attenuation"]
         ),
         test_wavelengths_nm=tuple(record["test_wavelengths_nm"]),
@@ -92,6 +98,7 @@ def application_of(record: Record) -> Application:
         wavelength_text=record["wavelength_text"],
         limits=tuple(_limit(row, fact) for row in record["limit"]),
         fact=fact,
+        reflectance_rule=record.get("reflectance_rule", ""),
     )
 
 

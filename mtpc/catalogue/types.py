@@ -60,8 +60,10 @@ class Attenuation:
     """Greatest attenuation of cabled fibre at one wavelength."""
 
     wavelength_nm: int
-    db_per_km: Decimal
+    db_per_km: Decimal  # the TIA column
     fact: Fact
+    iso_db_per_km: Decimal | None = None  # what ISO/IEC 11801 has, None where that was not found
+    plant: str = ""  # the kind of cable the TIA figure is for, where there is more than one
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +83,10 @@ class Fibre:
 
 @dataclass(frozen=True, slots=True)
 class Limit:
-    """How far and how lossy an application may be over one fibre class. None = not known, never 0."""
+    """How far and how lossy an application may be over one fibre class. None = not known, never 0.
+
+    A class may have several rows: a shorter reach that leaves more for connections.
+    """
 
     fibre: str  # om4
     reach_m: Decimal | None
@@ -106,10 +111,18 @@ class Application:
     wavelength_text: str  # 840-860
     limits: tuple[Limit, ...]
     fact: Fact
+    reflectance_rule: str = ""  # what its reflectances have to keep to; nothing judges it
 
-    def limit(self, fibre: str) -> Limit | None:
-        """The row for a fibre class, None where none is known."""
-        return next((row for row in self.limits if row.fibre == fibre), None)
+    def limit(self, fibre: str, length_m: Decimal | None = None) -> Limit | None:
+        """The row for a fibre class, None where none is known: of several the shortest reach that covers the length."""
+        rows = self.rows(fibre)
+        covering = (row for row in rows if length_m is not None and row.reach_m is not None and length_m <= row.reach_m)
+        return next(covering, rows[-1] if rows else None)
+
+    def rows(self, fibre: str) -> list[Limit]:
+        """All rows for a fibre class, the shortest reach first."""
+        rows = [row for row in self.limits if row.fibre == fibre]
+        return sorted(rows, key=lambda row: (row.reach_m is None, row.reach_m or Decimal(0)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,6 +224,7 @@ class WiredPart(Part):
     map_name: str  # b12, cassette-u1-12 …; "" where none is stated
     fibre: str | None  # om4
     lengths_m: tuple[Decimal, ...]  # lengths sold; () = any
+    map_fact: Fact | None = None  # where a named map comes from
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,7 +1,8 @@
 """Loss and reach of a channel against its applications: exact sums of greatest values, unknown kept unknown.
 
 A channel's loss is its fibre plus every mated pair between the two modules; the plugs in the modules are in the
-application's limit already. Of the circuit's application and those of both optics the strictest figure counts.
+application's limit already. Of the circuit's application and those of both optics the strictest figure counts; where
+an application has several rows for a fibre, the one with the shortest reach that covers the length.
 Limits are printed rounded, so a sum up to half a unit of the last printed place above one is `rounding`.
 """
 
@@ -10,7 +11,7 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
-from mtpc.catalogue.types import Application, Limit
+from mtpc.catalogue.types import Application, Fibre, Limit
 from mtpc.channel.terms import CABLES, Ledger, RouteLoss, route_loss
 from mtpc.channel.types import Budget, Plant, Shape
 from mtpc.units import show
@@ -111,7 +112,7 @@ def _limits(applications: list[Application], loss: RouteLoss, ledger: Ledger) ->
     """Each application's row for the fibre that rules; what is missing or not sure is noted."""
     rows: list[Limit | None] = []
     for application in applications:
-        row = application.limit(loss.fibre.name) if loss.fibre else None
+        row = application.limit(loss.fibre.name, loss.length_m) if loss.fibre else None
         rows.append(row)
         if loss.fibre is None:
             continue
@@ -124,12 +125,32 @@ def _limits(applications: list[Application], loss: RouteLoss, ledger: Ledger) ->
                 ledger.lacks(f"{what} of {over}")
             else:
                 ledger.used(f"the {what} of {over}", fact)
-        if row.loss_min_db is not None:
-            ledger.caution(
-                f"{application.name} needs a loss of at least {show(row.loss_min_db)} dB; a sum of greatest losses "
-                "does not show it"
-            )
+        _note_row(application, row, loss.fibre, ledger)
     return rows
+
+
+def _note_row(application: Application, row: Limit, fibre: Fibre, ledger: Ledger) -> None:
+    """Which row ruled, and what it asks for that is not judged."""
+    others = [other for other in application.rows(fibre.name) if other is not row]
+    if others:
+        told = "; ".join(_row_told(other) for other in others)
+        ledger.caution(
+            f"{application.name} over {fibre.shown} is judged by its row {_row_told(row)}; another is {told}"
+        )
+    if row.loss_min_db is not None:
+        ledger.caution(
+            f"{application.name} needs a loss of at least {show(row.loss_min_db)} dB; a sum of greatest losses "
+            "does not show it"
+        )
+    if application.reflectance_rule and fibre.mode == "SM":
+        ledger.caution(
+            f"reflectance is not judged by this version: {application.name} asks for {application.reflectance_rule}"
+        )
+
+
+def _row_told(row: Limit) -> str:
+    loss = "an unknown limit" if row.loss_db is None else f"{show(row.loss_db)} dB"
+    return f"{loss} up to {show(row.reach_m)} m" if row.reach_m is not None else f"{loss} at any length"
 
 
 def _strictest(figures: list[Decimal | None], measured: Decimal | None) -> Decimal | None:

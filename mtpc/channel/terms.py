@@ -6,7 +6,7 @@ from dataclasses import field
 from decimal import Decimal
 from itertools import pairwise
 
-from mtpc.catalogue.types import CONFIDENCES, Application, Fact, Fibre
+from mtpc.catalogue.types import CONFIDENCES, Application, Attenuation, Fact, Fibre, Terminal, WiredPart
 from mtpc.channel.types import Hop, Route, Term
 from mtpc.dataclass import dataclass
 from mtpc.model.site import Site
@@ -81,6 +81,7 @@ def route_loss(
     if ruling is not None and length_m is not None:
         wavelength_nm, fibre_terms = _worst_fibre(_segments(site, route, components, ruling), applications, ledger)
     pairs = _pairs(route.hops, ledger)
+    _note_maps(route.hops, ledger)
     terms = (*fibre_terms, *pairs)
     return RouteLoss(ruling, wavelength_nm, length_m, len(pairs), terms, _sum(pairs), _sum(terms))
 
@@ -142,8 +143,8 @@ def _worst_fibre(
         ledger.used(f"the wavelength of {application.name}", application.fact)
     at = {nm: tuple(_fibre_term(segment, nm) for segment in segments) for nm in wavelengths}
     worst = max(wavelengths, key=lambda nm: (_sum(at[nm]) is None, _sum(at[nm]) or Decimal(0), -nm))
-    for segment in segments:
-        _note_attenuation(segment.fibre, worst, ledger)
+    for fibre in dict.fromkeys(segment.fibre for segment in segments):
+        _note_attenuation(fibre, worst, ledger)
     return worst, at[worst]
 
 
@@ -169,8 +170,19 @@ def _note_attenuation(fibre: Fibre, nm: int, ledger: Ledger) -> None:
     for row in fibre.attenuation:
         if row.wavelength_nm == listed:
             ledger.used(f"the attenuation of {fibre.shown} at {listed} nm", row.fact)
+            _note_column(fibre, row, ledger)
     if listed != nm:
         ledger.caution(f"attenuation of {fibre.shown} is not listed at {nm} nm; its greatest at {listed} nm is used")
+
+
+def _note_column(fibre: Fibre, row: Attenuation, ledger: Ledger) -> None:
+    """Which of the standards' figures is used, where they differ or hold for one kind of cable."""
+    other = row.iso_db_per_km if row.iso_db_per_km != row.db_per_km else None
+    if other is None and not row.plant:
+        return
+    figure = f"{fibre.shown} at {row.wavelength_nm} nm: {row.db_per_km} dB/km, TIA-568.3"
+    figure += f", {row.plant}" if row.plant else ""
+    ledger.caution(f"{figure}; ISO/IEC 11801 {other}" if other is not None else figure)
 
 
 def _pairs(hops: tuple[Hop, ...], ledger: Ledger) -> tuple[Term, ...]:
@@ -184,8 +196,26 @@ def _pairs(hops: tuple[Hop, ...], ledger: Ledger) -> tuple[Term, ...]:
             if loss_db is None:
                 ledger.lacks(f"greatest loss of a mated pair of {article.name}")
             else:
-                ledger.used(f"the loss of a mated pair of {article.name}", article.fact)
+                _note_loss(article, article.terminals[index], ledger)
                 losses.append(loss_db)
         shown = before.article.terminals[before.leave].family.shown
         pairs.append(Term(f"mated pair {number}, {shown}", max(losses) if len(losses) == len(ends) else None))
     return tuple(pairs)
+
+
+def _note_loss(article: WiredPart, end: Terminal, ledger: Ledger) -> None:
+    """The figure is the grade's and that the part is of this grade is the part's: the less sure of the two counts."""
+    graded = end.loss_fact or article.fact
+    what = f"the greatest loss of a mated pair of grade {end.grade}" if end.grade else "the loss of a mated pair"
+    if CONFIDENCES.index(graded.confidence) > CONFIDENCES.index(article.fact.confidence):
+        ledger.used(what if end.grade else f"{what} of {article.name}", graded)
+    else:
+        ledger.used(f"the loss of a mated pair of {article.name}", article.fact)
+
+
+def _note_maps(hops: tuple[Hop, ...], ledger: Ledger) -> None:
+    """Maps that are not sure: no figure of loss rests on them, the lanes do."""
+    for hop in hops:
+        fact = hop.article.map_fact
+        if fact is not None and fact.confidence != "high":
+            ledger.caution(f"the map {hop.article.map_name} is not confirmed ({fact.confidence})")

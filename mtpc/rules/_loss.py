@@ -55,7 +55,8 @@ class Judged:
         known = [site.circuits[index].application for index in columns.circuits[self.channel]]
         optics = [optic.application for optic in (shape.near, shape.far) if optic is not None]
         known += [site.applications[name] for name in optics if name in site.applications]
-        rows = [(application.limit(self.budget.fibre or ""), application.name) for application in known]
+        fibre, length_m = self.budget.fibre or "", self.budget.length_m
+        rows = [(application.limit(fibre, length_m), application.name) for application in known]
         figures = [(getattr(row, figure), name) for row, name in rows if row and getattr(row, figure) is not None]
         least = max if figure == "reach_min_m" else min
         return least(figures, key=lambda entry: entry[0])[1] if figures else self.budget.application

@@ -190,6 +190,67 @@ def test_a_recalled_limit_keeps_its_mark() -> None:
     assert found.caveats == ("the loss limit of TEST over OM4 is recalled, not read (medium)",)
 
 
+SR4_ROWS = (limit("1.9", "100"), limit("1.5", "150", allocation_db=Decimal("1.0")))
+
+
+@pytest.mark.parametrize(
+    ("length", "limit_db", "reach_m", "allocation_db"),
+    [("60", "1.9", 100, "1.5"), ("100", "1.9", 100, "1.5"), ("101", "1.5", 150, "1.0"), ("160", "1.5", 150, "1.0")],
+)
+@pytest.mark.parametrize("rows", [SR4_ROWS, SR4_ROWS[::-1]], ids=["short row first", "long row first"])
+def test_of_several_rows_the_shortest_reach_that_covers_the_length_rules(
+    length: str, limit_db: str, reach_m: int, allocation_db: str, rows: tuple[Limit, ...]
+) -> None:
+    """40GBASE-SR4 over OM4: 150 m allow 1.5 dB, up to 100 m the figures of OM3 hold (1.9 dB)."""
+    found = first(plant([length], applications=(application("TEST", *rows),)))
+    assert (found.limit_db, found.reach_m) == (Decimal(limit_db), Decimal(reach_m))
+    assert found.allocation_db == Decimal(allocation_db)
+    ruled = f"TEST over OM4 is judged by its row {limit_db} dB up to {reach_m} m"
+    assert [caveat.startswith(ruled) for caveat in found.caveats] == [True]
+
+
+def test_of_several_rows_the_longest_reach_stands_while_the_length_is_not_known() -> None:
+    found = first(plant([None], applications=(application("TEST", *SR4_ROWS),)))
+    assert (found.limit_db, found.reach_m, found.verdict) == (Decimal("1.5"), Decimal(150), "unknown")
+
+
+def test_a_rule_of_reflectance_is_told_over_single_mode_since_nothing_judges_it() -> None:
+    ruled = replace(
+        application("TEST", limit(of="os2"), limit(), wavelengths=(1310,)), reflectance_rule="at most -35 dB"
+    )
+    single = first(plant(["10"], fibres=[OS2], applications=(ruled,)))
+    assert single.caveats == ("reflectance is not judged by this version: TEST asks for at most -35 dB",)
+    assert (single.verdict, single.confidence) == ("pass", "high")
+    assert first(plant(["10"], applications=(replace(ruled, wavelengths_nm=(850,)),))).caveats == ()
+
+
+def test_the_column_of_attenuation_is_told_once_where_the_standards_differ() -> None:
+    row = replace(OM4.attenuation[0], iso_db_per_km=Decimal("3.5"))
+    found = first(
+        plant(["3", "3"], fibres=[replace(OM4, attenuation=(row,))] * 2, applications=(application("TEST", limit()),))
+    )
+    assert found.caveats == ("OM4 at 850 nm: 3.0 dB/km, TIA-568.3; ISO/IEC 11801 3.5",)
+
+
+def test_an_unsure_grade_keeps_its_mark_although_the_part_is_sure() -> None:
+    made = plant(["3", "3"], applications=(application("TEST", limit()),))
+    route = made.channels.shapes[0].routes[0]
+    hops = tuple(
+        replace(
+            hop,
+            article=replace(
+                hop.article,
+                terminals=tuple(replace(end, grade="LC low", loss_fact=RECALLED) for end in hop.article.terminals),
+            ),
+        )
+        for hop in route.hops
+    )
+    made.channels.shapes[0] = replace(made.channels.shapes[0], routes=(replace(route, hops=hops),))
+    found = first(made)
+    assert found.confidence == "medium"
+    assert found.caveats == ("the greatest loss of a mated pair of grade LC low is recalled, not read (medium)",)
+
+
 def test_channels_alike_and_equally_long_share_one_budget() -> None:
     made = plant(["3"], applications=(application("TEST", limit()),))
     assert budget(made, 0) is budget(made, 0)
