@@ -20,7 +20,7 @@ def check(plant: Plant) -> Iterator[Diagnostic]:
     for number in routed:
         circuit = site.circuits[number]
         taken = _legs(light, circuit)
-        if number in astray or taken is None or set(circuit.via) <= set(taken):
+        if number in astray or taken is None or _in_this_order(circuit.via, taken):
             continue
         wanted = ", ".join(leg.name for leg in circuit.via)
         yield circuit_finding(
@@ -30,6 +30,12 @@ def check(plant: Plant) -> Iterator[Diagnostic]:
             help_="move its cords to the ports of the route, or correct `via`",
             span=circuit.origin.via,
         )
+
+
+def _in_this_order(wanted: tuple[Leg, ...], taken: list[Leg]) -> bool:
+    """Whether the legs wanted are among those taken, from left to right."""
+    left = iter([(leg.component, leg.number) for leg in taken])
+    return all((leg.component, leg.number) in left for leg in wanted)
 
 
 def _legs(light: Light, circuit: Circuit) -> list[Leg] | None:
