@@ -85,7 +85,7 @@ def _fault(error: ValidationError) -> Fault:
     instance: Any = error.instance
     if error.validator == "required":
         missing = next(name for name in wanted if name not in instance)
-        return Fault(f"{where} has no `{missing}`", keys, f"add `{missing} = …`")
+        return Fault(f"{where} has no `{missing}`", keys, _ADD.get(missing, f"add `{missing} = …`"))
     if error.validator == "additionalProperties":
         known = sorted(schema.get("properties", {}))
         extra = next(name for name in instance if name not in known)
@@ -111,6 +111,9 @@ def _near(extra: str, known: list[str]) -> str:
     return f"a key with a similar name exists: {near[0]}" if near else f"keys are {', '.join(known)}"
 
 
+_ADD = {
+    "up_angled": "its polish is apc: add `up_angled = true` where an angled plug fits key-up, as in standard modules"
+}
 _HELP = {"type": "it as its schema says: text in quotes, decimals too", "minItems": "at least one"}
 
 

@@ -1,13 +1,17 @@
 """Findings about lanes: one a group of channels that share ports, at the part whose change is cheapest.
 
 Of a group the worst fault speaks: light into a transmitter, else a lane in the dark, else lanes in another order.
+A group is silent while a joint on its way has to be mended in a way that moves fibres: an angled pair with aligned
+keys asks for an opposed plate, and that alone changes the count of reversals. Pins and polish move nothing.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from mtpc.channel.types import Landing, Plant, Shape
+from mtpc.catalogue.types import OpticPart, WiredPart
+from mtpc.channel.joints import mates
+from mtpc.channel.types import JointKind, Landing, Plant, Route, Shape
 from mtpc.dataclass import dataclass
 from mtpc.diagnostics import Diagnostic, Label
 from mtpc.rules._intent import misses
@@ -18,6 +22,9 @@ from mtpc.rules._words import type_span
 from mtpc.text import natural_key
 
 ORDER = ("tx-meets-tx", "dark", "permuted")
+MOVES_FIBRES = frozenset(  # faults of a joint whose mending changes which positions touch
+    {"apc-aligned-key", "mating-unstated", "key-family-mismatch", "row-mismatch", "connector-mismatch"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,9 +102,29 @@ def faulty_groups(plant: Plant, fault: str) -> Iterator[Group]:
     for channel, group in enumerate(columns.group):
         if group in worst:
             members.setdefault(group, []).append(channel)
+    open_ = {number for number, shape in enumerate(columns.shapes) if _geometry_open(shape)}
     for group, (rank, _name, channel) in worst.items():
-        if ORDER[rank] == fault:
+        if ORDER[rank] == fault and not any(columns.shape[member] in open_ for member in members[group]):
             yield Group(plant, channel, tuple(members[group]))
+
+
+def _geometry_open(shape: Shape) -> bool:
+    """Whether a joint on the way has a fault whose mending moves fibres: lanes mean nothing before that is done."""
+    if any(landing.kind == "broken" for landing in shape.forward + shape.back):
+        return True
+    words = (word for route in shape.routes for kind in _joints_on(shape, route) for word in mates(kind))
+    return shape.verdict == "error" and any(word in MOVES_FIBRES for word in words)
+
+
+def _joints_on(shape: Shape, route: Route) -> Iterator[JointKind]:
+    """The joints of a route, near to far, the two in the modules with them."""
+    assert shape.far is not None
+    entered: list[tuple[WiredPart | OpticPart, int]] = [(hop.article, hop.enter) for hop in route.hops]
+    entered.append((shape.far, shape.far_terminal))
+    left: list[tuple[WiredPart | OpticPart, int]] = [(shape.near, shape.near_terminal)]
+    left += [(hop.article, hop.leave) for hop in route.hops]
+    for (one, out), (other, into), mating in zip(left, entered, route.matings, strict=True):
+        yield JointKind(one.terminals[out], other.terminals[into], mating, one, other, passes_light=True)
 
 
 def _judged(plant: Plant, shape: Shape) -> bool:

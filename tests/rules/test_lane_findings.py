@@ -13,6 +13,7 @@ from mtpc.catalogue.types import WiredPart
 from mtpc.channel.trace import trace
 from mtpc.channel.types import Plant
 from mtpc.model.site import Site
+from mtpc.pipeline import compile_texts
 from mtpc.rules._lane import ORDER, faulty_groups
 from mtpc.rules._rule import fold, run
 from mtpc.rules._swap import best_swap
@@ -78,3 +79,36 @@ def verdicts_at(plant: Plant, ports: set[int]) -> list[str]:
     at = [n for n in range(len(columns)) if columns.near[n] in ports or columns.far[n] in ports]
     assert at
     return [columns.shapes[columns.shape[channel]].verdict for channel in at]
+
+
+FLOOR = """edition 2026
+use "catalog:acme-fibre" version "2026.2" as acme
+rack A[01..02] : acme.rack-42u
+device border1 : acme.sw-32x400 at A02.U40
+device edge1 : acme.sw-32x400 at A01.U40
+optic border1.et-0/0/0 : acme.{optic}
+optic edge1.et-0/0/0 : acme.{optic}
+panel lp01 : acme.panel-4slot at A02.U42
+panel sp01 : acme.panel-4slot at A01.U42
+plate lp01.1 : acme.{plate}
+plate sp01.1 : acme.plate-12mpo-opposed-apc
+trunk T01 : acme.{trunk} at lp01.1.rear1 -- sp01.1.rear1 {{ length = 30m }}
+cord border1.et-0/0/0 -- lp01.1.1 : acme.{cord} {{ length = 2m }}
+cord edge1.et-0/0/0 -- sp01.1.1 : acme.{cord} {{ length = 2m }}
+"""
+ANGLED = {"optic": "qdd-400g-dr4", "trunk": "trunk-mpo12-b-os2-apc", "cord": "patch-mpo12-b-os2-apc"}
+FLAT = {"optic": "qdd-400g-dr4", "trunk": "trunk-mpo12-b-os2-apc", "cord": "patch-mpo12-b-om4"}
+
+
+@pytest.mark.parametrize(
+    ("parts", "plate", "lanes_speak"),
+    [
+        (ANGLED, "plate-12mpo-aligned-pc", False),  # the plate has to become an opposed one: one reversal less
+        (ANGLED, "plate-12mpo-nomating", False),
+        (FLAT, "plate-12mpo-aligned-pc", True),  # polish and fibre are wrong, and nothing that mends them moves a fibre
+    ],
+)
+def test_lanes_wait_for_joints_whose_mending_moves_fibres(parts: dict[str, str], plate: str, lanes_speak: bool) -> None:
+    found = compile_texts({"a.mtp": FLOOR.format(plate=plate, **parts)}).diagnostics
+    assert any(one.code.startswith(("FIN", "KEY")) for one in found)
+    assert any(one.code == "POL101" for one in found) == lanes_speak

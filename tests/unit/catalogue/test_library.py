@@ -6,11 +6,13 @@ import os
 import shutil
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from mtpc.catalogue.check import schema_faults
 from mtpc.catalogue.load import BrokenCatalogue, Library
 from mtpc.catalogue.records import DATA
 from mtpc.catalogue.types import DevicePart, OpticPart, PanelPart, PlatePart, RackPart, WiredPart
@@ -303,3 +305,17 @@ def test_optics_of_the_worked_cases_fit_their_host() -> None:
         optic = shelf.part(name)
         assert isinstance(optic, OpticPart)
         assert optic.form_factor in host.families[0].accepts
+
+
+@pytest.mark.parametrize(
+    ("connector", "polish", "asked"),
+    [("mpo12", "apc", True), ("mpo16", "apc", True), ("mpo12", "pc", False), ("lc-duplex", "apc", False)],
+)
+def test_an_angled_array_optic_has_to_say_which_way_its_bevel_leans(connector: str, polish: str, asked: bool) -> None:
+    path = DATA / "vendors/acme-fibre/optic/qdd-400g-dr4.toml"
+    record = tomllib.loads(path.read_text("utf-8"))
+    port = record["port"][0] | {"connector": connector, "polish": polish}
+    assert schema_faults(record | {"port": [port]}, "optic") == []
+    del port["up_angled"]
+    faults = schema_faults(record | {"port": [port]}, "optic")
+    assert [fault.message for fault in faults] == ["`port` 1 has no `up_angled`"] * asked
