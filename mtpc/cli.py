@@ -1,6 +1,7 @@
 """argv in, exit code out: the only file that prints or ends the program; `delivery/` writes for it.
 
-Exit codes: 0 clean, 1 findings, 2 could not do the job, 70 a fault of ours, 130 interrupted.
+Exit codes: 0 clean (warnings and notes are), 1 errors in a spec, 2 could not do the job, 70 a fault of ours, 130
+interrupted.
 Data goes to stdout, talk to stderr. Each command imports what it needs when it runs.
 """
 
@@ -30,6 +31,10 @@ HELP = """A compiler for fibre cabling: a spec in, every fibre proved, the docum
   mtpc trace specs/quickstart.mtp --at sw1.et-0/0/0
   mtpc build specs/hall.mtp -o build --today 2026-11-20
   mtpc explain POL101
+
+\b
+Exit codes: 0 no error (there may be warnings), 1 errors in the spec,
+2 the job could not be done, 70 a fault of mtpc itself, 130 interrupted.
 """
 
 
@@ -136,13 +141,17 @@ def check(
 @mtpc.command()
 @SPECS
 @click.option("-o", "--output", required=True, metavar="DIR", help="Folder for the documents.")
-@click.option("--only", metavar="NAMES", help="Make only these documents, separated by commas.")
+@click.option("--only", metavar="NAMES", help="Make only these documents, separated by commas; others stay.")
+@click.option("--overwrite", is_flag=True, help="Replace documents that were changed since they were written.")
 @TODAY
 @COLOUR
-def build(specs: tuple[str, ...], output: str, *, only: str | None, today: str | None, color: str) -> int:
+def build(
+    specs: tuple[str, ...], output: str, *, only: str | None, overwrite: bool, today: str | None, color: str
+) -> int:
     """Write the documents; nothing is written while an error stands.
 
-    DIR holds afterwards what its manifest.json names and files of your own, which are never touched.
+    DIR holds afterwards what its manifest.json names and files of your own, which are never touched. Where a document
+    was changed since it was written, nothing is written without --overwrite.
     """
     wanted = _documents(only)
     result = _compile(specs)
@@ -150,15 +159,22 @@ def build(specs: tuple[str, ...], output: str, *, only: str | None, today: str |
     if result.failed:
         _say(f"{_summary(result)}; nothing was written")
         return FINDINGS
+    site = result.plant.site
+    if not (site.racks or site.equipment or len(site.components)):
+        raise CouldNot("the spec declares nothing; no documents were written")
     from mtpc.artefacts._artefact import Issue, emit
-    from mtpc.delivery import Undeliverable, deliver
+    from mtpc.delivery import Undeliverable, deliver, earlier
 
-    files = emit(result.plant, Issue(today), wanted)
+    older = earlier(output) if wanted else {}
+    files = emit(result.plant, Issue(today), wanted, older)
+    kept = older.keys() - files.keys()
     try:
-        deliver(files, output)
+        deliver(files, output, keep=kept, overwrite=overwrite)
     except Undeliverable as error:
         raise CouldNot(str(error)) from None
-    _say(f"{_summary(result)}; {len(files)} files written to {output}")
+    _say(f"{_summary(result)}; {_counted(len(files), 'files')} written to {output}")
+    if kept:
+        _say(f"{_counted(len(kept), 'older documents')} kept from an earlier build, perhaps older than the spec")
     return CLEAN
 
 
@@ -171,31 +187,36 @@ def trace(specs: tuple[str, ...], at: str | None, *, form: str, today: str | Non
     """Follow the light of every channel, lane by lane, with its loss."""
     from mtpc.artefacts import _trace
     from mtpc.plan.channels import walk
-    from mtpc.plan.places import channels_at, names
+    from mtpc.plan.places import channels_at, idle, names
 
     result = _compile(specs)
     plant = result.plant
     found = channels_at(plant, at) if at else range(len(plant.channels))
-    if found is None:
+    why = idle(plant, at) if at and not found else None
+    if found is None and not why:
         raise CouldNot(f"there is nothing called {at} on this floor" + _similar(at or "", names(plant)))
-    walks = ((made, result.about(made.names)) for made in (walk(plant, channel) for channel in found))
+    walks = ((made, result.about(made.names)) for made in (walk(plant, channel) for channel in found or ()))
     _print(_trace.as_json(walks) if form == "json" else _trace.as_text(walks))
     if at and not found:
-        _say(f"no channel passes {at}")
+        _say(why or f"no channel passes {at}")
     _say(_findings(result, "concise", colour=False).rstrip("\n"))
     _say(_summary(result))
     return FINDINGS if result.failed else CLEAN
 
 
 @mtpc.command()
-@click.argument("word", metavar="CODE|WORD")
-def explain(word: str) -> int:
-    """Explain a rule by its code, or a word of the trade."""
+@click.argument("word", metavar="CODE|WORD", required=False)
+def explain(word: str | None) -> int:
+    """Explain a rule by its code, or a word of the trade; without one, list the words."""
     from mtpc.rules import _explain
 
-    text = _explain.explain(word)
+    if word in (None, "codes"):
+        _print([_codes() if word else _words()])
+        return CLEAN
+    text = _explain.explain(word or "")
     if text is None:
-        raise CouldNot(f"there is no rule or word {word}" + _similar(word, _explain.words()))
+        near = _similar(word or "", _explain.words())
+        raise CouldNot(f"there is no rule or word {word}{near}\n{_words()}".rstrip("\n"))
     _print([text.rstrip("\n") + "\n"])
     return CLEAN
 
@@ -207,10 +228,41 @@ def _compile(specs: tuple[str, ...]) -> Result:
     from mtpc.catalogue.records import BrokenCatalogue
     from mtpc.pipeline import Unreadable, compile_paths
 
+    for spec in specs:
+        _refuse_folder(spec)
     try:
         return compile_paths(specs)
     except (Unreadable, BrokenCatalogue) as error:
         raise CouldNot(str(error)) from None
+
+
+def _refuse_folder(spec: str) -> None:
+    if not os.path.isdir(spec):
+        return
+    found: list[str] = []
+    with suppress(OSError):
+        found = sorted(name for name in os.listdir(spec) if name.endswith(".mtp"))
+    named = ", ".join(os.path.normpath(os.path.join(spec, name)) for name in found[:3])
+    rest = f" and {len(found) - 3} more" if len(found) > 3 else ""
+    name_it = f"name a .mtp file in it: {named}{rest}" if found else "name the .mtp file in it"
+    raise CouldNot(f"{spec} is a folder; {name_it}")
+
+
+def _words() -> str:
+    """What can be asked for, in a few lines."""
+    from importlib.resources import files
+    from textwrap import fill
+
+    pages = sorted(entry.name for entry in (files("mtpc.rules") / "concepts").iterdir() if entry.name.endswith(".md"))
+    words = fill("words: " + ", ".join(page.removesuffix(".md") for page in pages), 100, break_on_hyphens=False)
+    return f"{words}\ncodes: `mtpc explain codes` lists them; a finding shows its own, such as POL101\n"
+
+
+def _codes() -> str:
+    """Every code and its name, one a line."""
+    from mtpc.rules._rule import mistake_files, rule_files, rule_name
+
+    return "".join(f"{code}  {rule_name(code)}\n" for code in sorted({*rule_files(), *mistake_files()}))
 
 
 def _documents(only: str | None) -> tuple[str, ...] | None:
@@ -222,6 +274,8 @@ def _documents(only: str | None) -> tuple[str, ...] | None:
     for name in wanted:
         if name not in names():
             raise CouldNot(f"there is no document {name}" + _similar(name, names()))
+    if not wanted:
+        raise CouldNot(f"--only names no document (there are {', '.join(names())})")
     return wanted
 
 

@@ -55,6 +55,8 @@ def test_findings_are_1_and_go_to_stdout(broken: Path) -> None:
         ("explain", "POL999"),
         ("trace", QUICKSTART, "--at", "leaf99"),
         ("build", QUICKSTART, "-o", "x", "--only", "cut-shet"),
+        ("build", QUICKSTART, "-o", "x", "--only", ","),
+        ("trace", "--today", "2026-02-30", QUICKSTART),
     ],
     ids=" ".join,
 )
@@ -79,6 +81,30 @@ def test_what_cannot_be_done_is_2_and_said_on_stderr(arguments: tuple[str, ...])
 )
 def test_a_near_name_is_stated(arguments: tuple[str, ...], near: str) -> None:
     assert near in mtpc(*arguments).stderr
+
+
+def test_warnings_alone_are_0(tmp_path: Path) -> None:
+    spec = (ROOT / QUICKSTART).read_text("utf-8") + "circuit x : 100GBASE-SR4 at sw1.et-0/0/0 -- sw2.et-0/0/1\n"
+    (tmp_path / "error.mtp").write_text(spec)
+    (tmp_path / "warning.mtp").write_text(spec + "policy {\n  severity { POL201 = warning }\n}\n")
+    assert mtpc("check", "error.mtp", cwd=tmp_path).returncode == 1
+    done = mtpc("check", "warning.mtp", cwd=tmp_path)
+    assert (done.returncode, done.stderr.rpartition(": ")[2]) == (0, "1 warning\n")
+
+
+@pytest.mark.parametrize("command", ["check", "trace"])
+def test_a_day_is_accepted(command: str) -> None:
+    plain, dated = mtpc(command, QUICKSTART), mtpc(command, QUICKSTART, "--today", "2026-11-20")
+    assert (dated.returncode, dated.stdout, dated.stderr) == (0, plain.stdout, plain.stderr)
+
+
+def test_a_folder_is_named_as_given_with_the_specs_in_it(tmp_path: Path) -> None:
+    for name in "dbca":
+        (tmp_path / f"{name}.mtp").write_text("")
+    here, there = mtpc("check", ".", cwd=tmp_path), mtpc("check", f"{tmp_path}/", cwd=ROOT)
+    assert (here.returncode, there.returncode) == (2, 2)
+    assert here.stderr == "mtpc: . is a folder; name a .mtp file in it: a.mtp, b.mtp, c.mtp and 1 more\n"
+    assert there.stderr.startswith(f"mtpc: {tmp_path}/ is a folder; name a .mtp file in it: {tmp_path}/a.mtp, ")
 
 
 def test_a_fault_of_ours_is_70_and_two_lines(
@@ -246,95 +272,22 @@ def test_check_as_json_has_the_promised_shape(broken: Path) -> None:
     assert [found[name] for name in ("path", "line", "column", "end_line", "end_column")] == ["site.mtp", 2, 1, 2, 5]
 
 
-def test_trace_as_json_has_the_promised_shape() -> None:
-    document: dict[str, Any] = json.loads(mtpc("trace", QUICKSTART, "--format", "json").stdout)
-    assert document["schema"] == "mtpc-trace/1"
-    channel = document["channels"][0]
-    assert (channel["near"], channel["far"]) == ("sw1.et-0/0/0", "sw2.et-0/0/0")
-    assert (channel["application"], channel["verdict"], channel["loss_verdict"]) == ("100GBASE-SR4", "ok", "pass")
-    assert channel["path"] == [
-        "optic 100GBASE-SR4",
-        "cord mpo12 type B om4 3m unpinned-unpinned",
-        "adapter opposed",
-        "trunk mpo12 type B om4 20m pinned-pinned",
-        "adapter opposed",
-        "cord mpo12 type B om4 3m unpinned-unpinned",
-        "optic 100GBASE-SR4",
-    ]
-    lanes = [{"from": f"Tx{lane}", "to": f"Rx{lane}", "reaches": "sw2.et-0/0/0"} for lane in range(1, 5)]
-    assert channel["lanes"] == lanes
-    assert channel["lanes_back"] == [{**lane, "reaches": "sw1.et-0/0/0"} for lane in lanes]
-    assert [near + far for near, far in channel["position_map"]] == [13] * len(channel["position_map"])
-    assert (channel["length_m"], channel["mated_pairs"], channel["splices"]) == ("26", 2, 0)
-    for name in ("loss_db", "loss_limit_db", "margin_db"):
-        assert isinstance(channel[name], str)
-    assert all(isinstance(term["what"], str) and isinstance(term["db"], str) for term in channel["loss_terms"])
-    assert channel["findings"] == []
-
-
-@pytest.mark.parametrize(
-    ("name", "circuits"),
-    [
-        ("sw1.et-0/0/2", ["up3"]),
-        ("up2", ["up2"]),
-        ("T1", ["up1", "up2", "up3", "up4"]),
-        ("T1.3", ["up3"]),
-        ("pp1.1.4", ["up4"]),
-        ("pp2.1.rear1", ["up1"]),
-        ("sw2", ["up1", "up2", "up3", "up4"]),
-        ("pp1.1", ["up1", "up2", "up3", "up4"]),
-        ("T1.9", []),
-        ("pp1.1.1 -- sw1.et-0/0/0", ["up1"]),
-    ],
-)
-def test_trace_at_follows_what_passes_a_place(name: str, circuits: list[str]) -> None:
-    done = mtpc("trace", QUICKSTART, "--at", name, "--format", "json")
-    assert done.returncode == 0, done.stderr
-    assert [channel["circuits"] for channel in json.loads(done.stdout)["channels"]] == [[name] for name in circuits]
-
-
-def test_trace_for_people_tells_path_lanes_and_every_term_of_the_loss() -> None:
-    shown = mtpc("trace", QUICKSTART, "--at", "up1").stdout
-    assert shown.startswith("sw1.et-0/0/0 -- sw2.et-0/0/0   100GBASE-SR4   ok\n")
-    for piece in ("circuit up1", "trunk mpo12 type B om4 20m", "Tx1→Rx1", "margin", "limit", "confidence"):
-        assert piece in shown
-
-
-def test_trace_tells_how_far_light_comes_that_reaches_nothing(tmp_path: Path) -> None:
-    spec = (ROOT / QUICKSTART).read_text("utf-8").partition("# Intent")[0]
-    spec += "cord sw1.et-0/0/0 -- pp1.1.1 : acme.patch-mpo12-b-om4 { length = 3m }\n"
-    (tmp_path / "site.mtp").write_text(spec)
-    (channel,) = json.loads(mtpc("trace", "site.mtp", "--format", "json", cwd=tmp_path).stdout)["channels"]
-    assert (channel["far"], channel["verdict"], channel["loss_db"], channel["loss_verdict"]) == (
-        None,
-        "fail",
-        None,
-        "unknown",
-    )
-    assert channel["lanes"][0] == {"from": "Tx1", "to": "dark", "reaches": None, "stops": "open"}
-    assert channel["path"][-1].startswith("trunk ")
-    assert " -- nowhere " in mtpc("trace", "site.mtp", cwd=tmp_path).stdout
-
-
-def test_trace_names_the_findings_of_a_channel(tmp_path: Path) -> None:
-    spec = (ROOT / QUICKSTART).read_text("utf-8").partition("# Intent")[0]
-    spec += "cord sw1.et-0/0/0 -- pp1.1.1 : acme.patch-mpo12-b-om4 { length = 3m }\n"
-    spec += "cord pp2.1.1 -- sw2.et-0/0/0 : acme.patch-mpo12-a-om4 { length = 3m }\n"
-    spec += "circuit up2 : 100GBASE-SR4 at sw1.et-0/0/0 -- sw2.et-0/0/0\n"
-    (tmp_path / "site.mtp").write_text(spec)
-    done = mtpc("trace", "site.mtp", "--at", "up2", "--format", "json", cwd=tmp_path)
-    (channel,) = json.loads(done.stdout)["channels"]
-    assert (done.returncode, channel["verdict"]) == (1, "fail")
-    assert {lane["to"][:2] for lane in channel["lanes"]} == {"Tx"}
-    assert [found["code"] for found in channel["findings"]] == ["POL101"]
-
-
 def test_explain_tells_a_rule_by_code_and_name_and_a_word() -> None:
     by_code, by_name = mtpc("explain", "pol101"), mtpc("explain", "tx-meets-tx")
     assert by_code.returncode == by_name.returncode == 0
     assert by_code.stdout == by_name.stdout
     assert "POL101" in by_code.stdout
     assert mtpc("explain", "polarity").returncode == 0
+    assert mtpc("explain", "SYN102").stdout.startswith("# SYN102 joined-otherwise\n")
+    assert mtpc("check", QUICKSTART, "--select", "SYN102").returncode == 0
+
+
+def test_explain_lists_its_words_and_the_codes() -> None:
+    listed, unknown = mtpc("explain"), mtpc("explain", "zzz")
+    assert (listed.returncode, unknown.returncode, unknown.stdout) == (0, 2, "")
+    assert listed.stdout.startswith("words: apc, ")
+    assert unknown.stderr == f"mtpc: there is no rule or word zzz\n{listed.stdout}"
+    assert {"POL101  tx-meets-tx", "SYN102  joined-otherwise"} <= set(mtpc("explain", "codes").stdout.splitlines())
 
 
 def test_checking_needs_no_library_of_the_documents() -> None:

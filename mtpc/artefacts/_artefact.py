@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import importlib
 import pkgutil
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -48,8 +48,13 @@ def artefacts() -> dict[str, Artefact]:
     return made
 
 
-def emit(plant: Plant, issue: Issue, only: Collection[str] | None = None) -> Files:
-    """The files of all documents, or of those named, and last the manifest of what was made."""
+def emit(
+    plant: Plant, issue: Issue, only: Collection[str] | None = None, earlier: Mapping[str, str] | None = None
+) -> Files:
+    """The files of all documents, or of those named, and last the manifest of what was made.
+
+    `earlier` are files other builds made that stay beside them, with their SHA-256; the manifest lists them as such.
+    """
     work = Work(plant, issue)
     files: Files = {}
     for name in names():
@@ -58,15 +63,20 @@ def emit(plant: Plant, issue: Issue, only: Collection[str] | None = None) -> Fil
             assert not files.keys() & made.keys()
             files.update(made)
     files = dict(sorted(files.items()))
-    files[MANIFEST] = _manifest(work, files)
+    files[MANIFEST] = _manifest(work, files, earlier or {})
     return files
 
 
-def _manifest(work: Work, files: Files) -> bytes:
-    """What was made, from what, by what."""
+def _manifest(work: Work, files: Files, earlier: Mapping[str, str]) -> bytes:
+    """What was made, from what, by what; and what stays of earlier builds, made from who knows what."""
     from mtpc.artefacts.formats.json import as_json
 
     header = work.header
+    listed: dict[str, dict[str, object]] = {
+        name: {"name": name, "sha256": digest, "earlier": True} for name, digest in earlier.items()
+    }
+    for name, data in files.items():
+        listed[name] = {"name": name, "sha256": hashlib.sha256(data).hexdigest()}
     return as_json(
         {
             "schema": "mtpc-manifest/1",
@@ -79,6 +89,6 @@ def _manifest(work: Work, files: Files) -> bytes:
             "catalogues": [
                 {"name": name, "version": version, "sha256": digest} for name, version, digest in header.catalogues
             ],
-            "files": [{"name": name, "sha256": hashlib.sha256(data).hexdigest()} for name, data in files.items()],
+            "files": [listed[name] for name in sorted(listed)],
         }
     )

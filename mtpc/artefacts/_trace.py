@@ -44,9 +44,9 @@ def _channel(walk: Walk, findings: list[Diagnostic]) -> Fields:
         "splices": budget.splices,
         "loss_terms": [{"what": term.what, "db": _exact(term.loss_db)} for term in budget.terms],
         "connections_db": _exact(budget.connections_db),
-        "allocation_db": _exact(budget.allocation_db),
+        "allocation_db": _printed(budget.allocation_db),
         "loss_db": _exact(budget.loss_db),
-        "loss_limit_db": _exact(budget.limit_db),
+        "loss_limit_db": _printed(budget.limit_db),
         "margin_db": _exact(budget.margin_db),
         "loss_verdict": budget.verdict,
         "confidence": budget.confidence,
@@ -67,6 +67,11 @@ def _finding(found: Diagnostic) -> Fields:
 
 def _exact(value: Decimal | None) -> str | None:
     return None if value is None else show(value)
+
+
+def _printed(limit: Decimal | None) -> str | None:
+    """A limit with the decimals its standard prints: 3.0; half a unit of the last is what a sum may round by."""
+    return None if limit is None else format(limit, "f")
 
 
 # ---- for people ------------------------------------------------------------------------------
@@ -117,7 +122,7 @@ def _loss(walk: Walk) -> Iterator[str]:
         yield f"{term.what.ljust(width)}  {_db(term.loss_db):>10}"
     yield f"{'sum'.ljust(width)}  {_db(budget.loss_db):>10}"
     yield (
-        f"limit {_db(budget.limit_db)}, margin {_db(budget.margin_db)}: {budget.verdict}"
+        f"limit {_limit(budget.limit_db)}, margin {_db(budget.margin_db)}: {budget.verdict}"
         f"   length {_metres(budget.length_m)} of {_metres(budget.reach_m)}   confidence {budget.confidence}"
     )
     yield from (f"unknown: {missing}" for missing in budget.unknown)
@@ -126,6 +131,10 @@ def _loss(walk: Walk) -> Iterator[str]:
 
 def _db(value: Decimal | None) -> str:
     return "unknown" if value is None else f"{show(value)} dB"
+
+
+def _limit(value: Decimal | None) -> str:
+    return "unknown" if value is None else f"{_printed(value)} dB"
 
 
 def _metres(value: Decimal | None) -> str:

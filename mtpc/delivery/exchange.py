@@ -178,4 +178,4 @@ def _discard(old: Path, live: Path, ours: set[str]) -> None:
 def _sweep(job: Job) -> None:
     """Remove what runs that were killed left beside the folder."""
     for left in abandoned(job.folder.parent, job.stem):
-        _discard(left, job.folder, in_manifest(left))
+        _discard(left, job.folder, set(in_manifest(left)))

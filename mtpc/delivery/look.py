@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 
 from mtpc.dataclass import dataclass
-from mtpc.delivery.names import abandoned, in_manifest, is_safe
+from mtpc.delivery.names import MANIFEST, abandoned, in_manifest, is_safe
+
+NAMED_MAX = 3  # changed documents that are named
 
 
 class Undeliverable(Exception):
@@ -20,7 +23,7 @@ class CannotExchange(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """What is to be put where, and which of the names that are there are ours."""
+    """What is to be put where, and which of the names that are there are ours and go or are replaced."""
 
     files: Mapping[str, bytes]
     folder: Path  # without symbolic links
@@ -43,19 +46,56 @@ def refuse_no_folder(target: Path, named: str) -> None:
             return
 
 
-def look(files: Mapping[str, bytes], folder: Path, named: str) -> Job:
-    """The job, unless it would overwrite what is not ours."""
-    known = in_manifest(folder)
-    for left in abandoned(folder, ""):  # a run that was killed while it replaced files one by one
-        known |= in_manifest(left / "new")
-    ours = frozenset(name for name in known if _is_file(folder, name))
+def look(
+    files: Mapping[str, bytes], folder: Path, named: str, *, keep: Collection[str] = (), overwrite: bool = False
+) -> Job:
+    """The job, unless it would overwrite what is not ours, or what is and was changed since."""
+    there = standing(folder)
     for name in files:
-        held = _in_the_way(folder, name, ours)
+        held = _in_the_way(folder, name, there)
         if held is not None and not _is_same(folder / name, files[name]):
-            there = f"{named.rstrip('/')}/{held}"
-            raise Undeliverable(f"{there} was not written by mtpc; move it, or name another folder for the documents")
+            at = f"{named.rstrip('/')}/{held}"
+            raise Undeliverable(f"{at} was not written by mtpc; move it, or name another folder for the documents")
+    ours = frozenset(name for name in there if name in files or name not in keep)
     assert all(map(is_safe, ours))
+    if not overwrite:
+        changed = [
+            name for name in sorted(ours - {MANIFEST}) if _is_changed(folder / name, there[name], files.get(name))
+        ]
+        _refuse_changed([f"{named.rstrip('/')}/{name}" for name in changed])
     return Job(files, folder, ours)
+
+
+def standing(folder: Path) -> dict[str, set[str]]:
+    """The files in a folder that are ours, each with the SHA-256 it may have had when it was written."""
+    known: dict[str, set[str]] = {}
+    left = abandoned(folder, "")  # by runs that were killed while they replaced files one by one
+    for place in (folder, *(one / "new" for one in left)):
+        for name, digest in in_manifest(place).items():
+            known.setdefault(name, set()).add(digest)
+    return {name: digests for name, digests in known.items() if _is_file(folder, name)}
+
+
+def digest_of(path: Path) -> str:
+    """The SHA-256 of a file; empty for a link, whose target is none of ours."""
+    return "" if path.is_symlink() else hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def _is_changed(path: Path, written: set[str], new: bytes | None) -> bool:
+    """Whether a file of ours holds something that would be lost."""
+    return digest_of(path) not in written and (new is None or not _is_same(path, new))
+
+
+def _refuse_changed(changed: list[str]) -> None:
+    if not changed:
+        return
+    more = f" and {len(changed) - NAMED_MAX} more" if len(changed) > NAMED_MAX else ""
+    was, it = ("was", "it") if len(changed) == 1 else ("were", "them")
+    since = "it was" if len(changed) == 1 else "they were"
+    raise Undeliverable(
+        f"{', '.join(changed[:NAMED_MAX])}{more} {was} changed since {since} written; "
+        f"move {it} away, or build with --overwrite"
+    )
 
 
 def _is_file(folder: Path, name: str) -> bool:
@@ -67,7 +107,7 @@ def _is_file(folder: Path, name: str) -> bool:
     return os.path.lexists(path) and (path.is_symlink() or not path.is_dir())
 
 
-def _in_the_way(folder: Path, name: str, ours: frozenset[str]) -> str | None:
+def _in_the_way(folder: Path, name: str, ours: Collection[str]) -> str | None:
     """What keeps a document from being written under its name: a file, a link or a folder of the user's."""
     *above, _ = prefixes(name)
     for piece in above:

@@ -22,17 +22,24 @@ def is_safe(name: str) -> bool:
     return plain and not _DRIVE_OR_ROOT.match(name) and not _CONTROL.search(name)
 
 
-def in_manifest(folder: Path) -> set[str]:
-    """The names the manifest in a folder claims, itself included; none if it is not one of ours."""
+def in_manifest(folder: Path) -> dict[str, str]:
+    """The names the manifest in a folder claims, each with its SHA-256; itself too, with none. Empty if not ours."""
     try:
         document = json.loads((folder / MANIFEST).read_bytes())
     except (OSError, ValueError, RecursionError):
-        return set()
+        return {}
     if not isinstance(document, dict) or not str(document.get("schema", "")).startswith("mtpc-manifest/"):
-        return set()
-    listed = document.get("files", [])
-    names = [entry.get("name") if isinstance(entry, dict) else entry for entry in listed]
-    return {name for name in names if isinstance(name, str) and is_safe(name)} | {MANIFEST}
+        return {}
+    listed = document.get("files")
+    entries = [entry for entry in (listed if isinstance(listed, list) else []) if isinstance(entry, dict)]
+    pairs = [(entry.get("name"), entry.get("sha256")) for entry in entries]
+    known = {name: digest for name, digest in pairs if isinstance(name, str) and isinstance(digest, str)}
+    return {name: digest for name, digest in known.items() if is_safe(name)} | {MANIFEST: ""}
+
+
+def is_work(name: str) -> bool:
+    """Whether a name is one of a folder a run works in."""
+    return _MARK in name
 
 
 def new_folder(parent: Path, stem: str) -> Path:

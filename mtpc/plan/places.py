@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from mtpc.catalogue.types import DevicePart, PanelPart, Part
 from mtpc.channel.types import Plant
 from mtpc.plan.ways import passed
 
@@ -30,6 +31,41 @@ def channels_at(plant: Plant, name: str) -> list[int] | None:
         return None
     everywhere = range(len(plant.channels))
     return [number for number in everywhere if _passes(plant, number, circuits | ends, faces)]
+
+
+def idle(plant: Plant, name: str) -> str | None:
+    """Why nothing passes a port or slot that stands empty, in one sentence; None for any other name."""
+    return _unplugged(plant, name) or _unfilled(plant, name)
+
+
+def _unplugged(plant: Plant, name: str) -> str | None:
+    sockets = plant.site.sockets
+    named = [number for number, called in enumerate(sockets.name) if called == name or called.startswith(f"{name}:")]
+    if not named or any(sockets.plug[number] >= 0 for number in named):
+        return None
+    holder = plant.site.equipment[sockets.equipment[named[0]]].name
+    return f"{name} is a port of {holder}; nothing is plugged into it"
+
+
+def _unfilled(plant: Plant, name: str) -> str | None:
+    filled = {(insert.equipment, insert.slot) for insert in plant.site.inserts}
+    for number, equipment in enumerate(plant.site.equipment):
+        part, holder = equipment.part, equipment.name
+        if not name.startswith(f"{holder}."):
+            continue
+        place = name.removeprefix(f"{holder}.")
+        slot, port = place.partition(".")[0], _port(part, place)
+        if isinstance(part, PanelPart) and slot in part.slots and (number, slot) not in filled:
+            return f"{holder}.{slot} is a slot of {holder}; nothing is in it"
+        if port and f"{holder}.{port}" not in plant.site.components.name:
+            return f"{holder}.{port} is a port of {holder}; no optic is in it"
+    return None
+
+
+def _port(part: Part, place: str) -> str | None:
+    """The port of a device at a place such as et-0/0/9 or et-0/0/9:1."""
+    ports = {port for family in part.families for port in family.names} if isinstance(part, DevicePart) else set()
+    return next((port for port in (place, place.rpartition(":")[0]) if port in ports), None)
 
 
 def _circuits_ending_at(plant: Plant, name: str) -> set[int]:

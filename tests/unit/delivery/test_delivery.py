@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import stat
@@ -16,8 +17,9 @@ from mtpc.delivery.look import Job
 
 def documents(version: str, *names: str) -> dict[str, bytes]:
     names = names or ("cut-sheet.csv", "labels.csv", "orders/acme.csv", "orders/acme.xlsx")
-    manifest = {"schema": "mtpc-manifest/1", "files": [{"name": name} for name in names]}
-    return {**{name: f"{version} of {name}".encode() for name in names}, "manifest.json": json.dumps(manifest).encode()}
+    files = {name: f"{version} of {name}".encode() for name in names}
+    listed = [{"name": name, "sha256": hashlib.sha256(data).hexdigest()} for name, data in files.items()]
+    return {**files, "manifest.json": json.dumps({"schema": "mtpc-manifest/1", "files": listed}).encode()}
 
 
 def held(folder: Path) -> dict[str, bytes]:
@@ -91,9 +93,10 @@ def test_a_folder_of_the_users_where_a_document_is_to_go_is_named(tmp_path: Path
 def test_a_manifest_cannot_name_files_outside_its_folder(tmp_path: Path) -> None:
     (tmp_path / "precious").write_text("mine")
     names = ["../precious", str(tmp_path / "precious"), "a/../../precious", "link/precious"]
+    listed = [{"name": name, "sha256": hashlib.sha256(b"mine").hexdigest()} for name in names]
     (tmp_path / "build").mkdir()
     (tmp_path / "build" / "link").symlink_to(tmp_path)
-    (tmp_path / "build" / "manifest.json").write_text(json.dumps({"schema": "mtpc-manifest/1", "files": names}))
+    (tmp_path / "build" / "manifest.json").write_text(json.dumps({"schema": "mtpc-manifest/1", "files": listed}))
     deliver(NEW, str(tmp_path / "build"))
     assert (tmp_path / "precious").read_text() == "mine"
 
@@ -102,7 +105,9 @@ def test_a_link_under_the_name_of_a_document_is_not_followed(tmp_path: Path, fol
     (tmp_path / "precious").write_text("mine")
     (folder / "labels.csv").unlink()
     (folder / "labels.csv").symlink_to(tmp_path / "precious")
-    deliver(NEW, str(folder))
+    with pytest.raises(Undeliverable, match=r"labels\.csv was changed"):
+        deliver(NEW, str(folder))
+    deliver(NEW, str(folder), overwrite=True)
     assert (tmp_path / "precious").read_text() == "mine"
     assert held(folder) == NEW
 

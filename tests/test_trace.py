@@ -1,0 +1,122 @@
+"""`mtpc trace`: every channel as programs and people read it, and what a name of the floor stands for."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.support import ROOT, mtpc
+
+QUICKSTART = "specs/quickstart.mtp"
+
+
+def test_trace_as_json_has_the_promised_shape() -> None:
+    document: dict[str, Any] = json.loads(mtpc("trace", QUICKSTART, "--format", "json").stdout)
+    assert document["schema"] == "mtpc-trace/1"
+    channel = document["channels"][0]
+    assert (channel["near"], channel["far"]) == ("sw1.et-0/0/0", "sw2.et-0/0/0")
+    assert (channel["application"], channel["verdict"], channel["loss_verdict"]) == ("100GBASE-SR4", "ok", "pass")
+    assert channel["path"] == [
+        "optic 100GBASE-SR4",
+        "cord mpo12 type B om4 3m unpinned-unpinned",
+        "adapter opposed",
+        "trunk mpo12 type B om4 20m pinned-pinned",
+        "adapter opposed",
+        "cord mpo12 type B om4 3m unpinned-unpinned",
+        "optic 100GBASE-SR4",
+    ]
+    lanes = [{"from": f"Tx{lane}", "to": f"Rx{lane}", "reaches": "sw2.et-0/0/0"} for lane in range(1, 5)]
+    assert channel["lanes"] == lanes
+    assert channel["lanes_back"] == [{**lane, "reaches": "sw1.et-0/0/0"} for lane in lanes]
+    assert [near + far for near, far in channel["position_map"]] == [13] * len(channel["position_map"])
+    assert (channel["length_m"], channel["mated_pairs"], channel["splices"]) == ("26", 2, 0)
+    for name in ("loss_db", "loss_limit_db", "margin_db"):
+        assert isinstance(channel[name], str)
+    assert all(isinstance(term["what"], str) and isinstance(term["db"], str) for term in channel["loss_terms"])
+    assert channel["findings"] == []
+
+
+@pytest.mark.parametrize(
+    ("name", "circuits"),
+    [
+        ("sw1.et-0/0/2", ["up3"]),
+        ("up2", ["up2"]),
+        ("T1", ["up1", "up2", "up3", "up4"]),
+        ("T1.3", ["up3"]),
+        ("pp1.1.4", ["up4"]),
+        ("pp2.1.rear1", ["up1"]),
+        ("sw2", ["up1", "up2", "up3", "up4"]),
+        ("pp1.1", ["up1", "up2", "up3", "up4"]),
+        ("T1.9", []),
+        ("pp1.1.1 -- sw1.et-0/0/0", ["up1"]),
+    ],
+)
+def test_trace_at_follows_what_passes_a_place(name: str, circuits: list[str]) -> None:
+    done = mtpc("trace", QUICKSTART, "--at", name, "--format", "json")
+    assert done.returncode == 0, done.stderr
+    assert [channel["circuits"] for channel in json.loads(done.stdout)["channels"]] == [[name] for name in circuits]
+
+
+def test_trace_for_people_tells_path_lanes_and_every_term_of_the_loss() -> None:
+    shown = mtpc("trace", QUICKSTART, "--at", "up1").stdout
+    assert shown.startswith("sw1.et-0/0/0 -- sw2.et-0/0/0   100GBASE-SR4   ok\n")
+    for piece in ("circuit up1", "trunk mpo12 type B om4 20m", "Tx1→Rx1", "margin", "limit", "confidence"):
+        assert piece in shown
+
+
+def test_trace_tells_how_far_light_comes_that_reaches_nothing(tmp_path: Path) -> None:
+    spec = (ROOT / QUICKSTART).read_text("utf-8").partition("# Intent")[0]
+    spec += "cord sw1.et-0/0/0 -- pp1.1.1 : acme.patch-mpo12-b-om4 { length = 3m }\n"
+    (tmp_path / "site.mtp").write_text(spec)
+    (channel,) = json.loads(mtpc("trace", "site.mtp", "--format", "json", cwd=tmp_path).stdout)["channels"]
+    assert (channel["far"], channel["verdict"], channel["loss_db"], channel["loss_verdict"]) == (
+        None,
+        "fail",
+        None,
+        "unknown",
+    )
+    assert channel["lanes"][0] == {"from": "Tx1", "to": "dark", "reaches": None, "stops": "open"}
+    assert channel["path"][-1].startswith("trunk ")
+    assert " -- nowhere " in mtpc("trace", "site.mtp", cwd=tmp_path).stdout
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("sw1.et-0/0/9", "sw1.et-0/0/9 is a port of sw1; no optic is in it"),
+        ("sw1.et-0/0/9:2", "sw1.et-0/0/9 is a port of sw1; no optic is in it"),
+        ("sw1.et-0/0/1", "sw1.et-0/0/1 is a port of sw1; nothing is plugged into it"),
+        ("pp1.1.7", "pp1.1.7 is a port of pp1; nothing is plugged into it"),
+        ("pp1.3", "pp1.3 is a slot of pp1; nothing is in it"),
+        ("pp1.3.2", "pp1.3 is a slot of pp1; nothing is in it"),
+        ("pp1.1.rear5", "no channel passes pp1.1.rear5"),
+    ],
+)
+def test_trace_at_an_empty_place_says_what_it_lacks(tmp_path: Path, name: str, said: str) -> None:
+    (tmp_path / "site.mtp").write_text((ROOT / QUICKSTART).read_text("utf-8").partition("# Intent")[0])
+    done = mtpc("trace", "site.mtp", "--at", name, cwd=tmp_path)
+    assert (done.returncode, done.stdout, done.stderr.splitlines()[0]) == (0, "", said)
+
+
+def test_trace_prints_a_limit_with_the_decimals_of_its_standard() -> None:
+    shown = mtpc("trace", "specs/hall.mtp", "--at", "border1.et-0/0/30").stdout
+    assert "400GBASE-DR4" in shown
+    assert "limit 3.0 dB, " in shown
+    document = json.loads(mtpc("trace", "specs/hall.mtp", "--at", "border1.et-0/0/30", "--format", "json").stdout)
+    assert {channel["loss_limit_db"] for channel in document["channels"]} == {"3.0"}
+
+
+def test_trace_names_the_findings_of_a_channel(tmp_path: Path) -> None:
+    spec = (ROOT / QUICKSTART).read_text("utf-8").partition("# Intent")[0]
+    spec += "cord sw1.et-0/0/0 -- pp1.1.1 : acme.patch-mpo12-b-om4 { length = 3m }\n"
+    spec += "cord pp2.1.1 -- sw2.et-0/0/0 : acme.patch-mpo12-a-om4 { length = 3m }\n"
+    spec += "circuit up2 : 100GBASE-SR4 at sw1.et-0/0/0 -- sw2.et-0/0/0\n"
+    (tmp_path / "site.mtp").write_text(spec)
+    done = mtpc("trace", "site.mtp", "--at", "up2", "--format", "json", cwd=tmp_path)
+    (channel,) = json.loads(done.stdout)["channels"]
+    assert (done.returncode, channel["verdict"]) == (1, "fail")
+    assert {lane["to"][:2] for lane in channel["lanes"]} == {"Tx"}
+    assert [found["code"] for found in channel["findings"]] == ["POL101"]
