@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from mtpc.diagnostics import Diagnostic, Label
 from mtpc.diagnostics.suggest import near_sentence
-from mtpc.model.evaluate import OBJECTS_MAX, Scope, evaluate, expand
+from mtpc.model.evaluate import Scope, evaluate, expand
 from mtpc.model.site import Origin
 from mtpc.model.told import Given, Told
 from mtpc.model.values import Expansion, Fault, Record, Ref, Value, described, items_of, spelled
@@ -15,6 +15,8 @@ from mtpc.syntax import decls
 from mtpc.text import Span
 
 EDITION = 2026
+STATEMENTS_MAX = 500_000  # of one file, its loops run; a larger floor is several files
+TURNS_MAX = 1_000_000  # of all loops of one file together
 _LATER_HELP = "leave it out, or write what it would make"
 
 
@@ -26,6 +28,8 @@ class Expander:
         self.told: list[Told] = []
         self.found: list[Diagnostic] = []
         self.broken: list[str] = []  # names of what was reported and is not told
+        self._turned = 0
+        self._full = False  # a limit is reached and was reported
         self.gaps = False  # something was not told whose names cannot be worked out
         self._scope = Scope(path, {}, tables)
         self._unread = unread or set()
@@ -44,9 +48,11 @@ class Expander:
             except Fault as fault:
                 self._report(fault)
                 self._give_up(statement, inner)
-            if len(self.told) > OBJECTS_MAX:
+            if len(self.told) > STATEMENTS_MAX:
                 self.found.append(_too_much(statement, inner))
-                del self.told[OBJECTS_MAX:]
+                del self.told[STATEMENTS_MAX:]
+                self.gaps = self._full = True
+            if self._full:
                 return
 
     def _statement(self, statement: decls.Statement, scope: Scope, variables: dict[str, Value]) -> None:
@@ -94,8 +100,14 @@ class Expander:
 
     def _loop(self, loop: decls.For, scope: Scope) -> None:
         for turn in self._turns(loop.binders, scope):
+            self._turned += 1
+            if self._turned > TURNS_MAX:
+                self._full = True
+                raise scope.fault(
+                    "TYP107", loop, f"loops turn more than {TURNS_MAX:,} times", "make their ranges smaller"
+                )
             self._statements(loop.body, turn)
-            if len(self.told) > OBJECTS_MAX:
+            if self._full:
                 return
 
     def _turns(self, binders: tuple[decls.Binder, ...], scope: Scope) -> Iterator[Scope]:
@@ -229,5 +241,5 @@ def _check_edition(edition: decls.Edition, scope: Scope) -> None:
 
 
 def _too_much(statement: decls.Statement, scope: Scope) -> Diagnostic:
-    message = f"this spec makes more than {OBJECTS_MAX:,} statements"
+    message = f"this spec makes more than {STATEMENTS_MAX:,} statements"
     return Diagnostic("TYP107", message, scope.span(statement), help="split the floor into several specs")

@@ -97,3 +97,19 @@ def test_an_attribute_written_twice_names_both_places() -> None:
     expander.run(file)
     assert [found.code for found in expander.found] == ["REF113"]
     assert len(expander.found[0].labels) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "limit"),
+    [
+        ("for $a in 1..9, $b in 1..9 { let $x = $a }\n", "TURNS_MAX"),
+        ("for $a in 1..9 { room r[$a] }\nroom s\n", "STATEMENTS_MAX"),
+    ],
+)
+def test_a_loop_that_would_never_end_is_one_finding(text: str, limit: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(f"mtpc.model.expand.{limit}", 7)
+    file, _ = parse(Source("x", text))
+    expander = Expander("x", {})
+    expander.run(file)
+    assert [found.code for found in expander.found] == ["TYP107"]
+    assert len(expander.told) <= 7
