@@ -5,7 +5,11 @@ from __future__ import annotations
 from mtpc.artefacts.formats import page
 from mtpc.plan.cuts import totals
 from mtpc.plan.issue import Header
+from mtpc.plan.light import troubled
+from mtpc.plan.uses import folded
 from mtpc.plan.work import Work
+
+_FINDINGS_MAX = 40
 
 
 def facts(work: Work) -> list[tuple[str, str]]:
@@ -30,6 +34,35 @@ def facts(work: Work) -> list[tuple[str, str]]:
         ("Catalogues", ", ".join(f"{name} {version}" for name, version, _ in head.catalogues)),
         ("Spec digest", head.spec_digest),
     ]
+
+
+def opening(work: Work) -> list[page.Block]:
+    """The first blocks of a document: its header data, and what the reader has to know before relying on it."""
+    told = warnings(work)
+    blocks: list[page.Block] = [page.Facts(tuple(facts(work)))]
+    if told:
+        blocks += [page.Title("WARNING"), *(page.Note(text, strong=True) for text in told)]
+    return blocks
+
+
+def warnings(work: Work) -> list[str]:
+    """What does not work as built, alike things together, and every finding that stands."""
+    names: dict[str, list[str]] = {}
+    for name, why in troubled(work.plant):
+        names.setdefault(why, []).append(name)
+    told = [f"{why}: {folded(called)}" for why, called in names.items()]
+    found = work.issue.findings
+    if found:
+        told.append(f"{len(found)} {'finding stands' if len(found) == 1 else 'findings stand'} against this issue:")
+    told += [f"{one.severity} {one.code}: {one.message}" for one in found[:_FINDINGS_MAX]]
+    if len(found) > _FINDINGS_MAX:
+        told.append(f"… and {len(found) - _FINDINGS_MAX} more: mtpc check lists them all")
+    return told
+
+
+def warned(work: Work) -> list[tuple[str, str]]:
+    """The warnings as rows of a workbook."""
+    return [("WARNING", text) for text in warnings(work)]
 
 
 def document(work: Work, title: str, sections: tuple[page.Section, ...], *, wide: bool = False) -> page.Document:

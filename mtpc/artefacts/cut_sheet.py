@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from mtpc.artefacts import _heads
 from mtpc.artefacts._artefact import Artefact, Files
@@ -14,6 +14,7 @@ from mtpc.artefacts.formats.xlsx import Sheet, as_xlsx
 from mtpc.plan.columns import COLUMNS, NAMES
 from mtpc.plan.cuts import CutRow, blank_columns
 from mtpc.plan.legs import cables
+from mtpc.plan.parts import OWN_MAP, all_on_paper
 from mtpc.plan.work import Work
 from mtpc.text import natural_key
 
@@ -27,27 +28,40 @@ _PAPER = (
     ("a_inspect", 5), ("b_inspect", 5), ("measured_loss_db", 8), ("installed_by", 9),
 )  # fmt: skip
 _BY_NAME = {column.name: column for column in COLUMNS}
-_LEGEND = (
-    "One row is one leg of one cable; a cable with several legs has as many rows under one cable id. "
-    "Rows are sorted by pull group, then rack, unit from the top, slot and port of end A.",
-    "Pins: M = with pins (male), F = no pins (female); LC has none. PC, UPC and APC are end faces; APC is angled and "
-    "meets APC only.",
-    "Label: rack-unit-face and slot:port, F front, R rear. On the printed label this end stands first, the far end "
-    "below it.",
-    "Transceiver N/A: the second connector of an optic that is listed with its first.",
-    "Limit dB: pass limit of the installed assembly, one figure for each test wavelength in the order given. It is the "
-    "greatest loss of a mated pair at either end by the grade of this cable's connectors, plus length times the "
-    "greatest attenuation of its fibre class: a measurement with one reference cord.",
-    "Channel dB (CSV and workbook): the greatest loss, by the sum of greatest values, of the worst channel that runs "
-    "over the leg; it is not a limit for one cable.",
-)
+# What there is to say, and the columns it is about: said where one of them is shown.
+_LEGEND: tuple[tuple[tuple[str, ...], str], ...] = (
+    ((), "One row is one leg of one cable; a cable with several legs has as many rows under one cable id. "
+         "Rows are sorted by pull group, then rack, unit from the top, slot and port of end A."),
+    (("a_gender", "b_gender", "a_connector", "b_connector"),
+     "Pins: M = with pins (male), F = no pins (female); LC has none. PC, UPC and APC are end faces; APC is angled and "
+     "meets APC only."),
+    (("a_label", "b_label"),
+     "Label: rack-unit-face and slot:port, F front, R rear. On the printed label this end stands first, the far end "
+     "below it; of several far ends the first, and how many more there are: (+3)."),
+    (("a_transceiver", "b_transceiver"),
+     "Transceiver N/A: the second connector of an optic that is listed with its first."),
+    (("fibre_count",),
+     "Fibres: those of the leg, then of the whole assembly where it has several legs; the CSV and the workbook say "
+     "those of the assembly."),
+    (("loss_budget_db",),
+     "Cable limit dB: pass limit of this cable alone, one figure for each test wavelength in the order given: the "
+     "greatest loss of a mated pair at either end by the grade of this cable's connectors, plus length times the "
+     "greatest attenuation of its fibre class. It covers a measurement with one reference cord; the other side of a "
+     "cassette and the modules are not in it."),
+    (("loss_predicted_db",),
+     "Whole channel dB: the greatest loss from port to port, by the sum of greatest values, of the worst channel that "
+     "runs over the leg: every pair and every fibre on its way. It is no limit for this cable, whose own is less."),
+    (("links_served",), "Circuits: up1..4 are up1, up2, up3 and up4; numbers that run together run in step."),
+)  # fmt: skip
+_ROUNDED = "Figures in dB have at most three decimals on these pages, half rounded up; the CSV holds them exact."
 
 
 def _files(work: Work) -> Files:
     rows = [row.cells for row in work.cuts]
     made = _document(work)
     sheet = Sheet("Cut sheet", tuple(c.title for c in COLUMNS), rows, tuple(c.group for c in COLUMNS))
-    legend = [*_heads.facts(work), *(("Legend", text) for text in _legend(work))]
+    legend = [*_heads.facts(work), *_heads.warned(work), *(("Legend", text) for text in _legend(work, NAMES))]
+    legend += [("Note", f"{note.kind} {note.names}: {note.text}") for note in work.notes]
     legend += [(f"{column.group}: {column.title}", f"{column.name}: {column.meaning}") for column in COLUMNS]
     return {
         "cut-sheet.csv": as_csv(NAMES, rows),
@@ -58,17 +72,34 @@ def _files(work: Work) -> Files:
 
 
 def _document(work: Work) -> page.Document:
-    about: list[page.Block] = [page.Facts(tuple(_heads.facts(work))), page.Title("How to read this sheet")]
-    about += [page.Note(text) for text in _legend(work)]
+    about = [*_heads.opening(work), *_notes(work), page.Title("How to read this sheet")]
+    about += [page.Note(text) for text in (*_legend(work, _shown(work.cuts)), _ROUNDED)]
     about += [page.Title("Released by"), page.Signatures(("Author", "Checker"))]
     sections = (page.Section("About this sheet", tuple(about)), page.Section("Legs", (_grid(work.cuts),)))
     return _heads.document(work, "Cut sheet", sections, wide=True)
 
 
-def _legend(work: Work) -> Iterator[str]:
-    yield from _LEGEND
+def _notes(work: Work) -> list[page.Block]:
+    """What the spec notes, and what is noted at the rows themselves."""
+    heads = (page.Head("Of"), page.Head("Name", "", page.STRONG), page.Head("Note"))
+    rows = [(note.kind, note.names, note.text) for note in work.notes]
+    return [page.Grid(heads, rows, "Notes")] if rows else []
+
+
+def _shown(rows: tuple[CutRow, ...]) -> list[str]:
+    """The columns that are on paper: fields, and those with something in them."""
+    return [name for name, chars in _PAPER if chars or any(row[name] for row in rows)]
+
+
+def _legend(work: Work, shown: Collection[str]) -> Iterator[str]:
+    """What there is to say of the columns that are shown."""
+    yield from (text for columns, text in _LEGEND if not columns or any(one in shown for one in columns))
     for column, reason in blank_columns(work.cuts):
-        yield f"Blank in {_told(column)}: {reason}."
+        if column in shown:
+            yield f"Blank in {_told(column)}: {reason}."
+    own = sorted({part.name for _, part in cables(work.site) if part.map_name == "own"}, key=natural_key)
+    if own:
+        yield f"{OWN_MAP}: the position map is the part's own, as its drawing and its record list it: {', '.join(own)}."
     parts = {part.name: part.fact.confidence for _, part in cables(work.site)}
     for confidence in ("medium", "low"):
         names = sorted((name for name, held in parts.items() if held == confidence), key=natural_key)
@@ -83,7 +114,8 @@ def _told(column: str) -> str:
 
 def _grid(rows: tuple[CutRow, ...]) -> page.Grid:
     strong = {"cable_id", "a_label", "b_label"}
-    shown = [(_BY_NAME[name], chars) for name, chars in _PAPER if _is_needed(rows, name, chars)]
+    needed = set(_shown(rows))
+    shown = [(_BY_NAME[name], chars) for name, chars in _PAPER if name in needed]
     heads = [page.Head("Done", "Line", page.TICK)]
     for column, chars in shown:
         kind = page.FIELD if chars else (page.STRONG if column.name in strong else page.TEXT)
@@ -98,15 +130,14 @@ def _grid(rows: tuple[CutRow, ...]) -> page.Grid:
     return page.Grid(tuple(heads), lines)
 
 
-def _is_needed(rows: tuple[CutRow, ...], name: str, chars: int) -> bool:
-    """Fields to write in, and columns with something in them."""
-    return bool(chars) or any(row[name] for row in rows)
-
-
 def _cell(row: CutRow, name: str) -> str:
     if name == "length_ordered" and row["length_unit"]:
         return f"{row[name]} {row['length_unit']}"
-    return row[name].replace(";", "; ") if name in ("limit_wavelengths", "loss_budget_db") else row[name]
+    if name == "fibre_count" and row.leg.count > 1:
+        return f"{row.leg.fibres} of {row[name]}"
+    if name == "loss_budget_db":
+        return all_on_paper(row[name])
+    return row[name].replace(";", "; ") if name == "limit_wavelengths" else row[name]
 
 
 ARTEFACT = Artefact("cut-sheet", "every leg of every cable: where both ends go, what it is, what it may lose", _files)

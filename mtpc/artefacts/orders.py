@@ -27,7 +27,7 @@ def _files(work: Work) -> Files:
         rows = [[line.get(field, "") for field in fields] for line in order.lines]
         sheet = Sheet("Order", heads, rows, numbers=numbers_of(fields, NUMBERS))
         made[f"{name}.csv"] = as_csv(heads, rows)
-        made[f"{name}.xlsx"] = as_xlsx([sheet], [*_heads.facts(work), *_about(order)])
+        made[f"{name}.xlsx"] = as_xlsx([sheet], [*_heads.facts(work), *_heads.warned(work), *_about(order)])
     return made
 
 
@@ -36,7 +36,7 @@ def _about(order: OrderFile) -> list[tuple[str, str]]:
     return [
         ("Vendor", order.shown),
         ("Lines", f"{len(order.lines) - requests} to order, {requests} to quote"),
-        ("RFQ", "a request for quotation: the number is not sure, or something is not stated; see still to state"),
+        ("RFQ", "a request for quotation: the number is not sure, or what an order needs is open; see still to state"),
         ("Blank", "not known; nothing is filled in that nobody stated"),
     ]
 

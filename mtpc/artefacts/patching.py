@@ -9,6 +9,7 @@ from mtpc.artefacts._artefact import Artefact, Files
 from mtpc.artefacts.formats import page
 from mtpc.artefacts.formats.html import as_html
 from mtpc.artefacts.formats.pdf import as_pdf
+from mtpc.plan.parts import all_on_paper
 from mtpc.plan.patches import FitLine, RackWork, where
 from mtpc.plan.steps import Step, steps_of
 from mtpc.plan.work import Work
@@ -19,17 +20,25 @@ _TITLES = {
     "back-out": "Back out", "incident": "If anything is interrupted", "close-out": "Close out",
 }  # fmt: skip
 _SIGNED = (("Done by", 9), ("Checked", 9), ("Time", 7), ("Photo", 10))
+_CUSTOMARY = "customary"
 _LEGEND = (
     "Work rack by rack, phase by phase, each table from top to bottom. A line in bold is a hold point: work stops "
     "until it is signed.",
     "Every plug has a line at the rack it goes into: its port as silk-screened and its label. The grey line above says "
     "what the plugs under it are and what they go into: compare the plug in your hand with those words.",
-    "Pins: a plug with pins (male) goes onto one without (female). Modules have pins, so their cords have none. "
+    "Pins: a plug with pins (male) goes onto one without (female); modules have pins, so a plug at that end has none. "
     "If both sides have pins, or neither, stop.",
     "Keys: in a key-up to key-down adapter one plug goes in upside down by design. Never force or turn a plug.",
     "APC end faces are angled and meet angled ones only. The words say so; the colour of a plug proves nothing.",
-    "First issue: nothing is removed, there is no old state. Expected: greatest loss of the channel by its parts, and "
-    "its limit; blank means it is not known, not that it is good.",
+    "Pins, key: tick when pins and key of plug and port are as the grey line says; LC has no pins.",
+    "Label of far end: as on the second line of the label. (+3): the plug has three more far ends, one for each leg.",
+    "Cable limit: pass limit of the one cable under test, its two end pairs and its fibre. Whole channel: greatest "
+    "loss from port to port by its parts, and its limit; blank or unknown means it is not known, not that it is good. "
+    "Figures have at most three decimals here, half rounded up; cut-sheet.csv and path-sheet.csv hold them exact.",
+    "NO LIGHT: by the plan a transmitter does not reach a receiver; do not turn up, report it. Lanes permuted: light "
+    "arrives in another order than the lanes have.",
+    "First issue: nothing is removed, there is no old state.",
+    f"{_CUSTOMARY}: step or wording is a custom of the trade, without a page to point to.",
 )
 
 
@@ -40,7 +49,7 @@ def _files(work: Work) -> Files:
 
 
 def _job(work: Work) -> page.Section:
-    blocks: list[page.Block] = [page.Facts(tuple(_heads.facts(work)))]
+    blocks = _heads.opening(work)
     for phase in ("paper", "pre-check", "safety"):
         blocks += _phase(step for step in steps_of(phase) if step.per != "rack")
     blocks += [page.Title("How to read these pages"), *(page.Note(text) for text in _LEGEND)]
@@ -63,11 +72,15 @@ def _phase(steps: Iterator[Step]) -> Iterator[page.Block]:
             phase = step.phase
             yield page.Title(_TITLES[phase])
         hold = "HOLD: " if step.hold else ""
-        yield page.Note(f"{hold}{step.text} ({step.per}; signs: {step.sign_off})", page.BOX, strong=step.hold)
+        custom = f"; {_CUSTOMARY}" if step.customary else ""
+        yield page.Note(f"{hold}{step.text} ({step.per}; signs: {step.sign_off}{custom})", page.BOX, strong=step.hold)
 
 
 def _rack(work: RackWork) -> page.Section:
     blocks: list[page.Block] = list(_phase(step for step in steps_of("pre-check") if step.per == "rack"))
+    if work.notes:
+        rows = [(note.kind, note.names, note.text) for note in work.notes]
+        blocks.append(page.Grid(tuple(_heads_of("Of", "*Name", "Note")), rows, "Notes for this rack"))
     for phase, grid in (
         ("pull", _pulls(work)),
         ("land", _fits(work.lands, "Trunk legs that land here", cords=False)),
@@ -103,8 +116,11 @@ def _fits(lines: list[FitLine], caption: str, *, cords: bool) -> page.Grid:
     heads = (
         *_heads_of("#", "*Cable id", "End", "*Goes into port", "*Label on this end", "Label of far end"),
         *(_heads_of("Route") if routed else ()),
-        *(_heads_of("Expected") if cords else ()),
-        *(page.Head(title, "", page.TICK) for title in ("Plug clean", "Port clean", "Fitted", "Labels read")),
+        *(_heads_of("Whole channel") if cords else ()),
+        *(
+            page.Head(title, "", page.TICK)
+            for title in ("Plug clean", "Port clean", "Pins, key", "Fitted", "Labels read")
+        ),
         *([page.Head("Measured", "", page.FIELD, 9)] if cords else ()),
         *(page.Head(title, "", page.FIELD, chars) for title, chars in _SIGNED),
     )
@@ -123,7 +139,7 @@ def _fits(lines: list[FitLine], caption: str, *, cords: bool) -> page.Grid:
 
 def _tests(work: RackWork) -> page.Grid:
     heads = (
-        *_heads_of("*Cable id", "Leg", "*From", "*To", "Length", "Tier", "At nm", "Limit dB"),
+        *_heads_of("*Cable id", "Leg", "*From", "*To", "Length", "Tier", "At nm", "Cable limit dB"),
         page.Head("Measured dB, each wavelength", "", page.FIELD, 22),
         page.Head("Polarity", "", page.TICK),
         page.Head("Pass", "", page.TICK),
@@ -132,7 +148,7 @@ def _tests(work: RackWork) -> page.Grid:
     )
     rows = [
         (line.cable_id, line.leg, line.here, line.there, line.length, line.tier or "not given",
-         line.wavelengths.replace(";", "; "), line.limit.replace(";", "; ") or "unknown", *[""] * 5)
+         line.wavelengths.replace(";", "; "), all_on_paper(line.limit) or "unknown", *[""] * 5)
         for line in work.tests
     ]  # fmt: skip
     return page.Grid(heads, rows, "Installed legs whose end A is here")
@@ -140,7 +156,7 @@ def _tests(work: RackWork) -> page.Grid:
 
 def _turn_ups(work: RackWork) -> page.Grid:
     heads = (
-        *_heads_of("*Port", "Circuit", "Application", "Neighbour expected", "Expected loss", "Budget"),
+        *_heads_of("*Port", "Circuit", "Application", "Neighbour expected", "Whole channel", "*Verdict"),
         page.Head("Receive power, lane by lane", "", page.FIELD, 30),
         page.Head("Neighbour seen", "", page.TICK),
         page.Head("By, time", "", page.FIELD, 12),

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import ROUND_CEILING, Decimal
 
-from mtpc.catalogue.types import Part, WiredPart
+from mtpc.catalogue.types import Part, Terminal, WiredPart
 from mtpc.model.site import Site
 from mtpc.plan.ids import CABLES
 from mtpc.plan.legs import terminals_at
@@ -90,9 +90,13 @@ def cells(site: Site, line: BomLine) -> dict[str, str]:
 
 def genders(part: WiredPart, side: str) -> str:
     """`F unpinned`, `M pinned`; "" where there are no pins or nobody says."""
+    return pins(terminals_at(part, side) or terminals_at(part, {"a": "front", "b": "rear"}[side]))
+
+
+def pins(ends: Iterable[Terminal]) -> str:
+    """The pins of connectors, each kind once."""
     letters = {"pinned": "M pinned", "unpinned": "F unpinned"}
-    sides = terminals_at(part, side) or terminals_at(part, {"a": "front", "b": "rear"}[side])
-    return " / ".join(dict.fromkeys(letters[end.gender] for end in sides if end.gender in letters))
+    return " / ".join(dict.fromkeys(letters[end.gender] for end in ends if end.gender in letters))
 
 
 def polishes(part: WiredPart) -> str:

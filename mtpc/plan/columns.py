@@ -45,8 +45,13 @@ _END = (
 )
 _CABLE = (
     ("fibre_type", "must", "Fibre", "fibre class and bend class"),
-    ("fibre_count", "must", "Fibres", "fibres in the whole assembly"),
-    ("polarity", "must", "Polarity", "type A, B, C or the name of the position map"),
+    ("fibre_count", "must", "Fibres", "fibres in the whole assembly; on paper, of the leg and of the assembly"),
+    (
+        "polarity",
+        "must",
+        "Polarity",
+        "type A, B, C, the name of the position map, or own map: that of the part's drawing",
+    ),
     ("loss_grade", "must", "Grade", "grade and greatest loss in dB of one mated pair"),
     ("jacket", "must", "Jacket", "fire class"),
     ("jacket_colour", "should", "Colour", "colour on site"),
@@ -58,10 +63,20 @@ _CABLE = (
     ("part_number", "must for orders", "Part number", "number it can be ordered under"),
     ("test_tier", "must", "Test", "T1 inspection and loss; T2 with OTDR as well"),
     ("limit_wavelengths", "must", "at nm", "wavelengths of the test"),
-    ("loss_budget_db", "must", "Limit dB", "pass limit of the installed assembly at each wavelength, same order"),
-    ("loss_predicted_db", "should", "Channel dB", "greatest loss of the worst channel that runs over it"),
+    (
+        "loss_budget_db",
+        "must",
+        "Cable limit dB",
+        "pass limit of this cable alone, its two end pairs and its fibre, at each wavelength",
+    ),
+    (
+        "loss_predicted_db",
+        "should",
+        "Whole channel dB",
+        "greatest loss, port to port, of the worst channel over it; no limit for this cable",
+    ),
     ("links_served", "should", "Circuits", "circuits that ride on this leg"),
-    ("notes", "should", "Notes", "remarks, and facts that are not sure"),
+    ("notes", "should", "Notes", "light that does not arrive, remarks, and facts that are not sure"),
 )
 _FIELD = (
     ("installed_by", "Installed by"),

@@ -8,12 +8,13 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from mtpc.catalogue.types import WiredPart
-from mtpc.model.site import Site
+from mtpc.model.site import Circuit, Site
 from mtpc.plan.columns import BLANK_FOR_FIELD, COLUMNS, NAMES
 from mtpc.plan.ends import End, Ends, Key
 from mtpc.plan.ids import qr_text, short_ids
 from mtpc.plan.issue import Header
 from mtpc.plan.legs import Leg, cables, legs_of
+from mtpc.plan.notes import circuits_cords, component_note
 from mtpc.plan.parts import doubts, fibre_shown, grade, pass_limits, polarity, shown_all, vendor_shown
 from mtpc.plan.uses import Uses, folded, leg
 from mtpc.units import show
@@ -90,7 +91,7 @@ def blank_columns(rows: Iterable[CutRow]) -> list[tuple[str, str]]:
 
 def cut_rows(uses: Uses, ends: Ends, header: Header) -> tuple[CutRow, ...]:
     """All rows, sorted by pull group, then rack, unit from the top, slot and port of end A."""
-    maker = _Maker(uses, ends, header)
+    maker = _Maker(uses, ends, header, circuits_cords(uses.plant.site))
     rows = sorted(maker.rows(), key=lambda keyed: keyed[0])
     seen: Counter[str] = Counter()
     names = short_ids([_identity(row) for _, row in rows], "CS")
@@ -113,6 +114,7 @@ class _Maker:
     uses: Uses
     ends: Ends
     header: Header
+    of_circuits: Mapping[int, str]
     _legs: dict[int, tuple[Leg, ...]] = field(default_factory=dict)
     _alike: dict[tuple[object, ...], dict[str, str]] = field(default_factory=dict)
 
@@ -139,11 +141,20 @@ class _Maker:
         cells.update(_end_cells("b", b))
         worst = self.uses.worst(channels)
         cells["loss_predicted_db"] = show(worst.loss_db) if worst and worst.loss_db is not None else ""
-        cells["links_served"] = folded(self.uses.circuits(channels))
+        circuits = self.uses.wanted(channels)
+        cells["links_served"] = folded([circuit.name for circuit in circuits])
+        cells["notes"] = "; ".join([*self._lights(channels), *_told(circuits), *filter(None, [cells["notes"]])])
         row = CutRow(tuple(cells.values()), component, one, a, b, (faces[0], faces[1]), tuple(channels))
         keys = tuple(end.key if end else () for end in (a, b))
         natural = self.ends.natural
         return (natural(cells["pull_group"]), *keys, natural(cells["cable_id"]), one.number), row
+
+    def _lights(self, channels: list[int]) -> Iterator[str]:
+        """`NO LIGHT: Tx1 meets Tx1 (up1..4)`: what is wrong, and for which circuits or ports."""
+        for text in self.uses.light(channels):
+            wrong = [channel for channel in channels if text in self.uses.light([channel])]
+            names = folded([circuit.name for circuit in self.uses.wanted(wrong)])
+            yield f"{text} ({names})" if names else text
 
     def _whole(self, component: int, part: WiredPart) -> dict[str, str]:
         """Cells all legs of one cable share."""
@@ -199,7 +210,7 @@ class _Maker:
     def _notes(self, component: int, part: WiredPart) -> Iterator[str]:
         site, cable_id = self.uses.plant.site, self.ends.ids[component]
         settings = site.components.settings[component]
-        note = settings.get("note") or site.components.origin[component].note
+        note = component_note(site, component, self.of_circuits)
         if note:
             yield note
         if settings.get("ticket"):
@@ -216,6 +227,15 @@ class _Maker:
     def _parked(self, component: int, part: WiredPart) -> list[int]:
         first = self.uses.plant.site.components.first_face[component]
         return [index for index in range(len(part.terminals)) if self.ends.of(first + index).parked]
+
+
+def _told(circuits: Iterable[Circuit]) -> Iterator[str]:
+    """The notes of circuits, each once with all it belongs to."""
+    names: dict[str, list[str]] = {}
+    for circuit in circuits:
+        if circuit.origin.note:
+            names.setdefault(circuit.origin.note, []).append(circuit.name)
+    yield from (f"circuit {folded(called)}: {note}" for note, called in names.items())
 
 
 def _end_cells(side: str, end: End | None) -> dict[str, str]:
@@ -238,11 +258,11 @@ def _end_cells(side: str, end: End | None) -> dict[str, str]:
 
 
 def totals(site: Site, rows: Iterable[CutRow]) -> list[tuple[str, int]]:
-    """Assemblies of each kind, legs, circuits and optics: counted apart, for they differ."""
+    """Assemblies of each kind, legs, circuits and optics: counted apart, for they differ; `("trunk", 1)`."""
     counts = Counter(site.components.kind)
-    made = [(f"{kind}s", counts[kind]) for kind in ("trunk", "harness", "cord") if counts[kind]]
-    made = [(name.replace("harnesss", "harnesses"), count) for name, count in made]
-    return [*made, ("legs", sum(1 for _ in rows)), ("circuits", len(site.circuits)), ("optics", counts["optic"])]
+    made = [(kind, counts[kind]) for kind in ("trunk", "harness", "cord") if counts[kind]]
+    made += [("leg", sum(1 for _ in rows)), ("circuit", len(site.circuits)), ("optic", counts["optic"])]
+    return [(name if count == 1 else f"{name}{'es' if name.endswith('s') else 's'}", count) for name, count in made]
 
 
 __all__ = ["BLANK_FOR_FIELD", "WHY_BLANK", "CutRow", "blank_columns", "cut_rows", "totals", "why_blank"]

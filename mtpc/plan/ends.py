@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 
-from mtpc.catalogue.types import Terminal
+from mtpc.catalogue.types import Terminal, WiredPart
 from mtpc.model.site import Equipment, Rack, Site
 from mtpc.text import natural_key
 
@@ -46,6 +46,7 @@ class Ends:
     labels: list[str] = field(init=False)  # per socket
     _made: dict[int, End] = field(default_factory=dict)
     _keys: dict[str, Key] = field(default_factory=dict)
+    _joined: dict[int, dict[int, list[int]]] = field(default_factory=dict)  # by part: terminals joined to each
 
     def __post_init__(self) -> None:
         self.labels = place_labels(self.site)
@@ -56,6 +57,25 @@ class Ends:
         if made is None:
             made = self._made[face] = self._make(face)
         return made
+
+    def place(self, face: int) -> str:
+        """The rack an end is in, else the device it is at; "" where it hangs."""
+        end = self.of(face)
+        return end.rack or end.device
+
+    def far_label(self, face: int) -> str:
+        """What every document calls the far end of a plug: its label, and how many more there are, `B07-38:05 (+3)`.
+
+        The first is that of the first leg that is plugged into something.
+        """
+        site, part = self.site, self.site.article(face)
+        assert isinstance(part, WiredPart)
+        here = site.faces.terminal[face]
+        if id(part) not in self._joined:
+            self._joined[id(part)] = far_terminals(part)
+        there = [self.of(face - here + other) for other in self._joined[id(part)].get(here, ())]
+        labels = [end.label for end in sorted(there, key=lambda end: end.parked)]
+        return several(labels)
 
     def natural(self, text: str) -> Key:
         """Sort key of a text: R2 before R10."""
@@ -111,6 +131,20 @@ class Ends:
             return ""
         article = self.site.article(inner)
         return (article.number or article.name) if self.site.faces.terminal[inner] == 0 else "N/A"
+
+
+def far_terminals(part: WiredPart) -> dict[int, list[int]]:
+    """The terminals of a part that are joined to each, in their order."""
+    found: dict[int, set[int]] = {}
+    for wire in part.wiring:
+        found.setdefault(wire.a, set()).add(wire.b)
+        found.setdefault(wire.b, set()).add(wire.a)
+    return {index: sorted(others) for index, others in found.items()}
+
+
+def several(labels: list[str]) -> str:
+    """One label, or the first with the number of the others."""
+    return f"{labels[0]} (+{len(labels) - 1})" if len(labels) > 1 else "".join(labels)
 
 
 def connector(terminal: Terminal) -> str:

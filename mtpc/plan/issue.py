@@ -9,6 +9,7 @@ import hashlib
 from dataclasses import dataclass
 
 from mtpc import __version__
+from mtpc.diagnostics import Diagnostic
 from mtpc.model.site import Site
 
 Digests = tuple[tuple[str, str], ...]
@@ -16,11 +17,15 @@ Digests = tuple[tuple[str, str], ...]
 
 @dataclass(frozen=True, slots=True)
 class Issue:
-    """`spec_digests` are (path, SHA-256) of what was read; left empty they are taken from the site's texts."""
+    """`findings` are those that stand, warnings and notes too; documents list them on their first page.
+
+    `spec_digests` are (path, SHA-256) of what was read; left empty they are taken from the site's texts.
+    """
 
     today: str | None = None  # 2026-11-20
     tool_version: str = __version__
     spec_digests: Digests = ()
+    findings: tuple[Diagnostic, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from mtpc.catalogue.types import WiredPart
 from mtpc.model.site import Site
 from mtpc.plan.cuts import CutRow
-from mtpc.plan.ends import End, Ends
+from mtpc.plan.ends import End, Ends, several
 from mtpc.plan.ids import qr_text
 from mtpc.plan.legs import terminals_at
 
@@ -44,29 +44,13 @@ def label_rows(site: Site, ends: Ends, rows: Iterable[CutRow]) -> Iterator[Label
         assert isinstance(part, WiredPart)
         first, cable_id = site.components.first_face[component], ends.ids[component]
         code = qr_text(cable_id)
-        far = _far_ends(part)
         for side in ("a", "b"):
             if len(part.terminals) > 2:
                 yield LabelRow(cable_id, side, cable_id, _joins(part, ends, first, side), code)
             for index, terminal in enumerate(part.terminals):
                 if terminal.side == side:
-                    there = [ends.of(first + other).label for other in far.get(index, ())]
-                    yield LabelRow(cable_id, terminal.name, ends.of(first + index).label, _several(there), code)
-
-
-def _far_ends(part: WiredPart) -> dict[int, list[int]]:
-    found: dict[int, set[int]] = {}
-    for wire in part.wiring:
-        found.setdefault(wire.a, set()).add(wire.b)
-        found.setdefault(wire.b, set()).add(wire.a)
-    return {index: sorted(others) for index, others in found.items()}
-
-
-def _several(labels: list[str]) -> str:
-    """One label, or the first with the number of the others."""
-    if not labels:
-        return ""
-    return labels[0] if len(labels) == 1 else f"{labels[0]} and {len(labels) - 1} more"
+                    here = first + index
+                    yield LabelRow(cable_id, terminal.name, ends.of(here).label, ends.far_label(here), code)
 
 
 def _joins(part: WiredPart, ends: Ends, first: int, near: str) -> str:
@@ -78,7 +62,7 @@ def _joins(part: WiredPart, ends: Ends, first: int, near: str) -> str:
 def _places(part: WiredPart, ends: Ends, first: int, side: str) -> str:
     index = {terminal.name: number for number, terminal in enumerate(part.terminals)}
     here = [ends.of(first + index[terminal.name]) for terminal in terminals_at(part, side)]
-    return _several(list(dict.fromkeys(_place(end) for end in here if not end.parked)))
+    return several(list(dict.fromkeys(_place(end) for end in here if not end.parked)))
 
 
 def _place(end: End) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -18,16 +19,17 @@ class Leg:
     b: int | None
     number: int  # from 1
     count: int  # of the assembly
+    fibres: int
 
 
 def legs_of(part: WiredPart) -> tuple[Leg, ...]:
     """The legs of a part in the order of its left, then its right connectors."""
-    pairs = sorted({_left_first(part, wire.a, wire.b) for wire in part.wiring})
-    joined = {index for pair in pairs for index in pair}
+    fibres = Counter(_left_first(part, wire.a, wire.b) for wire in part.wiring)
+    joined = {index for pair in fibres for index in pair}
     alone = [index for index in range(len(part.terminals)) if index not in joined]
-    ends: list[tuple[int | None, int | None]] = [*pairs]
-    ends += [(index, None) if part.terminals[index].side == "a" else (None, index) for index in alone]
-    return tuple(Leg(a, b, number, len(ends)) for number, (a, b) in enumerate(ends, start=1))
+    ends: list[tuple[int | None, int | None, int]] = [(a, b, count) for (a, b), count in sorted(fibres.items())]
+    ends += [(index, None, 0) if part.terminals[index].side == "a" else (None, index, 0) for index in alone]
+    return tuple(Leg(a, b, number, len(ends), lit) for number, (a, b, lit) in enumerate(ends, start=1))
 
 
 def _left_first(part: WiredPart, one: int, other: int) -> tuple[int, int]:

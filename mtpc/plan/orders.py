@@ -1,6 +1,8 @@
 """What is sent to each vendor. A line is an order only where its number is sure; else it asks for a quotation.
 
-What a request still has to say is listed in its last column: nothing is filled in that nobody stated.
+A line for something with fibre in it is an order only if every field that such an order needs is stated as well: a
+number alone need not hold length, gender, end face or map, so an order carries them beside it. What a request still
+has to say is listed in its last column: nothing is filled in that nobody stated.
 """
 
 from __future__ import annotations
@@ -8,13 +10,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from mtpc.catalogue.types import Part, Vendor, WiredPart
+from mtpc.catalogue.types import OpticPart, Part, PlatePart, Terminal, Vendor, WiredPart
 from mtpc.model.site import Site
-from mtpc.plan.bom import UNIT, BomLine, genders
+from mtpc.plan.bom import UNIT, BomLine, pins
 from mtpc.plan.ids import CABLES
 from mtpc.plan.issue import Header
-from mtpc.plan.legs import terminals_at
-from mtpc.plan.parts import fibre_shown, grade, orderable, polarity
+from mtpc.plan.parts import OWN_MAP, fibre_shown, grade, orderable, polarity
 from mtpc.units import show
 
 ORDER, RFQ = "ORDER", "RFQ"
@@ -49,6 +50,11 @@ _TRUNKS_ONLY = frozenset({
     "leg_count_a", "leg_count_b", "leg_length_a", "leg_length_b", "leg_stagger", "furcation_tubing", "pulling_eye",
     "pull_eye_diameter_tension", "leg_labels",
 })  # fmt: skip
+# What a cassette is asked by.
+_CASSETTE = frozenset({
+    "assembly_family", "fibre_count_total", "fibres_per_connector", "fibre_type", "connector_a", "connector_b",
+    "polish_a", "polish_b", "gender_a", "gender_b", "polarity", "loss_grade",
+})  # fmt: skip
 NUMBERS = frozenset({"quantity", "length", "unit_price", "price", "total"})
 
 
@@ -77,14 +83,16 @@ def _order_file(site: Site, header: Header, name: str, lines: tuple[BomLine, ...
 
 
 def _columns(vendor: Vendor | None, lines: tuple[dict[str, str], ...]) -> tuple[tuple[str, str], ...]:
-    """The vendor's columns; with requests among the lines also what a request says."""
+    """The vendor's columns, then what they lack of what a request says, or what an order must not leave open."""
     stated = vendor.order_columns if vendor else ()
     columns = tuple((title, _ALSO.get(field, field)) for title, field in stated or DEFAULT_COLUMNS)
-    if all(line["request"] == ORDER for line in lines):
-        return columns
     fields = {field for _, field in columns}
-    more = ["request", "quantity", "part_number", "number_on_record", "description", "length", "length_unit"]
-    more += [name for name, _ in RFQ_FIELDS] + ["facts", "still_to_state"]
+    more = ["request", "quantity", "part_number"]
+    if any(line["request"] == RFQ for line in lines):
+        more += ["number_on_record", "description"]
+    if any(line["polarity"] or line["length"] or line["connector_a"] for line in lines):
+        more += ["length", "length_unit", *(name for name, _ in RFQ_FIELDS)]
+    more += ["facts", "still_to_state"]
     return (*columns, *((name.replace("_", " "), name) for name in more if name not in fields))
 
 
@@ -93,10 +101,9 @@ def _line(site: Site, header: Header, number: int, line: BomLine) -> dict[str, s
     sure = orderable(site, part)
     length = "" if line.length_m is None else show(line.length_m)
     reference = " ".join(text for text in (header.project, header.revision) if text)
-    known_length = part.kind not in CABLES or line.length_m is not None
     cells = {
         "line": str(number),
-        "request": ORDER if sure and known_length else RFQ,
+        "request": RFQ,
         "quantity": str(line.quantity),
         "unit": UNIT,
         "part_number": part.number if sure else "",
@@ -115,10 +122,9 @@ def _line(site: Site, header: Header, number: int, line: BomLine) -> dict[str, s
         "facts": _facts(site, part),
     }
     cells |= _detail(part)
-    if part.kind in CABLES and isinstance(part, WiredPart):
-        cells |= _cable_fields(site, part, line)
-    cells["still_to_state"] = "; ".join(_missing(part, cells)) if cells["request"] == RFQ else ""
-    return cells
+    cells |= _fields(site, part, line)
+    missing = list(_missing(part, cells))
+    return cells | {"request": RFQ if missing else ORDER, "still_to_state": "; ".join(missing)}
 
 
 def _facts(site: Site, part: Part) -> str:
@@ -133,8 +139,22 @@ def _detail(part: Part) -> dict[str, str]:
     return {name: part.detail.get(name, part.detail.get(_DETAIL.get(name, ""), "")) for name, _ in RFQ_FIELDS}
 
 
-def _cable_fields(site: Site, part: WiredPart, line: BomLine) -> dict[str, str]:
-    a, b = terminals_at(part, "a"), terminals_at(part, "b")
+def _fields(site: Site, part: Part, line: BomLine) -> dict[str, str]:
+    """What the part states of what a request asks, as far as it applies to its kind."""
+    if isinstance(part, PlatePart):
+        return {"connector_a": part.family.shown, "connector_b": part.family.shown}
+    if isinstance(part, OpticPart):
+        shown = {
+            "connector_a": _each(end.family.shown for end in part.terminals),
+            "polish_a": _each((end.polish or "").upper() for end in part.terminals),
+            "gender_a": pins(part.terminals),
+        }
+        return {name: text for name, text in shown.items() if text}
+    return _wired_fields(site, part, line) if isinstance(part, WiredPart) else {}
+
+
+def _wired_fields(site: Site, part: WiredPart, line: BomLine) -> dict[str, str]:
+    a, b = _side(part, "a"), _side(part, "b")
     fields = {
         "assembly_family": "patch cord" if part.kind == "cord" else part.kind,
         "fibre_count_total": str(len(part.wiring)),
@@ -144,20 +164,22 @@ def _cable_fields(site: Site, part: WiredPart, line: BomLine) -> dict[str, str]:
         "connector_b": _each(end.family.shown for end in b),
         "polish_a": _each((end.polish or "").upper() for end in a),
         "polish_b": _each((end.polish or "").upper() for end in b),
-        "gender_a": genders(part, "a"),
-        "gender_b": genders(part, "b"),
+        "gender_a": pins(a),
+        "gender_b": pins(b),
         "polarity": polarity(part),
-        "map_name": part.map_name,
+        "map_name": OWN_MAP if part.map_name == "own" else part.map_name,
         "loss_grade": grade(part.terminals),
         "pulling_eye": line.pull_eye,
     }
-    if part.kind != "cord":
-        fields |= {
-            "leg_count_a": str(len(a)),
-            "leg_count_b": str(len(b)),
-            "leg_labels": f"1..{len(a)} / 1..{len(b)}; site text in labels.csv",
-        }
+    if part.kind in ("trunk", "harness"):
+        fields |= {"leg_count_a": str(len(a)), "leg_count_b": str(len(b))}
     return {name: text for name, text in fields.items() if text}
+
+
+def _side(part: WiredPart, side: str) -> list[Terminal]:
+    """The connectors of end a, or of end b; the front of a cassette counts as a, what is not in front as b."""
+    first = min(end.side for end in part.terminals)  # a, front, in
+    return [end for end in part.terminals if (end.side == first) == (side == "a")]
 
 
 def _each(values: Iterator[str]) -> str:
@@ -167,16 +189,29 @@ def _each(values: Iterator[str]) -> str:
 def _missing(part: Part, cells: dict[str, str]) -> Iterator[str]:
     if not cells["part_number"]:
         yield "orderable number"
-    if part.kind not in CABLES or not isinstance(part, WiredPart):
+    if not isinstance(part, WiredPart):
         return
-    if not cells["length"]:
+    if part.kind in CABLES and not cells["length"]:
         yield "length"
-    pins = {"gender_a": _has_pins(part, "a"), "gender_b": _has_pins(part, "b")}
     for name, must in RFQ_FIELDS:
-        asked = must and not cells[name] and pins.get(name, True)
-        if asked and not (part.kind == "cord" and name in _TRUNKS_ONLY):
+        if must and _applies(part, name) and not (cells[name] and _by_every_end(part, name)):
             yield name.replace("_", " ")
 
 
-def _has_pins(part: WiredPart, side: str) -> bool:
-    return any(end.family.gendered for end in terminals_at(part, side))
+def _applies(part: WiredPart, name: str) -> bool:
+    """Whether a part of this kind is asked that."""
+    if name in ("gender_a", "gender_b"):
+        return any(end.family.gendered for end in _side(part, name[-1]))
+    if part.kind == "cassette":
+        return name in _CASSETTE
+    return part.kind != "cord" or name not in _TRUNKS_ONLY
+
+
+def _by_every_end(part: WiredPart, name: str) -> bool:
+    """Whether each connector of the side states its gender, or its end face: one that does not leaves it open."""
+    what, _, side = name.rpartition("_")
+    if what == "gender":
+        return all(end.gender for end in _side(part, side) if end.family.gendered)
+    if name == "loss_grade":
+        return all(end.loss_db is not None for end in part.terminals)
+    return what != "polish" or all(end.polish for end in _side(part, side))

@@ -4,22 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 from mtpc.catalogue.types import Fibre, Part, Terminal, WiredPart
 from mtpc.model.site import Site
 from mtpc.units import show
 
+OWN_MAP = "own map"  # the part lists its position map itself: its drawing has it
 _LETTER = re.compile(r"([abc])\d+")
+_ON_PAPER = Decimal("0.001")
 _PER_METRE = Decimal("0.001")
 
 
 def polarity(part: WiredPart) -> str:
-    """A, B or C where the letter says all there is; else the name of the map."""
+    """A, B or C where the letter says all there is; else the name of the map, `own map` for the part's own."""
     match = _LETTER.fullmatch(part.map_name)
     if match and all(terminal.family.rows == 1 for terminal in part.terminals):
         return match[1].upper()
-    return part.map_name
+    return OWN_MAP if part.map_name == "own" else part.map_name
 
 
 def grade(terminals: Iterable[Terminal]) -> str:
@@ -73,6 +75,16 @@ def vendor_shown(site: Site, part: Part) -> str:
     """Name of the vendor as people write it."""
     vendor = site.vendors.get(part.vendor)
     return vendor.shown if vendor else part.vendor
+
+
+def on_paper(value: Decimal) -> str:
+    """A figure as it stands on pages: at most three decimals, half rounded up; tables hold it exact."""
+    return show(value.quantize(_ON_PAPER, ROUND_HALF_UP) if value % _ON_PAPER else value)
+
+
+def all_on_paper(figures: str) -> str:
+    """`0.723; 0.705` of the figures `shown_all` made."""
+    return "; ".join(on_paper(Decimal(figure)) for figure in figures.split(";") if figure)
 
 
 def shown_all(values: Iterable[Decimal | int]) -> str:

@@ -9,9 +9,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from mtpc.catalogue.types import Terminal, WiredPart
-from mtpc.model.site import ALIGNED, OPPOSED, Site
+from mtpc.channel.types import Budget
+from mtpc.model.site import ALIGNED, OPPOSED, Circuit, Site
 from mtpc.plan.cuts import CutRow
 from mtpc.plan.ends import End, Ends, Key, connector
+from mtpc.plan.light import NOT_JOINED
+from mtpc.plan.notes import Note, notes_by_rack
 from mtpc.plan.uses import Uses, expected
 from mtpc.text import natural_key
 
@@ -87,6 +90,7 @@ class RackWork:
     pulls: list[PullLine] = field(default_factory=list)
     lands: list[FitLine] = field(default_factory=list)
     tests: list[TestLine] = field(default_factory=list)
+    notes: tuple[Note, ...] = ()
     cords: list[FitLine] = field(default_factory=list)
     turn_ups: list[TurnUpLine] = field(default_factory=list)
 
@@ -96,10 +100,16 @@ def rack_work(uses: Uses, ends: Ends, rows: Iterable[CutRow]) -> tuple[RackWork,
     maker = _Maker(uses, ends)
     rows = tuple(rows)
     for row in rows:
+        for face in row.faces:
+            if face is not None:
+                maker.through.setdefault(face, []).extend(row.channels)
+    for row in rows:
         maker.add(row)
     maker.add_turn_ups()
+    notes = notes_by_rack(uses.plant.site, ends)
     order = sorted(maker.racks.values(), key=lambda one: tuple(map(natural_key, (one.room, one.row, one.rack))))
     for one in order:
+        one.notes = notes.get(one.rack, ())
         one.lands = maker.numbered(one.rack, trunks=True)
         one.cords = maker.numbered(one.rack, trunks=False)
         one.turn_ups.sort(key=lambda line: (natural_key(line.port), natural_key(line.circuit)))
@@ -112,6 +122,7 @@ class _Maker:
     ends: Ends
     racks: dict[str, RackWork] = field(default_factory=dict)
     fits: dict[tuple[str, bool], list[tuple[Key, FitLine]]] = field(default_factory=dict)  # by rack, trunk or not
+    through: dict[int, list[int]] = field(default_factory=dict)  # channels by plug
     _done: set[int] = field(default_factory=set)  # faces that have their line
     _pulled: set[tuple[str, int]] = field(default_factory=set)
     _words: dict[tuple[int, ...], tuple[str, str]] = field(default_factory=dict)
@@ -130,7 +141,7 @@ class _Maker:
             self._done.add(face)
             work = self.at(end)
             trunk = row["assembly_kind"] == "trunk"
-            line = self._fit(row, face, end, [other for other in row.faces if other not in (face, None)])
+            line = self._fit(row, face, end)
             self.fits.setdefault((work.rack, trunk), []).append((self._when(row, end, line), line))
             if trunk:
                 self._add_pull(row, work, end)
@@ -143,18 +154,22 @@ class _Maker:
         return [replace(line, seq=number) for number, (_, line) in enumerate(lines, start=1)]
 
     def add_turn_ups(self) -> None:
-        """Both ends of every channel that a circuit wants."""
-        plant, site = self.uses.plant, self.uses.plant.site
+        """Both ends of every circuit; one whose ports no fibre joins is there too, with the word on it."""
+        plant = self.uses.plant
+        joined: set[int] = set()
         for channel, wanted in enumerate(plant.channels.circuits):
-            worst = self.uses.worst([channel])
+            worst, light = self.uses.worst([channel]), "; ".join(self.uses.light([channel]))
+            joined.update(wanted)
             for index in wanted:
-                circuit = site.circuits[index]
-                for near, far in ((circuit.near, circuit.far), (circuit.far, circuit.near)):
-                    verdict = worst.verdict if worst else "unknown"
-                    line = TurnUpLine(
-                        circuit.name, circuit.application.name, near.name, far.name, expected(worst), verdict
-                    )
-                    self.at(self.ends.of(near.face)).turn_ups.append(line)
+                self._add_turn_up(plant.site.circuits[index], expected(worst), light or _verdict(worst))
+        for index, circuit in enumerate(plant.site.circuits):
+            if index not in joined:
+                self._add_turn_up(circuit, "", NOT_JOINED)
+
+    def _add_turn_up(self, circuit: Circuit, told: str, verdict: str) -> None:
+        for near, far in ((circuit.near, circuit.far), (circuit.far, circuit.near)):
+            line = TurnUpLine(circuit.name, circuit.application.name, near.name, far.name, told, verdict)
+            self.at(self.ends.of(near.face)).turn_ups.append(line)
 
     def _when(self, row: CutRow, end: End, line: FitLine) -> Key:
         """Trunks by pull group; cords cord by cord, from the top of the rack."""
@@ -163,10 +178,9 @@ class _Maker:
         first = () if row["assembly_kind"] == "trunk" else here
         return (group, first, self.ends.natural(line.cable_id), end.key, line.end)
 
-    def _fit(self, row: CutRow, face: int, end: End, far: list[int | None]) -> FitLine:
+    def _fit(self, row: CutRow, face: int, end: End) -> FitLine:
         site = self.uses.plant.site
         plug, into = self._told(face)
-        there = [self.ends.of(other).label for other in far if other is not None]
         length = f"{row['length_ordered']} {row['length_unit']}" if row["length_ordered"] else "length unknown"
         article = site.article(face)
         return FitLine(
@@ -178,10 +192,14 @@ class _Maker:
             end.label,
             plug,
             into,
-            there[0] if there else "",
+            self.ends.far_label(face),
             row["pathway"],
-            expected(self.uses.worst(list(row.channels))),
+            self.uses.expected(self._channels_of(face)),
         )
+
+    def _channels_of(self, face: int) -> list[int]:
+        """The channels over all legs of a plug."""
+        return list(dict.fromkeys(self.through[face]))
 
     def _told(self, face: int) -> tuple[str, str]:
         """What the plug is and what it goes into; one sentence for all that are alike."""
@@ -229,6 +247,10 @@ def plug_words(terminal: Terminal) -> str:
     if terminal.family.gendered:
         words += f", {_PINS[terminal.gender]}"
     return words + (", key turned" if terminal.turned else "")
+
+
+def _verdict(found: Budget | None) -> str:
+    return found.verdict if found else "unknown"
 
 
 def _into(site: Site, face: int, mate: int, mating: int) -> str:

@@ -9,6 +9,7 @@ from mtpc.channel.loss import budget
 from mtpc.plan.channels import port_name
 from mtpc.plan.ends import Ends
 from mtpc.plan.ids import CABLES
+from mtpc.plan.light import NO_LIGHT
 from mtpc.plan.uses import Uses
 from mtpc.text import natural_key
 from mtpc.units import show
@@ -29,20 +30,21 @@ def _row(uses: Uses, ends: Ends, channel: int) -> dict[str, str]:
     plant, channels = uses.plant, uses.plant.channels
     found = budget(plant, channel)
     far = channels.far[channel]
+    light = "; ".join(uses.light([channel]))
     return {
-        "circuit": "; ".join(uses.circuits([channel])),
+        "circuit": "; ".join(circuit.name for circuit in uses.wanted([channel])),
         "application": found.application,
         "near": port_name(plant, channel, far_end=False),
         "near_label": _label(uses, ends, channels.near[channel]),
         "far": port_name(plant, channel, far_end=True) if far >= 0 else "",
         "far_label": _label(uses, ends, far) if far >= 0 else "",
-        "light": channels.shapes[channels.shape[channel]].verdict,
+        "light": light or "ok",
         "length_m": _shown(found.length_m),
         "mated_pairs": str(found.mated_pairs),
         "loss_db": _shown(found.loss_db),
         "limit_db": _shown(found.limit_db),
         "margin_db": _shown(found.margin_db),
-        "loss_verdict": found.verdict,
+        "loss_verdict": NO_LIGHT.lower() if light.startswith(NO_LIGHT) else found.verdict,
         "confidence": found.confidence,
         "unknown": "; ".join(found.unknown),
         "path": " > ".join(_path(uses, ends, channel)),

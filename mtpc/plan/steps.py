@@ -2,7 +2,7 @@
 
 A step with a hold point stops the work until it is signed. Sources: the trade's own forms and makers' manuals
 (procedure form of AT&T ATT-TP-76300 section D; CommScope and Panduit installation instructions; IEC 61300-3-35;
-TIA-606 on labels); the steps marked so are customary in the trade, without a page to point to.
+TIA-606 on labels); steps that are `customary` are so in the trade, without a page to point to, and say it.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ class Step:
     per: str  # job, rack, delivery, link, pull group, trunk, connector, cord
     sign_off: str
     hold: bool = False
+    customary: bool = False  # by the custom of the trade, step or wording: no page to point to
 
 
 STEPS = (
@@ -35,13 +36,13 @@ STEPS = (
     Step("paper", "Approved; nothing departs from this procedure without the owner's word", "job", "owner", True),
     Step("pre-check", "A second person compares this sheet with the room before work starts", "rack", "checker", True),
     Step("pre-check", "Assemblies delivered are counted against the order by cable id; damaged reels set aside",
-         "delivery", "storeman", True),
+         "delivery", "storeman", True, customary=True),
     Step("pre-check", "For moves and changes: light level and link state of every link on the sheet recorded, "
-         "both panels photographed", "link", "engineer", True),
+         "both panels photographed", "link", "engineer", True, customary=True),
     Step("safety", "Treat every fibre as live. Never look into an end. Transmitters confirmed off, or power measured",
          "job", "crew lead", True),
     Step("pull", "Trunks pulled by pull group; caps stay on; bend radius and tension of the maker's sheet respected",
-         "pull group", "puller"),
+         "pull group", "puller", customary=True),
     Step("pull", "Pulling eye removed, legs 1..n found and counted, slack dressed", "trunk", "puller"),
     Step("land", "Inspect, clean, inspect again, then mate: both sides of every adapter",
          "connector", "inspector", True),
@@ -56,9 +57,9 @@ STEPS = (
          "except to take up slack", "cord", "patcher"),
     Step("patch", "Labels on both ends, scanned or read back", "cord", "second person", True),
     Step("turn-up", "Receive power read lane by lane and compared with what is expected; neighbour checked with LLDP",
-         "link", "engineer", True),
+         "link", "engineer", True, customary=True),
     Step("back-out", "Undo in the reverse order of the tables, from the columns that show the old state; measure light "
-         "levels again", "link", "engineer", True),
+         "levels again", "link", "engineer", True, customary=True),
     Step("incident", "On any interruption: stop all work, call in the order of the list, restore only when told to, "
          "report in writing", "job", "crew lead"),
     Step("close-out", "Marked-up sheets, test files, inspection images, photographs, lengths as built and deviations "

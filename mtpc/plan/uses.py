@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import itertools
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal
 
 from mtpc.channel.loss import budget
 from mtpc.channel.types import Budget, Plant
+from mtpc.model.site import Circuit
+from mtpc.plan.light import told
+from mtpc.plan.parts import on_paper
 from mtpc.plan.ways import passed
 from mtpc.text import natural_key
-from mtpc.units import show
 
 _DIGITS = re.compile(r"[0-9]+")
 Leg = tuple[int, int]  # its two faces, the lower number first
@@ -22,19 +26,30 @@ class Uses:
 
     plant: Plant
     ways: list[list[tuple[int, int | None]]] = field(init=False)
+    lights: list[str] = field(init=False)  # by shape: what is wrong with its light, "" where nothing is
     by_leg: dict[Leg, list[int]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
+        self.lights = [told(shape) for shape in self.plant.channels.shapes]
         self.ways = [passed(self.plant, channel) for channel in range(len(self.plant.channels))]
         for channel, way in enumerate(self.ways):
             for entered, left in way:
                 if left is not None:
                     self.by_leg.setdefault(leg(entered, left), []).append(channel)
 
-    def circuits(self, channels: list[int]) -> list[str]:
-        """Names of the circuits those channels carry."""
+    def wanted(self, channels: list[int]) -> list[Circuit]:
+        """The circuits those channels carry."""
         site, wanted = self.plant.site, self.plant.channels.circuits
-        return list(dict.fromkeys(site.circuits[index].name for channel in channels for index in wanted[channel]))
+        return [site.circuits[index] for index in dict.fromkeys(one for channel in channels for one in wanted[channel])]
+
+    def light(self, channels: Iterable[int]) -> list[str]:
+        """What is wrong with the light of those channels, each thing once; [] where all is well."""
+        shape = self.plant.channels.shape
+        return list(dict.fromkeys(text for channel in channels if (text := self.lights[shape[channel]])))
+
+    def expected(self, channels: list[int]) -> str:
+        """What the worst of those channels may lose and its limit; what keeps their light away stands instead."""
+        return "; ".join(self.light(channels)) or expected(self.worst(channels))
 
     def worst(self, channels: list[int]) -> Budget | None:
         """The budget of the channel that loses most; None where there is none or one of them is unknown."""
@@ -50,16 +65,16 @@ def leg(one: int, other: int) -> Leg:
 
 
 def expected(found: Budget | None) -> str:
-    """`0.823 of 1.9 dB`: what a channel may lose at most by its parts, and its limit."""
+    """`0.823 of 1.9 dB`: what a channel may lose at most by its parts, and its limit; rounded for paper."""
     if found is None or found.loss_db is None:
         return ""
     if found.limit_db is None:
-        return f"{show(found.loss_db)} dB, limit unknown"
-    return f"{show(found.loss_db)} of {show(found.limit_db)} dB"
+        return f"{on_paper(found.loss_db)} dB, limit unknown"
+    return f"{on_paper(found.loss_db)} of {on_paper(found.limit_db)} dB"
 
 
 def folded(names: list[str]) -> str:
-    """Names in natural order, runs as first..last: `up01-1..up01-4`, `a1 -- b7 .. a4 -- b10`."""
+    """Names in natural order, runs as first..last: `up01-1..4`, `a1..4 -- b7..10`."""
     runs: list[list[str]] = []
     for name in sorted(names, key=natural_key):
         if runs and _follows(runs[-1][-1], name):
@@ -72,7 +87,9 @@ def folded(names: list[str]) -> str:
 def _run(names: list[str]) -> str:
     if len(names) < 3:
         return "; ".join(names)
-    return f"{names[0]} .. {names[-1]}" if " " in names[0] else f"{names[0]}..{names[-1]}"
+    words, first, last = _DIGITS.split(names[0]), _DIGITS.findall(names[0]), _DIGITS.findall(names[-1])
+    counts = [one if one == other else f"{one}..{other}" for one, other in zip(first, last, strict=True)]
+    return "".join(itertools.chain.from_iterable(itertools.zip_longest(words, counts, fillvalue="")))
 
 
 def _follows(one: str, other: str) -> bool:

@@ -12,6 +12,7 @@ from mtpc.plan.ends import Ends
 from mtpc.plan.ids import cable_ids
 from mtpc.plan.issue import Header, Issue, header
 from mtpc.plan.labels import LabelRow, label_rows
+from mtpc.plan.notes import Note, all_notes
 from mtpc.plan.orders import OrderFile, order_files
 from mtpc.plan.patches import RackWork, rack_work
 from mtpc.plan.paths import path_rows
@@ -49,6 +50,11 @@ class Work:
     def cuts(self) -> tuple[CutRow, ...]:
         """The rows of the cut sheet."""
         return cut_rows(self.uses, self.ends, self.header)
+
+    @cached_property
+    def notes(self) -> tuple[Note, ...]:
+        """What the spec notes on things of the floor."""
+        return all_notes(self.site, self.ends)
 
     @cached_property
     def labels(self) -> tuple[LabelRow, ...]:

@@ -247,7 +247,15 @@ def test_what_a_page_cannot_show_is_marked_and_told() -> None:
 def test_blank_columns_are_explained_on_the_page() -> None:
     first = pages("cut-sheet.pdf")[0]
     assert "there is no earlier issue to compare with" in first
-    assert "lengths are written in the spec" in first
+    assert "the part does not state the loss of a mated pair" in first
+
+
+def test_a_legend_speaks_of_the_columns_that_are_there() -> None:
+    assert "lengths are written in the spec" not in "".join(pages("cut-sheet.pdf"))
+    book = openpyxl.load_workbook(io.BytesIO(files()["cut-sheet.xlsx"]))
+    told = " ".join(str(cell.value) for row in book["About"].iter_rows() for cell in row)
+    assert "lengths are written in the spec" in told
+    assert "Whole channel dB" in told
 
 
 @pytest.mark.parametrize("name", ["cut-sheet.html", "patching.html"])

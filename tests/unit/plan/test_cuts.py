@@ -129,10 +129,11 @@ def test_a_leg_names_the_circuits_that_ride_on_it() -> None:
 @pytest.mark.parametrize(
     ("names", "shown"),
     [
-        (["up2", "up1", "up10", "up3"], "up1..up3; up10"),
+        (["up2", "up1", "up10", "up3"], "up1..3; up10"),
         (["a", "b"], "a; b"),
-        (["l01-1", "l01-2", "l01-3", "l01-4"], "l01-1..l01-4"),
-        (["x9 -- y1", "x10 -- y2", "x11 -- y3"], "x9 -- y1 .. x11 -- y3"),
+        (["l01-1", "l01-2", "l01-3", "l01-4"], "l01-1..4"),
+        (["x9 -- y1", "x10 -- y2", "x11 -- y3"], "x9..11 -- y1..3"),
+        ([f"leaf01.xe-0/0/{n} -- srv{n + 8:03}.eth0" for n in range(4)], "leaf01.xe-0/0/0..3 -- srv008..011.eth0"),
         ([], ""),
     ],
 )
@@ -143,5 +144,5 @@ def test_runs_of_names_are_folded(names: list[str], shown: str) -> None:
 def test_kinds_legs_and_circuits_are_counted_apart() -> None:
     plant = small_plant()
     assert totals(plant.site, cut_sheet(plant)) == [
-        ("trunks", 1), ("harnesses", 1), ("cords", 4), ("legs", 8), ("circuits", 2), ("optics", 6),
+        ("trunk", 1), ("harness", 1), ("cords", 4), ("legs", 8), ("circuits", 2), ("optics", 6),
     ]  # fmt: skip

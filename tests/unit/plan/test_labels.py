@@ -107,3 +107,19 @@ def test_ids_that_collide_are_lengthened_and_equal_ones_numbered() -> None:
     assert twins[1] == f"{twins[0]}-2"
     many = short_ids([f"cord\n{a}{b}" for a, b in itertools.product(range(300), repeat=2)])
     assert len(set(many)) == 300**2
+
+
+def test_a_plug_with_several_far_ends_names_the_first_and_counts_the_others() -> None:
+    far = {row.end: row.line2 for row in labels() if row.cable_id == "H1"}
+    assert far["a1"] == "R10-40:sfp1 (+1)"
+    assert far["b1"] == far["b2"] == "R2-40:osfp1:1"
+
+
+def test_the_far_end_reads_the_same_on_label_and_instruction() -> None:
+    work = Work(small_plant(), Issue())
+    printed = {(row.cable_id, row.end): (row.line1, row.line2) for row in work.labels}
+    lines = [line for rack in work.racks for line in (*rack.lands, *rack.cords)]
+    assert len(lines) == 14
+    assert all(printed[line.cable_id, line.end] == (line.label, line.far_label) for line in lines)
+    here = {text for text, _ in printed.values()}
+    assert {row[name] for row in work.cuts for name in ("a_label", "b_label")} <= here

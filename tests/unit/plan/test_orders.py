@@ -11,6 +11,7 @@ from mtpc.plan.bom import BomLine, spares
 from mtpc.plan.issue import Issue
 from mtpc.plan.orders import ORDER, RFQ, OrderFile
 from mtpc.plan.work import Work
+from tests.sites import plug, wired
 from tests.unit.plan.small_site import PATCH, small_plant
 
 
@@ -19,10 +20,19 @@ def bom(plant: Plant | None = None) -> dict[tuple[str, str], BomLine]:
     return {(line.part.name, str(line.length_m)): line for line in lines}
 
 
-def sold_by(vendor: Vendor | None, *, number: str = "", confidence: str = "low") -> OrderFile:
+# What a record has to say of a cord besides what mtpc reads, before it can be ordered by its number.
+STATED = {
+    "brand": "MTP", "jacket": "LSZH", "length_definition": "tip to tip", "length_tolerance": "-0 / +5 %",
+    "test_report": "loss of every fibre", "approval": "none",
+}  # fmt: skip
+
+
+def sold_by(
+    vendor: Vendor | None, *, number: str = "", confidence: str = "low", detail: dict[str, str] | None = None
+) -> OrderFile:
     """The order of the small site with the patch cords sold under this number."""
     plant = small_plant()
-    made = replace(PATCH, number=number, number_confidence=confidence)
+    made = replace(PATCH, number=number, number_confidence=confidence, detail=detail or STATED)
     articles = plant.site.components.article
     articles[:] = [made if article is PATCH else article for article in articles]
     if vendor:
@@ -71,6 +81,55 @@ def test_only_a_sure_number_of_a_real_vendor_is_ordered(demonstration: bool, con
         assert line["part_number"] == ("N-1" if kind == ORDER else "")
 
 
+@pytest.mark.parametrize("open_field", sorted(STATED))
+def test_a_number_that_leaves_a_needed_field_open_is_no_order(open_field: str) -> None:
+    vendor = Vendor("test", "Test", False, (("Item", "number"),))
+    detail = {name: text for name, text in STATED.items() if name != open_field}
+    order = sold_by(vendor, number="N-1", confidence="high", detail=detail)
+    for line in lines_of(order, "patch"):
+        assert line["request"] == RFQ
+        assert line["part_number"] == "N-1"
+        assert len(line["still_to_state"].split("; ")) == 1
+
+
+@pytest.mark.parametrize(
+    ("change", "missing"),
+    [({"gender": None}, "gender a"), ({"polish": None}, "polish a"), ({"loss_db": None}, "grade")],
+)
+def test_one_open_end_keeps_a_line_from_being_an_order(change: dict[str, None], missing: str) -> None:
+    plant = small_plant()
+    a, b = PATCH.terminals
+    made = replace(PATCH, number="N", number_confidence="high", detail=STATED, terminals=(replace(a, **change), b))  # type: ignore[arg-type]  # fields of an end
+    articles = plant.site.components.article
+    articles[:] = [made if article is PATCH else article for article in articles]
+    plant.site.vendors["test"] = Vendor("test", "Test", False, ())
+    (order,) = Work(plant, Issue()).orders
+    for line in lines_of(order, "patch"):
+        assert line["request"] == RFQ
+        assert missing in line["still_to_state"]
+
+
+def test_a_cassette_says_what_its_record_states() -> None:
+    ends = [plug("front1", "lc", polish="upc", loose=False), plug("rear1", "mpo12", loose=False)]
+    cassette = replace(wired("cassette", ends, [(0, 1, 1, 1), (0, 2, 1, 12)], "cassette"), map_name="own")
+    plant = small_plant()
+    components = plant.site.components
+    components.article[:] = [replace(cassette, vendor="cassettes")] * len(components)
+    components.kind[:] = ["cassette"] * len(components)
+    (line, *_) = next(one for one in Work(plant, Issue()).orders if one.vendor == "cassettes").lines
+    told = ("connector_a", "connector_b", "polish_a", "polish_b", "gender_a", "gender_b", "fibre_type", "polarity")
+    assert [line[name] for name in told] == ["LC", "MPO12", "UPC", "PC", "", "F unpinned", "OM4", "own map"]
+    assert "gender a" not in line["still_to_state"]
+    assert "loss grade" in line["still_to_state"]
+    assert "length" not in line["still_to_state"]
+
+
+def test_leg_labels_nobody_stated_are_left_blank() -> None:
+    (trunk,) = lines_of(sold_by(None), "trunk-2")
+    assert trunk["leg_labels"] == ""
+    assert "leg labels" in trunk["still_to_state"]
+
+
 def test_a_vendor_nobody_knows_gets_a_request() -> None:
     assert {line["request"] for line in sold_by(None, number="N-1", confidence="high").lines} == {RFQ}
 
@@ -91,23 +150,13 @@ def test_a_length_nobody_knows_is_never_ordered() -> None:
     assert "length" in harness["still_to_state"].split("; ")
 
 
-def test_an_order_has_the_vendors_columns() -> None:
+def test_an_order_has_the_vendors_columns_first_and_what_a_number_need_not_hold_after_them() -> None:
     vendor = Vendor("test", "Test", False, (("Item", "number"), ("Qty", "quantity")))
     order = sold_by(vendor, number="N-1", confidence="high")
     assert order.columns[:2] == (("Item", "part_number"), ("Qty", "quantity"))
     assert ("still to state", "still_to_state") in order.columns
-    plant = small_plant()
-    plant.site.vendors["test"] = vendor
-    sure = {"number": "N", "number_confidence": "high"}
-    components = plant.site.components
-    components.article[:] = [replace(article, **sure) for article in components.article]  # type: ignore[arg-type]  # fields of every part
-    components.length_m[:] = [length or PATCH_LENGTH for length in components.length_m]
-    plant.site.racks.clear()
-    plant.site.equipment.clear()
-    plant.site.inserts.clear()
-    plant.site.sockets.equipment[:] = [-1] * len(plant.site.sockets)
-    (all_sure,) = Work(plant, Issue()).orders
-    assert all_sure.columns == (("Item", "part_number"), ("Qty", "quantity"))
-
-
-PATCH_LENGTH = next(line.length_m for line in bom().values() if line.length_m is not None)
+    fields = [field for _, field in order.columns]
+    assert len(set(fields)) == len(fields)
+    assert {"length", "length_unit", "gender_a", "gender_b", "polish_a", "polish_b", "polarity"} <= set(fields)
+    (line, *_) = lines_of(order, "patch")
+    assert (line["request"], line["length"], line["gender_a"], line["polarity"]) == (ORDER, "2", "F unpinned", "B")

@@ -31,6 +31,10 @@ def test_steps_have_the_published_order_signatures_and_hold_points() -> None:
     assert tuple(dict.fromkeys(step.phase for step in STEPS)) == PHASES
 
 
+def test_steps_by_custom_are_marked_as_published() -> None:
+    assert [step.customary for step in STEPS] == ["K" in row["confidence"].split()[-1] for row in PUBLISHED]
+
+
 def test_each_rack_has_its_own_work_in_natural_order() -> None:
     assert [work.rack for work in racks()] == ["R2", "R10"]
 

@@ -1,0 +1,92 @@
+"""A plant that does not work may be built if the project says so: its documents say what is wrong, and where."""
+
+from __future__ import annotations
+
+import csv
+import io
+from functools import cache
+from pathlib import Path
+
+import pypdf
+import pytest
+
+from mtpc.artefacts._artefact import Issue, emit
+from mtpc.pipeline import Result, compile_texts
+
+ROOT = Path(__file__).parents[3]
+NOTE = "policy { severity { POL = note } }\n"
+
+
+@cache
+def built(*changes: tuple[str, str]) -> tuple[Result, dict[str, bytes]]:
+    text = (ROOT / "specs" / "quickstart.mtp").read_text("utf-8")
+    for old, new in changes:
+        assert old in text
+        text = text.replace(old, new)
+    result = compile_texts({"site.mtp": text.replace("project ", NOTE + "project ", 1)}, ROOT)
+    assert not result.failed
+    return result, emit(result.plant, Issue("2026-11-20", findings=result.diagnostics), None)
+
+
+# One plate of two with its adapters key up to key up: every circuit is crossed once too often.
+ALIGNED = (
+    "plate  pp[1..2].1 : acme.plate-12mpo-opposed-pc",
+    "plate  pp1.1 : acme.plate-12mpo-opposed-pc\nplate  pp2.1 : acme.plate-12mpo-aligned-pc",
+)
+
+
+def pages(name: str, *changes: tuple[str, str]) -> list[str]:
+    return [" ".join(one.extract_text().split()) for one in pypdf.PdfReader(io.BytesIO(built(*changes)[1][name])).pages]
+
+
+def table(name: str, *changes: tuple[str, str]) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(built(*changes)[1][name].decode(), newline="")))
+
+
+@pytest.mark.parametrize("name", ["cut-sheet.pdf", "patching.pdf"])
+def test_the_first_page_warns_of_dark_circuits_and_lists_what_stands(name: str) -> None:
+    first = pages(name, ALIGNED)[0]
+    assert "WARNING" in first
+    assert "NO LIGHT: Tx1 meets Tx1: circuit up1..4" in first
+    assert "note POL101: " in first
+    assert "WARNING" not in pages(name)[0]
+
+
+def test_a_dark_circuit_never_reads_as_a_pass() -> None:
+    for row in table("path-sheet.csv", ALIGNED):
+        assert (row["light"], row["loss_verdict"]) == ("NO LIGHT: Tx1 meets Tx1", "no light")
+    words = pages("patching.pdf", ALIGNED)
+    turn_ups = [text for text in words if "Circuits with a port here" in text]
+    assert len(turn_ups) == 2
+    for text in turn_ups:
+        assert text.count("NO LIGHT: Tx1 meets Tx1") >= 4
+        assert " pass " not in text
+    served = [row for row in table("cut-sheet.csv", ALIGNED) if row["links_served"]]
+    assert len(served) == 12
+    for row in served:
+        assert row["notes"].startswith(f"NO LIGHT: Tx1 meets Tx1 ({row['links_served']})")
+
+
+def test_a_circuit_whose_ports_no_fibre_joins_is_turned_up_with_that_word() -> None:
+    swapped = (
+        "-- sw2.et-0/0/[0..3]\n  via T1.[1..4] { cords = acme.patch-mpo12-b-om4; cord-length = 3m }",
+        "-- sw2.et-0/0/[0..3]",
+    )
+    words = pages("patching.pdf", swapped)
+    assert "NO LIGHT: no fibre joins its two ports: circuit up1..4" in words[0]
+    assert sum(text.count("NO LIGHT: no fibre joins") for text in words[1:]) == 8
+
+
+def test_notes_of_statements_reach_the_people_who_need_them() -> None:
+    noted = ("circuit up[1..4]", "## patch after midnight\ncircuit up[1..4]")
+    assert "trunk T1 pulled first; both ends carry pins" in pages("cut-sheet.pdf", noted)[0]
+    assert "circuit up1..4 patch after midnight" in pages("cut-sheet.pdf", noted)[0]
+    racks = [text for text in pages("patching.pdf", noted) if "Notes for this rack" in text]
+    assert len(racks) == 2
+    for text in racks:
+        assert "trunk T1 pulled first" in text
+        assert "circuit up1..4 patch after midnight" in text
+    for row in table("cut-sheet.csv", noted):
+        name = row["links_served"]
+        assert row["notes"].count("patch after midnight") == bool(name)
+        assert (f"circuit {name}: patch after midnight" in row["notes"]) == bool(name)
