@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from mtpc.catalogue.load import Library
 from mtpc.pipeline import Result, compile_texts
 from mtpc.rules import _docs, _explain
 from mtpc.rules._rule import Rule, all_rules, mistake_files, rule_files, rule_name
@@ -77,7 +78,8 @@ def test_a_slip_in_syntax_is_explained_from_its_file(code: str) -> None:
 CONCEPTS = (
     "polarity", "method-a", "method-b", "method-c", "universal", "u1", "u2", "gender", "key", "apc", "pc", "mpo",
     "mpo-12", "mpo-16", "two-row", "insertion-loss", "mated-pair", "permanent-link", "channel", "leg", "trunk",
-    "cord", "cassette", "breakout", "rounding", "confidence",
+    "cord", "cassette", "breakout", "rounding", "confidence", "circuit", "tray", "om3", "om4", "om5", "os2", "upc",
+    "reflectance",
 )  # fmt: skip
 
 
@@ -87,6 +89,16 @@ def test_a_word_of_the_trade_is_explained_with_its_source(word: str) -> None:
     assert page is not None
     assert re.search(r"^Source: ", page, re.MULTILINE)
     assert re.search(r"^Confidence: (high|medium|low)", page, re.MULTILINE)
+
+
+def test_the_page_of_fibre_classes_has_the_figures_of_the_records() -> None:
+    page = _explain.explain("fibre-class") or ""
+    library = Library.standard()
+    for name in library.names("fibres"):
+        fibre = library.fibre(name)
+        assert fibre
+        figures = ", ".join(f"{row.db_per_km} at {row.wavelength_nm} nm" for row in fibre.attenuation)
+        assert f"| {fibre.shown} | {fibre.core} µm | {figures} |" in page
 
 
 def test_words_are_found_however_they_are_written() -> None:

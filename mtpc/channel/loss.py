@@ -1,7 +1,7 @@
 """Loss and reach of a channel against its applications: exact sums of greatest values, unknown kept unknown.
 
-A channel's loss is its fibre plus every mated pair between the two modules; the plugs in the modules are in the
-application's limit already. Of the circuit's application and those of both optics the strictest figure counts; where
+A channel's loss is its fibre plus every mated pair between the two modules; the plugs in the modules are
+not counted. Of the circuit's application and those of both optics the strictest figure counts; where
 an application has several rows for a fibre, the one with the shortest reach that covers the length.
 Limits are printed rounded, so a sum up to half a unit of the last printed place above one is `rounding`.
 """

@@ -70,8 +70,17 @@ class Stray:
             object=self.name,
             labels=(label,) if label else (),
             help=swap_help(site, swap) or generic,
+            notes=tuple(_unsure_maps(channel_shape(self.plant, self.channel))),
             context=origin.context,
         )
+
+
+def _unsure_maps(shape: Shape) -> Iterator[str]:
+    """What the finding rests on that is not sure: named maps on the way."""
+    articles = (hop.article for route in shape.routes for hop in route.hops)
+    for name, fact in dict.fromkeys((article.map_name, article.map_fact) for article in articles):
+        if fact is not None and fact.confidence != "high":
+            yield f"the map {name} is not confirmed ({fact.confidence})"
 
 
 def channel_name(plant: Plant, channel: int) -> str:

@@ -34,7 +34,7 @@ RULE = Rule(
     fix="Use one class throughout, or keep the mix and plan with the lowest.",
     sources=(
         (
-            "IBM, multimode link specifications: "
+            "IBM is stricter and forbids 50 µm fibres of different bandwidth in one link: "
             "https://www.ibm.com/docs/en/systems-hardware/linuxone/9176-MLR?topic=l"
             "inks-multimode-physical-layer (high)"
         ),

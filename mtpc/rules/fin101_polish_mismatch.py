@@ -18,8 +18,13 @@ def check(plant: Plant) -> Iterator[Diagnostic]:
             RULE,
             f"{meeting.name} is {mine} at {meeting.place}, {meeting.other_name} is {theirs}",
             label=f"{theirs} here",
-            help_=meeting.replace(f"that is {theirs} at {meeting.place}"),
+            help_=meeting.replace(f"with {_ends(theirs)} at {meeting.place}"),
         )
+
+
+def _ends(polish: str) -> str:
+    """What to look for when buying."""
+    return "an angled (APC) end" if polish == "APC" else "a flat (PC or UPC) end"
 
 
 RULE = Rule(
@@ -30,7 +35,8 @@ RULE = Rule(
     why=("Eight degrees of air stay between the faces: the link is dark or lossy, and the contact spot is damaged."),
     fix=(
         "Use a cord of the polish that is there. Green does not prove APC and single-mode does "
-        "not either: 400G multimode is APC."
+        "not either: 400GBASE-SR4 modules are multimode and APC (high), 200GBASE-SR4 modules are "
+        "flat or APC, each as its sheet says (medium)."
     ),
     sources=(
         ("NVIDIA, optical connectors: https://docs.nvidia.com/networking/display/cableovpub/optical+connectors (high)"),

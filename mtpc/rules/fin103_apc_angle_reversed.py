@@ -31,7 +31,7 @@ RULE = Rule(
     ),
     why=(
         "Turning the key turns type A into type B on flat ferrules; on an angled one it also "
-        "turns the bevel, and no standard plug fits any more."
+        "turns the bevel: no module and no standard plug in an opposed adapter fits any more."
     ),
     fix="Order the other type instead of turning the key.",
     sources=(

@@ -34,7 +34,10 @@ RULE = Rule(
     ),
     fix="Use a cord with as many rows as the connector it meets.",
     sources=(
-        "BS EN 61754-7 core positions (0 against +/-0.25 mm), read second-hand (high)",
+        (
+            "BS EN 61754-7 core positions (0 against +/-0.25 mm), read second-hand (high for MPO-12 and "
+            "MPO-24, medium for MPO-16 and MPO-32)"
+        ),
         (
             "IEC 61754-7-1:2014, one fibre row: "
             "https://theiteh.com/catalog/standards/iec/2c29f2d9-f7b6-4e41-ac61-d252"

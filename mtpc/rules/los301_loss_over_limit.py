@@ -31,12 +31,12 @@ RULE = Rule(
     name="loss-over-limit",
     severity=Severity.ERROR,
     summary=("The loss of a channel, with every mated pair at its greatest, is over the limit of the application."),
-    why=("The link drops frames or stays down, at first in summer; a TIA installation test may still have passed."),
+    why=("The link drops frames or stays down; a TIA installation test may still have passed."),
     fix="Use parts of a lower-loss grade, or a way with fewer connections.",
     sources=(
         ("IEEE 802.3, the clause the application's record names, with its confidence (medium where recalled)"),
         "FOA, loss budget: https://www.thefoa.org/tech/ref/Loss_Budget/Loss_Budget.htm (high)",
-        "plugs into the two modules are not counted: the application's limit allows for them (high)",
+        "a channel is what lies between the plugs in the two modules; these two are not counted (high)",
     ),
     bad=(
         "cord leaf01.et-0/0/48 -- lp01.1.1 : acme.patch-mpo12-b-om4-tia { length = 2m }\n"

@@ -28,7 +28,7 @@ RULE = Rule(
     code="LOS302",
     name="loss-within-rounding",
     severity=Severity.WARNING,
-    summary="The loss of a channel is over the printed limit by less than half of its last digit.",
+    summary="The loss of a channel is over the printed limit by no more than half of its last digit.",
     why=(
         "Limits are printed with one decimal: the real one may be up to 0.05 dB higher. The "
         "channel may work; nobody can prove it."

@@ -33,8 +33,9 @@ RULE = Rule(
         "clean nobody finds it by looking."
     ),
     fix=(
-        "Make the number of reversals on the way odd: swap one type B cord for a type A one, or "
-        "one A-to-B for an A-to-A."
+        "With one row of fibres, make the number of reversals on the way odd: swap one type B cord for "
+        "a type A one, or one A-to-B for an A-to-A. With two rows, the rows have to be swapped an odd "
+        "number of times: `mtpc explain two-row`."
     ),
     sources=(
         (

@@ -33,7 +33,10 @@ RULE = Rule(
         "Ethernet puts its lanes in order by itself, so the link comes up; a breakout of the same "
         "plant would reach the wrong ports."
     ),
-    fix="Use type A and type B cables only; one type C more or less keeps pairs swapped.",
+    fix=(
+        "Use type A and type B cables only. An odd number of type C cables leaves neighbouring lanes "
+        "swapped, an even number puts them in order again."
+    ),
     sources=(
         (
             "lane order of Ethernet PMDs: "

@@ -7,8 +7,10 @@ from collections.abc import Iterator
 from mtpc.channel.types import Plant
 from mtpc.diagnostics import Diagnostic, Severity
 from mtpc.rules._dark import reached_name, where_it_ends
-from mtpc.rules._intent import circuit_finding, misses
+from mtpc.rules._intent import Miss, circuit_finding, misses
+from mtpc.rules._light import Light
 from mtpc.rules._rule import Rule
+from mtpc.rules._words import named_connector
 
 
 def check(plant: Plant) -> Iterator[Diagnostic]:
@@ -18,11 +20,19 @@ def check(plant: Plant) -> Iterator[Diagnostic]:
         if miss.kind == "elsewhere":
             reached = reached_name(plant, miss)
             message = f"{sender} reaches {reached}, not {wanted}"
-            help_ = f"move this way's end from {reached} to {wanted}, or correct the circuit"
-            yield circuit_finding(RULE, circuit, message, help_=help_)
+            yield circuit_finding(RULE, circuit, message, help_=_what_to_move(plant, miss, reached))
         elif miss.kind == "nothing":
             message = f"{sender} reaches nothing: {where_it_ends(plant, miss)}"
             yield circuit_finding(RULE, circuit, message, help_=f"join it to {wanted}, or delete the circuit")
+
+
+def _what_to_move(plant: Plant, miss: Miss, reached: str) -> str:
+    """The last cable on the traced way is what to move, unless the light reaches the right port on another lane."""
+    way = Light(plant.site).from_lane(miss.sender, miss.lane)
+    if miss.far == miss.wanted.face or not way.hops:
+        return "use parts whose maps keep the lane on this way (`mtpc trace` shows them), or correct the circuit"
+    last = named_connector(plant.site, way.hops[-1][1])
+    return f"the way ends with {last}: move its end from {reached} to {miss.wanted.name}, or correct the circuit"
 
 
 RULE = Rule(
@@ -31,7 +41,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     summary="A circuit's light reaches another port than the circuit says, or none.",
     why="The link comes up, to the wrong switch; or it stays dark although every cable is the right one.",
-    fix="Move the cord the message names, or correct the circuit.",
+    fix="Move the end of the last cable on the way, which the help names, to the port meant; or correct the circuit.",
     sources=("a circuit is intent and is checked against the trace: docs/language.md",),
     bad=(
         "cord leaf01.et-0/0/48 -- spine1.et-0/0/0 : acme.patch-mpo12-b-om4 { length = 2m }\n"

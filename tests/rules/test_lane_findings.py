@@ -112,3 +112,27 @@ def test_lanes_wait_for_joints_whose_mending_moves_fibres(parts: dict[str, str],
     found = compile_texts({"a.mtp": FLOOR.format(plate=plate, **parts)}).diagnostics
     assert any(one.code.startswith(("FIN", "KEY")) for one in found)
     assert any(one.code == "POL101" for one in found) == lanes_speak
+
+
+SERVERS = """edition 2026
+use "catalog:acme-fibre" version "2026.2" as acme
+rack A01 : acme.rack-42u
+device a[1..3] : acme.sw-32x100 at A01.U[30, 32, 34]
+optic a[1..3].et-0/0/0 : acme.q28-100g-sr4
+panel p1 : acme.panel-4slot at A01.U42
+panel p2 : acme.panel-4slot at A01.U40
+plate p[1..2].1 : acme.plate-12mpo-opposed-pc
+trunk T1 : acme.trunk-mpo12-b-om4 at p1.1.rear1 -- p2.1.rear1 {{ length = 30m }}
+cord a1.et-0/0/0 -- p1.1.1 : acme.patch-mpo12-b-om4 {{ length = 2m }}
+cord p2.1.1 -- {end}.et-0/0/0 : acme.patch-mpo12-b-om4 {{ length = 2m }}
+circuit a1.et-0/0/0 -- a3.et-0/0/0 : 100GBASE-SR4
+"""
+
+
+def test_a_circuit_elsewhere_names_the_cord_to_move_and_moving_it_helps() -> None:
+    (found,) = compile_texts({"a.mtp": SERVERS.format(end="a2")}).diagnostics
+    assert found.help == (
+        "the way ends with cord p2.1.1 -- a2.et-0/0/0: move its end from a2.et-0/0/0 to a3.et-0/0/0, "
+        "or correct the circuit"
+    )
+    assert compile_texts({"a.mtp": SERVERS.format(end="a3")}).diagnostics == ()
