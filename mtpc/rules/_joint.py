@@ -1,14 +1,16 @@
 """Findings about matings: where they point, and how often a fault is said.
 
 A joint has two sides; the finding is about the side that is cheapest to change (cord, harness, trunk, cassette,
-optic) and stands at its type, with a label at the other. One component is found at fault once per rule.
+optic) and stands at its type, with a label at the other. One component is found at fault once per rule. A trunk or
+cassette all of whose joints have the fault, while others of its kind take the same cords without it, is the odd one
+out: it is blamed once instead of every cord.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from mtpc.catalogue.types import Terminal
+from mtpc.catalogue.types import Terminal, WiredPart
 from mtpc.channel.joints import mates
 from mtpc.channel.types import Plant
 from mtpc.dataclass import dataclass
@@ -18,6 +20,9 @@ from mtpc.rules._rule import Rule
 from mtpc.rules._words import COST, named, named_connector, part_shown, port_name, type_span
 
 Blame = Callable[[Terminal], bool]
+Passage = tuple[str | None, ...]
+FIXED = ("trunk", "cassette")
+ODD_MIN = 3  # joints: fewer prove nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,11 +98,12 @@ class Meeting:
 def meetings(plant: Plant, word: str, blame: Blame | None = None) -> Iterator[Meeting]:
     """Matings with the fault `word`, once per component to change; `blame` says which connector is at fault."""
     done: set[int] = set()
+    odd = _odd_ones(plant, word)
     for kind, pairs in zip(plant.joints.kinds, plant.joints.faces, strict=True):
         if word not in mates(kind):
             continue
         for pair in pairs:
-            meeting = Meeting(plant.site, *_cheapest_first(plant.site, pair, blame))
+            meeting = Meeting(plant.site, *_cheapest_first(plant.site, pair, blame, odd))
             if meeting.component not in done:
                 done.add(meeting.component)
                 yield meeting
@@ -124,9 +130,41 @@ def adapter_of(site: Site, face: int, other: int) -> Insert | None:
     return None
 
 
-def _cheapest_first(site: Site, pair: tuple[int, int], blame: Blame | None) -> tuple[int, int]:
-    first, second = sorted(pair, key=lambda face: _cost(site, face, blame))
+def _cheapest_first(site: Site, pair: tuple[int, int], blame: Blame | None, odd: frozenset[int]) -> tuple[int, int]:
+    first, second = sorted(pair, key=lambda face: (site.faces.component[face] not in odd, *_cost(site, face, blame)))
     return first, second
+
+
+def _odd_ones(plant: Plant, word: str) -> frozenset[int]:
+    """Trunks and cassettes that are what is wrong: every joint of theirs, three or more, has the fault `word`."""
+    site = plant.site
+    wrong: dict[int, list[Passage]] = {}
+    right: dict[int, int] = {}
+    taken: set[Passage] = set()
+    for kind, pairs in zip(plant.joints.kinds, plant.joints.faces, strict=True):
+        faulty = word in mates(kind)
+        for one, other in (pair for both in pairs for pair in (both, both[::-1])):
+            component = site.faces.component[one]
+            if site.components.kind[component] not in FIXED:
+                continue
+            if faulty:
+                wrong.setdefault(component, []).append(_passage(site, one, other))
+            else:
+                right[component] = right.get(component, 0) + 1
+                taken.add(_passage(site, one, other))
+    return frozenset(
+        component
+        for component, passages in wrong.items()
+        if len(passages) >= ODD_MIN and component not in right and taken.issuperset(passages)
+    )
+
+
+def _passage(site: Site, face: int, other: int) -> Passage:
+    """What kind of thing a connector belongs to, and what it meets, as it is there."""
+    theirs, met = site.terminal(other), site.article(other)
+    fibre = met.fibre if isinstance(met, WiredPart) else None
+    kind = site.components.kind[site.faces.component[face]]
+    return kind, met.name, theirs.gender, theirs.polish, fibre
 
 
 def _cost(site: Site, face: int, blame: Blame | None) -> tuple[object, ...]:

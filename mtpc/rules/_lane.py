@@ -70,17 +70,21 @@ class Stray:
             object=self.name,
             labels=(label,) if label else (),
             help=swap_help(site, swap) or generic,
-            notes=tuple(_unsure_maps(channel_shape(self.plant, self.channel))),
+            notes=tuple(_unsure(channel_shape(self.plant, self.channel))),
             context=origin.context,
         )
 
 
-def _unsure_maps(shape: Shape) -> Iterator[str]:
-    """What the finding rests on that is not sure: named maps on the way."""
+def _unsure(shape: Shape) -> Iterator[str]:
+    """What the finding rests on that is not sure: named maps on the way, and where order matters that of the lanes."""
     articles = (hop.article for route in shape.routes for hop in route.hops)
     for name, fact in dict.fromkeys((article.map_name, article.map_fact) for article in articles):
         if fact is not None and fact.confidence != "high":
             yield f"the map {name} is not confirmed ({fact.confidence})"
+    optics = [optic for optic in (shape.near, shape.far) if optic is not None and shape.fault == "permuted"]
+    for application, confidence in dict.fromkeys((optic.application, optic.lane_order_confidence) for optic in optics):
+        if confidence != "high":
+            yield f"the order of lanes of {application} is not confirmed ({confidence})"
 
 
 def channel_name(plant: Plant, channel: int) -> str:

@@ -6,7 +6,8 @@ two-row maps B24N for A24I, B24R for A24S.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from typing import cast
 
 from mtpc.catalogue.types import WiredPart
 from mtpc.channel.geometry import position_touched
@@ -17,6 +18,7 @@ from mtpc.rules._words import COST, named
 
 _TWO_ROWS = tuple((f"A{count}{a}", f"B{count}{b}") for count in (24, 32) for a, b in ("IN", "SR"))
 _PAIRS = (("type A", "type B"), ("A-to-A", "A-to-B"), *_TWO_ROWS)
+ODD_MIN = 3  # channels: fewer prove nothing about a trunk
 OPPOSITE = {**dict(_PAIRS), **{b: a for a, b in _PAIRS}}  # what a part is when one of its keys is turned
 
 
@@ -35,7 +37,7 @@ def best_swap(plant: Plant, channel: int, members: Sequence[int]) -> Swap | None
     components = plant.channels.components[channel]
     if not shape.routes or not components:
         return None
-    candidates = _candidates(plant.site, components[0], shape)
+    candidates = _candidates(plant, components[0], shape)
     for component, now in candidates if shape.fault != "permuted" else ():
         if now in OPPOSITE and all(_right_after(plant, member, component) for member in members):
             return Swap(component, now, OPPOSITE[now])
@@ -47,16 +49,46 @@ def channel_shape(plant: Plant, channel: int) -> Shape:
     return plant.channels.shapes[plant.channels.shape[channel]]
 
 
-def _candidates(site: Site, components: tuple[int, ...], shape: Shape) -> list[tuple[int, str]]:
-    """Cables on the way: cheapest kind first, then neither straight nor reversed, the odd one out, the nearest."""
-    cables = []
+def _candidates(plant: Plant, components: tuple[int, ...], shape: Shape) -> list[tuple[int, str]]:
+    """Cables on the way: odd trunks, then cheapest kind, neither straight nor reversed, rarest on the way, nearest."""
+    site, odd, cables = plant.site, _odd_trunks(plant), []
     for hop, component in zip(shape.routes[0].hops, components, strict=True):
         if site.components.kind[component] in ("cord", "harness", "trunk"):
             cables.append((component, map_shown(hop.article)))
     kinds = [now for _component, now in cables]
     return sorted(
-        cables, key=lambda cable: (COST[site.components.kind[cable[0]]], cable[1] in OPPOSITE, kinds.count(cable[1]))
+        cables,
+        key=lambda cable: (
+            cable[0] not in odd,
+            COST[site.components.kind[cable[0]]],
+            cable[1] in OPPOSITE,
+            kinds.count(cable[1]),
+        ),
     )
+
+
+def _odd_trunks(plant: Plant) -> frozenset[int]:
+    """Trunks over which nothing works, three channels or more, while other trunks of another part serve theirs."""
+    found = plant.shared.get("odd-trunks")
+    if found is None:
+        found = plant.shared["odd-trunks"] = frozenset(_find_odd_trunks(plant))
+    return cast(frozenset[int], found)
+
+
+def _find_odd_trunks(plant: Plant) -> Iterator[int]:
+    site, columns = plant.site, plant.channels
+    failed: dict[int, int] = {}
+    serving: set[int] = set()
+    for number, routes in zip(columns.shape, columns.components, strict=True):
+        trunks = {one for route in routes for one in route if site.components.kind[one] == "trunk"}
+        if not columns.shapes[number].fault:
+            serving |= trunks
+        else:
+            failed.update((trunk, failed.get(trunk, 0) + 1) for trunk in trunks)
+    parts = {site.components.article[trunk].name for trunk in serving}
+    for trunk, count in failed.items():
+        if count >= ODD_MIN and parts and trunk not in serving and site.components.article[trunk].name not in parts:
+            yield trunk
 
 
 def map_shown(article: WiredPart) -> str:

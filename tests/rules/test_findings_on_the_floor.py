@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from importlib.resources import files
+from pathlib import Path
 
 import pytest
 
@@ -138,3 +139,88 @@ def test_a_cord_that_could_not_be_read_is_all_that_is_said_of_its_circuit() -> N
     lines = "cord leaf01.et-0/0/48 -- spine1.et-0/0/0 : acme.patch-mpo12-bb-om4 { length = 2m }\n"
     found = told(f"{lines}circuit leaf01.et-0/0/48 -- spine1.et-0/0/0 : 100GBASE-SR4")
     assert [code for code, _, _ in found] == ["REF105"]
+
+
+TRUNKS = """edition 2026
+use "catalog:acme-fibre" version "2026.2" as acme
+rack A[01..02] : acme.rack-42u
+panel a[1..2] : acme.panel-4slot at A01.U[40, 42]
+panel b[1..2] : acme.panel-4slot at A02.U[40, 42]
+plate a[1..2].1 : acme.plate-12mpo-opposed-pc
+plate b[1..2].1 : acme.plate-12mpo-opposed-pc
+trunk T1 : acme.{} at a1.1.rear[1..12] -- b1.1.rear[1..12] {{ length = 30m }}
+trunk T2 : acme.{} at a2.1.rear[1..12] -- b2.1.rear[1..12] {{ length = 30m }}
+cord b1.1.[1..4] -- b2.1.[1..4] : acme.patch-mpo12-b-om4 {{ length = 2m }}
+cord a1.1.[1..4] -- a2.1.[1..4] : acme.patch-mpo12-b-om4 {{ length = 2m }}
+"""
+OM4, OS2 = "trunk-144-12xmpo12-b-om4", "trunk-144-12xmpo12-b-os2-apc"
+
+
+@pytest.mark.parametrize(
+    ("trunks", "blamed"),
+    [
+        ((OM4, OS2), {"T2"}),  # the same cords meet T1 without fault
+        ((OS2, OM4), {"T1"}),
+        ((OS2, OS2), {"a1.1.1 -- a2.1.1", "b1.1.1 -- b2.1.1"}),  # nothing says that the trunks are what is odd
+    ],
+)
+def test_a_trunk_that_differs_is_blamed_once_instead_of_every_cord(trunks: tuple[str, str], blamed: set[str]) -> None:
+    found = compile_texts({"a.mtp": TRUNKS.format(*trunks)}).diagnostics
+    assert {one.code for one in found} == {"FIB101", "FIN101"}
+    for code in ("FIB101", "FIN101"):
+        assert {one.object for one in found if one.code == code} == blamed
+        assert all(one.count == 1 for one in found if one.code == code and one.object in ("T1", "T2"))
+
+
+PORTS = """edition 2026
+use "catalog:acme-fibre" version "2026.2" as acme
+use "./odd" as ours
+rack A[01..02] : acme.rack-42u
+device s[1..2] : acme.sw-32x100 at A[01..02].U30
+optic s[1..2].et-0/0/[0..7] : acme.q28-100g-sr4
+panel a[1..2] : acme.panel-4slot at A01.U[40, 42]
+panel b[1..2] : acme.panel-4slot at A02.U[40, 42]
+plate a[1..2].1 : acme.plate-12mpo-opposed-pc
+plate b[1..2].1 : acme.plate-12mpo-opposed-pc
+trunk T1 : ours.trunk-{} at a1.1.rear[1..4] -- b1.1.rear[1..4] {{ length = 30m }}
+trunk T2 : ours.trunk-{} at a2.1.rear[1..4] -- b2.1.rear[1..4] {{ length = 30m }}
+cord s1.et-0/0/[0..7] -- a[1..2].1.[1..4] : acme.patch-mpo12-b-om4 {{ length = 2m }}
+cord s2.et-0/0/[0..7] -- b[1..2].1.[1..4] : acme.patch-mpo12-b-om4 {{ length = 2m }}
+"""
+TRUNK = """name = "trunk-{0}"
+family = "trunk"
+number = "T{0}"
+number_confidence = "low"
+fibre = "om4"
+map = "{0}12"
+
+[[end]]
+name = "a[1..4]"
+connector = "mpo12"
+gender = "pinned"
+polish = "pc"
+grade = "mtp-elite-mm"
+
+[[end]]
+name = "b[1..4]"
+connector = "mpo12"
+gender = "pinned"
+polish = "pc"
+grade = "mtp-elite-mm"
+
+[source]
+title = "a drawing of ours"
+read_on = 2026-11-20
+confidence = "high"
+"""
+
+
+@pytest.mark.parametrize(("trunks", "blamed"), [("ba", "T2"), ("ab", "T1"), ("aa", "s1.et-0/0/0 -- a1.1.1")])
+def test_a_trunk_of_another_type_is_one_finding_for_all_its_channels(tmp_path: Path, trunks: str, blamed: str) -> None:
+    (tmp_path / "odd").mkdir()
+    for letter in "ab":
+        (tmp_path / "odd" / f"trunk-{letter}.toml").write_text(TRUNK.format(letter), "utf-8")
+    (found,) = compile_texts({"a.mtp": PORTS.format(*trunks)}, base=tmp_path).diagnostics
+    assert (found.code, found.count) == ("POL101", 8 if trunks == "aa" else 4)
+    kind = "trunk" if blamed in ("T1", "T2") else "cord"
+    assert (found.help or "").startswith(f"replace {kind} {blamed} (type {'A' if kind == 'trunk' else 'B'}) by one of")
