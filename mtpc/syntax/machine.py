@@ -12,7 +12,7 @@ from typing import Any
 
 from mtpc.syntax import recover
 from mtpc.syntax.automaton import END, MOST_FAULTS, Fault
-from mtpc.syntax.decls import Expr
+from mtpc.syntax.decls import Expr, Thing
 from mtpc.syntax.repairs import Stacks
 from mtpc.syntax.tables import TRIVIA, Rule
 from mtpc.syntax.tree import DEEPEST, Build, Builder, Children
@@ -158,7 +158,27 @@ class Machine(Stacks):
             return lambda start, end, children: children
         if rule.build == "":
             return lambda start, end, children: children[0]
-        return self._builder.named(rule.build)
+        build = self._builder.named(rule.build)
+        return self._with_properties(build) if rule.build in ("thing", "block") else build
+
+    def _with_properties(self, build: Build) -> Build:
+        """`build`, once it is clear that no property in the body was written without its `=`."""
+
+        def checked(start: int, end: int, children: Children) -> object:
+            bare = [one for one in children[-1] or () if type(one) is Thing and _bare(one)]
+            if bare:
+                children[-1] = tuple(one for one in children[-1] if one not in bare)
+                self._without_equals(bare)
+            return build(start, end, children)
+
+        return checked
+
+    def _without_equals(self, bare: list[Thing]) -> None:
+        for one in bare:
+            self.skipped.append((one.start, one.end))
+            if len(self.faults) < MOST_FAULTS:
+                before = (one.start, one.kind_end)
+                self.faults.append(Fault(-1, "no equals", one.what.start, one.end, before, frozenset()))
 
     def _hole(self, start: int, end: int) -> Expr | None:
         if self._inner is None:
@@ -170,6 +190,11 @@ class Machine(Stacks):
         """A fault that is none of the grammar's."""
         if len(self.faults) < MOST_FAULTS:
             self.faults.append(Fault(-1, found, start, end, (start, start), frozenset()))
+
+
+def _bare(one: Thing) -> bool:
+    """Whether a statement is two words and nothing else, as `length 3m`."""
+    return all(part is None for part in (one.what.right, one.type, one.at, one.via, one.body))
 
 
 def _picking(rule: Rule, build: Build) -> Build:

@@ -1,20 +1,27 @@
 """What is said about a fault. The sentences stand in grammar/mistakes/, beside a spec that shows the mistake.
 
-A file `syn1xx_name.mtp` opens with lines `#: key text`; what follows are specs that make the mistake. They are parsed
-here once, when a first fault has to be worded. A fault is this mistake when it is met in the same parser state by
+A file `syn1xx_name.mtp` opens with lines `#: key text`; what follows are specs that make the mistake, and a remark
+`# good: LINE` with the line as it is to be. They are parsed here once, when a first fault has to be worded. A fault
+is this mistake when it is met
 
-    match kind      the same kind of thing (the way it is without such a line)
-    match text      the same characters or word
-    match anywhere  the same characters or word, in whatever state
+    match kind      in the same parser state by the same kind of thing (the way it is without such a line)
+    match text      in the same parser state by the same characters or word
+    match anywhere  by the same characters or word, in whatever state
+    found PATTERN   by characters or a word the pattern fits, in whatever state; these are asked first
 
-and, where there is a pattern `next`, that pattern fits what follows, and where signs are named under `where`, one of
-them may stand there. In `message` and `help`, `{found}` is what cannot stand there and `{before}` what stands in front
-of it; `place before` points there; `write` mends the fault when it takes the place of `{found}`.
+and, where there is a pattern `next`, that pattern fits what follows, where there is a pattern `back`, it fits the line
+up to there, and where signs are named under `where`, one of them may stand there.
+
+In `message` and `help`, `{found}` is what cannot stand there and `{before}` what stands in front of it; `place before`
+points there, `place all` at everything that changes. `write` mends the fault when it takes the place of `{found}`, and
+of the groups `here` of `back` and `there` of `next`; it may name every group of the patterns, and `{narrow}`: what it
+replaces, in ASCII signs. `safe no` marks a fix that may mean something else.
 """
 
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable
 from functools import cache
 
@@ -25,12 +32,23 @@ from mtpc.syntax.automaton import END, Fault
 from mtpc.syntax.read import read
 from mtpc.text import Source, Span
 
-_HEADER = re.compile(r"^#: (message|help|match|next|where|place|write) (.*)$", re.MULTILINE)
+_HEADER = re.compile(r"^#: (message|help|match|found|back|next|where|place|write|safe) (.*)$", re.MULTILINE)
 _SIGNS = re.compile(r"""[^\w\s"'$#;{}()\[\],]+|[\w./-]+|.""", re.DOTALL)
 _CODE = re.compile(r"syn\d{3}")
 _LONGEST = 32  # characters of the user's text in a sentence
 _LAST_WORD = re.compile(r"(?:[\w./:$\[\]-]+|[^\w\s]+)$")
 _JOINING = frozenset("-<>=.:~")
+_FAR = 400  # characters in front of a fault that a pattern may look at
+_NARROW = str.maketrans({"、": ",", "。": ".", "−": "-", "―": "-"})
+SHAPE = "`KIND WHAT : TYPE at WHERE { … }`"
+# The statement a fault stands in -> what to compare it with.
+_COMPARE = (
+    (re.compile(r"^\s*use\b"), '`use "catalog:acme-fibre" as acme`'),
+    (re.compile(r"^\s*edition\b"), "`edition 2026`"),
+    (re.compile(r"^\s*let\b"), "`let $pitch = 600mm`"),
+    (re.compile(r"^\s*for\b"), "`for $l in 1..8 { … }`"),
+    (re.compile(r"(?:^|[{;])[ \t]*[A-Za-z][\w-]*[ \t]*=[^{};]*$"), "`NAME = VALUE`; a text stands in quotes"),
+)
 
 # In the order they are told; what a reader would not miss is not in it.
 IN_WORDS = {
@@ -58,26 +76,56 @@ class Mistake:
     message: str
     help: str
     match: str
+    found: re.Pattern[str] | None
+    back: re.Pattern[str] | None
     next: re.Pattern[str] | None
     where: tuple[str, ...]
     place: str
     write: str
+    safe: bool
     specs: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """A mistake that was recognised: what its fix replaces, and the groups of its patterns."""
+
+    mistake: Mistake
+    start: int
+    end: int
+    groups: dict[str, str]
 
 
 def word(source: Source, fault: Fault) -> Diagnostic:
     """The diagnostic for a fault, in the words of its mistake; else it tells what was found and what may stand."""
-    mistake = _which(source.text, fault)
-    span = Span(source.path, *_place(source.text, fault))
-    if mistake is None:
-        return Diagnostic("SYN101", _unforeseen(source.text, fault), span)
-    message, help_, write = (
-        _filled(text, source.text, fault) for text in (mistake.message, mistake.help, mistake.write)
+    text = source.text
+    fit = _which(text, fault)
+    if fit is None:
+        span = Span(source.path, *_place(text, fault))
+        return Diagnostic("SYN101", _unforeseen(text, fault), span, help=_compared(text, fault))
+    message, help_ = (_filled(sentence, text, fault) for sentence in (fit.mistake.message, fit.mistake.help))
+    written = _written(fit, text, fault)
+    if ":" not in help_ and fit.groups.keys() & {"here", "there"} and written.isprintable() and "`" not in written:
+        help_ += f": `{_shown(written)}`"
+    change = Edit(Span(source.path, fit.start, fit.end), written)
+    fixes = (Fix(help_, (change,), safe=fit.mistake.safe),) if written else ()
+    return Diagnostic(
+        fit.mistake.code, message, Span(source.path, *_told_at(fit, text, fault)), help=help_, fixes=fixes
     )
-    if mistake.place == "before":
-        span = Span(source.path, *_last_word(source.text, _before_end(source.text, fault)))
-    fixes = (Fix(help_, (Edit(span, write),), safe=True),) if write else ()
-    return Diagnostic(mistake.code, message, span, help=help_, fixes=fixes)
+
+
+def _told_at(fit: Fit, text: str, fault: Fault) -> tuple[int, int]:
+    if fit.mistake.place == "all":
+        return fit.start, fit.end
+    return _last_word(text, _before_end(text, fault)) if fit.mistake.place == "before" else _place(text, fault)
+
+
+def _written(fit: Fit, text: str, fault: Fault) -> str:
+    """What the fix writes; the groups are laid in in one go, so braces of the user's text stay what they are."""
+    old = text[fit.start : fit.end]
+    words = fit.groups | {"found": text[slice(*_place(text, fault))]}
+    words["narrow"] = unicodedata.normalize("NFKC", old).translate(_NARROW)
+    return re.sub(r"\{([a-z]+)\}", lambda hole: words.get(hole[1], hole[0]), fit.mistake.write)
 
 
 @cache
@@ -95,33 +143,54 @@ def _mistake(name: str, text: str) -> Mistake:
         code=code.group().upper(),
         message=header["message"],
         help=header.get("help", ""),
-        match=header.get("match", "kind"),
-        next=re.compile(header["next"]) if "next" in header else None,
+        match=header.get("match", "found" if "found" in header else "kind"),
+        found=_pattern(header, "found"),
+        back=_pattern(header, "back", behind=r"\Z"),
+        next=_pattern(header, "next"),
         where=tuple(f"`{sign}`" for sign in header.get("where", "").split()),
         place=header.get("place", "found"),
         write=header.get("write", ""),
+        safe=header.get("safe", "yes") == "yes",
         specs=text,
     )
 
 
-def _which(text: str, fault: Fault) -> Mistake | None:
+def _pattern(header: dict[str, str], key: str, behind: str = "") -> re.Pattern[str] | None:
+    return re.compile(f"(?:{header[key]}){behind}", re.MULTILINE) if key in header else None
+
+
+def _which(text: str, fault: Fault) -> Fit | None:
     for key in _keys(text, fault):
         for mistake in _known().get(key, ()):
-            if _fits(mistake, text, fault):
-                return mistake
+            fit = _fit(mistake, text, fault)
+            if fit is not None:
+                return fit
     return None
 
 
-def _fits(mistake: Mistake, text: str, fault: Fault) -> bool:
-    if mistake.next is not None and not mistake.next.match(text, _place(text, fault)[1]):
-        return False
+def _fit(mistake: Mistake, text: str, fault: Fault) -> Fit | None:
+    """What the mistake's patterns find around the fault; None when it is another one."""
     may_stand = {IN_WORDS.get(name) for name in fault.expected}
-    return not mistake.where or not may_stand.isdisjoint(mistake.where)
+    if mistake.where and may_stand.isdisjoint(mistake.where):
+        return None
+    start, end = _place(text, fault)
+    groups: dict[str, str] = {}
+    line = max(text.rfind("\n", 0, start) + 1, start - _FAR)
+    tried = (
+        mistake.found and mistake.found.fullmatch(text, start, end),
+        mistake.back and mistake.back.search(text, line, start),
+        mistake.next and mistake.next.match(text, end),
+    )
+    for pattern, match in zip((mistake.found, mistake.back, mistake.next), tried, strict=True):
+        if pattern is not None and match is None:
+            return None
+        groups |= match.groupdict("") if match else {}
+    return Fit(mistake, start - len(groups.get("here", "")), end + len(groups.get("there", "")), groups)
 
 
 @cache
 def _known() -> dict[tuple[str, int, str], list[Mistake]]:
-    """The mistakes by what they are known by; those that look at what comes next are asked first."""
+    """The mistakes by what they are known by; those that look at more around the fault are asked first."""
     known: dict[tuple[str, int, str], list[Mistake]] = {}
     for mistake in mistakes():
         for fault in read(mistake.specs)[1]:
@@ -129,12 +198,17 @@ def _known() -> dict[tuple[str, int, str], list[Mistake]]:
                 if key[0] == mistake.match and mistake not in known.setdefault(key, []):
                     known[key].append(mistake)
     for alike in known.values():
-        alike.sort(key=lambda mistake: mistake.next is None)
+        alike.sort(key=_vagueness)
     return known
+
+
+def _vagueness(mistake: Mistake) -> tuple[bool, ...]:
+    return mistake.next is None, mistake.back is None, not mistake.where
 
 
 def _keys(text: str, fault: Fault) -> Iterable[tuple[str, int, str]]:
     """What a fault may be known by, most exact first."""
+    yield "found", 0, ""
     yield "text", fault.state, seen(text, fault)
     yield "anywhere", 0, seen(text, fault)
     yield "kind", fault.state, "_SEP" if fault.found == END else fault.found
@@ -213,6 +287,16 @@ def _unforeseen(text: str, fault: Fault) -> str:
     may = _listed(fault.expected)
     stands = f"follow `{_shown(before)}`" if before else "stand here"
     return f"{found} cannot {stands}; what can: {may}"
+
+
+def _compared(text: str, fault: Fault) -> str:
+    """One thing to do about a fault nobody foresaw."""
+    start = fault.start
+    line = text[max(text.rfind("\n", 0, start) + 1, start - _FAR) : start]
+    if fault.expected and "LET" not in fault.expected:
+        alike = next((shown for pattern, shown in _COMPARE if pattern.search(line)), SHAPE)
+        return f"compare with {alike}"
+    return f"a statement has the shape {SHAPE}; remarks start with `#`"
 
 
 def _listed(expected: frozenset[str]) -> str:

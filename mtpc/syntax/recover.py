@@ -5,7 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
-_RAW = re.compile(r'"(?:[^"\\\n]|\\.)*+"|"[^\n]*+|#[^\n]*+|[(\[]|[)\]]|[{};]|\r?\n')
+# A text without its second quote ends before the `;` and braces at the end of its line, and before a `{` that stands
+# apart; `{$l}` belongs to it.
+OPEN_TEXT = r'"(?:\{[^\s{}][^{}\r\n]*+\}|\{(?=\S)|[^\r\n\t ;{}]++|[ \t;}]++(?=[^\r\n\t ;{}]|\{[^\s]))*+'
+_CURLY = r"[“„”«][^“”«»\r\n]*+[“”»]"
+_RAW = re.compile(rf'"(?:[^"\\\n]|\\.)*+"|{OPEN_TEXT}|{_CURLY}|#[^\n]*+|[(\[]|[)\]]|[{{}};]|\r?\n')
 _BLANKS = re.compile(r"[ \t]*+")
 _LINE = re.compile(r"([ \t]*+)([^\s#][^\n]*+)?")
 # Lines that go on with the statement or its attributes: never the first line after a `{` that was forgotten.
