@@ -53,9 +53,21 @@ def _worst_budget(plant: Plant, channel: int) -> Budget:
         ledger = Ledger()
         for name in missing:
             ledger.lacks(name)
+        _note_lanes(shape, ledger)
         loss = route_loss(plant.site, route, components, applications, ledger)
         budgets.append(_judged(names[0], applications, loss, ledger))
     return min(budgets, key=_badness)
+
+
+def _note_lanes(shape: Shape, ledger: Ledger) -> None:
+    """Where a port is broken out the order of its lanes decides which port is reached."""
+    sides = ((shape.near, shape.near_terminal), (shape.far, shape.far_terminal))
+    lanes = {optic: len(optic.tx[terminal]) for optic, terminal in sides if optic is not None}
+    for optic, count in lanes.items():
+        if count > min(lanes.values()) and optic.lane_order_confidence != "high":
+            ledger.caution(
+                f"the order of lanes of {optic.application} is not confirmed ({optic.lane_order_confidence})"
+            )
 
 
 def _applications(plant: Plant, channel: int, shape: Shape) -> tuple[list[str], list[Application]]:
@@ -144,7 +156,7 @@ def _note_row(application: Application, row: Limit, fibre: Fibre, ledger: Ledger
         )
     if application.reflectance_rule and fibre.mode == "SM":
         ledger.caution(
-            f"reflectance is not judged by this version: {application.name} asks for {application.reflectance_rule}"
+            f"reflectance is not judged by this version; the rule of {application.name}: {application.reflectance_rule}"
         )
 
 

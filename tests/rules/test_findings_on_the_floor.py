@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from mtpc.channel.loss import budget
 from mtpc.diagnostics import Diagnostic
 from mtpc.pipeline import compile_texts
 
@@ -49,6 +50,14 @@ def test_the_legs_of_a_breakout_are_its_branches() -> None:
     assert told(HARNESS.format(EDGES) + f"{LANES} via brk1.[1..4]") == []
     crossed = on_the_floor(HARNESS.format(EDGES) + f"{LANES} via brk1.[2, 1, 3, 4]")
     assert [(found.code, found.count) for found in crossed] == [("POL202", 2)]
+
+
+def test_a_breakout_tells_that_the_order_of_its_lanes_is_not_sure() -> None:
+    plant = compile_texts({"floor.mtp": f"{FLOOR}{HARNESS.format(EDGES)}{LANES}\n"}).plant
+    told_by = [budget(plant, channel).caveats for channel in range(len(plant.channels))]
+    unsure = "the order of lanes of 400GBASE-DR4 is not confirmed (medium)"
+    assert len(told_by) == 4
+    assert all(unsure in caveats for caveats in told_by)
 
 
 def test_a_parked_leg_is_no_fault_until_a_circuit_wants_it() -> None:

@@ -219,7 +219,7 @@ def test_a_rule_of_reflectance_is_told_over_single_mode_since_nothing_judges_it(
         application("TEST", limit(of="os2"), limit(), wavelengths=(1310,)), reflectance_rule="at most -35 dB"
     )
     single = first(plant(["10"], fibres=[OS2], applications=(ruled,)))
-    assert single.caveats == ("reflectance is not judged by this version: TEST asks for at most -35 dB",)
+    assert single.caveats == ("reflectance is not judged by this version; the rule of TEST: at most -35 dB",)
     assert (single.verdict, single.confidence) == ("pass", "high")
     assert first(plant(["10"], applications=(replace(ruled, wavelengths_nm=(850,)),))).caveats == ()
 
