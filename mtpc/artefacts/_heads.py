@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from mtpc.artefacts.formats import page
+from mtpc.diagnostics import Diagnostic
 from mtpc.plan.cuts import totals
 from mtpc.plan.issue import Header
 from mtpc.plan.light import troubled
@@ -54,10 +55,15 @@ def warnings(work: Work) -> list[str]:
     found = work.issue.findings
     if found:
         told.append(f"{len(found)} {'finding stands' if len(found) == 1 else 'findings stand'} against this issue:")
-    told += [f"{one.severity} {one.code}: {one.message}" for one in found[:_FINDINGS_MAX]]
+    told += [_finding(one) for one in found[:_FINDINGS_MAX]]
     if len(found) > _FINDINGS_MAX:
         told.append(f"… and {len(found) - _FINDINGS_MAX} more: mtpc check lists them all")
     return told
+
+
+def _finding(one: Diagnostic) -> str:
+    alike = f" (and {one.count - 1} more alike)" if one.count > 1 else ""
+    return f"{one.severity} {one.code}: {one.message}{alike}"
 
 
 def warned(work: Work) -> list[tuple[str, str]]:

@@ -27,6 +27,7 @@ _PAPER = (
     ("limit_wavelengths", 0), ("loss_budget_db", 0), ("links_served", 0),
     ("a_inspect", 5), ("b_inspect", 5), ("measured_loss_db", 8), ("installed_by", 9),
 )  # fmt: skip
+_LEAST = {"links_served": 18}  # names of circuits are long and broken badly: room in characters they keep
 _BY_NAME = {column.name: column for column in COLUMNS}
 # What there is to say, and the columns it is about: said where one of them is shown.
 _LEGEND: tuple[tuple[tuple[str, ...], str], ...] = (
@@ -119,7 +120,7 @@ def _grid(rows: tuple[CutRow, ...]) -> page.Grid:
     heads = [page.Head("Done", "Line", page.TICK)]
     for column, chars in shown:
         kind = page.FIELD if chars else (page.STRONG if column.name in strong else page.TEXT)
-        heads.append(page.Head(column.title, column.group, kind, chars))
+        heads.append(page.Head(column.title, column.group, kind, chars or _LEAST.get(column.name, 0)))
     lines: list[tuple[str, ...] | page.Band] = []
     group = None
     for row in rows:

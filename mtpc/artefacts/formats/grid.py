@@ -8,6 +8,7 @@ from mtpc.artefacts.formats.page import FIELD, STRONG, TICK, Band, Grid, Head
 from mtpc.artefacts.formats.paper import Paper
 
 _SIZE, _LEADING, _PAD = 7.2, 8.6, 2.4
+_CHAR = _SIZE * 0.55  # room for a character
 _HEAD_SIZE, _CAPTION = 7.0, 13.0
 _BAND_SIZE, _BAND_LEADING = 8.0, 9.6
 _TICK = 13.0
@@ -182,14 +183,14 @@ class GridMaker:
         """What must not be made narrower: room to write in, and what is bold because it is compared by eye."""
         if head.kind in (TICK, FIELD) or (head.kind == STRONG and natural < _STRONG_MAX):
             return natural
-        return min(natural, max(self._word(head), _NARROW))
+        return min(natural, max(self._word(head), _NARROW, head.chars * _CHAR))
 
     def _natural(self, head: Head, texts: set[str]) -> float:
         word = self._word(head)
         if head.kind == TICK:
             return max(_TICK, word)
         if head.kind == FIELD:
-            return max(word, head.chars * _SIZE * 0.55)
+            return max(word, head.chars * _CHAR)
         faces, bold = self.paper.faces, head.kind == STRONG
         widest = max((faces.width(faces.shown(text), _SIZE, bold=bold) for text in texts), default=0.0)
         return max(widest + 2 * _PAD + 0.1, word)

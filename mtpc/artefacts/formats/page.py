@@ -14,7 +14,10 @@ NOT_SHOWN = "\N{REPLACEMENT CHARACTER}"
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """One column of a table. `kind` is text, strong, tick (a box) or field (room to write, `chars` wide)."""
+    """One column of a table. `kind` is text, strong, tick (a box) or field (room to write, `chars` wide).
+
+    A column of text is not made narrower than `chars` for the sake of others, as far as it has text of that width.
+    """
 
     title: str
     group: str = ""

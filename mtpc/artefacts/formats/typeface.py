@@ -17,6 +17,19 @@ _WORD = re.compile(r"[^ ]* *")
 _PIECE = re.compile(r"[^/:.,;>_\-+)]*[/:.,;>_\-+)]?\s*")  # what a word too long for a line may be broken into
 
 
+class _Advances(dict[str, float]):
+    """How wide each character is; worked out when one is first met, so that a text is summed without a loop."""
+
+    def __init__(self, widths: dict[int, float], default: float) -> None:
+        super().__init__()
+        self._from = widths, default
+
+    def __missing__(self, character: str) -> float:
+        widths, default = self._from
+        found = self[character] = widths.get(ord(character), default)
+        return found
+
+
 class Typefaces:
     """Regular and bold, embedded in one document. Widths and encodings are remembered by text."""
 
@@ -34,6 +47,8 @@ class Typefaces:
         self._glyphs = frozenset(code for code in self._fonts[False].face.charToGlyph if code <= _PLANE)
         self._advances = {bold: font.face.charWidths for bold, font in self._fonts.items()}
         self._default = {bold: font.face.defaultWidth for bold, font in self._fonts.items()}
+        self._by_letter = {bold: _Advances(self._advances[bold], self._default[bold]) for bold in _FILES}
+        self._plain = self.has(_ASCII)
         self._ascii = {bold: self._name_of_ascii(bold) for bold in _FILES}
         self._shown: dict[str, str] = {}
         self._widths: dict[tuple[str, bool], float] = {}
@@ -45,6 +60,8 @@ class Typefaces:
 
     def shown(self, text: str) -> str:
         """The text as it can be printed: what the font lacks is a mark."""
+        if self._plain and text.isascii() and text.isprintable():
+            return text
         found = self._shown.get(text)
         if found is None:
             found = visible(text)
@@ -58,8 +75,7 @@ class Typefaces:
         key = (text, bold)
         units = self._widths.get(key)
         if units is None:
-            advances, default = self._advances[bold], self._default[bold]
-            units = self._widths[key] = sum(advances.get(ord(one), default) for one in text)
+            units = self._widths[key] = sum(map(self._by_letter[bold].__getitem__, text))
         return units * size / 1000
 
     def wrapped(self, text: str, width: float, size: float, *, bold: bool = False) -> tuple[str, ...]:

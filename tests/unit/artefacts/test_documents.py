@@ -204,7 +204,16 @@ def test_patching_has_a_page_a_rack_between_the_job_and_its_end() -> None:
 
 def test_patching_says_gender_key_and_hold_points_in_words() -> None:
     words = " ".join(" ".join(pages("patching.pdf")).split())
-    for needed in ("no pins (female)", "with pins (male)", "key up to key down", "HOLD:", "Never look into an end"):
+    for needed in (
+        "Pins, key",
+        "at that end has none",
+        "signs: engineer; customary",
+        "no pins (female)",
+        "with pins (male)",
+        "key up to key down",
+        "HOLD:",
+        "Never look into an end",
+    ):
         assert needed in words
 
 

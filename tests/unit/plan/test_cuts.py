@@ -9,6 +9,7 @@ from mtpc.channel.types import Plant
 from mtpc.plan.columns import COLUMNS, NAMES
 from mtpc.plan.cuts import CutRow, blank_columns, totals, why_blank
 from mtpc.plan.issue import Issue
+from mtpc.plan.parts import all_on_paper
 from mtpc.plan.uses import folded
 from mtpc.plan.work import Work
 from tests.unit.plan.small_site import small_plant
@@ -146,3 +147,15 @@ def test_kinds_legs_and_circuits_are_counted_apart() -> None:
     assert totals(plant.site, cut_sheet(plant)) == [
         ("trunk", 1), ("harness", 1), ("cords", 4), ("legs", 8), ("circuits", 2), ("optics", 6),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("exact", "shown"),
+    [("0.7225", "0.723"), ("0.7045;0.709", "0.705; 0.709"), ("0.79", "0.79"), ("1.0004", "1"), ("", "")],
+)
+def test_figures_on_paper_have_three_decimals_half_rounded_up(exact: str, shown: str) -> None:
+    assert all_on_paper(exact) == shown
+
+
+def test_a_legs_own_fibres_are_counted_beside_those_of_the_cable() -> None:
+    assert [(row.leg.fibres, row["fibre_count"]) for row in of_cable("T1")] == [(12, "24")] * 2
