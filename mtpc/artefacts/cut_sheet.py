@@ -52,7 +52,9 @@ _LEGEND: tuple[tuple[tuple[str, ...], str], ...] = (
     (("loss_predicted_db",),
      "Whole channel dB: the greatest loss from port to port, by the sum of greatest values, of the worst channel that "
      "runs over the leg: every pair and every fibre on its way. It is no limit for this cable, whose own is less."),
-    (("links_served",), "Circuits: up1..4 are up1, up2, up3 and up4; numbers that run together run in step."),
+    (("links_served",),
+     "Circuits: up1..4 are up1, up2, up3 and up4; numbers that run together run in step. NO LIGHT and lanes permuted: "
+     "by the plan these circuits do not work."),
 )  # fmt: skip
 _ROUNDED = "Figures in dB have at most three decimals on these pages, half rounded up; the CSV holds them exact."
 
@@ -136,6 +138,8 @@ def _cell(row: CutRow, name: str) -> str:
         return f"{row[name]} {row['length_unit']}"
     if name == "fibre_count" and row.leg.count > 1:
         return f"{row.leg.fibres} of {row[name]}"
+    if name == "links_served":
+        return "; ".join(filter(None, (*row.light, row[name])))
     if name == "loss_budget_db":
         return all_on_paper(row[name])
     return row[name].replace(";", "; ") if name == "limit_wavelengths" else row[name]

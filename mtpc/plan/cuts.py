@@ -58,6 +58,7 @@ class CutRow:
     b: End | None
     faces: tuple[int | None, int | None]
     channels: tuple[int, ...] = ()
+    light: tuple[str, ...] = ()  # what is wrong with the light over it
 
     def __getitem__(self, column: str) -> str:
         return self.cells[_INDEX[column]]
@@ -99,7 +100,7 @@ def cut_rows(uses: Uses, ends: Ends, header: Header) -> tuple[CutRow, ...]:
     for (_, row), row_id in zip(rows, names, strict=True):
         seen[row["pull_group"]] += 1
         cells = (row_id, str(seen[row["pull_group"]]), *row.cells[2:])
-        made.append(CutRow(cells, row.component, row.leg, row.a, row.b, row.faces, row.channels))
+        made.append(CutRow(cells, row.component, row.leg, row.a, row.b, row.faces, row.channels, row.light))
     return tuple(made)
 
 
@@ -141,17 +142,17 @@ class _Maker:
         cells.update(_end_cells("b", b))
         worst = self.uses.worst(channels)
         cells["loss_predicted_db"] = show(worst.loss_db) if worst and worst.loss_db is not None else ""
-        circuits = self.uses.wanted(channels)
+        circuits, light = self.uses.wanted(channels), tuple(self.uses.light(channels))
         cells["links_served"] = folded([circuit.name for circuit in circuits])
-        cells["notes"] = "; ".join([*self._lights(channels), *_told(circuits), *filter(None, [cells["notes"]])])
-        row = CutRow(tuple(cells.values()), component, one, a, b, (faces[0], faces[1]), tuple(channels))
+        cells["notes"] = "; ".join([*self._lights(channels, light), *_told(circuits), *filter(None, [cells["notes"]])])
+        row = CutRow(tuple(cells.values()), component, one, a, b, (faces[0], faces[1]), tuple(channels), light)
         keys = tuple(end.key if end else () for end in (a, b))
         natural = self.ends.natural
         return (natural(cells["pull_group"]), *keys, natural(cells["cable_id"]), one.number), row
 
-    def _lights(self, channels: list[int]) -> Iterator[str]:
+    def _lights(self, channels: list[int], light: tuple[str, ...]) -> Iterator[str]:
         """`NO LIGHT: Tx1 meets Tx1 (up1..4)`: what is wrong, and for which circuits or ports."""
-        for text in self.uses.light(channels):
+        for text in light:
             wrong = [channel for channel in channels if text in self.uses.light([channel])]
             names = folded([circuit.name for circuit in self.uses.wanted(wrong)])
             yield f"{text} ({names})" if names else text

@@ -61,6 +61,7 @@ def test_a_dark_circuit_never_reads_as_a_pass() -> None:
     for text in turn_ups:
         assert text.count("NO LIGHT: Tx1 meets Tx1") >= 4
         assert " pass " not in text
+    assert sum(text.count("NO LIGHT: Tx1 meets Tx1; up") for text in pages("cut-sheet.pdf", ALIGNED)[1:]) == 12
     served = [row for row in table("cut-sheet.csv", ALIGNED) if row["links_served"]]
     assert len(served) == 12
     for row in served:
