@@ -13,7 +13,7 @@ from mtpc.diagnostics import Diagnostic
 from mtpc.model.site import Origin
 from mtpc.rules._fibre import wrong_side
 from mtpc.rules._lane import channel_name
-from mtpc.rules._parts import talk
+from mtpc.rules._parts import talk, tech
 from mtpc.rules._rule import Rule
 from mtpc.text import Span
 from mtpc.units import show
@@ -93,8 +93,16 @@ def _judged(plant: Plant) -> Iterator[Judged]:
     columns = plant.channels
     whole = {number for number in range(len(columns.shapes)) if complete(plant, number)}
     for channel, number in enumerate(columns.shape):
-        if number in whole and columns.components[channel]:
+        if number in whole and columns.components[channel] and not _misnamed(plant, channel):
             yield Judged(plant, channel, budget(plant, channel))
+
+
+def _misnamed(plant: Plant, channel: int) -> bool:
+    """Whether a circuit asks for something else than the optics are: another rule says so, its limits mean nothing."""
+    columns = plant.channels
+    near = columns.shapes[columns.shape[channel]].near
+    asked = [plant.site.circuits[index].application for index in columns.circuits[channel]]
+    return any(tech(plant, near) not in ("", application.lane_tech) for application in asked)
 
 
 def complete(plant: Plant, number: int) -> bool:
