@@ -166,7 +166,7 @@ def build(
     from mtpc.delivery import Undeliverable, deliver, earlier
 
     older = earlier(output) if wanted else {}
-    files = emit(result.plant, Issue(today), wanted, older)
+    files = emit(result.plant, Issue(today, findings=result.diagnostics), wanted, older)
     kept = older.keys() - files.keys()
     try:
         deliver(files, output, keep=kept, overwrite=overwrite)

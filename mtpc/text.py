@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import field
+from functools import lru_cache
 
 from mtpc.dataclass import dataclass
 
@@ -51,6 +52,7 @@ class Source:
         return self._line_starts
 
 
+@lru_cache(maxsize=1 << 16)
 def natural_key(text: str) -> tuple[object, ...]:
     """A sort key that puts R2 before R10: digits compare as numbers, the spelling breaks ties."""
     pieces: list[object] = []
