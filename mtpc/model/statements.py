@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from mtpc.diagnostics.suggest import near_sentence, with_article
 from mtpc.model.kinds._kind import Attribute, Kind
 from mtpc.model.told import Given, Told
 from mtpc.model.values import Day, Expansion, Fault, Index, Value, Word, described, items_of, spelled
 from mtpc.units import Quantity
 
+_NAME = re.compile(r"[\w+@/:-]+")
 _QUANTITIES = {"length": "12m", "loss": "0.35dB", "share": "5%"}
 
 
@@ -37,7 +40,7 @@ def _clause_faults(told: Told, kind: Kind) -> list[Fault | None]:
         ("place", f"at {kind.at_is.upper() or 'PLACE'}", kind.at, told.at is not None, told.origin.at),
         ("route", "via ROUTE", kind.via, told.via is not None, told.origin.via),
     )
-    faults: list[Fault | None] = [_what_fault(told, kind)]
+    faults: list[Fault | None] = [_what_fault(told, kind) or _name_fault(told, kind)]
     for noun, form, rule, present, span in clauses:
         if rule == "must" and not present:
             faults.append(told.fault("TYP110", None, f"this {kind.name} has no {noun}", f"write `{form}`"))
@@ -46,6 +49,18 @@ def _clause_faults(told: Told, kind: Kind) -> list[Fault | None]:
                 told.fault("TYP110", span, f"{with_article(kind.name)} takes no {noun}", f"take `{form}` away")
             )
     return faults
+
+
+def _name_fault(told: Told, kind: Kind) -> Fault | None:
+    """Names other statements refer to are one step of a path."""
+    if kind.what != ("name",):
+        return None
+    wrong = next((name for name in told.names if not _NAME.fullmatch(name)), None)
+    if wrong is None:
+        return None
+    shown = "".join(sign if sign.isprintable() else " " for sign in wrong)
+    message = f'"{shown}" cannot be referred to: the name of a {kind.name} has no dots, blanks or brackets'
+    return told.fault("TYP101", told.what_spans[0], message, "use letters, digits, - _ / and :")
 
 
 def _what_fault(told: Told, kind: Kind) -> Fault | None:
