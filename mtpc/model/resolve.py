@@ -22,8 +22,6 @@ from mtpc.model.values import Fault
 from mtpc.syntax.decls import SpecFile
 from mtpc.text import Source
 
-_RANK_LAST = 99
-
 
 def resolve(
     files: list[SpecFile], sources: dict[str, Source], library: Library, base: Path, *, unread: bool = False

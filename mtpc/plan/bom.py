@@ -19,7 +19,6 @@ COLUMNS = (
     "kind", "vendor", "part_number", "part", "description", "fibre", "polarity", "gender_a", "gender_b", "polish",
     "length", "length_unit", "pull_eye", "needed", "spares", "spare_rule", "order_quantity", "unit", "notes",
 )  # fmt: skip
-NUMBERS = frozenset({"length", "needed", "spares", "order_quantity"})
 UNIT = "EA"  # each; UN/ECE recommendation 20
 
 

@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from mtpc.catalogue.types import WiredPart
 from mtpc.model.site import Circuit, Site
-from mtpc.plan.columns import BLANK_FOR_FIELD, COLUMNS, NAMES
+from mtpc.plan.columns import COLUMNS, NAMES
 from mtpc.plan.ends import End, Ends, Key
 from mtpc.plan.ids import qr_text, short_ids
 from mtpc.plan.issue import Header
@@ -264,6 +264,3 @@ def totals(site: Site, rows: Iterable[CutRow]) -> list[tuple[str, int]]:
     made = [(kind, counts[kind]) for kind in ("trunk", "harness", "cord") if counts[kind]]
     made += [("leg", sum(1 for _ in rows)), ("circuit", len(site.circuits)), ("optic", counts["optic"])]
     return [(name if count == 1 else f"{name}{'es' if name.endswith('s') else 's'}", count) for name, count in made]
-
-
-__all__ = ["BLANK_FOR_FIELD", "WHY_BLANK", "CutRow", "blank_columns", "cut_rows", "totals", "why_blank"]

@@ -15,9 +15,8 @@ from mtpc.plan.ends import End, Ends, several
 from mtpc.plan.ids import qr_text
 from mtpc.plan.legs import terminals_at
 
-COLUMNS = ("copy", "stock", "cable_id", "end", "line1", "line2", "qr")
 # No spec and no part says what label stock is used; the column is there for the printer's tool to sort by.
-WHY_BLANK = {"stock": "the label stock is not part of the spec"}
+COLUMNS = ("copy", "stock", "cable_id", "end", "line1", "line2", "qr")
 
 
 @dataclass(frozen=True, slots=True)

@@ -144,7 +144,7 @@ class _Maker:
             line = self._fit(row, face, end)
             self.fits.setdefault((work.rack, trunk), []).append((self._when(row, end, line), line))
             if trunk:
-                self._add_pull(row, work, end)
+                self._add_pull(row, work)
         if row["assembly_kind"] == "trunk" and row.a and row.b and not row.a.parked:
             self.at(row.a).tests.append(_test(row, row.a, row.b))
 
@@ -212,7 +212,7 @@ class _Maker:
             self._words[key] = (plug_words(site.terminal(face)), _into(site, face, mate, mating))
         return self._words[key]
 
-    def _add_pull(self, row: CutRow, work: RackWork, end: End) -> None:
+    def _add_pull(self, row: CutRow, work: RackWork) -> None:
         if (work.rack, row.component) in self._pulled:
             return
         self._pulled.add((work.rack, row.component))

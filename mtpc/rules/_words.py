@@ -6,7 +6,6 @@ from mtpc.catalogue.types import OpticPart, WiredPart
 from mtpc.model.site import Origin, Site
 from mtpc.text import Span
 
-NOUNS = {"optic": "optic", "cassette": "cassette", "cord": "cord", "harness": "harness", "trunk": "trunk"}
 COST = {"cord": 0, "harness": 1, "trunk": 2, "cassette": 3, "optic": 4}  # what is changed before what
 
 
