@@ -10,7 +10,7 @@ from functools import cache
 from importlib.resources import files
 
 from mtpc.rules._docs import rule_page
-from mtpc.rules._rule import mistake_files, rule, rule_files
+from mtpc.rules._rule import mistake_files, rule, rule_files, rule_name
 
 _ALSO = re.compile(r"^Also called: (.*?)\.$", re.MULTILINE | re.DOTALL)
 _CODE = re.compile(r"[A-Za-z]{3}\d{3}")
@@ -21,7 +21,7 @@ def explain(word: str) -> str | None:
     if _CODE.fullmatch(word.strip()):
         return _code_page(word.strip().upper())
     slug = _slug(word)
-    by_name = next((code for code in rule_files() if _rule_slug(code) == slug), None)
+    by_name = next((code for code in rule_files() if rule_name(code) == slug), None)
     name = _also_called().get(slug)
     if name is not None:
         return _concept(name)
@@ -30,7 +30,7 @@ def explain(word: str) -> str | None:
 
 def words() -> list[str]:
     """Everything that can be asked for: codes, names of rules, concepts and their other names."""
-    return sorted({*rule_files(), *mistake_files(), *map(_rule_slug, rule_files()), *_also_called()})
+    return sorted({*rule_files(), *mistake_files(), *map(rule_name, rule_files()), *_also_called()})
 
 
 def _code_page(code: str) -> str | None:
@@ -44,12 +44,11 @@ def _mistake_page(code: str) -> str:
     """The manual of a slip in syntax, from the file that shows it."""
     from mtpc.assets import asset_folder
 
-    file = mistake_files()[code]
-    text = (asset_folder("grammar") / "mistakes" / file).read_text("utf-8")
+    text = (asset_folder("grammar") / "mistakes" / mistake_files()[code]).read_text("utf-8")
     header = dict(re.findall(r"^#: (\w+) (.*)$", text, re.MULTILINE))
     shown = [line for line in text.splitlines() if line.strip() and not line.startswith("#:")][:4]
     example = "\n".join(shown)
-    parts = [f"# {code} {_mistake_name(file)}", f"*error*: {_readable(header.get('message', ''))}."]
+    parts = [f"# {code} {rule_name(code)}", f"*error*: {_readable(header.get('message', ''))}."]
     if "help" in header:
         parts.append(f"**What to do.** {_readable(header['help'])}.")
     parts += ["Found, for example:", f"```text\n{example}\n```", "Sources:", "- the language of mtpc: docs/language.md"]
@@ -58,14 +57,6 @@ def _mistake_page(code: str) -> str:
 
 def _readable(sentence: str) -> str:
     return sentence.replace("{found}", "…").replace("{before}", "…")
-
-
-def _mistake_name(file: str) -> str:
-    return file.removesuffix(".mtp")[7:].replace("_", "-")
-
-
-def _rule_slug(code: str) -> str:
-    return rule_files()[code][7:].replace("_", "-")
 
 
 def _concept(name: str) -> str:
