@@ -42,7 +42,9 @@ def sold_by(
 
 
 def lines_of(order: OrderFile, part: str) -> list[dict[str, str]]:
-    return [line for line in order.lines if line["part"] == part]
+    found = [line for line in order.lines if line["part"] == part]
+    assert found, f"nothing of {part} is ordered"
+    return found
 
 
 def test_like_parts_of_one_length_are_one_line() -> None:
