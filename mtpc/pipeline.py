@@ -18,7 +18,7 @@ from mtpc.channel.types import JointKind, Plant
 from mtpc.dataclass import dataclass
 from mtpc.diagnostics import Diagnostic, Severity, in_reading_order
 from mtpc.model.resolve import resolve
-from mtpc.model.site import Policy
+from mtpc.model.site import CABLES, Policy
 from mtpc.rules import _rule as rules
 from mtpc.syntax.parse import parse
 from mtpc.text import Source
@@ -48,7 +48,7 @@ class Result:
     def counts(self) -> dict[str, int]:
         """How much stands on the floor; joints into the modules are not mated pairs."""
         site, joints, channels = self.plant.site, self.plant.joints, self.plant.channels
-        assemblies = sum(map(site.components.kind.count, ("cord", "trunk", "harness")))
+        assemblies = sum(map(site.components.kind.count, CABLES))
         pairs = zip(joints.kinds, joints.faces, strict=True)
         return {
             "devices": sum(equipment.kind == "device" for equipment in site.equipment),

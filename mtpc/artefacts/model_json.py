@@ -8,8 +8,7 @@ from decimal import Decimal
 from mtpc.artefacts._artefact import Artefact, Files
 from mtpc.artefacts.formats.json import as_json
 from mtpc.catalogue.types import OpticPart, Part, Terminal, WiredPart
-from mtpc.model.site import Origin, Site
-from mtpc.plan.ids import CABLES
+from mtpc.model.site import CABLES, Origin, Site
 from mtpc.plan.work import Work
 from mtpc.text import natural_key
 from mtpc.units import show

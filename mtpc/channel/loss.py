@@ -12,8 +12,9 @@ from dataclasses import replace
 from decimal import Decimal
 
 from mtpc.catalogue.types import Application, Fibre, Limit
-from mtpc.channel.terms import CABLES, Ledger, RouteLoss, route_loss
+from mtpc.channel.terms import Ledger, RouteLoss, route_loss
 from mtpc.channel.types import Budget, Plant, Shape
+from mtpc.model.site import CABLES
 from mtpc.units import show
 
 _WORST_FIRST = ("fail", "unknown", "rounding", "pass")
@@ -178,9 +179,14 @@ def _verdict(loss_db: Decimal | None, limit_db: Decimal | None) -> str:
         return "unknown"
     if loss_db <= limit_db:
         return "pass"
-    exponent = limit_db.as_tuple().exponent
+    return "rounding" if loss_db <= limit_db + half_unit(limit_db) else "fail"
+
+
+def half_unit(printed: Decimal) -> Decimal:
+    """Half a unit of the last digit a limit is printed with."""
+    exponent = printed.as_tuple().exponent
     assert isinstance(exponent, int)
-    return "rounding" if loss_db <= limit_db + Decimal(5).scaleb(exponent - 1) else "fail"
+    return Decimal(5).scaleb(exponent - 1)
 
 
 _EMPTY = Budget(

@@ -9,10 +9,9 @@ from itertools import pairwise
 from mtpc.catalogue.types import CONFIDENCES, Application, Attenuation, Fact, Fibre, Terminal, WiredPart
 from mtpc.channel.types import Hop, Route, Term
 from mtpc.dataclass import dataclass
-from mtpc.model.site import Site
+from mtpc.model.site import CABLES, Site
 from mtpc.units import show
 
-CABLES = frozenset({"cord", "trunk", "harness"})  # what has a length that counts
 _PER_METRE = Decimal("0.001")
 
 

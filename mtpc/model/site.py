@@ -16,6 +16,7 @@ from mtpc.text import Source, Span
 
 ALIGNED, OPPOSED, UNSTATED = 0, 1, 2
 MATINGS = ("aligned", "opposed", "unstated")
+CABLES = frozenset({"cord", "harness", "trunk"})  # components that are laid, and have a length
 
 
 @dataclass(frozen=True, slots=True)

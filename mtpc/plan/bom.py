@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from decimal import ROUND_CEILING, Decimal
 
 from mtpc.catalogue.types import Part, Terminal, WiredPart
-from mtpc.model.site import Site
-from mtpc.plan.ids import CABLES
+from mtpc.model.site import CABLES, Site
 from mtpc.plan.legs import terminals_at
 from mtpc.plan.parts import doubts, fibre_shown, polarity, vendor_shown
 from mtpc.text import natural_key

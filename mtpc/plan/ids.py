@@ -11,9 +11,8 @@ import hashlib
 from collections import Counter
 from collections.abc import Sequence
 
-from mtpc.model.site import Site
+from mtpc.model.site import CABLES, Site
 
-CABLES = frozenset({"cord", "harness", "trunk"})
 QR_LENGTH_MAX = 39
 _PREFIX = {"cord": "CRD", "harness": "HRN", "trunk": "TRK"}
 _SHORT, _LONGER = 8, 4

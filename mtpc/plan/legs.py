@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from mtpc.catalogue.types import Terminal, WiredPart
-from mtpc.model.site import Site
-from mtpc.plan.ids import CABLES
+from mtpc.model.site import CABLES, Site
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from mtpc.model.site import Equipment, Site
+from mtpc.model.site import CABLES, Equipment, Site
 from mtpc.plan.ends import Ends
-from mtpc.plan.ids import CABLES
 from mtpc.plan.uses import folded
 
 

@@ -11,9 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from mtpc.catalogue.types import OpticPart, Part, PlatePart, Terminal, Vendor, WiredPart
-from mtpc.model.site import Site
+from mtpc.model.site import CABLES, Site
 from mtpc.plan.bom import UNIT, BomLine, pins
-from mtpc.plan.ids import CABLES
 from mtpc.plan.issue import Header
 from mtpc.plan.parts import OWN_MAP, fibre_shown, grade, orderable, polarity
 from mtpc.units import show

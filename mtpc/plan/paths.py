@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from mtpc.channel.loss import budget
+from mtpc.model.site import CABLES
 from mtpc.plan.channels import port_name
 from mtpc.plan.ends import Ends
-from mtpc.plan.ids import CABLES
 from mtpc.plan.light import NO_LIGHT
 from mtpc.plan.uses import Uses
 from mtpc.text import natural_key

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from decimal import Decimal
 from typing import cast
 
-from mtpc.channel.loss import budget
+from mtpc.channel.loss import budget, half_unit
 from mtpc.channel.types import Budget, Plant
 from mtpc.dataclass import dataclass
 from mtpc.diagnostics import Diagnostic
@@ -138,10 +137,3 @@ def only_too_long(one: Budget) -> bool:
     assert one.length_m is not None and one.reach_m is not None
     at_reach = one.connections_db + (one.loss_db - one.connections_db) * one.reach_m / one.length_m
     return at_reach <= one.limit_db + half_unit(one.limit_db)
-
-
-def half_unit(printed: Decimal) -> Decimal:
-    """Half a unit of the last digit a limit is printed with."""
-    exponent = printed.as_tuple().exponent
-    assert isinstance(exponent, int)
-    return Decimal(5).scaleb(exponent - 1)

@@ -13,7 +13,7 @@ from mtpc.catalogue.types import WiredPart
 from mtpc.channel.geometry import position_touched
 from mtpc.channel.types import Plant, Shape
 from mtpc.dataclass import dataclass
-from mtpc.model.site import Site
+from mtpc.model.site import CABLES, Site
 from mtpc.rules._words import COST, named
 
 _TWO_ROWS = tuple((f"A{count}{a}", f"B{count}{b}") for count in (24, 32) for a, b in ("IN", "SR"))
@@ -53,7 +53,7 @@ def _candidates(plant: Plant, components: tuple[int, ...], shape: Shape) -> list
     """Cables on the way: odd trunks, then cheapest kind, neither straight nor reversed, rarest on the way, nearest."""
     site, odd, cables = plant.site, _odd_trunks(plant), []
     for hop, component in zip(shape.routes[0].hops, components, strict=True):
-        if site.components.kind[component] in ("cord", "harness", "trunk"):
+        if site.components.kind[component] in CABLES:
             cables.append((component, map_shown(hop.article)))
     kinds = [now for _component, now in cables]
     return sorted(

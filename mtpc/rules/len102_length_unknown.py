@@ -6,11 +6,10 @@ from collections.abc import Iterator
 
 from mtpc.channel.types import Plant
 from mtpc.diagnostics import Diagnostic, Severity
+from mtpc.model.site import CABLES
 from mtpc.rules._loss import judged
 from mtpc.rules._rule import Rule
 from mtpc.rules._words import named
-
-CABLES = ("cord", "harness", "trunk")
 
 
 def check(plant: Plant) -> Iterator[Diagnostic]:
