@@ -44,7 +44,7 @@ def _what_decides(plant: Plant, channel: int) -> object:
 
 
 def _worst_budget(plant: Plant, channel: int) -> Budget:
-    shape = plant.channels.shapes[plant.channels.shape[channel]]
+    shape = plant.channels.shape_of(channel)
     names, applications = _applications(plant, channel, shape)
     missing = tuple(f"figures of {name}" for name in names if name not in {known.name for known in applications})
     if shape.far is None:

@@ -101,6 +101,10 @@ class Channels:
     def __len__(self) -> int:
         return len(self.near)
 
+    def shape_of(self, channel: int) -> Shape:
+        """What a channel is made of."""
+        return self.shapes[self.shape[channel]]
+
 
 @dataclass(frozen=True, slots=True)
 class Term:

@@ -56,7 +56,7 @@ class Walk:
 def walk(plant: Plant, channel: int) -> Walk:
     """The channel of that number."""
     site, channels = plant.site, plant.channels
-    shape = channels.shapes[channels.shape[channel]]
+    shape = channels.shape_of(channel)
     far = channels.far[channel]
     near_name = port_name(plant, channel, far_end=False)
     far_name = port_name(plant, channel, far_end=True) if far >= 0 else None

@@ -45,7 +45,7 @@ def _way(plant: Plant, lost: Stray) -> Way:
 def _starved(group: Group, rule: Rule) -> Diagnostic | None:
     """Every transmitter lands, but a receiver is joined to none."""
     plant, columns = group.plant, group.plant.channels
-    shape = columns.shapes[columns.shape[group.channel]]
+    shape = columns.shape_of(group.channel)
     if shape.far is None:
         return None
     near, far = columns.near[group.channel], columns.far[group.channel]

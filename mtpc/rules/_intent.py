@@ -8,7 +8,7 @@ from itertools import islice
 from typing import cast
 
 from mtpc.catalogue.types import OpticPart
-from mtpc.channel.types import Landing, Plant, Shape
+from mtpc.channel.types import Landing, Plant
 from mtpc.dataclass import dataclass
 from mtpc.diagnostics import Diagnostic
 from mtpc.model.site import Circuit, Site, Subport
@@ -79,7 +79,7 @@ def _misses(plant: Plant) -> Iterator[Miss]:
 
 
 def _served(plant: Plant, channel: int, circuit: Circuit) -> bool:
-    shape = plant.channels.shapes[plant.channels.shape[channel]]
+    shape = plant.channels.shape_of(channel)
     sent, back = shape.forward, shape.back
     if plant.channels.near[channel] != circuit.near.face:
         sent, back = back, sent
@@ -125,7 +125,7 @@ def _landings(plant: Plant, face: int, channels: list[int]) -> Iterator[tuple[in
     """Lane -> where its light lands and at which port, over all channels of a port."""
     columns = plant.channels
     for channel in channels:
-        shape: Shape = columns.shapes[columns.shape[channel]]
+        shape = columns.shape_of(channel)
         ways = [(columns.near[channel], columns.far[channel], shape.forward)]
         ways.append((columns.far[channel], columns.near[channel], shape.back))
         for here, there, landings in ways:

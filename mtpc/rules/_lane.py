@@ -17,7 +17,7 @@ from mtpc.diagnostics import Diagnostic, Label
 from mtpc.rules._intent import misses
 from mtpc.rules._parts import talk
 from mtpc.rules._rule import Rule
-from mtpc.rules._swap import Swap, best_swap, channel_shape, swap_help
+from mtpc.rules._swap import Swap, best_swap, swap_help
 from mtpc.rules._words import type_span
 from mtpc.text import natural_key
 
@@ -70,7 +70,7 @@ class Stray:
             object=self.name,
             labels=(label,) if label else (),
             help=swap_help(site, swap) or generic,
-            notes=tuple(_unsure(channel_shape(self.plant, self.channel))),
+            notes=tuple(_unsure(columns.shape_of(self.channel))),
             context=origin.context,
         )
 
@@ -158,7 +158,7 @@ class Group:
     def stray(self, wrong: Callable[[Landing], bool]) -> Stray | None:
         """The first lane that lands wrong, seen from the near port first."""
         columns = self.plant.channels
-        shape = channel_shape(self.plant, self.channel)
+        shape = columns.shape_of(self.channel)
         near, far = columns.near[self.channel], columns.far[self.channel]
         for landings, sender, receiver in ((shape.forward, near, far), (shape.back, far, near)):
             for landing in landings:

@@ -34,8 +34,7 @@ class Judged:
     @property
     def on_wrong_fibre(self) -> bool:
         """Whether a module on it is made for the other mode of fibre."""
-        columns = self.plant.channels
-        return bool(wrong_side(self.plant, columns.shapes[columns.shape[self.channel]]))
+        return bool(wrong_side(self.plant, self.plant.channels.shape_of(self.channel)))
 
     @property
     def place(self) -> tuple[Span, Origin]:
@@ -50,7 +49,7 @@ class Judged:
     def application_of(self, figure: str) -> str:
         """The application whose `reach_m`, `loss_db` … rules: the strictest of the circuits' and both optics'."""
         site, columns = self.plant.site, self.plant.channels
-        shape = columns.shapes[columns.shape[self.channel]]
+        shape = columns.shape_of(self.channel)
         known = [site.circuits[index].application for index in columns.circuits[self.channel]]
         optics = [optic.application for optic in (shape.near, shape.far) if optic is not None]
         known += [site.applications[name] for name in optics if name in site.applications]
@@ -99,7 +98,7 @@ def _judged(plant: Plant) -> Iterator[Judged]:
 def _misnamed(plant: Plant, channel: int) -> bool:
     """Whether a circuit asks for something else than the optics are: another rule says so, its limits mean nothing."""
     columns = plant.channels
-    near = columns.shapes[columns.shape[channel]].near
+    near = columns.shape_of(channel).near
     asked = [plant.site.circuits[index].application for index in columns.circuits[channel]]
     return any(tech(plant, near) not in ("", application.lane_tech) for application in asked)
 

@@ -33,7 +33,7 @@ class Swap:
 
 def best_swap(plant: Plant, channel: int, members: Sequence[int]) -> Swap | None:
     """What to replace on the way of a channel so that all `members` of its group work; None where nothing is on it."""
-    shape = channel_shape(plant, channel)
+    shape = plant.channels.shape_of(channel)
     components = plant.channels.components[channel]
     if not shape.routes or not components:
         return None
@@ -42,11 +42,6 @@ def best_swap(plant: Plant, channel: int, members: Sequence[int]) -> Swap | None
         if now in OPPOSITE and all(_right_after(plant, member, component) for member in members):
             return Swap(component, now, OPPOSITE[now])
     return Swap(*candidates[0], "") if candidates else None
-
-
-def channel_shape(plant: Plant, channel: int) -> Shape:
-    """What a channel is made of."""
-    return plant.channels.shapes[plant.channels.shape[channel]]
 
 
 def _candidates(plant: Plant, components: tuple[int, ...], shape: Shape) -> list[tuple[int, str]]:
@@ -112,7 +107,7 @@ def map_shown(article: WiredPart) -> str:
 
 def _right_after(plant: Plant, channel: int, component: int) -> bool:
     """Whether a channel works once a component is replaced by its opposite."""
-    shape, routes = channel_shape(plant, channel), plant.channels.components[channel]
+    shape, routes = plant.channels.shape_of(channel), plant.channels.components[channel]
     if len(shape.routes) != 1 or shape.far is None:
         return not shape.fault and not any(component in route for route in routes)
     if component not in routes[0]:
