@@ -200,6 +200,11 @@ class Site:
         """The connector itself."""
         return self.article(face).terminals[self.faces.terminal[face]]
 
+    def insert_of(self, socket: int) -> Insert | None:
+        """The plate or cassette a socket is in; None for that of a module."""
+        place = (self.sockets.equipment[socket], self.sockets.slot[socket])
+        return next((insert for insert in self.inserts if (insert.equipment, insert.slot) == place), None)
+
     def is_optic(self, face: int) -> bool:
         """Whether the face is a transceiver's receptacle."""
         return self.components.kind[self.faces.component[face]] == "optic"

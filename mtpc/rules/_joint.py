@@ -122,11 +122,9 @@ def places(plant: Plant, word: str) -> dict[int, list[str]]:
 
 def adapter_of(site: Site, face: int, other: int) -> Insert | None:
     """The plate or cassette two connectors meet in; None in a module."""
-    sockets = site.sockets
     for socket in (site.faces.socket[face], site.faces.socket[other]):
-        if socket >= 0 and sockets.slot[socket]:
-            place = (sockets.equipment[socket], sockets.slot[socket])
-            return next((insert for insert in site.inserts if (insert.equipment, insert.slot) == place), None)
+        if socket >= 0 and site.sockets.slot[socket]:
+            return site.insert_of(socket)
     return None
 
 

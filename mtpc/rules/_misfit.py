@@ -22,7 +22,8 @@ def misfit_findings(plant: Plant, rule: Rule, *, arrays: bool) -> Iterator[Diagn
             socket = site.faces.socket[face]
             by_plate.setdefault((site.sockets.equipment[socket], site.sockets.slot[socket]), []).append(face)
     for place, faces in by_plate.items():
-        plate = next(insert for insert in site.inserts if (insert.equipment, insert.slot) == place)
+        plate = site.insert_of(site.faces.socket[faces[0]])
+        assert plate is not None
         if len(faces) > 1 and len(faces) == _plugs_in(site, place):
             yield _of_plate(site, rule, plate, faces[0])
         else:
