@@ -14,14 +14,14 @@ if TYPE_CHECKING:
     from mtpc.model.builder import Builder
     from mtpc.model.told import Told
 
-# What an attribute takes: a quantity's dimension (length, loss, share, attenuation), or
-# text (quoted, a name or a number), name, number (whole), date, yes-no, names (a list), lengths (one or a list).
-TAKES = ("length", "loss", "share", "text", "name", "number", "date", "yes-no", "names", "lengths")
-
 
 @dataclass(frozen=True, slots=True)
 class Attribute:
-    """One attribute: what it takes, what it means, and the values allowed where they can be listed."""
+    """One attribute: what it takes, what it means, and the values allowed where they can be listed.
+
+    `takes` is a quantity's dimension (length, loss, share), or text (quoted, a name or a number), name, number
+    (whole), date, yes-no, names (a list), lengths (one or a list), spare (a share or a count).
+    """
 
     name: str
     takes: str
