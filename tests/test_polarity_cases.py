@@ -105,7 +105,7 @@ def lanes_sent(plant: Plant) -> dict[str, str]:
     """Every transmitter (`a1.Tx2`) and what it meets (`b1.Rx2`, or dark)."""
     channels, sent = plant.channels, {}
     for index in range(len(channels)):
-        shape = channels.shapes[channels.shape[index]]
+        shape = channels.shape_of(index)
         near = port_name(plant, channels.near[index])
         far = port_name(plant, channels.far[index]) if channels.far[index] >= 0 else ""
         sent.update({f"{near}.Tx{one.lane}": _met(one, far) for one in shape.forward})
@@ -117,7 +117,7 @@ def position_maps(plant: Plant) -> dict[str, list[list[int]]]:
     """Per far array port the map from near plug to far plug."""
     channels, maps = plant.channels, {}
     for index in range(len(channels)):
-        shape = channels.shapes[channels.shape[index]]
+        shape = channels.shape_of(index)
         if _is_arrays(shape):
             pairs = [list(pair) for route in shape.routes for pair in route.position_map]
             maps[port_name(plant, channels.far[index])] = pairs

@@ -119,7 +119,7 @@ def ports(site: Site) -> list[tuple[int, OpticPart]]:
 
 def shape(plant: Plant, channel: int) -> Shape:
     """The shape of a channel."""
-    return plant.channels.shapes[plant.channels.shape[channel]]
+    return plant.channels.shape_of(channel)
 
 
 def met(lanes: tuple[Landing, ...]) -> list[tuple[int, str, int, int]]:

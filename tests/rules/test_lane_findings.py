@@ -78,7 +78,7 @@ def verdicts_at(plant: Plant, ports: set[int]) -> list[str]:
     columns = plant.channels
     at = [n for n in range(len(columns)) if columns.near[n] in ports or columns.far[n] in ports]
     assert at
-    return [columns.shapes[columns.shape[channel]].verdict for channel in at]
+    return [columns.shape_of(channel).verdict for channel in at]
 
 
 FLOOR = """edition 2026
