@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from mtpc.text import natural_key
 
@@ -11,12 +12,18 @@ COMPARED_MAX = 1000
 
 def near_names(wanted: str, known: Iterable[str], most: int = 3) -> list[str]:
     """Up to `most` names like `wanted`, nearest first."""
+    return list(_near_names(wanted, tuple(known), most))
+
+
+@lru_cache(maxsize=1000)
+def _near_names(wanted: str, known: tuple[str, ...], most: int) -> tuple[str, ...]:
+    """Remembered: one slip in a loop asks for the same names a thousand times."""
     from difflib import get_close_matches
 
     names = sorted(_worth_comparing(wanted, set(known)), key=natural_key)
     folded = {name.lower(): name for name in reversed(names)}
     close = get_close_matches(wanted.lower(), list(folded), n=most, cutoff=0.6)
-    return [folded[name] for name in close]
+    return tuple(folded[name] for name in close)
 
 
 def _worth_comparing(wanted: str, known: set[str]) -> set[str]:
