@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from mtpc.catalogue.types import Terminal, WiredPart
+from mtpc.catalogue.types import OpticPart, Terminal, WiredPart
 from mtpc.channel.joints import mates
 from mtpc.channel.types import Plant
 from mtpc.dataclass import dataclass
@@ -134,27 +134,62 @@ def _cheapest_first(site: Site, pair: tuple[int, int], blame: Blame | None, odd:
 
 
 def _odd_ones(plant: Plant, word: str) -> frozenset[int]:
-    """Trunks and cassettes that are what is wrong: every joint of theirs, three or more, has the fault `word`."""
+    """Trunks and cassettes that are what is wrong: all their joints have the fault `word`, and what they meet is right.
+
+    It is right where others of the kind take the same (three joints or more), or where it goes into a module at its
+    other end as it should: that end cannot be changed, so neither can this one.
+    """
     site = plant.site
-    wrong: dict[int, list[Passage]] = {}
-    right: dict[int, int] = {}
+    wrong: dict[int, list[tuple[int, int]]] = {}
+    right: set[int] = set()
     taken: set[Passage] = set()
+    sound: dict[int, list[bool]] = {}
     for kind, pairs in zip(plant.joints.kinds, plant.joints.faces, strict=True):
-        faulty = word in mates(kind)
+        words = mates(kind)
         for one, other in (pair for both in pairs for pair in (both, both[::-1])):
             component = site.faces.component[one]
+            if site.is_optic(other):
+                sound.setdefault(component, []).append(not words)
             if site.components.kind[component] not in FIXED:
                 continue
-            if faulty:
-                wrong.setdefault(component, []).append(_passage(site, one, other))
+            if word in words:
+                wrong.setdefault(component, []).append((one, other))
             else:
-                right[component] = right.get(component, 0) + 1
+                right.add(component)
                 taken.add(_passage(site, one, other))
     return frozenset(
         component
-        for component, passages in wrong.items()
-        if len(passages) >= ODD_MIN and component not in right and taken.issuperset(passages)
+        for component, pairs in wrong.items()
+        if component not in right
+        and (
+            (len(pairs) >= ODD_MIN and taken.issuperset(_passage(site, *pair) for pair in pairs))
+            or (len(pairs) > 1 and all(_anchored(site, pair, sound, word) for pair in pairs))
+        )
     )
+
+
+def _anchored(site: Site, pair: tuple[int, int], sound: dict[int, list[bool]], word: str) -> bool:
+    """Whether what a connector meets goes into a module as it should, and is of the fibre the module is made for."""
+    met = site.faces.component[pair[1]]
+    if not sound.get(met) or not all(sound[met]):
+        return False
+    if word != "mode-mismatch":
+        return True
+    mine = site.fibres.get(getattr(site.article(pair[0]), "fibre", None) or "")
+    return mine is not None and all(
+        site.fibres[row.fibre].mode != mine.mode
+        for name in _applications(site, met)
+        for row in site.applications[name].limits
+        if row.fibre in site.fibres
+    )
+
+
+def _applications(site: Site, component: int) -> list[str]:
+    """What the modules are that a cable is plugged into."""
+    first = site.components.first_face[component]
+    faces = range(first, first + len(site.components.article[component].terminals))
+    optics = [site.article(site.faces.mate[face]) for face in faces if site.faces.mate[face] >= 0]
+    return [optic.application for optic in optics if isinstance(optic, OpticPart)]
 
 
 def _passage(site: Site, face: int, other: int) -> Passage:
