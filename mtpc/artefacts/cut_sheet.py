@@ -134,6 +134,8 @@ def _grid(rows: tuple[CutRow, ...]) -> page.Grid:
 
 
 def _cell(row: CutRow, name: str) -> str:
+    if name in ("a_port", "b_port"):
+        return _port(row, name[0])
     if name == "length_ordered" and row["length_unit"]:
         return f"{row[name]} {row['length_unit']}"
     if name == "fibre_count" and row.leg.count > 1:
@@ -143,6 +145,14 @@ def _cell(row: CutRow, name: str) -> str:
     if name == "loss_budget_db":
         return all_on_paper(row[name])
     return row[name].replace(";", "; ") if name == "limit_wavelengths" else row[name]
+
+
+def _port(row: CutRow, side: str) -> str:
+    """A panel's port with its slot, and the face where it is the rear; a device's port alone."""
+    slot, port = row[f"{side}_slot"], row[f"{side}_port"]
+    if not slot:
+        return port
+    return f"slot {slot}, {'rear ' if row[f'{side}_face'] == 'rear' else ''}{port}"
 
 
 ARTEFACT = Artefact("cut-sheet", "every leg of every cable: where both ends go, what it is, what it may lose", _files)

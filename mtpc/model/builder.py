@@ -259,4 +259,7 @@ _WIRED = frozenset({"cord", "trunk", "harness", "cassette"})
 
 
 def _first_and_last(names: list[str]) -> str:
-    return ", ".join(names) if len(names) <= 4 else f"{names[0]} … {names[-1]}"
+    if len(names) <= 4:
+        return ", ".join(names)
+    front, rear = ([name for name in names if name.startswith("rear") == behind] for behind in (False, True))
+    return ", ".join(f"{side[0]} … {side[-1]}" if len(side) > 1 else side[0] for side in (front, rear) if side)

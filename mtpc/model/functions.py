@@ -60,6 +60,11 @@ def _joined(between: str) -> Callable[[tuple[Value, ...]], Ref]:
     return lambda values: Ref(f"{spelled(values[0])}{between}{spelled(values[1])}")
 
 
+def _place(values: tuple[Value, ...]) -> Ref:
+    """A cell may hold 12 as well as U12."""
+    return Ref(f"{spelled(values[0])}.U{spelled(values[1]).strip().lstrip('Uu')}")
+
+
 def _part(values: tuple[Value, ...]) -> Ref:
     return Ref(spelled(values[0]))
 
@@ -102,7 +107,7 @@ def _chunk(values: tuple[Value, ...]) -> tuple[Value, ...]:
 FUNCTIONS: dict[str, tuple[int, Callable[[tuple[Value, ...]], Value]]] = {
     "flat": (1, _flat),
     "port": (2, _joined(".")),
-    "place": (2, _joined(".U")),
+    "place": (2, _place),
     "part": (1, _part),
     "metres": (1, _metres),
     "zip": (0, _zip),

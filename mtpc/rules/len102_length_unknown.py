@@ -26,21 +26,24 @@ def check(plant: Plant) -> Iterator[Diagnostic]:
     for one in judged(plant):
         for component in unknown.intersection(one.components()):
             channels.setdefault(component, one.name)
+    asked_for = {cord for circuit in plant.site.circuits for cord in circuit.cords}
     for component in sorted(unknown):
-        yield _finding(plant, component, channels.get(component, ""))
+        key = "cord-length" if component in asked_for else "length"
+        yield _finding(plant, component, channels.get(component, ""), key)
 
 
-def _finding(plant: Plant, component: int, channel: str) -> Diagnostic:
+def _finding(plant: Plant, component: int, channel: str, key: str) -> Diagnostic:
     site = plant.site
     origin = site.components.origin[component]
+    written = any(name == key for name, _ in origin.attributes)
     so = f"loss and reach of {channel} are not either" if channel else "it can be neither checked nor ordered"
     return Diagnostic(
         code=RULE.code,
         message=f"the length of {named(site, component)} is not known, so {so}",
-        span=origin.attribute("length"),
+        span=origin.attribute(key),
         severity=RULE.severity,
         object=site.components.name[component],
-        help="write `length = …` at this statement",
+        help=f"give `{key}` a value that was measured" if written else f"write `{key} = …` at this statement",
         context=origin.context,
     )
 
