@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from mtpc.pipeline import Result
 
 CLEAN, FINDINGS, COULD_NOT, OUR_FAULT, INTERRUPTED = 0, 1, 2, 70, 130
-FAMILIES = frozenset(re.findall("...", "SYNREFTYPPRTPOLGENKEYFINFIBOPTLOSLENGEOCATORDLBLWAVDIFIMP"))
 HELP = """A compiler for fibre cabling: a spec in, every fibre proved, the documents out.
 
 \b
@@ -91,7 +90,7 @@ class Codes(click.ParamType[tuple[str, ...]]):
         return codes
 
     def _check(self, code: str, param: click.Parameter | None, ctx: click.Context | None) -> None:
-        from mtpc.rules._rule import mistake_files, rule_files
+        from mtpc.rules._rule import FAMILIES, mistake_files, rule_files
 
         known = {*rule_files(), *mistake_files(), *FAMILIES}
         if code not in known:

@@ -11,7 +11,7 @@ import pytest
 from mtpc.catalogue.load import Library
 from mtpc.pipeline import Result, compile_texts
 from mtpc.rules import _docs, _explain
-from mtpc.rules._rule import Rule, all_rules, mistake_files, rule_files, rule_name
+from mtpc.rules._rule import FAMILIES, Rule, all_rules, mistake_files, rule_files, rule_name
 
 RULES = list(all_rules())
 EXAMPLES = [rule for rule in RULES if rule.bad]
@@ -131,3 +131,10 @@ def test_every_code_that_is_said_has_a_manual_and_every_manual_a_code_that_is_sa
     }
     assert told <= {*rule_files(), *mistake_files()}
     assert {rule.code for rule in RULES if rule.check is None} <= told
+
+
+def test_every_code_is_of_a_family_and_listed() -> None:
+    index = (DOCS / "README.md").read_text("utf-8")
+    for rule in all_rules():
+        assert rule.code[:3] in FAMILIES
+        assert f"[{rule.code}]({rule.code}.md)" in index

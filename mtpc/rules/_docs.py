@@ -4,13 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from mtpc.rules._rule import Rule, all_rules
-
-FAMILIES = {
-    "SYN": "Syntax", "REF": "Names and imports", "TYP": "Types and units", "PRT": "Ports and occupancy",
-    "POL": "Polarity", "GEN": "Gender", "KEY": "Key, row and family", "FIN": "End-face polish", "FIB": "Fibre",
-    "OPT": "Optics and applications", "LOS": "Loss", "LEN": "Length and reach", "GEO": "Racks", "CAT": "Catalogue",
-}  # fmt: skip
+from mtpc.rules._rule import FAMILIES, Rule, all_rules
 
 
 def rule_page(rule: Rule) -> str:

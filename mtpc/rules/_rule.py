@@ -24,6 +24,13 @@ if TYPE_CHECKING:
     from mtpc.channel.types import Plant
 
 PACKAGE = "mtpc.rules"
+# What the first three letters of a code stand for; a code is never renumbered.
+FAMILIES = {
+    "SYN": "Syntax", "REF": "Names and imports", "TYP": "Types and units", "PRT": "Ports and occupancy",
+    "POL": "Polarity", "GEN": "Gender", "KEY": "Key, row and family", "FIN": "End-face polish", "FIB": "Fibre",
+    "OPT": "Optics and applications", "LOS": "Loss", "LEN": "Length and reach", "GEO": "Racks", "CAT": "Catalogue",
+    "ORD": "Ordering", "LBL": "Labels", "WAV": "Waivers", "DIF": "Change", "IMP": "Import",
+}  # fmt: skip
 JOINT_FAMILIES = ("GEN", "KEY", "FIN")  # named by the word a joint is judged with: not needed where no joint has it
 READ_FAMILIES = ("SYN", "REF", "TYP", "PRT", "GEO", "CAT1", "OPT102")  # reported by whoever reads the spec: manual only
 MORE_MAX = 20  # objects a folded finding still names
