@@ -43,6 +43,8 @@ def _about(order: OrderFile) -> list[tuple[str, str]]:
 
 def safe_name(vendor: str) -> str:
     """A file name for a vendor: the name itself where it is harmless, else what is left of it and a digest."""
+    if not vendor:
+        return "vendor-not-stated"
     name = _UNSAFE.sub("-", vendor.lower()).strip("-._")[:_NAME_MAX]
     if name and name == vendor and not _DEVICES.fullmatch(name):
         return name

@@ -112,7 +112,8 @@ def _near(extra: str, known: list[str]) -> str:
 
 
 _ADD = {
-    "up_angled": "its polish is apc: add `up_angled = true` where an angled plug fits key-up, as in standard modules"
+    "source": "add a table `[source]` with `title = …`, `read_on = 2026-11-20` and `confidence = …`",
+    "up_angled": "its polish is apc: add `up_angled = true` where an angled plug fits key-up, as in standard modules",
 }
 _HELP = {"type": "it as its schema says: text in quotes, decimals too", "minItems": "at least one"}
 

@@ -78,7 +78,7 @@ def _order_file(site: Site, header: Header, name: str, lines: tuple[BomLine, ...
     made = tuple(_line(site, header, number, line) for number, line in enumerate(mine, start=1))
     vendor = site.vendors.get(name)
     columns = _columns(vendor, made)
-    return OrderFile(name, vendor.shown if vendor else name, columns, made)
+    return OrderFile(name, vendor.shown if vendor else name or "vendor not stated", columns, made)
 
 
 def _columns(vendor: Vendor | None, lines: tuple[dict[str, str], ...]) -> tuple[tuple[str, str], ...]:
