@@ -84,7 +84,7 @@ def _document(work: Work) -> page.Document:
 
 def _notes(work: Work) -> list[page.Block]:
     """What the spec notes, and what is noted at the rows themselves."""
-    heads = (page.Head("Of"), page.Head("Name", "", page.STRONG), page.Head("Note"))
+    heads = (page.Head("Of"), page.Head("Name"), page.Head("Note"))
     rows = [(note.kind, note.names, note.text) for note in work.notes]
     return [page.Grid(heads, rows, "Notes")] if rows else []
 
