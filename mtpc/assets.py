@@ -1,7 +1,9 @@
-"""Finds the folders grammar/ and templates/ in a wheel, an editable install, a checkout or a zip."""
+"""Finds folders: grammar/ and templates/ in a wheel, an editable install, a checkout or a zip, and the user's cache."""
 
 from __future__ import annotations
 
+import os
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,3 +24,17 @@ def asset_folder(kind: str) -> Traversable:
     inside = files("mtpc") / kind
     assert inside.is_dir(), f"{kind}/ is missing from this installation"
     return inside
+
+
+def cache_folder() -> Path | None:
+    """Where this user's caches are, outside of every project; None where that cannot be told."""
+    if sys.platform == "win32":
+        local = os.environ.get("LOCALAPPDATA")
+        return Path(local) / "mtpc" / "cache" if local else None
+    given = os.environ.get("XDG_CACHE_HOME", "")
+    if os.path.isabs(given):
+        return Path(given) / "mtpc"
+    try:
+        return Path.home() / ".cache" / "mtpc"
+    except RuntimeError:
+        return None

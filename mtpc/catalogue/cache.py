@@ -7,16 +7,8 @@ only means that the check is done again.
 from __future__ import annotations
 
 import os
-from pathlib import Path
 
-
-def cache_folder() -> Path | None:
-    """$XDG_CACHE_HOME/mtpc, else ~/.cache/mtpc; None where there is no home."""
-    stated = os.environ.get("XDG_CACHE_HOME", "")
-    if os.path.isabs(stated):
-        return Path(stated) / "mtpc"
-    home = os.path.expanduser("~")
-    return Path(home) / ".cache" / "mtpc" if os.path.isabs(home) else None
+from mtpc.assets import cache_folder
 
 
 def is_marked(digest: str) -> bool:

@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from mtpc import __version__
-from mtpc.assets import asset_folder
+from mtpc.assets import asset_folder, cache_folder
 from mtpc.dataclass import dataclass
 
 if TYPE_CHECKING:
@@ -92,20 +92,6 @@ def load() -> Tables:
 
 
 # ---- the cache -------------------------------------------------------------------------------
-
-
-def cache_folder() -> Path | None:
-    """Where this user's caches are; None where that cannot be told."""
-    if sys.platform == "win32":
-        local = os.environ.get("LOCALAPPDATA")
-        return Path(local) / "mtpc" / "cache" if local else None
-    given = os.environ.get("XDG_CACHE_HOME", "")
-    if os.path.isabs(given):
-        return Path(given) / "mtpc"
-    try:
-        return Path.home() / ".cache" / "mtpc"
-    except RuntimeError:
-        return None
 
 
 def _lark_version() -> str:

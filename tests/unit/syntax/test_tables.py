@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from mtpc.assets import asset_folder
+from mtpc.assets import asset_folder, cache_folder
 from mtpc.syntax import tables
 
 needs_permissions = pytest.mark.skipif(sys.platform == "win32", reason="no owner and mode there")
@@ -109,7 +109,7 @@ def test_a_folder_that_cannot_be_written_costs_time_only(folder: Path, made: lis
 def test_a_relative_cache_folder_is_not_the_users(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("XDG_CACHE_HOME", "relative")
     monkeypatch.setenv("HOME", str(tmp_path))
-    found = tables.cache_folder()
+    found = cache_folder()
     assert found is None or found.is_absolute()
 
 
