@@ -17,6 +17,7 @@ from mtpc.channel.trace import trace
 from mtpc.channel.types import JointKind, Plant
 from mtpc.dataclass import dataclass
 from mtpc.diagnostics import Diagnostic, Severity, in_reading_order
+from mtpc.diagnostics.fixes import exact
 from mtpc.model.resolve import resolve
 from mtpc.model.site import CABLES, Policy
 from mtpc.rules import _rule as rules
@@ -93,7 +94,7 @@ def compile_sources(specs: list[Source], base: Path) -> Result:
     found += unresolved
     found += rules.run(plant)
     found += _idle_settings(site.policy)
-    found = [_as_settled(diagnostic, site.policy.severity) for diagnostic in found]
+    found = [exact(_as_settled(diagnostic, site.policy.severity), sources) for diagnostic in found]
     alone = in_reading_order(found)
     return Result(in_reading_order(rules.fold(alone)), alone, plant, sources)
 

@@ -26,10 +26,15 @@ class Label:
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """Replace the characters of `span` by `text`."""
+    """Replace the characters of `span` by `text`; where `was` is not empty, only where these stand in `span`.
+
+    Who finds a fault knows which word of a statement is wrong, not where in it the word stands:
+    `mtpc.diagnostics.fixes` looks, and what leaves the compiler has exact spans and no `was`.
+    """
 
     span: Span
     text: str
+    was: str = ""
 
 
 @dataclass(frozen=True, slots=True)

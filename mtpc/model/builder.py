@@ -9,6 +9,7 @@ from mtpc.catalogue.load import Library, Shelf
 from mtpc.catalogue.types import Application, DevicePart, OpticPart, PanelPart, Part, PortFamily, WiredPart
 from mtpc.dataclass import dataclass
 from mtpc.diagnostics import Diagnostic, Label
+from mtpc.diagnostics.fixes import respell
 from mtpc.diagnostics.suggest import near_sentence, with_article
 from mtpc.model.articles import Articles
 from mtpc.model.book import Book, plain
@@ -58,7 +59,8 @@ class Builder:
         if self.known_broken(name):
             return Fault(None)
         near = near_sentence(noun, name, known) or f"declare it, or correct the name of the {noun}"
-        return told.fault("REF102", span, f"there is no {noun} {name}", near, about=name)
+        fault = told.fault("REF102", span, f"there is no {noun} {name}", near, about=name)
+        return fault.mended_by(respell(span, name, known))
 
     # ---- parts
 
@@ -84,7 +86,8 @@ class Builder:
             raise Fault(None)
         if shelf is None or not rest:
             near = near_sentence("alias", alias, uses.shelves) or "a part is written ALIAS.NAME, after `use … as ALIAS`"
-            raise told.fault("REF108", span, f"no catalogue is used under the alias {alias}", near)
+            fault = told.fault("REF108", span, f"no catalogue is used under the alias {alias}", near)
+            raise fault.mended_by(respell(span, alias, uses.shelves))
         part = shelf.part(rest)
         if part is None and rest in shelf.broken:
             raise Fault(None)
@@ -93,7 +96,8 @@ class Builder:
                 "part", rest, shelf.part_names()
             )
             help_ = near or f"list them with `mtpc catalog list {noun}`"
-            raise told.fault("REF105", span, f"catalogue {shelf.info.name} has no part {rest}", help_)
+            fault = told.fault("REF105", span, f"catalogue {shelf.info.name} has no part {rest}", help_)
+            raise fault.mended_by(respell(span, rest, shelf.part_names(noun)))
         self._keep_facts(part, shelf)
         return part
 
@@ -207,7 +211,8 @@ class Builder:
 
     def _no_port(self, told: Told, span: Span | None, name: str, device: str, port: str, ports: list[str]) -> Fault:
         near = near_sentence("port", port, ports) or f"its ports are {_first_and_last(ports)}"
-        return told.fault("REF103", span, f"{device} has no port {port}", near, about=name)
+        fault = told.fault("REF103", span, f"{device} has no port {port}", near, about=name)
+        return fault.mended_by(respell(span, port, ports))
 
     def _no_panel_port(self, told: Told, span: Span | None, name: str, panel: str, rest: str) -> Fault:
         slot, _, port = rest.partition(".")
@@ -215,7 +220,8 @@ class Builder:
         assert isinstance(part, PanelPart)
         if plain(slot) not in {plain(known) for known in part.slots}:
             near = near_sentence("slot", slot, part.slots) or f"its slots are {_first_and_last(list(part.slots))}"
-            return told.fault("REF104", span, f"{panel} has no slot {slot}", near, about=name)
+            fault = told.fault("REF104", span, f"{panel} has no slot {slot}", near, about=name)
+            return fault.mended_by(respell(span, slot, part.slots))
         if self.book.inserts.find(f"{panel}.{slot}") is None:
             if self.unread or self.book.equipment.things[panel] in self.book.misfilled:
                 return Fault(None)
@@ -223,7 +229,8 @@ class Builder:
             return told.fault("REF104", span, f"slot {panel}.{slot} is empty", help_, about=name)
         known = [n.rpartition(".")[2] for n in self.book.sockets.things if n.startswith(f"{panel}.{slot}.")]
         near = near_sentence("port", port, known) or f"its ports are {_first_and_last(known)}"
-        return told.fault("REF103", span, f"{panel}.{slot} has no port {port or '(none is named)'}", near, about=name)
+        fault = told.fault("REF103", span, f"{panel}.{slot} has no port {port or '(none is named)'}", near, about=name)
+        return fault.mended_by(respell(span, port, known))
 
     def settings(self, told: Told) -> dict[str, str]:
         """What documents want to know of a statement: pull-group, tray, status, ticket, its comment; raises Fault."""

@@ -6,7 +6,9 @@ from collections import defaultdict
 from pathlib import Path
 
 from mtpc.catalogue.load import Library
+from mtpc.catalogue.types import WiredPart
 from mtpc.diagnostics import Diagnostic
+from mtpc.diagnostics.fixes import respell
 from mtpc.diagnostics.suggest import near_sentence
 from mtpc.model.book import plain
 from mtpc.model.builder import Builder
@@ -52,6 +54,7 @@ def resolve(
     join_faces(site)
     _name_site(builder)
     site.catalogues = _catalogues(uses)
+    site.kin = lambda part: _kin(part, uses)
     return site, found + builder.found
 
 
@@ -98,7 +101,16 @@ def _report_unknown(builder: Builder, statement: Told) -> None:
     else:
         near = near_sentence("kind", statement.kind, kind_names()) or f"kinds are {', '.join(kind_names())}"
         unknown = statement.fault("REF101", span, f"there is no kind {statement.kind}", near)
+        unknown.mended_by(respell(span, statement.kind, kind_names(), safe=True))
     builder.report(unknown, statement)
+
+
+def _kin(part: WiredPart, uses: dict[str, Uses]) -> list[WiredPart]:
+    """The parts of one kind in the catalogue a part is from."""
+    shelves = {id(shelf): shelf for used in uses.values() for shelf in used.shelves.values()}
+    kept = [shelf for shelf in shelves.values() if shelf.info.name == part.catalogue]
+    parts = (shelf.part(name) for shelf in kept for name in shelf.part_names(part.kind))
+    return [found for found in parts if isinstance(found, WiredPart)]
 
 
 def _catalogues(uses: dict[str, Uses]) -> list[tuple[str, str, str]]:

@@ -7,6 +7,7 @@ Ids count from 0. -1 means there is none.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import field
 from decimal import Decimal
 
@@ -190,6 +191,9 @@ class Site:
     vendors: dict[str, Vendor] = field(default_factory=dict)
     catalogues: list[tuple[str, str, str]] = field(default_factory=list)  # name, version, digest
     misfits: list[int] = field(default_factory=list)  # plugs (faces) that do not go into the adapter they are put into
+    kin: Callable[[WiredPart], Sequence[WiredPart]] = (
+        lambda _: ()
+    )  # parts of its kind and catalogue, read when asked for
     incomplete: bool = False  # something was reported and not placed: open ends prove nothing
 
     def article(self, face: int) -> WiredPart | OpticPart:

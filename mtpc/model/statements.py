@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from mtpc.diagnostics import Edit, Fix
+from mtpc.diagnostics.fixes import respell
 from mtpc.diagnostics.suggest import near_sentence, with_article
 from mtpc.model.kinds._kind import Attribute, Kind
 from mtpc.model.told import Given, Told
@@ -12,6 +14,7 @@ from mtpc.units import Quantity
 
 _NAME = re.compile(r"[\w+@/:-]+")
 _QUANTITIES = {"length": "12m", "loss": "0.35dB", "share": "5%"}
+_COUNTED_IN = {"length": "metres", "loss": "decibels", "share": "per cent"}  # customary; the spec may mean another unit
 
 
 def check_statement(told: Told, kind: Kind) -> list[Fault]:
@@ -24,9 +27,10 @@ def check_statement(told: Told, kind: Kind) -> list[Fault]:
     for child in told.children:
         if child.kind not in kind.children:
             near = near_sentence("block", child.kind, kind.children) or _children_help(kind)
-            faults.append(
-                child.fault("REF101", child.origin.what, f"{with_article(kind.name)} has no block {child.kind}", near)
+            fault = child.fault(
+                "REF101", child.origin.what, f"{with_article(kind.name)} has no block {child.kind}", near
             )
+            faults.append(fault.mended_by(respell(child.origin.what, child.kind, kind.children, safe=True)))
     return faults
 
 
@@ -85,12 +89,13 @@ def _attribute_fault(told: Told, kind: Kind, name: str, given: Given) -> Fault |
         help_ = near_sentence("attribute", name, known) or (
             f"its attributes are {', '.join(known)}" if known else "take it away"
         )
-        return told.fault("TYP103", given.name_span, f"{with_article(kind.name)} has no attribute {name}", help_)
+        fault = told.fault("TYP103", given.name_span, f"{with_article(kind.name)} has no attribute {name}", help_)
+        return fault.mended_by(respell(given.name_span, name, known, safe=True))
     if attribute.values and spelled(given.value) not in attribute.values:
         shown = ", ".join(dict.fromkeys(value.lower() if len(value) == 1 else value for value in attribute.values))
-        return told.fault(
-            "TYP104", given.span, f"{name} {spelled(given.value)} is not known", f"{name} is one of {shown}"
-        )
+        written = spelled(given.value)
+        fault = told.fault("TYP104", given.span, f"{name} {written} is not known", f"{name} is one of {shown}")
+        return fault.mended_by(respell(given.span, written, attribute.values, safe=True))
     return _type_fault(told, attribute, given)
 
 
@@ -116,8 +121,12 @@ def _quantity_fault(told: Told, attribute: Attribute, given: Given, dimension: s
     if isinstance(value, Word):
         return told.fault("TYP109", given.span, f"`{value}` is not carried out by this version", f"write it: {example}")
     if isinstance(value, Index):
-        help_ = f"write the unit at the number: {value.text}{example.lstrip('0123456789.')}"
-        return told.fault("TYP102", given.span, f"{attribute.name} {value.text} has no unit", help_)
+        right = f"{value.text}{example.lstrip('0123456789.')}"
+        fault = told.fault(
+            "TYP102", given.span, f"{attribute.name} {value.text} has no unit", f"write the unit at the number: {right}"
+        )
+        count = Fix(f"count it in {_COUNTED_IN[dimension]}: {right}", (Edit(given.span, right, value.text),))
+        return fault.mended_by((count,))
     if not isinstance(value, Quantity) or value.dimension != dimension:
         message = f"{attribute.name} takes a {dimension}, this is {described(value)}"
         return told.fault("TYP102", given.span, message, f"write it like {example}")

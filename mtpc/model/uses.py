@@ -7,7 +7,8 @@ from pathlib import Path
 
 from mtpc.catalogue.load import Library, Shelf
 from mtpc.dataclass import dataclass
-from mtpc.diagnostics import Diagnostic
+from mtpc.diagnostics import Diagnostic, Edit, Fix
+from mtpc.diagnostics.fixes import respell
 from mtpc.diagnostics.suggest import near_sentence
 from mtpc.model.evaluate import Scope, evaluate
 from mtpc.model.tables import TableTrouble, records
@@ -86,7 +87,9 @@ class _Reader:
         if shelf is None:
             known = self.library.names("catalogues")
             near = near_sentence("catalogue", name, known) or f"catalogues are {', '.join(known)}"
-            raise self._fault("REF108", f"there is no catalogue {name}", near)
+            span, named = self.scope.span(self.use.target), [f"catalog:{one}" for one in known]
+            fixes = respell(span, f"catalog:{name}", named)
+            raise self._fault("REF108", f"there is no catalogue {name}", near).mended_by(fixes)
         self._check_version(shelf)
         self.uses.shelves[alias] = shelf
 
@@ -97,7 +100,9 @@ class _Reader:
         if wanted != shelf.info.version:
             message = f"catalogue {shelf.info.name} is version {shelf.info.version}, the spec asks for {wanted}"
             help_ = f'write version "{shelf.info.version}" once its changes are reviewed'
-            self.found.append(Diagnostic("REF112", message, self.scope.span(self.use.version), help=help_))
+            span = self.scope.span(self.use.version)
+            fix = Fix(f"take version {shelf.info.version}", (Edit(span, f'"{shelf.info.version}"', f'"{wanted}"'),))
+            self.found.append(Diagnostic("REF112", message, span, help=help_, fixes=(fix,)))
 
     def _folder(self, target: str, alias: str | None) -> None:
         alias = self._alias(alias, target)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from mtpc.dataclass import dataclass
-from mtpc.diagnostics import Diagnostic
+from mtpc.diagnostics import Diagnostic, Fix
 from mtpc.text import Span
 from mtpc.units import Quantity
 
@@ -73,6 +74,12 @@ class Fault(Exception):
     def __init__(self, diagnostic: Diagnostic | None) -> None:
         super().__init__(diagnostic.message if diagnostic else "")
         self.diagnostic = diagnostic
+
+    def mended_by(self, fixes: tuple[Fix, ...]) -> Fault:
+        """The same, with what would mend it."""
+        if self.diagnostic and fixes:
+            self.diagnostic = replace(self.diagnostic, fixes=fixes)
+        return self
 
 
 def spelled(value: Value) -> str:

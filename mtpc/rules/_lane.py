@@ -17,7 +17,7 @@ from mtpc.diagnostics import Diagnostic, Label
 from mtpc.rules._intent import misses
 from mtpc.rules._parts import talk
 from mtpc.rules._rule import Rule
-from mtpc.rules._swap import Swap, best_swap, swap_help
+from mtpc.rules._swap import Swap, best_swap, swap_fix, swap_help
 from mtpc.rules._words import type_span
 from mtpc.text import natural_key
 
@@ -72,6 +72,7 @@ class Stray:
             help=swap_help(site, swap) or generic,
             notes=tuple(_unsure(columns.shape_of(self.channel))),
             context=origin.context,
+            fixes=swap_fix(site, swap),
         )
 
 

@@ -13,6 +13,7 @@ from mtpc.catalogue.types import WiredPart
 from mtpc.channel.geometry import position_touched
 from mtpc.channel.types import Plant, Shape
 from mtpc.dataclass import dataclass
+from mtpc.diagnostics import Edit, Fix
 from mtpc.model.site import CABLES, Site
 from mtpc.rules._words import COST, named
 
@@ -160,3 +161,27 @@ def swap_help(site: Site, swap: Swap | None) -> str:
         return ""
     name = named(site, swap.component)
     return f"replace {name} ({swap.is_now}) by one of {swap.by}: then every lane meets a receiver"
+
+
+def swap_fix(site: Site, swap: Swap | None) -> tuple[Fix, ...]:
+    """The swap as an edit of the spec: where the statement makes this one cable, and one part is it but for its map."""
+    if swap is None or not swap.by:
+        return ()
+    origins, article = site.components.origin, site.components.article[swap.component]
+    span = origins[swap.component].type
+    assert isinstance(article, WiredPart)
+    if span is None or sum(origin.type == span for origin in origins) != 1:
+        return ()
+    kin = site.kin(article)
+    own = next((part for part in kin if part.name == article.name), None)
+    others = [part for part in kin if own and _differs_by_its_map(part, own) and map_shown(part) == swap.by]
+    if len(others) != 1:
+        return ()
+    right = others[0].name
+    return (Fix(f"take {right} here", (Edit(span, right, article.name),)),)
+
+
+def _differs_by_its_map(one: WiredPart, other: WiredPart) -> bool:
+    """Whether two parts of a catalogue are the same connectors on the same fibre, sold in the same lengths."""
+    same = ("vendor", "fibre", "terminals", "lengths_m", "format")
+    return all(getattr(one, name) == getattr(other, name) for name in same)

@@ -6,6 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from mtpc.catalogue.types import Application, WiredPart
+from mtpc.diagnostics.fixes import respell
 from mtpc.diagnostics.suggest import near_sentence
 from mtpc.model.builder import Builder
 from mtpc.model.floor import add_component
@@ -67,7 +68,8 @@ def _application(builder: Builder, told: Told) -> Application:
     if application is None:
         known = builder.library.names("applications")
         near = near_sentence("application", told.type, known) or "list them with `mtpc catalog list application`"
-        raise told.fault("REF106", told.origin.type, f"there is no application {told.type}", near)
+        fault = told.fault("REF106", told.origin.type, f"there is no application {told.type}", near)
+        raise fault.mended_by(respell(told.origin.type, told.type, known))
     return application
 
 

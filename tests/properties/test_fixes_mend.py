@@ -1,0 +1,52 @@
+"""A fix that is offered mends: applied alone, its finding is gone and nothing is said that was not said before."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from mtpc.diagnostics import Diagnostic, Fix
+from mtpc.mending import apply
+from mtpc.pipeline import compile_texts
+from tests.support import ROOT
+
+BROKEN = ROOT / "specs" / "broken"
+
+
+def offered() -> Iterator[tuple[Path, Diagnostic, Fix]]:
+    for path in sorted(BROKEN.glob("*.mtp")):
+        for found in compile_texts({path.name: path.read_text("utf-8")}, BROKEN).found:
+            for fix in found.fixes:
+                yield path, found, fix
+
+
+OFFERED = list(offered())
+
+
+def said(name: str, text: str) -> Counter[tuple[str, str, str]]:
+    return Counter((one.code, one.object, one.message) for one in compile_texts({name: text}, BROKEN).found)
+
+
+@pytest.mark.parametrize(
+    ("path", "found", "fix"), OFFERED, ids=[f"{path.stem}-{fix.title}" for path, _, fix in OFFERED]
+)
+def test_a_fix_of_a_broken_spec_mends_its_finding_and_adds_none(path: Path, found: Diagnostic, fix: Fix) -> None:
+    text = path.read_text("utf-8")
+    assert all(edit.span.path == path.name and not edit.was for edit in fix.edits)
+    before, after = said(path.name, text), said(path.name, apply([fix], {path.name: text})[path.name])
+    assert before - after == Counter([(found.code, found.object, found.message)])
+    assert not after - before
+
+
+@pytest.mark.parametrize(
+    ("name", "safe"),
+    [
+        ("REF101", True), ("REF102", False), ("REF105", False), ("REF108", False), ("REF112", False),
+        ("TYP102", False), ("TYP103", True), ("POL101", False),
+    ],
+)  # fmt: skip
+def test_findings_that_know_what_was_meant_offer_it(name: str, safe: bool) -> None:
+    assert [fix.safe for path, _, fix in OFFERED if path.stem == name] == [safe]
