@@ -16,7 +16,7 @@ from mtpc.model.book import Book, plain
 from mtpc.model.site import Origin, Rack, Site
 from mtpc.model.told import Told
 from mtpc.model.uses import Uses
-from mtpc.model.values import Fault, items_of, spelled
+from mtpc.model.values import FarRef, Fault, items_of, spelled
 from mtpc.text import Span
 
 AnyPart = TypeVar("AnyPart", bound=Part)
@@ -67,8 +67,9 @@ class Builder:
     def part(self, told: Told, name: str, sort: type[AnyPart], noun: str, span: Span | None = None) -> AnyPart:
         """The part of a catalogue a statement names; raises Fault."""
         span = span or told.origin.type
-        part = self._parts.get((told.path, name)) or self._look_up(told, name, noun, span)
-        self._parts[told.path, name] = part
+        path = name.path if isinstance(name, FarRef) else told.path
+        part = self._parts.get((path, name)) or self._look_up(told, name, noun, span)
+        self._parts[path, name] = part
         if not isinstance(part, sort) or (noun in _WIRED and part.kind != noun):
             message = f"{name} is {with_article(part.kind)}, {with_article(noun)} stands here"
             raise told.fault(
@@ -77,7 +78,7 @@ class Builder:
         return part
 
     def _look_up(self, told: Told, name: str, noun: str, span: Span | None) -> Part:
-        uses = self.uses[told.path]
+        uses = self.uses[name.path if isinstance(name, FarRef) else told.path]
         alias, _, rest = name.partition(".")
         if alias in uses.broken:
             raise Fault(None)
@@ -249,6 +250,17 @@ class Builder:
                 )
 
     # ---- names
+
+    def stands(self, name: str) -> bool:
+        """Whether anything on the floor has this name, or these two ends."""
+        book = self.book
+        registers = (
+            book.equipment, book.racks, book.assemblies, book.circuits, book.optics, book.inserts, book.sockets,
+            book.trays, book.spaces,
+        )  # fmt: skip
+        if any(register.find(name) is not None for register in registers):
+            return True
+        return " -- " in name and name in self.site.components.name
 
     def check_new(self, told: Told, name: str, first: Origin | None, noun: str) -> None:
         """Raise the finding if a name is taken."""

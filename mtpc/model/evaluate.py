@@ -10,10 +10,24 @@ from collections.abc import Callable, Mapping
 from dataclasses import field
 
 from mtpc.dataclass import dataclass
-from mtpc.diagnostics import Diagnostic
+from mtpc.diagnostics import Diagnostic, Label
 from mtpc.diagnostics.suggest import near_sentence
-from mtpc.model.functions import FUNCTIONS, LATER_FUNCTIONS, OPERATORS, Mismatch, arithmetic
-from mtpc.model.values import Day, Expansion, Fault, Index, Record, Ref, Value, Word, described, items_of, spelled
+from mtpc.model.conditions import COMPARISONS, compare, truth
+from mtpc.model.functions import FUNCTIONS, LATER_FUNCTIONS, Mismatch, arithmetic
+from mtpc.model.values import (
+    Day,
+    Each,
+    Expansion,
+    Fault,
+    Index,
+    Record,
+    Ref,
+    Value,
+    Word,
+    described,
+    items_of,
+    spelled,
+)
 from mtpc.syntax import decls
 from mtpc.text import Span
 from mtpc.units import UNITS, Quantity, parse_quantity
@@ -29,11 +43,29 @@ class Scope:
     path: str
     variables: Mapping[str, Value] = field(default_factory=dict)
     tables: Mapping[str, tuple[Record, ...]] = field(default_factory=dict)
-    context: tuple[str, ...] = ()
+    context: tuple[str, ...] = ()  # the turn of each loop and the templates around, outermost first
+    groups: tuple[str, ...] = ()  # the groups around, outermost first
+    census: Callable[[str], int] | None = None  # how many things of a name stand on the floor, once that is known
+
+    def inside(
+        self, variables: Mapping[str, Value], context: tuple[str, ...] | None = None, group: str | None = None
+    ) -> Scope:
+        """The scope of what stands inside: with these variables, told like this, in this group."""
+        context = self.context if context is None else context
+        groups = self.groups if group is None else (*self.groups, group)
+        return Scope(self.path, variables, self.tables, context, groups, self.census)
 
     def span(self, node: decls.Node) -> Span:
         """The place of a node."""
         return Span(self.path, node.start, node.end)
+
+    def twice(self, name: str, here: Span, first: Span) -> Fault:
+        """The finding about a value that is written twice."""
+        label = Label(first, "first written here")
+        message = f"`{name}` is written twice in one statement" if name[0] != "$" else f"{name} is set twice"
+        return Fault(
+            Diagnostic("REF113", message, here, labels=(label,), help="keep one of them", context=self.context)
+        )
 
     def fault(self, code: str, node: decls.Node, message: str, help_: str = "") -> Fault:
         """A finding at a node."""
@@ -56,6 +88,8 @@ def expand(expr: decls.Expr, scope: Scope) -> Expansion:
     value = evaluate(expr, scope)
     if isinstance(value, Expansion):
         return value
+    if isinstance(value, Each):
+        raise scope.fault("TYP101", expr, "each(…) is the value of an attribute, no name", "write the names themselves")
     if isinstance(value, tuple):
         names = tuple(name for item in value for name in _as_names(item))
         return Expansion(names, (len(names),))
@@ -149,9 +183,17 @@ def _too_many(node: decls.Node, scope: Scope) -> Fault:
 
 def _variable(var: decls.Var, scope: Scope) -> Value:
     if var.name not in scope.variables:
-        near = near_sentence("variable", var.name, scope.variables)
-        raise scope.fault("REF110", var, f"no variable ${var.name} is set here", near or f"write `let ${var.name} = …`")
+        raise _unset(var, scope)
     return scope.variables[var.name]
+
+
+def _unset(var: decls.Var, scope: Scope) -> Fault:
+    help_ = near_sentence("variable", var.name, scope.variables) or f"write `let ${var.name} = …`"
+    if var.name == "instance":
+        help_ = "an instance has a name where the template is applied with one: `apply … as NAME`"
+    message = f"no variable ${var.name} is set here"
+    span = scope.span(var)
+    return Fault(Diagnostic("REF110", message, span, object=f"${var.name}", help=help_, context=scope.context))
 
 
 def _walk_variable(path: decls.Path, scope: Scope) -> tuple[Value, tuple[decls.Name | decls.Var | decls.Text, ...]]:
@@ -244,9 +286,22 @@ def _number(expr: decls.Expr, scope: Scope) -> Index:
 def _binary(node: decls.Binary, scope: Scope) -> Value:
     if node.op == "except":
         return _without(node, scope)
-    if node.op in OPERATORS:
-        return _arithmetic(node, scope)
-    raise scope.fault("TYP109", node, "conditions are not carried out by this version", "write the things out")
+    if node.op in ("and", "or"):
+        first = holds(node.left, scope)
+        return first if first is (node.op == "or") else holds(node.right, scope)
+    left, right = evaluate(node.left, scope), evaluate(node.right, scope)
+    try:
+        return compare(node.op, left, right) if node.op in COMPARISONS else arithmetic(node.op, left, right)
+    except Mismatch as wrong:
+        raise scope.fault(wrong.code, node, wrong.message, wrong.help) from None
+
+
+def holds(condition: decls.Expr, scope: Scope) -> bool:
+    """Whether a condition is true; raises Fault where it is neither true nor false."""
+    try:
+        return truth(evaluate(condition, scope))
+    except Mismatch as wrong:
+        raise scope.fault(wrong.code, condition, wrong.message, wrong.help) from None
 
 
 def _without(node: decls.Binary, scope: Scope) -> Expansion:
@@ -260,15 +315,9 @@ def _without(node: decls.Binary, scope: Scope) -> Expansion:
     return Expansion(names, (len(names),))
 
 
-def _arithmetic(node: decls.Binary, scope: Scope) -> Value:
-    left, right = evaluate(node.left, scope), evaluate(node.right, scope)
-    try:
-        return arithmetic(node.op, left, right)
-    except Mismatch as wrong:
-        raise scope.fault(wrong.code, node, wrong.message, wrong.help) from None
-
-
 def _unary(node: decls.Unary, scope: Scope) -> Value:
+    if node.op == "not":
+        return not holds(node.operand, scope)
     value = evaluate(node.operand, scope)
     if node.op == "-" and isinstance(value, Index):
         return Index(-value.value, f"-{value.text}")
@@ -281,6 +330,8 @@ def _unary(node: decls.Unary, scope: Scope) -> Value:
 
 
 def _call(call: decls.Call, scope: Scope) -> Value:
+    if call.name == "count":
+        return _count(call, scope)
     if call.name not in FUNCTIONS:
         if call.name in LATER_FUNCTIONS:
             help_ = "name the things themselves, for example the leg as T01.3"
@@ -295,6 +346,23 @@ def _call(call: decls.Call, scope: Scope) -> Value:
         return work(tuple(evaluate(argument, scope) for argument in call.arguments))
     except Mismatch as wrong:
         raise scope.fault(wrong.code, call, wrong.message, wrong.help) from None
+
+
+def _count(call: decls.Call, scope: Scope) -> Value:
+    """How many members a list or table has; for a name, how many things on the floor are called that."""
+    if call.named or len(call.arguments) != 1:
+        raise scope.fault("TYP101", call, f"count(…) takes 1 value, here are {len(call.arguments)}")
+    value = evaluate(call.arguments[0], scope)
+    if not isinstance(value, Ref):
+        return _whole(len(items_of(value)))
+    if scope.census is None:
+        message = f"how many {value} stand on the floor is known when all of it is told"
+        raise scope.fault("TYP101", call, message, f"write it in an assertion: `assert count({value}) <= 32`")
+    return _whole(scope.census(value))
+
+
+def _whole(number: int) -> Index:
+    return Index(number, str(number))
 
 
 def _list(node: decls.List, scope: Scope) -> tuple[Value, ...]:

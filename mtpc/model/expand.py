@@ -1,86 +1,136 @@
-"""Runs a file's loops and works out every expression: statements in, told statements out."""
+"""Runs a file's loops, conditions and templates: statements in, told statements out.
+
+What concerns the floor as a whole (overrides, moves, waivers, assertions) is kept apart, for when all of it is told.
+"""
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Mapping
+from dataclasses import field
 
+from mtpc.dataclass import dataclass
 from mtpc.diagnostics import Diagnostic, Label
 from mtpc.diagnostics.suggest import near_sentence
-from mtpc.model.evaluate import Scope, evaluate, expand
+from mtpc.model.assertions import Assertion
+from mtpc.model.evaluate import Scope, expand
+from mtpc.model.kinds import kind
+from mtpc.model.loops import Loops, branch, lets
+from mtpc.model.moves import Move
+from mtpc.model.overrides import Override
 from mtpc.model.site import Origin
-from mtpc.model.told import Given, Told
-from mtpc.model.values import Expansion, Fault, Record, Ref, Value, described, items_of, spelled
+from mtpc.model.tell import Teller, expand_ends
+from mtpc.model.templates import Pattern, bind, check_types
+from mtpc.model.told import Told
+from mtpc.model.uses import Uses
+from mtpc.model.values import Fault, Ref, Value
+from mtpc.model.waivers import Waiver
 from mtpc.syntax import decls
-from mtpc.text import Span
+from mtpc.text import Source, Span
 
 EDITION = 2026
 STATEMENTS_MAX = 500_000  # of one file, its loops run; a larger floor is several files
-TURNS_MAX = 1_000_000  # of all loops of one file together
-_LATER_HELP = "leave it out, or write what it would make"
+DEPTH_MAX = 32  # templates applied within templates
+
+
+@dataclass(slots=True)
+class Project:
+    """What the files of one floor share while they are told."""
+
+    sources: Mapping[str, Source]
+    uses: Mapping[str, Uses]
+    patterns: dict[str, dict[str, Pattern]] = field(default_factory=dict)
 
 
 class Expander:
     """Collects what one file tells, and what is wrong with it."""
 
-    def __init__(self, path: str, tables: dict[str, tuple[Record, ...]], unread: set[str] | None = None) -> None:
-        """`unread` names the tables that were reported and are not there."""
+    def __init__(self, file: decls.SpecFile, project: Project) -> None:
         self.told: list[Told] = []
-        self.found: list[Diagnostic] = []
+        self.overrides: list[Override] = []
+        self.moves: list[Move] = []
+        self.waivers: list[Waiver] = []
+        self.assertions: list[Assertion] = []
         self.broken: list[str] = []  # names of what was reported and is not told
-        self._turned = 0
-        self._full = False  # a limit is reached and was reported
         self.gaps = False  # something was not told whose names cannot be worked out
-        self._scope = Scope(path, {}, tables)
-        self._unread = unread or set()
+        self._file = file
+        self._project = project
+        self._full = False  # a limit is reached and was reported
+        self._open: list[Pattern] = []  # the templates being applied, outermost first
+        uses = project.uses[file.path]
+        self._loops = Loops(uses.broken)
+        self._teller = Teller(self._loops)
+        self._teller.skipped = sorted(file.skipped)
+        self._scope = Scope(file.path, {}, uses.tables)
 
-    def run(self, file: decls.SpecFile) -> None:
-        """Tell every statement of a file."""
-        self._skipped = sorted(file.skipped)
-        self._statements(file.statements, self._scope)
+    @property
+    def found(self) -> list[Diagnostic]:
+        """What is wrong so far."""
+        return self._teller.found
+
+    def declare(self) -> None:
+        """Work out the values of the file, and make its templates known to all files."""
+        self._scope, faults = lets(self._file.statements, self._scope)
+        patterns = self._project.patterns.setdefault(self._file.path, {})
+        for statement in self._file.statements:
+            if isinstance(statement, decls.Template):
+                faults += check_types(statement, self._scope)
+                first = patterns.setdefault(statement.name, Pattern(statement, self._scope))
+                if first.node is not statement:
+                    label = Label(self._scope.span(first.node), "first declared here")
+                    message = f"the template {statement.name} is declared twice"
+                    span = self._scope.span(statement)
+                    faults.append(Fault(Diagnostic("REF107", message, span, labels=(label,), help="rename one")))
+        for fault in faults:
+            self._teller.report(fault)
+
+    def run(self) -> None:
+        """Tell every statement of the file."""
+        self._run(self._file.statements, self._scope)
 
     def _statements(self, statements: tuple[decls.Statement, ...], scope: Scope) -> None:
-        variables = dict(scope.variables)
-        inner = Scope(scope.path, variables, scope.tables, scope.context)
+        scope, faults = lets(statements, scope)
+        for fault in faults:
+            self._teller.report(fault)
+        self._run(statements, scope)
+
+    def _run(self, statements: tuple[decls.Statement, ...], scope: Scope) -> None:
         for statement in statements:
             try:
-                self._statement(statement, inner, variables)
+                self._statement(statement, scope)
             except Fault as fault:
-                self._report(fault)
-                self._give_up(statement, inner)
+                self._teller.report(fault)
+                self._give_up(statement, scope)
             if len(self.told) > STATEMENTS_MAX:
-                self.found.append(_too_much(statement, inner))
+                self.found.append(_too_much(statement, scope))
                 del self.told[STATEMENTS_MAX:]
                 self.gaps = self._full = True
-            if self._full:
+            if self._full or self._loops.full:
                 return
 
-    def _statement(self, statement: decls.Statement, scope: Scope, variables: dict[str, Value]) -> None:
+    def _statement(self, statement: decls.Statement, scope: Scope) -> None:
         match statement:
             case decls.Thing() | decls.Block():
-                self.told.append(self._tell(statement, scope))
+                self._thing(statement, scope)
             case decls.For():
                 self._loop(statement, scope)
-            case decls.Let():
-                variables[statement.var.name] = evaluate(statement.value, scope)
-            case decls.Later():
-                message = f"`{statement.word}` is not carried out by this version"
-                raise scope.fault("TYP109", statement, message, _LATER_HELP)
+            case decls.If():
+                self._statements(branch(statement, scope), scope)
+            case decls.Apply():
+                self._apply(statement, scope)
+            case decls.Allow() | decls.Moved() | decls.Override() | decls.Assert():
+                self._about_the_floor(statement, scope)
             case decls.Attribute():
                 message = f"`{statement.name}` stands outside of any statement"
                 raise scope.fault("TYP110", statement, message, "move it into the { } of what it is about")
             case decls.Edition():
                 _check_edition(statement, scope)
-            case decls.Use():
-                pass  # read before anything else
-
-    def _report(self, fault: Fault) -> None:
-        if fault.diagnostic:
-            self.found.append(fault.diagnostic)
+            case decls.Use() | decls.Template() if statement not in self._file.statements:
+                word = type(statement).__name__.lower()
+                raise scope.fault("TYP110", statement, f"`{word}` stands at the top of a file", "move it there")
 
     def _give_up(self, statement: decls.Statement, scope: Scope) -> None:
         """Keep the names a statement would have declared, so that nobody misses them."""
-        if isinstance(statement, decls.Block | decls.Use | decls.Edition):
+        if not isinstance(statement, decls.Thing | decls.For | decls.If | decls.Apply | decls.Let):
             return
         try:
             names = expand(statement.what.left, scope).names if isinstance(statement, decls.Thing) else ()
@@ -89,149 +139,104 @@ class Expander:
         self.broken += names
         self.gaps = self.gaps or not names
 
-    def _has_gap(self, statement: decls.Thing | decls.Block) -> bool:
-        """Whether a piece of the statement could not be read, and was reported."""
-        if not self._skipped:
-            return False
-        place = bisect_left(self._skipped, (statement.start, 0))
-        return place < len(self._skipped) and self._skipped[place][0] < statement.end
+    def _thing(self, statement: decls.Thing | decls.Block, scope: Scope) -> None:
+        opened = kind(statement.kind)
+        if opened is None or not opened.opens or isinstance(statement, decls.Block):
+            self.told.append(self._teller.tell(statement, scope, statement.body or ()))
+            return
+        body = statement.body or ()
+        own = tuple(one for one in body if isinstance(one, decls.Attribute))
+        told = self._teller.tell(statement, scope, own)
+        if len(told.names) > 1:
+            raise scope.fault("TYP105", statement.what, f"one {told.kind} has one name", "write one statement each")
+        self.told.append(told)
+        inside = scope.inside(scope.variables, group=told.names[0])
+        self._statements(tuple(one for one in body if not isinstance(one, decls.Attribute)), inside)
 
-    # ---- loops
+    # ---- loops and templates
 
     def _loop(self, loop: decls.For, scope: Scope) -> None:
-        for turn in self._turns(loop.binders, scope):
-            self._turned += 1
-            if self._turned > TURNS_MAX:
-                self._full = True
-                raise scope.fault(
-                    "TYP107", loop, f"loops turn more than {TURNS_MAX:,} times", "make their ranges smaller"
-                )
+        for turn in self._loops.turns(loop, scope):
             self._statements(loop.body, turn)
             if self._full:
                 return
 
-    def _turns(self, binders: tuple[decls.Binder, ...], scope: Scope) -> Iterator[Scope]:
-        if not binders:
-            yield scope
-            return
-        binder, rest = binders[0], binders[1:]
-        values = evaluate(binder.values, scope)
-        if isinstance(values, Ref):
-            raise self._no_table(binder, values, scope)
-        for value in items_of(values):
-            yield from self._turns(rest, _bound(binder, value, scope))
+    def _apply(self, call: decls.Apply, scope: Scope) -> None:
+        pattern = self._pattern(call, scope)
+        self._check_depth(pattern, call, scope)
+        variables = bind(pattern, call, scope)
+        line = self._project.sources[scope.path].line_column(call.start)[0]
+        instances = expand(call.instance, scope).names if call.instance else (None,)
+        self._open.append(pattern)
+        for instance in instances:
+            known: dict[str, Value] = variables if instance is None else {**variables, "instance": Ref(instance)}
+            named = f" as {instance}" if instance else ""
+            context = (*scope.context, f"apply {pattern.node.name}{named} ({scope.path}, line {line})")
+            home = pattern.scope
+            inside = Scope(home.path, known, home.tables, context, scope.groups)
+            self._statements(pattern.node.body, inside)
+        self._open.pop()
 
-    def _no_table(self, binder: decls.Binder, name: str, scope: Scope) -> Fault:
-        if name in self._unread:
-            return Fault(None)
-        near = near_sentence("table", name, scope.tables) or f'write `use "./{name}.csv" as {name}` at the top'
-        return scope.fault("REF109", binder.values, f"there is no table or list {name}", near)
-
-    # ---- statements
-
-    def _tell(self, statement: decls.Thing | decls.Block, scope: Scope) -> Told:
-        if self._has_gap(statement):
+    def _pattern(self, call: decls.Apply, scope: Scope) -> Pattern:
+        alias, _, name = expand(call.what, scope).names[0].rpartition(".")
+        # inside a template, names mean what they mean in its own file
+        uses = self._project.uses[scope.path]
+        if alias in uses.broken:
             raise Fault(None)
-        told_before = len(self.found)
-        attributes, children = self._body(statement.body or (), scope)
-        if len(self.found) > told_before:
-            raise Fault(None)
-        if isinstance(statement, decls.Block):
-            kind_span = Span(scope.path, statement.start, statement.kind_end)
-            origin = Origin(scope.span(statement), kind_span, attributes=_places(attributes), context=scope.context)
-            none = (None, None)
-            return Told(statement.kind, None, (kind_span, None), None, None, none, None, attributes, children, origin)
-        what, at = statement.what, statement.at
-        origin = Origin(
-            statement=scope.span(statement),
-            what=scope.span(what),
-            type=scope.span(statement.type) if statement.type else None,
-            at=scope.span(at) if at else None,
-            via=scope.span(statement.via) if statement.via else None,
-            attributes=_places(attributes),
-            context=scope.context,
-            note=statement.note,
-        )
-        return Told(
-            kind=statement.kind,
-            what=_expand_ends(what, scope),
-            what_spans=_end_spans(what, scope),
-            type=self._type(statement.type, scope),
-            at=_expand_ends(at, scope) if at else None,
-            at_spans=_end_spans(at, scope) if at else (None, None),
-            via=expand(statement.via, scope) if statement.via else None,
-            attributes=attributes,
-            children=children,
-            origin=origin,
-        )
+        if alias and alias not in uses.modules:
+            near = near_sentence("alias", alias, uses.modules) or f'write `use "./{alias}.mtp" as {alias}` at the top'
+            raise scope.fault("REF120", call.what, f"no file is used under the alias {alias}", near)
+        patterns = self._project.patterns.get(uses.modules[alias] if alias else scope.path, {})
+        if name not in patterns:
+            near = near_sentence("template", name, patterns) or f"write `template {name}(…) {{ … }}`"
+            raise scope.fault("REF120", call.what, f"there is no template {name}", near)
+        return patterns[name]
 
-    def _type(self, type_: decls.Expr | None, scope: Scope) -> str | None:
-        if type_ is None:
-            return None
-        value = evaluate(type_, scope)
-        if isinstance(value, Expansion | tuple):
-            raise scope.fault(
-                "TYP105", type_, "one statement has one type, this is a range", "write one statement each"
-            )
-        return spelled(value)
+    def _check_depth(self, pattern: Pattern, call: decls.Apply, scope: Scope) -> None:
+        if any(one.node is pattern.node for one in self._open):
+            chain = " → ".join(one.node.name for one in (*self._open, pattern))
+            message = f"template {pattern.node.name} applies itself: {chain}"
+            raise scope.fault("REF121", call, message, "take this `apply` out, or write a loop")
+        if len(self._open) >= DEPTH_MAX:
+            message = f"templates are applied more than {DEPTH_MAX} deep"
+            raise scope.fault("TYP107", call, message, "apply some of them side by side")
 
-    def _body(self, body: tuple[decls.Statement, ...], scope: Scope) -> tuple[dict[str, Given], tuple[Told, ...]]:
-        attributes: dict[str, Given] = {}
-        children: list[Told] = []
-        for statement in body:
-            try:
-                if isinstance(statement, decls.Attribute):
-                    _add_attribute(statement, attributes, scope)
-                elif isinstance(statement, decls.Thing | decls.Block):
-                    children.append(self._tell(statement, scope))
-                else:
-                    word = getattr(statement, "word", "this statement")
-                    message = f"`{word}` inside a statement is not carried out by this version"
-                    raise scope.fault("TYP109", statement, message, _LATER_HELP)
-            except Fault as fault:
-                self._report(fault)
-        return attributes, tuple(children)
+    # ---- the floor as a whole
+
+    def _about_the_floor(
+        self, statement: decls.Allow | decls.Moved | decls.Override | decls.Assert, scope: Scope
+    ) -> None:
+        match statement:
+            case decls.Assert():
+                self.assertions.append(Assertion(statement, scope))
+            case decls.Moved():
+                old, new = (_names(ends, scope) for ends in (statement.old, statement.new))
+                self.moves.append(Move(old, new, scope.span(statement), scope.span(statement.new), scope.context))
+            case decls.Override():
+                attributes = self._teller.attributes(statement.body, scope)
+                what = scope.span(statement.what)
+                word = Span(scope.path, statement.kind.start, statement.kind.end)
+                names = _names(statement.what, scope)
+                self.overrides.append(
+                    Override(str(statement.kind.parts[0]), word, names, what, attributes, scope.context)
+                )
+            case decls.Allow():
+                attributes = self._teller.attributes(statement.body, scope)
+                codes = tuple((str(code.parts[0]), scope.span(code)) for code in statement.codes)
+                objects = tuple((name, scope.span(what)) for what in statement.whats for name in _names(what, scope))
+                origin = Origin(scope.span(statement), objects[0][1], context=scope.context)
+                self.waivers.append(Waiver(codes, objects, attributes, origin))
 
 
-def _add_attribute(attribute: decls.Attribute, attributes: dict[str, Given], scope: Scope) -> None:
-    name_span = Span(scope.path, attribute.name_start, attribute.name_end)
-    if attribute.name in attributes:
-        first = Label(attributes[attribute.name].name_span, "first written here")
-        message = f"`{attribute.name}` is written twice in one statement"
-        raise Fault(
-            Diagnostic("REF113", message, name_span, labels=(first,), help="keep one of them", context=scope.context)
-        )
-    attributes[attribute.name] = Given(evaluate(attribute.value, scope), scope.span(attribute.value), name_span)
-
-
-def _places(attributes: dict[str, Given]) -> tuple[tuple[str, Span], ...]:
-    return tuple((name, given.span) for name, given in attributes.items())
-
-
-def _expand_ends(ends: decls.Ends, scope: Scope) -> tuple[Expansion, Expansion | None]:
-    return expand(ends.left, scope), expand(ends.right, scope) if ends.right else None
-
-
-def _end_spans(ends: decls.Ends, scope: Scope) -> tuple[Span, Span | None]:
-    return scope.span(ends.left), scope.span(ends.right) if ends.right else None
-
-
-def _bound(binder: decls.Binder, value: Value, scope: Scope) -> Scope:
-    values = (value,) if len(binder.vars) == 1 else items_of(value)
-    if len(values) != len(binder.vars):
-        message = f"{len(binder.vars)} variables stand here for {described(value)}"
-        raise scope.fault("TYP105", binder, message, "use zip(…) with as many lists as there are variables")
-    variables = dict(scope.variables)
-    context = scope.context
-    for var, item in zip(binder.vars, values, strict=True):
-        variables[var.name] = item
-        context = (*context, f"${var.name} = {_told_of(item)}")
-    return Scope(scope.path, variables, scope.tables, context)
-
-
-def _told_of(item: Value) -> str:
-    """A loop's value; a row of a table with the place it stands at."""
-    return f"{item.key} ({item.span.path}, line {item.line})" if isinstance(item, Record) else spelled(item)
+def _names(ends: decls.Ends, scope: Scope) -> tuple[str, ...]:
+    """What is named: names, or `A -- B` where two ends are written; raises Fault."""
+    left, right = expand_ends(ends, scope)
+    if right is None:
+        return left.names
+    if len(left.names) != len(right.names):
+        message = f"{len(left.names)} ends and {len(right.names)} ends do not pair up"
+        raise scope.fault("TYP105", ends, message, "give both sides the same count")
+    return tuple(f"{a} -- {b}" for a, b in zip(left.names, right.names, strict=True))
 
 
 def _check_edition(edition: decls.Edition, scope: Scope) -> None:

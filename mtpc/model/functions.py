@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from decimal import Decimal
 
-from mtpc.model.values import Expansion, Index, Ref, Value, Word, described, items_of, spelled
+from mtpc.model.values import Day, Each, Expansion, Index, Ref, Value, Word, described, items_of, spelled
 from mtpc.units import HELD_IN, Quantity, parse_quantity, show
 
 DIGITS_MAX = 18
-OPERATORS = frozenset({"+", "-", "*", "div", "mod"})
-LATER_FUNCTIONS = frozenset({"any", "each", "count", "date"})
+LATER_FUNCTIONS = frozenset({"any"})
 
 
 class Mismatch(Exception):
@@ -79,6 +78,18 @@ def _metres(values: tuple[Value, ...]) -> Value:
     return quantity
 
 
+def _date(values: tuple[Value, ...]) -> Day:
+    from datetime import date
+
+    text = spelled(values[0]).strip()
+    try:
+        if len(text) != len("2026-11-20"):
+            raise ValueError
+        return Day(date.fromisoformat(text))
+    except ValueError:
+        raise Mismatch("TYP104", f'"{text}" is not a day', "write the cell as 2026-11-20") from None
+
+
 def _is_number(text: str) -> bool:
     return text.isascii() and text.replace(".", "", 1).isdecimal() and text[0] != "." != text[-1]
 
@@ -110,6 +121,8 @@ FUNCTIONS: dict[str, tuple[int, Callable[[tuple[Value, ...]], Value]]] = {
     "place": (2, _place),
     "part": (1, _part),
     "metres": (1, _metres),
+    "date": (1, _date),
+    "each": (0, Each),
     "zip": (0, _zip),
     "chunk": (2, _chunk),
 }

@@ -10,17 +10,22 @@ from mtpc.catalogue.types import WiredPart
 from mtpc.diagnostics import Diagnostic
 from mtpc.diagnostics.fixes import respell
 from mtpc.diagnostics.suggest import near_sentence
+from mtpc.model.assertions import judge
 from mtpc.model.book import plain
 from mtpc.model.builder import Builder
-from mtpc.model.expand import Expander
+from mtpc.model.expand import Expander, Project
 from mtpc.model.floor import join_faces
 from mtpc.model.kinds import LATER, kind, kind_names
 from mtpc.model.kinds._kind import Kind
-from mtpc.model.site import Project, Site
+from mtpc.model.moves import moves_of
+from mtpc.model.overrides import single_out
+from mtpc.model.site import Project as Header
+from mtpc.model.site import Site
 from mtpc.model.statements import check_statement
 from mtpc.model.told import Told
 from mtpc.model.uses import Uses, read_uses
 from mtpc.model.values import Fault
+from mtpc.model.waivers import allowances
 from mtpc.syntax.decls import SpecFile
 from mtpc.text import Source
 
@@ -34,28 +39,47 @@ def resolve(
     read. `unread` says that some statements could not be parsed: names they may declare are not missed.
     """
     site = Site(sources=sources, incomplete=unread)
-    told: list[Told] = []
     uses: dict[str, Uses] = {}
     found: list[Diagnostic] = []
-    broken: list[str] = []
     for file in files:
-        folder = (base / file.path).parent
-        uses[file.path], wrong = read_uses(file, folder, library, sources)
-        expander = Expander(file.path, uses[file.path].tables, uses[file.path].broken)
-        expander.run(file)
-        told += expander.told
-        found += wrong + expander.found
-        broken += expander.broken
-        unread = unread or expander.gaps
+        uses[file.path], wrong = read_uses(file, (base / file.path).parent, library, sources)
+        found += wrong
+    expanders = _expand(files, Project(sources, uses))
+    found += [one for expander in expanders for one in expander.found]
+    unread = unread or any(expander.gaps for expander in expanders)
+    overrides = [one for expander in expanders for one in expander.overrides]
+    told, wrong = single_out([one for expander in expanders for one in expander.told], overrides)
+    found += wrong
     site.incomplete = site.incomplete or bool(found)
     builder = Builder(site, library, uses, unread=unread)
-    builder.book.broken.update(plain(name) for name in broken)
+    builder.book.broken.update(plain(name) for expander in expanders for name in expander.broken)
     _place_all(builder, told)
+    found += _about_the_floor(site, builder, expanders, told)
     join_faces(site)
     _name_site(builder)
     site.catalogues = _catalogues(uses)
     site.kin = lambda part: _kin(part, uses)
     return site, found + builder.found
+
+
+def _expand(files: list[SpecFile], project: Project) -> list[Expander]:
+    """Every file told, its templates known to all of them before the first statement."""
+    expanders = [Expander(file, project) for file in files]
+    for expander in expanders:
+        expander.declare()
+    for expander in expanders:
+        expander.run()
+    return expanders
+
+
+def _about_the_floor(site: Site, builder: Builder, expanders: list[Expander], told: list[Told]) -> list[Diagnostic]:
+    """Waivers and moves enter the site; assertions are judged where nothing is missing that they might count."""
+    site.waivers, found = allowances(one for expander in expanders for one in expander.waivers)
+    if site.incomplete:
+        site.moves, wrong = moves_of((one for expander in expanders for one in expander.moves), lambda _: True)
+        return found
+    site.moves, wrong = moves_of((one for expander in expanders for one in expander.moves), builder.stands)
+    return found + wrong + judge((one for expander in expanders for one in expander.assertions), told)
 
 
 def _place_all(builder: Builder, told: list[Told]) -> None:
@@ -77,7 +101,7 @@ def _name_site(builder: Builder) -> None:
     project = builder.site.project
     sites = [space.name for space in builder.book.spaces.things.values() if space.kind == "site"]
     if len(sites) == 1 and "site" not in project.settings:
-        builder.site.project = Project(project.name, project.settings | {"site": sites[0]})
+        builder.site.project = Header(project.name, project.settings | {"site": sites[0]})
 
 
 def _place(builder: Builder, found: Kind, statement: Told) -> None:

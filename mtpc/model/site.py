@@ -172,6 +172,18 @@ class Policy:
     severity_at: dict[str, Span] = field(default_factory=dict, hash=False)  # where each of them is written
 
 
+@dataclass(frozen=True, slots=True)
+class Allowance:
+    """A fault somebody answers for: codes and objects, each with its place; why, and until which day (ISO)."""
+
+    codes: tuple[tuple[str, Span], ...]
+    objects: tuple[tuple[str, Span], ...]
+    reason: str
+    until: str
+    ticket: str
+    statement: Span
+
+
 @dataclass(slots=True)
 class Site:
     """Everything on the floor and every intent."""
@@ -190,6 +202,8 @@ class Site:
     applications: dict[str, Application] = field(default_factory=dict)  # those optics and circuits name
     vendors: dict[str, Vendor] = field(default_factory=dict)
     catalogues: list[tuple[str, str, str]] = field(default_factory=list)  # name, version, digest
+    waivers: list[Allowance] = field(default_factory=list)
+    moves: dict[str, str] = field(default_factory=dict)  # new name -> old name
     misfits: list[int] = field(default_factory=list)  # plugs (faces) that do not go into the adapter they are put into
     kin: Callable[[WiredPart], Sequence[WiredPart]] = (
         lambda _: ()

@@ -35,6 +35,7 @@ class Told:
     attributes: dict[str, Given]
     children: tuple[Told, ...]
     origin: Origin
+    groups: tuple[str, ...] = ()  # around it, outermost first
 
     @property
     def path(self) -> str:

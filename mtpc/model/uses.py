@@ -26,6 +26,7 @@ class Uses:
     shelves: dict[str, Shelf] = field(default_factory=dict)
     broken: set[str] = field(default_factory=set)  # aliases that could not be read and were reported
     tables: dict[str, tuple[Record, ...]] = field(default_factory=dict)
+    modules: dict[str, str] = field(default_factory=dict)  # alias -> path of the spec whose templates it names
 
 
 def read_uses(

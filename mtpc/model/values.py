@@ -25,6 +25,13 @@ class Ref(str):
     __slots__ = ()
 
 
+class FarRef(Ref):
+    """A name written in another file than the one it is used in: its alias means what it means there."""
+
+    __slots__ = ("path",)
+    path: str
+
+
 class Word(str):
     """`auto` or `unknown`."""
 
@@ -64,8 +71,15 @@ class Expansion:
         return tuple(size for size in self.sizes if size != 1)
 
 
+@dataclass(frozen=True, slots=True)
+class Each:
+    """`each(41.2m, 42.0m)`: one value for each object of a statement, in written order."""
+
+    values: tuple[Value, ...]
+
+
 # A plain `str` is a text written in quotes or a table's cell.
-Value = Index | Ref | Word | Day | str | bool | Quantity | Record | Expansion | tuple["Value", ...]
+Value = Index | Ref | Word | Day | str | bool | Quantity | Record | Expansion | Each | tuple["Value", ...]
 
 
 class Fault(Exception):
@@ -90,6 +104,8 @@ def spelled(value: Value) -> str:
         return "true" if value else "false"
     if isinstance(value, Expansion):
         return ", ".join(value.names)
+    if isinstance(value, Each):
+        return f"each({', '.join(spelled(item) for item in value.values)})"
     if isinstance(value, tuple):
         return "[" + ", ".join(spelled(item) for item in value) + "]"
     return str(value)
@@ -107,7 +123,7 @@ def described(value: Value) -> str:
     noun = next((noun for kind, noun in _NOUNS if isinstance(value, kind)), "the text")
     if isinstance(value, Quantity):
         return f"{value.text} (a {value.dimension})"
-    if isinstance(value, tuple | Expansion):
+    if isinstance(value, tuple | Expansion | Each):
         return "a list"
     if isinstance(value, Record):
         return f"a row of {value.table}"

@@ -238,13 +238,80 @@ class For(Node):
 
 
 @dataclass(slots=True, eq=False)
-class Later(Node):
-    """A statement the grammar knows and this version does not carry out: if, template, allow …"""
+class If(Node):
+    """`if $r.status == "live" { … } else { … }`; `other` is None where there is no `else`."""
 
-    word: str
+    condition: Expr
+    body: tuple[Statement, ...]
+    other: tuple[Statement, ...] | None
 
 
-Statement = Thing | Block | Attribute | Edition | Use | Let | For | Later
+@dataclass(slots=True, eq=False)
+class Param(Node):
+    """`$n: number = 4` of a template."""
+
+    var: Var
+    type: str | None
+    default: Expr | None
+
+
+@dataclass(slots=True, eq=False)
+class Template(Node):
+    """`template pod($n: number, $sw: part) { … }`."""
+
+    name: str
+    params: tuple[Param, ...]
+    body: tuple[Statement, ...]
+
+
+@dataclass(slots=True, eq=False)
+class Apply(Node):
+    """`apply pods.pod(4, sw = acme.sw-32x100) as p[1..4] { … }`."""
+
+    what: Path
+    arguments: tuple[Expr, ...]
+    named: tuple[tuple[str, Expr], ...]
+    instance: Name | None
+    body: tuple[Statement, ...] | None
+
+
+@dataclass(slots=True, eq=False)
+class Allow(Node):
+    """`allow LOS301, LOS302 on up07 { reason = "…"; until = 2027-01-01 }`."""
+
+    codes: tuple[Name, ...]
+    whats: tuple[Ends, ...]
+    body: tuple[Statement, ...]
+
+
+@dataclass(slots=True, eq=False)
+class Moved(Node):
+    """`moved leaf[09..10] -> border[1..2]`."""
+
+    old: Ends
+    new: Ends
+
+
+@dataclass(slots=True, eq=False)
+class Override(Node):
+    """`override device leaf07 { part = … }`."""
+
+    kind: Name
+    what: Ends
+    body: tuple[Statement, ...]
+
+
+@dataclass(slots=True, eq=False)
+class Assert(Node):
+    """`assert count(leaf) <= 32, "spine radix is 32"`."""
+
+    condition: Expr
+    message: Text | None
+
+
+Statement = (
+    Thing | Block | Attribute | Edition | Use | Let | For | If | Template | Apply | Allow | Moved | Override | Assert
+)
 
 
 @dataclass(slots=True, eq=False)

@@ -18,7 +18,6 @@ Made = TypeVar("Made")
 Children = list[Any]
 Build = Callable[[int, int, Children], object]
 
-LATER = ("if", "template", "apply", "allow", "moved", "override", "assert")
 DEEPEST = 200  # levels of nesting; every walk over an expression may recurse this deep
 _DIGITS = 19  # the longest whole number
 _LONG = 2 * DEEPEST  # fewer characters cannot nest deeper than allowed
@@ -37,9 +36,6 @@ class Builder:
 
     def named(self, name: str) -> Build:
         """The builder of a production."""
-        word = name.rstrip("_")
-        if word in LATER:
-            return lambda start, end, _: d.Later(start, end, word)
         build: Build = getattr(self, f"_{name}")
         return build
 
@@ -105,21 +101,53 @@ class Builder:
     def _soft(self, start: int, end: int, children: Children) -> d.Name:
         return d.Name(start, end, (children[0],))
 
-    def _param(self, start: int, end: int, children: Children) -> None:
-        return None
+    def _if_(self, start: int, end: int, children: Children) -> d.If | None:
+        condition, body, *rest = children
+        other = next(iter(rest), None)
+        made = d.If(start, end, condition, body, (other,) if isinstance(other, d.If) else other)
+        return self._shallow(made, start, end, condition)
+
+    def _template(self, start: int, end: int, children: Children) -> d.Template:
+        name, *params, body = children
+        return d.Template(start, end, name, tuple(filter(None, params)), body)
+
+    def _param(self, start: int, end: int, children: Children) -> d.Param | None:
+        return self._shallow(d.Param(start, end, *children), start, end, children[2])
+
+    def _apply(self, start: int, end: int, children: Children) -> d.Apply | None:
+        what, *given, instance, body = children
+        plain, named = _arguments(given)
+        made = d.Apply(start, end, what, plain, named, instance, body)
+        return self._shallow(made, start, end, *plain, *(value for _, value in named), instance)
+
+    def _allow(self, start: int, end: int, children: Children) -> d.Allow:
+        *named, body = children
+        codes = tuple(one for one in named if isinstance(one, d.Name))
+        return d.Allow(start, end, codes, tuple(one for one in named if isinstance(one, d.Ends)), body)
+
+    def _moved(self, start: int, end: int, children: Children) -> d.Moved:
+        return d.Moved(start, end, *children)
+
+    def _override(self, start: int, end: int, children: Children) -> d.Override:
+        return d.Override(start, end, *children)
+
+    def _assert_(self, start: int, end: int, children: Children) -> d.Assert | None:
+        return self._shallow(d.Assert(start, end, *children), start, end, *children)
 
     # ---- names ---------------------------------------------------------------------------------
 
     def _name(self, start: int, end: int, children: Children) -> d.Name:
         if type(children[0]) is d.List:
-            first: d.List = children[0]
-            children[0] = d.Group(first.start, first.end, first.elements)
+            children[0] = _group(children[0])
         return d.Name(start, end, tuple(children))
 
     def _group(self, start: int, end: int, children: Children) -> d.Group:
         return d.Group(start, end, tuple(children))
 
     def _path(self, start: int, end: int, children: Children) -> d.Path:
+        first = children[0]
+        if type(first) is d.List:
+            children[0] = d.Name(first.start, first.end, (_group(first),))
         return d.Path(start, end, tuple(children))
 
     def _var(self, start: int, end: int, children: Children) -> d.Var:
@@ -142,8 +170,7 @@ class Builder:
 
     def _call(self, start: int, end: int, children: Children) -> d.Call:
         name, *given = children
-        plain = tuple(one for one in given if type(one) is not tuple)
-        return d.Call(start, end, name, plain, tuple(one for one in given if type(one) is tuple))
+        return d.Call(start, end, name, *_arguments(given))
 
     def _named_(self, start: int, end: int, children: Children) -> tuple[str, d.Expr]:
         return children[0], children[1]
@@ -187,6 +214,17 @@ class Builder:
             return made
         self._report("too deep", start, min(end, start + 40))
         return None
+
+
+def _group(names: d.List) -> d.Group:
+    """A list that a name starts with: [a, b].1, [A..D][01..16]."""
+    return d.Group(names.start, names.end, names.elements)
+
+
+def _arguments(given: Children) -> tuple[tuple[d.Expr, ...], tuple[tuple[str, d.Expr], ...]]:
+    """Arguments by place, and those by name."""
+    plain = tuple(one for one in given if one is not None and type(one) is not tuple)
+    return plain, tuple(one for one in given if type(one) is tuple)
 
 
 def _deep(expression: object) -> bool:

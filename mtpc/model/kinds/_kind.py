@@ -49,6 +49,7 @@ class Kind:
     attributes: tuple[Attribute, ...] = ()
     children: tuple[str, ...] = ()
     place: Callable[[Builder, Told], None] | None = None
+    opens: bool = False  # statements of the floor stand in its { }
 
     def attribute(self, name: str) -> Attribute | None:
         """The attribute of that name."""

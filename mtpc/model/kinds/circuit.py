@@ -16,7 +16,7 @@ from mtpc.model.kinds._routes import front_of, route_of, subport
 from mtpc.model.pairing import check_pairs
 from mtpc.model.site import Circuit, Leg, Subport
 from mtpc.model.told import Told
-from mtpc.model.values import Expansion, Fault, items_of
+from mtpc.model.values import Expansion, Fault, Ref, items_of, spelled
 from mtpc.text import Span
 from mtpc.units import Quantity
 
@@ -100,7 +100,8 @@ def _make_cords(builder: Builder, told: Told, near: Subport, far: Subport, route
     given = told.attributes.get("cords")
     if given is None:
         return ()
-    part = builder.part(told, str(given.value), WiredPart, "cord", given.span)
+    name = given.value if isinstance(given.value, Ref) else spelled(given.value)
+    part = builder.part(told, name, WiredPart, "cord", given.span)
     article = builder.articles.of(part, told, builder.site.policy.prefer)
     faces = builder.site.faces
     stops = [faces.socket[near.face]]

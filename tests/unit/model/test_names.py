@@ -5,10 +5,11 @@ from __future__ import annotations
 import pytest
 
 from mtpc.model.evaluate import Scope, expand
-from mtpc.model.expand import Expander
+from mtpc.model.expand import Expander, Project
 from mtpc.model.functions import Mismatch, arithmetic
+from mtpc.model.uses import Uses
 from mtpc.model.values import Expansion, Fault, Index
-from mtpc.syntax.decls import Thing
+from mtpc.syntax.decls import SpecFile, Thing
 from mtpc.syntax.parse import parse
 from mtpc.text import Source
 from mtpc.units import parse_quantity
@@ -69,11 +70,17 @@ def test_what_a_name_cannot_stand_for_is_a_finding(written: str, code: str) -> N
     assert raised.value.diagnostic.code == code
 
 
+def expanded(file: SpecFile) -> Expander:
+    expander = Expander(file, Project({}, {file.path: Uses()}))
+    expander.declare()
+    expander.run()
+    return expander
+
+
 def test_loops_turn_the_last_binder_fastest_and_say_so() -> None:
     file, wrong = parse(Source("x", "for $a in 1..2, $b in 01..02 {\n  room r[$a]-[$b]\n}\n"))
     assert wrong == []
-    expander = Expander("x", {})
-    expander.run(file)
+    expander = expanded(file)
     assert [told.names[0] for told in expander.told] == ["r1-01", "r1-02", "r2-01", "r2-02"]
     assert expander.told[2].origin.context == ("$a = 2", "$b = 01")
 
@@ -93,8 +100,7 @@ def test_metres_and_decibels_do_not_add() -> None:
 
 def test_an_attribute_written_twice_names_both_places() -> None:
     file, _ = parse(Source("x", "room r { a = 1\n a = 2 }\n"))
-    expander = Expander("x", {})
-    expander.run(file)
+    expander = expanded(file)
     assert [found.code for found in expander.found] == ["REF113"]
     assert len(expander.found[0].labels) == 1
 
@@ -107,9 +113,9 @@ def test_an_attribute_written_twice_names_both_places() -> None:
     ],
 )
 def test_a_loop_that_would_never_end_is_one_finding(text: str, limit: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(f"mtpc.model.expand.{limit}", 7)
+    module = "loops" if limit == "TURNS_MAX" else "expand"
+    monkeypatch.setattr(f"mtpc.model.{module}.{limit}", 7)
     file, _ = parse(Source("x", text))
-    expander = Expander("x", {})
-    expander.run(file)
+    expander = expanded(file)
     assert [found.code for found in expander.found] == ["TYP107"]
     assert len(expander.told) <= 7

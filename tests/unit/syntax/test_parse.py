@@ -210,22 +210,45 @@ def test_a_loop_has_binders_of_one_or_several_variables() -> None:
     assert len(loop.body) == 1
 
 
-@pytest.mark.parametrize(
-    ("text", "word"),
-    [
-        ("if $a == 1 { b c } else if $a { } else { d e }", "if"),
-        ("template pod($n : int = 3, $m) { rack A }", "template"),
-        ("apply pod(1, m = 2) as x { }", "apply"),
-        ('allow LOS301, LOS302 on a -- b, c { reason = "x" }', "allow"),
-        ("moved leaf[1..2] -> leaf[3..4]", "moved"),
-        ("override device leaf07 { model = x }", "override"),
-        ('assert count(leaf) <= 32, "too many"', "assert"),
-    ],
-)
-def test_a_statement_for_later_is_known_by_its_word(text: str, word: str) -> None:
-    later, rack = clean(f"{text}\nrack A01")
-    assert shape(later) == ("Later", word)
-    assert isinstance(rack, d.Thing)
+def test_a_condition_has_an_else_and_may_go_on_with_another() -> None:
+    chosen = only("if $a == 1 { b c } else if $a { } else { d e }")
+    assert isinstance(chosen, d.If)
+    assert chosen.other is not None
+    (second,) = chosen.other
+    assert isinstance(second, d.If)
+    assert second.body == ()
+    assert [shape(one)[:2] for one in second.other or ()] == [("Thing", "d")]  # type: ignore[index]  # a tuple
+    assert shape(only("if $a { }")) == ("If", ("Var", "a"), (), None)
+
+
+def test_a_template_has_parameters_with_types_and_values() -> None:
+    assert shape(only("template pod($n : int = 3, $m) { }")) == (
+        "Template", "pod",
+        (("Param", ("Var", "n"), "int", ("Int", 3, "3")), ("Param", ("Var", "m"), None, None)), (),
+    )  # fmt: skip
+    assert shape(only("template pod() { }")) == ("Template", "pod", (), ())
+
+
+def test_a_template_is_applied_with_values_and_a_name() -> None:
+    assert shape(only("apply p.pod(1, m = 2) as x[1..2] { n = 3 }")) == (
+        "Apply", path("p", "pod"), (("Int", 1, "1"),), (("m", ("Int", 2, "2")),),
+        ("Name", ("x", ("Group", (("Range", ("Int", 1, "1"), ("Int", 2, "2"), None),)))),
+        (("Attribute", "n", ("Int", 3, "3")),),
+    )  # fmt: skip
+    assert shape(only("apply pod()")) == ("Apply", path("pod"), (), (), None, None)
+
+
+def test_what_concerns_the_floor_as_a_whole() -> None:
+    assert shape(only('allow LOS301, LOS302 on a -- b, c { reason = "x" }')) == (
+        "Allow", (("Name", ("LOS301",)), ("Name", ("LOS302",))),
+        (("Ends", path("a"), path("b")), ("Ends", path("c"), None)),
+        (("Attribute", "reason", ("Text", ("x",))),),
+    )  # fmt: skip
+    assert shape(only("moved a -> b")) == ("Moved", ("Ends", path("a"), None), ("Ends", path("b"), None))
+    assert shape(only("override device leaf07 { model = x }")) == (
+        "Override", ("Name", ("device",)), ("Ends", path("leaf07"), None), (("Attribute", "model", path("x")),),
+    )  # fmt: skip
+    assert shape(only('assert $a, "b"')) == ("Assert", ("Var", "a"), ("Text", ("b",)))
 
 
 def test_a_block_has_no_name() -> None:

@@ -1,0 +1,64 @@
+"""`assert CONDITION, "text"`: what the designer relies on, judged when the whole floor is told."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+
+from mtpc.dataclass import dataclass
+from mtpc.diagnostics import Diagnostic
+from mtpc.model.evaluate import Scope, evaluate, holds
+from mtpc.model.told import Told
+from mtpc.model.values import Fault, spelled
+from mtpc.syntax import decls
+
+_FAMILY = re.compile(r"\d+")
+
+
+@dataclass(frozen=True, slots=True)
+class Assertion:
+    """`assert CONDITION, "text"`, and the scope it stands in."""
+
+    node: decls.Assert
+    scope: Scope
+
+
+def judge(assertions: Iterable[Assertion], told: Iterable[Told]) -> list[Diagnostic]:
+    """What is asserted and not so."""
+    written = list(assertions)
+    if not written:
+        return []
+    count = _census(told)
+    found = []
+    for assertion in written:
+        scope = replace(assertion.scope, census=count)
+        try:
+            if not holds(assertion.node.condition, scope):
+                found.append(_failed(assertion.node, scope))
+        except Fault as fault:
+            found += [fault.diagnostic] if fault.diagnostic else []
+    return found
+
+
+def _failed(node: decls.Assert, scope: Scope) -> Diagnostic:
+    said = spelled(evaluate(node.message, scope)) if node.message else "what is asserted here is not so"
+    condition, notes = node.condition, tuple[str, ...]()
+    if isinstance(condition, decls.Binary) and condition.op not in ("and", "or"):
+        sides = (spelled(evaluate(side, scope)) for side in (condition.left, condition.right))
+        notes = (f" {condition.op} ".join(sides) + " does not hold",)
+    help_ = "change the floor, or what is asserted of it"
+    return Diagnostic("TYP120", said, scope.span(condition), notes=notes, help=help_, context=scope.context)
+
+
+def _census(told: Iterable[Told]) -> Callable[[str], int]:
+    """How many things there are of a family (`leaf` of leaf01, leaf02 …), of a name, or of a kind."""
+    families: Counter[str] = Counter()
+    kinds: Counter[str] = Counter()
+    for one in told:
+        if one.what is None:
+            continue
+        kinds[one.kind] += len(one.names)
+        families.update(_FAMILY.sub("", name) for name in one.names)
+    return lambda name: families[_FAMILY.sub("", name)] or kinds[name]

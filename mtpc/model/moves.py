@@ -1,0 +1,47 @@
+"""`moved OLD -> NEW`: what goes on under another name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from mtpc.dataclass import dataclass
+from mtpc.diagnostics import Diagnostic
+from mtpc.text import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """`moved OLD -> NEW`: the same thing under another name."""
+
+    old: tuple[str, ...]
+    new: tuple[str, ...]
+    statement: Span
+    new_span: Span
+    context: tuple[str, ...]
+
+
+def moves_of(moves: Iterable[Move], stands: Callable[[str], bool]) -> tuple[dict[str, str], list[Diagnostic]]:
+    """New name -> old name of everything that was moved; what is wrong. `stands` tells what is on the floor."""
+    made: dict[str, str] = {}
+    found: list[Diagnostic] = []
+    for move in moves:
+        wrong = _wrong_move(move, stands)
+        if wrong:
+            message, about, help_ = wrong
+            found.append(Diagnostic("REF122", message, move.statement, object=about, help=help_, context=move.context))
+        else:
+            made.update(zip(move.new, move.old, strict=True))
+    return made, found
+
+
+def _wrong_move(move: Move, stands: Callable[[str], bool]) -> tuple[str, str, str] | None:
+    if len(move.old) != len(move.new):
+        message = f"{len(move.old)} old names and {len(move.new)} new ones do not pair up"
+        return message, move.new[0], "name both sides one to one"
+    missing = next((name for name in move.new if not stands(name)), None)
+    if missing is not None:
+        return f"{missing} is nowhere on the floor", missing, "`moved OLD -> NEW` says the new name last"
+    left = next((old for old, new in zip(move.old, move.new, strict=True) if stands(old) and old not in move.new), None)
+    if left is not None:
+        return f"{left} still stands on the floor, so it did not move", left, "remove one of the two"
+    return None
