@@ -6,6 +6,7 @@ Every phase works on what is healthy, so one run reports all there is. Nothing h
 from __future__ import annotations
 
 import os
+import posixpath
 import stat
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
@@ -18,8 +19,10 @@ from mtpc.channel.types import JointKind, Plant
 from mtpc.dataclass import dataclass
 from mtpc.diagnostics import Diagnostic, Severity, in_reading_order
 from mtpc.diagnostics.fixes import exact
+from mtpc.model import lock as locks
+from mtpc.model.lock import Lock, Update
 from mtpc.model.resolve import resolve
-from mtpc.model.site import CABLES, Policy
+from mtpc.model.site import CABLES, Policy, Site
 from mtpc.rules import _rule as rules
 from mtpc.syntax.parse import parse
 from mtpc.text import Source
@@ -40,6 +43,7 @@ class Result:
     found: tuple[Diagnostic, ...]
     plant: Plant
     sources: Mapping[str, Source]
+    lock: Update
 
     @property
     def failed(self) -> bool:
@@ -75,28 +79,32 @@ class Result:
 def compile_paths(paths: Iterable[str | Path]) -> Result:
     """Compile the specs at these paths as one floor; raises `Unreadable`, `BrokenCatalogue`."""
     read = {source.path: source for source in map(read_source, paths)}
-    return compile_sources(list(read.values()), Path())
+    return compile_sources(list(read.values()), Path(), read_lock(next(iter(read), "")))
 
 
-def compile_texts(texts: Mapping[str, str], base: Path | None = None) -> Result:
+def compile_texts(texts: Mapping[str, str], base: Path | None = None, lock: Source | None = None) -> Result:
     """Compile texts by the names they are to be known by; `base` is the folder those names are relative to."""
-    return compile_sources([Source(name, text) for name, text in texts.items()], base or Path())
+    return compile_sources([Source(name, text) for name, text in texts.items()], base or Path(), lock)
 
 
-def compile_sources(specs: list[Source], base: Path) -> Result:
-    """Parse, resolve, trace and judge: every phase once."""
+def compile_sources(specs: list[Source], base: Path, lock: Source | None = None) -> Result:
+    """Parse, resolve, trace and judge: every phase once. `lock` is the text of `mtpc.lock`, where there is one."""
     parsed = [parse(source) for source in specs]
     sources = {source.path: source for source in specs}
     files = [file for file, _ in parsed]
     found = [diagnostic for _, unread in parsed for diagnostic in unread]
-    site, unresolved = resolve(files, sources, Library.standard(), base, unread=bool(found))
+    held, unlocked = _locked(lock, base)
+    site, unresolved = resolve(files, sources, Library.standard(), base, unread=bool(found), lock=held)
     plant = trace(site)
-    found += unresolved
+    found += unresolved + unlocked
     found += rules.run(plant)
     found += _idle_settings(site.policy)
-    found = [exact(_as_settled(diagnostic, site.policy.severity), sources) for diagnostic in found]
+    shown = {**sources, lock.path: lock} if lock else sources
+    found = [exact(_as_settled(diagnostic, site.policy.severity), shown) for diagnostic in found]
     alone = in_reading_order(found)
-    return Result(in_reading_order(rules.fold(alone)), alone, plant, sources)
+    failed = any(one.severity is Severity.ERROR for one in alone)
+    update = Update(_lock_path(specs, lock)) if failed or held is None else _update(specs, lock, held, site)
+    return Result(in_reading_order(rules.fold(alone)), alone, plant, shown, update)
 
 
 def _at_module(kind: JointKind) -> bool:
@@ -133,6 +141,46 @@ def _wanted(code: str, select: Sequence[str], ignore: Sequence[str]) -> bool:
     return (not select or code.startswith(tuple(select))) and not (ignore and code.startswith(tuple(ignore)))
 
 
+# ---- the lock ----------------------------------------------------------------------------------
+
+
+def _locked(source: Source | None, base: Path) -> tuple[Lock | None, list[Diagnostic]]:
+    """What the lock holds, and which specs of it are still there."""
+    if source is None:
+        return locks.NO_LOCK, []
+    held, found = locks.parse(source)
+    if held is None:
+        return None, found
+    beside = (posixpath.normpath(posixpath.join(posixpath.dirname(source.path), spec)) for spec in held.specs)
+    return replace(held, present=frozenset(spec for spec in beside if (base / spec).is_file())), found
+
+
+def _lock_path(specs: list[Source], source: Source | None) -> str:
+    """Where the lock stands, or would stand: beside the first spec."""
+    return source.path if source else posixpath.join(posixpath.dirname(specs[0].path) if specs else "", locks.NAME)
+
+
+def _update(specs: list[Source], source: Source | None, held: Lock, site: Site) -> Update:
+    """The lock as it is to be after this compile; none where there is none and nobody took a leg."""
+    path = _lock_path(specs, source)
+    if not (source or site.allocated):
+        return Update(path)
+    folder = posixpath.dirname(path) or "."
+    read = {name for name in site.sources if name.endswith(".mtp")}
+    shipped = Library.standard().names("catalogues")
+    made = locks.renewed(
+        held,
+        tuple(posixpath.relpath(name, folder) for name in read),
+        {name: (version, digest) for name, version, digest in site.catalogues if name in shipped},
+        site.allocated,
+        frozenset(posixpath.relpath(name, folder) for name in held.present - read),
+    )
+    text, changes = locks.render(made), tuple(locks.changes(held if source else None, made))
+    if source and text != source.text and not changes:
+        changes = ("it is not spelled as mtpc writes it",)
+    return Update(path, text, changes, len(site.allocated.keys() - held.circuits.keys()))
+
+
 # ---- reading -----------------------------------------------------------------------------------
 
 
@@ -155,6 +203,12 @@ def read_source(path: str | Path) -> Source:
     except UnicodeDecodeError as error:
         place = f"byte {error.start} is 0x{raw[error.start]:02x}"
         raise Unreadable(f"{shown} is not UTF-8: {place}; save it as UTF-8") from None
+
+
+def read_lock(spec: str) -> Source | None:
+    """The lock beside a spec, given under the name it has from the working directory; raises `Unreadable`."""
+    path = posixpath.join(posixpath.dirname(spec), locks.NAME)
+    return read_source(path) if os.path.lexists(path) else None
 
 
 def _shown(path: str | Path) -> str:

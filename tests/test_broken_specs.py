@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from mtpc.pipeline import compile_texts
+from mtpc.pipeline import Result, compile_texts
 from mtpc.rules._rule import all_rules
+from mtpc.text import Source
 from tests.rules.marks import Mark, findings_of, marks_in
 
 FOLDER = Path(__file__).resolve().parent.parent / "specs" / "broken"
@@ -16,14 +17,21 @@ PEER_FAULTS = (1, 2, 3, 4, 5, 6, 8, 9, 11)
 
 
 def marks_of(path: Path) -> list[Mark]:
-    """The marks of a spec and of the records beside it."""
-    records = sorted((FOLDER / path.stem).glob("*.toml"))
+    """The marks of a spec, and of the records and the lock beside it."""
+    records = sorted([*(FOLDER / path.stem).glob("*.toml"), *(FOLDER / path.stem).glob("mtpc.lock")])
     return marks_in({file.relative_to(FOLDER).as_posix(): file.read_text("utf-8") for file in [path, *records]})
+
+
+def compiled(path: Path) -> Result:
+    """A broken spec, with the lock of its folder where it has one."""
+    lock = FOLDER / path.stem / "mtpc.lock"
+    held = Source(f"{path.stem}/mtpc.lock", lock.read_text("utf-8")) if lock.exists() else None
+    return compile_texts({path.name: path.read_text("utf-8")}, base=FOLDER, lock=held)
 
 
 @pytest.mark.parametrize("path", SPECS, ids=lambda path: path.stem)
 def test_broken_spec_gives_exactly_the_findings_it_is_marked_with(path: Path) -> None:
-    expected, found = marks_of(path), findings_of(compile_texts({path.name: path.read_text("utf-8")}, base=FOLDER))
+    expected, found = marks_of(path), findings_of(compiled(path))
     assert expected, "a broken spec has a mark"
     assert [mark.place for mark in found] == [mark.place for mark in expected], found
     for mark, made in zip(expected, found, strict=True):

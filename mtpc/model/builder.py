@@ -13,6 +13,7 @@ from mtpc.diagnostics.fixes import respell
 from mtpc.diagnostics.suggest import near_sentence, with_article
 from mtpc.model.articles import Articles
 from mtpc.model.book import Book, plain
+from mtpc.model.lock import NO_LOCK, Lock
 from mtpc.model.site import Origin, Rack, Site
 from mtpc.model.told import Told
 from mtpc.model.uses import Uses
@@ -29,9 +30,11 @@ class Builder:
     site: Site
     library: Library
     uses: dict[str, Uses]
+    lock: Lock | None = NO_LOCK  # None: it is broken, and was reported
     unread: bool = False  # some statement could not even be read: unknown names may stand in it
     book: Book = field(default_factory=Book)
     found: list[Diagnostic] = field(default_factory=list)
+    waiting: list[Told] = field(default_factory=list)  # circuits with any(…): they choose when all others are placed
     articles: Articles = field(init=False)
     _parts: dict[tuple[str, str], Part] = field(default_factory=dict)
     _ports: dict[int, dict[str, PortFamily]] = field(default_factory=dict)

@@ -13,7 +13,7 @@ from mtpc.dataclass import dataclass
 from mtpc.diagnostics import Diagnostic, Label
 from mtpc.diagnostics.suggest import near_sentence
 from mtpc.model.conditions import COMPARISONS, compare, truth
-from mtpc.model.functions import FUNCTIONS, LATER_FUNCTIONS, Mismatch, arithmetic
+from mtpc.model.functions import FUNCTIONS, Mismatch, arithmetic
 from mtpc.model.values import (
     Day,
     Each,
@@ -332,10 +332,9 @@ def _unary(node: decls.Unary, scope: Scope) -> Value:
 def _call(call: decls.Call, scope: Scope) -> Value:
     if call.name == "count":
         return _count(call, scope)
+    if call.name == "any":
+        raise scope.fault("TYP110", call, "any(…) is a hop of a route", "write it behind `via` of a circuit")
     if call.name not in FUNCTIONS:
-        if call.name in LATER_FUNCTIONS:
-            help_ = "name the things themselves, for example the leg as T01.3"
-            raise scope.fault("TYP109", call, f"{call.name}(…) is not carried out by this version", help_)
         near = near_sentence("function", call.name, FUNCTIONS)
         help_ = near or f"functions are {', '.join(sorted(FUNCTIONS))}"
         raise scope.fault("REF114", call, f"there is no function {call.name}", help_)

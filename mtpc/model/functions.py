@@ -9,7 +9,6 @@ from mtpc.model.values import Day, Each, Expansion, Index, Ref, Value, Word, des
 from mtpc.units import HELD_IN, Quantity, parse_quantity, show
 
 DIGITS_MAX = 18
-LATER_FUNCTIONS = frozenset({"any"})
 
 
 class Mismatch(Exception):

@@ -15,7 +15,7 @@ from mtpc.model.book import plain
 from mtpc.model.kinds import kind
 from mtpc.model.pairing import check_pairs
 from mtpc.model.told import Given, Told
-from mtpc.model.values import Each, Expansion, Fault, Ref, spelled
+from mtpc.model.values import Each, Expansion, Fault, Hop, Ref, spelled
 from mtpc.text import Span
 
 # What an override may say that is no attribute: the word, and the clause it replaces.
@@ -89,6 +89,8 @@ def _split(told: Told) -> list[Told]:
     count = len(objects_of(told))
     if told.what is None or count == 1:
         return [replace(told, attributes=dict(told.attributes))]
+    if any(not hop.free and len(hop.names.names) != count for hop in told.via):
+        return [told]
     sides = [side for side in (told.what[1], *(told.at or ())) if side is not None]
     try:
         for side in sides:
@@ -109,7 +111,7 @@ def _one(told: Told, number: int, count: int) -> Told:
         told,
         what=ends(told.what),
         at=ends(told.at) if told.at else None,
-        via=_share(told.via, number, count) if told.via else None,
+        via=tuple(hop if hop.free else Hop(_share(hop.names, number, count)) for hop in told.via),
         attributes=dict(told.attributes),
     )
 

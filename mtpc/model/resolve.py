@@ -17,6 +17,7 @@ from mtpc.model.expand import Expander, Project
 from mtpc.model.floor import join_faces
 from mtpc.model.kinds import LATER, kind, kind_names
 from mtpc.model.kinds._kind import Kind
+from mtpc.model.lock import NO_LOCK, Lock
 from mtpc.model.moves import moves_of
 from mtpc.model.overrides import single_out
 from mtpc.model.site import Project as Header
@@ -31,12 +32,19 @@ from mtpc.text import Source
 
 
 def resolve(
-    files: list[SpecFile], sources: dict[str, Source], library: Library, base: Path, *, unread: bool = False
+    files: list[SpecFile],
+    sources: dict[str, Source],
+    library: Library,
+    base: Path,
+    *,
+    unread: bool = False,
+    lock: Lock | None = NO_LOCK,
 ) -> tuple[Site, list[Diagnostic]]:
     """The site all files together describe. Tables and folders are sought beside the file that uses them.
 
     `base` is the working directory the files' paths are relative to; `sources` gains the tables that were
     read. `unread` says that some statements could not be parsed: names they may declare are not missed.
+    `lock` holds the legs that `any(…)` took before; None: there is a lock, and it was reported as broken.
     """
     site = Site(sources=sources, incomplete=unread)
     uses: dict[str, Uses] = {}
@@ -51,7 +59,7 @@ def resolve(
     told, wrong = single_out([one for expander in expanders for one in expander.told], overrides)
     found += wrong
     site.incomplete = site.incomplete or bool(found)
-    builder = Builder(site, library, uses, unread=unread)
+    builder = Builder(site, library, uses, unread=unread, lock=lock)
     builder.book.broken.update(plain(name) for expander in expanders for name in expander.broken)
     _place_all(builder, told)
     found += _about_the_floor(site, builder, expanders, told)
@@ -94,6 +102,8 @@ def _place_all(builder: Builder, told: list[Told]) -> None:
     for rank in sorted(by_rank):
         for found, statement in by_rank[rank]:
             _place(builder, found, statement)
+        for finish in dict.fromkeys(found.finish for found, _ in by_rank[rank] if found.finish):
+            finish(builder)
 
 
 def _name_site(builder: Builder) -> None:

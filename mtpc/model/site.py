@@ -204,6 +204,7 @@ class Site:
     catalogues: list[tuple[str, str, str]] = field(default_factory=list)  # name, version, digest
     waivers: list[Allowance] = field(default_factory=list)
     moves: dict[str, str] = field(default_factory=dict)  # new name -> old name
+    allocated: dict[str, tuple[str, ...]] = field(default_factory=dict)  # circuit -> leg of each any(…) of its route
     misfits: list[int] = field(default_factory=list)  # plugs (faces) that do not go into the adapter they are put into
     kin: Callable[[WiredPart], Sequence[WiredPart]] = (
         lambda _: ()

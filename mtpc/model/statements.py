@@ -42,7 +42,7 @@ def _clause_faults(told: Told, kind: Kind) -> list[Fault | None]:
     clauses = (
         ("type", f": {kind.type_is.upper() or 'TYPE'}", kind.type, told.type is not None, told.origin.type),
         ("place", f"at {kind.at_is.upper() or 'PLACE'}", kind.at, told.at is not None, told.origin.at),
-        ("route", "via ROUTE", kind.via, told.via is not None, told.origin.via),
+        ("route", "via ROUTE", kind.via, bool(told.via), told.origin.via),
     )
     faults: list[Fault | None] = [_what_fault(told, kind) or _name_fault(told, kind)]
     for noun, form, rule, present, span in clauses:

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from mtpc.diagnostics import Diagnostic
 from mtpc.model.evaluate import Scope, evaluate, expand
 from mtpc.model.loops import Loops, branch, lets
+from mtpc.model.route import hops_of
 from mtpc.model.site import Origin
 from mtpc.model.told import Given, Told
 from mtpc.model.values import Each, Expansion, Fault, Ref, spelled
@@ -96,7 +97,7 @@ def _block(statement: decls.Block, scope: Scope, attributes: dict[str, Given], c
     origin = Origin(scope.span(statement), kind_span, attributes=_places(attributes), context=scope.context)
     none = (None, None)
     return Told(
-        statement.kind, None, (kind_span, None), None, None, none, None, attributes, children, origin, scope.groups
+        statement.kind, None, (kind_span, None), None, None, none, (), attributes, children, origin, scope.groups
     )
 
 
@@ -119,7 +120,7 @@ def _thing(statement: decls.Thing, scope: Scope, attributes: dict[str, Given], c
         type=_type(statement.type, scope),
         at=expand_ends(at, scope) if at else None,
         at_spans=_end_spans(at, scope) if at else (None, None),
-        via=expand(statement.via, scope) if statement.via else None,
+        via=hops_of(statement.via, scope) if statement.via else (),
         attributes=attributes,
         children=children,
         origin=origin,

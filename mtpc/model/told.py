@@ -7,7 +7,7 @@ from decimal import Decimal
 from mtpc.dataclass import dataclass
 from mtpc.diagnostics import Diagnostic, Label
 from mtpc.model.site import Origin
-from mtpc.model.values import Expansion, Fault, Value, items_of, spelled
+from mtpc.model.values import Expansion, Fault, Hop, Value, items_of, spelled
 from mtpc.text import Span
 from mtpc.units import Quantity
 
@@ -31,7 +31,7 @@ class Told:
     type: str | None
     at: tuple[Expansion, Expansion | None] | None
     at_spans: tuple[Span | None, Span | None]
-    via: Expansion | None
+    via: tuple[Hop, ...]  # hops in series; () = no route is written
     attributes: dict[str, Given]
     children: tuple[Told, ...]
     origin: Origin

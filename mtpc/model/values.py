@@ -78,6 +78,14 @@ class Each:
     values: tuple[Value, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Hop:
+    """One stretch of a route: a leg for each circuit or, `free`, trunks and legs of which each takes one."""
+
+    names: Expansion
+    free: bool = False
+
+
 # A plain `str` is a text written in quotes or a table's cell.
 Value = Index | Ref | Word | Day | str | bool | Quantity | Record | Expansion | Each | tuple["Value", ...]
 

@@ -50,6 +50,7 @@ class Kind:
     children: tuple[str, ...] = ()
     place: Callable[[Builder, Told], None] | None = None
     opens: bool = False  # statements of the floor stand in its { }
+    finish: Callable[[Builder], None] | None = None  # called once, when every statement of its rank is placed
 
     def attribute(self, name: str) -> Attribute | None:
         """The attribute of that name."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from mtpc.catalogue.types import Application, DevicePart, OpticPart
 from mtpc.model.builder import Builder
 from mtpc.model.kinds._cables import leg_counts
-from mtpc.model.site import Leg, Subport
+from mtpc.model.site import Leg, Site, Subport
 from mtpc.model.told import Told
 from mtpc.text import Span
 
@@ -48,41 +48,58 @@ def _part_of(
     return Subport(face, tuple(range(start + 1, start + application.lanes + 1)), f"{site.sockets.name[whole]}:{number}")
 
 
-def route_of(builder: Builder, told: Told, name: str) -> Leg:
-    """The leg `T03.5` (or `P1`, where there is one leg); raises Fault."""
-    assemblies, span = builder.book.assemblies, told.origin.via
-    component, number = assemblies.find(name), 1
+def legs_of(builder: Builder, told: Told, name: str) -> tuple[Leg, ...]:
+    """The legs a name stands for: `T03.5` for one, `T03` for all it has; raises Fault."""
+    assemblies, span = builder.book.assemblies, told.origin.via or told.what_spans[0]
+    component, number = assemblies.find(name), ""
     if component is None:
-        trunk, _, leg = name.rpartition(".")
+        trunk, _, number = name.rpartition(".")
         component = assemblies.find(trunk)
-        if component is None or not leg.isdecimal():
+        if component is None or not number.isdecimal():
             noun = "trunk or harness"
             raise builder.unknown(told, span, noun, trunk or name, list(assemblies.things))
-        number = int(leg)
     article = builder.site.components.article[component]
     assert not isinstance(article, OpticPart)
     legs = max(leg_counts(article))
     written = builder.site.components.name[component]
-    if not 1 <= number <= legs:
-        message = f"{written} has legs 1 to {legs}, there is no leg {number}"
+    if number and not 1 <= int(number) <= legs:
+        message = f"{written} has legs 1 to {legs}, there is no leg {int(number)}"
         raise told.fault("REF103", span, message, "name one of these", about=name)
-    if legs > 1 and component == assemblies.find(name):
-        message = f"{written} has {legs} legs"
-        raise told.fault("TYP110", span, message, f"say which: {written}.1 … {written}.{legs}", about=name)
-    return Leg(component, number, f"{written}.{number}" if legs > 1 else written)
+    numbers = (int(number),) if number else range(1, legs + 1)
+    return tuple(Leg(component, each, f"{written}.{each}" if legs > 1 else written) for each in numbers)
+
+
+def route_of(builder: Builder, told: Told, name: str) -> Leg:
+    """The leg `T03.5` (or `P1`, where there is one leg); raises Fault."""
+    legs = legs_of(builder, told, name)
+    if len(legs) > 1:
+        written = legs[0].name.rpartition(".")[0]
+        help_ = f"say which: {legs[0].name} … {legs[-1].name}, or any({written}) for one that is free"
+        raise told.fault("TYP110", told.origin.via, f"{written} has {len(legs)} legs", help_, about=name)
+    return legs[0]
+
+
+def face_at(site: Site, leg: Leg, side: int) -> int:
+    """The connector of a leg at the left end (0) or right end (1) of its cable."""
+    article = site.components.article[leg.component]
+    assert not isinstance(article, OpticPart)
+    left, right = leg_counts(article)
+    number = min(leg.number, (left, right)[side]) - 1
+    return site.components.first_face[leg.component] + (left if side else 0) + number
+
+
+def front_at(site: Site, leg: Leg, side: int) -> int:
+    """The socket in front of where a leg lands; -1 where there is no single one."""
+    socket = site.faces.socket[face_at(site, leg, side)]
+    return site.sockets.partner[socket] if socket >= 0 else -1
 
 
 def front_of(builder: Builder, told: Told, leg: Leg, side: int) -> int:
     """The socket in front of where a leg lands: left end (0) or right end (1); raises Fault."""
     site = builder.site
-    article = site.components.article[leg.component]
-    assert not isinstance(article, OpticPart)
-    left, right = leg_counts(article)
-    number = min(leg.number, (left, right)[side]) - 1
-    face = site.components.first_face[leg.component] + (left if side else 0) + number
-    socket = site.faces.socket[face]
-    front = site.sockets.partner[socket] if socket >= 0 else -1
+    front = front_at(site, leg, side)
     if front < 0:
+        socket = site.faces.socket[face_at(site, leg, side)]
         where = site.sockets.name[socket] if socket >= 0 else "nowhere"
         message = f"{leg.name} lands on {where}; no single port stands in front of it"
         raise told.fault("TYP110", told.origin.via, message, "write its cords as `cord` statements", about=leg.name)

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
 from mtpc.catalogue.types import Application, WiredPart
 from mtpc.diagnostics.fixes import respell
 from mtpc.diagnostics.suggest import near_sentence
+from mtpc.model.allocate import Pool
 from mtpc.model.builder import Builder
 from mtpc.model.floor import add_component
 from mtpc.model.kinds._cables import check_free, land
 from mtpc.model.kinds._kind import Attribute, Kind
+from mtpc.model.kinds._pools import Asked, choose_legs, pool_of
 from mtpc.model.kinds._routes import front_of, route_of, subport
 from mtpc.model.pairing import check_pairs
 from mtpc.model.site import Circuit, Leg, Subport
@@ -24,6 +27,27 @@ NOWHERE = Subport(-1, (), "")
 
 
 def _place(builder: Builder, told: Told) -> None:
+    if any(hop.free for hop in told.via):
+        builder.waiting.append(told)
+        return
+    for circuit, hops in _circuits(builder, told):
+        _place_one(builder, told, replace(circuit, via=tuple(leg for leg in hops if isinstance(leg, Leg))))
+
+
+def _finish(builder: Builder) -> None:
+    """Place the circuits with any(…), once it is known what the others use."""
+    asked = []
+    for told in builder.waiting:
+        try:
+            asked += [Asked(told, circuit, hops) for circuit, hops in _circuits(builder, told)]
+        except Fault as fault:
+            builder.report(fault, told)
+    for one, route in choose_legs(builder, asked):
+        _place_one(builder, one.told, replace(one.circuit, via=route))
+
+
+def _circuits(builder: Builder, told: Told) -> list[tuple[Circuit, tuple[Leg | Pool, ...]]]:
+    """The circuits a statement declares, each with a leg or a pool of them for each hop; raises Fault."""
     assert told.what and told.type
     application = _application(builder, told)
     left, right = told.at or told.what
@@ -32,15 +56,17 @@ def _place(builder: Builder, told: Told) -> None:
         raise told.fault("TYP110", told.origin.at, "this circuit has one end", "write `at A -- B`")
     check_pairs(left, right, told, told.origin.at or told.origin.what, ("ports", "ports"))
     names = _names(told, left, right)
-    routes = _routes(builder, told, len(names))
+    routes = _routes(builder, told, left)
     ends = [
         (_end(builder, told, near, spans[0], application), _end(builder, told, far, spans[1], application))
         for near, far in zip(left.names, right.names, strict=True)
     ]
     if any(NOWHERE in pair for pair in ends):
-        return  # miscounted at one end, the others would mean something else
-    for name, (near, far), route in zip(names, ends, routes, strict=True):
-        _place_one(builder, told, name, Circuit(name, application, near, far, route, (), told.origin))
+        return []  # miscounted at one end, the others would mean something else
+    return [
+        (Circuit(name, application, near, far, (), (), told.origin), route)
+        for name, (near, far), route in zip(names, ends, routes, strict=True)
+    ]
 
 
 def _end(builder: Builder, told: Told, name: str, span: Span | None, application: Application) -> Subport:
@@ -51,13 +77,13 @@ def _end(builder: Builder, told: Told, name: str, span: Span | None, application
         return NOWHERE
 
 
-def _place_one(builder: Builder, told: Told, name: str, circuit: Circuit) -> None:
+def _place_one(builder: Builder, told: Told, circuit: Circuit) -> None:
     try:
-        builder.check_new(told, name, builder.book.circuits.find(name), "circuit")
-        builder.book.circuits.add(name, told.origin)
+        builder.check_new(told, circuit.name, builder.book.circuits.find(circuit.name), "circuit")
+        builder.book.circuits.add(circuit.name, told.origin)
         cords = _make_cords(builder, told, circuit.near, circuit.far, circuit.via)
     except Fault as fault:
-        builder.report(fault, told, (name,))
+        builder.report(fault, told, (circuit.name,))
         return
     builder.site.circuits.append(replace(circuit, cords=cords))
 
@@ -80,17 +106,16 @@ def _names(told: Told, left: Expansion, right: Expansion) -> tuple[str, ...]:
     return tuple(f"{a} -- {b}" for a, b in zip(left.names, right.names, strict=True))
 
 
-def _routes(builder: Builder, told: Told, count: int) -> list[tuple[Leg, ...]]:
-    """The legs each circuit runs over: one each, or all of them in a row for a single circuit."""
-    if told.via is None:
-        return [()] * count
-    legs = [route_of(builder, told, name) for name in told.via.names]
-    if count == 1:
-        return [tuple(legs)]
-    if len(legs) != count:
-        message = f"{count} circuits and {len(legs)} legs do not pair up"
-        raise told.fault("TYP105", told.origin.via, message, "name one leg for each circuit")
-    return [(leg,) for leg in legs]
+def _routes(builder: Builder, told: Told, circuits: Expansion) -> list[tuple[Leg | Pool, ...]]:
+    """What each circuit runs over, hop by hop."""
+    columns: list[Sequence[Leg | Pool]] = []
+    for hop in told.via:
+        if hop.free:
+            columns.append([pool_of(builder, told, hop.names)] * len(circuits.names))
+        else:
+            check_pairs(circuits, hop.names, told, told.origin.via, ("circuits", "legs"))
+            columns.append([route_of(builder, told, name) for name in hop.names.names])
+    return list(zip(*columns, strict=True)) if columns else [()] * len(circuits.names)
 
 
 # ---- cords a circuit asks for
@@ -154,4 +179,5 @@ KIND = Kind(
         Attribute("ticket", "text", "ticket it belongs to"),
     ),
     place=_place,
+    finish=_finish,
 )

@@ -59,7 +59,7 @@ def test_a_written_name_stands_for_its_product_last_range_fastest(
         ("a[$x]", "REF110"),
         ("a[5 div 0]", "TYP101"),
         ("a[12parsec]", "TYP102"),
-        ("any(a)", "TYP109"),
+        ("any(a)", "TYP110"),
         ("flatten(a)", "REF114"),
     ],
 )

@@ -1,0 +1,120 @@
+"""Which leg each circuit with `any(…)` takes: locked choices first, then the lowest free leg.
+
+Circuits choose in natural order of their names, legs are tried in natural order of theirs; neither depends on where
+a statement stands. A locked choice is kept or reported as lost, never replaced.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import field
+
+from mtpc.dataclass import dataclass
+from mtpc.model.book import plain
+from mtpc.model.site import Leg
+from mtpc.text import natural_key
+
+USED, HOPS = "used", "another number of hops"
+State = Callable[[Leg], str]  # "" for a free leg, else a word for what it is: used, reserved, blocked …
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Pool:
+    """The legs one `any(…)` names, in natural order of their names."""
+
+    legs: tuple[Leg, ...]
+
+    @classmethod
+    def of(cls, legs: Sequence[Leg]) -> Pool:
+        """A pool of these legs, each once."""
+        return cls(tuple(sorted(set(legs), key=lambda leg: natural_key(leg.name))))
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """A circuit and one pool for each `any(…)` of its route, from left to right."""
+
+    circuit: str
+    pools: tuple[Pool, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Lost:
+    """A locked choice that cannot be kept: the legs' names, the one that is lost if it still is, and what it is now."""
+
+    names: str
+    leg: Leg | None = None
+    state: str = ""
+
+
+@dataclass(slots=True)
+class Allocation:
+    """What came of it, by circuit: the legs taken, the locked choices lost, what the legs of an empty pool are."""
+
+    taken: dict[str, tuple[Leg, ...]] = field(default_factory=dict)
+    lost: dict[str, Lost] = field(default_factory=dict)
+    none: dict[str, dict[str, int]] = field(default_factory=dict)
+
+
+def allocate(requests: Sequence[Request], locked: Mapping[str, tuple[str, ...]], state: State) -> Allocation:
+    """Legs for every request; `locked` holds choices made before, by name of circuit."""
+    work = _Work(state)
+    remembered = {plain(name): tuple(map(plain, legs)) for name, legs in locked.items()}
+    waiting = sorted(requests, key=lambda request: natural_key(request.circuit))
+    for request in waiting:
+        if plain(request.circuit) in remembered:
+            work.keep(request, remembered[plain(request.circuit)])
+    for request in waiting:
+        if plain(request.circuit) not in remembered:
+            work.choose(request)
+    return work.made
+
+
+@dataclass(slots=True)
+class _Work:
+    state: State
+    made: Allocation = field(default_factory=Allocation)
+    _gone: set[tuple[int, int]] = field(default_factory=set)  # component and number of the legs taken so far
+    _tried: dict[int, int] = field(default_factory=dict)  # pool -> how many of its first legs are not free
+
+    def keep(self, request: Request, legs: tuple[str, ...]) -> None:
+        """Take what was locked; a leg that somebody reserved since stays whose it is."""
+        if len(legs) != len(request.pools):
+            self.made.lost[request.circuit] = Lost(", ".join(legs), state=HOPS)
+            return
+        found = []
+        for name, pool in zip(legs, request.pools, strict=True):
+            leg = next((leg for leg in pool.legs if plain(leg.name) == name), None)
+            state = self._state(leg) if leg else ""
+            if leg is None or state not in ("", "reserved"):
+                self.made.lost[request.circuit] = Lost(name, leg, state)
+                return
+            found.append(leg)
+        self._take(request, found)
+
+    def choose(self, request: Request) -> None:
+        """Take the lowest free leg of each pool, or none at all."""
+        found: list[Leg] = []
+        for pool in request.pools:
+            leg = self._lowest(pool, found)
+            if leg is None:
+                self.made.none[request.circuit] = Counter(self._state(leg) or USED for leg in pool.legs)
+                return
+            found.append(leg)
+        self._take(request, found)
+
+    def _lowest(self, pool: Pool, others: list[Leg]) -> Leg | None:
+        first = self._tried.get(id(pool), 0)
+        while first < len(pool.legs) and self._state(pool.legs[first]):
+            first += 1
+        self._tried[id(pool)] = first
+        free = (leg for leg in pool.legs[first:] if leg not in others and not self._state(leg))
+        return next(free, None)
+
+    def _state(self, leg: Leg) -> str:
+        return USED if (leg.component, leg.number) in self._gone else self.state(leg)
+
+    def _take(self, request: Request, legs: list[Leg]) -> None:
+        self._gone.update((leg.component, leg.number) for leg in legs)
+        self.made.taken[request.circuit] = tuple(legs)

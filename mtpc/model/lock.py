@@ -1,0 +1,212 @@
+"""`mtpc.lock`: which leg each circuit with `any(…)` has, and the catalogues a floor was built with.
+
+TOML that people read in a diff: one line a circuit, sorted. Reading and writing the file is done elsewhere.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import field
+from typing import Any
+
+from mtpc.dataclass import dataclass
+from mtpc.diagnostics import Diagnostic, Label
+from mtpc.model.book import plain
+from mtpc.text import Source, Span, natural_key
+
+NAME = "mtpc.lock"
+VERSION = 1
+_HEAD = """\
+# Written by mtpc build and mtpc lock: the leg each circuit with any(…) has, and the catalogues used.
+# Keep it beside the spec under version control. A circuit whose line is deleted is given a leg anew.
+"""
+_MARKERS = ("<<<<<<<", "=======", ">>>>>>>", "|||||||")
+_LINE = re.compile(r"at line (\d+), column (\d+)")
+_SIGN = re.compile(r'[\x00-\x1f"\\\x7f]')
+
+
+@dataclass(frozen=True, slots=True)
+class Lock:
+    """What a lock file holds."""
+
+    specs: tuple[str, ...] = ()  # the specs of the floor, relative to the lock's folder
+    catalogues: Mapping[str, tuple[str, str]] = field(default_factory=dict)  # name -> version, SHA-256
+    circuits: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # name -> leg for each any(…) of its route
+    present: frozenset[str] = frozenset()  # those of `specs` that are there, as the user names them from where he is
+
+
+NO_LOCK = Lock()
+
+
+class _Wrong(Exception):
+    def __init__(self, what: str, message: str, first: str = "") -> None:
+        super().__init__(message)
+        self.what, self.message, self.first = what, message, first
+
+
+def parse(source: Source) -> tuple[Lock | None, list[Diagnostic]]:
+    """The lock a text holds; None and the reason where it cannot be relied on."""
+    for number, start in enumerate(source.line_starts(), start=1):
+        if source.line(number).startswith(_MARKERS):
+            message = f"{source.path} holds two versions of itself: a merge was not finished"
+            return None, [_finding(source, start, message, _MERGE)]
+    try:
+        return _read(tomllib.loads(source.text)), []
+    except tomllib.TOMLDecodeError as error:
+        place = _LINE.search(str(error))
+        line = min(int(place[1]), len(source.line_starts())) if place else len(source.line_starts())
+        offset = source.line_starts()[line - 1] + (int(place[2]) - 1 if place else 0)
+        return None, [_finding(source, offset, f"{source.path} cannot be read as TOML", _RESTORE)]
+    except _Wrong as wrong:
+        first = Label(_span(source, _place(source, wrong.first)), "the first of them") if wrong.first else None
+        return None, [_finding(source, _place(source, wrong.what), wrong.message, _RESTORE, first)]
+
+
+_MERGE = "keep the lines of both sides under their headings, take the marks away, and check again"
+_RESTORE = "restore the file from version control, or correct this line"
+
+
+def _finding(source: Source, offset: int, message: str, help_: str, label: Label | None = None) -> Diagnostic:
+    labels = (label,) if label else ()
+    return Diagnostic("REF130", message, _span(source, offset), labels=labels, help=help_)
+
+
+def _span(source: Source, offset: int) -> Span:
+    line, column = source.line_column(min(offset, len(source.text)))
+    return Span(source.path, offset, offset + max(1, len(source.line(line)) - column + 1))
+
+
+def _place(source: Source, what: str) -> int:
+    """Where a key stands: the start of its line."""
+    forms = (f"{_text(what)} =", f"{what} =", f"[{what}]", f"{what}=")
+    for number, start in enumerate(source.line_starts(), start=1):
+        if source.line(number).startswith(forms):
+            return start
+    return 0
+
+
+def _read(data: dict[str, Any]) -> Lock:
+    if data.get("version") != VERSION:
+        message = f"this lock is of version {data.get('version', '(none)')}, this mtpc reads version {VERSION}"
+        raise _Wrong("version", message)
+    for key in data:
+        if key not in ("version", "specs", "catalogues", "circuits"):
+            raise _Wrong(key, f"a lock has no entry {key}")
+    specs = data.get("specs", [])
+    if not _is_names(specs):
+        raise _Wrong("specs", "specs is not a list of texts")
+    catalogues = dict(_entries(data, "catalogues"))
+    for name, entry in catalogues.items():
+        if not isinstance(entry, dict) or not _is_names([entry.get("version"), entry.get("sha256")]):
+            raise _Wrong(name, f"catalogue {name} is not locked as {{ version, sha256 }}")
+    circuits = dict(_entries(data, "circuits"))
+    for name, legs in circuits.items():
+        if not _is_names(legs) or not legs:
+            raise _Wrong(name, f"circuit {name} is not locked to a list of legs")
+    _check_once(circuits)
+    return Lock(
+        tuple(specs),
+        {name: (entry["version"], entry["sha256"]) for name, entry in catalogues.items()},
+        {name: tuple(legs) for name, legs in circuits.items()},
+    )
+
+
+def _entries(data: dict[str, Any], name: str) -> Iterator[tuple[str, Any]]:
+    table = data.get(name, {})
+    if not isinstance(table, dict):
+        raise _Wrong(name, f"{name} is not a table")
+    yield from table.items()
+
+
+def _is_names(value: object) -> bool:
+    return isinstance(value, list) and all(isinstance(item, str) for item in value)
+
+
+def _check_once(circuits: Mapping[str, list[str]]) -> None:
+    """Two branches may each have given a leg away; merged, both lines stand."""
+    owner: dict[str, str] = {}
+    for circuit, legs in circuits.items():
+        for leg in legs:
+            first = owner.setdefault(plain(leg), circuit)
+            if first != circuit:
+                raise _Wrong(circuit, f"{leg} is locked for two circuits: {first} and {circuit}", first)
+
+
+# ---- writing
+
+
+def render(lock: Lock) -> str:
+    """The text of a lock file; the same lock gives the same bytes."""
+    lines = [_HEAD, f"version = {VERSION}", "specs = ["]
+    lines += [f"  {_text(spec)}," for spec in sorted(lock.specs, key=natural_key)]
+    lines += ["]", "", "[catalogues]"]
+    for name in sorted(lock.catalogues, key=natural_key):
+        version, digest = lock.catalogues[name]
+        lines.append(f"{_text(name)} = {{ version = {_text(version)}, sha256 = {_text(digest)} }}")
+    lines += ["", "[circuits]"]
+    for name in sorted(lock.circuits, key=natural_key):
+        lines.append(f"{_text(name)} = [{', '.join(map(_text, lock.circuits[name]))}]")
+    return "\n".join(lines) + "\n"
+
+
+def _text(text: str) -> str:
+    """A TOML string."""
+    return (
+        '"' + _SIGN.sub(lambda sign: f"\\u{ord(sign[0]):04x}" if sign[0] not in '"\\' else f"\\{sign[0]}", text) + '"'
+    )
+
+
+# ---- what becomes of it
+
+
+@dataclass(frozen=True, slots=True)
+class Update:
+    """The lock after a compile: where it stands, its text (None: there is none and none is needed), what changed."""
+
+    path: str
+    text: str | None = None
+    changes: tuple[str, ...] = ()
+    fresh: int = 0  # circuits that have a leg and are not locked yet
+
+
+def renewed(old: Lock, specs: tuple[str, ...], catalogues: Mapping[str, tuple[str, str]],
+            circuits: Mapping[str, tuple[str, ...]], others: frozenset[str]) -> Lock:  # fmt: skip
+    """The lock of a floor. `others` are specs of the old one that are still there and were not read: theirs stays."""
+    if not others:
+        return Lock(specs, catalogues, circuits)
+    kept = {plain(name) for name in circuits}
+    more = {name: legs for name, legs in old.circuits.items() if plain(name) not in kept}
+    return Lock(tuple({*specs, *others}), {**old.catalogues, **catalogues}, {**more, **circuits})
+
+
+def changes(old: Lock | None, new: Lock) -> Iterator[str]:
+    """What differs, in words for one sentence."""
+    was = old or Lock()
+    if old is None:
+        yield "it is not written yet"
+    before = {plain(name): legs for name, legs in was.circuits.items()}
+    fresh = [name for name in new.circuits if plain(name) not in before]
+    now = {plain(name) for name in new.circuits}
+    gone = [name for name in was.circuits if plain(name) not in now]
+    if fresh:
+        yield f"{_folded(fresh)} {'has' if len(fresh) == 1 else 'have'} no leg in it"
+    if gone:
+        yield f"{_folded(gone)} {'is' if len(gone) == 1 else 'are'} not on the floor any more"
+    if old and set(old.specs) != set(new.specs):
+        yield f"the floor is made of {', '.join(sorted(new.specs, key=natural_key))}"
+    for name, (version, digest) in new.catalogues.items():
+        held = was.catalogues.get(name)
+        if old and not held:
+            yield f"catalogue {name} is not in it"
+        if held and held != (version, digest):
+            what = (
+                f"version {held[0]} there, {version} here" if held[0] != version else f"not the same version {version}"
+            )
+            yield f"catalogue {name} is {what}"
+
+
+def _folded(names: list[str]) -> str:
+    names = sorted(names, key=natural_key)
+    return names[0] if len(names) == 1 else f"{names[0]} and {len(names) - 1} more circuits"

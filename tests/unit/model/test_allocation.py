@@ -1,0 +1,203 @@
+"""Which leg a circuit with any(…) gets, and that nobody who has one is moved."""
+
+from __future__ import annotations
+
+import pytest
+
+from mtpc.diagnostics import Diagnostic
+from mtpc.model import lock as locks
+from mtpc.model.allocate import Pool, Request, allocate
+from mtpc.model.lock import Lock
+from mtpc.model.site import Leg
+from mtpc.pipeline import Result, compile_texts
+from mtpc.text import Source
+
+FLOOR = """edition 2026
+use "catalog:acme-fibre" as acme
+rack R[1..2] : acme.rack-42u
+device sw[1..2] : acme.sw-32x100   at R[1..2].U40
+panel  pp[1..2] : acme.panel-4slot at R[1..2].U42
+plate  pp[1..2].[1..2] : acme.plate-12mpo-opposed-pc
+optic  sw[1..2].et-0/0/[0..15] : acme.q28-100g-sr4
+trunk T1 : acme.trunk-144-12xmpo12-b-om4 at pp1.1.rear[1..12] -- pp2.1.rear[1..12] { length = 20m }
+trunk T2 : acme.trunk-144-12xmpo12-b-om4
+  at pp1.2.rear[1..12] -- [pp2.2.rear[1..10], parked, parked] { length = 20m }
+"""
+
+
+def circuit(name: str, port: int, via: str) -> str:
+    """One circuit between port `port` of the two switches."""
+    return (
+        f"circuit {name} : 100GBASE-SR4 at sw1.et-0/0/{port} -- sw2.et-0/0/{port} via {via} "
+        "{ cords = acme.patch-mpo12-b-om4; cord-length = 3m }\n"
+    )
+
+
+def compiled(lines: str, locked: dict[str, tuple[str, ...]] | None = None) -> Result:
+    text = locks.render(Lock(circuits=locked or {}))
+    return compile_texts({"x.mtp": FLOOR + lines}, lock=Source("mtpc.lock", text) if locked else None)
+
+
+def legs(result: Result) -> dict[str, list[str]]:
+    return {one.name: [leg.name for leg in one.via] for one in result.plant.site.circuits}
+
+
+def found(result: Result) -> list[tuple[str, str, str]]:
+    return [(one.code, one.object, one.message) for one in result.diagnostics]
+
+
+def test_circuits_take_the_lowest_free_legs_in_natural_order_of_their_names() -> None:
+    lines = circuit("up10", 0, "any(T1)") + circuit("up2", 1, "any(T1)") + circuit("x", 2, "T1.2")
+    lines += "cord pp2.1.3 -- sw2.et-0/0/15 : acme.patch-mpo12-b-om4 { length = 3m }\n"
+    result = compiled(lines)
+    assert legs(result) == {"x": ["T1.2"], "up2": ["T1.1"], "up10": ["T1.4"]}
+    assert found(result) == []
+    assert result.lock.fresh == 2
+
+
+def test_the_order_of_statements_does_not_matter() -> None:
+    one, two = circuit("a", 0, "any(T2, T1)"), circuit("b", 1, "any(T1.[12..1 step -1])")
+    assert legs(compiled(one + two)) == legs(compiled(two + one)) == {"a": ["T1.1"], "b": ["T1.2"]}
+
+
+def test_a_locked_circuit_stays_where_it_is_when_others_come() -> None:
+    before = compiled(circuit("m", 0, "any(T1)"))
+    held = {name: tuple(route) for name, route in legs(before).items()}
+    after = compiled(circuit("a", 1, "any(T1)") + circuit("m", 0, "any(T1)"), held)
+    assert legs(after) == {"a": ["T1.2"], "m": ["T1.1"]}
+    assert found(after) == []
+    assert after.lock.changes == (
+        "a has no leg in it",
+        "the floor is made of x.mtp",
+        "catalogue acme-fibre is not in it",
+    )
+
+
+@pytest.mark.parametrize(
+    ("others", "route", "why"),
+    [
+        (circuit("x", 1, "T1.1"), "any(T1)", "it is used by sw1.et-0/0/1 -- pp1.1.1 now"),
+        ("", "any(T1.[2..12])", "its any(…) has no such leg now"),
+        ("", "[any(T1), any(T2)]", "its route has another number of any(…) now"),
+    ],
+)
+def test_a_locked_leg_that_is_gone_is_told_and_not_replaced(others: str, route: str, why: str) -> None:
+    result = compiled(others + circuit("m", 0, route), {"m": ("T1.1",)})
+    assert ("PRT110", "m", f"m cannot keep T1.1: {why}") in found(result)
+    assert "m" not in legs(result)
+
+
+def test_where_no_leg_is_free_it_is_told_what_they_are() -> None:
+    lines = "".join(circuit(f"c{n}", n, "any(T2)") for n in range(11))
+    result = compiled(lines)
+    assert found(result) == [
+        ("PRT111", "c10", "no leg is free for c10: of 12 legs 10 are used, 2 parked"),
+    ]
+
+
+def test_hops_in_a_list_are_in_series_and_pair_with_the_circuits() -> None:
+    result = compiled(
+        "circuit c[1..2] : 100GBASE-SR4 at sw1.et-0/0/[0..1] -- sw2.et-0/0/[0..1] via [T1.[3..4], any(T2)]\n"
+        "  { cords = acme.patch-mpo12-b-om4; cord-length = 3m }\n".replace("\n  {", " {")
+    )
+    assert legs(result) == {"c1": ["T1.3", "T2.1"], "c2": ["T1.4", "T2.2"]}
+    assert result.plant.site.allocated == {"c1": ("T2.1",), "c2": ("T2.2",)}
+
+
+@pytest.mark.parametrize(
+    ("route", "code"),
+    [("T1.[1..3]", "TYP105"), ("[T1.1, T2.[1..2]]", "TYP105"), ("[T1.1, T2.1]", "TYP105"), ("T1", "TYP105"),
+     ("[T1, T2]", "TYP105"), ("[]", "TYP106"), ("any(T9)", "REF102"), ("any()", "TYP101")],
+)  # fmt: skip
+def test_a_hop_has_a_leg_for_each_circuit(route: str, code: str) -> None:
+    ports = "sw1.et-0/0/[0..1] -- sw2.et-0/0/[0..1]"
+    result = compiled(f"circuit c[1..2] : 100GBASE-SR4 at {ports} via {route} {{ cords = acme.patch-mpo12-b-om4 }}\n")
+    assert [one.code for one in result.diagnostics] == [code]
+
+
+def test_any_without_cords_is_told() -> None:
+    result = compiled("circuit c : 100GBASE-SR4 at sw1.et-0/0/0 -- sw2.et-0/0/0 via any(T1)\n")
+    assert [one.code for one in result.diagnostics] == ["TYP110"]
+
+
+# ---- without a floor
+
+
+def pool(*numbers: int) -> Pool:
+    return Pool.of([Leg(0, number, f"T.{number}") for number in numbers])
+
+
+def test_all_locked_choices_come_before_any_new_one() -> None:
+    requests = [Request("a", (pool(1, 2),)), Request("b", (pool(1, 2),))]
+    made = allocate(requests, {"b": ("T.1",)}, lambda leg: "")
+    assert {name: [leg.name for leg in taken] for name, taken in made.taken.items()} == {"a": ["T.2"], "b": ["T.1"]}
+
+
+def test_a_circuit_that_gets_one_leg_of_two_takes_none() -> None:
+    requests = [Request("a", (pool(1), pool(2))), Request("b", (pool(1),))]
+    made = allocate(requests, {}, lambda leg: "blocked" if leg.number == 2 else "")
+    assert made.none == {"a": {"blocked": 1}}
+    assert list(made.taken) == ["b"]
+
+
+def test_two_hops_of_one_route_never_take_the_same_leg() -> None:
+    made = allocate([Request("a", (pool(1, 2), pool(1, 2)))], {}, lambda leg: "")
+    assert [leg.name for leg in made.taken["a"]] == ["T.1", "T.2"]
+
+
+def test_a_leg_that_was_reserved_since_stays_whose_it_is() -> None:
+    made = allocate([Request("a", (pool(1, 2),))], {"a": ("T.1",)}, lambda leg: "reserved" if leg.number == 1 else "")
+    assert [leg.name for leg in made.taken["a"]] == ["T.1"]
+
+
+# ---- the file
+
+
+def test_a_lock_is_read_as_it_was_written() -> None:
+    lock = Lock(
+        ("b.mtp", "a.mtp"), {"acme": ("1", "ab")}, {'x "1"\t\\': ("T1.3",), "up2": ("A.1", "B.2"), "up10": ("A.2",)}
+    )
+    text = locks.render(lock)
+    read, wrong = locks.parse(Source("mtpc.lock", text))
+    assert wrong == []
+    assert read
+    assert (dict(read.circuits), dict(read.catalogues), set(read.specs)) == (
+        lock.circuits,
+        lock.catalogues,
+        set(lock.specs),
+    )
+    assert locks.render(read) == text
+    assert text.index('"up2"') < text.index('"up10"')
+
+
+def wrong_in(text: str) -> list[Diagnostic]:
+    read, wrong = locks.parse(Source("mtpc.lock", text))
+    assert read is None
+    return wrong
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "message"),
+    [
+        ("version = 1\n<<<<<<< HEAD\n", 2, "mtpc.lock holds two versions of itself: a merge was not finished"),
+        ('version = 1\n[circuits]\n"a" = [\n', 4, "mtpc.lock cannot be read as TOML"),
+        ("version = 2\n", 1, "this lock is of version 2, this mtpc reads version 1"),
+        ("", 1, "this lock is of version (none), this mtpc reads version 1"),
+        ('version = 1\n[circuits]\n"a" = "T1"\n', 3, "circuit a is not locked to a list of legs"),
+        ("version = 1\nlegs = 3\n", 2, "a lock has no entry legs"),
+        ('version = 1\n[circuits]\n"a" = ["T1.1"]\n"b" = ["T1.01"]\n', 4, "T1.01 is locked for two circuits: a and b"),
+    ],
+)
+def test_a_lock_that_cannot_be_relied_on_is_told_at_its_line(text: str, line: int, message: str) -> None:
+    (finding,) = wrong_in(text)
+    assert finding.code == "REF130"
+    assert finding.span
+    assert Source("mtpc.lock", text).line_column(finding.span.start)[0] == line
+    assert finding.message == message
+
+
+def test_a_broken_lock_gives_nobody_a_leg() -> None:
+    result = compile_texts({"x.mtp": FLOOR + circuit("a", 0, "any(T1)")}, lock=Source("mtpc.lock", "version = 9\n"))
+    assert [one.code for one in result.diagnostics] == ["REF130"]
+    assert result.plant.site.allocated == {}
+    assert result.lock.text is None
