@@ -24,6 +24,7 @@ from mtpc.model.lock import Lock, Update
 from mtpc.model.resolve import resolve
 from mtpc.model.site import CABLES, Policy, Site
 from mtpc.rules import _rule as rules
+from mtpc.rules._waive import waive
 from mtpc.syntax.parse import parse
 from mtpc.text import Source
 
@@ -48,7 +49,7 @@ class Result:
     @property
     def failed(self) -> bool:
         """Whether an error stands: no document may be written."""
-        return any(found.severity is Severity.ERROR for found in self.diagnostics)
+        return any(found.severity is Severity.ERROR and not found.waived for found in self.diagnostics)
 
     def counts(self) -> dict[str, int]:
         """How much stands on the floor; joints into the modules are not mated pairs."""
@@ -63,8 +64,10 @@ class Result:
         }
 
     def severities(self) -> dict[str, int]:
-        """How many findings of each severity: errors, warnings, notes."""
-        return {f"{word}s": sum(found.severity is word for found in self.diagnostics) for word in Severity}
+        """How many findings of each severity: errors, warnings, notes; and how many are waived."""
+        standing = [found.severity for found in self.diagnostics if not found.waived]
+        counts = {f"{word}s": standing.count(word) for word in Severity}
+        return counts | {"waived": len(self.diagnostics) - len(standing)}
 
     def about(self, names: frozenset[str]) -> list[Diagnostic]:
         """The findings whose object is one of these names, or a pair of them."""
@@ -76,18 +79,23 @@ class Result:
         return replace(self, diagnostics=keep)
 
 
-def compile_paths(paths: Iterable[str | Path]) -> Result:
-    """Compile the specs at these paths as one floor; raises `Unreadable`, `BrokenCatalogue`."""
+def compile_paths(paths: Iterable[str | Path], *, today: str | None = None) -> Result:
+    """Compile the specs at these paths as one floor; raises `Unreadable`, `BrokenCatalogue`.
+
+    `today` (ISO) is the day that waivers and reservations are measured by; without it none has ended.
+    """
     read = {source.path: source for source in map(read_source, paths)}
-    return compile_sources(list(read.values()), Path(), read_lock(next(iter(read), "")))
+    return compile_sources(list(read.values()), Path(), read_lock(next(iter(read), "")), today=today)
 
 
-def compile_texts(texts: Mapping[str, str], base: Path | None = None, lock: Source | None = None) -> Result:
+def compile_texts(
+    texts: Mapping[str, str], base: Path | None = None, lock: Source | None = None, *, today: str | None = None
+) -> Result:
     """Compile texts by the names they are to be known by; `base` is the folder those names are relative to."""
-    return compile_sources([Source(name, text) for name, text in texts.items()], base or Path(), lock)
+    return compile_sources([Source(name, text) for name, text in texts.items()], base or Path(), lock, today=today)
 
 
-def compile_sources(specs: list[Source], base: Path, lock: Source | None = None) -> Result:
+def compile_sources(specs: list[Source], base: Path, lock: Source | None = None, *, today: str | None = None) -> Result:
     """Parse, resolve, trace and judge: every phase once. `lock` is the text of `mtpc.lock`, where there is one."""
     parsed = [parse(source) for source in specs]
     sources = {source.path: source for source in specs}
@@ -99,10 +107,12 @@ def compile_sources(specs: list[Source], base: Path, lock: Source | None = None)
     found += unresolved + unlocked
     found += rules.run(plant)
     found += _idle_settings(site.policy)
+    if site.waivers:
+        found = waive(found, site, today)
     shown = {**sources, lock.path: lock} if lock else sources
     found = [exact(_as_settled(diagnostic, site.policy.severity), shown) for diagnostic in found]
     alone = in_reading_order(found)
-    failed = any(one.severity is Severity.ERROR for one in alone)
+    failed = any(one.severity is Severity.ERROR and not one.waived for one in alone)
     update = Update(_lock_path(specs, lock)) if failed or held is None else _update(specs, lock, held, site)
     return Result(in_reading_order(rules.fold(alone)), alone, plant, shown, update)
 

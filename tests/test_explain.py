@@ -22,7 +22,7 @@ WITHOUT_EXAMPLE = {"CAT101", "CAT102", "CAT103", "CAT104", "REF111", "REF130", "
 
 
 def on_the_floor(lines: str) -> Result:
-    return compile_texts({"example.mtp": f"{FLOOR}\n{lines}\n"})
+    return compile_texts({"example.mtp": f"{FLOOR}\n{lines}\n"}, today="2026-11-20")
 
 
 def test_the_floor_of_the_examples_has_nothing_to_find() -> None:
@@ -126,7 +126,7 @@ def test_every_code_that_is_said_has_a_manual_and_every_manual_a_code_that_is_sa
     told = {
         code
         for file in package.rglob("*.py")
-        if file.parent.name != "rules"
+        if file.parent.name != "rules" or file.name == "_waive.py"
         for code in re.findall(r'"([A-Z]{3}\d{3})"', file.read_text("utf-8"))
     }
     assert told <= {*rule_files(), *mistake_files()}

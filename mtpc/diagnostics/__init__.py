@@ -47,6 +47,16 @@ class Fix:
 
 
 @dataclass(frozen=True, slots=True)
+class Waiver:
+    """Who allows a finding, in their own words, until which day (ISO), and where that is written."""
+
+    reason: str
+    until: str
+    ticket: str
+    span: Span | None
+
+
+@dataclass(frozen=True, slots=True)
 class Diagnostic:
     """One fault: its code, the fact in one sentence, where, and one thing to do.
 
@@ -67,6 +77,7 @@ class Diagnostic:
     fixes: tuple[Fix, ...] = ()
     count: int = 1
     more: tuple[str, ...] = ()
+    waived: Waiver | None = None
 
 
 def in_reading_order(found: list[Diagnostic]) -> tuple[Diagnostic, ...]:

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 from mtpc.assets import asset_folder
 from mtpc.dataclass import dataclass
-from mtpc.diagnostics import Diagnostic, Severity
+from mtpc.diagnostics import Diagnostic, Severity, Waiver
 from mtpc.text import Span, natural_key
 
 if TYPE_CHECKING:
@@ -32,7 +32,16 @@ FAMILIES = {
     "ORD": "Ordering", "LBL": "Labels", "WAV": "Waivers", "DIF": "Change", "IMP": "Import",
 }  # fmt: skip
 JOINT_FAMILIES = ("GEN", "KEY", "FIN")  # named by the word a joint is judged with: not needed where no joint has it
-READ_FAMILIES = ("SYN", "REF", "TYP", "PRT", "GEO", "CAT1", "OPT102")  # reported by whoever reads the spec: manual only
+READ_FAMILIES = (
+    "SYN",
+    "REF",
+    "TYP",
+    "PRT",
+    "GEO",
+    "CAT1",
+    "OPT102",
+    "WAV",
+)  # reported by whoever reads the spec: manual only
 MORE_MAX = 20  # objects a folded finding still names
 APART_MAX = 4  # findings at one place that are still told one by one, of a rule that does not fold
 _FILE = re.compile(r"([a-z]{3}\d{3})_([a-z0-9_]+)")
@@ -125,11 +134,13 @@ def fold(diagnostics: Sequence[Diagnostic]) -> list[Diagnostic]:
 
     Those of a rule that does not fold stay apart while there are few of them.
     """
-    groups: dict[tuple[str, Span | None, int], list[Diagnostic]] = {}
+    groups: dict[tuple[str, Span | None, Waiver | None, int], list[Diagnostic]] = {}
     for number, found in enumerate(diagnostics):
-        groups.setdefault((found.code, found.span, number if found.span is None else -1), []).append(found)
+        groups.setdefault((found.code, found.span, found.waived, number if found.span is None else -1), []).append(
+            found
+        )
     folded: list[Diagnostic] = []
-    for (code, _, _), group in groups.items():
+    for (code, *_), group in groups.items():
         together = len(group) > (1 if _folds(code) else APART_MAX)
         folded += [_as_one(group)] if together else group
     return folded
