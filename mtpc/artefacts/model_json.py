@@ -8,7 +8,8 @@ from decimal import Decimal
 from mtpc.artefacts._artefact import Artefact, Files
 from mtpc.artefacts.formats.json import as_json
 from mtpc.catalogue.types import OpticPart, Part, Terminal, WiredPart
-from mtpc.model.site import CABLES, Origin, Site
+from mtpc.model.site import CABLES, Origin, Site, Stated
+from mtpc.model.values import spelled
 from mtpc.plan.work import Work
 from mtpc.text import natural_key
 from mtpc.units import show
@@ -27,8 +28,8 @@ def _model(work: Work) -> Fields:
         "schema": "mtpc-model/1",
         "project": {"name": head.project, "settings": site.project.settings, "revision": head.revision},
         "policy": {
-            "prefer": site.policy.prefer,
-            "min_margin_db": _exact(site.policy.min_margin_db),
+            "prefer": [_stated(one) for one in site.policy.prefers],
+            "require": [_stated(one) for one in site.policy.requires],
             "spares": site.policy.spares,
             "severity": site.policy.severity,
         },
@@ -44,6 +45,10 @@ def _model(work: Work) -> Fields:
         "circuits": _sorted(_circuits(site)),
         "parts": _sorted(keys.parts()),
     }
+
+
+def _stated(one: Stated) -> Fields:
+    return {"attribute": one.name, "value": spelled(one.value), "for": str(one.scope)}
 
 
 def _sorted(rows: Iterator[Fields]) -> list[Fields]:

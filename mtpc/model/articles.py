@@ -1,17 +1,18 @@
-"""A part with the choices made that it leaves open: the spec's first, then what the project prefers.
+"""A part with the choices made that it leaves open: the statement's first, then what policies prefer.
 
 What a part states is not to be changed: stating it again is fine, stating something else is a finding.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import field, replace
 
 from mtpc.catalogue.load import Library
-from mtpc.catalogue.types import Terminal, WiredPart
+from mtpc.catalogue.types import Part, Terminal, WiredPart
 from mtpc.dataclass import dataclass
 from mtpc.model.told import Told
-from mtpc.model.values import spelled
+from mtpc.model.values import Ref, Value, spelled
 
 # What `prefer { gender = … }` means for each kind (polarity reference, section 7: two house styles).
 GENDER_PROFILES = {
@@ -27,22 +28,26 @@ class Articles:
     library: Library
     _made: dict[tuple[object, ...], WiredPart] = field(default_factory=dict)
 
-    def of(self, part: WiredPart, told: Told, prefer: dict[str, str]) -> WiredPart:
-        """The part as this statement orders it; raises Fault."""
-        chosen = tuple((name, spelled(told.attributes[name].value)) for name in _CHOICES if name in told.attributes)
-        key = (id(part), chosen)
+    def of(self, part: WiredPart, told: Told) -> WiredPart:
+        """The part as this statement orders it, filled with what is preferred for it; raises Fault."""
+        given = told.attributes
+        choices = tuple(
+            (name, given[name].scope is None, spelled(given[name].value)) for name in _CHOICES if name in given
+        )
+        key = (id(part), choices)
         made = self._made.get(key)
         if made is None:
-            made = self._made[key] = self._make(part, dict(chosen), told, prefer)
+            chosen = {name: value for name, written, value in choices if written}
+            preferred = {name: value for name, written, value in choices if not written}
+            made = self._made[key] = self._make(part, chosen, preferred, told)
         return made
 
-    def _make(self, part: WiredPart, chosen: dict[str, str], told: Told, prefer: dict[str, str]) -> WiredPart:
-        profile = GENDER_PROFILES.get(prefer.get("gender", ""), {}).get(part.kind)
+    def _make(self, part: WiredPart, chosen: dict[str, str], preferred: dict[str, str], told: Told) -> WiredPart:
         terminals = tuple(
             replace(
                 terminal,
-                gender=_chosen(terminal, "gender", _gender_asked(terminal, chosen), profile, told),
-                polish=_chosen(terminal, "polish", chosen.get("polish"), prefer.get("polish"), told),
+                gender=_chosen(terminal, "gender", _gender_asked(terminal, chosen), preferred.get("gender"), told),
+                polish=_chosen(terminal, "polish", chosen.get("polish"), preferred.get("polish"), told),
             )
             for terminal in part.terminals
         )
@@ -77,6 +82,29 @@ class Articles:
         return f"{letter}{family.count}"
 
 
+def wanted_of(part: Part, told: Told, name: str, value: Value) -> Value | None:
+    """What a preference comes to for a statement with this part; None where there is nothing to fill."""
+    profile = GENDER_PROFILES.get(spelled(value)) if name == "gender" else None
+    if profile is not None and part.kind not in profile:
+        return None
+    if name in _OF_CONNECTORS:
+        terminals = part.terminals if isinstance(part, WiredPart) else ()
+        if not any(_OF_CONNECTORS[name](terminal, told.attributes) for terminal in terminals):
+            return None
+    return Ref(profile[part.kind]) if profile else value
+
+
+def _gender_open(terminal: Terminal, written: Mapping[str, object]) -> bool:
+    unsaid = "gender" not in written and f"gender-{terminal.side}" not in written
+    return unsaid and terminal.gender is None
+
+
+def _polish_open(terminal: Terminal, written: Mapping[str, object]) -> bool:
+    return "polish" not in written and terminal.polish is None
+
+
+# Attributes that are about connectors, and whether one of them is open where these are written.
+_OF_CONNECTORS = {"gender": _gender_open, "polish": _polish_open}
 _CHOICES = ("gender", "gender-a", "gender-b", "gender-front", "gender-rear", "polish", "polarity", "map")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import field
 from typing import TypeVar
 
@@ -14,6 +15,7 @@ from mtpc.diagnostics.suggest import near_sentence, with_article
 from mtpc.model.articles import Articles
 from mtpc.model.book import Book, plain
 from mtpc.model.lock import NO_LOCK, Lock
+from mtpc.model.preferences import Preferences
 from mtpc.model.site import Origin, Rack, Site
 from mtpc.model.told import Told
 from mtpc.model.uses import Uses
@@ -36,6 +38,7 @@ class Builder:
     found: list[Diagnostic] = field(default_factory=list)
     waiting: list[Told] = field(default_factory=list)  # circuits with any(…): they choose when all others are placed
     articles: Articles = field(init=False)
+    preferences: Preferences = field(default_factory=Preferences)
     _parts: dict[tuple[str, str], Part] = field(default_factory=dict)
     _ports: dict[int, dict[str, PortFamily]] = field(default_factory=dict)
 
@@ -236,15 +239,31 @@ class Builder:
         fault = told.fault("REF103", span, f"{panel}.{slot} has no port {port or '(none is named)'}", near, about=name)
         return fault.mended_by(respell(span, port, known))
 
+    def filled(self, told: Told, part: Part, names: tuple[str, ...], sockets: Iterable[int]) -> Told:
+        """The statement with what is preferred where the sockets are; `names` may be filled. Raises Fault."""
+        if not self.preferences.stated:
+            return told
+        return self.filled_in(told, part, names, *{self.site.sockets.equipment[one] for one in sockets if one >= 0})
+
+    def filled_in(self, told: Told, part: Part, names: tuple[str, ...], *equipment: int) -> Told:
+        """The statement with what is preferred where the devices and panels stand; raises Fault."""
+        if not self.preferences.stated:
+            return told
+        racks = {id(rack): rack for one in equipment if (rack := self.site.equipment[one].rack)}
+        return self.preferences.fill(told, part, names, racks.values())
+
     def settings(self, told: Told) -> dict[str, str]:
-        """What documents want to know of a statement: pull-group, tray, status, ticket, its comment; raises Fault."""
-        self._check_trays(told)
+        """What documents want to know of a statement: tray, status, ticket, its group, its comment …; raises Fault."""
+        self.check_trays(told)
         kept = {name: told.setting(name) for name in told.attributes if name in DOCUMENT_SETTINGS}
         if told.origin.note:
             kept["note"] = told.origin.note
+        if told.groups:
+            kept["group"] = told.groups[-1]
         return kept
 
-    def _check_trays(self, told: Told) -> None:
+    def check_trays(self, told: Told) -> None:
+        """Raise the finding if a statement names a tray there is not."""
         given = told.attributes.get("tray")
         for name in items_of(given.value) if given else ():
             if self.book.trays.find(spelled(name)) is None:

@@ -13,11 +13,49 @@ from decimal import Decimal
 
 from mtpc.catalogue.types import Application, Family, Fibre, OpticPart, Part, Terminal, Vendor, WiredPart
 from mtpc.dataclass import dataclass
+from mtpc.model.values import Value
 from mtpc.text import Source, Span
 
 ALIGNED, OPPOSED, UNSTATED = 0, 1, 2
 MATINGS = ("aligned", "opposed", "unstated")
 CABLES = frozenset({"cord", "harness", "trunk"})  # components that are laid, and have a length
+
+
+SCOPES = ("project", "site", "room", "row", "rack")  # the nearer to a thing, the later
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What a policy holds for: statements of a group, what stands or lands at a place, or the whole project."""
+
+    groups: tuple[str, ...] = ()  # the group the policy stands in and those around it, outermost first
+    kind: str = "project"  # of the place: one of SCOPES
+    place: str = ""
+
+    @property
+    def nearness(self) -> tuple[int, int]:
+        """Of two scopes that hold for a thing the greater one is nearer to it: groups before places."""
+        return len(self.groups), SCOPES.index(self.kind)
+
+    def covers(self, groups: tuple[str, ...], rack: Rack | None) -> bool:
+        """Whether it holds for a statement in these groups, as far as it has to do with this rack."""
+        if groups[: len(self.groups)] != self.groups:
+            return False
+        return self.kind == "project" or (rack is not None and rack.places[self.kind] == self.place)
+
+    def __str__(self) -> str:
+        told = [f"group {self.groups[-1]}"] if self.groups else []
+        return ", ".join([*told, f"{self.kind} {self.place}"] if self.place else told or ["the project"])
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """What a policy says of one attribute, where that is written, and what it holds for."""
+
+    name: str
+    value: Value
+    span: Span
+    scope: Scope
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +70,8 @@ class Origin:
     attributes: tuple[tuple[str, Span], ...] = ()  # name of the attribute, place of its value
     context: tuple[str, ...] = ()  # "$l = 07"
     note: str = ""  # text of the `##` comment above the statement
+    groups: tuple[str, ...] = ()  # the groups it stands in, outermost first
+    preferred: tuple[Stated, ...] = ()  # what policies filled in that neither statement nor part says
 
     def attribute(self, name: str) -> Span:
         """Where the value of an attribute stands; the statement's WHAT when it is not written."""
@@ -40,7 +80,7 @@ class Origin:
 
 @dataclass(frozen=True, slots=True)
 class Rack:
-    """A rack and where it stands. Unknown room or row is ""."""
+    """A rack and where it stands. Unknown room, row or site is ""."""
 
     name: str
     room: str
@@ -48,6 +88,12 @@ class Rack:
     units: int
     part: Part
     origin: Origin
+    site: str = ""
+
+    @property
+    def places(self) -> dict[str, str]:
+        """The rack and what it stands in, by kind."""
+        return {"rack": self.name, "row": self.row, "room": self.room, "site": self.site}
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,10 +209,10 @@ class Project:
 
 @dataclass(frozen=True, slots=True)
 class Policy:
-    """What the project prefers, requires and how severe it takes findings (code or family -> severity)."""
+    """What is preferred and required, and how severe findings are taken (code or family -> severity)."""
 
-    prefer: dict[str, str] = field(default_factory=dict, hash=False)
-    min_margin_db: Decimal | None = None
+    prefers: tuple[Stated, ...] = ()
+    requires: tuple[Stated, ...] = ()
     spares: dict[str, str] = field(default_factory=dict, hash=False)  # trunk -> "5%", optic -> "2"
     severity: dict[str, str] = field(default_factory=dict, hash=False)
     severity_at: dict[str, Span] = field(default_factory=dict, hash=False)  # where each of them is written

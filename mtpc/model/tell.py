@@ -112,6 +112,7 @@ def _thing(statement: decls.Thing, scope: Scope, attributes: dict[str, Given], c
         attributes=_places(attributes),
         context=scope.context,
         note=statement.note,
+        groups=scope.groups,
     )
     return Told(
         kind=statement.kind,

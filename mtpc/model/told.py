@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from mtpc.dataclass import dataclass
 from mtpc.diagnostics import Diagnostic, Label
-from mtpc.model.site import Origin
+from mtpc.model.site import Origin, Scope
 from mtpc.model.values import Expansion, Fault, Hop, Value, items_of, spelled
 from mtpc.text import Span
 from mtpc.units import Quantity
@@ -14,11 +14,12 @@ from mtpc.units import Quantity
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """A value and where it was written."""
+    """A value and where it was written; `scope` is that of the policy that prefers it, None at a statement."""
 
     value: Value
     span: Span
     name_span: Span
+    scope: Scope | None = None
 
 
 @dataclass(slots=True)

@@ -3,27 +3,36 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
 
 from mtpc.channel.types import Plant
 from mtpc.diagnostics import Diagnostic, Severity
+from mtpc.model.site import Stated
 from mtpc.rules._loss import greatest_terms, judged
+from mtpc.rules._require import Required, required_at
 from mtpc.rules._rule import Rule
-from mtpc.units import show
+from mtpc.units import Quantity, show
 
 
 def check(plant: Plant) -> Iterator[Diagnostic]:
-    """Margin under the one the policy requires."""
-    wanted = plant.site.policy.min_margin_db
-    if wanted is None:
-        return
-    for one in judged(plant):
+    """Margin under the greatest one required of the channel."""
+    required = Required(plant, "min-margin")
+    for one in judged(plant) if required.stated else ():
         margin = one.budget.margin_db
-        if one.budget.verdict == "pass" and margin is not None and margin < wanted:
-            yield one.finding(
-                RULE,
-                f"{one.name} has {show(margin)} dB of margin, the policy asks for {show(wanted)} dB",
-                help_=greatest_terms(one.budget),
-            )
+        if one.budget.verdict != "pass" or margin is None:
+            continue
+        wanted = [(_db(stated), stated) for stated in required.of_channel(one.channel)]
+        most, stated = max(wanted, key=lambda pair: pair[0], default=(margin, None))
+        if stated is not None and margin < most:
+            message = f"{one.name} has {show(margin)} dB of margin, the policy asks for {show(most)} dB"
+            found = one.finding(RULE, message, help_=greatest_terms(one.budget))
+            yield replace(found, labels=(required_at(stated),))
+
+
+def _db(stated: Stated) -> Decimal:
+    assert isinstance(stated.value, Quantity)
+    return stated.value.value
 
 
 RULE = Rule(

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import field
+from decimal import Decimal
+
 from mtpc.catalogue.types import WiredPart
+from mtpc.dataclass import dataclass
 from mtpc.diagnostics import Label
 from mtpc.model.builder import Builder
 from mtpc.model.floor import plug_in
@@ -16,6 +20,37 @@ def leg_counts(article: WiredPart) -> tuple[int, int]:
     """How many legs a cable has at its left and right end."""
     left = sum(1 for terminal in article.terminals if terminal.side == "a")
     return left, len(article.terminals) - left
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """A cable as it is ordered at one place: the statement filled with what is preferred there, and what follows."""
+
+    told: Told
+    article: WiredPart
+    length_m: Decimal | None
+    settings: dict[str, str]
+
+
+@dataclass(slots=True)
+class Orders:
+    """What a statement orders, by where its cables land; cables that land alike share one order."""
+
+    builder: Builder
+    told: Told
+    part: WiredPart
+    names: tuple[str, ...]  # attributes a policy may fill
+    _made: dict[int, Order] = field(default_factory=dict)
+
+    def at(self, sockets: list[int]) -> Order:
+        """The order for a cable between these sockets; raises Fault."""
+        filled = self.builder.filled(self.told, self.part, self.names, sockets)
+        made = self._made.get(id(filled))
+        if made is None:
+            article = self.builder.articles.of(self.part, filled)
+            made = Order(filled, article, filled.length_m(), self.builder.settings(filled))
+            self._made[id(filled)] = made
+        return made
 
 
 def find_sockets(

@@ -27,6 +27,7 @@ class Attribute:
     takes: str
     meaning: str
     values: tuple[str, ...] = ()
+    preferable: bool = False  # whether a policy may fill it where neither statement nor part says
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,11 @@ class Kind:
     opens: bool = False  # statements of the floor stand in its { }
     finish: Callable[[Builder], None] | None = None  # called once, when every statement of its rank is placed
 
+    @property
+    def preferable(self) -> tuple[str, ...]:
+        """Names of the attributes a policy may fill."""
+        return tuple(attribute.name for attribute in self.attributes if attribute.preferable)
+
     def attribute(self, name: str) -> Attribute | None:
         """The attribute of that name."""
         return next((attribute for attribute in self.attributes if attribute.name == name), None)
@@ -62,18 +68,24 @@ POLISHES = ("pc", "upc", "apc")
 STATUSES = ("planned", "pulled", "landed", "tested", "live", "decommission")
 
 CABLE_ATTRIBUTES = (
-    Attribute("length", "length", "length to order and to count; `unknown` where nobody has measured it"),
-    Attribute("gender", "name", "gender of both ends, where the part leaves it open", GENDERS),
+    Attribute(
+        "length",
+        "length",
+        "length to order and to count; `unknown` where nobody has measured it",
+        preferable=True,
+    ),
+    Attribute("gender", "name", "gender of both ends, where the part leaves it open", GENDERS, preferable=True),
     Attribute("gender-a", "name", "gender of the left end, where the part leaves it open", GENDERS),
     Attribute("gender-b", "name", "gender of the right end, where the part leaves it open", GENDERS),
-    Attribute("polish", "name", "end face of all ends, where the part leaves it open", POLISHES),
+    Attribute("polish", "name", "end face of all ends, where the part leaves it open", POLISHES, preferable=True),
     Attribute(
         "polarity", "name", "A, B or C, where the part leaves the position map open", ("a", "b", "c", "A", "B", "C")
     ),
     Attribute("map", "name", "position map by name, where the part leaves it open"),
-    Attribute("pull-group", "text", "bundle it is pulled with; cut sheets sort by it"),
-    Attribute("tray", "names", "trays it runs in, in order"),
-    Attribute("pull-eye", "name", "end that carries the pulling eye", ("none", "a", "b", "both")),
-    Attribute("status", "name", "where the work stands", STATUSES),
-    Attribute("ticket", "text", "ticket it belongs to"),
+    Attribute("pull-group", "text", "bundle it is pulled with; cut sheets sort by it", preferable=True),
+    Attribute("tray", "names", "trays it runs in, in order", preferable=True),
+    Attribute("pull-eye", "name", "end that carries the pulling eye", ("none", "a", "b", "both"), preferable=True),
+    Attribute("status", "name", "where the work stands", STATUSES, preferable=True),
+    Attribute("ticket", "text", "ticket it belongs to", preferable=True),
 )
+PREFERABLE = tuple(attribute.name for attribute in CABLE_ATTRIBUTES if attribute.preferable)

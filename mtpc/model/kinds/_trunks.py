@@ -5,7 +5,8 @@ from __future__ import annotations
 from mtpc.catalogue.types import WiredPart
 from mtpc.model.builder import Builder
 from mtpc.model.floor import add_component
-from mtpc.model.kinds._cables import check_free, find_sockets, land, leg_counts
+from mtpc.model.kinds._cables import Orders, check_free, find_sockets, land, leg_counts
+from mtpc.model.kinds._kind import PREFERABLE
 from mtpc.model.pairing import check_pairs, counted
 from mtpc.model.told import Told
 from mtpc.model.values import Expansion, Fault
@@ -15,11 +16,11 @@ def place_trunks(builder: Builder, told: Told) -> None:
     """Names x legs = ports, on each side, in written leg order."""
     assert told.what and told.type and told.at
     part = builder.part(told, told.type, WiredPart, told.kind)
-    article = builder.articles.of(part, told, builder.site.policy.prefer)
+    orders = Orders(builder, told, part, PREFERABLE)
     names, (left, right) = told.what[0], told.at
     if right is None:
         raise told.fault("TYP110", told.origin.at, f"this {told.kind} has one end", "write `at A -- B`")
-    legs = leg_counts(article)
+    legs = leg_counts(part)
     _check_legs(told, names, left, legs[0], 0)
     _check_legs(told, names, right, legs[1], 1)
     for number, name in enumerate(names.names):
@@ -28,7 +29,7 @@ def place_trunks(builder: Builder, told: Told) -> None:
             right.names[number * legs[1] : (number + 1) * legs[1]],
         )
         try:
-            _place_one(builder, told, name, article, ends)
+            _place_one(builder, told, name, orders, ends)
         except Fault as fault:
             builder.report(fault, told, (name,))
 
@@ -46,13 +47,14 @@ def _check_legs(told: Told, names: Expansion, ports: Expansion, legs: int, side:
 
 
 def _place_one(
-    builder: Builder, told: Told, name: str, article: WiredPart, ends: tuple[tuple[str, ...], tuple[str, ...]]
+    builder: Builder, told: Told, name: str, orders: Orders, ends: tuple[tuple[str, ...], tuple[str, ...]]
 ) -> None:
     site, book = builder.site, builder.book
     known = book.assemblies.find(name)
     builder.check_new(told, name, None if known is None else site.components.origin[known], told.kind)
     sockets = find_sockets(builder, told, ends, told.at_spans)
     check_free(builder, told, sockets, len(ends[0]), told.at_spans)
-    component = add_component(site, name, article, told.origin, told.length_m(), builder.settings(told))
+    order = orders.at(sockets)
+    component = add_component(site, name, order.article, order.told.origin, order.length_m, order.settings)
     book.assemblies.add(name, component)
     land(builder, component, sockets)

@@ -14,15 +14,16 @@ from mtpc.model.values import Fault
 def _place(builder: Builder, told: Told) -> None:
     assert told.type
     part = builder.part(told, told.type, WiredPart, "cassette")
-    article = builder.articles.of(part, told, builder.site.policy.prefer)
     for name in told.names:
         try:
             equipment, slot = free_slot(builder, told, name, part)
+            filled = builder.filled_in(told, part, KIND.preferable, equipment)
+            article, settings = builder.articles.of(part, filled), builder.settings(filled)
         except Fault as fault:
             builder.report(fault, told, (name,))
             continue
         insert = keep_insert(builder, told, equipment, slot, part)
-        component = add_component(builder.site, insert.name, article, told.origin, settings=builder.settings(told))
+        component = add_component(builder.site, insert.name, article, filled.origin, settings=settings)
         first = builder.site.components.first_face[component]
         for index, terminal in enumerate(article.terminals):
             _add_port(builder, insert.name, equipment, slot, terminal, first + index)
@@ -53,11 +54,13 @@ KIND = Kind(
     type="must",
     type_is="cassette part",
     attributes=(
-        Attribute("gender", "name", "gender of its ferrules, where the part leaves it open", GENDERS),
+        Attribute("gender", "name", "gender of its ferrules, where the part leaves it open", GENDERS, preferable=True),
         Attribute("gender-front", "name", "gender of the front, where the part leaves it open", GENDERS),
         Attribute("gender-rear", "name", "gender of the rear, where the part leaves it open", GENDERS),
-        Attribute("polish", "name", "end face of its ferrules, where the part leaves it open", POLISHES),
-        Attribute("ticket", "text", "ticket it belongs to"),
+        Attribute(
+            "polish", "name", "end face of its ferrules, where the part leaves it open", POLISHES, preferable=True
+        ),
+        Attribute("ticket", "text", "ticket it belongs to", preferable=True),
     ),
     place=_place,
 )

@@ -12,8 +12,8 @@ from mtpc.diagnostics.suggest import near_sentence
 from mtpc.model.allocate import Pool
 from mtpc.model.builder import Builder
 from mtpc.model.floor import add_component
-from mtpc.model.kinds._cables import check_free, land
-from mtpc.model.kinds._kind import Attribute, Kind
+from mtpc.model.kinds._cables import Orders, check_free, land
+from mtpc.model.kinds._kind import PREFERABLE, Attribute, Kind
 from mtpc.model.kinds._pools import Asked, choose_legs, pool_of
 from mtpc.model.kinds._routes import front_of, route_of, subport
 from mtpc.model.pairing import check_pairs
@@ -127,7 +127,7 @@ def _make_cords(builder: Builder, told: Told, near: Subport, far: Subport, route
         return ()
     name = given.value if isinstance(given.value, Ref) else spelled(given.value)
     part = builder.part(told, name, WiredPart, "cord", given.span)
-    article = builder.articles.of(part, told, builder.site.policy.prefer)
+    orders = Orders(builder, told, part, PREFERABLE)
     faces = builder.site.faces
     stops = [faces.socket[near.face]]
     for leg in route:
@@ -139,7 +139,9 @@ def _make_cords(builder: Builder, told: Told, near: Subport, far: Subport, route
     for (a, b), length in zip(pairs, lengths, strict=True):
         check_free(builder, told, [a, b], 1, (told.origin.what, told.origin.what))
         name = f"{builder.site.sockets.name[a]} -- {builder.site.sockets.name[b]}"
-        made.append(add_component(builder.site, name, article, told.origin, length, builder.settings(told)))
+        order = orders.at([a, b])
+        length_m = length if "cord-length" in told.attributes else order.length_m
+        made.append(add_component(builder.site, name, order.article, order.told.origin, length_m, order.settings))
         land(builder, made[-1], [a, b])
     return tuple(made)
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from mtpc.catalogue.types import WiredPart
 from mtpc.model.builder import Builder
 from mtpc.model.floor import add_component
-from mtpc.model.kinds._cables import PARKED, check_free, find_sockets, land, leg_counts
-from mtpc.model.kinds._kind import CABLE_ATTRIBUTES, Kind
+from mtpc.model.kinds._cables import PARKED, Orders, check_free, find_sockets, land, leg_counts
+from mtpc.model.kinds._kind import CABLE_ATTRIBUTES, PREFERABLE, Kind
 from mtpc.model.pairing import check_pairs
 from mtpc.model.told import Told
 from mtpc.model.values import Fault
@@ -15,8 +15,7 @@ from mtpc.model.values import Fault
 def _place(builder: Builder, told: Told) -> None:
     assert told.what and told.type
     part = builder.part(told, told.type, WiredPart, "cord")
-    article = builder.articles.of(part, told, builder.site.policy.prefer)
-    if leg_counts(article) != (1, 1):
+    if leg_counts(part) != (1, 1):
         message = f"{told.type} has several legs a side"
         raise told.fault("PRT103", told.origin.type, message, "give it a name: `trunk NAME : PART at A -- B`")
     names = told.names if told.at else None
@@ -26,16 +25,18 @@ def _place(builder: Builder, told: Told) -> None:
     check_pairs(left, right, told, told.origin.at or told.origin.what, ("ports", "ports"))
     if names is not None and told.what:
         check_pairs(told.what[0], left, told, told.origin.what, ("cords", "ports"))
-    length, settings = told.length_m(), builder.settings(told)
+    orders = Orders(builder, told, part, PREFERABLE)
     for number, (a, b) in enumerate(zip(left.names, right.names, strict=True)):
         try:
             sockets = find_sockets(builder, told, ((a,), (b,)), spans)
             check_free(builder, told, sockets, 1, spans)
+            order = orders.at(sockets)
         except Fault as fault:
             builder.report(fault, told, (names[number] if names else a,))
             continue
         name = _name(builder, told, sockets, names[number] if names else "")
-        land(builder, add_component(builder.site, name, article, told.origin, length, settings), sockets)
+        origin = order.told.origin
+        land(builder, add_component(builder.site, name, order.article, origin, order.length_m, order.settings), sockets)
 
 
 def _name(builder: Builder, told: Told, sockets: list[int], written: str) -> str:

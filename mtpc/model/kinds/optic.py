@@ -15,7 +15,7 @@ from mtpc.model.values import Fault
 def _place(builder: Builder, told: Told) -> None:
     assert told.type
     part = builder.part(told, told.type, OpticPart, "optic")
-    settings = builder.settings(told)
+    settings: dict[int, dict[str, str]] = {}  # shared by optics for which the same is preferred
     for name in told.names:
         try:
             _place_one(builder, told, name, part, settings)
@@ -23,12 +23,14 @@ def _place(builder: Builder, told: Told) -> None:
             builder.report(fault, told, (name,))
 
 
-def _place_one(builder: Builder, told: Told, name: str, part: OpticPart, settings: dict[str, str]) -> None:
+def _place_one(builder: Builder, told: Told, name: str, part: OpticPart, settings: dict[int, dict[str, str]]) -> None:
     equipment, port, family = builder.device_port(told, name, told.what_spans[0])
     device = builder.site.equipment[equipment].name
     full = f"{device}.{port}"
     _check_cage(builder, told, full, part, family)
-    component = add_component(builder.site, full, part, told.origin, settings=settings)
+    filled = builder.filled_in(told, part, KIND.preferable, equipment)
+    shared = settings.setdefault(id(filled), builder.settings(filled))
+    component = add_component(builder.site, full, part, filled.origin, settings=shared)
     builder.book.optics.add(full, component)
     first = builder.site.components.first_face[component]
     for index, terminal in enumerate(part.terminals):
@@ -77,7 +79,7 @@ KIND = Kind(
     type_is="optic part",
     attributes=(
         Attribute("serial", "text", "serial number"),
-        Attribute("ticket", "text", "ticket it belongs to"),
+        Attribute("ticket", "text", "ticket it belongs to", preferable=True),
     ),
     place=_place,
 )

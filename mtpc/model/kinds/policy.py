@@ -1,51 +1,115 @@
-"""`policy { prefer { … } require { … } spares { … } severity { … } }`: rules of the house."""
+"""`policy [NAME] [at PLACES] { prefer { … } require { … } spares { … } severity { … } }`: rules of the house."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
 
+from mtpc.diagnostics import Label
+from mtpc.model.articles import GENDER_PROFILES
 from mtpc.model.builder import Builder
-from mtpc.model.kinds._kind import Attribute, Kind
+from mtpc.model.kinds._kind import CABLE_ATTRIBUTES, POLISHES, Attribute, Kind
+from mtpc.model.site import Scope, Stated
 from mtpc.model.statements import check_statement
-from mtpc.model.told import Told
-from mtpc.units import Quantity
+from mtpc.model.told import Given, Told
+from mtpc.model.values import Fault, Word, items_of, spelled
 
 _CODE = re.compile(r"[A-Z]{3}([0-9]{3})?")
 _SEVERITIES = ("error", "warning", "note")
 
 
 def _place(builder: Builder, told: Told) -> None:
-    if told.at is not None:
-        help_ = "write the policy without `at`, or the attribute at the statements"
-        raise told.fault("TYP109", told.origin.at, "a policy for one place is not carried out by this version", help_)
-    for child in told.children:
-        block = _BLOCKS.get(child.kind)
-        if block is None:
+    scopes = _scopes(builder, told)
+    known = [(child, _BLOCKS[child.kind]) for child in told.children if child.kind in _BLOCKS]
+    for child in (_sound(builder, child, block) for child, block in known):
+        if child.kind in _FOR_ALL and scopes != (Scope(),):
+            message = f"`{child.kind}` holds for the whole project, not for {scopes[0]}"
+            raise child.fault("TYP110", child.origin.what, message, "move it to a `policy { … }` of its own")
+        _ENTER[child.kind](builder, child, scopes)
+
+
+def _sound(builder: Builder, told: Told, block: Kind) -> Told:
+    """The block without attributes that cannot be; those are reported."""
+    faults = check_statement(told, block) if told.kind != "severity" else []
+    wrong = {fault.diagnostic.span for fault in faults if fault.diagnostic}
+    for fault in faults:
+        builder.report(fault, told, ())
+    kept = {name: given for name, given in told.attributes.items() if not wrong & {given.span, given.name_span}}
+    return replace(told, attributes=kept)
+
+
+def _scopes(builder: Builder, told: Told) -> tuple[Scope, ...]:
+    """What the policy holds for: each place it names, inside the groups it stands in; raises Fault."""
+    if told.at is None:
+        return (Scope(told.groups),)
+    if told.at[1] is not None:
+        raise told.fault("TYP110", told.at_spans[1], "a policy holds at places, not between them", "write `at PLACES`")
+    return tuple(_scope(builder, told, name) for name in told.at[0].names)
+
+
+def _scope(builder: Builder, told: Told, name: str) -> Scope:
+    span, book = told.at_spans[0], builder.book
+    rack, space = book.racks.find(name), book.spaces.find(name)
+    if rack is not None and space is not None:
+        message = f"{name} is a rack and a {space.kind}; the policy could be for either"
+        raise told.fault("REF107", span, message, "rename one of them", about=name)
+    if rack is not None:
+        return Scope(told.groups, "rack", rack.name)
+    if space is not None:
+        return Scope(told.groups, space.kind, space.name)
+    raise builder.unknown(told, span, "rack, row, room or site", name, [*book.racks.things, *book.spaces.things])
+
+
+def _enter_prefer(builder: Builder, told: Told, scopes: tuple[Scope, ...]) -> None:
+    if "tray" in told.attributes:
+        builder.check_trays(told)
+    prefers = []
+    for name, stated in _stated(told, scopes):
+        known = builder.preferences.add(stated)
+        if known is not None:
+            builder.report(_twice(told, name, told.attributes[name], known), told, ())
             continue
-        for fault in check_statement(child, block) if child.kind != "severity" else ():
-            builder.report(fault, told, ())
-        if block.place:
-            block.place(builder, child)
+        prefers.append(stated)
+    builder.site.policy = replace(builder.site.policy, prefers=(*builder.site.policy.prefers, *prefers))
 
 
-def _prefer(builder: Builder, told: Told) -> None:
-    prefer = {name: told.setting(name) for name in told.attributes}
-    builder.site.policy = replace(builder.site.policy, prefer=builder.site.policy.prefer | prefer)
+def _enter_require(builder: Builder, told: Told, scopes: tuple[Scope, ...]) -> None:
+    requires = {(one.scope, one.name): one for one in builder.site.policy.requires}
+    for name, stated in _stated(told, scopes):
+        if isinstance(stated.value, Word):
+            message = f"{name} {stated.value} requires nothing"
+            builder.report(told.fault("TYP104", stated.span, message, "write what is required"), told, ())
+            continue
+        known = requires.setdefault((stated.scope, name), stated)
+        if known is not stated:
+            builder.report(_twice(told, name, told.attributes[name], known), told, ())
+    builder.site.policy = replace(builder.site.policy, requires=tuple(requires.values()))
 
 
-def _require(builder: Builder, told: Told) -> None:
-    given = told.attributes.get("min-margin")
-    if given and isinstance(given.value, Quantity):
-        builder.site.policy = replace(builder.site.policy, min_margin_db=given.value.value)
+def _stated(told: Told, scopes: tuple[Scope, ...]) -> list[tuple[str, Stated]]:
+    """What a block says, for each scope."""
+    return [
+        (name, Stated(name, given.value, given.span, scope))
+        for name, given in told.attributes.items()
+        for scope in scopes
+    ]
 
 
-def _spares(builder: Builder, told: Told) -> None:
-    spares = {name: told.setting(name) for name in told.attributes}
-    builder.site.policy = replace(builder.site.policy, spares=builder.site.policy.spares | spares)
+def _twice(told: Told, name: str, given: Given, known: Stated) -> Fault:
+    message = f"`{told.kind}` says `{name}` twice for {known.scope}"
+    label = Label(known.span, f"first written here, as {spelled(known.value)}")
+    return told.fault("REF113", given.name_span, message, "keep one of them", label=label)
 
 
-def _severity(builder: Builder, told: Told) -> None:
+def _enter_spares(builder: Builder, told: Told, _: tuple[Scope, ...]) -> None:
+    spares = dict(builder.site.policy.spares)
+    for name, given in told.attributes.items():
+        spares[name] = ", ".join(spelled(item) for item in items_of(given.value))
+    builder.site.policy = replace(builder.site.policy, spares=spares)
+
+
+def _enter_severity(builder: Builder, told: Told, _: tuple[Scope, ...]) -> None:
     severity, places = dict(builder.site.policy.severity), dict(builder.site.policy.severity_at)
     for name, given in told.attributes.items():
         value = told.setting(name)
@@ -60,44 +124,60 @@ def _severity(builder: Builder, told: Told) -> None:
     builder.site.policy = replace(builder.site.policy, severity=severity, severity_at=places)
 
 
-def _block(name: str, meaning: str, attributes: tuple[Attribute, ...], place: object) -> Kind:
-    return Kind(name, meaning, 0, ("nothing",), attributes=attributes, place=place)  # type: ignore[arg-type]  # a function of this file
+def _preferable() -> tuple[Attribute, ...]:
+    """The attributes of cables that may be left to a policy; gender may be named by who carries the pins."""
+    return tuple(
+        replace(one, values=(*GENDER_PROFILES, *one.values), meaning=f"{one.meaning}; or which side carries the pins")
+        if one.name == "gender"
+        else one
+        for one in CABLE_ATTRIBUTES
+        if one.preferable
+    )
+
+
+def _block(name: str, meaning: str, attributes: tuple[Attribute, ...]) -> Kind:
+    return Kind(name, meaning, 0, ("nothing",), attributes=attributes)
 
 
 _BLOCKS = {
-    "prefer": _block(
-        "prefer",
-        "fills what parts leave open, never overrules them",
-        (
-            Attribute("gender", "name", "which side carries the pins", ("pinned-trunk", "pinned-cassette")),
-            Attribute("polish", "name", "end face where a part leaves it open", ("pc", "upc", "apc")),
+    block.name: block
+    for block in (
+        _block("prefer", "fills what neither a statement nor its part says, never overrules them", _preferable()),
+        _block(
+            "require",
+            "is checked against what stands on the floor",
+            (
+                Attribute("min-margin", "loss", "least margin every circuit keeps to its loss limit"),
+                Attribute("polish", "name", "end face of every connector", POLISHES),
+            ),
         ),
-        _prefer,
-    ),
-    "require": _block(
-        "require",
-        "is checked against what stands on the floor",
-        (Attribute("min-margin", "loss", "least margin every circuit keeps to its loss limit"),),
-        _require,
-    ),
-    "spares": _block(
-        "spares",
-        "is ordered on top of what is needed: a share or a count",
-        tuple(
-            Attribute(name, "spare", f"spare {name}s, as a share (5%) or a count (2)")
-            for name in ("trunk", "harness", "cord", "optic", "cassette", "plate", "panel")
+        _block(
+            "spares",
+            "is ordered on top of what is needed: a share or a count",
+            tuple(
+                Attribute(name, "spare", f"spare {name}s, as a share (5%) or a count (2)")
+                for name in ("trunk", "harness", "cord", "optic", "cassette", "plate", "panel")
+            ),
         ),
-        _spares,
-    ),
-    "severity": _block("severity", "how severe findings are taken, by code or family", (), _severity),
+        _block("severity", "how severe findings are taken, by code or family", ()),
+    )
 }
+_ENTER: dict[str, Callable[[Builder, Told, tuple[Scope, ...]], None]] = {
+    "prefer": _enter_prefer,
+    "require": _enter_require,
+    "spares": _enter_spares,
+    "severity": _enter_severity,
+}
+_FOR_ALL = ("spares", "severity")
 
 KIND = Kind(
     "policy",
-    "what the project prefers, requires, keeps in stock, and how severe it takes findings",
-    rank=0,
+    "what is preferred and required, of everything or of a group, site, room, row or rack; what is kept in stock, "
+    "and how severe findings are taken",
+    rank=6,
     what=("nothing", "name"),
     at="may",
+    at_is="racks, rows, rooms or sites",
     children=tuple(_BLOCKS),
     place=_place,
 )

@@ -17,20 +17,20 @@ def _place(builder: Builder, told: Told) -> None:
     for name, inside in zip(names.names, inside_of(builder, told, names), strict=True):
         known = builder.book.racks.find(name)
         builder.check_new(told, name, known.origin if known else None, "rack")
-        row, room = _row_and_room(builder, inside)
-        rack = Rack(name, room, row, part.units, part, told.origin)
+        within = _within(builder, inside)
+        rack = Rack(name, within["room"], within["row"], part.units, part, told.origin, within["site"])
         builder.book.racks.add(name, rack)
         builder.site.racks.append(rack)
 
 
-def _row_and_room(builder: Builder, inside: str) -> tuple[str, str]:
-    row = room = ""
+def _within(builder: Builder, inside: str) -> dict[str, str]:
+    """The row, room and site a rack stands in; "" where that is not stated."""
+    within = {"row": "", "room": "", "site": ""}
     while inside:
         space = builder.book.spaces.things[inside]
-        row = space.name if space.kind == "row" else row
-        room = space.name if space.kind == "room" else room
+        within[space.kind] = space.name
         inside = space.inside
-    return row, room
+    return within
 
 
 KIND = Kind(

@@ -1,0 +1,135 @@
+"""What policies prefer and require, by scope: the nearest wins, requirements all hold."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from mtpc.model.site import Site
+from mtpc.pipeline import Result, compile_texts
+
+FLOOR = """edition 2026
+use "catalog:acme-fibre" as acme
+site DC
+room H1 at DC
+row A at H1
+row B at H1
+rack A[1..2] : acme.rack-42u at A
+rack B[1..2] : acme.rack-42u at B
+tray low at A1 -- B2
+tray high at A1 -- B2
+device a[1..2] : acme.sw-32x100 at A[1..2].U40
+device b[1..2] : acme.sw-32x100 at B[1..2].U40
+optic [a, b][1..2].et-0/0/[0..3] : acme.q28-100g-sr4
+"""
+OPEN = "cord {} -- {} : acme.patch-mpo12-b-om4-open {{ length = 2m{} }}\n"
+
+
+def compiled(lines: str) -> Result:
+    return compile_texts({"spec.mtp": FLOOR + lines})
+
+
+def clean(lines: str) -> Site:
+    result = compiled(lines)
+    assert [found.code for found in result.diagnostics] == []
+    return result.plant.site
+
+
+def cord(one: str, other: str, more: str = "") -> str:
+    return OPEN.format(f"{one}.et-0/0/0", f"{other}.et-0/0/0", f"; {more}" if more else "")
+
+
+def tray_of(site: Site) -> str:
+    cords = [number for number, kind in enumerate(site.components.kind) if kind == "cord"]
+    return site.components.settings[cords[0]].get("tray", "")
+
+
+def policy(where: str, tray: str) -> str:
+    return f"policy {'p ' if where else ''}{where} {{ prefer {{ tray = {tray} }} }}\n"
+
+
+ALL = "policy { prefer { gender = unpinned } }\n"
+ORDER = ["at DC", "at H1", "at A", "at A1"]
+
+
+@pytest.mark.parametrize("near", range(1, 4))
+def test_of_two_places_the_nearer_one_wins_whatever_the_order(near: int) -> None:
+    far, nearer = policy(ORDER[near - 1], "low"), policy(ORDER[near], "high")
+    for lines in (far + nearer, nearer + far):
+        assert tray_of(clean(ALL + lines + cord("a1", "a2"))) == "high"
+
+
+def test_the_project_comes_last_and_the_statement_first() -> None:
+    project = policy("", "low")
+    assert tray_of(clean(ALL + project + cord("a1", "a2"))) == "low"
+    assert tray_of(clean(ALL + project + policy("at DC", "high") + cord("a1", "a2"))) == "high"
+    assert tray_of(clean(ALL + project + policy("at A1", "low") + cord("a1", "a2", "tray = high"))) == "high"
+
+
+def test_a_policy_at_a_place_holds_for_what_lands_there_and_nothing_else() -> None:
+    site = clean(ALL + policy("at A[1..2]", "high") + cord("a1", "b1") + cord("b2", "b2").replace("0/0 :", "0/1 :"))
+    cords = [number for number, kind in enumerate(site.components.kind) if kind == "cord"]
+    assert [site.components.settings[number].get("tray") for number in cords] == ["high", None]
+
+
+def test_the_places_of_one_statement_are_kept_apart() -> None:
+    both = OPEN.format("[a1.et-0/0/0, b1.et-0/0/0]", "[a2.et-0/0/0, b2.et-0/0/0]", "")
+    site = clean(ALL + policy("at A", "low") + policy("at B", "high") + both)
+    cords = [number for number, kind in enumerate(site.components.kind) if kind == "cord"]
+    assert [site.components.settings[number]["tray"] for number in cords] == ["low", "high"]
+
+
+def test_two_equally_near_places_that_disagree_are_a_finding_until_the_cord_says() -> None:
+    places = policy("at A", "low") + policy("at B", "high")
+    (found,) = compiled(ALL + places + cord("a1", "b1")).diagnostics
+    assert (found.code, len(found.labels)) == ("REF113", 2)
+    assert found.message == "this cord lands in A and B, whose policies prefer tray low and high"
+    clean(ALL + places + cord("a1", "b1", "tray = [low, high]"))
+    clean(ALL + places.replace("high", "low") + cord("a1", "b1"))
+
+
+def test_what_nobody_left_open_cannot_be_disputed() -> None:
+    places = "policy p at A { prefer { polish = apc } }\npolicy p at B { prefer { polish = pc } }\n"
+    clean(ALL + places + cord("a1", "b1"))  # the part says PC
+
+
+def test_a_preference_never_changes_what_the_part_says() -> None:
+    site = clean("policy { prefer { polish = apc; gender = unpinned } }\n" + cord("a1", "b1"))
+    article = site.components.article[-1]
+    assert {end.polish for end in article.terminals} == {"pc"}
+    assert {end.gender for end in article.terminals} == {"unpinned"}
+    assert [(one.name, str(one.scope)) for one in site.components.origin[-1].preferred] == [("gender", "the project")]
+
+
+def test_a_length_may_be_preferred() -> None:
+    lines = "policy { prefer { gender = unpinned; length = 3m } }\n" + cord("a1", "b1").replace("length = 2m", "")
+    assert clean(lines).components.length_m[-1] == Decimal(3)
+
+
+def test_one_scope_says_a_thing_once() -> None:
+    (found,) = compiled(policy("at A", "low") + policy("at A", "high")).diagnostics
+    assert (found.code, found.message) == ("REF113", "`prefer` says `tray` twice for row A")
+    assert found.labels[0].message == "first written here, as low"
+
+
+@pytest.mark.parametrize(
+    ("line", "code"),
+    [
+        ("policy p at C7 { prefer { tray = low } }", "REF102"),
+        ("policy p at A1 -- A2 { prefer { tray = low } }", "TYP110"),
+        ("policy p at A1 { spares { cord = 5% } }", "TYP110"),
+        ("policy { prefer { tray = nowhere } }", "REF102"),
+        ("policy { prefer { colour = red } }", "TYP103"),
+        ("policy { require { min-margin = unknown } }", "TYP104"),
+    ],
+)
+def test_a_policy_that_cannot_be(line: str, code: str) -> None:
+    assert [found.code for found in compiled(line + "\n").diagnostics] == [code]
+
+
+def test_of_two_margins_the_greater_rules_and_names_its_place() -> None:
+    lines = ALL + "policy { require { min-margin = 0.1dB } }\npolicy p at A { require { min-margin = 1.9dB } }\n"
+    near = [found for found in compiled(lines + cord("a1", "b1")).diagnostics if found.code == "LOS305"]
+    assert [label.message for label in near[0].labels] == ["required here, for row A"]
+    clean(lines + cord("b1", "b2"))
