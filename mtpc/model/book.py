@@ -61,6 +61,7 @@ class Book:
 
     spaces: Register[Space] = field(default_factory=Register)
     racks: Register[Rack] = field(default_factory=Register)
+    groups: Register[Origin] = field(default_factory=Register)
     trays: Register[Origin] = field(default_factory=Register)
     equipment: Register[int] = field(default_factory=Register)
     inserts: Register[int] = field(default_factory=Register)  # panel.slot -> index into site.inserts

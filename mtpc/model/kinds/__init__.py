@@ -10,7 +10,7 @@ from mtpc.model.kinds._kind import Kind
 
 # Kinds the language has and this version does not carry out.
 LATER = frozenset(
-    {"part", "group", "diverse", "output", "reserve", "block", "as-built", "spare", "port", "end", "map", "splice"}
+    {"part", "diverse", "output", "reserve", "block", "as-built", "spare", "port", "end", "map", "splice"}
 )
 
 

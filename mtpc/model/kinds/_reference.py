@@ -52,7 +52,7 @@ def _form(found: Kind) -> str:
     )
     for rule, clause in clauses:
         form += clause if rule == "must" else f" [{clause.strip()}]" if rule == "may" else ""
-    return form + (" { … }" if found.attributes or found.children else "")
+    return form + (" { … }" if found.attributes or found.children or found.opens else "")
 
 
 def _takes(attribute: Attribute) -> str:

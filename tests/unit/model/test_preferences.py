@@ -133,3 +133,41 @@ def test_of_two_margins_the_greater_rules_and_names_its_place() -> None:
     near = [found for found in compiled(lines + cord("a1", "b1")).diagnostics if found.code == "LOS305"]
     assert [label.message for label in near[0].labels] == ["required here, for row A"]
     clean(lines + cord("b1", "b2"))
+
+
+GROUPS = """group outer {{
+  policy {{ prefer {{ tray = low }} }}
+  {}
+  group inner {{
+    policy {{ prefer {{ tray = high }} }}
+    {}
+  }}
+}}
+"""
+
+
+def test_a_group_is_nearer_than_any_place_and_the_innermost_is_nearest() -> None:
+    rack = policy("at A1", "high")
+    assert tray_of(clean(ALL + rack + GROUPS.format(cord("a1", "a2"), ""))) == "low"
+    site = clean(ALL + GROUPS.format("", cord("a1", "a2")))
+    assert tray_of(site) == "high"
+    assert site.components.settings[-1]["group"] == "inner"
+    assert site.components.origin[-1].groups == ("outer", "inner")
+
+
+def test_a_policy_of_a_group_holds_for_nothing_else() -> None:
+    assert tray_of(clean(ALL + GROUPS.format("", "") + cord("a1", "a2"))) == ""
+    again = GROUPS.format("", "") + "group outer {\n" + cord("a1", "a2") + "}\n"
+    assert tray_of(clean(ALL + again)) == "low"  # the same group, opened again
+
+
+def test_a_policy_in_a_group_at_a_place_holds_where_both_hold() -> None:
+    lines = "group g {\n" + policy("at B", "low") + cord("a1", "a2") + cord("b1", "b2") + "}\n"
+    site = clean(ALL + lines)
+    assert [settings.get("tray") for settings in site.components.settings[-2:]] == [None, "low"]
+
+
+def test_a_requirement_of_a_group_is_that_of_its_channels() -> None:
+    lines = "group g {{ policy {{ require {{ min-margin = 1.9dB }} }}\n{}}}\n"
+    assert [found.code for found in compiled(ALL + lines.format(cord("a1", "b1"))).diagnostics] == ["LOS305"]
+    clean(ALL + lines.format("") + cord("a1", "b1"))

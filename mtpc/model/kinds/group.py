@@ -1,0 +1,22 @@
+"""`group san-a { … }`: statements that belong together; policies in it hold for them, documents tell it."""
+
+from __future__ import annotations
+
+from mtpc.model.builder import Builder
+from mtpc.model.kinds._kind import Kind
+from mtpc.model.told import Told
+
+
+def _place(builder: Builder, told: Told) -> None:
+    """A group may be opened again, in any file: what stands in it then belongs to it as well."""
+    builder.book.groups.add(told.names[0], told.origin)
+
+
+KIND = Kind(
+    "group",
+    "statements that belong together: its policies hold for them, documents tell it, `diverse` compares it",
+    rank=0,
+    what=("name",),
+    place=_place,
+    opens=True,
+)
