@@ -15,7 +15,7 @@ from mtpc.diagnostics.suggest import near_names
 from mtpc.text import Source, Span
 
 SLIPS_FROM = 3  # letters a name has at least before one of them is called a slip
-_WRITABLE = re.compile(r"[\w./:@+-]+", re.ASCII)  # what may stand in a spec as it is
+_WRITABLE = re.compile(r"\$?[\w./:@+-]+", re.ASCII)  # what may stand in a spec as it is
 _NUMBER = re.compile(r"[0-9]+")
 _RANGE_TAIL = re.compile(r"[0-9]*\Z")
 

@@ -11,9 +11,17 @@ from dataclasses import field
 
 from mtpc.dataclass import dataclass
 from mtpc.diagnostics import Diagnostic, Label
-from mtpc.diagnostics.suggest import near_sentence
 from mtpc.model.conditions import COMPARISONS, compare, truth
 from mtpc.model.functions import FUNCTIONS, Mismatch, arithmetic
+from mtpc.model.slips import (
+    bare_number,
+    empty_range,
+    not_a_range,
+    unknown_column,
+    unknown_function,
+    unknown_unit,
+    unset_variable,
+)
 from mtpc.model.values import (
     Day,
     Each,
@@ -30,7 +38,7 @@ from mtpc.model.values import (
 )
 from mtpc.syntax import decls
 from mtpc.text import Span
-from mtpc.units import UNITS, Quantity, parse_quantity
+from mtpc.units import Quantity, parse_quantity
 
 OBJECTS_MAX = 1_000_000  # of one range or product of ranges; more is a slip of the keyboard
 TEXT_MAX = 100_000  # characters of one text after its holes are filled
@@ -159,7 +167,7 @@ def _check_no_minus(element: decls.Expr, scope: Scope) -> None:
         left, right = element.left, element.right
         if isinstance(left, decls.Int) and isinstance(right, decls.Int):
             written = f"{left.text}..{right.text}"
-            raise scope.fault("TYP106", element, "`-` between two numbers is no range", f"write [{written}]")
+            raise not_a_range(element, written, scope)
 
 
 def _product(pieces: list[Expansion], joint: str, node: decls.Node, scope: Scope) -> Expansion:
@@ -183,17 +191,8 @@ def _too_many(node: decls.Node, scope: Scope) -> Fault:
 
 def _variable(var: decls.Var, scope: Scope) -> Value:
     if var.name not in scope.variables:
-        raise _unset(var, scope)
+        raise unset_variable(var, scope)
     return scope.variables[var.name]
-
-
-def _unset(var: decls.Var, scope: Scope) -> Fault:
-    help_ = near_sentence("variable", var.name, scope.variables) or f"write `let ${var.name} = …`"
-    if var.name == "instance":
-        help_ = "an instance has a name where the template is applied with one: `apply … as NAME`"
-    message = f"no variable ${var.name} is set here"
-    span = scope.span(var)
-    return Fault(Diagnostic("REF110", message, span, object=f"${var.name}", help=help_, context=scope.context))
 
 
 def _walk_variable(path: decls.Path, scope: Scope) -> tuple[Value, tuple[decls.Name | decls.Var | decls.Text, ...]]:
@@ -209,9 +208,7 @@ def _walk_variable(path: decls.Path, scope: Scope) -> tuple[Value, tuple[decls.N
 def _cell(record: Record, step: decls.Name | decls.Var | decls.Text, scope: Scope) -> str:
     column = spelled(_expand_step(step, scope))
     if column not in record.cells:
-        near = near_sentence("column", column, record.cells)
-        help_ = near or f"its columns are {', '.join(list(record.cells)[:6])}"
-        raise scope.fault("REF111", step, f"table {record.table} has no column {column}", help_)
+        raise unknown_column(record, column, step, scope)
     return record.cells[column]
 
 
@@ -240,12 +237,7 @@ def _text(text: decls.Text, scope: Scope) -> str:
 def _quantity(node: decls.Qty, scope: Scope) -> Quantity:
     quantity = parse_quantity(node.text)
     if quantity is None:
-        unit = node.text.lstrip("0123456789.")
-        if unit.upper() in {"GFC", "GBASE"}:
-            help_ = f"application names are written whole, for example {node.text}-SW"
-        else:
-            help_ = near_sentence("unit", unit, UNITS) or "units are m, cm, mm, km, ft, in, dB, %, nm, U"
-        raise scope.fault("TYP102", node, f"{node.text} has no unit mtpc knows", help_)
+        raise unknown_unit(node, scope)
     return quantity
 
 
@@ -259,8 +251,7 @@ def _range(node: decls.Range, scope: Scope) -> tuple[Value, ...]:
         raise scope.fault("TYP106", node, "a range cannot go on in steps of 0", "write `step 1` or `step -1`")
     count = (last.value - first.value) // step + 1
     if count <= 0:
-        help_ = "write `step -1` to count down" if step > 0 else "write the greater end first"
-        raise scope.fault("TYP106", node, f"the range {first.text}..{last.text} is empty", help_)
+        raise empty_range(node, f"{first.text}..{last.text}", scope, down=step < 0)
     if count > OBJECTS_MAX:
         raise _too_many(node, scope)
     width = _width(first, last)
@@ -335,9 +326,7 @@ def _call(call: decls.Call, scope: Scope) -> Value:
     if call.name == "any":
         raise scope.fault("TYP110", call, "any(…) is a hop of a route", "write it behind `via` of a circuit")
     if call.name not in FUNCTIONS:
-        near = near_sentence("function", call.name, FUNCTIONS)
-        help_ = near or f"functions are {', '.join(sorted(FUNCTIONS))}"
-        raise scope.fault("REF114", call, f"there is no function {call.name}", help_)
+        raise unknown_function(call, FUNCTIONS, scope)
     count, work = FUNCTIONS[call.name]
     if call.named or (count and len(call.arguments) != count):
         raise scope.fault("TYP101", call, f"{call.name}(…) takes {count} values, here are {len(call.arguments)}", "")
@@ -369,8 +358,7 @@ def _list(node: decls.List, scope: Scope) -> tuple[Value, ...]:
 
 
 def _bare_float(node: decls.Float, scope: Scope) -> Value:
-    help_ = f"write the unit at the number: {node.value}m, {node.value}dB"
-    raise scope.fault("TYP102", node, f"{node.value} has no unit", help_)
+    raise bare_number(node, scope)
 
 
 def _word(node: decls.Word, _: Scope) -> Value:

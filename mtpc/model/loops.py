@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from mtpc.diagnostics.fixes import respell
 from mtpc.diagnostics.suggest import near_sentence
 from mtpc.model.evaluate import Scope, evaluate, holds
 from mtpc.model.values import Each, Fault, Record, Ref, Value, described, items_of, spelled
@@ -48,7 +49,8 @@ class Loops:
         if name in self._unread:
             return Fault(None)
         near = near_sentence("table", name, scope.tables) or f'write `use "./{name}.csv" as {name}` at the top'
-        return scope.fault("REF109", binder.values, f"there is no table or list {name}", near)
+        fault = scope.fault("REF109", binder.values, f"there is no table or list {name}", near)
+        return fault.mended_by(respell(scope.span(binder.values), name, scope.tables))
 
 
 def branch(choice: decls.If, scope: Scope) -> tuple[decls.Statement, ...]:

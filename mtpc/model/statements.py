@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import re
 
-from mtpc.diagnostics import Edit, Fix
 from mtpc.diagnostics.fixes import respell
 from mtpc.diagnostics.suggest import near_sentence, with_article
 from mtpc.model.kinds._kind import Attribute, Kind
+from mtpc.model.slips import unit_fix
 from mtpc.model.told import Given, Told
 from mtpc.model.values import Day, Expansion, Fault, Index, Value, Word, described, items_of, spelled
 from mtpc.units import Quantity
 
 _NAME = re.compile(r"[\w+@/:-]+")
 _QUANTITIES = {"length": "12m", "loss": "0.35dB", "share": "5%"}
-_COUNTED_IN = {"length": "metres", "loss": "decibels", "share": "per cent"}  # customary; the spec may mean another unit
 
 
 def check_statement(told: Told, kind: Kind) -> list[Fault]:
@@ -125,8 +124,7 @@ def _quantity_fault(told: Told, attribute: Attribute, given: Given, dimension: s
         fault = told.fault(
             "TYP102", given.span, f"{attribute.name} {value.text} has no unit", f"write the unit at the number: {right}"
         )
-        count = Fix(f"count it in {_COUNTED_IN[dimension]}: {right}", (Edit(given.span, right, value.text),))
-        return fault.mended_by((count,))
+        return fault.mended_by(unit_fix(given.span, value.text, dimension))
     if not isinstance(value, Quantity) or value.dimension != dimension:
         message = f"{attribute.name} takes a {dimension}, this is {described(value)}"
         return told.fault("TYP102", given.span, message, f"write it like {example}")

@@ -6,9 +6,11 @@ from bisect import bisect_left
 
 from mtpc.diagnostics import Diagnostic
 from mtpc.model.evaluate import Scope, evaluate, expand
+from mtpc.model.kinds import taken_by
 from mtpc.model.loops import Loops, branch, lets
 from mtpc.model.route import hops_of
 from mtpc.model.site import Origin
+from mtpc.model.slips import unit_fix
 from mtpc.model.told import Given, Told
 from mtpc.model.values import Each, Expansion, Fault, Ref, spelled
 from mtpc.syntax import decls
@@ -142,7 +144,13 @@ def _add_attribute(attribute: decls.Attribute, attributes: dict[str, Given], sco
     name_span = Span(scope.path, attribute.name_start, attribute.name_end)
     if attribute.name in attributes:
         raise scope.twice(attribute.name, name_span, attributes[attribute.name].name_span)
-    attributes[attribute.name] = Given(evaluate(attribute.value, scope), scope.span(attribute.value), name_span)
+    span = scope.span(attribute.value)
+    try:
+        attributes[attribute.name] = Given(evaluate(attribute.value, scope), span, name_span)
+    except Fault as fault:
+        if isinstance(attribute.value, decls.Float):
+            fault.mended_by(unit_fix(span, str(attribute.value.value), taken_by(attribute.name)))
+        raise
 
 
 def _places(attributes: dict[str, Given]) -> tuple[tuple[str, Span], ...]:

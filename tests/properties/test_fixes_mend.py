@@ -44,9 +44,16 @@ def test_a_fix_of_a_broken_spec_mends_its_finding_and_adds_none(path: Path, foun
 @pytest.mark.parametrize(
     ("name", "safe"),
     [
-        ("REF101", True), ("REF102", False), ("REF105", False), ("REF108", False), ("REF112", False),
-        ("TYP102", False), ("TYP103", True), ("POL101", False),
+        ("REF101", True), ("REF102", False), ("REF102-tray", False), ("REF105", False), ("REF108", False),
+        ("REF110", False), ("REF111", False), ("REF112", False), ("REF114", True), ("TYP102", False),
+        ("TYP103", True), ("TYP106", False), ("TYP106-minus", True), ("POL101", False),
     ],
 )  # fmt: skip
 def test_findings_that_know_what_was_meant_offer_it(name: str, safe: bool) -> None:
     assert [fix.safe for path, _, fix in OFFERED if path.stem == name] == [safe]
+
+
+def test_a_spelling_of_a_unit_is_safe_and_a_unit_that_is_missing_is_not() -> None:
+    assert [(fix.title, fix.safe) for path, _, fix in OFFERED if path.stem == "TYP102-decimal"] == [
+        ("count it in metres: 2.5m", False), ("write 2m", True),
+    ]  # fmt: skip

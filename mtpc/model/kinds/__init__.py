@@ -28,3 +28,10 @@ def kind(name: str) -> Kind | None:
 def kind_names() -> tuple[str, ...]:
     """All kinds, sorted."""
     return tuple(sorted(module.name for module in iter_modules(__path__) if not module.name.startswith("_")))
+
+
+def taken_by(attribute: str) -> str:
+    """What attributes of that name take, of whatever kind they are; empty where no kind has one."""
+    kinds = (kind(name) for name in kind_names())
+    known = (one.attribute(attribute) for one in kinds if one)
+    return next((one.takes for one in known if one), "")
