@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import pty
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -12,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from mtpc import __version__, cli
+from mtpc import __version__, cli, pipeline
 from tests.support import ROOT, mtpc
 
 QUICKSTART = "specs/quickstart.mtp"
@@ -110,10 +111,10 @@ def test_a_folder_is_named_as_given_with_the_specs_in_it(tmp_path: Path) -> None
 def test_a_fault_of_ours_is_70_and_two_lines(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    def fail(specs: tuple[str, ...]) -> None:
+    def fail(paths: object, **_: object) -> None:
         raise KeyError("lane")
 
-    monkeypatch.setattr(cli, "_compile", fail)
+    monkeypatch.setattr(pipeline, "compile_paths", fail)
     monkeypatch.delenv("MTPC_TRACEBACK", raising=False)
     assert cli.run(["check", "x"]) == 70
     short = capsys.readouterr().err
@@ -126,19 +127,18 @@ def test_a_fault_of_ours_is_70_and_two_lines(
 
 
 def test_an_interrupt_is_130(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
-    def interrupt(specs: tuple[str, ...]) -> None:
+    def interrupt(paths: object, **_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(cli, "_compile", interrupt)
+    monkeypatch.setattr(pipeline, "compile_paths", interrupt)
     assert cli.run(["check", "x"]) == 130
     assert "Traceback" not in capsys.readouterr().err
 
 
 def test_a_broken_shipped_catalogue_is_2(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
-    from mtpc import pipeline
     from mtpc.catalogue.records import BrokenCatalogue
 
-    def broken_catalogue(paths: object) -> None:
+    def broken_catalogue(paths: object, **_: object) -> None:
         raise BrokenCatalogue("fibre/om4.toml cannot be read")
 
     monkeypatch.setattr(pipeline, "compile_paths", broken_catalogue)
@@ -300,3 +300,21 @@ def test_checking_needs_no_library_of_the_documents() -> None:
     )
     heavy = {"jsonschema", "jinja2", "xlsxwriter", "reportlab", "segno", "openpyxl", "interegular", "difflib"}
     assert not heavy & set(done.stdout.split())
+
+
+def test_a_command_imports_no_other_command() -> None:
+    code = "import sys; from mtpc import cli; cli.run(['{}', '--help']); print(*sys.modules)"
+    for path in (ROOT / "mtpc" / "cli").glob("[!_]*.py"):
+        name = path.stem.rstrip("_")
+        done = subprocess.run(
+            [sys.executable, "-c", code.format(name)], cwd=ROOT, capture_output=True, encoding="utf-8", check=True
+        )
+        loaded = {module for module in done.stdout.split() if re.fullmatch(r"mtpc\.cli\.[^_]\w*", module)}
+        assert loaded == {f"mtpc.cli.{path.stem}"}
+        assert f"\n  {name} " in mtpc("--help").stdout
+
+
+def test_the_standard_input_is_not_a_spec() -> None:
+    done = mtpc("check", "-")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith("mtpc: - is not a spec")

@@ -85,7 +85,8 @@ def test_a_module_says_first_what_it_is_for() -> None:
 
 def test_only_the_command_line_prints_or_ends_the_program() -> None:
     words = {"print", "sys.exit", "exit", "quit", "os._exit", "sys.stdout.write", "sys.stderr.write", "click.echo"}
-    assert offenders(OURS, lambda path: words.intersection(calls(path))).keys() == {"mtpc/cli.py"}
+    found = offenders(OURS, lambda path: words.intersection(calls(path)))
+    assert {name.rpartition("/")[0] for name in found} == {"mtpc/cli"}
 
 
 def test_nothing_reads_the_clock() -> None:

@@ -1,4 +1,4 @@
-"""A set of documents put into a folder: all of it, or nothing. Only `cli.py` uses this; nothing else of mtpc writes.
+"""A set of documents put into a folder: all of it, or nothing. Only `cli/` uses this; nothing else of mtpc writes.
 
 What is ours in a folder is what its old `manifest.json` names. What was changed since is the user's again. Nothing else
 is replaced or removed, and nothing is followed through a symbolic link. As a rule the folder is exchanged for a new one

@@ -1,0 +1,115 @@
+"""argv in, exit code out: the only package that prints or ends the program; `delivery/` writes for it.
+
+A command is one file `<name>.py` of this folder, found by its name, that holds the click command of that name; what
+commands share stands in files whose names start with `_`. Only the command asked for is imported, and it imports what
+it needs when it runs.
+
+Exit codes: 0 clean (warnings and notes are), 1 errors in a spec, 2 could not do the job, 70 a fault of ours, 130
+interrupted.
+"""
+
+from __future__ import annotations
+
+import gc
+import os
+import sys
+from functools import cache
+from importlib import import_module
+from pkgutil import iter_modules
+
+import click
+
+from mtpc import __version__
+from mtpc.cli._streams import CLEAN, COULD_NOT, INTERRUPTED, OUR_FAULT, say, speak_utf8
+
+HELP = """A compiler for fibre cabling: a spec in, every fibre proved, the documents out.
+
+\b
+  mtpc check specs/quickstart.mtp
+  mtpc trace specs/quickstart.mtp --at sw1.et-0/0/0
+  mtpc build specs/hall.mtp -o build --today 2026-11-20
+  mtpc explain POL101
+
+\b
+Exit codes: 0 no error (there may be warnings), 1 errors in the spec,
+2 the job could not be done, 70 a fault of mtpc itself, 130 interrupted.
+"""
+
+
+class Commands(click.Group):
+    """The commands of this folder, each imported when it is asked for."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Their names, sorted."""
+        return sorted(_files())
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of that name, or none."""
+        file = _files().get(cmd_name)
+        if file is None:
+            return None
+        made = getattr(import_module(f"{__name__}.{file}"), file)
+        assert isinstance(made, click.Command), f"{file}.py holds no command {file}"
+        made.name = cmd_name
+        return made
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command and what is left; of an unknown one click states a near name from `commands`."""
+        if args[0] not in _files():
+            self.commands = dict.fromkeys(_files(), click.Command(None))
+        return super().resolve_command(ctx, args)
+
+
+@cache
+def _files() -> dict[str, str]:
+    """Name of a command -> its file; a word Python keeps for itself has a file `import_.py`."""
+    names = (module.name for module in iter_modules(__path__))
+    return {name.rstrip("_"): name for name in names if not name.startswith("_")}
+
+
+@click.group(
+    cls=Commands, help=HELP, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}
+)
+@click.version_option(__version__, prog_name="mtpc", message="%(prog)s %(version)s")
+def mtpc() -> None:
+    """The group of all commands."""
+
+
+def run(argv: list[str]) -> int:
+    """Carry out one command line; never raises."""
+    try:
+        code = mtpc.main(argv, prog_name="mtpc", standalone_mode=False)
+        return code if isinstance(code, int) else CLEAN
+    except click.exceptions.NoArgsIsHelpError as error:
+        say(error.format_message())
+        return COULD_NOT
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except (click.Abort, KeyboardInterrupt):
+        say("mtpc: interrupted")
+        return INTERRUPTED
+    except Exception as error:  # a fault of ours: said in two lines, at length only on request
+        return _own_fault(error)
+
+
+def _own_fault(error: Exception) -> int:
+    import traceback
+
+    if os.environ.get("MTPC_TRACEBACK"):
+        traceback.print_exc()
+    frames = traceback.extract_tb(error.__traceback__)
+    where = f"{os.path.basename(frames[-1].filename)}, line {frames[-1].lineno}" if frames else "nowhere"
+    say(f"mtpc {__version__} has a fault of its own: {type(error).__name__} in {where}: {error}")
+    say("It is not in your spec. MTPC_TRACEBACK=1 prints where; send that and the spec to whoever maintains mtpc.")
+    return OUR_FAULT
+
+
+def main() -> None:
+    """The program `mtpc`."""
+    gc.disable()  # a compile makes millions of values that live to its end; looking for cycles among them costs thrice
+    for stream in (sys.stdout, sys.stderr):
+        speak_utf8(stream)
+    sys.exit(run(sys.argv[1:]))

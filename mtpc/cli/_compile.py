@@ -1,0 +1,71 @@
+"""Specs named on the command line, compiled; and what was found, in words."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+from mtpc.cli._streams import CouldNot
+
+if TYPE_CHECKING:
+    from mtpc.pipeline import Result
+
+
+def compile_specs(specs: tuple[str, ...]) -> Result:
+    """The floor these specs are; raises `CouldNot`."""
+    from mtpc.catalogue.records import BrokenCatalogue
+    from mtpc.pipeline import Unreadable, compile_paths
+
+    for spec in specs:
+        _refuse(spec)
+    try:
+        return compile_paths(specs)
+    except (Unreadable, BrokenCatalogue) as error:
+        raise CouldNot(str(error)) from None
+
+
+def _refuse(spec: str) -> None:
+    """What is no spec is said so, with what may be meant."""
+    if spec == "-":
+        raise CouldNot("- is not a spec: what specs name is found beside them; name a .mtp file")
+    if not os.path.isdir(spec):
+        return
+    found: list[str] = []
+    with suppress(OSError):
+        found = sorted(name for name in os.listdir(spec) if name.endswith(".mtp"))
+    named = ", ".join(os.path.normpath(os.path.join(spec, name)) for name in found[:3])
+    rest = f" and {len(found) - 3} more" if len(found) > 3 else ""
+    name_it = f"name a .mtp file in it: {named}{rest}" if found else "name the .mtp file in it"
+    raise CouldNot(f"{spec} is a folder; {name_it}")
+
+
+def findings(result: Result, form: str, *, colour: bool) -> str:
+    """The findings for eyes: `text` with the lines they are about, or `concise`."""
+    from mtpc.diagnostics import concise, text
+
+    if form == "concise":
+        return concise.render(result.diagnostics, result.sources)
+    return text.render(result.diagnostics, result.sources, colour=colour)
+
+
+def summary(result: Result) -> str:
+    """`110 devices, 446 assemblies, 188 mated pairs, 352 channels: 2 errors, 1 warning`."""
+    counts = ", ".join(counted(count, name.replace("_", " ")) for name, count in result.counts().items())
+    found = [counted(count, name) for name, count in result.severities().items() if count]
+    return f"{counts}: {', '.join(found) or 'no findings'}"
+
+
+def counted(count: int, plural: str) -> str:
+    """`1 assembly`, `1,200 files`."""
+    one = f"{plural[:-3]}y" if plural.endswith("ies") else plural[:-1]
+    return f"{count:,} {one if count == 1 else plural}"
+
+
+def similar(wanted: str, known: Iterable[str]) -> str:
+    """`; similar: leaf01, leaf02`, or nothing."""
+    from mtpc.diagnostics.suggest import near_names
+
+    near = near_names(wanted, known)
+    return f"; similar: {', '.join(near)}" if near else ""

@@ -1,0 +1,70 @@
+"""What the program says: data to stdout, talk to stderr, its exit codes."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable
+from contextlib import suppress
+from typing import Any, TextIO
+
+import click
+
+CLEAN, FINDINGS, COULD_NOT, OUR_FAULT, INTERRUPTED = 0, 1, 2, 70, 130
+
+
+class CouldNot(click.ClickException):
+    """The job could not be done: one sentence, exit code 2."""
+
+    exit_code = COULD_NOT
+
+    def show(self, file: Any = None) -> None:
+        """Say it on stderr."""
+        say(f"mtpc: {self.message}")
+
+
+def colour(flag: str, stream: TextIO) -> bool:
+    """The flag, else NO_COLOR, else FORCE_COLOR, else whether a capable terminal reads the stream."""
+    if flag != "auto":
+        return flag == "always"
+    if os.environ.get("NO_COLOR"):
+        return False
+    if os.environ.get("FORCE_COLOR"):
+        return True
+    return os.environ.get("TERM") != "dumb" and stream.isatty()
+
+
+def print_data(pieces: Iterable[str]) -> None:
+    """Data, to stdout. A reader that went away is no fault of anybody's."""
+    try:
+        for piece in pieces:
+            sys.stdout.write(piece)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        _hush(sys.stdout)
+    except OSError as error:
+        _hush(sys.stdout)
+        raise CouldNot(f"the output cannot be written: {error.strerror}") from None
+
+
+def say(text: str) -> None:
+    """Talk, to stderr."""
+    if not text:
+        return
+    try:
+        sys.stderr.write(text + "\n")
+        sys.stderr.flush()
+    except OSError:
+        _hush(sys.stderr)
+
+
+def speak_utf8(stream: Any) -> None:
+    """The same bytes in every locale; what UTF-8 cannot hold is escaped."""
+    if hasattr(stream, "reconfigure"):
+        stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
+
+
+def _hush(stream: TextIO) -> None:
+    """Let what is still in a broken stream's buffer go nowhere, so that leaving the program is quiet."""
+    with suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())

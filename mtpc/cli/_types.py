@@ -1,0 +1,65 @@
+"""Values of options and arguments, and those that several commands take."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import click
+
+from mtpc.cli._compile import similar
+
+
+class Choice(click.Choice[str]):
+    """A choice that names the value that may have been meant."""
+
+    def get_invalid_choice_message(self, value: Any, ctx: click.Context | None) -> str:
+        """What was given, what is near it, what there is."""
+        from mtpc.diagnostics.suggest import near_names
+
+        near = near_names(str(value), self.choices, most=1)
+        ahead = f"; a similar value is {near[0]}" if near else ""
+        return f"{value!r} is not a value of this option{ahead} (values: {', '.join(self.choices)})"
+
+
+class Day(click.ParamType[str]):
+    """A date, YYYY-MM-DD, kept as text."""
+
+    name = "date"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """The date if there is such a day."""
+        from datetime import date
+
+        try:
+            if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", str(value), re.ASCII):
+                raise ValueError
+            date.fromisoformat(str(value))
+        except ValueError:
+            self.fail(f"{value!r} is not a day; write it as 2026-11-20", param, ctx)
+        return str(value)
+
+
+class Codes(click.ParamType[tuple[str, ...]]):
+    """Rule codes or families, separated by commas."""
+
+    name = "codes"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> tuple[str, ...]:
+        """The codes in capitals; one nobody knows is refused."""
+        codes = tuple(code.strip().upper() for code in str(value).split(",") if code.strip())
+        for code in codes:
+            self._check(code, param, ctx)
+        return codes
+
+    def _check(self, code: str, param: click.Parameter | None, ctx: click.Context | None) -> None:
+        from mtpc.rules._rule import FAMILIES, mistake_files, rule_files
+
+        known = {*rule_files(), *mistake_files(), *FAMILIES}
+        if code not in known:
+            self.fail(f"there is no rule {code}{similar(code, known)}", param, ctx)
+
+
+SPECS = click.argument("specs", nargs=-1, required=True, metavar="SPEC...")
+TODAY = click.option("--today", type=Day(), metavar="DATE", help="The day that counts as today, as 2026-11-20.")
+COLOUR = click.option("--color", type=Choice(["auto", "always", "never"]), default="auto", help="Colour in findings.")

@@ -1,0 +1,65 @@
+"""`mtpc build`: the documents of specs, written as a whole."""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+from mtpc.cli._compile import compile_specs, counted, findings, similar, summary
+from mtpc.cli._streams import CLEAN, FINDINGS, CouldNot, colour, say
+from mtpc.cli._types import COLOUR, SPECS, TODAY
+
+
+@click.command()
+@SPECS
+@click.option("-o", "--output", required=True, metavar="DIR", help="Folder for the documents.")
+@click.option("--only", metavar="NAMES", help="Make only these documents, separated by commas; others stay.")
+@click.option("--overwrite", is_flag=True, help="Replace documents that were changed since they were written.")
+@TODAY
+@COLOUR
+def build(
+    specs: tuple[str, ...], output: str, *, only: str | None, overwrite: bool, today: str | None, color: str
+) -> int:
+    """Write the documents; nothing is written while an error stands.
+
+    DIR holds afterwards what its manifest.json names and files of your own, which are never touched. Where a document
+    was changed since it was written, nothing is written without --overwrite.
+    """
+    wanted = _documents(only)
+    result = compile_specs(specs)
+    say(findings(result, "text", colour=colour(color, sys.stderr)).rstrip("\n"))
+    if result.failed:
+        say(f"{summary(result)}; nothing was written")
+        return FINDINGS
+    site = result.plant.site
+    if not (site.racks or site.equipment or len(site.components)):
+        raise CouldNot("the spec declares nothing; no documents were written")
+    from mtpc.artefacts._artefact import Issue, emit
+    from mtpc.delivery import Undeliverable, deliver, earlier
+
+    older = earlier(output) if wanted else {}
+    files = emit(result.plant, Issue(today, findings=result.diagnostics), wanted, older)
+    kept = older.keys() - files.keys()
+    try:
+        deliver(files, output, keep=kept, overwrite=overwrite)
+    except Undeliverable as error:
+        raise CouldNot(str(error)) from None
+    say(f"{summary(result)}; {counted(len(files), 'files')} written to {output}")
+    if kept:
+        say(f"{counted(len(kept), 'older documents')} kept from an earlier build, perhaps older than the spec")
+    return CLEAN
+
+
+def _documents(only: str | None) -> tuple[str, ...] | None:
+    if only is None:
+        return None
+    from mtpc.artefacts._artefact import names
+
+    wanted = tuple(name.strip() for name in only.split(",") if name.strip())
+    for name in wanted:
+        if name not in names():
+            raise CouldNot(f"there is no document {name}" + similar(name, names()))
+    if not wanted:
+        raise CouldNot(f"--only names no document (there are {', '.join(names())})")
+    return wanted

@@ -1,0 +1,42 @@
+"""`mtpc explain`: a rule or a word, offline."""
+
+from __future__ import annotations
+
+import click
+
+from mtpc.cli._compile import similar
+from mtpc.cli._streams import CLEAN, CouldNot, print_data
+
+
+@click.command()
+@click.argument("word", metavar="CODE|WORD", required=False)
+def explain(word: str | None) -> int:
+    """Explain a rule by its code, or a word of the trade; without one, list the words."""
+    from mtpc.rules import _explain
+
+    if word in (None, "codes"):
+        print_data([_codes() if word else _words()])
+        return CLEAN
+    text = _explain.explain(word or "")
+    if text is None:
+        near = similar(word or "", _explain.words())
+        raise CouldNot(f"there is no rule or word {word}{near}\n{_words()}".rstrip("\n"))
+    print_data([text.rstrip("\n") + "\n"])
+    return CLEAN
+
+
+def _words() -> str:
+    """What can be asked for, in a few lines."""
+    from importlib.resources import files
+    from textwrap import fill
+
+    pages = sorted(entry.name for entry in (files("mtpc.rules") / "concepts").iterdir() if entry.name.endswith(".md"))
+    words = fill("words: " + ", ".join(page.removesuffix(".md") for page in pages), 100, break_on_hyphens=False)
+    return f"{words}\ncodes: `mtpc explain codes` lists them; a finding shows its own, such as POL101\n"
+
+
+def _codes() -> str:
+    """Every code and its name, one a line."""
+    from mtpc.rules._rule import mistake_files, rule_files, rule_name
+
+    return "".join(f"{code}  {rule_name(code)}\n" for code in sorted({*rule_files(), *mistake_files()}))

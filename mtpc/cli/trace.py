@@ -1,0 +1,35 @@
+"""`mtpc trace`: every channel, lane by lane."""
+
+from __future__ import annotations
+
+import click
+
+from mtpc.cli._compile import compile_specs, findings, similar, summary
+from mtpc.cli._streams import CLEAN, FINDINGS, CouldNot, print_data, say
+from mtpc.cli._types import SPECS, TODAY, Choice
+
+
+@click.command()
+@SPECS
+@click.option("--at", metavar="OBJECT", help="Only channels through this port, circuit, assembly or equipment.")
+@click.option("--format", "form", type=Choice(["text", "json"]), default="text", help="Form of the channels.")
+@TODAY
+def trace(specs: tuple[str, ...], at: str | None, *, form: str, today: str | None) -> int:
+    """Follow the light of every channel, lane by lane, with its loss."""
+    from mtpc.artefacts import _trace
+    from mtpc.plan.channels import walk
+    from mtpc.plan.places import channels_at, idle, names
+
+    result = compile_specs(specs)
+    plant = result.plant
+    found = channels_at(plant, at) if at else range(len(plant.channels))
+    why = idle(plant, at) if at and not found else None
+    if found is None and not why:
+        raise CouldNot(f"there is nothing called {at} on this floor" + similar(at or "", names(plant)))
+    walks = ((made, result.about(made.names)) for made in (walk(plant, channel) for channel in found or ()))
+    print_data(_trace.as_json(walks) if form == "json" else _trace.as_text(walks))
+    if at and not found:
+        say(why or f"no channel passes {at}")
+    say(findings(result, "concise", colour=False).rstrip("\n"))
+    say(summary(result))
+    return FINDINGS if result.failed else CLEAN
