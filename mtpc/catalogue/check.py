@@ -20,11 +20,16 @@ DEEPEST = 8  # tables in tables; records have three
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """Something a schema does not allow; `keys` lead to it."""
+    """Something a schema does not allow; `keys` lead to it.
+
+    `rule` is the word of the schema that is not kept; of `required` and `additionalProperties` the last key is the one
+    that is missing or too many.
+    """
 
     message: str
     keys: tuple[str | int, ...]
     help: str
+    rule: str = ""
 
 
 def faults_of(text: str, record: Record, kind: Any) -> list[Fault]:
@@ -85,11 +90,17 @@ def _fault(error: ValidationError) -> Fault:
     instance: Any = error.instance
     if error.validator == "required":
         missing = next(name for name in wanted if name not in instance)
-        return Fault(f"{where} has no `{missing}`", keys, _ADD.get(missing, f"add `{missing} = …`"))
+        message = f"{where} has no `{missing}`"
+        return Fault(message, (*keys, missing), _ADD.get(missing, f"add `{missing} = …`"), "required")
     if error.validator == "additionalProperties":
         known = sorted(schema.get("properties", {}))
         extra = next(name for name in instance if name not in known)
-        return Fault(f"{where} has a key `{extra}` that nothing reads", (*keys, extra), _near(extra, known))
+        return Fault(
+            f"{where} has a key `{extra}` that nothing reads",
+            (*keys, extra),
+            _near(extra, known),
+            "additionalProperties",
+        )
     if error.validator == "enum":
         return Fault(f"{where} is {_said(instance)}", keys, f"write one of {', '.join(map(str, wanted))}")
     expected = schema.get("description") or _HELP.get(str(error.validator), "compare it with the schema of its kind")

@@ -39,6 +39,8 @@ class Builder:
     waiting: list[Told] = field(default_factory=list)  # circuits with any(…): they choose when all others are placed
     articles: Articles = field(init=False)
     preferences: Preferences = field(default_factory=Preferences)
+    own_parts: dict[str, Part] = field(default_factory=dict)  # written in the specs
+    own_origins: dict[str, Origin] = field(default_factory=dict)  # of those parts, and of the ones that were reported
     _parts: dict[tuple[str, str], Part] = field(default_factory=dict)
     _ports: dict[int, dict[str, PortFamily]] = field(default_factory=dict)
 
@@ -86,11 +88,15 @@ class Builder:
     def _look_up(self, told: Told, name: str, noun: str, span: Span | None) -> Part:
         uses = self.uses[name.path if isinstance(name, FarRef) else told.path]
         alias, _, rest = name.partition(".")
+        if name in self.own_origins:
+            return self._own_part(name)
         if alias in uses.broken:
             raise Fault(None)
         shelf = uses.shelves.get(alias)
         if shelf is None and self.unread:
             raise Fault(None)
+        if not rest and (self.own_origins or alias not in uses.shelves):
+            raise self._no_own_part(told, name, span)
         if shelf is None or not rest:
             near = near_sentence("alias", alias, uses.shelves) or "a part is written ALIAS.NAME, after `use … as ALIAS`"
             fault = told.fault("REF108", span, f"no catalogue is used under the alias {alias}", near)
@@ -108,10 +114,24 @@ class Builder:
         self._keep_facts(part, shelf)
         return part
 
-    def _keep_facts(self, part: Part, shelf: Shelf) -> None:
+    def _own_part(self, name: str) -> Part:
+        part = self.own_parts.get(name)
+        if part is None:
+            raise Fault(None)  # what is wrong with it was reported where it is written
+        self._keep_facts(part)
+        return part
+
+    def _no_own_part(self, told: Told, name: str, span: Span | None) -> Fault:
+        shelves = self.uses[told.path].shelves
+        known = [*self.own_origins, *(f"{alias}.{name}" for alias, shelf in shelves.items() if shelf.part(name))]
+        near = near_sentence("part", name, known) or "a part of a catalogue is written ALIAS.NAME"
+        fault = told.fault("REF105", span, f"no spec here has a part {name}", near)
+        return fault.mended_by(respell(span, name, known))
+
+    def _keep_facts(self, part: Part, shelf: Shelf | None = None) -> None:
         site = self.site
         if part.vendor not in site.vendors and (
-            vendor := shelf.vendor(part.vendor) or self.library.vendor(part.vendor)
+            vendor := (shelf and shelf.vendor(part.vendor)) or self.library.vendor(part.vendor)
         ):
             site.vendors[part.vendor] = vendor
         if isinstance(part, WiredPart) and part.fibre:

@@ -17,7 +17,12 @@ if TYPE_CHECKING:
     from mtpc.model.evaluate import Scope
 
 # The unit a bare number is customarily in, and its name; whoever wrote it may have meant another.
-_CUSTOMARY = {"length": ("m", "metres"), "loss": ("dB", "decibels"), "share": ("%", "per cent")}
+_CUSTOMARY = {
+    "length": ("m", "metres"),
+    "loss": ("dB", "decibels"),
+    "share": ("%", "per cent"),
+    "height": ("U", "units"),
+}
 _CUSTOMARY["lengths"] = _CUSTOMARY["length"]
 
 

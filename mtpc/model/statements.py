@@ -10,10 +10,11 @@ from mtpc.model.kinds._kind import Attribute, Kind
 from mtpc.model.slips import unit_fix
 from mtpc.model.told import Given, Told
 from mtpc.model.values import Day, Expansion, Fault, Index, Value, Word, described, items_of, spelled
+from mtpc.text import Span
 from mtpc.units import Quantity
 
 _NAME = re.compile(r"[\w+@/:-]+")
-_QUANTITIES = {"length": "12m", "loss": "0.35dB", "share": "5%"}
+_QUANTITIES = {"length": "12m", "loss": "0.35dB", "share": "5%", "height": "2U"}
 
 
 def check_statement(told: Told, kind: Kind) -> list[Fault]:
@@ -23,18 +24,22 @@ def check_statement(told: Told, kind: Kind) -> list[Fault]:
         fault = _attribute_fault(told, kind, name, given)
         if fault:
             faults.append(fault)
-    for child in told.children:
-        if child.kind not in kind.children:
-            near = near_sentence("block", child.kind, kind.children) or _children_help(kind)
-            fault = child.fault(
-                "REF101", child.origin.what, f"{with_article(kind.name)} has no block {child.kind}", near
-            )
-            faults.append(fault.mended_by(respell(child.origin.what, child.kind, kind.children, safe=True)))
-    return faults
+    return faults + [_unknown_block(child, kind) for child in told.children if not kind.child(child.kind)]
 
 
-def _children_help(kind: Kind) -> str:
-    return f"blocks in it are {', '.join(kind.children)}" if kind.children else "take it out of the { }"
+def check_blocks(told: Told, kind: Kind) -> list[Fault]:
+    """Everything about the known blocks of a statement that their kinds do not allow."""
+    known = ((child, kind.child(child.kind)) for child in told.children)
+    return [fault for child, block in known if block for fault in check_statement(child, block)]
+
+
+def _unknown_block(child: Told, kind: Kind) -> Fault:
+    start, names = child.origin.statement.start, [known.name for known in kind.children]
+    span = Span(child.path, start, start + len(child.kind))
+    help_ = f"blocks in it are {', '.join(names)}" if names else "take it out of the { }"
+    near = near_sentence("block", child.kind, names) or help_
+    fault = child.fault("REF101", span, f"{with_article(kind.name)} has no block {child.kind}", near)
+    return fault.mended_by(respell(span, child.kind, names, safe=True))
 
 
 def _clause_faults(told: Told, kind: Kind) -> list[Fault | None]:
@@ -83,6 +88,8 @@ def _what_fault(told: Told, kind: Kind) -> Fault | None:
 
 def _attribute_fault(told: Told, kind: Kind, name: str, given: Given) -> Fault | None:
     attribute = kind.attribute(name)
+    if attribute is None and kind.any_attribute:
+        return None
     if attribute is None:
         known = [known.name for known in kind.attributes]
         help_ = near_sentence("attribute", name, known) or (

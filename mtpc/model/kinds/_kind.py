@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 class Attribute:
     """One attribute: what it takes, what it means, and the values allowed where they can be listed.
 
-    `takes` is a quantity's dimension (length, loss, share), or text (quoted, a name or a number), name, number
+    `takes` is a quantity's dimension (length, loss, share, height), or text (quoted, a name or a number), name, number
     (whole), date, yes-no, names (a list), lengths (one or a list), spare (a share or a count).
     """
 
@@ -48,7 +48,8 @@ class Kind:
     at_is: str = ""
     via: str = ""
     attributes: tuple[Attribute, ...] = ()
-    children: tuple[str, ...] = ()
+    children: tuple[Kind, ...] = ()  # blocks that may stand in it
+    any_attribute: bool = False  # its attributes are the user's own names
     place: Callable[[Builder, Told], None] | None = None
     opens: bool = False  # statements of the floor stand in its { }
     finish: Callable[[Builder], None] | None = None  # called once, when every statement of its rank is placed
@@ -61,6 +62,10 @@ class Kind:
     def attribute(self, name: str) -> Attribute | None:
         """The attribute of that name."""
         return next((attribute for attribute in self.attributes if attribute.name == name), None)
+
+    def child(self, name: str) -> Kind | None:
+        """The kind of the block of that name."""
+        return next((child for child in self.children if child.name == name), None)
 
 
 GENDERS = ("pinned", "unpinned")

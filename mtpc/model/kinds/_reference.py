@@ -14,6 +14,7 @@ _EXAMPLES = {
     "length": "`12m`",
     "loss": "`0.35dB`",
     "share": "`5%`",
+    "height": "`2U`",
     "text": '`"text"`',
     "name": "a name",
     "number": "a whole number",
@@ -33,12 +34,17 @@ def kinds_page() -> str:
 
 def _section(found: Kind) -> str:
     lines = [f"## {found.name}", "", f"{found.meaning[0].upper()}{found.meaning[1:]}.", "", f"    {_form(found)}", ""]
-    if found.attributes:
-        lines += ["| attribute | takes | meaning |", "|---|---|---|"]
-        lines += [f"| `{a.name}` | {_takes(a)} | {a.meaning} |" for a in found.attributes] + [""]
-    if found.children:
-        lines += [f"Blocks in it: {', '.join(f'`{child}`' for child in found.children)}.", ""]
+    lines += _attributes(found)
+    for child in found.children:
+        lines += [f"In it `{child.name}`: {child.meaning}.", "", f"    {_form(child)}", "", *_attributes(child)]
     return "\n".join(lines)
+
+
+def _attributes(found: Kind) -> list[str]:
+    if not found.attributes:
+        return []
+    rows = [f"| `{a.name}` | {_takes(a)} | {a.meaning} |" for a in found.attributes]
+    return ["| attribute | takes | meaning |", "|---|---|---|", *rows, ""]
 
 
 def _form(found: Kind) -> str:
@@ -52,7 +58,8 @@ def _form(found: Kind) -> str:
     )
     for rule, clause in clauses:
         form += clause if rule == "must" else f" [{clause.strip()}]" if rule == "may" else ""
-    return form + (" { … }" if found.attributes or found.children or found.opens else "")
+    inside = found.attributes or found.children or found.opens or found.any_attribute
+    return form + (" { … }" if inside else "")
 
 
 def _takes(attribute: Attribute) -> str:

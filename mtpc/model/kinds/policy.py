@@ -136,7 +136,7 @@ def _preferable() -> tuple[Attribute, ...]:
 
 
 def _block(name: str, meaning: str, attributes: tuple[Attribute, ...]) -> Kind:
-    return Kind(name, meaning, 0, ("nothing",), attributes=attributes)
+    return Kind(name, meaning, 0, ("nothing",), attributes=attributes, any_attribute=not attributes)
 
 
 _BLOCKS = {
@@ -155,7 +155,7 @@ _BLOCKS = {
             "spares",
             "is ordered on top of what is needed: a share or a count",
             tuple(
-                Attribute(name, "spare", f"spare {name}s, as a share (5%) or a count (2)")
+                Attribute(name, "spare", f"spare pieces of every {name}: a share (5%) or a count (2)")
                 for name in ("trunk", "harness", "cord", "optic", "cassette", "plate", "panel")
             ),
         ),
@@ -178,6 +178,6 @@ KIND = Kind(
     what=("nothing", "name"),
     at="may",
     at_is="racks, rows, rooms or sites",
-    children=tuple(_BLOCKS),
+    children=tuple(_BLOCKS.values()),
     place=_place,
 )

@@ -1,0 +1,113 @@
+"""`part zx-6lc : cassette { … }`: a part of our own, written in the spec as a record is in a folder."""
+
+from __future__ import annotations
+
+from mtpc.model.builder import Builder
+from mtpc.model.kinds._kind import GENDERS, POLISHES, Attribute, Kind
+from mtpc.model.own_parts import make_part
+from mtpc.model.statements import check_blocks
+from mtpc.model.told import Told
+
+
+def _place(builder: Builder, told: Told) -> None:
+    faults = check_blocks(told, KIND)
+    for fault in faults:
+        builder.report(fault, told)
+    for name in told.names if not faults else ():
+        builder.check_new(told, name, builder.own_origins.get(name), "part")
+        builder.own_origins[name] = told.origin
+        for fault in make_part(builder, told, KIND, name):
+            builder.report(fault, told)
+
+
+_POLISH = Attribute("polish", "name", "end face", POLISHES)
+_GENDER = Attribute("gender", "name", "gender of an array connector; left out, it is open", GENDERS)
+_LIT = Attribute("lit", "names", "positions that carry fibre: [1..4, 9..12]; without it those of the connector")
+_GRADE = Attribute("grade", "name", "grade of connector, which gives the greatest loss of a pair")
+_LOSS = Attribute("loss", "loss", "greatest loss of one mated pair")
+_MATING = Attribute(
+    "mating", "name", "how a plug stands against the ferrule behind the adapter", ("aligned", "opposed")
+)
+
+_CONFIDENCES = ("high", "medium", "low")
+
+_PORT = Kind(
+    "port",
+    "receptacles of a cassette or an optic, or cages of a device",
+    0,
+    ("name",),
+    type="must",
+    type_is="connector or cage",
+    attributes=(
+        _GENDER,
+        _POLISH,
+        _MATING,
+        Attribute("up-angled", "yes-no", "the bevel leans the other way (IEC 61754-7 up-angled), as in modules"),
+        _LIT,
+        _GRADE,
+        _LOSS,
+        Attribute("pinout", "name", "pin-out of an optic's receptacle"),
+        Attribute("accepts", "names", "form factors that fit into a device's cage"),
+        Attribute("subports-from", "number", "the device counts parts of a port from here", ("0", "1")),
+    ),
+)
+_END = Kind(
+    "end",
+    "plugs of a cable; its ends are a and b",
+    0,
+    ("name",),
+    type="must",
+    type_is="connector",
+    attributes=(
+        _GENDER,
+        _POLISH,
+        _LIT,
+        _GRADE,
+        _LOSS,
+        Attribute("turned", "yes-no", "somebody turned the key of this plug"),
+    ),
+)
+_MAP = Kind("map", "fibres from positions of one connector to those of another, paired in written order", 0, ("ends",))
+_DETAIL = Kind("detail", 'what only documents and orders use: `jacket = "LSZH"`', 0, ("nothing",), any_attribute=True)
+
+KIND = Kind(
+    "part",
+    "a part of our own; it is used by its name, without an alias, before or after it is declared",
+    rank=0,
+    what=("name",),
+    type="must",
+    type_is="family",
+    attributes=(
+        Attribute("description", "text", "what it is, for documents"),
+        Attribute("vendor", "text", "name of the vendor record, or who makes it"),
+        Attribute("number", "text", "orderable number"),
+        Attribute(
+            "number-confidence", "name", "high = may be ordered, else it is asked for", ("high", "medium", "low")
+        ),
+        Attribute("source", "text", "where its figures come from; without it this spec"),
+        Attribute("read-on", "date", "day the source was read"),
+        Attribute(
+            "confidence", "name", "how far its figures are to be trusted; low if not stated", ("high", "medium", "low")
+        ),
+        Attribute("format", "text", "slot format of a plate or cassette"),
+        Attribute("fibre", "name", "fibre class, for example om4"),
+        Attribute("map", "name", "position map by name; `map A -- B` writes one out"),
+        Attribute("splits", "yes-no", "one position goes to several: the map need not be one-to-one"),
+        _GRADE,
+        _LOSS,
+        Attribute("polish", "name", "end face of every connector that does not say otherwise", POLISHES),
+        Attribute("gender", "name", "gender of every connector that does not say otherwise", GENDERS),
+        Attribute("lengths", "lengths", "lengths sold; without it any"),
+        Attribute("height", "height", "rack units a device or panel fills"),
+        Attribute("units", "number", "rack units of a rack"),
+        Attribute("slots", "names", "names of a panel's slots: [1..4]"),
+        Attribute("takes", "names", "slot formats that fit into a panel"),
+        Attribute("connector", "name", "connector family of a plate's adapters"),
+        Attribute("count", "number", "adapters of a plate"),
+        _MATING,
+        Attribute("form-factor", "name", "form factor of an optic"),
+        Attribute("application", "name", "application of one receptacle of an optic"),
+    ),
+    children=(_PORT, _END, _MAP, _DETAIL),
+    place=_place,
+)
