@@ -230,6 +230,21 @@ class Allowance:
     statement: Span
 
 
+Target = tuple[str, str, int]  # sort (leg, socket, slot, unit, port), name or component it is at, number or socket
+
+
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """Something not to be used: `word` is reserved or blocked, `why` for whom or what is broken."""
+
+    word: str
+    name: str  # as written: T03.7, lp01.2.11, A01.U40
+    why: str
+    until: str  # last day, 2027-03-31; "" = open
+    ticket: str
+    origin: Origin
+
+
 @dataclass(slots=True)
 class Site:
     """Everything on the floor and every intent."""
@@ -250,6 +265,7 @@ class Site:
     catalogues: list[tuple[str, str, str]] = field(default_factory=list)  # name, version, digest
     waivers: list[Allowance] = field(default_factory=list)
     moves: dict[str, str] = field(default_factory=dict)  # new name -> old name
+    aside: dict[tuple[str, Target], Aside] = field(default_factory=dict)  # by word and what it is
     allocated: dict[str, tuple[str, ...]] = field(default_factory=dict)  # circuit -> leg of each any(…) of its route
     misfits: list[int] = field(default_factory=list)  # plugs (faces) that do not go into the adapter they are put into
     kin: Callable[[WiredPart], Sequence[WiredPart]] = (

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from mtpc.dataclass import dataclass
 from mtpc.model.allocate import HOPS, USED, Lost, Pool, Request, State, allocate
+from mtpc.model.aside import aside_word
 from mtpc.model.book import plain
 from mtpc.model.builder import Builder
 from mtpc.model.kinds._routes import face_at, front_at, legs_of
@@ -77,9 +78,12 @@ def _states(builder: Builder, held: frozenset[str]) -> State:
         if min(fronts) < 0:
             hangs = any(site.faces.socket[face_at(site, leg, side)] < 0 for side in (0, 1))
             return "parked" if hangs else "without a single port in front"
+        word = aside_word(site, leg, fronts)
+        if word == "blocked":
+            return word
         if (leg.component, leg.number) in named or any(site.sockets.plug[front] >= 0 for front in fronts):
             return USED
-        return USED if held and plain(leg.name) in held else ""
+        return USED if held and plain(leg.name) in held else word
 
     return state
 

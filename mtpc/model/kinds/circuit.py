@@ -161,7 +161,7 @@ def _lengths(told: Told, count: int) -> list[Decimal | None]:
 KIND = Kind(
     "circuit",
     "intent: two ports talk as this application; with `via` its route is checked, with `cords` its cords are ordered",
-    rank=11,
+    rank=12,
     what=("ends", "name"),
     type="must",
     type_is="application",

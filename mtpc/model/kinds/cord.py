@@ -52,7 +52,7 @@ def _name(builder: Builder, told: Told, sockets: list[int], written: str) -> str
 KIND = Kind(
     "cord",
     "a patch or equipment cord: one connector at each end",
-    rank=10,
+    rank=11,
     what=("ends", "name"),
     type="must",
     type_is="cord part",

@@ -95,6 +95,38 @@ def test_where_no_leg_is_free_it_is_told_what_they_are() -> None:
     ]
 
 
+def test_what_is_set_aside_is_not_taken() -> None:
+    aside = (
+        'reserve pp1.1.1 { for = "storage" }\nreserve T1.2 { for = "storage" }\n'
+        'block pp2.1.rear3 { reason = "dirty" }\nblock T1.4 { reason = "OTDR" }\n'
+    )
+    result = compiled(circuit("a", 0, "any(T1)") + aside)
+    assert legs(result) == {"a": ["T1.5"]}
+    assert found(result) == []
+    full = compiled(circuit("a", 0, "any(T1.[1..4])") + aside)
+    assert found(full) == [("PRT111", "a", "no leg is free for a: of 4 legs 2 are blocked, 2 reserved")]
+
+
+def test_a_locked_leg_that_is_blocked_since_is_told_once() -> None:
+    result = compiled(circuit("a", 0, "any(T1)") + 'block T1.1 { reason = "OTDR" }\n', {"a": ("T1.1",)})
+    assert found(result) == [("PRT110", "a", "a cannot keep T1.1: it is blocked now")]
+
+
+def test_a_locked_leg_that_is_reserved_since_is_kept_and_told() -> None:
+    result = compiled(circuit("a", 0, "any(T1)") + 'reserve T1.1 { for = "x" }\n', {"a": ("T1.1",)})
+    assert found(result) == [("PRT112", "T1.1", "T1.1 is reserved for x and used by a")]
+
+
+def test_a_lock_goes_along_with_what_is_moved() -> None:
+    lines = circuit("new", 0, "any(T1)") + "moved old -> new\n"
+    result = compiled(lines, {"old": ("T1.3",)})
+    assert legs(result) == {"new": ["T1.3"]}
+    assert found(result) == []
+    trunk = FLOOR.replace("trunk T1 ", "trunk P1 ") + circuit("a", 0, "any(P1)") + "moved T1 -> P1\n"
+    held = locks.render(Lock(circuits={"a": ("T1.3",)}))
+    assert legs(compile_texts({"x.mtp": trunk}, lock=Source("mtpc.lock", held))) == {"a": ["P1.3"]}
+
+
 def test_hops_in_a_list_are_in_series_and_pair_with_the_circuits() -> None:
     result = compiled(
         "circuit c[1..2] : 100GBASE-SR4 at sw1.et-0/0/[0..1] -- sw2.et-0/0/[0..1] via [T1.[3..4], any(T2)]\n"

@@ -1,0 +1,131 @@
+"""Who uses what is reserved or blocked, and which reservations are over. Judged once the floor stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mtpc.dataclass import dataclass
+from mtpc.diagnostics import Diagnostic, Label, Severity
+from mtpc.model.book import Book
+from mtpc.model.kinds._routes import front_at
+from mtpc.model.site import Aside, Leg, Origin, Site, Target
+from mtpc.text import Span
+
+
+@dataclass(frozen=True, slots=True)
+class _User:
+    name: str
+    origin: Origin
+    span: Span
+
+
+def judge_aside(site: Site, book: Book, today: str | None) -> Iterator[Diagnostic]:
+    """A finding for each user of what is set aside, and for each reservation that is over on that day."""
+    if not site.aside:
+        return
+    users = _Users(site, book)
+    for (word, target), aside in site.aside.items():
+        if word == "reserved" and ("blocked", target) in site.aside:
+            continue  # told as blocked
+        for user in {user.name: user for user in users.of(word, target)}.values():
+            yield _in_use(aside, user)
+    over = {(aside.origin.what, aside.origin.context): aside for aside in site.aside.values() if aside.until}
+    for aside in over.values():
+        if today is not None and aside.until < today:
+            yield _over(aside)
+
+
+class _Users:
+    """Finds who uses a target, by its sort."""
+
+    def __init__(self, site: Site, book: Book) -> None:
+        self.site, self.book = site, book
+        self._circuit_of = {cord: circuit for circuit in site.circuits for cord in circuit.cords}
+
+    def of(self, word: str, target: Target) -> Iterator[_User]:
+        """All users; of what is blocked, those who patch to it: a trunk may stay landed on a broken port."""
+        sort, name, number = target
+        if sort == "socket":
+            yield from self._plugged(number, trunks=word == "reserved")
+            if word == "blocked":
+                yield from self._plugged(self.site.sockets.partner[number], trunks=False)
+        elif sort == "leg":
+            yield from self._of_leg(int(name), number)
+        elif sort == "unit":
+            yield from self._of_unit(name, number)
+        elif sort == "slot":
+            yield from self._of_slot(name)
+
+    def _plugged(self, socket: int, *, trunks: bool) -> Iterator[_User]:
+        site = self.site
+        plug = site.sockets.plug[socket] if socket >= 0 else -1
+        if plug < 0:
+            return
+        component = site.faces.component[plug]
+        origin = site.components.origin[component]
+        if component in self._circuit_of:
+            yield _User(self._circuit_of[component].name, origin, origin.via or origin.what)
+        elif trunks or site.components.kind[component] != "trunk":
+            yield _User(site.components.name[component], origin, origin.what)
+
+    def _of_leg(self, component: int, number: int) -> Iterator[_User]:
+        for circuit in self.site.circuits:
+            if any((leg.component, leg.number) == (component, number) for leg in circuit.via):
+                yield _User(circuit.name, circuit.origin, circuit.origin.via or circuit.origin.what)
+                return
+        for side in (0, 1):
+            yield from self._plugged(front_at(self.site, Leg(component, number, ""), side), trunks=False)
+
+    def _of_unit(self, rack: str, unit: int) -> Iterator[_User]:
+        number = self.book.units.get((rack, unit))
+        if number is not None:
+            one = self.site.equipment[number]
+            yield _User(one.name, one.origin, one.origin.at or one.origin.what)
+
+    def _of_slot(self, name: str) -> Iterator[_User]:
+        number = self.book.inserts.find(name)
+        if number is not None:
+            insert = self.site.inserts[number]
+            yield _User(f"the {insert.part.kind} in it", insert.origin, insert.origin.what)
+
+
+def _in_use(aside: Aside, user: _User) -> Diagnostic:
+    reserved = aside.word == "reserved"
+    why = f"reserved for {aside.why}" if reserved else f"blocked ({aside.why})"
+    return Diagnostic(
+        "PRT112" if reserved else "PRT113",
+        f"{aside.name} is {why} and used by {user.name}",
+        user.span,
+        Severity.WARNING if reserved else Severity.ERROR,
+        object=aside.name,
+        labels=(Label(aside.origin.what, f"{aside.word} here"),),
+        help="use another one, or take the reservation away" if reserved else "use another one, or take the block away",
+        context=user.origin.context,
+    )
+
+
+def _over(aside: Aside) -> Diagnostic:
+    return Diagnostic(
+        "PRT114",
+        f"the reservation of {aside.name} for {aside.why} ended on {aside.until}; it still holds",
+        aside.origin.attribute("until"),
+        Severity.WARNING,
+        object=aside.name,
+        help="take it away, or agree on a later day",
+        context=aside.origin.context,
+    )
+
+
+def aside_word(site: Site, leg: Leg, fronts: tuple[int, int]) -> str:
+    """`blocked` or `reserved` where a leg, or a port or slot in front of it, is set aside; else ""."""
+    if not site.aside:
+        return ""
+    sockets = site.sockets
+    targets: list[Target] = [("leg", str(leg.component), leg.number)]
+    for front in fronts:
+        targets += [("socket", "", front), ("socket", "", sockets.partner[front])]
+        targets.append(("slot", f"{site.equipment[sockets.equipment[front]].name}.{sockets.slot[front]}", 0))
+    for word in ("blocked", "reserved"):
+        if any((word, target) in site.aside for target in targets):
+            return word
+    return ""
