@@ -20,6 +20,7 @@ from mtpc.dataclass import dataclass
 from mtpc.diagnostics import Diagnostic, Severity, in_reading_order
 from mtpc.diagnostics.fixes import exact
 from mtpc.model import lock as locks
+from mtpc.model.aside import judge_aside
 from mtpc.model.lock import Lock, Update
 from mtpc.model.resolve import resolve
 from mtpc.model.site import CABLES, Policy, Site
@@ -107,6 +108,7 @@ def compile_sources(specs: list[Source], base: Path, lock: Source | None = None,
     found += unresolved + unlocked
     found += rules.run(plant)
     found += _idle_settings(site.policy)
+    found += judge_aside(site, today)
     if site.waivers:
         found = waive(found, site, today)
     shown = {**sources, lock.path: lock} if lock else sources

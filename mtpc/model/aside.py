@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from mtpc.dataclass import dataclass
 from mtpc.diagnostics import Diagnostic, Label, Severity
-from mtpc.model.book import Book
 from mtpc.model.kinds._routes import front_at
 from mtpc.model.site import Aside, Leg, Origin, Site, Target
 from mtpc.text import Span
@@ -19,11 +18,11 @@ class _User:
     span: Span
 
 
-def judge_aside(site: Site, book: Book, today: str | None) -> Iterator[Diagnostic]:
+def judge_aside(site: Site, today: str | None) -> Iterator[Diagnostic]:
     """A finding for each user of what is set aside, and for each reservation that is over on that day."""
     if not site.aside:
         return
-    users = _Users(site, book)
+    users = _Users(site)
     for (word, target), aside in site.aside.items():
         if word == "reserved" and ("blocked", target) in site.aside:
             continue  # told as blocked
@@ -38,8 +37,8 @@ def judge_aside(site: Site, book: Book, today: str | None) -> Iterator[Diagnosti
 class _Users:
     """Finds who uses a target, by its sort."""
 
-    def __init__(self, site: Site, book: Book) -> None:
-        self.site, self.book = site, book
+    def __init__(self, site: Site) -> None:
+        self.site = site
         self._circuit_of = {cord: circuit for circuit in site.circuits for cord in circuit.cords}
 
     def of(self, word: str, target: Target) -> Iterator[_User]:
@@ -77,16 +76,14 @@ class _Users:
             yield from self._plugged(front_at(self.site, Leg(component, number, ""), side), trunks=False)
 
     def _of_unit(self, rack: str, unit: int) -> Iterator[_User]:
-        number = self.book.units.get((rack, unit))
-        if number is not None:
-            one = self.site.equipment[number]
-            yield _User(one.name, one.origin, one.origin.at or one.origin.what)
+        for one in self.site.equipment:
+            if one.rack and one.unit and one.rack.name == rack and one.unit <= unit < one.unit + one.height_u:
+                yield _User(one.name, one.origin, one.origin.at or one.origin.what)
 
     def _of_slot(self, name: str) -> Iterator[_User]:
-        number = self.book.inserts.find(name)
-        if number is not None:
-            insert = self.site.inserts[number]
-            yield _User(f"the {insert.part.kind} in it", insert.origin, insert.origin.what)
+        for insert in self.site.inserts:
+            if insert.name == name:
+                yield _User(f"the {insert.part.kind} in it", insert.origin, insert.origin.what)
 
 
 def _in_use(aside: Aside, user: _User) -> Diagnostic:

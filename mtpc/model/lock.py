@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import field
+from dataclasses import field, replace
 from typing import Any
 
 from mtpc.dataclass import dataclass
@@ -36,8 +36,28 @@ class Lock:
     circuits: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # name -> leg for each any(…) of its route
     present: frozenset[str] = frozenset()  # those of `specs` that are there, as the user names them from where he is
 
+    def moved(self, names: Mapping[str, str]) -> Lock:
+        """The same where things go on under other names (old -> new): circuits, their ports, and trunks."""
+        new = {plain(old): name for old, name in names.items()}
+
+        def now(name: str) -> str:
+            ends = name if plain(name) in new else " -- ".join(_renamed(end, new) for end in name.split(" -- "))
+            return new.get(plain(ends), ends)
+
+        return replace(self, circuits={now(name): tuple(map(now, legs)) for name, legs in self.circuits.items()})
+
 
 NO_LOCK = Lock()
+
+
+def _renamed(name: str, new: Mapping[str, str]) -> str:
+    """A name whose first step, or first two, go on under another name."""
+    steps = name.split(".")
+    for count in range(len(steps) - 1, 0, -1):
+        head = new.get(plain(".".join(steps[:count])))
+        if head is not None:
+            return ".".join([head, *steps[count:]])
+    return name
 
 
 class _Wrong(Exception):

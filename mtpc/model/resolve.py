@@ -59,6 +59,8 @@ def resolve(
     told, wrong = single_out([one for expander in expanders for one in expander.told], overrides)
     found += wrong
     site.incomplete = site.incomplete or bool(found)
+    moved = [pair for one in expanders for move in one.moves for pair in zip(move.old, move.new, strict=False)]
+    lock = lock.moved(dict(moved)) if lock and moved else lock
     builder = Builder(site, library, uses, unread=unread, lock=lock)
     builder.book.broken.update(plain(name) for expander in expanders for name in expander.broken)
     _place_all(builder, told)
