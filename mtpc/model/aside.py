@@ -28,9 +28,8 @@ def judge_aside(site: Site, today: str | None) -> Iterator[Diagnostic]:
             continue  # told as blocked
         for user in {user.name: user for user in users.of(word, target)}.values():
             yield _in_use(aside, user)
-    over = {(aside.origin.what, aside.origin.context): aside for aside in site.aside.values() if aside.until}
-    for aside in over.values():
-        if today is not None and aside.until < today:
+    for aside in site.aside.values():
+        if today is not None and aside.until and aside.until < today:
             yield _over(aside)
 
 
