@@ -40,11 +40,11 @@ class Lock:
         """The same where things go on under other names (old -> new): circuits, their ports, and trunks."""
         new = {plain(old): name for old, name in names.items()}
 
-        def now(name: str) -> str:
+        def named(name: str) -> str:
             ends = name if plain(name) in new else " -- ".join(_renamed(end, new) for end in name.split(" -- "))
             return new.get(plain(ends), ends)
 
-        return replace(self, circuits={now(name): tuple(map(now, legs)) for name, legs in self.circuits.items()})
+        return replace(self, circuits={named(name): tuple(map(named, legs)) for name, legs in self.circuits.items()})
 
 
 NO_LOCK = Lock()
