@@ -13,17 +13,26 @@ if TYPE_CHECKING:
     from mtpc.pipeline import Result
 
 
-def compile_specs(specs: tuple[str, ...]) -> Result:
-    """The floor these specs are; raises `CouldNot`."""
+def compile_specs(specs: tuple[str, ...], today: str | None) -> Result:
+    """The floor these specs are; raises `CouldNot`.
+
+    Waivers and reservations end by `today`, else by the machine's date; documents show no date that is not given.
+    """
     from mtpc.catalogue.records import BrokenCatalogue
     from mtpc.pipeline import Unreadable, compile_paths
 
     for spec in specs:
         _refuse(spec)
     try:
-        return compile_paths(specs)
+        return compile_paths(specs, today=today or _this_day())
     except (Unreadable, BrokenCatalogue) as error:
         raise CouldNot(str(error)) from None
+
+
+def _this_day() -> str:
+    from datetime import date
+
+    return date.today().isoformat()
 
 
 def _refuse(spec: str) -> None:
@@ -52,8 +61,9 @@ def findings(result: Result, form: str, *, colour: bool) -> str:
 
 def summary(result: Result) -> str:
     """`110 devices, 446 assemblies, 188 mated pairs, 352 channels: 2 errors, 1 warning`."""
+    severities = result.severities().items()
     counts = ", ".join(counted(count, name.replace("_", " ")) for name, count in result.counts().items())
-    found = [counted(count, name) for name, count in result.severities().items() if count]
+    found = [f"{count:,} waived" if name == "waived" else counted(count, name) for name, count in severities if count]
     return f"{counts}: {', '.join(found) or 'no findings'}"
 
 

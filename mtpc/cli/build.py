@@ -27,7 +27,7 @@ def build(
     was changed since it was written, nothing is written without --overwrite.
     """
     wanted = _documents(only)
-    result = compile_specs(specs)
+    result = compile_specs(specs, today)
     say(findings(result, "text", colour=colour(color, sys.stderr)).rstrip("\n"))
     if result.failed:
         say(f"{summary(result)}; nothing was written")

@@ -28,7 +28,7 @@ def check(
     color: str,
 ) -> int:
     """Check specs, together one floor, and print what was found."""
-    result = compile_specs(specs).only(select, ignore)
+    result = compile_specs(specs, today).only(select, ignore)
     if output_format == "json":
         from mtpc.diagnostics import json
         from mtpc.rules._rule import rule_name

@@ -20,7 +20,7 @@ def trace(specs: tuple[str, ...], at: str | None, *, form: str, today: str | Non
     from mtpc.plan.channels import walk
     from mtpc.plan.places import channels_at, idle, names
 
-    result = compile_specs(specs)
+    result = compile_specs(specs, today)
     plant = result.plant
     found = channels_at(plant, at) if at else range(len(plant.channels))
     why = idle(plant, at) if at and not found else None

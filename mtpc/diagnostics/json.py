@@ -19,7 +19,7 @@ def render(
 ) -> str:
     """The document `mtpc check --output-format json` prints; `name_of` gives the name of a rule's code."""
     found = list(diagnostics)
-    summary = {f"{word}s": sum(one.severity is word for one in found) for word in Severity}
+    summary = {f"{word}s": sum(one.severity is word and not one.waived for one in found) for word in Severity}
     document = {
         "schema": "mtpc-check/1",
         "summary": {**summary, **counts},
