@@ -39,6 +39,7 @@ def _channel(walk: Walk, findings: list[Diagnostic]) -> Fields:
         "fibre": budget.fibre,
         "wavelength_nm": budget.wavelength_nm,
         "length_m": _exact(budget.length_m),
+        "lengths_auto": [{"cable": name, "how": str(how)} for name, how in walk.lengths],
         "reach_m": _exact(budget.reach_m),
         "mated_pairs": budget.mated_pairs,
         "splices": budget.splices,
@@ -97,6 +98,7 @@ def _body(walk: Walk, findings: list[Diagnostic]) -> Iterator[str]:
     yield from _block("back", [_lanes(walk.lanes_back, walk.near)] if walk.lanes_back else [])
     if walk.position_map:
         yield _line("map", " ".join(f"{near}→{far}" for near, far in walk.position_map) + "  (plug to plug)")
+    yield from _block("length", [f"{name}: {how}" for name, how in walk.lengths])
     yield from _block("loss", list(_loss(walk)) if walk.far else [])
     yield from _block("found", [f"{found.severity}[{found.code}] {found.message}" for found in findings])
 

@@ -10,6 +10,7 @@ from mtpc.artefacts.formats.json import as_json
 from mtpc.catalogue.types import OpticPart, Part, Terminal, WiredPart
 from mtpc.model.site import CABLES, Origin, Site, Stated
 from mtpc.model.values import spelled
+from mtpc.model.ways import Position, WorkedOut
 from mtpc.plan.work import Work
 from mtpc.text import natural_key
 from mtpc.units import show
@@ -119,8 +120,15 @@ def _racks(site: Site, keys: _PartKeys) -> Iterator[Fields]:
     for rack in site.racks:
         yield {
             "key": rack.name, "room": rack.room or None, "row": rack.row or None, "units": rack.units,
+            "position": _position(rack.position),
             "part": keys.of(rack.part), "source": _source(site, rack.origin),
         }  # fmt: skip
+
+
+def _position(stands: Position | None) -> Fields | None:
+    if stands is None:
+        return None
+    return {"space": stands.space, "along_m": _exact(stands.along_m), "across_m": _exact(stands.across_m)}
 
 
 def _equipment(site: Site, keys: _PartKeys) -> Iterator[Fields]:
@@ -168,10 +176,21 @@ def _components(work: Work, keys: _PartKeys, kinds: set[str] | frozenset[str]) -
                 "kind": kind,
                 "part": keys.of(columns.article[component]),
                 "length_m": _exact(columns.length_m[component]),
+                **_worked_out(site, component),
                 "settings": columns.settings[component],
                 "ends": _ends(site, component),
                 "source": _source(site, columns.origin[component]),
             }
+
+
+def _worked_out(site: Site, component: int) -> Fields:
+    """How an automatic length came about."""
+    measured = site.lengths.get(component)
+    if not isinstance(measured, WorkedOut):
+        return {}
+    way = [{"what": stretch.what, "length_m": _exact(stretch.length_m)} for stretch in measured.way]
+    slack = {"slack": measured.slack, "slack_m": _exact(measured.slack_m)}
+    return {"length_auto": {"way": way, "way_m": _exact(measured.way_m), **slack}}
 
 
 def _ends(site: Site, component: int) -> list[Fields]:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from dataclasses import field
+from decimal import Decimal
 from typing import Generic, TypeVar
 
 from mtpc.dataclass import dataclass
@@ -53,6 +55,7 @@ class Space:
     name: str
     inside: str
     origin: Origin
+    offset_m: Decimal | None = None  # of a row, across the rows
 
 
 @dataclass(slots=True)
@@ -62,6 +65,9 @@ class Book:
     spaces: Register[Space] = field(default_factory=Register)
     racks: Register[Rack] = field(default_factory=Register)
     groups: Register[Origin] = field(default_factory=Register)
+    lines: defaultdict[tuple[str, Decimal], list[tuple[Decimal, str]]] = field(
+        default_factory=lambda: defaultdict(list)
+    )  # (space, across) -> racks by where they stand along it
     trays: Register[Origin] = field(default_factory=Register)
     equipment: Register[int] = field(default_factory=Register)
     inserts: Register[int] = field(default_factory=Register)  # panel.slot -> index into site.inserts

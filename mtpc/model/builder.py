@@ -15,6 +15,7 @@ from mtpc.diagnostics.suggest import near_sentence, with_article
 from mtpc.model.articles import Articles
 from mtpc.model.book import Book, plain
 from mtpc.model.lock import NO_LOCK, Lock
+from mtpc.model.pathways import Pathways
 from mtpc.model.preferences import Preferences
 from mtpc.model.site import Origin, Rack, Site
 from mtpc.model.told import Told
@@ -41,11 +42,13 @@ class Builder:
     preferences: Preferences = field(default_factory=Preferences)
     own_parts: dict[str, Part] = field(default_factory=dict)  # written in the specs
     own_origins: dict[str, Origin] = field(default_factory=dict)  # of those parts, and of the ones that were reported
+    pathways: Pathways = field(init=False)
     _parts: dict[tuple[str, str], Part] = field(default_factory=dict)
     _ports: dict[int, dict[str, PortFamily]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.articles = Articles(self.library)
+        self.pathways = Pathways(self.site)
 
     # ---- faults
 

@@ -14,6 +14,7 @@ from decimal import Decimal
 from mtpc.catalogue.types import Application, Family, Fibre, OpticPart, Part, Terminal, Vendor, WiredPart
 from mtpc.dataclass import dataclass
 from mtpc.model.values import Value
+from mtpc.model.ways import NotWorkedOut, Position, WorkedOut
 from mtpc.text import Source, Span
 
 ALIGNED, OPPOSED, UNSTATED = 0, 1, 2
@@ -89,11 +90,24 @@ class Rack:
     part: Part
     origin: Origin
     site: str = ""
+    position: Position | None = None  # None: nobody says
+    pitch_m: Decimal | None = None  # from one rack of its statement to the next
+    depth_m: Decimal | None = None
 
     @property
     def places(self) -> dict[str, str]:
         """The rack and what it stands in, by kind."""
         return {"rack": self.name, "row": self.row, "room": self.room, "site": self.site}
+
+
+@dataclass(frozen=True, slots=True)
+class Tray:
+    """A pathway over the racks between two of them."""
+
+    name: str
+    ends: tuple[Rack, Rack]
+    drop_m: Decimal | None  # from the top of the higher of the two racks up to it
+    origin: Origin
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,12 +267,14 @@ class Site:
     project: Project = field(default_factory=Project)
     policy: Policy = field(default_factory=Policy)
     racks: list[Rack] = field(default_factory=list)
+    trays: dict[str, Tray] = field(default_factory=dict)
     equipment: list[Equipment] = field(default_factory=list)
     inserts: list[Insert] = field(default_factory=list)
     components: Components = field(default_factory=Components)
     faces: Faces = field(default_factory=Faces)
     sockets: Sockets = field(default_factory=Sockets)
     circuits: list[Circuit] = field(default_factory=list)
+    lengths: dict[int, WorkedOut | NotWorkedOut] = field(default_factory=dict)  # components whose length is auto
     fibres: dict[str, Fibre] = field(default_factory=dict)  # those the articles name
     applications: dict[str, Application] = field(default_factory=dict)  # those optics and circuits name
     vendors: dict[str, Vendor] = field(default_factory=dict)

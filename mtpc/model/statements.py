@@ -112,6 +112,9 @@ def _type_fault(told: Told, attribute: Attribute, given: Given) -> Fault | None:
             _quantity_fault(told, attribute, Given(v, given.span, given.name_span), "length") for v in items_of(value)
         )
         return next((fault for fault in faults if fault), None)
+    if takes == "slack":
+        length = isinstance(value, Quantity) and value.dimension == "length"
+        return _quantity_fault(told, attribute, given, "length" if length else "share")
     if takes in _QUANTITIES:
         return _quantity_fault(told, attribute, given, takes)
     if _fits(takes, value):
@@ -122,10 +125,8 @@ def _type_fault(told: Told, attribute: Attribute, given: Given) -> Fault | None:
 
 def _quantity_fault(told: Told, attribute: Attribute, given: Given, dimension: str) -> Fault | None:
     value, example = given.value, _QUANTITIES[dimension]
-    if isinstance(value, Word) and value == "unknown":
+    if isinstance(value, Word) and (value == "unknown" or attribute.auto):
         return None
-    if isinstance(value, Word):
-        return told.fault("TYP109", given.span, f"`{value}` is not carried out by this version", f"write it: {example}")
     if isinstance(value, Index):
         right = f"{value.text}{example.lstrip('0123456789.')}"
         fault = told.fault(

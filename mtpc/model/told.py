@@ -72,6 +72,11 @@ class Told:
             return ""
         return ", ".join(spelled(item) for item in items_of(given.value))
 
+    def value(self, name: str) -> Value | None:
+        """What an attribute is, None where it is not written."""
+        given = self.attributes.get(name)
+        return given.value if given else None
+
     def length_m(self, name: str = "length") -> Decimal | None:
         """A length in metres; None where it is unknown or not written."""
         given = self.attributes.get(name)

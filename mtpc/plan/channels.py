@@ -13,6 +13,7 @@ from mtpc.catalogue.types import OpticPart, Terminal
 from mtpc.channel.loss import budget
 from mtpc.channel.types import Budget, Landing, Plant, Shape
 from mtpc.model.site import MATINGS, Site
+from mtpc.model.ways import WorkedOut
 from mtpc.plan.ways import passed
 from mtpc.units import show
 
@@ -51,6 +52,7 @@ class Walk:
     position_map: tuple[tuple[int, int], ...] | None  # plug to plug, where both ends are arrays
     budget: Budget
     names: frozenset[str]  # of everything it is made of
+    lengths: tuple[tuple[str, WorkedOut], ...] = ()  # cables whose length was worked out
 
 
 def walk(plant: Plant, channel: int) -> Walk:
@@ -76,7 +78,18 @@ def walk(plant: Plant, channel: int) -> Walk:
         _position_map(shape),
         budget(plant, channel),
         frozenset(names | ({far_name} if far_name else set())),
+        tuple(_lengths(plant, channel)),
     )
+
+
+def _lengths(plant: Plant, channel: int) -> Iterator[tuple[str, WorkedOut]]:
+    site = plant.site
+    if site.lengths:
+        passing = dict.fromkeys(site.faces.component[entered] for entered, _ in passed(plant, channel))
+        for component in passing:
+            measured = site.lengths.get(component)
+            if isinstance(measured, WorkedOut):
+                yield site.components.name[component], measured
 
 
 def port_name(plant: Plant, channel: int, *, far_end: bool) -> str:

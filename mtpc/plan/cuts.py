@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from mtpc.catalogue.types import WiredPart
 from mtpc.model.site import Circuit, Site
+from mtpc.model.ways import WorkedOut
 from mtpc.plan.columns import COLUMNS, NAMES
 from mtpc.plan.ends import End, Ends, Key
 from mtpc.plan.ids import qr_text, short_ids
@@ -22,8 +23,8 @@ from mtpc.units import show
 # Why a column may be blank. A blank that none of these explains is a fault of ours or of the spec.
 WHY_BLANK: Mapping[str, str] = {
     "change": "there is no earlier issue to compare with",
-    "length_calc_m": "lengths are written in the spec, not worked out from a route",
-    "slack_m": "lengths are written in the spec, slack included",
+    "length_calc_m": "the length is written in the spec, not worked out from a route",
+    "slack_m": "the length is written in the spec, slack included",
     "a_room": "the rack is in no room of the spec",
     "b_room": "the rack is in no room of the spec",
     "a_slot": "a device has no slots",
@@ -168,6 +169,7 @@ class _Maker:
             "assembly_kind": part.kind,
             "pull_group": settings.get("pull-group") or self._racks_joined(component, part),
             "pathway": settings.get("tray", "").replace(", ", ">"),
+            **_route_cells(site, component),
             "length_ordered": "" if length_m is None else show(length_m),
             "length_unit": "" if length_m is None else "m",
             "notes": "; ".join(self._notes(component, part)),
@@ -228,6 +230,14 @@ class _Maker:
     def _parked(self, component: int, part: WiredPart) -> list[int]:
         first = self.uses.plant.site.components.first_face[component]
         return [index for index in range(len(part.terminals)) if self.ends.of(first + index).parked]
+
+
+def _route_cells(site: Site, component: int) -> dict[str, str]:
+    """The way and the slack of a cable whose length was worked out."""
+    measured = site.lengths.get(component)
+    if not isinstance(measured, WorkedOut):
+        return {}
+    return {"length_calc_m": show(measured.way_m), "slack_m": show(measured.slack_m)}
 
 
 def _told(circuits: Iterable[Circuit]) -> Iterator[str]:

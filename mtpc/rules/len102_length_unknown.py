@@ -18,7 +18,7 @@ def check(plant: Plant) -> Iterator[Diagnostic]:
     unknown = {
         component
         for component, (kind, length_m) in enumerate(zip(components.kind, components.length_m, strict=True))
-        if kind in CABLES and length_m is None
+        if kind in CABLES and length_m is None and component not in plant.site.lengths
     }
     if not unknown:
         return

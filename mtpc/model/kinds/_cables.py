@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import field
-from decimal import Decimal
 
 from mtpc.catalogue.types import WiredPart
 from mtpc.dataclass import dataclass
 from mtpc.diagnostics import Label
 from mtpc.model.builder import Builder
-from mtpc.model.floor import plug_in
+from mtpc.model.floor import add_component, plug_in
+from mtpc.model.lengths import is_auto, work_out
 from mtpc.model.told import Told
+from mtpc.model.values import Value
+from mtpc.model.ways import WorkedOut
 from mtpc.text import Span
+from mtpc.units import Quantity
 
 PARKED = "parked"
 
@@ -28,7 +31,6 @@ class Order:
 
     told: Told
     article: WiredPart
-    length_m: Decimal | None
     settings: dict[str, str]
 
 
@@ -48,7 +50,7 @@ class Orders:
         made = self._made.get(id(filled))
         if made is None:
             article = self.builder.articles.of(self.part, filled)
-            made = Order(filled, article, filled.length_m(), self.builder.settings(filled))
+            made = Order(filled, article, self.builder.settings(filled))
             self._made[id(filled)] = made
         return made
 
@@ -89,6 +91,25 @@ def _taken(builder: Builder, told: Told, socket: int, span: Span | None) -> Exce
     label = Label(site.components.origin[other].what, f"{site.components.name[other]} is plugged in here")
     message = f"{name} is used twice: by {site.components.name[other]} and by this {told.kind}"
     return told.fault("PRT101", span, message, "land one of them on a free port", about=name, label=label)
+
+
+def lay(builder: Builder, name: str, order: Order, sockets: list[int], length: Value | None = None) -> int:
+    """A new cable, landed in these sockets, as long as written, preferred or worked out; returns its component."""
+    if length is None:
+        length = order.told.value("length")
+    length_m, settings = length.value if isinstance(length, Quantity) else None, order.settings
+    measured = None
+    if is_auto(length):
+        left = leg_counts(order.article)[0]
+        measured, trays = work_out(builder, order.told, order.article, (sockets[:left], sockets[left:]))
+        if isinstance(measured, WorkedOut):
+            length_m, settings = measured.ordered_m, {**settings, "tray": ", ".join(trays)}
+            settings = {name: value for name, value in settings.items() if value}  # inside a rack there is no tray
+    component = add_component(builder.site, name, order.article, order.told.origin, length_m, settings)
+    if measured is not None:
+        builder.site.lengths[component] = measured
+    land(builder, component, sockets)
+    return component
 
 
 def land(builder: Builder, component: int, sockets: list[int]) -> None:

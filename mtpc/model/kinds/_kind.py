@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 class Attribute:
     """One attribute: what it takes, what it means, and the values allowed where they can be listed.
 
-    `takes` is a quantity's dimension (length, loss, share, height), or text (quoted, a name or a number), name, number
+    `takes` is a quantity's dimension (length, loss, share, height), slack (a share or a length),
+    or text (quoted, a name or a number), name, number
     (whole), date, yes-no, names (a list), lengths (one or a list), spare (a share or a count).
     """
 
@@ -28,6 +29,7 @@ class Attribute:
     meaning: str
     values: tuple[str, ...] = ()
     preferable: bool = False  # whether a policy may fill it where neither statement nor part says
+    auto: bool = False  # whether `auto` may stand here: it is worked out
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,13 +74,21 @@ GENDERS = ("pinned", "unpinned")
 POLISHES = ("pc", "upc", "apc")
 STATUSES = ("planned", "pulled", "landed", "tested", "live", "decommission")
 
+SLACK = Attribute(
+    "slack",
+    "slack",
+    "added where the length is worked out: a share of the way, or a length at each end",
+    preferable=True,
+)
 CABLE_ATTRIBUTES = (
     Attribute(
         "length",
         "length",
-        "length to order and to count; `unknown` where nobody has measured it",
+        "length to order and to count; `auto`: it is worked out; `unknown` where nobody has measured it",
         preferable=True,
+        auto=True,
     ),
+    SLACK,
     Attribute("gender", "name", "gender of both ends, where the part leaves it open", GENDERS, preferable=True),
     Attribute("gender-a", "name", "gender of the left end, where the part leaves it open", GENDERS),
     Attribute("gender-b", "name", "gender of the right end, where the part leaves it open", GENDERS),

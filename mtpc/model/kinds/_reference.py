@@ -15,6 +15,7 @@ _EXAMPLES = {
     "loss": "`0.35dB`",
     "share": "`5%`",
     "height": "`2U`",
+    "slack": "`10%` or `1m`",
     "text": '`"text"`',
     "name": "a name",
     "number": "a whole number",
@@ -65,4 +66,4 @@ def _form(found: Kind) -> str:
 def _takes(attribute: Attribute) -> str:
     if attribute.values:
         return ", ".join(f"`{value}`" for value in attribute.values)
-    return _EXAMPLES[attribute.takes]
+    return _EXAMPLES[attribute.takes] + (" or `auto`" if attribute.auto else "")

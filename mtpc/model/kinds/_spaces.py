@@ -17,7 +17,7 @@ def place_space(builder: Builder, told: Told) -> None:
     for name, inside in zip(names.names, insides, strict=True):
         known = builder.book.spaces.find(name)
         builder.check_new(told, name, known.origin if known else None, told.kind)
-        builder.book.spaces.add(name, Space(told.kind, name, inside, told.origin))
+        builder.book.spaces.add(name, Space(told.kind, name, inside, told.origin, told.length_m("offset")))
 
 
 def inside_of(builder: Builder, told: Told, names: Expansion) -> tuple[str, ...]:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from mtpc.catalogue.types import WiredPart
 from mtpc.model.builder import Builder
-from mtpc.model.floor import add_component
-from mtpc.model.kinds._cables import Orders, check_free, find_sockets, land, leg_counts
+from mtpc.model.kinds._cables import Orders, check_free, find_sockets, lay, leg_counts
 from mtpc.model.kinds._kind import PREFERABLE
 from mtpc.model.pairing import check_pairs, counted
 from mtpc.model.told import Told
@@ -54,7 +53,4 @@ def _place_one(
     builder.check_new(told, name, None if known is None else site.components.origin[known], told.kind)
     sockets = find_sockets(builder, told, ends, told.at_spans)
     check_free(builder, told, sockets, len(ends[0]), told.at_spans)
-    order = orders.at(sockets)
-    component = add_component(site, name, order.article, order.told.origin, order.length_m, order.settings)
-    book.assemblies.add(name, component)
-    land(builder, component, sockets)
+    book.assemblies.add(name, lay(builder, name, orders.at(sockets), sockets))

@@ -4,24 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from decimal import Decimal
 
 from mtpc.catalogue.types import Application, WiredPart
 from mtpc.diagnostics.fixes import respell
 from mtpc.diagnostics.suggest import near_sentence
 from mtpc.model.allocate import Pool
 from mtpc.model.builder import Builder
-from mtpc.model.floor import add_component
-from mtpc.model.kinds._cables import Orders, check_free, land
-from mtpc.model.kinds._kind import PREFERABLE, Attribute, Kind
+from mtpc.model.kinds._cables import Orders, check_free, lay
+from mtpc.model.kinds._kind import PREFERABLE, SLACK, Attribute, Kind
 from mtpc.model.kinds._pools import Asked, choose_legs, pool_of
 from mtpc.model.kinds._routes import front_of, route_of, subport
 from mtpc.model.pairing import check_pairs
 from mtpc.model.site import Circuit, Leg, Subport
 from mtpc.model.told import Told
-from mtpc.model.values import Expansion, Fault, Ref, items_of, spelled
+from mtpc.model.values import Expansion, Fault, Ref, Value, items_of, spelled
 from mtpc.text import Span
-from mtpc.units import Quantity
 
 NOWHERE = Subport(-1, (), "")
 
@@ -139,17 +136,13 @@ def _make_cords(builder: Builder, told: Told, near: Subport, far: Subport, route
     for (a, b), length in zip(pairs, lengths, strict=True):
         check_free(builder, told, [a, b], 1, (told.origin.what, told.origin.what))
         name = f"{builder.site.sockets.name[a]} -- {builder.site.sockets.name[b]}"
-        order = orders.at([a, b])
-        length_m = length if "cord-length" in told.attributes else order.length_m
-        made.append(add_component(builder.site, name, order.article, order.told.origin, length_m, order.settings))
-        land(builder, made[-1], [a, b])
+        made.append(lay(builder, name, orders.at([a, b]), [a, b], length))
     return tuple(made)
 
 
-def _lengths(told: Told, count: int) -> list[Decimal | None]:
+def _lengths(told: Told, count: int) -> list[Value | None]:
     given = told.attributes.get("cord-length")
-    values = items_of(given.value) if given else (None,)
-    lengths = [value.value if isinstance(value, Quantity) else None for value in values]
+    lengths: list[Value | None] = [*items_of(given.value)] if given else [None]
     if len(lengths) == 1:
         return lengths * count
     if len(lengths) != count:
@@ -170,7 +163,14 @@ KIND = Kind(
     via="may",
     attributes=(
         Attribute("cords", "name", "cord part that joins the ports to the legs of its route"),
-        Attribute("cord-length", "lengths", "length of these cords: one for all, or one for each from left to right"),
+        Attribute(
+            "cord-length",
+            "lengths",
+            "length of these cords: one for all, or one for each from left to right; `auto`: it is worked out",
+            auto=True,
+        ),
+        SLACK,
+        Attribute("tray", "names", "trays these cords run in, in order"),
         Attribute(
             "gender", "name", "gender of both ends of its cords, where the part leaves it open", ("pinned", "unpinned")
         ),

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from mtpc.catalogue.types import WiredPart
 from mtpc.model.builder import Builder
-from mtpc.model.floor import add_component
-from mtpc.model.kinds._cables import PARKED, Orders, check_free, find_sockets, land, leg_counts
+from mtpc.model.kinds._cables import PARKED, Orders, check_free, find_sockets, lay, leg_counts
 from mtpc.model.kinds._kind import CABLE_ATTRIBUTES, PREFERABLE, Kind
 from mtpc.model.pairing import check_pairs
 from mtpc.model.told import Told
@@ -35,8 +34,7 @@ def _place(builder: Builder, told: Told) -> None:
             builder.report(fault, told, (names[number] if names else a,))
             continue
         name = _name(builder, told, sockets, names[number] if names else "")
-        origin = order.told.origin
-        land(builder, add_component(builder.site, name, order.article, origin, order.length_m, order.settings), sockets)
+        lay(builder, name, order, sockets)
 
 
 def _name(builder: Builder, told: Told, sockets: list[int], written: str) -> str:

@@ -1,0 +1,69 @@
+"""`length = auto`: the way from port to port, slack, and the next length that can be ordered."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import ROUND_CEILING, Decimal
+
+from mtpc.catalogue.types import WiredPart
+from mtpc.model.builder import Builder
+from mtpc.model.pathways import NoWay, Place, Way
+from mtpc.model.told import Told
+from mtpc.model.values import Value, Word, items_of, spelled
+from mtpc.model.ways import NotWorkedOut, WorkedOut
+from mtpc.units import Quantity
+
+_PER_CENT = Decimal("0.01")
+
+
+def is_auto(value: Value | None) -> bool:
+    """Whether a length is to be worked out."""
+    return isinstance(value, Word) and value == "auto"
+
+
+def work_out(
+    builder: Builder, told: Told, article: WiredPart, ends: tuple[Sequence[int], Sequence[int]]
+) -> tuple[WorkedOut | NotWorkedOut, tuple[str, ...]]:
+    """The length of a cable between the sockets of its two sides (-1: hangs), and the trays it takes."""
+    try:
+        slack = _slack(told)
+        way, trays = _longest(builder, told, ends)
+    except NoWay as no_way:
+        return no_way.missing, ()
+    way_m = sum((stretch.length_m for stretch in way), Decimal(0))
+    slack_m = way_m * slack.value * _PER_CENT if slack.dimension == "share" else 2 * slack.value
+    needed_m = way_m + slack_m
+    longer = [sold for sold in article.lengths_m if sold >= needed_m]
+    ordered_m = min(longer, default=needed_m.to_integral_value(ROUND_CEILING))
+    return WorkedOut(way, slack.text, slack_m, ordered_m, bool(longer)), trays
+
+
+def _slack(told: Told) -> Quantity:
+    given = told.attributes.get("slack")
+    if given is not None and isinstance(given.value, Quantity):
+        return given.value
+    help_ = "write `slack = 10%` of the way, or `slack = 1m` at each end, here or in a policy's `prefer`"
+    raise NoWay(NotWorkedOut("nobody says how much slack it gets", help_))
+
+
+def _longest(builder: Builder, told: Told, ends: tuple[Sequence[int], Sequence[int]]) -> tuple[Way, tuple[str, ...]]:
+    """The longest way between a leg of one side and a leg of the other."""
+    given = told.attributes.get("tray")
+    trays = tuple(builder.book.trays.declared(spelled(name)) for name in items_of(given.value)) if given else ()
+    left, right = ({place.key: place for place in _places(builder, sockets)} for sockets in ends)
+    if not left or not right:
+        raise NoWay(NotWorkedOut("all legs of one end hang", "write the length"))
+    ways = [builder.pathways.way(a, b, trays) for a in left.values() for b in right.values()]
+    return max(ways, key=lambda way: (sum(stretch.length_m for stretch in way[0]), way[1]))
+
+
+def _places(builder: Builder, sockets: Sequence[int]) -> Iterator[Place]:
+    site = builder.site
+    for socket in sockets:
+        if socket < 0:
+            continue
+        one = site.equipment[site.sockets.equipment[socket]]
+        if one.rack is None or one.unit is None:
+            why = f"nobody says which rack unit {one.name} is in"
+            raise NoWay(NotWorkedOut(why, "write it: `at RACK.U38`", one.origin.what))
+        yield Place(one.rack, one.unit, one.height_u, site.sockets.side[socket])
