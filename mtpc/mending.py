@@ -9,17 +9,20 @@ and is told. Nothing here reads or writes a file: the caller's `compile` does th
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import field
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import field, replace
 
 from mtpc.dataclass import dataclass
 from mtpc.diagnostics import Diagnostic, Edit, Fix
 from mtpc.pipeline import Result
 from mtpc.rules._rule import READ_FAMILIES
+from mtpc.text import Source
 
 ROUNDS_MAX = 12
 COMPILES_MAX = 100  # of one run; what was not tried by then is refused
 CHAIN_MAX = 4  # fixes applied in a row where each brings the next slip of a statement to light
+UNSAFE = "it may mean something else; --unsafe-fixes applies it"
+TOO_MANY = "too many fixes for one run; run it again"
 
 Texts = Mapping[str, str]
 Compile = Callable[[Texts], Result]
@@ -28,10 +31,11 @@ Key = tuple[str, str, str]
 
 @dataclass(frozen=True, slots=True)
 class Repair:
-    """A finding and the fix applied, or refused: `why` is empty for the former."""
+    """A finding and the fix applied, or refused: `why` is empty for the former. `at` is its line when it was tried."""
 
     finding: Diagnostic
     fix: Fix
+    at: str
     why: str = ""
 
 
@@ -85,7 +89,7 @@ class _Mender:
         """Fixes to try together: of the earliest kind of finding, none overlapping, in reading order."""
         candidates = [
             repair
-            for repair in self._offered(result.found)
+            for repair in self._offered(result)
             if self._may(repair.fix) and (_key(repair.finding), repair.fix) not in self.refused
         ]
         first = min((_stage(repair.finding.code) for repair in candidates), default=0)
@@ -101,14 +105,15 @@ class _Mender:
                 findings.add(repair.finding)
         return batch
 
-    def _offered(self, found: Iterable[Diagnostic]) -> Iterator[Repair]:
+    def _offered(self, result: Result) -> Iterator[Repair]:
         """Every fix of wanted findings; one that several turns of a loop ask for, once."""
         seen: set[tuple[Edit, ...]] = set()
-        for finding in found:
-            for fix in finding.fixes if self.wanted(finding) else ():
+        sources = result.sources
+        for finding in result.found:
+            for fix in finding.fixes if self.wanted(finding) and not finding.waived else ():
                 if fix.edits not in seen:
                     seen.add(fix.edits)
-                    yield Repair(finding, fix)
+                    yield Repair(finding, fix, _place(finding, sources))
 
     def _may(self, fix: Fix) -> bool:
         return (fix.safe or self.unsafe) and all(edit.span.path in self.texts for edit in fix.edits)
@@ -125,7 +130,7 @@ class _Mender:
             part = waiting.pop()
             tried = apply([repair.fix for repair in (*kept, *part)], self.texts)
             made = self._compiled(tried) if self.compiles < COMPILES_MAX else None
-            why = _objection(base, made, [*kept, *part]) if made else "too many fixes for one run; run it again"
+            why = _objection(base, made, [*kept, *part]) if made else TOO_MANY
             if made and not why:
                 kept, texts, after = [*kept, *part], tried, made
             elif len(part) == 1:
@@ -144,7 +149,7 @@ class _Mender:
                 if not _objection(base, made, [repair]):
                     return chain, texts, made
                 new = _added(base, made, _stage(repair.finding.code))
-                offered = (one for one in self._offered(made.found) if _key(one.finding) in new and self._may(one.fix))
+                offered = (one for one in self._offered(made) if _key(one.finding) in new and self._may(one.fix))
                 following = next(offered, None)
                 if following is None:
                     break
@@ -159,18 +164,18 @@ class _Mender:
     # ---- what is told
 
     def _refuse(self, repair: Repair, why: str) -> None:
-        self.refused[_key(repair.finding), repair.fix] = Repair(repair.finding, repair.fix, why)
+        self.refused[_key(repair.finding), repair.fix] = replace(repair, why=why)
 
     def _refusals(self, result: Result) -> Iterator[Repair]:
         """Why each fix that is still offered was not applied."""
-        for repair in self._offered(result.found):
+        for repair in self._offered(result):
             tried = self.refused.get((_key(repair.finding), repair.fix))
             if any(edit.span.path not in self.texts for edit in repair.fix.edits):
-                yield Repair(repair.finding, repair.fix, "it is in a file that was not named")
+                yield replace(repair, why="it is in a file that was not named")
             elif not self._may(repair.fix):
-                yield Repair(repair.finding, repair.fix, "it may mean something else; --unsafe-fixes applies it")
+                yield replace(repair, why=UNSAFE)
             else:
-                yield tried or Repair(repair.finding, repair.fix, "too many fixes for one run; run it again")
+                yield tried or replace(repair, why=TOO_MANY)
 
 
 def apply(fixes: Sequence[Fix], texts: Texts) -> dict[str, str]:
@@ -181,6 +186,13 @@ def apply(fixes: Sequence[Fix], texts: Texts) -> dict[str, str]:
         path, start, end = edit.span.path, edit.span.start, edit.span.end
         made[path] = made[path][:start] + edit.text + made[path][end:]
     return made
+
+
+def _place(finding: Diagnostic, sources: Mapping[str, Source]) -> str:
+    if finding.span is None or finding.span.path not in sources:
+        return ""
+    line, column = sources[finding.span.path].line_column(finding.span.start)
+    return f"{finding.span.path}:{line}:{column}"
 
 
 def _overlap(one: Edit, other: Edit) -> bool:

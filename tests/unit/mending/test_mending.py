@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from mtpc.diagnostics import Diagnostic, Edit, Fix
+from mtpc.diagnostics import Diagnostic, Edit, Fix, Waiver
 from mtpc.mending import Mended, apply, mend
 from mtpc.pipeline import Result, compile_texts
 from mtpc.text import Span
@@ -133,6 +133,16 @@ def test_files_that_were_not_named_are_not_edited() -> None:
 def test_only_wanted_findings_are_mended() -> None:
     text = FLOOR + CORD + "{ length = 3 feet }\n"
     assert not mend({"a.mtp": text}, compile_texts, wanted=lambda found: found.code == "SYN102").texts
+
+
+def test_what_is_waived_stays_as_it_is() -> None:
+    said = replace(slip("one", "one", "ONE"), waived=Waiver("on loan", "2027-01-01", ""))
+    assert not mend({"a.mtp": "one"}, lambda _: findings(said)).texts
+
+
+def test_repairs_tell_where_they_were() -> None:
+    result = mended(FLOOR + CORD + "{ length = 3 feet }\n")
+    assert [repair.at for repair in result.done] == ["a.mtp:6:73"]
 
 
 def test_line_ends_and_a_byte_order_mark_stay() -> None:
