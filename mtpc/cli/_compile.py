@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
-from contextlib import suppress
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
 from mtpc.cli._streams import CouldNot
@@ -18,18 +18,28 @@ def compile_specs(specs: tuple[str, ...], today: str | None) -> Result:
 
     Waivers and reservations end by `today`, else by the machine's date; documents show no date that is not given.
     """
+    from mtpc.pipeline import compile_paths
+
+    with readable(specs):
+        return compile_paths(specs, today=today or this_day())
+
+
+@contextmanager
+def readable(specs: tuple[str, ...]) -> Iterator[None]:
+    """Say what keeps these specs from being read; raises `CouldNot`."""
     from mtpc.catalogue.records import BrokenCatalogue
-    from mtpc.pipeline import Unreadable, compile_paths
+    from mtpc.pipeline import Unreadable
 
     for spec in specs:
         _refuse(spec)
     try:
-        return compile_paths(specs, today=today or _this_day())
+        yield
     except (Unreadable, BrokenCatalogue) as error:
         raise CouldNot(str(error)) from None
 
 
-def _this_day() -> str:
+def this_day() -> str:
+    """The machine's date, ISO."""
     from datetime import date
 
     return date.today().isoformat()

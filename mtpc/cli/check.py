@@ -7,6 +7,7 @@ import sys
 import click
 
 from mtpc.cli._compile import compile_specs, findings, summary
+from mtpc.cli._fixing import Chosen, Fixing, fix_options
 from mtpc.cli._streams import CLEAN, FINDINGS, colour, print_data, say
 from mtpc.cli._types import COLOUR, SPECS, TODAY, Choice, Codes
 
@@ -16,6 +17,7 @@ from mtpc.cli._types import COLOUR, SPECS, TODAY, Choice, Codes
 @click.option("--output-format", type=Choice(["text", "concise", "json"]), default="text", help="Form of the findings.")
 @click.option("--select", type=Codes(), default="", metavar="CODES", help="Show only these codes or families.")
 @click.option("--ignore", type=Codes(), default="", metavar="CODES", help="Leave these codes or families out.")
+@fix_options
 @TODAY
 @COLOUR
 def check(
@@ -24,11 +26,16 @@ def check(
     *,
     select: tuple[str, ...],
     ignore: tuple[str, ...],
+    fixing: Fixing | None,
     today: str | None,
     color: str,
 ) -> int:
     """Check specs, together one floor, and print what was found."""
-    result = compile_specs(specs, today).only(select, ignore)
+    chosen = Chosen(select, ignore)
+    if fixing and fixing.diff:
+        return fixing.show(specs, chosen, today)
+    result = fixing.write(specs, chosen, today) if fixing else compile_specs(specs, today)
+    result = result.only(select, ignore)
     if output_format == "json":
         from mtpc.diagnostics import json
         from mtpc.rules._rule import rule_name

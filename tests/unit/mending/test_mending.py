@@ -136,7 +136,7 @@ def test_only_wanted_findings_are_mended() -> None:
 
 
 def test_what_is_waived_stays_as_it_is() -> None:
-    said = replace(slip("one", "one", "ONE"), waived=Waiver("on loan", "2027-01-01", ""))
+    said = replace(slip("one", "one", "ONE"), waived=Waiver("on loan", "2027-01-01", "", None))
     assert not mend({"a.mtp": "one"}, lambda _: findings(said)).texts
 
 

@@ -1,0 +1,120 @@
+"""`mtpc check --fix`: the fixes of findings, shown as a diff or written into the specs that were named."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import wraps
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from mtpc.cli._compile import counted, readable, this_day
+from mtpc.cli._streams import CLEAN, FINDINGS, CouldNot, print_data, say
+from mtpc.dataclass import dataclass
+
+if TYPE_CHECKING:
+    from mtpc.diagnostics import Diagnostic
+    from mtpc.mending import Mended
+    from mtpc.pipeline import Result
+
+Command = TypeVar("Command", bound=Callable[..., int])
+NAMED_MAX = 20  # fixes that are told one by one
+
+
+@dataclass(frozen=True, slots=True)
+class Fixing:
+    """What `--fix` is to do."""
+
+    diff: bool
+    unsafe: bool
+
+    def write(self, specs: tuple[str, ...], chosen: Chosen, today: str | None) -> Result:
+        """Write what mends findings into the specs; the compile of what they are then."""
+        from mtpc.delivery import Undeliverable
+        from mtpc.delivery.rewrite import rewrite
+
+        texts, mended = self._mend(specs, chosen, today)
+        try:
+            rewrite({path: (texts[path].encode(), text.encode()) for path, text in mended.texts.items()})
+        except Undeliverable as error:
+            raise CouldNot(str(error)) from None
+        say("\n".join(_report(mended, "mended")))
+        return mended.result
+
+    def show(self, specs: tuple[str, ...], chosen: Chosen, today: str | None) -> int:
+        """Print what would be written as a diff; 0 where nothing would be and no error stands."""
+        texts, mended = self._mend(specs, chosen, today)
+        print_data(_diff(path, texts[path], text) for path, text in sorted(mended.texts.items()))
+        say("\n".join(_report(mended, "would mend")))
+        return FINDINGS if mended.texts or mended.result.failed else CLEAN
+
+    def _mend(self, specs: tuple[str, ...], chosen: Chosen, today: str | None) -> tuple[dict[str, str], Mended]:
+        from mtpc.mending import mend
+        from mtpc.pipeline import compile_texts, read_lock, read_source
+
+        with readable(specs):
+            texts = {source.path: source.text for source in map(read_source, specs)}
+            lock = read_lock(next(iter(texts), ""))
+
+            def compiled(now: Mapping[str, str]) -> Result:
+                return compile_texts(now, Path(), lock, today=today or this_day())
+
+            return texts, mend(texts, compiled, unsafe=self.unsafe, wanted=chosen.wanted)
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """The codes and families that were selected (all if none is) and ignored."""
+
+    select: Sequence[str]
+    ignore: Sequence[str]
+
+    def wanted(self, found: Diagnostic) -> bool:
+        """Whether a finding is to be mended."""
+        selected = not self.select or found.code.startswith(tuple(self.select))
+        return selected and not found.code.startswith(tuple(self.ignore))
+
+
+def fix_options(command: Command) -> Command:
+    """`--fix`, `--diff` and `--unsafe-fixes`, given to the command as one value `fixing`, None without `--fix`."""
+
+    @click.option("--fix", is_flag=True, help="Mend what can be mended safely, in the files.")
+    @click.option("--diff", is_flag=True, help="With --fix: print what would change, and write nothing.")
+    @click.option("--unsafe-fixes", is_flag=True, help="With --fix: also apply fixes that may mean something else.")
+    @wraps(command)
+    def with_fixing(*args: Any, fix: bool, diff: bool, unsafe_fixes: bool, **options: Any) -> int:
+        if not fix and (diff or unsafe_fixes):
+            raise click.UsageError(f"{'--diff' if diff else '--unsafe-fixes'} goes with --fix")
+        return command(*args, fixing=Fixing(diff, unsafe_fixes) if fix else None, **options)
+
+    return with_fixing  # type: ignore[return-value]  # what click calls takes three options where the command has one
+
+
+def _diff(path: str, old: str, new: str) -> str:
+    from difflib import unified_diff
+
+    lines = unified_diff(_lines(old), _lines(new), path, path)
+    return "".join(line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines)
+
+
+def _lines(text: str) -> list[str]:
+    """Lines as other programs count them: a form feed or a line separator ends none."""
+    return [f"{line}\n" for line in text.split("\n")[:-1]] + [line for line in text.split("\n")[-1:] if line]
+
+
+def _report(mended: Mended, word: str) -> Iterator[str]:
+    """What was mended, what was not and why, and how much of it."""
+    from mtpc.diagnostics._cells import visible
+    from mtpc.mending import UNSAFE
+
+    for repair in mended.done[:NAMED_MAX]:
+        yield visible(f"{word} {repair.at}: {repair.finding.code} {repair.finding.message} ({repair.fix.title})")
+    if len(mended.done) > NAMED_MAX:
+        yield f"{word} {counted(len(mended.done) - NAMED_MAX, 'more findings')}"
+    tried = [repair for repair in mended.refused if repair.why != UNSAFE]
+    for repair in tried[:NAMED_MAX]:
+        yield visible(f"not applied {repair.at}: {repair.finding.code} {repair.fix.title}: {repair.why}")
+    left = len(mended.refused) - len(tried)
+    if left:
+        yield f"{counted(left, 'findings')} could be mended by what may mean something else: --unsafe-fixes"

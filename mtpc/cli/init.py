@@ -1,0 +1,79 @@
+"""`mtpc init`: a new project in an empty folder."""
+
+from __future__ import annotations
+
+import os
+import shlex
+from typing import Any
+
+import click
+
+from mtpc.cli._compile import counted, similar
+from mtpc.cli._streams import CLEAN, CouldNot, print_data, say
+
+DEFAULT = "quickstart"
+NAMED_MAX = 3  # things in the way that are named
+_KEPT = frozenset({".git"})  # may stand in a folder that counts as empty
+
+
+def _complete_template(_ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[Any]:
+    from click.shell_completion import CompletionItem
+
+    from mtpc.cli._projects import templates
+
+    return [CompletionItem(name, help=about) for name, about in templates().items() if name.startswith(incomplete)]
+
+
+@click.command()
+@click.argument("folder", metavar="DIR", default=".", type=click.Path(file_okay=False))
+@click.option(
+    "--template", metavar="NAME", default=DEFAULT, show_default=True, help="What to begin with.",
+    shell_complete=_complete_template,
+)  # fmt: skip
+@click.option("--list", "listed", is_flag=True, help="List the templates and write nothing.")
+def init(folder: str, template: str, *, listed: bool) -> int:
+    """Write a new project into DIR, which is empty or not there yet: a spec that builds, and what goes with it."""
+    from mtpc.cli._projects import SPEC, project, templates
+
+    known = templates()
+    if listed:
+        width = max(map(len, known))
+        print_data(f"{name:{width}}  {about}\n" for name, about in known.items())
+        return CLEAN
+    if template not in known:
+        raise CouldNot(f"there is no template {template}{similar(template, known)} (there are {', '.join(known)})")
+    _refuse_full(folder)
+    from mtpc.delivery import Undeliverable, deliver
+
+    files = project(template, os.path.basename(os.path.realpath(folder)))
+    try:
+        deliver(files, folder)
+    except Undeliverable as error:
+        raise CouldNot(str(error)) from None
+    say(f"{counted(len(files), 'files')} written to {folder}; next:\n{_next_steps(folder, SPEC)}")
+    return CLEAN
+
+
+def _refuse_full(folder: str) -> None:
+    """Raise `CouldNot` where something stands in the folder already."""
+    try:
+        there = sorted(set(os.listdir(folder)) - _KEPT)
+    except (FileNotFoundError, NotADirectoryError):
+        return
+    except OSError as error:
+        raise CouldNot(f"{folder} cannot be read: {error.strerror}") from None
+    if there:
+        more = f" and {len(there) - NAMED_MAX} more" if len(there) > NAMED_MAX else ""
+        held = ", ".join(there[:NAMED_MAX])
+        raise CouldNot(f"{folder} is not empty: {held}{more}; name a folder that is empty or not there yet")
+
+
+def _next_steps(folder: str, spec: str) -> str:
+    path, build = (_argument(os.path.join(folder, name)) for name in (spec, "build"))
+    return f"  mtpc check {path}\n  mtpc trace {path}\n  mtpc build {path} -o {build}"
+
+
+def _argument(path: str) -> str:
+    """A path as a shell takes it, and not for an option."""
+    path = os.path.normpath(path)
+    return shlex.quote(os.path.join(".", path) if path.startswith("-") else path)
