@@ -168,5 +168,4 @@ def _replace(told: Told, attribute: str, given: Given) -> None:
         told.origin = replace(told.origin, at=given.span)
     else:
         told.attributes[attribute] = given
-        kept = tuple((name, span) for name, span in told.origin.attributes if name != attribute)
-        told.origin = replace(told.origin, attributes=(*kept, (attribute, given.span)))
+        told.origin = replace(told.origin, attributes=((attribute, given.span), *told.origin.attributes))

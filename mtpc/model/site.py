@@ -68,7 +68,7 @@ class Origin:
     type: Span | None = None
     at: Span | None = None
     via: Span | None = None
-    attributes: tuple[tuple[str, Span], ...] = ()  # name of the attribute, place of its value
+    attributes: tuple[tuple[str, Span], ...] = ()  # name of an attribute, place of its value; an override's first
     context: tuple[str, ...] = ()  # "$l = 07"
     note: str = ""  # text of the `##` comment above the statement
     groups: tuple[str, ...] = ()  # the groups it stands in, outermost first
@@ -296,6 +296,13 @@ class Site:
     def terminal(self, face: int) -> Terminal:
         """The connector itself."""
         return self.article(face).terminals[self.faces.terminal[face]]
+
+    def racks_of(self, component: int) -> list[Rack | None]:
+        """The rack of each connector that is somewhere."""
+        first = self.components.first_face[component]
+        faces = range(first, first + len(self.components.article[component].terminals))
+        sockets = (self.faces.socket[face] for face in faces)
+        return [self.equipment[self.sockets.equipment[socket]].rack for socket in sockets if socket >= 0]
 
     def insert_of(self, socket: int) -> Insert | None:
         """The plate or cassette a socket is in; None for that of a module."""

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import field
 
 from mtpc.channel.types import Plant
 from mtpc.dataclass import dataclass
 from mtpc.diagnostics import Label
-from mtpc.model.site import Rack, Stated
+from mtpc.model.site import Stated
 
 
 @dataclass(slots=True)
@@ -28,7 +27,7 @@ class Required:
         found = self._of.get(component)
         if found is None:
             groups = self.plant.site.components.origin[component].groups
-            racks = list(self._racks(component)) or [None]
+            racks = self.plant.site.racks_of(component) or [None]
             found = tuple(one for one in self.stated if any(one.scope.covers(groups, rack) for rack in racks))
             self._of[component] = found
         return found
@@ -46,14 +45,6 @@ class Required:
             if any(one in self.of(component) for component in components)
             or any(one.scope.covers(each, None) for each in groups)
         )
-
-    def _racks(self, component: int) -> Iterable[Rack | None]:
-        site = self.plant.site
-        first = site.components.first_face[component]
-        for face in range(first, first + len(site.components.article[component].terminals)):
-            socket = site.faces.socket[face]
-            if socket >= 0:
-                yield site.equipment[site.sockets.equipment[socket]].rack
 
 
 def required_at(stated: Stated) -> Label:

@@ -1,0 +1,35 @@
+"""`mtpc show`: the expanded model, and where each value came from."""
+
+from __future__ import annotations
+
+import click
+
+from mtpc.cli._compile import compile_specs, findings, similar, summary
+from mtpc.cli._streams import CLEAN, FINDINGS, CouldNot, print_data, say
+from mtpc.cli._types import SPECS, TODAY, Choice
+
+
+@click.command()
+@SPECS
+@click.option("--name", metavar="NAME", help="Only what is called so: rack, device, port, cable, circuit, part, group.")
+@click.option("--origin", is_flag=True, help="With everybody who said something about a value, the winner first.")
+@click.option("--format", "form", type=Choice(["text", "json"]), default="text", help="Form of the model.")
+@TODAY
+def show(specs: tuple[str, ...], name: str | None, *, origin: bool, form: str, today: str | None) -> int:
+    """Show the expanded model: everything on the floor, one thing a line, or one thing in full."""
+    from mtpc.artefacts import _show
+    from mtpc.plan.shown import Floor
+
+    result = compile_specs(specs, today)
+    floor = Floor(result.plant)
+    if name is not None and next(floor.things(name), None) is None:
+        raise CouldNot(f"there is nothing called {name} on this floor" + similar(name, floor.names()))
+    if form == "json":
+        print_data(_show.as_json(floor.things(name), result.sources, origin=origin))
+    elif name is None and not origin:
+        print_data(_show.as_lines(floor.shapes))
+    else:
+        print_data(_show.as_text(floor.things(name), result.sources, origin=origin))
+    say(findings(result, "concise", colour=False).rstrip("\n"))
+    say(summary(result))
+    return FINDINGS if result.failed else CLEAN
