@@ -19,11 +19,11 @@ from mtpc.channel.types import JointKind, Plant
 from mtpc.dataclass import dataclass
 from mtpc.diagnostics import Diagnostic, Severity, in_reading_order
 from mtpc.diagnostics.fixes import exact
-from mtpc.model import lock as locks
+from mtpc.model import relock
 from mtpc.model.aside import judge_aside
-from mtpc.model.lock import Lock, Update
+from mtpc.model.lock import NAME as LOCK_NAME
 from mtpc.model.resolve import resolve
-from mtpc.model.site import CABLES, Policy, Site
+from mtpc.model.site import CABLES, Policy
 from mtpc.rules import _rule as rules
 from mtpc.rules._waive import waive
 from mtpc.syntax.parse import parse
@@ -45,7 +45,7 @@ class Result:
     found: tuple[Diagnostic, ...]
     plant: Plant
     sources: Mapping[str, Source]
-    lock: Update
+    lock: relock.Update
 
     @property
     def failed(self) -> bool:
@@ -102,7 +102,7 @@ def compile_sources(specs: list[Source], base: Path, lock: Source | None = None,
     sources = {source.path: source for source in specs}
     files = [file for file, _ in parsed]
     found = [diagnostic for _, unread in parsed for diagnostic in unread]
-    held, unlocked = _locked(lock, base)
+    held, unlocked = relock.read(lock, base)
     site, unresolved = resolve(files, sources, Library.standard(), base, unread=bool(found), lock=held)
     plant = trace(site)
     found += unresolved + unlocked
@@ -115,7 +115,7 @@ def compile_sources(specs: list[Source], base: Path, lock: Source | None = None,
     found = [exact(_as_settled(diagnostic, site.policy.severity), shown) for diagnostic in found]
     alone = in_reading_order(found)
     failed = any(one.severity is Severity.ERROR and not one.waived for one in alone)
-    update = Update(_lock_path(specs, lock)) if failed or held is None else _update(specs, lock, held, site)
+    update = relock.update(lock, None if failed else held, site, beside=specs[0].path if specs else "")
     return Result(in_reading_order(rules.fold(alone)), alone, plant, shown, update)
 
 
@@ -153,46 +153,6 @@ def _wanted(code: str, select: Sequence[str], ignore: Sequence[str]) -> bool:
     return (not select or code.startswith(tuple(select))) and not (ignore and code.startswith(tuple(ignore)))
 
 
-# ---- the lock ----------------------------------------------------------------------------------
-
-
-def _locked(source: Source | None, base: Path) -> tuple[Lock | None, list[Diagnostic]]:
-    """What the lock holds, and which specs of it are still there."""
-    if source is None:
-        return locks.NO_LOCK, []
-    held, found = locks.parse(source)
-    if held is None:
-        return None, found
-    beside = (posixpath.normpath(posixpath.join(posixpath.dirname(source.path), spec)) for spec in held.specs)
-    return replace(held, present=frozenset(spec for spec in beside if (base / spec).is_file())), found
-
-
-def _lock_path(specs: list[Source], source: Source | None) -> str:
-    """Where the lock stands, or would stand: beside the first spec."""
-    return source.path if source else posixpath.join(posixpath.dirname(specs[0].path) if specs else "", locks.NAME)
-
-
-def _update(specs: list[Source], source: Source | None, held: Lock, site: Site) -> Update:
-    """The lock as it is to be after this compile; none where there is none and nobody took a leg."""
-    path = _lock_path(specs, source)
-    if not (source or site.allocated):
-        return Update(path)
-    folder = posixpath.dirname(path) or "."
-    read = {name for name in site.sources if name.endswith(".mtp")}
-    shipped = Library.standard().names("catalogues")
-    made = locks.renewed(
-        held,
-        tuple(posixpath.relpath(name, folder) for name in read),
-        {name: (version, digest) for name, version, digest in site.catalogues if name in shipped},
-        site.allocated,
-        frozenset(posixpath.relpath(name, folder) for name in held.present - read),
-    )
-    text, changes = locks.render(made), tuple(locks.changes(held if source else None, made))
-    if source and text != source.text and not changes:
-        changes = ("it is not spelled as mtpc writes it",)
-    return Update(path, text, changes, len(site.allocated.keys() - held.circuits.keys()))
-
-
 # ---- reading -----------------------------------------------------------------------------------
 
 
@@ -219,7 +179,7 @@ def read_source(path: str | Path) -> Source:
 
 def read_lock(spec: str) -> Source | None:
     """The lock beside a spec, given under the name it has from the working directory; raises `Unreadable`."""
-    path = posixpath.join(posixpath.dirname(spec), locks.NAME)
+    path = posixpath.join(posixpath.dirname(spec), LOCK_NAME)
     return read_source(path) if os.path.lexists(path) else None
 
 

@@ -7,6 +7,7 @@ import sys
 import click
 
 from mtpc.cli._compile import compile_specs, counted, findings, similar, summary
+from mtpc.cli._lock import LOCKED, locking, refuse_change
 from mtpc.cli._streams import CLEAN, FINDINGS, CouldNot, colour, say
 from mtpc.cli._types import COLOUR, SPECS, TODAY
 
@@ -16,15 +17,24 @@ from mtpc.cli._types import COLOUR, SPECS, TODAY
 @click.option("-o", "--output", required=True, metavar="DIR", help="Folder for the documents.")
 @click.option("--only", metavar="NAMES", help="Make only these documents, separated by commas; others stay.")
 @click.option("--overwrite", is_flag=True, help="Replace documents that were changed since they were written.")
+@LOCKED
 @TODAY
 @COLOUR
 def build(
-    specs: tuple[str, ...], output: str, *, only: str | None, overwrite: bool, today: str | None, color: str
+    specs: tuple[str, ...],
+    output: str,
+    *,
+    only: str | None,
+    overwrite: bool,
+    locked: bool,
+    today: str | None,
+    color: str,
 ) -> int:
     """Write the documents; nothing is written while an error stands.
 
     DIR holds afterwards what its manifest.json names and files of your own, which are never touched. Where a document
-    was changed since it was written, nothing is written without --overwrite.
+    was changed since it was written, nothing is written without --overwrite. The legs that any(…) took are kept in
+    mtpc.lock beside the first spec.
     """
     wanted = _documents(only)
     result = compile_specs(specs, today)
@@ -35,6 +45,8 @@ def build(
     site = result.plant.site
     if not (site.racks or site.equipment or len(site.components)):
         raise CouldNot("the spec declares nothing; no documents were written")
+    if locked:
+        refuse_change(result)
     from mtpc.artefacts._artefact import Issue, emit
     from mtpc.delivery import Undeliverable, deliver, earlier
 
@@ -42,7 +54,8 @@ def build(
     files = emit(result.plant, Issue(today, findings=result.diagnostics), wanted, older)
     kept = older.keys() - files.keys()
     try:
-        deliver(files, output, keep=kept, overwrite=overwrite)
+        with locking(result):
+            deliver(files, output, keep=kept, overwrite=overwrite)
     except Undeliverable as error:
         raise CouldNot(str(error)) from None
     say(f"{summary(result)}; {counted(len(files), 'files')} written to {output}")

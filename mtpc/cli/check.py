@@ -8,6 +8,7 @@ import click
 
 from mtpc.cli._compile import compile_specs, findings, summary
 from mtpc.cli._fixing import Chosen, Fixing, fix_options
+from mtpc.cli._lock import LOCKED, refuse_change, say_unlocked
 from mtpc.cli._streams import CLEAN, FINDINGS, colour, print_data, say
 from mtpc.cli._types import COLOUR, SPECS, TODAY, Choice, Codes
 
@@ -18,6 +19,7 @@ from mtpc.cli._types import COLOUR, SPECS, TODAY, Choice, Codes
 @click.option("--select", type=Codes(), default="", metavar="CODES", help="Show only these codes or families.")
 @click.option("--ignore", type=Codes(), default="", metavar="CODES", help="Leave these codes or families out.")
 @fix_options
+@LOCKED
 @TODAY
 @COLOUR
 def check(
@@ -27,6 +29,7 @@ def check(
     select: tuple[str, ...],
     ignore: tuple[str, ...],
     fixing: Fixing | None,
+    locked: bool,
     today: str | None,
     color: str,
 ) -> int:
@@ -44,4 +47,8 @@ def check(
     else:
         print_data([findings(result, output_format, colour=colour(color, sys.stdout))])
     say(summary(result))
+    if not result.failed:
+        if locked:
+            refuse_change(result)
+        say_unlocked(result)
     return FINDINGS if result.failed else CLEAN

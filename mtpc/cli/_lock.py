@@ -1,0 +1,54 @@
+"""What commands do with `mtpc.lock`: write it, refuse to, or say what it lacks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+import click
+
+from mtpc.cli._compile import counted
+from mtpc.cli._streams import CouldNot, say
+
+if TYPE_CHECKING:
+    from mtpc.pipeline import Result
+
+LOCKED = click.option("--locked", is_flag=True, help="Stop where mtpc.lock would have to change.")
+
+
+def refuse_change(result: Result) -> None:
+    """With `--locked`: raise `CouldNot` if the lock is not what this floor needs."""
+    lock = result.lock
+    if lock.needed and lock.changes:
+        raise CouldNot(f"{lock.path} would change: {'; '.join(lock.changes)}. Write it with `mtpc lock` and commit it")
+
+
+def say_unlocked(result: Result) -> None:
+    """How many circuits have a leg that no lock remembers."""
+    if result.lock.fresh:
+        verb = "has a leg" if result.lock.fresh == 1 else "have legs"
+        count = counted(result.lock.fresh, "circuits")
+        say(f"{count} {verb} that {result.lock.path} does not hold yet; `mtpc build` or `mtpc lock` writes it")
+
+
+@contextmanager
+def locking(result: Result, *, always: bool = False) -> Iterator[None]:
+    """Write the lock when the block ends well, if it is needed and changes; raises `CouldNot`."""
+    from mtpc.delivery.look import Undeliverable
+
+    lock = result.lock
+    source = result.sources.get(lock.path)
+    if lock.text is None or not (lock.changes or not source) or not (lock.needed or always):
+        yield
+        return
+    from mtpc.delivery.lock import with_lock
+
+    old = source.text.encode("utf-8") if source else None
+    try:
+        with with_lock(lock.path, old, lock.text.encode("utf-8")):
+            yield
+    except Undeliverable as error:
+        raise CouldNot(str(error)) from None
+    new = f": {counted(lock.fresh, 'new circuits')}" if lock.fresh else ""
+    say(f"{lock.path} written{new}")

@@ -1,0 +1,34 @@
+"""`mtpc lock`: mtpc.lock written without the documents."""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+from mtpc.cli._compile import compile_specs, findings, summary
+from mtpc.cli._lock import locking
+from mtpc.cli._streams import CLEAN, FINDINGS, colour, say
+from mtpc.cli._types import COLOUR, SPECS, TODAY
+
+
+@click.command()
+@SPECS
+@TODAY
+@COLOUR
+def lock(specs: tuple[str, ...], *, today: str | None, color: str) -> int:
+    """Write mtpc.lock beside the first spec: the legs taken by any(…), and the catalogues used.
+
+    What is locked stays as it is; circuits that are new get the lowest free leg. Nothing is written while an error
+    stands.
+    """
+    result = compile_specs(specs, today)
+    say(findings(result, "text", colour=colour(color, sys.stderr)).rstrip("\n"))
+    if result.failed:
+        say(f"{summary(result)}; {result.lock.path} was not written")
+        return FINDINGS
+    with locking(result, always=True):
+        say(summary(result))
+    if not result.lock.changes:
+        say(f"{result.lock.path} holds all of it already")
+    return CLEAN
