@@ -23,7 +23,7 @@ from mtpc.model import relock
 from mtpc.model.aside import judge_aside
 from mtpc.model.lock import NAME as LOCK_NAME
 from mtpc.model.resolve import resolve
-from mtpc.model.site import CABLES, Policy
+from mtpc.model.site import CABLES, Policy, Site
 from mtpc.rules import _rule as rules
 from mtpc.rules._waive import waive
 from mtpc.syntax.parse import parse
@@ -87,6 +87,13 @@ def compile_paths(paths: Iterable[str | Path], *, today: str | None = None) -> R
     """
     read = {source.path: source for source in map(read_source, paths)}
     return compile_sources(list(read.values()), Path(), read_lock(next(iter(read), "")), today=today)
+
+
+def site_of(paths: Iterable[str | Path]) -> Site:
+    """What stands on the floor of these specs, neither traced nor judged; raises `Unreadable`, `BrokenCatalogue`."""
+    sources = {source.path: source for source in map(read_source, paths)}
+    files = [parse(source)[0] for source in sources.values()]
+    return resolve(files, sources, Library.standard(), Path(), unread=True)[0]
 
 
 def compile_texts(

@@ -110,6 +110,8 @@ def _own_fault(error: Exception) -> int:
 def main() -> None:
     """The program `mtpc`."""
     gc.disable()  # a compile makes millions of values that live to its end; looking for cycles among them costs thrice
+    if "_MTPC_COMPLETE" in os.environ:  # a shell asks
+        import_module(f"{__name__}._completion")
     for stream in (sys.stdout, sys.stderr):
         speak_utf8(stream)
     sys.exit(run(sys.argv[1:]))

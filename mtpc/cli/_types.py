@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from mtpc.cli._compile import similar
+from mtpc.cli._completion import complete_codes, complete_spec
 
 
 class Choice(click.Choice[str]):
@@ -52,6 +53,10 @@ class Codes(click.ParamType[tuple[str, ...]]):
             self._check(code, param, ctx)
         return codes
 
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[Any]:
+        """Families, and codes once a family is typed."""
+        return complete_codes(ctx, param, incomplete)
+
     def _check(self, code: str, param: click.Parameter | None, ctx: click.Context | None) -> None:
         from mtpc.rules._rule import FAMILIES, mistake_files, rule_files
 
@@ -60,6 +65,6 @@ class Codes(click.ParamType[tuple[str, ...]]):
             self.fail(f"there is no rule {code}{similar(code, known)}", param, ctx)
 
 
-SPECS = click.argument("specs", nargs=-1, required=True, metavar="SPEC...")
+SPECS = click.argument("specs", nargs=-1, required=True, metavar="SPEC...", shell_complete=complete_spec)
 TODAY = click.option("--today", type=Day(), metavar="DATE", help="The day that counts as today, as 2026-11-20.")
 COLOUR = click.option("--color", type=Choice(["auto", "always", "never"]), default="auto", help="Colour in findings.")

@@ -7,6 +7,7 @@ import sys
 import click
 
 from mtpc.cli._compile import compile_specs, counted, findings, similar, summary
+from mtpc.cli._completion import complete_documents, complete_folder
 from mtpc.cli._lock import LOCKED, locking, refuse_change
 from mtpc.cli._streams import CLEAN, FINDINGS, CouldNot, colour, say
 from mtpc.cli._types import COLOUR, SPECS, TODAY
@@ -14,8 +15,13 @@ from mtpc.cli._types import COLOUR, SPECS, TODAY
 
 @click.command()
 @SPECS
-@click.option("-o", "--output", required=True, metavar="DIR", help="Folder for the documents.")
-@click.option("--only", metavar="NAMES", help="Make only these documents, separated by commas; others stay.")
+@click.option(
+    "-o", "--output", required=True, metavar="DIR", shell_complete=complete_folder, help="Folder for the documents."
+)
+@click.option(
+    "--only", metavar="NAMES", shell_complete=complete_documents,
+    help="Make only these documents, separated by commas; others stay.",
+)  # fmt: skip
 @click.option("--overwrite", is_flag=True, help="Replace documents that were changed since they were written.")
 @LOCKED
 @TODAY

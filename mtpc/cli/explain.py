@@ -5,11 +5,12 @@ from __future__ import annotations
 import click
 
 from mtpc.cli._compile import similar
+from mtpc.cli._completion import complete_code_or_word
 from mtpc.cli._streams import CLEAN, CouldNot, print_data
 
 
 @click.command()
-@click.argument("word", metavar="CODE|WORD", required=False)
+@click.argument("word", metavar="CODE|WORD", required=False, shell_complete=complete_code_or_word)
 def explain(word: str | None) -> int:
     """Explain a rule by its code, or a word of the trade; without one, list the words."""
     from mtpc.rules import _explain

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os
 import shlex
-from typing import Any
 
 import click
 
 from mtpc.cli._compile import counted, similar
+from mtpc.cli._completion import complete_template
 from mtpc.cli._streams import CLEAN, CouldNot, print_data, say
 
 DEFAULT = "quickstart"
@@ -16,19 +16,11 @@ NAMED_MAX = 3  # things in the way that are named
 _KEPT = frozenset({".git"})  # may stand in a folder that counts as empty
 
 
-def _complete_template(_ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[Any]:
-    from click.shell_completion import CompletionItem
-
-    from mtpc.cli._projects import templates
-
-    return [CompletionItem(name, help=about) for name, about in templates().items() if name.startswith(incomplete)]
-
-
 @click.command()
 @click.argument("folder", metavar="DIR", default=".", type=click.Path(file_okay=False))
 @click.option(
     "--template", metavar="NAME", default=DEFAULT, show_default=True, help="What to begin with.",
-    shell_complete=_complete_template,
+    shell_complete=complete_template,
 )  # fmt: skip
 @click.option("--list", "listed", is_flag=True, help="List the templates and write nothing.")
 def init(folder: str, template: str, *, listed: bool) -> int:

@@ -5,13 +5,17 @@ from __future__ import annotations
 import click
 
 from mtpc.cli._compile import compile_specs, findings, similar, summary
+from mtpc.cli._completion import complete_name
 from mtpc.cli._streams import CLEAN, FINDINGS, CouldNot, print_data, say
 from mtpc.cli._types import SPECS, TODAY, Choice
 
 
 @click.command()
 @SPECS
-@click.option("--name", metavar="NAME", help="Only what is called so: rack, device, port, cable, circuit, part, group.")
+@click.option(
+    "--name", metavar="NAME", shell_complete=complete_name,
+    help="Only what is called so: rack, device, port, cable, circuit, part, group.",
+)  # fmt: skip
 @click.option("--origin", is_flag=True, help="With everybody who said something about a value, the winner first.")
 @click.option("--format", "form", type=Choice(["text", "json"]), default="text", help="Form of the model.")
 @TODAY

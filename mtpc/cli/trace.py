@@ -5,13 +5,17 @@ from __future__ import annotations
 import click
 
 from mtpc.cli._compile import compile_specs, findings, similar, summary
+from mtpc.cli._completion import complete_name
 from mtpc.cli._streams import CLEAN, FINDINGS, CouldNot, print_data, say
 from mtpc.cli._types import SPECS, TODAY, Choice
 
 
 @click.command()
 @SPECS
-@click.option("--at", metavar="OBJECT", help="Only channels through this port, circuit, assembly or equipment.")
+@click.option(
+    "--at", metavar="OBJECT", shell_complete=complete_name,
+    help="Only channels through this port, circuit, assembly or equipment.",
+)  # fmt: skip
 @click.option("--format", "form", type=Choice(["text", "json"]), default="text", help="Form of the channels.")
 @TODAY
 def trace(specs: tuple[str, ...], at: str | None, *, form: str, today: str | None) -> int:

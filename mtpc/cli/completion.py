@@ -1,0 +1,34 @@
+"""`mtpc completion`: the script a shell completes `mtpc …` with."""
+
+from __future__ import annotations
+
+import click
+
+from mtpc.cli._streams import CLEAN, print_data
+from mtpc.cli._types import Choice
+
+SHELLS = ("bash", "zsh", "fish")
+VARIABLE = "_MTPC_COMPLETE"  # what click asks for; the script sets it
+
+HELP = """Print the script a shell completes with: commands, options, codes, documents and names on the floor.
+
+\b
+  bash:  mtpc completion bash > ~/.local/share/bash-completion/completions/mtpc
+  zsh:   mtpc completion zsh > ~/.zfunc/_mtpc        (with ~/.zfunc in fpath, before compinit)
+  fish:  mtpc completion fish > ~/.config/fish/completions/mtpc.fish
+"""
+
+
+@click.command(help=HELP)
+@click.argument("shell", type=Choice(SHELLS), metavar="|".join(SHELLS))
+def completion(shell: str) -> int:
+    """Print the script for a shell."""
+    from click.shell_completion import get_completion_class
+
+    from mtpc.cli import _completion  # registers what we do otherwise than click
+
+    assert _completion
+    made = get_completion_class(shell)
+    assert made
+    print_data([made(click.get_current_context().find_root().command, {}, "mtpc", VARIABLE).source()])
+    return CLEAN
