@@ -72,6 +72,11 @@ class Library:
         """A grade of connector and its greatest loss."""
         return self._record("grades", name, grade_of)
 
+    def grades_called(self, word: str) -> tuple[Grade, ...]:
+        """The grade of that name, or those the trade calls so; () where there are none."""
+        known = (self.grade(name) for name in self.names("grades"))
+        return tuple(grade for grade in known if grade and word in (grade.name, *grade.words))
+
     def wiring(self, map_name: str, terminals: Sequence[Terminal]) -> tuple[Wire, ...] | None:
         """The wires a named map makes between these connectors, None if there is none or it is not made for them."""
         known = self.map(map_name)

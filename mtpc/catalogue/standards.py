@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any
 
 from mtpc.catalogue.ranges import positions
 from mtpc.catalogue.records import Record, decimal_or_none, fact_of
-from mtpc.catalogue.types import Application, Attenuation, Fact, Family, Fibre, Limit
+from mtpc.catalogue.types import Application, Attenuation, Fact, Family, Fibre, Limit, Terminal
 from mtpc.dataclass import dataclass
 
 
@@ -35,12 +36,30 @@ class Pinout:
 
 @dataclass(frozen=True, slots=True)
 class Grade:
-    """Greatest loss of one mated pair."""
+    """Greatest loss of one mated pair, and what connectors it is a grade of: () = of all."""
 
     name: str
     shown: str
     loss_db: Decimal
     fact: Fact
+    words: tuple[str, ...] = ()  # what the trade calls it: low, elite
+    shells: tuple[str, ...] = ()
+    modes: tuple[str, ...] = ()
+    polishes: tuple[str, ...] = ()
+
+    def is_of(self, end: Terminal, fibre: Fibre | None) -> bool:
+        """Whether a connector can be of this grade, as far as is known of it."""
+        return (
+            (not self.shells or end.family.shell in self.shells)
+            and (not self.modes or (fibre is not None and fibre.mode in self.modes))
+            and (not self.polishes or end.polish in self.polishes)
+        )
+
+
+def grade_for(grades: Iterable[Grade], end: Terminal, fibre: Fibre | None) -> Grade | None:
+    """The grade among those of one word that a connector can be of; None where there is none or more than one."""
+    found = [grade for grade in grades if grade.is_of(end, fibre)]
+    return found[0] if len(found) == 1 else None
 
 
 def family_of(record: Record) -> Family:
@@ -164,4 +183,13 @@ def mirrored(position: int, columns: int) -> int:
 
 def grade_of(record: Record) -> Grade:
     """A grade of connector."""
-    return Grade(record["name"], record["shown"], Decimal(record["loss_db_max"]), fact_of(record))
+    return Grade(
+        name=record["name"],
+        shown=record["shown"],
+        loss_db=Decimal(record["loss_db_max"]),
+        fact=fact_of(record),
+        words=tuple(record.get("words", ())),
+        shells=tuple(record.get("shells", ())),
+        modes=tuple(record.get("modes", ())),
+        polishes=tuple(record.get("polishes", ())),
+    )

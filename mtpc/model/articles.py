@@ -9,10 +9,13 @@ from collections.abc import Mapping
 from dataclasses import field, replace
 
 from mtpc.catalogue.load import Library
+from mtpc.catalogue.standards import grade_for
 from mtpc.catalogue.types import Part, Terminal, WiredPart
 from mtpc.dataclass import dataclass
-from mtpc.model.told import Told
+from mtpc.diagnostics.suggest import near_sentence
+from mtpc.model.told import Given, Told
 from mtpc.model.values import Ref, Value, spelled
+from mtpc.units import show
 
 # What `prefer { gender = … }` means for each kind (polarity reference, section 7: two house styles).
 GENDER_PROFILES = {
@@ -51,10 +54,38 @@ class Articles:
             )
             for terminal in part.terminals
         )
+        word = chosen.get("grade") or preferred.get("grade")
+        if word:
+            asked = told.attributes["grade"] if "grade" in chosen else None
+            terminals = tuple(self._graded(part, terminal, word, asked, told) for terminal in terminals)
         made = replace(part, terminals=terminals)
         if "map" in chosen or "polarity" in chosen:
             made = self._with_map(made, chosen, told)
         return made
+
+    def _graded(self, part: WiredPart, end: Terminal, word: str, asked: Given | None, told: Told) -> Terminal:
+        """A connector whose loss is open, of the grade of that word; `asked` where the statement itself says so."""
+        grades = self.library.grades_called(word)
+        grade = grade_for(grades, end, self.library.fibre(part.fibre) if part.fibre else None)
+        if asked and not grades:
+            raise told.fault("TYP104", asked.span, f"there is no grade {word}", self.grades_help(word))
+        if asked and end.loss_db is not None and (grade is None or grade.loss_db != end.loss_db):
+            stated = f"{end.grade or 'stated'}, {show(end.loss_db)} dB"
+            message = f"end {end.name} of {told.type} is {stated}; `grade = {word}` cannot change that"
+            raise told.fault("TYP111", asked.span, message, "name a part made that way, or take it away")
+        if asked and grade is None:
+            message = f"no figure of grade {word} is known for end {end.name} of {told.type}"
+            raise told.fault("TYP104", asked.span, message, self.grades_help(word))
+        if grade is None or end.loss_db is not None:
+            return end
+        shown = grade.shown if word in (grade.name, *grade.words[:1]) else word
+        return replace(end, loss_db=grade.loss_db, grade=shown, loss_fact=grade.fact)
+
+    def grades_help(self, word: str) -> str:
+        """The grades there are, a near one first."""
+        known = [grade for name in self.library.names("grades") if (grade := self.library.grade(name))]
+        words = sorted({*(grade.name for grade in known), *(word for grade in known for word in grade.words)})
+        return near_sentence("grade", word, words) or f"grades are {', '.join(words)}"
 
     def _with_map(self, part: WiredPart, chosen: dict[str, str], told: Told) -> WiredPart:
         name = chosen.get("map")
@@ -99,13 +130,17 @@ def _gender_open(terminal: Terminal, written: Mapping[str, object]) -> bool:
     return unsaid and terminal.gender is None
 
 
+def _loss_open(terminal: Terminal, written: Mapping[str, object]) -> bool:
+    return "grade" not in written and terminal.loss_db is None
+
+
 def _polish_open(terminal: Terminal, written: Mapping[str, object]) -> bool:
     return "polish" not in written and terminal.polish is None
 
 
 # Attributes that are about connectors, and whether one of them is open where these are written.
-_OF_CONNECTORS = {"gender": _gender_open, "polish": _polish_open}
-_CHOICES = ("gender", "gender-a", "gender-b", "gender-front", "gender-rear", "polish", "polarity", "map")
+_OF_CONNECTORS = {"gender": _gender_open, "polish": _polish_open, "grade": _loss_open}
+_CHOICES = ("gender", "gender-a", "gender-b", "gender-front", "gender-rear", "polish", "grade", "polarity", "map")
 
 
 def _gender_asked(terminal: Terminal, chosen: dict[str, str]) -> str | None:

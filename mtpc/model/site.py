@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import field
 from decimal import Decimal
 
+from mtpc.catalogue.standards import Grade
 from mtpc.catalogue.types import Application, Family, Fibre, OpticPart, Part, Terminal, Vendor, WiredPart
 from mtpc.dataclass import dataclass
 from mtpc.model.values import Value
@@ -227,6 +228,7 @@ class Policy:
 
     prefers: tuple[Stated, ...] = ()
     requires: tuple[Stated, ...] = ()
+    grades: dict[str, tuple[Grade, ...]] = field(default_factory=dict, hash=False)  # those of each word required
     spares: dict[str, str] = field(default_factory=dict, hash=False)  # trunk -> "5%", optic -> "2"
     severity: dict[str, str] = field(default_factory=dict, hash=False)
     severity_at: dict[str, Span] = field(default_factory=dict, hash=False)  # where each of them is written

@@ -39,7 +39,7 @@ def said_of(site: Site, origin: Origin, racks: Iterable[Rack | None], name: str,
     """Everybody who said something about an attribute, the one whose word holds first; `value` is what holds."""
     written = [span for also in _ALSO.get(name, (name,)) for key, span in origin.attributes if key == also]
     base = name.partition("-")[0] if name.startswith(("gender-", "polish-")) else name
-    filled = next((one for one in origin.preferred if one.name == base), None)
+    filled = next((one for one in origin.preferred if one.name == base and value), None)
     said = [_written(site, origin, span, "" if number else value) for number, span in enumerate(written)]
     if not written and filled is None:
         by = f"stated by {part.catalogue}.{part.name}: {part.fact.title} ({part.fact.confidence})"

@@ -2,12 +2,27 @@
 
 from __future__ import annotations
 
-from dataclasses import field
+from collections.abc import Callable, Iterator
+from dataclasses import field, replace
 
+from mtpc.catalogue.types import WiredPart
 from mtpc.channel.types import Plant
 from mtpc.dataclass import dataclass
-from mtpc.diagnostics import Label
-from mtpc.model.site import Stated
+from mtpc.diagnostics import Diagnostic, Label
+from mtpc.model.site import Site, Stated
+from mtpc.rules._parts import component_finding
+from mtpc.rules._rule import Rule
+from mtpc.rules._words import named_connector, part_shown
+
+
+@dataclass(frozen=True, slots=True)
+class Miss:
+    """A connector that misses a requirement; `{end}` and `{part}` are filled in. `index`: which of the part's."""
+
+    index: int
+    message: str
+    help: str
+    said_when_mated: bool = False  # where it touches another connector, another rule says that this is open
 
 
 @dataclass(slots=True)
@@ -50,3 +65,30 @@ class Required:
 def required_at(stated: Stated) -> Label:
     """Where a requirement is written."""
     return Label(stated.span, f"required here, for {stated.scope}")
+
+
+def missed(
+    plant: Plant, rule: Rule, names: tuple[str, ...], judge: Callable[[WiredPart, Stated], Miss | None]
+) -> Iterator[Diagnostic]:
+    """One finding a cable or cassette that misses a requirement on its connectors; parts are judged once each."""
+    required = [one for name in names if (one := Required(plant, name)).stated]
+    site, judged = plant.site, dict[tuple[int, int], Miss | None]()
+    for component, article in enumerate(site.components.article if required else ()):
+        if not isinstance(article, WiredPart):
+            continue
+        for stated in (each for one in required for each in one.of(component)):
+            key = (id(article), id(stated))
+            if key not in judged:
+                judged[key] = judge(article, stated)
+            miss = judged[key]
+            if miss is None or (miss.said_when_mated and _mates(site, component, miss.index)):
+                continue
+            end = named_connector(site, site.components.first_face[component] + miss.index)
+            message = miss.message.format(end=end, part=part_shown(article))
+            found = component_finding(rule, site, component, message, help_=miss.help)
+            yield replace(found, labels=(required_at(stated),))
+            break
+
+
+def _mates(site: Site, component: int, index: int) -> bool:
+    return site.faces.mate[site.components.first_face[component] + index] >= 0

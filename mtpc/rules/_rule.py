@@ -118,6 +118,7 @@ def run(plant: Plant) -> list[Diagnostic]:
     words = {word for kind in plant.joints.kinds for word in mates(kind)}
     if plant.site.misfits:
         words |= {"key-family-mismatch", "connector-mismatch"}
+    words |= {f"{one.name}-not-as-required" for one in plant.site.policy.requires}
     found: list[Diagnostic] = []
     for code in rule_files():
         if code.startswith(READ_FAMILIES) or (code.startswith(JOINT_FAMILIES) and rule_name(code) not in words):

@@ -93,6 +93,7 @@ CABLE_ATTRIBUTES = (
     Attribute("gender-a", "name", "gender of the left end, where the part leaves it open", GENDERS),
     Attribute("gender-b", "name", "gender of the right end, where the part leaves it open", GENDERS),
     Attribute("polish", "name", "end face of all ends, where the part leaves it open", POLISHES, preferable=True),
+    Attribute("grade", "name", "grade of its connectors, where the part leaves their loss open", preferable=True),
     Attribute(
         "polarity", "name", "A, B or C, where the part leaves the position map open", ("a", "b", "c", "A", "B", "C")
     ),

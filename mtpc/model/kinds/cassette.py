@@ -60,6 +60,7 @@ KIND = Kind(
         Attribute(
             "polish", "name", "end face of its ferrules, where the part leaves it open", POLISHES, preferable=True
         ),
+        Attribute("grade", "name", "grade of its connectors, where the part leaves their loss open", preferable=True),
         Attribute("ticket", "text", "ticket it belongs to", preferable=True),
     ),
     place=_place,

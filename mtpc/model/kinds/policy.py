@@ -16,6 +16,7 @@ from mtpc.model.told import Given, Told
 from mtpc.model.values import Fault, Word, items_of, spelled
 
 _CODE = re.compile(r"[A-Z]{3}([0-9]{3})?")
+METHODS = ("a", "b", "c", "u1", "u2", "A", "B", "C", "U1", "U2")
 _SEVERITIES = ("error", "warning", "note")
 
 
@@ -32,11 +33,25 @@ def _place(builder: Builder, told: Told) -> None:
 def _sound(builder: Builder, told: Told, block: Kind) -> Told:
     """The block without attributes that cannot be; those are reported."""
     faults = check_statement(told, block) if told.kind != "severity" else []
+    faults += _idle(builder, told)
     wrong = {fault.diagnostic.span for fault in faults if fault.diagnostic}
     for fault in faults:
         builder.report(fault, told, ())
     kept = {name: given for name, given in told.attributes.items() if not wrong & {given.span, given.name_span}}
     return replace(told, attributes=kept)
+
+
+def _idle(builder: Builder, told: Told) -> list[Fault]:
+    """Values that mean nothing in a policy: a grade nobody knows, a requirement that requires nothing."""
+    faults = []
+    for name, given in told.attributes.items():
+        word = spelled(given.value)
+        if name == "grade" and told.kind in ("prefer", "require") and not builder.library.grades_called(word):
+            help_ = builder.articles.grades_help(word)
+            faults.append(told.fault("TYP104", given.span, f"there is no grade {word}", help_))
+        elif told.kind == "require" and isinstance(given.value, Word):
+            faults.append(told.fault("TYP104", given.span, f"{name} {word} requires nothing", "write what is required"))
+    return faults
 
 
 def _scopes(builder: Builder, told: Told) -> tuple[Scope, ...]:
@@ -75,16 +90,14 @@ def _enter_prefer(builder: Builder, told: Told, scopes: tuple[Scope, ...]) -> No
 
 
 def _enter_require(builder: Builder, told: Told, scopes: tuple[Scope, ...]) -> None:
+    words = {spelled(given.value) for name, given in told.attributes.items() if name == "grade"}
     requires = {(one.scope, one.name): one for one in builder.site.policy.requires}
     for name, stated in _stated(told, scopes):
-        if isinstance(stated.value, Word):
-            message = f"{name} {stated.value} requires nothing"
-            builder.report(told.fault("TYP104", stated.span, message, "write what is required"), told, ())
-            continue
         known = requires.setdefault((stated.scope, name), stated)
         if known is not stated:
             builder.report(_twice(told, name, told.attributes[name], known), told, ())
-    builder.site.policy = replace(builder.site.policy, requires=tuple(requires.values()))
+    grades = builder.site.policy.grades | {word: builder.library.grades_called(word) for word in words}
+    builder.site.policy = replace(builder.site.policy, requires=tuple(requires.values()), grades=grades)
 
 
 def _stated(told: Told, scopes: tuple[Scope, ...]) -> list[tuple[str, Stated]]:
@@ -148,7 +161,11 @@ _BLOCKS = {
             "is checked against what stands on the floor",
             (
                 Attribute("min-margin", "loss", "least margin every circuit keeps to its loss limit"),
+                Attribute("grade", "name", "grade of every connector it is a grade of, by the loss of a mated pair"),
+                Attribute("pair-loss", "loss", "greatest loss of any mated pair"),
                 Attribute("polish", "name", "end face of every connector", POLISHES),
+                Attribute("gender", "name", "which side carries the pins", tuple(GENDER_PROFILES)),
+                Attribute("method", "name", "polarity method of every channel over arrays", METHODS),
             ),
         ),
         _block(

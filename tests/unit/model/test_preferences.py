@@ -171,3 +171,33 @@ def test_a_requirement_of_a_group_is_that_of_its_channels() -> None:
     lines = "group g {{ policy {{ require {{ min-margin = 1.9dB }} }}\n{}}}\n"
     assert [found.code for found in compiled(ALL + lines.format(cord("a1", "b1"))).diagnostics] == ["LOS305"]
     clean(ALL + lines.format("") + cord("a1", "b1"))
+
+
+NOGRADE = "cord a1.et-0/0/0 -- b1.et-0/0/0 : acme.patch-mpo12-b-om4-nograde {{ length = 2m{} }}\n"
+
+
+@pytest.mark.parametrize(
+    ("word", "shown"),
+    [("elite", "MTP Elite"), ("low", "low"), ("mtp-elite-mm", "MTP Elite"), ("standard", "MTP standard")],
+)
+def test_a_grade_fills_connectors_whose_loss_is_open(word: str, shown: str) -> None:
+    loss = Decimal("0.60") if word == "standard" else Decimal("0.35")
+    for lines in (
+        f"policy {{ prefer {{ grade = {word} }} }}\n" + NOGRADE.format(""),
+        NOGRADE.format(f"; grade = {word}"),
+    ):
+        ends = clean(lines).components.article[-1].terminals
+        assert {(end.grade, end.loss_db) for end in ends} == {(shown, loss)}
+
+
+def test_a_grade_of_other_connectors_fills_nothing() -> None:
+    site = clean("policy { prefer { grade = lc-low-mm } }\n" + NOGRADE.format(""))
+    assert {end.loss_db for end in site.components.article[-1].terminals} == {None}
+
+
+def test_a_grade_that_contradicts_the_part_or_is_not_known_is_a_finding() -> None:
+    stated = NOGRADE.replace("-nograde", "")
+    assert [found.code for found in compiled(stated.format("; grade = standard")).diagnostics] == ["TYP111"]
+    assert [found.code for found in compiled(NOGRADE.format("; grade = lc-low-mm")).diagnostics] == ["TYP104"]
+    assert [found.code for found in compiled(NOGRADE.format("; grade = elit")).diagnostics] == ["TYP104"]
+    clean(stated.format("; grade = low"))  # MTP Elite is what the trade calls low loss
