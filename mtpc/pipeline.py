@@ -76,8 +76,11 @@ class Result:
 
     def only(self, select: Sequence[str], ignore: Sequence[str]) -> Result:
         """The same with those findings whose code or family is selected and not ignored."""
-        keep = tuple(found for found in self.diagnostics if _wanted(found.code, select, ignore))
-        return replace(self, diagnostics=keep)
+        folded, alone = (
+            tuple(found for found in some if _wanted(found.code, select, ignore))
+            for some in (self.diagnostics, self.found)
+        )
+        return replace(self, diagnostics=folded, found=alone)
 
 
 def compile_paths(paths: Iterable[str | Path], *, today: str | None = None) -> Result:

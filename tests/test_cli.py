@@ -255,7 +255,8 @@ def test_check_as_json_has_the_promised_shape(broken: Path) -> None:
     document: dict[str, Any] = json.loads(mtpc("check", "site.mtp", "--output-format", "json", cwd=broken).stdout)
     assert document["schema"] == "mtpc-check/1"
     assert document["summary"] == {
-        "errors": 1, "warnings": 0, "notes": 0, "devices": 0, "assemblies": 0, "mated_pairs": 0, "channels": 0,
+        "errors": 1, "warnings": 0, "notes": 0, "waived": 0,
+        "devices": 0, "assemblies": 0, "mated_pairs": 0, "channels": 0,
     }  # fmt: skip
     (found,) = document["diagnostics"]
     texts = ("code", "name", "severity", "message", "path", "object", "help")

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from mtpc.cli._streams import CouldNot
 
 if TYPE_CHECKING:
+    from mtpc.diagnostics.formats import Report
     from mtpc.pipeline import Result
 
 
@@ -60,13 +61,22 @@ def _refuse(spec: str) -> None:
     raise CouldNot(f"{spec} is a folder; {name_it}")
 
 
-def findings(result: Result, form: str, *, colour: bool) -> str:
-    """The findings for eyes: `text` with the lines they are about, or `concise`."""
-    from mtpc.diagnostics import concise, text
+def findings(result: Result, form: str, *, colour: bool = False, every: bool = False) -> str:
+    """The findings in a form; folded unless it is `every` one, or the form takes them one by one."""
+    from mtpc.diagnostics import formats
 
-    if form == "concise":
-        return concise.render(result.diagnostics, result.sources)
-    return text.render(result.diagnostics, result.sources, colour=colour)
+    made = formats.form(form)
+    return made.render(report(result, colour=colour, every=every or made.each))
+
+
+def report(result: Result, *, colour: bool = False, every: bool = False) -> Report:
+    """What there is to be told of a compile."""
+    from mtpc import __version__
+    from mtpc.diagnostics.formats import Report
+    from mtpc.rules._manual import manual
+
+    found = result.found if every else result.diagnostics
+    return Report(found, result.sources, result.counts(), manual, __version__, colour)
 
 
 def summary(result: Result) -> str:
@@ -79,7 +89,7 @@ def summary(result: Result) -> str:
 
 def counted(count: int, plural: str) -> str:
     """`1 assembly`, `1,200 files`."""
-    one = f"{plural[:-3]}y" if plural.endswith("ies") else plural[:-1]
+    one = f"{plural[:-3]}y" if plural.endswith("ies") else plural.removesuffix("s")
     return f"{count:,} {one if count == 1 else plural}"
 
 

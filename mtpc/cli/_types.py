@@ -68,3 +68,4 @@ class Codes(click.ParamType[tuple[str, ...]]):
 SPECS = click.argument("specs", nargs=-1, required=True, metavar="SPEC...", shell_complete=complete_spec)
 TODAY = click.option("--today", type=Day(), metavar="DATE", help="The day that counts as today, as 2026-11-20.")
 COLOUR = click.option("--color", type=Choice(["auto", "always", "never"]), default="auto", help="Colour in findings.")
+SHOW_ALL = click.option("--show-all", "every", is_flag=True, help="Show every finding, also those folded into one.")

@@ -10,7 +10,7 @@ from mtpc.cli._compile import compile_specs, counted, findings, similar, summary
 from mtpc.cli._completion import complete_documents, complete_folder
 from mtpc.cli._lock import LOCKED, locking, refuse_change
 from mtpc.cli._streams import CLEAN, FINDINGS, CouldNot, colour, say
-from mtpc.cli._types import COLOUR, SPECS, TODAY
+from mtpc.cli._types import COLOUR, SHOW_ALL, SPECS, TODAY
 
 
 @click.command()
@@ -24,6 +24,7 @@ from mtpc.cli._types import COLOUR, SPECS, TODAY
 )  # fmt: skip
 @click.option("--overwrite", is_flag=True, help="Replace documents that were changed since they were written.")
 @LOCKED
+@SHOW_ALL
 @TODAY
 @COLOUR
 def build(
@@ -33,6 +34,7 @@ def build(
     only: str | None,
     overwrite: bool,
     locked: bool,
+    every: bool,
     today: str | None,
     color: str,
 ) -> int:
@@ -44,7 +46,7 @@ def build(
     """
     wanted = _documents(only)
     result = compile_specs(specs, today)
-    say(findings(result, "text", colour=colour(color, sys.stderr)).rstrip("\n"))
+    say(findings(result, "text", colour=colour(color, sys.stderr), every=every).rstrip("\n"))
     if result.failed:
         say(f"{summary(result)}; nothing was written")
         return FINDINGS

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from mtpc.diagnostics import Diagnostic, Label, Severity, concise, text
+from mtpc.diagnostics import Diagnostic, Label, Severity
+from mtpc.diagnostics.formats import concise, text
 from mtpc.text import Source, Span
 
 
@@ -119,7 +120,7 @@ def test_names_cannot_steer_the_terminal() -> None:
 def test_folded_findings_name_the_others() -> None:
     spec = source("cord\n")
     found = Diagnostic("POL101", "x", at(spec, "cord"), count=9, more=tuple(f"up{n}" for n in range(2, 10)))
-    assert "= and 8 more: up2, up3, up4, up5, up6 …\n" in rendered(found, spec)
+    assert "= and 8 more: up2, up3, up4, up5, up6 …; --show-all lists them\n" in rendered(found, spec)
 
 
 def test_colour_is_only_there_when_asked_for() -> None:

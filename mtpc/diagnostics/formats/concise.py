@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from mtpc.diagnostics import Diagnostic, Severity
 from mtpc.diagnostics._cells import visible
+from mtpc.diagnostics.formats import Format, waiver
 from mtpc.text import Source
 
 
@@ -17,8 +18,12 @@ def render(diagnostics: Iterable[Diagnostic], sources: Mapping[str, Source]) -> 
 def _line(found: Diagnostic, sources: Mapping[str, Source]) -> str:
     more = f" (and {found.count - 1} more)" if found.count > 1 else ""
     mild = "" if found.severity is Severity.ERROR else f"{found.severity}: "
-    text = visible(f"{found.code} {mild}{found.message}{more}")
+    allowed = f" ({waiver(found)})" if found.waived else ""
+    text = visible(f"{found.code} {mild}{found.message}{more}") + allowed
     if found.span is None:
         return text
     line, column = sources[found.span.path].line_column(found.span.start)
     return f"{visible(found.span.path)}:{line}:{column}: {text}"
+
+
+FORMAT = Format(lambda report: render(report.diagnostics, report.sources))

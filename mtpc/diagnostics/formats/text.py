@@ -18,6 +18,7 @@ from collections.abc import Iterable, Mapping
 from mtpc.diagnostics import Diagnostic, Severity
 from mtpc.diagnostics._cells import visible
 from mtpc.diagnostics._excerpt import Mark, Paint, excerpt
+from mtpc.diagnostics.formats import Format, waiver
 from mtpc.text import Source, Span
 
 _COLOURS = {Severity.ERROR: "1;31", Severity.WARNING: "1;33", Severity.NOTE: "1;36"}
@@ -71,6 +72,8 @@ def _mark(span: Span, message: str, sources: Mapping[str, Source], *, primary: b
 def _remarks(found: Diagnostic, width: int) -> Iterable[str]:
     """What stands below the excerpt, each a word and a sentence."""
     hanging = "\n" + " " * (width + 3)
+    if found.waived:
+        yield waiver(found)
     if found.context:
         yield "in the loop: " + visible(", ".join(found.context))
     if found.count > 1:
@@ -86,8 +89,8 @@ def _remarks(found: Diagnostic, width: int) -> Iterable[str]:
 
 def _others(found: Diagnostic) -> str:
     named = [name for name in found.more if name][:_NAMED_MAX]
-    rest = " …" if len(named) < found.count - 1 and named else ""
-    return f"and {found.count - 1} more" + (f": {', '.join(named)}{rest}" if named else "")
+    rest = "" if len(named) == found.count - 1 else " …; --show-all lists them" if named else "; --show-all lists them"
+    return f"and {found.count - 1} more{': ' * bool(named)}{', '.join(named)}{rest}"
 
 
 def _plain(text: str, _colour: str) -> str:
@@ -96,3 +99,6 @@ def _plain(text: str, _colour: str) -> str:
 
 def _in_colour(text: str, colour: str) -> str:
     return f"\x1b[{colour}m{text}\x1b[0m"
+
+
+FORMAT = Format(lambda report: render(report.diagnostics, report.sources, colour=report.colour))

@@ -3,32 +3,30 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Mapping
 
-from mtpc.diagnostics import Diagnostic, Edit, Fix, Label, Severity
+from mtpc.diagnostics import Diagnostic, Edit, Fix, Label, Waiver
+from mtpc.diagnostics._fingerprint import fingerprints
+from mtpc.diagnostics.formats import Format, Report, standing
 from mtpc.text import Source, Span
 
 Fields = dict[str, object]
 
 
-def render(
-    diagnostics: Iterable[Diagnostic],
-    sources: Mapping[str, Source],
-    counts: Mapping[str, int],
-    name_of: Callable[[str], str],
-) -> str:
-    """The document `mtpc check --output-format json` prints; `name_of` gives the name of a rule's code."""
-    found = list(diagnostics)
-    summary = {f"{word}s": sum(one.severity is word and not one.waived for one in found) for word in Severity}
+def render(report: Report) -> str:
+    """The document `mtpc check --output-format json` prints; docs/schemas holds its JSON Schema."""
+    found = zip(report.diagnostics, fingerprints(report.diagnostics), strict=True)
     document = {
         "schema": "mtpc-check/1",
-        "summary": {**summary, **counts},
-        "diagnostics": [_finding(one, sources, name_of(one.code)) for one in found],
+        "summary": {**standing(report.diagnostics), **report.counts},
+        "diagnostics": [
+            _finding(one, known_by, report.manual(one.code).name, report.sources) for one, known_by in found
+        ],
     }
     return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
 
 
-def _finding(found: Diagnostic, sources: Mapping[str, Source], name: str) -> Fields:
+def _finding(found: Diagnostic, known_by: str, name: str, sources: Mapping[str, Source]) -> Fields:
     return {
         "code": found.code,
         "name": name,
@@ -43,8 +41,15 @@ def _finding(found: Diagnostic, sources: Mapping[str, Source], name: str) -> Fie
         "notes": list(found.notes),
         "context": list(found.context),
         "fixes": [_fix(fix, sources) for fix in found.fixes],
-        "waived": False,
+        "waived": found.waived is not None,
+        "waiver": _waiver(found.waived, sources) if found.waived else None,
+        "fingerprint": known_by,
     }
+
+
+def _waiver(waiver: Waiver, sources: Mapping[str, Source]) -> Fields:
+    words = {"reason": waiver.reason, "until": waiver.until, "ticket": waiver.ticket}
+    return {**words, **_extent(waiver.span, sources)}
 
 
 def _extent(span: Span | None, sources: Mapping[str, Source]) -> Fields:
@@ -73,3 +78,6 @@ def _fix(fix: Fix, sources: Mapping[str, Source]) -> Fields:
 
 def _edit(edit: Edit, sources: Mapping[str, Source]) -> Fields:
     return {**_extent(edit.span, sources), "text": edit.text}
+
+
+FORMAT = Format(render)

@@ -1,0 +1,79 @@
+"""Where and how `mtpc check` shows what was found."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+from functools import wraps
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from mtpc.cli._compile import findings, report
+from mtpc.cli._streams import CouldNot, colour, print_data, say
+from mtpc.cli._types import COLOUR, SHOW_ALL, Choice
+from mtpc.dataclass import dataclass
+from mtpc.diagnostics.formats import forms
+
+if TYPE_CHECKING:
+    from mtpc.pipeline import Result
+
+Command = TypeVar("Command", bound=Callable[..., int])
+
+
+@dataclass(frozen=True, slots=True)
+class Showing:
+    """The form of findings, the file they go to (None: stdout), whether each is shown by itself, the colour."""
+
+    form: str
+    path: str | None
+    every: bool
+    color: str
+
+    def show(self, result: Result) -> None:
+        """The findings; of those for GitHub also a table, on the page it shows of a step."""
+        in_colour = self.path is None and colour(self.color, sys.stdout)
+        told = findings(result, self.form, colour=in_colour, every=self.every)
+        if self.path is None:
+            print_data([told])
+        else:
+            _write(self.path, told)
+        page = os.environ.get("GITHUB_STEP_SUMMARY")
+        if self.form == "github" and page:
+            _append(page, result, every=self.every)
+
+
+def show_options(command: Command) -> Command:
+    """`--output-format`, `--output-file`, `--show-all` and `--color`, given to the command as one value `showing`."""
+
+    @click.option("--output-format", "form", type=Choice(forms()), default="text", help="Form of the findings.")
+    @click.option("--output-file", "path", metavar="FILE", help="Write the findings there, whole or not at all.")
+    @SHOW_ALL
+    @COLOUR
+    @wraps(command)
+    def with_showing(*args: Any, form: str, path: str | None, every: bool, color: str, **options: Any) -> int:
+        return command(*args, showing=Showing(form, path, every, color), **options)
+
+    return with_showing  # type: ignore[return-value]  # what click calls takes four options where the command has one
+
+
+def _write(path: str, told: str) -> None:
+    from mtpc.delivery.look import Undeliverable
+    from mtpc.delivery.single import put
+
+    try:
+        put(path, told.encode("utf-8", "backslashreplace"))
+    except Undeliverable as error:
+        raise CouldNot(str(error)) from None
+
+
+def _append(page: str, result: Result, *, every: bool) -> None:
+    from mtpc.delivery.look import Undeliverable
+    from mtpc.delivery.single import append
+    from mtpc.diagnostics.formats.github import table
+
+    try:
+        append(page, table(report(result, every=every)).encode("utf-8", "backslashreplace"))
+    except Undeliverable as error:
+        say(f"mtpc: {error}; the table of findings is left out")

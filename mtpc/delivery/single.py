@@ -1,0 +1,50 @@
+"""One file by the name the user gave: whole or not at all, or a piece at its end."""
+
+from __future__ import annotations
+
+import os
+import stat
+from contextlib import suppress
+from pathlib import Path
+
+from mtpc.delivery.look import Undeliverable
+from mtpc.delivery.names import new_folder
+
+
+def put(path: str, content: bytes) -> None:
+    """Make a file hold this; what is no file, such as a pipe, is written to. Raises `Undeliverable`."""
+    target = Path(os.path.realpath(path))
+    try:
+        if target.exists() and not stat.S_ISREG(os.stat(target).st_mode):
+            with open(target, "wb") as file:
+                file.write(content)
+            return
+        _exchange(target, content)
+    except (OSError, ValueError) as error:
+        raise Undeliverable(f"{path} cannot be written: {getattr(error, 'strerror', None) or error}") from None
+
+
+def _exchange(target: Path, content: bytes) -> None:
+    folder = new_folder(target.parent, "")
+    try:
+        with open(folder / "new", "xb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        if target.exists():
+            os.chmod(folder / "new", stat.S_IMODE(os.stat(target).st_mode))
+        os.replace(folder / "new", target)
+    finally:
+        with suppress(OSError):
+            os.unlink(folder / "new")
+        with suppress(OSError):
+            os.rmdir(folder)
+
+
+def append(path: str, content: bytes) -> None:
+    """Write this behind what a file holds. Raises `Undeliverable`."""
+    try:
+        with open(path, "ab") as file:
+            file.write(content)
+    except (OSError, ValueError) as error:
+        raise Undeliverable(f"{path} cannot be written: {getattr(error, 'strerror', None) or error}") from None
