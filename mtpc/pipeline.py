@@ -117,7 +117,7 @@ def compile_sources(specs: list[Source], base: Path, lock: Source | None = None,
     plant = trace(site)
     found += unresolved + unlocked
     found += rules.run(plant)
-    found += _idle_settings(site.policy)
+    found += _idle_settings(site.policy) + _outputs(site)
     found += judge_aside(site, today)
     if site.waivers:
         found = waive(found, site, today)
@@ -127,6 +127,15 @@ def compile_sources(specs: list[Source], base: Path, lock: Source | None = None,
     failed = any(one.severity is Severity.ERROR and not one.waived for one in alone)
     update = relock.update(lock, None if failed else held, site, beside=specs[0].path if specs else "")
     return Result(in_reading_order(rules.fold(alone)), alone, plant, shown, update)
+
+
+def _outputs(site: Site) -> list[Diagnostic]:
+    """What the spec asks of documents that they do not do; documents are imported only where it asks something."""
+    if not site.outputs:
+        return []
+    from mtpc.artefacts._outputs import judge_outputs
+
+    return list(judge_outputs(site))
 
 
 def _at_module(kind: JointKind) -> bool:

@@ -15,18 +15,24 @@ from mtpc.plan.issue import Issue
 from mtpc.plan.work import Work
 
 Files = dict[str, bytes]
+Drafts = dict[str, Callable[[], bytes]]
 MANIFEST = "manifest.json"
 
-__all__ = ["Artefact", "Files", "Issue", "emit", "names"]
+__all__ = ["Artefact", "Drafts", "Files", "Issue", "asked", "emit", "names"]
 
 
 @dataclass(frozen=True, slots=True)
 class Artefact:
-    """One document. `files` gives names relative to the output folder, `/`-separated, and their bytes."""
+    """One document. `files` gives names relative to the output folder, `/`-separated, and what makes their bytes.
+
+    The format of a file is its suffix. `takes` are the attributes of `output` it carries out beside `format`.
+    """
 
     name: str
     summary: str
-    files: Callable[[Work], Files]
+    files: Callable[[Work], Drafts]
+    formats: tuple[str, ...]
+    takes: tuple[str, ...] = ()
 
 
 def names() -> list[str]:
@@ -59,19 +65,29 @@ def emit(
     files: Files = {}
     for name in names():
         if only is None or name in only:
-            made = artefacts()[name].files(work)
-            assert not files.keys() & made.keys()
-            files.update(made)
+            drafts, formats = artefacts()[name].files(work), asked(work, name, "format")
+            assert not files.keys() & drafts.keys()
+            files |= {file: make() for file, make in drafts.items() if not formats or _format(file) in formats}
     files = dict(sorted(files.items()))
     files[MANIFEST] = _manifest(work, files, earlier or {})
     return files
+
+
+def asked(work: Work, document: str, attribute: str) -> tuple[str, ...]:
+    """What the spec's `output` says of a document; () where it says nothing."""
+    output = work.site.outputs.get(document)
+    return output.settings.get(attribute, ()) if output else ()
+
+
+def _format(file: str) -> str:
+    return file.rpartition(".")[2]
 
 
 def _manifest(work: Work, files: Files, earlier: Mapping[str, str]) -> bytes:
     """What was made, from what, by what; and what stays of earlier builds, made from who knows what."""
     from mtpc.artefacts.formats.json import as_json
 
-    header = work.header
+    header, outputs = work.header, work.site.outputs
     listed: dict[str, dict[str, object]] = {
         name: {"name": name, "sha256": digest, "earlier": True} for name, digest in earlier.items()
     }
@@ -89,6 +105,7 @@ def _manifest(work: Work, files: Files, earlier: Mapping[str, str]) -> bytes:
             "catalogues": [
                 {"name": name, "version": version, "sha256": digest} for name, version, digest in header.catalogues
             ],
+            **({"outputs": {name: one.settings for name, one in sorted(outputs.items())}} if outputs else {}),
             "files": [listed[name] for name in sorted(listed)],
         }
     )

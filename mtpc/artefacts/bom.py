@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from mtpc.artefacts._artefact import Artefact, Files
+from mtpc.artefacts._artefact import Artefact, Drafts
 from mtpc.artefacts.formats.csv import as_csv
 from mtpc.plan.bom import COLUMNS, cells
 from mtpc.plan.work import Work
 
 
-def _files(work: Work) -> Files:
+def _files(work: Work) -> Drafts:
     rows = (cells(work.site, line) for line in work.bom)
-    return {"bom.csv": as_csv(COLUMNS, ([row[name] for name in COLUMNS] for row in rows))}
+    return {"bom.csv": lambda: as_csv(COLUMNS, ([row[name] for name in COLUMNS] for row in rows))}
 
 
-ARTEFACT = Artefact("bom", "how many of each part and length, with spares", _files)
+ARTEFACT = Artefact("bom", "how many of each part and length, with spares", _files, ("csv",))

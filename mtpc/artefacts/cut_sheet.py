@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
+from functools import cache
 
 from mtpc.artefacts import _heads
-from mtpc.artefacts._artefact import Artefact, Files
+from mtpc.artefacts._artefact import Artefact, Drafts, asked
 from mtpc.artefacts.formats import page
 from mtpc.artefacts.formats.csv import as_csv
 from mtpc.artefacts.formats.html import as_html
@@ -13,11 +14,13 @@ from mtpc.artefacts.formats.pdf import as_pdf
 from mtpc.artefacts.formats.xlsx import Sheet, as_xlsx
 from mtpc.plan.columns import COLUMNS, NAMES
 from mtpc.plan.cuts import CutRow, blank_columns
+from mtpc.plan.groups import Group, groups_of
 from mtpc.plan.legs import cables
 from mtpc.plan.parts import OWN_MAP, all_on_paper
 from mtpc.plan.work import Work
 from mtpc.text import natural_key
 
+NAME = "cut-sheet"
 _END = ("label", "device", "port", "transceiver", "connector", "gender")
 # What stands on paper, in order: column, room to write in characters (fields only).
 _PAPER = (
@@ -28,11 +31,12 @@ _PAPER = (
     ("a_inspect", 5), ("b_inspect", 5), ("measured_loss_db", 8), ("installed_by", 9),
 )  # fmt: skip
 _LEAST = {"links_served": 18}  # names of circuits are long and broken badly: room in characters they keep
+_SORTED_BY = {"rack": "rack of end A, ", "row": "row of end A, ", "group": "group, "}
 _BY_NAME = {column.name: column for column in COLUMNS}
 # What there is to say, and the columns it is about: said where one of them is shown.
 _LEGEND: tuple[tuple[tuple[str, ...], str], ...] = (
     ((), "One row is one leg of one cable; a cable with several legs has as many rows under one cable id. "
-         "Rows are sorted by pull group, then rack, unit from the top, slot and port of end A."),
+         "Rows are sorted by {by}pull group, then rack, unit from the top, slot and port of end A."),
     (("a_gender", "b_gender", "a_connector", "b_connector"),
      "Pins: M = with pins (male), F = no pins (female); LC has none. PC, UPC and APC are end faces; APC is angled and "
      "meets APC only."),
@@ -59,26 +63,36 @@ _LEGEND: tuple[tuple[tuple[str, ...], str], ...] = (
 _ROUNDED = "Figures in dB have at most three decimals on these pages, half rounded up; the CSV holds them exact."
 
 
-def _files(work: Work) -> Files:
-    rows = [row.cells for row in work.cuts]
-    made = _document(work)
-    sheet = Sheet("Cut sheet", tuple(c.title for c in COLUMNS), rows, tuple(c.group for c in COLUMNS))
-    legend = [*_heads.facts(work), *_heads.warned(work), *(("Legend", text) for text in _legend(work, NAMES))]
-    legend += [("Note", f"{note.kind} {note.names}: {note.text}") for note in work.notes]
-    legend += [(f"{column.group}: {column.title}", f"{column.name}: {column.meaning}") for column in COLUMNS]
+def _files(work: Work) -> Drafts:
+    by = (asked(work, NAME, "group-by") or ("pull-group",))[0]
+    groups = groups_of(work, work.cuts, by)
+    rows = [row for group in groups for row in group.rows]
+    made = cache(lambda: _document(work, groups, by))
     return {
-        "cut-sheet.csv": as_csv(NAMES, rows),
-        "cut-sheet.xlsx": as_xlsx([sheet], legend),
-        "cut-sheet.html": as_html(made),
-        "cut-sheet.pdf": as_pdf(made),
+        "cut-sheet.csv": lambda: as_csv(NAMES, (row.cells for row in rows)),
+        "cut-sheet.xlsx": lambda: _workbook(work, rows, by),
+        "cut-sheet.html": lambda: as_html(made()),
+        "cut-sheet.pdf": lambda: as_pdf(made()),
     }
 
 
-def _document(work: Work) -> page.Document:
+def _workbook(work: Work, rows: Sequence[CutRow], by: str) -> bytes:
+    """One sheet, or one for each group where the spec asks for that; last the legend."""
+    tabs = [Group("Cut sheet", tuple(rows), "Cut sheet")]
+    for tab_per in asked(work, NAME, "tab-per"):
+        tabs = groups_of(work, rows, tab_per) or tabs
+    heads, over = tuple(column.title for column in COLUMNS), tuple(column.group for column in COLUMNS)
+    legend = [*_heads.facts(work), *_heads.warned(work), *(("Legend", text) for text in _legend(work, NAMES, by))]
+    legend += [("Note", f"{note.kind} {note.names}: {note.text}") for note in work.notes]
+    legend += [(f"{column.group}: {column.title}", f"{column.name}: {column.meaning}") for column in COLUMNS]
+    return as_xlsx([Sheet(tab.name, heads, [row.cells for row in tab.rows], over) for tab in tabs], legend)
+
+
+def _document(work: Work, groups: Sequence[Group], by: str) -> page.Document:
     about = [*_heads.opening(work), *_notes(work), page.Title("How to read this sheet")]
-    about += [page.Note(text) for text in (*_legend(work, _shown(work.cuts)), _ROUNDED)]
+    about += [page.Note(text) for text in (*_legend(work, _shown(work.cuts), by), _ROUNDED)]
     about += [page.Title("Released by"), page.Signatures(("Author", "Checker"))]
-    sections = (page.Section("About this sheet", tuple(about)), page.Section("Legs", (_grid(work.cuts),)))
+    sections = (page.Section("About this sheet", tuple(about)), page.Section("Legs", (_grid(work.cuts, groups),)))
     return _heads.document(work, "Cut sheet", sections, wide=True)
 
 
@@ -94,9 +108,11 @@ def _shown(rows: tuple[CutRow, ...]) -> list[str]:
     return [name for name, chars in _PAPER if chars or any(row[name] for row in rows)]
 
 
-def _legend(work: Work, shown: Collection[str]) -> Iterator[str]:
+def _legend(work: Work, shown: Collection[str], by: str) -> Iterator[str]:
     """What there is to say of the columns that are shown."""
-    yield from (text for columns, text in _LEGEND if not columns or any(one in shown for one in columns))
+    first = _SORTED_BY.get(by, "")
+    told = (text for columns, text in _LEGEND if not columns or any(one in shown for one in columns))
+    yield from (text.replace("{by}", first) for text in told)
     for column, reason in blank_columns(work.cuts):
         if column in shown:
             yield f"Blank in {_told(column)}: {reason}."
@@ -115,7 +131,7 @@ def _told(column: str) -> str:
     return f"{found.title} ({found.group}, {column})"
 
 
-def _grid(rows: tuple[CutRow, ...]) -> page.Grid:
+def _grid(rows: tuple[CutRow, ...], groups: Sequence[Group]) -> page.Grid:
     strong = {"cable_id", "a_label", "b_label"}
     needed = set(_shown(rows))
     shown = [(_BY_NAME[name], chars) for name, chars in _PAPER if name in needed]
@@ -124,12 +140,9 @@ def _grid(rows: tuple[CutRow, ...]) -> page.Grid:
         kind = page.FIELD if chars else (page.STRONG if column.name in strong else page.TEXT)
         heads.append(page.Head(column.title, column.group, kind, chars or _LEAST.get(column.name, 0)))
     lines: list[tuple[str, ...] | page.Band] = []
-    group = None
-    for row in rows:
-        if row["pull_group"] != group:
-            group = row["pull_group"]
-            lines.append(page.Band(f"Pull group {group}"))
-        lines.append(("", *(_cell(row, column.name) for column, _ in shown)))
+    for group in groups:
+        lines.append(page.Band(group.title))
+        lines += [("", *(_cell(row, column.name) for column, _ in shown)) for row in group.rows]
     return page.Grid(tuple(heads), lines)
 
 
@@ -155,4 +168,10 @@ def _port(row: CutRow, side: str) -> str:
     return f"slot {slot}, {'rear ' if row[f'{side}_face'] == 'rear' else ''}{port}"
 
 
-ARTEFACT = Artefact("cut-sheet", "every leg of every cable: where both ends go, what it is, what it may lose", _files)
+ARTEFACT = Artefact(
+    NAME,
+    "every leg of every cable: where both ends go, what it is, what it may lose",
+    _files,
+    ("csv", "xlsx", "html", "pdf"),
+    ("group-by", "tab-per"),
+)

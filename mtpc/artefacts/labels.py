@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from mtpc.artefacts._artefact import Artefact, Files
+from mtpc.artefacts._artefact import Artefact, Drafts
 from mtpc.artefacts.formats.csv import as_csv
 from mtpc.plan.labels import COLUMNS
 from mtpc.plan.work import Work
 
 
-def _files(work: Work) -> Files:
-    return {"labels.csv": as_csv(COLUMNS, (row.values() for row in work.labels))}
+def _files(work: Work) -> Drafts:
+    return {"labels.csv": lambda: as_csv(COLUMNS, (row.values() for row in work.labels))}
 
 
-ARTEFACT = Artefact("labels", "the text of every label, for a label printer", _files)
+ARTEFACT = Artefact("labels", "the text of every label, for a label printer", _files, ("csv",))

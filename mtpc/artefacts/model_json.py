@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from mtpc.artefacts._artefact import Artefact, Files
+from mtpc.artefacts._artefact import Artefact, Drafts
 from mtpc.artefacts.formats.json import as_json
 from mtpc.catalogue.types import OpticPart, Part, Terminal, WiredPart
 from mtpc.model.site import CABLES, Origin, Site, Stated
@@ -18,8 +18,8 @@ from mtpc.units import show
 Fields = dict[str, object]
 
 
-def _files(work: Work) -> Files:
-    return {"model.json": as_json(_model(work))}
+def _files(work: Work) -> Drafts:
+    return {"model.json": lambda: as_json(_model(work))}
 
 
 def _model(work: Work) -> Fields:
@@ -231,4 +231,4 @@ def _exact(value: Decimal | None) -> str | None:
     return None if value is None else show(value)
 
 
-ARTEFACT = Artefact("model", "the expanded model, for programs", _files)
+ARTEFACT = Artefact("model", "the expanded model, for programs", _files, ("json",))

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import re
+from functools import partial
 
 from mtpc.artefacts import _heads
-from mtpc.artefacts._artefact import Artefact, Files
+from mtpc.artefacts._artefact import Artefact, Drafts, asked
 from mtpc.artefacts.formats.csv import as_csv
 from mtpc.artefacts.formats.xlsx import Sheet, as_xlsx, numbers_of
 from mtpc.plan.orders import NUMBERS, OrderFile
@@ -17,18 +18,30 @@ _DEVICES = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?")  # names Windows 
 _NAME_MAX = 60
 
 
-def _files(work: Work) -> Files:
-    made: Files = {}
+def _files(work: Work) -> Drafts:
+    made: Drafts = {}
+    vendors = asked(work, "orders", "vendor")
     for order in work.orders:
         name = f"orders/{safe_name(order.vendor)}"
         assert f"{name}.csv" not in made
-        heads = tuple(title for title, _ in order.columns)
-        fields = tuple(field for _, field in order.columns)
-        rows = [[line.get(field, "") for field in fields] for line in order.lines]
-        sheet = Sheet("Order", heads, rows, numbers=numbers_of(fields, NUMBERS))
-        made[f"{name}.csv"] = as_csv(heads, rows)
-        made[f"{name}.xlsx"] = as_xlsx([sheet], [*_heads.facts(work), *_heads.warned(work), *_about(order)])
+        if not vendors or order.vendor in vendors:
+            made[f"{name}.csv"] = partial(_csv, order)
+            made[f"{name}.xlsx"] = partial(_xlsx, work, order)
     return made
+
+
+def _csv(order: OrderFile) -> bytes:
+    return as_csv([title for title, _ in order.columns], _rows(order))
+
+
+def _xlsx(work: Work, order: OrderFile) -> bytes:
+    heads, fields = zip(*order.columns, strict=True)
+    sheet = Sheet("Order", heads, _rows(order), numbers=numbers_of(fields, NUMBERS))
+    return as_xlsx([sheet], [*_heads.facts(work), *_heads.warned(work), *_about(order)])
+
+
+def _rows(order: OrderFile) -> list[list[str]]:
+    return [[line.get(field, "") for _, field in order.columns] for line in order.lines]
 
 
 def _about(order: OrderFile) -> list[tuple[str, str]]:
@@ -52,4 +65,4 @@ def safe_name(vendor: str) -> str:
     return f"{name or 'vendor'}-{digest}"
 
 
-ARTEFACT = Artefact("orders", "an order or request for quotation for each vendor", _files)
+ARTEFACT = Artefact("orders", "an order or request for quotation for each vendor", _files, ("csv", "xlsx"), ("vendor",))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mtpc.artefacts import _heads
-from mtpc.artefacts._artefact import Artefact, Files
+from mtpc.artefacts._artefact import Artefact, Drafts
 from mtpc.artefacts.formats import page
 from mtpc.artefacts.formats.html import as_html
 from mtpc.artefacts.formats.pdf import as_pdf
@@ -42,10 +42,10 @@ _LEGEND = (
 )
 
 
-def _files(work: Work) -> Files:
+def _files(work: Work) -> Drafts:
     sections = [_job(work), *(_rack(one) for one in work.racks), _end()]
     made = _heads.document(work, "Patching instructions", tuple(sections))
-    return {"patching.html": as_html(made), "patching.pdf": as_pdf(made)}
+    return {"patching.html": lambda: as_html(made), "patching.pdf": lambda: as_pdf(made)}
 
 
 def _job(work: Work) -> page.Section:
@@ -173,4 +173,6 @@ def _heads_of(*titles: str) -> list[page.Head]:
     return [page.Head(title.removeprefix("*"), "", page.STRONG if title[0] == "*" else page.TEXT) for title in titles]
 
 
-ARTEFACT = Artefact("patching", "what to do at each rack, in order, with boxes to tick and to sign", _files)
+ARTEFACT = Artefact(
+    "patching", "what to do at each rack, in order, with boxes to tick and to sign", _files, ("html", "pdf")
+)

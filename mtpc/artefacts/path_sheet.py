@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from mtpc.artefacts._artefact import Artefact, Files
+from mtpc.artefacts._artefact import Artefact, Drafts
 from mtpc.artefacts.formats.csv import as_csv
 from mtpc.plan.paths import COLUMNS
 from mtpc.plan.work import Work
 
 
-def _files(work: Work) -> Files:
-    return {"path-sheet.csv": as_csv(COLUMNS, ([row[name] for name in COLUMNS] for row in work.paths))}
+def _files(work: Work) -> Drafts:
+    return {"path-sheet.csv": lambda: as_csv(COLUMNS, ([row[name] for name in COLUMNS] for row in work.paths))}
 
 
-ARTEFACT = Artefact("path-sheet", "every channel from port to port on one line", _files)
+ARTEFACT = Artefact("path-sheet", "every channel from port to port on one line", _files, ("csv",))

@@ -215,6 +215,15 @@ class Circuit:
 
 
 @dataclass(frozen=True, slots=True)
+class Output:
+    """How a document is to be written: attributes of `output` with their values, in written order."""
+
+    document: str
+    settings: dict[str, tuple[str, ...]] = field(hash=False)
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True)
 class Project:
     """Header data of every document; unknown is ""."""
 
@@ -268,6 +277,7 @@ class Site:
     sources: dict[str, Source] = field(default_factory=dict)
     project: Project = field(default_factory=Project)
     policy: Policy = field(default_factory=Policy)
+    outputs: dict[str, Output] = field(default_factory=dict)  # by document
     racks: list[Rack] = field(default_factory=list)
     trays: dict[str, Tray] = field(default_factory=dict)
     equipment: list[Equipment] = field(default_factory=list)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime
 import io
 import itertools
+import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -16,6 +17,8 @@ from typing import Any
 from mtpc.artefacts.formats.cells import Rows, fill
 
 _WIDTH_MAX, _SAMPLE = 40, 2000
+_NAME_MAX = 31  # characters (UTF-16 units) in the name of a sheet
+_NOT_IN_NAMES = re.compile(r"[\[\]:*?/\\\x00-\x1f\x7f\ud800-\udfff\ufffe\uffff\U00010000-\U0010ffff]")
 _CREATED = datetime.datetime(2000, 1, 1)  # any fixed day, as XlsxWriter wants it: without a zone
 _OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 
@@ -41,11 +44,28 @@ def as_xlsx(sheets: Sequence[Sheet], facts: Sequence[tuple[str, str]] = ()) -> b
     formats = _Formats(book)
     if facts:
         sheets = [*sheets, Sheet("About", ("What", "Value"), facts)]
-    firsts = [_write(book, sheet, formats) for sheet in sheets]
+    names = sheet_names([sheet.name for sheet in sheets])
+    firsts = [_write(book, name, sheet, formats) for name, sheet in zip(names, sheets, strict=True)]
     book.close()
     return fill(
         stream.getvalue(), [Rows(first, one.rows, one.numbers) for first, one in zip(firsts, sheets, strict=True)]
     )
+
+
+def sheet_names(wanted: Sequence[str]) -> list[str]:
+    """Names a workbook takes: 31 characters at most, none that means something, no two alike in small letters."""
+    names: list[str] = []
+    taken = {"history"}  # Excel keeps it for itself
+    for text in wanted:
+        plain = " ".join(_NOT_IN_NAMES.sub(" ", text).split()).strip("' ") or "Sheet"
+        name, turn = plain[:_NAME_MAX].rstrip("' "), 1
+        while name.lower() in taken:
+            turn += 1
+            tail = f" ({turn})"
+            name = plain[: _NAME_MAX - len(tail)] + tail
+        taken.add(name.lower())
+        names.append(name)
+    return names
 
 
 def numbers_of(heads: Sequence[str], names: Collection[str]) -> frozenset[int]:
@@ -62,9 +82,9 @@ class _Formats:
         self.number = book.add_format({"valign": "top"})
 
 
-def _write(book: Any, sheet: Sheet, formats: _Formats) -> int:
+def _write(book: Any, name: str, sheet: Sheet, formats: _Formats) -> int:
     """A sheet without its rows, but one cell of each format to show how they look; the row the data starts in."""
-    page = book.add_worksheet(sheet.name)
+    page = book.add_worksheet(name)
     first = _write_heads(page, sheet, formats)
     for index, width in enumerate(_widths(sheet)):
         page.set_column(index, index, width, formats.number if index in sheet.numbers else formats.text)

@@ -1,0 +1,59 @@
+"""What `output` statements ask for, held against the documents there are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mtpc.artefacts._artefact import Artefact, artefacts, names
+from mtpc.diagnostics import Diagnostic
+from mtpc.diagnostics.fixes import respell
+from mtpc.diagnostics.suggest import near_sentence
+from mtpc.model.site import Output, Site
+from mtpc.plan.bom import bom_lines
+
+
+def judge_outputs(site: Site) -> Iterator[Diagnostic]:
+    """Documents there are not, and what a document cannot do."""
+    for output in site.outputs.values():
+        artefact = artefacts().get(output.document)
+        if artefact is None:
+            span, help_ = output.origin.what, f"documents are {', '.join(names())}"
+            help_ = near_sentence("document", output.document, names()) or help_
+            message = f"there is no document {output.document}"
+            mended = respell(span, output.document, names())
+            yield Diagnostic("REF102", message, span, object=output.document, help=help_, fixes=mended)
+            continue
+        for name, values in output.settings.items():
+            wrong = _wrong(site, output, artefact, name, values)
+            if wrong:
+                code, message, help_ = wrong
+                span = output.origin.attribute(name)
+                yield Diagnostic(code, message, span, object=output.document, help=help_)
+
+
+def _wrong(
+    site: Site, output: Output, artefact: Artefact, name: str, values: tuple[str, ...]
+) -> tuple[str, str, str] | None:
+    """Code, message and help for an attribute the document does not carry out."""
+    if name == "format":
+        return _not_among(f"document {artefact.name}", "format", values, artefact.formats)
+    if name not in artefact.takes:
+        takes = ", ".join(("format", *artefact.takes))
+        return "TYP103", f"{name} does nothing for {artefact.name}", f"what {artefact.name} takes is {takes}"
+    formats = output.settings.get("format", artefact.formats)
+    if name == "tab-per" and "xlsx" not in formats:
+        return "TYP103", "tab-per splits the workbook, and xlsx is not among the formats", "add xlsx, or take it away"
+    if name == "vendor" and not site.incomplete:
+        sold = sorted({line.part.vendor for line in bom_lines(site) if line.part.vendor})
+        return _not_among("this order", "vendor", values, tuple(sold))
+    return None
+
+
+def _not_among(owner: str, noun: str, values: tuple[str, ...], known: tuple[str, ...]) -> tuple[str, str, str] | None:
+    wrong = next((value for value in values if value not in known), None)
+    if wrong is None:
+        return None
+    if not known:
+        return "TYP104", f"{owner} has no {noun} {wrong}", "nothing in this spec has to be bought"
+    noun_s = f"{noun} is" if len(known) == 1 else f"{noun}s are"
+    return "TYP104", f"{owner} has no {noun} {wrong}", f"its {noun_s} {', '.join(known)}"
