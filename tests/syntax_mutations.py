@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import random
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-SPECS = sorted((Path(__file__).parent / "data" / "syntax").glob("*.mtp"))
+from tests.support import ROOT
+
+WRITTEN = [path for path in sorted((ROOT / "specs").rglob("*.mtp")) if "broken" not in path.parts]
+SPECS = [*sorted((ROOT / "tests" / "data" / "syntax").glob("*.mtp")), *WRITTEN]
 _TOKEN = re.compile(r'"[^"\n]*"|#[^\n]*|[\w/]+|--|->|\.\.|[^\s\w]')
 _OTHERS = [
     "{",
@@ -37,19 +41,20 @@ _OTHERS = [
 
 @dataclass(frozen=True, slots=True)
 class Mutation:
+    path: Path  # of the clean spec
     name: str
     text: str
     line: int  # where the wrong token is, from 1
 
 
-def mutations(count: int, seed: int) -> list[Mutation]:
-    """So many mutations, the same ones for the same seed."""
+def mutations(count: int, seed: int, specs: Sequence[Path] = SPECS) -> list[Mutation]:
+    """So many mutations, the same ones for the same seed and specs."""
     dice = random.Random(seed)
-    texts = [(file.stem, file.read_text("utf-8")) for file in SPECS]
+    texts = [(file, file.read_text("utf-8")) for file in specs]
     return [_mutated(dice, *dice.choice(texts)) for _ in range(count)]
 
 
-def _mutated(dice: random.Random, name: str, text: str) -> Mutation:
+def _mutated(dice: random.Random, path: Path, text: str) -> Mutation:
     tokens = [found for found in _TOKEN.finditer(text) if not found.group().startswith("#")]
     index = dice.randrange(len(tokens) - 1)
     start, end = tokens[index].span()
@@ -63,4 +68,4 @@ def _mutated(dice: random.Random, name: str, text: str) -> Mutation:
         new = {"without": "", "doubled": f"{token} {token}", "replaced": written, "before": f"{written} {token}"}[how]
         changed = text[:start] + new + text[end:]
     line = text.count("\n", 0, start) + 1
-    return Mutation(f"{name}:{line} {how} {token[:12]!r}", changed, line)
+    return Mutation(path, f"{path.stem}:{line} {how} {token[:12]!r}", changed, line)

@@ -1,8 +1,8 @@
 """The tutorial followed to the letter, from an empty folder: every file it writes, every command, every answer.
 
-A page of steps holds, in reading order: `<!-- write FILE -->` above a block that is the whole file, `<!-- append FILE -->`
-above one that goes to its end, `<!-- change FILE -->` above a diff of lines, and `console` blocks of commands with what they
-answer. `pytest --update` writes the answers again; the difference is then read.
+A page of steps holds, in reading order: `<!-- write FILE -->` above a block that is the whole file,
+`<!-- append FILE -->` above one that goes to its end, `<!-- change FILE -->` above a diff of lines, and `console`
+blocks of commands with what they answer. `pytest --update` writes the answers again; the difference is then read.
 """
 
 from __future__ import annotations
@@ -18,7 +18,9 @@ import pytest
 from tests.support import ROOT, mtpc
 
 PAGES = [ROOT / "docs" / "tutorial.md", ROOT / "docs" / "reviewing.md"]
-STEP = re.compile(r"(?:^<!-- (write|append|change) (\S+) -->\n)?^```(mtp fragment|mtp|diff|console|toml|csv)\n(.*?)^```$", re.M | re.S)
+STEP = re.compile(
+    r"(?:^<!-- (write|append|change) (\S+) -->\n)?^```(mtp fragment|mtp|diff|console|toml|csv)\n(.*?)^```$", re.M | re.S
+)
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
