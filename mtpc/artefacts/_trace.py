@@ -126,6 +126,7 @@ def _loss(walk: Walk) -> Iterator[str]:
     yield (
         f"limit {_limit(budget.limit_db)}, margin {_db(budget.margin_db)}: {budget.verdict}"
         f"   length {_metres(budget.length_m)} of {_metres(budget.reach_m)}   confidence {budget.confidence}"
+        f"{f'   splices: {budget.splices}' if budget.splices else ''}"
     )
     yield from (f"unknown: {missing}" for missing in budget.unknown)
     yield from (f"note: {caveat}" for caveat in budget.caveats)

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from mtpc.artefacts._artefact import Artefact, Drafts
 from mtpc.artefacts.formats.json import as_json
-from mtpc.catalogue.types import OpticPart, Part, Terminal, WiredPart
+from mtpc.catalogue.types import OpticPart, Part, Splice, Terminal, WiredPart
 from mtpc.model.site import CABLES, Origin, Site, Stated
 from mtpc.model.values import spelled
 from mtpc.model.ways import Position, WorkedOut
@@ -177,6 +177,7 @@ def _components(work: Work, keys: _PartKeys, kinds: set[str] | frozenset[str]) -
                 "part": keys.of(columns.article[component]),
                 "length_m": _exact(columns.length_m[component]),
                 **_worked_out(site, component),
+                "splices": [_splice(splice) for splice in columns.splices[component]],
                 "settings": columns.settings[component],
                 "ends": _ends(site, component),
                 "source": _source(site, columns.origin[component]),
@@ -191,6 +192,13 @@ def _worked_out(site: Site, component: int) -> Fields:
     way = [{"what": stretch.what, "length_m": _exact(stretch.length_m)} for stretch in measured.way]
     slack = {"slack": measured.slack, "slack_m": _exact(measured.slack_m)}
     return {"length_auto": {"way": way, "way_m": _exact(measured.way_m), **slack}}
+
+
+def _splice(splice: Splice) -> Fields:
+    return {
+        "place": splice.place, "count": splice.count, "kind": splice.kind or None, "map": splice.map_name,
+        "loss_db": _exact(splice.loss_db), "ceiling": splice.ceiling or None,
+    }  # fmt: skip
 
 
 def _ends(site: Site, component: int) -> list[Fields]:

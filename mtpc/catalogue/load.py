@@ -77,6 +77,10 @@ class Library:
         known = (self.grade(name) for name in self.names("grades"))
         return tuple(grade for grade in known if grade and word in (grade.name, *grade.words))
 
+    def splice(self, name: str) -> Grade | None:
+        """A ceiling for the loss of a splice."""
+        return self._record("splices", name, grade_of)
+
     def wiring(self, map_name: str, terminals: Sequence[Terminal]) -> tuple[Wire, ...] | None:
         """The wires a named map makes between these connectors, None if there is none or it is not made for them."""
         known = self.map(map_name)

@@ -8,6 +8,7 @@ from typing import Any, Protocol
 
 from mtpc.catalogue.ranges import expand, positions
 from mtpc.catalogue.records import Contradiction, Record, fact_of
+from mtpc.catalogue.splicing import crossed, with_ceiling, with_loss
 from mtpc.catalogue.standards import Grade, Map, Pinout
 from mtpc.catalogue.types import (
     DevicePart,
@@ -20,6 +21,7 @@ from mtpc.catalogue.types import (
     PlatePart,
     PortFamily,
     RackPart,
+    Splice,
     Terminal,
     Wire,
     WiredPart,
@@ -48,6 +50,9 @@ class Standards(Protocol):
 
     def grade(self, name: str) -> Grade | None:
         """A grade of connector."""
+
+    def splice(self, name: str) -> Grade | None:
+        """A ceiling for the loss of a splice."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +115,13 @@ class Maker:
         if fibre is not None and self.standards.fibre(fibre) is None:
             raise Contradiction(f"there is no fibre class {fibre}", "fibre")
         terminals = self._terminals(record, key)
-        wiring = self._wiring(record, terminals)
+        splices = tuple(
+            self._splice(record, row, name)
+            for number, row in enumerate(record.get("splice", ()))
+            for name in _expanded(row["name"], "splice", number, "name")
+        )
+        _once([splice.place for splice in splices], "splice", "splice")
+        wiring = crossed(self._wiring(record, terminals), terminals, splices, self.standards)
         return WiredPart(
             **common,
             format=record.get("format", ""),
@@ -120,7 +131,14 @@ class Maker:
             fibre=fibre,
             lengths_m=tuple(Decimal(length) for length in record.get("lengths_m", ())),
             map_fact=self._map_fact(record),
+            splices=splices,
         )
+
+    def _splice(self, record: Record, row: dict[str, Any], name: str) -> Splice:
+        splice = Splice(name, row.get("count", 1), row.get("kind", ""), row["map"], None)
+        if "loss_db_max" in row:
+            return with_loss(splice, Decimal(row["loss_db_max"]), fact_of(record))
+        return with_ceiling(splice, self.standards)
 
     def _wiring(self, record: Record, terminals: tuple[Terminal, ...]) -> tuple[Wire, ...]:
         stated = record.get("map")

@@ -36,7 +36,7 @@ class Pinout:
 
 @dataclass(frozen=True, slots=True)
 class Grade:
-    """Greatest loss of one mated pair, and what connectors it is a grade of: () = of all."""
+    """Greatest loss of one mated pair or splice, and what connectors it is a grade of: () = of all."""
 
     name: str
     shown: str

@@ -155,6 +155,19 @@ class Wire:
     b_position: int
 
 
+@dataclass(frozen=True, slots=True)
+class Splice:
+    """Fibres joined to fibres: every fibre passes `count` of them here. `loss_db` is the greatest of one."""
+
+    place: str  # a, b: the end it is at; else a place on the way
+    count: int
+    kind: str  # fusion, mass-fusion, mechanical; "" where it is not stated
+    map_name: str  # straight, or a map record
+    loss_db: Decimal | None  # None = unknown
+    fact: Fact | None = None  # where loss_db comes from; None: the spec states it
+    ceiling: str = ""  # the standard whose ceiling loss_db is, where nobody states a loss
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
     """What every part states. `detail` holds what only documents and orders use (strings, unread by rules)."""
@@ -225,6 +238,7 @@ class WiredPart(Part):
     fibre: str | None  # om4
     lengths_m: tuple[Decimal, ...]  # lengths sold; () = any
     map_fact: Fact | None = None  # where a named map comes from
+    splices: tuple[Splice, ...] = ()  # made at the factory; their maps are in `wiring`
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,7 +1,7 @@
 """Loss and reach of a channel against its applications: exact sums of greatest values, unknown kept unknown.
 
-A channel's loss is its fibre plus every mated pair between the two modules; the plugs in the modules are
-not counted. Of the circuit's application and those of both optics the strictest figure counts; where
+A channel's loss is its fibre plus every mated pair and every splice between the two modules; the plugs in the
+modules are not counted. Of the circuit's application and those of both optics the strictest figure counts; where
 an application has several rows for a fibre, the one with the shortest reach that covers the length.
 Limits are printed rounded, so a sum up to half a unit of the last printed place above one is `rounding`.
 """
@@ -32,6 +32,7 @@ def budget(plant: Plant, channel: int) -> Budget:
 def _what_decides(plant: Plant, channel: int) -> object:
     site, channels = plant.site, plant.channels
     kinds, lengths, names = site.components.kind, site.components.length_m, site.components.name
+    splices = site.components.splices
     measured = tuple(
         tuple(
             names[component] if lengths[component] is None and kinds[component] in CABLES else lengths[component]
@@ -39,8 +40,11 @@ def _what_decides(plant: Plant, channel: int) -> object:
         )
         for route in channels.components[channel]
     )
+    spliced = tuple(
+        names[component] for route in channels.components[channel] for component in route if splices[component]
+    )
     wanted = tuple(site.circuits[index].application.name for index in channels.circuits[channel])
-    return channels.shape[channel], measured, wanted
+    return channels.shape[channel], measured, spliced, wanted
 
 
 def _worst_budget(plant: Plant, channel: int) -> Budget:
@@ -105,7 +109,7 @@ def _judged(name: str, applications: list[Application], loss: RouteLoss, ledger:
         wavelength_nm=loss.wavelength_nm,
         length_m=loss.length_m,
         mated_pairs=loss.mated_pairs,
-        splices=0,
+        splices=loss.splices,
         terms=loss.terms,
         connections_db=loss.connections_db,
         loss_db=loss.loss_db,

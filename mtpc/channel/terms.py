@@ -6,7 +6,7 @@ from dataclasses import field
 from decimal import Decimal
 from itertools import pairwise
 
-from mtpc.catalogue.types import CONFIDENCES, Application, Attenuation, Fact, Fibre, Terminal, WiredPart
+from mtpc.catalogue.types import CONFIDENCES, Application, Attenuation, Fact, Fibre, Splice, Terminal, WiredPart
 from mtpc.channel.types import Hop, Route, Term
 from mtpc.dataclass import dataclass
 from mtpc.model.site import CABLES, Site
@@ -55,6 +55,7 @@ class RouteLoss:
     wavelength_nm: int | None
     length_m: Decimal | None
     mated_pairs: int
+    splices: int
     terms: tuple[Term, ...]
     connections_db: Decimal | None
     loss_db: Decimal | None
@@ -72,17 +73,18 @@ class _Segment:
 def route_loss(
     site: Site, route: Route, components: tuple[int, ...], applications: list[Application], ledger: Ledger
 ) -> RouteLoss:
-    """Fibre at the worst of the applications' wavelengths, then every mated pair."""
+    """Fibre at the worst of the applications' wavelengths, then every mated pair, then every splice."""
     ruling = _ruling_fibre(site, route, ledger)
     length_m = _length(site, components, ledger)
     wavelength_nm: int | None = None
     fibre_terms: tuple[Term, ...] = (Term("fibre", None),)
     if ruling is not None and length_m is not None:
         wavelength_nm, fibre_terms = _worst_fibre(_segments(site, route, components, ruling), applications, ledger)
-    pairs = _pairs(route.hops, ledger)
+    pairs, splices = _pairs(route.hops, ledger), _splices(site, components, ledger)
     _note_maps(route.hops, ledger)
-    terms = (*fibre_terms, *pairs)
-    return RouteLoss(ruling, wavelength_nm, length_m, len(pairs), terms, _sum(pairs), _sum(terms))
+    joints = (*pairs, *splices)
+    terms = (*fibre_terms, *joints)
+    return RouteLoss(ruling, wavelength_nm, length_m, len(pairs), len(splices), terms, _sum(joints), _sum(terms))
 
 
 def _sum(terms: tuple[Term, ...]) -> Decimal | None:
@@ -200,6 +202,31 @@ def _pairs(hops: tuple[Hop, ...], ledger: Ledger) -> tuple[Term, ...]:
         shown = before.article.terminals[before.leave].family.shown
         pairs.append(Term(f"mated pair {number}, {shown}", max(losses) if len(losses) == len(ends) else None))
     return tuple(pairs)
+
+
+def _splices(site: Site, components: tuple[int, ...], ledger: Ledger) -> tuple[Term, ...]:
+    """One term a splice, cable by cable."""
+    terms = []
+    for component in components:
+        name = site.components.name[component]
+        for splice in site.components.splices[component]:
+            what = f"splice {splice.place} of {name}"
+            _note_splice(splice, what, ledger)
+            said = ", ".join(filter(None, (what, splice.kind)))
+            numbers = range(1, splice.count + 1) if splice.count > 1 else ("",)
+            terms += [Term(f"{said} {number}".rstrip(), splice.loss_db) for number in numbers]
+    return tuple(terms)
+
+
+def _note_splice(splice: Splice, what: str, ledger: Ledger) -> None:
+    if splice.loss_db is None:
+        ledger.lacks(f"loss of {what}")
+    elif splice.ceiling:
+        ledger.caution(
+            f"{what} states no loss; {show(splice.loss_db)} dB, the greatest of {splice.ceiling}, is counted"
+        )
+    if splice.fact is not None:
+        ledger.used(f"the loss of {what}", splice.fact)
 
 
 def _note_loss(article: WiredPart, end: Terminal, ledger: Ledger) -> None:

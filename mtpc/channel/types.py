@@ -128,7 +128,7 @@ class Budget:
     mated_pairs: int
     splices: int
     terms: tuple[Term, ...]
-    connections_db: Decimal | None
+    connections_db: Decimal | None  # mated pairs and splices
     loss_db: Decimal | None
     limit_db: Decimal | None
     allocation_db: Decimal | None

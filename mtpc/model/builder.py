@@ -317,7 +317,7 @@ class Builder:
             )
 
 
-DOCUMENT_SETTINGS = frozenset({"pull-group", "tray", "pull-eye", "status", "ticket"})
+DOCUMENT_SETTINGS = frozenset({"pull-group", "tray", "pathway", "pull-eye", "status", "ticket"})
 _MISSING = ("REF102", "REF103", "REF104", "PRT105")  # what is missing is told once
 _WIRED = frozenset({"cord", "trunk", "harness", "cassette"})
 

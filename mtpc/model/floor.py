@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from mtpc.catalogue.types import Family, OpticPart, WiredPart
+from mtpc.catalogue.types import Family, OpticPart, Splice, WiredPart
 from mtpc.model.site import ALIGNED, OPPOSED, UNSTATED, Origin, Site
 
 _MATING = {"aligned": ALIGNED, "opposed": OPPOSED, None: UNSTATED}
@@ -25,6 +25,8 @@ def add_component(
     origin: Origin,
     length_m: Decimal | None = None,
     settings: dict[str, str] | None = None,
+    *,
+    splices: tuple[Splice, ...] = (),
 ) -> int:
     """A new component with one face a terminal; returns its id."""
     components, faces = site.components, site.faces
@@ -36,6 +38,7 @@ def add_component(
     components.length_m.append(length_m)
     components.origin.append(origin)
     components.settings.append(settings if settings is not None else {})
+    components.splices.append((*article.splices, *splices) if isinstance(article, WiredPart) else ())
     count = len(article.terminals)
     faces.component.extend([component] * count)
     faces.terminal.extend(range(count))

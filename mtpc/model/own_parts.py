@@ -18,7 +18,7 @@ from mtpc.catalogue.records import Contradiction, Record
 from mtpc.dataclass import dataclass
 from mtpc.diagnostics.suggest import near_sentence
 from mtpc.model.builder import Builder
-from mtpc.model.kinds._kind import Kind
+from mtpc.model.kinds._kind import SPLICE, Kind
 from mtpc.model.pairing import check_pairs
 from mtpc.model.told import Given, Told
 from mtpc.model.values import Fault, Value, Word, items_of, spelled
@@ -80,6 +80,8 @@ class _Writer:
             rows = [self._connector(child, (block, row)) for row, child in self._blocks(block)]
             self._give_every(rows, block, every)
             record |= {block: rows} if rows else {}
+        splices = [self._splice(child, ("splice", row)) for row, child in self._blocks("splice")]
+        record |= {"splice": splices} if splices else {}
         for _, child in self._blocks("detail"):
             record["detail"] = {key: spelled(given.value) for key, given in child.attributes.items()}
         return record | self._map(record)
@@ -131,6 +133,10 @@ class _Writer:
         self.places[keys] = self.places[*keys, "name"] = child.what_spans[0]
         self.places[*keys, word] = child.origin.type or child.origin.what
         return {"name": _as_range(child.names), word: child.type} | self._values(child.attributes, block, keys)
+
+    def _splice(self, child: Told, keys: Keys) -> Record:
+        self.places[keys] = self.places[*keys, "name"] = child.what_spans[0]
+        return {"name": _as_range(child.names)} | self._values(child.attributes, SPLICE, keys)
 
     def _map(self, record: Record) -> Record:
         lines = []

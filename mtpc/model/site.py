@@ -12,7 +12,7 @@ from dataclasses import field
 from decimal import Decimal
 
 from mtpc.catalogue.standards import Grade
-from mtpc.catalogue.types import Application, Family, Fibre, OpticPart, Part, Terminal, Vendor, WiredPart
+from mtpc.catalogue.types import Application, Family, Fibre, OpticPart, Part, Splice, Terminal, Vendor, WiredPart
 from mtpc.dataclass import dataclass
 from mtpc.model.values import Value
 from mtpc.model.ways import NotWorkedOut, Position, WorkedOut
@@ -147,6 +147,7 @@ class Components:
     length_m: list[Decimal | None] = field(default_factory=list)  # None: unknown or has none
     origin: list[Origin] = field(default_factory=list)
     settings: list[dict[str, str]] = field(default_factory=list)  # pull-group, tray, status, label …
+    splices: list[tuple[Splice, ...]] = field(default_factory=list)  # those of the part, then those of the statement
 
     def __len__(self) -> int:
         return len(self.name)

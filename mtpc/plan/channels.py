@@ -9,7 +9,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from mtpc.catalogue.types import OpticPart, Terminal
+from mtpc.catalogue.splicing import STRAIGHT
+from mtpc.catalogue.types import OpticPart, Splice, Terminal
 from mtpc.channel.loss import budget
 from mtpc.channel.types import Budget, Landing, Plant, Shape
 from mtpc.model.site import MATINGS, Site
@@ -160,10 +161,17 @@ def _part(site: Site, entered: int, left: int | None) -> Step:
         f"{show(length_m)}m" if length_m is not None else ("" if article.kind == "cassette" else "length-unknown"),
         _genders(ends),
         "apc" if any(end.polish == "apc" for end in ends) else "",
+        _spliced(site.components.splices[component]),
     ]
     where = " -- ".join(site.face_name(face) for face in (entered, left) if face is not None)
     name = site.components.name[component]
     return Step(" ".join(word for word in words if word), where if " -- " in name else f"{name}: {where}")
+
+
+def _spliced(splices: tuple[Splice, ...]) -> str:
+    """`spliced a b`; a crossed splice with its map, `spliced a (b12)`."""
+    told = [s.place if s.map_name == STRAIGHT else f"{s.place} ({s.map_name})" for s in splices]
+    return f"spliced {' '.join(told)}" if told else ""
 
 
 def _map(name: str) -> str:

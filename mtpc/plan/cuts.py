@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from mtpc.catalogue.types import WiredPart
+from mtpc.catalogue.types import Splice, WiredPart
 from mtpc.model.site import Circuit, Site
 from mtpc.model.ways import WorkedOut
 from mtpc.plan.columns import COLUMNS, NAMES
@@ -16,7 +16,7 @@ from mtpc.plan.ids import qr_text, short_ids
 from mtpc.plan.issue import Header
 from mtpc.plan.legs import Leg, cables, legs_of
 from mtpc.plan.notes import circuits_cords, component_note
-from mtpc.plan.parts import doubts, fibre_shown, grade, pass_limits, polarity, shown_all, vendor_shown
+from mtpc.plan.parts import doubts, fibre_shown, grade, pass_limits, polarity, shown_all, splice_shown, vendor_shown
 from mtpc.plan.uses import Uses, folded, leg
 from mtpc.units import show
 
@@ -168,7 +168,7 @@ class _Maker:
             "cable_id": self.ends.ids[component],
             "assembly_kind": part.kind,
             "pull_group": settings.get("pull-group") or self._racks_joined(component, part),
-            "pathway": settings.get("tray", "").replace(", ", ">"),
+            "pathway": ">".join(filter(None, [settings.get("tray", "").replace(", ", ">"), settings.get("pathway")])),
             **_route_cells(site, component),
             "length_ordered": "" if length_m is None else show(length_m),
             "length_unit": "" if length_m is None else "m",
@@ -178,13 +178,16 @@ class _Maker:
     def _part(self, component: int, part: WiredPart, one: Leg) -> dict[str, str]:
         """Cells that the part, the length and the two connectors decide."""
         length_m = self.uses.plant.site.components.length_m[component]
-        key = (id(part), one.a, one.b, length_m)
+        splices = self.uses.plant.site.components.splices[component]
+        key = (id(part), one.a, one.b, length_m, splices)
         cells = self._alike.get(key)
         if cells is None:
-            cells = self._alike[key] = self._part_cells(part, one, length_m)
+            cells = self._alike[key] = self._part_cells(part, one, length_m, splices)
         return cells
 
-    def _part_cells(self, part: WiredPart, one: Leg, length_m: Decimal | None) -> dict[str, str]:
+    def _part_cells(
+        self, part: WiredPart, one: Leg, length_m: Decimal | None, splices: tuple[Splice, ...]
+    ) -> dict[str, str]:
         site = self.uses.plant.site
         terminals = [part.terminals[index] for index in (one.a, one.b) if index is not None]
         fibre = site.fibres.get(part.fibre or "")
@@ -200,7 +203,7 @@ class _Maker:
             "part_number": part.number if part.number_confidence == "high" else "",
             "test_tier": f"T{tier}" if tier else "",
             "limit_wavelengths": shown_all(fibre.test_wavelengths_nm) if fibre else "",
-            "loss_budget_db": shown_all(pass_limits(fibre, terminals, length_m)),
+            "loss_budget_db": shown_all(pass_limits(fibre, terminals, splices, length_m)),
         }
 
     def _racks_joined(self, component: int, part: WiredPart) -> str:
@@ -225,6 +228,7 @@ class _Maker:
             yield f"left hanging on purpose: {', '.join(parked)}"
         if qr_text(cable_id) != cable_id:
             yield f"the code on the label reads {qr_text(cable_id)}"
+        yield from map(splice_shown, site.components.splices[component])
         yield from doubts(site, part)
 
     def _parked(self, component: int, part: WiredPart) -> list[int]:

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable, Iterator
 from decimal import ROUND_HALF_UP, Decimal
 
-from mtpc.catalogue.types import Fibre, Part, Terminal, WiredPart
+from mtpc.catalogue.splicing import STRAIGHT
+from mtpc.catalogue.types import Fibre, Part, Splice, Terminal, WiredPart
 from mtpc.model.site import Site
 from mtpc.units import show
 
@@ -38,11 +39,14 @@ def fibre_shown(site: Site, part: WiredPart) -> str:
     return f"{shown} {bend}".strip() if shown else ""
 
 
-def pass_limits(fibre: Fibre | None, ends: Iterable[Terminal], length_m: Decimal | None) -> list[Decimal]:
-    """Greatest loss of the installed cable at each test wavelength: both end pairs and the fibre; [] if unknown."""
+def pass_limits(
+    fibre: Fibre | None, ends: Iterable[Terminal], splices: Iterable[Splice], length_m: Decimal | None
+) -> list[Decimal]:
+    """Greatest loss of the installed cable at each test wavelength: both end pairs, splices, fibre; [] if unknown."""
     pairs = [terminal.loss_db for terminal in ends]
     if fibre is None or length_m is None or len(pairs) != 2:
         return []
+    pairs += [splice.loss_db for splice in splices for _ in range(splice.count)]
     losses = []
     for wavelength in fibre.test_wavelengths_nm:
         rows = [row.db_per_km for row in fibre.attenuation if row.wavelength_nm == wavelength]
@@ -50,6 +54,16 @@ def pass_limits(fibre: Fibre | None, ends: Iterable[Terminal], length_m: Decimal
             return []
         losses.append(sum((pair for pair in pairs if pair is not None), max(rows) * length_m * _PER_METRE))
     return losses
+
+
+def splice_shown(splice: Splice) -> str:
+    """`2 splices mid, fusion, 0.3 dB each (TIA-568.3 ceiling)`; a map only where fibres are crossed."""
+    loss = "loss unknown" if splice.loss_db is None else f"{show(splice.loss_db)} dB"
+    loss += " each" if splice.count > 1 else ""
+    loss += f" ({splice.ceiling} ceiling)" if splice.ceiling else ""
+    crossed = "" if splice.map_name == STRAIGHT else f"map {splice.map_name}"
+    what = f"splice {splice.place}" if splice.count == 1 else f"{splice.count} splices {splice.place}"
+    return ", ".join(filter(None, (what, splice.kind, loss, crossed)))
 
 
 def doubts(site: Site, part: Part) -> Iterator[str]:

@@ -18,9 +18,10 @@ def check(plant: Plant) -> Iterator[Diagnostic]:
         if budget.verdict != "pass" or budget.connections_db is None or budget.allocation_db is None:
             continue
         if budget.connections_db > budget.allocation_db:
+            what = "connections and splices" if budget.splices else "connections"
             yield one.finding(
                 RULE,
-                f"the connections of {one.name} lose {show(budget.connections_db)} dB,"
+                f"the {what} of {one.name} lose {show(budget.connections_db)} dB,"
                 f" {one.application_of('allocation_db')} sets aside {show(budget.allocation_db)} dB for them",
                 help_=greatest_terms(budget),
             )

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import field
 
-from mtpc.catalogue.types import WiredPart
+from mtpc.catalogue.types import Splice, WiredPart
 from mtpc.dataclass import dataclass
 from mtpc.diagnostics import Label
 from mtpc.model.builder import Builder
 from mtpc.model.floor import add_component, plug_in
+from mtpc.model.kinds._splices import spliced, splices_of
 from mtpc.model.lengths import is_auto, work_out
 from mtpc.model.told import Told
 from mtpc.model.values import Value
@@ -32,6 +33,7 @@ class Order:
     told: Told
     article: WiredPart
     settings: dict[str, str]
+    splices: tuple[Splice, ...]
 
 
 @dataclass(slots=True)
@@ -49,8 +51,9 @@ class Orders:
         filled = self.builder.filled(self.told, self.part, self.names, sockets)
         made = self._made.get(id(filled))
         if made is None:
-            article = self.builder.articles.of(self.part, filled)
-            made = Order(filled, article, self.builder.settings(filled))
+            splices = splices_of(self.builder, filled)
+            article = spliced(self.builder, filled, self.builder.articles.of(self.part, filled), splices)
+            made = Order(filled, article, self.builder.settings(filled), splices)
             self._made[id(filled)] = made
         return made
 
@@ -105,7 +108,8 @@ def lay(builder: Builder, name: str, order: Order, sockets: list[int], length: V
         if isinstance(measured, WorkedOut):
             length_m, settings = measured.ordered_m, {**settings, "tray": ", ".join(trays)}
             settings = {name: value for name, value in settings.items() if value}  # inside a rack there is no tray
-    component = add_component(builder.site, name, order.article, order.told.origin, length_m, settings)
+    origin, splices = order.told.origin, order.splices
+    component = add_component(builder.site, name, order.article, origin, length_m, settings, splices=splices)
     if measured is not None:
         builder.site.lengths[component] = measured
     land(builder, component, sockets)

@@ -100,8 +100,21 @@ CABLE_ATTRIBUTES = (
     Attribute("map", "name", "position map by name, where the part leaves it open"),
     Attribute("pull-group", "text", "bundle it is pulled with; cut sheets sort by it", preferable=True),
     Attribute("tray", "names", "trays it runs in, in order", preferable=True),
+    Attribute("pathway", "text", "the way it takes where no tray is declared: duct 14, street", preferable=True),
     Attribute("pull-eye", "name", "end that carries the pulling eye", ("none", "a", "b", "both"), preferable=True),
     Attribute("status", "name", "where the work stands", STATUSES, preferable=True),
     Attribute("ticket", "text", "ticket it belongs to", preferable=True),
+)
+SPLICE = Kind(
+    "splice",
+    "fibres joined to fibres at end a, at end b, or at a place on the way; every fibre passes it",
+    0,
+    ("name",),
+    attributes=(
+        Attribute("kind", "name", "how it is made", ("fusion", "mass-fusion", "mechanical")),
+        Attribute("loss", "loss", "greatest loss of one splice; without it what TIA-568.3 allows is counted"),
+        Attribute("count", "number", "splices each fibre passes here; without it one"),
+        Attribute("map", "name", "`straight`, or a position map by name, from end a to end b"),
+    ),
 )
 PREFERABLE = tuple(attribute.name for attribute in CABLE_ATTRIBUTES if attribute.preferable)

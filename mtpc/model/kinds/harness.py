@@ -1,6 +1,6 @@
 """`harness brk[1..2] : PART at PORTS -- PORTS`: a cable that divides one connector among several."""
 
-from mtpc.model.kinds._kind import CABLE_ATTRIBUTES, Kind
+from mtpc.model.kinds._kind import CABLE_ATTRIBUTES, SPLICE, Kind
 from mtpc.model.kinds._trunks import place_trunks
 
 KIND = Kind(
@@ -13,5 +13,6 @@ KIND = Kind(
     at="must",
     at_is="ports -- ports",
     attributes=CABLE_ATTRIBUTES,
+    children=(SPLICE,),
     place=place_trunks,
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mtpc.model.builder import Builder
-from mtpc.model.kinds._kind import GENDERS, POLISHES, Attribute, Kind
+from mtpc.model.kinds._kind import GENDERS, POLISHES, SPLICE, Attribute, Kind
 from mtpc.model.own_parts import make_part
 from mtpc.model.statements import check_blocks
 from mtpc.model.told import Told
@@ -108,6 +108,6 @@ KIND = Kind(
         Attribute("form-factor", "name", "form factor of an optic"),
         Attribute("application", "name", "application of one receptacle of an optic"),
     ),
-    children=(_PORT, _END, _MAP, _DETAIL),
+    children=(_PORT, _END, _MAP, SPLICE, _DETAIL),
     place=_place,
 )

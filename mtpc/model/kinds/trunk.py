@@ -1,6 +1,6 @@
 """`trunk T[01..08] : PART at PORTS -- PORTS`: installed cable between panels."""
 
-from mtpc.model.kinds._kind import CABLE_ATTRIBUTES, Kind
+from mtpc.model.kinds._kind import CABLE_ATTRIBUTES, SPLICE, Kind
 from mtpc.model.kinds._trunks import place_trunks
 
 KIND = Kind(
@@ -13,5 +13,6 @@ KIND = Kind(
     at="must",
     at_is="ports -- ports",
     attributes=CABLE_ATTRIBUTES,
+    children=(SPLICE,),
     place=place_trunks,
 )

@@ -23,6 +23,7 @@ STANDARDS = {
     "maps": "map",
     "pinouts": "pinout",
     "grades": "grade",
+    "splices": "splice",
 }
 HEADS = ("catalogue", "vendor")
 

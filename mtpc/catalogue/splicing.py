@@ -1,0 +1,76 @@
+"""Splices: what one loses where nobody states it, and what a crossed one does to the fibres of a cable."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import Protocol
+
+from mtpc.catalogue.records import Contradiction
+from mtpc.catalogue.standards import Grade, Map
+from mtpc.catalogue.types import Fact, Splice, Terminal, Wire
+
+CEILING = "tia-568"  # the record that says what a splice may lose
+STRAIGHT = "straight"  # the map of a splice that joins like to like
+
+
+class Ceilings(Protocol):
+    """Where maps and ceilings of splices are looked up."""
+
+    def map(self, name: str) -> Map | None:
+        """A position map."""
+
+    def splice(self, name: str) -> Grade | None:
+        """A ceiling for the loss of a splice."""
+
+
+def with_loss(splice: Splice, loss_db: Decimal | None, fact: Fact | None) -> Splice:
+    """The splice with a loss somebody states; None: they say that it is unknown."""
+    return Splice(splice.place, splice.count, splice.kind, splice.map_name, loss_db, fact)
+
+
+def with_ceiling(splice: Splice, standards: Ceilings) -> Splice:
+    """The splice with the loss the cabling standard allows one."""
+    ceiling = standards.splice(CEILING)
+    assert ceiling
+    place, count, kind, map_name = splice.place, splice.count, splice.kind, splice.map_name
+    return Splice(place, count, kind, map_name, ceiling.loss_db, ceiling.fact, ceiling.shown)
+
+
+def crossed(
+    wires: tuple[Wire, ...], terminals: Sequence[Terminal], splices: Sequence[Splice], standards: Ceilings
+) -> tuple[Wire, ...]:
+    """The wires of a cable after its splices; raises Contradiction with keys ("splice", number, …)."""
+    for number, splice in enumerate(splices):
+        if splice.map_name == STRAIGHT:
+            continue
+        known = standards.map(splice.map_name)
+        if known is None:
+            raise Contradiction(f"there is no map {splice.map_name}", "splice", number, "map")
+        if splice.place not in ("a", "b") or known.kind != "cable":
+            message = f"a splice with the map {splice.map_name} stands at end a or b of a cable"
+            raise Contradiction(message, "splice", number, "map")
+        way = {int(one): int(other) for one, other in known.pairs}
+        for terminal in terminals:
+            lit = set(terminal.lit)
+            if terminal.side == splice.place and {way.get(position) for position in lit} != lit:
+                message = f"the map {splice.map_name} is not made for {terminal.family.shown}"
+                raise Contradiction(message, "splice", number, "map")
+        wires = _crossed_at(wires, terminals, splice.place, way)
+    return wires
+
+
+def _crossed_at(
+    wires: tuple[Wire, ...], terminals: Sequence[Terminal], side: str, way: dict[int, int]
+) -> tuple[Wire, ...]:
+    """Maps are read from end a to end b: from a's connector to the cable's fibres, from these to b's connector."""
+    moves = way if side == "b" else {fibre: position for position, fibre in way.items()}
+    return tuple(
+        Wire(
+            wire.a,
+            moves[wire.a_position] if terminals[wire.a].side == side else wire.a_position,
+            wire.b,
+            moves[wire.b_position] if terminals[wire.b].side == side else wire.b_position,
+        )
+        for wire in wires
+    )

@@ -1,0 +1,55 @@
+"""`splice a { kind = fusion; loss = 0.08dB; map = straight }`in a trunk or harness: made on site."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from mtpc.catalogue.records import Contradiction
+from mtpc.catalogue.splicing import crossed, with_ceiling, with_loss
+from mtpc.catalogue.types import Splice, WiredPart
+from mtpc.model.builder import Builder
+from mtpc.model.kinds._kind import SPLICE
+from mtpc.model.statements import check_statement
+from mtpc.model.told import Told
+from mtpc.model.values import Index
+from mtpc.units import Quantity
+
+
+def splices_of(builder: Builder, told: Told) -> tuple[Splice, ...]:
+    """The splices written in a statement, in written order; raises Fault."""
+    found: dict[str, Splice] = {}
+    for child in told.children:
+        for fault in check_statement(child, SPLICE):
+            raise fault
+        for place in child.names:
+            if place in found:
+                help_ = "write `count = 2` for two of them in a row"
+                raise child.fault("REF107", child.what_spans[0], f"the splice {place} is declared twice", help_)
+            found[place] = _splice(builder, child, place)
+    return tuple(found.values())
+
+
+def _splice(builder: Builder, child: Told, place: str) -> Splice:
+    if "map" not in child.attributes:
+        help_ = "write `map = straight`, or the map that joins the fibres"
+        raise child.fault("TYP110", child.what_spans[0], f"the splice {place} has no map", help_)
+    count = child.attributes.get("count")
+    number = count.value.value if count and isinstance(count.value, Index) else 1
+    if count and number < 1:
+        raise child.fault("TYP108", count.span, f"count {number} cannot be", "take the splice away, or count it")
+    made = Splice(place, number, child.setting("kind"), child.setting("map"), None)
+    loss = child.attributes.get("loss")
+    if loss is None:
+        return with_ceiling(made, builder.library)
+    return with_loss(made, loss.value.value if isinstance(loss.value, Quantity) else None, None)
+
+
+def spliced(builder: Builder, told: Told, article: WiredPart, splices: tuple[Splice, ...]) -> WiredPart:
+    """The cable with its fibres joined as its splices join them; raises Fault."""
+    try:
+        wiring = crossed(article.wiring, article.terminals, splices, builder.library)
+    except Contradiction as wrong:
+        place = splices[int(wrong.keys[1])].place
+        child = next(child for child in told.children if place in child.names)
+        raise child.fault("TYP104", child.attributes["map"].span, str(wrong), "join the fibres straight") from None
+    return article if wiring == article.wiring else replace(article, wiring=wiring)
