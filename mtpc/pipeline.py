@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import posixpath
 import stat
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -22,6 +22,7 @@ from mtpc.diagnostics.fixes import exact
 from mtpc.model import relock
 from mtpc.model.aside import judge_aside
 from mtpc.model.lock import NAME as LOCK_NAME
+from mtpc.model.project_file import ground_of
 from mtpc.model.resolve import resolve
 from mtpc.model.site import CABLES, Policy, Site
 from mtpc.rules import _rule as rules
@@ -31,6 +32,7 @@ from mtpc.text import Source
 
 # What could not be read or placed is missing from every document, so no policy turns it into less than an error.
 _STAYS_AN_ERROR = ("SYN", "REF", "TYP", "PRT", "CAT")
+_NO_SPECS = (".csv", ".toml")  # texts given beside specs that specs use
 
 
 class Unreadable(Exception):
@@ -88,34 +90,41 @@ def compile_paths(paths: Iterable[str | Path], *, today: str | None = None) -> R
 
     `today` (ISO) is the day that waivers and reservations are measured by; without it none has ended.
     """
-    read = {source.path: source for source in map(read_source, paths)}
-    return compile_sources(list(read.values()), Path(), read_lock(next(iter(read), "")), today=today)
+    specs = read_specs(paths)
+    return compile_sources(specs, Path(), read_lock(specs[0].path if specs else ""), today=today)
 
 
 def site_of(paths: Iterable[str | Path]) -> Site:
     """What stands on the floor of these specs, neither traced nor judged; raises `Unreadable`, `BrokenCatalogue`."""
-    sources = {source.path: source for source in map(read_source, paths)}
-    files = [parse(source)[0] for source in sources.values()]
-    return resolve(files, sources, Library.standard(), Path(), unread=True)[0]
+    specs = read_specs(paths)
+    ground, _ = ground_of(specs, Path(), {source.path: source for source in specs})
+    files = [parse(source)[0] for source in specs]
+    return resolve(files, Library.standard(), ground, unread=True)[0]
 
 
 def compile_texts(
     texts: Mapping[str, str], base: Path | None = None, lock: Source | None = None, *, today: str | None = None
 ) -> Result:
-    """Compile texts by the names they are to be known by; `base` is the folder those names are relative to."""
-    return compile_sources([Source(name, text) for name, text in texts.items()], base or Path(), lock, today=today)
+    """Compile texts by the names they are to be known by; `base` is the folder those names are relative to.
+
+    Tables, part records and `mtpc.toml` may be among them, by their endings; what is not is read from `base`.
+    """
+    sources = [Source(name, text) for name, text in texts.items()]
+    return compile_sources(sources, base or Path(), lock, today=today)
 
 
-def compile_sources(specs: list[Source], base: Path, lock: Source | None = None, *, today: str | None = None) -> Result:
+def compile_sources(given: list[Source], base: Path, lock: Source | None = None, *, today: str | None = None) -> Result:
     """Parse, resolve, trace and judge: every phase once. `lock` is the text of `mtpc.lock`, where there is one."""
+    sources = {source.path: source for source in given}
+    specs = [source for source in given if not source.path.endswith(_NO_SPECS)]
+    ground, unset = ground_of(specs, base, sources)
     parsed = [parse(source) for source in specs]
-    sources = {source.path: source for source in specs}
     files = [file for file, _ in parsed]
     found = [diagnostic for _, unread in parsed for diagnostic in unread]
     held, unlocked = relock.read(lock, base)
-    site, unresolved = resolve(files, sources, Library.standard(), base, unread=bool(found), lock=held)
+    site, unresolved = resolve(files, Library.standard(), ground, unread=bool(found), lock=held)
     plant = trace(site)
-    found += unresolved + unlocked
+    found += unset + unresolved + unlocked
     found += rules.run(plant)
     found += _idle_settings(site.policy) + _outputs(site)
     found += judge_aside(site, today)
@@ -173,6 +182,30 @@ def _wanted(code: str, select: Sequence[str], ignore: Sequence[str]) -> bool:
 
 
 # ---- reading -----------------------------------------------------------------------------------
+
+
+def read_specs(paths: Iterable[str | Path]) -> list[Source]:
+    """The specs at these paths, each once; a folder stands for those directly in it. Raises `Unreadable`."""
+    return [read_source(path) for path in _specs_at(paths)]
+
+
+def _specs_at(paths: Iterable[str | Path]) -> Iterator[str | Path]:
+    seen: set[str] = set()
+    for path in paths:
+        inside: list[str | Path] = [path]
+        if os.path.isdir(path):
+            try:
+                names = sorted(name for name in os.listdir(path) if name.endswith(".mtp") and name[0] != ".")
+            except OSError as error:
+                raise Unreadable(f"{_shown(path)} cannot be read: {error.strerror}") from None
+            if not names:
+                raise Unreadable(f"{_shown(path)} is a folder without a .mtp file in it; name the spec")
+            inside = [os.path.join(path, name) for name in names]
+        for spec in inside:
+            real = os.path.realpath(spec) if "\0" not in str(spec) else str(spec)
+            if real not in seen:
+                seen.add(real)
+                yield spec
 
 
 def read_source(path: str | Path) -> Source:

@@ -40,10 +40,11 @@ def test_a_spec_that_is_not_there_is_named_and_a_near_one_too(tmp_path: Path, co
     assert done.stdout == ""
 
 
-def test_a_folder_is_no_spec(tmp_path: Path) -> None:
+def test_a_folder_without_specs_is_no_spec(tmp_path: Path) -> None:
     (tmp_path / "specs").mkdir()
     done = mtpc("check", "specs", cwd=tmp_path)
-    assert (done.returncode, done.stderr) == (COULD_NOT, "mtpc: specs is a folder; name the .mtp file in it\n")
+    said = "mtpc: specs is a folder without a .mtp file in it; name the spec\n"
+    assert (done.returncode, done.stderr) == (COULD_NOT, said)
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")

@@ -27,7 +27,9 @@ def compiled(path: Path) -> Result:
     """The spec with the lock of its folder, on the day the specs were written for; what is waived is not told."""
     lock = FOLDER / path.stem / "mtpc.lock"
     held = Source(f"{path.stem}/mtpc.lock", lock.read_text("utf-8")) if lock.exists() else None
-    result = compile_texts({path.name: path.read_text("utf-8")}, base=FOLDER, lock=held, today="2026-11-20")
+    settings = (FOLDER / path.stem / "mtpc.toml").exists()  # stand in the folder of the spec, or above
+    name = f"{path.stem}/{path.name}" if settings else path.name
+    result = compile_texts({name: path.read_text("utf-8")}, base=FOLDER, lock=held, today="2026-11-20")
     return replace(result, diagnostics=tuple(found for found in result.diagnostics if not found.waived))
 
 

@@ -99,13 +99,14 @@ def test_a_day_is_accepted(command: str) -> None:
     assert (dated.returncode, dated.stdout, dated.stderr) == (0, plain.stdout, plain.stderr)
 
 
-def test_a_folder_is_named_as_given_with_the_specs_in_it(tmp_path: Path) -> None:
-    for name in "dbca":
-        (tmp_path / f"{name}.mtp").write_text("")
-    here, there = mtpc("check", ".", cwd=tmp_path), mtpc("check", f"{tmp_path}/", cwd=ROOT)
-    assert (here.returncode, there.returncode) == (2, 2)
-    assert here.stderr == "mtpc: . is a folder; name a .mtp file in it: a.mtp, b.mtp, c.mtp and 1 more\n"
-    assert there.stderr.startswith(f"mtpc: {tmp_path}/ is a folder; name a .mtp file in it: {tmp_path}/a.mtp, ")
+def test_a_folder_is_all_specs_directly_in_it(tmp_path: Path) -> None:
+    (tmp_path / "below").mkdir()
+    for name in ("b", "a", "below/c"):
+        (tmp_path / f"{name}.mtp").write_text("crod x\n")
+    done = mtpc("check", f"{tmp_path}/", "--output-format", "concise")
+    assert done.returncode == 1
+    named = [line.partition(".mtp:")[0][-2:] for line in done.stdout.splitlines()]
+    assert named == ["/a", "/b"]
 
 
 def test_a_fault_of_ours_is_70_and_two_lines(

@@ -7,6 +7,7 @@ import tomllib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import field
 from pathlib import Path
+from typing import Any
 
 from mtpc.catalogue.parts import Maker, Standards
 from mtpc.catalogue.records import Contradiction, Record
@@ -14,6 +15,7 @@ from mtpc.catalogue.shelf import FolderShelf, Shelf, vendor_of
 from mtpc.catalogue.types import CatalogueInfo, Part, Vendor
 from mtpc.dataclass import dataclass
 from mtpc.diagnostics import Diagnostic, Label
+from mtpc.settings import NAME as PROJECT_FILE
 from mtpc.text import Source, Span
 
 HEADS = ("catalogue.toml", "vendor.toml")  # may stand beside the parts
@@ -40,7 +42,8 @@ def read_folder(
 def _files(path: Path) -> Iterable[Path]:
     """TOML files of a folder and of the folders in it, without hidden ones."""
     for file in path.rglob("*.toml"):
-        if not any(part.startswith(".") for part in file.relative_to(path).parts) and file.is_file():
+        hidden = any(part.startswith(".") for part in file.relative_to(path).parts)
+        if not hidden and file.name != PROJECT_FILE and file.is_file():
             yield file
 
 
@@ -101,13 +104,12 @@ class _Reader:
         return source
 
     def _record(self, source: Source) -> Record | None:
-        try:
-            return tomllib.loads(source.text.replace("\r\n", "\n"))
-        except (ValueError, RecursionError) as error:
-            span, message = _toml_fault(source, error)
+        record, wrong = toml_of(source)
+        if wrong:
+            span, message = wrong
             help_ = "correct this line; text stands in quotes, a date does not"
             self.found.append(Diagnostic("CAT101", message, span, object=source.path, help=help_))
-            return None
+        return None if wrong else record
 
     def _schema_faults(self, source: Source, record: Record, file_name: str) -> list[Diagnostic]:
         from mtpc.catalogue.check import faults_of
@@ -144,6 +146,14 @@ def _name_in(record: Record, stem: str) -> str:
 
 
 # ---- places
+
+
+def toml_of(source: Source) -> tuple[dict[str, Any], tuple[Span, str] | None]:
+    """What a TOML text holds, or where reading stopped and why."""
+    try:
+        return tomllib.loads(source.text.replace("\r\n", "\n")), None
+    except (ValueError, RecursionError) as error:
+        return {}, _toml_fault(source, error)
 
 
 def _toml_fault(source: Source, error: Exception) -> tuple[Span, str]:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from mtpc.cli._streams import CouldNot
@@ -50,15 +49,6 @@ def _refuse(spec: str) -> None:
     """What is no spec is said so, with what may be meant."""
     if spec == "-":
         raise CouldNot("- is not a spec: what specs name is found beside them; name a .mtp file")
-    if not os.path.isdir(spec):
-        return
-    found: list[str] = []
-    with suppress(OSError):
-        found = sorted(name for name in os.listdir(spec) if name.endswith(".mtp"))
-    named = ", ".join(os.path.normpath(os.path.join(spec, name)) for name in found[:3])
-    rest = f" and {len(found) - 3} more" if len(found) > 3 else ""
-    name_it = f"name a .mtp file in it: {named}{rest}" if found else "name the .mtp file in it"
-    raise CouldNot(f"{spec} is a folder; {name_it}")
 
 
 def findings(result: Result, form: str, *, colour: bool = False, every: bool = False) -> str:

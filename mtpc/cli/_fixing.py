@@ -51,10 +51,10 @@ class Fixing:
 
     def _mend(self, specs: tuple[str, ...], chosen: Chosen, today: str | None) -> tuple[dict[str, str], Mended]:
         from mtpc.mending import mend
-        from mtpc.pipeline import compile_texts, read_lock, read_source
+        from mtpc.pipeline import compile_texts, read_lock, read_specs
 
         with readable(specs):
-            texts = {source.path: source.text for source in map(read_source, specs)}
+            texts = {source.path: source.text for source in read_specs(specs)}
             lock = read_lock(next(iter(texts), ""))
 
             def compiled(now: Mapping[str, str]) -> Result:

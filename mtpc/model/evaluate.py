@@ -36,12 +36,10 @@ from mtpc.model.values import (
     items_of,
     spelled,
 )
+from mtpc.settings import Limits, raise_limit
 from mtpc.syntax import decls
 from mtpc.text import Span
 from mtpc.units import Quantity, parse_quantity
-
-OBJECTS_MAX = 1_000_000  # of one range or product of ranges; more is a slip of the keyboard
-TEXT_MAX = 100_000  # characters of one text after its holes are filled
 
 
 @dataclass(slots=True)
@@ -54,6 +52,7 @@ class Scope:
     context: tuple[str, ...] = ()  # the turn of each loop and the templates around, outermost first
     groups: tuple[str, ...] = ()  # the groups around, outermost first
     census: Callable[[str], int] | None = None  # how many things of a name stand on the floor, once that is known
+    limits: Limits = field(default_factory=Limits)
 
     def inside(
         self, variables: Mapping[str, Value], context: tuple[str, ...] | None = None, group: str | None = None
@@ -61,7 +60,7 @@ class Scope:
         """The scope of what stands inside: with these variables, told like this, in this group."""
         context = self.context if context is None else context
         groups = self.groups if group is None else (*self.groups, group)
-        return Scope(self.path, variables, self.tables, context, groups, self.census)
+        return Scope(self.path, variables, self.tables, context, groups, self.census, self.limits)
 
     def span(self, node: decls.Node) -> Span:
         """The place of a node."""
@@ -154,7 +153,7 @@ def _expand_group(group: decls.Group, scope: Scope) -> Expansion:
         value = evaluate(element, scope)
         for item in items_of(value):
             names.extend(_as_names(item))
-        if len(names) > OBJECTS_MAX:
+        if len(names) > scope.limits.objects:
             raise _too_many(group, scope)
     if not names:
         raise scope.fault("TYP106", group, "this range is empty", "give it at least one value, or remove it")
@@ -174,16 +173,15 @@ def _product(pieces: list[Expansion], joint: str, node: decls.Node, scope: Scope
     count = 1
     for piece in pieces:
         count *= len(piece.names)
-    if count > OBJECTS_MAX:
+    if count > scope.limits.objects:
         raise _too_many(node, scope)
     names = tuple(joint.join(turn) for turn in itertools.product(*(piece.names for piece in pieces)))
     return Expansion(names, tuple(size for piece in pieces for size in piece.sizes))
 
 
 def _too_many(node: decls.Node, scope: Scope) -> Fault:
-    return scope.fault(
-        "TYP107", node, f"this range stands for more than {OBJECTS_MAX:,} things", "write the two ends of it smaller"
-    )
+    message = f"this range stands for more than {scope.limits.objects:,} things"
+    return scope.fault("TYP107", node, message, f"write the two ends of it smaller, {raise_limit('objects')}")
 
 
 # ---- variables and rows ----------------------------------------------------------------------
@@ -229,8 +227,9 @@ def _path(path: decls.Path, scope: Scope) -> Value:
 def _text(text: decls.Text, scope: Scope) -> str:
     pieces = [part if isinstance(part, str) else spelled(evaluate(part, scope)) for part in text.parts]
     whole = "".join(pieces)
-    if len(whole) > TEXT_MAX:
-        raise scope.fault("TYP107", text, f"this text is longer than {TEXT_MAX:,} characters", "make it shorter")
+    if len(whole) > scope.limits.text:
+        message = f"this text is longer than {scope.limits.text:,} characters"
+        raise scope.fault("TYP107", text, message, f"make it shorter, {raise_limit('text')}")
     return whole
 
 
@@ -252,7 +251,7 @@ def _range(node: decls.Range, scope: Scope) -> tuple[Value, ...]:
     count = (last.value - first.value) // step + 1
     if count <= 0:
         raise empty_range(node, f"{first.text}..{last.text}", scope, down=step < 0)
-    if count > OBJECTS_MAX:
+    if count > scope.limits.objects:
         raise _too_many(node, scope)
     width = _width(first, last)
     numbers = range(first.value, first.value + count * step, step)

@@ -24,12 +24,11 @@ from mtpc.model.told import Told
 from mtpc.model.uses import Uses
 from mtpc.model.values import Fault, Ref, Value
 from mtpc.model.waivers import Waiver
+from mtpc.settings import Limits, raise_limit
 from mtpc.syntax import decls
 from mtpc.text import Source, Span
 
 EDITION = 2026
-STATEMENTS_MAX = 500_000  # of one file, its loops run; a larger floor is several files
-DEPTH_MAX = 32  # templates applied within templates
 
 
 @dataclass(slots=True)
@@ -38,6 +37,7 @@ class Project:
 
     sources: Mapping[str, Source]
     uses: Mapping[str, Uses]
+    limits: Limits
     patterns: dict[str, dict[str, Pattern]] = field(default_factory=dict)
 
 
@@ -57,10 +57,11 @@ class Expander:
         self._full = False  # a limit is reached and was reported
         self._open: list[Pattern] = []  # the templates being applied, outermost first
         uses = project.uses[file.path]
-        self._loops = Loops(uses.broken)
+        self._limits = project.limits
+        self._loops = Loops(uses.broken, project.limits)
         self._teller = Teller(self._loops)
         self._teller.skipped = sorted(file.skipped)
-        self._scope = Scope(file.path, {}, uses.tables)
+        self._scope = Scope(file.path, {}, uses.tables, limits=project.limits)
 
     @property
     def found(self) -> list[Diagnostic]:
@@ -100,9 +101,9 @@ class Expander:
             except Fault as fault:
                 self._teller.report(fault)
                 self._give_up(statement, scope)
-            if len(self.told) > STATEMENTS_MAX:
+            if len(self.told) > self._limits.statements:
                 self.found.append(_too_much(statement, scope))
-                del self.told[STATEMENTS_MAX:]
+                del self.told[self._limits.statements :]
                 self.gaps = self._full = True
             if self._full or self._loops.full:
                 return
@@ -173,7 +174,7 @@ class Expander:
             named = f" as {instance}" if instance else ""
             context = (*scope.context, f"apply {pattern.node.name}{named} ({scope.path}, line {line})")
             home = pattern.scope
-            inside = Scope(home.path, known, home.tables, context, scope.groups)
+            inside = Scope(home.path, known, home.tables, context, scope.groups, limits=scope.limits)
             self._statements(pattern.node.body, inside)
         self._open.pop()
 
@@ -186,7 +187,8 @@ class Expander:
         if alias and alias not in uses.modules:
             near = near_sentence("alias", alias, uses.modules) or f'write `use "./{alias}.mtp" as {alias}` at the top'
             raise scope.fault("REF120", call.what, f"no file is used under the alias {alias}", near)
-        patterns = self._project.patterns.get(uses.modules[alias] if alias else scope.path, {})
+        paths = uses.modules[alias] if alias else (scope.path,)
+        patterns = {key: found for path in paths for key, found in self._project.patterns.get(path, {}).items()}
         if name not in patterns:
             near = near_sentence("template", name, patterns) or f"write `template {name}(…) {{ … }}`"
             raise scope.fault("REF120", call.what, f"there is no template {name}", near)
@@ -197,9 +199,10 @@ class Expander:
             chain = " → ".join(one.node.name for one in (*self._open, pattern))
             message = f"template {pattern.node.name} applies itself: {chain}"
             raise scope.fault("REF121", call, message, "take this `apply` out, or write a loop")
-        if len(self._open) >= DEPTH_MAX:
-            message = f"templates are applied more than {DEPTH_MAX} deep"
-            raise scope.fault("TYP107", call, message, "apply some of them side by side")
+        most = self._limits.depth
+        if len(self._open) >= most:
+            message = f"templates are applied more than {most:,} deep"
+            raise scope.fault("TYP107", call, message, f"apply some of them side by side, {raise_limit('depth')}")
 
     # ---- the floor as a whole
 
@@ -246,5 +249,6 @@ def _check_edition(edition: decls.Edition, scope: Scope) -> None:
 
 
 def _too_much(statement: decls.Statement, scope: Scope) -> Diagnostic:
-    message = f"this spec makes more than {STATEMENTS_MAX:,} statements"
-    return Diagnostic("TYP107", message, scope.span(statement), help="split the floor into several specs")
+    message = f"this spec makes more than {scope.limits.statements:,} statements"
+    help_ = f"split the floor into several specs, {raise_limit('statements')}"
+    return Diagnostic("TYP107", message, scope.span(statement), help=help_)

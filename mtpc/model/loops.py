@@ -8,31 +8,31 @@ from mtpc.diagnostics.fixes import respell
 from mtpc.diagnostics.suggest import near_sentence
 from mtpc.model.evaluate import Scope, evaluate, holds
 from mtpc.model.values import Each, Fault, Record, Ref, Value, described, items_of, spelled
+from mtpc.settings import Limits, raise_limit
 from mtpc.syntax import decls
-
-TURNS_MAX = 1_000_000  # of all loops of one file together
 
 
 class Loops:
     """Turns the loops of one file and counts their turns. `unread` names the tables that were reported."""
 
-    def __init__(self, unread: set[str]) -> None:
+    def __init__(self, unread: set[str], limits: Limits) -> None:
         self._unread = unread
+        self._most = limits.turns
         self._turned = 0
 
     def turns(self, loop: decls.For, scope: Scope) -> Iterator[Scope]:
         """The scope of each turn, the last binder turning fastest; raises Fault."""
         for turn in self._bind(loop.binders, scope):
             self._turned += 1
-            if self._turned > TURNS_MAX:
-                message = f"loops turn more than {TURNS_MAX:,} times"
-                raise scope.fault("TYP107", loop, message, "make their ranges smaller")
+            if self._turned > self._most:
+                message = f"loops turn more than {self._most:,} times"
+                raise scope.fault("TYP107", loop, message, f"make their ranges smaller, {raise_limit('turns')}")
             yield turn
 
     @property
     def full(self) -> bool:
         """Whether the limit is reached; it was reported."""
-        return self._turned > TURNS_MAX
+        return self._turned > self._most
 
     def _bind(self, binders: tuple[decls.Binder, ...], scope: Scope) -> Iterator[Scope]:
         if not binders:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from pathlib import Path
 
 from mtpc.catalogue.load import Library
 from mtpc.catalogue.types import WiredPart
@@ -15,9 +14,11 @@ from mtpc.model.book import plain
 from mtpc.model.builder import Builder
 from mtpc.model.expand import Expander, Project
 from mtpc.model.floor import join_faces
+from mtpc.model.ground import Ground
 from mtpc.model.kinds import LATER, kind, kind_names
 from mtpc.model.kinds._kind import Kind
 from mtpc.model.lock import NO_LOCK, Lock
+from mtpc.model.modules import Modules
 from mtpc.model.moves import moves_of
 from mtpc.model.overrides import single_out
 from mtpc.model.site import Project as Header
@@ -28,31 +29,32 @@ from mtpc.model.uses import Uses, read_uses
 from mtpc.model.values import Fault
 from mtpc.model.waivers import allowances
 from mtpc.syntax.decls import SpecFile
-from mtpc.text import Source
 
 
 def resolve(
-    files: list[SpecFile],
-    sources: dict[str, Source],
+    specs: list[SpecFile],
     library: Library,
-    base: Path,
+    ground: Ground,
     *,
     unread: bool = False,
     lock: Lock | None = NO_LOCK,
 ) -> tuple[Site, list[Diagnostic]]:
-    """The site all files together describe. Tables and folders are sought beside the file that uses them.
+    """The site these specs and those they use describe. What a file names is sought beside it.
 
-    `base` is the working directory the files' paths are relative to; `sources` gains the tables that were
-    read. `unread` says that some statements could not be parsed: names they may declare are not missed.
-    `lock` holds the legs that `any(…)` took before; None: there is a lock, and it was reported as broken.
+    `ground.sources` gains what was read. `unread` says that some statements could not be parsed: names they may
+    declare are not missed. `lock` holds the legs that `any(…)` took before; None: there is a lock, and it was
+    reported as broken.
     """
-    site = Site(sources=sources, incomplete=unread)
+    modules = Modules(ground, list(specs))
     uses: dict[str, Uses] = {}
     found: list[Diagnostic] = []
-    for file in files:
-        uses[file.path], wrong = read_uses(file, (base / file.path).parent, library, sources)
+    for file in modules.files:  # which grows as they use others
+        uses[file.path], wrong = read_uses(file, library, ground, modules)
         found += wrong
-    expanders = _expand(files, Project(sources, uses))
+    found += [*modules.found, *modules.cycles()]
+    unread = unread or bool(modules.found)
+    site = Site(sources=ground.sources, incomplete=unread)
+    expanders = _expand(modules.files, Project(ground.sources, uses, ground.settings.limits))
     found += [one for expander in expanders for one in expander.found]
     unread = unread or any(expander.gaps for expander in expanders)
     overrides = [one for expander in expanders for one in expander.overrides]

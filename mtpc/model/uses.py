@@ -1,9 +1,9 @@
-"""What a file uses: catalogues by alias, tables by alias. Read before anything else in it."""
+"""What a file uses: catalogues, tables and other specs, by alias. Read before anything else in it."""
 
 from __future__ import annotations
 
-from dataclasses import field
-from pathlib import Path
+from collections.abc import Callable
+from dataclasses import field, replace
 
 from mtpc.catalogue.load import Library, Shelf
 from mtpc.dataclass import dataclass
@@ -11,32 +11,36 @@ from mtpc.diagnostics import Diagnostic, Edit, Fix
 from mtpc.diagnostics.fixes import respell
 from mtpc.diagnostics.suggest import near_sentence
 from mtpc.model.evaluate import Scope, evaluate
+from mtpc.model.ground import Ground, Place, Refused
+from mtpc.model.modules import Modules
 from mtpc.model.tables import TableTrouble, records
 from mtpc.model.values import Fault, Record, items_of, spelled
 from mtpc.syntax import decls
-from mtpc.text import Source
 
-_SETTINGS = frozenset({"key", "columns"})
+_TABLES = (".csv", ".xlsx", ".xls")
+_TABLE_SETTINGS = ("key", "columns", "digest")
+_DIGEST = "sha256:"
+_SHOWN = 12  # characters of a digest in a message
 
 
 @dataclass(slots=True)
 class Uses:
-    """What one file may name: shelves of parts and tables, by alias."""
+    """What one file may name: shelves of parts, tables and templates, by alias."""
 
     shelves: dict[str, Shelf] = field(default_factory=dict)
     broken: set[str] = field(default_factory=set)  # aliases that could not be read and were reported
     tables: dict[str, tuple[Record, ...]] = field(default_factory=dict)
-    modules: dict[str, str] = field(default_factory=dict)  # alias -> path of the spec whose templates it names
+    modules: dict[str, tuple[str, ...]] = field(default_factory=dict)  # alias -> the specs whose templates it names
 
 
 def read_uses(
-    file: decls.SpecFile, folder: Path, library: Library, sources: dict[str, Source]
+    file: decls.SpecFile, library: Library, ground: Ground, modules: Modules
 ) -> tuple[Uses, list[Diagnostic]]:
     """Everything the `use` statements at the top of a file name."""
     uses, found = Uses(), list[Diagnostic]()
     for statement in file.statements:
         if isinstance(statement, decls.Use):
-            reader = _Reader(statement, Scope(file.path), folder, library, sources, uses, found)
+            reader = _Reader(statement, Scope(file.path), library, ground, modules, uses, found)
             try:
                 reader.read()
             except Fault as fault:
@@ -49,41 +53,60 @@ def read_uses(
 class _Reader:
     use: decls.Use
     scope: Scope
-    folder: Path
     library: Library
-    sources: dict[str, Source]
+    ground: Ground
+    modules: Modules
     uses: Uses
     found: list[Diagnostic]
 
     def read(self) -> None:
+        """Read what one `use` names; raises Fault."""
         target = spelled(evaluate(self.use.target, self.scope))
-        alias = self.use.alias
         if target.startswith("catalog:"):
-            self._catalogue(target.removeprefix("catalog:"), alias)
-        elif target.endswith(".mtp"):
-            help_ = "name both specs on the command line: mtpc check a.mtp b.mtp"
-            raise self._fault("TYP109", "a spec that uses a spec is not carried out by this version", help_)
-        elif target.lower().endswith(".csv"):
-            self._table(target, alias)
-        elif target.lower().endswith((".xlsx", ".xls")):
-            raise self._fault("TYP109", "workbooks are not read by this version", "save the sheet as CSV")
-        else:
-            self._folder(target, alias)
+            self._catalogue(target.removeprefix("catalog:"))
+            return
+        lower = target.lower()
+        missing = "REF109" if lower.endswith(_TABLES) else "REF115" if lower.endswith(".mtp") else "REF108"
+        try:
+            place = self.ground.beside(self.scope.path, target)
+            if missing == "REF109":
+                self._table(target, place)
+            elif missing == "REF115":
+                self._spec(place)
+            else:
+                self._folder(target, place)
+        except Refused as refused:
+            fault = self._fault(refused.code or missing, refused.message, refused.help)
+            assert fault.diagnostic
+            raise Fault(replace(fault.diagnostic, notes=self.modules.way(self.scope.path))) from None
 
     def _fault(self, code: str, message: str, help_: str = "") -> Fault:
         return self.scope.fault(code, self.use.target, message, help_)
 
-    def _alias(self, alias: str | None, target: str) -> str:
+    def _alias(self, target: str) -> str:
+        alias = self.use.alias
         if alias is None:
             raise self._fault("TYP110", f'"{target}" has no alias', "write `as NAME` behind it")
-        if alias in self.uses.shelves or alias in self.uses.tables:
+        if alias in self.uses.shelves or alias in self.uses.tables or alias in self.uses.modules:
             raise self._fault("REF107", f"the alias {alias} is used twice", "give one of the two another alias")
         return alias
 
+    # ---- specs
+
+    def _spec(self, place: Place) -> None:
+        self._no_version("a spec")
+        alias = self._alias(place.shown) if self.use.alias else None
+        if place.real.is_dir():
+            raise Refused(f"{place.shown} is a folder", "leave its .mtp out of the name of the folder")
+        name = self.modules.use(place, self.scope.path, self.scope.span(self.use.target))
+        self._check_pin(place.shown, lambda: sha256_of(self.ground.read(place)))
+        if alias:
+            self.uses.modules[alias] = (name,)
+
     # ---- parts
 
-    def _catalogue(self, name: str, alias: str | None) -> None:
-        alias = self._alias(alias, f"catalog:{name}")
+    def _catalogue(self, name: str) -> None:
+        alias = self._alias(f"catalog:{name}")
         shelf = self.library.shelf(name)
         if shelf is None:
             known = self.library.names("catalogues")
@@ -92,6 +115,7 @@ class _Reader:
             fixes = respell(span, f"catalog:{name}", named)
             raise self._fault("REF108", f"there is no catalogue {name}", near).mended_by(fixes)
         self._check_version(shelf)
+        self._check_pin(f"catalogue {name}", lambda: shelf.info.digest)
         self.uses.shelves[alias] = shelf
 
     def _check_version(self, shelf: Shelf) -> None:
@@ -105,39 +129,50 @@ class _Reader:
             fix = Fix(f"take version {shelf.info.version}", (Edit(span, f'"{shelf.info.version}"', f'"{wanted}"'),))
             self.found.append(Diagnostic("REF112", message, span, help=help_, fixes=(fix,)))
 
-    def _folder(self, target: str, alias: str | None) -> None:
-        alias = self._alias(alias, target)
-        path = self.folder / target
-        if not path.is_dir():
-            help_ = "a catalogue is `catalog:NAME` or a folder of .toml files beside the spec"
+    def _folder(self, target: str, place: Place) -> None:
+        """A folder of specs, of part records, or of both."""
+        span = self.scope.span(self.use.target)
+        specs = self.modules.use_folder(place, self.scope.path, span)
+        if specs and not self._has_records(place):
+            self._no_version("a folder of specs")
+            alias = self._alias(target) if self.use.alias else None
+            self._check_pin(place.shown, lambda: sha256_of(*map(self._content, specs)))
+            if alias:
+                self.uses.modules[alias] = specs
+            return
+        alias = self._alias(target)
+        if not place.real.is_dir():
+            help_ = "name a catalogue as `catalog:NAME`, a folder, or a file with its ending"
             raise self._fault("REF108", f"there is no folder {target}", help_)
-        shelf, found, read = self.library.folder(
-            path, _shown(self.scope.path, target), self.scope.span(self.use.target)
-        )
-        self.sources.update({source.path: source for source in read})
+        shelf, found, read = self.library.folder(place.real, place.shown, span)
+        self.ground.sources.update({source.path: source for source in read})
         self.found += found
         if shelf is None:
             raise Fault(None)
+        if self.use.version:
+            self._check_version(shelf)
+        specs_too = [self._content(name) for name in specs]
+        self._check_pin(place.shown, lambda: sha256_of(shelf.info.digest.encode(), *specs_too))
         self.uses.shelves[alias] = shelf
+        if specs:
+            self.uses.modules[alias] = specs
+
+    def _has_records(self, place: Place) -> bool:
+        return any(name not in ("mtpc.toml",) for name in self.ground.inside(place, ".toml"))
+
+    def _content(self, name: str) -> bytes:
+        return f"{name.rpartition('/')[2]}\n".encode() + self.ground.read(self.ground.place(name))
 
     # ---- tables
 
-    def _table(self, target: str, alias: str | None) -> None:
-        alias = self._alias(alias, target)
-        shown = _shown(self.scope.path, target)
-        try:
-            text = (self.folder / target).read_bytes().decode("utf-8")
-        except FileNotFoundError:
-            raise self._fault(
-                "REF109", f"there is no table {target}", "check the name; it is sought beside the spec"
-            ) from None
-        except UnicodeDecodeError as error:
-            help_ = "save it as CSV UTF-8"
-            raise self._fault("REF109", f"{target} is not UTF-8 at byte {error.start}", help_) from None
-        except OSError as error:
-            raise self._fault("REF109", f"{target} cannot be read: {error.strerror}", "check its permissions") from None
-        source = self.sources.setdefault(shown, Source(shown, text))
+    def _table(self, target: str, place: Place) -> None:
+        alias = self._alias(target)
+        self._no_version("a table")
+        if target.lower().endswith((".xlsx", ".xls")):
+            raise self._fault("TYP109", "workbooks are not read by this version", "save the sheet as CSV")
+        source = self.ground.text(place)
         key, columns = self._settings()
+        self._check_pin(place.shown, lambda: sha256_of(self.ground.read(place)))
         try:
             self.uses.tables[alias] = records(source, alias, key, columns)
         except TableTrouble as trouble:
@@ -147,22 +182,60 @@ class _Reader:
     def _settings(self) -> tuple[str | None, tuple[str, ...]]:
         key: str | None = None
         columns: tuple[str, ...] = ()
-        for statement in self.use.body or ():
-            if not isinstance(statement, decls.Attribute) or statement.name not in _SETTINGS:
-                name = getattr(statement, "name", "this")
-                raise self.scope.fault(
-                    "TYP103", statement, f"a table has no setting {name}", "settings are key, columns"
-                )
-            value = evaluate(statement.value, self.scope)
-            if statement.name == "key":
-                key = spelled(value)
-            else:
-                columns = tuple(spelled(item) for item in items_of(value))
+        for name, value in self._attributes("a table", _TABLE_SETTINGS).items():
+            if name == "key":
+                key = spelled(evaluate(value.value, self.scope))
+            elif name == "columns":
+                columns = tuple(spelled(item) for item in items_of(evaluate(value.value, self.scope)))
         return key, columns
 
+    # ---- what is written in the { }, and the version
 
-def _shown(spec_path: str, target: str) -> str:
-    """The path of something beside a spec, as the user would write it from the working directory."""
-    from posixpath import dirname, join, normpath
+    def _attributes(self, what: str, known: tuple[str, ...]) -> dict[str, decls.Attribute]:
+        """The attributes of the `use`; raises Fault."""
+        written: dict[str, decls.Attribute] = {}
+        for statement in self.use.body or ():
+            name = statement.name if isinstance(statement, decls.Attribute) else "like this"
+            if not isinstance(statement, decls.Attribute) or name not in known:
+                help_ = near_sentence("setting", name, known) or f"settings of it are {', '.join(known)}"
+                raise self.scope.fault("TYP103", statement, f"{what} has no setting {name}", help_)
+            if name in written:
+                spans = (self.scope.span(one) for one in (statement, written[name]))
+                raise self.scope.twice(name, *spans)
+            written[name] = statement
+        return written
 
-    return normpath(join(dirname(spec_path), target))
+    def _no_version(self, what: str) -> None:
+        if self.use.version is not None:
+            help_ = 'take it away, or pin what is read: `{ digest = "sha256:…" }`'
+            raise self.scope.fault("TYP110", self.use.version, f"{what} has no version", help_)
+
+    def _check_pin(self, what: str, digest: Callable[[], str]) -> None:
+        """Compare what is read with the digest the spec pins it by, where it does."""
+        known = _TABLE_SETTINGS if what.lower().endswith(_TABLES) else ("digest",)
+        pin = self._attributes("this", known).get("digest")
+        if pin is None:
+            return
+        wanted, present = spelled(evaluate(pin.value, self.scope)), _DIGEST + digest()
+        if wanted.lower() == present:
+            return
+        span = self.scope.span(pin.value)
+        fix = Fix("pin what is there now", (Edit(span, f'"{present}"'),))
+        if not wanted.startswith(_DIGEST) or len(wanted) != len(present):
+            message = f"a digest is {_DIGEST} and 64 digits, this is {wanted[:80]}"
+            self.found.append(Diagnostic("REF118", message, span, help=f'write "{present}"', fixes=(fix,)))
+            return
+        was, now = (text.removeprefix(_DIGEST)[:_SHOWN] for text in (wanted.lower(), present))
+        message = f"{what} is not what the spec pins: it has {now}…, pinned is {was}…"
+        help_ = f'read what changed in it, then write "{present}"'
+        self.found.append(Diagnostic("REF118", message, span, help=help_, fixes=(fix,)))
+
+
+def sha256_of(*contents: bytes) -> str:
+    """The digest of one content; of several, each with its length."""
+    from hashlib import sha256
+
+    total = sha256()
+    for content in contents:
+        total.update(content if len(contents) == 1 else f"{len(content)}\n".encode() + content)
+    return total.hexdigest()

@@ -9,6 +9,7 @@ from mtpc.model.expand import Expander, Project
 from mtpc.model.functions import Mismatch, arithmetic
 from mtpc.model.uses import Uses
 from mtpc.model.values import Expansion, Fault, Index
+from mtpc.settings import Limits
 from mtpc.syntax.decls import SpecFile, Thing
 from mtpc.syntax.parse import parse
 from mtpc.text import Source
@@ -70,8 +71,8 @@ def test_what_a_name_cannot_stand_for_is_a_finding(written: str, code: str) -> N
     assert raised.value.diagnostic.code == code
 
 
-def expanded(file: SpecFile) -> Expander:
-    expander = Expander(file, Project({}, {file.path: Uses()}))
+def expanded(file: SpecFile, limits: Limits | None = None) -> Expander:
+    expander = Expander(file, Project({}, {file.path: Uses()}, limits or Limits()))
     expander.declare()
     expander.run()
     return expander
@@ -106,16 +107,14 @@ def test_an_attribute_written_twice_names_both_places() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "limit"),
+    ("text", "limits"),
     [
-        ("for $a in 1..9, $b in 1..9 { let $x = $a }\n", "TURNS_MAX"),
-        ("for $a in 1..9 { room r[$a] }\nroom s\n", "STATEMENTS_MAX"),
+        ("for $a in 1..9, $b in 1..9 { let $x = $a }\n", Limits(turns=7)),
+        ("for $a in 1..9 { room r[$a] }\nroom s\n", Limits(statements=7)),
     ],
 )
-def test_a_loop_that_would_never_end_is_one_finding(text: str, limit: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    module = "loops" if limit == "TURNS_MAX" else "expand"
-    monkeypatch.setattr(f"mtpc.model.{module}.{limit}", 7)
+def test_a_loop_that_would_never_end_is_one_finding(text: str, limits: Limits) -> None:
     file, _ = parse(Source("x", text))
-    expander = expanded(file)
+    expander = expanded(file, limits)
     assert [found.code for found in expander.found] == ["TYP107"]
     assert len(expander.told) <= 7
