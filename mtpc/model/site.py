@@ -245,6 +245,16 @@ class Policy:
 
 
 @dataclass(frozen=True, slots=True)
+class Diversity:
+    """Groups that are to have nothing in common of some sorts: tray, panel, trunk, rack, row, device."""
+
+    name: str
+    groups: tuple[str, ...]
+    by: tuple[str, ...]
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True)
 class Allowance:
     """A fault somebody answers for: codes and objects, each with its place; why, and until which day (ISO)."""
 
@@ -292,6 +302,7 @@ class Site:
     applications: dict[str, Application] = field(default_factory=dict)  # those optics and circuits name
     vendors: dict[str, Vendor] = field(default_factory=dict)
     catalogues: list[tuple[str, str, str]] = field(default_factory=list)  # name, version, digest
+    diversities: list[Diversity] = field(default_factory=list)
     waivers: list[Allowance] = field(default_factory=list)
     moves: dict[str, str] = field(default_factory=dict)  # new name -> old name
     aside: dict[tuple[str, Target], Aside] = field(default_factory=dict)  # by word and what it is

@@ -37,7 +37,7 @@ READ_FAMILIES = (
     "REF",
     "TYP",
     "PRT",
-    "GEO",
+    "GEO1",
     "CAT1",
     "OPT102",
     "WAV",

@@ -9,7 +9,7 @@ from pkgutil import iter_modules
 from mtpc.model.kinds._kind import Kind
 
 # Kinds the language has and this version does not carry out.
-LATER = frozenset({"diverse", "as-built", "spare"})
+LATER = frozenset({"as-built", "spare"})
 
 
 @cache

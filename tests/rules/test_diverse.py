@@ -1,0 +1,75 @@
+"""Groups that are to be diverse: what both of them use, by sort."""
+
+from __future__ import annotations
+
+import pytest
+
+from mtpc.pipeline import compile_texts
+
+FLOOR = """edition 2026
+use "catalog:acme-fibre" as acme
+row A
+rack A[1..2] : acme.rack-42u at A
+rack B1 : acme.rack-42u
+tray way-[x, y, z] at A1 -- A2
+device host[1..2] : acme.sw-48x10 at A1.U[38, 36]
+device fab[1..3] : acme.sw-48x10 at [A2.U38, A2.U36, B1.U38]
+optic host[1..2].xe-0/0/[0..3] : acme.sfp-10g-sr
+optic fab[1..3].xe-0/0/[0..3] : acme.sfp-10g-sr
+"""
+CORD = "cord {} -- {} : acme.patch-lc-om4 {{ length = 2m; tray = {} }}\n"
+
+
+def found(first: str, second: str, by: str, groups: str = "[a, b]") -> list[tuple[str, str]]:
+    lines = f"group a {{\n{first}}}\ngroup b {{\n{second}}}\ndiverse ab {{ groups = {groups}; by = {by} }}\n"
+    return [(one.code, one.object) for one in compile_texts({"spec.mtp": FLOOR + lines}).diagnostics]
+
+
+ONE = CORD.format("host1.xe-0/0/0", "fab1.xe-0/0/0", "way-x")
+OTHER = CORD.format("host2.xe-0/0/0", "fab2.xe-0/0/0", "way-y")
+
+
+@pytest.mark.parametrize(
+    ("by", "shared"),
+    [
+        ("tray", []),
+        ("device", []),
+        ("rack", ["A1", "A2"]),
+        ("[row, tray]", ["A"]),
+        ("[trunk, panel]", []),
+    ],
+)
+def test_what_two_groups_share_is_found_by_its_sort(by: str, shared: list[str]) -> None:
+    assert found(ONE, OTHER, by) == [("GEO201", name) for name in shared]
+
+
+def test_of_several_trays_each_counts() -> None:
+    assert found(ONE.replace("way-x", "[way-x, way-z]"), OTHER.replace("way-y", "[way-y, way-z]"), "tray") == [
+        ("GEO201", "way-z")
+    ]
+
+
+def test_the_same_device_is_found_once_however_many_cords_land_there() -> None:
+    second = CORD.format("host2.xe-0/0/1", "fab1.xe-0/0/1", "way-y") + CORD.format(
+        "host2.xe-0/0/2", "fab1.xe-0/0/2", "way-y"
+    )
+    assert found(ONE, second, "device") == [("GEO201", "fab1")]
+
+
+def test_a_cable_without_a_tray_is_no_pass_unless_it_stays_in_its_rack() -> None:
+    without = OTHER.replace("; tray = way-y", "")
+    assert found(ONE, without, "tray") == [("GEO201", "host2.xe-0/0/0 -- fab2.xe-0/0/0")]
+    assert found(ONE, without.replace("fab2", "host2").replace("-- host2.xe-0/0/0", "-- host2.xe-0/0/3"), "tray") == []
+
+
+@pytest.mark.parametrize(
+    ("by", "groups", "code"),
+    [
+        ("tray", "[a, c]", "REF102"),
+        ("colour", "[a, b]", "TYP104"),
+        ("tray", "[a, a]", "TYP110"),
+        ("tray", "a", "TYP110"),
+    ],
+)
+def test_a_diverse_that_cannot_be(by: str, groups: str, code: str) -> None:
+    assert [one for one, _ in found(ONE, OTHER, by, groups)] == [code]
