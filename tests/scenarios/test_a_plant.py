@@ -1,0 +1,25 @@
+"""Scenario a: a permanent plant. Lengths are worked out by hand beside the test."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from pathlib import Path
+
+from mtpc.model.ways import WorkedOut
+from mtpc.pipeline import compile_texts
+
+SPEC = Path(__file__).parents[2] / "specs" / "scenarios" / "a_plant" / "a_plant.mtp"
+
+
+def test_the_plant_is_clean_and_each_trunk_is_as_long_as_its_way() -> None:
+    result = compile_texts({"a.mtp": SPEC.read_text("utf-8")}, base=SPEC.parent)
+    assert result.diagnostics == ()
+    site = result.plant.site
+    # mda fills U36 to U39 of 48: 13 U from its lower edge to the top, 0.57785; re is in U46: 3 U, 0.13335.
+    # 2 × 0.4826 + 0.57785 + 1.2 + 3 + 1.2 + 0.13335 = 7.0764 to row 1; each row is 2.4 further.
+    ways = [measured.way_m for measured in site.lengths.values() if isinstance(measured, WorkedOut)]
+    assert ways == [Decimal("7.0764"), Decimal("9.4764"), Decimal("11.8764"), Decimal("14.2764")]
+    # 5 %: 7.43022, 9.95022, 12.47022, 14.99022
+    assert [site.components.length_m[trunk] for trunk in site.lengths] == [8, 10, 13, 15]
+    assert [site.components.name[trunk] for trunk in site.lengths] == ["T1", "T2", "T3", "T4"]
+    assert result.counts()["mated_pairs"] == 0  # nothing is plugged in front yet
