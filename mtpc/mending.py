@@ -227,4 +227,6 @@ def _key(finding: Diagnostic) -> Key:
 
 def _stage(code: str) -> int:
     """When findings of a code come to light: 0 as the text is read, 1 as names are looked up, 2 on the traced floor."""
-    return 0 if code.startswith("SYN") else 1 if code.startswith(READ_FAMILIES) else 2
+    if code.startswith("SYN"):
+        return 0
+    return 1 if code.startswith(READ_FAMILIES) and not code.startswith("WAV") else 2  # waivers are judged last

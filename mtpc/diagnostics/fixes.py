@@ -80,7 +80,7 @@ def _placed(edit: Edit, sources: Mapping[str, Source]) -> Iterator[Edit]:
     words = [(edit.was, r"(?![\w/:\[-])", edit.text)]
     words += [(stem, r"(?=\[)", edit.text.removesuffix(tail))] if stem else []
     for was, behind, becomes in words:
-        places = re.compile(rf"(?<![\w/:\]-]){re.escape(was)}{behind}").finditer(text, span.start, span.end)
+        places = re.compile(rf"(?<![\w/:\]$-]){re.escape(was)}{behind}").finditer(text, span.start, span.end)
         made = [Edit(Span(span.path, place.start(), place.end()), becomes) for place in places]
         if made:
             yield from made

@@ -10,6 +10,7 @@ from dataclasses import field
 
 from mtpc.dataclass import dataclass
 from mtpc.diagnostics import Diagnostic, Label
+from mtpc.diagnostics.fixes import respell
 from mtpc.diagnostics.suggest import near_sentence
 from mtpc.model.assertions import Assertion
 from mtpc.model.evaluate import Scope, expand
@@ -186,12 +187,14 @@ class Expander:
             raise Fault(None)
         if alias and alias not in uses.modules:
             near = near_sentence("alias", alias, uses.modules) or f'write `use "./{alias}.mtp" as {alias}` at the top'
-            raise scope.fault("REF120", call.what, f"no file is used under the alias {alias}", near)
+            fault = scope.fault("REF120", call.what, f"no file is used under the alias {alias}", near)
+            raise fault.mended_by(respell(scope.span(call.what), alias, uses.modules))
         paths = uses.modules[alias] if alias else (scope.path,)
         patterns = {key: found for path in paths for key, found in self._project.patterns.get(path, {}).items()}
         if name not in patterns:
             near = near_sentence("template", name, patterns) or f"write `template {name}(…) {{ … }}`"
-            raise scope.fault("REF120", call.what, f"there is no template {name}", near)
+            fault = scope.fault("REF120", call.what, f"there is no template {name}", near)
+            raise fault.mended_by(respell(scope.span(call.what), name, patterns))
         return patterns[name]
 
     def _check_depth(self, pattern: Pattern, call: decls.Apply, scope: Scope) -> None:

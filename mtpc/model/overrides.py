@@ -10,6 +10,7 @@ from dataclasses import field, replace
 
 from mtpc.dataclass import dataclass
 from mtpc.diagnostics import Diagnostic, Label
+from mtpc.diagnostics.fixes import respell
 from mtpc.diagnostics.suggest import near_sentence
 from mtpc.model.book import plain
 from mtpc.model.kinds import kind
@@ -154,7 +155,9 @@ def _no_target(override: Override, name: str, known: list[str]) -> list[Diagnost
         return [Diagnostic("REF101", message, span, help="write the kind of what is overridden: `override device …`")]
     help_ = near_sentence(override.kind, name, known) or "an override changes what is declared somewhere on the floor"
     message = f"there is no {override.kind} {name} to override"
-    return [Diagnostic("REF102", message, override.what, object=name, help=help_, context=override.context)]
+    fixes = respell(override.what, name, known)
+    span, context = override.what, override.context
+    return [Diagnostic("REF102", message, span, object=name, help=help_, context=context, fixes=fixes)]
 
 
 def _replace(told: Told, attribute: str, given: Given) -> None:

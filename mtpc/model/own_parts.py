@@ -16,6 +16,7 @@ from mtpc.catalogue.parts import KINDS, Maker
 from mtpc.catalogue.ranges import LONGEST
 from mtpc.catalogue.records import Contradiction, Record
 from mtpc.dataclass import dataclass
+from mtpc.diagnostics.fixes import respell
 from mtpc.diagnostics.suggest import near_sentence
 from mtpc.model.builder import Builder
 from mtpc.model.kinds._kind import SPLICE, Kind
@@ -171,7 +172,9 @@ class _Writer:
         attribute = _ATTRIBUTES.get(key, key.replace("_", "-"))
         if keys == ("family",):
             help_ = near_sentence("family", str(told.type), KINDS) or f"families are {', '.join(sorted(KINDS))}"
-            return told.fault("CAT102", self.place(keys), f"there is no family of parts {told.type}", help_, about=name)
+            message = f"there is no family of parts {told.type}"
+            unknown = told.fault("CAT102", self.place(keys), message, help_, about=name)
+            return unknown.mended_by(respell(told.origin.type, str(told.type), KINDS, safe=True))
         where = f"{told.type} {name}" if len(keys) < 2 else f"{keys[0]} {self._written(keys[:2])} of {name}"
         if fault.rule == "required":
             help_ = f"add `{attribute} NAME : CONNECTOR`" if attribute in ("port", "end") else f"add `{attribute} = …`"

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 
 from mtpc.dataclass import dataclass
 from mtpc.diagnostics import Diagnostic, Label
+from mtpc.diagnostics.fixes import respell
 from mtpc.diagnostics.suggest import near_sentence
 from mtpc.model.evaluate import Scope, evaluate
 from mtpc.model.values import Day, Expansion, FarRef, Fault, Index, Ref, Value, Word, described, spelled
@@ -47,7 +48,8 @@ def check_types(template: decls.Template, scope: Scope) -> list[Fault]:
     for param in template.params:
         if param.type is not None and param.type not in TYPES:
             near = near_sentence("type", param.type, TYPES) or f"types are {', '.join(TYPES)}"
-            faults.append(scope.fault("TYP104", param, f"there is no type {param.type}", near))
+            fault = scope.fault("TYP104", param, f"there is no type {param.type}", near)
+            faults.append(fault.mended_by(respell(scope.span(param), param.type, TYPES, safe=True)))
         first = seen.setdefault(param.var.name, param)
         if first is not param:
             message = f"template {template.name} has two parameters ${param.var.name}"
@@ -92,7 +94,10 @@ def _given(template: decls.Template, call: decls.Apply, scope: Scope) -> dict[st
     for name, value, node in pairs:
         if name not in names:
             near = near_sentence("parameter", name, names) or f"it takes {_listed(names)}"
-            raise scope.fault("TYP103", node, f"template {template.name} has no parameter ${name}", near)
+            fault = scope.fault("TYP103", node, f"template {template.name} has no parameter ${name}", near)
+            if isinstance(node, decls.Attribute):
+                fault.mended_by(respell(Span(scope.path, node.name_start, node.name_end), name, names))
+            raise fault
         if name in given:
             label = Label(scope.span(given[name]), "first given here")
             raise _fault("REF113", f"${name} is given twice", scope.span(node), scope, "keep one of them", label)

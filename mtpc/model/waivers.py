@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import field
+from dataclasses import field, replace
 
 from mtpc.dataclass import dataclass
 from mtpc.diagnostics import Diagnostic
+from mtpc.diagnostics.fixes import respell
 from mtpc.diagnostics.suggest import near_sentence
 from mtpc.model.site import Allowance, Origin
 from mtpc.model.told import Given
@@ -52,7 +53,8 @@ def _wrong_waiver(waiver: Waiver) -> Diagnostic | None:
     for name, given in waiver.attributes.items():
         if name not in _WAIVER:
             near = near_sentence("attribute", name, _WAIVER) or f"its attributes are {', '.join(_WAIVER)}"
-            return fault("TYP103", f"a waiver has no attribute {name}", given.name_span, near)
+            fixes = respell(given.name_span, name, _WAIVER, safe=True)
+            return replace(fault("TYP103", f"a waiver has no attribute {name}", given.name_span, near), fixes=fixes)
     missing = next((name for name in ("reason", "until") if not _text(waiver, name).strip()), None)
     head = waiver.codes[0][1]
     if missing == "reason":

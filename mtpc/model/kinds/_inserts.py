@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from mtpc.catalogue.types import PanelPart, PlatePart, WiredPart
 from mtpc.diagnostics import Label
+from mtpc.diagnostics.fixes import respell
 from mtpc.diagnostics.suggest import near_sentence
 from mtpc.model.book import plain
 from mtpc.model.builder import Builder
@@ -27,7 +28,8 @@ def free_slot(builder: Builder, told: Told, name: str, part: PlatePart | WiredPa
         builder.book.misfilled.add(number)
         slots = panel.part.slots
         near = near_sentence("slot", slot, slots) or f"its slots are {slots[0]} … {slots[-1]}"
-        raise told.fault("REF104", span, f"{panel_name} has no slot {slot}", near, about=name)
+        fault = told.fault("REF104", span, f"{panel_name} has no slot {slot}", near, about=name)
+        raise fault.mended_by(respell(span, slot, slots))
     _check_fit(told, panel.part, part, name)
     _check_free(builder, told, f"{panel.name}.{spelled}", span)
     return number, spelled
