@@ -44,6 +44,7 @@ def _model(work: Work) -> Fields:
         "cassettes": _sorted(_components(work, keys, {"cassette"})),
         "cables": _sorted(_components(work, keys, CABLES)),
         "circuits": _sorted(_circuits(site)),
+        "set_aside": _sorted(_set_aside(site)),
         "parts": _sorted(keys.parts()),
     }
 
@@ -177,11 +178,29 @@ def _components(work: Work, keys: _PartKeys, kinds: set[str] | frozenset[str]) -
                 "part": keys.of(columns.article[component]),
                 "length_m": _exact(columns.length_m[component]),
                 **_worked_out(site, component),
+                **_as_built(site, component),
                 "splices": [_splice(splice) for splice in columns.splices[component]],
                 "settings": columns.settings[component],
                 "ends": _ends(site, component),
                 "source": _source(site, columns.origin[component]),
             }
+
+
+def _as_built(site: Site, component: int) -> Fields:
+    """What was measured on a cable that lies."""
+    built = site.as_built.get(component)
+    if built is None:
+        return {}
+    measured = {"length_m": _exact(built.length_m), "loss_db": _exact(built.loss_db)}
+    return {"as_built": {**measured, "tested": built.tested or None, "report": built.report or None}}
+
+
+def _set_aside(site: Site) -> Iterator[Fields]:
+    for aside in {(one.word, one.name): one for one in site.aside.values()}.values():
+        yield {
+            "key": f"{aside.name} {aside.word}", "name": aside.name, "word": aside.word, "why": aside.why,
+            "until": aside.until or None, "ticket": aside.ticket or None, "source": _source(site, aside.origin),
+        }  # fmt: skip
 
 
 def _worked_out(site: Site, component: int) -> Fields:

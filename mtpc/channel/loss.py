@@ -31,12 +31,13 @@ def budget(plant: Plant, channel: int) -> Budget:
 
 def _what_decides(plant: Plant, channel: int) -> object:
     site, channels = plant.site, plant.channels
-    kinds, lengths, names = site.components.kind, site.components.length_m, site.components.name
+    kinds, names = site.components.kind, site.components.name
     splices = site.components.splices
     measured = tuple(
         tuple(
-            names[component] if lengths[component] is None and kinds[component] in CABLES else lengths[component]
+            names[component] if length_m is None and kinds[component] in CABLES else length_m
             for component in route
+            for length_m in (site.length_m(component),)
         )
         for route in channels.components[channel]
     )

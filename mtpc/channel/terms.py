@@ -112,7 +112,7 @@ def _ruling_fibre(site: Site, route: Route, ledger: Ledger) -> Fibre | None:
 def _length(site: Site, components: tuple[int, ...], ledger: Ledger) -> Decimal | None:
     total, complete = Decimal(0), True
     for component in components:
-        length_m = site.components.length_m[component]
+        length_m = site.length_m(component)
         if length_m is not None:
             total += length_m
         elif site.components.kind[component] in CABLES:
@@ -125,7 +125,7 @@ def _segments(site: Site, route: Route, components: tuple[int, ...], ruling: Fib
     """Cables with their length: multimode all as the class that rules, single-mode each as its own."""
     segments = []
     for hop, component in zip(route.hops, components, strict=True):
-        length_m = site.components.length_m[component]
+        length_m = site.length_m(component)
         if length_m is not None and hop.article.fibre is not None:
             fibre = ruling if ruling.mode == "MM" else site.fibres[hop.article.fibre]
             segments.append(_Segment(hop.article.kind, length_m, fibre))

@@ -15,7 +15,7 @@ from mtpc.model.builder import Builder
 from mtpc.model.expand import Expander, Project
 from mtpc.model.floor import join_faces
 from mtpc.model.ground import Ground
-from mtpc.model.kinds import LATER, kind, kind_names
+from mtpc.model.kinds import kind, kind_names
 from mtpc.model.kinds._kind import Kind
 from mtpc.model.lock import NO_LOCK, Lock
 from mtpc.model.modules import Modules
@@ -133,13 +133,9 @@ def _place(builder: Builder, found: Kind, statement: Told) -> None:
 def _report_unknown(builder: Builder, statement: Told) -> None:
     span = statement.origin.statement
     span = type(span)(span.path, span.start, span.start + len(statement.kind))
-    if statement.kind in LATER:
-        message = f"`{statement.kind}` is not carried out by this version"
-        unknown = statement.fault("TYP109", span, message, "leave it out, or write what it would make")
-    else:
-        near = near_sentence("kind", statement.kind, kind_names()) or f"kinds are {', '.join(kind_names())}"
-        unknown = statement.fault("REF101", span, f"there is no kind {statement.kind}", near)
-        unknown.mended_by(respell(span, statement.kind, kind_names(), safe=True))
+    near = near_sentence("kind", statement.kind, kind_names()) or f"kinds are {', '.join(kind_names())}"
+    unknown = statement.fault("REF101", span, f"there is no kind {statement.kind}", near)
+    unknown.mended_by(respell(span, statement.kind, kind_names(), safe=True))
     builder.report(unknown, statement)
 
 

@@ -281,6 +281,28 @@ class Aside:
     origin: Origin
 
 
+@dataclass(frozen=True, slots=True)
+class AsBuilt:
+    """What was measured on a cable that lies; None or "" where it was not stated."""
+
+    length_m: Decimal | None
+    tested: str  # 2026-10-02
+    report: str
+    loss_db: Decimal | None
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True)
+class Spare:
+    """Parts to lie in stock."""
+
+    part: Part
+    length_m: Decimal | None
+    count: int
+    kept: str  # where; "" = not stated
+    origin: Origin
+
+
 @dataclass(slots=True)
 class Site:
     """Everything on the floor and every intent."""
@@ -305,6 +327,8 @@ class Site:
     diversities: list[Diversity] = field(default_factory=list)
     waivers: list[Allowance] = field(default_factory=list)
     moves: dict[str, str] = field(default_factory=dict)  # new name -> old name
+    as_built: dict[int, AsBuilt] = field(default_factory=dict)  # by component
+    spares: list[Spare] = field(default_factory=list)
     aside: dict[tuple[str, Target], Aside] = field(default_factory=dict)  # by word and what it is
     allocated: dict[str, tuple[str, ...]] = field(default_factory=dict)  # circuit -> leg of each any(…) of its route
     misfits: list[int] = field(default_factory=list)  # plugs (faces) that do not go into the adapter they are put into
@@ -312,6 +336,13 @@ class Site:
         lambda _: ()
     )  # parts of its kind and catalogue, read when asked for
     incomplete: bool = False  # something was reported and not placed: open ends prove nothing
+
+    def length_m(self, component: int) -> Decimal | None:
+        """How long a cable is: as it was measured, else as it is ordered; None where nobody knows."""
+        built = self.as_built.get(component)
+        if built is not None and built.length_m is not None:
+            return built.length_m
+        return self.components.length_m[component]
 
     def article(self, face: int) -> WiredPart | OpticPart:
         """The part a connector belongs to."""

@@ -79,7 +79,7 @@ def _what_fault(told: Told, kind: Kind) -> Fault | None:
         help_ = f"write `{kind.name} NAME … at A -- B`" if kind.at else f"write `{kind.name} NAME`"
         return told.fault("TYP110", None, f"{with_article(kind.name)} is one thing, not `A -- B`", help_)
     named = told.what is not None and not ends
-    if named and "ends" in kind.what and not told.at:
+    if named and "ends" in kind.what and kind.at and not told.at:
         return told.fault("TYP110", None, f"this {kind.name} has no ends", f"write `{kind.name} A -- B` or `at A -- B`")
     if ends and told.at:
         return told.fault("TYP110", told.origin.at, f"the ends of this {kind.name} are written twice", "keep one")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import ROUND_CEILING, Decimal
 
 from mtpc.catalogue.types import Part, Terminal, WiredPart
-from mtpc.model.site import CABLES, Site
+from mtpc.model.site import CABLES, Site, Spare
 from mtpc.plan.legs import terminals_at
 from mtpc.plan.parts import doubts, fibre_shown, polarity, vendor_shown
 from mtpc.text import natural_key
@@ -31,6 +31,7 @@ class BomLine:
     needed: int
     spares: int
     spare_rule: str
+    kept: str = ""  # where spares that a `spare` statement names are kept
 
     @property
     def quantity(self) -> int:
@@ -43,10 +44,17 @@ def bom_lines(site: Site) -> tuple[BomLine, ...]:
     counts: dict[tuple[Part, Decimal | None, str], int] = {}
     for part, length_m, pull_eye in _things(site):
         counts[part, length_m, pull_eye] = counts.get((part, length_m, pull_eye), 0) + 1
+    stock: dict[tuple[Part, Decimal | None, str], list[Spare]] = {}
+    for spare in site.spares:
+        stock.setdefault((spare.part, spare.length_m, ""), []).append(spare)
     lines = []
-    for (part, length_m, pull_eye), needed in counts.items():
-        rule = site.policy.spares.get(part.kind, "")
-        lines.append(BomLine(part, length_m, pull_eye, needed, spares(rule, needed), rule))
+    for key in {**counts, **stock}:
+        needed, kept = counts.get(key, 0), stock.get(key, [])
+        rule = site.policy.spares.get(key[0].kind, "") if needed else ""
+        count = sum(spare.count for spare in kept)
+        rules = " + ".join(filter(None, (rule, f"{count} in stock" if count else "")))
+        places = ", ".join(sorted({spare.kept for spare in kept if spare.kept}, key=natural_key))
+        lines.append(BomLine(*key, needed, spares(rule, needed) + count, rules, places))
     return tuple(sorted(lines, key=_order))
 
 
@@ -120,6 +128,8 @@ def _things(site: Site) -> Iterator[tuple[Part, Decimal | None, str]]:
 
 def _notes(site: Site, line: BomLine) -> Iterator[str]:
     yield from doubts(site, line.part)
+    if line.kept:
+        yield f"spares kept at {line.kept}"
     if line.part.kind in CABLES and line.length_m is None:
         yield "length is not known: cannot be ordered yet"
 

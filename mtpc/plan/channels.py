@@ -152,7 +152,7 @@ def _part(site: Site, entered: int, left: int | None) -> Step:
     if isinstance(article, OpticPart):
         return _optic(site, entered)
     ends = [site.terminal(face) for face in (entered, left) if face is not None]
-    length_m = site.components.length_m[component]
+    length_m = site.length_m(component)
     words = [
         article.kind,
         "-".join(dict.fromkeys(end.family.name for end in ends)),

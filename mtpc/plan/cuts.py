@@ -172,12 +172,13 @@ class _Maker:
             **_route_cells(site, component),
             "length_ordered": "" if length_m is None else show(length_m),
             "length_unit": "" if length_m is None else "m",
+            **_built_cells(site, component),
             "notes": "; ".join(self._notes(component, part)),
         }
 
     def _part(self, component: int, part: WiredPart, one: Leg) -> dict[str, str]:
         """Cells that the part, the length and the two connectors decide."""
-        length_m = self.uses.plant.site.components.length_m[component]
+        length_m = self.uses.plant.site.length_m(component)
         splices = self.uses.plant.site.components.splices[component]
         key = (id(part), one.a, one.b, length_m, splices)
         cells = self._alike.get(key)
@@ -221,6 +222,9 @@ class _Maker:
             yield note
         if settings.get("ticket"):
             yield f"ticket {settings['ticket']}"
+        built = site.as_built.get(component)
+        if built and built.tested:
+            yield f"tested {built.tested}"
         if settings.get("pull-eye"):
             yield f"pulling eye: {settings['pull-eye']}"
         parked = [part.terminals[index].name for index in self._parked(component, part)]
@@ -234,6 +238,18 @@ class _Maker:
     def _parked(self, component: int, part: WiredPart) -> list[int]:
         first = self.uses.plant.site.components.first_face[component]
         return [index for index in range(len(part.terminals)) if self.ends.of(first + index).parked]
+
+
+def _built_cells(site: Site, component: int) -> dict[str, str]:
+    """What was measured already of what is to be filled in on site."""
+    built = site.as_built.get(component)
+    if built is None:
+        return {}
+    return {
+        "measured_loss_db": "" if built.loss_db is None else show(built.loss_db),
+        "result_file": built.report,
+        "as_built_length": "" if built.length_m is None else show(built.length_m),
+    }
 
 
 def _route_cells(site: Site, component: int) -> dict[str, str]:

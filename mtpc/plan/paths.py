@@ -75,7 +75,7 @@ def _path(uses: Uses, ends: Ends, channel: int) -> Iterator[str]:
 def _cable(uses: Uses, ends: Ends, component: int, faces: list[int]) -> str:
     """`T01.3 (30 m)`: the cable, its leg where it has several, its length."""
     site = uses.plant.site
-    length_m = site.components.length_m[component]
+    length_m = site.length_m(component)
     several = len(site.components.article[component].terminals) > 2
     leg = f".{max(site.terminal(face).index for face in faces)}" if several else ""
     return f"{ends.ids[component]}{leg} ({show(length_m)} m)" if length_m is not None else f"{ends.ids[component]}{leg}"

@@ -14,11 +14,11 @@ from mtpc.rules._words import named
 
 def check(plant: Plant) -> Iterator[Diagnostic]:
     """Cables whose length is not known, each once, with the first channel that depends on it."""
-    components = plant.site.components
+    site = plant.site
     unknown = {
         component
-        for component, (kind, length_m) in enumerate(zip(components.kind, components.length_m, strict=True))
-        if kind in CABLES and length_m is None and component not in plant.site.lengths
+        for component, kind in enumerate(site.components.kind)
+        if kind in CABLES and site.length_m(component) is None and component not in site.lengths
     }
     if not unknown:
         return
@@ -26,7 +26,7 @@ def check(plant: Plant) -> Iterator[Diagnostic]:
     for one in judged(plant):
         for component in unknown.intersection(one.components()):
             channels.setdefault(component, one.name)
-    asked_for = {cord for circuit in plant.site.circuits for cord in circuit.cords}
+    asked_for = {cord for circuit in site.circuits for cord in circuit.cords}
     for component in sorted(unknown):
         key = "cord-length" if component in asked_for else "length"
         yield _finding(plant, component, channels.get(component, ""), key)

@@ -8,16 +8,13 @@ from pkgutil import iter_modules
 
 from mtpc.model.kinds._kind import Kind
 
-# Kinds the language has and this version does not carry out.
-LATER = frozenset({"as-built", "spare"})
-
 
 @cache
 def kind(name: str) -> Kind | None:
     """The kind of that name; None if there is none (or only later)."""
     if name not in kind_names():
         return None
-    found = import_module(f"{__name__}.{name}").KIND
+    found = import_module(f"{__name__}.{name.replace('-', '_')}").KIND
     assert isinstance(found, Kind)
     return found
 
@@ -25,7 +22,9 @@ def kind(name: str) -> Kind | None:
 @cache
 def kind_names() -> tuple[str, ...]:
     """All kinds, sorted."""
-    return tuple(sorted(module.name for module in iter_modules(__path__) if not module.name.startswith("_")))
+    return tuple(
+        sorted(module.name.replace("_", "-") for module in iter_modules(__path__) if not module.name.startswith("_"))
+    )
 
 
 def taken_by(attribute: str) -> str:

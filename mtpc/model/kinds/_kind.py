@@ -37,7 +37,7 @@ class Kind:
     """One kind of statement.
 
     A clause is "" (not allowed), "may" or "must"; `what` and `at` say what stands there: name, place, ends
-    (`A -- B`), title (a quoted text), nothing. Kinds are placed in the order of `rank`.
+    (`A -- B`), part, title (a quoted text), nothing. Kinds are placed in the order of `rank`.
     """
 
     name: str

@@ -49,7 +49,7 @@ def _attributes(found: Kind) -> list[str]:
 
 
 def _form(found: Kind) -> str:
-    what = {"ends": "A -- B", "place": "PLACE", "title": '"TITLE"', "nothing": "", "name": "NAME"}
+    what = {"ends": "A -- B", "place": "PLACE", "title": '"TITLE"', "nothing": "", "name": "NAME", "part": "PART"}
     words = " | ".join(what[word] for word in found.what if what[word])
     form = f"{found.name} {words}".rstrip()
     clauses = (

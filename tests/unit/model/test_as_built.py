@@ -1,0 +1,112 @@
+"""What was measured is counted, what was ordered is ordered; spares are ordered with the rest."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from decimal import Decimal
+
+import pytest
+
+from mtpc.artefacts._artefact import Issue, emit
+from mtpc.channel.loss import budget
+from mtpc.pipeline import Result, compile_texts
+
+FLOOR = """edition 2026
+use "catalog:acme-fibre" as acme
+rack R[1..2] : acme.rack-42u
+device sw[1..2] : acme.sw-32x100   at R[1..2].U40
+panel  pp[1..2] : acme.panel-4slot at R[1..2].U42
+plate  pp[1..2].1 : acme.plate-12mpo-opposed-pc
+optic  sw[1..2].et-0/0/0 : acme.q28-100g-sr4
+trunk T1 : acme.trunk-mpo12-b-om4 at pp1.1.rear1 -- pp2.1.rear1 { length = 30m }
+trunk T2 : acme.trunk-mpo12-b-om4 at pp1.1.rear2 -- pp2.1.rear2 { length = unknown }
+cord sw1.et-0/0/0 -- pp1.1.1 : acme.patch-mpo12-b-om4 { length = 3m }
+cord pp2.1.1 -- sw2.et-0/0/0 : acme.patch-mpo12-b-om4 { length = 5m }
+"""
+BUILT = """as-built T[1..2] { length = each(20.5m, 12m); tested = 2026-10-02; report = "O-1"; loss = 0.4dB }
+as-built pp1.1.1 -- sw1.et-0/0/0 { length = 3.5m }
+"""
+
+
+def compiled(lines: str) -> Result:
+    return compile_texts({"x.mtp": FLOOR + lines})
+
+
+def codes(result: Result) -> list[str]:
+    return [found.code for found in result.diagnostics]
+
+
+def table(result: Result, name: str) -> list[dict[str, str]]:
+    documents = emit(result.plant, Issue(today="2026-11-20", tool_version="0"), None)
+    return list(csv.DictReader(io.StringIO(documents[name].decode())))
+
+
+def test_the_measured_length_is_the_channels() -> None:
+    result = compiled(BUILT)
+    assert codes(result) == []
+    # 3.5 m as built + 20.5 m as built + 5 m as ordered
+    assert budget(result.plant, 0).length_m == Decimal("29.0")
+
+
+def test_orders_keep_the_length_that_was_ordered_and_the_cut_sheet_shows_both() -> None:
+    result = compiled(BUILT)
+    (trunk,) = (row for row in table(result, "cut-sheet.csv") if row["cable_id"] == "T1")
+    assert (trunk["length_ordered"], trunk["as_built_length"]) == ("30", "20.5")
+    assert (trunk["measured_loss_db"], trunk["result_file"]) == ("0.4", "O-1")
+    assert "tested 2026-10-02" in trunk["notes"]
+    lengths = {row["length"] for row in table(result, "bom.csv") if row["kind"] == "trunk"}
+    assert lengths == {"30", ""}
+    model = json.loads(emit(result.plant, Issue(today="2026-11-20"), None)["model.json"])
+    built = {cable["key"]: cable.get("as_built") for cable in model["cables"]}
+    assert built["T1"] == {"length_m": "20.5", "loss_db": "0.4", "tested": "2026-10-02", "report": "O-1"}
+    assert built["T2"]["length_m"] == "12"
+
+
+def test_a_cable_nobody_ordered_by_length_is_known_once_it_is_measured() -> None:
+    assert codes(compiled("")) == ["LEN102"]
+    assert codes(compiled("as-built T2 { length = 12m }")) == []
+    assert codes(compiled("as-built T2 { tested = 2026-10-02 }")) == ["LEN102"]
+
+
+@pytest.mark.parametrize(
+    ("line", "code", "message"),
+    [
+        ("as-built T3 { length = 3m }", "REF102", "there is no cable T3"),
+        ("as-built sw1.et-0/0/0 -- pp2.1.1 { length = 3m }", "REF102", "there is no cable sw1.et-0/0/0 -- pp2.1.1"),
+        ("as-built T1.1 { length = 3m }", "TYP101", "T1.1 is a leg; a cable is measured as one"),
+        ("as-built T1 { length = 3m }\nas-built T1 { loss = 1dB }", "REF113", "what was built of T1 is stated twice"),
+        ("as-built T1 {  }", "TYP110", "nothing is stated as built"),
+        ("spare acme.patch-mpo12-b-om4 { count = 2 }", "TYP110", "a spare cord without a length cannot be ordered"),
+        (
+            "spare acme.q28-100g-sr4 { length = 2m; count = 2 }",
+            "TYP110",
+            "acme.q28-100g-sr4 is an optic and has no length",
+        ),
+        ("spare acme.q28-100g-sr4 {  }", "TYP110", "how many spares are kept is not stated"),
+        ("spare acme.q28-100g-sr4 { count = 0 }", "TYP108", "0 spares cannot be kept"),
+        ("spare acme.nothing { count = 1 }", "REF105", "catalogue acme-fibre has no part nothing"),
+    ],
+)
+def test_what_does_not_fit_is_one_finding(line: str, code: str, message: str) -> None:
+    result = compiled("as-built T2 { length = 12m }\n" + line)
+    assert [(found.code, found.message) for found in result.diagnostics] == [(code, message)]
+
+
+def test_spares_join_the_line_of_their_part_and_length() -> None:
+    stock = (
+        'policy { spares { cord = 50% } }\nspare acme.patch-mpo12-b-om4 { count = 4; length = 3m; at = "cage 2" }\n'
+        "spare acme.q28-100g-sr4 { count = 2 }\nspare acme.patch-lc-om4 { count = 1; length = 2m }\n"
+    )
+    result = compiled(BUILT + stock)
+    assert codes(result) == []
+    lines = {(row["part"], row["length"]): row for row in table(result, "bom.csv")}
+    cord = lines["patch-mpo12-b-om4", "3"]
+    # one is needed, half of one rounded up is 1, four are stated
+    assert (cord["needed"], cord["spares"], cord["order_quantity"]) == ("1", "5", "6")
+    assert cord["spare_rule"] == "50% + 4 in stock"
+    assert "spares kept at cage 2" in cord["notes"]
+    assert (lines["q28-100g-sr4", ""]["needed"], lines["q28-100g-sr4", ""]["spares"]) == ("2", "2")
+    other = lines["patch-lc-om4", "2"]
+    assert (other["needed"], other["spares"], other["spare_rule"]) == ("0", "1", "1 in stock")
