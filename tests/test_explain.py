@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from mtpc.catalogue.load import Library
+from mtpc.model.kinds._reference import every_kind
 from mtpc.pipeline import Result, compile_texts
 from mtpc.rules import _docs, _explain
 from mtpc.rules._rule import FAMILIES, Rule, all_rules, mistake_files, rule_files, rule_name
@@ -99,6 +100,30 @@ def test_the_page_of_fibre_classes_has_the_figures_of_the_records() -> None:
         assert fibre
         figures = ", ".join(f"{row.db_per_km} at {row.wavelength_nm} nm" for row in fibre.attenuation)
         assert f"| {fibre.shown} | {fibre.core} µm | {figures} |" in page
+
+
+DECLARED = sorted(
+    {found.name for found, _ in every_kind()} | {one.name for found, _ in every_kind() for one in found.attributes}
+)
+
+
+@pytest.mark.parametrize("word", DECLARED)
+def test_every_kind_and_attribute_is_explained_from_its_declaration(word: str) -> None:
+    page = _explain.explain(word) or ""
+    for found, inside in every_kind():
+        if found.name == word:
+            assert found.meaning in page
+            assert all(f"| `{one.name}` |" in page for one in found.attributes)
+        for one in found.attributes:
+            if one.name == word:
+                assert f"| `{f'{inside} {{ {found.name} }}' if inside else found.name}` |" in page
+                assert one.meaning in page
+
+
+def test_a_word_that_is_a_kind_too_tells_the_concept_first() -> None:
+    page = _explain.explain("trunk") or ""
+    assert page.startswith("# trunk\n")
+    assert page.index("Source: ") < page.index("## trunk in a spec") < page.index("trunk NAME : TRUNK PART at")
 
 
 def test_words_are_found_however_they_are_written() -> None:

@@ -31,8 +31,12 @@ def _words() -> str:
     from importlib.resources import files
     from textwrap import fill
 
+    from mtpc.model.kinds import kind_names
+
     pages = sorted(entry.name for entry in (files("mtpc.rules") / "concepts").iterdir() if entry.name.endswith(".md"))
     words = fill("words: " + ", ".join(page.removesuffix(".md") for page in pages), 100, break_on_hyphens=False)
+    kinds = fill("kinds of statements: " + ", ".join(kind_names()), 100, break_on_hyphens=False)
+    words += f"\n{kinds}, and every attribute of theirs"
     return f"{words}\ncodes: `mtpc explain codes` lists them; a finding shows its own, such as POL101\n"
 
 

@@ -1,6 +1,7 @@
 """`mtpc explain`: the manual of a code, or a word of the trade, from files in this package; nothing is fetched.
 
 A concept is one Markdown file in `concepts/`; its line `Also called:` lists the other words it is found under.
+What a kind or an attribute says of itself comes from its declaration.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ import re
 from functools import cache
 from importlib.resources import files
 
+from mtpc.model.kinds._reference import every_kind, explained
 from mtpc.rules._docs import rule_page
 from mtpc.rules._rule import mistake_files, rule, rule_files, rule_name
 
@@ -22,15 +24,19 @@ def explain(word: str) -> str | None:
         return _code_page(word.strip().upper())
     slug = _slug(word)
     by_name = next((code for code in rule_files() if rule_name(code) == slug), None)
-    name = _also_called().get(slug)
+    name, declared = _also_called().get(slug), explained(slug)
     if name is not None:
-        return _concept(name)
-    return _code_page(by_name) if by_name else None
+        return _concept(name) + (f"\n## {slug} in a spec\n\n{declared}" if declared else "")
+    if by_name:
+        return _code_page(by_name)
+    return f"# {slug}\n\n{declared}" if declared else None
 
 
 def words() -> list[str]:
-    """Everything that can be asked for: codes, names of rules, concepts and their other names."""
-    return sorted({*rule_files(), *mistake_files(), *map(rule_name, rule_files()), *_also_called()})
+    """Everything that can be asked for: codes, names of rules, concepts and their other names, kinds, attributes."""
+    kinds = [found for found, _ in every_kind()]
+    declared = {found.name for found in kinds} | {one.name for found in kinds for one in found.attributes}
+    return sorted({*rule_files(), *mistake_files(), *map(rule_name, rule_files()), *_also_called(), *declared})
 
 
 def _code_page(code: str) -> str | None:

@@ -43,12 +43,16 @@ RULE = Rule(
         "NVIDIA, optical connectors: https://docs.nvidia.com/networking/display/cableovpub/optical+connectors (high)",
     ),
     bad=(
-        "policy { require { polish = apc } }\n"
-        "cord leaf01.xe-0/0/0 -- leaf02.xe-0/0/0 : acme.patch-lc-om4 { length = 2m }"
+        "group a {\n"
+        "  policy { require { polish = apc } }\n"
+        "  cord leaf01.xe-0/0/0 -- leaf02.xe-0/0/0 : acme.patch-lc-om4 { length = 2m }\n"
+        "}"
     ),
     good=(
-        "policy at-a02 at A02 { require { polish = apc } }\n"
-        "cord leaf01.xe-0/0/0 -- leaf02.xe-0/0/0 : acme.patch-lc-om4 { length = 2m }"
+        "group a {\n"
+        "  policy { require { polish = upc } }\n"
+        "  cord leaf01.xe-0/0/0 -- leaf02.xe-0/0/0 : acme.patch-lc-om4 { length = 2m }\n"
+        "}"
     ),
     check=check,
 )

@@ -45,11 +45,11 @@ RULE = Rule(
     ),
     bad=(
         "policy { require { gender = pinned-trunk } }\n"
-        "cord lp01.1.1 -- lp01.1.2 : acme.patch-mpo12-b-om4-pinned { length = 2m }"
+        "cord sp01.2.1 -- sp01.2.2 : acme.patch-mpo12-b-om4-pinned { length = 2m }"
     ),
     good=(
         "policy { require { gender = pinned-trunk } }\n"
-        "cord lp01.1.1 -- lp01.1.2 : acme.patch-mpo12-b-om4 { length = 2m }"
+        "cord sp01.2.1 -- sp01.2.2 : acme.patch-mpo12-b-om4 { length = 2m }"
     ),
     check=check,
 )

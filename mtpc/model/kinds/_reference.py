@@ -1,6 +1,8 @@
-"""The reference page of kinds, made from their declarations."""
+"""The reference of kinds, made from their declarations: the page of all, and what `mtpc explain` says of one."""
 
 from __future__ import annotations
+
+from collections.abc import Iterator
 
 from mtpc.model.kinds import kind, kind_names
 from mtpc.model.kinds._kind import Attribute, Kind
@@ -31,6 +33,36 @@ def kinds_page() -> str:
     """The whole page as Markdown."""
     kinds = [found for name in kind_names() if (found := kind(name))]
     return "\n".join([_HEAD, *(_section(found) for found in kinds)])
+
+
+def every_kind() -> Iterator[tuple[Kind, str]]:
+    """All kinds and the blocks in them, each with the kind it stands in ("" for a statement of its own)."""
+    for name in kind_names():
+        found = kind(name)
+        assert found
+        yield found, ""
+        yield from ((child, name) for child in found.children)
+
+
+def explained(word: str) -> str:
+    """What is declared under a word: kinds and blocks of that name, and attributes; "" where nothing is."""
+    kinds = [(found, inside) for found, inside in every_kind() if found.name == word]
+    pieces = [_kind_explained(found, inside) for found, inside in kinds]
+    rows = [(found, inside, one) for found, inside in every_kind() for one in found.attributes if one.name == word]
+    if rows:
+        lines = [f"`{word} = …` is an attribute:", "", "| of | takes | meaning |", "|---|---|---|"]
+        of = (f"{inside} {{ {found.name} }}" if inside else found.name for found, inside, _ in rows)
+        lines += [f"| `{name}` | {_takes(one)} | {one.meaning} |" for name, (_, _, one) in zip(of, rows, strict=True)]
+        pieces.append("\n".join([*lines, ""]))
+    return "\n".join(pieces)
+
+
+def _kind_explained(found: Kind, inside: str) -> str:
+    where = f"A block in `{inside}`: " if inside else "A kind of statement: "
+    lines = [f"{where}{found.meaning}.", "", f"    {_form(found)}", "", *_attributes(found)]
+    for child in found.children:
+        lines += [f"In it `{child.name}`: {child.meaning}.", ""]
+    return "\n".join(lines)
 
 
 def _section(found: Kind) -> str:
