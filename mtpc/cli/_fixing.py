@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from mtpc.cli._compile import counted, readable, this_day
+from mtpc.cli._compile import counted, readable, summary, this_day
 from mtpc.cli._streams import CLEAN, FINDINGS, CouldNot, print_data, say
 from mtpc.dataclass import dataclass
 
@@ -46,7 +46,7 @@ class Fixing:
         """Print what would be written as a diff; 0 where nothing would be and no error stands."""
         texts, mended = self._mend(specs, chosen, today)
         print_data(_diff(path, texts[path], text) for path, text in sorted(mended.texts.items()))
-        say("\n".join(_report(mended, "would mend")))
+        say("\n".join([*_report(mended, "would mend"), summary(mended.result)]))
         return FINDINGS if mended.texts or mended.result.failed else CLEAN
 
     def _mend(self, specs: tuple[str, ...], chosen: Chosen, today: str | None) -> tuple[dict[str, str], Mended]:

@@ -72,7 +72,7 @@ class Stray:
             help=swap_help(site, swap) or generic,
             notes=tuple(_unsure(columns.shape_of(self.channel))),
             context=origin.context,
-            fixes=swap_fix(site, swap),
+            fixes=swap_fix(self.plant, swap),
         )
 
 

@@ -6,6 +6,7 @@ two-row maps B24N for A24I, B24R for A24S.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from typing import cast
 
@@ -16,6 +17,7 @@ from mtpc.dataclass import dataclass
 from mtpc.diagnostics import Edit, Fix
 from mtpc.model.site import CABLES, Site
 from mtpc.rules._words import COST, named
+from mtpc.text import Span
 
 _TWO_ROWS = tuple((f"A{count}{a}", f"B{count}{b}") for count in (24, 32) for a, b in ("IN", "SR"))
 _PAIRS = (("type A", "type B"), ("A-to-A", "A-to-B"), *_TWO_ROWS)
@@ -65,10 +67,7 @@ def _candidates(plant: Plant, components: tuple[int, ...], shape: Shape) -> list
 
 def _odd_trunks(plant: Plant) -> frozenset[int]:
     """Trunks over which nothing works, three channels or more, while other trunks of another part serve theirs."""
-    found = plant.shared.get("odd-trunks")
-    if found is None:
-        found = plant.shared["odd-trunks"] = frozenset(_find_odd_trunks(plant))
-    return cast(frozenset[int], found)
+    return cast(frozenset[int], _once(plant, "odd-trunks", lambda: frozenset(_find_odd_trunks(plant))))
 
 
 def _find_odd_trunks(plant: Plant) -> Iterator[int]:
@@ -163,22 +162,35 @@ def swap_help(site: Site, swap: Swap | None) -> str:
     return f"replace {name} ({swap.is_now}) by one of {swap.by}: then every lane meets a receiver"
 
 
-def swap_fix(site: Site, swap: Swap | None) -> tuple[Fix, ...]:
+def swap_fix(plant: Plant, swap: Swap | None) -> tuple[Fix, ...]:
     """The swap as an edit of the spec: where the statement makes this one cable, and one part is it but for its map."""
     if swap is None or not swap.by:
         return ()
-    origins, article = site.components.origin, site.components.article[swap.component]
+    origins, article = plant.site.components.origin, plant.site.components.article[swap.component]
+    made = cast("Counter[Span | None]", _once(plant, "made at", lambda: Counter(origin.type for origin in origins)))
     span = origins[swap.component].type
     assert isinstance(article, WiredPart)
-    if span is None or sum(origin.type == span for origin in origins) != 1:
+    if span is None or made[span] != 1:
         return ()
-    kin = site.kin(article)
+    right = cast(
+        str, _once(plant, f"{article.catalogue} {article.name} {swap.by}", lambda: _twin(plant, article, swap.by))
+    )
+    return (Fix(f"take {right} here", (Edit(span, right, article.name),)),) if right else ()
+
+
+def _twin(plant: Plant, article: WiredPart, by: str) -> str:
+    """The one part that is an article but for its map; empty where there is none, or more than one."""
+    kin = plant.site.kin(article)
     own = next((part for part in kin if part.name == article.name), None)
-    others = [part for part in kin if own and _differs_by_its_map(part, own) and map_shown(part) == swap.by]
-    if len(others) != 1:
-        return ()
-    right = others[0].name
-    return (Fix(f"take {right} here", (Edit(span, right, article.name),)),)
+    others = [part.name for part in kin if own and _differs_by_its_map(part, own) and map_shown(part) == by]
+    return others[0] if len(others) == 1 else ""
+
+
+def _once(plant: Plant, what: str, find: Callable[[], object]) -> object:
+    """What is found for all findings together."""
+    if what not in plant.shared:
+        plant.shared[what] = find()
+    return plant.shared[what]
 
 
 def _differs_by_its_map(one: WiredPart, other: WiredPart) -> bool:
