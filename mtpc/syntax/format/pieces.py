@@ -1,0 +1,113 @@
+"""A text in pieces: its tokens and end-of-line comments, each with what stood in front of it."""
+
+from __future__ import annotations
+
+import re
+
+from mtpc.dataclass import dataclass
+from mtpc.syntax.tokens import SEPARATOR, Token
+
+COMMENT, SEMICOLON, END = "COMMENT", "_SEP", "$END"
+_GAP = re.compile(r"#[^\n]*|\n|;")
+_NAMES = frozenset({"IDENT", "TAIL", "PLAIN", "RSQB", "VAR", "STRING", "MEDIA"})  # what a `(` of a call stands against
+_GLUED_BEFORE = frozenset({SEMICOLON, "COMMA", "RPAR", "RSQB", "DOTS", "_LG", "TAIL"})
+_GLUED_AFTER = frozenset({"LPAR", "LSQB", "_LG", "DOTS", "MINUS"})
+_CLAUSES = frozenset({"at", "via", "else"})
+
+
+@dataclass(slots=True)
+class Piece:
+    """A token, or a comment behind one, and the gap in front of it."""
+
+    kind: str
+    text: str
+    column: int  # in its line as it was written, from 0
+    blanks: int  # written in front of it, on its line
+    apart: bool = False  # whether anything at all stands between it and the one before
+    parts: bool = False  # whether a statement ends in front of it
+    breaks: bool = False  # whether a line does
+    begins: bool = False  # whether it was the first of its line as it was written
+    above: tuple[str, ...] = ()  # the comment lines between; "" is an empty line, never two in a row
+    in_brackets: bool = False
+
+
+@dataclass(slots=True)
+class _Gap:
+    """What stands between two tokens."""
+
+    behind: tuple[int, int] | None = None  # the comment on the line of the first
+    above: tuple[str, ...] = ()
+    breaks: bool = False
+    semicolon: bool = False
+
+
+def pieces_of(text: str, tokens: list[Token]) -> list[Piece]:
+    """The pieces of a text without faults; the last one is its end."""
+    made: list[Piece] = []
+    last, parts, depth = 0, False, 0
+    for token in [*tokens, Token(END, len(text), len(text))]:
+        if token.kind == SEPARATOR:
+            parts = True
+            continue
+        gap = _gap(text, last, token.start)
+        if gap.semicolon and made and made[-1].kind != "LBRACE" and token.kind not in ("RBRACE", END):
+            made.append(Piece(SEMICOLON, ";", 0, 0))
+        if gap.behind:
+            made.append(_piece(text, COMMENT, *gap.behind))
+        piece = _piece(text, token.kind, token.start, token.end)
+        depth -= token.kind in ("RPAR", "RSQB")
+        piece.apart, piece.parts, piece.above, piece.in_brackets = token.start > last, parts, gap.above, depth > 0
+        piece.breaks = piece.begins = gap.breaks or not made
+        depth += token.kind in ("LPAR", "LSQB", "_LG")
+        made.append(piece)
+        last, parts = token.end, False
+    return made
+
+
+def _piece(text: str, kind: str, start: int, end: int) -> Piece:
+    line = text[text.rfind("\n", 0, start) + 1 : start]
+    column = len(line.expandtabs())
+    return Piece(kind, text[start:end].rstrip(), column, column - len(line.rstrip(" \t").expandtabs()))
+
+
+def _gap(text: str, start: int, end: int) -> _Gap:
+    gap = _Gap()
+    above: list[str] = []
+    filled = start > 0  # whether something stands on the line already
+    for found in _GAP.finditer(text, start, end):
+        mark = found.group()
+        if mark == "\n":
+            if not filled and above[-1:] != [""]:
+                above.append("")
+            gap.breaks, filled = True, False
+            continue
+        if mark == ";":
+            gap.semicolon = True
+            if above and above[-1].startswith("##"):
+                above.append("")  # it was no note of what comes next, and does not become one
+        elif gap.breaks or start == 0:
+            above.append(mark.rstrip())
+        else:
+            gap.behind = found.span()
+        filled = True
+    gap.above = tuple(above)
+    return gap
+
+
+def would_go_on(piece: Piece, after: Piece) -> bool:
+    """Whether a statement that begins a line would be taken for a clause of the one before, but for a `;`."""
+    return piece.text in _CLAUSES and after.kind != "EQUAL"
+
+
+def blanks_between(before: Piece, piece: Piece, after: Piece) -> int:
+    """How many blanks stand between two pieces of a line, before columns are lined up."""
+    if piece.kind == COMMENT:
+        return 2
+    if piece.kind == "DOT" or before.kind == "DOT":
+        number = after if piece.kind == "DOT" else piece
+        return int(piece.apart and number.text[:1].isdigit())  # glued they might be another token
+    if piece.kind in _GLUED_BEFORE or before.kind in _GLUED_AFTER:
+        return 0
+    if piece.kind == "LPAR":
+        return int(before.kind not in _NAMES)
+    return int(piece.kind != "COLON" or not piece.in_brackets)

@@ -1,0 +1,71 @@
+"""The tokens of a text as the parser takes them, for who needs more of it than statements."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from mtpc.dataclass import dataclass
+from mtpc.syntax.automaton import Fault, Grammar, Match
+from mtpc.syntax.decls import Statement
+from mtpc.syntax.machine import Machine
+from mtpc.syntax.tables import load
+
+SEPARATOR = "_SEP"  # the terminal that parts statements
+
+
+@dataclass(slots=True)
+class Token:
+    """A terminal of grammar/mtp.lark at `start` up to but not including `end`; a separator holds its comments."""
+
+    kind: str
+    start: int
+    end: int
+
+
+def read_tokens(text: str) -> tuple[tuple[Statement, ...], list[Token]] | None:
+    """The statements of a text and its tokens in order; None if it has a fault."""
+    faults: list[Fault] = []
+    heard = _Heard(text, faults)
+    statements: tuple[Statement, ...] | None = heard.run("spec", 1 if text.startswith("\ufeff") else 0, len(text))
+    return None if faults or heard.unclosed is not None or statements is None else (statements, heard.tokens)
+
+
+class _Heard(Machine):
+    """The parser, telling what it takes."""
+
+    def __init__(self, text: str, faults: list[Fault]):
+        super().__init__(text, faults)
+        self.tokens: list[Token] = []
+        self.grammar = _Telling(self.tokens)
+
+    def _between(self, state: int, position: int) -> tuple[str, int, int]:
+        found = super()._between(state, position)
+        if found[0] == SEPARATOR:
+            self.tokens.append(Token(*found))
+        return found
+
+
+class _Telling(Grammar):
+    """The grammar whose scanners note down each token they find; without a fault each one found is taken."""
+
+    def __init__(self, tokens: list[Token]):
+        super().__init__(load())
+        self._tokens = tokens
+
+    def scanner(self, state: int) -> tuple[Match, tuple[str, ...], dict[str, str]]:
+        """The scanner of the state, noting down what it finds."""
+        match, names, words = super().scanner(state)
+        return _noting(match, names, words, self._tokens.append), names, words
+
+
+def _noting(match: Match, names: tuple[str, ...], words: dict[str, str], note: Callable[[Token], None]) -> Match:
+    def noting(text: str, position: int, stop: int) -> re.Match[str] | None:
+        found = match(text, position, stop)
+        if found is not None:
+            index = found.lastindex or 0
+            kind = names[index]
+            note(Token(words.get(found[index], kind) if kind == "IDENT" else kind, *found.span(index)))
+        return found
+
+    return noting
