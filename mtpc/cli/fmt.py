@@ -9,6 +9,7 @@ from collections.abc import Iterator
 import click
 
 from mtpc.cli._compile import counted
+from mtpc.cli._completion import complete_spec
 from mtpc.cli._streams import CLEAN, FINDINGS, CouldNot, colour, print_data, say
 from mtpc.cli._types import COLOUR
 from mtpc.dataclass import dataclass
@@ -33,7 +34,7 @@ class Formatted:
 
 
 @click.command()
-@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...", shell_complete=complete_spec)
 @click.option("--check", is_flag=True, help="Write nothing; exit with 1 if a file would change.")
 @click.option("--diff", is_flag=True, help="Write nothing; print what would change, exit with 1 if anything would.")
 @click.option("--stdin-filename", default="stdin.mtp", metavar="NAME", help="Name of what is read from -.")
@@ -135,11 +136,14 @@ def _diff(one: Formatted) -> Iterator[str]:
 
 def _report_unread(made: list[Formatted], color: str) -> None:
     """Why specs cannot be read, each finding at its place."""
-    from mtpc.diagnostics import text
+    from mtpc import __version__
+    from mtpc.diagnostics.formats import Report, form
+    from mtpc.rules._manual import manual
 
     found = [diagnostic for one in made for diagnostic in one.found]
     sources = {one.source.path: one.source for one in made}
-    say(text.render(found, sources, colour=colour(color, sys.stderr)).rstrip("\n"))
+    report = Report(found, sources, {}, manual, __version__, colour(color, sys.stderr))
+    say(form("text").render(report).rstrip("\n"))
 
 
 def _report(made: list[Formatted], changed: list[Formatted], done: str) -> None:
