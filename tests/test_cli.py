@@ -320,3 +320,46 @@ def test_the_standard_input_is_not_a_spec() -> None:
     done = mtpc("check", "-")
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr.startswith("mtpc: - is not a spec")
+
+
+# ---- findings in files ---------------------------------------------------------------------------
+
+
+def test_a_file_of_findings_is_written_whole_and_stdout_stays_empty(broken: Path) -> None:
+    printed = mtpc("check", "site.mtp", "--output-format", "sarif", cwd=broken)
+    (broken / "out.sarif").write_text("old")
+    done = mtpc("check", "site.mtp", "--output-format", "sarif", "--output-file", "out.sarif", cwd=broken)
+    assert (done.returncode, done.stdout, done.stderr) == (1, "", printed.stderr)
+    assert (broken / "out.sarif").read_text("utf-8") == printed.stdout
+    assert sorted(path.name for path in broken.iterdir()) == ["out.sarif", "site.mtp"]
+    through = mtpc("check", "site.mtp", "--output-file", "/dev/stdout", "--output-format", "sarif", cwd=broken)
+    assert through.stdout == printed.stdout
+
+
+@pytest.mark.parametrize("path", ["missing/out.json", ".", "site.mtp/out.json"])
+def test_a_file_that_cannot_be_written_is_2(broken: Path, path: str) -> None:
+    done = mtpc("check", "site.mtp", "--output-file", path, cwd=broken)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith(f"mtpc: {path} cannot be written: ")
+
+
+def test_on_github_the_page_of_the_step_gets_a_table(broken: Path) -> None:
+    page = broken / "summary.md"
+    page.write_text("before\n")
+    done = mtpc("check", "site.mtp", "--output-format", "github", cwd=broken, env={"GITHUB_STEP_SUMMARY": str(page)})
+    assert done.stdout.startswith("::error file=site.mtp,line=2,")
+    assert page.read_text("utf-8").startswith("before\n### mtpc check\n\n| | code | place | finding |\n")
+    nowhere = {"GITHUB_STEP_SUMMARY": str(broken / "missing" / "page")}
+    done = mtpc("check", "site.mtp", "--output-format", "github", cwd=broken, env=nowhere)
+    assert done.returncode == 1
+    assert "the table of findings is left out" in done.stderr
+
+
+def test_what_was_folded_is_shown_on_request() -> None:
+    spec = "specs/broken/LEN104.mtp"
+    folded, alone = (
+        json.loads(mtpc("check", spec, "--output-format", "json", *more).stdout)["diagnostics"]
+        for more in ((), ("--show-all",))
+    )
+    assert sum(found["count"] for found in folded) == len(alone) > len(folded)
+    assert mtpc("check", spec, "--show-all").stdout.count("\nerror[LEN104]") == len(alone) - 1

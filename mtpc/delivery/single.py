@@ -13,13 +13,12 @@ from mtpc.delivery.names import new_folder
 
 def put(path: str, content: bytes) -> None:
     """Make a file hold this; what is no file, such as a pipe, is written to. Raises `Undeliverable`."""
-    target = Path(os.path.realpath(path))
     try:
-        if target.exists() and not stat.S_ISREG(os.stat(target).st_mode):
-            with open(target, "wb") as file:
+        if os.path.exists(path) and not stat.S_ISREG(os.stat(path).st_mode):
+            with open(path, "wb") as file:
                 file.write(content)
             return
-        _exchange(target, content)
+        _exchange(Path(os.path.realpath(path)), content)
     except (OSError, ValueError) as error:
         raise Undeliverable(f"{path} cannot be written: {getattr(error, 'strerror', None) or error}") from None
 

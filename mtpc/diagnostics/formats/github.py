@@ -6,6 +6,7 @@ GitHub keeps ten annotations of each kind a step, so the worst come first.
 from __future__ import annotations
 
 from mtpc.diagnostics import Diagnostic, Severity
+from mtpc.diagnostics._cells import visible
 from mtpc.diagnostics.formats import Format, Report, name_of, said, waiver, worst_first
 
 ROWS_MAX = 2000  # of the table; GitHub keeps 1 MiB of a step's summary
@@ -24,7 +25,7 @@ def _command(found: Diagnostic, report: Report) -> str:
         source = report.sources[found.span.path]
         line, column = source.line_column(found.span.start)
         end_line, end_column = source.line_column(max(found.span.start, found.span.end - 1))
-        place = {"file": found.span.path, "line": line, "endLine": end_line, "col": column}
+        place = {"file": visible(found.span.path), "line": line, "endLine": end_line, "col": column}
         if end_line == line:  # GitHub knows columns of one line only
             place["endColumn"] = end_column
     place["title"] = name_of(found.code, report.manual)
@@ -55,7 +56,7 @@ def _row(found: Diagnostic, report: Report) -> str:
     place = ""
     if found.span is not None:
         line, column = report.sources[found.span.path].line_column(found.span.start)
-        place = f"{found.span.path}:{line}:{column}"
+        place = visible(f"{found.span.path}:{line}:{column}")
     word = "waived" if found.waived else str(found.severity)
     first, *_ = said(found).split("\n")
     cells = (word, name_of(found.code, report.manual), place, f"{first} {waiver(found)}".rstrip())
