@@ -24,14 +24,18 @@ NAME = "cut-sheet"
 _END = ("label", "device", "port", "transceiver", "connector", "gender")
 # What stands on paper, in order: column, room to write in characters (fields only).
 _PAPER = (
-    ("seq", 0), ("cable_id", 0), ("assembly_kind", 0), ("leg", 0), ("pathway", 0),
+    ("pull_group", 0), ("seq", 0), ("cable_id", 0), ("assembly_kind", 0), ("leg", 0), ("pathway", 0),
     *((f"{side}_{name}", 0) for side in "ab" for name in _END),
     ("fibre_type", 0), ("fibre_count", 0), ("polarity", 0), ("loss_grade", 0), ("length_ordered", 0),
     ("limit_wavelengths", 0), ("loss_budget_db", 0), ("links_served", 0),
     ("a_inspect", 5), ("b_inspect", 5), ("measured_loss_db", 8), ("installed_by", 9),
 )  # fmt: skip
 _LEAST = {"links_served": 18}  # names of circuits are long and broken badly: room in characters they keep
-_SORTED_BY = {"rack": "rack of end A, ", "row": "row of end A, ", "group": "group, "}
+_SORTED_BY = {
+    "rack": "rack of end A; within it by ",
+    "row": "row of end A; within it by ",
+    "group": "group; within it by ",
+}
 _BY_NAME = {column.name: column for column in COLUMNS}
 # What there is to say, and the columns it is about: said where one of them is shown.
 _LEGEND: tuple[tuple[tuple[str, ...], str], ...] = (
@@ -90,9 +94,9 @@ def _workbook(work: Work, rows: Sequence[CutRow], by: str) -> bytes:
 
 def _document(work: Work, groups: Sequence[Group], by: str) -> page.Document:
     about = [*_heads.opening(work), *_notes(work), page.Title("How to read this sheet")]
-    about += [page.Note(text) for text in (*_legend(work, _shown(work.cuts), by), _ROUNDED)]
+    about += [page.Note(text) for text in (*_legend(work, _shown(work.cuts, by), by), _ROUNDED)]
     about += [page.Title("Released by"), page.Signatures(("Author", "Checker"))]
-    sections = (page.Section("About this sheet", tuple(about)), page.Section("Legs", (_grid(work.cuts, groups),)))
+    sections = (page.Section("About this sheet", tuple(about)), page.Section("Legs", (_grid(work.cuts, groups, by),)))
     return _heads.document(work, "Cut sheet", sections, wide=True)
 
 
@@ -103,9 +107,10 @@ def _notes(work: Work) -> list[page.Block]:
     return [page.Grid(heads, rows, "Notes")] if rows else []
 
 
-def _shown(rows: tuple[CutRow, ...]) -> list[str]:
-    """The columns that are on paper: fields, and those with something in them."""
-    return [name for name, chars in _PAPER if chars or any(row[name] for row in rows)]
+def _shown(rows: tuple[CutRow, ...], by: str) -> list[str]:
+    """The columns that are on paper: fields, and those with something in them that no head over the rows tells."""
+    told = "pull_group" if by == "pull-group" else ""
+    return [name for name, chars in _PAPER if name != told and (chars or any(row[name] for row in rows))]
 
 
 def _legend(work: Work, shown: Collection[str], by: str) -> Iterator[str]:
@@ -131,9 +136,9 @@ def _told(column: str) -> str:
     return f"{found.title} ({found.group}, {column})"
 
 
-def _grid(rows: tuple[CutRow, ...], groups: Sequence[Group]) -> page.Grid:
+def _grid(rows: tuple[CutRow, ...], groups: Sequence[Group], by: str) -> page.Grid:
     strong = {"cable_id", "a_label", "b_label"}
-    needed = set(_shown(rows))
+    needed = set(_shown(rows, by))
     shown = [(_BY_NAME[name], chars) for name, chars in _PAPER if name in needed]
     heads = [page.Head("Done", "Line", page.TICK)]
     for column, chars in shown:

@@ -124,6 +124,7 @@ def test_rows_are_grouped_by_what_is_asked_for(by: str, ids: list[str], bands: l
     html = built(outputs)["cut-sheet.html"].decode()
     assert all(band in html for band in bands)
     assert "Pull group 1" not in html
+    assert ">Pull group<" in html  # a column, for rows are numbered within it
 
 
 @pytest.mark.parametrize(
