@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 
 from mtpc.catalogue.types import Part, WiredPart
-from mtpc.model.site import CABLES, Circuit, Equipment, Rack, Site
+from mtpc.model.site import CABLES, Circuit, Equipment, Rack, Site, Tray
 from mtpc.text import natural_key
 from mtpc.units import show
 
-KINDS = ("rack", "device", "panel", "plate", "cassette", "optic", "trunk", "harness", "cord", "circuit")
+KINDS = ("rack", "tray", "device", "panel", "plate", "cassette", "optic", "trunk", "harness", "cord", "circuit")
 _NAME = re.compile(r"[A-Za-z_][\w-]*")
 _NUMBER = re.compile(r"(.*?)(\d+)")
 
@@ -31,6 +31,8 @@ class Shapes:
     def _spaces(self) -> Iterator[tuple[str, str, str]]:
         for rack in self.site.racks:
             yield "rack", rack.name, self.rack(rack)
+        for tray in self.site.trays.values():
+            yield "tray", tray.name, tray_shape(tray)
         for one in self.site.equipment:
             yield one.kind, one.name, equipment_shape(one)
         for insert in self.site.inserts:
@@ -47,9 +49,10 @@ class Shapes:
             yield "circuit", one.name, circuit_shape(one)
 
     def rack(self, rack: Rack) -> str:
-        """A rack, and what it stands in."""
-        inside = rack.row or rack.room or rack.site
-        return f"rack {rack.name} : {part_name(rack.part)}" + (f" at {inside}" if inside else "")
+        """A rack, what it stands in, and where it stands along the row."""
+        inside, stands = rack.row or rack.room or rack.site, rack.position
+        shape = f"rack {rack.name} : {part_name(rack.part)}" + (f" at {inside}" if inside else "")
+        return shape + (f" {{ row-origin = {show(stands.along_m)}m }}" if stands else "")
 
     def component(self, component: int) -> str:
         """An optic, cassette or cable."""
@@ -143,6 +146,12 @@ def connector_values(part: Part) -> list[tuple[str, str]]:
 def settings_of(site: Site, component: int) -> list[tuple[str, str]]:
     """What documents are told of a component, sorted."""
     return sorted(site.components.settings[component].items())
+
+
+def tray_shape(tray: Tray) -> str:
+    """A tray, and the racks it runs between."""
+    shape = f"tray {tray.name} at {tray.ends[0].name} -- {tray.ends[1].name}"
+    return shape + (f" {{ drop = {show(tray.drop_m)}m }}" if tray.drop_m is not None else "")
 
 
 def equipment_shape(one: Equipment) -> str:

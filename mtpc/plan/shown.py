@@ -7,11 +7,21 @@ from collections.abc import Iterator
 from mtpc.catalogue.types import DevicePart, OpticPart, PanelPart, Part, PlatePart, WiredPart
 from mtpc.channel.types import Plant
 from mtpc.dataclass import dataclass
-from mtpc.model.site import CABLES, Circuit, Equipment, Insert, Origin, Rack, Site
+from mtpc.model.site import CABLES, Circuit, Equipment, Insert, Origin, Rack, Site, Tray
+from mtpc.model.ways import NotWorkedOut
 from mtpc.plan.parts import fibre_shown, grade, polarity
 from mtpc.plan.places import channels_at
 from mtpc.plan.provenance import Said, said_of, text_at, written_at
-from mtpc.plan.shapes import Shapes, circuit_shape, connector_values, equipment_shape, length_of, part_name, settings_of
+from mtpc.plan.shapes import (
+    Shapes,
+    circuit_shape,
+    connector_values,
+    equipment_shape,
+    length_of,
+    part_name,
+    settings_of,
+    tray_shape,
+)
 from mtpc.text import Span, natural_key
 
 
@@ -48,6 +58,7 @@ class Floor:
         site, turned = self.site, " -- ".join(reversed((name or "").split(" -- ")))
         wanted = None if name is None else {name, turned}
         yield from (self.rack(rack) for rack in site.racks if wanted is None or rack.name in wanted)
+        yield from (self.tray(tray) for tray in site.trays.values() if _is(tray.name, wanted))
         for number, equipment in enumerate(site.equipment):
             if wanted is None or equipment.name in wanted:
                 yield self.equipment(number, equipment)
@@ -67,6 +78,7 @@ class Floor:
 
         yield from names(self.plant)
         yield from (rack.name for rack in self.site.racks)
+        yield from self.site.trays
         yield from {part_name(part) for part in self._parts()}
         yield from {group for origin in self._origins() for group in origin.groups}
 
@@ -84,6 +96,15 @@ class Floor:
         inside.sort(key=lambda one: -(one.unit or 0))
         rows = tuple((_units(one), f"{one.kind} {one.name} : {part_name(one.part)}") for one in inside)
         return Thing("rack", rack.name, self.shapes.rack(rack), (*values, *self._written(rack.origin)), rows)
+
+    def tray(self, tray: Tray) -> Thing:
+        """A tray: the cables that run in it."""
+        columns = self.site.components
+        runs = [number for number, kept in enumerate(columns.settings) if tray.name in kept.get("tray", "").split(", ")]
+        rows = sorted(
+            ((columns.kind[number], columns.name[number]) for number in runs), key=lambda row: natural_key(row[1])
+        )
+        return Thing("tray", tray.name, tray_shape(tray), tuple(self._written(tray.origin)), tuple(rows))
 
     def equipment(self, number: int, one: Equipment) -> Thing:
         """A device or panel: where it stands, what is in its ports and slots."""
@@ -131,7 +152,7 @@ class Floor:
                 open_ = ""
             said = _by_place(self.site, origin, name, value) or said_of(self.site, origin, racks, name, open_, article)
             values.append(Value(name, value, tuple(said)))
-        rows = (*self._touching(component), *self._carried(columns.name[component]))
+        rows = (*self._worked_out(component), *self._touching(component), *self._carried(columns.name[component]))
         kind, name = columns.kind[component], columns.name[component]
         return Thing(kind, name, self.shapes.component(component), tuple(values), rows)
 
@@ -207,6 +228,14 @@ class Floor:
             return "nothing"
         component = site.faces.component[plug]
         return f"{site.components.kind[component]} {site.components.name[component]} end {site.terminal(plug).name}"
+
+    def _worked_out(self, component: int) -> Iterator[tuple[str, str]]:
+        """How `length = auto` came about, or why it did not."""
+        measured = self.site.lengths.get(component)
+        if isinstance(measured, NotWorkedOut):
+            yield "way", f"not worked out: {measured.why or 'what it takes was reported'}"
+        elif measured is not None:
+            yield "way", str(measured)
 
     def _touching(self, component: int) -> Iterator[tuple[str, str]]:
         site = self.site
