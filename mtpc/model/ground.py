@@ -15,11 +15,14 @@ from mtpc.text import Source
 
 
 class Refused(Exception):
-    """A file that is not read: why, and one thing to do. `code` is empty where it depends on what the file is for."""
+    """A file that is not read: why, and one thing to do. `code` is empty where it depends on what the file is for.
 
-    def __init__(self, message: str, help_: str, code: str = "") -> None:
+    `there` are the names of the files where it was sought.
+    """
+
+    def __init__(self, message: str, help_: str, code: str = "", there: tuple[str, ...] = ()) -> None:
         super().__init__(message)
-        self.message, self.help, self.code = message, help_, code
+        self.message, self.help, self.code, self.there = message, help_, code, there
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +72,8 @@ class Ground:
                 content = file.read(most + 1)
         except FileNotFoundError:
             help_ = self._near(place) or "check the name; it is sought beside the spec"
-            raise Refused(f"there is no file {place.shown}", help_) from None
+            there = tuple(_listed(place.real.parent))
+            raise Refused(f"there is no file {place.shown}", help_, there=there) from None
         except OSError as error:
             raise Refused(f"{place.shown} cannot be read: {error.strerror}", "check its permissions") from None
         if len(content) > most:

@@ -77,11 +77,18 @@ class _Reader:
                 self._folder(target, place)
         except Refused as refused:
             fault = self._fault(refused.code or missing, refused.message, refused.help)
+            fault.mended_by(self._other_file(target, refused.there))
             assert fault.diagnostic
             raise Fault(replace(fault.diagnostic, notes=self.modules.way(self.scope.path))) from None
 
     def _fault(self, code: str, message: str, help_: str = "") -> Fault:
         return self.scope.fault(code, self.use.target, message, help_)
+
+    def _other_file(self, target: str, there: tuple[str, ...]) -> tuple[Fix, ...]:
+        """The file with a name like the one that is not there, and of its sort."""
+        folder, point, name = target.rpartition("/")
+        alike = [one for one in there if one.rpartition(".")[2] == name.rpartition(".")[2]]
+        return respell(self.scope.span(self.use.target), target, [f"{folder}{point}{one}" for one in alike])
 
     def _alias(self, target: str) -> str:
         alias = self.use.alias

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from mtpc.catalogue.types import WiredPart
 from mtpc.channel.types import Plant
-from mtpc.diagnostics import Diagnostic, Severity
+from mtpc.diagnostics import Diagnostic, Edit, Fix, Severity
+from mtpc.model.site import Site
 from mtpc.rules._rule import Rule
 from mtpc.rules._words import named
-from mtpc.units import show
+from mtpc.text import Span
+from mtpc.units import parse_quantity, show
 
 
 def check(plant: Plant) -> Iterator[Diagnostic]:
@@ -29,7 +32,17 @@ def check(plant: Plant) -> Iterator[Diagnostic]:
                 object=components.name[component],
                 help=f"the next longer one is {show(longer)} m" if longer else "name a part that is sold so long",
                 context=origin.context,
+                fixes=_order(plant.site, origin.attribute("length"), longer),
             )
+
+
+def _order(site: Site, span: Span, longer: Decimal | None) -> tuple[Fix, ...]:
+    """The next longer one in place of a length that is written there as such."""
+    source = site.sources.get(span.path)
+    written = parse_quantity(source.text[span.start : span.end]) if source else None
+    if longer is None or written is None:
+        return ()
+    return (Fix(f"order the next longer one: {show(longer)}m", (Edit(span, f"{show(longer)}m"),)),)
 
 
 RULE = Rule(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from mtpc.mending import mend
@@ -44,3 +46,11 @@ def test_names_and_meanings_are_mended_when_asked_for(line: str, wrong: str, rig
     start = text.rindex(wrong)
     mended = text[:start] + right + text[start + len(wrong) :]
     assert mend({"a.mtp": text}, compile_texts, unsafe=True).texts == {"a.mtp": mended}
+
+
+def test_a_file_beside_the_spec_is_found_under_its_name(tmp_path: Path) -> None:
+    (tmp_path / "servers.csv").write_text("name,rack\ns1,R1\n")
+    (tmp_path / "servers.md").write_text("")
+    text = HEAD + 'use "./srevers.csv" as sheet { key = name }\n'
+    result = mend({"a.mtp": text}, lambda texts: compile_texts(texts, tmp_path), unsafe=True)
+    assert result.texts == {"a.mtp": text.replace("srevers", "servers")}
