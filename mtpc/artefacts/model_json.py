@@ -41,7 +41,7 @@ def _model(work: Work) -> Fields:
         "inserts": _sorted(_inserts(site, keys)),
         "ports": _sorted(_ports(work)),
         "optics": _sorted(_components(work, keys, {"optic"})),
-        "cassettes": _sorted(_components(work, keys, {"cassette"})),
+        "cassettes": _sorted(_components(work, keys, {"cassette", "panel"})),
         "cables": _sorted(_components(work, keys, CABLES)),
         "circuits": _sorted(_circuits(site)),
         "set_aside": _sorted(_set_aside(site)),

@@ -98,9 +98,20 @@ class Maker:
         return DevicePart(**common, height_u=record["height_u"], families=families)
 
     def _panel(self, record: Record, common: dict[str, Any]) -> Part:
-        slots = _expanded(record["slots"], "slots")
-        _once(list(slots), "slot", "slots")
-        return PanelPart(**common, height_u=record["height_u"], slots=slots, takes=tuple(record["takes"]))
+        height_u = record["height_u"]
+        said = [key for key, with_it in _PANELS.items() if key in record and with_it in record]
+        if len(said) != 1 or any(key in record for key in _PANELS if key not in said):
+            raise Contradiction("a panel has slots and takes, or a connector and a count, or ports that are wired")
+        if said == ["connector"]:
+            fixed: Part = self._plate({"format": "", **record}, common)
+        elif said == ["port"]:
+            fixed = self._wired(record, common)
+        else:
+            slots = _expanded(record["slots"], "slots")
+            _once(list(slots), "slot", "slots")
+            return PanelPart(**common, height_u=height_u, slots=slots, takes=tuple(record["takes"]))
+        assert isinstance(fixed, PlatePart | WiredPart)
+        return PanelPart(**common, height_u=height_u, slots=(), takes=(), fixed=fixed)
 
     def _plate(self, record: Record, common: dict[str, Any]) -> Part:
         family = self._family(record["connector"], "connector")
@@ -265,6 +276,7 @@ class Maker:
         return pinout
 
 
+_PANELS = {"slots": "takes", "connector": "count", "port": "port"}  # what a panel is made of, and what goes with it
 _LOWEST_LAST = ("high", "medium", "low")
 _MAKERS = {kind: "wired" if kind in {"cord", "trunk", "harness", "cassette"} else kind for kind in KINDS}
 

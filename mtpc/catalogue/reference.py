@@ -56,7 +56,7 @@ def _facts(part: Part) -> str:
         case DevicePart():
             facts = [f"{part.height_u}U", *(_ports(family) for family in part.families)]
         case PanelPart():
-            facts = [f"{part.height_u}U", f"slots `{_span(part.slots)}`", f"takes {', '.join(part.takes)}"]
+            facts = [f"{part.height_u}U", *_inside(part)]
         case PlatePart():
             facts = [f"{part.count} × {part.family.shown}, {part.mating or '?'}", part.format]
         case OpticPart():
@@ -66,6 +66,16 @@ def _facts(part: Part) -> str:
         case _:
             facts = []
     return "; ".join(facts)
+
+
+def _inside(part: PanelPart) -> list[str]:
+    match part.fixed:
+        case PlatePart() as plate:
+            return [f"{plate.count} × {plate.family.shown}, {plate.mating or '?'}, built in"]
+        case WiredPart() as wired:
+            return [wired.map_name or "map ?", (wired.fibre or "fibre ?").upper(), *_ends(wired.terminals)]
+        case _:
+            return [f"slots `{_span(part.slots)}`", f"takes {', '.join(part.takes)}"]
 
 
 def _ports(family: PortFamily) -> str:

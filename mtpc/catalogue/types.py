@@ -209,15 +209,6 @@ class DevicePart(Part):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PanelPart(Part):
-    """A housing with named slots for plates and cassettes."""
-
-    height_u: int
-    slots: tuple[str, ...]
-    takes: tuple[str, ...]  # slot formats that fit
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class PlatePart(Part):
     """Adapters only: what is plugged in front of adapter k meets what is plugged in behind it."""
 
@@ -239,6 +230,16 @@ class WiredPart(Part):
     lengths_m: tuple[Decimal, ...]  # lengths sold; () = any
     map_fact: Fact | None = None  # where a named map comes from
     splices: tuple[Splice, ...] = ()  # made at the factory; their maps are in `wiring`
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PanelPart(Part):
+    """A housing with named slots for plates and cassettes, or with adapters or wired ports that are built in."""
+
+    height_u: int
+    slots: tuple[str, ...]  # () where its ports are built in
+    takes: tuple[str, ...]  # slot formats that fit
+    fixed: PlatePart | WiredPart | None = None  # what is built in; its ports are the panel's own
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -137,8 +137,9 @@ class Builder:
             vendor := (shelf and shelf.vendor(part.vendor)) or self.library.vendor(part.vendor)
         ):
             site.vendors[part.vendor] = vendor
-        if isinstance(part, WiredPart) and part.fibre:
-            self.keep_fibre(part.fibre)
+        wired = part.fixed if isinstance(part, PanelPart) else part
+        if isinstance(wired, WiredPart) and wired.fibre:
+            self.keep_fibre(wired.fibre)
         if isinstance(part, OpticPart):
             self.application(part.application)
 
@@ -244,10 +245,15 @@ class Builder:
         fault = told.fault("REF103", span, f"{device} has no port {port}", near, about=name)
         return fault.mended_by(respell(span, port, ports))
 
+    def _ports_built_in(self, panel: str) -> list[str]:
+        return [name.partition(".")[2] for name in self.book.sockets.things if name.startswith(f"{panel}.")]
+
     def _no_panel_port(self, told: Told, span: Span | None, name: str, panel: str, rest: str) -> Fault:
         slot, _, port = rest.partition(".")
         part = self.site.equipment[self.book.equipment.things[panel]].part
         assert isinstance(part, PanelPart)
+        if part.fixed is not None:
+            return self._no_port(told, span, name, panel, rest, self._ports_built_in(panel))
         if plain(slot) not in {plain(known) for known in part.slots}:
             near = near_sentence("slot", slot, part.slots) or f"its slots are {_first_and_last(list(part.slots))}"
             fault = told.fault("REF104", span, f"{panel} has no slot {slot}", near, about=name)

@@ -12,7 +12,18 @@ from dataclasses import field
 from decimal import Decimal
 
 from mtpc.catalogue.standards import Grade
-from mtpc.catalogue.types import Application, Family, Fibre, OpticPart, Part, Splice, Terminal, Vendor, WiredPart
+from mtpc.catalogue.types import (
+    Application,
+    Family,
+    Fibre,
+    OpticPart,
+    PanelPart,
+    Part,
+    Splice,
+    Terminal,
+    Vendor,
+    WiredPart,
+)
 from mtpc.dataclass import dataclass
 from mtpc.model.values import Value
 from mtpc.model.ways import NotWorkedOut, Position, WorkedOut
@@ -360,9 +371,20 @@ class Site:
         return [self.equipment[self.sockets.equipment[socket]].rack for socket in sockets if socket >= 0]
 
     def insert_of(self, socket: int) -> Insert | None:
-        """The plate or cassette a socket is in; None for that of a module."""
+        """The plate, cassette or panel of built-in ports a socket is in; None for that of a module."""
         place = (self.sockets.equipment[socket], self.sockets.slot[socket])
-        return next((insert for insert in self.inserts if (insert.equipment, insert.slot) == place), None)
+        built_in = self._built_in(socket)
+        return built_in or next((insert for insert in self.inserts if (insert.equipment, insert.slot) == place), None)
+
+    def _built_in(self, socket: int) -> Insert | None:
+        """The panel itself, where its ports are built in."""
+        number, face = self.sockets.equipment[socket], self.sockets.inner[socket]
+        panel = self.equipment[number] if number >= 0 else None
+        fixed = panel.part.fixed if panel and isinstance(panel.part, PanelPart) else None
+        if panel is None or fixed is None:
+            return None
+        component = self.faces.component[face] if face >= 0 else -1
+        return Insert(panel.name, number, "", fixed, component, panel.origin)
 
     def is_optic(self, face: int) -> bool:
         """Whether the face is a transceiver's receptacle."""

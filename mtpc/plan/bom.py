@@ -120,6 +120,8 @@ def _things(site: Site) -> Iterator[tuple[Part, Decimal | None, str]]:
     for article, kind, length_m, settings in zip(
         components.article, components.kind, components.length_m, components.settings, strict=True
     ):
+        if kind == "panel":  # its ports are built into equipment that is counted
+            continue
         if id(article) not in parts:
             parts[id(article)] = equal.setdefault(article, article)
         length = length_m if kind in CABLES else None

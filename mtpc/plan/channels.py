@@ -13,7 +13,7 @@ from mtpc.catalogue.splicing import STRAIGHT
 from mtpc.catalogue.types import OpticPart, Splice, Terminal
 from mtpc.channel.loss import budget
 from mtpc.channel.types import Budget, Landing, Plant, Shape
-from mtpc.model.site import MATINGS, Site
+from mtpc.model.site import CABLES, MATINGS, Site
 from mtpc.model.ways import WorkedOut
 from mtpc.plan.ways import passed
 from mtpc.units import show
@@ -158,7 +158,7 @@ def _part(site: Site, entered: int, left: int | None) -> Step:
         "-".join(dict.fromkeys(end.family.name for end in ends)),
         _map(article.map_name),
         article.fibre or "fibre-unknown",
-        f"{show(length_m)}m" if length_m is not None else ("" if article.kind == "cassette" else "length-unknown"),
+        f"{show(length_m)}m" if length_m is not None else "length-unknown" if article.kind in CABLES else "",
         _genders(ends),
         "apc" if any(end.polish == "apc" for end in ends) else "",
         _spliced(site.components.splices[component]),

@@ -74,7 +74,7 @@ def why_blank(row: CutRow, column: str) -> str:
         if end.parked:
             return _PARKED
         if column.endswith("_slot") and end.passive:
-            return ""
+            return "the ports of the panel are built in" if end.device and not end.slot else ""
         if column.endswith("_gender") and end.gendered:
             return ""
     return WHY_BLANK.get(column, "")

@@ -155,7 +155,13 @@ def connector(terminal: Terminal) -> str:
 def printed_port(site: Site, socket: int) -> str:
     """The text beside the port: `rear5` of the language is adapter 5, seen from the rear."""
     port, side = site.sockets.port[socket], site.sockets.side[socket]
-    return port.removeprefix("rear") if side == "rear" and site.sockets.slot[socket] and port != "rear" else port
+    return port.removeprefix("rear") if side == "rear" and _behind(site, socket) and port != "rear" else port
+
+
+def _behind(site: Site, socket: int) -> bool:
+    """Whether the port is one of two sides of a panel, so that the side has to be told."""
+    equipment = _equipment(site, socket)
+    return bool(site.sockets.slot[socket]) or (equipment is not None and equipment.kind == "panel")
 
 
 def place_labels(site: Site) -> list[str]:
@@ -183,7 +189,7 @@ def _label(site: Site, socket: int, *, padded: bool) -> str:
     slot, port = site.sockets.slot[socket], printed_port(site, socket)
     if padded:
         slot, port = _two_digits(slot), _two_digits(port)
-    bay = f"-{_LETTER.get(site.sockets.side[socket], '')}{slot}" if slot else ""
+    bay = f"-{_LETTER.get(site.sockets.side[socket], '')}{slot}" if _behind(site, socket) else ""
     unit = f"{equipment.unit:02}"
     return f"{equipment.rack.name}-{unit}{bay}:{port}"
 

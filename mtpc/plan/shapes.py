@@ -42,7 +42,8 @@ class Shapes:
     def _components(self) -> Iterator[tuple[str, str, str]]:
         columns = self.site.components
         for component, (kind, name) in enumerate(zip(columns.kind, columns.name, strict=True)):
-            yield kind, name, self.component(component)
+            if kind != "panel":  # told as equipment
+                yield kind, name, self.component(component)
 
     def _circuits(self) -> Iterator[tuple[str, str, str]]:
         for one in self.site.circuits:

@@ -123,8 +123,9 @@ def places(plant: Plant, word: str) -> dict[int, list[str]]:
 def adapter_of(site: Site, face: int, other: int) -> Insert | None:
     """The plate or cassette two connectors meet in; None in a module."""
     for socket in (site.faces.socket[face], site.faces.socket[other]):
-        if socket >= 0 and site.sockets.slot[socket]:
-            return site.insert_of(socket)
+        insert = site.insert_of(socket) if socket >= 0 else None
+        if insert:
+            return insert
     return None
 
 

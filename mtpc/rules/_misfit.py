@@ -38,15 +38,15 @@ def _plugs_in(site: Site, place: tuple[int, str]) -> int:
 def _of_plate(site: Site, rule: Rule, plate: Insert, face: int) -> Diagnostic:
     """Everything that is plugged in agrees: the plate is what is wrong."""
     plug, adapter = site.terminal(face).family, _adapter(site, face)
-    cable = site.components.origin[site.faces.component[face]]
+    cable, what = site.components.origin[site.faces.component[face]], plate.part.kind
     return Diagnostic(
         code=rule.code,
-        message=f"the adapters of plate {plate.name} are {adapter.shown}; every plug put into them is {plug.shown}",
+        message=f"the adapters of {what} {plate.name} are {adapter.shown}; every plug put into them is {plug.shown}",
         span=type_span(plate.origin),
         severity=rule.severity,
         object=plate.name,
         labels=(Label(type_span(cable), f"{plug.shown} here"),),
-        help=f"name a plate with {plug.shown} adapters",
+        help=f"name a {what} with {plug.shown} adapters",
         context=plate.origin.context,
     )
 

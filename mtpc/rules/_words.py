@@ -6,7 +6,7 @@ from mtpc.catalogue.types import OpticPart, WiredPart
 from mtpc.model.site import Origin, Site
 from mtpc.text import Span
 
-COST = {"cord": 0, "harness": 1, "trunk": 2, "cassette": 3, "optic": 4}  # what is changed before what
+COST = {"cord": 0, "harness": 1, "trunk": 2, "cassette": 3, "panel": 3, "optic": 4}  # what is changed before what
 
 
 def type_span(origin: Origin) -> Span:
@@ -25,7 +25,7 @@ def named_connector(site: Site, face: int) -> str:
     component = site.faces.component[face]
     terminal, article = site.terminal(face), site.article(face)
     alike = sum(1 for other in article.terminals if other.side == terminal.side)
-    if alike == 1 or isinstance(article, OpticPart) or article.kind == "cassette":
+    if alike == 1 or isinstance(article, OpticPart) or article.kind in ("cassette", "panel"):
         return named(site, component)
     return f"leg {terminal.index} of {named(site, component)}"
 

@@ -63,6 +63,8 @@ def _slot_or_port(builder: Builder, told: Told, name: str) -> Target:
     if not isinstance(one.part, PanelPart):
         _, port, _ = builder.device_port(told, name, told.what_spans[0])
         return ("port", f"{one.name}.{port}", 0)
+    if one.part.fixed is not None:
+        return ("socket", "", builder.socket(told, name, told.what_spans[0]))
     slot = next((slot for slot in one.part.slots if plain(slot) == plain(rest)), None)
     if slot is None:
         builder.socket(told, name, told.what_spans[0])  # tells why there is none

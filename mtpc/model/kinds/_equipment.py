@@ -5,6 +5,7 @@ from __future__ import annotations
 from mtpc.catalogue.types import DevicePart, PanelPart
 from mtpc.diagnostics import Label
 from mtpc.model.builder import Builder
+from mtpc.model.kinds._ports import add_fixed_ports
 from mtpc.model.pairing import check_pairs
 from mtpc.model.site import Equipment, Rack
 from mtpc.model.told import Told
@@ -34,6 +35,7 @@ def _place_one(builder: Builder, told: Told, name: str, place: str, part: Device
     number = len(site.equipment)
     site.equipment.append(Equipment(name, told.kind, part, rack, unit, part.height_u, told.origin))
     book.equipment.add(name, number)
+    add_fixed_ports(builder, site.equipment[number], number)
     if unit < 1 or top > rack.units:
         builder.report(_beyond(told, name, rack, unit, top), told, ())
         return

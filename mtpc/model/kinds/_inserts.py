@@ -23,6 +23,10 @@ def free_slot(builder: Builder, told: Told, name: str, part: PlatePart | WiredPa
     panel = builder.site.equipment[number]
     if not isinstance(panel.part, PanelPart):
         raise told.fault("TYP101", span, f"{panel_name} is a device and has no slots", "name a panel", about=name)
+    if panel.part.fixed is not None:
+        builder.book.misfilled.add(number)
+        message = f"{panel_name} has no slots: its ports are built in"
+        raise told.fault("REF104", span, message, f"take this {told.kind} away", about=name)
     spelled = next((known for known in panel.part.slots if plain(known) == plain(slot)), None)
     if spelled is None:
         builder.book.misfilled.add(number)

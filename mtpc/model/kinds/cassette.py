@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from mtpc.catalogue.types import Terminal, WiredPart
+from mtpc.catalogue.types import WiredPart
 from mtpc.model.builder import Builder
-from mtpc.model.floor import add_component, add_socket, mating_number
+from mtpc.model.floor import add_component
 from mtpc.model.kinds._inserts import free_slot, keep_insert
 from mtpc.model.kinds._kind import GENDERS, POLISHES, Attribute, Kind
+from mtpc.model.kinds._ports import add_ports
 from mtpc.model.told import Told
 from mtpc.model.values import Fault
 
@@ -24,26 +25,7 @@ def _place(builder: Builder, told: Told) -> None:
             continue
         insert = keep_insert(builder, told, equipment, slot, part)
         component = add_component(builder.site, insert.name, article, filled.origin, settings=settings)
-        first = builder.site.components.first_face[component]
-        for index, terminal in enumerate(article.terminals):
-            _add_port(builder, insert.name, equipment, slot, terminal, first + index)
-
-
-def _add_port(builder: Builder, name: str, equipment: int, slot: str, terminal: Terminal, face: int) -> None:
-    port = str(terminal.index) if terminal.side == "front" else f"{terminal.side}{terminal.index}"
-    full = f"{name}.{port}"
-    socket = add_socket(
-        builder.site,
-        full,
-        equipment,
-        slot=slot,
-        port=port,
-        side="rear" if terminal.side == "rear" else "front",
-        mating=mating_number(terminal.mating),
-        inner=face,
-        family=terminal.family,
-    )
-    builder.book.sockets.add(full, socket)
+        add_ports(builder, insert.name, equipment, slot, component)
 
 
 KIND = Kind(

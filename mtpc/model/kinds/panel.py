@@ -5,7 +5,7 @@ from mtpc.model.kinds._kind import Attribute, Kind
 
 KIND = Kind(
     "panel",
-    "a housing with slots for plates and cassettes",
+    "a housing with slots for plates and cassettes, or with adapters or wired ports that are built in",
     rank=6,
     what=("name",),
     type="must",
