@@ -227,7 +227,7 @@ def _along(a: Place, b: Place, runs: Sequence[Run], from_: Position, to: Positio
         Stretch(_to_tray(b.rack, runs[-1]), f"down from {runs[-1].tray.name}"),
         Stretch(b.rise_m, f"down {b.rack.name}"),
     ]
-    return tuple(way)
+    return tuple(stretch for stretch in way if stretch.length_m)
 
 
 def _to_tray(rack: Rack, run: Run) -> Decimal:

@@ -14,7 +14,8 @@ from mtpc.rules._words import named
 def check(plant: Plant) -> Iterator[Diagnostic]:
     """Cables whose length is `auto` and stays unknown, at the place where what is missing is to be written."""
     for component, missing in plant.site.lengths.items():
-        if isinstance(missing, NotWorkedOut) and missing.why:
+        measured = plant.site.length_m(component) is not None
+        if isinstance(missing, NotWorkedOut) and missing.why and not measured:
             origin = plant.site.components.origin[component]
             here = next((span for name, span in origin.attributes if name in ("length", "cord-length")), origin.what)
             labels = (Label(here, "its length is to be worked out"),) if missing.span else ()

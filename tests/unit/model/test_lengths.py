@@ -204,6 +204,11 @@ def test_many_cables_that_miss_one_thing_are_one_finding() -> None:
     assert [(found.code, found.count) for found in result.diagnostics] == [("LEN104", 9)]
 
 
+def test_a_cable_that_lies_and_was_measured_needs_no_way() -> None:
+    text = TRUNK.format(ends="a01.1.rear1 -- b01.1.rear1", more="slack = 0%")
+    assert compiled(FLOOR + text + "as-built T { length = 17.5m }\n").diagnostics == ()
+
+
 @pytest.mark.parametrize("given", ["row-origin = auto", "pitch = auto", "depth = auto"])
 def test_only_cables_have_automatic_lengths(given: str) -> None:
     result = compiled(f"rack A[01..02] : acme.rack-42u {{ {given} }}\n")
