@@ -6,7 +6,6 @@ Every phase works on what is healthy, so one run reports all there is. Nothing h
 from __future__ import annotations
 
 import os
-import posixpath
 import stat
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -21,6 +20,7 @@ from mtpc.diagnostics import Diagnostic, Severity, in_reading_order
 from mtpc.diagnostics.fixes import exact
 from mtpc.model import relock
 from mtpc.model.aside import judge_aside
+from mtpc.model.ground import Ground
 from mtpc.model.lock import NAME as LOCK_NAME
 from mtpc.model.project_file import ground_of
 from mtpc.model.resolve import resolve
@@ -91,7 +91,7 @@ def compile_paths(paths: Iterable[str | Path], *, today: str | None = None) -> R
     `today` (ISO) is the day that waivers and reservations are measured by; without it none has ended.
     """
     specs = read_specs(paths)
-    return compile_sources(specs, Path(), read_lock(specs[0].path if specs else ""), today=today)
+    return compile_sources(specs, Path(), read_lock(specs), today=today)
 
 
 def site_of(paths: Iterable[str | Path]) -> Site:
@@ -134,7 +134,7 @@ def compile_sources(given: list[Source], base: Path, lock: Source | None = None,
     found = [exact(_as_settled(diagnostic, site.policy.severity), shown) for diagnostic in found]
     alone = in_reading_order(found)
     failed = any(one.severity is Severity.ERROR and not one.waived for one in alone)
-    update = relock.update(lock, None if failed else held, site, beside=specs[0].path if specs else "")
+    update = relock.update(lock, None if failed else held, site, path=_lock_path(ground))
     return Result(in_reading_order(rules.fold(alone)), alone, plant, shown, update)
 
 
@@ -229,10 +229,16 @@ def read_source(path: str | Path) -> Source:
         raise Unreadable(f"{shown} is not UTF-8: {place}; save it as UTF-8") from None
 
 
-def read_lock(spec: str) -> Source | None:
-    """The lock beside a spec, given under the name it has from the working directory; raises `Unreadable`."""
-    path = posixpath.join(posixpath.dirname(spec), LOCK_NAME)
+def read_lock(specs: list[Source]) -> Source | None:
+    """The lock of the project these specs belong to, if it has one; raises `Unreadable`."""
+    ground, _ = ground_of(specs, Path(), {source.path: source for source in specs})
+    path = _lock_path(ground)
     return read_source(path) if os.path.lexists(path) else None
+
+
+def _lock_path(ground: Ground) -> str:
+    """Where the lock of a project stands: in its folder, by the name it has from the working directory."""
+    return os.path.relpath(ground.root / LOCK_NAME, os.path.realpath(ground.base)).replace(os.sep, "/")
 
 
 def _shown(path: str | Path) -> str:

@@ -54,8 +54,8 @@ class Fixing:
         from mtpc.pipeline import compile_texts, read_lock, read_specs
 
         with readable(specs):
-            texts = {source.path: source.text for source in read_specs(specs)}
-            lock = read_lock(next(iter(texts), ""))
+            sources = read_specs(specs)
+            texts, lock = {source.path: source.text for source in sources}, read_lock(sources)
 
             def compiled(now: Mapping[str, str]) -> Result:
                 return compile_texts(now, Path(), lock, today=today or this_day())

@@ -42,7 +42,7 @@ def build(
 
     DIR holds afterwards what its manifest.json names and files of your own, which are never touched. Where a document
     was changed since it was written, nothing is written without --overwrite. The legs that any(…) took are kept in
-    mtpc.lock beside the first spec.
+    mtpc.lock in the project's folder.
     """
     wanted = _documents(only)
     result = compile_specs(specs, today)

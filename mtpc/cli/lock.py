@@ -17,7 +17,7 @@ from mtpc.cli._types import COLOUR, SPECS, TODAY
 @TODAY
 @COLOUR
 def lock(specs: tuple[str, ...], *, today: str | None, color: str) -> int:
-    """Write mtpc.lock beside the first spec: the legs taken by any(…), and the catalogues used.
+    """Write mtpc.lock in the project's folder: the legs taken by any(…), and the catalogues used.
 
     What is locked stays as it is; circuits that are new get the lowest free leg. Nothing is written while an error
     stands.

@@ -11,7 +11,7 @@ from mtpc.catalogue.load import Library
 from mtpc.dataclass import dataclass
 from mtpc.diagnostics import Diagnostic
 from mtpc.model.book import plain
-from mtpc.model.lock import NAME, NO_LOCK, Lock, parse, render
+from mtpc.model.lock import NO_LOCK, Lock, parse, render
 from mtpc.model.site import Site
 from mtpc.text import Source, natural_key
 
@@ -79,9 +79,9 @@ def read(source: Source | None, base: Path) -> tuple[Lock | None, list[Diagnosti
     return replace(held, present=frozenset(spec for spec in beside if (base / spec).is_file())), found
 
 
-def update(source: Source | None, held: Lock | None, site: Site, *, beside: str) -> Update:
+def update(source: Source | None, held: Lock | None, site: Site, *, path: str) -> Update:
     """The lock as it is to be. `source` is the text that was read; `held` is None where an error stands."""
-    path = source.path if source else posixpath.join(posixpath.dirname(beside), NAME)
+    path = source.path if source else path
     if held is None:
         return Update(path)
     folder = posixpath.dirname(path) or "."

@@ -89,6 +89,23 @@ def test_a_spec_that_is_not_named_keeps_its_legs(tmp_path: Path) -> None:
     assert locked(tmp_path) == {"up2": "T1.2"}
 
 
+def test_the_lock_stands_in_the_folder_of_the_project_whatever_is_named_first(tmp_path: Path) -> None:
+    (tmp_path / "plant").mkdir()
+    (tmp_path / "links").mkdir()
+    (tmp_path / "plant" / "p.mtp").write_text(FLOOR, "utf-8")
+    head = 'edition 2026\nuse "catalog:acme-fibre" as acme\n'
+    (tmp_path / "links" / "c.mtp").write_text(head + CIRCUIT.format(1), "utf-8")
+    mtpc("lock", "plant/p.mtp", "links/c.mtp", cwd=tmp_path)
+    assert mtpc("check", "links/c.mtp", "plant/p.mtp", "--locked", cwd=tmp_path).returncode == 0
+    assert '"links/c.mtp",' in (tmp_path / "mtpc.lock").read_text("utf-8")
+    # a settings file says where the project is
+    (tmp_path / "mtpc.lock").unlink()
+    (tmp_path / "mtpc.toml").write_text("", "utf-8")
+    (tmp_path / "links" / "c.mtp").write_text(head + 'use "../plant/p.mtp"\n' + CIRCUIT.format(1), "utf-8")
+    assert mtpc("lock", "c.mtp", cwd=tmp_path / "links").returncode == 0
+    assert locked(tmp_path) == {"up1": "T1.1"}
+
+
 def test_a_plant_where_nobody_chooses_gets_no_lock_by_itself(tmp_path: Path) -> None:
     spec(tmp_path)
     assert mtpc("build", "x.mtp", "-o", "out", "--locked", cwd=tmp_path).returncode == 0
