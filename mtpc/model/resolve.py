@@ -30,6 +30,8 @@ from mtpc.model.values import Fault
 from mtpc.model.waivers import allowances
 from mtpc.syntax.decls import SpecFile
 
+_HEADS = frozenset({"project", "output"})  # what is said of the documents, not of the floor
+
 
 def resolve(
     specs: list[SpecFile],
@@ -58,7 +60,7 @@ def resolve(
     found += [one for expander in expanders for one in expander.found]
     unread = unread or any(expander.gaps for expander in expanders)
     overrides = [one for expander in expanders for one in expander.overrides]
-    told, wrong = single_out([one for expander in expanders for one in expander.told], overrides)
+    told, wrong = single_out(_of_the_floor(expanders, {spec.path for spec in specs}), overrides)
     found += wrong
     site.incomplete = site.incomplete or bool(found)
     moved = [pair for one in expanders for move in one.moves for pair in zip(move.old, move.new, strict=False)]
@@ -82,6 +84,15 @@ def _expand(files: list[SpecFile], project: Project) -> list[Expander]:
     for expander in expanders:
         expander.run()
     return expanders
+
+
+def _of_the_floor(expanders: list[Expander], named: set[str]) -> list[Told]:
+    """Every statement; what a used spec says of the documents gives way to what the specs that are named say."""
+    told = [one for expander in expanders for one in expander.told]
+    heads = [(one, one.kind if one.kind == "project" else (one.kind, one.names)) for one in told if one.kind in _HEADS]
+    said = {head for one, head in heads if one.path in named}
+    gone = {id(one) for one, head in heads if head in said and one.path not in named}
+    return [one for one in told if id(one) not in gone] if gone else told
 
 
 def _about_the_floor(site: Site, builder: Builder, expanders: list[Expander], told: list[Told]) -> list[Diagnostic]:
