@@ -22,6 +22,7 @@ ROUNDS_MAX = 12
 COMPILES_MAX = 100  # of one run; what was not tried by then is refused
 CHAIN_MAX = 4  # fixes applied in a row where each brings the next slip of a statement to light
 UNSAFE = "it may mean something else; --unsafe-fixes applies it"
+UNNAMED = "only files that were named are edited"
 TOO_MANY = "too many fixes for one run; run it again"
 
 Texts = Mapping[str, str]
@@ -171,7 +172,7 @@ class _Mender:
         for repair in self._offered(result):
             tried = self.refused.get((_key(repair.finding), repair.fix))
             if any(edit.span.path not in self.texts for edit in repair.fix.edits):
-                yield replace(repair, why="it is in a file that was not named")
+                yield replace(repair, why=UNNAMED)
             elif not self._may(repair.fix):
                 yield replace(repair, why=UNSAFE)
             else:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
-from tests.support import mtpc
+from tests.support import ROOT, mtpc
 
 SLIPS = """edition 2026
 use "catalog:acme-fibre" as acme
@@ -59,6 +62,18 @@ def test_a_diff_is_printed_and_nothing_is_written(spec: Path) -> None:
     assert changed[:2] == ["-rack R[1-2] : acme.rack-42u", "+rack R[1..2] : acme.rack-42u"]
     assert len(changed) == 6
     assert "would mend site.mtp:3:8: TYP106" in done.stderr
+
+
+@pytest.mark.skipif(shutil.which("patch") is None, reason="no patch here")
+@pytest.mark.parametrize("end", ["\n", "\r\n", ""])
+def test_the_diff_is_what_patch_applies(spec: Path, end: str) -> None:
+    text, mended = (side.rstrip("\n").replace("\n", end or "\n") + end for side in (SLIPS, SAFE))
+    spec.write_bytes(text.encode())
+    asked = [sys.executable, "-m", "mtpc", "check", "--fix", "--diff", "site.mtp"]
+    env = {**os.environ, "PYTHONPATH": str(ROOT)}
+    diff = subprocess.run(asked, cwd=spec.parent, env=env, capture_output=True, check=False).stdout
+    subprocess.run(["patch", "-s", "--binary", "site.mtp"], cwd=spec.parent, input=diff, check=True)
+    assert spec.read_bytes() == mended.encode()
 
 
 def test_only_selected_codes_are_mended(spec: Path) -> None:

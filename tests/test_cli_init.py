@@ -28,6 +28,7 @@ def test_a_template_is_a_project_that_checks_and_builds(tmp_path: Path, name: st
     assert 'project "hall-7"' in (tmp_path / "hall-7" / "floor.mtp").read_text()
     steps = [line.split()[1:] for line in made.stderr.splitlines()[1:]]
     assert [step[0] for step in steps] == ["check", "trace", "build"]
+    assert mtpc("fmt", "--check", "hall-7", cwd=tmp_path).returncode == 0
     for step in steps:
         done = mtpc(*step, cwd=tmp_path)
         assert (done.returncode, "no findings" in done.stderr) == (0, True), done.stdout + done.stderr

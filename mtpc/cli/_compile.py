@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
@@ -81,6 +82,15 @@ def counted(count: int, plural: str) -> str:
     """`1 assembly`, `1,200 files`."""
     one = f"{plural[:-3]}y" if plural.endswith("ies") else plural.removesuffix("s")
     return f"{count:,} {one if count == 1 else plural}"
+
+
+def diff_of(path: str, old: str, new: str) -> str:
+    """What changes in a file, as `patch` reads it; a line ends at a line feed and nowhere else."""
+    from difflib import unified_diff
+
+    before, after = (re.findall(r"[^\n]*\n|[^\n]+", text) for text in (old, new))
+    lines = unified_diff(before, after, path, path)
+    return "".join(line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines)
 
 
 def similar(wanted: str, known: Iterable[str]) -> str:

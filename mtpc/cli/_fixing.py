@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from mtpc.cli._compile import counted, readable, summary, this_day
+from mtpc.cli._compile import counted, diff_of, readable, summary, this_day
 from mtpc.cli._streams import CLEAN, FINDINGS, CouldNot, print_data, say
 from mtpc.dataclass import dataclass
 
@@ -45,7 +45,7 @@ class Fixing:
     def show(self, specs: tuple[str, ...], chosen: Chosen, today: str | None) -> int:
         """Print what would be written as a diff; 0 where nothing would be and no error stands."""
         texts, mended = self._mend(specs, chosen, today)
-        print_data(_diff(path, texts[path], text) for path, text in sorted(mended.texts.items()))
+        print_data(diff_of(path, texts[path], text) for path, text in sorted(mended.texts.items()))
         say("\n".join([*_report(mended, "would mend"), summary(mended.result)]))
         return FINDINGS if mended.texts or mended.result.failed else CLEAN
 
@@ -89,18 +89,6 @@ def fix_options(command: Command) -> Command:
         return command(*args, fixing=Fixing(diff, unsafe_fixes) if fix else None, **options)
 
     return with_fixing  # type: ignore[return-value]  # what click calls takes three options where the command has one
-
-
-def _diff(path: str, old: str, new: str) -> str:
-    from difflib import unified_diff
-
-    lines = unified_diff(_lines(old), _lines(new), path, path)
-    return "".join(line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines)
-
-
-def _lines(text: str) -> list[str]:
-    """Lines as other programs count them: a form feed or a line separator ends none."""
-    return [f"{line}\n" for line in text.split("\n")[:-1]] + [line for line in text.split("\n")[-1:] if line]
 
 
 def _report(mended: Mended, word: str) -> Iterator[str]:

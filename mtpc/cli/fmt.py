@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 import click
 
-from mtpc.cli._compile import counted
+from mtpc.cli._compile import counted, diff_of
 from mtpc.cli._completion import complete_spec
 from mtpc.cli._streams import CLEAN, FINDINGS, CouldNot, colour, print_data, say
 from mtpc.cli._types import COLOUR
@@ -51,7 +51,7 @@ def fmt(paths: tuple[str, ...], *, check: bool, diff: bool, stdin_filename: str,
     _report_unread(made, color)
     changed = [one for one in made if one.changes]
     if diff:
-        print_data(piece for one in changed for piece in _diff(one))
+        print_data(diff_of(one.source.path, one.source.text, one.text) for one in changed)
     elif paths == (STDIN,) and not check:
         print_data(one.text for one in made)
     elif not check:
@@ -124,14 +124,6 @@ def _write(changed: list[Formatted]) -> None:
         rewrite({one.source.path: (one.source.text.encode(), one.text.encode()) for one in changed})
     except Undeliverable as error:
         raise CouldNot(str(error)) from None
-
-
-def _diff(one: Formatted) -> Iterator[str]:
-    from difflib import unified_diff
-
-    old, new = (text.splitlines(keepends=True) for text in (one.source.text, one.text))
-    for line in unified_diff(old, new, one.source.path, one.source.path):
-        yield line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n"
 
 
 def _report_unread(made: list[Formatted], color: str) -> None:

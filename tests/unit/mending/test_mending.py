@@ -127,7 +127,7 @@ def test_files_that_were_not_named_are_not_edited() -> None:
     said = replace(slip("one", "one", "ONE"), fixes=(Fix("", (Edit(Span("b.csv", 0, 1), "x"),), safe=True),))
     result = mend({"a.mtp": "one"}, lambda _: findings(said))
     assert not result.texts
-    assert [repair.why for repair in result.refused] == ["it is in a file that was not named"]
+    assert [repair.why for repair in result.refused] == ["only files that were named are edited"]
 
 
 def test_only_wanted_findings_are_mended() -> None:
