@@ -40,7 +40,7 @@ def _body(thing: Thing, sources: Sources, *, origin: bool) -> Iterator[str]:
 def _chain(value: Value, sources: Sources) -> Iterator[str]:
     for said in value.said:
         mark = "*" if said.wins else "-"
-        what = "" if said.wins else f"{said.value}, "
+        what = "" if said.value == value.value else f"{said.value}, "
         where = place(said, sources)
         yield f"{mark} {what}{said.by}" + (f"  {where}" if where else "")
 
