@@ -151,7 +151,8 @@ def _through(a: Place, b: Place) -> Iterator[Stretch]:
 def _position(rack: Rack) -> Position:
     if rack.position is not None:
         return rack.position
-    attribute = "pitch" if any(name == "row-origin" for name, _ in rack.origin.attributes) else "row-origin"
+    written = any(name == "row-origin" for name, _ in rack.origin.attributes)
+    attribute = "pitch" if written and rack.pitch_m is None else "row-origin"
     help_ = "write `row-origin = 0m; pitch = 600mm` at the racks of a row, as they stand"
     why = f"nobody says where rack {rack.name} stands: it has no {attribute}"
     raise NoWay(NotWorkedOut(why, help_, rack.origin.what))

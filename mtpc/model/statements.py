@@ -14,6 +14,7 @@ from mtpc.text import Span
 from mtpc.units import Quantity
 
 _NAME = re.compile(r"[\w+@/:-]+")
+_MOST = 10**9  # metres, decibels, per cent: nothing in a hall comes near
 _QUANTITIES = {"length": "12m", "loss": "0.35dB", "share": "5%", "height": "2U"}
 
 
@@ -113,8 +114,10 @@ def _type_fault(told: Told, attribute: Attribute, given: Given) -> Fault | None:
         )
         return next((fault for fault in faults if fault), None)
     if takes == "slack":
-        length = isinstance(value, Quantity) and value.dimension == "length"
-        return _quantity_fault(told, attribute, given, "length" if length else "share")
+        if isinstance(value, Quantity) and value.dimension in ("share", "length"):
+            return _quantity_fault(told, attribute, given, value.dimension)
+        message = f"slack takes a share or a length, this is {described(value)}"
+        return told.fault("TYP102", given.span, message, "write it like 10%, of the way, or like 1m, at each end")
     if takes in _QUANTITIES:
         return _quantity_fault(told, attribute, given, takes)
     if _fits(takes, value):
@@ -136,7 +139,11 @@ def _quantity_fault(told: Told, attribute: Attribute, given: Given, dimension: s
     if not isinstance(value, Quantity) or value.dimension != dimension:
         message = f"{attribute.name} takes a {dimension}, this is {described(value)}"
         return told.fault("TYP102", given.span, message, f"write it like {example}")
-    if value.value < 0 or (value.value == 0 and dimension == "length" and attribute.name.endswith("length")):
+    if (
+        value.value < 0
+        or value.value >= _MOST
+        or (value.value == 0 and dimension == "length" and attribute.name.endswith("length"))
+    ):
         message = f"{attribute.name} {value.text} cannot be"
         return told.fault("TYP108", given.span, message, "write what was measured, or `unknown`")
     return None

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 
 from mtpc.dataclass import dataclass
 from mtpc.text import Span
 from mtpc.units import show
-
-_SHOWN = Decimal("0.01")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,4 +61,4 @@ class NotWorkedOut:
 
 def _metres(length_m: Decimal) -> str:
     """For people: to the centimetre."""
-    return f"{show(length_m.quantize(_SHOWN, ROUND_HALF_UP))} m"
+    return f"{show(Decimal(format(length_m, '.2f')))} m"

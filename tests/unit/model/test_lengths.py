@@ -160,7 +160,6 @@ trunk W : acme.trunk-mpo12-b-om4 at a01.1.rear4 -- a10.1.rear4 { length = 30m }
     ("floor", "ends", "more", "why"),
     [
         (FLOOR, "a01.1.rear1 -- a02.1.rear1", "ticket = x", "nobody says how much slack it gets"),
-        (FLOOR, "a01.1.rear1 -- a02.1.rear1", "slack = unknown", "nobody says how much slack it gets"),
         (FLOOR, "a01.1.rear1 -- b01.1.rear1", "slack = 0%", "no tray runs from A01 to B01"),
         (FLOOR, "a01.1.rear1 -- b01.1.rear1", "slack = 0%; tray = over-a", "tray over-a does not pass B01"),
         (FLOOR, "a01.1.rear1 -- b01.1.rear1", "slack = 0%; tray = [over-a, over-b]",
@@ -213,6 +212,30 @@ def test_a_cable_that_lies_and_was_measured_needs_no_way() -> None:
 def test_only_cables_have_automatic_lengths(given: str) -> None:
     result = compiled(f"rack A[01..02] : acme.rack-42u {{ {given} }}\n")
     assert [found.code for found in result.diagnostics] == ["TYP102"]
+
+
+@pytest.mark.parametrize("slack", ["10", "3dB", "auto", "[1m, 2m]", "unknown", "x"])
+def test_slack_is_a_share_or_a_length(slack: str) -> None:
+    result = compiled(FLOOR + TRUNK.format(ends="a01.1.rear1 -- a02.1.rear1", more=f"slack = {slack}"))
+    assert [found.code for found in result.diagnostics] == ["TYP102"]
+    assert result.diagnostics[0].message.startswith("slack takes a share or a length, this is ")
+
+
+def test_sizes_no_hall_has_are_worked_out_and_told_all_the_same() -> None:
+    floor = FLOOR.replace("600mm", "999999km")
+    found = length_of("a01.1.rear1 -- a10.1.rear1", "slack = 999999999.9%", floor)
+    # 9 × 999,999,000 along, 3.4541 up, down and aside: 8999991003.4541; × 10,000,000 is 89999910034541000,
+    # × 0.999 is 8990991012.45…
+    assert isinstance(found, WorkedOut)
+    assert found.ordered_m == 89999919025532013
+    assert str(found).endswith("next whole metre 89999919025532013 m")
+
+
+def test_a_length_beyond_anything_is_a_slip() -> None:
+    result = compiled("rack A[1..2] : acme.rack-42u { pitch = 1000000000000km }\n")
+    assert [(found.code, found.message) for found in result.diagnostics] == [
+        ("TYP108", "pitch 1000000000000km cannot be")
+    ]
 
 
 # ---- laws
