@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -33,6 +33,8 @@ from mtpc.text import Source
 # What could not be read or placed is missing from every document, so no policy turns it into less than an error.
 _STAYS_AN_ERROR = ("SYN", "REF", "TYP", "PRT", "CAT")
 _NO_SPECS = (".csv", ".toml")  # texts given beside specs that specs use
+
+Told = Callable[[str], None]
 
 
 class Unreadable(Exception):
@@ -85,13 +87,14 @@ class Result:
         return replace(self, diagnostics=folded, found=alone)
 
 
-def compile_paths(paths: Iterable[str | Path], *, today: str | None = None) -> Result:
+def compile_paths(paths: Iterable[str | Path], *, today: str | None = None, told: Told | None = None) -> Result:
     """Compile the specs at these paths as one floor; raises `Unreadable`, `BrokenCatalogue`.
 
-    `today` (ISO) is the day that waivers and reservations are measured by; without it none has ended.
+    `today` (ISO) is the day that waivers and reservations are measured by; without it none has ended. `told` hears
+    which phase begins.
     """
     specs = read_specs(paths)
-    return compile_sources(specs, Path(), read_lock(specs), today=today)
+    return compile_sources(specs, Path(), read_lock(specs), today=today, told=told)
 
 
 def site_of(paths: Iterable[str | Path]) -> Site:
@@ -113,8 +116,12 @@ def compile_texts(
     return compile_sources(sources, base or Path(), lock, today=today)
 
 
-def compile_sources(given: list[Source], base: Path, lock: Source | None = None, *, today: str | None = None) -> Result:
+def compile_sources(
+    given: list[Source], base: Path, lock: Source | None = None, *, today: str | None = None, told: Told | None = None
+) -> Result:
     """Parse, resolve, trace and judge: every phase once. `lock` is the text of `mtpc.lock`, where there is one."""
+    told = told or _unheard
+    told("reading")
     sources = {source.path: source for source in given}
     specs = [source for source in given if not source.path.endswith(_NO_SPECS)]
     ground, unset = ground_of(specs, base, sources)
@@ -123,7 +130,9 @@ def compile_sources(given: list[Source], base: Path, lock: Source | None = None,
     found = [diagnostic for _, unread in parsed for diagnostic in unread]
     held, unlocked = relock.read(lock, base)
     site, unresolved = resolve(files, Library.standard(), ground, unread=bool(found), lock=held)
+    told("tracing")
     plant = trace(site)
+    told("judging")
     found += unset + unresolved + unlocked
     found += rules.run(plant)
     found += _idle_settings(site.policy) + _outputs(site)
@@ -136,6 +145,10 @@ def compile_sources(given: list[Source], base: Path, lock: Source | None = None,
     failed = any(one.severity is Severity.ERROR and not one.waived for one in alone)
     update = relock.update(lock, None if failed else held, site, path=_lock_path(ground))
     return Result(in_reading_order(rules.fold(alone)), alone, plant, shown, update)
+
+
+def _unheard(_: str) -> None:
+    """Nobody asked."""
 
 
 def _outputs(site: Site) -> list[Diagnostic]:

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
-import pty
 import re
 import subprocess
 import sys
@@ -149,80 +147,6 @@ def test_a_broken_shipped_catalogue_is_2(monkeypatch: pytest.MonkeyPatch, capsys
 
 def test_the_version_is_told() -> None:
     assert mtpc("--version").stdout == f"mtpc {__version__}\n"
-
-
-# ---- streams -----------------------------------------------------------------------------------
-
-
-def test_a_reader_that_goes_away_is_no_fault() -> None:
-    command = f"'{sys.executable}' -m mtpc trace specs/hall.mtp | head -n 1; echo ${{PIPESTATUS[0]}}"
-    done = subprocess.run(
-        ["bash", "-c", command], cwd=ROOT, capture_output=True, encoding="utf-8", timeout=60, check=False
-    )
-    assert done.stdout.splitlines()[-1] == "0"
-    assert "Broken" not in done.stderr
-    assert "Exception" not in done.stderr
-
-
-def test_a_full_disk_under_the_output_is_2() -> None:
-    with open("/dev/full", "w") as full:
-        done = subprocess.run(
-            [sys.executable, "-m", "mtpc", "trace", QUICKSTART], cwd=ROOT, stdout=full, stderr=subprocess.PIPE,
-            encoding="utf-8", timeout=60, check=False,
-        )  # fmt: skip
-    assert done.returncode == 2
-    assert "No space left" in done.stderr
-    assert "Traceback" not in done.stderr
-
-
-@pytest.mark.parametrize(
-    ("environment", "arguments", "terminal", "coloured"),
-    [
-        ({}, (), True, True),
-        ({}, (), False, False),
-        ({"NO_COLOR": "1"}, (), True, False),
-        ({"FORCE_COLOR": "1"}, (), False, True),
-        ({"NO_COLOR": "1", "FORCE_COLOR": "1"}, (), True, False),
-        ({"NO_COLOR": "1"}, ("--color", "always"), False, True),
-        ({"FORCE_COLOR": "1"}, ("--color", "never"), True, False),
-        ({"TERM": "dumb"}, (), True, False),
-        ({"NO_COLOR": ""}, (), True, True),
-    ],
-)
-def test_colour_follows_the_flag_then_the_environment_then_the_terminal(
-    broken: Path, environment: dict[str, str], arguments: tuple[str, ...], *, terminal: bool, coloured: bool
-) -> None:
-    env = {name: value for name, value in os.environ.items() if name not in ("NO_COLOR", "FORCE_COLOR", "TERM")}
-    env |= {"PYTHONPATH": str(ROOT), "TERM": "xterm", **environment}
-    command = [sys.executable, "-m", "mtpc", "check", "site.mtp", *arguments]
-    if terminal:
-        assert ("\x1b[" in _on_terminal(command, env, broken)) is coloured
-    else:
-        done = subprocess.run(
-            command, cwd=broken, env=env, capture_output=True, encoding="utf-8", timeout=60, check=False
-        )
-        assert ("\x1b[" in done.stdout) is coloured
-
-
-def _on_terminal(command: list[str], env: dict[str, str], cwd: Path) -> str:
-    ours, theirs = pty.openpty()
-    with subprocess.Popen(command, cwd=cwd, env=env, stdout=theirs, stderr=subprocess.DEVNULL) as running:
-        os.close(theirs)
-        pieces = []
-        try:
-            while piece := os.read(ours, 4096):
-                pieces.append(piece)
-        except OSError:  # the other end of a terminal that closed
-            pass
-        running.wait(60)
-    os.close(ours)
-    return b"".join(pieces).decode("utf-8")
-
-
-def test_output_is_utf8_in_every_locale(tmp_path: Path) -> None:
-    (tmp_path / "site.mtp").write_text('crod "→ µ 日本" -- b\n', "utf-8")
-    env = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0", "PYTHONIOENCODING": "ascii"}
-    assert "日本" in mtpc("check", "site.mtp", cwd=tmp_path, env=env).stdout
 
 
 # ---- what is shown -----------------------------------------------------------------------------

@@ -55,19 +55,27 @@ def artefacts() -> dict[str, Artefact]:
 
 
 def emit(
-    plant: Plant, issue: Issue, only: Collection[str] | None = None, earlier: Mapping[str, str] | None = None
+    plant: Plant,
+    issue: Issue,
+    only: Collection[str] | None = None,
+    earlier: Mapping[str, str] | None = None,
+    *,
+    told: Callable[[str], None] | None = None,
 ) -> Files:
     """The files of all documents, or of those named, and last the manifest of what was made.
 
     `earlier` are files other builds made that stay beside them, with their SHA-256; the manifest lists them as such.
+    `told` hears which document is being made.
     """
     work = Work(plant, issue)
     files: Files = {}
-    for name in names():
-        if only is None or name in only:
-            drafts, formats = artefacts()[name].files(work), asked(work, name, "format")
-            assert not files.keys() & drafts.keys()
-            files |= {file: make() for file, make in drafts.items() if not formats or _format(file) in formats}
+    wanted = [name for name in names() if only is None or name in only]
+    for number, name in enumerate(wanted, 1):
+        if told:
+            told(f"writing document {number} of {len(wanted)}, {name}")
+        drafts, formats = artefacts()[name].files(work), asked(work, name, "format")
+        assert not files.keys() & drafts.keys()
+        files |= {file: make() for file, make in drafts.items() if not formats or _format(file) in formats}
     files = dict(sorted(files.items()))
     files[MANIFEST] = _manifest(work, files, earlier or {})
     return files

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from mtpc.cli._progress import progress
 from mtpc.cli._streams import CouldNot
 
 if TYPE_CHECKING:
@@ -21,8 +22,8 @@ def compile_specs(specs: tuple[str, ...], today: str | None) -> Result:
     """
     from mtpc.pipeline import compile_paths
 
-    with readable(specs):
-        return compile_paths(specs, today=today or this_day())
+    with readable(specs), progress() as told:
+        return compile_paths(specs, today=today or this_day(), told=told)
 
 
 @contextmanager

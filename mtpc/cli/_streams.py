@@ -10,6 +10,7 @@ from typing import Any, TextIO
 
 import click
 
+_QUIET = "mtpc.quiet"
 CLEAN, FINDINGS, COULD_NOT, OUR_FAULT, INTERRUPTED = 0, 1, 2, 70, 130
 
 
@@ -47,15 +48,30 @@ def print_data(pieces: Iterable[str]) -> None:
         raise CouldNot(f"the output cannot be written: {error.strerror}") from None
 
 
-def say(text: str) -> None:
-    """Talk, to stderr."""
-    if not text:
+def say(text: str, *, talk: bool = True) -> None:
+    """To stderr; talk is not said with `--quiet`."""
+    if not text or (talk and is_quiet()):
         return
     try:
         sys.stderr.write(text + "\n")
         sys.stderr.flush()
     except OSError:
         _hush(sys.stderr)
+
+
+def is_quiet() -> bool:
+    """Whether the command that runs was told `--quiet`."""
+    context = click.get_current_context(silent=True)
+    return context is not None and bool(context.meta.get(_QUIET))
+
+
+def _remember(context: click.Context, _: click.Parameter, value: bool) -> None:
+    context.meta[_QUIET] = value
+
+
+QUIET = click.option(
+    "-q", "--quiet", is_flag=True, expose_value=False, callback=_remember, help="Say nothing beside what is asked for."
+)
 
 
 def speak_utf8(stream: Any) -> None:

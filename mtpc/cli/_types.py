@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import re
-from typing import Any
+from collections.abc import Callable
+from typing import Any, TypeVar
 
 import click
 
 from mtpc.cli._compile import similar
 from mtpc.cli._completion import complete_codes, complete_spec
+from mtpc.cli._progress import NO_PROGRESS
+from mtpc.cli._streams import QUIET
+
+Command = TypeVar("Command", bound=Callable[..., int])
 
 
 class Choice(click.Choice[str]):
@@ -69,3 +74,8 @@ SPECS = click.argument("specs", nargs=-1, required=True, metavar="SPEC...", shel
 TODAY = click.option("--today", type=Day(), metavar="DATE", help="The day that counts as today, as 2026-11-20.")
 COLOUR = click.option("--color", type=Choice(["auto", "always", "never"]), default="auto", help="Colour in findings.")
 SHOW_ALL = click.option("--show-all", "every", is_flag=True, help="Show every finding, also those folded into one.")
+
+
+def talk_options(command: Command) -> Command:
+    """`-q` and `--no-progress`: what is said beside the data; the command is not told of them."""
+    return QUIET(NO_PROGRESS(command))

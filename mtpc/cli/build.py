@@ -9,8 +9,9 @@ import click
 from mtpc.cli._compile import compile_specs, counted, findings, similar, summary
 from mtpc.cli._completion import complete_documents, complete_folder
 from mtpc.cli._lock import LOCKED, locking, refuse_change
+from mtpc.cli._progress import progress
 from mtpc.cli._streams import CLEAN, FINDINGS, CouldNot, colour, say
-from mtpc.cli._types import COLOUR, SHOW_ALL, SPECS, TODAY
+from mtpc.cli._types import COLOUR, SHOW_ALL, SPECS, TODAY, talk_options
 
 
 @click.command()
@@ -27,6 +28,7 @@ from mtpc.cli._types import COLOUR, SHOW_ALL, SPECS, TODAY
 @SHOW_ALL
 @TODAY
 @COLOUR
+@talk_options
 def build(
     specs: tuple[str, ...],
     output: str,
@@ -46,7 +48,8 @@ def build(
     """
     wanted = _documents(only)
     result = compile_specs(specs, today)
-    say(findings(result, "text", colour=colour(color, sys.stderr), every=every).rstrip("\n"))
+    shown = findings(result, "text", colour=colour(color, sys.stderr), every=every)
+    say(shown.rstrip("\n"), talk=not result.failed)
     if result.failed:
         say(f"{summary(result)}; nothing was written")
         return FINDINGS
@@ -59,7 +62,8 @@ def build(
     from mtpc.delivery import Undeliverable, deliver, earlier
 
     older = earlier(output) if wanted else {}
-    files = emit(result.plant, Issue(today, findings=result.diagnostics), wanted, older)
+    with progress() as told:
+        files = emit(result.plant, Issue(today, findings=result.diagnostics), wanted, older, told=told)
     kept = older.keys() - files.keys()
     try:
         with locking(result):

@@ -9,7 +9,7 @@ from mtpc.cli._fixing import Chosen, Fixing, fix_options
 from mtpc.cli._lock import LOCKED, refuse_change, say_unlocked
 from mtpc.cli._showing import Showing, show_options
 from mtpc.cli._streams import CLEAN, FINDINGS, say
-from mtpc.cli._types import SPECS, TODAY, Codes
+from mtpc.cli._types import SPECS, TODAY, Codes, talk_options
 
 
 @click.command()
@@ -20,6 +20,7 @@ from mtpc.cli._types import SPECS, TODAY, Codes
 @fix_options
 @LOCKED
 @TODAY
+@talk_options
 def check(
     specs: tuple[str, ...],
     *,

@@ -9,13 +9,14 @@ import click
 from mtpc.cli._compile import compile_specs, findings, summary
 from mtpc.cli._lock import locking
 from mtpc.cli._streams import CLEAN, FINDINGS, colour, say
-from mtpc.cli._types import COLOUR, SPECS, TODAY
+from mtpc.cli._types import COLOUR, SPECS, TODAY, talk_options
 
 
 @click.command()
 @SPECS
 @TODAY
 @COLOUR
+@talk_options
 def lock(specs: tuple[str, ...], *, today: str | None, color: str) -> int:
     """Write mtpc.lock in the project's folder: the legs taken by any(…), and the catalogues used.
 

@@ -7,7 +7,7 @@ import click
 from mtpc.cli._compile import compile_specs, findings, similar, summary
 from mtpc.cli._completion import complete_name
 from mtpc.cli._streams import CLEAN, FINDINGS, CouldNot, print_data, say
-from mtpc.cli._types import SPECS, TODAY, Choice
+from mtpc.cli._types import SPECS, TODAY, Choice, talk_options
 
 
 @click.command()
@@ -19,6 +19,7 @@ from mtpc.cli._types import SPECS, TODAY, Choice
 @click.option("--origin", is_flag=True, help="With everybody who said something about a value, the winner first.")
 @click.option("--format", "form", type=Choice(["text", "json"]), default="text", help="Form of the model.")
 @TODAY
+@talk_options
 def show(specs: tuple[str, ...], name: str | None, *, origin: bool, form: str, today: str | None) -> int:
     """Show the expanded model: everything on the floor, one thing a line, or one thing in full."""
     from mtpc.artefacts import _show

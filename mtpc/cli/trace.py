@@ -7,7 +7,7 @@ import click
 from mtpc.cli._compile import compile_specs, findings, similar, summary
 from mtpc.cli._completion import complete_name
 from mtpc.cli._streams import CLEAN, FINDINGS, CouldNot, print_data, say
-from mtpc.cli._types import SHOW_ALL, SPECS, TODAY, Choice
+from mtpc.cli._types import SHOW_ALL, SPECS, TODAY, Choice, talk_options
 
 
 @click.command()
@@ -19,6 +19,7 @@ from mtpc.cli._types import SHOW_ALL, SPECS, TODAY, Choice
 @click.option("--format", "form", type=Choice(["text", "json"]), default="text", help="Form of the channels.")
 @SHOW_ALL
 @TODAY
+@talk_options
 def trace(specs: tuple[str, ...], at: str | None, *, form: str, every: bool, today: str | None) -> int:
     """Follow the light of every channel, lane by lane, with its loss."""
     from mtpc.artefacts import _trace
@@ -35,6 +36,6 @@ def trace(specs: tuple[str, ...], at: str | None, *, form: str, every: bool, tod
     print_data(_trace.as_json(walks) if form == "json" else _trace.as_text(walks))
     if at and not found:
         say(why or f"no channel passes {at}")
-    say(findings(result, "concise", every=every).rstrip("\n"))
+    say(findings(result, "concise", every=every).rstrip("\n"), talk=not result.failed)
     say(summary(result))
     return FINDINGS if result.failed else CLEAN

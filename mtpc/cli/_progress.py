@@ -1,0 +1,88 @@
+"""What a long run is doing, as one line on a terminal's stderr that goes away when something is said."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+
+import click
+
+from mtpc.cli._streams import is_quiet
+
+WAIT_S = 1.0  # a run that is over sooner shows nothing
+_CELLS_MAX = 78
+_SILENT = "mtpc.no_progress"
+
+Told = Callable[[str], None]
+
+
+def _remember(context: click.Context, _: click.Parameter, value: bool) -> None:
+    context.meta[_SILENT] = value
+
+
+NO_PROGRESS = click.option(
+    "--no-progress", is_flag=True, expose_value=False, callback=_remember, help="Show no progress on a terminal."
+)
+
+
+@contextmanager
+def progress() -> Iterator[Told]:
+    """What is told inside the block is shown once the block has lasted a while, if somebody can see it."""
+    if not _is_seen():
+        yield lambda _: None
+        return
+    line = _Line()
+    try:
+        yield line.tell
+    finally:
+        line.end()
+
+
+def _is_seen() -> bool:
+    context = click.get_current_context(silent=True)
+    wanted = context is not None and not context.meta.get(_SILENT) and not is_quiet()
+    return wanted and os.environ.get("TERM") != "dumb" and sys.stderr.isatty()
+
+
+class _Line:
+    """The line; another thread shows it first, as the compiler knows no clock."""
+
+    def __init__(self) -> None:
+        from threading import Lock, Timer
+
+        self._text = ""
+        self._shown = False
+        self._lock = Lock()
+        self._timer = Timer(WAIT_S, self._show)
+        self._timer.daemon = True
+        self._timer.start()
+
+    def tell(self, text: str) -> None:
+        """What is being done now."""
+        with self._lock:
+            self._text = text
+            if self._shown:
+                self._draw()
+
+    def end(self) -> None:
+        """Take the line away."""
+        self._timer.cancel()
+        self._timer.join()
+        if self._shown:
+            self._write("\r\x1b[K")
+
+    def _show(self) -> None:
+        with self._lock:
+            self._shown = True
+            self._draw()
+
+    def _draw(self) -> None:
+        self._write(f"\r\x1b[K{self._text[:_CELLS_MAX]} …")
+
+    @staticmethod
+    def _write(text: str) -> None:
+        with suppress(OSError):
+            sys.stderr.write(text)
+            sys.stderr.flush()
