@@ -10,6 +10,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 SPECS = sorted((ROOT / "specs").glob("*.mtp"))
+SCENARIOS = sorted((ROOT / "specs" / "scenarios").rglob("*.mtp"))  # each a floor by itself, with what it uses
 _NOT_OURS = {"__pycache__", "build", "dist", "node_modules"}
 PATIENCE_S = 60
 

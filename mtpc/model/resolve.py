@@ -30,8 +30,6 @@ from mtpc.model.values import Fault
 from mtpc.model.waivers import allowances
 from mtpc.syntax.decls import SpecFile
 
-_HEADS = frozenset({"project", "output"})  # what is said of the documents, not of the floor
-
 
 def resolve(
     specs: list[SpecFile],
@@ -89,7 +87,8 @@ def _expand(files: list[SpecFile], project: Project) -> list[Expander]:
 def _of_the_floor(expanders: list[Expander], named: set[str]) -> list[Told]:
     """Every statement; what a used spec says of the documents gives way to what the specs that are named say."""
     told = [one for expander in expanders for one in expander.told]
-    heads = [(one, one.kind if one.kind == "project" else (one.kind, one.names)) for one in told if one.kind in _HEADS]
+    about = [(one, found) for one in told if (found := kind(one.kind)) and found.header]
+    heads = [(one, (one.kind, one.names if found.what == ("name",) else ())) for one, found in about]
     said = {head for one, head in heads if one.path in named}
     gone = {id(one) for one, head in heads if head in said and one.path not in named}
     return [one for one in told if id(one) not in gone] if gone else told

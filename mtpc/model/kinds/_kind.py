@@ -54,6 +54,7 @@ class Kind:
     any_attribute: bool = False  # its attributes are the user's own names
     place: Callable[[Builder, Told], None] | None = None
     opens: bool = False  # statements of the floor stand in its { }
+    header: bool = False  # about the documents: in a spec that is only used, it counts where the others have none
     finish: Callable[[Builder], None] | None = None  # called once, when every statement of its rank is placed
 
     @property

@@ -32,4 +32,5 @@ KIND = Kind(
         Attribute("vendor", "names", "vendors whose orders are written"),
     ),
     place=_place,
+    header=True,
 )

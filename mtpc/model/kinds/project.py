@@ -36,4 +36,5 @@ KIND = Kind(
         Attribute("end", "date", "last day of the work"),
     ),
     place=_place,
+    header=True,
 )
