@@ -61,6 +61,15 @@ def test_names_on_the_floor_are_proposed_level_by_level(command: tuple[str, str]
     assert proposed(word, QUICKSTART, option, "pp1.1.1") == ["pp1.1.1", "pp1.1.10", "pp1.1.11", "pp1.1.12"]
 
 
+def test_a_name_with_something_behind_its_dot_is_not_the_end_of_the_word() -> None:
+    shell = ShellComplete(program, {}, "mtpc", "_MTPC_COMPLETE")
+    items = shell.get_completions(["trace", QUICKSTART, "--at"], "")
+    assert {item.value: item.more for item in items if item.value in ("sw1", "up1", "T1")} == {
+        "sw1": True, "up1": False, "T1": False,
+    }  # fmt: skip
+    assert proposed("trace", HALL, "--at", "lp01.") == ["lp01.1", "lp01.2."]  # a cassette has a name, a plate has none
+
+
 def test_very_many_names_are_proposed_only_in_part() -> None:
     assert len(proposed("trace", HALL, "--at", "")) == _completion.PROPOSED_MAX
     assert proposed("trace", HALL, "--at", "rail1.osfp01:") == ["rail1.osfp01:1", "rail1.osfp01:2"]
@@ -115,7 +124,7 @@ def in_bash(folder: Path, line: str, *words: str) -> list[str]:
     """What bash puts in place of the last of the words it takes a line for."""
     asked = "COMP_WORDS=(" + " ".join(f'"{word}"' for word in words) + ")"
     script = f"""
-        compopt() {{ :; }}
+        compopt() {{ COMPREPLY+=("$2"); }}
         source "$1"
         {asked}; COMP_CWORD=$((${{#COMP_WORDS[@]}} - 1)); COMP_LINE="$2"; COMP_POINT=${{#COMP_LINE}}
         _mtpc_completion mtpc; printf '%s\\n' "${{COMPREPLY[@]}}"
@@ -133,6 +142,8 @@ def test_bash_completes_commands_and_names(bash: Path) -> None:
     assert in_bash(bash, "mtpc che", "mtpc", "che") == ["check"]
     line = "mtpc trace specs/quickstart.mtp --at sw1.et-0/0/"
     assert in_bash(bash, line, *line.split()) == [f"sw1.et-0/0/{port}" for port in range(4)]
+    line = "mtpc trace specs/quickstart.mtp --at sw1"
+    assert in_bash(bash, line, *line.split()) == ["sw1", "nospace"]
     assert in_bash(bash, "mtpc trace nowhere.mtp --at ", "mtpc", "trace", "nowhere.mtp", "--at", "") == [""]
 
 

@@ -19,7 +19,7 @@ Items = list[CompletionItem[str]]
 Completer = Callable[[click.Context, click.Parameter, str], Items]
 
 
-def _quiet(propose: Callable[[click.Context, str], Iterable[str]]) -> Completer:
+def _quiet(propose: Callable[[click.Context, str], Iterable[str | CompletionItem[str]]]) -> Completer:
     """A completer of the words that begin as typed, in whatever case, bounded in number; no fault gets out of it."""
 
     @wraps(propose)
@@ -27,8 +27,9 @@ def _quiet(propose: Callable[[click.Context, str], Iterable[str]]) -> Completer:
         try:
             made: Items = []
             for word in propose(ctx, typed):
-                if word.lower().startswith(typed.lower()) and word.isprintable():
-                    made.append(CompletionItem(word))
+                item = CompletionItem(word) if isinstance(word, str) else word
+                if item.value.lower().startswith(typed.lower()) and item.value.isprintable():
+                    made.append(item)
                 if len(made) == PROPOSED_MAX:
                     break
         except Exception:  # a spec that cannot be read, a catalogue that is broken: the command itself will tell
@@ -49,7 +50,7 @@ def complete_folder(_ctx: click.Context, _param: click.Parameter, typed: str) ->
 
 
 @_quiet
-def complete_name(ctx: click.Context, typed: str) -> Iterator[str]:
+def complete_name(ctx: click.Context, typed: str) -> Iterator[CompletionItem[str]]:
     """Names on the floor of the specs that are typed already, to the end of the level that is being typed."""
     from mtpc.pipeline import site_of
     from mtpc.text import natural_key
@@ -61,7 +62,9 @@ def complete_name(ctx: click.Context, typed: str) -> Iterator[str]:
     names.update(rack.name for rack in site.racks)
     level = typed.count(".")
     shown = {_to_level(name, level) for name in names if name.startswith(typed) and " " not in name}
-    yield from sorted(shown, key=natural_key)
+    owners = {name.rpartition(".")[0] for name in names} - {""}
+    for name in sorted(shown - {f"{name}." for name in shown}, key=natural_key):
+        yield CompletionItem(name, more=name.rstrip(".") in owners or name.endswith("."))
 
 
 def _to_level(name: str, level: int) -> str:
@@ -133,10 +136,10 @@ class Bash(BashComplete):
             dir) compopt -o dirnames ;;
             file) compopt -o default ;;
             plain) COMPREPLY+=("$value") ;;
+            more) COMPREPLY+=("$value"); compopt -o nospace ;;
         esac
     done < <(COMP_WORDS="${COMP_LINE:0:COMP_POINT}" COMP_WORDBREAKS="$COMP_WORDBREAKS" \\
         %(complete_var)s=bash_complete "$1" 2>/dev/null)
-    [[ ${#COMPREPLY[@]} == 1 && ${COMPREPLY[0]} == *. ]] && compopt -o nospace
     return 0
 }
 complete -o nosort -F %(complete_func)s %(prog_name)s
@@ -158,7 +161,8 @@ complete -o nosort -F %(complete_func)s %(prog_name)s
         args, typed = self.get_completion_args()
         ahead = typed.rpartition(":")[0] + ":" if ":" in typed and ":" in os.environ.get("COMP_WORDBREAKS", "") else ""
         items = self.get_completions(args, typed)
-        return "\n".join(f"{item.type},{str(item.value).removeprefix(ahead)}" for item in items) + "\n"
+        lines = (f"{'more' if item.more else item.type},{item.value.removeprefix(ahead)}\n" for item in items)
+        return "".join(lines)
 
 
 add_completion_class(Bash)
