@@ -52,14 +52,14 @@ class Builder:
 
     # ---- faults
 
-    def report(self, fault: Fault, told: Told, names: tuple[str, ...] = ()) -> None:
-        """Keep a finding; what the statement names counts as reported, so nothing that hangs on it is."""
+    def report(self, fault: Fault, told: Told, names: tuple[str, ...] | None = None) -> None:
+        """Keep a finding; what the statement names, or `names`, counts as reported, so nothing that hangs on it is."""
         self.site.incomplete = True
         if fault.diagnostic:
             self.found.append(fault.diagnostic)
             if fault.diagnostic.code.startswith(_MISSING):
                 self.book.broken.add(plain(fault.diagnostic.object))
-        self.book.broken.update(plain(name) for name in names or told.names)
+        self.book.broken.update(plain(name) for name in (told.names if names is None else names))
 
     def known_broken(self, name: str) -> bool:
         """Whether an unknown name is already explained by another finding."""

@@ -137,7 +137,7 @@ def _place(builder: Builder, found: Kind, statement: Told) -> None:
         except Fault as fault:
             faults = [fault]
     for each in faults:
-        builder.report(each, statement)
+        builder.report(each, statement, () if found.refers else None)
 
 
 def _report_unknown(builder: Builder, statement: Told) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from mtpc.catalogue.types import PanelPart
 from mtpc.diagnostics import Label
+from mtpc.diagnostics.suggest import with_article
 from mtpc.model.book import plain
 from mtpc.model.builder import Builder
 from mtpc.model.kinds._routes import legs_of
@@ -53,10 +54,26 @@ def _targets(builder: Builder, told: Told, name: str) -> list[Target]:
     return [_slot_or_port(builder, told, name)]
 
 
+def _whole(builder: Builder, told: Told, name: str) -> Fault | None:
+    """Racks, panels and devices are not set aside as a whole."""
+    equipment, rack = builder.book.equipment.find(name), builder.book.racks.find(name)
+    if equipment is not None:
+        one = builder.site.equipment[equipment]
+        noun, pieces = with_article(one.kind), "ports or slots" if one.kind == "panel" else "ports"
+    elif rack is not None:
+        noun, pieces = "a rack", f"units: {rack.name}.U[1..{rack.units}]"
+    else:
+        return None
+    return told.fault("TYP101", told.what_spans[0], f"{name} is {noun}, not a place in one", f"name its {pieces}")
+
+
 def _slot_or_port(builder: Builder, told: Told, name: str) -> Target:
     owner, _, rest = name.partition(".")
     equipment = builder.book.equipment.find(owner) if rest else None
     if equipment is None:
+        whole = _whole(builder, told, name)
+        if whole:
+            raise whole
         known = [*builder.book.assemblies.things, *builder.book.equipment.things]
         raise builder.unknown(told, told.what_spans[0], "leg, port, slot or rack unit", name, known)
     one = builder.site.equipment[equipment]

@@ -53,6 +53,7 @@ class Kind:
     children: tuple[Kind, ...] = ()  # blocks that may stand in it
     any_attribute: bool = False  # its attributes are the user's own names
     place: Callable[[Builder, Told], None] | None = None
+    refers: bool = False  # its WHAT is something that stands already, or a part: it declares nothing
     opens: bool = False  # statements of the floor stand in its { }
     header: bool = False  # about the documents: in a spec that is only used, it counts where the others have none
     finish: Callable[[Builder], None] | None = None  # called once, when every statement of its rank is placed

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mtpc.dataclass import dataclass
+from mtpc.diagnostics import Label
 from mtpc.model.allocate import HOPS, USED, Lost, Pool, Request, State, allocate
 from mtpc.model.aside import aside_word
 from mtpc.model.book import plain
@@ -97,7 +98,9 @@ def _lost(builder: Builder, one: Asked, lost: Lost) -> Fault:
     name = one.circuit.name
     message = f"{name} cannot keep {lost.leg.name if lost.leg else lost.names}: {why}"
     help_ = f"free the leg, or delete the line of {name} from mtpc.lock to have another one chosen"
-    return one.told.fault("PRT110", one.told.origin.via, message, help_, about=name)
+    block = builder.site.aside.get(("blocked", ("leg", str(lost.leg.component), lost.leg.number))) if lost.leg else None
+    label = Label(block.origin.what, "blocked here") if block else None
+    return one.told.fault("PRT110", one.told.origin.via, message, help_, about=name, label=label)
 
 
 def _user(site: Site, leg: Leg) -> str:

@@ -58,6 +58,8 @@ def _named(builder: Builder, told: Told, name: str) -> int:
     if trunk and book.assemblies.find(trunk) is not None:
         help_ = f"name the whole cable: {trunk}"
         raise told.fault("TYP101", span, f"{name} is a leg; a cable is measured as one", help_, about=name)
+    if book.sockets.find(name) is not None:
+        raise told.fault("TYP101", span, f"{name} is a port", "name a cable by both its ends: A -- B", about=name)
     raise builder.unknown(told, span, "cable", name, list(book.assemblies.things))
 
 
@@ -88,4 +90,5 @@ KIND = Kind(
         Attribute("loss", "loss", "greatest loss measured, for the documents"),
     ),
     place=_place,
+    refers=True,
 )

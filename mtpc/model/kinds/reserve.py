@@ -27,4 +27,5 @@ KIND = Kind(
         Attribute("ticket", "text", "ticket it belongs to"),
     ),
     place=_place,
+    refers=True,
 )

@@ -54,4 +54,5 @@ KIND = Kind(
         *(attribute for attribute in CABLE_ATTRIBUTES if attribute.name in _CHOICES),
     ),
     place=_place,
+    refers=True,
 )

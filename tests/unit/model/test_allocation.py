@@ -107,6 +107,42 @@ def test_what_is_set_aside_is_not_taken() -> None:
     assert found(full) == [("PRT111", "a", "no leg is free for a: of 4 legs 2 are blocked, 2 reserved")]
 
 
+@pytest.mark.parametrize(
+    ("place", "code", "message"),
+    [
+        ("pp1", "TYP101", "pp1 is a panel, not a place in one"),
+        ("R1", "TYP101", "R1 is a rack, not a place in one"),
+        ("R1.U43", "REF103", "R1 has U1 to U42, there is no U43"),
+        ("pp1.1.13", "REF103", "pp1.1 has no port 13"),
+        ("pp1.9", "REF104", "pp1 has no slot 9"),
+        ("T1.13", "REF103", "T1 has legs 1 to 12, there is no leg 13"),
+        ("sw1.et-0/0/32", "REF103", "sw1 has no port et-0/0/32"),
+        ("T9.1", "REF102", "there is no leg, port, slot or rack unit T9.1"),
+    ],
+)
+def test_what_is_set_aside_must_be_there(place: str, code: str, message: str) -> None:
+    result = compiled(f'reserve {place} {{ for = "x" }}\n')
+    assert [(one.code, one.message) for one in result.diagnostics] == [(code, message)]
+
+
+def test_a_fault_of_a_reservation_hides_no_other() -> None:
+    lines = 'reserve pp1 { for = "x" }\ncord pp1.1.13 -- sw1.et-0/0/1 : acme.patch-mpo12-b-om4 { length = 3m }\n'
+    assert [code for code, _, _ in found(compiled(lines))] == ["TYP101", "REF103"]
+
+
+@pytest.mark.parametrize("place", ["pp1.3", "R1.U1", "sw1.et-0/0/20", "sw1.et-0/0/1", "T1", "pp2.2.rear12"])
+def test_legs_ports_slots_and_units_can_be_set_aside(place: str) -> None:
+    assert found(compiled(f'reserve {place} {{ for = "x" }}\n')) == []
+
+
+@pytest.mark.parametrize(
+    ("place", "user"), [("pp1.1", "the plate in it"), ("R1.U40", "sw1"), ("pp1.1.rear3", "T1"), ("sw1.et-0/0/5", "a")]
+)
+def test_who_uses_what_is_reserved_is_told(place: str, user: str) -> None:
+    lines = circuit("a", 5, "T1.5") + f'reserve {place} {{ for = "x" }}\n'
+    assert found(compiled(lines)) == [("PRT112", place, f"{place} is reserved for x and used by {user}")]
+
+
 def test_a_locked_leg_that_is_blocked_since_is_told_once() -> None:
     result = compiled(circuit("a", 0, "any(T1)") + 'block T1.1 { reason = "OTDR" }\n', {"a": ("T1.1",)})
     assert found(result) == [("PRT110", "a", "a cannot keep T1.1: it is blocked now")]
