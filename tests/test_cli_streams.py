@@ -150,3 +150,22 @@ def test_quiet_keeps_what_stops_a_job(broken: Path) -> None:
     assert built.stderr.startswith("error[REF101]")
     assert "nothing was written" not in built.stderr
     assert mtpc("check", "missing.mtp", "-q", cwd=broken).stderr.startswith("mtpc: there is no file missing.mtp")
+
+
+@pytest.mark.parametrize("command", [("build", "site.mtp", "-o", "out"), ("lock", "site.mtp"), ("fmt", "site.mtp")])
+@pytest.mark.parametrize(
+    ("more", "environment", "coloured"),
+    [((), {"FORCE_COLOR": "1"}, True), ((), {"FORCE_COLOR": "1", "NO_COLOR": "1"}, False), ((), {}, False),
+     (("--color", "always"), {"NO_COLOR": "1"}, True)],
+)  # fmt: skip
+def test_findings_on_stderr_are_coloured_by_the_same_rule(
+    tmp_path: Path, command: tuple[str, ...], more: tuple[str, ...], environment: dict[str, str], *, coloured: bool
+) -> None:
+    (tmp_path / "site.mtp").write_text("edition 2026\nrack\n")
+    env = {name: value for name, value in os.environ.items() if name not in ("NO_COLOR", "FORCE_COLOR")}
+    done = subprocess.run(
+        [sys.executable, "-m", "mtpc", *command, *more], cwd=tmp_path,
+        env={**env, "PYTHONPATH": str(ROOT), **environment}, capture_output=True, encoding="utf-8", check=False,
+    )  # fmt: skip
+    assert "SYN" in done.stderr
+    assert ("\x1b[" in done.stderr) is coloured

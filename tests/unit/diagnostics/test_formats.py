@@ -15,7 +15,7 @@ import xmlschema
 from mtpc.cli._compile import findings, report
 from mtpc.diagnostics import Diagnostic, Edit, Fix, Label, Severity, Waiver
 from mtpc.diagnostics.formats import Manual, Report, form, forms, github, sarif, waiver, worst_first
-from mtpc.pipeline import Result, compile_texts
+from mtpc.pipeline import Result, compile_paths, compile_texts
 from mtpc.text import Source, Span
 from tests.support import ROOT
 
@@ -274,3 +274,32 @@ def test_the_page_tells_every_form() -> None:
     assert sorted(named) == forms()
     one_by_one = re.findall(r"^\| `(\w+)` \|.*\| one by one \|", table, re.MULTILINE)
     assert sorted(one_by_one) == [name for name in forms() if form(name).each]
+
+
+def test_findings_in_tables_and_records_of_odd_names_are_placed(tmp_path: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = tmp_path / "näch ste, ö%:#\x1b"
+    (folder / "parts").mkdir(parents=True)
+    (folder / "t ä.csv").write_text("name,rack\nsw1,A01,more\n", "utf-8")
+    (folder / "parts" / "vendor.toml").write_text('catalogue = "own"\n')
+    (folder / "parts" / "ß x.toml").write_text("vendor = \n")
+    spec = folder / "s p.mtp"
+    spec.write_text(
+        'edition 2026\nuse "catalog:acme-fibre" as acme\nuse "./parts" as own\nuse "./t ä.csv" as t\n'
+        "rack A01 : acme.rack-42u\nfor $r in t {\n  device $r.name : acme.sw-32x100 at $r.rack.U[40]\n}\n",
+        "utf-8",
+    )
+    monkeypatch.chdir(tmp_path)
+    result = compile_paths([str(spec)], today="2026-11-20")
+    places = {found.span.path.rpartition("/")[2] for found in result.found if found.span}
+    assert {"t ä.csv", "ß x.toml"} <= places
+    for name in forms():
+        shown = findings(result, name)
+        accepted(name, shown)
+        assert "\x1b" not in shown
+    run = of_sarif(report(result))
+    uris = {
+        unquote(place["physicalLocation"]["artifactLocation"]["uri"])
+        for one in run["results"]
+        for place in one["locations"]
+    }
+    assert {f"{folder.name}/t ä.csv", f"{folder.name}/parts/ß x.toml"} <= uris
