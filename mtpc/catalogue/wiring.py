@@ -97,7 +97,8 @@ def check_wires(wires: Sequence[Wire], terminals: Sequence[Terminal], *, splits:
             raise Contradiction(f"the map uses {_shown(end, terminals)} twice", "map")
         seen.add(end)
     for end in sorted(lit - seen):
-        raise Contradiction(f"the map leaves {_shown(end, terminals)} open, which carries fibre", "map")
+        shown = _shown(end, terminals)
+        raise Contradiction(f"the map leaves {shown} open, which carries fibre unless `lit` says otherwise", "map")
 
 
 def _is_one_to_one(wires: Sequence[Wire]) -> bool:

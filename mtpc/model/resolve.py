@@ -143,6 +143,11 @@ def _place(builder: Builder, found: Kind, statement: Told) -> None:
 def _report_unknown(builder: Builder, statement: Told) -> None:
     span = statement.origin.statement
     span = type(span)(span.path, span.start, span.start + len(statement.kind))
+    if owners := [name for name in kind_names() if (known := kind(name)) and known.child(statement.kind)]:
+        message = f"`{statement.kind}` stands outside of any statement"
+        help_ = f"move it into the {{ }} of the {' or '.join(owners)} it is about"
+        builder.report(statement.fault("TYP110", span, message, help_), statement)
+        return
     near = near_sentence("kind", statement.kind, kind_names()) or f"kinds are {', '.join(kind_names())}"
     unknown = statement.fault("REF101", span, f"there is no kind {statement.kind}", near)
     unknown.mended_by(respell(span, statement.kind, kind_names(), safe=True))

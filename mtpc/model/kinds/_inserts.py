@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mtpc.catalogue.types import PanelPart, PlatePart, WiredPart
-from mtpc.diagnostics import Label
+from mtpc.diagnostics import Diagnostic, Label, Severity
 from mtpc.diagnostics.fixes import respell
 from mtpc.diagnostics.suggest import near_sentence
 from mtpc.model.book import plain
@@ -34,7 +34,10 @@ def free_slot(builder: Builder, told: Told, name: str, part: PlatePart | WiredPa
         near = near_sentence("slot", slot, slots) or f"its slots are {slots[0]} … {slots[-1]}"
         fault = told.fault("REF104", span, f"{panel_name} has no slot {slot}", near, about=name)
         raise fault.mended_by(respell(span, slot, slots))
-    _check_fit(told, panel.part, part, name)
+    if part.format:
+        _check_fit(told, panel.part, part, name)
+    else:
+        builder.found.append(_fit_unstated(told, panel.part, part, name))
     _check_free(builder, told, f"{panel.name}.{spelled}", span)
     return number, spelled
 
@@ -45,6 +48,18 @@ def _check_fit(told: Told, panel: PanelPart, part: PlatePart | WiredPart, name: 
             f"{told.type} does not fit into {name}: it is a {part.format}, the slot takes {', '.join(panel.takes)}"
         )
         raise told.fault("PRT107", told.origin.type, message, "name a part made for this panel", about=name)
+
+
+def _fit_unstated(told: Told, panel: PanelPart, part: PlatePart | WiredPart, name: str) -> Diagnostic:
+    return Diagnostic(
+        "PRT108",
+        f"nobody says whether {part.name} fits into {name}",
+        told.origin.type,
+        Severity.WARNING,
+        object=name,
+        help=f"add `format = {panel.takes[0]}` to the part, if it is made for these slots",
+        context=told.origin.context,
+    )
 
 
 def _check_free(builder: Builder, told: Told, name: str, span: Span) -> None:
