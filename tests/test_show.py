@@ -115,3 +115,29 @@ def test_what_is_plugged_where_is_told(spec: str, capsys: pytest.CaptureFixture[
 def test_an_unknown_name_gives_near_ones(spec: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["show", spec, "--name", "firts"]) == 2
     assert capsys.readouterr().err == "mtpc: there is nothing called firts on this floor; similar: first\n"
+
+
+ANY = """edition 2026
+use "catalog:acme-fibre" as acme
+rack R[1..2] : acme.rack-42u
+device sw[1..2] : acme.sw-32x100 at R[1..2].U40
+panel pp[1..2] : acme.panel-4slot at R[1..2].U42
+plate pp[1..2].1 : acme.plate-12mpo-opposed-pc
+optic sw[1..2].et-0/0/0 : acme.q28-100g-sr4
+trunk T1 : acme.trunk-144-12xmpo12-b-om4 at pp1.1.rear[1..12] -- pp2.1.rear[1..12] { length = 20m }
+circuit up : 100GBASE-SR4 at sw1.et-0/0/0 -- sw2.et-0/0/0 via any(T1) {
+  cords = acme.patch-mpo12-b-om4; cord-length = [2m, 3m]
+}
+"""
+
+
+def test_a_leg_that_was_taken_and_cords_that_were_ordered_are_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("any.mtp").write_text(ANY)
+    told = origins(capsys, "any.mtp", "up")
+    assert told["via"] == [("taken by any(…) and kept in mtpc.lock", "T1.1", "9:63", True)]
+    cord = origins(capsys, "any.mtp", "sw1.et-0/0/0 -- pp1.1.1")
+    assert cord["length"][0] == ("written", "2m", "10:49", True)
+    assert cord["part"][0] == ("written", "acme-fibre.patch-mpo12-b-om4", "10:11", True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from mtpc.artefacts._artefact import Artefact, Drafts
@@ -29,8 +29,8 @@ def _model(work: Work) -> Fields:
         "schema": "mtpc-model/1",
         "project": {"name": head.project, "settings": site.project.settings, "revision": head.revision},
         "policy": {
-            "prefer": [_stated(one) for one in site.policy.prefers],
-            "require": [_stated(one) for one in site.policy.requires],
+            "prefer": _stated(site.policy.prefers),
+            "require": _stated(site.policy.requires),
             "spares": site.policy.spares,
             "severity": site.policy.severity,
         },
@@ -49,8 +49,10 @@ def _model(work: Work) -> Fields:
     }
 
 
-def _stated(one: Stated) -> Fields:
-    return {"attribute": one.name, "value": spelled(one.value), "for": str(one.scope)}
+def _stated(policy: Iterable[Stated]) -> list[Fields]:
+    """What policies say, by what they hold for."""
+    told = sorted(policy, key=lambda one: (natural_key(str(one.scope)), one.name))
+    return [{"attribute": one.name, "value": spelled(one.value), "for": str(one.scope)} for one in told]
 
 
 def _sorted(rows: Iterator[Fields]) -> list[Fields]:

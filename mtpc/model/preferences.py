@@ -18,6 +18,7 @@ from mtpc.model.articles import wanted_of
 from mtpc.model.site import Rack, Scope, Stated
 from mtpc.model.told import Given, Told
 from mtpc.model.values import Fault, spelled
+from mtpc.text import natural_key
 
 Near = tuple[Stated, ...]  # what the nearest scopes say of one attribute; of more than one, the places disagree
 
@@ -78,7 +79,9 @@ class Preferences:
                 nearest[name] = (stated,)
             elif known[0].scope.nearness == scope.nearness:
                 nearest[name] = (*known, stated)
-        return nearest
+        return {
+            name: tuple(sorted(near, key=lambda one: natural_key(one.scope.place))) for name, near in nearest.items()
+        }
 
 
 def _filled(told: Told, part: Part, names: Iterable[str], nearest: dict[str, Near]) -> Told:

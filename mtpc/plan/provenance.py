@@ -13,7 +13,7 @@ from mtpc.catalogue.types import Part
 from mtpc.dataclass import dataclass
 from mtpc.model.site import Origin, Rack, Site
 from mtpc.model.values import spelled
-from mtpc.text import Span
+from mtpc.text import Span, natural_key
 
 _CELL = re.compile(r"\$(\w+)\.([\w-]+)")
 _TURN = re.compile(r"\$(\w+) = (.*) \((.*), line (\d+)\)")
@@ -79,7 +79,8 @@ def _cells(site: Site, origin: Origin, span: Span | None) -> str:
 
 
 def _preferred(site: Site, origin: Origin, racks: list[Rack | None], name: str, used: Span | None) -> Iterator[Said]:
-    near = sorted(site.policy.prefers, key=lambda one: one.scope.nearness, reverse=True)
+    by_place = sorted(site.policy.prefers, key=lambda one: natural_key(one.scope.place))
+    near = sorted(by_place, key=lambda one: one.scope.nearness, reverse=True)
     for one in near:
         if one.name == name and any(one.scope.covers(origin.groups, rack) for rack in racks or [None]):
             yield Said(f"preferred for {one.scope}", spelled(one.value), one.span, wins=one.span == used)

@@ -166,7 +166,9 @@ class Floor:
         ]
         if one.via:
             via = ", ".join(leg.name for leg in one.via)
-            values.append(Value("via", via, (written_at(self.site, origin, origin.via, via),)))
+            taken = one.name in self.site.allocated
+            by = "taken by any(…) and kept in mtpc.lock" if taken else "written"
+            values.append(Value("via", via, (Said(by, via, origin.via, wins=True),)))
         rows = [("from", one.near.name), ("to", one.far.name)]
         rows += [("cord", self.site.components.name[cord]) for cord in one.cords]
         rows += self._passed(one)

@@ -9,7 +9,7 @@ from mtpc.catalogue.types import WiredPart
 from mtpc.channel.types import Plant
 from mtpc.dataclass import dataclass
 from mtpc.diagnostics import Diagnostic, Label
-from mtpc.model.site import Site, Stated
+from mtpc.model.site import Scope, Site, Stated
 from mtpc.rules._parts import component_finding
 from mtpc.rules._rule import Rule
 from mtpc.rules._words import named_connector, part_shown
@@ -32,13 +32,17 @@ class Required:
     plant: Plant
     name: str
     stated: tuple[Stated, ...] = field(init=False)
+    for_all: bool = field(init=False)  # all of them hold for the whole project
     _of: dict[int, tuple[Stated, ...]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.stated = tuple(one for one in self.plant.site.policy.requires if one.name == self.name)
+        self.for_all = all(one.scope == Scope() for one in self.stated)
 
     def of(self, component: int) -> tuple[Stated, ...]:
         """Those that hold for a component: for its statement, or for a place one of its connectors is in."""
+        if self.for_all:
+            return self.stated
         found = self._of.get(component)
         if found is None:
             groups = self.plant.site.components.origin[component].groups
@@ -49,6 +53,8 @@ class Required:
 
     def of_channel(self, channel: int) -> tuple[Stated, ...]:
         """Those that hold for a channel: for a circuit that wants it, or for anything its light passes."""
+        if self.for_all:
+            return self.stated
         site, channels = self.plant.site, self.plant.channels
         ends = (channels.near[channel], channels.far[channel])
         components = {component for route in channels.components[channel] for component in route}

@@ -84,17 +84,18 @@ def _uses(plant: Plant, group: str) -> Uses:
         for sort, name in (*_of_component(site, component), *_behind(site, component)):
             span = _place(origin, sort)
             uses.setdefault((sort, name), Use(named(site, component), span, origin))
-    for number, wanted in enumerate(plant.channels.circuits):
-        for circuit in (site.circuits[index] for index in wanted):
-            if group in circuit.origin.groups:
-                use = Use(f"circuit {circuit.name}", circuit.origin.what, circuit.origin)
-                for thing in _of_way(plant, number):
-                    uses.setdefault(thing, use)
+    wanted = [(site.circuits[index], number) for number, found in enumerate(plant.channels.circuits) for index in found]
+    for circuit, number in sorted(wanted, key=lambda pair: natural_key(pair[0].name)):
+        if group in circuit.origin.groups:
+            use = Use(f"circuit {circuit.name}", circuit.origin.what, circuit.origin)
+            for thing in _of_way(plant, number):
+                uses.setdefault(thing, use)
     return uses
 
 
 def _members(site: Site, group: str) -> list[int]:
-    return [component for component, origin in enumerate(site.components.origin) if group in origin.groups]
+    found = [component for component, origin in enumerate(site.components.origin) if group in origin.groups]
+    return sorted(found, key=lambda component: natural_key(site.components.name[component]))
 
 
 def _place(origin: Origin, sort: str) -> Span:

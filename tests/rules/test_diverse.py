@@ -69,6 +69,7 @@ def test_a_cable_without_a_tray_is_no_pass_unless_it_stays_in_its_rack() -> None
         ("colour", "[a, b]", "TYP104"),
         ("tray", "[a, a]", "TYP110"),
         ("tray", "a", "TYP110"),
+        ("[]", "[a, b]", "TYP110"),
     ],
 )
 def test_a_diverse_that_cannot_be(by: str, groups: str, code: str) -> None:

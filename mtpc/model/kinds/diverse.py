@@ -24,6 +24,9 @@ def _place(builder: Builder, told: Told) -> None:
         if builder.book.groups.find(group) is None:
             span = told.attributes["groups"].span
             raise builder.unknown(told, span, "group", group, list(builder.book.groups.things))
+    if not named["by"]:
+        span = told.attributes["by"].span
+        raise told.fault("TYP110", span, "nothing is compared", f"name what may not be shared: {', '.join(SORTS)}")
     for sort in named["by"]:
         if sort not in SORTS:
             help_ = near_sentence("sort", sort, SORTS) or f"by is of {', '.join(SORTS)}"
