@@ -111,3 +111,18 @@ def _written_anew(data: st.DataObject, text: str) -> str:
         depth += token_text in ("(", "[")
         last = token.end
     return made
+
+
+FRAGMENTS = st.sampled_from([
+    "rack A : x.y", "a = 1", "let $a = 1 + -2", "cord a.1--b.1", "if $a {", "} else {", "}", "else { c = 2 }",
+    "at R.U1", "if $a { b = 1; c = 2 }",
+    "for $a in [1,\n", "2] {", "via x", "via = 2", "; via y", ";", "\n", "## n\n", "# c\n",
+    "f = g(1,\n2)", "-- c", "x = a.1 .6T-2xDR4", "\t",
+    f'b = "{"y" * 90}"; d = 1', f'p {{ e = "{"z" * 99}"; q {{ r = 1 }} }}',
+])  # fmt: skip
+
+
+@settings(deadline=None, max_examples=100)
+@given(st.lists(st.tuples(FRAGMENTS, st.sampled_from(["", " ", "\n", "\r\n"])), max_size=10))
+def test_whatever_can_be_read_can_be_formatted_and_the_rest_stays(fragments: list[tuple[str, str]]) -> None:
+    check("".join(map("".join, fragments)))
