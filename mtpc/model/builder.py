@@ -12,6 +12,7 @@ from mtpc.dataclass import dataclass
 from mtpc.diagnostics import Diagnostic, Label
 from mtpc.diagnostics.fixes import respell
 from mtpc.diagnostics.suggest import near_sentence, with_article
+from mtpc.model.allocate import Pool
 from mtpc.model.articles import Articles
 from mtpc.model.book import Book, plain
 from mtpc.model.lock import NO_LOCK, Lock
@@ -37,6 +38,7 @@ class Builder:
     unread: bool = False  # some statement could not even be read: unknown names may stand in it
     book: Book = field(default_factory=Book)
     found: list[Diagnostic] = field(default_factory=list)
+    pools: dict[tuple[str, ...], Pool] = field(default_factory=dict)  # the legs of each any(…), by what it names
     waiting: list[Told] = field(default_factory=list)  # circuits with any(…): they choose when all others are placed
     articles: Articles = field(init=False)
     preferences: Preferences = field(default_factory=Preferences)

@@ -31,7 +31,11 @@ def pool_of(builder: Builder, told: Told, names: Expansion) -> Pool:
     if "cords" not in told.attributes:
         message = "which leg any(…) takes is not known beforehand, so nobody can write its cords"
         raise told.fault("TYP110", told.origin.via, message, "write `cords = PART` at this circuit")
-    return Pool.of([leg for name in names.names for leg in legs_of(builder, told, name)])
+    known = builder.pools.get(names.names)
+    if known is None:
+        known = Pool.of([leg for name in names.names for leg in legs_of(builder, told, name)])
+        builder.pools[names.names] = known
+    return known
 
 
 def choose_legs(builder: Builder, asked: list[Asked]) -> Iterator[tuple[Asked, tuple[Leg, ...]]]:
