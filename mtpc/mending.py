@@ -8,6 +8,7 @@ and is told. Nothing here reads or writes a file: the caller's `compile` does th
 
 from __future__ import annotations
 
+import gc
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import field, replace
@@ -20,6 +21,7 @@ from mtpc.text import Source
 
 ROUNDS_MAX = 12
 COMPILES_MAX = 100  # of one run; what was not tried by then is refused
+SWEPT_EVERY = 10  # compiles
 CHAIN_MAX = 4  # fixes applied in a row where each brings the next slip of a statement to light
 UNSAFE = "it may mean something else; --unsafe-fixes applies it"
 UNNAMED = "only files that were named are edited"
@@ -160,6 +162,8 @@ class _Mender:
 
     def _compiled(self, texts: Texts) -> Result:
         self.compiles += 1
+        if self.compiles % SWEPT_EVERY == 0:
+            gc.collect()  # the program runs without; what compiles leave behind would grow with every one
         return self.compile(texts)
 
     # ---- what is told

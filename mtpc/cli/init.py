@@ -17,7 +17,7 @@ _KEPT = frozenset({".git"})  # may stand in a folder that counts as empty
 
 
 @click.command()
-@click.argument("folder", metavar="DIR", default=".", type=click.Path(file_okay=False))
+@click.argument("folder", metavar="[DIR]", default=".", type=click.Path(file_okay=False))
 @click.option(
     "--template", metavar="NAME", default=DEFAULT, show_default=True, help="What to begin with.",
     shell_complete=complete_template,
