@@ -68,12 +68,6 @@ class Result:
             "channels": sum(far >= 0 for far in channels.far),
         }
 
-    def severities(self) -> dict[str, int]:
-        """How many findings of each severity: errors, warnings, notes; and how many are waived."""
-        standing = [found.severity for found in self.diagnostics if not found.waived]
-        counts = {f"{word}s": standing.count(word) for word in Severity}
-        return counts | {"waived": len(self.diagnostics) - len(standing)}
-
     def about(self, names: frozenset[str]) -> list[Diagnostic]:
         """The findings whose object is one of these names, or a pair of them."""
         return [found for found in self.found if names.intersection((found.object, *found.object.split(" -- ")))]

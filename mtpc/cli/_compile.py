@@ -71,9 +71,11 @@ def report(result: Result, *, colour: bool = False, every: bool = False) -> Repo
     return Report(found, result.sources, result.counts(), manual, __version__, colour)
 
 
-def summary(result: Result) -> str:
-    """`110 devices, 446 assemblies, 188 mated pairs, 352 channels: 2 errors, 1 warning`."""
-    severities = result.severities().items()
+def summary(result: Result, *, every: bool = False) -> str:
+    """`110 devices, 446 assemblies, 188 mated pairs, 352 channels: 2 errors, 1 warning`; folded, or `every` one."""
+    from mtpc.diagnostics import standing
+
+    severities = standing(result.found if every else result.diagnostics).items()
     counts = ", ".join(counted(count, name.replace("_", " ")) for name, count in result.counts().items())
     found = [f"{count:,} waived" if name == "waived" else counted(count, name) for name, count in severities if count]
     return f"{counts}: {', '.join(found) or 'no findings'}"

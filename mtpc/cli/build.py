@@ -51,7 +51,7 @@ def build(
     shown = findings(result, "text", colour=colour(color, sys.stderr), every=every)
     say(shown.rstrip("\n"), talk=not result.failed)
     if result.failed:
-        say(f"{summary(result)}; nothing was written")
+        say(f"{summary(result, every=every)}; nothing was written")
         return FINDINGS
     site = result.plant.site
     if not (site.racks or site.equipment or len(site.components)):
@@ -70,7 +70,7 @@ def build(
             deliver(files, output, keep=kept, overwrite=overwrite)
     except Undeliverable as error:
         raise CouldNot(str(error)) from None
-    say(f"{summary(result)}; {counted(len(files), 'files')} written to {output}")
+    say(f"{summary(result, every=every)}; {counted(len(files), 'files')} written to {output}")
     if kept:
         say(f"{counted(len(kept), 'older documents')} kept from an earlier build, perhaps older than the spec")
     return CLEAN

@@ -38,7 +38,7 @@ def check(
     result = fixing.write(specs, chosen, today) if fixing else compile_specs(specs, today)
     result = result.only(select, ignore)
     showing.show(result)
-    say(summary(result))
+    say(summary(result, every=showing.every))
     if not result.failed:
         if locked:
             refuse_change(result)

@@ -37,5 +37,5 @@ def trace(specs: tuple[str, ...], at: str | None, *, form: str, every: bool, tod
     if at and not found:
         say(why or f"no channel passes {at}")
     say(findings(result, "concise", every=every).rstrip("\n"), talk=not result.failed)
-    say(summary(result))
+    say(summary(result, every=every))
     return FINDINGS if result.failed else CLEAN

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from enum import StrEnum
 
 from mtpc.dataclass import dataclass
@@ -78,6 +79,12 @@ class Diagnostic:
     count: int = 1
     more: tuple[str, ...] = ()
     waived: Waiver | None = None
+
+
+def standing(found: Sequence[Diagnostic]) -> dict[str, int]:
+    """How many errors, warnings and notes stand, and how many findings are waived."""
+    words = [one.severity for one in found if not one.waived]
+    return {f"{word}s": words.count(word) for word in Severity} | {"waived": len(found) - len(words)}
 
 
 def in_reading_order(found: list[Diagnostic]) -> tuple[Diagnostic, ...]:

@@ -11,7 +11,7 @@ from mtpc.diagnostics import Diagnostic, Severity
 from mtpc.diagnostics._cells import visible
 from mtpc.text import Source
 
-__all__ = ["Format", "Manual", "Report", "form", "forms", "name_of", "said", "standing", "waiver", "worst_first"]
+__all__ = ["Format", "Manual", "Report", "form", "forms", "name_of", "said", "waiver", "worst_first"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,12 +64,6 @@ def worst_first(found: Sequence[Diagnostic]) -> list[Diagnostic]:
     """Errors before warnings before notes, waived findings last; else in the order given."""
     order = list(Severity)
     return sorted(found, key=lambda one: (one.waived is not None, order.index(one.severity)))
-
-
-def standing(found: Sequence[Diagnostic]) -> dict[str, int]:
-    """How many errors, warnings and notes stand, and how many findings are waived."""
-    words = [one.severity for one in found if not one.waived]
-    return {**{f"{word}s": words.count(word) for word in Severity}, "waived": len(found) - len(words)}
 
 
 def waiver(found: Diagnostic) -> str:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 
-from mtpc.diagnostics import Diagnostic, Edit, Fix, Label, Waiver
+from mtpc.diagnostics import Diagnostic, Edit, Fix, Label, Waiver, standing
 from mtpc.diagnostics._fingerprint import fingerprints
-from mtpc.diagnostics.formats import Format, Report, standing
+from mtpc.diagnostics.formats import Format, Report
 from mtpc.text import Source, Span
 
 Fields = dict[str, object]
