@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import ROUND_CEILING, Decimal
 
 from mtpc.catalogue.types import WiredPart
@@ -25,11 +26,14 @@ def work_out(
     builder: Builder, told: Told, article: WiredPart, ends: tuple[Sequence[int], Sequence[int]]
 ) -> tuple[WorkedOut | NotWorkedOut, tuple[str, ...]]:
     """The length of a cable between the sockets of its two sides (-1: hangs), and the trays it takes."""
+    slack = _slack(told)
+    no_slack = None if isinstance(slack, Quantity) else slack
     try:
-        slack = _slack(told)
         way, trays = _longest(builder, told, ends)
     except NoWay as no_way:
-        return no_way.missing, ()
+        return replace(no_way.missing, also=no_slack), ()
+    if not isinstance(slack, Quantity):
+        return slack, ()
     way_m = sum((stretch.length_m for stretch in way), Decimal(0))
     slack_m = way_m * slack.value * _PER_CENT if slack.dimension == "share" else 2 * slack.value
     needed_m = way_m + slack_m
@@ -38,12 +42,12 @@ def work_out(
     return WorkedOut(way, slack.text, slack_m, ordered_m, bool(longer)), trays
 
 
-def _slack(told: Told) -> Quantity:
+def _slack(told: Told) -> Quantity | NotWorkedOut:
     given = told.attributes.get("slack")
     if given is not None and isinstance(given.value, Quantity):
         return given.value
     help_ = "write `slack = 10%` of the way, or `slack = 1m` at each end, here or in a policy's `prefer`"
-    raise NoWay(NotWorkedOut("nobody says how much slack it gets", help_))
+    return NotWorkedOut("nobody says how much slack it gets", help_)
 
 
 def _longest(builder: Builder, told: Told, ends: tuple[Sequence[int], Sequence[int]]) -> tuple[Way, tuple[str, ...]]:

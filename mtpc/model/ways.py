@@ -57,6 +57,7 @@ class NotWorkedOut:
     why: str
     help: str = ""
     span: Span | None = None  # what to change
+    also: NotWorkedOut | None = None  # what is missing beside it
 
 
 def _metres(length_m: Decimal) -> str:

@@ -13,22 +13,27 @@ from mtpc.rules._words import named
 
 def check(plant: Plant) -> Iterator[Diagnostic]:
     """Cables whose length is `auto` and stays unknown, at the place where what is missing is to be written."""
-    for component, missing in plant.site.lengths.items():
-        measured = plant.site.length_m(component) is not None
-        if isinstance(missing, NotWorkedOut) and missing.why and not measured:
-            origin = plant.site.components.origin[component]
-            here = next((span for name, span in origin.attributes if name in ("length", "cord-length")), origin.what)
-            labels = (Label(here, "its length is to be worked out"),) if missing.span else ()
-            yield Diagnostic(
-                code=RULE.code,
-                message=f"the length of {named(plant.site, component)} cannot be worked out: {missing.why}",
-                span=missing.span or here,
-                severity=RULE.severity,
-                object=plant.site.components.name[component],
-                labels=labels,
-                help=missing.help,
-                context=() if missing.span else origin.context,
-            )
+    for component, measured in plant.site.lengths.items():
+        missing = measured if isinstance(measured, NotWorkedOut) and plant.site.length_m(component) is None else None
+        while missing is not None:
+            if missing.why:
+                yield _finding(plant, component, missing)
+            missing = missing.also
+
+
+def _finding(plant: Plant, component: int, missing: NotWorkedOut) -> Diagnostic:
+    origin = plant.site.components.origin[component]
+    here = next((span for name, span in origin.attributes if name in ("length", "cord-length")), origin.what)
+    return Diagnostic(
+        code=RULE.code,
+        message=f"the length of {named(plant.site, component)} cannot be worked out: {missing.why}",
+        span=missing.span or here,
+        severity=RULE.severity,
+        object=plant.site.components.name[component],
+        labels=(Label(here, "its length is to be worked out"),) if missing.span else (),
+        help=missing.help,
+        context=() if missing.span else origin.context,
+    )
 
 
 RULE = Rule(

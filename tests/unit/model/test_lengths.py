@@ -196,6 +196,14 @@ def test_a_tray_that_could_not_be_placed_is_not_missed_a_second_time() -> None:
     assert [found.code for found in result.diagnostics] == ["REF102"]
 
 
+def test_slack_and_way_are_missed_in_one_run() -> None:
+    result = compiled(FLOOR.replace("over-a at A01 -- A10 { drop = 1.2m }", "over-a at A01 -- A10")
+                      + TRUNK.format(ends="a01.1.rear1 -- a02.1.rear1", more="ticket = x"))  # fmt: skip
+    assert [found.message.rpartition(": ")[2] for found in result.diagnostics] == [
+        "tray over-a has no drop", "nobody says how much slack it gets",
+    ]  # fmt: skip
+
+
 def test_many_cables_that_miss_one_thing_are_one_finding() -> None:
     text = "trunk T[1..9] : acme.trunk-mpo12-b-om4 at a01.1.rear[1..9] -- a[02..10].1.rear1 "
     text += "{ length = auto; slack = 0% }\n"
