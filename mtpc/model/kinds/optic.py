@@ -29,8 +29,9 @@ def _place_one(builder: Builder, told: Told, name: str, part: OpticPart, setting
     full = f"{device}.{port}"
     _check_cage(builder, told, full, part, family)
     filled = builder.filled_in(told, part, KIND.preferable, equipment)
-    shared = settings.setdefault(id(filled), builder.settings(filled))
-    component = add_component(builder.site, full, part, filled.origin, settings=shared)
+    if id(filled) not in settings:
+        settings[id(filled)] = builder.settings(filled)
+    component = add_component(builder.site, full, part, filled.origin, settings=settings[id(filled)])
     builder.book.optics.add(full, component)
     first = builder.site.components.first_face[component]
     for index, terminal in enumerate(part.terminals):
