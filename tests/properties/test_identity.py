@@ -151,9 +151,10 @@ def model(files: Mapping[str, bytes]) -> dict[tuple[str, str], Any]:
 @pytest.mark.parametrize("gone", LEAVES)
 def test_deleting_a_leaf_changes_nothing_that_is_not_attached_to_it(gone: int) -> None:
     head, path = HEAD, "x.mtp"
-    first, _ = built({path: head + "\n".join(floor()) + "\n"})
+    first, unlocked = built({path: head + "\n".join(floor()) + "\n"})
     lock = first.lock.text
     _, before = built({path: head + "\n".join(floor()) + "\n"}, lock)
+    assert before == unlocked  # a choice that is remembered is the choice that was made
     second, after = built({path: head + "\n".join(floor(gone)) + "\n"}, lock)
 
     mine = {f"up{gone}-1", f"up{gone}-2", f"x{gone}"}
