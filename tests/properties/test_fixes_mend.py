@@ -11,6 +11,8 @@ import pytest
 from mtpc.diagnostics import Diagnostic, Fix
 from mtpc.mending import apply
 from mtpc.pipeline import compile_texts
+from mtpc.syntax.parse import parse
+from mtpc.text import Source
 from tests.support import ROOT
 
 BROKEN = ROOT / "specs" / "broken"
@@ -57,3 +59,18 @@ def test_a_spelling_of_a_unit_is_safe_and_a_unit_that_is_missing_is_not() -> Non
     assert [(fix.title, fix.safe) for path, _, fix in OFFERED if path.stem == "TYP102-decimal"] == [
         ("count it in metres: 2.5m", False), ("write 2m", True),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "grammar" / "mistakes").glob("*.mtp")), ids=lambda path: path.stem)
+def test_a_fix_of_a_slip_in_the_text_leaves_the_rest_of_the_text_readable(path: Path) -> None:
+    text = path.read_text("utf-8")
+    before = unread(text)
+    for found in parse(Source("a.mtp", text))[1]:
+        for fix in found.fixes:
+            after = unread(apply([fix], {"a.mtp": text})["a.mtp"])
+            assert before - after == Counter([(found.code, found.message)]), fix
+            assert not after - before, fix
+
+
+def unread(text: str) -> Counter[tuple[str, str]]:
+    return Counter((found.code, found.message) for found in parse(Source("a.mtp", text))[1])
