@@ -71,7 +71,7 @@ class _PartKeys:
         """The key of a part."""
         key = self._keys.get(id(part))
         if key is None:
-            key = self._keys[id(part)] = f"{part.catalogue}/{part.name}{_choices(part)}"
+            key = self._keys[id(part)] = f"{part.catalogue or 'spec'}/{part.name}{_choices(part)}"
             self._parts[key] = part
         return key
 
@@ -86,12 +86,12 @@ def _choices(part: Part) -> str:
         return ""
     stated = {f"{end.gender}/{end.polish}" for end in part.terminals}
     ends = stated if len(stated) == 1 else [f"{end.name}={end.gender}/{end.polish}" for end in part.terminals]
-    return "#" + ";".join([part.map_name, *ends])
+    return "#" + ";".join([part.map_name, *ends, *filter(None, [part.crossed])])
 
 
 def _part(key: str, part: Part) -> Fields:
     made: Fields = {
-        "key": key, "kind": part.kind, "catalogue": part.catalogue, "name": part.name, "vendor": part.vendor,
+        "key": key, "kind": part.kind, "catalogue": part.catalogue or None, "name": part.name, "vendor": part.vendor,
         "number": part.number or None, "number_confidence": part.number_confidence, "description": part.description,
         "detail": dict(part.detail), "confidence": part.fact.confidence, "source": part.fact.title,
     }  # fmt: skip

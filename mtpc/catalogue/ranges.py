@@ -28,6 +28,12 @@ def expand(text: str) -> tuple[str, ...]:
     return tuple("".join(choice) for choice in product(*groups))
 
 
+def shape(text: str) -> tuple[int, ...]:
+    """How many names each range of a text stands for, those of one left out; raises ValueError as `expand` does."""
+    sizes = (len(elements(piece)) for odd, piece in enumerate(_GROUP.split(text)) if odd % 2)
+    return tuple(size for size in sizes if size > 1)
+
+
 def positions(text: str) -> tuple[int, ...]:
     """Positions written as `1..4, 9..12`; raises ValueError with a sentence."""
     found = elements(text)

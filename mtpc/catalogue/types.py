@@ -174,7 +174,7 @@ class Part:
 
     name: str  # acme.patch-mpo12-b-om4 without the catalogue's alias
     kind: str  # rack, device, panel, plate, cassette, optic, cord, trunk, harness
-    catalogue: str  # acme-fibre, or the user's folder
+    catalogue: str  # acme-fibre, or the user's folder; "" for a part of a spec
     vendor: str  # name of the vendor record
     number: str  # orderable number or model; "" where none is known
     number_confidence: str  # high = may be ordered; anything else is a request for quotation
@@ -230,6 +230,7 @@ class WiredPart(Part):
     lengths_m: tuple[Decimal, ...]  # lengths sold; () = any
     map_fact: Fact | None = None  # where a named map comes from
     splices: tuple[Splice, ...] = ()  # made at the factory; their maps are in `wiring`
+    crossed: str = ""  # splices made on site that move fibres, `a:b12`; `wiring` is what they leave
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from mtpc.catalogue.ranges import expand
+from mtpc.catalogue.ranges import expand, shape
 from mtpc.catalogue.records import Contradiction
 from mtpc.catalogue.standards import Map
 from mtpc.catalogue.types import Terminal, Wire
@@ -50,6 +50,10 @@ def written_wires(lines: Sequence[tuple[str, str]], terminals: Sequence[Terminal
         if len(ends[0]) != len(ends[1]):
             message = f"{line[0]} stands for {len(ends[0])} positions, {line[1]} for {len(ends[1])}"
             raise Contradiction(message, "map", number, "b")
+        shapes = [shape(text) for text in line]
+        if shapes[0] != shapes[1] and all(len(ranges) > 1 for ranges in shapes):
+            message = f"{line[0]} and {line[1]} stand for equally many positions in ranges of other sizes"
+            raise Contradiction(f"{message}; write a line for each", "map", number, "b")
         wires += [Wire(*one, *other) for one, other in zip(*ends, strict=True)]
     return tuple(wires)
 

@@ -43,7 +43,7 @@ def make_part(builder: Builder, told: Told, kind: Kind, name: str) -> list[Fault
         record = writer.record(name)
         faults = [writer.fault(fault) for fault in _record_faults(record)]
         if not faults:
-            part = Maker(builder.library, told.path, "").part(record)
+            part = Maker(builder.library, "", "").part(record)
             builder.own_parts[name] = part
         return faults
     except Contradiction as wrong:

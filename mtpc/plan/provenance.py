@@ -13,6 +13,7 @@ from mtpc.catalogue.types import Part
 from mtpc.dataclass import dataclass
 from mtpc.model.site import Origin, Rack, Site
 from mtpc.model.values import spelled
+from mtpc.plan.shapes import part_name
 from mtpc.text import Span, natural_key
 
 _CELL = re.compile(r"\$(\w+)\.([\w-]+)")
@@ -42,7 +43,7 @@ def said_of(site: Site, origin: Origin, racks: Iterable[Rack | None], name: str,
     filled = next((one for one in origin.preferred if one.name == base and value), None)
     said = [_written(site, origin, span, "" if number else value) for number, span in enumerate(written)]
     if not written and filled is None:
-        by = f"stated by {part.catalogue}.{part.name}: {part.fact.title} ({part.fact.confidence})"
+        by = f"stated by {part_name(part)}: {part.fact.title} ({part.fact.confidence})"
         said.append(Said(by, value, None, wins=True) if value else Said("nobody says", "open", None, wins=True))
     said += _preferred(site, origin, list(racks), base, filled.span if filled else None)
     return sorted(said, key=lambda one: not one.wins)

@@ -97,7 +97,7 @@ def _quoted(text: str) -> str:
 
 def part_name(part: Part) -> str:
     """A part as a spec names it, the catalogue in place of its alias."""
-    return f"{part.catalogue}.{part.name}"
+    return f"{part.catalogue}.{part.name}" if part.catalogue else part.name
 
 
 def folded(names: list[str]) -> list[str]:

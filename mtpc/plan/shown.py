@@ -9,7 +9,7 @@ from mtpc.channel.types import Plant
 from mtpc.dataclass import dataclass
 from mtpc.model.site import CABLES, Circuit, Equipment, Insert, Origin, Rack, Site, Tray
 from mtpc.model.ways import NotWorkedOut
-from mtpc.plan.parts import fibre_shown, grade, polarity
+from mtpc.plan.parts import fibre_shown, grade, polarity, splice_shown
 from mtpc.plan.places import channels_at
 from mtpc.plan.provenance import Said, said_of, text_at, written_at
 from mtpc.plan.shapes import (
@@ -64,7 +64,7 @@ class Floor:
                 yield self.equipment(number, equipment)
         yield from (self.plate(one) for one in site.inserts if one.component < 0 and _is(one.name, wanted))
         for component, called in enumerate(site.components.name):
-            if _is(called, wanted):
+            if _is(called, wanted) and site.components.kind[component] != "panel":  # that is told as equipment
                 yield self.component(component)
         yield from (self.circuit(one) for one in site.circuits if _is(one.name, wanted))
         if name is not None:
@@ -152,8 +152,9 @@ class Floor:
                 open_ = ""
             said = _by_place(self.site, origin, name, value) or said_of(self.site, origin, racks, name, open_, article)
             values.append(Value(name, value, tuple(said)))
-        rows = (*self._worked_out(component), *self._touching(component), *self._carried(columns.name[component]))
+        spliced = tuple(("splice", splice_shown(splice)) for splice in columns.splices[component])
         kind, name = columns.kind[component], columns.name[component]
+        rows = (*spliced, *self._worked_out(component), *self._touching(component), *self._carried(name))
         return Thing(kind, name, self.shapes.component(component), tuple(values), rows)
 
     def circuit(self, one: Circuit) -> Thing:

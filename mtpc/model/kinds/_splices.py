@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from mtpc.catalogue.records import Contradiction
-from mtpc.catalogue.splicing import crossed, with_ceiling, with_loss
+from mtpc.catalogue.splicing import STRAIGHT, crossed, with_ceiling, with_loss
 from mtpc.catalogue.types import Splice, WiredPart
 from mtpc.model.builder import Builder
 from mtpc.model.kinds._kind import SPLICE
@@ -52,4 +52,5 @@ def spliced(builder: Builder, told: Told, article: WiredPart, splices: tuple[Spl
         place = splices[int(wrong.keys[1])].place
         child = next(child for child in told.children if place in child.names)
         raise child.fault("TYP104", child.attributes["map"].span, str(wrong), "join the fibres straight") from None
-    return article if wiring == article.wiring else replace(article, wiring=wiring)
+    moved = " ".join(f"{splice.place}:{splice.map_name}" for splice in splices if splice.map_name != STRAIGHT)
+    return replace(article, wiring=wiring, crossed=moved) if moved else article

@@ -186,6 +186,12 @@ def test_every_fault_of_a_record_is_told_in_one_run(tmp_path: Path) -> None:
         ("[1..15 step 2]", "[1..16 step 2]", None, ""),
         ("[1..15 step 2]", "[1..13 step 2]", 'b = "rear1.[1..13 step 2]"', "stands for 8 positions"),
         ("[1..15 step 2]", "[2..16 step 2]", "[[map]]", "uses rear1.2 twice"),
+        (
+            'a = "front[1..8].L"\nb = "rear1.[1..15 step 2]"',
+            'a = "front[1..4].[L,R]"\nb = "rear1.[1,1][1..4]"',
+            'b = "rear1.[1,1][1..4]"',
+            "in ranges of other sizes",
+        ),
         ("[1..15 step 2]", "[3..17 step 2]", 'b = "rear1.[3..17 step 2]"', "rear1.17 does not exist"),
         ('a = "front[1..8].L"', 'a = "front[1..8].M"', 'a = "front[1..8].M"', "front1.M does not exist"),
         ('a = "front[1..8].L"', 'a = "fronts[1..8].L"', 'a = "fronts[1..8].L"', "is not a position of a connector"),

@@ -58,11 +58,15 @@ def compiled(text: str, splices: str) -> Result:
     return compile_texts({"a.mtp": text.replace("SPLICES", splices)})
 
 
-def pairs_of_trunk(result: Result) -> set[tuple[int, int]]:
+def article_of_trunk(result: Result) -> WiredPart:
     components = result.plant.site.components
     article = components.article[components.kind.index("trunk")]
     assert isinstance(article, WiredPart)
-    return {(wire.a_position, wire.b_position) for wire in article.wiring}
+    return article
+
+
+def pairs_of_trunk(result: Result) -> set[tuple[int, int]]:
+    return {(wire.a_position, wire.b_position) for wire in article_of_trunk(result).wiring}
 
 
 def loss_of(splices: str, text: str = LC) -> Budget:
@@ -124,6 +128,7 @@ def test_a_crossed_splice_is_composed_with_the_map_of_the_cable() -> None:
     plain, crossed = compiled(MPO, "status = planned"), compiled(MPO, "splice a { map = b12 }")
     assert plain.found == ()
     assert {one.code for one in crossed.found} == {"POL101"}
+    assert article_of_trunk(crossed).crossed == "a:b12"
     assert sorted(pairs_of_trunk(crossed)) == [(n, n) for n in range(1, 13)]
 
 

@@ -11,6 +11,7 @@ import pytest
 from mtpc.catalogue.types import Fact, Part
 from mtpc.model.site import Site
 from mtpc.pipeline import Result, compile_texts
+from mtpc.plan.shapes import Shapes
 
 HEAD = 'edition 2026\nuse "catalog:acme-fibre" as acme\n'
 SOURCE = '\n[source]\ntitle = "drawing 7"\nread_on = 2026-11-20\nconfidence = "medium"\n'
@@ -309,3 +310,8 @@ def test_a_part_named_without_its_catalogue_is_told_with_it() -> None:
     found = compile_texts({"a.mtp": f"{HEAD}rack R1 : rack-42u\n"}).found
     assert [one.code for one in found] == ["REF105"]
     assert "acme.rack-42u" in found[0].help
+
+
+def test_a_part_of_the_spec_is_shown_as_it_is_written() -> None:
+    result = compile_texts({"a.mtp": f"{HEAD}part tall : rack {{ units = 52 }}\nrack R1 : tall\n"})
+    assert [shape for _, shape in Shapes(result.plant.site).lines()] == ["rack R1 : tall"]
