@@ -24,6 +24,7 @@ from mtpc.model.ground import Ground
 from mtpc.model.lock import NAME as LOCK_NAME
 from mtpc.model.project_file import ground_of
 from mtpc.model.resolve import resolve
+from mtpc.model.rows import with_rows
 from mtpc.model.site import CABLES, Policy, Site
 from mtpc.rules import _rule as rules
 from mtpc.rules._waive import waive
@@ -134,7 +135,7 @@ def compile_sources(
     if site.waivers:
         found = waive(found, site, today)
     shown = {**sources, lock.path: lock} if lock else sources
-    found = [exact(_as_settled(diagnostic, site.policy.severity), shown) for diagnostic in found]
+    found = [exact(_as_settled(with_rows(diagnostic, shown), site.policy.severity), shown) for diagnostic in found]
     alone = in_reading_order(found)
     failed = any(one.severity is Severity.ERROR and not one.waived for one in alone)
     update = relock.update(lock, None if failed else held, site, path=_lock_path(ground))

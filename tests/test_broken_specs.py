@@ -18,8 +18,9 @@ PEER_FAULTS = (1, 2, 3, 4, 5, 6, 8, 9, 11)
 
 
 def marks_of(path: Path) -> list[Mark]:
-    """The marks of a spec, and of the records and the lock beside it."""
-    records = sorted([*(FOLDER / path.stem).glob("*.toml"), *(FOLDER / path.stem).glob("mtpc.lock")])
+    """The marks of a spec, and of the records, the tables and the lock in its folder."""
+    folder = FOLDER / path.stem
+    records = sorted([*folder.glob("*.toml"), *folder.glob("*.csv"), *folder.glob("mtpc.lock")])
     return marks_in({file.relative_to(FOLDER).as_posix(): file.read_text("utf-8") for file in [path, *records]})
 
 

@@ -19,7 +19,7 @@ EXAMPLES = [rule for rule in RULES if rule.bad]
 DOCS = Path(__file__).resolve().parent.parent / "docs" / "rules"
 FLOOR = (files("mtpc.rules") / "_floor.mtp").read_text("utf-8")
 # Faults that need a folder, a table or a lock beside the spec, or more than five lines: specs/broken shows them.
-WITHOUT_EXAMPLE = {"CAT101", "CAT102", "CAT103", "CAT104", "REF111", "REF119", "REF130", "PRT110"}
+WITHOUT_EXAMPLE = {"CAT101", "CAT102", "CAT103", "CAT104", "REF111", "REF119", "REF130", "TYP112", "PRT110"}
 
 
 def on_the_floor(lines: str) -> Result:

@@ -14,6 +14,7 @@ from mtpc.diagnostics import Diagnostic, Label
 from mtpc.model.conditions import COMPARISONS, compare, truth
 from mtpc.model.functions import FUNCTIONS, Mismatch, arithmetic
 from mtpc.model.slips import (
+    at_cell,
     bare_number,
     empty_range,
     not_a_range,
@@ -23,6 +24,7 @@ from mtpc.model.slips import (
     unset_variable,
 )
 from mtpc.model.values import (
+    Cell,
     Day,
     Each,
     Expansion,
@@ -203,11 +205,15 @@ def _walk_variable(path: decls.Path, scope: Scope) -> tuple[Value, tuple[decls.N
     return value, rest
 
 
-def _cell(record: Record, step: decls.Name | decls.Var | decls.Text, scope: Scope) -> str:
-    column = spelled(_expand_step(step, scope))
-    if column not in record.cells:
-        raise unknown_column(record, column, step, scope)
-    return record.cells[column]
+def _cell(record: Record, step: decls.Name | decls.Var | decls.Text, scope: Scope) -> Cell:
+    name = _plain_text(step) if _plain(step) else spelled(_expand_step(step, scope))
+    meant = record.sheet.meant(name)
+    if len(meant) != 1:
+        raise unknown_column(record.sheet, name, step, scope)
+    cell = record.cell(meant[0])
+    if record.sheet.spoilt and (spoilt := cell.spoilt):
+        raise at_cell(cell, Mismatch(spoilt.code, spoilt.message, spoilt.help), step, scope)
+    return cell
 
 
 def _path(path: decls.Path, scope: Scope) -> Value:
@@ -329,9 +335,12 @@ def _call(call: decls.Call, scope: Scope) -> Value:
     count, work = FUNCTIONS[call.name]
     if call.named or (count and len(call.arguments) != count):
         raise scope.fault("TYP101", call, f"{call.name}(…) takes {count} values, here are {len(call.arguments)}", "")
+    values = tuple(evaluate(argument, scope) for argument in call.arguments)
     try:
-        return work(tuple(evaluate(argument, scope) for argument in call.arguments))
+        return work(values)
     except Mismatch as wrong:
+        if isinstance(wrong.about, Cell):
+            raise at_cell(wrong.about, wrong, call, scope) from None
         raise scope.fault(wrong.code, call, wrong.message, wrong.help) from None
 
 

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from decimal import Decimal
 
-from mtpc.model.values import Day, Each, Expansion, Index, Ref, Value, Word, described, items_of, spelled
+from mtpc.model.values import Cell, Day, Each, Expansion, Index, Ref, Value, Word, described, items_of, spelled
 from mtpc.units import HELD_IN, Quantity, parse_quantity, show
 
 DIGITS_MAX = 18
+_MONTH = "(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
+_LIKE_A_DATE = re.compile(rf"[0-9]{{1,2}}[- ]{_MONTH}|{_MONTH}[- ][0-9]{{2}}", re.IGNORECASE)
 
 
 class Mismatch(Exception):
     """Values that do not go together: a code, a sentence, and one thing to do."""
 
-    def __init__(self, code: str, message: str, help_: str = "") -> None:
+    def __init__(self, code: str, message: str, help_: str = "", about: Value | None = None) -> None:
         super().__init__(message)
-        self.code, self.message, self.help = code, message, help_
+        self.code, self.message, self.help, self.about = code, message, help_, about
 
 
 def arithmetic(op: str, left: Value, right: Value) -> Value:
@@ -55,16 +58,25 @@ def _flat(values: tuple[Value, ...]) -> Expansion:
 
 
 def _joined(between: str) -> Callable[[tuple[Value, ...]], Ref]:
-    return lambda values: Ref(f"{spelled(values[0])}{between}{spelled(values[1])}")
+    return lambda values: Ref(f"{_atom(values[0])}{between}{_atom(values[1])}")
+
+
+def _atom(value: Value) -> str:
+    """A piece of a name. A spreadsheet makes a date of a port 1/1 and hides it well."""
+    text = spelled(value)
+    if isinstance(value, Cell) and (value.is_date or _LIKE_A_DATE.fullmatch(text)):
+        help_ = "format the column as text in the spreadsheet, and write it again"
+        raise Mismatch("TYP112", f"{text} is a date, not a name", help_, value)
+    return text
 
 
 def _place(values: tuple[Value, ...]) -> Ref:
     """A cell may hold 12 as well as U12."""
-    return Ref(f"{spelled(values[0])}.U{spelled(values[1]).strip().lstrip('Uu')}")
+    return Ref(f"{_atom(values[0])}.U{_atom(values[1]).strip().lstrip('Uu')}")
 
 
 def _part(values: tuple[Value, ...]) -> Ref:
-    return Ref(spelled(values[0]))
+    return Ref(_atom(values[0]))
 
 
 def _metres(values: tuple[Value, ...]) -> Value:
@@ -73,7 +85,7 @@ def _metres(values: tuple[Value, ...]) -> Value:
         return Word("unknown")
     quantity = parse_quantity(f"{text}m" if _is_number(text) else text) if _starts_as_number(text) else None
     if quantity is None or quantity.dimension != "length":
-        raise Mismatch("TYP102", f'"{text}" is not a length', "write the cell as 12 or 12m or 40ft")
+        raise Mismatch("TYP102", f'"{text}" is not a length', "write the cell as 12 or 12m or 40ft", values[0])
     return quantity
 
 
@@ -86,7 +98,7 @@ def _date(values: tuple[Value, ...]) -> Day:
             raise ValueError
         return Day(date.fromisoformat(text))
     except ValueError:
-        raise Mismatch("TYP104", f'"{text}" is not a day', "write the cell as 2026-11-20") from None
+        raise Mismatch("TYP104", f'"{text}" is not a day', "write the cell as 2026-11-20", values[0]) from None
 
 
 def _is_number(text: str) -> bool:

@@ -41,6 +41,7 @@ class Ground:
     root: Path  # the project's folder, its real path
     sources: dict[str, Source]
     settings: Settings
+    given: frozenset[str]  # names of the texts that were given, and are not read from the disk
 
     def place(self, shown: str) -> Place:
         """What a name leads to."""
@@ -62,7 +63,7 @@ class Ground:
 
     def read(self, place: Place) -> bytes:
         """The content of a file; raises Refused."""
-        if place.shown in self.sources:
+        if place.shown in self.given:
             return self.sources[place.shown].text.encode("utf-8", "surrogatepass")
         most = self.settings.limits.bytes
         try:

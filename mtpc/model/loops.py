@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from mtpc.diagnostics.fixes import respell
 from mtpc.diagnostics.suggest import near_sentence
 from mtpc.model.evaluate import Scope, evaluate, holds
+from mtpc.model.rows import RowTurn
 from mtpc.model.values import Each, Fault, Record, Ref, Value, described, items_of, spelled
 from mtpc.settings import Limits, raise_limit
 from mtpc.syntax import decls
@@ -106,10 +107,10 @@ def _bound(binder: decls.Binder, value: Value, scope: Scope) -> Scope:
     context = scope.context
     for var, item in zip(binder.vars, values, strict=True):
         variables[var.name] = item
-        context = (*context, f"${var.name} = {_told_of(item)}")
+        context = (*context, _told_of(var.name, item))
     return scope.inside(variables, context)
 
 
-def _told_of(item: Value) -> str:
+def _told_of(name: str, item: Value) -> str:
     """A loop's value; a row of a table with the place it stands at."""
-    return f"{item.key} ({item.span.path}, line {item.line})" if isinstance(item, Record) else spelled(item)
+    return RowTurn(name, item) if isinstance(item, Record) else f"${name} = {spelled(item)}"

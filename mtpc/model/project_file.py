@@ -21,17 +21,18 @@ _LARGEST = 1_000_000  # bytes
 
 def ground_of(specs: list[Source], base: Path, sources: dict[str, Source]) -> tuple[Ground, list[Diagnostic]]:
     """What these specs may read: the nearest folder with a `mtpc.toml` at or above the first, else their common one."""
+    given = frozenset(sources)
     folders = [Path(os.path.realpath(base / dirname(spec.path))) for spec in specs] or [Path(os.path.realpath(base))]
     for folder in (folders[0], *folders[0].parents):
         shown = os.path.relpath(folder / NAME, os.path.realpath(base)).replace(os.sep, "/")
         if shown in sources or os.path.isfile(folder / NAME):
             settings, found = _read(folder, shown, sources)
-            return Ground(base, folder, sources, settings), found
+            return Ground(base, folder, sources, settings, given), found
     try:
         common = Path(os.path.commonpath(folders))
     except ValueError:  # they stand on several drives
         common = folders[0]
-    return Ground(base, common, sources, Settings()), []
+    return Ground(base, common, sources, Settings(), given), []
 
 
 def _read(folder: Path, shown: str, sources: dict[str, Source]) -> tuple[Settings, list[Diagnostic]]:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import TYPE_CHECKING
 
-from mtpc.diagnostics import Diagnostic, Edit, Fix
+from mtpc.diagnostics import Diagnostic, Edit, Fix, Label
 from mtpc.diagnostics.fixes import respell
 from mtpc.diagnostics.suggest import near_sentence
-from mtpc.model.values import Fault, Record
+from mtpc.model.functions import Mismatch
+from mtpc.model.sheet import Sheet
+from mtpc.model.values import Cell, Fault
 from mtpc.syntax import decls
 from mtpc.text import Span
 from mtpc.units import UNITS
@@ -37,12 +39,28 @@ def unset_variable(var: decls.Var, scope: Scope) -> Fault:
     return fault.mended_by(respell(span, f"${var.name}", [f"${name}" for name in scope.variables]))
 
 
-def unknown_column(record: Record, column: str, step: decls.Node, scope: Scope) -> Fault:
-    """A column a table does not have."""
-    near = near_sentence("column", column, record.cells)
-    help_ = near or f"its columns are {', '.join(list(record.cells)[:6])}"
-    fault = scope.fault("REF111", step, f"table {record.table} has no column {column}", help_)
-    return fault.mended_by(respell(scope.span(step), column, record.cells))
+def unknown_column(sheet: Sheet, column: str, step: decls.Node, scope: Scope) -> Fault:
+    """A column a table does not have, or has twice under other names."""
+    meant = [sheet.header[one] for one in sheet.meant(column)]
+    if meant:
+        message = f"column {column} of table {sheet.alias} may be {' or '.join(meant)}"
+        help_ = f'say which in the {{ }} of its `use`: rename {{ {column} = "{meant[0]}" }}'
+        return scope.fault("REF111", step, message, help_)
+    near = near_sentence("column", column, sheet.columns)
+    help_ = near or f"its columns are {', '.join(sheet.columns[:6])}"
+    fault = scope.fault("REF111", step, f"table {sheet.alias} has no column {column}", help_)
+    return fault.mended_by(respell(scope.span(step), column, sheet.columns))
+
+
+def at_cell(cell: Cell, wrong: Mismatch, node: decls.Node, scope: Scope) -> Fault:
+    """What does not fit stands in a cell: it is told there."""
+    notes = (f"{cell.record.sheet.said}, {cell.said}",)
+    labels = (Label(scope.span(node), "read here"),)
+    message = f"{cell.said}: {wrong.message}"
+    found = Diagnostic(
+        wrong.code, message, cell.span, labels=labels, help=wrong.help, notes=notes, context=scope.context
+    )
+    return Fault(found)
 
 
 def unknown_function(call: decls.Call, known: Collection[str], scope: Scope) -> Fault:

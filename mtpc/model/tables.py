@@ -1,46 +1,163 @@
-"""Tables: the rows of a CSV file as records, each knowing its line."""
+"""Tables: the rows of a CSV file or of a workbook's sheet as records, each knowing where it stands."""
 
 from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import field
 
+from mtpc.dataclass import dataclass
+from mtpc.diagnostics.suggest import near_sentence
+from mtpc.model.sheet import Sheet
 from mtpc.model.values import Record
+from mtpc.settings import Limits, raise_limit
 from mtpc.text import Source, Span
 
-ROWS_MAX = 1_000_000
+COLUMNS_MAX = 1_000
+SEPARATORS = {",": "a comma", ";": "a semicolon", "\t": "a tab", "|": "a bar"}
+Row = tuple[int, Sequence[str]]  # the line it begins at, its cells
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """How a table is to be read; what stands in the { } behind its `use`."""
+
+    key: str | None = None
+    columns: tuple[str, ...] = ()
+    header: int = 0  # the line of the header; 0: the first that is not empty, or `columns` stand for it
+    sheet: str | None = None
+    separator: str = ","
+    rename: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """What is wrong with a table: a sentence, the place in it, one thing to do, and another place that matters."""
+
+    message: str
+    span: Span | None
+    help: str
+    other: tuple[Span, str] | None = None
+    code: str = "REF109"
 
 
 class TableTrouble(Exception):
-    """What keeps a table from being read: a sentence, the place in it, one thing to do."""
+    """What keeps a table from being read at all."""
 
-    def __init__(self, message: str, span: Span | None, help_: str) -> None:
+    def __init__(self, message: str, span: Span | None, help_: str, code: str = "REF109") -> None:
         super().__init__(message)
-        self.message, self.span, self.help = message, span, help_
+        self.trouble = Trouble(message, span, help_, code=code)
 
 
-def records(source: Source, alias: str, key: str | None, columns: tuple[str, ...]) -> tuple[Record, ...]:
-    """The rows of a table; `columns` names them when the file has no header."""
-    rows = _rows(source)
-    header = list(columns) if columns else next(rows, (0, []))[1]
-    header = [cell.strip() for cell in header]
-    _check_header(header, source, key)
+def read_csv(
+    source: Source, alias: str, settings: Settings, limits: Limits
+) -> tuple[tuple[Record, ...], list[Trouble]]:
+    """The rows of a CSV file, and what is wrong with some of them; raises TableTrouble."""
+    sheet = Sheet(source, alias, separator=settings.separator)
+    return records(sheet, _rows(sheet), settings, limits)
+
+
+def records(
+    sheet: Sheet, rows: Iterator[Row], settings: Settings, limits: Limits
+) -> tuple[tuple[Record, ...], list[Trouble]]:
+    """The rows behind the header as records; raises TableTrouble."""
+    first = _header(sheet, rows, settings)
+    key = _renamed(sheet, first, settings)
     made: list[Record] = []
+    troubles: list[Trouble] = []
     seen: dict[str, int] = {}
+    width = len(sheet.header)
     for line, cells in rows:
-        record = _record(source, alias, header, line, cells, key)
-        if key and seen.setdefault(record.key, line) != line:
-            message = f"{alias}: {key} {record.key} stands in lines {seen[record.key]} and {line}"
-            raise TableTrouble(message, record.span, "give each row its own key")
-        made.append(record)
-        if len(made) > ROWS_MAX:
-            raise TableTrouble(f"{alias} has more than {ROWS_MAX:,} rows", record.span, "split the table")
-    return tuple(made)
+        if len(cells) > width and not sheet.name and any(cell.strip() for cell in cells[width:]):
+            message = f"this row has {len(cells)} cells, the header names {width}"
+            help_ = "remove the extra cells, or quote a cell that holds a separator"
+            troubles.append(Trouble(message, sheet.row(line), help_))
+            continue
+        held = tuple(cell.strip() for cell in cells[:width])
+        name = held[key] if key is not None and key < len(held) else ""
+        if key is not None:
+            troubles += _key_troubles(sheet, name, line, key, seen)
+        made.append(Record(sheet, name or f"line {line}", held, line))
+        if len(made) > limits.rows:
+            help_ = f"split the table, {raise_limit('rows')}"
+            raise TableTrouble(f"{sheet.said} has more than {limits.rows:,} rows", sheet.row(line), help_, "TYP107")
+    return tuple(made), troubles
 
 
-def _rows(source: Source) -> Iterator[tuple[int, list[str]]]:
-    reader = csv.reader(io.StringIO(source.text.removeprefix("\ufeff"), newline=""), strict=True)
+def _key_troubles(sheet: Sheet, name: str, line: int, key: int, seen: dict[str, int]) -> Iterator[Trouble]:
+    column = sheet.header[key]
+    if not name:
+        yield Trouble(f"line {line} has no {column}, which is the key", sheet.row(line), "give each row its own key")
+    elif seen.setdefault(name, line) != line:
+        message = f"{column} {name} stands in lines {seen[name]} and {line}"
+        other = (sheet.cell(seen[name], key), "the first of them")
+        yield Trouble(message, sheet.cell(line, key), "give each row its own key", other)
+
+
+# ---- the header
+
+
+def _header(sheet: Sheet, rows: Iterator[Row], settings: Settings) -> Span:
+    """Give the sheet its header, and take its row from the rows; the place of it."""
+    if settings.columns and not settings.header:
+        sheet.header = settings.columns
+        return sheet.row(1)
+    line, cells = next(((line, cells) for line, cells in rows if line >= settings.header), (0, ()))
+    names = [cell.strip() for cell in cells]
+    while names and not names[-1]:
+        names.pop()
+    span = sheet.row(line or 1)
+    if not line or line > settings.header > 0:
+        raise TableTrouble(f"line {settings.header} of the table is empty", span, "write the line the header is in")
+    if settings.columns:
+        names = list(settings.columns)
+    if len(names) > COLUMNS_MAX:
+        raise TableTrouble(f"the header has more than {COLUMNS_MAX:,} columns", span, "take columns away")
+    other = next((sign for sign in SEPARATORS if len(names) == 1 and sign in names[0]), None)
+    if other is not None:
+        written = {"\t": "\\t"}.get(other, other)
+        message = f"the columns of this table are parted by {SEPARATORS[other]}"
+        raise TableTrouble(message, span, f'write `separator = "{written}"` in the {{ }} of its `use`')
+    twice = next((name for name in names if name and names.count(name) > 1), None)
+    if twice is not None:
+        help_ = "rename one of them, or name all with `columns = [ … ]`"
+        raise TableTrouble(f'the column "{twice}" stands twice in the header', span, help_)
+    sheet.header = tuple(names)
+    return span
+
+
+def _renamed(sheet: Sheet, header: Span, settings: Settings) -> int | None:
+    """Carry out `rename` and find the key."""
+    renamed: dict[str, str] = {}
+    for name, wanted in settings.rename.items():
+        there = [column for column in wanted if column in sheet.header]
+        if not there:
+            near = near_sentence("column", wanted[0], sheet.columns) or f"columns are {', '.join(sheet.columns)}"
+            raise TableTrouble(f"the table has no column {' or '.join(wanted)}", header, near)
+        if len(there) > 1:
+            message = f"{name} may be the column {' or '.join(there)}"
+            raise TableTrouble(message, header, "name one of them in `rename`")
+        renamed[name] = there[0]
+    sheet.renamed = renamed
+    if settings.key is None:
+        return None
+    meant = sheet.meant(settings.key)
+    if len(meant) == 1:
+        return meant[0]
+    named = ", ".join(sheet.header[column] for column in meant) or ", ".join(sheet.columns)
+    said = "no column" if not meant else "several columns that may be"
+    raise TableTrouble(f"the table has {said} {settings.key}, to be its key", header, f"columns are {named}")
+
+
+# ---- CSV
+
+
+def _rows(sheet: Sheet) -> Iterator[Row]:
+    source = sheet.source
+    reader = csv.reader(
+        io.StringIO(source.text.removeprefix("\ufeff"), newline=""), strict=True, delimiter=sheet.separator
+    )
     line = 1
     try:
         for cells in reader:
@@ -48,34 +165,5 @@ def _rows(source: Source) -> Iterator[tuple[int, list[str]]]:
                 yield line, cells
             line = reader.line_num + 1
     except csv.Error as error:
-        span = _line_span(source, min(line, len(source.line_starts())))
+        span = sheet.row(min(line, len(source.line_starts())))
         raise TableTrouble(f"the table cannot be read: {error}", span, "mend the quotes in this line") from None
-
-
-def _check_header(header: list[str], source: Source, key: str | None) -> None:
-    first = _line_span(source, 1)
-    if not header:
-        raise TableTrouble("the table is empty", first, "give it a first line with the names of its columns")
-    twice = next((name for name in header if header.count(name) > 1), None)
-    if twice is not None:
-        raise TableTrouble(f'the column "{twice}" stands twice in the header', first, "rename one of them")
-    if len(header) == 1 and ";" in header[0]:
-        raise TableTrouble("the columns of this table are parted by `;`", first, "save it with commas between them")
-    if key and key not in header:
-        raise TableTrouble(f"the table has no column {key} to be its key", first, f"columns are {', '.join(header)}")
-
-
-def _record(source: Source, alias: str, header: list[str], line: int, cells: list[str], key: str | None) -> Record:
-    span = _line_span(source, line)
-    if len(cells) > len(header):
-        message = f"this row has {len(cells)} cells, the header names {len(header)}"
-        raise TableTrouble(message, span, "remove the extra cells, or quote a cell that holds a comma")
-    padded = [*(cell.strip() for cell in cells), *[""] * (len(header) - len(cells))]
-    by_column = dict(zip(header, padded, strict=True))
-    return Record(alias, by_column[key] if key else f"line {line}", by_column, span, line)
-
-
-def _line_span(source: Source, line: int) -> Span:
-    starts = source.line_starts()
-    start = starts[line - 1]
-    return Span(source.path, start, start + len(source.line(line)))

@@ -9,7 +9,7 @@ from mtpc.diagnostics import Diagnostic, Label
 from mtpc.diagnostics.fixes import respell
 from mtpc.diagnostics.suggest import near_sentence
 from mtpc.model.evaluate import Scope, evaluate
-from mtpc.model.values import Day, Expansion, FarRef, Fault, Index, Ref, Value, Word, described, spelled
+from mtpc.model.values import Cell, Day, Expansion, FarRef, Fault, Index, Ref, Value, Word, described, spelled
 from mtpc.syntax import decls
 from mtpc.text import Span
 from mtpc.units import Quantity
@@ -31,7 +31,7 @@ def _quantity(dimension: str) -> Callable[[Value], bool]:
 TYPES: dict[str, Callable[[Value], bool]] = {
     "number": lambda value: isinstance(value, Index),
     "text": lambda value: isinstance(value, str | Index) and not isinstance(value, Word | Day),
-    "name": lambda value: isinstance(value, Ref | Index) or type(value) is str,
+    "name": lambda value: isinstance(value, Ref | Index | Cell) or type(value) is str,
     "part": lambda value: isinstance(value, Ref),
     "list": lambda value: isinstance(value, tuple | Expansion),
     "date": lambda value: isinstance(value, Day),

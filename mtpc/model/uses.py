@@ -7,18 +7,19 @@ from dataclasses import field, replace
 
 from mtpc.catalogue.load import Library, Shelf
 from mtpc.dataclass import dataclass
-from mtpc.diagnostics import Diagnostic, Edit, Fix
+from mtpc.diagnostics import Diagnostic, Edit, Fix, Label
 from mtpc.diagnostics.fixes import respell
 from mtpc.diagnostics.suggest import near_sentence
 from mtpc.model.evaluate import Scope, evaluate
 from mtpc.model.ground import Ground, Place, Refused
 from mtpc.model.modules import Modules
-from mtpc.model.tables import TableTrouble, records
-from mtpc.model.values import Fault, Record, items_of, spelled
+from mtpc.model.table_settings import pin_attributes, table_attributes, table_settings
+from mtpc.model.tables import Settings, TableTrouble, Trouble, read_csv
+from mtpc.model.values import Fault, Record, spelled
 from mtpc.syntax import decls
 
 _TABLES = (".csv", ".xlsx", ".xls")
-_TABLE_SETTINGS = ("key", "columns", "digest")
+TOLD_MAX = 50  # faults of one table that are told
 _DIGEST = "sha256:"
 _SHOWN = 12  # characters of a digest in a message
 
@@ -175,42 +176,36 @@ class _Reader:
     def _table(self, target: str, place: Place) -> None:
         alias = self._alias(target)
         self._no_version("a table")
-        if target.lower().endswith((".xlsx", ".xls")):
-            raise self._fault("TYP109", "workbooks are not read by this version", "save the sheet as CSV")
-        source = self.ground.text(place)
-        key, columns = self._settings()
+        settings = table_settings(self.use, self.scope)
         self._check_pin(place.shown, lambda: sha256_of(self.ground.read(place)))
         try:
-            self.uses.tables[alias] = records(source, alias, key, columns)
-        except TableTrouble as trouble:
-            span = trouble.span or self.scope.span(self.use.target)
-            raise Fault(Diagnostic("REF109", trouble.message, span, help=trouble.help)) from None
+            rows, troubles = self._rows(place, alias, settings)
+        except TableTrouble as stopped:
+            rows, troubles = (), [stopped.trouble]
+        self.found += [self._told(trouble) for trouble in troubles[:TOLD_MAX]]
+        if troubles:
+            raise Fault(None)
+        self.uses.tables[alias] = rows
 
-    def _settings(self) -> tuple[str | None, tuple[str, ...]]:
-        key: str | None = None
-        columns: tuple[str, ...] = ()
-        for name, value in self._attributes("a table", _TABLE_SETTINGS).items():
-            if name == "key":
-                key = spelled(evaluate(value.value, self.scope))
-            elif name == "columns":
-                columns = tuple(spelled(item) for item in items_of(evaluate(value.value, self.scope)))
-        return key, columns
+    def _rows(self, place: Place, alias: str, settings: Settings) -> tuple[tuple[Record, ...], list[Trouble]]:
+        limits = self.ground.settings.limits
+        if place.shown.lower().endswith(".csv"):
+            return read_csv(self.ground.text(place), alias, settings, limits)
+        from mtpc.model.workbook import read_workbook
 
-    # ---- what is written in the { }, and the version
+        content, shown = self.ground.read(place), place.shown
+        if shown in self.ground.sources:  # another sheet of it is used too
+            shown = f"{shown}#{settings.sheet or alias}"
+        sheet, rows, troubles = read_workbook(content, shown, alias, settings, limits)
+        self.ground.sources[shown] = sheet.source
+        return rows, troubles
 
-    def _attributes(self, what: str, known: tuple[str, ...]) -> dict[str, decls.Attribute]:
-        """The attributes of the `use`; raises Fault."""
-        written: dict[str, decls.Attribute] = {}
-        for statement in self.use.body or ():
-            name = statement.name if isinstance(statement, decls.Attribute) else "like this"
-            if not isinstance(statement, decls.Attribute) or name not in known:
-                help_ = near_sentence("setting", name, known) or f"settings of it are {', '.join(known)}"
-                raise self.scope.fault("TYP103", statement, f"{what} has no setting {name}", help_)
-            if name in written:
-                spans = (self.scope.span(one) for one in (statement, written[name]))
-                raise self.scope.twice(name, *spans)
-            written[name] = statement
-        return written
+    def _told(self, trouble: Trouble) -> Diagnostic:
+        labels = (Label(*trouble.other),) if trouble.other else ()
+        span = trouble.span or self.scope.span(self.use.target)
+        return Diagnostic(trouble.code, trouble.message, span, labels=labels, help=trouble.help)
+
+    # ---- versions and pins
 
     def _no_version(self, what: str) -> None:
         if self.use.version is not None:
@@ -219,8 +214,8 @@ class _Reader:
 
     def _check_pin(self, what: str, digest: Callable[[], str]) -> None:
         """Compare what is read with the digest the spec pins it by, where it does."""
-        known = _TABLE_SETTINGS if what.lower().endswith(_TABLES) else ("digest",)
-        pin = self._attributes("this", known).get("digest")
+        attributes = table_attributes if what.lower().endswith(_TABLES) else pin_attributes
+        pin = attributes(self.use, self.scope).get("digest")
         if pin is None:
             return
         wanted, present = spelled(evaluate(pin.value, self.scope)), _DIGEST + digest()

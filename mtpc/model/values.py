@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import replace
 
 from mtpc.dataclass import dataclass
 from mtpc.diagnostics import Diagnostic, Fix
+from mtpc.model.sheet import Sheet, Spoilt
 from mtpc.text import Span
 from mtpc.units import Quantity
 
@@ -46,16 +46,54 @@ class Day(str):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Record:
-    """One row of a table: cells by column, its key and where it stands."""
+    """One row of a table: its key, its cells, and the line (from 1) it stands in."""
 
-    table: str
+    sheet: Sheet
     key: str
-    cells: Mapping[str, str]
-    span: Span
-    line: int  # of its table, from 1
+    cells: tuple[str, ...]
+    line: int
+
+    @property
+    def span(self) -> Span:
+        """Its line in the table."""
+        return self.sheet.row(self.line)
+
+    def cell(self, column: int) -> Cell:
+        """The cell in a column (from 0); empty where the row is shorter."""
+        cell = Cell(self.cells[column] if column < len(self.cells) else "")
+        cell.record, cell.column = self, column
+        return cell
 
     def __str__(self) -> str:
         return self.key
+
+
+class Cell(str):
+    """What stands in a cell of a table, with the row and the column (from 0) it stands in."""
+
+    __slots__ = ("column", "record")
+    record: Record
+    column: int
+
+    @property
+    def span(self) -> Span:
+        """Its place in the table."""
+        return self.record.sheet.cell(self.record.line, self.column)
+
+    @property
+    def is_date(self) -> bool:
+        """Whether the spreadsheet holds it as a date."""
+        return (self.record.line, self.column) in self.record.sheet.dates
+
+    @property
+    def spoilt(self) -> Spoilt | None:
+        """Why it cannot be relied on, where it cannot."""
+        return self.record.sheet.spoilt.get((self.record.line, self.column))
+
+    @property
+    def said(self) -> str:
+        """`row C-0017, column a_port`."""
+        return f"row {self.record.key}, column {self.record.sheet.header[self.column]}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +172,7 @@ def described(value: Value) -> str:
     if isinstance(value, tuple | Expansion | Each):
         return "a list"
     if isinstance(value, Record):
-        return f"a row of {value.table}"
+        return f"a row of {value.sheet.alias}"
     return f'{noun} "{value}"' if noun == "the text" else f"{noun}{spelled(value)}"
 
 

@@ -1,0 +1,271 @@
+"""One sheet of an XLSX workbook as rows of text. What only looks like text in a spreadsheet is told, not guessed.
+
+A workbook comes from anywhere: its parts are measured before they are unpacked, and its rows while they are read.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import warnings
+import zipfile
+from collections.abc import Iterator, Sequence
+from dataclasses import field
+from datetime import date, datetime, time
+from typing import Any
+
+from mtpc.dataclass import dataclass
+from mtpc.diagnostics.suggest import near_sentence
+from mtpc.model.sheet import BAR, Sheet, Spoilt
+from mtpc.model.tables import COLUMNS_MAX, Row, Settings, TableTrouble, Trouble, records
+from mtpc.model.values import Record
+from mtpc.settings import Limits, raise_limit
+from mtpc.text import Source
+
+ROWS_OF_A_SHEET = 1_048_576
+_UNPACKED = 3  # times the limit of a file's bytes, all parts of a workbook together
+_PART = 5_000_000  # bytes of a part that holds no cells, such as its styles
+_TEXTS_MAX = 1_000_000  # different texts of a workbook
+_MERGED_MAX = 200_000  # cells without a value because they are merged with others
+_CELLS = re.compile(r"xl/(worksheets/[^/]+|sharedStrings)\.xml", re.IGNORECASE)
+_FORMULA = re.compile(rb"<(?:\w+:)?f[ />]")
+_MERGED = re.compile(rb'<(?:\w+:)?mergeCell [^>]*?ref="([A-Z]+)([0-9]+):([A-Z]+)([0-9]+)"')
+_MANGLED = re.compile(r"d{1,2}[-/ ]m{3,4}|m{3,4}[-/ ]yy", re.IGNORECASE)  # what 1/1 and 1/25 are turned into
+_ZEROS = re.compile(r"0+")
+
+
+def read_workbook(
+    content: bytes, shown: str, alias: str, settings: Settings, limits: Limits
+) -> tuple[Sheet, tuple[Record, ...], list[Trouble]]:
+    """A sheet, its rows as records, and what is wrong with some of them; raises TableTrouble."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # about validations and drawings that are not read
+        book = _Book(content, shown, limits)
+        page = book.page(settings.sheet)
+        read = _Reader(book, page, limits, max(settings.header, 1), len(settings.columns))
+        rows = read.rows()
+    source = Source(shown, "\n".join(read.lines))
+    sheet = Sheet(source, alias, page.title, dates=frozenset(read.dates), spoilt=read.spoilt)
+    made, troubles = records(sheet, iter(rows), settings, limits)
+    return sheet, made, troubles
+
+
+@dataclass(slots=True)
+class _Book:
+    """An opened workbook."""
+
+    content: bytes
+    shown: str
+    limits: Limits
+    values: Any = None
+    formulas: Any = None
+
+    def __post_init__(self) -> None:
+        self._measure()
+        self.values = self._open(data_only=True)
+
+    def trouble(self, message: str, help_: str, code: str = "REF109") -> TableTrouble:
+        return TableTrouble(message, None, help_, code)
+
+    def _measure(self) -> None:
+        """Refuse what would unpack into more than a table can be."""
+        if self.content.startswith(b"\xd0\xcf\x11\xe0"):
+            message = f"{self.shown} has a password or is of an older format"
+            raise self.trouble(message, "save it as .xlsx without a password")
+        try:
+            parts = zipfile.ZipFile(io.BytesIO(self.content)).infolist()
+        except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError) as error:
+            raise self.trouble(f"{self.shown} is no workbook: {error}", "save it as .xlsx") from None
+        most = _UNPACKED * self.limits.bytes
+        wide = [part for part in parts if part.file_size > _PART and not _CELLS.fullmatch(part.filename)]
+        loaded = [part for part in wide if part.filename.endswith((".xml", ".rels"))]
+        if sum(part.file_size for part in parts) > most or loaded:
+            message = f"{self.shown} unpacks to more than {most:,} bytes"
+            if loaded:
+                message = f"{self.shown} holds a part of {loaded[0].file_size:,} bytes that is no table"
+            help_ = f"save the table alone in a new workbook, {raise_limit('bytes')}"
+            raise self.trouble(message, help_, "TYP107")
+
+    def _open(self, *, data_only: bool) -> Any:
+        from openpyxl import load_workbook
+
+        try:
+            texts = self._part("xl/sharedStrings.xml")
+            if texts.count(b"<si") > _TEXTS_MAX:
+                message = f"{self.shown} holds more than {_TEXTS_MAX:,} texts"
+                raise self.trouble(message, "split the table", "TYP107")
+            return load_workbook(io.BytesIO(self.content), read_only=True, data_only=data_only, keep_links=False)
+        except TableTrouble:
+            raise
+        except Exception as error:  # what a broken archive makes of the library is of many kinds
+            raise self.broken(error) from None
+
+    def broken(self, error: Exception) -> TableTrouble:
+        said = str(error).splitlines()[0][:100] if str(error) else type(error).__name__
+        return self.trouble(f"{self.shown} cannot be read as a workbook: {said}", "open it and save it again as .xlsx")
+
+    def _part(self, name: str) -> bytes:
+        archive = zipfile.ZipFile(io.BytesIO(self.content))
+        return archive.read(name) if name in archive.namelist() else b""
+
+    def page(self, name: str | None) -> Any:
+        """The worksheet of a name, or the only one; raises TableTrouble."""
+        pages = {page.title: page for page in self.values.worksheets}
+        if name is not None and name not in pages:
+            help_ = near_sentence("sheet", name, pages) or f"its sheets are {', '.join(pages)}"
+            raise self.trouble(f"{self.shown} has no sheet {name}", help_)
+        seen = [page for page in pages.values() if page.sheet_state == "visible"] or list(pages.values())
+        if name is None and len(seen) != 1:
+            named = ", ".join(page.title for page in seen)
+            message = f"{self.shown} has {len(seen)} sheets: {named}"
+            raise self.trouble(message, 'name one in the { } of its `use`: sheet = "NAME"')
+        return pages[name] if name is not None else seen[0]
+
+    def same_with_formulas(self, page: Any) -> Any:
+        """The sheet with its formulas in the place of values, None where it has none."""
+        if not _FORMULA.search(self._part(page._worksheet_path)):
+            return None
+        self.formulas = self._open(data_only=False)
+        return self.formulas[page.title]
+
+    def merged(self, page: Any) -> Iterator[tuple[str, int, str, int]]:
+        """Corners of merged cells: column and row, column and row."""
+        for found in _MERGED.finditer(self._part(page._worksheet_path)):
+            yield found[1].decode(), int(found[2]), found[3].decode(), int(found[4])
+
+
+@dataclass(slots=True)
+class _Reader:
+    """Reads one sheet; `lines` are its rows as they are shown."""
+
+    book: _Book
+    page: Any
+    limits: Limits
+    header: int
+    columns: int  # that the spec names
+    lines: list[str] = field(default_factory=list)
+    dates: set[tuple[int, int]] = field(default_factory=set)
+    spoilt: dict[tuple[int, int], Spoilt] = field(default_factory=dict)
+
+    def rows(self) -> list[Row]:
+        """The rows that hold something; raises TableTrouble."""
+        try:
+            found = list(self._rows())
+            self._tell_merged()
+        except TableTrouble:
+            raise
+        except Exception as error:  # as above: the sheet is unpacked only while it is read
+            raise self.book.broken(error) from None
+        return found
+
+    def _rows(self) -> Iterator[Row]:
+        width, held = self._width(), 0
+        formulas = self._formulas(width)
+        for line, cells in self._lines(self.page, width):
+            texts = [self._text(cell, line, column, formulas) for column, cell in enumerate(cells)]
+            while texts and not texts[-1]:
+                texts.pop()
+            self.lines.append(BAR.join(texts))
+            if texts:
+                held += 1
+                yield line, texts
+            if held > self.limits.rows + self.header:
+                message = f"{self.book.shown} has more than {self.limits.rows:,} rows"
+                raise self.book.trouble(message, f"split the table, {raise_limit('rows')}", "TYP107")
+
+    def _width(self) -> int:
+        """How many columns the header names; what stands to the right of them is not read."""
+        for line, cells in self._lines(self.page, COLUMNS_MAX):
+            held = [column for column, _ in _written(cells)]
+            if held and line >= self.header:
+                return max(held[-1] + 1, self.columns)
+        return max(self.columns, 1)
+
+    def _lines(self, page: Any, width: int) -> Iterator[tuple[int, Sequence[Any]]]:
+        """The rows of a sheet with their numbers; one that is left out in the file has no cells."""
+        page.reset_dimensions()  # what a file says of its own size is not relied on
+        blank: object = None
+        for line, cells in enumerate(page.iter_rows(max_col=width), start=1):
+            if line > ROWS_OF_A_SHEET:
+                message = f"{self.book.shown} has more rows than a sheet can have"
+                raise self.book.trouble(message, "open it and save it again as .xlsx")
+            if cells is blank:  # rows that are left out are one and the same value
+                yield line, ()
+                continue
+            if not any(True for _ in _written(cells)):
+                blank = cells
+            yield line, cells
+
+    def _formulas(self, width: int) -> set[tuple[int, int]]:
+        page = self.book.same_with_formulas(self.page)
+        if page is None:
+            return set()
+        lines = self._lines(page, width)
+        return {(line, column) for line, cells in lines for column, cell in _written(cells) if cell.data_type == "f"}
+
+    def _text(self, cell: Any, line: int, column: int, formulas: set[tuple[int, int]]) -> str:
+        value = cell.value
+        if value is None:
+            if (line, column) in formulas:
+                message = f"cell {_place(line, column)} is a formula without a value"
+                self._spoil(line, column, message, "open the workbook and save it, so that values are kept")
+            return ""
+        if isinstance(value, str):
+            if cell.data_type == "e":
+                message = f"cell {_place(line, column)} holds the error {value}"
+                self._spoil(line, column, message, "mend the formula")
+            return " ".join(value.replace(BAR.strip(), "¦").split())
+        if isinstance(value, bool):
+            return "true" if value else "false"
+        if isinstance(value, int | float):
+            return _number(value, cell.number_format)
+        return self._day(value, cell.number_format, line, column)
+
+    def _day(self, value: Any, form: str, line: int, column: int) -> str:
+        if isinstance(value, datetime):
+            text = value.date().isoformat() if value.time() == time() else value.isoformat(" ")
+        elif isinstance(value, date | time):
+            text = value.isoformat()
+        else:
+            text = str(value)
+        self.dates.add((line, column))
+        if _MANGLED.fullmatch(re.sub(r"\\|\[[^\]]*\]|;.*", "", form)):
+            message = f"cell {_place(line, column)} is a date ({text}), made of a text like 1/1"
+            self._spoil(line, column, message, "format the column as text and write it again", "TYP112")
+        return text
+
+    def _spoil(self, line: int, column: int, message: str, help_: str, code: str = "REF109") -> None:
+        self.spoilt[line, column] = Spoilt(code, message, help_)
+
+    def _tell_merged(self) -> None:
+        """Of merged cells only the first has a value; the others are told when they are asked for."""
+        from openpyxl.utils import column_index_from_string as number
+
+        for first, top, last, bottom in self.book.merged(self.page):
+            message = f"cells {first}{top}:{last}{bottom} are merged; only the first of them has a value"
+            spoilt = Spoilt("REF109", message, "unmerge them and fill in each cell")
+            lines = range(top, min(bottom, len(self.lines)) + 1)
+            columns = range(number(first) - 1, min(number(last), COLUMNS_MAX))
+            if len(self.spoilt) + len(lines) * len(columns) > _MERGED_MAX:
+                raise self.book.trouble("this sheet is full of merged cells", "unmerge them and fill in each cell")
+            hidden = ((line, column) for line in lines for column in columns)
+            self.spoilt.update((place, spoilt) for place in hidden if place != (top, number(first) - 1))
+
+
+def _written(cells: Sequence[Any]) -> Iterator[tuple[int, Any]]:
+    return ((column, cell) for column, cell in enumerate(cells) if cell.value is not None)
+
+
+def _number(value: float, form: str) -> str:
+    """A number as the sheet shows it: without `.0`, with the zeros in front that its format gives it."""
+    text = format(value, ".15g") if isinstance(value, float) else str(value)
+    if "e" in text:
+        text = format(value, "f").rstrip("0").rstrip(".")
+    return text.zfill(len(form)) if _ZEROS.fullmatch(form or "") and text.isdecimal() else text
+
+
+def _place(line: int, column: int) -> str:
+    """`B7`."""
+    from openpyxl.utils import get_column_letter
+
+    return f"{get_column_letter(column + 1)}{line}"
