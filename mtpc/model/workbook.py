@@ -162,11 +162,12 @@ class _Reader:
         width, held = self._width(), 0
         formulas = self._formulas(width)
         for line, cells in self._lines(self.page, width):
+            known = len(self.spoilt)
             texts = [self._text(cell, line, column, formulas) for column, cell in enumerate(cells)]
             while texts and not texts[-1]:
                 texts.pop()
             self.lines.append(BAR.join(texts))
-            if texts:
+            if texts or len(self.spoilt) > known:
                 held += 1
                 yield line, texts
             if held > self.limits.rows + self.header:
