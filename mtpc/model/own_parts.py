@@ -13,7 +13,7 @@ from typing import Any
 from mtpc.catalogue.check import Fault as RecordFault
 from mtpc.catalogue.check import faults_of
 from mtpc.catalogue.parts import KINDS, Maker
-from mtpc.catalogue.ranges import LONGEST
+from mtpc.catalogue.ranges import LONGEST, expand
 from mtpc.catalogue.records import Contradiction, Record
 from mtpc.dataclass import dataclass
 from mtpc.diagnostics.fixes import respell
@@ -133,18 +133,21 @@ class _Writer:
         word = "cage" if self.told.type == "device" else "connector"
         self.places[keys] = self.places[*keys, "name"] = child.what_spans[0]
         self.places[*keys, word] = child.origin.type or child.origin.what
-        return {"name": _as_range(child.names), word: child.type} | self._values(child.attributes, block, keys)
+        return {"name": self._range(child.names, child.what_spans[0]), word: child.type} | self._values(
+            child.attributes, block, keys
+        )
 
     def _splice(self, child: Told, keys: Keys) -> Record:
         self.places[keys] = self.places[*keys, "name"] = child.what_spans[0]
-        return {"name": _as_range(child.names)} | self._values(child.attributes, SPLICE, keys)
+        return {"name": self._range(child.names, child.what_spans[0])} | self._values(child.attributes, SPLICE, keys)
 
     def _map(self, record: Record) -> Record:
         lines = []
         for row, child in self._blocks("map"):
             assert child.what and child.what[1]
             check_pairs(child.what[0], child.what[1], child, child.origin.what, ("positions", "positions"))
-            lines.append({"a": _as_range(child.what[0].names), "b": _as_range(child.what[1].names)})
+            sides = zip("ab", child.what, child.what_spans, strict=True)
+            lines.append({key: self._range(side.names, span) for key, side, span in sides if side and span})
             self.places["map", row] = child.origin.what
             self.places["map", row, "a"] = child.what_spans[0]
             self.places["map", row, "b"] = child.what_spans[1] or child.origin.what
@@ -154,6 +157,17 @@ class _Writer:
             raise self.told.fault("REF113", span, message, "keep one of the two", about=record["name"])
         self.places.setdefault(("map",), self.places.get(("map", 0), self.told.origin.what))
         return {"map": lines} if lines else {}
+
+    def _range(self, names: tuple[str, ...], span: Span) -> str:
+        """Names as a record writes them: as the spec does, where that stands for the same, else one by one."""
+        if len(names) == 1:
+            return names[0]
+        written = self._text(span)
+        try:
+            same = expand(written) == names
+        except ValueError:
+            same = False
+        return written if same else f"[{','.join(names)}]"
 
     # ---- faults
 
@@ -186,12 +200,11 @@ class _Writer:
 
     def _written(self, keys: Keys) -> str:
         span = self.place(keys)
+        return self._text(span)
+
+    def _text(self, span: Span) -> str:
         source = self.builder.site.sources.get(span.path)
         return source.text[span.start : span.end] if source else ""
-
-
-def _as_range(names: tuple[str, ...]) -> str:
-    return names[0] if len(names) == 1 else f"[{','.join(names)}]"
 
 
 def _in_record(key: str, takes: str, value: Value) -> Any:
@@ -202,7 +215,8 @@ def _in_record(key: str, takes: str, value: Value) -> Any:
     if takes == "lengths":
         return [show(item.value) for item in items_of(value) if isinstance(item, Quantity)]
     if isinstance(value, Quantity):
-        return int(value.value) if takes == "height" else show(value.value)
+        whole = takes == "height" and value.value == int(value.value)
+        return int(value.value) if whole else show(value.value)
     return _plain(value, takes)
 
 

@@ -315,3 +315,8 @@ def test_a_part_named_without_its_catalogue_is_told_with_it() -> None:
 def test_a_part_of_the_spec_is_shown_as_it_is_written() -> None:
     result = compile_texts({"a.mtp": f"{HEAD}part tall : rack {{ units = 52 }}\nrack R1 : tall\n"})
     assert [shape for _, shape in Shapes(result.plant.site).lines()] == ["rack R1 : tall"]
+
+
+def test_a_cable_of_many_legs_is_written_in_a_range() -> None:
+    text = "part t : trunk { fibre = os2; map = duplex-ab; end a[1..864] : lc-duplex; end b[1..864] : lc-duplex }\n"
+    assert compile_texts({"a.mtp": f"{HEAD}{text}"}).found == ()
