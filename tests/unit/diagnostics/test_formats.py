@@ -64,6 +64,12 @@ def validator(name: str) -> Any:
 
 
 @cache
+def published_sarif() -> Any:
+    schema = json.loads((ROOT / "tests" / "data" / "schemas" / "sarif-2.1.0-rtm.5.json").read_text("utf-8"))
+    return jsonschema.Draft4Validator(schema)
+
+
+@cache
 def junit() -> Any:
     return xmlschema.XMLSchema(str(ROOT / "tests" / "data" / "schemas" / "junit-10.xsd"))
 
@@ -71,7 +77,9 @@ def junit() -> Any:
 def accepted(name: str, text: str) -> None:
     if name in SCHEMAS:
         validator(name).validate(json.loads(text))
-    elif name == "junit":
+    if name == "sarif":
+        published_sarif().validate(json.loads(text))
+    if name == "junit":
         junit().validate(text)
     elif name == "github":
         command = r"::(error|warning|notice) (\w+=[^:,\r\n]*)(,\w+=[^:,\r\n]*)*::[^\r\n]*"
