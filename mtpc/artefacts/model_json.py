@@ -124,7 +124,7 @@ def _racks(site: Site, keys: _PartKeys) -> Iterator[Fields]:
         yield {
             "key": rack.name, "room": rack.room or None, "row": rack.row or None, "units": rack.units,
             "position": _position(rack.position),
-            "part": keys.of(rack.part), "source": _source(site, rack.origin),
+            "part": keys.of(rack.part), "source": _source(rack.origin),
         }  # fmt: skip
 
 
@@ -138,7 +138,7 @@ def _equipment(site: Site, keys: _PartKeys) -> Iterator[Fields]:
     for one in site.equipment:
         yield {
             "key": one.name, "kind": one.kind, "rack": one.rack.name if one.rack else None, "unit": one.unit,
-            "height_u": one.height_u, "part": keys.of(one.part), "source": _source(site, one.origin),
+            "height_u": one.height_u, "part": keys.of(one.part), "source": _source(one.origin),
         }  # fmt: skip
 
 
@@ -147,7 +147,7 @@ def _inserts(site: Site, keys: _PartKeys) -> Iterator[Fields]:
         article = site.components.article[one.component] if one.component >= 0 else one.part
         yield {
             "key": one.name, "equipment": site.equipment[one.equipment].name, "slot": one.slot,
-            "part": keys.of(article), "source": _source(site, one.origin),
+            "part": keys.of(article), "source": _source(one.origin),
         }  # fmt: skip
 
 
@@ -184,7 +184,7 @@ def _components(work: Work, keys: _PartKeys, kinds: set[str] | frozenset[str]) -
                 "splices": [_splice(splice) for splice in columns.splices[component]],
                 "settings": columns.settings[component],
                 "ends": _ends(site, component),
-                "source": _source(site, columns.origin[component]),
+                "source": _source(columns.origin[component]),
             }
 
 
@@ -201,7 +201,7 @@ def _set_aside(site: Site) -> Iterator[Fields]:
     for aside in {(one.word, one.name): one for one in site.aside.values()}.values():
         yield {
             "key": f"{aside.name} {aside.word}", "name": aside.name, "word": aside.word, "why": aside.why,
-            "until": aside.until or None, "ticket": aside.ticket or None, "source": _source(site, aside.origin),
+            "until": aside.until or None, "ticket": aside.ticket or None, "source": _source(aside.origin),
         }  # fmt: skip
 
 
@@ -244,16 +244,14 @@ def _circuits(site: Site) -> Iterator[Fields]:
             "key": one.name, "application": one.application.name, "near": one.near.name, "far": one.far.name,
             "near_lanes": one.near.lanes, "far_lanes": one.far.lanes, "via": [leg.name for leg in one.via],
             "cords": [site.components.name[component] for component in one.cords],
-            "source": _source(site, one.origin),
+            "source": _source(one.origin),
         }  # fmt: skip
 
 
-def _source(site: Site, origin: Origin) -> Fields:
-    span = origin.what
-    source = site.sources.get(span.path)
-    line = source.line_column(span.start)[0] if source else None
-    made: Fields = {"file": span.path, "line": line}
-    return {**made, "loop": list(origin.context)} if origin.context else made
+def _source(origin: Origin) -> Fields:
+    """The file and the turns of loops; no lines, so that the model stays the same where statements change places."""
+    made: Fields = {"file": origin.what.path}
+    return {**made, "loop": [turn.partition(" (")[0] for turn in origin.context]} if origin.context else made
 
 
 def _exact(value: Decimal | None) -> str | None:
