@@ -42,10 +42,12 @@ RULE = Rule(
         ),
     ),
     bad=(
-        "plate lp01.2 : acme.plate-12mpo-opposed-pc\n"
-        "cord leaf01.et-0/0/48 -- lp01.2.1 : acme.patch-mpo12-b-om4 { length = 2m }\n"
-        "cord lp01.2.rear1 -- spine1.et-0/0/0 : acme.patch-mpo12-a-om4 { length = 2m }"
+        "cord leaf01.et-0/0/48 -- sp01.2.1 : acme.patch-mpo12-b-om4 { length = 2m }\n"
+        "cord sp01.2.rear1 -- sp01.2.rear2 : acme.patch-mpo12-b-om4 { length = 2m }"
     ),
-    good="cord leaf01.et-0/0/48 -- lp01.1.1 : acme.patch-mpo12-b-om4 { length = 2m }",
+    good=(
+        "cord leaf01.et-0/0/48 -- sp01.2.1 : acme.patch-mpo12-b-om4 { length = 2m }\n"
+        "cord sp01.2.rear1 -- sp01.2.rear2 : acme.patch-mpo12-b-om4-pinned { length = 2m }"
+    ),
     check=check,
 )

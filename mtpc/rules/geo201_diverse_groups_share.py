@@ -164,7 +164,7 @@ RULE = Rule(
     fix="Lead one of the two another way, state the tray, or leave the sort out of `by` where sharing it is meant.",
     sources=("what is to be diverse is the project's own: `diverse NAME { groups = …; by = … }`, docs/language.md",),
     bad=(
-        "tray way at A01 -- A02\n"
+        "tray [way, detour] at A01 -- A02\n"
         "group a { cord leaf01.xe-0/0/0 -- leaf02.xe-0/0/0 : acme.patch-lc-om4 { length = 2m; tray = way } }\n"
         "group b { cord leaf01.xe-0/0/1 -- leaf02.xe-0/0/1 : acme.patch-lc-om4 { length = 2m; tray = way } }\n"
         "diverse ab { groups = [a, b]; by = tray }"

@@ -39,9 +39,9 @@ RULE = Rule(
         "a channel is what lies between the plugs in the two modules; these two are not counted (high)",
     ),
     bad=(
-        "cord leaf01.et-0/0/48 -- lp01.1.1 : acme.patch-mpo12-b-om4-tia { length = 2m }\n"
-        "cord sp01.1.1 -- sp01.1.2 : acme.patch-mpo12-b-om4 { length = 2m }\n"
-        "cord leaf01.et-0/0/49 -- lp01.1.2 : acme.patch-mpo12-b-om4-tia { length = 2m }"
+        "cord leaf01.et-0/0/48 -- lp01.1.1 : acme.patch-mpo12-b-om4 { length = 2m }\n"
+        "cord sp01.1.1 -- sp01.1.2 : acme.patch-mpo12-b-om4-tia { length = 2m }\n"
+        "cord leaf01.et-0/0/49 -- lp01.1.2 : acme.patch-mpo12-b-om4 { length = 2m }"
     ),
     good=(
         "cord leaf01.et-0/0/48 -- lp01.1.1 : acme.patch-mpo12-b-om4 { length = 2m }\n"

@@ -60,10 +60,12 @@ RULE = Rule(
         ("IEEE 802.3, the clause the application's record names, with its confidence (medium where recalled)"),
     ),
     bad=(
-        "device leaf03 : acme.sw-48x10-6x100 at A01.U20\n"
-        "optic leaf03.et-0/0/48 : acme.q28-100g-dr\n"
-        "cord leaf03.et-0/0/48 -- leaf01.xe-0/0/0 : acme.patch-lc-om4 { length = 2m }"
+        "optic leaf01.xe-0/0/2 : acme.sfp-10g-lr\n"
+        "cord leaf01.xe-0/0/2 -- leaf01.xe-0/0/0 : acme.patch-lc-om4 { length = 2m }"
     ),
-    good="cord leaf01.xe-0/0/1 -- leaf01.xe-0/0/0 : acme.patch-lc-om4 { length = 2m }",
+    good=(
+        "optic leaf01.xe-0/0/2 : acme.sfp-10g-sr\n"
+        "cord leaf01.xe-0/0/2 -- leaf01.xe-0/0/0 : acme.patch-lc-om4 { length = 2m }"
+    ),
     check=check,
 )
