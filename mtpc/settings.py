@@ -14,7 +14,7 @@ NAME = "mtpc.toml"
 class Limits:
     """Sizes beyond which a compile stops with a finding; the defaults keep it below 1 GB of memory."""
 
-    statements: int = 200_000  # of one file, its loops run
+    statements: int = 200_000  # of one file, its loops run; one for many things counts as many
     objects: int = 200_000  # of one range or product of ranges
     turns: int = 500_000  # of all loops of one file together
     depth: int = 32  # templates applied within templates

@@ -26,7 +26,7 @@ def read_folder(
     standards: Standards, path: Path, shown: str, span: Span | None
 ) -> tuple[Shelf | None, list[Diagnostic], list[Source]]:
     """The parts of a folder, what is wrong, and the texts read; no shelf where there is nothing to take."""
-    reader = _Reader(standards, shown)
+    reader = _Reader(standards, shown, path.resolve())
     files = sorted(_files(path))
     for file in files:
         reader.read(file, f"{shown}/{file.relative_to(path).as_posix()}")
@@ -51,6 +51,7 @@ def _files(path: Path) -> Iterable[Path]:
 class _Reader:
     standards: Standards
     shown: str
+    root: Path  # the folder's real path
     parts: dict[str, Part] = field(default_factory=dict)
     vendors: dict[str, Vendor] = field(default_factory=dict)
     broken: set[str] = field(default_factory=set)
@@ -88,6 +89,10 @@ class _Reader:
     def _text(self, file: Path, shown: str) -> Source | None:
         help_ = "correct the file, or take it out of the folder"
         try:
+            if not file.resolve().is_relative_to(self.root):
+                message = f"{shown} is a link that leads out of its folder"
+                self.found.append(Diagnostic("CAT101", message, None, object=shown, help="put the record itself there"))
+                return None
             if file.stat().st_size > LARGEST:
                 self.found.append(Diagnostic("CAT101", f"{shown} is too large for a record", None, help=help_))
                 return None

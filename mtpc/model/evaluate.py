@@ -43,6 +43,17 @@ from mtpc.syntax import decls
 from mtpc.text import Span
 from mtpc.units import Quantity, parse_quantity
 
+NAMES_OF_A_FILE = 10  # times the limit of one range
+TEXTS_OF_A_FILE = 500  # times the limit of one text
+
+
+@dataclass(slots=True)
+class Meter:
+    """How much the expressions of one file have made so far."""
+
+    names: int = 0
+    characters: int = 0
+
 
 @dataclass(slots=True)
 class Scope:
@@ -55,6 +66,7 @@ class Scope:
     groups: tuple[str, ...] = ()  # the groups around, outermost first
     census: Callable[[str], int] | None = None  # how many things of a name stand on the floor, once that is known
     limits: Limits = field(default_factory=Limits)
+    meter: Meter = field(default_factory=Meter)
 
     def inside(
         self, variables: Mapping[str, Value], context: tuple[str, ...] | None = None, group: str | None = None
@@ -62,7 +74,7 @@ class Scope:
         """The scope of what stands inside: with these variables, told like this, in this group."""
         context = self.context if context is None else context
         groups = self.groups if group is None else (*self.groups, group)
-        return Scope(self.path, variables, self.tables, context, groups, self.census, self.limits)
+        return Scope(self.path, variables, self.tables, context, groups, self.census, self.limits, self.meter)
 
     def span(self, node: decls.Node) -> Span:
         """The place of a node."""
@@ -177,8 +189,27 @@ def _product(pieces: list[Expansion], joint: str, node: decls.Node, scope: Scope
         count *= len(piece.names)
     if count > scope.limits.objects:
         raise _too_many(node, scope)
+    if count > 1:
+        _spend(scope, node, names=count)
     names = tuple(joint.join(turn) for turn in itertools.product(*(piece.names for piece in pieces)))
     return Expansion(names, tuple(size for piece in pieces for size in piece.sizes))
+
+
+def _spend(scope: Scope, node: decls.Node, *, names: int = 0, characters: int = 0) -> None:
+    """Count what is made, and stop where a file makes more than memory holds; told once."""
+    meter, limits = scope.meter, scope.limits
+    most_names, most_characters = NAMES_OF_A_FILE * limits.objects, TEXTS_OF_A_FILE * limits.text
+    told = meter.names > most_names or meter.characters > most_characters
+    meter.names += names
+    meter.characters += characters
+    if told:
+        raise Fault(None)
+    if meter.names > most_names:
+        message = f"the ranges of this file stand for more than {most_names:,} things"
+        raise scope.fault("TYP107", node, message, f"split the floor into several specs, {raise_limit('objects')}")
+    if meter.characters > most_characters:
+        message = f"the texts of this file are longer than {most_characters:,} characters"
+        raise scope.fault("TYP107", node, message, f"make them shorter, {raise_limit('text')}")
 
 
 def _too_many(node: decls.Node, scope: Scope) -> Fault:
@@ -236,6 +267,8 @@ def _text(text: decls.Text, scope: Scope) -> str:
     if len(whole) > scope.limits.text:
         message = f"this text is longer than {scope.limits.text:,} characters"
         raise scope.fault("TYP107", text, message, f"make it shorter, {raise_limit('text')}")
+    if len(pieces) > 1:
+        _spend(scope, text, characters=len(whole))
     return whole
 
 
@@ -362,7 +395,12 @@ def _whole(number: int) -> Index:
 
 
 def _list(node: decls.List, scope: Scope) -> tuple[Value, ...]:
-    return tuple(item for element in node.elements for item in items_of(evaluate(element, scope)))
+    items: list[Value] = []
+    for element in node.elements:
+        items += items_of(evaluate(element, scope))
+        if len(items) > scope.limits.objects:
+            raise _too_many(node, scope)
+    return tuple(items)
 
 
 def _bare_float(node: decls.Float, scope: Scope) -> Value:

@@ -55,6 +55,7 @@ class Expander:
         self.gaps = False  # something was not told whose names cannot be worked out
         self._file = file
         self._project = project
+        self._made = 0  # things told, a statement for many counts as many
         self._full = False  # a limit is reached and was reported
         self._open: list[Pattern] = []  # the templates being applied, outermost first
         uses = project.uses[file.path]
@@ -102,7 +103,7 @@ class Expander:
             except Fault as fault:
                 self._teller.report(fault)
                 self._give_up(statement, scope)
-            if len(self.told) > self._limits.statements:
+            if self._made > self._limits.statements and not self._full:
                 self.found.append(_too_much(statement, scope))
                 del self.told[self._limits.statements :]
                 self.gaps = self._full = True
@@ -144,16 +145,20 @@ class Expander:
     def _thing(self, statement: decls.Thing | decls.Block, scope: Scope) -> None:
         opened = kind(statement.kind)
         if opened is None or not opened.opens or isinstance(statement, decls.Block):
-            self.told.append(self._teller.tell(statement, scope, statement.body or ()))
+            self._add(self._teller.tell(statement, scope, statement.body or ()))
             return
         body = statement.body or ()
         own = tuple(one for one in body if isinstance(one, decls.Attribute))
         told = self._teller.tell(statement, scope, own)
         if len(told.names) > 1:
             raise scope.fault("TYP105", statement.what, f"one {told.kind} has one name", "write one statement each")
-        self.told.append(told)
+        self._add(told)
         inside = scope.inside(scope.variables, group=told.names[0])
         self._statements(tuple(one for one in body if not isinstance(one, decls.Attribute)), inside)
+
+    def _add(self, told: Told) -> None:
+        self.told.append(told)
+        self._made += max(1, len(told.names))
 
     # ---- loops and templates
 
@@ -171,11 +176,14 @@ class Expander:
         instances = expand(call.instance, scope).names if call.instance else (None,)
         self._open.append(pattern)
         for instance in instances:
+            if self._full or self._loops.full:
+                break
+            self._loops.count(call, scope)
             known: dict[str, Value] = variables if instance is None else {**variables, "instance": Ref(instance)}
             named = f" as {instance}" if instance else ""
             context = (*scope.context, f"apply {pattern.node.name}{named} ({scope.path}, line {line})")
             home = pattern.scope
-            inside = Scope(home.path, known, home.tables, context, scope.groups, limits=scope.limits)
+            inside = Scope(home.path, known, home.tables, context, scope.groups, limits=scope.limits, meter=scope.meter)
             self._statements(pattern.node.body, inside)
         self._open.pop()
 

@@ -24,11 +24,17 @@ class Loops:
     def turns(self, loop: decls.For, scope: Scope) -> Iterator[Scope]:
         """The scope of each turn, the last binder turning fastest; raises Fault."""
         for turn in self._bind(loop.binders, scope):
-            self._turned += 1
-            if self._turned > self._most:
-                message = f"loops turn more than {self._most:,} times"
-                raise scope.fault("TYP107", loop, message, f"make their ranges smaller, {raise_limit('turns')}")
+            if self.full:
+                return
+            self.count(loop, scope)
             yield turn
+
+    def count(self, node: decls.Node, scope: Scope) -> None:
+        """Count one turn, or one template applied; raises Fault where it is one too many."""
+        self._turned += 1
+        if self._turned > self._most:
+            message = f"loops turn more than {self._most:,} times"
+            raise scope.fault("TYP107", node, message, f"make their ranges smaller, {raise_limit('turns')}")
 
     @property
     def full(self) -> bool:
