@@ -9,7 +9,8 @@ from dataclasses import replace
 
 from mtpc.dataclass import dataclass
 from mtpc.diagnostics import Diagnostic
-from mtpc.model.evaluate import Scope, evaluate, holds
+from mtpc.model.evaluate import evaluate, holds
+from mtpc.model.scope import Scope
 from mtpc.model.told import Told
 from mtpc.model.values import Fault, spelled
 from mtpc.syntax import decls

@@ -6,13 +6,11 @@ A name with ranges stands for the product of them in written order, the last ran
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable, Mapping
-from dataclasses import field
+from collections.abc import Callable
 
-from mtpc.dataclass import dataclass
-from mtpc.diagnostics import Diagnostic, Label
 from mtpc.model.conditions import COMPARISONS, compare, truth
 from mtpc.model.functions import FUNCTIONS, Mismatch, arithmetic
+from mtpc.model.scope import Scope
 from mtpc.model.slips import (
     at_cell,
     bare_number,
@@ -38,59 +36,9 @@ from mtpc.model.values import (
     items_of,
     spelled,
 )
-from mtpc.settings import Limits, raise_limit
+from mtpc.settings import raise_limit
 from mtpc.syntax import decls
-from mtpc.text import Span
 from mtpc.units import Quantity, parse_quantity
-
-NAMES_OF_A_FILE = 10  # times the limit of one range
-TEXTS_OF_A_FILE = 500  # times the limit of one text
-
-
-@dataclass(slots=True)
-class Meter:
-    """How much the expressions of one file have made so far."""
-
-    names: int = 0
-    characters: int = 0
-
-
-@dataclass(slots=True)
-class Scope:
-    """What names mean here: variables, tables, and the file the offsets belong to."""
-
-    path: str
-    variables: Mapping[str, Value] = field(default_factory=dict)
-    tables: Mapping[str, tuple[Record, ...]] = field(default_factory=dict)
-    context: tuple[str, ...] = ()  # the turn of each loop and the templates around, outermost first
-    groups: tuple[str, ...] = ()  # the groups around, outermost first
-    census: Callable[[str], int] | None = None  # how many things of a name stand on the floor, once that is known
-    limits: Limits = field(default_factory=Limits)
-    meter: Meter = field(default_factory=Meter)
-
-    def inside(
-        self, variables: Mapping[str, Value], context: tuple[str, ...] | None = None, group: str | None = None
-    ) -> Scope:
-        """The scope of what stands inside: with these variables, told like this, in this group."""
-        context = self.context if context is None else context
-        groups = self.groups if group is None else (*self.groups, group)
-        return Scope(self.path, variables, self.tables, context, groups, self.census, self.limits, self.meter)
-
-    def span(self, node: decls.Node) -> Span:
-        """The place of a node."""
-        return Span(self.path, node.start, node.end)
-
-    def twice(self, name: str, here: Span, first: Span) -> Fault:
-        """The finding about a value that is written twice."""
-        label = Label(first, "first written here")
-        message = f"`{name}` is written twice in one statement" if name[0] != "$" else f"{name} is set twice"
-        return Fault(
-            Diagnostic("REF113", message, here, labels=(label,), help="keep one of them", context=self.context)
-        )
-
-    def fault(self, code: str, node: decls.Node, message: str, help_: str = "") -> Fault:
-        """A finding at a node."""
-        return Fault(Diagnostic(code, message, self.span(node), help=help_, context=self.context))
 
 
 def evaluate(expr: decls.Expr, scope: Scope) -> Value:
@@ -190,26 +138,9 @@ def _product(pieces: list[Expansion], joint: str, node: decls.Node, scope: Scope
     if count > scope.limits.objects:
         raise _too_many(node, scope)
     if count > 1:
-        _spend(scope, node, names=count)
+        scope.spend(node, names=count)
     names = tuple(joint.join(turn) for turn in itertools.product(*(piece.names for piece in pieces)))
     return Expansion(names, tuple(size for piece in pieces for size in piece.sizes))
-
-
-def _spend(scope: Scope, node: decls.Node, *, names: int = 0, characters: int = 0) -> None:
-    """Count what is made, and stop where a file makes more than memory holds; told once."""
-    meter, limits = scope.meter, scope.limits
-    most_names, most_characters = NAMES_OF_A_FILE * limits.objects, TEXTS_OF_A_FILE * limits.text
-    told = meter.names > most_names or meter.characters > most_characters
-    meter.names += names
-    meter.characters += characters
-    if told:
-        raise Fault(None)
-    if meter.names > most_names:
-        message = f"the ranges of this file stand for more than {most_names:,} things"
-        raise scope.fault("TYP107", node, message, f"split the floor into several specs, {raise_limit('objects')}")
-    if meter.characters > most_characters:
-        message = f"the texts of this file are longer than {most_characters:,} characters"
-        raise scope.fault("TYP107", node, message, f"make them shorter, {raise_limit('text')}")
 
 
 def _too_many(node: decls.Node, scope: Scope) -> Fault:
@@ -268,7 +199,7 @@ def _text(text: decls.Text, scope: Scope) -> str:
         message = f"this text is longer than {scope.limits.text:,} characters"
         raise scope.fault("TYP107", text, message, f"make it shorter, {raise_limit('text')}")
     if len(pieces) > 1:
-        _spend(scope, text, characters=len(whole))
+        scope.spend(text, characters=len(whole))
     return whole
 
 

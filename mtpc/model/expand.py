@@ -13,11 +13,12 @@ from mtpc.diagnostics import Diagnostic, Label
 from mtpc.diagnostics.fixes import respell
 from mtpc.diagnostics.suggest import near_sentence
 from mtpc.model.assertions import Assertion
-from mtpc.model.evaluate import Scope, expand
+from mtpc.model.evaluate import expand
 from mtpc.model.kinds import kind
 from mtpc.model.loops import Loops, branch, lets
 from mtpc.model.moves import Move
 from mtpc.model.overrides import Override
+from mtpc.model.scope import Scope
 from mtpc.model.site import Origin
 from mtpc.model.tell import Teller, expand_ends
 from mtpc.model.templates import Pattern, bind, check_types

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mtpc.model.evaluate import Scope, evaluate, expand
+from mtpc.model.evaluate import evaluate, expand
+from mtpc.model.scope import Scope
 from mtpc.model.values import Expansion, Hop, items_of, spelled
 from mtpc.syntax import decls
 

@@ -16,7 +16,7 @@ from mtpc.text import Span
 from mtpc.units import UNITS
 
 if TYPE_CHECKING:
-    from mtpc.model.evaluate import Scope
+    from mtpc.model.scope import Scope
 
 # The unit a bare number is customarily in, and its name; whoever wrote it may have meant another.
 _CUSTOMARY = {

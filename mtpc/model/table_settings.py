@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from mtpc.diagnostics.suggest import near_sentence
-from mtpc.model.evaluate import Scope, evaluate
+from mtpc.model.evaluate import evaluate
+from mtpc.model.scope import Scope
 from mtpc.model.tables import SEPARATORS, Settings
 from mtpc.model.values import Fault, Index, described, items_of, spelled
 from mtpc.syntax import decls

@@ -5,10 +5,11 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from mtpc.diagnostics import Diagnostic
-from mtpc.model.evaluate import Scope, evaluate, expand
+from mtpc.model.evaluate import evaluate, expand
 from mtpc.model.kinds import taken_by
 from mtpc.model.loops import Loops, branch, lets
 from mtpc.model.route import hops_of
+from mtpc.model.scope import Scope
 from mtpc.model.site import Origin
 from mtpc.model.slips import unit_fix
 from mtpc.model.told import Given, Told

@@ -8,7 +8,8 @@ from mtpc.dataclass import dataclass
 from mtpc.diagnostics import Diagnostic, Label
 from mtpc.diagnostics.fixes import respell
 from mtpc.diagnostics.suggest import near_sentence
-from mtpc.model.evaluate import Scope, evaluate
+from mtpc.model.evaluate import evaluate
+from mtpc.model.scope import Scope
 from mtpc.model.values import Cell, Day, Expansion, FarRef, Fault, Index, Ref, Value, Word, described, spelled
 from mtpc.syntax import decls
 from mtpc.text import Span

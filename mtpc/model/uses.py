@@ -10,9 +10,10 @@ from mtpc.dataclass import dataclass
 from mtpc.diagnostics import Diagnostic, Edit, Fix, Label
 from mtpc.diagnostics.fixes import respell
 from mtpc.diagnostics.suggest import near_sentence
-from mtpc.model.evaluate import Scope, evaluate
+from mtpc.model.evaluate import evaluate
 from mtpc.model.ground import Ground, Place, Refused
 from mtpc.model.modules import Modules
+from mtpc.model.scope import Scope
 from mtpc.model.table_settings import pin_attributes, table_attributes, table_settings
 from mtpc.model.tables import Settings, TableTrouble, Trouble, read_csv
 from mtpc.model.values import Fault, Record, spelled

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from mtpc.model.evaluate import Scope, expand
+from mtpc.model.evaluate import expand
 from mtpc.model.expand import Expander, Project
 from mtpc.model.functions import Mismatch, arithmetic
+from mtpc.model.scope import Scope
 from mtpc.model.uses import Uses
 from mtpc.model.values import Expansion, Fault, Index
 from mtpc.settings import Limits
