@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from mtpc.catalogue.load import Library
+from mtpc.cli._fitting import fitted
 from mtpc.model.kinds._reference import every_kind
 from mtpc.pipeline import Result, compile_texts
 from mtpc.rules import _docs, _explain
@@ -163,3 +164,9 @@ def test_every_code_is_of_a_family_and_listed() -> None:
     for rule in all_rules():
         assert rule.code[:3] in FAMILIES
         assert f"[{rule.code}]({rule.code}.md)" in index
+
+
+def test_pages_fit_a_terminal() -> None:
+    for word in _explain.words():
+        for line in fitted((_explain.explain(word) or "").rstrip("\n")).splitlines():
+            assert len(line) <= 100 or len(line.split()) <= 2, f"{word}: {line}"

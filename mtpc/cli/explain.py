@@ -6,6 +6,7 @@ import click
 
 from mtpc.cli._compile import similar
 from mtpc.cli._completion import complete_code_or_word
+from mtpc.cli._fitting import fitted
 from mtpc.cli._streams import CLEAN, CouldNot, print_data
 
 
@@ -22,7 +23,7 @@ def explain(word: str | None) -> int:
     if text is None:
         near = similar(word or "", _explain.words())
         raise CouldNot(f"there is no rule or word {word}{near}\n{_words()}".rstrip("\n"))
-    print_data([text.rstrip("\n") + "\n"])
+    print_data([fitted(text.rstrip("\n"))])
     return CLEAN
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
+from mtpc.rules._concepts import concepts_naming
 from mtpc.rules._rule import FAMILIES, Rule, all_rules
 
 
-def rule_page(rule: Rule) -> str:
-    """Everything a rule says of itself."""
+def rule_page(rule: Rule, words: Sequence[str] = ()) -> str:
+    """Everything a rule says of itself; `words` are the concepts it rests on."""
     parts = [f"# {rule.code} {rule.name}", f"*{rule.severity.value}*: {rule.summary}"]
     parts += [f"**Why it matters.** {rule.why}", f"**What to do.** {rule.fix}"]
     if rule.bad:
@@ -19,13 +20,15 @@ def rule_page(rule: Rule) -> str:
         parts.append("(The lines stand on the floor of [mtpc/rules/_floor.mtp](../../mtpc/rules/_floor.mtp).)")
     parts.append("Sources:")
     parts.append("\n".join(f"- {source}" for source in rule.sources))
+    if words:
+        parts.append(f"See also: {', '.join(f'`mtpc explain {word}`' for word in words)}.")
     return "\n\n".join(parts) + "\n"
 
 
 def pages() -> Mapping[str, str]:
     """File name -> text of everything in docs/rules."""
     rules = list(all_rules())
-    made = {f"{rule.code}.md": rule_page(rule) for rule in rules}
+    made = {f"{rule.code}.md": rule_page(rule, concepts_naming(rule.code)) for rule in rules}
     return {"README.md": _index(rules), **made}
 
 

@@ -172,7 +172,7 @@ RULE = Rule(
     good=(
         "tray [way, detour] at A01 -- A02\n"
         "group a { cord leaf01.xe-0/0/0 -- leaf02.xe-0/0/0 : acme.patch-lc-om4 { length = 2m; tray = way } }\n"
-        "group b { cord leaf01.xe-0/0/1 -- leaf02.xe-0/0/1 : acme.patch-lc-om4 { length = 2m; tray = detour } }\n"
+        "group b { cord leaf01.xe-0/0/1 -- leaf02.xe-0/0/1 : acme.patch-lc-om4 {\n  length = 2m; tray = detour\n} }\n"
         "diverse ab { groups = [a, b]; by = tray }"
     ),
     check=check,

@@ -15,10 +15,10 @@ RULE = Rule(
     sources=("the language of mtpc: docs/language.md",),
     bad=(
         "plate lp01.2 : acme.plate-12mpo-opposed-pc\n"
-        "trunk T02 : acme.trunk-144-12xmpo12-b-om4 at lp01.2.rear[1..11] -- sp01.2.rear[1..12] { length = 30m }"
+        "trunk T02 : acme.trunk-144-12xmpo12-b-om4 at lp01.2.rear[1..11] -- sp01.2.rear[1..12] {\n  length = 30m\n}"
     ),
     good=(
         "plate lp01.2 : acme.plate-12mpo-opposed-pc\n"
-        "trunk T02 : acme.trunk-144-12xmpo12-b-om4 at lp01.2.rear[1..12] -- sp01.2.rear[1..12] { length = 30m }"
+        "trunk T02 : acme.trunk-144-12xmpo12-b-om4 at lp01.2.rear[1..12] -- sp01.2.rear[1..12] {\n  length = 30m\n}"
     ),
 )

@@ -1,0 +1,114 @@
+"""Maps and pin-outs drawn in text, from their records: a picture shows what the compiler counts with."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from mtpc.catalogue.standards import Map, Pinout, mirrored
+from mtpc.catalogue.types import Family
+
+Row = tuple[str, Sequence[str]]  # what it is, and its cells
+_LETTERS = "abcdefghijklmnopqrstuvwxyz"
+DARK = "."  # a position without fibre
+
+
+def map_drawn(wanted: Map) -> str:
+    """Each position of end a over the one it comes out at; of a part, connector by connector."""
+    return _cable_drawn(wanted) if wanted.kind == "cable" else _part_drawn(wanted)
+
+
+def pinout_drawn(pinout: Pinout, family: Family) -> str:
+    """The receptacle as one looks into it, keyway up, and the end face of the plug that goes in, key up."""
+    lanes: dict[int, str] = {}
+    for word, places in (("Tx", pinout.tx), ("Rx", pinout.rx)):
+        for lane, position in enumerate(places, start=1):
+            lanes[position] = f"TR{lane}" if position in lanes else f"{word}{lane}"
+    if family.position_names:
+        return _table([("looking in", family.position_names), ("", _cells(lanes, range(1, family.count + 1)))])
+    plug = {mirrored(position, family.columns): told for position, told in lanes.items()}
+    views = [("looking into the module, keyway up", lanes), ("the plug's end face, key up", plug)]
+    return "\n\n".join(f"{title}:\n{_face_drawn(told, family)}" for title, told in views)
+
+
+def _face_drawn(told: Mapping[int, str], family: Family) -> str:
+    rows: list[Row] = []
+    for row in range(family.rows):
+        places = range(row * family.columns + 1, (row + 1) * family.columns + 1)
+        rows += [(_row_name(row, family.rows), _numbers(places)), ("", _cells(told, places))]
+    return _table(rows)
+
+
+def _cable_drawn(wanted: Map) -> str:
+    there = {int(one): other for one, other in wanted.pairs}
+    columns = _columns(max(there))
+    count = -(-max(there) // columns)
+    rows: list[Row] = []
+    for row in range(count):
+        places = range(row * columns + 1, (row + 1) * columns + 1)
+        name = _row_name(row, count)
+        rows += [(f"{name} end a".lstrip(), _numbers(places)), ("end b", _cells(there, places))]
+    return _table(rows)
+
+
+def _columns(greatest: int) -> int:
+    """How many positions stand in one row of the ferrule that has this many."""
+    if greatest <= 8:
+        return greatest
+    if greatest in (16, 32):
+        return 16
+    return 12
+
+
+def _row_name(row: int, count: int) -> str:
+    return "" if count == 1 else f"row {row + 1}{' (key side)' if row == 0 else ''}"
+
+
+def _part_drawn(wanted: Map) -> str:
+    """A column for each duplex port, else two lines for each connector of the first side."""
+    there: dict[str, dict[str, str]] = {}
+    for one, other in wanted.pairs:
+        connector, _, position = one.rpartition(".")
+        found = there.setdefault(connector, {})
+        found[position] = f"{found[position]}+{other}" if position in found else other  # light that is split
+    others = {other.rpartition(".")[0] for _, other in wanted.pairs}
+    rows: list[Row] = [("", list(there))]
+    if all(set(found) == {"L", "R"} for found in there.values()):
+        rows += [(bore, [_short(found[bore], len(others)) for found in there.values()]) for bore in "LR"]
+        return _table(rows)
+    rows.clear()
+    for connector, found in there.items():
+        places = _numbers(range(1, max(map(int, found)) + 1))
+        columns = _columns(len(places))
+        for start in range(0, len(places), columns):
+            part = places[start : start + columns]
+            cells = [_short(found[place], len(others)) if place in found else DARK for place in part]
+            rows += [(connector, part), (_side(others), cells)]
+    return _table(rows)
+
+
+def _side(connectors: set[str]) -> str:
+    """`b` for b1, b2 …; the connector itself where there is one."""
+    return next(iter(connectors)).rstrip("0123456789") if len(connectors) > 1 else next(iter(connectors))
+
+
+def _short(place: str, connectors: int) -> str:
+    """`rear1.12` as 12 where there is one connector, else 1.12."""
+    ends = (one.rpartition(".") for one in place.split("+"))
+    return "+".join(
+        position if connectors == 1 else f"{name.lstrip(_LETTERS)}.{position}" for name, _, position in ends
+    )
+
+
+def _numbers(places: range) -> list[str]:
+    return [str(place) for place in places]
+
+
+def _cells(told: Mapping[int, str], places: range) -> list[str]:
+    return [told.get(place, DARK) for place in places]
+
+
+def _table(rows: Sequence[Row]) -> str:
+    head = max(len(name) for name, _ in rows)
+    width = max(len(cell) for _, cells in rows for cell in cells)
+    lines = (f"{name:<{head}}  " + " ".join(f"{cell:>{width}}" for cell in cells) for name, cells in rows)
+    return "\n".join(line.rstrip() for line in lines)

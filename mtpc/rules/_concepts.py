@@ -1,0 +1,98 @@
+"""The concepts of `mtpc explain`: Markdown files whose pictures and tables are made from the records."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from mtpc.catalogue.load import Library
+    from mtpc.catalogue.types import Fact
+
+_ALSO = re.compile(r"^Also called: (.*?)\.$", re.MULTILINE | re.DOTALL)
+_CODE = re.compile(r"\b[A-Z]{3}\d{3}\b")
+_MADE = re.compile(r"^\{\{(\w+)(?: ([\w.-]+))?\}\}$", re.MULTILINE)
+
+
+def concept(name: str) -> str:
+    """The page of a concept, its pictures drawn."""
+    text = _texts()[name]
+    if "{{" not in text:
+        return text
+    from mtpc.catalogue.load import Library
+
+    library = Library.standard()
+    return _MADE.sub(lambda match: _made(library, match[1], match[2] or ""), text)
+
+
+@cache
+def also_called() -> dict[str, str]:
+    """Word -> name of the concept it is explained in; a concept's own name wins."""
+    found: dict[str, str] = {}
+    for name, text in _texts().items():
+        match = _ALSO.search(text)
+        for word in match[1].replace("\n", " ").split(",") if match else ():
+            found.setdefault(slug_of(word), name)
+    return found | {name: name for name in _texts()}
+
+
+def concepts_naming(code: str) -> tuple[str, ...]:
+    """The concepts that say what a rule rests on: those that name its code."""
+    return tuple(name for name, codes in _codes().items() if code in codes)
+
+
+def slug_of(word: str) -> str:
+    """A word as pages are found by it."""
+    return "-".join(re.findall(r"[a-z0-9]+", word.lower()))
+
+
+@cache
+def _texts() -> dict[str, str]:
+    folder = files("mtpc.rules") / "concepts"
+    pages = sorted((entry for entry in folder.iterdir() if entry.name.endswith(".md")), key=lambda page: page.name)
+    return {page.name.removesuffix(".md"): page.read_text("utf-8") for page in pages}
+
+
+@cache
+def _codes() -> dict[str, frozenset[str]]:
+    return {name: frozenset(_CODE.findall(text)) for name, text in _texts().items()}
+
+
+def _made(library: Library, what: str, name: str) -> str:
+    """What a page shows of the records; raises KeyError for what there is not."""
+    from mtpc.catalogue.drawing import map_drawn, pinout_drawn
+
+    match what:
+        case "map" if wanted := library.map(name):
+            return f"{map_drawn(wanted)}\n({_trust(name, wanted.fact)})"
+        case "pinout" if (found := library.pinout(name)) and (family := library.family(found.connector)):
+            lanes = f"; order of lanes {found.lane_order_confidence}"
+            return f"{pinout_drawn(found, family)}\n({_trust(name, found.fact)}{lanes})"
+        case "grades":
+            return _grades(library)
+        case "families":
+            return _families(library)
+        case _:
+            raise KeyError(f"{what} {name}")
+
+
+def _trust(name: str, fact: Fact) -> str:
+    return f"record {name}: confidence {fact.confidence}, {fact.basis}"
+
+
+def _grades(library: Library) -> str:
+    rows = ["| grade | for | greatest loss of a mated pair | confidence |", "|---|---|---|---|"]
+    for grade in filter(None, map(library.grade, library.names("grades"))):
+        kinds = " ".join([*grade.modes, *(polish.upper() for polish in grade.polishes)]) or "any"
+        rows.append(f"| {grade.shown} | {kinds} | {grade.loss_db} dB | {grade.fact.confidence} |")
+    return "\n".join(rows)
+
+
+def _families(library: Library) -> str:
+    rows = ["| family | rows x positions | pins | confidence |", "|---|---|---|---|"]
+    for family in filter(None, map(library.family, library.names("families"))):
+        size, pins = f"{family.rows} x {family.columns}", "yes" if family.gendered else "no"
+        rows.append(f"| {family.shown} | {size} | {pins} | {family.fact.confidence} |")
+    return "\n".join(rows)

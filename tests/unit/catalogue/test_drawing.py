@@ -1,0 +1,93 @@
+"""Pictures of maps and pin-outs say what the records say: read back, they are the records."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from mtpc.catalogue.drawing import DARK, map_drawn, pinout_drawn
+from mtpc.catalogue.load import Library
+from mtpc.catalogue.standards import Map
+
+LIBRARY = Library.standard()
+
+
+def cells(picture: str) -> list[list[str]]:
+    return [re.sub(r"row \d( \(key side\))?|end [ab]", "", line).split() for line in picture.splitlines()]
+
+
+def pairs_of_cable(picture: str) -> set[tuple[str, str]]:
+    lines = cells(picture)
+    pairs = zip([x for line in lines[::2] for x in line], [x for line in lines[1::2] for x in line], strict=True)
+    return {pair for pair in pairs if pair[1] != DARK}
+
+
+def test_a_type_b_cord_of_twelve_is_drawn_reversed() -> None:
+    wanted = LIBRARY.map("b12")
+    assert wanted
+    assert map_drawn(wanted) == (
+        "end a   1  2  3  4  5  6  7  8  9 10 11 12\nend b  12 11 10  9  8  7  6  5  4  3  2  1"
+    )
+
+
+def test_the_middle_of_eight_fibres_is_drawn_dark() -> None:
+    wanted = LIBRARY.map("b8")
+    assert wanted
+    assert map_drawn(wanted).splitlines()[1] == "end b  12 11 10  9  .  .  .  .  4  3  2  1"
+
+
+def test_a_universal_cassette_is_drawn_port_by_port() -> None:
+    wanted = LIBRARY.map("cassette-u1-8")
+    assert wanted
+    assert cells(map_drawn(wanted)) == [
+        ["front1", "front2", "front3", "front4"],
+        ["L", "1", "2", "3", "4"],
+        ["R", "12", "11", "10", "9"],
+    ]
+
+
+def test_light_that_is_split_is_drawn_at_both_places() -> None:
+    fact = LIBRARY.map("b12").fact  # type: ignore[union-attr]
+    assert "1.1+2.1" in map_drawn(Map("x", "part", (("a1.1", "b1.1"), ("a1.1", "b2.1")), fact))
+
+
+CABLES = [name for name in LIBRARY.names("maps") if (found := LIBRARY.map(name)) and found.kind == "cable"]
+
+
+@pytest.mark.parametrize("name", CABLES)
+def test_the_picture_of_a_cable_read_back_is_its_map(name: str) -> None:
+    wanted = LIBRARY.map(name)
+    assert wanted
+    assert pairs_of_cable(map_drawn(wanted)) == set(wanted.pairs)
+
+
+@pytest.mark.parametrize("name", [name for name in LIBRARY.names("maps") if name not in CABLES])
+def test_the_picture_of_a_part_shows_as_many_fibres_as_its_map(name: str) -> None:
+    wanted = LIBRARY.map(name)
+    assert wanted
+    lines = map_drawn(wanted).splitlines()
+    shown = [cell for line in (lines[1:] if lines[0].startswith(" ") else lines[1::2]) for cell in line.split()[1:]]
+    assert len([cell for cell in shown if cell != DARK]) == len(wanted.pairs)
+
+
+@pytest.mark.parametrize("name", LIBRARY.names("pinouts"))
+def test_module_and_plug_mirror_each_other_row_by_row(name: str) -> None:
+    found = LIBRARY.pinout(name)
+    assert found
+    family = LIBRARY.family(found.connector)
+    assert family
+    picture = pinout_drawn(found, family)
+    if family.position_names:
+        assert picture.split()[2:] == ["L", "R", "Tx1", "Rx1"]
+        return
+    module, plug = (cells(view)[2::2] for view in picture.split("\n\n"))
+    assert plug == [row[::-1] for row in module]
+    told = [cell for row in module for cell in row]
+    assert [told.index(f"Tx{lane}") + 1 for lane in range(1, len(found.tx) + 1)] == list(found.tx)
+    assert [told.index(f"Rx{lane}") + 1 for lane in range(1, len(found.rx) + 1)] == list(found.rx)
+
+
+def test_pictures_fit_a_terminal() -> None:
+    pictures = [map_drawn(found) for name in LIBRARY.names("maps") if (found := LIBRARY.map(name))]
+    assert max(len(line) for picture in pictures for line in picture.splitlines()) <= 100
