@@ -48,8 +48,9 @@ def test_a_universal_cassette_is_drawn_port_by_port() -> None:
 
 
 def test_light_that_is_split_is_drawn_at_both_places() -> None:
-    fact = LIBRARY.map("b12").fact  # type: ignore[union-attr]
-    assert "1.1+2.1" in map_drawn(Map("x", "part", (("a1.1", "b1.1"), ("a1.1", "b2.1")), fact))
+    known = LIBRARY.map("b12")
+    assert known
+    assert "1.1+2.1" in map_drawn(Map("x", "part", (("a1.1", "b1.1"), ("a1.1", "b2.1")), known.fact))
 
 
 CABLES = [name for name in LIBRARY.names("maps") if (found := LIBRARY.map(name)) and found.kind == "cable"]
