@@ -22,7 +22,8 @@ def pinout_drawn(pinout: Pinout, family: Family) -> str:
     lanes: dict[int, str] = {}
     for word, places in (("Tx", pinout.tx), ("Rx", pinout.rx)):
         for lane, position in enumerate(places, start=1):
-            lanes[position] = f"TR{lane}" if position in lanes else f"{word}{lane}"
+            both = f"{lanes[position].replace('x', '')}{word[0]}{lane}" if position in lanes else ""
+            lanes[position] = both or f"{word}{lane}"  # T1R5: both directions in one fibre
     if family.position_names:
         return _table([("looking in", family.position_names), ("", _cells(lanes, range(1, family.count + 1)))])
     plug = {mirrored(position, family.columns): told for position, told in lanes.items()}
