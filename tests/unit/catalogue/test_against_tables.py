@@ -15,6 +15,7 @@ from mtpc.catalogue.load import Library
 from mtpc.catalogue.records import DATA
 from mtpc.catalogue.standards import mirrored
 from mtpc.catalogue.types import CONFIDENCES
+from tests.unit.catalogue.derived_maps import DERIVED
 
 TABLES = Path(__file__).parents[2] / "data"
 LIBRARY = Library.standard()
@@ -237,12 +238,30 @@ MAPS = {
             "shuffle_4x4",
         )
     },
+    "shuffle_8x8_mpo16": "shuffle-8x8",
 }
-OURS_ALONE = {"cassette-centre-out-12"}  # derived, not in the tables
 
 
-def test_every_map_stands_against_a_table() -> None:
-    assert set(MAPS.values()) | OURS_ALONE == set(LIBRARY.names("maps"))
+def test_every_map_stands_against_a_table_or_a_law() -> None:
+    assert set(MAPS.values()) | set(DERIVED) == set(LIBRARY.names("maps"))
+    assert not set(MAPS.values()) & set(DERIVED)
+
+
+# Tables of the polarity reference that are no map of a part, and what they are here.
+NO_MAP = {
+    **{
+        f"mate_{stance}_{count}": "geometry.touching" for stance in ("aligned", "opposed") for count in (12, 16, 24, 32)
+    },
+    **{f"xcvr_{module}": "a pin-out" for module in ("sr4", "sr8", "sr10")},
+    "duplex_adapter_rear_to_front": "an adapter is a mating: aligned",
+    "tia598": "colours of documents; a colour is no polarity",
+}
+
+
+def test_every_row_of_the_polarity_reference_is_accounted_for() -> None:
+    tables = {row["table"] for row in rows("polarity_maps.csv")}
+    assert tables == set(MAPS) | set(NO_MAP)
+    assert len(rows("polarity_maps.csv")) == 830
 
 
 @pytest.mark.parametrize("table", MAPS)
@@ -251,13 +270,3 @@ def test_map_says_what_the_table_says(table: str) -> None:
     assert known
     assert published
     assert sorted(known.pairs) == sorted(in_faces(table, *row) for row in published)
-
-
-def test_the_centre_out_cassette_pairs_outside_in_and_counts_from_the_middle() -> None:
-    known = LIBRARY.map("cassette-centre-out-12")
-    assert known
-    ports: defaultdict[int, dict[str, int]] = defaultdict(dict)
-    for one, other in known.pairs:
-        port, bore = re.fullmatch(r"front(\d)\.([LR])", one).groups()  # type: ignore[union-attr]  # it has this form
-        ports[int(port)][bore] = int(other.removeprefix("rear1."))
-    assert ports == {k: {"L": 7 - k, "R": 6 + k} for k in range(1, 7)}
