@@ -6,6 +6,8 @@ import json
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
+from mtpc.channel.reflections import told
+from mtpc.channel.types import Reflected
 from mtpc.diagnostics import Diagnostic
 from mtpc.plan.channels import Lane, Walk
 from mtpc.units import show
@@ -50,10 +52,26 @@ def _channel(walk: Walk, findings: list[Diagnostic]) -> Fields:
         "loss_limit_db": _printed(budget.limit_db),
         "margin_db": _exact(budget.margin_db),
         "loss_verdict": budget.verdict,
+        "reflectance": _reflectance(budget.reflected),
         "confidence": budget.confidence,
         "caveats": list(budget.caveats),
         "unknown": list(budget.unknown),
         "findings": [_finding(found) for found in findings],
+    }
+
+
+def _reflectance(found: Reflected | None) -> Fields | None:
+    if found is None:
+        return None
+    return {
+        "application": found.application,
+        "counted": found.counted,
+        "most_db": _exact(found.most_db),
+        "worst": found.worst or None,
+        "worst_db": _exact(found.worst_db),
+        "verdict": found.verdict,
+        "confidence": found.confidence,
+        "unknown": list(found.unknown),
     }
 
 
@@ -123,11 +141,17 @@ def _loss(walk: Walk) -> Iterator[str]:
     for term in budget.terms:
         yield f"{term.what.ljust(width)}  {_db(term.loss_db):>10}"
     yield f"{'sum'.ljust(width)}  {_db(budget.loss_db):>10}"
+    if budget.allocation_db is not None:
+        set_aside = f"of {_printed(budget.allocation_db)} dB set aside for them"
+        yield f"connections {_db(budget.connections_db)} {set_aside}"
     yield (
         f"limit {_limit(budget.limit_db)}, margin {_db(budget.margin_db)}: {budget.verdict}"
         f"   length {_metres(budget.length_m)} of {_metres(budget.reach_m)}   confidence {budget.confidence}"
         f"{f'   splices: {budget.splices}' if budget.splices else ''}"
     )
+    if budget.reflected:
+        yield f"reflectance: {told(budget.reflected)}"
+        yield from (f"unknown: {missing}" for missing in budget.reflected.unknown)
     yield from (f"unknown: {missing}" for missing in budget.unknown)
     yield from (f"note: {caveat}" for caveat in budget.caveats)
 

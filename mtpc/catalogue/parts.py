@@ -9,7 +9,7 @@ from typing import Any, Protocol
 from mtpc.catalogue.ranges import expand, positions
 from mtpc.catalogue.records import Contradiction, Record, fact_of
 from mtpc.catalogue.splicing import crossed, with_ceiling, with_loss
-from mtpc.catalogue.standards import Grade, Map, Pinout
+from mtpc.catalogue.standards import Grade, Map, Pinout, losses_of
 from mtpc.catalogue.types import (
     DevicePart,
     Fact,
@@ -192,7 +192,6 @@ class Maker:
         if not family.gendered and "gender" in port:
             message = f"{family.shown} has no guide pins, so {name} cannot be {port['gender']}"
             raise Contradiction(message, key, number, "gender")
-        grade, loss_db, fact = self._loss(record, port, key, number)
         return Terminal(
             name=name,
             side=side,
@@ -205,9 +204,7 @@ class Maker:
             mating=self._mating(port, family) if key == "port" else None,
             up_angled=port.get("up_angled", False),
             turned=port.get("turned", False),
-            loss_db=loss_db,
-            grade=grade,
-            loss_fact=fact,
+            **self._loss(record, port, key, number),
         )
 
     def _lit(self, port: dict[str, Any], family: Family, key: str, number: int) -> tuple[int, ...]:
@@ -222,19 +219,18 @@ class Maker:
             raise Contradiction(message, key, number, "lit")
         return tuple(sorted(lit))
 
-    def _loss(
-        self, record: Record, port: dict[str, Any], key: str, number: int
-    ) -> tuple[str | None, Decimal | None, Fact | None]:
-        """Grade, greatest loss of a pair, and where that comes from: the connector's own, else the part's."""
+    def _loss(self, record: Record, port: dict[str, Any], key: str, number: int) -> dict[str, Any]:
+        """Grade, losses of a pair, and where they come from: the connector's own, else the part's."""
         for stated, keys in ((port, (key, number)), (record, ())):
             if "loss_db_max" in stated:
-                return stated.get("grade"), Decimal(stated["loss_db_max"]), fact_of(record)
+                loss_db = Decimal(stated["loss_db_max"])
+                return {"grade": stated.get("grade"), "loss_db": loss_db, "loss_fact": fact_of(record)}
             if "grade" in stated:
                 grade = self.standards.grade(stated["grade"])
                 if grade is None:
                     raise Contradiction(f"there is no grade {stated['grade']}", *keys, "grade")
-                return grade.shown, grade.loss_db, grade.fact
-        return None, None, None
+                return losses_of(grade, grade.shown)
+        return {}
 
     def _family(self, name: str, *keys: str | int) -> Family:
         family = self.standards.family(name)

@@ -8,7 +8,7 @@ from typing import Any
 
 from mtpc.catalogue.ranges import positions
 from mtpc.catalogue.records import Record, decimal_or_none, fact_of
-from mtpc.catalogue.types import Application, Attenuation, Fact, Family, Fibre, Limit, Terminal
+from mtpc.catalogue.types import Application, Attenuation, Fact, Family, Fibre, Limit, Overload, Reflectance, Terminal
 from mtpc.dataclass import dataclass
 
 
@@ -46,6 +46,8 @@ class Grade:
     shells: tuple[str, ...] = ()
     modes: tuple[str, ...] = ()
     polishes: tuple[str, ...] = ()
+    typical_db: Decimal | None = None
+    return_loss_db: Decimal | None = None  # the least
 
     def is_of(self, end: Terminal, fibre: Fibre | None) -> bool:
         """Whether a connector can be of this grade, as far as is known of it."""
@@ -60,6 +62,17 @@ def grade_for(grades: Iterable[Grade], end: Terminal, fibre: Fibre | None) -> Gr
     """The grade among those of one word that a connector can be of; None where there is none or more than one."""
     found = [grade for grade in grades if grade.is_of(end, fibre)]
     return found[0] if len(found) == 1 else None
+
+
+def losses_of(grade: Grade, shown: str) -> dict[str, Any]:
+    """What a connector takes over from its grade, by the names a `Terminal` has for it."""
+    return {
+        "grade": shown,
+        "loss_db": grade.loss_db,
+        "loss_fact": grade.fact,
+        "loss_typical_db": grade.typical_db,
+        "return_loss_db": grade.return_loss_db,
+    }
 
 
 def family_of(record: Record) -> Family:
@@ -118,7 +131,18 @@ def application_of(record: Record) -> Application:
         limits=tuple(_limit(row, fact) for row in record["limit"]),
         fact=fact,
         reflectance_rule=record.get("reflectance_rule", ""),
+        reflectance=tuple(
+            Reflectance(row.get("count"), Decimal(row["db_max"]), row["confidence"])
+            for row in record.get("reflectance", ())
+        ),
+        reflectance_counted_db=decimal_or_none(record, "reflectance_counted_db"),
+        skew_max_ns=decimal_or_none(record, "skew_max_ns"),
+        overloads=tuple(_overload(row, fact) for row in record.get("overload", ())),
     )
+
+
+def _overload(row: dict[str, Any], fact: Fact) -> Overload:
+    return Overload(row["receiver"], decimal_or_none(row, "loss_min_db"), _row_fact(fact, row, "confidence"))
 
 
 def _limit(row: dict[str, Any], fact: Fact) -> Limit:
@@ -131,6 +155,8 @@ def _limit(row: dict[str, Any], fact: Fact) -> Limit:
         allocation_db=decimal_or_none(row, "allocation_db"),
         reach_fact=_row_fact(fact, row, "reach_confidence"),
         loss_fact=_row_fact(fact, row, "loss_confidence"),
+        loss_min_open=row.get("loss_min_open", False),
+        fibre_db_per_km=decimal_or_none(row, "fibre_db_per_km"),
     )
 
 
@@ -192,4 +218,6 @@ def grade_of(record: Record) -> Grade:
         shells=tuple(record.get("shells", ())),
         modes=tuple(record.get("modes", ())),
         polishes=tuple(record.get("polishes", ())),
+        typical_db=decimal_or_none(record, "loss_db_typical"),
+        return_loss_db=decimal_or_none(record, "return_loss_db_min"),
     )

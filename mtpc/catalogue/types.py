@@ -96,6 +96,26 @@ class Limit:
     allocation_db: Decimal | None  # what all connections together may lose
     reach_fact: Fact
     loss_fact: Fact
+    loss_min_open: bool = False  # there is a least loss and nobody states it
+    fibre_db_per_km: Decimal | None = None  # what the application's own sums take for the fibre
+
+
+@dataclass(frozen=True, slots=True)
+class Reflectance:
+    """The greatest reflectance of each joint where so many count; in dB below 0, of which the lower is better."""
+
+    count: int | None  # None: however many
+    db_max: Decimal
+    confidence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Overload:
+    """A receiver that a launch may be too strong for; `loss_min_db` None: nobody states what loss is enough."""
+
+    receiver: str  # 400GBASE-FR4
+    loss_min_db: Decimal | None
+    fact: Fact
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +131,11 @@ class Application:
     wavelength_text: str  # 840-860
     limits: tuple[Limit, ...]
     fact: Fact
-    reflectance_rule: str = ""  # what its reflectances have to keep to; nothing judges it
+    reflectance_rule: str = ""  # what its reflectances have to keep to, in words
+    reflectance: tuple[Reflectance, ...] = ()  # the same in figures, by rising counts; () where there are none
+    reflectance_counted_db: Decimal | None = None  # only a reflectance greater than this counts
+    skew_max_ns: Decimal | None = None  # between the fibres of one channel, by the cabling
+    overloads: tuple[Overload, ...] = ()
 
     def limit(self, fibre: str, length_m: Decimal | None = None) -> Limit | None:
         """The row for a fibre class, None where none is known: of several the shortest reach that covers the length."""
@@ -143,6 +167,8 @@ class Terminal:
     loss_db: Decimal | None = None  # greatest loss of one mated pair of this grade
     grade: str | None = None  # standard, low, elite … as the part states it
     loss_fact: Fact | None = None  # where loss_db comes from
+    loss_typical_db: Decimal | None = None  # of this grade
+    return_loss_db: Decimal | None = None  # least return loss of one mated pair of this grade
 
 
 @dataclass(frozen=True, slots=True)

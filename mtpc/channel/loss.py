@@ -12,6 +12,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from mtpc.catalogue.types import Application, Fibre, Limit
+from mtpc.channel.reflections import badness, reflected
 from mtpc.channel.terms import Ledger, RouteLoss, route_loss
 from mtpc.channel.types import Budget, Plant, Shape
 from mtpc.model.site import CABLES
@@ -61,8 +62,10 @@ def _worst_budget(plant: Plant, channel: int) -> Budget:
             ledger.lacks(name)
         _note_lanes(shape, ledger)
         loss = route_loss(plant.site, route, components, applications, ledger)
-        budgets.append(_judged(names[0], applications, loss, ledger))
-    return min(budgets, key=_badness)
+        light = reflected(route.hops, applications, loss.fibre, ledger)
+        budgets.append(replace(_judged(names[0], applications, loss, ledger), reflected=light))
+    worst = min((one.reflected for one in budgets if one.reflected), key=badness, default=None)
+    return replace(min(budgets, key=_badness), reflected=worst)
 
 
 def _note_lanes(shape: Shape, ledger: Ledger) -> None:
@@ -159,10 +162,6 @@ def _note_row(application: Application, row: Limit, fibre: Fibre, ledger: Ledger
         ledger.caution(
             f"{application.name} needs a loss of at least {show(row.loss_min_db)} dB; a sum of greatest losses "
             "does not show it"
-        )
-    if application.reflectance_rule and fibre.mode == "SM":
-        ledger.caution(
-            f"reflectance is not judged by this version; the rule of {application.name}: {application.reflectance_rule}"
         )
 
 

@@ -13,6 +13,7 @@ from mtpc.model.site import CABLES, Site
 from mtpc.units import show
 
 _PER_METRE = Decimal("0.001")
+_Assumed = tuple[Decimal, str, Fact] | None  # dB/km, whose it is, where it is from
 
 
 @dataclass(slots=True)
@@ -142,20 +143,37 @@ def _worst_fibre(
         return None, (Term("fibre", None),)
     for application in applications:
         ledger.used(f"the wavelength of {application.name}", application.fact)
-    at = {nm: tuple(_fibre_term(segment, nm) for segment in segments) for nm in wavelengths}
+    assumed = {segment.fibre.name: _assumed(segment.fibre, applications) for segment in segments}
+    at = {
+        nm: tuple(_fibre_term(segment, nm, assumed[segment.fibre.name]) for segment in segments) for nm in wavelengths
+    }
     worst = max(wavelengths, key=lambda nm: (_sum(at[nm]) is None, _sum(at[nm]) or Decimal(0), -nm))
     for fibre in dict.fromkeys(segment.fibre for segment in segments):
-        _note_attenuation(fibre, worst, ledger)
+        _note_attenuation(fibre, worst, assumed[fibre.name], ledger)
     return worst, at[worst]
 
 
-def _fibre_term(segment: _Segment, nm: int) -> Term:
+def _fibre_term(segment: _Segment, nm: int, assumed: _Assumed) -> Term:
     what = f"{segment.kind} {show(segment.length_m)} m at {nm} nm"
     listed = _listed_wavelength(segment.fibre, nm)
-    if listed is None:
+    if listed is not None:
+        coefficient = max(row.db_per_km for row in segment.fibre.attenuation if row.wavelength_nm == listed)
+    elif assumed is not None:
+        coefficient = assumed[0]
+    else:
         return Term(what, None)
-    coefficient = max(row.db_per_km for row in segment.fibre.attenuation if row.wavelength_nm == listed)
     return Term(what, segment.length_m * coefficient * _PER_METRE)
+
+
+def _assumed(fibre: Fibre, applications: list[Application]) -> _Assumed:
+    """The greatest attenuation the applications' own sums take for a class, and whose; None: nobody states one."""
+    stated = [
+        (row.fibre_db_per_km, application.name, row.loss_fact)
+        for application in applications
+        for row in application.rows(fibre.name)
+        if row.fibre_db_per_km is not None
+    ]
+    return max(stated, key=lambda one: one[0], default=None)
 
 
 def _listed_wavelength(fibre: Fibre, nm: int) -> int | None:
@@ -163,8 +181,16 @@ def _listed_wavelength(fibre: Fibre, nm: int) -> int | None:
     return max((row.wavelength_nm for row in fibre.attenuation if row.wavelength_nm <= nm), default=None)
 
 
-def _note_attenuation(fibre: Fibre, nm: int, ledger: Ledger) -> None:
+def _note_attenuation(fibre: Fibre, nm: int, assumed: _Assumed, ledger: Ledger) -> None:
     listed = _listed_wavelength(fibre, nm)
+    if listed is None and assumed is not None:
+        coefficient, name, fact = assumed
+        ledger.caution(
+            f"attenuation of {fibre.shown} is not listed at {nm} nm nor below; {show(coefficient)} dB/km, what {name} "
+            "assumes, is counted"
+        )
+        ledger.used(f"the attenuation {name} assumes of {fibre.shown}", fact)
+        return
     if listed is None:
         ledger.lacks(f"attenuation of {fibre.shown} at {nm} nm")
         return

@@ -115,6 +115,20 @@ class Term:
 
 
 @dataclass(frozen=True, slots=True)
+class Reflected:
+    """Reflectances of a route against an application's rule. `verdict` is pass, fail or unknown."""
+
+    application: str
+    counted: int  # mated pairs that are known to count
+    most_db: Decimal | None  # what the reflectance of each may be; None where none counts or nobody states it
+    worst: str  # the mated pair that reflects most of those that count
+    worst_db: Decimal | None  # its reflectance
+    verdict: str
+    confidence: str  # of the figure that ruled
+    unknown: tuple[str, ...]  # "return loss of mated pair 1, MPO-12"
+
+
+@dataclass(frozen=True, slots=True)
 class Budget:
     """Loss and reach of one channel (its worst route) against the stricter of its applications.
 
@@ -139,6 +153,7 @@ class Budget:
     caveats: tuple[str, ...]  # sentences for the user: "limit is recalled, not read (medium)"
     unknown: tuple[str, ...]  # what was missing: "length of up01-1", "limits of 10GBASE-SR over OM2"
     reach_min_m: Decimal | None = None
+    reflected: Reflected | None = None  # None: no rule in figures, or no joint
 
 
 @dataclass(slots=True)

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import field, replace
 
 from mtpc.catalogue.load import Library
-from mtpc.catalogue.standards import grade_for
+from mtpc.catalogue.standards import grade_for, losses_of
 from mtpc.catalogue.types import Part, Terminal, WiredPart
 from mtpc.dataclass import dataclass
 from mtpc.diagnostics.suggest import near_sentence
@@ -79,7 +79,7 @@ class Articles:
         if grade is None or end.loss_db is not None:
             return end
         shown = grade.shown if word in (grade.name, *grade.words[:1]) else word
-        return replace(end, loss_db=grade.loss_db, grade=shown, loss_fact=grade.fact)
+        return replace(end, **losses_of(grade, shown))
 
     def grades_help(self, word: str) -> str:
         """The grades there are, a near one first."""

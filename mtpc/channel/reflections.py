@@ -1,0 +1,93 @@
+"""Reflectance of a route: how many joints reflect, how strongly, and what its applications allow.
+
+Each mated pair between the two modules may be one reflection; the plugs in the modules are not counted, and splices
+reflect nothing that is listed. Of a pair the connector with the lesser return loss speaks. What nobody states is
+unknown: it may count, and it may be too strong.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+from itertools import pairwise
+
+from mtpc.catalogue.types import Application, Fibre, Reflectance
+from mtpc.channel.terms import Ledger
+from mtpc.channel.types import Hop, Reflected
+from mtpc.units import show
+
+Pair = tuple[str, Decimal | None]  # a mated pair as the terms of loss name it, and its least return loss
+
+
+def reflected(
+    hops: tuple[Hop, ...], applications: Sequence[Application], fibre: Fibre | None, ledger: Ledger
+) -> Reflected | None:
+    """The worst of what the applications' rules come to; None where none of them has one in figures."""
+    for one in applications:
+        if one.reflectance_rule and not one.reflectance and fibre and fibre.mode == "SM":
+            ledger.caution(f"the reflectance of {one.name} is not judged; its rule: {one.reflectance_rule}")
+    pairs = _pairs(hops)
+    found = [_judged(one, pairs) for one in applications if one.reflectance]
+    return min(found, key=badness, default=None) if pairs else None
+
+
+def _pairs(hops: tuple[Hop, ...]) -> list[Pair]:
+    pairs: list[Pair] = []
+    for number, (before, after) in enumerate(pairwise(hops), start=1):
+        ends = (before.article.terminals[before.leave], after.article.terminals[after.enter])
+        stated = [end.return_loss_db for end in ends if end.return_loss_db is not None]
+        pairs.append((f"mated pair {number}, {ends[0].family.shown}", min(stated) if len(stated) == 2 else None))
+    return pairs
+
+
+def _judged(application: Application, pairs: Iterable[Pair]) -> Reflected:
+    """Fail where even the fewest that may count are too strong; unknown where what is not stated could be."""
+    floor_db = application.reflectance_counted_db
+    unstated = [what for what, loss_db in pairs if loss_db is None]
+    counted = [(loss_db, what) for what, loss_db in pairs if loss_db is not None and _counts(loss_db, floor_db)]
+    least_db, worst = min(counted, default=(None, ""))
+    row = _row(application.reflectance, len(counted))
+    unknown = [f"return loss of {what}" for what in unstated]
+    if counted and row is None:
+        unknown.append(f"what {application.name} allows of {len(counted)} reflections")
+    verdict = "unknown" if unknown else "pass"
+    if least_db is not None and row is not None and -least_db > row.db_max:
+        verdict = "fail"
+    return Reflected(
+        application=application.name,
+        counted=len(counted),
+        most_db=row.db_max if row and counted else None,
+        worst=worst,
+        worst_db=None if least_db is None else -least_db,
+        verdict=verdict,
+        confidence=row.confidence if row else "low",
+        unknown=tuple(unknown),
+    )
+
+
+def _counts(return_loss_db: Decimal, floor_db: Decimal | None) -> bool:
+    return floor_db is None or -return_loss_db > floor_db
+
+
+def _row(rows: Sequence[Reflectance], count: int) -> Reflectance | None:
+    """The row for so many reflections: between two the next one, beyond the last none."""
+    return next((row for row in rows if row.count is None or row.count >= count), None)
+
+
+def badness(found: Reflected) -> tuple[int, Decimal]:
+    """Less is worse."""
+    room = Decimal(0) if found.most_db is None or found.worst_db is None else found.most_db - found.worst_db
+    return ("fail", "unknown", "pass").index(found.verdict), room
+
+
+def told(found: Reflected) -> str:
+    """`2 reflections count, each at most -42 dB; the strongest -35 dB: fail`."""
+    if not found.counted:
+        said = "no joint reflects so much that it counts"
+    else:
+        each = "an amount nobody states" if found.most_db is None else f"{show(found.most_db)} dB"
+        strongest = "" if found.worst_db is None else f"; the strongest {show(found.worst_db)} dB, {found.worst}"
+        number = f"{found.counted} reflection{'s count' if found.counted > 1 else ' counts'}"
+        said = f"{number}, each at most {each}{strongest}"
+    unsure = "" if found.confidence == "high" else f", {found.confidence} confidence"
+    return f"{said}: {found.verdict} ({found.application}{unsure})"
