@@ -16,6 +16,7 @@ from mtpc.channel.types import Plant
 from mtpc.dataclass import dataclass
 from mtpc.diagnostics import Diagnostic, Label
 from mtpc.model.site import Insert, Origin, Site
+from mtpc.rules._parts import apart_ports
 from mtpc.rules._rule import Rule
 from mtpc.rules._words import COST, named, named_connector, part_shown, port_name, type_span
 
@@ -103,6 +104,8 @@ def meetings(plant: Plant, word: str, blame: Blame | None = None) -> Iterator[Me
         if word not in mates(kind):
             continue
         for pair in pairs:
+            if word == "polish-mismatch" and not apart_ports(plant).isdisjoint(pair):
+                continue  # another module is needed, and that has its own end face: lanes-cannot-talk says it
             meeting = Meeting(plant.site, *_cheapest_first(plant.site, pair, blame, odd))
             if meeting.component not in done:
                 done.add(meeting.component)

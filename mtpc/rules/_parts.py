@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import cast
 
 from mtpc.catalogue.types import OpticPart
-from mtpc.channel.types import Plant
+from mtpc.channel.types import Plant, Shape
 from mtpc.diagnostics import Diagnostic, Label
 from mtpc.model.site import Site
 from mtpc.rules._rule import Rule
@@ -32,6 +33,23 @@ def talk(plant: Plant, one: OpticPart, other: OpticPart) -> bool:
     """Whether two optics understand each other, as far as is known."""
     here, there = tech(plant, one), tech(plant, other)
     return not here or not there or here == there
+
+
+def apart_ports(plant: Plant) -> set[int]:
+    """Ports (faces) joined to one they cannot talk to; worked out once for all rules."""
+    found = plant.shared.get("apart")
+    if found is None:
+        columns = plant.channels
+        apart = {number for number, shape in enumerate(columns.shapes) if are_apart(plant, shape)}
+        ends = zip(columns.shape, columns.near, columns.far, strict=True)
+        found = {face for number, *faces in ends if number in apart for face in faces} if apart else set()
+        plant.shared["apart"] = found
+    return cast(set[int], found)
+
+
+def are_apart(plant: Plant, shape: Shape) -> bool:
+    """Whether the two optics of a channel have different lanes."""
+    return shape.far is not None and not talk(plant, shape.near, shape.far)
 
 
 def component_finding(
