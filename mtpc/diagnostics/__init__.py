@@ -8,6 +8,8 @@ from enum import StrEnum
 from mtpc.dataclass import dataclass
 from mtpc.text import Span
 
+READ_HERE = "read here"  # at the line of a spec that reads the cell of a table a finding is about
+
 
 class Severity(StrEnum):
     """How bad a finding is; errors keep documents from being written."""

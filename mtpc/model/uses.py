@@ -177,6 +177,8 @@ class _Reader:
     def _table(self, target: str, place: Place) -> None:
         alias = self._alias(target)
         self._no_version("a table")
+        if target.lower().endswith(".xls"):
+            raise self._fault("TYP109", "workbooks of the older form .xls are not read", "save it as .xlsx")
         settings = table_settings(self.use, self.scope)
         self._check_pin(place.shown, lambda: sha256_of(self.ground.read(place)))
         try:

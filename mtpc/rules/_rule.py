@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 from mtpc.assets import asset_folder
 from mtpc.dataclass import dataclass
-from mtpc.diagnostics import Diagnostic, Severity, Waiver
+from mtpc.diagnostics import READ_HERE, Diagnostic, Severity, Waiver
 from mtpc.text import Span, natural_key
 
 if TYPE_CHECKING:
@@ -137,14 +137,20 @@ def fold(diagnostics: Sequence[Diagnostic]) -> list[Diagnostic]:
     """
     groups: dict[tuple[str, Span | None, Waiver | None, int], list[Diagnostic]] = {}
     for number, found in enumerate(diagnostics):
-        groups.setdefault((found.code, found.span, found.waived, number if found.span is None else -1), []).append(
+        groups.setdefault((found.code, _place(found), found.waived, number if found.span is None else -1), []).append(
             found
         )
     folded: list[Diagnostic] = []
     for (code, *_), group in groups.items():
-        together = len(group) > (1 if _folds(code) else APART_MAX)
+        at_cells = _place(group[0]) != group[0].span
+        together = len(group) > (1 if _folds(code) and not at_cells else APART_MAX)
         folded += [_as_one(group)] if together else group
     return folded
+
+
+def _place(found: Diagnostic) -> Span | None:
+    """Where a finding stands; that of a table's cell, at the line of the spec that reads it."""
+    return next((label.span for label in found.labels if label.message == READ_HERE), found.span)
 
 
 @cache

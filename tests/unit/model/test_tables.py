@@ -237,6 +237,12 @@ def test_the_place_of_a_cell_holds_the_cell(rows: list[list[str]]) -> None:
         line = reader.line_num + 1
 
 
+def test_one_slip_in_every_row_is_told_once() -> None:
+    spec = 'use "t.csv" as t { key = name }\nfor $r in t { assert metres($r.cord) == 1m }\n'
+    found = only(rooms(spec, t_csv="name,cord\n" + "".join(f"a{n},x\n" for n in range(9))))
+    assert (found.code, found.count, found.object) == ("TYP102", 9, "a0")
+
+
 # ---- workbooks -------------------------------------------------------------------------------------------
 
 
