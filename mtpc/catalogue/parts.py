@@ -26,7 +26,7 @@ from mtpc.catalogue.types import (
     Wire,
     WiredPart,
 )
-from mtpc.catalogue.wiring import check_wires, wiring_of, written_wires
+from mtpc.catalogue.wiring import check_wires, letter_alone, wiring_of, written_wires
 from mtpc.dataclass import dataclass
 
 # Kinds of part in the order a shelf looks for them: the most named first.
@@ -158,7 +158,8 @@ class Maker:
         if isinstance(stated, str):
             known = self.standards.map(stated)
             if known is None:
-                raise Contradiction(f"there is no map {stated}", "map")
+                letter = letter_alone(stated, terminals)
+                raise Contradiction("; ".join(letter) if letter else f"there is no map {stated}", "map")
             wires = wiring_of(known, terminals) or ()
             if not wires:
                 raise Contradiction(f"the map {stated} is not made for these connectors", "map")

@@ -42,6 +42,23 @@ def _named(pairs: Iterable[tuple[str, str]], terminals: Sequence[Terminal]) -> t
         return ()
 
 
+def letter_alone(name: str, terminals: Sequence[Terminal]) -> tuple[str, str] | None:
+    """Why `b` or `b24` names no map between connectors of two rows, and the maps it can mean; None for other names.
+
+    Which of them a maker calls A or B is not published (polarity reference, 3.5: of low confidence).
+    """
+    family, letter, count = terminals[0].family, name[:1].lower(), name[1:]
+    if family.rows == 1 or letter not in _OF_TWO_ROWS or count not in ("", str(family.count)):
+        return None
+    meant = [f"{letter}{family.count}{way}" for way in _OF_TWO_ROWS[letter]]
+    meant = ["c24"] if (letter, family.count) == ("c", 24) else meant
+    help_ = f"write {' or '.join(f'`map = {one}`' for one in meant)}" if meant else "write the map position by position"
+    return f"the letter {letter.upper()} does not fix the map of {family.shown}: two rows can cross or not", help_
+
+
+_OF_TWO_ROWS = {"a": "is", "b": "nr", "c": ""}  # i numeric, s laid straight, n numeric, r row by row
+
+
 def written_wires(lines: Sequence[tuple[str, str]], terminals: Sequence[Terminal]) -> tuple[Wire, ...]:
     """The wires of `[[map]]` lines such as `front[1..6].L` to `rear1.[6..1 step -1]`; raises Contradiction."""
     wires: list[Wire] = []

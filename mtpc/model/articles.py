@@ -11,6 +11,7 @@ from dataclasses import field, replace
 from mtpc.catalogue.load import Library
 from mtpc.catalogue.standards import grade_for, losses_of
 from mtpc.catalogue.types import Part, Terminal, WiredPart
+from mtpc.catalogue.wiring import letter_alone
 from mtpc.dataclass import dataclass
 from mtpc.diagnostics.suggest import near_sentence
 from mtpc.model.told import Given, Told
@@ -88,29 +89,22 @@ class Articles:
         return near_sentence("grade", word, words) or f"grades are {', '.join(words)}"
 
     def _with_map(self, part: WiredPart, chosen: dict[str, str], told: Told) -> WiredPart:
-        name = chosen.get("map")
-        attribute = "map" if name else "polarity"
-        if name is None:
-            name = self._map_of_letter(part, chosen["polarity"].lower(), told)
-        span = told.attributes[attribute].span
+        attribute = "map" if "map" in chosen else "polarity"
+        span, asked = told.attributes[attribute].span, chosen[attribute]
+        unfixed = letter_alone(asked, part.terminals)
+        if unfixed and not (attribute == "map" and self.library.map(asked)):
+            raise told.fault("TYP104", span, *unfixed)
+        name = asked if attribute == "map" else f"{asked.lower()}{part.terminals[0].family.count}"
         if part.map_name:
             if part.map_name == name:
                 return part
-            message = f"{part.name} is {part.map_name}, {attribute} {chosen[attribute]} is something else"
+            message = f"{part.name} is {part.map_name}, {attribute} {asked} is something else"
             raise told.fault("TYP111", span, message, "name a part that has this map, or take the attribute away")
         wiring = self.library.wiring(name, part.terminals)
         if wiring is None:
             message = f"there is no map {name} between the ends of {part.name}"
             raise told.fault("TYP104", span, message, "maps are listed by `mtpc explain polarity`")
         return replace(part, map_name=name, wiring=wiring)
-
-    def _map_of_letter(self, part: WiredPart, letter: str, told: Told) -> str:
-        family = part.terminals[0].family
-        if family.rows > 1:
-            message = f"the letter {letter.upper()} does not fix the map of {family.shown}: two rows can cross or not"
-            help_ = f"write `map = {letter}{family.count}…`, one of the maps by name"
-            raise told.fault("TYP104", told.attributes["polarity"].span, message, help_)
-        return f"{letter}{family.count}"
 
 
 def wanted_of(part: Part, told: Told, name: str, value: Value) -> Value | None:
