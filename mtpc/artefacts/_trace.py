@@ -48,8 +48,12 @@ def _channel(walk: Walk, findings: list[Diagnostic]) -> Fields:
         "loss_terms": [{"what": term.what, "db": _exact(term.loss_db)} for term in budget.terms],
         "connections_db": _exact(budget.connections_db),
         "allocation_db": _printed(budget.allocation_db),
+        "loss_method": budget.method,
+        "loss_greatest_db": _exact(budget.greatest_db),
+        "loss_statistical_db": _exact(budget.statistical_db),
         "loss_db": _exact(budget.loss_db),
         "loss_limit_db": _printed(budget.limit_db),
+        "loss_min_db": _printed(budget.loss_min_db),
         "margin_db": _exact(budget.margin_db),
         "loss_verdict": budget.verdict,
         "reflectance": _reflectance(budget.reflected),
@@ -140,10 +144,14 @@ def _loss(walk: Walk) -> Iterator[str]:
     width = max((len(term.what) for term in budget.terms), default=0)
     for term in budget.terms:
         yield f"{term.what.ljust(width)}  {_db(term.loss_db):>10}"
-    yield f"{'sum'.ljust(width)}  {_db(budget.loss_db):>10}"
+    yield f"{'sum'.ljust(width)}  {_db(budget.greatest_db):>10}"
+    if budget.statistical_db is not None:
+        yield f"{'statistical sum, judged'.ljust(width)}  {_db(budget.statistical_db):>10}"
     if budget.allocation_db is not None:
         set_aside = f"of {_printed(budget.allocation_db)} dB set aside for them"
         yield f"connections {_db(budget.connections_db)} {set_aside}"
+    if budget.loss_min_db is not None or budget.loss_min_open:
+        yield f"at least {_limit(budget.loss_min_db)} is needed, or the receiver is overloaded"
     yield (
         f"limit {_limit(budget.limit_db)}, margin {_db(budget.margin_db)}: {budget.verdict}"
         f"   length {_metres(budget.length_m)} of {_metres(budget.reach_m)}   confidence {budget.confidence}"

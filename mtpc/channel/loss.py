@@ -3,6 +3,7 @@
 A channel's loss is its fibre plus every mated pair and every splice between the two modules; the plugs in the
 modules are not counted. Of the circuit's application and those of both optics the strictest figure counts; where
 an application has several rows for a fibre, the one with the shortest reach that covers the length.
+Where a policy asks for it the joints are summed by statistics; the default is the sum of greatest values.
 Limits are printed rounded, so a sum up to half a unit of the last printed place above one is `rounding`.
 """
 
@@ -13,9 +14,9 @@ from decimal import Decimal
 
 from mtpc.catalogue.types import Application, Fibre, Limit
 from mtpc.channel.reflections import badness, reflected
-from mtpc.channel.terms import Ledger, RouteLoss, route_loss
+from mtpc.channel.terms import Ledger, RouteLoss, route_loss, statistical_db
 from mtpc.channel.types import Budget, Plant, Shape
-from mtpc.model.site import CABLES
+from mtpc.model.site import CABLES, Site
 from mtpc.units import show
 
 _WORST_FIRST = ("fail", "unknown", "rounding", "pass")
@@ -62,6 +63,8 @@ def _worst_budget(plant: Plant, channel: int) -> Budget:
             ledger.lacks(name)
         _note_lanes(shape, ledger)
         loss = route_loss(plant.site, route, components, applications, ledger)
+        if is_statistical(plant.site):
+            loss = _by_statistics(loss, ledger)
         light = reflected(route.hops, applications, loss.fibre, ledger)
         budgets.append(replace(_judged(names[0], applications, loss, ledger), reflected=light))
     worst = min((one.reflected for one in budgets if one.reflected), key=badness, default=None)
@@ -91,6 +94,20 @@ def _applications(plant: Plant, channel: int, shape: Shape) -> tuple[list[str], 
     return list(dict.fromkeys(names)), [known[name] for name in dict.fromkeys(names) if name in known]
 
 
+def is_statistical(site: Site) -> bool:
+    """Whether the project has its losses summed by statistics."""
+    return any(one.name == "loss-method" and str(one.value) == "statistical" for one in site.policy.requires)
+
+
+def _by_statistics(loss: RouteLoss, ledger: Ledger) -> RouteLoss:
+    """The losses of a route as they are judged where the project asks for the statistical method."""
+    total_db = statistical_db(loss.terms, ledger)
+    if total_db is None or loss.loss_db is None or loss.connections_db is None:
+        return loss
+    fibre_db = loss.loss_db - loss.connections_db
+    return replace(loss, loss_db=total_db, connections_db=total_db - fibre_db, is_statistical=True)
+
+
 def _badness(found: Budget) -> tuple[int, bool, Decimal, Decimal]:
     too_far = found.reach_m is not None and found.length_m is not None and found.length_m > found.reach_m
     margin = found.margin_db if found.margin_db is not None else Decimal(0)
@@ -103,6 +120,9 @@ def _judged(name: str, applications: list[Application], loss: RouteLoss, ledger:
     reaches = [row.reach_m if row else None for row in rows] + [None] * ledger.has("figures of ")
     limit_db, reach_m = _strictest(limits, loss.loss_db), _strictest(reaches, loss.length_m)
     verdict = _verdict(loss.loss_db, limit_db)
+    minima = [row.loss_min_db for row in rows if row and row.loss_min_db is not None]
+    if verdict != "unknown" and loss.greatest_db is not None and loss.greatest_db < max(minima, default=Decimal(0)):
+        verdict = "fail"
     if None in limits and verdict != "fail":
         verdict, limit_db = "unknown", None
     allocations = [row.allocation_db for row in rows if row and row.allocation_db is not None]
@@ -126,6 +146,12 @@ def _judged(name: str, applications: list[Application], loss: RouteLoss, ledger:
         caveats=tuple(ledger.caveats),
         unknown=tuple(ledger.unknown),
         reach_min_m=max(least, default=None),
+        greatest_db=loss.greatest_db,
+        statistical_db=loss.loss_db if loss.is_statistical else None,
+        loss_min_db=max(minima, default=None),
+        loss_min_open=tuple(
+            application.name for application, row in zip(applications, rows, strict=True) if row and row.loss_min_open
+        ),
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import field
-from decimal import Decimal
+from decimal import ROUND_CEILING, Decimal
 from itertools import pairwise
 
 from mtpc.catalogue.types import CONFIDENCES, Application, Attenuation, Fact, Fibre, Splice, Terminal, WiredPart
@@ -60,6 +60,8 @@ class RouteLoss:
     terms: tuple[Term, ...]
     connections_db: Decimal | None
     loss_db: Decimal | None
+    greatest_db: Decimal | None  # the sum of greatest losses; `loss_db` is another figure where it is statistical
+    is_statistical: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,12 +87,38 @@ def route_loss(
     _note_maps(route.hops, ledger)
     joints = (*pairs, *splices)
     terms = (*fibre_terms, *joints)
-    return RouteLoss(ruling, wavelength_nm, length_m, len(pairs), len(splices), terms, _sum(joints), _sum(terms))
+    total = _sum(terms)
+    return RouteLoss(ruling, wavelength_nm, length_m, len(pairs), len(splices), terms, _sum(joints), total, total)
 
 
 def _sum(terms: tuple[Term, ...]) -> Decimal | None:
     losses = [term.loss_db for term in terms if term.loss_db is not None]
     return sum(losses, Decimal(0)) if len(losses) == len(terms) else None
+
+
+def statistical_db(terms: tuple[Term, ...], ledger: Ledger) -> Decimal | None:
+    """The loss hardly any channel exceeds, rounded up to 0.001 dB; None where a term is not known.
+
+    The sum of typical losses, and the root of the summed squares of what each joint may lose more: what is greatest of
+    one joint is as unlikely as what results of all. A term without a typical loss is counted at its greatest.
+    Formula: applications reference, section 5 (mean + k sigma), with sigma from typical and greatest (derived).
+    """
+    if any(term.loss_db is None for term in terms):
+        return None
+    sure, squares = Decimal(0), Decimal(0)
+    for term in terms:
+        assert term.loss_db is not None
+        typical_db = term.loss_db if term.typical_db is None else min(term.typical_db, term.loss_db)
+        sure += typical_db
+        squares += (term.loss_db - typical_db) ** 2
+        if term.typical_db is None and term.what.startswith("mated pair"):
+            ledger.caution(f"no typical loss is known of {term.what}; it is counted at its greatest")
+    ledger.caution(
+        "statistical sum: typical losses, and the root of the squares of what each pair may lose more (derived, medium)"
+    )
+    greatest_db = _sum(terms)
+    assert greatest_db is not None
+    return min(greatest_db, sure + squares.sqrt().quantize(_PER_METRE, ROUND_CEILING))
 
 
 def _ruling_fibre(site: Site, route: Route, ledger: Ledger) -> Fibre | None:
@@ -218,6 +246,7 @@ def _pairs(hops: tuple[Hop, ...], ledger: Ledger) -> tuple[Term, ...]:
     for number, (before, after) in enumerate(pairwise(hops), start=1):
         ends = ((before.article, before.leave), (after.article, after.enter))
         losses = []
+        typicals = [article.terminals[index].loss_typical_db for article, index in ends]
         for article, index in ends:
             loss_db = article.terminals[index].loss_db
             if loss_db is None:
@@ -226,7 +255,9 @@ def _pairs(hops: tuple[Hop, ...], ledger: Ledger) -> tuple[Term, ...]:
                 _note_loss(article, article.terminals[index], ledger)
                 losses.append(loss_db)
         shown = before.article.terminals[before.leave].family.shown
-        pairs.append(Term(f"mated pair {number}, {shown}", max(losses) if len(losses) == len(ends) else None))
+        greatest_db = max(losses) if len(losses) == len(ends) else None
+        typical_db = max(one for one in typicals if one is not None) if None not in typicals else None
+        pairs.append(Term(f"mated pair {number}, {shown}", greatest_db, typical_db))
     return tuple(pairs)
 
 

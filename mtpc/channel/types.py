@@ -108,10 +108,11 @@ class Channels:
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """One summand of a channel's loss; `loss_db` None where it is not known."""
+    """One summand of a channel's loss; `loss_db` None where it is not known, `typical_db` where nobody states it."""
 
     what: str
-    loss_db: Decimal | None
+    loss_db: Decimal | None  # the greatest
+    typical_db: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +133,8 @@ class Reflected:
 class Budget:
     """Loss and reach of one channel (its worst route) against the stricter of its applications.
 
-    `verdict` is pass, rounding, fail or unknown. None = not known, never 0.
+    `verdict` is pass, rounding, fail or unknown. None = not known, never 0. `loss_db` is what is judged: by the method
+    maximum the sum of the greatest losses, by statistical the statistical sum; connections and margin go with it.
     """
 
     application: str
@@ -154,6 +156,15 @@ class Budget:
     unknown: tuple[str, ...]  # what was missing: "length of up01-1", "limits of 10GBASE-SR over OM2"
     reach_min_m: Decimal | None = None
     reflected: Reflected | None = None  # None: no rule in figures, or no joint
+    greatest_db: Decimal | None = None  # sum of the greatest losses
+    statistical_db: Decimal | None = None  # where a policy asks for it
+    loss_min_db: Decimal | None = None  # a receiver this close is overloaded by less
+    loss_min_open: tuple[str, ...] = ()  # applications that have such a figure and nobody states it
+
+    @property
+    def method(self) -> str:
+        """How `loss_db` was summed: maximum or statistical."""
+        return "maximum" if self.statistical_db is None else "statistical"
 
 
 @dataclass(slots=True)

@@ -142,7 +142,7 @@ class _Maker:
         cells.update(_end_cells("a", a))
         cells.update(_end_cells("b", b))
         worst = self.uses.worst(channels)
-        cells["loss_predicted_db"] = show(worst.loss_db) if worst and worst.loss_db is not None else ""
+        cells["loss_predicted_db"] = show(worst.greatest_db) if worst and worst.greatest_db is not None else ""
         circuits, light = self.uses.wanted(channels), tuple(self.uses.light(channels))
         cells["links_served"] = folded([circuit.name for circuit in circuits])
         cells["notes"] = "; ".join([*self._lights(channels, light), *_told(circuits), *filter(None, [cells["notes"]])])

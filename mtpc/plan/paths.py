@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from mtpc.channel.loss import budget
+from mtpc.channel.types import Budget
 from mtpc.model.site import CABLES
 from mtpc.plan.channels import port_name
 from mtpc.plan.ends import Ends
@@ -44,11 +45,16 @@ def _row(uses: Uses, ends: Ends, channel: int) -> dict[str, str]:
         "loss_db": _shown(found.loss_db),
         "limit_db": _shown(found.limit_db),
         "margin_db": _shown(found.margin_db),
-        "loss_verdict": NO_LIGHT.lower() if light.startswith(NO_LIGHT) else found.verdict,
+        "loss_verdict": NO_LIGHT.lower() if light.startswith(NO_LIGHT) else _verdict(found),
         "confidence": found.confidence,
         "unknown": "; ".join(found.unknown),
         "path": " > ".join(_path(uses, ends, channel)),
     }
+
+
+def _verdict(found: Budget) -> str:
+    """How the loss was judged; by which sum, where it is not that of greatest losses."""
+    return found.verdict if found.method == "maximum" else f"{found.verdict} ({found.method})"
 
 
 def _label(uses: Uses, ends: Ends, face: int) -> str:

@@ -54,9 +54,9 @@ class Uses:
     def worst(self, channels: list[int]) -> Budget | None:
         """The budget of the channel that loses most; None where there is none or one of them is unknown."""
         budgets = [budget(self.plant, channel) for channel in channels]
-        if not budgets or any(found.loss_db is None for found in budgets):
+        if not budgets or any(found.greatest_db is None for found in budgets):
             return None
-        return max(budgets, key=lambda found: (found.loss_db or Decimal(0), found.application))
+        return max(budgets, key=lambda found: (found.greatest_db or Decimal(0), found.application))
 
 
 def leg(one: int, other: int) -> Leg:
@@ -66,11 +66,11 @@ def leg(one: int, other: int) -> Leg:
 
 def expected(found: Budget | None) -> str:
     """`0.823 of 1.9 dB`: what a channel may lose at most by its parts, and its limit; rounded for paper."""
-    if found is None or found.loss_db is None:
+    if found is None or found.greatest_db is None:
         return ""
     if found.limit_db is None:
-        return f"{on_paper(found.loss_db)} dB, limit unknown"
-    return f"{on_paper(found.loss_db)} of {on_paper(found.limit_db)} dB"
+        return f"{on_paper(found.greatest_db)} dB, limit unknown"
+    return f"{on_paper(found.greatest_db)} of {on_paper(found.limit_db)} dB"
 
 
 def folded(names: list[str]) -> str:

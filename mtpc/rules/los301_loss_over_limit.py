@@ -16,8 +16,8 @@ def check(plant: Plant) -> Iterator[Diagnostic]:
     for one in judged(plant):
         budget = one.budget
         if budget.verdict == "fail" and budget.loss_db is not None and budget.limit_db is not None:
-            if only_too_long(budget):
-                continue
+            if only_too_long(budget) or budget.loss_db <= budget.limit_db:
+                continue  # loss-under-minimum says that it is too little
             yield one.finding(
                 RULE,
                 f"{one.name} loses {show(budget.loss_db)} dB, the limit of {one.application_of('loss_db')} is"

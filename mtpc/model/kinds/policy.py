@@ -17,6 +17,7 @@ from mtpc.model.values import Fault, Word, items_of, spelled
 
 _CODE = re.compile(r"[A-Z]{3}([0-9]{3})?")
 METHODS = ("a", "b", "c", "u1", "u2", "A", "B", "C", "U1", "U2")
+LOSS_METHODS = ("maximum", "statistical")
 _SEVERITIES = ("error", "warning", "note")
 
 
@@ -91,6 +92,9 @@ def _enter_prefer(builder: Builder, told: Told, scopes: tuple[Scope, ...]) -> No
 
 def _enter_require(builder: Builder, told: Told, scopes: tuple[Scope, ...]) -> None:
     words = {spelled(given.value) for name, given in told.attributes.items() if name == "grade"}
+    if "loss-method" in told.attributes and scopes != (Scope(),):
+        span, message = told.attributes["loss-method"].name_span, "`loss-method` holds for the whole project, not for"
+        raise told.fault("TYP110", span, f"{message} {scopes[0]}", "move it to a `policy { … }` of its own")
     requires = {(one.scope, one.name): one for one in builder.site.policy.requires}
     for name, stated in _stated(told, scopes):
         known = requires.setdefault((stated.scope, name), stated)
@@ -166,6 +170,7 @@ _BLOCKS = {
                 Attribute("polish", "name", "end face of every connector", POLISHES),
                 Attribute("gender", "name", "which side carries the pins", tuple(GENDER_PROFILES)),
                 Attribute("method", "name", "polarity method of every channel over arrays", METHODS),
+                Attribute("loss-method", "name", "how losses are summed, for the whole project", LOSS_METHODS),
             ),
         ),
         _block(

@@ -8,71 +8,14 @@ from typing import Any
 import pytest
 import yaml
 
-from mtpc.catalogue.types import Application, Fact, Fibre, Limit, Reflectance, Splice
+from mtpc.catalogue.types import Limit, Splice
 from mtpc.channel.loss import budget
 from mtpc.channel.trace import trace
-from mtpc.channel.types import Budget, Plant
-from tests.sites import FACT, SFP, Floor, fibre, plug, reversed_map, wired
+from mtpc.channel.types import Plant
+from tests.sites import FACT, SFP, Floor, fibre, plug, wired
+from tests.unit.channel.rows import OM3, OM4, OS1A, OS2, RECALLED, application, first, limit, plant
 
 CASES = yaml.safe_load((Path(__file__).parents[2] / "data" / "loss_cases.yaml").read_text("utf-8"))["cases"]
-RECALLED = Fact("from memory", "medium", basis="standard-recall")
-OM4 = fibre("om4", rank=4, at_850="3.0", at_1300="1.5")
-OM3 = fibre("om3", rank=3, at_850="3.5", at_1300="1.5")
-OS2 = fibre("os2", mode="SM", core="9", at_1310="0.4")
-OS1A = fibre("os1a", mode="SM", core="9", rank=-1, at_1310="1.0")
-
-
-def limit(loss_db: str | None = "1.9", reach_m: str | None = "100", of: str = "om4", **more: Any) -> Limit:
-    loss, reach = (None if text is None else Decimal(text) for text in (loss_db, reach_m))
-    row = Limit(of, reach, None, loss, None, Decimal("1.5"), FACT, FACT)
-    return replace(row, **more)
-
-
-def application(name: str, *limits: Limit, wavelengths: tuple[int, ...] = (850,)) -> Application:
-    return Application(name, "", 1, "", "", wavelengths, "", limits, FACT)
-
-
-def plant(
-    lengths: list[str | None],
-    *,
-    fibres: list[Fibre] | None = None,
-    loss_db: list[str | None] | None = None,
-    applications: tuple[Application, ...] = (),
-    wanted: Application | None = None,
-    near: str = "TEST",
-    far: str = "TEST",
-    splices: tuple[Splice, ...] = (),
-    return_loss_db: list[str | None] | None = None,
-    typical_db: list[str | None] | None = None,
-) -> Plant:
-    """Cords in a row between two optics; cord n has fibres[n] and connectors of loss_db[n]."""
-    floor = Floor()
-    classes = fibres or [OM4] * len(lengths)
-    losses = loss_db or ["0.35"] * len(lengths)
-    ports = [floor.add(name, replace(SFP, application=of))[0] for name, of in (("a", near), ("b", far))]
-    last, mating = ports[0], 0
-    reflects, typicals = return_loss_db or [None] * len(lengths), typical_db or [None] * len(lengths)
-    for number, (length, of, *figures) in enumerate(zip(lengths, classes, losses, reflects, typicals, strict=True)):
-        loss, back, typical = (None if text is None else Decimal(text) for text in figures)
-        made = (plug(name, "lc", loss_db=loss) for name in ("a1", "b1"))
-        ends = [replace(end, return_loss_db=back, loss_typical_db=typical) for end in made]
-        part = wired(f"part{number}", ends, [(0, x, 1, y) for x, y in reversed_map(2).items()], "cord", of.name)
-        a, b = floor.add(f"cord{number}", part, length)
-        floor.join(last, a, mating)
-        last = b
-        if not number:
-            floor.site.components.splices[floor.site.faces.component[a]] = splices
-    floor.join(last, ports[1])
-    floor.site.fibres.update({of.name: of for of in classes})
-    floor.site.applications.update({one.name: one for one in applications})
-    if wanted:
-        floor.circuit("c", ports[0], ports[1], wanted)
-    return trace(floor.done())
-
-
-def first(made: Plant) -> Budget:
-    assert len(made.channels) == 1
-    return budget(made, 0)
 
 
 def _splices(given: dict[str, Any]) -> tuple[Splice, ...]:
@@ -238,65 +181,6 @@ def test_an_attenuation_nobody_lists_so_low_is_what_the_application_assumes() ->
     assert found.caveats == (
         "attenuation of OM4 is not listed at 800 nm nor below; 3.5 dB/km, what TEST assumes, is counted",
     )
-
-
-# 100GBASE-DR: applications reference, section 1.5.
-DR_ROWS = ((1, "-37"), (2, "-42"), (4, "-45"), (6, "-47"), (8, "-48"), (10, "-49"))
-DR = replace(
-    application("TEST", limit("3.0", "500", "os2"), wavelengths=(1310,)),
-    reflectance=tuple(Reflectance(count, Decimal(most), "medium") for count, most in DR_ROWS),
-    reflectance_counted_db=Decimal("-55"),
-    reflectance_rule="at most the figure for that count",
-)
-
-
-def reflecting(return_loss_db: list[str | None], tested: Application = DR) -> Budget:
-    count = len(return_loss_db)
-    return first(
-        plant(["3"] * count, fibres=[OS2] * count, return_loss_db=return_loss_db, applications=(tested,)),
-    )
-
-
-@pytest.mark.parametrize(
-    ("return_loss_db", "counted", "most_db", "verdict"),
-    [
-        (["60", "60"], 0, None, "pass"),
-        (["55", "55"], 0, None, "pass"),  # only what is worse than -55 dB counts
-        (["54", "54"], 1, "-37", "pass"),
-        (["37", "60"], 1, "-37", "pass"),  # the worse of the two connectors speaks
-        (["36", "60"], 1, "-37", "fail"),
-        (["41", "41", "60"], 2, "-42", "fail"),
-        (["42", "42", "60"], 2, "-42", "pass"),
-        (["44"] * 4, 3, "-45", "fail"),  # three: the row of four
-        (["45"] * 4, 3, "-45", "pass"),
-        (["46"] * 6, 5, "-47", "fail"),
-        (["54"] * 12, 11, None, "unknown"),  # beyond the last row
-        ([None, "60"], 0, None, "unknown"),
-        (["36", "60", None], 1, "-37", "fail"),  # what is not stated makes it no better
-    ],
-)
-def test_reflections_are_counted_and_judged(
-    return_loss_db: list[str | None], counted: int, most_db: str | None, verdict: str
-) -> None:
-    found = reflecting(return_loss_db).reflected
-    assert found is not None
-    assert (found.counted, found.most_db, found.verdict) == (counted, most_db and Decimal(most_db), verdict)
-
-
-def test_a_single_figure_of_reflectance_holds_for_any_number() -> None:
-    flat = replace(DR, reflectance=(Reflectance(None, Decimal(-35), "medium"),), reflectance_counted_db=None)
-    assert [reflecting([back] * 14, flat).reflected.verdict for back in ("35", "34")] == ["pass", "fail"]  # type: ignore[union-attr]  # there is a rule
-
-
-def test_one_cord_from_module_to_module_reflects_nothing_that_is_counted() -> None:
-    assert reflecting(["20"]).reflected is None
-
-
-def test_a_rule_of_reflectance_without_figures_is_told_over_single_mode() -> None:
-    worded = replace(DR, reflectance=())
-    single = reflecting(["60", "60"], worded)
-    assert single.caveats == ("the reflectance of TEST is not judged; its rule: at most the figure for that count",)
-    assert (single.verdict, single.reflected) == ("pass", None)
 
 
 def test_the_column_of_attenuation_is_told_once_where_the_standards_differ() -> None:

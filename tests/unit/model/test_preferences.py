@@ -119,6 +119,8 @@ def test_one_scope_says_a_thing_once() -> None:
         ("policy p at C7 { prefer { tray = low } }", "REF102"),
         ("policy p at A1 -- A2 { prefer { tray = low } }", "TYP110"),
         ("policy p at A1 { spares { cord = 5% } }", "TYP110"),
+        ("policy p at A1 { require { loss-method = statistical } }", "TYP110"),
+        ("policy { require { loss-method = typical } }", "TYP104"),
         ("policy { prefer { tray = nowhere } }", "REF102"),
         ("policy { prefer { colour = red } }", "TYP103"),
         ("policy { require { min-margin = unknown } }", "TYP104"),
