@@ -109,6 +109,30 @@ def test_trace_prints_a_limit_with_the_decimals_of_its_standard() -> None:
     assert {channel["loss_limit_db"] for channel in document["channels"]} == {"3.0"}
 
 
+def test_trace_keeps_the_limit_of_the_installation_apart_from_the_applications() -> None:
+    # TIA-568.3: two pairs of 0.75 dB, 26 m at 3.0 dB/km. 100GBASE-SR4 over OM4: 1.9 dB, of it 1.5 dB for connections.
+    document = json.loads(mtpc("trace", QUICKSTART, "--format", "json").stdout)
+    channel = document["channels"][0]
+    assert (channel["installation_limit_db"], channel["loss_limit_db"]) == ("1.578", "1.9")
+    assert (channel["connections_db"], channel["allocation_db"]) == ("0.7", "1.5")
+    shown = mtpc("trace", QUICKSTART).stdout
+    assert "installation: TIA-568.3 lets it lose 1.578 dB, whatever runs over it" in shown
+    assert "connections 0.7 dB of 1.5 dB set aside for them" in shown
+
+
+def test_trace_shows_both_sums_where_statistics_are_asked_for(tmp_path: Path) -> None:
+    # MTP Elite: 0.10 dB typical, 0.35 dB at most: 0.2 + sqrt(2 * 0.25^2) = 0.554 dB, rounded up; fibre 0.078 dB.
+    spec = tmp_path / "a.mtp"
+    asked = "policy { require { loss-method = statistical } }\n"
+    spec.write_text((ROOT / QUICKSTART).read_text("utf-8") + asked, "utf-8")
+    channel = json.loads(mtpc("trace", str(spec), "--format", "json").stdout)["channels"][0]
+    sums = [channel[f"loss_{name}"] for name in ("method", "greatest_db", "statistical_db", "db")]
+    assert sums == ["statistical", "0.778", "0.632", "0.632"]
+    assert channel["margin_db"] == "1.268"
+    shown = mtpc("trace", str(spec)).stdout
+    assert all(line in shown for line in ("0.778 dB", "statistical sum, judged"))
+
+
 def test_trace_names_the_findings_of_a_channel(tmp_path: Path) -> None:
     spec = (ROOT / QUICKSTART).read_text("utf-8").partition("# Intent")[0]
     spec += "cord sw1.et-0/0/0 -- pp1.1.1 : acme.patch-mpo12-b-om4 { length = 3m }\n"

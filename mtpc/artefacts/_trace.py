@@ -55,6 +55,7 @@ def _channel(walk: Walk, findings: list[Diagnostic]) -> Fields:
         "loss_limit_db": _printed(budget.limit_db),
         "loss_min_db": _printed(budget.loss_min_db),
         "margin_db": _exact(budget.margin_db),
+        "installation_limit_db": _exact(walk.installation[1]) if walk.installation else None,
         "loss_verdict": budget.verdict,
         "reflectance": _reflectance(budget.reflected),
         "confidence": budget.confidence,
@@ -147,7 +148,7 @@ def _loss(walk: Walk) -> Iterator[str]:
     yield f"{'sum'.ljust(width)}  {_db(budget.greatest_db):>10}"
     if budget.statistical_db is not None:
         yield f"{'statistical sum, judged'.ljust(width)}  {_db(budget.statistical_db):>10}"
-    if budget.allocation_db is not None:
+    if budget.allocation_db is not None and budget.mated_pairs + budget.splices:
         set_aside = f"of {_printed(budget.allocation_db)} dB set aside for them"
         yield f"connections {_db(budget.connections_db)} {set_aside}"
     if budget.loss_min_db is not None or budget.loss_min_open:
@@ -157,6 +158,9 @@ def _loss(walk: Walk) -> Iterator[str]:
         f"   length {_metres(budget.length_m)} of {_metres(budget.reach_m)}   confidence {budget.confidence}"
         f"{f'   splices: {budget.splices}' if budget.splices else ''}"
     )
+    if walk.installation:
+        standard, limit_db = walk.installation
+        yield f"installation: {standard} lets it lose {_db(limit_db)}, whatever runs over it"
     if budget.reflected:
         yield f"reflectance: {told(budget.reflected)}"
         yield from (f"unknown: {missing}" for missing in budget.reflected.unknown)

@@ -56,7 +56,7 @@ _LEGEND: tuple[tuple[tuple[str, ...], str], ...] = (
      "Cable limit dB: pass limit of this cable alone, one figure for each test wavelength in the order given: the "
      "greatest loss of a mated pair at either end by the grade of this cable's connectors, plus length times the "
      "greatest attenuation of its fibre class. It covers a measurement with one reference cord; the other side of a "
-     "cassette and the modules are not in it."),
+     "cassette and the modules are not in it. It is a limit of the installation, whatever runs over it."),
     (("loss_predicted_db",),
      "Whole channel dB: the greatest loss from port to port, by the sum of greatest values, of the worst channel that "
      "runs over the leg: every pair and every fibre on its way. It is no limit for this cable, whose own is less."),

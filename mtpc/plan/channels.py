@@ -8,8 +8,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
 
-from mtpc.catalogue.splicing import STRAIGHT
+from mtpc.catalogue.load import Library
+from mtpc.catalogue.splicing import CEILING, STRAIGHT
+from mtpc.catalogue.standards import Grade
 from mtpc.catalogue.types import OpticPart, Splice, Terminal
 from mtpc.channel.loss import budget
 from mtpc.channel.types import Budget, Landing, Plant, Shape
@@ -54,6 +58,7 @@ class Walk:
     budget: Budget
     names: frozenset[str]  # of everything it is made of
     lengths: tuple[tuple[str, WorkedOut], ...] = ()  # cables whose length was worked out
+    installation: tuple[str, Decimal] | None = None  # what a cabling standard lets it lose, whatever runs over it
 
 
 def walk(plant: Plant, channel: int) -> Walk:
@@ -80,7 +85,31 @@ def walk(plant: Plant, channel: int) -> Walk:
         budget(plant, channel),
         frozenset(names | ({far_name} if far_name else set())),
         tuple(_lengths(plant, channel)),
+        _installation(budget(plant, channel)),
     )
+
+
+def _installation(found: Budget) -> tuple[str, Decimal] | None:
+    """The limit an installer tests the same pairs, splices and fibre against; None: no pair, or fibre not known.
+
+    TIA-568.3: pairs x 0.75 dB + splices x 0.3 dB + length x attenuation (applications reference, section 6).
+    """
+    fibre = [term.loss_db for term in found.terms[: len(found.terms) - found.mated_pairs - found.splices]]
+    known = [loss_db for loss_db in fibre if loss_db is not None]
+    if not found.mated_pairs or len(known) < len(fibre):
+        return None
+    pair, splice = _ceilings()
+    joints = pair.loss_db * found.mated_pairs + splice.loss_db * found.splices
+    return pair.shown, sum(known, Decimal(0)) + joints
+
+
+@cache
+def _ceilings() -> tuple[Grade, Grade]:
+    """What TIA-568.3 lets a mated pair and a splice lose."""
+    library = Library.standard()
+    pair, splice = library.grade(CEILING), library.splice(CEILING)
+    assert pair and splice
+    return pair, splice
 
 
 def _lengths(plant: Plant, channel: int) -> Iterator[tuple[str, WorkedOut]]:
