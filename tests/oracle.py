@@ -65,6 +65,7 @@ def core(terminal: Terminal, position: int) -> Point:
     """Where the core of a position is on the connector's own face, in mm."""
     family = terminal.family
     row, column = divmod(position - 1, family.columns)
+    assert family.pitch_mm is not None, f"the pitch of {family.shown} was not found"
     x = (column - (family.columns - 1) / 2) * float(family.pitch_mm)
     y = ((family.rows - 1) / 2 - row) * ROW_PITCH_MM
     return x, y, 0.0

@@ -14,12 +14,14 @@ from mtpc.catalogue.shelf import Shelf, ShippedShelf
 from mtpc.catalogue.standards import (
     Grade,
     Map,
+    Named,
     Pinout,
     application_of,
     family_of,
     fibre_of,
     grade_of,
     map_of,
+    named_of,
     pinout_of,
 )
 from mtpc.catalogue.types import Application, Family, Fibre, Terminal, Vendor, Wire
@@ -80,6 +82,18 @@ class Library:
     def splice(self, name: str) -> Grade | None:
         """A ceiling for the loss of a splice."""
         return self._record("splices", name, grade_of)
+
+    def document(self, name: str) -> Named | None:
+        """A standard or specification such as tia-568.3-e, current or superseded."""
+        return self._record("documents", name.lower(), named_of)
+
+    def alias(self, name: str) -> Named | None:
+        """Another name of an application such as 100G-DR-LPO."""
+        return self._record("aliases", name.lower(), named_of)
+
+    def brand(self, name: str) -> Named | None:
+        """A make of connector such as mtp-elite."""
+        return self._record("brands", name.lower(), named_of)
 
     def wiring(self, map_name: str, terminals: Sequence[Terminal]) -> tuple[Wire, ...] | None:
         """The wires a named map makes between these connectors, None if there is none or it is not made for them."""

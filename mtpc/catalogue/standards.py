@@ -32,6 +32,8 @@ class Pinout:
     rx: tuple[int, ...]
     lane_order_confidence: str
     fact: Fact
+    receptacles: int = 1  # alike; the lanes of the next go on counting
+    tx_nm: tuple[int, ...] = ()  # band of each lane, where a position carries light both ways
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +85,7 @@ def family_of(record: Record) -> Family:
         rows=record["rows"],
         columns=record["columns"],
         shell=record["shell"],
-        pitch_mm=Decimal(record["pitch_mm"]),
+        pitch_mm=decimal_or_none(record, "pitch_mm"),
         lit=positions(record["lit"]),
         gendered=record["gendered"],
         position_names=tuple(record.get("position_names", ())),
@@ -108,8 +110,10 @@ def fibre_of(record: Record) -> Fibre:
                 fact=_row_fact(fact, row, "confidence"),
                 iso_db_per_km=decimal_or_none(row, "iso_db_per_km"),
                 plant=row.get("plant", ""),
+                delay_ns_per_m=decimal_or_none(row, "delay_ns_per_m"),
             )
             for row in record["attenuation"]
+            if "tia_db_per_km" in row
         ),
         test_wavelengths_nm=tuple(record["test_wavelengths_nm"]),
         jacket_colour=record["jacket_colour"],
@@ -138,6 +142,10 @@ def application_of(record: Record) -> Application:
         reflectance_counted_db=decimal_or_none(record, "reflectance_counted_db"),
         skew_max_ns=decimal_or_none(record, "skew_max_ns"),
         overloads=tuple(_overload(row, fact) for row in record.get("overload", ())),
+        shown=record.get("shown") or record["name"],
+        group=record.get("group", ""),
+        status=record["status"],
+        bidi_fibres=record.get("bidi_fibres", 0),
     )
 
 
@@ -198,6 +206,8 @@ def pinout_of(record: Record) -> Pinout:
         rx=lanes["rx"],
         lane_order_confidence=record["lane_order_confidence"],
         fact=fact_of(record),
+        receptacles=record.get("receptacles", 1),
+        tx_nm=tuple(record.get("tx_nm", ())),
     )
 
 
@@ -221,3 +231,17 @@ def grade_of(record: Record) -> Grade:
         typical_db=decimal_or_none(record, "loss_db_typical"),
         return_loss_db=decimal_or_none(record, "return_loss_db_min"),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A record that is only told, never computed with: a document, another name, a make of connector."""
+
+    name: str
+    shown: str
+    fact: Fact
+
+
+def named_of(record: Record) -> Named:
+    """A document, another name of an application, a make of connector."""
+    return Named(record["name"], record["shown"], fact_of(record))

@@ -42,7 +42,7 @@ class Family:
     rows: int
     columns: int  # positions per row
     shell: str  # what must be equal for a plug to enter: mpo-centred, mpo-offset, lc …
-    pitch_mm: Decimal
+    pitch_mm: Decimal | None  # None: not found
     lit: tuple[int, ...]  # positions that carry fibre when the part does not say otherwise
     gendered: bool  # guide pins exist
     position_names: tuple[str, ...]  # ("L", "R") for duplex, else ()
@@ -64,6 +64,7 @@ class Attenuation:
     fact: Fact
     iso_db_per_km: Decimal | None = None  # what ISO/IEC 11801 has, None where that was not found
     plant: str = ""  # the kind of cable the TIA figure is for, where there is more than one
+    delay_ns_per_m: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +137,10 @@ class Application:
     reflectance_counted_db: Decimal | None = None  # only a reflectance greater than this counts
     skew_max_ns: Decimal | None = None  # between the fibres of one channel, by the cabling
     overloads: tuple[Overload, ...] = ()
+    shown: str = ""  # its name at length
+    group: str = ""  # Ethernet, Fibre Channel, InfiniBand, MSA, Vendor
+    status: str = ""  # published, draft, msa, vendor
+    bidi_fibres: int = 0  # fibres that carry light both ways
 
     def limit(self, fibre: str, length_m: Decimal | None = None) -> Limit | None:
         """The row for a fibre class, None where none is known: of several the shortest reach that covers the length."""

@@ -24,6 +24,9 @@ STANDARDS = {
     "pinouts": "pinout",
     "grades": "grade",
     "splices": "splice",
+    "documents": "document",
+    "aliases": "alias",
+    "brands": "brand",
 }
 HEADS = ("catalogue", "vendor")
 
@@ -54,7 +57,7 @@ def test_record_follows_its_schema_and_says_where_it_comes_from(path: Path) -> N
 def test_record_has_the_name_of_its_file(path: Path) -> None:
     record = tomllib.loads(path.read_text("utf-8"))
     name = record["name"]
-    assert (name.lower() if path.parent.name == "applications" else name) == path.stem
+    assert (name.lower() if path.parent.name in ("applications", "aliases") else name) == path.stem
 
 
 def test_every_file_is_a_record_of_a_known_kind_and_every_kind_has_a_schema() -> None:
