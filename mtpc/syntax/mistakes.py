@@ -47,6 +47,13 @@ _COMPARE = (
     (re.compile(r"^\s*edition\b"), "`edition 2026`"),
     (re.compile(r"^\s*let\b"), "`let $pitch = 600mm`"),
     (re.compile(r"^\s*for\b"), "`for $l in 1..8 { … }`"),
+    (re.compile(r"^\s*(?:if|else)\b"), '`if $r.status == "live" { … } else { … }`'),
+    (re.compile(r"^\s*template\b"), "`template pod($leaves: number = 4) { … }`"),
+    (re.compile(r"^\s*apply\b"), "`apply pod(4, spine = mda) as east`"),
+    (re.compile(r"^\s*allow\b"), '`allow LOS301 on up07 { reason = "…"; until = 2027-03-31 }`'),
+    (re.compile(r"^\s*moved\b"), "`moved OLD -> NEW`"),
+    (re.compile(r"^\s*override\b"), "`override device leaf07 { at = A02.U38 }`"),
+    (re.compile(r"^\s*assert\b"), '`assert count(leaf) <= 32, "text"`'),
     (re.compile(r"(?:^|[{;])[ \t]*[A-Za-z][\w-]*[ \t]*=[^{};]*$"), "`NAME = VALUE`; a text stands in quotes"),
 )
 
