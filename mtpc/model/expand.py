@@ -21,7 +21,7 @@ from mtpc.model.overrides import Override
 from mtpc.model.scope import Scope
 from mtpc.model.site import Origin
 from mtpc.model.tell import Teller, expand_ends
-from mtpc.model.templates import Pattern, bind, check_types
+from mtpc.model.templates import Pattern, bind, check_types, names_by_instance
 from mtpc.model.told import Told
 from mtpc.model.uses import Uses
 from mtpc.model.values import Fault, Ref, Value
@@ -41,6 +41,7 @@ class Project:
     uses: Mapping[str, Uses]
     limits: Limits
     patterns: dict[str, dict[str, Pattern]] = field(default_factory=dict)
+    instances: dict[tuple[int, str], Span] = field(default_factory=dict)  # template and name -> where it was applied
 
 
 class Expander:
@@ -174,7 +175,7 @@ class Expander:
         self._check_depth(pattern, call, scope)
         variables = bind(pattern, call, scope)
         line = self._project.sources[scope.path].line_column(call.start)[0]
-        instances = expand(call.instance, scope).names if call.instance else (None,)
+        instances = self._instances(pattern, call, scope)
         self._open.append(pattern)
         for instance in instances:
             if self._full or self._loops.full:
@@ -187,6 +188,25 @@ class Expander:
             inside = Scope(home.path, known, home.tables, context, scope.groups, limits=scope.limits, meter=scope.meter)
             self._statements(pattern.node.body, inside)
         self._open.pop()
+
+    def _instances(self, pattern: Pattern, call: decls.Apply, scope: Scope) -> tuple[str | None, ...]:
+        """The names the template is built under, each once; None where nothing in it asks for one."""
+        template = pattern.node
+        if call.instance is None:
+            if not names_by_instance(template):
+                return (None,)
+            message = f"template {template.name} names what it makes by its instance, and here is no name"
+            raise scope.fault("TYP110", call, message, "write `as NAME` behind the ( )")
+        names, here = expand(call.instance, scope).names, scope.span(call.instance)
+        for name in names:
+            first = self._project.instances.get((id(template), name))
+            if first is not None:
+                message = f"template {template.name} is applied twice as {name}"
+                label = Label(first, "first applied here")
+                help_ = "give one of them another name"
+                raise Fault(Diagnostic("REF107", message, here, labels=(label,), help=help_, context=scope.context))
+            self._project.instances[id(template), name] = here
+        return names
 
     def _pattern(self, call: decls.Apply, scope: Scope) -> Pattern:
         alias, _, name = expand(call.what, scope).names[0].rpartition(".")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import fields
 
 from mtpc.dataclass import dataclass
 from mtpc.diagnostics import Diagnostic, Label
@@ -22,6 +23,20 @@ class Pattern:
 
     node: decls.Template
     scope: Scope
+
+
+def names_by_instance(template: decls.Template) -> bool:
+    """Whether a template's body asks for the name it is applied under."""
+    waiting: list[object] = [template.body]
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, decls.Var) and node.name == "instance":
+            return True
+        if isinstance(node, tuple):
+            waiting.extend(node)
+        elif isinstance(node, decls.Node):
+            waiting.extend(getattr(node, each.name) for each in fields(node))
+    return False
 
 
 def _quantity(dimension: str) -> Callable[[Value], bool]:

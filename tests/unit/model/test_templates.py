@@ -65,7 +65,10 @@ def test_several_instances_are_one_line() -> None:
         ("apply pod(A01, rack = A02) as p", "REF113"),
         ("apply pod(A01, 2m) as p", "TYP101"),
         ('apply pod(A01, panel = "acme.panel-4slot") as p', "TYP101"),
-        ("apply pod(A01)", "REF110"),  # its names need an instance
+        ("apply pod(A01)", "TYP110"),  # its names need an instance
+        ("apply pod(A01) as p\napply pod(A02) as p", "REF107"),
+        ("for $r in [A01, A02] { apply pod($r) as p }", "REF107"),
+        ("apply pod(A01) as p[1, 1]", "REF107"),
         ("apply pad(A01) as p", "REF120"),
         ("apply pods.pod(A01) as p", "REF120"),
         ("apply pod(A01) as p { panel lp : x at A01.U3 }", "TYP110"),
