@@ -10,6 +10,7 @@ from mtpc.channel.reflections import told
 from mtpc.channel.types import Reflected
 from mtpc.diagnostics import Diagnostic
 from mtpc.plan.channels import Lane, Walk
+from mtpc.plan.direct import DIRECT
 from mtpc.units import show
 
 Fields = dict[str, object]
@@ -117,12 +118,20 @@ def _body(walk: Walk, findings: list[Diagnostic]) -> Iterator[str]:
         yield _line("circuit", ", ".join(walk.circuits))
     width = max((len(step.what) for step in walk.steps), default=0)
     yield from _block("path", [f"{step.what.ljust(width)}  {step.where}" for step in walk.steps])
+    if walk.verdict == DIRECT:
+        yield _line("length", _metres(walk.budget.length_m))
+        yield from _found(findings)
+        return
     yield from _block("lanes", [_lanes(walk.lanes, walk.far)])
     yield from _block("back", [_lanes(walk.lanes_back, walk.near)] if walk.lanes_back else [])
     if walk.position_map:
         yield _line("map", " ".join(f"{near}→{far}" for near, far in walk.position_map) + "  (plug to plug)")
     yield from _block("length", [f"{name}: {how}" for name, how in walk.lengths])
     yield from _block("loss", list(_loss(walk)) if walk.far else [])
+    yield from _found(findings)
+
+
+def _found(findings: list[Diagnostic]) -> Iterator[str]:
     yield from _block("found", [f"{found.severity}[{found.code}] {found.message}" for found in findings])
 
 

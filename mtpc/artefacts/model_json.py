@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from mtpc.artefacts._artefact import Artefact, Drafts
 from mtpc.artefacts.formats.json import as_json
-from mtpc.catalogue.types import OpticPart, Part, Splice, Terminal, WiredPart
+from mtpc.catalogue.types import DirectCable, OpticPart, Part, Splice, Terminal, WiredPart
 from mtpc.model.site import CABLES, Origin, Site, Stated
 from mtpc.model.values import spelled
 from mtpc.model.ways import Position, WorkedOut
@@ -82,7 +82,7 @@ class _PartKeys:
 
 def _choices(part: Part) -> str:
     """The gender and end face of each connector, and the map: `#b12;a1=unpinned/pc;b1=…`, shortened if all agree."""
-    if not isinstance(part, WiredPart):
+    if not isinstance(part, WiredPart) or isinstance(part, DirectCable):
         return ""
     stated = {f"{end.gender}/{end.polish}" for end in part.terminals}
     ends = stated if len(stated) == 1 else [f"{end.name}={end.gender}/{end.polish}" for end in part.terminals]

@@ -7,7 +7,19 @@ from pathlib import Path
 from typing import Any
 
 _SCHEMAS = Path(__file__).parent / "schemas"
-_FAMILIES = ("rack", "device", "panel", "plate", "cassette", "optic", "cord", "trunk", "harness", "vendor")
+_FAMILIES = (
+    "rack",
+    "device",
+    "panel",
+    "plate",
+    "cassette",
+    "optic",
+    "cord",
+    "trunk",
+    "harness",
+    "direct-cable",
+    "vendor",
+)
 _HEAD = """# Records of parts
 
 Made from the schemas in `mtpc/catalogue/schemas/`; the tests keep it in step.

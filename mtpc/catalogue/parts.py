@@ -12,6 +12,7 @@ from mtpc.catalogue.splicing import crossed, with_ceiling, with_loss
 from mtpc.catalogue.standards import Grade, Map, Pinout, losses_of
 from mtpc.catalogue.types import (
     DevicePart,
+    DirectCable,
     Fact,
     Family,
     Fibre,
@@ -30,7 +31,7 @@ from mtpc.catalogue.wiring import check_wires, letter_alone, wiring_of, written_
 from mtpc.dataclass import dataclass
 
 # Kinds of part in the order a shelf looks for them: the most named first.
-KINDS = ("cord", "optic", "device", "trunk", "plate", "cassette", "panel", "rack", "harness")
+KINDS = ("cord", "optic", "device", "trunk", "plate", "cassette", "panel", "rack", "harness", "direct-cable")
 
 
 class Standards(Protocol):
@@ -243,6 +244,29 @@ class Maker:
     def _mating(stated: dict[str, Any], family: Family) -> str | None:
         return stated.get("mating", family.mating)
 
+    def _direct(self, record: Record, common: dict[str, Any]) -> Part:
+        ends = [
+            (_with_index(name), port["form_factor"])
+            for number, port in enumerate(record["end"])
+            for name in _expanded(port["name"], "end", number, "name")
+        ]
+        _once([name for name, _ in ends], "end", "end")
+        sides = [name.rstrip("0123456789") for name, _ in ends]
+        if sorted(set(sides)) != ["a", "b"] or sides.count("a") > 1:
+            raise Contradiction(f"a direct cable has one end a, and ends b; written are {', '.join(sides)}", "end")
+        terminals = tuple(_module(name, form, common["fact"]) for name, form in sorted(ends))
+        return DirectCable(
+            **common,
+            format="",
+            terminals=terminals,
+            wiring=tuple(Wire(0, 1, number, 1) for number in range(1, len(terminals))),
+            map_name="",
+            fibre=None,
+            lengths_m=tuple(Decimal(length) for length in record["lengths_m"]),
+            medium=record["medium"],
+            application=record["application"],
+        )
+
     # ---- optics
 
     def _optic(self, record: Record, common: dict[str, Any]) -> Part:
@@ -276,6 +300,14 @@ class Maker:
 _PANELS = {"slots": "takes", "connector": "count", "port": "port"}  # what a panel is made of, and what goes with it
 _LOWEST_LAST = ("high", "medium", "low")
 _MAKERS = {kind: "wired" if kind in {"cord", "trunk", "harness", "cassette"} else kind for kind in KINDS}
+_MAKERS["direct-cable"] = "direct"
+
+
+def _module(name: str, form: str, fact: Fact) -> Terminal:
+    """An end of a direct cable: a module of that form factor, which has neither pins nor an end face."""
+    family = Family(form, form.upper(), 1, 1, form, Decimal(0), (1,), gendered=False, position_names=(), fact=fact)
+    side = name.rstrip("0123456789")
+    return Terminal(name, side, int(name[len(side) :]), family, loose=True, lit=(1,), gender="none", polish="")
 
 
 def _with_index(name: str) -> str:

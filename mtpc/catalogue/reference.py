@@ -6,6 +6,7 @@ from mtpc.catalogue.load import Library
 from mtpc.catalogue.shelf import Shelf
 from mtpc.catalogue.types import (
     DevicePart,
+    DirectCable,
     OpticPart,
     PanelPart,
     Part,
@@ -26,7 +27,7 @@ Parts of your own: [language](language.md).
 ## Applications
 
 """
-_KINDS = ("rack", "device", "panel", "plate", "cassette", "optic", "cord", "trunk", "harness")
+_KINDS = ("rack", "device", "panel", "plate", "cassette", "optic", "cord", "trunk", "harness", "direct-cable")
 
 
 def parts_page(library: Library) -> str:
@@ -61,6 +62,8 @@ def _facts(part: Part) -> str:
             facts = [f"{part.count} × {part.family.shown}, {part.mating or '?'}", part.format]
         case OpticPart():
             facts = [part.form_factor, part.application, *_ends(part.terminals)]
+        case DirectCable():
+            facts = [part.medium.upper(), part.application, *(end.family.shown for end in part.terminals)]
         case WiredPart():
             facts = [part.map_name or "map ?", (part.fibre or "fibre ?").upper(), *_ends(part.terminals)]
         case _:

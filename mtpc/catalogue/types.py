@@ -204,7 +204,7 @@ class Part:
     """What every part states. `detail` holds what only documents and orders use (strings, unread by rules)."""
 
     name: str  # acme.patch-mpo12-b-om4 without the catalogue's alias
-    kind: str  # rack, device, panel, plate, cassette, optic, cord, trunk, harness
+    kind: str  # rack, device, panel, plate, cassette, optic, cord, trunk, harness, direct-cable
     catalogue: str  # acme-fibre, or the user's folder; "" for a part of a spec
     vendor: str  # name of the vendor record
     number: str  # orderable number or model; "" where none is known
@@ -262,6 +262,17 @@ class WiredPart(Part):
     map_fact: Fact | None = None  # where a named map comes from
     splices: tuple[Splice, ...] = ()  # made at the factory; their maps are in `wiring`
     crossed: str = ""  # splices made on site that move fibres, `a:b12`; `wiring` is what they leave
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DirectCable(WiredPart):
+    """A cable whose ends are modules: it joins cages and has no connector, and no fibre that light is judged in.
+
+    Its terminals are of one position each, and their family is the form factor.
+    """
+
+    medium: str  # dac, acc, aec, aoc
+    application: str  # what it is between the two cages: 100GBASE-CR4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -219,6 +219,11 @@ def half_unit(printed: Decimal) -> Decimal:
     return Decimal(5).scaleb(exponent - 1)
 
 
+def no_budget(application: str, length_m: Decimal | None) -> Budget:
+    """The budget of what has no fibre channel: nothing but what it is and how long."""
+    return replace(_EMPTY, application=application, length_m=length_m)
+
+
 _EMPTY = Budget(
     application="",
     fibre=None,

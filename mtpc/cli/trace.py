@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import chain
+
 import click
 
 from mtpc.cli._compile import compile_specs, findings, similar, summary
@@ -24,17 +26,20 @@ def trace(specs: tuple[str, ...], at: str | None, *, form: str, every: bool, tod
     """Follow the light of every channel, lane by lane, with its loss."""
     from mtpc.artefacts import _trace
     from mtpc.plan.channels import walk
+    from mtpc.plan.direct import direct_walks
     from mtpc.plan.places import channels_at, idle, names
 
     result = compile_specs(specs, today)
     plant = result.plant
     found = channels_at(plant, at) if at else range(len(plant.channels))
-    why = idle(plant, at) if at and not found else None
+    direct = direct_walks(plant, at)
+    why = idle(plant, at) if at and not found and not direct else None
     if found is None and not why:
         raise CouldNot(f"there is nothing called {at} on this floor" + similar(at or "", names(plant)))
-    walks = ((made, result.about(made.names)) for made in (walk(plant, channel) for channel in found or ()))
+    told = chain((walk(plant, channel) for channel in found or ()), direct)
+    walks = ((made, result.about(made.names)) for made in told)
     print_data(_trace.as_json(walks) if form == "json" else _trace.as_text(walks))
-    if at and not found:
+    if at and not found and not direct:
         say(why or f"no channel passes {at}")
     say(findings(result, "concise", every=every).rstrip("\n"), talk=not result.failed)
     say(summary(result, every=every))

@@ -10,7 +10,7 @@ from dataclasses import field, replace
 
 from mtpc.catalogue.load import Library
 from mtpc.catalogue.standards import grade_for, losses_of
-from mtpc.catalogue.types import Part, Terminal, WiredPart
+from mtpc.catalogue.types import DirectCable, Part, Terminal, WiredPart
 from mtpc.catalogue.wiring import letter_alone
 from mtpc.dataclass import dataclass
 from mtpc.diagnostics.suggest import near_sentence
@@ -35,6 +35,8 @@ class Articles:
     def of(self, part: WiredPart, told: Told) -> WiredPart:
         """The part as this statement orders it, filled with what is preferred for it; raises Fault."""
         given = told.attributes
+        if isinstance(part, DirectCable):
+            return _without_choices(part, told)
         choices = tuple(
             (name, given[name].scope is None, spelled(given[name].value)) for name in _CHOICES if name in given
         )
@@ -105,6 +107,15 @@ class Articles:
             message = f"there is no map {name} between the ends of {part.name}"
             raise told.fault("TYP104", span, message, "maps are listed by `mtpc explain polarity`")
         return replace(part, map_name=name, wiring=wiring)
+
+
+def _without_choices(part: DirectCable, told: Told) -> WiredPart:
+    for name in _CHOICES:
+        given = told.attributes.get(name)
+        if given is not None and given.scope is None:
+            message = f"{told.type} has modules at its ends, no connectors: `{name}` says nothing about it"
+            raise told.fault("TYP111", given.span, message, "take the attribute away")
+    return part
 
 
 def wanted_of(part: Part, told: Told, name: str, value: Value) -> Value | None:

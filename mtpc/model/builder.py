@@ -83,7 +83,7 @@ class Builder:
         path = name.path if isinstance(name, FarRef) else told.path
         part = self._parts.get((path, name)) or self._look_up(told, name, noun, span)
         self._parts[path, name] = part
-        if not isinstance(part, sort) or (noun in _WIRED and part.kind != noun):
+        if not isinstance(part, sort) or (noun in _WIRED and part.kind not in _WIRED[noun]):
             message = f"{name} is {with_article(part.kind)}, {with_article(noun)} stands here"
             raise told.fault(
                 "TYP101", span, message, f"name {with_article(noun)}, or write the statement as `{part.kind}`"
@@ -327,7 +327,10 @@ class Builder:
 
 DOCUMENT_SETTINGS = frozenset({"pull-group", "tray", "pathway", "pull-eye", "status", "ticket"})
 _MISSING = ("REF102", "REF103", "REF104", "PRT105")  # what is missing is told once
-_WIRED = frozenset({"cord", "trunk", "harness", "cassette"})
+_WIRED = {  # kinds of part that a statement of a kind takes
+    "cord": ("cord", "direct-cable"), "harness": ("harness", "direct-cable"), "trunk": ("trunk",),
+    "cassette": ("cassette",),
+}  # fmt: skip
 
 
 def _first_and_last(names: list[str]) -> str:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from mtpc.catalogue.types import Family, OpticPart, Splice, WiredPart
+from mtpc.catalogue.types import DirectCable, Family, OpticPart, Splice, WiredPart
 from mtpc.model.site import ALIGNED, OPPOSED, UNSTATED, Origin, Site
 
 _MATING = {"aligned": ALIGNED, "opposed": OPPOSED, None: UNSTATED}
@@ -32,7 +32,7 @@ def add_component(
     components, faces = site.components, site.faces
     component = len(components)
     components.name.append(name)
-    components.kind.append(article.kind)
+    components.kind.append(_laid_as(article))
     components.article.append(article)
     components.first_face.append(len(faces.component))
     components.length_m.append(length_m)
@@ -46,6 +46,13 @@ def add_component(
         column.extend([empty] * count)
     faces.parked.extend([False] * count)
     return component
+
+
+def _laid_as(article: WiredPart | OpticPart) -> str:
+    """The kind of a component: a direct cable is laid as a cord is, or as a harness."""
+    if isinstance(article, DirectCable):
+        return "cord" if len(article.terminals) == 2 else "harness"
+    return article.kind
 
 
 def add_socket(

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from mtpc.catalogue.types import Splice, WiredPart
+from mtpc.catalogue.types import DirectCable, Splice, WiredPart
 from mtpc.model.site import Circuit, Site
 from mtpc.model.ways import WorkedOut
 from mtpc.plan.columns import COLUMNS, NAMES
@@ -44,6 +44,9 @@ WHY_BLANK: Mapping[str, str] = {
     "loss_budget_db": "the length, the loss of a pair or the attenuation is not known",
 }
 _INDEX = {name: index for index, name in enumerate(NAMES)}
+_OF_FIBRE = frozenset(
+    {"fibre_type", "fibre_count", "polarity", "loss_grade", "test_tier", "limit_wavelengths", "loss_budget_db"}
+)
 _PARKED = "this end is left hanging on purpose"
 _NO_END = "there is no fibre to another connector"
 
@@ -77,6 +80,8 @@ def why_blank(row: CutRow, column: str) -> str:
             return "the ports of the panel are built in" if end.device and not end.slot else ""
         if column.endswith("_gender") and end.gendered:
             return ""
+    if row["assembly_kind"] == "direct-cable" and column in _OF_FIBRE:
+        return "a direct cable has modules at its ends and no fibre channel"
     return WHY_BLANK.get(column, "")
 
 
@@ -144,6 +149,8 @@ class _Maker:
         worst = self.uses.worst(channels)
         cells["loss_predicted_db"] = show(worst.greatest_db) if worst and worst.greatest_db is not None else ""
         circuits, light = self.uses.wanted(channels), tuple(self.uses.light(channels))
+        if isinstance(part, DirectCable):
+            circuits = self.uses.directly(leg(*faces))  # type: ignore[arg-type]  # its plugs are joined, all of them
         cells["links_served"] = folded([circuit.name for circuit in circuits])
         cells["notes"] = "; ".join([*self._lights(channels, light), *_told(circuits), *filter(None, [cells["notes"]])])
         row = CutRow(tuple(cells.values()), component, one, a, b, (faces[0], faces[1]), tuple(channels), light)
@@ -195,7 +202,7 @@ class _Maker:
         tier = site.project.settings.get("test-tier", "")
         return {
             "fibre_type": fibre_shown(site, part),
-            "fibre_count": str(len(part.wiring)),
+            "fibre_count": "" if isinstance(part, DirectCable) else str(len(part.wiring)),
             "polarity": polarity(part),
             "loss_grade": grade(terminals),
             "jacket": part.detail.get("jacket", ""),

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from mtpc.channel.types import Landing, Plant, Shape
 
 NO_LIGHT, PERMUTED = "NO LIGHT", "lanes permuted"
+DIRECT = "direct cable: no fibre channel"
 NOT_JOINED = f"{NO_LIGHT}: no fibre joins its two ports"
 _ENDS = {
     "open": "where nothing is plugged in",
@@ -48,7 +49,7 @@ def troubled(plant: Plant) -> Iterator[tuple[str, str]]:
         for index in wanted:
             why.setdefault(index, words[channels.shape[channel]])
     for index, circuit in enumerate(site.circuits):
-        if text := why.get(index, NOT_JOINED):
+        if not site.joined_directly(circuit) and (text := why.get(index, NOT_JOINED)):
             yield f"circuit {circuit.name}", text
     for channel, far in enumerate(channels.far):
         text = words[channels.shape[channel]]

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from mtpc.catalogue.types import OpticPart, Part, PlatePart, Terminal, Vendor, WiredPart
+from mtpc.catalogue.types import DirectCable, OpticPart, Part, PlatePart, Terminal, Vendor, WiredPart
 from mtpc.model.site import CABLES, Site
 from mtpc.plan.bom import UNIT, BomLine, pins
 from mtpc.plan.issue import Header
@@ -149,6 +149,13 @@ def _fields(site: Site, part: Part, line: BomLine) -> dict[str, str]:
             "gender_a": pins(part.terminals),
         }
         return {name: text for name, text in shown.items() if text}
+    if isinstance(part, DirectCable):
+        a, b = _side(part, "a"), _side(part, "b")
+        shown = {
+            "connector_a": _each(end.family.shown for end in a),
+            "connector_b": _each(end.family.shown for end in b),
+        }
+        return {"assembly_family": f"{part.medium.upper()} {part.application}", **shown}
     return _wired_fields(site, part, line) if isinstance(part, WiredPart) else {}
 
 
@@ -192,6 +199,8 @@ def _missing(part: Part, cells: dict[str, str]) -> Iterator[str]:
         return
     if part.kind in CABLES and not cells["length"]:
         yield "length"
+    if isinstance(part, DirectCable):
+        return
     for name, must in RFQ_FIELDS:
         if must and _applies(part, name) and not (cells[name] and _by_every_end(part, name)):
             yield name.replace("_", " ")

@@ -8,12 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
-from mtpc.catalogue.types import Terminal, WiredPart
+from mtpc.catalogue.types import DirectCable, Terminal, WiredPart
 from mtpc.channel.types import Budget
 from mtpc.model.site import ALIGNED, OPPOSED, Circuit, Site
 from mtpc.plan.cuts import CutRow
 from mtpc.plan.ends import End, Ends, Key, connector
-from mtpc.plan.light import NOT_JOINED
+from mtpc.plan.light import DIRECT, NOT_JOINED
 from mtpc.plan.notes import Note, notes_by_rack
 from mtpc.plan.uses import Uses, expected
 from mtpc.text import natural_key
@@ -164,7 +164,8 @@ class _Maker:
                 self._add_turn_up(plant.site.circuits[index], expected(worst), light or _verdict(worst))
         for index, circuit in enumerate(plant.site.circuits):
             if index not in joined:
-                self._add_turn_up(circuit, "", NOT_JOINED)
+                direct = plant.site.joined_directly(circuit)
+                self._add_turn_up(circuit, "", DIRECT if direct else NOT_JOINED)
 
     def _add_turn_up(self, circuit: Circuit, told: str, verdict: str) -> None:
         for near, far in ((circuit.near, circuit.far), (circuit.far, circuit.near)):
@@ -254,6 +255,8 @@ def _verdict(found: Budget | None) -> str:
 
 
 def _into(site: Site, face: int, mate: int, mating: int) -> str:
+    if mate < 0 and isinstance(site.article(face), DirectCable):
+        return "cage"
     if mate < 0:
         return "the other side of the adapter is empty"
     terminal, plug = site.terminal(mate), site.terminal(face)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from mtpc.catalogue.types import Part, WiredPart
+from mtpc.catalogue.types import DirectCable, Part, WiredPart
 from mtpc.model.site import CABLES, Circuit, Equipment, Rack, Site, Tray
 from mtpc.text import natural_key
 from mtpc.units import show
@@ -131,7 +131,7 @@ def length_of(site: Site, component: int) -> str:
 
 def connector_values(part: Part) -> list[tuple[str, str]]:
     """Gender and end face of the connectors: once where all agree, else by side."""
-    if not isinstance(part, WiredPart):
+    if not isinstance(part, WiredPart) or isinstance(part, DirectCable):
         return []
     made: list[tuple[str, str]] = []
     for name in ("gender", "polish"):

@@ -28,6 +28,7 @@ class Uses:
     ways: list[list[tuple[int, int | None]]] = field(init=False)
     lights: list[str] = field(init=False)  # by shape: what is wrong with its light, "" where nothing is
     by_leg: dict[Leg, list[int]] = field(default_factory=dict)
+    _direct: dict[Leg, list[Circuit]] | None = None
 
     def __post_init__(self) -> None:
         self.lights = [told(shape) for shape in self.plant.channels.shapes]
@@ -36,6 +37,15 @@ class Uses:
             for entered, left in way:
                 if left is not None:
                     self.by_leg.setdefault(leg(entered, left), []).append(channel)
+
+    def directly(self, faces: Leg) -> list[Circuit]:
+        """The circuits that a direct cable between two cages serves."""
+        if self._direct is None:
+            self._direct = {}
+            for circuit in self.plant.site.circuits:
+                if self.plant.site.joined_directly(circuit):
+                    self._direct.setdefault(leg(circuit.near.face, circuit.far.face), []).append(circuit)
+        return self._direct.get(faces, [])
 
     def wanted(self, channels: list[int]) -> list[Circuit]:
         """The circuits those channels carry."""

@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import islice
 from typing import cast
 
-from mtpc.catalogue.types import OpticPart
+from mtpc.catalogue.types import DirectCable, OpticPart
 from mtpc.channel.types import Landing, Plant
 from mtpc.dataclass import dataclass
 from mtpc.diagnostics import Diagnostic
@@ -72,10 +72,24 @@ def _misses(plant: Plant) -> Iterator[Miss]:
         return
     by_port = _channels_by_port(plant)
     for number, circuit in enumerate(site.circuits):
-        if number not in served and not unfit_ends(plant, circuit):
+        if site.is_direct(circuit):
+            yield from _miss_directly(site, number, circuit)
+        elif number not in served and not unfit_ends(plant, circuit):
             ends = ((circuit.near, circuit.far), (circuit.far, circuit.near))
             found = (_miss(plant, number, *pair, by_port.get(pair[0].face, [])) for pair in ends)
             yield from islice((miss for miss in found if miss is not None), 1)
+
+
+def _miss_directly(site: Site, number: int, circuit: Circuit) -> Iterator[Miss]:
+    """A direct cable at an end of the circuit leads elsewhere."""
+    if site.joined_directly(circuit):
+        return
+    for sender, wanted in ((circuit.near, circuit.far), (circuit.far, circuit.near)):
+        article, component = site.article(sender.face), site.faces.component[sender.face]
+        if isinstance(article, DirectCable):
+            first = site.components.first_face[component]
+            yield Miss(number, "elsewhere", sender, wanted, 1, first + 1 if sender.face == first else first)
+            return
 
 
 def _served(plant: Plant, channel: int, circuit: Circuit) -> bool:

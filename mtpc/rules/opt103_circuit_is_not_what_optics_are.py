@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from mtpc.catalogue.types import DirectCable
 from mtpc.channel.types import Plant
 from mtpc.diagnostics import Diagnostic, Severity
+from mtpc.model.site import Circuit
 from mtpc.rules._intent import circuit_finding, optic_at, unfit_ends, wanted_lanes
 from mtpc.rules._parts import talk, tech
 from mtpc.rules._rule import Rule
@@ -15,6 +17,9 @@ from mtpc.rules._words import type_span
 def check(plant: Plant) -> Iterator[Diagnostic]:
     """An end of a circuit has other lanes than its application."""
     for circuit in plant.site.circuits:
+        if plant.site.is_direct(circuit):
+            yield from _of_direct(plant, circuit)
+            continue
         near, far = optic_at(plant.site, circuit.near), optic_at(plant.site, circuit.far)
         if not talk(plant, near, far):
             continue  # lanes-cannot-talk says it, where the two are joined
@@ -31,6 +36,22 @@ def check(plant: Plant) -> Iterator[Diagnostic]:
                     span=type_span(circuit.origin),
                 )
                 break
+
+
+def _of_direct(plant: Plant, circuit: Circuit) -> Iterator[Diagnostic]:
+    """The cable that joins the cages is something else than the circuit."""
+    cable = plant.site.article(circuit.near.face)
+    if not isinstance(cable, DirectCable) or not plant.site.joined_directly(circuit):
+        return  # it leads elsewhere: circuit-elsewhere says it
+    if cable.application != circuit.application.name:
+        yield circuit_finding(
+            RULE,
+            circuit,
+            f"{circuit.name} is a {circuit.application.name} circuit, and the cable between its ports is"
+            f" {cable.application} ({cable.medium.upper()})",
+            help_="write the application the cable has, or use optics and a cord",
+            span=type_span(circuit.origin),
+        )
 
 
 RULE = Rule(

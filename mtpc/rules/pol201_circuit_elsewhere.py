@@ -28,6 +28,8 @@ def check(plant: Plant) -> Iterator[Diagnostic]:
 
 def _what_to_move(plant: Plant, miss: Miss, reached: str) -> str:
     """The last cable on the traced way is what to move, unless the light reaches the right port on another lane."""
+    if plant.site.is_direct(plant.site.circuits[miss.circuit]):
+        return f"move the end of that cable from {reached} to {miss.wanted.name}, or correct the circuit"
     way = Light(plant.site).from_lane(miss.sender, miss.lane)
     if miss.far == miss.wanted.face or not way.hops:
         return "use parts whose maps keep the lane on this way (`mtpc trace` shows them), or correct the circuit"

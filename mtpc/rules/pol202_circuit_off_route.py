@@ -19,7 +19,7 @@ def check(plant: Plant) -> Iterator[Diagnostic]:
     astray = {miss.circuit for miss in misses(plant)} if routed else set()
     for number in routed:
         circuit = site.circuits[number]
-        taken = _legs(light, circuit)
+        taken = [] if site.is_direct(circuit) else _legs(light, circuit)
         if number in astray or taken is None or _in_this_order(circuit.via, taken):
             continue
         wanted = ", ".join(leg.name for leg in circuit.via)

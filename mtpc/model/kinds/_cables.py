@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import field
 
-from mtpc.catalogue.types import Splice, WiredPart
+from mtpc.catalogue.types import DirectCable, Splice, WiredPart
 from mtpc.dataclass import dataclass
 from mtpc.diagnostics import Label
 from mtpc.model.builder import Builder
 from mtpc.model.floor import add_component, plug_in
+from mtpc.model.kinds._cages import cages_of
 from mtpc.model.kinds._splices import spliced, splices_of
 from mtpc.model.lengths import is_auto, work_out
 from mtpc.model.told import Told
@@ -59,9 +60,15 @@ class Orders:
 
 
 def find_sockets(
-    builder: Builder, told: Told, ends: tuple[tuple[str, ...], tuple[str, ...]], spans: tuple[Span | None, Span | None]
+    builder: Builder,
+    told: Told,
+    ends: tuple[tuple[str, ...], tuple[str, ...]],
+    spans: tuple[Span | None, Span | None],
+    part: WiredPart,
 ) -> list[int]:
     """The sockets of all ends, left before right; -1 for a parked leg. Raises Fault for the first that is not there."""
+    if isinstance(part, DirectCable):
+        return cages_of(builder, told, ends, spans, part)
     return [
         -1 if name == PARKED else builder.socket(told, name, span)
         for names, span in zip(ends, spans, strict=True)
@@ -100,6 +107,8 @@ def lay(builder: Builder, name: str, order: Order, sockets: list[int], length: V
     """A new cable, landed in these sockets, as long as written, preferred or worked out; returns its component."""
     if length is None:
         length = order.told.value("length")
+    if length is None and isinstance(order.article, DirectCable) and len(order.article.lengths_m) == 1:
+        length = Quantity(order.article.lengths_m[0], "length", "")
     length_m, settings = length.value if isinstance(length, Quantity) else None, order.settings
     measured = None
     if is_auto(length):

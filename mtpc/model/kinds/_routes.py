@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mtpc.catalogue.types import Application, DevicePart, OpticPart
+from mtpc.catalogue.types import Application, DevicePart, DirectCable, OpticPart
 from mtpc.model.builder import Builder
 from mtpc.model.kinds._cables import leg_counts
 from mtpc.model.site import Leg, Site, Subport
@@ -15,6 +15,9 @@ def subport(builder: Builder, told: Told, name: str, span: Span | None, applicat
     socket = builder.book.sockets.find(name)
     if socket is not None:
         face = builder.site.sockets.inner[socket]
+        plug = builder.site.sockets.plug[socket]
+        if face < 0 and plug >= 0 and isinstance(builder.site.article(plug), DirectCable):
+            return Subport(plug, (), builder.site.sockets.name[socket])
         if face < 0 or not builder.site.is_optic(face):
             message = f"{name} is a panel's port; a circuit ends at optics"
             raise told.fault("TYP101", span, message, "name a device's port", about=name)
@@ -25,6 +28,14 @@ def subport(builder: Builder, told: Told, name: str, span: Span | None, applicat
         socket = builder.socket(told, name, span)
         raise AssertionError(socket)  # socket() tells why there is none
     return _part_of(builder, told, name, span, application, whole)
+
+
+def direct_application(builder: Builder, name: str) -> Application | None:
+    """What a direct cable on the floor calls itself, as an application without a fibre; None where none does."""
+    for article in builder.site.components.article:
+        if isinstance(article, DirectCable) and article.application.upper() == name.upper():
+            return Application(article.application, article.fact.title, 1, "", "", (), "", (), article.fact)
+    return None
 
 
 def _part_of(

@@ -51,6 +51,6 @@ def _place_one(
     site, book = builder.site, builder.book
     known = book.assemblies.find(name)
     builder.check_new(told, name, None if known is None else site.components.origin[known], told.kind)
-    sockets = find_sockets(builder, told, ends, told.at_spans)
+    sockets = find_sockets(builder, told, ends, told.at_spans, orders.part)
     check_free(builder, told, sockets, len(ends[0]), told.at_spans)
     book.assemblies.add(name, lay(builder, name, orders.at(sockets), sockets))

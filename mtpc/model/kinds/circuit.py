@@ -13,7 +13,7 @@ from mtpc.model.builder import Builder
 from mtpc.model.kinds._cables import Orders, check_free, lay
 from mtpc.model.kinds._kind import PREFERABLE, SLACK, Attribute, Kind
 from mtpc.model.kinds._pools import Asked, choose_legs, pool_of
-from mtpc.model.kinds._routes import front_of, route_of, subport
+from mtpc.model.kinds._routes import direct_application, front_of, route_of, subport
 from mtpc.model.pairing import check_pairs
 from mtpc.model.site import Circuit, Leg, Subport
 from mtpc.model.told import Told
@@ -87,7 +87,7 @@ def _place_one(builder: Builder, told: Told, circuit: Circuit) -> None:
 
 def _application(builder: Builder, told: Told) -> Application:
     assert told.type
-    application = builder.application(told.type)
+    application = builder.application(told.type) or direct_application(builder, told.type)
     if application is None:
         known = builder.library.names("applications")
         near = near_sentence("application", told.type, known) or "list them with `mtpc catalog list application`"
@@ -124,6 +124,9 @@ def _make_cords(builder: Builder, told: Told, near: Subport, far: Subport, route
         return ()
     name = given.value if isinstance(given.value, Ref) else spelled(given.value)
     part = builder.part(told, name, WiredPart, "cord", given.span)
+    if part.kind != "cord":
+        message = f"{name} joins two cages; no port or leg takes it"
+        raise told.fault("TYP101", given.span, message, "name a cord, or write the cable as a `cord` statement")
     orders = Orders(builder, told, part, PREFERABLE)
     faces = builder.site.faces
     stops = [faces.socket[near.face]]

@@ -27,7 +27,7 @@ def _place(builder: Builder, told: Told) -> None:
     orders = Orders(builder, told, part, PREFERABLE)
     for number, (a, b) in enumerate(zip(left.names, right.names, strict=True)):
         try:
-            sockets = find_sockets(builder, told, ((a,), (b,)), spans)
+            sockets = find_sockets(builder, told, ((a,), (b,)), spans, part)
             check_free(builder, told, sockets, 1, spans)
             order = orders.at(sockets)
         except Fault as fault:

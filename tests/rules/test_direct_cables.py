@@ -1,0 +1,95 @@
+"""DAC, ACC and AOC: cables from cage to cage, listed everywhere and judged for fit, place and name only."""
+
+from __future__ import annotations
+
+import pytest
+
+from mtpc.pipeline import Result, compile_texts
+from mtpc.plan.cuts import why_blank
+from mtpc.plan.direct import direct_walks
+from mtpc.plan.issue import Issue
+from mtpc.plan.work import Work
+
+FLOOR = """edition 2026
+use "catalog:acme-fibre" version "2026.2" as acme
+rack A[01..02] : acme.rack-42u
+device sw[1..2] : acme.tester-2u at A[01..02].U40
+"""
+UP = "cord sw1.qdd1 -- sw2.qdd1 : acme.dac-100g-q28-3m\n"
+CIRCUIT = "circuit up1 : 100GBASE-CR4 at sw1.qdd1 -- sw2.qdd1\n"
+
+
+def compiled(lines: str) -> Result:
+    return compile_texts({"spec.mtp": FLOOR + lines})
+
+
+def codes(lines: str) -> list[str]:
+    return [found.code for found in compiled(lines).diagnostics]
+
+
+def test_a_circuit_over_a_direct_cable_is_served_and_no_light_is_judged() -> None:
+    result = compiled(UP + CIRCUIT)
+    assert result.diagnostics == ()
+    assert len(result.plant.channels) == 0
+
+
+def test_a_part_sold_in_one_length_need_not_be_told_it() -> None:
+    result = compiled(UP)
+    assert [str(length) for length in result.plant.site.components.length_m] == ["3"]
+    assert codes("cord sw1.sfp1 -- sw2.sfp1 : acme.dac-25g-sfp28\n") == ["LEN102"]  # sold in three: which is not known
+
+
+@pytest.mark.parametrize(
+    ("lines", "code"),
+    [
+        ("cord sw1.qdd1 -- sw2.qdd2 : acme.dac-100g-q28-3m\n", "PRT101"),  # the first one is in there
+        ("cord sw1.qdd2 -- sw1.qdd2 : acme.dac-100g-q28-3m\n", "PRT102"),
+        ("cord sw1.qdd9 -- sw2.qdd2 : acme.dac-100g-q28-3m\n", "REF103"),
+        ("cord sw1.qdd2 -- sw2.qdd2 : acme.dac-100g-q28-3m { polish = apc }\n", "TYP111"),
+        ("cord sw1.qdd2 -- sw2.qdd2 : acme.dac-100g-q28-3m { length = 4m }\n", "ORD101"),
+        ("cord sw1.qdd2 -- sw2.sfp2 : acme.dac-100g-q28-3m\n", "OPT102"),
+        ("cord sw1.qdd1 -- sw2.qdd2 : acme.patch-mpo12-b-om4 { length = 3m }\n", "PRT105"),
+        ("optic sw1.qdd2 : acme.q28-100g-sr4\ncord sw1.qdd2 -- sw2.qdd2 : acme.dac-100g-q28-3m\n", "PRT106"),
+        ("circuit up2 : 100GBASE-CR4 at sw1.qdd1 -- sw2.qdd3\n", "PRT105"),
+        ("circuit up2 : 100GBASE-CR4 at sw1.qdd1 -- sw2.qdd1 via T1\n", "REF102"),
+    ],
+)
+def test_what_cannot_be(lines: str, code: str) -> None:
+    assert code in codes(UP + lines)
+
+
+def test_a_preference_about_connectors_does_not_touch_it() -> None:
+    assert codes("policy { prefer { polish = apc; grade = low } }\n" + UP) == []
+
+
+def test_a_breakout_joins_one_cage_to_several() -> None:
+    lines = "harness brk1 : acme.dac-100g-q28-4xsfp28 at sw1.qdd3 -- sw2.sfp[2..5]\n"
+    lines += "circuit b[1..4] : 25GBASE-CR at sw1.qdd[3, 3, 3, 3] -- sw2.sfp[2..5]\n"
+    result = compiled(lines)
+    assert result.diagnostics == ()
+    assert [(walk.near, walk.far, walk.circuits) for walk in direct_walks(result.plant)] == [
+        ("sw1.qdd3", f"sw2.sfp{number + 1}", (f"b{number}",)) for number in range(1, 5)
+    ]
+
+
+def test_trace_finds_it_by_port_device_circuit_and_cable() -> None:
+    plant = compiled(UP + CIRCUIT).plant
+    for name in ("sw1.qdd1", "sw2", "up1", "sw1.qdd1 -- sw2.qdd1", "sw2.qdd1 -- sw1.qdd1"):
+        (walk,) = direct_walks(plant, name)
+        assert (walk.near, walk.far, walk.verdict) == ("sw1.qdd1", "sw2.qdd1", "direct")
+        assert walk.budget.application == "100GBASE-CR4"
+    assert direct_walks(plant, "sw1.qdd2") == []
+
+
+def test_documents_list_it_without_asking_for_a_fibre() -> None:
+    work = Work(compiled(UP + CIRCUIT).plant, Issue("2026-11-20"))
+    (row,) = work.cuts
+    assert row["assembly_kind"] == "direct-cable"
+    assert (row["a_device"], row["a_port"], row["b_device"], row["b_port"]) == ("sw1", "qdd1", "sw2", "qdd1")
+    assert (row["a_connector"], row["length_ordered"], row["links_served"]) == ("QSFP28", "3", "up1")
+    assert (row["fibre_type"], row["polarity"], row["fibre_count"]) == ("", "", "")
+    assert "no fibre channel" in why_blank(row, "fibre_type")
+    turned_up = [line for rack in work.racks for line in rack.turn_ups]
+    assert [line.verdict for line in turned_up] == ["direct cable: no fibre channel"] * 2
+    plugs = [line.plug for rack in work.racks for line in rack.cords]
+    assert plugs == ["QSFP28"] * 2
