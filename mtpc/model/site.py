@@ -14,7 +14,6 @@ from decimal import Decimal
 from mtpc.catalogue.standards import Grade
 from mtpc.catalogue.types import (
     Application,
-    DirectCable,
     Family,
     Fibre,
     OpticPart,
@@ -386,15 +385,6 @@ class Site:
             return None
         component = self.faces.component[face] if face >= 0 else -1
         return Insert(panel.name, number, "", fixed, component, panel.origin)
-
-    def is_direct(self, circuit: Circuit) -> bool:
-        """Whether a circuit ends at a direct cable, so that no light is judged."""
-        return any(isinstance(self.article(end.face), DirectCable) for end in (circuit.near, circuit.far))
-
-    def joined_directly(self, circuit: Circuit) -> bool:
-        """Whether one direct cable joins both ends of a circuit."""
-        near, far = self.faces.component[circuit.near.face], self.faces.component[circuit.far.face]
-        return near == far and self.is_direct(circuit)
 
     def is_optic(self, face: int) -> bool:
         """Whether the face is a transceiver's receptacle."""

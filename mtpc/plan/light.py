@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mtpc.channel.types import Landing, Plant, Shape
+from mtpc.model.direct import joined_directly
 
 NO_LIGHT, PERMUTED = "NO LIGHT", "lanes permuted"
 DIRECT = "direct cable: no fibre channel"
@@ -49,7 +50,7 @@ def troubled(plant: Plant) -> Iterator[tuple[str, str]]:
         for index in wanted:
             why.setdefault(index, words[channels.shape[channel]])
     for index, circuit in enumerate(site.circuits):
-        if not site.joined_directly(circuit) and (text := why.get(index, NOT_JOINED)):
+        if not joined_directly(site, circuit) and (text := why.get(index, NOT_JOINED)):
             yield f"circuit {circuit.name}", text
     for channel, far in enumerate(channels.far):
         text = words[channels.shape[channel]]

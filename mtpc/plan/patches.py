@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 
 from mtpc.catalogue.types import DirectCable, Terminal, WiredPart
 from mtpc.channel.types import Budget
+from mtpc.model.direct import joined_directly
 from mtpc.model.site import ALIGNED, OPPOSED, Circuit, Site
 from mtpc.plan.cuts import CutRow
 from mtpc.plan.ends import End, Ends, Key, connector
@@ -164,7 +165,7 @@ class _Maker:
                 self._add_turn_up(plant.site.circuits[index], expected(worst), light or _verdict(worst))
         for index, circuit in enumerate(plant.site.circuits):
             if index not in joined:
-                direct = plant.site.joined_directly(circuit)
+                direct = joined_directly(plant.site, circuit)
                 self._add_turn_up(circuit, "", DIRECT if direct else NOT_JOINED)
 
     def _add_turn_up(self, circuit: Circuit, told: str, verdict: str) -> None:

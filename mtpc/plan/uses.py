@@ -10,6 +10,7 @@ from decimal import Decimal
 
 from mtpc.channel.loss import budget
 from mtpc.channel.types import Budget, Plant
+from mtpc.model.direct import joined_directly
 from mtpc.model.site import Circuit
 from mtpc.plan.light import told
 from mtpc.plan.parts import on_paper
@@ -43,7 +44,7 @@ class Uses:
         if self._direct is None:
             self._direct = {}
             for circuit in self.plant.site.circuits:
-                if self.plant.site.joined_directly(circuit):
+                if joined_directly(self.plant.site, circuit):
                     self._direct.setdefault(leg(circuit.near.face, circuit.far.face), []).append(circuit)
         return self._direct.get(faces, [])
 

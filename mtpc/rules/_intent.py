@@ -11,6 +11,7 @@ from mtpc.catalogue.types import DirectCable, OpticPart
 from mtpc.channel.types import Landing, Plant
 from mtpc.dataclass import dataclass
 from mtpc.diagnostics import Diagnostic
+from mtpc.model.direct import is_direct, joined_directly
 from mtpc.model.site import Circuit, Site, Subport
 from mtpc.rules._rule import Rule
 from mtpc.text import Span
@@ -72,7 +73,7 @@ def _misses(plant: Plant) -> Iterator[Miss]:
         return
     by_port = _channels_by_port(plant)
     for number, circuit in enumerate(site.circuits):
-        if site.is_direct(circuit):
+        if is_direct(site, circuit):
             yield from _miss_directly(site, number, circuit)
         elif number not in served and not unfit_ends(plant, circuit):
             ends = ((circuit.near, circuit.far), (circuit.far, circuit.near))
@@ -82,7 +83,7 @@ def _misses(plant: Plant) -> Iterator[Miss]:
 
 def _miss_directly(site: Site, number: int, circuit: Circuit) -> Iterator[Miss]:
     """A direct cable at an end of the circuit leads elsewhere."""
-    if site.joined_directly(circuit):
+    if joined_directly(site, circuit):
         return
     for sender, wanted in ((circuit.near, circuit.far), (circuit.far, circuit.near)):
         article, component = site.article(sender.face), site.faces.component[sender.face]

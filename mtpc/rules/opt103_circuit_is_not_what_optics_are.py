@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from mtpc.catalogue.types import DirectCable
 from mtpc.channel.types import Plant
 from mtpc.diagnostics import Diagnostic, Severity
+from mtpc.model.direct import is_direct, joined_directly
 from mtpc.model.site import Circuit
 from mtpc.rules._intent import circuit_finding, optic_at, unfit_ends, wanted_lanes
 from mtpc.rules._parts import talk, tech
@@ -17,7 +18,7 @@ from mtpc.rules._words import type_span
 def check(plant: Plant) -> Iterator[Diagnostic]:
     """An end of a circuit has other lanes than its application."""
     for circuit in plant.site.circuits:
-        if plant.site.is_direct(circuit):
+        if is_direct(plant.site, circuit):
             yield from _of_direct(plant, circuit)
             continue
         near, far = optic_at(plant.site, circuit.near), optic_at(plant.site, circuit.far)
@@ -41,7 +42,7 @@ def check(plant: Plant) -> Iterator[Diagnostic]:
 def _of_direct(plant: Plant, circuit: Circuit) -> Iterator[Diagnostic]:
     """The cable that joins the cages is something else than the circuit."""
     cable = plant.site.article(circuit.near.face)
-    if not isinstance(cable, DirectCable) or not plant.site.joined_directly(circuit):
+    if not isinstance(cable, DirectCable) or not joined_directly(plant.site, circuit):
         return  # it leads elsewhere: circuit-elsewhere says it
     if cable.application != circuit.application.name:
         yield circuit_finding(

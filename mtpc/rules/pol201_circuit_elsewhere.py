@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from mtpc.channel.types import Plant
 from mtpc.diagnostics import Diagnostic, Severity
+from mtpc.model.direct import is_direct
 from mtpc.rules._dark import reached_name, where_it_ends
 from mtpc.rules._intent import Miss, circuit_finding, misses
 from mtpc.rules._light import Light
@@ -28,7 +29,7 @@ def check(plant: Plant) -> Iterator[Diagnostic]:
 
 def _what_to_move(plant: Plant, miss: Miss, reached: str) -> str:
     """The last cable on the traced way is what to move, unless the light reaches the right port on another lane."""
-    if plant.site.is_direct(plant.site.circuits[miss.circuit]):
+    if is_direct(plant.site, plant.site.circuits[miss.circuit]):
         return f"move the end of that cable from {reached} to {miss.wanted.name}, or correct the circuit"
     way = Light(plant.site).from_lane(miss.sender, miss.lane)
     if miss.far == miss.wanted.face or not way.hops:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from mtpc.channel.types import Plant
 from mtpc.diagnostics import Diagnostic, Severity
+from mtpc.model.direct import is_direct
 from mtpc.model.site import Circuit, Leg
 from mtpc.rules._intent import circuit_finding, misses
 from mtpc.rules._light import Light
@@ -19,7 +20,7 @@ def check(plant: Plant) -> Iterator[Diagnostic]:
     astray = {miss.circuit for miss in misses(plant)} if routed else set()
     for number in routed:
         circuit = site.circuits[number]
-        taken = [] if site.is_direct(circuit) else _legs(light, circuit)
+        taken = [] if is_direct(site, circuit) else _legs(light, circuit)
         if number in astray or taken is None or _in_this_order(circuit.via, taken):
             continue
         wanted = ", ".join(leg.name for leg in circuit.via)

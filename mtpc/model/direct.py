@@ -1,0 +1,17 @@
+"""Circuits over direct cables (DAC, ACC, AEC, AOC): no light is judged for them."""
+
+from __future__ import annotations
+
+from mtpc.catalogue.types import DirectCable
+from mtpc.model.site import Circuit, Site
+
+
+def is_direct(site: Site, circuit: Circuit) -> bool:
+    """Whether a circuit ends at a direct cable."""
+    return any(isinstance(site.article(end.face), DirectCable) for end in (circuit.near, circuit.far))
+
+
+def joined_directly(site: Site, circuit: Circuit) -> bool:
+    """Whether one direct cable joins both ends of a circuit."""
+    near, far = site.faces.component[circuit.near.face], site.faces.component[circuit.far.face]
+    return near == far and is_direct(site, circuit)
