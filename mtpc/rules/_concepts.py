@@ -72,6 +72,8 @@ def _made(library: Library, what: str, name: str) -> str:
             return f"{pinout_drawn(found, family)}\n({_trust(name, found.fact)}{lanes})"
         case "grades":
             return _grades(library)
+        case "fibres":
+            return _fibres(library)
         case "families":
             return _families(library)
         case _:
@@ -87,6 +89,15 @@ def _grades(library: Library) -> str:
     for grade in filter(None, map(library.grade, library.names("grades"))):
         kinds = " ".join([*grade.modes, *(polish.upper() for polish in grade.polishes)]) or "any"
         rows.append(f"| {grade.shown} | {kinds} | {grade.loss_db} dB | {grade.fact.confidence} |")
+    return "\n".join(rows)
+
+
+def _fibres(library: Library) -> str:
+    rows = ["| class | core | greatest attenuation of the cable, dB/km (TIA-568.3) | confidence |", "|---|---|---|---|"]
+    for fibre in sorted(filter(None, map(library.fibre, library.names("fibres"))), key=lambda fibre: fibre.shown):
+        figures = ", ".join(f"{row.db_per_km} at {row.wavelength_nm} nm" for row in fibre.attenuation)
+        lowest = min((row.fact.confidence for row in fibre.attenuation), key=("low", "medium", "high").index)
+        rows.append(f"| {fibre.shown} | {fibre.core} µm | {figures} | {lowest} |")
     return "\n".join(rows)
 
 
