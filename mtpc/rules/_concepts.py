@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from mtpc.catalogue.load import Library
     from mtpc.catalogue.types import Fact
 
+WORDS_MAX = 7  # words a rule leads to
 _ALSO = re.compile(r"^Also called: (.*?)\.$", re.MULTILINE | re.DOTALL)
 _CODE = re.compile(r"\b[A-Z]{3}\d{3}\b")
 _MADE = re.compile(r"^\{\{(\w+)(?: ([\w.-]+))?\}\}$", re.MULTILINE)
@@ -39,8 +40,13 @@ def also_called() -> dict[str, str]:
 
 
 def concepts_naming(code: str) -> tuple[str, ...]:
-    """The concepts that say what a rule rests on: those that name its code."""
-    return tuple(name for name, codes in _codes().items() if code in codes)
+    """The concepts a rule rests on: of those that name its code, the ones that are most about its family."""
+
+    def elsewhere(name: str) -> float:
+        return sum(one[:3] != code[:3] for one in _codes()[name]) / len(_codes()[name])
+
+    naming = [name for name, codes in _codes().items() if code in codes]
+    return tuple(sorted(naming, key=elsewhere)[:WORDS_MAX])
 
 
 def slug_of(word: str) -> str:
