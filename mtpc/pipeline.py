@@ -18,14 +18,14 @@ from mtpc.channel.types import JointKind, Plant
 from mtpc.dataclass import dataclass
 from mtpc.diagnostics import Diagnostic, Severity, in_reading_order
 from mtpc.diagnostics.fixes import exact
-from mtpc.model import relock
-from mtpc.model.aside import judge_aside
-from mtpc.model.ground import Ground
-from mtpc.model.lock import NAME as LOCK_NAME
-from mtpc.model.project_file import ground_of
+from mtpc.model.placing import relock
+from mtpc.model.placing.aside import judge_aside
+from mtpc.model.placing.lock import NAME as LOCK_NAME
 from mtpc.model.resolve import resolve
-from mtpc.model.rows import with_rows
 from mtpc.model.site import CABLES, Policy, Site
+from mtpc.model.sources.ground import Ground
+from mtpc.model.sources.project_file import ground_of
+from mtpc.model.sources.rows import with_rows
 from mtpc.rules import _rule as rules
 from mtpc.rules._waive import waive
 from mtpc.syntax.parse import parse

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from mtpc.catalogue.types import Application, Attenuation, Fact, Family, Fibre, OpticPart, Terminal, Wire, WiredPart
-from mtpc.model.floor import add_component, add_socket, join_faces, pair_sockets, plug_in
+from mtpc.model.placing.floor import add_component, add_socket, join_faces, pair_sockets, plug_in
 from mtpc.model.site import ALIGNED, Circuit, Origin, Site, Subport
 from mtpc.text import Span
 

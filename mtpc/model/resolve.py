@@ -9,25 +9,25 @@ from mtpc.catalogue.types import WiredPart
 from mtpc.diagnostics import Diagnostic
 from mtpc.diagnostics.fixes import respell
 from mtpc.diagnostics.suggest import near_sentence
-from mtpc.model.assertions import judge
 from mtpc.model.book import plain
-from mtpc.model.builder import Builder
-from mtpc.model.expand import Expander, Project
-from mtpc.model.floor import join_faces
-from mtpc.model.ground import Ground
 from mtpc.model.kinds import kind, kind_names
 from mtpc.model.kinds._kind import Kind
-from mtpc.model.lock import NO_LOCK, Lock
-from mtpc.model.modules import Modules
-from mtpc.model.moves import moves_of
-from mtpc.model.overrides import single_out
+from mtpc.model.placing.builder import Builder
+from mtpc.model.placing.floor import join_faces
+from mtpc.model.placing.lock import NO_LOCK, Lock
+from mtpc.model.placing.statements import check_statement
 from mtpc.model.site import Project as Header
 from mtpc.model.site import Site
-from mtpc.model.statements import check_statement
+from mtpc.model.sources.ground import Ground
+from mtpc.model.sources.modules import Modules
+from mtpc.model.sources.uses import Uses, read_uses
+from mtpc.model.telling.assertions import judge
+from mtpc.model.telling.expand import Expander, Project
+from mtpc.model.telling.moves import moves_of
+from mtpc.model.telling.overrides import single_out
+from mtpc.model.telling.waivers import allowances
 from mtpc.model.told import Told
-from mtpc.model.uses import Uses, read_uses
 from mtpc.model.values import Fault
-from mtpc.model.waivers import allowances
 from mtpc.syntax.decls import SpecFile
 
 

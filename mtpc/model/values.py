@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from mtpc.dataclass import dataclass
 from mtpc.diagnostics import Diagnostic, Fix
-from mtpc.model.sheet import Sheet, Spoilt
+from mtpc.model.sources.sheet import Sheet, Spoilt
 from mtpc.text import Span
 from mtpc.units import Quantity
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mtpc.channel.types import Landing, Plant, Shape
-from mtpc.model.direct import joined_directly
+from mtpc.model.placing.direct import joined_directly
 
 NO_LIGHT, PERMUTED = "NO LIGHT", "lanes permuted"
 DIRECT = "direct cable: no fibre channel"

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 
 from mtpc.catalogue.types import DirectCable, Terminal, WiredPart
 from mtpc.channel.types import Budget
-from mtpc.model.direct import joined_directly
+from mtpc.model.placing.direct import joined_directly
 from mtpc.model.site import ALIGNED, OPPOSED, Circuit, Site
 from mtpc.plan.cuts import CutRow
 from mtpc.plan.ends import End, Ends, Key, connector

@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from mtpc.channel.loss import budget
 from mtpc.channel.types import Budget, Plant
-from mtpc.model.direct import joined_directly
+from mtpc.model.placing.direct import joined_directly
 from mtpc.model.site import Circuit
 from mtpc.plan.light import told
 from mtpc.plan.parts import on_paper

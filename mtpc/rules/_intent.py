@@ -11,7 +11,7 @@ from mtpc.catalogue.types import DirectCable, OpticPart
 from mtpc.channel.types import Landing, Plant
 from mtpc.dataclass import dataclass
 from mtpc.diagnostics import Diagnostic
-from mtpc.model.direct import is_direct, joined_directly
+from mtpc.model.placing.direct import is_direct, joined_directly
 from mtpc.model.site import Circuit, Site, Subport
 from mtpc.rules._rule import Rule
 from mtpc.text import Span

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from mtpc.catalogue.types import DirectCable
 from mtpc.channel.types import Plant
 from mtpc.diagnostics import Diagnostic, Severity
-from mtpc.model.direct import is_direct, joined_directly
+from mtpc.model.placing.direct import is_direct, joined_directly
 from mtpc.model.site import Circuit
 from mtpc.rules._intent import circuit_finding, optic_at, unfit_ends, wanted_lanes
 from mtpc.rules._parts import talk, tech

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from mtpc.channel.types import Plant
 from mtpc.diagnostics import Diagnostic, Severity
-from mtpc.model.direct import is_direct
+from mtpc.model.placing.direct import is_direct
 from mtpc.rules._dark import reached_name, where_it_ends
 from mtpc.rules._intent import Miss, circuit_finding, misses
 from mtpc.rules._light import Light

@@ -6,8 +6,8 @@ from mtpc.catalogue.types import PanelPart
 from mtpc.diagnostics import Label
 from mtpc.diagnostics.suggest import with_article
 from mtpc.model.book import plain
-from mtpc.model.builder import Builder
 from mtpc.model.kinds._routes import legs_of
+from mtpc.model.placing.builder import Builder
 from mtpc.model.site import Aside, Target
 from mtpc.model.told import Told
 from mtpc.model.values import Fault

@@ -7,11 +7,11 @@ from dataclasses import field
 from mtpc.catalogue.types import DirectCable, Splice, WiredPart
 from mtpc.dataclass import dataclass
 from mtpc.diagnostics import Label
-from mtpc.model.builder import Builder
-from mtpc.model.floor import add_component, plug_in
 from mtpc.model.kinds._cages import cages_of
 from mtpc.model.kinds._splices import spliced, splices_of
-from mtpc.model.lengths import is_auto, work_out
+from mtpc.model.placing.builder import Builder
+from mtpc.model.placing.floor import add_component, plug_in
+from mtpc.model.placing.lengths import is_auto, work_out
 from mtpc.model.told import Told
 from mtpc.model.values import Value
 from mtpc.model.ways import WorkedOut

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from mtpc.catalogue.types import DirectCable, Terminal
 from mtpc.diagnostics import Label
-from mtpc.model.builder import Builder
-from mtpc.model.floor import add_socket
+from mtpc.model.placing.builder import Builder
+from mtpc.model.placing.floor import add_socket
 from mtpc.model.site import ALIGNED
 from mtpc.model.told import Told
 from mtpc.text import Span

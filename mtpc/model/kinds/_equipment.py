@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from mtpc.catalogue.types import DevicePart, PanelPart
 from mtpc.diagnostics import Label
-from mtpc.model.builder import Builder
 from mtpc.model.kinds._ports import add_fixed_ports
 from mtpc.model.pairing import check_pairs
+from mtpc.model.placing.builder import Builder
 from mtpc.model.site import Equipment, Rack
 from mtpc.model.told import Told
 from mtpc.model.values import Fault

@@ -7,7 +7,7 @@ from mtpc.diagnostics import Diagnostic, Label, Severity
 from mtpc.diagnostics.fixes import respell
 from mtpc.diagnostics.suggest import near_sentence
 from mtpc.model.book import plain
-from mtpc.model.builder import Builder
+from mtpc.model.placing.builder import Builder
 from mtpc.model.site import Insert
 from mtpc.model.told import Told
 from mtpc.text import Span

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from mtpc.dataclass import dataclass
 
 if TYPE_CHECKING:
-    from mtpc.model.builder import Builder
+    from mtpc.model.placing.builder import Builder
     from mtpc.model.told import Told
 
 

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 from mtpc.dataclass import dataclass
 from mtpc.diagnostics import Label
-from mtpc.model.allocate import HOPS, USED, Lost, Pool, Request, State, allocate
-from mtpc.model.aside import aside_word
 from mtpc.model.book import plain
-from mtpc.model.builder import Builder
 from mtpc.model.kinds._routes import face_at, front_at, legs_of
+from mtpc.model.placing.allocate import HOPS, USED, Lost, Pool, Request, State, allocate
+from mtpc.model.placing.aside import aside_word
+from mtpc.model.placing.builder import Builder
 from mtpc.model.site import Circuit, Leg, Site
 from mtpc.model.told import Told
 from mtpc.model.values import Expansion, Fault

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from mtpc.catalogue.types import PanelPart, PlatePart, Terminal, WiredPart
-from mtpc.model.builder import Builder
-from mtpc.model.floor import add_component, add_socket, mating_number, pair_sockets
+from mtpc.model.placing.builder import Builder
+from mtpc.model.placing.floor import add_component, add_socket, mating_number, pair_sockets
 from mtpc.model.site import Equipment
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from mtpc.catalogue.types import Application, DevicePart, DirectCable, OpticPart
-from mtpc.model.builder import Builder
 from mtpc.model.kinds._cables import leg_counts
+from mtpc.model.placing.builder import Builder
 from mtpc.model.site import Leg, Site, Subport
 from mtpc.model.told import Told
 from mtpc.text import Span

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from mtpc.model.book import Space
-from mtpc.model.builder import Builder
 from mtpc.model.pairing import broadcast
+from mtpc.model.placing.builder import Builder
 from mtpc.model.told import Told
 from mtpc.model.values import Expansion
 

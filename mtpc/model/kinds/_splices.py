@@ -7,9 +7,9 @@ from dataclasses import replace
 from mtpc.catalogue.records import Contradiction
 from mtpc.catalogue.splicing import STRAIGHT, crossed, with_ceiling, with_loss
 from mtpc.catalogue.types import Splice, WiredPart
-from mtpc.model.builder import Builder
 from mtpc.model.kinds._kind import SPLICE
-from mtpc.model.statements import check_statement
+from mtpc.model.placing.builder import Builder
+from mtpc.model.placing.statements import check_statement
 from mtpc.model.told import Told
 from mtpc.model.values import Index
 from mtpc.units import Quantity

@@ -5,9 +5,9 @@ from __future__ import annotations
 from decimal import Decimal
 
 from mtpc.diagnostics import Label
-from mtpc.model.builder import Builder
 from mtpc.model.kinds._kind import Attribute, Kind
 from mtpc.model.pairing import check_pairs
+from mtpc.model.placing.builder import Builder
 from mtpc.model.site import CABLES, AsBuilt
 from mtpc.model.told import Told
 from mtpc.model.values import Fault

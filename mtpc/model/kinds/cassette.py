@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from mtpc.catalogue.types import WiredPart
-from mtpc.model.builder import Builder
-from mtpc.model.floor import add_component
 from mtpc.model.kinds._inserts import free_slot, keep_insert
 from mtpc.model.kinds._kind import GENDERS, POLISHES, Attribute, Kind
 from mtpc.model.kinds._ports import add_ports
+from mtpc.model.placing.builder import Builder
+from mtpc.model.placing.floor import add_component
 from mtpc.model.told import Told
 from mtpc.model.values import Fault
 

@@ -8,13 +8,13 @@ from dataclasses import replace
 from mtpc.catalogue.types import Application, WiredPart
 from mtpc.diagnostics.fixes import respell
 from mtpc.diagnostics.suggest import near_sentence
-from mtpc.model.allocate import Pool
-from mtpc.model.builder import Builder
 from mtpc.model.kinds._cables import Orders, check_free, lay
 from mtpc.model.kinds._kind import PREFERABLE, SLACK, Attribute, Kind
 from mtpc.model.kinds._pools import Asked, choose_legs, pool_of
 from mtpc.model.kinds._routes import direct_application, front_of, route_of, subport
 from mtpc.model.pairing import check_pairs
+from mtpc.model.placing.allocate import Pool
+from mtpc.model.placing.builder import Builder
 from mtpc.model.site import Circuit, Leg, Subport
 from mtpc.model.told import Told
 from mtpc.model.values import Expansion, Fault, Ref, Value, items_of, spelled

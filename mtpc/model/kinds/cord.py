@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from mtpc.catalogue.types import WiredPart
-from mtpc.model.builder import Builder
 from mtpc.model.kinds._cables import PARKED, Orders, check_free, find_sockets, lay, leg_counts
 from mtpc.model.kinds._kind import CABLE_ATTRIBUTES, PREFERABLE, Kind
 from mtpc.model.pairing import check_pairs
+from mtpc.model.placing.builder import Builder
 from mtpc.model.told import Told
 from mtpc.model.values import Fault
 

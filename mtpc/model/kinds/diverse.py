@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from mtpc.diagnostics.suggest import near_sentence
-from mtpc.model.builder import Builder
 from mtpc.model.kinds._kind import Attribute, Kind
+from mtpc.model.placing.builder import Builder
 from mtpc.model.site import Diversity
 from mtpc.model.told import Told
 from mtpc.model.values import items_of, spelled

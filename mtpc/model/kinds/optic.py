@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from mtpc.catalogue.types import OpticPart, PortFamily
 from mtpc.diagnostics import Label
-from mtpc.model.builder import Builder
-from mtpc.model.floor import add_component, add_socket
 from mtpc.model.kinds._kind import Attribute, Kind
+from mtpc.model.placing.builder import Builder
+from mtpc.model.placing.floor import add_component, add_socket
 from mtpc.model.site import ALIGNED
 from mtpc.model.told import Told
 from mtpc.model.values import Fault

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from mtpc.model.builder import Builder
 from mtpc.model.kinds._kind import GENDERS, POLISHES, SPLICE, Attribute, Kind
-from mtpc.model.own_parts import make_part
-from mtpc.model.statements import check_blocks
+from mtpc.model.placing.builder import Builder
+from mtpc.model.placing.own_parts import make_part
+from mtpc.model.placing.statements import check_blocks
 from mtpc.model.told import Told
 
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from mtpc.catalogue.types import PlatePart
-from mtpc.model.builder import Builder
 from mtpc.model.kinds._inserts import free_slot, keep_insert
 from mtpc.model.kinds._kind import Attribute, Kind
 from mtpc.model.kinds._ports import add_adapters
+from mtpc.model.placing.builder import Builder
 from mtpc.model.told import Told
 from mtpc.model.values import Fault
 

@@ -7,11 +7,11 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from mtpc.diagnostics import Label
-from mtpc.model.articles import GENDER_PROFILES
-from mtpc.model.builder import Builder
 from mtpc.model.kinds._kind import CABLE_ATTRIBUTES, POLISHES, Attribute, Kind
+from mtpc.model.placing.articles import GENDER_PROFILES
+from mtpc.model.placing.builder import Builder
+from mtpc.model.placing.statements import check_statement
 from mtpc.model.site import Scope, Stated
-from mtpc.model.statements import check_statement
 from mtpc.model.told import Given, Told
 from mtpc.model.values import Fault, Word, items_of, spelled
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from mtpc.model.builder import Builder
 from mtpc.model.kinds._kind import Attribute, Kind
+from mtpc.model.placing.builder import Builder
 from mtpc.model.site import Project
 from mtpc.model.told import Told
 

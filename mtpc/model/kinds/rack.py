@@ -8,9 +8,9 @@ from decimal import Decimal
 
 from mtpc.catalogue.types import RackPart
 from mtpc.diagnostics import Label
-from mtpc.model.builder import Builder
 from mtpc.model.kinds._kind import Attribute, Kind
 from mtpc.model.kinds._spaces import inside_of
+from mtpc.model.placing.builder import Builder
 from mtpc.model.site import Rack
 from mtpc.model.told import Told
 from mtpc.model.ways import Position

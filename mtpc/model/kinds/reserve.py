@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from mtpc.model.builder import Builder
 from mtpc.model.kinds._aside import set_aside
 from mtpc.model.kinds._kind import Attribute, Kind
+from mtpc.model.placing.builder import Builder
 from mtpc.model.told import Told
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from mtpc.catalogue.types import Part, WiredPart
 from mtpc.diagnostics.suggest import with_article
-from mtpc.model.builder import Builder
 from mtpc.model.kinds._kind import CABLE_ATTRIBUTES, Attribute, Kind
+from mtpc.model.placing.builder import Builder
 from mtpc.model.site import CABLES, Spare
 from mtpc.model.told import Told
 from mtpc.model.values import Fault, Index

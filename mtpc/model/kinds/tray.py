@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from mtpc.model.builder import Builder
 from mtpc.model.kinds._kind import Attribute, Kind
 from mtpc.model.pairing import broadcast
+from mtpc.model.placing.builder import Builder
 from mtpc.model.site import Rack, Tray
 from mtpc.model.told import Told
 from mtpc.model.values import Expansion

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from mtpc.model.evaluate import expand
-from mtpc.model.expand import Expander, Project
-from mtpc.model.functions import Mismatch, arithmetic
-from mtpc.model.scope import Scope
-from mtpc.model.uses import Uses
+from mtpc.model.sources.uses import Uses
+from mtpc.model.telling.evaluate import expand
+from mtpc.model.telling.expand import Expander, Project
+from mtpc.model.telling.functions import Mismatch, arithmetic
+from mtpc.model.telling.scope import Scope
 from mtpc.model.values import Expansion, Fault, Index
 from mtpc.settings import Limits
 from mtpc.syntax.decls import SpecFile, Thing

@@ -17,8 +17,8 @@ from hypothesis import strategies as st
 
 from mtpc.diagnostics import Diagnostic
 from mtpc.diagnostics.formats import Manual, Report, form, forms, text
-from mtpc.model.headers import columns_meant
-from mtpc.model.sheet import Sheet
+from mtpc.model.sources.headers import columns_meant
+from mtpc.model.sources.sheet import Sheet
 from mtpc.pipeline import Result, compile_texts
 from mtpc.text import Source
 

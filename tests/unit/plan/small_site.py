@@ -15,7 +15,7 @@ from decimal import Decimal
 from mtpc.catalogue.types import Application, DevicePart, Limit, OpticPart, PanelPart, PlatePart, RackPart, WiredPart
 from mtpc.channel.trace import trace
 from mtpc.channel.types import Plant
-from mtpc.model.floor import add_component, add_socket, join_faces, pair_sockets, plug_in
+from mtpc.model.placing.floor import add_component, add_socket, join_faces, pair_sockets, plug_in
 from mtpc.model.site import ALIGNED, OPPOSED, Circuit, Equipment, Insert, Project, Rack, Site, Subport
 from tests.sites import FACT, FAMILIES, ORIGIN, SFP, SR4, fibre, plug, reversed_map, wired
 

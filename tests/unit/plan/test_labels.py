@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 import pytest
 
-from mtpc.model.floor import add_socket
+from mtpc.model.placing.floor import add_socket
 from mtpc.model.site import ALIGNED, Site
 from mtpc.plan.ends import place_labels
 from mtpc.plan.ids import cable_ids, qr_text, short_ids

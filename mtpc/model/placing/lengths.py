@@ -7,8 +7,8 @@ from dataclasses import replace
 from decimal import ROUND_CEILING, Decimal
 
 from mtpc.catalogue.types import WiredPart
-from mtpc.model.builder import Builder
-from mtpc.model.pathways import NoWay, Place, Way
+from mtpc.model.placing.builder import Builder
+from mtpc.model.placing.pathways import NoWay, Place, Way
 from mtpc.model.told import Told
 from mtpc.model.values import Value, Word, items_of, spelled
 from mtpc.model.ways import NotWorkedOut, WorkedOut

@@ -34,7 +34,7 @@ def columns_meant(name: str, header: Iterable[str]) -> list[str]:
 @cache
 def _words() -> dict[str, frozenset[str]]:
     """Bare word -> the things it stands for, such as `port` at end a."""
-    data = tomllib.loads((files("mtpc.model") / "headers.toml").read_text("utf-8"))
+    data = tomllib.loads((files("mtpc.model.sources") / "headers.toml").read_text("utf-8"))
     meant: dict[str, set[str]] = {}
     for thing, words in chain(data["columns"].items(), data["fields"].items()):
         for word in words:

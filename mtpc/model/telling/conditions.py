@@ -6,7 +6,7 @@ import operator
 from collections.abc import Callable
 from typing import Any
 
-from mtpc.model.functions import Mismatch
+from mtpc.model.telling.functions import Mismatch
 from mtpc.model.values import Day, Expansion, Index, Record, Ref, Value, Word, described, spelled
 from mtpc.units import Quantity
 

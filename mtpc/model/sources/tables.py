@@ -9,7 +9,7 @@ from dataclasses import field
 
 from mtpc.dataclass import dataclass
 from mtpc.diagnostics.suggest import near_sentence
-from mtpc.model.sheet import Sheet
+from mtpc.model.sources.sheet import Sheet
 from mtpc.model.values import Record
 from mtpc.settings import Limits, raise_limit
 from mtpc.text import Source, Span

@@ -11,7 +11,7 @@ from typing import Any
 
 from mtpc.diagnostics import Diagnostic
 from mtpc.diagnostics.suggest import near_sentence
-from mtpc.model.ground import Ground
+from mtpc.model.sources.ground import Ground
 from mtpc.settings import NAME, Limits, Settings
 from mtpc.text import Source
 

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from mtpc.diagnostics.fixes import respell
 from mtpc.diagnostics.suggest import near_sentence
-from mtpc.model.evaluate import evaluate, holds
-from mtpc.model.rows import RowTurn
-from mtpc.model.scope import Scope
+from mtpc.model.sources.rows import RowTurn
+from mtpc.model.telling.evaluate import evaluate, holds
+from mtpc.model.telling.scope import Scope
 from mtpc.model.values import Each, Fault, Record, Ref, Value, described, items_of, spelled
 from mtpc.settings import Limits, raise_limit
 from mtpc.syntax import decls

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mtpc.model.evaluate import evaluate, expand
-from mtpc.model.scope import Scope
+from mtpc.model.telling.evaluate import evaluate, expand
+from mtpc.model.telling.scope import Scope
 from mtpc.model.values import Expansion, Hop, items_of, spelled
 from mtpc.syntax import decls
 

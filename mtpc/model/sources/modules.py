@@ -8,7 +8,7 @@ from posixpath import join
 
 from mtpc.dataclass import dataclass
 from mtpc.diagnostics import Diagnostic
-from mtpc.model.ground import Ground, Place, Refused
+from mtpc.model.sources.ground import Ground, Place, Refused
 from mtpc.settings import raise_limit
 from mtpc.syntax.decls import SpecFile
 from mtpc.syntax.parse import parse

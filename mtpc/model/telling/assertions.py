@@ -9,8 +9,8 @@ from dataclasses import replace
 
 from mtpc.dataclass import dataclass
 from mtpc.diagnostics import Diagnostic
-from mtpc.model.evaluate import evaluate, holds
-from mtpc.model.scope import Scope
+from mtpc.model.telling.evaluate import evaluate, holds
+from mtpc.model.telling.scope import Scope
 from mtpc.model.told import Told
 from mtpc.model.values import Fault, spelled
 from mtpc.syntax import decls

@@ -12,20 +12,20 @@ from mtpc.dataclass import dataclass
 from mtpc.diagnostics import Diagnostic, Label
 from mtpc.diagnostics.fixes import respell
 from mtpc.diagnostics.suggest import near_sentence
-from mtpc.model.assertions import Assertion
-from mtpc.model.evaluate import expand
 from mtpc.model.kinds import kind
-from mtpc.model.loops import Loops, branch, lets
-from mtpc.model.moves import Move
-from mtpc.model.overrides import Override
-from mtpc.model.scope import Scope
 from mtpc.model.site import Origin
-from mtpc.model.tell import Teller, expand_ends
-from mtpc.model.templates import Pattern, bind, check_types, names_by_instance
+from mtpc.model.sources.uses import Uses
+from mtpc.model.telling.assertions import Assertion
+from mtpc.model.telling.evaluate import expand
+from mtpc.model.telling.loops import Loops, branch, lets
+from mtpc.model.telling.moves import Move
+from mtpc.model.telling.overrides import Override
+from mtpc.model.telling.scope import Scope
+from mtpc.model.telling.tell import Teller, expand_ends
+from mtpc.model.telling.templates import Pattern, bind, check_types, names_by_instance
+from mtpc.model.telling.waivers import Waiver
 from mtpc.model.told import Told
-from mtpc.model.uses import Uses
 from mtpc.model.values import Fault, Ref, Value
-from mtpc.model.waivers import Waiver
 from mtpc.settings import Limits, raise_limit
 from mtpc.syntax import decls
 from mtpc.text import Source, Span

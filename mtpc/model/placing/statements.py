@@ -7,7 +7,7 @@ import re
 from mtpc.diagnostics.fixes import respell
 from mtpc.diagnostics.suggest import near_sentence, with_article
 from mtpc.model.kinds._kind import Attribute, Kind
-from mtpc.model.slips import unit_fix
+from mtpc.model.telling.slips import unit_fix
 from mtpc.model.told import Given, Told
 from mtpc.model.values import Day, Expansion, Fault, Index, Value, Word, described, items_of, spelled
 from mtpc.text import Span

@@ -5,13 +5,13 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from mtpc.diagnostics import Diagnostic
-from mtpc.model.evaluate import evaluate, expand
 from mtpc.model.kinds import taken_by
-from mtpc.model.loops import Loops, branch, lets
-from mtpc.model.route import hops_of
-from mtpc.model.scope import Scope
 from mtpc.model.site import Origin
-from mtpc.model.slips import unit_fix
+from mtpc.model.telling.evaluate import evaluate, expand
+from mtpc.model.telling.loops import Loops, branch, lets
+from mtpc.model.telling.route import hops_of
+from mtpc.model.telling.scope import Scope
+from mtpc.model.telling.slips import unit_fix
 from mtpc.model.told import Given, Told
 from mtpc.model.values import Each, Expansion, Fault, Ref, spelled
 from mtpc.syntax import decls

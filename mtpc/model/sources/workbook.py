@@ -16,8 +16,8 @@ from typing import Any
 
 from mtpc.dataclass import dataclass
 from mtpc.diagnostics.suggest import near_sentence
-from mtpc.model.sheet import BAR, Sheet, Spoilt
-from mtpc.model.tables import COLUMNS_MAX, Row, Settings, TableTrouble, Trouble, records
+from mtpc.model.sources.sheet import BAR, Sheet, Spoilt
+from mtpc.model.sources.tables import COLUMNS_MAX, Row, Settings, TableTrouble, Trouble, records
 from mtpc.model.values import Record
 from mtpc.settings import Limits, raise_limit
 from mtpc.text import Source

@@ -10,12 +10,12 @@ from mtpc.dataclass import dataclass
 from mtpc.diagnostics import Diagnostic, Edit, Fix, Label
 from mtpc.diagnostics.fixes import respell
 from mtpc.diagnostics.suggest import near_sentence
-from mtpc.model.evaluate import evaluate
-from mtpc.model.ground import Ground, Place, Refused
-from mtpc.model.modules import Modules
-from mtpc.model.scope import Scope
-from mtpc.model.table_settings import pin_attributes, table_attributes, table_settings
-from mtpc.model.tables import Settings, TableTrouble, Trouble, read_csv
+from mtpc.model.sources.ground import Ground, Place, Refused
+from mtpc.model.sources.modules import Modules
+from mtpc.model.sources.table_settings import pin_attributes, table_attributes, table_settings
+from mtpc.model.sources.tables import Settings, TableTrouble, Trouble, read_csv
+from mtpc.model.telling.evaluate import evaluate
+from mtpc.model.telling.scope import Scope
 from mtpc.model.values import Fault, Record, spelled
 from mtpc.syntax import decls
 
@@ -194,7 +194,7 @@ class _Reader:
         limits = self.ground.settings.limits
         if place.shown.lower().endswith(".csv"):
             return read_csv(self.ground.text(place), alias, settings, limits)
-        from mtpc.model.workbook import read_workbook
+        from mtpc.model.sources.workbook import read_workbook
 
         content, shown = self.ground.read(place), place.shown
         if shown in self.ground.sources:  # another sheet of it is used too

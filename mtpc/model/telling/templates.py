@@ -9,8 +9,8 @@ from mtpc.dataclass import dataclass
 from mtpc.diagnostics import Diagnostic, Label
 from mtpc.diagnostics.fixes import respell
 from mtpc.diagnostics.suggest import near_sentence
-from mtpc.model.evaluate import evaluate
-from mtpc.model.scope import Scope
+from mtpc.model.telling.evaluate import evaluate
+from mtpc.model.telling.scope import Scope
 from mtpc.model.values import Cell, Day, Expansion, FarRef, Fault, Index, Ref, Value, Word, described, spelled
 from mtpc.syntax import decls
 from mtpc.text import Span

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import field
 
 from mtpc.dataclass import dataclass
-from mtpc.model.headers import columns_meant
+from mtpc.model.sources.headers import columns_meant
 from mtpc.text import Source, Span
 
 BAR = " | "  # between the cells of a workbook's row, as it is shown

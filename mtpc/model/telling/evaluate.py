@@ -8,10 +8,10 @@ from __future__ import annotations
 import itertools
 from collections.abc import Callable
 
-from mtpc.model.conditions import COMPARISONS, compare, truth
-from mtpc.model.functions import FUNCTIONS, Mismatch, arithmetic
-from mtpc.model.scope import Scope
-from mtpc.model.slips import (
+from mtpc.model.telling.conditions import COMPARISONS, compare, truth
+from mtpc.model.telling.functions import FUNCTIONS, Mismatch, arithmetic
+from mtpc.model.telling.scope import Scope
+from mtpc.model.telling.slips import (
     at_cell,
     bare_number,
     empty_range,

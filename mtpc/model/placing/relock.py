@@ -11,7 +11,7 @@ from mtpc.catalogue.load import Library
 from mtpc.dataclass import dataclass
 from mtpc.diagnostics import Diagnostic
 from mtpc.model.book import plain
-from mtpc.model.lock import NO_LOCK, Lock, parse, render
+from mtpc.model.placing.lock import NO_LOCK, Lock, parse, render
 from mtpc.model.site import Site
 from mtpc.text import Source, natural_key
 

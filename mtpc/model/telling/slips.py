@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING
 from mtpc.diagnostics import READ_HERE, Diagnostic, Edit, Fix, Label
 from mtpc.diagnostics.fixes import respell
 from mtpc.diagnostics.suggest import near_sentence
-from mtpc.model.functions import Mismatch
-from mtpc.model.sheet import Sheet
+from mtpc.model.sources.sheet import Sheet
+from mtpc.model.telling.functions import Mismatch
 from mtpc.model.values import Cell, Fault
 from mtpc.syntax import decls
 from mtpc.text import Span
 from mtpc.units import UNITS
 
 if TYPE_CHECKING:
-    from mtpc.model.scope import Scope
+    from mtpc.model.telling.scope import Scope
 
 # The unit a bare number is customarily in, and its name; whoever wrote it may have meant another.
 _CUSTOMARY = {

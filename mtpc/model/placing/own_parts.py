@@ -18,9 +18,9 @@ from mtpc.catalogue.records import Contradiction, Record
 from mtpc.dataclass import dataclass
 from mtpc.diagnostics.fixes import respell
 from mtpc.diagnostics.suggest import near_sentence
-from mtpc.model.builder import Builder
 from mtpc.model.kinds._kind import SPLICE, Kind
 from mtpc.model.pairing import check_pairs
+from mtpc.model.placing.builder import Builder
 from mtpc.model.told import Given, Told
 from mtpc.model.values import Fault, Value, Word, items_of, spelled
 from mtpc.text import Span

@@ -12,15 +12,15 @@ from mtpc.dataclass import dataclass
 from mtpc.diagnostics import Diagnostic, Label
 from mtpc.diagnostics.fixes import respell
 from mtpc.diagnostics.suggest import near_sentence, with_article
-from mtpc.model.allocate import Pool
-from mtpc.model.articles import Articles
 from mtpc.model.book import Book, plain
-from mtpc.model.lock import NO_LOCK, Lock
-from mtpc.model.pathways import Pathways
-from mtpc.model.preferences import Preferences
+from mtpc.model.placing.allocate import Pool
+from mtpc.model.placing.articles import Articles
+from mtpc.model.placing.lock import NO_LOCK, Lock
+from mtpc.model.placing.pathways import Pathways
+from mtpc.model.placing.preferences import Preferences
 from mtpc.model.site import Origin, Rack, Site
+from mtpc.model.sources.uses import Uses
 from mtpc.model.told import Told
-from mtpc.model.uses import Uses
 from mtpc.model.values import FarRef, Fault, items_of, spelled
 from mtpc.text import Span
 

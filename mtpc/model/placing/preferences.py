@@ -14,7 +14,7 @@ from mtpc.catalogue.types import Part
 from mtpc.dataclass import dataclass
 from mtpc.diagnostics import Label
 from mtpc.diagnostics.suggest import with_article
-from mtpc.model.articles import wanted_of
+from mtpc.model.placing.articles import wanted_of
 from mtpc.model.site import Rack, Scope, Stated
 from mtpc.model.told import Given, Told
 from mtpc.model.values import Fault, spelled

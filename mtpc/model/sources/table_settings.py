@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from mtpc.diagnostics.suggest import near_sentence
-from mtpc.model.evaluate import evaluate
-from mtpc.model.scope import Scope
-from mtpc.model.tables import SEPARATORS, Settings
+from mtpc.model.sources.tables import SEPARATORS, Settings
+from mtpc.model.telling.evaluate import evaluate
+from mtpc.model.telling.scope import Scope
 from mtpc.model.values import Fault, Index, described, items_of, spelled
 from mtpc.syntax import decls
 
