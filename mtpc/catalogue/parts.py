@@ -206,7 +206,7 @@ class Maker:
             mating=self._mating(port, family) if key == "port" else None,
             up_angled=port.get("up_angled", False),
             turned=port.get("turned", False),
-            **self._loss(record, port, key, number),
+            **self._loss(record, port, key, number) | _return_loss(record, port),
         )
 
     def _lit(self, port: dict[str, Any], family: Family, key: str, number: int) -> tuple[int, ...]:
@@ -308,6 +308,12 @@ def _module(name: str, form: str, fact: Fact) -> Terminal:
     family = Family(form, form.upper(), 1, 1, form, Decimal(0), (1,), gendered=False, position_names=(), fact=fact)
     side = name.rstrip("0123456789")
     return Terminal(name, side, int(name[len(side) :]), family, loose=True, lit=(1,), gender="none", polish="")
+
+
+def _return_loss(record: Record, port: dict[str, Any]) -> dict[str, Any]:
+    """What the connector or the part says of it itself; the grade may say it else."""
+    stated = next((one for one in (port, record) if "return_loss_db_min" in one), None)
+    return {} if stated is None else {"return_loss_db": Decimal(stated["return_loss_db_min"])}
 
 
 def _with_index(name: str) -> str:

@@ -56,7 +56,7 @@ class Judged:
         fibre, length_m = self.budget.fibre or "", self.budget.length_m
         rows = [(application.limit(fibre, length_m), application.name) for application in known]
         figures = [(getattr(row, figure), name) for row, name in rows if row and getattr(row, figure) is not None]
-        least = max if figure == "reach_min_m" else min
+        least = max if figure in ("reach_min_m", "loss_min_db") else min
         return least(figures, key=lambda entry: entry[0])[1] if figures else self.budget.application
 
     def components(self) -> tuple[int, ...]:

@@ -25,6 +25,7 @@ _GENDER = Attribute("gender", "name", "gender of an array connector; left out, i
 _LIT = Attribute("lit", "names", "positions that carry fibre: [1..4, 9..12]; without it those of the connector")
 _GRADE = Attribute("grade", "name", "grade of connector, which gives the greatest loss of a pair")
 _LOSS = Attribute("loss", "loss", "greatest loss of one mated pair")
+_RETURN_LOSS = Attribute("return-loss", "loss", "least return loss of one mated pair")
 _MATING = Attribute(
     "mating", "name", "how a plug stands against the ferrule behind the adapter", ("aligned", "opposed")
 )
@@ -46,6 +47,7 @@ _PORT = Kind(
         _LIT,
         _GRADE,
         _LOSS,
+        _RETURN_LOSS,
         Attribute("pinout", "name", "pin-out of an optic's receptacle"),
         Attribute("accepts", "names", "form factors that fit into a device's cage"),
         Attribute("subports-from", "number", "the device counts parts of a port from here", ("0", "1")),
@@ -64,6 +66,7 @@ _END = Kind(
         _LIT,
         _GRADE,
         _LOSS,
+        _RETURN_LOSS,
         Attribute("turned", "yes-no", "somebody turned the key of this plug"),
     ),
 )
@@ -95,6 +98,7 @@ KIND = Kind(
         Attribute("splits", "yes-no", "one position goes to several: the map need not be one-to-one"),
         _GRADE,
         _LOSS,
+        _RETURN_LOSS,
         Attribute("polish", "name", "end face of every connector that does not say otherwise", POLISHES),
         Attribute("gender", "name", "gender of every connector that does not say otherwise", GENDERS),
         Attribute("lengths", "lengths", "lengths sold; without it any"),
