@@ -81,13 +81,12 @@ def badness(found: Reflected) -> tuple[int, Decimal]:
 
 
 def told(found: Reflected) -> str:
-    """`2 reflections count, each at most -42 dB; the strongest -35 dB: fail`."""
+    """`2 joints count, -42 dB each; -35 dB at mated pair 1, LC: fail (100GBASE-DR, medium)`."""
     if not found.counted:
-        said = "no joint reflects so much that it counts"
+        said = "no joint is known to count"
     else:
-        each = "an amount nobody states" if found.most_db is None else f"{show(found.most_db)} dB"
-        strongest = "" if found.worst_db is None else f"; the strongest {show(found.worst_db)} dB, {found.worst}"
-        number = f"{found.counted} reflection{'s count' if found.counted > 1 else ' counts'}"
-        said = f"{number}, each at most {each}{strongest}"
-    unsure = "" if found.confidence == "high" else f", {found.confidence} confidence"
+        each = "nobody states of how much" if found.most_db is None else f"at most {show(found.most_db)} dB each"
+        worst = "" if found.worst_db is None else f"; {show(found.worst_db)} dB at {found.worst}"
+        said = f"{found.counted} {'joint counts' if found.counted == 1 else 'joints count'}, {each}{worst}"
+    unsure = "" if found.confidence == "high" else f", {found.confidence}"
     return f"{said}: {found.verdict} ({found.application}{unsure})"

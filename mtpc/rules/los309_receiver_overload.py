@@ -35,7 +35,7 @@ def _judged(one: Judged, sender: str, overload: Overload) -> Iterator[Diagnostic
     message = f"{sender} may be too strong for {overload.receiver} over {one.name}, {loses}: {enough}"
     found = one.finding(RULE, message, help_="put an attenuator in, or use the same optic at both ends")
     fact = overload.fact
-    yield replace(found, notes=(f"from {fact.title}, {fact.basis} ({fact.confidence})",))
+    yield replace(found, notes=(f"by {fact.title} ({fact.confidence})",))
 
 
 RULE = Rule(

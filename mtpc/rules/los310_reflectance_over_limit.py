@@ -35,7 +35,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     summary="Mated pairs reflect more than the application allows of that many.",
     why=(
-        "Light that is thrown back meets itself again and blurs the levels of PAM4: bit errors come, and no measurement "
+        "Light that is thrown back meets itself again and blurs the levels of PAM4: bit errors come, no measurement "
         "of loss shows why."
     ),
     fix=(
@@ -52,15 +52,15 @@ RULE = Rule(
         "https://docs.nvidia.com/networking/display/intrcnctcabreqndr400eth (high)",
     ),
     bad=(
-        "part px : cord { fibre = os2; polish = upc; loss = 0.25dB; return-loss = 35dB; end [a, b] : lc-duplex;"
-        " map = duplex-ab }\n"
+        "part px : cord { fibre = os2; polish = upc; loss = 0.25dB; return-loss = 35dB\n"
+        "  end [a, b] : lc-duplex; map = duplex-ab }\n"
         "plate lp01.2 : acme.plate-12lc\n"
         "cord edge[1..2].et-0/0/0 -- lp01.2.[1..2] : px { length = 2m }\n"
         "cord lp01.2.rear1 -- lp01.2.rear2 : px { length = 2m }"
     ),
     good=(
-        "part px : cord { fibre = os2; polish = upc; loss = 0.25dB; return-loss = 55dB; end [a, b] : lc-duplex;"
-        " map = duplex-ab }\n"
+        "part px : cord { fibre = os2; polish = upc; loss = 0.25dB; return-loss = 55dB\n"
+        "  end [a, b] : lc-duplex; map = duplex-ab }\n"
         "plate lp01.2 : acme.plate-12lc\n"
         "cord edge[1..2].et-0/0/0 -- lp01.2.[1..2] : px { length = 2m }\n"
         "cord lp01.2.rear1 -- lp01.2.rear2 : px { length = 2m }"

@@ -17,9 +17,10 @@ def check(plant: Plant) -> Iterator[Diagnostic]:
         light, fibre = one.budget.reflected, plant.site.fibres.get(one.budget.fibre or "")
         if light is None or light.verdict != "unknown" or fibre is None or fibre.mode != "SM":
             continue
+        more = f" and of {len(light.unknown) - 1} more" if len(light.unknown) > 1 else ""
         found = one.finding(
             RULE,
-            f"the reflectance of {one.name} is not known: {', '.join(light.unknown)}",
+            f"the reflectance of {one.name} is not known: {light.unknown[0]}{more}",
             help_="use parts that state their return loss",
         )
         yield replace(found, notes=(f"{light.application} has a rule for it",))
@@ -29,11 +30,11 @@ RULE = Rule(
     code="LOS311",
     name="reflectance-unknown",
     severity=Severity.WARNING,
-    summary="A single-mode application has a rule of reflectance, and joints on the way state no return loss.",
+    summary="A single-mode application has a rule of reflectance, and joints on the way do not state theirs.",
     why="Not known is no pass: a channel within its loss may still be blurred by light that is thrown back.",
     fix=(
-        "Use parts whose grade or record states a return loss, or write `return-loss = …` into a part of your own, with "
-        "its source. Multimode joints that state none are told by `mtpc trace` alone."
+        "Use parts whose grade or record states a return loss, or write `return-loss = …` into a part of your own "
+        "with its source. Multimode joints that state none are told by `mtpc trace` alone."
     ),
     sources=(
         "greatest reflectance by number of reflections, IEEE 802.3 clauses 140 and 151 (medium where recalled; each "
@@ -42,15 +43,15 @@ RULE = Rule(
         "https://community.fs.com/blog/a-comprehensive-guide-to-mtp-connector.html (high)",
     ),
     bad=(
-        "part px : cord { fibre = os2; polish = upc; loss = 0.25dB; return-loss = unknown; end [a, b] : lc-duplex;"
-        " map = duplex-ab }\n"
+        "part px : cord { fibre = os2; polish = upc; loss = 0.25dB; return-loss = unknown\n"
+        "  end [a, b] : lc-duplex; map = duplex-ab }\n"
         "plate lp01.2 : acme.plate-12lc\n"
         "cord edge[1..2].et-0/0/0 -- lp01.2.[1..2] : px { length = 2m }\n"
         "cord lp01.2.rear1 -- lp01.2.rear2 : px { length = 2m }"
     ),
     good=(
-        "part px : cord { fibre = os2; polish = upc; loss = 0.25dB; return-loss = 55dB; end [a, b] : lc-duplex;"
-        " map = duplex-ab }\n"
+        "part px : cord { fibre = os2; polish = upc; loss = 0.25dB; return-loss = 55dB\n"
+        "  end [a, b] : lc-duplex; map = duplex-ab }\n"
         "plate lp01.2 : acme.plate-12lc\n"
         "cord edge[1..2].et-0/0/0 -- lp01.2.[1..2] : px { length = 2m }\n"
         "cord lp01.2.rear1 -- lp01.2.rear2 : px { length = 2m }"
