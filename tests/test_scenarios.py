@@ -46,3 +46,13 @@ def test_every_circuit_of_a_scenario_has_its_lanes_on_receivers(path: Path) -> N
 )
 def test_the_lock_beside_a_scenario_holds_its_legs(path: Path) -> None:
     assert compiled(path).lock.fresh == 0
+
+
+def test_documents_say_what_is_allowed_and_by_whom() -> None:
+    (path,) = (one for one in SCENARIOS if one.stem == "l_ops")
+    result = compiled(path)
+    page = emit(result.plant, Issue("2026-11-20", findings=result.diagnostics), ("patching",))["patching.html"]
+    text = page.decode("utf-8")
+    assert "1 finding is allowed for a while:" in text
+    assert "waived: low-loss cords for row 3 are on order until 2027-01-31 (PO-2291)" in text
+    assert "against this issue" not in text

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from mtpc.artefacts.formats import page
 from mtpc.diagnostics import Diagnostic
+from mtpc.diagnostics.formats import waiver
 from mtpc.plan.cuts import totals
 from mtpc.plan.issue import Header
 from mtpc.plan.light import troubled
@@ -47,15 +48,21 @@ def opening(work: Work) -> list[page.Block]:
 
 
 def warnings(work: Work) -> list[str]:
-    """What does not work as built, alike things together, and every finding that stands."""
+    """What does not work as built, alike things together; every finding that stands, and every one that is allowed."""
     names: dict[str, list[str]] = {}
     for name, why in troubled(work.plant):
         names.setdefault(why, []).append(name)
     told = [f"{why}: {folded(called)}" for why, called in names.items()]
-    found = work.issue.findings
-    if found:
-        told.append(f"{len(found)} {'finding stands' if len(found) == 1 else 'findings stand'} against this issue:")
-    told += [_finding(one) for one in found[:_FINDINGS_MAX]]
+    allowed = [one for one in work.issue.findings if one.waived]
+    standing = [one for one in work.issue.findings if not one.waived]
+    told += _listed(standing, ("finding stands against this issue", "findings stand against this issue"))
+    return told + _listed(allowed, ("finding is allowed for a while", "findings are allowed for a while"))
+
+
+def _listed(found: list[Diagnostic], said: tuple[str, str]) -> list[str]:
+    if not found:
+        return []
+    told = [f"{len(found)} {said[0] if len(found) == 1 else said[1]}:", *map(_finding, found[:_FINDINGS_MAX])]
     if len(found) > _FINDINGS_MAX:
         told.append(f"… and {len(found) - _FINDINGS_MAX} more: mtpc check lists them all")
     return told
@@ -63,7 +70,8 @@ def warnings(work: Work) -> list[str]:
 
 def _finding(one: Diagnostic) -> str:
     alike = f" (and {one.count - 1} more alike)" if one.count > 1 else ""
-    return f"{one.severity} {one.code}: {one.message}{alike}"
+    allowed = f"; {waiver(one)}" if one.waived else ""
+    return f"{one.severity} {one.code}: {one.message}{alike}{allowed}"
 
 
 def warned(work: Work) -> list[tuple[str, str]]:
