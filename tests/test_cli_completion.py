@@ -87,7 +87,7 @@ def test_names_of_a_spec_with_faults_are_proposed(tmp_path: Path) -> None:
 
 
 def test_parts_are_proposed_to_whoever_asks() -> None:
-    made = _completion.complete_part(click.Context(program), click.Argument(["name"]), "patch-mpo12-b")
+    made = _completion.complete_record(click.Context(program), click.Argument(["name"]), "patch-mpo12-b")
     assert "patch-mpo12-b-om4" in [item.value for item in made]
 
 

@@ -84,13 +84,19 @@ def complete_template(_ctx: click.Context, _typed: str) -> Iterator[str]:
 
 
 @_quiet
-def complete_part(_ctx: click.Context, _typed: str) -> Iterator[str]:
-    """Parts of the shipped catalogues."""
-    from mtpc.catalogue.load import Library
+def complete_record(_ctx: click.Context, _typed: str) -> Iterator[str]:
+    """Everything the catalogue has a record of."""
+    from mtpc.catalogue.index import names
 
-    library = Library.standard()
-    shelves = (library.shelf(name) for name in library.names("catalogues"))
-    yield from sorted({part for shelf in shelves if shelf for part in shelf.part_names()})
+    yield from names()
+
+
+@_quiet
+def complete_kind(_ctx: click.Context, _typed: str) -> Iterator[str]:
+    """Kinds of records."""
+    from mtpc.catalogue.index import kinds
+
+    yield from kinds()
 
 
 @_quiet

@@ -19,12 +19,21 @@ def explain(word: str | None) -> int:
     if word in (None, "codes"):
         print_data([_codes() if word else _words()])
         return CLEAN
-    text = _explain.explain(word or "")
+    text = _explain.explain(word or "") or _record(word or "")
     if text is None:
         near = similar(word or "", _explain.words())
         raise CouldNot(f"there is no rule or word {word}{near}\n{_words()}".rstrip("\n"))
     print_data([fitted(text.rstrip("\n"))])
     return CLEAN
+
+
+def _record(word: str) -> str | None:
+    """What the catalogue says of a standard, a make of connector, an application … that no page explains."""
+    from mtpc.catalogue import index, told
+    from mtpc.catalogue.load import Library
+
+    pages = [told.told(entry, Library.standard()) for entry in index.found(word) if not entry.catalogue]
+    return "\n\n".join(pages) or None
 
 
 def _words() -> str:

@@ -1,0 +1,157 @@
+"""Whether records can be trusted: form, wiring, fibre counts, plausible figures, sources and their age."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+from mtpc.catalogue.check import schema_faults
+from mtpc.catalogue.index import Entry, entries
+from mtpc.catalogue.load import Library
+from mtpc.catalogue.records import DATA, BrokenCatalogue, Record
+from mtpc.catalogue.types import OpticPart, Part
+from mtpc.dataclass import dataclass
+from mtpc.diagnostics import Diagnostic
+from mtpc.text import Source
+
+AGED_YEARS = 2  # editions and products change faster than that
+# Figures outside are slips of the pen. A mated pair: the best grade has a mean of 0.07 dB, no grade allows more than
+# 1.0 dB; an optical filter or splitter is no pair. Engineering knowledge, wide on purpose.
+PLAUSIBLE = {
+    "loss_db_max": (Decimal("0.02"), Decimal("1.5")),
+    "loss_db_typical": (Decimal("0.01"), Decimal("1.0")),
+    "return_loss_db_min": (Decimal(14), Decimal(80)),
+    "tia_db_per_km": (Decimal("0.1"), Decimal(10)),
+    "iso_db_per_km": (Decimal("0.1"), Decimal(10)),
+    "fibre_db_per_km": (Decimal("0.1"), Decimal(10)),
+    "loss_db": (Decimal("0.5"), Decimal(40)),
+    "allocation_db": (Decimal("0.3"), Decimal(10)),
+    "reach_m": (Decimal(1), Decimal(120_000)),
+    "delay_ns_per_m": (Decimal("4.5"), Decimal("5.5")),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Audit:
+    """What was found in records: findings of a folder, faults in a line each, and records read long ago."""
+
+    count: int
+    wrong: Sequence[str]
+    aged: Sequence[str]
+    found: Sequence[Diagnostic] = ()
+    sources: Sequence[Source] = ()
+
+
+def is_folder(folder: str) -> bool:
+    """Whether there is such a folder."""
+    return Path(folder).is_dir()
+
+
+def of_shipped(today: str, data: Path = DATA) -> Audit:
+    """The records that come with mtpc. `today` is an ISO date."""
+    library = Library(data)
+    every = list(entries(data=data))
+    wrong = [f"error: {_shown(entry)}: {fault}" for entry in every for fault in _faults(entry, library)]
+    return Audit(len(every), wrong, list(_aged(((_shown(entry), entry.record) for entry in every), today)))
+
+
+def of_folder(folder: str, today: str) -> Audit:
+    """The records of a folder of one's own; its parts may name everything that comes with mtpc."""
+    import tomllib
+
+    library = Library.standard()
+    _, found, sources = library.folder(Path(folder), folder)
+    bad = {found_.span.path for found_ in found if found_.span} | {str(found_.object) for found_ in found}
+    records = []
+    for source in sources:
+        if source.path not in bad:
+            records.append((source.path, tomllib.loads(source.text)))
+    wrong = [f"error: {path}: {fault}" for path, record in records for fault in _implausible(record)]
+    return Audit(len(sources), wrong, list(_aged(records, today)), found, sources)
+
+
+def _shown(entry: Entry) -> str:
+    return f"{entry.catalogue or entry.kind} {entry.name}"
+
+
+def _faults(entry: Entry, library: Library) -> Iterator[str]:
+    """What is wrong with one of our records: its form, then what it can be built to, then its figures."""
+    faults = schema_faults(entry.record, entry.kind)
+    yield from (fault.message for fault in faults)
+    if faults:
+        return
+    try:
+        made = _built(entry, library)
+    except BrokenCatalogue as error:
+        yield str(error)
+        return
+    if made is None:
+        yield "its name is not that of its file"
+    if isinstance(made, OpticPart):
+        yield from _optic_faults(made, library)
+    if entry.kind == "map":
+        yield from _map_faults(entry.record)
+    if entry.kind == "pinout":
+        yield from _pinout_faults(entry.record, library)
+    yield from _implausible(entry.record)
+
+
+def _built(entry: Entry, library: Library) -> object:
+    """The value a record makes; parts raise where a map is not one-to-one or does not cover the fibres."""
+    if not entry.catalogue:
+        made: object = getattr(library, entry.kind)(entry.name)
+        return made
+    shelf = library.shelf(entry.catalogue)
+    part: Part | None = shelf.part(entry.name) if shelf else None
+    return part
+
+
+def _map_faults(record: Record) -> Iterator[str]:
+    for side, name in ((0, "first"), (1, "second")):
+        places = [pair.split("-")[side] for pair in record["pairs"]]
+        for place in sorted({place for place in places if places.count(place) > 1}):
+            yield f"the map has {place} more than once on its {name} side"
+
+
+def _pinout_faults(record: Record, library: Library) -> Iterator[str]:
+    family, pinout = library.family(record["connector"]), library.pinout(record["name"])
+    if family is None or pinout is None:
+        yield f"there is no connector family {record['connector']}"
+        return
+    if len(pinout.tx) != len(pinout.rx):
+        yield f"{len(pinout.tx)} lanes send and {len(pinout.rx)} receive"
+    for ways in (pinout.tx, pinout.rx):
+        if len(set(ways)) < len(ways) or max(ways) > family.count:
+            yield f"two lanes share a position, or one is beyond the {family.count} of {family.shown}"
+
+
+def _optic_faults(optic: OpticPart, library: Library) -> Iterator[str]:
+    application = library.application(optic.application)
+    if application is None:
+        yield f"there is no application {optic.application}"
+
+
+def _implausible(record: Record, where: str = "") -> Iterator[str]:
+    """Figures no connector, fibre or application has."""
+    for key, value in record.items():
+        if isinstance(value, list):
+            for row in value:
+                if isinstance(row, dict):
+                    named = row.get("name") or row.get("fibre") or row.get("wavelength_nm") or ""
+                    yield from _implausible(row, f" of {key} {named}".rstrip())
+        elif key in PLAUSIBLE and isinstance(value, str):
+            low, high = PLAUSIBLE[key]
+            if not low <= Decimal(value) <= high:
+                yield f"{key}{where} is {value}; such a figure lies between {low} and {high}"
+
+
+def _aged(records: Iterable[tuple[str, Record]], today: str) -> Iterator[str]:
+    """Records whose source was read more than two years before a day."""
+    day = date.fromisoformat(today)
+    for shown, record in records:
+        source = record.get("source")
+        read = source.get("read_on") if isinstance(source, dict) else None
+        if isinstance(read, date) and (day.year - read.year, day.month, day.day) > (AGED_YEARS, read.month, read.day):
+            yield f"aged: {shown}: its source was read {read}, more than {AGED_YEARS} years before {today}"

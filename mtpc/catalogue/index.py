@@ -1,0 +1,110 @@
+"""Everything the catalogue holds, by kind and by name: for people who look something up, never for a compile."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from mtpc.catalogue.parts import KINDS
+from mtpc.catalogue.records import DATA, Record
+from mtpc.dataclass import dataclass
+from mtpc.text import natural_key
+
+# What a word stands for in the data: the folder of standards, each with the schema of that word.
+STANDARDS = {
+    "application": "applications",
+    "alias": "aliases",
+    "fibre": "fibres",
+    "family": "families",
+    "brand": "brands",
+    "pinout": "pinouts",
+    "map": "maps",
+    "grade": "grades",
+    "splice": "splices",
+    "document": "documents",
+}
+_ALSO = {"connector": "family", "fiber": "fibre", "pin-out": "pinout", "standard": "document", "mtp": "brand"}
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A record and where it stands. `catalogue` is "" for standards."""
+
+    kind: str  # application, map … or a kind of part
+    name: str
+    record: Record
+    path: Path
+    catalogue: str = ""
+
+    @property
+    def about(self) -> str:
+        """One line on what it is."""
+        made = self.record
+        if "stands_for" in made:
+            return f"another name of {made['stands_for']}"
+        about = made.get("about") or made.get("description") or made.get("standard")
+        shown = "" if made.get("shown", self.name) == self.name else made["shown"]
+        return ": ".join(filter(None, (shown, about)))
+
+
+def kinds() -> list[str]:
+    """Words `entries` takes: kinds of standards, then kinds of parts, then `part` for all of these."""
+    return [*STANDARDS, *sorted(KINDS), "part"]
+
+
+def kind_of(word: str) -> str | None:
+    """The kind a word means, in singular or plural; None where there is none."""
+    word = word.lower()
+    if word in STANDARDS.values():
+        return next(kind for kind, folder in STANDARDS.items() if folder == word)
+    word = word if word in kinds() else word.removesuffix("s")
+    found = _ALSO.get(word, word)
+    return found if found in kinds() else None
+
+
+def entries(kind: str | None = None, data: Path = DATA) -> Iterator[Entry]:
+    """All records, or those of one kind, by kind and name."""
+    for word, folder in STANDARDS.items():
+        if kind in (None, word):
+            yield from (_entry(word, path) for path in _sorted((data / "standards" / folder).glob("*.toml")))
+    for word in sorted(KINDS):
+        if kind in (None, "part", word):
+            paths = _sorted((data / "vendors").glob(f"*/{word}/*.toml"))
+            yield from (_entry(word, path, path.parent.parent.name) for path in paths)
+
+
+def found(name: str, data: Path = DATA) -> list[Entry]:
+    """Records of that name, in any case: of standards; of parts, with or without an alias in front."""
+    wanted = {name.lower(), name.lower().partition(".")[2]} - {""}
+    made: list[Entry] = []
+    for word, folder in STANDARDS.items():
+        made += [_entry(word, path) for path in _named(data / "standards" / folder, name.lower())]
+    if made:
+        return made
+    for path in sorted((data / "vendors").glob("*/*/*.toml")):
+        if path.stem.lower() in wanted and path.parent.name in KINDS:
+            made.append(_entry(path.parent.name, path, path.parent.parent.name))
+    return made
+
+
+def names(data: Path = DATA) -> list[str]:
+    """Every name there is; applications in capitals, as specs write them."""
+    made = {path.stem for path in (data / "vendors").glob("*/*/*.toml")}
+    for word, folder in STANDARDS.items():
+        stems = (path.stem for path in (data / "standards" / folder).glob("*.toml"))
+        made.update(stem.upper() if word in ("application", "alias") else stem for stem in stems)
+    return sorted(made)
+
+
+def _sorted(paths: Iterable[Path]) -> list[Path]:
+    return sorted(paths, key=lambda path: natural_key(path.stem))
+
+
+def _named(folder: Path, stem: str) -> list[Path]:
+    return [path for path in folder.glob("*.toml") if path.stem == stem]
+
+
+def _entry(kind: str, path: Path, catalogue: str = "") -> Entry:
+    record = tomllib.loads(path.read_text("utf-8"))
+    return Entry(kind, record["name"], record, path, catalogue)

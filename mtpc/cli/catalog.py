@@ -1,0 +1,67 @@
+"""`mtpc catalog`: what the catalogue holds, one record in full, and whether its records can be trusted."""
+
+from __future__ import annotations
+
+import click
+
+from mtpc.cli._compile import similar, this_day
+from mtpc.cli._completion import complete_folder, complete_kind, complete_record
+from mtpc.cli._streams import CLEAN, FINDINGS, QUIET, CouldNot, print_data, say
+from mtpc.cli._types import TODAY
+
+
+@click.group()
+def catalog() -> None:
+    """Look up applications, fibres, connectors, maps, pin-outs, grades, standards and parts."""
+
+
+@catalog.command("list")
+@click.argument("kind", metavar="[KIND]", required=False, shell_complete=complete_kind)
+def list_(kind: str | None) -> int:
+    """List every record, or those of one kind: application, fibre, map, cord, part …"""
+    from mtpc.catalogue import index, told
+
+    wanted = index.kind_of(kind) if kind else None
+    if kind and wanted is None:
+        raise CouldNot(f"there is no kind {kind}{similar(kind, index.kinds())}\nkinds: {', '.join(index.kinds())}")
+    print_data(told.listing(index.entries(wanted), with_kind=wanted in (None, "part")))
+    return CLEAN
+
+
+@catalog.command()
+@click.argument("name", metavar="NAME", shell_complete=complete_record)
+def show(name: str) -> int:
+    """Show a record: what it says, its limits, pin-out and map drawn, confidence and sources."""
+    from mtpc.catalogue import index, told
+    from mtpc.catalogue.load import Library
+
+    found = index.found(name)
+    if not found:
+        near = similar(name.rpartition(".")[2] if name.count(".") == 1 else name, index.names())
+        raise CouldNot(f"the catalogue has nothing called {name}{near}")
+    library = Library.standard()
+    print_data("\n\n".join(told.told(entry, library) for entry in found))
+    return CLEAN
+
+
+@catalog.command()
+@click.argument("folder", metavar="[DIR]", required=False, shell_complete=complete_folder)
+@TODAY
+@QUIET
+def check(folder: str | None, today: str | None) -> int:
+    """Check the records of mtpc, or a folder of one's own: maps, fibre counts, losses, sources, age."""
+    from mtpc import __version__
+    from mtpc.catalogue import audit
+    from mtpc.diagnostics.formats import Report, form
+    from mtpc.rules._manual import manual
+
+    day = today or this_day()
+    if folder is not None and not audit.is_folder(folder):
+        raise CouldNot(f"there is no folder {folder}")
+    made = audit.of_folder(folder, day) if folder is not None else audit.of_shipped(day)
+    report = Report(made.found, {source.path: source for source in made.sources}, {}, manual, __version__)
+    print_data([form("text").render(report)] if made.found else [])
+    print_data(f"{line}\n" for line in [*made.wrong, *made.aged])
+    errors = len(made.found) + len(made.wrong)
+    say(f"{made.count} records: {errors or 'no'} {'fault' if errors == 1 else 'faults'}, {len(made.aged)} aged")
+    return FINDINGS if errors else CLEAN
