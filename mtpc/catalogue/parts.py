@@ -285,6 +285,7 @@ class Maker:
             tx=tuple(pinout.tx for pinout in pinouts),
             rx=tuple(pinout.rx for pinout in pinouts),
             lane_order_confidence=max((pinout.lane_order_confidence for pinout in pinouts), key=_LOWEST_LAST.index),
+            bands=tuple(pinout.bands for pinout in pinouts),
         )
 
     def _pinout(self, number: int, name: str, terminal: Terminal) -> Pinout:

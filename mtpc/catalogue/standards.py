@@ -35,6 +35,20 @@ class Pinout:
     receptacles: int = 1  # alike; the lanes of the next go on counting
     tx_nm: tuple[int, ...] = ()  # band of each lane, where a position carries light both ways
 
+    @property
+    def bands(self) -> tuple[int, ...]:
+        """The band each lane sends in, from 1; () where no position sends and receives.
+
+        A fibre that carries light both ways has another band each way. Where no wavelengths are stated, the lanes of
+        the first half send in band 1: lane k is heard where the far end listens for its own lane k.
+        """
+        if not set(self.tx) & set(self.rx):
+            return ()
+        if self.tx_nm:
+            order = list(dict.fromkeys(self.tx_nm))
+            return tuple(order.index(nm) + 1 for nm in self.tx_nm)
+        return tuple(1 if lane < len(self.tx) / 2 else 2 for lane in range(len(self.tx)))
+
 
 @dataclass(frozen=True, slots=True)
 class Grade:
@@ -146,6 +160,7 @@ def application_of(record: Record) -> Application:
         group=record.get("group", ""),
         status=record["status"],
         bidi_fibres=record.get("bidi_fibres", 0),
+        tx_positions=record.get("tx_fibres", 0) + record.get("bidi_fibres", 0) or record["lanes"],
     )
 
 

@@ -141,6 +141,7 @@ class Application:
     group: str = ""  # Ethernet, Fibre Channel, InfiniBand, MSA, Vendor
     status: str = ""  # published, draft, msa, vendor
     bidi_fibres: int = 0  # fibres that carry light both ways
+    tx_positions: int = 0  # of a receptacle that send: fewer than lanes where a fibre carries several wavelengths
 
     def limit(self, fibre: str, length_m: Decimal | None = None) -> Limit | None:
         """The row for a fibre class, None where none is known: of several the shortest reach that covers the length."""
@@ -295,6 +296,11 @@ class OpticPart(Part):
     tx: tuple[tuple[int, ...], ...]  # per terminal: face position of Tx1, Tx2 …
     rx: tuple[tuple[int, ...], ...]
     lane_order_confidence: str  # high, medium, low
+    bands: tuple[tuple[int, ...], ...] = ()  # per terminal: band of Tx1, Tx2 … from 1; () where no fibre goes both ways
+
+    def band(self, terminal: int, lane: int) -> int:
+        """The band a lane (from 1) sends in, 0 where positions send or receive and never both."""
+        return self.bands[terminal][lane - 1] if self.bands and self.bands[terminal] else 0
 
 
 @dataclass(frozen=True, slots=True)

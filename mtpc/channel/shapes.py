@@ -66,7 +66,10 @@ def _landings(side: Side, routes: list[End], *, backwards: bool = False) -> Iter
         end, at = side.ends[index], side.ends[index].positions[position]
         if end.kind == "port":
             if index in side.here:
-                yield _arrival(lane, end, at, _route_number(routes, (at, position) if backwards else (position, at)))
+                band = side.article.band(side.terminal, lane)
+                yield _arrival(
+                    lane, band, end, at, _route_number(routes, (at, position) if backwards else (position, at))
+                )
         elif side.first:
             yield Landing(lane, end.kind, far_position=at)
 
@@ -75,11 +78,13 @@ def _route_number(routes: list[End], pair: tuple[int, int]) -> int:
     return next(index for index, end in enumerate(routes) if end.positions.get(pair[0]) == pair[1])
 
 
-def _arrival(lane: int, end: End, at: int, route: int) -> Landing:
-    """A transmitter's light at position `at` of a port."""
+def _arrival(lane: int, band: int, end: End, at: int, route: int) -> Landing:
+    """A transmitter's light at position `at` of a port; where that both sends and hears, its band decides."""
     assert end.article is not None
-    for kind, lanes in (("rx", end.article.rx[end.terminal]), ("tx", end.article.tx[end.terminal])):
-        if at in lanes:
+    optic = end.article
+    for kind, lanes in (("rx", optic.rx[end.terminal]), ("tx", optic.tx[end.terminal])):
+        deaf = kind == "rx" and at in lanes and optic.band(end.terminal, lanes.index(at) + 1) not in (0, band) and band
+        if at in lanes and not deaf:
             return Landing(lane, kind, lanes.index(at) + 1, at, route)
     return Landing(lane, "unlit", far_position=at, route=route)
 

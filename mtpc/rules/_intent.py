@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import islice
 from typing import cast
 
-from mtpc.catalogue.types import DirectCable, OpticPart
+from mtpc.catalogue.types import Application, DirectCable, OpticPart
 from mtpc.channel.types import Landing, Plant
 from mtpc.dataclass import dataclass
 from mtpc.diagnostics import Diagnostic
@@ -49,10 +49,17 @@ def wanted_lanes(site: Site, end: Subport) -> tuple[int, ...]:
     return tuple(range(1, len(optic_at(site, end).tx[site.faces.terminal[end.face]]) + 1))
 
 
+def positions_of(application: Application) -> int:
+    """How many positions of a receptacle send."""
+    return application.tx_positions or application.lanes
+
+
 def unfit_ends(plant: Plant, circuit: Circuit) -> list[Subport]:
     """Ends that have another number of lanes than the circuit's application: which light is meant is not clear."""
     return [
-        end for end in (circuit.near, circuit.far) if len(wanted_lanes(plant.site, end)) != circuit.application.lanes
+        end
+        for end in (circuit.near, circuit.far)
+        if len(wanted_lanes(plant.site, end)) != positions_of(circuit.application)
     ]
 
 

@@ -144,7 +144,7 @@ def _joints_on(shape: Shape, route: Route) -> Iterator[JointKind]:
 def _judged(plant: Plant, shape: Shape) -> bool:
     """Whether a faulty shape is for lane rules: ports that cannot talk anyway may have other lanes too."""
     if shape.far is not None and not talk(plant, shape.near, shape.far):
-        return shape.fault == "tx-meets-tx"
+        return shape.fault == "tx-meets-tx" and not any((*shape.near.bands, *shape.far.bands))
     return bool(shape.fault)
 
 

@@ -49,14 +49,35 @@ def _part_of(
         raise told.fault("TYP101", span, f"{name} is not part of an optic", "name a device's port", about=name)
     family = builder.ports_of(equipment.part)[site.sockets.port[whole].partition(":")[0]]
     lanes = len(article.tx[site.faces.terminal[face]])
-    parts = lanes // application.lanes
+    _check_divisible(builder, told, span, article, site.sockets.name[whole])
+    wanted = application.tx_positions or application.lanes
+    parts = lanes // wanted
     first = family.subports_from
     if first is None or not first <= number < first + parts:
         counted = f":{first} to :{first + parts - 1}" if first is not None and parts else "no parts"
         message = f"{site.sockets.name[whole]} has {lanes} lanes; as {application.name} it has {counted}"
         raise told.fault("REF103", span, message, "name one of these, or the whole port", about=name)
-    start = (number - first) * application.lanes
-    return Subport(face, tuple(range(start + 1, start + application.lanes + 1)), f"{site.sockets.name[whole]}:{number}")
+    shown = f"{site.sockets.name[whole]}:{number}"
+    return Subport(face, _lanes_of(article, site.faces.terminal[face], number - first, wanted), shown)
+
+
+def _check_divisible(builder: Builder, told: Told, span: Span | None, optic: OpticPart, port: str) -> None:
+    """Raise the finding if the lanes of an optic are wavelengths of one fibre."""
+    known = builder.application(optic.application)
+    if known is not None and 0 < known.tx_positions < known.lanes:
+        message = f"{port} is {known.name}: its wavelengths share one fibre, and no cord takes them apart"
+        raise told.fault(
+            "REF103", span, message, "name the whole port, or use an optic with parallel lanes", about=port
+        )
+
+
+def _lanes_of(optic: OpticPart, terminal: int, part: int, count: int) -> tuple[int, ...]:
+    """The lanes (from 1) of a part of a port, counted from 0; of each band the same share."""
+    bands: dict[int, list[int]] = {}
+    for lane in range(1, len(optic.tx[terminal]) + 1):
+        bands.setdefault(optic.band(terminal, lane), []).append(lane)
+    share = max(1, count // len(bands))
+    return tuple(sorted(lane for lanes in bands.values() for lane in lanes[part * share : (part + 1) * share]))
 
 
 def legs_of(builder: Builder, told: Told, name: str) -> tuple[Leg, ...]:

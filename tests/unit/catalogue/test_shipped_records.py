@@ -144,6 +144,6 @@ def test_every_optic_has_an_application_a_cage_and_as_many_lanes_as_the_applicat
         assert application
         assert optic.form_factor in cages
         for tx, rx in zip(optic.tx, optic.rx, strict=True):
-            assert len(tx) == len(rx) == application.lanes
-            assert not set(tx) & set(rx)
+            assert len(tx) == len(rx) == (application.tx_positions or application.lanes)
+            assert len(set(tx) & set(rx)) == application.bidi_fibres
     assert len(optics) > 10
