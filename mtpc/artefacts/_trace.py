@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from mtpc.channel.reflections import told
-from mtpc.channel.types import Reflected
+from mtpc.channel.types import Reflected, Skew
 from mtpc.diagnostics import Diagnostic
 from mtpc.plan.channels import Lane, Walk
 from mtpc.plan.direct import DIRECT
@@ -59,6 +59,7 @@ def _channel(walk: Walk, findings: list[Diagnostic]) -> Fields:
         "installation_limit_db": _exact(walk.installation[1]) if walk.installation else None,
         "loss_verdict": budget.verdict,
         "reflectance": _reflectance(budget.reflected),
+        "skew": _skew(budget.skew),
         "confidence": budget.confidence,
         "caveats": list(budget.caveats),
         "unknown": list(budget.unknown),
@@ -79,6 +80,12 @@ def _reflectance(found: Reflected | None) -> Fields | None:
         "confidence": found.confidence,
         "unknown": list(found.unknown),
     }
+
+
+def _skew(found: Skew | None) -> Fields | None:
+    if found is None:
+        return None
+    return {"application": found.application, "ns": _exact(found.skew_ns), "most_ns": _exact(found.most_ns)}
 
 
 def _lane(lane: Lane) -> Fields:
@@ -173,6 +180,9 @@ def _loss(walk: Walk) -> Iterator[str]:
     if budget.reflected:
         yield f"reflectance: {told(budget.reflected)}"
         yield from (f"unknown: {missing}" for missing in budget.reflected.unknown)
+    if budget.skew:
+        skew, most = (_ns(figure) for figure in (budget.skew.skew_ns, budget.skew.most_ns))
+        yield f"skew {skew} of {most} between lanes; the fibres of one cable are taken as equally long"
     yield from (f"unknown: {missing}" for missing in budget.unknown)
     yield from (f"note: {caveat}" for caveat in budget.caveats)
 
@@ -183,6 +193,10 @@ def _db(value: Decimal | None) -> str:
 
 def _limit(value: Decimal | None) -> str:
     return "unknown" if value is None else f"{_printed(value)} dB"
+
+
+def _ns(value: Decimal | None) -> str:
+    return "unknown" if value is None else f"{show(value)} ns"
 
 
 def _metres(value: Decimal | None) -> str:

@@ -14,6 +14,7 @@ from decimal import Decimal
 
 from mtpc.catalogue.types import Application, Fibre, Limit
 from mtpc.channel.reflections import badness, reflected
+from mtpc.channel.skew import skew
 from mtpc.channel.terms import Ledger, RouteLoss, route_loss, statistical_db
 from mtpc.channel.types import Budget, Plant, Shape
 from mtpc.model.site import CABLES, Site
@@ -68,7 +69,8 @@ def _worst_budget(plant: Plant, channel: int) -> Budget:
         light = reflected(route.hops, applications, loss.fibre, ledger)
         budgets.append(replace(_judged(names[0], applications, loss, ledger), reflected=light))
     worst = min((one.reflected for one in budgets if one.reflected), key=badness, default=None)
-    return replace(min(budgets, key=_badness), reflected=worst)
+    made = min(budgets, key=_badness)
+    return replace(made, reflected=worst, skew=skew(plant, channel, applications, made.wavelength_nm))
 
 
 def _note_lanes(shape: Shape, ledger: Ledger) -> None:

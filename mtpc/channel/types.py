@@ -130,6 +130,15 @@ class Reflected:
 
 
 @dataclass(frozen=True, slots=True)
+class Skew:
+    """How much later light arrives on one lane than on another that goes another way. None = not known, never 0."""
+
+    application: str
+    skew_ns: Decimal | None
+    most_ns: Decimal | None  # what the application bears of the cabling
+
+
+@dataclass(frozen=True, slots=True)
 class Budget:
     """Loss and reach of one channel (its worst route) against the stricter of its applications.
 
@@ -156,6 +165,7 @@ class Budget:
     unknown: tuple[str, ...]  # what was missing: "length of up01-1", "limits of 10GBASE-SR over OM2"
     reach_min_m: Decimal | None = None
     reflected: Reflected | None = None  # None: no rule in figures, or no joint
+    skew: Skew | None = None  # None: all lanes of a direction go one way
     greatest_db: Decimal | None = None  # sum of the greatest losses
     statistical_db: Decimal | None = None  # where a policy asks for it
     loss_min_db: Decimal | None = None  # a receiver this close is overloaded by less
