@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from mtpc.catalogue import index, told
 from mtpc.catalogue.load import Library
 from tests.support import ROOT, mtpc
 
@@ -104,7 +105,7 @@ def test_mtp_is_a_mark_and_its_loss_is_that_of_a_grade() -> None:
     shown = mtpc("catalog", "show", "mtp-elite").stdout
     assert "trademark of" in shown
     assert "US Conec" in shown
-    assert "mtp-elite-mm" in shown
+    assert "  mtp-elite-mm: at most 0.35 dB, typically 0.10 dB, return loss at least 20 dB (high)\n" in shown
     assert "on angled ones" in shown
 
 
@@ -125,10 +126,15 @@ def test_a_standard_no_page_explains_is_explained_by_its_record() -> None:
     assert "the bare MT connector, not MPO" in done.stdout
 
 
-def test_pages_fit_a_terminal_but_for_addresses() -> None:
-    for name in ("400gbase-dr4", "om4", "mpo12", "mtp", "800gbase-fr4-500"):
-        for line in mtpc("catalog", "show", name).stdout.splitlines():
-            assert len(line) <= 100 or "http" in line
+def test_every_record_has_a_page_and_every_page_fits_a_terminal_but_for_addresses() -> None:
+    library = Library.standard()
+    for entry in index.entries():
+        page = told.told(entry, library)
+        assert page.startswith(f"{entry.name}   {entry.kind}")
+        assert f"source: {entry.record['source']['title'][:40]}" in page
+        assert f"confidence {entry.record['source']['confidence']}" in page
+        for line in page.splitlines():
+            assert len(line) <= 100 or "http" in line, entry.name
 
 
 # ---- check
@@ -167,7 +173,7 @@ def test_a_folder_of_ones_own_is_checked(own: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("old", "new", "told"),
+    ("old", "new", "said"),
     [
         ("fibre       =", "fiber       =", "has a key `fiber` that nothing reads"),
         ("[7..12]", "[6..11]", "cannot be: the map uses rear1.6 twice"),
@@ -178,14 +184,14 @@ def test_a_folder_of_ones_own_is_checked(own: Path) -> None:
         ('"b"', '"b', None),
     ],
 )
-def test_what_is_wrong_in_a_folder_is_a_fault_at_its_line(own: Path, old: str, new: str, told: str | None) -> None:
-    if told is None:
+def test_what_is_wrong_in_a_folder_is_a_fault_at_its_line(own: Path, old: str, new: str, said: str | None) -> None:
+    if said is None:
         (own / "parts" / "torn.toml").write_text("name = \n")
     else:
         spoilt(own, old, new)
     done = mtpc("catalog", "check", "parts", "--today", "2026-11-21", cwd=own)
     assert done.returncode == 1
-    assert (told or "torn.toml is not TOML") in done.stdout
+    assert (said or "torn.toml is not TOML") in done.stdout
     assert "Traceback" not in done.stderr
     assert " fault" in done.stderr
     assert " no faults" not in done.stderr

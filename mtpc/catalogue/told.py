@@ -159,7 +159,7 @@ def _limits(made: Record) -> str:
             f"made with {row['fibre_db_per_km']} dB/km" if "fibre_db_per_km" in row else "",
             least,
         ]
-        lines.append(f"  {row['fibre'].upper():<7} " + ", ".join(filter(None, figures)))
+        lines.append(_hanging(f"  {row['fibre'].upper():<7} ", ", ".join(filter(None, figures))))
         lines.append(_hanging(" " * 10, f"{row['basis']}: {row['source']}"))
         lines += [_hanging(" " * 10, row[key]) for key in ("loss_elsewhere", "note") if key in row]
     return "\n".join(["limits of a channel, each with its confidence", *lines]) if lines else ""
@@ -185,6 +185,8 @@ def _pictures(entry: Entry, library: Library) -> Iterator[str]:
         yield _pinout_picture(library, made["pinout"])
     elif entry.kind == "family":
         yield _face(library, made["name"])
+    elif entry.kind == "brand":
+        yield _grades(library, made.get("grades", ()))
     elif entry.catalogue:
         shelf = library.shelf(entry.catalogue)
         part = shelf.part(made["name"]) if shelf else None
@@ -228,6 +230,17 @@ def _pinout_picture(library: Library, name: str) -> str:
     head = f"pin-out {name} ({pinout.fact.confidence}), order of lanes {pinout.lane_order_confidence}"
     head += f"; {pinout.receptacles} receptacles alike" if pinout.receptacles > 1 else ""
     return f"{head}\n\n{pinout_drawn(pinout, family)}"
+
+
+def _grades(library: Library, names: Iterable[str]) -> str:
+    """What a pair of each grade may lose, with its confidence."""
+    lines = []
+    for grade in filter(None, map(library.grade, names)):
+        figures = [f"at most {grade.loss_db} dB"]
+        figures += [f"typically {grade.typical_db} dB"] if grade.typical_db is not None else []
+        figures += [f"return loss at least {grade.return_loss_db} dB"] if grade.return_loss_db is not None else []
+        lines.append(f"  {grade.name}: {', '.join(figures)} ({grade.fact.confidence})")
+    return "\n".join(["loss of a mated pair, by grade", *lines]) if lines else ""
 
 
 def _face(library: Library, name: str) -> str:

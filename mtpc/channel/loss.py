@@ -163,6 +163,8 @@ def _limits(applications: list[Application], loss: RouteLoss, ledger: Ledger) ->
     for application in applications:
         row = application.limit(loss.fibre.name, loss.length_m) if loss.fibre else None
         rows.append(row)
+        if application.status == "draft":
+            ledger.caution(f"{application.name} is a draft ({application.standard}); its figures may change")
         if loss.fibre is None:
             continue
         over = f"{application.name} over {loss.fibre.shown}"

@@ -224,3 +224,11 @@ def test_a_cord_that_leads_to_no_port_has_no_loss_to_judge() -> None:
     found = first(trace(floor.done()))
     assert (found.verdict, found.loss_db, found.limit_db) == ("unknown", None, None)
     assert "no port at the far end" in found.unknown
+
+
+def test_figures_of_a_draft_say_that_they_may_change() -> None:
+    published = application("TEST", limit())
+    draft = replace(published, status="draft", standard="IEEE 802.3dj")
+    told = "TEST is a draft (IEEE 802.3dj); its figures may change"
+    assert told in first(plant(["3"], applications=(draft,))).caveats
+    assert told not in first(plant(["3"], applications=(replace(published, status="published"),))).caveats
