@@ -50,7 +50,8 @@ def test_broken_spec_says_first_why_it_exists(path: Path) -> None:
 
 
 def test_every_code_has_a_broken_spec_of_its_name() -> None:
-    assert {rule.code for rule in all_rules()} <= {path.stem for path in SPECS}
+    imports = {path.stem for path in FOLDER.glob("IMP*.yaml")}  # what others wrote: tests/test_import.py reads it
+    assert {rule.code for rule in all_rules()} <= {path.stem for path in SPECS} | imports
 
 
 @pytest.mark.parametrize("path", SPECS, ids=lambda path: path.stem)

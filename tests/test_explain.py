@@ -46,7 +46,8 @@ def test_good_example_gives_no_finding(rule: Rule) -> None:
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
 def test_manual_is_complete_and_names_its_sources(rule: Rule) -> None:
     assert all((rule.summary, rule.why, rule.fix, rule.sources, all(rule.sources)))
-    assert bool(rule.bad) == bool(rule.good) == (rule.code not in WITHOUT_EXAMPLE)
+    without = rule.code in WITHOUT_EXAMPLE or rule.code.startswith("IMP")  # what others wrote: specs/broken/IMP*.yaml
+    assert bool(rule.bad) == bool(rule.good) == (not without)
     assert len(rule.bad.splitlines()) <= 5
 
 

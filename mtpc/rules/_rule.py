@@ -41,6 +41,7 @@ READ_FAMILIES = (
     "CAT1",
     "OPT102",
     "WAV",
+    "IMP",
 )  # reported by whoever reads the spec: manual only
 MORE_MAX = 20  # objects a folded finding still names
 APART_MAX = 4  # findings at one place that are still told one by one, of a rule that does not fold

@@ -1,0 +1,101 @@
+"""`mtpc import`: what others have written, as part records."""
+
+from __future__ import annotations
+
+import re
+import sys
+from typing import TYPE_CHECKING
+
+import click
+
+from mtpc.cli._compile import counted, this_day
+from mtpc.cli._streams import CLEAN, FINDINGS, CouldNot, colour, say
+from mtpc.cli._types import COLOUR, TODAY
+
+if TYPE_CHECKING:
+    from mtpc.diagnostics import Diagnostic
+    from mtpc.text import Source
+
+_CAGE = re.compile(r"([a-z0-9.+-]+)=([a-z0-9+-]+)")
+
+
+@click.group("import")
+def import_() -> None:
+    """Read what other systems hold and write it as part records."""
+
+
+@import_.command()
+@click.argument("files", metavar="FILE...", nargs=-1, required=True)
+@click.option("-o", "--output", "folder", metavar="DIR", required=True, help="Folder the records are written to.")
+@click.option(
+    "--cage", "cages", metavar="TYPE=CAGE", multiple=True, help="What cage an interface type is that names none."
+)
+@TODAY
+@COLOUR
+def devicetype(files: tuple[str, ...], *, folder: str, cages: tuple[str, ...], today: str | None, color: str) -> int:
+    """Device types of the community library (NetBox YAML) as device parts, one record a device.
+
+    Counts, gaps, names, types and mappings are checked and told. All records are written, or none: not while an error
+    stands, and never over another file.
+    """
+    from mtpc.catalogue.community.devicetype import imported
+    from mtpc.pipeline import Unreadable, read_source
+
+    said = dict(_cage(text) for text in cages)
+    try:
+        sources = [read_source(path) for path in files]
+    except Unreadable as error:
+        raise CouldNot(str(error)) from None
+    made = [imported(source, today or this_day(), said) for source in sources]
+    found = [one for each in made for one in each.found]
+    if found:
+        say(_told(found, {source.path: source for source in sources}, colour(color, sys.stderr)))
+    records = {f"{one.name}.toml": one.text.encode() for one in made if one.name}
+    _refuse_alike([one.name for one in made if one.name])
+    for source, one in zip(sources, made, strict=True):
+        say(f"{source.path}: {_result(one.name, one.ports, one.left_out)}")
+    if any(one.severity == "error" for one in found):
+        say("nothing was written")
+        return FINDINGS
+    if records:
+        _write(records, folder)
+    say(f"{counted(len(records), 'records')} written to {folder}" if records else "there was no record to write")
+    return CLEAN
+
+
+def _cage(text: str) -> tuple[str, str]:
+    match = _CAGE.fullmatch(text)
+    if match is None:
+        raise CouldNot(f"--cage {text} is not read; write it as --cage infiniband-ndr=osfp")
+    return match[1], match[2]
+
+
+def _refuse_alike(names: list[str]) -> None:
+    twice = sorted({name for name in names if names.count(name) > 1})
+    if twice:
+        raise CouldNot(f"two files come to the part {twice[0]}; import them into folders of their own")
+
+
+def _result(name: str, ports: int, left_out: dict[str, int]) -> str:
+    left = ", ".join(f"{count} × {kind}" for kind, count in left_out.items())
+    rest = f"; without a cage, left out: {left}" if left else ""
+    return f"part {name}, {counted(ports, 'ports')}{rest}" if name else f"no part{rest}"
+
+
+def _told(found: list[Diagnostic], sources: dict[str, Source], colours: bool) -> str:
+    from mtpc import __version__
+    from mtpc.diagnostics import in_reading_order
+    from mtpc.diagnostics.formats import Report, form
+    from mtpc.rules._manual import manual
+
+    report = Report(in_reading_order(found), sources, {}, manual, __version__, colours)
+    return form("text").render(report).rstrip("\n")
+
+
+def _write(records: dict[str, bytes], folder: str) -> None:
+    from mtpc.delivery import Undeliverable, deliver, earlier
+
+    try:
+        deliver(records, folder, keep=earlier(folder))
+    except Undeliverable as error:
+        raise CouldNot(str(error)) from None
