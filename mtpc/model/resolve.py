@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 
 from mtpc.catalogue.load import Library
-from mtpc.catalogue.types import WiredPart
+from mtpc.catalogue.types import CatalogueInfo, WiredPart
 from mtpc.diagnostics import Diagnostic
 from mtpc.diagnostics.fixes import respell
 from mtpc.diagnostics.suggest import near_sentence
@@ -162,6 +162,6 @@ def _kin(part: WiredPart, uses: dict[str, Uses]) -> list[WiredPart]:
     return [found for found in parts if isinstance(found, WiredPart)]
 
 
-def _catalogues(uses: dict[str, Uses]) -> list[tuple[str, str, str]]:
+def _catalogues(uses: dict[str, Uses]) -> list[CatalogueInfo]:
     shelves = {shelf.info for used in uses.values() for shelf in used.shelves.values()}
-    return sorted((info.name, info.version, info.digest) for info in shelves)
+    return sorted(shelves, key=lambda info: (info.name, info.version))

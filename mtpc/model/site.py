@@ -14,6 +14,7 @@ from decimal import Decimal
 from mtpc.catalogue.standards import Grade
 from mtpc.catalogue.types import (
     Application,
+    CatalogueInfo,
     Family,
     Fibre,
     OpticPart,
@@ -334,7 +335,7 @@ class Site:
     fibres: dict[str, Fibre] = field(default_factory=dict)  # those the articles name
     applications: dict[str, Application] = field(default_factory=dict)  # those optics and circuits name
     vendors: dict[str, Vendor] = field(default_factory=dict)
-    catalogues: list[tuple[str, str, str]] = field(default_factory=list)  # name, version, digest
+    catalogues: list[CatalogueInfo] = field(default_factory=list)  # by name
     diversities: list[Diversity] = field(default_factory=list)
     waivers: list[Allowance] = field(default_factory=list)
     moves: dict[str, str] = field(default_factory=dict)  # new name -> old name

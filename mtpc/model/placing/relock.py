@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import field, replace
+from functools import cached_property, partial
 from pathlib import Path
 
 from mtpc.catalogue.load import Library
@@ -16,15 +17,31 @@ from mtpc.model.site import Site
 from mtpc.text import Source, natural_key
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Update:
-    """The lock after a compile: where it stands, its text (None: an error stands), and what is new in it."""
+    """The lock after a compile: where it stands, its text (None: an error stands), and what is new in it.
+
+    Text and changes are worked out when they are asked for: every file of the catalogues is read for that.
+    """
 
     path: str
-    text: str | None = None
-    changes: tuple[str, ...] = ()
+    write: Callable[[], tuple[str, tuple[str, ...]]] | None = field(default=None, repr=False, compare=False)
     fresh: int = 0  # circuits that have a leg and are not locked yet
     needed: bool = False  # there is one, or a circuit took a leg: a build writes it
+
+    @property
+    def text(self) -> str | None:
+        """The whole lock."""
+        return self._written[0]
+
+    @property
+    def changes(self) -> tuple[str, ...]:
+        """What differs from the lock that is there, in words for one sentence."""
+        return self._written[1]
+
+    @cached_property
+    def _written(self) -> tuple[str | None, tuple[str, ...]]:
+        return self.write() if self.write else (None, ())
 
 
 def _renewed(old: Lock, specs: tuple[str, ...], catalogues: Mapping[str, tuple[str, str]],
@@ -84,20 +101,26 @@ def update(source: Source | None, held: Lock | None, site: Site, *, path: str) -
     path = source.path if source else path
     if held is None:
         return Update(path)
+    old = held.moved({old: new for new, old in site.moves.items()}) if site.moves else held
+    known = {plain(name) for name in old.circuits}
+    fresh = sum(plain(name) not in known for name in site.allocated)
+    write = partial(_written, source, held, old, site, path)
+    return Update(path, write, fresh, needed=bool(source or site.allocated))
+
+
+def _written(source: Source | None, held: Lock, old: Lock, site: Site, path: str) -> tuple[str, tuple[str, ...]]:
+    """The text of the lock, and what changes. `old` is the one held, with what was moved under its new names."""
     folder = posixpath.dirname(path) or "."
     specs = {name for name in site.sources if name.endswith(".mtp")}
     shipped = Library.standard().names("catalogues")
-    old = held.moved({old: new for new, old in site.moves.items()}) if site.moves else held
     made = _renewed(
         old,
         tuple(posixpath.relpath(name, folder) for name in specs),
-        {name: (version, digest) for name, version, digest in site.catalogues if name in shipped},
+        {info.name: (info.version, info.digest) for info in site.catalogues if info.name in shipped},
         site.allocated,
         frozenset(posixpath.relpath(name, folder) for name in held.present - specs),
     )
     text, changes = render(made), tuple(_changes(held if source else None, made))
     if source and text != source.text and not changes:
         changes = ("it is not spelled as mtpc writes it",)
-    known = {plain(name) for name in old.circuits}
-    fresh = sum(plain(name) not in known for name in site.allocated)
-    return Update(path, text, changes, fresh, needed=bool(source or site.allocated))
+    return text, changes
