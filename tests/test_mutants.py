@@ -10,7 +10,7 @@ from mtpc.channel import geometry
 from mtpc.model.site import ALIGNED
 from tests.mutants.__main__ import EQUIVALENT, chosen, equivalent
 from tests.mutants.changes import mutants
-from tests.mutants.runner import in_child, put_in_place
+from tests.mutants.runner import functions_of, in_child, replaced
 from tests.sites import FAMILIES
 from tests.support import ROOT
 
@@ -53,7 +53,7 @@ def test_a_function_that_is_changed_in_place_does_what_the_change_says() -> None
         return str(geometry.position_touched(family, ALIGNED, 3))
 
     def touched_after() -> str:
-        put_in_place(mutant)
+        replaced(path, mutant.tree(), functions_of([path])[path])
         return touched()
 
     assert in_child(touched, 60) == touched() == "10"

@@ -19,7 +19,7 @@ import pytest
 from hypothesis import Phase, settings
 
 from tests.mutants.changes import Key, Mutant, mutants
-from tests.mutants.runner import killed_by, reaches
+from tests.mutants.runner import functions_of, killed_by, reaches
 from tests.support import ROOT
 
 FOLDERS = ("mtpc/rules", "mtpc/channel")
@@ -43,11 +43,12 @@ class Trial:
 
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
         """Try every mutant."""
-        known = reaches(session.items, frozenset(mutant.path for mutant in self.chosen))
+        functions = functions_of({mutant.path: None for mutant in self.chosen})
+        known = reaches(session.items, functions)
         _say(f"{len(known)} of {len(session.items)} tests reach what is changed; {len(self.chosen)} mutants\n")
         for mutant in self.chosen:
             self.all[mutant.path] += 1
-            noticed = killed_by(mutant, known, self.kills)
+            noticed = killed_by(mutant, known, self.kills, functions)
             if noticed:
                 self.kills[noticed] += 1
                 self.killed[mutant.path] += 1

@@ -158,3 +158,32 @@ def _is_nothing(node: ast.expr) -> bool:
     if isinstance(node, ast.Constant):
         return not node.value
     return isinstance(node, ast.Tuple | ast.List) and not node.elts
+
+
+# ---- what is reached -------------------------------------------------------------------------------
+
+NOTE = "_mutants_note"  # the name of the function that is told a number before each statement
+
+
+def noting(text: str, start: int) -> tuple[ast.Module, list[range]]:
+    """A module whose functions tell which statements they come to, by numbers from `start`; and the lines of each."""
+    tree, lines = ast.parse(text), list[range]()
+    for function, _ in _functions(tree, ""):
+        for node in list(ast.walk(function)):
+            for name in ("body", "orelse", "handlers", "finalbody"):
+                block = getattr(node, name, None)
+                if isinstance(block, list) and block and isinstance(block[0], ast.stmt):
+                    setattr(node, name, [one for each in block for one in (_note(each, start, lines), each)])
+    return tree, lines
+
+
+def _note(statement: ast.stmt, start: int, lines: list[range]) -> ast.stmt:
+    lines.append(_head(statement))
+    said = ast.Expr(ast.Call(ast.Name(NOTE, ast.Load()), [ast.Constant(start + len(lines) - 1)], []))
+    return ast.fix_missing_locations(ast.copy_location(said, statement))
+
+
+def _head(statement: ast.stmt) -> range:
+    """The lines of a statement without those in it."""
+    body = getattr(statement, "body", None)
+    return range(statement.lineno, max(body[0].lineno, statement.lineno + 1)) if body else _lines(statement)

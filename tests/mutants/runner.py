@@ -11,26 +11,26 @@ import gc
 import os
 import resource
 import signal
-import sys
 import time
 from bisect import bisect
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import accumulate
-from types import CodeType, FrameType, FunctionType
-from typing import Any
+from types import CodeType, FunctionType
 
 import pytest
 from _pytest.runner import runtestprotocol
 
-from tests.mutants.changes import Mutant
+from tests.mutants.changes import NOTE, Mutant, noting
 from tests.support import ROOT
 
-PATIENCE_S, ENOUGH_S = 10, 60  # a test is measured while its lines are noted: by itself it is several times as fast
+PATIENCE_S, TIMES_SLOWER, ENOUGH_S = 10, 3, 20
 MEMORY_BYTES = 4 << 30
 Line = tuple[str, int]  # path in the checkout, line
+Functions = dict[str, list[FunctionType]]  # by path in the checkout
+Notes = set[int]
 
 
 @dataclass(frozen=True)
@@ -42,19 +42,29 @@ class Reach:
     lines: frozenset[Line]
 
 
-def reaches(items: Sequence[pytest.Item], paths: frozenset[str]) -> list[Reach]:
+def reaches(items: Sequence[pytest.Item], functions: Functions) -> list[Reach]:
     """What each test reaches, each in a process of its own; those that fail as they are, or reach nothing, are out."""
+    notes = Notes()
+    places: list[frozenset[Line]] = []
+    held: list[tuple[FunctionType, CodeType]] = []
+    for path, ones in functions.items():
+        tree, own = noting((ROOT / path).read_text("utf-8"), len(places))
+        places += [frozenset((path, line) for line in lines) for lines in own]
+        held += replaced(path, tree, ones, notes)
     found = []
     for item in items:
         started = time.perf_counter()
-        answer = in_child(partial(_reached, item, paths), 600)
-        lines = frozenset(ast.literal_eval(answer)) if answer else frozenset()
-        if lines:
+        answer = in_child(partial(_reached, item, notes), 600)
+        reached = ast.literal_eval(answer) if answer else ()
+        if reached:
+            lines = frozenset().union(*(places[number] for number in reached))
             found.append(Reach(item, time.perf_counter() - started, lines))
+    for function, code in held:
+        function.__code__ = code
     return found
 
 
-def killed_by(mutant: Mutant, known: Sequence[Reach], kills: Counter[str]) -> str:
+def killed_by(mutant: Mutant, known: Sequence[Reach], kills: Counter[str], functions: Functions) -> str:
     """The test that notices a mutant, `time` where it does not end; empty where none notices it.
 
     No more are tried than take `ENOUGH_S` together.
@@ -66,8 +76,8 @@ def killed_by(mutant: Mutant, known: Sequence[Reach], kills: Counter[str]) -> st
     within = within[: bisect(together, ENOUGH_S) + 1]
     if not within:
         return ""
-    patience_s = PATIENCE_S + int(sum(reach.took_s for reach in within))
-    answer = in_child(lambda: _first_failed(mutant, [reach.item for reach in within]), patience_s)
+    patience_s = PATIENCE_S + int(TIMES_SLOWER * sum(reach.took_s for reach in within))
+    answer = in_child(lambda: _first_failed(mutant, [reach.item for reach in within], functions), patience_s)
     return "time" if answer is None else answer
 
 
@@ -98,30 +108,13 @@ def in_child(work: Callable[[], str], patience_s: int) -> str | None:
     return said[1:] if said else None
 
 
-def _reached(item: pytest.Item, paths: frozenset[str]) -> str:
-    lines: set[Line] = set()
-    wanted = {str(ROOT / path): path for path in paths}
-
-    def enter(frame: FrameType, _event: str, _argument: Any) -> Any:
-        path = wanted.get(frame.f_code.co_filename)
-        if path is None:
-            return None
-
-        def step(inner: FrameType, event: str, _argument: Any) -> Any:
-            if event == "line":
-                lines.add((path, inner.f_lineno))
-            return step
-
-        return step
-
-    sys.settrace(enter)
-    failed = _fails(item)
-    sys.settrace(None)
-    return "" if failed else repr(lines or "")
+def _reached(item: pytest.Item, notes: Notes) -> str:
+    notes.clear()
+    return "" if _fails(item) else repr(sorted(notes))
 
 
-def _first_failed(mutant: Mutant, items: Sequence[pytest.Item]) -> str:
-    put_in_place(mutant)
+def _first_failed(mutant: Mutant, items: Sequence[pytest.Item], functions: Functions) -> str:
+    replaced(mutant.path, mutant.tree(), [one for one in functions[mutant.path] if name_of(one) == mutant.function])
     return next((item.nodeid for item in items if _fails(item)), "")
 
 
@@ -129,15 +122,36 @@ def _fails(item: pytest.Item) -> bool:
     return any(report.failed for report in runtestprotocol(item, log=False, nextitem=None))
 
 
-def put_in_place(mutant: Mutant) -> None:
-    """Give the functions that exist the code of the mutant."""
-    path = str(ROOT / mutant.path)
-    codes = {(code.co_qualname, code.co_firstlineno): code for code in _codes(compile(mutant.tree(), path, "exec"))}
+def functions_of(paths: Iterable[str]) -> Functions:
+    """The functions that exist, by the module they are written in."""
+    found: Functions = {path: [] for path in paths}
+    known = {str(ROOT / path): path for path in found}
     for thing in gc.get_objects():
-        if isinstance(thing, FunctionType) and thing.__code__.co_filename == path:
-            known = codes.get((thing.__code__.co_qualname, thing.__code__.co_firstlineno))
-            if known is not None and known.co_qualname == mutant.function:
-                thing.__code__ = known
+        if isinstance(thing, FunctionType) and thing.__code__.co_filename in known:
+            found[known[thing.__code__.co_filename]].append(thing)
+    return found
+
+
+def name_of(function: FunctionType) -> str:
+    """`Class.method`, as its module calls it."""
+    return function.__code__.co_qualname
+
+
+def replaced(
+    path: str, tree: ast.Module, functions: Sequence[FunctionType], notes: Notes | None = None
+) -> list[tuple[FunctionType, CodeType]]:
+    """Give functions the code of a changed module; gives what they had."""
+    file = str(ROOT / path)
+    codes = {(code.co_qualname, code.co_firstlineno): code for code in _codes(compile(tree, file, "exec"))}
+    held = []
+    for function in functions:
+        code = codes.get((name_of(function), function.__code__.co_firstlineno))
+        if code is not None and code.co_freevars == function.__code__.co_freevars:
+            held.append((function, function.__code__))
+            function.__code__ = code
+            if notes is not None:
+                function.__globals__[NOTE] = notes.add
+    return held
 
 
 def _codes(code: CodeType) -> list[CodeType]:
