@@ -33,6 +33,12 @@ def test_a_circuit_over_a_direct_cable_is_served_and_no_light_is_judged() -> Non
     assert len(result.plant.channels) == 0
 
 
+def test_a_cage_that_is_set_aside_is_so_for_direct_cables() -> None:
+    aside = 'reserve sw1.qdd1 { for = "storage" }\nblock sw2.qdd1 { reason = "bent"; ticket = "INC-1" }\n'
+    assert codes(aside) == []
+    assert codes(UP + aside) == ["PRT112", "PRT113"]
+
+
 def test_a_part_sold_in_one_length_need_not_be_told_it() -> None:
     result = compiled(UP)
     assert [str(length) for length in result.plant.site.components.length_m] == ["3"]

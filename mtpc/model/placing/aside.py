@@ -39,6 +39,7 @@ class _Users:
     def __init__(self, site: Site) -> None:
         self.site = site
         self._circuit_of = {cord: circuit for circuit in site.circuits for cord in circuit.cords}
+        self._socket_of = {name: socket for socket, name in enumerate(site.sockets.name)}
 
     def of(self, word: str, target: Target) -> Iterator[_User]:
         """All users; of what is blocked, those who patch to it: a trunk may stay landed on a broken port."""
@@ -47,6 +48,8 @@ class _Users:
             yield from self._plugged(number, trunks=word == "reserved")
             if word == "blocked":
                 yield from self._plugged(self.site.sockets.partner[number], trunks=False)
+        elif sort == "port":
+            yield from self._plugged(self._socket_of.get(name, -1), trunks=False)
         elif sort == "leg":
             yield from self._of_leg(int(name), number)
         elif sort == "unit":
