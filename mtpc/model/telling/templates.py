@@ -129,7 +129,9 @@ def _check_type(param: decls.Param, value: Value, span: Span, scope: Scope) -> N
 
 
 def _at_home(value: Value, scope: Scope, home: Scope) -> Value:
-    """A name that goes into another file keeps the meaning of its alias."""
+    """A name that goes into another file keeps the meaning of its alias, in a list as well."""
+    if isinstance(value, tuple):
+        return tuple(_at_home(item, scope, home) for item in value)
     if isinstance(value, Ref) and not isinstance(value, FarRef) and scope.path != home.path:
         value = FarRef(value)
         value.path = scope.path

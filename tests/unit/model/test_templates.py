@@ -49,6 +49,13 @@ def test_a_template_sees_the_values_of_its_file_and_not_those_of_who_applies_it(
     assert equipment(text) == {"lp": ("panel-4slot", "A01", 7)}
 
 
+def test_parts_in_a_list_keep_the_alias_of_the_file_they_are_named_in() -> None:
+    drawn = "edition 2026\ntemplate two($parts: list) { for $p in $parts { panel x : $p at A01.U20 } }\n"
+    head = 'edition 2026\nuse "./pods.mtp" as pods\nuse "catalog:acme-fibre" as mine\nrack A01 : mine.rack-42u\n'
+    texts = {"x.mtp": head + "apply pods.two([mine.panel-4slot])\n", "pods.mtp": drawn}
+    assert compile_texts(texts).diagnostics == ()
+
+
 def test_several_instances_are_one_line() -> None:
     text = "template one($u: number) { panel [$instance] : acme.panel-4slot at A01.U[$u] }\n"
     assert set(equipment(text + "for $i in 1..2 { apply one($i * 4) as p[$i] }\n")) == {"p1", "p2"}
