@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from mtpc.dataclass import dataclass
 from mtpc.diagnostics import Diagnostic
+from mtpc.model.kinds import kind
 from mtpc.model.telling.evaluate import evaluate, holds
 from mtpc.model.telling.scope import Scope
 from mtpc.model.told import Told
@@ -61,5 +62,7 @@ def _census(told: Iterable[Told]) -> Callable[[str], int]:
         if one.what is None:
             continue
         kinds[one.kind] += len(one.names)
-        families.update(_FAMILY.sub("", name) for name in one.names)
+        known = kind(one.kind)
+        if known is None or not known.refers:  # what is said of a thing is not another thing
+            families.update(_FAMILY.sub("", name) for name in one.names)
     return lambda name: families[_FAMILY.sub("", name)] or kinds[name]

@@ -220,6 +220,15 @@ def test_an_assertion_counts_what_stands_on_the_floor(condition: str, holds: boo
     assert codes(f"assert {condition}\n{text}") == ([] if holds else ["TYP120"])
 
 
+def test_what_is_said_of_a_thing_is_not_counted_as_another() -> None:
+    floor = (
+        "panel p[1..2] : acme.panel-4slot at A[01..02].U42\nplate p[1..2].1 : acme.plate-12mpo-opposed-pc\n"
+        "trunk T1 : acme.trunk-mpo12-b-om4 at p1.1.rear1 -- p2.1.rear1 { length = 9m }\n"
+        'as-built T1 { length = 8m }\nreserve T1 { for = "storage" }\n'
+    )
+    assert codes(f"{floor}assert count(T) == 1\nassert count(as-built) == 1\n") == []
+
+
 def test_a_failed_assertion_says_its_own_words_and_both_sides() -> None:
     (found,) = compiled('for $n in 2..2 { assert count(A) <= $n, "room for {$n}, here are {count(A)}" }\n').diagnostics
     assert (found.message, found.notes) == ("room for 2, here are 4", ("4 <= 2 does not hold",))
