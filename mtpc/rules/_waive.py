@@ -19,12 +19,13 @@ Key = tuple[str, str]  # code, object
 def waive(found: Sequence[Diagnostic], site: Site, today: str | None) -> list[Diagnostic]:
     """The findings, those that are allowed marked as waived, and what is to be said of the waivers.
 
-    `today` (ISO) is the day they are measured by; without it none has ended. What waivers do not match is not told
+    Of several for one finding the one that holds longest counts, wherever it stands. `today` (ISO) is the day they are
+    measured by; without it none has ended. What waivers do not match is not told
     where something is missing from the floor.
     """
     allowed = {
         (code, _same(name)): waiver
-        for waiver in reversed(site.waivers)
+        for waiver in sorted(site.waivers, key=lambda one: (one.until, one.reason, one.ticket))
         for code, _ in waiver.codes
         for name, _ in waiver.objects
     }

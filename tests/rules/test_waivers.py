@@ -40,6 +40,12 @@ def test_a_waiver_whose_day_has_passed_is_an_error_and_allows_nothing() -> None:
     assert loss.notes[-1] == "it was allowed until 2026-11-19: optic on loan"
 
 
+@pytest.mark.parametrize("days", [("2026-01-01", "2027-01-01"), ("2027-01-01", "2026-01-01")])
+def test_of_two_waivers_the_one_that_holds_longer_counts_wherever_it_stands(days: tuple[str, str]) -> None:
+    waivers = "".join(f"allow LOS301 on {WAY} {{ {WHY}; until = {day} }}\n" for day in days)
+    assert told(judged(waivers)) == [("LOS301", "error", True), ("WAV101", "error", False)]
+
+
 def test_without_a_day_to_measure_by_no_waiver_has_ended() -> None:
     assert told(judged(f"allow LOS301 on {WAY} {{ {WHY}; until = 2001-01-01 }}\n", today=None)) == [
         ("LOS301", "error", True)
