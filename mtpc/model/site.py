@@ -252,6 +252,7 @@ class Policy:
     requires: tuple[Stated, ...] = ()
     grades: dict[str, tuple[Grade, ...]] = field(default_factory=dict, hash=False)  # those of each word required
     spares: dict[str, str] = field(default_factory=dict, hash=False)  # trunk -> "5%", optic -> "2"
+    spares_at: dict[str, Span] = field(default_factory=dict, hash=False)  # where each of them is written
     severity: dict[str, str] = field(default_factory=dict, hash=False)
     severity_at: dict[str, Span] = field(default_factory=dict, hash=False)  # where each of them is written
 

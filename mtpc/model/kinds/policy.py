@@ -120,10 +120,14 @@ def _twice(told: Told, name: str, given: Given, known: Stated) -> Fault:
 
 
 def _enter_spares(builder: Builder, told: Told, _: tuple[Scope, ...]) -> None:
-    spares = dict(builder.site.policy.spares)
+    spares, places = dict(builder.site.policy.spares), dict(builder.site.policy.spares_at)
     for name, given in told.attributes.items():
-        spares[name] = ", ".join(spelled(item) for item in items_of(given.value))
-    builder.site.policy = replace(builder.site.policy, spares=spares)
+        if name in spares:
+            known = Stated(name, spares[name], places[name], Scope())
+            builder.report(_twice(told, name, given, known), told, ())
+        else:
+            spares[name], places[name] = ", ".join(spelled(item) for item in items_of(given.value)), given.span
+    builder.site.policy = replace(builder.site.policy, spares=spares, spares_at=places)
 
 
 def _enter_severity(builder: Builder, told: Told, _: tuple[Scope, ...]) -> None:
@@ -136,6 +140,9 @@ def _enter_severity(builder: Builder, told: Told, _: tuple[Scope, ...]) -> None:
         elif value not in _SEVERITIES:
             help_ = f"severities are {', '.join(_SEVERITIES)}"
             builder.report(told.fault("TYP104", given.span, f"{value} is not a severity", help_), told, ())
+        elif name in severity:
+            known = Stated(name, severity[name], places[name], Scope())
+            builder.report(_twice(told, name, given, known), told, ())
         else:
             severity[name], places[name] = value, given.name_span
     builder.site.policy = replace(builder.site.policy, severity=severity, severity_at=places)

@@ -113,6 +113,14 @@ def test_one_scope_says_a_thing_once() -> None:
     assert found.labels[0].message == "first written here, as low"
 
 
+@pytest.mark.parametrize("said", ["spares { cord = 5% }", "severity { LOS = note }"])
+def test_what_holds_for_all_is_said_once_and_the_last_does_not_win(said: str) -> None:
+    (found,) = compiled(
+        f"policy {{ {said} }}\npolicy {{ {said.replace('5%', '50%').replace('note', 'error')} }}\n"
+    ).diagnostics
+    assert (found.code, found.message.endswith("twice for the project")) == ("REF113", True)
+
+
 @pytest.mark.parametrize(
     ("line", "code"),
     [
