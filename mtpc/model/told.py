@@ -37,6 +37,8 @@ class Told:
     children: tuple[Told, ...]
     origin: Origin
     groups: tuple[str, ...] = ()  # around it, outermost first
+    split_from: str = ""  # the first name of the statement this is one object of
+    before: int = 0  # objects of that statement written before it, at the same place
 
     @property
     def path(self) -> str:

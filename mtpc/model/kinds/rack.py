@@ -28,7 +28,7 @@ def _place(builder: Builder, told: Told) -> None:
         builder.check_new(told, name, known.origin if known else None, "rack")
         within = _within(builder, inside)
         row, room = within["row"], within["room"]
-        position = _position(builder, told, row, room, turns[row])
+        position = _position(builder, told, row, room, told.before + turns[row])
         turns[row] += 1
         rack = Rack(
             name, room, row, part.units, part, told.origin, within["site"],
@@ -46,7 +46,7 @@ def _position(builder: Builder, told: Told, row: str, room: str, turn: int) -> P
         return None
     along_m = origin_m + turn * (pitch_m or 0)
     if not row:
-        return Position(f"line of {told.names[0]}", along_m, Decimal(0))
+        return Position(f"line of {told.split_from or told.names[0]}", along_m, Decimal(0))
     offset_m = builder.book.spaces.things[row].offset_m
     if offset_m is None:
         return Position(f"row {row}", along_m, Decimal(0))

@@ -5,6 +5,7 @@ Worked out when every file is told: an override may stand in another file than w
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import field, replace
 
@@ -99,7 +100,12 @@ def _split(told: Told) -> list[Told]:
                 check_pairs(told.what[0], side, told, None, ("names", "ends"))
     except Fault:
         return [told]
-    return [_one(told, number, count) for number in range(count)]
+    parts, at_place = [_one(told, number, count) for number in range(count)], Counter[Expansion | None]()
+    for part in parts:
+        place = part.at[0] if part.at else None
+        part.before = at_place[place]
+        at_place[place] += 1
+    return parts
 
 
 def _one(told: Told, number: int, count: int) -> Told:
@@ -114,6 +120,7 @@ def _one(told: Told, number: int, count: int) -> Told:
         at=ends(told.at) if told.at else None,
         via=tuple(hop if hop.free else Hop(_share(hop.names, number, count)) for hop in told.via),
         attributes=dict(told.attributes),
+        split_from=told.names[0],
     )
 
 

@@ -65,6 +65,13 @@ def test_a_way_is_the_sum_of_its_stretches(ends: str, more: str, way_m: str) -> 
     assert way_of(ends, more) == Decimal(way_m)
 
 
+@pytest.mark.parametrize("line", ["override rack A03 { depth = 1m }\n", "override rack A10 { depth = 1m }\n"])
+def test_a_rack_that_is_overridden_stands_where_it_stood(line: str) -> None:
+    assert way_of("a01.1.rear1 -- a10.1.rear1", floor=FLOOR + line) == Decimal("8.8541")  # as above
+    split = FLOOR.replace("depth = 1m }", "depth = each(1m, 1m, 1m, 1m, 1m, 1m, 1m, 1m, 1m, 1m) }")
+    assert way_of("b01.1.rear1 -- b10.1.rear1", floor=split) == way_of("b01.1.rear1 -- b10.1.rear1")
+
+
 def test_from_front_to_rear_takes_the_depth_of_the_deeper_rack() -> None:
     floor = FLOOR + "device s : acme.sw-32x100 at A01.U41\noptic s.et-0/0/0 : acme.q28-100g-sr4\n"
     text = floor + "cord s.et-0/0/0 -- a01.1.rear1 : acme.patch-mpo12-b-om4 { length = auto; slack = 0% }\n"
