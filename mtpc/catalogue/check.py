@@ -123,6 +123,7 @@ def _near(extra: str, known: list[str]) -> str:
 
 
 _ADD = {
+    "gender": 'add `gender = "pinned"` or `"unpinned"`, as the data sheet says',
     "source": "add a table `[source]` with `title = …`, `read_on = 2026-11-20` and `confidence = …`",
     "up_angled": "its polish is apc: add `up_angled = true` where an angled plug fits key-up, as in standard modules",
 }

@@ -9,8 +9,9 @@ from typing import Any, Protocol
 from mtpc.catalogue.ranges import expand, positions
 from mtpc.catalogue.records import Contradiction, Record, fact_of
 from mtpc.catalogue.splicing import crossed, with_ceiling, with_loss
-from mtpc.catalogue.standards import Grade, Map, Pinout, losses_of
+from mtpc.catalogue.standards import Grade, Map, Pinout, losses_of, no_application
 from mtpc.catalogue.types import (
+    Application,
     DevicePart,
     DirectCable,
     Fact,
@@ -54,6 +55,9 @@ class Standards(Protocol):
 
     def splice(self, name: str) -> Grade | None:
         """A ceiling for the loss of a splice."""
+
+    def application(self, name: str) -> Application | None:
+        """An application."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -270,6 +274,8 @@ class Maker:
     # ---- optics
 
     def _optic(self, record: Record, common: dict[str, Any]) -> Part:
+        if self.standards.application(record["application"]) is None:
+            raise Contradiction(no_application(record["application"]), "application")
         terminals = self._terminals(record, "port")
         named = {
             _with_index(name): (number, port["pinout"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any
@@ -10,6 +11,8 @@ from mtpc.catalogue.ranges import positions
 from mtpc.catalogue.records import Record, decimal_or_none, fact_of
 from mtpc.catalogue.types import Application, Attenuation, Fact, Family, Fibre, Limit, Overload, Reflectance, Terminal
 from mtpc.dataclass import dataclass
+
+_MULTIMODE = re.compile(r"(\d+(?:\.\d+)?)(T?)G?(?:BASE)?-[SV]R(\d+)")  # 800GBASE-SR4: rate, tera, lanes
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,6 +233,15 @@ def mirrored(position: int, columns: int) -> int:
     """The position of a face that an aligned mating brings to this one: the same row, the columns reversed."""
     row, column = divmod(position - 1, columns)
     return row * columns + columns - column
+
+
+def no_application(name: str) -> str:
+    """That there is none of that name; of multimode with lanes of 200G also why (second opinion, section 4)."""
+    message = f"there is no application {name}"
+    match = _MULTIMODE.fullmatch(name.upper())
+    if match and Decimal(match[1]) * (1000 if match[2] else 1) >= 200 * int(match[3]):
+        message += ": no standard has lanes of 200G over multimode fibre, as far as is known (medium)"
+    return message
 
 
 def grade_of(record: Record) -> Grade:

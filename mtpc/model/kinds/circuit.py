@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from mtpc.catalogue.standards import no_application
 from mtpc.catalogue.types import Application, WiredPart
 from mtpc.diagnostics.fixes import respell
 from mtpc.diagnostics.suggest import near_sentence
@@ -91,7 +92,7 @@ def _application(builder: Builder, told: Told) -> Application:
     if application is None:
         known = builder.library.names("applications")
         near = near_sentence("application", told.type, known) or "list them with `mtpc catalog list application`"
-        fault = told.fault("REF106", told.origin.type, f"there is no application {told.type}", near)
+        fault = told.fault("REF106", told.origin.type, no_application(told.type), near)
         raise fault.mended_by(respell(told.origin.type, told.type, known))
     return application
 
