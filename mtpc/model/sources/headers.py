@@ -9,7 +9,6 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Iterable
 from functools import cache
-from importlib.resources import files
 from itertools import chain
 
 
@@ -34,6 +33,8 @@ def columns_meant(name: str, header: Iterable[str]) -> list[str]:
 @cache
 def _words() -> dict[str, frozenset[str]]:
     """Bare word -> the things it stands for, such as `port` at end a."""
+    from importlib.resources import files  # slow to load, so not before it is needed
+
     data = tomllib.loads((files("mtpc.model.sources") / "headers.toml").read_text("utf-8"))
     meant: dict[str, set[str]] = {}
     for thing, words in chain(data["columns"].items(), data["fields"].items()):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import io
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import field
@@ -154,6 +153,8 @@ def _renamed(sheet: Sheet, header: Span, settings: Settings) -> int | None:
 
 
 def _rows(sheet: Sheet) -> Iterator[Row]:
+    import csv  # not before there is a table
+
     source = sheet.source
     reader = csv.reader(
         io.StringIO(source.text.removeprefix("\ufeff"), newline=""), strict=True, delimiter=sheet.separator
