@@ -209,3 +209,26 @@ def test_an_application_names_a_pinout_and_fibres_that_are_here(name: str) -> No
     assert application
     assert LIBRARY.pinout(made["pinout"])
     assert all(LIBRARY.fibre(limit.fibre) for limit in application.limits)
+
+
+# How far the figures by number of reflections are to be trusted: applications.md 1.5 and 9, point 2.
+READ_TABLE = {"800gbase-fr4-500"}  # "high for FR4-500"
+RECALLED_TABLES = {"100gbase-fr1", "400gbase-fr4", "800g-2xfr4", "100gbase-lr1", "400gbase-lr4-6", "400g-lr4-10"}
+FEW_RECALLED = {"100gbase-dr"}  # "the DR 6-10 rows and Cl.124's own table are low"; the rest of Cl.140 is medium
+UNSURE_RULES = r"Cl\. (122|167)|Cl\.121"  # "the reflectance rule of clauses 121, 122 and 167"
+
+
+@pytest.mark.parametrize("name", sorted({row["app_id"] for row in APPLICATIONS}))
+def test_a_reflectance_is_as_sure_as_the_text_says(name: str) -> None:
+    made = record("applications", name)
+    (first,) = {row["clause_or_msa"] + row["reflectance_rule"] for row in APPLICATIONS if row["app_id"] == name}
+    for row in made["reflectance"]:
+        if "count" not in row:
+            nvidia, unsure = "(NVIDIA)" in made["reflectance_rule"], re.search(UNSURE_RULES, first)
+            assert row["confidence"] == ("high" if nvidia else "low" if unsure else "medium")
+        elif name in READ_TABLE:
+            assert row["confidence"] == "high"
+        elif name in RECALLED_TABLES or (name in FEW_RECALLED and row["count"] < 6):
+            assert row["confidence"] == "medium"
+        else:
+            assert row["confidence"] == "low"

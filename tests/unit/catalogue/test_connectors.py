@@ -1,0 +1,105 @@
+"""Connector families, grades and makes against the tables of the polarity and application references."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from mtpc.catalogue.load import Library
+from tests.domain_tables import record
+
+LIBRARY = Library.standard()
+
+# name: rows, columns, positions with fibre, key, pins, confidence (polarity.md 1.1, 1.4; EK counts are low)
+FAMILIES = {
+    "mpo8": (1, 12, [1, 2, 3, 4, 9, 10, 11, 12], "centred", True, "high"),
+    "mpo12": (1, 12, list(range(1, 13)), "centred", True, "high"),
+    "mpo24": (2, 12, list(range(1, 25)), "centred", True, "medium"),
+    "mpo16": (1, 16, list(range(1, 17)), "offset", True, "medium"),
+    "mpo32": (2, 16, list(range(1, 33)), "offset", True, "medium"),
+    "mpo36": (3, 12, list(range(1, 37)), "centred", True, "low"),
+    "mpo48": (4, 12, list(range(1, 49)), "centred", True, "low"),
+    "mpo60": (5, 12, list(range(1, 61)), "centred", True, "low"),
+    "mpo72": (6, 12, list(range(1, 73)), "centred", True, "low"),
+    "mmc16": (1, 16, list(range(1, 17)), "its own", True, "medium"),
+    "mmc24": (2, 12, list(range(1, 25)), "its own", True, "medium"),
+    "sn-mt8": (1, 8, list(range(1, 9)), "its own", True, "low"),
+    "sn-mt16": (1, 16, list(range(1, 17)), "its own", True, "low"),
+    "lc-duplex": (1, 2, [1, 2], "latch up", False, "medium"),
+    "sc-duplex": (1, 2, [1, 2], "key up", False, "medium"),
+    "lc-simplex": (1, 1, [1], "latch up", False, "high"),
+    "sc-simplex": (1, 1, [1], "key up", False, "high"),
+    "cs-duplex": (1, 2, [1, 2], "its own", False, "medium"),
+    "sn-duplex": (1, 2, [1, 2], "its own", False, "low"),
+    "mdc-duplex": (1, 2, [1, 2], "its own", False, "low"),
+}
+
+# name: greatest, typical, least return loss, confidence (applications.md 5, polarity.md 8.3, review.md 5.1)
+GRADES = {
+    "mtp-standard-mm": ("0.60", "0.20", "20", "medium"),
+    "mtp-standard-sm-apc": ("0.75", "0.25", "60", "medium"),
+    "mtp-elite-mm": ("0.35", "0.10", "20", "high"),
+    "mtp-elite-sm-apc": ("0.35", "0.10", "60", "high"),
+    "mpo-mm-apc-low": ("0.35", None, "35", "high"),
+    "mpo-generic": ("0.75", None, None, "medium"),
+    "lc-b-sm": ("0.25", None, "55", "high"),
+    "lc-low-mm": ("0.15", None, None, "medium"),
+    "tia-568": ("0.75", None, None, "high"),
+    "iec-a-sm": ("0.15", "0.07", None, "low"),
+    "iec-c-sm": ("0.50", "0.25", None, "medium"),
+    "iec-d-sm": ("1.00", "0.50", None, "medium"),
+    "iec-bm": ("0.6", "0.3", None, "low"),
+    "iec-cm": ("1.0", "0.5", None, "low"),
+    "iso-11801": ("0.75", "0.35", None, "medium"),
+    "edge8-mtp-mm": ("0.30", None, None, "medium"),
+    "edge8-mtp-sm": ("0.35", None, None, "medium"),
+    "edge8-lc-sm": ("0.25", None, None, "medium"),
+    "reference-mm": ("0.10", None, None, "medium"),
+    "reference-sm": ("0.20", None, None, "medium"),
+    "reference-to-standard": ("0.50", None, None, "low"),
+}
+
+
+def test_every_family_and_grade_stands_against_a_table() -> None:
+    assert set(FAMILIES) == set(LIBRARY.names("families"))
+    assert set(GRADES) == set(LIBRARY.names("grades"))
+
+
+@pytest.mark.parametrize("name", FAMILIES)
+def test_a_family_has_the_face_of_the_table(name: str) -> None:
+    family, made = LIBRARY.family(name), record("families", name)
+    assert family
+    face = (family.rows, family.columns, list(family.lit), made["key"], family.gendered, family.fact.confidence)
+    assert face == FAMILIES[name]
+    assert made["ferrule"]
+    assert made["standard"]
+
+
+@pytest.mark.parametrize("name", FAMILIES)
+def test_a_pitch_is_stated_only_where_it_was_found(name: str) -> None:
+    family = LIBRARY.family(name)
+    assert family
+    known = {"mpo-centred": "0.25", "mpo-offset": "0.25", "lc": "6.25", "sc": "12.7"}.get(family.shell)
+    assert family.pitch_mm == (None if known is None else Decimal(known))
+
+
+@pytest.mark.parametrize("name", GRADES)
+def test_a_grade_has_the_figures_of_the_table(name: str) -> None:
+    grade = LIBRARY.grade(name)
+    assert grade
+    figures = (grade.loss_db, grade.typical_db, grade.return_loss_db)
+    assert (*(None if figure is None else str(figure) for figure in figures), grade.fact.confidence) == GRADES[name]
+
+
+def test_a_make_of_mpo_has_its_pieces_and_says_what_turning_the_key_ruins() -> None:
+    pieces = {
+        "dust-cap", "housing", "inner-housing", "ferrule", "guide-pins", "pin-clamp", "spring", "rear-body", "crimp",
+        "boot",
+    }  # fmt: skip
+    for name in ("mpo", "mtp", "mtp-elite", "mtp-pro"):
+        made = record("brands", name)
+        assert {piece["name"] for piece in made["piece"]} == pieces
+        (turned,) = [point for point in made["point"] if point["about"] == "key turned in the field"]
+        assert "on angled ones the bevel turns with the key" in turned["here"]
+    assert "grades" not in record("brands", "mtp-pro"), "no loss of it was found, so it gives none"
