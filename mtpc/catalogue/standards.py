@@ -267,8 +267,9 @@ class Named:
     name: str
     shown: str
     fact: Fact
+    stands_for: str = ""  # the application another name is of
 
 
 def named_of(record: Record) -> Named:
     """A document, another name of an application, a make of connector."""
-    return Named(record["name"], record["shown"], fact_of(record))
+    return Named(record["name"], record["shown"], fact_of(record), record.get("stands_for", ""))

@@ -90,8 +90,11 @@ def _application(builder: Builder, told: Told) -> Application:
     assert told.type
     application = builder.application(told.type) or direct_application(builder, told.type)
     if application is None:
-        known = builder.library.names("applications")
-        near = near_sentence("application", told.type, known) or "list them with `mtpc catalog list application`"
+        alias = builder.library.alias(told.type)
+        known = [alias.stands_for] if alias else builder.library.names("applications")
+        near = f"it is another name of {alias.stands_for}: write that" if alias else ""
+        near = near or near_sentence("application", told.type, known)
+        near = near or "list them with `mtpc catalog list application`"
         fault = told.fault("REF106", told.origin.type, no_application(told.type), near)
         raise fault.mended_by(respell(told.origin.type, told.type, known))
     return application
