@@ -37,8 +37,16 @@ class Lock:
     present: frozenset[str] = frozenset()  # those of `specs` that are there, as the user names them from where he is
 
     def moved(self, names: Mapping[str, str]) -> Lock:
-        """The same where things go on under other names (old -> new): circuits, their ports, and trunks."""
+        """The same where things go on under other names (old -> new): circuits, their ports, and trunks.
+
+        A spec says so for more than one compile: names that move up (a -> b, b -> c) do it once.
+        """
         new = {plain(old): name for old, name in names.items()}
+        if between := new.keys() & set(map(plain, new.values())):
+            held = self._heads()
+            rows = [old for old, name in new.items() if {old, plain(name)} & between]
+            done = {old for old in rows if _last(old, new) in held}
+            new = {old: name for old, name in new.items() if old not in done}
 
         def named(name: str) -> str:
             ends = name if plain(name) in new else " -- ".join(_renamed(end, new) for end in name.split(" -- "))
@@ -46,8 +54,22 @@ class Lock:
 
         return replace(self, circuits={named(name): tuple(map(named, legs)) for name, legs in self.circuits.items()})
 
+    def _heads(self) -> set[str]:
+        """Every name in it, and what each is part of: `T1.5` is part of T1."""
+        names = {name for circuit, legs in self.circuits.items() for name in (circuit, *legs)}
+        steps = [plain(end).split(".") for name in names for end in name.split(" -- ")]
+        return {plain(name) for name in names} | {".".join(way[:at]) for way in steps for at in range(1, len(way) + 1)}
+
 
 NO_LOCK = Lock()
+
+
+def _last(old: str, new: Mapping[str, str]) -> str:
+    """The name at the end of a row of names that move up; plain."""
+    way = {old}
+    while (name := plain(new[old])) in new and name not in way:
+        way.add(old := name)
+    return name
 
 
 def _renamed(name: str, new: Mapping[str, str]) -> str:

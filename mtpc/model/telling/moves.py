@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 
 from mtpc.dataclass import dataclass
 from mtpc.diagnostics import Diagnostic
@@ -31,7 +31,21 @@ def moves_of(moves: Iterable[Move], stands: Callable[[str], bool]) -> tuple[dict
             found.append(Diagnostic("REF122", message, move.statement, object=about, help=help_, context=move.context))
         else:
             made.update(zip(move.new, move.old, strict=True))
+            if circle := next((name for name in move.new if _in_a_circle(name, made)), ""):
+                message = f"{circle} and others only exchange their names; once done, nobody can tell that it is"
+                help_ = "give one of them a name nobody had"
+                found.append(Diagnostic("REF122", message, move.statement, object=circle, help=help_))
     return made, found
+
+
+def _in_a_circle(name: str, old: Mapping[str, str]) -> bool:
+    """Whether what went on under a name comes back to it."""
+    at = old.get(name, "")
+    for _ in old:
+        if at == name:
+            return True
+        at = old.get(at, "")
+    return False
 
 
 def _wrong_move(move: Move, stands: Callable[[str], bool]) -> tuple[str, str, str] | None:

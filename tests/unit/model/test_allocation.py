@@ -163,6 +163,19 @@ def test_a_lock_goes_along_with_what_is_moved() -> None:
     assert legs(compile_texts({"x.mtp": trunk}, lock=Source("mtpc.lock", held))) == {"a": ["P1.3"]}
 
 
+def test_names_that_move_up_take_their_legs_along_once() -> None:
+    lines = circuit("u2", 0, "any(T1)") + circuit("u3", 1, "any(T1)") + "moved u[1..2] -> u[2..3]\n"
+    first = compiled(lines, {"u1": ("T1.5",), "u2": ("T1.7",)})
+    assert legs(first) == {"u2": ["T1.5"], "u3": ["T1.7"]}
+    again = compiled(lines, {"u2": ("T1.5",), "u3": ("T1.7",)})  # the lock that build wrote; `moved` still stands
+    assert (legs(again), again.lock.fresh) == (legs(first), 0)
+
+
+def test_names_that_are_only_exchanged_are_a_finding() -> None:
+    lines = circuit("a", 0, "any(T1)") + circuit("b", 1, "any(T1)") + "moved [a, b] -> [b, a]\n"
+    assert [code for code, *_ in found(compiled(lines))] == ["REF122"]
+
+
 def test_hops_in_a_list_are_in_series_and_pair_with_the_circuits() -> None:
     result = compiled(
         "circuit c[1..2] : 100GBASE-SR4 at sw1.et-0/0/[0..1] -- sw2.et-0/0/[0..1] via [T1.[3..4], any(T2)]\n"
