@@ -42,11 +42,12 @@ def also_called() -> dict[str, str]:
 def concepts_naming(code: str) -> tuple[str, ...]:
     """The concepts a rule rests on: of those that name its code, the ones that are most about its family."""
 
-    def elsewhere(name: str) -> float:
-        return sum(one[:3] != code[:3] for one in _codes()[name]) / len(_codes()[name])
+    def kin(name: str) -> int:
+        alike = sum(one[:3] == code[:3] for one in _codes()[name])
+        return len(_codes()[name]) - 2 * alike  # what is about its family, and about little else
 
     naming = [name for name, codes in _codes().items() if code in codes]
-    return tuple(sorted(naming, key=elsewhere)[:WORDS_MAX])
+    return tuple(sorted(naming, key=kin)[:WORDS_MAX])
 
 
 def slug_of(word: str) -> str:
@@ -80,6 +81,8 @@ def _made(library: Library, what: str, name: str) -> str:
             return _grades(library)
         case "fibres":
             return _fibres(library)
+        case "pairs":
+            return _pairs()
         case "families":
             return _families(library)
         case _:
@@ -95,6 +98,14 @@ def _grades(library: Library) -> str:
     for grade in filter(None, map(library.grade, library.names("grades"))):
         kinds = " ".join([*grade.modes, *(polish.upper() for polish in grade.polishes)]) or "any"
         rows.append(f"| {grade.shown} | {kinds} | {grade.loss_db} dB | {grade.fact.confidence} |")
+    return "\n".join(rows)
+
+
+def _pairs() -> str:
+    from mtpc.rules._pairs import PAIRS
+
+    rows = ["| one | the other | what is different |", "|---|---|---|"]
+    rows += [f"| {pair.examples[0]} | {pair.examples[1]} | {pair.sentence.format(*pair.examples)} |" for pair in PAIRS]
     return "\n".join(rows)
 
 

@@ -32,7 +32,7 @@ RULE = Rule(
     name="polish-mismatch",
     severity=Severity.ERROR,
     summary="An angled end face (APC) meets a flat one (PC, UPC).",
-    why=("Eight degrees of air stay between the faces: the link is dark or lossy, and the contact spot is damaged."),
+    why=("Eight degrees of air stay between the faces: the link is dark or lossy."),
     fix=(
         "Use a cord of the polish that is there. Green does not prove APC and single-mode does "
         "not either: 400GBASE-SR4 modules are multimode and APC (high), 200GBASE-SR4 modules are "

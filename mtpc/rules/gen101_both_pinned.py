@@ -29,7 +29,7 @@ RULE = Rule(
     name="both-pinned",
     severity=Severity.ERROR,
     summary="Two pinned array connectors meet in an adapter.",
-    why="The guide pins collide: the faces never touch, and the pins bend or chip the ferrules.",
+    why="The guide pins collide: the faces never touch, and pins or ferrules are damaged.",
     fix=("Replace the cheaper of the two by one with an unpinned end there; exactly one side of a mating has pins."),
     sources=(
         (

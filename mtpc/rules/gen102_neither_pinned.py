@@ -26,7 +26,7 @@ RULE = Rule(
     name="neither-pinned",
     severity=Severity.ERROR,
     summary="Two unpinned array connectors meet in an adapter.",
-    why="Without guide pins nothing aligns the fibres: the latch clicks, and the loss is many dB.",
+    why="Without guide pins nothing aligns the fibres: the latch clicks, and the loss is high.",
     fix="Replace the cheaper of the two by one with a pinned end there.",
     sources=(
         (

@@ -63,7 +63,8 @@ RULE = Rule(
     sources=(
         "what is required is the project's own: `policy { require { grade = … } }`, docs/language.md",
         "FS quoting US Conec, MTP grades: "
-        "https://community.fs.com/blog/a-comprehensive-guide-to-mtp-connector.html (high)",
+        "https://community.fs.com/blog/a-comprehensive-guide-to-mtp-connector.html (high for Elite, "
+        "medium for the standard grade)",
     ),
     bad=(
         "policy { require { grade = elite } }\n"
