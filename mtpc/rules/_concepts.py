@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from mtpc.catalogue.load import Library
+    from mtpc.catalogue.records import Record
     from mtpc.catalogue.types import Fact
 
 WORDS_MAX = 7  # words a rule leads to
@@ -70,6 +71,7 @@ def _codes() -> dict[str, frozenset[str]]:
 def _made(library: Library, what: str, name: str) -> str:
     """What a page shows of the records; raises KeyError for what there is not."""
     from mtpc.catalogue.drawing import map_drawn, pinout_drawn
+    from mtpc.catalogue.records import read_shipped
 
     match what:
         case "map" if wanted := library.map(name):
@@ -81,6 +83,10 @@ def _made(library: Library, what: str, name: str) -> str:
             return _grades(library)
         case "fibres":
             return _fibres(library)
+        case "brand" if record := read_shipped(library.data / "standards" / "brands" / f"{name}.toml"):
+            return _brand(record)
+        case "documents":
+            return _documents(library)
         case "pairs":
             return _pairs()
         case "families":
@@ -98,6 +104,26 @@ def _grades(library: Library) -> str:
     for grade in filter(None, map(library.grade, library.names("grades"))):
         kinds = " ".join([*grade.modes, *(polish.upper() for polish in grade.polishes)]) or "any"
         rows.append(f"| {grade.shown} | {kinds} | {grade.loss_db} dB | {grade.fact.confidence} |")
+    return "\n".join(rows)
+
+
+def _brand(record: Record) -> str:
+    pieces = ["| piece, from the front | what it does | confidence |", "|---|---|---|"]
+    pieces += [f"| {one['name']} | {one['what']} | {one['confidence']} |" for one in record["piece"]]
+    points = [f"| point | {record['shown']} | generic MPO | confidence |", "|---|---|---|---|"]
+    for one in record["point"]:
+        points.append(f"| {one['about']} | {one['here']} | {one.get('elsewhere', '')} | {one['confidence']} |")
+    return "\n".join([*pieces, "", *points])
+
+
+def _documents(library: Library) -> str:
+    from mtpc.catalogue.records import read_shipped
+
+    rows = ["| named | what it is | holds today | confidence |", "|---|---|---|---|"]
+    for name in library.names("documents"):
+        record = read_shipped(library.data / "standards" / "documents" / f"{name}.toml") or {}
+        today = ", ".join(one.upper() for one in record.get("superseded_by", ())) or "itself"
+        rows.append(f"| {record['shown']} | {record['about']} | {today} | {record['source']['confidence']} |")
     return "\n".join(rows)
 
 

@@ -38,8 +38,8 @@ RULE = Rule(
     ),
     sources=(
         "MPO-16 guide: https://mefiberoptic.com/mpo-16-connector-guide/ (high)",
-        "TIA-604-5 (centred key) and TIA-604-18 (offset key): texts not read (by vendors' pages high for MPO-16, medium "
-        "for MPO-32)",
+        "TIA-604-5 (centred key) and TIA-604-18 (offset key): texts not read (by vendors' pages high for MPO-16, "
+        "medium for MPO-32)",
     ),
     bad="cord leaf01.et-0/0/48 -- spine1.et-0/0/0 : acme.patch-mpo16-b-om4 { length = 2m }",
     good="cord leaf01.et-0/0/48 -- spine1.et-0/0/0 : acme.patch-mpo12-b-om4 { length = 2m }",
