@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
@@ -70,36 +71,34 @@ def _codes() -> dict[str, frozenset[str]]:
 
 def _made(library: Library, what: str, name: str) -> str:
     """What a page shows of the records; raises KeyError for what there is not."""
-    from mtpc.catalogue.drawing import map_drawn, pinout_drawn
-    from mtpc.catalogue.records import read_shipped
+    return _MAKERS[what](library, name)
 
-    match what:
-        case "map" if wanted := library.map(name):
-            return f"{map_drawn(wanted)}\n({_trust(name, wanted.fact)})"
-        case "pinout" if (found := library.pinout(name)) and (family := library.family(found.connector)):
-            lanes = f"; order of lanes {found.lane_order_confidence}"
-            return f"{pinout_drawn(found, family)}\n({_trust(name, found.fact)}{lanes})"
-        case "grades":
-            return _grades(library)
-        case "fibres":
-            return _fibres(library)
-        case "brand" if record := read_shipped(library.data / "standards" / "brands" / f"{name}.toml"):
-            return _brand(record)
-        case "documents":
-            return _documents(library)
-        case "pairs":
-            return _pairs()
-        case "families":
-            return _families(library)
-        case _:
-            raise KeyError(f"{what} {name}")
+
+def _map(library: Library, name: str) -> str:
+    from mtpc.catalogue.drawing import map_drawn
+
+    wanted = library.map(name)
+    if wanted is None:
+        raise KeyError(name)
+    return f"{map_drawn(wanted)}\n({_trust(name, wanted.fact)})"
+
+
+def _pinout(library: Library, name: str) -> str:
+    from mtpc.catalogue.drawing import pinout_drawn
+
+    found = library.pinout(name)
+    family = library.family(found.connector) if found else None
+    if found is None or family is None:
+        raise KeyError(name)
+    lanes = f"; order of lanes {found.lane_order_confidence}"
+    return f"{pinout_drawn(found, family)}\n({_trust(name, found.fact)}{lanes})"
 
 
 def _trust(name: str, fact: Fact) -> str:
     return f"record {name}: confidence {fact.confidence}, {fact.basis}"
 
 
-def _grades(library: Library) -> str:
+def _grades(library: Library, _: str) -> str:
     rows = ["| grade | for | greatest loss of a mated pair | confidence |", "|---|---|---|---|"]
     for grade in filter(None, map(library.grade, library.names("grades"))):
         kinds = " ".join([*grade.modes, *(polish.upper() for polish in grade.polishes)]) or "any"
@@ -107,7 +106,8 @@ def _grades(library: Library) -> str:
     return "\n".join(rows)
 
 
-def _brand(record: Record) -> str:
+def _brand(library: Library, name: str) -> str:
+    record = _raw(library, "brands", name)
     pieces = ["| piece, from the front | what it does | confidence |", "|---|---|---|"]
     pieces += [f"| {one['name']} | {one['what']} | {one['confidence']} |" for one in record["piece"]]
     points = [f"| point | {record['shown']} | generic MPO | confidence |", "|---|---|---|---|"]
@@ -116,18 +116,16 @@ def _brand(record: Record) -> str:
     return "\n".join([*pieces, "", *points])
 
 
-def _documents(library: Library) -> str:
-    from mtpc.catalogue.records import read_shipped
-
+def _documents(library: Library, _: str) -> str:
     rows = ["| named | what it is | holds today | confidence |", "|---|---|---|---|"]
     for name in library.names("documents"):
-        record = read_shipped(library.data / "standards" / "documents" / f"{name}.toml") or {}
+        record = _raw(library, "documents", name)
         today = ", ".join(one.upper() for one in record.get("superseded_by", ())) or "itself"
         rows.append(f"| {record['shown']} | {record['about']} | {today} | {record['source']['confidence']} |")
     return "\n".join(rows)
 
 
-def _pairs() -> str:
+def _pairs(_: Library, __: str) -> str:
     from mtpc.rules._pairs import PAIRS
 
     rows = ["| one | the other | what is different |", "|---|---|---|"]
@@ -135,7 +133,7 @@ def _pairs() -> str:
     return "\n".join(rows)
 
 
-def _fibres(library: Library) -> str:
+def _fibres(library: Library, _: str) -> str:
     rows = ["| class | core | greatest attenuation of the cable, dB/km (TIA-568.3) | confidence |", "|---|---|---|---|"]
     for fibre in sorted(filter(None, map(library.fibre, library.names("fibres"))), key=lambda fibre: fibre.shown):
         figures = ", ".join(f"{row.db_per_km} at {row.wavelength_nm} nm" for row in fibre.attenuation)
@@ -144,9 +142,30 @@ def _fibres(library: Library) -> str:
     return "\n".join(rows)
 
 
-def _families(library: Library) -> str:
+def _families(library: Library, _: str) -> str:
     rows = ["| family | rows x positions | pins | confidence |", "|---|---|---|---|"]
     for family in filter(None, map(library.family, library.names("families"))):
         size, pins = f"{family.rows} x {family.columns}", "yes" if family.gendered else "no"
         rows.append(f"| {family.shown} | {size} | {pins} | {family.fact.confidence} |")
     return "\n".join(rows)
+
+
+def _raw(library: Library, folder: str, name: str) -> Record:
+    from mtpc.catalogue.records import read_shipped
+
+    record = read_shipped(library.data / "standards" / folder / f"{name}.toml")
+    if record is None:
+        raise KeyError(name)
+    return record
+
+
+_MAKERS: dict[str, Callable[[Library, str], str]] = {
+    "map": _map,
+    "pinout": _pinout,
+    "brand": _brand,
+    "documents": _documents,
+    "pairs": _pairs,
+    "fibres": _fibres,
+    "families": _families,
+    "grades": _grades,
+}
