@@ -113,7 +113,9 @@ def _brand(library: Library, name: str) -> str:
     points = [f"| point | {record['shown']} | generic MPO | confidence |", "|---|---|---|---|"]
     for one in record["point"]:
         points.append(f"| {one['about']} | {one['here']} | {one.get('elsewhere', '')} | {one['confidence']} |")
-    return "\n".join([*pieces, "", *points])
+    source = record["source"]
+    told = f"(record {name}: confidence {source['confidence']}, {source['basis']})"
+    return "\n".join([*pieces, "", *points, "", told])
 
 
 def _documents(library: Library, _: str) -> str:
