@@ -23,8 +23,8 @@ from tests.mutants.runner import functions_of, killed_by, reaches
 from tests.support import ROOT
 
 FOLDERS = ("mtpc/rules", "mtpc/channel")
-PROSE = {"_docs.py", "_explain.py", "_manual.py"}  # they print manuals
-TESTS = (  # those that are about one thing first
+PROSE = {"_concepts.py", "_docs.py", "_explain.py", "_manual.py"}  # they print manuals
+TESTS = (
     "tests/unit/channel", "tests/rules", "tests/properties/test_laws.py", "tests/properties/test_light_is_followed.py",
     "tests/test_polarity_cases.py", "tests/test_broken_specs.py", "tests/test_explain.py",
     "tests/unit/test_pipeline.py", "tests/unit/model/test_lengths.py",
