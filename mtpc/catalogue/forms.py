@@ -26,7 +26,8 @@ Made from the schemas in `mtpc/catalogue/schemas/`; the tests keep it in step.
 
 One TOML file a part, named after it: `zx-6lc-centre.toml`. A folder of such files beside a spec is used with
 `use "./parts" as mine`, and its parts are then `mine.zx-6lc-centre`. Shipped parts have the same form.
-`specs/parts/` is a whole folder to copy from.
+`specs/parts/` is a whole folder to copy from. `mtpc catalog check ./parts` judges such a folder,
+`mtpc catalog show b12` draws a map, `mtpc catalog show acme.patch-mpo12-b-om4` a shipped part.
 
 * Figures are texts: `loss_db_max = "0.35"`. Unknown keys and records without a source are refused.
 * What is left out is open. A gender, a polish or a map may then be stated where the part is used; nobody guesses it.
