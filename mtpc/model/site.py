@@ -32,7 +32,9 @@ from mtpc.text import Source, Span
 
 ALIGNED, OPPOSED, UNSTATED = 0, 1, 2
 MATINGS = ("aligned", "opposed", "unstated")
-CABLES = frozenset({"cord", "harness", "trunk"})  # components that are laid, and have a length
+CABLES = frozenset(
+    {"cord", "harness", "trunk", "direct-cable"}
+)  # what is laid and has a length; the last: of parts only
 
 
 SCOPES = ("project", "site", "room", "row", "rack")  # the nearer to a thing, the later

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mtpc.catalogue.types import DevicePart, OpticPart, PanelPart, Part, PlatePart, WiredPart
+from mtpc.catalogue.types import DevicePart, DirectCable, OpticPart, PanelPart, Part, PlatePart, WiredPart
 from mtpc.channel.types import Plant
 from mtpc.dataclass import dataclass
 from mtpc.model.site import CABLES, Circuit, Equipment, Insert, Origin, Rack, Site, Tray
@@ -262,11 +262,11 @@ class Floor:
 
     def _passed(self, one: Circuit) -> list[tuple[str, str]]:
         from mtpc.plan.channels import walk
+        from mtpc.plan.direct import direct_walks
 
         found = channels_at(self.plant, one.name) or ()
-        return [
-            ("passes", f"{step.what}  {step.where}") for channel in found for step in walk(self.plant, channel).steps
-        ]
+        walks = [*(walk(self.plant, channel) for channel in found), *direct_walks(self.plant, one.name)]
+        return [("passes", f"{step.what}  {step.where}") for made in walks for step in made.steps]
 
     def _origins(self) -> Iterator[Origin]:
         yield from self.site.components.origin
@@ -323,6 +323,8 @@ def _part_values(site: Site, part: Part) -> list[tuple[str, str]]:
         return [("application", part.application), ("form-factor", part.form_factor)]
     if isinstance(part, DevicePart):
         return [("height", f"{part.height_u}U"), ("ports", str(sum(len(family.names) for family in part.families)))]
+    if isinstance(part, DirectCable):
+        return [("application", part.application), ("medium", part.medium)]
     if not isinstance(part, WiredPart):
         return []
     return [

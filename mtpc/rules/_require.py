@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import field, replace
 
-from mtpc.catalogue.types import WiredPart
+from mtpc.catalogue.types import DirectCable, WiredPart
 from mtpc.channel.types import Plant
 from mtpc.dataclass import dataclass
 from mtpc.diagnostics import Diagnostic, Label
@@ -80,7 +80,7 @@ def missed(
     required = [one for name in names if (one := Required(plant, name)).stated]
     site, judged = plant.site, dict[tuple[int, int], Miss | None]()
     for component, article in enumerate(site.components.article if required else ()):
-        if not isinstance(article, WiredPart):
+        if not isinstance(article, WiredPart) or isinstance(article, DirectCable):
             continue
         for stated in (each for one in required for each in one.of(component)):
             key = (id(article), id(stated))

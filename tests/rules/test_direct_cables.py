@@ -68,6 +68,15 @@ def test_a_preference_about_connectors_does_not_touch_it() -> None:
     assert codes("policy { prefer { polish = apc; grade = low } }\n" + UP) == []
 
 
+def test_a_requirement_about_connectors_does_not_hold_for_it() -> None:
+    assert codes("policy { require { polish = apc; grade = low; gender = pinned-trunk; method = b } }\n" + UP) == []
+
+
+def test_it_can_lie_in_stock_and_have_been_measured() -> None:
+    lines = "cord isl : acme.aoc-100g-q28 at sw1.qdd2 -- sw2.qdd2 { length = 20m }\nas-built isl { length = 19m }\n"
+    assert codes(lines + "spare acme.aoc-100g-q28 { length = 10m; count = 2 }\n") == []
+
+
 def test_a_breakout_joins_one_cage_to_several() -> None:
     lines = "harness brk1 : acme.dac-100g-q28-4xsfp28 at sw1.qdd3 -- sw2.sfp[2..5]\n"
     lines += "circuit b[1..4] : 25GBASE-CR at sw1.qdd[3, 3, 3, 3] -- sw2.sfp[2..5]\n"
