@@ -32,9 +32,7 @@ from mtpc.text import Source, Span
 
 ALIGNED, OPPOSED, UNSTATED = 0, 1, 2
 MATINGS = ("aligned", "opposed", "unstated")
-CABLES = frozenset(
-    {"cord", "harness", "trunk", "direct-cable"}
-)  # what is laid and has a length; the last: of parts only
+CABLES = frozenset({"cord", "harness", "trunk", "direct-cable"})  # laid, with a length; the last of parts only
 
 
 SCOPES = ("project", "site", "room", "row", "rack")  # the nearer to a thing, the later
