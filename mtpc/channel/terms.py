@@ -113,6 +113,7 @@ def statistical_db(terms: tuple[Term, ...], ledger: Ledger) -> Decimal | None:
         squares += (term.loss_db - typical_db) ** 2
         if term.typical_db is None and term.what.startswith("mated pair"):
             ledger.caution(f"no typical loss is known of {term.what}; it is counted at its greatest")
+    ledger.confidences.append("medium")
     ledger.caution(
         "statistical sum: typical losses, and the root of the squares of what each pair may lose more (derived, medium)"
     )

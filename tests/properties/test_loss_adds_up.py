@@ -11,10 +11,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mtpc.catalogue.types import Splice
-from mtpc.channel.types import Budget
+from mtpc.channel.types import Budget, Reflected
 from mtpc.model.site import Scope, Stated
 from tests.sites import FACT, ORIGIN
 from tests.unit.channel.rows import OM4, application, first, limit, plant
+from tests.unit.channel.test_reflections import reflecting as reflections
 
 Cord = tuple[int, int, int]  # millimetres, greatest and typical loss of its connectors in thousandths of a dB
 cords = st.tuples(st.integers(0, 200_000), st.integers(0, 1500), st.integers(0, 1500))
@@ -94,3 +95,22 @@ def test_statistics_never_come_to_more_than_the_greatest_losses_nor_to_less_than
     known = [(term.loss_db, term.typical_db) for term in one.terms if term.loss_db is not None]
     typical = sum((most if usual is None else min(most, usual) for most, usual in known), Decimal(0))
     assert typical <= one.loss_db <= one.greatest_db
+
+
+backs = st.lists(st.one_of(st.none(), st.integers(20, 65)), min_size=2, max_size=14)
+
+
+@settings(max_examples=150, deadline=None)
+@given(backs)
+def test_reflections_are_the_same_from_both_ends_and_an_angled_joint_more_adds_none(row: list[int | None]) -> None:
+    there, back, longer = reflecting(row), reflecting(row[::-1]), reflecting([*row, 65, 65])
+    figures = ("counted", "most_db", "worst_db", "verdict")
+    assert [getattr(there, name) for name in figures] == [getattr(back, name) for name in figures]
+    assert longer.counted - there.counted in (0, int(row[-1] is not None and row[-1] < 55))
+    assert there.verdict != "fail" or longer.verdict == "fail"
+
+
+def reflecting(row: list[int | None]) -> Reflected:
+    found = reflections([None if one is None else str(one) for one in row]).reflected
+    assert found
+    return found

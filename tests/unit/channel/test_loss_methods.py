@@ -33,6 +33,7 @@ def test_statistics_add_typical_losses_and_the_root_of_the_squares_of_what_may_b
     )
     assert found.verdict == "pass"
     assert any("derived, medium" in caveat for caveat in found.caveats)
+    assert found.confidence == "medium"
     plain = first(plant(five, typical_db=typical, applications=(tested,)))
     assert (plain.method, plain.loss_db, plain.statistical_db, plain.verdict) == (
         "maximum",
