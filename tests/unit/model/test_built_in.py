@@ -102,7 +102,7 @@ def test_a_panel_is_made_of_one_thing(body: str) -> None:
 
 def test_a_wired_box_is_written_in_a_spec() -> None:
     part = (
-        "part swap : panel { height = 1U; fibre = os2; loss = 0.3dB; polish = upc\n"
+        "part swap : panel { height = 1U; fibre = os2; loss = 0.3dB; return-loss = 55dB; polish = upc\n"
         "  port [in, out][1..2] : lc-duplex; map in[1..2].[1..2] -- out[2,1].[2,1] }\n"
     )
     text = LC.split("trunk", maxsplit=1)[0] + (
