@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -51,6 +52,8 @@ def _refuse(spec: str) -> None:
     """What is no spec is said so, with what may be meant."""
     if spec == "-":
         raise CouldNot("- is not a spec: what specs name is found beside them; name a .mtp file")
+    if spec.lower().endswith((".csv", ".xlsx", ".xls", ".toml")):
+        raise CouldNot(f'{spec} is not a spec; a spec names it: `use "./{os.path.basename(spec)}"`')
 
 
 def findings(result: Result, form: str, *, colour: bool = False, every: bool = False) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from mtpc.cli._compile import compile_specs, summary
+from mtpc.cli._compile import compile_specs, counted, summary
 from mtpc.cli._fixing import Chosen, Fixing, fix_options
 from mtpc.cli._lock import LOCKED, refuse_change, say_unlocked
 from mtpc.cli._showing import Showing, show_options
@@ -36,9 +36,13 @@ def check(
     if fixing and fixing.diff:
         return fixing.show(specs, chosen, today)
     result = fixing.write(specs, chosen, today) if fixing else compile_specs(specs, today)
+    left_out = len(result.found)
     result = result.only(select, ignore)
+    left_out -= len(result.found)
     showing.show(result)
     say(summary(result, every=showing.every))
+    if left_out:
+        say(f"{counted(left_out, 'findings')} left out by --select and --ignore")
     if not result.failed:
         if locked:
             refuse_change(result)

@@ -58,7 +58,7 @@ def resolve(
     found += [one for expander in expanders for one in expander.found]
     unread = unread or any(expander.gaps for expander in expanders)
     overrides = [one for expander in expanders for one in expander.overrides]
-    told, wrong = single_out(_of_the_floor(expanders, {spec.path for spec in specs}), overrides)
+    told, wrong = single_out(_of_the_floor(expanders, {spec.path for spec in specs}), overrides, gaps=unread)
     found += wrong
     site.incomplete = site.incomplete or bool(found)
     moved = [pair for one in expanders for move in one.moves for pair in zip(move.old, move.new, strict=False)]

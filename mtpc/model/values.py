@@ -38,6 +38,9 @@ class Word(str):
     __slots__ = ()
 
 
+NOT_WORKED_OUT = Word("")  # of a variable whose value was reported: what uses it stays silent
+
+
 class Day(str):
     """A date, `2026-10-02`."""
 

@@ -9,8 +9,10 @@ from dataclasses import replace
 
 from mtpc.dataclass import dataclass
 from mtpc.diagnostics import Diagnostic
-from mtpc.model.kinds import kind
+from mtpc.diagnostics.suggest import near_sentence
+from mtpc.model.kinds import kind, kind_names
 from mtpc.model.telling.evaluate import evaluate, holds
+from mtpc.model.telling.functions import Mismatch
 from mtpc.model.telling.scope import Scope
 from mtpc.model.told import Told
 from mtpc.model.values import Fault, spelled
@@ -65,4 +67,12 @@ def _census(told: Iterable[Told]) -> Callable[[str], int]:
         known = kind(one.kind)
         if known is None or not known.refers:  # what is said of a thing is not another thing
             families.update(_FAMILY.sub("", name) for name in one.names)
-    return lambda name: families[_FAMILY.sub("", name)] or kinds[name]
+
+    def count(name: str) -> int:
+        found = families[_FAMILY.sub("", name)] or kinds[name]
+        near = near_sentence("name", name, [*families, *kinds, *kind_names()]) if not found else ""
+        if near and name not in kind_names():
+            raise Mismatch("REF102", f"nothing on this floor is called {name}", near)
+        return found
+
+    return count

@@ -22,6 +22,7 @@ from mtpc.model.telling.slips import (
     unset_variable,
 )
 from mtpc.model.values import (
+    NOT_WORKED_OUT,
     Cell,
     Day,
     Each,
@@ -154,7 +155,10 @@ def _too_many(node: decls.Node, scope: Scope) -> Fault:
 def _variable(var: decls.Var, scope: Scope) -> Value:
     if var.name not in scope.variables:
         raise unset_variable(var, scope)
-    return scope.variables[var.name]
+    value = scope.variables[var.name]
+    if value is NOT_WORKED_OUT:
+        raise Fault(None)
+    return value
 
 
 def _walk_variable(path: decls.Path, scope: Scope) -> tuple[Value, tuple[decls.Name | decls.Var | decls.Text, ...]]:
@@ -318,7 +322,10 @@ def _count(call: decls.Call, scope: Scope) -> Value:
     if scope.census is None:
         message = f"how many {value} stand on the floor is known when all of it is told"
         raise scope.fault("TYP101", call, message, f"write it in an assertion: `assert count({value}) <= 32`")
-    return _whole(scope.census(value))
+    try:
+        return _whole(scope.census(value))
+    except Mismatch as wrong:
+        raise scope.fault(wrong.code, call.arguments[0], wrong.message, wrong.help) from None
 
 
 def _whole(number: int) -> Index:
@@ -338,6 +345,17 @@ def _bare_float(node: decls.Float, scope: Scope) -> Value:
     raise bare_number(node, scope)
 
 
+def _day(node: decls.Date, scope: Scope) -> Day:
+    from datetime import date
+
+    try:
+        date.fromisoformat(node.text)
+    except ValueError:
+        help_ = "write the year, the month and the day, as in 2027-03-31"
+        raise scope.fault("TYP104", node, f"there is no day {node.text}", help_) from None
+    return Day(node.text)
+
+
 def _word(node: decls.Word, _: Scope) -> Value:
     return {"true": True, "false": False}.get(node.text, Word(node.text))
 
@@ -351,7 +369,7 @@ _EVALUATE: dict[type, Callable[..., Value]] = {
     decls.Qty: _quantity,
     decls.Text: _text,
     decls.Media: lambda node, _: Ref(node.text),
-    decls.Date: lambda node, _: Day(node.text),
+    decls.Date: _day,
     decls.Word: _word,
     decls.List: _list,
     decls.Range: _range,

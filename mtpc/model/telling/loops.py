@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from mtpc.diagnostics import Diagnostic, Label
 from mtpc.diagnostics.fixes import respell
 from mtpc.diagnostics.suggest import near_sentence
 from mtpc.model.sources.rows import RowTurn
 from mtpc.model.telling.evaluate import evaluate, holds
 from mtpc.model.telling.scope import Scope
-from mtpc.model.values import Each, Fault, Record, Ref, Value, described, items_of, spelled
+from mtpc.model.values import NOT_WORKED_OUT, Each, Fault, Record, Ref, Value, described, items_of, spelled
 from mtpc.settings import Limits, raise_limit
 from mtpc.syntax import decls
 
@@ -84,9 +85,26 @@ def lets(statements: tuple[decls.Statement, ...], scope: Scope) -> tuple[Scope, 
                 wrong.append(fault)
                 waiting.append(let)
         if len(waiting) == len(pending) or not names.intersection(_asked(wrong)):
-            return inner, faults + wrong
+            variables.update((let.var.name, NOT_WORKED_OUT) for let in waiting)
+            return inner, faults + _circle(waiting, wrong, scope)
         pending = waiting
     return inner, faults
+
+
+def _circle(waiting: list[decls.Let], wrong: list[Fault], scope: Scope) -> list[Fault]:
+    """Values that need each other are one fault, told at the first of them."""
+    names = {let.var.name for let in waiting}
+    circle = [n for n, fault in enumerate(wrong) if names.intersection(_asked([fault]))]
+    if not circle:
+        return wrong
+    first, *others = (waiting[n].var for n in circle)
+    shown = " and ".join(f"${var.name}" for var in (first, *others))
+    message = f"{shown} need each other, so neither has a value" if others else f"{shown} needs its own value"
+    labels = tuple(Label(scope.span(var), "and here") for var in others)
+    told = Diagnostic(
+        "REF110", message, scope.span(first), object=f"${first.name}", labels=labels, help="write one of them out"
+    )
+    return [Fault(told), *(fault for n, fault in enumerate(wrong) if n not in circle)]
 
 
 def _asked(faults: list[Fault]) -> set[str]:

@@ -36,15 +36,20 @@ class Override:
     context: tuple[str, ...]
 
 
-def single_out(told: Sequence[Told], overrides: Sequence[Override]) -> tuple[list[Told], list[Diagnostic]]:
-    """The statements with every `each(…)` dealt out and every override carried out; what is wrong with them."""
+def single_out(
+    told: Sequence[Told], overrides: Sequence[Override], *, gaps: bool = False
+) -> tuple[list[Told], list[Diagnostic]]:
+    """The statements with every `each(…)` dealt out and every override carried out; what is wrong with them.
+
+    `gaps` says that some things were reported and are not told: nobody is blamed for overriding those.
+    """
     found: list[Diagnostic] = []
     split = [one for statement in told for one in _dealt(statement, found)]
     if not overrides:
         return split, found
     wanted = {(override.kind, plain(name)) for override in overrides for name in override.names}
     apart = [one for statement in split for one in _apart(statement, wanted)]
-    _carry_out(overrides, apart, found)
+    _carry_out(overrides, apart, found, gaps=gaps)
     return apart, found
 
 
@@ -135,12 +140,14 @@ def _share(side: Expansion, number: int, count: int) -> Expansion:
 # ---- carrying out ---------------------------------------------------------------------------------
 
 
-def _carry_out(overrides: Sequence[Override], told: list[Told], found: list[Diagnostic]) -> None:
+def _carry_out(overrides: Sequence[Override], told: list[Told], found: list[Diagnostic], *, gaps: bool) -> None:
     by_name = {(one.kind, plain(name)): one for one in told for name in objects_of(one)}
     said: dict[tuple[str, str, str], Given] = {}
     for override in overrides:
         for name in override.names:
             target = by_name.get((override.kind, plain(name)))
+            if target is None and gaps:
+                break
             if target is None:
                 found += _no_target(override, name, [one for kind_, one in by_name if kind_ == override.kind])
                 break

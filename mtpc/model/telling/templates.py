@@ -58,6 +58,9 @@ TYPES: dict[str, Callable[[Value], bool]] = {
 }
 
 
+_UNITS = {"length": "m", "loss": "dB", "share": "%"}
+
+
 def check_types(template: decls.Template, scope: Scope) -> list[Fault]:
     """What is wrong with the parameters of a template, used or not."""
     faults, seen = list[Fault](), dict[str, decls.Param]()
@@ -124,6 +127,10 @@ def _given(template: decls.Template, call: decls.Apply, scope: Scope) -> dict[st
 def _check_type(param: decls.Param, value: Value, span: Span, scope: Scope) -> None:
     fits = TYPES.get(param.type or "")
     if fits is not None and not fits(value):
+        unit = _UNITS.get(param.type or "")
+        if unit and isinstance(value, Index):
+            message = f"${param.var.name} {value.text} has no unit"
+            raise _fault("TYP102", message, span, scope, f"write the unit at the number: {value.text}{unit}")
         message = f"${param.var.name} takes a {param.type}, this is {described(value)}"
         raise _fault("TYP101", message, span, scope, "give it another value, or declare another type")
 
