@@ -18,6 +18,7 @@ _FAMILIES = (
     "trunk",
     "harness",
     "direct-cable",
+    "accessory",
     "vendor",
 )
 _HEAD = """# Records of parts

@@ -32,7 +32,19 @@ from mtpc.catalogue.wiring import check_wires, letter_alone, wiring_of, written_
 from mtpc.dataclass import dataclass
 
 # Kinds of part in the order a shelf looks for them: the most named first.
-KINDS = ("cord", "optic", "device", "trunk", "plate", "cassette", "panel", "rack", "harness", "direct-cable")
+KINDS = (
+    "cord",
+    "optic",
+    "device",
+    "trunk",
+    "plate",
+    "cassette",
+    "panel",
+    "rack",
+    "harness",
+    "direct-cable",
+    "accessory",
+)
 
 
 class Standards(Protocol):
@@ -85,6 +97,9 @@ class Maker:
         }
         make: Callable[[Record, dict[str, Any]], Part] = getattr(self, f"_{_MAKERS[kind]}")
         return make(record, common)
+
+    def _accessory(self, record: Record, common: dict[str, Any]) -> Part:
+        return Part(**common)
 
     def _rack(self, record: Record, common: dict[str, Any]) -> Part:
         return RackPart(**common, units=record["units"])

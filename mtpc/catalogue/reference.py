@@ -27,7 +27,19 @@ Parts of your own: [language](language.md).
 ## Applications
 
 """
-_KINDS = ("rack", "device", "panel", "plate", "cassette", "optic", "cord", "trunk", "harness", "direct-cable")
+_KINDS = (
+    "rack",
+    "device",
+    "panel",
+    "plate",
+    "cassette",
+    "optic",
+    "cord",
+    "trunk",
+    "harness",
+    "direct-cable",
+    "accessory",
+)
 
 
 def parts_page(library: Library) -> str:

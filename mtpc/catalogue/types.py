@@ -205,7 +205,7 @@ class Part:
     """What every part states. `detail` holds what only documents and orders use (strings, unread by rules)."""
 
     name: str  # acme.patch-mpo12-b-om4 without the catalogue's alias
-    kind: str  # rack, device, panel, plate, cassette, optic, cord, trunk, harness, direct-cable
+    kind: str  # rack, device, panel, plate, cassette, optic, cord, trunk, harness, direct-cable, accessory
     catalogue: str  # acme-fibre, or the user's folder; "" for a part of a spec
     vendor: str  # name of the vendor record
     number: str  # orderable number or model; "" where none is known

@@ -13,7 +13,19 @@ from mtpc.plan.parts import doubts, fibre_shown, polarity, vendor_shown
 from mtpc.text import natural_key
 from mtpc.units import show
 
-KINDS = ("rack", "device", "panel", "plate", "cassette", "optic", "trunk", "harness", "cord", "direct-cable")
+KINDS = (
+    "rack",
+    "device",
+    "panel",
+    "plate",
+    "cassette",
+    "optic",
+    "trunk",
+    "harness",
+    "cord",
+    "direct-cable",
+    "accessory",
+)
 COLUMNS = (
     "kind", "vendor", "part_number", "part", "description", "fibre", "polarity", "gender_a", "gender_b", "polish",
     "length", "length_unit", "pull_eye", "needed", "spares", "spare_rule", "order_quantity", "unit", "notes",

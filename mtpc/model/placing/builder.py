@@ -85,9 +85,8 @@ class Builder:
         self._parts[path, name] = part
         if not isinstance(part, sort) or (noun in _WIRED and part.kind not in _WIRED[noun]):
             message = f"{name} is {with_article(part.kind)}, {with_article(noun)} stands here"
-            raise told.fault(
-                "TYP101", span, message, f"name {with_article(noun)}, or write the statement as `{part.kind}`"
-            )
+            other = "" if part.kind in _NO_STATEMENT else f", or write the statement as `{part.kind}`"
+            raise told.fault("TYP101", span, message, f"name {with_article(noun)}{other}")
         return part
 
     def _look_up(self, told: Told, name: str, noun: str, span: Span | None) -> Part:
@@ -327,6 +326,7 @@ class Builder:
 
 DOCUMENT_SETTINGS = frozenset({"pull-group", "tray", "pathway", "pull-eye", "status", "ticket"})
 _MISSING = ("REF102", "REF103", "REF104", "PRT105")  # what is missing is told once
+_NO_STATEMENT = ("accessory", "direct-cable")  # kinds of part no statement is called after
 _WIRED = {  # kinds of part that a statement of a kind takes
     "cord": ("cord", "direct-cable"), "harness": ("harness", "direct-cable"), "trunk": ("trunk",),
     "cassette": ("cassette",),

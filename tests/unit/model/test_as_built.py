@@ -111,3 +111,16 @@ def test_spares_join_the_line_of_their_part_and_length() -> None:
     assert (lines["q28-100g-sr4", ""]["needed"], lines["q28-100g-sr4", ""]["spares"]) == ("2", "2")
     other = lines["patch-lc-om4", "2"]
     assert (other["needed"], other["spares"], other["spare_rule"]) == ("0", "1", "1 in stock")
+
+
+def test_pieces_of_connectors_are_kept_as_spares() -> None:
+    result = compiled(BUILT + 'spare acme.pins-mpo12 { count = 4; at = "cage 2" }
+')
+    assert codes(result) == []
+    row = next(row for row in table(result, "bom.csv") if row["part"] == "pins-mpo12")
+    assert (row["kind"], row["needed"], row["order_quantity"], row["length"]) == ("accessory", "0", "4", "")
+
+
+def test_a_piece_is_nothing_to_build_with() -> None:
+    found = compiled("device x : acme.cap-mpo at R1.U4").diagnostics
+    assert [(one.code, one.help) for one in found] == [("TYP101", "name a device")]
