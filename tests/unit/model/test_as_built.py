@@ -114,8 +114,7 @@ def test_spares_join_the_line_of_their_part_and_length() -> None:
 
 
 def test_pieces_of_connectors_are_kept_as_spares() -> None:
-    result = compiled(BUILT + 'spare acme.pins-mpo12 { count = 4; at = "cage 2" }
-')
+    result = compiled(BUILT + 'spare acme.pins-mpo12 { count = 4; at = "cage 2" }')
     assert codes(result) == []
     row = next(row for row in table(result, "bom.csv") if row["part"] == "pins-mpo12")
     assert (row["kind"], row["needed"], row["order_quantity"], row["length"]) == ("accessory", "0", "4", "")
