@@ -115,7 +115,8 @@ def statistical_db(terms: tuple[Term, ...], ledger: Ledger) -> Decimal | None:
             ledger.caution(f"no typical loss is known of {term.what}; it is counted at its greatest")
     ledger.confidences.append("medium")
     ledger.caution(
-        "statistical sum: typical losses, and the root of the squares of what each pair may lose more (derived, medium)"
+        "statistical sum: typical losses, and the root of the squares of what each pair may lose more; it is kept as "
+        "often as the greatest loss of a grade is (derived, medium)"
     )
     greatest_db = _sum(terms)
     assert greatest_db is not None
