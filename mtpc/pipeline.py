@@ -27,7 +27,6 @@ from mtpc.model.sources.ground import Ground
 from mtpc.model.sources.project_file import ground_of
 from mtpc.model.sources.rows import with_rows
 from mtpc.rules import _rule as rules
-from mtpc.rules._waive import waive
 from mtpc.syntax.parse import parse
 from mtpc.text import Source
 
@@ -133,6 +132,8 @@ def compile_sources(
     found += _idle_settings(site.policy) + _outputs(site)
     found += judge_aside(site, today)
     if site.waivers:
+        from mtpc.rules._waive import waive
+
         found = waive(found, site, today)
     shown = {**sources, lock.path: lock} if lock else sources
     found = [exact(_as_settled(with_rows(diagnostic, shown), site.policy.severity), shown) for diagnostic in found]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
@@ -43,9 +44,7 @@ def readable(specs: tuple[str, ...]) -> Iterator[None]:
 
 def this_day() -> str:
     """The machine's date, ISO."""
-    from datetime import date
-
-    return date.today().isoformat()
+    return time.strftime("%Y-%m-%d")  # datetime would take 5 ms to import, of every run
 
 
 def _refuse(spec: str) -> None:
