@@ -12,6 +12,7 @@ from mtpc.artefacts.formats.csv import as_csv
 from mtpc.artefacts.formats.html import as_html
 from mtpc.artefacts.formats.pdf import as_pdf
 from mtpc.artefacts.formats.xlsx import Sheet, as_xlsx
+from mtpc.plan.asides import named
 from mtpc.plan.columns import COLUMNS, NAMES
 from mtpc.plan.cuts import CutRow, blank_columns
 from mtpc.plan.groups import Group, groups_of
@@ -110,7 +111,7 @@ def _notes(work: Work) -> list[page.Block]:
 def _shown(rows: tuple[CutRow, ...], by: str) -> list[str]:
     """The columns that are on paper: fields, and those with something in them that no head over the rows tells."""
     told = "pull_group" if by == "pull-group" else ""
-    return [name for name, chars in _PAPER if name != told and (chars or any(row[name] for row in rows))]
+    return [name for name, chars in _PAPER if name != told and (chars or any(_cell(row, name) for row in rows))]
 
 
 def _legend(work: Work, shown: Collection[str], by: str) -> Iterator[str]:
@@ -159,7 +160,7 @@ def _cell(row: CutRow, name: str) -> str:
     if name == "fibre_count" and row.leg.count > 1:
         return f"{row.leg.fibres} of {row[name]}"
     if name == "links_served":
-        return "; ".join(filter(None, (*row.light, row[name])))
+        return "; ".join(filter(None, (*map(named, row.asides), *row.light, row[name])))
     if name == "loss_budget_db":
         return all_on_paper(row[name])
     return row[name].replace(";", "; ") if name == "limit_wavelengths" else row[name]

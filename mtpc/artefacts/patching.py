@@ -127,7 +127,8 @@ def _fits(lines: list[FitLine], caption: str, *, cords: bool) -> page.Grid:
     rows: list[tuple[str, ...] | page.Band] = []
     kit = ""
     for line in lines:
-        now = f"{line.what}   >  plug: {line.plug}   >  goes into: {line.into}"
+        aside = f"{line.aside}   >  " if line.aside else ""
+        now = f"{aside}{line.what}   >  plug: {line.plug}   >  goes into: {line.into}"
         if now != kit:
             kit = now
             rows.append(page.Band(kit))
@@ -146,11 +147,16 @@ def _tests(work: RackWork) -> page.Grid:
         page.Head("Result file", "", page.FIELD, 16),
         page.Head("By, date", "", page.FIELD, 14),
     )
-    rows = [
-        (line.cable_id, line.leg, line.here, line.there, line.length, line.tier or "not given",
-         line.wavelengths.replace(";", "; "), all_on_paper(line.limit) or "unknown", *[""] * 5)
-        for line in work.tests
-    ]  # fmt: skip
+    rows: list[tuple[str, ...] | page.Band] = []
+    aside = ""
+    for line in sorted(work.tests, key=lambda line: (line.blocked, line.aside)):  # what is set aside comes last
+        if line.aside != aside:
+            aside = line.aside
+            rows.append(page.Band(aside))
+        limit = all_on_paper(line.limit) or ("none" if line.blocked else "unknown")
+        wavelengths = line.wavelengths.replace(";", "; ")
+        told = (line.cable_id, line.leg, line.here, line.there, line.length, line.tier or "not given", wavelengths)
+        rows.append((*told, limit, *[""] * 5))
     return page.Grid(heads, rows, "Installed legs whose end A is here")
 
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from mtpc.catalogue.types import DirectCable, Splice, WiredPart
-from mtpc.model.site import Circuit, Site
+from mtpc.model.site import Aside, Circuit, Site
 from mtpc.model.ways import WorkedOut
+from mtpc.plan.asides import NO_TEST, asides_by_plug, named, once
 from mtpc.plan.columns import COLUMNS, NAMES
 from mtpc.plan.ends import End, Ends, Key
 from mtpc.plan.ids import qr_text, short_ids
@@ -63,9 +64,19 @@ class CutRow:
     faces: tuple[int | None, int | None]
     channels: tuple[int, ...] = ()
     light: tuple[str, ...] = ()  # what is wrong with the light over it
+    asides: tuple[Aside, ...] = ()  # by what it, or a port at its ends, is reserved or blocked
+
+    @property
+    def blocked(self) -> bool:
+        """Whether it is not to be used, nor tested against a limit."""
+        return _blocked(self.asides)
 
     def __getitem__(self, column: str) -> str:
         return self.cells[_INDEX[column]]
+
+
+def _blocked(asides: Iterable[Aside]) -> bool:
+    return any(aside.word == "blocked" for aside in asides)
 
 
 def why_blank(row: CutRow, column: str) -> str:
@@ -80,6 +91,12 @@ def why_blank(row: CutRow, column: str) -> str:
             return "the ports of the panel are built in" if end.device and not end.slot else ""
         if column.endswith("_gender") and end.gendered:
             return ""
+    return _why_unstated(row, column)
+
+
+def _why_unstated(row: CutRow, column: str) -> str:
+    if row.blocked and column == "loss_budget_db":
+        return f"what is blocked is {NO_TEST}"
     if row["assembly_kind"] == "direct-cable" and column in _OF_FIBRE:
         return "a direct cable has modules at its ends and no fibre channel"
     return WHY_BLANK.get(column, "")
@@ -98,7 +115,8 @@ def blank_columns(rows: Iterable[CutRow]) -> list[tuple[str, str]]:
 
 def cut_rows(uses: Uses, ends: Ends, header: Header) -> tuple[CutRow, ...]:
     """All rows, sorted by pull group, then rack, unit from the top, slot and port of end A."""
-    maker = _Maker(uses, ends, header, circuits_cords(uses.plant.site))
+    site = uses.plant.site
+    maker = _Maker(uses, ends, header, circuits_cords(site), asides_by_plug(site))
     rows = sorted(maker.rows(), key=lambda keyed: keyed[0])
     seen: Counter[str] = Counter()
     names = short_ids([_identity(row) for _, row in rows], "CS")
@@ -106,7 +124,7 @@ def cut_rows(uses: Uses, ends: Ends, header: Header) -> tuple[CutRow, ...]:
     for (_, row), row_id in zip(rows, names, strict=True):
         seen[row["pull_group"]] += 1
         cells = (row_id, str(seen[row["pull_group"]]), *row.cells[2:])
-        made.append(CutRow(cells, row.component, row.leg, row.a, row.b, row.faces, row.channels, row.light))
+        made.append(replace(row, cells=cells))
     return tuple(made)
 
 
@@ -122,6 +140,7 @@ class _Maker:
     ends: Ends
     header: Header
     of_circuits: Mapping[int, str]
+    asides: Mapping[int, tuple[Aside, ...]]  # by plug
     _legs: dict[int, tuple[Leg, ...]] = field(default_factory=dict)
     _alike: dict[tuple[object, ...], dict[str, str]] = field(default_factory=dict)
 
@@ -152,8 +171,12 @@ class _Maker:
         if isinstance(part, DirectCable):
             circuits = self.uses.directly(leg(*faces))  # type: ignore[arg-type]  # its plugs are joined, all of them
         cells["links_served"] = folded([circuit.name for circuit in circuits])
-        cells["notes"] = "; ".join([*self._lights(channels, light), *_told(circuits), *filter(None, [cells["notes"]])])
-        row = CutRow(tuple(cells.values()), component, one, a, b, (faces[0], faces[1]), tuple(channels), light)
+        asides = once(aside for face in faces if face is not None for aside in self.asides.get(face, ()))
+        told = [*map(named, asides), *self._lights(channels, light), *_told(circuits)]
+        cells["notes"] = "; ".join([*told, *filter(None, [cells["notes"]])])
+        if _blocked(asides):
+            cells["loss_budget_db"] = ""
+        row = CutRow(tuple(cells.values()), component, one, a, b, (faces[0], faces[1]), tuple(channels), light, asides)
         keys = tuple(end.key if end else () for end in (a, b))
         natural = self.ends.natural
         return (natural(cells["pull_group"]), *keys, natural(cells["cable_id"]), one.number), row

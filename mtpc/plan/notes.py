@@ -1,4 +1,7 @@
-"""The user's words that belong to a thing on the floor, its `##` comment, and the racks where they are needed."""
+"""The user's words that belong to a thing on the floor, and the racks where they are needed.
+
+A `##` comment, a note, and what is said of ports and legs that are reserved or blocked.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from mtpc.model.site import CABLES, Equipment, Site
+from mtpc.plan.asides import NO_TEST, all_held, told
 from mtpc.plan.ends import Ends
 from mtpc.plan.uses import folded
 
@@ -60,6 +64,9 @@ def _together(found: Iterator[_Noted]) -> tuple[Note, ...]:
 
 
 def _noted(site: Site, ends: Ends) -> Iterator[_Noted]:
+    for held in all_held(site):
+        order = f"DO NOT USE, {NO_TEST}; " if held.aside.word == "blocked" else ""
+        yield _Noted(held.noun, held.aside.name, f"{order}{told(held.aside)}", held.racks)
     for rack in site.racks:
         if rack.origin.note:
             yield _Noted("rack", rack.name, rack.origin.note, frozenset({rack.name}))

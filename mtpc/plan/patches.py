@@ -5,13 +5,14 @@ Gender, key and end face are said in words; what nobody states is said to be unk
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from mtpc.catalogue.types import DirectCable, Terminal, WiredPart
 from mtpc.channel.types import Budget
 from mtpc.model.placing.direct import joined_directly
-from mtpc.model.site import ALIGNED, OPPOSED, Circuit, Site
+from mtpc.model.site import ALIGNED, OPPOSED, Aside, Circuit, Site
+from mtpc.plan.asides import NO_TEST, asides_by_plug, named
 from mtpc.plan.cuts import CutRow
 from mtpc.plan.ends import End, Ends, Key, connector
 from mtpc.plan.light import DIRECT, NOT_JOINED
@@ -53,6 +54,7 @@ class FitLine:
     far_label: str
     route: str
     expected: str
+    aside: str  # by what it is reserved or blocked; "" = free
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +69,8 @@ class TestLine:
     tier: str
     wavelengths: str
     limit: str
+    aside: str  # by what it is reserved or blocked; "" = free
+    blocked: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +102,7 @@ class RackWork:
 
 def rack_work(uses: Uses, ends: Ends, rows: Iterable[CutRow]) -> tuple[RackWork, ...]:
     """The work at every rack that has some, in the order of rooms, rows and racks."""
-    maker = _Maker(uses, ends)
+    maker = _Maker(uses, ends, asides_by_plug(uses.plant.site))
     rows = tuple(rows)
     for row in rows:
         for face in row.faces:
@@ -121,6 +125,7 @@ def rack_work(uses: Uses, ends: Ends, rows: Iterable[CutRow]) -> tuple[RackWork,
 class _Maker:
     uses: Uses
     ends: Ends
+    asides: Mapping[int, tuple[Aside, ...]]  # by plug
     racks: dict[str, RackWork] = field(default_factory=dict)
     fits: dict[tuple[str, bool], list[tuple[Key, FitLine]]] = field(default_factory=dict)  # by rack, trunk or not
     through: dict[int, list[int]] = field(default_factory=dict)  # channels by plug
@@ -197,6 +202,7 @@ class _Maker:
             self.ends.far_label(face),
             row["pathway"],
             self.uses.expected(self._channels_of(face)),
+            "; ".join(map(named, self.asides.get(face, ()))),
         )
 
     def _channels_of(self, face: int) -> list[int]:
@@ -290,6 +296,8 @@ def _test(row: CutRow, here: End, there: End) -> TestLine:
         row["test_tier"],
         row["limit_wavelengths"],
         row["loss_budget_db"],
+        "; ".join(map(named, row.asides)) + (f"; {NO_TEST}" if row.blocked else ""),
+        row.blocked,
     )
 
 
