@@ -121,5 +121,5 @@ def test_pieces_of_connectors_are_kept_as_spares() -> None:
 
 
 def test_a_piece_is_nothing_to_build_with() -> None:
-    found = compiled("device x : acme.cap-mpo at R1.U4").diagnostics
+    found = compiled(BUILT + "device x : acme.cap-mpo at R1.U4").diagnostics
     assert [(one.code, one.help) for one in found] == [("TYP101", "name a device")]
