@@ -8,7 +8,7 @@ from itertools import zip_longest
 from textwrap import wrap
 
 WIDTH = 100
-_START = re.compile(r"(- |\* |\d+\. |#|[A-Z][\w ]{2,20}: |\(The |\(record )")  # where a line begins something of its own
+_START = re.compile(r"(- |\* |\d+\. |#|[A-Z][\w ]{2,20}: |\(The |\(record )")  # a line of its own
 
 
 def fitted(page: str, width: int = WIDTH) -> str:
