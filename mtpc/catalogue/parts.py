@@ -289,7 +289,8 @@ class Maker:
     # ---- optics
 
     def _optic(self, record: Record, common: dict[str, Any]) -> Part:
-        if self.standards.application(record["application"]) is None:
+        application = self.standards.application(record["application"])
+        if application is None:
             raise Contradiction(no_application(record["application"]), "application")
         terminals = self._terminals(record, "port")
         named = {
@@ -298,6 +299,13 @@ class Maker:
             for name in _expanded(port["name"], "port", number, "name")
         }
         pinouts = [self._pinout(*named[end.name], end) for end in terminals]
+        for (number, _), pinout in zip((named[end.name] for end in terminals), pinouts, strict=True):
+            sending = len(pinout.tx)
+            if application.tx_positions not in (sending, sending * pinout.receptacles):
+                message = (
+                    f"positions that send: {application.tx_positions} of {application.name}, {sending} of {pinout.name}"
+                )
+                raise Contradiction(message, "port", number, "pinout")
         return OpticPart(
             **common,
             form_factor=record["form_factor"],

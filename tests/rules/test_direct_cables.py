@@ -87,6 +87,18 @@ def test_a_breakout_joins_one_cage_to_several() -> None:
     ]
 
 
+def test_two_legs_of_a_breakout_are_not_joined_to_each_other() -> None:
+    lines = "harness brk1 : acme.dac-100g-q28-4xsfp28 at sw1.qdd3 -- sw2.sfp[2..5]\n"
+    assert codes(lines + "circuit c : 25GBASE-CR at sw2.sfp2 -- sw2.sfp3\n") == ["POL201"]
+
+
+def test_the_statement_it_stands_in_is_named() -> None:
+    (fault,) = compiled("trunk X : acme.dac-100g-q28-3m at sw1.qdd1 -- sw2.qdd1\n").diagnostics
+    assert "write the statement as `cord`" in fault.help
+    (fault,) = compiled("cord sw1.qdd1 -- sw2.sfp1 : acme.dac-100g-q28-4xsfp28\n").diagnostics
+    assert "`harness NAME : PART at A -- B`" in fault.help
+
+
 def test_trace_finds_it_by_port_device_circuit_and_cable() -> None:
     plant = compiled(UP + CIRCUIT).plant
     for name in ("sw1.qdd1", "sw2", "up1", "sw1.qdd1 -- sw2.qdd1", "sw2.qdd1 -- sw1.qdd1"):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mtpc.catalogue.types import WiredPart
+from mtpc.catalogue.types import DirectCable, WiredPart
 from mtpc.model.kinds._cables import PARKED, Orders, check_free, find_sockets, lay, leg_counts
 from mtpc.model.kinds._kind import CABLE_ATTRIBUTES, PREFERABLE, Kind
 from mtpc.model.pairing import check_pairs
@@ -15,8 +15,9 @@ def _place(builder: Builder, told: Told) -> None:
     assert told.what and told.type
     part = builder.part(told, told.type, WiredPart, "cord")
     if leg_counts(part) != (1, 1):
+        kind = "harness" if isinstance(part, DirectCable) else "trunk"
         message = f"{told.type} has several legs a side"
-        raise told.fault("PRT103", told.origin.type, message, "give it a name: `trunk NAME : PART at A -- B`")
+        raise told.fault("PRT103", told.origin.type, message, f"give it a name: `{kind} NAME : PART at A -- B`")
     names = told.names if told.at else None
     (left, right), spans = (told.at, told.at_spans) if told.at else (told.what, told.what_spans)
     if right is None:

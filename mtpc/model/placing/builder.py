@@ -85,7 +85,7 @@ class Builder:
         self._parts[path, name] = part
         if not isinstance(part, sort) or (noun in _WIRED and part.kind not in _WIRED[noun]):
             message = f"{name} is {with_article(part.kind)}, {with_article(noun)} stands here"
-            other = "" if part.kind in _NO_STATEMENT else f", or write the statement as `{part.kind}`"
+            other = "" if part.kind in _NO_STATEMENT else f", or write the statement as `{_stated_as(part)}`"
             raise told.fault("TYP101", span, message, f"name {with_article(noun)}{other}")
         return part
 
@@ -331,6 +331,11 @@ _WIRED = {  # kinds of part that a statement of a kind takes
     "cord": ("cord", "direct-cable"), "harness": ("harness", "direct-cable"), "trunk": ("trunk",),
     "cassette": ("cassette",),
 }  # fmt: skip
+
+
+def _stated_as(part: Part) -> str:
+    """The kind of statement a part stands in."""
+    return "cord" if part.kind == "direct-cable" else part.kind
 
 
 def _first_and_last(names: list[str]) -> str:
