@@ -326,7 +326,7 @@ class Builder:
 
 DOCUMENT_SETTINGS = frozenset({"pull-group", "tray", "pathway", "pull-eye", "status", "ticket"})
 _MISSING = ("REF102", "REF103", "REF104", "PRT105")  # what is missing is told once
-_NO_STATEMENT = ("accessory", "direct-cable")  # kinds of part no statement is called after
+_NO_STATEMENT = ("accessory",)  # kinds of part no statement is called after
 _WIRED = {  # kinds of part that a statement of a kind takes
     "cord": ("cord", "direct-cable"), "harness": ("harness", "direct-cable"), "trunk": ("trunk",),
     "cassette": ("cassette",),
