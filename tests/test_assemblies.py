@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 
 import pytest
 
 from mtpc.catalogue.load import Library
 from mtpc.catalogue.types import PanelPart, WiredPart
+from mtpc.channel.loss import budget
 from mtpc.pipeline import compile_texts
 from tests.assemblies import (
     Worked,
@@ -169,6 +171,9 @@ WORKED = {
     "breakout 4": Worked(
         direct("sr4-40g", "breakout-mpo12-4lc-om4", 4, "sfp"), {f"a1.Tx{k}": f"b{k}.Rx1" for k in range(1, 5)}
     ),
+    "breakout 4, angled": Worked(
+        direct("sr4-400g", "breakout-mpo12apc-4lc-om4", 4, "sfp"), {f"a1.Tx{k}": f"b{k}.Rx1" for k in range(1, 5)}
+    ),
     "breakout 8": Worked(
         direct("sr8-400g", "breakout-mpo16-8lc-om4", 8, "sfp28"), {f"a1.Tx{k}": f"b{k}.Rx1" for k in range(1, 9)}
     ),
@@ -199,10 +204,30 @@ WORKED = {
         {f"a1.Tx{k}": f"b{1 if k <= 4 else 2}.Rx{k if k <= 4 else k - 4}" for k in range(1, 9)},
     ),
     # a leg lights two lanes of the four-lane module at its end
+    "1 to 2, flat": Worked(
+        direct("sr4", "split-mpo12pc-2xmpo12pc-cross-om4", 2, "sr4"),
+        {"a1.Tx1": "b1.Rx1", "a1.Tx2": "b1.Rx2", "a1.Tx3": "b2.Rx1", "a1.Tx4": "b2.Rx2"},
+        ("POL103",),
+    ),
+    # lanes of 100G and 25G cannot talk; that is told, and the dark lanes that hang on it are not
+    "16 to 4x4": Worked(
+        direct("sr8", "split-mpo16-4xmpo12pc-cross-om4", 4, "sr4"),
+        {f"a1.Tx{k}": f"b{(k + 1) // 2}.Rx{1 if k % 2 else 2}" for k in range(1, 9)},
+    ),
     "1 to 2": Worked(
         direct("sr4-400g", "split-mpo12-2xmpo12-cross-om4", 2, "sr4-400g"),
         {"a1.Tx1": "b1.Rx1", "a1.Tx2": "b1.Rx2", "a1.Tx3": "b2.Rx1", "a1.Tx4": "b2.Rx2"},
         ("POL103",),
+    ),
+    # ---- a tap: each fibre of the link passes, the monitor is not followed
+    "tap": Worked(
+        spec(
+            optics("sfp"),
+            "cassette p1.1 : acme.tap-lc-50-om4",
+            "cord a.m1 -- p1.1.net1 : acme.patch-lc-om4 { length = 2m }",
+            "cord p1.1.net2 -- b.m1 : acme.patch-lc-om4 { length = 2m }",
+        ),
+        {"a1.Tx1": "b1.Rx1"},
     ),
     # ---- shuffles (5.7): lane k of input i is lane i of output k
     "shuffle 4x4": Worked(
@@ -274,7 +299,7 @@ def test_every_assembly_of_the_catalogue_stands_in_a_worked_channel() -> None:
     for name in shelf.part_names():
         part = shelf.part(name)
         wired[name] = part.fixed if isinstance(part, PanelPart) else part
-    assemblies = {name for name, part in wired.items() if isinstance(part, WiredPart) and part.map_name}
+    assemblies = {name for name, part in wired.items() if type(part) is WiredPart and part.map_name}
     assert {name for name in assemblies - used if not LIKE_OTHERS.search(name)} == set()
 
 
@@ -285,3 +310,18 @@ def test_every_map_is_that_of_a_part() -> None:
     wired = [part.fixed if isinstance(part, PanelPart) else part for part in parts]
     named = {part.map_name for part in wired if isinstance(part, WiredPart)}
     assert set(library.names("maps")) - named == {"c24"}  # a letter that is one map only, and no part of ours has it
+
+
+TAP = """part my-tap : cassette {{ format = acme-slot; fibre = om4; splits = true; polish = upc; grade = lc-low-mm{loss}
+  port net[1..2] : lc-duplex; port mon1 : lc-duplex
+  map net1.[R, L] -- net2.[L, R]; map [net1, net2].R -- mon1.[L, R] }}"""
+
+
+@pytest.mark.parametrize(("loss", "code"), [("", "LOS303"), ("; loss-through = 3.7dB", "LOS301")])
+def test_what_a_tap_takes_is_a_term_and_unknown_it_is_no_pass(loss: str, code: str) -> None:
+    tapped = WORKED["tap"].spec.replace("acme.tap-lc-50-om4", "my-tap")
+    wanted = "circuit c : 10GBASE-SR at a.m1 -- b.m1\n"
+    result = compile_texts({"tap.mtp": f"{tapped}{TAP.format(loss=loss)}\n{wanted}"})
+    assert [one.code for one in result.diagnostics] == [code]
+    terms = {term.what: term.loss_db for term in budget(result.plant, 0).terms}
+    assert terms["through my-tap"] == (Decimal("3.7") if loss else None)

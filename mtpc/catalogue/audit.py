@@ -21,6 +21,7 @@ AGED_YEARS = 2  # editions and products change faster than that
 # 1.0 dB; an optical filter or splitter is no pair. Engineering knowledge, wide on purpose.
 PLAUSIBLE = {
     "loss_db_max": (Decimal("0.02"), Decimal("1.5")),
+    "loss_through_db_max": (Decimal("0.2"), Decimal(25)),  # a tap of 90/10 to a power splitter of 1 to 64
     "loss_db_typical": (Decimal("0.01"), Decimal("1.0")),
     "return_loss_db_min": (Decimal(14), Decimal(80)),
     "tia_db_per_km": (Decimal("0.1"), Decimal(10)),

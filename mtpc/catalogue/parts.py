@@ -163,6 +163,8 @@ class Maker:
             lengths_m=tuple(Decimal(length) for length in record.get("lengths_m", ())),
             map_fact=self._map_fact(record),
             splices=splices,
+            splits=record.get("splits", False),
+            through_db=Decimal(record["loss_through_db_max"]) if "loss_through_db_max" in record else None,
         )
 
     def _splice(self, record: Record, row: dict[str, Any], name: str) -> Splice:

@@ -262,6 +262,8 @@ class WiredPart(Part):
     lengths_m: tuple[Decimal, ...]  # lengths sold; () = any
     map_fact: Fact | None = None  # where a named map comes from
     splices: tuple[Splice, ...] = ()  # made at the factory; their maps are in `wiring`
+    splits: bool = False  # light that enters is divided: a tap, a power splitter
+    through_db: Decimal | None = None  # greatest loss between its connectors, beside their joints; None = none stated
     crossed: str = ""  # splices made on site that move fibres, `a:b12`; `wiring` is what they leave
 
 

@@ -76,7 +76,7 @@ class _Segment:
 def route_loss(
     site: Site, route: Route, components: tuple[int, ...], applications: list[Application], ledger: Ledger
 ) -> RouteLoss:
-    """Fibre at the worst of the applications' wavelengths, then every mated pair, then every splice."""
+    """Fibre at the worst of the applications' wavelengths, every mated pair, every splice, what divides light."""
     ruling = _ruling_fibre(site, route, ledger)
     length_m = _length(site, components, ledger)
     wavelength_nm: int | None = None
@@ -86,7 +86,7 @@ def route_loss(
     pairs, splices = _pairs(route.hops, ledger), _splices(site, components, ledger)
     _note_maps(route.hops, ledger)
     joints = (*pairs, *splices)
-    terms = (*fibre_terms, *joints)
+    terms = (*fibre_terms, *joints, *_through(route.hops, ledger))
     total = _sum(terms)
     return RouteLoss(ruling, wavelength_nm, length_m, len(pairs), len(splices), terms, _sum(joints), total, total)
 
@@ -274,6 +274,20 @@ def _splices(site: Site, components: tuple[int, ...], ledger: Ledger) -> tuple[T
             said = ", ".join(filter(None, (what, splice.kind)))
             numbers = range(1, splice.count + 1) if splice.count > 1 else ("",)
             terms += [Term(f"{said} {number}".rstrip(), splice.loss_db) for number in numbers]
+    return tuple(terms)
+
+
+def _through(hops: tuple[Hop, ...], ledger: Ledger) -> tuple[Term, ...]:
+    """One term a part that loses light between its connectors: taps and power splitters."""
+    terms = []
+    for article in (hop.article for hop in hops):
+        if article.through_db is not None:
+            ledger.used(f"the loss through {article.name}", article.fact)
+        elif article.splits:
+            ledger.lacks(f"loss through {article.name}, which divides light")
+        else:
+            continue
+        terms.append(Term(f"through {article.name}", article.through_db))
     return tuple(terms)
 
 

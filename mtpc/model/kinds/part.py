@@ -96,6 +96,7 @@ KIND = Kind(
         Attribute("fibre", "name", "fibre class, for example om4"),
         Attribute("map", "name", "position map by name; `map A -- B` writes one out"),
         Attribute("splits", "yes-no", "one position goes to several: the map need not be one-to-one"),
+        Attribute("loss-through", "loss", "greatest loss between its connectors: what a tap takes, beside the joints"),
         _GRADE,
         _LOSS,
         _RETURN_LOSS,

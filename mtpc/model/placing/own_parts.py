@@ -28,7 +28,13 @@ from mtpc.units import Quantity, show
 
 Keys = tuple[str | int, ...]
 # Attributes a record calls otherwise; in all others `-` becomes `_`.
-_KEYS = {"loss": "loss_db_max", "return-loss": "return_loss_db_min", "lengths": "lengths_m", "height": "height_u"}
+_KEYS = {
+    "loss": "loss_db_max",
+    "return-loss": "return_loss_db_min",
+    "loss-through": "loss_through_db_max",
+    "lengths": "lengths_m",
+    "height": "height_u",
+}
 _ATTRIBUTES = {key: name for name, key in _KEYS.items()}
 _RANGES = frozenset({"lit", "slots"})  # records have these as text
 _SOURCE = {"source": "title", "read-on": "read_on", "confidence": "confidence"}

@@ -114,6 +114,8 @@ def test_every_wired_part_joins_each_lit_position_once_unless_it_states_no_map()
         "trunk-mpo32-om4-open",
     ]
     for part in parts:
+        if part.splits:
+            continue
         lit = sorted((index, at) for index, end in enumerate(part.terminals) for at in end.lit)
         used = sorted(
             [(wire.a, wire.a_position) for wire in part.wiring] + [(wire.b, wire.b_position) for wire in part.wiring]
