@@ -51,6 +51,14 @@ def test_words_and_codes_are_proposed_to_explain() -> None:
     assert "POL101" in proposed("explain", "pol1")
 
 
+def test_a_name_that_a_shell_would_run_is_not_proposed(tmp_path: Path) -> None:
+    spec = tmp_path / "x.mtp"
+    ends = "sw1.et-0/0/[0..1] -- sw2.et-0/0/[0..1]"
+    text = Path(QUICKSTART).read_text("utf-8").split("circuit ")[0]
+    spec.write_text(f'{text}circuit ["up$(id)", "upé"] : 100GBASE-SR4 at {ends}\n', "utf-8")
+    assert proposed("trace", str(spec), "--at", "u") == ["upé"]
+
+
 @pytest.mark.parametrize("command", [("trace", "--at"), ("show", "--name")])
 def test_names_on_the_floor_are_proposed_level_by_level(command: tuple[str, str]) -> None:
     word, option = command

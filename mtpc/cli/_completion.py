@@ -8,6 +8,7 @@ behind `lp01.2.` its ports.
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import wraps
 
@@ -15,6 +16,7 @@ import click
 from click.shell_completion import BashComplete, CompletionItem, add_completion_class, split_arg_string
 
 PROPOSED_MAX = 200
+_NO_SHELL = re.compile(r"[\w./:,@%+=-]+")  # what no shell reads as anything but itself
 Items = list[CompletionItem[str]]
 Completer = Callable[[click.Context, click.Parameter, str], Items]
 
@@ -61,7 +63,7 @@ def complete_name(ctx: click.Context, typed: str) -> Iterator[CompletionItem[str
     names.update(site.components.name, site.sockets.name, (circuit.name for circuit in site.circuits))
     names.update(rack.name for rack in site.racks)
     level = typed.count(".")
-    shown = {_to_level(name, level) for name in names if name.startswith(typed) and " " not in name}
+    shown = {_to_level(name, level) for name in names if name.startswith(typed) and _NO_SHELL.fullmatch(name)}
     owners = {name.rpartition(".")[0] for name in names} - {""}
     for name in sorted(shown - {f"{name}." for name in shown}, key=natural_key):
         yield CompletionItem(name, more=name.rstrip(".") in owners or name.endswith("."))
