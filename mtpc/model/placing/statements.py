@@ -121,9 +121,16 @@ def _type_fault(told: Told, attribute: Attribute, given: Given) -> Fault | None:
     if takes in _QUANTITIES:
         return _quantity_fault(told, attribute, given, takes)
     if _fits(takes, value):
-        return None
+        return _spare_fault(told, attribute, given) if takes == "spare" else None
     message = f"{attribute.name} takes {_SAID[takes]}, this is {described(value)}"
     return told.fault("TYP101", given.span, message, f"{attribute.name} is {attribute.meaning}")
+
+
+def _spare_fault(told: Told, attribute: Attribute, given: Given) -> Fault | None:
+    value = given.value
+    if not isinstance(value, Index | Quantity) or value.value >= 0:
+        return None
+    return told.fault("TYP108", given.span, f"{attribute.name} {value.text} cannot be", "write a share or a count")
 
 
 def _quantity_fault(told: Told, attribute: Attribute, given: Given, dimension: str) -> Fault | None:

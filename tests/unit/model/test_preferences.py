@@ -130,6 +130,8 @@ def test_what_holds_for_all_is_said_once_and_the_last_does_not_win(said: str) ->
         ("policy p at A1 { require { loss-method = statistical } }", "TYP110"),
         ("policy { require { loss-method = typical } }", "TYP104"),
         ("policy { prefer { tray = nowhere } }", "REF102"),
+        ("policy { spares { cord = -5% } }", "TYP108"),
+        ("policy { spares { optic = -1 } }", "TYP108"),
         ("policy { prefer { colour = red } }", "TYP103"),
         ("policy { require { min-margin = unknown } }", "TYP104"),
     ],
