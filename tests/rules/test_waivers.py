@@ -77,6 +77,7 @@ def test_where_something_is_missing_an_idle_waiver_is_not_blamed() -> None:
         ('reason = " "; until = 2027-01-01', "TYP110", 7),
         ('reason = "x"', "TYP110", 7),
         ('reason = "x"; until = "soon"', "TYP101", 0),
+        ('reason = "x"; until = 2026-02-30', "TYP104", 0),
         ('reason = "x"; until = 2027-01-01; tickt = "y"', "TYP103", 0),
     ],
 )

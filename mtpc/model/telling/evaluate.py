@@ -48,7 +48,14 @@ def evaluate(expr: decls.Expr, scope: Scope) -> Value:
 
 
 def expand(expr: decls.Expr, scope: Scope) -> Expansion:
-    """The names an expression stands for; raises Fault."""
+    """The names an expression stands for, one at least; raises Fault."""
+    found = _names_of(expr, scope)
+    if not found.names:
+        raise scope.fault("TYP106", expr, "no name stands here", "name one thing at least, or take the statement away")
+    return found
+
+
+def _names_of(expr: decls.Expr, scope: Scope) -> Expansion:
     if isinstance(expr, decls.Path) and len(expr.steps) and all(_plain(step) for step in expr.steps):
         return Expansion((".".join(_plain_text(step) for step in expr.steps),), ())
     if isinstance(expr, decls.Path):
@@ -212,6 +219,15 @@ def _quantity(node: decls.Qty, scope: Scope) -> Quantity:
     if quantity is None:
         raise unknown_unit(node, scope)
     return quantity
+
+
+def _day(node: decls.Date, scope: Scope) -> Day:
+    from datetime import date
+
+    try:
+        return Day(date.fromisoformat(node.text).isoformat())
+    except ValueError:
+        raise scope.fault("TYP104", node, f"{node.text} is not a day", "correct the month or the day") from None
 
 
 # ---- operators -------------------------------------------------------------------------------

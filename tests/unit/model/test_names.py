@@ -63,6 +63,8 @@ def test_a_written_name_stands_for_its_product_last_range_fastest(
         ("a[12parsec]", "TYP102"),
         ("any(a)", "TYP110"),
         ("flatten(a)", "REF114"),
+        ("[]", "TYP106"),
+        ("flat([])", "TYP106"),
     ],
 )
 def test_what_a_name_cannot_stand_for_is_a_finding(written: str, code: str) -> None:

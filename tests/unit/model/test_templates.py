@@ -56,6 +56,18 @@ def test_parts_in_a_list_keep_the_alias_of_the_file_they_are_named_in() -> None:
     assert compile_texts(texts).diagnostics == ()
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "moved [a] -> []", "override panel [] { at = A01.U1 }", "group [] { }", "reserve [] { for = \"x\" }",
+        'allow POL101 on [] { reason = "x"; until = 2027-01-01 }', "rack [] : acme.rack-42u",
+        "circuit c : 100GBASE-SR4 at a -- b via any([]) { cords = acme.patch-mpo12-b-om4 }",
+    ],
+)  # fmt: skip
+def test_a_statement_about_nothing_is_a_finding(line: str) -> None:
+    assert codes(line + "\n") == ["TYP106"]
+
+
 def test_several_instances_are_one_line() -> None:
     text = "template one($u: number) { panel [$instance] : acme.panel-4slot at A01.U[$u] }\n"
     assert set(equipment(text + "for $i in 1..2 { apply one($i * 4) as p[$i] }\n")) == {"p1", "p2"}
