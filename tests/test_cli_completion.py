@@ -53,9 +53,10 @@ def test_words_and_codes_are_proposed_to_explain() -> None:
 
 def test_a_name_that_a_shell_would_run_is_not_proposed(tmp_path: Path) -> None:
     spec = tmp_path / "x.mtp"
-    ends = "sw1.et-0/0/[0..1] -- sw2.et-0/0/[0..1]"
     text = Path(QUICKSTART).read_text("utf-8").split("circuit ")[0]
-    spec.write_text(f'{text}circuit ["up$(id)", "upé"] : 100GBASE-SR4 at {ends}\n', "utf-8")
+    for port, name in enumerate(("up$(id)", "upé")):
+        text += f'circuit "{name}" : 100GBASE-SR4 at sw1.et-0/0/{port} -- sw2.et-0/0/{port}\n'
+    spec.write_text(text, "utf-8")
     assert proposed("trace", str(spec), "--at", "u") == ["upé"]
 
 

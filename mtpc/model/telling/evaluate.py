@@ -221,15 +221,6 @@ def _quantity(node: decls.Qty, scope: Scope) -> Quantity:
     return quantity
 
 
-def _day(node: decls.Date, scope: Scope) -> Day:
-    from datetime import date
-
-    try:
-        return Day(date.fromisoformat(node.text).isoformat())
-    except ValueError:
-        raise scope.fault("TYP104", node, f"{node.text} is not a day", "correct the month or the day") from None
-
-
 # ---- operators -------------------------------------------------------------------------------
 
 
