@@ -96,13 +96,8 @@ def _split(told: Told) -> list[Told]:
     count = len(objects_of(told))
     if told.what is None or count == 1:
         return [replace(told, attributes=dict(told.attributes))]
-    if any(not hop.free and len(hop.names.names) != count for hop in told.via):
-        return [told]
-    sides = [side for side in (told.what[1], *(told.at or ())) if side is not None]
     try:
-        for side in sides:
-            if len(side.names) == count:
-                check_pairs(told.what[0], side, told, None, ("names", "ends"))
+        _check_sides(told, told.what, count)
     except Fault:
         return [told]
     parts, at_place = [_one(told, number, count) for number in range(count)], Counter[Expansion | None]()
@@ -111,6 +106,21 @@ def _split(told: Told) -> list[Told]:
         part.before = at_place[place]
         at_place[place] += 1
     return parts
+
+
+def _check_sides(told: Told, what: tuple[Expansion, Expansion | None], count: int) -> None:
+    """Raise Fault where the sides do not pair: placing would say so, and of single objects it cannot any more."""
+    names, found = what[0], kind(told.kind)
+    left, right = told.at or what
+    if found and "ends" in found.what and right is not None:  # port to port, and a leg to each pair of them
+        hops = (hop.names for hop in told.via if not hop.free)
+        for one, other in ((names, left), (left, right), *((left, hop) for hop in hops)):
+            check_pairs(one, other, told, None, ("names", "ends"))
+        return
+    for side in (left, right) if told.at else ():
+        if side is not None and len(side.names) > 1:  # one for all, or as many for each
+            legs = max(1, len(side.names) // count)
+            check_pairs(Expansion(names.names * legs, (*names.sizes, legs)), side, told, None, ("names", "ends"))
 
 
 def _one(told: Told, number: int, count: int) -> Told:

@@ -175,6 +175,34 @@ def test_each_gives_every_object_its_own_value() -> None:
     assert codes(TRUNKS + f"{THREE} {{ length = each(5m, 6m) }}\n") == ["TYP105"]
 
 
+@pytest.mark.parametrize("length", ["9m", "each(1m, 2m, 3m, 4m)"])
+@pytest.mark.parametrize(
+    ("trunks", "found"),
+    [
+        (
+            "trunk W[1..4] : acme.trunk-144-12xmpo12-b-om4 at p[1..2].[1..2].rear[1..12] -- q.[1..4].rear[1..12]",
+            "TYP105",
+        ),
+        ("trunk W[1..2][1..2] : acme.trunk-mpo12-b-om4 at q.1.rear[1..4] -- q.[1..4].rear12", ""),
+        ("cord c[1..4] : acme.patch-mpo12-b-om4 at q.[1..2].[1..2] -- q.[1..4].3", ""),
+        ("cord c[1..6] : acme.patch-mpo12-b-om4 at q.[1..2].[1..3] -- q.[1..3].[4..5]", "TYP105"),
+        ("cord c[1..2][1..2] : acme.patch-mpo12-b-om4 at q.1.[1..4] -- q.[2..3].[4..5]", ""),
+    ],
+)
+def test_each_pairs_no_other_way_than_one_value_for_all(trunks: str, found: str, length: str) -> None:
+    if "c[1..6]" in trunks:
+        length = length.replace("4m", "4m, 5m, 6m")
+    floor = (
+        "panel [p1, p2, q] : acme.panel-4slot at A01.U[1, 3, 5]\n"
+        "plate [p1, p2, q].[1..4] : acme.plate-12mpo-opposed-pc\n"
+    )
+    told = compiled(f"{floor}{trunks} {{ length = {length} }}\n")
+    assert [one.code for one in told.diagnostics if one.code in ("TYP105", "PRT103")] == [found] * bool(found)
+    if not found:
+        lengths = sorted(one for one in told.plant.site.components.length_m if one is not None)
+        assert [str(one) for one in lengths] == (["9"] * 4 if length == "9m" else ["1", "2", "3", "4"])
+
+
 def test_an_override_changes_what_it_names_and_nothing_else() -> None:
     text = f"{THREE} {{ length = 5m }}\noverride trunk T02 {{ length = 9m }}\n"
     assert lengths(text) == {"T1": "5", "T2": "9", "T3": "5"}
