@@ -155,8 +155,8 @@ def _grid(rows: tuple[CutRow, ...], groups: Sequence[Group], by: str) -> page.Gr
 def _cell(row: CutRow, name: str) -> str:
     if name in ("a_port", "b_port"):
         return _port(row, name[0])
-    if name == "length_ordered" and row["length_unit"]:
-        return f"{row[name]} {row['length_unit']}"
+    if name == "length_ordered":
+        return row.length
     if name == "fibre_count" and row.leg.count > 1:
         return f"{row.leg.fibres} of {row[name]}"
     if name == "links_served":

@@ -74,6 +74,14 @@ class CutRow:
     def __getitem__(self, column: str) -> str:
         return self.cells[_INDEX[column]]
 
+    @property
+    def length(self) -> str:
+        """`7 m`, and where it was measured `7 m ordered, 12.4 m as built`; "" where nobody knows."""
+        ordered, built = self["length_ordered"], self["as_built_length"]
+        if not built:
+            return f"{ordered} {self['length_unit']}" if ordered else ""
+        return f"{f'{ordered} m ordered, ' if ordered else ''}{built} m as built"
+
 
 def _blocked(asides: Iterable[Aside]) -> bool:
     return any(aside.word == "blocked" for aside in asides)

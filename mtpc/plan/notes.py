@@ -42,6 +42,12 @@ def component_note(site: Site, component: int, of_circuits: Mapping[int, str]) -
     return "" if text == of_circuits.get(component) else text
 
 
+def in_place(site: Site, component: int) -> str:
+    """`in place, tested 2026-10-02` of a cable that was tested where it lies; "" of one that is still to be laid."""
+    built = site.as_built.get(component)
+    return f"in place, tested {built.tested}" if built and built.tested else ""
+
+
 def all_notes(site: Site, ends: Ends) -> tuple[Note, ...]:
     """Every note once, with all it belongs to."""
     return _together(_noted(site, ends))
@@ -88,12 +94,14 @@ def _of_components(site: Site, ends: Ends) -> Iterator[_Noted]:
     """Notes of optics and cables; cassettes have theirs as what stands in a slot."""
     columns, of_circuits = site.components, circuits_cords(site)
     for component, kind in enumerate(columns.kind):
-        text = component_note(site, component, of_circuits)
-        if text and (kind in CABLES or kind == "optic"):
+        built = in_place(site, component) if kind == "trunk" else ""
+        texts = [component_note(site, component, of_circuits), f"{built}: not to be pulled" if built else ""]
+        if any(texts) and (kind in CABLES or kind == "optic"):
             first = columns.first_face[component]
             faces = range(first, first + len(columns.article[component].terminals))
-            racks = {ends.place(face) for face in faces} - {""}
-            yield _Noted(kind, ends.ids[component] or columns.name[component], text, frozenset(racks))
+            racks = frozenset({ends.place(face) for face in faces} - {""})
+            name = ends.ids[component] or columns.name[component]
+            yield from (_Noted(kind, name, text, racks) for text in texts if text)
 
 
 def _at(equipment: Equipment) -> frozenset[str]:

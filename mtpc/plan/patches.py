@@ -16,7 +16,7 @@ from mtpc.plan.asides import NO_TEST, asides_by_plug, named
 from mtpc.plan.cuts import CutRow
 from mtpc.plan.ends import End, Ends, Key, connector
 from mtpc.plan.light import DIRECT, NOT_JOINED
-from mtpc.plan.notes import Note, notes_by_rack
+from mtpc.plan.notes import Note, in_place, notes_by_rack
 from mtpc.plan.uses import Uses, expected
 from mtpc.text import natural_key
 
@@ -26,7 +26,7 @@ _KEYS = {ALIGNED: "key up to key up", OPPOSED: "key up to key down"}
 
 @dataclass(frozen=True, slots=True)
 class PullLine:
-    """A trunk with an end in this rack."""
+    """A trunk with an end in this rack that does not lie yet."""
 
     pull_group: str
     cable_id: str
@@ -149,7 +149,7 @@ class _Maker:
             trunk = row["assembly_kind"] == "trunk"
             line = self._fit(row, face, end)
             self.fits.setdefault((work.rack, trunk), []).append((self._when(row, end, line), line))
-            if trunk:
+            if trunk and not in_place(self.uses.plant.site, row.component):
                 self._add_pull(row, work)
         if row["assembly_kind"] == "trunk" and row.a and row.b and not row.a.parked:
             self.at(row.a).tests.append(_test(row, row.a, row.b))
@@ -188,13 +188,13 @@ class _Maker:
     def _fit(self, row: CutRow, face: int, end: End) -> FitLine:
         site = self.uses.plant.site
         plug, into = self._told(face)
-        length = f"{row['length_ordered']} {row['length_unit']}" if row["length_ordered"] else "length unknown"
-        article = site.article(face)
+        article, built = site.article(face), in_place(site, row.component)
+        what = ", ".join(filter(None, (article.name, row.length or "length unknown", built)))
         return FitLine(
             0,
             row["cable_id"],
             site.terminal(face).name,
-            f"{article.name}, {length}",
+            what,
             _spot(end),
             end.label,
             plug,
@@ -236,7 +236,7 @@ class _Maker:
             row["cable_id"],
             part.name,
             row["fibre_count"],
-            f"{row['length_ordered']} {row['length_unit']}" if row["length_ordered"] else "unknown",
+            row.length or "unknown",
             here,
             ", ".join(racks) or "this rack",
             site.components.settings[row.component].get("pull-eye", ""),
@@ -292,7 +292,7 @@ def _test(row: CutRow, here: End, there: End) -> TestLine:
         row["leg"],
         here.label,
         there.label,
-        f"{row['length_ordered']} {row['length_unit']}" if row["length_ordered"] else "unknown",
+        row.length or "unknown",
         row["test_tier"],
         row["limit_wavelengths"],
         row["loss_budget_db"],

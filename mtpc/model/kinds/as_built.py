@@ -80,14 +80,14 @@ def _between(builder: Builder, told: Told, a: str, b: str) -> int:
 
 KIND = Kind(
     "as-built",
-    "what was measured on cables that lie: it is counted in place of what was ordered, and documents show both",
+    "what was measured on cables that lie: the length is counted in place of what was ordered, and documents show both",
     rank=13,
     what=("name", "ends"),
     attributes=(
         Attribute("length", "length", "length as it lies; loss and reach are worked out with it, orders are not"),
-        Attribute("tested", "date", "day of the measurement"),
+        Attribute("tested", "date", "day of the measurement; the cable is in place and is not pulled again"),
         Attribute("report", "text", "file or number of the test report"),
-        Attribute("loss", "loss", "greatest loss measured, for the documents"),
+        Attribute("loss", "loss", "greatest loss measured; only for the documents, no budget is worked out with it"),
     ),
     place=_place,
     refers=True,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from decimal import Decimal
 
 import pytest
@@ -12,6 +13,7 @@ import pytest
 from mtpc.artefacts._artefact import Issue, emit
 from mtpc.channel.loss import budget
 from mtpc.pipeline import Result, compile_texts
+from mtpc.plan.work import Work
 
 FLOOR = """edition 2026
 use "catalog:acme-fibre" as acme
@@ -123,3 +125,36 @@ def test_pieces_of_connectors_are_kept_as_spares() -> None:
 def test_a_piece_is_nothing_to_build_with() -> None:
     found = compiled(BUILT + "device x : acme.cap-mpo at R1.U4").diagnostics
     assert [(one.code, one.help) for one in found] == [("TYP101", "name a device")]
+
+
+def patching(result: Result) -> str:
+    html = emit(result.plant, Issue(today="2026-11-20", tool_version="0"), None)["patching.html"].decode()
+    return " ".join(re.sub(r"<[^>]*>", " ", html).split())
+
+
+def test_paper_shows_both_lengths_and_the_measured_one_alone_where_none_was_ordered() -> None:
+    documents = emit(compiled(BUILT).plant, Issue(today="2026-11-20", tool_version="0"), None)
+    sheet = re.sub(r"<[^>]*>", " ", documents["cut-sheet.html"].decode())
+    for text in (sheet, patching(compiled(BUILT))):
+        assert "30 m ordered, 20.5 m as built" in text
+        assert "3 m ordered, 3.5 m as built" in text
+        assert " 12 m as built" in text
+        assert "ordered, 12 m" not in text
+        assert "5 m ordered" not in text  # the other cord was not measured
+
+
+def test_a_trunk_that_was_tested_is_in_place_and_not_pulled() -> None:
+    one = "as-built T1 { length = 20.5m; tested = 2026-10-02 }\nas-built T2 { length = 12m }\n"
+    text = patching(compiled(one))
+    assert "in place, tested 2026-10-02: not to be pulled" in text
+    assert "20.5 m as built, in place, tested 2026-10-02 &gt; plug:" in text
+    racks = Work(compiled(one).plant, Issue("2026-11-20")).racks
+    assert [[line.cable_id for line in rack.pulls] for rack in racks] == [["T2"], ["T2"]]
+    both = Work(compiled(BUILT).plant, Issue("2026-11-20")).racks
+    assert [rack.pulls for rack in both] == [[], []]
+    assert "Trunks pulled by pull group" not in patching(compiled(BUILT))
+
+
+def test_a_measured_loss_is_for_the_documents_alone() -> None:
+    lossy = BUILT.replace("0.4dB", "2dB")
+    assert budget(compiled(lossy).plant, 0) == budget(compiled(BUILT).plant, 0)
