@@ -31,11 +31,19 @@ def test_findings_of_an_example_hold_no_words_of_the_program(rule: Rule) -> None
         assert not [words for words in words_of(found) if OURS.search(words)], found
 
 
-def test_a_module_on_the_other_kind_of_fibre_is_told_by_the_port_at_that_end() -> None:
-    (found,) = on_the_floor("cord leaf02.xe-0/0/0 -- leaf02.xe-0/0/1 : acme.patch-lc-os2 { length = 2m }").diagnostics
-    assert found.code == "FIB101"
-    assert "leaf02.xe-0/0/0" in found.message
-    assert "10GBASE-SR" in found.message
+@pytest.mark.parametrize(
+    ("optic", "cord", "told"),
+    [
+        ("10g-sr", "os2", "is OS2, and leaf01.xe-0/0/5 is 10GBASE-SR, which needs multimode"),
+        ("10g-lr", "om4", "is OM4, and leaf01.xe-0/0/5 is 10GBASE-LR, which needs single-mode"),
+    ],
+)
+def test_a_module_on_the_other_kind_of_fibre_is_told_by_its_port(optic: str, cord: str, told: str) -> None:
+    lines = f"optic leaf01.xe-0/0/[5..6] : acme.sfp-{optic}\n"
+    lines += f"cord leaf01.xe-0/0/5 -- leaf01.xe-0/0/6 : acme.patch-lc-{cord} {{ length = 2m }}"
+    (found,) = on_the_floor(lines).found
+    assert (found.code, found.object) == ("FIB101", "leaf01.xe-0/0/5 -- leaf01.xe-0/0/6")
+    assert found.message.endswith(told)
 
 
 def test_lanes_in_another_order_say_how_sure_the_order_is() -> None:
