@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from itertools import combinations
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -9,9 +12,12 @@ from mtpc.catalogue.types import OpticPart
 from mtpc.channel.trace import trace
 from mtpc.channel.types import Landing
 from mtpc.model.site import Site
+from mtpc.rules._intent import misses
 from tests.oracle import photon
-from tests.properties.test_light_is_followed import shape
+from tests.properties.test_light_is_followed import ports, shape
 from tests.random_sites import random_site
+from tests.sites import Floor
+from tests.unit.channel.rows import application, limit
 
 
 @settings(max_examples=200, deadline=None)
@@ -55,3 +61,30 @@ def _optic(site: Site, face: int) -> OpticPart:
     part = site.article(face)
     assert isinstance(part, OpticPart)
     return part
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.integers(0, 10**9))
+def test_a_circuit_is_missed_just_when_a_photon_of_either_end_goes_astray(seed: int) -> None:
+    floor = Floor(random_site(seed))
+    site = floor.site
+    wanted: list[tuple[int, int]] = []
+    for near, far in combinations([face for face, _ in ports(site)], 2):
+        lanes = {len(_optic(site, face).tx[site.faces.terminal[face]]) for face in (near, far)}
+        if len(lanes) == 1:
+            floor.circuit(f"c{len(wanted)}", near, far, replace(application("TEST", limit()), lanes=lanes.pop()))
+            wanted.append((near, far))
+    missed = {miss.circuit: (miss.kind, miss.sender.face) for miss in misses(trace(site))}
+    told = [_missed(site, near, far) or _missed(site, far, near) for near, far in wanted]
+    assert missed == {number: found for number, found in enumerate(told) if found}
+
+
+def _missed(site: Site, sender: int, wanted: int) -> tuple[str, int] | None:
+    """What becomes of the light of one end that should all go to another port."""
+    stops = [photon(site, sender, position) for position in _optic(site, sender).tx[site.faces.terminal[sender]]]
+    if any(stop.face not in (-1, wanted) for stop in stops):
+        return "elsewhere", sender
+    lost = [stop for stop in stops if stop.face < 0]
+    if not lost or any(stop.kind == "broken" for stop in lost):
+        return None
+    return "partly" if len(lost) < len(stops) else "nothing", sender
