@@ -107,6 +107,8 @@ def _header(sheet: Sheet, rows: Iterator[Row], settings: Settings) -> Span:
     while names and not names[-1]:
         names.pop()
     span = sheet.row(line or 1)
+    if not line and not settings.header:
+        raise TableTrouble("the table is empty", span, "give it a line with the names of its columns")
     if not line or line > settings.header > 0:
         raise TableTrouble(f"line {settings.header} of the table is empty", span, "write the line the header is in")
     if settings.columns:

@@ -67,6 +67,8 @@ def _atom(value: Value) -> str:
     if isinstance(value, Cell) and (value.is_date or _LIKE_A_DATE.fullmatch(text)):
         help_ = "format the column as text in the spreadsheet, and write it again"
         raise Mismatch("TYP112", f"{text} is a date, not a name", help_, value)
+    if isinstance(value, Cell) and not text.strip():
+        raise Mismatch("TYP104", "this cell is empty", "fill it in, or leave such rows out with `if`", value)
     return text
 
 

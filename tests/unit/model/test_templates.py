@@ -307,3 +307,14 @@ def test_a_number_for_a_length_lacks_its_unit() -> None:
 def test_counting_what_has_nearly_that_name_is_a_slip() -> None:
     assert codes("panel leaf[1..2] : acme.panel-1u-4slot at A01.U[1, 3]\nassert count(laef) <= 2\n") == ["REF102"]
     assert codes("assert count(anything) == 0\n") == []
+
+
+def test_an_empty_cell_where_a_name_belongs_is_told_at_the_row() -> None:
+    spec = (
+        HEAD + 'use "./s.csv" as s { key = n }\nfor $r in s { panel $r.n : acme.panel-4slot at place($r.rack, $r.u) }\n'
+    )
+    result = compile_texts({"x.mtp": spec, "s.csv": "n,rack,u\na,A01,4\nb,A02,\n"})
+    (found,) = result.diagnostics
+    assert (found.code, found.message) == ("TYP104", "row b, column u: this cell is empty")
+    result = compile_texts({"x.mtp": HEAD + 'use "./s.csv" as s\n', "s.csv": ""})
+    assert [one.message for one in result.diagnostics] == ["the table is empty"]
