@@ -8,7 +8,8 @@ from itertools import combinations
 from mtpc.channel.types import Plant
 from mtpc.dataclass import dataclass
 from mtpc.diagnostics import Diagnostic, Label, Severity
-from mtpc.model.site import CABLES, Diversity, Origin, Site
+from mtpc.model.placing.direct import is_direct
+from mtpc.model.site import CABLES, Circuit, Diversity, Origin, Site
 from mtpc.rules._rule import Rule
 from mtpc.rules._words import named
 from mtpc.text import Span, natural_key
@@ -38,7 +39,7 @@ def check(plant: Plant) -> Iterator[Diagnostic]:
                     users = (uses[one][sort, name], uses[other][sort, name])
                     yield _shared(diversity, (one, other), f"{sort} {name}", users)
         if "tray" in diversity.by:
-            yield from (found for group in diversity.groups for found in _without_tray(plant.site, diversity, group))
+            yield from (found for group in diversity.groups for found in _without_tray(plant, diversity, group))
 
 
 def _shared(diversity: Diversity, groups: tuple[str, str], thing: str, users: tuple[Use, Use]) -> Diagnostic:
@@ -55,9 +56,10 @@ def _shared(diversity: Diversity, groups: tuple[str, str], thing: str, users: tu
     )
 
 
-def _without_tray(site: Site, diversity: Diversity, group: str) -> Iterator[Diagnostic]:
-    """The first cable of a group that leaves its rack in a tray nobody states."""
-    for component in _members(site, group):
+def _without_tray(plant: Plant, diversity: Diversity, group: str) -> Iterator[Diagnostic]:
+    """The cables of a group, and of the ways of its circuits, that leave their rack in a tray nobody states."""
+    site = plant.site
+    for component in sorted({*_members(site, group), *_passed(plant, group)}):
         racks = {rack.name for rack in site.racks_of(component) if rack}
         if site.components.kind[component] in CABLES and len(racks) > 1 and not _trays(site, component):
             origin = site.components.origin[component]
@@ -90,7 +92,25 @@ def _uses(plant: Plant, group: str) -> Uses:
             use = Use(f"circuit {circuit.name}", circuit.origin.what, circuit.origin)
             for thing in _of_way(plant, number):
                 uses.setdefault(thing, use)
+    for circuit, component in _direct(site, group):
+        for thing in _of_component(site, component):
+            uses.setdefault(thing, Use(f"circuit {circuit.name}", circuit.origin.what, circuit.origin))
     return uses
+
+
+def _direct(site: Site, group: str) -> Iterator[tuple[Circuit, int]]:
+    """The circuits of a group over a cable with modules at its ends, and that cable."""
+    for circuit in sorted(site.circuits, key=lambda one: natural_key(one.name)):
+        if group in circuit.origin.groups and is_direct(site, circuit):
+            yield circuit, site.faces.component[circuit.near.face]
+
+
+def _passed(plant: Plant, group: str) -> Iterator[int]:
+    """What the circuits of a group run over."""
+    for number, found in enumerate(plant.channels.circuits):
+        if any(group in plant.site.circuits[index].origin.groups for index in found):
+            yield from (one for route in plant.channels.components[number] for one in route)
+    yield from (component for _, component in _direct(plant.site, group))
 
 
 def _members(site: Site, group: str) -> list[int]:

@@ -74,3 +74,21 @@ def test_a_cable_without_a_tray_is_no_pass_unless_it_stays_in_its_rack() -> None
 )
 def test_a_diverse_that_cannot_be(by: str, groups: str, code: str) -> None:
     assert [one for one, _ in found(ONE, OTHER, by, groups)] == [code]
+
+
+def test_cables_outside_of_a_group_count_where_its_circuits_run_over_them() -> None:
+    way = "cord host1.xe-0/0/{0} -- fab{1}.xe-0/0/{0} : acme.patch-lc-om4 {{ length = 2m{2} }}\n"
+    ends = "circuit c{0} : 10GBASE-SR at host1.xe-0/0/{0} -- fab{1}.xe-0/0/{0}\n"
+    groups = f"group a {{ {ends.format(0, 1)} }}\ngroup b {{ {ends.format(1, 2)} }}\n"
+    diverse = groups + "diverse ab { groups = [a, b]; by = [tray] }\n"
+    lines = FLOOR + way.format(0, 1, "") + way.format(1, 2, "; tray = way-x") + diverse
+    assert [one.code for one in compile_texts({"spec.mtp": lines}).diagnostics] == ["GEO201"]
+
+
+def test_circuits_over_direct_cables_are_compared() -> None:
+    lines = "device [s, t] : acme.sw-32x100 at [A1.U10, A2.U10]\n"
+    for port, group in enumerate("ab"):
+        lines += f"cord s.et-0/0/{port} -- t.et-0/0/{port} : acme.dac-100g-q28-3m {{ tray = way-x }}\n"
+        lines += f"group {group} {{\ncircuit c{port} : 100GBASE-CR4 at s.et-0/0/{port} -- t.et-0/0/{port}\n}}\n"
+    told = compile_texts({"spec.mtp": f"{FLOOR}{lines}diverse ab {{ groups = [a, b]; by = tray }}\n"}).diagnostics
+    assert [(one.code, one.object) for one in told] == [("GEO201", "way-x")]
