@@ -12,6 +12,7 @@ TABLE = "lane rate and line code: the clause each application names; SFF-8024 ha
 WAVES = "wavelength plans: the clause or agreement each application names (medium)"
 CISCO = "Cisco on which BiDi modules interwork (high)"
 FC = "FC-PI lane rates never equal those of IEEE 802.3 (medium)"
+SLOWER = "use the same of the two at both ends; where the sheets of both modules list one rate, name that at both"
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +89,7 @@ PAIRS = (
         ("MMBIDI-850-910-PAM50",),
         ("MMBIDI-SRBD-PAM50",),
         ("100G-BIDI", "100G-SRBD"),
-        "{0} is the BiDi of IEEE 802.3 clause 150, {1} a maker's own; they do not interwork at 100G",
+        "{0} (SR1.2) has the lanes of IEEE 802.3 clause 150, {1} a maker's own; they do not interwork",
         CISCO,
     ),
     Pair(
@@ -96,7 +97,7 @@ PAIRS = (
         ("MMBIDI-850-910-PAM50", "MMBIDI-SRBD-PAM50"),
         ("40G-BIDI", "100G-BIDI"),
         "{0} has two lanes of 20G (NRZ), {1} lanes of 50G (PAM4); both are called BiDi",
-        CISCO,
+        TABLE,
     ),
     Pair(
         ("SWDM4-NRZ25",),
@@ -196,8 +197,9 @@ PAIRS = (
         ("MM850-NRZ14", "SM1310-NRZ14"),
         ("MM850-NRZ28", "SM1310-NRZ28", "MM850-PAM57.8", "SM1310-PAM57.8", "SM1311-PAM57.8", "MM850-PAM112"),
         ("16GFC-SW", "32GFC-SW"),
-        "{0} is the slower Fibre Channel at a fixed lane rate and without FEC, {1} has another rate and expects FEC",
+        "{0} and {1} have different lane rates, and only {1} has FEC",
         FC,
+        SLOWER,
     ),
     Pair(
         ("MM850-NRZ28", "SM1310-NRZ28"),
@@ -205,6 +207,7 @@ PAIRS = (
         ("32GFC-SW", "64GFC-SW"),
         "{0} sends NRZ under RS(528,514), {1} PAM4 under RS(544,514)",
         FC,
+        SLOWER,
     ),
 )
 
