@@ -43,11 +43,6 @@ RULE = Rule(
     sources=(
         ("core diameters 50 µm and 9 µm: ISO/IEC 11801-1 fibre classes, as the records of the fibres state (high)"),
         "loss from multimode into single-mode fibre, 15 to 20 dB: recalled, not read (medium)",
-        (
-            "IBM, multimode link specifications: "
-            "https://www.ibm.com/docs/en/systems-hardware/linuxone/9176-MLR?topic=l"
-            "inks-multimode-physical-layer (high)"
-        ),
     ),
     bad=(
         "cord leaf01.et-0/0/48 -- lp01.1.1 : acme.patch-mpo12-b-om4 { length = 2m }\n"

@@ -39,8 +39,8 @@ RULE = Rule(
             "inks-multimode-physical-layer (high)"
         ),
         (
-            "OM3, OM4 and OM5 share the 50 µm core; the worst class rules reach, bandwidth and "
-            "attenuation (ISO/IEC 11801-1 classes; high)"
+            "OM3, OM4 and OM5 share the 50 µm core (high); that the worst class rules reach, bandwidth and "
+            "attenuation: the fibre records, recalled (medium)"
         ),
     ),
     bad=(

@@ -39,7 +39,8 @@ RULE = Rule(
         "of loss shows why."
     ),
     fix=(
-        "Use connectors of a greater return loss: angled ones reflect so little that they do not count. Or take a "
+        "Use connectors of a greater return loss: single-mode angled ones reflect so little that they do not "
+        "count. Or take a "
         "connection out: the fewer there are, the more each may reflect."
     ),
     sources=(
