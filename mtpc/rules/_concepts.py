@@ -99,7 +99,7 @@ def _trust(name: str, fact: Fact) -> str:
 
 
 def _grades(library: Library, _: str) -> str:
-    rows = ["| grade | for | greatest loss of a mated pair | confidence |", "|---|---|---|---|"]
+    rows = ["| grade | fibre, end face | greatest loss of a mated pair | confidence |", "|---|---|---|---|"]
     for grade in filter(None, map(library.grade, library.names("grades"))):
         kinds = " ".join([*grade.modes, *(polish.upper() for polish in grade.polishes)]) or "any"
         rows.append(f"| {grade.shown} | {kinds} | {grade.loss_db} dB | {grade.fact.confidence} |")
@@ -145,7 +145,7 @@ def _fibres(library: Library, _: str) -> str:
 
 
 def _families(library: Library, _: str) -> str:
-    rows = ["| family | rows x positions | pins | confidence |", "|---|---|---|---|"]
+    rows = ["| family | rows x positions | sold pinned or unpinned | confidence |", "|---|---|---|---|"]
     for family in filter(None, map(library.family, library.names("families"))):
         size, pins = f"{family.rows} x {family.columns}", "yes" if family.gendered else "no"
         rows.append(f"| {family.shown} | {size} | {pins} | {family.fact.confidence} |")
