@@ -39,9 +39,8 @@ RULE = Rule(
         "of loss shows why."
     ),
     fix=(
-        "Use connectors of a greater return loss: single-mode angled ones reflect so little that they do not "
-        "count. Or take a "
-        "connection out: the fewer there are, the more each may reflect."
+        "Use connectors of a greater return loss: single-mode angled ones reflect so little that they do not count. "
+        "Or take a connection out: the fewer there are, the more each may reflect."
     ),
     sources=(
         "greatest reflectance by number of reflections, IEEE 802.3 clauses 140 and 151: DR and LR columns recalled "

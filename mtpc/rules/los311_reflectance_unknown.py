@@ -40,7 +40,8 @@ RULE = Rule(
         "greatest reflectance by number of reflections, IEEE 802.3 clauses 140 and 151 (medium where recalled; each "
         "record of an application says which)",
         "return loss by grade: FS quoting US Conec, "
-        "https://community.fs.com/blog/a-comprehensive-guide-to-mtp-connector.html (high for Elite, medium for the standard grade)",
+        "https://community.fs.com/blog/a-comprehensive-guide-to-mtp-connector.html "
+        "(high for Elite, medium for the standard grade)",
     ),
     bad=(
         "part px : cord { fibre = os2; polish = upc; loss = 0.25dB; return-loss = unknown\n"
