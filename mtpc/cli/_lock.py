@@ -14,6 +14,7 @@ from mtpc.cli._streams import CouldNot, say
 if TYPE_CHECKING:
     from mtpc.pipeline import Result
 
+_NAMED = 10  # circuits that are named in one sentence
 LOCKED = click.option("--locked", is_flag=True, help="Stop where mtpc.lock would have to change.")
 
 
@@ -30,6 +31,20 @@ def say_unlocked(result: Result) -> None:
         verb = "has a leg" if result.lock.fresh == 1 else "have legs"
         count = counted(result.lock.fresh, "circuits")
         say(f"{count} {verb} that {result.lock.path} does not hold yet; `mtpc build` or `mtpc lock` writes it")
+
+
+def say_gone(result: Result, *, dropped: bool = False) -> None:
+    """Which circuits are locked and not on the floor any more: under a new name they would lose their legs."""
+    gone, path = result.lock.gone, result.lock.path
+    if not gone:
+        return
+    more = f" and {len(gone) - _NAMED} more" if len(gone) > _NAMED else ""
+    move = f"moved {gone[0] if ' -- ' not in gone[0] else 'OLD'} -> …"
+    help_ = f"`{move}` keeps {'its leg' if len(gone) == 1 else 'their legs'}"
+    if dropped:
+        help_ = f"with the old {path} restored, {help_}"
+    verb = "is" if len(gone) == 1 else "are"
+    say(f"{counted(len(gone), 'circuits')} of {path} {verb} gone: {', '.join(gone[:_NAMED])}{more}; {help_}")
 
 
 @contextmanager
@@ -52,3 +67,4 @@ def locking(result: Result, *, always: bool = False) -> Iterator[None]:
         raise CouldNot(str(error)) from None
     new = f": {counted(lock.fresh, 'new circuits')}" if lock.fresh else ""
     say(f"{lock.path} written{new}")
+    say_gone(result, dropped=True)

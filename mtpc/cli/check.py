@@ -6,7 +6,7 @@ import click
 
 from mtpc.cli._compile import compile_specs, counted, summary
 from mtpc.cli._fixing import Chosen, Fixing, fix_options
-from mtpc.cli._lock import LOCKED, refuse_change, say_unlocked
+from mtpc.cli._lock import LOCKED, refuse_change, say_gone, say_unlocked
 from mtpc.cli._showing import Showing, show_options
 from mtpc.cli._streams import CLEAN, FINDINGS, say
 from mtpc.cli._types import SPECS, TODAY, Codes, talk_options
@@ -44,6 +44,7 @@ def check(
     if left_out:
         say(f"{counted(left_out, 'findings')} left out by --select and --ignore")
     if not result.failed:
+        say_gone(result)
         if locked:
             refuse_change(result)
         say_unlocked(result)

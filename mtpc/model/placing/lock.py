@@ -24,6 +24,7 @@ _HEAD = """\
 """
 _MARKERS = ("<<<<<<<", "=======", ">>>>>>>", "|||||||")
 _LINE = re.compile(r"at line (\d+), column (\d+)")
+_KEY = re.compile(r'(?:"((?:[^"\\]|\\.)*)"|([\w-]+))\s*=')
 _SIGN = re.compile(r'[\x00-\x1f"\\\x7f]')
 
 
@@ -97,6 +98,9 @@ def parse(source: Source) -> tuple[Lock | None, list[Diagnostic]]:
     try:
         return _read(tomllib.loads(source.text)), []
     except tomllib.TOMLDecodeError as error:
+        twice = _standing_twice(source)
+        if twice:
+            return None, [twice]
         place = _LINE.search(str(error))
         line = min(int(place[1]), len(source.line_starts())) if place else len(source.line_starts())
         offset = source.line_starts()[line - 1] + (int(place[2]) - 1 if place else 0)
@@ -106,8 +110,26 @@ def parse(source: Source) -> tuple[Lock | None, list[Diagnostic]]:
         return None, [_finding(source, _place(source, wrong.what), wrong.message, _RESTORE, first)]
 
 
-_MERGE = "keep the lines of both sides under their headings, take the marks away, and check again"
+_MERGE = "keep the lines of both sides under their headings, one for each circuit, take the marks away, and check again"
 _RESTORE = "restore the file from version control, or correct this line"
+
+
+def _standing_twice(source: Source) -> Diagnostic | None:
+    """A name that two lines under one heading begin with: both sides of a merge were kept."""
+    heading, seen = "", dict[tuple[str, str], int]()
+    for number, start in enumerate(source.line_starts(), start=1):
+        line = source.line(number)
+        if line.startswith("["):
+            heading = line.strip()
+        key = _KEY.match(line)
+        if key is None:
+            continue
+        first = seen.setdefault((heading, key[1] or key[2]), start)
+        if first != start:
+            message = f"{key[1] or key[2]} stands twice in {source.path}"
+            help_ = "keep one of the two lines: for a circuit, that of the leg its cords are in"
+            return _finding(source, start, message, help_, Label(_span(source, first), "the first of them"))
+    return None
 
 
 def _finding(source: Source, offset: int, message: str, help_: str, label: Label | None = None) -> Diagnostic:

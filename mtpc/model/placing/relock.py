@@ -28,6 +28,7 @@ class Update:
     write: Callable[[], tuple[str, tuple[str, ...]]] | None = field(default=None, repr=False, compare=False)
     fresh: int = 0  # circuits that have a leg and are not locked yet
     needed: bool = False  # there is one, or a circuit took a leg: a build writes it
+    gone: tuple[str, ...] = ()  # circuits that are locked and nowhere on the floor, in natural order
 
     @property
     def text(self) -> str | None:
@@ -105,7 +106,15 @@ def update(source: Source | None, held: Lock | None, site: Site, *, path: str) -
     known = {plain(name) for name in old.circuits}
     fresh = sum(plain(name) not in known for name in site.allocated)
     write = partial(_written, source, held, old, site, path)
-    return Update(path, write, fresh, needed=bool(source or site.allocated))
+    return Update(path, write, fresh, needed=bool(source or site.allocated), gone=_gone(old, site))
+
+
+def _gone(old: Lock, site: Site) -> tuple[str, ...]:
+    """Locked circuits of this floor that do not stand on it; one may be in a spec that was not read."""
+    if old.present - site.sources.keys():
+        return ()
+    here = {plain(circuit.name) for circuit in site.circuits}
+    return tuple(sorted((name for name in old.circuits if plain(name) not in here), key=natural_key))
 
 
 def _written(source: Source | None, held: Lock, old: Lock, site: Site, path: str) -> tuple[str, tuple[str, ...]]:

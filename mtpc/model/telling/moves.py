@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 
 from mtpc.dataclass import dataclass
 from mtpc.diagnostics import Diagnostic
+from mtpc.model.book import plain
 from mtpc.text import Span
 
 
@@ -25,7 +26,7 @@ def moves_of(moves: Iterable[Move], stands: Callable[[str], bool]) -> tuple[dict
     made: dict[str, str] = {}
     found: list[Diagnostic] = []
     for move in moves:
-        wrong = _wrong_move(move, stands)
+        wrong = _wrong_move(move, stands) or _twice(move, made)
         if wrong:
             message, about, help_ = wrong
             found.append(Diagnostic("REF122", message, move.statement, object=about, help=help_, context=move.context))
@@ -46,6 +47,16 @@ def _in_a_circle(name: str, old: Mapping[str, str]) -> bool:
             return True
         at = old.get(at, "")
     return False
+
+
+def _twice(move: Move, made: Mapping[str, str]) -> tuple[str, str, str] | None:
+    """One thing goes on under one name; `made` is what moved before, new -> old."""
+    gone_to = {plain(old): new for new, old in made.items()}
+    for old, new in zip(move.old, move.new, strict=True):
+        first = gone_to.setdefault(plain(old), new)
+        if first != new:
+            return f"{old} moved to {first} and to {new}", old, "keep the one it goes on as"
+    return None
 
 
 def _wrong_move(move: Move, stands: Callable[[str], bool]) -> tuple[str, str, str] | None:

@@ -152,3 +152,30 @@ def test_a_folder_in_the_way_is_told_before_anything_is_written(tmp_path: Path) 
     (tmp_path / "mtpc.lock").mkdir()
     with pytest.raises(Undeliverable, match="not a file"), with_lock(str(tmp_path / "mtpc.lock"), None, b"new"):
         raise AssertionError
+
+
+def test_a_circuit_that_is_gone_is_named_before_its_leg_is_lost(tmp_path: Path) -> None:
+    path = spec(tmp_path, 1, 2, 3)
+    mtpc("lock", "x.mtp", cwd=tmp_path)
+    held = (tmp_path / "mtpc.lock").read_bytes()
+    text = path.read_text("utf-8")
+    path.write_text(text.replace("circuit up2", "circuit west2").replace("circuit up3", "circuit west3"), "utf-8")
+    told = "2 circuits of mtpc.lock are gone: up2, up3; "
+    checked = mtpc("check", "x.mtp", cwd=tmp_path)
+    assert (checked.returncode, told + "`moved up2 -> …` keeps their legs" in checked.stderr) == (0, True)
+    assert mtpc("check", "x.mtp", "--locked", cwd=tmp_path).returncode == 2
+    path.write_text(path.read_text("utf-8") + "moved [up2, up3] -> [west2, west3]\n", "utf-8")
+    assert "gone" not in mtpc("check", "x.mtp", cwd=tmp_path).stderr
+    path.write_text(text.replace("circuit up2", "circuit west2"), "utf-8")
+    told = "1 circuit of mtpc.lock is gone: up2; with the old mtpc.lock restored, `moved up2 -> …` keeps its leg"
+    for command in (("lock", "x.mtp"), ("build", "x.mtp", "-o", "out")):
+        (tmp_path / "mtpc.lock").write_bytes(held)
+        assert told in mtpc(*command, cwd=tmp_path).stderr
+
+
+def test_a_circuit_of_a_spec_that_is_not_named_is_not_gone(tmp_path: Path) -> None:
+    spec(tmp_path, 1)
+    other = tmp_path / "y.mtp"
+    other.write_text(CIRCUIT.format(2), "utf-8")
+    mtpc("lock", "x.mtp", "y.mtp", cwd=tmp_path)
+    assert "gone" not in mtpc("check", "x.mtp", cwd=tmp_path).stderr

@@ -262,6 +262,8 @@ def wrong_in(text: str) -> list[Diagnostic]:
     [
         ("version = 1\n<<<<<<< HEAD\n", 2, "mtpc.lock holds two versions of itself: a merge was not finished"),
         ('version = 1\n[circuits]\n"a" = [\n', 4, "mtpc.lock cannot be read as TOML"),
+        ('version = 1\n[circuits]\n"a" = ["T1.1"]\n"b" = ["T1.2"]\n"a" = ["T1.3"]\n', 5, "a stands twice in mtpc.lock"),
+        ("version = 1\nspecs = []\nspecs = []\n", 3, "specs stands twice in mtpc.lock"),
         ("version = 2\n", 1, "this lock is of version 2, this mtpc reads version 1"),
         ("", 1, "this lock is of version (none), this mtpc reads version 1"),
         ('version = 1\n[circuits]\n"a" = "T1"\n', 3, "circuit a is not locked to a list of legs"),

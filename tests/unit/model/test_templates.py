@@ -242,6 +242,13 @@ def test_moved_is_kept_for_what_compares_plants() -> None:
     assert codes(TRUNKS + "moved lp[1..3] -> [a, b]\n") == ["REF122"]
 
 
+def test_one_name_does_not_go_on_under_two() -> None:
+    (found,) = compiled(TRUNKS + "moved lp1 -> a\nmoved lp1 -> b\n").diagnostics
+    assert (found.code, found.message) == ("REF122", "lp1 moved to a and to b")
+    assert codes(TRUNKS + "moved [lp1, lp1] -> [a, b]\n") == ["REF122"]
+    assert codes(TRUNKS + "moved lp1 -> a\nmoved lp1 -> a\n") == []
+
+
 # ---- assertions ------------------------------------------------------------------------------
 
 
