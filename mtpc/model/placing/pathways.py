@@ -126,6 +126,16 @@ class Pathways:
         raise NoWay(NotWorkedOut(f"no tray runs from {a.name} to {b.name}", help_))
 
 
+def passes(tray: Tray, rack: Rack) -> bool | None:
+    """Whether a tray runs over a rack: over its two ends, and what stands between them; None where nobody can tell."""
+    if rack.name in (end.name for end in tray.ends):
+        return True
+    run, position = _line(tray), rack.position
+    if run is None or position is None or position.space != run.space:
+        return None
+    return run.passes(position)
+
+
 def _sides(a: Place, b: Place) -> Iterator[tuple[str, Place]]:
     yield "to the", a
     yield "from the", b
