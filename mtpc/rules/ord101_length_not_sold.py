@@ -1,4 +1,4 @@
-"""ORD101 length-not-sold: a cable has a length its maker does not sell."""
+"""ORD101 length-not-sold: a cable or a spare has a length its maker does not sell."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from decimal import Decimal
 from mtpc.catalogue.types import WiredPart
 from mtpc.channel.types import Plant
 from mtpc.diagnostics import Diagnostic, Edit, Fix, Severity
-from mtpc.model.site import Site
+from mtpc.model.site import Origin, Site
 from mtpc.rules._rule import Rule
 from mtpc.rules._words import named
 from mtpc.text import Span
@@ -16,24 +16,34 @@ from mtpc.units import parse_quantity, show
 
 
 def check(plant: Plant) -> Iterator[Diagnostic]:
-    """Cables whose part lists the lengths it is sold in, and theirs is not among them."""
-    components = plant.site.components
+    """Cables and spares whose part lists the lengths it is sold in, and theirs is not among them."""
+    site, components = plant.site, plant.site.components
     for component, (article, length_m) in enumerate(zip(components.article, components.length_m, strict=True)):
-        if not isinstance(article, WiredPart) or length_m is None or not article.lengths_m:
-            continue
-        if length_m not in article.lengths_m:
-            origin = components.origin[component]
-            longer = min((sold for sold in article.lengths_m if sold > length_m), default=None)
-            yield Diagnostic(
-                code=RULE.code,
-                message=f"{named(plant.site, component)} is {show(length_m)} m long; {article.name} is not sold so",
-                span=origin.attribute("length"),
-                severity=RULE.severity,
-                object=components.name[component],
-                help=f"the next longer one is {show(longer)} m" if longer else "name a part that is sold so long",
-                context=origin.context,
-                fixes=_order(plant.site, origin.attribute("length"), longer),
-            )
+        if isinstance(article, WiredPart) and length_m is not None and _unsold(article, length_m):
+            name = components.name[component]
+            yield _finding(site, article, length_m, components.origin[component], (name, named(site, component)))
+    for spare in site.spares:
+        part, length_m = spare.part, spare.length_m
+        if isinstance(part, WiredPart) and length_m is not None and _unsold(part, length_m):
+            yield _finding(site, part, length_m, spare.origin, (part.name, f"spare {part.kind}"))
+
+
+def _unsold(part: WiredPart, length_m: Decimal) -> bool:
+    return bool(part.lengths_m) and length_m not in part.lengths_m
+
+
+def _finding(site: Site, part: WiredPart, length_m: Decimal, origin: Origin, called: tuple[str, str]) -> Diagnostic:
+    longer = min((sold for sold in part.lengths_m if sold > length_m), default=None)
+    return Diagnostic(
+        code=RULE.code,
+        message=f"{called[1]} is {show(length_m)} m long; {part.name} is not sold so",
+        span=origin.attribute("length"),
+        severity=RULE.severity,
+        object=called[0],
+        help=f"the next longer one is {show(longer)} m" if longer else "name a part that is sold so long",
+        context=origin.context,
+        fixes=_order(site, origin.attribute("length"), longer),
+    )
 
 
 def _order(site: Site, span: Span, longer: Decimal | None) -> tuple[Fix, ...]:
@@ -49,7 +59,7 @@ RULE = Rule(
     code="ORD101",
     name="length-not-sold",
     severity=Severity.ERROR,
-    summary="A cable has a length its maker does not sell.",
+    summary="A cable or a spare has a length its maker does not sell.",
     why="The order comes back, or a shorter cable arrives and does not reach; both cost the weeks of a delivery.",
     fix="Write a length that is sold: the next longer one, never a shorter one.",
     sources=(

@@ -92,3 +92,23 @@ def test_circuits_over_direct_cables_are_compared() -> None:
         lines += f"group {group} {{\ncircuit c{port} : 100GBASE-CR4 at s.et-0/0/{port} -- t.et-0/0/{port}\n}}\n"
     told = compile_texts({"spec.mtp": f"{FLOOR}{lines}diverse ab {{ groups = [a, b]; by = tray }}\n"}).diagnostics
     assert [(one.code, one.object) for one in told] == [("GEO201", "way-x")]
+
+
+EMPTY = """edition 2026
+use "catalog:acme-fibre" as acme
+rack A[1..2] : acme.rack-42u
+device sw[1..2] : acme.sw-48x10-6x100 at A[1..2].U40
+optic sw[1..2].et-0/0/48 : acme.q28-100g-sr4
+group a { cord sw1.et-0/0/48 -- sw2.et-0/0/48 : acme.patch-mpo12-b-om4 { length = 5m } }
+group b { %s }
+diverse ab { groups = [a, b]; by = [trunk] }
+"""
+
+
+def test_a_group_with_nothing_to_compare_is_a_warning_unless_its_content_was_refused() -> None:
+    (found,) = compile_texts({"x.mtp": EMPTY % ""}).diagnostics
+    assert (found.code, found.object, str(found.severity)) == ("GEO203", "b", "warning")
+    refused = compile_texts(
+        {"x.mtp": EMPTY % "cord sw1.et-0/0/49 -- sw9.et-0/0/49 : acme.patch-mpo12-b-om4 { length = 5m }"}
+    )
+    assert "GEO203" not in {one.code for one in refused.diagnostics}
