@@ -40,7 +40,7 @@ def chain(*parts: WiredPart, near: OpticPart = SR4, far: OpticPart = SR4, betwee
 
 def proposed(plant: Plant) -> tuple[str, str, str] | None:
     swap = best_swap(plant, 0, range(len(plant.channels)))
-    return swap and (plant.site.components.name[swap.component], swap.is_now, swap.by)
+    return (plant.site.components.name[swap.component], swap.is_now, swap.by) if swap else None
 
 
 @pytest.mark.parametrize(
