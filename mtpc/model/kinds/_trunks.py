@@ -22,6 +22,8 @@ def place_trunks(builder: Builder, told: Told) -> None:
     legs = leg_counts(part)
     _check_legs(told, names, left, legs[0], 0)
     _check_legs(told, names, right, legs[1], 1)
+    if legs[0] == legs[1]:
+        check_pairs(left, right, told, told.origin.at, ("ports", "ports"))
     for number, name in enumerate(names.names):
         ends = (
             left.names[number * legs[0] : (number + 1) * legs[0]],

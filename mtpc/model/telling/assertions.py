@@ -70,8 +70,9 @@ def _census(told: Iterable[Told]) -> Callable[[str], int]:
 
     def count(name: str) -> int:
         found = families[_FAMILY.sub("", name)] or kinds[name]
-        near = near_sentence("name", name, [*families, *kinds, *kind_names()]) if not found else ""
-        if near and name not in kind_names():
+        known = [family for family in families if "." not in family]
+        near = near_sentence("name", name, known) if not found and name not in kind_names() else ""
+        if near:
             raise Mismatch("REF102", f"nothing on this floor is called {name}", near)
         return found
 
