@@ -330,7 +330,8 @@ def test_an_empty_cell_where_a_name_belongs_is_told_at_the_row() -> None:
 def test_the_two_sides_of_a_trunk_agree_range_by_range() -> None:
     trunk = "trunk T[1..6] : acme.trunk-mpo12-b-om4 at {} {{ length = 5m }}\n"
     assert codes(TRUNKS + trunk.format("[a, a].1.rear[1..3] -- b.1.rear[1..6]")) != []  # two plugs in one port
-    plates = "panel c[1..3] : acme.panel-4slot at A03.U[10, 20, 30]\nplate c[1..3].[1..3] : acme.plate-12mpo-opposed-pc\n"
+    plates = "panel c[1..3] : acme.panel-4slot at A03.U[10, 20, 30]\n"
+    plates += "plate c[1..3].[1..3] : acme.plate-12mpo-opposed-pc\n"
     assert codes(plates + trunk.format("c[1..2].1.rear[1..3] -- c[1..3].2.rear[1..2]")) == ["TYP105"]
     assert codes(plates + trunk.format("c[1..2].1.rear[1..3] -- c[1..2].2.rear[1..3]")) == []
     assert codes(plates + trunk.format("flat(c[1..2].1.rear[1..3]) -- flat(c[1..3].2.rear[1..2])")) == []
