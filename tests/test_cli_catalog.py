@@ -88,6 +88,12 @@ def test_a_map_is_drawn_and_a_connector_says_what_it_mates_with() -> None:
     assert "  mpo24: mates no; key and pins fit, rows do not meet" in shown
 
 
+def test_a_cable_with_modules_on_it_has_no_fibre_map() -> None:
+    shown = mtpc("catalog", "show", "acme-fibre.aoc-100g-q28").stdout
+    assert "form factor qsfp28" in shown
+    assert "map" not in shown
+
+
 def test_a_name_of_two_records_shows_both() -> None:
     shown = mtpc("catalog", "show", "lc-duplex").stdout
     assert "lc-duplex   family\n" in shown

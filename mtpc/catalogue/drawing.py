@@ -73,8 +73,9 @@ def _part_drawn(wanted: Map) -> str:
         found[position] = f"{found[position]}+{other}" if position in found else other  # light that is split
     others = {other.rpartition(".")[0] for _, other in wanted.pairs}
     rows: list[Row] = [("", list(there))]
-    if all(set(found) == {"L", "R"} for found in there.values()):
-        rows += [(bore, [_short(found[bore], len(others)) for found in there.values()]) for bore in "LR"]
+    if all(set(found) <= {"L", "R"} for found in there.values()):
+        cells_of = {bore: [found.get(bore, DARK) for found in there.values()] for bore in "LR"}
+        rows += [(bore, [_short(cell, others) if cell != DARK else DARK for cell in cells_of[bore]]) for bore in "LR"]
         return _table(rows)
     rows.clear()
     for connector, found in there.items():
@@ -82,7 +83,7 @@ def _part_drawn(wanted: Map) -> str:
         columns = _columns(len(places))
         for start in range(0, len(places), columns):
             part = places[start : start + columns]
-            cells = [_short(found[place], len(others)) if place in found else DARK for place in part]
+            cells = [_short(found[place], others) if place in found else DARK for place in part]
             rows += [(connector, part), (_side(others), cells)]
     return _table(rows)
 
@@ -92,11 +93,13 @@ def _side(connectors: set[str]) -> str:
     return next(iter(connectors)).rstrip("0123456789") if len(connectors) > 1 else next(iter(connectors))
 
 
-def _short(place: str, connectors: int) -> str:
-    """`rear1.12` as 12 where there is one connector, else 1.12."""
+def _short(place: str, connectors: set[str]) -> str:
+    """`rear1.12` as 12 where there is one connector, as 1.12 where all are called alike, else in full."""
+    if len({name.rstrip("0123456789") for name in connectors}) > 1:
+        return place
     ends = (one.rpartition(".") for one in place.split("+"))
     return "+".join(
-        position if connectors == 1 else f"{name.lstrip(_LETTERS)}.{position}" for name, _, position in ends
+        position if len(connectors) == 1 else f"{name.lstrip(_LETTERS)}.{position}" for name, _, position in ends
     )
 
 

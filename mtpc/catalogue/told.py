@@ -12,7 +12,7 @@ from mtpc.catalogue.index import Entry, found
 from mtpc.catalogue.load import Library
 from mtpc.catalogue.records import Record
 from mtpc.catalogue.standards import Map
-from mtpc.catalogue.types import OpticPart, PanelPart, Part, Terminal, WiredPart
+from mtpc.catalogue.types import DirectCable, OpticPart, PanelPart, Part, Terminal, WiredPart
 
 WIDTH = 100
 _UNITS = {  # the end of a key, or what stands before `min` and `max`
@@ -199,7 +199,7 @@ def _part_pictures(part: Part, made: Record, library: Library) -> Iterator[str]:
     if isinstance(part, OpticPart):
         named = (port["pinout"] for port in made.get("port", ()) if "pinout" in port)
         yield from (_pinout_picture(library, name) for name in dict.fromkeys(named))
-    elif isinstance(wired, WiredPart) and wired.wiring:
+    elif isinstance(wired, WiredPart) and wired.wiring and not isinstance(wired, DirectCable):
         known = library.map(wired.map_name)
         yield _map_picture(library, known.name) if known else _own_picture(wired)
 
