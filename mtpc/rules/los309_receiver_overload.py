@@ -35,7 +35,7 @@ def _judged(one: Judged, sender: str, overload: Overload) -> Iterator[Diagnostic
     message = f"{sender} may be too strong for {overload.receiver} over {one.name}, {loses}: {enough}"
     found = one.finding(RULE, message, help_="put an attenuator in, or use the same optic at both ends")
     fact = overload.fact
-    yield replace(found, notes=(f"by {fact.title} ({fact.confidence})",))
+    yield replace(found, notes=(f"source: {fact.title} ({fact.confidence})",))
 
 
 RULE = Rule(
@@ -49,7 +49,7 @@ RULE = Rule(
         "100GBASE-LR1 into 100GBASE-DR or FR1 on a very short cord: IEEE 802.3 clause 140, recalled (medium); "
         "no figure was found",
         "400G-LR4-10 into 400GBASE-FR4: 5.1 dBm at most are launched (a module's sheet, fiberwdm.com, read), 3.5 dBm "
-        "are borne (clause 151, recalled): 1.6 dB (medium); LR4-6 likewise, without a figure (low)",
+        "are borne (clause 151, recalled): 1.6 dB (low); LR4-6 likewise, without a figure (low)",
     ),
     bad=(
         "device edge5 : acme.router-100g at A01.U24\n"
