@@ -7,12 +7,13 @@ from dataclasses import replace
 import pytest
 
 from mtpc.catalogue.types import OpticPart
+from mtpc.channel.trace import trace
 from mtpc.diagnostics import Diagnostic
 from mtpc.pipeline import compile_texts
 from mtpc.rules.pol103_dark_lane import check
 from tests.rules.test_findings_on_the_floor import FLOOR
 from tests.rules.test_swaps import array, chain
-from tests.sites import SR4, cord, optic, plug
+from tests.sites import SR4, Floor, cord, optic, plug
 
 # Over type B position p comes to 13 - p: Tx1 at 1 to Rx1 at 12, and so on.
 TWO_OF_FOUR = optic("deaf", "mpo12", (1, 2), (12, 11, 10, 9))  # sends two lanes, listens to four
@@ -39,6 +40,26 @@ def test_a_receiver_that_no_lane_is_joined_to_is_told(near: OpticPart, far: Opti
     assert receiver in starved
     assert rest == "no light: no lane is joined to it"
     assert one.object == "a -- b"
+
+
+TX, RX = ((1, 2, 3, 4), (1, 2)), ((12, 11, 10, 9), (10, 9, 12, 11))
+
+
+@pytest.mark.parametrize("twin_is", ["near", "far"])
+def test_each_receptacle_of_a_twin_port_has_lanes_of_its_own(twin_is: str) -> None:
+    """The second sends on 1 and 2 and listens at 9 and 10 too; the first, which is not joined, sends on four."""
+    twin = replace(optic("twin", "mpo12", (1, 2), (12, 11), receptacles=2), tx=TX, rx=RX)
+    floor = Floor()
+    names = ("a", "b") if twin_is == "near" else ("b", "a")
+    (_, second), (other,) = floor.add(names[0], twin), floor.add(names[1], SR4)
+    one, two = floor.add("cord", array("B"))
+    floor.join(second, one)
+    floor.join(two, other)
+    (told,) = check(trace(floor.done()))
+    assert told.message in {f"Rx{lane} of {names[1]} gets no light: no lane is joined to it" for lane in (3, 4)}
+    four = replace(twin, tx=((1, 2), (1, 2, 3, 4)), rx=((12, 11, 10, 9), (12, 11, 10, 9)))
+    floor.site.components.article[0] = four
+    assert list(check(trace(floor.site))) == []
 
 
 def test_ports_whose_lanes_all_meet_have_none_in_the_dark() -> None:
