@@ -11,7 +11,7 @@ import pytest
 
 from mtpc.syntax.format import format_spec
 from mtpc.text import Source
-from tests.support import ROOT, SPECS, mtpc
+from tests.support import ROOT, SCENARIOS, SPECS, mtpc
 from tests.test_docs import BLOCKS
 
 LOOSE, NEAT = "rack  A:x.y\n", "rack A : x.y\n"
@@ -118,7 +118,7 @@ def test_what_cannot_be_done_is_2_and_nothing_is_written(folder: Path, arguments
 
 
 def test_our_specs_are_in_the_style() -> None:
-    done = mtpc("fmt", "--check", "templates", *SPECS)
+    done = mtpc("fmt", "--check", "templates", *SPECS, *SCENARIOS)
     assert done.returncode == 0, done.stderr
 
 
