@@ -16,6 +16,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
+from importlib import import_module
 from itertools import accumulate
 from types import CodeType, FunctionType
 
@@ -128,8 +129,10 @@ def _fails(item: pytest.Item) -> bool:
 
 
 def functions_of(paths: Iterable[str]) -> Functions:
-    """The functions that exist, by the module they are written in."""
+    """The functions that exist, by the module they are written in; a module that is imported late is imported now."""
     found: Functions = {path: [] for path in paths}
+    for path in found:
+        import_module(path.removesuffix(".py").replace("/", "."))
     known = {str(ROOT / path): path for path in found}
     for thing in gc.get_objects():
         if isinstance(thing, FunctionType) and thing.__code__.co_filename in known:
@@ -147,6 +150,9 @@ def replaced(
 ) -> list[tuple[FunctionType, CodeType]]:
     """Give functions the code of a changed module; gives what they had."""
     file = str(ROOT / path)
+    for kept in vars(import_module(path.removesuffix(".py").replace("/", "."))).values():
+        if hasattr(kept, "cache_clear"):
+            kept.cache_clear()  # what the functions as they were answered
     codes = {(code.co_qualname, code.co_firstlineno): code for code in _codes(compile(tree, file, "exec"))}
     held = []
     for function in functions:
