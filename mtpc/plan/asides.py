@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from mtpc.catalogue.types import WiredPart
 from mtpc.model.site import Aside, Equipment, Site, Target
+from mtpc.text import natural_key
 
 NO_TEST = "not to be tested against a limit"
 
@@ -47,15 +48,15 @@ def asides_by_plug(site: Site) -> Mapping[int, tuple[Aside, ...]]:
 def once(asides: Iterable[Aside]) -> tuple[Aside, ...]:
     """Each once; what is blocked before what is reserved."""
     unlike = {(aside.word, aside.name): aside for aside in asides}
-    return tuple(sorted(unlike.values(), key=lambda aside: aside.word))
+    return tuple(sorted(unlike.values(), key=lambda aside: (aside.word, natural_key(aside.name))))
 
 
 def all_held(site: Site) -> Iterator[Held]:
-    """Everything that is set aside."""
+    """Everything that is set aside, in natural order of its names."""
     if not site.aside:
         return
     floor = _Floor(site)
-    for (_, target), aside in site.aside.items():
+    for (_, target), aside in sorted(site.aside.items(), key=lambda held: (natural_key(held[1].name), held[1].word)):
         yield Held(_NOUNS.get(target[0], target[0]), aside, frozenset(floor.racks(target)))
 
 

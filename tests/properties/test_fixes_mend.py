@@ -52,7 +52,7 @@ def test_a_fix_of_a_broken_spec_mends_its_finding_and_adds_none(path: Path, foun
     ],
 )  # fmt: skip
 def test_findings_that_know_what_was_meant_offer_it(name: str, safe: bool) -> None:
-    assert [fix.safe for path, _, fix in OFFERED if path.stem == name] == [safe]
+    assert {fix.safe for path, _, fix in OFFERED if path.stem == name} == {safe}
 
 
 def test_a_spelling_of_a_unit_is_safe_and_a_unit_that_is_missing_is_not() -> None:
