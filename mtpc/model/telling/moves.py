@@ -50,9 +50,13 @@ def _in_a_circle(name: str, old: Mapping[str, str]) -> bool:
 
 
 def _twice(move: Move, made: Mapping[str, str]) -> tuple[str, str, str] | None:
-    """One thing goes on under one name; `made` is what moved before, new -> old."""
+    """One thing goes on under one name, and a name is that of one thing; `made` is what moved before, new -> old."""
     gone_to = {plain(old): new for new, old in made.items()}
+    come_from = {plain(new): old for new, old in made.items()}
     for old, new in zip(move.old, move.new, strict=True):
+        other = come_from.setdefault(plain(new), old)
+        if other != old:
+            return f"both {other} and {old} moved to {new}", new, "keep the one that goes on as it"
         first = gone_to.setdefault(plain(old), new)
         if first != new:
             return f"{old} moved to {first} and to {new}", old, "keep the one it goes on as"

@@ -240,6 +240,7 @@ def test_moved_is_kept_for_what_compares_plants() -> None:
     result = compiled(TRUNKS + "moved lp[1..2] -> [a, b]\n")
     assert result.plant.site.moves == {"a": "lp1", "b": "lp2"}
     assert codes(TRUNKS + "moved lp[1..3] -> [a, b]\n") == ["REF122"]
+    assert codes(TRUNKS + "moved lp1 -> a\nmoved lp2 -> a\n") == ["REF122"]
 
 
 def test_one_name_does_not_go_on_under_two() -> None:
