@@ -188,6 +188,15 @@ def test_a_channel_is_called_as_its_circuit_else_by_its_ports() -> None:
     assert [channel_name(plant, channel) for channel in range(len(plant.channels))] == ["a"]
 
 
+def test_the_first_port_of_a_floor_has_a_name_at_the_far_end_too() -> None:
+    floor = Floor()
+    far, near = floor.add("b", SFP)[0], floor.add("a", SFP)[0]
+    one, two = floor.add("cord", cord("x", plug("a1", "lc"), plug("b1", "lc"), reversed_map(2)))
+    floor.join(near, one)
+    floor.join(two, far)
+    assert channel_name(trace(floor.done()), 0) == "a -- b"
+
+
 def test_the_first_of_several_circuits_names_a_channel() -> None:
     site = duplex("ab", want="ab").site
     site.circuits.append(replace(site.circuits[0], name="again"))

@@ -13,6 +13,7 @@ from mtpc.pipeline import compile_texts
 from mtpc.rules._joint import meetings, places
 from mtpc.rules._parts import in_use
 from mtpc.rules._words import named_connector, part_shown, port_name
+from mtpc.rules.key102_row_mismatch import check as rows
 from mtpc.rules.opt105_protocols_differ import check as protocols
 from tests.rules.test_findings_on_the_floor import FLOOR
 from tests.rules.test_lane_words import placed
@@ -216,3 +217,64 @@ def test_a_trunk_that_cords_of_two_groups_touch_is_shared() -> None:
     assert fault.labels[0].message == "a uses it here"
     lines = lines.replace("lp01.1.2", "spine1.et-0/0/0")
     assert found(lines + "diverse ab { groups = [a, b]; by = trunk }\n") == ()
+
+
+# ---- words of single rules
+
+
+def test_rows_are_counted_on_both_sides() -> None:
+    floor = Floor()
+    one = floor.add("one", cord("x", plug("a1", "mpo12"), plug("b1", "mpo12"), straight(12)))
+    two = floor.add("two", cord("x", plug("a1", "mpo24"), plug("b1", "mpo24"), straight(24)), "2")
+    floor.join(one[1], two[0])
+    made = trace(placed(floor.done()))
+    (fault,) = rows(made)
+    assert "cord one has 1 fibre row at " in fault.message
+    assert fault.message.endswith(", cord two has 2: no fibre meets a fibre")
+    assert [label.message for label in fault.labels] == ["MPO24, 2 rows"]
+    turned = Floor()
+    two = turned.add("two", cord("x", plug("a1", "mpo24"), plug("b1", "mpo24"), straight(24)))
+    one = turned.add("one", cord("x", plug("a1", "mpo12"), plug("b1", "mpo12"), straight(12)))
+    turned.join(one[1], two[0])
+    (fault,) = rows(trace(placed(turned.done())))
+    assert "cord two has 2 fibre rows at " in fault.message
+    assert [label.message for label in fault.labels] == ["MPO12, 1 row"]
+
+
+@pytest.mark.parametrize(
+    ("optic", "application_", "words"),
+    [("sfp-10g-sr", "100GBASE-SR4", "1 lane of 10GBASE-SR"), ("sfp-10g-lr", "10GBASE-SR", "1 lane of 10GBASE-LR")],
+)
+def test_lanes_of_an_optic_are_counted(optic: str, application_: str, words: str) -> None:
+    ends = "leaf01.xe-0/0/5", "leaf02.xe-0/0/5"
+    lines = "".join(f"optic {end} : acme.{optic}\n" for end in ends)
+    lines += f"circuit c : {application_} at {ends[0]} -- {ends[1]}\n"
+    (fault,) = [one for one in found(lines) if one.code == "OPT103"]
+    assert fault.message.endswith(f"and {ends[0]} is {words}")
+    (fault,) = found(ONE.replace("-a-", "-b-") + "circuit leaf01.et-0/0/48 -- spine1.et-0/0/0 : 10GBASE-SR")
+    assert fault.message.endswith("is 4 lanes of 100GBASE-SR4")
+
+
+def test_the_help_of_a_circuit_elsewhere_says_what_to_move() -> None:
+    cages = "device sw[1..2] : acme.tester-2u at A01.U[10, 14]\n"
+    direct = "cord sw1.qdd1 -- sw2.qdd1 : acme.dac-100g-q28-3m\n"
+    (fault,) = found(f"{cages}{direct}cord sw1.qdd2 -- sw2.qdd2 : acme.dac-100g-q28-3m\n"
+                     "circuit up : 100GBASE-CR4 at sw1.qdd1 -- sw2.qdd2\n")  # fmt: skip
+    assert fault.help == "move the end of that cable from sw2.qdd1 to sw2.qdd2, or correct the circuit"
+    lines = "harness brk1 : acme.breakout-mpo12apc-4lc-os2 at border1.et-0/0/0 -- edge[1..4].et-0/0/0 { length = 9m }\n"
+    lines += "circuit x : 100GBASE-DR at edge1.et-0/0/0 -- border1.et-0/0/0:1\n"
+    (fault,) = found(lines)
+    assert fault.help == (
+        "use parts whose maps keep the lane on this way (`mtpc trace` shows them), or correct the circuit"
+    )
+
+
+def test_a_cord_of_no_stated_gender_says_what_it_meets() -> None:
+    (fault,) = found("cord leaf01.et-0/0/48 -- lp01.1.1 : acme.patch-mpo12-b-om4-open { length = 2m }\n")
+    assert fault.code == "GEN104"
+    assert fault.labels[0].message == "this side is pinned"
+    loop = "plate lp01.2 : acme.plate-12mpo-opposed-pc\n"
+    loop += "cord lp01.2.[1, 3] -- lp01.2.[2, 4] : acme.patch-mpo12-b-om4-open { length = 2m }\n"
+    loop += "cord lp01.2.rear1 -- lp01.2.rear3 : acme.patch-mpo12-b-om4-open { length = 2m }\n"
+    labels = {label.message for one in found(loop) if one.code == "GEN104" for label in one.labels}
+    assert labels == {"this side is unstated too"}
