@@ -112,7 +112,22 @@ def test_length_alone_is_to_blame_where_the_loss_at_reach_would_fit(connections:
     assert only_too_long(of(connections_db=Decimal(connections), **figures)) == only  # 1.25, 1.45, 1.6 dB
 
 
+def test_only_the_loss_of_the_fibre_shrinks_with_its_length() -> None:
+    """Of 11 dB over 200 m, 10 dB are the fibre's: 6 dB at 100 m."""
+    figures = {"length_m": Decimal(200), "reach_m": Decimal(100), "loss_db": Decimal(11), "connections_db": ONE}
+    assert not only_too_long(of(limit_db=Decimal(3), **figures))
+    assert only_too_long(of(limit_db=Decimal(6), **figures))
+
+
 # ---- repeats
+
+
+def test_findings_about_nothing_that_has_a_name_count_by_what_they_say() -> None:
+    here = Span("a.mtp", 5, 9)
+    (one,) = fold([Diagnostic("POL101", text, here) for text in ("one", "two", "one")])
+    assert one.count == 2
+    (other,) = fold([Diagnostic("POL101", text, here, object="x") for text in ("one", "two")])
+    assert other.count == 1
 
 
 def cell(number: int, code: str, *, at_cell: bool) -> Diagnostic:

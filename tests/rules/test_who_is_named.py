@@ -166,7 +166,7 @@ def test_a_plate_that_one_plug_fits_is_right() -> None:
 def test_a_plate_that_does_not_state_its_keys_is_told_once() -> None:
     lines = "plate lp01.2 : acme.plate-12mpo-nomating\n"
     lines += "trunk T2 : acme.trunk-144-12xmpo12-b-om4 at lp01.2.rear[1..12] -- sp01.2.rear[1..12] { length = 10m }\n"
-    lines += "cord leaf01.et-0/0/[48..49] -- lp01.2.[1..2] : acme.patch-mpo12-b-om4 { length = 2m }\n"
+    lines += "cord lp01.1.[1..2] -- lp01.2.[1..2] : acme.patch-mpo12-b-om4 { length = 2m }\n"
     told = compile_texts({"a.mtp": FLOOR + lines}).found
     assert [(one.code, one.object) for one in told if one.code == "KEY104"] == [("KEY104", "lp01.2")]
 
@@ -278,3 +278,27 @@ def test_a_cord_of_no_stated_gender_says_what_it_meets() -> None:
     loop += "cord lp01.2.rear1 -- lp01.2.rear3 : acme.patch-mpo12-b-om4-open { length = 2m }\n"
     labels = {label.message for one in found(loop) if one.code == "GEN104" for label in one.labels}
     assert labels == {"this side is unstated too"}
+
+
+def test_a_cord_of_no_stated_polish_says_what_it_meets() -> None:
+    (fault,) = found("cord leaf01.et-0/0/48 -- lp01.1.1 : acme.patch-mpo12-b-om4-nopolish { length = 2m }\n")
+    assert (fault.code, [label.message for label in fault.labels]) == ("FIN104", ["this side is UPC"])
+
+
+@pytest.mark.parametrize(
+    ("length", "do"), [("{ length = unknown }", "give `length` a value"), ("", "write `length = ")]
+)
+def test_a_length_is_to_be_written_or_measured(length: str, do: str) -> None:
+    (fault,) = found(f"cord leaf01.et-0/0/48 -- lp01.1.1 : acme.patch-mpo12-b-om4 {length}\n")
+    assert fault.code == "LEN102"
+    assert fault.help.startswith(do)
+
+
+@pytest.mark.parametrize("shorter", ["border1", "border2"])
+def test_the_end_that_reaches_less_far_is_named(shorter: str) -> None:
+    parts = {name: "acme.qdd-400g-vr4" if name == shorter else "acme.qdd-400g-sr4" for name in ("border1", "border2")}
+    lines = "".join(f"optic {name}.et-0/0/2 : {part}\n" for name, part in parts.items())
+    lines += "cord border1.et-0/0/2 -- border2.et-0/0/2 : acme.patch-mpo12-b-om4-apc { length = 3m }\n"
+    lines += "circuit isl : 400GBASE-SR4 at border1.et-0/0/2 -- border2.et-0/0/2\n"
+    (fault,) = (one for one in found(lines) if one.code == "OPT104")
+    assert f"and {shorter}.et-0/0/2 is 400GBASE-VR4" in fault.message
