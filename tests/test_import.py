@@ -274,3 +274,14 @@ def test_every_interface_type_is_a_cage_or_none_and_never_both() -> None:
         assert kind not in CAGES
         made = made_of(SWITCH.format(more="").replace("400gbase-x-osfp", kind))
         assert [one.code for one in made.found] == ["IMP102"]
+
+
+@pytest.mark.parametrize(("position", "told"), [("", False), ("1", False), ("0", True), ("first", True)])
+def test_a_position_that_is_none_is_told_and_only_one_left_out_is_the_first(position: str, told: bool) -> None:
+    stated = f", rear_port_position: {position}" if position else ""
+    text = (
+        "manufacturer: a\nmodel: b\nrear-ports:\n  - {name: R1, type: mpo, positions: 1}\n"
+        f"front-ports:\n  - {{name: F1, type: lc, rear_port: R1{stated}}}\n"
+    )
+    found = [one.message for one in made_of(text).found if one.code == "IMP105"]
+    assert found == (["front port F1 is at position 0 of R1, which has 1"] if told else [])

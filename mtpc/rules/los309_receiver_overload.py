@@ -14,7 +14,7 @@ from mtpc.units import show
 
 
 def check(plant: Plant) -> Iterator[Diagnostic]:
-    """The record of one end names the receiver of the other, and the loss between them is not known to be enough."""
+    """The record of one end names the receiver of the other: a warning where even the greatest losses are too few."""
     for one in judged(plant):
         shape = plant.channels.shape_of(one.channel)
         assert shape.far is not None
@@ -28,14 +28,16 @@ def check(plant: Plant) -> Iterator[Diagnostic]:
 
 def _judged(one: Judged, sender: str, overload: Overload) -> Iterator[Diagnostic]:
     greatest_db, enough_db = one.budget.greatest_db, overload.loss_min_db
-    if enough_db is not None and greatest_db is not None and greatest_db >= enough_db:
-        return
+    may_be_enough = enough_db is not None and greatest_db is not None and greatest_db >= enough_db
     loses = "an unknown loss" if greatest_db is None else f"{show(greatest_db)} dB at most"
     enough = "nobody states what loss is enough" if enough_db is None else f"{show(enough_db)} dB would be enough"
     message = f"{sender} may be too strong for {overload.receiver} over {one.name}, {loses}: {enough}"
     found = one.finding(RULE, message, help_="put an attenuator in, or use the same optic at both ends")
     fact = overload.fact
-    yield replace(found, notes=(f"source: {fact.title} ({fact.confidence})",))
+    notes = [f"source: {fact.title} ({fact.confidence})"]
+    if may_be_enough:  # greatest losses say nothing of the least: it is told, and nobody is alarmed
+        notes.append("what a channel loses at most may be enough; what it loses really may be less: measure it")
+    yield replace(found, severity=Severity.NOTE if may_be_enough else found.severity, notes=tuple(notes))
 
 
 RULE = Rule(
@@ -44,7 +46,10 @@ RULE = Rule(
     severity=Severity.WARNING,
     summary="A launch made for long ways meets a receiver made for shorter ones over a short channel.",
     why="Lanes that talk may still be too strong: the receiver is overdriven, and errors come although little is lost.",
-    fix="Use the same optic at both ends, put an attenuator in, or measure the power before the receiver.",
+    fix=(
+        "Use the same optic at both ends, put an attenuator in, or measure the power before the receiver. Where the "
+        "greatest losses reach what is enough it is a note: the real ones may be less."
+    ),
     sources=(
         "100GBASE-LR1 into 100GBASE-DR or FR1 on a very short cord: IEEE 802.3 clause 140, recalled (medium); "
         "no figure was found",

@@ -43,10 +43,15 @@ def _mappings(root: Item) -> Iterator[Mapping]:
     for front in root.items("front-ports"):
         rear = front.text("rear_port")
         if rear:
-            yield Mapping(front.text("name"), rear, front.number("rear_port_position") or 1, front)
+            yield Mapping(front.text("name"), rear, _stated(front, "rear_port_position"), front)
     for one in root.items("port-mappings"):
-        position = one.number("rear_port_position") or 1
+        position = _stated(one, "rear_port_position")
         yield Mapping(one.text("front_port"), one.text("rear_port"), position, one)
+
+
+def _stated(item: Item, key: str) -> int:
+    """A count or a position: 1 where the file leaves it out, as NetBox reads it; 0 where it is no number."""
+    return 1 if item.get(key) is None else item.number(key) or 0
 
 
 def _both_shapes(root: Item) -> Iterator[Diagnostic]:
@@ -61,7 +66,7 @@ def _impossible(mappings: list[Mapping], fronts: set[str], rears: dict[str, Item
     taken: dict[tuple[str, int], str] = {}
     for one in mappings:
         rear = rears.get(one.rear)
-        count = (rear.number("positions") or 1) if rear else 0
+        count = _stated(rear, "positions") if rear else 0
         message = ""
         if rear is None:
             message = f"front port {one.front} is behind rear port {one.rear}, which is not in the file"
@@ -83,7 +88,7 @@ def _open(root: Item, mappings: list[Mapping], rears: dict[str, Item]) -> Iterat
     """Rear positions no front port has."""
     used = Counter(one.rear for one in mappings)
     for name, rear in rears.items():
-        count = rear.number("positions") or 1
+        count = _stated(rear, "positions")
         if mappings and used[name] < count and root.items("front-ports"):
             message = f"rear port {name} has {count} positions, and front ports at {used[name]} of them"
             yield Diagnostic("IMP105", message, rear.span, Severity.WARNING, help="compare it with the maker's drawing")
@@ -94,7 +99,7 @@ def _meaning(root: Item, rears: dict[str, Item], mappings: list[Mapping]) -> Dia
     fronts = {front.text("name"): front for front in root.items("front-ports")}
     behind = Counter(one.rear for one in mappings)
     name, rear = next(iter(rears.items()))
-    count, kind = rear.number("positions") or 1, next(iter(fronts.values())).text("type")
+    count, kind = _stated(rear, "positions"), next(iter(fronts.values())).text("type")
     array = bool(_ARRAY.search(rear.text("type") or name))
     of = f"{len(rears)} rear port{'s' * (len(rears) > 1)} of {count} position{'s' * (count > 1)}"
     whole = f"{len(fronts)} front ports ({kind or 'of no type'}) on {of}"
