@@ -6,21 +6,9 @@ import json
 from pathlib import Path
 from typing import Any
 
+from mtpc.catalogue.parts import KINDS_IN_ORDER
+
 _SCHEMAS = Path(__file__).parent / "schemas"
-_FAMILIES = (
-    "rack",
-    "device",
-    "panel",
-    "plate",
-    "cassette",
-    "optic",
-    "cord",
-    "trunk",
-    "harness",
-    "direct-cable",
-    "accessory",
-    "vendor",
-)
 _HEAD = """# Records of parts
 
 Made from the schemas in `mtpc/catalogue/schemas/`; the tests keep it in step.
@@ -55,7 +43,7 @@ def forms_page() -> str:
         f"Grades: {_names('grades')}.\n",
         f"Connectors: {_names('families')}. Fibres: {_names('fibres')}. Pin-outs: {_names('pinouts')}.\n",
     ]
-    return "\n".join([*lists, *(_section(family, common) for family in _FAMILIES)])
+    return "\n".join([*lists, *(_section(family, common) for family in (*KINDS_IN_ORDER, "vendor"))])
 
 
 def _names(kind: str) -> str:

@@ -45,6 +45,11 @@ KINDS = (
     "direct-cable",
     "accessory",
 )
+# The same as people look for them: what stands on the floor first.
+KINDS_IN_ORDER = (
+    "rack", "device", "panel", "plate", "cassette", "optic", "cord", "trunk", "harness", "direct-cable", "accessory",
+)  # fmt: skip
+assert set(KINDS_IN_ORDER) == set(KINDS)
 
 
 class Standards(Protocol):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from mtpc.catalogue.load import Library
+from mtpc.catalogue.parts import KINDS_IN_ORDER
 from mtpc.catalogue.shelf import Shelf
 from mtpc.catalogue.types import (
     DevicePart,
@@ -27,19 +28,6 @@ Parts of your own: [language](language.md).
 ## Applications
 
 """
-_KINDS = (
-    "rack",
-    "device",
-    "panel",
-    "plate",
-    "cassette",
-    "optic",
-    "cord",
-    "trunk",
-    "harness",
-    "direct-cable",
-    "accessory",
-)
 
 
 def parts_page(library: Library) -> str:
@@ -49,7 +37,7 @@ def parts_page(library: Library) -> str:
         shelf = library.shelf(name)
         assert shelf
         lines.append(f"## {name}, version {shelf.info.version}\n")
-        lines += [_section(shelf, kind) for kind in _KINDS if shelf.part_names(kind)]
+        lines += [_section(shelf, kind) for kind in KINDS_IN_ORDER if shelf.part_names(kind)]
     return "\n".join(lines)
 
 

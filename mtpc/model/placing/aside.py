@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from mtpc.dataclass import dataclass
 from mtpc.diagnostics import Diagnostic, Label, Severity
 from mtpc.model.kinds._routes import front_at
-from mtpc.model.site import Aside, Leg, Origin, Site, Target
+from mtpc.model.site import Aside, Circuit, Equipment, Leg, Origin, Site, Target
 from mtpc.text import Span
 
 
@@ -34,12 +34,22 @@ def judge_aside(site: Site, today: str | None) -> Iterator[Diagnostic]:
 
 
 class _Users:
-    """Finds who uses a target, by its sort."""
+    """Finds who uses a target, by its sort; each sort is looked through once, however much is set aside."""
 
     def __init__(self, site: Site) -> None:
         self.site = site
         self._circuit_of = {cord: circuit for circuit in site.circuits for cord in circuit.cords}
         self._socket_of = {name: socket for socket, name in enumerate(site.sockets.name)}
+        self._over_leg: dict[tuple[int, int], Circuit] = {}
+        for circuit in site.circuits:
+            for leg in circuit.via:
+                self._over_leg.setdefault((leg.component, leg.number), circuit)
+        self._in_unit: dict[tuple[str, int], list[Equipment]] = {}
+        for one in site.equipment:
+            if one.rack and one.unit:
+                for unit in range(one.unit, one.unit + one.height_u):
+                    self._in_unit.setdefault((one.rack.name, unit), []).append(one)
+        self._in_slot = {insert.name: insert for insert in site.inserts}
 
     def of(self, word: str, target: Target) -> Iterator[_User]:
         """All users; of what is blocked, those who patch to it: a trunk may stay landed on a broken port."""
@@ -70,22 +80,21 @@ class _Users:
             yield _User(site.components.name[component], origin, origin.what)
 
     def _of_leg(self, component: int, number: int) -> Iterator[_User]:
-        for circuit in self.site.circuits:
-            if any((leg.component, leg.number) == (component, number) for leg in circuit.via):
-                yield _User(circuit.name, circuit.origin, circuit.origin.via or circuit.origin.what)
-                return
+        circuit = self._over_leg.get((component, number))
+        if circuit is not None:
+            yield _User(circuit.name, circuit.origin, circuit.origin.via or circuit.origin.what)
+            return
         for side in (0, 1):
             yield from self._plugged(front_at(self.site, Leg(component, number, ""), side), trunks=False)
 
     def _of_unit(self, rack: str, unit: int) -> Iterator[_User]:
-        for one in self.site.equipment:
-            if one.rack and one.unit and one.rack.name == rack and one.unit <= unit < one.unit + one.height_u:
-                yield _User(one.name, one.origin, one.origin.at or one.origin.what)
+        for one in self._in_unit.get((rack, unit), ()):
+            yield _User(one.name, one.origin, one.origin.at or one.origin.what)
 
     def _of_slot(self, name: str) -> Iterator[_User]:
-        for insert in self.site.inserts:
-            if insert.name == name:
-                yield _User(f"the {insert.part.kind} in it", insert.origin, insert.origin.what)
+        insert = self._in_slot.get(name)
+        if insert is not None:
+            yield _User(f"the {insert.part.kind} in it", insert.origin, insert.origin.what)
 
 
 def _in_use(aside: Aside, user: _User) -> Diagnostic:
