@@ -292,12 +292,12 @@ def test_a_maker_that_states_a_name_and_no_map_is_told_so() -> None:
 
 
 def test_every_assembly_of_the_catalogue_stands_in_a_worked_channel() -> None:
-    shelf = Library.standard().shelf("acme-fibre")
-    assert shelf
+    catalogue = Library.standard().catalogue("acme-fibre")
+    assert catalogue
     used = set(re.findall(r"acme\.([a-z0-9-]+)", "".join(one.spec for one in WORKED.values())))
     wired = {}
-    for name in shelf.part_names():
-        part = shelf.part(name)
+    for name in catalogue.part_names():
+        part = catalogue.part(name)
         wired[name] = part.fixed if isinstance(part, PanelPart) else part
     assemblies = {name for name, part in wired.items() if type(part) is WiredPart and part.map_name}
     assert {name for name in assemblies - used if not LIKE_OTHERS.search(name)} == set()
@@ -305,8 +305,14 @@ def test_every_assembly_of_the_catalogue_stands_in_a_worked_channel() -> None:
 
 def test_every_map_is_that_of_a_part() -> None:
     library = Library.standard()
-    shelves = [library.shelf(name) for name in library.names("catalogues")]
-    parts = [part for shelf in shelves if shelf for name in shelf.part_names() if (part := shelf.part(name))]
+    catalogues = [library.catalogue(name) for name in library.names("catalogues")]
+    parts = [
+        part
+        for catalogue in catalogues
+        if catalogue
+        for name in catalogue.part_names()
+        if (part := catalogue.part(name))
+    ]
     wired = [part.fixed if isinstance(part, PanelPart) else part for part in parts]
     named = {part.map_name for part in wired if isinstance(part, WiredPart)}
     assert set(library.names("maps")) - named == {"c24"}  # a letter that is one map only, and no part of ours has it

@@ -9,11 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from mtpc.rules import _concepts, _explain
+from mtpc.manual import concept_pages as _concepts
+from mtpc.manual import explain as _explain
 from mtpc.rules._rule import mistake_files, rule_files
 
 DATA = Path(__file__).resolve().parent / "data"
-FOLDER = files("mtpc.rules") / "concepts"
+FOLDER = files("mtpc.manual") / "concepts"
 PAGES = {entry.name.removesuffix(".md"): entry.read_text("utf-8") for entry in FOLDER.iterdir()}
 NAMES = sorted(PAGES)
 LAW = ("POL", "GEN", "KEY", "FIN", "FIB", "OPT", "LOS", "LEN", "GEO2", "CAT2")

@@ -9,9 +9,9 @@ import pytest
 import yaml
 
 from mtpc.catalogue.types import Terminal
-from mtpc.channel.joints import can_be_mated, fits, mates
-from mtpc.channel.trace import trace
-from mtpc.channel.types import JointKind, Landing, Plant, Shape
+from mtpc.channel.mating_faults import can_be_mated, fits, mates
+from mtpc.channel.tracer import trace
+from mtpc.channel.types import Landing, MatingKind, Plant, Shape
 from mtpc.diagnostics import Severity
 from mtpc.model.site import ALIGNED, OPPOSED
 from mtpc.pipeline import compile_texts
@@ -152,10 +152,10 @@ def _lane_name(end: str, text: str) -> str:
     return f"{end}{where.removeprefix('p') or '1'}.{lane if lane[-1].isdigit() else lane + '1'}"
 
 
-def _joint(mate: dict[str, Any]) -> JointKind:
+def _joint(mate: dict[str, Any]) -> MatingKind:
     a, b = (_connector(mate[side]) for side in ("a", "b"))
     mating = OPPOSED if mate["adapter"] == "opposed" else ALIGNED
-    return JointKind(a, b, mating, cord("a", a, a, {}), cord("b", b, b, {}), fits(a, b))
+    return MatingKind(a, b, mating, cord("a", a, a, {}), cord("b", b, b, {}), fits(a, b))
 
 
 def _connector(stated: dict[str, Any]) -> Terminal:

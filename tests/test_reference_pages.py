@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from mtpc.catalogue.forms import forms_page
 from mtpc.catalogue.load import Library
-from mtpc.catalogue.reference import parts_page
-from mtpc.model.kinds._reference import kinds_page
+from mtpc.catalogue.parts_page import parts_page
+from mtpc.catalogue.records_page import forms_page
+from mtpc.model.kinds._page import kinds_page
 
 DOCS = Path(__file__).parents[1] / "docs"
 PAGES: dict[str, Callable[[], str]] = {

@@ -11,7 +11,7 @@ import pytest
 
 from mtpc.assets import asset_folder
 from mtpc.syntax.decls import Attribute, Block, Call, Thing
-from mtpc.syntax.tables import _lark
+from mtpc.syntax.parse_tables import _lark
 from mtpc.syntax.tokens import read_tokens
 from tests.support import ROOT, SPECS, tree_files
 from tests.test_docs import BLOCKS

@@ -82,7 +82,7 @@ def equivalent() -> set[Key]:
 
 def _every(part: str) -> Iterator[Mutant]:
     for folder in FOLDERS:
-        for file in sorted((ROOT / folder).glob("*.py")):
+        for file in sorted((ROOT / folder).rglob("*.py")):
             path = file.relative_to(ROOT).as_posix()
             if part in path and file.name not in PROSE:
                 yield from mutants(path, file.read_text("utf-8"))

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from mtpc.model.site import Site
 from mtpc.pipeline import compile_texts
-from mtpc.plan.ids import cable_ids
+from mtpc.plan.rows.ids import cable_ids
 
 FOLDER = Path(__file__).parents[2] / "specs" / "scenarios" / "f_migration"
 

@@ -9,7 +9,7 @@ import pytest
 
 from mtpc.channel.loss import budget
 from mtpc.pipeline import Result, compile_texts
-from mtpc.plan.channels import Walk, walk
+from mtpc.plan.show.channels import Walk, walk
 from mtpc.text import Source
 
 FOLDER = Path(__file__).parents[2] / "specs" / "scenarios"

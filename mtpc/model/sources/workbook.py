@@ -17,7 +17,7 @@ from typing import Any
 from mtpc.dataclass import dataclass
 from mtpc.diagnostics.suggest import near_sentence
 from mtpc.model.sources.sheet import BAR, Sheet, Spoilt
-from mtpc.model.sources.tables import COLUMNS_MAX, Row, Settings, TableTrouble, Trouble, records
+from mtpc.model.sources.tables import COLUMNS_MAX, Row, TableSettings, TableTrouble, Trouble, records
 from mtpc.model.values import Record
 from mtpc.settings import Limits, raise_limit
 from mtpc.text import Source
@@ -35,7 +35,7 @@ _ZEROS = re.compile(r"0+")
 
 
 def read_workbook(
-    content: bytes, shown: str, alias: str, settings: Settings, limits: Limits
+    content: bytes, shown: str, alias: str, settings: TableSettings, limits: Limits
 ) -> tuple[Sheet, tuple[Record, ...], list[Trouble]]:
     """A sheet, its rows as records, and what is wrong with some of them; raises TableTrouble."""
     with warnings.catch_warnings():

@@ -8,7 +8,7 @@ from typing import Any
 
 from mtpc.catalogue.types import Application, Fact, Fibre, Limit, Splice
 from mtpc.channel.loss import budget
-from mtpc.channel.trace import trace
+from mtpc.channel.tracer import trace
 from mtpc.channel.types import Budget, Plant
 from tests.sites import FACT, SFP, Floor, fibre, plug, reversed_map, wired
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from mtpc.catalogue.types import Application, WiredPart
-from mtpc.channel.trace import earlier, trace
+from mtpc.channel.tracer import earlier, trace
 from mtpc.channel.types import Landing, Plant, Shape
 from mtpc.model.site import ALIGNED, OPPOSED, UNSTATED
 from mtpc.text import natural_key

@@ -9,7 +9,7 @@ import pytest
 
 from mtpc.catalogue.types import OpticPart, WiredPart
 from mtpc.channel.loss import budget
-from mtpc.channel.trace import trace
+from mtpc.channel.tracer import trace
 from mtpc.channel.types import Budget, Plant
 from mtpc.rules._rule import rule
 from tests.sites import SR4, Floor, optic, plug, reversed_map, wired
