@@ -14,7 +14,7 @@ from mtpc.channel.loss import half_unit
 from mtpc.channel.reflections import told
 from mtpc.channel.types import JointKind, Reflected
 from mtpc.model.site import OPPOSED
-from tests.sites import cord, plug
+from tests.support.sites import cord, plug
 
 
 @pytest.mark.parametrize(("printed", "half"), [("1.9", "0.05"), ("1.90", "0.005"), ("4", "0.5")])

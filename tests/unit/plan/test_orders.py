@@ -11,7 +11,7 @@ from mtpc.plan.bom import BomLine, spares
 from mtpc.plan.issue import Issue
 from mtpc.plan.orders import ORDER, RFQ, OrderFile
 from mtpc.plan.work import Work
-from tests.sites import plug, wired
+from tests.support.sites import plug, wired
 from tests.unit.plan.small_site import PATCH, small_plant
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 
@@ -11,8 +10,9 @@ from mtpc.catalogue.forms import forms_page
 from mtpc.catalogue.load import Library
 from mtpc.catalogue.reference import parts_page
 from mtpc.model.kinds._reference import kinds_page
+from tests.support import ROOT
 
-DOCS = Path(__file__).parents[1] / "docs"
+DOCS = ROOT / "docs"
 PAGES: dict[str, Callable[[], str]] = {
     "kinds.md": kinds_page,
     "parts.md": lambda: parts_page(Library.standard()),

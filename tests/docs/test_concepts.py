@@ -5,14 +5,14 @@ from __future__ import annotations
 import csv
 import re
 from importlib.resources import files
-from pathlib import Path
 
 import pytest
 
 from mtpc.rules import _concepts, _explain
 from mtpc.rules._rule import mistake_files, rule_files
+from tests.support import ROOT
 
-DATA = Path(__file__).resolve().parent / "data"
+DATA = ROOT / "tests" / "data"
 FOLDER = files("mtpc.rules") / "concepts"
 PAGES = {entry.name.removesuffix(".md"): entry.read_text("utf-8") for entry in FOLDER.iterdir()}
 NAMES = sorted(PAGES)

@@ -16,8 +16,8 @@ from mtpc.catalogue.community.series import in_short, missing
 from mtpc.catalogue.ranges import expand
 from mtpc.pipeline import compile_paths
 from mtpc.text import Source
-from tests.rules.marks import Mark, marks_in
 from tests.support import ROOT, mtpc
+from tests.support.marks import Mark, marks_in
 
 FOLDER = ROOT / "specs" / "broken"
 FILES = sorted(FOLDER.glob("IMP*.yaml"))
