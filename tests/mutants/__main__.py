@@ -27,7 +27,7 @@ PROSE = {"_concepts.py", "_docs.py", "_explain.py", "_manual.py"}  # they print 
 TESTS = (
     "tests/unit/channel", "tests/rules", "tests/properties/test_laws.py", "tests/properties/test_light_is_followed.py",
     "tests/properties/test_faults.py",
-    "tests/test_polarity_cases.py", "tests/test_broken_specs.py", "tests/test_explain.py",
+    "tests/sites/test_polarity_cases.py", "tests/sites/test_broken_specs.py", "tests/docs/test_explain.py",
     "tests/unit/test_pipeline.py", "tests/unit/model/test_lengths.py",
 )  # fmt: skip
 EQUIVALENT = Path(__file__).parent / "equivalent.toml"

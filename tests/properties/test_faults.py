@@ -13,10 +13,10 @@ from mtpc.channel.tracer import trace
 from mtpc.channel.types import Landing
 from mtpc.model.site import Site
 from mtpc.rules._circuits import misses
-from tests.oracle import photon
 from tests.properties.test_light_is_followed import ports, shape
-from tests.random_sites import random_site
-from tests.sites import Floor
+from tests.support.oracle import photon
+from tests.support.random_sites import random_site
+from tests.support.sites import Floor
 from tests.unit.channel.rows import application, limit
 
 

@@ -16,7 +16,7 @@ from mtpc.mending import mend
 from mtpc.pipeline import Result, compile_texts
 from mtpc.plan.show.floor import ShownFloor
 from tests.support import ROOT
-from tests.syntax_mutations import mutations
+from tests.support.syntax_mutations import mutations
 
 COUNT = int(os.environ.get("MTPC_MUTATIONS", "60"))
 SPECS = [ROOT / "specs" / "quickstart.mtp", ROOT / "templates" / "init" / "leaf-spine" / "floor.mtp"]

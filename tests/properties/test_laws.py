@@ -21,9 +21,9 @@ from mtpc.diagnostics import Diagnostic
 from mtpc.model.site import Site
 from mtpc.pipeline import compile_paths, compile_texts
 from tests.properties.test_light_is_followed import landings, met, photons, shape
-from tests.random_sites import random_site
-from tests.sites import SFP, Floor, fibre, plug, reversed_map, wired
 from tests.support import ROOT, SCENARIOS, SPECS
+from tests.support.random_sites import random_site
+from tests.support.sites import SFP, Floor, fibre, plug, reversed_map, wired
 from tests.unit.channel.rows import application, limit
 
 FLOOR = (files("mtpc.rules") / "_floor.mtp").read_text("utf-8")

@@ -9,8 +9,8 @@ from mtpc.catalogue.types import OpticPart
 from mtpc.channel.tracer import trace
 from mtpc.channel.types import Landing, Plant, Shape
 from mtpc.model.site import Site
-from tests.oracle import Stop, photon
-from tests.random_sites import random_site
+from tests.support.oracle import Stop, photon
+from tests.support.random_sites import random_site
 
 seeds = st.integers(0, 10**9)
 Sender = tuple[int, int]  # port, lane

@@ -20,7 +20,7 @@ from mtpc.syntax.parse_tables import STARTS
 from mtpc.syntax.read import read
 from mtpc.syntax.tree import NodeBuilder
 from mtpc.text import Source
-from tests.syntax_mutations import SPECS, mutations
+from tests.support.syntax_mutations import SPECS, mutations
 from tests.unit.syntax.shapes import shape
 
 WRITTEN = """rack A01 cord -- : at via { } [ ] ( ) = , ; .. . - -> $l $ for in let if else 1 01 35m 2027-03-31

@@ -17,7 +17,7 @@ from mtpc.pipeline import compile_texts
 from mtpc.rules._rule import fold, run
 from mtpc.rules.lanes._lanes import ORDER, faulty_groups
 from mtpc.rules.lanes._swap import best_swap
-from tests.polarity_floors import floor_of
+from tests.support.polarity_floors import floor_of
 
 CASES = yaml.safe_load((Path(__file__).parents[1] / "data" / "polarity_cases.yaml").read_text("utf-8"))["cases"]
 PATHS = [case for case in CASES if "path" in case]

@@ -20,7 +20,7 @@ from mtpc.rules.lanes.pol103_dark_lane import RULE
 from mtpc.rules.lanes.pol103_dark_lane import check as dark
 from mtpc.text import Span
 from tests.rules.test_swaps import array, chain
-from tests.sites import SFP, SR4, Floor, cord, optic, plug, reversed_map, straight, wired
+from tests.support.sites import SFP, SR4, Floor, cord, optic, plug, reversed_map, straight, wired
 from tests.unit.channel.rows import OM4, OS2, application, limit, plant
 
 

@@ -9,7 +9,7 @@ from mtpc.channel.types import Hop, Route
 from mtpc.model.site import ALIGNED, OPPOSED, UNSTATED
 from mtpc.rules.lanes._method import METHODS, MethodPiece, pieces
 from tests.rules.test_swaps import CROSSED
-from tests.sites import cord, plug, reversed_map, straight, wired
+from tests.support.sites import cord, plug, reversed_map, straight, wired
 
 MAPS = {"A": straight(12), "B": reversed_map(12), "C": CROSSED, "?": {**straight(12), 1: 3, 3: 1}, "-": {}}
 DUPLEX = {"X": reversed_map(2), "=": straight(2), "-": {}}

@@ -18,7 +18,7 @@ from mtpc.rules.matings.key102_row_mismatch import check as rows
 from tests.rules.test_findings_on_the_floor import FLOOR
 from tests.rules.test_lane_words import placed
 from tests.rules.test_swaps import array, chain
-from tests.sites import SFP, Floor, cord, plug, straight, wired
+from tests.support.sites import SFP, Floor, cord, plug, straight, wired
 from tests.unit.channel.rows import application, plant
 
 

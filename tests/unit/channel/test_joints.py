@@ -9,7 +9,7 @@ from mtpc.channel.mating_faults import can_be_mated, fits, mates
 from mtpc.channel.tracer import trace
 from mtpc.channel.types import MatingKind
 from mtpc.model.site import ALIGNED, OPPOSED, UNSTATED
-from tests.sites import SR4, Floor, cord, fibre, optic, plug, reversed_map
+from tests.support.sites import SR4, Floor, cord, fibre, optic, plug, reversed_map
 
 PINNED: dict[str, Any] = {"gender": "pinned"}
 APC: dict[str, Any] = {"polish": "apc"}

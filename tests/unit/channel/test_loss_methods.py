@@ -9,7 +9,7 @@ import pytest
 
 from mtpc.channel.types import Budget, Plant
 from mtpc.model.site import PolicyScope, Stated
-from tests.sites import ORIGIN
+from tests.support.sites import ORIGIN
 from tests.unit.channel.rows import OS2, application, first, limit, plant
 
 

@@ -14,7 +14,7 @@ from mtpc.channel.mating_faults import mates
 from mtpc.channel.reflections import reflected_words
 from mtpc.channel.types import MatingKind, Reflected
 from mtpc.model.site import OPPOSED
-from tests.sites import cord, plug
+from tests.support.sites import cord, plug
 
 
 @pytest.mark.parametrize(("printed", "half"), [("1.9", "0.05"), ("1.90", "0.005"), ("4", "0.5")])

@@ -17,7 +17,7 @@ from mtpc.channel.tracer import trace
 from mtpc.channel.types import Plant
 from mtpc.model.placing.floor import add_component, add_socket, join_faces, pair_sockets, plug_in
 from mtpc.model.site import ALIGNED, OPPOSED, Circuit, Equipment, Insert, ProjectHeader, Rack, Site, Subport
-from tests.sites import FACT, FAMILIES, ORIGIN, SFP, SR4, fibre, plug, reversed_map, wired
+from tests.support.sites import FACT, FAMILIES, ORIGIN, SFP, SR4, fibre, plug, reversed_map, wired
 
 COMMON = {
     "catalogue": "test", "vendor": "test", "number": "", "number_confidence": "low", "description": "a part",

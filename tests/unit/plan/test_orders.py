@@ -11,7 +11,7 @@ from mtpc.plan.rows.bom_lines import BomLine, spares
 from mtpc.plan.rows.issue import Issue
 from mtpc.plan.rows.order_files import ORDER, RFQ, OrderFile
 from mtpc.plan.rows.work import Work
-from tests.sites import plug, wired
+from tests.support.sites import plug, wired
 from tests.unit.plan.small_site import PATCH, small_plant
 
 

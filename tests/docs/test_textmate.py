@@ -13,9 +13,9 @@ from mtpc.assets import asset_folder
 from mtpc.syntax.decls import Attribute, Block, Call, Thing
 from mtpc.syntax.parse_tables import _lark
 from mtpc.syntax.tokens import read_tokens
+from tests.docs.test_docs import BLOCKS
 from tests.support import ROOT, SPECS, tree_files
-from tests.test_docs import BLOCKS
-from tests.textmate import TextMate
+from tests.support.textmate import TextMate
 
 FILE = ROOT / "docs" / "editors" / "mtp.tmLanguage.json"
 GRAMMAR = TextMate(FILE)

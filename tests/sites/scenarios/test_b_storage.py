@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from mtpc.channel.loss import budget
 from mtpc.pipeline import compile_paths, compile_texts
+from tests.support import ROOT
 
-SPEC = Path(__file__).parents[2] / "specs" / "scenarios" / "b_storage" / "b_storage.mtp"
+SPEC = ROOT / "specs" / "scenarios" / "b_storage" / "b_storage.mtp"
 PLANT = SPEC.parents[1] / "a_plant" / "a_plant.mtp"
 
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from pathlib import Path
 
 from mtpc.model.auto_length import WorkedOut
 from mtpc.pipeline import compile_texts
 from mtpc.plan.show.floor import ShownFloor
 from mtpc.plan.show.statement_text import StatementText
+from tests.support import ROOT
 
-SPEC = Path(__file__).parents[2] / "specs" / "scenarios" / "a_plant" / "a_plant.mtp"
+SPEC = ROOT / "specs" / "scenarios" / "a_plant" / "a_plant.mtp"
 
 
 def test_the_plant_is_clean_and_each_trunk_is_as_long_as_its_way() -> None:

@@ -11,8 +11,8 @@ import pytest
 
 from mtpc.syntax.format import format_spec
 from mtpc.text import Source
+from tests.docs.test_docs import BLOCKS
 from tests.support import ROOT, SCENARIOS, SPECS, mtpc
-from tests.test_docs import BLOCKS
 
 LOOSE, NEAT = "rack  A:x.y\n", "rack A : x.y\n"
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from pathlib import Path
 
 import pytest
 
 from mtpc.pipeline import Result, compile_paths, compile_texts
+from tests.support import ROOT
 
-SPEC = Path(__file__).parents[1] / "specs" / "cluster.mtp"
+SPEC = ROOT / "specs" / "cluster.mtp"
 
 
 @pytest.fixture(scope="module")

@@ -10,9 +10,10 @@ import pytest
 from mtpc.pipeline import Result, compile_texts
 from mtpc.rules._rule import all_rules
 from mtpc.text import Source
-from tests.rules.marks import Mark, findings_of, marks_in
+from tests.support import ROOT
+from tests.support.marks import Mark, findings_of, marks_in
 
-FOLDER = Path(__file__).resolve().parent.parent / "specs" / "broken"
+FOLDER = ROOT / "specs" / "broken"
 SPECS = sorted(FOLDER.glob("*.mtp"))
 PEER_FAULTS = (1, 2, 3, 4, 5, 6, 8, 9, 11)
 
@@ -50,7 +51,7 @@ def test_broken_spec_says_first_why_it_exists(path: Path) -> None:
 
 
 def test_every_code_has_a_broken_spec_of_its_name() -> None:
-    imports = {path.stem for path in FOLDER.glob("IMP*.yaml")}  # what others wrote: tests/test_import.py reads it
+    imports = {path.stem for path in FOLDER.glob("IMP*.yaml")}  # what others wrote: tests/cli/test_import.py reads it
     assert {rule.code for rule in all_rules()} <= {path.stem for path in SPECS} | imports
 
 

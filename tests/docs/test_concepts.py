@@ -5,16 +5,16 @@ from __future__ import annotations
 import csv
 import re
 from importlib.resources import files
-from pathlib import Path
 
 import pytest
 
 from mtpc.manual import concept_pages as _concepts
 from mtpc.manual import explain as _explain
 from mtpc.rules._rule import mistake_files, rule_files
+from tests.support import ROOT
 
-DATA = Path(__file__).resolve().parent / "data"
 FOLDER = files("mtpc.manual") / "concepts"
+DATA = ROOT / "tests" / "data"
 PAGES = {entry.name.removesuffix(".md"): entry.read_text("utf-8") for entry in FOLDER.iterdir()}
 NAMES = sorted(PAGES)
 LAW = ("POL", "GEN", "KEY", "FIN", "FIB", "OPT", "LOS", "LEN", "GEO2", "CAT2")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 
@@ -11,8 +10,9 @@ from mtpc.catalogue.load import Library
 from mtpc.catalogue.parts_page import parts_page
 from mtpc.catalogue.records_page import forms_page
 from mtpc.model.kinds._page import kinds_page
+from tests.support import ROOT
 
-DOCS = Path(__file__).parents[1] / "docs"
+DOCS = ROOT / "docs"
 PAGES: dict[str, Callable[[], str]] = {
     "kinds.md": kinds_page,
     "parts.md": lambda: parts_page(Library.standard()),

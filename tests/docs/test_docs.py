@@ -10,8 +10,8 @@ import pytest
 from mtpc.pipeline import compile_paths, compile_texts
 from mtpc.syntax.parse import parse
 from mtpc.text import Source
-from tests.rules.marks import findings_of, marks_in
 from tests.support import ROOT, SPECS, mtpc
+from tests.support.marks import findings_of, marks_in
 
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
 FENCE = re.compile(r"^```mtp( fragment)?[ ]*\n(.*?)^```$", re.MULTILINE | re.DOTALL)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import io
 import re
-from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
@@ -16,8 +15,8 @@ from pypdf import PdfReader
 
 from mtpc.artefacts._artefact import Issue, emit
 from mtpc.pipeline import compile_texts
+from tests.support import ROOT
 
-ROOT = Path(__file__).parents[1]
 KEPT = ROOT / "tests" / "golden" / "quickstart"
 LEFT_OUT = {"manifest.json", "model.json"}  # digests and versions; their own tests look at them
 

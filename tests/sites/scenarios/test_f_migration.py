@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from functools import cache
-from pathlib import Path
 
 from mtpc.model.site import Site
 from mtpc.pipeline import compile_texts
 from mtpc.plan.rows.ids import cable_ids
+from tests.support import ROOT
 
-FOLDER = Path(__file__).parents[2] / "specs" / "scenarios" / "f_migration"
+FOLDER = ROOT / "specs" / "scenarios" / "f_migration"
 
 
 @cache

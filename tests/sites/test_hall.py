@@ -12,8 +12,9 @@ import pytest
 
 from mtpc.channel.loss import budget
 from mtpc.pipeline import Result, compile_paths
+from tests.support import ROOT
 
-SPECS = Path(__file__).parents[1] / "specs"
+SPECS = ROOT / "specs"
 # Everything the hall declares: a second hall has the same under other names.
 DECLARED = "DC1|DH2|A|B|spine-way|rail-way|mda|lp|cp|T|Q|leaf|spine|srv|border|edge|brk|bp|ep|X|thr|gpu|rail|up"
 

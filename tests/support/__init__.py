@@ -8,7 +8,7 @@ import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parents[2]
 SPECS = sorted((ROOT / "specs").glob("*.mtp"))
 SCENARIOS = sorted((ROOT / "specs" / "scenarios").rglob("*.mtp"))  # each a floor by itself, with what it uses
 _NOT_OURS = {"__pycache__", "build", "dist", "node_modules"}

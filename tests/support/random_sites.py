@@ -7,7 +7,7 @@ from random import Random
 
 from mtpc.catalogue.types import OpticPart, Terminal, WiredPart
 from mtpc.model.site import ALIGNED, OPPOSED, UNSTATED, Site
-from tests.sites import FAMILIES, Floor, optic, plug, wired
+from tests.support.sites import FAMILIES, Floor, optic, plug, wired
 
 ARRAYS = ("mpo12", "mpo16", "mpo24")
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from pathlib import Path
 
 import pytest
 
@@ -11,8 +10,9 @@ from mtpc.channel.loss import budget
 from mtpc.pipeline import Result, compile_texts
 from mtpc.plan.show.channels import Walk, walk
 from mtpc.text import Source
+from tests.support import ROOT
 
-FOLDER = Path(__file__).parents[2] / "specs" / "scenarios"
+FOLDER = ROOT / "specs" / "scenarios"
 NAMES = ("c_mmr", "e_rail", "g_breakout", "h_sr10", "i_sr8split", "k_userpart")
 
 

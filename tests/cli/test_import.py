@@ -16,8 +16,8 @@ from mtpc.catalogue.ranges import expand
 from mtpc.catalogue.schema_check import schema_faults
 from mtpc.pipeline import compile_paths
 from mtpc.text import Source
-from tests.rules.marks import Mark, marks_in
 from tests.support import ROOT, mtpc
+from tests.support.marks import Mark, marks_in
 
 FOLDER = ROOT / "specs" / "broken"
 FILES = sorted(FOLDER.glob("IMP*.yaml"))

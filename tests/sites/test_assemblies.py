@@ -11,7 +11,8 @@ from mtpc.catalogue.load import Library
 from mtpc.catalogue.types import PanelPart, WiredPart
 from mtpc.channel.loss import budget
 from mtpc.pipeline import compile_texts
-from tests.assemblies import (
+from tests.sites.test_polarity_cases import lanes_sent
+from tests.support.assemblies import (
     Worked,
     conversion,
     direct,
@@ -26,7 +27,6 @@ from tests.assemblies import (
     thirty_two,
     twenty_four,
 )
-from tests.test_polarity_cases import lanes_sent
 
 AA, AB = "patch-lc-aa-om4", "patch-lc-om4"
 PAIRS_SWAPPED = {"a1.Tx1": "b1.Rx2", "a1.Tx2": "b1.Rx1", "a1.Tx3": "b1.Rx4", "a1.Tx4": "b1.Rx3"}

@@ -10,14 +10,14 @@ import csv
 from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 from mtpc.catalogue.types import OpticPart, WiredPart
 from mtpc.model.site import ALIGNED, OPPOSED, Site
-from tests.sites import SFP, SR4, SR8, SR10, Floor, cord, plug, reversed_map, straight, wired
+from tests.support import ROOT
+from tests.support.sites import SFP, SR4, SR8, SR10, Floor, cord, plug, reversed_map, straight, wired
 
-DATA = Path(__file__).parent / "data"
+DATA = ROOT / "tests" / "data"
 MODULES: dict[str, OpticPart] = {"sr4": SR4, "sr8": SR8, "sr10": SR10, "sfp": SFP}
 BORES = {"L": 1, "R": 2}
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import csv
 import tomllib
-from pathlib import Path
 from typing import Any
 
 from mtpc.catalogue.records import DATA
 from mtpc.catalogue.types import CONFIDENCES
+from tests.support import ROOT
 
-TABLES = Path(__file__).parent / "data" / "domain"
+TABLES = ROOT / "tests" / "data" / "domain"
 FIBRE_NAMES = {"OS2-indoor/outdoor-0.5": "os2-io"}
 Row = dict[str, str]
 Record = dict[str, Any]

@@ -15,10 +15,11 @@ from mtpc.manual import rule_pages as _docs
 from mtpc.model.kinds._page import every_kind
 from mtpc.pipeline import Result, compile_texts
 from mtpc.rules._rule import FAMILIES, Rule, all_rules, mistake_files, rule_files, rule_name
+from tests.support import ROOT
 
 RULES = list(all_rules())
 EXAMPLES = [rule for rule in RULES if rule.bad]
-DOCS = Path(__file__).resolve().parent.parent / "docs" / "rules"
+DOCS = ROOT / "docs" / "rules"
 FLOOR = (files("mtpc.rules") / "_floor.mtp").read_text("utf-8")
 # Faults that need a folder, a table or a lock beside the spec, or more than five lines: specs/broken shows them.
 WITHOUT_EXAMPLE = {"CAT101", "CAT102", "CAT103", "CAT104", "REF111", "REF119", "REF130", "TYP112", "PRT110"}
