@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
-from mtpc.catalogue.types import DirectCable, Terminal, WiredPart
+from mtpc.catalogue.types import DirectCable, Polish, Terminal, WiredPart
 from mtpc.channel.types import Budget
 from mtpc.model.direct_cables import joined_directly
 from mtpc.model.site import ALIGNED, OPPOSED, Circuit, Reservation, Site
@@ -248,7 +248,7 @@ class _RackWorkMaker:
 def plug_words(terminal: Terminal) -> str:
     """`MPO-12/APC (angled), no pins (female)`."""
     words = connector(terminal)
-    if terminal.polish == "apc":
+    if terminal.polish == Polish.APC:
         words += " (angled)"
     elif terminal.polish is None:
         words += " (END FACE NOT STATED)"
@@ -270,7 +270,7 @@ def _into(site: Site, face: int, mate: int, mating: int) -> str:
     words = []
     if connector(terminal) != connector(plug):
         words.append(connector(terminal))
-    if terminal.polish == "apc":
+    if terminal.polish == Polish.APC:
         words.append("angled (APC)")
     if terminal.family.gendered:
         words.append(_PINS[terminal.gender])
