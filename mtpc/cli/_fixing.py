@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -14,9 +14,9 @@ from mtpc.cli._streams import CLEAN, FINDINGS, CouldNot, print_data, say
 from mtpc.dataclass import dataclass
 
 if TYPE_CHECKING:
-    from mtpc.diagnostics import Diagnostic
     from mtpc.mending import Mended
     from mtpc.pipeline import Result
+    from mtpc.policy import Selection
 
 Command = TypeVar("Command", bound=Callable[..., int])
 NAMED_MAX = 20  # fixes that are told one by one
@@ -29,12 +29,12 @@ class Fixing:
     diff: bool
     unsafe: bool
 
-    def write(self, specs: tuple[str, ...], chosen: Chosen, today: str | None) -> Result:
+    def write(self, specs: tuple[str, ...], selection: Selection, today: str | None) -> Result:
         """Write what mends findings into the specs; the compile of what they are then."""
         from mtpc.delivery import Undeliverable
         from mtpc.delivery.rewrite import rewrite
 
-        texts, mended = self._mend(specs, chosen, today)
+        texts, mended = self._mend(specs, selection, today)
         try:
             rewrite({path: (texts[path].encode(), text.encode()) for path, text in mended.texts.items()})
         except Undeliverable as error:
@@ -42,16 +42,17 @@ class Fixing:
         say("\n".join(_report(mended, "mended")))
         return mended.result
 
-    def show(self, specs: tuple[str, ...], chosen: Chosen, today: str | None) -> int:
+    def show(self, specs: tuple[str, ...], selection: Selection, today: str | None) -> int:
         """Print what would be written as a diff; 0 where nothing would be and no error stands."""
-        texts, mended = self._mend(specs, chosen, today)
+        texts, mended = self._mend(specs, selection, today)
         print_data(diff_of(path, texts[path], text) for path, text in sorted(mended.texts.items()))
         say("\n".join([*_report(mended, "would mend"), summary(mended.result)]))
         return FINDINGS if mended.texts or mended.result.failed else CLEAN
 
-    def _mend(self, specs: tuple[str, ...], chosen: Chosen, today: str | None) -> tuple[dict[str, str], Mended]:
+    def _mend(self, specs: tuple[str, ...], selection: Selection, today: str | None) -> tuple[dict[str, str], Mended]:
         from mtpc.mending import mend
-        from mtpc.pipeline import compile_texts, read_lock, read_specs
+        from mtpc.model.sources.spec_files import read_lock, read_specs
+        from mtpc.pipeline import compile_texts
 
         with readable(specs):
             sources = read_specs(specs)
@@ -60,20 +61,7 @@ class Fixing:
             def compiled(now: Mapping[str, str]) -> Result:
                 return compile_texts(now, Path(), lock, today=today or this_day())
 
-            return texts, mend(texts, compiled, unsafe=self.unsafe, wanted=chosen.wanted)
-
-
-@dataclass(frozen=True, slots=True)
-class Chosen:
-    """The codes and families that were selected (all if none is) and ignored."""
-
-    select: Sequence[str]
-    ignore: Sequence[str]
-
-    def wanted(self, found: Diagnostic) -> bool:
-        """Whether a finding is to be mended."""
-        selected = not self.select or found.code.startswith(tuple(self.select))
-        return selected and not found.code.startswith(tuple(self.ignore))
+            return texts, mend(texts, compiled, unsafe=self.unsafe, wanted=selection.holds)
 
 
 def fix_options(command: Command) -> Command:

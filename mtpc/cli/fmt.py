@@ -66,7 +66,7 @@ def fmt(paths: tuple[str, ...], *, check: bool, diff: bool, stdin_filename: str,
 
 
 def _sources(paths: tuple[str, ...], stdin_filename: str) -> list[Source]:
-    from mtpc.pipeline import Unreadable, read_source
+    from mtpc.model.sources.spec_files import Unreadable, read_source
 
     if paths == (STDIN,):
         return [_stdin(stdin_filename)]

@@ -39,7 +39,7 @@ def devicetype(files: tuple[str, ...], *, folder: str, cages: tuple[str, ...], t
     stands, and never over another file.
     """
     from mtpc.catalogue.community.devicetype import imported
-    from mtpc.pipeline import Unreadable, read_source
+    from mtpc.model.sources.spec_files import Unreadable, read_source
 
     said = dict(_cage(text) for text in cages)
     try:
