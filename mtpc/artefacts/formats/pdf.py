@@ -115,10 +115,10 @@ class _Writer:
             height = 11.0 * max(len(lines) for lines in texts)
             paper.need(height)
             for index, ((name, _), lines) in enumerate(zip(run, texts, strict=True)):
-                x = left + index * column
-                paper.text(x, paper.y - 10, name, _SMALL, grey=0.35, width=name_width)
+                name_left = left + index * column
+                paper.text(name_left, paper.y - 10, name, _SMALL, grey=0.35, width=name_width)
                 for number, line in enumerate(lines):
-                    paper.text(x + name_width, paper.y - 10 - 11 * number, line, _BODY)
+                    paper.text(name_left + name_width, paper.y - 10 - 11 * number, line, _BODY)
             paper.y -= height
         paper.y -= 3
 
