@@ -33,7 +33,7 @@ _MANGLED = re.compile(r"d{1,2}[-/ ]m{3,4}|m{3,4}[-/ ]yy", re.IGNORECASE)  # what
 _ZEROS = re.compile(r"0+")
 
 
-class Cell(Protocol):
+class ReadCell(Protocol):
     """What is used of a cell of openpyxl."""
 
     value: object
@@ -41,7 +41,7 @@ class Cell(Protocol):
     number_format: str
 
 
-class Page(Protocol):
+class ReadPage(Protocol):
     """What is used of a sheet that openpyxl reads row by row."""
 
     title: str
@@ -50,7 +50,7 @@ class Page(Protocol):
     def reset_dimensions(self) -> None:
         """Forget what the file says of the sheet's size."""
 
-    def iter_rows(self, *, max_col: int) -> Iterator[tuple[Cell, ...]]:
+    def iter_rows(self, *, max_col: int) -> Iterator[tuple[ReadCell, ...]]:
         """The rows, cut at a column."""
 
 
@@ -78,7 +78,7 @@ class _Book:
     shown: str
     limits: Limits
     parts: WorkbookParts = field(init=False)
-    pages: dict[str, Page] = field(init=False)
+    pages: dict[str, ReadPage] = field(init=False)
 
     def __post_init__(self) -> None:
         self.parts = self._measured()
@@ -107,7 +107,7 @@ class _Book:
             raise self.trouble(message, help_, "TYP107")
         return parts
 
-    def _open(self, *, data_only: bool) -> dict[str, Page]:
+    def _open(self, *, data_only: bool) -> dict[str, ReadPage]:
         """The sheets by name, with the values that formulas had or with the formulas."""
         from openpyxl import load_workbook
 
@@ -116,7 +116,7 @@ class _Book:
                 message = f"{self.shown} holds more than {_TEXTS_MAX:,} texts"
                 raise self.trouble(message, "split the table", "TYP107")
             book = load_workbook(io.BytesIO(self.content), read_only=True, data_only=data_only, keep_links=False)
-            return {page.title: page for page in cast(list[Page], book.worksheets)}
+            return {page.title: page for page in cast(list[ReadPage], book.worksheets)}
         except TableTrouble:
             raise
         except Exception as error:  # what a broken archive makes of the library is of many kinds
@@ -126,7 +126,7 @@ class _Book:
         said = str(error).splitlines()[0][:100] if str(error) else type(error).__name__
         return self.trouble(f"{self.shown} cannot be read as a workbook: {said}", "open it and save it again as .xlsx")
 
-    def page(self, name: str | None) -> Page:
+    def page(self, name: str | None) -> ReadPage:
         """The worksheet of a name, or the only one; raises TableTrouble."""
         pages = self.pages
         if name is not None and name not in pages:
@@ -139,7 +139,7 @@ class _Book:
             raise self.trouble(message, 'name one in the { } of its `use`: sheet = "NAME"')
         return pages[name] if name is not None else seen[0]
 
-    def same_with_formulas(self, page: Page) -> Page | None:
+    def same_with_formulas(self, page: ReadPage) -> ReadPage | None:
         """The sheet with its formulas in the place of values, None where it has none."""
         return self._open(data_only=False)[page.title] if self.parts.may_hold_formulas(page.title) else None
 
@@ -149,7 +149,7 @@ class _Reader:
     """Reads one sheet; `lines` are its rows as they are shown."""
 
     book: _Book
-    page: Page
+    page: ReadPage
     limits: Limits
     header: int
     columns: int  # that the spec names
@@ -192,7 +192,7 @@ class _Reader:
                 return max(held[-1] + 1, self.columns)
         return max(self.columns, 1)
 
-    def _lines(self, page: Page, width: int) -> Iterator[tuple[int, Sequence[Cell]]]:
+    def _lines(self, page: ReadPage, width: int) -> Iterator[tuple[int, Sequence[ReadCell]]]:
         """The rows of a sheet with their numbers; one that is left out in the file has no cells."""
         page.reset_dimensions()  # what a file says of its own size is not relied on
         blank: object = None
@@ -214,7 +214,7 @@ class _Reader:
         lines = self._lines(page, width)
         return {(line, column) for line, cells in lines for column, cell in _written(cells) if cell.data_type == "f"}
 
-    def _text(self, cell: Cell, line: int, column: int, formulas: set[tuple[int, int]]) -> str:
+    def _text(self, cell: ReadCell, line: int, column: int, formulas: set[tuple[int, int]]) -> str:
         value = cell.value
         if value is None:
             if (line, column) in formulas:
@@ -263,7 +263,7 @@ class _Reader:
             self.spoilt.update((place, spoilt) for place in hidden if place != (top, number(first) - 1))
 
 
-def _written(cells: Sequence[Cell]) -> Iterator[tuple[int, Cell]]:
+def _written(cells: Sequence[ReadCell]) -> Iterator[tuple[int, ReadCell]]:
     return ((column, cell) for column, cell in enumerate(cells) if cell.value is not None)
 
 
