@@ -13,19 +13,19 @@ from pathlib import Path
 
 from mtpc.catalogue.load import Library
 from mtpc.catalogue.types import OpticPart
-from mtpc.channel.trace import trace
-from mtpc.channel.types import JointKind, Plant
+from mtpc.channel.tracer import trace
+from mtpc.channel.types import MatingKind, Plant
 from mtpc.dataclass import dataclass
 from mtpc.diagnostics import Diagnostic, Severity, in_reading_order
 from mtpc.diagnostics.fixes import exact
-from mtpc.model.placing import relock
-from mtpc.model.placing.aside import judge_aside
-from mtpc.model.placing.lock import NAME as LOCK_NAME
+from mtpc.model.placing import lock_update as relock
+from mtpc.model.placing.lock_text import NAME as LOCK_NAME
+from mtpc.model.placing.reservations import judge_reservations
 from mtpc.model.resolve import resolve
 from mtpc.model.site import CABLES, Policy, Site
-from mtpc.model.sources.ground import Ground
-from mtpc.model.sources.project_file import ground_of
+from mtpc.model.sources.project_files import ProjectFiles
 from mtpc.model.sources.rows import with_rows
+from mtpc.model.sources.settings_file import project_files_of
 from mtpc.rules import _rule as rules
 from mtpc.syntax.parse import parse
 from mtpc.text import Source
@@ -34,7 +34,7 @@ from mtpc.text import Source
 _STAYS_AN_ERROR = ("SYN", "REF", "TYP", "PRT", "CAT")
 _NO_SPECS = (".csv", ".toml")  # texts given beside specs that specs use
 
-Told = Callable[[str], None]
+OnPhase = Callable[[str], None]
 
 
 class Unreadable(Exception):
@@ -58,7 +58,7 @@ class Result:
 
     def counts(self) -> dict[str, int]:
         """How much stands on the floor; joints into the modules are not mated pairs."""
-        site, joints, channels = self.plant.site, self.plant.joints, self.plant.channels
+        site, joints, channels = self.plant.site, self.plant.matings, self.plant.channels
         assemblies = sum(map(site.components.kind.count, CABLES))
         pairs = zip(joints.kinds, joints.faces, strict=True)
         return {
@@ -81,22 +81,22 @@ class Result:
         return replace(self, diagnostics=folded, found=alone)
 
 
-def compile_paths(paths: Iterable[str | Path], *, today: str | None = None, told: Told | None = None) -> Result:
+def compile_paths(paths: Iterable[str | Path], *, today: str | None = None, on_phase: OnPhase | None = None) -> Result:
     """Compile the specs at these paths as one floor; raises `Unreadable`, `BrokenCatalogue`.
 
-    `today` (ISO) is the day that waivers and reservations are measured by; without it none has ended. `told` hears
-    which phase begins.
+    `today` (ISO) is the day that waivers and reservations are measured by; without it none has ended. `on_phase` is
+    called with the name of each phase as it begins.
     """
     specs = read_specs(paths)
-    return compile_sources(specs, Path(), read_lock(specs), today=today, told=told)
+    return compile_sources(specs, Path(), read_lock(specs), today=today, on_phase=on_phase)
 
 
 def site_of(paths: Iterable[str | Path]) -> Site:
     """What stands on the floor of these specs, neither traced nor judged; raises `Unreadable`, `BrokenCatalogue`."""
     specs = read_specs(paths)
-    ground, _ = ground_of(specs, Path(), {source.path: source for source in specs})
+    project_files, _ = project_files_of(specs, Path(), {source.path: source for source in specs})
     files = [parse(source)[0] for source in specs]
-    return resolve(files, Library.standard(), ground, unread=True)[0]
+    return resolve(files, Library.standard(), project_files, unread=True)[0]
 
 
 def compile_texts(
@@ -111,35 +111,40 @@ def compile_texts(
 
 
 def compile_sources(
-    given: list[Source], base: Path, lock: Source | None = None, *, today: str | None = None, told: Told | None = None
+    given: list[Source],
+    base: Path,
+    lock: Source | None = None,
+    *,
+    today: str | None = None,
+    on_phase: OnPhase | None = None,
 ) -> Result:
     """Parse, resolve, trace and judge: every phase once. `lock` is the text of `mtpc.lock`, where there is one."""
-    told = told or _unheard
-    told("reading")
+    on_phase = on_phase or _unheard
+    on_phase("reading")
     sources = {source.path: source for source in given}
     specs = [source for source in given if not source.path.endswith(_NO_SPECS)]
-    ground, unset = ground_of(specs, base, sources)
+    project_files, unset = project_files_of(specs, base, sources)
     parsed = [parse(source) for source in specs]
     files = [file for file, _ in parsed]
     found = [diagnostic for _, unread in parsed for diagnostic in unread]
     held, unlocked = relock.read(lock, base)
-    site, unresolved = resolve(files, Library.standard(), ground, unread=bool(found), lock=held)
-    told("tracing")
+    site, unresolved = resolve(files, Library.standard(), project_files, unread=bool(found), lock=held)
+    on_phase("tracing")
     plant = trace(site)
-    told("judging")
+    on_phase("judging")
     found += unset + unresolved + unlocked
     found += rules.run(plant)
     found += _idle_settings(site.policy) + _outputs(site)
-    found += judge_aside(site, today)
+    found += judge_reservations(site, today)
     if site.waivers:
-        from mtpc.rules._waive import waive
+        from mtpc.rules._waivers import waive
 
         found = waive(found, site, today)
     shown = {**sources, lock.path: lock} if lock else sources
     found = [exact(_as_settled(with_rows(diagnostic, shown), site.policy.severity), shown) for diagnostic in found]
     alone = in_reading_order(found)
     failed = any(one.severity is Severity.ERROR and not one.waived for one in alone)
-    update = relock.update(lock, None if failed else held, site, path=_lock_path(ground))
+    update = relock.update(lock, None if failed else held, site, path=_lock_path(project_files))
     return Result(in_reading_order(rules.fold(alone)), alone, plant, shown, update)
 
 
@@ -156,7 +161,7 @@ def _outputs(site: Site) -> list[Diagnostic]:
     return list(judge_outputs(site))
 
 
-def _at_module(kind: JointKind) -> bool:
+def _at_module(kind: MatingKind) -> bool:
     return isinstance(kind.a_article, OpticPart) or isinstance(kind.b_article, OpticPart)
 
 
@@ -240,14 +245,14 @@ def read_source(path: str | Path) -> Source:
 
 def read_lock(specs: list[Source]) -> Source | None:
     """The lock of the project these specs belong to, if it has one; raises `Unreadable`."""
-    ground, _ = ground_of(specs, Path(), {source.path: source for source in specs})
-    path = _lock_path(ground)
+    project_files, _ = project_files_of(specs, Path(), {source.path: source for source in specs})
+    path = _lock_path(project_files)
     return read_source(path) if os.path.lexists(path) else None
 
 
-def _lock_path(ground: Ground) -> str:
+def _lock_path(project_files: ProjectFiles) -> str:
     """Where the lock of a project stands: in its folder, by the name it has from the working directory."""
-    return os.path.relpath(ground.root / LOCK_NAME, os.path.realpath(ground.base)).replace(os.sep, "/")
+    return os.path.relpath(project_files.root / LOCK_NAME, os.path.realpath(project_files.base)).replace(os.sep, "/")
 
 
 def _shown(path: str | Path) -> str:

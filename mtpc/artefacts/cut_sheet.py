@@ -12,13 +12,13 @@ from mtpc.artefacts.formats.csv import as_csv
 from mtpc.artefacts.formats.html import as_html
 from mtpc.artefacts.formats.pdf import as_pdf
 from mtpc.artefacts.formats.xlsx import Sheet, as_xlsx
-from mtpc.plan.asides import named
-from mtpc.plan.columns import COLUMNS, NAMES
-from mtpc.plan.cuts import CutRow, blank_columns
-from mtpc.plan.groups import Group, groups_of
-from mtpc.plan.legs import cables
-from mtpc.plan.parts import OWN_MAP, all_on_paper
-from mtpc.plan.work import Work
+from mtpc.plan.part_words import OWN_MAP, all_on_paper
+from mtpc.plan.reservations import named
+from mtpc.plan.rows.columns import COLUMNS, NAMES
+from mtpc.plan.rows.cut_rows import CutRow, blank_columns
+from mtpc.plan.rows.groups import RowGroup, groups_of
+from mtpc.plan.rows.plug_pairs import cables
+from mtpc.plan.rows.work import Work
 from mtpc.text import natural_key
 
 NAME = "cut-sheet"
@@ -83,7 +83,7 @@ def _files(work: Work) -> Drafts:
 
 def _workbook(work: Work, rows: Sequence[CutRow], by: str) -> bytes:
     """One sheet, or one for each group where the spec asks for that; last the legend."""
-    tabs = [Group("Cut sheet", tuple(rows), "Cut sheet")]
+    tabs = [RowGroup("Cut sheet", tuple(rows), "Cut sheet")]
     for tab_per in asked(work, NAME, "tab-per"):
         tabs = groups_of(work, rows, tab_per) or tabs
     heads, over = tuple(column.title for column in COLUMNS), tuple(column.group for column in COLUMNS)
@@ -93,7 +93,7 @@ def _workbook(work: Work, rows: Sequence[CutRow], by: str) -> bytes:
     return as_xlsx([Sheet(tab.name, heads, [row.cells for row in tab.rows], over) for tab in tabs], legend)
 
 
-def _document(work: Work, groups: Sequence[Group], by: str) -> page.Document:
+def _document(work: Work, groups: Sequence[RowGroup], by: str) -> page.Document:
     about = [*_heads.opening(work), *_notes(work), page.Title("How to read this sheet")]
     about += [page.Note(text) for text in (*_legend(work, _shown(work.cuts, by), by), _ROUNDED)]
     about += [page.Title("Released by"), page.Signatures(("Author", "Checker"))]
@@ -137,7 +137,7 @@ def _told(column: str) -> str:
     return f"{found.title} ({found.group}, {column})"
 
 
-def _grid(rows: tuple[CutRow, ...], groups: Sequence[Group], by: str) -> page.Grid:
+def _grid(rows: tuple[CutRow, ...], groups: Sequence[RowGroup], by: str) -> page.Grid:
     strong = {"cable_id", "a_label", "b_label"}
     needed = set(_shown(rows, by))
     shown = [(_BY_NAME[name], chars) for name, chars in _PAPER if name in needed]
@@ -160,7 +160,7 @@ def _cell(row: CutRow, name: str) -> str:
     if name == "fibre_count" and row.leg.count > 1:
         return f"{row.leg.fibres} of {row[name]}"
     if name == "links_served":
-        return "; ".join(filter(None, (*map(named, row.asides), *row.light, row[name])))
+        return "; ".join(filter(None, (*map(named, row.reservations), *row.light, row[name])))
     if name == "loss_budget_db":
         return all_on_paper(row[name])
     return row[name].replace(";", "; ") if name == "limit_wavelengths" else row[name]

@@ -8,10 +8,10 @@ from decimal import Decimal
 from mtpc.artefacts._artefact import Artefact, Drafts
 from mtpc.artefacts.formats.json import as_json
 from mtpc.catalogue.types import DirectCable, OpticPart, Part, Splice, Terminal, WiredPart
+from mtpc.model.auto_length import Position, WorkedOut
 from mtpc.model.site import CABLES, Origin, Site, Stated
 from mtpc.model.values import spelled
-from mtpc.model.ways import Position, WorkedOut
-from mtpc.plan.work import Work
+from mtpc.plan.rows.work import Work
 from mtpc.text import natural_key
 from mtpc.units import show
 
@@ -198,10 +198,10 @@ def _as_built(site: Site, component: int) -> Fields:
 
 
 def _set_aside(site: Site) -> Iterator[Fields]:
-    for aside in {(one.word, one.name): one for one in site.aside.values()}.values():
+    for held in {(held.word, held.name): held for held in site.reservations.values()}.values():
         yield {
-            "key": f"{aside.name} {aside.word}", "name": aside.name, "word": aside.word, "why": aside.why,
-            "until": aside.until or None, "ticket": aside.ticket or None, "source": _source(aside.origin),
+            "key": f"{held.name} {held.word}", "name": held.name, "word": held.word, "why": held.why,
+            "until": held.until or None, "ticket": held.ticket or None, "source": _source(held.origin),
         }  # fmt: skip
 
 

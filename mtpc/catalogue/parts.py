@@ -31,7 +31,7 @@ from mtpc.catalogue.types import (
 from mtpc.catalogue.wiring import check_wires, letter_alone, wiring_of, written_wires
 from mtpc.dataclass import dataclass
 
-# Kinds of part in the order a shelf looks for them: the most named first.
+# Kinds of part in the order a catalogue looks for them: the most named first.
 KINDS = (
     "cord",
     "optic",

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from mtpc.catalogue.types import Fibre, WiredPart
-from mtpc.channel.articles import Article, Articles
-from mtpc.channel.joints import fits
-from mtpc.channel.types import JointKind, Joints
+from mtpc.channel.mating_faults import fits
+from mtpc.channel.part_tables import Article, PartTables
+from mtpc.channel.types import MatingKind, Matings
 from mtpc.model.site import MATINGS, UNSTATED, Site
 
 KINDS = len(MATINGS)
 
 
-def terminal_numbers(site: Site, articles: Articles) -> list[int]:
+def terminal_numbers(site: Site, articles: PartTables) -> list[int]:
     """The terminal number of every face."""
     numbers: list[int] = []
     for article in site.components.article:
@@ -19,9 +19,9 @@ def terminal_numbers(site: Site, articles: Articles) -> list[int]:
     return numbers
 
 
-def all_joints(site: Site, articles: Articles, terminals: list[int]) -> Joints:
+def all_matings(site: Site, articles: PartTables, terminals: list[int]) -> Matings:
     """Every pair of faces that touch, once, under its kind; a pair stands in the order its kind does."""
-    joints = Joints()
+    joints = Matings()
     known: dict[tuple[int, int, int], list[tuple[int, int]]] = {}
     classes, matings = articles.classes, site.faces.mating
     for face, mate in enumerate(site.faces.mate):
@@ -35,18 +35,18 @@ def all_joints(site: Site, articles: Articles, terminals: list[int]) -> Joints:
         pairs = known.get(key)
         if pairs is None:
             pairs = known[key] = []
-            joints.kinds.append(joint_kind(articles, site.fibres, key))
+            joints.kinds.append(mating_kind(articles, site.fibres, key))
             joints.faces.append(pairs)
         pairs.append(pair)
     return joints
 
 
-def joint_kind(articles: Articles, fibres: dict[str, Fibre], key: tuple[int, int, int]) -> JointKind:
+def mating_kind(articles: PartTables, fibres: dict[str, Fibre], key: tuple[int, int, int]) -> MatingKind:
     """The kind of joint between two terminal numbers that stand to each other in a mating."""
     a, b, mating = key
     one, other = articles.terminals[a], articles.terminals[b]
     first, second = articles.article(a), articles.article(b)
-    return JointKind(
+    return MatingKind(
         a=one,
         b=other,
         mating=mating,

@@ -80,7 +80,7 @@ def badness(found: Reflected) -> tuple[int, Decimal]:
     return ("fail", "unknown", "pass").index(found.verdict), room
 
 
-def told(found: Reflected) -> str:
+def reflected_words(found: Reflected) -> str:
     """`2 joints count, -42 dB each; -35 dB at mated pair 1, LC: fail (100GBASE-DR, medium)`."""
     if not found.counted:
         said = "no joint is known to count"

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from mtpc.catalogue.types import OpticPart
 from mtpc.channel.geometry import position_touched
 from mtpc.channel.types import Landing, Route, Shape
-from mtpc.channel.walk import End, history
+from mtpc.channel.walk import LightEnd, history
 
 NO_LIGHT = ("unlit", "no-fibre")
 
@@ -18,7 +18,7 @@ class Side(NamedTuple):
 
     article: OpticPart
     terminal: int
-    ends: tuple[End, ...]  # of everything the port reaches
+    ends: tuple[LightEnd, ...]  # of everything the port reaches
     here: tuple[int, ...]  # which of them are this channel's
     first: bool  # whether this channel answers for light that reaches no port
 
@@ -59,7 +59,7 @@ def _mateable(side: Side) -> bool:
     return all(side.ends[index].mateable for index in (*side.here, *lost))
 
 
-def _landings(side: Side, routes: list[End], *, backwards: bool = False) -> Iterator[Landing]:
+def _landings(side: Side, routes: list[LightEnd], *, backwards: bool = False) -> Iterator[Landing]:
     """The transmitters of a port that this channel answers for."""
     for lane, position in enumerate(side.article.tx[side.terminal], start=1):
         index = next(index for index, end in enumerate(side.ends) if position in end.positions)
@@ -74,11 +74,11 @@ def _landings(side: Side, routes: list[End], *, backwards: bool = False) -> Iter
             yield Landing(lane, end.kind, far_position=at)
 
 
-def _route_number(routes: list[End], pair: tuple[int, int]) -> int:
+def _route_number(routes: list[LightEnd], pair: tuple[int, int]) -> int:
     return next(index for index, end in enumerate(routes) if end.positions.get(pair[0]) == pair[1])
 
 
-def _arrival(lane: int, band: int, end: End, at: int, route: int) -> Landing:
+def _arrival(lane: int, band: int, end: LightEnd, at: int, route: int) -> Landing:
     """A transmitter's light at position `at` of a port; where that both sends and hears, its band decides."""
     assert end.article is not None
     optic = end.article
@@ -90,7 +90,7 @@ def _arrival(lane: int, band: int, end: End, at: int, route: int) -> Landing:
 
 
 def _fault(
-    near: Side, far: Side | None, routes: list[End], forward: tuple[Landing, ...], back: tuple[Landing, ...]
+    near: Side, far: Side | None, routes: list[LightEnd], forward: tuple[Landing, ...], back: tuple[Landing, ...]
 ) -> str:
     kinds = {landing.kind for landing in forward + back}
     if "tx" in kinds:
@@ -100,7 +100,7 @@ def _fault(
     return "permuted" if far and _permuted(near, far, forward, back) else ""
 
 
-def _starved(near: Side, far: Side, routes: list[End]) -> bool:
+def _starved(near: Side, far: Side, routes: list[LightEnd]) -> bool:
     """Whether a receiver is joined to something of the other port that is no transmitter."""
     tx, rx = _lanes(near)
     far_tx, far_rx = _lanes(far)
@@ -125,14 +125,14 @@ def _lanes(side: Side) -> tuple[tuple[int, ...], tuple[int, ...]]:
     return side.article.tx[side.terminal], side.article.rx[side.terminal]
 
 
-def _route(near: Side, end: End) -> Route:
+def _route(near: Side, end: LightEnd) -> Route:
     states = history(end.state)
     hops = tuple(state.hop for state in states if state.hop is not None)
     matings = (*(state.mating for state in states), end.mating)
     return Route(hops, matings, _position_map(near, end, matings[0]))
 
 
-def _position_map(near: Side, end: End, first_mating: int) -> tuple[tuple[int, int], ...]:
+def _position_map(near: Side, end: LightEnd, first_mating: int) -> tuple[tuple[int, int], ...]:
     """Plug position at the near module -> plug position at the far one, in the near module's order.
 
     Fibres that stand before no lane at either module are left out: a 12-fibre cord between two 8-fibre modules

@@ -16,7 +16,7 @@ from mtpc.model.site import Site
 
 
 @dataclass(frozen=True, slots=True)
-class JointKind:
+class MatingKind:
     """Two connectors and how they stand to each other; every mating of this kind is judged once."""
 
     a: Terminal
@@ -30,10 +30,10 @@ class JointKind:
 
 
 @dataclass(slots=True)
-class Joints:
+class Matings:
     """All matings, grouped: `faces[k]` lists the (a, b) face pairs of `kinds[k]`."""
 
-    kinds: list[JointKind] = field(default_factory=list)
+    kinds: list[MatingKind] = field(default_factory=list)
     faces: list[list[tuple[int, int]]] = field(default_factory=list)
 
 
@@ -182,7 +182,7 @@ class Plant:
     """What rules and documents read."""
 
     site: Site
-    joints: Joints
+    matings: Matings
     channels: Channels
     budgets: dict[object, Budget] = field(default_factory=dict, repr=False)  # those asked for, by what decides them
     shared: dict[str, object] = field(default_factory=dict, repr=False)  # what several rules need, worked out once

@@ -10,20 +10,22 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from mtpc.catalogue.types import OpticPart, WiredPart
-from mtpc.channel.articles import Articles, Moves, Passage, Table
 from mtpc.channel.geometry import touching
-from mtpc.channel.joints import can_be_mated
-from mtpc.channel.matings import KINDS, joint_kind
+from mtpc.channel.mating_faults import can_be_mated
+from mtpc.channel.matings import KINDS, mating_kind
+from mtpc.channel.part_tables import Moves, PartTable, PartTables, Passage
 from mtpc.channel.types import Hop
 from mtpc.model.site import Site
 
 
-class End:
+class LightEnd:
     """Where light stopped: kind is port, no-fibre, open, parked or broken."""
 
     __slots__ = ("article", "kind", "mateable", "mating", "positions", "state", "terminal")
 
-    def __init__(self, kind: str, state: State, positions: Moves, *, mating: int = -1, mateable: bool = True) -> None:
+    def __init__(
+        self, kind: str, state: LightState, positions: Moves, *, mating: int = -1, mateable: bool = True
+    ) -> None:
         self.kind = kind
         self.state = state
         self.positions = positions  # of the starting face -> where it stopped
@@ -33,37 +35,39 @@ class End:
         self.terminal = -1
 
 
-class State:
+class LightState:
     """Light on the connector it leaves a part by (or on the port it starts from)."""
 
     __slots__ = ("children", "ends", "hop", "mateable", "mating", "parent", "positions", "steps", "stops", "terminal")
 
-    def __init__(self, parent: State | None, hop: Hop | None, mating: int, terminal: int, positions: Moves) -> None:
+    def __init__(
+        self, parent: LightState | None, hop: Hop | None, mating: int, terminal: int, positions: Moves
+    ) -> None:
         self.parent = parent
         self.hop = hop
         self.mating = mating  # of the joint before the hop
         self.terminal = terminal  # class of the connector it is on
         self.positions = positions  # of the starting face -> here
         self.mateable = True
-        self.children: dict[tuple[int, int, int], State] = {}
-        self.ends: dict[object, End] = {}
-        self.steps: dict[int, Step] = {}
-        self.stops: dict[str, Step] = {}
+        self.children: dict[tuple[int, int, int], LightState] = {}
+        self.ends: dict[object, LightEnd] = {}
+        self.steps: dict[int, Crossing] = {}
+        self.stops: dict[str, Crossing] = {}
 
-    def stop(self, kind: str) -> Step:
+    def stop(self, kind: str) -> Crossing:
         """Light that stays where it is."""
         found = self.stops.get(kind)
         if found is None:
-            found = self.stops[kind] = Step(End(kind, self, self.positions, mateable=self.mateable), ())
+            found = self.stops[kind] = Crossing(LightEnd(kind, self, self.positions, mateable=self.mateable), ())
         return found
 
 
-class Step:
+class Crossing:
     """What comes of crossing one joint: an end, and ways on (connector left, light there)."""
 
     __slots__ = ("end", "ways")
 
-    def __init__(self, end: End | None, ways: tuple[tuple[int, State], ...]) -> None:
+    def __init__(self, end: LightEnd | None, ways: tuple[tuple[int, LightState], ...]) -> None:
         self.end = end
         self.ways = ways
 
@@ -73,7 +77,7 @@ class View:
 
     __slots__ = ("ends", "faces", "paths")
 
-    def __init__(self, ends: tuple[End, ...], faces: tuple[int, ...], paths: tuple[tuple[int, ...], ...]) -> None:
+    def __init__(self, ends: tuple[LightEnd, ...], faces: tuple[int, ...], paths: tuple[tuple[int, ...], ...]) -> None:
         self.ends = ends
         self.faces = faces
         self.paths = paths
@@ -82,22 +86,22 @@ class View:
 class Walker:
     """Follows light over one floor."""
 
-    def __init__(self, site: Site, articles: Articles, terminals: list[int]) -> None:
+    def __init__(self, site: Site, articles: PartTables, terminals: list[int]) -> None:
         self._fibres = site.fibres
         self._faces = site.faces
         self._first_face = site.components.first_face
         self._articles = articles
         self._terminals = terminals
-        self._roots: dict[int, State] = {}
-        self._ends: dict[tuple[End, ...], tuple[End, ...]] = {}
+        self._roots: dict[int, LightState] = {}
+        self._ends: dict[tuple[LightEnd, ...], tuple[LightEnd, ...]] = {}
 
     def view(self, port: int) -> View:
         """What the light of a port reaches, in the order of the connectors it leaves by."""
         mates, matings, owners = self._faces.mate, self._faces.mating, self._faces.component
-        ends: list[End] = []
+        ends: list[LightEnd] = []
         reached: list[int] = []
         paths: list[tuple[int, ...]] = []
-        stack: list[tuple[State, int, tuple[int, ...]]] = [(self._root(port), port, ())]
+        stack: list[tuple[LightState, int, tuple[int, ...]]] = [(self._root(port), port, ())]
         while stack:
             state, face, path = stack.pop()
             mate = mates[face]
@@ -122,43 +126,43 @@ class Walker:
         terminal = self._articles.classes[self._terminals[port]]
         return terminal - self._articles.table(self._articles.article(terminal)).base
 
-    def _root(self, port: int) -> State:
+    def _root(self, port: int) -> LightState:
         terminal = self._articles.classes[self._terminals[port]]
         root = self._roots.get(terminal)
         if root is None:
             family = self._articles.terminals[terminal].family
             here = {position: position for position in range(1, family.count + 1)}
-            root = self._roots[terminal] = State(None, None, -1, terminal, here)
+            root = self._roots[terminal] = LightState(None, None, -1, terminal, here)
         return root
 
-    def _stop(self, state: State, face: int) -> Step:
+    def _stop(self, state: LightState, face: int) -> Crossing:
         """Nothing touches the connector the light is on."""
         return state.stop("parked" if self._faces.parked[face] else "open")
 
-    def _step(self, state: State, terminal: int, mating: int) -> Step:
+    def _step(self, state: LightState, terminal: int, mating: int) -> Crossing:
         """What comes of meeting a connector; remembered."""
         reached = self._articles.classes[terminal]
-        kind = joint_kind(self._articles, self._fibres, (state.terminal, reached, mating))
+        kind = mating_kind(self._articles, self._fibres, (state.terminal, reached, mating))
         if kind.passes_light:
             other = touching(kind.b.family.rows, kind.b.family.columns, mating)
             positions = {start: other[position - 1] for start, position in state.positions.items()}
             step = self._enter(state, terminal, Arrival(mating, state.mateable and can_be_mated(kind), positions))
         else:
-            step = Step(_ended(state, "broken", Arrival(mating, False, state.positions)), ())
+            step = Crossing(_ended(state, "broken", Arrival(mating, False, state.positions)), ())
         state.steps[terminal * KINDS + mating] = step
         return step
 
-    def _enter(self, state: State, terminal: int, arrival: Arrival) -> Step:
+    def _enter(self, state: LightState, terminal: int, arrival: Arrival) -> Crossing:
         table = self._articles.table(self._articles.article(terminal))
         if not isinstance(table.article, OpticPart):
             return _through(state, table, table.passages[terminal - table.base], arrival)
         reached = self._articles.classes[terminal]
         end = _ended(state, "port", arrival, reached)
         end.article, end.terminal = table.article, reached - table.base
-        return Step(end, ())
+        return Crossing(end, ())
 
 
-def history(state: State) -> list[State]:
+def history(state: LightState) -> list[LightState]:
     """The states from the first hop to this one (the port itself is left out)."""
     states = []
     while state.parent is not None:
@@ -175,8 +179,8 @@ class Arrival(NamedTuple):
     positions: Moves  # of the starting face -> on the connector entered
 
 
-def _through(state: State, table: Table, passages: tuple[Passage, ...], arrival: Arrival) -> Step:
-    ways: list[tuple[int, State]] = []
+def _through(state: LightState, table: PartTable, passages: tuple[Passage, ...], arrival: Arrival) -> Crossing:
+    ways: list[tuple[int, LightState]] = []
     lost = dict(arrival.positions)
     for passage in passages:
         left = {start: passage.moves[at] for start, at in arrival.positions.items() if at in passage.moves}
@@ -186,25 +190,25 @@ def _through(state: State, table: Table, passages: tuple[Passage, ...], arrival:
         for start in left:
             del lost[start]
     end = _ended(state, "no-fibre", arrival._replace(positions=lost)) if lost else None
-    return Step(end, tuple(reversed(ways)))
+    return Crossing(end, tuple(reversed(ways)))
 
 
-def _child(state: State, table: Table, passage: Passage, arrival: Arrival, left: Moves) -> State:
+def _child(state: LightState, table: PartTable, passage: Passage, arrival: Arrival, left: Moves) -> LightState:
     key = (table.base + passage.shown_enter, passage.shown_leave, arrival.mating)
     child = state.children.get(key)
     if child is None:
         assert isinstance(table.article, WiredPart)
         hop = Hop(table.article, passage.shown_enter, passage.shown_leave)
-        child = State(state, hop, arrival.mating, table.classes[passage.leave], left)
+        child = LightState(state, hop, arrival.mating, table.classes[passage.leave], left)
         child.mateable = arrival.mateable
         state.children[key] = child
     return child
 
 
-def _ended(state: State, kind: str, arrival: Arrival, reached: int = -1) -> End:
+def _ended(state: LightState, kind: str, arrival: Arrival, reached: int = -1) -> LightEnd:
     key = (kind, reached, arrival.mating, arrival.mateable, tuple(sorted(arrival.positions.items())))
     found = state.ends.get(key)
     if found is None:
-        found = End(kind, state, arrival.positions, mating=arrival.mating, mateable=arrival.mateable)
+        found = LightEnd(kind, state, arrival.positions, mating=arrival.mating, mateable=arrival.mateable)
         state.ends[key] = found
     return found

@@ -111,7 +111,7 @@ def main() -> None:
     """The program `mtpc`."""
     gc.disable()  # a compile makes millions of values that live to its end; looking for cycles among them costs thrice
     if "_MTPC_COMPLETE" in os.environ:  # a shell asks
-        import_module(f"{__name__}._completion")
+        import_module(f"{__name__}._proposals")
     for stream in (sys.stdout, sys.stderr):
         speak_utf8(stream)
     sys.exit(run(sys.argv[1:]))

@@ -24,8 +24,8 @@ def compile_specs(specs: tuple[str, ...], today: str | None) -> Result:
     """
     from mtpc.pipeline import compile_paths
 
-    with readable(specs), progress() as told:
-        return compile_paths(specs, today=today or this_day(), told=told)
+    with readable(specs), progress() as on_phase:
+        return compile_paths(specs, today=today or this_day(), on_phase=on_phase)
 
 
 @contextmanager
@@ -67,7 +67,7 @@ def report(result: Result, *, colour: bool = False, every: bool = False) -> Repo
     """What there is to be told of a compile."""
     from mtpc import __version__
     from mtpc.diagnostics.formats import Report
-    from mtpc.rules._manual import manual
+    from mtpc.manual.summary import manual
 
     found = result.found if every else result.diagnostics
     return Report(found, result.sources, result.counts(), manual, __version__, colour)

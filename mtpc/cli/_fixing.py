@@ -93,7 +93,7 @@ def fix_options(command: Command) -> Command:
 
 def _report(mended: Mended, word: str) -> Iterator[str]:
     """What was mended, what was not and why, and how much of it."""
-    from mtpc.diagnostics._cells import visible
+    from mtpc.diagnostics._terminal import visible
     from mtpc.mending import UNSAFE
 
     for repair in mended.done[:NAMED_MAX]:

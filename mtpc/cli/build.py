@@ -7,11 +7,11 @@ import sys
 import click
 
 from mtpc.cli._compile import compile_specs, counted, findings, similar, summary
-from mtpc.cli._completion import complete_documents, complete_folder
-from mtpc.cli._lock import LOCKED, locking, refuse_change
+from mtpc.cli._locking import LOCKED, locking, refuse_change
+from mtpc.cli._options import COLOUR, SHOW_ALL, SPECS, TODAY, talk_options
 from mtpc.cli._progress import progress
+from mtpc.cli._proposals import complete_documents, complete_folder
 from mtpc.cli._streams import CLEAN, FINDINGS, CouldNot, colour, say
-from mtpc.cli._types import COLOUR, SHOW_ALL, SPECS, TODAY, talk_options
 
 
 @click.command()
@@ -62,8 +62,8 @@ def build(
     from mtpc.delivery import Undeliverable, deliver, earlier
 
     older = earlier(output) if wanted else {}
-    with progress() as told:
-        files = emit(result.plant, Issue(today, findings=result.diagnostics), wanted, older, told=told)
+    with progress() as on_phase:
+        files = emit(result.plant, Issue(today, findings=result.diagnostics), wanted, older, on_phase=on_phase)
     kept = older.keys() - files.keys()
     try:
         with locking(result):

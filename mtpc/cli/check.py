@@ -6,17 +6,17 @@ import click
 
 from mtpc.cli._compile import compile_specs, counted, summary
 from mtpc.cli._fixing import Chosen, Fixing, fix_options
-from mtpc.cli._lock import LOCKED, refuse_change, say_gone, say_unlocked
+from mtpc.cli._locking import LOCKED, refuse_change, say_gone, say_unlocked
+from mtpc.cli._options import SPECS, TODAY, CodesType, talk_options
 from mtpc.cli._showing import Showing, show_options
 from mtpc.cli._streams import CLEAN, FINDINGS, say
-from mtpc.cli._types import SPECS, TODAY, Codes, talk_options
 
 
 @click.command()
 @SPECS
 @show_options
-@click.option("--select", type=Codes(), default="", metavar="CODES", help="Show only these codes or families.")
-@click.option("--ignore", type=Codes(), default="", metavar="CODES", help="Leave these codes or families out.")
+@click.option("--select", type=CodesType(), default="", metavar="CODES", help="Show only these codes or families.")
+@click.option("--ignore", type=CodesType(), default="", metavar="CODES", help="Leave these codes or families out.")
 @fix_options
 @LOCKED
 @TODAY

@@ -9,9 +9,9 @@ from collections.abc import Iterator
 import click
 
 from mtpc.cli._compile import counted, diff_of
-from mtpc.cli._completion import complete_spec
+from mtpc.cli._options import COLOUR
+from mtpc.cli._proposals import complete_spec
 from mtpc.cli._streams import CLEAN, FINDINGS, CouldNot, colour, print_data, say
-from mtpc.cli._types import COLOUR
 from mtpc.dataclass import dataclass
 from mtpc.diagnostics import Diagnostic
 from mtpc.text import Source
@@ -130,7 +130,7 @@ def _report_unread(made: list[Formatted], color: str) -> None:
     """Why specs cannot be read, each finding at its place."""
     from mtpc import __version__
     from mtpc.diagnostics.formats import Report, form
-    from mtpc.rules._manual import manual
+    from mtpc.manual.summary import manual
 
     found = [diagnostic for one in made for diagnostic in one.found]
     sources = {one.source.path: one.source for one in made}

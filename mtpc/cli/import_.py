@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 import click
 
 from mtpc.cli._compile import counted, this_day
+from mtpc.cli._options import COLOUR, TODAY
 from mtpc.cli._streams import CLEAN, FINDINGS, CouldNot, colour, say
-from mtpc.cli._types import COLOUR, TODAY
 
 if TYPE_CHECKING:
     from mtpc.diagnostics import Diagnostic
@@ -86,7 +86,7 @@ def _told(found: list[Diagnostic], sources: dict[str, Source], colours: bool) ->
     from mtpc import __version__
     from mtpc.diagnostics import in_reading_order
     from mtpc.diagnostics.formats import Report, form
-    from mtpc.rules._manual import manual
+    from mtpc.manual.summary import manual
 
     report = Report(in_reading_order(found), sources, {}, manual, __version__, colours)
     return form("text").render(report).rstrip("\n")

@@ -8,7 +8,7 @@ import shlex
 import click
 
 from mtpc.cli._compile import counted, similar
-from mtpc.cli._completion import complete_template
+from mtpc.cli._proposals import complete_template
 from mtpc.cli._streams import CLEAN, CouldNot, print_data, say
 
 DEFAULT = "quickstart"

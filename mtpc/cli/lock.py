@@ -7,9 +7,9 @@ import sys
 import click
 
 from mtpc.cli._compile import compile_specs, findings, summary
-from mtpc.cli._lock import locking
+from mtpc.cli._locking import locking
+from mtpc.cli._options import COLOUR, SPECS, TODAY, talk_options
 from mtpc.cli._streams import CLEAN, FINDINGS, colour, say
-from mtpc.cli._types import COLOUR, SPECS, TODAY, talk_options
 
 
 @click.command()

@@ -26,8 +26,8 @@ from mtpc.catalogue.types import (
     WiredPart,
 )
 from mtpc.dataclass import dataclass
+from mtpc.model.auto_length import NotWorkedOut, Position, WorkedOut
 from mtpc.model.values import Value
-from mtpc.model.ways import NotWorkedOut, Position, WorkedOut
 from mtpc.text import Source, Span
 
 ALIGNED, OPPOSED, UNSTATED = 0, 1, 2
@@ -39,7 +39,7 @@ SCOPES = ("project", "site", "room", "row", "rack")  # the nearer to a thing, th
 
 
 @dataclass(frozen=True, slots=True)
-class Scope:
+class PolicyScope:
     """What a policy holds for: statements of a group, what stands or lands at a place, or the whole project."""
 
     groups: tuple[str, ...] = ()  # the group the policy stands in and those around it, outermost first
@@ -69,7 +69,7 @@ class Stated:
     name: str
     value: Value
     span: Span
-    scope: Scope
+    scope: PolicyScope
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,7 +237,7 @@ class Output:
 
 
 @dataclass(frozen=True, slots=True)
-class Project:
+class ProjectHeader:
     """Header data of every document; unknown is ""."""
 
     name: str = ""
@@ -283,7 +283,7 @@ Target = tuple[str, str, int]  # sort (leg, socket, slot, unit, port), name or c
 
 
 @dataclass(frozen=True, slots=True)
-class Aside:
+class Reservation:
     """Something not to be used: `word` is reserved or blocked, `why` for whom or what is broken."""
 
     word: str
@@ -321,7 +321,7 @@ class Site:
     """Everything on the floor and every intent."""
 
     sources: dict[str, Source] = field(default_factory=dict)
-    project: Project = field(default_factory=Project)
+    project: ProjectHeader = field(default_factory=ProjectHeader)
     policy: Policy = field(default_factory=Policy)
     outputs: dict[str, Output] = field(default_factory=dict)  # by document
     racks: list[Rack] = field(default_factory=list)
@@ -342,7 +342,7 @@ class Site:
     moves: dict[str, str] = field(default_factory=dict)  # new name -> old name
     as_built: dict[int, AsBuilt] = field(default_factory=dict)  # by component
     spares: list[Spare] = field(default_factory=list)
-    aside: dict[tuple[str, Target], Aside] = field(default_factory=dict)  # by word and what it is
+    reservations: dict[tuple[str, Target], Reservation] = field(default_factory=dict)  # by word and what it is
     allocated: dict[str, tuple[str, ...]] = field(default_factory=dict)  # circuit -> leg of each any(…) of its route
     misfits: list[int] = field(default_factory=list)  # plugs (faces) that do not go into the adapter they are put into
     kin: Callable[[WiredPart], Sequence[WiredPart]] = (

@@ -32,13 +32,13 @@ class FarRef(Ref):
     path: str
 
 
-class Word(str):
+class Keyword(str):
     """`auto` or `unknown`."""
 
     __slots__ = ()
 
 
-NOT_WORKED_OUT = Word("")  # of a variable whose value was reported: what uses it stays silent
+NOT_WORKED_OUT = Keyword("")  # of a variable whose value was reported: what uses it stays silent
 
 
 class Day(str):
@@ -120,7 +120,7 @@ class Each:
 
 
 @dataclass(frozen=True, slots=True)
-class Hop:
+class RouteHop:
     """One stretch of a route: a leg for each circuit or, `free`, trunks and legs of which each takes one."""
 
     names: Expansion
@@ -128,7 +128,7 @@ class Hop:
 
 
 # A plain `str` is a text written in quotes or a table's cell.
-Value = Index | Ref | Word | Day | str | bool | Quantity | Record | Expansion | Each | tuple["Value", ...]
+Value = Index | Ref | Keyword | Day | str | bool | Quantity | Record | Expansion | Each | tuple["Value", ...]
 
 
 class Fault(Exception):
@@ -182,7 +182,7 @@ def described(value: Value) -> str:
 _NOUNS: tuple[tuple[type, str], ...] = (
     (Index, "the number "),
     (Ref, "the name "),
-    (Word, "the word "),
+    (Keyword, "the word "),
     (Day, "the date "),
     (bool, "the word "),
 )

@@ -73,11 +73,15 @@ class Rule:
 
 @cache
 def rule_files() -> dict[str, str]:
-    """Code -> module name of every rule, sorted by code; nothing is imported."""
-    package = import_module(PACKAGE)
-    names = (module.name for module in iter_modules(package.__path__))
-    found = {match[1].upper(): name for name in names if (match := _FILE.fullmatch(name))}
-    return dict(sorted(found.items()))
+    """Code -> `folder.module` of every rule, sorted by code; no rule is imported."""
+    files = {}
+    for folder in iter_modules(import_module(PACKAGE).__path__):
+        if folder.ispkg:
+            package = import_module(f"{PACKAGE}.{folder.name}")
+            for module in iter_modules(package.__path__):
+                if match := _FILE.fullmatch(module.name):
+                    files[match[1].upper()] = f"{folder.name}.{module.name}"
+    return dict(sorted(files.items()))
 
 
 @cache
@@ -90,8 +94,9 @@ def mistake_files() -> dict[str, str]:
 
 def rule_name(code: str) -> str:
     """`tx-meets-tx` for POL101; empty for a code without a file."""
-    file = rule_files().get(code) or (mistake_files().get(code, "") if code.startswith("SYN") else "")
-    return file.removesuffix(".mtp")[7:].replace("_", "-")
+    file = rule_files().get(code, "").rpartition(".")[2]
+    file = file or (mistake_files().get(code, "").removesuffix(".mtp") if code.startswith("SYN") else "")
+    return file[7:].replace("_", "-")
 
 
 def rule(code: str) -> Rule | None:
@@ -114,9 +119,9 @@ def all_rules() -> Iterator[Rule]:
 
 def run(plant: Plant) -> list[Diagnostic]:
     """What every check finds."""
-    from mtpc.channel.joints import mates
+    from mtpc.channel.mating_faults import mates
 
-    words = {word for kind in plant.joints.kinds for word in mates(kind)}
+    words = {word for kind in plant.matings.kinds for word in mates(kind)}
     if plant.site.misfits:
         words |= {"key-family-mismatch", "connector-mismatch"}
     words |= {f"{one.name}-not-as-required" for one in plant.site.policy.requires}

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from functools import cache
 
 from mtpc.dataclass import dataclass
-from mtpc.syntax.tables import Tables, load
+from mtpc.syntax.parse_tables import Tables, load
 
 MOST_FAULTS = 50
 # A newline after one of these does not end the statement.
@@ -23,7 +23,7 @@ Match = Callable[[str, int, int], "re.Match[str] | None"]
 
 
 @dataclass(slots=True)
-class Fault:
+class SyntaxFault:
     """Something that cannot stand where it stands.
 
     `found` is a terminal, `$END`, a character no terminal starts with, or a word of recover.py such as `unclosed [`.

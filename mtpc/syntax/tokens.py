@@ -6,10 +6,10 @@ import re
 from collections.abc import Callable
 
 from mtpc.dataclass import dataclass
-from mtpc.syntax.automaton import Fault, Grammar, Match
+from mtpc.syntax.automaton import Grammar, Match, SyntaxFault
 from mtpc.syntax.decls import Statement
 from mtpc.syntax.machine import Machine
-from mtpc.syntax.tables import load
+from mtpc.syntax.parse_tables import load
 
 SEPARATOR = "_SEP"  # the terminal that parts statements
 
@@ -25,7 +25,7 @@ class Token:
 
 def read_tokens(text: str) -> tuple[tuple[Statement, ...], list[Token]] | None:
     """The statements of a text and its tokens in order; None if it has a fault."""
-    faults: list[Fault] = []
+    faults: list[SyntaxFault] = []
     heard = _Heard(text, faults)
     statements: tuple[Statement, ...] | None = heard.run("spec", 1 if text.startswith("\ufeff") else 0, len(text))
     return None if faults or heard.unclosed is not None or statements is None else (statements, heard.tokens)
@@ -34,7 +34,7 @@ def read_tokens(text: str) -> tuple[tuple[Statement, ...], list[Token]] | None:
 class _Heard(Machine):
     """The parser, telling what it takes."""
 
-    def __init__(self, text: str, faults: list[Fault]):
+    def __init__(self, text: str, faults: list[SyntaxFault]):
         super().__init__(text, faults)
         self.tokens: list[Token] = []
         self.grammar = _Telling(self.tokens)

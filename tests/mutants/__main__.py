@@ -27,7 +27,7 @@ PROSE = {"_concepts.py", "_docs.py", "_explain.py", "_manual.py"}  # they print 
 TESTS = (
     "tests/unit/channel", "tests/rules", "tests/properties/test_laws.py", "tests/properties/test_light_is_followed.py",
     "tests/properties/test_faults.py",
-    "tests/test_polarity_cases.py", "tests/test_broken_specs.py", "tests/test_explain.py",
+    "tests/sites/test_polarity_cases.py", "tests/sites/test_broken_specs.py", "tests/docs/test_explain.py",
     "tests/unit/test_pipeline.py", "tests/unit/model/test_lengths.py",
 )  # fmt: skip
 EQUIVALENT = Path(__file__).parent / "equivalent.toml"
@@ -82,7 +82,7 @@ def equivalent() -> set[Key]:
 
 def _every(part: str) -> Iterator[Mutant]:
     for folder in FOLDERS:
-        for file in sorted((ROOT / folder).glob("*.py")):
+        for file in sorted((ROOT / folder).rglob("*.py")):
             path = file.relative_to(ROOT).as_posix()
             if part in path and file.name not in PROSE:
                 yield from mutants(path, file.read_text("utf-8"))

@@ -81,8 +81,8 @@ def test_no_fact_a_part_states_is_ever_changed(name: str) -> None:
     library = Library.standard()
     checked = 0
     for article in set(result.plant.site.components.article):
-        shelf = library.shelf(article.catalogue)
-        part = shelf.part(article.name) if shelf else None
+        catalogue = library.catalogue(article.catalogue)
+        part = catalogue.part(article.name) if catalogue else None
         if part is None or isinstance(article, OpticPart):
             continue
         checked += 1

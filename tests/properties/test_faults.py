@@ -9,14 +9,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mtpc.catalogue.types import OpticPart
-from mtpc.channel.trace import trace
+from mtpc.channel.tracer import trace
 from mtpc.channel.types import Landing
 from mtpc.model.site import Site
-from mtpc.rules._intent import misses
-from tests.oracle import photon
+from mtpc.rules._circuits import misses
 from tests.properties.test_light_is_followed import ports, shape
-from tests.random_sites import random_site
-from tests.sites import Floor
+from tests.support.oracle import photon
+from tests.support.random_sites import random_site
+from tests.support.sites import Floor
 from tests.unit.channel.rows import application, limit
 
 

@@ -14,7 +14,7 @@ from mtpc.syntax.parse import parse
 from mtpc.syntax.tokens import read_tokens
 from mtpc.text import Source
 from tests.support import ROOT
-from tests.syntax_mutations import mutations
+from tests.support.syntax_mutations import mutations
 from tests.unit.syntax.shapes import shape
 
 EXAMPLES = 60

@@ -6,11 +6,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mtpc.catalogue.types import OpticPart
-from mtpc.channel.trace import trace
+from mtpc.channel.tracer import trace
 from mtpc.channel.types import Landing, Plant, Shape
 from mtpc.model.site import Site
-from tests.oracle import Stop, photon
-from tests.random_sites import random_site
+from tests.support.oracle import Stop, photon
+from tests.support.random_sites import random_site
 
 seeds = st.integers(0, 10**9)
 Sender = tuple[int, int]  # port, lane
@@ -54,7 +54,7 @@ def test_more_of_the_same_adds_channels_but_no_shape_and_no_kind_of_joint(seed: 
     once, grown = trace(random_site(seed)), trace(random_site(seed, copies=copies))
     assert len(grown.channels) == copies * len(once.channels)
     assert grown.channels.shapes == once.channels.shapes
-    assert grown.joints.kinds == once.joints.kinds
+    assert grown.matings.kinds == once.matings.kinds
     assert max(grown.channels.group, default=-1) + 1 == copies * (max(once.channels.group, default=-1) + 1)
 
 
@@ -62,7 +62,7 @@ def test_more_of_the_same_adds_channels_but_no_shape_and_no_kind_of_joint(seed: 
 @given(seeds)
 def test_every_mating_is_one_joint_of_the_kind_it_is_filed_under(seed: int) -> None:
     site = random_site(seed)
-    joints = trace(site).joints
+    joints = trace(site).matings
     filed = [pair for pairs in joints.faces for pair in pairs]
     assert sorted(tuple(sorted(pair)) for pair in filed) == sorted(
         (face, mate) for face, mate in enumerate(site.faces.mate) if face < mate

@@ -11,7 +11,7 @@ import time
 from mtpc.pipeline import compile_texts
 from mtpc.syntax.parse import parse
 from mtpc.text import Source
-from tests.syntax_mutations import WRITTEN, Mutation, mutations
+from tests.support.syntax_mutations import WRITTEN, Mutation, mutations
 
 COUNT = int(os.environ.get("MTPC_MUTATIONS", "60"))
 

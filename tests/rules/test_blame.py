@@ -6,8 +6,8 @@ import pytest
 
 from mtpc.pipeline import compile_texts
 from mtpc.rules._rule import Rule, all_rules
+from tests.docs.test_explain import on_the_floor
 from tests.rules.test_findings_on_the_floor import OM4, OS2, TRUNKS
-from tests.test_explain import on_the_floor
 
 JUDGED = [rule for rule in all_rules() if rule.check is not None]
 AT_JOINTS = [rule for rule in JUDGED if rule.code.startswith(("GEN10", "KEY", "FIN")) and rule.code[-1] != "5"]

@@ -13,9 +13,9 @@ from mtpc.channel.loss import budget
 from mtpc.channel.types import Budget, Plant, Reflected, Skew, Term
 from mtpc.diagnostics import READ_HERE, Diagnostic, Label
 from mtpc.pipeline import compile_texts
-from mtpc.rules._loss import Judged, greatest_terms, only_too_long, too_long
 from mtpc.rules._rule import APART_MAX, fold, mistake_files, rule_files
-from mtpc.rules._swap import _right_after
+from mtpc.rules.budget._judged import Judged, greatest_terms, only_too_long, too_long
+from mtpc.rules.lanes._swap import _right_after
 from mtpc.text import Span
 from tests.rules.test_loss_findings import SKEWED
 from tests.unit.channel.rows import OS2, application, limit, plant
@@ -31,7 +31,7 @@ def made(**figures: Any) -> Plant:
 
 
 def told(module: str, **figures: Any) -> list[Diagnostic]:
-    return list(import_module(f"mtpc.rules.{module}").check(made(**figures)))
+    return list(import_module(f"mtpc.rules.budget.{module}").check(made(**figures)))
 
 
 @pytest.mark.parametrize(("most", "found"), [("1.00", 0), ("0.99", 1), (None, 0)])
@@ -150,7 +150,7 @@ def test_a_rule_that_does_not_fold_stays_apart_while_its_findings_are_few(count:
 
 def test_rules_and_slips_of_syntax_are_found_by_their_file_names() -> None:
     rules = rule_files()
-    assert rules["POL101"] == "pol101_tx_meets_tx"
+    assert rules["POL101"] == "lanes.pol101_tx_meets_tx"
     assert list(rules) == sorted(rules)
     assert "_swap" not in rules.values()
     assert all(code.startswith("SYN") and file.startswith(code.lower()) for code, file in mistake_files().items())

@@ -7,13 +7,13 @@ from dataclasses import replace
 import pytest
 
 from mtpc.catalogue.types import OpticPart
-from mtpc.channel.trace import trace
+from mtpc.channel.tracer import trace
 from mtpc.diagnostics import Diagnostic
 from mtpc.pipeline import compile_texts
-from mtpc.rules.pol103_dark_lane import check
+from mtpc.rules.lanes.pol103_dark_lane import check
 from tests.rules.test_findings_on_the_floor import FLOOR
 from tests.rules.test_swaps import array, chain
-from tests.sites import SR4, Floor, cord, optic, plug
+from tests.support.sites import SR4, Floor, cord, optic, plug
 
 # Over type B position p comes to 13 - p: Tx1 at 1 to Rx1 at 12, and so on.
 TWO_OF_FOUR = optic("deaf", "mpo12", (1, 2), (12, 11, 10, 9))  # sends two lanes, listens to four

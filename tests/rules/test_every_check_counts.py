@@ -1,6 +1,7 @@
 """A check that finds nothing is noticed: without it the example and the broken spec of its code lose that finding.
 
-The two tests that say what is found (tests/test_explain.py, tests/test_broken_specs.py) are red then, for every rule.
+The two tests that say what is found (tests/docs/test_explain.py, tests/sites/test_broken_specs.py) are red then, for
+every rule.
 """
 
 from __future__ import annotations
@@ -12,9 +13,9 @@ from importlib import import_module
 import pytest
 
 from mtpc.rules._rule import PACKAGE, Rule, all_rules, rule_files
-from tests.rules.marks import Mark, findings_of
-from tests.test_broken_specs import FOLDER, compiled
-from tests.test_explain import on_the_floor
+from tests.docs.test_explain import on_the_floor
+from tests.sites.test_broken_specs import FOLDER, compiled
+from tests.support.marks import Mark, findings_of
 
 JUDGED = [rule for rule in all_rules() if rule.check is not None]
 

@@ -10,14 +10,14 @@ import pytest
 import yaml
 
 from mtpc.catalogue.types import WiredPart
-from mtpc.channel.trace import trace
+from mtpc.channel.tracer import trace
 from mtpc.channel.types import Plant
 from mtpc.model.site import Site
 from mtpc.pipeline import compile_texts
-from mtpc.rules._lane import ORDER, faulty_groups
 from mtpc.rules._rule import fold, run
-from mtpc.rules._swap import best_swap
-from tests.polarity_floors import floor_of
+from mtpc.rules.lanes._lanes import ORDER, faulty_groups
+from mtpc.rules.lanes._swap import best_swap
+from tests.support.polarity_floors import floor_of
 
 CASES = yaml.safe_load((Path(__file__).parents[1] / "data" / "polarity_cases.yaml").read_text("utf-8"))["cases"]
 PATHS = [case for case in CASES if "path" in case]

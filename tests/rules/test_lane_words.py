@@ -8,19 +8,19 @@ from dataclasses import replace
 import pytest
 
 from mtpc.catalogue.types import Fact, WiredPart
-from mtpc.channel.trace import trace
+from mtpc.channel.tracer import trace
 from mtpc.channel.types import Landing, Plant
 from mtpc.diagnostics import Diagnostic
 from mtpc.model.site import ALIGNED, OPPOSED, UNSTATED, Origin, Site
-from mtpc.rules._fibre import modules_on_wrong_fibre
-from mtpc.rules._lane import Stray, channel_name, faulty_groups
-from mtpc.rules.opt101_lanes_cannot_talk import check as optics_apart
-from mtpc.rules.pol102_lanes_permuted import check as permuted
-from mtpc.rules.pol103_dark_lane import RULE
-from mtpc.rules.pol103_dark_lane import check as dark
+from mtpc.rules._fibres import modules_on_wrong_fibre
+from mtpc.rules.lanes._lanes import Stray, channel_name, faulty_groups
+from mtpc.rules.lanes.opt101_lanes_cannot_talk import check as optics_apart
+from mtpc.rules.lanes.pol102_lanes_permuted import check as permuted
+from mtpc.rules.lanes.pol103_dark_lane import RULE
+from mtpc.rules.lanes.pol103_dark_lane import check as dark
 from mtpc.text import Span
 from tests.rules.test_swaps import array, chain
-from tests.sites import SFP, SR4, Floor, cord, optic, plug, reversed_map, straight, wired
+from tests.support.sites import SFP, SR4, Floor, cord, optic, plug, reversed_map, straight, wired
 from tests.unit.channel.rows import OM4, OS2, application, limit, plant
 
 

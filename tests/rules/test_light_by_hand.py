@@ -8,8 +8,8 @@ import pytest
 
 from mtpc.catalogue.types import WiredPart
 from mtpc.model.site import ALIGNED, OPPOSED, UNSTATED, Site, Subport
-from mtpc.rules._light import Light, Way
-from tests.sites import SFP, SR4, Floor, cord, plug, reversed_map, straight, wired
+from mtpc.rules.lanes._light import Light, Way
+from tests.support.sites import SFP, SR4, Floor, cord, plug, reversed_map, straight, wired
 
 LEGS = (1, 2, 3, 4)
 

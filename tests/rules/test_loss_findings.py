@@ -31,7 +31,7 @@ def between(near: str, far: str, length_m: str, cords: int = 1) -> Plant:
 
 
 def messages(module: str, made: Plant) -> list[str]:
-    return [found.message for found in import_module(f"mtpc.rules.{module}").check(made)]
+    return [found.message for found in import_module(f"mtpc.rules.budget.{module}").check(made)]
 
 
 @pytest.mark.parametrize(
@@ -62,7 +62,7 @@ def test_a_launch_too_strong_for_a_receiver_is_told(near: str, far: str, length_
 
 def test_greatest_losses_that_reach_what_is_enough_are_no_proof_and_no_alarm() -> None:
     """At most 1.99 dB of the 1.6 dB needed: what is really lost may be less, so it is told, as a note."""
-    check = import_module("mtpc.rules.los309_receiver_overload").check
+    check = import_module("mtpc.rules.budget.los309_receiver_overload").check
     severities = [
         found.severity for cords in (1, 4) for found in check(between("400G-LR4-10", "400GBASE-FR4", "2000", cords))
     ]

@@ -7,9 +7,9 @@ import pytest
 from mtpc.catalogue.types import WiredPart
 from mtpc.channel.types import Hop, Route
 from mtpc.model.site import ALIGNED, OPPOSED, UNSTATED
-from mtpc.rules._method import METHODS, Piece, pieces
+from mtpc.rules.lanes._method import METHODS, MethodPiece, pieces
 from tests.rules.test_swaps import CROSSED
-from tests.sites import cord, plug, reversed_map, straight, wired
+from tests.support.sites import cord, plug, reversed_map, straight, wired
 
 MAPS = {"A": straight(12), "B": reversed_map(12), "C": CROSSED, "?": {**straight(12), 1: 3, 3: 1}, "-": {}}
 DUPLEX = {"X": reversed_map(2), "=": straight(2), "-": {}}
@@ -41,12 +41,12 @@ U1 = [(1, 12), (2, 11), (3, 10), (4, 9), (5, 8), (6, 7)]
 U2 = [(right, left) for left, right in U1]
 
 
-def of(*hops: Hop, joints: tuple[int, ...] = ()) -> list[Piece]:
+def of(*hops: Hop, joints: tuple[int, ...] = ()) -> list[MethodPiece]:
     between = joints or (OPPOSED,) * (len(hops) - 1)
     return pieces(Route(hops, (ALIGNED, *between, ALIGNED), ()))
 
 
-def hops_of(found: list[Piece]) -> list[tuple[str, set[str] | None]]:
+def hops_of(found: list[MethodPiece]) -> list[tuple[str, set[str] | None]]:
     return [(one.what, None if one.allows is None else set(one.allows)) for one in found if not one.joint]
 
 

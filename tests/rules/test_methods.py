@@ -9,7 +9,7 @@ import pytest
 import yaml
 
 from mtpc.pipeline import compile_texts
-from tests.polarity_specs import spec_of
+from tests.support.polarity_specs import spec_of
 
 CASES = {
     case["id"]: case

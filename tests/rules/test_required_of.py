@@ -8,11 +8,11 @@ from typing import Any
 
 import pytest
 
-from mtpc.channel.trace import trace
+from mtpc.channel.tracer import trace
 from mtpc.channel.types import Plant
 from mtpc.diagnostics import Diagnostic
 from mtpc.pipeline import compile_texts
-from mtpc.rules._loss import judged
+from mtpc.rules.budget._judged import judged
 from tests.rules.test_findings_on_the_floor import FLOOR
 from tests.rules.test_lane_words import placed
 from tests.unit.channel.rows import OS2, application, limit, plant

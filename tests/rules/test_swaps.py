@@ -7,11 +7,11 @@ from dataclasses import replace
 import pytest
 
 from mtpc.catalogue.types import OpticPart, WiredPart
-from mtpc.channel.trace import trace
+from mtpc.channel.tracer import trace
 from mtpc.channel.types import Plant
 from mtpc.model.site import ALIGNED, OPPOSED
-from mtpc.rules._swap import Swap, arrivals, best_swap, map_shown, swap_fix, swap_help
-from tests.sites import SFP, SR4, SR8, Floor, cord, family, optic, plug, reversed_map, straight, wired
+from mtpc.rules.lanes._swap import Swap, arrivals, best_swap, map_shown, swap_fix, swap_help
+from tests.support.sites import SFP, SR4, SR8, Floor, cord, family, optic, plug, reversed_map, straight, wired
 
 CROSSED = {1: 2, 2: 1, 3: 4, 4: 3, 5: 6, 6: 5, 7: 8, 8: 7, 9: 10, 10: 9, 11: 12, 12: 11}  # type C
 MAPS = {"A": straight(12), "B": reversed_map(12), "C": CROSSED}

@@ -8,7 +8,7 @@ import pytest
 
 from mtpc.pipeline import compile_texts
 from tests.rules.test_findings_on_the_floor import FLOOR, PORTS, TRUNK
-from tests.test_broken_specs import FOLDER, compiled
+from tests.sites.test_broken_specs import FOLDER, compiled
 
 
 @pytest.mark.parametrize(

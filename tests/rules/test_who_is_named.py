@@ -6,19 +6,19 @@ from dataclasses import replace
 
 import pytest
 
-from mtpc.channel.trace import trace
+from mtpc.channel.tracer import trace
 from mtpc.diagnostics import Diagnostic
 from mtpc.model.site import UNSTATED
 from mtpc.pipeline import compile_texts
-from mtpc.rules._joint import meetings, places
-from mtpc.rules._parts import in_use
-from mtpc.rules._words import named_connector, part_shown, port_name
-from mtpc.rules.key102_row_mismatch import check as rows
-from mtpc.rules.opt105_protocols_differ import check as protocols
+from mtpc.rules._components import in_use
+from mtpc.rules._naming import named_connector, part_shown, port_name
+from mtpc.rules.lanes.opt105_protocols_differ import check as protocols
+from mtpc.rules.matings._meetings import meetings, places
+from mtpc.rules.matings.key102_row_mismatch import check as rows
 from tests.rules.test_findings_on_the_floor import FLOOR
 from tests.rules.test_lane_words import placed
 from tests.rules.test_swaps import array, chain
-from tests.sites import SFP, Floor, cord, plug, straight, wired
+from tests.support.sites import SFP, Floor, cord, plug, straight, wired
 from tests.unit.channel.rows import application, plant
 
 

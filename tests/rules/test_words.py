@@ -9,8 +9,8 @@ import pytest
 
 from mtpc.diagnostics import Diagnostic
 from mtpc.rules._rule import Rule
-from tests.test_broken_specs import SPECS, compiled
-from tests.test_explain import EXAMPLES, on_the_floor
+from tests.docs.test_explain import EXAMPLES, on_the_floor
+from tests.sites.test_broken_specs import SPECS, compiled
 
 OURS = re.compile(r"\b(None|True|False|Decimal|NaN|nan)\b|\[\]|\(\)|\{\}|<\w+ |  |^\s|\s$|\bof$|\bof[.,;:]")
 

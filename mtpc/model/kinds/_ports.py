@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from mtpc.catalogue.types import PanelPart, PlatePart, Terminal, WiredPart
-from mtpc.model.placing.builder import Builder
+from mtpc.model.placing.builder import SiteBuilder
 from mtpc.model.placing.floor import add_component, add_socket, mating_number, pair_sockets
 from mtpc.model.site import Equipment
 
 
-def add_fixed_ports(builder: Builder, one: Equipment, number: int) -> None:
+def add_fixed_ports(builder: SiteBuilder, one: Equipment, number: int) -> None:
     """The ports of a panel whose adapters or wired connectors are built in: `pa.5`, `pa.rear5`, `shf01.in3`."""
     fixed = one.part.fixed if isinstance(one.part, PanelPart) else None
     if isinstance(fixed, PlatePart):
@@ -18,7 +18,7 @@ def add_fixed_ports(builder: Builder, one: Equipment, number: int) -> None:
         add_ports(builder, one.name, number, "", component)
 
 
-def add_adapters(builder: Builder, name: str, equipment: int, slot: str, part: PlatePart) -> None:
+def add_adapters(builder: SiteBuilder, name: str, equipment: int, slot: str, part: PlatePart) -> None:
     """Each adapter in front and behind."""
     site, mating = builder.site, mating_number(part.mating)
     for number in range(1, part.count + 1):
@@ -28,12 +28,12 @@ def add_adapters(builder: Builder, name: str, equipment: int, slot: str, part: P
             socket = add_socket(
                 site, full, equipment, slot=slot, port=port, side=side, mating=mating, family=part.family
             )
-            builder.book.sockets.add(full, socket)
+            builder.symbols.sockets.add(full, socket)
             pair.append(socket)
         pair_sockets(site, pair[0], pair[1])
 
 
-def add_ports(builder: Builder, name: str, equipment: int, slot: str, component: int) -> None:
+def add_ports(builder: SiteBuilder, name: str, equipment: int, slot: str, component: int) -> None:
     """The receptacles of something wired."""
     article, first = builder.site.components.article[component], builder.site.components.first_face[component]
     assert isinstance(article, WiredPart)
@@ -51,7 +51,7 @@ def add_ports(builder: Builder, name: str, equipment: int, slot: str, component:
             inner=first + index,
             family=terminal.family,
         )
-        builder.book.sockets.add(full, socket)
+        builder.symbols.sockets.add(full, socket)
 
 
 def _port_of(terminal: Terminal) -> str:

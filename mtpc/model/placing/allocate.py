@@ -11,8 +11,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import field
 
 from mtpc.dataclass import dataclass
-from mtpc.model.book import plain
 from mtpc.model.site import Leg
+from mtpc.model.symbols import plain
 from mtpc.text import natural_key
 
 USED, HOPS = "used", "another number of hops"

@@ -1,4 +1,4 @@
-"""Parts written in a spec: what is told becomes the record a folder would hold, checked and made by the same hands.
+"""Parts written in a spec: each statement becomes the record a folder would hold, checked and made by the same code.
 
 A part that names no source has the line of the spec as its source, at low confidence.
 """
@@ -10,19 +10,18 @@ from collections.abc import Iterator
 from dataclasses import field
 from typing import Any
 
-from mtpc.catalogue.check import Fault as RecordFault
-from mtpc.catalogue.check import faults_of
 from mtpc.catalogue.parts import KINDS, Maker
 from mtpc.catalogue.ranges import LONGEST, expand
 from mtpc.catalogue.records import Contradiction, Record
+from mtpc.catalogue.schema_check import SchemaFault, faults_of
 from mtpc.dataclass import dataclass
 from mtpc.diagnostics.fixes import respell
 from mtpc.diagnostics.suggest import near_sentence
+from mtpc.model.expanded import ExpandedStatement, Given
 from mtpc.model.kinds._kind import SPLICE, Kind
 from mtpc.model.pairing import check_pairs
-from mtpc.model.placing.builder import Builder
-from mtpc.model.told import Given, Told
-from mtpc.model.values import Fault, Value, Word, items_of, spelled
+from mtpc.model.placing.builder import SiteBuilder
+from mtpc.model.values import Fault, Keyword, Value, items_of, spelled
 from mtpc.text import Span
 from mtpc.units import Quantity, show
 
@@ -42,9 +41,9 @@ _EVERY_CONNECTOR = ("polish", "gender")
 _UNDATED = "0000-00-00"  # stands in for the date of reading while a schema is asked: a spec need not give one
 
 
-def make_part(builder: Builder, told: Told, kind: Kind, name: str) -> list[Fault]:
-    """Make a told part known to the builder; what is wrong with it."""
-    writer = _Writer(builder, told, kind)
+def make_part(builder: SiteBuilder, statement: ExpandedStatement, kind: Kind, name: str) -> list[Fault]:
+    """Make a part that a spec states known to the builder; what is wrong with it."""
+    writer = _RecordWriter(builder, statement, kind)
     try:
         record = writer.record(name)
         faults = [writer.fault(fault) for fault in _record_faults(record)]
@@ -54,33 +53,33 @@ def make_part(builder: Builder, told: Told, kind: Kind, name: str) -> list[Fault
         return faults
     except Contradiction as wrong:
         message, help_ = f"{name} cannot be: {wrong}", "compare it with the maker's drawing"
-        return [told.fault("CAT104", writer.place(wrong.keys), message, help_, about=name)]
+        return [statement.fault("CAT104", writer.place(wrong.keys), message, help_, about=name)]
     except Fault as fault:
         return [fault]
 
 
-def _record_faults(record: Record) -> list[RecordFault]:
+def _record_faults(record: Record) -> list[SchemaFault]:
     source = record["source"]
     dated = record | {"source": source | {"read_on": source["read_on"] or _UNDATED}}
     return faults_of(json.dumps(dated), dated, record["family"])
 
 
 @dataclass(slots=True)
-class _Writer:
+class _RecordWriter:
     """Writes the record of one part, and remembers where in the spec each key of it stands."""
 
-    builder: Builder
-    told: Told
+    builder: SiteBuilder
+    statement: ExpandedStatement
     kind: Kind
     places: dict[Keys, Span] = field(default_factory=dict)
 
     def record(self, name: str) -> Record:
         """The record; raises Fault."""
-        told = self.told
-        record: Record = {"name": name, "family": told.type, "source": self._source()}
-        self.places[("name",)] = told.what_spans[0]
-        self.places[("family",)] = told.origin.type or told.origin.what
-        own = {key: given for key, given in told.attributes.items() if key not in _SOURCE}
+        statement = self.statement
+        record: Record = {"name": name, "family": statement.type, "source": self._source()}
+        self.places[("name",)] = statement.what_spans[0]
+        self.places[("family",)] = statement.origin.type or statement.origin.what
+        own = {key: given for key, given in statement.attributes.items() if key not in _SOURCE}
         record |= self._values(own, self.kind, ())
         every = {key: record.pop(key) for key in _EVERY_CONNECTOR if key in record}
         for block in ("port", "end"):
@@ -93,22 +92,22 @@ class _Writer:
             record["detail"] = {key: spelled(given.value) for key, given in child.attributes.items()}
         return record | self._map(record)
 
-    def _blocks(self, kind: str) -> Iterator[tuple[int, Told]]:
-        return enumerate(child for child in self.told.children if child.kind == kind)
+    def _blocks(self, kind: str) -> Iterator[tuple[int, ExpandedStatement]]:
+        return enumerate(child for child in self.statement.children if child.kind == kind)
 
     def _source(self) -> dict[str, str]:
-        told = self.told
-        source = self.builder.site.sources.get(told.path)
-        line = source.line_column(told.origin.statement.start)[0] if source else 0
-        given = {key: told.setting(name) for name, key in _SOURCE.items() if name in told.attributes}
-        written = f"{told.path}:{line}"
+        statement = self.statement
+        source = self.builder.site.sources.get(statement.path)
+        line = source.line_column(statement.origin.statement.start)[0] if source else 0
+        given = {key: statement.setting(name) for name, key in _SOURCE.items() if name in statement.attributes}
+        written = f"{statement.path}:{line}"
         basis = {"basis": "stated in the spec"} if "title" not in given else {}
         return {"title": written, "read_on": "", "confidence": "low", "place": written} | basis | given
 
     def _values(self, attributes: dict[str, Given], kind: Kind, keys: Keys) -> Record:
         values: Record = {}
         for name, given in attributes.items():
-            if isinstance(given.value, Word):  # unknown: as if it were not written
+            if isinstance(given.value, Keyword):  # unknown: as if it were not written
                 continue
             key = _KEYS.get(name, name.replace("-", "_"))
             declared = kind.attribute(name)
@@ -130,20 +129,20 @@ class _Writer:
         family = self.builder.library.family(str(row.get("connector")))
         return family is not None and family.gendered
 
-    def _connector(self, child: Told, keys: Keys) -> Record:
+    def _connector(self, child: ExpandedStatement, keys: Keys) -> Record:
         block = self.kind.child(child.kind)
         assert block
         if len(child.names) > LONGEST:
             message = f"one part has no more than {LONGEST:,} {child.kind}s"
             raise child.fault("TYP107", child.what_spans[0], message, "make the range smaller")
-        word = "cage" if self.told.type == "device" else "connector"
+        word = "cage" if self.statement.type == "device" else "connector"
         self.places[keys] = self.places[*keys, "name"] = child.what_spans[0]
         self.places[*keys, word] = child.origin.type or child.origin.what
         return {"name": self._range(child.names, child.what_spans[0]), word: child.type} | self._values(
             child.attributes, block, keys
         )
 
-    def _splice(self, child: Told, keys: Keys) -> Record:
+    def _splice(self, child: ExpandedStatement, keys: Keys) -> Record:
         self.places[keys] = self.places[*keys, "name"] = child.what_spans[0]
         return {"name": self._range(child.names, child.what_spans[0])} | self._values(child.attributes, SPLICE, keys)
 
@@ -159,9 +158,9 @@ class _Writer:
             self.places["map", row, "b"] = child.what_spans[1] or child.origin.what
         if lines and "map" in record:
             message = f"the map of {record['name']} is named and written out"
-            span = self.told.attributes["map"].name_span
-            raise self.told.fault("REF113", span, message, "keep one of the two", about=record["name"])
-        self.places.setdefault(("map",), self.places.get(("map", 0), self.told.origin.what))
+            span = self.statement.attributes["map"].name_span
+            raise self.statement.fault("REF113", span, message, "keep one of the two", about=record["name"])
+        self.places.setdefault(("map",), self.places.get(("map", 0), self.statement.origin.what))
         return {"map": lines} if lines else {}
 
     def _range(self, names: tuple[str, ...], span: Span) -> str:
@@ -182,27 +181,29 @@ class _Writer:
         for count in range(len(keys), 0, -1):
             if keys[:count] in self.places:
                 return self.places[keys[:count]]
-        return self.told.what_spans[0]
+        return self.statement.what_spans[0]
 
-    def fault(self, fault: RecordFault) -> Fault:
+    def fault(self, fault: SchemaFault) -> Fault:
         """What a schema does not allow, in the words of a spec."""
-        told, keys = self.told, fault.keys
-        name = told.names[0]
+        statement, keys = self.statement, fault.keys
+        name = statement.names[0]
         key = next((str(key) for key in reversed(keys) if isinstance(key, str)), "")
         attribute = _ATTRIBUTES.get(key, key.replace("_", "-"))
         if keys == ("family",):
-            help_ = near_sentence("family", str(told.type), KINDS) or f"families are {', '.join(sorted(KINDS))}"
-            message = f"there is no family of parts {told.type}"
-            unknown = told.fault("CAT102", self.place(keys), message, help_, about=name)
-            return unknown.mended_by(respell(told.origin.type, str(told.type), KINDS, safe=True))
-        where = f"{told.type} {name}" if len(keys) < 2 else f"{keys[0]} {self._written(keys[:2])} of {name}"
+            help_ = near_sentence("family", str(statement.type), KINDS) or f"families are {', '.join(sorted(KINDS))}"
+            message = f"there is no family of parts {statement.type}"
+            unknown = statement.fault("CAT102", self.place(keys), message, help_, about=name)
+            return unknown.mended_by(respell(statement.origin.type, str(statement.type), KINDS, safe=True))
+        where = f"{statement.type} {name}" if len(keys) < 2 else f"{keys[0]} {self._written(keys[:2])} of {name}"
         if fault.rule == "required":
             help_ = f"add `{attribute} NAME : CONNECTOR`" if attribute in ("port", "end") else f"add `{attribute} = …`"
-            return told.fault("CAT102", self.place(keys[:-1]), f"{where} has no {attribute}", help_, about=name)
+            return statement.fault("CAT102", self.place(keys[:-1]), f"{where} has no {attribute}", help_, about=name)
         if fault.rule == "additionalProperties":
             message = f"{where} takes no {attribute}"
-            return told.fault("CAT102", self.place(keys), message, f"take {attribute} away", about=name)
-        return told.fault("CAT102", self.place(keys), f"{attribute} of {where} cannot be so", fault.help, about=name)
+            return statement.fault("CAT102", self.place(keys), message, f"take {attribute} away", about=name)
+        return statement.fault(
+            "CAT102", self.place(keys), f"{attribute} of {where} cannot be so", fault.help, about=name
+        )
 
     def _written(self, keys: Keys) -> str:
         span = self.place(keys)

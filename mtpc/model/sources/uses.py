@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import field, replace
 
-from mtpc.catalogue.load import Library, Shelf
+from mtpc.catalogue.load import Catalogue, Library
 from mtpc.dataclass import dataclass
 from mtpc.diagnostics import Diagnostic, Edit, Fix, Label
 from mtpc.diagnostics.fixes import respell
 from mtpc.diagnostics.suggest import near_sentence
-from mtpc.model.sources.ground import Ground, Place, Refused
+from mtpc.model.expand.expressions import evaluate
+from mtpc.model.expand.scope import Scope
 from mtpc.model.sources.modules import Modules
+from mtpc.model.sources.project_files import ProjectFiles, ProjectPath, Refused
 from mtpc.model.sources.table_settings import pin_attributes, table_attributes, table_settings
-from mtpc.model.sources.tables import Settings, TableTrouble, Trouble, read_csv
-from mtpc.model.telling.evaluate import evaluate
-from mtpc.model.telling.scope import Scope
+from mtpc.model.sources.tables import TableSettings, TableTrouble, Trouble, read_csv
 from mtpc.model.values import Fault, Record, spelled
 from mtpc.syntax import decls
 
@@ -26,23 +26,23 @@ _SHOWN = 12  # characters of a digest in a message
 
 
 @dataclass(slots=True)
-class Uses:
-    """What one file may name: shelves of parts, tables and templates, by alias."""
+class FileUses:
+    """What one file may name: catalogues of parts, tables and templates, by alias."""
 
-    shelves: dict[str, Shelf] = field(default_factory=dict)
+    catalogues: dict[str, Catalogue] = field(default_factory=dict)
     broken: set[str] = field(default_factory=set)  # aliases that could not be read and were reported
     tables: dict[str, tuple[Record, ...]] = field(default_factory=dict)
     modules: dict[str, tuple[str, ...]] = field(default_factory=dict)  # alias -> the specs whose templates it names
 
 
 def read_uses(
-    file: decls.SpecFile, library: Library, ground: Ground, modules: Modules
-) -> tuple[Uses, list[Diagnostic]]:
+    file: decls.SpecFile, library: Library, project_files: ProjectFiles, modules: Modules
+) -> tuple[FileUses, list[Diagnostic]]:
     """Everything the `use` statements at the top of a file name."""
-    uses, found = Uses(), list[Diagnostic]()
+    uses, found = FileUses(), list[Diagnostic]()
     for statement in file.statements:
         if isinstance(statement, decls.Use):
-            reader = _Reader(statement, Scope(file.path), library, ground, modules, uses, found)
+            reader = _UseReader(statement, Scope(file.path), library, project_files, modules, uses, found)
             try:
                 reader.read()
             except Fault as fault:
@@ -52,13 +52,13 @@ def read_uses(
 
 
 @dataclass(slots=True)
-class _Reader:
+class _UseReader:
     use: decls.Use
     scope: Scope
     library: Library
-    ground: Ground
+    project_files: ProjectFiles
     modules: Modules
-    uses: Uses
+    uses: FileUses
     found: list[Diagnostic]
 
     def read(self) -> None:
@@ -70,7 +70,7 @@ class _Reader:
         lower = target.lower()
         missing = "REF109" if lower.endswith(_TABLES) else "REF115" if lower.endswith(".mtp") else "REF108"
         try:
-            place = self.ground.beside(self.scope.path, target)
+            place = self.project_files.beside(self.scope.path, target)
             if missing == "REF109":
                 self._table(target, place)
             elif missing == "REF115":
@@ -96,19 +96,19 @@ class _Reader:
         alias = self.use.alias
         if alias is None:
             raise self._fault("TYP110", f'"{target}" has no alias', "write `as NAME` behind it")
-        if alias in self.uses.shelves or alias in self.uses.tables or alias in self.uses.modules:
+        if alias in self.uses.catalogues or alias in self.uses.tables or alias in self.uses.modules:
             raise self._fault("REF107", f"the alias {alias} is used twice", "give one of the two another alias")
         return alias
 
     # ---- specs
 
-    def _spec(self, place: Place) -> None:
+    def _spec(self, place: ProjectPath) -> None:
         self._no_version("a spec")
         alias = self._alias(place.shown) if self.use.alias else None
         if place.real.is_dir():
             raise Refused(f"{place.shown} is a folder", "leave its .mtp out of the name of the folder")
         name = self.modules.use(place, self.scope.path, self.scope.span(self.use.target))
-        self._check_pin(place.shown, lambda: sha256_of(self.ground.read(place)))
+        self._check_pin(place.shown, lambda: sha256_of(self.project_files.read(place)))
         if alias:
             self.uses.modules[alias] = (name,)
 
@@ -116,29 +116,31 @@ class _Reader:
 
     def _catalogue(self, name: str) -> None:
         alias = self._alias(f"catalog:{name}")
-        shelf = self.library.shelf(name)
-        if shelf is None:
+        catalogue = self.library.catalogue(name)
+        if catalogue is None:
             known = self.library.names("catalogues")
             near = near_sentence("catalogue", name, known) or f"catalogues are {', '.join(known)}"
             span, named = self.scope.span(self.use.target), [f"catalog:{one}" for one in known]
             fixes = respell(span, f"catalog:{name}", named)
             raise self._fault("REF108", f"there is no catalogue {name}", near).mended_by(fixes)
-        self._check_version(shelf)
-        self._check_pin(f"catalogue {name}", lambda: shelf.info.digest)
-        self.uses.shelves[alias] = shelf
+        self._check_version(catalogue)
+        self._check_pin(f"catalogue {name}", lambda: catalogue.info.digest)
+        self.uses.catalogues[alias] = catalogue
 
-    def _check_version(self, shelf: Shelf) -> None:
+    def _check_version(self, catalogue: Catalogue) -> None:
         if self.use.version is None:
             return
         wanted = spelled(evaluate(self.use.version, self.scope))
-        if wanted != shelf.info.version:
-            message = f"catalogue {shelf.info.name} is version {shelf.info.version}, the spec asks for {wanted}"
-            help_ = f'write version "{shelf.info.version}" once its changes are reviewed'
+        if wanted != catalogue.info.version:
+            message = f"catalogue {catalogue.info.name} is version {catalogue.info.version}, the spec asks for {wanted}"
+            help_ = f'write version "{catalogue.info.version}" once its changes are reviewed'
             span = self.scope.span(self.use.version)
-            fix = Fix(f"take version {shelf.info.version}", (Edit(span, f'"{shelf.info.version}"', f'"{wanted}"'),))
+            fix = Fix(
+                f"take version {catalogue.info.version}", (Edit(span, f'"{catalogue.info.version}"', f'"{wanted}"'),)
+            )
             self.found.append(Diagnostic("REF112", message, span, help=help_, fixes=(fix,)))
 
-    def _folder(self, target: str, place: Place) -> None:
+    def _folder(self, target: str, place: ProjectPath) -> None:
         """A folder of specs, of part records, or of both."""
         span = self.scope.span(self.use.target)
         specs = self.modules.use_folder(place, self.scope.path, span)
@@ -153,34 +155,34 @@ class _Reader:
         if not place.real.is_dir():
             help_ = "name a catalogue as `catalog:NAME`, a folder, or a file with its ending"
             raise self._fault("REF108", f"there is no folder {target}", help_)
-        shelf, found, read = self.library.folder(place.real, place.shown, span)
-        self.ground.sources.update({source.path: source for source in read})
+        catalogue, found, read = self.library.folder(place.real, place.shown, span)
+        self.project_files.sources.update({source.path: source for source in read})
         self.found += found
-        if shelf is None:
+        if catalogue is None:
             raise Fault(None)
         if self.use.version:
-            self._check_version(shelf)
+            self._check_version(catalogue)
         specs_too = [self._content(name) for name in specs]
-        self._check_pin(place.shown, lambda: sha256_of(shelf.info.digest.encode(), *specs_too))
-        self.uses.shelves[alias] = shelf
+        self._check_pin(place.shown, lambda: sha256_of(catalogue.info.digest.encode(), *specs_too))
+        self.uses.catalogues[alias] = catalogue
         if specs:
             self.uses.modules[alias] = specs
 
-    def _has_records(self, place: Place) -> bool:
-        return any(name not in ("mtpc.toml",) for name in self.ground.inside(place, ".toml"))
+    def _has_records(self, place: ProjectPath) -> bool:
+        return any(name not in ("mtpc.toml",) for name in self.project_files.inside(place, ".toml"))
 
     def _content(self, name: str) -> bytes:
-        return f"{name.rpartition('/')[2]}\n".encode() + self.ground.read(self.ground.place(name))
+        return f"{name.rpartition('/')[2]}\n".encode() + self.project_files.read(self.project_files.place(name))
 
     # ---- tables
 
-    def _table(self, target: str, place: Place) -> None:
+    def _table(self, target: str, place: ProjectPath) -> None:
         alias = self._alias(target)
         self._no_version("a table")
         if target.lower().endswith(".xls"):
             raise self._fault("TYP109", "workbooks of the older form .xls are not read", "save it as .xlsx")
         settings = table_settings(self.use, self.scope)
-        self._check_pin(place.shown, lambda: sha256_of(self.ground.read(place)))
+        self._check_pin(place.shown, lambda: sha256_of(self.project_files.read(place)))
         try:
             rows, troubles = self._rows(place, alias, settings)
         except TableTrouble as stopped:
@@ -190,17 +192,19 @@ class _Reader:
             raise Fault(None)
         self.uses.tables[alias] = rows
 
-    def _rows(self, place: Place, alias: str, settings: Settings) -> tuple[tuple[Record, ...], list[Trouble]]:
-        limits = self.ground.settings.limits
+    def _rows(
+        self, place: ProjectPath, alias: str, settings: TableSettings
+    ) -> tuple[tuple[Record, ...], list[Trouble]]:
+        limits = self.project_files.settings.limits
         if place.shown.lower().endswith(".csv"):
-            return read_csv(self.ground.text(place), alias, settings, limits)
+            return read_csv(self.project_files.text(place), alias, settings, limits)
         from mtpc.model.sources.workbook import read_workbook
 
-        content, shown = self.ground.read(place), place.shown
-        if shown in self.ground.sources:  # another sheet of it is used too
+        content, shown = self.project_files.read(place), place.shown
+        if shown in self.project_files.sources:  # another sheet of it is used too
             shown = f"{shown}#{settings.sheet or alias}"
         sheet, rows, troubles = read_workbook(content, shown, alias, settings, limits)
-        self.ground.sources[shown] = sheet.source
+        self.project_files.sources[shown] = sheet.source
         return rows, troubles
 
     def _told(self, trouble: Trouble) -> Diagnostic:

@@ -17,7 +17,7 @@ from typing import Protocol, cast
 from mtpc.dataclass import dataclass
 from mtpc.diagnostics.suggest import near_sentence
 from mtpc.model.sources.sheet import BAR, Sheet, Spoilt
-from mtpc.model.sources.tables import COLUMNS_MAX, Row, Settings, TableTrouble, Trouble, records
+from mtpc.model.sources.tables import COLUMNS_MAX, Row, TableSettings, TableTrouble, Trouble, records
 from mtpc.model.sources.workbook_parts import WorkbookParts
 from mtpc.model.values import Record
 from mtpc.settings import Limits, raise_limit
@@ -55,7 +55,7 @@ class ReadPage(Protocol):
 
 
 def read_workbook(
-    content: bytes, shown: str, alias: str, settings: Settings, limits: Limits
+    content: bytes, shown: str, alias: str, settings: TableSettings, limits: Limits
 ) -> tuple[Sheet, tuple[Record, ...], list[Trouble]]:
     """A sheet, its rows as records, and what is wrong with some of them; raises TableTrouble."""
     with warnings.catch_warnings():

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from mtpc.catalogue.load import Library
-from tests.domain_tables import record, rows
+from tests.support.domain_tables import record, rows
 
 LIBRARY = Library.standard()
 APPLICATIONS = rows("applications.csv")

@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from mtpc.catalogue.load import Library
-from tests.domain_tables import record
+from tests.support.domain_tables import record
 
 LIBRARY = Library.standard()
 

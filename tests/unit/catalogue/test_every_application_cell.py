@@ -9,7 +9,7 @@ from collections.abc import Callable
 import pytest
 
 from mtpc.catalogue.load import Library
-from tests.domain_tables import Record, Row, fibre_name, lowest, record, rows
+from tests.support.domain_tables import Record, Row, fibre_name, lowest, record, rows
 
 LIBRARY = Library.standard()
 APPLICATIONS = rows("applications.csv")

@@ -8,7 +8,7 @@ import pytest
 
 from mtpc.catalogue.load import Library
 from mtpc.catalogue.standards import mirrored
-from tests.domain_tables import Record, Row, fibre_name, lowest, record, rows
+from tests.support.domain_tables import Record, Row, fibre_name, lowest, record, rows
 
 LIBRARY = Library.standard()
 # Of two confidences the lower holds: what stands lower in a text than in the table beside it, and where.

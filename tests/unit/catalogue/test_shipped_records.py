@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from mtpc.catalogue.check import schema_faults
 from mtpc.catalogue.load import Library
 from mtpc.catalogue.parts import KINDS
 from mtpc.catalogue.records import DATA, SCHEMAS
+from mtpc.catalogue.schema_check import schema_faults
 from mtpc.catalogue.types import CONFIDENCES, DevicePart, DirectCable, OpticPart, Part, WiredPart
 
 FILES = sorted(DATA.rglob("*.toml"))
@@ -39,8 +39,14 @@ def kind_of(path: Path) -> str:
 
 def all_parts() -> list[Part]:
     library = Library.standard()
-    shelves = [library.shelf(name) for name in library.names("catalogues")]
-    return [part for shelf in shelves if shelf for name in shelf.part_names() if (part := shelf.part(name))]
+    catalogues = [library.catalogue(name) for name in library.names("catalogues")]
+    return [
+        part
+        for catalogue in catalogues
+        if catalogue
+        for name in catalogue.part_names()
+        if (part := catalogue.part(name))
+    ]
 
 
 @pytest.mark.parametrize("path", FILES, ids=IDS)

@@ -8,9 +8,9 @@ from typing import Any
 
 from mtpc.catalogue.types import Application, Fact, Fibre, Limit, Splice
 from mtpc.channel.loss import budget
-from mtpc.channel.trace import trace
+from mtpc.channel.tracer import trace
 from mtpc.channel.types import Budget, Plant
-from tests.sites import FACT, SFP, Floor, fibre, plug, reversed_map, wired
+from tests.support.sites import FACT, SFP, Floor, fibre, plug, reversed_map, wired
 
 RECALLED = Fact("from memory", "medium", basis="standard-recall")
 OM4 = fibre("om4", rank=4, at_850="3.0", at_1300="1.5")

@@ -5,11 +5,11 @@ from typing import Any
 import pytest
 
 from mtpc.catalogue.types import Fibre, Terminal
-from mtpc.channel.joints import can_be_mated, fits, mates
-from mtpc.channel.trace import trace
-from mtpc.channel.types import JointKind
+from mtpc.channel.mating_faults import can_be_mated, fits, mates
+from mtpc.channel.tracer import trace
+from mtpc.channel.types import MatingKind
 from mtpc.model.site import ALIGNED, OPPOSED, UNSTATED
-from tests.sites import SR4, Floor, cord, fibre, optic, plug, reversed_map
+from tests.support.sites import SR4, Floor, cord, fibre, optic, plug, reversed_map
 
 PINNED: dict[str, Any] = {"gender": "pinned"}
 APC: dict[str, Any] = {"polish": "apc"}
@@ -24,10 +24,10 @@ def joint(
     *,
     module: bool = False,
     fibres: tuple[Fibre | None, Fibre | None] = (None, None),
-) -> JointKind:
+) -> MatingKind:
     part, other = cord("a", a, a, {}), cord("b", b, b, {})
     passes = mating != UNSTATED and fits(a, b)
-    return JointKind(a, b, mating, part, SR4 if module else other, passes, *fibres)
+    return MatingKind(a, b, mating, part, SR4 if module else other, passes, *fibres)
 
 
 def mpo(**stated: Any) -> Terminal:
@@ -112,7 +112,7 @@ def test_both_ends_of_many_equal_cords_make_one_kind_of_joint() -> None:
         a, b = floor.add(f"cord{number}", part)
         floor.join(a, near)
         floor.join(far, b)
-    joints = trace(floor.done()).joints
+    joints = trace(floor.done()).matings
     assert [len(pairs) for pairs in joints.faces] == [6]
     assert mates(joints.kinds[0]) == ()
 
@@ -122,7 +122,7 @@ def test_a_trunk_without_any_port_is_a_joint_too() -> None:
     part = cord("b12", mpo(), plug("b1", "mpo12"), reversed_map(12), "trunk")
     floor.join(floor.add("t1", part)[1], floor.add("t2", part)[0], OPPOSED)
     plant = trace(floor.done())
-    assert [mates(kind) for kind in plant.joints.kinds] == [("neither-pinned",)]
+    assert [mates(kind) for kind in plant.matings.kinds] == [("neither-pinned",)]
     assert len(plant.channels) == 0
 
 
@@ -131,7 +131,7 @@ def test_plugs_that_do_not_fit_or_whose_mating_nobody_states_pass_no_light() -> 
     one, two = plug("a1", "mpo12"), plug("a1", "mpo24")
     floor.join(floor.add("c1", cord("x", one, one, {}))[0], floor.add("c2", cord("y", two, two, {}))[0], OPPOSED)
     floor.join(floor.add("c3", cord("x", one, one, {}))[0], floor.add("c4", cord("x", one, one, {}))[0], UNSTATED)
-    assert [kind.passes_light for kind in trace(floor.done()).joints.kinds] == [False, False]
+    assert [kind.passes_light for kind in trace(floor.done()).matings.kinds] == [False, False]
 
 
 def test_an_angled_module_takes_a_standard_angled_plug_on_the_floor() -> None:

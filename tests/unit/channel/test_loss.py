@@ -10,9 +10,9 @@ import yaml
 
 from mtpc.catalogue.types import Limit, Splice
 from mtpc.channel.loss import budget
-from mtpc.channel.trace import trace
+from mtpc.channel.tracer import trace
 from mtpc.channel.types import Plant
-from tests.sites import FACT, SFP, Floor, fibre, plug, wired
+from tests.support.sites import FACT, SFP, Floor, fibre, plug, wired
 from tests.unit.channel.rows import OM3, OM4, OS1A, OS2, RECALLED, application, first, limit, plant
 
 CASES = yaml.safe_load((Path(__file__).parents[2] / "data" / "loss_cases.yaml").read_text("utf-8"))["cases"]

@@ -9,12 +9,12 @@ import pytest
 
 from mtpc.catalogue.types import Terminal
 from mtpc.channel import loss
-from mtpc.channel.joints import mates
 from mtpc.channel.loss import half_unit
-from mtpc.channel.reflections import told
-from mtpc.channel.types import JointKind, Reflected
+from mtpc.channel.mating_faults import mates
+from mtpc.channel.reflections import reflected_words
+from mtpc.channel.types import MatingKind, Reflected
 from mtpc.model.site import OPPOSED
-from tests.sites import cord, plug
+from tests.support.sites import cord, plug
 
 
 @pytest.mark.parametrize(("printed", "half"), [("1.9", "0.05"), ("1.90", "0.005"), ("4", "0.5")])
@@ -82,12 +82,12 @@ FOUND = Reflected("100GBASE-DR", 2, Decimal(-42), "mated pair 1, LC", Decimal(-3
     ],
 )
 def test_reflections_are_told_in_one_line(found: Reflected, said: str) -> None:
-    assert told(found) == said
+    assert reflected_words(found) == said
 
 
 def test_pins_are_judged_only_where_both_families_have_them() -> None:
-    def joint(a: Terminal, b: Terminal) -> JointKind:
-        return JointKind(a, b, OPPOSED, cord("a", a, a, {}), cord("b", b, b, {}), True, None, None)
+    def joint(a: Terminal, b: Terminal) -> MatingKind:
+        return MatingKind(a, b, OPPOSED, cord("a", a, a, {}), cord("b", b, b, {}), True, None, None)
 
     lc, mpo = plug("a1", "lc", gender="none"), plug("a1", "mpo12", gender="unpinned")
     assert "neither-pinned" not in mates(joint(lc, lc))

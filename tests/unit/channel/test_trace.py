@@ -4,11 +4,11 @@ from dataclasses import replace
 from itertools import pairwise
 
 from mtpc.catalogue.types import Application, WiredPart
-from mtpc.channel.trace import earlier, trace
+from mtpc.channel.tracer import earlier, trace
 from mtpc.channel.types import Landing, Plant, Shape
 from mtpc.model.site import ALIGNED, OPPOSED, UNSTATED
 from mtpc.text import natural_key
-from tests.sites import FACT, SFP, SR4, SR8, Floor, cord, optic, plug, reversed_map, straight, wired
+from tests.support.sites import FACT, SFP, SR4, SR8, Floor, cord, optic, plug, reversed_map, straight, wired
 
 AB = cord("ab", plug("a1", "lc"), plug("b1", "lc"), reversed_map(2))
 B12 = cord("b12", plug("a1", "mpo12"), plug("b1", "mpo12"), reversed_map(12))

@@ -9,10 +9,10 @@ import pytest
 
 from mtpc.catalogue.types import OpticPart, WiredPart
 from mtpc.channel.loss import budget
-from mtpc.channel.trace import trace
+from mtpc.channel.tracer import trace
 from mtpc.channel.types import Budget, Plant
 from mtpc.rules._rule import rule
-from tests.sites import SR4, Floor, optic, plug, reversed_map, wired
+from tests.support.sites import SR4, Floor, optic, plug, reversed_map, wired
 from tests.unit.channel.rows import OM4, application, limit
 
 Way = tuple[str, str]  # length in m, loss of each of its mated pairs in dB

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from mtpc.delivery.lock import with_lock
+from mtpc.delivery.lock_file import with_lock
 from mtpc.delivery.look import Undeliverable
 from tests.support import mtpc
 

@@ -13,7 +13,7 @@ import pytest
 from mtpc.artefacts._artefact import Issue, emit
 from mtpc.channel.loss import budget
 from mtpc.pipeline import Result, compile_texts
-from mtpc.plan.work import Work
+from mtpc.plan.rows.work import Work
 
 FLOOR = """edition 2026
 use "catalog:acme-fibre" as acme

@@ -11,7 +11,7 @@ import pytest
 from mtpc.catalogue.types import Fact, Part
 from mtpc.model.site import Site
 from mtpc.pipeline import Result, compile_texts
-from mtpc.plan.shapes import Shapes
+from mtpc.plan.show.statement_text import StatementText
 
 HEAD = 'edition 2026\nuse "catalog:acme-fibre" as acme\n'
 SOURCE = '\n[source]\ntitle = "drawing 7"\nread_on = 2026-11-20\nconfidence = "medium"\n'
@@ -314,7 +314,7 @@ def test_a_part_named_without_its_catalogue_is_told_with_it() -> None:
 
 def test_a_part_of_the_spec_is_shown_as_it_is_written() -> None:
     result = compile_texts({"a.mtp": f"{HEAD}part tall : rack {{ units = 52 }}\nrack R1 : tall\n"})
-    assert [shape for _, shape in Shapes(result.plant.site).lines()] == ["rack R1 : tall"]
+    assert [shape for _, shape in StatementText(result.plant.site).lines()] == ["rack R1 : tall"]
 
 
 def test_a_cable_of_many_legs_is_written_in_a_range() -> None:

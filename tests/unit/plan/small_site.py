@@ -13,11 +13,11 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from mtpc.catalogue.types import Application, DevicePart, Limit, OpticPart, PanelPart, PlatePart, RackPart, WiredPart
-from mtpc.channel.trace import trace
+from mtpc.channel.tracer import trace
 from mtpc.channel.types import Plant
 from mtpc.model.placing.floor import add_component, add_socket, join_faces, pair_sockets, plug_in
-from mtpc.model.site import ALIGNED, OPPOSED, Circuit, Equipment, Insert, Project, Rack, Site, Subport
-from tests.sites import FACT, FAMILIES, ORIGIN, SFP, SR4, fibre, plug, reversed_map, wired
+from mtpc.model.site import ALIGNED, OPPOSED, Circuit, Equipment, Insert, ProjectHeader, Rack, Site, Subport
+from tests.support.sites import FACT, FAMILIES, ORIGIN, SFP, SR4, fibre, plug, reversed_map, wired
 
 COMMON = {
     "catalogue": "test", "vendor": "test", "number": "", "number_confidence": "low", "description": "a part",
@@ -123,7 +123,7 @@ def small_plant(names: Mapping[str, str] | None = None, *, backwards: bool = Fal
     floor = SmallSite(names or {})
     site = floor.site
     given = {key.replace("_", "-"): value for key, value in settings.items()}
-    site.project = Project(floor.called("project"), {"revision": "R1", **given})
+    site.project = ProjectHeader(floor.called("project"), {"revision": "R1", **given})
     site.fibres["om4"], site.applications["TEST"] = OM4, APPLICATION
     site.racks += [Rack(floor.called(name), "H1", "A", 42, RACK, ORIGIN) for name in ("R2", "R10")]
     for number, rack in enumerate(site.racks, start=1):

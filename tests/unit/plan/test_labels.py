@@ -7,11 +7,11 @@ import pytest
 
 from mtpc.model.placing.floor import add_socket
 from mtpc.model.site import ALIGNED, Site
-from mtpc.plan.ends import place_labels
-from mtpc.plan.ids import cable_ids, qr_text, short_ids
-from mtpc.plan.issue import Issue
-from mtpc.plan.labels import LabelRow
-from mtpc.plan.work import Work
+from mtpc.plan.rows.ends import place_labels
+from mtpc.plan.rows.ids import cable_ids, qr_text, short_ids
+from mtpc.plan.rows.issue import Issue
+from mtpc.plan.rows.label_rows import LabelRow
+from mtpc.plan.rows.work import Work
 from tests.unit.plan.small_site import small_plant
 
 

@@ -7,11 +7,11 @@ import pytest
 from mtpc.catalogue.types import Vendor
 from mtpc.channel.types import Plant
 from mtpc.model.site import Policy
-from mtpc.plan.bom import BomLine, spares
-from mtpc.plan.issue import Issue
-from mtpc.plan.orders import ORDER, RFQ, OrderFile
-from mtpc.plan.work import Work
-from tests.sites import plug, wired
+from mtpc.plan.rows.bom_lines import BomLine, spares
+from mtpc.plan.rows.issue import Issue
+from mtpc.plan.rows.order_files import ORDER, RFQ, OrderFile
+from mtpc.plan.rows.work import Work
+from tests.support.sites import plug, wired
 from tests.unit.plan.small_site import PATCH, small_plant
 
 

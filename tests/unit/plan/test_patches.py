@@ -5,11 +5,11 @@ from dataclasses import replace
 from pathlib import Path
 
 from mtpc.channel.types import Plant
-from mtpc.plan.issue import Issue
-from mtpc.plan.patches import FitLine, RackWork, plug_words
-from mtpc.plan.steps import PHASES, STEPS
-from mtpc.plan.work import Work
-from tests.sites import plug
+from mtpc.plan.rows.issue import Issue
+from mtpc.plan.rows.rack_work import FitLine, RackWork, plug_words
+from mtpc.plan.rows.steps import PHASES, STEPS
+from mtpc.plan.rows.work import Work
+from tests.support.sites import plug
 from tests.unit.plan.small_site import small_plant
 
 PUBLISHED = list(csv.DictReader((Path(__file__).parents[2] / "data" / "mop_steps.csv").open("r", encoding="utf-8")))

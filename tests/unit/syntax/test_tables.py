@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from mtpc.assets import asset_folder, cache_folder
-from mtpc.syntax import tables
+from mtpc.syntax import parse_tables as tables
 
 needs_permissions = pytest.mark.skipif(sys.platform == "win32", reason="no owner and mode there")
 

@@ -1,0 +1,139 @@
+"""Who uses what is reserved or blocked, and which reservations are over. Judged once the floor stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mtpc.dataclass import dataclass
+from mtpc.diagnostics import Diagnostic, Label, Severity
+from mtpc.model.kinds._routes import front_at
+from mtpc.model.site import Circuit, Equipment, Leg, Origin, Reservation, Site, Target
+from mtpc.text import Span
+
+
+@dataclass(frozen=True, slots=True)
+class _User:
+    name: str
+    origin: Origin
+    span: Span
+
+
+def judge_reservations(site: Site, today: str | None) -> Iterator[Diagnostic]:
+    """A finding for each user of what is set aside, and for each reservation that is over on that day."""
+    if not site.reservations:
+        return
+    users = _Users(site)
+    for (word, target), reservation in site.reservations.items():
+        if word == "reserved" and ("blocked", target) in site.reservations:
+            continue  # told as blocked
+        for user in {user.name: user for user in users.of(word, target)}.values():
+            yield _in_use(reservation, user)
+    for reservation in site.reservations.values():
+        if today is not None and reservation.until and reservation.until < today:
+            yield _over(reservation)
+
+
+class _Users:
+    """Finds who uses a target, by its sort; each sort is looked through once, however much is set aside."""
+
+    def __init__(self, site: Site) -> None:
+        self.site = site
+        self._circuit_of = {cord: circuit for circuit in site.circuits for cord in circuit.cords}
+        self._socket_of = {name: socket for socket, name in enumerate(site.sockets.name)}
+        self._over_leg: dict[tuple[int, int], Circuit] = {}
+        for circuit in site.circuits:
+            for leg in circuit.via:
+                self._over_leg.setdefault((leg.component, leg.number), circuit)
+        self._in_unit: dict[tuple[str, int], list[Equipment]] = {}
+        for one in site.equipment:
+            if one.rack and one.unit:
+                for unit in range(one.unit, one.unit + one.height_u):
+                    self._in_unit.setdefault((one.rack.name, unit), []).append(one)
+        self._in_slot = {insert.name: insert for insert in site.inserts}
+
+    def of(self, word: str, target: Target) -> Iterator[_User]:
+        """All users; of what is blocked, those who patch to it: a trunk may stay landed on a broken port."""
+        sort, name, number = target
+        if sort == "socket":
+            yield from self._plugged(number, trunks=word == "reserved")
+            if word == "blocked":
+                yield from self._plugged(self.site.sockets.partner[number], trunks=False)
+        elif sort == "port":
+            yield from self._plugged(self._socket_of.get(name, -1), trunks=False)
+        elif sort == "leg":
+            yield from self._of_leg(int(name), number)
+        elif sort == "unit":
+            yield from self._of_unit(name, number)
+        elif sort == "slot":
+            yield from self._of_slot(name)
+
+    def _plugged(self, socket: int, *, trunks: bool) -> Iterator[_User]:
+        site = self.site
+        plug = site.sockets.plug[socket] if socket >= 0 else -1
+        if plug < 0:
+            return
+        component = site.faces.component[plug]
+        origin = site.components.origin[component]
+        if component in self._circuit_of:
+            yield _User(self._circuit_of[component].name, origin, origin.via or origin.what)
+        elif trunks or site.components.kind[component] != "trunk":
+            yield _User(site.components.name[component], origin, origin.what)
+
+    def _of_leg(self, component: int, number: int) -> Iterator[_User]:
+        circuit = self._over_leg.get((component, number))
+        if circuit is not None:
+            yield _User(circuit.name, circuit.origin, circuit.origin.via or circuit.origin.what)
+            return
+        for side in (0, 1):
+            yield from self._plugged(front_at(self.site, Leg(component, number, ""), side), trunks=False)
+
+    def _of_unit(self, rack: str, unit: int) -> Iterator[_User]:
+        for one in self._in_unit.get((rack, unit), ()):
+            yield _User(one.name, one.origin, one.origin.at or one.origin.what)
+
+    def _of_slot(self, name: str) -> Iterator[_User]:
+        insert = self._in_slot.get(name)
+        if insert is not None:
+            yield _User(f"the {insert.part.kind} in it", insert.origin, insert.origin.what)
+
+
+def _in_use(reservation: Reservation, user: _User) -> Diagnostic:
+    reserved = reservation.word == "reserved"
+    why = f"reserved for {reservation.why}" if reserved else f"blocked ({reservation.why})"
+    return Diagnostic(
+        "PRT112" if reserved else "PRT113",
+        f"{reservation.name} is {why} and used by {user.name}",
+        user.span,
+        Severity.WARNING if reserved else Severity.ERROR,
+        object=reservation.name,
+        labels=(Label(reservation.origin.what, f"{reservation.word} here"),),
+        help="use another one, or take the reservation away" if reserved else "use another one, or take the block away",
+        context=user.origin.context,
+    )
+
+
+def _over(reservation: Reservation) -> Diagnostic:
+    return Diagnostic(
+        "PRT114",
+        f"the reservation of {reservation.name} for {reservation.why} ended on {reservation.until}; it still holds",
+        reservation.origin.attribute("until"),
+        Severity.WARNING,
+        object=reservation.name,
+        help="take it away, or agree on a later day",
+        context=reservation.origin.context,
+    )
+
+
+def reservation_word(site: Site, leg: Leg, fronts: tuple[int, int]) -> str:
+    """`blocked` or `reserved` where a leg, or a port or slot in front of it, is set aside; else ""."""
+    if not site.reservations:
+        return ""
+    sockets = site.sockets
+    targets: list[Target] = [("leg", str(leg.component), leg.number)]
+    for front in fronts:
+        targets += [("socket", "", front), ("socket", "", sockets.partner[front])]
+        targets.append(("slot", f"{site.equipment[sockets.equipment[front]].name}.{sockets.slot[front]}", 0))
+    for word in ("blocked", "reserved"):
+        if any((word, target) in site.reservations for target in targets):
+            return word
+    return ""

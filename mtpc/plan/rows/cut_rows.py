@@ -1,0 +1,349 @@
+"""The cut sheet: one row a leg, both ends, all columns. A cell is "" where nobody knows."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+
+from mtpc.catalogue.types import DirectCable, Splice, WiredPart
+from mtpc.model.auto_length import WorkedOut
+from mtpc.model.site import Circuit, Reservation, Site
+from mtpc.plan.part_words import (
+    doubts,
+    fibre_shown,
+    grade,
+    pass_limits,
+    polarity,
+    shown_all,
+    splice_shown,
+    vendor_shown,
+)
+from mtpc.plan.reservations import NO_TEST, named, once, reservations_by_plug
+from mtpc.plan.rows.columns import COLUMNS, NAMES
+from mtpc.plan.rows.ends import CableEnd, CableEnds, Key
+from mtpc.plan.rows.ids import qr_text, short_ids
+from mtpc.plan.rows.issue import Header
+from mtpc.plan.rows.leg_channels import LegChannels, folded, leg
+from mtpc.plan.rows.notes import circuits_cords, component_note
+from mtpc.plan.rows.plug_pairs import PlugPair, cables, legs_of
+from mtpc.units import show
+
+# Why a column may be blank. A blank that none of these explains is a fault of ours or of the spec.
+WHY_BLANK: Mapping[str, str] = {
+    "change": "there is no earlier issue to compare with",
+    "length_calc_m": "the length is written in the spec, not worked out from a route",
+    "slack_m": "the length is written in the spec, slack included",
+    "a_room": "the rack is in no room of the spec",
+    "b_room": "the rack is in no room of the spec",
+    "a_slot": "a device has no slots",
+    "b_slot": "a device has no slots",
+    "a_gender": "this connector has no pins",
+    "b_gender": "this connector has no pins",
+    "fibre_type": "the part does not state its fibre",
+    "polarity": "the part does not state its position map",
+    "loss_grade": "the part does not state the loss of a mated pair",
+    "jacket": "the part does not state its fire class",
+    "length_ordered": "the spec does not give the length",
+    "length_unit": "the spec does not give the length",
+    "part_number": "no number is sure enough to be ordered",
+    "vendor": "the part names no vendor",
+    "test_tier": "the project does not give a test tier",
+    "limit_wavelengths": "the fibre class, or where it is tested, is not known",
+    "loss_budget_db": "the length, the loss of a pair or the attenuation is not known",
+}
+_INDEX = {name: index for index, name in enumerate(NAMES)}
+_OF_FIBRE = frozenset(
+    {"fibre_type", "fibre_count", "polarity", "loss_grade", "test_tier", "limit_wavelengths", "loss_budget_db"}
+)
+_PARKED = "this end is left hanging on purpose"
+_NO_END = "there is no fibre to another connector"
+
+
+@dataclass(frozen=True, slots=True)
+class CutRow:
+    """One leg: its cells in the order of the columns, where it belongs, and the faces it joins."""
+
+    cells: tuple[str, ...]
+    component: int
+    leg: PlugPair
+    a: CableEnd | None
+    b: CableEnd | None
+    faces: tuple[int | None, int | None]
+    channels: tuple[int, ...] = ()
+    light: tuple[str, ...] = ()  # what is wrong with the light over it
+    reservations: tuple[Reservation, ...] = ()  # by what it, or a port at its ends, is reserved or blocked
+
+    @property
+    def blocked(self) -> bool:
+        """Whether it is not to be used, nor tested against a limit."""
+        return _blocked(self.reservations)
+
+    def __getitem__(self, column: str) -> str:
+        return self.cells[_INDEX[column]]
+
+    @property
+    def length(self) -> str:
+        """`7 m`, and where it was measured `7 m ordered, 12.4 m as built`; "" where nobody knows."""
+        ordered, built = self["length_ordered"], self["as_built_length"]
+        if not built:
+            return f"{ordered} {self['length_unit']}" if ordered else ""
+        return f"{f'{ordered} m ordered, ' if ordered else ''}{built} m as built"
+
+
+def _blocked(reservations: Iterable[Reservation]) -> bool:
+    return any(reservation.word == "blocked" for reservation in reservations)
+
+
+def why_blank(row: CutRow, column: str) -> str:
+    """The reason why a cell is blank; "" where there is none that holds."""
+    end = {"a": row.a, "b": row.b}.get(column.partition("_")[0]) if column[1:2] == "_" else None
+    if column[1:2] == "_":
+        if end is None:
+            return _NO_END
+        if end.parked:
+            return _PARKED
+        if column.endswith("_slot") and end.passive:
+            return "the ports of the panel are built in" if end.device and not end.slot else ""
+        if column.endswith("_gender") and end.gendered:
+            return ""
+    return _why_unstated(row, column)
+
+
+def _why_unstated(row: CutRow, column: str) -> str:
+    if row.blocked and column == "loss_budget_db":
+        return f"what is blocked is {NO_TEST}"
+    if row["assembly_kind"] == "direct-cable" and column in _OF_FIBRE:
+        return "a direct cable has modules at its ends and no fibre channel"
+    return WHY_BLANK.get(column, "")
+
+
+def blank_columns(rows: Iterable[CutRow]) -> list[tuple[str, str]]:
+    """Columns that are needed and blank in some row, each with the reasons: what a legend has to say."""
+    found: dict[str, dict[str, None]] = {}
+    needed = [column for column in COLUMNS if column.need.startswith("must")]
+    for row in rows:
+        for column in needed:
+            if not row[column.name]:
+                found.setdefault(column.name, {})[why_blank(row, column.name)] = None
+    return [(column.name, "; ".join(found[column.name])) for column in needed if column.name in found]
+
+
+def cut_rows(uses: LegChannels, ends: CableEnds, header: Header) -> tuple[CutRow, ...]:
+    """All rows, sorted by pull group, then rack, unit from the top, slot and port of end A."""
+    site = uses.plant.site
+    maker = _CutRowMaker(uses, ends, header, circuits_cords(site), reservations_by_plug(site))
+    rows = sorted(maker.rows(), key=lambda keyed: keyed[0])
+    seen: Counter[str] = Counter()
+    names = short_ids([_identity(row) for _, row in rows], "CS")
+    made = []
+    for (_, row), row_id in zip(rows, names, strict=True):
+        seen[row["pull_group"]] += 1
+        cells = (row_id, str(seen[row["pull_group"]]), *row.cells[2:])
+        made.append(replace(row, cells=cells))
+    return tuple(made)
+
+
+def _identity(row: CutRow) -> str:
+    return f"{row['cable_id']}\n{row.leg.a}\n{row.leg.b}"
+
+
+@dataclass(slots=True)
+class _CutRowMaker:
+    """Makes rows; what legs of a part have in common is worked out once."""
+
+    uses: LegChannels
+    ends: CableEnds
+    header: Header
+    of_circuits: Mapping[int, str]
+    reservations: Mapping[int, tuple[Reservation, ...]]  # by plug
+    _legs: dict[int, tuple[PlugPair, ...]] = field(default_factory=dict)
+    _alike: dict[tuple[object, ...], dict[str, str]] = field(default_factory=dict)
+
+    def rows(self) -> Iterator[tuple[Key, CutRow]]:
+        site = self.uses.plant.site
+        for component, part in cables(site):
+            legs = self._legs.get(id(part))
+            if legs is None:
+                legs = self._legs[id(part)] = legs_of(part)
+            first = site.components.first_face[component]
+            whole = self._whole(component, part)
+            for one in legs:
+                yield self._row(component, part, one, first, whole)
+
+    def _row(
+        self, component: int, part: WiredPart, one: PlugPair, first: int, whole: dict[str, str]
+    ) -> tuple[Key, CutRow]:
+        faces = tuple(None if index is None else first + index for index in (one.a, one.b))
+        a, b = (None if face is None else self.ends.of(face) for face in faces)
+        channels = self.uses.by_leg.get(leg(*faces), []) if None not in faces else []  # type: ignore[arg-type]  # both are numbers
+        cells = dict.fromkeys(NAMES, "")
+        cells.update(whole)
+        cells.update(self._part(component, part, one))
+        cells["leg"] = f"{one.number} of {one.count}" if one.count > 1 else ""
+        cells.update(_end_cells("a", a))
+        cells.update(_end_cells("b", b))
+        worst = self.uses.worst(channels)
+        cells["loss_predicted_db"] = show(worst.greatest_db) if worst and worst.greatest_db is not None else ""
+        circuits, light = self.uses.wanted(channels), tuple(self.uses.light(channels))
+        if isinstance(part, DirectCable):
+            circuits = self.uses.directly(leg(*faces))  # type: ignore[arg-type]  # its plugs are joined, all of them
+        cells["links_served"] = folded([circuit.name for circuit in circuits])
+        reservations = once(
+            reservation for face in faces if face is not None for reservation in self.reservations.get(face, ())
+        )
+        told = [*map(named, reservations), *self._lights(channels, light), *_told(circuits)]
+        cells["notes"] = "; ".join([*told, *filter(None, [cells["notes"]])])
+        if _blocked(reservations):
+            cells["loss_budget_db"] = ""
+        row = CutRow(
+            tuple(cells.values()), component, one, a, b, (faces[0], faces[1]), tuple(channels), light, reservations
+        )
+        keys = tuple(end.key if end else () for end in (a, b))
+        natural = self.ends.natural
+        return (natural(cells["pull_group"]), *keys, natural(cells["cable_id"]), one.number), row
+
+    def _lights(self, channels: list[int], light: tuple[str, ...]) -> Iterator[str]:
+        """`NO LIGHT: Tx1 meets Tx1 (up1..4)`: what is wrong, and for which circuits or ports."""
+        for text in light:
+            wrong = [channel for channel in channels if text in self.uses.light([channel])]
+            names = folded([circuit.name for circuit in self.uses.wanted(wrong)])
+            yield f"{text} ({names})" if names else text
+
+    def _whole(self, component: int, part: WiredPart) -> dict[str, str]:
+        """Cells all legs of one cable share."""
+        site, settings = self.uses.plant.site, self.uses.plant.site.components.settings[component]
+        length_m = site.components.length_m[component]
+        return {
+            "revision": self.header.revision,
+            "status": settings.get("status") or "planned",
+            "cable_id": self.ends.ids[component],
+            "assembly_kind": part.kind,
+            "pull_group": settings.get("pull-group") or self._racks_joined(component, part),
+            "pathway": ">".join(filter(None, [settings.get("tray", "").replace(", ", ">"), settings.get("pathway")])),
+            **_route_cells(site, component),
+            "length_ordered": "" if length_m is None else show(length_m),
+            "length_unit": "" if length_m is None else "m",
+            **_built_cells(site, component),
+            "notes": "; ".join(self._notes(component, part)),
+        }
+
+    def _part(self, component: int, part: WiredPart, one: PlugPair) -> dict[str, str]:
+        """Cells that the part, the length and the two connectors decide."""
+        length_m = self.uses.plant.site.length_m(component)
+        splices = self.uses.plant.site.components.splices[component]
+        key = (id(part), one.a, one.b, length_m, splices)
+        cells = self._alike.get(key)
+        if cells is None:
+            cells = self._alike[key] = self._part_cells(part, one, length_m, splices)
+        return cells
+
+    def _part_cells(
+        self, part: WiredPart, one: PlugPair, length_m: Decimal | None, splices: tuple[Splice, ...]
+    ) -> dict[str, str]:
+        site = self.uses.plant.site
+        terminals = [part.terminals[index] for index in (one.a, one.b) if index is not None]
+        fibre = site.fibres.get(part.fibre or "")
+        tier = site.project.settings.get("test-tier", "")
+        return {
+            "fibre_type": fibre_shown(site, part),
+            "fibre_count": "" if isinstance(part, DirectCable) else str(len(part.wiring)),
+            "polarity": polarity(part),
+            "loss_grade": grade(terminals),
+            "jacket": part.detail.get("jacket", ""),
+            "jacket_colour": part.detail.get("jacket_colour", ""),
+            "vendor": vendor_shown(site, part),
+            "part_number": part.number if part.number_confidence == "high" else "",
+            "test_tier": f"T{tier}" if tier else "",
+            "limit_wavelengths": shown_all(fibre.test_wavelengths_nm) if fibre else "",
+            "loss_budget_db": shown_all(pass_limits(fibre, terminals, splices, length_m)),
+        }
+
+    def _racks_joined(self, component: int, part: WiredPart) -> str:
+        """`A01>B03`: the racks the cable runs between, in natural order; `A01>A01` inside one."""
+        first = self.uses.plant.site.components.first_face[component]
+        ends = [self.ends.of(first + index) for index in range(len(part.terminals))]
+        racks = sorted({end.rack or end.device for end in ends if not end.parked}, key=self.ends.natural)
+        return ">".join([racks[0], "+".join(racks[1:]) or racks[0]]) if racks else "parked"
+
+    def _notes(self, component: int, part: WiredPart) -> Iterator[str]:
+        site, cable_id = self.uses.plant.site, self.ends.ids[component]
+        settings = site.components.settings[component]
+        note = component_note(site, component, self.of_circuits)
+        if note:
+            yield note
+        if settings.get("ticket"):
+            yield f"ticket {settings['ticket']}"
+        built = site.as_built.get(component)
+        if built and built.tested:
+            yield f"tested {built.tested}"
+        if settings.get("pull-eye"):
+            yield f"pulling eye: {settings['pull-eye']}"
+        parked = [part.terminals[index].name for index in self._parked(component, part)]
+        if parked:
+            yield f"left hanging on purpose: {', '.join(parked)}"
+        if qr_text(cable_id) != cable_id:
+            yield f"the code on the label reads {qr_text(cable_id)}"
+        yield from map(splice_shown, site.components.splices[component])
+        yield from doubts(site, part)
+
+    def _parked(self, component: int, part: WiredPart) -> list[int]:
+        first = self.uses.plant.site.components.first_face[component]
+        return [index for index in range(len(part.terminals)) if self.ends.of(first + index).parked]
+
+
+def _built_cells(site: Site, component: int) -> dict[str, str]:
+    """What was measured already of what is to be filled in on site."""
+    built = site.as_built.get(component)
+    if built is None:
+        return {}
+    return {
+        "measured_loss_db": "" if built.loss_db is None else show(built.loss_db),
+        "result_file": built.report,
+        "as_built_length": "" if built.length_m is None else show(built.length_m),
+    }
+
+
+def _route_cells(site: Site, component: int) -> dict[str, str]:
+    """The way and the slack of a cable whose length was worked out."""
+    measured = site.lengths.get(component)
+    if not isinstance(measured, WorkedOut):
+        return {}
+    return {"length_calc_m": show(measured.way_m), "slack_m": show(measured.slack_m)}
+
+
+def _told(circuits: Iterable[Circuit]) -> Iterator[str]:
+    """The notes of circuits, each once with all it belongs to."""
+    names: dict[str, list[str]] = {}
+    for circuit in circuits:
+        if circuit.origin.note:
+            names.setdefault(circuit.origin.note, []).append(circuit.name)
+    yield from (f"circuit {folded(called)}: {note}" for note, called in names.items())
+
+
+def _end_cells(side: str, end: CableEnd | None) -> dict[str, str]:
+    if end is None:
+        return {}
+    return {
+        f"{side}_room": end.room,
+        f"{side}_row": end.row,
+        f"{side}_rack": end.rack,
+        f"{side}_ru": "" if end.unit is None else str(end.unit),
+        f"{side}_face": end.side,
+        f"{side}_device": end.device,
+        f"{side}_slot": end.slot,
+        f"{side}_port": end.port,
+        f"{side}_transceiver": end.transceiver,
+        f"{side}_connector": end.connector,
+        f"{side}_gender": end.gender,
+        f"{side}_label": end.label,
+    }
+
+
+def totals(site: Site, rows: Iterable[CutRow]) -> list[tuple[str, int]]:
+    """Assemblies of each kind, legs, circuits and optics: counted apart, for they differ; `("trunk", 1)`."""
+    counts = Counter(site.components.kind)
+    made = [(kind, counts[kind]) for kind in ("trunk", "harness", "cord") if counts[kind]]
+    made += [("leg", sum(1 for _ in rows)), ("circuit", len(site.circuits)), ("optic", counts["optic"])]
+    return [(name if count == 1 else f"{name}{'es' if name.endswith('s') else 's'}", count) for name, count in made]

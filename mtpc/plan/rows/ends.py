@@ -1,0 +1,203 @@
+"""Where a plug goes, told the way it stands on the rack, the panel and the label."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from mtpc.catalogue.types import Terminal, WiredPart
+from mtpc.model.site import Equipment, Rack, Site
+from mtpc.text import natural_key
+
+Key = tuple[object, ...]
+_LETTER = {"front": "F", "rear": "R"}
+_GENDER = {"pinned": "M", "unpinned": "F"}
+_LAST = 10**6  # a place without a rack unit comes after all that have one
+
+
+@dataclass(frozen=True, slots=True)
+class CableEnd:
+    """One end of a cable. "" is unknown, or is not there (a device has no slot, an LC no pins)."""
+
+    room: str
+    row: str
+    rack: str
+    unit: int | None
+    side: str  # front, rear
+    device: str
+    slot: str
+    port: str  # as silk-screened
+    transceiver: str
+    connector: str  # MPO-12/APC
+    gender: str  # M, F
+    label: str
+    gendered: bool  # connectors of its family have pins or receive them
+    parked: bool
+    passive: bool  # it lands on a panel
+    key: Key  # rack, unit from the top, slot, port
+
+
+@dataclass(slots=True)
+class CableEnds:
+    """The ends of all cables of a site; each is worked out when first asked for."""
+
+    site: Site
+    ids: list[str]
+    labels: list[str] = field(init=False)  # per socket
+    _made: dict[int, CableEnd] = field(default_factory=dict)
+    _keys: dict[str, Key] = field(default_factory=dict)
+    _joined: dict[int, dict[int, list[int]]] = field(default_factory=dict)  # by part: terminals joined to each
+
+    def __post_init__(self) -> None:
+        self.labels = place_labels(self.site)
+
+    def of(self, face: int) -> CableEnd:
+        """The end a plug is."""
+        made = self._made.get(face)
+        if made is None:
+            made = self._made[face] = self._make(face)
+        return made
+
+    def place(self, face: int) -> str:
+        """The rack an end is in, else the device it is at; "" where it hangs."""
+        end = self.of(face)
+        return end.rack or end.device
+
+    def far_label(self, face: int) -> str:
+        """What every document calls the far end of a plug: its label, and how many more there are, `B07-38:05 (+3)`.
+
+        The first is that of the first leg that is plugged into something.
+        """
+        site, part = self.site, self.site.article(face)
+        assert isinstance(part, WiredPart)
+        here = site.faces.terminal[face]
+        if id(part) not in self._joined:
+            self._joined[id(part)] = far_terminals(part)
+        there = [self.of(face - here + other) for other in self._joined[id(part)].get(here, ())]
+        labels = [end.label for end in sorted(there, key=lambda end: end.parked)]
+        return several(labels)
+
+    def natural(self, text: str) -> Key:
+        """Sort key of a text: R2 before R10."""
+        key = self._keys.get(text)
+        if key is None:
+            key = self._keys[text] = natural_key(text)
+        return key
+
+    def _make(self, face: int) -> CableEnd:
+        site, terminal = self.site, self.site.terminal(face)
+        socket = site.faces.socket[face]
+        if socket < 0:
+            return self._hanging(face, terminal)
+        equipment = _equipment(site, socket)
+        rack: Rack | None = equipment.rack if equipment else None
+        unit = equipment.unit if equipment else None
+        device = equipment.name if equipment else site.sockets.name[socket]
+        slot, port = site.sockets.slot[socket], printed_port(site, socket)
+        return CableEnd(
+            rack.room if rack else "",
+            rack.row if rack else "",
+            rack.name if rack else "",
+            unit,
+            site.sockets.side[socket],
+            device,
+            slot,
+            port,
+            self._transceiver(socket),
+            connector(terminal),
+            _GENDER.get(terminal.gender or "", ""),
+            self.labels[socket],
+            gendered=terminal.family.gendered,
+            parked=False,
+            passive=equipment is None or equipment.kind == "panel",
+            key=self._key(rack, unit, slot, port),
+        )
+
+    def _hanging(self, face: int, terminal: Terminal) -> CableEnd:
+        """A leg that is plugged into nothing."""
+        label = f"{self.ids[self.site.faces.component[face]]} end {terminal.name}"
+        words = ("", "", "", None, "", "", "", "", "", connector(terminal), _GENDER.get(terminal.gender or "", ""))
+        key = self._key(None, None, "", label)
+        return CableEnd(*words, label, gendered=terminal.family.gendered, parked=True, passive=True, key=key)
+
+    def _key(self, rack: Rack | None, unit: int | None, slot: str, port: str) -> Key:
+        place = (0, self.natural(rack.name)) if rack else (1, ())
+        return (*place, _LAST if unit is None else -unit, self.natural(slot), self.natural(port))
+
+    def _transceiver(self, socket: int) -> str:
+        """The optic's model; N/A on the further connectors of one, so that it is counted once."""
+        inner = self.site.sockets.inner[socket]
+        if inner < 0 or not self.site.is_optic(inner):
+            return ""
+        article = self.site.article(inner)
+        return (article.number or article.name) if self.site.faces.terminal[inner] == 0 else "N/A"
+
+
+def far_terminals(part: WiredPart) -> dict[int, list[int]]:
+    """The terminals of a part that are joined to each, in their order."""
+    found: dict[int, set[int]] = {}
+    for wire in part.wiring:
+        found.setdefault(wire.a, set()).add(wire.b)
+        found.setdefault(wire.b, set()).add(wire.a)
+    return {index: sorted(others) for index, others in found.items()}
+
+
+def several(labels: list[str]) -> str:
+    """One label, or the first with the number of the others."""
+    return f"{labels[0]} (+{len(labels) - 1})" if len(labels) > 1 else "".join(labels)
+
+
+def connector(terminal: Terminal) -> str:
+    """`MPO-12/APC`; the polish is left away where nobody states it."""
+    return f"{terminal.family.shown}/{terminal.polish.upper()}" if terminal.polish else terminal.family.shown
+
+
+def printed_port(site: Site, socket: int) -> str:
+    """The text beside the port: `rear5` of the language is adapter 5, seen from the rear."""
+    port, side = site.sockets.port[socket], site.sockets.side[socket]
+    return port.removeprefix("rear") if side == "rear" and _behind(site, socket) and port != "rear" else port
+
+
+def _behind(site: Site, socket: int) -> bool:
+    """Whether the port is one of two sides of a panel, so that the side has to be told."""
+    equipment = _equipment(site, socket)
+    return bool(site.sockets.slot[socket]) or (equipment is not None and equipment.kind == "panel")
+
+
+def place_labels(site: Site) -> list[str]:
+    """The label of every socket, one to one: `A03-38-R02:05`, `A03-38:05` where there is no slot.
+
+    One-digit numbers get a zero in front. Where that makes two alike they are written as silk-screened, and
+    where even that is not enough the name from the spec follows.
+    """
+    sockets = range(len(site.sockets))
+    labels = [_label(site, socket, padded=True) for socket in sockets]
+    counts = Counter(labels)
+    if len(counts) < len(labels):
+        labels = [_label(site, at, padded=False) if counts[label] > 1 else label for at, label in enumerate(labels)]
+        counts = Counter(labels)
+        labels = [
+            f"{label} ({site.sockets.name[at]})" if counts[label] > 1 else label for at, label in enumerate(labels)
+        ]
+    return labels
+
+
+def _label(site: Site, socket: int, *, padded: bool) -> str:
+    equipment = _equipment(site, socket)
+    if equipment is None or equipment.rack is None or equipment.unit is None:
+        return site.sockets.name[socket]
+    slot, port = site.sockets.slot[socket], printed_port(site, socket)
+    if padded:
+        slot, port = _two_digits(slot), _two_digits(port)
+    bay = f"-{_LETTER.get(site.sockets.side[socket], '')}{slot}" if _behind(site, socket) else ""
+    unit = f"{equipment.unit:02}"
+    return f"{equipment.rack.name}-{unit}{bay}:{port}"
+
+
+def _two_digits(text: str) -> str:
+    return f"0{text}" if len(text) == 1 and text.isdecimal() else text
+
+
+def _equipment(site: Site, socket: int) -> Equipment | None:
+    number = site.sockets.equipment[socket]
+    return site.equipment[number] if number >= 0 else None

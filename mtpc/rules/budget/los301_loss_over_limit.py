@@ -1,0 +1,52 @@
+"""LOS301 loss-over-limit: what it says and when."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mtpc.channel.types import Plant
+from mtpc.diagnostics import Diagnostic, Severity
+from mtpc.rules._rule import Rule
+from mtpc.rules.budget._judged import greatest_terms, judged, only_too_long
+from mtpc.units import show
+
+
+def check(plant: Plant) -> Iterator[Diagnostic]:
+    """Loss over the limit by more than rounding, and not because of length alone."""
+    for one in judged(plant):
+        budget = one.budget
+        if budget.verdict == "fail" and budget.loss_db is not None and budget.limit_db is not None:
+            if only_too_long(budget) or budget.loss_db <= budget.limit_db:
+                continue  # loss-under-minimum says that it is too little
+            yield one.finding(
+                RULE,
+                f"{one.name} loses {show(budget.loss_db)} dB, the limit of {one.application_of('loss_db')} is"
+                f" {show(budget.limit_db)} dB",
+                help_=greatest_terms(budget),
+            )
+
+
+RULE = Rule(
+    code="LOS301",
+    name="loss-over-limit",
+    severity=Severity.ERROR,
+    summary=("The loss of a channel, with every mated pair at its greatest, is over the limit of the application."),
+    why=("The link drops frames or stays down; a TIA installation test may still have passed."),
+    fix="Use parts of a lower-loss grade, or a way with fewer connections.",
+    sources=(
+        ("IEEE 802.3, the clause the application's record names, with its confidence (medium where recalled)"),
+        "FOA, loss budget: https://www.thefoa.org/tech/ref/Loss_Budget/Loss_Budget.htm (high)",
+        "a channel is what lies between the plugs in the two modules; these two are not counted (high)",
+    ),
+    bad=(
+        "cord leaf01.et-0/0/48 -- lp01.1.1 : acme.patch-mpo12-b-om4 { length = 2m }\n"
+        "cord sp01.1.1 -- sp01.1.2 : acme.patch-mpo12-b-om4-tia { length = 2m }\n"
+        "cord leaf01.et-0/0/49 -- lp01.1.2 : acme.patch-mpo12-b-om4 { length = 2m }"
+    ),
+    good=(
+        "cord leaf01.et-0/0/48 -- lp01.1.1 : acme.patch-mpo12-b-om4 { length = 2m }\n"
+        "cord sp01.1.1 -- sp01.1.2 : acme.patch-mpo12-b-om4 { length = 2m }\n"
+        "cord leaf01.et-0/0/49 -- lp01.1.2 : acme.patch-mpo12-b-om4 { length = 2m }"
+    ),
+    check=check,
+)

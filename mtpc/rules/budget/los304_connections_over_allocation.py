@@ -1,0 +1,56 @@
+"""LOS304 connections-over-allocation: what it says and when."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mtpc.channel.types import Plant
+from mtpc.diagnostics import Diagnostic, Severity
+from mtpc.rules._rule import Rule
+from mtpc.rules.budget._judged import greatest_terms, judged
+from mtpc.units import show
+
+
+def check(plant: Plant) -> Iterator[Diagnostic]:
+    """Within the limit, over the allocation."""
+    for one in judged(plant):
+        budget = one.budget
+        if budget.verdict != "pass" or budget.connections_db is None or budget.allocation_db is None:
+            continue
+        if budget.connections_db > budget.allocation_db:
+            what = "connections and splices" if budget.splices else "connections"
+            yield one.finding(
+                RULE,
+                f"the {what} of {one.name} lose {show(budget.connections_db)} dB,"
+                f" {one.application_of('allocation_db')} sets aside {show(budget.allocation_db)} dB for them",
+                help_=greatest_terms(budget),
+            )
+
+
+RULE = Rule(
+    code="LOS304",
+    name="connections-over-allocation",
+    severity=Severity.WARNING,
+    summary="The connections of a channel lose more than the application sets aside for connections.",
+    why=("The channel is within its limit because its fibre is short; a longer trunk later would put it over."),
+    fix="Use parts of a lower-loss grade, or keep the length as it is.",
+    sources=(
+        (
+            "TIA FOTC, supportable distances: "
+            "https://www.tiafotc.org/ieee-802-3-ethernet-standards-update/ (high for the rows read; "
+            "each record of an application says which)"
+        ),
+        ("IEEE 802.3, the clause the application's record names, with its confidence (medium where recalled)"),
+    ),
+    bad=(
+        "cord leaf01.et-0/0/48 -- lp01.1.1 : acme.patch-mpo12-b-om4-tia { length = 2m }\n"
+        "cord sp01.1.1 -- sp01.1.2 : acme.patch-mpo12-b-om4 { length = 2m }\n"
+        "cord leaf01.et-0/0/49 -- lp01.1.2 : acme.patch-mpo12-b-om4 { length = 2m }"
+    ),
+    good=(
+        "cord leaf01.et-0/0/48 -- lp01.1.1 : acme.patch-mpo12-b-om4 { length = 2m }\n"
+        "cord sp01.1.1 -- sp01.1.2 : acme.patch-mpo12-b-om4 { length = 2m }\n"
+        "cord leaf01.et-0/0/49 -- lp01.1.2 : acme.patch-mpo12-b-om4 { length = 2m }"
+    ),
+    check=check,
+)

@@ -1,0 +1,58 @@
+"""POL101 tx-meets-tx: light of a transmitter arrives at a transmitter."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mtpc.channel.types import Plant
+from mtpc.diagnostics import Diagnostic, Severity
+from mtpc.rules._rule import Rule
+from mtpc.rules.lanes._lanes import faulty_groups
+
+
+def check(plant: Plant) -> Iterator[Diagnostic]:
+    """A transmitter's light lands on a transmitter."""
+    for group in faulty_groups(plant, "tx-meets-tx"):
+        lost = group.stray(lambda landing: landing.kind == "tx")
+        assert lost is not None
+        sent, met = lost.port(lost.sender), lost.port(lost.receiver)
+        yield lost.finding(
+            RULE,
+            f"Tx{lost.landing.lane} of {sent} arrives at Tx{lost.landing.far_lane} of {met}",
+            generic="compare the maps on the way position by position: `mtpc trace` shows them",
+        )
+
+
+RULE = Rule(
+    code="POL101",
+    name="tx-meets-tx",
+    severity=Severity.ERROR,
+    summary="Light of a transmitter arrives at a transmitter.",
+    why=(
+        "No light reaches a receiver, so the link never comes up; with everything plugged in and "
+        "clean nobody finds it by looking."
+    ),
+    fix=(
+        "With one row of fibres, make the number of reversals on the way odd: swap one type B cord for "
+        "a type A one, or one A-to-B for an A-to-A. With two rows, the rows have to be swapped an odd "
+        "number of times: `mtpc explain two-row`."
+    ),
+    sources=(
+        (
+            "ANSI/TIA-568.3-E (2022), as Siemon describes it: "
+            "https://blog.siemon.com/infrastructure/category/cabling-standards-news (high)"
+        ),
+        "MTP-12 cheat sheet QSFP: https://lanshack.com/MTP12-Cheat-Sheet-QSFP (high)",
+        (
+            "INFN, optical connections (odd and even number of crossings): "
+            "https://confluence.infn.it/spaces/LDCG/pages/59016500/Optical+connections (high)"
+        ),
+        (
+            "position tables of aligned and opposed mating: IEC 61754-7-1/-2 geometry, checked by 3-D "
+            "rotation (high, derived)"
+        ),
+    ),
+    bad="cord leaf01.et-0/0/48 -- spine1.et-0/0/0 : acme.patch-mpo12-a-om4 { length = 2m }",
+    good="cord leaf01.et-0/0/48 -- spine1.et-0/0/0 : acme.patch-mpo12-b-om4 { length = 2m }",
+    check=check,
+)

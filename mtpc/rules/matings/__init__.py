@@ -1,0 +1,1 @@
+"""Rules on every mating of the plant, lit or not."""

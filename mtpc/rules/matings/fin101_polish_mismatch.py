@@ -1,0 +1,52 @@
+"""FIN101 polish-mismatch: an angled end face (APC) meets a flat one (PC, UPC)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mtpc.channel.types import Plant
+from mtpc.diagnostics import Diagnostic, Severity
+from mtpc.rules._rule import Rule
+from mtpc.rules.matings._meetings import meetings
+
+
+def check(plant: Plant) -> Iterator[Diagnostic]:
+    """Angled against flat."""
+    for meeting in meetings(plant, "polish-mismatch"):
+        mine, theirs = (meeting.mine.polish or "").upper(), (meeting.theirs.polish or "").upper()
+        yield meeting.finding(
+            RULE,
+            f"{meeting.name} is {mine} at {meeting.place}, {meeting.other_name} is {theirs}",
+            label=f"{theirs} here",
+            help_=meeting.replace(f"with {_ends(theirs)} at {meeting.place}"),
+        )
+
+
+def _ends(polish: str) -> str:
+    """What to look for when buying."""
+    return "an angled (APC) end" if polish == "APC" else "a flat (PC or UPC) end"
+
+
+RULE = Rule(
+    code="FIN101",
+    name="polish-mismatch",
+    severity=Severity.ERROR,
+    summary="An angled end face (APC) meets a flat one (PC, UPC).",
+    why=("Eight degrees of air stay between the faces: the link is dark or lossy."),
+    fix=(
+        "Use a cord of the polish that is there. Green does not prove APC and single-mode does "
+        "not either: 400GBASE-SR4 modules are multimode and APC (high), 200GBASE-SR4 modules are "
+        "flat or APC, each as its sheet says (medium)."
+    ),
+    sources=(
+        ("NVIDIA, optical connectors: https://docs.nvidia.com/networking/display/cableovpub/optical+connectors (high)"),
+        (
+            "NVIDIA, MPO/LC cable requirements: "
+            "https://docs.nvidia.com/networking/display/intrcnctcabreqndr400eth/mpo"
+            "/lc+cable+requirements (high)"
+        ),
+    ),
+    bad="cord leaf01.et-0/0/48 -- lp01.1.1 : acme.patch-mpo12-b-om4-apc { length = 2m }",
+    good="cord leaf01.et-0/0/48 -- lp01.1.1 : acme.patch-mpo12-b-om4 { length = 2m }",
+    check=check,
+)

@@ -1,0 +1,53 @@
+"""GEN102 neither-pinned: two unpinned array connectors meet in an adapter."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mtpc.channel.types import Plant
+from mtpc.diagnostics import Diagnostic, Severity
+from mtpc.rules._rule import Rule
+from mtpc.rules.matings._meetings import meetings
+
+
+def check(plant: Plant) -> Iterator[Diagnostic]:
+    """Neither connector of a mating has pins."""
+    for meeting in meetings(plant, "neither-pinned"):
+        yield meeting.finding(
+            RULE,
+            f"two unpinned connectors meet at {meeting.place}: {meeting.name} and {meeting.other_name}",
+            label="unpinned here too",
+            help_=meeting.replace(f"that is pinned at {meeting.place}"),
+        )
+
+
+RULE = Rule(
+    code="GEN102",
+    name="neither-pinned",
+    severity=Severity.ERROR,
+    summary="Two unpinned array connectors meet in an adapter.",
+    why="Without guide pins nothing aligns the fibres: the latch clicks, and the loss is high.",
+    fix="Replace the cheaper of the two by one with a pinned end there.",
+    sources=(
+        (
+            "Tarluz, mating MPO patch cords: "
+            "http://www.tarluz.com/structured-cabling/simple-rules-for-beginners-to"
+            "-learn-about-mpo-patch-cords-or-mtp-patch-cords-mating/ (high)"
+        ),
+        "Tel-Conn, MPO/MTP connectors: http://www.tel-conn.com/multi-fiber-connectors-mpomtp/ (high)",
+        (
+            "NVIDIA, MPO/LC cable requirements: "
+            "https://docs.nvidia.com/networking/display/intrcnctcabreqndr400eth/mpo"
+            "/lc+cable+requirements (high)"
+        ),
+    ),
+    bad=(
+        "cord leaf01.et-0/0/48 -- sp01.2.1 : acme.patch-mpo12-b-om4 { length = 2m }\n"
+        "cord sp01.2.rear1 -- sp01.2.rear2 : acme.patch-mpo12-b-om4 { length = 2m }"
+    ),
+    good=(
+        "cord leaf01.et-0/0/48 -- sp01.2.1 : acme.patch-mpo12-b-om4 { length = 2m }\n"
+        "cord sp01.2.rear1 -- sp01.2.rear2 : acme.patch-mpo12-b-om4-pinned { length = 2m }"
+    ),
+    check=check,
+)

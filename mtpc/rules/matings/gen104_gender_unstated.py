@@ -1,0 +1,46 @@
+"""GEN104 gender-unstated: what it says and when."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mtpc.channel.types import Plant
+from mtpc.diagnostics import Diagnostic, Severity
+from mtpc.rules._rule import Rule
+from mtpc.rules.matings._meetings import meetings
+
+
+def check(plant: Plant) -> Iterator[Diagnostic]:
+    """The gender of a mated array connector is not known."""
+    for meeting in meetings(plant, "gender-unstated", blame=lambda terminal: terminal.gender is None):
+        yield meeting.finding(
+            RULE,
+            f"{meeting.name} does not say whether it is pinned at {meeting.place}",
+            label=f"this side is {meeting.theirs.gender or 'unstated too'}",
+            help_=f"write `gender = …` at this {meeting.kind}, or use a part that states it",
+        )
+
+
+RULE = Rule(
+    code="GEN104",
+    name="gender-unstated",
+    severity=Severity.ERROR,
+    summary=("An array connector is mated whose part leaves open whether it has pins, and nothing in the spec says."),
+    why="Pinned or unpinned is not seen from a drawing; half of the guesses cannot be mated.",
+    fix="State it at the statement (`gender = unpinned`), or choose a part that states it.",
+    sources=(
+        (
+            "Tarluz, mating MPO patch cords: "
+            "http://www.tarluz.com/structured-cabling/simple-rules-for-beginners-to"
+            "-learn-about-mpo-patch-cords-or-mtp-patch-cords-mating/ (high)"
+        ),
+        (
+            "NVIDIA, MPO/LC cable requirements: "
+            "https://docs.nvidia.com/networking/display/intrcnctcabreqndr400eth/mpo"
+            "/lc+cable+requirements (high)"
+        ),
+    ),
+    bad="cord leaf01.et-0/0/48 -- lp01.1.1 : acme.patch-mpo12-b-om4-open { length = 2m }",
+    good="cord leaf01.et-0/0/48 -- lp01.1.1 : acme.patch-mpo12-b-om4-open { length = 2m; gender = unpinned }",
+    check=check,
+)

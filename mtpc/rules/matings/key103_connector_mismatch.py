@@ -1,0 +1,38 @@
+"""KEY103 connector-mismatch: two connectors of different kinds meet, such as an LC plug and an MPO port."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mtpc.channel.types import Plant
+from mtpc.diagnostics import Diagnostic, Severity
+from mtpc.rules._rule import Rule
+from mtpc.rules.matings._meetings import meetings
+from mtpc.rules.matings._misfits import misfit_findings
+
+
+def check(plant: Plant) -> Iterator[Diagnostic]:
+    """Connectors that have nothing to do with each other."""
+    yield from misfit_findings(plant, RULE, arrays=False)
+    for meeting in meetings(plant, "connector-mismatch"):
+        mine, theirs = meeting.mine.family.shown, meeting.theirs.family.shown
+        yield meeting.finding(
+            RULE,
+            f"{meeting.name} ends in {mine} at {meeting.place}, where {meeting.other_name} is {theirs}",
+            label=f"{theirs} here",
+            help_=meeting.replace(f"that ends in {theirs} at {meeting.place}"),
+        )
+
+
+RULE = Rule(
+    code="KEY103",
+    name="connector-mismatch",
+    severity=Severity.ERROR,
+    summary="Two connectors of different kinds meet, such as an LC plug and an MPO port.",
+    why="The plug does not go into the port.",
+    fix="Use a cord whose end is of the kind the port has.",
+    sources=("IEC 61754-20 (LC), IEC 61754-7-1/-2 (MPO): different shells (high)",),
+    bad="cord leaf01.et-0/0/48 -- spine1.et-0/0/0 : acme.patch-lc-om4 { length = 2m }",
+    good="cord leaf01.et-0/0/48 -- spine1.et-0/0/0 : acme.patch-mpo12-b-om4 { length = 2m }",
+    check=check,
+)

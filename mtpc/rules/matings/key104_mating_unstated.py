@@ -1,0 +1,62 @@
+"""KEY104 mating-unstated: what it says and when."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mtpc.channel.types import Plant
+from mtpc.diagnostics import Diagnostic, Label, Severity
+from mtpc.rules._naming import type_span
+from mtpc.rules._rule import Rule
+from mtpc.rules.matings._meetings import adapter_of, meetings
+
+
+def check(plant: Plant) -> Iterator[Diagnostic]:
+    """A mating through an adapter that leaves its key orientation open."""
+    site, done = plant.site, set()
+    for meeting in meetings(plant, "mating-unstated"):
+        found = adapter_of(site, meeting.face, meeting.other)
+        if found is None or found.name in done:
+            continue
+        done.add(found.name)
+        yield Diagnostic(
+            code=RULE.code,
+            message=f"{found.name} does not say whether keys meet aligned or opposed in it",
+            span=type_span(found.origin),
+            severity=RULE.severity,
+            object=found.name,
+            labels=(Label(type_span(meeting.origin), f"{meeting.name} is plugged in at {meeting.place}"),),
+            help="use a part that states `mating = aligned` or `mating = opposed`",
+            context=found.origin.context,
+        )
+
+
+RULE = Rule(
+    code="KEY104",
+    name="mating-unstated",
+    severity=Severity.ERROR,
+    summary=("Two connectors meet in an adapter whose part does not say whether the keys stand aligned or opposed."),
+    why=("Aligned reverses the fibres, opposed does not: without the fact no channel through it can be proved."),
+    fix="Choose a plate or cassette that states its mating.",
+    sources=(
+        (
+            "ANSI/TIA-568.3-E (2022), as Siemon describes it: "
+            "https://blog.siemon.com/infrastructure/category/cabling-standards-news (high)"
+        ),
+        (
+            "position tables of aligned and opposed mating: IEC 61754-7-1/-2 geometry, checked by 3-D "
+            "rotation (high, derived)"
+        ),
+    ),
+    bad=(
+        "plate lp01.2 : acme.plate-12mpo-nomating\n"
+        "trunk T09 : acme.trunk-mpo12-b-om4 at lp01.2.rear1 -- sp01.2.rear1 { length = 10m }\n"
+        "cord leaf01.et-0/0/48 -- lp01.2.1 : acme.patch-mpo12-b-om4 { length = 2m }"
+    ),
+    good=(
+        "plate lp01.2 : acme.plate-12mpo-opposed-pc\n"
+        "trunk T09 : acme.trunk-mpo12-b-om4 at lp01.2.rear1 -- sp01.2.rear1 { length = 10m }\n"
+        "cord leaf01.et-0/0/48 -- lp01.2.1 : acme.patch-mpo12-b-om4 { length = 2m }"
+    ),
+    check=check,
+)

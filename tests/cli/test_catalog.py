@@ -1,0 +1,209 @@
+"""`mtpc catalog`: records listed, shown and checked, as people and scripts see them."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from mtpc.catalogue import description as told
+from mtpc.catalogue import index
+from mtpc.catalogue.load import Library
+from tests.support import ROOT, mtpc
+
+OWN = ROOT / "specs" / "parts"
+
+
+# ---- list
+
+
+def test_a_kind_is_listed_one_record_a_line() -> None:
+    done = mtpc("catalog", "list", "application")
+    assert done.returncode == 0
+    listed = [line.split()[0] for line in done.stdout.splitlines()]
+    assert sorted(listed) == sorted(Library.standard().names("applications"))
+    assert listed.index("10GBASE-SR") < listed.index("100GBASE-SR4")
+
+
+@pytest.mark.parametrize("word", ["fibre", "fibres", "FIBER"])
+def test_a_kind_is_known_in_singular_and_plural(word: str) -> None:
+    done = mtpc("catalog", "list", word)
+    assert sorted(line.split()[0] for line in done.stdout.splitlines()) == sorted(Library.standard().names("fibres"))
+
+
+def test_parts_are_listed_with_kind_and_catalogue() -> None:
+    done = mtpc("catalog", "list", "part")
+    assert any(line.split()[:3] == ["cord", "patch-mpo12-b-om4", "acme-fibre"] for line in done.stdout.splitlines())
+
+
+def test_everything_is_listed_without_a_kind() -> None:
+    done = mtpc("catalog", "list")
+    kinds = {line.split()[0] for line in done.stdout.splitlines()}
+    assert {"application", "family", "brand", "document", "cord", "optic"} <= kinds
+
+
+def test_a_kind_nobody_knows_is_2_with_a_near_one() -> None:
+    done = mtpc("catalog", "list", "aplication")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith("mtpc: there is no kind aplication; similar: application\n")
+
+
+@pytest.mark.parametrize("word", ["rack", "device", "panel", "plate", "cassette", "optic", "cord", "trunk", "harness"])
+def test_every_noun_a_finding_names_can_be_listed(word: str) -> None:
+    assert mtpc("catalog", "list", word).stdout.strip()
+
+
+# ---- show
+
+
+def test_an_application_is_shown_with_limits_pinout_and_sources() -> None:
+    shown = mtpc("catalog", "show", "400gbase-dr4").stdout
+    assert shown.startswith("400GBASE-DR4   application\nIEEE 802.3bs, Cl. 124 (124.11)\n")
+    assert "  OS2     2-500 m (high), 3.0 dB (high), connections 2.75 dB, made with 0.5 dB/km\n" in shown
+    assert "pin-out mpo12-4p4-sm-apc (high), order of lanes medium\n" in shown
+    assert "  Tx1 Tx2 Tx3 Tx4   .   .   .   . Rx4 Rx3 Rx2 Rx1\n" in shown  # looking in
+    assert "  Rx1 Rx2 Rx3 Rx4   .   .   .   . Tx4 Tx3 Tx2 Tx1\n" in shown  # the plug
+    assert "\nsource: IEEE 802.3bs, Cl. 124 (124.11)\n" in shown
+    assert "read 2026-11-20, confidence high, basis: seen(sibling)+recall" in shown
+
+
+def test_what_is_not_known_is_said_so_and_never_zero() -> None:
+    shown = mtpc("catalog", "show", "40g-swdm4").stdout
+    assert "OM5     440 m (medium), loss unknown\n" in shown
+    assert "no loss limit was found" in shown
+    assert "least loss not known" in mtpc("catalog", "show", "50GBASE-ER").stdout
+
+
+@pytest.mark.parametrize("name", ["acme.patch-mpo12-b-om4", "patch-mpo12-b-om4", "PATCH-MPO12-B-OM4"])
+def test_a_part_is_shown_with_or_without_an_alias(name: str) -> None:
+    shown = mtpc("catalog", "show", name).stdout
+    assert shown.startswith("patch-mpo12-b-om4   cord, catalogue acme-fibre\n")
+    assert "end a   1  2  3  4  5  6  7  8  9 10 11 12\nend b  12 11 10  9  8  7  6  5  4  3  2  1\n" in shown
+
+
+def test_a_map_is_drawn_and_a_connector_says_what_it_mates_with() -> None:
+    assert "end b  12 11 10  9  8  7  6  5  4  3  2  1" in mtpc("catalog", "show", "b12").stdout
+    shown = mtpc("catalog", "show", "mpo12").stdout
+    assert "  mpo8: mates yes; the same ferrule, the centre four dark (high)\n" in shown
+    assert "  mpo24: mates no; key and pins fit, rows do not meet" in shown
+
+
+def test_a_cable_with_modules_on_it_has_no_fibre_map() -> None:
+    shown = mtpc("catalog", "show", "acme-fibre.aoc-100g-q28").stdout
+    assert "form factor qsfp28" in shown
+    assert "map" not in shown
+
+
+def test_a_name_of_two_records_shows_both() -> None:
+    shown = mtpc("catalog", "show", "lc-duplex").stdout
+    assert "lc-duplex   family\n" in shown
+    assert "lc-duplex   pinout\n" in shown
+
+
+def test_what_was_superseded_and_another_name_show_what_holds() -> None:
+    shown = mtpc("catalog", "show", "TIA-568-C.3").stdout
+    assert "\n\ntia-568.3-e   document\nANSI/TIA-568.3-E" in shown
+    shown = mtpc("catalog", "show", "100g-dr-lpo").stdout
+    assert "\n\n100GBASE-DR   application\n" in shown
+
+
+def test_mtp_is_a_mark_and_its_loss_is_that_of_a_grade() -> None:
+    shown = mtpc("catalog", "show", "mtp-elite").stdout
+    assert "trademark of" in shown
+    assert "US Conec" in shown
+    assert "  mtp-elite-mm: at most 0.35 dB, typically 0.10 dB, return loss at least 20 dB (high)\n" in shown
+    assert "on angled ones" in shown
+
+
+def test_a_name_nobody_knows_is_2_with_near_ones() -> None:
+    done = mtpc("catalog", "show", "400gbase-dr44")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith("mtpc: the catalogue has nothing called 400gbase-dr44; similar: 400GBASE-DR4")
+
+
+@pytest.mark.parametrize("name", ["../../../etc/passwd", "", ".", "*", "a\nb"])
+def test_a_name_never_becomes_a_path(name: str) -> None:
+    assert mtpc("catalog", "show", name).returncode == 2
+
+
+def test_a_standard_no_page_explains_is_explained_by_its_record() -> None:
+    done = mtpc("explain", "iec-61754-5")
+    assert done.returncode == 0
+    assert "the bare MT connector, not MPO" in done.stdout
+
+
+def test_every_record_has_a_page_and_every_page_fits_a_terminal_but_for_addresses() -> None:
+    library = Library.standard()
+    for entry in index.entries():
+        page = told.described(entry, library)
+        assert page.startswith(f"{entry.name}   {entry.kind}")
+        assert f"source: {entry.record['source']['title'][:40]}" in page
+        assert f"confidence {entry.record['source']['confidence']}" in page
+        for line in page.splitlines():
+            assert len(line) <= 100 or "http" in line, entry.name
+
+
+# ---- check
+
+
+def test_our_records_are_sound_and_not_yet_aged() -> None:
+    done = mtpc("catalog", "check", "--today", "2026-11-21")
+    assert (done.returncode, done.stdout) == (0, "")
+    assert done.stderr.endswith(" records: no faults, 0 aged\n")
+
+
+@pytest.mark.parametrize(("today", "aged"), [("2028-11-20", False), ("2028-11-21", True)])
+def test_records_read_more_than_two_years_ago_are_listed(today: str, aged: bool) -> None:
+    done = mtpc("catalog", "check", "--today", today)
+    assert done.returncode == 0
+    line = "aged: map b12: its source was read 2026-11-20, more than 2 years before"
+    assert (line in done.stdout) == aged
+
+
+@pytest.fixture
+def own(tmp_path: Path) -> Path:
+    shutil.copytree(OWN, tmp_path / "parts")
+    return tmp_path
+
+
+def spoilt(own: Path, old: str, new: str) -> None:
+    part = own / "parts" / "zx-6lc-centre.toml"
+    text = part.read_text("utf-8")
+    assert old in text
+    part.write_text(text.replace(old, new), "utf-8")
+
+
+def test_a_folder_of_ones_own_is_checked(own: Path) -> None:
+    done = mtpc("catalog", "check", "parts", "--today", "2026-11-21", cwd=own)
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "2 records: no faults, 0 aged\n")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("fibre       =", "fiber       =", "has a key `fiber` that nothing reads"),
+        ("[7..12]", "[6..11]", "cannot be: the map uses rear1.6 twice"),
+        ("[6..1 step -1]", "[5..1 step -1]", "stands for 6 positions, rear1.[5..1 step -1] for 5"),
+        ('"0.35"', '"35"', "zx-6lc-centre.toml: loss_db_max is 35; such a figure lies between 0.02 and 1.5"),
+        ("[source]", "[sauce]", "a key with a similar name exists: source"),
+        ("read_on    = 2026-11-02\n", "", "`source` has no `read_on`"),
+        ('"b"', '"b', None),
+    ],
+)
+def test_what_is_wrong_in_a_folder_is_a_fault_at_its_line(own: Path, old: str, new: str, said: str | None) -> None:
+    if said is None:
+        (own / "parts" / "torn.toml").write_text("name = \n")
+    else:
+        spoilt(own, old, new)
+    done = mtpc("catalog", "check", "parts", "--today", "2026-11-21", cwd=own)
+    assert done.returncode == 1
+    assert (said or "torn.toml is not TOML") in done.stdout
+    assert "Traceback" not in done.stderr
+    assert " fault" in done.stderr
+    assert " no faults" not in done.stderr
+
+
+def test_a_folder_that_is_not_there_is_2() -> None:
+    done = mtpc("catalog", "check", "nowhere")
+    assert (done.returncode, done.stderr) == (2, "mtpc: there is no folder nowhere\n")

@@ -1,0 +1,287 @@
+"""`mtpc import devicetype`: community files become device parts, and what is odd in them is told."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mtpc.catalogue.community.cages import CAGES, FIXED, NO_CAGE, SPEED_ALONE
+from mtpc.catalogue.community.devicetype import Imported, imported
+from mtpc.catalogue.community.series import in_short, missing
+from mtpc.catalogue.ranges import expand
+from mtpc.catalogue.schema_check import schema_faults
+from mtpc.pipeline import compile_paths
+from mtpc.text import Source
+from tests.support import ROOT, mtpc
+from tests.support.marks import Mark, marks_in
+
+FOLDER = ROOT / "specs" / "broken"
+FILES = sorted(FOLDER.glob("IMP*.yaml"))
+DAY = "2026-11-21"
+SWITCH = """manufacturer: Example
+model: SW 32 {more}
+slug: example-sw
+part_number: EX-32
+u_height: 1
+is_full_depth: true
+interfaces:
+  - name: mgmt0
+    type: 1000base-t
+    mgmt_only: true
+  - name: swp1
+    type: 100gbase-x-qsfp28
+  - name: swp2
+    type: 100gbase-x-qsfp28
+  - name: swp3
+    type: 100gbase-x-qsfp28
+  - name: swp4
+    type: 50gbase-x-sfp28
+  - name: swp5
+    type: 400gbase-x-osfp
+console-ports:
+  - name: Console
+    type: rj-45
+"""
+
+
+def made_of(text: str, path: str = "sw.yaml", **cages: str) -> Imported:
+    return imported(Source(path, text), DAY, cages)
+
+
+def found_in(text: str, path: str) -> list[Mark]:
+    source = Source(path, text)
+    found = imported(source, DAY).found
+    places = [(one, source.line_column(one.span.start)) for one in found if one.span]
+    assert len(places) == len(found)
+    return sorted(Mark(path, *place, one.code, one.message) for one, place in places)
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_file_gives_exactly_the_findings_it_is_marked_with(path: Path) -> None:
+    text = path.read_text("utf-8")
+    expected, found = marks_in({path.name: text}), found_in(text, path.name)
+    assert text.startswith("# ")
+    assert path.stem.partition("-")[0] in {mark.code for mark in expected}
+    assert [mark.place for mark in found] == [mark.place for mark in expected], found
+    for mark, one in zip(expected, found, strict=True):
+        assert mark.text
+        assert mark.text in one.text
+
+
+def test_every_defect_of_the_library_that_was_listed_has_a_file() -> None:
+    """The eight rows of domain/community_data_defects.csv, in its order."""
+    wanted = ["IMP103", "IMP104", "IMP106-duplex", "IMP104-quads", "IMP108", "IMP105", "IMP111", "IMP109"]
+    assert {path.stem for path in FILES} >= set(wanted)
+
+
+# ---- the record
+
+
+def test_a_device_becomes_a_record_of_its_ports() -> None:
+    made = made_of(SWITCH.format(more="X"))
+    assert [one.code for one in made.found] == []
+    record = tomllib.loads(made.text)
+    assert schema_faults(record, "device") == []
+    assert (record["name"], record["height_u"], record["vendor"]) == ("sw-32-x", 1, "Example")
+    assert (record["number"], record["number_confidence"]) == ("EX-32", "low")
+    ports = [(port["name"], port["cage"], port["accepts"]) for port in record["port"]]
+    assert ports == [
+        ("swp[1..4]", "qsfp28", ["qsfp28"]),  # 50gbase-x-sfp28 by its label, not by its slug
+        ("swp5", "osfp", ["osfp"]),
+    ]
+    assert dict(made.left_out) == {"1000base-t": 1}
+    assert record["source"]["confidence"] == "low"
+
+
+def test_a_record_is_used_in_a_spec(tmp_path: Path) -> None:
+    (tmp_path / "sw.yaml").write_text(SWITCH.format(more=""), "utf-8")
+    done = mtpc("import", "devicetype", "sw.yaml", "-o", "parts", "--today", DAY, cwd=tmp_path)
+    assert (done.returncode, done.stdout) == (0, "")
+    assert "part sw-32, 5 ports; without a cage, left out: 1 × 1000base-t" in done.stderr
+    assert [path.name for path in (tmp_path / "parts").iterdir()] == ["sw-32.toml"]
+    spec = """edition 2026
+use "catalog:acme-fibre" as acme
+use "./parts" as own
+rack R : acme.rack-42u
+device [a, b] : own.sw-32 at R.U[1, 2]
+optic [a, b].swp1 : acme.q28-100g-sr4
+cord a.swp1 -- b.swp1 : acme.patch-mpo12-b-om4 { length = 2m }
+"""
+    (tmp_path / "spec.mtp").write_text(spec, "utf-8")
+    assert compile_paths([str(tmp_path / "spec.mtp")]).diagnostics == ()
+
+
+def test_a_cage_that_the_file_does_not_name_is_said_on_the_command_line(tmp_path: Path) -> None:
+    done = mtpc(
+        "import", "devicetype", FOLDER / "IMP102.yaml", "-o", "out", "--cage", "infiniband-ndr=osfp", cwd=tmp_path
+    )
+    assert "IMP102" in done.stderr  # the slip is still one
+    ports = tomllib.loads((tmp_path / "out" / "sw-3.toml").read_text("utf-8"))["port"]
+    assert [port["name"] for port in ports] == ["P1", "P3"]
+    assert mtpc("import", "devicetype", FOLDER / "IMP102.yaml", "-o", "o", "--cage", "x", cwd=tmp_path).returncode == 2
+
+
+def test_all_records_are_written_or_none(tmp_path: Path) -> None:
+    good = tmp_path / "sw.yaml"
+    good.write_text(SWITCH.format(more=""), "utf-8")
+    done = mtpc("import", "devicetype", good, FOLDER / "IMP101.yaml", "-o", tmp_path / "out", cwd=tmp_path)
+    assert done.returncode == 1
+    assert "nothing was written" in done.stderr
+    assert not (tmp_path / "out").exists()
+    again = mtpc("import", "devicetype", good, good, "-o", tmp_path / "out", cwd=tmp_path)
+    assert (again.returncode, (tmp_path / "out").exists()) == (2, False)
+
+
+def test_another_file_is_never_replaced(tmp_path: Path) -> None:
+    (tmp_path / "sw.yaml").write_text(SWITCH.format(more=""), "utf-8")
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out" / "sw-32.toml").write_text("mine\n", "utf-8")
+    done = mtpc("import", "devicetype", "sw.yaml", "-o", "out", cwd=tmp_path)
+    assert done.returncode == 2
+    assert (tmp_path / "out" / "sw-32.toml").read_text("utf-8") == "mine\n"
+
+
+@pytest.mark.parametrize("file", ["gone.yaml", "latin.yaml"])
+def test_what_cannot_be_read_is_said(tmp_path: Path, file: str) -> None:
+    (tmp_path / "latin.yaml").write_bytes(b"model: caf\xe9\n")
+    done = mtpc("import", "devicetype", file, "-o", "out", cwd=tmp_path)
+    assert (done.returncode, file in done.stderr, "Traceback" in done.stderr) == (2, True, False)
+
+
+# ---- files that mean harm
+
+
+@pytest.mark.parametrize("model", ["../../etc/passwd", "/abs/path", "..", "a\\b", "x" * 5000, "-o", "CON: {a}"])
+def test_a_model_never_leads_a_path_out_of_the_folder(model: str) -> None:
+    made = made_of(SWITCH.replace("SW 32 {more}", f"'{model}'"))
+    assert not set(made.name) - set("abcdefghijklmnopqrstuvwxyz0123456789-")
+    assert not made.name.startswith("-")
+    assert len(made.name) <= 80
+    if made.text:
+        assert schema_faults(tomllib.loads(made.text), "device") == []
+
+
+@pytest.mark.parametrize("maker", ['"a\\"b"', '"a\\nnumber = 1"', '"tab\\tbell\\a"', "'[[port]]'"])
+def test_a_text_stays_a_text_in_the_record(maker: str) -> None:
+    made = made_of(SWITCH.format(more="").replace("Example", maker))
+    record = tomllib.loads(made.text)
+    assert schema_faults(record, "device") == []
+    assert set(record) == {"name", "family", "description", "vendor", "number", "number_confidence", "height_u"} | {
+        "port",
+        "source",
+    }
+
+
+BOMB = "a: &a [x, x]\n" + "".join(f"{b}: &{b} [*{a}, *{a}]\n" for a, b in zip("abcdefghij", "bcdefghijk", strict=True))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        BOMB,
+        "[" * 100_000,
+        "{a: " * 50_000,
+        "- " * 60_000,
+        "manufacturer: !!python/object/apply:os.system ['echo']\nmodel: x\n",
+        "",
+        "# nothing\n",
+        "just words\n",
+        "- a\n- b\n",
+        "model: [a, b]\nmanufacturer: {a: b}\n",
+        "? [a]\n: b\n",
+        "model: x\nmodel: y\nmanufacturer: z\n",
+        "\x00",
+        "model: \ud7ff\ufffe",
+        "<<: *nobody\n",
+        "interfaces:\n  - 5\n  - [name]\nmodel: x\nmanufacturer: y\nu_height: -1\n",
+        "interfaces: {name: 5}\nmodel: x\nmanufacturer: y\nu_height: 99999999999\n",
+        "x: " + "9" * 3_000_000,
+    ],
+)
+def test_a_file_that_is_none_is_told_and_gives_no_record(text: str) -> None:
+    made = made_of(text)
+    assert made.text == ""
+    assert {one.code for one in made.found} <= {"IMP101", "IMP107", "IMP111"}
+    assert made.found
+    assert all(one.span and 0 <= one.span.start <= len(text) for one in made.found)
+
+
+@given(st.text(alphabet="ab1:-[]{}&*!|>#'\" \n\t,?%@", max_size=60))
+def test_any_text_is_read_or_told(text: str) -> None:
+    made = made_of(text)
+    assert made.found
+    assert not made.text
+
+
+# ---- series
+
+
+@given(st.integers(0, 3), st.integers(3, 40), st.data(), st.sampled_from(["swp{}", "et-0/0/{}", "P{}.0", "Eth{}/1"]))
+def test_a_number_that_is_taken_out_of_a_series_is_missed(
+    first: int, count: int, data: st.DataObject, form: str
+) -> None:
+    names = [form.format(number) for number in range(first, first + count)]
+    assert missing(names) == []
+    gone = data.draw(st.sampled_from(names[1:-1]))
+    assert missing([name for name in names if name != gone]) == [gone]
+
+
+@given(st.lists(st.from_regex(r"[a-z]{0,2}[0-9]{1,3}(/[0-9]{1,2})?", fullmatch=True), max_size=40))
+def test_names_in_short_are_the_names_again(names: list[str]) -> None:
+    assert [name for short in in_short(names) for name in expand(short)] == names
+
+
+def test_a_stem_without_a_number_others_have_misses_it() -> None:
+    names = [f"P{cage}.{port}" for cage in range(32) for port in (0, 1)]
+    names.remove("P22.1")
+    names.remove("P23.0")
+    assert missing(names) == ["P22.1", "P23.0"]
+
+
+# ---- types
+
+
+def test_every_interface_type_is_a_cage_or_none_and_never_both() -> None:
+    for kind in CAGES:
+        assert not NO_CAGE.fullmatch(kind)
+        assert not SPEED_ALONE.fullmatch(kind)
+    for kind in (
+        "1000base-t",
+        "10gbase-t",
+        "2.5gbase-t",
+        "virtual",
+        "lag",
+        "100gbase-kr4",
+        "ieee802.11ax",
+        "juniper-vcp",
+    ):
+        assert NO_CAGE.fullmatch(kind), kind
+    for kind in (
+        "10gbase-lr",
+        "100gbase-sr4",
+        "400gbase-sr4_2",
+        "1.6tbase-dr8-2",
+        "gpon",
+        "sonet-oc48",
+        "1000base-bx10-d",
+    ):
+        assert FIXED.fullmatch(kind), kind
+    for kind in ("400gbase-x-osfq", "100gbase-x-qsfp29", "nonsense"):
+        assert kind not in CAGES
+        made = made_of(SWITCH.format(more="").replace("400gbase-x-osfp", kind))
+        assert [one.code for one in made.found] == ["IMP102"]
+
+
+@pytest.mark.parametrize(("position", "told"), [("", False), ("1", False), ("0", True), ("first", True)])
+def test_a_position_that_is_none_is_told_and_only_one_left_out_is_the_first(position: str, told: bool) -> None:
+    stated = f", rear_port_position: {position}" if position else ""
+    text = (
+        "manufacturer: a\nmodel: b\nrear-ports:\n  - {name: R1, type: mpo, positions: 1}\n"
+        f"front-ports:\n  - {{name: F1, type: lc, rear_port: R1{stated}}}\n"
+    )
+    found = [one.message for one in made_of(text).found if one.code == "IMP105"]
+    assert found == (["front port F1 is at position 0 of R1, which has 1"] if told else [])

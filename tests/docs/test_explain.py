@@ -1,0 +1,175 @@
+"""The manuals: their examples are compiled, their pages are kept, and every word that is asked for is found."""
+
+from __future__ import annotations
+
+import re
+from importlib.resources import files
+from pathlib import Path
+
+import pytest
+
+from mtpc.catalogue.load import Library
+from mtpc.cli._fitting import fitted
+from mtpc.manual import explain as _explain
+from mtpc.manual import rule_pages as _docs
+from mtpc.model.kinds._page import every_kind
+from mtpc.pipeline import Result, compile_texts
+from mtpc.rules._rule import FAMILIES, Rule, all_rules, mistake_files, rule_files, rule_name
+from tests.support import ROOT
+
+RULES = list(all_rules())
+EXAMPLES = [rule for rule in RULES if rule.bad]
+DOCS = ROOT / "docs" / "rules"
+FLOOR = (files("mtpc.rules") / "_floor.mtp").read_text("utf-8")
+# Faults that need a folder, a table or a lock beside the spec, or more than five lines: specs/broken shows them.
+WITHOUT_EXAMPLE = {"CAT101", "CAT102", "CAT103", "CAT104", "REF111", "REF119", "REF130", "TYP112", "PRT110"}
+
+
+def on_the_floor(lines: str) -> Result:
+    return compile_texts({"example.mtp": f"{FLOOR}\n{lines}\n"}, today="2026-11-20")
+
+
+def test_the_floor_of_the_examples_has_nothing_to_find() -> None:
+    assert on_the_floor("").diagnostics == ()
+
+
+@pytest.mark.parametrize("rule", EXAMPLES, ids=lambda rule: rule.code)
+def test_bad_example_is_found_under_its_code_alone(rule: Rule) -> None:
+    found = on_the_floor(rule.bad).diagnostics
+    assert {one.code for one in found} == {rule.code}, found
+    assert {one.severity for one in found} == {rule.severity}
+
+
+@pytest.mark.parametrize("rule", EXAMPLES, ids=lambda rule: rule.code)
+def test_good_example_gives_no_finding(rule: Rule) -> None:
+    assert on_the_floor(rule.good).diagnostics == ()
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
+def test_manual_is_complete_and_names_its_sources(rule: Rule) -> None:
+    assert all((rule.summary, rule.why, rule.fix, rule.sources, all(rule.sources)))
+    without = rule.code in WITHOUT_EXAMPLE or rule.code.startswith("IMP")  # what others wrote: specs/broken/IMP*.yaml
+    assert bool(rule.bad) == bool(rule.good) == (not without)
+    assert len(rule.bad.splitlines()) <= 5
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
+def test_file_is_named_by_code_and_name(rule: Rule) -> None:
+    assert rule_files()[rule.code].rpartition(".")[2] == f"{rule.code.lower()}_{rule.name.replace('-', '_')}"
+    assert rule_name(rule.code) == rule.name
+
+
+def test_names_of_rules_are_told_apart() -> None:
+    assert len({rule.name for rule in RULES}) == len(RULES)
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
+def test_a_code_and_its_name_are_explained(rule: Rule) -> None:
+    page = _explain.explain(rule.code.lower())
+    assert page is not None
+    assert rule.summary in page
+    assert rule.sources[0] in page
+    assert _explain.explain(rule.name) is not None
+
+
+@pytest.mark.parametrize("code", sorted(mistake_files()))
+def test_a_slip_in_syntax_is_explained_from_its_file(code: str) -> None:
+    page = _explain.explain(code)
+    assert page is not None
+    assert page.startswith(f"# {code} {rule_name(code)}\n")
+    assert "```text\n\n```" not in page
+
+
+CONCEPTS = (
+    "polarity", "method-a", "method-b", "method-c", "universal", "u1", "u2", "gender", "key", "apc", "pc", "mpo",
+    "mpo-12", "mpo-16", "two-row", "insertion-loss", "mated-pair", "permanent-link", "channel", "leg", "trunk",
+    "cord", "cassette", "breakout", "rounding", "confidence", "circuit", "tray", "om3", "om4", "om5", "os2", "upc",
+    "reflectance",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("word", CONCEPTS)
+def test_a_word_of_the_trade_is_explained_with_its_source(word: str) -> None:
+    page = _explain.explain(word)
+    assert page is not None
+    assert re.search(r"^Source:\s", page, re.MULTILINE)
+    assert re.search(r"^Confidence: (high|medium|low|as the table)", page, re.MULTILINE)
+
+
+def test_the_page_of_fibre_classes_has_the_figures_of_the_records() -> None:
+    page = _explain.explain("fibre-class") or ""
+    library = Library.standard()
+    for name in library.names("fibres"):
+        fibre = library.fibre(name)
+        assert fibre
+        figures = ", ".join(f"{row.db_per_km} at {row.wavelength_nm} nm" for row in fibre.attenuation)
+        assert f"| {fibre.shown} | {fibre.core} µm | {figures} |" in page
+
+
+DECLARED = sorted(
+    {found.name for found, _ in every_kind()} | {one.name for found, _ in every_kind() for one in found.attributes}
+)
+
+
+@pytest.mark.parametrize("word", DECLARED)
+def test_every_kind_and_attribute_is_explained_from_its_declaration(word: str) -> None:
+    page = _explain.explain(word) or ""
+    for found, inside in every_kind():
+        if found.name == word:
+            assert found.meaning in page
+            assert all(f"| `{one.name}` |" in page for one in found.attributes)
+        for one in found.attributes:
+            if one.name == word:
+                assert f"| `{f'{inside} {{ {found.name} }}' if inside else found.name}` |" in page
+                assert one.meaning in page
+
+
+def test_a_word_that_is_a_kind_too_tells_the_concept_first() -> None:
+    page = _explain.explain("trunk") or ""
+    assert page.startswith("# trunk\n")
+    assert page.index("Source: ") < page.index("## trunk in a spec") < page.index("trunk NAME : TRUNK PART at")
+
+
+def test_words_are_found_however_they_are_written() -> None:
+    assert _explain.explain("Mated Pair") == _explain.explain("mated-pair")
+
+
+def test_an_unknown_word_has_no_page() -> None:
+    assert _explain.explain("flux-capacitor") is None
+    assert _explain.explain("POL999") is None
+
+
+def test_docs_hold_the_pages_of_the_rules(update: bool) -> None:
+    pages = _docs.pages()
+    if update:
+        DOCS.mkdir(parents=True, exist_ok=True)
+        for left_over in set(DOCS.iterdir()) - {DOCS / name for name in pages}:
+            left_over.unlink()
+        for name, text in pages.items():
+            (DOCS / name).write_text(text, "utf-8")
+    assert {path.name: path.read_text("utf-8") for path in DOCS.iterdir()} == pages
+
+
+def test_every_code_that_is_said_has_a_manual_and_every_manual_a_code_that_is_said() -> None:
+    package = Path(_docs.__file__).resolve().parents[1]
+    told = {
+        code
+        for file in package.rglob("*.py")
+        if file.parent.name != "rules" or file.name == "_waive.py"
+        for code in re.findall(r'"([A-Z]{3}\d{3})"', file.read_text("utf-8"))
+    }
+    assert told <= {*rule_files(), *mistake_files()}
+    assert {rule.code for rule in RULES if rule.check is None} <= told
+
+
+def test_every_code_is_of_a_family_and_listed() -> None:
+    index = (DOCS / "README.md").read_text("utf-8")
+    for rule in all_rules():
+        assert rule.code[:3] in FAMILIES
+        assert f"[{rule.code}]({rule.code}.md)" in index
+
+
+def test_pages_fit_a_terminal() -> None:
+    for word in _explain.words():
+        for line in fitted((_explain.explain(word) or "").rstrip("\n")).splitlines():
+            assert len(line) <= 100 or len(line.split()) <= 2, f"{word}: {line}"

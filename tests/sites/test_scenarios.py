@@ -1,0 +1,58 @@
+"""Thirteen situations of the trade: each spec of specs/scenarios is a floor by itself, clean, proved and documented."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from mtpc.artefacts._artefact import Issue, emit
+from mtpc.pipeline import Result, compile_paths
+from mtpc.plan.show.channels import walk
+from tests.support import SCENARIOS
+
+
+def compiled(path: Path) -> Result:
+    return compile_paths([path], today="2026-11-20")
+
+
+@pytest.mark.parametrize("path", SCENARIOS, ids=lambda path: path.stem)
+def test_a_scenario_is_clean_and_gives_documents(path: Path) -> None:
+    result = compiled(path)
+    assert [(found.code, found.message) for found in result.diagnostics if not found.waived] == []
+    site = result.plant.site
+    assert site.racks
+    assert len(site.components)
+    files = emit(result.plant, Issue("2026-11-20", findings=result.diagnostics), None)
+    assert {"bom.csv", "labels.csv", "model.json", "manifest.json"} <= files.keys()
+    assert all(files.values())
+
+
+@pytest.mark.parametrize("path", SCENARIOS, ids=lambda path: path.stem)
+def test_every_circuit_of_a_scenario_has_its_lanes_on_receivers(path: Path) -> None:
+    plant = compiled(path).plant
+    served: set[str] = set()
+    for channel in range(len(plant.channels)):
+        made = walk(plant, channel)
+        if made.circuits:
+            assert made.verdict in ("ok", "warn"), made.circuits
+            assert {lane.met[:2] for lane in (*made.lanes, *made.lanes_back)} == {"Rx"}, made.circuits
+            served.update(made.circuits)
+    assert served == {circuit.name for circuit in plant.site.circuits}
+
+
+@pytest.mark.parametrize(
+    "path", [one for one in SCENARIOS if (one.parent / "mtpc.lock").exists()], ids=lambda p: p.stem
+)
+def test_the_lock_beside_a_scenario_holds_its_legs(path: Path) -> None:
+    assert compiled(path).lock.fresh == 0
+
+
+def test_documents_say_what_is_allowed_and_by_whom() -> None:
+    (path,) = (one for one in SCENARIOS if one.stem == "l_ops")
+    result = compiled(path)
+    page = emit(result.plant, Issue("2026-11-20", findings=result.diagnostics), ("patching",))["patching.html"]
+    text = page.decode("utf-8")
+    assert "1 finding is allowed for a while:" in text
+    assert "waived: low-loss cords for row 3 are on order until 2027-01-31 (PO-2291)" in text
+    assert "against this issue" not in text

@@ -1,0 +1,39 @@
+"""Where the checkout is, what belongs to it, and how the program is run from it."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+SPECS = sorted((ROOT / "specs").glob("*.mtp"))
+SCENARIOS = sorted((ROOT / "specs" / "scenarios").rglob("*.mtp"))  # each a floor by itself, with what it uses
+_NOT_OURS = {"__pycache__", "build", "dist", "node_modules"}
+PATIENCE_S = 60
+
+
+def tree_files(*suffixes: str) -> Iterator[Path]:
+    """The files of the checkout with these suffixes (all if none is given), without what tools left there."""
+    for folder, inner, names in os.walk(ROOT):
+        inner[:] = sorted(name for name in inner if name not in _NOT_OURS and (name[0] != "." or name == ".ci"))
+        for name in sorted(names):
+            if not suffixes or name.endswith(suffixes):
+                yield Path(folder, name)
+
+
+def mtpc(
+    *arguments: str | Path, cwd: Path = ROOT, env: Mapping[str, str] | None = None, patience_s: float = PATIENCE_S
+) -> subprocess.CompletedProcess[str]:
+    """`mtpc …` in a process of its own, with this checkout's code."""
+    return subprocess.run(
+        [sys.executable, "-m", "mtpc", *map(str, arguments)],
+        cwd=cwd,
+        env={**os.environ, "PYTHONPATH": str(ROOT), "NO_COLOR": "1", **(env or {})},
+        capture_output=True,
+        encoding="utf-8",
+        timeout=patience_s,
+        check=False,
+    )
