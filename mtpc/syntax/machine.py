@@ -67,10 +67,10 @@ class Machine(Stacks):
                     states[-1] = state = rows[states[-2]][origin]
                 elif size:
                     children = values[-size:]
-                    at = starts[-size]
+                    begun = starts[-size]
                     del values[-size:], states[-size:], starts[-size:]
-                    values.append(build(at, end, children))
-                    starts.append(at)
+                    values.append(build(begun, end, children))
+                    starts.append(begun)
                     state = rows[states[-1]][origin]
                     states.append(state)
                 else:
@@ -203,7 +203,7 @@ def _picking(rule: Production, build: Build) -> Build:
     if picks == tuple(range(rule.size)) and not spliced:
         return build
     if not spliced:
-        return lambda start, end, given: build(start, end, [given[i] if i >= 0 else None for i in picks])
+        return lambda start, end, given: build(start, end, [given[pick] if pick >= 0 else None for pick in picks])
     grows = spliced[0] == 0
     return lambda start, end, given: build(start, end, _laid_flat(given, picks, spliced, grows))
 

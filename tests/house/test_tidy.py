@@ -115,6 +115,30 @@ def _imports(path: Path) -> Iterator[str]:
             yield node.module or ""
 
 
+def test_dataclasses_are_those_of_our_own_decorator() -> None:
+    assert offenders(OURS, lambda path: "dataclasses.dataclass" in set(_imported(path))) == {}
+
+
+def _imported(path: Path) -> Iterator[str]:
+    """Dotted names that are imported from modules by name."""
+    for node in ast.walk(tree(path)):
+        if isinstance(node, ast.ImportFrom):
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+def test_nobody_touches_the_private_members_of_another() -> None:
+    assert offenders(OURS, lambda path: list(_private(path))) == {}
+
+
+def _private(path: Path) -> Iterator[str]:
+    named_tuples = {"_replace", "_asdict", "_fields"}  # public in spite of their names
+    for node in ast.walk(tree(path)):
+        if isinstance(node, ast.Attribute) and re.match("_[^_]", node.attr) and node.attr not in named_tuples:
+            owner = ast.unparse(node.value)
+            if owner not in ("self", "cls", "super()"):
+                yield f"{owner}.{node.attr}"
+
+
 def test_what_is_switched_off_is_named_and_explained() -> None:
     assert not offenders(CODE, lambda path: list(_bare(path.read_text("utf-8"))))
 

@@ -11,7 +11,9 @@ import io
 import re
 import zipfile
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
+
+from mtpc.dataclass import dataclass
 
 _CELL_MAX = 32_767  # characters a cell can hold
 _CUT = " … (cut: the whole text is in the CSV)"

@@ -11,10 +11,10 @@ import io
 import itertools
 import re
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mtpc.artefacts.formats._xlsxwriter import Rows, fill, fitting, is_number
+from mtpc.dataclass import dataclass
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
