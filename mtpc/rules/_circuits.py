@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import islice
-from typing import cast
 
 from mtpc.catalogue.types import Application, DirectCable, OpticPart
-from mtpc.channel.types import Landing, Plant
+from mtpc.channel.types import Landing, Plant, once
 from mtpc.dataclass import dataclass
 from mtpc.diagnostics import Diagnostic
 from mtpc.model.direct_cables import is_direct, joined_directly
@@ -65,10 +64,11 @@ def unfit_ends(plant: Plant, circuit: Circuit) -> list[Subport]:
 
 def misses(plant: Plant) -> list[StrayEnd]:
     """Every circuit that is not served, unless a joint that cannot be mated is the reason; worked out once."""
-    found = plant.shared.get("misses")
-    if found is None:
-        found = plant.shared["misses"] = list(_misses(plant))
-    return cast(list[StrayEnd], found)
+    return once(plant, _all_misses)
+
+
+def _all_misses(plant: Plant) -> list[StrayEnd]:
+    return list(_misses(plant))
 
 
 def _misses(plant: Plant) -> Iterator[StrayEnd]:

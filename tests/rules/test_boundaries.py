@@ -14,7 +14,7 @@ from mtpc.channel.types import Budget, Plant, Reflected, Skew, Term
 from mtpc.diagnostics import READ_HERE, Diagnostic, Label
 from mtpc.pipeline import compile_texts
 from mtpc.rules._rule import APART_MAX, fold, mistake_files, rule_files
-from mtpc.rules.budget._judged import Judged, greatest_terms, only_too_long, too_long
+from mtpc.rules.budget._judged import Judged, greatest_terms, judge_all, only_too_long, too_long
 from mtpc.rules.lanes._swap import _right_after
 from mtpc.text import Span
 from tests.rules.test_loss_findings import SKEWED
@@ -26,7 +26,7 @@ ONE = Decimal("1.00")
 def made(**figures: Any) -> Plant:
     """A cord of 2 m on single-mode fibre, and a budget of which these figures are set."""
     floor = plant(["2"], fibres=[OS2], applications=(application("TEST", limit(of="os2")),))
-    floor.shared["judged"] = [Judged(floor, 0, replace(budget(floor, 0), **figures))]
+    floor.worked_out[judge_all] = [Judged(floor, 0, replace(budget(floor, 0), **figures))]
     return floor
 
 
@@ -87,7 +87,7 @@ def test_a_reflectance_over_its_figure_says_how_many_count(
 
 
 def of(**figures: Any) -> Budget:
-    found = cast(list[Judged], made(**figures).shared["judged"])
+    found = cast(list[Judged], made(**figures).worked_out[judge_all])
     return found[0].budget
 
 

@@ -13,7 +13,7 @@ from mtpc.model.expand.slips import unit_fix
 from mtpc.model.expanded import ExpandedStatement, Given
 from mtpc.model.kinds import taken_by
 from mtpc.model.site import Origin
-from mtpc.model.values import Each, Expansion, Fault, Ref, spelled
+from mtpc.model.values import Each, Expansion, Fault, Ref, as_name
 from mtpc.syntax import decls
 from mtpc.text import Span
 
@@ -142,13 +142,13 @@ def _thing(
     )
 
 
-def _type(type_: decls.Expr | None, scope: Scope) -> str | None:
+def _type(type_: decls.Expr | None, scope: Scope) -> Ref | None:
     if type_ is None:
         return None
     value = evaluate(type_, scope)
     if isinstance(value, Expansion | tuple | Each):
         raise scope.fault("TYP105", type_, "one statement has one type, this is a range", "write one statement each")
-    return value if isinstance(value, Ref) else spelled(value)
+    return as_name(value)
 
 
 def _add_attribute(attribute: decls.Attribute, attributes: dict[str, Given], scope: Scope) -> None:

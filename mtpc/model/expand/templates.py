@@ -11,7 +11,7 @@ from mtpc.diagnostics.fixes import respell
 from mtpc.diagnostics.suggest import near_sentence
 from mtpc.model.expand.expressions import evaluate
 from mtpc.model.expand.scope import Scope
-from mtpc.model.values import Cell, Day, Expansion, FarRef, Fault, Index, Keyword, Ref, Value, described, spelled
+from mtpc.model.values import Cell, Day, Expansion, Fault, Index, Keyword, Ref, Value, described, spelled
 from mtpc.syntax import decls
 from mtpc.text import Span
 from mtpc.units import Quantity
@@ -46,8 +46,8 @@ def _quantity(dimension: str) -> Callable[[Value], bool]:
 # What a parameter may be declared as, and which values that takes.
 TYPES: dict[str, Callable[[Value], bool]] = {
     "number": lambda value: isinstance(value, Index),
-    "text": lambda value: isinstance(value, str | Index) and not isinstance(value, Keyword | Day),
-    "name": lambda value: isinstance(value, Ref | Index | Cell) or type(value) is str,
+    "text": lambda value: isinstance(value, str | Cell | Ref | Index),
+    "name": lambda value: isinstance(value, Ref | Index | Cell | str),
     "part": lambda value: isinstance(value, Ref),
     "list": lambda value: isinstance(value, tuple | Expansion),
     "date": lambda value: isinstance(value, Day),
@@ -139,9 +139,8 @@ def _at_home(value: Value, scope: Scope, home: Scope) -> Value:
     """A name that goes into another file keeps the meaning of its alias, in a list as well."""
     if isinstance(value, tuple):
         return tuple(_at_home(item, scope, home) for item in value)
-    if isinstance(value, Ref) and not isinstance(value, FarRef) and scope.path != home.path:
-        value = FarRef(value)
-        value.path = scope.path
+    if isinstance(value, Ref) and not value.path and scope.path != home.path:
+        return Ref(value.text, scope.path)
     return value
 
 

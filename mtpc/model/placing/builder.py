@@ -21,7 +21,7 @@ from mtpc.model.placing.preferences import Preferences
 from mtpc.model.site import Origin, Rack, Site
 from mtpc.model.sources.uses import FileUses
 from mtpc.model.symbols import Symbols, plain
-from mtpc.model.values import FarRef, Fault, items_of, spelled
+from mtpc.model.values import Fault, Ref, items_of, spelled
 from mtpc.text import Span
 
 AnyPart = TypeVar("AnyPart", bound=Part)
@@ -82,21 +82,21 @@ class SiteBuilder:
     # ---- parts
 
     def part(
-        self, statement: ExpandedStatement, name: str, sort: type[AnyPart], noun: str, span: Span | None = None
+        self, statement: ExpandedStatement, name: Ref, sort: type[AnyPart], noun: str, span: Span | None = None
     ) -> AnyPart:
         """The part of a catalogue a statement names; raises Fault."""
         span = span or statement.origin.type
-        path = name.path if isinstance(name, FarRef) else statement.path
-        part = self._parts.get((path, name)) or self._look_up(statement, name, noun, span)
-        self._parts[path, name] = part
+        key = (name.path or statement.path, name.text)
+        part = self._parts.get(key) or self._look_up(statement, name, noun, span)
+        self._parts[key] = part
         if not isinstance(part, sort) or (noun in _WIRED and part.kind not in _WIRED[noun]):
             message = f"{name} is {with_article(part.kind)}, {with_article(noun)} stands here"
             other = "" if part.kind in _NO_STATEMENT else f", or write the statement as `{_stated_as(part)}`"
             raise statement.fault("TYP101", span, message, f"name {with_article(noun)}{other}")
         return part
 
-    def _look_up(self, statement: ExpandedStatement, name: str, noun: str, span: Span | None) -> Part:
-        uses = self.uses[name.path if isinstance(name, FarRef) else statement.path]
+    def _look_up(self, statement: ExpandedStatement, written: Ref, noun: str, span: Span | None) -> Part:
+        uses, name = self.uses[written.path or statement.path], written.text
         alias, _, rest = name.partition(".")
         if name in self.own_origins:
             return self._own_part(name)

@@ -76,7 +76,11 @@ class _RecordWriter:
     def record(self, name: str) -> Record:
         """The record; raises Fault."""
         statement = self.statement
-        record: Record = {"name": name, "family": statement.type, "source": self._source()}
+        record: Record = {
+            "name": name,
+            "family": spelled(statement.type) if statement.type else None,
+            "source": self._source(),
+        }
         self.places[("name",)] = statement.what_spans[0]
         self.places[("family",)] = statement.origin.type or statement.origin.what
         own = {key: given for key, given in statement.attributes.items() if key not in _SOURCE}
@@ -135,12 +139,13 @@ class _RecordWriter:
         if len(child.names) > LONGEST:
             message = f"one part has no more than {LONGEST:,} {child.kind}s"
             raise child.fault("TYP107", child.what_spans[0], message, "make the range smaller")
-        word = "cage" if self.statement.type == "device" else "connector"
+        word = "cage" if str(self.statement.type) == "device" else "connector"
         self.places[keys] = self.places[*keys, "name"] = child.what_spans[0]
         self.places[*keys, word] = child.origin.type or child.origin.what
-        return {"name": self._range(child.names, child.what_spans[0]), word: child.type} | self._values(
-            child.attributes, block, keys
-        )
+        return {
+            "name": self._range(child.names, child.what_spans[0]),
+            word: child.type and child.type.text,
+        } | self._values(child.attributes, block, keys)
 
     def _splice(self, child: ExpandedStatement, keys: Keys) -> Record:
         self.places[keys] = self.places[*keys, "name"] = child.what_spans[0]

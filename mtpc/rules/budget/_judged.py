@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import cast
-
 from mtpc.channel.loss import budget, half_unit
-from mtpc.channel.types import Budget, Plant
+from mtpc.channel.types import Budget, Plant, once
 from mtpc.dataclass import dataclass
 from mtpc.diagnostics import Diagnostic
 from mtpc.model.site import Origin
@@ -81,18 +78,18 @@ class Judged:
 
 def judged(plant: Plant) -> list[Judged]:
     """Channels between two ports that could be mated and whose optics talk; worked out once for all rules."""
-    found = plant.shared.get("judged")
-    if found is None:
-        found = plant.shared["judged"] = list(_judged(plant))
-    return cast(list[Judged], found)
+    return once(plant, judge_all)
 
 
-def _judged(plant: Plant) -> Iterator[Judged]:
+def judge_all(plant: Plant) -> list[Judged]:
+    """The same, worked out anew."""
     columns = plant.channels
     whole = {number for number in range(len(columns.shapes)) if complete(plant, number)}
-    for channel, number in enumerate(columns.shape):
-        if number in whole and columns.components[channel] and not _misnamed(plant, channel):
-            yield Judged(plant, channel, budget(plant, channel))
+    return [
+        Judged(plant, channel, budget(plant, channel))
+        for channel, number in enumerate(columns.shape)
+        if number in whole and columns.components[channel] and not _misnamed(plant, channel)
+    ]
 
 
 def _misnamed(plant: Plant, channel: int) -> bool:
