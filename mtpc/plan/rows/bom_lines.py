@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from decimal import ROUND_CEILING, Decimal
 
 from mtpc.catalogue.types import Confidence, Part, Terminal, WiredPart
+from mtpc.dataclass import dataclass
 from mtpc.model.site import CABLES, Site, Spare
 from mtpc.plan.part_words import doubts, fibre_shown, polarity, vendor_shown
 from mtpc.plan.rows.plug_pairs import terminals_at

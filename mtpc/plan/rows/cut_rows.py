@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from decimal import Decimal
 
 from mtpc.catalogue.types import Confidence, DirectCable, Splice, WiredPart
+from mtpc.dataclass import dataclass
 from mtpc.model.auto_length import WorkedOut
 from mtpc.model.site import Circuit, Reservation, Site
 from mtpc.plan.part_words import (

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from mtpc.catalogue.types import Terminal, WiredPart
+from mtpc.dataclass import dataclass
 from mtpc.model.site import Equipment, Rack, Site
 from mtpc.text import natural_key
 

@@ -6,10 +6,11 @@ Gender, key and end face are said in words; what nobody states is said to be unk
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from mtpc.catalogue.types import DirectCable, Polish, Terminal, WiredPart
 from mtpc.channel.types import Budget
+from mtpc.dataclass import dataclass
 from mtpc.model.direct_cables import joined_directly
 from mtpc.model.site import ALIGNED, OPPOSED, Circuit, Reservation, Site
 from mtpc.plan.light_words import DIRECT, NOT_JOINED

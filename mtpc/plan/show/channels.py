@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
@@ -17,6 +16,7 @@ from mtpc.catalogue.standards import Grade
 from mtpc.catalogue.types import OpticPart, Polish, Splice, Terminal
 from mtpc.channel.loss import budget
 from mtpc.channel.types import Budget, Landing, Plant, Shape
+from mtpc.dataclass import dataclass
 from mtpc.model.auto_length import WorkedOut
 from mtpc.model.site import CABLES, MATINGS, Site
 from mtpc.plan.ways import passed
