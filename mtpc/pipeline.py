@@ -26,7 +26,9 @@ from mtpc.model.site import CABLES, Policy, Site
 from mtpc.model.sources.project_files import ProjectFiles
 from mtpc.model.sources.rows import with_rows
 from mtpc.model.sources.settings_file import project_files_of
-from mtpc.rules import _rule as rules
+from mtpc.rules.files import mistake_files, rule_files
+from mtpc.rules.fold import fold
+from mtpc.rules.judge import judge
 from mtpc.syntax.parse import parse
 from mtpc.text import Source
 
@@ -133,7 +135,7 @@ def compile_sources(
     plant = trace(site)
     on_phase("judging")
     found += unset + unresolved + unlocked
-    found += rules.run(plant)
+    found += judge(plant)
     found += _idle_settings(site.policy) + _outputs(site)
     found += judge_reservations(site, today)
     if site.waivers:
@@ -145,7 +147,7 @@ def compile_sources(
     alone = in_reading_order(found)
     failed = any(one.severity is Severity.ERROR and not one.waived for one in alone)
     update = relock.update(lock, None if failed else held, site, path=_lock_path(project_files))
-    return Result(in_reading_order(rules.fold(alone)), alone, plant, shown, update)
+    return Result(in_reading_order(fold(alone)), alone, plant, shown, update)
 
 
 def _unheard(_: str) -> None:
@@ -177,7 +179,7 @@ def _idle_settings(policy: Policy) -> list[Diagnostic]:
     """Severities set for codes that do not exist, or that stay errors whatever is set."""
     if not policy.severity:
         return []
-    codes = [*rules.rule_files(), *rules.mistake_files()]
+    codes = [*rule_files(), *mistake_files()]
     found = []
     for name, span in policy.severity_at.items():
         if not any(code.startswith(name) for code in codes):

@@ -9,7 +9,7 @@ from mtpc.diagnostics import Diagnostic, Severity, Waiver
 from mtpc.diagnostics.suggest import near_sentence
 from mtpc.model.site import Allowance, Site
 from mtpc.model.symbols import plain
-from mtpc.rules._rule import mistake_files, rule_files
+from mtpc.rules.files import mistake_files, rule_files
 
 # What could not be read or placed is missing from every document: nobody can allow that.
 NOT_WAIVED = ("SYN", "REF", "TYP", "PRT", "CAT", "WAV")
