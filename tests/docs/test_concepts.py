@@ -10,7 +10,7 @@ import pytest
 
 from mtpc.manual import concept_pages as _concepts
 from mtpc.manual import explain as _explain
-from mtpc.rules._rule import mistake_files, rule_files
+from mtpc.rules.files import mistake_files, rule_files
 from tests.support import ROOT
 
 FOLDER = files("mtpc.manual") / "concepts"

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from mtpc.pipeline import compile_texts
-from mtpc.rules._rule import Rule, all_rules
+from mtpc.rules.files import all_rules
+from mtpc.rules.rule import Rule
 from tests.docs.test_explain import on_the_floor
 from tests.rules.test_findings_on_the_floor import OM4, OS2, TRUNKS
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mtpc.diagnostics import Diagnostic
-from mtpc.rules._rule import MORE_MAX, fold
+from mtpc.rules.fold import MORE_MAX, fold
 from mtpc.text import Span
 
 HERE, THERE = Span("a.mtp", 5, 9), Span("a.mtp", 20, 24)

@@ -9,7 +9,8 @@ import re
 
 import pytest
 
-from mtpc.rules._rule import Rule, all_rules
+from mtpc.rules.files import all_rules
+from mtpc.rules.rule import Rule
 
 JUDGED = [rule for rule in all_rules() if rule.check is not None]
 WORD = re.compile(r"[\w-]+ = (?:\[[^]]*\]|[^;{}\n]*[^;{}\s])|[\w.\[\]/:%-]+|[^\s;]")  # an attribute is one word

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from mtpc.diagnostics import Diagnostic
-from mtpc.rules._rule import Rule
+from mtpc.rules.rule import Rule
 from tests.docs.test_explain import EXAMPLES, on_the_floor
 from tests.sites.test_broken_specs import SPECS, compiled
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from mtpc.pipeline import Result, compile_texts
-from mtpc.rules._rule import all_rules
+from mtpc.rules.files import all_rules
 from mtpc.text import Source
 from tests.support import ROOT
 from tests.support.marks import Mark, findings_of, marks_in

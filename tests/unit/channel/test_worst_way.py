@@ -11,7 +11,7 @@ from mtpc.catalogue.types import OpticPart, WiredPart
 from mtpc.channel.loss import budget
 from mtpc.channel.tracer import trace
 from mtpc.channel.types import Budget, Plant
-from mtpc.rules._rule import rule
+from mtpc.rules.files import rule
 from tests.support.sites import SR4, Floor, optic, plug, reversed_map, wired
 from tests.unit.channel.rows import OM4, application, limit
 

@@ -18,7 +18,7 @@ from mtpc.diagnostics import Diagnostic, Label
 from mtpc.model.site import Insert, Origin, Site
 from mtpc.rules._components import apart_ports
 from mtpc.rules._naming import COST, named, named_connector, part_shown, port_name, type_span
-from mtpc.rules._rule import Rule
+from mtpc.rules.rule import Rule
 
 Blame = Callable[[Terminal], bool]
 Passage = tuple[str | None, ...]
