@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from importlib.resources import files
 from pathlib import Path
 
 import pytest
@@ -11,21 +10,15 @@ import pytest
 from mtpc.catalogue.load import Library
 from mtpc.cli._fitting import fitted
 from mtpc.model.kinds._reference import every_kind
-from mtpc.pipeline import Result, compile_texts
 from mtpc.rules import _docs, _explain
 from mtpc.rules._rule import FAMILIES, Rule, all_rules, mistake_files, rule_files, rule_name
 from tests.support import ROOT
+from tests.support.examples import EXAMPLES, on_the_floor
 
 RULES = list(all_rules())
-EXAMPLES = [rule for rule in RULES if rule.bad]
 DOCS = ROOT / "docs" / "rules"
-FLOOR = (files("mtpc.rules") / "_floor.mtp").read_text("utf-8")
 # Faults that need a folder, a table or a lock beside the spec, or more than five lines: specs/broken shows them.
 WITHOUT_EXAMPLE = {"CAT101", "CAT102", "CAT103", "CAT104", "REF111", "REF119", "REF130", "TYP112", "PRT110"}
-
-
-def on_the_floor(lines: str) -> Result:
-    return compile_texts({"example.mtp": f"{FLOOR}\n{lines}\n"}, today="2026-11-20")
 
 
 def test_the_floor_of_the_examples_has_nothing_to_find() -> None:
@@ -172,3 +165,12 @@ def test_pages_fit_a_terminal() -> None:
     for word in _explain.words():
         for line in fitted((_explain.explain(word) or "").rstrip("\n")).splitlines():
             assert len(line) <= 100 or len(line.split()) <= 2, f"{word}: {line}"
+
+
+def test_rules_and_slips_of_syntax_are_found_by_their_file_names() -> None:
+    rules = rule_files()
+    assert rules["POL101"] == "pol101_tx_meets_tx"
+    assert list(rules) == sorted(rules)
+    assert "_swap" not in rules.values()
+    assert all(code.startswith("SYN") and file.startswith(code.lower()) for code, file in mistake_files().items())
+    assert len(mistake_files()) > 1
