@@ -14,6 +14,7 @@ from mtpc.rules import _docs, _explain
 from mtpc.rules._rule import FAMILIES, Rule, all_rules, mistake_files, rule_files, rule_name
 from tests.support import ROOT
 from tests.support.examples import EXAMPLES, on_the_floor
+from tests.support.listing import for_each
 
 RULES = list(all_rules())
 DOCS = ROOT / "docs" / "rules"
@@ -37,7 +38,7 @@ def test_good_example_gives_no_finding(rule: Rule) -> None:
     assert on_the_floor(rule.good).diagnostics == ()
 
 
-@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
+@for_each(RULES, lambda rule: rule.code)
 def test_manual_is_complete_and_names_its_sources(rule: Rule) -> None:
     assert all((rule.summary, rule.why, rule.fix, rule.sources, all(rule.sources)))
     without = rule.code in WITHOUT_EXAMPLE or rule.code.startswith("IMP")  # what others wrote: specs/broken/IMP*.yaml
@@ -45,7 +46,7 @@ def test_manual_is_complete_and_names_its_sources(rule: Rule) -> None:
     assert len(rule.bad.splitlines()) <= 5
 
 
-@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
+@for_each(RULES, lambda rule: rule.code)
 def test_file_is_named_by_code_and_name(rule: Rule) -> None:
     assert rule_files()[rule.code] == f"{rule.code.lower()}_{rule.name.replace('-', '_')}"
     assert rule_name(rule.code) == rule.name
@@ -55,7 +56,7 @@ def test_names_of_rules_are_told_apart() -> None:
     assert len({rule.name for rule in RULES}) == len(RULES)
 
 
-@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
+@for_each(RULES, lambda rule: rule.code)
 def test_a_code_and_its_name_are_explained(rule: Rule) -> None:
     page = _explain.explain(rule.code.lower())
     assert page is not None
@@ -64,7 +65,7 @@ def test_a_code_and_its_name_are_explained(rule: Rule) -> None:
     assert _explain.explain(rule.name) is not None
 
 
-@pytest.mark.parametrize("code", sorted(mistake_files()))
+@for_each(sorted(mistake_files()))
 def test_a_slip_in_syntax_is_explained_from_its_file(code: str) -> None:
     page = _explain.explain(code)
     assert page is not None
@@ -80,7 +81,7 @@ CONCEPTS = (
 )  # fmt: skip
 
 
-@pytest.mark.parametrize("word", CONCEPTS)
+@for_each(CONCEPTS)
 def test_a_word_of_the_trade_is_explained_with_its_source(word: str) -> None:
     page = _explain.explain(word)
     assert page is not None
@@ -103,7 +104,7 @@ DECLARED = sorted(
 )
 
 
-@pytest.mark.parametrize("word", DECLARED)
+@for_each(DECLARED)
 def test_every_kind_and_attribute_is_explained_from_its_declaration(word: str) -> None:
     page = _explain.explain(word) or ""
     for found, inside in every_kind():

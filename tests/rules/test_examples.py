@@ -17,6 +17,7 @@ import pytest
 from mtpc.rules._rule import PACKAGE, Rule, all_rules, rule_files
 from tests.support.broken_specs import FOLDER, compiled
 from tests.support.examples import on_the_floor
+from tests.support.listing import for_each
 from tests.support.marks import Mark, findings_of
 
 JUDGED = [rule for rule in all_rules() if rule.check is not None]
@@ -25,7 +26,7 @@ WORDS_APART = 1
 APART: dict[str, tuple[int, str]] = {}  # code -> words that differ, and why no nearer miss exists
 
 
-@pytest.mark.parametrize("rule", JUDGED, ids=lambda rule: rule.code)
+@for_each(JUDGED, lambda rule: rule.code)
 def test_the_examples_of_a_rule_differ_in_one_word(rule: Rule) -> None:
     allowed, _ = APART.get(rule.code, (WORDS_APART, ""))
     assert 0 < words_apart(rule.bad, rule.good) <= allowed

@@ -15,6 +15,7 @@ from mtpc.rules._words import named_connector, part_shown, port_name
 from tests.support.broken_specs import SPECS, compiled
 from tests.support.chains import array
 from tests.support.examples import EXAMPLES, on_the_floor
+from tests.support.listing import for_each
 from tests.support.sites import Floor, plug, wired
 
 OURS = re.compile(r"\b(None|True|False|Decimal|NaN|nan)\b|\[\]|\(\)|\{\}|<\w+ |  |^\s|\s$|\bof$|\bof[.,;:]")
@@ -24,13 +25,13 @@ def words_of(found: Diagnostic) -> list[str]:
     return [found.message, found.help or "", *found.notes, *(label.message for label in found.labels)]
 
 
-@pytest.mark.parametrize("path", SPECS, ids=lambda path: path.stem)
+@for_each(SPECS, lambda path: path.stem)
 def test_findings_of_a_broken_spec_hold_no_words_of_the_program(path: Path) -> None:
     for found in compiled(path).diagnostics:
         assert not [words for words in words_of(found) if OURS.search(words)], found
 
 
-@pytest.mark.parametrize("rule", EXAMPLES, ids=lambda rule: rule.code)
+@for_each(EXAMPLES, lambda rule: rule.code)
 def test_findings_of_an_example_hold_no_words_of_the_program(rule: Rule) -> None:
     for found in on_the_floor(rule.bad).diagnostics:
         assert not [words for words in words_of(found) if OURS.search(words)], found

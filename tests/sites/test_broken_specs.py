@@ -8,6 +8,7 @@ import pytest
 
 from mtpc.rules._rule import all_rules
 from tests.support.broken_specs import FOLDER, SPECS, compiled
+from tests.support.listing import for_each
 from tests.support.marks import Mark, findings_of, marks_in
 
 PEER_FAULTS = (1, 2, 3, 4, 5, 6, 8, 9, 11)
@@ -30,7 +31,7 @@ def test_broken_spec_gives_exactly_the_findings_it_is_marked_with(path: Path) ->
         assert mark.text in made.text
 
 
-@pytest.mark.parametrize("path", SPECS, ids=lambda path: path.stem)
+@for_each(SPECS, lambda path: path.stem)
 def test_broken_spec_says_first_why_it_exists(path: Path) -> None:
     assert path.read_text("utf-8").startswith("# ")
 
@@ -40,12 +41,12 @@ def test_every_code_has_a_broken_spec_of_its_name() -> None:
     assert {rule.code for rule in all_rules()} <= {path.stem for path in SPECS} | imports
 
 
-@pytest.mark.parametrize("path", SPECS, ids=lambda path: path.stem)
+@for_each(SPECS, lambda path: path.stem)
 def test_broken_spec_of_a_code_shows_that_code_alone(path: Path) -> None:
     if not path.stem.startswith("fault"):
         assert {mark.code for mark in marks_of(path)} == {path.stem.partition("-")[0]}
 
 
-@pytest.mark.parametrize("number", PEER_FAULTS)
+@for_each(PEER_FAULTS)
 def test_every_fault_that_other_systems_let_pass_has_a_spec(number: int) -> None:
     assert any(path.name.startswith(f"fault{number:02}-") for path in SPECS)

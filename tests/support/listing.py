@@ -28,6 +28,6 @@ def _fault(check: Callable[..., None], case: object) -> str:
     try:
         check(*case) if isinstance(case, tuple) else check(case)
     except Exception as error:  # one that cannot be checked is listed, too
-        lines = f"{type(error).__name__} {error}".splitlines()
+        lines = [line for line in f"{type(error).__name__} {error}".splitlines() if line.strip()]
         return "\n    ".join(lines[:LINES_SHOWN])
     return ""
