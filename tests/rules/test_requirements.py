@@ -13,8 +13,8 @@ from mtpc.channel.types import Plant
 from mtpc.diagnostics import Diagnostic
 from mtpc.pipeline import compile_texts
 from mtpc.rules.budget._judged import judged
-from tests.rules.test_findings_on_the_floor import FLOOR
-from tests.rules.test_lane_words import placed
+from tests.support.examples import FLOOR
+from tests.support.sites import placed
 from tests.unit.channel.rows import OS2, application, limit, plant
 
 CORD = "cord leaf01.et-0/0/48 -- spine1.et-0/0/0 : acme.patch-mpo12-b-om4 { length = 2m }\n"

@@ -1,4 +1,4 @@
-"""Maps and pin-outs of standards against the reference tables of polarity."""
+"""Maps and pin-outs of standards against the reference tables of polarity; the others are what their law says."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ import pytest
 
 from mtpc.catalogue.load import Library
 from mtpc.catalogue.standards import mirrored
+from tests.support.listing import for_each
 from tests.unit.catalogue.derived_maps import DERIVED
 
 TABLES = Path(__file__).parents[2] / "data"
@@ -108,9 +109,34 @@ def test_every_row_of_the_polarity_reference_is_accounted_for() -> None:
     assert len(rows("polarity_maps.csv")) == 830
 
 
-@pytest.mark.parametrize("table", MAPS)
+@for_each(MAPS)
 def test_map_says_what_the_table_says(table: str) -> None:
     known, published = LIBRARY.map(MAPS[table]), polarity(table)
     assert known
     assert published
     assert sorted(known.pairs) == sorted(in_faces(table, *row) for row in published)
+
+
+# ---- maps that stand in no published table
+
+
+@for_each(DERIVED)
+def test_map_is_what_its_law_says(name: str) -> None:
+    known = LIBRARY.map(name)
+    assert known
+    assert len(known.pairs) == len(DERIVED[name])
+    assert set(known.pairs) == DERIVED[name]
+    assert "derived" in known.fact.basis or known.fact.basis == "seen"
+
+
+@pytest.mark.parametrize("count", [24, 32])
+def test_turning_one_key_makes_one_numeric_map_of_the_other_and_one_laid_map_of_the_other(count: int) -> None:
+    for one, other in ((f"a{count}i", f"b{count}n"), (f"a{count}s", f"b{count}r")):
+        turned = {(a, str(count + 1 - int(b))) for a, b in _pairs(one)}
+        assert turned == _pairs(other)
+
+
+def _pairs(name: str) -> set[tuple[str, str]]:
+    known = LIBRARY.map(name)
+    assert known
+    return set(known.pairs)

@@ -1,35 +1,24 @@
-"""Where a finding about lanes stands and what it says it rests on; where optics and fibres do not go together."""
+"""Where a finding about lanes stands and what it says it rests on."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
 
 from mtpc.catalogue.types import Confidence, Fact, WiredPart
 from mtpc.channel.tracer import trace
-from mtpc.channel.types import Landing, Plant
+from mtpc.channel.types import Landing
 from mtpc.diagnostics import Diagnostic
-from mtpc.model.site import ALIGNED, OPPOSED, UNSTATED, Origin, Site
-from mtpc.rules._fibres import modules_on_wrong_fibre
+from mtpc.model.site import ALIGNED, OPPOSED, UNSTATED
 from mtpc.rules.lanes._lanes import Stray, channel_name, faulty_groups
-from mtpc.rules.lanes.opt101_lanes_cannot_talk import check as optics_apart
 from mtpc.rules.lanes.pol102_lanes_permuted import check as permuted
 from mtpc.rules.lanes.pol103_dark_lane import RULE
 from mtpc.rules.lanes.pol103_dark_lane import check as dark
-from mtpc.text import Span
-from tests.rules.test_swaps import array, chain
-from tests.support.sites import SFP, SR4, Floor, cord, optic, plug, reversed_map, straight, wired
-from tests.unit.channel.rows import OM4, OS2, application, limit, plant
-
-
-def placed(site: Site) -> Site:
-    """Each component stands at ten times its number."""
-    for number in range(len(site.components.origin)):
-        span = Span("test.mtp", 10 * number, 10 * number + 1)
-        site.components.origin[number] = Origin(span, span)
-    return site
+from tests.support.chains import array, chain
+from tests.support.examples import on_the_floor
+from tests.support.sites import SFP, SR4, Floor, cord, optic, placed, plug, reversed_map, straight, wired
+from tests.unit.channel.rows import application
 
 
 def at(found: Diagnostic) -> int:
@@ -140,85 +129,7 @@ def test_one_leg_that_cannot_be_judged_keeps_its_whole_breakout_silent(mating: i
 # ---- fibre
 
 
-MULTI, SINGLE = application("MULTI", limit()), application("SINGLE", limit(of="os2"))
-
-
-@pytest.mark.parametrize(
-    ("near", "far", "fibre", "said"),
-    [
-        ("SINGLE", "MULTI", OM4, ("cord cord0", "a", "SINGLE", "OM4", "single-mode")),
-        ("MULTI", "SINGLE", OM4, ("cord cord1", "b", "SINGLE", "OM4", "single-mode")),
-        ("MULTI", "SINGLE", OS2, ("cord cord0", "a", "MULTI", "OS2", "multimode")),
-        ("MULTI", "MULTI", OM4, None),
-        ("SINGLE", "SINGLE", OS2, None),
-        ("OTHER", "SINGLE", OS2, None),  # nobody knows what OTHER needs
-    ],
-)
-def test_the_module_on_the_other_fibre_is_told_with_the_cable_in_it(
-    near: str, far: str, fibre: object, said: tuple[str, ...] | None
-) -> None:
-    of = OM4 if fibre is OM4 else OS2
-    made = plant(["2", "2"], fibres=[of, of], applications=(MULTI, SINGLE), near=near, far=far)
-    found = [(one.name, one.port, one.application, one.fibre, one.wanted) for one in modules_on_wrong_fibre(made)]
-    assert found == ([] if said is None else [said])
-
-
 # ---- optics
-
-
-def apart(wanted: str = "", near: str = "NEAR", far: str = "FAR") -> Plant:
-    """Two ports of unlike lanes; `wanted`: the application of the circuit between them."""
-    known = {
-        name: replace(application(name), lane_tech=tech, host_fec=fec)
-        for name, tech, fec in (("NEAR", "one", "no FEC"), ("FAR", "other", "RS(544,514)"), ("THIRD", "third", ""))
-    }
-    made = plant(["2"], applications=tuple(known.values()), wanted=known.get(wanted), near=near, far=far)
-    return trace(placed(made.site))
-
-
-@pytest.mark.parametrize(
-    ("wanted", "blamed", "other"),
-    [("", "b", "a"), ("NEAR", "b", "a"), ("FAR", "a", "b"), ("THIRD", "a", "b")],
-)
-def test_the_optic_that_is_not_what_the_circuit_says_is_told(wanted: str, blamed: str, other: str) -> None:
-    made = apart(wanted)
-    (found,) = optics_apart(made)
-    names = made.site.components.name
-    assert found.message == "a is NEAR and b is FAR: their lanes do not talk"
-    assert found.notes == ("a sends one, host FEC no FEC, b sends other, host FEC RS(544,514)",)
-    assert (found.object, at(found)) == (blamed, names.index(blamed))
-    (label,) = found.labels
-    assert (label.message, label.span.start // 10) == (f"{other}, at the other end", names.index(other))
-    assert found.help == "use optics of one lane technology at both ends"
-
-
-def test_the_first_circuit_of_a_channel_says_what_is_meant() -> None:
-    site = apart("FAR").site
-    site.circuits.append(replace(site.circuits[0], name="later", application=site.applications["NEAR"]))
-    (found,) = optics_apart(trace(site))
-    assert found.object == "a"
-
-
-TECHS: tuple[tuple[str, str, Callable[[str], bool]], ...] = (
-    (
-        "MM850-NRZ25",
-        "MM850-PAM50",
-        lambda told: told.startswith("a and b do not talk: NEAR has lanes of 25G (NRZ), FAR"),
-    ),
-    (
-        "MM850-PAM50",
-        "MM850-NRZ25",
-        lambda told: told.startswith("a and b do not talk: FAR has lanes of 25G (NRZ), NEAR"),
-    ),
-)
-
-
-@pytest.mark.parametrize(("one", "other", "right"), TECHS)
-def test_a_known_pair_is_told_in_its_own_order(one: str, other: str, right: Callable[[str], bool]) -> None:
-    known = [replace(application(name), lane_tech=tech) for name, tech in (("NEAR", one), ("FAR", other))]
-    (found,) = optics_apart(plant(["2"], applications=tuple(known), near="NEAR", far="FAR"))
-    assert right(found.message)
-    assert found.notes[1].startswith("source: lane rate and line code")
 
 
 def test_lanes_that_are_apart_are_no_fault_of_their_order() -> None:
@@ -238,3 +149,11 @@ def test_light_beside_a_lane_is_told_at_the_cable_in_the_sender() -> None:
     made = chain(array("B", kind="trunk"), array("A", kind="trunk"), far=beside)
     (found,) = dark(trace(placed(made.site)))
     assert made.site.components.name[at(found)] == "trunk1"
+
+
+def test_lanes_in_another_order_say_how_sure_the_order_is() -> None:
+    cords = "cord leaf01.et-0/0/48 -- lp01.1.1 : acme.patch-mpo12-a-om4 { length = 2m }\n"
+    cords += "cord spine1.et-0/0/0 -- sp01.1.1 : acme.patch-mpo12-c-om4 { length = 2m }"
+    (found,) = on_the_floor(cords).diagnostics
+    assert found.code == "POL102"
+    assert "the order of lanes of 100GBASE-SR4 is not confirmed (medium)" in found.notes

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-import pytest
-
 from mtpc.catalogue.load import Library
 from mtpc.catalogue.standards import mirrored
 from tests.support.domain_tables import Record, Row, fibre_name, lowest, record, rows
+from tests.support.listing import for_each
 
 LIBRARY = Library.standard()
 # Of two confidences the lower holds: what stands lower in a text than in the table beside it, and where.
@@ -64,7 +63,7 @@ def test_the_table_of_fibres_is_whole_and_every_column_of_it_is_read() -> None:
     assert {fibre_name(row["fibre_type"]) for row in FIBRES} == set(LIBRARY.names("fibres"))
 
 
-@pytest.mark.parametrize("row", FIBRES, ids=lambda row: f"{fibre_name(row['fibre_type'])}-{row['wavelength_nm']}")
+@for_each(FIBRES, lambda row: f"{fibre_name(row['fibre_type'])}-{row['wavelength_nm']}")
 def test_every_cell_of_a_fibre_stands_in_its_record(row: Row) -> None:
     made = record("fibres", fibre_name(row["fibre_type"]))
     (at,) = [at for at in made["attenuation"] if str(at["wavelength_nm"]) == row["wavelength_nm"]]
@@ -75,7 +74,7 @@ def test_every_cell_of_a_fibre_stands_in_its_record(row: Row) -> None:
         assert row["core_or_mfd_um"].startswith(f"{made['core']} ")
 
 
-@pytest.mark.parametrize("name", LIBRARY.names("fibres"))
+@for_each(LIBRARY.names("fibres"))
 def test_an_attenuation_nobody_states_is_not_there(name: str) -> None:
     fibre = LIBRARY.fibre(name)
     assert fibre
@@ -124,7 +123,7 @@ def plug_of(made: Record, position: int) -> str:
     return "B (cord end at the transmitter)" if sends else "A (cord end at the receiver)"
 
 
-@pytest.mark.parametrize("name", BY_PINOUT)
+@for_each(BY_PINOUT)
 def test_every_position_of_a_pinout_stands_in_its_record(name: str) -> None:
     made, table = record("pinouts", name), BY_PINOUT[name]
     family = LIBRARY.family(made["connector"])

@@ -6,10 +6,9 @@ import re
 from collections import Counter
 from collections.abc import Callable
 
-import pytest
-
 from mtpc.catalogue.load import Library
 from tests.support.domain_tables import Record, Row, fibre_name, lowest, record, rows
+from tests.support.listing import for_each
 
 LIBRARY = Library.standard()
 APPLICATIONS = rows("applications.csv")
@@ -133,7 +132,7 @@ def test_the_table_of_applications_is_whole_and_every_column_of_it_is_read() -> 
     assert set(APPLICATIONS[0]) == {*APPLICATION_CELLS, "conf_reach", "conf_il"}
 
 
-@pytest.mark.parametrize("row", APPLICATIONS, ids=lambda row: f"{row['app_id']}-{fibre_name(row['fibre_type'])}")
+@for_each(APPLICATIONS, lambda row: f"{row['app_id']}-{fibre_name(row['fibre_type'])}")
 def test_every_cell_of_an_application_stands_in_its_record(row: Row) -> None:
     made = record("applications", row["app_id"])
     limit = [limit for limit in made["limit"] if limit["fibre"] == fibre_name(row["fibre_type"])][-1]
@@ -143,7 +142,7 @@ def test_every_cell_of_an_application_stands_in_its_record(row: Row) -> None:
     assert limit["loss_confidence"] == confidence(row, "loss")
 
 
-@pytest.mark.parametrize("name", sorted({row["app_id"] for row in APPLICATIONS}))
+@for_each(sorted({row["app_id"] for row in APPLICATIONS}))
 def test_a_record_has_no_limit_beside_those_of_the_table_but_the_known_ones(name: str) -> None:
     made, table = record("applications", name), [row for row in APPLICATIONS if row["app_id"] == name]
     fibres = Counter(fibre_name(row["fibre_type"]) for row in table)
@@ -154,7 +153,7 @@ def test_a_record_has_no_limit_beside_those_of_the_table_but_the_known_ones(name
     assert made["source"]["confidence"] == lowest(*confidences)
 
 
-@pytest.mark.parametrize("name", SHORT_ROWS)
+@for_each(SHORT_ROWS)
 def test_a_shorter_row_for_om4_and_om5_has_the_figures_of_om3(name: str) -> None:
     application = LIBRARY.application(name.upper())
     assert application
@@ -173,7 +172,7 @@ def test_every_lowered_confidence_says_where_it_is_lower_and_is_of_the_table() -
         assert ".md " in where
 
 
-@pytest.mark.parametrize("name", LIBRARY.names("applications"))
+@for_each(LIBRARY.names("applications"))
 def test_an_application_tells_its_rule_of_reflectance_in_words_too(name: str) -> None:
     application = LIBRARY.application(name)
     assert application
@@ -183,7 +182,7 @@ def test_an_application_tells_its_rule_of_reflectance_in_words_too(name: str) ->
     assert counts == sorted(counts, key=lambda count: count or 0)
 
 
-@pytest.mark.parametrize("name", LIBRARY.names("applications"))
+@for_each(LIBRARY.names("applications"))
 def test_the_wavelengths_loss_is_computed_at_are_those_of_the_application(name: str) -> None:
     application = LIBRARY.application(name)
     assert application
@@ -194,7 +193,7 @@ def test_the_wavelengths_loss_is_computed_at_are_those_of_the_application(name: 
         assert float(low) - 0.5 <= nm <= float(high or low) + 0.5
 
 
-@pytest.mark.parametrize("name", LIBRARY.names("applications"))
+@for_each(LIBRARY.names("applications"))
 def test_recalled_figures_are_never_of_high_confidence(name: str) -> None:
     application = LIBRARY.application(name)
     assert application
@@ -203,7 +202,7 @@ def test_recalled_figures_are_never_of_high_confidence(name: str) -> None:
             assert limit.loss_fact.confidence != "high"
 
 
-@pytest.mark.parametrize("name", LIBRARY.names("applications"))
+@for_each(LIBRARY.names("applications"))
 def test_an_application_names_a_pinout_and_fibres_that_are_here(name: str) -> None:
     made, application = record("applications", name.lower()), LIBRARY.application(name)
     assert application
@@ -218,7 +217,7 @@ FEW_RECALLED = {"100gbase-dr"}  # "the DR 6-10 rows and Cl.124's own table are l
 UNSURE_RULES = r"Cl\. (122|167)|Cl\.121"  # "the reflectance rule of clauses 121, 122 and 167"
 
 
-@pytest.mark.parametrize("name", sorted({row["app_id"] for row in APPLICATIONS}))
+@for_each(sorted({row["app_id"] for row in APPLICATIONS}))
 def test_a_reflectance_is_as_sure_as_the_text_says(name: str) -> None:
     made = record("applications", name)
     (first,) = {row["clause_or_msa"] + row["reflectance_rule"] for row in APPLICATIONS if row["app_id"] == name}
