@@ -10,9 +10,9 @@ from mtpc.channel.tracer import trace
 from mtpc.diagnostics import Diagnostic
 from mtpc.model.site import UNSTATED
 from mtpc.pipeline import compile_texts
-from mtpc.rules._components import in_use
 from mtpc.rules._faulty_matings import meetings, places
 from mtpc.rules._naming import named_connector, part_shown, port_name
+from mtpc.rules.floor._unstated import in_use
 from mtpc.rules.lanes.opt105_protocols_differ import check as protocols
 from mtpc.rules.matings.key102_row_mismatch import check as rows
 from tests.rules.test_findings_on_the_floor import FLOOR

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from mtpc.catalogue.types import OpticPart
 from mtpc.channel.types import Plant, Shape
 from mtpc.diagnostics import Diagnostic, Severity
-from mtpc.rules._components import are_apart, component_finding, tech
-from mtpc.rules.lanes._optic_pairs import PAIRS, pair_of
+from mtpc.rules._findings import component_finding
+from mtpc.rules._optics import are_apart, tech
+from mtpc.rules.optic_pairs import PAIRS, pair_of
 from mtpc.rules.rule import Rule
 
 

@@ -9,9 +9,10 @@ from mtpc.channel.types import Plant
 from mtpc.diagnostics import Diagnostic, Severity
 from mtpc.model.direct_cables import is_direct, joined_directly
 from mtpc.model.site import Circuit
-from mtpc.rules._circuits import circuit_finding, optic_at, unfit_ends, wanted_lanes
-from mtpc.rules._components import talk, tech
+from mtpc.rules._findings import circuit_finding
 from mtpc.rules._naming import type_span
+from mtpc.rules._optics import optic_at, talk, tech
+from mtpc.rules.lanes._circuits import unfit_ends, wanted_lanes
 from mtpc.rules.rule import Rule
 
 

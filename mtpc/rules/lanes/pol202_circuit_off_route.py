@@ -8,7 +8,8 @@ from mtpc.channel.types import Plant
 from mtpc.diagnostics import Diagnostic, Severity
 from mtpc.model.direct_cables import is_direct
 from mtpc.model.site import Circuit, Leg
-from mtpc.rules._circuits import circuit_finding, misses
+from mtpc.rules._findings import circuit_finding
+from mtpc.rules.lanes._circuits import misses
 from mtpc.rules.lanes._light import Light
 from mtpc.rules.rule import Rule
 

@@ -1,26 +1,19 @@
-"""Findings about single components: which are in use, where they are pointed at, which optics talk."""
+"""Which optics are at the ends of circuits and channels, and which of them understand each other."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import cast
 
 from mtpc.catalogue.types import OpticPart
 from mtpc.channel.types import Plant, Shape
-from mtpc.diagnostics import Diagnostic, Label
-from mtpc.model.site import Site
-from mtpc.rules._naming import type_span
-from mtpc.rules.rule import Rule
+from mtpc.model.site import Site, Subport
 
 
-def in_use(site: Site) -> Iterator[int]:
-    """Components with a connector that touches another."""
-    last = -1
-    for face, mate in enumerate(site.faces.mate):
-        component = site.faces.component[face]
-        if mate >= 0 and component != last:
-            last = component
-            yield component
+def optic_at(site: Site, end: Subport) -> OpticPart:
+    """The transceiver a circuit ends in."""
+    optic = site.article(end.face)
+    assert isinstance(optic, OpticPart)
+    return optic
 
 
 def tech(plant: Plant, optic: OpticPart) -> str:
@@ -50,29 +43,3 @@ def apart_ports(plant: Plant) -> set[int]:
 def are_apart(plant: Plant, shape: Shape) -> bool:
     """Whether the two optics of a channel have different lanes."""
     return shape.far is not None and not talk(plant, shape.near, shape.far)
-
-
-def component_finding(
-    rule: Rule,
-    site: Site,
-    component: int,
-    message: str,
-    *,
-    help_: str,
-    label: tuple[int, str] | None = None,
-    notes: tuple[str, ...] = (),
-) -> Diagnostic:
-    """A diagnostic at the type of a component; `label`: a second component and what is there."""
-    origins = site.components.origin
-    labels = (Label(type_span(origins[label[0]]), label[1]),) if label else ()
-    return Diagnostic(
-        code=rule.code,
-        message=message,
-        span=type_span(origins[component]),
-        severity=rule.severity,
-        object=site.components.name[component],
-        labels=labels,
-        help=help_,
-        notes=notes,
-        context=origins[component].context,
-    )
