@@ -8,6 +8,7 @@ from mtpc.channel.types import Plant
 from mtpc.diagnostics import Diagnostic, Severity
 from mtpc.rules.floor._unstated import unstated
 from mtpc.rules.rule import Rule
+from mtpc.rules.sources import TIA_568_3_E
 
 
 def check(plant: Plant) -> Iterator[Diagnostic]:
@@ -32,10 +33,7 @@ RULE = Rule(
             "two incompatible maps are sold as 24-fibre Type B (derived: the four maps of two rows, "
             "high; which is sold, low)"
         ),
-        (
-            "ANSI/TIA-568.3-E (2022), as Siemon describes it: "
-            "https://blog.siemon.com/infrastructure/category/cabling-standards-news (high)"
-        ),
+        TIA_568_3_E,
     ),
     bad="cord leaf01.et-0/0/48 -- lp01.1.1 : acme.patch-mpo12-b-om4-nomap { length = 2m }",
     good="cord leaf01.et-0/0/48 -- lp01.1.1 : acme.patch-mpo12-b-om4 { length = 2m }",

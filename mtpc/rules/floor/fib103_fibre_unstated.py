@@ -26,9 +26,7 @@ RULE = Rule(
     name="fibre-unstated",
     severity=Severity.ERROR,
     summary="A cable is in use whose part does not say of which fibre it is, and nothing in the spec says.",
-    why=(
-        "Class and mode decide reach, loss and whether the two ends can meet at all; a jacket's colour proves neither."
-    ),
+    why="Class and mode decide reach, loss and whether the two ends can meet at all; a jacket's colour proves neither.",
     fix="Choose a part that states its fibre.",
     sources=(
         (

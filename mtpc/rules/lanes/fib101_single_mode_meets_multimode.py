@@ -59,7 +59,7 @@ RULE = Rule(
     ),
     fix="Use cords of the fibre that is installed, and modules for that fibre.",
     sources=(
-        ("core diameters 50 µm and 9 µm: ISO/IEC 11801-1 fibre classes, as the records of the fibres state (high)"),
+        "core diameters 50 µm and 9 µm: ISO/IEC 11801-1 fibre classes, as the records of the fibres state (high)",
         "loss from multimode into single-mode fibre, 15 to 20 dB: recalled, not read (medium)",
     ),
     bad=(
