@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 
 from mtpc.catalogue.types import WiredPart
+from mtpc.dataclass import dataclass
 from mtpc.model.site import Equipment, Reservation, Site, Target
 from mtpc.text import natural_key
 

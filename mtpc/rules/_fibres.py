@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mtpc.catalogue.types import Application, WiredPart
+from mtpc.catalogue.types import Application, FibreMode, WiredPart
 from mtpc.channel.types import Plant, Shape
 from mtpc.dataclass import dataclass
 from mtpc.diagnostics import Diagnostic
@@ -61,7 +61,7 @@ def modules_on_wrong_fibre(plant: Plant) -> Iterator[WrongFibre]:
         optic = columns.shapes[number].near if near else columns.shapes[number].far
         assert optic is not None
         fibre = site.fibres[_fibre_of(columns.shapes[number]) or ""]
-        wanted = MODES["SM" if fibre.mode == "MM" else "MM"]
+        wanted = MODES["SM" if fibre.mode == FibreMode.MM else "MM"]
         yield WrongFibre(
             plant,
             component,

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from mtpc.catalogue.types import Fact, WiredPart
+from mtpc.catalogue.types import Confidence, Fact, WiredPart
 from mtpc.channel.tracer import trace
 from mtpc.channel.types import Landing, Plant
 from mtpc.diagnostics import Diagnostic
@@ -87,15 +87,17 @@ def test_a_finding_about_light_that_reaches_no_port_stands_at_the_port_it_comes_
     ("facts", "notes"),
     [
         ([None, None], []),
-        ([Fact("a drawing", "high"), None], []),
-        ([Fact("a drawing", "low"), None], ["the map map C is not confirmed (low)"]),
-        ([Fact("a drawing", "medium"), Fact("a drawing", "medium")], ["the map map C is not confirmed (medium)",
-                                                                     "the map map B is not confirmed (medium)"]),
+        ([Fact("a drawing", Confidence.HIGH), None], []),
+        ([Fact("a drawing", Confidence.LOW), None], ["the map map C is not confirmed (low)"]),
+        (
+            [Fact("a drawing", Confidence.MEDIUM)] * 2,
+            ["the map map C is not confirmed (medium)", "the map map B is not confirmed (medium)"],
+        ),
     ],
-)  # fmt: skip
+)
 def test_maps_that_are_not_sure_are_told(facts: list[Fact | None], notes: list[str]) -> None:
     parts = [replace(array(letter), map_fact=fact) for letter, fact in zip("CB", facts, strict=True)]
-    sure = replace(SR4, lane_order_confidence="high")
+    sure = replace(SR4, lane_order_confidence=Confidence.HIGH)
     (found,) = permuted(chain(*parts, near=sure, far=sure))
     assert list(found.notes) == notes
 
@@ -109,8 +111,8 @@ def test_maps_that_are_not_sure_are_told(facts: list[Fact | None], notes: list[s
     ],
 )
 def test_an_order_of_lanes_that_is_not_sure_is_told_of_either_port(orders: tuple[str, str], notes: list[str]) -> None:
-    near = replace(SR4, application="ONE", lane_order_confidence=orders[0])
-    far = replace(SR4, application="OTHER", lane_order_confidence=orders[1])
+    near = replace(SR4, application="ONE", lane_order_confidence=Confidence(orders[0]))
+    far = replace(SR4, application="OTHER", lane_order_confidence=Confidence(orders[1]))
     (found,) = permuted(chain(array("C"), array("B"), near=near, far=far))
     assert list(found.notes) == notes
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from mtpc.catalogue.types import Confidence
 from mtpc.model.expanded import ExpandedStatement
 from mtpc.model.kinds._kind import GENDERS, POLISHES, SPLICE, AttributeDefinition, Kind
 from mtpc.model.placing.builder import SiteBuilder
@@ -32,7 +33,7 @@ _MATING = AttributeDefinition(
     "mating", "name", "how a plug stands against the ferrule behind the adapter", ("aligned", "opposed")
 )
 
-_CONFIDENCES = ("high", "medium", "low")
+_CONFIDENCES = tuple(Confidence)
 
 _PORT = Kind(
     "port",

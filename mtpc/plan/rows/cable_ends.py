@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from mtpc.catalogue.types import Terminal, WiredPart
+from mtpc.dataclass import dataclass
 from mtpc.model.site import Rack, Site
 from mtpc.plan.rows.label_text import equipment_of, place_labels, printed_port, several
 from mtpc.text import natural_key

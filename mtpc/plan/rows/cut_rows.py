@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from decimal import Decimal
 
-from mtpc.catalogue.types import DirectCable, Splice, WiredPart
+from mtpc.catalogue.types import Confidence, DirectCable, Splice, WiredPart
+from mtpc.dataclass import dataclass
 from mtpc.model.auto_length import WorkedOut
 from mtpc.model.site import Circuit, Reservation, Site
 from mtpc.plan.part_words import (
@@ -192,7 +193,7 @@ class _CutRowMaker:
             "jacket": part.detail.get("jacket", ""),
             "jacket_colour": part.detail.get("jacket_colour", ""),
             "vendor": vendor_shown(site, part),
-            "part_number": part.number if part.number_confidence == "high" else "",
+            "part_number": part.number if part.number_confidence == Confidence.HIGH else "",
             "test_tier": f"T{tier}" if tier else "",
             "limit_wavelengths": shown_all(fibre.test_wavelengths_nm) if fibre else "",
             "loss_budget_db": shown_all(pass_limits(fibre, terminals, splices, length_m)),

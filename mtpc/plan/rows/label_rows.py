@@ -6,9 +6,9 @@ This end stands first, the far end second. A cable with several legs also gets a
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from mtpc.catalogue.types import WiredPart
+from mtpc.dataclass import dataclass
 from mtpc.model.site import Site
 from mtpc.plan.rows.cable_ends import CableEnd, CableEnds
 from mtpc.plan.rows.cable_ids import qr_text

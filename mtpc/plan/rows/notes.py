@@ -6,8 +6,8 @@ A `##` comment, a note, and what is said of ports and legs that are reserved or 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
+from mtpc.dataclass import dataclass
 from mtpc.model.site import CABLES, Equipment, Site
 from mtpc.plan.reservations import NO_TEST, all_held, reservation_words
 from mtpc.plan.rows.cable_ends import CableEnds

@@ -7,7 +7,7 @@ TIA-606 on labels); steps that are `customary` are so in the trade, without a pa
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from mtpc.dataclass import dataclass
 
 PHASES = (
     "paper", "pre-check", "safety", "pull", "land", "test", "patch", "turn-up", "back-out", "incident", "close-out",

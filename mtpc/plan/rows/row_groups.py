@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
+from mtpc.dataclass import dataclass
 from mtpc.plan.rows.cut_rows import CutRow
 from mtpc.plan.rows.work import Work
 from mtpc.text import natural_key

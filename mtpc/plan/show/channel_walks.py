@@ -7,16 +7,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
 from mtpc.catalogue.load import Library
 from mtpc.catalogue.splicing import CEILING, STRAIGHT
 from mtpc.catalogue.standards import Grade
-from mtpc.catalogue.types import OpticPart, Splice, Terminal
+from mtpc.catalogue.types import OpticPart, Polish, Splice, Terminal
 from mtpc.channel.loss import budget
 from mtpc.channel.types import Budget, Landing, Plant, Shape
+from mtpc.dataclass import dataclass
 from mtpc.model.auto_length import WorkedOut
 from mtpc.model.site import CABLES, MATINGS, Site
 from mtpc.plan.port_names import port_name
@@ -178,7 +178,7 @@ def _part(site: Site, entered: int, left: int | None) -> PathStep:
         article.fibre or "fibre-unknown",
         f"{show(length_m)}m" if length_m is not None else "length-unknown" if article.kind in CABLES else "",
         _genders(ends),
-        "apc" if any(end.polish == "apc" for end in ends) else "",
+        "apc" if any(end.polish == Polish.APC for end in ends) else "",
         _spliced(site.components.splices[component]),
     ]
     where = " -- ".join(site.face_name(face) for face in (entered, left) if face is not None)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from mtpc.catalogue.types import Confidence
 from mtpc.channel.types import Plant
 from mtpc.diagnostics import Diagnostic, Severity
 from mtpc.rules._rule import Rule
@@ -26,7 +27,7 @@ def check(plant: Plant) -> Iterator[Diagnostic]:
             help_="use connectors of a greater return loss (APC), or take a connection out",
         )
         unsure = (f"the reflectance rule of {light.application} is not confirmed ({light.confidence})",)
-        yield replace(found, notes=() if light.confidence == "high" else unsure)
+        yield replace(found, notes=() if light.confidence == Confidence.HIGH else unsure)
 
 
 RULE = Rule(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from mtpc.catalogue.types import Confidence
 from mtpc.channel.types import Plant
 from mtpc.diagnostics import Diagnostic, Severity
 from mtpc.model.site import Circuit
@@ -41,7 +42,7 @@ def _of_circuit(plant: Plant, circuit: Circuit, one: Judged) -> Iterator[Diagnos
                 notes=tuple(
                     f"the reach of {name} over {fibre.upper()} is not confirmed ({row.reach_fact.confidence})"
                     for name, row in ((known.name, given), (asked.name, wanted))
-                    if row.reach_fact.confidence != "high"
+                    if row.reach_fact.confidence != Confidence.HIGH
                 ),
             )
             return

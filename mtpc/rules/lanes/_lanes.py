@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from mtpc.catalogue.types import OpticPart, WiredPart
+from mtpc.catalogue.types import Confidence, OpticPart, WiredPart
 from mtpc.channel.mating_faults import mates
 from mtpc.channel.types import Landing, MatingKind, Plant, Route, Shape
 from mtpc.dataclass import dataclass
@@ -80,11 +80,11 @@ def _unsure(shape: Shape) -> Iterator[str]:
     """What the finding rests on that is not sure: named maps on the way, and where order matters that of the lanes."""
     articles = (hop.article for route in shape.routes for hop in route.hops)
     for name, fact in dict.fromkeys((article.map_name, article.map_fact) for article in articles):
-        if fact is not None and fact.confidence != "high":
+        if fact is not None and fact.confidence != Confidence.HIGH:
             yield f"the map {name} is not confirmed ({fact.confidence})"
     optics = [optic for optic in (shape.near, shape.far) if optic is not None and shape.fault == "permuted"]
     for application, confidence in dict.fromkeys((optic.application, optic.lane_order_confidence) for optic in optics):
-        if confidence != "high":
+        if confidence != Confidence.HIGH:
             yield f"the order of lanes of {application} is not confirmed ({confidence})"
 
 

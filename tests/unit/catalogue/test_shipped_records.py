@@ -12,7 +12,7 @@ from mtpc.catalogue.load import Library
 from mtpc.catalogue.parts import KINDS
 from mtpc.catalogue.records import DATA, SCHEMAS
 from mtpc.catalogue.schema_check import schema_faults
-from mtpc.catalogue.types import CONFIDENCES, DevicePart, DirectCable, OpticPart, Part, WiredPart
+from mtpc.catalogue.types import Confidence, DevicePart, DirectCable, OpticPart, Part, WiredPart
 
 FILES = sorted(DATA.rglob("*.toml"))
 IDS = [path.relative_to(DATA).as_posix() for path in FILES]
@@ -56,7 +56,7 @@ def test_record_follows_its_schema_and_says_where_it_comes_from(path: Path) -> N
     source = record["source"]
     assert source["title"].strip()
     assert isinstance(source["read_on"], datetime.date)
-    assert source["confidence"] in CONFIDENCES
+    assert source["confidence"] in list(Confidence)
 
 
 @pytest.mark.parametrize("path", [path for path in FILES if path.stem not in HEADS])

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 
-from mtpc.catalogue.types import Application, Reflectance
+from mtpc.catalogue.types import Application, Confidence, Reflectance
 from mtpc.channel.types import Budget
 from tests.unit.channel.rows import OS2, application, first, limit, plant
 
@@ -15,7 +15,7 @@ from tests.unit.channel.rows import OS2, application, first, limit, plant
 DR_ROWS = ((1, "-37"), (2, "-42"), (4, "-45"), (6, "-47"), (8, "-48"), (10, "-49"))
 DR = replace(
     application("TEST", limit("3.0", "500", "os2"), wavelengths=(1310,)),
-    reflectance=tuple(Reflectance(count, Decimal(most), "medium") for count, most in DR_ROWS),
+    reflectance=tuple(Reflectance(count, Decimal(most), Confidence.MEDIUM) for count, most in DR_ROWS),
     reflectance_counted_db=Decimal("-55"),
     reflectance_rule="at most the figure for that count",
 )
@@ -55,7 +55,7 @@ def test_reflections_are_counted_and_judged(
 
 
 def test_a_single_figure_of_reflectance_holds_for_any_number() -> None:
-    flat = replace(DR, reflectance=(Reflectance(None, Decimal(-35), "medium"),), reflectance_counted_db=None)
+    flat = replace(DR, reflectance=(Reflectance(None, Decimal(-35), Confidence.MEDIUM),), reflectance_counted_db=None)
     assert [reflecting([back] * 14, flat).reflected.verdict for back in ("35", "34")] == ["pass", "fail"]  # type: ignore[union-attr]  # there is a rule
 
 
