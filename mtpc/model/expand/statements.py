@@ -173,5 +173,13 @@ def expand_ends(ends: decls.Ends, scope: Scope) -> tuple[Expansion, Expansion | 
     return expand(ends.left, scope), expand(ends.right, scope) if ends.right else None
 
 
+def declared_names(statement: decls.Thing, scope: Scope) -> tuple[str, ...]:
+    """The names a statement declares; none where they cannot be worked out."""
+    try:
+        return expand(statement.what.left, scope).names
+    except Fault:
+        return ()
+
+
 def _end_spans(ends: decls.Ends, scope: Scope) -> tuple[Span, Span | None]:
     return scope.span(ends.left), scope.span(ends.right) if ends.right else None

@@ -62,8 +62,8 @@ class SiteBuilder:
         if fault.diagnostic:
             self.found.append(fault.diagnostic)
             if fault.diagnostic.code.startswith(_MISSING):
-                self.symbols.broken.add(plain(fault.diagnostic.object))
-        self.symbols.broken.update(plain(name) for name in (statement.names if names is None else names))
+                self.symbols.report([fault.diagnostic.object])
+        self.symbols.report(statement.names if names is None else names)
 
     def known_broken(self, name: str) -> bool:
         """Whether an unknown name is already explained by another finding."""

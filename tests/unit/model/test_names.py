@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from mtpc.model.expand.expander import Expander, ExpansionContext
+from mtpc.model.expand.context import ExpansionContext
+from mtpc.model.expand.expander import Expander
 from mtpc.model.expand.expressions import expand
 from mtpc.model.expand.functions import Mismatch, arithmetic
 from mtpc.model.expand.scope import Scope
