@@ -49,7 +49,7 @@ def make_part(builder: SiteBuilder, statement: ExpandedStatement, kind: Kind, na
         faults = [writer.fault(fault) for fault in _record_faults(record)]
         if not faults:
             part = Maker(builder.library, "", "").part(record)
-            builder.own_parts[name] = part
+            builder.parts.own[name] = part
         return faults
     except Contradiction as wrong:
         message, help_ = f"{name} cannot be: {wrong}", "compare it with the maker's drawing"
