@@ -9,7 +9,7 @@ from mtpc.diagnostics.suggest import near_sentence
 from mtpc.model.expand.expressions import expand
 from mtpc.model.expand.scope import Scope
 from mtpc.model.expand.templates import Pattern, bind, check_types, declared_twice, instances_of
-from mtpc.model.sources.uses import FileUses
+from mtpc.model.sources.file_uses import FileUses
 from mtpc.model.values import Fault, Ref, Value
 from mtpc.settings import raise_limit
 from mtpc.syntax import decls

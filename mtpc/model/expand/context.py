@@ -8,7 +8,7 @@ from dataclasses import field
 from mtpc.dataclass import dataclass
 from mtpc.model.expand.applications import Templates
 from mtpc.model.expand.floor_statements import FloorStatements
-from mtpc.model.sources.uses import FileUses
+from mtpc.model.sources.file_uses import FileUses
 from mtpc.settings import Limits
 from mtpc.text import Source
 

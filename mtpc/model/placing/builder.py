@@ -16,7 +16,7 @@ from mtpc.model.placing.pathways import Pathways
 from mtpc.model.placing.place_lookup import PlaceLookup
 from mtpc.model.placing.preferences import Preferences
 from mtpc.model.site import Site
-from mtpc.model.sources.uses import FileUses
+from mtpc.model.sources.file_uses import FileUses
 from mtpc.model.values import items_of, spelled
 
 DOCUMENT_SETTINGS = frozenset({"pull-group", "tray", "pathway", "pull-eye", "status", "ticket"})

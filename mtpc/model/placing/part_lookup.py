@@ -11,7 +11,7 @@ from mtpc.diagnostics.suggest import near_sentence, with_article
 from mtpc.model.expanded import ExpandedStatement
 from mtpc.model.placing.findings import Findings
 from mtpc.model.site import Origin
-from mtpc.model.sources.uses import FileUses
+from mtpc.model.sources.file_uses import FileUses
 from mtpc.model.values import Fault, Ref
 from mtpc.text import Span
 

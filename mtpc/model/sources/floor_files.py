@@ -8,9 +8,10 @@ from mtpc.catalogue.load import Catalogue, Library
 from mtpc.catalogue.types import CatalogueInfo, WiredPart
 from mtpc.dataclass import dataclass
 from mtpc.diagnostics import Diagnostic
+from mtpc.model.sources.file_uses import FileUses
 from mtpc.model.sources.modules import Modules
 from mtpc.model.sources.project_files import ProjectFiles
-from mtpc.model.sources.uses import FileUses, read_uses
+from mtpc.model.sources.uses import read_uses
 from mtpc.syntax.decls import SpecFile
 
 
@@ -46,7 +47,7 @@ def read_floor(specs: list[SpecFile], library: Library, project_files: ProjectFi
     uses: dict[str, FileUses] = {}
     findings: list[Diagnostic] = []
     for spec in modules.files:  # which grows as they use others
-        uses[spec.path], wrong = read_uses(spec, library, project_files, modules)
+        uses[spec.path], wrong = read_uses(spec, library, modules)
         findings += wrong
     findings += [*modules.found, *modules.cycles()]
     named = frozenset(spec.path for spec in specs)
