@@ -24,7 +24,8 @@ from mtpc.model.site import Site
 from mtpc.model.sources.rows import with_rows
 from mtpc.model.sources.spec_files import lock_path, open_project, read_lock, read_specs
 from mtpc.policy import Selection, apply_policy
-from mtpc.rules import _rule as rules
+from mtpc.rules.fold import fold
+from mtpc.rules.judge import judge
 from mtpc.syntax.decls import SpecFile
 from mtpc.syntax.parse import parse
 from mtpc.text import Source
@@ -106,7 +107,7 @@ def compile_sources(
     findings = apply_policy(findings, site, today)
     sources = {**project_files.sources, lock.path: lock} if lock else project_files.sources
     alone = in_reading_order([exact(with_rows(finding, sources), sources) for finding in findings])
-    folded = in_reading_order(rules.fold(alone))
+    folded = in_reading_order(fold(alone))
     kept = None if standing(alone)["errors"] else locked
     update = lock_update.update(lock, kept, site, path=lock_path(project_files))
     return Result(folded, alone, plant, sources, update)
@@ -129,7 +130,7 @@ def _parse(specs: list[Source]) -> tuple[list[SpecFile], list[Diagnostic]]:
 
 def _judge(plant: Plant, today: str | None) -> list[Diagnostic]:
     """What rules, reservations and the documents that are asked for find on the traced floor."""
-    findings = [*rules.run(plant), *judge_reservations(plant.site, today)]
+    findings = [*judge(plant), *judge_reservations(plant.site, today)]
     if plant.site.outputs:
         from mtpc.artefacts._outputs import judge_outputs  # documents are imported only where a spec asks for some
 

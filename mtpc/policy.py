@@ -10,11 +10,9 @@ from mtpc.diagnostics import Diagnostic, Severity, Waiver
 from mtpc.diagnostics.suggest import near_sentence
 from mtpc.model.site import Allowance, Policy, Site
 from mtpc.model.symbols import plain
-from mtpc.rules._rule import mistake_files, rule_files
+from mtpc.rules.binding import may_be_waived, stays_an_error
+from mtpc.rules.files import mistake_files, rule_files
 
-# What could not be read or placed is missing from every document: no project makes less than an error of it.
-STAYS_AN_ERROR = ("SYN", "REF", "TYP", "PRT", "CAT")
-NOT_WAIVED = (*STAYS_AN_ERROR, "WAV")
 Key = tuple[str, str]  # code, object
 
 
@@ -51,7 +49,7 @@ def apply_policy(findings: Sequence[Diagnostic], site: Site, today: str | None) 
 def _as_settled(finding: Diagnostic, settings: Mapping[str, str]) -> Diagnostic:
     """The finding with the severity the project gives its code, else its family."""
     word = settings.get(finding.code) or settings.get(finding.code[:3])
-    if word is None or (finding.severity is Severity.ERROR and finding.code.startswith(STAYS_AN_ERROR)):
+    if word is None or (finding.severity is Severity.ERROR and stays_an_error(finding.code)):
         return finding
     return replace(finding, severity=Severity(word))
 
@@ -65,7 +63,7 @@ def _idle_settings(policy: Policy) -> list[Diagnostic]:
     for name, span in policy.severity_at.items():
         if not any(code.startswith(name) for code in codes):
             message, help_ = f"there is no rule {name}", "codes and families are listed by the manual of findings"
-        elif name.startswith(STAYS_AN_ERROR) and policy.severity[name] != Severity.ERROR:
+        elif stays_an_error(name) and policy.severity[name] != Severity.ERROR:
             message = f"{name} stays an error: what cannot be read is missing from every document"
             help_ = "take this setting away"
         else:
@@ -99,7 +97,7 @@ def _waive(findings: Sequence[Diagnostic], site: Site, today: str | None) -> lis
 def _met(finding: Diagnostic, allowed: dict[Key, Allowance], met: set[Key], today: str | None) -> Diagnostic:
     key = (finding.code, _same(finding.object))
     waiver = allowed.get(key)
-    if waiver is None or not finding.object or finding.code.startswith(NOT_WAIVED):
+    if waiver is None or not finding.object or not may_be_waived(finding.code):
         return finding
     met.add(key)
     if _over(waiver, today):
@@ -145,7 +143,7 @@ def _not_to_be_waived(waiver: Allowance) -> list[Diagnostic]:
     known = {**rule_files(), **mistake_files()}
     findings = []
     for code, span in waiver.codes:
-        if code.startswith(NOT_WAIVED):
+        if not may_be_waived(code):
             message = f"{code} cannot be waived: what cannot be read or placed is missing from every document"
             help_ = "mend what it tells"
         elif code not in known:

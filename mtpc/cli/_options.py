@@ -63,7 +63,8 @@ class CodesType(click.ParamType[tuple[str, ...]]):
         return complete_codes(ctx, param, incomplete)
 
     def _check(self, code: str, param: click.Parameter | None, ctx: click.Context | None) -> None:
-        from mtpc.rules._rule import FAMILIES, mistake_files, rule_files
+        from mtpc.rules.files import mistake_files, rule_files
+        from mtpc.rules.rule import FAMILIES
 
         known = {*rule_files(), *mistake_files(), *FAMILIES}
         if code not in known:

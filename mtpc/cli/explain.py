@@ -52,6 +52,6 @@ def _words() -> str:
 
 def _codes() -> str:
     """Every code and its name, one a line."""
-    from mtpc.rules._rule import mistake_files, rule_files, rule_name
+    from mtpc.rules.files import mistake_files, rule_files, rule_name
 
     return "".join(f"{code}  {rule_name(code)}\n" for code in sorted({*rule_files(), *mistake_files()}))

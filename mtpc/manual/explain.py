@@ -13,7 +13,7 @@ import re
 from mtpc.manual.concept_pages import also_called, concept, concepts_naming, slug_of
 from mtpc.manual.rule_pages import rule_page
 from mtpc.model.kinds._page import every_kind, explained
-from mtpc.rules._rule import mistake_files, rule, rule_files, rule_name
+from mtpc.rules.files import mistake_files, rule, rule_files, rule_name
 
 LINE_MAX = 100
 _CODE = re.compile(r"[A-Za-z]{3}\d{3}")

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from mtpc.manual.concept_pages import concepts_naming
-from mtpc.rules._rule import FAMILIES, Rule, all_rules
+from mtpc.rules.files import all_rules
+from mtpc.rules.rule import FAMILIES, Rule
 
 
 def rule_page(rule: Rule, words: Sequence[str] = ()) -> str:

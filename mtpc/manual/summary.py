@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from mtpc.diagnostics.formats import Manual
-from mtpc.rules._rule import rule, rule_name
+from mtpc.rules.files import rule, rule_name
 
 _SUMMARY = re.compile(r"^\*\w+\*: (.*)$", re.MULTILINE)
 

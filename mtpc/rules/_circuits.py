@@ -12,7 +12,7 @@ from mtpc.dataclass import dataclass
 from mtpc.diagnostics import Diagnostic
 from mtpc.model.direct_cables import is_direct, joined_directly
 from mtpc.model.site import Circuit, Site, Subport
-from mtpc.rules._rule import Rule
+from mtpc.rules.rule import Rule
 from mtpc.text import Span
 
 ARRIVES = ("rx", "tx", "unlit")  # light that reaches a port, on a lane or beside one

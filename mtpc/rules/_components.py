@@ -9,7 +9,7 @@ from mtpc.channel.types import Plant, Shape, once
 from mtpc.diagnostics import Diagnostic, Label
 from mtpc.model.site import Site
 from mtpc.rules._naming import type_span
-from mtpc.rules._rule import Rule
+from mtpc.rules.rule import Rule
 
 
 def in_use(site: Site) -> Iterator[int]:

@@ -11,8 +11,8 @@ from mtpc.diagnostics import Diagnostic
 from mtpc.model.site import Site
 from mtpc.rules._components import component_finding, talk
 from mtpc.rules._naming import named
-from mtpc.rules._rule import Rule
 from mtpc.rules.lanes._lanes import channel_name
+from mtpc.rules.rule import Rule
 
 MODES = {"MM": "multimode", "SM": "single-mode"}
 

@@ -12,7 +12,7 @@ from mtpc.diagnostics import Diagnostic, Label
 from mtpc.model.site import PolicyScope, Site, Stated
 from mtpc.rules._components import component_finding
 from mtpc.rules._naming import named_connector, part_shown
-from mtpc.rules._rule import Rule
+from mtpc.rules.rule import Rule
 
 
 @dataclass(frozen=True, slots=True)

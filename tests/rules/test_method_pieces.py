@@ -8,7 +8,7 @@ from mtpc.catalogue.types import WiredPart
 from mtpc.channel.types import Hop, Route
 from mtpc.model.site import ALIGNED, OPPOSED, UNSTATED
 from mtpc.rules.lanes._method import METHODS, MethodPiece, pieces
-from tests.rules.test_swaps import CROSSED
+from tests.support.chains import CROSSED
 from tests.support.sites import cord, plug, reversed_map, straight, wired
 
 MAPS = {"A": straight(12), "B": reversed_map(12), "C": CROSSED, "?": {**straight(12), 1: 3, 3: 1}, "-": {}}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import tomllib
+from functools import cache
 from typing import Any
 
 from mtpc.catalogue.records import DATA
@@ -22,6 +23,7 @@ def rows(name: str) -> list[Row]:
         return list(csv.DictReader(file))
 
 
+@cache
 def record(kind: str, name: str) -> Record:
     """A record as it stands in its file."""
     return tomllib.loads((DATA / "standards" / kind / f"{name}.toml").read_text("utf-8"))

@@ -9,8 +9,8 @@ from mtpc.diagnostics import Diagnostic
 from mtpc.model.site import Origin
 from mtpc.rules._components import talk, tech
 from mtpc.rules._fibres import wrong_side
-from mtpc.rules._rule import Rule
 from mtpc.rules.lanes._lanes import channel_name
+from mtpc.rules.rule import Rule
 from mtpc.text import Span
 from mtpc.units import show
 

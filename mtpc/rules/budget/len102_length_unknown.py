@@ -8,8 +8,8 @@ from mtpc.channel.types import Plant
 from mtpc.diagnostics import Diagnostic, Severity
 from mtpc.model.site import CABLES
 from mtpc.rules._naming import named
-from mtpc.rules._rule import Rule
 from mtpc.rules.budget._judged import judged
+from mtpc.rules.rule import Rule
 
 
 def check(plant: Plant) -> Iterator[Diagnostic]:

@@ -8,8 +8,8 @@ from dataclasses import replace
 from mtpc.catalogue.types import FibreMode
 from mtpc.channel.types import Plant
 from mtpc.diagnostics import Diagnostic, Severity
-from mtpc.rules._rule import Rule
 from mtpc.rules.budget._judged import judged
+from mtpc.rules.rule import Rule
 
 
 def check(plant: Plant) -> Iterator[Diagnostic]:

@@ -10,8 +10,8 @@ from mtpc.diagnostics import Diagnostic, Severity
 from mtpc.model.site import Circuit
 from mtpc.rules._circuits import circuit_finding, optic_at
 from mtpc.rules._naming import type_span
-from mtpc.rules._rule import Rule
 from mtpc.rules.budget._judged import Judged, judged, too_long
+from mtpc.rules.rule import Rule
 from mtpc.units import show
 
 

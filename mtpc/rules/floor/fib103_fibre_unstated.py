@@ -9,7 +9,7 @@ from mtpc.channel.types import Plant
 from mtpc.diagnostics import Diagnostic, Severity
 from mtpc.rules._components import component_finding, in_use
 from mtpc.rules._naming import named
-from mtpc.rules._rule import Rule
+from mtpc.rules.rule import Rule
 
 
 def check(plant: Plant) -> Iterator[Diagnostic]:

@@ -11,7 +11,7 @@ from mtpc.diagnostics import Diagnostic, Label, Severity
 from mtpc.model.direct_cables import is_direct
 from mtpc.model.site import CABLES, Circuit, Diversity, Origin, Site
 from mtpc.rules._naming import named
-from mtpc.rules._rule import Rule
+from mtpc.rules.rule import Rule
 from mtpc.text import Span, natural_key
 
 

@@ -9,7 +9,7 @@ from mtpc.diagnostics import Diagnostic, Label, Severity
 from mtpc.model.placing.pathways import passes
 from mtpc.model.site import Rack, Site, Tray
 from mtpc.rules._naming import named
-from mtpc.rules._rule import Rule
+from mtpc.rules.rule import Rule
 
 
 def check(plant: Plant) -> Iterator[Diagnostic]:

@@ -10,7 +10,7 @@ from mtpc.channel.types import Plant
 from mtpc.diagnostics import Diagnostic, Severity
 from mtpc.model.site import Site, Stated
 from mtpc.rules._requirements import UnmetRequirement, missed
-from mtpc.rules._rule import Rule
+from mtpc.rules.rule import Rule
 from mtpc.units import Quantity, show
 
 

@@ -10,7 +10,7 @@ from mtpc.channel.types import Plant
 from mtpc.diagnostics import Diagnostic, Edit, Fix, Severity
 from mtpc.model.site import Origin, Site
 from mtpc.rules._naming import named
-from mtpc.rules._rule import Rule
+from mtpc.rules.rule import Rule
 from mtpc.text import Span
 from mtpc.units import parse_quantity, show
 

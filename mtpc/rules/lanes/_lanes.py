@@ -17,8 +17,8 @@ from mtpc.diagnostics import Diagnostic, Label
 from mtpc.rules._circuits import misses
 from mtpc.rules._components import talk
 from mtpc.rules._naming import type_span
-from mtpc.rules._rule import Rule
 from mtpc.rules.lanes._swap import Swap, best_swap, swap_fix, swap_help
+from mtpc.rules.rule import Rule
 from mtpc.text import natural_key
 
 ORDER = ("tx-meets-tx", "dark", "permuted")

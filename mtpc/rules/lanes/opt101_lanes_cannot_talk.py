@@ -8,8 +8,8 @@ from mtpc.catalogue.types import OpticPart
 from mtpc.channel.types import Plant, Shape
 from mtpc.diagnostics import Diagnostic, Severity
 from mtpc.rules._components import are_apart, component_finding, tech
-from mtpc.rules._rule import Rule
 from mtpc.rules.lanes._optic_pairs import PAIRS, pair_of
+from mtpc.rules.rule import Rule
 
 
 def check(plant: Plant) -> Iterator[Diagnostic]:

@@ -12,7 +12,7 @@ from mtpc.model.site import Circuit
 from mtpc.rules._circuits import circuit_finding, optic_at, unfit_ends, wanted_lanes
 from mtpc.rules._components import talk, tech
 from mtpc.rules._naming import type_span
-from mtpc.rules._rule import Rule
+from mtpc.rules.rule import Rule
 
 
 def check(plant: Plant) -> Iterator[Diagnostic]:

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from mtpc.channel.types import Plant
 from mtpc.diagnostics import Diagnostic, Severity
 from mtpc.rules._circuits import StrayEnd, circuit_finding, misses
-from mtpc.rules._rule import Rule
 from mtpc.rules.lanes._dark import dark_finding, where_it_ends
 from mtpc.rules.lanes._lanes import faulty_groups
+from mtpc.rules.rule import Rule
 
 
 def check(plant: Plant) -> Iterator[Diagnostic]:

@@ -9,8 +9,8 @@ from mtpc.diagnostics import Diagnostic, Severity
 from mtpc.model.direct_cables import is_direct
 from mtpc.model.site import Circuit, Leg
 from mtpc.rules._circuits import circuit_finding, misses
-from mtpc.rules._rule import Rule
 from mtpc.rules.lanes._light import Light
+from mtpc.rules.rule import Rule
 
 
 def check(plant: Plant) -> Iterator[Diagnostic]:

@@ -9,7 +9,7 @@ from mtpc.channel.types import Plant
 from mtpc.diagnostics import Diagnostic, Label
 from mtpc.model.site import Insert, Site
 from mtpc.rules._naming import named_connector, type_span
-from mtpc.rules._rule import Rule
+from mtpc.rules.rule import Rule
 
 
 def misfit_findings(plant: Plant, rule: Rule, *, arrays: bool) -> Iterator[Diagnostic]:

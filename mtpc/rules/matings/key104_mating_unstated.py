@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from mtpc.channel.types import Plant
 from mtpc.diagnostics import Diagnostic, Label, Severity
+from mtpc.rules._faulty_matings import adapter_of, meetings
 from mtpc.rules._naming import type_span
-from mtpc.rules._rule import Rule
-from mtpc.rules.matings._meetings import adapter_of, meetings
+from mtpc.rules.rule import Rule
 
 
 def check(plant: Plant) -> Iterator[Diagnostic]:

@@ -8,7 +8,8 @@ from decimal import Decimal
 import pytest
 
 from mtpc.catalogue.types import Application, Confidence, Reflectance
-from mtpc.channel.types import Budget
+from mtpc.channel.reflections import reflected_words
+from mtpc.channel.types import Budget, Reflected
 from tests.unit.channel.rows import OS2, application, first, limit, plant
 
 # 100GBASE-DR: applications reference, section 1.5.
@@ -68,3 +69,28 @@ def test_a_rule_of_reflectance_without_figures_is_told_over_single_mode() -> Non
     single = reflecting(["60", "60"], worded)
     assert single.caveats == ("the reflectance of TEST is not judged; its rule: at most the figure for that count",)
     assert (single.verdict, single.reflected) == ("pass", None)
+
+
+FOUND = Reflected("100GBASE-DR", 2, Decimal(-42), "mated pair 1, LC", Decimal(-35), "fail", "medium", ())
+
+
+@pytest.mark.parametrize(
+    ("found", "said"),
+    [
+        (FOUND, "2 joints count, at most -42 dB each; -35 dB at mated pair 1, LC: fail (100GBASE-DR, medium)"),
+        (
+            replace(FOUND, counted=1, confidence="high"),
+            "1 joint counts, at most -42 dB each; -35 dB at mated pair 1, LC: fail (100GBASE-DR)",
+        ),
+        (
+            replace(FOUND, most_db=None, worst_db=None, verdict="unknown"),
+            "2 joints count, nobody states of how much: unknown (100GBASE-DR, medium)",
+        ),
+        (
+            replace(FOUND, counted=0, verdict="unknown"),
+            "no joint is known to count: unknown (100GBASE-DR, medium)",
+        ),
+    ],
+)
+def test_reflections_are_told_in_one_line(found: Reflected, said: str) -> None:
+    assert reflected_words(found) == said

@@ -1,0 +1,211 @@
+"""Findings about matings: where they point, and how often a fault is said.
+
+A joint has two sides; the finding is about the side that is cheapest to change (cord, harness, trunk, cassette,
+optic) and stands at its type, with a label at the other. One component is found at fault once per rule. A trunk or
+cassette all of whose joints have the fault, while others of its kind take the same cords without it, is the odd one
+out: it is blamed once instead of every cord.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from mtpc.catalogue.types import OpticPart, Terminal, WiredPart
+from mtpc.channel.mating_faults import mates
+from mtpc.channel.types import Plant
+from mtpc.dataclass import dataclass
+from mtpc.diagnostics import Diagnostic, Label
+from mtpc.model.site import Insert, Origin, Site
+from mtpc.rules._components import apart_ports
+from mtpc.rules._naming import COST, named, named_connector, part_shown, port_name, type_span
+from mtpc.rules.rule import Rule
+
+Blame = Callable[[Terminal], bool]
+Passage = tuple[str | None, ...]
+FIXED = ("trunk", "cassette")
+ODD_MIN = 3  # joints: fewer prove nothing
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """Two connectors that touch: `face` belongs to what should change, `other` to what it meets."""
+
+    site: Site
+    face: int
+    other: int
+
+    @property
+    def component(self) -> int:
+        """What should change."""
+        return self.site.faces.component[self.face]
+
+    @property
+    def origin(self) -> Origin:
+        """The statement of what should change."""
+        return self.site.components.origin[self.component]
+
+    @property
+    def place(self) -> str:
+        """The port where they meet."""
+        return port_name(self.site, self.other if self.site.is_optic(self.other) else self.face)
+
+    @property
+    def mine(self) -> Terminal:
+        """The connector that should change."""
+        return self.site.terminal(self.face)
+
+    @property
+    def theirs(self) -> Terminal:
+        """The connector it meets."""
+        return self.site.terminal(self.other)
+
+    @property
+    def kind(self) -> str:
+        """cord, harness, trunk …: what should change."""
+        return self.site.components.kind[self.component]
+
+    @property
+    def name(self) -> str:
+        """What should change, with its leg."""
+        return named_connector(self.site, self.face)
+
+    @property
+    def other_name(self) -> str:
+        """What it meets, with its leg."""
+        return named_connector(self.site, self.other)
+
+    def finding(self, rule: Rule, message: str, *, label: str, help_: str, notes: tuple[str, ...] = ()) -> Diagnostic:
+        """The diagnostic, at the type of what should change."""
+        components, origin = self.site.components, self.origin
+        there = type_span(components.origin[self.site.faces.component[self.other]])
+        labels = () if there == type_span(origin) else (Label(there, label),)
+        return Diagnostic(
+            code=rule.code,
+            message=message,
+            span=type_span(origin),
+            severity=rule.severity,
+            object=components.name[self.component],
+            labels=labels,
+            help=help_,
+            notes=notes,
+            context=origin.context,
+        )
+
+    def replace(self, by: str) -> str:
+        """`replace the cord … by one <by>`."""
+        return f"replace {named(self.site, self.component)} ({part_shown(self.site.article(self.face))}) by one {by}"
+
+
+def meetings(plant: Plant, word: str, blame: Blame | None = None) -> Iterator[Meeting]:
+    """Matings with the fault `word`, once per component to change; `blame` says which connector is at fault."""
+    done: set[int] = set()
+    odd = _odd_ones(plant, word)
+    for kind, pairs in zip(plant.matings.kinds, plant.matings.faces, strict=True):
+        if word not in mates(kind):
+            continue
+        for pair in pairs:
+            if word == "polish-mismatch" and not apart_ports(plant).isdisjoint(pair):
+                continue  # another module is needed, and that has its own end face: lanes-cannot-talk says it
+            meeting = Meeting(plant.site, *_cheapest_first(plant.site, pair, blame, odd))
+            if meeting.component not in done:
+                done.add(meeting.component)
+                yield meeting
+
+
+def places(plant: Plant, word: str) -> dict[int, list[str]]:
+    """Component -> all ports where it meets the fault `word`."""
+    found: dict[int, list[str]] = {}
+    for kind, pairs in zip(plant.matings.kinds, plant.matings.faces, strict=True):
+        if word in mates(kind):
+            for one, other in pairs:
+                for meeting in (Meeting(plant.site, one, other), Meeting(plant.site, other, one)):
+                    found.setdefault(meeting.component, []).append(meeting.place)
+    return found
+
+
+def adapter_of(site: Site, face: int, other: int) -> Insert | None:
+    """The plate or cassette two connectors meet in; None in a module."""
+    for socket in (site.faces.socket[face], site.faces.socket[other]):
+        insert = site.insert_of(socket) if socket >= 0 else None
+        if insert:
+            return insert
+    return None
+
+
+def _cheapest_first(site: Site, pair: tuple[int, int], blame: Blame | None, odd: frozenset[int]) -> tuple[int, int]:
+    first, second = sorted(pair, key=lambda face: (site.faces.component[face] not in odd, *_cost(site, face, blame)))
+    return first, second
+
+
+def _odd_ones(plant: Plant, word: str) -> frozenset[int]:
+    """Trunks and cassettes that are what is wrong: all their joints have the fault `word`, and what they meet is right.
+
+    It is right where others of the kind take the same (three joints or more), or where it goes into a module at its
+    other end as it should: that end cannot be changed, so neither can this one.
+    """
+    site = plant.site
+    wrong: dict[int, list[tuple[int, int]]] = {}
+    right: set[int] = set()
+    taken: set[Passage] = set()
+    sound: dict[int, list[bool]] = {}
+    for kind, pairs in zip(plant.matings.kinds, plant.matings.faces, strict=True):
+        words = mates(kind)
+        for one, other in (pair for both in pairs for pair in (both, both[::-1])):
+            component = site.faces.component[one]
+            if site.is_optic(other):
+                sound.setdefault(component, []).append(not words)
+            if site.components.kind[component] not in FIXED:
+                continue
+            if word in words:
+                wrong.setdefault(component, []).append((one, other))
+            else:
+                right.add(component)
+                taken.add(_passage(site, one, other))
+    return frozenset(
+        component
+        for component, pairs in wrong.items()
+        if component not in right
+        and (
+            (len(pairs) >= ODD_MIN and taken.issuperset(_passage(site, *pair) for pair in pairs))
+            or (len(pairs) > 1 and all(_anchored(site, pair, sound, word) for pair in pairs))
+        )
+    )
+
+
+def _anchored(site: Site, pair: tuple[int, int], sound: dict[int, list[bool]], word: str) -> bool:
+    """Whether what a connector meets goes into a module as it should, and is of the fibre the module is made for."""
+    met = site.faces.component[pair[1]]
+    if not sound.get(met) or not all(sound[met]):
+        return False
+    if word != "mode-mismatch":
+        return True
+    mine = site.fibres.get(getattr(site.article(pair[0]), "fibre", None) or "")
+    return mine is not None and all(
+        site.fibres[row.fibre].mode != mine.mode
+        for name in _applications(site, met)
+        for row in site.applications[name].limits
+        if row.fibre in site.fibres
+    )
+
+
+def _applications(site: Site, component: int) -> list[str]:
+    """What the modules are that a cable is plugged into."""
+    first = site.components.first_face[component]
+    faces = range(first, first + len(site.components.article[component].terminals))
+    optics = [site.article(site.faces.mate[face]) for face in faces if site.faces.mate[face] >= 0]
+    return [optic.application for optic in optics if isinstance(optic, OpticPart)]
+
+
+def _passage(site: Site, face: int, other: int) -> Passage:
+    """What kind of thing a connector belongs to, and what it meets, as it is there."""
+    theirs, met = site.terminal(other), site.article(other)
+    fibre = met.fibre if isinstance(met, WiredPart) else None
+    kind = site.components.kind[site.faces.component[face]]
+    return kind, met.name, theirs.gender, theirs.polish, fibre
+
+
+def _cost(site: Site, face: int, blame: Blame | None) -> tuple[object, ...]:
+    component = site.faces.component[face]
+    span = type_span(site.components.origin[component])
+    innocent = blame is not None and not blame(site.terminal(face))
+    return (innocent, COST[site.components.kind[component]], span.path, span.start, face)

@@ -1,0 +1,23 @@
+"""IMP104 count-differs-from-text: found while a community device type is imported."""
+
+from __future__ import annotations
+
+from mtpc.diagnostics import Severity
+from mtpc.rules.rule import Rule
+
+RULE = Rule(
+    code="IMP104",
+    name="count-differs-from-text",
+    severity=Severity.WARNING,
+    summary="A text of the file says another count of ports, fibres or adapters than the file holds.",
+    why="Either the text is of another variant or ports are missing; the file does not tell which.",
+    fix="Compare it with the maker's data sheet; nothing is taken from texts.",
+    sources=(
+        (
+            "netbox-community/devicetype-library and what was found in sixteen of its files: notes on published"
+            " catalogues, section 5 (seen)"
+        ),
+    ),
+    bad="",
+    good="",
+)
