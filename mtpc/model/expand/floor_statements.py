@@ -6,14 +6,14 @@ from dataclasses import field
 
 from mtpc.dataclass import dataclass
 from mtpc.model.expand.assertions import Assertion
+from mtpc.model.expand.clause_values import expand_ends
 from mtpc.model.expand.moves import Move
 from mtpc.model.expand.overrides import ExpandedOverride
 from mtpc.model.expand.scope import Scope
-from mtpc.model.expand.statements import StatementEvaluator, expand_ends
+from mtpc.model.expand.statements import StatementEvaluator
 from mtpc.model.expand.waivers import ExpandedWaiver
 from mtpc.model.site import Origin
 from mtpc.syntax import decls
-from mtpc.text import Span
 
 
 @dataclass(slots=True)
@@ -41,7 +41,7 @@ class FloorStatements:
             case decls.Override():
                 attributes = evaluator.attributes(statement.body, scope)
                 what = scope.span(statement.what)
-                word = Span(scope.path, statement.kind.start, statement.kind.end)
+                word = scope.span(statement.kind)
                 names = _names(statement.what, scope)
                 self.overrides.append(
                     ExpandedOverride(str(statement.kind.parts[0]), word, names, what, attributes, scope.context)
