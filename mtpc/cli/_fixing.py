@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from mtpc.cli._compile import counted, diff_of, readable, summary, this_day
-from mtpc.cli._streams import CLEAN, FINDINGS, CouldNot, print_data, say
+from mtpc.cli._spec_texts import write_specs
+from mtpc.cli._streams import CLEAN, FINDINGS, print_data, say
 from mtpc.dataclass import dataclass
 
 if TYPE_CHECKING:
@@ -31,14 +32,8 @@ class Fixing:
 
     def write(self, specs: tuple[str, ...], selection: Selection, today: str | None) -> Result:
         """Write what mends findings into the specs; the compile of what they are then."""
-        from mtpc.delivery import Undeliverable
-        from mtpc.delivery.rewrite import rewrite
-
         texts, mended = self._mend(specs, selection, today)
-        try:
-            rewrite({path: (texts[path].encode(), text.encode()) for path, text in mended.texts.items()})
-        except Undeliverable as error:
-            raise CouldNot(str(error)) from None
+        write_specs({path: (texts[path], text) for path, text in mended.texts.items()})
         say("\n".join(_report(mended, "mended")))
         return mended.result
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from mtpc.cli._compile import counted, this_day
+from mtpc.cli._findings_text import as_text
 from mtpc.cli._options import COLOUR, TODAY
 from mtpc.cli._streams import CLEAN, FINDINGS, CouldNot, colour, say
 
@@ -49,7 +50,7 @@ def devicetype(files: tuple[str, ...], *, folder: str, cages: tuple[str, ...], t
     made = [imported(source, today or this_day(), said) for source in sources]
     found = [one for each in made for one in each.found]
     if found:
-        say(_told(found, {source.path: source for source in sources}, colour(color, sys.stderr)))
+        say(_told(found, sources, colour(color, sys.stderr)))
     records = {f"{one.name}.toml": one.text.encode() for one in made if one.name}
     _refuse_alike([one.name for one in made if one.name])
     for source, one in zip(sources, made, strict=True):
@@ -82,14 +83,10 @@ def _result(name: str, ports: int, left_out: dict[str, int]) -> str:
     return f"part {name}, {counted(ports, 'ports')}{rest}" if name else f"no part{rest}"
 
 
-def _told(found: list[Diagnostic], sources: dict[str, Source], colours: bool) -> str:
-    from mtpc import __version__
+def _told(found: list[Diagnostic], sources: list[Source], colours: bool) -> str:
     from mtpc.diagnostics import in_reading_order
-    from mtpc.diagnostics.formats import Report, form
-    from mtpc.manual.summary import manual
 
-    report = Report(in_reading_order(found), sources, {}, manual, __version__, colours)
-    return form("text").render(report).rstrip("\n")
+    return as_text(in_reading_order(found), sources, colours=colours).rstrip("\n")
 
 
 def _write(records: dict[str, bytes], folder: str) -> None:

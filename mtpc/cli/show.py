@@ -23,7 +23,7 @@ from mtpc.cli._streams import CLEAN, FINDINGS, CouldNot, print_data, say
 def show(specs: tuple[str, ...], name: str | None, *, origin: bool, form: str, today: str | None) -> int:
     """Show the expanded model: everything on the floor, one thing a line, or one thing in full."""
     from mtpc.artefacts import _floor_listing as _show
-    from mtpc.plan.show.floor import ShownFloor
+    from mtpc.plan.show.shown_floor import ShownFloor
 
     result = compile_specs(specs, today)
     floor = ShownFloor(result.plant)

@@ -25,8 +25,8 @@ from mtpc.cli._streams import CLEAN, FINDINGS, CouldNot, print_data, say
 def trace(specs: tuple[str, ...], at: str | None, *, form: str, every: bool, today: str | None) -> int:
     """Follow the light of every channel, lane by lane, with its loss."""
     from mtpc.artefacts import _channel_listing as _trace
-    from mtpc.plan.show.channels import walk
-    from mtpc.plan.show.direct_cables import direct_walks
+    from mtpc.plan.show.channel_walks import walk
+    from mtpc.plan.show.direct_cable_walks import direct_walks
     from mtpc.plan.show.named_channels import channels_at, idle, names
 
     result = compile_specs(specs, today)

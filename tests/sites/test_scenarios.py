@@ -8,7 +8,7 @@ import pytest
 
 from mtpc.artefacts._artefact import Issue, emit
 from mtpc.pipeline import Result, compile_paths
-from mtpc.plan.show.channels import walk
+from mtpc.plan.show.channel_walks import walk
 from tests.support import SCENARIOS
 
 

@@ -27,7 +27,7 @@ def subport(
     base, colon, number = name.rpartition(":")
     whole = builder.symbols.sockets.find(base) if colon and number.isdecimal() else None
     if whole is None:
-        socket = builder.socket(statement, name, span)
+        socket = builder.places.socket(statement, name, span)
         raise AssertionError(socket)  # socket() tells why there is none
     return _part_of(builder, statement, name, span, application, whole)
 
@@ -54,7 +54,7 @@ def _part_of(
     equipment = site.equipment[site.sockets.equipment[whole]]
     if not isinstance(article, OpticPart) or not isinstance(equipment.part, DevicePart):
         raise statement.fault("TYP101", span, f"{name} is not part of an optic", "name a device's port", about=name)
-    family = builder.ports_of(equipment.part)[site.sockets.port[whole].partition(":")[0]]
+    family = builder.places.ports_of(equipment.part)[site.sockets.port[whole].partition(":")[0]]
     lanes = len(article.tx[site.faces.terminal[face]])
     _check_divisible(builder, statement, span, article, site.sockets.name[whole])
     wanted = application.tx_positions or application.lanes
@@ -72,7 +72,7 @@ def _check_divisible(
     builder: SiteBuilder, statement: ExpandedStatement, span: Span | None, optic: OpticPart, port: str
 ) -> None:
     """Raise the finding if the lanes of an optic are wavelengths of one fibre."""
-    known = builder.application(optic.application)
+    known = builder.parts.application(optic.application)
     if known is not None and 0 < known.tx_positions < known.lanes:
         message = f"{port} is {known.name}: its wavelengths share one fibre, and no cord takes them apart"
         raise statement.fault(

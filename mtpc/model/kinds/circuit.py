@@ -91,7 +91,7 @@ def _place_one(builder: SiteBuilder, statement: ExpandedStatement, circuit: Circ
 def _application(builder: SiteBuilder, statement: ExpandedStatement) -> Application:
     assert statement.type
     name = statement.type.text
-    application = builder.application(name) or direct_application(builder, name)
+    application = builder.parts.application(name) or direct_application(builder, name)
     if application is None:
         alias = builder.library.alias(name)
         known = [alias.stands_for] if alias else builder.library.names("applications")
@@ -132,7 +132,7 @@ def _make_cords(
     if given is None:
         return ()
     part_name = as_name(given.value)
-    part = builder.part(statement, part_name, WiredPart, "cord", given.span)
+    part = builder.parts.find(statement, part_name, WiredPart, "cord", given.span)
     if part.kind != "cord":
         message = f"{part_name} joins two cages; no port or leg takes it"
         raise statement.fault("TYP101", given.span, message, "name a cord, or write the cable as a `cord` statement")

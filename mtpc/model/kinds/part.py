@@ -15,8 +15,8 @@ def _place(builder: SiteBuilder, statement: ExpandedStatement) -> None:
     for fault in faults:
         builder.report(fault, statement)
     for name in statement.names if not faults else ():
-        builder.check_new(statement, name, builder.own_origins.get(name), "part")
-        builder.own_origins[name] = statement.origin
+        builder.check_new(statement, name, builder.parts.origins.get(name), "part")
+        builder.parts.origins[name] = statement.origin
         for fault in make_part(builder, statement, KIND, name):
             builder.report(fault, statement)
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from mtpc.dataclass import dataclass
 from mtpc.model.site import CABLES, Equipment, Site
 from mtpc.plan.reservations import NO_TEST, all_held, reservation_words
-from mtpc.plan.rows.ends import CableEnds
+from mtpc.plan.rows.cable_ends import CableEnds
 from mtpc.plan.rows.leg_channels import folded
 
 

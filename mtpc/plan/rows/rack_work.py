@@ -15,8 +15,8 @@ from mtpc.model.direct_cables import joined_directly
 from mtpc.model.site import ALIGNED, OPPOSED, Circuit, Reservation, Site
 from mtpc.plan.light_words import DIRECT, NOT_JOINED
 from mtpc.plan.reservations import NO_TEST, named, reservations_by_plug
+from mtpc.plan.rows.cable_ends import CableEnd, CableEnds, Key, connector
 from mtpc.plan.rows.cut_rows import CutRow
-from mtpc.plan.rows.ends import CableEnd, CableEnds, Key, connector
 from mtpc.plan.rows.leg_channels import LegChannels, expected
 from mtpc.plan.rows.notes import StatementNote, in_place, notes_by_rack
 from mtpc.text import natural_key

@@ -17,7 +17,7 @@ import pytest
 
 from mtpc.artefacts._artefact import Issue, artefacts, emit, names
 from mtpc.artefacts.orders import safe_name
-from mtpc.plan.rows.columns import COLUMNS, NAMES
+from mtpc.plan.rows.cut_columns import COLUMNS, NAMES
 from tests.unit.plan.small_site import small_plant
 
 ROOT = Path(__file__).parents[3]

@@ -19,6 +19,7 @@ from mtpc.channel.types import Budget, Landing, Plant, Shape
 from mtpc.dataclass import dataclass
 from mtpc.model.auto_length import WorkedOut
 from mtpc.model.site import CABLES, MATINGS, Site
+from mtpc.plan.port_names import port_name
 from mtpc.plan.ways import passed
 from mtpc.units import show
 
@@ -120,18 +121,6 @@ def _lengths(plant: Plant, channel: int) -> Iterator[tuple[str, WorkedOut]]:
             measured = site.lengths.get(component)
             if isinstance(measured, WorkedOut):
                 yield site.components.name[component], measured
-
-
-def port_name(plant: Plant, channel: int, *, far_end: bool) -> str:
-    """The port as its circuit names it (border1.et-0/0/31:2), else as the floor does."""
-    site, channels = plant.site, plant.channels
-    face = (channels.far if far_end else channels.near)[channel]
-    for index in channels.circuits[channel]:
-        circuit = site.circuits[index]
-        for end in (circuit.near, circuit.far):
-            if end.face == face and end.lanes:
-                return end.name
-    return site.face_name(face)
 
 
 def _lanes(landings: tuple[Landing, ...], far: str | None) -> tuple[Lane, ...]:

@@ -261,8 +261,8 @@ class ShownFloor:
         yield from (("carries", f"circuit {self.site.circuits[index].name}") for index in wanted)
 
     def _passed(self, one: Circuit) -> list[tuple[str, str]]:
-        from mtpc.plan.show.channels import walk
-        from mtpc.plan.show.direct_cables import direct_walks
+        from mtpc.plan.show.channel_walks import walk
+        from mtpc.plan.show.direct_cable_walks import direct_walks
 
         found = channels_at(self.plant, one.name) or ()
         walks = [*(walk(self.plant, channel) for channel in found), *direct_walks(self.plant, one.name)]
