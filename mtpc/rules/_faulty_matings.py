@@ -27,7 +27,7 @@ ODD_MIN = 3  # joints: fewer prove nothing
 
 
 @dataclass(frozen=True, slots=True)
-class Meeting:
+class FaultyMating:
     """Two connectors that touch: `face` belongs to what should change, `other` to what it meets."""
 
     site: Site
@@ -95,8 +95,12 @@ class Meeting:
         """`replace the cord … by one <by>`."""
         return f"replace {named(self.site, self.component)} ({part_shown(self.site.article(self.face))}) by one {by}"
 
+    def state(self, attribute: str) -> str:
+        """What to do where nobody states an attribute."""
+        return f"write `{attribute} = …` at this {self.kind}, or use a part that states it"
 
-def meetings(plant: Plant, word: str, blame: Blame | None = None) -> Iterator[Meeting]:
+
+def faulty_matings(plant: Plant, word: str, blame: Blame | None = None) -> Iterator[FaultyMating]:
     """Matings with the fault `word`, once per component to change; `blame` says which connector is at fault."""
     done: set[int] = set()
     odd = _odd_ones(plant, word)
@@ -106,21 +110,32 @@ def meetings(plant: Plant, word: str, blame: Blame | None = None) -> Iterator[Me
         for pair in pairs:
             if word == "polish-mismatch" and not apart_ports(plant).isdisjoint(pair):
                 continue  # another module is needed, and that has its own end face: lanes-cannot-talk says it
-            meeting = Meeting(plant.site, *_cheapest_first(plant.site, pair, blame, odd))
-            if meeting.component not in done:
-                done.add(meeting.component)
-                yield meeting
+            mating = FaultyMating(plant.site, *_cheapest_first(plant.site, pair, blame, odd))
+            if mating.component not in done:
+                done.add(mating.component)
+                yield mating
 
 
-def places(plant: Plant, word: str) -> dict[int, list[str]]:
+def faulty_places(plant: Plant, word: str) -> dict[int, list[str]]:
     """Component -> all ports where it meets the fault `word`."""
     found: dict[int, list[str]] = {}
     for kind, pairs in zip(plant.matings.kinds, plant.matings.faces, strict=True):
         if word in mates(kind):
             for one, other in pairs:
-                for meeting in (Meeting(plant.site, one, other), Meeting(plant.site, other, one)):
-                    found.setdefault(meeting.component, []).append(meeting.place)
+                for mating in (FaultyMating(plant.site, one, other), FaultyMating(plant.site, other, one)):
+                    found.setdefault(mating.component, []).append(mating.place)
     return found
+
+
+def faulty_adapters(plant: Plant, word: str) -> Iterator[tuple[FaultyMating, Insert | None]]:
+    """Matings with the fault `word` and the plate or cassette they are in, each of these once; None in a module."""
+    done = set()
+    for mating in faulty_matings(plant, word):
+        adapter = adapter_of(plant.site, mating.face, mating.other)
+        if adapter is None or adapter.name not in done:
+            yield mating, adapter
+        if adapter is not None:
+            done.add(adapter.name)
 
 
 def adapter_of(site: Site, face: int, other: int) -> Insert | None:
