@@ -1,8 +1,8 @@
 """Findings about matings: where they point, and how often a fault is said.
 
-A joint has two sides; the finding is about the side that is cheapest to change (cord, harness, trunk, cassette,
+A mating has two sides; the finding is about the side that is cheapest to change (cord, harness, trunk, cassette,
 optic) and stands at its type, with a label at the other. One component is found at fault once per rule. A trunk or
-cassette all of whose joints have the fault, while others of its kind take the same cords without it, is the odd one
+cassette all of whose matings have the fault, while others of its kind take the same cords without it, is the odd one
 out: it is blamed once instead of every cord.
 """
 
@@ -23,7 +23,7 @@ from mtpc.rules.rule import Rule
 Blame = Callable[[Terminal], bool]
 Passage = tuple[str | None, ...]
 FIXED = ("trunk", "cassette")
-ODD_MIN = 3  # joints: fewer prove nothing
+ODD_MIN = 3  # matings: fewer prove nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,9 +153,9 @@ def _cheapest_first(site: Site, pair: tuple[int, int], blame: Blame | None, odd:
 
 
 def _odd_ones(plant: Plant, word: str) -> frozenset[int]:
-    """Trunks and cassettes that are what is wrong: all their joints have the fault `word`, and what they meet is right.
+    """Trunks and cassettes that are what is wrong: all their matings have the fault, and what they meet is right.
 
-    It is right where others of the kind take the same (three joints or more), or where it goes into a module at its
+    It is right where others of the kind take the same (three matings or more), or where it goes into a module at its
     other end as it should: that end cannot be changed, so neither can this one.
     """
     site = plant.site

@@ -1,4 +1,4 @@
-"""LOS301 loss-over-limit: what it says and when."""
+"""LOS301 loss-over-limit: the loss of a channel is over the limit of its application."""
 
 from __future__ import annotations
 

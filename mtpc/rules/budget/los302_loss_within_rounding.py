@@ -1,4 +1,4 @@
-"""LOS302 loss-within-rounding: what it says and when."""
+"""LOS302 loss-within-rounding: the loss of a channel is over the printed limit by no more than its rounding."""
 
 from __future__ import annotations
 

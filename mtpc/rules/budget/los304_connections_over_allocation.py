@@ -1,4 +1,4 @@
-"""LOS304 connections-over-allocation: what it says and when."""
+"""LOS304 connections-over-allocation: connections lose more than the application sets aside for them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""LOS310 reflectance-over-limit: joints reflect more than the application allows so many of them."""
+"""LOS310 reflectance-over-limit: mated pairs reflect more than the application allows so many of them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""LOS311 reflectance-unknown: single-mode joints on the way do not state what they reflect."""
+"""LOS311 reflectance-unknown: single-mode matings on the way do not state what they reflect."""
 
 from __future__ import annotations
 

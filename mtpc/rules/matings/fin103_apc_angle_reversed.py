@@ -1,4 +1,4 @@
-"""FIN103 apc-angle-reversed: what it says and when."""
+"""FIN103 apc-angle-reversed: an angled plug leans against its key the other way than the one it meets."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""FIN104 polish-unstated: what it says and when."""
+"""FIN104 polish-unstated: a connector is mated whose part does not say how its end face is polished."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""GEN104 gender-unstated: what it says and when."""
+"""GEN104 gender-unstated: an array connector is mated whose part does not say whether it has pins."""
 
 from __future__ import annotations
 

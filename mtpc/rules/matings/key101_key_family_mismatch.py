@@ -1,4 +1,4 @@
-"""KEY101 key-family-mismatch: what it says and when."""
+"""KEY101 key-family-mismatch: an array connector meets another of a different shell, or its adapter."""
 
 from __future__ import annotations
 

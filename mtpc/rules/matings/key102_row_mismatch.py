@@ -1,4 +1,4 @@
-"""KEY102 row-mismatch: what it says and when."""
+"""KEY102 row-mismatch: two array connectors with different numbers of fibre rows meet."""
 
 from __future__ import annotations
 

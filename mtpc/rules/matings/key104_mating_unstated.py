@@ -1,4 +1,4 @@
-"""KEY104 mating-unstated: what it says and when."""
+"""KEY104 mating-unstated: two connectors meet in an adapter that does not say how keys stand in it."""
 
 from __future__ import annotations
 
