@@ -53,13 +53,13 @@ def check(folder: str | None, today: str | None) -> int:
     from mtpc import __version__
     from mtpc.catalogue import audit
     from mtpc.diagnostics.formats import Report, form
-    from mtpc.manual.summary import manual
+    from mtpc.manual.summary import manual_of
 
     day = today or this_day()
     if folder is not None and not audit.is_folder(folder):
         raise CouldNot(f"there is no folder {folder}")
     made = audit.of_folder(folder, day) if folder is not None else audit.of_shipped(day)
-    report = Report(made.found, {source.path: source for source in made.sources}, {}, manual, __version__)
+    report = Report(made.found, {source.path: source for source in made.sources}, {}, manual_of, __version__)
     print_data([form("text").render(report)] if made.found else [])
     print_data(f"{line}\n" for line in [*made.wrong, *made.aged])
     errors = len(made.found) + len(made.wrong)

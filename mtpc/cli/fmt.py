@@ -130,11 +130,11 @@ def _report_unread(made: list[Formatted], color: str) -> None:
     """Why specs cannot be read, each finding at its place."""
     from mtpc import __version__
     from mtpc.diagnostics.formats import Report, form
-    from mtpc.manual.summary import manual
+    from mtpc.manual.summary import manual_of
 
     found = [diagnostic for one in made for diagnostic in one.found]
     sources = {one.source.path: one.source for one in made}
-    report = Report(found, sources, {}, manual, __version__, colour(color, sys.stderr))
+    report = Report(found, sources, {}, manual_of, __version__, colour(color, sys.stderr))
     say(form("text").render(report).rstrip("\n"))
 
 

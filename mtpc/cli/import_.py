@@ -86,9 +86,9 @@ def _told(found: list[Diagnostic], sources: dict[str, Source], colours: bool) ->
     from mtpc import __version__
     from mtpc.diagnostics import in_reading_order
     from mtpc.diagnostics.formats import Report, form
-    from mtpc.manual.summary import manual
+    from mtpc.manual.summary import manual_of
 
-    report = Report(in_reading_order(found), sources, {}, manual, __version__, colours)
+    report = Report(in_reading_order(found), sources, {}, manual_of, __version__, colours)
     return form("text").render(report).rstrip("\n")
 
 
