@@ -29,7 +29,11 @@ def import_() -> None:
 @click.argument("files", metavar="FILE...", nargs=-1, required=True)
 @click.option("-o", "--output", "folder", metavar="DIR", required=True, help="Folder for the records.")
 @click.option(
-    "--cage", "cages", metavar="TYPE=CAGE", multiple=True, help="Cage of an interface type whose name does not state one."
+    "--cage",
+    "cages",
+    metavar="TYPE=CAGE",
+    multiple=True,
+    help="Cage of an interface type whose name does not state one.",
 )
 @TODAY
 @COLOUR

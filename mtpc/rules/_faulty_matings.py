@@ -1,8 +1,8 @@
 """Findings about matings: where they point, and how often a fault is said.
 
-A joint has two sides; the finding is about the side that is cheapest to change (cord, harness, trunk, cassette,
+A mating has two sides; the finding is about the side that is cheapest to change (cord, harness, trunk, cassette,
 optic) and stands at its type, with a label at the other. One component is found at fault once per rule. A trunk or
-cassette all of whose joints have the fault, while others of its kind take the same cords without it, is the odd one
+cassette all of whose matings have the fault, while others of its kind take the same cords without it, is the odd one
 out: it is blamed once instead of every cord.
 """
 
@@ -23,11 +23,11 @@ from mtpc.rules.rule import Rule
 Blame = Callable[[Terminal], bool]
 Passage = tuple[str | None, ...]
 FIXED = ("trunk", "cassette")
-ODD_MIN = 3  # joints: fewer prove nothing
+ODD_MIN = 3  # matings: fewer prove nothing
 
 
 @dataclass(frozen=True, slots=True)
-class Meeting:
+class FaultyMating:
     """Two connectors that touch: `face` belongs to what should change, `other` to what it meets."""
 
     site: Site
@@ -95,8 +95,12 @@ class Meeting:
         """`replace the cord … by one <by>`."""
         return f"replace {named(self.site, self.component)} ({part_shown(self.site.article(self.face))}) by one {by}"
 
+    def state(self, attribute: str) -> str:
+        """What to do where nobody states an attribute."""
+        return f"write `{attribute} = …` at this {self.kind}, or use a part that states it"
 
-def meetings(plant: Plant, word: str, blame: Blame | None = None) -> Iterator[Meeting]:
+
+def faulty_matings(plant: Plant, word: str, blame: Blame | None = None) -> Iterator[FaultyMating]:
     """Matings with the fault `word`, once per component to change; `blame` says which connector is at fault."""
     done: set[int] = set()
     odd = _odd_ones(plant, word)
@@ -106,21 +110,32 @@ def meetings(plant: Plant, word: str, blame: Blame | None = None) -> Iterator[Me
         for pair in pairs:
             if word == "polish-mismatch" and not apart_ports(plant).isdisjoint(pair):
                 continue  # another module is needed, and that has its own end face: lanes-cannot-talk says it
-            meeting = Meeting(plant.site, *_cheapest_first(plant.site, pair, blame, odd))
-            if meeting.component not in done:
-                done.add(meeting.component)
-                yield meeting
+            mating = FaultyMating(plant.site, *_cheapest_first(plant.site, pair, blame, odd))
+            if mating.component not in done:
+                done.add(mating.component)
+                yield mating
 
 
-def places(plant: Plant, word: str) -> dict[int, list[str]]:
+def faulty_places(plant: Plant, word: str) -> dict[int, list[str]]:
     """Component -> all ports where it meets the fault `word`."""
     found: dict[int, list[str]] = {}
     for kind, pairs in zip(plant.matings.kinds, plant.matings.faces, strict=True):
         if word in mates(kind):
             for one, other in pairs:
-                for meeting in (Meeting(plant.site, one, other), Meeting(plant.site, other, one)):
-                    found.setdefault(meeting.component, []).append(meeting.place)
+                for mating in (FaultyMating(plant.site, one, other), FaultyMating(plant.site, other, one)):
+                    found.setdefault(mating.component, []).append(mating.place)
     return found
+
+
+def faulty_adapters(plant: Plant, word: str) -> Iterator[tuple[FaultyMating, Insert | None]]:
+    """Matings with the fault `word` and the plate or cassette they are in, each of these once; None in a module."""
+    done = set()
+    for mating in faulty_matings(plant, word):
+        adapter = adapter_of(plant.site, mating.face, mating.other)
+        if adapter is None or adapter.name not in done:
+            yield mating, adapter
+        if adapter is not None:
+            done.add(adapter.name)
 
 
 def adapter_of(site: Site, face: int, other: int) -> Insert | None:
@@ -138,9 +153,9 @@ def _cheapest_first(site: Site, pair: tuple[int, int], blame: Blame | None, odd:
 
 
 def _odd_ones(plant: Plant, word: str) -> frozenset[int]:
-    """Trunks and cassettes that are what is wrong: all their joints have the fault `word`, and what they meet is right.
+    """Trunks and cassettes that are what is wrong: all their matings have the fault, and what they meet is right.
 
-    It is right where others of the kind take the same (three joints or more), or where it goes into a module at its
+    It is right where others of the kind take the same (three matings or more), or where it goes into a module at its
     other end as it should: that end cannot be changed, so neither can this one.
     """
     site = plant.site

@@ -7,7 +7,7 @@ import pytest
 from mtpc.channel.tracer import trace
 from mtpc.diagnostics import Diagnostic
 from mtpc.model.site import UNSTATED
-from mtpc.rules._faulty_matings import meetings, places
+from mtpc.rules._faulty_matings import faulty_matings, faulty_places
 from mtpc.rules.files import all_rules
 from mtpc.rules.floor._unstated import in_use
 from mtpc.rules.matings.key102_row_mismatch import check as rows_that_differ
@@ -146,9 +146,9 @@ def test_every_place_of_a_fault_is_kept_for_both_sides() -> None:
     floor.join(one[1], other[0], UNSTATED)
     floor.join(other[1], far)
     made = trace(floor.done())
-    assert {component: len(told) for component, told in places(made, "mating-unstated").items()} == {2: 1, 3: 1}
-    assert places(made, "row-mismatch") == {}
-    (meeting,) = meetings(made, "mating-unstated")
+    assert {component: len(told) for component, told in faulty_places(made, "mating-unstated").items()} == {2: 1, 3: 1}
+    assert faulty_places(made, "row-mismatch") == {}
+    (meeting,) = faulty_matings(made, "mating-unstated")
     assert (meeting.component, meeting.name, meeting.other_name) == (2, "cord one", "cord other")
 
 

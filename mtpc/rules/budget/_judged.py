@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from decimal import Decimal
+
 from mtpc.channel.loss import budget, half_unit
 from mtpc.channel.types import Budget, Plant, once
 from mtpc.dataclass import dataclass
@@ -98,6 +101,16 @@ def _misnamed(plant: Plant, channel: int) -> bool:
     near = columns.shape_of(channel).near
     asked = [plant.site.circuits[index].application for index in columns.circuits[channel]]
     return any(tech(plant, near) not in ("", application.lane_tech) for application in asked)
+
+
+def below_minimum(
+    plant: Plant, figures: Callable[[Budget], tuple[Decimal | None, Decimal | None]]
+) -> Iterator[tuple[Judged, str, str]]:
+    """Channels of which a figure is below its minimum, both as they are shown; `figures` takes them from a budget."""
+    for one in judged(plant):
+        figure, least = figures(one.budget)
+        if figure is not None and least is not None and figure < least:
+            yield one, show(figure), show(least)
 
 
 def complete(plant: Plant, number: int) -> bool:

@@ -44,7 +44,7 @@ def _finding(plant: Plant, channel: int, stated: Stated, number: int, piece: Met
     site, name = plant.site, channel_name(plant, channel)
     components = plant.channels.components[channel][number]
     component, method = components[piece.hop], str(stated.value).upper()
-    adapter = _adapter(plant, components[piece.hop : piece.hop + 2]) if piece.joint else None
+    adapter = _adapter(plant, components[piece.hop : piece.hop + 2]) if piece.is_mating else None
     what = f"{adapter.name} holds plugs with" if adapter else f"{named(site, component)} is"
     known = f"{name} is not built by method {method}" if piece.allows is not None else ""
     message = f"{known or f'the method of {name} cannot be told'}: {what} {piece.what}"
