@@ -18,11 +18,12 @@ from mtpc.channel.types import MatingKind, Plant
 from mtpc.dataclass import dataclass
 from mtpc.diagnostics import Diagnostic, Severity, in_reading_order
 from mtpc.diagnostics.fixes import exact
+from mtpc.model.floor_values import Policy
 from mtpc.model.placing import lock_update as relock
 from mtpc.model.placing.lock_text import NAME as LOCK_NAME
 from mtpc.model.placing.reservations import judge_reservations
 from mtpc.model.resolve import resolve
-from mtpc.model.site import CABLES, Policy, Site
+from mtpc.model.site import CABLES, Site
 from mtpc.model.sources.project_files import ProjectFiles
 from mtpc.model.sources.rows import with_rows
 from mtpc.model.sources.settings_file import project_files_of

@@ -9,7 +9,8 @@ from mtpc.artefacts._artefact import Artefact, Drafts
 from mtpc.artefacts.formats.json import as_json
 from mtpc.catalogue.types import DirectCable, OpticPart, Part, Splice, Terminal, WiredPart
 from mtpc.model.auto_length import Position, WorkedOut
-from mtpc.model.site import CABLES, Origin, Site, Stated
+from mtpc.model.floor_values import Origin, Stated
+from mtpc.model.site import CABLES, Site
 from mtpc.model.values import spelled
 from mtpc.plan.rows.work import Work
 from mtpc.text import natural_key

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from mtpc.catalogue.types import DirectCable
-from mtpc.model.site import Circuit, Site
+from mtpc.model.floor_values import Circuit
+from mtpc.model.site import Site
 
 
 def is_direct(site: Site, circuit: Circuit) -> bool:

@@ -15,13 +15,14 @@ from mtpc.model.expand.moves import moves_of
 from mtpc.model.expand.overrides import single_out
 from mtpc.model.expand.waivers import allowances
 from mtpc.model.expanded import ExpandedStatement
+from mtpc.model.floor_values import ProjectHeader
 from mtpc.model.kinds import kind, kind_names
 from mtpc.model.kinds._kind import Kind
 from mtpc.model.placing.builder import SiteBuilder
 from mtpc.model.placing.clauses import check_statement
 from mtpc.model.placing.floor import join_faces
 from mtpc.model.placing.lock_text import NO_LOCK, Lock
-from mtpc.model.site import ProjectHeader, Site
+from mtpc.model.site import Site
 from mtpc.model.sources.modules import Modules
 from mtpc.model.sources.project_files import ProjectFiles
 from mtpc.model.sources.uses import FileUses, read_uses

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from mtpc.catalogue.types import WiredPart
-from mtpc.model.site import Equipment, Reservation, Site, Target
+from mtpc.model.floor_values import Equipment, Reservation, Target
+from mtpc.model.site import Site
 from mtpc.text import natural_key
 
 NO_TEST = "not to be tested against a limit"

@@ -12,7 +12,8 @@ from mtpc.channel.types import Landing, Plant
 from mtpc.dataclass import dataclass
 from mtpc.diagnostics import Diagnostic
 from mtpc.model.direct_cables import is_direct, joined_directly
-from mtpc.model.site import Circuit, Site, Subport
+from mtpc.model.floor_values import Circuit, Subport
+from mtpc.model.site import Site
 from mtpc.rules._rule import Rule
 from mtpc.text import Span
 

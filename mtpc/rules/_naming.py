@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from mtpc.catalogue.types import OpticPart, WiredPart
-from mtpc.model.site import Origin, Site
+from mtpc.model.floor_values import Origin
+from mtpc.model.site import Site
 from mtpc.text import Span
 
 COST = {"cord": 0, "harness": 1, "trunk": 2, "cassette": 3, "panel": 3, "optic": 4}  # what is changed before what

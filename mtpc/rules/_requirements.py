@@ -9,7 +9,8 @@ from mtpc.catalogue.types import DirectCable, WiredPart
 from mtpc.channel.types import Plant
 from mtpc.dataclass import dataclass
 from mtpc.diagnostics import Diagnostic, Label
-from mtpc.model.site import PolicyScope, Site, Stated
+from mtpc.model.floor_values import PolicyScope, Stated
+from mtpc.model.site import Site
 from mtpc.rules._components import component_finding
 from mtpc.rules._naming import named_connector, part_shown
 from mtpc.rules._rule import Rule

@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from mtpc.diagnostics import Diagnostic, Severity, Waiver
 from mtpc.diagnostics.suggest import near_sentence
-from mtpc.model.site import Allowance, Site
+from mtpc.model.floor_values import Allowance
+from mtpc.model.site import Site
 from mtpc.model.symbols import plain
 from mtpc.rules._rule import mistake_files, rule_files
 

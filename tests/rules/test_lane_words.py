@@ -11,7 +11,8 @@ from mtpc.catalogue.types import Fact, WiredPart
 from mtpc.channel.tracer import trace
 from mtpc.channel.types import Landing, Plant
 from mtpc.diagnostics import Diagnostic
-from mtpc.model.site import ALIGNED, OPPOSED, UNSTATED, Origin, Site
+from mtpc.model.floor_values import Origin
+from mtpc.model.site import ALIGNED, OPPOSED, UNSTATED, Site
 from mtpc.rules._fibres import modules_on_wrong_fibre
 from mtpc.rules.lanes._lanes import Stray, channel_name, faulty_groups
 from mtpc.rules.lanes.opt101_lanes_cannot_talk import check as optics_apart

@@ -22,8 +22,8 @@ from mtpc.model.expand.statements import StatementEvaluator, expand_ends
 from mtpc.model.expand.templates import Pattern, bind, check_types, names_by_instance
 from mtpc.model.expand.waivers import ExpandedWaiver
 from mtpc.model.expanded import ExpandedStatement
+from mtpc.model.floor_values import Origin
 from mtpc.model.kinds import kind
-from mtpc.model.site import Origin
 from mtpc.model.sources.uses import FileUses
 from mtpc.model.values import Fault, Ref, Value
 from mtpc.settings import Limits, raise_limit

@@ -7,8 +7,8 @@ from mtpc.diagnostics import Diagnostic, Label, Severity
 from mtpc.diagnostics.fixes import respell
 from mtpc.diagnostics.suggest import near_sentence
 from mtpc.model.expanded import ExpandedStatement
+from mtpc.model.floor_values import Insert
 from mtpc.model.placing.builder import SiteBuilder
-from mtpc.model.site import Insert
 from mtpc.model.symbols import plain
 from mtpc.text import Span
 

@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from mtpc.dataclass import dataclass
 from mtpc.diagnostics import Label
 from mtpc.model.expanded import ExpandedStatement
+from mtpc.model.floor_values import Circuit, Leg
 from mtpc.model.kinds._routes import face_at, front_at, legs_of
 from mtpc.model.placing.allocate import HOPS, USED, Lost, Pool, Request, State, allocate
 from mtpc.model.placing.builder import SiteBuilder
 from mtpc.model.placing.reservations import reservation_word
-from mtpc.model.site import Circuit, Leg, Site
+from mtpc.model.site import Site
 from mtpc.model.symbols import plain
 from mtpc.model.values import Expansion, Fault
 from mtpc.text import natural_key

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from mtpc.catalogue.types import PanelPart, PlatePart, Terminal, WiredPart
+from mtpc.model.floor_values import Equipment
 from mtpc.model.placing.builder import SiteBuilder
 from mtpc.model.placing.floor import add_component, add_socket, mating_number, pair_sockets
-from mtpc.model.site import Equipment
 
 
 def add_fixed_ports(builder: SiteBuilder, one: Equipment, number: int) -> None:

@@ -6,9 +6,9 @@ from mtpc.catalogue.types import PanelPart
 from mtpc.diagnostics import Label
 from mtpc.diagnostics.suggest import with_article
 from mtpc.model.expanded import ExpandedStatement
+from mtpc.model.floor_values import Reservation, Target
 from mtpc.model.kinds._routes import legs_of
 from mtpc.model.placing.builder import SiteBuilder
-from mtpc.model.site import Reservation, Target
 from mtpc.model.symbols import plain
 from mtpc.model.values import Fault
 

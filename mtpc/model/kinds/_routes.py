@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from mtpc.catalogue.types import Application, DevicePart, DirectCable, OpticPart
 from mtpc.model.expanded import ExpandedStatement
+from mtpc.model.floor_values import Leg, Subport
 from mtpc.model.kinds._cables import leg_counts
 from mtpc.model.placing.builder import SiteBuilder
-from mtpc.model.site import Leg, Site, Subport
+from mtpc.model.site import Site
 from mtpc.text import Span
 
 

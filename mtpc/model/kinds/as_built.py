@@ -6,10 +6,11 @@ from decimal import Decimal
 
 from mtpc.diagnostics import Label
 from mtpc.model.expanded import ExpandedStatement
+from mtpc.model.floor_values import AsBuilt
 from mtpc.model.kinds._kind import AttributeDefinition, Kind
 from mtpc.model.pairing import check_pairs
 from mtpc.model.placing.builder import SiteBuilder
-from mtpc.model.site import CABLES, AsBuilt
+from mtpc.model.site import CABLES
 from mtpc.model.values import Fault
 from mtpc.units import Quantity
 

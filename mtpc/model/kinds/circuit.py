@@ -10,6 +10,7 @@ from mtpc.catalogue.types import Application, WiredPart
 from mtpc.diagnostics.fixes import respell
 from mtpc.diagnostics.suggest import near_sentence
 from mtpc.model.expanded import ExpandedStatement
+from mtpc.model.floor_values import Circuit, Leg, Subport
 from mtpc.model.kinds._cables import Orders, check_free, lay
 from mtpc.model.kinds._kind import PREFERABLE, SLACK, AttributeDefinition, Kind
 from mtpc.model.kinds._pools import Asked, choose_legs, pool_of
@@ -17,7 +18,6 @@ from mtpc.model.kinds._routes import direct_application, front_of, route_of, sub
 from mtpc.model.pairing import check_pairs
 from mtpc.model.placing.allocate import Pool
 from mtpc.model.placing.builder import SiteBuilder
-from mtpc.model.site import Circuit, Leg, Subport
 from mtpc.model.values import Expansion, Fault, Ref, Value, items_of, spelled
 from mtpc.text import Span
 

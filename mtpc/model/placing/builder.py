@@ -13,12 +13,13 @@ from mtpc.diagnostics import Diagnostic, Label
 from mtpc.diagnostics.fixes import respell
 from mtpc.diagnostics.suggest import near_sentence, with_article
 from mtpc.model.expanded import ExpandedStatement
+from mtpc.model.floor_values import Origin, Rack
 from mtpc.model.placing.allocate import Pool
 from mtpc.model.placing.choices import PartChoices
 from mtpc.model.placing.lock_text import NO_LOCK, Lock
 from mtpc.model.placing.pathways import Pathways
 from mtpc.model.placing.preferences import Preferences
-from mtpc.model.site import Origin, Rack, Site
+from mtpc.model.site import Site
 from mtpc.model.sources.uses import FileUses
 from mtpc.model.symbols import Symbols, plain
 from mtpc.model.values import FarRef, Fault, items_of, spelled

@@ -1,6 +1,6 @@
 """Builds a Site: adds components and sockets, puts plugs into sockets, and joins what touches.
 
-Only this module writes the columns of `site.py`. It knows nothing of statements or names' meaning.
+Only this module writes the columns. It knows nothing of statements or names' meaning.
 """
 
 from __future__ import annotations
@@ -8,7 +8,8 @@ from __future__ import annotations
 from decimal import Decimal
 
 from mtpc.catalogue.types import DirectCable, Family, OpticPart, Splice, WiredPart
-from mtpc.model.site import ALIGNED, OPPOSED, UNSTATED, Origin, Site
+from mtpc.model.floor_values import Origin
+from mtpc.model.site import ALIGNED, OPPOSED, UNSTATED, Site
 
 _MATING = {"aligned": ALIGNED, "opposed": OPPOSED, None: UNSTATED}
 

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from mtpc.dataclass import dataclass
 from mtpc.diagnostics import Diagnostic, Label, Severity
+from mtpc.model.floor_values import Circuit, Equipment, Leg, Origin, Reservation, Target
 from mtpc.model.kinds._routes import front_at
-from mtpc.model.site import Circuit, Equipment, Leg, Origin, Reservation, Site, Target
+from mtpc.model.site import Site
 from mtpc.text import Span
 
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from decimal import ROUND_CEILING, Decimal
 
 from mtpc.catalogue.types import Part, Terminal, WiredPart
-from mtpc.model.site import CABLES, Site, Spare
+from mtpc.model.floor_values import Spare
+from mtpc.model.site import CABLES, Site
 from mtpc.plan.part_words import doubts, fibre_shown, polarity, vendor_shown
 from mtpc.plan.rows.plug_pairs import terminals_at
 from mtpc.text import natural_key

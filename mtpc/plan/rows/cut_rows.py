@@ -9,7 +9,8 @@ from decimal import Decimal
 
 from mtpc.catalogue.types import DirectCable, Splice, WiredPart
 from mtpc.model.auto_length import WorkedOut
-from mtpc.model.site import Circuit, Reservation, Site
+from mtpc.model.floor_values import Circuit, Reservation
+from mtpc.model.site import Site
 from mtpc.plan.part_words import (
     doubts,
     fibre_shown,

@@ -6,7 +6,8 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from mtpc.catalogue.types import Terminal, WiredPart
-from mtpc.model.site import Equipment, Rack, Site
+from mtpc.model.floor_values import Equipment, Rack
+from mtpc.model.site import Site
 from mtpc.text import natural_key
 
 Key = tuple[object, ...]

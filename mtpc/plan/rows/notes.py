@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from mtpc.model.site import CABLES, Equipment, Site
+from mtpc.model.floor_values import Equipment
+from mtpc.model.site import CABLES, Site
 from mtpc.plan.reservations import NO_TEST, all_held, reservation_words
 from mtpc.plan.rows.ends import CableEnds
 from mtpc.plan.rows.leg_channels import folded

@@ -11,7 +11,8 @@ from dataclasses import dataclass, field, replace
 from mtpc.catalogue.types import DirectCable, Terminal, WiredPart
 from mtpc.channel.types import Budget
 from mtpc.model.direct_cables import joined_directly
-from mtpc.model.site import ALIGNED, OPPOSED, Circuit, Reservation, Site
+from mtpc.model.floor_values import Circuit, Reservation
+from mtpc.model.site import ALIGNED, OPPOSED, Site
 from mtpc.plan.light_words import DIRECT, NOT_JOINED
 from mtpc.plan.reservations import NO_TEST, named, reservations_by_plug
 from mtpc.plan.rows.cut_rows import CutRow

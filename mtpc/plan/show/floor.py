@@ -8,7 +8,8 @@ from mtpc.catalogue.types import DevicePart, DirectCable, OpticPart, PanelPart, 
 from mtpc.channel.types import Plant
 from mtpc.dataclass import dataclass
 from mtpc.model.auto_length import NotWorkedOut
-from mtpc.model.site import CABLES, Circuit, Equipment, Insert, Origin, Rack, Site, Tray
+from mtpc.model.floor_values import Circuit, Equipment, Insert, Origin, Rack, Tray
+from mtpc.model.site import CABLES, Site
 from mtpc.plan.part_words import fibre_shown, grade, polarity, splice_shown
 from mtpc.plan.show.named_channels import channels_at
 from mtpc.plan.show.provenance import Said, said_of, text_at, written_at

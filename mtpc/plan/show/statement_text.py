@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 
 from mtpc.catalogue.types import DirectCable, Part, WiredPart
-from mtpc.model.site import CABLES, Circuit, Equipment, Rack, Site, Tray
+from mtpc.model.floor_values import Circuit, Equipment, Rack, Tray
+from mtpc.model.site import CABLES, Site
 from mtpc.text import natural_key
 from mtpc.units import show
 

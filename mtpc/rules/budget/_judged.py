@@ -9,7 +9,7 @@ from mtpc.channel.loss import budget, half_unit
 from mtpc.channel.types import Budget, Plant
 from mtpc.dataclass import dataclass
 from mtpc.diagnostics import Diagnostic
-from mtpc.model.site import Origin
+from mtpc.model.floor_values import Origin
 from mtpc.rules._components import talk, tech
 from mtpc.rules._fibres import wrong_side
 from mtpc.rules._rule import Rule

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from mtpc.channel.types import Plant
 from mtpc.diagnostics import Diagnostic, Severity
-from mtpc.model.site import Circuit
+from mtpc.model.floor_values import Circuit
 from mtpc.rules._circuits import circuit_finding, optic_at
 from mtpc.rules._naming import type_span
 from mtpc.rules._rule import Rule

@@ -9,7 +9,8 @@ from mtpc.channel.types import Plant
 from mtpc.dataclass import dataclass
 from mtpc.diagnostics import Diagnostic, Label, Severity
 from mtpc.model.direct_cables import is_direct
-from mtpc.model.site import CABLES, Circuit, Diversity, Origin, Site
+from mtpc.model.floor_values import Circuit, Diversity, Origin
+from mtpc.model.site import CABLES, Site
 from mtpc.rules._naming import named
 from mtpc.rules._rule import Rule
 from mtpc.text import Span, natural_key

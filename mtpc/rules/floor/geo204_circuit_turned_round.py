@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from mtpc.channel.types import Plant
 from mtpc.diagnostics import Diagnostic, Severity
-from mtpc.model.site import Circuit, Site
+from mtpc.model.floor_values import Circuit
+from mtpc.model.site import Site
 from mtpc.rules._circuits import circuit_finding
 from mtpc.rules._rule import Rule
 

@@ -8,7 +8,8 @@ from decimal import Decimal
 from mtpc.catalogue.types import WiredPart
 from mtpc.channel.types import Plant
 from mtpc.diagnostics import Diagnostic, Edit, Fix, Severity
-from mtpc.model.site import Origin, Site
+from mtpc.model.floor_values import Origin
+from mtpc.model.site import Site
 from mtpc.rules._naming import named
 from mtpc.rules._rule import Rule
 from mtpc.text import Span

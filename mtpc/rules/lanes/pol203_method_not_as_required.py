@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from mtpc.channel.types import Plant
 from mtpc.diagnostics import Diagnostic, Severity
-from mtpc.model.site import Insert, Stated
+from mtpc.model.floor_values import Insert, Stated
 from mtpc.rules._components import component_finding
 from mtpc.rules._naming import named
 from mtpc.rules._requirements import Required, required_at

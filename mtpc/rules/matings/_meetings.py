@@ -15,7 +15,8 @@ from mtpc.channel.mating_faults import mates
 from mtpc.channel.types import Plant
 from mtpc.dataclass import dataclass
 from mtpc.diagnostics import Diagnostic, Label
-from mtpc.model.site import Insert, Origin, Site
+from mtpc.model.floor_values import Insert, Origin
+from mtpc.model.site import Site
 from mtpc.rules._components import apart_ports
 from mtpc.rules._naming import COST, named, named_connector, part_shown, port_name, type_span
 from mtpc.rules._rule import Rule

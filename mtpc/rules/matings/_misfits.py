@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from mtpc.catalogue.types import Family
 from mtpc.channel.types import Plant
 from mtpc.diagnostics import Diagnostic, Label
-from mtpc.model.site import Insert, Site
+from mtpc.model.floor_values import Insert
+from mtpc.model.site import Site
 from mtpc.rules._naming import named_connector, type_span
 from mtpc.rules._rule import Rule
 

@@ -15,8 +15,9 @@ from decimal import Decimal
 from mtpc.catalogue.types import Application, DevicePart, Limit, OpticPart, PanelPart, PlatePart, RackPart, WiredPart
 from mtpc.channel.tracer import trace
 from mtpc.channel.types import Plant
+from mtpc.model.floor_values import Circuit, Equipment, Insert, ProjectHeader, Rack, Subport
 from mtpc.model.placing.floor import add_component, add_socket, join_faces, pair_sockets, plug_in
-from mtpc.model.site import ALIGNED, OPPOSED, Circuit, Equipment, Insert, ProjectHeader, Rack, Site, Subport
+from mtpc.model.site import ALIGNED, OPPOSED, Site
 from tests.support.sites import FACT, FAMILIES, ORIGIN, SFP, SR4, fibre, plug, reversed_map, wired
 
 COMMON = {
