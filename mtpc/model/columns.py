@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from dataclasses import field
 from decimal import Decimal
+from typing import NamedTuple
 
 from mtpc.catalogue.types import Family, OpticPart, Splice, WiredPart
 from mtpc.dataclass import dataclass
-from mtpc.model.floor_values import Origin
+from mtpc.model.floor_values import Equipment, Origin
 
 
 @dataclass(slots=True)
@@ -58,6 +59,22 @@ class Sockets:
     mating: list[int] = field(default_factory=list)
     plug: list[int] = field(default_factory=list)  # face of the plug put into it
     family: list[Family | None] = field(default_factory=list)  # what a plate's adapter is made for
+    of_equipment: dict[int, list[int]] = field(default_factory=dict)  # device or panel -> its sockets
 
     def __len__(self) -> int:
         return len(self.name)
+
+
+class Socket(NamedTuple):
+    """One row of `Sockets`, with the device or panel itself. None or -1 where there is none."""
+
+    name: str
+    equipment: Equipment | None
+    slot: str
+    port: str
+    side: str
+    inner: int
+    partner: int
+    mating: int
+    plug: int
+    family: Family | None

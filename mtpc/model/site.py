@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 from dataclasses import field
 from decimal import Decimal
 
-from mtpc.catalogue.types import Application, CatalogueInfo, Fibre, OpticPart, PanelPart, Terminal, Vendor, WiredPart
+from mtpc.catalogue.types import (
+    Application,
+    CatalogueInfo,
+    Fibre,
+    OpticPart,
+    PanelPart,
+    Splice,
+    Terminal,
+    Vendor,
+    WiredPart,
+)
 from mtpc.dataclass import dataclass
 from mtpc.model.auto_length import NotWorkedOut, WorkedOut
-from mtpc.model.columns import Components, Faces, Sockets
+from mtpc.model.columns import Components, Faces, Socket, Sockets
 from mtpc.model.floor_values import (
     Allowance,
     AsBuilt,
@@ -17,6 +27,7 @@ from mtpc.model.floor_values import (
     Diversity,
     Equipment,
     Insert,
+    Origin,
     Output,
     Policy,
     ProjectHeader,
@@ -45,6 +56,7 @@ class Site:
     trays: dict[str, Tray] = field(default_factory=dict)
     equipment: list[Equipment] = field(default_factory=list)
     inserts: list[Insert] = field(default_factory=list)
+    insert_at: dict[tuple[int, str], Insert] = field(default_factory=dict)  # the same, by equipment and slot
     components: Components = field(default_factory=Components)
     faces: Faces = field(default_factory=Faces)
     sockets: Sockets = field(default_factory=Sockets)
@@ -67,6 +79,36 @@ class Site:
     )  # parts of its kind and catalogue, read when asked for
     incomplete: bool = False  # something was reported and not placed: open ends prove nothing
 
+    # ---- components: optics, cassettes, cords, trunks, harnesses
+
+    def name_of(self, component: int) -> str:
+        """Its name as written, `A -- B`, or the port an optic is in."""
+        return self.components.name[component]
+
+    def kind_of(self, component: int) -> str:
+        """What it is laid or put in as: optic, cassette, cord, trunk, harness."""
+        return self.components.kind[component]
+
+    def part_of(self, component: int) -> WiredPart | OpticPart:
+        """Its part, with all choices made."""
+        return self.components.article[component]
+
+    def origin_of(self, component: int) -> Origin:
+        """The statement it comes from."""
+        return self.components.origin[component]
+
+    def settings_of(self, component: int) -> dict[str, str]:
+        """What documents want to know of its statement: tray, status, ticket, group …"""
+        return self.components.settings[component]
+
+    def splices_of(self, component: int) -> tuple[Splice, ...]:
+        """Its splices: those of the part, then those of the statement."""
+        return self.components.splices[component]
+
+    def ordered_m(self, component: int) -> Decimal | None:
+        """How long a cable is ordered; None where nobody knows, and of what has no length."""
+        return self.components.length_m[component]
+
     def length_m(self, component: int) -> Decimal | None:
         """How long a cable is: as it was measured, else as it is ordered; None where nobody knows."""
         built = self.as_built.get(component)
@@ -74,36 +116,77 @@ class Site:
             return built.length_m
         return self.components.length_m[component]
 
+    def faces_of(self, component: int) -> range:
+        """Its connectors, in the order of its part's terminals."""
+        first = self.components.first_face[component]
+        return range(first, first + len(self.components.article[component].terminals))
+
+    def racks_of(self, component: int) -> list[Rack | None]:
+        """The rack of each connector that is somewhere."""
+        return [self.rack_at(face) for face in self.faces_of(component) if self.faces.socket[face] >= 0]
+
+    def components_of(self, kinds: Container[str]) -> Iterator[int]:
+        """All components of these kinds."""
+        return (component for component, kind in enumerate(self.components.kind) if kind in kinds)
+
+    def cables(self) -> Iterator[int]:
+        """All components that are laid."""
+        return self.components_of(CABLES)
+
+    def components_in_use(self) -> Iterator[int]:
+        """All components with a connector that touches another."""
+        last = -1
+        for component, mate in zip(self.faces.component, self.faces.mate, strict=True):
+            if mate >= 0 and component != last:
+                last = component
+                yield component
+
+    def components_by_name(self) -> dict[str, list[int]]:
+        """All components by their names; looked through anew each time."""
+        by_name: dict[str, list[int]] = {}
+        for component, name in enumerate(self.components.name):
+            by_name.setdefault(name, []).append(component)
+        return by_name
+
+    # ---- faces: their connectors
+
+    def component_of(self, face: int) -> int:
+        """What the connector belongs to."""
+        return self.faces.component[face]
+
     def article(self, face: int) -> WiredPart | OpticPart:
         """The part a connector belongs to."""
         return self.components.article[self.faces.component[face]]
+
+    def index_of(self, face: int) -> int:
+        """Which connector of its part it is: its index into the part's terminals."""
+        return self.faces.terminal[face]
 
     def terminal(self, face: int) -> Terminal:
         """The connector itself."""
         return self.article(face).terminals[self.faces.terminal[face]]
 
-    def racks_of(self, component: int) -> list[Rack | None]:
-        """The rack of each connector that is somewhere."""
-        first = self.components.first_face[component]
-        faces = range(first, first + len(self.components.article[component].terminals))
-        sockets = (self.faces.socket[face] for face in faces)
-        return [self.equipment[self.sockets.equipment[socket]].rack for socket in sockets if socket >= 0]
+    def mate_of(self, face: int) -> int:
+        """The connector it touches; -1 where it touches none."""
+        return self.faces.mate[face]
 
-    def insert_of(self, socket: int) -> Insert | None:
-        """The plate, cassette or panel of built-in ports a socket is in; None for that of a module."""
-        place = (self.sockets.equipment[socket], self.sockets.slot[socket])
-        built_in = self._built_in(socket)
-        return built_in or next((insert for insert in self.inserts if (insert.equipment, insert.slot) == place), None)
+    def socket_of(self, face: int) -> int:
+        """The place it is in; -1 where it hangs."""
+        return self.faces.socket[face]
 
-    def _built_in(self, socket: int) -> Insert | None:
-        """The panel itself, where its ports are built in."""
-        number, face = self.sockets.equipment[socket], self.sockets.inner[socket]
-        panel = self.equipment[number] if number >= 0 else None
-        fixed = panel.part.fixed if panel and isinstance(panel.part, PanelPart) else None
-        if panel is None or fixed is None:
-            return None
-        component = self.faces.component[face] if face >= 0 else -1
-        return Insert(panel.name, number, "", fixed, component, panel.origin)
+    def is_parked(self, face: int) -> bool:
+        """Whether it hangs on purpose."""
+        return self.faces.parked[face]
+
+    def equipment_at(self, face: int) -> Equipment | None:
+        """The device or panel the connector is in; None where it hangs."""
+        socket = self.faces.socket[face]
+        return self._equipment(socket) if socket >= 0 else None
+
+    def rack_at(self, face: int) -> Rack | None:
+        """The rack of the device or panel the connector is in."""
+        equipment = self.equipment_at(face)
+        return equipment.rack if equipment else None
 
     def is_optic(self, face: int) -> bool:
         """Whether the face is a transceiver's receptacle."""
@@ -115,3 +198,44 @@ class Site:
         if socket >= 0:
             return self.sockets.name[socket]
         return f"{self.components.name[self.faces.component[face]]} end {self.terminal(face).name}"
+
+    # ---- sockets: places for plugs
+
+    def socket(self, number: int) -> Socket:
+        """What is known of a place for a plug."""
+        columns = self.sockets
+        return Socket(
+            columns.name[number],
+            self._equipment(number),
+            columns.slot[number],
+            columns.port[number],
+            columns.side[number],
+            columns.inner[number],
+            columns.partner[number],
+            columns.mating[number],
+            columns.plug[number],
+            columns.family[number],
+        )
+
+    def sockets_of(self, equipment: int, slot: str = "") -> Sequence[int]:
+        """All places for plugs of a device or panel, or of one of its slots."""
+        here = self.sockets.of_equipment.get(equipment, [])
+        return [socket for socket in here if self.sockets.slot[socket] == slot] if slot else here
+
+    def sockets_by_name(self) -> dict[str, int]:
+        """All places for plugs by their names; looked through anew each time."""
+        return {name: socket for socket, name in enumerate(self.sockets.name)}
+
+    def insert_of(self, socket: int) -> Insert | None:
+        """The plate, cassette or panel of built-in ports a socket is in; None for that of a module."""
+        number, face = self.sockets.equipment[socket], self.sockets.inner[socket]
+        panel = self._equipment(socket)
+        fixed = panel.part.fixed if panel and isinstance(panel.part, PanelPart) else None
+        if panel is None or fixed is None:
+            return self.insert_at.get((number, self.sockets.slot[socket]))
+        component = self.faces.component[face] if face >= 0 else -1
+        return Insert(panel.name, number, "", fixed, component, panel.origin)
+
+    def _equipment(self, socket: int) -> Equipment | None:
+        number = self.sockets.equipment[socket]
+        return self.equipment[number] if number >= 0 else None

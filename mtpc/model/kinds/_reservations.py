@@ -43,10 +43,7 @@ def _targets(builder: SiteBuilder, statement: ExpandedStatement, name: str) -> l
         return [("socket", "", socket)]
     optic = symbols.optics.find(name)
     if optic is not None:
-        site = builder.site
-        first = site.components.first_face[optic]
-        count = len(site.components.article[optic].terminals)
-        return [("socket", "", site.faces.socket[face]) for face in range(first, first + count)]
+        return [("socket", "", builder.site.socket_of(face)) for face in builder.site.faces_of(optic)]
     if symbols.racks.find(head) is not None:
         rack, unit = builder.rack_unit(statement, name, span)
         if not 1 <= unit <= rack.units:

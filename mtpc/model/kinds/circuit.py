@@ -136,17 +136,17 @@ def _make_cords(
         message = f"{name} joins two cages; no port or leg takes it"
         raise statement.fault("TYP101", given.span, message, "name a cord, or write the cable as a `cord` statement")
     orders = Orders(builder, statement, part, PREFERABLE)
-    faces = builder.site.faces
-    stops = [faces.socket[near.face]]
+    site = builder.site
+    stops = [site.socket_of(near.face)]
     for leg in route:
         stops += [front_of(builder, statement, leg, 0), front_of(builder, statement, leg, 1)]
-    stops.append(faces.socket[far.face])
+    stops.append(site.socket_of(far.face))
     pairs = list(zip(stops[::2], stops[1::2], strict=True))
     lengths = _lengths(statement, len(pairs))
     made = []
     for (a, b), length in zip(pairs, lengths, strict=True):
         check_free(builder, statement, [a, b], 1, (statement.origin.what, statement.origin.what))
-        name = f"{builder.site.sockets.name[a]} -- {builder.site.sockets.name[b]}"
+        name = f"{site.socket(a).name} -- {site.socket(b).name}"
         made.append(lay(builder, name, orders.at([a, b]), [a, b], length))
     return tuple(made)
 

@@ -13,7 +13,7 @@ from mtpc.diagnostics import Diagnostic, Label
 from mtpc.diagnostics.fixes import respell
 from mtpc.diagnostics.suggest import near_sentence, with_article
 from mtpc.model.expanded import ExpandedStatement
-from mtpc.model.floor_values import Origin, Rack
+from mtpc.model.floor_values import Equipment, Origin, Rack
 from mtpc.model.placing.allocate import Pool
 from mtpc.model.placing.choices import PartChoices
 from mtpc.model.placing.lock_text import NO_LOCK, Lock
@@ -48,6 +48,7 @@ class SiteBuilder:
     own_parts: dict[str, Part] = field(default_factory=dict)  # written in the specs
     own_origins: dict[str, Origin] = field(default_factory=dict)  # of those parts, and of the ones that were reported
     pathways: Pathways = field(init=False)
+    _by_name: dict[str, list[int]] | None = None  # components
     _parts: dict[tuple[str, str], Part] = field(default_factory=dict)
     _ports: dict[int, dict[str, PortFamily]] = field(default_factory=dict)
 
@@ -248,10 +249,8 @@ class SiteBuilder:
         component = self.symbols.optics.find(f"{owner}.{base}")
         assert component is not None
         site = self.site
-        first = site.components.first_face[component]
-        count = len(site.components.article[component].terminals)
-        names = [site.sockets.name[site.faces.socket[face]] for face in range(first, first + count)]
-        return "one connector, " + names[0] if count == 1 else "the connectors " + ", ".join(names)
+        names = [site.face_name(face) for face in site.faces_of(component)]
+        return "one connector, " + names[0] if len(names) == 1 else "the connectors " + ", ".join(names)
 
     def _no_port(
         self, statement: ExpandedStatement, span: Span | None, name: str, device: str, port: str, ports: list[str]
@@ -293,8 +292,8 @@ class SiteBuilder:
         """The statement with what is preferred where the sockets are; `names` may be filled. Raises Fault."""
         if not self.preferences.stated:
             return statement
-        return self.filled_in(
-            statement, part, names, *{self.site.sockets.equipment[one] for one in sockets if one >= 0}
+        return self._filled_at(
+            statement, part, names, (self.site.socket(socket).equipment for socket in sockets if socket >= 0)
         )
 
     def filled_in(
@@ -303,7 +302,12 @@ class SiteBuilder:
         """The statement with what is preferred where the devices and panels stand; raises Fault."""
         if not self.preferences.stated:
             return statement
-        racks = {id(rack): rack for one in equipment if (rack := self.site.equipment[one].rack)}
+        return self._filled_at(statement, part, names, (self.site.equipment[number] for number in equipment))
+
+    def _filled_at(
+        self, statement: ExpandedStatement, part: Part, names: tuple[str, ...], equipment: Iterable[Equipment | None]
+    ) -> ExpandedStatement:
+        racks = {id(one.rack): one.rack for one in equipment if one and one.rack}
         return self.preferences.fill(statement, part, names, racks.values())
 
     def settings(self, statement: ExpandedStatement) -> dict[str, str]:
@@ -328,7 +332,7 @@ class SiteBuilder:
     # ---- names
 
     def stands(self, name: str) -> bool:
-        """Whether anything on the floor has this name, or these two ends."""
+        """Whether anything on the floor has this name, or these two ends; to be asked once everything is placed."""
         symbols = self.symbols
         registers = (
             symbols.equipment, symbols.racks, symbols.assemblies, symbols.circuits, symbols.optics, symbols.inserts,
@@ -336,7 +340,9 @@ class SiteBuilder:
         )  # fmt: skip
         if any(register.find(name) is not None for register in registers):
             return True
-        return " -- " in name and name in self.site.components.name
+        if self._by_name is None:
+            self._by_name = self.site.components_by_name()
+        return " -- " in name and name in self._by_name
 
     def check_new(self, statement: ExpandedStatement, name: str, first: Origin | None, noun: str) -> None:
         """Raise the finding if a name is taken."""
