@@ -125,6 +125,10 @@ class Site:
         """The rack of each connector that is somewhere."""
         return [self.rack_at(face) for face in self.faces_of(component) if self.faces.socket[face] >= 0]
 
+    def every_component(self) -> range:
+        """All components."""
+        return range(len(self.components))
+
     def components_of(self, kinds: Container[str]) -> Iterator[int]:
         """All components of these kinds."""
         return (component for component, kind in enumerate(self.components.kind) if kind in kinds)
@@ -169,6 +173,11 @@ class Site:
     def mate_of(self, face: int) -> int:
         """The connector it touches; -1 where it touches none."""
         return self.faces.mate[face]
+
+    def neighbour_of(self, face: int) -> int:
+        """The component the connector touches; -1 where it touches none."""
+        mate = self.faces.mate[face]
+        return self.faces.component[mate] if mate >= 0 else -1
 
     def socket_of(self, face: int) -> int:
         """The place it is in; -1 where it hangs."""

@@ -47,7 +47,7 @@ def wanted_lanes(site: Site, end: Subport) -> tuple[int, ...]:
     """The lanes of an end, from 1."""
     if end.lanes:
         return end.lanes
-    return tuple(range(1, len(optic_at(site, end).tx[site.faces.terminal[end.face]]) + 1))
+    return tuple(range(1, len(optic_at(site, end).tx[site.index_of(end.face)]) + 1))
 
 
 def positions_of(application: Application) -> int:
@@ -94,9 +94,8 @@ def _miss_directly(site: Site, number: int, circuit: Circuit) -> Iterator[StrayE
     if joined_directly(site, circuit):
         return
     for sender, wanted in ((circuit.near, circuit.far), (circuit.far, circuit.near)):
-        article, component = site.article(sender.face), site.faces.component[sender.face]
-        if isinstance(article, DirectCable):
-            first = site.components.first_face[component]
+        if isinstance(site.article(sender.face), DirectCable):
+            first = site.faces_of(site.component_of(sender.face)).start
             yield StrayEnd(number, "elsewhere", sender, wanted, 1, first + 1 if sender.face == first else first)
             return
 

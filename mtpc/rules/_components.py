@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import cast
 
 from mtpc.catalogue.types import OpticPart
@@ -11,16 +10,6 @@ from mtpc.diagnostics import Diagnostic, Label
 from mtpc.model.site import Site
 from mtpc.rules._naming import type_span
 from mtpc.rules._rule import Rule
-
-
-def in_use(site: Site) -> Iterator[int]:
-    """Components with a connector that touches another."""
-    last = -1
-    for face, mate in enumerate(site.faces.mate):
-        component = site.faces.component[face]
-        if mate >= 0 and component != last:
-            last = component
-            yield component
 
 
 def tech(plant: Plant, optic: OpticPart) -> str:
@@ -63,16 +52,16 @@ def component_finding(
     notes: tuple[str, ...] = (),
 ) -> Diagnostic:
     """A diagnostic at the type of a component; `label`: a second component and what is there."""
-    origins = site.components.origin
-    labels = (Label(type_span(origins[label[0]]), label[1]),) if label else ()
+    origin = site.origin_of(component)
+    labels = (Label(type_span(site.origin_of(label[0])), label[1]),) if label else ()
     return Diagnostic(
         code=rule.code,
         message=message,
-        span=type_span(origins[component]),
+        span=type_span(origin),
         severity=rule.severity,
-        object=site.components.name[component],
+        object=site.name_of(component),
         labels=labels,
         help=help_,
         notes=notes,
-        context=origins[component].context,
+        context=origin.context,
     )

@@ -10,7 +10,6 @@ from mtpc.channel.tracer import trace
 from mtpc.diagnostics import Diagnostic
 from mtpc.model.site import UNSTATED
 from mtpc.pipeline import compile_texts
-from mtpc.rules._components import in_use
 from mtpc.rules._naming import named_connector, part_shown, port_name
 from mtpc.rules.lanes.opt105_protocols_differ import check as protocols
 from mtpc.rules.matings._meetings import meetings, places
@@ -101,9 +100,9 @@ def test_a_cable_is_in_use_where_any_connector_touches_another_and_is_told_once(
     floor.add("idle", cord("x", plug("a1", "lc"), plug("b1", "lc"), straight(2)))
     _, far = floor.add("cord", cord("x", plug("a1", "lc"), plug("b1", "lc"), straight(2)))
     floor.join(far, port)
-    assert list(in_use(floor.done())) == [0, 2]
+    assert list(floor.done().components_in_use()) == [0, 2]
     both = chain(array("A"))
-    assert list(in_use(both.site)) == [0, 1, 2]
+    assert list(both.site.components_in_use()) == [0, 1, 2]
 
 
 def test_every_place_of_a_fault_is_kept_for_both_sides() -> None:

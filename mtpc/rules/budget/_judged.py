@@ -43,7 +43,7 @@ class Judged:
         if columns.circuits[self.channel]:
             origin = site.circuits[columns.circuits[self.channel][0]].origin
         else:
-            origin = site.components.origin[self.components()[0]]
+            origin = site.origin_of(self.components()[0])
         return origin.what, origin
 
     def application_of(self, figure: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from mtpc.catalogue.types import WiredPart
 from mtpc.channel.types import Plant
 from mtpc.diagnostics import Diagnostic, Severity
-from mtpc.rules._components import component_finding, in_use
+from mtpc.rules._components import component_finding
 from mtpc.rules._naming import named
 from mtpc.rules._rule import Rule
 
@@ -15,8 +15,8 @@ from mtpc.rules._rule import Rule
 def check(plant: Plant) -> Iterator[Diagnostic]:
     """A cable or cassette with no fibre class that is mated to something."""
     site = plant.site
-    for component in in_use(site):
-        article = site.components.article[component]
+    for component in site.components_in_use():
+        article = site.part_of(component)
         if isinstance(article, WiredPart) and article.fibre is None:
             yield component_finding(
                 RULE,

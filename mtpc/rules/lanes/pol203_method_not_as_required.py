@@ -59,11 +59,9 @@ def _finding(plant: Plant, channel: int, stated: Stated, number: int, piece: Met
 def _adapter(plant: Plant, two: tuple[int, ...]) -> Insert | None:
     """The plate or cassette in which two components meet."""
     site = plant.site
-    first = site.components.first_face[two[0]]
-    for face in range(first, first + len(site.components.article[two[0]].terminals)):
-        mate = site.faces.mate[face]
-        if mate >= 0 and site.faces.component[mate] == two[1]:
-            return adapter_of(site, face, mate)
+    for face in site.faces_of(two[0]):
+        if site.neighbour_of(face) == two[1]:
+            return adapter_of(site, face, site.mate_of(face))
     return None
 
 
