@@ -23,7 +23,7 @@ from mtpc.model.placing import lock_update as relock
 from mtpc.model.placing.lock_text import NAME as LOCK_NAME
 from mtpc.model.placing.reservations import judge_reservations
 from mtpc.model.resolve import resolve
-from mtpc.model.site import CABLES, Site
+from mtpc.model.site import Site
 from mtpc.model.sources.project_files import ProjectFiles
 from mtpc.model.sources.rows import with_rows
 from mtpc.model.sources.settings_file import project_files_of
@@ -60,7 +60,7 @@ class Result:
     def counts(self) -> dict[str, int]:
         """How much stands on the floor; joints into the modules are not mated pairs."""
         site, joints, channels = self.plant.site, self.plant.matings, self.plant.channels
-        assemblies = sum(map(site.components.kind.count, CABLES))
+        assemblies = sum(1 for _ in site.cables())
         pairs = zip(joints.kinds, joints.faces, strict=True)
         return {
             "devices": sum(equipment.kind == "device" for equipment in site.equipment),

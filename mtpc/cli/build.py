@@ -54,7 +54,7 @@ def build(
         say(f"{summary(result, every=every)}; nothing was written")
         return FINDINGS
     site = result.plant.site
-    if not (site.racks or site.equipment or len(site.components)):
+    if not (site.racks or site.equipment or site.every_component()):
         raise CouldNot("the spec declares nothing; no documents were written")
     if locked:
         refuse_change(result)

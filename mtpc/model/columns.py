@@ -7,6 +7,7 @@ Only `placing/floor.py` writes them, and only `Site` looks up in one what anothe
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import field
 from decimal import Decimal
 from typing import NamedTuple
@@ -14,6 +15,22 @@ from typing import NamedTuple
 from mtpc.catalogue.types import Family, OpticPart, Splice, WiredPart
 from mtpc.dataclass import dataclass
 from mtpc.model.floor_values import Equipment, Origin
+
+
+@dataclass(slots=True)
+class NameIndex:
+    """Finds rows by their name; before it answers it takes in the rows that were added since."""
+
+    names: list[str]
+    _rows: dict[str, list[int]] = field(default_factory=dict)
+    _known: int = 0
+
+    def of(self, name: str) -> Sequence[int]:
+        """The rows of that name, in their order."""
+        for row in range(self._known, len(self.names)):
+            self._rows.setdefault(self.names[row], []).append(row)
+        self._known = len(self.names)
+        return self._rows.get(name, ())
 
 
 @dataclass(slots=True)
@@ -28,6 +45,10 @@ class Components:
     origin: list[Origin] = field(default_factory=list)
     settings: list[dict[str, str]] = field(default_factory=list)  # pull-group, tray, status, label …
     splices: list[tuple[Splice, ...]] = field(default_factory=list)  # those of the part, then those of the statement
+    rows_named: NameIndex = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        self.rows_named = NameIndex(self.name)
 
     def __len__(self) -> int:
         return len(self.name)
@@ -60,6 +81,10 @@ class Sockets:
     plug: list[int] = field(default_factory=list)  # face of the plug put into it
     family: list[Family | None] = field(default_factory=list)  # what a plate's adapter is made for
     of_equipment: dict[int, list[int]] = field(default_factory=dict)  # device or panel -> its sockets
+    rows_named: NameIndex = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        self.rows_named = NameIndex(self.name)
 
     def __len__(self) -> int:
         return len(self.name)

@@ -145,12 +145,9 @@ class Site:
                 last = component
                 yield component
 
-    def components_by_name(self) -> dict[str, list[int]]:
-        """All components by their names; looked through anew each time."""
-        by_name: dict[str, list[int]] = {}
-        for component, name in enumerate(self.components.name):
-            by_name.setdefault(name, []).append(component)
-        return by_name
+    def components_named(self, name: str) -> Sequence[int]:
+        """All components of that name."""
+        return self.components.rows_named.of(name)
 
     # ---- faces: their connectors
 
@@ -186,6 +183,11 @@ class Site:
     def is_parked(self, face: int) -> bool:
         """Whether it hangs on purpose."""
         return self.faces.parked[face]
+
+    def place_at(self, face: int) -> Socket | None:
+        """What is known of the place the connector is in; None where it hangs."""
+        socket = self.faces.socket[face]
+        return self.socket(socket) if socket >= 0 else None
 
     def equipment_at(self, face: int) -> Equipment | None:
         """The device or panel the connector is in; None where it hangs."""
@@ -226,14 +228,18 @@ class Site:
             columns.family[number],
         )
 
+    def every_socket(self) -> range:
+        """All places for plugs."""
+        return range(len(self.sockets))
+
     def sockets_of(self, equipment: int, slot: str = "") -> Sequence[int]:
         """All places for plugs of a device or panel, or of one of its slots."""
         here = self.sockets.of_equipment.get(equipment, [])
         return [socket for socket in here if self.sockets.slot[socket] == slot] if slot else here
 
-    def sockets_by_name(self) -> dict[str, int]:
-        """All places for plugs by their names; looked through anew each time."""
-        return {name: socket for socket, name in enumerate(self.sockets.name)}
+    def socket_named(self, name: str) -> int:
+        """The place for a plug of that name; -1 where there is none."""
+        return next(iter(self.sockets.rows_named.of(name)), -1)
 
     def insert_of(self, socket: int) -> Insert | None:
         """The plate, cassette or panel of built-in ports a socket is in; None for that of a module."""

@@ -38,8 +38,7 @@ def part_shown(article: WiredPart | OpticPart) -> str:
 
 def port_name(site: Site, face: int) -> str:
     """The port a face is in, front side first where an adapter joins two."""
-    socket = site.socket_of(face)
-    if socket < 0:
+    place = site.place_at(face)
+    if place is None:
         return site.face_name(face)
-    place = site.socket(socket)
     return site.socket(place.partner).name if place.partner >= 0 and place.side == "rear" else place.name

@@ -132,8 +132,8 @@ def face_at(site: Site, leg: Leg, side: int) -> int:
 
 def front_at(site: Site, leg: Leg, side: int) -> int:
     """The socket in front of where a leg lands; -1 where there is no single one."""
-    socket = site.socket_of(face_at(site, leg, side))
-    return site.socket(socket).partner if socket >= 0 else -1
+    place = site.place_at(face_at(site, leg, side))
+    return place.partner if place else -1
 
 
 def front_of(builder: SiteBuilder, statement: ExpandedStatement, leg: Leg, side: int) -> int:
@@ -141,9 +141,8 @@ def front_of(builder: SiteBuilder, statement: ExpandedStatement, leg: Leg, side:
     site = builder.site
     front = front_at(site, leg, side)
     if front < 0:
-        socket = site.socket_of(face_at(site, leg, side))
-        where = site.socket(socket).name if socket >= 0 else "nowhere"
-        message = f"{leg.name} lands on {where}; no single port stands in front of it"
+        place = site.place_at(face_at(site, leg, side))
+        message = f"{leg.name} lands on {place.name if place else 'nowhere'}; no single port stands in front of it"
         raise statement.fault(
             "TYP110", statement.origin.via, message, "write its cords as `cord` statements", about=leg.name
         )

@@ -48,7 +48,6 @@ class SiteBuilder:
     own_parts: dict[str, Part] = field(default_factory=dict)  # written in the specs
     own_origins: dict[str, Origin] = field(default_factory=dict)  # of those parts, and of the ones that were reported
     pathways: Pathways = field(init=False)
-    _by_name: dict[str, list[int]] | None = None  # components
     _parts: dict[tuple[str, str], Part] = field(default_factory=dict)
     _ports: dict[int, dict[str, PortFamily]] = field(default_factory=dict)
 
@@ -332,7 +331,7 @@ class SiteBuilder:
     # ---- names
 
     def stands(self, name: str) -> bool:
-        """Whether anything on the floor has this name, or these two ends; to be asked once everything is placed."""
+        """Whether anything on the floor has this name, or these two ends."""
         symbols = self.symbols
         registers = (
             symbols.equipment, symbols.racks, symbols.assemblies, symbols.circuits, symbols.optics, symbols.inserts,
@@ -340,9 +339,7 @@ class SiteBuilder:
         )  # fmt: skip
         if any(register.find(name) is not None for register in registers):
             return True
-        if self._by_name is None:
-            self._by_name = self.site.components_by_name()
-        return " -- " in name and name in self._by_name
+        return " -- " in name and bool(self.site.components_named(name))
 
     def check_new(self, statement: ExpandedStatement, name: str, first: Origin | None, noun: str) -> None:
         """Raise the finding if a name is taken."""

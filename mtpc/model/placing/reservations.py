@@ -40,7 +40,6 @@ class _Users:
     def __init__(self, site: Site) -> None:
         self.site = site
         self._circuit_of = {cord: circuit for circuit in site.circuits for cord in circuit.cords}
-        self._socket_of = site.sockets_by_name()
         self._over_leg: dict[tuple[int, int], Circuit] = {}
         for circuit in site.circuits:
             for leg in circuit.via:
@@ -60,7 +59,7 @@ class _Users:
             if word == "blocked":
                 yield from self._plugged(self.site.socket(number).partner, trunks=False)
         elif sort == "port":
-            yield from self._plugged(self._socket_of.get(name, -1), trunks=False)
+            yield from self._plugged(self.site.socket_named(name), trunks=False)
         elif sort == "leg":
             yield from self._of_leg(int(name), number)
         elif sort == "unit":

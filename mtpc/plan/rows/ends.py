@@ -6,7 +6,8 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from mtpc.catalogue.types import Terminal, WiredPart
-from mtpc.model.floor_values import Equipment, Rack
+from mtpc.model.columns import Socket
+from mtpc.model.floor_values import Rack
 from mtpc.model.site import Site
 from mtpc.text import natural_key
 
@@ -71,7 +72,7 @@ class CableEnds:
         """
         site, part = self.site, self.site.article(face)
         assert isinstance(part, WiredPart)
-        here = site.faces.terminal[face]
+        here = site.index_of(face)
         if id(part) not in self._joined:
             self._joined[id(part)] = far_terminals(part)
         there = [self.of(face - here + other) for other in self._joined[id(part)].get(here, ())]
@@ -87,24 +88,25 @@ class CableEnds:
 
     def _make(self, face: int) -> CableEnd:
         site, terminal = self.site, self.site.terminal(face)
-        socket = site.faces.socket[face]
+        socket = site.socket_of(face)
         if socket < 0:
             return self._hanging(face, terminal)
-        equipment = _equipment(site, socket)
+        place = site.socket(socket)
+        equipment = place.equipment
         rack: Rack | None = equipment.rack if equipment else None
         unit = equipment.unit if equipment else None
-        device = equipment.name if equipment else site.sockets.name[socket]
-        slot, port = site.sockets.slot[socket], printed_port(site, socket)
+        device = equipment.name if equipment else place.name
+        slot, port = place.slot, printed_port(place)
         return CableEnd(
             rack.room if rack else "",
             rack.row if rack else "",
             rack.name if rack else "",
             unit,
-            site.sockets.side[socket],
+            place.side,
             device,
             slot,
             port,
-            self._transceiver(socket),
+            self._transceiver(place.inner),
             connector(terminal),
             _GENDER.get(terminal.gender or "", ""),
             self.labels[socket],
@@ -116,7 +118,7 @@ class CableEnds:
 
     def _hanging(self, face: int, terminal: Terminal) -> CableEnd:
         """A leg that is plugged into nothing."""
-        label = f"{self.ids[self.site.faces.component[face]]} end {terminal.name}"
+        label = f"{self.ids[self.site.component_of(face)]} end {terminal.name}"
         words = ("", "", "", None, "", "", "", "", "", connector(terminal), _GENDER.get(terminal.gender or "", ""))
         key = self._key(None, None, "", label)
         return CableEnd(*words, label, gendered=terminal.family.gendered, parked=True, passive=True, key=key)
@@ -125,13 +127,12 @@ class CableEnds:
         place = (0, self.natural(rack.name)) if rack else (1, ())
         return (*place, _LAST if unit is None else -unit, self.natural(slot), self.natural(port))
 
-    def _transceiver(self, socket: int) -> str:
+    def _transceiver(self, inner: int) -> str:
         """The optic's model; N/A on the further connectors of one, so that it is counted once."""
-        inner = self.site.sockets.inner[socket]
         if inner < 0 or not self.site.is_optic(inner):
             return ""
         article = self.site.article(inner)
-        return (article.number or article.name) if self.site.faces.terminal[inner] == 0 else "N/A"
+        return (article.number or article.name) if self.site.index_of(inner) == 0 else "N/A"
 
 
 def far_terminals(part: WiredPart) -> dict[int, list[int]]:
@@ -153,16 +154,15 @@ def connector(terminal: Terminal) -> str:
     return f"{terminal.family.shown}/{terminal.polish.upper()}" if terminal.polish else terminal.family.shown
 
 
-def printed_port(site: Site, socket: int) -> str:
+def printed_port(place: Socket) -> str:
     """The text beside the port: `rear5` of the language is adapter 5, seen from the rear."""
-    port, side = site.sockets.port[socket], site.sockets.side[socket]
-    return port.removeprefix("rear") if side == "rear" and _behind(site, socket) and port != "rear" else port
+    port = place.port
+    return port.removeprefix("rear") if place.side == "rear" and _behind(place) and port != "rear" else port
 
 
-def _behind(site: Site, socket: int) -> bool:
+def _behind(place: Socket) -> bool:
     """Whether the port is one of two sides of a panel, so that the side has to be told."""
-    equipment = _equipment(site, socket)
-    return bool(site.sockets.slot[socket]) or (equipment is not None and equipment.kind == "panel")
+    return bool(place.slot) or (place.equipment is not None and place.equipment.kind == "panel")
 
 
 def place_labels(site: Site) -> list[str]:
@@ -171,34 +171,29 @@ def place_labels(site: Site) -> list[str]:
     One-digit numbers get a zero in front. Where that makes two alike they are written as silk-screened, and
     where even that is not enough the name from the spec follows.
     """
-    sockets = range(len(site.sockets))
-    labels = [_label(site, socket, padded=True) for socket in sockets]
+    places = [site.socket(socket) for socket in site.every_socket()]
+    labels = [_label(place, padded=True) for place in places]
     counts = Counter(labels)
     if len(counts) < len(labels):
-        labels = [_label(site, at, padded=False) if counts[label] > 1 else label for at, label in enumerate(labels)]
+        pairs = zip(places, labels, strict=True)
+        labels = [_label(place, padded=False) if counts[label] > 1 else label for place, label in pairs]
         counts = Counter(labels)
-        labels = [
-            f"{label} ({site.sockets.name[at]})" if counts[label] > 1 else label for at, label in enumerate(labels)
-        ]
+        pairs = zip(places, labels, strict=True)
+        labels = [f"{label} ({place.name})" if counts[label] > 1 else label for place, label in pairs]
     return labels
 
 
-def _label(site: Site, socket: int, *, padded: bool) -> str:
-    equipment = _equipment(site, socket)
+def _label(place: Socket, *, padded: bool) -> str:
+    equipment = place.equipment
     if equipment is None or equipment.rack is None or equipment.unit is None:
-        return site.sockets.name[socket]
-    slot, port = site.sockets.slot[socket], printed_port(site, socket)
+        return place.name
+    slot, port = place.slot, printed_port(place)
     if padded:
         slot, port = _two_digits(slot), _two_digits(port)
-    bay = f"-{_LETTER.get(site.sockets.side[socket], '')}{slot}" if _behind(site, socket) else ""
+    bay = f"-{_LETTER.get(place.side, '')}{slot}" if _behind(place) else ""
     unit = f"{equipment.unit:02}"
     return f"{equipment.rack.name}-{unit}{bay}:{port}"
 
 
 def _two_digits(text: str) -> str:
     return f"0{text}" if len(text) == 1 and text.isdecimal() else text
-
-
-def _equipment(site: Site, socket: int) -> Equipment | None:
-    number = site.sockets.equipment[socket]
-    return site.equipment[number] if number >= 0 else None

@@ -73,8 +73,7 @@ def where_it_ends(plant: Plant, miss: StrayEnd) -> str:
 
 
 def _empty_place(site: Site, face: int) -> str:
-    socket = site.socket_of(face)
-    place = site.socket(socket) if socket >= 0 else None
+    place = site.place_at(face)
     if place is None or place.inner == face:
         return port_name(site, face)
     return site.socket(place.partner).name if place.partner >= 0 else place.name

@@ -77,6 +77,6 @@ def _of_cables(site: Site, rule: Rule, plate: Insert, faces: list[int]) -> Itera
 
 
 def _adapter(site: Site, face: int) -> Family:
-    family = site.socket(site.socket_of(face)).family
-    assert family is not None
-    return family
+    place = site.place_at(face)
+    assert place and place.family
+    return place.family
