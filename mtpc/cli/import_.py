@@ -94,7 +94,8 @@ def _told(found: list[Diagnostic], sources: list[Source], colours: bool) -> str:
 
 
 def _write(records: dict[str, bytes], folder: str) -> None:
-    from mtpc.delivery import Undeliverable, deliver, earlier
+    from mtpc.delivery import deliver, earlier
+    from mtpc.delivery.look import Undeliverable
 
     try:
         deliver(records, folder, keep=earlier(folder))

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from mtpc.diagnostics import Diagnostic, Label
-from mtpc.model.site import Circuit, Insert, Site
+from mtpc.model.floor_values import Circuit, Insert
+from mtpc.model.site import Site
 from mtpc.rules._naming import type_span
 from mtpc.rules.rule import Rule
 from mtpc.text import Span
@@ -28,7 +29,7 @@ def component_finding(
         message=message,
         span=span or type_span(origins[component]),
         severity=rule.severity,
-        object=site.components.name[component],
+        object=site.name_of(component),
         labels=labels,
         help=help_,
         notes=notes,

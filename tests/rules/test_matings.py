@@ -9,7 +9,6 @@ from mtpc.diagnostics import Diagnostic
 from mtpc.model.site import UNSTATED
 from mtpc.rules._faulty_matings import faulty_matings, faulty_places
 from mtpc.rules.files import all_rules
-from mtpc.rules.floor._unstated import in_use
 from mtpc.rules.matings.key102_row_mismatch import check as rows_that_differ
 from mtpc.rules.rule import Rule
 from tests.support.chains import array, chain
@@ -132,9 +131,9 @@ def test_a_cable_is_in_use_where_any_connector_touches_another_and_is_told_once(
     floor.add("idle", cord("x", plug("a1", "lc"), plug("b1", "lc"), straight(2)))
     _, far = floor.add("cord", cord("x", plug("a1", "lc"), plug("b1", "lc"), straight(2)))
     floor.join(far, port)
-    assert list(in_use(floor.done())) == [0, 2]
+    assert list(floor.done().components_in_use()) == [0, 2]
     both = chain(array("A"))
-    assert list(in_use(both.site)) == [0, 1, 2]
+    assert list(both.site.components_in_use()) == [0, 1, 2]
 
 
 def test_every_place_of_a_fault_is_kept_for_both_sides() -> None:

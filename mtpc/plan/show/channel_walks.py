@@ -73,7 +73,7 @@ def walk(plant: Plant, channel: int) -> Walk:
     names = {near_name, *circuits}
     for pair in passed(plant, channel):
         names.update(site.face_name(face) for face in pair if face is not None)
-        names.add(site.components.name[site.faces.component[pair[0]]])
+        names.add(site.name_of(site.component_of(pair[0])))
     return Walk(
         near_name,
         far_name,
@@ -116,11 +116,11 @@ def _ceilings() -> tuple[Grade, Grade]:
 def _lengths(plant: Plant, channel: int) -> Iterator[tuple[str, WorkedOut]]:
     site = plant.site
     if site.lengths:
-        passing = dict.fromkeys(site.faces.component[entered] for entered, _ in passed(plant, channel))
+        passing = dict.fromkeys(site.component_of(entered) for entered, _ in passed(plant, channel))
         for component in passing:
             measured = site.lengths.get(component)
             if isinstance(measured, WorkedOut):
-                yield site.components.name[component], measured
+                yield site.name_of(component), measured
 
 
 def _lanes(landings: tuple[Landing, ...], far: str | None) -> tuple[Lane, ...]:
@@ -150,9 +150,9 @@ def _steps(plant: Plant, channel: int) -> Iterator[PathStep]:
     site, far = plant.site, plant.channels.far[channel]
     yield _optic(site, plant.channels.near[channel])
     for entered, left in passed(plant, channel):
-        mate = site.faces.mate[entered]
+        mate = site.mate_of(entered)
         if site.terminal(entered).loose and site.terminal(mate).loose:
-            yield PathStep(f"adapter {MATINGS[site.faces.mating[entered]]}", site.face_name(entered))
+            yield PathStep(f"adapter {MATINGS[site.socket(site.socket_of(entered)).mating]}", site.face_name(entered))
         yield _part(site, entered, left)
     if far >= 0:
         yield _optic(site, far)
@@ -166,7 +166,7 @@ def _optic(site: Site, face: int) -> PathStep:
 
 def _part(site: Site, entered: int, left: int | None) -> PathStep:
     """`trunk mpo12 type B om4 35m pinned-pinned`, from the face light enters to the one it leaves by."""
-    article, component = site.article(entered), site.faces.component[entered]
+    article, component = site.article(entered), site.component_of(entered)
     if isinstance(article, OpticPart):
         return _optic(site, entered)
     ends = [site.terminal(face) for face in (entered, left) if face is not None]
@@ -179,10 +179,10 @@ def _part(site: Site, entered: int, left: int | None) -> PathStep:
         f"{show(length_m)}m" if length_m is not None else "length-unknown" if article.kind in CABLES else "",
         _genders(ends),
         "apc" if any(end.polish == Polish.APC for end in ends) else "",
-        _spliced(site.components.splices[component]),
+        _spliced(site.splices_of(component)),
     ]
     where = " -- ".join(site.face_name(face) for face in (entered, left) if face is not None)
-    name = site.components.name[component]
+    name = site.name_of(component)
     return PathStep(" ".join(word for word in words if word), where if " -- " in name else f"{name}: {where}")
 
 

@@ -9,7 +9,7 @@ from mtpc.channel.loss import budget, half_unit
 from mtpc.channel.types import Budget, Plant, once
 from mtpc.dataclass import dataclass
 from mtpc.diagnostics import Diagnostic
-from mtpc.model.site import Origin
+from mtpc.model.floor_values import Origin
 from mtpc.rules._fibres import wrong_side
 from mtpc.rules._naming import channel_name
 from mtpc.rules._optics import talk, tech
@@ -43,7 +43,7 @@ class Judged:
         if columns.circuits[self.channel]:
             origin = site.circuits[columns.circuits[self.channel][0]].origin
         else:
-            origin = site.components.origin[self.components()[0]]
+            origin = site.origin_of(self.components()[0])
         return origin.what, origin
 
     def application_of(self, figure: str) -> str:

@@ -46,7 +46,7 @@ class Stray:
     def first_cable(self) -> int:
         """The component plugged into the sender."""
         site = self.plant.site
-        return site.faces.component[site.faces.mate[self.sender]]
+        return site.neighbour_of(self.sender)
 
     def port(self, face: int) -> str:
         """A port's name."""
@@ -55,13 +55,13 @@ class Stray:
     def finding(self, rule: Rule, message: str, *, generic: str, at: int = -1) -> Diagnostic:
         """The diagnostic, at the part whose swap mends it, else at component `at`, else at the cheapest one."""
         site, columns = self.plant.site, self.plant.channels
-        origins, far = site.components.origin, columns.far[self.channel]
+        far = columns.far[self.channel]
         swap = best_swap(self.plant, self.channel, self.members)
         if at >= 0 and not (swap and swap.by):
             swap = Swap(at, "", "")
-        port = site.faces.component[far if far >= 0 else columns.near[self.channel]]
-        origin = origins[swap.component if swap else port]
-        label = Label(type_span(origins[port]), f"in {self.port(far)}, the far end") if far >= 0 else None
+        port = site.component_of(far if far >= 0 else columns.near[self.channel])
+        origin = site.origin_of(swap.component if swap else port)
+        label = Label(type_span(site.origin_of(port)), f"in {self.port(far)}, the far end") if far >= 0 else None
         return Diagnostic(
             code=rule.code,
             message=message,
