@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from mtpc.catalogue.types import Fibre, WiredPart
+from mtpc.catalogue.types import Fibre, Terminal, WiredPart
+from mtpc.channel.geometry import touching
 from mtpc.channel.mating_faults import fits
-from mtpc.channel.part_tables import Article, PartTables
+from mtpc.channel.part_tables import Article, Moves, PartTables
 from mtpc.channel.types import MatingKind, Matings
 from mtpc.model.site import MATINGS, UNSTATED, Site
 
@@ -52,10 +53,23 @@ def mating_kind(articles: PartTables, fibres: dict[str, Fibre], key: tuple[int, 
         mating=mating,
         a_article=first,
         b_article=second,
-        passes_light=mating != UNSTATED and fits(one, other),
+        passes_light=passes_light(one, other, mating),
         a_fibre=_fibre(first, fibres),
         b_fibre=_fibre(second, fibres),
     )
+
+
+def passes_light(a: Terminal, b: Terminal, mating: int) -> bool:
+    """Whether positions of two connectors touch that stand so to each other."""
+    return mating != UNSTATED and fits(a, b)
+
+
+def across(a: Terminal, b: Terminal, mating: int, positions: Moves) -> Moves | None:
+    """Where light that was at these positions of `a` is on `b`; None where it does not pass."""
+    if not passes_light(a, b, mating):
+        return None
+    touched = touching(a.family.rows, a.family.columns, mating)
+    return {start: touched[position - 1] for start, position in positions.items()}
 
 
 def _fibre(article: Article, fibres: dict[str, Fibre]) -> Fibre | None:

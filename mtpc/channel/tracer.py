@@ -24,7 +24,7 @@ def trace(site: Site) -> Plant:
     terminals = terminal_numbers(site, articles)
     tracer = _Tracer(site, Walker(site, articles, terminals))
     tracer.run()
-    return Plant(site, all_matings(site, articles, terminals), tracer.channels)
+    return Plant(site, all_matings(site, articles, terminals), tracer.channels, articles)
 
 
 class _Tracer:

@@ -11,6 +11,7 @@ from dataclasses import field
 from decimal import Decimal
 
 from mtpc.catalogue.types import Fibre, OpticPart, Terminal, WiredPart
+from mtpc.channel.part_tables import PartTables
 from mtpc.dataclass import dataclass
 from mtpc.model.site import Site
 
@@ -184,5 +185,6 @@ class Plant:
     site: Site
     matings: Matings
     channels: Channels
+    tables: PartTables
     budgets: dict[object, Budget] = field(default_factory=dict, repr=False)  # those asked for, by what decides them
     shared: dict[str, object] = field(default_factory=dict, repr=False)  # what several rules need, worked out once

@@ -10,10 +10,9 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from mtpc.catalogue.types import OpticPart, WiredPart
-from mtpc.channel.geometry import touching
 from mtpc.channel.mating_faults import can_be_mated
-from mtpc.channel.matings import KINDS, mating_kind
-from mtpc.channel.part_tables import Moves, PartTable, PartTables, Passage
+from mtpc.channel.matings import KINDS, across, mating_kind
+from mtpc.channel.part_tables import Moves, PartTable, PartTables, Passage, divided
 from mtpc.channel.types import Hop
 from mtpc.model.site import Site
 
@@ -143,12 +142,11 @@ class Walker:
         """What comes of meeting a connector; remembered."""
         reached = self._articles.classes[terminal]
         kind = mating_kind(self._articles, self._fibres, (state.terminal, reached, mating))
-        if kind.passes_light:
-            other = touching(kind.b.family.rows, kind.b.family.columns, mating)
-            positions = {start: other[position - 1] for start, position in state.positions.items()}
-            step = self._enter(state, terminal, Arrival(mating, state.mateable and can_be_mated(kind), positions))
-        else:
+        positions = across(kind.a, kind.b, mating, state.positions)
+        if positions is None:
             step = Crossing(_ended(state, "broken", Arrival(mating, False, state.positions)), ())
+        else:
+            step = self._enter(state, terminal, Arrival(mating, state.mateable and can_be_mated(kind), positions))
         state.steps[terminal * KINDS + mating] = step
         return step
 
@@ -180,15 +178,8 @@ class Arrival(NamedTuple):
 
 
 def _through(state: LightState, table: PartTable, passages: tuple[Passage, ...], arrival: Arrival) -> Crossing:
-    ways: list[tuple[int, LightState]] = []
-    lost = dict(arrival.positions)
-    for passage in passages:
-        left = {start: passage.moves[at] for start, at in arrival.positions.items() if at in passage.moves}
-        if not left:
-            continue
-        ways.append((passage.leave, _child(state, table, passage, arrival, left)))
-        for start in left:
-            del lost[start]
+    onward, lost = divided(passages, arrival.positions)
+    ways = [(passage.leave, _child(state, table, passage, arrival, left)) for passage, left in onward]
     end = _ended(state, "no-fibre", arrival._replace(positions=lost)) if lost else None
     return Crossing(end, tuple(reversed(ways)))
 

@@ -1,4 +1,4 @@
-"""Laws of tracing, on random floors."""
+"""Laws of tracing, on random floors: walker, follower and photons agree."""
 
 from __future__ import annotations
 
@@ -6,8 +6,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mtpc.catalogue.types import OpticPart
+from mtpc.channel.follow import fibre_way, passed, ways
+from mtpc.channel.matings import terminal_numbers
+from mtpc.channel.part_tables import PartTables
 from mtpc.channel.tracer import trace
 from mtpc.channel.types import Landing, Plant, Shape
+from mtpc.channel.walk import Walker
 from mtpc.model.site import Site
 from tests.support.oracle import Stop, photon
 from tests.support.random_sites import random_site
@@ -31,6 +35,56 @@ def test_ports_share_a_channel_just_when_a_photon_gets_from_one_to_the_other(see
     pairs = [frozenset(pair) for pair in zip(channels.near, channels.far, strict=True)]
     assert len(pairs) == len(set(pairs))
     assert set(pairs) == pairs_by_photon(site)
+
+
+@settings(max_examples=150, deadline=None)
+@given(seeds)
+def test_every_position_of_every_port_is_followed_to_where_a_photon_gets(seed: int) -> None:
+    plant = trace(random_site(seed))
+    for port, _ in ports(plant.site):
+        for position in range(1, plant.site.terminal(port).family.count + 1):
+            way, stop = fibre_way(plant, port, position), photon(plant.site, port, position)
+            reached = way.face if way.end == "port" else -1
+            end = stop.kind if stop.face < 0 else "port"
+            assert (way.end, reached, way.position) == (end, stop.face, stop.position)
+
+
+@settings(max_examples=150, deadline=None)
+@given(seeds)
+def test_light_followed_by_connectors_takes_the_ways_the_walker_remembers(seed: int) -> None:
+    plant = trace(random_site(seed))
+    site, tables = plant.site, PartTables()
+    walker = Walker(site, tables, terminal_numbers(site, tables))
+    for port, _ in ports(site):
+        view, everything = walker.view(port), range(1, site.terminal(port).family.count + 1)
+        walked = [
+            (end.kind, face, path, sorted(end.positions.items()))
+            for end, face, path in zip(view.ends, view.faces, view.paths, strict=True)
+        ]
+        followed = [
+            (
+                way.end,
+                way.face if way.end == "port" else -1,
+                tuple(site.faces.component[entered] for entered, _ in way.hops),
+                sorted(way.positions.items()),
+            )
+            for way in ways(plant, port, {position: position for position in everything})
+        ]
+        assert sorted(walked) == sorted(followed)
+        assert [way for way in walked if way[0] == "port"] == [way for way in followed if way[0] == "port"]
+
+
+@settings(max_examples=150, deadline=None)
+@given(seeds)
+def test_a_channel_passes_the_components_of_its_routes(seed: int) -> None:
+    plant = trace(random_site(seed))
+    site, channels = plant.site, plant.channels
+    for channel, (far, routes) in enumerate(zip(channels.far, channels.components, strict=True)):
+        entered = [site.faces.component[face] for face, _ in passed(plant, channel)]
+        if far >= 0:
+            assert set(entered) == {component for route in routes for component in route}
+        for face, left in passed(plant, channel):
+            assert left is None or site.faces.component[left] == site.faces.component[face]
 
 
 @settings(max_examples=150, deadline=None)

@@ -15,11 +15,11 @@ from mtpc.catalogue.load import Library
 from mtpc.catalogue.splicing import CEILING, STRAIGHT
 from mtpc.catalogue.standards import Grade
 from mtpc.catalogue.types import OpticPart, Splice, Terminal
+from mtpc.channel.follow import passed
 from mtpc.channel.loss import budget
 from mtpc.channel.types import Budget, Landing, Plant, Shape
 from mtpc.model.auto_length import WorkedOut
 from mtpc.model.site import CABLES, MATINGS, Site
-from mtpc.plan.ways import passed
 from mtpc.units import show
 
 _TYPE = re.compile(r"([abc])(\d+)[a-z]?")

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from mtpc.catalogue.types import OpticPart
+from mtpc.catalogue.types import OpticPart, WiredPart
+from mtpc.channel.follow import Way, fibre_way, lane_way
 from mtpc.channel.types import Plant
 from mtpc.diagnostics import Diagnostic
 from mtpc.model.site import Site
@@ -10,7 +11,6 @@ from mtpc.rules._circuits import StrayEnd
 from mtpc.rules._naming import named_connector, port_name
 from mtpc.rules._rule import Rule
 from mtpc.rules.lanes._lanes import ChannelGroup, Stray
-from mtpc.rules.lanes._light import Light, Way
 from mtpc.rules.lanes._swap import arrivals
 
 GENERIC = "use parts whose maps carry every lit position of the port; `mtpc trace` shows the way"
@@ -29,7 +29,7 @@ def dark_finding(group: ChannelGroup, rule: Rule) -> Diagnostic | None:
         return lost.finding(rule, f"{sender} arrives at {where}", generic=UNLIT, at=lost.first_cable())
     site, way = group.plant.site, _way(group.plant, lost)
     article = site.article(way.face)
-    if isinstance(article, OpticPart) or not article.wiring:
+    if isinstance(article, OpticPart) or not article.wiring or _is_monitored(article, way, site):
         return None
     message = f"{sender} stops in {named_connector(site, way.face)}: position {way.position} there carries no fibre"
     return lost.finding(rule, message, generic=GENERIC, at=site.faces.component[way.face])
@@ -39,7 +39,13 @@ def _way(plant: Plant, lost: Stray) -> Way:
     optic = plant.site.article(lost.sender)
     assert isinstance(optic, OpticPart)
     positions = optic.tx[plant.site.faces.terminal[lost.sender]]
-    return Light(plant.site).follow(lost.sender, positions[lost.landing.lane - 1])
+    return fibre_way(plant, lost.sender, positions[lost.landing.lane - 1])
+
+
+def _is_monitored(article: WiredPart, way: Way, site: Site) -> bool:
+    """Whether light stops before a fibre of a monitor: that of a tap has no way on, and need not have one."""
+    end = (site.faces.terminal[way.face], way.position)
+    return any(end in ((wire.a, wire.a_position), (wire.b, wire.b_position)) for wire in article.wiring)
 
 
 def _starved(group: ChannelGroup, rule: Rule) -> Diagnostic | None:
@@ -64,10 +70,10 @@ def _starved(group: ChannelGroup, rule: Rule) -> Diagnostic | None:
 def where_it_ends(plant: Plant, miss: StrayEnd) -> str:
     """`nothing is plugged into lp01.1.3`, `leg 4 of harness brk1 is parked` …"""
     site = plant.site
-    way = Light(site).from_lane(miss.sender, miss.lane)
-    if way.kind == "parked":
+    way = lane_way(plant, miss.sender, miss.lane)
+    if way.end == "parked":
         return f"{named_connector(site, way.face)} is parked"
-    if way.kind == "no-fibre":
+    if way.end == "no-fibre":
         return f"position {way.position} of {named_connector(site, way.face)} carries no fibre"
     return f"nothing is plugged into {_empty_place(site, way.face)}"
 

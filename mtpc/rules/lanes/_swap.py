@@ -12,6 +12,7 @@ from typing import cast
 
 from mtpc.catalogue.types import WiredPart
 from mtpc.channel.geometry import position_touched
+from mtpc.channel.part_tables import moves_through
 from mtpc.channel.types import Plant, Shape
 from mtpc.dataclass import dataclass
 from mtpc.diagnostics import Edit, Fix
@@ -135,23 +136,13 @@ def arrivals(shape: Shape, number: int, swapped: int = -1) -> dict[int, int]:
     at = {position: position for position in range(1, family.count + 1)}
     for step, hop in enumerate(route.hops):
         entered = hop.article.terminals[hop.enter].family
-        ways = _ways(hop.article, hop.enter, hop.leave)
+        ways = moves_through(hop.article)[hop.enter].get(hop.leave, {})
         if step == swapped:
             ways = {here: entered.count + 1 - there for here, there in ways.items()}
         touched = {start: position_touched(entered, route.matings[step], here) for start, here in at.items()}
         at = {start: ways[here] for start, here in touched.items() if here in ways}
     last = shape.far.terminals[shape.far_terminal].family
     return {start: position_touched(last, route.matings[-1], here) for start, here in at.items()}
-
-
-def _ways(article: WiredPart, enter: int, leave: int) -> dict[int, int]:
-    found = {}
-    for wire in article.wiring:
-        if (wire.a, wire.b) == (enter, leave):
-            found[wire.a_position] = wire.b_position
-        if (wire.b, wire.a) == (enter, leave):
-            found[wire.b_position] = wire.a_position
-    return found
 
 
 def swap_help(site: Site, swap: Swap | None) -> str:
