@@ -3,7 +3,7 @@
 A channel's loss is its fibre plus every mated pair and every splice between the two modules; the plugs in the
 modules are not counted. Of the circuit's application and those of both optics the strictest figure counts; where
 an application has several rows for a fibre, the one with the shortest reach that covers the length.
-Where a policy asks for it the joints are summed by statistics; the default is the sum of greatest values.
+Where a policy asks for it the connections are summed by statistics; the default is the sum of greatest values.
 Limits are printed rounded, so a sum up to half a unit of the last printed place above one is `rounding`.
 """
 

@@ -15,11 +15,11 @@ from mtpc.channel.types import MatingKind
 from mtpc.model.site import ALIGNED, UNSTATED
 
 FLAT = ("pc", "upc")
-TOLERATED = frozenset({"om-mixed"})  # the joint works; everything else keeps a channel from being mated
+TOLERATED = frozenset({"om-mixed"})  # light passes as it should; everything else keeps a channel from being mated
 
 
 def mates(kind: MatingKind) -> tuple[str, ...]:
-    """The faults of a joint, () when it mates. Connectors that cannot meet at all have no other fault."""
+    """The faults of a mating, () when it has none. Connectors that cannot meet at all have no other fault."""
     apart = _apart(kind.a, kind.b)
     if apart:
         return (apart,)
@@ -27,7 +27,7 @@ def mates(kind: MatingKind) -> tuple[str, ...]:
 
 
 def can_be_mated(kind: MatingKind) -> bool:
-    """Whether nothing but tolerated faults stands against the joint."""
+    """Whether nothing but tolerated faults stands against the mating."""
     return all(word in TOLERATED for word in mates(kind))
 
 

@@ -22,9 +22,9 @@ def terminal_numbers(site: Site, articles: PartTables) -> list[int]:
 
 def all_matings(site: Site, articles: PartTables, terminals: list[int]) -> Matings:
     """Every pair of faces that touch, once, under its kind; a pair stands in the order its kind does."""
-    joints = Matings()
+    matings = Matings()
     known: dict[tuple[int, int, int], list[tuple[int, int]]] = {}
-    classes, matings = articles.classes, site.faces.mating
+    classes = articles.classes
     for face, mate in enumerate(site.faces.mate):
         if mate < face:
             continue
@@ -32,18 +32,18 @@ def all_matings(site: Site, articles: PartTables, terminals: list[int]) -> Matin
         pair = (face, mate)
         if b < a:
             a, b, pair = b, a, (mate, face)
-        key = (a, b, matings[face])
+        key = (a, b, site.faces.mating[face])
         pairs = known.get(key)
         if pairs is None:
             pairs = known[key] = []
-            joints.kinds.append(mating_kind(articles, site.fibres, key))
-            joints.faces.append(pairs)
+            matings.kinds.append(mating_kind(articles, site.fibres, key))
+            matings.faces.append(pairs)
         pairs.append(pair)
-    return joints
+    return matings
 
 
 def mating_kind(articles: PartTables, fibres: dict[str, Fibre], key: tuple[int, int, int]) -> MatingKind:
-    """The kind of joint between two terminal numbers that stand to each other in a mating."""
+    """The kind of mating of two terminal numbers that stand so to each other."""
     a, b, mating = key
     one, other = articles.terminals[a], articles.terminals[b]
     first, second = articles.article(a), articles.article(b)

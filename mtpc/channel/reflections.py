@@ -1,4 +1,4 @@
-"""Reflectance of a route: how many joints reflect, how strongly, and what its applications allow.
+"""Reflectance of a route: how many mated pairs reflect, how strongly, and what its applications allow.
 
 Each mated pair between the two modules may be one reflection; the plugs in the modules are not counted, and splices
 reflect nothing that is listed. Of a pair the connector with the lesser return loss speaks. What nobody states is

@@ -54,7 +54,7 @@ def _broken(landings: tuple[Landing, ...]) -> bool:
 
 
 def _mateable(side: Side) -> bool:
-    """Whether every joint can be mated on the ways this channel answers for."""
+    """Whether no mating has a fault that counts on the ways this channel answers for."""
     lost = [index for index, end in enumerate(side.ends) if side.first and end.kind != "port"]
     return all(side.ends[index].mateable for index in (*side.here, *lost))
 

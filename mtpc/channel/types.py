@@ -1,8 +1,8 @@
 """What tracing finds: matings by kind, and channels by shape.
 
-A *joint* is two faces that touch. A *channel* is a pair of optic receptacles with fibre between them (or one
-receptacle whose light reaches no port). A *shape* is what a channel is made of without its names and lengths:
-lanes, position map and joint losses are worked out once per shape.
+A *mating* is two end faces that touch; *connections* are matings and splices. A *channel* is a pair of optic
+receptacles with fibre between them (or one receptacle whose light reaches no port). A *shape* is what a channel is
+made of without its names and lengths: lanes, position map and losses of matings are worked out once per shape.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ class Landing:
     """Where one transmitter's light ends.
 
     `kind` is rx, tx, unlit (a position of a port with no lane), no-fibre (a mated connector without fibre
-    there), open (nothing plugged in), parked (a leg left hanging on purpose), broken (a joint that
+    there), open (nothing plugged in), parked (a leg left hanging on purpose), broken (a mating that
     passes no light).
     """
 
@@ -68,7 +68,7 @@ class Route:
     """One way through the plant from near to far; most channels have one."""
 
     hops: tuple[Hop, ...]
-    matings: tuple[int, ...]  # one more than hops: module, joints …, module
+    matings: tuple[int, ...]  # one more than hops: the one in the near module first
     position_map: tuple[tuple[int, int], ...]  # plug at the near module -> plug at the far module, fibres present
 
 
@@ -83,7 +83,7 @@ class Shape:
     routes: tuple[Route, ...]
     forward: tuple[Landing, ...]  # transmitters of near that this channel answers for
     back: tuple[Landing, ...]  # transmitters of far
-    verdict: str  # ok, warn (lanes permuted), fail, error (a joint on the way cannot be mated)
+    verdict: str  # ok, warn (lanes permuted), fail, error (a mating on the way has a fault)
     fault: str  # "" or tx-meets-tx, dark, permuted
 
 
@@ -165,7 +165,7 @@ class Budget:
     caveats: tuple[str, ...]  # sentences for the user: "limit is recalled, not read (medium)"
     unknown: tuple[str, ...]  # what was missing: "length of up01-1", "limits of 10GBASE-SR over OM2"
     reach_min_m: Decimal | None = None
-    reflected: Reflected | None = None  # None: no rule in figures, or no joint
+    reflected: Reflected | None = None  # None: no rule in figures, or no mated pair
     skew: Skew | None = None  # None: all lanes of a direction go one way
     greatest_db: Decimal | None = None  # sum of the greatest losses
     statistical_db: Decimal | None = None  # where a policy asks for it

@@ -28,7 +28,7 @@ class LightEnd:
         self.kind = kind
         self.state = state
         self.positions = positions  # of the starting face -> where it stopped
-        self.mating = mating  # of the last joint, where it was crossed
+        self.mating = mating  # the last, where it was crossed
         self.mateable = mateable
         self.article: OpticPart | None = None  # ports: the optic and its receptacle
         self.terminal = -1
@@ -44,7 +44,7 @@ class LightState:
     ) -> None:
         self.parent = parent
         self.hop = hop
-        self.mating = mating  # of the joint before the hop
+        self.mating = mating  # the one before the hop
         self.terminal = terminal  # class of the connector it is on
         self.positions = positions  # of the starting face -> here
         self.mateable = True
@@ -62,7 +62,7 @@ class LightState:
 
 
 class Crossing:
-    """What comes of crossing one joint: an end, and ways on (connector left, light there)."""
+    """What comes of crossing one mating: an end, and ways on (connector left, light there)."""
 
     __slots__ = ("end", "ways")
 
@@ -170,10 +170,10 @@ def history(state: LightState) -> list[LightState]:
 
 
 class Arrival(NamedTuple):
-    """Light that crossed a joint."""
+    """Light that crossed a mating."""
 
     mating: int
-    mateable: bool  # this joint and all before it
+    mateable: bool  # this mating and all before it
     positions: Moves  # of the starting face -> on the connector entered
 
 

@@ -104,7 +104,7 @@ def test_naming_the_ports_the_other_way_round_exchanges_forward_and_back(seed: i
 
 @settings(max_examples=100, deadline=None)
 @given(seeds, st.integers(2, 4))
-def test_more_of_the_same_adds_channels_but_no_shape_and_no_kind_of_joint(seed: int, copies: int) -> None:
+def test_more_of_the_same_adds_channels_but_no_shape_and_no_kind_of_mating(seed: int, copies: int) -> None:
     once, grown = trace(random_site(seed)), trace(random_site(seed, copies=copies))
     assert len(grown.channels) == copies * len(once.channels)
     assert grown.channels.shapes == once.channels.shapes
@@ -114,14 +114,14 @@ def test_more_of_the_same_adds_channels_but_no_shape_and_no_kind_of_joint(seed: 
 
 @settings(max_examples=100, deadline=None)
 @given(seeds)
-def test_every_mating_is_one_joint_of_the_kind_it_is_filed_under(seed: int) -> None:
+def test_every_mating_is_filed_once_under_its_kind(seed: int) -> None:
     site = random_site(seed)
-    joints = trace(site).matings
-    filed = [pair for pairs in joints.faces for pair in pairs]
+    matings = trace(site).matings
+    filed = [pair for pairs in matings.faces for pair in pairs]
     assert sorted(tuple(sorted(pair)) for pair in filed) == sorted(
         (face, mate) for face, mate in enumerate(site.faces.mate) if face < mate
     )
-    for kind, pairs in zip(joints.kinds, joints.faces, strict=True):
+    for kind, pairs in zip(matings.kinds, matings.faces, strict=True):
         for a, b in pairs:
             assert (kind.a_article, kind.b_article) == (site.article(a), site.article(b))
             assert (kind.a.family, kind.b.family) == (site.terminal(a).family, site.terminal(b).family)

@@ -87,7 +87,7 @@ def test_light_ends_where_no_fibre_is() -> None:
 
 
 @pytest.mark.parametrize(("mating", "of"), [(UNSTATED, "mpo12"), (OPPOSED, "mpo16"), (UNSTATED, "mpo16")])
-def test_light_ends_at_a_joint_that_passes_none(mating: int, of: str) -> None:
+def test_light_ends_at_a_mating_that_passes_none(mating: int, of: str) -> None:
     made = floor(mating, of)
     way = fibre_way(made.plant, made.port, 1)
     assert (way.end, way.face, way.position, way.hops) == ("broken", made.trunk[0], 1, ((made.cord[0], made.cord[1]),))

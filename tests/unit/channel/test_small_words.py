@@ -86,10 +86,10 @@ def test_reflections_are_told_in_one_line(found: Reflected, said: str) -> None:
 
 
 def test_pins_are_judged_only_where_both_families_have_them() -> None:
-    def joint(a: Terminal, b: Terminal) -> MatingKind:
+    def mating(a: Terminal, b: Terminal) -> MatingKind:
         return MatingKind(a, b, OPPOSED, cord("a", a, a, {}), cord("b", b, b, {}), True, None, None)
 
     lc, mpo = plug("a1", "lc", gender="none"), plug("a1", "mpo12", gender="unpinned")
-    assert "neither-pinned" not in mates(joint(lc, lc))
-    assert "neither-pinned" not in mates(joint(lc, mpo))
-    assert "neither-pinned" in mates(joint(mpo, mpo))
+    assert "neither-pinned" not in mates(mating(lc, lc))
+    assert "neither-pinned" not in mates(mating(lc, mpo))
+    assert "neither-pinned" in mates(mating(mpo, mpo))

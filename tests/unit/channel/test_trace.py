@@ -152,7 +152,7 @@ def test_cords_that_lead_nowhere_are_channels_without_a_far_port_and_no_fault() 
         assert (only(plant).verdict, only(plant).fault, plant.channels.components) == ("ok", "", [()])
 
 
-def test_a_joint_that_passes_no_light_is_an_error_and_not_also_dark() -> None:
+def test_a_mating_that_passes_no_light_is_an_error_and_not_also_dark() -> None:
     floor = Floor()
     c, d = floor.add("c", AB), floor.add("d", AB)
     floor.join(c[0], floor.add("p", SFP)[0])
@@ -162,7 +162,7 @@ def test_a_joint_that_passes_no_light_is_an_error_and_not_also_dark() -> None:
     assert (shape.verdict, shape.fault, shape.forward[0].kind) == ("error", "", "broken")
 
 
-def test_a_joint_that_cannot_be_mated_is_an_error_though_light_would_pass() -> None:
+def test_a_mating_with_a_fault_is_an_error_though_light_would_pass() -> None:
     floor = Floor()
     a, b = floor.add("c", cord("b12", plug("a1", "mpo12", gender="pinned"), plug("b1", "mpo12"), reversed_map(12)))
     floor.join(a, floor.add("p", SR4)[0])
