@@ -9,7 +9,18 @@ from typing import Any
 
 from mtpc.catalogue.ranges import positions
 from mtpc.catalogue.records import Record, decimal_or_none, fact_of
-from mtpc.catalogue.types import Application, Attenuation, Fact, Family, Fibre, Limit, Overload, Reflectance, Terminal
+from mtpc.catalogue.types import (
+    Alignment,
+    Application,
+    Attenuation,
+    Fact,
+    Family,
+    Fibre,
+    Limit,
+    Overload,
+    Reflectance,
+    Terminal,
+)
 from mtpc.dataclass import dataclass
 
 _MULTIMODE = re.compile(r"(\d+(?:\.\d+)?)(T?)G?(?:BASE)?-[SV]R(\d+)")  # 800GBASE-SR4: rate, tera, lanes
@@ -94,6 +105,11 @@ def losses_of(grade: Grade, shown: str) -> dict[str, Any]:
     }
 
 
+def alignment_of(record: Record) -> Alignment | None:
+    """How plugs stand to each other, where a record states it."""
+    return Alignment(record["mating"]) if "mating" in record else None
+
+
 def family_of(record: Record) -> Family:
     """A connector family."""
     return Family(
@@ -107,7 +123,7 @@ def family_of(record: Record) -> Family:
         gendered=record["gendered"],
         position_names=tuple(record.get("position_names", ())),
         fact=fact_of(record),
-        mating=record.get("mating"),
+        alignment=alignment_of(record),
     )
 
 

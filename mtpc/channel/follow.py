@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from mtpc.catalogue.types import OpticPart
 from mtpc.channel.matings import across
 from mtpc.channel.part_tables import Moves, divided
-from mtpc.channel.types import Plant
+from mtpc.channel.types import FibreEnd, Plant
 from mtpc.dataclass import dataclass
 from mtpc.model.site import Leg, Site, Subport
 
@@ -21,13 +21,13 @@ Hops = tuple[tuple[int, int], ...]  # faces light entered and left components by
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """What fibres of one connector lead through; `end` is port, no-fibre, open, parked or broken, "" on the way.
+    """What fibres of one connector lead through.
 
     `face` is where they end: the port or connector entered, else the connector light was last on.
     """
 
     hops: Hops
-    end: str
+    end: FibreEnd | None  # None while light goes on
     face: int
     positions: Moves  # of the connector it started from -> of `face`
 
@@ -44,7 +44,7 @@ def ways(plant: Plant, face: int, positions: Moves, *, past_misfits: bool = Fals
     Where it divides, the connector with the lowest number is followed first, and what meets no fibre stands last.
     `past_misfits`: followed as it would run if connectors that do not fit each other did.
     """
-    waiting = [Way((), "", face, positions)]
+    waiting = [Way((), None, face, positions)]
     while waiting:
         way = waiting.pop()
         if way.end:
@@ -56,21 +56,22 @@ def ways(plant: Plant, face: int, positions: Moves, *, past_misfits: bool = Fals
 def _next(plant: Plant, way: Way, *, past_misfits: bool) -> list[Way]:
     """What comes of light on a connector: the ways on, and those that end here."""
     site, face = plant.site, way.face
-    mate, mating = site.faces.mate[face], site.faces.mating[face]
+    mate, alignment = site.faces.mate[face], site.faces.alignment[face]
     if mate < 0:
-        return [Way(way.hops, "parked" if site.faces.parked[face] else "open", face, way.positions)]
+        end = FibreEnd.PARKED if site.faces.parked[face] else FibreEnd.OPEN
+        return [Way(way.hops, end, face, way.positions)]
     terminal = site.terminal(face)
     other = terminal if past_misfits else site.terminal(mate)  # one that would fit stands for it
-    arrived = across(terminal, other, mating, way.positions)
+    arrived = across(terminal, other, alignment, way.positions)
     if arrived is None:
-        return [Way(way.hops, "broken", mate, way.positions)]
+        return [Way(way.hops, FibreEnd.BROKEN, mate, way.positions)]
     article, entered = site.article(mate), site.faces.terminal[mate]
     if isinstance(article, OpticPart):
-        return [Way(way.hops, "port", mate, arrived)]
+        return [Way(way.hops, FibreEnd.PORT, mate, arrived)]
     onward, lost = divided(plant.tables.table(article).passages[entered], arrived)
     left = [(mate - entered + passage.leave, positions) for passage, positions in onward]
-    found = [Way((*way.hops, (mate, leave)), "", leave, positions) for leave, positions in left]
-    return [*found, Way(way.hops, "no-fibre", mate, lost)] if lost else found
+    found = [Way((*way.hops, (mate, leave)), None, leave, positions) for leave, positions in left]
+    return [*found, Way(way.hops, FibreEnd.NO_FIBRE, mate, lost)] if lost else found
 
 
 def fibre_way(plant: Plant, face: int, position: int) -> Way:
@@ -97,8 +98,9 @@ def passed(plant: Plant, channel: int) -> list[tuple[int, int | None]]:
     every = ways(plant, near, {position: position for position in range(1, count + 1)}, past_misfits=far < 0)
     if far < 0:
         first = next(every)
-        return [*first.hops, *([] if first.end in ("open", "parked") else [(first.face, None)])]
-    return list(dict.fromkeys(hop for way in every if (way.end, way.face) == ("port", far) for hop in way.hops))
+        last = [] if first.end in (FibreEnd.OPEN, FibreEnd.PARKED) else [(first.face, None)]
+        return [*first.hops, *last]
+    return list(dict.fromkeys(hop for way in every if (way.end, way.face) == (FibreEnd.PORT, far) for hop in way.hops))
 
 
 def legs(site: Site, way: Way) -> list[Leg]:

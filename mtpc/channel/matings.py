@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from mtpc.catalogue.types import Fibre, Terminal, WiredPart
+from mtpc.catalogue.types import Alignment, Fibre, Terminal, WiredPart
 from mtpc.channel.geometry import touching
 from mtpc.channel.mating_faults import fits
 from mtpc.channel.part_tables import Article, Moves, PartTables
 from mtpc.channel.types import MatingKind, Matings
-from mtpc.model.site import MATINGS, UNSTATED, Site
+from mtpc.model.site import Site
 
-KINDS = len(MATINGS)
+KindKey = tuple[int, int, Alignment]  # two terminal numbers, and how they stand to each other
 
 
 def terminal_numbers(site: Site, articles: PartTables) -> list[int]:
@@ -23,8 +23,8 @@ def terminal_numbers(site: Site, articles: PartTables) -> list[int]:
 def all_matings(site: Site, articles: PartTables, terminals: list[int]) -> Matings:
     """Every pair of faces that touch, once, under its kind; a pair stands in the order its kind does."""
     matings = Matings()
-    known: dict[tuple[int, int, int], list[tuple[int, int]]] = {}
-    classes = articles.classes
+    known: dict[KindKey, list[tuple[int, int]]] = {}
+    classes, alignments = articles.classes, site.faces.alignment
     for face, mate in enumerate(site.faces.mate):
         if mate < face:
             continue
@@ -32,7 +32,7 @@ def all_matings(site: Site, articles: PartTables, terminals: list[int]) -> Matin
         pair = (face, mate)
         if b < a:
             a, b, pair = b, a, (mate, face)
-        key = (a, b, site.faces.mating[face])
+        key = (a, b, alignments[face])
         pairs = known.get(key)
         if pairs is None:
             pairs = known[key] = []
@@ -42,33 +42,33 @@ def all_matings(site: Site, articles: PartTables, terminals: list[int]) -> Matin
     return matings
 
 
-def mating_kind(articles: PartTables, fibres: dict[str, Fibre], key: tuple[int, int, int]) -> MatingKind:
-    """The kind of mating of two terminal numbers that stand so to each other."""
-    a, b, mating = key
+def mating_kind(articles: PartTables, fibres: dict[str, Fibre], key: KindKey) -> MatingKind:
+    """The kind of mating of two connectors."""
+    a, b, alignment = key
     one, other = articles.terminals[a], articles.terminals[b]
     first, second = articles.article(a), articles.article(b)
     return MatingKind(
         a=one,
         b=other,
-        mating=mating,
+        alignment=alignment,
         a_article=first,
         b_article=second,
-        passes_light=passes_light(one, other, mating),
+        passes_light=passes_light(one, other, alignment),
         a_fibre=_fibre(first, fibres),
         b_fibre=_fibre(second, fibres),
     )
 
 
-def passes_light(a: Terminal, b: Terminal, mating: int) -> bool:
+def passes_light(a: Terminal, b: Terminal, alignment: Alignment) -> bool:
     """Whether positions of two connectors touch that stand so to each other."""
-    return mating != UNSTATED and fits(a, b)
+    return alignment is not Alignment.UNSTATED and fits(a, b)
 
 
-def across(a: Terminal, b: Terminal, mating: int, positions: Moves) -> Moves | None:
+def across(a: Terminal, b: Terminal, alignment: Alignment, positions: Moves) -> Moves | None:
     """Where light that was at these positions of `a` is on `b`; None where it does not pass."""
-    if not passes_light(a, b, mating):
+    if not passes_light(a, b, alignment):
         return None
-    touched = touching(a.family.rows, a.family.columns, mating)
+    touched = touching(a.family.rows, a.family.columns, alignment)
     return {start: touched[position - 1] for start, position in positions.items()}
 
 

@@ -13,6 +13,7 @@ from decimal import Decimal
 
 from mtpc.catalogue.standards import Grade
 from mtpc.catalogue.types import (
+    Alignment,
     Application,
     CatalogueInfo,
     Family,
@@ -30,8 +31,6 @@ from mtpc.model.auto_length import NotWorkedOut, Position, WorkedOut
 from mtpc.model.values import Value
 from mtpc.text import Source, Span
 
-ALIGNED, OPPOSED, UNSTATED = 0, 1, 2
-MATINGS = ("aligned", "opposed", "unstated")
 CABLES = frozenset({"cord", "harness", "trunk", "direct-cable"})  # laid, with a length; the last of parts only
 
 
@@ -173,7 +172,7 @@ class Faces:
     terminal: list[int] = field(default_factory=list)  # index into the article's terminals
     socket: list[int] = field(default_factory=list)  # where the plug is; for a receptacle, its own socket
     mate: list[int] = field(default_factory=list)  # the face it touches
-    mating: list[int] = field(default_factory=list)  # ALIGNED, OPPOSED, UNSTATED; meaningless where mate is -1
+    alignment: list[Alignment] = field(default_factory=list)  # to its mate; meaningless where that is -1
     parked: list[bool] = field(default_factory=list)  # a leg left hanging on purpose
 
 
@@ -188,7 +187,7 @@ class Sockets:
     side: list[str] = field(default_factory=list)  # front, rear
     inner: list[int] = field(default_factory=list)  # face behind it (optic, cassette)
     partner: list[int] = field(default_factory=list)  # socket on the other side of a plate
-    mating: list[int] = field(default_factory=list)
+    alignment: list[Alignment] = field(default_factory=list)  # of what is plugged in to what it meets
     plug: list[int] = field(default_factory=list)  # face of the plug put into it
     family: list[Family | None] = field(default_factory=list)  # what a plate's adapter is made for
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mtpc.catalogue.types import Application, WiredPart
-from mtpc.channel.types import Plant, Shape
+from mtpc.channel.types import ChannelVerdict, Plant, Shape
 from mtpc.dataclass import dataclass
 from mtpc.diagnostics import Diagnostic
 from mtpc.model.site import Site
@@ -76,7 +76,7 @@ def modules_on_wrong_fibre(plant: Plant) -> Iterator[WrongFibre]:
 def wrong_side(plant: Plant, shape: Shape) -> str:
     """`near` or `far`: whose module cannot use the fibre of this shape; "" where both can."""
     name = _fibre_of(shape)
-    if name is None or name not in plant.site.fibres or shape.far is None or shape.verdict == "error":
+    if name is None or name not in plant.site.fibres or shape.far is None or shape.verdict is ChannelVerdict.ERROR:
         return ""
     if not talk(plant, shape.near, shape.far):
         return ""

@@ -120,10 +120,11 @@ def all_rules() -> Iterator[Rule]:
 def run(plant: Plant) -> list[Diagnostic]:
     """What every check finds."""
     from mtpc.channel.mating_faults import mates
+    from mtpc.channel.types import MatingFault
 
-    words = {word for kind in plant.matings.kinds for word in mates(kind)}
+    words: set[str] = {word for kind in plant.matings.kinds for word in mates(kind)}
     if plant.site.misfits:
-        words |= {"key-family-mismatch", "connector-mismatch"}
+        words |= {MatingFault.KEY_FAMILY_MISMATCH, MatingFault.CONNECTOR_MISMATCH}
     words |= {f"{one.name}-not-as-required" for one in plant.site.policy.requires}
     found: list[Diagnostic] = []
     for code in rule_files():

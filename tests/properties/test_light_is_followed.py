@@ -125,7 +125,7 @@ def test_every_mating_is_filed_once_under_its_kind(seed: int) -> None:
         for a, b in pairs:
             assert (kind.a_article, kind.b_article) == (site.article(a), site.article(b))
             assert (kind.a.family, kind.b.family) == (site.terminal(a).family, site.terminal(b).family)
-            assert kind.mating == site.faces.mating[a]
+            assert kind.alignment == site.faces.alignment[a]
 
 
 def landings(plant: Plant) -> dict[Sender, Stop]:

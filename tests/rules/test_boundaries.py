@@ -10,7 +10,7 @@ from typing import Any, cast
 import pytest
 
 from mtpc.channel.loss import budget
-from mtpc.channel.types import Budget, Plant, Reflected, Skew, Term
+from mtpc.channel.types import Budget, LossVerdict, Plant, Reflected, ShapeFault, Skew, Term
 from mtpc.diagnostics import READ_HERE, Diagnostic, Label
 from mtpc.pipeline import compile_texts
 from mtpc.rules._rule import APART_MAX, fold, mistake_files, rule_files
@@ -37,7 +37,7 @@ def told(module: str, **figures: Any) -> list[Diagnostic]:
 @pytest.mark.parametrize(("most", "found"), [("1.00", 0), ("0.99", 1), (None, 0)])
 def test_connections_may_lose_what_is_set_aside_for_them(most: str | None, found: int) -> None:
     allocation = None if most is None else Decimal(most)
-    figures = {"verdict": "pass", "connections_db": ONE, "allocation_db": allocation}
+    figures = {"verdict": LossVerdict.PASS, "connections_db": ONE, "allocation_db": allocation}
     for splices, what in ((0, "the connections of a -- b"), (2, "the connections and splices of a -- b")):
         faults = told("los304_connections_over_allocation", splices=splices, **figures)
         assert [fault.message.startswith(f"{what} lose 1 dB") for fault in faults] == [True] * found
@@ -45,7 +45,7 @@ def test_connections_may_lose_what_is_set_aside_for_them(most: str | None, found
 
 @pytest.mark.parametrize(("loss", "found"), [("1.00", 0), ("1.01", 1)])
 def test_a_loss_at_its_limit_is_no_loss_over_it(loss: str, found: int) -> None:
-    figures = {"verdict": "fail", "loss_db": Decimal(loss), "limit_db": ONE, "connections_db": Decimal(loss)}
+    figures = {"verdict": LossVerdict.FAIL, "loss_db": Decimal(loss), "limit_db": ONE, "connections_db": Decimal(loss)}
     assert len(told("los301_loss_over_limit", **figures)) == found
 
 
@@ -64,7 +64,7 @@ def test_a_least_loss_nobody_states_is_told_once(open_: tuple[str, ...]) -> None
     [(("pair 1",), "pair 1"), (("pair 1", "pair 2"), "pair 1 and of 1 more"), (("x", "y", "z"), "x and of 2 more")],
 )
 def test_reflectances_that_are_not_known_are_counted(unknown: tuple[str, ...], end: str) -> None:
-    light = Reflected("TEST", 0, None, "", None, "unknown", "high", unknown)
+    light = Reflected("TEST", 0, None, "", None, LossVerdict.UNKNOWN, "high", unknown)
     (fault,) = told("los311_reflectance_unknown", reflected=light)
     assert fault.message == f"the reflectance of a -- b is not known: {end}"
 
@@ -80,7 +80,7 @@ def test_reflectances_that_are_not_known_are_counted(unknown: tuple[str, ...], e
 def test_a_reflectance_over_its_figure_says_how_many_count(
     counted: int, of: str, confidence: str, notes: tuple[str, ...]
 ) -> None:
-    light = Reflected("TEST", counted, Decimal(-45), "mated pair 1", Decimal(-35), "fail", confidence, ())
+    light = Reflected("TEST", counted, Decimal(-45), "mated pair 1", Decimal(-35), LossVerdict.FAIL, confidence, ())
     (fault,) = told("los310_reflectance_over_limit", reflected=light)
     assert fault.message.endswith(of)
     assert fault.notes == notes
@@ -168,5 +168,5 @@ def test_a_channel_of_two_ways_is_left_well_by_a_swap_that_is_not_on_it() -> Non
     beside = next(number for number, kind in enumerate(plant_.site.components.kind) if kind == "optic")
     assert _right_after(plant_, 0, beside)
     broken = plant_.channels.shapes[0]
-    plant_.channels.shapes[0] = replace(broken, fault="dark")
+    plant_.channels.shapes[0] = replace(broken, fault=ShapeFault.DARK)
     assert not _right_after(plant_, 0, beside)

@@ -6,12 +6,25 @@ from dataclasses import replace
 
 import pytest
 
-from mtpc.catalogue.types import OpticPart, WiredPart
+from mtpc.catalogue.types import Alignment, OpticPart, WiredPart
 from mtpc.channel.tracer import trace
 from mtpc.channel.types import Plant
-from mtpc.model.site import ALIGNED, OPPOSED
 from mtpc.rules.lanes._swap import Swap, arrivals, best_swap, map_shown, swap_fix, swap_help
-from tests.support.sites import SFP, SR4, SR8, Floor, cord, family, optic, plug, reversed_map, straight, wired
+from tests.support.sites import (
+    ALIGNED,
+    OPPOSED,
+    SFP,
+    SR4,
+    SR8,
+    Floor,
+    cord,
+    family,
+    optic,
+    plug,
+    reversed_map,
+    straight,
+    wired,
+)
 
 CROSSED = {1: 2, 2: 1, 3: 4, 4: 3, 5: 6, 6: 5, 7: 8, 8: 7, 9: 10, 10: 9, 11: 12, 12: 11}  # type C
 MAPS = {"A": straight(12), "B": reversed_map(12), "C": CROSSED}
@@ -26,7 +39,7 @@ def array(letter: str, of: str = "mpo12", kind: str = "cord") -> WiredPart:
     return replace(made, map_name=f"map {letter}")
 
 
-def chain(*parts: WiredPart, near: OpticPart = SR4, far: OpticPart = SR4, between: int = OPPOSED) -> Plant:
+def chain(*parts: WiredPart, near: OpticPart = SR4, far: OpticPart = SR4, between: Alignment = OPPOSED) -> Plant:
     """Two ports and what is between them, in adapters of one mating."""
     floor = Floor()
     last, end = floor.add("a", near)[0], floor.add("b", far)[0]
@@ -88,7 +101,9 @@ def test_maps_of_more_than_two_rows_have_no_letter() -> None:
         ("BBB", ALIGNED, 2, "straight"),  # two modules, two adapters, two cables
     ],
 )
-def test_positions_arrive_by_the_number_of_changes_of_side(letters: str, mating: int, swapped: int, to: str) -> None:
+def test_positions_arrive_by_the_number_of_changes_of_side(
+    letters: str, mating: Alignment, swapped: int, to: str
+) -> None:
     (shape,) = chain(*map(array, letters), between=mating).channels.shapes
     assert arrivals(shape, 0, swapped) == {"straight": straight(12), "reversed": reversed_map(12)}[to]
 

@@ -7,8 +7,8 @@ from dataclasses import replace
 import pytest
 
 from mtpc.channel.tracer import trace
+from mtpc.channel.types import MatingFault
 from mtpc.diagnostics import Diagnostic
-from mtpc.model.site import UNSTATED
 from mtpc.pipeline import compile_texts
 from mtpc.rules._components import in_use
 from mtpc.rules._naming import named_connector, part_shown, port_name
@@ -18,7 +18,7 @@ from mtpc.rules.matings.key102_row_mismatch import check as rows
 from tests.rules.test_findings_on_the_floor import FLOOR
 from tests.rules.test_lane_words import placed
 from tests.rules.test_swaps import array, chain
-from tests.support.sites import SFP, Floor, cord, plug, straight, wired
+from tests.support.sites import SFP, UNSTATED, Floor, cord, plug, straight, wired
 from tests.unit.channel.rows import application, plant
 
 
@@ -115,9 +115,12 @@ def test_every_place_of_a_fault_is_kept_for_both_sides() -> None:
     floor.join(one[1], other[0], UNSTATED)
     floor.join(other[1], far)
     made = trace(floor.done())
-    assert {component: len(told) for component, told in places(made, "mating-unstated").items()} == {2: 1, 3: 1}
-    assert places(made, "row-mismatch") == {}
-    (meeting,) = meetings(made, "mating-unstated")
+    assert {component: len(told) for component, told in places(made, MatingFault.MATING_UNSTATED).items()} == {
+        2: 1,
+        3: 1,
+    }
+    assert places(made, MatingFault.ROW_MISMATCH) == {}
+    (meeting,) = meetings(made, MatingFault.MATING_UNSTATED)
     assert (meeting.component, meeting.name, meeting.other_name) == (2, "cord one", "cord other")
 
 

@@ -17,9 +17,9 @@ from mtpc.catalogue.standards import Grade
 from mtpc.catalogue.types import OpticPart, Splice, Terminal
 from mtpc.channel.follow import passed
 from mtpc.channel.loss import budget
-from mtpc.channel.types import Budget, Landing, Plant, Shape
+from mtpc.channel.types import Budget, ChannelVerdict, Landing, LandingKind, Plant, Shape
 from mtpc.model.auto_length import WorkedOut
-from mtpc.model.site import CABLES, MATINGS, Site
+from mtpc.model.site import CABLES, Site
 from mtpc.units import show
 
 _TYPE = re.compile(r"([abc])(\d+)[a-z]?")
@@ -50,7 +50,7 @@ class Walk:
     near: str
     far: str | None
     circuits: tuple[str, ...]
-    verdict: str
+    verdict: ChannelVerdict
     steps: tuple[PathStep, ...]
     lanes: tuple[Lane, ...]
     lanes_back: tuple[Lane, ...]
@@ -77,7 +77,7 @@ def walk(plant: Plant, channel: int) -> Walk:
         near_name,
         far_name,
         circuits,
-        "fail" if far < 0 and shape.verdict == "ok" else shape.verdict,  # light that reaches no port is no pass
+        _verdict(shape),
         tuple(_steps(plant, channel)),
         _lanes(shape.forward, far_name),
         _lanes(shape.back, near_name),
@@ -87,6 +87,12 @@ def walk(plant: Plant, channel: int) -> Walk:
         tuple(_lengths(plant, channel)),
         _installation(budget(plant, channel)),
     )
+
+
+def _verdict(shape: Shape) -> ChannelVerdict:
+    """Light that reaches no port is no pass."""
+    nowhere = shape.far is None and shape.verdict is ChannelVerdict.OK
+    return ChannelVerdict.FAIL if nowhere else shape.verdict
 
 
 def _installation(found: Budget) -> tuple[str, Decimal] | None:
@@ -140,9 +146,9 @@ def _lanes(landings: tuple[Landing, ...], far: str | None) -> tuple[Lane, ...]:
 
 def _lane(landing: Landing, far: str | None) -> Lane:
     sent = f"Tx{landing.lane}"
-    if landing.kind in ("rx", "tx"):
+    if landing.kind in (LandingKind.RX, LandingKind.TX):
         return Lane(sent, f"{landing.kind.capitalize()}{landing.far_lane}", far, "")
-    return Lane(sent, "dark", far if landing.kind == "unlit" else None, landing.kind)
+    return Lane(sent, "dark", far if landing.kind is LandingKind.UNLIT else None, landing.kind)
 
 
 def _position_map(shape: Shape) -> tuple[tuple[int, int], ...] | None:
@@ -163,7 +169,7 @@ def _steps(plant: Plant, channel: int) -> Iterator[PathStep]:
     for entered, left in passed(plant, channel):
         mate = site.faces.mate[entered]
         if site.terminal(entered).loose and site.terminal(mate).loose:
-            yield PathStep(f"adapter {MATINGS[site.faces.mating[entered]]}", site.face_name(entered))
+            yield PathStep(f"adapter {site.faces.alignment[entered]}", site.face_name(entered))
         yield _part(site, entered, left)
     if far >= 0:
         yield _optic(site, far)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import cast
 
 from mtpc.channel.loss import budget, half_unit
-from mtpc.channel.types import Budget, Plant
+from mtpc.channel.types import Budget, ChannelVerdict, Plant
 from mtpc.dataclass import dataclass
 from mtpc.diagnostics import Diagnostic
 from mtpc.model.site import Origin
@@ -106,7 +106,7 @@ def _misnamed(plant: Plant, channel: int) -> bool:
 def complete(plant: Plant, number: int) -> bool:
     """Whether loss and reach of a shape mean something."""
     shape = plant.channels.shapes[number]
-    if shape.far is None or shape.verdict == "error":
+    if shape.far is None or shape.verdict is ChannelVerdict.ERROR:
         return False
     return talk(plant, shape.near, shape.far)
 

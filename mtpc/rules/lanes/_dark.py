@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from mtpc.catalogue.types import OpticPart, WiredPart
 from mtpc.channel.follow import Way, fibre_way, lane_way
-from mtpc.channel.types import Plant
+from mtpc.channel.shapes import NO_LIGHT
+from mtpc.channel.types import FibreEnd, LandingKind, Plant
 from mtpc.diagnostics import Diagnostic
 from mtpc.model.site import Site
 from mtpc.rules._circuits import StrayEnd
@@ -20,11 +21,11 @@ UNLIT = "move one of the two ends to a port that leads to a lane, or use parts w
 
 def dark_finding(group: ChannelGroup, rule: Rule) -> Diagnostic | None:
     """The finding for a channel with a dark lane; None where the part's missing map is the reason."""
-    lost = group.stray(lambda landing: landing.kind in ("unlit", "no-fibre"))
+    lost = group.stray(lambda landing: landing.kind in NO_LIGHT)
     if lost is None:
         return _starved(group, rule)
     sender = f"Tx{lost.landing.lane} of {lost.port(lost.sender)}"
-    if lost.landing.kind == "unlit":
+    if lost.landing.kind is LandingKind.UNLIT:
         where = f"receptacle position {lost.landing.far_position} of {lost.port(lost.receiver)}, where no lane is"
         return lost.finding(rule, f"{sender} arrives at {where}", generic=UNLIT, at=lost.first_cable())
     site, way = group.plant.site, _way(group.plant, lost)
@@ -71,9 +72,9 @@ def where_it_ends(plant: Plant, miss: StrayEnd) -> str:
     """`nothing is plugged into lp01.1.3`, `leg 4 of harness brk1 is parked` …"""
     site = plant.site
     way = lane_way(plant, miss.sender, miss.lane)
-    if way.end == "parked":
+    if way.end is FibreEnd.PARKED:
         return f"{named_connector(site, way.face)} is parked"
-    if way.end == "no-fibre":
+    if way.end is FibreEnd.NO_FIBRE:
         return f"position {way.position} of {named_connector(site, way.face)} carries no fibre"
     return f"nothing is plugged into {_empty_place(site, way.face)}"
 

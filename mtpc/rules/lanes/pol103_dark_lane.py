@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mtpc.channel.types import Plant
+from mtpc.channel.types import Plant, ShapeFault
 from mtpc.diagnostics import Diagnostic, Severity
 from mtpc.rules._circuits import StrayEnd, circuit_finding, misses
 from mtpc.rules._rule import Rule
@@ -14,7 +14,7 @@ from mtpc.rules.lanes._lanes import faulty_groups
 
 def check(plant: Plant) -> Iterator[Diagnostic]:
     """Light that meets no lane, receivers that get none, and lanes of a circuit that end in the open."""
-    for group in faulty_groups(plant, "dark"):
+    for group in faulty_groups(plant, ShapeFault.DARK):
         found = dark_finding(group, RULE)
         if found is not None:
             yield found

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mtpc.channel.follow import lane_way, legs
-from mtpc.channel.types import Plant
+from mtpc.channel.types import FibreEnd, Plant
 from mtpc.diagnostics import Diagnostic, Severity
 from mtpc.model.direct_cables import is_direct
 from mtpc.model.site import Circuit, Leg
@@ -42,7 +42,7 @@ def _in_this_order(wanted: tuple[Leg, ...], taken: list[Leg]) -> bool:
 def _legs(plant: Plant, circuit: Circuit) -> list[Leg] | None:
     """The legs its first lane runs over; None where that light reaches no port."""
     way = lane_way(plant, circuit.near)
-    return legs(plant.site, way) if way.end == "port" else None
+    return legs(plant.site, way) if way.end is FibreEnd.PORT else None
 
 
 RULE = Rule(

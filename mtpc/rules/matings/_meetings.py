@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 
 from mtpc.catalogue.types import OpticPart, Terminal, WiredPart
 from mtpc.channel.mating_faults import mates
-from mtpc.channel.types import Plant
+from mtpc.channel.types import MatingFault, Plant
 from mtpc.dataclass import dataclass
 from mtpc.diagnostics import Diagnostic, Label
 from mtpc.model.site import Insert, Origin, Site
@@ -96,15 +96,15 @@ class Meeting:
         return f"replace {named(self.site, self.component)} ({part_shown(self.site.article(self.face))}) by one {by}"
 
 
-def meetings(plant: Plant, word: str, blame: Blame | None = None) -> Iterator[Meeting]:
-    """Matings with the fault `word`, once per component to change; `blame` says which connector is at fault."""
+def meetings(plant: Plant, fault: MatingFault, blame: Blame | None = None) -> Iterator[Meeting]:
+    """Matings with this fault, once per component to change; `blame` says which connector is at fault."""
     done: set[int] = set()
-    odd = _odd_ones(plant, word)
+    odd = _odd_ones(plant, fault)
     for kind, pairs in zip(plant.matings.kinds, plant.matings.faces, strict=True):
-        if word not in mates(kind):
+        if fault not in mates(kind):
             continue
         for pair in pairs:
-            if word == "polish-mismatch" and not apart_ports(plant).isdisjoint(pair):
+            if fault is MatingFault.POLISH_MISMATCH and not apart_ports(plant).isdisjoint(pair):
                 continue  # another module is needed, and that has its own end face: lanes-cannot-talk says it
             meeting = Meeting(plant.site, *_cheapest_first(plant.site, pair, blame, odd))
             if meeting.component not in done:
@@ -112,11 +112,11 @@ def meetings(plant: Plant, word: str, blame: Blame | None = None) -> Iterator[Me
                 yield meeting
 
 
-def places(plant: Plant, word: str) -> dict[int, list[str]]:
-    """Component -> all ports where it meets the fault `word`."""
+def places(plant: Plant, fault: MatingFault) -> dict[int, list[str]]:
+    """Component -> all ports where it meets this fault."""
     found: dict[int, list[str]] = {}
     for kind, pairs in zip(plant.matings.kinds, plant.matings.faces, strict=True):
-        if word in mates(kind):
+        if fault in mates(kind):
             for one, other in pairs:
                 for meeting in (Meeting(plant.site, one, other), Meeting(plant.site, other, one)):
                     found.setdefault(meeting.component, []).append(meeting.place)
@@ -137,8 +137,8 @@ def _cheapest_first(site: Site, pair: tuple[int, int], blame: Blame | None, odd:
     return first, second
 
 
-def _odd_ones(plant: Plant, word: str) -> frozenset[int]:
-    """Trunks and cassettes that are what is wrong: all their joints have the fault `word`, and what they meet is right.
+def _odd_ones(plant: Plant, fault: MatingFault) -> frozenset[int]:
+    """Trunks and cassettes that are what is wrong: all their joints have the fault, and what they meet is right.
 
     It is right where others of the kind take the same (three joints or more), or where it goes into a module at its
     other end as it should: that end cannot be changed, so neither can this one.
@@ -149,14 +149,14 @@ def _odd_ones(plant: Plant, word: str) -> frozenset[int]:
     taken: set[Passage] = set()
     sound: dict[int, list[bool]] = {}
     for kind, pairs in zip(plant.matings.kinds, plant.matings.faces, strict=True):
-        words = mates(kind)
+        faults = mates(kind)
         for one, other in (pair for both in pairs for pair in (both, both[::-1])):
             component = site.faces.component[one]
             if site.is_optic(other):
-                sound.setdefault(component, []).append(not words)
+                sound.setdefault(component, []).append(not faults)
             if site.components.kind[component] not in FIXED:
                 continue
-            if word in words:
+            if fault in faults:
                 wrong.setdefault(component, []).append((one, other))
             else:
                 right.add(component)
@@ -167,17 +167,17 @@ def _odd_ones(plant: Plant, word: str) -> frozenset[int]:
         if component not in right
         and (
             (len(pairs) >= ODD_MIN and taken.issuperset(_passage(site, *pair) for pair in pairs))
-            or (len(pairs) > 1 and all(_anchored(site, pair, sound, word) for pair in pairs))
+            or (len(pairs) > 1 and all(_anchored(site, pair, sound, fault) for pair in pairs))
         )
     )
 
 
-def _anchored(site: Site, pair: tuple[int, int], sound: dict[int, list[bool]], word: str) -> bool:
+def _anchored(site: Site, pair: tuple[int, int], sound: dict[int, list[bool]], fault: MatingFault) -> bool:
     """Whether what a connector meets goes into a module as it should, and is of the fibre the module is made for."""
     met = site.faces.component[pair[1]]
     if not sound.get(met) or not all(sound[met]):
         return False
-    if word != "mode-mismatch":
+    if fault is not MatingFault.MODE_MISMATCH:
         return True
     mine = site.fibres.get(getattr(site.article(pair[0]), "fibre", None) or "")
     return mine is not None and all(

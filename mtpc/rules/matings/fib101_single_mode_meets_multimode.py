@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mtpc.channel.types import Plant
+from mtpc.channel.types import MatingFault, Plant
 from mtpc.diagnostics import Diagnostic, Severity
 from mtpc.rules._fibres import fibre_shown, modules_on_wrong_fibre
 from mtpc.rules._rule import Rule
@@ -13,7 +13,7 @@ from mtpc.rules.matings._meetings import meetings
 
 def check(plant: Plant) -> Iterator[Diagnostic]:
     """Two fibres of different modes meet, or a channel's fibre is not of the mode its modules need."""
-    for meeting in meetings(plant, "mode-mismatch"):
+    for meeting in meetings(plant, MatingFault.MODE_MISMATCH):
         mine, theirs = fibre_shown(plant.site, meeting.face), fibre_shown(plant.site, meeting.other)
         yield meeting.finding(
             RULE,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mtpc.channel.types import Plant
+from mtpc.channel.types import MatingFault, Plant
 from mtpc.diagnostics import Diagnostic, Severity
 from mtpc.rules._fibres import fibre_shown
 from mtpc.rules._rule import Rule
@@ -13,7 +13,7 @@ from mtpc.rules.matings._meetings import meetings
 
 def check(plant: Plant) -> Iterator[Diagnostic]:
     """Two multimode classes of different cores meet."""
-    for meeting in meetings(plant, "core-mismatch"):
+    for meeting in meetings(plant, MatingFault.CORE_MISMATCH):
         mine, theirs = fibre_shown(plant.site, meeting.face), fibre_shown(plant.site, meeting.other)
         yield meeting.finding(
             RULE,

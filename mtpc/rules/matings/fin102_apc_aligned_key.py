@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mtpc.channel.types import Plant
+from mtpc.channel.types import MatingFault, Plant
 from mtpc.diagnostics import Diagnostic, Label, Severity
 from mtpc.rules._naming import type_span
 from mtpc.rules._rule import Rule
@@ -14,7 +14,7 @@ from mtpc.rules.matings._meetings import adapter_of, meetings
 def check(plant: Plant) -> Iterator[Diagnostic]:
     """Angled faces, aligned keys."""
     done = set()
-    for meeting in meetings(plant, "apc-aligned-key"):
+    for meeting in meetings(plant, MatingFault.APC_ALIGNED_KEY):
         plate = adapter_of(plant.site, meeting.face, meeting.other)
         if plate is None:
             yield meeting.finding(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mtpc.channel.types import Plant
+from mtpc.channel.types import MatingFault, Plant
 from mtpc.diagnostics import Diagnostic, Severity
 from mtpc.rules._rule import Rule
 from mtpc.rules.matings._meetings import meetings
@@ -12,7 +12,7 @@ from mtpc.rules.matings._meetings import meetings
 
 def check(plant: Plant) -> Iterator[Diagnostic]:
     """Angled faces that lean away from each other."""
-    for meeting in meetings(plant, "apc-angle-reversed", blame=lambda terminal: terminal.turned):
+    for meeting in meetings(plant, MatingFault.APC_ANGLE_REVERSED, blame=lambda terminal: terminal.turned):
         fact = "has its key turned" if meeting.mine.turned else "leans the other way"
         yield meeting.finding(
             RULE,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mtpc.channel.types import Plant
+from mtpc.channel.types import MatingFault, Plant
 from mtpc.diagnostics import Diagnostic, Severity
 from mtpc.rules._rule import Rule
 from mtpc.rules.matings._meetings import meetings
@@ -12,7 +12,7 @@ from mtpc.rules.matings._meetings import meetings
 
 def check(plant: Plant) -> Iterator[Diagnostic]:
     """The polish of a mated connector is not known."""
-    for meeting in meetings(plant, "polish-unstated", blame=lambda terminal: terminal.polish is None):
+    for meeting in meetings(plant, MatingFault.POLISH_UNSTATED, blame=lambda terminal: terminal.polish is None):
         yield meeting.finding(
             RULE,
             f"{meeting.name} does not say how it is polished at {meeting.place}",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mtpc.channel.types import Plant
+from mtpc.channel.types import MatingFault, Plant
 from mtpc.diagnostics import Diagnostic, Severity
 from mtpc.rules._rule import Rule
 from mtpc.rules.matings._meetings import meetings, places
@@ -12,8 +12,8 @@ from mtpc.rules.matings._meetings import meetings, places
 
 def check(plant: Plant) -> Iterator[Diagnostic]:
     """Both connectors of a mating have pins, and neither is a module."""
-    said = places(plant, "pinned-into-module")  # a cord pinned at both ends is found at its module, and once
-    for meeting in meetings(plant, "both-pinned"):
+    said = places(plant, MatingFault.PINNED_INTO_MODULE)  # a cord pinned at both ends is found at its module, and once
+    for meeting in meetings(plant, MatingFault.BOTH_PINNED):
         if meeting.component in said:
             continue
         yield meeting.finding(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mtpc.channel.types import Plant
+from mtpc.channel.types import MatingFault, Plant
 from mtpc.diagnostics import Diagnostic, Severity
 from mtpc.rules._rule import Rule
 from mtpc.rules.matings._meetings import meetings
@@ -12,7 +12,7 @@ from mtpc.rules.matings._meetings import meetings
 
 def check(plant: Plant) -> Iterator[Diagnostic]:
     """Neither connector of a mating has pins."""
-    for meeting in meetings(plant, "neither-pinned"):
+    for meeting in meetings(plant, MatingFault.NEITHER_PINNED):
         yield meeting.finding(
             RULE,
             f"two unpinned connectors meet at {meeting.place}: {meeting.name} and {meeting.other_name}",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mtpc.channel.types import Plant
+from mtpc.channel.types import MatingFault, Plant
 from mtpc.diagnostics import Diagnostic, Severity
 from mtpc.rules._rule import Rule
 from mtpc.rules.matings._meetings import meetings, places
@@ -12,8 +12,8 @@ from mtpc.rules.matings._meetings import meetings, places
 
 def check(plant: Plant) -> Iterator[Diagnostic]:
     """A pinned plug in the receptacle of a module."""
-    modules, adapters = places(plant, "pinned-into-module"), places(plant, "both-pinned")
-    for meeting in meetings(plant, "pinned-into-module"):
+    modules, adapters = places(plant, MatingFault.PINNED_INTO_MODULE), places(plant, MatingFault.BOTH_PINNED)
+    for meeting in meetings(plant, MatingFault.PINNED_INTO_MODULE):
         wrong = modules[meeting.component] + adapters.get(meeting.component, [])
         yield meeting.finding(
             RULE,

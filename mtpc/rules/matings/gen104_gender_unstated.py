@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mtpc.channel.types import Plant
+from mtpc.channel.types import MatingFault, Plant
 from mtpc.diagnostics import Diagnostic, Severity
 from mtpc.rules._rule import Rule
 from mtpc.rules.matings._meetings import meetings
@@ -12,7 +12,7 @@ from mtpc.rules.matings._meetings import meetings
 
 def check(plant: Plant) -> Iterator[Diagnostic]:
     """The gender of a mated array connector is not known."""
-    for meeting in meetings(plant, "gender-unstated", blame=lambda terminal: terminal.gender is None):
+    for meeting in meetings(plant, MatingFault.GENDER_UNSTATED, blame=lambda terminal: terminal.gender is None):
         yield meeting.finding(
             RULE,
             f"{meeting.name} does not say whether it is pinned at {meeting.place}",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mtpc.channel.types import Plant
+from mtpc.channel.types import MatingFault, Plant
 from mtpc.diagnostics import Diagnostic, Severity
 from mtpc.rules._rule import Rule
 from mtpc.rules.matings._meetings import meetings
@@ -14,7 +14,7 @@ from mtpc.rules.matings._misfits import misfit_findings
 def check(plant: Plant) -> Iterator[Diagnostic]:
     """Array connectors whose shells differ."""
     yield from misfit_findings(plant, RULE, arrays=True)
-    for meeting in meetings(plant, "key-family-mismatch"):
+    for meeting in meetings(plant, MatingFault.KEY_FAMILY_MISMATCH):
         mine, theirs = meeting.mine.family.shown, meeting.theirs.family.shown
         yield meeting.finding(
             RULE,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mtpc.channel.types import Plant
+from mtpc.channel.types import MatingFault, Plant
 from mtpc.diagnostics import Diagnostic, Severity
 from mtpc.rules._rule import Rule
 from mtpc.rules.matings._meetings import meetings
@@ -12,7 +12,7 @@ from mtpc.rules.matings._meetings import meetings
 
 def check(plant: Plant) -> Iterator[Diagnostic]:
     """Array connectors of one shell with different rows."""
-    for meeting in meetings(plant, "row-mismatch"):
+    for meeting in meetings(plant, MatingFault.ROW_MISMATCH):
         mine, theirs = meeting.mine.family, meeting.theirs.family
         yield meeting.finding(
             RULE,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mtpc.channel.types import Plant
+from mtpc.channel.types import MatingFault, Plant
 from mtpc.diagnostics import Diagnostic, Label, Severity
 from mtpc.rules._naming import type_span
 from mtpc.rules._rule import Rule
@@ -14,7 +14,7 @@ from mtpc.rules.matings._meetings import adapter_of, meetings
 def check(plant: Plant) -> Iterator[Diagnostic]:
     """A mating through an adapter that leaves its key orientation open."""
     site, done = plant.site, set()
-    for meeting in meetings(plant, "mating-unstated"):
+    for meeting in meetings(plant, MatingFault.MATING_UNSTATED):
         found = adapter_of(site, meeting.face, meeting.other)
         if found is None or found.name in done:
             continue

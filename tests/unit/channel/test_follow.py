@@ -6,12 +6,12 @@ from dataclasses import dataclass
 
 import pytest
 
-from mtpc.catalogue.types import WiredPart
+from mtpc.catalogue.types import Alignment, WiredPart
 from mtpc.channel.follow import Way, fibre_way, lane_way, legs, passed
 from mtpc.channel.tracer import trace
-from mtpc.channel.types import Plant
-from mtpc.model.site import ALIGNED, OPPOSED, UNSTATED, Subport
-from tests.support.sites import SFP, SR4, Floor, cord, plug, reversed_map, straight, wired
+from mtpc.channel.types import FibreEnd, Plant
+from mtpc.model.site import Subport
+from tests.support.sites import ALIGNED, OPPOSED, SFP, SR4, UNSTATED, Floor, cord, plug, reversed_map, straight, wired
 
 LEGS = (1, 2, 3, 4)
 
@@ -33,14 +33,14 @@ class Made:
     trunk: list[int]
 
 
-def floor(mating: int = OPPOSED, of: str = "mpo12") -> Made:
+def floor(alignment: Alignment = OPPOSED, of: str = "mpo12") -> Made:
     """SR4 `a`, type B cord, adapter, harness to SFPs `s1` to `s3`; leg 4 hangs."""
     made = Floor()
     port = made.add("a", SR4)[0]
     one, two = made.add("c", cord("B", plug("a1", "mpo12"), plug("b1", of), reversed_map(12)))
     trunk = made.add("h", harness())
     made.join(port, one)
-    made.join(two, trunk[0], mating)
+    made.join(two, trunk[0], alignment)
     sfps = [made.add(f"s{leg}", SFP)[0] for leg in LEGS]
     for leg, face in list(zip(trunk[1:], sfps, strict=True))[:3]:
         made.join(leg, face)
@@ -51,14 +51,16 @@ def test_light_is_followed_to_the_port_and_over_which_connectors() -> None:
     made = floor()
     way = fibre_way(made.plant, made.port, 1)
     # 1 touches 12 of the plug, type B brings it to 1, opposed keys leave it: R of leg 1, which touches L.
-    assert way == Way(((made.cord[0], made.cord[1]), (made.trunk[0], made.trunk[1])), "port", made.sfps[0], {1: 1})
+    assert way == Way(
+        ((made.cord[0], made.cord[1]), (made.trunk[0], made.trunk[1])), FibreEnd.PORT, made.sfps[0], {1: 1}
+    )
 
 
 def test_light_is_followed_back_the_same_way() -> None:
     made = floor()
     way = fibre_way(made.plant, made.sfps[1], 1)
     # L touches R of leg 2, that is position 2, opposed 2, type B 11, which touches 2 of the port
-    assert way == Way(((made.trunk[2], made.trunk[0]), (made.cord[1], made.cord[0])), "port", made.port, {1: 2})
+    assert way == Way(((made.trunk[2], made.trunk[0]), (made.cord[1], made.cord[0])), FibreEnd.PORT, made.port, {1: 2})
 
 
 @pytest.mark.parametrize(
@@ -77,7 +79,7 @@ def test_light_ends_in_the_open_or_at_a_leg_that_is_parked() -> None:
     made.plant.site.faces.parked[made.trunk[4]] = True
     assert fibre_way(made.plant, made.port, 4).end == "parked"
     alone = fibre_way(made.plant, made.sfps[3], 1)
-    assert alone == Way((), "open", made.sfps[3], {1: 1})
+    assert alone == Way((), FibreEnd.OPEN, made.sfps[3], {1: 1})
 
 
 def test_light_ends_where_no_fibre_is() -> None:
@@ -86,9 +88,9 @@ def test_light_ends_where_no_fibre_is() -> None:
     assert (way.end, way.face, way.position) == ("no-fibre", made.trunk[0], 6)
 
 
-@pytest.mark.parametrize(("mating", "of"), [(UNSTATED, "mpo12"), (OPPOSED, "mpo16"), (UNSTATED, "mpo16")])
-def test_light_ends_at_a_mating_that_passes_none(mating: int, of: str) -> None:
-    made = floor(mating, of)
+@pytest.mark.parametrize(("alignment", "of"), [(UNSTATED, "mpo12"), (OPPOSED, "mpo16"), (UNSTATED, "mpo16")])
+def test_light_ends_at_a_mating_that_passes_none(alignment: Alignment, of: str) -> None:
+    made = floor(alignment, of)
     way = fibre_way(made.plant, made.port, 1)
     assert (way.end, way.face, way.position, way.hops) == ("broken", made.trunk[0], 1, ((made.cord[0], made.cord[1]),))
 
@@ -142,9 +144,9 @@ def test_a_channel_passes_what_any_of_its_positions_passes() -> None:
     assert by_far_port(trace(made.done()), near) == {far: [(one, left)], other: [(one, right)]}
 
 
-@pytest.mark.parametrize(("mating", "of"), [(OPPOSED, "mpo16"), (ALIGNED, "mpo16")])
-def test_a_channel_is_shown_past_connectors_that_do_not_fit(mating: int, of: str) -> None:
-    made = floor(mating, of)
+@pytest.mark.parametrize(("alignment", "of"), [(OPPOSED, "mpo16"), (ALIGNED, "mpo16")])
+def test_a_channel_is_shown_past_connectors_that_do_not_fit(alignment: Alignment, of: str) -> None:
+    made = floor(alignment, of)
     there = [(made.cord[0], made.cord[1]), (made.trunk[0], made.trunk[1]), (made.sfps[0], None)]
     back = [(made.trunk[1], made.trunk[0]), (made.cord[1], made.cord[0]), (made.port, None)]
     assert by_far_port(made.plant, made.port) == {-1: there}

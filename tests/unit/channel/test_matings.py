@@ -4,12 +4,11 @@ from typing import Any
 
 import pytest
 
-from mtpc.catalogue.types import Fibre, Terminal
+from mtpc.catalogue.types import Alignment, Fibre, Terminal
 from mtpc.channel.mating_faults import can_be_mated, fits, mates
 from mtpc.channel.tracer import trace
 from mtpc.channel.types import MatingKind
-from mtpc.model.site import ALIGNED, OPPOSED, UNSTATED
-from tests.support.sites import SR4, Floor, cord, fibre, optic, plug, reversed_map
+from tests.support.sites import ALIGNED, OPPOSED, SR4, UNSTATED, Floor, cord, fibre, optic, plug, reversed_map
 
 PINNED: dict[str, Any] = {"gender": "pinned"}
 APC: dict[str, Any] = {"polish": "apc"}
@@ -20,14 +19,14 @@ OM1, OS2 = fibre("om1", core="62.5"), fibre("os2", mode="SM", core="9")
 def mating_of(
     a: Terminal,
     b: Terminal,
-    mating: int = OPPOSED,
+    alignment: Alignment = OPPOSED,
     *,
     module: bool = False,
     fibres: tuple[Fibre | None, Fibre | None] = (None, None),
 ) -> MatingKind:
     part, other = cord("a", a, a, {}), cord("b", b, b, {})
-    passes = mating != UNSTATED and fits(a, b)
-    return MatingKind(a, b, mating, part, SR4 if module else other, passes, *fibres)
+    passes = alignment != UNSTATED and fits(a, b)
+    return MatingKind(a, b, alignment, part, SR4 if module else other, passes, *fibres)
 
 
 def mpo(**stated: Any) -> Terminal:
@@ -39,7 +38,7 @@ def module(**stated: Any) -> Terminal:
 
 
 @pytest.mark.parametrize(
-    ("a", "b", "mating", "faults"),
+    ("a", "b", "alignment", "faults"),
     [
         (mpo(**PINNED), mpo(), OPPOSED, ()),
         (mpo(**PINNED), mpo(), ALIGNED, ()),
@@ -65,11 +64,11 @@ def module(**stated: Any) -> Terminal:
     ],
 )
 def test_two_plugs_in_an_adapter_have_these_faults(
-    a: Terminal, b: Terminal, mating: int, faults: tuple[str, ...]
+    a: Terminal, b: Terminal, alignment: Alignment, faults: tuple[str, ...]
 ) -> None:
-    assert mates(mating_of(a, b, mating)) == faults
-    assert mates(mating_of(b, a, mating)) == faults
-    assert can_be_mated(mating_of(a, b, mating)) == (faults == ())
+    assert mates(mating_of(a, b, alignment)) == faults
+    assert mates(mating_of(b, a, alignment)) == faults
+    assert can_be_mated(mating_of(a, b, alignment)) == (faults == ())
 
 
 @pytest.mark.parametrize(

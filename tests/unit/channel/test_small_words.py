@@ -12,9 +12,8 @@ from mtpc.channel import loss
 from mtpc.channel.loss import half_unit
 from mtpc.channel.mating_faults import mates
 from mtpc.channel.reflections import reflected_words
-from mtpc.channel.types import MatingKind, Reflected
-from mtpc.model.site import OPPOSED
-from tests.support.sites import cord, plug
+from mtpc.channel.types import LossVerdict, MatingKind, Reflected
+from tests.support.sites import OPPOSED, cord, plug
 
 
 @pytest.mark.parametrize(("printed", "half"), [("1.9", "0.05"), ("1.90", "0.005"), ("4", "0.5")])
@@ -51,7 +50,9 @@ def test_the_stricter_of_two_is_known_where_both_are_or_one_is_exceeded(
 
 
 def test_of_two_ways_that_pass_the_one_beyond_its_reach_is_worse_and_at_its_reach_is_not() -> None:
-    within = replace(loss._EMPTY, verdict="pass", length_m=Decimal(100), reach_m=Decimal(100), margin_db=Decimal(0))
+    within = replace(
+        loss._EMPTY, verdict=LossVerdict.PASS, length_m=Decimal(100), reach_m=Decimal(100), margin_db=Decimal(0)
+    )
     beyond = replace(within, length_m=Decimal(101), margin_db=Decimal(1))
     roomy = replace(within, length_m=Decimal(50), margin_db=Decimal("0.5"))
     unstated = replace(within, length_m=Decimal(50), margin_db=None)
@@ -60,7 +61,7 @@ def test_of_two_ways_that_pass_the_one_beyond_its_reach_is_worse_and_at_its_reac
     assert min((roomy, unstated), key=loss._badness) is unstated  # no margin counts as none
 
 
-FOUND = Reflected("100GBASE-DR", 2, Decimal(-42), "mated pair 1, LC", Decimal(-35), "fail", "medium", ())
+FOUND = Reflected("100GBASE-DR", 2, Decimal(-42), "mated pair 1, LC", Decimal(-35), LossVerdict.FAIL, "medium", ())
 
 
 @pytest.mark.parametrize(
@@ -72,11 +73,11 @@ FOUND = Reflected("100GBASE-DR", 2, Decimal(-42), "mated pair 1, LC", Decimal(-3
             "1 joint counts, at most -42 dB each; -35 dB at mated pair 1, LC: fail (100GBASE-DR)",
         ),
         (
-            replace(FOUND, most_db=None, worst_db=None, verdict="unknown"),
+            replace(FOUND, most_db=None, worst_db=None, verdict=LossVerdict.UNKNOWN),
             "2 joints count, nobody states of how much: unknown (100GBASE-DR, medium)",
         ),
         (
-            replace(FOUND, counted=0, verdict="unknown"),
+            replace(FOUND, counted=0, verdict=LossVerdict.UNKNOWN),
             "no joint is known to count: unknown (100GBASE-DR, medium)",
         ),
     ],

@@ -12,7 +12,7 @@ from mtpc.channel.loss import budget
 from mtpc.channel.tracer import trace
 from mtpc.channel.types import Budget, Plant
 from mtpc.rules._rule import rule
-from tests.support.sites import SR4, Floor, optic, plug, reversed_map, wired
+from tests.support.sites import OPPOSED, SR4, Floor, optic, plug, reversed_map, wired
 from tests.unit.channel.rows import OM4, application, limit
 
 Way = tuple[str, str]  # length in m, loss of each of its mated pairs in dB
@@ -27,7 +27,7 @@ def two_ways(one: Way, other: Way) -> Budget:
         ends = [plug(name, "mpo12", gender="pinned", loss_db=Decimal(loss)) for name in ("a1", "b1")]
         cable = wired(f"way{leg}", ends, [(0, a, 1, b) for a, b in reversed_map(12).items()], "trunk")
         for face, end in zip(floor.add(f"way{leg}", cable, length), (split[0][leg], split[1][leg]), strict=True):
-            floor.join(face, end, 1)
+            floor.join(face, end, OPPOSED)
     floor.join(split[0][0], near)
     floor.join(split[1][0], far)
     floor.site.fibres["om4"] = OM4
