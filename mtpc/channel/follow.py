@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mtpc.catalogue.types import OpticPart
+from mtpc.catalogue.types import OpticPart, PartKind
 from mtpc.channel.matings import across
 from mtpc.channel.part_tables import Moves, divided
 from mtpc.channel.types import FibreEnd, Plant
@@ -110,7 +110,7 @@ def legs(site: Site, way: Way) -> list[Leg]:
     found = []
     for enter, leave in way.hops:
         component = faces.component[leave]
-        if components.kind[component] in ("trunk", "harness"):
+        if components.kind[component] in (PartKind.TRUNK, PartKind.HARNESS):
             number = _leg_number(site, enter, leave)
             found.append(Leg(component, number, f"{components.name[component]}.{number}"))
     return found

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from mtpc.dataclass import dataclass
 from mtpc.diagnostics import Label
 from mtpc.model.expanded import ExpandedStatement
-from mtpc.model.floor_values import Circuit, Leg
+from mtpc.model.floor_values import Circuit, Leg, LegTarget, Restriction
 from mtpc.model.kinds._routes import face_at, front_at, legs_of
 from mtpc.model.placing.allocate import HOPS, USED, Lost, Pool, Request, State, allocate
 from mtpc.model.placing.builder import SiteBuilder
-from mtpc.model.placing.reservations import reservation_word
+from mtpc.model.placing.reservations import restriction_of
 from mtpc.model.site import Site
 from mtpc.model.symbols import plain
 from mtpc.model.values import Expansion, Fault
@@ -84,12 +84,12 @@ def _states(builder: SiteBuilder, held: frozenset[str]) -> State:
         if min(fronts) < 0:
             hangs = any(site.socket_of(face_at(site, leg, side)) < 0 for side in (0, 1))
             return "parked" if hangs else "without a single port in front"
-        word = reservation_word(site, leg, fronts)
-        if word == "blocked":
-            return word
+        restriction = restriction_of(site, leg, fronts)
+        if restriction is Restriction.BLOCKED:
+            return restriction
         if (leg.component, leg.number) in named or any(site.socket(front).plug >= 0 for front in fronts):
             return USED
-        return USED if held and plain(leg.name) in held else word
+        return USED if held and plain(leg.name) in held else restriction or ""
 
     return state
 
@@ -104,7 +104,7 @@ def _lost(builder: SiteBuilder, one: Asked, lost: Lost) -> Fault:
     message = f"{name} cannot keep {lost.leg.name if lost.leg else lost.names}: {why}"
     help_ = f"free the leg, or delete the line of {name} from mtpc.lock to have another one chosen"
     block = (
-        builder.site.reservations.get(("blocked", ("leg", str(lost.leg.component), lost.leg.number)))
+        builder.site.reservations.get((Restriction.BLOCKED, LegTarget(lost.leg.component, lost.leg.number)))
         if lost.leg
         else None
     )

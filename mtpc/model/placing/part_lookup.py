@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from mtpc.catalogue.catalogues import Catalogue
 from mtpc.catalogue.load import Library
-from mtpc.catalogue.types import Application, OpticPart, PanelPart, Part, WiredPart
+from mtpc.catalogue.types import Application, OpticPart, PanelPart, Part, PartKind, WiredPart
 from mtpc.diagnostics.fixes import respell
 from mtpc.diagnostics.suggest import near_sentence, with_article
 from mtpc.model.expanded import ExpandedStatement
@@ -124,4 +124,4 @@ class PartLookup:
 
 def _stated_as(part: Part) -> str:
     """The kind of statement a part stands in."""
-    return "cord" if part.kind == "direct-cable" else part.kind
+    return "cord" if part.kind == PartKind.DIRECT_CABLE else part.kind

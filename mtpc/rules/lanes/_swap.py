@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 
-from mtpc.catalogue.types import WiredPart
+from mtpc.catalogue.types import PartKind, WiredPart
 from mtpc.channel.geometry import position_touched
 from mtpc.channel.part_tables import moves_through
 from mtpc.channel.types import Plant, Shape, ShapeFault, once
@@ -51,14 +51,14 @@ def _candidates(plant: Plant, components: tuple[int, ...], shape: Shape) -> list
     """Cables on the way: odd trunks, then cheapest kind, neither straight nor reversed, rarest on the way, nearest."""
     site, odd, cables = plant.site, _odd_trunks(plant), []
     for hop, component in zip(shape.routes[0].hops, components, strict=True):
-        if site.components.kind[component] in CABLES:
+        if site.kind_of(component) in CABLES:
             cables.append((component, map_shown(hop.article)))
     kinds = [now for _component, now in cables]
     return sorted(
         cables,
         key=lambda cable: (
             cable[0] not in odd,
-            COST[site.components.kind[cable[0]]],
+            COST[site.kind_of(cable[0])],
             cable[1] in OPPOSITE,
             kinds.count(cable[1]),
         ),
@@ -79,14 +79,14 @@ def _find_odd_trunks(plant: Plant) -> Iterator[int]:
     failed: dict[int, int] = {}
     serving: set[int] = set()
     for number, routes in zip(columns.shape, columns.components, strict=True):
-        trunks = {one for route in routes for one in route if site.components.kind[one] == "trunk"}
+        trunks = {one for route in routes for one in route if site.kind_of(one) is PartKind.TRUNK}
         if not columns.shapes[number].fault:
             serving |= trunks
         else:
             failed.update((trunk, failed.get(trunk, 0) + 1) for trunk in trunks)
-    parts = {site.components.article[trunk].name for trunk in serving}
+    parts = {site.part_of(trunk).name for trunk in serving}
     for trunk, count in failed.items():
-        if count >= ODD_MIN and parts and trunk not in serving and site.components.article[trunk].name not in parts:
+        if count >= ODD_MIN and parts and trunk not in serving and site.part_of(trunk).name not in parts:
             yield trunk
 
 
