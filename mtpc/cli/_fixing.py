@@ -62,9 +62,9 @@ class Fixing:
 def fix_options(command: Command) -> Command:
     """`--fix`, `--diff` and `--unsafe-fixes`, given to the command as one value `fixing`, None without `--fix`."""
 
-    @click.option("--fix", is_flag=True, help="Mend what can be mended safely, in the files.")
+    @click.option("--fix", is_flag=True, help="Apply fixes to the files where the meaning is certain.")
     @click.option("--diff", is_flag=True, help="With --fix: print what would change, and write nothing.")
-    @click.option("--unsafe-fixes", is_flag=True, help="With --fix: also apply fixes that may mean something else.")
+    @click.option("--unsafe-fixes", is_flag=True, help="With --fix: also apply fixes that may change the meaning.")
     @wraps(command)
     def with_fixing(*args: Any, fix: bool, diff: bool, unsafe_fixes: bool, **options: Any) -> int:
         if not fix and (diff or unsafe_fixes):

@@ -32,7 +32,7 @@ def list_(kind: str | None) -> int:
 @catalog.command()
 @click.argument("name", metavar="NAME", shell_complete=complete_record)
 def show(name: str) -> int:
-    """Show a record: what it says, its limits, pin-out and map drawn, confidence and sources."""
+    """Show a record: its content and limits, its pin-out and map drawn, confidence and sources."""
     from mtpc.catalogue import description, index
     from mtpc.catalogue.load import Library
 
@@ -50,7 +50,7 @@ def show(name: str) -> int:
 @TODAY
 @QUIET
 def check(folder: str | None, today: str | None) -> int:
-    """Check the records of mtpc, or a folder of one's own: maps, fibre counts, losses, sources, age."""
+    """Check the shipped records, or a folder of your own: maps, fibre counts, losses, sources, age."""
     from mtpc.catalogue import audit
 
     day = today or this_day()

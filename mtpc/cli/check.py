@@ -31,7 +31,7 @@ def check(
     locked: bool,
     today: str | None,
 ) -> int:
-    """Check specs, together one floor, and print what was found."""
+    """Check specs as one plant and print the findings."""
     from mtpc.policy import Selection
 
     selection = Selection(select, ignore)

@@ -35,13 +35,13 @@ class Formatted:
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...", shell_complete=complete_spec)
 @click.option("--check", is_flag=True, help="Write nothing; exit with 1 if a file would change.")
 @click.option("--diff", is_flag=True, help="Write nothing; print what would change, exit with 1 if anything would.")
-@click.option("--stdin-filename", default="stdin.mtp", metavar="NAME", help="Name of what is read from -.")
+@click.option("--stdin-filename", default="stdin.mtp", metavar="NAME", help="Name to use for the text read from -.")
 @COLOUR
 def fmt(paths: tuple[str, ...], *, check: bool, diff: bool, stdin_filename: str, color: str) -> int:
-    """Write specs in the one style of blanks, lines and indents; what they mean and say stays.
+    """Format specs in one style; their meaning and comments stay the same.
 
     PATH is a file, a folder (every .mtp in it and below) or - for stdin, which is printed. A file that cannot be read
-    as a spec stays as it is, and is told.
+    as a spec is reported and left as it is.
     """
     if STDIN in paths and len(paths) > 1:
         raise CouldNot("- stands alone: what is read from stdin goes to stdout, files are rewritten")

@@ -22,22 +22,22 @@ _CAGE = re.compile(r"([a-z0-9.+-]+)=([a-z0-9+-]+)")
 
 @click.group("import")
 def import_() -> None:
-    """Read what other systems hold and write it as part records."""
+    """Import data from other systems as part records."""
 
 
 @import_.command()
 @click.argument("files", metavar="FILE...", nargs=-1, required=True)
-@click.option("-o", "--output", "folder", metavar="DIR", required=True, help="Folder the records are written to.")
+@click.option("-o", "--output", "folder", metavar="DIR", required=True, help="Folder for the records.")
 @click.option(
-    "--cage", "cages", metavar="TYPE=CAGE", multiple=True, help="What cage an interface type is that names none."
+    "--cage", "cages", metavar="TYPE=CAGE", multiple=True, help="Cage of an interface type whose name does not state one."
 )
 @TODAY
 @COLOUR
 def devicetype(files: tuple[str, ...], *, folder: str, cages: tuple[str, ...], today: str | None, color: str) -> int:
-    """Device types of the community library (NetBox YAML) as device parts, one record a device.
+    """Import device types of the community library (NetBox YAML) as device parts, one record per device.
 
-    Counts, gaps, names, types and mappings are checked and told. All records are written, or none: not while an error
-    stands, and never over another file.
+    Counts, gaps, names, types and mappings are checked and reported. Either all records are written or none: none if
+    there are errors, and no existing file is overwritten.
     """
     from mtpc.catalogue.community.devicetype import imported
     from mtpc.model.sources.spec_files import Unreadable, read_source

@@ -16,9 +16,9 @@ from mtpc.cli._streams import CLEAN, FINDINGS, CouldNot, print_data, say
 @SPECS
 @click.option(
     "--at", metavar="OBJECT", shell_complete=complete_name,
-    help="Only channels through this port, circuit, assembly or equipment.",
+    help="Show only channels through this port, circuit, assembly or device.",
 )  # fmt: skip
-@click.option("--format", "form", type=ChoiceType(["text", "json"]), default="text", help="Form of the channels.")
+@click.option("--format", "form", type=ChoiceType(["text", "json"]), default="text", help="Output format.")
 @SHOW_ALL
 @TODAY
 @talk_options

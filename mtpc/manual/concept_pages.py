@@ -128,7 +128,7 @@ def _documents(library: Library, _: str) -> str:
 
 
 def _pairs(_: Library, __: str) -> str:
-    from mtpc.rules.lanes._optic_pairs import PAIRS
+    from mtpc.rules.optic_pairs import PAIRS
 
     rows = ["| one | the other | what is different |", "|---|---|---|"]
     rows += [f"| {pair.examples[0]} | {pair.examples[1]} | {pair.sentence.format(*pair.examples)} |" for pair in PAIRS]

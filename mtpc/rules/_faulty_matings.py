@@ -16,8 +16,8 @@ from mtpc.channel.types import Plant
 from mtpc.dataclass import dataclass
 from mtpc.diagnostics import Diagnostic, Label
 from mtpc.model.site import Insert, Origin, Site
-from mtpc.rules._components import apart_ports
 from mtpc.rules._naming import COST, named, named_connector, part_shown, port_name, type_span
+from mtpc.rules._optics import apart_ports
 from mtpc.rules.rule import Rule
 
 Blame = Callable[[Terminal], bool]

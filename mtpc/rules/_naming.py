@@ -1,8 +1,9 @@
-"""How findings name things: components, connectors, where to point."""
+"""How findings name things: components, connectors, ports, channels; where to point."""
 
 from __future__ import annotations
 
 from mtpc.catalogue.types import OpticPart, WiredPart
+from mtpc.channel.types import Plant
 from mtpc.model.site import Origin, Site
 from mtpc.text import Span
 
@@ -44,3 +45,12 @@ def port_name(site: Site, face: int) -> str:
     if partner >= 0 and site.sockets.side[socket] == "rear":
         socket = partner
     return site.sockets.name[socket]
+
+
+def channel_name(plant: Plant, channel: int) -> str:
+    """The circuit that wants a channel, else `near -- far`."""
+    site, columns = plant.site, plant.channels
+    if columns.circuits[channel]:
+        return site.circuits[columns.circuits[channel][0]].name
+    near, far = columns.near[channel], columns.far[channel]
+    return f"{site.face_name(near)} -- {site.face_name(far)}" if far >= 0 else site.face_name(near)

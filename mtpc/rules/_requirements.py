@@ -10,7 +10,7 @@ from mtpc.channel.types import Plant
 from mtpc.dataclass import dataclass
 from mtpc.diagnostics import Diagnostic, Label
 from mtpc.model.site import PolicyScope, Site, Stated
-from mtpc.rules._components import component_finding
+from mtpc.rules._findings import component_finding
 from mtpc.rules._naming import named_connector, part_shown
 from mtpc.rules.rule import Rule
 

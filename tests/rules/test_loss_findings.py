@@ -166,7 +166,7 @@ def with_budget(**figures: Any) -> Plant:
 
 
 def findings(module: str, **figures: Any) -> list[Diagnostic]:
-    return list(import_module(f"mtpc.rules.{module}").check(with_budget(**figures)))
+    return list(import_module(f"mtpc.rules.budget.{module}").check(with_budget(**figures)))
 
 
 @pytest.mark.parametrize(("most", "found"), [("1.00", 0), ("0.99", 1), (None, 0)])

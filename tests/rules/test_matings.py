@@ -7,9 +7,9 @@ import pytest
 from mtpc.channel.tracer import trace
 from mtpc.diagnostics import Diagnostic
 from mtpc.model.site import UNSTATED
-from mtpc.rules._components import in_use
 from mtpc.rules._faulty_matings import meetings, places
 from mtpc.rules.files import all_rules
+from mtpc.rules.floor._unstated import in_use
 from mtpc.rules.matings.key102_row_mismatch import check as rows_that_differ
 from mtpc.rules.rule import Rule
 from tests.support.chains import array, chain

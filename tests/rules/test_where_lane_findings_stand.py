@@ -11,7 +11,8 @@ from mtpc.channel.tracer import trace
 from mtpc.channel.types import Landing
 from mtpc.diagnostics import Diagnostic
 from mtpc.model.site import ALIGNED, OPPOSED, UNSTATED
-from mtpc.rules.lanes._lanes import Stray, channel_name, faulty_groups
+from mtpc.rules._naming import channel_name
+from mtpc.rules.lanes._lanes import Stray, faulty_groups
 from mtpc.rules.lanes.pol102_lanes_permuted import check as permuted
 from mtpc.rules.lanes.pol103_dark_lane import RULE
 from mtpc.rules.lanes.pol103_dark_lane import check as dark

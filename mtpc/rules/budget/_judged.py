@@ -7,9 +7,9 @@ from mtpc.channel.types import Budget, Plant, once
 from mtpc.dataclass import dataclass
 from mtpc.diagnostics import Diagnostic
 from mtpc.model.site import Origin
-from mtpc.rules._components import talk, tech
 from mtpc.rules._fibres import wrong_side
-from mtpc.rules.lanes._lanes import channel_name
+from mtpc.rules._naming import channel_name
+from mtpc.rules._optics import talk, tech
 from mtpc.rules.rule import Rule
 from mtpc.text import Span
 from mtpc.units import show

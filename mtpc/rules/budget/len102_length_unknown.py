@@ -10,6 +10,7 @@ from mtpc.model.site import CABLES
 from mtpc.rules._naming import named
 from mtpc.rules.budget._judged import judged
 from mtpc.rules.rule import Rule
+from mtpc.rules.sources import FOA_LOSS_BUDGET
 
 
 def check(plant: Plant) -> Iterator[Diagnostic]:
@@ -53,10 +54,10 @@ RULE = Rule(
     name="length-unknown",
     severity=Severity.ERROR,
     summary="A cable has no length.",
-    why=("Without it neither loss nor reach is known, and the cable cannot be ordered. Not known is no pass."),
+    why="Without it neither loss nor reach is known, and the cable cannot be ordered. Not known is no pass.",
     fix="Write `length = …`; for cable that is in the ground already, measure it.",
     sources=(
-        "FOA, loss budget: https://www.thefoa.org/tech/ref/Loss_Budget/Loss_Budget.htm (high)",
+        FOA_LOSS_BUDGET,
         "a length that is not known is never taken as 0: docs/language.md",
     ),
     bad="cord leaf01.et-0/0/48 -- spine1.et-0/0/0 : acme.patch-mpo12-b-om4 { length = unknown }",

@@ -8,6 +8,7 @@ from mtpc.channel.types import Plant
 from mtpc.diagnostics import Diagnostic, Severity
 from mtpc.rules.budget._judged import judged
 from mtpc.rules.rule import Rule
+from mtpc.rules.sources import IEEE_802_3, TIA_FOTC_DISTANCES
 from mtpc.units import show
 
 
@@ -33,12 +34,8 @@ RULE = Rule(
     why="Below that length the standard promises nothing: nobody worked the link out for it.",
     fix="Use a longer cord.",
     sources=(
-        ("IEEE 802.3, the clause the application's record names, with its confidence (medium where recalled)"),
-        (
-            "TIA FOTC, supportable distances: "
-            "https://www.tiafotc.org/ieee-802-3-ethernet-standards-update/ (high for the rows read; "
-            "each record of an application says which)"
-        ),
+        IEEE_802_3,
+        TIA_FOTC_DISTANCES,
     ),
     bad=(
         "optic leaf01.et-0/0/[50..51] : acme.q28-100g-sr1\n"

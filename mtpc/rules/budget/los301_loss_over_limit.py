@@ -8,6 +8,7 @@ from mtpc.channel.types import Plant
 from mtpc.diagnostics import Diagnostic, Severity
 from mtpc.rules.budget._judged import greatest_terms, judged, only_too_long
 from mtpc.rules.rule import Rule
+from mtpc.rules.sources import FOA_LOSS_BUDGET, IEEE_802_3
 from mtpc.units import show
 
 
@@ -30,12 +31,12 @@ RULE = Rule(
     code="LOS301",
     name="loss-over-limit",
     severity=Severity.ERROR,
-    summary=("The loss of a channel, with every mated pair at its greatest, is over the limit of the application."),
-    why=("The link drops frames or stays down; a TIA installation test may still have passed."),
+    summary="The loss of a channel, with every mated pair at its greatest, is over the limit of the application.",
+    why="The link drops frames or stays down; a TIA installation test may still have passed.",
     fix="Use parts of a lower-loss grade, or a way with fewer connections.",
     sources=(
-        ("IEEE 802.3, the clause the application's record names, with its confidence (medium where recalled)"),
-        "FOA, loss budget: https://www.thefoa.org/tech/ref/Loss_Budget/Loss_Budget.htm (high)",
+        IEEE_802_3,
+        FOA_LOSS_BUDGET,
         "a channel is what lies between the plugs in the two modules; these two are not counted (high)",
     ),
     bad=(

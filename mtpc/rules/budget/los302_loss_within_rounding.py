@@ -8,6 +8,7 @@ from mtpc.channel.types import Plant
 from mtpc.diagnostics import Diagnostic, Severity
 from mtpc.rules.budget._judged import greatest_terms, judged
 from mtpc.rules.rule import Rule
+from mtpc.rules.sources import IEEE_802_3
 from mtpc.units import show
 
 
@@ -39,7 +40,7 @@ RULE = Rule(
             "limits are printed to 0.1 dB (Fibre Channel 0.01 dB), so a PMD's own worst channel can "
             "exceed the printed limit by half a unit (derived from the PMDs' own arithmetic, high)"
         ),
-        ("IEEE 802.3, the clause the application's record names, with its confidence (medium where recalled)"),
+        IEEE_802_3,
     ),
     bad=(
         "cord leaf01.et-0/0/48 -- lp01.1.1 : acme.patch-mpo12-b-om4-tia { length = 20m }\n"

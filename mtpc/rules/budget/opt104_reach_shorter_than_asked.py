@@ -8,8 +8,9 @@ from mtpc.catalogue.types import Confidence
 from mtpc.channel.types import Plant
 from mtpc.diagnostics import Diagnostic, Severity
 from mtpc.model.site import Circuit
-from mtpc.rules._circuits import circuit_finding, optic_at
+from mtpc.rules._findings import circuit_finding
 from mtpc.rules._naming import type_span
+from mtpc.rules._optics import optic_at
 from mtpc.rules.budget._judged import Judged, judged, too_long
 from mtpc.rules.rule import Rule
 from mtpc.units import show

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from mtpc.channel.types import Plant
 from mtpc.diagnostics import Diagnostic, Severity
 from mtpc.model.site import Circuit, Site
-from mtpc.rules._circuits import circuit_finding
+from mtpc.rules._findings import circuit_finding
 from mtpc.rules.rule import Rule
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from mtpc.diagnostics import Severity
 from mtpc.rules.rule import Rule
+from mtpc.rules.sources import DEVICE_TYPE_LIBRARY
 
 RULE = Rule(
     code="IMP101",
@@ -18,12 +19,7 @@ RULE = Rule(
         "file of a few lines can stand for gigabytes."
     ),
     fix="Mend the file, or take it as the library has it; nothing is written before.",
-    sources=(
-        (
-            "netbox-community/devicetype-library and what was found in sixteen of its files: notes on published"
-            " catalogues, section 5 (seen)"
-        ),
-    ),
+    sources=(DEVICE_TYPE_LIBRARY,),
     bad="",
     good="",
 )

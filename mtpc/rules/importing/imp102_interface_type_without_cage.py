@@ -15,7 +15,7 @@ RULE = Rule(
         "`50gbase-x-sfp28` is a QSFP28 by its label."
     ),
     fix="Say what cage it is: `--cage infiniband-ndr=osfp`.",
-    sources=(("netbox/dcim/choices.py, InterfaceTypeChoices: https://github.com/netbox-community/netbox (seen)"),),
+    sources=("netbox/dcim/choices.py, InterfaceTypeChoices: https://github.com/netbox-community/netbox (seen)",),
     bad="",
     good="",
 )

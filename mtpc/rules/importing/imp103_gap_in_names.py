@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from mtpc.diagnostics import Severity
 from mtpc.rules.rule import Rule
+from mtpc.rules.sources import DEVICE_TYPE_LIBRARY
 
 RULE = Rule(
     code="IMP103",
@@ -12,12 +13,7 @@ RULE = Rule(
     summary="Numbers are missing in the names of interfaces, bays, front or rear ports.",
     why="One file of a 64-port switch lists 62 interfaces; the two that are missing would be ports that do not exist.",
     fix="Compare the file with the face of the device; add what is missing.",
-    sources=(
-        (
-            "netbox-community/devicetype-library and what was found in sixteen of its files: notes on published"
-            " catalogues, section 5 (seen)"
-        ),
-    ),
+    sources=(DEVICE_TYPE_LIBRARY,),
     bad="",
     good="",
 )

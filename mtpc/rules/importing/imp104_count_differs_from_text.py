@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from mtpc.diagnostics import Severity
 from mtpc.rules.rule import Rule
+from mtpc.rules.sources import DEVICE_TYPE_LIBRARY
 
 RULE = Rule(
     code="IMP104",
@@ -12,12 +13,7 @@ RULE = Rule(
     summary="A text of the file says another count of ports, fibres or adapters than the file holds.",
     why="Either the text is of another variant or ports are missing; the file does not tell which.",
     fix="Compare it with the maker's data sheet; nothing is taken from texts.",
-    sources=(
-        (
-            "netbox-community/devicetype-library and what was found in sixteen of its files: notes on published"
-            " catalogues, section 5 (seen)"
-        ),
-    ),
+    sources=(DEVICE_TYPE_LIBRARY,),
     bad="",
     good="",
 )

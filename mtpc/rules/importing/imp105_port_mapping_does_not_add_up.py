@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from mtpc.diagnostics import Severity
 from mtpc.rules.rule import Rule
+from mtpc.rules.sources import DEVICE_TYPE_LIBRARY
 
 RULE = Rule(
     code="IMP105",
@@ -15,12 +16,7 @@ RULE = Rule(
     ),
     why="Light that is followed through such a mapping goes somewhere else.",
     fix="Compare it with the maker's drawing; write the part with its map.",
-    sources=(
-        (
-            "netbox-community/devicetype-library and what was found in sixteen of its files: notes on published"
-            " catalogues, section 5 (seen)"
-        ),
-    ),
+    sources=(DEVICE_TYPE_LIBRARY,),
     bad="",
     good="",
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from mtpc.diagnostics import Severity
 from mtpc.rules.rule import Rule
+from mtpc.rules.sources import DEVICE_TYPE_LIBRARY
 
 RULE = Rule(
     code="IMP106",
@@ -16,12 +17,7 @@ RULE = Rule(
         "or invented."
     ),
     fix="Take fibres and bores from a part of your own or of a catalogue.",
-    sources=(
-        (
-            "netbox-community/devicetype-library and what was found in sixteen of its files: notes on published"
-            " catalogues, section 5 (seen)"
-        ),
-    ),
+    sources=(DEVICE_TYPE_LIBRARY,),
     bad="",
     good="",
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from mtpc.diagnostics import Severity
 from mtpc.rules.rule import Rule
+from mtpc.rules.sources import DEVICE_TYPE_LIBRARY
 
 RULE = Rule(
     code="IMP107",
@@ -15,12 +16,7 @@ RULE = Rule(
     ),
     why="The library carries no polarity, gender, end face, key or loss; a cassette without them would be guessed.",
     fix="Write the part from the maker's data sheet; ports of a line card stand in the device that holds it.",
-    sources=(
-        (
-            "netbox-community/devicetype-library and what was found in sixteen of its files: notes on published"
-            " catalogues, section 5 (seen)"
-        ),
-    ),
+    sources=(DEVICE_TYPE_LIBRARY,),
     bad="",
     good="",
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from mtpc.diagnostics import Severity
 from mtpc.rules.rule import Rule
+from mtpc.rules.sources import DEVICE_TYPE_LIBRARY
 
 RULE = Rule(
     code="IMP109",
@@ -12,12 +13,7 @@ RULE = Rule(
     summary="The part number of the file holds more than a number, or digits that may be a shop's own id.",
     why="An order by such a text may be for nothing, or for something else.",
     fix="State what is ordered in the part; until then its orders ask for a quotation.",
-    sources=(
-        (
-            "netbox-community/devicetype-library and what was found in sixteen of its files: notes on published"
-            " catalogues, section 5 (seen)"
-        ),
-    ),
+    sources=(DEVICE_TYPE_LIBRARY,),
     bad="",
     good="",
 )

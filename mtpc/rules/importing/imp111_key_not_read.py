@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from mtpc.diagnostics import Severity
 from mtpc.rules.rule import Rule
+from mtpc.rules.sources import DEVICE_TYPE_LIBRARY
 
 RULE = Rule(
     code="IMP111",
@@ -12,12 +13,7 @@ RULE = Rule(
     summary="The file has a key that is not known; it was not read.",
     why="The library grows keys; what one of them says about ports would be missed in silence.",
     fix="See what the key says; correct it if it is misspelt.",
-    sources=(
-        (
-            "netbox-community/devicetype-library and what was found in sixteen of its files: notes on published"
-            " catalogues, section 5 (seen)"
-        ),
-    ),
+    sources=(DEVICE_TYPE_LIBRARY,),
     bad="",
     good="",
 )

@@ -12,7 +12,7 @@ RULE = Rule(
     summary="The name of an interface cannot be written in a spec; the part calls it otherwise.",
     why="Cut sheets show the name of the part, and the device shows its own.",
     fix="Use the name the part has, or write the part with names of yours.",
-    sources=(("docs/language.md, names and ports"),),
+    sources=("docs/language.md, names and ports",),
     bad="",
     good="",
 )

@@ -14,9 +14,9 @@ from mtpc.channel.mating_faults import mates
 from mtpc.channel.types import Landing, MatingKind, Plant, Route, Shape
 from mtpc.dataclass import dataclass
 from mtpc.diagnostics import Diagnostic, Label
-from mtpc.rules._circuits import misses
-from mtpc.rules._components import talk
-from mtpc.rules._naming import type_span
+from mtpc.rules._naming import channel_name, type_span
+from mtpc.rules._optics import talk
+from mtpc.rules.lanes._circuits import misses
 from mtpc.rules.lanes._swap import Swap, best_swap, swap_fix, swap_help
 from mtpc.rules.rule import Rule
 from mtpc.text import natural_key
@@ -86,15 +86,6 @@ def _unsure(shape: Shape) -> Iterator[str]:
     for application, confidence in dict.fromkeys((optic.application, optic.lane_order_confidence) for optic in optics):
         if confidence != Confidence.HIGH:
             yield f"the order of lanes of {application} is not confirmed ({confidence})"
-
-
-def channel_name(plant: Plant, channel: int) -> str:
-    """The circuit that wants a channel, else `near -- far`."""
-    site, columns = plant.site, plant.channels
-    if columns.circuits[channel]:
-        return site.circuits[columns.circuits[channel][0]].name
-    near, far = columns.near[channel], columns.far[channel]
-    return f"{site.face_name(near)} -- {site.face_name(far)}" if far >= 0 else site.face_name(near)
 
 
 def faulty_groups(plant: Plant, fault: str) -> Iterator[ChannelGroup]:

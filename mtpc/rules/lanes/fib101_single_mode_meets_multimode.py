@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from mtpc.catalogue.types import FibreMode
 from mtpc.channel.types import Plant
 from mtpc.diagnostics import Diagnostic, Severity
 from mtpc.rules._faulty_matings import meetings
-from mtpc.rules._fibres import fibre_shown, modules_on_wrong_fibre
+from mtpc.rules._fibres import fibre_of, fibre_shown, wrong_side
+from mtpc.rules._findings import component_finding
+from mtpc.rules._naming import named
 from mtpc.rules.rule import Rule
+
+MODES = {"MM": "multimode", "SM": "single-mode"}
 
 
 def check(plant: Plant) -> Iterator[Diagnostic]:
@@ -22,12 +27,26 @@ def check(plant: Plant) -> Iterator[Diagnostic]:
             label=f"{theirs} here",
             help_=meeting.replace(f"of {theirs} fibre"),
         )
-    for wrong in modules_on_wrong_fibre(plant):
-        yield wrong.finding(
-            RULE,
-            f"{wrong.name} is {wrong.fibre}, and {wrong.port} is {wrong.application}, which needs {wrong.wanted}",
-            help_=f"use {wrong.wanted} fibre, or a module for {wrong.fibre}",
-        )
+    yield from modules_on_wrong_fibre(plant)
+
+
+def modules_on_wrong_fibre(plant: Plant) -> Iterator[Diagnostic]:
+    """Channels of one mode whose modules need the other; where fibres themselves differ, their mating is found."""
+    site, columns = plant.site, plant.channels
+    wrong = {number: side for number, shape in enumerate(columns.shapes) if (side := wrong_side(plant, shape))}
+    for channel, number in enumerate(columns.shape):
+        if number not in wrong or not columns.components[channel]:
+            continue
+        near, shape = wrong[number] == "near", columns.shapes[number]
+        face = (columns.near if near else columns.far)[channel]
+        component = columns.components[channel][0][0 if near else -1]
+        optic = shape.near if near else shape.far
+        assert optic is not None
+        fibre = site.fibres[fibre_of(shape) or ""]
+        needed = MODES[FibreMode.SM if fibre.mode == FibreMode.MM else FibreMode.MM]
+        here = f"{named(site, component)} is {fibre.shown}, and {site.face_name(face)} is {optic.application}"
+        help_ = f"use {needed} fibre, or a module for {fibre.shown}"
+        yield component_finding(RULE, site, component, f"{here}, which needs {needed}", help_=help_)
 
 
 RULE = Rule(
@@ -41,7 +60,7 @@ RULE = Rule(
     ),
     fix="Use cords of the fibre that is installed, and modules for that fibre.",
     sources=(
-        ("core diameters 50 µm and 9 µm: ISO/IEC 11801-1 fibre classes, as the records of the fibres state (high)"),
+        "core diameters 50 µm and 9 µm: ISO/IEC 11801-1 fibre classes, as the records of the fibres state (high)",
         "loss from multimode into single-mode fibre, 15 to 20 dB: recalled, not read (medium)",
     ),
     bad=(

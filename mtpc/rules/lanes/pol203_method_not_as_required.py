@@ -8,11 +8,10 @@ from dataclasses import replace
 from mtpc.channel.types import Plant
 from mtpc.diagnostics import Diagnostic, Severity
 from mtpc.model.site import Insert, Stated
-from mtpc.rules._components import component_finding
 from mtpc.rules._faulty_matings import adapter_of
-from mtpc.rules._naming import named
+from mtpc.rules._findings import component_finding
+from mtpc.rules._naming import channel_name, named
 from mtpc.rules._requirements import Required, required_at
-from mtpc.rules.lanes._lanes import channel_name
 from mtpc.rules.lanes._method import MethodPiece, pieces
 from mtpc.rules.rule import Rule
 

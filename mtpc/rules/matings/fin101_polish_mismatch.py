@@ -8,6 +8,7 @@ from mtpc.channel.types import Plant
 from mtpc.diagnostics import Diagnostic, Severity
 from mtpc.rules._faulty_matings import meetings
 from mtpc.rules.rule import Rule
+from mtpc.rules.sources import NVIDIA_CONNECTORS, NVIDIA_MPO_LC_CABLES
 
 
 def check(plant: Plant) -> Iterator[Diagnostic]:
@@ -32,19 +33,15 @@ RULE = Rule(
     name="polish-mismatch",
     severity=Severity.ERROR,
     summary="An angled end face (APC) meets a flat one (PC, UPC).",
-    why=("Eight degrees of air stay between the faces: the link is dark or lossy."),
+    why="Eight degrees of air stay between the faces: the link is dark or lossy.",
     fix=(
         "Use a cord of the polish that is there. Green does not prove APC and single-mode does "
         "not either: 400GBASE-SR4 modules are multimode and APC (high), 200GBASE-SR4 modules are "
         "flat or APC, each as its sheet says (medium)."
     ),
     sources=(
-        ("NVIDIA, optical connectors: https://docs.nvidia.com/networking/display/cableovpub/optical+connectors (high)"),
-        (
-            "NVIDIA, MPO/LC cable requirements: "
-            "https://docs.nvidia.com/networking/display/intrcnctcabreqndr400eth/mpo"
-            "/lc+cable+requirements (high)"
-        ),
+        NVIDIA_CONNECTORS,
+        NVIDIA_MPO_LC_CABLES,
     ),
     bad="cord leaf01.et-0/0/48 -- lp01.1.1 : acme.patch-mpo12-b-om4-apc { length = 2m }",
     good="cord leaf01.et-0/0/48 -- lp01.1.1 : acme.patch-mpo12-b-om4 { length = 2m }",

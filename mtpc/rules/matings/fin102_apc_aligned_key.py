@@ -9,6 +9,7 @@ from mtpc.diagnostics import Diagnostic, Label, Severity
 from mtpc.rules._faulty_matings import adapter_of, meetings
 from mtpc.rules._naming import type_span
 from mtpc.rules.rule import Rule
+from mtpc.rules.sources import IEC_61754_7_1, TIA_568_3_E
 
 
 def check(plant: Plant) -> Iterator[Diagnostic]:
@@ -43,21 +44,14 @@ RULE = Rule(
     name="apc-aligned-key",
     severity=Severity.ERROR,
     summary="Two angled array connectors meet in an adapter that keeps their keys on the same side.",
-    why=("Both faces lean the same way against their keys, so aligned keys leave a wedge of 16 degrees between them."),
+    why="Both faces lean the same way against their keys, so aligned keys leave a wedge of 16 degrees between them.",
     fix=(
         "Use an opposed adapter (Type A, key-up to key-down) for everything angled. A module is "
         "no such adapter: its ferrule is angled to match."
     ),
     sources=(
-        (
-            "ANSI/TIA-568.3-E (2022), as Siemon describes it: "
-            "https://blog.siemon.com/infrastructure/category/cabling-standards-news (high)"
-        ),
-        (
-            "IEC 61754-7-1:2014, one fibre row: "
-            "https://theiteh.com/catalog/standards/iec/2c29f2d9-f7b6-4e41-ac61-d252"
-            "def1940b/iec-61754-7-1-2014 (high that the parts exist; text not read)"
-        ),
+        TIA_568_3_E,
+        IEC_61754_7_1,
         "16.0 degrees aligned, 0.0 opposed: checked by 3-D rotation of the ferrule faces (high, derived)",
     ),
     bad=(

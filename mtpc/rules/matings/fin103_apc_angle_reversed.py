@@ -8,6 +8,7 @@ from mtpc.channel.types import Plant
 from mtpc.diagnostics import Diagnostic, Severity
 from mtpc.rules._faulty_matings import meetings
 from mtpc.rules.rule import Rule
+from mtpc.rules.sources import IEC_61754_7_1
 
 
 def check(plant: Plant) -> Iterator[Diagnostic]:
@@ -40,11 +41,7 @@ RULE = Rule(
             "https://store.cablesplususa.com/mtp-brand-mpo-polarity-methods-vs-cable-types (high) - "
             "where the page calls A and B interchangeable, that holds for flat ferrules only"
         ),
-        (
-            "IEC 61754-7-1:2014, one fibre row: "
-            "https://theiteh.com/catalog/standards/iec/2c29f2d9-f7b6-4e41-ac61-d252"
-            "def1940b/iec-61754-7-1-2014 (high that the parts exist; text not read)"
-        ),
+        IEC_61754_7_1,
         "bevel against key: geometry of the ferrule face (high, derived)",
     ),
     bad=(

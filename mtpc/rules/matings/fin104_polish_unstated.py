@@ -8,6 +8,7 @@ from mtpc.channel.types import Plant
 from mtpc.diagnostics import Diagnostic, Severity
 from mtpc.rules._faulty_matings import meetings
 from mtpc.rules.rule import Rule
+from mtpc.rules.sources import NVIDIA_CONNECTORS, NVIDIA_DEFINITIONS
 
 
 def check(plant: Plant) -> Iterator[Diagnostic]:
@@ -27,16 +28,12 @@ RULE = Rule(
     code="FIN104",
     name="polish-unstated",
     severity=Severity.ERROR,
-    summary=("A connector is mated whose part leaves open how its end face is polished, and nothing in the spec says."),
+    summary="A connector is mated whose part leaves open how its end face is polished, and nothing in the spec says.",
     why="Flat on angled is dark; neither the colour of the body nor the fibre tells which it is.",
     fix="State it at the statement (`polish = apc`), or choose a part that states it.",
     sources=(
-        ("NVIDIA, optical connectors: https://docs.nvidia.com/networking/display/cableovpub/optical+connectors (high)"),
-        (
-            "NVIDIA, cable and connector definitions: "
-            "https://docs.nvidia.com/networking/display/cablemanagfaq/cable+and+con"
-            "nector+definitions (high)"
-        ),
+        NVIDIA_CONNECTORS,
+        NVIDIA_DEFINITIONS,
     ),
     bad="cord leaf01.et-0/0/48 -- lp01.1.1 : acme.patch-mpo12-b-om4-nopolish { length = 2m }",
     good="cord leaf01.et-0/0/48 -- lp01.1.1 : acme.patch-mpo12-b-om4-nopolish { length = 2m; polish = pc }",

@@ -8,6 +8,7 @@ from mtpc.channel.types import Plant
 from mtpc.diagnostics import Diagnostic, Severity
 from mtpc.rules._faulty_matings import meetings, places
 from mtpc.rules.rule import Rule
+from mtpc.rules.sources import NVIDIA_MPO_LC_CABLES, TARLUZ_MATING, TEL_CONN_MPO
 
 
 def check(plant: Plant) -> Iterator[Diagnostic]:
@@ -30,19 +31,11 @@ RULE = Rule(
     severity=Severity.ERROR,
     summary="Two pinned array connectors meet in an adapter.",
     why="The guide pins collide: the faces never touch, and pins or ferrules are damaged.",
-    fix=("Replace the cheaper of the two by one with an unpinned end there; exactly one side of a mating has pins."),
+    fix="Replace the cheaper of the two by one with an unpinned end there; exactly one side of a mating has pins.",
     sources=(
-        (
-            "Tarluz, mating MPO patch cords: "
-            "http://www.tarluz.com/structured-cabling/simple-rules-for-beginners-to"
-            "-learn-about-mpo-patch-cords-or-mtp-patch-cords-mating/ (high)"
-        ),
-        "Tel-Conn, MPO/MTP connectors: http://www.tel-conn.com/multi-fiber-connectors-mpomtp/ (high)",
-        (
-            "NVIDIA, MPO/LC cable requirements: "
-            "https://docs.nvidia.com/networking/display/intrcnctcabreqndr400eth/mpo"
-            "/lc+cable+requirements (high)"
-        ),
+        TARLUZ_MATING,
+        TEL_CONN_MPO,
+        NVIDIA_MPO_LC_CABLES,
     ),
     bad="cord lp01.1.1 -- lp01.1.2 : acme.patch-mpo12-b-om4-pinned { length = 2m }",
     good="cord lp01.1.1 -- lp01.1.2 : acme.patch-mpo12-b-om4 { length = 2m }",

@@ -8,6 +8,7 @@ from mtpc.channel.types import Plant
 from mtpc.diagnostics import Diagnostic, Severity
 from mtpc.rules._faulty_matings import meetings
 from mtpc.rules.rule import Rule
+from mtpc.rules.sources import NVIDIA_MPO_LC_CABLES, TARLUZ_MATING, TEL_CONN_MPO
 
 
 def check(plant: Plant) -> Iterator[Diagnostic]:
@@ -29,17 +30,9 @@ RULE = Rule(
     why="Without guide pins nothing aligns the fibres: the latch clicks, and the loss is high.",
     fix="Replace the cheaper of the two by one with a pinned end there.",
     sources=(
-        (
-            "Tarluz, mating MPO patch cords: "
-            "http://www.tarluz.com/structured-cabling/simple-rules-for-beginners-to"
-            "-learn-about-mpo-patch-cords-or-mtp-patch-cords-mating/ (high)"
-        ),
-        "Tel-Conn, MPO/MTP connectors: http://www.tel-conn.com/multi-fiber-connectors-mpomtp/ (high)",
-        (
-            "NVIDIA, MPO/LC cable requirements: "
-            "https://docs.nvidia.com/networking/display/intrcnctcabreqndr400eth/mpo"
-            "/lc+cable+requirements (high)"
-        ),
+        TARLUZ_MATING,
+        TEL_CONN_MPO,
+        NVIDIA_MPO_LC_CABLES,
     ),
     bad=(
         "cord leaf01.et-0/0/48 -- sp01.2.1 : acme.patch-mpo12-b-om4 { length = 2m }\n"

@@ -8,6 +8,7 @@ from mtpc.channel.types import Plant
 from mtpc.diagnostics import Diagnostic, Severity
 from mtpc.rules._faulty_matings import meetings, places
 from mtpc.rules.rule import Rule
+from mtpc.rules.sources import NVIDIA_DEFINITIONS, NVIDIA_MPO_LC_CABLES
 
 
 def check(plant: Plant) -> Iterator[Diagnostic]:
@@ -31,17 +32,9 @@ RULE = Rule(
     why="The pins collide inside the module; a bent pin there costs a transceiver, not a cord.",
     fix="Use a cord that is unpinned at the module.",
     sources=(
-        (
-            "NVIDIA, cable and connector definitions: "
-            "https://docs.nvidia.com/networking/display/cablemanagfaq/cable+and+con"
-            "nector+definitions (high)"
-        ),
-        (
-            "NVIDIA, MPO/LC cable requirements: "
-            "https://docs.nvidia.com/networking/display/intrcnctcabreqndr400eth/mpo"
-            "/lc+cable+requirements (high)"
-        ),
-        ("QSFP-DD hardware specification 6.3 and INF-8074: module receptacles are pinned, read second-hand (high)"),
+        NVIDIA_DEFINITIONS,
+        NVIDIA_MPO_LC_CABLES,
+        "QSFP-DD hardware specification 6.3 and INF-8074: module receptacles are pinned, read second-hand (high)",
     ),
     bad="cord leaf01.et-0/0/48 -- spine1.et-0/0/0 : acme.patch-mpo12-b-om4-pinned { length = 2m }",
     good="cord leaf01.et-0/0/48 -- spine1.et-0/0/0 : acme.patch-mpo12-b-om4 { length = 2m }",

@@ -8,6 +8,7 @@ from mtpc.channel.types import Plant
 from mtpc.diagnostics import Diagnostic, Severity
 from mtpc.rules._faulty_matings import meetings
 from mtpc.rules.rule import Rule
+from mtpc.rules.sources import NVIDIA_MPO_LC_CABLES, TARLUZ_MATING
 
 
 def check(plant: Plant) -> Iterator[Diagnostic]:
@@ -25,20 +26,12 @@ RULE = Rule(
     code="GEN104",
     name="gender-unstated",
     severity=Severity.ERROR,
-    summary=("An array connector is mated whose part leaves open whether it has pins, and nothing in the spec says."),
+    summary="An array connector is mated whose part leaves open whether it has pins, and nothing in the spec says.",
     why="Pinned or unpinned is not seen from a drawing; half of the guesses cannot be mated.",
     fix="State it at the statement (`gender = unpinned`), or choose a part that states it.",
     sources=(
-        (
-            "Tarluz, mating MPO patch cords: "
-            "http://www.tarluz.com/structured-cabling/simple-rules-for-beginners-to"
-            "-learn-about-mpo-patch-cords-or-mtp-patch-cords-mating/ (high)"
-        ),
-        (
-            "NVIDIA, MPO/LC cable requirements: "
-            "https://docs.nvidia.com/networking/display/intrcnctcabreqndr400eth/mpo"
-            "/lc+cable+requirements (high)"
-        ),
+        TARLUZ_MATING,
+        NVIDIA_MPO_LC_CABLES,
     ),
     bad="cord leaf01.et-0/0/48 -- lp01.1.1 : acme.patch-mpo12-b-om4-open { length = 2m }",
     good="cord leaf01.et-0/0/48 -- lp01.1.1 : acme.patch-mpo12-b-om4-open { length = 2m; gender = unpinned }",

@@ -8,6 +8,7 @@ from mtpc.channel.types import Plant
 from mtpc.diagnostics import Diagnostic, Severity
 from mtpc.rules._faulty_matings import meetings
 from mtpc.rules.rule import Rule
+from mtpc.rules.sources import IEC_61754_7_1
 
 
 def check(plant: Plant) -> Iterator[Diagnostic]:
@@ -27,7 +28,7 @@ RULE = Rule(
     code="KEY102",
     name="row-mismatch",
     severity=Severity.ERROR,
-    summary=("Two array connectors with different numbers of fibre rows meet: MPO-12 and MPO-24, MPO-16 and MPO-32."),
+    summary="Two array connectors with different numbers of fibre rows meet: MPO-12 and MPO-24, MPO-16 and MPO-32.",
     why=(
         "Key and pins fit and the latch clicks, but one row lies in the middle and two lie beside "
         "it: no fibre meets a fibre."
@@ -38,11 +39,7 @@ RULE = Rule(
             "BS EN 61754-7 core positions (0 against +/-0.25 mm), read second-hand (high for MPO-12 and "
             "MPO-24, medium for MPO-16 and MPO-32)"
         ),
-        (
-            "IEC 61754-7-1:2014, one fibre row: "
-            "https://theiteh.com/catalog/standards/iec/2c29f2d9-f7b6-4e41-ac61-d252"
-            "def1940b/iec-61754-7-1-2014 (high that the parts exist; text not read)"
-        ),
+        IEC_61754_7_1,
         (
             "IEC 61754-7-2:2017, two fibre rows: "
             "https://standards.iteh.ai/catalog/standards/iec/157b3518-0127-406a-bcd"

@@ -9,6 +9,7 @@ from mtpc.diagnostics import Diagnostic, Label, Severity
 from mtpc.rules._faulty_matings import adapter_of, meetings
 from mtpc.rules._naming import type_span
 from mtpc.rules.rule import Rule
+from mtpc.rules.sources import POSITION_TABLES, TIA_568_3_E
 
 
 def check(plant: Plant) -> Iterator[Diagnostic]:
@@ -35,18 +36,12 @@ RULE = Rule(
     code="KEY104",
     name="mating-unstated",
     severity=Severity.ERROR,
-    summary=("Two connectors meet in an adapter whose part does not say whether the keys stand aligned or opposed."),
-    why=("Aligned reverses the fibres, opposed does not: without the fact no channel through it can be proved."),
+    summary="Two connectors meet in an adapter whose part does not say whether the keys stand aligned or opposed.",
+    why="Aligned reverses the fibres, opposed does not: without the fact no channel through it can be proved.",
     fix="Choose a plate or cassette that states its mating.",
     sources=(
-        (
-            "ANSI/TIA-568.3-E (2022), as Siemon describes it: "
-            "https://blog.siemon.com/infrastructure/category/cabling-standards-news (high)"
-        ),
-        (
-            "position tables of aligned and opposed mating: IEC 61754-7-1/-2 geometry, checked by 3-D "
-            "rotation (high, derived)"
-        ),
+        TIA_568_3_E,
+        POSITION_TABLES,
     ),
     bad=(
         "plate lp01.2 : acme.plate-12mpo-nomating\n"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from mtpc.diagnostics import Severity
 from mtpc.rules.rule import Rule
+from mtpc.rules.sources import EIA_310_D
 
 RULE = Rule(
     code="GEO101",
@@ -12,7 +13,7 @@ RULE = Rule(
     summary="Two things fill the same rack unit.",
     why="The second one cannot be mounted.",
     fix="Move one of them to free units.",
-    sources=("EIA-310-D: one rack unit is 44.45 mm (high)",),
+    sources=(EIA_310_D,),
     bad="device leaf03 : acme.sw-48x10-6x100 at A01.U38",
     good="device leaf03 : acme.sw-48x10-6x100 at A01.U20",
     stays_an_error=False,  # it is placed all the same

@@ -6,14 +6,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import islice
 
-from mtpc.catalogue.types import Application, DirectCable, OpticPart
+from mtpc.catalogue.types import Application, DirectCable
 from mtpc.channel.types import Landing, Plant, once
 from mtpc.dataclass import dataclass
-from mtpc.diagnostics import Diagnostic
 from mtpc.model.direct_cables import is_direct, joined_directly
 from mtpc.model.site import Circuit, Site, Subport
-from mtpc.rules.rule import Rule
-from mtpc.text import Span
+from mtpc.rules._optics import optic_at
 
 ARRIVES = ("rx", "tx", "unlit")  # light that reaches a port, on a lane or beside one
 
@@ -32,13 +30,6 @@ class StrayEnd:
     lane: int  # the first lane of the sender that is astray, from 1
     far: int = -1  # elsewhere: the port reached
     landing: Landing | None = None
-
-
-def optic_at(site: Site, end: Subport) -> OpticPart:
-    """The transceiver a circuit ends in."""
-    optic = site.article(end.face)
-    assert isinstance(optic, OpticPart)
-    return optic
 
 
 def wanted_lanes(site: Site, end: Subport) -> tuple[int, ...]:
@@ -63,7 +54,7 @@ def unfit_ends(plant: Plant, circuit: Circuit) -> list[Subport]:
 
 
 def misses(plant: Plant) -> list[StrayEnd]:
-    """Every circuit that is not served, unless a joint that cannot be mated is the reason; worked out once."""
+    """Every circuit that is not served, unless a mating that passes no light is the reason; worked out once."""
     return once(plant, _all_misses)
 
 
@@ -153,24 +144,3 @@ def _landings(plant: Plant, face: int, channels: list[int]) -> Iterator[tuple[in
         for here, there, landings in ways:
             if here == face:
                 yield from ((landing.lane, (landing, there)) for landing in landings)
-
-
-def circuit_span(circuit: Circuit) -> Span:
-    """Where a circuit says which ports it wants."""
-    return circuit.origin.at or circuit.origin.what
-
-
-def circuit_finding(
-    rule: Rule, circuit: Circuit, message: str, *, help_: str, span: Span | None = None, notes: tuple[str, ...] = ()
-) -> Diagnostic:
-    """A diagnostic about a circuit."""
-    return Diagnostic(
-        code=rule.code,
-        message=message,
-        span=span or circuit_span(circuit),
-        severity=rule.severity,
-        object=circuit.name,
-        help=help_,
-        notes=notes,
-        context=circuit.origin.context,
-    )

@@ -1,0 +1,56 @@
+"""Findings about components and circuits: where they stand, and what they are about."""
+
+from __future__ import annotations
+
+from mtpc.diagnostics import Diagnostic, Label
+from mtpc.model.site import Circuit, Site
+from mtpc.rules._naming import type_span
+from mtpc.rules.rule import Rule
+from mtpc.text import Span
+
+
+def component_finding(
+    rule: Rule,
+    site: Site,
+    component: int,
+    message: str,
+    *,
+    help_: str,
+    label: tuple[int, str] | None = None,
+    notes: tuple[str, ...] = (),
+) -> Diagnostic:
+    """A diagnostic at the type of a component; `label`: a second component and what is there."""
+    origins = site.components.origin
+    labels = (Label(type_span(origins[label[0]]), label[1]),) if label else ()
+    return Diagnostic(
+        code=rule.code,
+        message=message,
+        span=type_span(origins[component]),
+        severity=rule.severity,
+        object=site.components.name[component],
+        labels=labels,
+        help=help_,
+        notes=notes,
+        context=origins[component].context,
+    )
+
+
+def circuit_span(circuit: Circuit) -> Span:
+    """Where a circuit says which ports it wants."""
+    return circuit.origin.at or circuit.origin.what
+
+
+def circuit_finding(
+    rule: Rule, circuit: Circuit, message: str, *, help_: str, span: Span | None = None, notes: tuple[str, ...] = ()
+) -> Diagnostic:
+    """A diagnostic about a circuit."""
+    return Diagnostic(
+        code=rule.code,
+        message=message,
+        span=span or circuit_span(circuit),
+        severity=rule.severity,
+        object=circuit.name,
+        help=help_,
+        notes=notes,
+        context=circuit.origin.context,
+    )
