@@ -8,7 +8,8 @@ from dataclasses import replace
 from mtpc.dataclass import dataclass
 from mtpc.diagnostics import Diagnostic, Severity, Waiver
 from mtpc.diagnostics.suggest import near_sentence
-from mtpc.model.site import Allowance, Policy, Site
+from mtpc.model.floor_values import Allowance, Policy
+from mtpc.model.site import Site
 from mtpc.model.symbols import plain
 from mtpc.rules.binding import may_be_waived, stays_an_error
 from mtpc.rules.files import mistake_files, rule_files

@@ -34,18 +34,19 @@ def budget(plant: Plant, channel: int) -> Budget:
 
 def _what_decides(plant: Plant, channel: int) -> object:
     site, channels = plant.site, plant.channels
-    kinds, names = site.components.kind, site.components.name
-    splices = site.components.splices
     measured = tuple(
         tuple(
-            names[component] if length_m is None and kinds[component] in CABLES else length_m
+            site.name_of(component) if length_m is None and site.kind_of(component) in CABLES else length_m
             for component in route
             for length_m in (site.length_m(component),)
         )
         for route in channels.components[channel]
     )
     spliced = tuple(
-        names[component] for route in channels.components[channel] for component in route if splices[component]
+        site.name_of(component)
+        for route in channels.components[channel]
+        for component in route
+        if site.splices_of(component)
     )
     wanted = tuple(site.circuits[index].application.name for index in channels.circuits[channel])
     return channels.shape[channel], measured, spliced, wanted

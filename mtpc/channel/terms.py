@@ -157,8 +157,8 @@ def _length(site: Site, components: tuple[int, ...], ledger: Ledger) -> Decimal 
         length_m = site.length_m(component)
         if length_m is not None:
             total += length_m
-        elif site.components.kind[component] in CABLES:
-            ledger.lacks(f"length of {site.components.name[component]}")
+        elif site.kind_of(component) in CABLES:
+            ledger.lacks(f"length of {site.name_of(component)}")
             complete = False
     return total if complete else None
 
@@ -278,8 +278,8 @@ def _splices(site: Site, components: tuple[int, ...], ledger: Ledger) -> tuple[T
     """One term a splice, cable by cable."""
     terms = []
     for component in components:
-        name = site.components.name[component]
-        for splice in site.components.splices[component]:
+        name = site.name_of(component)
+        for splice in site.splices_of(component):
             what = f"splice {splice.place} of {name}"
             _note_splice(splice, what, ledger)
             said = ", ".join(filter(None, (what, splice.kind)))

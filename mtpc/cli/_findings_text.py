@@ -14,7 +14,7 @@ def as_text(findings: Sequence[Diagnostic], sources: Iterable[Source], *, colour
     """Each finding at its place."""
     from mtpc import __version__
     from mtpc.diagnostics.formats import Report, form
-    from mtpc.manual.summary import manual
+    from mtpc.manual.summary import manual_of
 
     texts = {source.path: source for source in sources}
-    return form("text").render(Report(findings, texts, {}, manual, __version__, colours))
+    return form("text").render(Report(findings, texts, {}, manual_of, __version__, colours))

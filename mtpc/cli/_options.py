@@ -76,7 +76,9 @@ TODAY = click.option("--today", type=DayType(), metavar="DATE", help="The date t
 COLOUR = click.option(
     "--color", type=ChoiceType(["auto", "always", "never"]), default="auto", help="Colour the findings."
 )
-SHOW_ALL = click.option("--show-all", "every", is_flag=True, help="Show every finding, including those folded into one.")
+SHOW_ALL = click.option(
+    "--show-all", "every", is_flag=True, help="Show every finding, including those folded into one."
+)
 
 
 def talk_options(command: Command) -> Command:

@@ -57,7 +57,7 @@ def _specs_below(folder: str) -> Iterator[str]:
 
 def write_specs(texts: Mapping[str, tuple[str, str]]) -> None:
     """Write new texts, each over the old one it was made from, by path; raises `CouldNot`."""
-    from mtpc.delivery import Undeliverable
+    from mtpc.delivery.look import Undeliverable
     from mtpc.delivery.rewrite import rewrite
 
     try:

@@ -54,12 +54,14 @@ def build(
         say(f"{summary(result, every=every)}; nothing was written")
         return FINDINGS
     site = result.plant.site
-    if not (site.racks or site.equipment or len(site.components)):
+    if not (site.racks or site.equipment or site.every_component()):
         raise CouldNot("the spec declares nothing; no documents were written")
     if locked:
         refuse_change(result)
-    from mtpc.artefacts._artefact import Issue, emit
-    from mtpc.delivery import Undeliverable, deliver, earlier
+    from mtpc.artefacts._artefact import emit
+    from mtpc.delivery import deliver, earlier
+    from mtpc.delivery.look import Undeliverable
+    from mtpc.plan.rows.issue import Issue
 
     older = earlier(output) if wanted else {}
     with progress() as on_phase:

@@ -29,7 +29,11 @@ def import_() -> None:
 @click.argument("files", metavar="FILE...", nargs=-1, required=True)
 @click.option("-o", "--output", "folder", metavar="DIR", required=True, help="Folder for the records.")
 @click.option(
-    "--cage", "cages", metavar="TYPE=CAGE", multiple=True, help="Cage of an interface type whose name does not state one."
+    "--cage",
+    "cages",
+    metavar="TYPE=CAGE",
+    multiple=True,
+    help="Cage of an interface type whose name does not state one.",
 )
 @TODAY
 @COLOUR
@@ -90,7 +94,8 @@ def _told(found: list[Diagnostic], sources: list[Source], colours: bool) -> str:
 
 
 def _write(records: dict[str, bytes], folder: str) -> None:
-    from mtpc.delivery import Undeliverable, deliver, earlier
+    from mtpc.delivery import deliver, earlier
+    from mtpc.delivery.look import Undeliverable
 
     try:
         deliver(records, folder, keep=earlier(folder))

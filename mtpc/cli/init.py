@@ -35,7 +35,8 @@ def init(folder: str, template: str, *, listed: bool) -> int:
     if template not in known:
         raise CouldNot(f"unknown template {template}{similar(template, known)} (there are {', '.join(known)})")
     _refuse_full(folder)
-    from mtpc.delivery import Undeliverable, deliver
+    from mtpc.delivery import deliver
+    from mtpc.delivery.look import Undeliverable
 
     files = project(template, os.path.basename(os.path.realpath(folder)))
     try:

@@ -29,8 +29,8 @@ def rule_page(rule: Rule, words: Sequence[str] = ()) -> str:
 def pages() -> Mapping[str, str]:
     """File name -> text of everything in docs/rules."""
     rules = list(all_rules())
-    made = {f"{rule.code}.md": rule_page(rule, concepts_naming(rule.code)) for rule in rules}
-    return {"README.md": _index(rules), **made}
+    of_codes = {f"{rule.code}.md": rule_page(rule, concepts_naming(rule.code)) for rule in rules}
+    return {"README.md": _index(rules), **of_codes}
 
 
 def _index(rules: list[Rule]) -> str:

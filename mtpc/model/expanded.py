@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from mtpc.dataclass import dataclass
 from mtpc.diagnostics import Diagnostic, Label
-from mtpc.model.site import Origin, PolicyScope
+from mtpc.model.floor_values import Origin, PolicyScope
 from mtpc.model.values import Expansion, Fault, Ref, RouteHop, Value, items_of, spelled
 from mtpc.text import Span
 from mtpc.units import Quantity

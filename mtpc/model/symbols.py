@@ -10,7 +10,7 @@ from decimal import Decimal
 from typing import Generic, TypeVar
 
 from mtpc.dataclass import dataclass
-from mtpc.model.site import Origin, Rack
+from mtpc.model.floor_values import Origin, Rack
 
 Thing = TypeVar("Thing")
 _LEADING_ZEROS = re.compile(r"(?<!\d)0+(?=\d)")

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from mtpc.catalogue.types import WiredPart
 from mtpc.dataclass import dataclass
-from mtpc.model.site import Equipment, Reservation, Site, Target
+from mtpc.model.floor_values import Equipment, Reservation, Target
+from mtpc.model.site import Site
 from mtpc.text import natural_key
 
 NO_TEST = "not to be tested against a limit"
@@ -72,20 +73,14 @@ class _Floor:
 
     def __init__(self, site: Site) -> None:
         self.site = site
-        sockets = site.sockets
-        self._equipment = {one.name: one for one in site.equipment}
-        self._by_name = {name: socket for socket, name in enumerate(sockets.name)}
-        self._by_slot: dict[str, list[int]] = {}
-        for socket, slot in enumerate(sockets.slot):
-            if slot and sockets.equipment[socket] >= 0:
-                self._by_slot.setdefault(f"{site.equipment[sockets.equipment[socket]].name}.{slot}", []).append(socket)
+        self._equipment = {one.name: number for number, one in enumerate(site.equipment)}
 
     def plugs(self, target: Target) -> list[int]:
         """The plugs that are in it; of a leg, those that are its alone."""
         sort, name, number = target
         if sort == "leg":
             return list(_of_leg(self.site, int(name), number))
-        plugs = (self.site.sockets.plug[socket] for socket in self._sockets(target))
+        plugs = (self.site.socket(socket).plug for socket in self._sockets(target))
         return [plug for plug in plugs if plug >= 0]
 
     def racks(self, target: Target) -> Iterator[str]:
@@ -95,20 +90,23 @@ class _Floor:
         if sort == "unit":
             yield name
         if sort in ("slot", "port"):
-            yield from map(_place, filter(None, [self._equipment.get(name.partition(".")[0])]))
-        sockets = self._sockets(target)
+            number = self._equipment.get(name.partition(".")[0])
+            if number is not None:
+                yield _place(site.equipment[number])
         if sort == "leg":
-            sockets = [site.faces.socket[plug] for plug in self.plugs(target)]
-        owners = (site.sockets.equipment[socket] for socket in sockets if socket >= 0)
-        yield from (_place(site.equipment[owner]) for owner in owners if owner >= 0)
+            owners = [site.equipment_at(plug) for plug in self.plugs(target)]
+        else:
+            owners = [site.socket(socket).equipment for socket in self._sockets(target)]
+        yield from map(_place, filter(None, owners))
 
-    def _sockets(self, target: Target) -> list[int]:
+    def _sockets(self, target: Target) -> Sequence[int]:
         sort, name, number = target
         if sort == "socket":
-            return [one for one in (number, self.site.sockets.partner[number]) if one >= 0]
+            return [one for one in (number, self.site.socket(number).partner) if one >= 0]
         if sort == "port":
-            return [self._by_name[name]] if name in self._by_name else []
-        return self._by_slot.get(name, []) if sort == "slot" else []
+            return [one for one in (self.site.socket_named(name),) if one >= 0]
+        equipment, _, slot = name.partition(".")
+        return self.site.sockets_of(self._equipment[equipment], slot) if sort == "slot" else ()
 
 
 def _place(equipment: Equipment) -> str:
@@ -117,7 +115,7 @@ def _place(equipment: Equipment) -> str:
 
 def _of_leg(site: Site, component: int, number: int) -> Iterator[int]:
     """The plugs that are one leg's alone: at a harness those of the side with the branches."""
-    article, first = site.components.article[component], site.components.first_face[component]
+    article, first = site.part_of(component), site.faces_of(component).start
     assert isinstance(article, WiredPart)
     left = sum(terminal.side == "a" for terminal in article.terminals)
     counts = (left, len(article.terminals) - left)

@@ -1,11 +1,16 @@
-"""Which fibre is where, and which modules it is wrong for."""
+"""Which fibre is where, where two that differ meet, and which modules it is wrong for."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from mtpc.catalogue.types import Application, WiredPart
 from mtpc.channel.types import Plant, Shape
+from mtpc.diagnostics import Diagnostic
 from mtpc.model.site import Site
+from mtpc.rules._faulty_matings import faulty_matings
 from mtpc.rules._optics import talk
+from mtpc.rules.rule import Rule
 
 
 def fibre_shown(site: Site, face: int) -> str:
@@ -15,6 +20,18 @@ def fibre_shown(site: Site, face: int) -> str:
     if name is None:
         return "of unstated fibre"
     return site.fibres[name].shown if name in site.fibres else name
+
+
+def fibres_apart(plant: Plant, rule: Rule, fault: str, *, so: str = "") -> Iterator[Diagnostic]:
+    """A finding for each cable at fault where two fibres meet that differ; `so`: what is to be said of that."""
+    for mating in faulty_matings(plant, fault):
+        mine, theirs = fibre_shown(plant.site, mating.face), fibre_shown(plant.site, mating.other)
+        yield mating.finding(
+            rule,
+            f"{mating.name} is {mine} and {mating.other_name} is {theirs} at {mating.place}{so}",
+            label=f"{theirs} here",
+            help_=mating.replace(f"of {theirs} fibre"),
+        )
 
 
 def wrong_side(plant: Plant, shape: Shape) -> str:

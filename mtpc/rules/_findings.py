@@ -1,9 +1,10 @@
-"""Findings about components and circuits: where they stand, and what they are about."""
+"""Findings about components, plates and circuits: where they stand, and what they are about."""
 
 from __future__ import annotations
 
 from mtpc.diagnostics import Diagnostic, Label
-from mtpc.model.site import Circuit, Site
+from mtpc.model.floor_values import Circuit, Insert
+from mtpc.model.site import Site
 from mtpc.rules._naming import type_span
 from mtpc.rules.rule import Rule
 from mtpc.text import Span
@@ -18,20 +19,35 @@ def component_finding(
     help_: str,
     label: tuple[int, str] | None = None,
     notes: tuple[str, ...] = (),
+    span: Span | None = None,
 ) -> Diagnostic:
-    """A diagnostic at the type of a component; `label`: a second component and what is there."""
+    """A diagnostic at the type of a component, or at `span`; `label`: a second component and what is there."""
     origins = site.components.origin
     labels = (Label(type_span(origins[label[0]]), label[1]),) if label else ()
     return Diagnostic(
         code=rule.code,
         message=message,
-        span=type_span(origins[component]),
+        span=span or type_span(origins[component]),
         severity=rule.severity,
-        object=site.components.name[component],
+        object=site.name_of(component),
         labels=labels,
         help=help_,
         notes=notes,
         context=origins[component].context,
+    )
+
+
+def insert_finding(rule: Rule, insert: Insert, message: str, *, label: Label, help_: str) -> Diagnostic:
+    """A diagnostic at the type of a plate or cassette."""
+    return Diagnostic(
+        code=rule.code,
+        message=message,
+        span=type_span(insert.origin),
+        severity=rule.severity,
+        object=insert.name,
+        labels=(label,),
+        help=help_,
+        context=insert.origin.context,
     )
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from mtpc.catalogue.types import OpticPart
 from mtpc.channel.types import Plant, Shape, once
-from mtpc.model.site import Site, Subport
+from mtpc.model.floor_values import Subport
+from mtpc.model.site import Site
 
 
 def optic_at(site: Site, end: Subport) -> OpticPart:

@@ -47,5 +47,3 @@ DEVICE_TYPE_LIBRARY = (
     "netbox-community/devicetype-library and what was found in sixteen of its files: "
     "notes on published catalogues, section 5 (seen)"
 )
-EIA_310_D = "EIA-310-D: one rack unit is 44.45 mm (high)"
-TOML_1_0 = "TOML 1.0: https://toml.io/en/v1.0.0"

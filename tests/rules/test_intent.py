@@ -8,7 +8,8 @@ import pytest
 
 from mtpc.channel.tracer import trace
 from mtpc.channel.types import Plant
-from mtpc.model.site import OPPOSED, Circuit, Subport
+from mtpc.model.floor_values import Circuit, Subport
+from mtpc.model.site import OPPOSED
 from mtpc.pipeline import compile_texts
 from mtpc.rules._naming import channel_name
 from mtpc.rules.lanes._circuits import misses, unfit_ends, wanted_lanes

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 import pytest
 
 from mtpc.catalogue.types import WiredPart
-from mtpc.model.site import ALIGNED, OPPOSED, UNSTATED, Site, Subport
+from mtpc.model.floor_values import Subport
+from mtpc.model.site import ALIGNED, OPPOSED, UNSTATED, Site
 from mtpc.rules.lanes._light import Light, Way
 from tests.support.sites import SFP, SR4, Floor, cord, plug, reversed_map, straight, wired
 

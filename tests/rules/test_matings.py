@@ -7,9 +7,8 @@ import pytest
 from mtpc.channel.tracer import trace
 from mtpc.diagnostics import Diagnostic
 from mtpc.model.site import UNSTATED
-from mtpc.rules._faulty_matings import meetings, places
+from mtpc.rules._faulty_matings import faulty_matings, faulty_places
 from mtpc.rules.files import all_rules
-from mtpc.rules.floor._unstated import in_use
 from mtpc.rules.matings.key102_row_mismatch import check as rows_that_differ
 from mtpc.rules.rule import Rule
 from tests.support.chains import array, chain
@@ -132,9 +131,9 @@ def test_a_cable_is_in_use_where_any_connector_touches_another_and_is_told_once(
     floor.add("idle", cord("x", plug("a1", "lc"), plug("b1", "lc"), straight(2)))
     _, far = floor.add("cord", cord("x", plug("a1", "lc"), plug("b1", "lc"), straight(2)))
     floor.join(far, port)
-    assert list(in_use(floor.done())) == [0, 2]
+    assert list(floor.done().components_in_use()) == [0, 2]
     both = chain(array("A"))
-    assert list(in_use(both.site)) == [0, 1, 2]
+    assert list(both.site.components_in_use()) == [0, 1, 2]
 
 
 def test_every_place_of_a_fault_is_kept_for_both_sides() -> None:
@@ -146,9 +145,9 @@ def test_every_place_of_a_fault_is_kept_for_both_sides() -> None:
     floor.join(one[1], other[0], UNSTATED)
     floor.join(other[1], far)
     made = trace(floor.done())
-    assert {component: len(told) for component, told in places(made, "mating-unstated").items()} == {2: 1, 3: 1}
-    assert places(made, "row-mismatch") == {}
-    (meeting,) = meetings(made, "mating-unstated")
+    assert {component: len(told) for component, told in faulty_places(made, "mating-unstated").items()} == {2: 1, 3: 1}
+    assert faulty_places(made, "row-mismatch") == {}
+    (meeting,) = faulty_matings(made, "mating-unstated")
     assert (meeting.component, meeting.name, meeting.other_name) == (2, "cord one", "cord other")
 
 

@@ -22,8 +22,9 @@ from mtpc.catalogue.types import (
     Wire,
     WiredPart,
 )
+from mtpc.model.floor_values import Circuit, Origin, Subport
 from mtpc.model.placing.floor import add_component, add_socket, join_faces, pair_sockets, plug_in
-from mtpc.model.site import ALIGNED, Circuit, Origin, Site, Subport
+from mtpc.model.site import ALIGNED, Site
 from mtpc.text import Span
 
 FACT = Fact("made for a test", Confidence.HIGH)

@@ -7,8 +7,8 @@ from mtpc.model.expand.route import hops_of
 from mtpc.model.expand.scope import Scope
 from mtpc.model.expand.slips import unit_fix
 from mtpc.model.expanded import ExpandedStatement, Given
+from mtpc.model.floor_values import Origin
 from mtpc.model.kinds import taken_by
-from mtpc.model.site import Origin
 from mtpc.model.values import Each, Expansion, Fault, Ref, as_name
 from mtpc.syntax import decls
 from mtpc.text import Span

@@ -12,7 +12,7 @@ from mtpc.model.expand.overrides import ExpandedOverride
 from mtpc.model.expand.scope import Scope
 from mtpc.model.expand.statements import StatementEvaluator
 from mtpc.model.expand.waivers import ExpandedWaiver
-from mtpc.model.site import Origin
+from mtpc.model.floor_values import Origin
 from mtpc.syntax import decls
 
 

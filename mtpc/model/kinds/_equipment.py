@@ -5,10 +5,10 @@ from __future__ import annotations
 from mtpc.catalogue.types import DevicePart, PanelPart
 from mtpc.diagnostics import Label
 from mtpc.model.expanded import ExpandedStatement
+from mtpc.model.floor_values import Equipment, Rack
 from mtpc.model.kinds._ports import add_fixed_ports
 from mtpc.model.pairing import check_pairs
 from mtpc.model.placing.builder import SiteBuilder
-from mtpc.model.site import Equipment, Rack
 from mtpc.model.values import Fault
 
 

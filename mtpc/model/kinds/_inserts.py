@@ -7,8 +7,9 @@ from mtpc.diagnostics import Diagnostic, Label, Severity
 from mtpc.diagnostics.fixes import respell
 from mtpc.diagnostics.suggest import near_sentence
 from mtpc.model.expanded import ExpandedStatement
+from mtpc.model.floor_values import Insert
 from mtpc.model.placing.builder import SiteBuilder
-from mtpc.model.site import Insert
+from mtpc.model.placing.floor import add_insert
 from mtpc.model.symbols import plain
 from mtpc.text import Span
 
@@ -82,5 +83,5 @@ def keep_insert(
     name = f"{builder.site.equipment[equipment].name}.{slot}"
     insert = Insert(name, equipment, slot, part, component, statement.origin)
     builder.symbols.inserts.add(name, len(builder.site.inserts))
-    builder.site.inserts.append(insert)
+    add_insert(builder.site, insert)
     return insert

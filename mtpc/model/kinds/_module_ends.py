@@ -34,7 +34,7 @@ def _cage(builder: SiteBuilder, statement: ExpandedStatement, name: str, span: S
     full, form = f"{builder.site.equipment[equipment].name}.{port}", terminal.family.name
     optic = builder.symbols.optics.things.get(full)
     if optic is not None:
-        label = Label(builder.site.components.origin[optic].what, "an optic was put in here")
+        label = Label(builder.site.origin_of(optic).what, "an optic was put in here")
         message = f"the cage {full} holds an optic; {statement.type} has its own module"
         raise statement.fault("PRT106", span, message, "take the optic away, or use a cord", about=full, label=label)
     if form not in family.accepts:

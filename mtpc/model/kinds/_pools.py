@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from mtpc.dataclass import dataclass
 from mtpc.diagnostics import Label
 from mtpc.model.expanded import ExpandedStatement
+from mtpc.model.floor_values import Circuit, Leg
 from mtpc.model.kinds._routes import face_at, front_at, legs_of
 from mtpc.model.placing.allocate import HOPS, USED, Lost, Pool, Request, State, allocate
 from mtpc.model.placing.builder import SiteBuilder
 from mtpc.model.placing.reservations import reservation_word
-from mtpc.model.site import Circuit, Leg, Site
+from mtpc.model.site import Site
 from mtpc.model.symbols import plain
 from mtpc.model.values import Expansion, Fault
 from mtpc.text import natural_key
@@ -81,12 +82,12 @@ def _states(builder: SiteBuilder, held: frozenset[str]) -> State:
     def state(leg: Leg) -> str:
         fronts = (front_at(site, leg, 0), front_at(site, leg, 1))
         if min(fronts) < 0:
-            hangs = any(site.faces.socket[face_at(site, leg, side)] < 0 for side in (0, 1))
+            hangs = any(site.socket_of(face_at(site, leg, side)) < 0 for side in (0, 1))
             return "parked" if hangs else "without a single port in front"
         word = reservation_word(site, leg, fronts)
         if word == "blocked":
             return word
-        if (leg.component, leg.number) in named or any(site.sockets.plug[front] >= 0 for front in fronts):
+        if (leg.component, leg.number) in named or any(site.socket(front).plug >= 0 for front in fronts):
             return USED
         return USED if held and plain(leg.name) in held else word
 
@@ -113,8 +114,8 @@ def _lost(builder: SiteBuilder, one: Asked, lost: Lost) -> Fault:
 
 def _user(site: Site, leg: Leg) -> str:
     for front in (front_at(site, leg, 0), front_at(site, leg, 1)):
-        if front >= 0 and site.sockets.plug[front] >= 0:
-            return site.components.name[site.faces.component[site.sockets.plug[front]]]
+        if front >= 0 and site.socket(front).plug >= 0:
+            return site.name_of(site.component_of(site.socket(front).plug))
     return next((circuit.name for circuit in site.circuits if leg in circuit.via), "")
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from mtpc.catalogue.types import PanelPart, PlatePart, Terminal, WiredPart
+from mtpc.catalogue.types import PanelPart, PlatePart, Terminal
+from mtpc.model.floor_values import Equipment
 from mtpc.model.placing.builder import SiteBuilder
 from mtpc.model.placing.floor import add_component, add_socket, mating_number, pair_sockets
-from mtpc.model.site import Equipment
 
 
 def add_fixed_ports(builder: SiteBuilder, one: Equipment, number: int) -> None:
@@ -35,9 +35,8 @@ def add_adapters(builder: SiteBuilder, name: str, equipment: int, slot: str, par
 
 def add_ports(builder: SiteBuilder, name: str, equipment: int, slot: str, component: int) -> None:
     """The receptacles of something wired."""
-    article, first = builder.site.components.article[component], builder.site.components.first_face[component]
-    assert isinstance(article, WiredPart)
-    for index, terminal in enumerate(article.terminals):
+    for face in builder.site.faces_of(component):
+        terminal = builder.site.terminal(face)
         port = _port_of(terminal)
         full = f"{name}.{port}"
         socket = add_socket(
@@ -48,7 +47,7 @@ def add_ports(builder: SiteBuilder, name: str, equipment: int, slot: str, compon
             port=port,
             side="rear" if terminal.side == "rear" else "front",
             mating=mating_number(terminal.mating),
-            inner=first + index,
+            inner=face,
             family=terminal.family,
         )
         builder.symbols.sockets.add(full, socket)

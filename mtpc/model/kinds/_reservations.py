@@ -6,9 +6,9 @@ from mtpc.catalogue.types import PanelPart
 from mtpc.diagnostics import Label
 from mtpc.diagnostics.suggest import with_article
 from mtpc.model.expanded import ExpandedStatement
+from mtpc.model.floor_values import Reservation, Target
 from mtpc.model.kinds._routes import legs_of
 from mtpc.model.placing.builder import SiteBuilder
-from mtpc.model.site import Reservation, Target
 from mtpc.model.symbols import plain
 from mtpc.model.values import Fault
 
@@ -43,10 +43,7 @@ def _targets(builder: SiteBuilder, statement: ExpandedStatement, name: str) -> l
         return [("socket", "", socket)]
     optic = symbols.optics.find(name)
     if optic is not None:
-        site = builder.site
-        first = site.components.first_face[optic]
-        count = len(site.components.article[optic].terminals)
-        return [("socket", "", site.faces.socket[face]) for face in range(first, first + count)]
+        return [("socket", "", builder.site.socket_of(face)) for face in builder.site.faces_of(optic)]
     if symbols.racks.find(head) is not None:
         rack, unit = builder.places.rack_unit(statement, name, span)
         if not 1 <= unit <= rack.units:

@@ -56,7 +56,7 @@ def _place_one(
 ) -> None:
     site, symbols = builder.site, builder.symbols
     known = symbols.assemblies.find(name)
-    builder.check_new(statement, name, None if known is None else site.components.origin[known], statement.kind)
+    builder.check_new(statement, name, None if known is None else site.origin_of(known), statement.kind)
     sockets = find_sockets(builder, statement, ends, statement.at_spans, orders.part)
     check_free(builder, statement, sockets, len(ends[0]), statement.at_spans)
     symbols.assemblies.add(name, lay(builder, name, orders.at(sockets), sockets))

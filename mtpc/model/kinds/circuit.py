@@ -10,6 +10,7 @@ from mtpc.catalogue.types import Application, WiredPart
 from mtpc.diagnostics.fixes import respell
 from mtpc.diagnostics.suggest import near_sentence
 from mtpc.model.expanded import ExpandedStatement
+from mtpc.model.floor_values import Circuit, Leg, Subport
 from mtpc.model.kinds._cables import Orders, check_free, lay
 from mtpc.model.kinds._kind import PREFERABLE, SLACK, AttributeDefinition, Kind
 from mtpc.model.kinds._pools import Asked, choose_legs, pool_of
@@ -17,7 +18,6 @@ from mtpc.model.kinds._routes import direct_application, front_of, route_of, sub
 from mtpc.model.pairing import check_pairs
 from mtpc.model.placing.allocate import Pool
 from mtpc.model.placing.builder import SiteBuilder
-from mtpc.model.site import Circuit, Leg, Subport
 from mtpc.model.values import Expansion, Fault, Value, as_name, items_of
 from mtpc.text import Span
 
@@ -137,17 +137,17 @@ def _make_cords(
         message = f"{part_name} joins two cages; no port or leg takes it"
         raise statement.fault("TYP101", given.span, message, "name a cord, or write the cable as a `cord` statement")
     orders = Orders(builder, statement, part, PREFERABLE)
-    faces = builder.site.faces
-    stops = [faces.socket[near.face]]
+    site = builder.site
+    stops = [site.socket_of(near.face)]
     for leg in route:
         stops += [front_of(builder, statement, leg, 0), front_of(builder, statement, leg, 1)]
-    stops.append(faces.socket[far.face])
+    stops.append(site.socket_of(far.face))
     pairs = list(zip(stops[::2], stops[1::2], strict=True))
     lengths = _lengths(statement, len(pairs))
     made = []
     for (a, b), length in zip(pairs, lengths, strict=True):
         check_free(builder, statement, [a, b], 1, (statement.origin.what, statement.origin.what))
-        name = f"{builder.site.sockets.name[a]} -- {builder.site.sockets.name[b]}"
+        name = f"{site.socket(a).name} -- {site.socket(b).name}"
         made.append(lay(builder, name, orders.at([a, b]), [a, b], length))
     return tuple(made)
 

@@ -45,10 +45,10 @@ def _place(builder: SiteBuilder, statement: ExpandedStatement) -> None:
 def _name(builder: SiteBuilder, statement: ExpandedStatement, sockets: list[int], written: str) -> str:
     if written:
         known = builder.symbols.assemblies.find(written)
-        builder.check_new(statement, written, None if known is None else builder.site.components.origin[known], "cord")
+        builder.check_new(statement, written, None if known is None else builder.site.origin_of(known), "cord")
         builder.symbols.assemblies.add(written, len(builder.site.components))
         return written
-    names = (builder.site.sockets.name[socket] if socket >= 0 else PARKED for socket in sockets)
+    names = (builder.site.socket(socket).name if socket >= 0 else PARKED for socket in sockets)
     return " -- ".join(names)
 
 

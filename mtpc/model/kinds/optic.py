@@ -35,8 +35,7 @@ def _place_one(
         settings[id(filled)] = builder.settings(filled)
     component = add_component(builder.site, full, part, filled.origin, settings=settings[id(filled)])
     builder.symbols.optics.add(full, component)
-    first = builder.site.components.first_face[component]
-    for index, terminal in enumerate(part.terminals):
+    for index, face in enumerate(builder.site.faces_of(component)):
         suffix = f":{_first_subport(statement, family) + index}" if len(part.terminals) > 1 else ""
         socket = f"{full}{suffix}"
         number = add_socket(
@@ -47,8 +46,8 @@ def _place_one(
             port=port + suffix,
             side="front",
             mating=ALIGNED,
-            inner=first + index,
-            family=terminal.family,
+            inner=face,
+            family=part.terminals[index].family,
         )
         builder.symbols.sockets.add(socket, number)
 
@@ -58,7 +57,7 @@ def _check_cage(
 ) -> None:
     taken = builder.symbols.optics.things.get(full)
     if taken is not None:
-        label = Label(builder.site.components.origin[taken].what, "an optic was put in here")
+        label = Label(builder.site.origin_of(taken).what, "an optic was put in here")
         message = f"the cage {full} holds two optics"
         raise statement.fault("PRT106", statement.what_spans[0], message, "remove one of them", about=full, label=label)
     if part.form_factor not in family.accepts:

@@ -10,10 +10,10 @@ from mtpc.catalogue.types import RackPart
 from mtpc.diagnostics import Label
 from mtpc.model.auto_length import Position
 from mtpc.model.expanded import ExpandedStatement
+from mtpc.model.floor_values import Rack
 from mtpc.model.kinds._kind import AttributeDefinition, Kind
 from mtpc.model.kinds._spaces import inside_of
 from mtpc.model.placing.builder import SiteBuilder
-from mtpc.model.site import Rack
 from mtpc.units import show
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from mtpc.catalogue.types import Part, WiredPart
 from mtpc.diagnostics.suggest import with_article
 from mtpc.model.expanded import ExpandedStatement
+from mtpc.model.floor_values import Spare
 from mtpc.model.kinds._kind import CABLE_ATTRIBUTES, AttributeDefinition, Kind
 from mtpc.model.placing.builder import SiteBuilder
-from mtpc.model.site import CABLES, Spare
+from mtpc.model.site import CABLES
 from mtpc.model.values import Fault, Index, Ref
 
 _CHOICES = ("gender", "gender-a", "gender-b", "polish", "polarity", "map")

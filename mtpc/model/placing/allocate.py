@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import field
 
 from mtpc.dataclass import dataclass
-from mtpc.model.site import Leg
+from mtpc.model.floor_values import Leg
 from mtpc.model.symbols import plain
 from mtpc.text import natural_key
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from mtpc.catalogue.load import Library
 from mtpc.catalogue.types import Part
 from mtpc.model.expanded import ExpandedStatement
+from mtpc.model.floor_values import Equipment
 from mtpc.model.placing.allocate import Pool
 from mtpc.model.placing.choices import PartChoices
 from mtpc.model.placing.findings import Findings
@@ -51,8 +52,8 @@ class SiteBuilder(Findings):
         """The statement with what is preferred where the sockets are; `names` may be filled. Raises Fault."""
         if not self.preferences.stated:
             return statement
-        return self.filled_in(
-            statement, part, names, *{self.site.sockets.equipment[one] for one in sockets if one >= 0}
+        return self._filled_at(
+            statement, part, names, (self.site.socket(socket).equipment for socket in sockets if socket >= 0)
         )
 
     def filled_in(
@@ -61,7 +62,12 @@ class SiteBuilder(Findings):
         """The statement with what is preferred where the devices and panels stand; raises Fault."""
         if not self.preferences.stated:
             return statement
-        racks = {id(rack): rack for one in equipment if (rack := self.site.equipment[one].rack)}
+        return self._filled_at(statement, part, names, (self.site.equipment[number] for number in equipment))
+
+    def _filled_at(
+        self, statement: ExpandedStatement, part: Part, names: tuple[str, ...], equipment: Iterable[Equipment | None]
+    ) -> ExpandedStatement:
+        racks = {id(one.rack): one.rack for one in equipment if one and one.rack}
         return self.preferences.fill(statement, part, names, racks.values())
 
     def settings(self, statement: ExpandedStatement) -> dict[str, str]:
@@ -92,4 +98,4 @@ class SiteBuilder(Findings):
         )  # fmt: skip
         if any(register.find(name) is not None for register in registers):
             return True
-        return " -- " in name and name in self.site.components.name
+        return " -- " in name and bool(self.site.components_named(name))

@@ -6,7 +6,8 @@ from mtpc.diagnostics import Diagnostic, Label
 from mtpc.diagnostics.fixes import respell
 from mtpc.diagnostics.suggest import near_sentence
 from mtpc.model.expanded import ExpandedStatement
-from mtpc.model.site import Origin, Site
+from mtpc.model.floor_values import Origin
+from mtpc.model.site import Site
 from mtpc.model.symbols import Symbols
 from mtpc.model.values import Fault
 from mtpc.text import Span

@@ -1,6 +1,6 @@
 """Builds a Site: adds components and sockets, puts plugs into sockets, and joins what touches.
 
-Only this module writes the columns of `site.py`. It knows nothing of statements or names' meaning.
+Only this module writes the columns. It knows nothing of statements or names' meaning.
 """
 
 from __future__ import annotations
@@ -8,7 +8,8 @@ from __future__ import annotations
 from decimal import Decimal
 
 from mtpc.catalogue.types import DirectCable, Family, OpticPart, Splice, WiredPart
-from mtpc.model.site import ALIGNED, OPPOSED, UNSTATED, Origin, Site
+from mtpc.model.floor_values import Insert, Origin
+from mtpc.model.site import ALIGNED, OPPOSED, UNSTATED, Site
 
 _MATING = {"aligned": ALIGNED, "opposed": OPPOSED, None: UNSTATED}
 
@@ -80,9 +81,16 @@ def add_socket(
     sockets.mating.append(mating)
     sockets.plug.append(-1)
     sockets.family.append(family)
+    sockets.of_equipment.setdefault(equipment, []).append(socket)
     if inner >= 0:
         site.faces.socket[inner] = socket
     return socket
+
+
+def add_insert(site: Site, insert: Insert) -> None:
+    """Something in a slot of a panel."""
+    site.inserts.append(insert)
+    site.insert_at.setdefault((insert.equipment, insert.slot), insert)
 
 
 def pair_sockets(site: Site, front: int, rear: int) -> None:
@@ -96,6 +104,11 @@ def plug_in(site: Site, face: int, socket: int) -> None:
     assert site.sockets.plug[socket] < 0
     site.sockets.plug[socket] = face
     site.faces.socket[face] = socket
+
+
+def park(site: Site, face: int) -> None:
+    """Leave a plug hanging on purpose."""
+    site.faces.parked[face] = True
 
 
 def join_faces(site: Site) -> None:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TypeVar
 
-from mtpc.catalogue.load import Catalogue, Library
+from mtpc.catalogue.catalogues import Catalogue
+from mtpc.catalogue.load import Library
 from mtpc.catalogue.types import Application, OpticPart, PanelPart, Part, WiredPart
 from mtpc.diagnostics.fixes import respell
 from mtpc.diagnostics.suggest import near_sentence, with_article
 from mtpc.model.expanded import ExpandedStatement
+from mtpc.model.floor_values import Origin
 from mtpc.model.placing.findings import Findings
-from mtpc.model.site import Origin
 from mtpc.model.sources.file_uses import FileUses
 from mtpc.model.values import Fault, Ref
 from mtpc.text import Span

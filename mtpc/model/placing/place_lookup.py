@@ -6,8 +6,8 @@ from mtpc.catalogue.types import DevicePart, PanelPart, PortFamily
 from mtpc.diagnostics.fixes import respell
 from mtpc.diagnostics.suggest import near_sentence
 from mtpc.model.expanded import ExpandedStatement
+from mtpc.model.floor_values import Rack
 from mtpc.model.placing.findings import Findings
-from mtpc.model.site import Rack
 from mtpc.model.symbols import plain
 from mtpc.model.values import Fault
 from mtpc.text import Span
@@ -98,10 +98,8 @@ class PlaceLookup:
         component = self._symbols.optics.find(f"{owner}.{base}")
         assert component is not None
         site = self._site
-        first = site.components.first_face[component]
-        count = len(site.components.article[component].terminals)
-        names = [site.sockets.name[site.faces.socket[face]] for face in range(first, first + count)]
-        return "one connector, " + names[0] if count == 1 else "the connectors " + ", ".join(names)
+        names = [site.face_name(face) for face in site.faces_of(component)]
+        return "one connector, " + names[0] if len(names) == 1 else "the connectors " + ", ".join(names)
 
     def _no_port(
         self, statement: ExpandedStatement, span: Span | None, name: str, device: str, port: str, ports: list[str]

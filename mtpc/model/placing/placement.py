@@ -8,12 +8,12 @@ from collections.abc import Iterable
 from mtpc.diagnostics.fixes import respell
 from mtpc.diagnostics.suggest import near_sentence
 from mtpc.model.expanded import ExpandedStatement
+from mtpc.model.floor_values import ProjectHeader
 from mtpc.model.kinds import kind, kind_names
 from mtpc.model.kinds._kind import Kind
 from mtpc.model.placing.builder import SiteBuilder
 from mtpc.model.placing.clauses import check_statement
 from mtpc.model.placing.floor import join_faces
-from mtpc.model.site import ProjectHeader
 from mtpc.model.values import Fault
 
 

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from mtpc.dataclass import dataclass
 from mtpc.diagnostics import Diagnostic, Label, Severity
+from mtpc.model.floor_values import Circuit, Equipment, Leg, Origin, Reservation, Target
 from mtpc.model.kinds._routes import front_at
-from mtpc.model.site import Circuit, Equipment, Leg, Origin, Reservation, Site, Target
+from mtpc.model.site import Site
 from mtpc.text import Span
 
 
@@ -39,7 +40,6 @@ class _Users:
     def __init__(self, site: Site) -> None:
         self.site = site
         self._circuit_of = {cord: circuit for circuit in site.circuits for cord in circuit.cords}
-        self._socket_of = {name: socket for socket, name in enumerate(site.sockets.name)}
         self._over_leg: dict[tuple[int, int], Circuit] = {}
         for circuit in site.circuits:
             for leg in circuit.via:
@@ -57,9 +57,9 @@ class _Users:
         if sort == "socket":
             yield from self._plugged(number, trunks=word == "reserved")
             if word == "blocked":
-                yield from self._plugged(self.site.sockets.partner[number], trunks=False)
+                yield from self._plugged(self.site.socket(number).partner, trunks=False)
         elif sort == "port":
-            yield from self._plugged(self._socket_of.get(name, -1), trunks=False)
+            yield from self._plugged(self.site.socket_named(name), trunks=False)
         elif sort == "leg":
             yield from self._of_leg(int(name), number)
         elif sort == "unit":
@@ -69,15 +69,15 @@ class _Users:
 
     def _plugged(self, socket: int, *, trunks: bool) -> Iterator[_User]:
         site = self.site
-        plug = site.sockets.plug[socket] if socket >= 0 else -1
+        plug = site.socket(socket).plug if socket >= 0 else -1
         if plug < 0:
             return
-        component = site.faces.component[plug]
-        origin = site.components.origin[component]
+        component = site.component_of(plug)
+        origin = site.origin_of(component)
         if component in self._circuit_of:
             yield _User(self._circuit_of[component].name, origin, origin.via or origin.what)
-        elif trunks or site.components.kind[component] != "trunk":
-            yield _User(site.components.name[component], origin, origin.what)
+        elif trunks or site.kind_of(component) != "trunk":
+            yield _User(site.name_of(component), origin, origin.what)
 
     def _of_leg(self, component: int, number: int) -> Iterator[_User]:
         circuit = self._over_leg.get((component, number))
@@ -128,11 +128,12 @@ def reservation_word(site: Site, leg: Leg, fronts: tuple[int, int]) -> str:
     """`blocked` or `reserved` where a leg, or a port or slot in front of it, is set aside; else ""."""
     if not site.reservations:
         return ""
-    sockets = site.sockets
     targets: list[Target] = [("leg", str(leg.component), leg.number)]
     for front in fronts:
-        targets += [("socket", "", front), ("socket", "", sockets.partner[front])]
-        targets.append(("slot", f"{site.equipment[sockets.equipment[front]].name}.{sockets.slot[front]}", 0))
+        place = site.socket(front)
+        assert place.equipment
+        targets += [("socket", "", front), ("socket", "", place.partner)]
+        targets.append(("slot", f"{place.equipment.name}.{place.slot}", 0))
     for word in ("blocked", "reserved"):
         if any((word, target) in site.reservations for target in targets):
             return word

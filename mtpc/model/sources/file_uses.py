@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import field
 
-from mtpc.catalogue.load import Catalogue
+from mtpc.catalogue.catalogues import Catalogue
 from mtpc.dataclass import dataclass
 from mtpc.model.values import Record
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from mtpc.catalogue.load import Catalogue, Library
+from mtpc.catalogue.catalogues import Catalogue
+from mtpc.catalogue.load import Library
 from mtpc.catalogue.types import CatalogueInfo, WiredPart
 from mtpc.dataclass import dataclass
 from mtpc.diagnostics import Diagnostic

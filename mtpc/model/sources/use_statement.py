@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from mtpc.catalogue.load import Catalogue
+from mtpc.catalogue.catalogues import Catalogue
 from mtpc.diagnostics import Diagnostic, Edit, Fix
 from mtpc.diagnostics.fixes import respell
 from mtpc.model.expand.expressions import evaluate

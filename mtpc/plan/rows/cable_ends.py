@@ -6,8 +6,9 @@ from dataclasses import field
 
 from mtpc.catalogue.types import Terminal, WiredPart
 from mtpc.dataclass import dataclass
-from mtpc.model.site import Rack, Site
-from mtpc.plan.rows.label_text import equipment_of, place_labels, printed_port, several
+from mtpc.model.floor_values import Rack
+from mtpc.model.site import Site
+from mtpc.plan.rows.label_text import place_labels, printed_port, several
 from mtpc.text import natural_key
 
 Key = tuple[object, ...]
@@ -70,7 +71,7 @@ class CableEnds:
         """
         site, part = self.site, self.site.article(face)
         assert isinstance(part, WiredPart)
-        here = site.faces.terminal[face]
+        here = site.index_of(face)
         if id(part) not in self._joined:
             self._joined[id(part)] = far_terminals(part)
         there = [self.of(face - here + other) for other in self._joined[id(part)].get(here, ())]
@@ -86,24 +87,25 @@ class CableEnds:
 
     def _make(self, face: int) -> CableEnd:
         site, terminal = self.site, self.site.terminal(face)
-        socket = site.faces.socket[face]
+        socket = site.socket_of(face)
         if socket < 0:
             return self._hanging(face, terminal)
-        equipment = equipment_of(site, socket)
+        place = site.socket(socket)
+        equipment = place.equipment
         rack: Rack | None = equipment.rack if equipment else None
         unit = equipment.unit if equipment else None
-        device = equipment.name if equipment else site.sockets.name[socket]
-        slot, port = site.sockets.slot[socket], printed_port(site, socket)
+        device = equipment.name if equipment else place.name
+        slot, port = place.slot, printed_port(place)
         return CableEnd(
             rack.room if rack else "",
             rack.row if rack else "",
             rack.name if rack else "",
             unit,
-            site.sockets.side[socket],
+            place.side,
             device,
             slot,
             port,
-            self._transceiver(socket),
+            self._transceiver(place.inner),
             connector(terminal),
             _GENDER.get(terminal.gender or "", ""),
             self.labels[socket],
@@ -115,7 +117,7 @@ class CableEnds:
 
     def _hanging(self, face: int, terminal: Terminal) -> CableEnd:
         """A leg that is plugged into nothing."""
-        label = f"{self.ids[self.site.faces.component[face]]} end {terminal.name}"
+        label = f"{self.ids[self.site.component_of(face)]} end {terminal.name}"
         words = ("", "", "", None, "", "", "", "", "", connector(terminal), _GENDER.get(terminal.gender or "", ""))
         key = self._key(None, None, "", label)
         return CableEnd(*words, label, gendered=terminal.family.gendered, parked=True, passive=True, key=key)
@@ -124,13 +126,12 @@ class CableEnds:
         place = (0, self.natural(rack.name)) if rack else (1, ())
         return (*place, _LAST if unit is None else -unit, self.natural(slot), self.natural(port))
 
-    def _transceiver(self, socket: int) -> str:
+    def _transceiver(self, inner: int) -> str:
         """The optic's model; N/A on the further connectors of one, so that it is counted once."""
-        inner = self.site.sockets.inner[socket]
         if inner < 0 or not self.site.is_optic(inner):
             return ""
         article = self.site.article(inner)
-        return (article.number or article.name) if self.site.faces.terminal[inner] == 0 else "N/A"
+        return (article.number or article.name) if self.site.index_of(inner) == 0 else "N/A"
 
 
 def far_terminals(part: WiredPart) -> dict[int, list[int]]:

@@ -11,7 +11,7 @@ import hashlib
 from collections import Counter
 from collections.abc import Sequence
 
-from mtpc.model.site import CABLES, Site
+from mtpc.model.site import Site
 
 QR_LENGTH_MAX = 39
 _PREFIX = {"cord": "CRD", "harness": "HRN", "trunk": "TRK"}
@@ -21,15 +21,15 @@ PARKED = "parked"
 
 def cable_ids(site: Site) -> list[str]:
     """The id of every component; "" for what is not a cable."""
-    components = site.components
-    ids = [""] * len(components)
+    ids = [""] * len(site.every_component())
     unnamed: list[int] = []
-    for component, (name, kind) in enumerate(zip(components.name, components.kind, strict=True)):
-        if kind in CABLES and " -- " not in name and name:
+    for component in site.cables():
+        name = site.name_of(component)
+        if name and " -- " not in name:
             ids[component] = name
-        elif kind in CABLES:
+        else:
             unnamed.append(component)
-    texts = [f"{components.kind[component]}\n{_ends_of(site, component)}" for component in unnamed]
+    texts = [f"{site.kind_of(component)}\n{_ends_of(site, component)}" for component in unnamed]
     short = short_ids(texts, taken=frozenset(ids))
     for component, made in zip(unnamed, short, strict=True):
         ids[component] = made
@@ -64,10 +64,8 @@ def qr_text(cable_id: str) -> str:
 
 
 def _ends_of(site: Site, component: int) -> str:
-    first = site.components.first_face[component]
-    faces = range(first, first + len(site.components.article[component].terminals))
-    sockets = (site.faces.socket[face] for face in faces)
-    return "\n".join(sorted(site.sockets.name[socket] if socket >= 0 else PARKED for socket in sockets))
+    places = map(site.place_at, site.faces_of(component))
+    return "\n".join(sorted(place.name if place else PARKED for place in places))
 
 
 def _spelled(prefix: str, text: str, digest: str) -> str:

@@ -10,7 +10,8 @@ from decimal import Decimal
 from mtpc.catalogue.types import Confidence, DirectCable, Splice, WiredPart
 from mtpc.dataclass import dataclass
 from mtpc.model.auto_length import WorkedOut
-from mtpc.model.site import Circuit, Reservation, Site
+from mtpc.model.floor_values import Circuit, Reservation
+from mtpc.model.site import Site
 from mtpc.plan.part_words import (
     doubts,
     fibre_shown,
@@ -106,7 +107,7 @@ class _CutRowMaker:
             legs = self._legs.get(id(part))
             if legs is None:
                 legs = self._legs[id(part)] = legs_of(part)
-            first = site.components.first_face[component]
+            first = site.faces_of(component).start
             whole = self._whole(component, part)
             for one in legs:
                 yield self._row(component, part, one, first, whole)
@@ -152,14 +153,14 @@ class _CutRowMaker:
 
     def _whole(self, component: int, part: WiredPart) -> dict[str, str]:
         """Cells all legs of one cable share."""
-        site, settings = self.uses.plant.site, self.uses.plant.site.components.settings[component]
-        length_m = site.components.length_m[component]
+        site, settings = self.uses.plant.site, self.uses.plant.site.settings_of(component)
+        length_m = site.ordered_m(component)
         return {
             "revision": self.header.revision,
             "status": settings.get("status") or "planned",
             "cable_id": self.ends.ids[component],
             "assembly_kind": part.kind,
-            "pull_group": settings.get("pull-group") or self._racks_joined(component, part),
+            "pull_group": settings.get("pull-group") or self._racks_joined(component),
             "pathway": ">".join(filter(None, [settings.get("tray", "").replace(", ", ">"), settings.get("pathway")])),
             **_route_cells(site, component),
             "length_ordered": "" if length_m is None else show(length_m),
@@ -171,7 +172,7 @@ class _CutRowMaker:
     def _part(self, component: int, part: WiredPart, one: PlugPair) -> dict[str, str]:
         """Cells that the part, the length and the two connectors decide."""
         length_m = self.uses.plant.site.length_m(component)
-        splices = self.uses.plant.site.components.splices[component]
+        splices = self.uses.plant.site.splices_of(component)
         key = (id(part), one.a, one.b, length_m, splices)
         cells = self._alike.get(key)
         if cells is None:
@@ -199,16 +200,15 @@ class _CutRowMaker:
             "loss_budget_db": shown_all(pass_limits(fibre, terminals, splices, length_m)),
         }
 
-    def _racks_joined(self, component: int, part: WiredPart) -> str:
+    def _racks_joined(self, component: int) -> str:
         """`A01>B03`: the racks the cable runs between, in natural order; `A01>A01` inside one."""
-        first = self.uses.plant.site.components.first_face[component]
-        ends = [self.ends.of(first + index) for index in range(len(part.terminals))]
+        ends = [self.ends.of(face) for face in self.uses.plant.site.faces_of(component)]
         racks = sorted({end.rack or end.device for end in ends if not end.parked}, key=self.ends.natural)
         return ">".join([racks[0], "+".join(racks[1:]) or racks[0]]) if racks else "parked"
 
     def _notes(self, component: int, part: WiredPart) -> Iterator[str]:
         site, cable_id = self.uses.plant.site, self.ends.ids[component]
-        settings = site.components.settings[component]
+        settings = site.settings_of(component)
         note = component_note(site, component, self.of_circuits)
         if note:
             yield note
@@ -219,17 +219,13 @@ class _CutRowMaker:
             yield f"tested {built.tested}"
         if settings.get("pull-eye"):
             yield f"pulling eye: {settings['pull-eye']}"
-        parked = [part.terminals[index].name for index in self._parked(component, part)]
+        parked = [site.terminal(face).name for face in site.faces_of(component) if self.ends.of(face).parked]
         if parked:
             yield f"left hanging on purpose: {', '.join(parked)}"
         if qr_text(cable_id) != cable_id:
             yield f"the code on the label reads {qr_text(cable_id)}"
-        yield from map(splice_shown, site.components.splices[component])
+        yield from map(splice_shown, site.splices_of(component))
         yield from doubts(site, part)
-
-    def _parked(self, component: int, part: WiredPart) -> list[int]:
-        first = self.uses.plant.site.components.first_face[component]
-        return [index for index in range(len(part.terminals)) if self.ends.of(first + index).parked]
 
 
 def _built_cells(site: Site, component: int) -> dict[str, str]:
@@ -282,7 +278,7 @@ def _end_cells(side: str, end: CableEnd | None) -> dict[str, str]:
 
 def totals(site: Site, rows: Iterable[CutRow]) -> list[tuple[str, int]]:
     """Assemblies of each kind, legs, circuits and optics: counted apart, for they differ; `("trunk", 1)`."""
-    counts = Counter(site.components.kind)
+    counts = Counter(map(site.kind_of, site.every_component()))
     made = [(kind, counts[kind]) for kind in ("trunk", "harness", "cord") if counts[kind]]
     made += [("leg", sum(1 for _ in rows)), ("circuit", len(site.circuits)), ("optic", counts["optic"])]
     return [(name if count == 1 else f"{name}{'es' if name.endswith('s') else 's'}", count) for name, count in made]

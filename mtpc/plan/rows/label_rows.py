@@ -40,9 +40,9 @@ class LabelRow:
 def label_rows(site: Site, ends: CableEnds, rows: Iterable[CutRow]) -> Iterator[LabelRow]:
     """Labels cable by cable in the order of the cut sheet: end a, its legs, end b, its legs."""
     for component in dict.fromkeys(row.component for row in rows):
-        part = site.components.article[component]
+        part = site.part_of(component)
         assert isinstance(part, WiredPart)
-        first, cable_id = site.components.first_face[component], ends.ids[component]
+        first, cable_id = site.faces_of(component).start, ends.ids[component]
         code = qr_text(cable_id)
         for side in ("a", "b"):
             if len(part.terminals) > 2:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 
-from mtpc.model.site import Equipment, Site
+from mtpc.catalogue.types import PartKind
+from mtpc.model.columns import Socket
+from mtpc.model.site import Site
 
 _LETTER = {"front": "F", "rear": "R"}
 
@@ -15,26 +17,26 @@ def place_labels(site: Site) -> list[str]:
     One-digit numbers get a zero in front. Where that makes two alike they are written as silk-screened, and
     where even that is not enough the name from the spec follows.
     """
-    sockets = range(len(site.sockets))
-    labels = [_label(site, socket, padded=True) for socket in sockets]
+    places = [site.socket(socket) for socket in site.every_socket()]
+    labels = [_label(place, padded=True) for place in places]
     counts = Counter(labels)
     if len(counts) < len(labels):
-        labels = [_label(site, at, padded=False) if counts[label] > 1 else label for at, label in enumerate(labels)]
+        pairs = zip(places, labels, strict=True)
+        labels = [_label(place, padded=False) if counts[label] > 1 else label for place, label in pairs]
         counts = Counter(labels)
-        labels = [
-            f"{label} ({site.sockets.name[at]})" if counts[label] > 1 else label for at, label in enumerate(labels)
-        ]
+        pairs = zip(places, labels, strict=True)
+        labels = [f"{label} ({place.name})" if counts[label] > 1 else label for place, label in pairs]
     return labels
 
 
-def _label(site: Site, socket: int, *, padded: bool) -> str:
-    equipment = equipment_of(site, socket)
+def _label(place: Socket, *, padded: bool) -> str:
+    equipment = place.equipment
     if equipment is None or equipment.rack is None or equipment.unit is None:
-        return site.sockets.name[socket]
-    slot, port = site.sockets.slot[socket], printed_port(site, socket)
+        return place.name
+    slot, port = place.slot, printed_port(place)
     if padded:
         slot, port = _two_digits(slot), _two_digits(port)
-    bay = f"-{_LETTER.get(site.sockets.side[socket], '')}{slot}" if _behind(site, socket) else ""
+    bay = f"-{_LETTER.get(place.side, '')}{slot}" if _behind(place) else ""
     unit = f"{equipment.unit:02}"
     return f"{equipment.rack.name}-{unit}{bay}:{port}"
 
@@ -48,19 +50,12 @@ def several(labels: list[str]) -> str:
     return f"{labels[0]} (+{len(labels) - 1})" if len(labels) > 1 else "".join(labels)
 
 
-def printed_port(site: Site, socket: int) -> str:
+def printed_port(place: Socket) -> str:
     """The text beside the port: `rear5` of the language is adapter 5, seen from the rear."""
-    port, side = site.sockets.port[socket], site.sockets.side[socket]
-    return port.removeprefix("rear") if side == "rear" and _behind(site, socket) and port != "rear" else port
+    port = place.port
+    return port.removeprefix("rear") if place.side == "rear" and _behind(place) and port != "rear" else port
 
 
-def _behind(site: Site, socket: int) -> bool:
-    """Whether the port is one of two sides of a panel, so that the side has to be told."""
-    equipment = equipment_of(site, socket)
-    return bool(site.sockets.slot[socket]) or (equipment is not None and equipment.kind == "panel")
-
-
-def equipment_of(site: Site, socket: int) -> Equipment | None:
-    """What a socket is a port of; None where it is nothing that stands in the spec."""
-    number = site.sockets.equipment[socket]
-    return site.equipment[number] if number >= 0 else None
+def _behind(place: Socket) -> bool:
+    """Whether the port is one of two sides of a panel, so that the label has to name the side."""
+    return bool(place.slot) or (place.equipment is not None and place.equipment.kind == PartKind.PANEL)

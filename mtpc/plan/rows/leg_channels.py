@@ -12,7 +12,7 @@ from mtpc.channel.loss import budget
 from mtpc.channel.types import Budget, Plant
 from mtpc.dataclass import dataclass
 from mtpc.model.direct_cables import joined_directly
-from mtpc.model.site import Circuit
+from mtpc.model.floor_values import Circuit
 from mtpc.plan.light_words import light_words
 from mtpc.plan.part_words import on_paper
 from mtpc.plan.ways import passed

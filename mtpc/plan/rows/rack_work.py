@@ -12,7 +12,8 @@ from mtpc.catalogue.types import DirectCable, Polish, Terminal, WiredPart
 from mtpc.channel.types import Budget
 from mtpc.dataclass import dataclass
 from mtpc.model.direct_cables import joined_directly
-from mtpc.model.site import ALIGNED, OPPOSED, Circuit, Reservation, Site
+from mtpc.model.floor_values import Circuit, Reservation
+from mtpc.model.site import ALIGNED, OPPOSED, Site
 from mtpc.plan.light_words import DIRECT, NOT_JOINED
 from mtpc.plan.reservations import NO_TEST, named, reservations_by_plug
 from mtpc.plan.rows.cable_ends import CableEnd, CableEnds, Key, connector
@@ -212,10 +213,10 @@ class _RackWorkMaker:
 
     def _told(self, face: int) -> tuple[str, str]:
         """What the plug is and what it goes into; one sentence for all that are alike."""
-        site, mate = self.uses.plant.site, self.uses.plant.site.faces.mate[face]
-        socket = site.faces.socket[face]
-        mating = site.sockets.mating[socket]
-        parts = [(id(site.article(one)), site.faces.terminal[one]) for one in (face, mate) if one >= 0]
+        site, mate = self.uses.plant.site, self.uses.plant.site.mate_of(face)
+        socket = site.socket_of(face)
+        mating = site.socket(socket).mating
+        parts = [(id(site.article(one)), site.index_of(one)) for one in (face, mate) if one >= 0]
         key = (mating, *(number for part in parts for number in part))
         if key not in self._words:
             self._words[key] = (plug_words(site.terminal(face)), _into(site, face, mate, mating))
@@ -226,10 +227,9 @@ class _RackWorkMaker:
             return
         self._pulled.add((work.rack, row.component))
         site = self.uses.plant.site
-        part = site.components.article[row.component]
+        part = site.part_of(row.component)
         assert isinstance(part, WiredPart)
-        first = site.components.first_face[row.component]
-        ends = [self.ends.of(first + index) for index in range(len(part.terminals))]
+        ends = [self.ends.of(face) for face in site.faces_of(row.component)]
         racks = sorted({one.rack or one.device for one in ends if not one.parked} - {work.rack}, key=natural_key)
         here = sum(1 for one in ends if (one.rack or one.device) == work.rack)
         line = PullLine(
@@ -240,7 +240,7 @@ class _RackWorkMaker:
             row.length or "unknown",
             here,
             ", ".join(racks) or "this rack",
-            site.components.settings[row.component].get("pull-eye", ""),
+            site.settings_of(row.component).get("pull-eye", ""),
             row["pathway"],
         )
         work.pulls.append(line)

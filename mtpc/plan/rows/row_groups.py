@@ -34,7 +34,7 @@ def groups_of(work: Work, rows: Iterable[CutRow], by: str) -> list[RowGroup]:
 def _name(work: Work, row: CutRow, by: str) -> str:
     """What a row is grouped by; racks and rows are those of end A."""
     if by == "group":
-        return work.site.components.settings[row.component].get("group", "")
+        return work.site.settings_of(row.component).get("group", "")
     return row[_COLUMNS[by]]
 
 

@@ -57,7 +57,7 @@ def walk(plant: Plant, channel: int) -> Walk:
     names = {near_name, *circuits}
     for pair in passed(plant, channel):
         names.update(site.face_name(face) for face in pair if face is not None)
-        names.add(site.components.name[site.faces.component[pair[0]]])
+        names.add(site.name_of(site.component_of(pair[0])))
     return Walk(
         near_name,
         far_name,
@@ -77,11 +77,11 @@ def walk(plant: Plant, channel: int) -> Walk:
 def _lengths(plant: Plant, channel: int) -> Iterator[tuple[str, WorkedOut]]:
     site = plant.site
     if site.lengths:
-        passing = dict.fromkeys(site.faces.component[entered] for entered, _ in passed(plant, channel))
+        passing = dict.fromkeys(site.component_of(entered) for entered, _ in passed(plant, channel))
         for component in passing:
             measured = site.lengths.get(component)
             if isinstance(measured, WorkedOut):
-                yield site.components.name[component], measured
+                yield site.name_of(component), measured
 
 
 def _lanes(landings: tuple[Landing, ...], far: str | None) -> tuple[Lane, ...]:

@@ -16,24 +16,23 @@ DIRECT = "direct"
 
 def direct_walks(plant: Plant, name: str | None = None) -> list[Walk]:
     """One way a pair of cages; only those that have to do with what is called so, where a name is given."""
-    walks = [walk for component in range(len(plant.site.components)) for walk in _walks(plant, component)]
+    walks = [walk for component in plant.site.every_component() for walk in _walks(plant, component)]
     turned = " -- ".join(reversed((name or "").split(" -- ")))
     return [walk for walk in walks if name is None or not walk.names.isdisjoint({name, turned})]
 
 
 def _walks(plant: Plant, component: int) -> Iterator[Walk]:
     site = plant.site
-    article = site.components.article[component]
+    article = site.part_of(component)
     if not isinstance(article, DirectCable):
         return
-    first = site.components.first_face[component]
-    called, length_m = site.components.name[component], site.length_m(component)
+    first, *others = site.faces_of(component)
+    called, length_m = site.name_of(component), site.length_m(component)
     length = f"{show(length_m)}m" if length_m is not None else "length-unknown"
-    for far in range(first + 1, first + len(article.terminals)):
+    for far in others:
         ends = [site.face_name(face) for face in (first, far)]
         circuits = tuple(one.name for one in site.circuits if {one.near.face, one.far.face} == {first, far})
-        sockets = (site.faces.socket[face] for face in (first, far))
-        devices = (site.equipment[site.sockets.equipment[socket]].name for socket in sockets if socket >= 0)
+        devices = (equipment.name for face in (first, far) if (equipment := site.equipment_at(face)))
         yield Walk(
             ends[0],
             ends[1],

@@ -29,9 +29,9 @@ def steps_of(plant: Plant, channel: int) -> Iterator[PathStep]:
     site, far = plant.site, plant.channels.far[channel]
     yield _optic(site, plant.channels.near[channel])
     for entered, left in passed(plant, channel):
-        mate = site.faces.mate[entered]
+        mate = site.mate_of(entered)
         if site.terminal(entered).loose and site.terminal(mate).loose:
-            yield PathStep(f"adapter {MATINGS[site.faces.mating[entered]]}", site.face_name(entered))
+            yield PathStep(f"adapter {MATINGS[site.socket(site.socket_of(entered)).mating]}", site.face_name(entered))
         yield _part(site, entered, left)
     if far >= 0:
         yield _optic(site, far)
@@ -45,7 +45,7 @@ def _optic(site: Site, face: int) -> PathStep:
 
 def _part(site: Site, entered: int, left: int | None) -> PathStep:
     """`trunk mpo12 type B om4 35m pinned-pinned`, from the face light enters to the one it leaves by."""
-    article, component = site.article(entered), site.faces.component[entered]
+    article, component = site.article(entered), site.component_of(entered)
     if isinstance(article, OpticPart):
         return _optic(site, entered)
     ends = [site.terminal(face) for face in (entered, left) if face is not None]
@@ -58,10 +58,10 @@ def _part(site: Site, entered: int, left: int | None) -> PathStep:
         f"{show(length_m)}m" if length_m is not None else "length-unknown" if article.kind in CABLES else "",
         _genders(ends),
         "apc" if any(end.polish == Polish.APC for end in ends) else "",
-        _spliced(site.components.splices[component]),
+        _spliced(site.splices_of(component)),
     ]
     where = " -- ".join(site.face_name(face) for face in (entered, left) if face is not None)
-    name = site.components.name[component]
+    name = site.name_of(component)
     return PathStep(" ".join(word for word in words if word), where if " -- " in name else f"{name}: {where}")
 
 

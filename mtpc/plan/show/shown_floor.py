@@ -8,7 +8,9 @@ from mtpc.catalogue.types import DevicePart, DirectCable, OpticPart, PanelPart, 
 from mtpc.channel.types import Plant
 from mtpc.dataclass import dataclass
 from mtpc.model.auto_length import NotWorkedOut
-from mtpc.model.site import CABLES, Circuit, Equipment, Insert, Origin, Rack, Site, Tray
+from mtpc.model.columns import Socket
+from mtpc.model.floor_values import Circuit, Equipment, Insert, Origin, Rack, Tray
+from mtpc.model.site import CABLES, Site
 from mtpc.plan.part_words import fibre_shown, grade, polarity, splice_shown
 from mtpc.plan.show.named_channels import channels_at
 from mtpc.plan.show.provenance import Said, said_of, text_at, written_at
@@ -63,12 +65,12 @@ class ShownFloor:
             if wanted is None or equipment.name in wanted:
                 yield self.equipment(number, equipment)
         yield from (self.plate(one) for one in site.inserts if one.component < 0 and _is(one.name, wanted))
-        for component, called in enumerate(site.components.name):
-            if _is(called, wanted) and site.components.kind[component] != "panel":  # that is told as equipment
+        for component in site.every_component():
+            if _is(site.name_of(component), wanted) and site.kind_of(component) != "panel":  # that is told as equipment
                 yield self.component(component)
         yield from (self.circuit(one) for one in site.circuits if _is(one.name, wanted))
         if name is not None:
-            yield from (self.port(number) for number, called in enumerate(site.sockets.name) if called == name)
+            yield from (self.port(socket) for socket in (site.socket_named(name),) if socket >= 0)
             yield from self._parts_called(name)
             yield from self._group_called(name)
 
@@ -99,11 +101,12 @@ class ShownFloor:
 
     def tray(self, tray: Tray) -> ShownThing:
         """A tray: the cables that run in it."""
-        columns = self.site.components
-        runs = [number for number, kept in enumerate(columns.settings) if tray.name in kept.get("tray", "").split(", ")]
-        rows = sorted(
-            ((columns.kind[number], columns.name[number]) for number in runs), key=lambda row: natural_key(row[1])
-        )
+        rows = [
+            (self.site.kind_of(component), self.site.name_of(component))
+            for component in self.site.every_component()
+            if tray.name in self.site.settings_of(component).get("tray", "").split(", ")
+        ]
+        rows.sort(key=lambda row: natural_key(row[1]))
         return ShownThing("tray", tray.name, tray_shape(tray), tuple(self._written(tray.origin)), tuple(rows))
 
     def equipment(self, number: int, one: Equipment) -> ShownThing:
@@ -135,11 +138,10 @@ class ShownFloor:
 
     def component(self, component: int) -> ShownThing:
         """An optic, cassette or cable: its values, where its connectors are and what they touch."""
-        columns = self.site.components
-        origin, article = columns.origin[component], columns.article[component]
-        racks = self.site.racks_of(component)
+        site = self.site
+        origin, article, racks = site.origin_of(component), site.part_of(component), site.racks_of(component)
         named = [*connector_values(article), *_part_values(self.site, article)]
-        if columns.kind[component] in CABLES:
+        if site.kind_of(component) in CABLES:
             named.insert(0, ("length", length_of(self.site, component)))
         values = [self._part(article, origin)]
         for name, value in (*named, *settings_of(self.site, component)):
@@ -152,8 +154,8 @@ class ShownFloor:
                 open_ = ""
             said = _by_place(self.site, origin, name, value) or said_of(self.site, origin, racks, name, open_, article)
             values.append(ShownValue(name, value, tuple(said)))
-        spliced = tuple(("splice", splice_shown(splice)) for splice in columns.splices[component])
-        kind, name = columns.kind[component], columns.name[component]
+        spliced = tuple(("splice", splice_shown(splice)) for splice in site.splices_of(component))
+        kind, name = site.kind_of(component), site.name_of(component)
         rows = (*spliced, *self._worked_out(component), *self._touching(component), *self._carried(name))
         return ShownThing(kind, name, self.shapes.component(component), tuple(values), rows)
 
@@ -171,24 +173,22 @@ class ShownFloor:
             by = "taken by any(…) and kept in mtpc.lock" if taken else "written"
             values.append(ShownValue("via", via, (Said(by, via, origin.via, wins=True),)))
         rows = [("from", one.near.name), ("to", one.far.name)]
-        rows += [("cord", self.site.components.name[cord]) for cord in one.cords]
+        rows += [("cord", self.site.name_of(cord)) for cord in one.cords]
         rows += self._passed(one)
         return ShownThing("circuit", one.name, circuit_shape(one), (*values, *self._written(origin)), tuple(rows))
 
     def port(self, socket: int) -> ShownThing:
         """A port: what is plugged in, what is behind it."""
-        site = self.site
-        name, equipment = site.sockets.name[socket], site.equipment[site.sockets.equipment[socket]]
-        behind = site.sockets.partner[socket]
-        inner = site.sockets.inner[socket]
-        rows = [("plugged in", self._plug(socket))]
-        if behind >= 0:
-            rows.append(("behind", f"{site.sockets.name[behind]}: {self._plug(behind)}"))
-        if inner >= 0:
-            component = site.faces.component[inner]
-            rows.append(("of", f"{site.components.kind[component]} {site.components.name[component]}"))
-        label = f"port {name} of {equipment.kind} {equipment.name}"
-        return ShownThing("port", name, label, (), (*rows, *self._carried(name)))
+        place = self.site.socket(socket)
+        assert place.equipment
+        rows = [("plugged in", self._plug(place))]
+        if place.partner >= 0:
+            behind = self.site.socket(place.partner)
+            rows.append(("behind", f"{behind.name}: {self._plug(behind)}"))
+        if place.inner >= 0:
+            rows.append(("of", self._called(self.site.component_of(place.inner))))
+        label = f"port {place.name} of {place.equipment.kind} {place.equipment.name}"
+        return ShownThing("port", place.name, label, (), (*rows, *self._carried(place.name)))
 
     # ---- pieces
 
@@ -216,21 +216,17 @@ class ShownFloor:
             )
 
     def _ports(self, equipment: int, slot: str) -> Iterator[tuple[str, str]]:
-        sockets = self.site.sockets
-        rows = [
-            (sockets.name[number], self._plug(number))
-            for number in range(len(sockets))
-            if sockets.equipment[number] == equipment and (not slot or sockets.slot[number] == slot)
-        ]
+        places = map(self.site.socket, self.site.sockets_of(equipment, slot))
+        rows = [(place.name, self._plug(place)) for place in places]
         yield from sorted(rows, key=lambda row: natural_key(row[0]))
 
-    def _plug(self, socket: int) -> str:
-        site = self.site
-        plug = site.sockets.plug[socket]
-        if plug < 0:
+    def _plug(self, place: Socket) -> str:
+        if place.plug < 0:
             return "nothing"
-        component = site.faces.component[plug]
-        return f"{site.components.kind[component]} {site.components.name[component]} end {site.terminal(plug).name}"
+        return f"{self._called(self.site.component_of(place.plug))} end {self.site.terminal(place.plug).name}"
+
+    def _called(self, component: int) -> str:
+        return f"{self.site.kind_of(component)} {self.site.name_of(component)}"
 
     def _worked_out(self, component: int) -> Iterator[tuple[str, str]]:
         """How `length = auto` came about, or why it did not."""
@@ -242,16 +238,11 @@ class ShownFloor:
 
     def _touching(self, component: int) -> Iterator[tuple[str, str]]:
         site = self.site
-        first = site.components.first_face[component]
-        for number, terminal in enumerate(site.components.article[component].terminals):
-            face = first + number
-            socket, mate = site.faces.socket[face], site.faces.mate[face]
-            where = site.sockets.name[socket] if socket >= 0 else "parked" if site.faces.parked[face] else "nowhere"
-            met = ""
-            if mate >= 0:
-                other = site.faces.component[mate]
-                met = f", meets {site.components.kind[other]} {site.components.name[other]}"
-            yield f"end {terminal.name}", f"{where}{met}"
+        for face in site.faces_of(component):
+            place, other = site.place_at(face), site.neighbour_of(face)
+            where = place.name if place else "parked" if site.is_parked(face) else "nowhere"
+            met = f", meets {self._called(other)}" if other >= 0 else ""
+            yield f"end {site.terminal(face).name}", f"{where}{met}"
 
     def _carried(self, name: str) -> Iterator[tuple[str, str]]:
         columns = self.plant.channels
@@ -269,7 +260,7 @@ class ShownFloor:
         return [("passes", f"{step.what}  {step.where}") for made in walks for step in made.steps]
 
     def _origins(self) -> Iterator[Origin]:
-        yield from self.site.components.origin
+        yield from map(self.site.origin_of, self.site.every_component())
         yield from (one.origin for one in self.site.circuits)
         yield from (one.origin for one in self.site.equipment)
         yield from (one.origin for one in self.site.racks)
@@ -280,7 +271,7 @@ class ShownFloor:
         yield from (one.part for one in site.racks)
         yield from (one.part for one in site.equipment)
         yield from (one.part for one in site.inserts if one.component < 0)
-        yield from site.components.article
+        yield from map(site.part_of, site.every_component())
 
     def _parts_called(self, name: str) -> Iterator[ShownThing]:
         found = [part for part in self._parts() if name in (part_name(part), part.name)]
@@ -292,11 +283,10 @@ class ShownFloor:
             yield ShownThing(part.kind, part_name(part), f"{part.kind} part {part_name(part)}", values, rows)
 
     def _group_called(self, name: str) -> Iterator[ShownThing]:
-        columns = self.site.components
         rows = [
-            (kind, columns.name[number])
-            for number, kind in enumerate(columns.kind)
-            if name in columns.origin[number].groups
+            (self.site.kind_of(component), self.site.name_of(component))
+            for component in self.site.every_component()
+            if name in self.site.origin_of(component).groups
         ]
         rows += [("circuit", one.name) for one in self.site.circuits if name in one.origin.groups]
         rows += [(one.kind, one.name) for one in self.site.equipment if name in one.origin.groups]

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from decimal import Decimal
+
 from mtpc.channel.loss import budget, half_unit
 from mtpc.channel.types import Budget, Plant, once
 from mtpc.dataclass import dataclass
 from mtpc.diagnostics import Diagnostic
-from mtpc.model.site import Origin
+from mtpc.model.floor_values import Origin
 from mtpc.rules._fibres import wrong_side
 from mtpc.rules._naming import channel_name
 from mtpc.rules._optics import talk, tech
@@ -40,7 +43,7 @@ class Judged:
         if columns.circuits[self.channel]:
             origin = site.circuits[columns.circuits[self.channel][0]].origin
         else:
-            origin = site.components.origin[self.components()[0]]
+            origin = site.origin_of(self.components()[0])
         return origin.what, origin
 
     def application_of(self, figure: str) -> str:
@@ -98,6 +101,16 @@ def _misnamed(plant: Plant, channel: int) -> bool:
     near = columns.shape_of(channel).near
     asked = [plant.site.circuits[index].application for index in columns.circuits[channel]]
     return any(tech(plant, near) not in ("", application.lane_tech) for application in asked)
+
+
+def below_minimum(
+    plant: Plant, figures: Callable[[Budget], tuple[Decimal | None, Decimal | None]]
+) -> Iterator[tuple[Judged, str, str]]:
+    """Channels of which a figure is below its minimum, both as they are shown; `figures` takes them from a budget."""
+    for one in judged(plant):
+        figure, least = figures(one.budget)
+        if figure is not None and least is not None and figure < least:
+            yield one, show(figure), show(least)
 
 
 def complete(plant: Plant, number: int) -> bool:

@@ -17,13 +17,10 @@ def check(plant: Plant) -> Iterator[Diagnostic]:
     for one in judged(plant):
         budget = one.budget
         if too_long(budget) and budget.length_m is not None and budget.reach_m is not None:
-            yield one.finding(
-                RULE,
-                f"{one.name} is {show(budget.length_m)} m long, {one.application_of('reach_m')} reaches"
-                f" {show(budget.reach_m)} m over {(budget.fibre or '').upper()}",
-                help_="shorten the way, or use an application or fibre that reaches further",
-                about="the reach",
-            )
+            reach = f"{show(budget.reach_m)} m over {(budget.fibre or '').upper()}"
+            message = f"{one.name} is {show(budget.length_m)} m long, {one.application_of('reach_m')} reaches {reach}"
+            help_ = "shorten the way, or use an application or fibre that reaches further"
+            yield one.finding(RULE, message, help_=help_, about="the reach")
 
 
 RULE = Rule(

@@ -1,4 +1,4 @@
-"""LOS303 loss-unknown: what it says and when."""
+"""LOS303 loss-unknown: the loss of a channel cannot be judged: a limit, a grade or an attenuation is not known."""
 
 from __future__ import annotations
 

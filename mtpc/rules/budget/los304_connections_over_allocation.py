@@ -1,4 +1,4 @@
-"""LOS304 connections-over-allocation: what it says and when."""
+"""LOS304 connections-over-allocation: connections lose more than the application sets aside for them."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from mtpc.channel.types import Plant
 from mtpc.diagnostics import Diagnostic, Severity
+from mtpc.rules.budget._examples import three_cords
 from mtpc.rules.budget._judged import greatest_terms, judged
 from mtpc.rules.rule import Rule
 from mtpc.rules.sources import IEEE_802_3, TIA_FOTC_DISTANCES
@@ -39,15 +40,7 @@ RULE = Rule(
         TIA_FOTC_DISTANCES,
         IEEE_802_3,
     ),
-    bad=(
-        "cord leaf01.et-0/0/48 -- lp01.1.1 : acme.patch-mpo12-b-om4-tia { length = 2m }\n"
-        "cord sp01.1.1 -- sp01.1.2 : acme.patch-mpo12-b-om4 { length = 2m }\n"
-        "cord leaf01.et-0/0/49 -- lp01.1.2 : acme.patch-mpo12-b-om4 { length = 2m }"
-    ),
-    good=(
-        "cord leaf01.et-0/0/48 -- lp01.1.1 : acme.patch-mpo12-b-om4 { length = 2m }\n"
-        "cord sp01.1.1 -- sp01.1.2 : acme.patch-mpo12-b-om4 { length = 2m }\n"
-        "cord leaf01.et-0/0/49 -- lp01.1.2 : acme.patch-mpo12-b-om4 { length = 2m }"
-    ),
+    bad=three_cords(first="om4-tia"),
+    good=three_cords(),
     check=check,
 )

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from mtpc.channel.types import Plant
 from mtpc.diagnostics import Diagnostic, Severity
-from mtpc.model.site import Stated
+from mtpc.model.floor_values import Stated
 from mtpc.rules._requirements import Required, required_at
 from mtpc.rules.budget._judged import greatest_terms, judged
 from mtpc.rules.rule import Rule

@@ -1,4 +1,4 @@
-"""LOS311 reflectance-unknown: single-mode joints on the way do not state what they reflect."""
+"""LOS311 reflectance-unknown: single-mode matings on the way do not state what they reflect."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from dataclasses import replace
 from mtpc.catalogue.types import FibreMode
 from mtpc.channel.types import Plant
 from mtpc.diagnostics import Diagnostic, Severity
+from mtpc.rules.budget._examples import reflecting
 from mtpc.rules.budget._judged import judged
 from mtpc.rules.rule import Rule
 
@@ -44,19 +45,7 @@ RULE = Rule(
         "https://community.fs.com/blog/a-comprehensive-guide-to-mtp-connector.html "
         "(high for Elite, medium for the standard grade)",
     ),
-    bad=(
-        "part px : cord { fibre = os2; polish = upc; loss = 0.25dB; return-loss = unknown\n"
-        "  end [a, b] : lc-duplex; map = duplex-ab }\n"
-        "plate lp01.2 : acme.plate-12lc\n"
-        "cord edge[1..2].et-0/0/0 -- lp01.2.[1..2] : px { length = 2m }\n"
-        "cord lp01.2.rear1 -- lp01.2.rear2 : px { length = 2m }"
-    ),
-    good=(
-        "part px : cord { fibre = os2; polish = upc; loss = 0.25dB; return-loss = 55dB\n"
-        "  end [a, b] : lc-duplex; map = duplex-ab }\n"
-        "plate lp01.2 : acme.plate-12lc\n"
-        "cord edge[1..2].et-0/0/0 -- lp01.2.[1..2] : px { length = 2m }\n"
-        "cord lp01.2.rear1 -- lp01.2.rear2 : px { length = 2m }"
-    ),
+    bad=reflecting("unknown"),
+    good=reflecting("55dB"),
     check=check,
 )

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from mtpc.catalogue.types import Confidence
 from mtpc.channel.types import Plant
 from mtpc.diagnostics import Diagnostic, Severity
-from mtpc.model.site import Circuit
+from mtpc.model.floor_values import Circuit
 from mtpc.rules._findings import circuit_finding
 from mtpc.rules._naming import type_span
 from mtpc.rules._optics import optic_at

@@ -1,4 +1,4 @@
-"""FIB103 fibre-unstated: what it says and when."""
+"""FIB103 fibre-unstated: a cable is in use whose part does not say of which fibre it is."""
 
 from __future__ import annotations
 

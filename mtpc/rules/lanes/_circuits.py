@@ -10,7 +10,8 @@ from mtpc.catalogue.types import Application, DirectCable
 from mtpc.channel.types import Landing, Plant, once
 from mtpc.dataclass import dataclass
 from mtpc.model.direct_cables import is_direct, joined_directly
-from mtpc.model.site import Circuit, Site, Subport
+from mtpc.model.floor_values import Circuit, Subport
+from mtpc.model.site import Site
 from mtpc.rules._optics import optic_at
 
 ARRIVES = ("rx", "tx", "unlit")  # light that reaches a port, on a lane or beside one
@@ -36,7 +37,7 @@ def wanted_lanes(site: Site, end: Subport) -> tuple[int, ...]:
     """The lanes of an end, from 1."""
     if end.lanes:
         return end.lanes
-    return tuple(range(1, len(optic_at(site, end).tx[site.faces.terminal[end.face]]) + 1))
+    return tuple(range(1, len(optic_at(site, end).tx[site.index_of(end.face)]) + 1))
 
 
 def positions_of(application: Application) -> int:
@@ -84,9 +85,8 @@ def _miss_directly(site: Site, number: int, circuit: Circuit) -> Iterator[StrayE
     if joined_directly(site, circuit):
         return
     for sender, wanted in ((circuit.near, circuit.far), (circuit.far, circuit.near)):
-        article, component = site.article(sender.face), site.faces.component[sender.face]
-        if isinstance(article, DirectCable):
-            first = site.components.first_face[component]
+        if isinstance(site.article(sender.face), DirectCable):
+            first = site.faces_of(site.component_of(sender.face)).start
             yield StrayEnd(number, "elsewhere", sender, wanted, 1, first + 1 if sender.face == first else first)
             return
 

@@ -32,13 +32,13 @@ def dark_finding(group: ChannelGroup, rule: Rule) -> Diagnostic | None:
     if isinstance(article, OpticPart) or not article.wiring:
         return None
     message = f"{sender} stops in {named_connector(site, way.face)}: position {way.position} there carries no fibre"
-    return lost.finding(rule, message, generic=GENERIC, at=site.faces.component[way.face])
+    return lost.finding(rule, message, generic=GENERIC, at=site.component_of(way.face))
 
 
 def _way(plant: Plant, lost: Stray) -> Way:
     optic = plant.site.article(lost.sender)
     assert isinstance(optic, OpticPart)
-    positions = optic.tx[plant.site.faces.terminal[lost.sender]]
+    positions = optic.tx[plant.site.index_of(lost.sender)]
     return Light(plant.site).follow(lost.sender, positions[lost.landing.lane - 1])
 
 
@@ -73,11 +73,10 @@ def where_it_ends(plant: Plant, miss: StrayEnd) -> str:
 
 
 def _empty_place(site: Site, face: int) -> str:
-    socket = site.faces.socket[face]
-    if socket < 0 or site.sockets.inner[socket] == face:
+    place = site.place_at(face)
+    if place is None or place.inner == face:
         return port_name(site, face)
-    partner = site.sockets.partner[socket]
-    return site.sockets.name[partner] if partner >= 0 else site.sockets.name[socket]
+    return site.socket(place.partner).name if place.partner >= 0 else place.name
 
 
 def reached_name(plant: Plant, miss: StrayEnd) -> str:

@@ -1,7 +1,7 @@
 """Findings about lanes: one a group of channels that share ports, at the part whose change is cheapest.
 
 Of a group the worst fault speaks: light into a transmitter, else a lane in the dark, else lanes in another order.
-A group is silent while a joint on its way has to be mended in a way that moves fibres: an angled pair with aligned
+A group is silent while a mating on its way has to be mended in a way that moves fibres: an angled pair with aligned
 keys asks for an opposed plate, and that alone changes the count of reversals. Pins and polish move nothing.
 """
 
@@ -22,7 +22,7 @@ from mtpc.rules.rule import Rule
 from mtpc.text import natural_key
 
 ORDER = ("tx-meets-tx", "dark", "permuted")
-MOVES_FIBRES = frozenset(  # faults of a joint whose mending changes which positions touch
+MOVES_FIBRES = frozenset(  # faults of a mating whose mending changes which positions touch
     {"apc-aligned-key", "mating-unstated", "key-family-mismatch", "row-mismatch", "connector-mismatch"}
 )
 
@@ -46,7 +46,7 @@ class Stray:
     def first_cable(self) -> int:
         """The component plugged into the sender."""
         site = self.plant.site
-        return site.faces.component[site.faces.mate[self.sender]]
+        return site.neighbour_of(self.sender)
 
     def port(self, face: int) -> str:
         """A port's name."""
@@ -55,13 +55,13 @@ class Stray:
     def finding(self, rule: Rule, message: str, *, generic: str, at: int = -1) -> Diagnostic:
         """The diagnostic, at the part whose swap mends it, else at component `at`, else at the cheapest one."""
         site, columns = self.plant.site, self.plant.channels
-        origins, far = site.components.origin, columns.far[self.channel]
+        far = columns.far[self.channel]
         swap = best_swap(self.plant, self.channel, self.members)
         if at >= 0 and not (swap and swap.by):
             swap = Swap(at, "", "")
-        port = site.faces.component[far if far >= 0 else columns.near[self.channel]]
-        origin = origins[swap.component if swap else port]
-        label = Label(type_span(origins[port]), f"in {self.port(far)}, the far end") if far >= 0 else None
+        port = site.component_of(far if far >= 0 else columns.near[self.channel])
+        origin = site.origin_of(swap.component if swap else port)
+        label = Label(type_span(site.origin_of(port)), f"in {self.port(far)}, the far end") if far >= 0 else None
         return Diagnostic(
             code=rule.code,
             message=message,
@@ -114,15 +114,15 @@ def faulty_groups(plant: Plant, fault: str) -> Iterator[ChannelGroup]:
 
 
 def _geometry_open(shape: Shape) -> bool:
-    """Whether a joint on the way has a fault whose mending moves fibres: lanes mean nothing before that is done."""
+    """Whether a mating on the way has a fault whose mending moves fibres: lanes mean nothing before that is done."""
     if any(landing.kind == "broken" for landing in shape.forward + shape.back):
         return True
-    words = (word for route in shape.routes for kind in _joints_on(shape, route) for word in mates(kind))
+    words = (word for route in shape.routes for kind in _matings_on(shape, route) for word in mates(kind))
     return shape.verdict == "error" and any(word in MOVES_FIBRES for word in words)
 
 
-def _joints_on(shape: Shape, route: Route) -> Iterator[MatingKind]:
-    """The joints of a route, near to far, the two in the modules with them."""
+def _matings_on(shape: Shape, route: Route) -> Iterator[MatingKind]:
+    """The matings of a route, near to far, the two in the modules with them."""
     assert shape.far is not None
     entered: list[tuple[WiredPart | OpticPart, int]] = [(hop.article, hop.enter) for hop in route.hops]
     entered.append((shape.far, shape.far_terminal))

@@ -6,7 +6,8 @@ from mtpc.catalogue.types import OpticPart, WiredPart
 from mtpc.channel.geometry import position_touched
 from mtpc.channel.mating_faults import fits
 from mtpc.dataclass import dataclass
-from mtpc.model.site import UNSTATED, Leg, Site, Subport
+from mtpc.model.floor_values import Leg, Subport
+from mtpc.model.site import UNSTATED, Site
 
 Ways = dict[tuple[int, int], tuple[int, int]]  # terminal, position -> terminal, position
 

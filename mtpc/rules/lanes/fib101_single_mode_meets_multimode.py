@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from mtpc.catalogue.types import FibreMode
 from mtpc.channel.types import Plant
 from mtpc.diagnostics import Diagnostic, Severity
-from mtpc.rules._faulty_matings import meetings
-from mtpc.rules._fibres import fibre_of, fibre_shown, wrong_side
+from mtpc.rules._fibres import fibre_of, fibres_apart, wrong_side
 from mtpc.rules._findings import component_finding
 from mtpc.rules._naming import named
 from mtpc.rules.rule import Rule
@@ -18,15 +17,7 @@ MODES = {"MM": "multimode", "SM": "single-mode"}
 
 def check(plant: Plant) -> Iterator[Diagnostic]:
     """Two fibres of different modes meet, or a channel's fibre is not of the mode its modules need."""
-    for meeting in meetings(plant, "mode-mismatch"):
-        mine, theirs = fibre_shown(plant.site, meeting.face), fibre_shown(plant.site, meeting.other)
-        yield meeting.finding(
-            RULE,
-            f"{meeting.name} is {mine} and {meeting.other_name} is {theirs} at {meeting.place}:"
-            " single-mode meets multimode",
-            label=f"{theirs} here",
-            help_=meeting.replace(f"of {theirs} fibre"),
-        )
+    yield from fibres_apart(plant, RULE, "mode-mismatch", so=": single-mode meets multimode")
     yield from modules_on_wrong_fibre(plant)
 
 

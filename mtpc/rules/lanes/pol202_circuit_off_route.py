@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from mtpc.channel.types import Plant
 from mtpc.diagnostics import Diagnostic, Severity
 from mtpc.model.direct_cables import is_direct
-from mtpc.model.site import Circuit, Leg
+from mtpc.model.floor_values import Circuit, Leg
 from mtpc.rules._findings import circuit_finding
 from mtpc.rules.lanes._circuits import misses
 from mtpc.rules.lanes._light import Light

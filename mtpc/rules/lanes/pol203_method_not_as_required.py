@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from mtpc.channel.types import Plant
 from mtpc.diagnostics import Diagnostic, Severity
-from mtpc.model.site import Insert, Stated
+from mtpc.model.floor_values import Insert, Stated
 from mtpc.rules._faulty_matings import adapter_of
 from mtpc.rules._findings import component_finding
 from mtpc.rules._naming import channel_name, named
@@ -44,7 +44,7 @@ def _finding(plant: Plant, channel: int, stated: Stated, number: int, piece: Met
     site, name = plant.site, channel_name(plant, channel)
     components = plant.channels.components[channel][number]
     component, method = components[piece.hop], str(stated.value).upper()
-    adapter = _adapter(plant, components[piece.hop : piece.hop + 2]) if piece.joint else None
+    adapter = _adapter(plant, components[piece.hop : piece.hop + 2]) if piece.is_mating else None
     what = f"{adapter.name} holds plugs with" if adapter else f"{named(site, component)} is"
     known = f"{name} is not built by method {method}" if piece.allows is not None else ""
     message = f"{known or f'the method of {name} cannot be told'}: {what} {piece.what}"
@@ -58,11 +58,9 @@ def _finding(plant: Plant, channel: int, stated: Stated, number: int, piece: Met
 def _adapter(plant: Plant, two: tuple[int, ...]) -> Insert | None:
     """The plate or cassette in which two components meet."""
     site = plant.site
-    first = site.components.first_face[two[0]]
-    for face in range(first, first + len(site.components.article[two[0]].terminals)):
-        mate = site.faces.mate[face]
-        if mate >= 0 and site.faces.component[mate] == two[1]:
-            return adapter_of(site, face, mate)
+    for face in site.faces_of(two[0]):
+        if site.neighbour_of(face) == two[1]:
+            return adapter_of(site, face, site.mate_of(face))
     return None
 
 

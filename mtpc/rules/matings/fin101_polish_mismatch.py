@@ -6,20 +6,20 @@ from collections.abc import Iterator
 
 from mtpc.channel.types import Plant
 from mtpc.diagnostics import Diagnostic, Severity
-from mtpc.rules._faulty_matings import meetings
+from mtpc.rules._faulty_matings import faulty_matings
 from mtpc.rules.rule import Rule
 from mtpc.rules.sources import NVIDIA_CONNECTORS, NVIDIA_MPO_LC_CABLES
 
 
 def check(plant: Plant) -> Iterator[Diagnostic]:
     """Angled against flat."""
-    for meeting in meetings(plant, "polish-mismatch"):
-        mine, theirs = (meeting.mine.polish or "").upper(), (meeting.theirs.polish or "").upper()
-        yield meeting.finding(
+    for mating in faulty_matings(plant, "polish-mismatch"):
+        mine, theirs = (mating.mine.polish or "").upper(), (mating.theirs.polish or "").upper()
+        yield mating.finding(
             RULE,
-            f"{meeting.name} is {mine} at {meeting.place}, {meeting.other_name} is {theirs}",
+            f"{mating.name} is {mine} at {mating.place}, {mating.other_name} is {theirs}",
             label=f"{theirs} here",
-            help_=meeting.replace(f"with {_ends(theirs)} at {meeting.place}"),
+            help_=mating.replace(f"with {_ends(theirs)} at {mating.place}"),
         )
 
 

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from mtpc.channel.types import Plant
 from mtpc.diagnostics import Diagnostic, Label, Severity
-from mtpc.rules._faulty_matings import adapter_of, meetings
+from mtpc.rules._faulty_matings import faulty_adapters
+from mtpc.rules._findings import insert_finding
 from mtpc.rules._naming import type_span
 from mtpc.rules.rule import Rule
 from mtpc.rules.sources import IEC_61754_7_1, TIA_568_3_E
@@ -14,29 +15,15 @@ from mtpc.rules.sources import IEC_61754_7_1, TIA_568_3_E
 
 def check(plant: Plant) -> Iterator[Diagnostic]:
     """Angled faces, aligned keys."""
-    done = set()
-    for meeting in meetings(plant, "apc-aligned-key"):
-        plate = adapter_of(plant.site, meeting.face, meeting.other)
+    for mating, plate in faulty_adapters(plant, "apc-aligned-key"):
+        message = f"angled faces meet with aligned keys at {mating.place}: {mating.name} and {mating.other_name}"
         if plate is None:
-            yield meeting.finding(
-                RULE,
-                f"angled faces meet with aligned keys at {meeting.place}: {meeting.name} and {meeting.other_name}",
-                label="angled here too",
-                help_="use an opposed (key-up to key-down) mating for angled connectors",
-            )
-        elif plate.name not in done:
-            done.add(plate.name)
-            yield Diagnostic(
-                code=RULE.code,
-                message=f"angled faces meet with aligned keys at {meeting.place}: {meeting.name}"
-                f" and {meeting.other_name}",
-                span=type_span(plate.origin),
-                severity=RULE.severity,
-                object=plate.name,
-                labels=(Label(type_span(meeting.origin), "angled (APC)"),),
-                help=f"replace {plate.name} by a plate with opposed adapters (Type A, key-up to key-down)",
-                context=plate.origin.context,
-            )
+            help_ = "use an opposed (key-up to key-down) mating for angled connectors"
+            yield mating.finding(RULE, message, label="angled here too", help_=help_)
+        else:
+            label = Label(type_span(mating.origin), "angled (APC)")
+            help_ = f"replace {plate.name} by a plate with opposed adapters (Type A, key-up to key-down)"
+            yield insert_finding(RULE, plate, message, label=label, help_=help_)
 
 
 RULE = Rule(

@@ -1,4 +1,4 @@
-"""FIN104 polish-unstated: what it says and when."""
+"""FIN104 polish-unstated: a connector is mated whose part does not say how its end face is polished."""
 
 from __future__ import annotations
 
@@ -6,21 +6,20 @@ from collections.abc import Iterator
 
 from mtpc.channel.types import Plant
 from mtpc.diagnostics import Diagnostic, Severity
-from mtpc.rules._faulty_matings import meetings
+from mtpc.rules._faulty_matings import faulty_matings
 from mtpc.rules.rule import Rule
 from mtpc.rules.sources import NVIDIA_CONNECTORS, NVIDIA_DEFINITIONS
 
 
 def check(plant: Plant) -> Iterator[Diagnostic]:
     """The polish of a mated connector is not known."""
-    for meeting in meetings(plant, "polish-unstated", blame=lambda terminal: terminal.polish is None):
-        yield meeting.finding(
+    for mating in faulty_matings(plant, "polish-unstated", blame=lambda terminal: terminal.polish is None):
+        polish = mating.theirs.polish
+        yield mating.finding(
             RULE,
-            f"{meeting.name} does not say how it is polished at {meeting.place}",
-            label=f"this side is {(meeting.theirs.polish or 'unstated too').upper()}"
-            if meeting.theirs.polish
-            else "unstated here too",
-            help_=f"write `polish = …` at this {meeting.kind}, or use a part that states it",
+            f"{mating.name} does not say how it is polished at {mating.place}",
+            label=f"this side is {polish.upper()}" if polish else "unstated here too",
+            help_=mating.state("polish"),
         )
 
 

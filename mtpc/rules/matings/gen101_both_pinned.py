@@ -6,22 +6,22 @@ from collections.abc import Iterator
 
 from mtpc.channel.types import Plant
 from mtpc.diagnostics import Diagnostic, Severity
-from mtpc.rules._faulty_matings import meetings, places
+from mtpc.rules._faulty_matings import faulty_matings, faulty_places
 from mtpc.rules.rule import Rule
 from mtpc.rules.sources import NVIDIA_MPO_LC_CABLES, TARLUZ_MATING, TEL_CONN_MPO
 
 
 def check(plant: Plant) -> Iterator[Diagnostic]:
     """Both connectors of a mating have pins, and neither is a module."""
-    said = places(plant, "pinned-into-module")  # a cord pinned at both ends is found at its module, and once
-    for meeting in meetings(plant, "both-pinned"):
-        if meeting.component in said:
+    said = faulty_places(plant, "pinned-into-module")  # a cord pinned at both ends is found at its module, and once
+    for mating in faulty_matings(plant, "both-pinned"):
+        if mating.component in said:
             continue
-        yield meeting.finding(
+        yield mating.finding(
             RULE,
-            f"two pinned connectors meet at {meeting.place}: {meeting.name} and {meeting.other_name}",
+            f"two pinned connectors meet at {mating.place}: {mating.name} and {mating.other_name}",
             label="pinned here too",
-            help_=meeting.replace(f"that is unpinned at {meeting.place}"),
+            help_=mating.replace(f"that is unpinned at {mating.place}"),
         )
 
 

@@ -6,19 +6,19 @@ from collections.abc import Iterator
 
 from mtpc.channel.types import Plant
 from mtpc.diagnostics import Diagnostic, Severity
-from mtpc.rules._faulty_matings import meetings
+from mtpc.rules._faulty_matings import faulty_matings
 from mtpc.rules.rule import Rule
 from mtpc.rules.sources import NVIDIA_MPO_LC_CABLES, TARLUZ_MATING, TEL_CONN_MPO
 
 
 def check(plant: Plant) -> Iterator[Diagnostic]:
     """Neither connector of a mating has pins."""
-    for meeting in meetings(plant, "neither-pinned"):
-        yield meeting.finding(
+    for mating in faulty_matings(plant, "neither-pinned"):
+        yield mating.finding(
             RULE,
-            f"two unpinned connectors meet at {meeting.place}: {meeting.name} and {meeting.other_name}",
+            f"two unpinned connectors meet at {mating.place}: {mating.name} and {mating.other_name}",
             label="unpinned here too",
-            help_=meeting.replace(f"that is pinned at {meeting.place}"),
+            help_=mating.replace(f"that is pinned at {mating.place}"),
         )
 
 

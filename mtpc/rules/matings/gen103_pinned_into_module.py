@@ -6,21 +6,21 @@ from collections.abc import Iterator
 
 from mtpc.channel.types import Plant
 from mtpc.diagnostics import Diagnostic, Severity
-from mtpc.rules._faulty_matings import meetings, places
+from mtpc.rules._faulty_matings import faulty_matings, faulty_places
 from mtpc.rules.rule import Rule
 from mtpc.rules.sources import NVIDIA_DEFINITIONS, NVIDIA_MPO_LC_CABLES
 
 
 def check(plant: Plant) -> Iterator[Diagnostic]:
     """A pinned plug in the receptacle of a module."""
-    modules, adapters = places(plant, "pinned-into-module"), places(plant, "both-pinned")
-    for meeting in meetings(plant, "pinned-into-module"):
-        wrong = modules[meeting.component] + adapters.get(meeting.component, [])
-        yield meeting.finding(
+    modules, adapters = faulty_places(plant, "pinned-into-module"), faulty_places(plant, "both-pinned")
+    for mating in faulty_matings(plant, "pinned-into-module"):
+        wrong = modules[mating.component] + adapters.get(mating.component, [])
+        yield mating.finding(
             RULE,
-            f"{meeting.name} is pinned at {meeting.place}, and the module there has pins of its own",
+            f"{mating.name} is pinned at {mating.place}, and the module there has pins of its own",
             label="a module's receptacle is pinned",
-            help_=meeting.replace(f"that is unpinned at {' and '.join(wrong)}"),
+            help_=mating.replace(f"that is unpinned at {' and '.join(wrong)}"),
         )
 
 

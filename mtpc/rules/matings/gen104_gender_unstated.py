@@ -1,4 +1,4 @@
-"""GEN104 gender-unstated: what it says and when."""
+"""GEN104 gender-unstated: an array connector is mated whose part does not say whether it has pins."""
 
 from __future__ import annotations
 
@@ -6,19 +6,19 @@ from collections.abc import Iterator
 
 from mtpc.channel.types import Plant
 from mtpc.diagnostics import Diagnostic, Severity
-from mtpc.rules._faulty_matings import meetings
+from mtpc.rules._faulty_matings import faulty_matings
 from mtpc.rules.rule import Rule
 from mtpc.rules.sources import NVIDIA_MPO_LC_CABLES, TARLUZ_MATING
 
 
 def check(plant: Plant) -> Iterator[Diagnostic]:
     """The gender of a mated array connector is not known."""
-    for meeting in meetings(plant, "gender-unstated", blame=lambda terminal: terminal.gender is None):
-        yield meeting.finding(
+    for mating in faulty_matings(plant, "gender-unstated", blame=lambda terminal: terminal.gender is None):
+        yield mating.finding(
             RULE,
-            f"{meeting.name} does not say whether it is pinned at {meeting.place}",
-            label=f"this side is {meeting.theirs.gender or 'unstated too'}",
-            help_=f"write `gender = …` at this {meeting.kind}, or use a part that states it",
+            f"{mating.name} does not say whether it is pinned at {mating.place}",
+            label=f"this side is {mating.theirs.gender or 'unstated too'}",
+            help_=mating.state("gender"),
         )
 
 

@@ -1,4 +1,4 @@
-"""KEY102 row-mismatch: what it says and when."""
+"""KEY102 row-mismatch: two array connectors with different numbers of fibre rows meet."""
 
 from __future__ import annotations
 
@@ -6,21 +6,21 @@ from collections.abc import Iterator
 
 from mtpc.channel.types import Plant
 from mtpc.diagnostics import Diagnostic, Severity
-from mtpc.rules._faulty_matings import meetings
+from mtpc.rules._faulty_matings import faulty_matings
 from mtpc.rules.rule import Rule
 from mtpc.rules.sources import IEC_61754_7_1
 
 
 def check(plant: Plant) -> Iterator[Diagnostic]:
     """Array connectors of one shell with different rows."""
-    for meeting in meetings(plant, "row-mismatch"):
-        mine, theirs = meeting.mine.family, meeting.theirs.family
-        yield meeting.finding(
+    for mating in faulty_matings(plant, "row-mismatch"):
+        mine, theirs = mating.mine.family, mating.theirs.family
+        yield mating.finding(
             RULE,
-            f"{meeting.name} has {mine.rows} fibre row{'s' * (mine.rows > 1)} at {meeting.place},"
-            f" {meeting.other_name} has {theirs.rows}: no fibre meets a fibre",
+            f"{mating.name} has {mine.rows} fibre row{'s' * (mine.rows > 1)} at {mating.place},"
+            f" {mating.other_name} has {theirs.rows}: no fibre meets a fibre",
             label=f"{theirs.shown}, {theirs.rows} row{'s' * (theirs.rows > 1)}",
-            help_=meeting.replace(f"that is {theirs.shown} at {meeting.place}"),
+            help_=mating.replace(f"that is {theirs.shown} at {mating.place}"),
         )
 
 

@@ -1,4 +1,4 @@
-"""CAT102 record-incomplete: what it says and when."""
+"""CAT102 record-incomplete: a record in a catalogue folder of yours does not follow its schema."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""CAT104 record-contradicts-itself: what it says and when."""
+"""CAT104 record-contradicts-itself: the record of a part cannot be true."""
 
 from __future__ import annotations
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from mtpc.diagnostics import Severity
 from mtpc.rules.rule import Rule
-from mtpc.rules.sources import EIA_310_D
 
 RULE = Rule(
     code="GEO101",
@@ -13,7 +12,7 @@ RULE = Rule(
     summary="Two things fill the same rack unit.",
     why="The second one cannot be mounted.",
     fix="Move one of them to free units.",
-    sources=(EIA_310_D,),
+    sources=("EIA-310-D: one rack unit is 44.45 mm (high)",),
     bad="device leaf03 : acme.sw-48x10-6x100 at A01.U38",
     good="device leaf03 : acme.sw-48x10-6x100 at A01.U20",
     stays_an_error=False,  # it is placed all the same

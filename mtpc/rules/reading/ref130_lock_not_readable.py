@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from mtpc.diagnostics import Severity
 from mtpc.rules.rule import Rule
-from mtpc.rules.sources import TOML_1_0
 
 RULE = Rule(
     code="REF130",
@@ -13,7 +12,7 @@ RULE = Rule(
     summary="The file mtpc.lock beside the spec cannot be relied on.",
     why="It remembers which leg each circuit has; guessing what it said could move live links.",
     fix="Finish the merge, or restore the file from version control. Deleting it has every leg chosen anew.",
-    sources=(TOML_1_0,),
+    sources=("TOML 1.0: https://toml.io/en/v1.0.0",),
     bad="",
     good="",
 )

@@ -1,4 +1,4 @@
-"""TYP101 wrong-kind-of-value: what it says and when."""
+"""TYP101 wrong-kind-of-value: a value is of another kind than the place it stands in takes."""
 
 from __future__ import annotations
 

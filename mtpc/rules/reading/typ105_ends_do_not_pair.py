@@ -1,4 +1,4 @@
-"""TYP105 ends-do-not-pair: what it says and when."""
+"""TYP105 ends-do-not-pair: the two sides of `--`, or names and places, differ in number or grouping."""
 
 from __future__ import annotations
 

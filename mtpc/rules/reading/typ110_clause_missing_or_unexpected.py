@@ -1,4 +1,4 @@
-"""TYP110 clause-missing-or-unexpected: what it says and when."""
+"""TYP110 clause-missing-or-unexpected: a statement lacks a clause its kind needs, or has one it does not take."""
 
 from __future__ import annotations
 

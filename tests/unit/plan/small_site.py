@@ -15,8 +15,9 @@ from decimal import Decimal
 from mtpc.catalogue.types import Application, DevicePart, Limit, OpticPart, PanelPart, PlatePart, RackPart, WiredPart
 from mtpc.channel.tracer import trace
 from mtpc.channel.types import Plant
-from mtpc.model.placing.floor import add_component, add_socket, join_faces, pair_sockets, plug_in
-from mtpc.model.site import ALIGNED, OPPOSED, Circuit, Equipment, Insert, ProjectHeader, Rack, Site, Subport
+from mtpc.model.floor_values import Circuit, Equipment, Insert, ProjectHeader, Rack, Subport
+from mtpc.model.placing.floor import add_component, add_insert, add_socket, join_faces, pair_sockets, plug_in
+from mtpc.model.site import ALIGNED, OPPOSED, Site
 from tests.support.sites import FACT, FAMILIES, ORIGIN, SFP, SR4, fibre, plug, reversed_map, wired
 
 COMMON = {
@@ -74,7 +75,7 @@ class SmallSite:
         return len(self.site.equipment) - 1
 
     def plate(self, panel: int, name: str) -> None:
-        self.site.inserts.append(Insert(f"{self.called(name)}.2", panel, "2", PLATE, -1, ORIGIN))
+        add_insert(self.site, Insert(f"{self.called(name)}.2", panel, "2", PLATE, -1, ORIGIN))
         for number in (1, 2):
             pair = [
                 add_socket(self.site, f"{self.called(name)}.2.{port}", panel, slot="2", port=port, side=side,

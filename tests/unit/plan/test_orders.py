@@ -6,7 +6,7 @@ import pytest
 
 from mtpc.catalogue.types import Confidence, Vendor
 from mtpc.channel.types import Plant
-from mtpc.model.site import Policy
+from mtpc.model.floor_values import Policy
 from mtpc.plan.rows.bom_lines import BomLine, spares
 from mtpc.plan.rows.issue import Issue
 from mtpc.plan.rows.order_files import ORDER, RFQ, OrderFile
