@@ -91,7 +91,7 @@ def _place_one(builder: SiteBuilder, statement: ExpandedStatement, circuit: Circ
 def _application(builder: SiteBuilder, statement: ExpandedStatement) -> Application:
     assert statement.type
     name = statement.type.text
-    application = builder.parts.application(name) or direct_application(builder, name)
+    application = builder.facts.application(name) or direct_application(builder, name)
     if application is None:
         alias = builder.library.alias(name)
         known = [alias.stands_for] if alias else builder.library.names("applications")
