@@ -144,6 +144,8 @@ def _odd_ones(plant: Plant, word: str) -> frozenset[int]:
     It is right where others of the kind take the same (three joints or more), or where it goes into a module at its
     other end as it should: that end cannot be changed, so neither can this one.
     """
+    if not any(word in mates(kind) for kind in plant.matings.kinds):
+        return frozenset()
     site = plant.site
     wrong: dict[int, list[tuple[int, int]]] = {}
     right: set[int] = set()
