@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import os
+
 import pytest
 
 collect_ignore = ["bench"]
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # each program that is started would compile mtpc anew
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

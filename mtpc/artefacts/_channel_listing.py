@@ -9,8 +9,8 @@ from decimal import Decimal
 from mtpc.channel.reflections import reflected_words
 from mtpc.channel.types import Reflected, Skew
 from mtpc.diagnostics import Diagnostic
-from mtpc.plan.show.channels import Lane, Walk
-from mtpc.plan.show.direct_cables import DIRECT
+from mtpc.plan.show.channel_walks import Lane, Walk
+from mtpc.plan.show.direct_cable_walks import DIRECT
 from mtpc.units import show
 
 Fields = dict[str, object]

@@ -14,10 +14,11 @@ from mtpc.artefacts.formats.pdf import as_pdf
 from mtpc.artefacts.formats.xlsx import Sheet, as_xlsx
 from mtpc.plan.part_words import OWN_MAP, all_on_paper
 from mtpc.plan.reservations import named
-from mtpc.plan.rows.columns import COLUMNS, NAMES
-from mtpc.plan.rows.cut_rows import CutRow, blank_columns
-from mtpc.plan.rows.groups import RowGroup, groups_of
+from mtpc.plan.rows.cut_blanks import blank_columns
+from mtpc.plan.rows.cut_columns import COLUMNS, NAMES
+from mtpc.plan.rows.cut_rows import CutRow
 from mtpc.plan.rows.plug_pairs import cables
+from mtpc.plan.rows.row_groups import RowGroup, groups_of
 from mtpc.plan.rows.work import Work
 from mtpc.text import natural_key
 

@@ -12,7 +12,7 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
-from mtpc.catalogue.types import Application, Fibre, Limit
+from mtpc.catalogue.types import Application, Confidence, Fibre, Limit
 from mtpc.channel.reflections import badness, reflected
 from mtpc.channel.skew import skew
 from mtpc.channel.terms import Ledger, RouteLoss, route_loss, statistical_db
@@ -79,7 +79,7 @@ def _note_lanes(shape: Shape, ledger: Ledger) -> None:
     sides = ((shape.near, shape.near_terminal), (shape.far, shape.far_terminal))
     lanes = {optic: len(optic.tx[terminal]) for optic, terminal in sides if optic is not None}
     for optic, count in lanes.items():
-        if count > min(lanes.values()) and optic.lane_order_confidence != "high":
+        if count > min(lanes.values()) and optic.lane_order_confidence != Confidence.HIGH:
             ledger.caution(
                 f"the order of lanes of {optic.application} is not confirmed ({optic.lane_order_confidence})"
             )

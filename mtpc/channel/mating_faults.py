@@ -10,11 +10,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mtpc.catalogue.types import OpticPart, Terminal
+from mtpc.catalogue.types import FibreMode, Gender, OpticPart, Polish, Terminal
 from mtpc.channel.types import MatingKind
 from mtpc.model.site import ALIGNED, UNSTATED
 
-FLAT = ("pc", "upc")
+FLAT = (Polish.PC, Polish.UPC)
 TOLERATED = frozenset({"om-mixed"})  # the joint works; everything else keeps a channel from being mated
 
 
@@ -60,7 +60,7 @@ def _gender(kind: MatingKind) -> str:
         return ""
     if a.gender is None or b.gender is None:
         return "gender-unstated"
-    pinned = (a.gender == "pinned") + (b.gender == "pinned")
+    pinned = (a.gender == Gender.PINNED) + (b.gender == Gender.PINNED)
     if pinned == 2:
         module = isinstance(kind.a_article, OpticPart) or isinstance(kind.b_article, OpticPart)
         return "pinned-into-module" if module else "both-pinned"
@@ -91,6 +91,6 @@ def _fibre(kind: MatingKind) -> str:
         return ""
     if a.mode != b.mode:
         return "mode-mismatch"
-    if a.mode != "MM":
+    if a.mode != FibreMode.MM:
         return ""
     return "om-mixed" if a.core == b.core else "core-mismatch"

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from itertools import pairwise
 
-from mtpc.catalogue.types import Application, Fibre, Reflectance
+from mtpc.catalogue.types import Application, Confidence, Fibre, FibreMode, Reflectance
 from mtpc.channel.terms import Ledger
 from mtpc.channel.types import Hop, Reflected
 from mtpc.units import show
@@ -24,7 +24,7 @@ def reflected(
 ) -> Reflected | None:
     """The worst of what the applications' rules come to; None where none of them has one in figures."""
     for one in applications:
-        if one.reflectance_rule and not one.reflectance and fibre and fibre.mode == "SM":
+        if one.reflectance_rule and not one.reflectance and fibre and fibre.mode == FibreMode.SM:
             ledger.caution(f"the reflectance of {one.name} is not judged; its rule: {one.reflectance_rule}")
     pairs = _pairs(hops)
     found = [_judged(one, pairs) for one in applications if one.reflectance]
@@ -88,5 +88,5 @@ def reflected_words(found: Reflected) -> str:
         each = "nobody states of how much" if found.most_db is None else f"at most {show(found.most_db)} dB each"
         worst = "" if found.worst_db is None else f"; {show(found.worst_db)} dB at {found.worst}"
         said = f"{found.counted} {'joint counts' if found.counted == 1 else 'joints count'}, {each}{worst}"
-    unsure = "" if found.confidence == "high" else f", {found.confidence}"
+    unsure = "" if found.confidence == Confidence.HIGH else f", {found.confidence}"
     return f"{said}: {found.verdict} ({found.application}{unsure})"

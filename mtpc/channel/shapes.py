@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from mtpc.catalogue.types import OpticPart
+from mtpc.catalogue.types import Confidence, OpticPart
 from mtpc.channel.geometry import position_touched
 from mtpc.channel.types import Landing, Route, Shape
 from mtpc.channel.walk import LightEnd, history
@@ -118,7 +118,7 @@ def _permuted(near: Side, far: Side, forward: tuple[Landing, ...], back: tuple[L
 
 
 def _order_known(side: Side) -> bool:
-    return side.article.lane_order_confidence != "low"
+    return side.article.lane_order_confidence != Confidence.LOW
 
 
 def _lanes(side: Side) -> tuple[tuple[int, ...], tuple[int, ...]]:

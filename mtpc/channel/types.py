@@ -7,8 +7,10 @@ lanes, position map and joint losses are worked out once per shape.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import field
 from decimal import Decimal
+from typing import TypeVar, cast
 
 from mtpc.catalogue.types import Fibre, OpticPart, Terminal, WiredPart
 from mtpc.dataclass import dataclass
@@ -185,4 +187,14 @@ class Plant:
     matings: Matings
     channels: Channels
     budgets: dict[object, Budget] = field(default_factory=dict, repr=False)  # those asked for, by what decides them
-    shared: dict[str, object] = field(default_factory=dict, repr=False)  # what several rules need, worked out once
+    worked_out: dict[object, object] = field(default_factory=dict, repr=False)  # by the function that did: see `once`
+
+
+Answer = TypeVar("Answer")
+
+
+def once(plant: Plant, work: Callable[[Plant], Answer]) -> Answer:
+    """What a function makes of a plant: worked out when it is first asked for, then kept with the plant."""
+    if work not in plant.worked_out:
+        plant.worked_out[work] = work(plant)
+    return cast(Answer, plant.worked_out[work])

@@ -121,7 +121,8 @@ def complete_documents(_ctx: click.Context, typed: str) -> Iterator[str]:
 @_quiet
 def complete_codes(_ctx: click.Context, typed: str) -> Iterator[str]:
     """Families and codes, separated by commas: codes once a family is typed."""
-    from mtpc.rules._rule import FAMILIES, mistake_files, rule_files
+    from mtpc.rules.files import mistake_files, rule_files
+    from mtpc.rules.rule import FAMILIES
 
     last = typed.rpartition(",")[2]
     yield from _listed([*FAMILIES, *sorted({*rule_files(), *mistake_files()})] if len(last) > 2 else FAMILIES, typed)

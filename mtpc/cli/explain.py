@@ -13,7 +13,7 @@ from mtpc.cli._streams import CLEAN, CouldNot, print_data
 @click.command()
 @click.argument("word", metavar="CODE|WORD", required=False, shell_complete=complete_code_or_word)
 def explain(word: str | None) -> int:
-    """Explain a rule by its code, or a word of the trade; without one, list the words."""
+    """Explain a rule by its code, or a term of the trade; without an argument, list the terms."""
     from mtpc.manual import explain as _explain
 
     if word in (None, "codes"):
@@ -52,6 +52,6 @@ def _words() -> str:
 
 def _codes() -> str:
     """Every code and its name, one a line."""
-    from mtpc.rules._rule import mistake_files, rule_files, rule_name
+    from mtpc.rules.files import mistake_files, rule_files, rule_name
 
     return "".join(f"{code}  {rule_name(code)}\n" for code in sorted({*rule_files(), *mistake_files()}))

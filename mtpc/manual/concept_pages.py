@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 WORDS_MAX = 7  # words a rule leads to
 _ALSO = re.compile(r"^Also called: (.*?)\.$", re.MULTILINE | re.DOTALL)
 _CODE = re.compile(r"\b[A-Z]{3}\d{3}\b")
-_MADE = re.compile(r"^\{\{(\w+)(?: ([\w.-]+))?\}\}$", re.MULTILINE)
+_DRAWN = re.compile(r"^\{\{(\w+)(?: ([\w.-]+))?\}\}$", re.MULTILINE)
 
 
 def concept(name: str) -> str:
@@ -27,29 +27,29 @@ def concept(name: str) -> str:
     from mtpc.catalogue.load import Library
 
     library = Library.standard()
-    return _MADE.sub(lambda match: _made(library, match[1], match[2] or ""), text)
+    return _DRAWN.sub(lambda match: _drawn(library, match[1], match[2] or ""), text)
 
 
 @cache
 def also_called() -> dict[str, str]:
     """Word -> name of the concept it is explained in; a concept's own name wins."""
-    found: dict[str, str] = {}
+    concepts: dict[str, str] = {}
     for name, text in _texts().items():
         match = _ALSO.search(text)
         for word in match[1].replace("\n", " ").split(",") if match else ():
-            found.setdefault(slug_of(word), name)
-    return found | {name: name for name in _texts()}
+            concepts.setdefault(slug_of(word), name)
+    return concepts | {name: name for name in _texts()}
 
 
 def concepts_naming(code: str) -> tuple[str, ...]:
     """The concepts a rule rests on: of those that name its code, the ones that are most about its family."""
 
-    def kin(name: str) -> int:
-        alike = sum(one[:3] == code[:3] for one in _codes()[name])
-        return len(_codes()[name]) - 2 * alike  # what is about its family, and about little else
+    def breadth(name: str) -> int:
+        of_family = sum(other[:3] == code[:3] for other in _codes()[name])
+        return len(_codes()[name]) - 2 * of_family  # low: it is about the family, and about little else
 
     naming = [name for name, codes in _codes().items() if code in codes]
-    return tuple(sorted(naming, key=kin)[:WORDS_MAX])
+    return tuple(sorted(naming, key=breadth)[:WORDS_MAX])
 
 
 def slug_of(word: str) -> str:
@@ -69,32 +69,32 @@ def _codes() -> dict[str, frozenset[str]]:
     return {name: frozenset(_CODE.findall(text)) for name, text in _texts().items()}
 
 
-def _made(library: Library, what: str, name: str) -> str:
+def _drawn(library: Library, what: str, name: str) -> str:
     """What a page shows of the records; raises KeyError for what there is not."""
-    return _MAKERS[what](library, name)
+    return _DRAW[what](library, name)
 
 
 def _map(library: Library, name: str) -> str:
     from mtpc.catalogue.drawing import map_drawn
 
-    wanted = library.map(name)
-    if wanted is None:
+    position_map = library.map(name)
+    if position_map is None:
         raise KeyError(name)
-    return f"{map_drawn(wanted)}\n({_trust(name, wanted.fact)})"
+    return f"{map_drawn(position_map)}\n({_confidence(name, position_map.fact)})"
 
 
 def _pinout(library: Library, name: str) -> str:
     from mtpc.catalogue.drawing import pinout_drawn
 
-    found = library.pinout(name)
-    family = library.family(found.connector) if found else None
-    if found is None or family is None:
+    pinout = library.pinout(name)
+    family = library.family(pinout.connector) if pinout else None
+    if pinout is None or family is None:
         raise KeyError(name)
-    lanes = f"; order of lanes {found.lane_order_confidence}"
-    return f"{pinout_drawn(found, family)}\n({_trust(name, found.fact)}{lanes})"
+    lanes = f"; order of lanes {pinout.lane_order_confidence}"
+    return f"{pinout_drawn(pinout, family)}\n({_confidence(name, pinout.fact)}{lanes})"
 
 
-def _trust(name: str, fact: Fact) -> str:
+def _confidence(name: str, fact: Fact) -> str:
     return f"record {name}: confidence {fact.confidence}, {fact.basis}"
 
 
@@ -107,28 +107,28 @@ def _grades(library: Library, _: str) -> str:
 
 
 def _brand(library: Library, name: str) -> str:
-    record = _raw(library, "brands", name)
+    record = _record(library, "brands", name)
     pieces = ["| piece, from the front | what it does | confidence |", "|---|---|---|"]
-    pieces += [f"| {one['name']} | {one['what']} | {one['confidence']} |" for one in record["piece"]]
+    pieces += [f"| {piece['name']} | {piece['what']} | {piece['confidence']} |" for piece in record["piece"]]
     points = [f"| point | {record['shown']} | generic MPO | confidence |", "|---|---|---|---|"]
-    for one in record["point"]:
-        points.append(f"| {one['about']} | {one['here']} | {one.get('elsewhere', '')} | {one['confidence']} |")
+    for point in record["point"]:
+        points.append(f"| {point['about']} | {point['here']} | {point.get('elsewhere', '')} | {point['confidence']} |")
     source = record["source"]
-    told = f"(record {name}: confidence {source['confidence']}, {source['basis']})"
-    return "\n".join([*pieces, "", *points, "", told])
+    confidence = f"(record {name}: confidence {source['confidence']}, {source['basis']})"
+    return "\n".join([*pieces, "", *points, "", confidence])
 
 
 def _documents(library: Library, _: str) -> str:
     rows = ["| named | what it is | holds today | confidence |", "|---|---|---|---|"]
     for name in library.names("documents"):
-        record = _raw(library, "documents", name)
-        today = ", ".join(one.upper() for one in record.get("superseded_by", ())) or "itself"
+        record = _record(library, "documents", name)
+        today = ", ".join(document.upper() for document in record.get("superseded_by", ())) or "itself"
         rows.append(f"| {record['shown']} | {record['about']} | {today} | {record['source']['confidence']} |")
     return "\n".join(rows)
 
 
 def _pairs(_: Library, __: str) -> str:
-    from mtpc.rules.lanes._optic_pairs import PAIRS
+    from mtpc.rules.optic_pairs import PAIRS
 
     rows = ["| one | the other | what is different |", "|---|---|---|"]
     rows += [f"| {pair.examples[0]} | {pair.examples[1]} | {pair.sentence.format(*pair.examples)} |" for pair in PAIRS]
@@ -152,7 +152,7 @@ def _families(library: Library, _: str) -> str:
     return "\n".join(rows)
 
 
-def _raw(library: Library, folder: str, name: str) -> Record:
+def _record(library: Library, folder: str, name: str) -> Record:
     from mtpc.catalogue.records import read_shipped
 
     record = read_shipped(library.data / "standards" / folder / f"{name}.toml")
@@ -161,7 +161,7 @@ def _raw(library: Library, folder: str, name: str) -> Record:
     return record
 
 
-_MAKERS: dict[str, Callable[[Library, str], str]] = {
+_DRAW: dict[str, Callable[[Library, str], str]] = {
     "map": _map,
     "pinout": _pinout,
     "brand": _brand,

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from mtpc.manual.concept_pages import concepts_naming
-from mtpc.rules._rule import FAMILIES, Rule, all_rules
+from mtpc.rules.files import all_rules
+from mtpc.rules.rule import FAMILIES, Rule
 
 
 def rule_page(rule: Rule, words: Sequence[str] = ()) -> str:
@@ -28,8 +29,8 @@ def rule_page(rule: Rule, words: Sequence[str] = ()) -> str:
 def pages() -> Mapping[str, str]:
     """File name -> text of everything in docs/rules."""
     rules = list(all_rules())
-    made = {f"{rule.code}.md": rule_page(rule, concepts_naming(rule.code)) for rule in rules}
-    return {"README.md": _index(rules), **made}
+    of_codes = {f"{rule.code}.md": rule_page(rule, concepts_naming(rule.code)) for rule in rules}
+    return {"README.md": _index(rules), **of_codes}
 
 
 def _index(rules: list[Rule]) -> str:

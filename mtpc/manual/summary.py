@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
 from mtpc.diagnostics.formats import Manual
-from mtpc.rules._rule import rule, rule_name
-
-_SUMMARY = re.compile(r"^\*\w+\*: (.*)$", re.MULTILINE)
+from mtpc.rules.files import rule, rule_name
 
 
 @cache
-def manual(code: str) -> Manual:
+def manual_of(code: str) -> Manual:
     """The manual of a code; all of it is empty for one that nobody knows."""
     from mtpc.manual.explain import explain
+    from mtpc.manual.mistake_pages import mistake_summary
 
-    page = explain(code) or ""
-    made = rule(code)
-    match = _SUMMARY.search(page)
-    return Manual(rule_name(code), made.summary if made else match[1] if match else "", page)
+    held = rule(code)
+    return Manual(rule_name(code), held.summary if held else mistake_summary(code), explain(code) or "")

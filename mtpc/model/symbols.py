@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import field
 from decimal import Decimal
 from typing import Generic, TypeVar
@@ -78,6 +79,10 @@ class Symbols:
     units: dict[tuple[str, int], int] = field(default_factory=dict)  # (rack, unit) -> equipment
     misfilled: set[int] = field(default_factory=set)  # panels with a plate or cassette that was not placed
     broken: set[str] = field(default_factory=set)  # plain names of what was reported and not placed
+
+    def report(self, names: Iterable[str]) -> None:
+        """Keep that these names were reported and not placed: nobody misses them."""
+        self.broken.update(map(plain, names))
 
     def is_broken(self, name: str) -> bool:
         """Whether the name, or what it is part of, was already reported."""

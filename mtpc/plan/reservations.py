@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from mtpc.catalogue.types import WiredPart
+from mtpc.dataclass import dataclass
 from mtpc.model.floor_values import Equipment, Reservation, Target
 from mtpc.model.site import Site
 from mtpc.text import natural_key

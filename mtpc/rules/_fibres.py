@@ -1,4 +1,4 @@
-"""Which fibre is where, and which modules it is wrong for."""
+"""Which fibre is where, where two that differ meet, and which modules it is wrong for."""
 
 from __future__ import annotations
 
@@ -6,37 +6,11 @@ from collections.abc import Iterator
 
 from mtpc.catalogue.types import Application, WiredPart
 from mtpc.channel.types import Plant, Shape
-from mtpc.dataclass import dataclass
 from mtpc.diagnostics import Diagnostic
 from mtpc.model.site import Site
-from mtpc.rules._components import component_finding, talk
-from mtpc.rules._naming import named
-from mtpc.rules._rule import Rule
-from mtpc.rules.lanes._lanes import channel_name
-
-MODES = {"MM": "multimode", "SM": "single-mode"}
-
-
-@dataclass(frozen=True, slots=True)
-class WrongFibre:
-    """A channel whose module needs the other mode than its fibre has."""
-
-    plant: Plant
-    component: int  # the cable in the module
-    channel: str
-    port: str
-    application: str
-    fibre: str  # OM4
-    wanted: str  # single-mode
-
-    @property
-    def name(self) -> str:
-        """The cable in the module."""
-        return named(self.plant.site, self.component)
-
-    def finding(self, rule: Rule, message: str, *, help_: str) -> Diagnostic:
-        """The diagnostic, at the type of the cable."""
-        return component_finding(rule, self.plant.site, self.component, message, help_=help_)
+from mtpc.rules._faulty_matings import faulty_matings
+from mtpc.rules._optics import talk
+from mtpc.rules.rule import Rule
 
 
 def fibre_shown(site: Site, face: int) -> str:
@@ -48,34 +22,21 @@ def fibre_shown(site: Site, face: int) -> str:
     return site.fibres[name].shown if name in site.fibres else name
 
 
-def modules_on_wrong_fibre(plant: Plant) -> Iterator[WrongFibre]:
-    """Channels of one mode whose modules need the other; where fibres themselves differ, a joint says so."""
-    site, columns = plant.site, plant.channels
-    wrong = {number: side for number, shape in enumerate(columns.shapes) if (side := wrong_side(plant, shape))}
-    for channel, number in enumerate(columns.shape):
-        if number not in wrong or not columns.components[channel]:
-            continue
-        near = wrong[number] == "near"
-        face = (columns.near if near else columns.far)[channel]
-        component = columns.components[channel][0][0 if near else -1]
-        optic = columns.shapes[number].near if near else columns.shapes[number].far
-        assert optic is not None
-        fibre = site.fibres[_fibre_of(columns.shapes[number]) or ""]
-        wanted = MODES["SM" if fibre.mode == "MM" else "MM"]
-        yield WrongFibre(
-            plant,
-            component,
-            channel_name(plant, channel),
-            site.face_name(face),
-            optic.application,
-            fibre.shown,
-            wanted,
+def fibres_apart(plant: Plant, rule: Rule, fault: str, *, so: str = "") -> Iterator[Diagnostic]:
+    """A finding for each cable at fault where two fibres meet that differ; `so`: what is to be said of that."""
+    for mating in faulty_matings(plant, fault):
+        mine, theirs = fibre_shown(plant.site, mating.face), fibre_shown(plant.site, mating.other)
+        yield mating.finding(
+            rule,
+            f"{mating.name} is {mine} and {mating.other_name} is {theirs} at {mating.place}{so}",
+            label=f"{theirs} here",
+            help_=mating.replace(f"of {theirs} fibre"),
         )
 
 
 def wrong_side(plant: Plant, shape: Shape) -> str:
     """`near` or `far`: whose module cannot use the fibre of this shape; "" where both can."""
-    name = _fibre_of(shape)
+    name = fibre_of(shape)
     if name is None or name not in plant.site.fibres or shape.far is None or shape.verdict == "error":
         return ""
     if not talk(plant, shape.near, shape.far):
@@ -88,10 +49,11 @@ def wrong_side(plant: Plant, shape: Shape) -> str:
     return ""
 
 
+def fibre_of(shape: Shape) -> str | None:
+    """The class of the first fibre on the way that has one."""
+    return next((hop.article.fibre for route in shape.routes for hop in route.hops if hop.article.fibre), None)
+
+
 def _modes(application: Application) -> set[str]:
     """The modes an application is specified for: OM classes are multimode, OS classes single-mode (ISO/IEC 11801-1)."""
     return {"SM" if limit.fibre.lower().startswith("os") else "MM" for limit in application.limits}
-
-
-def _fibre_of(shape: Shape) -> str | None:
-    return next((hop.article.fibre for route in shape.routes for hop in route.hops if hop.article.fibre), None)

@@ -1,8 +1,9 @@
-"""How findings name things: components, connectors, where to point."""
+"""How findings name things: components, connectors, ports, channels; where to point."""
 
 from __future__ import annotations
 
 from mtpc.catalogue.types import OpticPart, WiredPart
+from mtpc.channel.types import Plant
 from mtpc.model.floor_values import Origin
 from mtpc.model.site import Site
 from mtpc.text import Span
@@ -42,3 +43,12 @@ def port_name(site: Site, face: int) -> str:
     if place is None:
         return site.face_name(face)
     return site.socket(place.partner).name if place.partner >= 0 and place.side == "rear" else place.name
+
+
+def channel_name(plant: Plant, channel: int) -> str:
+    """The circuit that wants a channel, else `near -- far`."""
+    site, columns = plant.site, plant.channels
+    if columns.circuits[channel]:
+        return site.circuits[columns.circuits[channel][0]].name
+    near, far = columns.near[channel], columns.far[channel]
+    return f"{site.face_name(near)} -- {site.face_name(far)}" if far >= 0 else site.face_name(near)

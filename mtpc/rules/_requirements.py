@@ -10,9 +10,9 @@ from mtpc.channel.types import Plant
 from mtpc.dataclass import dataclass
 from mtpc.diagnostics import Diagnostic, Label
 from mtpc.model.floor_values import PolicyScope, Stated
-from mtpc.rules._components import component_finding
+from mtpc.rules._findings import component_finding
 from mtpc.rules._naming import named_connector, part_shown
-from mtpc.rules._rule import Rule
+from mtpc.rules.rule import Rule
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,7 +36,8 @@ def test_an_example_says_what_it_promises(sort: str, spec: str) -> None:
 
 @pytest.mark.parametrize("path", SPECS, ids=lambda path: path.stem)
 def test_a_worked_site_is_clean_and_gives_documents(path: Path) -> None:
-    from mtpc.artefacts._artefact import Issue, emit
+    from mtpc.artefacts._artefact import emit
+    from mtpc.plan.rows.issue import Issue
 
     result = compile_paths([path])
     assert result.diagnostics == ()

@@ -7,14 +7,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 
-import pytest
-
 from mtpc.assets import asset_folder
+from mtpc.syntax._lark import reading
 from mtpc.syntax.decls import Attribute, Block, Call, Thing
-from mtpc.syntax.parse_tables import _lark
 from mtpc.syntax.tokens import read_tokens
 from tests.docs.test_docs import BLOCKS
 from tests.support import ROOT, SPECS, tree_files
+from tests.support.listing import for_each
 from tests.support.textmate import TextMate
 
 FILE = ROOT / "docs" / "editors" / "mtp.tmLanguage.json"
@@ -109,7 +108,7 @@ NO_CHARACTERS = {"_BROKEN", "CONT", "WS"}
 
 
 def terminals() -> set[str]:
-    lark = _lark((asset_folder("grammar") / "mtp.lark").read_text("utf-8"))
+    lark = reading((asset_folder("grammar") / "mtp.lark").read_text("utf-8"))
     return {terminal.name for terminal in lark.terminals}
 
 
@@ -117,10 +116,7 @@ def test_every_terminal_has_its_colour() -> None:
     assert terminals() - NO_CHARACTERS == SAMPLES.keys()
 
 
-@pytest.mark.parametrize(
-    ("line", "token", "scope"),
-    [pytest.param(*sample, id=f"{name}-{sample[1]}") for name, samples in SAMPLES.items() for sample in samples],
-)
+@for_each([sample for samples in SAMPLES.values() for sample in samples])
 def test_a_token_has_the_colour_of_its_sort(line: str, token: str, scope: str) -> None:
     made = GRAMMAR.scopes(line + "\n")
     start = _place(line, token)
@@ -152,7 +148,7 @@ def test_there_are_specs_to_colour() -> None:
     assert {token.kind for _, tokens in READ.values() for token in tokens} >= {"IDENT", "QTY", "MEDIA", "TAIL", "VAR"}
 
 
-@pytest.mark.parametrize("name", READ)
+@for_each(READ)
 def test_every_token_of_a_spec_has_the_colour_of_its_sort(name: str) -> None:
     text, (statements, tokens) = TEXTS[name], READ[name]
     made = [given[-1] if given else "" for given in GRAMMAR.scopes(text)]

@@ -12,7 +12,7 @@ from mtpc.catalogue.types import OpticPart
 from mtpc.channel.tracer import trace
 from mtpc.channel.types import Landing
 from mtpc.model.site import Site
-from mtpc.rules._circuits import misses
+from mtpc.rules.lanes._circuits import misses
 from tests.properties.test_light_is_followed import ports, shape
 from tests.support.oracle import photon
 from tests.support.random_sites import random_site

@@ -14,6 +14,7 @@ from mtpc.pipeline import compile_texts
 from mtpc.syntax.parse import parse
 from mtpc.text import Source
 from tests.support import ROOT
+from tests.support.listing import for_each
 
 BROKEN = ROOT / "specs" / "broken"
 
@@ -61,7 +62,7 @@ def test_a_spelling_of_a_unit_is_safe_and_a_unit_that_is_missing_is_not() -> Non
     ]  # fmt: skip
 
 
-@pytest.mark.parametrize("path", sorted((ROOT / "grammar" / "mistakes").glob("*.mtp")), ids=lambda path: path.stem)
+@for_each(sorted((ROOT / "grammar" / "mistakes").glob("*.mtp")), lambda path: path.stem)
 def test_a_fix_of_a_slip_in_the_text_leaves_the_rest_of_the_text_readable(path: Path) -> None:
     text = path.read_text("utf-8")
     before = unread(text)

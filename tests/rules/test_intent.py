@@ -11,8 +11,9 @@ from mtpc.channel.types import Plant
 from mtpc.model.floor_values import Circuit, Subport
 from mtpc.model.site import OPPOSED
 from mtpc.pipeline import compile_texts
-from mtpc.rules._circuits import misses, unfit_ends, wanted_lanes
-from mtpc.rules.lanes._lanes import channel_name, faulty_groups
+from mtpc.rules._naming import channel_name
+from mtpc.rules.lanes._circuits import misses, unfit_ends, wanted_lanes
+from mtpc.rules.lanes._lanes import faulty_groups
 from tests.rules.test_direct_cables import FLOOR as CAGES
 from tests.support.sites import ORIGIN, SFP, SR4, Floor, cord, plug, reversed_map, straight, wired
 from tests.unit.channel.rows import application

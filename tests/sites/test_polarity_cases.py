@@ -14,7 +14,7 @@ from mtpc.channel.types import Landing, MatingKind, Plant, Shape
 from mtpc.diagnostics import Severity
 from mtpc.model.site import ALIGNED, OPPOSED
 from mtpc.pipeline import compile_texts
-from mtpc.rules._rule import rule_name
+from mtpc.rules.files import rule_name
 from tests.support import ROOT
 from tests.support.polarity_floors import floor_of
 from tests.support.polarity_specs import spec_of

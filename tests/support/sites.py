@@ -6,13 +6,28 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from mtpc.catalogue.types import Application, Attenuation, Fact, Family, Fibre, OpticPart, Terminal, Wire, WiredPart
+from mtpc.catalogue.types import (
+    Application,
+    Attenuation,
+    Confidence,
+    Fact,
+    Family,
+    Fibre,
+    FibreMode,
+    Gender,
+    OpticPart,
+    PartKind,
+    Polish,
+    Terminal,
+    Wire,
+    WiredPart,
+)
 from mtpc.model.floor_values import Circuit, Origin, Subport
 from mtpc.model.placing.floor import add_component, add_socket, join_faces, pair_sockets, plug_in
 from mtpc.model.site import ALIGNED, Site
 from mtpc.text import Span
 
-FACT = Fact("made for a test", "high")
+FACT = Fact("made for a test", Confidence.HIGH)
 ORIGIN = Origin(Span("test.mtp", 0, 1), Span("test.mtp", 0, 1))
 NOWHERE = -1
 
@@ -69,8 +84,8 @@ def plug(
         family=made,
         loose=loose,
         lit=made.lit if lit is None else tuple(lit),
-        gender=gender if made.gendered else "none",
-        polish=polish,
+        gender=(Gender(gender) if gender else None) if made.gendered else Gender.NONE,
+        polish=None if polish is None else Polish(polish),
         up_angled=up_angled,
         turned=turned,
         loss_db=loss_db,
@@ -87,11 +102,11 @@ def wired(
     """A part with fibres (terminal, position, terminal, position)."""
     return WiredPart(
         name=name,
-        kind=kind,
+        kind=PartKind(kind),
         catalogue="test",
         vendor="test",
         number="",
-        number_confidence="low",
+        number_confidence=Confidence.LOW,
         description=name,
         detail={},
         fact=FACT,
@@ -127,11 +142,11 @@ def optic(
     ]
     return OpticPart(
         name=name,
-        kind="optic",
+        kind=PartKind.OPTIC,
         catalogue="test",
         vendor="test",
         number="",
-        number_confidence="low",
+        number_confidence=Confidence.LOW,
         description=name,
         detail={},
         fact=FACT,
@@ -140,7 +155,7 @@ def optic(
         terminals=tuple(ports),
         tx=(tuple(tx),) * receptacles,
         rx=(tuple(rx),) * receptacles,
-        lane_order_confidence=order,
+        lane_order_confidence=Confidence(order),
     )
 
 
@@ -219,4 +234,12 @@ def fibre(name: str, mode: str = "MM", core: str = "50", rank: int = 0, **db_per
     rows = tuple(
         Attenuation(int(key.removeprefix("at_")), Decimal(str(value)), FACT) for key, value in db_per_km.items()
     )
-    return Fibre(name, name.upper(), mode, core, rank, rows, (850, 1300), "", FACT)
+    return Fibre(name, name.upper(), FibreMode(mode), core, rank, rows, (850, 1300), "", FACT)
+
+
+def placed(site: Site) -> Site:
+    """Each component stands at ten times its number."""
+    for number in range(len(site.components.origin)):
+        span = Span("test.mtp", 10 * number, 10 * number + 1)
+        site.components.origin[number] = Origin(span, span)
+    return site

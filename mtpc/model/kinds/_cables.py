@@ -72,7 +72,7 @@ def find_sockets(
     if isinstance(part, DirectCable):
         return module_ends_of(builder, statement, ends, spans, part)
     return [
-        -1 if name == PARKED else builder.socket(statement, name, span)
+        -1 if name == PARKED else builder.places.socket(statement, name, span)
         for names, span in zip(ends, spans, strict=True)
         for name in names
     ]

@@ -22,7 +22,7 @@ def free_slot(
     panel_name, point, slot = name.partition(".")
     if not point:
         raise statement.fault("TYP101", span, f"{name} is not a slot", "write it as PANEL.SLOT", about=name)
-    number = builder.equipment(statement, panel_name, span)
+    number = builder.places.equipment(statement, panel_name, span)
     panel = builder.site.equipment[number]
     if not isinstance(panel.part, PanelPart):
         raise statement.fault("TYP101", span, f"{panel_name} is a device and has no slots", "name a panel", about=name)

@@ -30,7 +30,7 @@ def module_ends_of(
 
 def _cage(builder: SiteBuilder, statement: ExpandedStatement, name: str, span: Span | None, terminal: Terminal) -> int:
     """The place for a module; raises Fault where another kind of module is in it, or this one does not fit."""
-    equipment, port, family = builder.device_port(statement, name, span)
+    equipment, port, family = builder.places.device_port(statement, name, span)
     full, form = f"{builder.site.equipment[equipment].name}.{port}", terminal.family.name
     optic = builder.symbols.optics.things.get(full)
     if optic is not None:

@@ -45,7 +45,7 @@ def _targets(builder: SiteBuilder, statement: ExpandedStatement, name: str) -> l
     if optic is not None:
         return [("socket", "", builder.site.socket_of(face)) for face in builder.site.faces_of(optic)]
     if symbols.racks.find(head) is not None:
-        rack, unit = builder.rack_unit(statement, name, span)
+        rack, unit = builder.places.rack_unit(statement, name, span)
         if not 1 <= unit <= rack.units:
             message = f"{rack.name} has U1 to U{rack.units}, there is no U{unit}"
             raise statement.fault("REF103", span, message, "name one of these", about=name)
@@ -79,11 +79,11 @@ def _slot_or_port(builder: SiteBuilder, statement: ExpandedStatement, name: str)
         raise builder.unknown(statement, statement.what_spans[0], "leg, port, slot or rack unit", name, known)
     one = builder.site.equipment[equipment]
     if not isinstance(one.part, PanelPart):
-        _, port, _ = builder.device_port(statement, name, statement.what_spans[0])
+        _, port, _ = builder.places.device_port(statement, name, statement.what_spans[0])
         return ("port", f"{one.name}.{port}", 0)
     if one.part.fixed is not None:
-        return ("socket", "", builder.socket(statement, name, statement.what_spans[0]))
+        return ("socket", "", builder.places.socket(statement, name, statement.what_spans[0]))
     slot = next((slot for slot in one.part.slots if plain(slot) == plain(rest)), None)
     if slot is None:
-        builder.socket(statement, name, statement.what_spans[0])  # tells why there is none
+        builder.places.socket(statement, name, statement.what_spans[0])  # tells why there is none
     return ("slot", f"{one.name}.{slot}", 0)

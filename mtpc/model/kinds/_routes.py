@@ -28,7 +28,7 @@ def subport(
     base, colon, number = name.rpartition(":")
     whole = builder.symbols.sockets.find(base) if colon and number.isdecimal() else None
     if whole is None:
-        socket = builder.socket(statement, name, span)
+        socket = builder.places.socket(statement, name, span)
         raise AssertionError(socket)  # socket() tells why there is none
     return _part_of(builder, statement, name, span, application, whole)
 
@@ -55,7 +55,7 @@ def _part_of(
     article, device = site.article(face), port.equipment
     if not isinstance(article, OpticPart) or device is None or not isinstance(device.part, DevicePart):
         raise statement.fault("TYP101", span, f"{name} is not part of an optic", "name a device's port", about=name)
-    family = builder.ports_of(device.part)[port.port.partition(":")[0]]
+    family = builder.places.ports_of(device.part)[port.port.partition(":")[0]]
     lanes = len(article.tx[site.index_of(face)])
     _check_divisible(builder, statement, span, article, port.name)
     wanted = application.tx_positions or application.lanes
@@ -73,7 +73,7 @@ def _check_divisible(
     builder: SiteBuilder, statement: ExpandedStatement, span: Span | None, optic: OpticPart, port: str
 ) -> None:
     """Raise the finding if the lanes of an optic are wavelengths of one fibre."""
-    known = builder.application(optic.application)
+    known = builder.parts.application(optic.application)
     if known is not None and 0 < known.tx_positions < known.lanes:
         message = f"{port} is {known.name}: its wavelengths share one fibre, and no cord takes them apart"
         raise statement.fault(

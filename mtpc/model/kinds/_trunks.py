@@ -14,7 +14,7 @@ from mtpc.model.values import Expansion, Fault
 def place_trunks(builder: SiteBuilder, statement: ExpandedStatement) -> None:
     """Names x legs = ports, on each side, in written leg order."""
     assert statement.what and statement.type and statement.at
-    part = builder.part(statement, statement.type, WiredPart, statement.kind)
+    part = builder.parts.find(statement, statement.type, WiredPart, statement.kind)
     orders = Orders(builder, statement, part, PREFERABLE)
     names, (left, right) = statement.what[0], statement.at
     if right is None:

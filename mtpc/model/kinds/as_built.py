@@ -71,7 +71,7 @@ def _named(builder: SiteBuilder, statement: ExpandedStatement, name: str) -> int
 def _between(builder: SiteBuilder, statement: ExpandedStatement, a: str, b: str) -> int:
     """The cable from one port to another, in either direction; raises Fault."""
     site, spans = builder.site, statement.what_spans
-    sockets = [builder.socket(statement, name, span) for name, span in zip((a, b), spans, strict=True)]
+    sockets = [builder.places.socket(statement, name, span) for name, span in zip((a, b), spans, strict=True)]
     plugs = [site.socket(socket).plug for socket in sockets]
     cables = {site.component_of(plug) if plug >= 0 else -1 for plug in plugs}
     cable = next(iter(cables))

@@ -18,7 +18,7 @@ from mtpc.model.kinds._routes import direct_application, front_of, route_of, sub
 from mtpc.model.pairing import check_pairs
 from mtpc.model.placing.allocate import Pool
 from mtpc.model.placing.builder import SiteBuilder
-from mtpc.model.values import Expansion, Fault, Ref, Value, items_of, spelled
+from mtpc.model.values import Expansion, Fault, Value, as_name, items_of
 from mtpc.text import Span
 
 NOWHERE = Subport(-1, (), "")
@@ -90,15 +90,16 @@ def _place_one(builder: SiteBuilder, statement: ExpandedStatement, circuit: Circ
 
 def _application(builder: SiteBuilder, statement: ExpandedStatement) -> Application:
     assert statement.type
-    application = builder.application(statement.type) or direct_application(builder, statement.type)
+    name = statement.type.text
+    application = builder.parts.application(name) or direct_application(builder, name)
     if application is None:
-        alias = builder.library.alias(statement.type)
+        alias = builder.library.alias(name)
         known = [alias.stands_for] if alias else builder.library.names("applications")
         near = f"it is another name of {alias.stands_for}: write that" if alias else ""
-        near = near or near_sentence("application", statement.type, known)
+        near = near or near_sentence("application", name, known)
         near = near or "list them with `mtpc catalog list application`"
-        fault = statement.fault("REF106", statement.origin.type, no_application(statement.type), near)
-        raise fault.mended_by(respell(statement.origin.type, statement.type, known))
+        fault = statement.fault("REF106", statement.origin.type, no_application(name), near)
+        raise fault.mended_by(respell(statement.origin.type, name, known))
     return application
 
 
@@ -130,10 +131,10 @@ def _make_cords(
     given = statement.attributes.get("cords")
     if given is None:
         return ()
-    name = given.value if isinstance(given.value, Ref) else spelled(given.value)
-    part = builder.part(statement, name, WiredPart, "cord", given.span)
+    part_name = as_name(given.value)
+    part = builder.parts.find(statement, part_name, WiredPart, "cord", given.span)
     if part.kind != "cord":
-        message = f"{name} joins two cages; no port or leg takes it"
+        message = f"{part_name} joins two cages; no port or leg takes it"
         raise statement.fault("TYP101", given.span, message, "name a cord, or write the cable as a `cord` statement")
     orders = Orders(builder, statement, part, PREFERABLE)
     site = builder.site

@@ -13,7 +13,7 @@ from mtpc.model.values import Fault
 
 def _place(builder: SiteBuilder, statement: ExpandedStatement) -> None:
     assert statement.what and statement.type
-    part = builder.part(statement, statement.type, WiredPart, "cord")
+    part = builder.parts.find(statement, statement.type, WiredPart, "cord")
     if leg_counts(part) != (1, 1):
         kind = "harness" if isinstance(part, DirectCable) else "trunk"
         message = f"{statement.type} has several legs a side"

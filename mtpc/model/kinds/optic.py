@@ -14,7 +14,7 @@ from mtpc.model.values import Fault
 
 def _place(builder: SiteBuilder, statement: ExpandedStatement) -> None:
     assert statement.type
-    part = builder.part(statement, statement.type, OpticPart, "optic")
+    part = builder.parts.find(statement, statement.type, OpticPart, "optic")
     settings: dict[int, dict[str, str]] = {}  # shared by optics for which the same is preferred
     for name in statement.names:
         try:
@@ -26,7 +26,7 @@ def _place(builder: SiteBuilder, statement: ExpandedStatement) -> None:
 def _place_one(
     builder: SiteBuilder, statement: ExpandedStatement, name: str, part: OpticPart, settings: dict[int, dict[str, str]]
 ) -> None:
-    equipment, port, family = builder.device_port(statement, name, statement.what_spans[0])
+    equipment, port, family = builder.places.device_port(statement, name, statement.what_spans[0])
     device = builder.site.equipment[equipment].name
     full = f"{device}.{port}"
     _check_cage(builder, statement, full, part, family)

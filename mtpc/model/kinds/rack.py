@@ -19,7 +19,7 @@ from mtpc.units import show
 
 def _place(builder: SiteBuilder, statement: ExpandedStatement) -> None:
     assert statement.what and statement.type
-    part = builder.part(statement, statement.type, RackPart, "rack")
+    part = builder.parts.find(statement, statement.type, RackPart, "rack")
     names = statement.what[0]
     pitch_m, depth_m = statement.length_m("pitch"), statement.length_m("depth")
     turns: Counter[str] = Counter()  # racks of this statement so far, by row

@@ -19,7 +19,7 @@ _PER_CENT = Decimal("0.01")
 
 def is_auto(value: Value | None) -> bool:
     """Whether a length is to be worked out."""
-    return isinstance(value, Keyword) and value == "auto"
+    return value is Keyword.AUTO
 
 
 def work_out(

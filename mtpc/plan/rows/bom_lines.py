@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from decimal import ROUND_CEILING, Decimal
 
-from mtpc.catalogue.types import Part, Terminal, WiredPart
+from mtpc.catalogue.types import Confidence, Part, Terminal, WiredPart
+from mtpc.dataclass import dataclass
 from mtpc.model.floor_values import Spare
 from mtpc.model.site import CABLES, Site
 from mtpc.plan.part_words import doubts, fibre_shown, polarity, vendor_shown
@@ -87,7 +87,7 @@ def cells(site: Site, line: BomLine) -> dict[str, str]:
     return {
         "kind": part.kind,
         "vendor": vendor_shown(site, part),
-        "part_number": part.number if part.number_confidence == "high" else "",
+        "part_number": part.number if part.number_confidence == Confidence.HIGH else "",
         "part": part.name,
         "description": part.description,
         "fibre": fibre_shown(site, wired) if wired else "",

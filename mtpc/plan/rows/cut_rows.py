@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from decimal import Decimal
 
-from mtpc.catalogue.types import DirectCable, Splice, WiredPart
+from mtpc.catalogue.types import Confidence, DirectCable, Splice, WiredPart
+from mtpc.dataclass import dataclass
 from mtpc.model.auto_length import WorkedOut
 from mtpc.model.floor_values import Circuit, Reservation
 from mtpc.model.site import Site
@@ -21,45 +22,17 @@ from mtpc.plan.part_words import (
     splice_shown,
     vendor_shown,
 )
-from mtpc.plan.reservations import NO_TEST, named, once, reservations_by_plug
-from mtpc.plan.rows.columns import COLUMNS, NAMES
-from mtpc.plan.rows.ends import CableEnd, CableEnds, Key
-from mtpc.plan.rows.ids import qr_text, short_ids
+from mtpc.plan.reservations import named, once, reservations_by_plug
+from mtpc.plan.rows.cable_ends import CableEnd, CableEnds, Key
+from mtpc.plan.rows.cable_ids import qr_text, short_ids
+from mtpc.plan.rows.cut_columns import NAMES
 from mtpc.plan.rows.issue import Header
 from mtpc.plan.rows.leg_channels import LegChannels, folded, leg
 from mtpc.plan.rows.notes import circuits_cords, component_note
 from mtpc.plan.rows.plug_pairs import PlugPair, cables, legs_of
 from mtpc.units import show
 
-# Why a column may be blank. A blank that none of these explains is a fault of ours or of the spec.
-WHY_BLANK: Mapping[str, str] = {
-    "change": "there is no earlier issue to compare with",
-    "length_calc_m": "the length is written in the spec, not worked out from a route",
-    "slack_m": "the length is written in the spec, slack included",
-    "a_room": "the rack is in no room of the spec",
-    "b_room": "the rack is in no room of the spec",
-    "a_slot": "a device has no slots",
-    "b_slot": "a device has no slots",
-    "a_gender": "this connector has no pins",
-    "b_gender": "this connector has no pins",
-    "fibre_type": "the part does not state its fibre",
-    "polarity": "the part does not state its position map",
-    "loss_grade": "the part does not state the loss of a mated pair",
-    "jacket": "the part does not state its fire class",
-    "length_ordered": "the spec does not give the length",
-    "length_unit": "the spec does not give the length",
-    "part_number": "no number is sure enough to be ordered",
-    "vendor": "the part names no vendor",
-    "test_tier": "the project does not give a test tier",
-    "limit_wavelengths": "the fibre class, or where it is tested, is not known",
-    "loss_budget_db": "the length, the loss of a pair or the attenuation is not known",
-}
 _INDEX = {name: index for index, name in enumerate(NAMES)}
-_OF_FIBRE = frozenset(
-    {"fibre_type", "fibre_count", "polarity", "loss_grade", "test_tier", "limit_wavelengths", "loss_budget_db"}
-)
-_PARKED = "this end is left hanging on purpose"
-_NO_END = "there is no fibre to another connector"
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,40 +68,6 @@ class CutRow:
 
 def _blocked(reservations: Iterable[Reservation]) -> bool:
     return any(reservation.word == "blocked" for reservation in reservations)
-
-
-def why_blank(row: CutRow, column: str) -> str:
-    """The reason why a cell is blank; "" where there is none that holds."""
-    end = {"a": row.a, "b": row.b}.get(column.partition("_")[0]) if column[1:2] == "_" else None
-    if column[1:2] == "_":
-        if end is None:
-            return _NO_END
-        if end.parked:
-            return _PARKED
-        if column.endswith("_slot") and end.passive:
-            return "the ports of the panel are built in" if end.device and not end.slot else ""
-        if column.endswith("_gender") and end.gendered:
-            return ""
-    return _why_unstated(row, column)
-
-
-def _why_unstated(row: CutRow, column: str) -> str:
-    if row.blocked and column == "loss_budget_db":
-        return f"what is blocked is {NO_TEST}"
-    if row["assembly_kind"] == "direct-cable" and column in _OF_FIBRE:
-        return "a direct cable has modules at its ends and no fibre channel"
-    return WHY_BLANK.get(column, "")
-
-
-def blank_columns(rows: Iterable[CutRow]) -> list[tuple[str, str]]:
-    """Columns that are needed and blank in some row, each with the reasons: what a legend has to say."""
-    found: dict[str, dict[str, None]] = {}
-    needed = [column for column in COLUMNS if column.need.startswith("must")]
-    for row in rows:
-        for column in needed:
-            if not row[column.name]:
-                found.setdefault(column.name, {})[why_blank(row, column.name)] = None
-    return [(column.name, "; ".join(found[column.name])) for column in needed if column.name in found]
 
 
 def cut_rows(uses: LegChannels, ends: CableEnds, header: Header) -> tuple[CutRow, ...]:
@@ -255,7 +194,7 @@ class _CutRowMaker:
             "jacket": part.detail.get("jacket", ""),
             "jacket_colour": part.detail.get("jacket_colour", ""),
             "vendor": vendor_shown(site, part),
-            "part_number": part.number if part.number_confidence == "high" else "",
+            "part_number": part.number if part.number_confidence == Confidence.HIGH else "",
             "test_tier": f"T{tier}" if tier else "",
             "limit_wavelengths": shown_all(fibre.test_wavelengths_nm) if fibre else "",
             "loss_budget_db": shown_all(pass_limits(fibre, terminals, splices, length_m)),

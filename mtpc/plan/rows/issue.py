@@ -6,9 +6,9 @@ Nothing here reads the clock; a day nobody gave is "".
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
 
 from mtpc import __version__
+from mtpc.dataclass import dataclass
 from mtpc.diagnostics import Diagnostic
 from mtpc.model.site import Site
 

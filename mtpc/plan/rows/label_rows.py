@@ -6,13 +6,14 @@ This end stands first, the far end second. A cable with several legs also gets a
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from mtpc.catalogue.types import WiredPart
+from mtpc.dataclass import dataclass
 from mtpc.model.site import Site
+from mtpc.plan.rows.cable_ends import CableEnd, CableEnds
+from mtpc.plan.rows.cable_ids import qr_text
 from mtpc.plan.rows.cut_rows import CutRow
-from mtpc.plan.rows.ends import CableEnd, CableEnds, several
-from mtpc.plan.rows.ids import qr_text
+from mtpc.plan.rows.label_text import several
 from mtpc.plan.rows.plug_pairs import terminals_at
 
 # No spec and no part says what label stock is used; the column is there for the printer's tool to sort by.

@@ -6,12 +6,12 @@ A `##` comment, a note, and what is said of ports and legs that are reserved or 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
+from mtpc.dataclass import dataclass
 from mtpc.model.floor_values import Equipment
 from mtpc.model.site import CABLES, Site
 from mtpc.plan.reservations import NO_TEST, all_held, reservation_words
-from mtpc.plan.rows.ends import CableEnds
+from mtpc.plan.rows.cable_ends import CableEnds
 from mtpc.plan.rows.leg_channels import folded
 
 

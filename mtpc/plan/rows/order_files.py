@@ -8,9 +8,9 @@ has to say is listed in its last column: nothing is filled in that nobody stated
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from mtpc.catalogue.types import DirectCable, OpticPart, Part, PlatePart, Terminal, Vendor, WiredPart
+from mtpc.dataclass import dataclass
 from mtpc.model.site import CABLES, Site
 from mtpc.plan.part_words import OWN_MAP, fibre_shown, grade, orderable, polarity
 from mtpc.plan.rows.bom_lines import UNIT, BomLine, pins

@@ -9,9 +9,9 @@ from mtpc.channel.loss import budget
 from mtpc.channel.types import Budget
 from mtpc.model.site import CABLES
 from mtpc.plan.light_words import NO_LIGHT
-from mtpc.plan.rows.ends import CableEnds
+from mtpc.plan.port_names import port_name
+from mtpc.plan.rows.cable_ends import CableEnds
 from mtpc.plan.rows.leg_channels import LegChannels
-from mtpc.plan.show.channels import port_name
 from mtpc.text import natural_key
 from mtpc.units import show
 

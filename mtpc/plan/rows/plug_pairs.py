@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from mtpc.catalogue.types import Terminal, WiredPart
+from mtpc.dataclass import dataclass
 from mtpc.model.site import Site
 
 

@@ -6,17 +6,18 @@ Gender, key and end face are said in words; what nobody states is said to be unk
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
-from mtpc.catalogue.types import DirectCable, Terminal, WiredPart
+from mtpc.catalogue.types import DirectCable, Polish, Terminal, WiredPart
 from mtpc.channel.types import Budget
+from mtpc.dataclass import dataclass
 from mtpc.model.direct_cables import joined_directly
 from mtpc.model.floor_values import Circuit, Reservation
 from mtpc.model.site import ALIGNED, OPPOSED, Site
 from mtpc.plan.light_words import DIRECT, NOT_JOINED
 from mtpc.plan.reservations import NO_TEST, named, reservations_by_plug
+from mtpc.plan.rows.cable_ends import CableEnd, CableEnds, Key, connector
 from mtpc.plan.rows.cut_rows import CutRow
-from mtpc.plan.rows.ends import CableEnd, CableEnds, Key, connector
 from mtpc.plan.rows.leg_channels import LegChannels, expected
 from mtpc.plan.rows.notes import StatementNote, in_place, notes_by_rack
 from mtpc.text import natural_key
@@ -248,7 +249,7 @@ class _RackWorkMaker:
 def plug_words(terminal: Terminal) -> str:
     """`MPO-12/APC (angled), no pins (female)`."""
     words = connector(terminal)
-    if terminal.polish == "apc":
+    if terminal.polish == Polish.APC:
         words += " (angled)"
     elif terminal.polish is None:
         words += " (END FACE NOT STATED)"
@@ -270,7 +271,7 @@ def _into(site: Site, face: int, mate: int, mating: int) -> str:
     words = []
     if connector(terminal) != connector(plug):
         words.append(connector(terminal))
-    if terminal.polish == "apc":
+    if terminal.polish == Polish.APC:
         words.append("angled (APC)")
     if terminal.family.gendered:
         words.append(_PINS[terminal.gender])

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import cast
+from collections.abc import Callable, Iterator
+from decimal import Decimal
 
 from mtpc.channel.loss import budget, half_unit
-from mtpc.channel.types import Budget, Plant
+from mtpc.channel.types import Budget, Plant, once
 from mtpc.dataclass import dataclass
 from mtpc.diagnostics import Diagnostic
 from mtpc.model.floor_values import Origin
-from mtpc.rules._components import talk, tech
 from mtpc.rules._fibres import wrong_side
-from mtpc.rules._rule import Rule
-from mtpc.rules.lanes._lanes import channel_name
+from mtpc.rules._naming import channel_name
+from mtpc.rules._optics import talk, tech
+from mtpc.rules.rule import Rule
 from mtpc.text import Span
 from mtpc.units import show
 
@@ -81,18 +81,18 @@ class Judged:
 
 def judged(plant: Plant) -> list[Judged]:
     """Channels between two ports that could be mated and whose optics talk; worked out once for all rules."""
-    found = plant.shared.get("judged")
-    if found is None:
-        found = plant.shared["judged"] = list(_judged(plant))
-    return cast(list[Judged], found)
+    return once(plant, judge_all)
 
 
-def _judged(plant: Plant) -> Iterator[Judged]:
+def judge_all(plant: Plant) -> list[Judged]:
+    """The same, worked out anew."""
     columns = plant.channels
     whole = {number for number in range(len(columns.shapes)) if complete(plant, number)}
-    for channel, number in enumerate(columns.shape):
-        if number in whole and columns.components[channel] and not _misnamed(plant, channel):
-            yield Judged(plant, channel, budget(plant, channel))
+    return [
+        Judged(plant, channel, budget(plant, channel))
+        for channel, number in enumerate(columns.shape)
+        if number in whole and columns.components[channel] and not _misnamed(plant, channel)
+    ]
 
 
 def _misnamed(plant: Plant, channel: int) -> bool:
@@ -101,6 +101,16 @@ def _misnamed(plant: Plant, channel: int) -> bool:
     near = columns.shape_of(channel).near
     asked = [plant.site.circuits[index].application for index in columns.circuits[channel]]
     return any(tech(plant, near) not in ("", application.lane_tech) for application in asked)
+
+
+def below_minimum(
+    plant: Plant, figures: Callable[[Budget], tuple[Decimal | None, Decimal | None]]
+) -> Iterator[tuple[Judged, str, str]]:
+    """Channels of which a figure is below its minimum, both as they are shown; `figures` takes them from a budget."""
+    for one in judged(plant):
+        figure, least = figures(one.budget)
+        if figure is not None and least is not None and figure < least:
+            yield one, show(figure), show(least)
 
 
 def complete(plant: Plant, number: int) -> bool:

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from mtpc.channel.types import Plant
 from mtpc.diagnostics import Diagnostic, Severity
-from mtpc.rules._rule import Rule
 from mtpc.rules.budget._judged import judged, too_long
+from mtpc.rules.rule import Rule
+from mtpc.rules.sources import IEEE_802_3, TIA_FOTC_DISTANCES
 from mtpc.units import show
 
 
@@ -16,13 +17,10 @@ def check(plant: Plant) -> Iterator[Diagnostic]:
     for one in judged(plant):
         budget = one.budget
         if too_long(budget) and budget.length_m is not None and budget.reach_m is not None:
-            yield one.finding(
-                RULE,
-                f"{one.name} is {show(budget.length_m)} m long, {one.application_of('reach_m')} reaches"
-                f" {show(budget.reach_m)} m over {(budget.fibre or '').upper()}",
-                help_="shorten the way, or use an application or fibre that reaches further",
-                about="the reach",
-            )
+            reach = f"{show(budget.reach_m)} m over {(budget.fibre or '').upper()}"
+            message = f"{one.name} is {show(budget.length_m)} m long, {one.application_of('reach_m')} reaches {reach}"
+            help_ = "shorten the way, or use an application or fibre that reaches further"
+            yield one.finding(RULE, message, help_=help_, about="the reach")
 
 
 RULE = Rule(
@@ -30,15 +28,11 @@ RULE = Rule(
     name="reach-exceeded",
     severity=Severity.ERROR,
     summary="A channel is longer than its application reaches over this fibre.",
-    why=("Bandwidth, not loss, limits most multimode links: the eye closes although the power meter is content."),
+    why="Bandwidth, not loss, limits most multimode links: the eye closes although the power meter is content.",
     fix="Shorten the way, use fibre of a better class throughout, or another application.",
     sources=(
-        (
-            "TIA FOTC, supportable distances: "
-            "https://www.tiafotc.org/ieee-802-3-ethernet-standards-update/ (high for the rows read; "
-            "each record of an application says which)"
-        ),
-        ("IEEE 802.3, the clause the application's record names, with its confidence (medium where recalled)"),
+        TIA_FOTC_DISTANCES,
+        IEEE_802_3,
     ),
     bad="cord leaf01.et-0/0/48 -- spine1.et-0/0/0 : acme.patch-mpo12-b-om4 { length = 110m }",
     good="cord leaf01.et-0/0/48 -- spine1.et-0/0/0 : acme.patch-mpo12-b-om4 { length = 10m }",

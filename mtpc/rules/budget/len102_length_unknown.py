@@ -6,9 +6,11 @@ from collections.abc import Iterator
 
 from mtpc.channel.types import Plant
 from mtpc.diagnostics import Diagnostic, Severity
+from mtpc.rules._findings import component_finding
 from mtpc.rules._naming import named
-from mtpc.rules._rule import Rule
 from mtpc.rules.budget._judged import judged
+from mtpc.rules.rule import Rule
+from mtpc.rules.sources import FOA_LOSS_BUDGET
 
 
 def check(plant: Plant) -> Iterator[Diagnostic]:
@@ -34,15 +36,9 @@ def _finding(plant: Plant, component: int, channel: str, key: str) -> Diagnostic
     origin = site.origin_of(component)
     written = any(name == key for name, _ in origin.attributes)
     so = f"loss and reach of {channel} are not either" if channel else "it can be neither checked nor ordered"
-    return Diagnostic(
-        code=RULE.code,
-        message=f"the length of {named(site, component)} is not known, so {so}",
-        span=origin.attribute(key),
-        severity=RULE.severity,
-        object=site.name_of(component),
-        help=f"give `{key}` a value that was measured" if written else f"write `{key} = …` at this statement",
-        context=origin.context,
-    )
+    message = f"the length of {named(site, component)} is not known, so {so}"
+    help_ = f"give `{key}` a value that was measured" if written else f"write `{key} = …` at this statement"
+    return component_finding(RULE, site, component, message, help_=help_, span=origin.attribute(key))
 
 
 RULE = Rule(
@@ -50,10 +46,10 @@ RULE = Rule(
     name="length-unknown",
     severity=Severity.ERROR,
     summary="A cable has no length.",
-    why=("Without it neither loss nor reach is known, and the cable cannot be ordered. Not known is no pass."),
+    why="Without it neither loss nor reach is known, and the cable cannot be ordered. Not known is no pass.",
     fix="Write `length = …`; for cable that is in the ground already, measure it.",
     sources=(
-        "FOA, loss budget: https://www.thefoa.org/tech/ref/Loss_Budget/Loss_Budget.htm (high)",
+        FOA_LOSS_BUDGET,
         "a length that is not known is never taken as 0: docs/language.md",
     ),
     bad="cord leaf01.et-0/0/48 -- spine1.et-0/0/0 : acme.patch-mpo12-b-om4 { length = unknown }",

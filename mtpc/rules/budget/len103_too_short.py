@@ -6,23 +6,16 @@ from collections.abc import Iterator
 
 from mtpc.channel.types import Plant
 from mtpc.diagnostics import Diagnostic, Severity
-from mtpc.rules._rule import Rule
-from mtpc.rules.budget._judged import judged
-from mtpc.units import show
+from mtpc.rules.budget._judged import below_minimum
+from mtpc.rules.rule import Rule
+from mtpc.rules.sources import IEEE_802_3, TIA_FOTC_DISTANCES
 
 
 def check(plant: Plant) -> Iterator[Diagnostic]:
     """Length under the least one of the application."""
-    for one in judged(plant):
-        length_m, least_m = one.budget.length_m, one.budget.reach_min_m
-        if length_m is not None and least_m is not None and length_m < least_m:
-            yield one.finding(
-                RULE,
-                f"{one.name} is {show(length_m)} m long, {one.application_of('reach_min_m')} needs at least"
-                f" {show(least_m)} m",
-                help_="use a longer cord",
-                about="the reach",
-            )
+    for one, length, least in below_minimum(plant, lambda budget: (budget.length_m, budget.reach_min_m)):
+        message = f"{one.name} is {length} m long, {one.application_of('reach_min_m')} needs at least {least} m"
+        yield one.finding(RULE, message, help_="use a longer cord", about="the reach")
 
 
 RULE = Rule(
@@ -33,12 +26,8 @@ RULE = Rule(
     why="Below that length the standard promises nothing: nobody worked the link out for it.",
     fix="Use a longer cord.",
     sources=(
-        ("IEEE 802.3, the clause the application's record names, with its confidence (medium where recalled)"),
-        (
-            "TIA FOTC, supportable distances: "
-            "https://www.tiafotc.org/ieee-802-3-ethernet-standards-update/ (high for the rows read; "
-            "each record of an application says which)"
-        ),
+        IEEE_802_3,
+        TIA_FOTC_DISTANCES,
     ),
     bad=(
         "optic leaf01.et-0/0/[50..51] : acme.q28-100g-sr1\n"

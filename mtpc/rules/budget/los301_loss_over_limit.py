@@ -1,4 +1,4 @@
-"""LOS301 loss-over-limit: what it says and when."""
+"""LOS301 loss-over-limit: the loss of a channel is over the limit of its application."""
 
 from __future__ import annotations
 
@@ -6,8 +6,10 @@ from collections.abc import Iterator
 
 from mtpc.channel.types import Plant
 from mtpc.diagnostics import Diagnostic, Severity
-from mtpc.rules._rule import Rule
+from mtpc.rules.budget._examples import three_cords
 from mtpc.rules.budget._judged import greatest_terms, judged, only_too_long
+from mtpc.rules.rule import Rule
+from mtpc.rules.sources import FOA_LOSS_BUDGET, IEEE_802_3
 from mtpc.units import show
 
 
@@ -30,23 +32,15 @@ RULE = Rule(
     code="LOS301",
     name="loss-over-limit",
     severity=Severity.ERROR,
-    summary=("The loss of a channel, with every mated pair at its greatest, is over the limit of the application."),
-    why=("The link drops frames or stays down; a TIA installation test may still have passed."),
+    summary="The loss of a channel, with every mated pair at its greatest, is over the limit of the application.",
+    why="The link drops frames or stays down; a TIA installation test may still have passed.",
     fix="Use parts of a lower-loss grade, or a way with fewer connections.",
     sources=(
-        ("IEEE 802.3, the clause the application's record names, with its confidence (medium where recalled)"),
-        "FOA, loss budget: https://www.thefoa.org/tech/ref/Loss_Budget/Loss_Budget.htm (high)",
+        IEEE_802_3,
+        FOA_LOSS_BUDGET,
         "a channel is what lies between the plugs in the two modules; these two are not counted (high)",
     ),
-    bad=(
-        "cord leaf01.et-0/0/48 -- lp01.1.1 : acme.patch-mpo12-b-om4 { length = 2m }\n"
-        "cord sp01.1.1 -- sp01.1.2 : acme.patch-mpo12-b-om4-tia { length = 2m }\n"
-        "cord leaf01.et-0/0/49 -- lp01.1.2 : acme.patch-mpo12-b-om4 { length = 2m }"
-    ),
-    good=(
-        "cord leaf01.et-0/0/48 -- lp01.1.1 : acme.patch-mpo12-b-om4 { length = 2m }\n"
-        "cord sp01.1.1 -- sp01.1.2 : acme.patch-mpo12-b-om4 { length = 2m }\n"
-        "cord leaf01.et-0/0/49 -- lp01.1.2 : acme.patch-mpo12-b-om4 { length = 2m }"
-    ),
+    bad=three_cords(second="om4-tia"),
+    good=three_cords(),
     check=check,
 )

@@ -1,4 +1,4 @@
-"""LOS302 loss-within-rounding: what it says and when."""
+"""LOS302 loss-within-rounding: the loss of a channel is over the printed limit by no more than its rounding."""
 
 from __future__ import annotations
 
@@ -6,8 +6,10 @@ from collections.abc import Iterator
 
 from mtpc.channel.types import Plant
 from mtpc.diagnostics import Diagnostic, Severity
-from mtpc.rules._rule import Rule
+from mtpc.rules.budget._examples import three_cords
 from mtpc.rules.budget._judged import greatest_terms, judged
+from mtpc.rules.rule import Rule
+from mtpc.rules.sources import IEEE_802_3
 from mtpc.units import show
 
 
@@ -39,17 +41,9 @@ RULE = Rule(
             "limits are printed to 0.1 dB (Fibre Channel 0.01 dB), so a PMD's own worst channel can "
             "exceed the printed limit by half a unit (derived from the PMDs' own arithmetic, high)"
         ),
-        ("IEEE 802.3, the clause the application's record names, with its confidence (medium where recalled)"),
+        IEEE_802_3,
     ),
-    bad=(
-        "cord leaf01.et-0/0/48 -- lp01.1.1 : acme.patch-mpo12-b-om4-tia { length = 20m }\n"
-        "cord sp01.1.1 -- sp01.1.2 : acme.patch-mpo12-b-om4 { length = 2m }\n"
-        "cord leaf01.et-0/0/49 -- lp01.1.2 : acme.patch-mpo12-b-om4 { length = 2m }"
-    ),
-    good=(
-        "cord leaf01.et-0/0/48 -- lp01.1.1 : acme.patch-mpo12-b-om4 { length = 20m }\n"
-        "cord sp01.1.1 -- sp01.1.2 : acme.patch-mpo12-b-om4 { length = 2m }\n"
-        "cord leaf01.et-0/0/49 -- lp01.1.2 : acme.patch-mpo12-b-om4 { length = 2m }"
-    ),
+    bad=three_cords(first="om4-tia", length="20m"),
+    good=three_cords(length="20m"),
     check=check,
 )

@@ -1,4 +1,4 @@
-"""LOS303 loss-unknown: what it says and when."""
+"""LOS303 loss-unknown: the loss of a channel cannot be judged: a limit, a grade or an attenuation is not known."""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from mtpc.channel.types import Plant
 from mtpc.diagnostics import Diagnostic, Severity
-from mtpc.rules._rule import Rule
 from mtpc.rules.budget._judged import judged, said_elsewhere
+from mtpc.rules.rule import Rule
+from mtpc.rules.sources import IEEE_802_3
 
 
 def check(plant: Plant) -> Iterator[Diagnostic]:
@@ -26,13 +27,11 @@ RULE = Rule(
     code="LOS303",
     name="loss-unknown",
     severity=Severity.ERROR,
-    summary=("The loss of a channel cannot be judged: a limit, a grade of connector or an attenuation is not known."),
+    summary="The loss of a channel cannot be judged: a limit, a grade of connector or an attenuation is not known.",
     why="Not known is no pass: nobody can say whether this channel works.",
-    fix=(
-        "Use parts whose records state their loss, or put the missing fact into a record of your own, with its source."
-    ),
+    fix="Use parts whose records state their loss, or put the missing fact into a record of your own, with its source.",
     sources=(
-        ("IEEE 802.3, the clause the application's record names, with its confidence (medium where recalled)"),
+        IEEE_802_3,
         (
             "FS quoting US Conec, MTP grades: "
             "https://community.fs.com/blog/a-comprehensive-guide-to-mtp-connector.html (medium)"

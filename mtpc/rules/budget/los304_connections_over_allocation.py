@@ -1,4 +1,4 @@
-"""LOS304 connections-over-allocation: what it says and when."""
+"""LOS304 connections-over-allocation: connections lose more than the application sets aside for them."""
 
 from __future__ import annotations
 
@@ -6,8 +6,10 @@ from collections.abc import Iterator
 
 from mtpc.channel.types import Plant
 from mtpc.diagnostics import Diagnostic, Severity
-from mtpc.rules._rule import Rule
+from mtpc.rules.budget._examples import three_cords
 from mtpc.rules.budget._judged import greatest_terms, judged
+from mtpc.rules.rule import Rule
+from mtpc.rules.sources import IEEE_802_3, TIA_FOTC_DISTANCES
 from mtpc.units import show
 
 
@@ -32,25 +34,13 @@ RULE = Rule(
     name="connections-over-allocation",
     severity=Severity.WARNING,
     summary="The connections of a channel lose more than the application sets aside for connections.",
-    why=("The channel is within its limit because its fibre is short; a longer trunk later would put it over."),
+    why="The channel is within its limit because its fibre is short; a longer trunk later would put it over.",
     fix="Use parts of a lower-loss grade, or keep the length as it is.",
     sources=(
-        (
-            "TIA FOTC, supportable distances: "
-            "https://www.tiafotc.org/ieee-802-3-ethernet-standards-update/ (high for the rows read; "
-            "each record of an application says which)"
-        ),
-        ("IEEE 802.3, the clause the application's record names, with its confidence (medium where recalled)"),
+        TIA_FOTC_DISTANCES,
+        IEEE_802_3,
     ),
-    bad=(
-        "cord leaf01.et-0/0/48 -- lp01.1.1 : acme.patch-mpo12-b-om4-tia { length = 2m }\n"
-        "cord sp01.1.1 -- sp01.1.2 : acme.patch-mpo12-b-om4 { length = 2m }\n"
-        "cord leaf01.et-0/0/49 -- lp01.1.2 : acme.patch-mpo12-b-om4 { length = 2m }"
-    ),
-    good=(
-        "cord leaf01.et-0/0/48 -- lp01.1.1 : acme.patch-mpo12-b-om4 { length = 2m }\n"
-        "cord sp01.1.1 -- sp01.1.2 : acme.patch-mpo12-b-om4 { length = 2m }\n"
-        "cord leaf01.et-0/0/49 -- lp01.1.2 : acme.patch-mpo12-b-om4 { length = 2m }"
-    ),
+    bad=three_cords(first="om4-tia"),
+    good=three_cords(),
     check=check,
 )

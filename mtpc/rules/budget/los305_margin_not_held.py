@@ -10,8 +10,8 @@ from mtpc.channel.types import Plant
 from mtpc.diagnostics import Diagnostic, Severity
 from mtpc.model.floor_values import Stated
 from mtpc.rules._requirements import Required, required_at
-from mtpc.rules._rule import Rule
 from mtpc.rules.budget._judged import greatest_terms, judged
+from mtpc.rules.rule import Rule
 from mtpc.units import Quantity, show
 
 

@@ -6,23 +6,16 @@ from collections.abc import Iterator
 
 from mtpc.channel.types import Plant
 from mtpc.diagnostics import Diagnostic, Severity
-from mtpc.rules._rule import Rule
-from mtpc.rules.budget._judged import judged
-from mtpc.units import show
+from mtpc.rules.budget._judged import below_minimum
+from mtpc.rules.rule import Rule
 
 
 def check(plant: Plant) -> Iterator[Diagnostic]:
     """Even the sum of greatest losses is under the least one."""
-    for one in judged(plant):
-        greatest_db, least_db = one.budget.greatest_db, one.budget.loss_min_db
-        if greatest_db is not None and least_db is not None and greatest_db < least_db:
-            yield one.finding(
-                RULE,
-                f"{one.name} loses {show(greatest_db)} dB at most, {one.application_of('loss_min_db')} needs at least"
-                f" {show(least_db)} dB",
-                help_="put an attenuator in, or use optics made for this length",
-                about="the loss limit",
-            )
+    for one, greatest, least in below_minimum(plant, lambda budget: (budget.greatest_db, budget.loss_min_db)):
+        needs = f"{one.application_of('loss_min_db')} needs at least {least} dB"
+        help_ = "put an attenuator in, or use optics made for this length"
+        yield one.finding(RULE, f"{one.name} loses {greatest} dB at most, {needs}", help_=help_, about="the loss limit")
 
 
 RULE = Rule(

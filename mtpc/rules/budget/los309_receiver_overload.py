@@ -8,8 +8,8 @@ from dataclasses import replace
 from mtpc.catalogue.types import Overload
 from mtpc.channel.types import Plant
 from mtpc.diagnostics import Diagnostic, Severity
-from mtpc.rules._rule import Rule
 from mtpc.rules.budget._judged import Judged, judged
+from mtpc.rules.rule import Rule
 from mtpc.units import show
 
 

@@ -1,14 +1,16 @@
-"""LOS310 reflectance-over-limit: joints reflect more than the application allows so many of them."""
+"""LOS310 reflectance-over-limit: mated pairs reflect more than the application allows so many of them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
 
+from mtpc.catalogue.types import Confidence
 from mtpc.channel.types import Plant
 from mtpc.diagnostics import Diagnostic, Severity
-from mtpc.rules._rule import Rule
+from mtpc.rules.budget._examples import reflecting
 from mtpc.rules.budget._judged import judged
+from mtpc.rules.rule import Rule
 from mtpc.units import show
 
 
@@ -26,7 +28,7 @@ def check(plant: Plant) -> Iterator[Diagnostic]:
             help_="use connectors of a greater return loss (APC), or take a connection out",
         )
         unsure = (f"the reflectance rule of {light.application} is not confirmed ({light.confidence})",)
-        yield replace(found, notes=() if light.confidence == "high" else unsure)
+        yield replace(found, notes=() if light.confidence == Confidence.HIGH else unsure)
 
 
 RULE = Rule(
@@ -51,19 +53,7 @@ RULE = Rule(
         "every mated pair of an NVIDIA InfiniBand link: "
         "https://docs.nvidia.com/networking/display/intrcnctcabreqndr400eth (high)",
     ),
-    bad=(
-        "part px : cord { fibre = os2; polish = upc; loss = 0.25dB; return-loss = 35dB\n"
-        "  end [a, b] : lc-duplex; map = duplex-ab }\n"
-        "plate lp01.2 : acme.plate-12lc\n"
-        "cord edge[1..2].et-0/0/0 -- lp01.2.[1..2] : px { length = 2m }\n"
-        "cord lp01.2.rear1 -- lp01.2.rear2 : px { length = 2m }"
-    ),
-    good=(
-        "part px : cord { fibre = os2; polish = upc; loss = 0.25dB; return-loss = 55dB\n"
-        "  end [a, b] : lc-duplex; map = duplex-ab }\n"
-        "plate lp01.2 : acme.plate-12lc\n"
-        "cord edge[1..2].et-0/0/0 -- lp01.2.[1..2] : px { length = 2m }\n"
-        "cord lp01.2.rear1 -- lp01.2.rear2 : px { length = 2m }"
-    ),
+    bad=reflecting("35dB"),
+    good=reflecting("55dB"),
     check=check,
 )

@@ -1,21 +1,23 @@
-"""LOS311 reflectance-unknown: single-mode joints on the way do not state what they reflect."""
+"""LOS311 reflectance-unknown: single-mode matings on the way do not state what they reflect."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
 
+from mtpc.catalogue.types import FibreMode
 from mtpc.channel.types import Plant
 from mtpc.diagnostics import Diagnostic, Severity
-from mtpc.rules._rule import Rule
+from mtpc.rules.budget._examples import reflecting
 from mtpc.rules.budget._judged import judged
+from mtpc.rules.rule import Rule
 
 
 def check(plant: Plant) -> Iterator[Diagnostic]:
     """The application has a rule of reflectance and the parts do not say whether they keep to it."""
     for one in judged(plant):
         light, fibre = one.budget.reflected, plant.site.fibres.get(one.budget.fibre or "")
-        if light is None or light.verdict != "unknown" or fibre is None or fibre.mode != "SM":
+        if light is None or light.verdict != "unknown" or fibre is None or fibre.mode != FibreMode.SM:
             continue
         more = f" and of {len(light.unknown) - 1} more" if len(light.unknown) > 1 else ""
         found = one.finding(
@@ -43,19 +45,7 @@ RULE = Rule(
         "https://community.fs.com/blog/a-comprehensive-guide-to-mtp-connector.html "
         "(high for Elite, medium for the standard grade)",
     ),
-    bad=(
-        "part px : cord { fibre = os2; polish = upc; loss = 0.25dB; return-loss = unknown\n"
-        "  end [a, b] : lc-duplex; map = duplex-ab }\n"
-        "plate lp01.2 : acme.plate-12lc\n"
-        "cord edge[1..2].et-0/0/0 -- lp01.2.[1..2] : px { length = 2m }\n"
-        "cord lp01.2.rear1 -- lp01.2.rear2 : px { length = 2m }"
-    ),
-    good=(
-        "part px : cord { fibre = os2; polish = upc; loss = 0.25dB; return-loss = 55dB\n"
-        "  end [a, b] : lc-duplex; map = duplex-ab }\n"
-        "plate lp01.2 : acme.plate-12lc\n"
-        "cord edge[1..2].et-0/0/0 -- lp01.2.[1..2] : px { length = 2m }\n"
-        "cord lp01.2.rear1 -- lp01.2.rear2 : px { length = 2m }"
-    ),
+    bad=reflecting("unknown"),
+    good=reflecting("55dB"),
     check=check,
 )

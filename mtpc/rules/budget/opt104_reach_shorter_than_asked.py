@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from mtpc.catalogue.types import Confidence
 from mtpc.channel.types import Plant
 from mtpc.diagnostics import Diagnostic, Severity
 from mtpc.model.floor_values import Circuit
-from mtpc.rules._circuits import circuit_finding, optic_at
+from mtpc.rules._findings import circuit_finding
 from mtpc.rules._naming import type_span
-from mtpc.rules._rule import Rule
+from mtpc.rules._optics import optic_at
 from mtpc.rules.budget._judged import Judged, judged, too_long
+from mtpc.rules.rule import Rule
 from mtpc.units import show
 
 
@@ -41,7 +43,7 @@ def _of_circuit(plant: Plant, circuit: Circuit, one: Judged) -> Iterator[Diagnos
                 notes=tuple(
                     f"the reach of {name} over {fibre.upper()} is not confirmed ({row.reach_fact.confidence})"
                     for name, row in ((known.name, given), (asked.name, wanted))
-                    if row.reach_fact.confidence != "high"
+                    if row.reach_fact.confidence != Confidence.HIGH
                 ),
             )
             return

@@ -1,30 +1,24 @@
-"""FIB103 fibre-unstated: what it says and when."""
+"""FIB103 fibre-unstated: a cable is in use whose part does not say of which fibre it is."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mtpc.catalogue.types import WiredPart
 from mtpc.channel.types import Plant
 from mtpc.diagnostics import Diagnostic, Severity
-from mtpc.rules._components import component_finding
-from mtpc.rules._naming import named
-from mtpc.rules._rule import Rule
+from mtpc.rules.floor._unstated import unstated
+from mtpc.rules.rule import Rule
 
 
 def check(plant: Plant) -> Iterator[Diagnostic]:
-    """A cable or cassette with no fibre class that is mated to something."""
-    site = plant.site
-    for component in site.components_in_use():
-        article = site.part_of(component)
-        if isinstance(article, WiredPart) and article.fibre is None:
-            yield component_finding(
-                RULE,
-                site,
-                component,
-                f"{named(site, component)} does not say of which fibre it is",
-                help_="use a part that states its fibre class",
-            )
+    """Cables and cassettes with no fibre class that are mated to something."""
+    return unstated(
+        plant,
+        RULE,
+        lambda part: part.fibre is None,
+        "of which fibre it is",
+        help_="use a part that states its fibre class",
+    )
 
 
 RULE = Rule(
@@ -32,9 +26,7 @@ RULE = Rule(
     name="fibre-unstated",
     severity=Severity.ERROR,
     summary="A cable is in use whose part does not say of which fibre it is, and nothing in the spec says.",
-    why=(
-        "Class and mode decide reach, loss and whether the two ends can meet at all; a jacket's colour proves neither."
-    ),
+    why="Class and mode decide reach, loss and whether the two ends can meet at all; a jacket's colour proves neither.",
     fix="Choose a part that states its fibre.",
     sources=(
         (

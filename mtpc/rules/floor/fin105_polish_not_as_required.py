@@ -9,7 +9,8 @@ from mtpc.channel.types import Plant
 from mtpc.diagnostics import Diagnostic, Severity
 from mtpc.model.floor_values import Stated
 from mtpc.rules._requirements import UnmetRequirement, missed
-from mtpc.rules._rule import Rule
+from mtpc.rules.rule import Rule
+from mtpc.rules.sources import NVIDIA_CONNECTORS
 
 
 def check(plant: Plant) -> Iterator[Diagnostic]:
@@ -42,7 +43,7 @@ RULE = Rule(
     fix="Use a part with the end face required, or narrow what the policy holds for. Where PC is asked UPC will do.",
     sources=(
         "what is required is the project's own: `policy { require { polish = … } }`, docs/language.md",
-        "NVIDIA, optical connectors: https://docs.nvidia.com/networking/display/cableovpub/optical+connectors (high)",
+        NVIDIA_CONNECTORS,
     ),
     bad=(
         "group a {\n"

@@ -10,7 +10,8 @@ from mtpc.diagnostics import Diagnostic, Severity
 from mtpc.model.floor_values import Stated
 from mtpc.model.placing.choices import GENDER_PROFILES
 from mtpc.rules._requirements import UnmetRequirement, missed
-from mtpc.rules._rule import Rule
+from mtpc.rules.rule import Rule
+from mtpc.rules.sources import NVIDIA_MPO_LC_CABLES
 
 
 def check(plant: Plant) -> Iterator[Diagnostic]:
@@ -42,8 +43,7 @@ RULE = Rule(
     fix="Use a part of the other gender, or narrow what the policy holds for.",
     sources=(
         "what is required is the project's own: `policy { require { gender = … } }`, docs/language.md",
-        "NVIDIA, MPO/LC cable requirements: "
-        "https://docs.nvidia.com/networking/display/intrcnctcabreqndr400eth/mpo/lc+cable+requirements (high)",
+        NVIDIA_MPO_LC_CABLES,
     ),
     bad=(
         "policy { require { gender = pinned-trunk } }\n"

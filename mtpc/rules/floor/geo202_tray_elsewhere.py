@@ -10,7 +10,7 @@ from mtpc.model.floor_values import Rack, Tray
 from mtpc.model.placing.pathways import passes
 from mtpc.model.site import Site
 from mtpc.rules._naming import named
-from mtpc.rules._rule import Rule
+from mtpc.rules.rule import Rule
 
 
 def check(plant: Plant) -> Iterator[Diagnostic]:

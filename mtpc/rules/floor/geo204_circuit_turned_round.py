@@ -8,8 +8,8 @@ from mtpc.channel.types import Plant
 from mtpc.diagnostics import Diagnostic, Severity
 from mtpc.model.floor_values import Circuit
 from mtpc.model.site import Site
-from mtpc.rules._circuits import circuit_finding
-from mtpc.rules._rule import Rule
+from mtpc.rules._findings import circuit_finding
+from mtpc.rules.rule import Rule
 
 
 def check(plant: Plant) -> Iterator[Diagnostic]:

@@ -8,7 +8,7 @@ from mtpc.channel.types import Plant
 from mtpc.diagnostics import Diagnostic, Label, Severity
 from mtpc.model.auto_length import NotWorkedOut
 from mtpc.rules._naming import named
-from mtpc.rules._rule import Rule
+from mtpc.rules.rule import Rule
 
 
 def check(plant: Plant) -> Iterator[Diagnostic]:

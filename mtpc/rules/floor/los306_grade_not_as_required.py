@@ -11,7 +11,7 @@ from mtpc.diagnostics import Diagnostic, Severity
 from mtpc.model.floor_values import Stated
 from mtpc.model.site import Site
 from mtpc.rules._requirements import UnmetRequirement, missed
-from mtpc.rules._rule import Rule
+from mtpc.rules.rule import Rule
 from mtpc.units import Quantity, show
 
 

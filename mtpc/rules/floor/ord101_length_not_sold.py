@@ -11,7 +11,7 @@ from mtpc.diagnostics import Diagnostic, Edit, Fix, Severity
 from mtpc.model.floor_values import Origin
 from mtpc.model.site import Site
 from mtpc.rules._naming import named
-from mtpc.rules._rule import Rule
+from mtpc.rules.rule import Rule
 from mtpc.text import Span
 from mtpc.units import parse_quantity, show
 

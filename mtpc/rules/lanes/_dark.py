@@ -6,12 +6,12 @@ from mtpc.catalogue.types import OpticPart
 from mtpc.channel.types import Plant
 from mtpc.diagnostics import Diagnostic
 from mtpc.model.site import Site
-from mtpc.rules._circuits import StrayEnd
 from mtpc.rules._naming import named_connector, port_name
-from mtpc.rules._rule import Rule
+from mtpc.rules.lanes._circuits import StrayEnd
 from mtpc.rules.lanes._lanes import ChannelGroup, Stray
 from mtpc.rules.lanes._light import Light, Way
 from mtpc.rules.lanes._swap import arrivals
+from mtpc.rules.rule import Rule
 
 GENERIC = "use parts whose maps carry every lit position of the port; `mtpc trace` shows the way"
 

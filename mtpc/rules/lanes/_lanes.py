@@ -1,7 +1,7 @@
 """Findings about lanes: one a group of channels that share ports, at the part whose change is cheapest.
 
 Of a group the worst fault speaks: light into a transmitter, else a lane in the dark, else lanes in another order.
-A group is silent while a joint on its way has to be mended in a way that moves fibres: an angled pair with aligned
+A group is silent while a mating on its way has to be mended in a way that moves fibres: an angled pair with aligned
 keys asks for an opposed plate, and that alone changes the count of reversals. Pins and polish move nothing.
 """
 
@@ -9,20 +9,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from mtpc.catalogue.types import OpticPart, WiredPart
+from mtpc.catalogue.types import Confidence, OpticPart, WiredPart
 from mtpc.channel.mating_faults import mates
 from mtpc.channel.types import Landing, MatingKind, Plant, Route, Shape
 from mtpc.dataclass import dataclass
 from mtpc.diagnostics import Diagnostic, Label
-from mtpc.rules._circuits import misses
-from mtpc.rules._components import talk
-from mtpc.rules._naming import type_span
-from mtpc.rules._rule import Rule
+from mtpc.rules._naming import channel_name, type_span
+from mtpc.rules._optics import talk
+from mtpc.rules.lanes._circuits import misses
 from mtpc.rules.lanes._swap import Swap, best_swap, swap_fix, swap_help
+from mtpc.rules.rule import Rule
 from mtpc.text import natural_key
 
 ORDER = ("tx-meets-tx", "dark", "permuted")
-MOVES_FIBRES = frozenset(  # faults of a joint whose mending changes which positions touch
+MOVES_FIBRES = frozenset(  # faults of a mating whose mending changes which positions touch
     {"apc-aligned-key", "mating-unstated", "key-family-mismatch", "row-mismatch", "connector-mismatch"}
 )
 
@@ -80,21 +80,12 @@ def _unsure(shape: Shape) -> Iterator[str]:
     """What the finding rests on that is not sure: named maps on the way, and where order matters that of the lanes."""
     articles = (hop.article for route in shape.routes for hop in route.hops)
     for name, fact in dict.fromkeys((article.map_name, article.map_fact) for article in articles):
-        if fact is not None and fact.confidence != "high":
+        if fact is not None and fact.confidence != Confidence.HIGH:
             yield f"the map {name} is not confirmed ({fact.confidence})"
     optics = [optic for optic in (shape.near, shape.far) if optic is not None and shape.fault == "permuted"]
     for application, confidence in dict.fromkeys((optic.application, optic.lane_order_confidence) for optic in optics):
-        if confidence != "high":
+        if confidence != Confidence.HIGH:
             yield f"the order of lanes of {application} is not confirmed ({confidence})"
-
-
-def channel_name(plant: Plant, channel: int) -> str:
-    """The circuit that wants a channel, else `near -- far`."""
-    site, columns = plant.site, plant.channels
-    if columns.circuits[channel]:
-        return site.circuits[columns.circuits[channel][0]].name
-    near, far = columns.near[channel], columns.far[channel]
-    return f"{site.face_name(near)} -- {site.face_name(far)}" if far >= 0 else site.face_name(near)
 
 
 def faulty_groups(plant: Plant, fault: str) -> Iterator[ChannelGroup]:
@@ -123,15 +114,15 @@ def faulty_groups(plant: Plant, fault: str) -> Iterator[ChannelGroup]:
 
 
 def _geometry_open(shape: Shape) -> bool:
-    """Whether a joint on the way has a fault whose mending moves fibres: lanes mean nothing before that is done."""
+    """Whether a mating on the way has a fault whose mending moves fibres: lanes mean nothing before that is done."""
     if any(landing.kind == "broken" for landing in shape.forward + shape.back):
         return True
-    words = (word for route in shape.routes for kind in _joints_on(shape, route) for word in mates(kind))
+    words = (word for route in shape.routes for kind in _matings_on(shape, route) for word in mates(kind))
     return shape.verdict == "error" and any(word in MOVES_FIBRES for word in words)
 
 
-def _joints_on(shape: Shape, route: Route) -> Iterator[MatingKind]:
-    """The joints of a route, near to far, the two in the modules with them."""
+def _matings_on(shape: Shape, route: Route) -> Iterator[MatingKind]:
+    """The matings of a route, near to far, the two in the modules with them."""
     assert shape.far is not None
     entered: list[tuple[WiredPart | OpticPart, int]] = [(hop.article, hop.enter) for hop in route.hops]
     entered.append((shape.far, shape.far_terminal))

@@ -32,10 +32,10 @@ _MATINGS = {ALIGNED: {"B", "U2"}, OPPOSED: {"A", "C", "U1"}}
 
 @dataclass(frozen=True, slots=True)
 class MethodPiece:
-    """Something on the way: the hop it is (or the joint behind it), what it is, and the methods it allows."""
+    """Something on the way: the hop it is (or the mating behind it), what it is, and the methods it allows."""
 
     hop: int
-    joint: bool  # the joint between this hop and the next
+    is_mating: bool  # it is the mating between this hop and the next
     what: str  # type A, wired straight, A-to-A …
     allows: frozenset[str] | None  # None: it cannot be told
 
@@ -43,14 +43,14 @@ class MethodPiece:
 def pieces(route: Route) -> list[MethodPiece]:
     """What decides the method of a way; [] where no method applies: without arrays between panels."""
     hops = route.hops
-    joints = list(_joints(route))
+    matings = list(_matings(route))
     cassettes = [number for number, hop in enumerate(hops) if hop.article.kind == "cassette"]
-    if not joints and not cassettes:
+    if not matings and not cassettes:
         return []
     types = [_type(hop) if _is_array(hop) else "" for hop in hops]
     laid = {number for number, hop in enumerate(hops) if hop.article.kind == "trunk"} or set(range(1, len(hops) - 1))
     spare_a = types.count("A") == 1 and sum(1 for hop in hops if _is_array(hop)) % 2 == 0
-    return [*(_piece(number, hop, laid=number in laid, spare_a=spare_a) for number, hop in enumerate(hops)), *joints]
+    return [*(_piece(number, hop, laid=number in laid, spare_a=spare_a) for number, hop in enumerate(hops)), *matings]
 
 
 def _piece(number: int, hop: Hop, *, laid: bool, spare_a: bool) -> MethodPiece:
@@ -82,8 +82,8 @@ def _known(methods: set[str] | None) -> frozenset[str] | None:
     return None if methods is None else frozenset(methods)
 
 
-def _joints(route: Route) -> Iterator[MethodPiece]:
-    """Joints between arrays that are not modules."""
+def _matings(route: Route) -> Iterator[MethodPiece]:
+    """Matings between arrays that are not in modules."""
     for number, (before, after) in enumerate(pairwise(route.hops)):
         mating = route.matings[number + 1]
         if _families(before)[1].gendered and _families(after)[0].gendered:

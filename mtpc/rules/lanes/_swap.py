@@ -8,11 +8,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from typing import cast
 
 from mtpc.catalogue.types import WiredPart
 from mtpc.channel.geometry import position_touched
-from mtpc.channel.types import Plant, Shape
+from mtpc.channel.types import Plant, Shape, once
 from mtpc.dataclass import dataclass
 from mtpc.diagnostics import Edit, Fix
 from mtpc.model.site import CABLES, Site
@@ -67,7 +66,11 @@ def _candidates(plant: Plant, components: tuple[int, ...], shape: Shape) -> list
 
 def _odd_trunks(plant: Plant) -> frozenset[int]:
     """Trunks over which nothing works, three channels or more, while other trunks of another part serve theirs."""
-    return cast(frozenset[int], _once(plant, "odd-trunks", lambda: frozenset(_find_odd_trunks(plant))))
+    return once(plant, _all_odd_trunks)
+
+
+def _all_odd_trunks(plant: Plant) -> frozenset[int]:
+    return frozenset(_find_odd_trunks(plant))
 
 
 def _find_odd_trunks(plant: Plant) -> Iterator[int]:
@@ -167,30 +170,38 @@ def swap_fix(plant: Plant, swap: Swap | None) -> tuple[Fix, ...]:
     if swap is None or not swap.by:
         return ()
     origins, article = plant.site.components.origin, plant.site.components.article[swap.component]
-    made = cast("Counter[Span | None]", _once(plant, "made at", lambda: Counter(origin.type for origin in origins)))
+    made = once(plant, _components_by_type)
     span = origins[swap.component].type
     assert isinstance(article, WiredPart)
     if span is None or made[span] != 1:
         return ()
-    right = cast(
-        str, _once(plant, f"{article.catalogue} {article.name} {swap.by}", lambda: _twin(plant, article, swap.by))
-    )
+    right = _twin(plant, article, swap.by)
     return (Fix(f"take {right} here", (Edit(span, right, article.name),)),) if right else ()
+
+
+def _components_by_type(plant: Plant) -> Counter[Span | None]:
+    """How many components each TYPE written in the specs made."""
+    return Counter(origin.type for origin in plant.site.components.origin)
 
 
 def _twin(plant: Plant, article: WiredPart, by: str) -> str:
     """The one part that is an article but for its map; empty where there is none, or more than one."""
+    twins, key = once(plant, _twins), (article.catalogue, article.name, by)
+    if key not in twins:
+        twins[key] = _find_twin(plant, article, by)
+    return twins[key]
+
+
+def _twins(_: Plant) -> dict[tuple[str, str, str], str]:
+    """The twins that were sought, by catalogue, part and map."""
+    return {}
+
+
+def _find_twin(plant: Plant, article: WiredPart, by: str) -> str:
     kin = plant.site.kin(article)
     own = next((part for part in kin if part.name == article.name), None)
     others = [part.name for part in kin if own and _differs_by_its_map(part, own) and map_shown(part) == by]
     return others[0] if len(others) == 1 else ""
-
-
-def _once(plant: Plant, what: str, find: Callable[[], object]) -> object:
-    """What is found for all findings together."""
-    if what not in plant.shared:
-        plant.shared[what] = find()
-    return plant.shared[what]
 
 
 def _differs_by_its_map(one: WiredPart, other: WiredPart) -> bool:

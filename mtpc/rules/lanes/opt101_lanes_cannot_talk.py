@@ -7,9 +7,11 @@ from collections.abc import Iterator
 from mtpc.catalogue.types import OpticPart
 from mtpc.channel.types import Plant, Shape
 from mtpc.diagnostics import Diagnostic, Severity
-from mtpc.rules._components import are_apart, component_finding, tech
-from mtpc.rules._rule import Rule
-from mtpc.rules.lanes._optic_pairs import PAIRS, pair_of
+from mtpc.rules._findings import component_finding
+from mtpc.rules._optics import are_apart, tech
+from mtpc.rules.optic_pairs import PAIRS, pair_of
+from mtpc.rules.rule import Rule
+from mtpc.rules.sources import IEEE_802_3, LANE_TECHNOLOGY
 
 
 def check(plant: Plant) -> Iterator[Diagnostic]:
@@ -74,11 +76,8 @@ RULE = Rule(
     ),
     fix="Use transceivers of one lane technology at both ends.",
     sources=(
-        (
-            "lane technology = fibre kind, wavelength plan, line code and rate; SFF-8024 groups the "
-            "codes that may talk (high for the groups of SFF-8024)"
-        ),
-        ("IEEE 802.3, the clause the application's record names, with its confidence (medium where recalled)"),
+        LANE_TECHNOLOGY,
+        IEEE_802_3,
     ),
     bad=(
         "optic leaf01.xe-0/0/2 : acme.sfp-10g-lr\n"

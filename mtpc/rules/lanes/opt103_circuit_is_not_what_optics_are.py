@@ -9,10 +9,12 @@ from mtpc.channel.types import Plant
 from mtpc.diagnostics import Diagnostic, Severity
 from mtpc.model.direct_cables import is_direct, joined_directly
 from mtpc.model.floor_values import Circuit
-from mtpc.rules._circuits import circuit_finding, optic_at, unfit_ends, wanted_lanes
-from mtpc.rules._components import talk, tech
+from mtpc.rules._findings import circuit_finding
 from mtpc.rules._naming import type_span
-from mtpc.rules._rule import Rule
+from mtpc.rules._optics import optic_at, talk, tech
+from mtpc.rules.lanes._circuits import unfit_ends, wanted_lanes
+from mtpc.rules.rule import Rule
+from mtpc.rules.sources import IEEE_802_3, LANE_TECHNOLOGY
 
 
 def check(plant: Plant) -> Iterator[Diagnostic]:
@@ -63,11 +65,8 @@ RULE = Rule(
     why="The circuit would be judged, printed and handed over as something it is not.",
     fix="Correct the circuit's application, name the lanes it uses (`port:0`), or change the optic.",
     sources=(
-        (
-            "lane technology = fibre kind, wavelength plan, line code and rate; SFF-8024 groups the "
-            "codes that may talk (high for the groups of SFF-8024)"
-        ),
-        ("IEEE 802.3, the clause the application's record names, with its confidence (medium where recalled)"),
+        LANE_TECHNOLOGY,
+        IEEE_802_3,
     ),
     bad=(
         "cord leaf01.et-0/0/48 -- spine1.et-0/0/0 : acme.patch-mpo12-b-om4 { length = 2m }\n"

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from mtpc.catalogue.types import OpticPart
 from mtpc.channel.types import Plant, Shape
 from mtpc.diagnostics import Diagnostic, Severity
-from mtpc.rules._components import are_apart, component_finding
-from mtpc.rules._rule import Rule
+from mtpc.rules._findings import component_finding
+from mtpc.rules._optics import are_apart
+from mtpc.rules.rule import Rule
 
 OWN = ("InfiniBand", "Fibre Channel")  # groups of applications; every other group is Ethernet
 

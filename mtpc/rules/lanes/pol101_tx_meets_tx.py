@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from mtpc.channel.types import Plant
 from mtpc.diagnostics import Diagnostic, Severity
-from mtpc.rules._rule import Rule
 from mtpc.rules.lanes._lanes import faulty_groups
+from mtpc.rules.rule import Rule
+from mtpc.rules.sources import MTP_12_CHEAT_SHEET, POSITION_TABLES, TIA_568_3_E
 
 
 def check(plant: Plant) -> Iterator[Diagnostic]:
@@ -38,19 +39,13 @@ RULE = Rule(
         "number of times: `mtpc explain two-row`."
     ),
     sources=(
-        (
-            "ANSI/TIA-568.3-E (2022), as Siemon describes it: "
-            "https://blog.siemon.com/infrastructure/category/cabling-standards-news (high)"
-        ),
-        "MTP-12 cheat sheet QSFP: https://lanshack.com/MTP12-Cheat-Sheet-QSFP (high)",
+        TIA_568_3_E,
+        MTP_12_CHEAT_SHEET,
         (
             "INFN, optical connections (odd and even number of crossings): "
             "https://confluence.infn.it/spaces/LDCG/pages/59016500/Optical+connections (high)"
         ),
-        (
-            "position tables of aligned and opposed mating: IEC 61754-7-1/-2 geometry, checked by 3-D "
-            "rotation (high, derived)"
-        ),
+        POSITION_TABLES,
     ),
     bad="cord leaf01.et-0/0/48 -- spine1.et-0/0/0 : acme.patch-mpo12-a-om4 { length = 2m }",
     good="cord leaf01.et-0/0/48 -- spine1.et-0/0/0 : acme.patch-mpo12-b-om4 { length = 2m }",

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from mtpc.channel.types import Plant
 from mtpc.diagnostics import Diagnostic, Severity
-from mtpc.rules._rule import Rule
 from mtpc.rules.lanes._lanes import faulty_groups
+from mtpc.rules.rule import Rule
 
 
 def check(plant: Plant) -> Iterator[Diagnostic]:
@@ -43,7 +43,7 @@ RULE = Rule(
             "https://infiberone.wordpress.com/2016/12/23/type-b-polarity-mtp-cable-user-guide/ "
             "(medium)"
         ),
-        ("trunk types A, B, C: https://store.cablesplususa.com/mtp-brand-mpo-polarity-methods-vs-cable-types (high)"),
+        "trunk types A, B, C: https://store.cablesplususa.com/mtp-brand-mpo-polarity-methods-vs-cable-types (high)",
     ),
     bad=(
         "cord leaf01.et-0/0/48 -- lp01.1.1 : acme.patch-mpo12-a-om4 { length = 2m }\n"

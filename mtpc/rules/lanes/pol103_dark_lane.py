@@ -6,10 +6,12 @@ from collections.abc import Iterator
 
 from mtpc.channel.types import Plant
 from mtpc.diagnostics import Diagnostic, Severity
-from mtpc.rules._circuits import StrayEnd, circuit_finding, misses
-from mtpc.rules._rule import Rule
+from mtpc.rules._findings import circuit_finding
+from mtpc.rules.lanes._circuits import StrayEnd, misses
 from mtpc.rules.lanes._dark import dark_finding, where_it_ends
 from mtpc.rules.lanes._lanes import faulty_groups
+from mtpc.rules.rule import Rule
+from mtpc.rules.sources import MTP_12_CHEAT_SHEET
 
 
 def check(plant: Plant) -> Iterator[Diagnostic]:
@@ -41,7 +43,7 @@ RULE = Rule(
     why="One dark lane keeps the whole port down.",
     fix="Use a cable or cassette whose map carries every lit position of the port.",
     sources=(
-        "MTP-12 cheat sheet QSFP: https://lanshack.com/MTP12-Cheat-Sheet-QSFP (high)",
+        MTP_12_CHEAT_SHEET,
         (
             "US Conec AEN-1430 loopback instruction: "
             "https://manualshive.com/en/manual/us-conec/mtp-series/1063313?page=4 (high)"

@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from mtpc.channel.types import Plant
 from mtpc.diagnostics import Diagnostic, Severity
 from mtpc.model.direct_cables import is_direct
-from mtpc.rules._circuits import StrayEnd, circuit_finding, misses
+from mtpc.rules._findings import circuit_finding
 from mtpc.rules._naming import named_connector
-from mtpc.rules._rule import Rule
+from mtpc.rules.lanes._circuits import StrayEnd, misses
 from mtpc.rules.lanes._dark import reached_name, where_it_ends
 from mtpc.rules.lanes._light import Light
+from mtpc.rules.rule import Rule
 
 
 def check(plant: Plant) -> Iterator[Diagnostic]:

@@ -8,9 +8,10 @@ from mtpc.channel.types import Plant
 from mtpc.diagnostics import Diagnostic, Severity
 from mtpc.model.direct_cables import is_direct
 from mtpc.model.floor_values import Circuit, Leg
-from mtpc.rules._circuits import circuit_finding, misses
-from mtpc.rules._rule import Rule
+from mtpc.rules._findings import circuit_finding
+from mtpc.rules.lanes._circuits import misses
 from mtpc.rules.lanes._light import Light
+from mtpc.rules.rule import Rule
 
 
 def check(plant: Plant) -> Iterator[Diagnostic]:
@@ -50,7 +51,7 @@ RULE = Rule(
     name="circuit-off-route",
     severity=Severity.ERROR,
     summary="A circuit reaches its port, over other legs than its `via` says.",
-    why=("The route was chosen for diversity or by a colleague's plan; the cut sheet would show another one."),
+    why="The route was chosen for diversity or by a colleague's plan; the cut sheet would show another one.",
     fix="Move the cords to the legs of the route, or correct `via`.",
     sources=("a circuit's route is checked against the trace: docs/language.md",),
     bad=(

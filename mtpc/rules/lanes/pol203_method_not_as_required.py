@@ -8,13 +8,12 @@ from dataclasses import replace
 from mtpc.channel.types import Plant
 from mtpc.diagnostics import Diagnostic, Severity
 from mtpc.model.floor_values import Insert, Stated
-from mtpc.rules._components import component_finding
-from mtpc.rules._naming import named
+from mtpc.rules._faulty_matings import adapter_of
+from mtpc.rules._findings import component_finding
+from mtpc.rules._naming import channel_name, named
 from mtpc.rules._requirements import Required, required_at
-from mtpc.rules._rule import Rule
-from mtpc.rules.lanes._lanes import channel_name
 from mtpc.rules.lanes._method import MethodPiece, pieces
-from mtpc.rules.matings._meetings import adapter_of
+from mtpc.rules.rule import Rule
 
 
 def check(plant: Plant) -> Iterator[Diagnostic]:
@@ -45,7 +44,7 @@ def _finding(plant: Plant, channel: int, stated: Stated, number: int, piece: Met
     site, name = plant.site, channel_name(plant, channel)
     components = plant.channels.components[channel][number]
     component, method = components[piece.hop], str(stated.value).upper()
-    adapter = _adapter(plant, components[piece.hop : piece.hop + 2]) if piece.joint else None
+    adapter = _adapter(plant, components[piece.hop : piece.hop + 2]) if piece.is_mating else None
     what = f"{adapter.name} holds plugs with" if adapter else f"{named(site, component)} is"
     known = f"{name} is not built by method {method}" if piece.allows is not None else ""
     message = f"{known or f'the method of {name} cannot be told'}: {what} {piece.what}"

@@ -1,4 +1,4 @@
-"""Plugs that do not go into the adapter they are put into: which is wrong, the plug or the plate."""
+"""Connectors that do not go together: two that touch, and a plug and the adapter it is put into."""
 
 from __future__ import annotations
 
@@ -9,12 +9,28 @@ from mtpc.channel.types import Plant
 from mtpc.diagnostics import Diagnostic, Label
 from mtpc.model.floor_values import Insert
 from mtpc.model.site import Site
+from mtpc.rules._faulty_matings import faulty_matings
+from mtpc.rules._findings import insert_finding
 from mtpc.rules._naming import named_connector, type_span
-from mtpc.rules._rule import Rule
+from mtpc.rules.rule import Rule
 
 
-def misfit_findings(plant: Plant, rule: Rule, *, arrays: bool) -> Iterator[Diagnostic]:
-    """A finding for each plate or cable at fault; `arrays` asks for two array connectors, else for other kinds."""
+def misfits(plant: Plant, rule: Rule, *, arrays: bool, sentence: str, instead: str) -> Iterator[Diagnostic]:
+    """Plugs that misfit their adapters, then connectors with the rule's fault.
+
+    `arrays` asks for plugs and adapters that are both arrays, else for other kinds. Of `sentence` and `instead` {name},
+    {mine}, {place}, {other} and {theirs} are filled in.
+    """
+    yield from _in_adapters(plant, rule, arrays=arrays)
+    for mating in faulty_matings(plant, rule.name):
+        mine, theirs = mating.mine.family.shown, mating.theirs.family.shown
+        words = {"name": mating.name, "mine": mine, "place": mating.place, "other": mating.other_name, "theirs": theirs}
+        help_ = mating.replace(instead.format(**words))
+        yield mating.finding(rule, sentence.format(**words), label=f"{theirs} here", help_=help_)
+
+
+def _in_adapters(plant: Plant, rule: Rule, *, arrays: bool) -> Iterator[Diagnostic]:
+    """A finding for each plate or cable at fault: which is wrong, the plug or the plate."""
     site = plant.site
     by_plate: dict[str, list[int]] = {}
     for face in site.misfits:
@@ -43,16 +59,9 @@ def _of_plate(site: Site, rule: Rule, plate: Insert, face: int) -> Diagnostic:
     """Everything that is plugged in agrees: the plate is what is wrong."""
     plug, adapter = site.terminal(face).family, _adapter(site, face)
     cable, what = site.origin_of(site.component_of(face)), plate.part.kind
-    return Diagnostic(
-        code=rule.code,
-        message=f"the adapters of {what} {plate.name} are {adapter.shown}; every plug put into them is {plug.shown}",
-        span=type_span(plate.origin),
-        severity=rule.severity,
-        object=plate.name,
-        labels=(Label(type_span(cable), f"{plug.shown} here"),),
-        help=f"name a {what} with {plug.shown} adapters",
-        context=plate.origin.context,
-    )
+    message = f"the adapters of {what} {plate.name} are {adapter.shown}; every plug put into them is {plug.shown}"
+    label = Label(type_span(cable), f"{plug.shown} here")
+    return insert_finding(rule, plate, message, label=label, help_=f"name a {what} with {plug.shown} adapters")
 
 
 def _of_cables(site: Site, rule: Rule, plate: Insert, faces: list[int]) -> Iterator[Diagnostic]:

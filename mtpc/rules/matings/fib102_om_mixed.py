@@ -6,21 +6,13 @@ from collections.abc import Iterator
 
 from mtpc.channel.types import Plant
 from mtpc.diagnostics import Diagnostic, Severity
-from mtpc.rules._fibres import fibre_shown
-from mtpc.rules._rule import Rule
-from mtpc.rules.matings._meetings import meetings
+from mtpc.rules._fibres import fibres_apart
+from mtpc.rules.rule import Rule
 
 
 def check(plant: Plant) -> Iterator[Diagnostic]:
     """Two multimode classes of one core meet."""
-    for meeting in meetings(plant, "om-mixed"):
-        mine, theirs = fibre_shown(plant.site, meeting.face), fibre_shown(plant.site, meeting.other)
-        yield meeting.finding(
-            RULE,
-            f"{meeting.name} is {mine} and {meeting.other_name} is {theirs} at {meeting.place}",
-            label=f"{theirs} here",
-            help_=meeting.replace(f"of {theirs} fibre"),
-        )
+    return fibres_apart(plant, RULE, "om-mixed")
 
 
 RULE = Rule(

@@ -6,19 +6,20 @@ from collections.abc import Iterator
 
 from mtpc.channel.types import Plant
 from mtpc.diagnostics import Diagnostic, Severity
-from mtpc.rules._rule import Rule
-from mtpc.rules.matings._meetings import meetings
+from mtpc.rules._faulty_matings import faulty_matings
+from mtpc.rules.rule import Rule
+from mtpc.rules.sources import NVIDIA_CONNECTORS, NVIDIA_MPO_LC_CABLES
 
 
 def check(plant: Plant) -> Iterator[Diagnostic]:
     """Angled against flat."""
-    for meeting in meetings(plant, "polish-mismatch"):
-        mine, theirs = (meeting.mine.polish or "").upper(), (meeting.theirs.polish or "").upper()
-        yield meeting.finding(
+    for mating in faulty_matings(plant, "polish-mismatch"):
+        mine, theirs = (mating.mine.polish or "").upper(), (mating.theirs.polish or "").upper()
+        yield mating.finding(
             RULE,
-            f"{meeting.name} is {mine} at {meeting.place}, {meeting.other_name} is {theirs}",
+            f"{mating.name} is {mine} at {mating.place}, {mating.other_name} is {theirs}",
             label=f"{theirs} here",
-            help_=meeting.replace(f"with {_ends(theirs)} at {meeting.place}"),
+            help_=mating.replace(f"with {_ends(theirs)} at {mating.place}"),
         )
 
 
@@ -32,19 +33,15 @@ RULE = Rule(
     name="polish-mismatch",
     severity=Severity.ERROR,
     summary="An angled end face (APC) meets a flat one (PC, UPC).",
-    why=("Eight degrees of air stay between the faces: the link is dark or lossy."),
+    why="Eight degrees of air stay between the faces: the link is dark or lossy.",
     fix=(
         "Use a cord of the polish that is there. Green does not prove APC and single-mode does "
         "not either: 400GBASE-SR4 modules are multimode and APC (high), 200GBASE-SR4 modules are "
         "flat or APC, each as its sheet says (medium)."
     ),
     sources=(
-        ("NVIDIA, optical connectors: https://docs.nvidia.com/networking/display/cableovpub/optical+connectors (high)"),
-        (
-            "NVIDIA, MPO/LC cable requirements: "
-            "https://docs.nvidia.com/networking/display/intrcnctcabreqndr400eth/mpo"
-            "/lc+cable+requirements (high)"
-        ),
+        NVIDIA_CONNECTORS,
+        NVIDIA_MPO_LC_CABLES,
     ),
     bad="cord leaf01.et-0/0/48 -- lp01.1.1 : acme.patch-mpo12-b-om4-apc { length = 2m }",
     good="cord leaf01.et-0/0/48 -- lp01.1.1 : acme.patch-mpo12-b-om4 { length = 2m }",

@@ -6,36 +6,24 @@ from collections.abc import Iterator
 
 from mtpc.channel.types import Plant
 from mtpc.diagnostics import Diagnostic, Label, Severity
+from mtpc.rules._faulty_matings import faulty_adapters
+from mtpc.rules._findings import insert_finding
 from mtpc.rules._naming import type_span
-from mtpc.rules._rule import Rule
-from mtpc.rules.matings._meetings import adapter_of, meetings
+from mtpc.rules.rule import Rule
+from mtpc.rules.sources import IEC_61754_7_1, TIA_568_3_E
 
 
 def check(plant: Plant) -> Iterator[Diagnostic]:
     """Angled faces, aligned keys."""
-    done = set()
-    for meeting in meetings(plant, "apc-aligned-key"):
-        plate = adapter_of(plant.site, meeting.face, meeting.other)
+    for mating, plate in faulty_adapters(plant, "apc-aligned-key"):
+        message = f"angled faces meet with aligned keys at {mating.place}: {mating.name} and {mating.other_name}"
         if plate is None:
-            yield meeting.finding(
-                RULE,
-                f"angled faces meet with aligned keys at {meeting.place}: {meeting.name} and {meeting.other_name}",
-                label="angled here too",
-                help_="use an opposed (key-up to key-down) mating for angled connectors",
-            )
-        elif plate.name not in done:
-            done.add(plate.name)
-            yield Diagnostic(
-                code=RULE.code,
-                message=f"angled faces meet with aligned keys at {meeting.place}: {meeting.name}"
-                f" and {meeting.other_name}",
-                span=type_span(plate.origin),
-                severity=RULE.severity,
-                object=plate.name,
-                labels=(Label(type_span(meeting.origin), "angled (APC)"),),
-                help=f"replace {plate.name} by a plate with opposed adapters (Type A, key-up to key-down)",
-                context=plate.origin.context,
-            )
+            help_ = "use an opposed (key-up to key-down) mating for angled connectors"
+            yield mating.finding(RULE, message, label="angled here too", help_=help_)
+        else:
+            label = Label(type_span(mating.origin), "angled (APC)")
+            help_ = f"replace {plate.name} by a plate with opposed adapters (Type A, key-up to key-down)"
+            yield insert_finding(RULE, plate, message, label=label, help_=help_)
 
 
 RULE = Rule(
@@ -43,21 +31,14 @@ RULE = Rule(
     name="apc-aligned-key",
     severity=Severity.ERROR,
     summary="Two angled array connectors meet in an adapter that keeps their keys on the same side.",
-    why=("Both faces lean the same way against their keys, so aligned keys leave a wedge of 16 degrees between them."),
+    why="Both faces lean the same way against their keys, so aligned keys leave a wedge of 16 degrees between them.",
     fix=(
         "Use an opposed adapter (Type A, key-up to key-down) for everything angled. A module is "
         "no such adapter: its ferrule is angled to match."
     ),
     sources=(
-        (
-            "ANSI/TIA-568.3-E (2022), as Siemon describes it: "
-            "https://blog.siemon.com/infrastructure/category/cabling-standards-news (high)"
-        ),
-        (
-            "IEC 61754-7-1:2014, one fibre row: "
-            "https://theiteh.com/catalog/standards/iec/2c29f2d9-f7b6-4e41-ac61-d252"
-            "def1940b/iec-61754-7-1-2014 (high that the parts exist; text not read)"
-        ),
+        TIA_568_3_E,
+        IEC_61754_7_1,
         "16.0 degrees aligned, 0.0 opposed: checked by 3-D rotation of the ferrule faces (high, derived)",
     ),
     bad=(

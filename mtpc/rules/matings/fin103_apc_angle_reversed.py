@@ -1,4 +1,4 @@
-"""FIN103 apc-angle-reversed: what it says and when."""
+"""FIN103 apc-angle-reversed: an angled plug leans against its key the other way than the one it meets."""
 
 from __future__ import annotations
 
@@ -6,19 +6,20 @@ from collections.abc import Iterator
 
 from mtpc.channel.types import Plant
 from mtpc.diagnostics import Diagnostic, Severity
-from mtpc.rules._rule import Rule
-from mtpc.rules.matings._meetings import meetings
+from mtpc.rules._faulty_matings import faulty_matings
+from mtpc.rules.rule import Rule
+from mtpc.rules.sources import IEC_61754_7_1
 
 
 def check(plant: Plant) -> Iterator[Diagnostic]:
     """Angled faces that lean away from each other."""
-    for meeting in meetings(plant, "apc-angle-reversed", blame=lambda terminal: terminal.turned):
-        fact = "has its key turned" if meeting.mine.turned else "leans the other way"
-        yield meeting.finding(
+    for mating in faulty_matings(plant, "apc-angle-reversed", blame=lambda terminal: terminal.turned):
+        fact = "has its key turned" if mating.mine.turned else "leans the other way"
+        yield mating.finding(
             RULE,
-            f"{meeting.name} {fact} at {meeting.place}, so its angled face does not meet that of {meeting.other_name}",
-            label="the angle here is the standard one" if not meeting.theirs.turned else "the key here is turned",
-            help_=meeting.replace("whose key was not turned"),
+            f"{mating.name} {fact} at {mating.place}, so its angled face does not meet that of {mating.other_name}",
+            label="the angle here is the standard one" if not mating.theirs.turned else "the key here is turned",
+            help_=mating.replace("whose key was not turned"),
         )
 
 
@@ -40,11 +41,7 @@ RULE = Rule(
             "https://store.cablesplususa.com/mtp-brand-mpo-polarity-methods-vs-cable-types (high) - "
             "where the page calls A and B interchangeable, that holds for flat ferrules only"
         ),
-        (
-            "IEC 61754-7-1:2014, one fibre row: "
-            "https://theiteh.com/catalog/standards/iec/2c29f2d9-f7b6-4e41-ac61-d252"
-            "def1940b/iec-61754-7-1-2014 (high that the parts exist; text not read)"
-        ),
+        IEC_61754_7_1,
         "bevel against key: geometry of the ferrule face (high, derived)",
     ),
     bad=(

@@ -1,4 +1,4 @@
-"""FIN104 polish-unstated: what it says and when."""
+"""FIN104 polish-unstated: a connector is mated whose part does not say how its end face is polished."""
 
 from __future__ import annotations
 
@@ -6,20 +6,20 @@ from collections.abc import Iterator
 
 from mtpc.channel.types import Plant
 from mtpc.diagnostics import Diagnostic, Severity
-from mtpc.rules._rule import Rule
-from mtpc.rules.matings._meetings import meetings
+from mtpc.rules._faulty_matings import faulty_matings
+from mtpc.rules.rule import Rule
+from mtpc.rules.sources import NVIDIA_CONNECTORS, NVIDIA_DEFINITIONS
 
 
 def check(plant: Plant) -> Iterator[Diagnostic]:
     """The polish of a mated connector is not known."""
-    for meeting in meetings(plant, "polish-unstated", blame=lambda terminal: terminal.polish is None):
-        yield meeting.finding(
+    for mating in faulty_matings(plant, "polish-unstated", blame=lambda terminal: terminal.polish is None):
+        polish = mating.theirs.polish
+        yield mating.finding(
             RULE,
-            f"{meeting.name} does not say how it is polished at {meeting.place}",
-            label=f"this side is {(meeting.theirs.polish or 'unstated too').upper()}"
-            if meeting.theirs.polish
-            else "unstated here too",
-            help_=f"write `polish = …` at this {meeting.kind}, or use a part that states it",
+            f"{mating.name} does not say how it is polished at {mating.place}",
+            label=f"this side is {polish.upper()}" if polish else "unstated here too",
+            help_=mating.state("polish"),
         )
 
 
@@ -27,16 +27,12 @@ RULE = Rule(
     code="FIN104",
     name="polish-unstated",
     severity=Severity.ERROR,
-    summary=("A connector is mated whose part leaves open how its end face is polished, and nothing in the spec says."),
+    summary="A connector is mated whose part leaves open how its end face is polished, and nothing in the spec says.",
     why="Flat on angled is dark; neither the colour of the body nor the fibre tells which it is.",
     fix="State it at the statement (`polish = apc`), or choose a part that states it.",
     sources=(
-        ("NVIDIA, optical connectors: https://docs.nvidia.com/networking/display/cableovpub/optical+connectors (high)"),
-        (
-            "NVIDIA, cable and connector definitions: "
-            "https://docs.nvidia.com/networking/display/cablemanagfaq/cable+and+con"
-            "nector+definitions (high)"
-        ),
+        NVIDIA_CONNECTORS,
+        NVIDIA_DEFINITIONS,
     ),
     bad="cord leaf01.et-0/0/48 -- lp01.1.1 : acme.patch-mpo12-b-om4-nopolish { length = 2m }",
     good="cord leaf01.et-0/0/48 -- lp01.1.1 : acme.patch-mpo12-b-om4-nopolish { length = 2m; polish = pc }",

@@ -6,21 +6,22 @@ from collections.abc import Iterator
 
 from mtpc.channel.types import Plant
 from mtpc.diagnostics import Diagnostic, Severity
-from mtpc.rules._rule import Rule
-from mtpc.rules.matings._meetings import meetings, places
+from mtpc.rules._faulty_matings import faulty_matings, faulty_places
+from mtpc.rules.rule import Rule
+from mtpc.rules.sources import NVIDIA_MPO_LC_CABLES, TARLUZ_MATING, TEL_CONN_MPO
 
 
 def check(plant: Plant) -> Iterator[Diagnostic]:
     """Both connectors of a mating have pins, and neither is a module."""
-    said = places(plant, "pinned-into-module")  # a cord pinned at both ends is found at its module, and once
-    for meeting in meetings(plant, "both-pinned"):
-        if meeting.component in said:
+    said = faulty_places(plant, "pinned-into-module")  # a cord pinned at both ends is found at its module, and once
+    for mating in faulty_matings(plant, "both-pinned"):
+        if mating.component in said:
             continue
-        yield meeting.finding(
+        yield mating.finding(
             RULE,
-            f"two pinned connectors meet at {meeting.place}: {meeting.name} and {meeting.other_name}",
+            f"two pinned connectors meet at {mating.place}: {mating.name} and {mating.other_name}",
             label="pinned here too",
-            help_=meeting.replace(f"that is unpinned at {meeting.place}"),
+            help_=mating.replace(f"that is unpinned at {mating.place}"),
         )
 
 
@@ -30,19 +31,11 @@ RULE = Rule(
     severity=Severity.ERROR,
     summary="Two pinned array connectors meet in an adapter.",
     why="The guide pins collide: the faces never touch, and pins or ferrules are damaged.",
-    fix=("Replace the cheaper of the two by one with an unpinned end there; exactly one side of a mating has pins."),
+    fix="Replace the cheaper of the two by one with an unpinned end there; exactly one side of a mating has pins.",
     sources=(
-        (
-            "Tarluz, mating MPO patch cords: "
-            "http://www.tarluz.com/structured-cabling/simple-rules-for-beginners-to"
-            "-learn-about-mpo-patch-cords-or-mtp-patch-cords-mating/ (high)"
-        ),
-        "Tel-Conn, MPO/MTP connectors: http://www.tel-conn.com/multi-fiber-connectors-mpomtp/ (high)",
-        (
-            "NVIDIA, MPO/LC cable requirements: "
-            "https://docs.nvidia.com/networking/display/intrcnctcabreqndr400eth/mpo"
-            "/lc+cable+requirements (high)"
-        ),
+        TARLUZ_MATING,
+        TEL_CONN_MPO,
+        NVIDIA_MPO_LC_CABLES,
     ),
     bad="cord lp01.1.1 -- lp01.1.2 : acme.patch-mpo12-b-om4-pinned { length = 2m }",
     good="cord lp01.1.1 -- lp01.1.2 : acme.patch-mpo12-b-om4 { length = 2m }",

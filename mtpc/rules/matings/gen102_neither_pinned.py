@@ -6,18 +6,19 @@ from collections.abc import Iterator
 
 from mtpc.channel.types import Plant
 from mtpc.diagnostics import Diagnostic, Severity
-from mtpc.rules._rule import Rule
-from mtpc.rules.matings._meetings import meetings
+from mtpc.rules._faulty_matings import faulty_matings
+from mtpc.rules.rule import Rule
+from mtpc.rules.sources import NVIDIA_MPO_LC_CABLES, TARLUZ_MATING, TEL_CONN_MPO
 
 
 def check(plant: Plant) -> Iterator[Diagnostic]:
     """Neither connector of a mating has pins."""
-    for meeting in meetings(plant, "neither-pinned"):
-        yield meeting.finding(
+    for mating in faulty_matings(plant, "neither-pinned"):
+        yield mating.finding(
             RULE,
-            f"two unpinned connectors meet at {meeting.place}: {meeting.name} and {meeting.other_name}",
+            f"two unpinned connectors meet at {mating.place}: {mating.name} and {mating.other_name}",
             label="unpinned here too",
-            help_=meeting.replace(f"that is pinned at {meeting.place}"),
+            help_=mating.replace(f"that is pinned at {mating.place}"),
         )
 
 
@@ -29,17 +30,9 @@ RULE = Rule(
     why="Without guide pins nothing aligns the fibres: the latch clicks, and the loss is high.",
     fix="Replace the cheaper of the two by one with a pinned end there.",
     sources=(
-        (
-            "Tarluz, mating MPO patch cords: "
-            "http://www.tarluz.com/structured-cabling/simple-rules-for-beginners-to"
-            "-learn-about-mpo-patch-cords-or-mtp-patch-cords-mating/ (high)"
-        ),
-        "Tel-Conn, MPO/MTP connectors: http://www.tel-conn.com/multi-fiber-connectors-mpomtp/ (high)",
-        (
-            "NVIDIA, MPO/LC cable requirements: "
-            "https://docs.nvidia.com/networking/display/intrcnctcabreqndr400eth/mpo"
-            "/lc+cable+requirements (high)"
-        ),
+        TARLUZ_MATING,
+        TEL_CONN_MPO,
+        NVIDIA_MPO_LC_CABLES,
     ),
     bad=(
         "cord leaf01.et-0/0/48 -- sp01.2.1 : acme.patch-mpo12-b-om4 { length = 2m }\n"

@@ -6,20 +6,21 @@ from collections.abc import Iterator
 
 from mtpc.channel.types import Plant
 from mtpc.diagnostics import Diagnostic, Severity
-from mtpc.rules._rule import Rule
-from mtpc.rules.matings._meetings import meetings, places
+from mtpc.rules._faulty_matings import faulty_matings, faulty_places
+from mtpc.rules.rule import Rule
+from mtpc.rules.sources import NVIDIA_DEFINITIONS, NVIDIA_MPO_LC_CABLES
 
 
 def check(plant: Plant) -> Iterator[Diagnostic]:
     """A pinned plug in the receptacle of a module."""
-    modules, adapters = places(plant, "pinned-into-module"), places(plant, "both-pinned")
-    for meeting in meetings(plant, "pinned-into-module"):
-        wrong = modules[meeting.component] + adapters.get(meeting.component, [])
-        yield meeting.finding(
+    modules, adapters = faulty_places(plant, "pinned-into-module"), faulty_places(plant, "both-pinned")
+    for mating in faulty_matings(plant, "pinned-into-module"):
+        wrong = modules[mating.component] + adapters.get(mating.component, [])
+        yield mating.finding(
             RULE,
-            f"{meeting.name} is pinned at {meeting.place}, and the module there has pins of its own",
+            f"{mating.name} is pinned at {mating.place}, and the module there has pins of its own",
             label="a module's receptacle is pinned",
-            help_=meeting.replace(f"that is unpinned at {' and '.join(wrong)}"),
+            help_=mating.replace(f"that is unpinned at {' and '.join(wrong)}"),
         )
 
 
@@ -31,17 +32,9 @@ RULE = Rule(
     why="The pins collide inside the module; a bent pin there costs a transceiver, not a cord.",
     fix="Use a cord that is unpinned at the module.",
     sources=(
-        (
-            "NVIDIA, cable and connector definitions: "
-            "https://docs.nvidia.com/networking/display/cablemanagfaq/cable+and+con"
-            "nector+definitions (high)"
-        ),
-        (
-            "NVIDIA, MPO/LC cable requirements: "
-            "https://docs.nvidia.com/networking/display/intrcnctcabreqndr400eth/mpo"
-            "/lc+cable+requirements (high)"
-        ),
-        ("QSFP-DD hardware specification 6.3 and INF-8074: module receptacles are pinned, read second-hand (high)"),
+        NVIDIA_DEFINITIONS,
+        NVIDIA_MPO_LC_CABLES,
+        "QSFP-DD hardware specification 6.3 and INF-8074: module receptacles are pinned, read second-hand (high)",
     ),
     bad="cord leaf01.et-0/0/48 -- spine1.et-0/0/0 : acme.patch-mpo12-b-om4-pinned { length = 2m }",
     good="cord leaf01.et-0/0/48 -- spine1.et-0/0/0 : acme.patch-mpo12-b-om4 { length = 2m }",

@@ -1,4 +1,4 @@
-"""GEN104 gender-unstated: what it says and when."""
+"""GEN104 gender-unstated: an array connector is mated whose part does not say whether it has pins."""
 
 from __future__ import annotations
 
@@ -6,18 +6,19 @@ from collections.abc import Iterator
 
 from mtpc.channel.types import Plant
 from mtpc.diagnostics import Diagnostic, Severity
-from mtpc.rules._rule import Rule
-from mtpc.rules.matings._meetings import meetings
+from mtpc.rules._faulty_matings import faulty_matings
+from mtpc.rules.rule import Rule
+from mtpc.rules.sources import NVIDIA_MPO_LC_CABLES, TARLUZ_MATING
 
 
 def check(plant: Plant) -> Iterator[Diagnostic]:
     """The gender of a mated array connector is not known."""
-    for meeting in meetings(plant, "gender-unstated", blame=lambda terminal: terminal.gender is None):
-        yield meeting.finding(
+    for mating in faulty_matings(plant, "gender-unstated", blame=lambda terminal: terminal.gender is None):
+        yield mating.finding(
             RULE,
-            f"{meeting.name} does not say whether it is pinned at {meeting.place}",
-            label=f"this side is {meeting.theirs.gender or 'unstated too'}",
-            help_=f"write `gender = …` at this {meeting.kind}, or use a part that states it",
+            f"{mating.name} does not say whether it is pinned at {mating.place}",
+            label=f"this side is {mating.theirs.gender or 'unstated too'}",
+            help_=mating.state("gender"),
         )
 
 
@@ -25,20 +26,12 @@ RULE = Rule(
     code="GEN104",
     name="gender-unstated",
     severity=Severity.ERROR,
-    summary=("An array connector is mated whose part leaves open whether it has pins, and nothing in the spec says."),
+    summary="An array connector is mated whose part leaves open whether it has pins, and nothing in the spec says.",
     why="Pinned or unpinned is not seen from a drawing; half of the guesses cannot be mated.",
     fix="State it at the statement (`gender = unpinned`), or choose a part that states it.",
     sources=(
-        (
-            "Tarluz, mating MPO patch cords: "
-            "http://www.tarluz.com/structured-cabling/simple-rules-for-beginners-to"
-            "-learn-about-mpo-patch-cords-or-mtp-patch-cords-mating/ (high)"
-        ),
-        (
-            "NVIDIA, MPO/LC cable requirements: "
-            "https://docs.nvidia.com/networking/display/intrcnctcabreqndr400eth/mpo"
-            "/lc+cable+requirements (high)"
-        ),
+        TARLUZ_MATING,
+        NVIDIA_MPO_LC_CABLES,
     ),
     bad="cord leaf01.et-0/0/48 -- lp01.1.1 : acme.patch-mpo12-b-om4-open { length = 2m }",
     good="cord leaf01.et-0/0/48 -- lp01.1.1 : acme.patch-mpo12-b-om4-open { length = 2m; gender = unpinned }",

@@ -1,4 +1,4 @@
-"""KEY101 key-family-mismatch: what it says and when."""
+"""KEY101 key-family-mismatch: an array connector meets another of a different shell, or its adapter."""
 
 from __future__ import annotations
 
@@ -6,22 +6,14 @@ from collections.abc import Iterator
 
 from mtpc.channel.types import Plant
 from mtpc.diagnostics import Diagnostic, Severity
-from mtpc.rules._rule import Rule
-from mtpc.rules.matings._meetings import meetings
-from mtpc.rules.matings._misfits import misfit_findings
+from mtpc.rules.matings._misfits import misfits
+from mtpc.rules.rule import Rule
 
 
 def check(plant: Plant) -> Iterator[Diagnostic]:
     """Array connectors whose shells differ."""
-    yield from misfit_findings(plant, RULE, arrays=True)
-    for meeting in meetings(plant, "key-family-mismatch"):
-        mine, theirs = meeting.mine.family.shown, meeting.theirs.family.shown
-        yield meeting.finding(
-            RULE,
-            f"{meeting.name} is {mine} at {meeting.place}, {meeting.other_name} is {theirs}: the keys do not match",
-            label=f"{theirs} here",
-            help_=meeting.replace(f"that is {theirs} at {meeting.place}"),
-        )
+    sentence = "{name} is {mine} at {place}, {other} is {theirs}: the keys do not match"
+    return misfits(plant, RULE, arrays=True, sentence=sentence, instead="that is {theirs} at {place}")
 
 
 RULE = Rule(

@@ -1,4 +1,4 @@
-"""KEY102 row-mismatch: what it says and when."""
+"""KEY102 row-mismatch: two array connectors with different numbers of fibre rows meet."""
 
 from __future__ import annotations
 
@@ -6,20 +6,21 @@ from collections.abc import Iterator
 
 from mtpc.channel.types import Plant
 from mtpc.diagnostics import Diagnostic, Severity
-from mtpc.rules._rule import Rule
-from mtpc.rules.matings._meetings import meetings
+from mtpc.rules._faulty_matings import faulty_matings
+from mtpc.rules.rule import Rule
+from mtpc.rules.sources import IEC_61754_7_1
 
 
 def check(plant: Plant) -> Iterator[Diagnostic]:
     """Array connectors of one shell with different rows."""
-    for meeting in meetings(plant, "row-mismatch"):
-        mine, theirs = meeting.mine.family, meeting.theirs.family
-        yield meeting.finding(
+    for mating in faulty_matings(plant, "row-mismatch"):
+        mine, theirs = mating.mine.family, mating.theirs.family
+        yield mating.finding(
             RULE,
-            f"{meeting.name} has {mine.rows} fibre row{'s' * (mine.rows > 1)} at {meeting.place},"
-            f" {meeting.other_name} has {theirs.rows}: no fibre meets a fibre",
+            f"{mating.name} has {mine.rows} fibre row{'s' * (mine.rows > 1)} at {mating.place},"
+            f" {mating.other_name} has {theirs.rows}: no fibre meets a fibre",
             label=f"{theirs.shown}, {theirs.rows} row{'s' * (theirs.rows > 1)}",
-            help_=meeting.replace(f"that is {theirs.shown} at {meeting.place}"),
+            help_=mating.replace(f"that is {theirs.shown} at {mating.place}"),
         )
 
 
@@ -27,7 +28,7 @@ RULE = Rule(
     code="KEY102",
     name="row-mismatch",
     severity=Severity.ERROR,
-    summary=("Two array connectors with different numbers of fibre rows meet: MPO-12 and MPO-24, MPO-16 and MPO-32."),
+    summary="Two array connectors with different numbers of fibre rows meet: MPO-12 and MPO-24, MPO-16 and MPO-32.",
     why=(
         "Key and pins fit and the latch clicks, but one row lies in the middle and two lie beside "
         "it: no fibre meets a fibre."
@@ -38,11 +39,7 @@ RULE = Rule(
             "BS EN 61754-7 core positions (0 against +/-0.25 mm), read second-hand (high for MPO-12 and "
             "MPO-24, medium for MPO-16 and MPO-32)"
         ),
-        (
-            "IEC 61754-7-1:2014, one fibre row: "
-            "https://theiteh.com/catalog/standards/iec/2c29f2d9-f7b6-4e41-ac61-d252"
-            "def1940b/iec-61754-7-1-2014 (high that the parts exist; text not read)"
-        ),
+        IEC_61754_7_1,
         (
             "IEC 61754-7-2:2017, two fibre rows: "
             "https://standards.iteh.ai/catalog/standards/iec/157b3518-0127-406a-bcd"

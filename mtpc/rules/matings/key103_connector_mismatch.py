@@ -6,22 +6,14 @@ from collections.abc import Iterator
 
 from mtpc.channel.types import Plant
 from mtpc.diagnostics import Diagnostic, Severity
-from mtpc.rules._rule import Rule
-from mtpc.rules.matings._meetings import meetings
-from mtpc.rules.matings._misfits import misfit_findings
+from mtpc.rules.matings._misfits import misfits
+from mtpc.rules.rule import Rule
 
 
 def check(plant: Plant) -> Iterator[Diagnostic]:
     """Connectors that have nothing to do with each other."""
-    yield from misfit_findings(plant, RULE, arrays=False)
-    for meeting in meetings(plant, "connector-mismatch"):
-        mine, theirs = meeting.mine.family.shown, meeting.theirs.family.shown
-        yield meeting.finding(
-            RULE,
-            f"{meeting.name} ends in {mine} at {meeting.place}, where {meeting.other_name} is {theirs}",
-            label=f"{theirs} here",
-            help_=meeting.replace(f"that ends in {theirs} at {meeting.place}"),
-        )
+    sentence = "{name} ends in {mine} at {place}, where {other} is {theirs}"
+    return misfits(plant, RULE, arrays=False, sentence=sentence, instead="that ends in {theirs} at {place}")
 
 
 RULE = Rule(

@@ -1,4 +1,4 @@
-"""KEY104 mating-unstated: what it says and when."""
+"""KEY104 mating-unstated: two connectors meet in an adapter that does not say how keys stand in it."""
 
 from __future__ import annotations
 
@@ -6,47 +6,36 @@ from collections.abc import Iterator
 
 from mtpc.channel.types import Plant
 from mtpc.diagnostics import Diagnostic, Label, Severity
+from mtpc.rules._faulty_matings import faulty_adapters
+from mtpc.rules._findings import insert_finding
 from mtpc.rules._naming import type_span
-from mtpc.rules._rule import Rule
-from mtpc.rules.matings._meetings import adapter_of, meetings
+from mtpc.rules.rule import Rule
+from mtpc.rules.sources import POSITION_TABLES, TIA_568_3_E
 
 
 def check(plant: Plant) -> Iterator[Diagnostic]:
     """A mating through an adapter that leaves its key orientation open."""
-    site, done = plant.site, set()
-    for meeting in meetings(plant, "mating-unstated"):
-        found = adapter_of(site, meeting.face, meeting.other)
-        if found is None or found.name in done:
-            continue
-        done.add(found.name)
-        yield Diagnostic(
-            code=RULE.code,
-            message=f"{found.name} does not say whether keys meet aligned or opposed in it",
-            span=type_span(found.origin),
-            severity=RULE.severity,
-            object=found.name,
-            labels=(Label(type_span(meeting.origin), f"{meeting.name} is plugged in at {meeting.place}"),),
-            help="use a part that states `mating = aligned` or `mating = opposed`",
-            context=found.origin.context,
-        )
+    for mating, plate in faulty_adapters(plant, "mating-unstated"):
+        if plate is not None:
+            yield insert_finding(
+                RULE,
+                plate,
+                f"{plate.name} does not say whether keys meet aligned or opposed in it",
+                label=Label(type_span(mating.origin), f"{mating.name} is plugged in at {mating.place}"),
+                help_="use a part that states `mating = aligned` or `mating = opposed`",
+            )
 
 
 RULE = Rule(
     code="KEY104",
     name="mating-unstated",
     severity=Severity.ERROR,
-    summary=("Two connectors meet in an adapter whose part does not say whether the keys stand aligned or opposed."),
-    why=("Aligned reverses the fibres, opposed does not: without the fact no channel through it can be proved."),
+    summary="Two connectors meet in an adapter whose part does not say whether the keys stand aligned or opposed.",
+    why="Aligned reverses the fibres, opposed does not: without the fact no channel through it can be proved.",
     fix="Choose a plate or cassette that states its mating.",
     sources=(
-        (
-            "ANSI/TIA-568.3-E (2022), as Siemon describes it: "
-            "https://blog.siemon.com/infrastructure/category/cabling-standards-news (high)"
-        ),
-        (
-            "position tables of aligned and opposed mating: IEC 61754-7-1/-2 geometry, checked by 3-D "
-            "rotation (high, derived)"
-        ),
+        TIA_568_3_E,
+        POSITION_TABLES,
     ),
     bad=(
         "plate lp01.2 : acme.plate-12mpo-nomating\n"

@@ -1,9 +1,9 @@
-"""CAT102 record-incomplete: what it says and when."""
+"""CAT102 record-incomplete: a record in a catalogue folder of yours does not follow its schema."""
 
 from __future__ import annotations
 
 from mtpc.diagnostics import Severity
-from mtpc.rules._rule import Rule
+from mtpc.rules.rule import Rule
 
 RULE = Rule(
     code="CAT102",

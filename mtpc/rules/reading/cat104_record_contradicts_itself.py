@@ -1,9 +1,9 @@
-"""CAT104 record-contradicts-itself: what it says and when."""
+"""CAT104 record-contradicts-itself: the record of a part cannot be true."""
 
 from __future__ import annotations
 
 from mtpc.diagnostics import Severity
-from mtpc.rules._rule import Rule
+from mtpc.rules.rule import Rule
 
 RULE = Rule(
     code="CAT104",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mtpc.diagnostics import Severity
-from mtpc.rules._rule import Rule
+from mtpc.rules.rule import Rule
 
 RULE = Rule(
     code="GEO102",
@@ -15,4 +15,5 @@ RULE = Rule(
     sources=("EIA-310-D: one rack unit is 44.45 mm (high)",),
     bad="device leaf03 : acme.sw-48x10-6x100 at A01.U43",
     good="device leaf03 : acme.sw-48x10-6x100 at A01.U41",
+    stays_an_error=False,  # it is placed all the same
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mtpc.diagnostics import Severity
-from mtpc.rules._rule import Rule
+from mtpc.rules.rule import Rule
 
 RULE = Rule(
     code="OPT102",
@@ -20,4 +20,5 @@ RULE = Rule(
     ),
     bad="optic leaf01.et-0/0/50 : acme.qdd-400g-dr4",
     good="optic leaf01.et-0/0/50 : acme.q28-100g-sr4",
+    stays_an_error=False,  # it is placed all the same
 )

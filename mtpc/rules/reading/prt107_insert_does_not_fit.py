@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mtpc.diagnostics import Severity
-from mtpc.rules._rule import Rule
+from mtpc.rules.rule import Rule
 
 RULE = Rule(
     code="PRT107",
@@ -13,6 +13,6 @@ RULE = Rule(
     why="It is delivered, and it cannot be mounted.",
     fix="Use a part made for this panel.",
     sources=("the language of mtpc: docs/language.md",),
-    bad=('use "catalog:worked-cases" as cases\nplate lp01.2 : cases.plate-mpo12-opposed'),
+    bad='use "catalog:worked-cases" as cases\nplate lp01.2 : cases.plate-mpo12-opposed',
     good="plate lp01.2 : acme.plate-12mpo-opposed-pc",
 )

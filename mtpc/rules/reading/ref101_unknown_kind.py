@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mtpc.diagnostics import Severity
-from mtpc.rules._rule import Rule
+from mtpc.rules.rule import Rule
 
 RULE = Rule(
     code="REF101",

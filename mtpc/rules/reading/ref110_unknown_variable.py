@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mtpc.diagnostics import Severity
-from mtpc.rules._rule import Rule
+from mtpc.rules.rule import Rule
 
 RULE = Rule(
     code="REF110",
@@ -13,6 +13,6 @@ RULE = Rule(
     why="A mistyped variable would otherwise silently name the wrong rack.",
     fix="Correct the name, or write `let $name = …` above.",
     sources=("the language of mtpc: docs/language.md",),
-    bad=("let $row = 20\npanel lp02 : acme.panel-4slot at A01.U[$rwo]"),
-    good=("let $row = 20\npanel lp02 : acme.panel-4slot at A01.U[$row]"),
+    bad="let $row = 20\npanel lp02 : acme.panel-4slot at A01.U[$rwo]",
+    good="let $row = 20\npanel lp02 : acme.panel-4slot at A01.U[$row]",
 )

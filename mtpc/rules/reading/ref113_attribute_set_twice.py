@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from mtpc.diagnostics import Severity
-from mtpc.rules._rule import Rule
+from mtpc.rules.rule import Rule
 
 RULE = Rule(
     code="REF113",
     name="attribute-set-twice",
     severity=Severity.ERROR,
-    summary=("One attribute of one thing is written twice, or two equally near places prefer different values for it."),
+    summary="One attribute of one thing is written twice, or two equally near places prefer different values for it.",
     why="Two lengths for one cord: one of them would be ordered, and nobody knows which.",
     fix="Keep the one that is right; where two places disagree, write it at the cable.",
     sources=("the language of mtpc: docs/language.md",),

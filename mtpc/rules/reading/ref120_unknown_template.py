@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mtpc.diagnostics import Severity
-from mtpc.rules._rule import Rule
+from mtpc.rules.rule import Rule
 
 RULE = Rule(
     code="REF120",
@@ -13,6 +13,6 @@ RULE = Rule(
     why="Nothing of what it draws would stand on the floor.",
     fix='Correct its name, declare it, or use the file it stands in: `use "./pods.mtp" as pods`.',
     sources=("the language of mtpc: docs/language.md",),
-    bad=("template pod($u: number) { panel lp02 : acme.panel-4slot at A01.U[$u] }\napply pot(20)"),
-    good=("template pod($u: number) { panel lp02 : acme.panel-4slot at A01.U[$u] }\napply pod(20)"),
+    bad="template pod($u: number) { panel lp02 : acme.panel-4slot at A01.U[$u] }\napply pot(20)",
+    good="template pod($u: number) { panel lp02 : acme.panel-4slot at A01.U[$u] }\napply pod(20)",
 )

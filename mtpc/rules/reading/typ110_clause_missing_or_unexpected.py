@@ -1,9 +1,9 @@
-"""TYP110 clause-missing-or-unexpected: what it says and when."""
+"""TYP110 clause-missing-or-unexpected: a statement lacks a clause its kind needs, or has one it does not take."""
 
 from __future__ import annotations
 
 from mtpc.diagnostics import Severity
-from mtpc.rules._rule import Rule
+from mtpc.rules.rule import Rule
 
 RULE = Rule(
     code="TYP110",

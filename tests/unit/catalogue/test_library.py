@@ -12,8 +12,8 @@ from typing import Any
 
 import pytest
 
-from mtpc.catalogue.load import BrokenCatalogue, Library
-from mtpc.catalogue.records import DATA
+from mtpc.catalogue.load import Library
+from mtpc.catalogue.records import DATA, BrokenCatalogue
 from mtpc.catalogue.schema_check import schema_faults
 from mtpc.catalogue.types import DevicePart, OpticPart, PanelPart, PlatePart, RackPart, WiredPart
 

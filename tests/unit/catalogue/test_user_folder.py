@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from mtpc.catalogue.load import Catalogue, Library
+from mtpc.catalogue.catalogues import Catalogue
+from mtpc.catalogue.load import Library
 from mtpc.catalogue.types import WiredPart
 from mtpc.diagnostics import Diagnostic
 from mtpc.text import Source, Span

@@ -143,3 +143,13 @@ def test_an_angled_module_takes_a_standard_angled_plug_on_the_floor() -> None:
     floor.join(b, floor.add("p2", dr4)[0])
     plant = trace(floor.done())
     assert [shape.verdict for shape in plant.channels.shapes] == ["ok"]
+
+
+def test_pins_are_judged_only_where_both_families_have_them() -> None:
+    def joint(a: Terminal, b: Terminal) -> MatingKind:
+        return MatingKind(a, b, OPPOSED, cord("a", a, a, {}), cord("b", b, b, {}), True, None, None)
+
+    lc, mpo = plug("a1", "lc", gender="none"), plug("a1", "mpo12", gender="unpinned")
+    assert "neither-pinned" not in mates(joint(lc, lc))
+    assert "neither-pinned" not in mates(joint(lc, mpo))
+    assert "neither-pinned" in mates(joint(mpo, mpo))

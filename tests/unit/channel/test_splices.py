@@ -9,11 +9,12 @@ from decimal import Decimal
 
 import pytest
 
-from mtpc.artefacts._artefact import Issue, emit
+from mtpc.artefacts._artefact import emit
 from mtpc.catalogue.types import WiredPart
 from mtpc.channel.loss import budget
 from mtpc.channel.types import Budget
 from mtpc.pipeline import Result, compile_texts
+from mtpc.plan.rows.issue import Issue
 
 LC = """\
 edition 2026

@@ -3,7 +3,7 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import pairwise
 
-from mtpc.catalogue.types import Application, WiredPart
+from mtpc.catalogue.types import Application, Confidence, WiredPart
 from mtpc.channel.tracer import earlier, trace
 from mtpc.channel.types import Landing, Plant, Shape
 from mtpc.model.site import ALIGNED, OPPOSED, UNSTATED
@@ -125,7 +125,7 @@ def test_a_breakout_is_one_channel_per_port_in_one_group_and_is_not_permuted() -
 
 def test_permuted_lanes_warn_unless_the_order_is_hardly_known() -> None:
     mixed = {1: 12, 2: 11, 3: 9, 4: 10, 9: 3, 10: 4, 11: 1, 12: 2}
-    for order, verdict in (("high", "warn"), ("medium", "warn"), ("low", "ok")):
+    for order, verdict in ((Confidence.HIGH, "warn"), (Confidence.MEDIUM, "warn"), (Confidence.LOW, "ok")):
         floor = Floor()
         a, b = floor.add("c", cord("mixed", plug("a1", "mpo12"), plug("b1", "mpo12"), mixed))
         floor.join(a, floor.add("p1", replace(SR4, lane_order_confidence=order))[0])

@@ -8,10 +8,10 @@ from decimal import Decimal
 import pytest
 
 from mtpc.catalogue.types import OpticPart, WiredPart
-from mtpc.channel.loss import budget
+from mtpc.channel.loss import _EMPTY, _badness, budget
 from mtpc.channel.tracer import trace
 from mtpc.channel.types import Budget, Plant
-from mtpc.rules._rule import rule
+from mtpc.rules.files import rule
 from tests.support.sites import SR4, Floor, optic, plug, reversed_map, wired
 from tests.unit.channel.rows import OM4, application, limit
 
@@ -102,3 +102,13 @@ def test_a_receiver_that_no_lane_is_joined_to_is_told(near: OpticPart, far: Opti
     assert pol103 is not None
     assert pol103.check is not None
     assert [found.message for found in pol103.check(starved(near, far))] == ([told] if told else [])
+
+
+def test_of_two_ways_that_pass_the_one_beyond_its_reach_is_worse_and_at_its_reach_is_not() -> None:
+    within = replace(_EMPTY, verdict="pass", length_m=Decimal(100), reach_m=Decimal(100), margin_db=Decimal(0))
+    beyond = replace(within, length_m=Decimal(101), margin_db=Decimal(1))
+    roomy = replace(within, length_m=Decimal(50), margin_db=Decimal("0.5"))
+    unstated = replace(within, length_m=Decimal(50), margin_db=None)
+    assert min((within, beyond), key=_badness) is beyond
+    assert min((within, roomy), key=_badness) is within
+    assert min((roomy, unstated), key=_badness) is unstated  # no margin counts as none

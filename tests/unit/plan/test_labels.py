@@ -7,10 +7,10 @@ import pytest
 
 from mtpc.model.placing.floor import add_socket
 from mtpc.model.site import ALIGNED, Site
-from mtpc.plan.rows.ends import place_labels
-from mtpc.plan.rows.ids import cable_ids, qr_text, short_ids
+from mtpc.plan.rows.cable_ids import cable_ids, qr_text, short_ids
 from mtpc.plan.rows.issue import Issue
 from mtpc.plan.rows.label_rows import LabelRow
+from mtpc.plan.rows.label_text import place_labels
 from mtpc.plan.rows.work import Work
 from tests.unit.plan.small_site import small_plant
 

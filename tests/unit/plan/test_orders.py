@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from mtpc.catalogue.types import Vendor
+from mtpc.catalogue.types import Confidence, Vendor
 from mtpc.channel.types import Plant
 from mtpc.model.floor_values import Policy
 from mtpc.plan.rows.bom_lines import BomLine, spares
@@ -32,7 +32,7 @@ def sold_by(
 ) -> OrderFile:
     """The order of the small site with the patch cords sold under this number."""
     plant = small_plant()
-    made = replace(PATCH, number=number, number_confidence=confidence, detail=detail or STATED)
+    made = replace(PATCH, number=number, number_confidence=Confidence(confidence), detail=detail or STATED)
     articles = plant.site.components.article
     articles[:] = [made if article is PATCH else article for article in articles]
     if vendor:
