@@ -99,7 +99,7 @@ class PlaceLookup:
         assert component is not None
         site = self._site
         names = [site.face_name(face) for face in site.faces_of(component)]
-        return "one connector, " + names[0] if count == 1 else "the connectors " + ", ".join(names)
+        return "one connector, " + names[0] if len(names) == 1 else "the connectors " + ", ".join(names)
 
     def _no_port(
         self, statement: ExpandedStatement, span: Span | None, name: str, device: str, port: str, ports: list[str]
