@@ -22,4 +22,3 @@ def unstated(
         if isinstance(part, WiredPart) and lacks(part):
             message = f"{named(site, component)} does not say {what}"
             yield component_finding(rule, site, component, message, help_=help_)
-
