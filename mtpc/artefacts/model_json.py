@@ -115,7 +115,7 @@ def _terminal(terminal: Terminal) -> Fields:
     return {
         "name": terminal.name, "side": terminal.side, "index": terminal.index, "family": terminal.family.name,
         "loose": terminal.loose, "lit": terminal.lit, "gender": terminal.gender, "polish": terminal.polish,
-        "mating": terminal.mating, "up_angled": terminal.up_angled, "turned": terminal.turned,
+        "mating": terminal.alignment, "up_angled": terminal.up_angled, "turned": terminal.turned,
         "loss_db": _exact(terminal.loss_db), "grade": terminal.grade,
     }  # fmt: skip
 

@@ -9,7 +9,7 @@ from typing import Any, Protocol
 from mtpc.catalogue.ranges import expand, positions
 from mtpc.catalogue.records import Contradiction, Record, fact_of
 from mtpc.catalogue.splicing import crossed, with_ceiling, with_loss
-from mtpc.catalogue.standards import Grade, Map, Pinout, losses_of, no_application
+from mtpc.catalogue.standards import Grade, Map, Pinout, alignment_of, losses_of, no_application
 from mtpc.catalogue.types import (
     Application,
     Confidence,
@@ -145,8 +145,8 @@ class Maker:
 
     def _plate(self, record: Record, common: dict[str, Any]) -> Part:
         family = self._family(record["connector"], "connector")
-        mating = self._mating(record, family)
-        return PlatePart(**common, format=record["format"], family=family, count=record["count"], mating=mating)
+        alignment = alignment_of(record) or family.alignment
+        return PlatePart(**common, format=record["format"], family=family, count=record["count"], alignment=alignment)
 
     # ---- fibres between connectors
 
@@ -234,7 +234,7 @@ class Maker:
             lit=self._lit(port, family, key, number),
             gender=_gender(port, family),
             polish=Polish(port["polish"]) if "polish" in port else None,
-            mating=self._mating(port, family) if key == "port" else None,
+            alignment=(alignment_of(port) or family.alignment) if key == "port" else None,
             up_angled=port.get("up_angled", False),
             turned=port.get("turned", False),
             **self._loss(record, port, key, number) | _return_loss(record, port),
@@ -270,10 +270,6 @@ class Maker:
         if family is None:
             raise Contradiction(f"there is no connector family {name}", *keys)
         return family
-
-    @staticmethod
-    def _mating(stated: dict[str, Any], family: Family) -> str | None:
-        return stated.get("mating", family.mating)
 
     def _direct(self, record: Record, common: dict[str, Any]) -> Part:
         ends = [

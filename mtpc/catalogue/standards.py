@@ -10,6 +10,7 @@ from typing import Any
 from mtpc.catalogue.ranges import positions
 from mtpc.catalogue.records import Record, decimal_or_none, fact_of
 from mtpc.catalogue.types import (
+    Alignment,
     Application,
     Attenuation,
     Confidence,
@@ -106,6 +107,11 @@ def losses_of(grade: Grade, shown: str) -> dict[str, Any]:
     }
 
 
+def alignment_of(record: Record) -> Alignment | None:
+    """How plugs stand to each other, where a record states it."""
+    return Alignment(record["mating"]) if "mating" in record else None
+
+
 def family_of(record: Record) -> Family:
     """A connector family."""
     return Family(
@@ -119,7 +125,7 @@ def family_of(record: Record) -> Family:
         gendered=record["gendered"],
         position_names=tuple(record.get("position_names", ())),
         fact=fact_of(record),
-        mating=record.get("mating"),
+        alignment=alignment_of(record),
     )
 
 

@@ -76,6 +76,14 @@ class Polish(StrEnum):
     NONE = ""
 
 
+class Alignment(StrEnum):
+    """How two end faces stand to each other: their keys on the same side, one of them turned over, or nobody says."""
+
+    ALIGNED = "aligned"
+    OPPOSED = "opposed"
+    UNSTATED = "unstated"
+
+
 @dataclass(frozen=True, slots=True)
 class Fact:
     """Where a record's figures come from, and how far they are to be trusted."""
@@ -102,7 +110,7 @@ class Family:
     gendered: bool  # guide pins exist
     position_names: tuple[str, ...]  # ("L", "R") for duplex, else ()
     fact: Fact
-    mating: str | None = None  # where every adapter of the family stands one way (LC: aligned)
+    alignment: Alignment | None = None  # where every adapter of the family stands one way (LC: aligned)
 
     @property
     def count(self) -> int:
@@ -222,7 +230,7 @@ class Terminal:
     lit: tuple[int, ...]  # positions that carry fibre
     gender: Gender | None
     polish: Polish | None
-    mating: str | None = None  # receptacles only: aligned, opposed – how a plug stands against the ferrule
+    alignment: Alignment | None = None  # receptacles only: how a plug stands against the ferrule
     up_angled: bool = False  # the bevel leans the other way (IEC 61754-7 up-angled; module receptacles)
     turned: bool = False  # somebody turned this plug's key
     loss_db: Decimal | None = None  # greatest loss of one mated pair of this grade
@@ -302,7 +310,7 @@ class PlatePart(Part):
     format: str  # slot format
     family: Family
     count: int
-    mating: str | None  # aligned, opposed
+    alignment: Alignment | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,4 +1,4 @@
-"""Reflectance of a route: how many joints reflect, how strongly, and what its applications allow.
+"""Reflectance of a route: how many mated pairs reflect, how strongly, and what its applications allow.
 
 Each mated pair between the two modules may be one reflection; the plugs in the modules are not counted, and splices
 reflect nothing that is listed. Of a pair the connector with the lesser return loss speaks. What nobody states is
@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from mtpc.catalogue.types import Application, Confidence, Fibre, FibreMode, Reflectance
 from mtpc.channel.terms import Ledger
-from mtpc.channel.types import Hop, Reflected
+from mtpc.channel.types import Hop, LossVerdict, Reflected
 from mtpc.units import show
 
 Pair = tuple[str, Decimal | None]  # a mated pair as the terms of loss name it, and its least return loss
@@ -50,9 +50,9 @@ def _judged(application: Application, pairs: Iterable[Pair]) -> Reflected:
     unknown = [f"return loss of {what}" for what in unstated]
     if counted and row is None:
         unknown.append(f"what {application.name} allows of {len(counted)} reflections")
-    verdict = "unknown" if unknown else "pass"
+    verdict = LossVerdict.UNKNOWN if unknown else LossVerdict.PASS
     if least_db is not None and row is not None and -least_db > row.db_max:
-        verdict = "fail"
+        verdict = LossVerdict.FAIL
     return Reflected(
         application=application.name,
         counted=len(counted),
@@ -77,7 +77,7 @@ def _row(rows: Sequence[Reflectance], count: int) -> Reflectance | None:
 def badness(found: Reflected) -> tuple[int, Decimal]:
     """Less is worse."""
     room = Decimal(0) if found.most_db is None or found.worst_db is None else found.most_db - found.worst_db
-    return ("fail", "unknown", "pass").index(found.verdict), room
+    return tuple(LossVerdict).index(found.verdict), room
 
 
 def reflected_words(found: Reflected) -> str:

@@ -96,10 +96,11 @@ def route_loss(
         wavelength_nm, fibre_terms = _worst_fibre(_segments(site, route, components, ruling), applications, ledger)
     pairs, splices = _pairs(route.hops, ledger), _splices(site, components, ledger)
     _note_maps(route.hops, ledger)
-    joints = (*pairs, *splices)
-    terms = (*fibre_terms, *joints, *_through(route.hops, ledger))
+    connections = (*pairs, *splices)
+    terms = (*fibre_terms, *connections, *_through(route.hops, ledger))
     total = _sum(terms)
-    return RouteLoss(ruling, wavelength_nm, length_m, len(pairs), len(splices), terms, _sum(joints), total, total)
+    connections_db = _sum(connections)
+    return RouteLoss(ruling, wavelength_nm, length_m, len(pairs), len(splices), terms, connections_db, total, total)
 
 
 def _sum(terms: tuple[Term, ...]) -> Decimal | None:
@@ -110,8 +111,8 @@ def _sum(terms: tuple[Term, ...]) -> Decimal | None:
 def statistical_db(terms: tuple[Term, ...], ledger: Ledger) -> Decimal | None:
     """The loss hardly any channel exceeds, rounded up to 0.001 dB; None where a term is not known.
 
-    The sum of typical losses, and the root of the summed squares of what each joint may lose more: what is greatest of
-    one joint is as unlikely as what results of all. A term without a typical loss is counted at its greatest.
+    The sum of typical losses, and the root of the summed squares of what each connection may lose more: the greatest
+    of one is as unlikely as what results of all. A term without a typical loss is counted at its greatest.
     Formula: applications reference, section 5 (mean + k sigma), with sigma from typical and greatest (derived).
     """
     if any(term.loss_db is None for term in terms):

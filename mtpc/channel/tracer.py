@@ -19,12 +19,12 @@ from mtpc.text import natural_key
 
 
 def trace(site: Site) -> Plant:
-    """The floor with its joints grouped and its channels traced."""
+    """The floor with its matings grouped and its channels traced."""
     articles = PartTables()
     terminals = terminal_numbers(site, articles)
     tracer = _Tracer(site, Walker(site, articles, terminals))
     tracer.run()
-    return Plant(site, all_matings(site, articles, terminals), tracer.channels)
+    return Plant(site, all_matings(site, articles, terminals), tracer.channels, articles)
 
 
 class _Tracer:

@@ -44,6 +44,7 @@ def devicetype(files: tuple[str, ...], *, folder: str, cages: tuple[str, ...], t
     there are errors, and no existing file is overwritten.
     """
     from mtpc.catalogue.community.devicetype import imported
+    from mtpc.diagnostics import Severity
     from mtpc.model.sources.spec_files import Unreadable, read_source
 
     said = dict(_cage(text) for text in cages)
@@ -59,7 +60,7 @@ def devicetype(files: tuple[str, ...], *, folder: str, cages: tuple[str, ...], t
     _refuse_alike([one.name for one in made if one.name])
     for source, one in zip(sources, made, strict=True):
         say(f"{source.path}: {_result(one.name, one.ports, one.left_out)}")
-    if any(one.severity == "error" for one in found):
+    if any(one.severity is Severity.ERROR for one in found):
         say("nothing was written")
         return FINDINGS
     if records:

@@ -12,7 +12,7 @@ from dataclasses import field
 from decimal import Decimal
 from typing import NamedTuple
 
-from mtpc.catalogue.types import Family, OpticPart, Splice, WiredPart
+from mtpc.catalogue.types import Alignment, Family, OpticPart, Splice, WiredPart
 from mtpc.dataclass import dataclass
 from mtpc.model.floor_values import Equipment, Origin
 
@@ -62,7 +62,7 @@ class Faces:
     terminal: list[int] = field(default_factory=list)  # index into the article's terminals
     socket: list[int] = field(default_factory=list)  # where the plug is; for a receptacle, its own socket
     mate: list[int] = field(default_factory=list)  # the face it touches
-    mating: list[int] = field(default_factory=list)  # ALIGNED, OPPOSED, UNSTATED; meaningless where mate is -1
+    alignment: list[Alignment] = field(default_factory=list)  # to its mate; meaningless where that is -1
     parked: list[bool] = field(default_factory=list)  # a leg left hanging on purpose
 
 
@@ -77,7 +77,7 @@ class Sockets:
     side: list[str] = field(default_factory=list)  # front, rear
     inner: list[int] = field(default_factory=list)  # face behind it (optic, cassette)
     partner: list[int] = field(default_factory=list)  # socket on the other side of a plate
-    mating: list[int] = field(default_factory=list)
+    alignment: list[Alignment] = field(default_factory=list)  # of what is plugged in to what it meets
     plug: list[int] = field(default_factory=list)  # face of the plug put into it
     family: list[Family | None] = field(default_factory=list)  # what a plate's adapter is made for
     of_equipment: dict[int, list[int]] = field(default_factory=dict)  # device or panel -> its sockets
@@ -100,6 +100,6 @@ class Socket(NamedTuple):
     side: str
     inner: int
     partner: int
-    mating: int
+    alignment: Alignment
     plug: int
     family: Family | None

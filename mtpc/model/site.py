@@ -39,8 +39,6 @@ from mtpc.model.floor_values import (
 from mtpc.model.used_catalogues import UsedCatalogues
 from mtpc.text import Source
 
-ALIGNED, OPPOSED, UNSTATED = 0, 1, 2
-MATINGS = ("aligned", "opposed", "unstated")
 CABLES = frozenset({"cord", "harness", "trunk", "direct-cable"})  # laid, with a length; the last of parts only
 
 
@@ -220,7 +218,7 @@ class Site:
             columns.side[number],
             columns.inner[number],
             columns.partner[number],
-            columns.mating[number],
+            columns.alignment[number],
             columns.plug[number],
             columns.family[number],
         )

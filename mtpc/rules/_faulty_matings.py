@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 
 from mtpc.catalogue.types import OpticPart, Terminal, WiredPart
 from mtpc.channel.mating_faults import mates
-from mtpc.channel.types import Plant
+from mtpc.channel.types import MatingFault, Plant
 from mtpc.dataclass import dataclass
 from mtpc.diagnostics import Diagnostic, Label
 from mtpc.model.floor_values import Insert, Origin
@@ -101,15 +101,15 @@ class FaultyMating:
         return f"write `{attribute} = …` at this {self.kind}, or use a part that states it"
 
 
-def faulty_matings(plant: Plant, word: str, blame: Blame | None = None) -> Iterator[FaultyMating]:
-    """Matings with the fault `word`, once per component to change; `blame` says which connector is at fault."""
+def faulty_matings(plant: Plant, fault: MatingFault, blame: Blame | None = None) -> Iterator[FaultyMating]:
+    """Matings with this fault, once per component to change; `blame` says which connector is at fault."""
     done: set[int] = set()
-    odd = _odd_ones(plant, word)
+    odd = _odd_ones(plant, fault)
     for kind, pairs in zip(plant.matings.kinds, plant.matings.faces, strict=True):
-        if word not in mates(kind):
+        if fault not in mates(kind):
             continue
         for pair in pairs:
-            if word == "polish-mismatch" and not apart_ports(plant).isdisjoint(pair):
+            if fault is MatingFault.POLISH_MISMATCH and not apart_ports(plant).isdisjoint(pair):
                 continue  # another module is needed, and that has its own end face: lanes-cannot-talk says it
             mating = FaultyMating(plant.site, *_cheapest_first(plant.site, pair, blame, odd))
             if mating.component not in done:
@@ -117,21 +117,21 @@ def faulty_matings(plant: Plant, word: str, blame: Blame | None = None) -> Itera
                 yield mating
 
 
-def faulty_places(plant: Plant, word: str) -> dict[int, list[str]]:
-    """Component -> all ports where it meets the fault `word`."""
+def faulty_places(plant: Plant, fault: MatingFault) -> dict[int, list[str]]:
+    """Component -> all ports where it meets this fault."""
     found: dict[int, list[str]] = {}
     for kind, pairs in zip(plant.matings.kinds, plant.matings.faces, strict=True):
-        if word in mates(kind):
+        if fault in mates(kind):
             for one, other in pairs:
                 for mating in (FaultyMating(plant.site, one, other), FaultyMating(plant.site, other, one)):
                     found.setdefault(mating.component, []).append(mating.place)
     return found
 
 
-def faulty_adapters(plant: Plant, word: str) -> Iterator[tuple[FaultyMating, Insert | None]]:
-    """Matings with the fault `word` and the plate or cassette they are in, each of these once; None in a module."""
+def faulty_adapters(plant: Plant, fault: MatingFault) -> Iterator[tuple[FaultyMating, Insert | None]]:
+    """Matings with this fault and the plate or cassette they are in, each of these once; None in a module."""
     done = set()
-    for mating in faulty_matings(plant, word):
+    for mating in faulty_matings(plant, fault):
         adapter = adapter_of(plant.site, mating.face, mating.other)
         if adapter is None or adapter.name not in done:
             yield mating, adapter
@@ -153,7 +153,7 @@ def _cheapest_first(site: Site, pair: tuple[int, int], blame: Blame | None, odd:
     return first, second
 
 
-def _odd_ones(plant: Plant, word: str) -> frozenset[int]:
+def _odd_ones(plant: Plant, fault: MatingFault) -> frozenset[int]:
     """Trunks and cassettes that are what is wrong: all their matings have the fault, and what they meet is right.
 
     It is right where others of the kind take the same (three matings or more), or where it goes into a module at its
@@ -167,14 +167,14 @@ def _odd_ones(plant: Plant, word: str) -> frozenset[int]:
     taken: set[Passage] = set()
     sound: dict[int, list[bool]] = {}
     for kind, pairs in zip(plant.matings.kinds, plant.matings.faces, strict=True):
-        words = mates(kind)
+        faults = mates(kind)
         for one, other in (pair for both in pairs for pair in (both, both[::-1])):
             component = site.component_of(one)
             if site.is_optic(other):
-                sound.setdefault(component, []).append(not words)
+                sound.setdefault(component, []).append(not faults)
             if site.kind_of(component) not in FIXED:
                 continue
-            if word in words:
+            if fault in faults:
                 wrong.setdefault(component, []).append((one, other))
             else:
                 right.add(component)
@@ -185,17 +185,17 @@ def _odd_ones(plant: Plant, word: str) -> frozenset[int]:
         if component not in right
         and (
             (len(pairs) >= ODD_MIN and taken.issuperset(_passage(site, *pair) for pair in pairs))
-            or (len(pairs) > 1 and all(_anchored(site, pair, sound, word) for pair in pairs))
+            or (len(pairs) > 1 and all(_anchored(site, pair, sound, fault) for pair in pairs))
         )
     )
 
 
-def _anchored(site: Site, pair: tuple[int, int], sound: dict[int, list[bool]], word: str) -> bool:
+def _anchored(site: Site, pair: tuple[int, int], sound: dict[int, list[bool]], fault: MatingFault) -> bool:
     """Whether what a connector meets goes into a module as it should, and is of the fibre the module is made for."""
     met = site.component_of(pair[1])
     if not sound.get(met) or not all(sound[met]):
         return False
-    if word != "mode-mismatch":
+    if fault is not MatingFault.MODE_MISMATCH:
         return True
     mine = site.fibres.get(getattr(site.article(pair[0]), "fibre", None) or "")
     return mine is not None and all(

@@ -12,7 +12,7 @@ import pytest
 from mtpc.catalogue.load import Library
 from mtpc.catalogue.types import Application
 from mtpc.channel.loss import budget
-from mtpc.channel.types import Budget, Plant, Reflected, Skew, Term
+from mtpc.channel.types import Budget, LossVerdict, Plant, Reflected, Skew, Term
 from mtpc.diagnostics import Diagnostic
 from mtpc.pipeline import Result, compile_texts
 from mtpc.rules.budget._judged import Judged, greatest_terms, judge_all, only_too_long, too_long
@@ -199,7 +199,7 @@ def test_a_least_loss_nobody_states_is_told_once(open_: tuple[str, ...]) -> None
     [(("pair 1",), "pair 1"), (("pair 1", "pair 2"), "pair 1 and of 1 more"), (("x", "y", "z"), "x and of 2 more")],
 )
 def test_reflectances_that_are_not_known_are_counted(unknown: tuple[str, ...], end: str) -> None:
-    light = Reflected("TEST", 0, None, "", None, "unknown", "high", unknown)
+    light = Reflected("TEST", 0, None, "", None, LossVerdict.UNKNOWN, "high", unknown)
     (fault,) = findings("los311_reflectance_unknown", reflected=light)
     assert fault.message == f"the reflectance of a -- b is not known: {end}"
 
@@ -215,7 +215,7 @@ def test_reflectances_that_are_not_known_are_counted(unknown: tuple[str, ...], e
 def test_a_reflectance_over_its_figure_says_how_many_count(
     counted: int, of: str, confidence: str, notes: tuple[str, ...]
 ) -> None:
-    light = Reflected("TEST", counted, Decimal(-45), "mated pair 1", Decimal(-35), "fail", confidence, ())
+    light = Reflected("TEST", counted, Decimal(-45), "mated pair 1", Decimal(-35), LossVerdict.FAIL, confidence, ())
     (fault,) = findings("los310_reflectance_over_limit", reflected=light)
     assert fault.message.endswith(of)
     assert fault.notes == notes

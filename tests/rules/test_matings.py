@@ -5,15 +5,15 @@ from __future__ import annotations
 import pytest
 
 from mtpc.channel.tracer import trace
+from mtpc.channel.types import MatingFault
 from mtpc.diagnostics import Diagnostic
-from mtpc.model.site import UNSTATED
 from mtpc.rules._faulty_matings import faulty_matings, faulty_places
 from mtpc.rules.files import all_rules
 from mtpc.rules.matings.key102_row_mismatch import check as rows_that_differ
 from mtpc.rules.rule import Rule
 from tests.support.chains import array, chain
 from tests.support.examples import on_the_floor
-from tests.support.sites import SFP, Floor, cord, placed, plug, straight
+from tests.support.sites import SFP, UNSTATED, Floor, cord, placed, plug, straight
 
 JUDGED = [rule for rule in all_rules() if rule.check is not None]
 AT_JOINTS = [rule for rule in JUDGED if rule.code.startswith(("GEN10", "KEY", "FIN")) and rule.code[-1] != "5"]
@@ -145,9 +145,12 @@ def test_every_place_of_a_fault_is_kept_for_both_sides() -> None:
     floor.join(one[1], other[0], UNSTATED)
     floor.join(other[1], far)
     made = trace(floor.done())
-    assert {component: len(told) for component, told in faulty_places(made, "mating-unstated").items()} == {2: 1, 3: 1}
-    assert faulty_places(made, "row-mismatch") == {}
-    (meeting,) = faulty_matings(made, "mating-unstated")
+    assert {component: len(told) for component, told in faulty_places(made, MatingFault.MATING_UNSTATED).items()} == {
+        2: 1,
+        3: 1,
+    }
+    assert faulty_places(made, MatingFault.ROW_MISMATCH) == {}
+    (meeting,) = faulty_matings(made, MatingFault.MATING_UNSTATED)
     assert (meeting.component, meeting.name, meeting.other_name) == (2, "cord one", "cord other")
 
 

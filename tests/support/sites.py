@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from mtpc.catalogue.types import (
+    Alignment,
     Application,
     Attenuation,
     Confidence,
@@ -24,12 +25,13 @@ from mtpc.catalogue.types import (
 )
 from mtpc.model.floor_values import Circuit, Origin, Subport
 from mtpc.model.placing.floor import add_component, add_socket, join_faces, pair_sockets, plug_in
-from mtpc.model.site import ALIGNED, Site
+from mtpc.model.site import Site
 from mtpc.text import Span
 
 FACT = Fact("made for a test", Confidence.HIGH)
 ORIGIN = Origin(Span("test.mtp", 0, 1), Span("test.mtp", 0, 1))
 NOWHERE = -1
+ALIGNED, OPPOSED, UNSTATED = Alignment
 
 
 def family(name: str, rows: int, columns: int, shell: str, lit: Iterable[int] | None = None) -> Family:
@@ -182,20 +184,20 @@ class Floor:
         for face, terminal in zip(faces, article.terminals, strict=True):
             if not terminal.loose:
                 port = f"{name}:{terminal.name}" if several else name
-                add_socket(site, port, NOWHERE, slot="", port=port, side="front", mating=ALIGNED, inner=face)
+                add_socket(site, port, NOWHERE, slot="", port=port, side="front", alignment=ALIGNED, inner=face)
         return faces
 
-    def join(self, one: int, other: int, mating: int = ALIGNED) -> None:
+    def join(self, one: int, other: int, alignment: Alignment = ALIGNED) -> None:
         """Put a plug into a receptacle, or two plugs into the two sides of an adapter."""
         sockets, faces = self.site.sockets, self.site.faces
         loose = [face for face in (one, other) if self.site.terminal(face).loose]
         if len(loose) == 2:
-            ends = [self._adapter_side(face, mating) for face in loose]
+            ends = [self._adapter_side(face, alignment) for face in loose]
             pair_sockets(self.site, *ends)
             return
         fixed = other if loose == [one] else one
         socket = faces.socket[fixed]
-        sockets.mating[socket] = mating
+        sockets.alignment[socket] = alignment
         plug_in(self.site, loose[0], socket)
 
     def park(self, face: int) -> None:
@@ -212,9 +214,9 @@ class Floor:
         join_faces(self.site)
         return self.site
 
-    def _adapter_side(self, face: int, mating: int) -> int:
+    def _adapter_side(self, face: int, alignment: Alignment) -> int:
         name = f"adapter of {face}"
-        socket = add_socket(self.site, name, NOWHERE, slot="", port=name, side="front", mating=mating)
+        socket = add_socket(self.site, name, NOWHERE, slot="", port=name, side="front", alignment=alignment)
         plug_in(self.site, face, socket)
         return socket
 

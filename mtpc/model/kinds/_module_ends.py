@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from mtpc.catalogue.types import DirectCable, Terminal
+from mtpc.catalogue.types import Alignment, DirectCable, Terminal
 from mtpc.diagnostics import Label
 from mtpc.model.expanded import ExpandedStatement
 from mtpc.model.placing.builder import SiteBuilder
 from mtpc.model.placing.floor import add_socket
-from mtpc.model.site import ALIGNED
 from mtpc.text import Span
 
 PARKED = "parked"
@@ -53,7 +52,7 @@ def _cage(builder: SiteBuilder, statement: ExpandedStatement, name: str, span: S
         slot="",
         port=port,
         side="front",
-        mating=ALIGNED,
+        alignment=Alignment.ALIGNED,
         family=terminal.family,
     )
     builder.symbols.sockets.add(full, socket)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from mtpc.catalogue.types import PanelPart, PlatePart, Terminal
 from mtpc.model.floor_values import Equipment
 from mtpc.model.placing.builder import SiteBuilder
-from mtpc.model.placing.floor import add_component, add_socket, mating_number, pair_sockets
+from mtpc.model.placing.floor import add_component, add_socket, pair_sockets
 
 
 def add_fixed_ports(builder: SiteBuilder, one: Equipment, number: int) -> None:
@@ -20,13 +20,13 @@ def add_fixed_ports(builder: SiteBuilder, one: Equipment, number: int) -> None:
 
 def add_adapters(builder: SiteBuilder, name: str, equipment: int, slot: str, part: PlatePart) -> None:
     """Each adapter in front and behind."""
-    site, mating = builder.site, mating_number(part.mating)
+    site = builder.site
     for number in range(1, part.count + 1):
         pair = []
         for side, port in (("front", str(number)), ("rear", f"rear{number}")):
             full = f"{name}.{port}"
             socket = add_socket(
-                site, full, equipment, slot=slot, port=port, side=side, mating=mating, family=part.family
+                site, full, equipment, slot=slot, port=port, side=side, alignment=part.alignment, family=part.family
             )
             builder.symbols.sockets.add(full, socket)
             pair.append(socket)
@@ -46,7 +46,7 @@ def add_ports(builder: SiteBuilder, name: str, equipment: int, slot: str, compon
             slot=slot,
             port=port,
             side="rear" if terminal.side == "rear" else "front",
-            mating=mating_number(terminal.mating),
+            alignment=terminal.alignment,
             inner=face,
             family=terminal.family,
         )

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from mtpc.catalogue.types import OpticPart, PortFamily
+from mtpc.catalogue.types import Alignment, OpticPart, PortFamily
 from mtpc.diagnostics import Label
 from mtpc.model.expanded import ExpandedStatement
 from mtpc.model.kinds._kind import AttributeDefinition, Kind
 from mtpc.model.placing.builder import SiteBuilder
 from mtpc.model.placing.floor import add_component, add_socket
-from mtpc.model.site import ALIGNED
 from mtpc.model.values import Fault
 
 
@@ -45,7 +44,7 @@ def _place_one(
             slot="",
             port=port + suffix,
             side="front",
-            mating=ALIGNED,
+            alignment=Alignment.ALIGNED,
             inner=face,
             family=part.terminals[index].family,
         )

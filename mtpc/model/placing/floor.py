@@ -7,16 +7,9 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from mtpc.catalogue.types import DirectCable, Family, OpticPart, Splice, WiredPart
+from mtpc.catalogue.types import Alignment, DirectCable, Family, OpticPart, Splice, WiredPart
 from mtpc.model.floor_values import Insert, Origin
-from mtpc.model.site import ALIGNED, OPPOSED, UNSTATED, Site
-
-_MATING = {"aligned": ALIGNED, "opposed": OPPOSED, None: UNSTATED}
-
-
-def mating_number(mating: str | None) -> int:
-    """ALIGNED, OPPOSED or UNSTATED for what a part states."""
-    return _MATING[mating]
+from mtpc.model.site import Site
 
 
 def add_component(
@@ -43,8 +36,9 @@ def add_component(
     count = len(article.terminals)
     faces.component.extend([component] * count)
     faces.terminal.extend(range(count))
-    for column, empty in ((faces.socket, -1), (faces.mate, -1), (faces.mating, UNSTATED)):
-        column.extend([empty] * count)
+    for column in (faces.socket, faces.mate):
+        column.extend([-1] * count)
+    faces.alignment.extend([Alignment.UNSTATED] * count)
     faces.parked.extend([False] * count)
     return component
 
@@ -64,7 +58,7 @@ def add_socket(
     slot: str,
     port: str,
     side: str,
-    mating: int,
+    alignment: Alignment | None,
     inner: int = -1,
     family: Family | None = None,
 ) -> int:
@@ -78,7 +72,7 @@ def add_socket(
     sockets.side.append(side)
     sockets.inner.append(inner)
     sockets.partner.append(-1)
-    sockets.mating.append(mating)
+    sockets.alignment.append(alignment or Alignment.UNSTATED)
     sockets.plug.append(-1)
     sockets.family.append(family)
     sockets.of_equipment.setdefault(equipment, []).append(socket)
@@ -112,7 +106,7 @@ def park(site: Site, face: int) -> None:
 
 
 def join_faces(site: Site) -> None:
-    """Fill `mate` and `mating` from what is plugged in where; call once, last.
+    """Fill `mate` and `alignment` from what is plugged in where; call once, last.
 
     A plug that does not go into its adapter touches nothing and is kept in `misfits`.
     """
@@ -131,7 +125,7 @@ def join_faces(site: Site) -> None:
             continue
         faces.mate[plug] = other
         faces.mate[other] = plug
-        faces.mating[plug] = faces.mating[other] = sockets.mating[socket]
+        faces.alignment[plug] = faces.alignment[other] = sockets.alignment[socket]
     site.incomplete = site.incomplete or bool(site.misfits)
 
 

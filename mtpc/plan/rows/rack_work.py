@@ -8,12 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import field, replace
 
-from mtpc.catalogue.types import DirectCable, Polish, Terminal, WiredPart
-from mtpc.channel.types import Budget
+from mtpc.catalogue.types import Alignment, DirectCable, Polish, Terminal, WiredPart
+from mtpc.channel.types import Budget, LossVerdict
 from mtpc.dataclass import dataclass
 from mtpc.model.direct_cables import joined_directly
 from mtpc.model.floor_values import Circuit, Reservation
-from mtpc.model.site import ALIGNED, OPPOSED, Site
+from mtpc.model.site import Site
 from mtpc.plan.light_words import DIRECT, NOT_JOINED
 from mtpc.plan.reservations import NO_TEST, named, reservations_by_plug
 from mtpc.plan.rows.cable_ends import CableEnd, CableEnds, Key, connector
@@ -23,7 +23,7 @@ from mtpc.plan.rows.notes import StatementNote, in_place, notes_by_rack
 from mtpc.text import natural_key
 
 _PINS = {"pinned": "with pins (male)", "unpinned": "no pins (female)", None: "PINS NOT STATED: look before mating"}
-_KEYS = {ALIGNED: "key up to key up", OPPOSED: "key up to key down"}
+_KEYS = {Alignment.ALIGNED: "key up to key up", Alignment.OPPOSED: "key up to key down"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +133,7 @@ class _RackWorkMaker:
     through: dict[int, list[int]] = field(default_factory=dict)  # channels by plug
     _done: set[int] = field(default_factory=set)  # faces that have their line
     _pulled: set[tuple[str, int]] = field(default_factory=set)
-    _words: dict[tuple[int, ...], tuple[str, str]] = field(default_factory=dict)
+    _words: dict[tuple[object, ...], tuple[str, str]] = field(default_factory=dict)
 
     def at(self, end: CableEnd) -> RackWork:
         name = end.rack or end.device
@@ -214,12 +214,11 @@ class _RackWorkMaker:
     def _told(self, face: int) -> tuple[str, str]:
         """What the plug is and what it goes into; one sentence for all that are alike."""
         site, mate = self.uses.plant.site, self.uses.plant.site.mate_of(face)
-        socket = site.socket_of(face)
-        mating = site.socket(socket).mating
+        alignment = site.socket(site.socket_of(face)).alignment
         parts = [(id(site.article(one)), site.index_of(one)) for one in (face, mate) if one >= 0]
-        key = (mating, *(number for part in parts for number in part))
+        key = (alignment, *(number for part in parts for number in part))
         if key not in self._words:
-            self._words[key] = (plug_words(site.terminal(face)), _into(site, face, mate, mating))
+            self._words[key] = (plug_words(site.terminal(face)), _into(site, face, mate, alignment))
         return self._words[key]
 
     def _add_pull(self, row: CutRow, work: RackWork) -> None:
@@ -259,10 +258,10 @@ def plug_words(terminal: Terminal) -> str:
 
 
 def _verdict(found: Budget | None) -> str:
-    return found.verdict if found else "unknown"
+    return found.verdict if found else LossVerdict.UNKNOWN
 
 
-def _into(site: Site, face: int, mate: int, mating: int) -> str:
+def _into(site: Site, face: int, mate: int, alignment: Alignment) -> str:
     if mate < 0 and isinstance(site.article(face), DirectCable):
         return "cage"
     if mate < 0:
@@ -275,7 +274,7 @@ def _into(site: Site, face: int, mate: int, mating: int) -> str:
         words.append("angled (APC)")
     if terminal.family.gendered:
         words.append(_PINS[terminal.gender])
-        words.append(_KEYS.get(mating, "KEYS NOT STATED"))
+        words.append(_KEYS.get(alignment, "KEYS NOT STATED"))
     if terminal.loose:
         return f"adapter, the plug on its other side: {', '.join(words) or 'the same'}"
     return ", ".join(["module" if site.is_optic(mate) else "cassette", *words])

@@ -14,13 +14,13 @@ from mtpc.catalogue.load import Library
 from mtpc.catalogue.splicing import CEILING, STRAIGHT
 from mtpc.catalogue.standards import Grade
 from mtpc.catalogue.types import OpticPart, Polish, Splice, Terminal
+from mtpc.channel.follow import passed
 from mtpc.channel.loss import budget
-from mtpc.channel.types import Budget, Landing, Plant, Shape
+from mtpc.channel.types import Budget, ChannelVerdict, Landing, LandingKind, Plant, Shape
 from mtpc.dataclass import dataclass
 from mtpc.model.auto_length import WorkedOut
-from mtpc.model.site import CABLES, MATINGS, Site
+from mtpc.model.site import CABLES, Site
 from mtpc.plan.port_names import port_name
-from mtpc.plan.ways import passed
 from mtpc.units import show
 
 _TYPE = re.compile(r"([abc])(\d+)[a-z]?")
@@ -51,7 +51,7 @@ class Walk:
     near: str
     far: str | None
     circuits: tuple[str, ...]
-    verdict: str
+    verdict: ChannelVerdict
     steps: tuple[PathStep, ...]
     lanes: tuple[Lane, ...]
     lanes_back: tuple[Lane, ...]
@@ -78,7 +78,7 @@ def walk(plant: Plant, channel: int) -> Walk:
         near_name,
         far_name,
         circuits,
-        "fail" if far < 0 and shape.verdict == "ok" else shape.verdict,  # light that reaches no port is no pass
+        _verdict(shape),
         tuple(_steps(plant, channel)),
         _lanes(shape.forward, far_name),
         _lanes(shape.back, near_name),
@@ -88,6 +88,12 @@ def walk(plant: Plant, channel: int) -> Walk:
         tuple(_lengths(plant, channel)),
         _installation(budget(plant, channel)),
     )
+
+
+def _verdict(shape: Shape) -> ChannelVerdict:
+    """Light that reaches no port is no pass."""
+    nowhere = shape.far is None and shape.verdict is ChannelVerdict.OK
+    return ChannelVerdict.FAIL if nowhere else shape.verdict
 
 
 def _installation(found: Budget) -> tuple[str, Decimal] | None:
@@ -129,9 +135,9 @@ def _lanes(landings: tuple[Landing, ...], far: str | None) -> tuple[Lane, ...]:
 
 def _lane(landing: Landing, far: str | None) -> Lane:
     sent = f"Tx{landing.lane}"
-    if landing.kind in ("rx", "tx"):
+    if landing.kind in (LandingKind.RX, LandingKind.TX):
         return Lane(sent, f"{landing.kind.capitalize()}{landing.far_lane}", far, "")
-    return Lane(sent, "dark", far if landing.kind == "unlit" else None, landing.kind)
+    return Lane(sent, "dark", far if landing.kind is LandingKind.UNLIT else None, landing.kind)
 
 
 def _position_map(shape: Shape) -> tuple[tuple[int, int], ...] | None:
@@ -152,7 +158,7 @@ def _steps(plant: Plant, channel: int) -> Iterator[PathStep]:
     for entered, left in passed(plant, channel):
         mate = site.mate_of(entered)
         if site.terminal(entered).loose and site.terminal(mate).loose:
-            yield PathStep(f"adapter {MATINGS[site.socket(site.socket_of(entered)).mating]}", site.face_name(entered))
+            yield PathStep(f"adapter {site.socket(site.socket_of(entered)).alignment}", site.face_name(entered))
         yield _part(site, entered, left)
     if far >= 0:
         yield _optic(site, far)

@@ -6,11 +6,9 @@ from collections.abc import Iterator
 
 from mtpc.catalogue.types import DirectCable
 from mtpc.channel.loss import no_budget
-from mtpc.channel.types import Plant
+from mtpc.channel.types import ChannelVerdict, Plant
 from mtpc.plan.show.channel_walks import PathStep, Walk
 from mtpc.units import show
-
-DIRECT = "direct"
 
 
 def direct_walks(plant: Plant, name: str | None = None) -> list[Walk]:
@@ -36,7 +34,7 @@ def _walks(plant: Plant, component: int) -> Iterator[Walk]:
             ends[0],
             ends[1],
             circuits,
-            DIRECT,
+            ChannelVerdict.DIRECT,
             (PathStep(f"{article.medium.upper()} {article.name} {length}", " -- ".join(ends)),),
             (),
             (),

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mtpc.catalogue.types import DevicePart, PanelPart, Part
+from mtpc.channel.follow import passed
 from mtpc.channel.types import Plant
-from mtpc.plan.ways import passed
 
 
 def names(plant: Plant) -> Iterator[str]:

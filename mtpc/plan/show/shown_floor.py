@@ -126,13 +126,9 @@ class ShownFloor:
     def plate(self, one: Insert) -> ShownThing:
         """A plate: what is plugged in front of and behind its adapters."""
         assert isinstance(one.part, PlatePart)
-        mating = one.part.mating or "open"
-        values = (
-            self._part(one.part, one.origin),
-            ShownValue(
-                "mating", mating, tuple(said_of(self.site, one.origin, [], "mating", one.part.mating or "", one.part))
-            ),
-        )
+        stated = one.part.alignment or ""
+        said = tuple(said_of(self.site, one.origin, [], "mating", stated, one.part))
+        values = (self._part(one.part, one.origin), ShownValue("mating", stated or "open", said))
         shape = f"plate {one.name} : {part_name(one.part)}"
         return ShownThing("plate", one.name, shape, values, tuple(self._ports(one.equipment, one.slot)))
 

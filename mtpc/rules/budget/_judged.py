@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from decimal import Decimal
 
 from mtpc.channel.loss import budget, half_unit
-from mtpc.channel.types import Budget, Plant, once
+from mtpc.channel.types import Budget, ChannelVerdict, Plant, once
 from mtpc.dataclass import dataclass
 from mtpc.diagnostics import Diagnostic
 from mtpc.model.floor_values import Origin
@@ -116,7 +116,7 @@ def below_minimum(
 def complete(plant: Plant, number: int) -> bool:
     """Whether loss and reach of a shape mean something."""
     shape = plant.channels.shapes[number]
-    if shape.far is None or shape.verdict == "error":
+    if shape.far is None or shape.verdict is ChannelVerdict.ERROR:
         return False
     return talk(plant, shape.near, shape.far)
 

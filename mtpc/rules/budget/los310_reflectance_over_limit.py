@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from mtpc.catalogue.types import Confidence
-from mtpc.channel.types import Plant
+from mtpc.channel.types import LossVerdict, Plant
 from mtpc.diagnostics import Diagnostic, Severity
 from mtpc.rules.budget._examples import reflecting
 from mtpc.rules.budget._judged import judged
@@ -18,7 +18,7 @@ def check(plant: Plant) -> Iterator[Diagnostic]:
     """The strongest reflection is over the figure for as many as count."""
     for one in judged(plant):
         light = one.budget.reflected
-        if light is None or light.verdict != "fail" or light.worst_db is None or light.most_db is None:
+        if light is None or light.verdict is not LossVerdict.FAIL or light.worst_db is None or light.most_db is None:
             continue
         of = "its one joint that counts" if light.counted == 1 else f"each of {light.counted} joints that count"
         found = one.finding(

@@ -7,14 +7,14 @@ from dataclasses import replace
 from itertools import islice
 
 from mtpc.catalogue.types import Application, DirectCable
-from mtpc.channel.types import Landing, Plant, once
+from mtpc.channel.types import Landing, LandingKind, Plant, once
 from mtpc.dataclass import dataclass
 from mtpc.model.direct_cables import is_direct, joined_directly
 from mtpc.model.floor_values import Circuit, Subport
 from mtpc.model.site import Site
 from mtpc.rules._optics import optic_at
 
-ARRIVES = ("rx", "tx", "unlit")  # light that reaches a port, on a lane or beside one
+ARRIVES = (LandingKind.RX, LandingKind.TX, LandingKind.UNLIT)  # light that reaches a port, on a lane or beside one
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +106,7 @@ def _arrive(site: Site, sender: Subport, wanted: Subport, landings: tuple[Landin
 
 
 def _on_the_right_lane(landing: Landing, wanted: Subport) -> bool:
-    return landing.kind == "unlit" or not wanted.lanes or landing.far_lane in wanted.lanes
+    return landing.kind is LandingKind.UNLIT or not wanted.lanes or landing.far_lane in wanted.lanes
 
 
 def _channels_by_port(plant: Plant) -> dict[int, list[int]]:
@@ -127,9 +127,9 @@ def _miss(plant: Plant, number: int, sender: Subport, wanted: Subport, channels:
             astray.append(StrayEnd(number, "nothing", sender, wanted, lane, landing=landing))
         elif far != wanted.face or not _on_the_right_lane(landing, wanted):
             return StrayEnd(number, "elsewhere", sender, wanted, lane, far, landing)
-    if not astray or any(miss.landing is not None and miss.landing.kind == "broken" for miss in astray):
+    if not astray or any(miss.landing is not None and miss.landing.kind is LandingKind.BROKEN for miss in astray):
         return None
-    if plant.site.incomplete and all(miss.landing is None or miss.landing.kind == "open" for miss in astray):
+    if plant.site.incomplete and all(miss.landing is None or miss.landing.kind is LandingKind.OPEN for miss in astray):
         return None  # what was reported and not placed may be what is missing here
     return replace(astray[0], kind="partly") if len(astray) < len(lanes) else astray[0]
 

@@ -18,16 +18,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from mtpc.catalogue.types import Family, WiredPart
+from mtpc.catalogue.types import Alignment, Family, WiredPart
 from mtpc.channel.types import Hop, Route
 from mtpc.dataclass import dataclass
-from mtpc.model.site import ALIGNED, OPPOSED
 
 METHODS = frozenset({"A", "B", "C", "U1", "U2"})
 _TRUNKS = {"A": {"A"}, "B": {"B", "U1", "U2"}, "C": {"C"}}
 _CORDS = {"A": {"A", "C"}, "B": METHODS, "C": set[str]()}
 _CASSETTES = {"straight": {"A", "B", "C"}, "relabelled straight": {"B"}, "U1": {"U1"}, "U2": {"U2"}}
-_MATINGS = {ALIGNED: {"B", "U2"}, OPPOSED: {"A", "C", "U1"}}
+_ADAPTERS = {Alignment.ALIGNED: {"B", "U2"}, Alignment.OPPOSED: {"A", "C", "U1"}}
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,10 +84,10 @@ def _known(methods: set[str] | None) -> frozenset[str] | None:
 def _matings(route: Route) -> Iterator[MethodPiece]:
     """Matings between arrays that are not in modules."""
     for number, (before, after) in enumerate(pairwise(route.hops)):
-        mating = route.matings[number + 1]
+        alignment = route.alignments[number + 1]
         if _families(before)[1].gendered and _families(after)[0].gendered:
-            what = "aligned keys" if mating == ALIGNED else "opposed keys"
-            yield MethodPiece(number, True, what, _known(_MATINGS.get(mating)))
+            what = "aligned keys" if alignment is Alignment.ALIGNED else "opposed keys"
+            yield MethodPiece(number, True, what, _known(_ADAPTERS.get(alignment)))
 
 
 def _families(hop: Hop) -> tuple[Family, Family]:

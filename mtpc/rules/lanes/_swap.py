@@ -11,7 +11,8 @@ from collections.abc import Callable, Iterator, Sequence
 
 from mtpc.catalogue.types import WiredPart
 from mtpc.channel.geometry import position_touched
-from mtpc.channel.types import Plant, Shape, once
+from mtpc.channel.part_tables import moves_through
+from mtpc.channel.types import Plant, Shape, ShapeFault, once
 from mtpc.dataclass import dataclass
 from mtpc.diagnostics import Edit, Fix
 from mtpc.model.site import CABLES, Site
@@ -40,7 +41,7 @@ def best_swap(plant: Plant, channel: int, members: Sequence[int]) -> Swap | None
     if not shape.routes or not components:
         return None
     candidates = _candidates(plant, components[0], shape)
-    for component, now in candidates if shape.fault != "permuted" else ():
+    for component, now in candidates if shape.fault is not ShapeFault.PERMUTED else ():
         if now in OPPOSITE and all(_right_after(plant, member, component) for member in members):
             return Swap(component, now, OPPOSITE[now])
     return Swap(*candidates[0], "") if candidates else None
@@ -138,23 +139,13 @@ def arrivals(shape: Shape, number: int, swapped: int = -1) -> dict[int, int]:
     at = {position: position for position in range(1, family.count + 1)}
     for step, hop in enumerate(route.hops):
         entered = hop.article.terminals[hop.enter].family
-        ways = _ways(hop.article, hop.enter, hop.leave)
+        ways = moves_through(hop.article)[hop.enter].get(hop.leave, {})
         if step == swapped:
             ways = {here: entered.count + 1 - there for here, there in ways.items()}
-        touched = {start: position_touched(entered, route.matings[step], here) for start, here in at.items()}
+        touched = {start: position_touched(entered, route.alignments[step], here) for start, here in at.items()}
         at = {start: ways[here] for start, here in touched.items() if here in ways}
     last = shape.far.terminals[shape.far_terminal].family
-    return {start: position_touched(last, route.matings[-1], here) for start, here in at.items()}
-
-
-def _ways(article: WiredPart, enter: int, leave: int) -> dict[int, int]:
-    found = {}
-    for wire in article.wiring:
-        if (wire.a, wire.b) == (enter, leave):
-            found[wire.a_position] = wire.b_position
-        if (wire.b, wire.a) == (enter, leave):
-            found[wire.b_position] = wire.a_position
-    return found
+    return {start: position_touched(last, route.alignments[-1], here) for start, here in at.items()}
 
 
 def swap_help(site: Site, swap: Swap | None) -> str:

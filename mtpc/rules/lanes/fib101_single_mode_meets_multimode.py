@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mtpc.catalogue.types import FibreMode
-from mtpc.channel.types import Plant
+from mtpc.channel.types import MatingFault, Plant
 from mtpc.diagnostics import Diagnostic, Severity
 from mtpc.rules._fibres import fibre_of, fibres_apart, wrong_side
 from mtpc.rules._findings import component_finding
@@ -17,7 +17,7 @@ MODES = {"MM": "multimode", "SM": "single-mode"}
 
 def check(plant: Plant) -> Iterator[Diagnostic]:
     """Two fibres of different modes meet, or a channel's fibre is not of the mode its modules need."""
-    yield from fibres_apart(plant, RULE, "mode-mismatch", so=": single-mode meets multimode")
+    yield from fibres_apart(plant, RULE, MatingFault.MODE_MISMATCH, so=": single-mode meets multimode")
     yield from modules_on_wrong_fibre(plant)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from mtpc.channel.types import Plant
+from mtpc.channel.types import ChannelVerdict, Plant
 from mtpc.diagnostics import Diagnostic, Severity
 from mtpc.model.floor_values import Insert, Stated
 from mtpc.rules._faulty_matings import adapter_of
@@ -23,7 +23,7 @@ def check(plant: Plant) -> Iterator[Diagnostic]:
         return
     shapes = {number: [pieces(route) for route in shape.routes] for number, shape in enumerate(columns.shapes)}
     for channel, number in enumerate(columns.shape):
-        if columns.shapes[number].verdict not in ("ok", "warn") or not any(shapes[number]):
+        if columns.shapes[number].verdict not in (ChannelVerdict.OK, ChannelVerdict.WARN) or not any(shapes[number]):
             continue
         for stated in required.of_channel(channel):
             found = _first(shapes[number], str(stated.value).upper())

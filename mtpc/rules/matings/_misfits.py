@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mtpc.catalogue.types import Family
-from mtpc.channel.types import Plant
+from mtpc.channel.types import MatingFault, Plant
 from mtpc.diagnostics import Diagnostic, Label
 from mtpc.model.floor_values import Insert
 from mtpc.model.site import Site
@@ -22,7 +22,7 @@ def misfits(plant: Plant, rule: Rule, *, arrays: bool, sentence: str, instead: s
     {mine}, {place}, {other} and {theirs} are filled in.
     """
     yield from _in_adapters(plant, rule, arrays=arrays)
-    for mating in faulty_matings(plant, rule.name):
+    for mating in faulty_matings(plant, MatingFault(rule.name)):
         mine, theirs = mating.mine.family.shown, mating.theirs.family.shown
         words = {"name": mating.name, "mine": mine, "place": mating.place, "other": mating.other_name, "theirs": theirs}
         help_ = mating.replace(instead.format(**words))

@@ -9,7 +9,7 @@ import pytest
 
 from mtpc.catalogue.types import Application, Confidence, Reflectance
 from mtpc.channel.reflections import reflected_words
-from mtpc.channel.types import Budget, Reflected
+from mtpc.channel.types import Budget, LossVerdict, Reflected
 from tests.unit.channel.rows import OS2, application, first, limit, plant
 
 # 100GBASE-DR: applications reference, section 1.5.
@@ -71,7 +71,7 @@ def test_a_rule_of_reflectance_without_figures_is_told_over_single_mode() -> Non
     assert (single.verdict, single.reflected) == ("pass", None)
 
 
-FOUND = Reflected("100GBASE-DR", 2, Decimal(-42), "mated pair 1, LC", Decimal(-35), "fail", "medium", ())
+FOUND = Reflected("100GBASE-DR", 2, Decimal(-42), "mated pair 1, LC", Decimal(-35), LossVerdict.FAIL, "medium", ())
 
 
 @pytest.mark.parametrize(
@@ -83,11 +83,11 @@ FOUND = Reflected("100GBASE-DR", 2, Decimal(-42), "mated pair 1, LC", Decimal(-3
             "1 joint counts, at most -42 dB each; -35 dB at mated pair 1, LC: fail (100GBASE-DR)",
         ),
         (
-            replace(FOUND, most_db=None, worst_db=None, verdict="unknown"),
+            replace(FOUND, most_db=None, worst_db=None, verdict=LossVerdict.UNKNOWN),
             "2 joints count, nobody states of how much: unknown (100GBASE-DR, medium)",
         ),
         (
-            replace(FOUND, counted=0, verdict="unknown"),
+            replace(FOUND, counted=0, verdict=LossVerdict.UNKNOWN),
             "no joint is known to count: unknown (100GBASE-DR, medium)",
         ),
     ],

@@ -4,12 +4,11 @@ from typing import Any
 
 import pytest
 
-from mtpc.catalogue.types import Fibre, Terminal
+from mtpc.catalogue.types import Alignment, Fibre, Terminal
 from mtpc.channel.mating_faults import can_be_mated, fits, mates
 from mtpc.channel.tracer import trace
 from mtpc.channel.types import MatingKind
-from mtpc.model.site import ALIGNED, OPPOSED, UNSTATED
-from tests.support.sites import SR4, Floor, cord, fibre, optic, plug, reversed_map
+from tests.support.sites import ALIGNED, OPPOSED, SR4, UNSTATED, Floor, cord, fibre, optic, plug, reversed_map
 
 PINNED: dict[str, Any] = {"gender": "pinned"}
 APC: dict[str, Any] = {"polish": "apc"}
@@ -17,17 +16,17 @@ OM3, OM4 = fibre("om3", rank=3), fibre("om4", rank=4)
 OM1, OS2 = fibre("om1", core="62.5"), fibre("os2", mode="SM", core="9")
 
 
-def joint(
+def mating_of(
     a: Terminal,
     b: Terminal,
-    mating: int = OPPOSED,
+    alignment: Alignment = OPPOSED,
     *,
     module: bool = False,
     fibres: tuple[Fibre | None, Fibre | None] = (None, None),
 ) -> MatingKind:
     part, other = cord("a", a, a, {}), cord("b", b, b, {})
-    passes = mating != UNSTATED and fits(a, b)
-    return MatingKind(a, b, mating, part, SR4 if module else other, passes, *fibres)
+    passes = alignment != UNSTATED and fits(a, b)
+    return MatingKind(a, b, alignment, part, SR4 if module else other, passes, *fibres)
 
 
 def mpo(**stated: Any) -> Terminal:
@@ -39,7 +38,7 @@ def module(**stated: Any) -> Terminal:
 
 
 @pytest.mark.parametrize(
-    ("a", "b", "mating", "faults"),
+    ("a", "b", "alignment", "faults"),
     [
         (mpo(**PINNED), mpo(), OPPOSED, ()),
         (mpo(**PINNED), mpo(), ALIGNED, ()),
@@ -65,11 +64,11 @@ def module(**stated: Any) -> Terminal:
     ],
 )
 def test_two_plugs_in_an_adapter_have_these_faults(
-    a: Terminal, b: Terminal, mating: int, faults: tuple[str, ...]
+    a: Terminal, b: Terminal, alignment: Alignment, faults: tuple[str, ...]
 ) -> None:
-    assert mates(joint(a, b, mating)) == faults
-    assert mates(joint(b, a, mating)) == faults
-    assert can_be_mated(joint(a, b, mating)) == (faults == ())
+    assert mates(mating_of(a, b, alignment)) == faults
+    assert mates(mating_of(b, a, alignment)) == faults
+    assert can_be_mated(mating_of(a, b, alignment)) == (faults == ())
 
 
 @pytest.mark.parametrize(
@@ -84,7 +83,7 @@ def test_two_plugs_in_an_adapter_have_these_faults(
     ],
 )
 def test_a_plug_in_a_module_has_these_faults(a: Terminal, receptacle: Terminal, faults: tuple[str, ...]) -> None:
-    assert mates(joint(a, receptacle, ALIGNED, module=True)) == faults
+    assert mates(mating_of(a, receptacle, ALIGNED, module=True)) == faults
 
 
 @pytest.mark.parametrize(
@@ -100,11 +99,11 @@ def test_a_plug_in_a_module_has_these_faults(a: Terminal, receptacle: Terminal, 
 def test_fibre_behind_the_plugs_meets(
     fibres: tuple[Fibre, Fibre | None], faults: tuple[str, ...], mateable: bool
 ) -> None:
-    kind = joint(mpo(**PINNED), mpo(), fibres=fibres)
+    kind = mating_of(mpo(**PINNED), mpo(), fibres=fibres)
     assert (mates(kind), can_be_mated(kind)) == (faults, mateable)
 
 
-def test_both_ends_of_many_equal_cords_make_one_kind_of_joint() -> None:
+def test_both_ends_of_many_equal_cords_make_one_kind_of_mating() -> None:
     floor = Floor()
     part = cord("b12", mpo(), plug("b1", "mpo12"), reversed_map(12))
     for number in range(3):
@@ -112,12 +111,12 @@ def test_both_ends_of_many_equal_cords_make_one_kind_of_joint() -> None:
         a, b = floor.add(f"cord{number}", part)
         floor.join(a, near)
         floor.join(far, b)
-    joints = trace(floor.done()).matings
-    assert [len(pairs) for pairs in joints.faces] == [6]
-    assert mates(joints.kinds[0]) == ()
+    matings = trace(floor.done()).matings
+    assert [len(pairs) for pairs in matings.faces] == [6]
+    assert mates(matings.kinds[0]) == ()
 
 
-def test_a_trunk_without_any_port_is_a_joint_too() -> None:
+def test_a_trunk_without_any_port_has_matings_too() -> None:
     floor = Floor()
     part = cord("b12", mpo(), plug("b1", "mpo12"), reversed_map(12), "trunk")
     floor.join(floor.add("t1", part)[1], floor.add("t2", part)[0], OPPOSED)
