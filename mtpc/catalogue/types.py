@@ -11,7 +11,7 @@ Source of the frames: polarity reference, sections 1.2, 1.4, 2.1, 2.3 (TIA-568.3
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import field
 from decimal import Decimal
 from enum import StrEnum
@@ -385,7 +385,7 @@ class CatalogueInfo:
 
     name: str  # acme-fibre
     version: str
-    files: Callable[[], Iterable[tuple[str, bytes]]] = field(repr=False, compare=False)  # (name, content), any order
+    files: Iterable[tuple[str, bytes]] = field(repr=False, compare=False)  # (name, content), any order
 
     @cached_property
     def digest(self) -> str:
@@ -393,7 +393,7 @@ class CatalogueInfo:
         from hashlib import sha256
 
         total = sha256()
-        for name, content in sorted(self.files()):
+        for name, content in sorted(self.files):
             total.update(f"{name}\n{len(content)}\n".encode())
             total.update(content)
         return total.hexdigest()

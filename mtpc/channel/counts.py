@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from mtpc.catalogue.types import OpticPart, PartKind
 from mtpc.channel.types import MatingKind, Plant
-from mtpc.model.site import CABLES
 
 
 def counts_of(plant: Plant) -> dict[str, int]:
@@ -13,7 +12,7 @@ def counts_of(plant: Plant) -> dict[str, int]:
     pairs = zip(matings.kinds, matings.faces, strict=True)
     return {
         "devices": sum(equipment.kind == PartKind.DEVICE for equipment in site.equipment),
-        "assemblies": sum(map(site.components.kind.count, CABLES)),
+        "assemblies": sum(1 for _ in site.cables()),
         "mated_pairs": sum(len(faces) for kind, faces in pairs if not _at_module(kind)),
         "channels": sum(far >= 0 for far in channels.far),
     }

@@ -40,5 +40,5 @@ def resolve(
     place_all(builder, floor.statements)
     findings += judge_whole_floor(site, floor.as_a_whole, floor.statements, builder.stands)
     finish_site(builder)
-    site.catalogues, site.kin = files.catalogues(), files.parts_alike
+    site.catalogues = files.catalogues()
     return site, findings + builder.found

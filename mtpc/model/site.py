@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import field
 from decimal import Decimal
 
 from mtpc.catalogue.types import (
     Application,
-    CatalogueInfo,
     Fibre,
     OpticPart,
     PanelPart,
@@ -39,6 +38,7 @@ from mtpc.model.floor_values import (
     Target,
     Tray,
 )
+from mtpc.model.used_catalogues import UsedCatalogues
 from mtpc.text import Source
 
 # Kinds that are laid and have a length; direct cables are laid as cords or harnesses.
@@ -66,7 +66,7 @@ class Site:
     fibres: dict[str, Fibre] = field(default_factory=dict)  # those the articles name
     applications: dict[str, Application] = field(default_factory=dict)  # those optics and circuits name
     vendors: dict[str, Vendor] = field(default_factory=dict)
-    catalogues: list[CatalogueInfo] = field(default_factory=list)  # by name
+    catalogues: UsedCatalogues = field(default_factory=UsedCatalogues)
     diversities: list[Diversity] = field(default_factory=list)
     waivers: list[Allowance] = field(default_factory=list)
     moves: dict[str, str] = field(default_factory=dict)  # new name -> old name
@@ -75,9 +75,6 @@ class Site:
     reservations: dict[tuple[Restriction, Target], Reservation] = field(default_factory=dict)
     allocated: dict[str, tuple[str, ...]] = field(default_factory=dict)  # circuit -> leg of each any(…) of its route
     misfits: list[int] = field(default_factory=list)  # plugs (faces) that do not go into the adapter they are put into
-    kin: Callable[[WiredPart], Sequence[WiredPart]] = (
-        lambda _: ()
-    )  # parts of its kind and catalogue, read when asked for
     incomplete: bool = False  # something was reported and not placed: open ends prove nothing
 
     # ---- components: optics, cassettes, cords, trunks, harnesses

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import field
 
 from mtpc.catalogue.types import DirectCable, Splice, WiredPart
@@ -83,12 +84,14 @@ def check_free(
     sockets: list[int],
     left: int,
     spans: tuple[Span | None, Span | None],
-) -> None:
-    """Raise the finding if a socket is taken, or the cable would meet itself."""
+) -> list[Socket | None]:
+    """What is known of the sockets; raises the finding if one is taken, or the cable would meet itself."""
     site = builder.site
     seen: set[int] = set()
+    places: list[Socket | None] = []
     for number, socket in enumerate(sockets):
         if socket < 0:
+            places.append(None)
             continue
         place, span = site.socket(socket), spans[0] if number < left else spans[1]
         if socket in seen:
@@ -97,6 +100,13 @@ def check_free(
         seen.add(socket)
         if place.plug >= 0:
             raise _taken(builder, statement, place, span)
+        places.append(place)
+    return places
+
+
+def ends_shown(places: Sequence[Socket | None]) -> str:
+    """`A -- B`: what a cord without a name is called."""
+    return " -- ".join(place.name if place else PARKED for place in places)
 
 
 def _taken(builder: SiteBuilder, statement: ExpandedStatement, place: Socket, span: Span | None) -> Exception:

@@ -11,7 +11,7 @@ from mtpc.diagnostics.fixes import respell
 from mtpc.diagnostics.suggest import near_sentence
 from mtpc.model.expanded import ExpandedStatement
 from mtpc.model.floor_values import Circuit, Leg, Subport
-from mtpc.model.kinds._cables import Orders, check_free, lay
+from mtpc.model.kinds._cables import Orders, check_free, ends_shown, lay
 from mtpc.model.kinds._kind import PREFERABLE, SLACK, AttributeDefinition, Kind
 from mtpc.model.kinds._pools import Asked, choose_legs, pool_of
 from mtpc.model.kinds._routes import direct_application, front_of, route_of, subport
@@ -146,9 +146,8 @@ def _make_cords(
     lengths = _lengths(statement, len(pairs))
     made = []
     for (a, b), length in zip(pairs, lengths, strict=True):
-        check_free(builder, statement, [a, b], 1, (statement.origin.what, statement.origin.what))
-        name = f"{site.socket(a).name} -- {site.socket(b).name}"
-        made.append(lay(builder, name, orders.at([a, b]), [a, b], length))
+        places = check_free(builder, statement, [a, b], 1, (statement.origin.what, statement.origin.what))
+        made.append(lay(builder, ends_shown(places), orders.at([a, b]), [a, b], length))
     return tuple(made)
 
 

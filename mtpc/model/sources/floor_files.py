@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
-from mtpc.catalogue.catalogues import Catalogue
 from mtpc.catalogue.load import Library
-from mtpc.catalogue.types import CatalogueInfo, WiredPart
 from mtpc.dataclass import dataclass
 from mtpc.diagnostics import Diagnostic
 from mtpc.model.sources.file_uses import FileUses
 from mtpc.model.sources.modules import Modules
 from mtpc.model.sources.project_files import ProjectFiles
 from mtpc.model.sources.uses import read_uses
+from mtpc.model.used_catalogues import UsedCatalogues
 from mtpc.syntax.decls import SpecFile
 
 
@@ -26,20 +23,10 @@ class FloorFiles:
     found: list[Diagnostic]
     unread: bool  # some statement of a spec that is used could not be parsed
 
-    def catalogues(self) -> list[CatalogueInfo]:
-        """What is used of catalogues, by name."""
-        infos = {catalogue.info for catalogue in self._catalogues()}
-        return sorted(infos, key=lambda info: (info.name, info.version))
-
-    def parts_alike(self, part: WiredPart) -> list[WiredPart]:
-        """The parts of one kind in the catalogue a part is from."""
-        kept = [catalogue for catalogue in self._catalogues() if catalogue.info.name == part.catalogue]
-        parts = (catalogue.part(name) for catalogue in kept for name in catalogue.part_names(part.kind))
-        return [alike for alike in parts if isinstance(alike, WiredPart)]
-
-    def _catalogues(self) -> Iterable[Catalogue]:
+    def catalogues(self) -> UsedCatalogues:
+        """What the specs use of catalogues."""
         used = (catalogue for uses in self.uses.values() for catalogue in uses.catalogues.values())
-        return {id(catalogue): catalogue for catalogue in used}.values()
+        return UsedCatalogues(tuple({id(catalogue): catalogue for catalogue in used}.values()))
 
 
 def read_floor(specs: list[SpecFile], library: Library, project_files: ProjectFiles) -> FloorFiles:

@@ -62,7 +62,7 @@ def header(site: Site, issue: Issue) -> Header:
         settings.get("ticket", ""),
         digest,
         digests,
-        tuple((info.name, info.version, info.digest) for info in site.catalogues),
+        tuple((info.name, info.version, info.digest) for info in site.catalogues.infos()),
         issue.tool_version,
     )
 

@@ -189,9 +189,9 @@ def _twins(_: Plant) -> dict[tuple[str, str, str], str]:
 
 
 def _find_twin(plant: Plant, article: WiredPart, by: str) -> str:
-    kin = plant.site.kin(article)
-    own = next((part for part in kin if part.name == article.name), None)
-    others = [part.name for part in kin if own and _differs_by_its_map(part, own) and map_shown(part) == by]
+    alike = plant.site.catalogues.parts_like(article)
+    own = next((part for part in alike if part.name == article.name), None)
+    others = [part.name for part in alike if own and _differs_by_its_map(part, own) and map_shown(part) == by]
     return others[0] if len(others) == 1 else ""
 
 
