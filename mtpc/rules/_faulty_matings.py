@@ -20,7 +20,6 @@ from mtpc.model.site import Site
 from mtpc.rules._naming import COST, named, named_connector, part_shown, port_name, type_span
 from mtpc.rules._optics import apart_ports
 from mtpc.rules.rule import Rule
-from mtpc.syntax.mistakes import word
 
 Blame = Callable[[Terminal], bool]
 Passage = tuple[str | None, ...]
@@ -160,7 +159,7 @@ def _odd_ones(plant: Plant, fault: MatingFault) -> frozenset[int]:
     It is right where others of the kind take the same (three matings or more), or where it goes into a module at its
     other end as it should: that end cannot be changed, so neither can this one.
     """
-    if not any(word in mates(kind) for kind in plant.matings.kinds):
+    if not any(fault in mates(kind) for kind in plant.matings.kinds):
         return frozenset()
     site = plant.site
     wrong: dict[int, list[tuple[int, int]]] = {}
