@@ -31,7 +31,7 @@ def resolve(
     """
     files = read_floor(specs, library, project_files)
     floor = expand_floor(files, project_files, unread=unread)
-    findings = files.found + floor.found
+    findings = files.findings + floor.findings
     site = Site(sources=project_files.sources, incomplete=unread or bool(findings))
     if lock and (moved := floor.as_a_whole.new_names()):
         lock = lock.moved(moved)

@@ -179,12 +179,12 @@ def _walk_variable(path: decls.Path, scope: Scope) -> tuple[Value, tuple[decls.N
 
 def _cell(record: Record, step: decls.Name | decls.Var | decls.Text, scope: Scope) -> Cell:
     name = _plain_text(step) if _plain(step) else spelled(_expand_step(step, scope))
-    meant = record.sheet.meant(name)
-    if len(meant) != 1:
+    columns = record.sheet.columns_called(name)
+    if len(columns) != 1:
         raise unknown_column(record.sheet, name, step, scope)
-    cell = record.cell(meant[0])
-    if record.sheet.spoilt and (spoilt := cell.spoilt):
-        raise at_cell(cell, Mismatch(spoilt.code, spoilt.message, spoilt.help), step, scope)
+    cell = record.cell(columns[0])
+    if record.sheet.cell_faults and (fault := cell.fault):
+        raise at_cell(cell, Mismatch(fault.code, fault.message, fault.help), step, scope)
     return cell
 
 

@@ -9,7 +9,7 @@ from mtpc.diagnostics.fixes import respell
 from mtpc.diagnostics.suggest import near_sentence
 from mtpc.model.expand.expressions import evaluate, holds
 from mtpc.model.expand.scope import Scope
-from mtpc.model.sources.rows import RowTurn
+from mtpc.model.sources.rows import RowIteration
 from mtpc.model.values import Each, Fault, Keyword, Record, Ref, Value, described, items_of, spelled
 from mtpc.settings import Limits, raise_limit
 from mtpc.syntax import decls
@@ -138,4 +138,4 @@ def _bound(binder: decls.Binder, value: Value, scope: Scope) -> Scope:
 
 def _told_of(name: str, item: Value) -> str:
     """A loop's value; a row of a table with the place it stands at."""
-    return RowTurn(name, item) if isinstance(item, Record) else f"${name} = {spelled(item)}"
+    return RowIteration(name, item) if isinstance(item, Record) else f"${name} = {spelled(item)}"

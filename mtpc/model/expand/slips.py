@@ -41,7 +41,7 @@ def unset_variable(var: decls.Var, scope: Scope) -> Fault:
 
 def unknown_column(sheet: Sheet, column: str, step: decls.Node, scope: Scope) -> Fault:
     """A column a table does not have, or has twice under other names."""
-    meant = [sheet.header[one] for one in sheet.meant(column)]
+    meant = [sheet.header[one] for one in sheet.columns_called(column)]
     if meant:
         message = f"column {column} of table {sheet.alias} may be {' or '.join(meant)}"
         help_ = f'say which in the {{ }} of its `use`: rename {{ {column} = "{meant[0]}" }}'
@@ -54,9 +54,9 @@ def unknown_column(sheet: Sheet, column: str, step: decls.Node, scope: Scope) ->
 
 def at_cell(cell: Cell, wrong: Mismatch, node: decls.Node, scope: Scope) -> Fault:
     """What does not fit stands in a cell: it is told there."""
-    notes = (f"{cell.record.sheet.said}, {cell.said}",)
+    notes = (f"{cell.record.sheet.described}, {cell.described}",)
     labels = (Label(scope.span(node), READ_HERE),)
-    message = f"{cell.said}: {wrong.message}"
+    message = f"{cell.described}: {wrong.message}"
     found = Diagnostic(
         wrong.code,
         message,

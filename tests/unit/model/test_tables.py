@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 
 from mtpc.diagnostics import Diagnostic
 from mtpc.diagnostics.formats import Manual, Report, form, forms, text
-from mtpc.model.sources.headers import columns_meant
+from mtpc.model.sources.headers import matching_columns
 from mtpc.model.sources.sheet import Sheet
 from mtpc.pipeline import Result, compile_texts
 from mtpc.text import Source
@@ -158,7 +158,7 @@ def test_more_rows_than_the_limit_are_told() -> None:
     ],
 )
 def test_a_header_is_found_under_the_words_of_the_trade(name: str, header: list[str], meant: list[str]) -> None:
-    assert columns_meant(name, header) == meant
+    assert matching_columns(name, header) == meant
 
 
 def test_a_column_that_may_be_two_is_a_finding() -> None:
