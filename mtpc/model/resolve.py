@@ -38,7 +38,7 @@ def resolve(
     builder = SiteBuilder(site, library, files.uses, unread=floor.gaps, lock=lock)
     builder.symbols.report(floor.broken)
     place_all(builder, floor.statements)
-    findings += judge_whole_floor(site, floor.as_a_whole, floor.statements, builder.stands)
+    findings += judge_whole_floor(site, floor.as_a_whole, floor.statements, builder.exists)
     finish_site(builder)
     site.catalogues = files.catalogues()
-    return site, findings + builder.found
+    return site, findings + builder.findings

@@ -55,7 +55,7 @@ class Orders:
         made = self._made.get(id(filled))
         if made is None:
             splices = splices_of(self.builder, filled)
-            article = spliced(self.builder, filled, self.builder.articles.of(self.part, filled), splices)
+            article = spliced(self.builder, filled, self.builder.articles.article_of(self.part, filled), splices)
             made = Order(filled, article, self.builder.settings(filled), splices)
             self._made[id(filled)] = made
         return made

@@ -40,7 +40,7 @@ def free_slot(
     if part.format:
         _check_fit(statement, panel.part, part, name)
     else:
-        builder.found.append(_fit_unstated(statement, panel.part, part, name))
+        builder.findings.append(_fit_unstated(statement, panel.part, part, name))
     _check_free(builder, statement, f"{panel.name}.{spelled}", span)
     return number, spelled
 

@@ -32,7 +32,7 @@ def pool_of(builder: SiteBuilder, statement: ExpandedStatement, names: Expansion
         raise statement.fault("TYP110", statement.origin.via, message, "write `cords = PART` at this circuit")
     known = builder.pools.get(names.names)
     if known is None:
-        known = Pool.of([leg for name in names.names for leg in legs_of(builder, statement, name)])
+        known = Pool.from_legs([leg for name in names.names for leg in legs_of(builder, statement, name)])
         builder.pools[names.names] = known
     return known
 
@@ -55,7 +55,7 @@ def choose_legs(builder: SiteBuilder, asked: list[Asked]) -> Iterator[tuple[Aske
         taken = made.taken.get(name)
         if taken is None:
             lost = made.lost.get(name)
-            fault = _lost(builder, one, lost) if lost else _none(one, made.none[name])
+            fault = _lost(builder, one, lost) if lost else _none(one, made.without_leg[name])
             builder.report(fault, one.statement, (name,))
             continue
         builder.site.allocated[name] = tuple(leg.name for leg in taken)

@@ -77,7 +77,7 @@ def _between(builder: SiteBuilder, statement: ExpandedStatement, a: str, b: str)
     cable = next(iter(cables))
     if len(cables) > 1 or cable < 0 or site.kind_of(cable) not in CABLES:
         name = f"{a} -- {b}"
-        if builder.known_broken(a) or builder.known_broken(b) or site.incomplete:
+        if builder.already_reported(a) or builder.already_reported(b) or site.incomplete:
             raise Fault(None)
         raise statement.fault(
             "REF102", statement.origin.what, f"there is no cable {name}", "correct its ends", about=name

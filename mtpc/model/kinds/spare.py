@@ -41,7 +41,7 @@ def _keep(builder: SiteBuilder, statement: ExpandedStatement, name: str, count: 
             "TYP110", span, f"{name} is {with_article(part.kind)} and has no length", "take it away", about=name
         )
     if isinstance(part, WiredPart):
-        part = builder.articles.of(part, statement)
+        part = builder.articles.article_of(part, statement)
     builder.site.spares.append(Spare(part, length_m, count, statement.setting("at"), statement.origin))
 
 

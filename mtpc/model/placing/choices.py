@@ -1,6 +1,6 @@
-"""A part with the choices made that it leaves open: the statement's first, then what policies prefer.
+"""Makes the choices a part leaves open: those of the statement first, then what policies prefer.
 
-What a part states is not to be changed: stating it again is fine, stating something else is a finding.
+What a part states cannot be changed: to repeat it is fine, to contradict it is a finding.
 """
 
 from __future__ import annotations
@@ -27,12 +27,12 @@ GENDER_PROFILES = {
 
 @dataclass(slots=True)
 class PartChoices:
-    """Makes each article once."""
+    """Makes each combination of a part and choices once."""
 
     library: Library
-    _made: dict[tuple[object, ...], WiredPart] = field(default_factory=dict)
+    _articles: dict[tuple[object, ...], WiredPart] = field(default_factory=dict)
 
-    def of(self, part: WiredPart, statement: ExpandedStatement) -> WiredPart:
+    def article_of(self, part: WiredPart, statement: ExpandedStatement) -> WiredPart:
         """The part as this statement orders it, filled with what is preferred for it; raises Fault."""
         given = statement.attributes
         if isinstance(part, DirectCable):
@@ -41,12 +41,12 @@ class PartChoices:
             (name, given[name].scope is None, spelled(given[name].value)) for name in _CHOICES if name in given
         )
         key = (id(part), choices)
-        made = self._made.get(key)
-        if made is None:
+        article = self._articles.get(key)
+        if article is None:
             chosen = {name: value for name, written, value in choices if written}
             preferred = {name: value for name, written, value in choices if not written}
-            made = self._made[key] = self._make(part, chosen, preferred, statement)
-        return made
+            article = self._articles[key] = self._make(part, chosen, preferred, statement)
+        return article
 
     def _make(
         self, part: WiredPart, chosen: dict[str, str], preferred: dict[str, str], statement: ExpandedStatement
@@ -63,15 +63,15 @@ class PartChoices:
         if word:
             asked = statement.attributes["grade"] if "grade" in chosen else None
             terminals = tuple(self._graded(part, terminal, word, asked, statement) for terminal in terminals)
-        made = replace(part, terminals=terminals)
+        article = replace(part, terminals=terminals)
         if "map" in chosen or "polarity" in chosen:
-            made = self._with_map(made, chosen, statement)
-        return made
+            article = self._with_map(article, chosen, statement)
+        return article
 
     def _graded(
         self, part: WiredPart, end: Terminal, word: str, asked: Given | None, statement: ExpandedStatement
     ) -> Terminal:
-        """A connector whose loss is open, of the grade of that word; `asked` where the statement itself says so."""
+        """A connector whose loss is open, with the figures of that grade; `asked`: the statement itself names it."""
         grades = self.library.grades_called(word)
         grade = grade_for(grades, end, self.library.fibre(part.fibre) if part.fibre else None)
         if asked and not grades:
@@ -89,9 +89,9 @@ class PartChoices:
         return replace(end, **losses_of(grade, shown))
 
     def grades_help(self, word: str) -> str:
-        """The grades there are, a near one first."""
-        known = [grade for name in self.library.names("grades") if (grade := self.library.grade(name))]
-        words = sorted({*(grade.name for grade in known), *(word for grade in known for word in grade.words)})
+        """A help: the grade with a similar name, else all grades."""
+        grades = [grade for name in self.library.names("grades") if (grade := self.library.grade(name))]
+        words = sorted({*(grade.name for grade in grades), *(word for grade in grades for word in grade.words)})
         return near_sentence("grade", word, words) or f"grades are {', '.join(words)}"
 
     def _with_map(self, part: WiredPart, chosen: dict[str, str], statement: ExpandedStatement) -> WiredPart:
@@ -122,8 +122,8 @@ def _without_choices(part: DirectCable, statement: ExpandedStatement) -> WiredPa
     return part
 
 
-def wanted_of(part: Part, statement: ExpandedStatement, name: str, value: Value) -> Value | None:
-    """What a preference comes to for a statement with this part; None where there is nothing to fill."""
+def preferred_value(part: Part, statement: ExpandedStatement, name: str, value: Value) -> Value | None:
+    """The value a preference gives a statement with this part; None where nothing is open."""
     profile = GENDER_PROFILES.get(spelled(value)) if name == "gender" else None
     if profile is not None and part.kind not in profile:
         return None
@@ -147,7 +147,7 @@ def _polish_open(terminal: Terminal, written: Mapping[str, object]) -> bool:
     return "polish" not in written and terminal.polish is None
 
 
-# Attributes that are about connectors, and whether one of them is open where these are written.
+# Attributes of connectors, each with the test whether a connector leaves it open, given what is written.
 _OF_CONNECTORS = {"gender": _gender_open, "polish": _polish_open, "grade": _loss_open}
 _CHOICES = ("gender", "gender-a", "gender-b", "gender-front", "gender-rear", "polish", "grade", "polarity", "map")
 

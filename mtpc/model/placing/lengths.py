@@ -10,7 +10,7 @@ from mtpc.catalogue.types import WiredPart
 from mtpc.model.auto_length import NotWorkedOut, WorkedOut
 from mtpc.model.expanded import ExpandedStatement
 from mtpc.model.placing.builder import SiteBuilder
-from mtpc.model.placing.pathways import EndPlace, NoWay, Way
+from mtpc.model.placing.pathways import CablePath, EndPlace, NoPath
 from mtpc.model.values import Keyword, Value, items_of, spelled
 from mtpc.units import Quantity
 
@@ -30,7 +30,7 @@ def work_out(
     no_slack = None if isinstance(slack, Quantity) else slack
     try:
         way, trays = _longest(builder, statement, ends)
-    except NoWay as no_way:
+    except NoPath as no_way:
         return replace(no_way.missing, also=no_slack), ()
     if not isinstance(slack, Quantity):
         return slack, ()
@@ -52,14 +52,14 @@ def _slack(statement: ExpandedStatement) -> Quantity | NotWorkedOut:
 
 def _longest(
     builder: SiteBuilder, statement: ExpandedStatement, ends: tuple[Sequence[int], Sequence[int]]
-) -> tuple[Way, tuple[str, ...]]:
+) -> tuple[CablePath, tuple[str, ...]]:
     """The longest way between a leg of one side and a leg of the other."""
     given = statement.attributes.get("tray")
     trays = tuple(builder.symbols.trays.declared(spelled(name)) for name in items_of(given.value)) if given else ()
     left, right = ({place.key: place for place in _places(builder, sockets)} for sockets in ends)
     if not left or not right:
-        raise NoWay(NotWorkedOut("all legs of one end hang", "write the length"))
-    ways = [builder.pathways.way(a, b, trays) for a in left.values() for b in right.values()]
+        raise NoPath(NotWorkedOut("all legs of one end hang", "write the length"))
+    ways = [builder.pathways.path(near, far, trays) for near in left.values() for far in right.values()]
     return max(ways, key=lambda way: (sum(stretch.length_m for stretch in way[0]), way[1]))
 
 
@@ -69,9 +69,9 @@ def _places(builder: SiteBuilder, sockets: Sequence[int]) -> Iterator[EndPlace]:
         if socket < 0:
             continue
         place = site.socket(socket)
-        one = place.equipment
-        assert one is not None
-        if one.rack is None or one.unit is None:
-            why = f"nobody says which rack unit {one.name} is in"
-            raise NoWay(NotWorkedOut(why, "write it: `at RACK.U38`", one.origin.what))
-        yield EndPlace(one.rack, one.unit, one.height_u, place.side)
+        equipment = place.equipment
+        assert equipment is not None
+        if equipment.rack is None or equipment.unit is None:
+            why = f"nobody says which rack unit {equipment.name} is in"
+            raise NoPath(NotWorkedOut(why, "write it: `at RACK.U38`", equipment.origin.what))
+        yield EndPlace(equipment.rack, equipment.unit, equipment.height_u, place.side)

@@ -1,4 +1,4 @@
-"""Parts written in a spec: each statement becomes the record a folder would hold, checked and made by the same code.
+"""Parts written in a spec: each statement becomes a record like those in a folder, checked by the same code.
 
 A part that names no source has the line of the spec as its source, at low confidence.
 """
@@ -18,15 +18,15 @@ from mtpc.model.placing.builder import SiteBuilder
 from mtpc.model.placing.part_records import RecordWriter, attribute_of
 from mtpc.model.values import Fault
 
-_UNDATED = "0000-00-00"  # stands in for the date of reading while a schema is asked: a spec need not give one
+_UNDATED = "0000-00-00"  # the date of reading while a schema is checked: a spec need not give one
 
 
 def make_part(builder: SiteBuilder, statement: ExpandedStatement, kind: Kind, name: str) -> list[Fault]:
-    """Make a part that a spec states known to the builder; what is wrong with it."""
+    """Enter a part that a spec states; gives what is wrong with it."""
     writer = RecordWriter(builder, statement, kind)
     try:
         record = writer.record(name)
-        faults = [_in_words(fault, writer) for fault in _record_faults(record)]
+        faults = [_in_spec_terms(fault, writer) for fault in _record_faults(record)]
         if not faults:
             part = Maker(builder.library, "", "").part(record)
             builder.parts.own[name] = part
@@ -44,8 +44,8 @@ def _record_faults(record: Record) -> list[SchemaFault]:
     return faults_of(json.dumps(dated), dated, record["family"])
 
 
-def _in_words(fault: SchemaFault, writer: RecordWriter) -> Fault:
-    """What a schema does not allow, in the words of a spec."""
+def _in_spec_terms(fault: SchemaFault, writer: RecordWriter) -> Fault:
+    """A fault found by the schema, in the terms of a spec."""
     statement, keys = writer.statement, fault.keys
     name = statement.names[0]
     key = next((str(key) for key in reversed(keys) if isinstance(key, str)), "")

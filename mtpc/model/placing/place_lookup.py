@@ -1,4 +1,4 @@
-"""Finds the places that statements name: rack units, devices and panels, their ports, and says what is not there."""
+"""Finds the places that statements name: rack units, devices, panels and ports. Reports those that do not exist."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from mtpc.text import Span
 
 
 class PlaceLookup:
-    """The places of one floor."""
+    """The places of one model."""
 
     def __init__(self, findings: Findings) -> None:
         self._findings = findings
@@ -45,7 +45,7 @@ class PlaceLookup:
         family = ports.get(port) or ports.get(plain(port))
         if family is None:
             raise self._no_port(statement, span, name, device, port, list(ports))
-        silk = port if port in family.names else next(n for n in family.names if plain(n) == plain(port))
+        silk = port if port in family.names else next(name for name in family.names if plain(name) == plain(port))
         return equipment, silk, family
 
     def ports_of(self, part: DevicePart) -> dict[str, PortFamily]:
@@ -59,18 +59,18 @@ class PlaceLookup:
 
     def equipment(self, statement: ExpandedStatement, name: str, span: Span | None) -> int:
         """The device or panel of that name; raises Fault."""
-        found = self._symbols.equipment.find(name)
-        if found is None:
+        number = self._symbols.equipment.find(name)
+        if number is None:
             raise self._findings.unknown(statement, span, "device or panel", name, list(self._symbols.equipment.things))
-        return found
+        return number
 
     def socket(self, statement: ExpandedStatement, name: str, span: Span | None) -> int:
-        """The place for a plug a name stands for; raises Fault."""
-        found = self._symbols.sockets.find(name)
-        return found if found is not None else self._miss(statement, name, span)
+        """The place for a plug that a name means; raises Fault."""
+        number = self._symbols.sockets.find(name)
+        return number if number is not None else self._no_socket(statement, name, span)
 
-    def _miss(self, statement: ExpandedStatement, name: str, span: Span | None) -> int:
-        """Say why there is no such socket; always raises Fault."""
+    def _no_socket(self, statement: ExpandedStatement, name: str, span: Span | None) -> int:
+        """Report why there is no such socket; always raises Fault."""
         if self._symbols.is_broken(name):
             raise Fault(None)
         owner, point, rest = name.partition(".")
@@ -119,7 +119,7 @@ class PlaceLookup:
         assert isinstance(part, PanelPart)
         if part.fixed is not None:
             return self._no_port(statement, span, name, panel, rest, self._ports_built_in(panel))
-        if plain(slot) not in {plain(known) for known in part.slots}:
+        if plain(slot) not in {plain(name) for name in part.slots}:
             near = near_sentence("slot", slot, part.slots) or f"its slots are {_first_and_last(list(part.slots))}"
             fault = statement.fault("REF104", span, f"{panel} has no slot {slot}", near, about=name)
             return fault.mended_by(respell(span, slot, part.slots))
@@ -128,12 +128,13 @@ class PlaceLookup:
                 return Fault(None)
             help_ = f"write `plate {panel}.{slot} : PART` or `cassette {panel}.{slot} : PART`"
             return statement.fault("REF104", span, f"slot {panel}.{slot} is empty", help_, about=name)
-        known = [n.rpartition(".")[2] for n in self._symbols.sockets.things if n.startswith(f"{panel}.{slot}.")]
-        near = near_sentence("port", port, known) or f"its ports are {_first_and_last(known)}"
+        sockets = self._symbols.sockets.things
+        ports = [full.rpartition(".")[2] for full in sockets if full.startswith(f"{panel}.{slot}.")]
+        near = near_sentence("port", port, ports) or f"its ports are {_first_and_last(ports)}"
         fault = statement.fault(
             "REF103", span, f"{panel}.{slot} has no port {port or '(none is named)'}", near, about=name
         )
-        return fault.mended_by(respell(span, port, known))
+        return fault.mended_by(respell(span, port, ports))
 
 
 def _first_and_last(names: list[str]) -> str:

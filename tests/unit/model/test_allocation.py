@@ -205,7 +205,7 @@ def test_any_without_cords_is_told() -> None:
 
 
 def pool(*numbers: int) -> Pool:
-    return Pool.of([Leg(0, number, f"T.{number}") for number in numbers])
+    return Pool.from_legs([Leg(0, number, f"T.{number}") for number in numbers])
 
 
 def test_all_locked_choices_come_before_any_new_one() -> None:
@@ -217,7 +217,7 @@ def test_all_locked_choices_come_before_any_new_one() -> None:
 def test_a_circuit_that_gets_one_leg_of_two_takes_none() -> None:
     requests = [Request("a", (pool(1), pool(2))), Request("b", (pool(1),))]
     made = allocate(requests, {}, lambda leg: "blocked" if leg.number == 2 else "")
-    assert made.none == {"a": {"blocked": 1}}
+    assert made.without_leg == {"a": {"blocked": 1}}
     assert list(made.taken) == ["b"]
 
 
