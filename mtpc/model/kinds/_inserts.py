@@ -1,4 +1,4 @@
-"""Slots of panels: what is put into them, once each."""
+"""Slots of panels, and the plates and cassettes put into them."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def free_slot(
         builder.symbols.misfilled.add(number)
         message = f"{panel_name} has no slots: its ports are built in"
         raise statement.fault("REF104", span, message, f"take this {statement.kind} away", about=name)
-    spelled = next((known for known in panel.part.slots if plain(known) == plain(slot)), None)
+    spelled = next((name for name in panel.part.slots if plain(name) == plain(slot)), None)
     if spelled is None:
         builder.symbols.misfilled.add(number)
         slots = panel.part.slots

@@ -1,4 +1,4 @@
-"""`as-built T[01..08] { length = each(41.2m, …); tested = 2026-10-02 }`: what was measured on a cable that lies."""
+"""`as-built T[01..08] { length = each(41.2m, …); tested = 2026-10-02 }`: what was measured on an installed cable."""
 
 from __future__ import annotations
 
@@ -87,18 +87,16 @@ def _between(builder: SiteBuilder, statement: ExpandedStatement, a: str, b: str)
 
 KIND = Kind(
     "as-built",
-    "what was measured on cables that lie: the length is counted in place of what was ordered, and documents show both",
+    "measurements of installed cables: the measured length is used instead of the ordered one, and documents show both",
     rank=13,
     what=("name", "ends"),
     attributes=(
         AttributeDefinition(
-            "length", "length", "length as it lies; loss and reach are worked out with it, orders are not"
+            "length", "length", "measured length; loss and reach are calculated with it, orders are not"
         ),
-        AttributeDefinition("tested", "date", "day of the measurement; the cable is in place and is not pulled again"),
+        AttributeDefinition("tested", "date", "date of the measurement; the cable is in place and is not pulled again"),
         AttributeDefinition("report", "text", "file or number of the test report"),
-        AttributeDefinition(
-            "loss", "loss", "greatest loss measured; only for the documents, no budget is worked out with it"
-        ),
+        AttributeDefinition("loss", "loss", "maximum measured loss; only for the documents, not used in any budget"),
     ),
     place=_place,
     refers=True,

@@ -34,7 +34,7 @@ def _place(builder: SiteBuilder, statement: ExpandedStatement) -> None:
         try:
             sockets = find_sockets(builder, statement, ((a,), (b,)), spans, part)
             places = check_free(builder, statement, sockets, 1, spans)
-            order = orders.at(sockets)
+            order = orders.order_for(sockets)
         except Fault as fault:
             builder.report(fault, statement, (names[number] if names else a,))
             continue
@@ -43,8 +43,8 @@ def _place(builder: SiteBuilder, statement: ExpandedStatement) -> None:
 
 
 def _declared(builder: SiteBuilder, statement: ExpandedStatement, name: str) -> str:
-    known = builder.symbols.assemblies.find(name)
-    builder.check_new(statement, name, None if known is None else builder.site.origin_of(known), "cord")
+    existing = builder.symbols.assemblies.find(name)
+    builder.check_new(statement, name, None if existing is None else builder.site.origin_of(existing), "cord")
     builder.symbols.assemblies.add(name, len(builder.site.components))
     return name
 

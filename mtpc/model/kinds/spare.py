@@ -1,4 +1,4 @@
-"""`spare acme.patch-lc-om4 { count = 5; length = 3m; at = "cage 2" }`: parts ordered to lie in stock."""
+"""`spare acme.patch-lc-om4 { count = 5; length = 3m; at = "cage 2" }`: parts ordered for stock."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def _keep(builder: SiteBuilder, statement: ExpandedStatement, name: str, count: 
 
 KIND = Kind(
     "spare",
-    "parts to lie in stock: they are ordered with the rest",
+    "parts for stock: they are ordered with the rest",
     rank=14,
     what=("part",),
     attributes=(

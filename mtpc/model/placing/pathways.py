@@ -131,7 +131,7 @@ class Pathways:
 
 
 def passes(tray: Tray, rack: Rack) -> bool | None:
-    """Whether a tray runs over a rack: over its two ends, and what stands between them; None where the positions are not stated."""
+    """Whether a tray runs over a rack: its two ends and those between them; None where positions are not stated."""
     if rack.name in (end.name for end in tray.ends):
         return True
     run, position = _line(tray), rack.position
