@@ -57,6 +57,6 @@ def _beyond(statement: ExpandedStatement, name: str, rack: Rack, unit: int, top:
 
 
 def _overlap(statement: ExpandedStatement, name: str, other: Equipment, rack: Rack, unit: int) -> Fault:
-    label = Label(other.origin.at or other.origin.what, f"{other.name} stands here")
+    label = Label(other.origin.at or other.origin.what, f"{other.name} is here")
     message = f"{name} and {other.name} both fill {rack.name} U{unit}"
     return statement.fault("GEO101", statement.at_spans[0], message, "move one of them", about=name, label=label)

@@ -29,7 +29,7 @@ def free_slot(
     if panel.part.fixed is not None:
         builder.symbols.misfilled.add(number)
         message = f"{panel_name} has no slots: its ports are built in"
-        raise statement.fault("REF104", span, message, f"take this {statement.kind} away", about=name)
+        raise statement.fault("REF104", span, message, f"remove this {statement.kind}", about=name)
     spelled = next((name for name in panel.part.slots if plain(name) == plain(slot)), None)
     if spelled is None:
         builder.symbols.misfilled.add(number)
@@ -56,7 +56,7 @@ def _check_fit(statement: ExpandedStatement, panel: PanelPart, part: PlatePart |
 def _fit_unstated(statement: ExpandedStatement, panel: PanelPart, part: PlatePart | WiredPart, name: str) -> Diagnostic:
     return Diagnostic(
         "PRT108",
-        f"nobody says whether {part.name} fits into {name}",
+        f"whether {part.name} fits into {name} is not stated",
         statement.origin.type,
         Severity.WARNING,
         object=name,

@@ -28,7 +28,7 @@ class WaitingCircuit:
 def pool_of(builder: SiteBuilder, statement: ExpandedStatement, names: Expansion) -> Pool:
     """The legs an `any(…)` names; raises Fault."""
     if "cords" not in statement.attributes:
-        message = "which leg any(…) takes is not known beforehand, so nobody can write its cords"
+        message = "the leg any(…) takes is not known in advance, so its cords cannot be written as statements"
         raise statement.fault("TYP110", statement.origin.via, message, "write `cords = PART` at this circuit")
     pool = builder.pools.get(names.names)
     if pool is None:
@@ -67,13 +67,17 @@ def choose_legs(
 
 def _lost(builder: SiteBuilder, waiting: WaitingCircuit, lost: Lost) -> Fault:
     if lost.leg is None:
-        why = "its route has another number of any(…) now" if lost.state == HOPS else "its any(…) has no such leg now"
+        why = (
+            ": its route has another number of any(…) now"
+            if lost.state == HOPS
+            else ", which its any(…) does not name now"
+        )
     else:
         user = user_of(builder.site, lost.leg) if lost.state == USED else ""
-        why = f"it is {lost.state} by {user} now" if user else f"it is {lost.state} now"
+        why = f", which is now {lost.state} by {user}" if user else f", which is now {lost.state}"
     name = waiting.circuit.name
-    message = f"{name} cannot keep {lost.leg.name if lost.leg else lost.names}: {why}"
-    help_ = f"free the leg, or delete the line of {name} from mtpc.lock to have another one chosen"
+    message = f"{name} cannot keep {lost.leg.name if lost.leg else lost.names}{why}"
+    help_ = f"free the leg, or delete the line of {name} from mtpc.lock so that another leg is chosen"
     block = (
         builder.site.reservations.get((Restriction.BLOCKED, LegTarget(lost.leg.component, lost.leg.number)))
         if lost.leg

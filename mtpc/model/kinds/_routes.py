@@ -75,7 +75,7 @@ def _check_divisible(
     """Raise the finding if the lanes of an optic are wavelengths of one fibre."""
     own_application = builder.facts.application(optic.application)
     if own_application is not None and 0 < own_application.tx_positions < own_application.lanes:
-        message = f"{port} is {own_application.name}: its wavelengths share one fibre, and no cord takes them apart"
+        message = f"{port} is {own_application.name}: its wavelengths share one fibre, and no cord separates them"
         raise statement.fault(
             "REF103", span, message, "name the whole port, or use an optic with parallel lanes", about=port
         )
@@ -142,7 +142,7 @@ def front_of(builder: SiteBuilder, statement: ExpandedStatement, leg: Leg, side:
     front = front_at(site, leg, side)
     if front < 0:
         place = site.place_at(face_at(site, leg, side))
-        message = f"{leg.name} lands on {place.name if place else 'nowhere'}; no single port stands in front of it"
+        message = f"{leg.name} lands {f'on {place.name}' if place else 'nowhere'}; it has no single port in front of it"
         raise statement.fault(
             "TYP110", statement.origin.via, message, "write its cords as `cord` statements", about=leg.name
         )

@@ -36,7 +36,7 @@ def _splice(builder: SiteBuilder, child: ExpandedStatement, place: str) -> Splic
     count = child.attributes.get("count")
     number = count.value.value if count and isinstance(count.value, Index) else 1
     if count and number < 1:
-        raise child.fault("TYP108", count.span, f"count {number} cannot be", "take the splice away, or count it")
+        raise child.fault("TYP108", count.span, f"count cannot be {number}", "remove the splice, or count it")
     splice = Splice(place, number, child.setting("kind"), child.setting("map"), None)
     loss = child.attributes.get("loss")
     if loss is None:

@@ -134,7 +134,7 @@ def _make_cords(
     part_name = as_name(given.value)
     part = builder.parts.find(statement, part_name, WiredPart, "cord", given.span)
     if part.kind != PartKind.CORD:
-        message = f"{part_name} joins two cages; no port or leg takes it"
+        message = f"{part_name} joins two cages and fits no other port"
         raise statement.fault("TYP101", given.span, message, "name a cord, or write the cable as a `cord` statement")
     orders = Orders(builder, statement, part, PREFERABLE)
     site = builder.site

@@ -16,7 +16,7 @@ def _place(builder: SiteBuilder, statement: ExpandedStatement) -> None:
     part = builder.parts.find(statement, statement.type, WiredPart, "cord")
     if leg_counts(part) != (1, 1):
         kind = "harness" if isinstance(part, DirectCable) else "trunk"
-        message = f"{statement.type} has several legs a side"
+        message = f"{statement.type} has several legs per side"
         raise statement.fault(
             "PRT103", statement.origin.type, message, f"give it a name: `{kind} NAME : PART at A -- B`"
         )

@@ -15,11 +15,11 @@ SORTS = ("tray", "panel", "trunk", "rack", "row", "device")
 def _place(builder: SiteBuilder, statement: ExpandedStatement) -> None:
     for name in ("groups", "by"):
         if name not in statement.attributes:
-            raise statement.fault("TYP110", None, f"this diverse has no `{name}`", f"write `{name} = [ … ]`")
+            raise statement.fault("TYP110", None, f"this `diverse` has no `{name}`", f"write `{name} = [ … ]`")
     lists = {name: _items(statement, name) for name in ("groups", "by")}
     if len(set(lists["groups"])) < 2:
         span = statement.attributes["groups"].span
-        raise statement.fault("TYP110", span, "one group alone shares nothing", "name two groups or more")
+        raise statement.fault("TYP110", span, "one group alone has nothing to differ from", "name two groups or more")
     for group in lists["groups"]:
         if builder.symbols.groups.find(group) is None:
             span = statement.attributes["groups"].span
@@ -29,7 +29,7 @@ def _place(builder: SiteBuilder, statement: ExpandedStatement) -> None:
         raise statement.fault("TYP110", span, "nothing is compared", f"name what may not be shared: {', '.join(SORTS)}")
     for sort in lists["by"]:
         if sort not in SORTS:
-            help_ = near_sentence("sort", sort, SORTS) or f"by is of {', '.join(SORTS)}"
+            help_ = near_sentence("sort", sort, SORTS) or f"`by` takes {', '.join(SORTS)}"
             raise statement.fault(
                 "TYP104", statement.attributes["by"].span, f"groups are not compared by {sort}", help_
             )

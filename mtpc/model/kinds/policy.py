@@ -26,7 +26,7 @@ def _place(builder: SiteBuilder, statement: ExpandedStatement) -> None:
     blocks = [(child, _BLOCKS[child.kind]) for child in statement.children if child.kind in _BLOCKS]
     for child in (_valid_part(builder, child, block) for child, block in blocks):
         if child.kind in _FOR_ALL and scopes != (PolicyScope(),):
-            message = f"`{child.kind}` holds for the whole project, not for {scopes[0]}"
+            message = f"`{child.kind}` applies to the whole project, not to {scopes[0]}"
             raise child.fault("TYP110", child.origin.what, message, "move it to a `policy { … }` of its own")
         _ENTER[child.kind](builder, child, scopes)
 
@@ -63,7 +63,7 @@ def _scopes(builder: SiteBuilder, statement: ExpandedStatement) -> tuple[PolicyS
         return (PolicyScope(statement.groups),)
     if statement.at[1] is not None:
         raise statement.fault(
-            "TYP110", statement.at_spans[1], "a policy holds at places, not between them", "write `at PLACES`"
+            "TYP110", statement.at_spans[1], "a policy applies at places, not between them", "write `at PLACES`"
         )
     return tuple(_scope(builder, statement, name) for name in statement.at[0].names)
 
@@ -101,7 +101,7 @@ def _enter_require(builder: SiteBuilder, statement: ExpandedStatement, scopes: t
     if "loss-method" in statement.attributes and scopes != (PolicyScope(),):
         span, message = (
             statement.attributes["loss-method"].name_span,
-            "`loss-method` holds for the whole project, not for",
+            "`loss-method` applies to the whole project, not to",
         )
         raise statement.fault("TYP110", span, f"{message} {scopes[0]}", "move it to a `policy { … }` of its own")
     requires = {(required.scope, required.name): required for required in builder.site.policy.requires}
@@ -123,7 +123,7 @@ def _stated(statement: ExpandedStatement, scopes: tuple[PolicyScope, ...]) -> li
 
 
 def _twice(statement: ExpandedStatement, name: str, given: Given, first: Stated) -> Fault:
-    message = f"`{statement.kind}` says `{name}` twice for {first.scope}"
+    message = f"`{statement.kind}` states `{name}` twice for {first.scope}"
     label = Label(first.span, f"first written here, as {spelled(first.value)}")
     return statement.fault("REF113", given.name_span, message, "keep one of them", label=label)
 

@@ -38,7 +38,7 @@ def _keep(builder: SiteBuilder, statement: ExpandedStatement, name: str, count: 
     if part.kind not in CABLES and "length" in statement.attributes:
         span = statement.attributes["length"].name_span
         raise statement.fault(
-            "TYP110", span, f"{name} is {with_article(part.kind)} and has no length", "take it away", about=name
+            "TYP110", span, f"{name} is {with_article(part.kind)} and has no length", "remove it", about=name
         )
     if isinstance(part, WiredPart):
         part = builder.articles.article_of(part, statement)

@@ -79,7 +79,7 @@ class PartChoices:
         if asked and end.loss_db is not None and (grade is None or grade.loss_db != end.loss_db):
             stated = f"{end.grade or 'stated'}, {show(end.loss_db)} dB"
             message = f"end {end.name} of {statement.type} is {stated}; `grade = {word}` cannot change that"
-            raise statement.fault("TYP111", asked.span, message, "name a part made that way, or take it away")
+            raise statement.fault("TYP111", asked.span, message, "name a part made that way, or remove the attribute")
         if asked and grade is None:
             message = f"no figure of grade {word} is known for end {end.name} of {statement.type}"
             raise statement.fault("TYP104", asked.span, message, self.grades_help(word))
@@ -104,12 +104,12 @@ class PartChoices:
         if part.map_name:
             if part.map_name == name:
                 return part
-            message = f"{part.name} is {part.map_name}, {attribute} {asked} is something else"
-            raise statement.fault("TYP111", span, message, "name a part that has this map, or take the attribute away")
+            message = f"{part.name} has the map {part.map_name}; {attribute} {asked} is another one"
+            raise statement.fault("TYP111", span, message, "name a part that has this map, or remove the attribute")
         wiring = self.library.wiring(name, part.terminals)
         if wiring is None:
             message = f"there is no map {name} between the ends of {part.name}"
-            raise statement.fault("TYP104", span, message, "maps are listed by `mtpc explain polarity`")
+            raise statement.fault("TYP104", span, message, "list the maps with `mtpc explain polarity`")
         return replace(part, map_name=name, wiring=wiring)
 
 
@@ -117,8 +117,8 @@ def _without_choices(part: DirectCable, statement: ExpandedStatement) -> WiredPa
     for name in _CHOICES:
         given = statement.attributes.get(name)
         if given is not None and given.scope is None:
-            message = f"{statement.type} has modules at its ends, no connectors: `{name}` says nothing about it"
-            raise statement.fault("TYP111", given.span, message, "take the attribute away")
+            message = f"{statement.type} has modules at its ends, not connectors, so `{name}` does not apply"
+            raise statement.fault("TYP111", given.span, message, "remove the attribute")
     return part
 
 
@@ -185,5 +185,5 @@ def _polish(
 def _contradicts(terminal: Terminal, what: str, stated: str, asked: str, statement: ExpandedStatement) -> Fault:
     name = what if what in statement.attributes else f"{what}-{terminal.side}"
     message = f"end {terminal.name} of {statement.type} is {stated}; `{name} = {asked}` cannot change that"
-    help_ = "name a part made that way, or take it away"
+    help_ = "name a part made that way, or remove the attribute"
     return statement.fault("TYP111", statement.attributes[name].span, message, help_)

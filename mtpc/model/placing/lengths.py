@@ -46,8 +46,8 @@ def _slack(statement: ExpandedStatement) -> Quantity | NotWorkedOut:
     given = statement.attributes.get("slack")
     if given is not None and isinstance(given.value, Quantity):
         return given.value
-    help_ = "write `slack = 10%` of the way, or `slack = 1m` at each end, here or in a policy's `prefer`"
-    return NotWorkedOut("nobody says how much slack it gets", help_)
+    help_ = "write `slack = 10%` of the route, or `slack = 1m` at each end, here or in a policy's `prefer`"
+    return NotWorkedOut("its slack is not stated", help_)
 
 
 def _longest(
@@ -58,7 +58,7 @@ def _longest(
     trays = tuple(builder.symbols.trays.declared(spelled(name)) for name in items_of(given.value)) if given else ()
     left, right = ({place.key: place for place in _places(builder, sockets)} for sockets in ends)
     if not left or not right:
-        raise NoPath(NotWorkedOut("all legs of one end hang", "write the length"))
+        raise NoPath(NotWorkedOut("all legs of one end are parked", "write the length"))
     ways = [builder.pathways.path(near, far, trays) for near in left.values() for far in right.values()]
     return max(ways, key=lambda way: (sum(stretch.length_m for stretch in way[0]), way[1]))
 
@@ -72,6 +72,6 @@ def _places(builder: SiteBuilder, sockets: Sequence[int]) -> Iterator[EndPlace]:
         equipment = place.equipment
         assert equipment is not None
         if equipment.rack is None or equipment.unit is None:
-            why = f"nobody says which rack unit {equipment.name} is in"
+            why = f"the rack unit of {equipment.name} is not stated"
             raise NoPath(NotWorkedOut(why, "write it: `at RACK.U38`", equipment.origin.what))
         yield EndPlace(equipment.rack, equipment.unit, equipment.height_u, place.side)

@@ -19,7 +19,7 @@ from mtpc.text import Source, Span, natural_key
 VERSION = 1
 _HEAD = """\
 # Written by mtpc build and mtpc lock: the leg each circuit with any(…) has, and the catalogues used.
-# Keep it beside the spec under version control. A circuit whose line is deleted is given a leg anew.
+# Keep it beside the spec under version control. Delete a circuit's line to have a new leg chosen for it.
 """
 _MARKERS = ("<<<<<<<", "=======", ">>>>>>>", "|||||||")
 _LINE = re.compile(r"at line (\d+), column (\d+)")
@@ -109,7 +109,7 @@ def parse(source: Source) -> tuple[Lock | None, list[Diagnostic]]:
         return None, [_finding(source, _place(source, wrong.what), wrong.message, _RESTORE, first)]
 
 
-_MERGE = "keep the lines of both sides under their headings, one for each circuit, take the marks away, and check again"
+_MERGE = "keep the lines of both sides, one for each circuit, remove the conflict markers, and check again"
 _RESTORE = "restore the file from version control, or correct this line"
 
 
@@ -125,7 +125,7 @@ def _duplicate_key(source: Source) -> Diagnostic | None:
             continue
         first = seen.setdefault((heading, key[1] or key[2]), start)
         if first != start:
-            message = f"{key[1] or key[2]} stands twice in {source.path}"
+            message = f"{key[1] or key[2]} appears twice in {source.path}"
             help_ = "keep one of the two lines: for a circuit, that of the leg its cords are in"
             return _finding(source, start, message, help_, Label(_span(source, first), "the first of them"))
     return None
@@ -159,7 +159,7 @@ def _read(data: dict[str, Any]) -> Lock:
             raise _Wrong(key, f"a lock has no entry {key}")
     specs = data.get("specs", [])
     if not _is_strings(specs):
-        raise _Wrong("specs", "specs is not a list of texts")
+        raise _Wrong("specs", "specs is not a list of strings")
     catalogues = dict(_entries(data, "catalogues"))
     for name, entry in catalogues.items():
         if not isinstance(entry, dict) or not _is_strings([entry.get("version"), entry.get("sha256")]):

@@ -68,7 +68,7 @@ class Renewal:
         )
         text, changes = render(renewed), tuple(_changes(self.current if self.source else None, renewed))
         if self.source and text != self.source.text and not changes:
-            changes = ("it is not spelled as mtpc writes it",)
+            changes = ("it is not formatted as mtpc writes it",)
         return text, changes
 
 
@@ -86,28 +86,25 @@ def _changes(old: Lock | None, new: Lock) -> Iterator[str]:
     """What differs, as clauses of one sentence."""
     old_lock = old or Lock()
     if old is None:
-        yield "it is not there yet"
+        yield "it does not exist yet"
     before = {plain(name): legs for name, legs in old_lock.circuits.items()}
     fresh = [name for name in new.circuits if plain(name) not in before]
     now = {plain(name) for name in new.circuits}
     gone = [name for name in old_lock.circuits if plain(name) not in now]
     if fresh:
-        yield f"{_folded(fresh)} {'has' if len(fresh) == 1 else 'have'} no leg in it"
+        yield f"{_folded(fresh)} {'is' if len(fresh) == 1 else 'are'} not recorded in it"
     if gone:
-        yield f"{_folded(gone)} {'is' if len(gone) == 1 else 'are'} not on the floor any more"
+        yield f"{_folded(gone)} {'is' if len(gone) == 1 else 'are'} no longer in the model"
     if old and set(old.specs) != set(new.specs):
-        yield f"the floor is made of {', '.join(sorted(new.specs, key=natural_key))}"
+        yield f"the model is now made of {', '.join(sorted(new.specs, key=natural_key))}"
     for name, (version, digest) in new.catalogues.items():
         locked = old_lock.catalogues.get(name)
         if old and not locked:
-            yield f"catalogue {name} is not in it"
-        if locked and locked != (version, digest):
-            what = (
-                f"version {locked[0]} there, {version} here"
-                if locked[0] != version
-                else f"not the same version {version}"
-            )
-            yield f"catalogue {name} is {what}"
+            yield f"catalogue {name} is not recorded in it"
+        if locked and locked[0] != version:
+            yield f"catalogue {name} was version {locked[0]} and is now {version}"
+        elif locked and locked[1] != digest:
+            yield f"catalogue {name} has changed within version {version}"
 
 
 def _folded(names: list[str]) -> str:

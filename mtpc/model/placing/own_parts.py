@@ -32,7 +32,7 @@ def make_part(builder: SiteBuilder, statement: ExpandedStatement, kind: Kind, na
             builder.parts.own[name] = part
         return faults
     except Contradiction as wrong:
-        message, help_ = f"{name} cannot be: {wrong}", "compare it with the maker's drawing"
+        message, help_ = f"{name} contradicts itself: {wrong}", "compare it with the manufacturer's drawing"
         return [statement.fault("CAT104", writer.place(wrong.keys), message, help_, about=name)]
     except Fault as fault:
         return [fault]
@@ -61,5 +61,5 @@ def _in_spec_terms(fault: SchemaFault, writer: RecordWriter) -> Fault:
         return statement.fault("CAT102", writer.place(keys[:-1]), f"{where} has no {attribute}", help_, about=name)
     if fault.rule == "additionalProperties":
         message = f"{where} takes no {attribute}"
-        return statement.fault("CAT102", writer.place(keys), message, f"take {attribute} away", about=name)
-    return statement.fault("CAT102", writer.place(keys), f"{attribute} of {where} cannot be so", fault.help, about=name)
+        return statement.fault("CAT102", writer.place(keys), message, f"remove {attribute}", about=name)
+    return statement.fault("CAT102", writer.place(keys), f"{attribute} of {where} is not valid", fault.help, about=name)

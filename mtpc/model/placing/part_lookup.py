@@ -43,7 +43,7 @@ class PartLookup:
         part = self._parts.get(key) or self._look_up(statement, name, noun, span)
         self._parts[key] = part
         if not isinstance(part, sort) or (noun in _WIRED and part.kind not in _WIRED[noun]):
-            message = f"{name} is {with_article(part.kind)}, {with_article(noun)} stands here"
+            message = f"{name} is {with_article(part.kind)}; {with_article(noun)} is needed here"
             other = "" if part.kind in _NO_STATEMENT else f", or write the statement as `{_statement_kind(part)}`"
             raise statement.fault("TYP101", span, message, f"name {with_article(noun)}{other}")
         return part
@@ -93,7 +93,7 @@ class PartLookup:
             *(f"{alias}.{name}" for alias, catalogue in catalogues.items() if catalogue.part(name)),
         ]
         near = near_sentence("part", name, candidates) or "a part of a catalogue is written ALIAS.NAME"
-        fault = statement.fault("REF105", span, f"no spec here has a part {name}", near)
+        fault = statement.fault("REF105", span, f"no spec declares a part {name}", near)
         return fault.mended_by(respell(span, name, candidates))
 
 

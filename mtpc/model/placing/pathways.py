@@ -167,8 +167,8 @@ def _position(rack: Rack) -> Position:
         return rack.position
     written = any(name == "row-origin" for name, _ in rack.origin.attributes)
     attribute = "pitch" if written and rack.pitch_m is None else "row-origin"
-    help_ = "write `row-origin = 0m; pitch = 600mm` at the racks of a row, as they stand"
-    why = f"nobody says where rack {rack.name} stands: it has no {attribute}"
+    help_ = "write `row-origin = 0m; pitch = 600mm` at the racks of a row, with the real distances"
+    why = f"the position of rack {rack.name} is not stated: it has no {attribute}"
     raise NoPath(NotWorkedOut(why, help_, rack.origin.what))
 
 
@@ -201,7 +201,7 @@ def _run(tray: Tray) -> Run:
         raise NoPath(NotWorkedOut(why, help_, tray.origin.what))
     rows = " and ".join(f"row {rack.row}" if rack.row else f"the row of {rack.name}" for rack in tray.ends)
     help_ = "write `row NAME at ROOM { offset = … }` for both, and the racks `at` their row"
-    raise NoPath(NotWorkedOut(f"nobody says how far {rows} are apart", help_, tray.origin.what))
+    raise NoPath(NotWorkedOut(f"the distance between {rows} is not stated", help_, tray.origin.what))
 
 
 def _not_reached(runs: Sequence[Run], racks: tuple[Rack, Rack]) -> NotWorkedOut:

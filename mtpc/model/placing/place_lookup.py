@@ -39,7 +39,7 @@ class PlaceLookup:
         part = self._site.equipment[equipment].part
         if not isinstance(part, DevicePart):
             raise statement.fault(
-                "TYP101", span, f"{device} is a panel; optics stand in devices", "name a device", about=name
+                "TYP101", span, f"{device} is a panel; optics go into devices", "name a device", about=name
             )
         ports = self.ports_of(part)
         family = ports.get(port) or ports.get(plain(port))
@@ -76,7 +76,7 @@ class PlaceLookup:
         owner, point, rest = name.partition(".")
         if not point:
             if self._symbols.equipment.find(owner) is not None:
-                raise statement.fault("REF103", span, f"{name} names no port", f"write {name}.PORT", about=name)
+                raise statement.fault("REF103", span, f"{name} does not name a port", f"write {name}.PORT", about=name)
             raise self._findings.unknown(statement, span, "port", name, list(self._symbols.equipment.things))
         equipment = self._site.equipment[self.equipment(statement, owner, span)]
         if isinstance(equipment.part, PanelPart):

@@ -57,12 +57,12 @@ def _report_unknown(builder: SiteBuilder, statement: ExpandedStatement) -> None:
     span = statement.origin.statement
     span = type(span)(span.path, span.start, span.start + len(statement.kind))
     if owners := [name for name in kind_names() if (owner := kind(name)) and owner.child(statement.kind)]:
-        message = f"`{statement.kind}` stands outside of any statement"
+        message = f"`{statement.kind}` is outside any statement"
         help_ = f"move it into the {{ }} of the {' or '.join(owners)} it is about"
         builder.report(statement.fault("TYP110", span, message, help_), statement)
         return
     near = near_sentence("kind", statement.kind, kind_names()) or f"kinds are {', '.join(kind_names())}"
-    unknown = statement.fault("REF101", span, f"there is no kind {statement.kind}", near)
+    unknown = statement.fault("REF101", span, f"{statement.kind} is not a kind of statement", near)
     unknown.mended_by(respell(span, statement.kind, kind_names(), safe=True))
     builder.report(unknown, statement)
 

@@ -121,7 +121,7 @@ def _in_use(reservation: Reservation, user: _User) -> Diagnostic:
         Severity.WARNING if reserved else Severity.ERROR,
         object=reservation.name,
         labels=(Label(reservation.origin.what, f"{reservation.restriction} here"),),
-        help="use another one, or take the reservation away" if reserved else "use another one, or take the block away",
+        help="use another one, or remove the reservation" if reserved else "use another one, or remove the block",
         context=user.origin.context,
     )
 
@@ -129,11 +129,11 @@ def _in_use(reservation: Reservation, user: _User) -> Diagnostic:
 def _ended(reservation: Reservation) -> Diagnostic:
     return Diagnostic(
         "PRT114",
-        f"the reservation of {reservation.name} for {reservation.why} ended on {reservation.until}; it still holds",
+        f"the reservation of {reservation.name} for {reservation.why} ended on {reservation.until} but still applies",
         reservation.origin.attribute("until"),
         Severity.WARNING,
         object=reservation.name,
-        help="take it away, or agree on a later day",
+        help="remove it, or agree on a later date",
         context=reservation.origin.context,
     )
 

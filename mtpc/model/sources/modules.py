@@ -38,7 +38,7 @@ class Modules:
             maximum = self.project_files.settings.limits.files
             if len(self.files) >= maximum:
                 help_ = f"put what belongs together into one file, {raise_limit('files')}"
-                raise Refused(f"this floor is made of more than {maximum:,} files", help_, "TYP107")
+                raise Refused(f"this model is made of more than {maximum:,} files", help_, "TYP107")
             source = self.project_files.text(place)
             file, wrong = parse(source)
             self._names[real] = source.path
@@ -82,5 +82,5 @@ class Modules:
 
 def _cycle(chain: list[str], span: Span) -> Diagnostic:
     message = f"{chain[0]} uses itself" if len(chain) == 2 else f"files use each other: {' uses '.join(chain)}"
-    help_ = "take this line out; all files of a floor know each other's names anyway"
+    help_ = "remove this line: the files of a model know each other's names without it"
     return Diagnostic("REF116", message, span, help=help_)

@@ -53,7 +53,7 @@ class ProjectFiles:
         try:
             place = self.place(normpath(join(dirname(spec), target)))
         except (OSError, ValueError):
-            raise Refused("this cannot be the name of a file", "write a path beside the spec") from None
+            raise Refused("this cannot be the name of a file", "write a path relative to the spec") from None
         if any(place.real.is_relative_to(folder) for folder in (self.root, *self.settings.outside)):
             return place
         message = f"{target} is outside of the project's folder"
@@ -73,7 +73,7 @@ class ProjectFiles:
             with open(place.real, "rb") as file:
                 content = file.read(maximum + 1)
         except FileNotFoundError:
-            help_ = self._near(place) or "check the name; it is sought beside the spec"
+            help_ = self._near(place) or "check the name; it is looked up relative to the spec"
             files_there = tuple(_listed(place.real.parent))
             raise Refused(f"there is no file {place.shown}", help_, files_there=files_there) from None
         except OSError as error:

@@ -47,12 +47,12 @@ def _read(folder: Path, shown: str, sources: dict[str, Source]) -> tuple[Project
     except (OSError, UnicodeDecodeError) as error:
         problem = "is not UTF-8" if isinstance(error, UnicodeDecodeError) else f"cannot be read: {error.strerror}"
         return ProjectSettings(), [
-            Diagnostic("REF119", f"{shown} {problem}", None, object=shown, help="mend it, or remove it")
+            Diagnostic("REF119", f"{shown} {problem}", None, object=shown, help="correct it, or remove it")
         ]
     data, wrong = toml_of(sources[shown])
     if wrong:
         span, message = wrong
-        help_ = "correct this line; a text stands in quotes, a number does not"
+        help_ = "correct this line; a string is written in quotes, a number is not"
         return ProjectSettings(), [Diagnostic("REF119", message, span, object=shown, help=help_)]
     faults = list(_faults(data, sources[shown]))
     if faults:
@@ -87,7 +87,7 @@ def _outside(data: Mapping[str, Any], folder: Path, source: Source) -> tuple[tup
         if os.path.isdir(path):
             allowed.append(Path(path))
         else:
-            help_ = f"write the path from where {NAME} stands"
+            help_ = f"write the path relative to {NAME}"
             findings.append(_finding(source, ("project", "outside"), f"there is no folder {name}", help_))
     return tuple(allowed), findings
 

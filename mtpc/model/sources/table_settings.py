@@ -72,7 +72,7 @@ def _texts(attribute: decls.Attribute, scope: Scope) -> tuple[str, ...]:
 def _line(attribute: decls.Attribute, scope: Scope) -> int:
     value = evaluate(attribute.value, scope)
     if not isinstance(value, Index) or value.value < 1:
-        message = f"header is the line the names stand in, from 1; this is {described(value)}"
+        message = f"header is the number of the line with the names, from 1; this is {described(value)}"
         raise scope.fault("TYP101", attribute.value, message, "write `header = 3`")
     return value.value
 
@@ -86,7 +86,7 @@ def _separator(attribute: decls.Attribute, scope: Scope) -> str:
 
 def _unknown_separator(attribute: decls.Attribute, value: str, scope: Scope) -> Fault:
     help_ = 'write separator = "," or ";" or "|" or "\\t"'
-    return scope.fault("TYP104", attribute.value, f'"{value}" does not part columns', help_)
+    return scope.fault("TYP104", attribute.value, f'"{value}" does not separate columns', help_)
 
 
 def _renamed(use: decls.Use, scope: Scope) -> dict[str, tuple[str, ...]]:
@@ -98,5 +98,5 @@ def _renamed(use: decls.Use, scope: Scope) -> dict[str, tuple[str, ...]]:
                     raise scope.fault("REF113", attribute, f"{name} is renamed twice", "keep one of them")
                 renamed[name] = _texts(attribute, scope)
                 if not renamed[name]:
-                    raise scope.fault("TYP101", attribute, f"{name} is the name of no column", "name the column")
+                    raise scope.fault("TYP101", attribute, f"{name} names no column", "name the column")
     return renamed

@@ -91,7 +91,7 @@ def _key_troubles(sheet: Sheet, name: str, line: int, key: int, seen: dict[str, 
     if not name:
         yield Trouble(f"line {line} has no {column}, which is the key", sheet.row(line), "give each row its own key")
     elif seen.setdefault(name, line) != line:
-        message = f"{column} {name} stands in lines {seen[name]} and {line}"
+        message = f"{column} {name} appears in lines {seen[name]} and {line}"
         other = (sheet.cell(seen[name], key), "the first of them")
         yield Trouble(message, sheet.cell(line, key), "give each row its own key", other)
 
@@ -116,16 +116,16 @@ def _header(sheet: Sheet, rows: Iterator[Row], settings: TableSettings) -> Span:
     if settings.columns:
         names = list(settings.columns)
     if len(names) > COLUMNS_MAX:
-        raise TableTrouble(f"the header has more than {COLUMNS_MAX:,} columns", span, "take columns away")
+        raise TableTrouble(f"the header has more than {COLUMNS_MAX:,} columns", span, "remove columns")
     separator = next((sign for sign in SEPARATORS if len(names) == 1 and sign in names[0]), None)
     if separator is not None:
         written = {"\t": "\\t"}.get(separator, separator)
-        message = f"the columns of this table are parted by {SEPARATORS[separator]}"
+        message = f"the columns of this table are separated by {SEPARATORS[separator]}"
         raise TableTrouble(message, span, f'write `separator = "{written}"` in the {{ }} of its `use`')
     duplicate = next((name for name in names if name and names.count(name) > 1), None)
     if duplicate is not None:
         help_ = "rename one of them, or name all with `columns = [ … ]`"
-        raise TableTrouble(f'the column "{duplicate}" stands twice in the header', span, help_)
+        raise TableTrouble(f'the column "{duplicate}" appears twice in the header', span, help_)
     sheet.header = tuple(names)
     return span
 
@@ -171,4 +171,4 @@ def _rows(sheet: Sheet) -> Iterator[Row]:
             line = reader.line_num + 1
     except csv.Error as error:
         span = sheet.row(min(line, len(source.line_starts())))
-        raise TableTrouble(f"the table cannot be read: {error}", span, "mend the quotes in this line") from None
+        raise TableTrouble(f"the table cannot be read: {error}", span, "correct the quotes in this line") from None

@@ -48,7 +48,7 @@ class UseStatement:
         """The alias, which no other `use` of the file has; raises Fault."""
         alias = self.node.alias
         if alias is None:
-            raise self.fault("TYP110", f'"{target}" has no alias', "write `as NAME` behind it")
+            raise self.fault("TYP110", f'"{target}" has no alias', "write `as NAME` after it")
         if alias in self.uses.catalogues or alias in self.uses.tables or alias in self.uses.modules:
             raise self.fault("REF107", f"the alias {alias} is used twice", "give one of the two another alias")
         return alias
@@ -56,7 +56,7 @@ class UseStatement:
     def check_no_version(self, what: str) -> None:
         """Raise the finding where a version is written for something that has none."""
         if self.node.version is not None:
-            help_ = 'take it away, or pin what is read: `{ digest = "sha256:…" }`'
+            help_ = 'remove it, or pin the content: `{ digest = "sha256:…" }`'
             raise self.scope.fault("TYP110", self.node.version, f"{what} has no version", help_)
 
     def check_version(self, catalogue: Catalogue) -> None:
@@ -69,7 +69,7 @@ class UseStatement:
             help_ = f'write version "{catalogue.info.version}" once its changes are reviewed'
             span = self.scope.span(self.node.version)
             fix = Fix(
-                f"take version {catalogue.info.version}", (Edit(span, f'"{catalogue.info.version}"', f'"{asked}"'),)
+                f"use version {catalogue.info.version}", (Edit(span, f'"{catalogue.info.version}"', f'"{asked}"'),)
             )
             self.findings.append(Diagnostic("REF112", message, span, help=help_, fixes=(fix,)))
 
@@ -83,13 +83,13 @@ class UseStatement:
         if pinned.lower() == present:
             return
         span = self.scope.span(pin.value)
-        fix = Fix("pin what is there now", (Edit(span, f'"{present}"'),))
+        fix = Fix("pin the content as it is now", (Edit(span, f'"{present}"'),))
         if not pinned.startswith(_DIGEST) or len(pinned) != len(present):
             message = f"a digest is {_DIGEST} and 64 digits, this is {pinned[:80]}"
             self.findings.append(Diagnostic("REF118", message, span, help=f'write "{present}"', fixes=(fix,)))
             return
         was, now = (text.removeprefix(_DIGEST)[:_SHOWN] for text in (pinned.lower(), present))
-        message = f"{what} is not what the spec pins: it has {now}…, pinned is {was}…"
+        message = f"{what} is not what the spec pins: its digest is {now}…, the pinned one {was}…"
         help_ = f'read what changed in it, then write "{present}"'
         self.findings.append(Diagnostic("REF118", message, span, help=help_, fixes=(fix,)))
 

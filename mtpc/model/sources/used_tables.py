@@ -17,7 +17,7 @@ def read_table(use: UseStatement, target: str, place: ProjectPath, project_files
     alias = use.alias(target)
     use.check_no_version("a table")
     if target.lower().endswith(".xls"):
-        raise use.fault("TYP109", "workbooks of the older form .xls are not read", "save it as .xlsx")
+        raise use.fault("TYP109", "workbooks in the older .xls format are not read", "save it as .xlsx")
     settings = table_settings(use.node, use.scope)
     use.check_pin(place.shown, lambda: sha256_of(project_files.read(place)))
     try:

@@ -57,7 +57,7 @@ def _read_spec(use: UseStatement, place: ProjectPath, modules: Modules) -> None:
     use.check_no_version("a spec")
     alias = use.alias(place.shown) if use.node.alias else None
     if place.real.is_dir():
-        raise Refused(f"{place.shown} is a folder", "leave its .mtp out of the name of the folder")
+        raise Refused(f"{place.shown} is a folder", "leave .mtp out of the folder's name")
     name = modules.use(place, use.scope.path, use.span)
     use.check_pin(place.shown, lambda: sha256_of(modules.project_files.read(place)))
     if alias:

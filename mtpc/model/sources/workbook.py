@@ -95,14 +95,14 @@ class _Book:
         try:
             parts = WorkbookParts(self.content)
         except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError) as error:
-            raise self.trouble(f"{self.shown} is no workbook: {error}", "save it as .xlsx") from None
+            raise self.trouble(f"{self.shown} is not a workbook: {error}", "save it as .xlsx") from None
         maximum = _UNPACKED * self.limits.bytes
         wide = {name: size for name, size in parts.sizes.items() if size > _PART and not _CELLS.fullmatch(name)}
         loaded = [size for name, size in wide.items() if name.endswith((".xml", ".rels"))]
         if sum(parts.sizes.values()) > maximum or loaded:
             message = f"{self.shown} unpacks to more than {maximum:,} bytes"
             if loaded:
-                message = f"{self.shown} holds a part of {loaded[0]:,} bytes that is no table"
+                message = f"{self.shown} holds a part of {loaded[0]:,} bytes that is not a table"
             help_ = f"save the table alone in a new workbook, {raise_limit('bytes')}"
             raise self.trouble(message, help_, "TYP107")
         return parts
@@ -224,7 +224,7 @@ class _Reader:
         if isinstance(value, str):
             if cell.data_type == "e":
                 message = f"cell {_place(line, column)} holds the error {value}"
-                self._report_cell(line, column, message, "mend the formula")
+                self._report_cell(line, column, message, "correct the formula")
             return " ".join(value.replace(BAR.strip(), "¦").split())
         if isinstance(value, bool):
             return "true" if value else "false"
@@ -241,7 +241,7 @@ class _Reader:
             text = str(value)
         self.dates.add((line, column))
         if _MANGLED.fullmatch(re.sub(r"\\|\[[^\]]*\]|;.*", "", form)):
-            message = f"cell {_place(line, column)} is a date ({text}), made of a text like 1/1"
+            message = f"cell {_place(line, column)} is a date ({text}), made from a text like 1/1"
             self._report_cell(line, column, message, "format the column as text and write it again", "TYP112")
         return text
 
