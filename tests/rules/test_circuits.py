@@ -8,6 +8,7 @@ from mtpc.channel.loss import budget
 from mtpc.diagnostics import Diagnostic
 from mtpc.pipeline import compile_texts
 from tests.support.broken_specs import FOLDER, compiled
+from tests.support.budgets import caveats
 from tests.support.examples import FLOOR, on_the_floor
 
 DIRECT = "cord leaf01.et-0/0/{} -- spine1.et-0/0/{} : acme.{} {{ length = 2m }}\n"
@@ -52,10 +53,10 @@ def test_the_legs_of_a_breakout_are_its_branches() -> None:
 
 def test_a_breakout_tells_that_the_order_of_its_lanes_is_not_sure() -> None:
     plant = compile_texts({"floor.mtp": f"{FLOOR}{HARNESS.format(EDGES)}{LANES}\n"}).plant
-    told_by = [budget(plant, channel).caveats for channel in range(len(plant.channels))]
+    told_by = [caveats(budget(plant, channel)) for channel in range(len(plant.channels))]
     unsure = "the order of lanes of 400GBASE-DR4 is not confirmed (medium)"
     assert len(told_by) == 4
-    assert all(unsure in caveats for caveats in told_by)
+    assert all(unsure in sentences for sentences in told_by)
 
 
 def test_a_parked_leg_is_no_fault_until_a_circuit_wants_it() -> None:

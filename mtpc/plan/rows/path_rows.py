@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from mtpc.channel.loss import budget
 from mtpc.channel.types import Budget
+from mtpc.channel.words import missing_words
 from mtpc.model.site import CABLES
 from mtpc.plan.light_words import NO_LIGHT
 from mtpc.plan.port_names import port_name
@@ -47,7 +48,7 @@ def _row(uses: LegChannels, ends: CableEnds, channel: int) -> dict[str, str]:
         "margin_db": _shown(found.margin_db),
         "loss_verdict": NO_LIGHT.lower() if light.startswith(NO_LIGHT) else _verdict(found),
         "confidence": found.confidence,
-        "unknown": "; ".join(found.unknown),
+        "unknown": "; ".join(map(missing_words, found.unknown)),
         "path": " > ".join(_path(uses, ends, channel)),
     }
 
