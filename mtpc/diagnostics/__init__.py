@@ -8,8 +8,6 @@ from enum import StrEnum
 from mtpc.dataclass import dataclass
 from mtpc.text import Span
 
-READ_HERE = "read here"  # at the line of a spec that reads the cell of a table a finding is about
-
 
 class Severity(StrEnum):
     """How bad a finding is; errors keep documents from being written."""
@@ -21,10 +19,11 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """A second place that matters, and what is there."""
+    """A second place that matters, and what is there; `reads`: the line of a spec that reads the finding's cell."""
 
     span: Span
     message: str
+    reads: bool = False
 
 
 @dataclass(frozen=True, slots=True)
