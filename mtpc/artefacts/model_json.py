@@ -13,6 +13,7 @@ from mtpc.model.floor_values import Origin, Stated
 from mtpc.model.site import CABLES, Site
 from mtpc.model.values import spelled
 from mtpc.plan.rows.work import Work
+from mtpc.plan.show.statement_text import settings_of
 from mtpc.text import natural_key
 from mtpc.units import show
 
@@ -182,7 +183,7 @@ def _components(work: Work, keys: _PartKeys, kinds: set[str] | frozenset[str]) -
             **_worked_out(site, component),
             **_as_built(site, component),
             "splices": [_splice(splice) for splice in site.splices_of(component)],
-            "settings": site.settings_of(component),
+            "settings": dict(settings_of(site, component)),
             "ends": _ends(site, component),
             "source": _source(site.origin_of(component)),
         }

@@ -43,7 +43,8 @@ class Components:
     first_face: list[int] = field(default_factory=list)
     length_m: list[Decimal | None] = field(default_factory=list)  # None: unknown or has none
     origin: list[Origin] = field(default_factory=list)
-    settings: list[dict[str, str]] = field(default_factory=list)  # pull-group, tray, status, label …
+    settings: list[dict[str, str]] = field(default_factory=list)  # pull-group, status, label …
+    trays: list[tuple[str, ...] | None] = field(default_factory=list)  # in order; None: nobody states one
     splices: list[tuple[Splice, ...]] = field(default_factory=list)  # those of the part, then those of the statement
     rows_named: NameIndex = field(init=False, repr=False, compare=False)
 

@@ -99,6 +99,10 @@ class Site:
         """What documents want to know of its statement: tray, status, ticket, group …"""
         return self.components.settings[component]
 
+    def trays_of(self, component: int) -> tuple[str, ...] | None:
+        """The trays it runs in, in order; None where nobody states one."""
+        return self.components.trays[component]
+
     def splices_of(self, component: int) -> tuple[Splice, ...]:
         """Its splices: those of the part, then those of the statement."""
         return self.components.splices[component]

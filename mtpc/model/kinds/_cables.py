@@ -36,6 +36,7 @@ class Order:
     statement: ExpandedStatement
     article: WiredPart
     settings: dict[str, str]
+    trays: tuple[str, ...] | None
     splices: tuple[Splice, ...]
 
 
@@ -56,7 +57,7 @@ class Orders:
         if made is None:
             splices = splices_of(self.builder, filled)
             article = spliced(self.builder, filled, self.builder.articles.of(self.part, filled), splices)
-            made = Order(filled, article, self.builder.settings(filled), splices)
+            made = Order(filled, article, self.builder.settings(filled), filled.listed("tray"), splices)
             self._made[id(filled)] = made
         return made
 
@@ -123,16 +124,18 @@ def lay(builder: SiteBuilder, name: str, order: Order, sockets: list[int], lengt
         length = order.statement.value("length")
     if length is None and isinstance(order.article, DirectCable) and len(order.article.lengths_m) == 1:
         length = Quantity(order.article.lengths_m[0], "length", "")
-    length_m, settings = length.value if isinstance(length, Quantity) else None, order.settings
+    length_m, settings, trays = length.value if isinstance(length, Quantity) else None, order.settings, order.trays
     measured = None
     if is_auto(length):
         left = leg_counts(order.article)[0]
-        measured, trays = work_out(builder, order.statement, order.article, (sockets[:left], sockets[left:]))
+        measured, passed = work_out(builder, order.statement, order.article, (sockets[:left], sockets[left:]))
         if isinstance(measured, WorkedOut):
-            length_m, settings = measured.ordered_m, {**settings, "tray": ", ".join(trays)}
-            settings = {name: value for name, value in settings.items() if value}  # inside a rack there is no tray
+            length_m, trays = measured.ordered_m, passed or None  # inside a rack there is no tray
+            settings = {name: value for name, value in settings.items() if value}
     origin, splices = order.statement.origin, order.splices
-    component = add_component(builder.site, name, order.article, origin, length_m, settings, splices=splices)
+    component = add_component(
+        builder.site, name, order.article, origin, length_m, settings, splices=splices, trays=trays
+    )
     if measured is not None:
         builder.site.lengths[component] = measured
     land(builder, component, sockets)

@@ -142,7 +142,7 @@ def _enter_spares(builder: SiteBuilder, statement: ExpandedStatement, _: tuple[P
 def _enter_severity(builder: SiteBuilder, statement: ExpandedStatement, _: tuple[PolicyScope, ...]) -> None:
     severity, places = dict(builder.site.policy.severity), dict(builder.site.policy.severity_at)
     for name, given in statement.attributes.items():
-        value = statement.setting(name)
+        value = ", ".join(statement.listed(name) or ())
         if not _CODE.fullmatch(name):
             help_ = "write a code such as LOS301, or a family such as LOS"
             builder.report(

@@ -21,6 +21,7 @@ def add_component(
     settings: dict[str, str] | None = None,
     *,
     splices: tuple[Splice, ...] = (),
+    trays: tuple[str, ...] | None = None,
 ) -> int:
     """A new component with one face a terminal; returns its id."""
     components, faces = site.components, site.faces
@@ -32,6 +33,7 @@ def add_component(
     components.length_m.append(length_m)
     components.origin.append(origin)
     components.settings.append(settings if settings is not None else {})
+    components.trays.append(trays)
     components.splices.append((*article.splices, *splices) if isinstance(article, WiredPart) else ())
     count = len(article.terminals)
     faces.component.extend([component] * count)

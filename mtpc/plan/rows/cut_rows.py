@@ -154,6 +154,7 @@ class _CutRowMaker:
     def _whole(self, component: int, part: WiredPart) -> dict[str, str]:
         """Cells all legs of one cable share."""
         site, settings = self.uses.plant.site, self.uses.plant.site.settings_of(component)
+        trays = site.trays_of(component) or ()
         length_m = site.ordered_m(component)
         return {
             "revision": self.header.revision,
@@ -161,7 +162,7 @@ class _CutRowMaker:
             "cable_id": self.ends.ids[component],
             "assembly_kind": part.kind,
             "pull_group": settings.get("pull-group") or self._racks_joined(component),
-            "pathway": ">".join(filter(None, [settings.get("tray", "").replace(", ", ">"), settings.get("pathway")])),
+            "pathway": ">".join(filter(None, [*trays, settings.get("pathway")])),
             **_route_cells(site, component),
             "length_ordered": "" if length_m is None else show(length_m),
             "length_unit": "" if length_m is None else "m",

@@ -104,7 +104,7 @@ class ShownFloor:
         rows: list[tuple[str, str]] = [
             (self.site.kind_of(component), self.site.name_of(component))
             for component in self.site.every_component()
-            if tray.name in self.site.settings_of(component).get("tray", "").split(", ")
+            if tray.name in (self.site.trays_of(component) or ())
         ]
         rows.sort(key=lambda row: natural_key(row[1]))
         return ShownThing("tray", tray.name, tray_shape(tray), tuple(self._written(tray.origin)), tuple(rows))

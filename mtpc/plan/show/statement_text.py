@@ -144,7 +144,9 @@ def connector_values(part: Part) -> list[tuple[str, str]]:
 
 def settings_of(site: Site, component: int) -> list[tuple[str, str]]:
     """What documents are told of a component, sorted."""
-    return sorted(site.settings_of(component).items())
+    trays = site.trays_of(component)
+    written = {} if trays is None else {"tray": ", ".join(trays)}
+    return sorted((site.settings_of(component) | written).items())
 
 
 def tray_shape(tray: Tray) -> str:
