@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from mtpc.channel.types import ChannelVerdict, Landing, LandingKind, Plant, Shape, ShapeFault
 from mtpc.model.direct_cables import joined_directly
+from mtpc.text import pair_name
 
 NO_LIGHT, PERMUTED = "NO LIGHT", "lanes permuted"
 DIRECT = "direct cable: no fibre channel"
@@ -55,4 +56,4 @@ def troubled(plant: Plant) -> Iterator[tuple[str, str]]:
     for channel, far in enumerate(channels.far):
         text = words[channels.shape[channel]]
         if text and far >= 0 and not channels.circuits[channel]:
-            yield f"{site.face_name(channels.near[channel])} -- {site.face_name(far)}", text
+            yield pair_name((site.face_name(channels.near[channel]), site.face_name(far))), text

@@ -17,7 +17,7 @@ from mtpc.model.placing.builder import SiteBuilder
 from mtpc.model.placing.floor import add_component, park, plug_in
 from mtpc.model.placing.lengths import is_auto, work_out
 from mtpc.model.values import Value
-from mtpc.text import Span
+from mtpc.text import Span, pair_name
 from mtpc.units import Quantity
 
 PARKED = "parked"
@@ -107,7 +107,7 @@ def check_free(
 
 def ends_shown(places: Sequence[Socket | None]) -> str:
     """`A -- B`: what a cord without a name is called."""
-    return " -- ".join(place.name if place else PARKED for place in places)
+    return pair_name(place.name if place else PARKED for place in places)
 
 
 def _taken(builder: SiteBuilder, statement: ExpandedStatement, place: Socket, span: Span | None) -> Exception:

@@ -19,6 +19,7 @@ from mtpc.model.placing.place_lookup import PlaceLookup
 from mtpc.model.placing.preferences import Preferences
 from mtpc.model.site import Site
 from mtpc.model.sources.file_uses import FileUses
+from mtpc.text import is_pair
 
 DOCUMENT_SETTINGS = frozenset({"pull-group", "pathway", "pull-eye", "status", "ticket"})
 
@@ -97,4 +98,4 @@ class SiteBuilder(Findings):
         )  # fmt: skip
         if any(register.find(name) is not None for register in registers):
             return True
-        return " -- " in name and bool(self.site.components_named(name))
+        return is_pair(name) and bool(self.site.components_named(name))

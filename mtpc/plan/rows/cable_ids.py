@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from mtpc.model.site import Site
+from mtpc.text import is_pair
 
 QR_LENGTH_MAX = 39
 _PREFIX = {"cord": "CRD", "harness": "HRN", "trunk": "TRK"}
@@ -25,7 +26,7 @@ def cable_ids(site: Site) -> list[str]:
     unnamed: list[int] = []
     for component in site.cables():
         name = site.name_of(component)
-        if name and " -- " not in name:
+        if name and not is_pair(name):
             ids[component] = name
         else:
             unnamed.append(component)

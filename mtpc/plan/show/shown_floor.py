@@ -24,7 +24,7 @@ from mtpc.plan.show.statement_text import (
     settings_of,
     tray_shape,
 )
-from mtpc.text import Span, natural_key
+from mtpc.text import Span, natural_key, turned
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +57,8 @@ class ShownFloor:
 
     def things(self, name: str | None = None) -> Iterator[ShownThing]:
         """Everything in full, or what is called so: racks, equipment, slots, ports, cables, circuits, parts, groups."""
-        site, turned = self.site, " -- ".join(reversed((name or "").split(" -- ")))
-        wanted = None if name is None else {name, turned}
+        site, other_way = self.site, turned(name or "")
+        wanted = None if name is None else {name, other_way}
         yield from (self.rack(rack) for rack in site.racks if wanted is None or rack.name in wanted)
         yield from (self.tray(tray) for tray in site.trays.values() if _is(tray.name, wanted))
         for number, equipment in enumerate(site.equipment):

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from mtpc.catalogue.types import DirectCable, Part, PartKind, WiredPart
 from mtpc.model.floor_values import Circuit, Equipment, Rack, Tray
 from mtpc.model.site import CABLES, Site
-from mtpc.text import natural_key
+from mtpc.text import is_pair, natural_key
 from mtpc.units import show
 
 KINDS = ("rack", "tray", "device", "panel", "plate", "cassette", "optic", "trunk", "harness", "cord", "circuit")
@@ -60,7 +60,7 @@ class StatementText:
         """An optic, cassette or cable."""
         kind, name = self.site.kind_of(component), self.site.name_of(component)
         shape = f"{kind} {name} : {part_name(self.site.part_of(component))}"
-        if kind in CABLES and " -- " not in name:
+        if kind in CABLES and not is_pair(name):
             shape += f" at {self._side(component, 'a')} -- {self._side(component, 'b')}"
         chosen = self._chosen(component)
         return shape + (f" {{ {'; '.join(chosen)} }}" if chosen else "")
