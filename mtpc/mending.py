@@ -16,7 +16,7 @@ from dataclasses import field, replace
 from mtpc.dataclass import dataclass
 from mtpc.diagnostics import Diagnostic, Edit, Fix
 from mtpc.pipeline import Result
-from mtpc.rules._rule import READ_FAMILIES
+from mtpc.rules.files import READING, rule_files
 from mtpc.text import Source
 
 ROUNDS_MAX = 12
@@ -234,4 +234,5 @@ def _stage(code: str) -> int:
     """When findings of a code come to light: 0 as the text is read, 1 as names are looked up, 2 on the traced floor."""
     if code.startswith("SYN"):
         return 0
-    return 1 if code.startswith(READ_FAMILIES) and not code.startswith("WAV") else 2  # waivers are judged last
+    file = rule_files().get(code)
+    return 1 if file is not None and file.folder == READING else 2

@@ -25,7 +25,7 @@ class Limits:
 
 
 @dataclass(frozen=True, slots=True)
-class Settings:
+class ProjectSettings:
     """A project's settings; `outside` are real paths of folders that may be read beside the project's own."""
 
     limits: Limits = field(default_factory=Limits)

@@ -6,13 +6,13 @@ import hashlib
 import importlib
 import pkgutil
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 from mtpc.channel.types import Plant
-from mtpc.plan.issue import Issue
-from mtpc.plan.work import Work
+from mtpc.dataclass import dataclass
+from mtpc.plan.rows.issue import Issue
+from mtpc.plan.rows.work import Work
 
 Files = dict[str, bytes]
 Drafts = dict[str, Callable[[], bytes]]
@@ -60,19 +60,19 @@ def emit(
     only: Collection[str] | None = None,
     earlier: Mapping[str, str] | None = None,
     *,
-    told: Callable[[str], None] | None = None,
+    on_phase: Callable[[str], None] | None = None,
 ) -> Files:
     """The files of all documents, or of those named, and last the manifest of what was made.
 
     `earlier` are files other builds made that stay beside them, with their SHA-256; the manifest lists them as such.
-    `told` hears which document is being made.
+    `on_phase` is called with what is being written.
     """
     work = Work(plant, issue)
     files: Files = {}
     wanted = [name for name in names() if only is None or name in only]
     for number, name in enumerate(wanted, 1):
-        if told:
-            told(f"writing document {number} of {len(wanted)}, {name}")
+        if on_phase:
+            on_phase(f"writing document {number} of {len(wanted)}, {name}")
         drafts, formats = artefacts()[name].files(work), asked(work, name, "format")
         assert not files.keys() & drafts.keys()
         files |= {file: make() for file, make in drafts.items() if not formats or _format(file) in formats}

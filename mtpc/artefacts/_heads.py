@@ -5,11 +5,11 @@ from __future__ import annotations
 from mtpc.artefacts.formats import page
 from mtpc.diagnostics import Diagnostic
 from mtpc.diagnostics.formats import waiver
-from mtpc.plan.cuts import totals
-from mtpc.plan.issue import Header
-from mtpc.plan.light import troubled
-from mtpc.plan.uses import folded
-from mtpc.plan.work import Work
+from mtpc.plan.light_words import troubled
+from mtpc.plan.rows.cut_rows import totals
+from mtpc.plan.rows.issue import Header
+from mtpc.plan.rows.leg_channels import folded
+from mtpc.plan.rows.work import Work
 
 _FINDINGS_MAX = 40
 

@@ -8,8 +8,9 @@ from mtpc.artefacts._artefact import Artefact, artefacts, names
 from mtpc.diagnostics import Diagnostic
 from mtpc.diagnostics.fixes import respell
 from mtpc.diagnostics.suggest import near_sentence
-from mtpc.model.site import Output, Site
-from mtpc.plan.bom import bom_lines
+from mtpc.model.floor_values import Output
+from mtpc.model.site import Site
+from mtpc.plan.rows.bom_lines import bom_lines
 
 
 def judge_outputs(site: Site) -> Iterator[Diagnostic]:

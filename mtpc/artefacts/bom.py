@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from mtpc.artefacts._artefact import Artefact, Drafts
 from mtpc.artefacts.formats.csv import as_csv
-from mtpc.plan.bom import COLUMNS, cells
-from mtpc.plan.work import Work
+from mtpc.plan.rows.bom_lines import COLUMNS, cells
+from mtpc.plan.rows.work import Work
 
 
 def _files(work: Work) -> Drafts:

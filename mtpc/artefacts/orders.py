@@ -10,8 +10,8 @@ from mtpc.artefacts import _heads
 from mtpc.artefacts._artefact import Artefact, Drafts, asked
 from mtpc.artefacts.formats.csv import as_csv
 from mtpc.artefacts.formats.xlsx import Sheet, as_xlsx, numbers_of
-from mtpc.plan.orders import NUMBERS, OrderFile
-from mtpc.plan.work import Work
+from mtpc.plan.rows.order_files import NUMBERS, OrderFile
+from mtpc.plan.rows.work import Work
 
 _UNSAFE = re.compile(r"[^a-z0-9._-]+")
 _DEVICES = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?")  # names Windows keeps for itself

@@ -9,10 +9,10 @@ from mtpc.artefacts._artefact import Artefact, Drafts
 from mtpc.artefacts.formats import page
 from mtpc.artefacts.formats.html import as_html
 from mtpc.artefacts.formats.pdf import as_pdf
-from mtpc.plan.parts import all_on_paper
-from mtpc.plan.patches import FitLine, RackWork, where
-from mtpc.plan.steps import Step, steps_of
-from mtpc.plan.work import Work
+from mtpc.plan.part_words import all_on_paper
+from mtpc.plan.rows.procedure_steps import Step, steps_of
+from mtpc.plan.rows.rack_work import FitLine, RackWork, where
+from mtpc.plan.rows.work import Work
 
 _TITLES = {
     "paper": "Paper", "pre-check": "Before work", "safety": "Safety", "pull": "Pull trunks",
@@ -127,8 +127,8 @@ def _fits(lines: list[FitLine], caption: str, *, cords: bool) -> page.Grid:
     rows: list[tuple[str, ...] | page.Band] = []
     kit = ""
     for line in lines:
-        aside = f"{line.aside}   >  " if line.aside else ""
-        now = f"{aside}{line.what}   >  plug: {line.plug}   >  goes into: {line.into}"
+        reservation = f"{line.reservation}   >  " if line.reservation else ""
+        now = f"{reservation}{line.what}   >  plug: {line.plug}   >  goes into: {line.into}"
         if now != kit:
             kit = now
             rows.append(page.Band(kit))
@@ -148,11 +148,11 @@ def _tests(work: RackWork) -> page.Grid:
         page.Head("By, date", "", page.FIELD, 14),
     )
     rows: list[tuple[str, ...] | page.Band] = []
-    aside = ""
-    for line in sorted(work.tests, key=lambda line: (line.blocked, line.aside)):  # what is set aside comes last
-        if line.aside != aside:
-            aside = line.aside
-            rows.append(page.Band(aside))
+    reservation = ""
+    for line in sorted(work.tests, key=lambda line: (line.blocked, line.reservation)):  # what is set aside comes last
+        if line.reservation != reservation:
+            reservation = line.reservation
+            rows.append(page.Band(reservation))
         limit = all_on_paper(line.limit) or ("none" if line.blocked else "unknown")
         wavelengths = line.wavelengths.replace(";", "; ")
         told = (line.cable_id, line.leg, line.here, line.there, line.length, line.tier or "not given", wavelengths)

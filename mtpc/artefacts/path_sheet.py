@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from mtpc.artefacts._artefact import Artefact, Drafts
 from mtpc.artefacts.formats.csv import as_csv
-from mtpc.plan.paths import COLUMNS
-from mtpc.plan.work import Work
+from mtpc.plan.rows.path_rows import COLUMNS
+from mtpc.plan.rows.work import Work
 
 
 def _files(work: Work) -> Drafts:

@@ -7,10 +7,10 @@ from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
-from mtpc.catalogue.check import schema_faults
 from mtpc.catalogue.index import Entry, entries
 from mtpc.catalogue.load import Library
 from mtpc.catalogue.records import DATA, BrokenCatalogue, Record
+from mtpc.catalogue.schema_check import schema_faults
 from mtpc.catalogue.types import OpticPart, Part
 from mtpc.dataclass import dataclass
 from mtpc.diagnostics import Diagnostic
@@ -104,8 +104,8 @@ def _built(entry: Entry, library: Library) -> object:
     if not entry.catalogue:
         made: object = getattr(library, entry.kind)(entry.name)
         return made
-    shelf = library.shelf(entry.catalogue)
-    part: Part | None = shelf.part(entry.name) if shelf else None
+    catalogue = library.catalogue(entry.catalogue)
+    part: Part | None = catalogue.part(entry.name) if catalogue else None
     return part
 
 

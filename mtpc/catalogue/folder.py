@@ -9,9 +9,9 @@ from dataclasses import field
 from pathlib import Path
 from typing import Any
 
+from mtpc.catalogue.catalogues import Catalogue, FolderCatalogue, vendor_of
 from mtpc.catalogue.parts import Maker, Standards
 from mtpc.catalogue.records import Contradiction, Record
-from mtpc.catalogue.shelf import FolderShelf, Shelf, vendor_of
 from mtpc.catalogue.types import CatalogueInfo, Part, Vendor
 from mtpc.dataclass import dataclass
 from mtpc.diagnostics import Diagnostic, Label
@@ -24,9 +24,9 @@ LARGEST = 4_000_000  # bytes; a record is a page
 
 def read_folder(
     standards: Standards, path: Path, shown: str, span: Span | None
-) -> tuple[Shelf | None, list[Diagnostic], list[Source]]:
-    """The parts of a folder, what is wrong, and the texts read; no shelf where there is nothing to take."""
-    reader = _Reader(standards, shown, path.resolve())
+) -> tuple[Catalogue | None, list[Diagnostic], list[Source]]:
+    """The parts of a folder, what is wrong, and the texts read; no catalogue where there is nothing to take."""
+    reader = _FolderReader(standards, shown, path.resolve())
     files = sorted(_files(path))
     for file in files:
         reader.read(file, f"{shown}/{file.relative_to(path).as_posix()}")
@@ -36,7 +36,7 @@ def read_folder(
         reader.found.append(Diagnostic("REF108", message, span, object=shown, help=help_))
     if not reader.parts:
         return None, reader.found, reader.sources
-    return reader.shelf(), reader.found, reader.sources
+    return reader.catalogue(), reader.found, reader.sources
 
 
 def _files(path: Path) -> Iterable[Path]:
@@ -48,7 +48,7 @@ def _files(path: Path) -> Iterable[Path]:
 
 
 @dataclass(slots=True)
-class _Reader:
+class _FolderReader:
     standards: Standards
     shown: str
     root: Path  # the folder's real path
@@ -78,11 +78,11 @@ class _Reader:
         else:
             self._part(source, record)
 
-    def shelf(self) -> FolderShelf:
-        """What was read, as a shelf."""
+    def catalogue(self) -> FolderCatalogue:
+        """What was read, as a catalogue."""
         contents = [(source.path, source.text.encode()) for source in self.sources]
-        info = CatalogueInfo(self.shown, self.version, lambda: contents)
-        return FolderShelf(info, self.parts, self.vendors, frozenset(self.broken))
+        info = CatalogueInfo(self.shown, self.version, contents)
+        return FolderCatalogue(info, self.parts, self.vendors, frozenset(self.broken))
 
     # ---- one file
 
@@ -117,7 +117,7 @@ class _Reader:
         return None if wrong else record
 
     def _schema_faults(self, source: Source, record: Record, file_name: str) -> list[Diagnostic]:
-        from mtpc.catalogue.check import faults_of
+        from mtpc.catalogue.schema_check import faults_of
 
         kind = file_name.removesuffix(".toml") if file_name in HEADS else record.get("family")
         return [

@@ -9,8 +9,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TypeVar
 
+from mtpc.catalogue.catalogues import Catalogue, ShippedCatalogue
 from mtpc.catalogue.records import DATA, BrokenCatalogue, Record, broken, file_name_like, read_shipped
-from mtpc.catalogue.shelf import Shelf, ShippedShelf
 from mtpc.catalogue.standards import (
     Grade,
     Map,
@@ -29,7 +29,7 @@ from mtpc.catalogue.wiring import wiring_of
 from mtpc.diagnostics import Diagnostic
 from mtpc.text import Source, Span
 
-__all__ = ["BrokenCatalogue", "Library", "Shelf"]
+__all__ = ["BrokenCatalogue", "Catalogue", "Library"]
 
 Value = TypeVar("Value")
 
@@ -40,8 +40,8 @@ class Library:
     def __init__(self, data: Path) -> None:
         self.data = data
         self._read: dict[tuple[str, str], object] = {}
-        self._shelves: dict[str, Shelf | None] = {}
-        self._folders: list[Shelf] = []
+        self._catalogues: dict[str, Catalogue | None] = {}
+        self._folders: list[Catalogue] = []
 
     @classmethod
     def standard(cls) -> Library:
@@ -127,35 +127,35 @@ class Library:
 
     # ---- parts
 
-    def shelf(self, name: str) -> Shelf | None:
+    def catalogue(self, name: str) -> Catalogue | None:
         """A shipped catalogue."""
-        if name not in self._shelves:
+        if name not in self._catalogues:
             folder = self.data / "vendors" / name
             head = read_shipped(folder / "catalogue.toml") if file_name_like(name) else None
-            self._shelves[name] = None if head is None else ShippedShelf(folder, self, head)
-        return self._shelves[name]
+            self._catalogues[name] = None if head is None else ShippedCatalogue(folder, self, head)
+        return self._catalogues[name]
 
     def vendor(self, name: str) -> Vendor | None:
         """A vendor, sought first where parts were already taken from."""
-        for shelf in [*self._folders, *filter(None, list(self._shelves.values()))]:
-            if vendor := shelf.vendor(name):
+        for catalogue in [*self._folders, *filter(None, list(self._catalogues.values()))]:
+            if vendor := catalogue.vendor(name):
                 return vendor
-        for catalogue in self.names("catalogues"):
-            known = self.shelf(catalogue)
+        for catalogue_name in self.names("catalogues"):
+            known = self.catalogue(catalogue_name)
             if known and (vendor := known.vendor(name)):
                 return vendor
         return None
 
     def folder(
         self, path: Path, shown: str, span: Span | None = None
-    ) -> tuple[Shelf | None, list[Diagnostic], list[Source]]:
+    ) -> tuple[Catalogue | None, list[Diagnostic], list[Source]]:
         """The parts of a folder of the user's, what is wrong with them, and the texts read.
 
         `shown` is the folder's name as the user knows it, `span` where the spec names it.
         """
         from mtpc.catalogue.folder import read_folder
 
-        shelf, found, sources = read_folder(self, path, shown, span)
-        if shelf is not None:
-            self._folders.append(shelf)
-        return shelf, found, sources
+        catalogue, found, sources = read_folder(self, path, shown, span)
+        if catalogue is not None:
+            self._folders.append(catalogue)
+        return catalogue, found, sources

@@ -24,15 +24,15 @@ def compile_specs(specs: tuple[str, ...], today: str | None) -> Result:
     """
     from mtpc.pipeline import compile_paths
 
-    with readable(specs), progress() as told:
-        return compile_paths(specs, today=today or this_day(), told=told)
+    with readable(specs), progress() as on_phase:
+        return compile_paths(specs, today=today or this_day(), on_phase=on_phase)
 
 
 @contextmanager
 def readable(specs: tuple[str, ...]) -> Iterator[None]:
     """Say what keeps these specs from being read; raises `CouldNot`."""
     from mtpc.catalogue.records import BrokenCatalogue
-    from mtpc.pipeline import Unreadable
+    from mtpc.model.sources.spec_files import Unreadable
 
     for spec in specs:
         _refuse(spec)
@@ -67,10 +67,10 @@ def report(result: Result, *, colour: bool = False, every: bool = False) -> Repo
     """What there is to be told of a compile."""
     from mtpc import __version__
     from mtpc.diagnostics.formats import Report
-    from mtpc.rules._manual import manual
+    from mtpc.manual.summary import manual_of
 
     found = result.found if every else result.diagnostics
-    return Report(found, result.sources, result.counts(), manual, __version__, colour)
+    return Report(found, result.sources, result.counts(), manual_of, __version__, colour)
 
 
 def summary(result: Result, *, every: bool = False) -> str:

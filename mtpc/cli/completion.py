@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import click
 
+from mtpc.cli._options import ChoiceType
 from mtpc.cli._streams import CLEAN, print_data
-from mtpc.cli._types import Choice
 
 SHELLS = ("bash", "zsh", "fish")
 VARIABLE = "_MTPC_COMPLETE"  # what click asks for; the script sets it
 
-HELP = """Print the script a shell completes with: commands, options, codes, documents and names on the floor.
+HELP = """Print the completion script for a shell: commands, options, codes, documents and names in the spec.
 
 \b
   bash:  mtpc completion bash > ~/.local/share/bash-completion/completions/mtpc
@@ -20,14 +20,14 @@ HELP = """Print the script a shell completes with: commands, options, codes, doc
 
 
 @click.command(help=HELP)
-@click.argument("shell", type=Choice(SHELLS), metavar="|".join(SHELLS))
+@click.argument("shell", type=ChoiceType(SHELLS), metavar="|".join(SHELLS))
 def completion(shell: str) -> int:
     """Print the script for a shell."""
     from click.shell_completion import get_completion_class
 
-    from mtpc.cli import _completion  # registers what we do otherwise than click
+    from mtpc.cli import _proposals  # registers what we do otherwise than click
 
-    assert _completion
+    assert _proposals
     made = get_completion_class(shell)
     assert made
     print_data([made(click.get_current_context().find_root().command, {}, "mtpc", VARIABLE).source()])

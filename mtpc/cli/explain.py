@@ -5,16 +5,16 @@ from __future__ import annotations
 import click
 
 from mtpc.cli._compile import similar
-from mtpc.cli._completion import complete_code_or_word
 from mtpc.cli._fitting import fitted
+from mtpc.cli._proposals import complete_code_or_word
 from mtpc.cli._streams import CLEAN, CouldNot, print_data
 
 
 @click.command()
 @click.argument("word", metavar="CODE|WORD", required=False, shell_complete=complete_code_or_word)
 def explain(word: str | None) -> int:
-    """Explain a rule by its code, or a word of the trade; without one, list the words."""
-    from mtpc.rules import _explain
+    """Explain a rule by its code, or a term of the trade; without an argument, list the terms."""
+    from mtpc.manual import explain as _explain
 
     if word in (None, "codes"):
         print_data([_codes() if word else _words()])
@@ -29,10 +29,10 @@ def explain(word: str | None) -> int:
 
 def _record(word: str) -> str | None:
     """What the catalogue says of a standard, a make of connector, an application … that no page explains."""
-    from mtpc.catalogue import index, told
+    from mtpc.catalogue import description, index
     from mtpc.catalogue.load import Library
 
-    pages = [told.told(entry, Library.standard()) for entry in index.found(word) if not entry.catalogue]
+    pages = [description.described(entry, Library.standard()) for entry in index.found(word) if not entry.catalogue]
     return "\n\n".join(pages) or None
 
 
@@ -43,7 +43,7 @@ def _words() -> str:
 
     from mtpc.model.kinds import kind_names
 
-    pages = sorted(entry.name for entry in (files("mtpc.rules") / "concepts").iterdir() if entry.name.endswith(".md"))
+    pages = sorted(entry.name for entry in (files("mtpc.manual") / "concepts").iterdir() if entry.name.endswith(".md"))
     words = fill("words: " + ", ".join(page.removesuffix(".md") for page in pages), 100, break_on_hyphens=False)
     kinds = fill("kinds of statements: " + ", ".join(kind_names()), 100, break_on_hyphens=False)
     words += f"\n{kinds}, and every attribute of theirs"
@@ -52,6 +52,6 @@ def _words() -> str:
 
 def _codes() -> str:
     """Every code and its name, one a line."""
-    from mtpc.rules._rule import mistake_files, rule_files, rule_name
+    from mtpc.rules.files import mistake_files, rule_files, rule_name
 
     return "".join(f"{code}  {rule_name(code)}\n" for code in sorted({*rule_files(), *mistake_files()}))

@@ -5,28 +5,28 @@ from __future__ import annotations
 import click
 
 from mtpc.cli._compile import compile_specs, findings, similar, summary
-from mtpc.cli._completion import complete_name
+from mtpc.cli._options import SPECS, TODAY, ChoiceType, talk_options
+from mtpc.cli._proposals import complete_name
 from mtpc.cli._streams import CLEAN, FINDINGS, CouldNot, print_data, say
-from mtpc.cli._types import SPECS, TODAY, Choice, talk_options
 
 
 @click.command()
 @SPECS
 @click.option(
     "--name", metavar="NAME", shell_complete=complete_name,
-    help="Only what is called so: rack, device, port, cable, circuit, part, group.",
+    help="Show only the object of this name: rack, device, port, cable, circuit, part or group.",
 )  # fmt: skip
-@click.option("--origin", is_flag=True, help="With everybody who said something about a value, the winner first.")
-@click.option("--format", "form", type=Choice(["text", "json"]), default="text", help="Form of the model.")
+@click.option("--origin", is_flag=True, help="Show every source that states a value, the one that applies first.")
+@click.option("--format", "form", type=ChoiceType(["text", "json"]), default="text", help="Output format.")
 @TODAY
 @talk_options
 def show(specs: tuple[str, ...], name: str | None, *, origin: bool, form: str, today: str | None) -> int:
-    """Show the expanded model: everything on the floor, one thing a line, or one thing in full."""
-    from mtpc.artefacts import _show
-    from mtpc.plan.shown import Floor
+    """Show the expanded model: one object per line, or one object in full."""
+    from mtpc.artefacts import _floor_listing as _show
+    from mtpc.plan.show.shown_floor import ShownFloor
 
     result = compile_specs(specs, today)
-    floor = Floor(result.plant)
+    floor = ShownFloor(result.plant)
     if name is not None and next(floor.things(name), None) is None:
         raise CouldNot(f"there is nothing called {name} on this floor" + similar(name, floor.names()))
     if form == "json":

@@ -7,27 +7,27 @@ from itertools import chain
 import click
 
 from mtpc.cli._compile import compile_specs, findings, similar, summary
-from mtpc.cli._completion import complete_name
+from mtpc.cli._options import SHOW_ALL, SPECS, TODAY, ChoiceType, talk_options
+from mtpc.cli._proposals import complete_name
 from mtpc.cli._streams import CLEAN, FINDINGS, CouldNot, print_data, say
-from mtpc.cli._types import SHOW_ALL, SPECS, TODAY, Choice, talk_options
 
 
 @click.command()
 @SPECS
 @click.option(
     "--at", metavar="OBJECT", shell_complete=complete_name,
-    help="Only channels through this port, circuit, assembly or equipment.",
+    help="Show only channels through this port, circuit, assembly or device.",
 )  # fmt: skip
-@click.option("--format", "form", type=Choice(["text", "json"]), default="text", help="Form of the channels.")
+@click.option("--format", "form", type=ChoiceType(["text", "json"]), default="text", help="Output format.")
 @SHOW_ALL
 @TODAY
 @talk_options
 def trace(specs: tuple[str, ...], at: str | None, *, form: str, every: bool, today: str | None) -> int:
     """Follow the light of every channel, lane by lane, with its loss."""
-    from mtpc.artefacts import _trace
-    from mtpc.plan.channels import walk
-    from mtpc.plan.direct import direct_walks
-    from mtpc.plan.places import channels_at, idle, names
+    from mtpc.artefacts import _channel_listing as _trace
+    from mtpc.plan.show.channel_walks import walk
+    from mtpc.plan.show.direct_cable_walks import direct_walks
+    from mtpc.plan.show.named_channels import channels_at, idle, names
 
     result = compile_specs(specs, today)
     plant = result.plant

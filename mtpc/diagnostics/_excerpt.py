@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from mtpc.dataclass import dataclass
-from mtpc.diagnostics._cells import drawn
+from mtpc.diagnostics._terminal import drawn
 from mtpc.text import Source
 
 Paint = Callable[[str, str], str]

@@ -6,22 +6,24 @@ made `flat(…)`. Counts of one place, part or route broadcast where the caller 
 
 from __future__ import annotations
 
-from mtpc.model.told import Told
+from mtpc.model.expanded import ExpandedStatement
 from mtpc.model.values import Expansion
 from mtpc.text import Span
 
 
-def check_pairs(left: Expansion, right: Expansion, told: Told, span: Span | None, nouns: tuple[str, str]) -> None:
+def check_pairs(
+    left: Expansion, right: Expansion, statement: ExpandedStatement, span: Span | None, nouns: tuple[str, str]
+) -> None:
     """Raise the finding if two sides do not pair."""
     if len(left.names) != len(right.names):
-        raise told.fault(
+        raise statement.fault(
             "TYP105",
             span,
             f"{_shape(left, nouns[0])} and {_shape(right, nouns[1])} do not pair up",
             "give both sides the same count, or take single ones out with `except`",
         )
     if len(left.groups) > 1 and len(right.groups) > 1 and left.groups != right.groups:
-        raise told.fault(
+        raise statement.fault(
             "TYP105",
             span,
             f"{_shape(left, nouns[0])} and {_shape(right, nouns[1])} are equally many but grouped differently",
@@ -29,11 +31,13 @@ def check_pairs(left: Expansion, right: Expansion, told: Told, span: Span | None
         )
 
 
-def broadcast(wanted: Expansion, given: Expansion, told: Told, span: Span | None, nouns: tuple[str, str]) -> Expansion:
+def broadcast(
+    wanted: Expansion, given: Expansion, statement: ExpandedStatement, span: Span | None, nouns: tuple[str, str]
+) -> Expansion:
     """`given` as many times as needed: itself when it pairs, repeated when it is one."""
     if len(given.names) == 1 and len(wanted.names) > 1:
         return Expansion(given.names * len(wanted.names), wanted.sizes)
-    check_pairs(wanted, given, told, span, nouns)
+    check_pairs(wanted, given, statement, span, nouns)
     return given
 
 

@@ -11,21 +11,21 @@ from collections.abc import Sequence
 from typing import Any
 
 from mtpc.syntax import recover
-from mtpc.syntax.automaton import END, MOST_FAULTS, Fault
+from mtpc.syntax.automaton import END, MOST_FAULTS, StateScanner, SyntaxFault
 from mtpc.syntax.decls import Expr, Thing
+from mtpc.syntax.parse_tables import TRIVIA, Production
 from mtpc.syntax.repairs import Stacks
-from mtpc.syntax.tables import TRIVIA, Rule
-from mtpc.syntax.tree import DEEPEST, Build, Builder, Children
+from mtpc.syntax.tree import DEEPEST, Build, Children, NodeBuilder
 
 
 class Machine(Stacks):
     """One run over one text."""
 
-    def __init__(self, text: str, faults: list[Fault], *, closes: Sequence[int] = ()):
+    def __init__(self, text: str, faults: list[SyntaxFault], *, closes: Sequence[int] = ()) -> None:
         super().__init__(text, faults)
         self.closes = list(closes)  # offsets in front of which a `}` was forgotten
         self._inner: Machine | None = None  # reads holes
-        self._builder = Builder(text, self._hole, self._noticed)
+        self._builder = NodeBuilder(text, self._hole, self._noticed)
         self.reductions = [self._reduction(rule) for rule in self.grammar.tables.rules]
 
     # One loop, with everything at hand in locals: a call more for each token would double the time of the whole.
@@ -41,7 +41,7 @@ class Machine(Stacks):
         self.states, self.values, self.starts = states, values, starts
         final = grammar.tables.ends[start]
         state, position, end, depth = states[0], first, first, 0
-        ready: dict[int, Any] = {}
+        ready: dict[int, StateScanner] = {}
         while True:
             row, known = rows[state], ready.get(state)
             if known is None:
@@ -56,7 +56,7 @@ class Machine(Stacks):
                 if words and kind == "IDENT":
                     kind = words.get(value, kind)
             else:
-                kind, begin, position = self._between(state, position)
+                kind, begin, position = self.between(state, position)
                 if not kind:
                     continue
                 value = text[begin:position]
@@ -67,10 +67,10 @@ class Machine(Stacks):
                     states[-1] = state = rows[states[-2]][origin]
                 elif size:
                     children = values[-size:]
-                    at = starts[-size]
+                    begun = starts[-size]
                     del values[-size:], states[-size:], starts[-size:]
-                    values.append(build(at, end, children))
-                    starts.append(at)
+                    values.append(build(begun, end, children))
+                    starts.append(begun)
                     state = rows[states[-1]][origin]
                     states.append(state)
                 else:
@@ -106,7 +106,7 @@ class Machine(Stacks):
 
     # ---- between tokens ------------------------------------------------------------------------
 
-    def _between(self, state: int, position: int) -> tuple[str, int, int]:
+    def between(self, state: int, position: int) -> tuple[str, int, int]:
         """What stands here when no terminal of the state does; "" when it was nothing and reading goes on."""
         text = self.text
         found = self.grammar.trivia(text, position, self.stop)
@@ -147,13 +147,13 @@ class Machine(Stacks):
 
     # ---- productions ---------------------------------------------------------------------------
 
-    def _reduction(self, rule: Rule) -> tuple[int, str, Build | None]:
+    def _reduction(self, rule: Production) -> tuple[int, str, Build | None]:
         """How to carry out a rule; without a builder the only value stays where it is."""
         if rule.build == "" and rule.size == 1:
             return rule.size, rule.origin, None
         return rule.size, rule.origin, _picking(rule, self._made_by(rule))
 
-    def _made_by(self, rule: Rule) -> Build:
+    def _made_by(self, rule: Production) -> Build:
         if rule.build == "+":
             return lambda start, end, children: children
         if rule.build == "":
@@ -178,7 +178,7 @@ class Machine(Stacks):
             self.skipped.append((one.start, one.end))
             if len(self.faults) < MOST_FAULTS:
                 before = (one.start, one.kind_end)
-                self.faults.append(Fault(-1, "no equals", one.what.start, one.end, before, frozenset()))
+                self.faults.append(SyntaxFault(-1, "no equals", one.what.start, one.end, before, frozenset()))
 
     def _hole(self, start: int, end: int) -> Expr | None:
         if self._inner is None:
@@ -189,7 +189,7 @@ class Machine(Stacks):
     def _noticed(self, found: str, start: int, end: int) -> None:
         """A fault that is none of the grammar's."""
         if len(self.faults) < MOST_FAULTS:
-            self.faults.append(Fault(-1, found, start, end, (start, start), frozenset()))
+            self.faults.append(SyntaxFault(-1, found, start, end, (start, start), frozenset()))
 
 
 def _bare(one: Thing) -> bool:
@@ -197,13 +197,13 @@ def _bare(one: Thing) -> bool:
     return all(part is None for part in (one.what.right, one.type, one.at, one.via, one.body))
 
 
-def _picking(rule: Rule, build: Build) -> Build:
+def _picking(rule: Production, build: Build) -> Build:
     """`build`, handed the children it asks for."""
     picks, spliced = rule.picks, rule.spliced
     if picks == tuple(range(rule.size)) and not spliced:
         return build
     if not spliced:
-        return lambda start, end, given: build(start, end, [given[i] if i >= 0 else None for i in picks])
+        return lambda start, end, given: build(start, end, [given[pick] if pick >= 0 else None for pick in picks])
     grows = spliced[0] == 0
     return lambda start, end, given: build(start, end, _laid_flat(given, picks, spliced, grows))
 

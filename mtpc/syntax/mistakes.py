@@ -28,7 +28,7 @@ from functools import cache
 from mtpc.assets import asset_folder
 from mtpc.dataclass import dataclass
 from mtpc.diagnostics import Diagnostic, Edit, Fix
-from mtpc.syntax.automaton import END, Fault
+from mtpc.syntax.automaton import END, SyntaxFault
 from mtpc.syntax.read import read
 from mtpc.text import Source, Span
 
@@ -103,7 +103,7 @@ class Fit:
     groups: dict[str, str]
 
 
-def word(source: Source, fault: Fault) -> Diagnostic:
+def word(source: Source, fault: SyntaxFault) -> Diagnostic:
     """The diagnostic for a fault, in the words of its mistake; else it tells what was found and what may stand."""
     text = source.text
     fit = _which(text, fault)
@@ -121,13 +121,13 @@ def word(source: Source, fault: Fault) -> Diagnostic:
     )
 
 
-def _told_at(fit: Fit, text: str, fault: Fault) -> tuple[int, int]:
+def _told_at(fit: Fit, text: str, fault: SyntaxFault) -> tuple[int, int]:
     if fit.mistake.place == "all":
         return fit.start, fit.end
     return _last_word(text, _before_end(text, fault)) if fit.mistake.place == "before" else _place(text, fault)
 
 
-def _written(fit: Fit, text: str, fault: Fault) -> str:
+def _written(fit: Fit, text: str, fault: SyntaxFault) -> str:
     """What the fix writes; the groups are laid in in one go, so braces of the user's text stay what they are."""
     old = text[fit.start : fit.end]
     words = fit.groups | {"found": text[slice(*_place(text, fault))]}
@@ -166,7 +166,7 @@ def _pattern(header: dict[str, str], key: str, behind: str = "") -> re.Pattern[s
     return re.compile(f"(?:{header[key]}){behind}", re.MULTILINE) if key in header else None
 
 
-def _which(text: str, fault: Fault) -> Fit | None:
+def _which(text: str, fault: SyntaxFault) -> Fit | None:
     for key in _keys(text, fault):
         for mistake in _known().get(key, ()):
             fit = _fit(mistake, text, fault)
@@ -175,7 +175,7 @@ def _which(text: str, fault: Fault) -> Fit | None:
     return None
 
 
-def _fit(mistake: Mistake, text: str, fault: Fault) -> Fit | None:
+def _fit(mistake: Mistake, text: str, fault: SyntaxFault) -> Fit | None:
     """What the mistake's patterns find around the fault; None when it is another one."""
     may_stand = {IN_WORDS.get(name) for name in fault.expected}
     if mistake.where and may_stand.isdisjoint(mistake.where):
@@ -213,7 +213,7 @@ def _vagueness(mistake: Mistake) -> tuple[bool, ...]:
     return mistake.next is None, mistake.back is None, not mistake.where
 
 
-def _keys(text: str, fault: Fault) -> Iterable[tuple[str, int, str]]:
+def _keys(text: str, fault: SyntaxFault) -> Iterable[tuple[str, int, str]]:
     """What a fault may be known by, most exact first."""
     yield "found", 0, ""
     yield "text", fault.state, seen(text, fault)
@@ -221,7 +221,7 @@ def _keys(text: str, fault: Fault) -> Iterable[tuple[str, int, str]]:
     yield "kind", fault.state, "_SEP" if fault.found == END else fault.found
 
 
-def seen(text: str, fault: Fault) -> str:
+def seen(text: str, fault: SyntaxFault) -> str:
     """The characters a fault is about: a whole word, or all the signs that stand together."""
     if _unwritten(fault):
         return fault.found
@@ -230,12 +230,12 @@ def seen(text: str, fault: Fault) -> str:
     return text[slice(*_place(text, fault))]
 
 
-def _unwritten(fault: Fault) -> bool:
+def _unwritten(fault: SyntaxFault) -> bool:
     """Whether it is about more than characters that stand there: `unclosed [`, the end of a line."""
     return fault.start == fault.end or (len(fault.found) > 1 and fault.found.islower()) or fault.found in ("_SEP", END)
 
 
-def _place(text: str, fault: Fault) -> tuple[int, int]:
+def _place(text: str, fault: SyntaxFault) -> tuple[int, int]:
     """What the reader would change; the end of a line cannot be seen, so what stands before it."""
     if not _unwritten(fault):
         found = _SIGNS.match(text, fault.start)
@@ -260,16 +260,16 @@ def _last_word(text: str, end: int) -> tuple[int, int]:
     return (found.start(), end) if found else (end, end)
 
 
-def _filled(sentence: str, text: str, fault: Fault) -> str:
+def _filled(sentence: str, text: str, fault: SyntaxFault) -> str:
     found = _shown(text[slice(*_place(text, fault))])
     return sentence.replace("{found}", found).replace("{before}", _shown(_before(text, fault)))
 
 
-def _before(text: str, fault: Fault) -> str:
+def _before(text: str, fault: SyntaxFault) -> str:
     return text[slice(*_last_word(text, _before_end(text, fault)))]
 
 
-def _before_end(text: str, fault: Fault) -> int:
+def _before_end(text: str, fault: SyntaxFault) -> int:
     return fault.before[1] if _unwritten(fault) else min(fault.before[1], _place(text, fault)[0])
 
 
@@ -278,7 +278,7 @@ def _shown(text: str) -> str:
     return shown if len(text) <= _LONGEST else shown + "…"
 
 
-def _found(text: str, fault: Fault) -> str:
+def _found(text: str, fault: SyntaxFault) -> str:
     if fault.found == END:
         return "`}`" if text.startswith("}", fault.start) else "the end of the file"
     if fault.found == "_SEP":
@@ -286,7 +286,7 @@ def _found(text: str, fault: Fault) -> str:
     return f"`{_shown(text[slice(*_place(text, fault))])}`"
 
 
-def _unforeseen(text: str, fault: Fault) -> str:
+def _unforeseen(text: str, fault: SyntaxFault) -> str:
     found = _found(text, fault)
     if "LET" in fault.expected:
         return f"a statement cannot begin with {found}"
@@ -296,7 +296,7 @@ def _unforeseen(text: str, fault: Fault) -> str:
     return f"{found} cannot {stands}; what can: {may}"
 
 
-def _compared(text: str, fault: Fault) -> str:
+def _compared(text: str, fault: SyntaxFault) -> str:
     """One thing to do about a fault nobody foresaw."""
     start = fault.start
     line = text[max(text.rfind("\n", 0, start) + 1, start - _FAR) : start]

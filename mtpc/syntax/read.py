@@ -3,26 +3,26 @@
 from __future__ import annotations
 
 from mtpc.syntax import recover
-from mtpc.syntax.automaton import MOST_FAULTS, Fault
+from mtpc.syntax.automaton import MOST_FAULTS, SyntaxFault
 from mtpc.syntax.decls import Statement
 from mtpc.syntax.machine import Machine
 
 _MOST_FORGOTTEN = 5  # braces nobody closed: each is found by reading the file once more
 
 
-def read(text: str) -> tuple[tuple[Statement, ...], list[Fault], tuple[tuple[int, int], ...]]:
+def read(text: str) -> tuple[tuple[Statement, ...], list[SyntaxFault], tuple[tuple[int, int], ...]]:
     """The statements of a text, its faults in reading order, and the stretches that were skipped."""
     first = 1 if text.startswith("\ufeff") else 0
     closes: list[int] = []
-    forgotten: list[Fault] = []
+    forgotten: list[SyntaxFault] = []
     while True:
-        faults: list[Fault] = []
+        faults: list[SyntaxFault] = []
         machine = Machine(text, faults, closes=closes)
         statements = machine.run("spec", first, len(text))
         if machine.unclosed is None:
             break
         opener, missing_at = recover.blame_brace(text, machine.unclosed, closes)
-        forgotten.append(Fault(-1, "unclosed {", opener, opener + 1, (opener, opener), frozenset()))
+        forgotten.append(SyntaxFault(-1, "unclosed {", opener, opener + 1, (opener, opener), frozenset()))
         if missing_at in closes or len(forgotten) >= _MOST_FORGOTTEN:
             break
         closes.append(missing_at)

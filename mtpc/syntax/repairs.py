@@ -9,14 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Set
 
 from mtpc.syntax import recover
-from mtpc.syntax.automaton import CLOSERS, END, MOST_FAULTS, OPENERS, Fault, grammar
+from mtpc.syntax.automaton import CLOSERS, END, MOST_FAULTS, OPENERS, SyntaxFault, grammar
 from mtpc.syntax.tree import Build, Children
 
 
 class Stacks:
     """States, values, and the offsets the values start at, side by side; there is one state more than values."""
 
-    def __init__(self, text: str, faults: list[Fault]):
+    def __init__(self, text: str, faults: list[SyntaxFault]) -> None:
         self.grammar = grammar()
         self.text = text
         self.stop = len(text)
@@ -72,7 +72,7 @@ class Stacks:
         expected = (name for name in self.grammar.rows[self.states[-1]] if name.isupper() or name == "_SEP")
         taken = frozenset(name for name in expected if self.grammar.shiftable(self.states, name))
         before = (self.starts[-1], recover.before_blanks(self.text, start)) if self.starts else (start, start)
-        self.faults.append(Fault(self.states[-1], found, start, end, before, taken))
+        self.faults.append(SyntaxFault(self.states[-1], found, start, end, before, taken))
 
     def _blame_newline(self, begin: int) -> int | None:
         """A statement stops at an operator, and the next line was taken for its operand: the newline is the fault."""

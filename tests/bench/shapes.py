@@ -22,7 +22,7 @@ def measure(circuits: int, shapes: int) -> tuple[float, float]:
 def _once(text: str, circuits: int, shapes: int) -> tuple[float, float]:
     began: list[float] = []
     source = Source("shapes.mtp", text)
-    result = compile_sources([source], Path(), told=lambda _: began.append(time.process_time()))
+    result = compile_sources([source], Path(), on_phase=lambda _: began.append(time.process_time()))
     ended = time.process_time()
     channels = result.plant.channels
     assert not result.diagnostics, result.diagnostics[:3]

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from mtpc.catalogue import index, told
+from mtpc.catalogue import description as told
+from mtpc.catalogue import index
 from mtpc.catalogue.load import Library
 from tests.support import ROOT, mtpc
 
@@ -135,7 +136,7 @@ def test_a_standard_no_page_explains_is_explained_by_its_record() -> None:
 def test_every_record_has_a_page_and_every_page_fits_a_terminal_but_for_addresses() -> None:
     library = Library.standard()
     for entry in index.entries():
-        page = told.told(entry, library)
+        page = told.described(entry, library)
         assert page.startswith(f"{entry.name}   {entry.kind}")
         assert f"source: {entry.record['source']['title'][:40]}" in page
         assert f"confidence {entry.record['source']['confidence']}" in page

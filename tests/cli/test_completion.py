@@ -12,7 +12,7 @@ import click
 import pytest
 from click.shell_completion import ShellComplete
 
-from mtpc.cli import _completion
+from mtpc.cli import _proposals as _completion
 from mtpc.cli import mtpc as program
 from tests.support import ROOT, mtpc
 

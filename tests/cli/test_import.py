@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mtpc.catalogue.check import schema_faults
 from mtpc.catalogue.community.cages import CAGES, FIXED, NO_CAGE, SPEED_ALONE
 from mtpc.catalogue.community.devicetype import Imported, imported
 from mtpc.catalogue.community.series import in_short, missing
 from mtpc.catalogue.ranges import expand
+from mtpc.catalogue.schema_check import schema_faults
 from mtpc.pipeline import compile_paths
 from mtpc.text import Source
 from tests.support import ROOT, mtpc

@@ -6,13 +6,14 @@ import csv
 import re
 from importlib.resources import files
 
-from mtpc.rules import _concepts, _explain
-from mtpc.rules._rule import mistake_files, rule_files
+from mtpc.manual import concept_pages as _concepts
+from mtpc.manual import explain as _explain
+from mtpc.rules.files import mistake_files, rule_files
 from tests.support import ROOT
 from tests.support.listing import for_each
 
+FOLDER = files("mtpc.manual") / "concepts"
 DATA = ROOT / "tests" / "data"
-FOLDER = files("mtpc.rules") / "concepts"
 PAGES = {entry.name.removesuffix(".md"): entry.read_text("utf-8") for entry in FOLDER.iterdir()}
 NAMES = sorted(PAGES)
 LAW = ("POL", "GEN", "KEY", "FIN", "FIB", "OPT", "LOS", "LEN", "GEO2", "CAT2")

@@ -37,7 +37,8 @@ def test_an_example_says_what_it_promises(sort: str, spec: str) -> None:
 @pytest.mark.parametrize("path", [path for path in SPECS if path.stem != "cluster"], ids=lambda path: path.stem)
 def test_a_worked_site_is_clean_and_gives_documents(path: Path) -> None:
     """The cluster takes long to write; tests/house/test_determinism.py builds it and holds the same of it."""
-    from mtpc.artefacts._artefact import Issue, emit
+    from mtpc.artefacts._artefact import emit
+    from mtpc.plan.rows.issue import Issue
 
     result = compile_paths([path])
     assert result.diagnostics == ()

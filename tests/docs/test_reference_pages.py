@@ -6,10 +6,10 @@ from collections.abc import Callable
 
 import pytest
 
-from mtpc.catalogue.forms import forms_page
 from mtpc.catalogue.load import Library
-from mtpc.catalogue.reference import parts_page
-from mtpc.model.kinds._reference import kinds_page
+from mtpc.catalogue.parts_page import parts_page
+from mtpc.catalogue.records_page import forms_page
+from mtpc.model.kinds._page import kinds_page
 from tests.support import ROOT
 
 DOCS = ROOT / "docs"

@@ -9,8 +9,8 @@ from dataclasses import fields, is_dataclass
 from functools import cache
 
 from mtpc.assets import asset_folder
+from mtpc.syntax._lark import reading
 from mtpc.syntax.decls import Attribute, Block, Call, Statement, Thing
-from mtpc.syntax.tables import _lark
 from mtpc.syntax.tokens import Token, read_tokens
 from tests.docs.test_docs import BLOCKS
 from tests.support import ROOT, SPECS, tree_files
@@ -109,7 +109,7 @@ NO_CHARACTERS = {"_BROKEN", "CONT", "WS"}
 
 
 def terminals() -> set[str]:
-    lark = _lark((asset_folder("grammar") / "mtp.lark").read_text("utf-8"))
+    lark = reading((asset_folder("grammar") / "mtp.lark").read_text("utf-8"))
     return {terminal.name for terminal in lark.terminals}
 
 

@@ -31,7 +31,9 @@ def test_the_contracts_of_the_layers_hold() -> None:
     ("module", "line"),
     [
         ("mtpc/units.py", "from mtpc import pipeline"),
-        ("mtpc/rules/pol101_tx_meets_tx.py", "from mtpc.rules import gen101_both_pinned"),
+        ("mtpc/rules/lanes/pol101_tx_meets_tx.py", "from mtpc.plan import reservations"),
+        ("mtpc/rules/budget/_judged.py", "from mtpc.rules.lanes._lanes import Stray"),
+        ("mtpc/plan/rows/path_rows.py", "from mtpc.plan.show import channel_walks"),
         ("mtpc/novelty/__init__.py", ""),
     ],
 )
@@ -45,6 +47,26 @@ def test_the_contracts_see_a_step_the_wrong_way(tmp_path: Path, module: str, lin
     done = lint(tmp_path)
     assert done.returncode == 1, done.stdout + done.stderr
     assert "BROKEN" in done.stdout or "novelty" in done.stdout + done.stderr
+
+
+@pytest.mark.parametrize("package", ["mtpc.rules", "mtpc.cli", "mtpc.artefacts", "mtpc.model.kinds"])
+def test_what_is_found_by_its_file_name_is_imported_by_no_neighbour(package: str) -> None:
+    graph = grimp.build_graph("mtpc", cache_dir=None, exclude_type_checking_imports=True)
+    within = (module for module in graph.modules if module.startswith(f"{package}."))
+    found_by_name = {module for module in within if _is_found_by_name(module)}
+    assert len(found_by_name) > 5
+    neighbours = {
+        module: sorted(user for user in graph.find_modules_that_directly_import(module) if user.startswith(package))
+        for module in found_by_name
+    }
+    assert {module: users for module, users in neighbours.items() if users} == {}
+
+
+def _is_found_by_name(module: str) -> bool:
+    """Whether a module is one rule, command, document or kind: no folder, and no `_` before its name."""
+    path = ROOT / f"{module.replace('.', '/')}.py"
+    above = module.rpartition(".")[0]  # rules are in folders; beside these stands what finds and judges them
+    return path.is_file() and not path.name.startswith("_") and "formats" not in module and above != "mtpc.rules"
 
 
 def test_no_modules_import_each_other_in_a_circle() -> None:

@@ -9,9 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from mtpc.artefacts._artefact import Issue, emit
+from mtpc.artefacts._artefact import emit
 from mtpc.catalogue.types import OpticPart
 from mtpc.pipeline import compile_texts
+from mtpc.plan.rows.issue import Issue
 
 SPECS = Path(__file__).parents[2] / "specs"
 HEAD = 'edition 2026\nuse "catalog:acme-fibre" version "2026.2" as acme\nproject "x" { revision = "R1" }\n'
@@ -81,8 +82,8 @@ def test_no_fact_a_part_states_is_ever_changed(name: str) -> None:
     library = Library.standard()
     checked = 0
     for article in set(result.plant.site.components.article):
-        shelf = library.shelf(article.catalogue)
-        part = shelf.part(article.name) if shelf else None
+        catalogue = library.catalogue(article.catalogue)
+        part = catalogue.part(article.name) if catalogue else None
         if part is None or isinstance(article, OpticPart):
             continue
         checked += 1

@@ -9,10 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mtpc.catalogue.types import OpticPart
-from mtpc.channel.trace import trace
+from mtpc.channel.tracer import trace
 from mtpc.channel.types import Landing
 from mtpc.model.site import Site
-from mtpc.rules._intent import misses
+from mtpc.rules.lanes._circuits import misses
 from tests.properties.test_light_is_followed import ports, shape
 from tests.support.oracle import photon
 from tests.support.random_sites import random_site

@@ -11,10 +11,10 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from mtpc.artefacts._show import as_lines
+from mtpc.artefacts._floor_listing import as_lines
 from mtpc.mending import mend
 from mtpc.pipeline import Result, compile_texts
-from mtpc.plan.shown import Floor
+from mtpc.plan.show.shown_floor import ShownFloor
 from tests.support import ROOT
 from tests.support.syntax_mutations import mutations
 
@@ -23,7 +23,7 @@ SPECS = [ROOT / "specs" / "quickstart.mtp", ROOT / "templates" / "init" / "leaf-
 
 
 def floor(result: Result) -> str:
-    return "".join(as_lines(Floor(result.plant).shapes))
+    return "".join(as_lines(ShownFloor(result.plant).shapes))
 
 
 def misspelt(dice: random.Random, text: str) -> str:

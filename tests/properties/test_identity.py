@@ -13,8 +13,9 @@ from typing import Any
 
 import pytest
 
-from mtpc.artefacts._artefact import Issue, emit
+from mtpc.artefacts._artefact import emit
 from mtpc.pipeline import Result, compile_texts
+from mtpc.plan.rows.issue import Issue
 from mtpc.syntax import decls
 from mtpc.syntax.parse import parse
 from mtpc.text import Source

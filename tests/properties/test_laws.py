@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mtpc.channel.loss import budget
-from mtpc.channel.trace import trace
+from mtpc.channel.tracer import trace
 from mtpc.channel.types import Budget
 from mtpc.diagnostics import Diagnostic
 from mtpc.model.site import Site
@@ -80,7 +80,7 @@ def test_turning_every_circuit_round_exchanges_forward_and_back_and_nothing_else
     one, other = (_with_circuits(seed, turned=turned) for turned in (False, True))
     there, back = trace(one), trace(other)
     assert len(there.channels) == len(back.channels)
-    assert (there.joints, there.channels.group) == (back.joints, back.channels.group)
+    assert (there.matings, there.channels.group) == (back.matings, back.channels.group)
     for channel in range(len(there.channels)):
         ends = [(plant.channels.near[channel], plant.channels.far[channel]) for plant in (there, back)]
         if ends[0][1] < 0 or not there.channels.circuits[channel] or there.channels.circuits[channel] != (channel,):

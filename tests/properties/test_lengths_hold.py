@@ -9,7 +9,7 @@ from random import Random
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mtpc.model.ways import WorkedOut
+from mtpc.model.auto_length import WorkedOut
 from mtpc.pipeline import compile_texts
 
 RACKS = 6

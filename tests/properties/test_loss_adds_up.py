@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from mtpc.catalogue.types import Splice
 from mtpc.channel.types import Budget, Reflected
-from mtpc.model.site import Scope, Stated
+from mtpc.model.floor_values import PolicyScope, Stated
 from tests.support.sites import FACT, ORIGIN
 from tests.unit.channel.rows import OM4, application, first, limit, plant
 from tests.unit.channel.test_reflections import reflecting as reflections
@@ -37,7 +37,7 @@ def found(row: list[Cord], *, splices: int = 0, statistical: bool = False) -> Bu
         splices=(Splice("mid", splices, "fusion", "straight", Decimal("0.1"), FACT),) if splices else (),
     )
     if statistical:
-        asked = Stated("loss-method", "statistical", ORIGIN.what, Scope())
+        asked = Stated("loss-method", "statistical", ORIGIN.what, PolicyScope())
         made.site.policy = replace(made.site.policy, requires=(asked,))
     return first(made)
 

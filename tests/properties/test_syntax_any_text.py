@@ -16,9 +16,9 @@ from lark.exceptions import LarkError
 from mtpc.assets import asset_folder
 from mtpc.syntax.automaton import CARRIES_ON
 from mtpc.syntax.parse import parse
+from mtpc.syntax.parse_tables import STARTS
 from mtpc.syntax.read import read
-from mtpc.syntax.tables import STARTS
-from mtpc.syntax.tree import Builder
+from mtpc.syntax.tree import NodeBuilder
 from mtpc.text import Source
 from tests.support.syntax_mutations import SPECS, mutations
 from tests.unit.syntax.shapes import shape
@@ -76,7 +76,7 @@ def _lark() -> Lark:
     return Lark(grammar, parser="lalr", start=list(STARTS), postlex=Newlines(), propagate_positions=True)
 
 
-def _built(builder: Builder, node: Any) -> Any:
+def _built(builder: NodeBuilder, node: Any) -> Any:
     """A node of lark's tree, as tree.py builds it."""
     if not isinstance(node, Tree):
         return str(node) if isinstance(node, Token) else node
@@ -88,7 +88,9 @@ def _built(builder: Builder, node: Any) -> Any:
 
 def _by_lark(text: str) -> tuple[object, ...] | None:
     faults: list[str] = []
-    builder = Builder(text, lambda start, end: _hole(text, start, end), lambda found, start, end: faults.append(found))
+    builder = NodeBuilder(
+        text, lambda start, end: _hole(text, start, end), lambda found, start, end: faults.append(found)
+    )
     try:
         tree = _lark().parse(text, start="spec")
     except LarkError:
@@ -99,7 +101,7 @@ def _by_lark(text: str) -> tuple[object, ...] | None:
 
 def _hole(text: str, start: int, end: int) -> Any:
     tree = _lark().parse(" " * start + text[start:end], start="hole")
-    return _built(Builder(text, lambda *_: None, lambda *_: None), tree)
+    return _built(NodeBuilder(text, lambda *_: None, lambda *_: None), tree)
 
 
 @pytest.mark.parametrize("file", SPECS, ids=lambda file: file.stem)

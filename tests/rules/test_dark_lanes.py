@@ -7,10 +7,10 @@ from dataclasses import replace
 import pytest
 
 from mtpc.catalogue.types import OpticPart
-from mtpc.channel.trace import trace
+from mtpc.channel.tracer import trace
 from mtpc.diagnostics import Diagnostic
 from mtpc.pipeline import compile_texts
-from mtpc.rules.pol103_dark_lane import check
+from mtpc.rules.lanes.pol103_dark_lane import check
 from tests.support.chains import array, chain
 from tests.support.examples import FLOOR
 from tests.support.sites import SR4, Floor, cord, optic, plug

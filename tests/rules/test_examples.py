@@ -14,7 +14,8 @@ from importlib import import_module
 
 import pytest
 
-from mtpc.rules._rule import PACKAGE, Rule, all_rules, rule_files
+from mtpc.rules.files import all_rules, rule_files
+from mtpc.rules.rule import Rule
 from tests.support.broken_specs import FOLDER, compiled
 from tests.support.examples import on_the_floor
 from tests.support.listing import for_each
@@ -72,7 +73,7 @@ def words_apart(one: str, other: str) -> int:
 def test_a_check_that_finds_nothing_is_noticed(rule: Rule, monkeypatch: pytest.MonkeyPatch) -> None:
     shown = everything_shown(rule.code)
     assert [any(mark.code == rule.code for mark in marks) for marks in shown] == [True, True]
-    module = import_module(f"{PACKAGE}.{rule_files()[rule.code]}")
+    module = import_module(rule_files()[rule.code].module)
     monkeypatch.setattr(module, "RULE", replace(rule, check=lambda _: ()))
     for whole, left in zip(shown, _shown(rule.code), strict=True):
         assert left == [mark for mark in whole if mark.code != rule.code]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from mtpc.rules._fibre import modules_on_wrong_fibre
+from mtpc.rules.lanes.fib101_single_mode_meets_multimode import modules_on_wrong_fibre
 from tests.support.examples import on_the_floor
 from tests.unit.channel.rows import OM4, OS2, application, limit, plant
 
@@ -14,24 +14,20 @@ MULTI, SINGLE = application("MULTI", limit()), application("SINGLE", limit(of="o
 @pytest.mark.parametrize(
     ("near", "far", "fibre", "said"),
     [
-        ("SINGLE", "MULTI", OM4, ("cord cord0", "a", "SINGLE", "OM4", "single-mode")),
-        ("MULTI", "SINGLE", OM4, ("cord cord1", "b", "SINGLE", "OM4", "single-mode")),
-        ("MULTI", "SINGLE", OS2, ("cord cord0", "a", "MULTI", "OS2", "multimode")),
+        ("SINGLE", "MULTI", OM4, "cord cord0 is OM4, and a is SINGLE, which needs single-mode"),
+        ("MULTI", "SINGLE", OM4, "cord cord1 is OM4, and b is SINGLE, which needs single-mode"),
+        ("MULTI", "SINGLE", OS2, "cord cord0 is OS2, and a is MULTI, which needs multimode"),
         ("MULTI", "MULTI", OM4, None),
         ("SINGLE", "SINGLE", OS2, None),
         ("OTHER", "SINGLE", OS2, None),  # nobody knows what OTHER needs
     ],
 )
 def test_the_module_on_the_other_fibre_is_told_with_the_cable_in_it(
-    near: str, far: str, fibre: object, said: tuple[str, ...] | None
+    near: str, far: str, fibre: object, said: str | None
 ) -> None:
     of = OM4 if fibre is OM4 else OS2
     built = plant(["2", "2"], fibres=[of, of], applications=(MULTI, SINGLE), near=near, far=far)
-    modules = [
-        (module.name, module.port, module.application, module.fibre, module.wanted)
-        for module in modules_on_wrong_fibre(built)
-    ]
-    assert modules == ([] if said is None else [said])
+    assert [finding.message for finding in modules_on_wrong_fibre(built)] == ([] if said is None else [said])
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from mtpc.diagnostics import READ_HERE, Diagnostic, Label
-from mtpc.rules._rule import APART_MAX, MORE_MAX, fold
+from mtpc.rules.fold import APART_MAX, MORE_MAX, fold
 from mtpc.text import Span
 from tests.support.examples import on_the_floor
 

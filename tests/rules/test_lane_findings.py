@@ -8,13 +8,14 @@ from typing import Any
 import pytest
 
 from mtpc.catalogue.types import WiredPart
-from mtpc.channel.trace import trace
+from mtpc.channel.tracer import trace
 from mtpc.channel.types import Plant
 from mtpc.model.site import Site
 from mtpc.pipeline import compile_texts
-from mtpc.rules._lane import ORDER, faulty_groups
-from mtpc.rules._rule import fold, run
-from mtpc.rules._swap import best_swap
+from mtpc.rules.fold import fold
+from mtpc.rules.judge import judge
+from mtpc.rules.lanes._lanes import ORDER, faulty_groups
+from mtpc.rules.lanes._swap import best_swap
 from tests.support.polarity_floors import floor_of
 from tests.support.polarity_specs import CASES
 
@@ -25,7 +26,7 @@ ONE_SWAP_HELPS = {"P02", "P05", "P06", "P09", "P11", "P24c", "P24d", "P24f", "X0
 
 
 def lane_codes(plant: Plant) -> list[str]:
-    return [found.code for found in fold(run(plant)) if found.code.startswith("POL")]
+    return [found.code for found in fold(judge(plant)) if found.code.startswith("POL")]
 
 
 @pytest.mark.parametrize("case", PATHS, ids=lambda case: str(case["id"]))
@@ -41,7 +42,7 @@ def test_a_group_of_channels_has_one_finding(case: dict[str, Any]) -> None:
     plant = trace(floor_of(case))
     groups = [group for fault in ORDER for group in faulty_groups(plant, fault)]
     spoken = [plant.channels.group[group.channel] for group in groups]
-    assert len(spoken) == len(set(spoken)) == sum(found.code.startswith("POL") for found in run(plant))
+    assert len(spoken) == len(set(spoken)) == sum(found.code.startswith("POL") for found in judge(plant))
 
 
 @pytest.mark.parametrize("case", UNWELL, ids=lambda case: str(case["id"]))

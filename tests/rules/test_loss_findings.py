@@ -12,10 +12,10 @@ import pytest
 from mtpc.catalogue.load import Library
 from mtpc.catalogue.types import Application
 from mtpc.channel.loss import budget
-from mtpc.channel.types import Budget, Plant, Reflected, Skew, Term
+from mtpc.channel.types import Budget, LossVerdict, Plant, Reflected, Skew, Term
 from mtpc.diagnostics import Diagnostic
 from mtpc.pipeline import Result, compile_texts
-from mtpc.rules._loss import Judged, greatest_terms, only_too_long, too_long
+from mtpc.rules.budget._judged import Judged, greatest_terms, judge_all, only_too_long, too_long
 from tests.support.examples import on_the_floor
 from tests.unit.channel.rows import OS2, application, limit, plant
 
@@ -36,7 +36,7 @@ def between(near: str, far: str, length_m: str, cords: int = 1) -> Plant:
 
 
 def messages(module: str, made: Plant) -> list[str]:
-    return [found.message for found in import_module(f"mtpc.rules.{module}").check(made)]
+    return [found.message for found in import_module(f"mtpc.rules.budget.{module}").check(made)]
 
 
 @pytest.mark.parametrize(
@@ -67,7 +67,7 @@ def test_a_launch_too_strong_for_a_receiver_is_told(near: str, far: str, length_
 
 def test_greatest_losses_that_reach_what_is_enough_are_no_proof_and_no_alarm() -> None:
     """At most 1.99 dB of the 1.6 dB needed: what is really lost may be less, so it is told, as a note."""
-    check = import_module("mtpc.rules.los309_receiver_overload").check
+    check = import_module("mtpc.rules.budget.los309_receiver_overload").check
     severities = [
         found.severity for cords in (1, 4) for found in check(between("400G-LR4-10", "400GBASE-FR4", "2000", cords))
     ]
@@ -161,18 +161,18 @@ ONE = Decimal("1.00")
 def with_budget(**figures: Any) -> Plant:
     """A cord of 2 m on single-mode fibre, and a budget of which these figures are set."""
     floor = plant(["2"], fibres=[OS2], applications=(application("TEST", limit(of="os2")),))
-    floor.shared["judged"] = [Judged(floor, 0, replace(budget(floor, 0), **figures))]
+    floor.worked_out[judge_all] = [Judged(floor, 0, replace(budget(floor, 0), **figures))]
     return floor
 
 
 def findings(module: str, **figures: Any) -> list[Diagnostic]:
-    return list(import_module(f"mtpc.rules.{module}").check(with_budget(**figures)))
+    return list(import_module(f"mtpc.rules.budget.{module}").check(with_budget(**figures)))
 
 
 @pytest.mark.parametrize(("most", "found"), [("1.00", 0), ("0.99", 1), (None, 0)])
 def test_connections_may_lose_what_is_set_aside_for_them(most: str | None, found: int) -> None:
     allocation = None if most is None else Decimal(most)
-    figures = {"verdict": "pass", "connections_db": ONE, "allocation_db": allocation}
+    figures = {"verdict": LossVerdict.PASS, "connections_db": ONE, "allocation_db": allocation}
     for splices, what in ((0, "the connections of a -- b"), (2, "the connections and splices of a -- b")):
         faults = findings("los304_connections_over_allocation", splices=splices, **figures)
         assert [fault.message.startswith(f"{what} lose 1 dB") for fault in faults] == [True] * found
@@ -180,7 +180,7 @@ def test_connections_may_lose_what_is_set_aside_for_them(most: str | None, found
 
 @pytest.mark.parametrize(("loss", "found"), [("1.00", 0), ("1.01", 1)])
 def test_a_loss_at_its_limit_is_no_loss_over_it(loss: str, found: int) -> None:
-    figures = {"verdict": "fail", "loss_db": Decimal(loss), "limit_db": ONE, "connections_db": Decimal(loss)}
+    figures = {"verdict": LossVerdict.FAIL, "loss_db": Decimal(loss), "limit_db": ONE, "connections_db": Decimal(loss)}
     assert len(findings("los301_loss_over_limit", **figures)) == found
 
 
@@ -199,7 +199,7 @@ def test_a_least_loss_nobody_states_is_told_once(open_: tuple[str, ...]) -> None
     [(("pair 1",), "pair 1"), (("pair 1", "pair 2"), "pair 1 and of 1 more"), (("x", "y", "z"), "x and of 2 more")],
 )
 def test_reflectances_that_are_not_known_are_counted(unknown: tuple[str, ...], end: str) -> None:
-    light = Reflected("TEST", 0, None, "", None, "unknown", "high", unknown)
+    light = Reflected("TEST", 0, None, "", None, LossVerdict.UNKNOWN, "high", unknown)
     (fault,) = findings("los311_reflectance_unknown", reflected=light)
     assert fault.message == f"the reflectance of a -- b is not known: {end}"
 
@@ -215,14 +215,14 @@ def test_reflectances_that_are_not_known_are_counted(unknown: tuple[str, ...], e
 def test_a_reflectance_over_its_figure_says_how_many_count(
     counted: int, of: str, confidence: str, notes: tuple[str, ...]
 ) -> None:
-    light = Reflected("TEST", counted, Decimal(-45), "mated pair 1", Decimal(-35), "fail", confidence, ())
+    light = Reflected("TEST", counted, Decimal(-45), "mated pair 1", Decimal(-35), LossVerdict.FAIL, confidence, ())
     (fault,) = findings("los310_reflectance_over_limit", reflected=light)
     assert fault.message.endswith(of)
     assert fault.notes == notes
 
 
 def budget_of(**figures: Any) -> Budget:
-    (judged,) = cast(list[Judged], with_budget(**figures).shared["judged"])
+    (judged,) = cast(list[Judged], with_budget(**figures).worked_out[judge_all])
     return judged.budget
 
 

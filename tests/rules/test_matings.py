@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from mtpc.channel.trace import trace
+from mtpc.channel.tracer import trace
+from mtpc.channel.types import MatingFault
 from mtpc.diagnostics import Diagnostic
-from mtpc.model.site import UNSTATED
-from mtpc.rules._joint import meetings, places
-from mtpc.rules._parts import in_use
-from mtpc.rules._rule import Rule, all_rules
-from mtpc.rules.key102_row_mismatch import check as rows_that_differ
+from mtpc.rules._faulty_matings import faulty_matings, faulty_places
+from mtpc.rules.files import all_rules
+from mtpc.rules.matings.key102_row_mismatch import check as rows_that_differ
+from mtpc.rules.rule import Rule
 from tests.support.chains import array, chain
 from tests.support.examples import on_the_floor
-from tests.support.sites import SFP, Floor, cord, placed, plug, straight
+from tests.support.sites import SFP, UNSTATED, Floor, cord, placed, plug, straight
 
 JUDGED = [rule for rule in all_rules() if rule.check is not None]
 AT_JOINTS = [rule for rule in JUDGED if rule.code.startswith(("GEN10", "KEY", "FIN")) and rule.code[-1] != "5"]
@@ -131,9 +131,9 @@ def test_a_cable_is_in_use_where_any_connector_touches_another_and_is_told_once(
     floor.add("idle", cord("x", plug("a1", "lc"), plug("b1", "lc"), straight(2)))
     _, far = floor.add("cord", cord("x", plug("a1", "lc"), plug("b1", "lc"), straight(2)))
     floor.join(far, port)
-    assert list(in_use(floor.done())) == [0, 2]
+    assert list(floor.done().components_in_use()) == [0, 2]
     both = chain(array("A"))
-    assert list(in_use(both.site)) == [0, 1, 2]
+    assert list(both.site.components_in_use()) == [0, 1, 2]
 
 
 def test_every_place_of_a_fault_is_kept_for_both_sides() -> None:
@@ -145,10 +145,10 @@ def test_every_place_of_a_fault_is_kept_for_both_sides() -> None:
     floor.join(near_cord[1], far_cord[0], UNSTATED)
     floor.join(far_cord[1], far)
     plant = trace(floor.done())
-    counts = {component: len(found) for component, found in places(plant, "mating-unstated").items()}
+    counts = {component: len(found) for component, found in faulty_places(plant, MatingFault.MATING_UNSTATED).items()}
     assert counts == {2: 1, 3: 1}
-    assert places(plant, "row-mismatch") == {}
-    (meeting,) = meetings(plant, "mating-unstated")
+    assert faulty_places(plant, MatingFault.ROW_MISMATCH) == {}
+    (meeting,) = faulty_matings(plant, MatingFault.MATING_UNSTATED)
     assert (meeting.component, meeting.name, meeting.other_name) == (2, "cord one", "cord other")
 
 

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from mtpc.catalogue.types import WiredPart
+from mtpc.catalogue.types import Alignment, WiredPart
 from mtpc.channel.types import Hop, Route
-from mtpc.model.site import ALIGNED, OPPOSED, UNSTATED
-from mtpc.rules._method import METHODS, Piece, pieces
+from mtpc.rules.lanes._method import METHODS, MethodPiece, pieces
 from tests.support.chains import CROSSED
-from tests.support.sites import cord, plug, reversed_map, straight, wired
+from tests.support.sites import ALIGNED, OPPOSED, UNSTATED, cord, plug, reversed_map, straight, wired
 
 MAPS = {"A": straight(12), "B": reversed_map(12), "C": CROSSED, "?": {**straight(12), 1: 3, 3: 1}, "-": {}}
 DUPLEX = {"X": reversed_map(2), "=": straight(2), "-": {}}
@@ -41,13 +40,13 @@ U1 = [(1, 12), (2, 11), (3, 10), (4, 9), (5, 8), (6, 7)]
 U2 = [(right, left) for left, right in U1]
 
 
-def of(*hops: Hop, joints: tuple[int, ...] = ()) -> list[Piece]:
+def of(*hops: Hop, joints: tuple[Alignment, ...] = ()) -> list[MethodPiece]:
     between = joints or (OPPOSED,) * (len(hops) - 1)
     return pieces(Route(hops, (ALIGNED, *between, ALIGNED), ()))
 
 
-def hops_of(found: list[Piece]) -> list[tuple[str, set[str] | None]]:
-    return [(one.what, None if one.allows is None else set(one.allows)) for one in found if not one.joint]
+def hops_of(found: list[MethodPiece]) -> list[tuple[str, set[str] | None]]:
+    return [(one.what, None if one.allows is None else set(one.allows)) for one in found if not one.is_mating]
 
 
 @pytest.mark.parametrize("rear_first", [False, True])
@@ -134,7 +133,7 @@ def test_without_a_trunk_what_lies_between_the_outer_two_is_laid() -> None:
 def test_a_duplex_cord_is_a_to_b_but_one_in_method_a(letter: str, kind: str, what: str, allows: set[str]) -> None:
     found = of(duplex(letter, kind), Hop(cassette(*STRAIGHT), 0, 6))
     assert hops_of(found)[0] == (what, allows)
-    assert [one for one in found if one.joint] == []  # two LC plugs have no keys to speak of
+    assert [one for one in found if one.is_mating] == []  # two LC plugs have no keys to speak of
 
 
 def test_a_fan_out_and_two_rows_cannot_be_told() -> None:
@@ -152,20 +151,20 @@ def test_a_fan_out_and_two_rows_cannot_be_told() -> None:
     ("mating", "what", "allows"),
     [(ALIGNED, "aligned keys", {"B", "U2"}), (OPPOSED, "opposed keys", {"A", "C", "U1"})],
 )
-def test_keys_of_adapters_between_arrays_decide(mating: int, what: str, allows: set[str]) -> None:
-    found = [one for one in of(array("B"), array("B"), array("B"), joints=(OPPOSED, mating)) if one.joint]
+def test_keys_of_adapters_between_arrays_decide(mating: Alignment, what: str, allows: set[str]) -> None:
+    found = [one for one in of(array("B"), array("B"), array("B"), joints=(OPPOSED, mating)) if one.is_mating]
     assert [(one.hop, one.what, set(one.allows or ())) for one in found][1] == (1, what, allows)
     assert len(found) == 2
 
 
 def test_keys_nobody_states_leave_the_method_open() -> None:
-    (joint,) = (one for one in of(array("B"), array("B"), joints=(UNSTATED,)) if one.joint)
+    (joint,) = (one for one in of(array("B"), array("B"), joints=(UNSTATED,)) if one.is_mating)
     assert joint.allows is None
 
 
 def test_pieces_tell_which_hop_they_are() -> None:
     found = of(array("B"), array("B"), array("B"))
-    assert [(one.hop, one.joint) for one in found] == [(0, False), (1, False), (2, False), (0, True), (1, True)]
+    assert [(one.hop, one.is_mating) for one in found] == [(0, False), (1, False), (2, False), (0, True), (1, True)]
 
 
 @pytest.mark.parametrize("way", [[array("B")], [duplex("X")], [duplex("X"), duplex("=")]])

@@ -10,7 +10,7 @@ import pytest
 from mtpc.catalogue.load import Library
 from mtpc.diagnostics import Diagnostic
 from mtpc.pipeline import Result, compile_texts
-from mtpc.rules._pairs import PAIRS, pair_of
+from mtpc.rules.optic_pairs import PAIRS, pair_of
 
 TABLE = Path(__file__).parents[1] / "data" / "domain" / "applications.csv"
 LIBRARY = Library.standard()

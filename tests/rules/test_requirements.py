@@ -8,11 +8,11 @@ from typing import Any
 
 import pytest
 
-from mtpc.channel.trace import trace
+from mtpc.channel.tracer import trace
 from mtpc.channel.types import Plant
 from mtpc.diagnostics import Diagnostic
 from mtpc.pipeline import compile_texts
-from mtpc.rules._loss import judged
+from mtpc.rules.budget._judged import judged
 from tests.support.examples import FLOOR
 from tests.support.sites import placed
 from tests.unit.channel.rows import OS2, application, limit, plant

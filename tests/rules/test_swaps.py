@@ -6,16 +6,29 @@ from dataclasses import replace
 
 import pytest
 
-from mtpc.catalogue.types import OpticPart
-from mtpc.channel.trace import trace
-from mtpc.channel.types import Plant
-from mtpc.model.site import ALIGNED, OPPOSED
+from mtpc.catalogue.types import Alignment, OpticPart
+from mtpc.channel.tracer import trace
+from mtpc.channel.types import Plant, ShapeFault
 from mtpc.pipeline import compile_texts
-from mtpc.rules._swap import Swap, _right_after, arrivals, best_swap, map_shown, swap_fix, swap_help
+from mtpc.rules.lanes._swap import Swap, _right_after, arrivals, best_swap, map_shown, swap_fix, swap_help
 from tests.rules.test_loss_findings import SKEWED
 from tests.support.chains import CROSSED, array, chain
 from tests.support.examples import FLOOR
-from tests.support.sites import SFP, SR4, SR8, Floor, cord, family, optic, plug, reversed_map, straight, wired
+from tests.support.sites import (
+    ALIGNED,
+    OPPOSED,
+    SFP,
+    SR4,
+    SR8,
+    Floor,
+    cord,
+    family,
+    optic,
+    plug,
+    reversed_map,
+    straight,
+    wired,
+)
 
 ROWS_24 = {at: at + 12 if at <= 12 else at - 12 for at in straight(24)}  # the other row, the same column
 COLUMNS_24 = {at: 13 - at if at <= 12 else 37 - at for at in straight(24)}  # the same row, the other column
@@ -73,7 +86,9 @@ def test_maps_of_more_than_two_rows_have_no_letter() -> None:
         ("BBB", ALIGNED, 2, "straight"),  # two modules, two adapters, two cables
     ],
 )
-def test_positions_arrive_by_the_number_of_changes_of_side(letters: str, mating: int, swapped: int, to: str) -> None:
+def test_positions_arrive_by_the_number_of_changes_of_side(
+    letters: str, mating: Alignment, swapped: int, to: str
+) -> None:
     (shape,) = chain(*map(array, letters), between=mating).channels.shapes
     assert arrivals(shape, 0, swapped) == {"straight": straight(12), "reversed": reversed_map(12)}[to]
 
@@ -211,7 +226,7 @@ def test_a_channel_of_two_ways_is_left_well_by_a_swap_that_is_not_on_it() -> Non
     beside = next(number for number, kind in enumerate(plant_.site.components.kind) if kind == "optic")
     assert _right_after(plant_, 0, beside)
     broken = plant_.channels.shapes[0]
-    plant_.channels.shapes[0] = replace(broken, fault="dark")
+    plant_.channels.shapes[0] = replace(broken, fault=ShapeFault.DARK)
     assert not _right_after(plant_, 0, beside)
 
 

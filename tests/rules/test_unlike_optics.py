@@ -7,11 +7,11 @@ from dataclasses import replace
 
 import pytest
 
-from mtpc.channel.trace import trace
+from mtpc.channel.tracer import trace
 from mtpc.channel.types import Plant
 from mtpc.diagnostics import Diagnostic
-from mtpc.rules.opt101_lanes_cannot_talk import check as optics_apart
-from mtpc.rules.opt105_protocols_differ import check as protocols
+from mtpc.rules.lanes.opt101_lanes_cannot_talk import check as optics_apart
+from mtpc.rules.lanes.opt105_protocols_differ import check as protocols
 from tests.support.examples import on_the_floor
 from tests.support.sites import placed
 from tests.unit.channel.rows import application, plant

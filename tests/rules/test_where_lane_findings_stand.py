@@ -6,18 +6,32 @@ from dataclasses import replace
 
 import pytest
 
-from mtpc.catalogue.types import Fact, WiredPart
-from mtpc.channel.trace import trace
-from mtpc.channel.types import Landing
+from mtpc.catalogue.types import Alignment, Confidence, Fact, WiredPart
+from mtpc.channel.tracer import trace
+from mtpc.channel.types import Landing, LandingKind, ShapeFault
 from mtpc.diagnostics import Diagnostic
-from mtpc.model.site import ALIGNED, OPPOSED, UNSTATED
-from mtpc.rules._lane import Stray, channel_name, faulty_groups
-from mtpc.rules.pol102_lanes_permuted import check as permuted
-from mtpc.rules.pol103_dark_lane import RULE
-from mtpc.rules.pol103_dark_lane import check as dark
+from mtpc.rules._naming import channel_name
+from mtpc.rules.lanes._lanes import Stray, faulty_groups
+from mtpc.rules.lanes.pol102_lanes_permuted import check as permuted
+from mtpc.rules.lanes.pol103_dark_lane import RULE
+from mtpc.rules.lanes.pol103_dark_lane import check as dark
 from tests.support.chains import array, chain
 from tests.support.examples import on_the_floor
-from tests.support.sites import SFP, SR4, Floor, cord, optic, placed, plug, reversed_map, straight, wired
+from tests.support.sites import (
+    ALIGNED,
+    OPPOSED,
+    SFP,
+    SR4,
+    UNSTATED,
+    Floor,
+    cord,
+    optic,
+    placed,
+    plug,
+    reversed_map,
+    straight,
+    wired,
+)
 from tests.unit.channel.rows import application
 
 
@@ -56,7 +70,7 @@ def test_where_no_cable_is_on_the_way_a_finding_stands_at_the_far_port() -> None
     floor.join(near, one)
     floor.join(two, far)
     made = trace(placed(floor.done()))
-    stray = Stray(made, 0, Landing(1, "tx", 1, 1, 0), near, far, (0,))
+    stray = Stray(made, 0, Landing(1, LandingKind.TX, 1, 1, 0), near, far, (0,))
     found = stray.finding(RULE, "told", generic="do this")
     assert (at(found), found.help, found.object) == (1, "do this", "a -- b")
     assert at(stray.finding(RULE, "told", generic="", at=0)) == 0  # the first component is one, too
@@ -68,7 +82,9 @@ def test_a_finding_about_light_that_reaches_no_port_stands_at_the_port_it_comes_
     floor.join(near[1], floor.add("cord", array("A"))[0])
     made = trace(placed(floor.done()))
     channel = made.channels.near.index(near[1])
-    found = Stray(made, channel, Landing(1, "open"), near[1], -1, (channel,)).finding(RULE, "told", generic="")
+    found = Stray(made, channel, Landing(1, LandingKind.OPEN), near[1], -1, (channel,)).finding(
+        RULE, "told", generic=""
+    )
     assert (at(found), found.labels, found.object) == (1, (), "a")
 
 
@@ -76,15 +92,17 @@ def test_a_finding_about_light_that_reaches_no_port_stands_at_the_port_it_comes_
     ("facts", "notes"),
     [
         ([None, None], []),
-        ([Fact("a drawing", "high"), None], []),
-        ([Fact("a drawing", "low"), None], ["the map map C is not confirmed (low)"]),
-        ([Fact("a drawing", "medium"), Fact("a drawing", "medium")], ["the map map C is not confirmed (medium)",
-                                                                     "the map map B is not confirmed (medium)"]),
+        ([Fact("a drawing", Confidence.HIGH), None], []),
+        ([Fact("a drawing", Confidence.LOW), None], ["the map map C is not confirmed (low)"]),
+        (
+            [Fact("a drawing", Confidence.MEDIUM)] * 2,
+            ["the map map C is not confirmed (medium)", "the map map B is not confirmed (medium)"],
+        ),
     ],
-)  # fmt: skip
+)
 def test_maps_that_are_not_sure_are_told(facts: list[Fact | None], notes: list[str]) -> None:
     parts = [replace(array(letter), map_fact=fact) for letter, fact in zip("CB", facts, strict=True)]
-    sure = replace(SR4, lane_order_confidence="high")
+    sure = replace(SR4, lane_order_confidence=Confidence.HIGH)
     (found,) = permuted(chain(*parts, near=sure, far=sure))
     assert list(found.notes) == notes
 
@@ -98,8 +116,8 @@ def test_maps_that_are_not_sure_are_told(facts: list[Fact | None], notes: list[s
     ],
 )
 def test_an_order_of_lanes_that_is_not_sure_is_told_of_either_port(orders: tuple[str, str], notes: list[str]) -> None:
-    near = replace(SR4, application="ONE", lane_order_confidence=orders[0])
-    far = replace(SR4, application="OTHER", lane_order_confidence=orders[1])
+    near = replace(SR4, application="ONE", lane_order_confidence=Confidence(orders[0]))
+    far = replace(SR4, application="OTHER", lane_order_confidence=Confidence(orders[1]))
     (found,) = permuted(chain(array("C"), array("B"), near=near, far=far))
     assert list(found.notes) == notes
 
@@ -110,7 +128,7 @@ def test_the_order_of_lanes_says_nothing_about_light_that_stops() -> None:
 
 
 @pytest.mark.parametrize(("mating", "groups"), [(ALIGNED, 1), (UNSTATED, 0)])
-def test_one_leg_that_cannot_be_judged_keeps_its_whole_breakout_silent(mating: int, groups: int) -> None:
+def test_one_leg_that_cannot_be_judged_keeps_its_whole_breakout_silent(mating: Alignment, groups: int) -> None:
     floor = Floor()
     port = floor.add("a", SR4)[0]
     ends = (plug("a1", "mpo12"), *(plug(f"b{leg}", "lc") for leg in (1, 2, 3, 4)))
@@ -121,7 +139,7 @@ def test_one_leg_that_cannot_be_judged_keeps_its_whole_breakout_silent(mating: i
         one, two = floor.add(f"c{number}", cord("x", plug("a1", "lc"), plug("b1", "lc"), reversed_map(2)))
         floor.join(leg, one, mating if number == 3 else ALIGNED)
         floor.join(two, floor.add(f"s{number}", SFP)[0])
-    assert len(list(faulty_groups(trace(floor.done()), "tx-meets-tx"))) == groups
+    assert len(list(faulty_groups(trace(floor.done()), ShapeFault.TX_MEETS_TX))) == groups
 
 
 # ---- fibre
@@ -138,7 +156,7 @@ def test_lanes_that_are_apart_are_no_fault_of_their_order() -> None:
         made = chain(straight_cord, near=near, far=replace(SFP, application="FAR"))
         for name in ("NEAR", "FAR"):
             made.site.applications[name] = replace(application(name), lane_tech=name)
-        found = faulty_groups(trace(made.site), "tx-meets-tx")
+        found = faulty_groups(trace(made.site), ShapeFault.TX_MEETS_TX)
         assert [channel_name(group.plant, group.channel) for group in found] == told
 
 

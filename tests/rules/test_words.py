@@ -10,8 +10,8 @@ import pytest
 
 from mtpc.diagnostics import Diagnostic
 from mtpc.pipeline import compile_texts
-from mtpc.rules._rule import Rule
-from mtpc.rules._words import named_connector, part_shown, port_name
+from mtpc.rules._naming import named_connector, part_shown, port_name
+from mtpc.rules.rule import Rule
 from tests.support.broken_specs import SPECS, compiled
 from tests.support.chains import array
 from tests.support.examples import EXAMPLES, on_the_floor

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from mtpc.rules._rule import all_rules
+from mtpc.rules.files import all_rules
 from tests.support.broken_specs import FOLDER, SPECS, compiled
 from tests.support.listing import for_each
 from tests.support.marks import Mark, findings_of, marks_in

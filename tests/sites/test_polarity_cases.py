@@ -7,16 +7,15 @@ from typing import Any
 import pytest
 
 from mtpc.catalogue.types import Terminal
-from mtpc.channel.joints import can_be_mated, fits, mates
-from mtpc.channel.trace import trace
-from mtpc.channel.types import JointKind, Landing, Plant, Shape
+from mtpc.channel.mating_faults import can_be_mated, fits, mates
+from mtpc.channel.tracer import trace
+from mtpc.channel.types import Landing, MatingKind, Plant, Shape
 from mtpc.diagnostics import Severity
-from mtpc.model.site import ALIGNED, OPPOSED
 from mtpc.pipeline import compile_texts
-from mtpc.rules._rule import rule_name
+from mtpc.rules.files import rule_name
 from tests.support.polarity_floors import floor_of
 from tests.support.polarity_specs import CASES, spec_of
-from tests.support.sites import cord, plug
+from tests.support.sites import ALIGNED, OPPOSED, cord, plug
 
 PATHS = [case for case in CASES if "path" in case]
 JOINTS = [case for case in CASES if "mate" in case]
@@ -149,10 +148,10 @@ def _lane_name(end: str, text: str) -> str:
     return f"{end}{where.removeprefix('p') or '1'}.{lane if lane[-1].isdigit() else lane + '1'}"
 
 
-def _joint(mate: dict[str, Any]) -> JointKind:
+def _joint(mate: dict[str, Any]) -> MatingKind:
     a, b = (_connector(mate[side]) for side in ("a", "b"))
     mating = OPPOSED if mate["adapter"] == "opposed" else ALIGNED
-    return JointKind(a, b, mating, cord("a", a, a, {}), cord("b", b, b, {}), fits(a, b))
+    return MatingKind(a, b, mating, cord("a", a, a, {}), cord("b", b, b, {}), fits(a, b))
 
 
 def _connector(stated: dict[str, Any]) -> Terminal:

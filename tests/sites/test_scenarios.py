@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from mtpc.artefacts._artefact import Issue, emit
+from mtpc.artefacts._artefact import emit
 from mtpc.pipeline import Result, compile_paths
-from mtpc.plan.channels import walk
+from mtpc.plan.rows.issue import Issue
+from mtpc.plan.show.channel_walks import walk
 from tests.support import SCENARIOS
 
 SITES = [

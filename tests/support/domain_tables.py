@@ -8,7 +8,7 @@ from functools import cache
 from typing import Any
 
 from mtpc.catalogue.records import DATA
-from mtpc.catalogue.types import CONFIDENCES
+from mtpc.catalogue.types import Confidence
 from tests.support import ROOT
 
 TABLES = ROOT / "tests" / "data" / "domain"
@@ -31,7 +31,7 @@ def record(kind: str, name: str) -> Record:
 
 def lowest(*words: str) -> str:
     """Of several confidences the one that holds."""
-    return max(filter(None, words), key=CONFIDENCES.index)
+    return max(filter(None, words), key=[*Confidence].index)
 
 
 def fibre_name(cell: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from importlib.resources import files
 
 from mtpc.pipeline import Result, compile_texts
-from mtpc.rules._rule import all_rules
+from mtpc.rules.files import all_rules
 
 FLOOR = (files("mtpc.rules") / "_floor.mtp").read_text("utf-8")
 EXAMPLES = [rule for rule in all_rules() if rule.bad]

@@ -8,7 +8,7 @@ from pkgutil import iter_modules
 
 from mtpc.dataclass import dataclass
 from mtpc.diagnostics import Diagnostic, Severity
-from mtpc.diagnostics._cells import visible
+from mtpc.diagnostics._terminal import visible
 from mtpc.text import Source
 
 __all__ = ["Format", "Manual", "Report", "form", "forms", "name_of", "said", "waiver", "worst_first"]

@@ -6,7 +6,7 @@ GitHub keeps ten annotations of each kind a step, so the worst come first.
 from __future__ import annotations
 
 from mtpc.diagnostics import Diagnostic, Severity
-from mtpc.diagnostics._cells import visible
+from mtpc.diagnostics._terminal import visible
 from mtpc.diagnostics.formats import Format, Report, name_of, said, waiver, worst_first
 
 ROWS_MAX = 2000  # of the table; GitHub keeps 1 MiB of a step's summary

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from html import escape
 
 from mtpc.diagnostics import Diagnostic, Severity
-from mtpc.diagnostics._cells import visible
+from mtpc.diagnostics._terminal import visible
 from mtpc.diagnostics.formats import Format, Report, name_of, said, waiver
 
 _NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")

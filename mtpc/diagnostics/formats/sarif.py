@@ -10,8 +10,8 @@ from collections.abc import Mapping
 from urllib.parse import quote
 
 from mtpc.diagnostics import Diagnostic, Edit, Fix
-from mtpc.diagnostics._cells import visible
 from mtpc.diagnostics._fingerprint import fingerprints
+from mtpc.diagnostics._terminal import visible
 from mtpc.diagnostics.formats import Format, Report, said, worst_first
 from mtpc.text import Source, Span
 

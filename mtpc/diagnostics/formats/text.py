@@ -16,8 +16,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from mtpc.diagnostics import Diagnostic, Severity
-from mtpc.diagnostics._cells import visible
 from mtpc.diagnostics._excerpt import Mark, Paint, excerpt
+from mtpc.diagnostics._terminal import visible
 from mtpc.diagnostics.formats import Format, waiver
 from mtpc.text import Source, Span
 

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import field
 
 from mtpc.catalogue.types import DirectCable, Splice, WiredPart
 from mtpc.dataclass import dataclass
 from mtpc.diagnostics import Label
-from mtpc.model.kinds._cages import cages_of
+from mtpc.model.auto_length import WorkedOut
+from mtpc.model.columns import Socket
+from mtpc.model.expanded import ExpandedStatement
+from mtpc.model.kinds._module_ends import module_ends_of
 from mtpc.model.kinds._splices import spliced, splices_of
-from mtpc.model.placing.builder import Builder
-from mtpc.model.placing.floor import add_component, plug_in
+from mtpc.model.placing.builder import SiteBuilder
+from mtpc.model.placing.floor import add_component, park, plug_in
 from mtpc.model.placing.lengths import is_auto, work_out
-from mtpc.model.told import Told
 from mtpc.model.values import Value
-from mtpc.model.ways import WorkedOut
 from mtpc.text import Span
 from mtpc.units import Quantity
 
@@ -31,7 +33,7 @@ def leg_counts(article: WiredPart) -> tuple[int, int]:
 class Order:
     """A cable as it is ordered at one place: the statement filled with what is preferred there, and what follows."""
 
-    told: Told
+    statement: ExpandedStatement
     article: WiredPart
     settings: dict[str, str]
     splices: tuple[Splice, ...]
@@ -41,15 +43,15 @@ class Order:
 class Orders:
     """What a statement orders, by where its cables land; cables that land alike share one order."""
 
-    builder: Builder
-    told: Told
+    builder: SiteBuilder
+    statement: ExpandedStatement
     part: WiredPart
     names: tuple[str, ...]  # attributes a policy may fill
     _made: dict[int, Order] = field(default_factory=dict)
 
     def at(self, sockets: list[int]) -> Order:
         """The order for a cable between these sockets; raises Fault."""
-        filled = self.builder.filled(self.told, self.part, self.names, sockets)
+        filled = self.builder.filled(self.statement, self.part, self.names, sockets)
         made = self._made.get(id(filled))
         if made is None:
             splices = splices_of(self.builder, filled)
@@ -60,64 +62,76 @@ class Orders:
 
 
 def find_sockets(
-    builder: Builder,
-    told: Told,
+    builder: SiteBuilder,
+    statement: ExpandedStatement,
     ends: tuple[tuple[str, ...], tuple[str, ...]],
     spans: tuple[Span | None, Span | None],
     part: WiredPart,
 ) -> list[int]:
     """The sockets of all ends, left before right; -1 for a parked leg. Raises Fault for the first that is not there."""
     if isinstance(part, DirectCable):
-        return cages_of(builder, told, ends, spans, part)
+        return module_ends_of(builder, statement, ends, spans, part)
     return [
-        -1 if name == PARKED else builder.socket(told, name, span)
+        -1 if name == PARKED else builder.places.socket(statement, name, span)
         for names, span in zip(ends, spans, strict=True)
         for name in names
     ]
 
 
 def check_free(
-    builder: Builder, told: Told, sockets: list[int], left: int, spans: tuple[Span | None, Span | None]
-) -> None:
-    """Raise the finding if a socket is taken, or the cable would meet itself."""
+    builder: SiteBuilder,
+    statement: ExpandedStatement,
+    sockets: list[int],
+    left: int,
+    spans: tuple[Span | None, Span | None],
+) -> list[Socket | None]:
+    """What is known of the sockets; raises the finding if one is taken, or the cable would meet itself."""
     site = builder.site
     seen: set[int] = set()
+    places: list[Socket | None] = []
     for number, socket in enumerate(sockets):
         if socket < 0:
+            places.append(None)
             continue
-        name, span = site.sockets.name[socket], spans[0] if number < left else spans[1]
+        place, span = site.socket(socket), spans[0] if number < left else spans[1]
         if socket in seen:
-            message = f"both ends of this {told.kind} are plugged into {name}"
-            raise told.fault("PRT102", told.origin.what, message, "correct one of its ends", about=name)
+            message = f"both ends of this {statement.kind} are plugged into {place.name}"
+            raise statement.fault("PRT102", statement.origin.what, message, "correct one of its ends", about=place.name)
         seen.add(socket)
-        if site.sockets.plug[socket] >= 0:
-            raise _taken(builder, told, socket, span)
+        if place.plug >= 0:
+            raise _taken(builder, statement, place, span)
+        places.append(place)
+    return places
 
 
-def _taken(builder: Builder, told: Told, socket: int, span: Span | None) -> Exception:
-    site = builder.site
-    other = site.faces.component[site.sockets.plug[socket]]
-    name = site.sockets.name[socket]
-    label = Label(site.components.origin[other].what, f"{site.components.name[other]} is plugged in here")
-    message = f"{name} is used twice: by {site.components.name[other]} and by this {told.kind}"
-    return told.fault("PRT101", span, message, "land one of them on a free port", about=name, label=label)
+def ends_shown(places: Sequence[Socket | None]) -> str:
+    """`A -- B`: what a cord without a name is called."""
+    return " -- ".join(place.name if place else PARKED for place in places)
 
 
-def lay(builder: Builder, name: str, order: Order, sockets: list[int], length: Value | None = None) -> int:
+def _taken(builder: SiteBuilder, statement: ExpandedStatement, place: Socket, span: Span | None) -> Exception:
+    site, name = builder.site, place.name
+    other = site.component_of(place.plug)
+    label = Label(site.origin_of(other).what, f"{site.name_of(other)} is plugged in here")
+    message = f"{name} is used twice: by {site.name_of(other)} and by this {statement.kind}"
+    return statement.fault("PRT101", span, message, "land one of them on a free port", about=name, label=label)
+
+
+def lay(builder: SiteBuilder, name: str, order: Order, sockets: list[int], length: Value | None = None) -> int:
     """A new cable, landed in these sockets, as long as written, preferred or worked out; returns its component."""
     if length is None:
-        length = order.told.value("length")
+        length = order.statement.value("length")
     if length is None and isinstance(order.article, DirectCable) and len(order.article.lengths_m) == 1:
         length = Quantity(order.article.lengths_m[0], "length", "")
     length_m, settings = length.value if isinstance(length, Quantity) else None, order.settings
     measured = None
     if is_auto(length):
         left = leg_counts(order.article)[0]
-        measured, trays = work_out(builder, order.told, order.article, (sockets[:left], sockets[left:]))
+        measured, trays = work_out(builder, order.statement, order.article, (sockets[:left], sockets[left:]))
         if isinstance(measured, WorkedOut):
             length_m, settings = measured.ordered_m, {**settings, "tray": ", ".join(trays)}
             settings = {name: value for name, value in settings.items() if value}  # inside a rack there is no tray
-    origin, splices = order.told.origin, order.splices
+    origin, splices = order.statement.origin, order.splices
     component = add_component(builder.site, name, order.article, origin, length_m, settings, splices=splices)
     if measured is not None:
         builder.site.lengths[component] = measured
@@ -125,12 +139,11 @@ def lay(builder: Builder, name: str, order: Order, sockets: list[int], length: V
     return component
 
 
-def land(builder: Builder, component: int, sockets: list[int]) -> None:
+def land(builder: SiteBuilder, component: int, sockets: list[int]) -> None:
     """Plug every leg in, in order; mark those that hang."""
     site = builder.site
-    first = site.components.first_face[component]
-    for number, socket in enumerate(sockets):
+    for face, socket in zip(site.faces_of(component), sockets, strict=False):
         if socket < 0:
-            site.faces.parked[first + number] = True
+            park(site, face)
         else:
-            plug_in(site, first + number, socket)
+            plug_in(site, face, socket)

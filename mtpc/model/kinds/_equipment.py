@@ -2,57 +2,61 @@
 
 from __future__ import annotations
 
-from mtpc.catalogue.types import DevicePart, PanelPart
+from mtpc.catalogue.types import DevicePart, PanelPart, PartKind
 from mtpc.diagnostics import Label
+from mtpc.model.expanded import ExpandedStatement
+from mtpc.model.floor_values import Equipment, Rack
 from mtpc.model.kinds._ports import add_fixed_ports
 from mtpc.model.pairing import check_pairs
-from mtpc.model.placing.builder import Builder
-from mtpc.model.site import Equipment, Rack
-from mtpc.model.told import Told
+from mtpc.model.placing.builder import SiteBuilder
 from mtpc.model.values import Fault
 
 
-def place_equipment(builder: Builder, told: Told) -> None:
+def place_equipment(builder: SiteBuilder, statement: ExpandedStatement) -> None:
     """Put each named device or panel into its rack unit."""
-    assert told.what and told.type and told.at
-    sort: type[DevicePart] | type[PanelPart] = DevicePart if told.kind == "device" else PanelPart
-    part: DevicePart | PanelPart = builder.part(told, told.type, sort, told.kind)
-    names, places = told.what[0], told.at[0]
-    check_pairs(names, places, told, told.at_spans[0], (f"{told.kind}s", "places"))
+    assert statement.what and statement.type and statement.at
+    sort: type[DevicePart] | type[PanelPart] = DevicePart if statement.kind == PartKind.DEVICE else PanelPart
+    part: DevicePart | PanelPart = builder.parts.find(statement, statement.type, sort, statement.kind)
+    names, places = statement.what[0], statement.at[0]
+    check_pairs(names, places, statement, statement.at_spans[0], (f"{statement.kind}s", "places"))
     for name, place in zip(names.names, places.names, strict=True):
         try:
-            _place_one(builder, told, name, place, part)
+            _place_one(builder, statement, name, place, part)
         except Fault as fault:
-            builder.report(fault, told, (name,))
+            builder.report(fault, statement, (name,))
 
 
-def _place_one(builder: Builder, told: Told, name: str, place: str, part: DevicePart | PanelPart) -> None:
-    site, book = builder.site, builder.book
-    known = book.equipment.find(name)
-    builder.check_new(told, name, None if known is None else site.equipment[known].origin, told.kind)
-    rack, unit = builder.rack_unit(told, place, told.at_spans[0])
+def _place_one(
+    builder: SiteBuilder, statement: ExpandedStatement, name: str, place: str, part: DevicePart | PanelPart
+) -> None:
+    site, symbols = builder.site, builder.symbols
+    known = symbols.equipment.find(name)
+    builder.check_new(statement, name, None if known is None else site.equipment[known].origin, statement.kind)
+    rack, unit = builder.places.rack_unit(statement, place, statement.at_spans[0])
     top = unit + part.height_u - 1
     number = len(site.equipment)
-    site.equipment.append(Equipment(name, told.kind, part, rack, unit, part.height_u, told.origin))
-    book.equipment.add(name, number)
+    site.equipment.append(Equipment(name, part.kind, part, rack, unit, part.height_u, statement.origin))
+    symbols.equipment.add(name, number)
     add_fixed_ports(builder, site.equipment[number], number)
     if unit < 1 or top > rack.units:
-        builder.report(_beyond(told, name, rack, unit, top), told, ())
+        builder.report(_beyond(statement, name, rack, unit, top), statement, ())
         return
     for filled in range(unit, top + 1):
-        other = book.units.setdefault((rack.name, filled), number)
+        other = symbols.units.setdefault((rack.name, filled), number)
         if other != number:
-            builder.report(_overlap(told, name, site.equipment[other], rack, filled), told, ())
+            builder.report(_overlap(statement, name, site.equipment[other], rack, filled), statement, ())
             return
 
 
-def _beyond(told: Told, name: str, rack: Rack, unit: int, top: int) -> Fault:
+def _beyond(statement: ExpandedStatement, name: str, rack: Rack, unit: int, top: int) -> Fault:
     fills = f"U{unit}" if top == unit else f"U{unit} to U{top}"
     message = f"{name} fills {fills} of {rack.name}; the rack has U1 to U{rack.units}"
-    return told.fault("GEO102", told.at_spans[0], message, "move it, or name a rack with more units", about=name)
+    return statement.fault(
+        "GEO102", statement.at_spans[0], message, "move it, or name a rack with more units", about=name
+    )
 
 
-def _overlap(told: Told, name: str, other: Equipment, rack: Rack, unit: int) -> Fault:
+def _overlap(statement: ExpandedStatement, name: str, other: Equipment, rack: Rack, unit: int) -> Fault:
     label = Label(other.origin.at or other.origin.what, f"{other.name} stands here")
     message = f"{name} and {other.name} both fill {rack.name} U{unit}"
-    return told.fault("GEO101", told.at_spans[0], message, "move one of them", about=name, label=label)
+    return statement.fault("GEO101", statement.at_spans[0], message, "move one of them", about=name, label=label)

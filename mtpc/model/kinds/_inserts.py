@@ -6,75 +6,82 @@ from mtpc.catalogue.types import PanelPart, PlatePart, WiredPart
 from mtpc.diagnostics import Diagnostic, Label, Severity
 from mtpc.diagnostics.fixes import respell
 from mtpc.diagnostics.suggest import near_sentence
-from mtpc.model.book import plain
-from mtpc.model.placing.builder import Builder
-from mtpc.model.site import Insert
-from mtpc.model.told import Told
+from mtpc.model.expanded import ExpandedStatement
+from mtpc.model.floor_values import Insert
+from mtpc.model.placing.builder import SiteBuilder
+from mtpc.model.placing.floor import add_insert
+from mtpc.model.symbols import plain
 from mtpc.text import Span
 
 
-def free_slot(builder: Builder, told: Told, name: str, part: PlatePart | WiredPart) -> tuple[int, str]:
+def free_slot(
+    builder: SiteBuilder, statement: ExpandedStatement, name: str, part: PlatePart | WiredPart
+) -> tuple[int, str]:
     """The panel and the slot as the part spells it; raises Fault if it is taken or does not fit."""
-    span = told.what_spans[0]
+    span = statement.what_spans[0]
     panel_name, point, slot = name.partition(".")
     if not point:
-        raise told.fault("TYP101", span, f"{name} is not a slot", "write it as PANEL.SLOT", about=name)
-    number = builder.equipment(told, panel_name, span)
+        raise statement.fault("TYP101", span, f"{name} is not a slot", "write it as PANEL.SLOT", about=name)
+    number = builder.places.equipment(statement, panel_name, span)
     panel = builder.site.equipment[number]
     if not isinstance(panel.part, PanelPart):
-        raise told.fault("TYP101", span, f"{panel_name} is a device and has no slots", "name a panel", about=name)
+        raise statement.fault("TYP101", span, f"{panel_name} is a device and has no slots", "name a panel", about=name)
     if panel.part.fixed is not None:
-        builder.book.misfilled.add(number)
+        builder.symbols.misfilled.add(number)
         message = f"{panel_name} has no slots: its ports are built in"
-        raise told.fault("REF104", span, message, f"take this {told.kind} away", about=name)
+        raise statement.fault("REF104", span, message, f"take this {statement.kind} away", about=name)
     spelled = next((known for known in panel.part.slots if plain(known) == plain(slot)), None)
     if spelled is None:
-        builder.book.misfilled.add(number)
+        builder.symbols.misfilled.add(number)
         slots = panel.part.slots
         near = near_sentence("slot", slot, slots) or f"its slots are {slots[0]} … {slots[-1]}"
-        fault = told.fault("REF104", span, f"{panel_name} has no slot {slot}", near, about=name)
+        fault = statement.fault("REF104", span, f"{panel_name} has no slot {slot}", near, about=name)
         raise fault.mended_by(respell(span, slot, slots))
     if part.format:
-        _check_fit(told, panel.part, part, name)
+        _check_fit(statement, panel.part, part, name)
     else:
-        builder.found.append(_fit_unstated(told, panel.part, part, name))
-    _check_free(builder, told, f"{panel.name}.{spelled}", span)
+        builder.found.append(_fit_unstated(statement, panel.part, part, name))
+    _check_free(builder, statement, f"{panel.name}.{spelled}", span)
     return number, spelled
 
 
-def _check_fit(told: Told, panel: PanelPart, part: PlatePart | WiredPart, name: str) -> None:
+def _check_fit(statement: ExpandedStatement, panel: PanelPart, part: PlatePart | WiredPart, name: str) -> None:
     if part.format not in panel.takes:
         message = (
-            f"{told.type} does not fit into {name}: it is a {part.format}, the slot takes {', '.join(panel.takes)}"
+            f"{statement.type} does not fit into {name}: it is a {part.format}, the slot takes {', '.join(panel.takes)}"
         )
-        raise told.fault("PRT107", told.origin.type, message, "name a part made for this panel", about=name)
+        raise statement.fault("PRT107", statement.origin.type, message, "name a part made for this panel", about=name)
 
 
-def _fit_unstated(told: Told, panel: PanelPart, part: PlatePart | WiredPart, name: str) -> Diagnostic:
+def _fit_unstated(statement: ExpandedStatement, panel: PanelPart, part: PlatePart | WiredPart, name: str) -> Diagnostic:
     return Diagnostic(
         "PRT108",
         f"nobody says whether {part.name} fits into {name}",
-        told.origin.type,
+        statement.origin.type,
         Severity.WARNING,
         object=name,
         help=f"add `format = {panel.takes[0]}` to the part, if it is made for these slots",
-        context=told.origin.context,
+        context=statement.origin.context,
     )
 
 
-def _check_free(builder: Builder, told: Told, name: str, span: Span) -> None:
-    taken = builder.book.inserts.things.get(name)
+def _check_free(builder: SiteBuilder, statement: ExpandedStatement, name: str, span: Span) -> None:
+    taken = builder.symbols.inserts.things.get(name)
     if taken is not None:
         label = Label(builder.site.inserts[taken].origin.what, "filled here")
         message = f"slot {name} is filled twice"
-        raise told.fault("PRT104", span, message, "use another slot, or remove one of the two", about=name, label=label)
+        raise statement.fault(
+            "PRT104", span, message, "use another slot, or remove one of the two", about=name, label=label
+        )
 
 
-def keep_insert(builder: Builder, told: Told, equipment: int, slot: str, part: PlatePart | WiredPart) -> Insert:
-    """Enter a plate or cassette into site and book."""
+def keep_insert(
+    builder: SiteBuilder, statement: ExpandedStatement, equipment: int, slot: str, part: PlatePart | WiredPart
+) -> Insert:
+    """Enter a plate or cassette into the site and the symbols."""
     component = len(builder.site.components) if isinstance(part, WiredPart) else -1
     name = f"{builder.site.equipment[equipment].name}.{slot}"
-    insert = Insert(name, equipment, slot, part, component, told.origin)
-    builder.book.inserts.add(name, len(builder.site.inserts))
-    builder.site.inserts.append(insert)
+    insert = Insert(name, equipment, slot, part, component, statement.origin)
+    builder.symbols.inserts.add(name, len(builder.site.inserts))
+    add_insert(builder.site, insert)
     return insert

@@ -8,15 +8,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from mtpc.catalogue.types import Gender, Polish
 from mtpc.dataclass import dataclass
 
 if TYPE_CHECKING:
-    from mtpc.model.placing.builder import Builder
-    from mtpc.model.told import Told
+    from mtpc.model.expanded import ExpandedStatement
+    from mtpc.model.placing.builder import SiteBuilder
 
 
 @dataclass(frozen=True, slots=True)
-class Attribute:
+class AttributeDefinition:
     """One attribute: what it takes, what it means, and the values allowed where they can be listed.
 
     `takes` is a quantity's dimension (length, loss, share, height), slack (a share or a length),
@@ -49,21 +50,21 @@ class Kind:
     at: str = ""
     at_is: str = ""
     via: str = ""
-    attributes: tuple[Attribute, ...] = ()
+    attributes: tuple[AttributeDefinition, ...] = ()
     children: tuple[Kind, ...] = ()  # blocks that may stand in it
     any_attribute: bool = False  # its attributes are the user's own names
-    place: Callable[[Builder, Told], None] | None = None
+    place: Callable[[SiteBuilder, ExpandedStatement], None] | None = None
     refers: bool = False  # its WHAT is something that stands already, or a part: it declares nothing
     opens: bool = False  # statements of the floor stand in its { }
     header: bool = False  # about the documents: in a spec that is only used, it counts where the others have none
-    finish: Callable[[Builder], None] | None = None  # called once, when every statement of its rank is placed
+    finish: Callable[[SiteBuilder], None] | None = None  # called once, when every statement of its rank is placed
 
     @property
     def preferable(self) -> tuple[str, ...]:
         """Names of the attributes a policy may fill."""
         return tuple(attribute.name for attribute in self.attributes if attribute.preferable)
 
-    def attribute(self, name: str) -> Attribute | None:
+    def attribute(self, name: str) -> AttributeDefinition | None:
         """The attribute of that name."""
         return next((attribute for attribute in self.attributes if attribute.name == name), None)
 
@@ -72,18 +73,18 @@ class Kind:
         return next((child for child in self.children if child.name == name), None)
 
 
-GENDERS = ("pinned", "unpinned")
-POLISHES = ("pc", "upc", "apc")
+GENDERS = (Gender.PINNED, Gender.UNPINNED)
+POLISHES = (Polish.PC, Polish.UPC, Polish.APC)
 STATUSES = ("planned", "pulled", "landed", "tested", "live", "decommission")
 
-SLACK = Attribute(
+SLACK = AttributeDefinition(
     "slack",
     "slack",
     "added where the length is worked out: a share of the way, or a length at each end",
     preferable=True,
 )
 CABLE_ATTRIBUTES = (
-    Attribute(
+    AttributeDefinition(
         "length",
         "length",
         "length to order and to count; `auto`: it is worked out; `unknown` where nobody has measured it",
@@ -91,21 +92,31 @@ CABLE_ATTRIBUTES = (
         auto=True,
     ),
     SLACK,
-    Attribute("gender", "name", "gender of both ends, where the part leaves it open", GENDERS, preferable=True),
-    Attribute("gender-a", "name", "gender of the left end, where the part leaves it open", GENDERS),
-    Attribute("gender-b", "name", "gender of the right end, where the part leaves it open", GENDERS),
-    Attribute("polish", "name", "end face of all ends, where the part leaves it open", POLISHES, preferable=True),
-    Attribute("grade", "name", "grade of its connectors, where the part leaves their loss open", preferable=True),
-    Attribute(
+    AttributeDefinition(
+        "gender", "name", "gender of both ends, where the part leaves it open", GENDERS, preferable=True
+    ),
+    AttributeDefinition("gender-a", "name", "gender of the left end, where the part leaves it open", GENDERS),
+    AttributeDefinition("gender-b", "name", "gender of the right end, where the part leaves it open", GENDERS),
+    AttributeDefinition(
+        "polish", "name", "end face of all ends, where the part leaves it open", POLISHES, preferable=True
+    ),
+    AttributeDefinition(
+        "grade", "name", "grade of its connectors, where the part leaves their loss open", preferable=True
+    ),
+    AttributeDefinition(
         "polarity", "name", "A, B or C, where the part leaves the position map open", ("a", "b", "c", "A", "B", "C")
     ),
-    Attribute("map", "name", "position map by name, where the part leaves it open"),
-    Attribute("pull-group", "text", "bundle it is pulled with; cut sheets sort by it", preferable=True),
-    Attribute("tray", "names", "trays it runs in, in order", preferable=True),
-    Attribute("pathway", "text", "the way it takes where no tray is declared: duct 14, street", preferable=True),
-    Attribute("pull-eye", "name", "end that carries the pulling eye", ("none", "a", "b", "both"), preferable=True),
-    Attribute("status", "name", "where the work stands", STATUSES, preferable=True),
-    Attribute("ticket", "text", "ticket it belongs to", preferable=True),
+    AttributeDefinition("map", "name", "position map by name, where the part leaves it open"),
+    AttributeDefinition("pull-group", "text", "bundle it is pulled with; cut sheets sort by it", preferable=True),
+    AttributeDefinition("tray", "names", "trays it runs in, in order", preferable=True),
+    AttributeDefinition(
+        "pathway", "text", "the way it takes where no tray is declared: duct 14, street", preferable=True
+    ),
+    AttributeDefinition(
+        "pull-eye", "name", "end that carries the pulling eye", ("none", "a", "b", "both"), preferable=True
+    ),
+    AttributeDefinition("status", "name", "where the work stands", STATUSES, preferable=True),
+    AttributeDefinition("ticket", "text", "ticket it belongs to", preferable=True),
 )
 SPLICE = Kind(
     "splice",
@@ -113,10 +124,10 @@ SPLICE = Kind(
     0,
     ("name",),
     attributes=(
-        Attribute("kind", "name", "how it is made", ("fusion", "mass-fusion", "mechanical")),
-        Attribute("loss", "loss", "greatest loss of one splice; without it what TIA-568.3 allows is counted"),
-        Attribute("count", "number", "splices each fibre passes here; without it one"),
-        Attribute("map", "name", "`straight`, or a position map by name, from end a to end b"),
+        AttributeDefinition("kind", "name", "how it is made", ("fusion", "mass-fusion", "mechanical")),
+        AttributeDefinition("loss", "loss", "greatest loss of one splice; without it what TIA-568.3 allows is counted"),
+        AttributeDefinition("count", "number", "splices each fibre passes here; without it one"),
+        AttributeDefinition("map", "name", "`straight`, or a position map by name, from end a to end b"),
     ),
 )
 PREFERABLE = tuple(attribute.name for attribute in CABLE_ATTRIBUTES if attribute.preferable)

@@ -3,70 +3,80 @@
 from __future__ import annotations
 
 from mtpc.catalogue.types import Application, DevicePart, DirectCable, OpticPart
+from mtpc.model.expanded import ExpandedStatement
+from mtpc.model.floor_values import Leg, Subport
 from mtpc.model.kinds._cables import leg_counts
-from mtpc.model.placing.builder import Builder
-from mtpc.model.site import Leg, Site, Subport
-from mtpc.model.told import Told
+from mtpc.model.placing.builder import SiteBuilder
+from mtpc.model.site import Site
 from mtpc.text import Span
 
 
-def subport(builder: Builder, told: Told, name: str, span: Span | None, application: Application) -> Subport:
+def subport(
+    builder: SiteBuilder, statement: ExpandedStatement, name: str, span: Span | None, application: Application
+) -> Subport:
     """The receptacle, and the lanes of it, a circuit's end names; raises Fault."""
-    socket = builder.book.sockets.find(name)
+    socket = builder.symbols.sockets.find(name)
     if socket is not None:
-        face = builder.site.sockets.inner[socket]
-        plug = builder.site.sockets.plug[socket]
+        place = builder.site.socket(socket)
+        face, plug = place.inner, place.plug
         if face < 0 and plug >= 0 and isinstance(builder.site.article(plug), DirectCable):
-            return Subport(plug, (), builder.site.sockets.name[socket])
+            return Subport(plug, (), place.name)
         if face < 0 or not builder.site.is_optic(face):
             message = f"{name} is a panel's port; a circuit ends at optics"
-            raise told.fault("TYP101", span, message, "name a device's port", about=name)
-        return Subport(face, (), builder.site.sockets.name[socket])
+            raise statement.fault("TYP101", span, message, "name a device's port", about=name)
+        return Subport(face, (), place.name)
     base, colon, number = name.rpartition(":")
-    whole = builder.book.sockets.find(base) if colon and number.isdecimal() else None
+    whole = builder.symbols.sockets.find(base) if colon and number.isdecimal() else None
     if whole is None:
-        socket = builder.socket(told, name, span)
+        socket = builder.places.socket(statement, name, span)
         raise AssertionError(socket)  # socket() tells why there is none
-    return _part_of(builder, told, name, span, application, whole)
+    return _part_of(builder, statement, name, span, application, whole)
 
 
-def direct_application(builder: Builder, name: str) -> Application | None:
+def direct_application(builder: SiteBuilder, name: str) -> Application | None:
     """What a direct cable on the floor calls itself, as an application without a fibre; None where none does."""
-    for article in builder.site.components.article:
+    site = builder.site
+    for article in map(site.part_of, site.components_of(("cord", "harness"))):
         if isinstance(article, DirectCable) and article.application.upper() == name.upper():
             return Application(article.application, article.fact.title, 1, "", "", (), "", (), article.fact)
     return None
 
 
 def _part_of(
-    builder: Builder, told: Told, name: str, span: Span | None, application: Application, whole: int
+    builder: SiteBuilder,
+    statement: ExpandedStatement,
+    name: str,
+    span: Span | None,
+    application: Application,
+    whole: int,
 ) -> Subport:
-    site = builder.site
-    face, number = site.sockets.inner[whole], int(name.rpartition(":")[2])
-    article = site.article(face)
-    equipment = site.equipment[site.sockets.equipment[whole]]
-    if not isinstance(article, OpticPart) or not isinstance(equipment.part, DevicePart):
-        raise told.fault("TYP101", span, f"{name} is not part of an optic", "name a device's port", about=name)
-    family = builder.ports_of(equipment.part)[site.sockets.port[whole].partition(":")[0]]
-    lanes = len(article.tx[site.faces.terminal[face]])
-    _check_divisible(builder, told, span, article, site.sockets.name[whole])
+    site, port = builder.site, builder.site.socket(whole)
+    face, number = port.inner, int(name.rpartition(":")[2])
+    article, device = site.article(face), port.equipment
+    if not isinstance(article, OpticPart) or device is None or not isinstance(device.part, DevicePart):
+        raise statement.fault("TYP101", span, f"{name} is not part of an optic", "name a device's port", about=name)
+    family = builder.places.ports_of(device.part)[port.port.partition(":")[0]]
+    lanes = len(article.tx[site.index_of(face)])
+    _check_divisible(builder, statement, span, article, port.name)
     wanted = application.tx_positions or application.lanes
     parts = lanes // wanted
     first = family.subports_from
     if first is None or not first <= number < first + parts:
         counted = f":{first} to :{first + parts - 1}" if first is not None and parts else "no parts"
-        message = f"{site.sockets.name[whole]} has {lanes} lanes; as {application.name} it has {counted}"
-        raise told.fault("REF103", span, message, "name one of these, or the whole port", about=name)
-    shown = f"{site.sockets.name[whole]}:{number}"
-    return Subport(face, _lanes_of(article, site.faces.terminal[face], number - first, wanted), shown)
+        message = f"{port.name} has {lanes} lanes; as {application.name} it has {counted}"
+        raise statement.fault("REF103", span, message, "name one of these, or the whole port", about=name)
+    shown = f"{port.name}:{number}"
+    return Subport(face, _lanes_of(article, site.index_of(face), number - first, wanted), shown)
 
 
-def _check_divisible(builder: Builder, told: Told, span: Span | None, optic: OpticPart, port: str) -> None:
+def _check_divisible(
+    builder: SiteBuilder, statement: ExpandedStatement, span: Span | None, optic: OpticPart, port: str
+) -> None:
     """Raise the finding if the lanes of an optic are wavelengths of one fibre."""
-    known = builder.application(optic.application)
+    known = builder.facts.application(optic.application)
     if known is not None and 0 < known.tx_positions < known.lanes:
         message = f"{port} is {known.name}: its wavelengths share one fibre, and no cord takes them apart"
-        raise told.fault(
+        raise statement.fault(
             "REF103", span, message, "name the whole port, or use an optic with parallel lanes", about=port
         )
 
@@ -80,59 +90,60 @@ def _lanes_of(optic: OpticPart, terminal: int, part: int, count: int) -> tuple[i
     return tuple(sorted(lane for lanes in bands.values() for lane in lanes[part * share : (part + 1) * share]))
 
 
-def legs_of(builder: Builder, told: Told, name: str) -> tuple[Leg, ...]:
+def legs_of(builder: SiteBuilder, statement: ExpandedStatement, name: str) -> tuple[Leg, ...]:
     """The legs a name stands for: `T03.5` for one, `T03` for all it has; raises Fault."""
-    assemblies, span = builder.book.assemblies, told.origin.via or told.what_spans[0]
+    assemblies, span = builder.symbols.assemblies, statement.origin.via or statement.what_spans[0]
     component, number = assemblies.find(name), ""
     if component is None:
         trunk, _, number = name.rpartition(".")
         component = assemblies.find(trunk)
         if component is None or not number.isdecimal():
             noun = "trunk or harness"
-            raise builder.unknown(told, span, noun, trunk or name, list(assemblies.things))
-    article = builder.site.components.article[component]
+            raise builder.unknown(statement, span, noun, trunk or name, list(assemblies.things))
+    article = builder.site.part_of(component)
     assert not isinstance(article, OpticPart)
     legs = max(leg_counts(article))
-    written = builder.site.components.name[component]
+    written = builder.site.name_of(component)
     if number and not 1 <= int(number) <= legs:
         message = f"{written} has legs 1 to {legs}, there is no leg {int(number)}"
-        raise told.fault("REF103", span, message, "name one of these", about=name)
+        raise statement.fault("REF103", span, message, "name one of these", about=name)
     numbers = (int(number),) if number else range(1, legs + 1)
     return tuple(Leg(component, each, f"{written}.{each}" if legs > 1 else written) for each in numbers)
 
 
-def route_of(builder: Builder, told: Told, name: str) -> Leg:
+def route_of(builder: SiteBuilder, statement: ExpandedStatement, name: str) -> Leg:
     """The leg `T03.5` (or `P1`, where there is one leg); raises Fault."""
-    legs = legs_of(builder, told, name)
+    legs = legs_of(builder, statement, name)
     if len(legs) > 1:
         written = legs[0].name.rpartition(".")[0]
         help_ = f"say which: {legs[0].name} … {legs[-1].name}, or any({written}) for one that is free"
-        raise told.fault("TYP110", told.origin.via, f"{written} has {len(legs)} legs", help_, about=name)
+        raise statement.fault("TYP110", statement.origin.via, f"{written} has {len(legs)} legs", help_, about=name)
     return legs[0]
 
 
 def face_at(site: Site, leg: Leg, side: int) -> int:
     """The connector of a leg at the left end (0) or right end (1) of its cable."""
-    article = site.components.article[leg.component]
+    article = site.part_of(leg.component)
     assert not isinstance(article, OpticPart)
     left, right = leg_counts(article)
     number = min(leg.number, (left, right)[side]) - 1
-    return site.components.first_face[leg.component] + (left if side else 0) + number
+    return site.faces_of(leg.component)[(left if side else 0) + number]
 
 
 def front_at(site: Site, leg: Leg, side: int) -> int:
     """The socket in front of where a leg lands; -1 where there is no single one."""
-    socket = site.faces.socket[face_at(site, leg, side)]
-    return site.sockets.partner[socket] if socket >= 0 else -1
+    place = site.place_at(face_at(site, leg, side))
+    return place.partner if place else -1
 
 
-def front_of(builder: Builder, told: Told, leg: Leg, side: int) -> int:
+def front_of(builder: SiteBuilder, statement: ExpandedStatement, leg: Leg, side: int) -> int:
     """The socket in front of where a leg lands: left end (0) or right end (1); raises Fault."""
     site = builder.site
     front = front_at(site, leg, side)
     if front < 0:
-        socket = site.faces.socket[face_at(site, leg, side)]
-        where = site.sockets.name[socket] if socket >= 0 else "nowhere"
-        message = f"{leg.name} lands on {where}; no single port stands in front of it"
-        raise told.fault("TYP110", told.origin.via, message, "write its cords as `cord` statements", about=leg.name)
+        place = site.place_at(face_at(site, leg, side))
+        message = f"{leg.name} lands on {place.name if place else 'nowhere'}; no single port stands in front of it"
+        raise statement.fault(
+            "TYP110", statement.origin.via, message, "write its cords as `cord` statements", about=leg.name
+        )
     return front

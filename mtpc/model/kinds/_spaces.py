@@ -2,30 +2,34 @@
 
 from __future__ import annotations
 
-from mtpc.model.book import Space
+from mtpc.model.expanded import ExpandedStatement
 from mtpc.model.pairing import broadcast
-from mtpc.model.placing.builder import Builder
-from mtpc.model.told import Told
+from mtpc.model.placing.builder import SiteBuilder
+from mtpc.model.symbols import Space
 from mtpc.model.values import Expansion
 
 
-def place_space(builder: Builder, told: Told) -> None:
+def place_space(builder: SiteBuilder, statement: ExpandedStatement) -> None:
     """Declare places, each inside the one `at` names."""
-    assert told.what
-    names = told.what[0]
-    insides = inside_of(builder, told, names)
+    assert statement.what
+    names = statement.what[0]
+    insides = inside_of(builder, statement, names)
     for name, inside in zip(names.names, insides, strict=True):
-        known = builder.book.spaces.find(name)
-        builder.check_new(told, name, known.origin if known else None, told.kind)
-        builder.book.spaces.add(name, Space(told.kind, name, inside, told.origin, told.length_m("offset")))
+        known = builder.symbols.spaces.find(name)
+        builder.check_new(statement, name, known.origin if known else None, statement.kind)
+        builder.symbols.spaces.add(
+            name, Space(statement.kind, name, inside, statement.origin, statement.length_m("offset"))
+        )
 
 
-def inside_of(builder: Builder, told: Told, names: Expansion) -> tuple[str, ...]:
+def inside_of(builder: SiteBuilder, statement: ExpandedStatement, names: Expansion) -> tuple[str, ...]:
     """The declared name of the place each name stands in; "" where none is written."""
-    if told.at is None:
+    if statement.at is None:
         return ("",) * len(names.names)
-    places = broadcast(names, told.at[0], told, told.at_spans[0], (f"{told.kind}s", "places"))
+    places = broadcast(names, statement.at[0], statement, statement.at_spans[0], (f"{statement.kind}s", "places"))
     for place in dict.fromkeys(places.names):
-        if builder.book.spaces.find(place) is None:
-            raise builder.unknown(told, told.at_spans[0], "site, room or row", place, list(builder.book.spaces.things))
-    return tuple(builder.book.spaces.declared(place) for place in places.names)
+        if builder.symbols.spaces.find(place) is None:
+            raise builder.unknown(
+                statement, statement.at_spans[0], "site, room or row", place, list(builder.symbols.spaces.things)
+            )
+    return tuple(builder.symbols.spaces.declared(place) for place in places.names)

@@ -7,18 +7,18 @@ from dataclasses import replace
 from mtpc.catalogue.records import Contradiction
 from mtpc.catalogue.splicing import STRAIGHT, crossed, with_ceiling, with_loss
 from mtpc.catalogue.types import Splice, WiredPart
+from mtpc.model.expanded import ExpandedStatement
 from mtpc.model.kinds._kind import SPLICE
-from mtpc.model.placing.builder import Builder
-from mtpc.model.placing.statements import check_statement
-from mtpc.model.told import Told
+from mtpc.model.placing.builder import SiteBuilder
+from mtpc.model.placing.clauses import check_statement
 from mtpc.model.values import Index
 from mtpc.units import Quantity
 
 
-def splices_of(builder: Builder, told: Told) -> tuple[Splice, ...]:
+def splices_of(builder: SiteBuilder, statement: ExpandedStatement) -> tuple[Splice, ...]:
     """The splices written in a statement, in written order; raises Fault."""
     found: dict[str, Splice] = {}
-    for child in told.children:
+    for child in statement.children:
         for fault in check_statement(child, SPLICE):
             raise fault
         for place in child.names:
@@ -29,7 +29,7 @@ def splices_of(builder: Builder, told: Told) -> tuple[Splice, ...]:
     return tuple(found.values())
 
 
-def _splice(builder: Builder, child: Told, place: str) -> Splice:
+def _splice(builder: SiteBuilder, child: ExpandedStatement, place: str) -> Splice:
     if "map" not in child.attributes:
         help_ = "write `map = straight`, or the map that joins the fibres"
         raise child.fault("TYP110", child.what_spans[0], f"the splice {place} has no map", help_)
@@ -44,13 +44,15 @@ def _splice(builder: Builder, child: Told, place: str) -> Splice:
     return with_loss(made, loss.value.value if isinstance(loss.value, Quantity) else None, None)
 
 
-def spliced(builder: Builder, told: Told, article: WiredPart, splices: tuple[Splice, ...]) -> WiredPart:
+def spliced(
+    builder: SiteBuilder, statement: ExpandedStatement, article: WiredPart, splices: tuple[Splice, ...]
+) -> WiredPart:
     """The cable with its fibres joined as its splices join them; raises Fault."""
     try:
         wiring = crossed(article.wiring, article.terminals, splices, builder.library)
     except Contradiction as wrong:
         place = splices[int(wrong.keys[1])].place
-        child = next(child for child in told.children if place in child.names)
+        child = next(child for child in statement.children if place in child.names)
         raise child.fault("TYP104", child.attributes["map"].span, str(wrong), "join the fibres straight") from None
     moved = " ".join(f"{splice.place}:{splice.map_name}" for splice in splices if splice.map_name != STRAIGHT)
     return replace(article, wiring=wiring, crossed=moved) if moved else article

@@ -5,76 +5,83 @@ from __future__ import annotations
 from decimal import Decimal
 
 from mtpc.diagnostics import Label
-from mtpc.model.kinds._kind import Attribute, Kind
+from mtpc.model.expanded import ExpandedStatement
+from mtpc.model.floor_values import AsBuilt
+from mtpc.model.kinds._kind import AttributeDefinition, Kind
 from mtpc.model.pairing import check_pairs
-from mtpc.model.placing.builder import Builder
-from mtpc.model.site import CABLES, AsBuilt
-from mtpc.model.told import Told
+from mtpc.model.placing.builder import SiteBuilder
+from mtpc.model.site import CABLES
 from mtpc.model.values import Fault
 from mtpc.units import Quantity
 
 
-def _place(builder: Builder, told: Told) -> None:
-    assert told.what
-    left, right = told.what
-    if not told.attributes:
-        raise told.fault("TYP110", None, "nothing is stated as built", "write what was measured: `length = 41.2m`")
+def _place(builder: SiteBuilder, statement: ExpandedStatement) -> None:
+    assert statement.what
+    left, right = statement.what
+    if not statement.attributes:
+        raise statement.fault("TYP110", None, "nothing is stated as built", "write what was measured: `length = 41.2m`")
     if right is not None:
-        check_pairs(left, right, told, told.origin.what, ("ends", "ends"))
+        check_pairs(left, right, statement, statement.origin.what, ("ends", "ends"))
     rights = right.names if right is not None else ("",) * len(left.names)
     for a, b in zip(left.names, rights, strict=True):
         try:
             if b:
-                _keep(builder, told, f"{a} -- {b}", _between(builder, told, a, b))
+                _keep(builder, statement, f"{a} -- {b}", _between(builder, statement, a, b))
             else:
-                _keep(builder, told, a, _named(builder, told, a))
+                _keep(builder, statement, a, _named(builder, statement, a))
         except Fault as fault:
-            builder.report(fault, told, ())
+            builder.report(fault, statement, ())
 
 
-def _keep(builder: Builder, told: Told, name: str, component: int) -> None:
+def _keep(builder: SiteBuilder, statement: ExpandedStatement, name: str, component: int) -> None:
     first = builder.site.as_built.get(component)
     if first is not None:
         label = Label(first.origin.what, "first stated here")
         message = f"what was built of {name} is stated twice"
-        raise told.fault("REF113", told.origin.what, message, "keep one of them", about=name, label=label)
+        raise statement.fault("REF113", statement.origin.what, message, "keep one of them", about=name, label=label)
     builder.site.as_built[component] = AsBuilt(
-        told.length_m(), told.setting("tested"), told.setting("report"), _loss_db(told), told.origin
+        statement.length_m(),
+        statement.setting("tested"),
+        statement.setting("report"),
+        _loss_db(statement),
+        statement.origin,
     )
 
 
-def _loss_db(told: Told) -> Decimal | None:
-    given = told.attributes.get("loss")
+def _loss_db(statement: ExpandedStatement) -> Decimal | None:
+    given = statement.attributes.get("loss")
     return given.value.value if given and isinstance(given.value, Quantity) else None
 
 
-def _named(builder: Builder, told: Told, name: str) -> int:
+def _named(builder: SiteBuilder, statement: ExpandedStatement, name: str) -> int:
     """The cable of that name; raises Fault."""
-    book, span = builder.book, told.what_spans[0]
-    component = book.assemblies.find(name)
+    symbols, span = builder.symbols, statement.what_spans[0]
+    component = symbols.assemblies.find(name)
     if component is not None:
         return component
     trunk = name.rpartition(".")[0]
-    if trunk and book.assemblies.find(trunk) is not None:
+    if trunk and symbols.assemblies.find(trunk) is not None:
         help_ = f"name the whole cable: {trunk}"
-        raise told.fault("TYP101", span, f"{name} is a leg; a cable is measured as one", help_, about=name)
-    if book.sockets.find(name) is not None:
-        raise told.fault("TYP101", span, f"{name} is a port", "name a cable by both its ends: A -- B", about=name)
-    raise builder.unknown(told, span, "cable", name, list(book.assemblies.things))
+        raise statement.fault("TYP101", span, f"{name} is a leg; a cable is measured as one", help_, about=name)
+    if symbols.sockets.find(name) is not None:
+        raise statement.fault("TYP101", span, f"{name} is a port", "name a cable by both its ends: A -- B", about=name)
+    raise builder.unknown(statement, span, "cable", name, list(symbols.assemblies.things))
 
 
-def _between(builder: Builder, told: Told, a: str, b: str) -> int:
+def _between(builder: SiteBuilder, statement: ExpandedStatement, a: str, b: str) -> int:
     """The cable from one port to another, in either direction; raises Fault."""
-    site, spans = builder.site, told.what_spans
-    sockets = [builder.socket(told, name, span) for name, span in zip((a, b), spans, strict=True)]
-    plugs = [site.sockets.plug[socket] for socket in sockets]
-    cables = {site.faces.component[plug] if plug >= 0 else -1 for plug in plugs}
+    site, spans = builder.site, statement.what_spans
+    sockets = [builder.places.socket(statement, name, span) for name, span in zip((a, b), spans, strict=True)]
+    plugs = [site.socket(socket).plug for socket in sockets]
+    cables = {site.component_of(plug) if plug >= 0 else -1 for plug in plugs}
     cable = next(iter(cables))
-    if len(cables) > 1 or cable < 0 or site.components.kind[cable] not in CABLES:
+    if len(cables) > 1 or cable < 0 or site.kind_of(cable) not in CABLES:
         name = f"{a} -- {b}"
         if builder.known_broken(a) or builder.known_broken(b) or site.incomplete:
             raise Fault(None)
-        raise told.fault("REF102", told.origin.what, f"there is no cable {name}", "correct its ends", about=name)
+        raise statement.fault(
+            "REF102", statement.origin.what, f"there is no cable {name}", "correct its ends", about=name
+        )
     return cable
 
 
@@ -84,10 +91,14 @@ KIND = Kind(
     rank=13,
     what=("name", "ends"),
     attributes=(
-        Attribute("length", "length", "length as it lies; loss and reach are worked out with it, orders are not"),
-        Attribute("tested", "date", "day of the measurement; the cable is in place and is not pulled again"),
-        Attribute("report", "text", "file or number of the test report"),
-        Attribute("loss", "loss", "greatest loss measured; only for the documents, no budget is worked out with it"),
+        AttributeDefinition(
+            "length", "length", "length as it lies; loss and reach are worked out with it, orders are not"
+        ),
+        AttributeDefinition("tested", "date", "day of the measurement; the cable is in place and is not pulled again"),
+        AttributeDefinition("report", "text", "file or number of the test report"),
+        AttributeDefinition(
+            "loss", "loss", "greatest loss measured; only for the documents, no budget is worked out with it"
+        ),
     ),
     place=_place,
     refers=True,

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from mtpc.model.kinds._aside import set_aside
-from mtpc.model.kinds._kind import Attribute, Kind
-from mtpc.model.placing.builder import Builder
-from mtpc.model.told import Told
+from mtpc.model.expanded import ExpandedStatement
+from mtpc.model.floor_values import Restriction
+from mtpc.model.kinds._kind import AttributeDefinition, Kind
+from mtpc.model.kinds._reservations import add_reservations
+from mtpc.model.placing.builder import SiteBuilder
 
 
-def _place(builder: Builder, told: Told) -> None:
-    if not told.setting("reason").strip():
-        raise told.fault("TYP110", told.origin.what, "this block has no reason", 'write `reason = "…"`: what is broken')
-    set_aside(builder, told, "blocked", told.setting("reason"))
+def _place(builder: SiteBuilder, statement: ExpandedStatement) -> None:
+    if not statement.setting("reason").strip():
+        raise statement.fault(
+            "TYP110", statement.origin.what, "this block has no reason", 'write `reason = "…"`: what is broken'
+        )
+    add_reservations(builder, statement, Restriction.BLOCKED, statement.setting("reason"))
 
 
 KIND = Kind(
@@ -20,8 +23,8 @@ KIND = Kind(
     rank=10,
     what=("place",),
     attributes=(
-        Attribute("reason", "text", "what is broken, and how it is known"),
-        Attribute("ticket", "text", "ticket it belongs to"),
+        AttributeDefinition("reason", "text", "what is broken, and how it is known"),
+        AttributeDefinition("ticket", "text", "ticket it belongs to"),
     ),
     place=_place,
     refers=True,

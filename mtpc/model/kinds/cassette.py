@@ -3,27 +3,27 @@
 from __future__ import annotations
 
 from mtpc.catalogue.types import WiredPart
+from mtpc.model.expanded import ExpandedStatement
 from mtpc.model.kinds._inserts import free_slot, keep_insert
-from mtpc.model.kinds._kind import GENDERS, POLISHES, Attribute, Kind
+from mtpc.model.kinds._kind import GENDERS, POLISHES, AttributeDefinition, Kind
 from mtpc.model.kinds._ports import add_ports
-from mtpc.model.placing.builder import Builder
+from mtpc.model.placing.builder import SiteBuilder
 from mtpc.model.placing.floor import add_component
-from mtpc.model.told import Told
 from mtpc.model.values import Fault
 
 
-def _place(builder: Builder, told: Told) -> None:
-    assert told.type
-    part = builder.part(told, told.type, WiredPart, "cassette")
-    for name in told.names:
+def _place(builder: SiteBuilder, statement: ExpandedStatement) -> None:
+    assert statement.type
+    part = builder.parts.find(statement, statement.type, WiredPart, "cassette")
+    for name in statement.names:
         try:
-            equipment, slot = free_slot(builder, told, name, part)
-            filled = builder.filled_in(told, part, KIND.preferable, equipment)
+            equipment, slot = free_slot(builder, statement, name, part)
+            filled = builder.filled_in(statement, part, KIND.preferable, equipment)
             article, settings = builder.articles.of(part, filled), builder.settings(filled)
         except Fault as fault:
-            builder.report(fault, told, (name,))
+            builder.report(fault, statement, (name,))
             continue
-        insert = keep_insert(builder, told, equipment, slot, part)
+        insert = keep_insert(builder, statement, equipment, slot, part)
         component = add_component(builder.site, insert.name, article, filled.origin, settings=settings)
         add_ports(builder, insert.name, equipment, slot, component)
 
@@ -36,14 +36,18 @@ KIND = Kind(
     type="must",
     type_is="cassette part",
     attributes=(
-        Attribute("gender", "name", "gender of its ferrules, where the part leaves it open", GENDERS, preferable=True),
-        Attribute("gender-front", "name", "gender of the front, where the part leaves it open", GENDERS),
-        Attribute("gender-rear", "name", "gender of the rear, where the part leaves it open", GENDERS),
-        Attribute(
+        AttributeDefinition(
+            "gender", "name", "gender of its ferrules, where the part leaves it open", GENDERS, preferable=True
+        ),
+        AttributeDefinition("gender-front", "name", "gender of the front, where the part leaves it open", GENDERS),
+        AttributeDefinition("gender-rear", "name", "gender of the rear, where the part leaves it open", GENDERS),
+        AttributeDefinition(
             "polish", "name", "end face of its ferrules, where the part leaves it open", POLISHES, preferable=True
         ),
-        Attribute("grade", "name", "grade of its connectors, where the part leaves their loss open", preferable=True),
-        Attribute("ticket", "text", "ticket it belongs to", preferable=True),
+        AttributeDefinition(
+            "grade", "name", "grade of its connectors, where the part leaves their loss open", preferable=True
+        ),
+        AttributeDefinition("ticket", "text", "ticket it belongs to", preferable=True),
     ),
     place=_place,
 )

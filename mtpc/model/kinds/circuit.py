@@ -6,155 +6,161 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from mtpc.catalogue.standards import no_application
-from mtpc.catalogue.types import Application, WiredPart
+from mtpc.catalogue.types import Application, PartKind, WiredPart
 from mtpc.diagnostics.fixes import respell
 from mtpc.diagnostics.suggest import near_sentence
-from mtpc.model.kinds._cables import Orders, check_free, lay
-from mtpc.model.kinds._kind import PREFERABLE, SLACK, Attribute, Kind
+from mtpc.model.expanded import ExpandedStatement
+from mtpc.model.floor_values import Circuit, Leg, Subport
+from mtpc.model.kinds._cables import Orders, check_free, ends_shown, lay
+from mtpc.model.kinds._kind import PREFERABLE, SLACK, AttributeDefinition, Kind
 from mtpc.model.kinds._pools import Asked, choose_legs, pool_of
 from mtpc.model.kinds._routes import direct_application, front_of, route_of, subport
 from mtpc.model.pairing import check_pairs
 from mtpc.model.placing.allocate import Pool
-from mtpc.model.placing.builder import Builder
-from mtpc.model.site import Circuit, Leg, Subport
-from mtpc.model.told import Told
-from mtpc.model.values import Expansion, Fault, Ref, Value, items_of, spelled
+from mtpc.model.placing.builder import SiteBuilder
+from mtpc.model.values import Expansion, Fault, Value, as_name, items_of
 from mtpc.text import Span
 
 NOWHERE = Subport(-1, (), "")
 
 
-def _place(builder: Builder, told: Told) -> None:
-    if any(hop.free for hop in told.via):
-        builder.waiting.append(told)
+def _place(builder: SiteBuilder, statement: ExpandedStatement) -> None:
+    if any(hop.free for hop in statement.via):
+        builder.waiting.append(statement)
         return
-    for circuit, hops in _circuits(builder, told):
-        _place_one(builder, told, replace(circuit, via=tuple(leg for leg in hops if isinstance(leg, Leg))))
+    for circuit, hops in _circuits(builder, statement):
+        _place_one(builder, statement, replace(circuit, via=tuple(leg for leg in hops if isinstance(leg, Leg))))
 
 
-def _finish(builder: Builder) -> None:
+def _finish(builder: SiteBuilder) -> None:
     """Place the circuits with any(…), once it is known what the others use."""
     asked = []
-    for told in builder.waiting:
+    for statement in builder.waiting:
         try:
-            asked += [Asked(told, circuit, hops) for circuit, hops in _circuits(builder, told)]
+            asked += [Asked(statement, circuit, hops) for circuit, hops in _circuits(builder, statement)]
         except Fault as fault:
-            builder.report(fault, told)
+            builder.report(fault, statement)
     for one, route in choose_legs(builder, asked):
-        _place_one(builder, one.told, replace(one.circuit, via=route))
+        _place_one(builder, one.statement, replace(one.circuit, via=route))
 
 
-def _circuits(builder: Builder, told: Told) -> list[tuple[Circuit, tuple[Leg | Pool, ...]]]:
+def _circuits(builder: SiteBuilder, statement: ExpandedStatement) -> list[tuple[Circuit, tuple[Leg | Pool, ...]]]:
     """The circuits a statement declares, each with a leg or a pool of them for each hop; raises Fault."""
-    assert told.what and told.type
-    application = _application(builder, told)
-    left, right = told.at or told.what
-    spans = told.at_spans if told.at else told.what_spans
+    assert statement.what and statement.type
+    application = _application(builder, statement)
+    left, right = statement.at or statement.what
+    spans = statement.at_spans if statement.at else statement.what_spans
     if right is None:
-        raise told.fault("TYP110", told.origin.at, "this circuit has one end", "write `at A -- B`")
-    check_pairs(left, right, told, told.origin.at or told.origin.what, ("ports", "ports"))
-    names = _names(told, left, right)
-    routes = _routes(builder, told, left)
+        raise statement.fault("TYP110", statement.origin.at, "this circuit has one end", "write `at A -- B`")
+    check_pairs(left, right, statement, statement.origin.at or statement.origin.what, ("ports", "ports"))
+    names = _names(statement, left, right)
+    routes = _routes(builder, statement, left)
     ends = [
-        (_end(builder, told, near, spans[0], application), _end(builder, told, far, spans[1], application))
+        (_end(builder, statement, near, spans[0], application), _end(builder, statement, far, spans[1], application))
         for near, far in zip(left.names, right.names, strict=True)
     ]
     if any(NOWHERE in pair for pair in ends):
         return []  # miscounted at one end, the others would mean something else
     return [
-        (Circuit(name, application, near, far, (), (), told.origin), route)
+        (Circuit(name, application, near, far, (), (), statement.origin), route)
         for name, (near, far), route in zip(names, ends, routes, strict=True)
     ]
 
 
-def _end(builder: Builder, told: Told, name: str, span: Span | None, application: Application) -> Subport:
+def _end(
+    builder: SiteBuilder, statement: ExpandedStatement, name: str, span: Span | None, application: Application
+) -> Subport:
     try:
-        return subport(builder, told, name, span, application)
+        return subport(builder, statement, name, span, application)
     except Fault as fault:
-        builder.report(fault, told)
+        builder.report(fault, statement)
         return NOWHERE
 
 
-def _place_one(builder: Builder, told: Told, circuit: Circuit) -> None:
+def _place_one(builder: SiteBuilder, statement: ExpandedStatement, circuit: Circuit) -> None:
     try:
-        builder.check_new(told, circuit.name, builder.book.circuits.find(circuit.name), "circuit")
-        builder.book.circuits.add(circuit.name, told.origin)
-        cords = _make_cords(builder, told, circuit.near, circuit.far, circuit.via)
+        builder.check_new(statement, circuit.name, builder.symbols.circuits.find(circuit.name), "circuit")
+        builder.symbols.circuits.add(circuit.name, statement.origin)
+        cords = _make_cords(builder, statement, circuit.near, circuit.far, circuit.via)
     except Fault as fault:
-        builder.report(fault, told, (circuit.name,))
+        builder.report(fault, statement, (circuit.name,))
         return
     builder.site.circuits.append(replace(circuit, cords=cords))
 
 
-def _application(builder: Builder, told: Told) -> Application:
-    assert told.type
-    application = builder.application(told.type) or direct_application(builder, told.type)
+def _application(builder: SiteBuilder, statement: ExpandedStatement) -> Application:
+    assert statement.type
+    name = statement.type.text
+    application = builder.facts.application(name) or direct_application(builder, name)
     if application is None:
-        alias = builder.library.alias(told.type)
+        alias = builder.library.alias(name)
         known = [alias.stands_for] if alias else builder.library.names("applications")
         near = f"it is another name of {alias.stands_for}: write that" if alias else ""
-        near = near or near_sentence("application", told.type, known)
+        near = near or near_sentence("application", name, known)
         near = near or "list them with `mtpc catalog list application`"
-        fault = told.fault("REF106", told.origin.type, no_application(told.type), near)
-        raise fault.mended_by(respell(told.origin.type, told.type, known))
+        fault = statement.fault("REF106", statement.origin.type, no_application(name), near)
+        raise fault.mended_by(respell(statement.origin.type, name, known))
     return application
 
 
-def _names(told: Told, left: Expansion, right: Expansion) -> tuple[str, ...]:
-    if told.at and told.what:
-        check_pairs(told.what[0], left, told, told.origin.what, ("circuits", "pairs of ports"))
-        return told.what[0].names
+def _names(statement: ExpandedStatement, left: Expansion, right: Expansion) -> tuple[str, ...]:
+    if statement.at and statement.what:
+        check_pairs(statement.what[0], left, statement, statement.origin.what, ("circuits", "pairs of ports"))
+        return statement.what[0].names
     return tuple(f"{a} -- {b}" for a, b in zip(left.names, right.names, strict=True))
 
 
-def _routes(builder: Builder, told: Told, circuits: Expansion) -> list[tuple[Leg | Pool, ...]]:
+def _routes(builder: SiteBuilder, statement: ExpandedStatement, circuits: Expansion) -> list[tuple[Leg | Pool, ...]]:
     """What each circuit runs over, hop by hop."""
     columns: list[Sequence[Leg | Pool]] = []
-    for hop in told.via:
+    for hop in statement.via:
         if hop.free:
-            columns.append([pool_of(builder, told, hop.names)] * len(circuits.names))
+            columns.append([pool_of(builder, statement, hop.names)] * len(circuits.names))
         else:
-            check_pairs(circuits, hop.names, told, told.origin.via, ("circuits", "legs"))
-            columns.append([route_of(builder, told, name) for name in hop.names.names])
+            check_pairs(circuits, hop.names, statement, statement.origin.via, ("circuits", "legs"))
+            columns.append([route_of(builder, statement, name) for name in hop.names.names])
     return list(zip(*columns, strict=True)) if columns else [()] * len(circuits.names)
 
 
 # ---- cords a circuit asks for
 
 
-def _make_cords(builder: Builder, told: Told, near: Subport, far: Subport, route: tuple[Leg, ...]) -> tuple[int, ...]:
-    given = told.attributes.get("cords")
+def _make_cords(
+    builder: SiteBuilder, statement: ExpandedStatement, near: Subport, far: Subport, route: tuple[Leg, ...]
+) -> tuple[int, ...]:
+    given = statement.attributes.get("cords")
     if given is None:
         return ()
-    name = given.value if isinstance(given.value, Ref) else spelled(given.value)
-    part = builder.part(told, name, WiredPart, "cord", given.span)
-    if part.kind != "cord":
-        message = f"{name} joins two cages; no port or leg takes it"
-        raise told.fault("TYP101", given.span, message, "name a cord, or write the cable as a `cord` statement")
-    orders = Orders(builder, told, part, PREFERABLE)
-    faces = builder.site.faces
-    stops = [faces.socket[near.face]]
+    part_name = as_name(given.value)
+    part = builder.parts.find(statement, part_name, WiredPart, "cord", given.span)
+    if part.kind != PartKind.CORD:
+        message = f"{part_name} joins two cages; no port or leg takes it"
+        raise statement.fault("TYP101", given.span, message, "name a cord, or write the cable as a `cord` statement")
+    orders = Orders(builder, statement, part, PREFERABLE)
+    site = builder.site
+    stops = [site.socket_of(near.face)]
     for leg in route:
-        stops += [front_of(builder, told, leg, 0), front_of(builder, told, leg, 1)]
-    stops.append(faces.socket[far.face])
+        stops += [front_of(builder, statement, leg, 0), front_of(builder, statement, leg, 1)]
+    stops.append(site.socket_of(far.face))
     pairs = list(zip(stops[::2], stops[1::2], strict=True))
-    lengths = _lengths(told, len(pairs))
+    lengths = _lengths(statement, len(pairs))
     made = []
     for (a, b), length in zip(pairs, lengths, strict=True):
-        check_free(builder, told, [a, b], 1, (told.origin.what, told.origin.what))
-        name = f"{builder.site.sockets.name[a]} -- {builder.site.sockets.name[b]}"
-        made.append(lay(builder, name, orders.at([a, b]), [a, b], length))
+        places = check_free(builder, statement, [a, b], 1, (statement.origin.what, statement.origin.what))
+        made.append(lay(builder, ends_shown(places), orders.at([a, b]), [a, b], length))
     return tuple(made)
 
 
-def _lengths(told: Told, count: int) -> list[Value | None]:
-    given = told.attributes.get("cord-length")
+def _lengths(statement: ExpandedStatement, count: int) -> list[Value | None]:
+    given = statement.attributes.get("cord-length")
     lengths: list[Value | None] = [*items_of(given.value)] if given else [None]
     if len(lengths) == 1:
         return lengths * count
     if len(lengths) != count:
         message = f"each circuit takes {count} cords; {len(lengths)} lengths are written"
-        raise told.fault("TYP105", given.span if given else None, message, "write one length, or one for each cord")
+        raise statement.fault(
+            "TYP105", given.span if given else None, message, "write one length, or one for each cord"
+        )
     return lengths
 
 
@@ -169,23 +175,25 @@ KIND = Kind(
     at_is="port -- port",
     via="may",
     attributes=(
-        Attribute("cords", "name", "cord part that joins the ports to the legs of its route"),
-        Attribute(
+        AttributeDefinition("cords", "name", "cord part that joins the ports to the legs of its route"),
+        AttributeDefinition(
             "cord-length",
             "lengths",
             "length of these cords: one for all, or one for each from left to right; `auto`: it is worked out",
             auto=True,
         ),
         SLACK,
-        Attribute("tray", "names", "trays these cords run in, in order"),
-        Attribute(
+        AttributeDefinition("tray", "names", "trays these cords run in, in order"),
+        AttributeDefinition(
             "gender", "name", "gender of both ends of its cords, where the part leaves it open", ("pinned", "unpinned")
         ),
-        Attribute("polish", "name", "end face of its cords, where the part leaves it open", ("pc", "upc", "apc")),
-        Attribute(
+        AttributeDefinition(
+            "polish", "name", "end face of its cords, where the part leaves it open", ("pc", "upc", "apc")
+        ),
+        AttributeDefinition(
             "status", "name", "where the work stands", ("planned", "pulled", "landed", "tested", "live", "decommission")
         ),
-        Attribute("ticket", "text", "ticket it belongs to"),
+        AttributeDefinition("ticket", "text", "ticket it belongs to"),
     ),
     place=_place,
     finish=_finish,

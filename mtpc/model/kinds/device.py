@@ -1,7 +1,7 @@
 """`device leaf[01..08] : acme.sw-48x10-6x100 at A[01..08].U40`."""
 
 from mtpc.model.kinds._equipment import place_equipment
-from mtpc.model.kinds._kind import Attribute, Kind
+from mtpc.model.kinds._kind import AttributeDefinition, Kind
 
 KIND = Kind(
     "device",
@@ -13,8 +13,8 @@ KIND = Kind(
     at="must",
     at_is="rack.unit",
     attributes=(
-        Attribute("serial", "text", "serial number"),
-        Attribute("ticket", "text", "ticket it belongs to"),
+        AttributeDefinition("serial", "text", "serial number"),
+        AttributeDefinition("ticket", "text", "ticket it belongs to"),
     ),
     place=place_equipment,
 )

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+from mtpc.model.expanded import ExpandedStatement
 from mtpc.model.kinds._kind import Kind
-from mtpc.model.placing.builder import Builder
-from mtpc.model.told import Told
+from mtpc.model.placing.builder import SiteBuilder
 
 
-def _place(builder: Builder, told: Told) -> None:
+def _place(builder: SiteBuilder, statement: ExpandedStatement) -> None:
     """A group may be opened again, in any file: what stands in it then belongs to it as well."""
-    builder.book.groups.add(told.names[0], told.origin)
+    builder.symbols.groups.add(statement.names[0], statement.origin)
 
 
 KIND = Kind(

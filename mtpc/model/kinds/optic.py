@@ -2,40 +2,40 @@
 
 from __future__ import annotations
 
-from mtpc.catalogue.types import OpticPart, PortFamily
+from mtpc.catalogue.types import Alignment, OpticPart, PortFamily
 from mtpc.diagnostics import Label
-from mtpc.model.kinds._kind import Attribute, Kind
-from mtpc.model.placing.builder import Builder
+from mtpc.model.expanded import ExpandedStatement
+from mtpc.model.kinds._kind import AttributeDefinition, Kind
+from mtpc.model.placing.builder import SiteBuilder
 from mtpc.model.placing.floor import add_component, add_socket
-from mtpc.model.site import ALIGNED
-from mtpc.model.told import Told
 from mtpc.model.values import Fault
 
 
-def _place(builder: Builder, told: Told) -> None:
-    assert told.type
-    part = builder.part(told, told.type, OpticPart, "optic")
+def _place(builder: SiteBuilder, statement: ExpandedStatement) -> None:
+    assert statement.type
+    part = builder.parts.find(statement, statement.type, OpticPart, "optic")
     settings: dict[int, dict[str, str]] = {}  # shared by optics for which the same is preferred
-    for name in told.names:
+    for name in statement.names:
         try:
-            _place_one(builder, told, name, part, settings)
+            _place_one(builder, statement, name, part, settings)
         except Fault as fault:
-            builder.report(fault, told, (name,))
+            builder.report(fault, statement, (name,))
 
 
-def _place_one(builder: Builder, told: Told, name: str, part: OpticPart, settings: dict[int, dict[str, str]]) -> None:
-    equipment, port, family = builder.device_port(told, name, told.what_spans[0])
+def _place_one(
+    builder: SiteBuilder, statement: ExpandedStatement, name: str, part: OpticPart, settings: dict[int, dict[str, str]]
+) -> None:
+    equipment, port, family = builder.places.device_port(statement, name, statement.what_spans[0])
     device = builder.site.equipment[equipment].name
     full = f"{device}.{port}"
-    _check_cage(builder, told, full, part, family)
-    filled = builder.filled_in(told, part, KIND.preferable, equipment)
+    _check_cage(builder, statement, full, part, family)
+    filled = builder.filled_in(statement, part, KIND.preferable, equipment)
     if id(filled) not in settings:
         settings[id(filled)] = builder.settings(filled)
     component = add_component(builder.site, full, part, filled.origin, settings=settings[id(filled)])
-    builder.book.optics.add(full, component)
-    first = builder.site.components.first_face[component]
-    for index, terminal in enumerate(part.terminals):
-        suffix = f":{_first_subport(told, family) + index}" if len(part.terminals) > 1 else ""
+    builder.symbols.optics.add(full, component)
+    for index, face in enumerate(builder.site.faces_of(component)):
+        suffix = f":{_first_subport(statement, family) + index}" if len(part.terminals) > 1 else ""
         socket = f"{full}{suffix}"
         number = add_socket(
             builder.site,
@@ -44,30 +44,34 @@ def _place_one(builder: Builder, told: Told, name: str, part: OpticPart, setting
             slot="",
             port=port + suffix,
             side="front",
-            mating=ALIGNED,
-            inner=first + index,
-            family=terminal.family,
+            alignment=Alignment.ALIGNED,
+            inner=face,
+            family=part.terminals[index].family,
         )
-        builder.book.sockets.add(socket, number)
+        builder.symbols.sockets.add(socket, number)
 
 
-def _check_cage(builder: Builder, told: Told, full: str, part: OpticPart, family: PortFamily) -> None:
-    taken = builder.book.optics.things.get(full)
+def _check_cage(
+    builder: SiteBuilder, statement: ExpandedStatement, full: str, part: OpticPart, family: PortFamily
+) -> None:
+    taken = builder.symbols.optics.things.get(full)
     if taken is not None:
-        label = Label(builder.site.components.origin[taken].what, "an optic was put in here")
+        label = Label(builder.site.origin_of(taken).what, "an optic was put in here")
         message = f"the cage {full} holds two optics"
-        raise told.fault("PRT106", told.what_spans[0], message, "remove one of them", about=full, label=label)
+        raise statement.fault("PRT106", statement.what_spans[0], message, "remove one of them", about=full, label=label)
     if part.form_factor not in family.accepts:
         message = (
-            f"{told.type} is a {part.form_factor}; the {family.cage} cage {full} takes {', '.join(family.accepts)}"
+            f"{statement.type} is a {part.form_factor}; the {family.cage} cage {full} takes {', '.join(family.accepts)}"
         )
-        raise told.fault("OPT102", told.origin.type, message, "name an optic of a form factor that fits", about=full)
+        raise statement.fault(
+            "OPT102", statement.origin.type, message, "name an optic of a form factor that fits", about=full
+        )
 
 
-def _first_subport(told: Told, family: PortFamily) -> int:
+def _first_subport(statement: ExpandedStatement, family: PortFamily) -> int:
     if family.subports_from is None:
-        message = f"{told.type} has several connectors; the device does not say how it counts parts of a port"
-        raise told.fault("TYP101", told.origin.type, message, "state subports_from in the device's part")
+        message = f"{statement.type} has several connectors; the device does not say how it counts parts of a port"
+        raise statement.fault("TYP101", statement.origin.type, message, "state subports_from in the device's part")
     return family.subports_from
 
 
@@ -79,8 +83,8 @@ KIND = Kind(
     type="must",
     type_is="optic part",
     attributes=(
-        Attribute("serial", "text", "serial number"),
-        Attribute("ticket", "text", "ticket it belongs to", preferable=True),
+        AttributeDefinition("serial", "text", "serial number"),
+        AttributeDefinition("ticket", "text", "ticket it belongs to", preferable=True),
     ),
     place=_place,
 )

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from mtpc.model.kinds._kind import Attribute, Kind
-from mtpc.model.placing.builder import Builder
-from mtpc.model.site import Output
-from mtpc.model.told import Told
+from mtpc.model.expanded import ExpandedStatement
+from mtpc.model.floor_values import Output
+from mtpc.model.kinds._kind import AttributeDefinition, Kind
+from mtpc.model.placing.builder import SiteBuilder
 from mtpc.model.values import items_of, spelled
 
 
-def _place(builder: Builder, told: Told) -> None:
+def _place(builder: SiteBuilder, statement: ExpandedStatement) -> None:
     settings = {
         name: tuple(dict.fromkeys(spelled(item) for item in items_of(given.value)))
-        for name, given in told.attributes.items()
+        for name, given in statement.attributes.items()
     }
-    for name in told.names:
+    for name in statement.names:
         known = builder.site.outputs.get(name)
-        builder.check_new(told, name, known.origin if known else None, "output")
-        builder.site.outputs[name] = Output(name, settings, told.origin)
+        builder.check_new(statement, name, known.origin if known else None, "output")
+        builder.site.outputs[name] = Output(name, settings, statement.origin)
 
 
 KIND = Kind(
@@ -26,10 +26,12 @@ KIND = Kind(
     rank=0,
     what=("name",),
     attributes=(
-        Attribute("format", "names", "formats to write, of those the document has"),
-        Attribute("group-by", "name", "what the rows are sorted and headed by", ("pull-group", "group", "rack", "row")),
-        Attribute("tab-per", "name", "what gets a sheet of the workbook by itself", ("group", "rack", "row")),
-        Attribute("vendor", "names", "vendors whose orders are written"),
+        AttributeDefinition("format", "names", "formats to write, of those the document has"),
+        AttributeDefinition(
+            "group-by", "name", "what the rows are sorted and headed by", ("pull-group", "group", "rack", "row")
+        ),
+        AttributeDefinition("tab-per", "name", "what gets a sheet of the workbook by itself", ("group", "rack", "row")),
+        AttributeDefinition("vendor", "names", "vendors whose orders are written"),
     ),
     place=_place,
     header=True,

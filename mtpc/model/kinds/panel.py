@@ -1,7 +1,7 @@
 """`panel lp[01..08] : acme.panel-4slot at A[01..08].U42`."""
 
 from mtpc.model.kinds._equipment import place_equipment
-from mtpc.model.kinds._kind import Attribute, Kind
+from mtpc.model.kinds._kind import AttributeDefinition, Kind
 
 KIND = Kind(
     "panel",
@@ -12,6 +12,6 @@ KIND = Kind(
     type_is="panel part",
     at="must",
     at_is="rack.unit",
-    attributes=(Attribute("ticket", "text", "ticket it belongs to"),),
+    attributes=(AttributeDefinition("ticket", "text", "ticket it belongs to"),),
     place=place_equipment,
 )

@@ -2,35 +2,38 @@
 
 from __future__ import annotations
 
-from mtpc.model.kinds._kind import GENDERS, POLISHES, SPLICE, Attribute, Kind
-from mtpc.model.placing.builder import Builder
+from mtpc.catalogue.types import Confidence
+from mtpc.model.expanded import ExpandedStatement
+from mtpc.model.kinds._kind import GENDERS, POLISHES, SPLICE, AttributeDefinition, Kind
+from mtpc.model.placing.builder import SiteBuilder
+from mtpc.model.placing.clauses import check_blocks
 from mtpc.model.placing.own_parts import make_part
-from mtpc.model.placing.statements import check_blocks
-from mtpc.model.told import Told
 
 
-def _place(builder: Builder, told: Told) -> None:
-    faults = check_blocks(told, KIND)
+def _place(builder: SiteBuilder, statement: ExpandedStatement) -> None:
+    faults = check_blocks(statement, KIND)
     for fault in faults:
-        builder.report(fault, told)
-    for name in told.names if not faults else ():
-        builder.check_new(told, name, builder.own_origins.get(name), "part")
-        builder.own_origins[name] = told.origin
-        for fault in make_part(builder, told, KIND, name):
-            builder.report(fault, told)
+        builder.report(fault, statement)
+    for name in statement.names if not faults else ():
+        builder.check_new(statement, name, builder.parts.origins.get(name), "part")
+        builder.parts.origins[name] = statement.origin
+        for fault in make_part(builder, statement, KIND, name):
+            builder.report(fault, statement)
 
 
-_POLISH = Attribute("polish", "name", "end face", POLISHES)
-_GENDER = Attribute("gender", "name", "gender of an array connector; left out, it is open", GENDERS)
-_LIT = Attribute("lit", "names", "positions that carry fibre: [1..4, 9..12]; without it those of the connector")
-_GRADE = Attribute("grade", "name", "grade of connector, which gives the greatest loss of a pair")
-_LOSS = Attribute("loss", "loss", "greatest loss of one mated pair")
-_RETURN_LOSS = Attribute("return-loss", "loss", "least return loss of one mated pair")
-_MATING = Attribute(
+_POLISH = AttributeDefinition("polish", "name", "end face", POLISHES)
+_GENDER = AttributeDefinition("gender", "name", "gender of an array connector; left out, it is open", GENDERS)
+_LIT = AttributeDefinition(
+    "lit", "names", "positions that carry fibre: [1..4, 9..12]; without it those of the connector"
+)
+_GRADE = AttributeDefinition("grade", "name", "grade of connector, which gives the greatest loss of a pair")
+_LOSS = AttributeDefinition("loss", "loss", "greatest loss of one mated pair")
+_RETURN_LOSS = AttributeDefinition("return-loss", "loss", "least return loss of one mated pair")
+_MATING = AttributeDefinition(
     "mating", "name", "how a plug stands against the ferrule behind the adapter", ("aligned", "opposed")
 )
 
-_CONFIDENCES = ("high", "medium", "low")
+_CONFIDENCES = tuple(Confidence)
 
 _PORT = Kind(
     "port",
@@ -43,14 +46,16 @@ _PORT = Kind(
         _GENDER,
         _POLISH,
         _MATING,
-        Attribute("up-angled", "yes-no", "the bevel leans the other way (IEC 61754-7 up-angled), as in modules"),
+        AttributeDefinition(
+            "up-angled", "yes-no", "the bevel leans the other way (IEC 61754-7 up-angled), as in modules"
+        ),
         _LIT,
         _GRADE,
         _LOSS,
         _RETURN_LOSS,
-        Attribute("pinout", "name", "pin-out of an optic's receptacle"),
-        Attribute("accepts", "names", "form factors that fit into a device's cage"),
-        Attribute("subports-from", "number", "the device counts parts of a port from here", ("0", "1")),
+        AttributeDefinition("pinout", "name", "pin-out of an optic's receptacle"),
+        AttributeDefinition("accepts", "names", "form factors that fit into a device's cage"),
+        AttributeDefinition("subports-from", "number", "the device counts parts of a port from here", ("0", "1")),
     ),
 )
 _END = Kind(
@@ -67,7 +72,7 @@ _END = Kind(
         _GRADE,
         _LOSS,
         _RETURN_LOSS,
-        Attribute("turned", "yes-no", "somebody turned the key of this plug"),
+        AttributeDefinition("turned", "yes-no", "somebody turned the key of this plug"),
     ),
 )
 _MAP = Kind("map", "fibres from positions of one connector to those of another, paired in written order", 0, ("ends",))
@@ -81,37 +86,39 @@ KIND = Kind(
     type="must",
     type_is="family",
     attributes=(
-        Attribute("description", "text", "what it is, for documents"),
-        Attribute("vendor", "text", "name of the vendor record, or who makes it"),
-        Attribute("number", "text", "orderable number"),
-        Attribute(
+        AttributeDefinition("description", "text", "what it is, for documents"),
+        AttributeDefinition("vendor", "text", "name of the vendor record, or who makes it"),
+        AttributeDefinition("number", "text", "orderable number"),
+        AttributeDefinition(
             "number-confidence", "name", "high = may be ordered, else it is asked for", ("high", "medium", "low")
         ),
-        Attribute("source", "text", "where its figures come from; without it this spec"),
-        Attribute("read-on", "date", "day the source was read"),
-        Attribute(
+        AttributeDefinition("source", "text", "where its figures come from; without it this spec"),
+        AttributeDefinition("read-on", "date", "day the source was read"),
+        AttributeDefinition(
             "confidence", "name", "how far its figures are to be trusted; low if not stated", ("high", "medium", "low")
         ),
-        Attribute("format", "text", "slot format of a plate or cassette"),
-        Attribute("fibre", "name", "fibre class, for example om4"),
-        Attribute("map", "name", "position map by name; `map A -- B` writes one out"),
-        Attribute("splits", "yes-no", "one position goes to several: the map need not be one-to-one"),
-        Attribute("loss-through", "loss", "greatest loss between its connectors: what a tap takes, beside the joints"),
+        AttributeDefinition("format", "text", "slot format of a plate or cassette"),
+        AttributeDefinition("fibre", "name", "fibre class, for example om4"),
+        AttributeDefinition("map", "name", "position map by name; `map A -- B` writes one out"),
+        AttributeDefinition("splits", "yes-no", "one position goes to several: the map need not be one-to-one"),
+        AttributeDefinition(
+            "loss-through", "loss", "greatest loss between its connectors: what a tap takes, beside the joints"
+        ),
         _GRADE,
         _LOSS,
         _RETURN_LOSS,
-        Attribute("polish", "name", "end face of every connector that does not say otherwise", POLISHES),
-        Attribute("gender", "name", "gender of every connector that does not say otherwise", GENDERS),
-        Attribute("lengths", "lengths", "lengths sold; without it any"),
-        Attribute("height", "height", "rack units a device or panel fills"),
-        Attribute("units", "number", "rack units of a rack"),
-        Attribute("slots", "names", "names of a panel's slots: [1..4]"),
-        Attribute("takes", "names", "slot formats that fit into a panel"),
-        Attribute("connector", "name", "connector family of a plate's adapters"),
-        Attribute("count", "number", "adapters of a plate"),
+        AttributeDefinition("polish", "name", "end face of every connector that does not say otherwise", POLISHES),
+        AttributeDefinition("gender", "name", "gender of every connector that does not say otherwise", GENDERS),
+        AttributeDefinition("lengths", "lengths", "lengths sold; without it any"),
+        AttributeDefinition("height", "height", "rack units a device or panel fills"),
+        AttributeDefinition("units", "number", "rack units of a rack"),
+        AttributeDefinition("slots", "names", "names of a panel's slots: [1..4]"),
+        AttributeDefinition("takes", "names", "slot formats that fit into a panel"),
+        AttributeDefinition("connector", "name", "connector family of a plate's adapters"),
+        AttributeDefinition("count", "number", "adapters of a plate"),
         _MATING,
-        Attribute("form-factor", "name", "form factor of an optic"),
-        Attribute("application", "name", "application of one receptacle of an optic"),
+        AttributeDefinition("form-factor", "name", "form factor of an optic"),
+        AttributeDefinition("application", "name", "application of one receptacle of an optic"),
     ),
     children=(_PORT, _END, _MAP, SPLICE, _DETAIL),
     place=_place,

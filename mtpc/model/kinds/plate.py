@@ -3,24 +3,24 @@
 from __future__ import annotations
 
 from mtpc.catalogue.types import PlatePart
+from mtpc.model.expanded import ExpandedStatement
 from mtpc.model.kinds._inserts import free_slot, keep_insert
-from mtpc.model.kinds._kind import Attribute, Kind
+from mtpc.model.kinds._kind import AttributeDefinition, Kind
 from mtpc.model.kinds._ports import add_adapters
-from mtpc.model.placing.builder import Builder
-from mtpc.model.told import Told
+from mtpc.model.placing.builder import SiteBuilder
 from mtpc.model.values import Fault
 
 
-def _place(builder: Builder, told: Told) -> None:
-    assert told.type
-    part = builder.part(told, told.type, PlatePart, "plate")
-    for name in told.names:
+def _place(builder: SiteBuilder, statement: ExpandedStatement) -> None:
+    assert statement.type
+    part = builder.parts.find(statement, statement.type, PlatePart, "plate")
+    for name in statement.names:
         try:
-            equipment, slot = free_slot(builder, told, name, part)
+            equipment, slot = free_slot(builder, statement, name, part)
         except Fault as fault:
-            builder.report(fault, told, (name,))
+            builder.report(fault, statement, (name,))
             continue
-        insert = keep_insert(builder, told, equipment, slot, part)
+        insert = keep_insert(builder, statement, equipment, slot, part)
         add_adapters(builder, insert.name, equipment, slot, part)
 
 
@@ -31,6 +31,6 @@ KIND = Kind(
     what=("place",),
     type="must",
     type_is="plate part",
-    attributes=(Attribute("ticket", "text", "ticket it belongs to"),),
+    attributes=(AttributeDefinition("ticket", "text", "ticket it belongs to"),),
     place=_place,
 )

@@ -8,75 +8,75 @@ from decimal import Decimal
 
 from mtpc.catalogue.types import RackPart
 from mtpc.diagnostics import Label
-from mtpc.model.kinds._kind import Attribute, Kind
+from mtpc.model.auto_length import Position
+from mtpc.model.expanded import ExpandedStatement
+from mtpc.model.floor_values import Rack
+from mtpc.model.kinds._kind import AttributeDefinition, Kind
 from mtpc.model.kinds._spaces import inside_of
-from mtpc.model.placing.builder import Builder
-from mtpc.model.site import Rack
-from mtpc.model.told import Told
-from mtpc.model.ways import Position
+from mtpc.model.placing.builder import SiteBuilder
 from mtpc.units import show
 
 
-def _place(builder: Builder, told: Told) -> None:
-    assert told.what and told.type
-    part = builder.part(told, told.type, RackPart, "rack")
-    names = told.what[0]
-    pitch_m, depth_m = told.length_m("pitch"), told.length_m("depth")
+def _place(builder: SiteBuilder, statement: ExpandedStatement) -> None:
+    assert statement.what and statement.type
+    part = builder.parts.find(statement, statement.type, RackPart, "rack")
+    names = statement.what[0]
+    pitch_m, depth_m = statement.length_m("pitch"), statement.length_m("depth")
     turns: Counter[str] = Counter()  # racks of this statement so far, by row
-    for name, inside in zip(names.names, inside_of(builder, told, names), strict=True):
-        known = builder.book.racks.find(name)
-        builder.check_new(told, name, known.origin if known else None, "rack")
+    for name, inside in zip(names.names, inside_of(builder, statement, names), strict=True):
+        known = builder.symbols.racks.find(name)
+        builder.check_new(statement, name, known.origin if known else None, "rack")
         within = _within(builder, inside)
         row, room = within["row"], within["room"]
-        position = _position(builder, told, row, room, told.before + turns[row])
+        position = _position(builder, statement, row, room, statement.before + turns[row])
         turns[row] += 1
         rack = Rack(
-            name, room, row, part.units, part, told.origin, within["site"],
+            name, room, row, part.units, part, statement.origin, within["site"],
             position=position, pitch_m=pitch_m, depth_m=depth_m,
         )  # fmt: skip
-        builder.book.racks.add(name, rack)
-        _check_room(builder, told, rack)
+        builder.symbols.racks.add(name, rack)
+        _check_room(builder, statement, rack)
         builder.site.racks.append(rack)
 
 
-def _position(builder: Builder, told: Told, row: str, room: str, turn: int) -> Position | None:
+def _position(builder: SiteBuilder, statement: ExpandedStatement, row: str, room: str, turn: int) -> Position | None:
     """Where the rack stands that has so many of its statement before it in the row; None where nobody says."""
-    origin_m, pitch_m = told.length_m("row-origin"), told.length_m("pitch")
+    origin_m, pitch_m = statement.length_m("row-origin"), statement.length_m("pitch")
     if origin_m is None or (turn and pitch_m is None):
         return None
     along_m = origin_m + turn * (pitch_m or 0)
     if not row:
-        return Position(f"line of {told.split_from or told.names[0]}", along_m, Decimal(0))
-    offset_m = builder.book.spaces.things[row].offset_m
+        return Position(f"line of {statement.split_from or statement.names[0]}", along_m, Decimal(0))
+    offset_m = builder.symbols.spaces.things[row].offset_m
     if offset_m is None:
         return Position(f"row {row}", along_m, Decimal(0))
     return Position(f"room {room}", along_m, offset_m)
 
 
-def _check_room(builder: Builder, told: Told, rack: Rack) -> None:
+def _check_room(builder: SiteBuilder, statement: ExpandedStatement, rack: Rack) -> None:
     """Report a rack that stands where another stands: nearer to it than the smaller of their pitches."""
     if rack.position is None:
         return
-    line = builder.book.lines[rack.position.space, rack.position.across_m]
+    line = builder.symbols.lines[rack.position.space, rack.position.across_m]
     turn = bisect(line, (rack.position.along_m, rack.name))
     for along_m, name in line[max(turn - 1, 0) : turn + 1]:
-        other, apart_m = builder.book.racks.things[name], abs(along_m - rack.position.along_m)
+        other, apart_m = builder.symbols.racks.things[name], abs(along_m - rack.position.along_m)
         pitches = [pitch for pitch in (rack.pitch_m, other.pitch_m) if pitch is not None]
         if apart_m == 0 or (pitches and apart_m < min(pitches)):
             apart = f"only {show(apart_m)} m apart" if apart_m else "in one place"
             label = Label(other.origin.what, f"{other.name} is declared here")
             help_ = "correct `row-origin` or `pitch`, or put them into different rows"
-            span, message = told.origin.attribute("row-origin"), f"{other.name} and {rack.name} stand {apart}"
-            builder.report(told.fault("GEO103", span, message, help_, about=rack.name, label=label), told)
+            span, message = statement.origin.attribute("row-origin"), f"{other.name} and {rack.name} stand {apart}"
+            builder.report(statement.fault("GEO103", span, message, help_, about=rack.name, label=label), statement)
             break
     line.insert(turn, (rack.position.along_m, rack.name))
 
 
-def _within(builder: Builder, inside: str) -> dict[str, str]:
+def _within(builder: SiteBuilder, inside: str) -> dict[str, str]:
     """The row, room and site a rack stands in; "" where that is not stated."""
     within = {"row": "", "room": "", "site": ""}
     while inside:
-        space = builder.book.spaces.things[inside]
+        space = builder.symbols.spaces.things[inside]
         within[space.kind] = space.name
         inside = space.inside
     return within
@@ -92,9 +92,9 @@ KIND = Kind(
     at="may",
     at_is="row or room",
     attributes=(
-        Attribute("row-origin", "length", "where the first of these racks stands along the row"),
-        Attribute("pitch", "length", "distance along the row from one of these racks to the next"),
-        Attribute("depth", "length", "from front to rear, for cables that go from one to the other"),
+        AttributeDefinition("row-origin", "length", "where the first of these racks stands along the row"),
+        AttributeDefinition("pitch", "length", "distance along the row from one of these racks to the next"),
+        AttributeDefinition("depth", "length", "from front to rear, for cables that go from one to the other"),
     ),
     place=_place,
 )

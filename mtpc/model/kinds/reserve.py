@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from mtpc.model.kinds._aside import set_aside
-from mtpc.model.kinds._kind import Attribute, Kind
-from mtpc.model.placing.builder import Builder
-from mtpc.model.told import Told
+from mtpc.model.expanded import ExpandedStatement
+from mtpc.model.floor_values import Restriction
+from mtpc.model.kinds._kind import AttributeDefinition, Kind
+from mtpc.model.kinds._reservations import add_reservations
+from mtpc.model.placing.builder import SiteBuilder
 
 
-def _place(builder: Builder, told: Told) -> None:
-    if not told.setting("for").strip():
-        raise told.fault(
-            "TYP110", told.origin.what, "this reservation is for nobody", 'write `for = "…"`: who needs it'
+def _place(builder: SiteBuilder, statement: ExpandedStatement) -> None:
+    if not statement.setting("for").strip():
+        raise statement.fault(
+            "TYP110", statement.origin.what, "this reservation is for nobody", 'write `for = "…"`: who needs it'
         )
-    set_aside(builder, told, "reserved", told.setting("for"))
+    add_reservations(builder, statement, Restriction.RESERVED, statement.setting("for"))
 
 
 KIND = Kind(
@@ -22,9 +23,9 @@ KIND = Kind(
     rank=10,
     what=("place",),
     attributes=(
-        Attribute("for", "text", "whom or what they are kept for"),
-        Attribute("until", "date", "last day of the reservation; afterwards it holds on and is told"),
-        Attribute("ticket", "text", "ticket it belongs to"),
+        AttributeDefinition("for", "text", "whom or what they are kept for"),
+        AttributeDefinition("until", "date", "last day of the reservation; afterwards it holds on and is told"),
+        AttributeDefinition("ticket", "text", "ticket it belongs to"),
     ),
     place=_place,
     refers=True,

@@ -1,6 +1,6 @@
 """`row A at DH1 { offset = 0m }`: a row of racks."""
 
-from mtpc.model.kinds._kind import Attribute, Kind
+from mtpc.model.kinds._kind import AttributeDefinition, Kind
 from mtpc.model.kinds._spaces import place_space
 
 KIND = Kind(
@@ -10,6 +10,8 @@ KIND = Kind(
     what=("name",),
     at="may",
     at_is="room",
-    attributes=(Attribute("offset", "length", "where it stands across the rows, from the same edge of the room"),),
+    attributes=(
+        AttributeDefinition("offset", "length", "where it stands across the rows, from the same edge of the room"),
+    ),
     place=place_space,
 )

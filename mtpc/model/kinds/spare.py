@@ -4,42 +4,45 @@ from __future__ import annotations
 
 from mtpc.catalogue.types import Part, WiredPart
 from mtpc.diagnostics.suggest import with_article
-from mtpc.model.kinds._kind import CABLE_ATTRIBUTES, Attribute, Kind
-from mtpc.model.placing.builder import Builder
-from mtpc.model.site import CABLES, Spare
-from mtpc.model.told import Told
-from mtpc.model.values import Fault, Index
+from mtpc.model.expanded import ExpandedStatement
+from mtpc.model.floor_values import Spare
+from mtpc.model.kinds._kind import CABLE_ATTRIBUTES, AttributeDefinition, Kind
+from mtpc.model.placing.builder import SiteBuilder
+from mtpc.model.site import CABLES
+from mtpc.model.values import Fault, Index, Ref
 
 _CHOICES = ("gender", "gender-a", "gender-b", "polish", "polarity", "map")
 
 
-def _place(builder: Builder, told: Told) -> None:
-    given = told.attributes.get("count")
+def _place(builder: SiteBuilder, statement: ExpandedStatement) -> None:
+    given = statement.attributes.get("count")
     if given is None or not isinstance(given.value, Index):
-        raise told.fault("TYP110", None, "how many spares are kept is not stated", "write `count = 2`")
+        raise statement.fault("TYP110", None, "how many spares are kept is not stated", "write `count = 2`")
     if given.value.value < 1:
-        raise told.fault("TYP108", given.span, f"{given.value.text} spares cannot be kept", "write how many there are")
-    for name in told.names:
+        raise statement.fault(
+            "TYP108", given.span, f"{given.value.text} spares cannot be kept", "write how many there are"
+        )
+    for name in statement.names:
         try:
-            _keep(builder, told, name, given.value.value)
+            _keep(builder, statement, name, given.value.value)
         except Fault as fault:
-            builder.report(fault, told, ())
+            builder.report(fault, statement, ())
 
 
-def _keep(builder: Builder, told: Told, name: str, count: int) -> None:
-    part = builder.part(told, name, Part, "part", told.what_spans[0])
-    length_m = told.length_m()
+def _keep(builder: SiteBuilder, statement: ExpandedStatement, name: str, count: int) -> None:
+    part = builder.parts.find(statement, Ref(name), Part, "part", statement.what_spans[0])
+    length_m = statement.length_m()
     if part.kind in CABLES and length_m is None:
         message = f"a spare {part.kind} without a length cannot be ordered"
-        raise told.fault("TYP110", told.what_spans[0], message, "write `length = …`", about=name)
-    if part.kind not in CABLES and "length" in told.attributes:
-        span = told.attributes["length"].name_span
-        raise told.fault(
+        raise statement.fault("TYP110", statement.what_spans[0], message, "write `length = …`", about=name)
+    if part.kind not in CABLES and "length" in statement.attributes:
+        span = statement.attributes["length"].name_span
+        raise statement.fault(
             "TYP110", span, f"{name} is {with_article(part.kind)} and has no length", "take it away", about=name
         )
     if isinstance(part, WiredPart):
-        part = builder.articles.of(part, told)
-    builder.site.spares.append(Spare(part, length_m, count, told.setting("at"), told.origin))
+        part = builder.articles.of(part, statement)
+    builder.site.spares.append(Spare(part, length_m, count, statement.setting("at"), statement.origin))
 
 
 KIND = Kind(
@@ -48,9 +51,9 @@ KIND = Kind(
     rank=14,
     what=("part",),
     attributes=(
-        Attribute("count", "number", "how many"),
-        Attribute("length", "length", "length of each, where it is a cable"),
-        Attribute("at", "text", "where they are kept"),
+        AttributeDefinition("count", "number", "how many"),
+        AttributeDefinition("length", "length", "length of each, where it is a cable"),
+        AttributeDefinition("at", "text", "where they are kept"),
         *(attribute for attribute in CABLE_ATTRIBUTES if attribute.name in _CHOICES),
     ),
     place=_place,

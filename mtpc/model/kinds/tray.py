@@ -2,38 +2,40 @@
 
 from __future__ import annotations
 
-from mtpc.model.kinds._kind import Attribute, Kind
+from mtpc.model.expanded import ExpandedStatement
+from mtpc.model.floor_values import Rack, Tray
+from mtpc.model.kinds._kind import AttributeDefinition, Kind
 from mtpc.model.pairing import broadcast
-from mtpc.model.placing.builder import Builder
-from mtpc.model.site import Rack, Tray
-from mtpc.model.told import Told
+from mtpc.model.placing.builder import SiteBuilder
 from mtpc.model.values import Expansion
 from mtpc.text import Span
 
 
-def _place(builder: Builder, told: Told) -> None:
-    assert told.what and told.at
-    names, (first, last) = told.what[0], told.at
+def _place(builder: SiteBuilder, statement: ExpandedStatement) -> None:
+    assert statement.what and statement.at
+    names, (first, last) = statement.what[0], statement.at
     if last is None:
         help_ = "write the racks it runs between: `at A01 -- A16`"
-        raise told.fault("TYP110", told.origin.at, "this tray has one end", help_)
+        raise statement.fault("TYP110", statement.origin.at, "this tray has one end", help_)
     ends = zip(
-        _racks(builder, told, names, first, told.at_spans[0]),
-        _racks(builder, told, names, last, told.at_spans[1]),
+        _racks(builder, statement, names, first, statement.at_spans[0]),
+        _racks(builder, statement, names, last, statement.at_spans[1]),
         strict=True,
     )
     for name, between in zip(names.names, ends, strict=True):
-        builder.check_new(told, name, builder.book.trays.find(name), "tray")
-        builder.book.trays.add(name, told.origin)
-        builder.site.trays[name] = Tray(name, between, told.length_m("drop"), told.origin)
+        builder.check_new(statement, name, builder.symbols.trays.find(name), "tray")
+        builder.symbols.trays.add(name, statement.origin)
+        builder.site.trays[name] = Tray(name, between, statement.length_m("drop"), statement.origin)
 
 
-def _racks(builder: Builder, told: Told, names: Expansion, written: Expansion, span: Span | None) -> list[Rack]:
+def _racks(
+    builder: SiteBuilder, statement: ExpandedStatement, names: Expansion, written: Expansion, span: Span | None
+) -> list[Rack]:
     racks = []
-    for name in broadcast(names, written, told, span, ("trays", "racks")).names:
-        rack = builder.book.racks.find(name)
+    for name in broadcast(names, written, statement, span, ("trays", "racks")).names:
+        rack = builder.symbols.racks.find(name)
         if rack is None:
-            raise builder.unknown(told, span, "rack", name, list(builder.book.racks.things))
+            raise builder.unknown(statement, span, "rack", name, list(builder.symbols.racks.things))
         racks.append(rack)
     return racks
 
@@ -45,6 +47,6 @@ KIND = Kind(
     what=("name",),
     at="must",
     at_is="rack -- rack",
-    attributes=(Attribute("drop", "length", "height from the top of the racks to the tray"),),
+    attributes=(AttributeDefinition("drop", "length", "height from the top of the racks to the tray"),),
     place=_place,
 )

@@ -7,11 +7,11 @@ from dataclasses import replace
 from decimal import ROUND_CEILING, Decimal
 
 from mtpc.catalogue.types import WiredPart
-from mtpc.model.placing.builder import Builder
-from mtpc.model.placing.pathways import NoWay, Place, Way
-from mtpc.model.told import Told
-from mtpc.model.values import Value, Word, items_of, spelled
-from mtpc.model.ways import NotWorkedOut, WorkedOut
+from mtpc.model.auto_length import NotWorkedOut, WorkedOut
+from mtpc.model.expanded import ExpandedStatement
+from mtpc.model.placing.builder import SiteBuilder
+from mtpc.model.placing.pathways import EndPlace, NoWay, Way
+from mtpc.model.values import Keyword, Value, items_of, spelled
 from mtpc.units import Quantity
 
 _PER_CENT = Decimal("0.01")
@@ -19,17 +19,17 @@ _PER_CENT = Decimal("0.01")
 
 def is_auto(value: Value | None) -> bool:
     """Whether a length is to be worked out."""
-    return isinstance(value, Word) and value == "auto"
+    return value is Keyword.AUTO
 
 
 def work_out(
-    builder: Builder, told: Told, article: WiredPart, ends: tuple[Sequence[int], Sequence[int]]
+    builder: SiteBuilder, statement: ExpandedStatement, article: WiredPart, ends: tuple[Sequence[int], Sequence[int]]
 ) -> tuple[WorkedOut | NotWorkedOut, tuple[str, ...]]:
     """The length of a cable between the sockets of its two sides (-1: hangs), and the trays it takes."""
-    slack = _slack(told)
+    slack = _slack(statement)
     no_slack = None if isinstance(slack, Quantity) else slack
     try:
-        way, trays = _longest(builder, told, ends)
+        way, trays = _longest(builder, statement, ends)
     except NoWay as no_way:
         return replace(no_way.missing, also=no_slack), ()
     if not isinstance(slack, Quantity):
@@ -42,18 +42,20 @@ def work_out(
     return WorkedOut(way, slack.text, slack_m, ordered_m, bool(longer)), trays
 
 
-def _slack(told: Told) -> Quantity | NotWorkedOut:
-    given = told.attributes.get("slack")
+def _slack(statement: ExpandedStatement) -> Quantity | NotWorkedOut:
+    given = statement.attributes.get("slack")
     if given is not None and isinstance(given.value, Quantity):
         return given.value
     help_ = "write `slack = 10%` of the way, or `slack = 1m` at each end, here or in a policy's `prefer`"
     return NotWorkedOut("nobody says how much slack it gets", help_)
 
 
-def _longest(builder: Builder, told: Told, ends: tuple[Sequence[int], Sequence[int]]) -> tuple[Way, tuple[str, ...]]:
+def _longest(
+    builder: SiteBuilder, statement: ExpandedStatement, ends: tuple[Sequence[int], Sequence[int]]
+) -> tuple[Way, tuple[str, ...]]:
     """The longest way between a leg of one side and a leg of the other."""
-    given = told.attributes.get("tray")
-    trays = tuple(builder.book.trays.declared(spelled(name)) for name in items_of(given.value)) if given else ()
+    given = statement.attributes.get("tray")
+    trays = tuple(builder.symbols.trays.declared(spelled(name)) for name in items_of(given.value)) if given else ()
     left, right = ({place.key: place for place in _places(builder, sockets)} for sockets in ends)
     if not left or not right:
         raise NoWay(NotWorkedOut("all legs of one end hang", "write the length"))
@@ -61,13 +63,15 @@ def _longest(builder: Builder, told: Told, ends: tuple[Sequence[int], Sequence[i
     return max(ways, key=lambda way: (sum(stretch.length_m for stretch in way[0]), way[1]))
 
 
-def _places(builder: Builder, sockets: Sequence[int]) -> Iterator[Place]:
+def _places(builder: SiteBuilder, sockets: Sequence[int]) -> Iterator[EndPlace]:
     site = builder.site
     for socket in sockets:
         if socket < 0:
             continue
-        one = site.equipment[site.sockets.equipment[socket]]
+        place = site.socket(socket)
+        one = place.equipment
+        assert one is not None
         if one.rack is None or one.unit is None:
             why = f"nobody says which rack unit {one.name} is in"
             raise NoWay(NotWorkedOut(why, "write it: `at RACK.U38`", one.origin.what))
-        yield Place(one.rack, one.unit, one.height_u, site.sockets.side[socket])
+        yield EndPlace(one.rack, one.unit, one.height_u, place.side)

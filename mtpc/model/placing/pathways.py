@@ -12,8 +12,9 @@ from dataclasses import field
 from decimal import Decimal
 
 from mtpc.dataclass import dataclass
-from mtpc.model.site import Rack, Site, Tray
-from mtpc.model.ways import NotWorkedOut, Position, Stretch
+from mtpc.model.auto_length import NotWorkedOut, Position, Stretch
+from mtpc.model.floor_values import Rack, Tray
+from mtpc.model.site import Site
 
 UNIT_M = Decimal("0.04445")  # EIA-310: one rack unit, 1.75 in
 PANEL_WIDTH_M = Decimal("0.4826")  # EIA-310: width of a panel, 19 in
@@ -31,7 +32,7 @@ class NoWay(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class EndPlace:
     """Where an end is: a rack, the units of what it is plugged into, and the side of that."""
 
     rack: Rack
@@ -83,7 +84,7 @@ class Pathways:
     site: Site
     _ways: dict[object, tuple[Way, tuple[str, ...]]] = field(default_factory=dict)
 
-    def way(self, a: Place, b: Place, trays: tuple[str, ...]) -> tuple[Way, tuple[str, ...]]:
+    def way(self, a: EndPlace, b: EndPlace, trays: tuple[str, ...]) -> tuple[Way, tuple[str, ...]]:
         """The way between two places, and the trays it takes: those named, else the one that joins them.
 
         Raises NoWay.
@@ -94,7 +95,7 @@ class Pathways:
             found = self._ways[key] = self._between(a, b, trays)
         return found
 
-    def _between(self, a: Place, b: Place, names: tuple[str, ...]) -> tuple[Way, tuple[str, ...]]:
+    def _between(self, a: EndPlace, b: EndPlace, names: tuple[str, ...]) -> tuple[Way, tuple[str, ...]]:
         start, end = (Stretch(PANEL_WIDTH_M, f"{word} side of {one.rack.name}") for word, one in _sides(a, b))
         through = tuple(_through(a, b))
         if a.rack.name == b.rack.name:
@@ -136,17 +137,17 @@ def passes(tray: Tray, rack: Rack) -> bool | None:
     return run.passes(position)
 
 
-def _sides(a: Place, b: Place) -> Iterator[tuple[str, Place]]:
+def _sides(a: EndPlace, b: EndPlace) -> Iterator[tuple[str, EndPlace]]:
     yield "to the", a
     yield "from the", b
 
 
-def _inside(a: Place, b: Place) -> Stretch:
+def _inside(a: EndPlace, b: EndPlace) -> Stretch:
     units = max(a.unit + a.height_u, b.unit + b.height_u) - min(a.unit, b.unit)
     return Stretch(units * UNIT_M, f"up or down {a.rack.name}")
 
 
-def _through(a: Place, b: Place) -> Iterator[Stretch]:
+def _through(a: EndPlace, b: EndPlace) -> Iterator[Stretch]:
     """From the front to the rear, where one end is here and one there."""
     if a.side == b.side:
         return
@@ -213,7 +214,7 @@ def _not_reached(runs: Sequence[Run], racks: tuple[Rack, Rack]) -> NotWorkedOut:
     return NotWorkedOut(f"both of its ends are at tray {only.tray.name}", f"write `tray = {only.tray.name}`")
 
 
-def _along(a: Place, b: Place, runs: Sequence[Run], from_: Position, to: Position) -> Way:
+def _along(a: EndPlace, b: EndPlace, runs: Sequence[Run], from_: Position, to: Position) -> Way:
     """Up into the first tray, along them all, down out of the last one."""
     ends = [(one.along_m, one.across_m) for one in (from_, to)]
     way = [

@@ -14,9 +14,9 @@ from mtpc.catalogue.types import Part
 from mtpc.dataclass import dataclass
 from mtpc.diagnostics import Label
 from mtpc.diagnostics.suggest import with_article
-from mtpc.model.placing.articles import wanted_of
-from mtpc.model.site import Rack, Scope, Stated
-from mtpc.model.told import Given, Told
+from mtpc.model.expanded import ExpandedStatement, Given
+from mtpc.model.floor_values import PolicyScope, Rack, Stated
+from mtpc.model.placing.choices import wanted_of
 from mtpc.model.values import Fault, spelled
 from mtpc.text import natural_key
 
@@ -27,10 +27,12 @@ Near = tuple[Stated, ...]  # what the nearest scopes say of one attribute; of mo
 class Preferences:
     """All that is preferred, by scope. What holds for a place, and for a way of filling a part, is worked out once."""
 
-    stated: dict[tuple[Scope, str], Stated] = field(default_factory=dict)
-    _of_rack: dict[str, tuple[Scope, ...]] = field(default_factory=dict)
+    stated: dict[tuple[PolicyScope, str], Stated] = field(default_factory=dict)
+    _of_rack: dict[str, tuple[PolicyScope, ...]] = field(default_factory=dict)
     _nearest: dict[object, dict[str, Near]] = field(default_factory=dict)
-    _filled: dict[tuple[int, int, int], tuple[Told, Told]] = field(default_factory=dict)  # kept with what it is of
+    _filled: dict[tuple[int, int, int], tuple[ExpandedStatement, ExpandedStatement]] = field(
+        default_factory=dict
+    )  # kept with what it is of
 
     def add(self, stated: Stated) -> Stated | None:
         """Enter a preference; what the same scope prefers for the attribute already comes back instead."""
@@ -40,15 +42,17 @@ class Preferences:
         self._filled.clear()
         return None if known is stated else known
 
-    def fill(self, told: Told, part: Part, names: Iterable[str], racks: Iterable[Rack | None]) -> Told:
+    def fill(
+        self, statement: ExpandedStatement, part: Part, names: Iterable[str], racks: Iterable[Rack | None]
+    ) -> ExpandedStatement:
         """The statement with what is preferred for it; `names` are the attributes it may have. Raises Fault."""
         if not self.stated:
-            return told
-        nearest = self._nearest_to(told.groups, racks)
-        key = (id(told), id(nearest), id(part))
+            return statement
+        nearest = self._nearest_to(statement.groups, racks)
+        key = (id(statement), id(nearest), id(part))
         known = self._filled.get(key)
         if known is None:
-            known = self._filled[key] = (told, _filled(told, part, names, nearest))
+            known = self._filled[key] = (statement, _filled(statement, part, names, nearest))
         return known[1]
 
     def _nearest_to(self, groups: tuple[str, ...], racks: Iterable[Rack | None]) -> dict[str, Near]:
@@ -60,7 +64,7 @@ class Preferences:
             found = self._nearest[key] = self._pick(covering)
         return found
 
-    def _scopes_of(self, rack: Rack | None) -> tuple[Scope, ...]:
+    def _scopes_of(self, rack: Rack | None) -> tuple[PolicyScope, ...]:
         """The scopes that hold at a rack, whatever the groups."""
         name = rack.name if rack else ""
         found = self._of_rack.get(name)
@@ -69,7 +73,7 @@ class Preferences:
             found = self._of_rack[name] = tuple(scope for scope in scopes if scope.covers(scope.groups, rack))
         return found
 
-    def _pick(self, scopes: set[Scope]) -> dict[str, Near]:
+    def _pick(self, scopes: set[PolicyScope]) -> dict[str, Near]:
         nearest: dict[str, Near] = {}
         for (scope, name), stated in self.stated.items():
             if scope not in scopes:
@@ -84,34 +88,38 @@ class Preferences:
         }
 
 
-def _filled(told: Told, part: Part, names: Iterable[str], nearest: dict[str, Near]) -> Told:
+def _filled(
+    statement: ExpandedStatement, part: Part, names: Iterable[str], nearest: dict[str, Near]
+) -> ExpandedStatement:
     filled: dict[str, Given] = {}
     used: list[Stated] = []
     for name in names:
         near = nearest.get(name)
-        if near is None or name in told.attributes:
+        if near is None or name in statement.attributes:
             continue
-        values = [wanted_of(part, told, name, one.value) for one in near]
+        values = [wanted_of(part, statement, name, one.value) for one in near]
         if values[0] is None:
             continue
         if any(spelled(value) != spelled(values[0]) for value in values if value is not None):
-            raise _disagreement(told, name, near)
+            raise _disagreement(statement, name, near)
         filled[name] = Given(values[0], near[0].span, near[0].span, near[0].scope)
         used.append(near[0])
     if not used:
-        return told
-    origin = replace(told.origin, preferred=tuple(used))
-    return replace(told, attributes={**told.attributes, **filled}, origin=origin)
+        return statement
+    origin = replace(statement.origin, preferred=tuple(used))
+    return replace(statement, attributes={**statement.attributes, **filled}, origin=origin)
 
 
-def _disagreement(told: Told, name: str, near: Near) -> Fault:
+def _disagreement(statement: ExpandedStatement, name: str, near: Near) -> Fault:
     one, other = near[0], next(each for each in near if spelled(each.value) != spelled(near[0].value))
     message = (
-        f"this {told.kind} lands in {one.scope.place} and {other.scope.place}, "
+        f"this {statement.kind} lands in {one.scope.place} and {other.scope.place}, "
         f"whose policies prefer {name} {spelled(one.value)} and {spelled(other.value)}"
     )
     label = Label(one.span, f"preferred for {one.scope}")
-    fault = told.fault("REF113", None, message, f"write `{name} = …` at {with_article(told.kind)}", label=label)
+    fault = statement.fault(
+        "REF113", None, message, f"write `{name} = …` at {with_article(statement.kind)}", label=label
+    )
     assert fault.diagnostic
     labels = (*fault.diagnostic.labels, Label(other.span, f"preferred for {other.scope}"))
     return Fault(replace(fault.diagnostic, labels=labels))

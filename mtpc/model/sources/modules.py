@@ -8,7 +8,7 @@ from posixpath import join
 
 from mtpc.dataclass import dataclass
 from mtpc.diagnostics import Diagnostic
-from mtpc.model.sources.ground import Ground, Place, Refused
+from mtpc.model.sources.project_files import ProjectFiles, ProjectPath, Refused
 from mtpc.settings import raise_limit
 from mtpc.syntax.decls import SpecFile
 from mtpc.syntax.parse import parse
@@ -19,7 +19,7 @@ from mtpc.text import Span
 class Modules:
     """The specs of one floor. `files` grows while they are read: those named first, then those they use."""
 
-    ground: Ground
+    project_files: ProjectFiles
     files: list[SpecFile]
     found: list[Diagnostic] = field(default_factory=list)  # what could not be parsed in those that are used
     _names: dict[str, str] = field(default_factory=dict)  # real path -> the name a file is known by
@@ -28,18 +28,18 @@ class Modules:
 
     def __post_init__(self) -> None:
         for file in self.files:
-            self._names.setdefault(str(self.ground.place(file.path).real), file.path)
+            self._names.setdefault(str(self.project_files.place(file.path).real), file.path)
             self._ways[file.path] = (file.path,)
 
-    def use(self, place: Place, user: str, span: Span) -> str:
+    def use(self, place: ProjectPath, user: str, span: Span) -> str:
         """The name of a spec that is used at `span`; it is read if it was not. Raises Refused."""
         real = str(place.real)
         if real not in self._names:
-            most = self.ground.settings.limits.files
+            most = self.project_files.settings.limits.files
             if len(self.files) >= most:
                 help_ = f"put what belongs together into one file, {raise_limit('files')}"
                 raise Refused(f"this floor is made of more than {most:,} files", help_, "TYP107")
-            source = self.ground.text(place)
+            source = self.project_files.text(place)
             file, wrong = parse(source)
             self._names[real] = source.path
             self._ways[source.path] = (*self._ways[user], source.path)
@@ -49,11 +49,11 @@ class Modules:
         self._uses.setdefault(user, []).append((name, span))
         return name
 
-    def use_folder(self, place: Place, user: str, span: Span) -> tuple[str, ...]:
+    def use_folder(self, place: ProjectPath, user: str, span: Span) -> tuple[str, ...]:
         """The specs directly in a folder, by name; none where it holds none. Raises Refused."""
-        names = self.ground.inside(place, ".mtp")
-        places = [self.ground.place(join(place.shown, name) if place.shown != "." else name) for name in names]
-        own = str(self.ground.place(user).real)
+        names = self.project_files.inside(place, ".mtp")
+        places = [self.project_files.place(join(place.shown, name) if place.shown != "." else name) for name in names]
+        own = str(self.project_files.place(user).real)
         return tuple(self.use(inside, user, span) for inside in places if str(inside.real) != own)
 
     def way(self, user: str) -> tuple[str, ...]:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from mtpc.diagnostics.suggest import near_sentence
-from mtpc.model.sources.tables import SEPARATORS, Settings
-from mtpc.model.telling.evaluate import evaluate
-from mtpc.model.telling.scope import Scope
+from mtpc.model.expand.expressions import evaluate
+from mtpc.model.expand.scope import Scope
+from mtpc.model.sources.tables import SEPARATORS, TableSettings
 from mtpc.model.values import Fault, Index, described, items_of, spelled
 from mtpc.syntax import decls
 
@@ -26,13 +26,13 @@ def table_attributes(use: decls.Use, scope: Scope) -> Attributes:
     return _attributes(body, scope, "a table", (*_OF_TABLES, _RENAME))
 
 
-def table_settings(use: decls.Use, scope: Scope) -> Settings:
+def table_settings(use: decls.Use, scope: Scope) -> TableSettings:
     """How a table is to be read; raises Fault."""
     given = table_attributes(use, scope)
     if _RENAME in given:
         example = 'write `rename { rack = ["Cabinet", "Rack name"] }`'
         raise scope.fault("TYP110", given[_RENAME], "columns are renamed in a block", example)
-    return Settings(
+    return TableSettings(
         key=_text(given, "key", scope),
         columns=_texts(given["columns"], scope) if "columns" in given else (),
         header=_line(given["header"], scope) if "header" in given else 0,

@@ -19,7 +19,7 @@ Row = tuple[int, Sequence[str]]  # the line it begins at, its cells
 
 
 @dataclass(frozen=True, slots=True)
-class Settings:
+class TableSettings:
     """How a table is to be read; what stands in the { } behind its `use`."""
 
     key: str | None = None
@@ -50,7 +50,7 @@ class TableTrouble(Exception):
 
 
 def read_csv(
-    source: Source, alias: str, settings: Settings, limits: Limits
+    source: Source, alias: str, settings: TableSettings, limits: Limits
 ) -> tuple[tuple[Record, ...], list[Trouble]]:
     """The rows of a CSV file, and what is wrong with some of them; raises TableTrouble."""
     sheet = Sheet(source, alias, separator=settings.separator)
@@ -58,7 +58,7 @@ def read_csv(
 
 
 def records(
-    sheet: Sheet, rows: Iterator[Row], settings: Settings, limits: Limits
+    sheet: Sheet, rows: Iterator[Row], settings: TableSettings, limits: Limits
 ) -> tuple[tuple[Record, ...], list[Trouble]]:
     """The rows behind the header as records; raises TableTrouble."""
     first = _header(sheet, rows, settings)
@@ -97,7 +97,7 @@ def _key_troubles(sheet: Sheet, name: str, line: int, key: int, seen: dict[str, 
 # ---- the header
 
 
-def _header(sheet: Sheet, rows: Iterator[Row], settings: Settings) -> Span:
+def _header(sheet: Sheet, rows: Iterator[Row], settings: TableSettings) -> Span:
     """Give the sheet its header, and take its row from the rows; the place of it."""
     if settings.columns and not settings.header:
         sheet.header = settings.columns
@@ -128,7 +128,7 @@ def _header(sheet: Sheet, rows: Iterator[Row], settings: Settings) -> Span:
     return span
 
 
-def _renamed(sheet: Sheet, header: Span, settings: Settings) -> int | None:
+def _renamed(sheet: Sheet, header: Span, settings: TableSettings) -> int | None:
     """Carry out `rename` and find the key."""
     renamed: dict[str, str] = {}
     for name, wanted in settings.rename.items():

@@ -6,7 +6,7 @@ import re
 from dataclasses import fields, is_dataclass
 
 from mtpc.diagnostics import Diagnostic
-from mtpc.syntax.format.columns import line_up
+from mtpc.syntax.format.alignment import line_up
 from mtpc.syntax.format.layout import lay_out
 from mtpc.syntax.format.pieces import pieces_of
 from mtpc.syntax.parse import parse, without_gc

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import field
 
 from mtpc.dataclass import dataclass
-from mtpc.syntax.format.pieces import COMMENT, END, SEMICOLON, Piece, blanks_between, would_go_on
+from mtpc.syntax.format.pieces import COMMENT, END, SEMICOLON, TextPiece, blanks_between, would_go_on
 
 WIDTH = 120
 _INDENT = 2
@@ -18,7 +18,7 @@ class Line:
     """Pieces side by side; without any it is an empty line."""
 
     indent: int
-    pieces: list[Piece] = field(default_factory=list)
+    pieces: list[TextPiece] = field(default_factory=list)
     blanks: list[int] = field(default_factory=list)  # in front of each piece
 
     def column(self, index: int) -> int:
@@ -32,13 +32,13 @@ class Line:
         return " " * self.indent + inside if inside else ""
 
 
-def lay_out(pieces: list[Piece]) -> list[Line]:
+def lay_out(pieces: list[TextPiece]) -> list[Line]:
     """The lines of a spec, columns not yet lined up."""
     return _Layout(pieces).lines()
 
 
 class _Layout:
-    def __init__(self, pieces: list[Piece]):
+    def __init__(self, pieces: list[TextPiece]) -> None:
         self.pieces = pieces
         self.closed_at = _pairs(pieces)
         self.open: list[tuple[str, int]] = []  # kinds of what is open, and how far what closes them is indented
@@ -149,7 +149,7 @@ class _Layout:
             above.pop()
         inner = indent + _INDENT if piece.kind in _CLOSERS else indent
         for line in above:
-            self.made.append(Line(inner, [Piece(COMMENT, line, 0, 0)], [0]) if line else Line(0))
+            self.made.append(Line(inner, [TextPiece(COMMENT, line, 0, 0)], [0]) if line else Line(0))
 
     def _put(self, first: int, end: int, indent: int) -> None:
         pieces = self.pieces[first:end]
@@ -169,12 +169,12 @@ class _Layout:
             del pieces[-1]
         return indent + sum(len(piece.text) for piece in pieces) + sum(self._blanks(pieces))
 
-    def _blanks(self, pieces: list[Piece]) -> list[int]:
+    def _blanks(self, pieces: list[TextPiece]) -> list[int]:
         nexts = [*pieces[2:], pieces[-1]]
         return [blanks_between(*three) for three in zip(pieces, pieces[1:], nexts, strict=False)]
 
 
-def _pairs(pieces: list[Piece]) -> dict[int, int]:
+def _pairs(pieces: list[TextPiece]) -> dict[int, int]:
     """Which `}` closes which `{`."""
     pairs: dict[int, int] = {}
     opened: list[int] = []

@@ -16,7 +16,7 @@ _CLAUSES = frozenset({"at", "via", "else"})
 
 
 @dataclass(slots=True)
-class Piece:
+class TextPiece:
     """A token, or a comment behind one, and the gap in front of it."""
 
     kind: str
@@ -41,9 +41,9 @@ class _Gap:
     semicolon: bool = False
 
 
-def pieces_of(text: str, tokens: list[Token]) -> list[Piece]:
+def pieces_of(text: str, tokens: list[Token]) -> list[TextPiece]:
     """The pieces of a text without faults; the last one is its end."""
-    made: list[Piece] = []
+    made: list[TextPiece] = []
     last, parts, depth = 0, False, 0
     for token in [*tokens, Token(END, len(text), len(text))]:
         if token.kind == SEPARATOR:
@@ -51,7 +51,7 @@ def pieces_of(text: str, tokens: list[Token]) -> list[Piece]:
             continue
         gap = _gap(text, last, token.start)
         if gap.semicolon and made and made[-1].kind != "LBRACE" and token.kind not in ("RBRACE", END):
-            made.append(Piece(SEMICOLON, ";", 0, 0))
+            made.append(TextPiece(SEMICOLON, ";", 0, 0))
         if gap.behind:
             made.append(_piece(text, COMMENT, *gap.behind))
         piece = _piece(text, token.kind, token.start, token.end)
@@ -64,10 +64,10 @@ def pieces_of(text: str, tokens: list[Token]) -> list[Piece]:
     return made
 
 
-def _piece(text: str, kind: str, start: int, end: int) -> Piece:
+def _piece(text: str, kind: str, start: int, end: int) -> TextPiece:
     line = text[text.rfind("\n", 0, start) + 1 : start]
     column = len(line.expandtabs())
-    return Piece(kind, text[start:end].rstrip(), column, column - len(line.rstrip(" \t").expandtabs()))
+    return TextPiece(kind, text[start:end].rstrip(), column, column - len(line.rstrip(" \t").expandtabs()))
 
 
 def _gap(text: str, start: int, end: int) -> _Gap:
@@ -94,12 +94,12 @@ def _gap(text: str, start: int, end: int) -> _Gap:
     return gap
 
 
-def would_go_on(piece: Piece, after: Piece) -> bool:
+def would_go_on(piece: TextPiece, after: TextPiece) -> bool:
     """Whether a statement that begins a line would be taken for a clause of the one before, but for a `;`."""
     return piece.text in _CLAUSES and after.kind != "EQUAL"
 
 
-def blanks_between(before: Piece, piece: Piece, after: Piece) -> int:
+def blanks_between(before: TextPiece, piece: TextPiece, after: TextPiece) -> int:
     """How many blanks stand between two pieces of a line, before columns are lined up."""
     if piece.kind == COMMENT:
         return 2

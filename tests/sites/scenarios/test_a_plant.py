@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from mtpc.model.ways import WorkedOut
+from mtpc.model.auto_length import WorkedOut
 from mtpc.pipeline import compile_texts
-from mtpc.plan.shapes import Shapes
-from mtpc.plan.shown import Floor
+from mtpc.plan.show.shown_floor import ShownFloor
+from mtpc.plan.show.statement_text import StatementText
 from tests.support import ROOT
 
 SPEC = ROOT / "specs" / "scenarios" / "a_plant" / "a_plant.mtp"
@@ -29,13 +29,13 @@ def test_the_plant_is_clean_and_each_trunk_is_as_long_as_its_way() -> None:
 
 def test_how_a_length_came_about_is_told() -> None:
     plant = compile_texts({"a.mtp": SPEC.read_text("utf-8")}, base=SPEC.parent).plant
-    thing = next(iter(Floor(plant).things("T4")))
+    thing = next(iter(ShownFloor(plant).things("T4")))
     assert ("way", "0.48 m to the side of M1 + 0.58 m up M1 + 1.2 m up to t-main + 10.2 m along t-main + "
             "1.2 m down from t-main + 0.13 m down R4E + 0.48 m from the side of R4E = 14.28 m; "
             "5% slack, 0.71 m, makes 14.99 m; next whole metre 15 m") in thing.rows  # fmt: skip
-    shapes = [shape for kind, shape in Shapes(plant.site).lines() if kind in ("rack", "tray")]
+    shapes = [shape for kind, shape in StatementText(plant.site).lines() if kind in ("rack", "tray")]
     assert "rack M2 : acme-fibre.rack-48u at M { row-origin = 0.8m }" in shapes
     assert "tray t-main at M1 -- R4E { drop = 1.2m }" in shapes
-    assert [row for thing in Floor(plant).things("t-main") for row in thing.rows] == [
+    assert [row for thing in ShownFloor(plant).things("t-main") for row in thing.rows] == [
         ("trunk", f"T{number}") for number in range(1, 5)
     ]

@@ -12,18 +12,18 @@ from typing import Any
 
 import pytest
 
-from mtpc.catalogue.check import schema_faults
-from mtpc.catalogue.load import BrokenCatalogue, Library
-from mtpc.catalogue.records import DATA
+from mtpc.catalogue.load import Library
+from mtpc.catalogue.records import DATA, BrokenCatalogue
+from mtpc.catalogue.schema_check import schema_faults
 from mtpc.catalogue.types import DevicePart, OpticPart, PanelPart, PlatePart, RackPart, WiredPart
 
 ACME = "acme-fibre"
 
 
 def acme(name: str) -> Any:
-    shelf = Library.standard().shelf(ACME)
-    assert shelf
-    return shelf.part(name)
+    catalogue = Library.standard().catalogue(ACME)
+    assert catalogue
+    return catalogue.part(name)
 
 
 # ---- reading
@@ -36,11 +36,11 @@ def test_reading_by_name_lists_no_folder(monkeypatch: pytest.MonkeyPatch) -> Non
     for name in ("listdir", "scandir"):
         monkeypatch.setattr(os, name, refuse)
     library = Library.standard()
-    shelf = library.shelf(ACME)
-    assert shelf
+    catalogue = library.catalogue(ACME)
+    assert catalogue
     for name in ("rack-42u", "sw-32x100", "q28-100g-sr4", "breakout-mpo12apc-4lc-os2"):
-        assert shelf.part(name)
-    assert shelf.part("no-such-part") is None
+        assert catalogue.part(name)
+    assert catalogue.part("no-such-part") is None
     assert library.fibre("om4")
     assert library.application("100GBASE-SR4")
     assert library.vendor("acme")
@@ -56,17 +56,17 @@ def test_only_the_records_named_are_read(monkeypatch: pytest.MonkeyPatch) -> Non
         return content
 
     monkeypatch.setattr(Path, "read_bytes", spy)
-    shelf = Library.standard().shelf(ACME)
-    assert shelf
+    catalogue = Library.standard().catalogue(ACME)
+    assert catalogue
     for _ in range(2):
-        assert shelf.part("patch-mpo12-b-om4")
+        assert catalogue.part("patch-mpo12-b-om4")
     assert sorted(read) == sorted(["catalogue", "patch-mpo12-b-om4", "mpo12", "mtp-elite-mm", "b12", "om4"])
 
 
 def test_reading_loads_no_schema_checker() -> None:
     code = (
         "import sys; from mtpc.catalogue.load import Library; "
-        "assert Library.standard().shelf('acme-fibre').part('patch-mpo12-b-om4'); "
+        "assert Library.standard().catalogue('acme-fibre').part('patch-mpo12-b-om4'); "
         "sys.exit(any(name in sys.modules for name in ('jsonschema', 'json', 'lark')))"
     )
     root = Path(__file__).parents[3]
@@ -75,11 +75,11 @@ def test_reading_loads_no_schema_checker() -> None:
 
 def test_a_record_is_the_same_value_every_time() -> None:
     library = Library.standard()
-    shelf = library.shelf(ACME)
-    assert shelf
-    assert shelf.part("patch-mpo12-b-om4") is shelf.part("patch-mpo12-b-om4")
+    catalogue = library.catalogue(ACME)
+    assert catalogue
+    assert catalogue.part("patch-mpo12-b-om4") is catalogue.part("patch-mpo12-b-om4")
     assert library.family("mpo12") is library.family("mpo12")
-    assert library.shelf(ACME) is shelf
+    assert library.catalogue(ACME) is catalogue
 
 
 def test_applications_and_fibres_are_found_in_upper_and_lower_case() -> None:
@@ -93,10 +93,10 @@ def test_applications_and_fibres_are_found_in_upper_and_lower_case() -> None:
 )
 def test_a_name_that_is_no_records_name_is_not_there(name: str) -> None:
     library = Library.standard()
-    shelf = library.shelf(ACME)
-    assert shelf
-    assert shelf.part(name) is None
-    for look in (library.family, library.fibre, library.application, library.map, library.shelf, library.vendor):
+    catalogue = library.catalogue(ACME)
+    assert catalogue
+    assert catalogue.part(name) is None
+    for look in (library.family, library.fibre, library.application, library.map, library.catalogue, library.vendor):
         assert look(name) is None
 
 
@@ -105,17 +105,17 @@ def test_names_are_there_for_near_misses() -> None:
     assert library.names("catalogues") == ["acme-fibre", "osp-works", "worked-cases"]
     assert "100GBASE-SR4" in library.names("applications")
     assert {"mpo12", "mpo16", "mpo24", "lc-duplex"} <= set(library.names("families"))
-    shelf = library.shelf(ACME)
-    assert shelf
-    assert "patch-mpo12-b-om4" in shelf.part_names("cord")
-    assert "patch-mpo12-b-om4" not in shelf.part_names("trunk")
+    catalogue = library.catalogue(ACME)
+    assert catalogue
+    assert "patch-mpo12-b-om4" in catalogue.part_names("cord")
+    assert "patch-mpo12-b-om4" not in catalogue.part_names("trunk")
 
 
 def test_the_digest_is_of_every_file_and_of_its_name(tmp_path: Path) -> None:
     def digest() -> str:
-        shelf = Library(tmp_path / "data").shelf(ACME)
-        assert shelf
-        return shelf.info.digest
+        catalogue = Library(tmp_path / "data").catalogue(ACME)
+        assert catalogue
+        return catalogue.info.digest
 
     shutil.copytree(DATA, tmp_path / "data")
     before = digest()
@@ -135,10 +135,10 @@ def test_a_broken_shipped_record_is_named(tmp_path: Path, content: str, said: st
     shutil.copytree(DATA, tmp_path / "data")
     path = tmp_path / "data/vendors/acme-fibre/cord/patch-lc-om4.toml"
     path.write_text(content, "utf-8", errors="surrogateescape")
-    shelf = Library(tmp_path / "data").shelf(ACME)
-    assert shelf
+    catalogue = Library(tmp_path / "data").catalogue(ACME)
+    assert catalogue
     with pytest.raises(BrokenCatalogue, match="patch-lc-om4") as caught:
-        shelf.part("patch-lc-om4")
+        catalogue.part("patch-lc-om4")
     assert said in str(caught.value)
 
 
@@ -146,10 +146,10 @@ def test_a_shipped_map_that_is_not_one_to_one_is_a_broken_catalogue(tmp_path: Pa
     shutil.copytree(DATA, tmp_path / "data")
     path = tmp_path / "data/standards/maps/b12.toml"
     path.write_text(path.read_text("utf-8").replace('"1-12"', '"1-11"'), "utf-8")
-    shelf = Library(tmp_path / "data").shelf(ACME)
-    assert shelf
+    catalogue = Library(tmp_path / "data").catalogue(ACME)
+    assert catalogue
     with pytest.raises(BrokenCatalogue):
-        shelf.part("patch-mpo12-b-om4")
+        catalogue.part("patch-mpo12-b-om4")
 
 
 # ---- what parts say
@@ -188,8 +188,8 @@ def test_a_cassette_is_counted_looking_into_its_front() -> None:
     for port in range(1, 5):
         assert ways(cassette, f"front{port}", "rear1") == {1: port, 2: 13 - port}
     front, rear = cassette.terminals[0], cassette.terminals[-1]
-    assert (front.mating, front.loose, front.gender) == ("aligned", False, "none")
-    assert (rear.mating, rear.gender, rear.polish, rear.up_angled) == ("opposed", "unpinned", "apc", False)
+    assert (front.alignment, front.loose, front.gender) == ("aligned", False, "none")
+    assert (rear.alignment, rear.gender, rear.polish, rear.up_angled) == ("opposed", "unpinned", "apc", False)
 
 
 def test_module_receptacles_are_counted_looking_in_pinned_and_up_angled_where_angled() -> None:
@@ -240,13 +240,13 @@ def test_what_carries_no_map_fibre_or_mating_says_none() -> None:
     )
     assert (nomap.wiring, nomap.map_name) == ((), "")
     assert nofibre.fibre is None
-    assert plate.mating is None
+    assert plate.alignment is None
     turned = acme("patch-mpo12-b-om4-apc-turned").terminals
     assert [end.turned for end in turned] == [True, False]
 
 
 def test_lc_adapters_stand_one_way_only() -> None:
-    assert acme("plate-12lc").mating == "aligned"
+    assert acme("plate-12lc").alignment == "aligned"
 
 
 def test_equipment_has_the_ports_slots_and_units_it_shows() -> None:
@@ -263,7 +263,7 @@ def test_equipment_has_the_ports_slots_and_units_it_shows() -> None:
     assert (rail.names[0], rail.names[-1], rail.subports_from) == ("osfp01", "osfp32", 1)
     plate = acme("plate-12mpo-opposed-pc")
     assert isinstance(plate, PlatePart)
-    assert (plate.count, plate.mating, plate.format in panel.takes) == (12, "opposed", True)
+    assert (plate.count, plate.alignment, plate.format in panel.takes) == (12, "opposed", True)
 
 
 # ---- maps laid over connectors
@@ -289,20 +289,20 @@ def test_a_map_is_laid_only_over_the_connectors_it_is_made_for() -> None:
 
 
 def test_a_cord_with_eight_of_twelve_fibres_joins_only_those() -> None:
-    shelf = Library.standard().shelf("worked-cases")
-    assert shelf
-    part = shelf.part("cord-b12-8of12")
+    catalogue = Library.standard().catalogue("worked-cases")
+    assert catalogue
+    part = catalogue.part("cord-b12-8of12")
     assert isinstance(part, WiredPart)
     assert ways(part, "a1", "b1") == {position: 13 - position for position in (1, 2, 3, 4, 9, 10, 11, 12)}
 
 
 def test_optics_of_the_worked_cases_fit_their_host() -> None:
-    shelf = Library.standard().shelf("worked-cases")
-    assert shelf
-    host = shelf.part("case-host")
+    catalogue = Library.standard().catalogue("worked-cases")
+    assert catalogue
+    host = catalogue.part("case-host")
     assert isinstance(host, DevicePart)
-    for name in shelf.part_names("optic"):
-        optic = shelf.part(name)
+    for name in catalogue.part_names("optic"):
+        optic = catalogue.part(name)
         assert isinstance(optic, OpticPart)
         assert optic.form_factor in host.families[0].accepts
 

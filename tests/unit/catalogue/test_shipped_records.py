@@ -8,11 +8,11 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from mtpc.catalogue.check import schema_faults
 from mtpc.catalogue.load import Library
 from mtpc.catalogue.parts import KINDS
 from mtpc.catalogue.records import DATA, SCHEMAS
-from mtpc.catalogue.types import CONFIDENCES, DevicePart, DirectCable, OpticPart, Part, WiredPart
+from mtpc.catalogue.schema_check import schema_faults
+from mtpc.catalogue.types import Confidence, DevicePart, DirectCable, OpticPart, Part, WiredPart
 from tests.support.listing import for_each
 
 FILES = sorted(DATA.rglob("*.toml"))
@@ -48,8 +48,14 @@ def kind_of(path: Path) -> str:
 
 def all_parts() -> list[Part]:
     library = Library.standard()
-    shelves = [library.shelf(name) for name in library.names("catalogues")]
-    return [part for shelf in shelves if shelf for name in shelf.part_names() if (part := shelf.part(name))]
+    catalogues = [library.catalogue(name) for name in library.names("catalogues")]
+    return [
+        part
+        for catalogue in catalogues
+        if catalogue
+        for name in catalogue.part_names()
+        if (part := catalogue.part(name))
+    ]
 
 
 @for_each(FILES, shown)
@@ -59,7 +65,7 @@ def test_record_follows_its_schema_and_says_where_it_comes_from(path: Path) -> N
     source = record["source"]
     assert source["title"].strip()
     assert isinstance(source["read_on"], datetime.date)
-    assert source["confidence"] in CONFIDENCES
+    assert source["confidence"] in list(Confidence)
 
 
 @for_each([path for path in FILES if path.stem not in HEADS], shown)

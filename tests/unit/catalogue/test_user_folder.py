@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from mtpc.catalogue.load import Library, Shelf
+from mtpc.catalogue.catalogues import Catalogue
+from mtpc.catalogue.load import Library
 from mtpc.catalogue.types import WiredPart
 from mtpc.diagnostics import Diagnostic
 from mtpc.text import Source, Span
@@ -53,7 +54,7 @@ def _own_cache(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Mon
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("cache")))
 
 
-def read(folder: Path, files: dict[str, str | bytes]) -> tuple[Shelf | None, list[Diagnostic], list[Source]]:
+def read(folder: Path, files: dict[str, str | bytes]) -> tuple[Catalogue | None, list[Diagnostic], list[Source]]:
     for name, content in files.items():
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -76,31 +77,31 @@ def line_of(text: str, piece: str) -> int:
 
 
 def test_a_part_as_a_user_writes_it_is_read_with_all_its_facts(tmp_path: Path) -> None:
-    shelf, found, _ = read(tmp_path, {"zx-8lc-straight.toml": GOOD})
+    catalogue, found, _ = read(tmp_path, {"zx-8lc-straight.toml": GOOD})
     assert found == []
-    assert shelf
-    assert shelf.part_names() == shelf.part_names("cassette") == ["zx-8lc-straight"]
-    part = shelf.part("zx-8lc-straight")
+    assert catalogue
+    assert catalogue.part_names() == catalogue.part_names("cassette") == ["zx-8lc-straight"]
+    part = catalogue.part("zx-8lc-straight")
     assert isinstance(part, WiredPart)
     assert (part.catalogue, part.vendor, part.number) == ("parts", "Zenith Optics", "ZX-OS2-8LC-1M16-ST")
     assert part.number_confidence == "high"
     ends = {(part.terminals[w.a].name, w.a_position): (part.terminals[w.b].name, w.b_position) for w in part.wiring}
     assert ends == {(f"front{k}", bore): ("rear1", 2 * k - 2 + bore) for k in range(1, 9) for bore in (1, 2)}
     rear = part.terminals[-1]
-    assert (rear.gender, rear.polish, rear.mating, str(rear.loss_db)) == ("unpinned", "apc", "opposed", "0.35")
+    assert (rear.gender, rear.polish, rear.alignment, str(rear.loss_db)) == ("unpinned", "apc", "opposed", "0.35")
     assert rear.loss_fact
     assert rear.loss_fact.title == "Zenith drawing ZX-4411 rev C"
 
 
 def test_the_folder_beside_the_shipped_specs_is_in_order() -> None:
-    shelf, found, _ = Library.standard().folder(SPECS / "parts", "specs/parts")
+    catalogue, found, _ = Library.standard().folder(SPECS / "parts", "specs/parts")
     assert found == []
-    assert shelf
-    part = shelf.part("zx-6lc-centre")
+    assert catalogue
+    part = catalogue.part("zx-6lc-centre")
     assert isinstance(part, WiredPart)
     ways = {(part.terminals[wire.a].name, wire.a_position): wire.b_position for wire in part.wiring}
     assert ways == {(f"front{k}", bore): 7 - k if bore == 1 else 6 + k for k in range(1, 7) for bore in (1, 2)}
-    vendor = shelf.vendor("zenith")
+    vendor = catalogue.vendor("zenith")
     assert vendor
     assert vendor.demonstration
 
@@ -129,8 +130,8 @@ def test_a_file_cut_off_is_told_at_its_end(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("content", [b'name = "\xff"\n', b"\xff\xfen\x00a\x00"])
 def test_what_is_not_utf8_is_told(tmp_path: Path, content: bytes) -> None:
-    shelf, found, _ = read(tmp_path, {"zx.toml": content})
-    assert shelf is None
+    catalogue, found, _ = read(tmp_path, {"zx.toml": content})
+    assert catalogue is None
     assert [(one.code, "not UTF-8" in one.message) for one in found] == [("CAT101", True)]
 
 
@@ -224,34 +225,34 @@ def test_a_record_that_cannot_be_true_is_told_at_its_line(
 
 def test_a_part_that_splits_may_use_a_position_twice(tmp_path: Path) -> None:
     text = GOOD.replace("[1..15 step 2]", "[2..16 step 2]").replace("[[port]]", "splits = true\n[[port]]", 1)
-    shelf, found, _ = read(tmp_path, {"zx.toml": text})
+    catalogue, found, _ = read(tmp_path, {"zx.toml": text})
     assert found == []
-    assert shelf
+    assert catalogue
 
 
 def test_two_records_of_one_name_are_told_and_the_first_holds(tmp_path: Path) -> None:
-    shelf, found, _ = read(tmp_path, {"a.toml": GOOD, "sub/b.toml": GOOD.replace("0.35", "0.75")})
+    catalogue, found, _ = read(tmp_path, {"a.toml": GOOD, "sub/b.toml": GOOD.replace("0.35", "0.75")})
     assert [one.code for one in found] == ["CAT103"]
     assert found[0].labels[0].span.path == "parts/a.toml"
-    assert shelf
-    part = shelf.part("zx-8lc-straight")
+    assert catalogue
+    part = catalogue.part("zx-8lc-straight")
     assert isinstance(part, WiredPart)
     assert str(part.terminals[0].loss_db) == "0.35"
 
 
 def test_a_broken_record_does_not_take_the_others_along(tmp_path: Path) -> None:
     other = GOOD.replace("zx-8lc-straight", "zx-other").replace('fibre  = "os2"', 'fibre  = "om9"')
-    shelf, found, _ = read(tmp_path, {"a.toml": GOOD, "b.toml": other, "c.toml": "family = "})
+    catalogue, found, _ = read(tmp_path, {"a.toml": GOOD, "b.toml": other, "c.toml": "family = "})
     assert [one.code for one in found] == ["CAT104", "CAT101"]
-    assert shelf
-    assert shelf.part_names() == ["zx-8lc-straight"]
-    assert shelf.broken == {"zx-other", "c"}
+    assert catalogue
+    assert catalogue.part_names() == ["zx-8lc-straight"]
+    assert catalogue.broken == {"zx-other", "c"}
 
 
 def test_an_empty_folder_is_told_where_the_spec_names_it(tmp_path: Path) -> None:
     span = Span("hall.mtp", 3, 9)
-    shelf, found, sources = Library.standard().folder(tmp_path, "parts", span)
-    assert (shelf, sources) == (None, [])
+    catalogue, found, sources = Library.standard().folder(tmp_path, "parts", span)
+    assert (catalogue, sources) == (None, [])
     assert [(one.code, one.span) for one in found] == [("REF108", span)]
 
 
@@ -264,11 +265,11 @@ def test_a_folder_may_say_its_version_and_its_vendor(tmp_path: Path) -> None:
     library = Library.standard()
     for name, content in {"catalogue.toml": head, "vendor.toml": vendor, "zx.toml": text}.items():
         (tmp_path / name).write_text(content, "utf-8")
-    shelf, found, _ = library.folder(tmp_path, "parts")
+    catalogue, found, _ = library.folder(tmp_path, "parts")
     assert found == []
-    assert shelf
-    assert (shelf.info.name, shelf.info.version) == ("parts", "7")
-    part = shelf.part("zx-8lc-straight")
+    assert catalogue
+    assert (catalogue.info.name, catalogue.info.version) == ("parts", "7")
+    part = catalogue.part("zx-8lc-straight")
     assert part
     assert part.vendor == "zenith"
     known = library.vendor("zenith")
@@ -283,12 +284,12 @@ def test_what_a_record_leaves_open_stays_open(tmp_path: Path) -> None:
         .replace('loss_db_max = "0.35"\n', "")
         .replace('fibre  = "os2"\n', "")
     )
-    shelf, found, _ = read(tmp_path, {"zx.toml": text})
+    catalogue, found, _ = read(tmp_path, {"zx.toml": text})
     assert found == []
-    part = shelf.part("zx-8lc-straight") if shelf else None
+    part = catalogue.part("zx-8lc-straight") if catalogue else None
     assert isinstance(part, WiredPart)
     rear = part.terminals[-1]
-    assert (rear.gender, rear.polish, rear.mating, rear.loss_db, rear.loss_fact, part.fibre) == (None,) * 6
+    assert (rear.gender, rear.polish, rear.alignment, rear.loss_db, rear.loss_fact, part.fibre) == (None,) * 6
 
 
 @pytest.mark.parametrize(
@@ -308,16 +309,16 @@ def test_what_a_record_leaves_open_stays_open(tmp_path: Path) -> None:
     ],
 )
 def test_whatever_stands_in_a_record_is_a_finding_and_never_an_exception(tmp_path: Path, text: str) -> None:
-    shelf, found, _ = read(tmp_path, {"zx.toml": text})
-    assert shelf is None
+    catalogue, found, _ = read(tmp_path, {"zx.toml": text})
+    assert catalogue is None
     assert found
     assert all(one.code.startswith("CAT") and one.span for one in found)
 
 
 def test_hidden_folders_are_not_read(tmp_path: Path) -> None:
-    shelf, found, _ = read(tmp_path, {"zx.toml": GOOD, ".venv/x.toml": "not toml", ".hidden.toml": "not toml"})
+    catalogue, found, _ = read(tmp_path, {"zx.toml": GOOD, ".venv/x.toml": "not toml", ".hidden.toml": "not toml"})
     assert found == []
-    assert shelf
+    assert catalogue
 
 
 # ---- what passed is remembered
@@ -325,11 +326,11 @@ def test_hidden_folders_are_not_read(tmp_path: Path) -> None:
 
 def test_a_record_that_passed_is_not_checked_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     calls: list[str] = []
-    from mtpc.catalogue import check
+    from mtpc.catalogue import schema_check as check
 
     real = check.schema_faults
 
-    def spy(record: dict[str, Any], kind: str) -> list[check.Fault]:
+    def spy(record: dict[str, Any], kind: str) -> list[check.SchemaFault]:
         calls.append(kind)
         return real(record, kind)
 
@@ -352,6 +353,6 @@ def test_a_cache_that_cannot_be_written_changes_nothing(tmp_path: Path, monkeypa
     blocked = tmp_path / "blocked"
     blocked.write_text("a file", "utf-8")
     monkeypatch.setenv("XDG_CACHE_HOME", str(blocked))
-    shelf, found, _ = read(tmp_path / "parts", {"zx.toml": GOOD})
+    catalogue, found, _ = read(tmp_path / "parts", {"zx.toml": GOOD})
     assert found == []
-    assert shelf
+    assert catalogue

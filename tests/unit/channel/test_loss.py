@@ -11,7 +11,7 @@ import yaml
 from mtpc.catalogue.types import Limit, Splice
 from mtpc.channel import loss
 from mtpc.channel.loss import budget, half_unit
-from mtpc.channel.trace import trace
+from mtpc.channel.tracer import trace
 from mtpc.channel.types import Plant
 from tests.support.sites import FACT, SFP, Floor, fibre, plug, wired
 from tests.unit.channel.rows import OM3, OM4, OS1A, OS2, RECALLED, application, first, limit, plant
@@ -45,11 +45,11 @@ def test_worked_loss_case_sums_and_is_judged_as_published(case: dict[str, Any]) 
     )
     found = first(made)
     each = Decimal(str(pairs["loss_db_each"]))
-    joints = pairs["count"] * each + sum(one.count * (one.loss_db or 0) for one in _splices(given))
-    exact = Decimal(given["length_m"]) * Decimal(coefficient) / 1000 + joints
+    connections_db = pairs["count"] * each + sum(one.count * (one.loss_db or 0) for one in _splices(given))
+    exact = Decimal(given["length_m"]) * Decimal(coefficient) / 1000 + connections_db
     assert (found.loss_db, found.mated_pairs, found.verdict) == (exact, pairs["count"], expected["verdict"])
     assert abs(exact - Decimal(str(expected["total_db"]))) <= Decimal("0.005")
-    assert found.connections_db == joints
+    assert found.connections_db == connections_db
     assert found.margin_db == Decimal(printed) - exact
     assert abs(Decimal(printed) - exact - Decimal(str(expected["margin_db"]))) <= Decimal("0.005")
 

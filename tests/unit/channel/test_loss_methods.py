@@ -8,13 +8,13 @@ from decimal import Decimal
 import pytest
 
 from mtpc.channel.types import Budget, Plant
-from mtpc.model.site import Scope, Stated
+from mtpc.model.floor_values import PolicyScope, Stated
 from tests.support.sites import ORIGIN
 from tests.unit.channel.rows import OS2, application, first, limit, plant
 
 
 def statistical(made: Plant) -> Budget:
-    asked = Stated("loss-method", "statistical", ORIGIN.what, Scope())
+    asked = Stated("loss-method", "statistical", ORIGIN.what, PolicyScope())
     made.site.policy = replace(made.site.policy, requires=(asked,))
     return first(made)
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from mtpc.model.sources.uses import Uses
-from mtpc.model.telling.evaluate import expand
-from mtpc.model.telling.expand import Expander, Project
-from mtpc.model.telling.functions import Mismatch, arithmetic
-from mtpc.model.telling.scope import Scope
+from mtpc.model.expand.context import ExpansionContext
+from mtpc.model.expand.expander import Expander
+from mtpc.model.expand.expressions import expand
+from mtpc.model.expand.functions import Mismatch, arithmetic
+from mtpc.model.expand.scope import Scope
+from mtpc.model.sources.file_uses import FileUses
 from mtpc.model.values import Expansion, Fault, Index
 from mtpc.settings import Limits
 from mtpc.syntax.decls import SpecFile, Thing
@@ -75,7 +76,7 @@ def test_what_a_name_cannot_stand_for_is_a_finding(written: str, code: str) -> N
 
 
 def expanded(file: SpecFile, limits: Limits | None = None) -> Expander:
-    expander = Expander(file, Project({}, {file.path: Uses()}, limits or Limits()))
+    expander = Expander(file, ExpansionContext({}, {file.path: FileUses()}, limits or Limits()))
     expander.declare()
     expander.run()
     return expander
@@ -85,8 +86,8 @@ def test_loops_turn_the_last_binder_fastest_and_say_so() -> None:
     file, wrong = parse(Source("x", "for $a in 1..2, $b in 01..02 {\n  room r[$a]-[$b]\n}\n"))
     assert wrong == []
     expander = expanded(file)
-    assert [told.names[0] for told in expander.told] == ["r1-01", "r1-02", "r2-01", "r2-02"]
-    assert expander.told[2].origin.context == ("$a = 2", "$b = 01")
+    assert [told.names[0] for told in expander.statements] == ["r1-01", "r1-02", "r2-01", "r2-02"]
+    assert expander.statements[2].origin.context == ("$a = 2", "$b = 01")
 
 
 def test_whole_numbers_have_arithmetic_and_lose_their_zeros() -> None:
@@ -120,4 +121,4 @@ def test_a_loop_that_would_never_end_is_one_finding(text: str, limits: Limits) -
     file, _ = parse(Source("x", text))
     expander = expanded(file, limits)
     assert [found.code for found in expander.found] == ["TYP107"]
-    assert len(expander.told) <= 7
+    assert len(expander.statements) <= 7

@@ -8,10 +8,10 @@ from typing import Any
 
 import pytest
 
-from mtpc.catalogue.types import Fact, Part
+from mtpc.catalogue.types import Confidence, Fact, Part
 from mtpc.model.site import Site
 from mtpc.pipeline import Result, compile_texts
-from mtpc.plan.shapes import Shapes
+from mtpc.plan.show.statement_text import StatementText
 
 HEAD = 'edition 2026\nuse "catalog:acme-fibre" as acme\n'
 SOURCE = '\n[source]\ntitle = "drawing 7"\nread_on = 2026-11-20\nconfidence = "medium"\n'
@@ -247,7 +247,7 @@ def findings(text: str) -> list[tuple[str, int, str, str]]:
 def test_a_part_without_a_source_has_its_line_as_source_and_low_confidence() -> None:
     result = compile_texts({"a.mtp": f'{HEAD}part tall : rack {{ units = 52; number = "T52" }}\nrack R1 : tall\n'})
     part = result.plant.site.racks[0].part
-    assert part.fact == Fact("a.mtp:3", "low", "a.mtp:3", "", "stated in the spec", "")
+    assert part.fact == Fact("a.mtp:3", Confidence.LOW, "a.mtp:3", "", "stated in the spec", "")
     assert part.number_confidence == "low"
 
 
@@ -314,7 +314,7 @@ def test_a_part_named_without_its_catalogue_is_told_with_it() -> None:
 
 def test_a_part_of_the_spec_is_shown_as_it_is_written() -> None:
     result = compile_texts({"a.mtp": f"{HEAD}part tall : rack {{ units = 52 }}\nrack R1 : tall\n"})
-    assert [shape for _, shape in Shapes(result.plant.site).lines()] == ["rack R1 : tall"]
+    assert [shape for _, shape in StatementText(result.plant.site).lines()] == ["rack R1 : tall"]
 
 
 def test_a_cable_of_many_legs_is_written_in_a_range() -> None:

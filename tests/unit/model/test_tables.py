@@ -70,7 +70,7 @@ def only(result: Result) -> Diagnostic:
         ("{ columns = [name, ru]; header = 1 }", "Rack,Rack\na,1\nb,2\n"),
         ('{ separator = ";" }', "name;ru\na;1,5\nb;2\n"),
         ('{ separator = "\\t" }', "name\tru\na\t1\nb\t2\n"),
-        ('{ rename { name = ["Shelf", "Kit"] } }', "Kit,name of owner\na,x\nb,y\n"),
+        ('{ rename { name = ["Catalogue", "Kit"] } }', "Kit,name of owner\na,x\nb,y\n"),
         ("", "Name,ru\na,1\nb,2\n"),
         ("", "Device Name,ru\na,1\nb,2\n"),
         ("", "name,ru,,\na,1,,\nb,2\n"),

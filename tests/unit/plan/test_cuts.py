@@ -6,12 +6,13 @@ from pathlib import Path
 import pytest
 
 from mtpc.channel.types import Plant
-from mtpc.plan.columns import COLUMNS, NAMES
-from mtpc.plan.cuts import CutRow, blank_columns, totals, why_blank
-from mtpc.plan.issue import Issue
-from mtpc.plan.parts import all_on_paper
-from mtpc.plan.uses import folded
-from mtpc.plan.work import Work
+from mtpc.plan.part_words import all_on_paper
+from mtpc.plan.rows.cut_blanks import blank_columns, why_blank
+from mtpc.plan.rows.cut_columns import COLUMNS, NAMES
+from mtpc.plan.rows.cut_rows import CutRow, totals
+from mtpc.plan.rows.issue import Issue
+from mtpc.plan.rows.leg_channels import folded
+from mtpc.plan.rows.work import Work
 from tests.unit.plan.small_site import small_plant
 
 RECOMMENDED = list(

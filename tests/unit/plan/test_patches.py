@@ -5,10 +5,10 @@ from dataclasses import replace
 from pathlib import Path
 
 from mtpc.channel.types import Plant
-from mtpc.plan.issue import Issue
-from mtpc.plan.patches import FitLine, RackWork, plug_words
-from mtpc.plan.steps import PHASES, STEPS
-from mtpc.plan.work import Work
+from mtpc.plan.rows.issue import Issue
+from mtpc.plan.rows.procedure_steps import PHASES, STEPS
+from mtpc.plan.rows.rack_work import FitLine, RackWork, plug_words
+from mtpc.plan.rows.work import Work
 from tests.support.sites import plug
 from tests.unit.plan.small_site import small_plant
 

@@ -12,8 +12,9 @@ from lark.lexer import TerminalDef
 
 from mtpc.assets import asset_folder
 from mtpc.syntax import mistakes
+from mtpc.syntax._lark import is_word
 from mtpc.syntax.automaton import CARRIES_ON, CLOSERS, OPENERS, grammar
-from mtpc.syntax.tables import STARTS, TRIVIA, is_word
+from mtpc.syntax.parse_tables import STARTS, TRIVIA
 from tests.support.listing import for_each
 
 WORDS = """leaf et-0/0/30:2 osfp:[ at at-desk via for format in or div step true auto unknown else let on as not mod

@@ -1,0 +1,202 @@
+"""Channels as `mtpc trace` shows them: pages for people, `mtpc-trace/1` for programs."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+
+from mtpc.channel.reflections import reflected_words
+from mtpc.channel.types import ChannelVerdict, Reflected, Skew
+from mtpc.diagnostics import Diagnostic
+from mtpc.plan.show.channel_walks import Lane, Walk
+from mtpc.units import show
+
+Fields = dict[str, object]
+
+
+def as_json(walks: Iterable[tuple[Walk, list[Diagnostic]]]) -> Iterator[str]:
+    """The document in pieces, one channel each; decimals are strings, unknown is null."""
+    yield '{"schema": "mtpc-trace/1", "channels": ['
+    ahead = "\n"
+    for walk, findings in walks:
+        yield ahead + json.dumps(_channel(walk, findings), ensure_ascii=False)
+        ahead = ",\n"
+    yield "\n]}\n"
+
+
+def _channel(walk: Walk, findings: list[Diagnostic]) -> Fields:
+    budget = walk.budget
+    return {
+        "near": walk.near,
+        "far": walk.far,
+        "application": budget.application,
+        "circuits": list(walk.circuits),
+        "verdict": walk.verdict,
+        "path": [step.what for step in walk.steps],
+        "places": [step.where for step in walk.steps],
+        "lanes": [_lane(lane) for lane in walk.lanes],
+        "lanes_back": [_lane(lane) for lane in walk.lanes_back],
+        "position_map": walk.position_map,
+        "fibre": budget.fibre,
+        "wavelength_nm": budget.wavelength_nm,
+        "length_m": _exact(budget.length_m),
+        "lengths_auto": [{"cable": name, "how": str(how)} for name, how in walk.lengths],
+        "reach_m": _exact(budget.reach_m),
+        "mated_pairs": budget.mated_pairs,
+        "splices": budget.splices,
+        "loss_terms": [{"what": term.what, "db": _exact(term.loss_db)} for term in budget.terms],
+        "connections_db": _exact(budget.connections_db),
+        "allocation_db": _printed(budget.allocation_db),
+        "loss_method": budget.method,
+        "loss_greatest_db": _exact(budget.greatest_db),
+        "loss_statistical_db": _exact(budget.statistical_db),
+        "loss_db": _exact(budget.loss_db),
+        "loss_limit_db": _printed(budget.limit_db),
+        "loss_min_db": _printed(budget.loss_min_db),
+        "margin_db": _exact(budget.margin_db),
+        "installation_limit_db": _exact(walk.installation[1]) if walk.installation else None,
+        "loss_verdict": budget.verdict,
+        "reflectance": _reflectance(budget.reflected),
+        "skew": _skew(budget.skew),
+        "confidence": budget.confidence,
+        "caveats": list(budget.caveats),
+        "unknown": list(budget.unknown),
+        "findings": [_finding(found) for found in findings],
+    }
+
+
+def _reflectance(found: Reflected | None) -> Fields | None:
+    if found is None:
+        return None
+    return {
+        "application": found.application,
+        "counted": found.counted,
+        "most_db": _exact(found.most_db),
+        "worst": found.worst or None,
+        "worst_db": _exact(found.worst_db),
+        "verdict": found.verdict,
+        "confidence": found.confidence,
+        "unknown": list(found.unknown),
+    }
+
+
+def _skew(found: Skew | None) -> Fields | None:
+    if found is None:
+        return None
+    return {"application": found.application, "ns": _exact(found.skew_ns), "most_ns": _exact(found.most_ns)}
+
+
+def _lane(lane: Lane) -> Fields:
+    made: Fields = {"from": lane.sent, "to": lane.met, "reaches": lane.reaches}
+    return {**made, "stops": lane.stops} if lane.stops else made
+
+
+def _finding(found: Diagnostic) -> Fields:
+    return {"code": found.code, "severity": str(found.severity), "message": found.message, "object": found.object}
+
+
+def _exact(value: Decimal | None) -> str | None:
+    return None if value is None else show(value)
+
+
+def _printed(limit: Decimal | None) -> str | None:
+    """A limit with the decimals its standard prints: 3.0; half a unit of the last is what a sum may round by."""
+    return None if limit is None else format(limit, "f")
+
+
+# ---- for people ------------------------------------------------------------------------------
+
+
+def as_text(walks: Iterable[tuple[Walk, list[Diagnostic]]]) -> Iterator[str]:
+    """One block a channel, an empty line between them."""
+    for walk, findings in walks:
+        yield "\n".join([_headline(walk), *_body(walk, findings)]) + "\n\n"
+
+
+def _headline(walk: Walk) -> str:
+    ends = f"{walk.near} -- {walk.far}" if walk.far else f"{walk.near} -- nowhere"
+    return f"{ends}   {walk.budget.application}   {walk.verdict}"
+
+
+def _body(walk: Walk, findings: list[Diagnostic]) -> Iterator[str]:
+    if walk.circuits:
+        yield _line("circuit", ", ".join(walk.circuits))
+    width = max((len(step.what) for step in walk.steps), default=0)
+    yield from _block("path", [f"{step.what.ljust(width)}  {step.where}" for step in walk.steps])
+    if walk.verdict is ChannelVerdict.DIRECT:
+        yield _line("length", _metres(walk.budget.length_m))
+        yield from _found(findings)
+        return
+    yield from _block("lanes", [_lanes(walk.lanes, walk.far)])
+    yield from _block("back", [_lanes(walk.lanes_back, walk.near)] if walk.lanes_back else [])
+    if walk.position_map:
+        yield _line("map", " ".join(f"{near}→{far}" for near, far in walk.position_map) + "  (plug to plug)")
+    yield from _block("length", [f"{name}: {how}" for name, how in walk.lengths])
+    yield from _block("loss", list(_loss(walk)) if walk.far else [])
+    yield from _found(findings)
+
+
+def _found(findings: list[Diagnostic]) -> Iterator[str]:
+    yield from _block("found", [f"{found.severity}[{found.code}] {found.message}" for found in findings])
+
+
+def _block(title: str, rows: list[str]) -> Iterator[str]:
+    for number, row in enumerate(rows):
+        yield _line("" if number else title, row)
+
+
+def _line(title: str, text: str) -> str:
+    return f"  {title:<8}{text}".rstrip()
+
+
+def _lanes(lanes: tuple[Lane, ...], far: str | None) -> str:
+    shown = ", ".join(f"{lane.sent}→{lane.met}" + (f" ({lane.stops})" if lane.stops else "") for lane in lanes)
+    return f"{shown}  at {far}" if far else shown
+
+
+def _loss(walk: Walk) -> Iterator[str]:
+    budget = walk.budget
+    width = max((len(term.what) for term in budget.terms), default=0)
+    for term in budget.terms:
+        yield f"{term.what.ljust(width)}  {_db(term.loss_db):>10}"
+    yield f"{'sum'.ljust(width)}  {_db(budget.greatest_db):>10}"
+    if budget.statistical_db is not None:
+        yield f"{'statistical sum, judged'.ljust(width)}  {_db(budget.statistical_db):>10}"
+    if budget.allocation_db is not None and budget.mated_pairs + budget.splices:
+        set_aside = f"of {_printed(budget.allocation_db)} dB set aside for them"
+        yield f"connections {_db(budget.connections_db)} {set_aside}"
+    if budget.loss_min_db is not None or budget.loss_min_open:
+        yield f"at least {_limit(budget.loss_min_db)} is needed, or the receiver is overloaded"
+    yield (
+        f"limit {_limit(budget.limit_db)}, margin {_db(budget.margin_db)}: {budget.verdict}"
+        f"   length {_metres(budget.length_m)} of {_metres(budget.reach_m)}   confidence {budget.confidence}"
+        f"{f'   splices: {budget.splices}' if budget.splices else ''}"
+    )
+    if walk.installation:
+        standard, limit_db = walk.installation
+        yield f"installation: {standard} lets it lose {_db(limit_db)}, whatever runs over it"
+    if budget.reflected:
+        yield f"reflectance: {reflected_words(budget.reflected)}"
+        yield from (f"unknown: {missing}" for missing in budget.reflected.unknown)
+    if budget.skew:
+        skew, most = (_ns(figure) for figure in (budget.skew.skew_ns, budget.skew.most_ns))
+        yield f"skew {skew} of {most} between lanes; the fibres of one cable are taken as equally long"
+    yield from (f"unknown: {missing}" for missing in budget.unknown)
+    yield from (f"note: {caveat}" for caveat in budget.caveats)
+
+
+def _db(value: Decimal | None) -> str:
+    return "unknown" if value is None else f"{show(value)} dB"
+
+
+def _limit(value: Decimal | None) -> str:
+    return "unknown" if value is None else f"{_printed(value)} dB"
+
+
+def _ns(value: Decimal | None) -> str:
+    return "unknown" if value is None else f"{show(value)} ns"
+
+
+def _metres(value: Decimal | None) -> str:
+    return "unknown" if value is None else f"{show(value)} m"

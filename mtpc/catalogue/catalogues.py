@@ -1,0 +1,130 @@
+"""Sets of parts: a shipped catalogue, read part by part, and a folder of the user's, read whole."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+from pathlib import Path
+from typing import Protocol
+
+from mtpc.catalogue.parts import KINDS, Maker, Standards
+from mtpc.catalogue.records import BrokenCatalogue, Record, broken, file_name_like, read_shipped
+from mtpc.catalogue.types import CatalogueInfo, Part, Vendor
+from mtpc.dataclass import dataclass
+
+
+class Catalogue(Protocol):
+    """Parts by name."""
+
+    @property
+    def info(self) -> CatalogueInfo:
+        """Name, version and digest."""
+
+    @property
+    def broken(self) -> frozenset[str]:
+        """Names of parts whose records were reported; they are not to be missed again."""
+
+    def part(self, name: str) -> Part | None:
+        """The part of that name."""
+
+    def part_names(self, kind: str | None = None) -> list[str]:
+        """Names of all parts, or of those of one kind, sorted."""
+
+    def vendor(self, name: str) -> Vendor | None:
+        """The vendor record that came with these parts."""
+
+
+@dataclass(frozen=True, slots=True)
+class ShippedFiles:
+    """The files of a shipped catalogue, name and content; read each time they are gone through."""
+
+    folder: Path
+
+    def __iter__(self) -> Iterator[tuple[str, bytes]]:
+        for path in self.folder.rglob("*.toml"):
+            yield path.relative_to(self.folder).as_posix(), path.read_bytes()
+
+
+class ShippedCatalogue:
+    """A catalogue in `data/vendors/`; each part is read when it is first named."""
+
+    def __init__(self, folder: Path, standards: Standards, head: Record) -> None:
+        self.folder = folder
+        self.info = CatalogueInfo(head["name"], head["version"], ShippedFiles(folder))
+        self.broken: frozenset[str] = frozenset()
+        self._vendor_name: str = head["vendor"]
+        self._maker = Maker(standards, head["name"], head["vendor"])
+        self._parts: dict[str, Part | None] = {}
+
+    def part(self, name: str) -> Part | None:
+        """The part of that name, read now; raises BrokenCatalogue."""
+        if name not in self._parts:
+            self._parts[name] = self._read(name) if file_name_like(name) else None
+        return self._parts[name]
+
+    def part_names(self, kind: str | None = None) -> list[str]:
+        """Names of all parts, or of those of one kind, sorted."""
+        kinds = KINDS if kind is None else (kind,)
+        return sorted(path.stem for kind in kinds for path in self.folder.glob(f"{kind}/*.toml"))
+
+    def vendor(self, name: str) -> Vendor | None:
+        """The vendor of this catalogue, if it is the one asked for."""
+        return self._vendor if name == self._vendor_name else None
+
+    @cached_property
+    def _vendor(self) -> Vendor:
+        path = self.folder / "vendor.toml"
+        record = read_shipped(path)
+        if record is None:
+            raise BrokenCatalogue(f"the shipped catalogue is broken: {path.name} is missing; install mtpc again")
+        return vendor_of(record)
+
+    def _read(self, name: str) -> Part | None:
+        for kind in KINDS:
+            path = self.folder / kind / f"{name}.toml"
+            record = read_shipped(path)
+            if record is not None and record["name"] == name:
+                try:
+                    return self._maker.part(record)
+                except Exception as error:
+                    raise broken(path, error) from error
+        return None
+
+
+class FolderCatalogue:
+    """Parts of a folder of the user's, all read."""
+
+    def __init__(
+        self,
+        info: CatalogueInfo,
+        parts: Mapping[str, Part],
+        vendors: Mapping[str, Vendor],
+        broken: frozenset[str] = frozenset(),
+    ) -> None:
+        self.info = info
+        self.broken = broken
+        self._parts = dict(parts)
+        self._vendors = dict(vendors)
+
+    def part(self, name: str) -> Part | None:
+        """The part of that name."""
+        return self._parts.get(name)
+
+    def part_names(self, kind: str | None = None) -> list[str]:
+        """Names of all parts, or of those of one kind, sorted."""
+        return sorted(name for name, part in self._parts.items() if kind in (None, part.kind))
+
+    def vendor(self, name: str) -> Vendor | None:
+        """The vendor record in the folder, if it is the one asked for."""
+        return self._vendors.get(name)
+
+
+def vendor_of(record: Record) -> Vendor:
+    """A vendor and the columns of an order to them."""
+    return Vendor(
+        name=record["name"],
+        shown=record["shown"],
+        demonstration=record["demonstration"],
+        order_columns=tuple((column["header"], column["field"]) for column in record["order_column"]),
+        spares=record.get("spares", {}),
+    )

@@ -1,0 +1,135 @@
+"""Parts as light sees them: numbered, their like connectors grouped, their fibres ready to follow.
+
+Two parts that are equal get one number. Every connector of every part has a *terminal number*, counted through
+all parts. Connectors of one part that differ only in name, side and index (the legs of a trunk, the ends of a
+cord) share a *class*: the terminal number of the first of them. So which leg a fibre runs in makes no new shape.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from mtpc.catalogue.types import OpticPart, Terminal, Wire, WiredPart
+from mtpc.dataclass import dataclass
+
+Article = WiredPart | OpticPart
+Moves = dict[int, int]  # position on one connector -> position on another
+
+
+@dataclass(slots=True)
+class Passage:
+    """Fibres from one connector of a part to another; `shown_*` are the first such pair of connectors."""
+
+    leave: int
+    shown_enter: int
+    shown_leave: int
+    moves: Moves  # position on the connector entered -> position on the connector left
+
+
+@dataclass(slots=True)
+class PartTable:
+    """What is worked out once for a part."""
+
+    article: Article
+    base: int  # terminal number of its first connector
+    numbers: range  # terminal numbers of all its connectors
+    classes: list[int]  # per connector
+    passages: list[tuple[Passage, ...]]  # per connector entered, in the order of the connectors left
+
+
+class PartTables:
+    """All parts on the floor, each distinct one once."""
+
+    def __init__(self) -> None:
+        self.tables: list[PartTable] = []
+        self.owner: list[int] = []  # per terminal number: index into `tables`
+        self.terminals: list[Terminal] = []  # per terminal number
+        self.classes: list[int] = []  # per terminal number
+        self._by_id: dict[int, PartTable] = {}
+        self._by_value: dict[Article, PartTable] = {}
+
+    def table(self, article: Article) -> PartTable:
+        """The table of a part; equal parts share one."""
+        known = self._by_id.get(id(article))
+        if known is None:
+            known = self._by_value.get(article) or self._add(article)
+            self._by_id[id(article)] = known
+        return known
+
+    def article(self, terminal: int) -> Article:
+        """The part a terminal number belongs to."""
+        return self.tables[self.owner[terminal]].article
+
+    def _add(self, article: Article) -> PartTable:
+        base = len(self.terminals)
+        numbers = range(base, base + len(article.terminals))
+        kinds = _kinds_of_terminals(article)
+        table = PartTable(article, base, numbers, [base + kind for kind in kinds], _passages(article, kinds))
+        self.owner.extend([len(self.tables)] * len(article.terminals))
+        self.terminals.extend(article.terminals)
+        self.classes.extend(table.classes)
+        self.tables.append(table)
+        self._by_value[article] = table
+        return table
+
+
+def _kinds_of_terminals(article: Article) -> list[int]:
+    """For each connector the index of the first one that is like it."""
+    first: dict[object, int] = {}
+    kinds = []
+    for index, terminal in enumerate(article.terminals):
+        lanes = (article.tx[index], article.rx[index]) if isinstance(article, OpticPart) else ()
+        alike = (replace(terminal, name="", side="", index=0), lanes)
+        kinds.append(first.setdefault(alike, index))
+    return kinds
+
+
+def _passages(article: Article, kinds: list[int]) -> list[tuple[Passage, ...]]:
+    if isinstance(article, OpticPart):
+        return [()] * len(article.terminals)
+    shown: dict[object, tuple[int, int]] = {}
+    found: list[tuple[Passage, ...]] = []
+    for enter, leaves in enumerate(moves_through(article)):
+        passages = []
+        for leave, way in sorted(leaves.items()):
+            alike = (kinds[enter], kinds[leave], tuple(sorted(way.items())))
+            passages.append(Passage(leave, *shown.setdefault(alike, (enter, leave)), way))
+        found.append(tuple(passages))
+    return found
+
+
+def moves_through(article: WiredPart) -> list[dict[int, Moves]]:
+    """For each connector of a part, by connector left: the position entered -> the position left."""
+    moves: list[dict[int, Moves]] = [{} for _ in article.terminals]
+    for wire in _fibres(article):
+        moves[wire.a].setdefault(wire.b, {})[wire.a_position] = wire.b_position
+        moves[wire.b].setdefault(wire.a, {})[wire.b_position] = wire.a_position
+    return moves
+
+
+def divided(passages: tuple[Passage, ...], arrived: Moves) -> tuple[list[tuple[Passage, Moves]], Moves]:
+    """Light that entered a part: what of it leaves by each passage, and what meets no fibre.
+
+    All three are positions by the position light started from.
+    """
+    onward: list[tuple[Passage, Moves]] = []
+    lost = dict(arrived)
+    for passage in passages:
+        left = {start: passage.moves[at] for start, at in arrived.items() if at in passage.moves}
+        if left:
+            onward.append((passage, left))
+        for start in left:
+            del lost[start]
+    return onward, lost
+
+
+def _fibres(article: WiredPart) -> Iterable[Wire]:
+    """The wires whose two positions carry fibre and have no other: light can only go one way."""
+    taken: set[tuple[int, int]] = set()
+    for wire in article.wiring:
+        ends = {(wire.a, wire.a_position), (wire.b, wire.b_position)}
+        if ends & taken or any(position not in article.terminals[index].lit for index, position in ends):
+            continue
+        taken |= ends
+        yield wire

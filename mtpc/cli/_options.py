@@ -1,0 +1,86 @@
+"""Values of options and arguments, and those that several commands take."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+import click
+
+from mtpc.cli._compile import similar
+from mtpc.cli._progress import NO_PROGRESS
+from mtpc.cli._proposals import complete_codes, complete_spec
+from mtpc.cli._streams import QUIET
+
+Command = TypeVar("Command", bound=Callable[..., int])
+
+
+class ChoiceType(click.Choice[str]):
+    """A choice that names the value that may have been meant."""
+
+    def get_invalid_choice_message(self, value: Any, ctx: click.Context | None) -> str:
+        """What was given, what is near it, what there is."""
+        from mtpc.diagnostics.suggest import near_names
+
+        near = near_names(str(value), self.choices, most=1)
+        ahead = f"; a similar value is {near[0]}" if near else ""
+        return f"{value!r} is not a value of this option{ahead} (values: {', '.join(self.choices)})"
+
+
+class DayType(click.ParamType[str]):
+    """A date, YYYY-MM-DD, kept as text."""
+
+    name = "date"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """The date if there is such a day."""
+        from datetime import date
+
+        try:
+            if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", str(value), re.ASCII):
+                raise ValueError
+            date.fromisoformat(str(value))
+        except ValueError:
+            self.fail(f"{value!r} is not a day; write it as 2026-11-20", param, ctx)
+        return str(value)
+
+
+class CodesType(click.ParamType[tuple[str, ...]]):
+    """Rule codes or families, separated by commas."""
+
+    name = "codes"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> tuple[str, ...]:
+        """The codes in capitals; one nobody knows is refused."""
+        codes = tuple(code.strip().upper() for code in str(value).split(",") if code.strip())
+        for code in codes:
+            self._check(code, param, ctx)
+        return codes
+
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[Any]:
+        """Families, and codes once a family is typed."""
+        return complete_codes(ctx, param, incomplete)
+
+    def _check(self, code: str, param: click.Parameter | None, ctx: click.Context | None) -> None:
+        from mtpc.rules.files import mistake_files, rule_files
+        from mtpc.rules.rule import FAMILIES
+
+        known = {*rule_files(), *mistake_files(), *FAMILIES}
+        if code not in known:
+            self.fail(f"there is no rule {code}{similar(code, known)}", param, ctx)
+
+
+SPECS = click.argument("specs", nargs=-1, required=True, metavar="SPEC...", shell_complete=complete_spec)
+TODAY = click.option("--today", type=DayType(), metavar="DATE", help="The date to use as today, such as 2026-11-20.")
+COLOUR = click.option(
+    "--color", type=ChoiceType(["auto", "always", "never"]), default="auto", help="Colour the findings."
+)
+SHOW_ALL = click.option(
+    "--show-all", "every", is_flag=True, help="Show every finding, including those folded into one."
+)
+
+
+def talk_options(command: Command) -> Command:
+    """`-q` and `--no-progress`: what is said beside the data; the command is not told of them."""
+    return QUIET(NO_PROGRESS(command))

@@ -1,0 +1,178 @@
+"""What a shell proposes while a command line is typed. Whatever goes wrong here is silent: nothing is proposed.
+
+Options and arguments name these functions as `shell_complete`; the machinery is click's. Names on the floor are
+proposed a level at a time: equipment, assemblies and circuits first, behind `lp01.` its slots,
+behind `lp01.2.` its ports.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Callable, Iterable, Iterator
+from functools import wraps
+
+import click
+from click.shell_completion import BashComplete, CompletionItem, add_completion_class, split_arg_string
+
+PROPOSED_MAX = 200
+_NO_SHELL = re.compile(r"[\w./:,@%+=-]+")  # what no shell reads as anything but itself
+Items = list[CompletionItem[str]]
+Completer = Callable[[click.Context, click.Parameter, str], Items]
+
+
+def _quiet(propose: Callable[[click.Context, str], Iterable[str | CompletionItem[str]]]) -> Completer:
+    """A completer of the words that begin as typed, in whatever case, bounded in number; no fault gets out of it."""
+
+    @wraps(propose)
+    def complete(ctx: click.Context, _param: click.Parameter, typed: str) -> Items:
+        try:
+            made: Items = []
+            for word in propose(ctx, typed):
+                item = CompletionItem(word) if isinstance(word, str) else word
+                if item.value.lower().startswith(typed.lower()) and item.value.isprintable():
+                    made.append(item)
+                if len(made) == PROPOSED_MAX:
+                    break
+        except Exception:  # a spec that cannot be read, a catalogue that is broken: the command itself will tell
+            return []
+        return made
+
+    return complete
+
+
+def complete_spec(_ctx: click.Context, _param: click.Parameter, typed: str) -> Items:
+    """Files."""
+    return [CompletionItem(typed, type="file")]
+
+
+def complete_folder(_ctx: click.Context, _param: click.Parameter, typed: str) -> Items:
+    """Folders."""
+    return [CompletionItem(typed, type="dir")]
+
+
+@_quiet
+def complete_name(ctx: click.Context, typed: str) -> Iterator[CompletionItem[str]]:
+    """Names on the floor of the specs that are typed already, to the end of the level that is being typed."""
+    from mtpc.pipeline import site_of
+    from mtpc.text import natural_key
+
+    specs = ctx.params.get("specs") or ctx.args  # an option without its value keeps click from taking arguments
+    site = site_of(dict.fromkeys(specs))
+    names = {equipment.name for equipment in site.equipment}
+    names.update(map(site.name_of, site.every_component()), (circuit.name for circuit in site.circuits))
+    names.update(site.socket(socket).name for socket in site.every_socket())
+    names.update(rack.name for rack in site.racks)
+    level = typed.count(".")
+    shown = {_to_level(name, level) for name in names if name.startswith(typed) and _NO_SHELL.fullmatch(name)}
+    owners = {name.rpartition(".")[0] for name in names} - {""}
+    for name in sorted(shown - {f"{name}." for name in shown}, key=natural_key):
+        yield CompletionItem(name, more=name.rstrip(".") in owners or name.endswith("."))
+
+
+def _to_level(name: str, level: int) -> str:
+    """`lp01.2.5` to level 1 is `lp01.2.`; the dot says that more follows. Level 0 stands by itself: `lp01`."""
+    steps = name.split(".")
+    if len(steps) <= level + 1:
+        return name
+    return ".".join(steps[: level + 1]) + ("." if level else "")
+
+
+@_quiet
+def complete_template(_ctx: click.Context, _typed: str) -> Iterator[str]:
+    """What a new project can begin with."""
+    from mtpc.cli._projects import templates
+
+    yield from templates()
+
+
+@_quiet
+def complete_record(_ctx: click.Context, _typed: str) -> Iterator[str]:
+    """Everything the catalogue has a record of."""
+    from mtpc.catalogue.index import names
+
+    yield from names()
+
+
+@_quiet
+def complete_kind(_ctx: click.Context, _typed: str) -> Iterator[str]:
+    """Kinds of records."""
+    from mtpc.catalogue.index import kinds
+
+    yield from kinds()
+
+
+@_quiet
+def complete_code_or_word(_ctx: click.Context, _typed: str) -> Iterator[str]:
+    """What `explain` knows: words of the trade first, then codes."""
+    from mtpc.manual import explain as _explain
+
+    yield from sorted(_explain.words(), key=lambda word: (word.isupper(), word))
+
+
+@_quiet
+def complete_documents(_ctx: click.Context, typed: str) -> Iterator[str]:
+    """Documents, separated by commas."""
+    from mtpc.artefacts._artefact import names
+
+    yield from _listed(names(), typed)
+
+
+@_quiet
+def complete_codes(_ctx: click.Context, typed: str) -> Iterator[str]:
+    """Families and codes, separated by commas: codes once a family is typed."""
+    from mtpc.rules.files import mistake_files, rule_files
+    from mtpc.rules.rule import FAMILIES
+
+    last = typed.rpartition(",")[2]
+    yield from _listed([*FAMILIES, *sorted({*rule_files(), *mistake_files()})] if len(last) > 2 else FAMILIES, typed)
+
+
+def _listed(words: Iterable[str], typed: str) -> Iterator[str]:
+    """Words to go on with in a list, those in it left out."""
+    before, comma, _ = typed.rpartition(",")
+    return (f"{before}{comma}{word}" for word in words if word not in before.split(","))
+
+
+class Bash(BashComplete):
+    """Completion for bash; names with a colon, which bash takes for the end of a word, are completed too."""
+
+    source_template = """\
+%(complete_func)s() {
+    local IFS=$'\\n' line type value
+    COMPREPLY=()
+    while IFS=',' read -r type value; do
+        case "$type" in
+            dir) compopt -o dirnames ;;
+            file) compopt -o default ;;
+            plain) COMPREPLY+=("$value") ;;
+            more) COMPREPLY+=("$value"); compopt -o nospace ;;
+        esac
+    done < <(COMP_WORDS="${COMP_LINE:0:COMP_POINT}" COMP_WORDBREAKS="$COMP_WORDBREAKS" \\
+        %(complete_var)s=bash_complete "$1" 2>/dev/null)
+    return 0
+}
+complete -o nosort -F %(complete_func)s %(prog_name)s
+"""
+
+    @staticmethod
+    def _check_version() -> None:
+        """The script is printed for whichever bash reads it."""
+
+    def get_completion_args(self) -> tuple[list[str], str]:
+        """The words in front of the cursor, and the one it stands in."""
+        line = os.environ["COMP_WORDS"]
+        words = split_arg_string(line)
+        typed = "" if not words or line[-1:].isspace() else words.pop()
+        return words[1:], typed
+
+    def complete(self) -> str:
+        """What bash puts in place of its last word: without what stands in front of a colon."""
+        args, typed = self.get_completion_args()
+        ahead = typed.rpartition(":")[0] + ":" if ":" in typed and ":" in os.environ.get("COMP_WORDBREAKS", "") else ""
+        items = self.get_completions(args, typed)
+        lines = (f"{'more' if item.more else item.type},{item.value.removeprefix(ahead)}\n" for item in items)
+        return "".join(lines)
+
+
+add_completion_class(Bash)

@@ -1,0 +1,1 @@
+"""The manual: a page for every code, word, kind and attribute, offline."""

@@ -1,0 +1,18 @@
+"""What other programs are told of a code: its name, one sentence, its page."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from mtpc.diagnostics.formats import Manual
+from mtpc.rules.files import rule, rule_name
+
+
+@cache
+def manual_of(code: str) -> Manual:
+    """The manual of a code; all of it is empty for one that nobody knows."""
+    from mtpc.manual.explain import explain
+    from mtpc.manual.mistake_pages import mistake_summary
+
+    held = rule(code)
+    return Manual(rule_name(code), held.summary if held else mistake_summary(code), explain(code) or "")

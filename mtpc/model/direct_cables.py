@@ -1,0 +1,19 @@
+"""Circuits over direct cables (DAC, ACC, AEC, AOC): no light is judged for them."""
+
+from __future__ import annotations
+
+from mtpc.catalogue.types import DirectCable
+from mtpc.model.floor_values import Circuit
+from mtpc.model.site import Site
+
+
+def is_direct(site: Site, circuit: Circuit) -> bool:
+    """Whether a circuit ends at a direct cable."""
+    return any(isinstance(site.article(end.face), DirectCable) for end in (circuit.near, circuit.far))
+
+
+def joined_directly(site: Site, circuit: Circuit) -> bool:
+    """Whether one direct cable joins both ends of a circuit."""
+    near, far = site.component_of(circuit.near.face), site.component_of(circuit.far.face)
+    sides = {site.terminal(end.face).side for end in (circuit.near, circuit.far)}
+    return near == far and is_direct(site, circuit) and len(sides) == 2  # legs of a breakout are not joined

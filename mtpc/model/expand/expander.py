@@ -1,0 +1,147 @@
+"""Runs a file's loops, conditions and templates: statements in, expanded statements out.
+
+What concerns the floor as a whole (overrides, moves, waivers, assertions) is kept apart, for when all is expanded.
+"""
+
+from __future__ import annotations
+
+from mtpc.diagnostics import Diagnostic
+from mtpc.model.expand.context import ExpansionContext
+from mtpc.model.expand.loops import Loops, branch, lets
+from mtpc.model.expand.scope import Scope
+from mtpc.model.expand.statements import StatementEvaluator, declared_names
+from mtpc.model.expanded import ExpandedStatement
+from mtpc.model.kinds import kind
+from mtpc.model.values import Fault
+from mtpc.settings import raise_limit
+from mtpc.syntax import decls
+
+EDITION = 2026
+
+
+class Expander:
+    """Collects what the statements of one file become, and what is wrong with them."""
+
+    def __init__(self, file: decls.SpecFile, context: ExpansionContext) -> None:
+        self.statements: list[ExpandedStatement] = []
+        self.broken: list[str] = []  # names of what was reported and is not expanded
+        self.gaps = False  # something was not expanded whose names cannot be worked out
+        self._file = file
+        self._context = context
+        self._made = 0  # things made, a statement for many counts as many
+        self._full = False  # a limit is reached and was reported
+        uses = context.uses[file.path]
+        self._loops = Loops(uses.broken, context.limits)
+        self._evaluator = StatementEvaluator(self._loops)
+        self._evaluator.skipped = sorted(file.skipped)
+        self._scope = Scope(file.path, {}, uses.tables, limits=context.limits)
+
+    @property
+    def found(self) -> list[Diagnostic]:
+        """What is wrong so far."""
+        return self._evaluator.found
+
+    def declare(self) -> None:
+        """Work out the values of the file, and make its templates known to all files."""
+        self._scope, faults = lets(self._file.statements, self._scope)
+        for statement in self._file.statements:
+            if isinstance(statement, decls.Template):
+                faults += self._context.templates.declare(statement, self._scope)
+        for fault in faults:
+            self._evaluator.report(fault)
+
+    def run(self) -> None:
+        """Expand every statement of the file."""
+        self._run(self._file.statements, self._scope)
+
+    def _statements(self, statements: tuple[decls.Statement, ...], scope: Scope) -> None:
+        scope, faults = lets(statements, scope)
+        for fault in faults:
+            self._evaluator.report(fault)
+        self._run(statements, scope)
+
+    def _run(self, statements: tuple[decls.Statement, ...], scope: Scope) -> None:
+        for statement in statements:
+            try:
+                self._statement(statement, scope)
+            except Fault as fault:
+                self._evaluator.report(fault)
+                self._give_up(statement, scope)
+            if self._made > self._context.limits.statements and not self._full:
+                self.found.append(_too_much(statement, scope))
+                del self.statements[self._context.limits.statements :]
+                self.gaps = self._full = True
+            if self._full or self._loops.full:
+                return
+
+    def _statement(self, statement: decls.Statement, scope: Scope) -> None:
+        match statement:
+            case decls.Thing() | decls.Block():
+                self._thing(statement, scope)
+            case decls.For():
+                self._loop(statement, scope)
+            case decls.If():
+                self._statements(branch(statement, scope), scope)
+            case decls.Apply():
+                self._apply(statement, scope)
+            case decls.Allow() | decls.Moved() | decls.Override() | decls.Assert():
+                self._context.of_the_floor.add(statement, scope, self._evaluator)
+            case decls.Attribute():
+                message = f"`{statement.name}` stands outside of any statement"
+                raise scope.fault("TYP110", statement, message, "move it into the { } of what it is about")
+            case decls.Edition():
+                _check_edition(statement, scope)
+            case decls.Use() | decls.Template() if statement not in self._file.statements:
+                word = type(statement).__name__.lower()
+                raise scope.fault("TYP110", statement, f"`{word}` stands at the top of a file", "move it there")
+
+    def _give_up(self, statement: decls.Statement, scope: Scope) -> None:
+        """Keep the names a statement would have declared, so that nobody misses them."""
+        if not isinstance(statement, decls.Thing | decls.For | decls.If | decls.Apply | decls.Let):
+            return
+        names = declared_names(statement, scope) if isinstance(statement, decls.Thing) else ()
+        self.broken += names
+        self.gaps = self.gaps or not names
+
+    def _thing(self, statement: decls.Thing | decls.Block, scope: Scope) -> None:
+        opened = kind(statement.kind)
+        if opened is None or not opened.opens or isinstance(statement, decls.Block):
+            self._add(self._evaluator.evaluate(statement, scope, statement.body or ()))
+            return
+        body = statement.body or ()
+        own = tuple(one for one in body if isinstance(one, decls.Attribute))
+        expanded = self._evaluator.evaluate(statement, scope, own)
+        if len(expanded.names) > 1:
+            raise scope.fault("TYP105", statement.what, f"one {expanded.kind} has one name", "write one statement each")
+        self._add(expanded)
+        inside = scope.inside(scope.variables, group=expanded.names[0])
+        self._statements(tuple(one for one in body if not isinstance(one, decls.Attribute)), inside)
+
+    def _add(self, statement: ExpandedStatement) -> None:
+        self.statements.append(statement)
+        self._made += max(1, len(statement.names))
+
+    def _loop(self, loop: decls.For, scope: Scope) -> None:
+        for turn in self._loops.turns(loop, scope):
+            self._statements(loop.body, turn)
+            if self._full:
+                return
+
+    def _apply(self, call: decls.Apply, scope: Scope) -> None:
+        for body, inside in self._context.templates.apply(call, scope):
+            self._loops.count(call, scope)
+            self._statements(body, inside)
+            if self._full or self._loops.full:
+                return
+
+
+def _check_edition(edition: decls.Edition, scope: Scope) -> None:
+    if edition.year.value != EDITION:
+        message = f"this spec is written for edition {edition.year.text}, this mtpc reads {EDITION}"
+        raise scope.fault("TYP104", edition.year, message, f"write `edition {EDITION}`")
+
+
+def _too_much(statement: decls.Statement, scope: Scope) -> Diagnostic:
+    message = f"this spec makes more than {scope.limits.statements:,} statements"
+    help_ = f"split the floor into several specs, {raise_limit('statements')}"
+    return Diagnostic("TYP107", message, scope.span(statement), help=help_)

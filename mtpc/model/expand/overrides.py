@@ -1,0 +1,200 @@
+"""Overrides, wherever they stand; and one value for each object of a statement.
+
+Worked out when every file is told: an override may stand in another file than what it changes.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import field, replace
+
+from mtpc.dataclass import dataclass
+from mtpc.diagnostics import Diagnostic, Label
+from mtpc.diagnostics.fixes import respell
+from mtpc.diagnostics.suggest import near_sentence
+from mtpc.model.expanded import ExpandedStatement, Given
+from mtpc.model.kinds import kind
+from mtpc.model.pairing import check_pairs
+from mtpc.model.symbols import plain
+from mtpc.model.values import Each, Expansion, Fault, RouteHop, as_name, spelled
+from mtpc.text import Span
+
+# What an override may say that is no attribute: the word, and the clause it replaces.
+_CLAUSES = {"part": "type", "model": "type", "application": "type", "at": "at"}
+
+
+@dataclass(frozen=True, slots=True)
+class ExpandedOverride:
+    """`override KIND WHAT { … }`: the only way to replace what is said elsewhere."""
+
+    kind: str
+    kind_span: Span
+    names: tuple[str, ...]
+    what: Span
+    attributes: dict[str, Given] = field(hash=False)
+    context: tuple[str, ...]
+
+
+def single_out(
+    statements: Sequence[ExpandedStatement], overrides: Sequence[ExpandedOverride], *, gaps: bool = False
+) -> tuple[list[ExpandedStatement], list[Diagnostic]]:
+    """The statements with every `each(…)` dealt out and every override carried out; what is wrong with them.
+
+    `gaps` says that some things were reported and are not told: nobody is blamed for overriding those.
+    """
+    found: list[Diagnostic] = []
+    split = [one for statement in statements for one in _dealt(statement, found)]
+    if not overrides:
+        return split, found
+    wanted = {(override.kind, plain(name)) for override in overrides for name in override.names}
+    apart = [one for statement in split for one in _apart(statement, wanted)]
+    _carry_out(overrides, apart, found, gaps=gaps)
+    return apart, found
+
+
+def objects_of(statement: ExpandedStatement) -> tuple[str, ...]:
+    """The name of each object of a statement: what is written, or `A -- B`."""
+    if statement.what is None:
+        return ()
+    left, right = statement.what
+    if right is None or len(left.names) != len(right.names):
+        return left.names
+    return tuple(f"{a} -- {b}" for a, b in zip(left.names, right.names, strict=True))
+
+
+def _dealt(statement: ExpandedStatement, found: list[Diagnostic]) -> list[ExpandedStatement]:
+    given = [(name, one) for name, one in statement.attributes.items() if isinstance(one.value, Each)]
+    if not given:
+        return [statement]
+    count = len(objects_of(statement))
+    for name, one in given:
+        assert isinstance(one.value, Each)
+        if len(one.value.values) != count:
+            message = f"{name} has {len(one.value.values)} values, the statement makes {count}"
+            fault = statement.fault("TYP105", one.span, message, "write one value for each, in written order")
+            found += [fault.diagnostic] if fault.diagnostic else []
+            return []
+    parts = _split(statement)
+    for number, part in enumerate(parts):
+        for name, one in given:
+            assert isinstance(one.value, Each)
+            part.attributes[name] = replace(one, value=one.value.values[number])
+    return parts
+
+
+def _apart(statement: ExpandedStatement, wanted: set[tuple[str, str]]) -> list[ExpandedStatement]:
+    """The statement, split where an override names one of its objects."""
+    names = objects_of(statement)
+    if len(names) < 2 or not any((statement.kind, plain(name)) in wanted for name in names):
+        return [statement]
+    return _split(statement)
+
+
+def _split(statement: ExpandedStatement) -> list[ExpandedStatement]:
+    """One statement for each object; the statement itself where its sides do not pair, which is told when placed."""
+    count = len(objects_of(statement))
+    if statement.what is None or count == 1:
+        return [replace(statement, attributes=dict(statement.attributes))]
+    try:
+        _check_sides(statement, statement.what, count)
+    except Fault:
+        return [statement]
+    parts, at_place = [_one(statement, number, count) for number in range(count)], Counter[Expansion | None]()
+    for part in parts:
+        place = part.at[0] if part.at else None
+        part.before = at_place[place]
+        at_place[place] += 1
+    return parts
+
+
+def _check_sides(statement: ExpandedStatement, what: tuple[Expansion, Expansion | None], count: int) -> None:
+    """Raise Fault where the sides do not pair: placing would say so, and of single objects it cannot any more."""
+    names, found = what[0], kind(statement.kind)
+    left, right = statement.at or what
+    if found and "ends" in found.what and right is not None:  # port to port, and a leg to each pair of them
+        hops = (hop.names for hop in statement.via if not hop.free)
+        for one, other in ((names, left), (left, right), *((left, hop) for hop in hops)):
+            check_pairs(one, other, statement, None, ("names", "ends"))
+        return
+    for side in (left, right) if statement.at else ():
+        if side is not None and len(side.names) > 1:  # one for all, or as many for each
+            legs = max(1, len(side.names) // count)
+            check_pairs(Expansion(names.names * legs, (*names.sizes, legs)), side, statement, None, ("names", "ends"))
+
+
+def _one(statement: ExpandedStatement, number: int, count: int) -> ExpandedStatement:
+    def ends(pair: tuple[Expansion, Expansion | None]) -> tuple[Expansion, Expansion | None]:
+        left, right = pair
+        return _share(left, number, count), _share(right, number, count) if right is not None else None
+
+    assert statement.what is not None
+    return replace(
+        statement,
+        what=ends(statement.what),
+        at=ends(statement.at) if statement.at else None,
+        via=tuple(hop if hop.free else RouteHop(_share(hop.names, number, count)) for hop in statement.via),
+        attributes=dict(statement.attributes),
+        split_from=statement.names[0],
+    )
+
+
+def _share(side: Expansion, number: int, count: int) -> Expansion:
+    """What one of `count` objects has of a side: its own names, or all of them where they do not divide."""
+    each, rest = divmod(len(side.names), count)
+    if rest or not each:
+        return side
+    return Expansion(side.names[number * each : (number + 1) * each], (each,) if each > 1 else ())
+
+
+# ---- carrying out ---------------------------------------------------------------------------------
+
+
+def _carry_out(
+    overrides: Sequence[ExpandedOverride], statements: list[ExpandedStatement], found: list[Diagnostic], *, gaps: bool
+) -> None:
+    by_name = {(one.kind, plain(name)): one for one in statements for name in objects_of(one)}
+    said: dict[tuple[str, str, str], Given] = {}
+    for override in overrides:
+        for name in override.names:
+            target = by_name.get((override.kind, plain(name)))
+            if target is None and gaps:
+                break
+            if target is None:
+                found += _no_target(override, name, [one for kind_, one in by_name if kind_ == override.kind])
+                break
+            for attribute, given in override.attributes.items():
+                first = said.setdefault((override.kind, plain(name), attribute), given)
+                if first is not given:
+                    message = f"{attribute} of {name} is overridden twice"
+                    labels = (Label(first.name_span, "first overridden here"),)
+                    found.append(
+                        Diagnostic("REF113", message, given.name_span, object=name, labels=labels, help="keep one")
+                    )
+                    continue
+                _replace(target, attribute, given)
+
+
+def _no_target(override: ExpandedOverride, name: str, known: list[str]) -> list[Diagnostic]:
+    if kind(override.kind) is None:
+        message, span = f"there is no kind {override.kind}", override.kind_span
+        return [Diagnostic("REF101", message, span, help="write the kind of what is overridden: `override device …`")]
+    help_ = near_sentence(override.kind, name, known) or "an override changes what is declared somewhere on the floor"
+    message = f"there is no {override.kind} {name} to override"
+    fixes = respell(override.what, name, known)
+    span, context = override.what, override.context
+    return [Diagnostic("REF102", message, span, object=name, help=help_, context=context, fixes=fixes)]
+
+
+def _replace(statement: ExpandedStatement, attribute: str, given: Given) -> None:
+    found = kind(statement.kind)
+    clause = _CLAUSES.get(attribute) if found and found.attribute(attribute) is None else None
+    if clause == "type" and statement.type is not None:
+        statement.type = as_name(given.value)
+        statement.origin = replace(statement.origin, type=given.span)
+    elif clause == "at" and statement.at is not None and statement.at[1] is None:
+        statement.at, statement.at_spans = (Expansion((spelled(given.value),), ()), None), (given.span, None)
+        statement.origin = replace(statement.origin, at=given.span)
+    else:
+        statement.attributes[attribute] = given
+        statement.origin = replace(statement.origin, attributes=((attribute, given.span), *statement.origin.attributes))

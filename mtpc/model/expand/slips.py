@@ -1,0 +1,124 @@
+"""What is said about a slip in an expression, with the characters that mend it where it is clear what was meant."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import TYPE_CHECKING
+
+from mtpc.diagnostics import READ_HERE, Diagnostic, Edit, Fix, Label
+from mtpc.diagnostics.fixes import respell
+from mtpc.diagnostics.suggest import near_sentence
+from mtpc.model.expand.functions import Mismatch
+from mtpc.model.sources.sheet import Sheet
+from mtpc.model.values import Cell, Fault
+from mtpc.syntax import decls
+from mtpc.text import Span
+from mtpc.units import UNITS
+
+if TYPE_CHECKING:
+    from mtpc.model.expand.scope import Scope
+
+# The unit a bare number is customarily in, and its name; whoever wrote it may have meant another.
+_CUSTOMARY = {
+    "length": ("m", "metres"),
+    "loss": ("dB", "decibels"),
+    "share": ("%", "per cent"),
+    "height": ("U", "units"),
+}
+_CUSTOMARY["lengths"] = _CUSTOMARY["length"]
+
+
+def unset_variable(var: decls.Var, scope: Scope) -> Fault:
+    """A variable nobody set."""
+    help_ = near_sentence("variable", var.name, scope.variables) or f"write `let ${var.name} = …`"
+    if var.name == "instance":
+        help_ = "an instance has a name where the template is applied with one: `apply … as NAME`"
+    message = f"no variable ${var.name} is set here"
+    span = scope.span(var)
+    fault = Fault(Diagnostic("REF110", message, span, object=f"${var.name}", help=help_, context=scope.context))
+    return fault.mended_by(respell(span, f"${var.name}", [f"${name}" for name in scope.variables]))
+
+
+def unknown_column(sheet: Sheet, column: str, step: decls.Node, scope: Scope) -> Fault:
+    """A column a table does not have, or has twice under other names."""
+    meant = [sheet.header[one] for one in sheet.meant(column)]
+    if meant:
+        message = f"column {column} of table {sheet.alias} may be {' or '.join(meant)}"
+        help_ = f'say which in the {{ }} of its `use`: rename {{ {column} = "{meant[0]}" }}'
+        return scope.fault("REF111", step, message, help_)
+    near = near_sentence("column", column, sheet.columns)
+    help_ = near or f"its columns are {', '.join(sheet.columns[:6])}"
+    fault = scope.fault("REF111", step, f"table {sheet.alias} has no column {column}", help_)
+    return fault.mended_by(respell(scope.span(step), column, sheet.columns))
+
+
+def at_cell(cell: Cell, wrong: Mismatch, node: decls.Node, scope: Scope) -> Fault:
+    """What does not fit stands in a cell: it is told there."""
+    notes = (f"{cell.record.sheet.said}, {cell.said}",)
+    labels = (Label(scope.span(node), READ_HERE),)
+    message = f"{cell.said}: {wrong.message}"
+    found = Diagnostic(
+        wrong.code,
+        message,
+        cell.span,
+        object=cell.record.key,
+        labels=labels,
+        help=wrong.help,
+        notes=notes,
+        context=scope.context,
+    )
+    return Fault(found)
+
+
+def unknown_function(call: decls.Call, known: Collection[str], scope: Scope) -> Fault:
+    """A function the language does not have."""
+    help_ = near_sentence("function", call.name, known) or f"functions are {', '.join(sorted(known))}"
+    fault = scope.fault("REF114", call, f"there is no function {call.name}", help_)
+    span = Span(scope.path, call.start, call.start + len(call.name))
+    return fault.mended_by(respell(span, call.name, known, safe=True))
+
+
+def unknown_unit(node: decls.Qty, scope: Scope) -> Fault:
+    """A number with a unit there is not."""
+    unit = node.text.lstrip("0123456789.")
+    number = node.text.removesuffix(unit)
+    if unit.upper() in {"GFC", "GBASE"}:
+        help_ = f"application names are written whole, for example {node.text}-SW"
+    else:
+        help_ = near_sentence("unit", unit, UNITS) or "units are m, cm, mm, km, ft, in, dB, %, nm, U"
+    fault = scope.fault("TYP102", node, f"{node.text} has no unit mtpc knows", help_)
+    written = [known for known in UNITS if known.lower() == unit.lower()]  # 3DB, 0.5db
+    fixes = [
+        Fix(f"write {number}{known}", (Edit(scope.span(node), f"{number}{known}"),), safe=True) for known in written
+    ]
+    return fault.mended_by(tuple(fixes) if len(fixes) == 1 else ())
+
+
+def bare_number(node: decls.Float, scope: Scope) -> Fault:
+    """A decimal number without a unit."""
+    help_ = f"write the unit at the number: {node.value}m, {node.value}dB"
+    return scope.fault("TYP102", node, f"{node.value} has no unit", help_)
+
+
+def unit_fix(span: Span, number: str, takes: str) -> tuple[Fix, ...]:
+    """A bare number with the unit that is customary for what an attribute takes."""
+    if takes not in _CUSTOMARY:
+        return ()
+    unit, name = _CUSTOMARY[takes]
+    return (Fix(f"count it in {name}: {number}{unit}", (Edit(span, f"{number}{unit}", number),)),)
+
+
+def not_a_range(element: decls.Binary, written: str, scope: Scope) -> Fault:
+    """`[1-4]`: a subtraction to the grammar and a range to whoever wrote it."""
+    fault = scope.fault("TYP106", element, "`-` between two numbers is no range", f"write [{written}]")
+    return fault.mended_by((Fix(f"write {written}", (Edit(scope.span(element), written),), safe=True),))
+
+
+def empty_range(node: decls.Range, ends: str, scope: Scope, *, down: bool) -> Fault:
+    """A range that has nothing in it; `down` where its steps are negative."""
+    help_ = "write the greater end first" if down else "write `step -1` to count down"
+    fault = scope.fault("TYP106", node, f"the range {ends} is empty", help_)
+    if down or node.step:
+        return fault
+    end = Span(scope.path, node.end, node.end)
+    return fault.mended_by((Fix("count down: write `step -1` behind it", (Edit(end, " step -1"),)),))

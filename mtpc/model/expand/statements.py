@@ -1,0 +1,105 @@
+"""A statement and all that stands in its { }: attributes, blocks, loops and conditions, every expression worked out."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+from mtpc.diagnostics import Diagnostic
+from mtpc.model.expand.clause_values import add_attribute, block_of, thing_of
+from mtpc.model.expand.expressions import expand
+from mtpc.model.expand.loops import Loops, branch, lets
+from mtpc.model.expand.scope import Scope
+from mtpc.model.expanded import ExpandedStatement, Given
+from mtpc.model.values import Fault
+from mtpc.syntax import decls
+
+
+class StatementEvaluator:
+    """Works out the statements of one file, and keeps what is wrong inside them."""
+
+    def __init__(self, loops: Loops) -> None:
+        self.found: list[Diagnostic] = []
+        self.skipped: list[tuple[int, int]] = []  # stretches of the file that could not be read, sorted
+        self._loops = loops
+
+    def report(self, fault: Fault) -> None:
+        """Keep a finding, if there is something to say."""
+        if fault.diagnostic:
+            self.found.append(fault.diagnostic)
+
+    def evaluate(
+        self, statement: decls.Thing | decls.Block, scope: Scope, body: tuple[decls.Statement, ...]
+    ) -> ExpandedStatement:
+        """The statement with what `body` says of it; raises Fault, empty when what is wrong was reported."""
+        if self._has_gap(statement):
+            raise Fault(None)
+        told_before = len(self.found)
+        attributes: dict[str, Given] = {}
+        children: list[ExpandedStatement] = []
+        self._fill(body, scope, attributes, children)
+        if len(self.found) > told_before:
+            raise Fault(None)
+        if isinstance(statement, decls.Block):
+            return block_of(statement, scope, attributes, tuple(children))
+        return thing_of(statement, scope, attributes, tuple(children))
+
+    def attributes(self, body: tuple[decls.Statement, ...], scope: Scope) -> dict[str, Given]:
+        """What a body of attributes only says; raises Fault."""
+        told_before = len(self.found)
+        attributes: dict[str, Given] = {}
+        children: list[ExpandedStatement] = []
+        self._fill(body, scope, attributes, children)
+        if len(self.found) > told_before:
+            raise Fault(None)
+        if children:
+            raise children[0].fault("TYP110", None, "only attributes stand here", "write `NAME = VALUE`")
+        return attributes
+
+    def _has_gap(self, statement: decls.Node) -> bool:
+        """Whether a piece of the statement could not be read, and was reported."""
+        place = bisect_left(self.skipped, (statement.start, 0))
+        return place < len(self.skipped) and self.skipped[place][0] < statement.end
+
+    def _fill(
+        self,
+        body: tuple[decls.Statement, ...],
+        scope: Scope,
+        attributes: dict[str, Given],
+        children: list[ExpandedStatement],
+    ) -> None:
+        scope, faults = lets(body, scope)
+        for fault in faults:
+            self.report(fault)
+        for statement in body:
+            try:
+                self._fill_one(statement, scope, attributes, children)
+            except Fault as fault:
+                self.report(fault)
+
+    def _fill_one(
+        self, statement: decls.Statement, scope: Scope, attributes: dict[str, Given], children: list[ExpandedStatement]
+    ) -> None:
+        match statement:
+            case decls.Attribute():
+                add_attribute(statement, attributes, scope)
+            case decls.Thing() | decls.Block():
+                children.append(self.evaluate(statement, scope, statement.body or ()))
+            case decls.If():
+                self._fill(branch(statement, scope), scope, attributes, children)
+            case decls.For():
+                for turn in self._loops.turns(statement, scope):
+                    self._fill(statement.body, turn, attributes, children)
+            case decls.Let():
+                pass  # worked out before
+            case _:
+                word = type(statement).__name__.lower()
+                message = f"`{word}` cannot stand inside a statement"
+                raise scope.fault("TYP110", statement, message, "write it on a line of its own, outside the { }")
+
+
+def declared_names(statement: decls.Thing, scope: Scope) -> tuple[str, ...]:
+    """The names a statement declares; none where they cannot be worked out."""
+    try:
+        return expand(statement.what.left, scope).names
+    except Fault:
+        return ()

@@ -1,0 +1,68 @@
+"""`allow CODES on OBJECTS { reason until ticket }`: a fault somebody answers for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import field, replace
+
+from mtpc.dataclass import dataclass
+from mtpc.diagnostics import Diagnostic
+from mtpc.diagnostics.fixes import respell
+from mtpc.diagnostics.suggest import near_sentence
+from mtpc.model.expanded import Given
+from mtpc.model.floor_values import Allowance, Origin
+from mtpc.model.values import Day, described, spelled
+from mtpc.text import Span
+
+_WAIVER = ("reason", "until", "ticket")
+
+
+@dataclass(frozen=True, slots=True)
+class ExpandedWaiver:
+    """`allow CODES on OBJECTS { reason until ticket }`, as it was told."""
+
+    codes: tuple[tuple[str, Span], ...]
+    objects: tuple[tuple[str, Span], ...]
+    attributes: dict[str, Given] = field(hash=False)
+    origin: Origin
+
+
+def allowances(waivers: Iterable[ExpandedWaiver]) -> tuple[list[Allowance], list[Diagnostic]]:
+    """The waivers that say all a waiver has to say; what the others lack."""
+    made: list[Allowance] = []
+    found: list[Diagnostic] = []
+    for waiver in waivers:
+        wrong = _wrong_waiver(waiver)
+        if wrong:
+            found.append(wrong)
+            continue
+        reason, until, ticket = (_text(waiver, name) for name in ("reason", "until", "ticket"))
+        made.append(Allowance(waiver.codes, waiver.objects, reason, until, ticket, waiver.origin.statement))
+    return made, found
+
+
+def _text(waiver: ExpandedWaiver, name: str) -> str:
+    given = waiver.attributes.get(name)
+    return spelled(given.value) if given else ""
+
+
+def _wrong_waiver(waiver: ExpandedWaiver) -> Diagnostic | None:
+    def fault(code: str, message: str, span: Span, help_: str) -> Diagnostic:
+        return Diagnostic(code, message, span, help=help_, context=waiver.origin.context)
+
+    for name, given in waiver.attributes.items():
+        if name not in _WAIVER:
+            near = near_sentence("attribute", name, _WAIVER) or f"its attributes are {', '.join(_WAIVER)}"
+            fixes = respell(given.name_span, name, _WAIVER, safe=True)
+            return replace(fault("TYP103", f"a waiver has no attribute {name}", given.name_span, near), fixes=fixes)
+    missing = next((name for name in ("reason", "until") if not _text(waiver, name).strip()), None)
+    head = waiver.codes[0][1]
+    if missing == "reason":
+        return fault("TYP110", "this waiver has no reason", head, 'write `reason = "…"`: who allows it, and why')
+    if missing == "until":
+        return fault("TYP110", "this waiver has no end", head, "write `until = 2027-03-31`, the last day it holds")
+    until = waiver.attributes["until"]
+    if not isinstance(until.value, Day):
+        message = f"until takes a date, this is {described(until.value)}"
+        return fault("TYP101", message, until.span, "write it like 2027-03-31")
+    return None

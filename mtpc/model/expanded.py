@@ -1,0 +1,85 @@
+"""A statement with its expressions worked out, before its names are looked up."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from mtpc.dataclass import dataclass
+from mtpc.diagnostics import Diagnostic, Label
+from mtpc.model.floor_values import Origin, PolicyScope
+from mtpc.model.values import Expansion, Fault, Ref, RouteHop, Value, items_of, spelled
+from mtpc.text import Span
+from mtpc.units import Quantity
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """A value and where it was written; `scope` is that of the policy that prefers it, None at a statement."""
+
+    value: Value
+    span: Span
+    name_span: Span
+    scope: PolicyScope | None = None
+
+
+@dataclass(slots=True)
+class ExpandedStatement:
+    """One statement, once for each turn of the loops around it."""
+
+    kind: str
+    what: tuple[Expansion, Expansion | None] | None  # None: a block without a name
+    what_spans: tuple[Span, Span | None]
+    type: Ref | None
+    at: tuple[Expansion, Expansion | None] | None
+    at_spans: tuple[Span | None, Span | None]
+    via: tuple[RouteHop, ...]  # hops in series; () = no route is written
+    attributes: dict[str, Given]
+    children: tuple[ExpandedStatement, ...]
+    origin: Origin
+    groups: tuple[str, ...] = ()  # around it, outermost first
+    split_from: str = ""  # the first name of the statement this is one object of
+    before: int = 0  # objects of that statement written before it, at the same place
+
+    @property
+    def path(self) -> str:
+        """The file it stands in."""
+        return self.origin.statement.path
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names on the left of WHAT."""
+        return self.what[0].names if self.what else ()
+
+    def fault(
+        self,
+        code: str,
+        span: Span | None,
+        message: str,
+        help_: str = "",
+        *,
+        about: str = "",
+        label: Label | None = None,
+    ) -> Fault:
+        """A finding about this statement."""
+        labels = (label,) if label else ()
+        where = span or self.origin.what
+        return Fault(
+            Diagnostic(code, message, where, object=about, labels=labels, help=help_, context=self.origin.context)
+        )
+
+    def setting(self, name: str) -> str:
+        """An attribute as text, "" where it is not written."""
+        given = self.attributes.get(name)
+        if given is None:
+            return ""
+        return ", ".join(spelled(item) for item in items_of(given.value))
+
+    def value(self, name: str) -> Value | None:
+        """What an attribute is, None where it is not written."""
+        given = self.attributes.get(name)
+        return given.value if given else None
+
+    def length_m(self, name: str = "length") -> Decimal | None:
+        """A length in metres; None where it is unknown or not written."""
+        given = self.attributes.get(name)
+        return given.value.value if given and isinstance(given.value, Quantity) else None

@@ -1,0 +1,189 @@
+"""A part with the choices made that it leaves open: the statement's first, then what policies prefer.
+
+What a part states is not to be changed: stating it again is fine, stating something else is a finding.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import field, replace
+
+from mtpc.catalogue.load import Library
+from mtpc.catalogue.standards import grade_for, losses_of
+from mtpc.catalogue.types import DirectCable, Gender, Part, Polish, Terminal, WiredPart
+from mtpc.catalogue.wiring import letter_alone
+from mtpc.dataclass import dataclass
+from mtpc.diagnostics.suggest import near_sentence
+from mtpc.model.expanded import ExpandedStatement, Given
+from mtpc.model.values import Fault, Ref, Value, spelled
+from mtpc.units import show
+
+# What `prefer { gender = … }` means for each kind (polarity reference, section 7: two house styles).
+GENDER_PROFILES = {
+    "pinned-trunk": {"trunk": "pinned", "cassette": "unpinned", "cord": "unpinned", "harness": "unpinned"},
+    "pinned-cassette": {"trunk": "unpinned", "cassette": "pinned"},
+}
+
+
+@dataclass(slots=True)
+class PartChoices:
+    """Makes each article once."""
+
+    library: Library
+    _made: dict[tuple[object, ...], WiredPart] = field(default_factory=dict)
+
+    def of(self, part: WiredPart, statement: ExpandedStatement) -> WiredPart:
+        """The part as this statement orders it, filled with what is preferred for it; raises Fault."""
+        given = statement.attributes
+        if isinstance(part, DirectCable):
+            return _without_choices(part, statement)
+        choices = tuple(
+            (name, given[name].scope is None, spelled(given[name].value)) for name in _CHOICES if name in given
+        )
+        key = (id(part), choices)
+        made = self._made.get(key)
+        if made is None:
+            chosen = {name: value for name, written, value in choices if written}
+            preferred = {name: value for name, written, value in choices if not written}
+            made = self._made[key] = self._make(part, chosen, preferred, statement)
+        return made
+
+    def _make(
+        self, part: WiredPart, chosen: dict[str, str], preferred: dict[str, str], statement: ExpandedStatement
+    ) -> WiredPart:
+        terminals = tuple(
+            replace(
+                terminal,
+                gender=_gender(terminal, chosen, preferred, statement),
+                polish=_polish(terminal, chosen, preferred, statement),
+            )
+            for terminal in part.terminals
+        )
+        word = chosen.get("grade") or preferred.get("grade")
+        if word:
+            asked = statement.attributes["grade"] if "grade" in chosen else None
+            terminals = tuple(self._graded(part, terminal, word, asked, statement) for terminal in terminals)
+        made = replace(part, terminals=terminals)
+        if "map" in chosen or "polarity" in chosen:
+            made = self._with_map(made, chosen, statement)
+        return made
+
+    def _graded(
+        self, part: WiredPart, end: Terminal, word: str, asked: Given | None, statement: ExpandedStatement
+    ) -> Terminal:
+        """A connector whose loss is open, of the grade of that word; `asked` where the statement itself says so."""
+        grades = self.library.grades_called(word)
+        grade = grade_for(grades, end, self.library.fibre(part.fibre) if part.fibre else None)
+        if asked and not grades:
+            raise statement.fault("TYP104", asked.span, f"there is no grade {word}", self.grades_help(word))
+        if asked and end.loss_db is not None and (grade is None or grade.loss_db != end.loss_db):
+            stated = f"{end.grade or 'stated'}, {show(end.loss_db)} dB"
+            message = f"end {end.name} of {statement.type} is {stated}; `grade = {word}` cannot change that"
+            raise statement.fault("TYP111", asked.span, message, "name a part made that way, or take it away")
+        if asked and grade is None:
+            message = f"no figure of grade {word} is known for end {end.name} of {statement.type}"
+            raise statement.fault("TYP104", asked.span, message, self.grades_help(word))
+        if grade is None or end.loss_db is not None:
+            return end
+        shown = grade.shown if word in (grade.name, *grade.words[:1]) else word
+        return replace(end, **losses_of(grade, shown))
+
+    def grades_help(self, word: str) -> str:
+        """The grades there are, a near one first."""
+        known = [grade for name in self.library.names("grades") if (grade := self.library.grade(name))]
+        words = sorted({*(grade.name for grade in known), *(word for grade in known for word in grade.words)})
+        return near_sentence("grade", word, words) or f"grades are {', '.join(words)}"
+
+    def _with_map(self, part: WiredPart, chosen: dict[str, str], statement: ExpandedStatement) -> WiredPart:
+        attribute = "map" if "map" in chosen else "polarity"
+        span, asked = statement.attributes[attribute].span, chosen[attribute]
+        unfixed = letter_alone(asked, part.terminals)
+        if unfixed and not (attribute == "map" and self.library.map(asked)):
+            raise statement.fault("TYP104", span, *unfixed)
+        name = asked if attribute == "map" else f"{asked.lower()}{part.terminals[0].family.count}"
+        if part.map_name:
+            if part.map_name == name:
+                return part
+            message = f"{part.name} is {part.map_name}, {attribute} {asked} is something else"
+            raise statement.fault("TYP111", span, message, "name a part that has this map, or take the attribute away")
+        wiring = self.library.wiring(name, part.terminals)
+        if wiring is None:
+            message = f"there is no map {name} between the ends of {part.name}"
+            raise statement.fault("TYP104", span, message, "maps are listed by `mtpc explain polarity`")
+        return replace(part, map_name=name, wiring=wiring)
+
+
+def _without_choices(part: DirectCable, statement: ExpandedStatement) -> WiredPart:
+    for name in _CHOICES:
+        given = statement.attributes.get(name)
+        if given is not None and given.scope is None:
+            message = f"{statement.type} has modules at its ends, no connectors: `{name}` says nothing about it"
+            raise statement.fault("TYP111", given.span, message, "take the attribute away")
+    return part
+
+
+def wanted_of(part: Part, statement: ExpandedStatement, name: str, value: Value) -> Value | None:
+    """What a preference comes to for a statement with this part; None where there is nothing to fill."""
+    profile = GENDER_PROFILES.get(spelled(value)) if name == "gender" else None
+    if profile is not None and part.kind not in profile:
+        return None
+    if name in _OF_CONNECTORS:
+        terminals = part.terminals if isinstance(part, WiredPart) else ()
+        if not any(_OF_CONNECTORS[name](terminal, statement.attributes) for terminal in terminals):
+            return None
+    return Ref(profile[part.kind]) if profile else value
+
+
+def _gender_open(terminal: Terminal, written: Mapping[str, object]) -> bool:
+    unsaid = "gender" not in written and f"gender-{terminal.side}" not in written
+    return unsaid and terminal.gender is None
+
+
+def _loss_open(terminal: Terminal, written: Mapping[str, object]) -> bool:
+    return "grade" not in written and terminal.loss_db is None
+
+
+def _polish_open(terminal: Terminal, written: Mapping[str, object]) -> bool:
+    return "polish" not in written and terminal.polish is None
+
+
+# Attributes that are about connectors, and whether one of them is open where these are written.
+_OF_CONNECTORS = {"gender": _gender_open, "polish": _polish_open, "grade": _loss_open}
+_CHOICES = ("gender", "gender-a", "gender-b", "gender-front", "gender-rear", "polish", "grade", "polarity", "map")
+
+
+def _gender_asked(terminal: Terminal, chosen: dict[str, str]) -> str | None:
+    return chosen.get(f"gender-{terminal.side}") or chosen.get("gender")
+
+
+def _gender(
+    terminal: Terminal, chosen: dict[str, str], preferred: dict[str, str], statement: ExpandedStatement
+) -> Gender | None:
+    stated, asked = terminal.gender, _gender_asked(terminal, chosen)
+    if not terminal.family.gendered:
+        return stated
+    if stated is None:
+        word = asked or preferred.get("gender")
+        return Gender(word) if word else None
+    if asked is not None and asked != stated:
+        raise _contradicts(terminal, "gender", stated, asked, statement)
+    return stated
+
+
+def _polish(
+    terminal: Terminal, chosen: dict[str, str], preferred: dict[str, str], statement: ExpandedStatement
+) -> Polish | None:
+    stated, asked = terminal.polish, chosen.get("polish")
+    if stated is None:
+        word = asked or preferred.get("polish")
+        return Polish(word) if word else None
+    if asked is not None and asked != stated and not {asked, stated} <= {Polish.PC, Polish.UPC}:
+        raise _contradicts(terminal, "polish", stated, asked, statement)
+    return stated
+
+
+def _contradicts(terminal: Terminal, what: str, stated: str, asked: str, statement: ExpandedStatement) -> Fault:
+    name = what if what in statement.attributes else f"{what}-{terminal.side}"
+    message = f"end {terminal.name} of {statement.type} is {stated}; `{name} = {asked}` cannot change that"
+    help_ = "name a part made that way, or take it away"
+    return statement.fault("TYP111", statement.attributes[name].span, message, help_)

@@ -1,0 +1,184 @@
+"""Checks a told statement against its kind: which clauses it has, which attributes, of what type."""
+
+from __future__ import annotations
+
+import re
+
+from mtpc.diagnostics.fixes import respell
+from mtpc.diagnostics.suggest import near_sentence, with_article
+from mtpc.model.expand.slips import unit_fix
+from mtpc.model.expanded import ExpandedStatement, Given
+from mtpc.model.kinds._kind import AttributeDefinition, Kind
+from mtpc.model.values import Cell, Day, Expansion, Fault, Index, Keyword, Ref, Value, described, items_of, spelled
+from mtpc.text import Span
+from mtpc.units import Quantity
+
+_NAME = re.compile(r"[\w+@/:-]+")
+_MOST = 10**9  # metres, decibels, per cent: nothing in a hall comes near
+_QUANTITIES = {"length": "12m", "loss": "0.35dB", "share": "5%", "height": "2U"}
+
+
+def check_statement(statement: ExpandedStatement, kind: Kind) -> list[Fault]:
+    """Everything about a statement that its kind does not allow."""
+    faults = [fault for fault in _clause_faults(statement, kind) if fault]
+    for name, given in statement.attributes.items():
+        fault = _attribute_fault(statement, kind, name, given)
+        if fault:
+            faults.append(fault)
+    return faults + [_unknown_block(child, kind) for child in statement.children if not kind.child(child.kind)]
+
+
+def check_blocks(statement: ExpandedStatement, kind: Kind) -> list[Fault]:
+    """Everything about the known blocks of a statement that their kinds do not allow."""
+    known = ((child, kind.child(child.kind)) for child in statement.children)
+    return [fault for child, block in known if block for fault in check_statement(child, block)]
+
+
+def _unknown_block(child: ExpandedStatement, kind: Kind) -> Fault:
+    start, names = child.origin.statement.start, [known.name for known in kind.children]
+    span = Span(child.path, start, start + len(child.kind))
+    help_ = f"blocks in it are {', '.join(names)}" if names else "take it out of the { }"
+    near = near_sentence("block", child.kind, names) or help_
+    fault = child.fault("REF101", span, f"{with_article(kind.name)} has no block {child.kind}", near)
+    return fault.mended_by(respell(span, child.kind, names, safe=True))
+
+
+def _clause_faults(statement: ExpandedStatement, kind: Kind) -> list[Fault | None]:
+    clauses = (
+        ("type", f": {kind.type_is.upper() or 'TYPE'}", kind.type, statement.type is not None, statement.origin.type),
+        ("place", f"at {kind.at_is.upper() or 'PLACE'}", kind.at, statement.at is not None, statement.origin.at),
+        ("route", "via ROUTE", kind.via, bool(statement.via), statement.origin.via),
+    )
+    faults: list[Fault | None] = [_what_fault(statement, kind) or _name_fault(statement, kind)]
+    for noun, form, rule, present, span in clauses:
+        if rule == "must" and not present:
+            faults.append(statement.fault("TYP110", None, f"this {kind.name} has no {noun}", f"write `{form}`"))
+        elif not rule and present:
+            faults.append(
+                statement.fault("TYP110", span, f"{with_article(kind.name)} takes no {noun}", f"take `{form}` away")
+            )
+    return faults
+
+
+def _name_fault(statement: ExpandedStatement, kind: Kind) -> Fault | None:
+    """Names other statements refer to are one step of a path."""
+    if kind.what != ("name",):
+        return None
+    wrong = next((name for name in statement.names if not _NAME.fullmatch(name)), None)
+    if wrong is None:
+        return None
+    shown = "".join(sign if sign.isprintable() else " " for sign in wrong)
+    message = f'"{shown}" cannot be referred to: the name of a {kind.name} has no dots, blanks or brackets'
+    return statement.fault("TYP101", statement.what_spans[0], message, "use letters, digits, - _ / and :")
+
+
+def _what_fault(statement: ExpandedStatement, kind: Kind) -> Fault | None:
+    ends = statement.what is not None and statement.what[1] is not None
+    if statement.what is None and "nothing" not in kind.what:
+        return statement.fault("TYP110", None, f"this {kind.name} has no name", f"write `{kind.name} NAME …`")
+    if ends and "ends" not in kind.what:
+        help_ = f"write `{kind.name} NAME … at A -- B`" if kind.at else f"write `{kind.name} NAME`"
+        return statement.fault("TYP110", None, f"{with_article(kind.name)} is one thing, not `A -- B`", help_)
+    named = statement.what is not None and not ends
+    if named and "ends" in kind.what and kind.at and not statement.at:
+        return statement.fault(
+            "TYP110", None, f"this {kind.name} has no ends", f"write `{kind.name} A -- B` or `at A -- B`"
+        )
+    if ends and statement.at:
+        return statement.fault(
+            "TYP110", statement.origin.at, f"the ends of this {kind.name} are written twice", "keep one"
+        )
+    return None
+
+
+def _attribute_fault(statement: ExpandedStatement, kind: Kind, name: str, given: Given) -> Fault | None:
+    attribute = kind.attribute(name)
+    if attribute is None and kind.any_attribute:
+        return None
+    if attribute is None:
+        known = [known.name for known in kind.attributes]
+        help_ = near_sentence("attribute", name, known) or (
+            f"its attributes are {', '.join(known)}" if known else "take it away"
+        )
+        fault = statement.fault("TYP103", given.name_span, f"{with_article(kind.name)} has no attribute {name}", help_)
+        return fault.mended_by(respell(given.name_span, name, known, safe=True))
+    if attribute.values and spelled(given.value) not in attribute.values:
+        shown = ", ".join(dict.fromkeys(value.lower() if len(value) == 1 else value for value in attribute.values))
+        written = spelled(given.value)
+        fault = statement.fault("TYP104", given.span, f"{name} {written} is not known", f"{name} is one of {shown}")
+        return fault.mended_by(respell(given.span, written, attribute.values, safe=True))
+    return _type_fault(statement, attribute, given)
+
+
+def _type_fault(statement: ExpandedStatement, attribute: AttributeDefinition, given: Given) -> Fault | None:
+    takes, value = attribute.takes, given.value
+    if takes == "lengths":
+        faults = (
+            _quantity_fault(statement, attribute, Given(v, given.span, given.name_span), "length")
+            for v in items_of(value)
+        )
+        return next((fault for fault in faults if fault), None)
+    if takes == "slack":
+        if isinstance(value, Quantity) and value.dimension in ("share", "length"):
+            return _quantity_fault(statement, attribute, given, value.dimension)
+        message = f"slack takes a share or a length, this is {described(value)}"
+        return statement.fault("TYP102", given.span, message, "write it like 10%, of the way, or like 1m, at each end")
+    if takes in _QUANTITIES:
+        return _quantity_fault(statement, attribute, given, takes)
+    if _fits(takes, value):
+        return _spare_fault(statement, attribute, given) if takes == "spare" else None
+    message = f"{attribute.name} takes {_SAID[takes]}, this is {described(value)}"
+    return statement.fault("TYP101", given.span, message, f"{attribute.name} is {attribute.meaning}")
+
+
+def _spare_fault(statement: ExpandedStatement, attribute: AttributeDefinition, given: Given) -> Fault | None:
+    value = given.value
+    if not isinstance(value, Index | Quantity) or value.value >= 0:
+        return None
+    return statement.fault("TYP108", given.span, f"{attribute.name} {value.text} cannot be", "write a share or a count")
+
+
+def _quantity_fault(
+    statement: ExpandedStatement, attribute: AttributeDefinition, given: Given, dimension: str
+) -> Fault | None:
+    value, example = given.value, _QUANTITIES[dimension]
+    if value is Keyword.UNKNOWN or (isinstance(value, Keyword) and attribute.auto):
+        return None
+    if isinstance(value, Index):
+        right = f"{value.text}{example.lstrip('0123456789.')}"
+        fault = statement.fault(
+            "TYP102", given.span, f"{attribute.name} {value.text} has no unit", f"write the unit at the number: {right}"
+        )
+        return fault.mended_by(unit_fix(given.span, value.text, dimension))
+    if not isinstance(value, Quantity) or value.dimension != dimension:
+        message = f"{attribute.name} takes a {dimension}, this is {described(value)}"
+        return statement.fault("TYP102", given.span, message, f"write it like {example}")
+    if (
+        value.value < 0
+        or value.value >= _MOST
+        or (value.value == 0 and dimension == "length" and attribute.name.endswith("length"))
+    ):
+        message = f"{attribute.name} {value.text} cannot be"
+        return statement.fault("TYP108", given.span, message, "write what was measured, or `unknown`")
+    return None
+
+
+_SAID = {
+    "text": "a text", "name": "a name", "number": "a whole number", "date": "a date like 2026-11-20",
+    "yes-no": "true or false", "names": "a name or a list of names", "spare": "a share like 5% or a count",
+}  # fmt: skip
+
+
+_WRITTEN = (str, Ref, Keyword, Day, Cell, Index)
+_TYPES: dict[str, tuple[type, ...]] = {
+    "text": _WRITTEN, "name": _WRITTEN, "names": _WRITTEN, "number": (Index,), "date": (Day,),
+    "yes-no": (bool,), "spare": (Index,),
+}  # fmt: skip
+
+
+def _fits(takes: str, value: Value) -> bool:
+    if takes == "spare" and isinstance(value, Quantity):
+        return value.dimension == "share"
+    if takes == "names" and isinstance(value, Expansion | tuple):
+        return True
+    return isinstance(value, _TYPES[takes]) and not (isinstance(value, bool) and takes != "yes-no")

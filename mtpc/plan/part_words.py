@@ -1,0 +1,111 @@
+"""What documents say of a part: polarity, grade, pass limit, and how far its facts are to be trusted."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from decimal import ROUND_HALF_UP, Decimal
+
+from mtpc.catalogue.splicing import STRAIGHT
+from mtpc.catalogue.types import Confidence, Fibre, Part, Splice, Terminal, WiredPart
+from mtpc.model.site import Site
+from mtpc.units import show
+
+OWN_MAP = "own map"  # the part lists its position map itself: its drawing has it
+_LETTER = re.compile(r"([abc])\d+")
+_ON_PAPER = Decimal("0.001")
+_PER_METRE = Decimal("0.001")
+
+
+def polarity(part: WiredPart) -> str:
+    """A, B or C where the letter says all there is; else the name of the map, `own map` for the part's own."""
+    match = _LETTER.fullmatch(part.map_name)
+    if match and all(terminal.family.rows == 1 for terminal in part.terminals):
+        return match[1].upper()
+    return OWN_MAP if part.map_name == "own" else part.map_name
+
+
+def grade(terminals: Iterable[Terminal]) -> str:
+    """`low 0.35`: grade and greatest loss of one mated pair in dB; ends that differ are parted by a slash."""
+    stated = dict.fromkeys(_grade(terminal) for terminal in terminals)
+    return " / ".join(text for text in stated if text)
+
+
+def fibre_shown(site: Site, part: WiredPart) -> str:
+    """Fibre class and bend class."""
+    fibre = site.fibres.get(part.fibre or "")
+    shown = fibre.shown if fibre else (part.fibre or "")
+    bend = part.detail.get("bend_class", "")
+    return f"{shown} {bend}".strip() if shown else ""
+
+
+def pass_limits(
+    fibre: Fibre | None, ends: Iterable[Terminal], splices: Iterable[Splice], length_m: Decimal | None
+) -> list[Decimal]:
+    """Greatest loss of the installed cable at each test wavelength: both end pairs, splices, fibre; [] if unknown."""
+    pairs = [terminal.loss_db for terminal in ends]
+    if fibre is None or length_m is None or len(pairs) != 2:
+        return []
+    pairs += [splice.loss_db for splice in splices for _ in range(splice.count)]
+    losses = []
+    for wavelength in fibre.test_wavelengths_nm:
+        rows = [row.db_per_km for row in fibre.attenuation if row.wavelength_nm == wavelength]
+        if not rows or None in pairs:
+            return []
+        losses.append(sum((pair for pair in pairs if pair is not None), max(rows) * length_m * _PER_METRE))
+    return losses
+
+
+def splice_shown(splice: Splice) -> str:
+    """`2 splices mid, fusion, 0.3 dB each (TIA-568.3 ceiling)`; a map only where fibres are crossed."""
+    loss = "loss unknown" if splice.loss_db is None else f"{show(splice.loss_db)} dB"
+    loss += " each" if splice.count > 1 else ""
+    loss += f" ({splice.ceiling} ceiling)" if splice.ceiling else ""
+    crossed = "" if splice.map_name == STRAIGHT else f"map {splice.map_name}"
+    what = f"splice {splice.place}" if splice.count == 1 else f"{splice.count} splices {splice.place}"
+    return ", ".join(filter(None, (what, splice.kind, loss, crossed)))
+
+
+def doubts(site: Site, part: Part) -> Iterator[str]:
+    """What has to be known before the part is relied on or ordered."""
+    if part.fact.confidence != Confidence.HIGH:
+        recalled = ", recalled" if "recall" in part.fact.basis else ""
+        yield f"{part.name}: facts of {part.fact.confidence} confidence{recalled}"
+    vendor = site.vendors.get(part.vendor)
+    if vendor is not None and vendor.demonstration:
+        yield f"{part.name}: invented part of a demonstration vendor"
+    elif part.number and part.number_confidence != Confidence.HIGH:
+        yield f"part number {part.number} is of {part.number_confidence} confidence: ask before ordering"
+
+
+def orderable(site: Site, part: Part) -> bool:
+    """Whether its number may be put on an order."""
+    vendor = site.vendors.get(part.vendor)
+    invented = vendor is None or vendor.demonstration
+    return bool(part.number) and part.number_confidence == Confidence.HIGH and not invented
+
+
+def vendor_shown(site: Site, part: Part) -> str:
+    """Name of the vendor as people write it."""
+    vendor = site.vendors.get(part.vendor)
+    return vendor.shown if vendor else part.vendor
+
+
+def on_paper(value: Decimal) -> str:
+    """A figure as it stands on pages: at most three decimals, half rounded up; tables hold it exact."""
+    return show(value.quantize(_ON_PAPER, ROUND_HALF_UP) if value % _ON_PAPER else value)
+
+
+def all_on_paper(figures: str) -> str:
+    """`0.723; 0.705` of the figures `shown_all` made."""
+    return "; ".join(on_paper(Decimal(figure)) for figure in figures.split(";") if figure)
+
+
+def shown_all(values: Iterable[Decimal | int]) -> str:
+    """Figures parted by semicolons."""
+    return ";".join(show(Decimal(value)) for value in values)
+
+
+def _grade(terminal: Terminal) -> str:
+    loss = show(terminal.loss_db) if terminal.loss_db is not None else ""
+    return f"{terminal.grade or ''} {loss}".strip()

@@ -1,0 +1,134 @@
+"""What is reserved or blocked, in the words of the papers: at every plug it is about, and in every rack."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from mtpc.catalogue.types import WiredPart
+from mtpc.dataclass import dataclass
+from mtpc.model.floor_values import (
+    Equipment,
+    LegTarget,
+    PortTarget,
+    Reservation,
+    Restriction,
+    SlotTarget,
+    SocketTarget,
+    Target,
+    UnitTarget,
+)
+from mtpc.model.site import Site
+from mtpc.text import natural_key
+
+NO_TEST = "not to be tested against a limit"
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """One thing that is set aside: what sort of thing it is, and where it is."""
+
+    noun: str
+    reservation: Reservation
+    racks: frozenset[str]
+
+
+def reservation_words(reservation: Reservation) -> str:
+    """`blocked: leg damaged (INC-8812)`, `reserved for storage team until 2027-03-31`."""
+    until = f" until {reservation.until}" if reservation.until else ""
+    ticket = f" ({reservation.ticket})" if reservation.ticket else ""
+    word = "blocked:" if reservation.restriction is Restriction.BLOCKED else "reserved for"
+    return f"{word} {reservation.why}{until}{ticket}"
+
+
+def named(reservation: Reservation) -> str:
+    """`DO NOT USE: T03.7 blocked: leg damaged (INC-8812)`; what is reserved is named without the order."""
+    order = "DO NOT USE: " if reservation.restriction is Restriction.BLOCKED else ""
+    return f"{order}{reservation.name} {reservation_words(reservation)}"
+
+
+def reservations_by_plug(site: Site) -> Mapping[int, tuple[Reservation, ...]]:
+    """What is set aside at each plug (face): its leg, its port, either side of its adapter, or its slot."""
+    if not site.reservations:
+        return {}
+    floor, found = _Floor(site), dict[int, list[Reservation]]()
+    for (_, target), reservation in site.reservations.items():
+        for plug in floor.plugs(target):
+            found.setdefault(plug, []).append(reservation)
+    return {plug: once(here) for plug, here in found.items()}
+
+
+def once(reservations: Iterable[Reservation]) -> tuple[Reservation, ...]:
+    """Each once; what is blocked before what is reserved."""
+    unlike = {(reservation.restriction, reservation.name): reservation for reservation in reservations}
+    return tuple(
+        sorted(unlike.values(), key=lambda reservation: (reservation.restriction, natural_key(reservation.name)))
+    )
+
+
+def all_held(site: Site) -> Iterator[Held]:
+    """Everything that is set aside, in natural order of its names."""
+    if not site.reservations:
+        return
+    floor = _Floor(site)
+    for (_, target), reservation in sorted(
+        site.reservations.items(), key=lambda held: (natural_key(held[1].name), held[1].restriction)
+    ):
+        yield Held(_NOUNS[type(target)], reservation, frozenset(floor.racks(target)))
+
+
+_NOUNS: dict[type[Target], str] = {
+    LegTarget: "leg", SocketTarget: "port", PortTarget: "port", SlotTarget: "slot", UnitTarget: "rack unit",
+}  # fmt: skip
+
+
+class _Floor:
+    """Finds what a target stands for."""
+
+    def __init__(self, site: Site) -> None:
+        self.site = site
+
+    def plugs(self, target: Target) -> list[int]:
+        """The plugs that are in it; of a leg, those that are its alone."""
+        if isinstance(target, LegTarget):
+            return list(_of_leg(self.site, target.component, target.number))
+        plugs = (self.site.socket(socket).plug for socket in self._sockets(target))
+        return [plug for plug in plugs if plug >= 0]
+
+    def racks(self, target: Target) -> Iterator[str]:
+        """Where it is."""
+        site = self.site
+        if isinstance(target, UnitTarget):
+            yield target.rack
+        if isinstance(target, SlotTarget | PortTarget):
+            yield _place(site.equipment[target.equipment])
+        if isinstance(target, LegTarget):
+            owners = [site.equipment_at(plug) for plug in self.plugs(target)]
+        else:
+            owners = [site.socket(socket).equipment for socket in self._sockets(target)]
+        yield from map(_place, filter(None, owners))
+
+    def _sockets(self, target: Target) -> Sequence[int]:
+        match target:
+            case SocketTarget(socket):
+                return [one for one in (socket, self.site.socket(socket).partner) if one >= 0]
+            case PortTarget(_, name):
+                return [one for one in (self.site.socket_named(name),) if one >= 0]
+            case SlotTarget(equipment, slot):
+                return self.site.sockets_of(equipment, slot)
+            case _:
+                return ()
+
+
+def _place(equipment: Equipment) -> str:
+    return equipment.rack.name if equipment.rack else equipment.name
+
+
+def _of_leg(site: Site, component: int, number: int) -> Iterator[int]:
+    """The plugs that are one leg's alone: at a harness those of the side with the branches."""
+    article, first = site.part_of(component), site.faces_of(component).start
+    assert isinstance(article, WiredPart)
+    left = sum(terminal.side == "a" for terminal in article.terminals)
+    counts = (left, len(article.terminals) - left)
+    for count, before in zip(counts, (0, left), strict=True):
+        if count == max(counts):
+            yield first + before + number - 1

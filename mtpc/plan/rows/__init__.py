@@ -1,0 +1,1 @@
+"""What documents print, as sorted rows without layout."""

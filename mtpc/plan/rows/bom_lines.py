@@ -1,0 +1,157 @@
+"""What has to be bought: one line a part as ordered (with all choices made) and length."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from decimal import ROUND_CEILING, Decimal
+
+from mtpc.catalogue.types import Confidence, Part, PartKind, Terminal, WiredPart
+from mtpc.dataclass import dataclass
+from mtpc.model.floor_values import Spare
+from mtpc.model.site import CABLES, Site
+from mtpc.plan.part_words import doubts, fibre_shown, polarity, vendor_shown
+from mtpc.plan.rows.plug_pairs import terminals_at
+from mtpc.text import natural_key
+from mtpc.units import show
+
+KINDS = (
+    "rack",
+    "device",
+    "panel",
+    "plate",
+    "cassette",
+    "optic",
+    "trunk",
+    "harness",
+    "cord",
+    "direct-cable",
+    "accessory",
+)
+COLUMNS = (
+    "kind", "vendor", "part_number", "part", "description", "fibre", "polarity", "gender_a", "gender_b", "polish",
+    "length", "length_unit", "pull_eye", "needed", "spares", "spare_rule", "order_quantity", "unit", "notes",
+)  # fmt: skip
+UNIT = "EA"  # each; UN/ECE recommendation 20
+
+
+@dataclass(frozen=True, slots=True)
+class BomLine:
+    """A part, how many are needed, and how many are ordered."""
+
+    part: Part
+    length_m: Decimal | None
+    pull_eye: str
+    needed: int
+    spares: int
+    spare_rule: str
+    kept: str = ""  # where spares that a `spare` statement names are kept
+
+    @property
+    def quantity(self) -> int:
+        """How many to order."""
+        return self.needed + self.spares
+
+
+def bom_lines(site: Site) -> tuple[BomLine, ...]:
+    """All lines, by kind, then part as people sort it, then length."""
+    counts: dict[tuple[Part, Decimal | None, str], int] = {}
+    for part, length_m, pull_eye in _things(site):
+        counts[part, length_m, pull_eye] = counts.get((part, length_m, pull_eye), 0) + 1
+    stock: dict[tuple[Part, Decimal | None, str], list[Spare]] = {}
+    for spare in site.spares:
+        stock.setdefault((spare.part, spare.length_m, ""), []).append(spare)
+    lines = []
+    for key in {**counts, **stock}:
+        needed, kept = counts.get(key, 0), stock.get(key, [])
+        rule = site.policy.spares.get(key[0].kind, "") if needed else ""
+        count = sum(spare.count for spare in kept)
+        rules = " + ".join(filter(None, (rule, f"{count} in stock" if count else "")))
+        places = ", ".join(sorted({spare.kept for spare in kept if spare.kept}, key=natural_key))
+        lines.append(BomLine(*key, needed, spares(rule, needed) + count, rules, places))
+    return tuple(sorted(lines, key=_order))
+
+
+def spares(rule: str, needed: int) -> int:
+    """Pieces on top: `5%` of what is needed, never rounded down, or a count for each line."""
+    rule = rule.strip()
+    if rule.endswith("%"):
+        share = Decimal(rule.removesuffix("%").strip()) * needed / 100
+        return int(share.to_integral_value(rounding=ROUND_CEILING))
+    return int(Decimal(rule)) if rule else 0
+
+
+def cells(site: Site, line: BomLine) -> dict[str, str]:
+    """A line as text, by column."""
+    part = line.part
+    wired = part if isinstance(part, WiredPart) else None
+    return {
+        "kind": part.kind,
+        "vendor": vendor_shown(site, part),
+        "part_number": part.number if part.number_confidence == Confidence.HIGH else "",
+        "part": part.name,
+        "description": part.description,
+        "fibre": fibre_shown(site, wired) if wired else "",
+        "polarity": polarity(wired) if wired else "",
+        "gender_a": genders(wired, "a") if wired else "",
+        "gender_b": genders(wired, "b") if wired else "",
+        "polish": polishes(wired) if wired else "",
+        "length": "" if line.length_m is None else show(line.length_m),
+        "length_unit": "" if line.length_m is None else "m",
+        "pull_eye": line.pull_eye,
+        "needed": str(line.needed),
+        "spares": str(line.spares),
+        "spare_rule": line.spare_rule,
+        "order_quantity": str(line.quantity),
+        "unit": UNIT,
+        "notes": "; ".join(_notes(site, line)),
+    }
+
+
+def genders(part: WiredPart, side: str) -> str:
+    """`F unpinned`, `M pinned`; "" where there are no pins or nobody says."""
+    return pins(terminals_at(part, side) or terminals_at(part, {"a": "front", "b": "rear"}[side]))
+
+
+def pins(ends: Iterable[Terminal]) -> str:
+    """The pins of connectors, each kind once."""
+    letters = {"pinned": "M pinned", "unpinned": "F unpinned"}
+    return " / ".join(dict.fromkeys(letters[end.gender] for end in ends if end.gender in letters))
+
+
+def polishes(part: WiredPart) -> str:
+    """`APC`, or `APC / UPC` where the ends differ."""
+    return " / ".join(dict.fromkeys(end.polish.upper() for end in part.terminals if end.polish))
+
+
+def _things(site: Site) -> Iterator[tuple[Part, Decimal | None, str]]:
+    yield from ((rack.part, None, "") for rack in site.racks)
+    yield from ((equipment.part, None, "") for equipment in site.equipment)
+    yield from ((insert.part, None, "") for insert in site.inserts if insert.component < 0)
+    parts: dict[int, Part] = {}
+    equal: dict[Part, Part] = {}
+    for component in site.every_component():
+        article, kind = site.part_of(component), site.kind_of(component)
+        if kind == PartKind.PANEL:  # its ports are built into equipment that is counted
+            continue
+        if id(article) not in parts:
+            parts[id(article)] = equal.setdefault(article, article)
+        length = site.ordered_m(component) if kind in CABLES else None
+        yield parts[id(article)], length, site.settings_of(component).get("pull-eye", "")
+
+
+def _notes(site: Site, line: BomLine) -> Iterator[str]:
+    yield from doubts(site, line.part)
+    if line.kept:
+        yield f"spares kept at {line.kept}"
+    if line.part.kind in CABLES and line.length_m is None:
+        yield "length is not known: cannot be ordered yet"
+
+
+def _order(line: BomLine) -> tuple[object, ...]:
+    part = line.part
+    kind = KINDS.index(part.kind) if part.kind in KINDS else len(KINDS)
+    choices = ((end.gender or "", end.polish or "") for end in part.terminals) if isinstance(part, WiredPart) else ()
+    polarity_name = part.map_name if isinstance(part, WiredPart) else ""
+    length = (0, Decimal(0)) if line.length_m is None else (1, line.length_m)
+    return (kind, natural_key(part.vendor), natural_key(part.name), part.catalogue, length, line.pull_eye,
+            tuple(choices), polarity_name)  # fmt: skip

@@ -1,0 +1,286 @@
+"""The cut sheet: one row a leg, both ends, all columns. A cell is "" where nobody knows."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import field, replace
+from decimal import Decimal
+
+from mtpc.catalogue.types import Confidence, DirectCable, PartKind, Splice, WiredPart
+from mtpc.dataclass import dataclass
+from mtpc.model.auto_length import WorkedOut
+from mtpc.model.floor_values import Circuit, Reservation, Restriction
+from mtpc.model.site import Site
+from mtpc.plan.part_words import (
+    doubts,
+    fibre_shown,
+    grade,
+    pass_limits,
+    polarity,
+    shown_all,
+    splice_shown,
+    vendor_shown,
+)
+from mtpc.plan.reservations import named, once, reservations_by_plug
+from mtpc.plan.rows.cable_ends import CableEnd, CableEnds, Key
+from mtpc.plan.rows.cable_ids import qr_text, short_ids
+from mtpc.plan.rows.cut_columns import NAMES
+from mtpc.plan.rows.issue import Header
+from mtpc.plan.rows.leg_channels import LegChannels, folded, leg
+from mtpc.plan.rows.notes import circuits_cords, component_note
+from mtpc.plan.rows.plug_pairs import PlugPair, cables, legs_of
+from mtpc.units import show
+
+_INDEX = {name: index for index, name in enumerate(NAMES)}
+
+
+@dataclass(frozen=True, slots=True)
+class CutRow:
+    """One leg: its cells in the order of the columns, where it belongs, and the faces it joins."""
+
+    cells: tuple[str, ...]
+    component: int
+    leg: PlugPair
+    a: CableEnd | None
+    b: CableEnd | None
+    faces: tuple[int | None, int | None]
+    channels: tuple[int, ...] = ()
+    light: tuple[str, ...] = ()  # what is wrong with the light over it
+    reservations: tuple[Reservation, ...] = ()  # by what it, or a port at its ends, is reserved or blocked
+
+    @property
+    def blocked(self) -> bool:
+        """Whether it is not to be used, nor tested against a limit."""
+        return _blocked(self.reservations)
+
+    def __getitem__(self, column: str) -> str:
+        return self.cells[_INDEX[column]]
+
+    @property
+    def length(self) -> str:
+        """`7 m`, and where it was measured `7 m ordered, 12.4 m as built`; "" where nobody knows."""
+        ordered, built = self["length_ordered"], self["as_built_length"]
+        if not built:
+            return f"{ordered} {self['length_unit']}" if ordered else ""
+        return f"{f'{ordered} m ordered, ' if ordered else ''}{built} m as built"
+
+
+def _blocked(reservations: Iterable[Reservation]) -> bool:
+    return any(reservation.restriction is Restriction.BLOCKED for reservation in reservations)
+
+
+def cut_rows(uses: LegChannels, ends: CableEnds, header: Header) -> tuple[CutRow, ...]:
+    """All rows, sorted by pull group, then rack, unit from the top, slot and port of end A."""
+    site = uses.plant.site
+    maker = _CutRowMaker(uses, ends, header, circuits_cords(site), reservations_by_plug(site))
+    rows = sorted(maker.rows(), key=lambda keyed: keyed[0])
+    seen: Counter[str] = Counter()
+    names = short_ids([_identity(row) for _, row in rows], "CS")
+    made = []
+    for (_, row), row_id in zip(rows, names, strict=True):
+        seen[row["pull_group"]] += 1
+        cells = (row_id, str(seen[row["pull_group"]]), *row.cells[2:])
+        made.append(replace(row, cells=cells))
+    return tuple(made)
+
+
+def _identity(row: CutRow) -> str:
+    return f"{row['cable_id']}\n{row.leg.a}\n{row.leg.b}"
+
+
+@dataclass(slots=True)
+class _CutRowMaker:
+    """Makes rows; what legs of a part have in common is worked out once."""
+
+    uses: LegChannels
+    ends: CableEnds
+    header: Header
+    of_circuits: Mapping[int, str]
+    reservations: Mapping[int, tuple[Reservation, ...]]  # by plug
+    _legs: dict[int, tuple[PlugPair, ...]] = field(default_factory=dict)
+    _alike: dict[tuple[object, ...], dict[str, str]] = field(default_factory=dict)
+
+    def rows(self) -> Iterator[tuple[Key, CutRow]]:
+        site = self.uses.plant.site
+        for component, part in cables(site):
+            legs = self._legs.get(id(part))
+            if legs is None:
+                legs = self._legs[id(part)] = legs_of(part)
+            first = site.faces_of(component).start
+            whole = self._whole(component, part)
+            for one in legs:
+                yield self._row(component, part, one, first, whole)
+
+    def _row(
+        self, component: int, part: WiredPart, one: PlugPair, first: int, whole: dict[str, str]
+    ) -> tuple[Key, CutRow]:
+        faces = tuple(None if index is None else first + index for index in (one.a, one.b))
+        a, b = (None if face is None else self.ends.of(face) for face in faces)
+        channels = self.uses.by_leg.get(leg(*faces), []) if None not in faces else []  # type: ignore[arg-type]  # both are numbers
+        cells = dict.fromkeys(NAMES, "")
+        cells.update(whole)
+        cells.update(self._part(component, part, one))
+        cells["leg"] = f"{one.number} of {one.count}" if one.count > 1 else ""
+        cells.update(_end_cells("a", a))
+        cells.update(_end_cells("b", b))
+        worst = self.uses.worst(channels)
+        cells["loss_predicted_db"] = show(worst.greatest_db) if worst and worst.greatest_db is not None else ""
+        circuits, light = self.uses.wanted(channels), tuple(self.uses.light(channels))
+        if isinstance(part, DirectCable):
+            circuits = self.uses.directly(leg(*faces))  # type: ignore[arg-type]  # its plugs are joined, all of them
+        cells["links_served"] = folded([circuit.name for circuit in circuits])
+        reservations = once(
+            reservation for face in faces if face is not None for reservation in self.reservations.get(face, ())
+        )
+        told = [*map(named, reservations), *self._lights(channels, light), *_told(circuits)]
+        cells["notes"] = "; ".join([*told, *filter(None, [cells["notes"]])])
+        if _blocked(reservations):
+            cells["loss_budget_db"] = ""
+        row = CutRow(
+            tuple(cells.values()), component, one, a, b, (faces[0], faces[1]), tuple(channels), light, reservations
+        )
+        keys = tuple(end.key if end else () for end in (a, b))
+        natural = self.ends.natural
+        return (natural(cells["pull_group"]), *keys, natural(cells["cable_id"]), one.number), row
+
+    def _lights(self, channels: list[int], light: tuple[str, ...]) -> Iterator[str]:
+        """`NO LIGHT: Tx1 meets Tx1 (up1..4)`: what is wrong, and for which circuits or ports."""
+        for text in light:
+            wrong = [channel for channel in channels if text in self.uses.light([channel])]
+            names = folded([circuit.name for circuit in self.uses.wanted(wrong)])
+            yield f"{text} ({names})" if names else text
+
+    def _whole(self, component: int, part: WiredPart) -> dict[str, str]:
+        """Cells all legs of one cable share."""
+        site, settings = self.uses.plant.site, self.uses.plant.site.settings_of(component)
+        length_m = site.ordered_m(component)
+        return {
+            "revision": self.header.revision,
+            "status": settings.get("status") or "planned",
+            "cable_id": self.ends.ids[component],
+            "assembly_kind": part.kind,
+            "pull_group": settings.get("pull-group") or self._racks_joined(component),
+            "pathway": ">".join(filter(None, [settings.get("tray", "").replace(", ", ">"), settings.get("pathway")])),
+            **_route_cells(site, component),
+            "length_ordered": "" if length_m is None else show(length_m),
+            "length_unit": "" if length_m is None else "m",
+            **_built_cells(site, component),
+            "notes": "; ".join(self._notes(component, part)),
+        }
+
+    def _part(self, component: int, part: WiredPart, one: PlugPair) -> dict[str, str]:
+        """Cells that the part, the length and the two connectors decide."""
+        length_m = self.uses.plant.site.length_m(component)
+        splices = self.uses.plant.site.splices_of(component)
+        key = (id(part), one.a, one.b, length_m, splices)
+        cells = self._alike.get(key)
+        if cells is None:
+            cells = self._alike[key] = self._part_cells(part, one, length_m, splices)
+        return cells
+
+    def _part_cells(
+        self, part: WiredPart, one: PlugPair, length_m: Decimal | None, splices: tuple[Splice, ...]
+    ) -> dict[str, str]:
+        site = self.uses.plant.site
+        terminals = [part.terminals[index] for index in (one.a, one.b) if index is not None]
+        fibre = site.fibres.get(part.fibre or "")
+        tier = site.project.settings.get("test-tier", "")
+        return {
+            "fibre_type": fibre_shown(site, part),
+            "fibre_count": "" if isinstance(part, DirectCable) else str(len(part.wiring)),
+            "polarity": polarity(part),
+            "loss_grade": grade(terminals),
+            "jacket": part.detail.get("jacket", ""),
+            "jacket_colour": part.detail.get("jacket_colour", ""),
+            "vendor": vendor_shown(site, part),
+            "part_number": part.number if part.number_confidence == Confidence.HIGH else "",
+            "test_tier": f"T{tier}" if tier else "",
+            "limit_wavelengths": shown_all(fibre.test_wavelengths_nm) if fibre else "",
+            "loss_budget_db": shown_all(pass_limits(fibre, terminals, splices, length_m)),
+        }
+
+    def _racks_joined(self, component: int) -> str:
+        """`A01>B03`: the racks the cable runs between, in natural order; `A01>A01` inside one."""
+        ends = [self.ends.of(face) for face in self.uses.plant.site.faces_of(component)]
+        racks = sorted({end.rack or end.device for end in ends if not end.parked}, key=self.ends.natural)
+        return ">".join([racks[0], "+".join(racks[1:]) or racks[0]]) if racks else "parked"
+
+    def _notes(self, component: int, part: WiredPart) -> Iterator[str]:
+        site, cable_id = self.uses.plant.site, self.ends.ids[component]
+        settings = site.settings_of(component)
+        note = component_note(site, component, self.of_circuits)
+        if note:
+            yield note
+        if settings.get("ticket"):
+            yield f"ticket {settings['ticket']}"
+        built = site.as_built.get(component)
+        if built and built.tested:
+            yield f"tested {built.tested}"
+        if settings.get("pull-eye"):
+            yield f"pulling eye: {settings['pull-eye']}"
+        parked = [site.terminal(face).name for face in site.faces_of(component) if self.ends.of(face).parked]
+        if parked:
+            yield f"left hanging on purpose: {', '.join(parked)}"
+        if qr_text(cable_id) != cable_id:
+            yield f"the code on the label reads {qr_text(cable_id)}"
+        yield from map(splice_shown, site.splices_of(component))
+        yield from doubts(site, part)
+
+
+def _built_cells(site: Site, component: int) -> dict[str, str]:
+    """What was measured already of what is to be filled in on site."""
+    built = site.as_built.get(component)
+    if built is None:
+        return {}
+    return {
+        "measured_loss_db": "" if built.loss_db is None else show(built.loss_db),
+        "result_file": built.report,
+        "as_built_length": "" if built.length_m is None else show(built.length_m),
+    }
+
+
+def _route_cells(site: Site, component: int) -> dict[str, str]:
+    """The way and the slack of a cable whose length was worked out."""
+    measured = site.lengths.get(component)
+    if not isinstance(measured, WorkedOut):
+        return {}
+    return {"length_calc_m": show(measured.way_m), "slack_m": show(measured.slack_m)}
+
+
+def _told(circuits: Iterable[Circuit]) -> Iterator[str]:
+    """The notes of circuits, each once with all it belongs to."""
+    names: dict[str, list[str]] = {}
+    for circuit in circuits:
+        if circuit.origin.note:
+            names.setdefault(circuit.origin.note, []).append(circuit.name)
+    yield from (f"circuit {folded(called)}: {note}" for note, called in names.items())
+
+
+def _end_cells(side: str, end: CableEnd | None) -> dict[str, str]:
+    if end is None:
+        return {}
+    return {
+        f"{side}_room": end.room,
+        f"{side}_row": end.row,
+        f"{side}_rack": end.rack,
+        f"{side}_ru": "" if end.unit is None else str(end.unit),
+        f"{side}_face": end.side,
+        f"{side}_device": end.device,
+        f"{side}_slot": end.slot,
+        f"{side}_port": end.port,
+        f"{side}_transceiver": end.transceiver,
+        f"{side}_connector": end.connector,
+        f"{side}_gender": end.gender,
+        f"{side}_label": end.label,
+    }
+
+
+def totals(site: Site, rows: Iterable[CutRow]) -> list[tuple[str, int]]:
+    """Assemblies of each kind, legs, circuits and optics: counted apart, for they differ; `("trunk", 1)`."""
+    counts = Counter(map(site.kind_of, site.every_component()))
+    kinds = [kind for kind in (PartKind.TRUNK, PartKind.HARNESS, PartKind.CORD) if counts[kind]]
+    legs = sum(1 for _ in rows)
+    totals = [*((kind, counts[kind]) for kind in kinds), ("leg", legs), ("circuit", len(site.circuits))]
+    totals.append((PartKind.OPTIC, counts[PartKind.OPTIC]))
+    return [(name if count == 1 else f"{name}{'es' if name.endswith('s') else 's'}", count) for name, count in totals]

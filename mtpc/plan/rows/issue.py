@@ -1,0 +1,72 @@
+"""What one issue of the documents is: its day, its revision, the texts it was made from.
+
+Nothing here reads the clock; a day nobody gave is "".
+"""
+
+from __future__ import annotations
+
+import hashlib
+
+from mtpc import __version__
+from mtpc.dataclass import dataclass
+from mtpc.diagnostics import Diagnostic
+from mtpc.model.site import Site
+
+Digests = tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """`findings` are those that stand, warnings and notes too; documents list them on their first page.
+
+    `spec_digests` are (path, SHA-256) of what was read; left empty they are taken from the site's texts.
+    """
+
+    today: str | None = None  # 2026-11-20
+    tool_version: str = __version__
+    spec_digests: Digests = ()
+    findings: tuple[Diagnostic, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """What stands at the head of every document; unknown is ""."""
+
+    project: str
+    site: str
+    revision: str
+    date: str
+    author: str
+    checker: str
+    owner: str
+    ticket: str
+    spec_digest: str  # one SHA-256 over all texts
+    digests: Digests
+    catalogues: tuple[tuple[str, str, str], ...]
+    tool_version: str
+
+
+def header(site: Site, issue: Issue) -> Header:
+    """The header of this issue; the revision is the project's, else the start of the spec digest."""
+    settings = site.project.settings
+    digests = issue.spec_digests or _digests_of(site)
+    digest = hashlib.sha256("".join(f"{path} {sha}\n" for path, sha in digests).encode()).hexdigest()
+    return Header(
+        site.project.name,
+        settings.get("site", ""),
+        settings.get("revision") or digest[:12],
+        issue.today or "",
+        settings.get("author", ""),
+        settings.get("checker", ""),
+        settings.get("owner", ""),
+        settings.get("ticket", ""),
+        digest,
+        digests,
+        tuple((info.name, info.version, info.digest) for info in site.catalogues.infos()),
+        issue.tool_version,
+    )
+
+
+def _digests_of(site: Site) -> Digests:
+    texts = sorted(site.sources.items())
+    return tuple((path, hashlib.sha256(source.text.encode("utf-8", "replace")).hexdigest()) for path, source in texts)

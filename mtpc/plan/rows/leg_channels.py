@@ -1,0 +1,116 @@
+"""Which channels run over which leg, and what they lose."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterable
+from dataclasses import field
+from decimal import Decimal
+
+from mtpc.channel.follow import passed
+from mtpc.channel.loss import budget
+from mtpc.channel.types import Budget, Plant
+from mtpc.dataclass import dataclass
+from mtpc.model.direct_cables import joined_directly
+from mtpc.model.floor_values import Circuit
+from mtpc.plan.light_words import light_words
+from mtpc.plan.part_words import on_paper
+from mtpc.text import natural_key
+
+_DIGITS = re.compile(r"[0-9]+")
+Leg = tuple[int, int]  # its two faces, the lower number first
+
+
+@dataclass(slots=True)
+class LegChannels:
+    """Channels by leg; `ways[channel]` are the parts it passes as (face entered, face left)."""
+
+    plant: Plant
+    ways: list[list[tuple[int, int | None]]] = field(init=False)
+    lights: list[str] = field(init=False)  # by shape: what is wrong with its light, "" where nothing is
+    by_leg: dict[Leg, list[int]] = field(default_factory=dict)
+    _direct: dict[Leg, list[Circuit]] | None = None
+
+    def __post_init__(self) -> None:
+        self.lights = [light_words(shape) for shape in self.plant.channels.shapes]
+        self.ways = [passed(self.plant, channel) for channel in range(len(self.plant.channels))]
+        for channel, way in enumerate(self.ways):
+            for entered, left in way:
+                if left is not None:
+                    self.by_leg.setdefault(leg(entered, left), []).append(channel)
+
+    def directly(self, faces: Leg) -> list[Circuit]:
+        """The circuits that a direct cable between two cages serves."""
+        if self._direct is None:
+            self._direct = {}
+            for circuit in self.plant.site.circuits:
+                if joined_directly(self.plant.site, circuit):
+                    self._direct.setdefault(leg(circuit.near.face, circuit.far.face), []).append(circuit)
+        return self._direct.get(faces, [])
+
+    def wanted(self, channels: list[int]) -> list[Circuit]:
+        """The circuits those channels carry."""
+        site, wanted = self.plant.site, self.plant.channels.circuits
+        return [site.circuits[index] for index in dict.fromkeys(one for channel in channels for one in wanted[channel])]
+
+    def light(self, channels: Iterable[int]) -> list[str]:
+        """What is wrong with the light of those channels, each thing once; [] where all is well."""
+        shape = self.plant.channels.shape
+        return list(dict.fromkeys(text for channel in channels if (text := self.lights[shape[channel]])))
+
+    def expected(self, channels: list[int]) -> str:
+        """What the worst of those channels may lose and its limit; what keeps their light away stands instead."""
+        return "; ".join(self.light(channels)) or expected(self.worst(channels))
+
+    def worst(self, channels: list[int]) -> Budget | None:
+        """The budget of the channel that loses most; None where there is none or one of them is unknown."""
+        budgets = [budget(self.plant, channel) for channel in channels]
+        if not budgets or any(found.greatest_db is None for found in budgets):
+            return None
+        return max(budgets, key=lambda found: (found.greatest_db or Decimal(0), found.application))
+
+
+def leg(one: int, other: int) -> Leg:
+    """The key of a leg."""
+    return (one, other) if one < other else (other, one)
+
+
+def expected(found: Budget | None) -> str:
+    """`0.823 of 1.9 dB`: what a channel may lose at most by its parts, and its limit; rounded for paper."""
+    if found is None or found.greatest_db is None:
+        return ""
+    if found.limit_db is None:
+        return f"{on_paper(found.greatest_db)} dB, limit unknown"
+    return f"{on_paper(found.greatest_db)} of {on_paper(found.limit_db)} dB"
+
+
+def folded(names: list[str]) -> str:
+    """Names in natural order, runs as first..last: `up01-1..4`, `a1..4 -- b7..10`."""
+    runs: list[list[str]] = []
+    for name in sorted(names, key=natural_key):
+        if runs and _follows(runs[-1][-1], name):
+            runs[-1].append(name)
+        else:
+            runs.append([name])
+    return "; ".join(_run(run) for run in runs)
+
+
+def _run(names: list[str]) -> str:
+    if len(names) < 3:
+        return "; ".join(names)
+    words, first, last = _DIGITS.split(names[0]), _DIGITS.findall(names[0]), _DIGITS.findall(names[-1])
+    counts = [one if one == other else f"{one}..{other}" for one, other in zip(first, last, strict=True)]
+    return "".join(itertools.chain.from_iterable(itertools.zip_longest(words, counts, fillvalue="")))
+
+
+def _follows(one: str, other: str) -> bool:
+    """Whether the names differ only in numbers, each of them one more or the same: width and all."""
+    numbers, others = _DIGITS.findall(one), _DIGITS.findall(other)
+    if one == other or _DIGITS.split(one) != _DIGITS.split(other):
+        return False
+    return all(after in (before, _next(before)) for before, after in zip(numbers, others, strict=True))
+
+
+def _next(number: str) -> str:
+    return str(int(number) + 1).zfill(len(number)) if len(number) < 10 else ""

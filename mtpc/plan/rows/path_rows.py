@@ -1,0 +1,91 @@
+"""The path sheet: every channel from port to port on one line, for reading far from a screen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from mtpc.channel.loss import budget
+from mtpc.channel.types import Budget
+from mtpc.model.site import CABLES
+from mtpc.plan.light_words import NO_LIGHT
+from mtpc.plan.port_names import port_name
+from mtpc.plan.rows.cable_ends import CableEnds
+from mtpc.plan.rows.leg_channels import LegChannels
+from mtpc.text import natural_key
+from mtpc.units import show
+
+COLUMNS = (
+    "circuit", "application", "near", "near_label", "far", "far_label", "light", "length_m", "mated_pairs", "loss_db",
+    "limit_db", "margin_db", "loss_verdict", "confidence", "unknown", "path",
+)  # fmt: skip
+
+
+def path_rows(uses: LegChannels, ends: CableEnds) -> list[dict[str, str]]:
+    """One row a channel, sorted by its near, then its far port."""
+    rows = [_row(uses, ends, channel) for channel in range(len(uses.plant.channels))]
+    return sorted(rows, key=lambda row: (natural_key(row["near"]), natural_key(row["far"]), row["circuit"]))
+
+
+def _row(uses: LegChannels, ends: CableEnds, channel: int) -> dict[str, str]:
+    plant, channels = uses.plant, uses.plant.channels
+    found = budget(plant, channel)
+    far = channels.far[channel]
+    light = "; ".join(uses.light([channel]))
+    return {
+        "circuit": "; ".join(circuit.name for circuit in uses.wanted([channel])),
+        "application": found.application,
+        "near": port_name(plant, channel, far_end=False),
+        "near_label": _label(uses, ends, channels.near[channel]),
+        "far": port_name(plant, channel, far_end=True) if far >= 0 else "",
+        "far_label": _label(uses, ends, far) if far >= 0 else "",
+        "light": light or "ok",
+        "length_m": _shown(found.length_m),
+        "mated_pairs": str(found.mated_pairs),
+        "loss_db": _shown(found.loss_db),
+        "limit_db": _shown(found.limit_db),
+        "margin_db": _shown(found.margin_db),
+        "loss_verdict": NO_LIGHT.lower() if light.startswith(NO_LIGHT) else _verdict(found),
+        "confidence": found.confidence,
+        "unknown": "; ".join(found.unknown),
+        "path": " > ".join(_path(uses, ends, channel)),
+    }
+
+
+def _verdict(found: Budget) -> str:
+    """How the loss was judged; by which sum, where it is not that of greatest losses."""
+    return found.verdict if found.method == "maximum" else f"{found.verdict} ({found.method})"
+
+
+def _label(uses: LegChannels, ends: CableEnds, face: int) -> str:
+    socket = uses.plant.site.socket_of(face)
+    return ends.labels[socket] if socket >= 0 else uses.plant.site.face_name(face)
+
+
+def _path(uses: LegChannels, ends: CableEnds, channel: int) -> Iterator[str]:
+    """Label of a port, cable with its length, label of the next port …"""
+    site, channels = uses.plant.site, uses.plant.channels
+    yield _label(uses, ends, channels.near[channel])
+    for entered, left in uses.ways[channel]:
+        component = site.component_of(entered)
+        if site.kind_of(component) in CABLES:
+            yield _cable(uses, ends, component, [face for face in (entered, left) if face is not None])
+            if left is not None and site.socket_of(left) >= 0:
+                yield _label(uses, ends, left)
+        else:
+            yield f"[{site.name_of(component)}]"
+            if left is not None:
+                yield _label(uses, ends, left)
+
+
+def _cable(uses: LegChannels, ends: CableEnds, component: int, faces: list[int]) -> str:
+    """`T01.3 (30 m)`: the cable, its leg where it has several, its length."""
+    site = uses.plant.site
+    length_m = site.length_m(component)
+    several = len(site.part_of(component).terminals) > 2
+    leg = f".{max(site.terminal(face).index for face in faces)}" if several else ""
+    return f"{ends.ids[component]}{leg} ({show(length_m)} m)" if length_m is not None else f"{ends.ids[component]}{leg}"
+
+
+def _shown(value: Decimal | None) -> str:
+    return "" if value is None else show(value)

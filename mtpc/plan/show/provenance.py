@@ -1,0 +1,88 @@
+"""Where the values of a component come from: everybody who said something about one, the winner first.
+
+A statement says more than any policy, a nearer policy more than one farther off, and what a part states is not to be
+changed. While a spec is read only what policies fill in is kept; the rest is worked out when somebody asks.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from mtpc.catalogue.types import Part
+from mtpc.dataclass import dataclass
+from mtpc.model.floor_values import Origin, Rack
+from mtpc.model.site import Site
+from mtpc.model.values import spelled
+from mtpc.plan.show.statement_text import part_name
+from mtpc.text import Span, natural_key
+
+_CELL = re.compile(r"\$(\w+)\.([\w-]+)")
+_TURN = re.compile(r"\$(\w+) = (.*) \((.*), line (\d+)\)")
+# Attributes a value may have been written as; the nearer to it first.
+_ALSO = {
+    "gender-a": ("gender-a", "gender"), "gender-b": ("gender-b", "gender"),
+    "gender-front": ("gender-front", "gender"), "gender-rear": ("gender-rear", "gender"),
+    "map": ("map", "polarity"), "length": ("length", "cord-length"),
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Somebody's word on a value: who, what, and where it is written (None: in a catalogue)."""
+
+    by: str
+    value: str
+    span: Span | None
+    wins: bool
+
+
+def said_of(site: Site, origin: Origin, racks: Iterable[Rack | None], name: str, value: str, part: Part) -> list[Said]:
+    """Everybody who said something about an attribute, the one whose word holds first; `value` is what holds."""
+    written = [span for also in _ALSO.get(name, (name,)) for key, span in origin.attributes if key == also]
+    base = name.partition("-")[0] if name.startswith(("gender-", "polish-")) else name
+    filled = next((one for one in origin.preferred if one.name == base and value), None)
+    said = [_written(site, origin, span, "" if number else value) for number, span in enumerate(written)]
+    if not written and filled is None:
+        by = f"stated by {part_name(part)}: {part.fact.title} ({part.fact.confidence})"
+        said.append(Said(by, value, None, wins=True) if value else Said("nobody says", "open", None, wins=True))
+    said += _preferred(site, origin, list(racks), base, filled.span if filled else None)
+    return sorted(said, key=lambda one: not one.wins)
+
+
+def written_at(site: Site, origin: Origin, span: Span | None, value: str) -> Said:
+    """A value that stands in the statement itself."""
+    return Said(f"written{_cells(site, origin, span)}", value, span, wins=True)
+
+
+def text_at(site: Site, span: Span) -> str:
+    """What is written at a place."""
+    source = site.sources.get(span.path)
+    return source.text[span.start : span.end] if source else ""
+
+
+def _written(site: Site, origin: Origin, span: Span, value: str) -> Said:
+    """The value that holds, or (without one) what another statement overrides."""
+    inside = span.path == origin.statement.path and origin.statement.start <= span.start < origin.statement.end
+    by = "written" if inside else "written by an override"
+    return Said(f"{by}{_cells(site, origin, span)}", value or text_at(site, span), span, wins=bool(value))
+
+
+def _cells(site: Site, origin: Origin, span: Span | None) -> str:
+    """The row and column of a table a value was made of: ` from column cord_m of row srv01 (servers.csv, line 3)`."""
+    turns = {turn[1]: turn for told in origin.context if (turn := _TURN.fullmatch(told))}
+    found = _CELL.findall(text_at(site, span)) if span else []
+    told = [
+        f"column {column} of row {turns[row][2]} ({turns[row][3]}, line {turns[row][4]})"
+        for row, column in found
+        if row in turns
+    ]
+    return f" from {', '.join(dict.fromkeys(told))}" if told else ""
+
+
+def _preferred(site: Site, origin: Origin, racks: list[Rack | None], name: str, used: Span | None) -> Iterator[Said]:
+    by_place = sorted(site.policy.prefers, key=lambda one: natural_key(one.scope.place))
+    near = sorted(by_place, key=lambda one: one.scope.nearness, reverse=True)
+    for one in near:
+        if one.name == name and any(one.scope.covers(origin.groups, rack) for rack in racks or [None]):
+            yield Said(f"preferred for {one.scope}", spelled(one.value), one.span, wins=one.span == used)

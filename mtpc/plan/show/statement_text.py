@@ -1,0 +1,166 @@
+"""Things of the floor in the one shape: `KIND WHAT : TYPE at WHERE via ROUTE { … }`, everything expanded."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from mtpc.catalogue.types import DirectCable, Part, PartKind, WiredPart
+from mtpc.model.floor_values import Circuit, Equipment, Rack, Tray
+from mtpc.model.site import CABLES, Site
+from mtpc.text import natural_key
+from mtpc.units import show
+
+KINDS = ("rack", "tray", "device", "panel", "plate", "cassette", "optic", "trunk", "harness", "cord", "circuit")
+_NAME = re.compile(r"[A-Za-z_][\w-]*")
+_NUMBER = re.compile(r"(.*?)(\d+)")
+
+
+class StatementText:
+    """Tells the things of one floor, each in a line."""
+
+    def __init__(self, site: Site) -> None:
+        self.site = site
+
+    def lines(self) -> Iterator[tuple[str, str]]:
+        """Kind and one-line shape of every thing, by kind, then in natural order."""
+        made = [*self._spaces(), *self._components(), *self._circuits()]
+        order = {kind: number for number, kind in enumerate(KINDS)}
+        for kind, _, shape in sorted(made, key=lambda one: (order[one[0]], natural_key(one[1]))):
+            yield kind, shape
+
+    def _spaces(self) -> Iterator[tuple[str, str, str]]:
+        for rack in self.site.racks:
+            yield "rack", rack.name, self.rack(rack)
+        for tray in self.site.trays.values():
+            yield "tray", tray.name, tray_shape(tray)
+        for one in self.site.equipment:
+            yield one.kind, one.name, equipment_shape(one)
+        for insert in self.site.inserts:
+            if insert.component < 0:
+                yield "plate", insert.name, f"plate {insert.name} : {part_name(insert.part)}"
+
+    def _components(self) -> Iterator[tuple[str, str, str]]:
+        for component in self.site.every_component():
+            kind = self.site.kind_of(component)
+            if kind != PartKind.PANEL:  # told as equipment
+                yield kind, self.site.name_of(component), self.component(component)
+
+    def _circuits(self) -> Iterator[tuple[str, str, str]]:
+        for one in self.site.circuits:
+            yield "circuit", one.name, circuit_shape(one)
+
+    def rack(self, rack: Rack) -> str:
+        """A rack, what it stands in, and where it stands along the row."""
+        inside, stands = rack.row or rack.room or rack.site, rack.position
+        shape = f"rack {rack.name} : {part_name(rack.part)}" + (f" at {inside}" if inside else "")
+        return shape + (f" {{ row-origin = {show(stands.along_m)}m }}" if stands else "")
+
+    def component(self, component: int) -> str:
+        """An optic, cassette or cable."""
+        kind, name = self.site.kind_of(component), self.site.name_of(component)
+        shape = f"{kind} {name} : {part_name(self.site.part_of(component))}"
+        if kind in CABLES and " -- " not in name:
+            shape += f" at {self._side(component, 'a')} -- {self._side(component, 'b')}"
+        chosen = self._chosen(component)
+        return shape + (f" {{ {'; '.join(chosen)} }}" if chosen else "")
+
+    def _side(self, component: int, side: str) -> str:
+        return ", ".join(folded([where for end, where in self._ends(component) if end == side]))
+
+    def _ends(self, component: int) -> Iterator[tuple[str, str]]:
+        site = self.site
+        for face in site.faces_of(component):
+            place = site.place_at(face)
+            yield site.terminal(face).side, place.name if place else "parked"
+
+    def _chosen(self, component: int) -> list[str]:
+        """What the part does not say itself: length, choices made, what documents are told."""
+        origin, article = self.site.origin_of(component), self.site.part_of(component)
+        chosen = {name for name, _ in origin.attributes} | {one.name for one in origin.preferred}
+        told = []
+        if self.site.kind_of(component) in CABLES:
+            told.append(f"length = {length_of(self.site, component)}")
+        for name, value in connector_values(article):
+            if name in chosen or name.split("-")[0] in chosen:
+                told.append(f"{name} = {value}")
+        told += [f"{name} = {_quoted(value)}" for name, value in settings_of(self.site, component)]
+        return told
+
+
+def _quoted(text: str) -> str:
+    """A text as a spec writes it: in quotes where it is no name."""
+    return text if _NAME.fullmatch(text) else '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
+
+
+def part_name(part: Part) -> str:
+    """A part as a spec names it, the catalogue in place of its alias."""
+    return f"{part.catalogue}.{part.name}" if part.catalogue else part.name
+
+
+def folded(names: list[str]) -> list[str]:
+    """Names in their order, runs as a range: `pp1.1.rear[1..12]`."""
+    runs: list[list[str]] = []
+    for name in names:
+        if runs and _follows(runs[-1][-1], name):
+            runs[-1].append(name)
+        else:
+            runs.append([name])
+    return [_run(run) for run in runs]
+
+
+def _follows(one: str, other: str) -> bool:
+    here, there = _NUMBER.fullmatch(one), _NUMBER.fullmatch(other)
+    return bool(here and there and here[1] == there[1] and str(int(here[2]) + 1).zfill(len(here[2])) == there[2])
+
+
+def _run(names: list[str]) -> str:
+    first, last = _NUMBER.fullmatch(names[0]), _NUMBER.fullmatch(names[-1])
+    if len(names) < 3 or first is None or last is None:
+        return ", ".join(names)
+    return f"{first[1]}[{first[2]}..{last[2]}]"
+
+
+def length_of(site: Site, component: int) -> str:
+    """`12m`, or `unknown`."""
+    length_m = site.ordered_m(component)
+    return "unknown" if length_m is None else f"{show(length_m)}m"
+
+
+def connector_values(part: Part) -> list[tuple[str, str]]:
+    """Gender and end face of the connectors: once where all agree, else by side."""
+    if not isinstance(part, WiredPart) or isinstance(part, DirectCable):
+        return []
+    made: list[tuple[str, str]] = []
+    for name in ("gender", "polish"):
+        ends = [end for end in part.terminals if name != "gender" or end.family.gendered]
+        values = {end.side: getattr(end, name) or "open" for end in ends}
+        if len(set(values.values())) == 1:
+            made.append((name, next(iter(values.values()))))
+        else:
+            made += [(f"{name}-{side}", value) for side, value in values.items()]
+    return made
+
+
+def settings_of(site: Site, component: int) -> list[tuple[str, str]]:
+    """What documents are told of a component, sorted."""
+    return sorted(site.settings_of(component).items())
+
+
+def tray_shape(tray: Tray) -> str:
+    """A tray, and the racks it runs between."""
+    shape = f"tray {tray.name} at {tray.ends[0].name} -- {tray.ends[1].name}"
+    return shape + (f" {{ drop = {show(tray.drop_m)}m }}" if tray.drop_m is not None else "")
+
+
+def equipment_shape(one: Equipment) -> str:
+    """A device or panel, and the lowest unit it fills."""
+    return f"{one.kind} {one.name} : {part_name(one.part)}" + (f" at {one.rack.name}.U{one.unit}" if one.rack else "")
+
+
+def circuit_shape(one: Circuit) -> str:
+    """A circuit, its ends and its route."""
+    ends = f"{one.near.name} -- {one.far.name}"
+    named = f"circuit {one.name} : {one.application.name}" + (f" at {ends}" if one.name != ends else "")
+    via = f" via [{', '.join(leg.name for leg in one.via)}]" if len(one.via) > 1 else ""
+    return named + (f" via {one.via[0].name}" if len(one.via) == 1 else via)

@@ -1,0 +1,54 @@
+"""How findings name things: components, connectors, ports, channels; where to point."""
+
+from __future__ import annotations
+
+from mtpc.catalogue.types import OpticPart, PartKind, WiredPart
+from mtpc.channel.types import Plant
+from mtpc.model.floor_values import Origin
+from mtpc.model.site import Site
+from mtpc.text import Span
+
+COST = {"cord": 0, "harness": 1, "trunk": 2, "cassette": 3, "panel": 3, "optic": 4}  # what is changed before what
+
+
+def type_span(origin: Origin) -> Span:
+    """Where the part is chosen."""
+    return origin.type or origin.what
+
+
+def named(site: Site, component: int) -> str:
+    """`cord leaf01.et-0/0/48 -- lp01.1.1`, `optic in leaf01.et-0/0/48`, `trunk T01`."""
+    kind, name = site.kind_of(component), site.name_of(component)
+    return f"optic in {name}" if kind == PartKind.OPTIC else f"{kind} {name}"
+
+
+def named_connector(site: Site, face: int) -> str:
+    """The component, with its leg where it has several."""
+    component = site.component_of(face)
+    terminal, article = site.terminal(face), site.article(face)
+    alike = sum(1 for other in article.terminals if other.side == terminal.side)
+    if alike == 1 or isinstance(article, OpticPart) or article.kind in (PartKind.CASSETTE, PartKind.PANEL):
+        return named(site, component)
+    return f"leg {terminal.index} of {named(site, component)}"
+
+
+def part_shown(article: WiredPart | OpticPart) -> str:
+    """The part's name as a spec writes it after the catalogue's alias."""
+    return article.name.rsplit(".", 1)[-1] if article.name.count(".") == 1 else article.name
+
+
+def port_name(site: Site, face: int) -> str:
+    """The port a face is in, front side first where an adapter joins two."""
+    place = site.place_at(face)
+    if place is None:
+        return site.face_name(face)
+    return site.socket(place.partner).name if place.partner >= 0 and place.side == "rear" else place.name
+
+
+def channel_name(plant: Plant, channel: int) -> str:
+    """The circuit that wants a channel, else `near -- far`."""
+    site, columns = plant.site, plant.channels
+    if columns.circuits[channel]:
+        return site.circuits[columns.circuits[channel][0]].name
+    near, far = columns.near[channel], columns.far[channel]
+    return f"{site.face_name(near)} -- {site.face_name(far)}" if far >= 0 else site.face_name(near)

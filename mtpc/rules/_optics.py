@@ -1,0 +1,44 @@
+"""Which optics are at the ends of circuits and channels, and which of them understand each other."""
+
+from __future__ import annotations
+
+from mtpc.catalogue.types import OpticPart
+from mtpc.channel.types import Plant, Shape, once
+from mtpc.model.floor_values import Subport
+from mtpc.model.site import Site
+
+
+def optic_at(site: Site, end: Subport) -> OpticPart:
+    """The transceiver a circuit ends in."""
+    optic = site.article(end.face)
+    assert isinstance(optic, OpticPart)
+    return optic
+
+
+def tech(plant: Plant, optic: OpticPart) -> str:
+    """The lane technology of an optic; "" where its application is not known."""
+    known = plant.site.applications.get(optic.application)
+    return known.lane_tech if known else ""
+
+
+def talk(plant: Plant, one: OpticPart, other: OpticPart) -> bool:
+    """Whether two optics understand each other, as far as is known."""
+    here, there = tech(plant, one), tech(plant, other)
+    return not here or not there or here == there
+
+
+def apart_ports(plant: Plant) -> set[int]:
+    """Ports (faces) joined to one they cannot talk to; worked out once for all rules."""
+    return once(plant, _apart_ports)
+
+
+def _apart_ports(plant: Plant) -> set[int]:
+    columns = plant.channels
+    apart = {number for number, shape in enumerate(columns.shapes) if are_apart(plant, shape)}
+    ends = zip(columns.shape, columns.near, columns.far, strict=True)
+    return {face for number, *faces in ends if number in apart for face in faces} if apart else set()
+
+
+def are_apart(plant: Plant, shape: Shape) -> bool:
+    """Whether the two optics of a channel have different lanes."""
+    return shape.far is not None and not talk(plant, shape.near, shape.far)

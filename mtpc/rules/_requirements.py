@@ -1,0 +1,97 @@
+"""What policies require, and of whom: every requirement whose scope covers a thing holds for it, near or far."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import field, replace
+
+from mtpc.catalogue.types import DirectCable, WiredPart
+from mtpc.channel.types import Plant
+from mtpc.dataclass import dataclass
+from mtpc.diagnostics import Diagnostic, Label
+from mtpc.model.floor_values import PolicyScope, Stated
+from mtpc.rules._findings import component_finding
+from mtpc.rules._naming import named_connector, part_shown
+from mtpc.rules.rule import Rule
+
+
+@dataclass(frozen=True, slots=True)
+class UnmetRequirement:
+    """A connector that misses a requirement; `{end}` and `{part}` are filled in. `index`: which of the part's."""
+
+    index: int
+    message: str
+    help: str
+    said_when_mated: bool = False  # where it touches another connector, another rule says that this is open
+
+
+@dataclass(slots=True)
+class Required:
+    """The requirements on one attribute."""
+
+    plant: Plant
+    name: str
+    stated: tuple[Stated, ...] = field(init=False)
+    for_all: bool = field(init=False)  # all of them hold for the whole project
+    _of: dict[int, tuple[Stated, ...]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.stated = tuple(one for one in self.plant.site.policy.requires if one.name == self.name)
+        self.for_all = all(one.scope == PolicyScope() for one in self.stated)
+
+    def of(self, component: int) -> tuple[Stated, ...]:
+        """Those that hold for a component: for its statement, or for a place one of its connectors is in."""
+        if self.for_all:
+            return self.stated
+        found = self._of.get(component)
+        if found is None:
+            groups = self.plant.site.origin_of(component).groups
+            racks = self.plant.site.racks_of(component) or [None]
+            found = tuple(one for one in self.stated if any(one.scope.covers(groups, rack) for rack in racks))
+            self._of[component] = found
+        return found
+
+    def of_channel(self, channel: int) -> tuple[Stated, ...]:
+        """Those that hold for a channel: for a circuit that wants it, or for anything its light passes."""
+        if self.for_all:
+            return self.stated
+        site, channels = self.plant.site, self.plant.channels
+        ends = (channels.near[channel], channels.far[channel])
+        components = {component for route in channels.components[channel] for component in route}
+        components |= {site.component_of(face) for face in ends if face >= 0}
+        groups = [site.circuits[index].origin.groups for index in channels.circuits[channel]]
+        return tuple(
+            one
+            for one in self.stated
+            if any(one in self.of(component) for component in components)
+            or any(one.scope.covers(each, None) for each in groups)
+        )
+
+
+def required_at(stated: Stated) -> Label:
+    """Where a requirement is written."""
+    return Label(stated.span, f"required here, for {stated.scope}")
+
+
+def missed(
+    plant: Plant, rule: Rule, names: tuple[str, ...], judge: Callable[[WiredPart, Stated], UnmetRequirement | None]
+) -> Iterator[Diagnostic]:
+    """One finding a cable or cassette that misses a requirement on its connectors; parts are judged once each."""
+    required = [one for name in names if (one := Required(plant, name)).stated]
+    site, judged = plant.site, dict[tuple[int, int], UnmetRequirement | None]()
+    for component in site.every_component() if required else ():
+        article = site.part_of(component)
+        if not isinstance(article, WiredPart) or isinstance(article, DirectCable):
+            continue
+        for stated in (each for one in required for each in one.of(component)):
+            key = (id(article), id(stated))
+            if key not in judged:
+                judged[key] = judge(article, stated)
+            miss = judged[key]
+            if miss is None or (miss.said_when_mated and site.mate_of(site.faces_of(component)[miss.index]) >= 0):
+                continue
+            end = named_connector(site, site.faces_of(component)[miss.index])
+            message = miss.message.format(end=end, part=part_shown(article))
+            found = component_finding(rule, site, component, message, help_=miss.help)
+            yield replace(found, labels=(required_at(stated),))
+            break

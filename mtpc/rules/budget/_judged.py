@@ -1,0 +1,148 @@
+"""Findings about loss and length: channels that are complete, with their budgets."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from decimal import Decimal
+
+from mtpc.channel.loss import budget, half_unit
+from mtpc.channel.types import Budget, ChannelVerdict, Plant, once
+from mtpc.dataclass import dataclass
+from mtpc.diagnostics import Diagnostic
+from mtpc.model.floor_values import Origin
+from mtpc.rules._fibres import wrong_side
+from mtpc.rules._naming import channel_name
+from mtpc.rules._optics import talk, tech
+from mtpc.rules.rule import Rule
+from mtpc.text import Span
+from mtpc.units import show
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A channel from port to port and its budget."""
+
+    plant: Plant
+    channel: int
+    budget: Budget
+
+    @property
+    def name(self) -> str:
+        """The circuit that wants it, else its ports."""
+        return channel_name(self.plant, self.channel)
+
+    @property
+    def on_wrong_fibre(self) -> bool:
+        """Whether a module on it is made for the other mode of fibre."""
+        return bool(wrong_side(self.plant, self.plant.channels.shape_of(self.channel)))
+
+    @property
+    def place(self) -> tuple[Span, Origin]:
+        """The circuit that wants it, else the first cable on its way."""
+        site, columns = self.plant.site, self.plant.channels
+        if columns.circuits[self.channel]:
+            origin = site.circuits[columns.circuits[self.channel][0]].origin
+        else:
+            origin = site.origin_of(self.components()[0])
+        return origin.what, origin
+
+    def application_of(self, figure: str) -> str:
+        """The application whose `reach_m`, `loss_db` … rules: the strictest of the circuits' and both optics'."""
+        site, columns = self.plant.site, self.plant.channels
+        shape = columns.shape_of(self.channel)
+        known = [site.circuits[index].application for index in columns.circuits[self.channel]]
+        optics = [optic.application for optic in (shape.near, shape.far) if optic is not None]
+        known += [site.applications[name] for name in optics if name in site.applications]
+        fibre, length_m = self.budget.fibre or "", self.budget.length_m
+        rows = [(application.limit(fibre, length_m), application.name) for application in known]
+        figures = [(getattr(row, figure), name) for row, name in rows if row and getattr(row, figure) is not None]
+        least = max if figure in ("reach_min_m", "loss_min_db") else min
+        return least(figures, key=lambda entry: entry[0])[1] if figures else self.budget.application
+
+    def components(self) -> tuple[int, ...]:
+        """What is between the ports, near to far, every route."""
+        routes = self.plant.channels.components[self.channel]
+        return tuple(dict.fromkeys(component for route in routes for component in route))
+
+    def finding(self, rule: Rule, message: str, *, help_: str, about: str = "") -> Diagnostic:
+        """The diagnostic, with what its figures rest on; `about`: a word of the caveats that matter, else all."""
+        span, origin = self.place
+        return Diagnostic(
+            code=rule.code,
+            message=message,
+            span=span,
+            severity=rule.severity,
+            object=self.name,
+            help=help_,
+            notes=tuple(caveat for caveat in self.budget.caveats if about in caveat),
+            context=origin.context,
+        )
+
+
+def judged(plant: Plant) -> list[Judged]:
+    """Channels between two ports that could be mated and whose optics talk; worked out once for all rules."""
+    return once(plant, judge_all)
+
+
+def judge_all(plant: Plant) -> list[Judged]:
+    """The same, worked out anew."""
+    columns = plant.channels
+    whole = {number for number in range(len(columns.shapes)) if complete(plant, number)}
+    return [
+        Judged(plant, channel, budget(plant, channel))
+        for channel, number in enumerate(columns.shape)
+        if number in whole and columns.components[channel] and not _misnamed(plant, channel)
+    ]
+
+
+def _misnamed(plant: Plant, channel: int) -> bool:
+    """Whether a circuit asks for something else than the optics are: another rule says so, its limits mean nothing."""
+    columns = plant.channels
+    near = columns.shape_of(channel).near
+    asked = [plant.site.circuits[index].application for index in columns.circuits[channel]]
+    return any(tech(plant, near) not in ("", application.lane_tech) for application in asked)
+
+
+def below_minimum(
+    plant: Plant, figures: Callable[[Budget], tuple[Decimal | None, Decimal | None]]
+) -> Iterator[tuple[Judged, str, str]]:
+    """Channels of which a figure is below its minimum, both as they are shown; `figures` takes them from a budget."""
+    for one in judged(plant):
+        figure, least = figures(one.budget)
+        if figure is not None and least is not None and figure < least:
+            yield one, show(figure), show(least)
+
+
+def complete(plant: Plant, number: int) -> bool:
+    """Whether loss and reach of a shape mean something."""
+    shape = plant.channels.shapes[number]
+    if shape.far is None or shape.verdict is ChannelVerdict.ERROR:
+        return False
+    return talk(plant, shape.near, shape.far)
+
+
+def greatest_terms(one: Budget) -> str:
+    """What to do about a loss, and where most of it is."""
+    known = [(term.loss_db, term.what) for term in one.terms if term.loss_db is not None]
+    most = max(known, key=lambda term: term[0], default=None)
+    where = f": most is lost in {most[1]} ({show(most[0])} dB)" if most else ""
+    return f"use parts of a lower-loss grade or take a connection out{where}"
+
+
+def said_elsewhere(missing: str) -> bool:
+    """Whether another rule reports what a budget lacks: a length, a fibre class."""
+    return missing.startswith(("length of ", "fibre class of "))
+
+
+def too_long(one: Budget) -> bool:
+    """Whether the length is over the reach."""
+    return one.length_m is not None and one.reach_m is not None and one.length_m > one.reach_m
+
+
+def only_too_long(one: Budget) -> bool:
+    """Whether the loss would be within its limit if the length were within its reach."""
+    if not too_long(one) or one.loss_db is None or one.limit_db is None or one.connections_db is None:
+        return False
+    assert one.length_m is not None and one.reach_m is not None
+    at_reach = one.connections_db + (one.loss_db - one.connections_db) * one.reach_m / one.length_m
+    return at_reach <= one.limit_db + half_unit(one.limit_db)

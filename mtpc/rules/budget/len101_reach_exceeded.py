@@ -1,0 +1,40 @@
+"""LEN101 reach-exceeded: a channel is longer than its application reaches over this fibre."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mtpc.channel.types import Plant
+from mtpc.diagnostics import Diagnostic, Severity
+from mtpc.rules.budget._judged import judged, too_long
+from mtpc.rules.rule import Rule
+from mtpc.rules.sources import IEEE_802_3, TIA_FOTC_DISTANCES
+from mtpc.units import show
+
+
+def check(plant: Plant) -> Iterator[Diagnostic]:
+    """Length over the reach."""
+    for one in judged(plant):
+        budget = one.budget
+        if too_long(budget) and budget.length_m is not None and budget.reach_m is not None:
+            reach = f"{show(budget.reach_m)} m over {(budget.fibre or '').upper()}"
+            message = f"{one.name} is {show(budget.length_m)} m long, {one.application_of('reach_m')} reaches {reach}"
+            help_ = "shorten the way, or use an application or fibre that reaches further"
+            yield one.finding(RULE, message, help_=help_, about="the reach")
+
+
+RULE = Rule(
+    code="LEN101",
+    name="reach-exceeded",
+    severity=Severity.ERROR,
+    summary="A channel is longer than its application reaches over this fibre.",
+    why="Bandwidth, not loss, limits most multimode links: the eye closes although the power meter is content.",
+    fix="Shorten the way, use fibre of a better class throughout, or another application.",
+    sources=(
+        TIA_FOTC_DISTANCES,
+        IEEE_802_3,
+    ),
+    bad="cord leaf01.et-0/0/48 -- spine1.et-0/0/0 : acme.patch-mpo12-b-om4 { length = 110m }",
+    good="cord leaf01.et-0/0/48 -- spine1.et-0/0/0 : acme.patch-mpo12-b-om4 { length = 10m }",
+    check=check,
+)

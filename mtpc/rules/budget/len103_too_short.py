@@ -1,0 +1,41 @@
+"""LEN103 too-short: a channel is shorter than its application allows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mtpc.channel.types import Plant
+from mtpc.diagnostics import Diagnostic, Severity
+from mtpc.rules.budget._judged import below_minimum
+from mtpc.rules.rule import Rule
+from mtpc.rules.sources import IEEE_802_3, TIA_FOTC_DISTANCES
+
+
+def check(plant: Plant) -> Iterator[Diagnostic]:
+    """Length under the least one of the application."""
+    for one, length, least in below_minimum(plant, lambda budget: (budget.length_m, budget.reach_min_m)):
+        message = f"{one.name} is {length} m long, {one.application_of('reach_min_m')} needs at least {least} m"
+        yield one.finding(RULE, message, help_="use a longer cord", about="the reach")
+
+
+RULE = Rule(
+    code="LEN103",
+    name="too-short",
+    severity=Severity.ERROR,
+    summary="A channel is shorter than the least length its application is specified for.",
+    why="Below that length the standard promises nothing: nobody worked the link out for it.",
+    fix="Use a longer cord.",
+    sources=(
+        IEEE_802_3,
+        TIA_FOTC_DISTANCES,
+    ),
+    bad=(
+        "optic leaf01.et-0/0/[50..51] : acme.q28-100g-sr1\n"
+        "cord leaf01.et-0/0/50 -- leaf01.et-0/0/51 : acme.patch-lc-om4 { length = 30cm }"
+    ),
+    good=(
+        "optic leaf01.et-0/0/[50..51] : acme.q28-100g-sr1\n"
+        "cord leaf01.et-0/0/50 -- leaf01.et-0/0/51 : acme.patch-lc-om4 { length = 50cm }"
+    ),
+    check=check,
+)

@@ -1,0 +1,66 @@
+"""LEN105 skew-exceeded: lanes of one channel go ways whose lengths differ by more than the application bears."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from mtpc.channel.types import Plant
+from mtpc.diagnostics import Diagnostic, Severity
+from mtpc.rules.budget._judged import judged
+from mtpc.rules.rule import Rule
+from mtpc.units import show
+
+_NOTES = (
+    "the figure was read for 400GBASE-SR8 and 400GBASE-SR4.2; for other parallel applications it is derived (medium)",
+    "the fibres of one cable are taken as equally long",
+)
+
+
+def check(plant: Plant) -> Iterator[Diagnostic]:
+    """The delay between lanes is over what the application bears of its cabling."""
+    for one in judged(plant):
+        skew = one.budget.skew
+        if skew is None or skew.skew_ns is None or skew.most_ns is None or skew.skew_ns <= skew.most_ns:
+            continue
+        found = one.finding(
+            RULE,
+            f"lanes of {one.name} arrive {show(skew.skew_ns)} ns apart, {skew.application} bears"
+            f" {show(skew.most_ns)} ns of the cabling",
+            help_="make the ways of its lanes equally long",
+        )
+        yield replace(found, notes=_NOTES)
+
+
+RULE = Rule(
+    code="LEN105",
+    name="skew-exceeded",
+    severity=Severity.ERROR,
+    summary="Lanes of one channel go ways whose lengths differ by more than the application bears.",
+    why="The receiver puts the lanes together again: it can wait for the late ones only so long.",
+    fix=(
+        "Make the ways equally long, or take all lanes through one cable: 79 ns are about 16 m. How much the skew "
+        "varies in service is not judged: nobody states it of a cable."
+    ),
+    sources=(
+        "cabling skew of at most 79 ns: TIA FOTC, 400GBASE-SR8 and 400GBASE-SR4.2 (high); taken for every parallel "
+        "application (derived, medium): https://www.tiafotc.org/ieee-802-3-ethernet-standards-update/",
+        "delay of light by fibre class, 4.943 ns/m in 50 µm and 4.893 ns/m in single-mode fibre, from the group index "
+        "of makers' sheets (each record of a fibre class says how sure)",
+    ),
+    bad=(
+        "device f[1..2] : acme.sw-32x400-sr8 at A[01..02].U24; optic f[1..2].et-0/0/0 : acme.qdd-400g-sr8\n"
+        "plate lp01.2 : acme.plate-12mpo-opposed-pc\n"
+        "trunk T02 : acme.trunk-mpo12-b-om4 at lp01.2.rear1 -- sp01.2.rear1 { length = 40m }\n"
+        "harness H[1..2] : acme.split-mpo16apc-2xmpo12pc-cross-om4\n"
+        "  at f[1..2].et-0/0/0 -- [lp01, sp01].[1, 2].1 { length = 2m }"
+    ),
+    good=(
+        "device f[1..2] : acme.sw-32x400-sr8 at A[01..02].U24; optic f[1..2].et-0/0/0 : acme.qdd-400g-sr8\n"
+        "plate lp01.2 : acme.plate-12mpo-opposed-pc\n"
+        "trunk T02 : acme.trunk-mpo12-b-om4 at lp01.2.rear1 -- sp01.2.rear1 { length = 20m }\n"
+        "harness H[1..2] : acme.split-mpo16apc-2xmpo12pc-cross-om4\n"
+        "  at f[1..2].et-0/0/0 -- [lp01, sp01].[1, 2].1 { length = 2m }"
+    ),
+    check=check,
+)

@@ -1,0 +1,49 @@
+"""LOS303 loss-unknown: the loss of a channel cannot be judged: a limit, a grade or an attenuation is not known."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mtpc.channel.types import Plant
+from mtpc.diagnostics import Diagnostic, Severity
+from mtpc.rules.budget._judged import judged, said_elsewhere
+from mtpc.rules.rule import Rule
+from mtpc.rules.sources import IEEE_802_3
+
+
+def check(plant: Plant) -> Iterator[Diagnostic]:
+    """Something other than a length is missing from a budget."""
+    for one in judged(plant):
+        missing = [what for what in one.budget.unknown if not said_elsewhere(what)]
+        if missing and not one.on_wrong_fibre:  # single-mode-meets-multimode says that
+            yield one.finding(
+                RULE,
+                f"the loss of {one.name} is not known: {', '.join(missing)}",
+                help_="use parts and applications whose records state it",
+            )
+
+
+RULE = Rule(
+    code="LOS303",
+    name="loss-unknown",
+    severity=Severity.ERROR,
+    summary="The loss of a channel cannot be judged: a limit, a grade of connector or an attenuation is not known.",
+    why="Not known is no pass: nobody can say whether this channel works.",
+    fix="Use parts whose records state their loss, or put the missing fact into a record of your own, with its source.",
+    sources=(
+        IEEE_802_3,
+        (
+            "FS quoting US Conec, MTP grades: "
+            "https://community.fs.com/blog/a-comprehensive-guide-to-mtp-connector.html (medium)"
+        ),
+    ),
+    bad=(
+        "cord leaf01.et-0/0/48 -- lp01.1.1 : acme.patch-mpo12-b-om4-nograde { length = 2m }\n"
+        "cord spine1.et-0/0/0 -- sp01.1.1 : acme.patch-mpo12-b-om4 { length = 2m }"
+    ),
+    good=(
+        "cord leaf01.et-0/0/48 -- lp01.1.1 : acme.patch-mpo12-b-om4 { length = 2m }\n"
+        "cord spine1.et-0/0/0 -- sp01.1.1 : acme.patch-mpo12-b-om4 { length = 2m }"
+    ),
+    check=check,
+)

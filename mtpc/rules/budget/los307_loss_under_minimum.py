@@ -1,0 +1,45 @@
+"""LOS307 loss-under-minimum: a channel loses less than its receiver can bear."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mtpc.channel.types import Plant
+from mtpc.diagnostics import Diagnostic, Severity
+from mtpc.rules.budget._judged import below_minimum
+from mtpc.rules.rule import Rule
+
+
+def check(plant: Plant) -> Iterator[Diagnostic]:
+    """Even the sum of greatest losses is under the least one."""
+    for one, greatest, least in below_minimum(plant, lambda budget: (budget.greatest_db, budget.loss_min_db)):
+        needs = f"{one.application_of('loss_min_db')} needs at least {least} dB"
+        help_ = "put an attenuator in, or use optics made for this length"
+        yield one.finding(RULE, f"{one.name} loses {greatest} dB at most, {needs}", help_=help_, about="the loss limit")
+
+
+RULE = Rule(
+    code="LOS307",
+    name="loss-under-minimum",
+    severity=Severity.ERROR,
+    summary="A channel loses less than its application needs: the receiver is overloaded.",
+    why="A launch made for tens of kilometres is too strong for a receiver that is close.",
+    fix=(
+        "Put an attenuator in, or use optics made for this length. A channel whose greatest losses reach the minimum "
+        "is not found, although its real ones may be less: the trace says that, and a power meter tells."
+    ),
+    sources=(
+        "10GBASE-ER, at least 5 dB: IEEE 802.3 clause 52, recalled (medium); "
+        "https://ieee802.org/3/100GNGOPTX/email/msg00583.html names its channel (Table 52-24)",
+        "40GBASE-ER4, at least 9.0 dB: TIA FOTC, read (high)",
+    ),
+    bad=(
+        "optic leaf[01..02].xe-0/0/5 : acme.sfp-10g-er\n"
+        "cord leaf01.xe-0/0/5 -- leaf02.xe-0/0/5 : acme.patch-lc-os2 { length = 2m }"
+    ),
+    good=(
+        "optic leaf[01..02].xe-0/0/5 : acme.sfp-10g-lr\n"
+        "cord leaf01.xe-0/0/5 -- leaf02.xe-0/0/5 : acme.patch-lc-os2 { length = 2m }"
+    ),
+    check=check,
+)

@@ -1,0 +1,52 @@
+"""LOS308 minimum-loss-unknown: an application needs a least loss that nobody states."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mtpc.channel.types import Plant
+from mtpc.diagnostics import Diagnostic, Severity
+from mtpc.rules.budget._judged import judged
+from mtpc.rules.rule import Rule
+from mtpc.units import show
+
+
+def check(plant: Plant) -> Iterator[Diagnostic]:
+    """The row of the application says that there is a minimum, and no figure."""
+    for one in judged(plant):
+        for name in one.budget.loss_min_open[:1]:
+            least = "" if one.budget.greatest_db is None else f" ({show(one.budget.greatest_db)} dB at most)"
+            yield one.finding(
+                RULE,
+                f"{name} needs a least loss, its figure is not known: nobody can say whether {one.name}{least} has it",
+                help_="take the figure from the module's sheet, and measure; waive this finding with what you found",
+                about="the loss limit",
+            )
+
+
+RULE = Rule(
+    code="LOS308",
+    name="minimum-loss-unknown",
+    severity=Severity.ERROR,
+    summary="An application needs a least loss, and nobody states how much: not known is no pass.",
+    why="A launch made for tens of kilometres is too strong for a receiver that is close.",
+    fix=(
+        "Take the overload of the receiver and the greatest launch from the module's sheet, measure the channel, and "
+        "waive the finding with both; or put the figure into a record of your own, with its source."
+    ),
+    sources=(
+        "25GBASE-ER, 50GBASE-ER, 200GBASE-ER4, 400GBASE-ER8 and their kind are made for 30 to 40 km: IEEE 802.3, "
+        "recalled (medium); their least loss was not found (low)",
+    ),
+    bad=(
+        "device far[1..2] : acme.sw-48x25-8x100 at A01.U[24, 23]\n"
+        "optic far[1..2].xe-0/0/0 : acme.sfp28-25g-er\n"
+        "cord far1.xe-0/0/0 -- far2.xe-0/0/0 : acme.patch-lc-os2 { length = 2m }"
+    ),
+    good=(
+        "device far[1..2] : acme.sw-48x25-8x100 at A01.U[24, 23]\n"
+        "optic far[1..2].xe-0/0/0 : acme.sfp28-25g-lr\n"
+        "cord far1.xe-0/0/0 -- far2.xe-0/0/0 : acme.patch-lc-os2 { length = 2m }"
+    ),
+    check=check,
+)

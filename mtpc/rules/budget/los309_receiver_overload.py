@@ -1,0 +1,70 @@
+"""LOS309 receiver-overload: a strong launch meets a receiver that is made for shorter ways."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from mtpc.catalogue.types import Overload
+from mtpc.channel.types import Plant
+from mtpc.diagnostics import Diagnostic, Severity
+from mtpc.rules.budget._judged import Judged, judged
+from mtpc.rules.rule import Rule
+from mtpc.units import show
+
+
+def check(plant: Plant) -> Iterator[Diagnostic]:
+    """The record of one end names the receiver of the other: a warning where even the greatest losses are too few."""
+    for one in judged(plant):
+        shape = plant.channels.shape_of(one.channel)
+        assert shape.far is not None
+        ways = ((shape.near.application, shape.far.application), (shape.far.application, shape.near.application))
+        for sender, receiver in ways:
+            known = plant.site.applications.get(sender)
+            for overload in known.overloads if known else ():
+                if overload.receiver == receiver:
+                    yield from _judged(one, sender, overload)
+
+
+def _judged(one: Judged, sender: str, overload: Overload) -> Iterator[Diagnostic]:
+    greatest_db, enough_db = one.budget.greatest_db, overload.loss_min_db
+    may_be_enough = enough_db is not None and greatest_db is not None and greatest_db >= enough_db
+    loses = "an unknown loss" if greatest_db is None else f"{show(greatest_db)} dB at most"
+    enough = "nobody states what loss is enough" if enough_db is None else f"{show(enough_db)} dB would be enough"
+    message = f"{sender} may be too strong for {overload.receiver} over {one.name}, {loses}: {enough}"
+    found = one.finding(RULE, message, help_="put an attenuator in, or use the same optic at both ends")
+    fact = overload.fact
+    notes = [f"source: {fact.title} ({fact.confidence})"]
+    if may_be_enough:  # greatest losses say nothing of the least: it is told, and nobody is alarmed
+        notes.append("what a channel loses at most may be enough; what it loses really may be less: measure it")
+    yield replace(found, severity=Severity.NOTE if may_be_enough else found.severity, notes=tuple(notes))
+
+
+RULE = Rule(
+    code="LOS309",
+    name="receiver-overload",
+    severity=Severity.WARNING,
+    summary="A launch made for long ways meets a receiver made for shorter ones over a short channel.",
+    why="Lanes that talk may still be too strong: the receiver is overdriven, and errors come although little is lost.",
+    fix=(
+        "Use the same optic at both ends, put an attenuator in, or measure the power before the receiver. Where the "
+        "greatest losses reach what is enough it is a note: the real ones may be less."
+    ),
+    sources=(
+        "100GBASE-LR1 into 100GBASE-DR or FR1 on a very short cord: IEEE 802.3 clause 140, recalled (medium); "
+        "no figure was found",
+        "400G-LR4-10 into 400GBASE-FR4: 5.1 dBm at most are launched (a module's sheet, fiberwdm.com, read), 3.5 dBm "
+        "are borne (clause 151, recalled): 1.6 dB (low); LR4-6 likewise, without a figure (low)",
+    ),
+    bad=(
+        "device edge5 : acme.router-100g at A01.U24\n"
+        "optic edge5.et-0/0/0 : acme.q28-100g-lr1\n"
+        "cord edge5.et-0/0/0 -- edge1.et-0/0/0 : acme.patch-lc-os2 { length = 2m }"
+    ),
+    good=(
+        "device edge5 : acme.router-100g at A01.U24\n"
+        "optic edge5.et-0/0/0 : acme.q28-100g-fr1\n"
+        "cord edge5.et-0/0/0 -- edge1.et-0/0/0 : acme.patch-lc-os2 { length = 2m }"
+    ),
+    check=check,
+)

@@ -1,0 +1,78 @@
+"""OPT104 reach-shorter-than-asked: a circuit's optic talks to what the circuit says, and reaches less far."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mtpc.catalogue.types import Confidence
+from mtpc.channel.types import Plant
+from mtpc.diagnostics import Diagnostic, Severity
+from mtpc.model.floor_values import Circuit
+from mtpc.rules._findings import circuit_finding
+from mtpc.rules._naming import type_span
+from mtpc.rules._optics import optic_at
+from mtpc.rules.budget._judged import Judged, judged, too_long
+from mtpc.rules.rule import Rule
+from mtpc.units import show
+
+
+def check(plant: Plant) -> Iterator[Diagnostic]:
+    """A whole port of a circuit is an application that reaches less far over the fibre there is."""
+    for one in judged(plant):
+        if not too_long(one.budget):  # reach-exceeded says that, with the reach of the optic
+            for index in plant.channels.circuits[one.channel]:
+                yield from _of_circuit(plant, plant.site.circuits[index], one)
+
+
+def _of_circuit(plant: Plant, circuit: Circuit, one: Judged) -> Iterator[Diagnostic]:
+    fibre, asked = one.budget.fibre or "", circuit.application
+    wanted = asked.limit(fibre)
+    for end in (circuit.near, circuit.far):
+        known = plant.site.applications.get(optic_at(plant.site, end).application)
+        given = known.limit(fibre) if known and not end.lanes else None
+        if known is None or given is None or wanted is None or given.reach_m is None or wanted.reach_m is None:
+            continue
+        if given.reach_m < wanted.reach_m:
+            yield circuit_finding(
+                RULE,
+                circuit,
+                f"{circuit.name} is a {asked.name} circuit, and {end.name} is {known.name}: that reaches"
+                f" {show(given.reach_m)} m over {fibre.upper()}, where {asked.name} reaches {show(wanted.reach_m)} m",
+                help_=f"write {known.name} for the circuit, or use a {asked.name} module there",
+                span=type_span(circuit.origin),
+                notes=tuple(
+                    f"the reach of {name} over {fibre.upper()} is not confirmed ({row.reach_fact.confidence})"
+                    for name, row in ((known.name, given), (asked.name, wanted))
+                    if row.reach_fact.confidence != Confidence.HIGH
+                ),
+            )
+            return
+
+
+RULE = Rule(
+    code="OPT104",
+    name="reach-shorter-than-asked",
+    severity=Severity.WARNING,
+    summary="A circuit's optic talks to what the circuit says, and reaches less far.",
+    why=(
+        "VR modules are sold as SR: the lanes are the same and the link comes up, over half the length. The way "
+        "that is moved or lengthened later fails, and everybody looks for the fault in the fibre. DR sold as FR, and "
+        "SR4 as eSR4, are the same."
+    ),
+    fix="Call the circuit what its optics are, or use modules that reach as far as it says.",
+    sources=(
+        "each record of an application states its reach with its source and confidence",
+        "reach of VR and SR over OM4, 50 m and 100 m: IEEE 802.3db, clause 167 (reach read, high)",
+    ),
+    bad=(
+        "optic border[1..2].et-0/0/2 : acme.qdd-400g-vr4\n"
+        "cord border1.et-0/0/2 -- border2.et-0/0/2 : acme.patch-mpo12-b-om4-apc { length = 3m }\n"
+        "circuit isl : 400GBASE-SR4 at border1.et-0/0/2 -- border2.et-0/0/2"
+    ),
+    good=(
+        "optic border[1..2].et-0/0/2 : acme.qdd-400g-sr4\n"
+        "cord border1.et-0/0/2 -- border2.et-0/0/2 : acme.patch-mpo12-b-om4-apc { length = 3m }\n"
+        "circuit isl : 400GBASE-SR4 at border1.et-0/0/2 -- border2.et-0/0/2"
+    ),
+    check=check,
+)

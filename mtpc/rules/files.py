@@ -1,0 +1,82 @@
+"""Which rules there are, found by their file names: `<folder>/<code>_<name>.py`.
+
+The folder says when a rule is judged; the file name carries its code and name, so that one rule is read without
+importing the others. Slips in syntax that have words of their own are files of grammar/mistakes, named alike.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from importlib import import_module
+from pkgutil import iter_modules
+
+from mtpc import rules
+from mtpc.assets import asset_folder
+from mtpc.dataclass import dataclass
+from mtpc.rules.rule import Rule
+
+READING = "reading"  # the folder of what is found while specs are read and placed
+_FILE = re.compile(r"([a-z]{3}\d{3})_([a-z0-9_]+)")
+
+
+@dataclass(frozen=True, slots=True)
+class RuleFile:
+    """A rule as its path tells it, before anything of it is imported."""
+
+    code: str  # POL101
+    name: str  # tx-meets-tx
+    folder: str  # lanes
+
+    @property
+    def module(self) -> str:
+        """The module that holds `RULE`."""
+        return f"{rules.__name__}.{self.folder}.{self.code.lower()}_{self.name.replace('-', '_')}"
+
+
+@cache
+def rule_files() -> dict[str, RuleFile]:
+    """Code -> file of every rule, sorted by code; no rule is imported."""
+    found = (
+        RuleFile(match[1].upper(), match[2].replace("_", "-"), folder.name)
+        for folder in iter_modules(rules.__path__)
+        if folder.ispkg
+        for module in iter_modules([f"{path}/{folder.name}" for path in rules.__path__])
+        if (match := _FILE.fullmatch(module.name))
+    )
+    return {file.code: file for file in sorted(found, key=lambda file: file.code)}
+
+
+@cache
+def mistake_files() -> dict[str, str]:
+    """Code -> file name of every slip in syntax that has words of its own (grammar/mistakes)."""
+    folder = asset_folder("grammar") / "mistakes"
+    names = sorted(entry.name for entry in folder.iterdir() if entry.name.endswith(".mtp"))
+    return {match[1].upper(): name for name in names if (match := _FILE.match(name))}
+
+
+def rule_name(code: str) -> str:
+    """`tx-meets-tx` for POL101; empty for a code without a file."""
+    if code in rule_files():
+        return rule_files()[code].name
+    mistake = mistake_files().get(code, "") if code.startswith("SYN") else ""
+    return mistake.removesuffix(".mtp")[7:].replace("_", "-")
+
+
+def rule(code: str) -> Rule | None:
+    """The rule of a code; only its own file is imported."""
+    file = rule_files().get(code.upper())
+    if file is None:
+        return None
+    held = import_module(file.module).RULE
+    assert isinstance(held, Rule), f"{file.module} holds no RULE"
+    return held
+
+
+def all_rules() -> Iterator[Rule]:
+    """Every rule, by code."""
+    for code in rule_files():
+        held = rule(code)
+        assert held is not None
+        yield held

@@ -1,0 +1,1 @@
+"""Rules on things as they stand: parts, places, quantities and requirements."""

@@ -1,0 +1,24 @@
+"""Cables and cassettes in use whose part leaves something open that no fibre can be followed or judged without."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from mtpc.catalogue.types import WiredPart
+from mtpc.channel.types import Plant
+from mtpc.diagnostics import Diagnostic
+from mtpc.rules._findings import component_finding
+from mtpc.rules._naming import named
+from mtpc.rules.rule import Rule
+
+
+def unstated(
+    plant: Plant, rule: Rule, lacks: Callable[[WiredPart], bool], what: str, *, help_: str
+) -> Iterator[Diagnostic]:
+    """A finding for each cable or cassette in use that does not say `what`."""
+    site = plant.site
+    for component in site.components_in_use():
+        part = site.part_of(component)
+        if isinstance(part, WiredPart) and lacks(part):
+            message = f"{named(site, component)} does not say {what}"
+            yield component_finding(rule, site, component, message, help_=help_)

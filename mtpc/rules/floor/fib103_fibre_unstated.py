@@ -1,0 +1,41 @@
+"""FIB103 fibre-unstated: a cable is in use whose part does not say of which fibre it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mtpc.channel.types import Plant
+from mtpc.diagnostics import Diagnostic, Severity
+from mtpc.rules.floor._unstated import unstated
+from mtpc.rules.rule import Rule
+
+
+def check(plant: Plant) -> Iterator[Diagnostic]:
+    """Cables and cassettes with no fibre class that are mated to something."""
+    return unstated(
+        plant,
+        RULE,
+        lambda part: part.fibre is None,
+        "of which fibre it is",
+        help_="use a part that states its fibre class",
+    )
+
+
+RULE = Rule(
+    code="FIB103",
+    name="fibre-unstated",
+    severity=Severity.ERROR,
+    summary="A cable is in use whose part does not say of which fibre it is, and nothing in the spec says.",
+    why="Class and mode decide reach, loss and whether the two ends can meet at all; a jacket's colour proves neither.",
+    fix="Choose a part that states its fibre.",
+    sources=(
+        (
+            "jacket colours differ between regions and vendors for one class, OM4 above all: "
+            "https://mail.pbxbook.com/other/fibercols.html against "
+            "https://shopfiberoptic.com/blog/fiber-connector-color-codes/ (high that both exist)"
+        ),
+    ),
+    bad="cord leaf01.et-0/0/48 -- lp01.1.1 : acme.patch-mpo12-b-om4-nofibre { length = 2m }",
+    good="cord leaf01.et-0/0/48 -- lp01.1.1 : acme.patch-mpo12-b-om4 { length = 2m }",
+    check=check,
+)

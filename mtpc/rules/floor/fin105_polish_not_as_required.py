@@ -1,0 +1,61 @@
+"""FIN105 polish-not-as-required: a connector is polished otherwise than a policy requires."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mtpc.catalogue.types import WiredPart
+from mtpc.channel.types import Plant
+from mtpc.diagnostics import Diagnostic, Severity
+from mtpc.model.floor_values import Stated
+from mtpc.rules._requirements import UnmetRequirement, missed
+from mtpc.rules.rule import Rule
+from mtpc.rules.sources import NVIDIA_CONNECTORS
+
+
+def check(plant: Plant) -> Iterator[Diagnostic]:
+    """Cables and cassettes with a connector of another end face."""
+    return missed(plant, RULE, ("polish",), _judge)
+
+
+def _judge(article: WiredPart, stated: Stated) -> UnmetRequirement | None:
+    wanted = str(stated.value)
+    for index, end in enumerate(article.terminals):
+        if end.polish is None:
+            message = f"{{end}} does not say how it is polished; required is {wanted.upper()}"
+            return UnmetRequirement(
+                index, message, "write `polish = …`, or use a part that states it", said_when_mated=True
+            )
+        if end.polish not in _MEETS[wanted]:
+            message = f"{{end}} is {end.polish.upper()}; required is {wanted.upper()}"
+            return UnmetRequirement(index, message, f"use a part that is {wanted.upper()}")
+    return None
+
+
+_MEETS = {"pc": ("pc", "upc"), "upc": ("upc",), "apc": ("apc",)}
+
+RULE = Rule(
+    code="FIN105",
+    name="polish-not-as-required",
+    severity=Severity.ERROR,
+    summary="A connector is polished otherwise than a policy requires; what nobody states is no pass.",
+    why="A house that keeps to one end face can join any cord to any port; flat against angled is dark.",
+    fix="Use a part with the end face required, or narrow what the policy holds for. Where PC is asked UPC will do.",
+    sources=(
+        "what is required is the project's own: `policy { require { polish = … } }`, docs/language.md",
+        NVIDIA_CONNECTORS,
+    ),
+    bad=(
+        "group a {\n"
+        "  policy { require { polish = apc } }\n"
+        "  cord leaf01.xe-0/0/0 -- leaf02.xe-0/0/0 : acme.patch-lc-om4 { length = 2m }\n"
+        "}"
+    ),
+    good=(
+        "group a {\n"
+        "  policy { require { polish = upc } }\n"
+        "  cord leaf01.xe-0/0/0 -- leaf02.xe-0/0/0 : acme.patch-lc-om4 { length = 2m }\n"
+        "}"
+    ),
+    check=check,
+)

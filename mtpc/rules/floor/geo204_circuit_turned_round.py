@@ -1,0 +1,63 @@
+"""GEO204 circuit-turned-round: a circuit starts in the rack where its route ends, and ends where it starts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mtpc.channel.types import Plant
+from mtpc.diagnostics import Diagnostic, Severity
+from mtpc.model.floor_values import Circuit
+from mtpc.model.site import Site
+from mtpc.rules._findings import circuit_finding
+from mtpc.rules.rule import Rule
+
+
+def check(plant: Plant) -> Iterator[Diagnostic]:
+    """Circuits whose cords would both lead from the one rack to the other."""
+    site = plant.site
+    for circuit in site.circuits:
+        if circuit.cords and _turned(site, circuit):
+            legs = ", ".join(leg.name for leg in circuit.via)
+            near, far = (end.name for end in (circuit.near, circuit.far))
+            yield circuit_finding(
+                RULE,
+                circuit,
+                f"the cords of {circuit.name} lead from rack to rack: {near} stands at the right end of {legs}",
+                help_=f"write its ends the other way round, `{far} -- {near}`, or name a leg that starts there",
+            )
+
+
+def _turned(site: Site, circuit: Circuit) -> bool:
+    start, left = _racks(site, circuit.cords[0])
+    right, end = _racks(site, circuit.cords[-1])
+    return start == right and left == end and start != end and "" not in (start, end)
+
+
+def _racks(site: Site, cord: int) -> tuple[str, str]:
+    """The racks a cord's two ends are plugged in; "" where that is not known."""
+    left, right = (rack.name if (rack := site.rack_at(face)) else "" for face in site.faces_of(cord)[:2])
+    return left, right
+
+
+RULE = Rule(
+    code="GEO204",
+    name="circuit-turned-round",
+    severity=Severity.WARNING,
+    summary="A circuit starts in the rack where its route ends, and ends where it starts.",
+    why="Its left end is joined to the legs' left end, so both cords would be ordered to lead from rack to rack.",
+    fix="Write the circuit's ends the other way round, or take legs that run its way.",
+    sources=("a circuit's left end is joined to the leg's left end: docs/language.md",),
+    bad=(
+        "plate lp01.2 : acme.plate-12mpo-opposed-pc\n"
+        "trunk T02 : acme.trunk-mpo12-b-om4 at sp01.2.rear1 -- lp01.2.rear1 { length = 10m }\n"
+        "circuit up1 : 100GBASE-SR4 at leaf01.et-0/0/48 -- spine1.et-0/0/0\n"
+        "  via T02 { cords = acme.patch-mpo12-b-om4; cord-length = 5m }"
+    ),
+    good=(
+        "plate lp01.2 : acme.plate-12mpo-opposed-pc\n"
+        "trunk T02 : acme.trunk-mpo12-b-om4 at sp01.2.rear1 -- lp01.2.rear1 { length = 10m }\n"
+        "circuit up1 : 100GBASE-SR4 at leaf01.et-0/0/48 -- spine1.et-0/0/0\n"
+        "  via T01.1 { cords = acme.patch-mpo12-b-om4; cord-length = 5m }"
+    ),
+    check=check,
+)

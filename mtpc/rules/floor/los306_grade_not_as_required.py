@@ -1,0 +1,79 @@
+"""LOS306 grade-not-as-required: a mated pair may lose more than the grade a policy requires."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mtpc.catalogue.standards import grade_for
+from mtpc.catalogue.types import Fibre, Terminal, WiredPart
+from mtpc.channel.types import Plant
+from mtpc.diagnostics import Diagnostic, Severity
+from mtpc.model.floor_values import Stated
+from mtpc.model.site import Site
+from mtpc.rules._requirements import UnmetRequirement, missed
+from mtpc.rules.rule import Rule
+from mtpc.units import Quantity, show
+
+
+def check(plant: Plant) -> Iterator[Diagnostic]:
+    """Cables and cassettes with a connector of a greater loss, or of one nobody knows."""
+    site = plant.site
+    return missed(plant, RULE, ("grade", "pair-loss"), lambda article, stated: _judge(site, article, stated))
+
+
+def _judge(site: Site, article: WiredPart, stated: Stated) -> UnmetRequirement | None:
+    fibre = site.fibres.get(article.fibre or "")
+    for index, end in enumerate(article.terminals):
+        if isinstance(stated.value, Quantity):
+            most, asked = stated.value.value, stated.value.text
+        else:
+            grades = site.policy.grades[str(stated.value)]
+            if not any(not grade.shells or end.family.shell in grade.shells for grade in grades):
+                continue  # no grade of this connector: `elite` asks nothing of an LC
+            grade = grade_for(grades, end, fibre)
+            if grade is None:
+                message = (
+                    f"{{end}} cannot be judged: no figure of grade {stated.value} is known for {_kind(end, fibre)}"
+                )
+                return UnmetRequirement(index, message, "require a figure in its place: `pair-loss = 0.35dB`")
+            most, asked = grade.loss_db, f"{stated.value}, {show(grade.loss_db)} dB"
+        if end.loss_db is None:
+            message = f"what a mated pair at {{end}} loses is not known; required is {asked}"
+            return UnmetRequirement(index, message, "write `grade = …`, or use a part that states it")
+        if end.loss_db > most:
+            message = f"a mated pair at {{end}} may lose {show(end.loss_db)} dB; required is {asked}"
+            return UnmetRequirement(index, message, "use a part of that grade")
+    return None
+
+
+def _kind(end: Terminal, fibre: Fibre | None) -> str:
+    told = (end.family.shown, (end.polish or "").upper(), fibre.shown if fibre else "on a fibre not stated")
+    return " ".join(word for word in told if word)
+
+
+RULE = Rule(
+    code="LOS306",
+    name="grade-not-as-required",
+    severity=Severity.ERROR,
+    summary="A mated pair may lose more than the grade or figure a policy requires; what nobody states is no pass.",
+    why="A budget that was planned with one grade does not hold with another; the cheaper cord is found at the test.",
+    fix=(
+        "Use a part of the grade required, or narrow what the policy holds for. Grades are compared by their greatest "
+        "loss; `elite` and such words ask nothing of connectors that have no such grade."
+    ),
+    sources=(
+        "what is required is the project's own: `policy { require { grade = … } }`, docs/language.md",
+        "FS quoting US Conec, MTP grades: "
+        "https://community.fs.com/blog/a-comprehensive-guide-to-mtp-connector.html (high for Elite, "
+        "medium for the standard grade)",
+    ),
+    bad=(
+        "policy { require { grade = elite } }\n"
+        "cord leaf01.et-0/0/48 -- spine1.et-0/0/0 : acme.patch-mpo12-b-om4-tia { length = 2m }"
+    ),
+    good=(
+        "policy { require { grade = elite } }\n"
+        "cord leaf01.et-0/0/48 -- spine1.et-0/0/0 : acme.patch-mpo12-b-om4 { length = 2m }"
+    ),
+    check=check,
+)

@@ -1,0 +1,50 @@
+"""Findings with one code at one place become one with a count."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cache
+
+from mtpc.diagnostics import READ_HERE, Diagnostic, Waiver
+from mtpc.rules.files import rule
+from mtpc.text import Span, natural_key
+
+MORE_MAX = 20  # objects a folded finding still names
+APART_MAX = 4  # findings at one place that are still told one by one, of a rule that does not fold
+
+
+def fold(findings: Sequence[Diagnostic]) -> list[Diagnostic]:
+    """The findings, repeats folded; the first object in natural order speaks.
+
+    Those of a rule that does not fold stay apart while there are few of them.
+    """
+    groups: dict[tuple[str, Span | None, Waiver | None, int], list[Diagnostic]] = {}
+    for number, finding in enumerate(findings):
+        key = (finding.code, _place(finding), finding.waived, number if finding.span is None else -1)
+        groups.setdefault(key, []).append(finding)
+    folded: list[Diagnostic] = []
+    for (code, *_), group in groups.items():
+        at_cells = _place(group[0]) != group[0].span
+        together = len(group) > (1 if _folds(code) and not at_cells else APART_MAX)
+        folded += [_as_one(group)] if together else group
+    return folded
+
+
+def _place(finding: Diagnostic) -> Span | None:
+    """Where a finding stands; that of a table's cell, at the line of the spec that reads it."""
+    return next((label.span for label in finding.labels if label.message == READ_HERE), finding.span)
+
+
+@cache
+def _folds(code: str) -> bool:
+    held = rule(code)
+    return held is not None and held.fold
+
+
+def _as_one(group: list[Diagnostic]) -> Diagnostic:
+    by_object: dict[str, Diagnostic] = {}
+    for finding in sorted(group, key=lambda finding: (natural_key(finding.object), finding.message)):
+        by_object.setdefault(finding.object or finding.message, finding)
+    first, *others = by_object.values()
+    return replace(first, count=len(by_object), more=tuple(finding.object for finding in others[:MORE_MAX]))

@@ -1,0 +1,1 @@
+"""Faults found while a community device type is imported: their manual only."""

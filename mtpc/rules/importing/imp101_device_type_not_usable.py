@@ -1,0 +1,25 @@
+"""IMP101 device-type-not-usable: found while a community device type is imported."""
+
+from __future__ import annotations
+
+from mtpc.diagnostics import Severity
+from mtpc.rules.rule import Rule
+from mtpc.rules.sources import DEVICE_TYPE_LIBRARY
+
+RULE = Rule(
+    code="IMP101",
+    name="device-type-not-usable",
+    severity=Severity.ERROR,
+    summary=(
+        "A community file is no YAML, or does not say what a device part needs: maker, model, whole units, "
+        "interfaces with name and type."
+    ),
+    why=(
+        "A record that is made of half a file would be silently wrong. Anchors, aliases and tags are not read: a "
+        "file of a few lines can stand for gigabytes."
+    ),
+    fix="Mend the file, or take it as the library has it; nothing is written before.",
+    sources=(DEVICE_TYPE_LIBRARY,),
+    bad="",
+    good="",
+)

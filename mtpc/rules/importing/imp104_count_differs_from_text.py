@@ -1,0 +1,19 @@
+"""IMP104 count-differs-from-text: found while a community device type is imported."""
+
+from __future__ import annotations
+
+from mtpc.diagnostics import Severity
+from mtpc.rules.rule import Rule
+from mtpc.rules.sources import DEVICE_TYPE_LIBRARY
+
+RULE = Rule(
+    code="IMP104",
+    name="count-differs-from-text",
+    severity=Severity.WARNING,
+    summary="A text of the file says another count of ports, fibres or adapters than the file holds.",
+    why="Either the text is of another variant or ports are missing; the file does not tell which.",
+    fix="Compare it with the maker's data sheet; nothing is taken from texts.",
+    sources=(DEVICE_TYPE_LIBRARY,),
+    bad="",
+    good="",
+)

@@ -1,0 +1,18 @@
+"""IMP112 port-renamed: the name of an interface cannot be written in a spec; the part calls it otherwise."""
+
+from __future__ import annotations
+
+from mtpc.diagnostics import Severity
+from mtpc.rules.rule import Rule
+
+RULE = Rule(
+    code="IMP112",
+    name="port-renamed",
+    severity=Severity.WARNING,
+    summary="The name of an interface cannot be written in a spec; the part calls it otherwise.",
+    why="Cut sheets show the name of the part, and the device shows its own.",
+    fix="Use the name the part has, or write the part with names of yours.",
+    sources=("docs/language.md, names and ports",),
+    bad="",
+    good="",
+)

@@ -1,0 +1,44 @@
+"""Runs the checks of the rules on a traced plant, phase after phase.
+
+A rule of matings is named for the fault it tells, a rule of requirements `… not as required`: both are imported only
+where the plant has such a fault, or a policy requires something. Most plants spare their start-up.
+"""
+
+from __future__ import annotations
+
+from mtpc.channel.mating_faults import mates
+from mtpc.channel.types import MatingFault, Plant
+from mtpc.diagnostics import Diagnostic
+from mtpc.rules.files import RuleFile, rule, rule_files
+
+MATINGS = "matings"
+PHASES = (MATINGS, "lanes", "budget", "floor")  # what rules of the other folders tell is found by others
+# Faults of a plug that does not go into its adapter.
+MISFIT_FAULTS = {MatingFault.KEY_FAMILY_MISMATCH, MatingFault.CONNECTOR_MISMATCH}
+OF_REQUIREMENTS = "-not-as-required"
+
+
+def judge(plant: Plant) -> list[Diagnostic]:
+    """What every check finds."""
+    faults = {fault for kind in plant.matings.kinds for fault in mates(kind)}
+    if plant.site.misfits:
+        faults |= MISFIT_FAULTS
+    findings: list[Diagnostic] = []
+    for phase in PHASES:
+        for file in rule_files().values():
+            if file.folder == phase and _can_find(file, plant, faults):
+                findings += _found(file, plant)
+    return findings
+
+
+def _can_find(file: RuleFile, plant: Plant, faults: set[MatingFault]) -> bool:
+    if file.folder == MATINGS:
+        return file.name in faults
+    return bool(plant.site.policy.requires) or not file.name.endswith(OF_REQUIREMENTS)
+
+
+def _found(file: RuleFile, plant: Plant) -> list[Diagnostic]:
+    held = rule(file.code)
+    assert held is not None
+    assert held.check is not None, f"{file.module} has no check"
+    return list(held.check(plant))

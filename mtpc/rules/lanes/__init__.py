@@ -1,0 +1,1 @@
+"""Rules on traced lanes: polarity, circuits and optics."""

@@ -1,0 +1,146 @@
+"""Which circuits the traced light does not serve, and what becomes of their light instead."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import islice
+
+from mtpc.catalogue.types import Application, DirectCable
+from mtpc.channel.types import Landing, LandingKind, Plant, once
+from mtpc.dataclass import dataclass
+from mtpc.model.direct_cables import is_direct, joined_directly
+from mtpc.model.floor_values import Circuit, Subport
+from mtpc.model.site import Site
+from mtpc.rules._optics import optic_at
+
+ARRIVES = (LandingKind.RX, LandingKind.TX, LandingKind.UNLIT)  # light that reaches a port, on a lane or beside one
+
+
+@dataclass(frozen=True, slots=True)
+class StrayEnd:
+    """Light of one end of a circuit that goes astray.
+
+    `kind`: elsewhere, nothing (no lane of that end arrives), partly (some do not).
+    """
+
+    circuit: int
+    kind: str
+    sender: Subport
+    wanted: Subport  # where the circuit says it goes
+    lane: int  # the first lane of the sender that is astray, from 1
+    far: int = -1  # elsewhere: the port reached
+    landing: Landing | None = None
+
+
+def wanted_lanes(site: Site, end: Subport) -> tuple[int, ...]:
+    """The lanes of an end, from 1."""
+    if end.lanes:
+        return end.lanes
+    return tuple(range(1, len(optic_at(site, end).tx[site.index_of(end.face)]) + 1))
+
+
+def positions_of(application: Application) -> int:
+    """How many positions of a receptacle send."""
+    return application.tx_positions or application.lanes
+
+
+def unfit_ends(plant: Plant, circuit: Circuit) -> list[Subport]:
+    """Ends that have another number of lanes than the circuit's application: which light is meant is not clear."""
+    return [
+        end
+        for end in (circuit.near, circuit.far)
+        if len(wanted_lanes(plant.site, end)) != positions_of(circuit.application)
+    ]
+
+
+def misses(plant: Plant) -> list[StrayEnd]:
+    """Every circuit that is not served, unless a mating that passes no light is the reason; worked out once."""
+    return once(plant, _all_misses)
+
+
+def _all_misses(plant: Plant) -> list[StrayEnd]:
+    return list(_misses(plant))
+
+
+def _misses(plant: Plant) -> Iterator[StrayEnd]:
+    site, channels = plant.site, plant.channels
+    served: set[int] = set()
+    for channel, wanted in enumerate(channels.circuits):
+        served.update(number for number in wanted if _served(plant, channel, site.circuits[number]))
+    if len(served) == len(site.circuits):
+        return
+    by_port = _channels_by_port(plant)
+    for number, circuit in enumerate(site.circuits):
+        if is_direct(site, circuit):
+            yield from _miss_directly(site, number, circuit)
+        elif number not in served and not unfit_ends(plant, circuit):
+            ends = ((circuit.near, circuit.far), (circuit.far, circuit.near))
+            found = (_miss(plant, number, *pair, by_port.get(pair[0].face, [])) for pair in ends)
+            yield from islice((miss for miss in found if miss is not None), 1)
+
+
+def _miss_directly(site: Site, number: int, circuit: Circuit) -> Iterator[StrayEnd]:
+    """A direct cable at an end of the circuit leads elsewhere."""
+    if joined_directly(site, circuit):
+        return
+    for sender, wanted in ((circuit.near, circuit.far), (circuit.far, circuit.near)):
+        if isinstance(site.article(sender.face), DirectCable):
+            first = site.faces_of(site.component_of(sender.face)).start
+            yield StrayEnd(number, "elsewhere", sender, wanted, 1, first + 1 if sender.face == first else first)
+            return
+
+
+def _served(plant: Plant, channel: int, circuit: Circuit) -> bool:
+    shape = plant.channels.shape_of(channel)
+    sent, back = shape.forward, shape.back
+    if plant.channels.near[channel] != circuit.near.face:
+        sent, back = back, sent
+    return _arrive(plant.site, circuit.near, circuit.far, sent) and _arrive(plant.site, circuit.far, circuit.near, back)
+
+
+def _arrive(site: Site, sender: Subport, wanted: Subport, landings: tuple[Landing, ...]) -> bool:
+    arrived = {one.lane: one for one in landings if one.kind in ARRIVES}
+    lanes = wanted_lanes(site, sender)
+    return all(lane in arrived and _on_the_right_lane(arrived[lane], wanted) for lane in lanes)
+
+
+def _on_the_right_lane(landing: Landing, wanted: Subport) -> bool:
+    return landing.kind is LandingKind.UNLIT or not wanted.lanes or landing.far_lane in wanted.lanes
+
+
+def _channels_by_port(plant: Plant) -> dict[int, list[int]]:
+    found: dict[int, list[int]] = {}
+    for channel, ends in enumerate(zip(plant.channels.near, plant.channels.far, strict=True)):
+        for face in dict.fromkeys(ends):
+            found.setdefault(face, []).append(channel)
+    return found
+
+
+def _miss(plant: Plant, number: int, sender: Subport, wanted: Subport, channels: list[int]) -> StrayEnd | None:
+    lanes = wanted_lanes(plant.site, sender)
+    landings = dict(_landings(plant, sender.face, channels))
+    astray = []
+    for lane in lanes:
+        landing, far = landings.get(lane, (None, -1))
+        if landing is None or landing.kind not in ARRIVES:
+            astray.append(StrayEnd(number, "nothing", sender, wanted, lane, landing=landing))
+        elif far != wanted.face or not _on_the_right_lane(landing, wanted):
+            return StrayEnd(number, "elsewhere", sender, wanted, lane, far, landing)
+    if not astray or any(miss.landing is not None and miss.landing.kind is LandingKind.BROKEN for miss in astray):
+        return None
+    if plant.site.incomplete and all(miss.landing is None or miss.landing.kind is LandingKind.OPEN for miss in astray):
+        return None  # what was reported and not placed may be what is missing here
+    return replace(astray[0], kind="partly") if len(astray) < len(lanes) else astray[0]
+
+
+def _landings(plant: Plant, face: int, channels: list[int]) -> Iterator[tuple[int, tuple[Landing, int]]]:
+    """Lane -> where its light lands and at which port, over all channels of a port."""
+    columns = plant.channels
+    for channel in channels:
+        shape = columns.shape_of(channel)
+        ways = [(columns.near[channel], columns.far[channel], shape.forward)]
+        ways.append((columns.far[channel], columns.near[channel], shape.back))
+        for here, there, landings in ways:
+            if here == face:
+                yield from ((landing.lane, (landing, there)) for landing in landings)

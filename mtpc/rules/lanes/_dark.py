@@ -1,0 +1,97 @@
+"""Light that meets nothing: where it stopped, in words."""
+
+from __future__ import annotations
+
+from mtpc.catalogue.types import OpticPart, WiredPart
+from mtpc.channel.follow import Way, fibre_way, lane_way
+from mtpc.channel.shapes import NO_LIGHT
+from mtpc.channel.types import FibreEnd, LandingKind, Plant
+from mtpc.diagnostics import Diagnostic
+from mtpc.model.site import Site
+from mtpc.rules._naming import named_connector, port_name
+from mtpc.rules.lanes._circuits import StrayEnd
+from mtpc.rules.lanes._lanes import ChannelGroup, Stray
+from mtpc.rules.lanes._swap import arrivals
+from mtpc.rules.rule import Rule
+
+GENERIC = "use parts whose maps carry every lit position of the port; `mtpc trace` shows the way"
+
+UNLIT = "move one of the two ends to a port that leads to a lane, or use parts whose maps do"
+
+
+def dark_finding(group: ChannelGroup, rule: Rule) -> Diagnostic | None:
+    """The finding for a channel with a dark lane; None where the part's missing map is the reason."""
+    lost = group.stray(lambda landing: landing.kind in NO_LIGHT)
+    if lost is None:
+        return _starved(group, rule)
+    sender = f"Tx{lost.landing.lane} of {lost.port(lost.sender)}"
+    if lost.landing.kind is LandingKind.UNLIT:
+        where = f"receptacle position {lost.landing.far_position} of {lost.port(lost.receiver)}, where no lane is"
+        return lost.finding(rule, f"{sender} arrives at {where}", generic=UNLIT, at=lost.first_cable())
+    site, way = group.plant.site, _way(group.plant, lost)
+    article = site.article(way.face)
+    if isinstance(article, OpticPart) or not article.wiring or _is_monitored(article, way, site):
+        return None
+    message = f"{sender} stops in {named_connector(site, way.face)}: position {way.position} there carries no fibre"
+    return lost.finding(rule, message, generic=GENERIC, at=site.component_of(way.face))
+
+
+def _way(plant: Plant, lost: Stray) -> Way:
+    optic = plant.site.article(lost.sender)
+    assert isinstance(optic, OpticPart)
+    positions = optic.tx[plant.site.index_of(lost.sender)]
+    return fibre_way(plant, lost.sender, positions[lost.landing.lane - 1])
+
+
+def _is_monitored(article: WiredPart, way: Way, site: Site) -> bool:
+    """Whether light stops before a fibre of a monitor: that of a tap has no way on, and need not have one."""
+    end = (site.index_of(way.face), way.position)
+    return any(end in ((wire.a, wire.a_position), (wire.b, wire.b_position)) for wire in article.wiring)
+
+
+def _starved(group: ChannelGroup, rule: Rule) -> Diagnostic | None:
+    """Every transmitter lands, but a receiver is joined to none."""
+    plant, columns = group.plant, group.plant.channels
+    shape = columns.shape_of(group.channel)
+    if shape.far is None:
+        return None
+    near, far = columns.near[group.channel], columns.far[group.channel]
+    pairs = [pair for number in range(len(shape.routes)) for pair in arrivals(shape, number).items()]
+    far_tx, far_rx = shape.far.tx[shape.far_terminal], shape.far.rx[shape.far_terminal]
+    near_tx, near_rx = shape.near.tx[shape.near_terminal], shape.near.rx[shape.near_terminal]
+    for here, there in pairs:
+        for face, rx, at, tx, other in ((far, far_rx, there, near_tx, here), (near, near_rx, here, far_tx, there)):
+            if at in rx and other not in tx:
+                lost = group.lane((shape.forward or shape.back)[0], near, far)
+                message = f"Rx{rx.index(at) + 1} of {plant.site.face_name(face)} gets no light: no lane is joined to it"
+                return lost.finding(rule, message, generic=GENERIC)
+    return None
+
+
+def where_it_ends(plant: Plant, miss: StrayEnd) -> str:
+    """`nothing is plugged into lp01.1.3`, `leg 4 of harness brk1 is parked` …"""
+    site = plant.site
+    way = lane_way(plant, miss.sender, miss.lane)
+    if way.end is FibreEnd.PARKED:
+        return f"{named_connector(site, way.face)} is parked"
+    if way.end is FibreEnd.NO_FIBRE:
+        return f"position {way.position} of {named_connector(site, way.face)} carries no fibre"
+    return f"nothing is plugged into {_empty_place(site, way.face)}"
+
+
+def _empty_place(site: Site, face: int) -> str:
+    place = site.place_at(face)
+    if place is None or place.inner == face:
+        return port_name(site, face)
+    return site.socket(place.partner).name if place.partner >= 0 else place.name
+
+
+def reached_name(plant: Plant, miss: StrayEnd) -> str:
+    """The port a circuit's light reaches; of the wanted port itself the lane, counted as the circuit counts."""
+    name = plant.site.face_name(miss.far)
+    if miss.far != miss.wanted.face or miss.landing is None or not miss.wanted.lanes:
+        return name
+    base, _, number = miss.wanted.name.rpartition(":")
+    if len(miss.wanted.lanes) > 1 or not number.isdecimal():
+        return f"lane {miss.landing.far_lane} of {name}"
+    return f"{base}:{int(number) + miss.landing.far_lane - miss.wanted.lanes[0]}"

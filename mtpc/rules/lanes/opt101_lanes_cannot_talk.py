@@ -1,0 +1,91 @@
+"""OPT101 lanes-cannot-talk: two transceivers are joined whose lanes use different technologies."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mtpc.catalogue.types import OpticPart
+from mtpc.channel.types import Plant, Shape
+from mtpc.diagnostics import Diagnostic, Severity
+from mtpc.rules._findings import component_finding
+from mtpc.rules._optics import are_apart, tech
+from mtpc.rules.optic_pairs import PAIRS, pair_of
+from mtpc.rules.rule import Rule
+from mtpc.rules.sources import IEEE_802_3, LANE_TECHNOLOGY
+
+
+def check(plant: Plant) -> Iterator[Diagnostic]:
+    """The lane technologies of the two ends of a channel differ."""
+    columns = plant.channels
+    apart = {number for number, shape in enumerate(columns.shapes) if are_apart(plant, shape)}
+    for channel, number in enumerate(columns.shape):
+        if number in apart:
+            yield _finding(plant, channel, columns.shapes[number])
+
+
+def _finding(plant: Plant, channel: int, shape: Shape) -> Diagnostic:
+    assert shape.far is not None
+    site, columns = plant.site, plant.channels
+    ends = (columns.near[channel], columns.far[channel])
+    near, far = (site.face_name(face) for face in ends)
+    wrong = _wrong_end(plant, channel, shape)
+    names, techs = (shape.near.application, shape.far.application), (tech(plant, shape.near), tech(plant, shape.far))
+    message = f"{near} is {names[0]} and {far} is {names[1]}: their lanes do not talk"
+    help_, source = "use optics of one lane technology at both ends", ""
+    known = pair_of(*techs)
+    if known is not None:
+        pair, turned = known
+        message = f"{near} and {far} do not talk: {pair.sentence.format(*(names[::-1] if turned else names))}"
+        help_, source = pair.cure, f"source: {pair.source}"
+    return component_finding(
+        RULE,
+        site,
+        site.component_of(ends[wrong]),
+        message,
+        help_=help_,
+        label=(site.component_of(ends[1 - wrong]), f"{(near, far)[1 - wrong]}, at the other end"),
+        notes=(
+            f"{near} sends {_sent(plant, shape.near)}, {far} sends {_sent(plant, shape.far)}",
+            *filter(None, [source]),
+        ),
+    )
+
+
+def _sent(plant: Plant, optic: OpticPart) -> str:
+    """Lane technology and host FEC of an optic."""
+    known = plant.site.applications[optic.application]
+    return f"{known.lane_tech}, host FEC {known.host_fec}"
+
+
+def _wrong_end(plant: Plant, channel: int, shape: Shape) -> int:
+    """0 when the near optic is not what the circuit says, else 1."""
+    wanted = plant.channels.circuits[channel]
+    return int(not (wanted and tech(plant, shape.near) != plant.site.circuits[wanted[0]].application.lane_tech))
+
+
+RULE = Rule(
+    code="OPT101",
+    name="lanes-cannot-talk",
+    severity=Severity.ERROR,
+    summary="Two transceivers are joined whose lanes use different technologies.",
+    why=(
+        "Wavelength, line code or lane rate differ: light arrives and nobody understands it. The "
+        "plugs fit all the same. Pairs that are bought for each other all the same: "
+        + "; ".join(f"{pair.examples[0]} and {pair.examples[1]}" for pair in PAIRS)
+        + "."
+    ),
+    fix="Use transceivers of one lane technology at both ends.",
+    sources=(
+        LANE_TECHNOLOGY,
+        IEEE_802_3,
+    ),
+    bad=(
+        "optic leaf01.xe-0/0/2 : acme.sfp-10g-lr\n"
+        "cord leaf01.xe-0/0/2 -- leaf01.xe-0/0/0 : acme.patch-lc-om4 { length = 2m }"
+    ),
+    good=(
+        "optic leaf01.xe-0/0/2 : acme.sfp-10g-sr\n"
+        "cord leaf01.xe-0/0/2 -- leaf01.xe-0/0/0 : acme.patch-lc-om4 { length = 2m }"
+    ),
+    check=check,
+)

@@ -1,0 +1,80 @@
+"""OPT103 circuit-is-not-what-optics-are: a circuit's application is not what the transceivers at its ends are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mtpc.catalogue.types import DirectCable
+from mtpc.channel.types import Plant
+from mtpc.diagnostics import Diagnostic, Severity
+from mtpc.model.direct_cables import is_direct, joined_directly
+from mtpc.model.floor_values import Circuit
+from mtpc.rules._findings import circuit_finding
+from mtpc.rules._naming import type_span
+from mtpc.rules._optics import optic_at, talk, tech
+from mtpc.rules.lanes._circuits import unfit_ends, wanted_lanes
+from mtpc.rules.rule import Rule
+from mtpc.rules.sources import IEEE_802_3, LANE_TECHNOLOGY
+
+
+def check(plant: Plant) -> Iterator[Diagnostic]:
+    """An end of a circuit has other lanes than its application."""
+    for circuit in plant.site.circuits:
+        if is_direct(plant.site, circuit):
+            yield from _of_direct(plant, circuit)
+            continue
+        near, far = optic_at(plant.site, circuit.near), optic_at(plant.site, circuit.far)
+        if not talk(plant, near, far):
+            continue  # lanes-cannot-talk says it, where the two are joined
+        unfit = unfit_ends(plant, circuit)
+        for end, optic in ((circuit.near, near), (circuit.far, far)):
+            if end in unfit or tech(plant, optic) not in ("", circuit.application.lane_tech):
+                lanes = len(wanted_lanes(plant.site, end))
+                yield circuit_finding(
+                    RULE,
+                    circuit,
+                    f"{circuit.name} is a {circuit.application.name} circuit, and {end.name} is"
+                    f" {lanes} lane{'s' * (lanes > 1)} of {optic.application}",
+                    help_="write the application the optics have, or name the lanes of the port that are meant",
+                    span=type_span(circuit.origin),
+                )
+                break
+
+
+def _of_direct(plant: Plant, circuit: Circuit) -> Iterator[Diagnostic]:
+    """The cable that joins the cages is something else than the circuit."""
+    cable = plant.site.article(circuit.near.face)
+    if not isinstance(cable, DirectCable) or not joined_directly(plant.site, circuit):
+        return  # it leads elsewhere: circuit-elsewhere says it
+    if cable.application != circuit.application.name:
+        yield circuit_finding(
+            RULE,
+            circuit,
+            f"{circuit.name} is a {circuit.application.name} circuit, and the cable between its ports is"
+            f" {cable.application} ({cable.medium.upper()})",
+            help_="write the application the cable has, or use optics and a cord",
+            span=type_span(circuit.origin),
+        )
+
+
+RULE = Rule(
+    code="OPT103",
+    name="circuit-is-not-what-optics-are",
+    severity=Severity.ERROR,
+    summary="A circuit's application is not what the transceivers at its ends are.",
+    why="The circuit would be judged, printed and handed over as something it is not.",
+    fix="Correct the circuit's application, name the lanes it uses (`port:0`), or change the optic.",
+    sources=(
+        LANE_TECHNOLOGY,
+        IEEE_802_3,
+    ),
+    bad=(
+        "cord leaf01.et-0/0/48 -- spine1.et-0/0/0 : acme.patch-mpo12-b-om4 { length = 2m }\n"
+        "circuit leaf01.et-0/0/48 -- spine1.et-0/0/0 : 10GBASE-SR"
+    ),
+    good=(
+        "cord leaf01.et-0/0/48 -- spine1.et-0/0/0 : acme.patch-mpo12-b-om4 { length = 2m }\n"
+        "circuit leaf01.et-0/0/48 -- spine1.et-0/0/0 : 100GBASE-SR4"
+    ),
+    check=check,
+)

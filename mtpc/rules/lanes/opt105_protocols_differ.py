@@ -1,0 +1,84 @@
+"""OPT105 protocols-differ: the lanes of two transceivers talk, and their protocols are not the same."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mtpc.catalogue.types import OpticPart
+from mtpc.channel.types import Plant, Shape
+from mtpc.diagnostics import Diagnostic, Severity
+from mtpc.rules._findings import component_finding
+from mtpc.rules._optics import are_apart
+from mtpc.rules.rule import Rule
+
+OWN = ("InfiniBand", "Fibre Channel")  # groups of applications; every other group is Ethernet
+
+
+def check(plant: Plant) -> Iterator[Diagnostic]:
+    """Two optics of one lane technology are of different protocols."""
+    site, columns = plant.site, plant.channels
+    differ = {number for number, shape in enumerate(columns.shapes) if _differ(plant, shape)}
+    for channel, number in enumerate(columns.shape):
+        if number in differ:
+            near, far = columns.shapes[number].near, columns.shapes[number].far
+            assert far is not None
+            ends = (columns.near[channel], columns.far[channel])
+            told = [
+                f"{site.face_name(face)} is {optic.application} ({_protocol(plant, optic)})"
+                for face, optic in zip(ends, (near, far), strict=True)
+            ]
+            yield component_finding(
+                RULE,
+                site,
+                site.component_of(ends[0]),
+                f"{told[0]} and {told[1]}: light arrives, the protocols differ",
+                help_="use the same application at both ends; where one module serves both, its record for this switch",
+                label=(site.component_of(ends[1]), f"{_protocol(plant, far)} at the other end"),
+            )
+
+
+def _differ(plant: Plant, shape: Shape) -> bool:
+    if shape.far is None or are_apart(plant, shape):
+        return False
+    here, there = _protocol(plant, shape.near), _protocol(plant, shape.far)
+    return bool(here and there and here != there)
+
+
+def _protocol(plant: Plant, optic: OpticPart) -> str:
+    """Ethernet, InfiniBand or Fibre Channel; "" where the application is not known."""
+    known = plant.site.applications.get(optic.application)
+    if known is None or not known.group:
+        return ""
+    return known.group if known.group in OWN else "Ethernet"
+
+
+RULE = Rule(
+    code="OPT105",
+    name="protocols-differ",
+    severity=Severity.WARNING,
+    summary="The lanes of two transceivers talk, and their protocols are not the same.",
+    why=(
+        "The light is understood and the link stays down: an InfiniBand port and an Ethernet port do not speak to "
+        "each other. Modules for NDR and for 400G Ethernet over multimode fibre are one "
+        "part; the switch sets the protocol."
+    ),
+    fix="Use the same application at both ends, as the switches are set.",
+    sources=(
+        "NVIDIA, 400G modules for InfiniBand and Ethernet: "
+        "https://docs.nvidia.com/networking/display/intrcnctcabreqndr400eth (high)",
+        "Ethernet, InfiniBand and Fibre Channel must match besides the lanes: derived (medium)",
+    ),
+    bad=(
+        "device node[1..2] : acme.tester-2u at A02.U[20, 16]\n"
+        "optic node1.osfp1 : acme.osfp-400g-ndr-sr4-flat\n"
+        "optic node2.osfp1 : acme.osfp-400g-sr4-flat\n"
+        "cord node1.osfp1 -- node2.osfp1 : acme.patch-mpo12-b-om4-apc { length = 3m }"
+    ),
+    good=(
+        "device node[1..2] : acme.tester-2u at A02.U[20, 16]\n"
+        "optic node1.osfp1 : acme.osfp-400g-ndr-sr4-flat\n"
+        "optic node2.osfp1 : acme.osfp-400g-ndr-sr4-flat\n"
+        "cord node1.osfp1 -- node2.osfp1 : acme.patch-mpo12-b-om4-apc { length = 3m }"
+    ),
+    check=check,
+)

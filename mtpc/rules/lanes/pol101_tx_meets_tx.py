@@ -1,0 +1,53 @@
+"""POL101 tx-meets-tx: light of a transmitter arrives at a transmitter."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mtpc.channel.types import LandingKind, Plant, ShapeFault
+from mtpc.diagnostics import Diagnostic, Severity
+from mtpc.rules.lanes._lanes import faulty_groups
+from mtpc.rules.rule import Rule
+from mtpc.rules.sources import MTP_12_CHEAT_SHEET, POSITION_TABLES, TIA_568_3_E
+
+
+def check(plant: Plant) -> Iterator[Diagnostic]:
+    """A transmitter's light lands on a transmitter."""
+    for group in faulty_groups(plant, ShapeFault.TX_MEETS_TX):
+        lost = group.stray(lambda landing: landing.kind is LandingKind.TX)
+        assert lost is not None
+        sent, met = lost.port(lost.sender), lost.port(lost.receiver)
+        yield lost.finding(
+            RULE,
+            f"Tx{lost.landing.lane} of {sent} arrives at Tx{lost.landing.far_lane} of {met}",
+            generic="compare the maps on the way position by position: `mtpc trace` shows them",
+        )
+
+
+RULE = Rule(
+    code="POL101",
+    name="tx-meets-tx",
+    severity=Severity.ERROR,
+    summary="Light of a transmitter arrives at a transmitter.",
+    why=(
+        "No light reaches a receiver, so the link never comes up; with everything plugged in and "
+        "clean nobody finds it by looking."
+    ),
+    fix=(
+        "With one row of fibres, make the number of reversals on the way odd: swap one type B cord for "
+        "a type A one, or one A-to-B for an A-to-A. With two rows, the rows have to be swapped an odd "
+        "number of times: `mtpc explain two-row`."
+    ),
+    sources=(
+        TIA_568_3_E,
+        MTP_12_CHEAT_SHEET,
+        (
+            "INFN, optical connections (odd and even number of crossings): "
+            "https://confluence.infn.it/spaces/LDCG/pages/59016500/Optical+connections (high)"
+        ),
+        POSITION_TABLES,
+    ),
+    bad="cord leaf01.et-0/0/48 -- spine1.et-0/0/0 : acme.patch-mpo12-a-om4 { length = 2m }",
+    good="cord leaf01.et-0/0/48 -- spine1.et-0/0/0 : acme.patch-mpo12-b-om4 { length = 2m }",
+    check=check,
+)

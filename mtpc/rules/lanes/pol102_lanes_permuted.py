@@ -1,0 +1,57 @@
+"""POL102 lanes-permuted: every transmitter reaches a receiver, but not the one of the same number."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mtpc.channel.types import LandingKind, Plant, ShapeFault
+from mtpc.diagnostics import Diagnostic, Severity
+from mtpc.rules.lanes._lanes import faulty_groups
+from mtpc.rules.rule import Rule
+
+
+def check(plant: Plant) -> Iterator[Diagnostic]:
+    """All lanes arrive, in another order."""
+    for group in faulty_groups(plant, ShapeFault.PERMUTED):
+        moved = group.stray(lambda landing: landing.kind is LandingKind.RX and landing.lane != landing.far_lane)
+        assert moved is not None
+        landing = moved.landing
+        yield moved.finding(
+            RULE,
+            f"Tx{landing.lane} of {moved.port(moved.sender)} arrives at Rx{landing.far_lane}"
+            f" of {moved.port(moved.receiver)}: lanes come in another order",
+            generic="use type A and type B cables on this way; one type C swaps neighbouring lanes",
+        )
+
+
+RULE = Rule(
+    code="POL102",
+    name="lanes-permuted",
+    severity=Severity.WARNING,
+    summary="Every transmitter reaches a receiver, but not the one of the same number.",
+    why=(
+        "Ethernet puts its lanes in order by itself, so the link comes up; a breakout of the same "
+        "plant would reach the wrong ports."
+    ),
+    fix=(
+        "Use type A and type B cables only. An odd number of type C cables leaves neighbouring lanes "
+        "swapped, an even number puts them in order again."
+    ),
+    sources=(
+        (
+            "lane order of Ethernet PMDs: "
+            "https://infiberone.wordpress.com/2016/12/23/type-b-polarity-mtp-cable-user-guide/ "
+            "(medium)"
+        ),
+        "trunk types A, B, C: https://store.cablesplususa.com/mtp-brand-mpo-polarity-methods-vs-cable-types (high)",
+    ),
+    bad=(
+        "cord leaf01.et-0/0/48 -- lp01.1.1 : acme.patch-mpo12-a-om4 { length = 2m }\n"
+        "cord spine1.et-0/0/0 -- sp01.1.1 : acme.patch-mpo12-c-om4 { length = 2m }"
+    ),
+    good=(
+        "cord leaf01.et-0/0/48 -- lp01.1.1 : acme.patch-mpo12-a-om4 { length = 2m }\n"
+        "cord spine1.et-0/0/0 -- sp01.1.1 : acme.patch-mpo12-a-om4 { length = 2m }"
+    ),
+    check=check,
+)

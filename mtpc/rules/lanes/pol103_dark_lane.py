@@ -1,0 +1,67 @@
+"""POL103 dark-lane: a transmitter's light, or a receiver, meets a position that carries no light."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mtpc.channel.types import Plant, ShapeFault
+from mtpc.diagnostics import Diagnostic, Severity
+from mtpc.rules._findings import circuit_finding
+from mtpc.rules.lanes._circuits import StrayEnd, misses
+from mtpc.rules.lanes._dark import dark_finding, where_it_ends
+from mtpc.rules.lanes._lanes import faulty_groups
+from mtpc.rules.rule import Rule
+from mtpc.rules.sources import MTP_12_CHEAT_SHEET
+
+
+def check(plant: Plant) -> Iterator[Diagnostic]:
+    """Light that meets no lane, receivers that get none, and lanes of a circuit that end in the open."""
+    for group in faulty_groups(plant, ShapeFault.DARK):
+        found = dark_finding(group, RULE)
+        if found is not None:
+            yield found
+    for miss in misses(plant):
+        if miss.kind == "partly":
+            yield _open_lane(plant, miss)
+
+
+def _open_lane(plant: Plant, miss: StrayEnd) -> Diagnostic:
+    circuit = plant.site.circuits[miss.circuit]
+    return circuit_finding(
+        RULE,
+        circuit,
+        f"Tx{miss.lane} of {miss.sender.name} reaches nothing: {where_it_ends(plant, miss)}",
+        help_="plug in what is missing there",
+    )
+
+
+RULE = Rule(
+    code="POL103",
+    name="dark-lane",
+    severity=Severity.ERROR,
+    summary="A transmitter's light, or a receiver, meets a position that carries no light.",
+    why="One dark lane keeps the whole port down.",
+    fix="Use a cable or cassette whose map carries every lit position of the port.",
+    sources=(
+        MTP_12_CHEAT_SHEET,
+        (
+            "US Conec AEN-1430 loopback instruction: "
+            "https://manualshive.com/en/manual/us-conec/mtp-series/1063313?page=4 (high)"
+        ),
+    ),
+    bad=(
+        "cassette lp01.2 : acme.cassette-6lc-u1-om4\n"
+        "optic spine1.et-0/0/2 : acme.qp-40g-sr4\n"
+        "trunk T09 : acme.trunk-mpo12-b-om4 at lp01.2.rear1 -- sp01.2.rear1 { length = 10m }\n"
+        "cord spine1.et-0/0/2 -- sp01.2.1 : acme.patch-mpo12-a-om4 { length = 2m }\n"
+        "cord leaf01.xe-0/0/0 -- lp01.2.5 : acme.patch-lc-om4 { length = 2m }"
+    ),
+    good=(
+        "cassette lp01.2 : acme.cassette-6lc-u1-om4\n"
+        "optic spine1.et-0/0/2 : acme.qp-40g-sr4\n"
+        "trunk T09 : acme.trunk-mpo12-b-om4 at lp01.2.rear1 -- sp01.2.rear1 { length = 10m }\n"
+        "cord spine1.et-0/0/2 -- sp01.2.1 : acme.patch-mpo12-a-om4 { length = 2m }\n"
+        "cord leaf01.xe-0/0/0 -- lp01.2.4 : acme.patch-lc-om4 { length = 2m }"
+    ),
+    check=check,
+)

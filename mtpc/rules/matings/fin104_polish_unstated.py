@@ -1,0 +1,40 @@
+"""FIN104 polish-unstated: a connector is mated whose part does not say how its end face is polished."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mtpc.channel.types import MatingFault, Plant
+from mtpc.diagnostics import Diagnostic, Severity
+from mtpc.rules._faulty_matings import faulty_matings
+from mtpc.rules.rule import Rule
+from mtpc.rules.sources import NVIDIA_CONNECTORS, NVIDIA_DEFINITIONS
+
+
+def check(plant: Plant) -> Iterator[Diagnostic]:
+    """The polish of a mated connector is not known."""
+    for mating in faulty_matings(plant, MatingFault.POLISH_UNSTATED, blame=lambda terminal: terminal.polish is None):
+        polish = mating.theirs.polish
+        yield mating.finding(
+            RULE,
+            f"{mating.name} does not say how it is polished at {mating.place}",
+            label=f"this side is {polish.upper()}" if polish else "unstated here too",
+            help_=mating.state("polish"),
+        )
+
+
+RULE = Rule(
+    code="FIN104",
+    name="polish-unstated",
+    severity=Severity.ERROR,
+    summary="A connector is mated whose part leaves open how its end face is polished, and nothing in the spec says.",
+    why="Flat on angled is dark; neither the colour of the body nor the fibre tells which it is.",
+    fix="State it at the statement (`polish = apc`), or choose a part that states it.",
+    sources=(
+        NVIDIA_CONNECTORS,
+        NVIDIA_DEFINITIONS,
+    ),
+    bad="cord leaf01.et-0/0/48 -- lp01.1.1 : acme.patch-mpo12-b-om4-nopolish { length = 2m }",
+    good="cord leaf01.et-0/0/48 -- lp01.1.1 : acme.patch-mpo12-b-om4-nopolish { length = 2m; polish = pc }",
+    check=check,
+)

@@ -1,0 +1,43 @@
+"""GEN101 both-pinned: two pinned array connectors meet in an adapter."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mtpc.channel.types import MatingFault, Plant
+from mtpc.diagnostics import Diagnostic, Severity
+from mtpc.rules._faulty_matings import faulty_matings, faulty_places
+from mtpc.rules.rule import Rule
+from mtpc.rules.sources import NVIDIA_MPO_LC_CABLES, TARLUZ_MATING, TEL_CONN_MPO
+
+
+def check(plant: Plant) -> Iterator[Diagnostic]:
+    """Both connectors of a mating have pins, and neither is a module."""
+    found_at_modules = faulty_places(plant, MatingFault.PINNED_INTO_MODULE)  # a cord with pins at both ends
+    for mating in faulty_matings(plant, MatingFault.BOTH_PINNED):
+        if mating.component in found_at_modules:
+            continue
+        yield mating.finding(
+            RULE,
+            f"two pinned connectors meet at {mating.place}: {mating.name} and {mating.other_name}",
+            label="pinned here too",
+            help_=mating.replace(f"that is unpinned at {mating.place}"),
+        )
+
+
+RULE = Rule(
+    code="GEN101",
+    name="both-pinned",
+    severity=Severity.ERROR,
+    summary="Two pinned array connectors meet in an adapter.",
+    why="The guide pins collide: the faces never touch, and pins or ferrules are damaged.",
+    fix="Replace the cheaper of the two by one with an unpinned end there; exactly one side of a mating has pins.",
+    sources=(
+        TARLUZ_MATING,
+        TEL_CONN_MPO,
+        NVIDIA_MPO_LC_CABLES,
+    ),
+    bad="cord lp01.1.1 -- lp01.1.2 : acme.patch-mpo12-b-om4-pinned { length = 2m }",
+    good="cord lp01.1.1 -- lp01.1.2 : acme.patch-mpo12-b-om4 { length = 2m }",
+    check=check,
+)

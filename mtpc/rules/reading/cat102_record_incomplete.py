@@ -1,0 +1,21 @@
+"""CAT102 record-incomplete: a record in a catalogue folder of yours does not follow its schema."""
+
+from __future__ import annotations
+
+from mtpc.diagnostics import Severity
+from mtpc.rules.rule import Rule
+
+RULE = Rule(
+    code="CAT102",
+    name="record-incomplete",
+    severity=Severity.ERROR,
+    summary=(
+        "A record in a catalogue folder of yours does not follow its schema: a field missing, "
+        "misspelt or of another kind."
+    ),
+    why="A field that is silently ignored is a fact that is silently missing.",
+    fix="Correct the field; the schema of the kind lists what there is.",
+    sources=("JSON Schema 2020-12; mtpc/catalogue/schemas",),
+    bad="",
+    good="",
+)

@@ -1,0 +1,26 @@
+"""PRT108 slot-format-unstated: a cassette is put into a slot, and its part does not say what slots it is made for."""
+
+from __future__ import annotations
+
+from mtpc.diagnostics import Severity
+from mtpc.rules.rule import Rule
+
+_PART = (
+    "part pairs : cassette {{ {format}fibre = om4; loss = 0.35dB\n"
+    "  port front[1..6] : lc-duplex {{ polish = upc }}\n"
+    "  port rear1 : mpo12 {{ polish = pc; gender = unpinned; mating = opposed }}\n"
+    "  map = cassette-u1-12 }}\n"
+    "cassette lp01.3 : pairs"
+)
+
+RULE = Rule(
+    code="PRT108",
+    name="slot-format-unstated",
+    severity=Severity.WARNING,
+    summary="A cassette is put into a slot, and its part does not say what slots it is made for.",
+    why="Nobody has checked that it can be mounted; makers' slots do not fit one another.",
+    fix="Add `format` to the part, as the maker's drawing or the panel has it.",
+    sources=("the language of mtpc: docs/language.md",),
+    bad=_PART.format(format=""),
+    good=_PART.format(format="format = acme-slot; "),
+)

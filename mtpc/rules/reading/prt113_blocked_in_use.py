@@ -1,0 +1,24 @@
+"""PRT113 blocked-in-use: something is used that was blocked as broken."""
+
+from __future__ import annotations
+
+from mtpc.diagnostics import Severity
+from mtpc.rules.rule import Rule
+
+RULE = Rule(
+    code="PRT113",
+    name="blocked-in-use",
+    severity=Severity.ERROR,
+    summary="Something is used that was blocked as broken.",
+    why="Light will not pass, or not reliably; the fault was found once already.",
+    fix="Use another port or leg; where it was repaired, take the block away.",
+    sources=("what is broken is not to be used: docs/language.md",),
+    bad=(
+        'block T01.1 { reason = "damaged, OTDR 2026-09-30"; ticket = "INC-8812" }\n'
+        "cord leaf01.et-0/0/48 -- lp01.1.1 : acme.patch-mpo12-b-om4 { length = 2m }"
+    ),
+    good=(
+        'block T01.1 { reason = "damaged, OTDR 2026-09-30"; ticket = "INC-8812" }\n'
+        "cord leaf01.et-0/0/48 -- lp01.1.2 : acme.patch-mpo12-b-om4 { length = 2m }"
+    ),
+)

@@ -1,0 +1,18 @@
+"""PRT114 reservation-over: the last day of a reservation has passed."""
+
+from __future__ import annotations
+
+from mtpc.diagnostics import Severity
+from mtpc.rules.rule import Rule
+
+RULE = Rule(
+    code="PRT114",
+    name="reservation-over",
+    severity=Severity.WARNING,
+    summary="The last day of a reservation has passed.",
+    why="It still holds, so that documents do not depend on the day; what nobody needs any more stays empty.",
+    fix="Take the reservation away, or agree on a later day.",
+    sources=("the day is given with --today: docs/language.md",),
+    bad='reserve lp01.1.[1..2] { for = "storage team"; until = 2026-03-31 }',
+    good='reserve lp01.1.[1..2] { for = "storage team"; until = 2027-03-31 }',
+)

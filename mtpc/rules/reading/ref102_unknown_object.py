@@ -1,0 +1,18 @@
+"""REF102 unknown-object: a statement names a rack, device, panel or cable that no statement makes."""
+
+from __future__ import annotations
+
+from mtpc.diagnostics import Severity
+from mtpc.rules.rule import Rule
+
+RULE = Rule(
+    code="REF102",
+    name="unknown-object",
+    severity=Severity.ERROR,
+    summary="A statement names a rack, device, panel or cable that no statement makes.",
+    why="A mistyped name would send an installer to a rack that does not hold the thing.",
+    fix="Correct the name, or write the statement that makes the thing.",
+    sources=("the language of mtpc: docs/language.md",),
+    bad="cord laef01.et-0/0/48 -- lp01.1.1 : acme.patch-mpo12-b-om4 { length = 2m }",
+    good="cord leaf01.et-0/0/48 -- lp01.1.1 : acme.patch-mpo12-b-om4 { length = 2m }",
+)

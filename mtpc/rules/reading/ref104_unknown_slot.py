@@ -1,0 +1,18 @@
+"""REF104 unknown-slot: the panel exists; the slot in it does not, or nothing is in it."""
+
+from __future__ import annotations
+
+from mtpc.diagnostics import Severity
+from mtpc.rules.rule import Rule
+
+RULE = Rule(
+    code="REF104",
+    name="unknown-slot",
+    severity=Severity.ERROR,
+    summary="The panel exists; the slot in it does not, or nothing is in it.",
+    why="A plate for a slot the housing does not have is bought and cannot be mounted.",
+    fix="Use a slot of the panel's part, and put a plate or cassette into it.",
+    sources=("the language of mtpc: docs/language.md",),
+    bad="plate lp01.5 : acme.plate-12mpo-opposed-pc",
+    good="plate lp01.4 : acme.plate-12mpo-opposed-pc",
+)

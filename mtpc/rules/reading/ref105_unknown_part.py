@@ -1,0 +1,18 @@
+"""REF105 unknown-part: a type names a part that the catalogue does not hold."""
+
+from __future__ import annotations
+
+from mtpc.diagnostics import Severity
+from mtpc.rules.rule import Rule
+
+RULE = Rule(
+    code="REF105",
+    name="unknown-part",
+    severity=Severity.ERROR,
+    summary="A type names a part that the catalogue does not hold.",
+    why="Without the part nothing is known of its connectors, so nothing it joins can be proved.",
+    fix="Correct the part's name, or put a record of it into a catalogue folder of your own.",
+    sources=("the language of mtpc: docs/language.md",),
+    bad="cord leaf01.et-0/0/48 -- lp01.1.1 : acme.patch-mpo12-bb-om4 { length = 2m }",
+    good="cord leaf01.et-0/0/48 -- lp01.1.1 : acme.patch-mpo12-b-om4 { length = 2m }",
+)

@@ -1,0 +1,18 @@
+"""REF107 name-used-twice: two statements make a thing of the same name."""
+
+from __future__ import annotations
+
+from mtpc.diagnostics import Severity
+from mtpc.rules.rule import Rule
+
+RULE = Rule(
+    code="REF107",
+    name="name-used-twice",
+    severity=Severity.ERROR,
+    summary="Two statements make a thing of the same name.",
+    why="All specs are one floor: with two racks A01 a label would lead to either.",
+    fix="Give one of them another name, or delete the one that is a copy.",
+    sources=("the language of mtpc: docs/language.md",),
+    bad="panel lp01 : acme.panel-4slot at A01.U20",
+    good="panel lp02 : acme.panel-4slot at A01.U20",
+)

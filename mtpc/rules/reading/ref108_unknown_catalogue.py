@@ -1,0 +1,18 @@
+"""REF108 unknown-catalogue: a `use` line, or the first step of a part's name, leads to no catalogue."""
+
+from __future__ import annotations
+
+from mtpc.diagnostics import Severity
+from mtpc.rules.rule import Rule
+
+RULE = Rule(
+    code="REF108",
+    name="unknown-catalogue",
+    severity=Severity.ERROR,
+    summary="A `use` line, or the first step of a part's name, leads to no catalogue.",
+    why="Every part comes from a catalogue with a version, so that two people mean the same article.",
+    fix="Write the name of a catalogue that exists, or the path of your own folder.",
+    sources=("the language of mtpc: docs/language.md",),
+    bad='use "catalog:acme-fibber" as other',
+    good='use "catalog:acme-fibre" version "2026.2" as other',
+)

@@ -1,0 +1,18 @@
+"""REF110 unknown-variable: a `$name` is used where no `let` or `for` has given it a value."""
+
+from __future__ import annotations
+
+from mtpc.diagnostics import Severity
+from mtpc.rules.rule import Rule
+
+RULE = Rule(
+    code="REF110",
+    name="unknown-variable",
+    severity=Severity.ERROR,
+    summary="A `$name` is used where no `let` or `for` has given it a value.",
+    why="A mistyped variable would otherwise silently name the wrong rack.",
+    fix="Correct the name, or write `let $name = …` above.",
+    sources=("the language of mtpc: docs/language.md",),
+    bad="let $row = 20\npanel lp02 : acme.panel-4slot at A01.U[$rwo]",
+    good="let $row = 20\npanel lp02 : acme.panel-4slot at A01.U[$row]",
+)

@@ -1,0 +1,18 @@
+"""REF120 unknown-template: a template is applied that is not there."""
+
+from __future__ import annotations
+
+from mtpc.diagnostics import Severity
+from mtpc.rules.rule import Rule
+
+RULE = Rule(
+    code="REF120",
+    name="unknown-template",
+    severity=Severity.ERROR,
+    summary="A template is applied that is not there.",
+    why="Nothing of what it draws would stand on the floor.",
+    fix='Correct its name, declare it, or use the file it stands in: `use "./pods.mtp" as pods`.',
+    sources=("the language of mtpc: docs/language.md",),
+    bad="template pod($u: number) { panel lp02 : acme.panel-4slot at A01.U[$u] }\napply pot(20)",
+    good="template pod($u: number) { panel lp02 : acme.panel-4slot at A01.U[$u] }\napply pod(20)",
+)

@@ -1,0 +1,18 @@
+"""REF122 moved-nothing: a `moved` does not lead from a name that is gone to one that stands."""
+
+from __future__ import annotations
+
+from mtpc.diagnostics import Severity
+from mtpc.rules.rule import Rule
+
+RULE = Rule(
+    code="REF122",
+    name="moved-nothing",
+    severity=Severity.ERROR,
+    summary="A `moved` does not lead from a name that is gone to one that stands.",
+    why="The next comparison of two plants would call the same box removed and added, and its labels would change.",
+    fix="Write the old name first and the new one, which stands on the floor, behind `->`.",
+    sources=("the language of mtpc: docs/language.md",),
+    bad="moved leaf01 -> leaf09",
+    good="moved old-leaf -> leaf01",
+)

@@ -1,0 +1,18 @@
+"""REF130 lock-not-readable: the file mtpc.lock beside the spec cannot be relied on."""
+
+from __future__ import annotations
+
+from mtpc.diagnostics import Severity
+from mtpc.rules.rule import Rule
+
+RULE = Rule(
+    code="REF130",
+    name="lock-not-readable",
+    severity=Severity.ERROR,
+    summary="The file mtpc.lock beside the spec cannot be relied on.",
+    why="It remembers which leg each circuit has; guessing what it said could move live links.",
+    fix="Finish the merge, or restore the file from version control. Deleting it has every leg chosen anew.",
+    sources=("TOML 1.0: https://toml.io/en/v1.0.0",),
+    bad="",
+    good="",
+)

@@ -1,0 +1,18 @@
+"""TYP101 wrong-kind-of-value: a value is of another kind than the place it stands in takes."""
+
+from __future__ import annotations
+
+from mtpc.diagnostics import Severity
+from mtpc.rules.rule import Rule
+
+RULE = Rule(
+    code="TYP101",
+    name="wrong-kind-of-value",
+    severity=Severity.ERROR,
+    summary="A value is of another kind than the place it stands in takes: a text for a number, a part for a place.",
+    why="A value read as something else than was meant is wrong in every document.",
+    fix="Write a value of the kind the message names.",
+    sources=("the language of mtpc: docs/language.md",),
+    bad="panel lp02 : acme.panel-4slot at A01",
+    good="panel lp02 : acme.panel-4slot at A01.U20",
+)

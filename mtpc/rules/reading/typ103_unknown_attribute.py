@@ -1,0 +1,18 @@
+"""TYP103 unknown-attribute: an attribute that this kind of thing does not have."""
+
+from __future__ import annotations
+
+from mtpc.diagnostics import Severity
+from mtpc.rules.rule import Rule
+
+RULE = Rule(
+    code="TYP103",
+    name="unknown-attribute",
+    severity=Severity.ERROR,
+    summary="An attribute that this kind of thing does not have.",
+    why="A mistyped `lenght` would otherwise leave the cord without a length.",
+    fix="Use an attribute of the kind: docs/language.md lists them.",
+    sources=("the language of mtpc: docs/language.md",),
+    bad="cord leaf01.et-0/0/48 -- lp01.1.1 : acme.patch-mpo12-b-om4 { lenght = 2m }",
+    good="cord leaf01.et-0/0/48 -- lp01.1.1 : acme.patch-mpo12-b-om4 { length = 2m }",
+)

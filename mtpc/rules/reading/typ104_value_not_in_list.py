@@ -1,0 +1,18 @@
+"""TYP104 value-not-in-list: a word that is not among the words this attribute takes."""
+
+from __future__ import annotations
+
+from mtpc.diagnostics import Severity
+from mtpc.rules.rule import Rule
+
+RULE = Rule(
+    code="TYP104",
+    name="value-not-in-list",
+    severity=Severity.ERROR,
+    summary="A word that is not among the words this attribute takes.",
+    why="Gender, polish and polarity have few names; a free text would be printed and never checked.",
+    fix="Use one of the words the message lists.",
+    sources=("the language of mtpc: docs/language.md",),
+    bad="cord leaf01.et-0/0/48 -- lp01.1.1 : acme.patch-mpo12-b-om4-open { length = 2m; gender = female }",
+    good="cord leaf01.et-0/0/48 -- lp01.1.1 : acme.patch-mpo12-b-om4-open { length = 2m; gender = unpinned }",
+)

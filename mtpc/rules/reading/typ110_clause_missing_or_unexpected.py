@@ -1,0 +1,18 @@
+"""TYP110 clause-missing-or-unexpected: a statement lacks a clause its kind needs, or has one it does not take."""
+
+from __future__ import annotations
+
+from mtpc.diagnostics import Severity
+from mtpc.rules.rule import Rule
+
+RULE = Rule(
+    code="TYP110",
+    name="clause-missing-or-unexpected",
+    severity=Severity.ERROR,
+    summary="A statement lacks a clause its kind needs, or has one its kind does not take.",
+    why="A panel without a place cannot be found; a circuit without an application cannot be judged.",
+    fix="Add or remove the clause the message names.",
+    sources=("the language of mtpc: docs/language.md",),
+    bad="optic leaf01.et-0/0/50",
+    good="optic leaf01.et-0/0/50 : acme.q28-100g-sr4",
+)

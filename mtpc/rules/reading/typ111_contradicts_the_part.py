@@ -1,0 +1,18 @@
+"""TYP111 contradicts-the-part: an attribute states something else than the part it stands at."""
+
+from __future__ import annotations
+
+from mtpc.diagnostics import Severity
+from mtpc.rules.rule import Rule
+
+RULE = Rule(
+    code="TYP111",
+    name="contradicts-the-part",
+    severity=Severity.ERROR,
+    summary="An attribute states something else than the part it stands at.",
+    why="A part's facts are not the spec's to change: the article delivered would be as its record says.",
+    fix="Name a part made that way, or take the attribute away.",
+    sources=("the language of mtpc: docs/language.md",),
+    bad="cord leaf01.et-0/0/48 -- lp01.1.1 : acme.patch-mpo12-b-om4 { length = 2m; gender = pinned }",
+    good="cord leaf01.et-0/0/48 -- lp01.1.1 : acme.patch-mpo12-b-om4 { length = 2m; gender = unpinned }",
+)

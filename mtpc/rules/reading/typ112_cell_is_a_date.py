@@ -1,0 +1,18 @@
+"""TYP112 cell-is-a-date: a name is read from a cell in which a spreadsheet keeps a date."""
+
+from __future__ import annotations
+
+from mtpc.diagnostics import Severity
+from mtpc.rules.rule import Rule
+
+RULE = Rule(
+    code="TYP112",
+    name="cell-is-a-date",
+    severity=Severity.ERROR,
+    summary="A name is read from a cell in which a spreadsheet keeps a date.",
+    why="Spreadsheets turn a port typed as 1/1 into the first of January; what it was cannot be told from the date.",
+    fix="Format the column as text in the spreadsheet, then write the port again.",
+    sources=("the language of mtpc: docs/language.md",),
+    bad="",
+    good="",
+)

@@ -1,0 +1,49 @@
+"""What others publish and several rules rest on, each with how sure it is."""
+
+from __future__ import annotations
+
+IEEE_802_3 = "IEEE 802.3, the clause the application's record names, with its confidence (medium where recalled)"
+NVIDIA_MPO_LC_CABLES = (
+    "NVIDIA, MPO/LC cable requirements: "
+    "https://docs.nvidia.com/networking/display/intrcnctcabreqndr400eth/mpo/lc+cable+requirements (high)"
+)
+NVIDIA_CONNECTORS = (
+    "NVIDIA, optical connectors: https://docs.nvidia.com/networking/display/cableovpub/optical+connectors (high)"
+)
+NVIDIA_DEFINITIONS = (
+    "NVIDIA, cable and connector definitions: "
+    "https://docs.nvidia.com/networking/display/cablemanagfaq/cable+and+connector+definitions (high)"
+)
+TIA_568_3_E = (
+    "ANSI/TIA-568.3-E (2022), as Siemon describes it: "
+    "https://blog.siemon.com/infrastructure/category/cabling-standards-news (high)"
+)
+TIA_FOTC_DISTANCES = (
+    "TIA FOTC, supportable distances: "
+    "https://www.tiafotc.org/ieee-802-3-ethernet-standards-update/"
+    " (high for the rows read; each record of an application says which)"
+)
+FOA_LOSS_BUDGET = "FOA, loss budget: https://www.thefoa.org/tech/ref/Loss_Budget/Loss_Budget.htm (high)"
+IEC_61754_7_1 = (
+    "IEC 61754-7-1:2014, one fibre row: "
+    "https://theiteh.com/catalog/standards/iec/2c29f2d9-f7b6-4e41-ac61-d252def1940b/iec-61754-7-1-2014"
+    " (high that the parts exist; text not read)"
+)
+POSITION_TABLES = (
+    "position tables of aligned and opposed mating: IEC 61754-7-1/-2 geometry, checked by 3-D rotation (high, derived)"
+)
+TARLUZ_MATING = (
+    "Tarluz, mating MPO patch cords: "
+    "http://www.tarluz.com/structured-cabling/simple-rules-for-beginners-to-learn-about-mpo-patch-cords-or-mtp-patch-cords-mating/"
+    " (high)"
+)
+TEL_CONN_MPO = "Tel-Conn, MPO/MTP connectors: http://www.tel-conn.com/multi-fiber-connectors-mpomtp/ (high)"
+MTP_12_CHEAT_SHEET = "MTP-12 cheat sheet QSFP: https://lanshack.com/MTP12-Cheat-Sheet-QSFP (high)"
+LANE_TECHNOLOGY = (
+    "lane technology = fibre kind, wavelength plan, line code and rate; "
+    "SFF-8024 groups the codes that may talk (high for the groups of SFF-8024)"
+)
+DEVICE_TYPE_LIBRARY = (
+    "netbox-community/devicetype-library and what was found in sixteen of its files: "
+    "notes on published catalogues, section 5 (seen)"
+)

@@ -1,0 +1,1 @@
+"""Faults of waivers, found last, as waivers meet the findings they allow: their manual only."""

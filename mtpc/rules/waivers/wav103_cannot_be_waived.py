@@ -1,0 +1,18 @@
+"""WAV103 cannot-be-waived: a waiver names a code that nobody can allow, or that does not exist."""
+
+from __future__ import annotations
+
+from mtpc.diagnostics import Severity
+from mtpc.rules.rule import Rule
+
+RULE = Rule(
+    code="WAV103",
+    name="cannot-be-waived",
+    severity=Severity.ERROR,
+    summary="A waiver names a code that nobody can allow, or that does not exist.",
+    why="What cannot be read or placed is missing from every document, whoever allows it.",
+    fix="Mend what the finding tells; a waiver names whole codes of findings on the plant, such as LOS301.",
+    sources=("the language of mtpc: docs/language.md",),
+    bad='allow REF102 on leaf07 { reason = "comes next year"; until = 2999-12-31 }',
+    good="# leaf07 is not named before it stands",
+)
