@@ -98,12 +98,12 @@ def test_a_cord_that_could_not_be_read_is_all_that_is_said_of_its_circuit() -> N
 
 @pytest.mark.parametrize("leg", [1, 2, 3, 4])
 def test_every_lane_of_a_breakout_is_followed_by_itself(leg: int) -> None:
-    ends = [f"edge{one}.et-0/0/0" if one != leg else "parked" for one in (1, 2, 3, 4)]
+    ends = [f"edge{number}.et-0/0/0" if number != leg else "parked" for number in (1, 2, 3, 4)]
     lines = f"harness h : acme.breakout-mpo12apc-4lc-os2 at border1.et-0/0/0 -- [{', '.join(ends)}] {{ length = 9m }}\n"
     lines += "circuit b[0..3] : 100GBASE-DR at border1.et-0/0/0:[0..3] -- edge[1..4].et-0/0/0"
-    found = on_the_floor(lines).found
-    assert [(one.code, one.object) for one in found] == [("POL201", f"b{leg - 1}")]
-    assert found[0].message == f"border1.et-0/0/0:{leg - 1} reaches nothing: leg {leg} of harness h is parked"
+    (finding,) = on_the_floor(lines).found
+    assert (finding.code, finding.object) == ("POL201", f"b{leg - 1}")
+    assert finding.message == f"border1.et-0/0/0:{leg - 1} reaches nothing: leg {leg} of harness h is parked"
 
 
 def test_the_ends_of_a_circuit_are_turned_round() -> None:

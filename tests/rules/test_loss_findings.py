@@ -75,18 +75,18 @@ def test_greatest_losses_that_reach_what_is_enough_are_no_proof_and_no_alarm() -
 
 
 @pytest.mark.parametrize(
-    ("name", "least_db", "length_m", "found"),
+    ("name", "least_db", "length_m", "over"),
     [
         ("10GBASE-ER", "5", "12499", True),  # 0.4 dB/km
         ("10GBASE-ER", "5", "12500", False),
         ("10GBASE-LR", None, "2", False),
     ],
 )
-def test_a_least_loss_is_kept(name: str, least_db: str | None, length_m: str, found: bool) -> None:
-    made = between(name, name, length_m)
-    told = messages("los307_loss_under_minimum", made)
-    assert bool(told) == found
-    assert all(f"at least {Decimal(least_db or 0).normalize()} dB" in one for one in told)
+def test_a_least_loss_is_kept(name: str, least_db: str | None, length_m: str, over: bool) -> None:
+    built = between(name, name, length_m)
+    said = messages("los307_loss_under_minimum", built)
+    assert bool(said) == over
+    assert all(f"at least {Decimal(least_db or 0).normalize()} dB" in one for one in said)
 
 
 def test_a_least_loss_is_not_held_against_a_loss_nobody_knows() -> None:

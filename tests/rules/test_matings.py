@@ -139,35 +139,33 @@ def test_a_cable_is_in_use_where_any_connector_touches_another_and_is_told_once(
 def test_every_place_of_a_fault_is_kept_for_both_sides() -> None:
     floor = Floor()
     near, far = floor.add("a", SFP)[0], floor.add("b", SFP)[0]
-    one = floor.add("one", cord("x", plug("a1", "lc"), plug("b1", "lc"), straight(2)))
-    other = floor.add("other", cord("x", plug("a1", "lc"), plug("b1", "lc"), straight(2)))
-    floor.join(near, one[0])
-    floor.join(one[1], other[0], UNSTATED)
-    floor.join(other[1], far)
-    made = trace(floor.done())
-    assert {component: len(told) for component, told in faulty_places(made, MatingFault.MATING_UNSTATED).items()} == {
-        2: 1,
-        3: 1,
-    }
-    assert faulty_places(made, MatingFault.ROW_MISMATCH) == {}
-    (meeting,) = faulty_matings(made, MatingFault.MATING_UNSTATED)
+    near_cord = floor.add("one", cord("x", plug("a1", "lc"), plug("b1", "lc"), straight(2)))
+    far_cord = floor.add("other", cord("x", plug("a1", "lc"), plug("b1", "lc"), straight(2)))
+    floor.join(near, near_cord[0])
+    floor.join(near_cord[1], far_cord[0], UNSTATED)
+    floor.join(far_cord[1], far)
+    plant = trace(floor.done())
+    counts = {component: len(found) for component, found in faulty_places(plant, MatingFault.MATING_UNSTATED).items()}
+    assert counts == {2: 1, 3: 1}
+    assert faulty_places(plant, MatingFault.ROW_MISMATCH) == {}
+    (meeting,) = faulty_matings(plant, MatingFault.MATING_UNSTATED)
     assert (meeting.component, meeting.name, meeting.other_name) == (2, "cord one", "cord other")
 
 
 def test_rows_are_counted_on_both_sides() -> None:
     floor = Floor()
-    one = floor.add("one", cord("x", plug("a1", "mpo12"), plug("b1", "mpo12"), straight(12)))
-    two = floor.add("two", cord("x", plug("a1", "mpo24"), plug("b1", "mpo24"), straight(24)), "2")
-    floor.join(one[1], two[0])
-    made = trace(placed(floor.done()))
-    (fault,) = rows_that_differ(made)
+    single = floor.add("one", cord("x", plug("a1", "mpo12"), plug("b1", "mpo12"), straight(12)))
+    double = floor.add("two", cord("x", plug("a1", "mpo24"), plug("b1", "mpo24"), straight(24)), "2")
+    floor.join(single[1], double[0])
+    plant = trace(placed(floor.done()))
+    (fault,) = rows_that_differ(plant)
     assert "cord one has 1 fibre row at " in fault.message
     assert fault.message.endswith(", cord two has 2: no fibre meets a fibre")
     assert [label.message for label in fault.labels] == ["MPO24, 2 rows"]
     turned = Floor()
-    two = turned.add("two", cord("x", plug("a1", "mpo24"), plug("b1", "mpo24"), straight(24)))
-    one = turned.add("one", cord("x", plug("a1", "mpo12"), plug("b1", "mpo12"), straight(12)))
-    turned.join(one[1], two[0])
+    double = turned.add("two", cord("x", plug("a1", "mpo24"), plug("b1", "mpo24"), straight(24)))
+    single = turned.add("one", cord("x", plug("a1", "mpo12"), plug("b1", "mpo12"), straight(12)))
+    turned.join(single[1], double[0])
     (fault,) = rows_that_differ(trace(placed(turned.done())))
     assert "cord two has 2 fibre rows at " in fault.message
     assert [label.message for label in fault.labels] == ["MPO12, 1 row"]
