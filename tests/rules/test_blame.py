@@ -5,13 +5,13 @@ from __future__ import annotations
 import pytest
 
 from mtpc.pipeline import compile_texts
-from mtpc.rules.files import all_rules
+from mtpc.rules.files import all_rules, rule_files
 from mtpc.rules.rule import Rule
 from tests.docs.test_explain import on_the_floor
 from tests.rules.test_findings_on_the_floor import OM4, OS2, TRUNKS
 
 JUDGED = [rule for rule in all_rules() if rule.check is not None]
-AT_JOINTS = [rule for rule in JUDGED if rule.code.startswith(("GEN10", "KEY", "FIN")) and rule.code[-1] != "5"]
+AT_MATINGS = [rule for rule in JUDGED if rule_files()[rule.code].folder == "matings"]
 
 
 @pytest.mark.parametrize(("joints", "blamed"), [(2, "a1.1.1 -- a2.1.1"), (3, "T2")])  # of T2
@@ -31,7 +31,7 @@ def test_a_cord_with_one_fault_at_both_ends_is_said_once_even_unfolded() -> None
     assert [(one.code, one.object) for one in result.found] == [("GEN101", "lp01.1.1 -- lp01.1.2")]
 
 
-@pytest.mark.parametrize("rule", AT_JOINTS, ids=lambda rule: rule.code)
+@pytest.mark.parametrize("rule", AT_MATINGS, ids=lambda rule: rule.code)
 def test_a_finding_at_a_joint_names_the_cable_and_the_place_and_says_what_to_put_there(rule: Rule) -> None:
     for found in on_the_floor(rule.bad).found:
         ends = found.object.split(" -- ")
