@@ -1,8 +1,10 @@
 """Dataclasses that are cheap to declare: what `dataclasses.dataclass` makes, made when it is first needed.
 
 The standard decorator writes and compiles up to seven methods for every class as it is imported. With a hundred
-classes importing the compiler took 64 ms instead of 25, in a check of 150 ms. Here `__init__` is compiled when the
-first value is made, and comparing, hashing and refusing changes are functions that need no compiling.
+classes importing the compiler took 64 ms instead of 25, in a check of 150 ms; importing the documents took 80 ms
+instead of 61. Here `__init__` is compiled when the first value is made, and comparing, hashing and refusing changes
+are functions that need no compiling. All dataclasses of mtpc are made by it; `field`, `fields` and `replace` are the
+standard ones.
 """
 
 from __future__ import annotations
@@ -13,7 +15,7 @@ from dataclasses import MISSING, Field, FrozenInstanceError, field
 from operator import attrgetter
 from typing import Any, TypeVar, cast, dataclass_transform
 
-Class = TypeVar("Class", bound=type[Any])
+Class = TypeVar("Class", bound=type[object])
 
 
 @dataclass_transform(field_specifiers=(field,))
@@ -25,7 +27,7 @@ def dataclass(
     def decorate(cls: Class) -> Class:
         _define(cls, "__init__", _init_when_called(frozen=frozen))
         _define(cls, "__repr__", _repr)
-        made: Any = dataclasses.dataclass(init=False, repr=False, eq=False, slots=slots, kw_only=kw_only)(cls)
+        made = dataclasses.dataclass(init=False, repr=False, eq=False, slots=slots, kw_only=kw_only)(cls)
         if eq:
             _define_comparing(made, frozen=frozen)
         if frozen:
@@ -36,13 +38,13 @@ def dataclass(
     return decorate
 
 
-def _define(cls: type[Any], name: str, method: object) -> None:
+def _define(cls: type[object], name: str, method: object) -> None:
     """Give a class a method it does not define itself."""
     if cls.__dict__.get(name) is None:
         setattr(cls, name, method)
 
 
-def _fields(cls: type[Any]) -> tuple[Field[Any], ...]:
+def _fields(cls: type[Any]) -> tuple[Field[object], ...]:
     return dataclasses.fields(cls)
 
 
@@ -52,17 +54,18 @@ def _fields(cls: type[Any]) -> tuple[Field[Any], ...]:
 def _init_when_called(*, frozen: bool) -> Callable[..., None]:
     """An `__init__` that writes the real one into the class that declared it, then is it."""
 
-    def first(self: Any, *arguments: Any, **named: Any) -> None:
-        owner: Any = next(cls for cls in type(self).__mro__ if cls.__dict__.get("__init__") is first)
-        owner.__init__ = _init(_fields(owner), frozen=frozen, finish=hasattr(owner, "__post_init__"))
-        owner.__init__(self, *arguments, **named)
+    def first(self: object, *arguments: object, **named: object) -> None:
+        owner = next(cls for cls in type(self).__mro__ if cls.__dict__.get("__init__") is first)
+        init = _init(_fields(owner), frozen=frozen, finish=hasattr(owner, "__post_init__"))
+        type.__setattr__(owner, "__init__", init)
+        init(self, *arguments, **named)
 
     return first
 
 
-def _init(fields: tuple[Field[Any], ...], *, frozen: bool, finish: bool) -> Callable[..., None]:
+def _init(fields: tuple[Field[object], ...], *, frozen: bool, finish: bool) -> Callable[..., None]:
     """`def __init__(self, a, b=default, *, c): …`."""
-    scope: dict[str, Any] = {"_set": object.__setattr__, "_missing": MISSING}
+    scope: dict[str, object] = {"_set": object.__setattr__, "_missing": MISSING}
     ordered = [one for one in fields if one.init and not one.kw_only]
     named = [one for one in fields if one.init and one.kw_only]
     parameters = [_parameter(one, scope) for one in ordered]
@@ -72,58 +75,57 @@ def _init(fields: tuple[Field[Any], ...], *, frozen: bool, finish: bool) -> Call
     body += ["self.__post_init__()"] if finish else []
     lines = "\n ".join(body or ["pass"])
     exec(f"def __init__(self, {', '.join(parameters)}):\n {lines}", scope)  # our own field names, no text of a user
-    written: Callable[..., None] = scope["__init__"]
-    return written
+    return cast(Callable[..., None], scope["__init__"])
 
 
-def _parameter(one: Field[Any], scope: dict[str, Any]) -> str:
-    if one.default is not MISSING:
-        scope[f"_default_{one.name}"] = one.default
-        return f"{one.name}=_default_{one.name}"
-    return f"{one.name}=_missing" if one.default_factory is not MISSING else one.name
+def _parameter(declared: Field[object], scope: dict[str, object]) -> str:
+    if declared.default is not MISSING:
+        scope[f"_default_{declared.name}"] = declared.default
+        return f"{declared.name}=_default_{declared.name}"
+    return f"{declared.name}=_missing" if declared.default_factory is not MISSING else declared.name
 
 
-def _assignment(one: Field[Any], scope: dict[str, Any], *, frozen: bool) -> str:
-    value = one.name
-    if one.default_factory is not MISSING:
-        scope[f"_make_{one.name}"] = one.default_factory
-        made = f"_make_{one.name}()"
-        value = f"{made} if {one.name} is _missing else {one.name}" if one.init else made
-    return f"_set(self, {one.name!r}, {value})" if frozen else f"self.{one.name} = {value}"
+def _assignment(declared: Field[object], scope: dict[str, object], *, frozen: bool) -> str:
+    value = declared.name
+    if declared.default_factory is not MISSING:
+        scope[f"_make_{declared.name}"] = declared.default_factory
+        made = f"_make_{declared.name}()"
+        value = f"{made} if {declared.name} is _missing else {declared.name}" if declared.init else made
+    return f"_set(self, {declared.name!r}, {value})" if frozen else f"self.{declared.name} = {value}"
 
 
 # ---- comparing, showing, refusing ----------------------------------------------------------------
 
 
-def _define_comparing(cls: type[Any], *, frozen: bool) -> None:
+def _define_comparing(cls: type[object], *, frozen: bool) -> None:
     """Values are equal if their class is the same and their fields are; frozen ones can be hashed."""
     compared = [one for one in _fields(cls) if one.compare]
     key = _key([one.name for one in compared])
     hash_key = _key([one.name for one in compared if one.hash is None or one.hash])
 
-    def equal(self: Any, other: object) -> Any:
+    def equal(self: object, other: object) -> object:
         return key(self) == key(other) if other.__class__ is self.__class__ else NotImplemented
 
-    def hashed(self: Any) -> int:
+    def hashed(self: object) -> int:
         return hash(hash_key(self))
 
     _define(cls, "__eq__", equal)
     _define(cls, "__hash__", hashed if frozen else None)
 
 
-def _key(names: list[str]) -> Callable[[Any], object]:
+def _key(names: list[str]) -> Callable[[object], object]:
     """What takes those fields from a value at once."""
     return attrgetter(*names) if names else lambda value: ()
 
 
-def _repr(self: Any) -> str:
+def _repr(self: object) -> str:
     shown = ", ".join(f"{one.name}={getattr(self, one.name)!r}" for one in _fields(type(self)) if one.repr)
     return f"{type(self).__qualname__}({shown})"
 
 
-def _refuse_to_set(self: Any, name: str, value: object) -> None:
+def _refuse_to_set(self: object, name: str, value: object) -> None:
     raise FrozenInstanceError(f"cannot assign to field {name!r}")
 
 
-def _refuse_to_delete(self: Any, name: str) -> None:
+def _refuse_to_delete(self: object, name: str) -> None:
     raise FrozenInstanceError(f"cannot delete field {name!r}")

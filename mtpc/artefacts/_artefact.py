@@ -6,11 +6,11 @@ import hashlib
 import importlib
 import pkgutil
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 from mtpc.channel.types import Plant
+from mtpc.dataclass import dataclass
 from mtpc.plan.rows.issue import Issue
 from mtpc.plan.rows.work import Work
 

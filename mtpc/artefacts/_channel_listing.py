@@ -7,10 +7,9 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from mtpc.channel.reflections import reflected_words
-from mtpc.channel.types import Reflected, Skew
+from mtpc.channel.types import ChannelVerdict, Reflected, Skew
 from mtpc.diagnostics import Diagnostic
-from mtpc.plan.show.channels import Lane, Walk
-from mtpc.plan.show.direct_cables import DIRECT
+from mtpc.plan.show.channel_walks import Lane, Walk
 from mtpc.units import show
 
 Fields = dict[str, object]
@@ -125,7 +124,7 @@ def _body(walk: Walk, findings: list[Diagnostic]) -> Iterator[str]:
         yield _line("circuit", ", ".join(walk.circuits))
     width = max((len(step.what) for step in walk.steps), default=0)
     yield from _block("path", [f"{step.what.ljust(width)}  {step.where}" for step in walk.steps])
-    if walk.verdict == DIRECT:
+    if walk.verdict is ChannelVerdict.DIRECT:
         yield _line("length", _metres(walk.budget.length_m))
         yield from _found(findings)
         return

@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Mapping
 
-from mtpc.plan.show.floor import ShownThing, ShownValue
 from mtpc.plan.show.provenance import Said
+from mtpc.plan.show.shown_floor import ShownThing, ShownValue
 from mtpc.plan.show.statement_text import StatementText
 from mtpc.text import Source
 

@@ -8,7 +8,8 @@ from mtpc.artefacts._artefact import Artefact, artefacts, names
 from mtpc.diagnostics import Diagnostic
 from mtpc.diagnostics.fixes import respell
 from mtpc.diagnostics.suggest import near_sentence
-from mtpc.model.site import Output, Site
+from mtpc.model.floor_values import Output
+from mtpc.model.site import Site
 from mtpc.plan.rows.bom_lines import bom_lines
 
 

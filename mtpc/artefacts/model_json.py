@@ -9,7 +9,8 @@ from mtpc.artefacts._artefact import Artefact, Drafts
 from mtpc.artefacts.formats.json import as_json
 from mtpc.catalogue.types import DirectCable, OpticPart, Part, Splice, Terminal, WiredPart
 from mtpc.model.auto_length import Position, WorkedOut
-from mtpc.model.site import CABLES, Origin, Site, Stated
+from mtpc.model.floor_values import Origin, Stated
+from mtpc.model.site import CABLES, Site
 from mtpc.model.values import spelled
 from mtpc.plan.rows.work import Work
 from mtpc.text import natural_key
@@ -114,7 +115,7 @@ def _terminal(terminal: Terminal) -> Fields:
     return {
         "name": terminal.name, "side": terminal.side, "index": terminal.index, "family": terminal.family.name,
         "loose": terminal.loose, "lit": terminal.lit, "gender": terminal.gender, "polish": terminal.polish,
-        "mating": terminal.mating, "up_angled": terminal.up_angled, "turned": terminal.turned,
+        "mating": terminal.alignment, "up_angled": terminal.up_angled, "turned": terminal.turned,
         "loss_db": _exact(terminal.loss_db), "grade": terminal.grade,
     }  # fmt: skip
 
@@ -144,7 +145,7 @@ def _equipment(site: Site, keys: _PartKeys) -> Iterator[Fields]:
 
 def _inserts(site: Site, keys: _PartKeys) -> Iterator[Fields]:
     for one in site.inserts:
-        article = site.components.article[one.component] if one.component >= 0 else one.part
+        article = site.part_of(one.component) if one.component >= 0 else one.part
         yield {
             "key": one.name, "equipment": site.equipment[one.equipment].name, "slot": one.slot,
             "part": keys.of(article), "source": _source(one.origin),
@@ -153,39 +154,38 @@ def _inserts(site: Site, keys: _PartKeys) -> Iterator[Fields]:
 
 def _ports(work: Work) -> Iterator[Fields]:
     site, ends = work.site, work.ends
-    sockets = site.sockets
-    for socket, name in enumerate(sockets.name):
-        plug, equipment = sockets.plug[socket], sockets.equipment[socket]
+    for socket in site.every_socket():
+        place = site.socket(socket)
+        plug = place.plug
         yield {
-            "key": name,
-            "equipment": site.equipment[equipment].name if equipment >= 0 else None,
-            "slot": sockets.slot[socket] or None,
-            "port": sockets.port[socket],
-            "side": sockets.side[socket],
+            "key": place.name,
+            "equipment": place.equipment.name if place.equipment else None,
+            "slot": place.slot or None,
+            "port": place.port,
+            "side": place.side,
             "label": ends.labels[socket],
-            "cable": ends.ids[site.faces.component[plug]] if plug >= 0 else None,
+            "cable": ends.ids[site.component_of(plug)] if plug >= 0 else None,
             "end": site.terminal(plug).name if plug >= 0 else None,
         }
 
 
 def _components(work: Work, keys: _PartKeys, kinds: set[str] | frozenset[str]) -> Iterator[Fields]:
-    site, columns = work.site, work.site.components
-    for component, kind in enumerate(columns.kind):
-        if kind in kinds:
-            cable = kind in CABLES
-            yield {
-                "key": work.ends.ids[component] if cable else columns.name[component],
-                "name": columns.name[component],
-                "kind": kind,
-                "part": keys.of(columns.article[component]),
-                "length_m": _exact(columns.length_m[component]),
-                **_worked_out(site, component),
-                **_as_built(site, component),
-                "splices": [_splice(splice) for splice in columns.splices[component]],
-                "settings": columns.settings[component],
-                "ends": _ends(site, component),
-                "source": _source(columns.origin[component]),
-            }
+    site = work.site
+    for component in site.components_of(kinds):
+        kind, name = site.kind_of(component), site.name_of(component)
+        yield {
+            "key": work.ends.ids[component] if kind in CABLES else name,
+            "name": name,
+            "kind": kind,
+            "part": keys.of(site.part_of(component)),
+            "length_m": _exact(site.ordered_m(component)),
+            **_worked_out(site, component),
+            **_as_built(site, component),
+            "splices": [_splice(splice) for splice in site.splices_of(component)],
+            "settings": site.settings_of(component),
+            "ends": _ends(site, component),
+            "source": _source(site.origin_of(component)),
+        }
 
 
 def _as_built(site: Site, component: int) -> Fields:
@@ -198,9 +198,9 @@ def _as_built(site: Site, component: int) -> Fields:
 
 
 def _set_aside(site: Site) -> Iterator[Fields]:
-    for held in {(held.word, held.name): held for held in site.reservations.values()}.values():
+    for held in {(held.restriction, held.name): held for held in site.reservations.values()}.values():
         yield {
-            "key": f"{held.name} {held.word}", "name": held.name, "word": held.word, "why": held.why,
+            "key": f"{held.name} {held.restriction}", "name": held.name, "word": held.restriction, "why": held.why,
             "until": held.until or None, "ticket": held.ticket or None, "source": _source(held.origin),
         }  # fmt: skip
 
@@ -224,16 +224,14 @@ def _splice(splice: Splice) -> Fields:
 
 def _ends(site: Site, component: int) -> list[Fields]:
     """Each connector: the port it is in, and the port of what it touches."""
-    first, faces = site.components.first_face[component], site.faces
     made: list[Fields] = []
-    for index, terminal in enumerate(site.components.article[component].terminals):
-        face = first + index
-        socket, mate = faces.socket[face], faces.mate[face]
-        end: Fields = {"name": terminal.name, "port": site.sockets.name[socket] if socket >= 0 else None}
-        if faces.parked[face]:
+    for face in site.faces_of(component):
+        place, mate = site.place_at(face), site.mate_of(face)
+        end: Fields = {"name": site.terminal(face).name, "port": place.name if place else None}
+        if site.is_parked(face):
             end["parked"] = True
         if mate >= 0:
-            end["mates_with"] = f"{site.components.name[faces.component[mate]]} {site.terminal(mate).name}"
+            end["mates_with"] = f"{site.name_of(site.component_of(mate))} {site.terminal(mate).name}"
         made.append(end)
     return made
 
@@ -243,7 +241,7 @@ def _circuits(site: Site) -> Iterator[Fields]:
         yield {
             "key": one.name, "application": one.application.name, "near": one.near.name, "far": one.far.name,
             "near_lanes": one.near.lanes, "far_lanes": one.far.lanes, "via": [leg.name for leg in one.via],
-            "cords": [site.components.name[component] for component in one.cords],
+            "cords": [site.name_of(component) for component in one.cords],
             "source": _source(one.origin),
         }  # fmt: skip
 

@@ -23,7 +23,8 @@ def mark(digest: str) -> None:
     if folder is None:
         return
     try:
-        (folder / "checked").mkdir(parents=True, exist_ok=True)
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        (folder / "checked").mkdir(exist_ok=True)
         (folder / "checked" / digest).touch()
     except OSError:
         return

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
 from typing import Protocol
@@ -10,6 +10,7 @@ from typing import Protocol
 from mtpc.catalogue.parts import KINDS, Maker, Standards
 from mtpc.catalogue.records import BrokenCatalogue, Record, broken, file_name_like, read_shipped
 from mtpc.catalogue.types import CatalogueInfo, Part, Vendor
+from mtpc.dataclass import dataclass
 
 
 class Catalogue(Protocol):
@@ -33,12 +34,23 @@ class Catalogue(Protocol):
         """The vendor record that came with these parts."""
 
 
+@dataclass(frozen=True, slots=True)
+class ShippedFiles:
+    """The files of a shipped catalogue, name and content; read each time they are gone through."""
+
+    folder: Path
+
+    def __iter__(self) -> Iterator[tuple[str, bytes]]:
+        for path in self.folder.rglob("*.toml"):
+            yield path.relative_to(self.folder).as_posix(), path.read_bytes()
+
+
 class ShippedCatalogue:
     """A catalogue in `data/vendors/`; each part is read when it is first named."""
 
     def __init__(self, folder: Path, standards: Standards, head: Record) -> None:
         self.folder = folder
-        self.info = CatalogueInfo(head["name"], head["version"], self._files)
+        self.info = CatalogueInfo(head["name"], head["version"], ShippedFiles(folder))
         self.broken: frozenset[str] = frozenset()
         self._vendor_name: str = head["vendor"]
         self._maker = Maker(standards, head["name"], head["vendor"])
@@ -77,10 +89,6 @@ class ShippedCatalogue:
                 except Exception as error:
                     raise broken(path, error) from error
         return None
-
-    def _files(self) -> Iterable[tuple[str, bytes]]:
-        for path in self.folder.rglob("*.toml"):
-            yield path.relative_to(self.folder).as_posix(), path.read_bytes()
 
 
 class FolderCatalogue:

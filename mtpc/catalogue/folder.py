@@ -81,7 +81,7 @@ class _FolderReader:
     def catalogue(self) -> FolderCatalogue:
         """What was read, as a catalogue."""
         contents = [(source.path, source.text.encode()) for source in self.sources]
-        info = CatalogueInfo(self.shown, self.version, lambda: contents)
+        info = CatalogueInfo(self.shown, self.version, contents)
         return FolderCatalogue(info, self.parts, self.vendors, frozenset(self.broken))
 
     # ---- one file

@@ -9,24 +9,29 @@ from typing import Any, Protocol
 from mtpc.catalogue.ranges import expand, positions
 from mtpc.catalogue.records import Contradiction, Record, fact_of
 from mtpc.catalogue.splicing import crossed, with_ceiling, with_loss
-from mtpc.catalogue.standards import Grade, Map, Pinout, losses_of, no_application
+from mtpc.catalogue.standards import Grade, Map, Pinout, alignment_of, losses_of, no_application
 from mtpc.catalogue.types import (
     Application,
+    Confidence,
     DevicePart,
     DirectCable,
     Fact,
     Family,
     Fibre,
+    Gender,
     OpticPart,
     PanelPart,
     Part,
+    PartKind,
     PlatePart,
+    Polish,
     PortFamily,
     RackPart,
     Splice,
     Terminal,
     Wire,
     WiredPart,
+    lowest,
 )
 from mtpc.catalogue.wiring import check_wires, letter_alone, wiring_of, written_wires
 from mtpc.dataclass import dataclass
@@ -87,7 +92,7 @@ class Maker:
 
     def part(self, record: Record) -> Part:
         """The part of a record that follows its schema."""
-        kind: str = record["family"]
+        kind = PartKind(record["family"])
         source = fact_of(record)
         common: dict[str, Any] = {
             "name": record["name"],
@@ -95,7 +100,7 @@ class Maker:
             "catalogue": self.catalogue,
             "vendor": record.get("vendor", self.vendor),
             "number": record.get("number", ""),
-            "number_confidence": record.get("number_confidence", source.confidence),
+            "number_confidence": Confidence(record.get("number_confidence", source.confidence)),
             "description": record.get("description", f"{kind} {record['name']}"),
             "detail": record.get("detail", {}),
             "fact": source,
@@ -140,8 +145,8 @@ class Maker:
 
     def _plate(self, record: Record, common: dict[str, Any]) -> Part:
         family = self._family(record["connector"], "connector")
-        mating = self._mating(record, family)
-        return PlatePart(**common, format=record["format"], family=family, count=record["count"], mating=mating)
+        alignment = alignment_of(record) or family.alignment
+        return PlatePart(**common, format=record["format"], family=family, count=record["count"], alignment=alignment)
 
     # ---- fibres between connectors
 
@@ -227,9 +232,9 @@ class Maker:
             family=family,
             loose=key == "end",
             lit=self._lit(port, family, key, number),
-            gender=port.get("gender") if family.gendered else "none",
-            polish=port.get("polish"),
-            mating=self._mating(port, family) if key == "port" else None,
+            gender=_gender(port, family),
+            polish=Polish(port["polish"]) if "polish" in port else None,
+            alignment=(alignment_of(port) or family.alignment) if key == "port" else None,
             up_angled=port.get("up_angled", False),
             turned=port.get("turned", False),
             **self._loss(record, port, key, number) | _return_loss(record, port),
@@ -265,10 +270,6 @@ class Maker:
         if family is None:
             raise Contradiction(f"there is no connector family {name}", *keys)
         return family
-
-    @staticmethod
-    def _mating(stated: dict[str, Any], family: Family) -> str | None:
-        return stated.get("mating", family.mating)
 
     def _direct(self, record: Record, common: dict[str, Any]) -> Part:
         ends = [
@@ -320,7 +321,7 @@ class Maker:
             terminals=terminals,
             tx=tuple(pinout.tx for pinout in pinouts),
             rx=tuple(pinout.rx for pinout in pinouts),
-            lane_order_confidence=max((pinout.lane_order_confidence for pinout in pinouts), key=_LOWEST_LAST.index),
+            lane_order_confidence=lowest(pinout.lane_order_confidence for pinout in pinouts),
             bands=tuple(pinout.bands for pinout in pinouts),
         )
 
@@ -335,8 +336,8 @@ class Maker:
 
 
 _PANELS = {"slots": "takes", "connector": "count", "port": "port"}  # what a panel is made of, and what goes with it
-_LOWEST_LAST = ("high", "medium", "low")
-_MAKERS = {kind: "wired" if kind in {"cord", "trunk", "harness", "cassette"} else kind for kind in KINDS}
+_WIRED = (PartKind.CORD, PartKind.TRUNK, PartKind.HARNESS, PartKind.CASSETTE)
+_MAKERS = {kind: "wired" if kind in _WIRED else kind for kind in KINDS}
 _MAKERS["direct-cable"] = "direct"
 
 
@@ -344,7 +345,9 @@ def _module(name: str, form: str, fact: Fact) -> Terminal:
     """An end of a direct cable: a module of that form factor, which has neither pins nor an end face."""
     family = Family(form, form.upper(), 1, 1, form, Decimal(0), (1,), gendered=False, position_names=(), fact=fact)
     side = name.rstrip("0123456789")
-    return Terminal(name, side, int(name[len(side) :]), family, loose=True, lit=(1,), gender="none", polish="")
+    return Terminal(
+        name, side, int(name[len(side) :]), family, loose=True, lit=(1,), gender=Gender.NONE, polish=Polish.NONE
+    )
 
 
 def _return_loss(record: Record, port: dict[str, Any]) -> dict[str, Any]:
@@ -363,6 +366,13 @@ def _expanded(text: str, *keys: str | int) -> tuple[str, ...]:
         return expand(f"[{text}]" if keys == ("slots",) else text)
     except ValueError as error:
         raise Contradiction(str(error), *keys) from None
+
+
+def _gender(port: dict[str, Any], family: Family) -> Gender | None:
+    """None where the record leaves it open."""
+    if not family.gendered:
+        return Gender.NONE
+    return Gender(port["gender"]) if "gender" in port else None
 
 
 def _once(names: list[str], noun: str = "port", key: str = "port") -> None:

@@ -59,7 +59,7 @@ def _facts(part: Part) -> str:
         case PanelPart():
             facts = [f"{part.height_u}U", *_inside(part)]
         case PlatePart():
-            facts = [f"{part.count} × {part.family.shown}, {part.mating or '?'}", part.format]
+            facts = [f"{part.count} × {part.family.shown}, {part.alignment or '?'}", part.format]
         case OpticPart():
             facts = [part.form_factor, part.application, *_ends(part.terminals)]
         case DirectCable():
@@ -74,7 +74,7 @@ def _facts(part: Part) -> str:
 def _inside(part: PanelPart) -> list[str]:
     match part.fixed:
         case PlatePart() as plate:
-            return [f"{plate.count} × {plate.family.shown}, {plate.mating or '?'}, built in"]
+            return [f"{plate.count} × {plate.family.shown}, {plate.alignment or '?'}, built in"]
         case WiredPart() as wired:
             return [wired.map_name or "map ?", (wired.fibre or "fibre ?").upper(), *_ends(wired.terminals)]
         case _:

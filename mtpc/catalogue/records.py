@@ -8,7 +8,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from mtpc.catalogue.types import Fact
+from mtpc.catalogue.types import Confidence, Fact
 
 Record = dict[str, Any]
 DATA = Path(__file__).with_name("data")
@@ -60,7 +60,7 @@ def fact_of(record: Mapping[str, Any]) -> Fact:
     source = record["source"]
     return Fact(
         title=source["title"],
-        confidence=source["confidence"],
+        confidence=Confidence(source["confidence"]),
         place=source.get("place", ""),
         read_on=str(source["read_on"]),
         basis=source.get("basis", ""),

@@ -9,7 +9,20 @@ from typing import Any
 
 from mtpc.catalogue.ranges import positions
 from mtpc.catalogue.records import Record, decimal_or_none, fact_of
-from mtpc.catalogue.types import Application, Attenuation, Fact, Family, Fibre, Limit, Overload, Reflectance, Terminal
+from mtpc.catalogue.types import (
+    Alignment,
+    Application,
+    Attenuation,
+    Confidence,
+    Fact,
+    Family,
+    Fibre,
+    FibreMode,
+    Limit,
+    Overload,
+    Reflectance,
+    Terminal,
+)
 from mtpc.dataclass import dataclass
 
 _MULTIMODE = re.compile(r"(\d+(?:\.\d+)?)(T?)G?(?:BASE)?-[SV]R(\d+)")  # 800GBASE-SR4: rate, tera, lanes
@@ -33,7 +46,7 @@ class Pinout:
     connector: str
     tx: tuple[int, ...]
     rx: tuple[int, ...]
-    lane_order_confidence: str
+    lane_order_confidence: Confidence
     fact: Fact
     receptacles: int = 1  # alike; the lanes of the next go on counting
     tx_nm: tuple[int, ...] = ()  # band of each lane, where a position carries light both ways
@@ -94,6 +107,11 @@ def losses_of(grade: Grade, shown: str) -> dict[str, Any]:
     }
 
 
+def alignment_of(record: Record) -> Alignment | None:
+    """How plugs stand to each other, where a record states it."""
+    return Alignment(record["mating"]) if "mating" in record else None
+
+
 def family_of(record: Record) -> Family:
     """A connector family."""
     return Family(
@@ -107,7 +125,7 @@ def family_of(record: Record) -> Family:
         gendered=record["gendered"],
         position_names=tuple(record.get("position_names", ())),
         fact=fact_of(record),
-        mating=record.get("mating"),
+        alignment=alignment_of(record),
     )
 
 
@@ -117,7 +135,7 @@ def fibre_of(record: Record) -> Fibre:
     return Fibre(
         name=record["name"],
         shown=record["shown"],
-        mode=record["mode"],
+        mode=FibreMode(record["mode"]),
         core=record["core"],
         rank=record["rank"],
         attenuation=tuple(
@@ -153,7 +171,7 @@ def application_of(record: Record) -> Application:
         fact=fact,
         reflectance_rule=record.get("reflectance_rule", ""),
         reflectance=tuple(
-            Reflectance(row.get("count"), Decimal(row["db_max"]), row["confidence"])
+            Reflectance(row.get("count"), Decimal(row["db_max"]), Confidence(row["confidence"]))
             for row in record.get("reflectance", ())
         ),
         reflectance_counted_db=decimal_or_none(record, "reflectance_counted_db"),
@@ -190,7 +208,7 @@ def _row_fact(fact: Fact, row: dict[str, Any], confidence: str) -> Fact:
     """The fact of one row of a record: the record's, with what the row says itself."""
     return Fact(
         title=row["source"],
-        confidence=row[confidence],
+        confidence=Confidence(row[confidence]),
         place=fact.place,
         read_on=fact.read_on,
         basis=row["basis"],
@@ -222,7 +240,7 @@ def pinout_of(record: Record) -> Pinout:
         connector=record["connector"],
         tx=lanes["tx"],
         rx=lanes["rx"],
-        lane_order_confidence=record["lane_order_confidence"],
+        lane_order_confidence=Confidence(record["lane_order_confidence"]),
         fact=fact_of(record),
         receptacles=record.get("receptacles", 1),
         tx_nm=tuple(record.get("tx_nm", ())),

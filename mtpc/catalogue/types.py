@@ -11,14 +11,77 @@ Source of the frames: polarity reference, sections 1.2, 1.4, 2.1, 2.3 (TIA-568.3
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import field
 from decimal import Decimal
+from enum import StrEnum
 from functools import cached_property
 
 from mtpc.dataclass import dataclass
 
-CONFIDENCES = ("high", "medium", "low")
+
+class Confidence(StrEnum):
+    """How far a figure is to be trusted, best first."""
+
+    HIGH = "high"
+    MEDIUM = "medium"
+    LOW = "low"
+
+
+def lowest(confidences: Iterable[Confidence], default: Confidence = Confidence.HIGH) -> Confidence:
+    """The worst of several; `default` of none."""
+    return max(confidences, key=_BEST_FIRST.index, default=default)
+
+
+_BEST_FIRST = tuple(Confidence)
+
+
+class PartKind(StrEnum):
+    """What a part is, and what a component is laid as."""
+
+    RACK = "rack"
+    DEVICE = "device"
+    PANEL = "panel"
+    PLATE = "plate"
+    CASSETTE = "cassette"
+    OPTIC = "optic"
+    CORD = "cord"
+    TRUNK = "trunk"
+    HARNESS = "harness"
+    DIRECT_CABLE = "direct-cable"
+    ACCESSORY = "accessory"
+
+
+class FibreMode(StrEnum):
+    """Multimode or single-mode."""
+
+    MM = "MM"
+    SM = "SM"
+
+
+class Gender(StrEnum):
+    """Guide pins of an array connector; NONE where the family has none to speak of."""
+
+    PINNED = "pinned"
+    UNPINNED = "unpinned"
+    NONE = "none"
+
+
+class Polish(StrEnum):
+    """The end face of a ferrule; NONE where there is no ferrule (modules of direct cables)."""
+
+    PC = "pc"
+    UPC = "upc"
+    APC = "apc"
+    NONE = ""
+
+
+class Alignment(StrEnum):
+    """How two end faces stand to each other: their keys on the same side, one of them turned over, or nobody says."""
+
+    ALIGNED = "aligned"
+    OPPOSED = "opposed"
+    UNSTATED = "unstated"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +89,7 @@ class Fact:
     """Where a record's figures come from, and how far they are to be trusted."""
 
     title: str
-    confidence: str  # high, medium, low: of several, the lowest
+    confidence: Confidence  # of several, the lowest
     place: str = ""  # an address, a clause
     read_on: str = ""  # ISO date
     basis: str = ""  # seen, derived, standard-recall, engineering-knowledge …
@@ -47,7 +110,7 @@ class Family:
     gendered: bool  # guide pins exist
     position_names: tuple[str, ...]  # ("L", "R") for duplex, else ()
     fact: Fact
-    mating: str | None = None  # where every adapter of the family stands one way (LC: aligned)
+    alignment: Alignment | None = None  # where every adapter of the family stands one way (LC: aligned)
 
     @property
     def count(self) -> int:
@@ -73,7 +136,7 @@ class Fibre:
 
     name: str  # om4
     shown: str  # OM4
-    mode: str  # MM or SM
+    mode: FibreMode
     core: str  # 62.5, 50, 9: multimode cores that differ never meet
     rank: int  # among classes that may be mixed, the lower one rules
     attenuation: tuple[Attenuation, ...]
@@ -107,7 +170,7 @@ class Reflectance:
 
     count: int | None  # None: however many
     db_max: Decimal
-    confidence: str
+    confidence: Confidence
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,9 +228,9 @@ class Terminal:
     family: Family
     loose: bool  # True: a plug on a cable; False: a receptacle with a ferrule behind it
     lit: tuple[int, ...]  # positions that carry fibre
-    gender: str | None  # pinned, unpinned; None = open (ungendered families: "none")
-    polish: str | None  # pc, upc, apc
-    mating: str | None = None  # receptacles only: aligned, opposed – how a plug stands against the ferrule
+    gender: Gender | None
+    polish: Polish | None
+    alignment: Alignment | None = None  # receptacles only: how a plug stands against the ferrule
     up_angled: bool = False  # the bevel leans the other way (IEC 61754-7 up-angled; module receptacles)
     turned: bool = False  # somebody turned this plug's key
     loss_db: Decimal | None = None  # greatest loss of one mated pair of this grade
@@ -205,11 +268,11 @@ class Part:
     """What every part states. `detail` holds what only documents and orders use (strings, unread by rules)."""
 
     name: str  # acme.patch-mpo12-b-om4 without the catalogue's alias
-    kind: str  # rack, device, panel, plate, cassette, optic, cord, trunk, harness, direct-cable, accessory
+    kind: PartKind
     catalogue: str  # acme-fibre, or the user's folder; "" for a part of a spec
     vendor: str  # name of the vendor record
     number: str  # orderable number or model; "" where none is known
-    number_confidence: str  # high = may be ordered; anything else is a request for quotation
+    number_confidence: Confidence  # high = may be ordered; anything else is a request for quotation
     description: str
     detail: Mapping[str, str] = field(hash=False, compare=False)
     fact: Fact
@@ -247,7 +310,7 @@ class PlatePart(Part):
     format: str  # slot format
     family: Family
     count: int
-    mating: str | None  # aligned, opposed
+    alignment: Alignment | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -297,7 +360,7 @@ class OpticPart(Part):
     terminals: tuple[Terminal, ...]
     tx: tuple[tuple[int, ...], ...]  # per terminal: face position of Tx1, Tx2 …
     rx: tuple[tuple[int, ...], ...]
-    lane_order_confidence: str  # high, medium, low
+    lane_order_confidence: Confidence
     bands: tuple[tuple[int, ...], ...] = ()  # per terminal: band of Tx1, Tx2 … from 1; () where no fibre goes both ways
 
     def band(self, terminal: int, lane: int) -> int:
@@ -322,7 +385,7 @@ class CatalogueInfo:
 
     name: str  # acme-fibre
     version: str
-    files: Callable[[], Iterable[tuple[str, bytes]]] = field(repr=False, compare=False)  # (name, content), any order
+    files: Iterable[tuple[str, bytes]] = field(repr=False, compare=False)  # (name, content), any order
 
     @cached_property
     def digest(self) -> str:
@@ -330,7 +393,7 @@ class CatalogueInfo:
         from hashlib import sha256
 
         total = sha256()
-        for name, content in sorted(self.files()):
+        for name, content in sorted(self.files):
             total.update(f"{name}\n{len(content)}\n".encode())
             total.update(content)
         return total.hexdigest()

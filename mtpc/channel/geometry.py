@@ -9,22 +9,21 @@ from __future__ import annotations
 
 from functools import cache
 
-from mtpc.catalogue.types import Family
-from mtpc.model.site import ALIGNED, OPPOSED
+from mtpc.catalogue.types import Alignment, Family
 
 
 @cache
-def touching(rows: int, columns: int, mating: int) -> tuple[int, ...]:
+def touching(rows: int, columns: int, alignment: Alignment) -> tuple[int, ...]:
     """The position that position 1, 2 … of a face touches (position 1 at index 0)."""
-    assert mating in {ALIGNED, OPPOSED}
+    assert alignment is not Alignment.UNSTATED
     places = [(row, column) for row in range(1, rows + 1) for column in range(1, columns + 1)]
-    if mating == ALIGNED:
+    if alignment is Alignment.ALIGNED:
         places = [(row, columns + 1 - column) for row, column in places]
     else:
         places = [(rows + 1 - row, column) for row, column in places]
     return tuple((row - 1) * columns + column for row, column in places)
 
 
-def position_touched(family: Family, mating: int, position: int) -> int:
+def position_touched(family: Family, alignment: Alignment, position: int) -> int:
     """The position of the other face that `position` touches."""
-    return touching(family.rows, family.columns, mating)[position - 1]
+    return touching(family.rows, family.columns, alignment)[position - 1]

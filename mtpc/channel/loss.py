@@ -3,7 +3,7 @@
 A channel's loss is its fibre plus every mated pair and every splice between the two modules; the plugs in the
 modules are not counted. Of the circuit's application and those of both optics the strictest figure counts; where
 an application has several rows for a fibre, the one with the shortest reach that covers the length.
-Where a policy asks for it the joints are summed by statistics; the default is the sum of greatest values.
+Where a policy asks for it the connections are summed by statistics; the default is the sum of greatest values.
 Limits are printed rounded, so a sum up to half a unit of the last printed place above one is `rounding`.
 """
 
@@ -12,15 +12,15 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
-from mtpc.catalogue.types import Application, Fibre, Limit
+from mtpc.catalogue.types import Application, Confidence, Fibre, Limit
 from mtpc.channel.reflections import badness, reflected
 from mtpc.channel.skew import skew
 from mtpc.channel.terms import Ledger, RouteLoss, route_loss, statistical_db
-from mtpc.channel.types import Budget, Plant, Shape
+from mtpc.channel.types import Budget, LossVerdict, Plant, Shape
 from mtpc.model.site import CABLES, Site
 from mtpc.units import show
 
-_WORST_FIRST = ("fail", "unknown", "rounding", "pass")
+_WORST_FIRST = tuple(LossVerdict)
 
 
 def budget(plant: Plant, channel: int) -> Budget:
@@ -34,18 +34,19 @@ def budget(plant: Plant, channel: int) -> Budget:
 
 def _what_decides(plant: Plant, channel: int) -> object:
     site, channels = plant.site, plant.channels
-    kinds, names = site.components.kind, site.components.name
-    splices = site.components.splices
     measured = tuple(
         tuple(
-            names[component] if length_m is None and kinds[component] in CABLES else length_m
+            site.name_of(component) if length_m is None and site.kind_of(component) in CABLES else length_m
             for component in route
             for length_m in (site.length_m(component),)
         )
         for route in channels.components[channel]
     )
     spliced = tuple(
-        names[component] for route in channels.components[channel] for component in route if splices[component]
+        site.name_of(component)
+        for route in channels.components[channel]
+        for component in route
+        if site.splices_of(component)
     )
     wanted = tuple(site.circuits[index].application.name for index in channels.circuits[channel])
     return channels.shape[channel], measured, spliced, wanted
@@ -78,7 +79,7 @@ def _note_lanes(shape: Shape, ledger: Ledger) -> None:
     sides = ((shape.near, shape.near_terminal), (shape.far, shape.far_terminal))
     lanes = {optic: len(optic.tx[terminal]) for optic, terminal in sides if optic is not None}
     for optic, count in lanes.items():
-        if count > min(lanes.values()) and optic.lane_order_confidence != "high":
+        if count > min(lanes.values()) and optic.lane_order_confidence != Confidence.HIGH:
             ledger.caution(
                 f"the order of lanes of {optic.application} is not confirmed ({optic.lane_order_confidence})"
             )
@@ -123,10 +124,14 @@ def _judged(name: str, applications: list[Application], loss: RouteLoss, ledger:
     limit_db, reach_m = _strictest(limits, loss.loss_db), _strictest(reaches, loss.length_m)
     verdict = _verdict(loss.loss_db, limit_db)
     minima = [row.loss_min_db for row in rows if row and row.loss_min_db is not None]
-    if verdict != "unknown" and loss.greatest_db is not None and loss.greatest_db < max(minima, default=Decimal(0)):
-        verdict = "fail"
-    if None in limits and verdict != "fail":
-        verdict, limit_db = "unknown", None
+    if (
+        verdict is not LossVerdict.UNKNOWN
+        and loss.greatest_db is not None
+        and loss.greatest_db < max(minima, default=Decimal(0))
+    ):
+        verdict = LossVerdict.FAIL
+    if None in limits and verdict is not LossVerdict.FAIL:
+        verdict, limit_db = LossVerdict.UNKNOWN, None
     allocations = [row.allocation_db for row in rows if row and row.allocation_db is not None]
     least = [row.reach_min_m for row in rows if row and row.reach_min_m is not None]
     return Budget(
@@ -208,12 +213,12 @@ def _strictest(figures: list[Decimal | None], measured: Decimal | None) -> Decim
     return min(known)
 
 
-def _verdict(loss_db: Decimal | None, limit_db: Decimal | None) -> str:
+def _verdict(loss_db: Decimal | None, limit_db: Decimal | None) -> LossVerdict:
     if loss_db is None or limit_db is None:
-        return "unknown"
+        return LossVerdict.UNKNOWN
     if loss_db <= limit_db:
-        return "pass"
-    return "rounding" if loss_db <= limit_db + half_unit(limit_db) else "fail"
+        return LossVerdict.PASS
+    return LossVerdict.ROUNDING if loss_db <= limit_db + half_unit(limit_db) else LossVerdict.FAIL
 
 
 def half_unit(printed: Decimal) -> Decimal:
@@ -242,7 +247,7 @@ _EMPTY = Budget(
     allocation_db=None,
     reach_m=None,
     margin_db=None,
-    verdict="unknown",
+    verdict=LossVerdict.UNKNOWN,
     confidence="low",
     caveats=(),
     unknown=(),

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from mtpc.catalogue.types import Fibre, WiredPart
+from mtpc.catalogue.types import Alignment, Fibre, Terminal, WiredPart
+from mtpc.channel.geometry import touching
 from mtpc.channel.mating_faults import fits
-from mtpc.channel.part_tables import Article, PartTables
+from mtpc.channel.part_tables import Article, Moves, PartTables
 from mtpc.channel.types import MatingKind, Matings
-from mtpc.model.site import MATINGS, UNSTATED, Site
+from mtpc.model.site import Site
 
-KINDS = len(MATINGS)
+KindKey = tuple[int, int, Alignment]  # two terminal numbers, and how they stand to each other
 
 
 def terminal_numbers(site: Site, articles: PartTables) -> list[int]:
@@ -21,9 +22,9 @@ def terminal_numbers(site: Site, articles: PartTables) -> list[int]:
 
 def all_matings(site: Site, articles: PartTables, terminals: list[int]) -> Matings:
     """Every pair of faces that touch, once, under its kind; a pair stands in the order its kind does."""
-    joints = Matings()
-    known: dict[tuple[int, int, int], list[tuple[int, int]]] = {}
-    classes, matings = articles.classes, site.faces.mating
+    matings = Matings()
+    known: dict[KindKey, list[tuple[int, int]]] = {}
+    classes, alignments = articles.classes, site.faces.alignment
     for face, mate in enumerate(site.faces.mate):
         if mate < face:
             continue
@@ -31,31 +32,44 @@ def all_matings(site: Site, articles: PartTables, terminals: list[int]) -> Matin
         pair = (face, mate)
         if b < a:
             a, b, pair = b, a, (mate, face)
-        key = (a, b, matings[face])
+        key = (a, b, alignments[face])
         pairs = known.get(key)
         if pairs is None:
             pairs = known[key] = []
-            joints.kinds.append(mating_kind(articles, site.fibres, key))
-            joints.faces.append(pairs)
+            matings.kinds.append(mating_kind(articles, site.fibres, key))
+            matings.faces.append(pairs)
         pairs.append(pair)
-    return joints
+    return matings
 
 
-def mating_kind(articles: PartTables, fibres: dict[str, Fibre], key: tuple[int, int, int]) -> MatingKind:
-    """The kind of joint between two terminal numbers that stand to each other in a mating."""
-    a, b, mating = key
+def mating_kind(articles: PartTables, fibres: dict[str, Fibre], key: KindKey) -> MatingKind:
+    """The kind of mating of two connectors."""
+    a, b, alignment = key
     one, other = articles.terminals[a], articles.terminals[b]
     first, second = articles.article(a), articles.article(b)
     return MatingKind(
         a=one,
         b=other,
-        mating=mating,
+        alignment=alignment,
         a_article=first,
         b_article=second,
-        passes_light=mating != UNSTATED and fits(one, other),
+        passes_light=passes_light(one, other, alignment),
         a_fibre=_fibre(first, fibres),
         b_fibre=_fibre(second, fibres),
     )
+
+
+def passes_light(a: Terminal, b: Terminal, alignment: Alignment) -> bool:
+    """Whether positions of two connectors touch that stand so to each other."""
+    return alignment is not Alignment.UNSTATED and fits(a, b)
+
+
+def across(a: Terminal, b: Terminal, alignment: Alignment, positions: Moves) -> Moves | None:
+    """Where light that was at these positions of `a` is on `b`; None where it does not pass."""
+    if not passes_light(a, b, alignment):
+        return None
+    touched = touching(a.family.rows, a.family.columns, alignment)
+    return {start: touched[position - 1] for start, position in positions.items()}
 
 
 def _fibre(article: Article, fibres: dict[str, Fibre]) -> Fibre | None:

@@ -1,4 +1,4 @@
-"""Parts as the tracer sees them: numbered, their like connectors grouped, their fibres ready to follow.
+"""Parts as light sees them: numbered, their like connectors grouped, their fibres ready to follow.
 
 Two parts that are equal get one number. Every connector of every part has a *terminal number*, counted through
 all parts. Connectors of one part that differ only in name, side and index (the legs of a trunk, the ends of a
@@ -14,7 +14,7 @@ from mtpc.catalogue.types import OpticPart, Terminal, Wire, WiredPart
 from mtpc.dataclass import dataclass
 
 Article = WiredPart | OpticPart
-Moves = dict[int, int]  # position on the connector entered -> position on the connector left
+Moves = dict[int, int]  # position on one connector -> position on another
 
 
 @dataclass(slots=True)
@@ -24,7 +24,7 @@ class Passage:
     leave: int
     shown_enter: int
     shown_leave: int
-    moves: Moves
+    moves: Moves  # position on the connector entered -> position on the connector left
 
 
 @dataclass(slots=True)
@@ -88,19 +88,40 @@ def _kinds_of_terminals(article: Article) -> list[int]:
 def _passages(article: Article, kinds: list[int]) -> list[tuple[Passage, ...]]:
     if isinstance(article, OpticPart):
         return [()] * len(article.terminals)
-    moves: list[dict[int, Moves]] = [{} for _ in article.terminals]
-    for wire in _fibres(article):
-        moves[wire.a].setdefault(wire.b, {})[wire.a_position] = wire.b_position
-        moves[wire.b].setdefault(wire.a, {})[wire.b_position] = wire.a_position
     shown: dict[object, tuple[int, int]] = {}
     found: list[tuple[Passage, ...]] = []
-    for enter, leaves in enumerate(moves):
+    for enter, leaves in enumerate(moves_through(article)):
         passages = []
         for leave, way in sorted(leaves.items()):
             alike = (kinds[enter], kinds[leave], tuple(sorted(way.items())))
             passages.append(Passage(leave, *shown.setdefault(alike, (enter, leave)), way))
         found.append(tuple(passages))
     return found
+
+
+def moves_through(article: WiredPart) -> list[dict[int, Moves]]:
+    """For each connector of a part, by connector left: the position entered -> the position left."""
+    moves: list[dict[int, Moves]] = [{} for _ in article.terminals]
+    for wire in _fibres(article):
+        moves[wire.a].setdefault(wire.b, {})[wire.a_position] = wire.b_position
+        moves[wire.b].setdefault(wire.a, {})[wire.b_position] = wire.a_position
+    return moves
+
+
+def divided(passages: tuple[Passage, ...], arrived: Moves) -> tuple[list[tuple[Passage, Moves]], Moves]:
+    """Light that entered a part: what of it leaves by each passage, and what meets no fibre.
+
+    All three are positions by the position light started from.
+    """
+    onward: list[tuple[Passage, Moves]] = []
+    lost = dict(arrived)
+    for passage in passages:
+        left = {start: passage.moves[at] for start, at in arrived.items() if at in passage.moves}
+        if left:
+            onward.append((passage, left))
+        for start in left:
+            del lost[start]
+    return onward, lost
 
 
 def _fibres(article: WiredPart) -> Iterable[Wire]:

@@ -1,4 +1,4 @@
-"""Reflectance of a route: how many joints reflect, how strongly, and what its applications allow.
+"""Reflectance of a route: how many mated pairs reflect, how strongly, and what its applications allow.
 
 Each mated pair between the two modules may be one reflection; the plugs in the modules are not counted, and splices
 reflect nothing that is listed. Of a pair the connector with the lesser return loss speaks. What nobody states is
@@ -11,9 +11,9 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from itertools import pairwise
 
-from mtpc.catalogue.types import Application, Fibre, Reflectance
+from mtpc.catalogue.types import Application, Confidence, Fibre, FibreMode, Reflectance
 from mtpc.channel.terms import Ledger
-from mtpc.channel.types import Hop, Reflected
+from mtpc.channel.types import Hop, LossVerdict, Reflected
 from mtpc.units import show
 
 Pair = tuple[str, Decimal | None]  # a mated pair as the terms of loss name it, and its least return loss
@@ -24,7 +24,7 @@ def reflected(
 ) -> Reflected | None:
     """The worst of what the applications' rules come to; None where none of them has one in figures."""
     for one in applications:
-        if one.reflectance_rule and not one.reflectance and fibre and fibre.mode == "SM":
+        if one.reflectance_rule and not one.reflectance and fibre and fibre.mode == FibreMode.SM:
             ledger.caution(f"the reflectance of {one.name} is not judged; its rule: {one.reflectance_rule}")
     pairs = _pairs(hops)
     found = [_judged(one, pairs) for one in applications if one.reflectance]
@@ -50,9 +50,9 @@ def _judged(application: Application, pairs: Iterable[Pair]) -> Reflected:
     unknown = [f"return loss of {what}" for what in unstated]
     if counted and row is None:
         unknown.append(f"what {application.name} allows of {len(counted)} reflections")
-    verdict = "unknown" if unknown else "pass"
+    verdict = LossVerdict.UNKNOWN if unknown else LossVerdict.PASS
     if least_db is not None and row is not None and -least_db > row.db_max:
-        verdict = "fail"
+        verdict = LossVerdict.FAIL
     return Reflected(
         application=application.name,
         counted=len(counted),
@@ -77,7 +77,7 @@ def _row(rows: Sequence[Reflectance], count: int) -> Reflectance | None:
 def badness(found: Reflected) -> tuple[int, Decimal]:
     """Less is worse."""
     room = Decimal(0) if found.most_db is None or found.worst_db is None else found.most_db - found.worst_db
-    return ("fail", "unknown", "pass").index(found.verdict), room
+    return tuple(LossVerdict).index(found.verdict), room
 
 
 def reflected_words(found: Reflected) -> str:
@@ -88,5 +88,5 @@ def reflected_words(found: Reflected) -> str:
         each = "nobody states of how much" if found.most_db is None else f"at most {show(found.most_db)} dB each"
         worst = "" if found.worst_db is None else f"; {show(found.worst_db)} dB at {found.worst}"
         said = f"{found.counted} {'joint counts' if found.counted == 1 else 'joints count'}, {each}{worst}"
-    unsure = "" if found.confidence == "high" else f", {found.confidence}"
+    unsure = "" if found.confidence == Confidence.HIGH else f", {found.confidence}"
     return f"{said}: {found.verdict} ({found.application}{unsure})"

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from mtpc.catalogue.types import OpticPart
+from mtpc.catalogue.types import Alignment, Confidence, OpticPart
 from mtpc.channel.geometry import position_touched
-from mtpc.channel.types import Landing, Route, Shape
+from mtpc.channel.types import ChannelVerdict, FibreEnd, Landing, LandingKind, Route, Shape, ShapeFault
 from mtpc.channel.walk import LightEnd, history
 
-NO_LIGHT = ("unlit", "no-fibre")
+NO_LIGHT = (LandingKind.UNLIT, LandingKind.NO_FIBRE)
 
 
 class Side(NamedTuple):
@@ -43,19 +43,21 @@ def shape_of(near: Side, far: Side | None, loop: bool) -> Shape:
     )
 
 
-def _verdict(mateable: bool, fault: str) -> str:
+def _verdict(mateable: bool, fault: ShapeFault) -> ChannelVerdict:
     if not mateable:
-        return "error"
-    return {"": "ok", "permuted": "warn"}.get(fault, "fail")
+        return ChannelVerdict.ERROR
+    if fault is ShapeFault.PERMUTED:
+        return ChannelVerdict.WARN
+    return ChannelVerdict.FAIL if fault else ChannelVerdict.OK
 
 
 def _broken(landings: tuple[Landing, ...]) -> bool:
-    return any(landing.kind == "broken" for landing in landings)
+    return any(landing.kind is LandingKind.BROKEN for landing in landings)
 
 
 def _mateable(side: Side) -> bool:
-    """Whether every joint can be mated on the ways this channel answers for."""
-    lost = [index for index, end in enumerate(side.ends) if side.first and end.kind != "port"]
+    """Whether no mating has a fault that counts on the ways this channel answers for."""
+    lost = [index for index, end in enumerate(side.ends) if side.first and end.kind is not FibreEnd.PORT]
     return all(side.ends[index].mateable for index in (*side.here, *lost))
 
 
@@ -64,14 +66,14 @@ def _landings(side: Side, routes: list[LightEnd], *, backwards: bool = False) ->
     for lane, position in enumerate(side.article.tx[side.terminal], start=1):
         index = next(index for index, end in enumerate(side.ends) if position in end.positions)
         end, at = side.ends[index], side.ends[index].positions[position]
-        if end.kind == "port":
+        if end.kind is FibreEnd.PORT:
             if index in side.here:
                 band = side.article.band(side.terminal, lane)
                 yield _arrival(
                     lane, band, end, at, _route_number(routes, (at, position) if backwards else (position, at))
                 )
         elif side.first:
-            yield Landing(lane, end.kind, far_position=at)
+            yield Landing(lane, LandingKind(end.kind), far_position=at)
 
 
 def _route_number(routes: list[LightEnd], pair: tuple[int, int]) -> int:
@@ -82,22 +84,23 @@ def _arrival(lane: int, band: int, end: LightEnd, at: int, route: int) -> Landin
     """A transmitter's light at position `at` of a port; where that both sends and hears, its band decides."""
     assert end.article is not None
     optic = end.article
-    for kind, lanes in (("rx", optic.rx[end.terminal]), ("tx", optic.tx[end.terminal])):
-        deaf = kind == "rx" and at in lanes and optic.band(end.terminal, lanes.index(at) + 1) not in (0, band) and band
-        if at in lanes and not deaf:
-            return Landing(lane, kind, lanes.index(at) + 1, at, route)
-    return Landing(lane, "unlit", far_position=at, route=route)
+    rx, tx = optic.rx[end.terminal], optic.tx[end.terminal]
+    if at in rx and (not band or optic.band(end.terminal, rx.index(at) + 1) in (0, band)):
+        return Landing(lane, LandingKind.RX, rx.index(at) + 1, at, route)
+    if at in tx:
+        return Landing(lane, LandingKind.TX, tx.index(at) + 1, at, route)
+    return Landing(lane, LandingKind.UNLIT, far_position=at, route=route)
 
 
 def _fault(
     near: Side, far: Side | None, routes: list[LightEnd], forward: tuple[Landing, ...], back: tuple[Landing, ...]
-) -> str:
+) -> ShapeFault:
     kinds = {landing.kind for landing in forward + back}
-    if "tx" in kinds:
-        return "tx-meets-tx"
+    if LandingKind.TX in kinds:
+        return ShapeFault.TX_MEETS_TX
     if kinds.intersection(NO_LIGHT) or (far and _starved(near, far, routes)):
-        return "dark"
-    return "permuted" if far and _permuted(near, far, forward, back) else ""
+        return ShapeFault.DARK
+    return ShapeFault.PERMUTED if far and _permuted(near, far, forward, back) else ShapeFault.NONE
 
 
 def _starved(near: Side, far: Side, routes: list[LightEnd]) -> bool:
@@ -114,11 +117,11 @@ def _permuted(near: Side, far: Side, forward: tuple[Landing, ...], back: tuple[L
     if any(len(landings) != len(_lanes(side)[0]) or not _order_known(side) for side, landings in sides):
         return False
     landings = forward + back
-    return all(one.kind == "rx" for one in landings) and any(one.lane != one.far_lane for one in landings)
+    return all(one.kind is LandingKind.RX for one in landings) and any(one.lane != one.far_lane for one in landings)
 
 
 def _order_known(side: Side) -> bool:
-    return side.article.lane_order_confidence != "low"
+    return side.article.lane_order_confidence != Confidence.LOW
 
 
 def _lanes(side: Side) -> tuple[tuple[int, ...], tuple[int, ...]]:
@@ -128,11 +131,11 @@ def _lanes(side: Side) -> tuple[tuple[int, ...], tuple[int, ...]]:
 def _route(near: Side, end: LightEnd) -> Route:
     states = history(end.state)
     hops = tuple(state.hop for state in states if state.hop is not None)
-    matings = (*(state.mating for state in states), end.mating)
-    return Route(hops, matings, _position_map(near, end, matings[0]))
+    alignments = (*(state.alignment for state in states), end.alignment)
+    return Route(hops, alignments, _position_map(near, end, alignments[0]))
 
 
-def _position_map(near: Side, end: LightEnd, first_mating: int) -> tuple[tuple[int, int], ...]:
+def _position_map(near: Side, end: LightEnd, first: Alignment) -> tuple[tuple[int, int], ...]:
     """Plug position at the near module -> plug position at the far one, in the near module's order.
 
     Fibres that stand before no lane at either module are left out: a 12-fibre cord between two 8-fibre modules
@@ -144,4 +147,4 @@ def _position_map(near: Side, end: LightEnd, first_mating: int) -> tuple[tuple[i
     pairs = [(here, there) for here, there in sorted(end.positions.items()) if here in tx + rx or there in far_lanes]
     family = near.article.terminals[near.terminal].family
     plugged = end.state.positions
-    return tuple((position_touched(family, first_mating, here), plugged[here]) for here, _there in pairs)
+    return tuple((position_touched(family, first, here), plugged[here]) for here, _there in pairs)

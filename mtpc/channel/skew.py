@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from mtpc.catalogue.types import Application, Fibre
-from mtpc.channel.types import Landing, Plant, Route, Skew
+from mtpc.channel.types import Landing, LandingKind, Plant, Route, Skew
 from mtpc.model.site import CABLES
 
 
@@ -32,7 +32,7 @@ def skew(plant: Plant, channel: int, applications: Sequence[Application], wavele
 
 
 def _routes(landings: Iterable[Landing]) -> set[int]:
-    return {landing.route for landing in landings if landing.kind == "rx" and landing.route >= 0}
+    return {landing.route for landing in landings if landing.kind is LandingKind.RX and landing.route >= 0}
 
 
 def _spread(delays: Sequence[Decimal | None]) -> Decimal | None:

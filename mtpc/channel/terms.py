@@ -6,7 +6,18 @@ from dataclasses import field
 from decimal import ROUND_CEILING, Decimal
 from itertools import pairwise
 
-from mtpc.catalogue.types import CONFIDENCES, Application, Attenuation, Fact, Fibre, Splice, Terminal, WiredPart
+from mtpc.catalogue.types import (
+    Application,
+    Attenuation,
+    Confidence,
+    Fact,
+    Fibre,
+    FibreMode,
+    Splice,
+    Terminal,
+    WiredPart,
+    lowest,
+)
 from mtpc.channel.types import Hop, Route, Term
 from mtpc.dataclass import dataclass
 from mtpc.model.site import CABLES, Site
@@ -22,12 +33,12 @@ class Ledger:
 
     caveats: dict[str, None] = field(default_factory=dict)
     unknown: dict[str, None] = field(default_factory=dict)
-    confidences: list[str] = field(default_factory=list)
+    confidences: list[Confidence] = field(default_factory=list)
 
     def used(self, what: str, fact: Fact) -> None:
         """A figure was taken from a fact; say so if the fact is not sure."""
         self.confidences.append(fact.confidence)
-        if fact.confidence != "high":
+        if fact.confidence != Confidence.HIGH:
             how = "recalled, not read" if "recall" in fact.basis else "not confirmed"
             self.caution(f"{what} is {how} ({fact.confidence})")
 
@@ -43,9 +54,9 @@ class Ledger:
         """Whether something beginning so is missing."""
         return any(what.startswith(start) for what in self.unknown)
 
-    def confidence(self) -> str:
+    def confidence(self) -> Confidence:
         """The lowest confidence of the facts used; low when there were none."""
-        return max(self.confidences, key=CONFIDENCES.index, default="low")
+        return lowest(self.confidences, default=Confidence.LOW)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,10 +96,11 @@ def route_loss(
         wavelength_nm, fibre_terms = _worst_fibre(_segments(site, route, components, ruling), applications, ledger)
     pairs, splices = _pairs(route.hops, ledger), _splices(site, components, ledger)
     _note_maps(route.hops, ledger)
-    joints = (*pairs, *splices)
-    terms = (*fibre_terms, *joints, *_through(route.hops, ledger))
+    connections = (*pairs, *splices)
+    terms = (*fibre_terms, *connections, *_through(route.hops, ledger))
     total = _sum(terms)
-    return RouteLoss(ruling, wavelength_nm, length_m, len(pairs), len(splices), terms, _sum(joints), total, total)
+    connections_db = _sum(connections)
+    return RouteLoss(ruling, wavelength_nm, length_m, len(pairs), len(splices), terms, connections_db, total, total)
 
 
 def _sum(terms: tuple[Term, ...]) -> Decimal | None:
@@ -99,8 +111,8 @@ def _sum(terms: tuple[Term, ...]) -> Decimal | None:
 def statistical_db(terms: tuple[Term, ...], ledger: Ledger) -> Decimal | None:
     """The loss hardly any channel exceeds, rounded up to 0.001 dB; None where a term is not known.
 
-    The sum of typical losses, and the root of the summed squares of what each joint may lose more: what is greatest of
-    one joint is as unlikely as what results of all. A term without a typical loss is counted at its greatest.
+    The sum of typical losses, and the root of the summed squares of what each connection may lose more: the greatest
+    of one is as unlikely as what results of all. A term without a typical loss is counted at its greatest.
     Formula: applications reference, section 5 (mean + k sigma), with sigma from typical and greatest (derived).
     """
     if any(term.loss_db is None for term in terms):
@@ -113,7 +125,7 @@ def statistical_db(terms: tuple[Term, ...], ledger: Ledger) -> Decimal | None:
         squares += (term.loss_db - typical_db) ** 2
         if term.typical_db is None and term.what.startswith("mated pair"):
             ledger.caution(f"no typical loss is known of {term.what}; it is counted at its greatest")
-    ledger.confidences.append("medium")
+    ledger.confidences.append(Confidence.MEDIUM)
     ledger.caution(
         "statistical sum: typical losses, and the root of the squares of what each pair may lose more; it is kept as "
         "often as the greatest loss of a grade is (derived, medium)"
@@ -134,7 +146,7 @@ def _ruling_fibre(site: Site, route: Route, ledger: Ledger) -> Fibre | None:
             classes.append(site.fibres[name])
     if len(classes) < len(route.hops) or not classes:
         return None
-    if len({(fibre.mode, fibre.core if fibre.mode == "MM" else "") for fibre in classes}) > 1:
+    if len({(fibre.mode, fibre.core if fibre.mode == FibreMode.MM else "") for fibre in classes}) > 1:
         ledger.lacks("one kind of fibre from end to end")
         return None
     return min(classes, key=lambda fibre: fibre.rank)
@@ -146,8 +158,8 @@ def _length(site: Site, components: tuple[int, ...], ledger: Ledger) -> Decimal 
         length_m = site.length_m(component)
         if length_m is not None:
             total += length_m
-        elif site.components.kind[component] in CABLES:
-            ledger.lacks(f"length of {site.components.name[component]}")
+        elif site.kind_of(component) in CABLES:
+            ledger.lacks(f"length of {site.name_of(component)}")
             complete = False
     return total if complete else None
 
@@ -158,7 +170,7 @@ def _segments(site: Site, route: Route, components: tuple[int, ...], ruling: Fib
     for hop, component in zip(route.hops, components, strict=True):
         length_m = site.length_m(component)
         if length_m is not None and hop.article.fibre is not None:
-            fibre = ruling if ruling.mode == "MM" else site.fibres[hop.article.fibre]
+            fibre = ruling if ruling.mode == FibreMode.MM else site.fibres[hop.article.fibre]
             segments.append(_Segment(hop.article.kind, length_m, fibre))
     return segments
 
@@ -267,8 +279,8 @@ def _splices(site: Site, components: tuple[int, ...], ledger: Ledger) -> tuple[T
     """One term a splice, cable by cable."""
     terms = []
     for component in components:
-        name = site.components.name[component]
-        for splice in site.components.splices[component]:
+        name = site.name_of(component)
+        for splice in site.splices_of(component):
             what = f"splice {splice.place} of {name}"
             _note_splice(splice, what, ledger)
             said = ", ".join(filter(None, (what, splice.kind)))
@@ -306,7 +318,7 @@ def _note_loss(article: WiredPart, end: Terminal, ledger: Ledger) -> None:
     """The figure is the grade's and that the part is of this grade is the part's: the less sure of the two counts."""
     graded = end.loss_fact or article.fact
     what = f"the greatest loss of a mated pair of grade {end.grade}" if end.grade else "the loss of a mated pair"
-    if CONFIDENCES.index(graded.confidence) > CONFIDENCES.index(article.fact.confidence):
+    if lowest((article.fact.confidence, graded.confidence)) is not article.fact.confidence:
         ledger.used(what if end.grade else f"{what} of {article.name}", graded)
     else:
         ledger.used(f"the loss of a mated pair of {article.name}", article.fact)
@@ -316,5 +328,5 @@ def _note_maps(hops: tuple[Hop, ...], ledger: Ledger) -> None:
     """Maps that are not sure: no figure of loss rests on them, the lanes do."""
     for hop in hops:
         fact = hop.article.map_fact
-        if fact is not None and fact.confidence != "high":
+        if fact is not None and fact.confidence != Confidence.HIGH:
             ledger.caution(f"the map {hop.article.map_name} is not confirmed ({fact.confidence})")

@@ -1,18 +1,92 @@
 """What tracing finds: matings by kind, and channels by shape.
 
-A *joint* is two faces that touch. A *channel* is a pair of optic receptacles with fibre between them (or one
-receptacle whose light reaches no port). A *shape* is what a channel is made of without its names and lengths:
-lanes, position map and joint losses are worked out once per shape.
+A *mating* is two end faces that touch; *connections* are matings and splices. A *channel* is a pair of optic
+receptacles with fibre between them (or one receptacle whose light reaches no port). A *shape* is what a channel is
+made of without its names and lengths: lanes, position map and losses of matings are worked out once per shape.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import field
 from decimal import Decimal
+from enum import StrEnum
+from typing import TypeVar, cast
 
-from mtpc.catalogue.types import Fibre, OpticPart, Terminal, WiredPart
+from mtpc.catalogue.types import Alignment, Fibre, OpticPart, Terminal, WiredPart
+from mtpc.channel.part_tables import PartTables
 from mtpc.dataclass import dataclass
 from mtpc.model.site import Site
+
+
+class MatingFault(StrEnum):
+    """What is wrong with two connectors put together; a rule bears the name of each."""
+
+    KEY_FAMILY_MISMATCH = "key-family-mismatch"
+    CONNECTOR_MISMATCH = "connector-mismatch"
+    ROW_MISMATCH = "row-mismatch"
+    MATING_UNSTATED = "mating-unstated"
+    GENDER_UNSTATED = "gender-unstated"
+    BOTH_PINNED = "both-pinned"
+    PINNED_INTO_MODULE = "pinned-into-module"
+    NEITHER_PINNED = "neither-pinned"
+    POLISH_UNSTATED = "polish-unstated"
+    POLISH_MISMATCH = "polish-mismatch"
+    APC_ALIGNED_KEY = "apc-aligned-key"
+    APC_ANGLE_REVERSED = "apc-angle-reversed"
+    MODE_MISMATCH = "mode-mismatch"
+    CORE_MISMATCH = "core-mismatch"
+    OM_MIXED = "om-mixed"
+
+
+class FibreEnd(StrEnum):
+    """How light on a fibre ends."""
+
+    PORT = "port"
+    NO_FIBRE = "no-fibre"  # a mated connector without fibre there
+    OPEN = "open"  # nothing plugged in
+    PARKED = "parked"  # a leg left hanging on purpose
+    BROKEN = "broken"  # a mating that passes no light
+
+
+class LandingKind(StrEnum):
+    """What a transmitter's light ends at: a lane or no lane of a port, else as light on a fibre ends."""
+
+    RX = "rx"
+    TX = "tx"
+    UNLIT = "unlit"  # a position of a port with no lane
+    NO_FIBRE = "no-fibre"
+    OPEN = "open"
+    PARKED = "parked"
+    BROKEN = "broken"
+
+
+class ShapeFault(StrEnum):
+    """What is wrong with a channel's lanes, the worst first."""
+
+    TX_MEETS_TX = "tx-meets-tx"
+    DARK = "dark"
+    PERMUTED = "permuted"
+    NONE = ""
+
+
+class ChannelVerdict(StrEnum):
+    """Whether a channel carries light as it should."""
+
+    OK = "ok"
+    WARN = "warn"  # lanes permuted
+    FAIL = "fail"
+    ERROR = "error"  # a mating on the way has a fault
+    DIRECT = "direct"  # a cable between two cages: no light to judge
+
+
+class LossVerdict(StrEnum):
+    """How a loss or a reflectance compares with its limit, the worst first."""
+
+    FAIL = "fail"
+    UNKNOWN = "unknown"
+    ROUNDING = "rounding"  # a loss above its limit by no more than that was rounded
+    PASS = "pass"
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +95,7 @@ class MatingKind:
 
     a: Terminal
     b: Terminal
-    mating: int  # site.ALIGNED, OPPOSED, UNSTATED
+    alignment: Alignment
     a_article: WiredPart | OpticPart
     b_article: WiredPart | OpticPart
     passes_light: bool  # False: faces whose positions do not correspond (rows, shell, unstated mating)
@@ -39,15 +113,10 @@ class Matings:
 
 @dataclass(frozen=True, slots=True)
 class Landing:
-    """Where one transmitter's light ends.
-
-    `kind` is rx, tx, unlit (a position of a port with no lane), no-fibre (a mated connector without fibre
-    there), open (nothing plugged in), parked (a leg left hanging on purpose), broken (a joint that
-    passes no light).
-    """
+    """Where one transmitter's light ends."""
 
     lane: int  # of the transmitter, from 1
-    kind: str
+    kind: LandingKind
     far_lane: int = 0  # rx, tx
     far_position: int = 0  # face position at the far port, or at the connector where it stopped
     route: int = -1  # index into Shape.routes, -1 where it reaches no port
@@ -67,7 +136,7 @@ class Route:
     """One way through the plant from near to far; most channels have one."""
 
     hops: tuple[Hop, ...]
-    matings: tuple[int, ...]  # one more than hops: module, joints …, module
+    alignments: tuple[Alignment, ...]  # of its matings, one more than hops: the one in the near module first
     position_map: tuple[tuple[int, int], ...]  # plug at the near module -> plug at the far module, fibres present
 
 
@@ -82,8 +151,8 @@ class Shape:
     routes: tuple[Route, ...]
     forward: tuple[Landing, ...]  # transmitters of near that this channel answers for
     back: tuple[Landing, ...]  # transmitters of far
-    verdict: str  # ok, warn (lanes permuted), fail, error (a joint on the way cannot be mated)
-    fault: str  # "" or tx-meets-tx, dark, permuted
+    verdict: ChannelVerdict
+    fault: ShapeFault
 
 
 @dataclass(slots=True)
@@ -117,14 +186,14 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Reflected:
-    """Reflectances of a route against an application's rule. `verdict` is pass, fail or unknown."""
+    """Reflectances of a route against an application's rule; the verdict is never rounding."""
 
     application: str
     counted: int  # mated pairs that are known to count
     most_db: Decimal | None  # what the reflectance of each may be; None where none counts or nobody states it
     worst: str  # the mated pair that reflects most of those that count
     worst_db: Decimal | None  # its reflectance
-    verdict: str
+    verdict: LossVerdict
     confidence: str  # of the figure that ruled
     unknown: tuple[str, ...]  # "return loss of mated pair 1, MPO-12"
 
@@ -142,8 +211,8 @@ class Skew:
 class Budget:
     """Loss and reach of one channel (its worst route) against the stricter of its applications.
 
-    `verdict` is pass, rounding, fail or unknown. None = not known, never 0. `loss_db` is what is judged: by the method
-    maximum the sum of the greatest losses, by statistical the statistical sum; connections and margin go with it.
+    None = not known, never 0. `loss_db` is what is judged: by the method maximum the sum of the greatest losses, by
+    statistical the statistical sum; connections and margin go with it.
     """
 
     application: str
@@ -159,12 +228,12 @@ class Budget:
     allocation_db: Decimal | None
     reach_m: Decimal | None
     margin_db: Decimal | None
-    verdict: str
+    verdict: LossVerdict
     confidence: str  # lowest of the facts used
     caveats: tuple[str, ...]  # sentences for the user: "limit is recalled, not read (medium)"
     unknown: tuple[str, ...]  # what was missing: "length of up01-1", "limits of 10GBASE-SR over OM2"
     reach_min_m: Decimal | None = None
-    reflected: Reflected | None = None  # None: no rule in figures, or no joint
+    reflected: Reflected | None = None  # None: no rule in figures, or no mated pair
     skew: Skew | None = None  # None: all lanes of a direction go one way
     greatest_db: Decimal | None = None  # sum of the greatest losses
     statistical_db: Decimal | None = None  # where a policy asks for it
@@ -184,5 +253,16 @@ class Plant:
     site: Site
     matings: Matings
     channels: Channels
+    tables: PartTables
     budgets: dict[object, Budget] = field(default_factory=dict, repr=False)  # those asked for, by what decides them
-    shared: dict[str, object] = field(default_factory=dict, repr=False)  # what several rules need, worked out once
+    worked_out: dict[object, object] = field(default_factory=dict, repr=False)  # by the function that did: see `once`
+
+
+Answer = TypeVar("Answer")
+
+
+def once(plant: Plant, work: Callable[[Plant], Answer]) -> Answer:
+    """What a function makes of a plant: worked out when it is first asked for, then kept with the plant."""
+    if work not in plant.worked_out:
+        plant.worked_out[work] = work(plant)
+    return cast(Answer, plant.worked_out[work])

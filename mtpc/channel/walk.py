@@ -9,27 +9,32 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from mtpc.catalogue.types import OpticPart, WiredPart
-from mtpc.channel.geometry import touching
+from mtpc.catalogue.types import Alignment, OpticPart, WiredPart
 from mtpc.channel.mating_faults import can_be_mated
-from mtpc.channel.matings import KINDS, mating_kind
-from mtpc.channel.part_tables import Moves, PartTable, PartTables, Passage
-from mtpc.channel.types import Hop
+from mtpc.channel.matings import across, mating_kind
+from mtpc.channel.part_tables import Moves, PartTable, PartTables, Passage, divided
+from mtpc.channel.types import FibreEnd, Hop
 from mtpc.model.site import Site
 
 
 class LightEnd:
-    """Where light stopped: kind is port, no-fibre, open, parked or broken."""
+    """Where light stopped."""
 
-    __slots__ = ("article", "kind", "mateable", "mating", "positions", "state", "terminal")
+    __slots__ = ("alignment", "article", "kind", "mateable", "positions", "state", "terminal")
 
     def __init__(
-        self, kind: str, state: LightState, positions: Moves, *, mating: int = -1, mateable: bool = True
+        self,
+        kind: FibreEnd,
+        state: LightState,
+        positions: Moves,
+        *,
+        alignment: Alignment = Alignment.UNSTATED,
+        mateable: bool = True,
     ) -> None:
         self.kind = kind
         self.state = state
         self.positions = positions  # of the starting face -> where it stopped
-        self.mating = mating  # of the last joint, where it was crossed
+        self.alignment = alignment  # of the last mating, where it was crossed
         self.mateable = mateable
         self.article: OpticPart | None = None  # ports: the optic and its receptacle
         self.terminal = -1
@@ -38,23 +43,34 @@ class LightEnd:
 class LightState:
     """Light on the connector it leaves a part by (or on the port it starts from)."""
 
-    __slots__ = ("children", "ends", "hop", "mateable", "mating", "parent", "positions", "steps", "stops", "terminal")
+    __slots__ = (
+        "alignment",
+        "children",
+        "ends",
+        "hop",
+        "mateable",
+        "parent",
+        "positions",
+        "steps",
+        "stops",
+        "terminal",
+    )
 
     def __init__(
-        self, parent: LightState | None, hop: Hop | None, mating: int, terminal: int, positions: Moves
+        self, parent: LightState | None, hop: Hop | None, alignment: Alignment, terminal: int, positions: Moves
     ) -> None:
         self.parent = parent
         self.hop = hop
-        self.mating = mating  # of the joint before the hop
+        self.alignment = alignment  # of the mating before the hop
         self.terminal = terminal  # class of the connector it is on
         self.positions = positions  # of the starting face -> here
         self.mateable = True
-        self.children: dict[tuple[int, int, int], LightState] = {}
+        self.children: dict[tuple[int, int, Alignment], LightState] = {}
         self.ends: dict[object, LightEnd] = {}
-        self.steps: dict[int, Crossing] = {}
-        self.stops: dict[str, Crossing] = {}
+        self.steps: dict[Alignment, dict[int, Crossing]] = {each: {} for each in Alignment}
+        self.stops: dict[FibreEnd, Crossing] = {}
 
-    def stop(self, kind: str) -> Crossing:
+    def stop(self, kind: FibreEnd) -> Crossing:
         """Light that stays where it is."""
         found = self.stops.get(kind)
         if found is None:
@@ -63,7 +79,7 @@ class LightState:
 
 
 class Crossing:
-    """What comes of crossing one joint: an end, and ways on (connector left, light there)."""
+    """What comes of crossing one mating: an end, and ways on (connector left, light there)."""
 
     __slots__ = ("end", "ways")
 
@@ -97,7 +113,8 @@ class Walker:
 
     def view(self, port: int) -> View:
         """What the light of a port reaches, in the order of the connectors it leaves by."""
-        mates, matings, owners = self._faces.mate, self._faces.mating, self._faces.component
+        mates, alignments, owners = self._faces.mate, self._faces.alignment, self._faces.component
+        terminals, at_port = self._terminals, FibreEnd.PORT
         ends: list[LightEnd] = []
         reached: list[int] = []
         paths: list[tuple[int, ...]] = []
@@ -105,14 +122,12 @@ class Walker:
         while stack:
             state, face, path = stack.pop()
             mate = mates[face]
-            step = (
-                state.steps.get(self._terminals[mate] * KINDS + matings[face]) if mate >= 0 else self._stop(state, face)
-            )
+            step = state.steps[alignments[face]].get(terminals[mate]) if mate >= 0 else self._stop(state, face)
             if step is None:
-                step = self._step(state, self._terminals[mate], matings[face])
+                step = self._step(state, terminals[mate], alignments[face])
             if step.end is not None:
                 ends.append(step.end)
-                reached.append(mate if step.end.kind == "port" else -1)
+                reached.append(mate if step.end.kind is at_port else -1)
                 paths.append(path)
             if step.ways:
                 component = owners[mate]
@@ -132,24 +147,23 @@ class Walker:
         if root is None:
             family = self._articles.terminals[terminal].family
             here = {position: position for position in range(1, family.count + 1)}
-            root = self._roots[terminal] = LightState(None, None, -1, terminal, here)
+            root = self._roots[terminal] = LightState(None, None, Alignment.UNSTATED, terminal, here)
         return root
 
     def _stop(self, state: LightState, face: int) -> Crossing:
         """Nothing touches the connector the light is on."""
-        return state.stop("parked" if self._faces.parked[face] else "open")
+        return state.stop(FibreEnd.PARKED if self._faces.parked[face] else FibreEnd.OPEN)
 
-    def _step(self, state: LightState, terminal: int, mating: int) -> Crossing:
+    def _step(self, state: LightState, terminal: int, alignment: Alignment) -> Crossing:
         """What comes of meeting a connector; remembered."""
         reached = self._articles.classes[terminal]
-        kind = mating_kind(self._articles, self._fibres, (state.terminal, reached, mating))
-        if kind.passes_light:
-            other = touching(kind.b.family.rows, kind.b.family.columns, mating)
-            positions = {start: other[position - 1] for start, position in state.positions.items()}
-            step = self._enter(state, terminal, Arrival(mating, state.mateable and can_be_mated(kind), positions))
+        kind = mating_kind(self._articles, self._fibres, (state.terminal, reached, alignment))
+        positions = across(kind.a, kind.b, alignment, state.positions)
+        if positions is None:
+            step = Crossing(_ended(state, FibreEnd.BROKEN, Arrival(alignment, False, state.positions)), ())
         else:
-            step = Crossing(_ended(state, "broken", Arrival(mating, False, state.positions)), ())
-        state.steps[terminal * KINDS + mating] = step
+            step = self._enter(state, terminal, Arrival(alignment, state.mateable and can_be_mated(kind), positions))
+        state.steps[alignment][terminal] = step
         return step
 
     def _enter(self, state: LightState, terminal: int, arrival: Arrival) -> Crossing:
@@ -157,7 +171,7 @@ class Walker:
         if not isinstance(table.article, OpticPart):
             return _through(state, table, table.passages[terminal - table.base], arrival)
         reached = self._articles.classes[terminal]
-        end = _ended(state, "port", arrival, reached)
+        end = _ended(state, FibreEnd.PORT, arrival, reached)
         end.article, end.terminal = table.article, reached - table.base
         return Crossing(end, ())
 
@@ -172,43 +186,36 @@ def history(state: LightState) -> list[LightState]:
 
 
 class Arrival(NamedTuple):
-    """Light that crossed a joint."""
+    """Light that crossed a mating."""
 
-    mating: int
-    mateable: bool  # this joint and all before it
+    alignment: Alignment
+    mateable: bool  # this mating and all before it
     positions: Moves  # of the starting face -> on the connector entered
 
 
 def _through(state: LightState, table: PartTable, passages: tuple[Passage, ...], arrival: Arrival) -> Crossing:
-    ways: list[tuple[int, LightState]] = []
-    lost = dict(arrival.positions)
-    for passage in passages:
-        left = {start: passage.moves[at] for start, at in arrival.positions.items() if at in passage.moves}
-        if not left:
-            continue
-        ways.append((passage.leave, _child(state, table, passage, arrival, left)))
-        for start in left:
-            del lost[start]
-    end = _ended(state, "no-fibre", arrival._replace(positions=lost)) if lost else None
+    onward, lost = divided(passages, arrival.positions)
+    ways = [(passage.leave, _child(state, table, passage, arrival, left)) for passage, left in onward]
+    end = _ended(state, FibreEnd.NO_FIBRE, arrival._replace(positions=lost)) if lost else None
     return Crossing(end, tuple(reversed(ways)))
 
 
 def _child(state: LightState, table: PartTable, passage: Passage, arrival: Arrival, left: Moves) -> LightState:
-    key = (table.base + passage.shown_enter, passage.shown_leave, arrival.mating)
+    key = (table.base + passage.shown_enter, passage.shown_leave, arrival.alignment)
     child = state.children.get(key)
     if child is None:
         assert isinstance(table.article, WiredPart)
         hop = Hop(table.article, passage.shown_enter, passage.shown_leave)
-        child = LightState(state, hop, arrival.mating, table.classes[passage.leave], left)
+        child = LightState(state, hop, arrival.alignment, table.classes[passage.leave], left)
         child.mateable = arrival.mateable
         state.children[key] = child
     return child
 
 
-def _ended(state: LightState, kind: str, arrival: Arrival, reached: int = -1) -> LightEnd:
-    key = (kind, reached, arrival.mating, arrival.mateable, tuple(sorted(arrival.positions.items())))
+def _ended(state: LightState, kind: FibreEnd, arrival: Arrival, reached: int = -1) -> LightEnd:
+    key = (kind, reached, arrival.alignment, arrival.mateable, tuple(sorted(arrival.positions.items())))
     found = state.ends.get(key)
     if found is None:
-        found = LightEnd(kind, state, arrival.positions, mating=arrival.mating, mateable=arrival.mateable)
+        found = LightEnd(kind, state, arrival.positions, alignment=arrival.alignment, mateable=arrival.mateable)
         state.ends[key] = found
     return found

@@ -22,7 +22,7 @@ import click
 from mtpc import __version__
 from mtpc.cli._streams import CLEAN, COULD_NOT, INTERRUPTED, OUR_FAULT, say, speak_utf8
 
-HELP = """A compiler for fibre cabling: a spec in, every fibre proved, the documents out.
+HELP = """A compiler for fibre cabling: reads a spec, proves every fibre, writes the documents.
 
 \b
   mtpc check specs/quickstart.mtp
@@ -32,7 +32,7 @@ HELP = """A compiler for fibre cabling: a spec in, every fibre proved, the docum
 
 \b
 Exit codes: 0 no error (there may be warnings), 1 errors in the spec,
-2 the job could not be done, 70 a fault of mtpc itself, 130 interrupted.
+2 the job could not be done, 70 an internal error of mtpc, 130 interrupted.
 """
 
 

@@ -32,7 +32,7 @@ def compile_specs(specs: tuple[str, ...], today: str | None) -> Result:
 def readable(specs: tuple[str, ...]) -> Iterator[None]:
     """Say what keeps these specs from being read; raises `CouldNot`."""
     from mtpc.catalogue.records import BrokenCatalogue
-    from mtpc.pipeline import Unreadable
+    from mtpc.model.sources.spec_files import Unreadable
 
     for spec in specs:
         _refuse(spec)

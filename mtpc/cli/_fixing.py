@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from mtpc.cli._compile import counted, diff_of, readable, summary, this_day
-from mtpc.cli._streams import CLEAN, FINDINGS, CouldNot, print_data, say
+from mtpc.cli._spec_texts import write_specs
+from mtpc.cli._streams import CLEAN, FINDINGS, print_data, say
 from mtpc.dataclass import dataclass
 
 if TYPE_CHECKING:
-    from mtpc.diagnostics import Diagnostic
     from mtpc.mending import Mended
     from mtpc.pipeline import Result
+    from mtpc.policy import Selection
 
 Command = TypeVar("Command", bound=Callable[..., int])
 NAMED_MAX = 20  # fixes that are told one by one
@@ -29,29 +30,24 @@ class Fixing:
     diff: bool
     unsafe: bool
 
-    def write(self, specs: tuple[str, ...], chosen: Chosen, today: str | None) -> Result:
+    def write(self, specs: tuple[str, ...], selection: Selection, today: str | None) -> Result:
         """Write what mends findings into the specs; the compile of what they are then."""
-        from mtpc.delivery import Undeliverable
-        from mtpc.delivery.rewrite import rewrite
-
-        texts, mended = self._mend(specs, chosen, today)
-        try:
-            rewrite({path: (texts[path].encode(), text.encode()) for path, text in mended.texts.items()})
-        except Undeliverable as error:
-            raise CouldNot(str(error)) from None
+        texts, mended = self._mend(specs, selection, today)
+        write_specs({path: (texts[path], text) for path, text in mended.texts.items()})
         say("\n".join(_report(mended, "mended")))
         return mended.result
 
-    def show(self, specs: tuple[str, ...], chosen: Chosen, today: str | None) -> int:
+    def show(self, specs: tuple[str, ...], selection: Selection, today: str | None) -> int:
         """Print what would be written as a diff; 0 where nothing would be and no error stands."""
-        texts, mended = self._mend(specs, chosen, today)
+        texts, mended = self._mend(specs, selection, today)
         print_data(diff_of(path, texts[path], text) for path, text in sorted(mended.texts.items()))
         say("\n".join([*_report(mended, "would mend"), summary(mended.result)]))
         return FINDINGS if mended.texts or mended.result.failed else CLEAN
 
-    def _mend(self, specs: tuple[str, ...], chosen: Chosen, today: str | None) -> tuple[dict[str, str], Mended]:
+    def _mend(self, specs: tuple[str, ...], selection: Selection, today: str | None) -> tuple[dict[str, str], Mended]:
         from mtpc.mending import mend
-        from mtpc.pipeline import compile_texts, read_lock, read_specs
+        from mtpc.model.sources.spec_files import read_lock, read_specs
+        from mtpc.pipeline import compile_texts
 
         with readable(specs):
             sources = read_specs(specs)
@@ -60,28 +56,15 @@ class Fixing:
             def compiled(now: Mapping[str, str]) -> Result:
                 return compile_texts(now, Path(), lock, today=today or this_day())
 
-            return texts, mend(texts, compiled, unsafe=self.unsafe, wanted=chosen.wanted)
-
-
-@dataclass(frozen=True, slots=True)
-class Chosen:
-    """The codes and families that were selected (all if none is) and ignored."""
-
-    select: Sequence[str]
-    ignore: Sequence[str]
-
-    def wanted(self, found: Diagnostic) -> bool:
-        """Whether a finding is to be mended."""
-        selected = not self.select or found.code.startswith(tuple(self.select))
-        return selected and not found.code.startswith(tuple(self.ignore))
+            return texts, mend(texts, compiled, unsafe=self.unsafe, wanted=selection.holds)
 
 
 def fix_options(command: Command) -> Command:
     """`--fix`, `--diff` and `--unsafe-fixes`, given to the command as one value `fixing`, None without `--fix`."""
 
-    @click.option("--fix", is_flag=True, help="Mend what can be mended safely, in the files.")
+    @click.option("--fix", is_flag=True, help="Apply fixes to the files where the meaning is certain.")
     @click.option("--diff", is_flag=True, help="With --fix: print what would change, and write nothing.")
-    @click.option("--unsafe-fixes", is_flag=True, help="With --fix: also apply fixes that may mean something else.")
+    @click.option("--unsafe-fixes", is_flag=True, help="With --fix: also apply fixes that may change the meaning.")
     @wraps(command)
     def with_fixing(*args: Any, fix: bool, diff: bool, unsafe_fixes: bool, **options: Any) -> int:
         if not fix and (diff or unsafe_fixes):

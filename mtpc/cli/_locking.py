@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from mtpc.pipeline import Result
 
 _NAMED = 10  # circuits that are named in one sentence
-LOCKED = click.option("--locked", is_flag=True, help="Stop where mtpc.lock would have to change.")
+LOCKED = click.option("--locked", is_flag=True, help="Stop if mtpc.lock would change.")
 
 
 def refuse_change(result: Result) -> None:
@@ -28,9 +28,8 @@ def refuse_change(result: Result) -> None:
 def say_unlocked(result: Result) -> None:
     """How many circuits have a leg that no lock remembers."""
     if result.lock.fresh:
-        verb = "has a leg" if result.lock.fresh == 1 else "have legs"
-        count = counted(result.lock.fresh, "circuits")
-        say(f"{count} {verb} that {result.lock.path} does not hold yet; `mtpc build` or `mtpc lock` writes it")
+        legs = "leg of 1 circuit" if result.lock.fresh == 1 else f"legs of {counted(result.lock.fresh, 'circuits')}"
+        say(f"{result.lock.path} does not record the {legs} yet; run `mtpc build` or `mtpc lock`")
 
 
 def say_gone(result: Result, *, dropped: bool = False) -> None:

@@ -72,11 +72,13 @@ class CodesType(click.ParamType[tuple[str, ...]]):
 
 
 SPECS = click.argument("specs", nargs=-1, required=True, metavar="SPEC...", shell_complete=complete_spec)
-TODAY = click.option("--today", type=DayType(), metavar="DATE", help="The day that counts as today, as 2026-11-20.")
+TODAY = click.option("--today", type=DayType(), metavar="DATE", help="The date to use as today, such as 2026-11-20.")
 COLOUR = click.option(
-    "--color", type=ChoiceType(["auto", "always", "never"]), default="auto", help="Colour in findings."
+    "--color", type=ChoiceType(["auto", "always", "never"]), default="auto", help="Colour the findings."
 )
-SHOW_ALL = click.option("--show-all", "every", is_flag=True, help="Show every finding, also those folded into one.")
+SHOW_ALL = click.option(
+    "--show-all", "every", is_flag=True, help="Show every finding, including those folded into one."
+)
 
 
 def talk_options(command: Command) -> Command:

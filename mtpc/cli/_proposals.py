@@ -60,7 +60,8 @@ def complete_name(ctx: click.Context, typed: str) -> Iterator[CompletionItem[str
     specs = ctx.params.get("specs") or ctx.args  # an option without its value keeps click from taking arguments
     site = site_of(dict.fromkeys(specs))
     names = {equipment.name for equipment in site.equipment}
-    names.update(site.components.name, site.sockets.name, (circuit.name for circuit in site.circuits))
+    names.update(map(site.name_of, site.every_component()), (circuit.name for circuit in site.circuits))
+    names.update(site.socket(socket).name for socket in site.every_socket())
     names.update(rack.name for rack in site.racks)
     level = typed.count(".")
     shown = {_to_level(name, level) for name in names if name.startswith(typed) and _NO_SHELL.fullmatch(name)}

@@ -47,8 +47,10 @@ class Showing:
 def show_options(command: Command) -> Command:
     """`--output-format`, `--output-file`, `--show-all` and `--color`, given to the command as one value `showing`."""
 
-    @click.option("--output-format", "form", type=ChoiceType(forms()), default="text", help="Form of the findings.")
-    @click.option("--output-file", "path", metavar="FILE", help="Write the findings there, whole or not at all.")
+    @click.option(
+        "--output-format", "form", type=ChoiceType(forms()), default="text", help="Output format of the findings."
+    )
+    @click.option("--output-file", "path", metavar="FILE", help="Write the findings to FILE, completely or not at all.")
     @SHOW_ALL
     @COLOUR
     @wraps(command)

@@ -70,7 +70,7 @@ def _remember(context: click.Context, _: click.Parameter, value: bool) -> None:
 
 
 QUIET = click.option(
-    "-q", "--quiet", is_flag=True, expose_value=False, callback=_remember, help="Say nothing beside what is asked for."
+    "-q", "--quiet", is_flag=True, expose_value=False, callback=_remember, help="Print only what is asked for."
 )
 
 

@@ -21,7 +21,7 @@ from mtpc.cli._streams import CLEAN, FINDINGS, CouldNot, colour, say
 )
 @click.option(
     "--only", metavar="NAMES", shell_complete=complete_documents,
-    help="Make only these documents, separated by commas; others stay.",
+    help="Write only these documents, separated by commas; leave the others as they are.",
 )  # fmt: skip
 @click.option("--overwrite", is_flag=True, help="Replace documents that were changed since they were written.")
 @LOCKED
@@ -40,11 +40,11 @@ def build(
     today: str | None,
     color: str,
 ) -> int:
-    """Write the documents; nothing is written while an error stands.
+    """Write the documents; nothing is written if there are errors.
 
-    DIR holds afterwards what its manifest.json names and files of your own, which are never touched. Where a document
-    was changed since it was written, nothing is written without --overwrite. The legs that any(…) took are kept in
-    mtpc.lock in the project's folder.
+    Afterwards DIR holds the files named in its manifest.json, and your own files, which are never touched. If a
+    document has been changed since it was written, nothing is written without --overwrite. mtpc.lock in the project's
+    folder records the legs that any(…) took.
     """
     wanted = _documents(only)
     result = compile_specs(specs, today)
@@ -54,12 +54,14 @@ def build(
         say(f"{summary(result, every=every)}; nothing was written")
         return FINDINGS
     site = result.plant.site
-    if not (site.racks or site.equipment or len(site.components)):
+    if not (site.racks or site.equipment or site.every_component()):
         raise CouldNot("the spec declares nothing; no documents were written")
     if locked:
         refuse_change(result)
-    from mtpc.artefacts._artefact import Issue, emit
-    from mtpc.delivery import Undeliverable, deliver, earlier
+    from mtpc.artefacts._artefact import emit
+    from mtpc.delivery import deliver, earlier
+    from mtpc.delivery.look import Undeliverable
+    from mtpc.plan.rows.issue import Issue
 
     older = earlier(output) if wanted else {}
     with progress() as on_phase:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from mtpc.cli._compile import similar, this_day
+from mtpc.cli._findings_text import as_text
 from mtpc.cli._options import TODAY
 from mtpc.cli._proposals import complete_folder, complete_kind, complete_record
 from mtpc.cli._streams import CLEAN, FINDINGS, QUIET, CouldNot, print_data, say
@@ -31,7 +32,7 @@ def list_(kind: str | None) -> int:
 @catalog.command()
 @click.argument("name", metavar="NAME", shell_complete=complete_record)
 def show(name: str) -> int:
-    """Show a record: what it says, its limits, pin-out and map drawn, confidence and sources."""
+    """Show a record: its content and limits, its pin-out and map drawn, confidence and sources."""
     from mtpc.catalogue import description, index
     from mtpc.catalogue.load import Library
 
@@ -49,18 +50,14 @@ def show(name: str) -> int:
 @TODAY
 @QUIET
 def check(folder: str | None, today: str | None) -> int:
-    """Check the records of mtpc, or a folder of one's own: maps, fibre counts, losses, sources, age."""
-    from mtpc import __version__
+    """Check the shipped records, or a folder of your own: maps, fibre counts, losses, sources, age."""
     from mtpc.catalogue import audit
-    from mtpc.diagnostics.formats import Report, form
-    from mtpc.manual.summary import manual_of
 
     day = today or this_day()
     if folder is not None and not audit.is_folder(folder):
         raise CouldNot(f"there is no folder {folder}")
     made = audit.of_folder(folder, day) if folder is not None else audit.of_shipped(day)
-    report = Report(made.found, {source.path: source for source in made.sources}, {}, manual_of, __version__)
-    print_data([form("text").render(report)] if made.found else [])
+    print_data([as_text(made.found, made.sources)] if made.found else [])
     print_data(f"{line}\n" for line in [*made.wrong, *made.aged])
     errors = len(made.found) + len(made.wrong)
     say(f"{made.count} records: {errors or 'no'} {'fault' if errors == 1 else 'faults'}, {len(made.aged)} aged")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from mtpc.cli._compile import compile_specs, counted, summary
-from mtpc.cli._fixing import Chosen, Fixing, fix_options
+from mtpc.cli._fixing import Fixing, fix_options
 from mtpc.cli._locking import LOCKED, refuse_change, say_gone, say_unlocked
 from mtpc.cli._options import SPECS, TODAY, CodesType, talk_options
 from mtpc.cli._showing import Showing, show_options
@@ -31,13 +31,15 @@ def check(
     locked: bool,
     today: str | None,
 ) -> int:
-    """Check specs, together one floor, and print what was found."""
-    chosen = Chosen(select, ignore)
+    """Check specs as one plant and print the findings."""
+    from mtpc.policy import Selection
+
+    selection = Selection(select, ignore)
     if fixing and fixing.diff:
-        return fixing.show(specs, chosen, today)
-    result = fixing.write(specs, chosen, today) if fixing else compile_specs(specs, today)
+        return fixing.show(specs, selection, today)
+    result = fixing.write(specs, selection, today) if fixing else compile_specs(specs, today)
     left_out = len(result.found)
-    result = result.only(select, ignore)
+    result = result.only(selection)
     left_out -= len(result.found)
     showing.show(result)
     say(summary(result, every=showing.every))

@@ -10,7 +10,7 @@ from mtpc.cli._streams import CLEAN, print_data
 SHELLS = ("bash", "zsh", "fish")
 VARIABLE = "_MTPC_COMPLETE"  # what click asks for; the script sets it
 
-HELP = """Print the script a shell completes with: commands, options, codes, documents and names on the floor.
+HELP = """Print the completion script for a shell: commands, options, codes, documents and names in the spec.
 
 \b
   bash:  mtpc completion bash > ~/.local/share/bash-completion/completions/mtpc

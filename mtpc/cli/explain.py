@@ -13,7 +13,7 @@ from mtpc.cli._streams import CLEAN, CouldNot, print_data
 @click.command()
 @click.argument("word", metavar="CODE|WORD", required=False, shell_complete=complete_code_or_word)
 def explain(word: str | None) -> int:
-    """Explain a rule by its code, or a word of the trade; without one, list the words."""
+    """Explain a rule by its code, or a term of the trade; without an argument, list the terms."""
     from mtpc.manual import explain as _explain
 
     if word in (None, "codes"):

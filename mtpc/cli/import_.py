@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from mtpc.cli._compile import counted, this_day
+from mtpc.cli._findings_text import as_text
 from mtpc.cli._options import COLOUR, TODAY
 from mtpc.cli._streams import CLEAN, FINDINGS, CouldNot, colour, say
 
@@ -21,25 +22,30 @@ _CAGE = re.compile(r"([a-z0-9.+-]+)=([a-z0-9+-]+)")
 
 @click.group("import")
 def import_() -> None:
-    """Read what other systems hold and write it as part records."""
+    """Import data from other systems as part records."""
 
 
 @import_.command()
 @click.argument("files", metavar="FILE...", nargs=-1, required=True)
-@click.option("-o", "--output", "folder", metavar="DIR", required=True, help="Folder the records are written to.")
+@click.option("-o", "--output", "folder", metavar="DIR", required=True, help="Folder for the records.")
 @click.option(
-    "--cage", "cages", metavar="TYPE=CAGE", multiple=True, help="What cage an interface type is that names none."
+    "--cage",
+    "cages",
+    metavar="TYPE=CAGE",
+    multiple=True,
+    help="Cage of an interface type whose name does not state one.",
 )
 @TODAY
 @COLOUR
 def devicetype(files: tuple[str, ...], *, folder: str, cages: tuple[str, ...], today: str | None, color: str) -> int:
-    """Device types of the community library (NetBox YAML) as device parts, one record a device.
+    """Import device types of the community library (NetBox YAML) as device parts, one record per device.
 
-    Counts, gaps, names, types and mappings are checked and told. All records are written, or none: not while an error
-    stands, and never over another file.
+    Counts, gaps, names, types and mappings are checked and reported. Either all records are written or none: none if
+    there are errors, and no existing file is overwritten.
     """
     from mtpc.catalogue.community.devicetype import imported
-    from mtpc.pipeline import Unreadable, read_source
+    from mtpc.diagnostics import Severity
+    from mtpc.model.sources.spec_files import Unreadable, read_source
 
     said = dict(_cage(text) for text in cages)
     try:
@@ -49,12 +55,12 @@ def devicetype(files: tuple[str, ...], *, folder: str, cages: tuple[str, ...], t
     made = [imported(source, today or this_day(), said) for source in sources]
     found = [one for each in made for one in each.found]
     if found:
-        say(_told(found, {source.path: source for source in sources}, colour(color, sys.stderr)))
+        say(_told(found, sources, colour(color, sys.stderr)))
     records = {f"{one.name}.toml": one.text.encode() for one in made if one.name}
     _refuse_alike([one.name for one in made if one.name])
     for source, one in zip(sources, made, strict=True):
         say(f"{source.path}: {_result(one.name, one.ports, one.left_out)}")
-    if any(one.severity == "error" for one in found):
+    if any(one.severity is Severity.ERROR for one in found):
         say("nothing was written")
         return FINDINGS
     if records:
@@ -82,18 +88,15 @@ def _result(name: str, ports: int, left_out: dict[str, int]) -> str:
     return f"part {name}, {counted(ports, 'ports')}{rest}" if name else f"no part{rest}"
 
 
-def _told(found: list[Diagnostic], sources: dict[str, Source], colours: bool) -> str:
-    from mtpc import __version__
+def _told(found: list[Diagnostic], sources: list[Source], colours: bool) -> str:
     from mtpc.diagnostics import in_reading_order
-    from mtpc.diagnostics.formats import Report, form
-    from mtpc.manual.summary import manual_of
 
-    report = Report(in_reading_order(found), sources, {}, manual_of, __version__, colours)
-    return form("text").render(report).rstrip("\n")
+    return as_text(in_reading_order(found), sources, colours=colours).rstrip("\n")
 
 
 def _write(records: dict[str, bytes], folder: str) -> None:
-    from mtpc.delivery import Undeliverable, deliver, earlier
+    from mtpc.delivery import deliver, earlier
+    from mtpc.delivery.look import Undeliverable
 
     try:
         deliver(records, folder, keep=earlier(folder))

@@ -19,12 +19,12 @@ _KEPT = frozenset({".git"})  # may stand in a folder that counts as empty
 @click.command()
 @click.argument("folder", metavar="[DIR]", default=".", type=click.Path(file_okay=False))
 @click.option(
-    "--template", metavar="NAME", default=DEFAULT, show_default=True, help="What to begin with.",
+    "--template", metavar="NAME", default=DEFAULT, show_default=True, help="The template to start from.",
     shell_complete=complete_template,
 )  # fmt: skip
 @click.option("--list", "listed", is_flag=True, help="List the templates and write nothing.")
 def init(folder: str, template: str, *, listed: bool) -> int:
-    """Write a new project into DIR, which is empty or not there yet: a spec that builds, and what goes with it."""
+    """Write a new project into DIR, which is empty or does not exist yet: a spec that builds, and what goes with it."""
     from mtpc.cli._projects import SPEC, project, templates
 
     known = templates()
@@ -33,9 +33,10 @@ def init(folder: str, template: str, *, listed: bool) -> int:
         print_data(f"{name:{width}}  {about}\n" for name, about in known.items())
         return CLEAN
     if template not in known:
-        raise CouldNot(f"there is no template {template}{similar(template, known)} (there are {', '.join(known)})")
+        raise CouldNot(f"unknown template {template}{similar(template, known)} (there are {', '.join(known)})")
     _refuse_full(folder)
-    from mtpc.delivery import Undeliverable, deliver
+    from mtpc.delivery import deliver
+    from mtpc.delivery.look import Undeliverable
 
     files = project(template, os.path.basename(os.path.realpath(folder)))
     try:
@@ -57,7 +58,7 @@ def _refuse_full(folder: str) -> None:
     if there:
         more = f" and {len(there) - NAMED_MAX} more" if len(there) > NAMED_MAX else ""
         held = ", ".join(there[:NAMED_MAX])
-        raise CouldNot(f"{folder} is not empty: {held}{more}; name a folder that is empty or not there yet")
+        raise CouldNot(f"{folder} is not empty: {held}{more}; name an empty folder, or one that does not exist yet")
 
 
 def _next_steps(folder: str, spec: str) -> str:

@@ -20,8 +20,7 @@ from mtpc.cli._streams import CLEAN, FINDINGS, colour, say
 def lock(specs: tuple[str, ...], *, today: str | None, color: str) -> int:
     """Write mtpc.lock in the project's folder: the legs taken by any(…), and the catalogues used.
 
-    What is locked stays as it is; circuits that are new get the lowest free leg. Nothing is written while an error
-    stands.
+    Recorded legs stay as they are; new circuits get the lowest free leg. Nothing is written if there are errors.
     """
     result = compile_specs(specs, today)
     say(findings(result, "text", colour=colour(color, sys.stderr)).rstrip("\n"))

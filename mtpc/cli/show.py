@@ -14,16 +14,16 @@ from mtpc.cli._streams import CLEAN, FINDINGS, CouldNot, print_data, say
 @SPECS
 @click.option(
     "--name", metavar="NAME", shell_complete=complete_name,
-    help="Only what is called so: rack, device, port, cable, circuit, part, group.",
+    help="Show only the object of this name: rack, device, port, cable, circuit, part or group.",
 )  # fmt: skip
-@click.option("--origin", is_flag=True, help="With everybody who said something about a value, the winner first.")
-@click.option("--format", "form", type=ChoiceType(["text", "json"]), default="text", help="Form of the model.")
+@click.option("--origin", is_flag=True, help="Show every source that states a value, the one that applies first.")
+@click.option("--format", "form", type=ChoiceType(["text", "json"]), default="text", help="Output format.")
 @TODAY
 @talk_options
 def show(specs: tuple[str, ...], name: str | None, *, origin: bool, form: str, today: str | None) -> int:
-    """Show the expanded model: everything on the floor, one thing a line, or one thing in full."""
+    """Show the expanded model: one object per line, or one object in full."""
     from mtpc.artefacts import _floor_listing as _show
-    from mtpc.plan.show.floor import ShownFloor
+    from mtpc.plan.show.shown_floor import ShownFloor
 
     result = compile_specs(specs, today)
     floor = ShownFloor(result.plant)

@@ -16,17 +16,17 @@ from mtpc.cli._streams import CLEAN, FINDINGS, CouldNot, print_data, say
 @SPECS
 @click.option(
     "--at", metavar="OBJECT", shell_complete=complete_name,
-    help="Only channels through this port, circuit, assembly or equipment.",
+    help="Show only channels through this port, circuit, assembly or device.",
 )  # fmt: skip
-@click.option("--format", "form", type=ChoiceType(["text", "json"]), default="text", help="Form of the channels.")
+@click.option("--format", "form", type=ChoiceType(["text", "json"]), default="text", help="Output format.")
 @SHOW_ALL
 @TODAY
 @talk_options
 def trace(specs: tuple[str, ...], at: str | None, *, form: str, every: bool, today: str | None) -> int:
     """Follow the light of every channel, lane by lane, with its loss."""
     from mtpc.artefacts import _channel_listing as _trace
-    from mtpc.plan.show.channels import walk
-    from mtpc.plan.show.direct_cables import direct_walks
+    from mtpc.plan.show.channel_walks import walk
+    from mtpc.plan.show.direct_cable_walks import direct_walks
     from mtpc.plan.show.named_channels import channels_at, idle, names
 
     result = compile_specs(specs, today)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from mtpc.catalogue.types import DirectCable
-from mtpc.model.site import Circuit, Site
+from mtpc.model.floor_values import Circuit
+from mtpc.model.site import Site
 
 
 def is_direct(site: Site, circuit: Circuit) -> bool:
@@ -13,6 +14,6 @@ def is_direct(site: Site, circuit: Circuit) -> bool:
 
 def joined_directly(site: Site, circuit: Circuit) -> bool:
     """Whether one direct cable joins both ends of a circuit."""
-    near, far = site.faces.component[circuit.near.face], site.faces.component[circuit.far.face]
+    near, far = site.component_of(circuit.near.face), site.component_of(circuit.far.face)
     sides = {site.terminal(end.face).side for end in (circuit.near, circuit.far)}
     return near == far and is_direct(site, circuit) and len(sides) == 2  # legs of a breakout are not joined

@@ -6,8 +6,8 @@ from decimal import Decimal
 
 from mtpc.dataclass import dataclass
 from mtpc.diagnostics import Diagnostic, Label
-from mtpc.model.site import Origin, PolicyScope
-from mtpc.model.values import Expansion, Fault, RouteHop, Value, items_of, spelled
+from mtpc.model.floor_values import Origin, PolicyScope
+from mtpc.model.values import Expansion, Fault, Ref, RouteHop, Value, items_of, spelled
 from mtpc.text import Span
 from mtpc.units import Quantity
 
@@ -29,7 +29,7 @@ class ExpandedStatement:
     kind: str
     what: tuple[Expansion, Expansion | None] | None  # None: a block without a name
     what_spans: tuple[Span, Span | None]
-    type: str | None
+    type: Ref | None
     at: tuple[Expansion, Expansion | None] | None
     at_spans: tuple[Span | None, Span | None]
     via: tuple[RouteHop, ...]  # hops in series; () = no route is written

@@ -1,319 +1,48 @@
-"""The floor after every name is looked up: few things as frozen values, many as columns of integers.
-
-`component` counts things with fibre in them or behind them (optic, cassette, cord, trunk, harness); `face`
-counts their connectors, all terminals of component 0 first; `socket` counts the places a plug can be put into.
-Ids count from 0. -1 means there is none.
-"""
+"""The floor after every name is looked up: few things as frozen values, many as columns, and what is asked of them."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import field
 from decimal import Decimal
 
-from mtpc.catalogue.standards import Grade
 from mtpc.catalogue.types import (
     Application,
-    CatalogueInfo,
-    Family,
     Fibre,
     OpticPart,
     PanelPart,
-    Part,
+    PartKind,
     Splice,
     Terminal,
     Vendor,
     WiredPart,
 )
 from mtpc.dataclass import dataclass
-from mtpc.model.auto_length import NotWorkedOut, Position, WorkedOut
-from mtpc.model.values import Value
-from mtpc.text import Source, Span
-
-ALIGNED, OPPOSED, UNSTATED = 0, 1, 2
-MATINGS = ("aligned", "opposed", "unstated")
-CABLES = frozenset({"cord", "harness", "trunk", "direct-cable"})  # laid, with a length; the last of parts only
-
-
-SCOPES = ("project", "site", "room", "row", "rack")  # the nearer to a thing, the later
-
-
-@dataclass(frozen=True, slots=True)
-class PolicyScope:
-    """What a policy holds for: statements of a group, what stands or lands at a place, or the whole project."""
-
-    groups: tuple[str, ...] = ()  # the group the policy stands in and those around it, outermost first
-    kind: str = "project"  # of the place: one of SCOPES
-    place: str = ""
-
-    @property
-    def nearness(self) -> tuple[int, int]:
-        """Of two scopes that hold for a thing the greater one is nearer to it: groups before places."""
-        return len(self.groups), SCOPES.index(self.kind)
-
-    def covers(self, groups: tuple[str, ...], rack: Rack | None) -> bool:
-        """Whether it holds for a statement in these groups, as far as it has to do with this rack."""
-        if groups[: len(self.groups)] != self.groups:
-            return False
-        return self.kind == "project" or (rack is not None and rack.places[self.kind] == self.place)
-
-    def __str__(self) -> str:
-        told = [f"group {self.groups[-1]}"] if self.groups else []
-        return ", ".join([*told, f"{self.kind} {self.place}"] if self.place else told or ["the project"])
-
-
-@dataclass(frozen=True, slots=True)
-class Stated:
-    """What a policy says of one attribute, where that is written, and what it holds for."""
-
-    name: str
-    value: Value
-    span: Span
-    scope: PolicyScope
-
-
-@dataclass(frozen=True, slots=True)
-class Origin:
-    """The statement something came from: its parts, and the turn of each loop around it."""
-
-    statement: Span
-    what: Span
-    type: Span | None = None
-    at: Span | None = None
-    via: Span | None = None
-    attributes: tuple[tuple[str, Span], ...] = ()  # name of an attribute, place of its value; an override's first
-    context: tuple[str, ...] = ()  # "$l = 07"
-    note: str = ""  # text of the `##` comment above the statement
-    groups: tuple[str, ...] = ()  # the groups it stands in, outermost first
-    preferred: tuple[Stated, ...] = ()  # what policies filled in that neither statement nor part says
-
-    def attribute(self, name: str) -> Span:
-        """Where the value of an attribute stands; the statement's WHAT when it is not written."""
-        return next((span for key, span in self.attributes if key == name), self.what)
-
-
-@dataclass(frozen=True, slots=True)
-class Rack:
-    """A rack and where it stands. Unknown room, row or site is ""."""
-
-    name: str
-    room: str
-    row: str
-    units: int
-    part: Part
-    origin: Origin
-    site: str = ""
-    position: Position | None = None  # None: nobody says
-    pitch_m: Decimal | None = None  # from one rack of its statement to the next
-    depth_m: Decimal | None = None
-
-    @property
-    def places(self) -> dict[str, str]:
-        """The rack and what it stands in, by kind."""
-        return {"rack": self.name, "row": self.row, "room": self.room, "site": self.site}
-
-
-@dataclass(frozen=True, slots=True)
-class Tray:
-    """A pathway over the racks between two of them."""
-
-    name: str
-    ends: tuple[Rack, Rack]
-    drop_m: Decimal | None  # from the top of the higher of the two racks up to it
-    origin: Origin
-
-
-@dataclass(frozen=True, slots=True)
-class Equipment:
-    """A device or panel in a rack; `unit` is the lowest rack unit it fills."""
-
-    name: str
-    kind: str  # device, panel
-    part: Part
-    rack: Rack | None
-    unit: int | None
-    height_u: int
-    origin: Origin
-
-
-@dataclass(frozen=True, slots=True)
-class Insert:
-    """A plate or cassette in a slot."""
-
-    name: str  # lp01.2
-    equipment: int
-    slot: str
-    part: Part
-    component: int  # cassettes; -1 for plates
-    origin: Origin
-
-
-@dataclass(slots=True)
-class Components:
-    """Columns, one row a component."""
-
-    name: list[str] = field(default_factory=list)  # written name, `A -- B`, or the port an optic is in
-    kind: list[str] = field(default_factory=list)  # optic, cassette, cord, trunk, harness
-    article: list[WiredPart | OpticPart] = field(default_factory=list)  # interned, with all choices made
-    first_face: list[int] = field(default_factory=list)
-    length_m: list[Decimal | None] = field(default_factory=list)  # None: unknown or has none
-    origin: list[Origin] = field(default_factory=list)
-    settings: list[dict[str, str]] = field(default_factory=list)  # pull-group, tray, status, label …
-    splices: list[tuple[Splice, ...]] = field(default_factory=list)  # those of the part, then those of the statement
-
-    def __len__(self) -> int:
-        return len(self.name)
-
-
-@dataclass(slots=True)
-class Faces:
-    """Columns, one row a connector."""
-
-    component: list[int] = field(default_factory=list)
-    terminal: list[int] = field(default_factory=list)  # index into the article's terminals
-    socket: list[int] = field(default_factory=list)  # where the plug is; for a receptacle, its own socket
-    mate: list[int] = field(default_factory=list)  # the face it touches
-    mating: list[int] = field(default_factory=list)  # ALIGNED, OPPOSED, UNSTATED; meaningless where mate is -1
-    parked: list[bool] = field(default_factory=list)  # a leg left hanging on purpose
-
-
-@dataclass(slots=True)
-class Sockets:
-    """Columns, one row a place for a plug. A plate's adapter is two sockets that are `partner`s."""
-
-    name: list[str] = field(default_factory=list)  # as written in full: lp01.2.5, lp01.2.rear5, rail1.osfp01:2
-    equipment: list[int] = field(default_factory=list)
-    slot: list[str] = field(default_factory=list)  # "" on a device
-    port: list[str] = field(default_factory=list)  # text as silk-screened: 5, rear5, et-0/0/48
-    side: list[str] = field(default_factory=list)  # front, rear
-    inner: list[int] = field(default_factory=list)  # face behind it (optic, cassette)
-    partner: list[int] = field(default_factory=list)  # socket on the other side of a plate
-    mating: list[int] = field(default_factory=list)
-    plug: list[int] = field(default_factory=list)  # face of the plug put into it
-    family: list[Family | None] = field(default_factory=list)  # what a plate's adapter is made for
-
-    def __len__(self) -> int:
-        return len(self.name)
-
-
-@dataclass(frozen=True, slots=True)
-class Subport:
-    """A part of a port as a circuit names it: some lanes (from 1) of one optic receptacle."""
-
-    face: int
-    lanes: tuple[int, ...]  # () = all
-    name: str  # border1.et-0/0/31:2
-
-
-@dataclass(frozen=True, slots=True)
-class Leg:
-    """One leg of a trunk or harness that a circuit is routed over."""
-
-    component: int
-    number: int  # from 1
-    name: str  # T03.5
-
-
-@dataclass(frozen=True, slots=True)
-class Circuit:
-    """Intent: these two ports are to talk as this application. `cords` are components made for it."""
-
-    name: str
-    application: Application
-    near: Subport
-    far: Subport
-    via: tuple[Leg, ...]
-    cords: tuple[int, ...]
-    origin: Origin
-
-
-@dataclass(frozen=True, slots=True)
-class Output:
-    """How a document is to be written: attributes of `output` with their values, in written order."""
-
-    document: str
-    settings: dict[str, tuple[str, ...]] = field(hash=False)
-    origin: Origin
-
-
-@dataclass(frozen=True, slots=True)
-class ProjectHeader:
-    """Header data of every document; unknown is ""."""
-
-    name: str = ""
-    settings: dict[str, str] = field(default_factory=dict, hash=False)
-
-
-@dataclass(frozen=True, slots=True)
-class Policy:
-    """What is preferred and required, and how severe findings are taken (code or family -> severity)."""
-
-    prefers: tuple[Stated, ...] = ()
-    requires: tuple[Stated, ...] = ()
-    grades: dict[str, tuple[Grade, ...]] = field(default_factory=dict, hash=False)  # those of each word required
-    spares: dict[str, str] = field(default_factory=dict, hash=False)  # trunk -> "5%", optic -> "2"
-    spares_at: dict[str, Span] = field(default_factory=dict, hash=False)  # where each of them is written
-    severity: dict[str, str] = field(default_factory=dict, hash=False)
-    severity_at: dict[str, Span] = field(default_factory=dict, hash=False)  # where each of them is written
-
-
-@dataclass(frozen=True, slots=True)
-class Diversity:
-    """Groups that are to have nothing in common of some sorts: tray, panel, trunk, rack, row, device."""
-
-    name: str
-    groups: tuple[str, ...]
-    by: tuple[str, ...]
-    origin: Origin
-
-
-@dataclass(frozen=True, slots=True)
-class Allowance:
-    """A fault somebody answers for: codes and objects, each with its place; why, and until which day (ISO)."""
-
-    codes: tuple[tuple[str, Span], ...]
-    objects: tuple[tuple[str, Span], ...]
-    reason: str
-    until: str
-    ticket: str
-    statement: Span
-
-
-Target = tuple[str, str, int]  # sort (leg, socket, slot, unit, port), name or component it is at, number or socket
-
-
-@dataclass(frozen=True, slots=True)
-class Reservation:
-    """Something not to be used: `word` is reserved or blocked, `why` for whom or what is broken."""
-
-    word: str
-    name: str  # as written: T03.7, lp01.2.11, A01.U40
-    why: str
-    until: str  # last day, 2027-03-31; "" = open
-    ticket: str
-    origin: Origin
-
-
-@dataclass(frozen=True, slots=True)
-class AsBuilt:
-    """What was measured on a cable that lies; None or "" where it was not stated."""
-
-    length_m: Decimal | None
-    tested: str  # 2026-10-02
-    report: str
-    loss_db: Decimal | None
-    origin: Origin
-
-
-@dataclass(frozen=True, slots=True)
-class Spare:
-    """Parts to lie in stock."""
-
-    part: Part
-    length_m: Decimal | None
-    count: int
-    kept: str  # where; "" = not stated
-    origin: Origin
+from mtpc.model.auto_length import NotWorkedOut, WorkedOut
+from mtpc.model.columns import Components, Faces, Socket, Sockets
+from mtpc.model.floor_values import (
+    Allowance,
+    AsBuilt,
+    Circuit,
+    Diversity,
+    Equipment,
+    Insert,
+    Origin,
+    Output,
+    Policy,
+    ProjectHeader,
+    Rack,
+    Reservation,
+    Restriction,
+    Spare,
+    Target,
+    Tray,
+)
+from mtpc.model.used_catalogues import UsedCatalogues
+from mtpc.text import Source
+
+# Kinds that are laid and have a length; direct cables are laid as cords or harnesses.
+CABLES = frozenset({PartKind.CORD, PartKind.HARNESS, PartKind.TRUNK, PartKind.DIRECT_CABLE})
 
 
 @dataclass(slots=True)
@@ -328,6 +57,7 @@ class Site:
     trays: dict[str, Tray] = field(default_factory=dict)
     equipment: list[Equipment] = field(default_factory=list)
     inserts: list[Insert] = field(default_factory=list)
+    insert_at: dict[tuple[int, str], Insert] = field(default_factory=dict)  # the same, by equipment and slot
     components: Components = field(default_factory=Components)
     faces: Faces = field(default_factory=Faces)
     sockets: Sockets = field(default_factory=Sockets)
@@ -336,19 +66,46 @@ class Site:
     fibres: dict[str, Fibre] = field(default_factory=dict)  # those the articles name
     applications: dict[str, Application] = field(default_factory=dict)  # those optics and circuits name
     vendors: dict[str, Vendor] = field(default_factory=dict)
-    catalogues: list[CatalogueInfo] = field(default_factory=list)  # by name
+    catalogues: UsedCatalogues = field(default_factory=UsedCatalogues)
     diversities: list[Diversity] = field(default_factory=list)
     waivers: list[Allowance] = field(default_factory=list)
     moves: dict[str, str] = field(default_factory=dict)  # new name -> old name
     as_built: dict[int, AsBuilt] = field(default_factory=dict)  # by component
     spares: list[Spare] = field(default_factory=list)
-    reservations: dict[tuple[str, Target], Reservation] = field(default_factory=dict)  # by word and what it is
+    reservations: dict[tuple[Restriction, Target], Reservation] = field(default_factory=dict)
     allocated: dict[str, tuple[str, ...]] = field(default_factory=dict)  # circuit -> leg of each any(…) of its route
     misfits: list[int] = field(default_factory=list)  # plugs (faces) that do not go into the adapter they are put into
-    kin: Callable[[WiredPart], Sequence[WiredPart]] = (
-        lambda _: ()
-    )  # parts of its kind and catalogue, read when asked for
     incomplete: bool = False  # something was reported and not placed: open ends prove nothing
+
+    # ---- components: optics, cassettes, cords, trunks, harnesses
+
+    def name_of(self, component: int) -> str:
+        """Its name as written, `A -- B`, or the port an optic is in."""
+        return self.components.name[component]
+
+    def kind_of(self, component: int) -> PartKind:
+        """What it is laid or put in as: optic, cassette, cord, trunk, harness."""
+        return self.components.kind[component]
+
+    def part_of(self, component: int) -> WiredPart | OpticPart:
+        """Its part, with all choices made."""
+        return self.components.article[component]
+
+    def origin_of(self, component: int) -> Origin:
+        """The statement it comes from."""
+        return self.components.origin[component]
+
+    def settings_of(self, component: int) -> dict[str, str]:
+        """What documents want to know of its statement: tray, status, ticket, group …"""
+        return self.components.settings[component]
+
+    def splices_of(self, component: int) -> tuple[Splice, ...]:
+        """Its splices: those of the part, then those of the statement."""
+        return self.components.splices[component]
+
+    def ordered_m(self, component: int) -> Decimal | None:
+        """How long a cable is ordered; None where nobody knows, and of what has no length."""
+        return self.components.length_m[component]
 
     def length_m(self, component: int) -> Decimal | None:
         """How long a cable is: as it was measured, else as it is ordered; None where nobody knows."""
@@ -357,40 +114,92 @@ class Site:
             return built.length_m
         return self.components.length_m[component]
 
+    def faces_of(self, component: int) -> range:
+        """Its connectors, in the order of its part's terminals."""
+        first = self.components.first_face[component]
+        return range(first, first + len(self.components.article[component].terminals))
+
+    def racks_of(self, component: int) -> list[Rack | None]:
+        """The rack of each connector that is somewhere."""
+        return [self.rack_at(face) for face in self.faces_of(component) if self.faces.socket[face] >= 0]
+
+    def every_component(self) -> range:
+        """All components."""
+        return range(len(self.components))
+
+    def components_of(self, kinds: Container[str]) -> Iterator[int]:
+        """All components of these kinds."""
+        return (component for component, kind in enumerate(self.components.kind) if kind in kinds)
+
+    def cables(self) -> Iterator[int]:
+        """All components that are laid."""
+        return self.components_of(CABLES)
+
+    def components_in_use(self) -> Iterator[int]:
+        """All components with a connector that touches another."""
+        last = -1
+        for component, mate in zip(self.faces.component, self.faces.mate, strict=True):
+            if mate >= 0 and component != last:
+                last = component
+                yield component
+
+    def components_named(self, name: str) -> Sequence[int]:
+        """All components of that name."""
+        return self.components.rows_named.of(name)
+
+    # ---- faces: their connectors
+
+    def component_of(self, face: int) -> int:
+        """What the connector belongs to."""
+        return self.faces.component[face]
+
     def article(self, face: int) -> WiredPart | OpticPart:
         """The part a connector belongs to."""
         return self.components.article[self.faces.component[face]]
+
+    def index_of(self, face: int) -> int:
+        """Which connector of its part it is: its index into the part's terminals."""
+        return self.faces.terminal[face]
 
     def terminal(self, face: int) -> Terminal:
         """The connector itself."""
         return self.article(face).terminals[self.faces.terminal[face]]
 
-    def racks_of(self, component: int) -> list[Rack | None]:
-        """The rack of each connector that is somewhere."""
-        first = self.components.first_face[component]
-        faces = range(first, first + len(self.components.article[component].terminals))
-        sockets = (self.faces.socket[face] for face in faces)
-        return [self.equipment[self.sockets.equipment[socket]].rack for socket in sockets if socket >= 0]
+    def mate_of(self, face: int) -> int:
+        """The connector it touches; -1 where it touches none."""
+        return self.faces.mate[face]
 
-    def insert_of(self, socket: int) -> Insert | None:
-        """The plate, cassette or panel of built-in ports a socket is in; None for that of a module."""
-        place = (self.sockets.equipment[socket], self.sockets.slot[socket])
-        built_in = self._built_in(socket)
-        return built_in or next((insert for insert in self.inserts if (insert.equipment, insert.slot) == place), None)
+    def neighbour_of(self, face: int) -> int:
+        """The component the connector touches; -1 where it touches none."""
+        mate = self.faces.mate[face]
+        return self.faces.component[mate] if mate >= 0 else -1
 
-    def _built_in(self, socket: int) -> Insert | None:
-        """The panel itself, where its ports are built in."""
-        number, face = self.sockets.equipment[socket], self.sockets.inner[socket]
-        panel = self.equipment[number] if number >= 0 else None
-        fixed = panel.part.fixed if panel and isinstance(panel.part, PanelPart) else None
-        if panel is None or fixed is None:
-            return None
-        component = self.faces.component[face] if face >= 0 else -1
-        return Insert(panel.name, number, "", fixed, component, panel.origin)
+    def socket_of(self, face: int) -> int:
+        """The place it is in; -1 where it hangs."""
+        return self.faces.socket[face]
+
+    def is_parked(self, face: int) -> bool:
+        """Whether it hangs on purpose."""
+        return self.faces.parked[face]
+
+    def place_at(self, face: int) -> Socket | None:
+        """What is known of the place the connector is in; None where it hangs."""
+        socket = self.faces.socket[face]
+        return self.socket(socket) if socket >= 0 else None
+
+    def equipment_at(self, face: int) -> Equipment | None:
+        """The device or panel the connector is in; None where it hangs."""
+        socket = self.faces.socket[face]
+        return self._equipment(socket) if socket >= 0 else None
+
+    def rack_at(self, face: int) -> Rack | None:
+        """The rack of the device or panel the connector is in."""
+        equipment = self.equipment_at(face)
+        return equipment.rack if equipment else None
 
     def is_optic(self, face: int) -> bool:
         """Whether the face is a transceiver's receptacle."""
-        return self.components.kind[self.faces.component[face]] == "optic"
+        return self.components.kind[self.faces.component[face]] is PartKind.OPTIC
 
     def face_name(self, face: int) -> str:
         """Where the connector is, in the user's words: the socket, else the component and its end."""
@@ -398,3 +207,49 @@ class Site:
         if socket >= 0:
             return self.sockets.name[socket]
         return f"{self.components.name[self.faces.component[face]]} end {self.terminal(face).name}"
+
+    # ---- sockets: places for plugs
+
+    def socket(self, number: int) -> Socket:
+        """What is known of a place for a plug."""
+        columns = self.sockets
+        return Socket(
+            columns.name[number],
+            columns.equipment[number],
+            self._equipment(number),
+            columns.slot[number],
+            columns.port[number],
+            columns.side[number],
+            columns.inner[number],
+            columns.partner[number],
+            columns.alignment[number],
+            columns.plug[number],
+            columns.family[number],
+        )
+
+    def every_socket(self) -> range:
+        """All places for plugs."""
+        return range(len(self.sockets))
+
+    def sockets_of(self, equipment: int, slot: str = "") -> Sequence[int]:
+        """All places for plugs of a device or panel, or of one of its slots."""
+        here = self.sockets.of_equipment.get(equipment, [])
+        return [socket for socket in here if self.sockets.slot[socket] == slot] if slot else here
+
+    def socket_named(self, name: str) -> int:
+        """The place for a plug of that name; -1 where there is none."""
+        return next(iter(self.sockets.rows_named.of(name)), -1)
+
+    def insert_of(self, socket: int) -> Insert | None:
+        """The plate, cassette or panel of built-in ports a socket is in; None for that of a module."""
+        number, face = self.sockets.equipment[socket], self.sockets.inner[socket]
+        panel = self._equipment(socket)
+        fixed = panel.part.fixed if panel and isinstance(panel.part, PanelPart) else None
+        if panel is None or fixed is None:
+            return self.insert_at.get((number, self.sockets.slot[socket]))
+        component = self.faces.component[face] if face >= 0 else -1
+        return Insert(panel.name, number, "", fixed, component, panel.origin)
+
+    def _equipment(self, socket: int) -> Equipment | None:
+        number = self.sockets.equipment[socket]
+        return self.equipment[number] if number >= 0 else None

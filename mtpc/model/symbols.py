@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import field
 from decimal import Decimal
 from typing import Generic, TypeVar
 
 from mtpc.dataclass import dataclass
-from mtpc.model.site import Origin, Rack
+from mtpc.model.floor_values import Origin, Rack
 
 Thing = TypeVar("Thing")
 _LEADING_ZEROS = re.compile(r"(?<!\d)0+(?=\d)")
@@ -78,6 +79,10 @@ class Symbols:
     units: dict[tuple[str, int], int] = field(default_factory=dict)  # (rack, unit) -> equipment
     misfilled: set[int] = field(default_factory=set)  # panels with a plate or cassette that was not placed
     broken: set[str] = field(default_factory=set)  # plain names of what was reported and not placed
+
+    def report(self, names: Iterable[str]) -> None:
+        """Keep that these names were reported and not placed: nobody misses them."""
+        self.broken.update(map(plain, names))
 
     def is_broken(self, name: str) -> bool:
         """Whether the name, or what it is part of, was already reported."""

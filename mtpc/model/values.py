@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import field, replace
+from enum import Enum
 
 from mtpc.dataclass import dataclass
 from mtpc.diagnostics import Diagnostic, Fix
@@ -19,32 +20,39 @@ class Index:
     text: str
 
 
-class Ref(str):
-    """A written name: `acme.rack-42u`, `pinned`, `100GBASE-SR4`."""
+@dataclass(frozen=True, slots=True)
+class Ref:
+    """A written name: `acme.rack-42u`, `pinned`, `100GBASE-SR4`.
 
-    __slots__ = ()
+    `path` is the file whose aliases it is read by, where it is used in another file; "" is the file it is used in.
+    """
 
+    text: str
+    path: str = field(default="", compare=False)
 
-class FarRef(Ref):
-    """A name written in another file than the one it is used in: its alias means what it means there."""
-
-    __slots__ = ("path",)
-    path: str
-
-
-class Keyword(str):
-    """`auto` or `unknown`."""
-
-    __slots__ = ()
+    def __str__(self) -> str:
+        return self.text
 
 
-NOT_WORKED_OUT = Keyword("")  # of a variable whose value was reported: what uses it stays silent
+class Keyword(Enum):
+    """A word of the language that stands for a value."""
+
+    AUTO = "auto"
+    UNKNOWN = "unknown"
+    NOT_WORKED_OUT = ""  # the value of a variable that was reported: what uses it stays silent
+
+    def __str__(self) -> str:
+        return self.value
 
 
-class Day(str):
+@dataclass(frozen=True, slots=True)
+class Day:
     """A date, `2026-10-02`."""
 
-    __slots__ = ()
+    text: str
+
+    def __str__(self) -> str:
+        return self.text
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -63,20 +71,22 @@ class Record:
 
     def cell(self, column: int) -> Cell:
         """The cell in a column (from 0); empty where the row is shorter."""
-        cell = Cell(self.cells[column] if column < len(self.cells) else "")
-        cell.record, cell.column = self, column
-        return cell
+        return Cell(self.cells[column] if column < len(self.cells) else "", self, column)
 
     def __str__(self) -> str:
         return self.key
 
 
-class Cell(str):
+@dataclass(frozen=True, slots=True, eq=False)
+class Cell:
     """What stands in a cell of a table, with the row and the column (from 0) it stands in."""
 
-    __slots__ = ("column", "record")
+    text: str
     record: Record
     column: int
+
+    def __str__(self) -> str:
+        return self.text
 
     @property
     def span(self) -> Span:
@@ -127,8 +137,8 @@ class RouteHop:
     free: bool = False
 
 
-# A plain `str` is a text written in quotes or a table's cell.
-Value = Index | Ref | Keyword | Day | str | bool | Quantity | Record | Expansion | Each | tuple["Value", ...]
+# A plain `str` is a text written in quotes.
+Value = Index | Ref | Keyword | Day | str | Cell | bool | Quantity | Record | Expansion | Each | tuple["Value", ...]
 
 
 class Fault(Exception):
@@ -158,6 +168,11 @@ def spelled(value: Value) -> str:
     if isinstance(value, tuple):
         return "[" + ", ".join(spelled(item) for item in value) + "]"
     return str(value)
+
+
+def as_name(value: Value) -> Ref:
+    """A value where a name is needed; a written name keeps the file it is read by."""
+    return value if isinstance(value, Ref) else Ref(spelled(value))
 
 
 def items_of(value: Value) -> tuple[Value, ...]:

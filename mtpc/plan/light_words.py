@@ -4,39 +4,39 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mtpc.channel.types import Landing, Plant, Shape
+from mtpc.channel.types import ChannelVerdict, Landing, LandingKind, Plant, Shape, ShapeFault
 from mtpc.model.direct_cables import joined_directly
 
 NO_LIGHT, PERMUTED = "NO LIGHT", "lanes permuted"
 DIRECT = "direct cable: no fibre channel"
 NOT_JOINED = f"{NO_LIGHT}: no fibre joins its two ports"
 _ENDS = {
-    "open": "where nothing is plugged in",
-    "parked": "at a leg left hanging",
-    "no-fibre": "where the next connector has no fibre",
-    "unlit": "at a position without a receiver",
-    "broken": "at a joint that passes no light",
+    LandingKind.OPEN: "where nothing is plugged in",
+    LandingKind.PARKED: "at a leg left hanging",
+    LandingKind.NO_FIBRE: "where the next connector has no fibre",
+    LandingKind.UNLIT: "at a position without a receiver",
+    LandingKind.BROKEN: "at a joint that passes no light",
 }
 
 
 def light_words(shape: Shape) -> str:
     """`NO LIGHT: Tx1 meets Tx1`, `lanes permuted: Tx1 meets Rx2`; "" where all is well."""
     landings = shape.forward + shape.back
-    if shape.verdict == "ok":
+    if shape.verdict is ChannelVerdict.OK:
         return "" if shape.far else f"{NO_LIGHT}: no port is reached"
-    if shape.verdict == "error":
+    if shape.verdict is ChannelVerdict.ERROR:
         return f"{NO_LIGHT}: a joint on the way cannot be mated"
-    if shape.verdict == "warn":
-        return f"{PERMUTED}: {_first(landings, 'rx')}"
-    if shape.fault == "tx-meets-tx":
-        return f"{NO_LIGHT}: {_first(landings, 'tx')}"
+    if shape.verdict is ChannelVerdict.WARN:
+        return f"{PERMUTED}: {_first(landings, LandingKind.RX)}"
+    if shape.fault is ShapeFault.TX_MEETS_TX:
+        return f"{NO_LIGHT}: {_first(landings, LandingKind.TX)}"
     lost = next((landing for landing in landings if landing.kind in _ENDS), None)
     return f"{NO_LIGHT}: Tx{lost.lane} ends {_ENDS[lost.kind]}" if lost else f"{NO_LIGHT}: a receiver gets none"
 
 
-def _first(landings: tuple[Landing, ...], kind: str) -> str:
+def _first(landings: tuple[Landing, ...], kind: LandingKind) -> str:
     """The first transmitter that lands on that kind; for receivers, on one with another number."""
-    wrong = (one for one in landings if one.kind == kind and (kind == "tx" or one.lane != one.far_lane))
+    wrong = (one for one in landings if one.kind is kind and (kind is LandingKind.TX or one.lane != one.far_lane))
     one = next(wrong, landings[0])
     return f"Tx{one.lane} meets {one.kind.capitalize()}{one.far_lane}"
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from decimal import ROUND_HALF_UP, Decimal
 
 from mtpc.catalogue.splicing import STRAIGHT
-from mtpc.catalogue.types import Fibre, Part, Splice, Terminal, WiredPart
+from mtpc.catalogue.types import Confidence, Fibre, Part, Splice, Terminal, WiredPart
 from mtpc.model.site import Site
 from mtpc.units import show
 
@@ -68,13 +68,13 @@ def splice_shown(splice: Splice) -> str:
 
 def doubts(site: Site, part: Part) -> Iterator[str]:
     """What has to be known before the part is relied on or ordered."""
-    if part.fact.confidence != "high":
+    if part.fact.confidence != Confidence.HIGH:
         recalled = ", recalled" if "recall" in part.fact.basis else ""
         yield f"{part.name}: facts of {part.fact.confidence} confidence{recalled}"
     vendor = site.vendors.get(part.vendor)
     if vendor is not None and vendor.demonstration:
         yield f"{part.name}: invented part of a demonstration vendor"
-    elif part.number and part.number_confidence != "high":
+    elif part.number and part.number_confidence != Confidence.HIGH:
         yield f"part number {part.number} is of {part.number_confidence} confidence: ask before ordering"
 
 
@@ -82,7 +82,7 @@ def orderable(site: Site, part: Part) -> bool:
     """Whether its number may be put on an order."""
     vendor = site.vendors.get(part.vendor)
     invented = vendor is None or vendor.demonstration
-    return bool(part.number) and part.number_confidence == "high" and not invented
+    return bool(part.number) and part.number_confidence == Confidence.HIGH and not invented
 
 
 def vendor_shown(site: Site, part: Part) -> str:

@@ -12,10 +12,11 @@ from collections.abc import Callable, Iterator
 
 from mtpc.catalogue.types import OpticPart, Terminal, WiredPart
 from mtpc.channel.mating_faults import mates
-from mtpc.channel.types import Plant
+from mtpc.channel.types import MatingFault, Plant
 from mtpc.dataclass import dataclass
 from mtpc.diagnostics import Diagnostic, Label
-from mtpc.model.site import Insert, Origin, Site
+from mtpc.model.floor_values import Insert, Origin
+from mtpc.model.site import Site
 from mtpc.rules._naming import COST, named, named_connector, part_shown, port_name, type_span
 from mtpc.rules._optics import apart_ports
 from mtpc.rules.rule import Rule
@@ -37,12 +38,12 @@ class FaultyMating:
     @property
     def component(self) -> int:
         """What should change."""
-        return self.site.faces.component[self.face]
+        return self.site.component_of(self.face)
 
     @property
     def origin(self) -> Origin:
         """The statement of what should change."""
-        return self.site.components.origin[self.component]
+        return self.site.origin_of(self.component)
 
     @property
     def place(self) -> str:
@@ -62,7 +63,7 @@ class FaultyMating:
     @property
     def kind(self) -> str:
         """cord, harness, trunk …: what should change."""
-        return self.site.components.kind[self.component]
+        return self.site.kind_of(self.component)
 
     @property
     def name(self) -> str:
@@ -76,15 +77,15 @@ class FaultyMating:
 
     def finding(self, rule: Rule, message: str, *, label: str, help_: str, notes: tuple[str, ...] = ()) -> Diagnostic:
         """The diagnostic, at the type of what should change."""
-        components, origin = self.site.components, self.origin
-        there = type_span(components.origin[self.site.faces.component[self.other]])
+        origin = self.origin
+        there = type_span(self.site.origin_of(self.site.component_of(self.other)))
         labels = () if there == type_span(origin) else (Label(there, label),)
         return Diagnostic(
             code=rule.code,
             message=message,
             span=type_span(origin),
             severity=rule.severity,
-            object=components.name[self.component],
+            object=self.site.name_of(self.component),
             labels=labels,
             help=help_,
             notes=notes,
@@ -100,15 +101,15 @@ class FaultyMating:
         return f"write `{attribute} = …` at this {self.kind}, or use a part that states it"
 
 
-def faulty_matings(plant: Plant, word: str, blame: Blame | None = None) -> Iterator[FaultyMating]:
-    """Matings with the fault `word`, once per component to change; `blame` says which connector is at fault."""
+def faulty_matings(plant: Plant, fault: MatingFault, blame: Blame | None = None) -> Iterator[FaultyMating]:
+    """Matings with this fault, once per component to change; `blame` says which connector is at fault."""
     done: set[int] = set()
-    odd = _odd_ones(plant, word)
+    odd = _odd_ones(plant, fault)
     for kind, pairs in zip(plant.matings.kinds, plant.matings.faces, strict=True):
-        if word not in mates(kind):
+        if fault not in mates(kind):
             continue
         for pair in pairs:
-            if word == "polish-mismatch" and not apart_ports(plant).isdisjoint(pair):
+            if fault is MatingFault.POLISH_MISMATCH and not apart_ports(plant).isdisjoint(pair):
                 continue  # another module is needed, and that has its own end face: lanes-cannot-talk says it
             mating = FaultyMating(plant.site, *_cheapest_first(plant.site, pair, blame, odd))
             if mating.component not in done:
@@ -116,21 +117,21 @@ def faulty_matings(plant: Plant, word: str, blame: Blame | None = None) -> Itera
                 yield mating
 
 
-def faulty_places(plant: Plant, word: str) -> dict[int, list[str]]:
-    """Component -> all ports where it meets the fault `word`."""
+def faulty_places(plant: Plant, fault: MatingFault) -> dict[int, list[str]]:
+    """Component -> all ports where it meets this fault."""
     found: dict[int, list[str]] = {}
     for kind, pairs in zip(plant.matings.kinds, plant.matings.faces, strict=True):
-        if word in mates(kind):
+        if fault in mates(kind):
             for one, other in pairs:
                 for mating in (FaultyMating(plant.site, one, other), FaultyMating(plant.site, other, one)):
                     found.setdefault(mating.component, []).append(mating.place)
     return found
 
 
-def faulty_adapters(plant: Plant, word: str) -> Iterator[tuple[FaultyMating, Insert | None]]:
-    """Matings with the fault `word` and the plate or cassette they are in, each of these once; None in a module."""
+def faulty_adapters(plant: Plant, fault: MatingFault) -> Iterator[tuple[FaultyMating, Insert | None]]:
+    """Matings with this fault and the plate or cassette they are in, each of these once; None in a module."""
     done = set()
-    for mating in faulty_matings(plant, word):
+    for mating in faulty_matings(plant, fault):
         adapter = adapter_of(plant.site, mating.face, mating.other)
         if adapter is None or adapter.name not in done:
             yield mating, adapter
@@ -140,7 +141,7 @@ def faulty_adapters(plant: Plant, word: str) -> Iterator[tuple[FaultyMating, Ins
 
 def adapter_of(site: Site, face: int, other: int) -> Insert | None:
     """The plate or cassette two connectors meet in; None in a module."""
-    for socket in (site.faces.socket[face], site.faces.socket[other]):
+    for socket in map(site.socket_of, (face, other)):
         insert = site.insert_of(socket) if socket >= 0 else None
         if insert:
             return insert
@@ -148,30 +149,32 @@ def adapter_of(site: Site, face: int, other: int) -> Insert | None:
 
 
 def _cheapest_first(site: Site, pair: tuple[int, int], blame: Blame | None, odd: frozenset[int]) -> tuple[int, int]:
-    first, second = sorted(pair, key=lambda face: (site.faces.component[face] not in odd, *_cost(site, face, blame)))
+    first, second = sorted(pair, key=lambda face: (site.component_of(face) not in odd, *_cost(site, face, blame)))
     return first, second
 
 
-def _odd_ones(plant: Plant, word: str) -> frozenset[int]:
+def _odd_ones(plant: Plant, fault: MatingFault) -> frozenset[int]:
     """Trunks and cassettes that are what is wrong: all their matings have the fault, and what they meet is right.
 
     It is right where others of the kind take the same (three matings or more), or where it goes into a module at its
     other end as it should: that end cannot be changed, so neither can this one.
     """
+    if not any(fault in mates(kind) for kind in plant.matings.kinds):
+        return frozenset()
     site = plant.site
     wrong: dict[int, list[tuple[int, int]]] = {}
     right: set[int] = set()
     taken: set[Passage] = set()
     sound: dict[int, list[bool]] = {}
     for kind, pairs in zip(plant.matings.kinds, plant.matings.faces, strict=True):
-        words = mates(kind)
+        faults = mates(kind)
         for one, other in (pair for both in pairs for pair in (both, both[::-1])):
-            component = site.faces.component[one]
+            component = site.component_of(one)
             if site.is_optic(other):
-                sound.setdefault(component, []).append(not words)
-            if site.components.kind[component] not in FIXED:
+                sound.setdefault(component, []).append(not faults)
+            if site.kind_of(component) not in FIXED:
                 continue
-            if word in words:
+            if fault in faults:
                 wrong.setdefault(component, []).append((one, other))
             else:
                 right.add(component)
@@ -182,17 +185,17 @@ def _odd_ones(plant: Plant, word: str) -> frozenset[int]:
         if component not in right
         and (
             (len(pairs) >= ODD_MIN and taken.issuperset(_passage(site, *pair) for pair in pairs))
-            or (len(pairs) > 1 and all(_anchored(site, pair, sound, word) for pair in pairs))
+            or (len(pairs) > 1 and all(_anchored(site, pair, sound, fault) for pair in pairs))
         )
     )
 
 
-def _anchored(site: Site, pair: tuple[int, int], sound: dict[int, list[bool]], word: str) -> bool:
+def _anchored(site: Site, pair: tuple[int, int], sound: dict[int, list[bool]], fault: MatingFault) -> bool:
     """Whether what a connector meets goes into a module as it should, and is of the fibre the module is made for."""
-    met = site.faces.component[pair[1]]
+    met = site.component_of(pair[1])
     if not sound.get(met) or not all(sound[met]):
         return False
-    if word != "mode-mismatch":
+    if fault is not MatingFault.MODE_MISMATCH:
         return True
     mine = site.fibres.get(getattr(site.article(pair[0]), "fibre", None) or "")
     return mine is not None and all(
@@ -205,22 +208,20 @@ def _anchored(site: Site, pair: tuple[int, int], sound: dict[int, list[bool]], w
 
 def _applications(site: Site, component: int) -> list[str]:
     """What the modules are that a cable is plugged into."""
-    first = site.components.first_face[component]
-    faces = range(first, first + len(site.components.article[component].terminals))
-    optics = [site.article(site.faces.mate[face]) for face in faces if site.faces.mate[face] >= 0]
-    return [optic.application for optic in optics if isinstance(optic, OpticPart)]
+    met = filter(lambda neighbour: neighbour >= 0, map(site.neighbour_of, site.faces_of(component)))
+    return [optic.application for optic in map(site.part_of, met) if isinstance(optic, OpticPart)]
 
 
 def _passage(site: Site, face: int, other: int) -> Passage:
     """What kind of thing a connector belongs to, and what it meets, as it is there."""
     theirs, met = site.terminal(other), site.article(other)
     fibre = met.fibre if isinstance(met, WiredPart) else None
-    kind = site.components.kind[site.faces.component[face]]
+    kind = site.kind_of(site.component_of(face))
     return kind, met.name, theirs.gender, theirs.polish, fibre
 
 
 def _cost(site: Site, face: int, blame: Blame | None) -> tuple[object, ...]:
-    component = site.faces.component[face]
-    span = type_span(site.components.origin[component])
+    component = site.component_of(face)
+    span = type_span(site.origin_of(component))
     innocent = blame is not None and not blame(site.terminal(face))
-    return (innocent, COST[site.components.kind[component]], span.path, span.start, face)
+    return (innocent, COST[site.kind_of(component)], span.path, span.start, face)

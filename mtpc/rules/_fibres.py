@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mtpc.catalogue.types import Application, WiredPart
-from mtpc.channel.types import Plant, Shape
+from mtpc.channel.types import ChannelVerdict, MatingFault, Plant, Shape
 from mtpc.diagnostics import Diagnostic
 from mtpc.model.site import Site
 from mtpc.rules._faulty_matings import faulty_matings
@@ -22,7 +22,7 @@ def fibre_shown(site: Site, face: int) -> str:
     return site.fibres[name].shown if name in site.fibres else name
 
 
-def fibres_apart(plant: Plant, rule: Rule, fault: str, *, so: str = "") -> Iterator[Diagnostic]:
+def fibres_apart(plant: Plant, rule: Rule, fault: MatingFault, *, so: str = "") -> Iterator[Diagnostic]:
     """A finding for each cable at fault where two fibres meet that differ; `so`: what is to be said of that."""
     for mating in faulty_matings(plant, fault):
         mine, theirs = fibre_shown(plant.site, mating.face), fibre_shown(plant.site, mating.other)
@@ -37,7 +37,7 @@ def fibres_apart(plant: Plant, rule: Rule, fault: str, *, so: str = "") -> Itera
 def wrong_side(plant: Plant, shape: Shape) -> str:
     """`near` or `far`: whose module cannot use the fibre of this shape; "" where both can."""
     name = fibre_of(shape)
-    if name is None or name not in plant.site.fibres or shape.far is None or shape.verdict == "error":
+    if name is None or name not in plant.site.fibres or shape.far is None or shape.verdict is ChannelVerdict.ERROR:
         return ""
     if not talk(plant, shape.near, shape.far):
         return ""

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from mtpc.diagnostics import Diagnostic, Label
-from mtpc.model.site import Circuit, Insert, Site
+from mtpc.model.floor_values import Circuit, Insert
+from mtpc.model.site import Site
 from mtpc.rules._naming import type_span
 from mtpc.rules.rule import Rule
 from mtpc.text import Span
@@ -21,18 +22,18 @@ def component_finding(
     span: Span | None = None,
 ) -> Diagnostic:
     """A diagnostic at the type of a component, or at `span`; `label`: a second component and what is there."""
-    origins = site.components.origin
-    labels = (Label(type_span(origins[label[0]]), label[1]),) if label else ()
+    origin = site.origin_of(component)
+    labels = (Label(type_span(site.origin_of(label[0])), label[1]),) if label else ()
     return Diagnostic(
         code=rule.code,
         message=message,
-        span=span or type_span(origins[component]),
+        span=span or type_span(origin),
         severity=rule.severity,
-        object=site.components.name[component],
+        object=site.name_of(component),
         labels=labels,
         help=help_,
         notes=notes,
-        context=origins[component].context,
+        context=origin.context,
     )
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from mtpc.catalogue.types import OpticPart, WiredPart
+from mtpc.catalogue.types import OpticPart, PartKind, WiredPart
 from mtpc.channel.types import Plant
-from mtpc.model.site import Origin, Site
+from mtpc.model.floor_values import Origin
+from mtpc.model.site import Site
 from mtpc.text import Span
 
 COST = {"cord": 0, "harness": 1, "trunk": 2, "cassette": 3, "panel": 3, "optic": 4}  # what is changed before what
@@ -17,16 +18,16 @@ def type_span(origin: Origin) -> Span:
 
 def named(site: Site, component: int) -> str:
     """`cord leaf01.et-0/0/48 -- lp01.1.1`, `optic in leaf01.et-0/0/48`, `trunk T01`."""
-    kind, name = site.components.kind[component], site.components.name[component]
-    return f"optic in {name}" if kind == "optic" else f"{kind} {name}"
+    kind, name = site.kind_of(component), site.name_of(component)
+    return f"optic in {name}" if kind == PartKind.OPTIC else f"{kind} {name}"
 
 
 def named_connector(site: Site, face: int) -> str:
     """The component, with its leg where it has several."""
-    component = site.faces.component[face]
+    component = site.component_of(face)
     terminal, article = site.terminal(face), site.article(face)
     alike = sum(1 for other in article.terminals if other.side == terminal.side)
-    if alike == 1 or isinstance(article, OpticPart) or article.kind in ("cassette", "panel"):
+    if alike == 1 or isinstance(article, OpticPart) or article.kind in (PartKind.CASSETTE, PartKind.PANEL):
         return named(site, component)
     return f"leg {terminal.index} of {named(site, component)}"
 
@@ -38,13 +39,10 @@ def part_shown(article: WiredPart | OpticPart) -> str:
 
 def port_name(site: Site, face: int) -> str:
     """The port a face is in, front side first where an adapter joins two."""
-    socket = site.faces.socket[face]
-    if socket < 0:
+    place = site.place_at(face)
+    if place is None:
         return site.face_name(face)
-    partner = site.sockets.partner[socket]
-    if partner >= 0 and site.sockets.side[socket] == "rear":
-        socket = partner
-    return site.sockets.name[socket]
+    return site.socket(place.partner).name if place.partner >= 0 and place.side == "rear" else place.name
 
 
 def channel_name(plant: Plant, channel: int) -> str:

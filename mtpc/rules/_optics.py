@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import cast
-
 from mtpc.catalogue.types import OpticPart
-from mtpc.channel.types import Plant, Shape
-from mtpc.model.site import Site, Subport
+from mtpc.channel.types import Plant, Shape, once
+from mtpc.model.floor_values import Subport
+from mtpc.model.site import Site
 
 
 def optic_at(site: Site, end: Subport) -> OpticPart:
@@ -30,14 +29,14 @@ def talk(plant: Plant, one: OpticPart, other: OpticPart) -> bool:
 
 def apart_ports(plant: Plant) -> set[int]:
     """Ports (faces) joined to one they cannot talk to; worked out once for all rules."""
-    found = plant.shared.get("apart")
-    if found is None:
-        columns = plant.channels
-        apart = {number for number, shape in enumerate(columns.shapes) if are_apart(plant, shape)}
-        ends = zip(columns.shape, columns.near, columns.far, strict=True)
-        found = {face for number, *faces in ends if number in apart for face in faces} if apart else set()
-        plant.shared["apart"] = found
-    return cast(set[int], found)
+    return once(plant, _apart_ports)
+
+
+def _apart_ports(plant: Plant) -> set[int]:
+    columns = plant.channels
+    apart = {number for number, shape in enumerate(columns.shapes) if are_apart(plant, shape)}
+    ends = zip(columns.shape, columns.near, columns.far, strict=True)
+    return {face for number, *faces in ends if number in apart for face in faces} if apart else set()
 
 
 def are_apart(plant: Plant, shape: Shape) -> bool:

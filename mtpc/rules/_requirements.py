@@ -9,7 +9,7 @@ from mtpc.catalogue.types import DirectCable, WiredPart
 from mtpc.channel.types import Plant
 from mtpc.dataclass import dataclass
 from mtpc.diagnostics import Diagnostic, Label
-from mtpc.model.site import PolicyScope, Site, Stated
+from mtpc.model.floor_values import PolicyScope, Stated
 from mtpc.rules._findings import component_finding
 from mtpc.rules._naming import named_connector, part_shown
 from mtpc.rules.rule import Rule
@@ -45,7 +45,7 @@ class Required:
             return self.stated
         found = self._of.get(component)
         if found is None:
-            groups = self.plant.site.components.origin[component].groups
+            groups = self.plant.site.origin_of(component).groups
             racks = self.plant.site.racks_of(component) or [None]
             found = tuple(one for one in self.stated if any(one.scope.covers(groups, rack) for rack in racks))
             self._of[component] = found
@@ -58,7 +58,7 @@ class Required:
         site, channels = self.plant.site, self.plant.channels
         ends = (channels.near[channel], channels.far[channel])
         components = {component for route in channels.components[channel] for component in route}
-        components |= {site.faces.component[face] for face in ends if face >= 0}
+        components |= {site.component_of(face) for face in ends if face >= 0}
         groups = [site.circuits[index].origin.groups for index in channels.circuits[channel]]
         return tuple(
             one
@@ -79,7 +79,8 @@ def missed(
     """One finding a cable or cassette that misses a requirement on its connectors; parts are judged once each."""
     required = [one for name in names if (one := Required(plant, name)).stated]
     site, judged = plant.site, dict[tuple[int, int], UnmetRequirement | None]()
-    for component, article in enumerate(site.components.article if required else ()):
+    for component in site.every_component() if required else ():
+        article = site.part_of(component)
         if not isinstance(article, WiredPart) or isinstance(article, DirectCable):
             continue
         for stated in (each for one in required for each in one.of(component)):
@@ -87,14 +88,10 @@ def missed(
             if key not in judged:
                 judged[key] = judge(article, stated)
             miss = judged[key]
-            if miss is None or (miss.said_when_mated and _mates(site, component, miss.index)):
+            if miss is None or (miss.said_when_mated and site.mate_of(site.faces_of(component)[miss.index]) >= 0):
                 continue
-            end = named_connector(site, site.components.first_face[component] + miss.index)
+            end = named_connector(site, site.faces_of(component)[miss.index])
             message = miss.message.format(end=end, part=part_shown(article))
             found = component_finding(rule, site, component, message, help_=miss.help)
             yield replace(found, labels=(required_at(stated),))
             break
-
-
-def _mates(site: Site, component: int, index: int) -> bool:
-    return site.faces.mate[site.components.first_face[component] + index] >= 0

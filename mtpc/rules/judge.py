@@ -7,13 +7,14 @@ where the plant has such a fault, or a policy requires something. Most plants sp
 from __future__ import annotations
 
 from mtpc.channel.mating_faults import mates
-from mtpc.channel.types import Plant
+from mtpc.channel.types import MatingFault, Plant
 from mtpc.diagnostics import Diagnostic
 from mtpc.rules.files import RuleFile, rule, rule_files
 
 MATINGS = "matings"
 PHASES = (MATINGS, "lanes", "budget", "floor")  # what rules of the other folders tell is found by others
-MISFIT_FAULTS = {"key-family-mismatch", "connector-mismatch"}  # of a plug that does not go into its adapter
+# Faults of a plug that does not go into its adapter.
+MISFIT_FAULTS = {MatingFault.KEY_FAMILY_MISMATCH, MatingFault.CONNECTOR_MISMATCH}
 OF_REQUIREMENTS = "-not-as-required"
 
 
@@ -30,7 +31,7 @@ def judge(plant: Plant) -> list[Diagnostic]:
     return findings
 
 
-def _can_find(file: RuleFile, plant: Plant, faults: set[str]) -> bool:
+def _can_find(file: RuleFile, plant: Plant, faults: set[MatingFault]) -> bool:
     if file.folder == MATINGS:
         return file.name in faults
     return bool(plant.site.policy.requires) or not file.name.endswith(OF_REQUIREMENTS)

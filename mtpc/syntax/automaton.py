@@ -6,8 +6,9 @@ import re
 from collections.abc import Callable
 from functools import cache
 
+from mtpc.assets import asset_folder
 from mtpc.dataclass import dataclass
-from mtpc.syntax.parse_tables import Tables, load
+from mtpc.syntax.parse_tables import KEPT, Tables, digest, read
 
 MOST_FAULTS = 50
 # A newline after one of these does not end the statement.
@@ -20,6 +21,7 @@ CLOSERS = frozenset({"RBRACE", "RPAR", "RSQB"})
 END = "$END"
 
 Match = Callable[[str, int, int], "re.Match[str] | None"]
+StateScanner = tuple[Match, tuple[str, ...], dict[str, str]]  # a pattern, its groups' terminals, the soft keywords
 
 
 @dataclass(slots=True)
@@ -40,17 +42,17 @@ class SyntaxFault:
 class Grammar:
     """The tables, ready to run: scanners are compiled when their state is first entered."""
 
-    def __init__(self, tables: Tables):
+    def __init__(self, tables: Tables) -> None:
         self.tables = tables
         self.rows = tables.rows
         self.trivia: Match = re.compile(tables.trivia).match
         self.step = [(name in OPENERS) - (name in CLOSERS) for name in tables.entered_by]
         self.entered_by = tables.entered_by
         self.carries_on = [name in CARRIES_ON for name in tables.entered_by]
-        self._compiled: dict[int, tuple[Match, tuple[str, ...], dict[str, str]]] = {}
+        self._compiled: dict[int, StateScanner] = {}
 
-    def scanner(self, state: int) -> tuple[Match, tuple[str, ...], dict[str, str]]:
-        """How tokens are read in a state: a pattern, its groups' terminals, the soft keywords."""
+    def scanner(self, state: int) -> StateScanner:
+        """How tokens are read in a state."""
         which = self.tables.scanner_of[state]
         if which not in self._compiled:
             one = self.tables.scanners[which]
@@ -81,4 +83,17 @@ class Grammar:
 @cache
 def grammar() -> Grammar:
     """The grammar of this installation."""
-    return Grammar(load())
+    return Grammar(load_tables())
+
+
+@cache
+def load_tables() -> Tables:
+    """The tables that lark made of the grammar beforehand; made anew where the grammar was changed since."""
+    folder = asset_folder("grammar")
+    text = (folder / "mtp.lark").read_text("utf-8")
+    made_of, tables = read((folder / KEPT).read_text("utf-8"))
+    if made_of == digest(text):
+        return tables
+    from mtpc.syntax._lark import generate
+
+    return generate(text)

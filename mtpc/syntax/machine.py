@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from mtpc.syntax import recover
-from mtpc.syntax.automaton import END, MOST_FAULTS, SyntaxFault
+from mtpc.syntax.automaton import END, MOST_FAULTS, StateScanner, SyntaxFault
 from mtpc.syntax.decls import Expr, Thing
 from mtpc.syntax.parse_tables import TRIVIA, Production
 from mtpc.syntax.repairs import Stacks
@@ -21,7 +21,7 @@ from mtpc.syntax.tree import DEEPEST, Build, Children, NodeBuilder
 class Machine(Stacks):
     """One run over one text."""
 
-    def __init__(self, text: str, faults: list[SyntaxFault], *, closes: Sequence[int] = ()):
+    def __init__(self, text: str, faults: list[SyntaxFault], *, closes: Sequence[int] = ()) -> None:
         super().__init__(text, faults)
         self.closes = list(closes)  # offsets in front of which a `}` was forgotten
         self._inner: Machine | None = None  # reads holes
@@ -41,7 +41,7 @@ class Machine(Stacks):
         self.states, self.values, self.starts = states, values, starts
         final = grammar.tables.ends[start]
         state, position, end, depth = states[0], first, first, 0
-        ready: dict[int, Any] = {}
+        ready: dict[int, StateScanner] = {}
         while True:
             row, known = rows[state], ready.get(state)
             if known is None:
@@ -56,7 +56,7 @@ class Machine(Stacks):
                 if words and kind == "IDENT":
                     kind = words.get(value, kind)
             else:
-                kind, begin, position = self._between(state, position)
+                kind, begin, position = self.between(state, position)
                 if not kind:
                     continue
                 value = text[begin:position]
@@ -67,10 +67,10 @@ class Machine(Stacks):
                     states[-1] = state = rows[states[-2]][origin]
                 elif size:
                     children = values[-size:]
-                    at = starts[-size]
+                    begun = starts[-size]
                     del values[-size:], states[-size:], starts[-size:]
-                    values.append(build(at, end, children))
-                    starts.append(at)
+                    values.append(build(begun, end, children))
+                    starts.append(begun)
                     state = rows[states[-1]][origin]
                     states.append(state)
                 else:
@@ -106,7 +106,7 @@ class Machine(Stacks):
 
     # ---- between tokens ------------------------------------------------------------------------
 
-    def _between(self, state: int, position: int) -> tuple[str, int, int]:
+    def between(self, state: int, position: int) -> tuple[str, int, int]:
         """What stands here when no terminal of the state does; "" when it was nothing and reading goes on."""
         text = self.text
         found = self.grammar.trivia(text, position, self.stop)
@@ -203,7 +203,7 @@ def _picking(rule: Production, build: Build) -> Build:
     if picks == tuple(range(rule.size)) and not spliced:
         return build
     if not spliced:
-        return lambda start, end, given: build(start, end, [given[i] if i >= 0 else None for i in picks])
+        return lambda start, end, given: build(start, end, [given[pick] if pick >= 0 else None for pick in picks])
     grows = spliced[0] == 0
     return lambda start, end, given: build(start, end, _laid_flat(given, picks, spliced, grows))
 

@@ -6,10 +6,9 @@ import re
 from collections.abc import Callable
 
 from mtpc.dataclass import dataclass
-from mtpc.syntax.automaton import Grammar, Match, SyntaxFault
+from mtpc.syntax.automaton import Grammar, Match, StateScanner, SyntaxFault, load_tables
 from mtpc.syntax.decls import Statement
 from mtpc.syntax.machine import Machine
-from mtpc.syntax.parse_tables import load
 
 SEPARATOR = "_SEP"  # the terminal that parts statements
 
@@ -34,13 +33,13 @@ def read_tokens(text: str) -> tuple[tuple[Statement, ...], list[Token]] | None:
 class _Heard(Machine):
     """The parser, telling what it takes."""
 
-    def __init__(self, text: str, faults: list[SyntaxFault]):
+    def __init__(self, text: str, faults: list[SyntaxFault]) -> None:
         super().__init__(text, faults)
         self.tokens: list[Token] = []
         self.grammar = _Telling(self.tokens)
 
-    def _between(self, state: int, position: int) -> tuple[str, int, int]:
-        found = super()._between(state, position)
+    def between(self, state: int, position: int) -> tuple[str, int, int]:
+        found = super().between(state, position)
         if found[0] == SEPARATOR:
             self.tokens.append(Token(*found))
         return found
@@ -49,11 +48,11 @@ class _Heard(Machine):
 class _Telling(Grammar):
     """The grammar whose scanners note down each token they find; without a fault each one found is taken."""
 
-    def __init__(self, tokens: list[Token]):
-        super().__init__(load())
+    def __init__(self, tokens: list[Token]) -> None:
+        super().__init__(load_tables())
         self._tokens = tokens
 
-    def scanner(self, state: int) -> tuple[Match, tuple[str, ...], dict[str, str]]:
+    def scanner(self, state: int) -> StateScanner:
         """The scanner of the state, noting down what it finds."""
         match, names, words = super().scanner(state)
         return _noting(match, names, words, self._tokens.append), names, words

@@ -9,10 +9,11 @@ import time
 from dataclasses import replace
 
 from mtpc.artefacts import cut_sheet
-from mtpc.artefacts._artefact import Issue, emit
+from mtpc.artefacts._artefact import emit
 from mtpc.artefacts.formats import page
 from mtpc.artefacts.formats.pdf import as_pdf
 from mtpc.pipeline import compile_texts
+from mtpc.plan.rows.issue import Issue
 from tests.bench import specs
 
 

@@ -63,7 +63,7 @@ def test_bytes_that_are_not_utf8_are_named_with_their_place(tmp_path: Path) -> N
 
 @pytest.mark.parametrize("name", ["a\0b.mtp", "x" * 300 + ".mtp", "\udcff.mtp"])
 def test_impossible_file_names_are_no_crash(name: str) -> None:
-    from mtpc.pipeline import Unreadable, read_source
+    from mtpc.model.sources.spec_files import Unreadable, read_source
 
     with pytest.raises(Unreadable):
         read_source(name)
@@ -117,6 +117,7 @@ def test_ten_thousand_levels_are_a_finding(tmp_path: Path, opener: str) -> None:
     assert len(text) < 20_000
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "line",
     [

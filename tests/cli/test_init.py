@@ -54,7 +54,7 @@ def test_a_folder_that_is_not_empty_stays_as_it_is(tmp_path: Path) -> None:
     (tmp_path / "mine.txt").write_text("mine")
     done = mtpc("init", ".", cwd=tmp_path)
     assert done.returncode == 2
-    assert ". is not empty: mine.txt; name a folder that is empty or not there yet" in done.stderr
+    assert ". is not empty: mine.txt; name an empty folder, or one that does not exist yet" in done.stderr
     assert os.listdir(tmp_path) == ["mine.txt"]
 
 
@@ -69,7 +69,7 @@ def test_a_file_in_the_way_is_told(tmp_path: Path) -> None:
 def test_a_template_that_does_not_exist_is_told_with_one_that_does(tmp_path: Path) -> None:
     done = mtpc("init", "x", "--template", "leafspine", cwd=tmp_path)
     assert done.returncode == 2
-    assert "there is no template leafspine; similar: leaf-spine" in done.stderr
+    assert "unknown template leafspine; similar: leaf-spine" in done.stderr
     assert not os.listdir(tmp_path)
 
 

@@ -6,12 +6,11 @@ import csv
 import re
 from importlib.resources import files
 
-import pytest
-
 from mtpc.manual import concept_pages as _concepts
 from mtpc.manual import explain as _explain
 from mtpc.rules.files import mistake_files, rule_files
 from tests.support import ROOT
+from tests.support.listing import for_each
 
 FOLDER = files("mtpc.manual") / "concepts"
 DATA = ROOT / "tests" / "data"
@@ -42,7 +41,7 @@ def test_there_are_words_enough() -> None:
     assert len(NAMES) >= 45
 
 
-@pytest.mark.parametrize("name", NAMES)
+@for_each(NAMES)
 def test_a_page_says_what_it_is_what_it_costs_where_it_is_used_and_from_where(name: str) -> None:
     page = PAGES[name]
     assert page.startswith(f"# {name}\n\n")
@@ -52,7 +51,7 @@ def test_a_page_says_what_it_is_what_it_costs_where_it_is_used_and_from_where(na
     assert re.search(r"\b[A-Z]{3}\d{3}\b|`", after(page, "In mtpc"))
 
 
-@pytest.mark.parametrize("name", NAMES)
+@for_each(NAMES)
 def test_every_word_a_page_leads_to_has_a_page(name: str) -> None:
     linked = after(PAGES[name], "See also").rstrip(".").split(", ")
     assert name not in linked
@@ -69,12 +68,12 @@ def test_every_page_is_led_to_from_another() -> None:
     assert set(NAMES) <= linked
 
 
-@pytest.mark.parametrize("name", NAMES)
+@for_each(NAMES)
 def test_every_code_on_a_page_has_a_manual(name: str) -> None:
     assert set(re.findall(r"\b[A-Z]{3}\d{3}\b", PAGES[name])) <= {*rule_files(), *mistake_files()}
 
 
-@pytest.mark.parametrize("code", [code for code in rule_files() if code.startswith(LAW)])
+@for_each([code for code in rule_files() if code.startswith(LAW)])
 def test_every_rule_of_light_leads_to_a_word(code: str) -> None:
     assert _concepts.concepts_naming(code)
     assert "See also: `mtpc explain " in (_explain.explain(code) or "")
@@ -88,7 +87,7 @@ def test_no_word_is_on_two_pages() -> None:
             assert seen.setdefault(word, name) == name, word
 
 
-@pytest.mark.parametrize("name", NAMES)
+@for_each(NAMES)
 def test_pictures_are_drawn(name: str) -> None:
     assert "{{" not in _concepts.concept(name)
     for what, of in re.findall(r"\{\{(\w+)(?: ([\w.-]+))?\}\}", PAGES[name]):
@@ -99,7 +98,7 @@ with (DATA / "concept_figures.csv").open(encoding="utf-8", newline="") as lines:
     PROVED = [(row["page"], row["figure"], row["where"]) for row in csv.DictReader(lines)]
 
 
-@pytest.mark.parametrize("name", NAMES)
+@for_each(NAMES)
 def test_every_figure_on_a_page_is_listed_with_where_it_was_found(name: str) -> None:
     """The list is made by hand from the notes on the domain: a figure that changes has to be proved anew."""
     assert figures(PAGES[name]) == {figure for page, figure, where in PROVED if page == name and where}

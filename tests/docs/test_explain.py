@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from importlib.resources import files
 from pathlib import Path
 
 import pytest
@@ -13,21 +12,16 @@ from mtpc.cli._fitting import fitted
 from mtpc.manual import explain as _explain
 from mtpc.manual import rule_pages as _docs
 from mtpc.model.kinds._page import every_kind
-from mtpc.pipeline import Result, compile_texts
 from mtpc.rules.files import all_rules, mistake_files, rule_files, rule_name
 from mtpc.rules.rule import FAMILIES, Rule
 from tests.support import ROOT
+from tests.support.examples import EXAMPLES, on_the_floor
+from tests.support.listing import for_each
 
 RULES = list(all_rules())
-EXAMPLES = [rule for rule in RULES if rule.bad]
 DOCS = ROOT / "docs" / "rules"
-FLOOR = (files("mtpc.rules") / "_floor.mtp").read_text("utf-8")
 # Faults that need a folder, a table or a lock beside the spec, or more than five lines: specs/broken shows them.
 WITHOUT_EXAMPLE = {"CAT101", "CAT102", "CAT103", "CAT104", "REF111", "REF119", "REF130", "TYP112", "PRT110"}
-
-
-def on_the_floor(lines: str) -> Result:
-    return compile_texts({"example.mtp": f"{FLOOR}\n{lines}\n"}, today="2026-11-20")
 
 
 def test_the_floor_of_the_examples_has_nothing_to_find() -> None:
@@ -46,7 +40,7 @@ def test_good_example_gives_no_finding(rule: Rule) -> None:
     assert on_the_floor(rule.good).diagnostics == ()
 
 
-@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
+@for_each(RULES, lambda rule: rule.code)
 def test_manual_is_complete_and_names_its_sources(rule: Rule) -> None:
     assert all((rule.summary, rule.why, rule.fix, rule.sources, all(rule.sources)))
     without = rule.code in WITHOUT_EXAMPLE or rule.code.startswith("IMP")  # what others wrote: specs/broken/IMP*.yaml
@@ -54,7 +48,7 @@ def test_manual_is_complete_and_names_its_sources(rule: Rule) -> None:
     assert len(rule.bad.splitlines()) <= 5
 
 
-@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
+@for_each(RULES, lambda rule: rule.code)
 def test_file_is_named_by_code_and_name(rule: Rule) -> None:
     assert rule_files()[rule.code].name == rule_name(rule.code) == rule.name
 
@@ -63,7 +57,7 @@ def test_names_of_rules_are_told_apart() -> None:
     assert len({rule.name for rule in RULES}) == len(RULES)
 
 
-@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
+@for_each(RULES, lambda rule: rule.code)
 def test_a_code_and_its_name_are_explained(rule: Rule) -> None:
     page = _explain.explain(rule.code.lower())
     assert page is not None
@@ -72,7 +66,7 @@ def test_a_code_and_its_name_are_explained(rule: Rule) -> None:
     assert _explain.explain(rule.name) is not None
 
 
-@pytest.mark.parametrize("code", sorted(mistake_files()))
+@for_each(sorted(mistake_files()))
 def test_a_slip_in_syntax_is_explained_from_its_file(code: str) -> None:
     page = _explain.explain(code)
     assert page is not None
@@ -88,7 +82,7 @@ CONCEPTS = (
 )  # fmt: skip
 
 
-@pytest.mark.parametrize("word", CONCEPTS)
+@for_each(CONCEPTS)
 def test_a_word_of_the_trade_is_explained_with_its_source(word: str) -> None:
     page = _explain.explain(word)
     assert page is not None
@@ -111,7 +105,7 @@ DECLARED = sorted(
 )
 
 
-@pytest.mark.parametrize("word", DECLARED)
+@for_each(DECLARED)
 def test_every_kind_and_attribute_is_explained_from_its_declaration(word: str) -> None:
     page = _explain.explain(word) or ""
     for found, inside in every_kind():
@@ -174,3 +168,11 @@ def test_pages_fit_a_terminal() -> None:
     for word in _explain.words():
         for line in fitted((_explain.explain(word) or "").rstrip("\n")).splitlines():
             assert len(line) <= 100 or len(line.split()) <= 2, f"{word}: {line}"
+
+
+def test_rules_and_slips_of_syntax_are_found_by_their_file_names() -> None:
+    rules = rule_files()
+    assert rules["POL101"].module == "mtpc.rules.lanes.pol101_tx_meets_tx"
+    assert list(rules) == sorted(rules)
+    assert all(code.startswith("SYN") and file.startswith(code.lower()) for code, file in mistake_files().items())
+    assert len(mistake_files()) > 1

@@ -9,6 +9,7 @@ import pytest
 from mtpc.catalogue.types import WiredPart
 from mtpc.pipeline import compile_texts
 from tests.support import ROOT
+from tests.support.listing import for_each
 
 PAGE = (ROOT / "docs" / "foreign-maps.md").read_text("utf-8")
 PARTS = "\n".join(re.findall(r"```mtp\n(.*?)```", PAGE, re.DOTALL))
@@ -94,7 +95,7 @@ def test_the_page_has_every_profile_once() -> None:
     assert sorted(profile for profile, _, _ in TABLE) == sorted(PROFILES)
 
 
-@pytest.mark.parametrize(("profile", "name", "more"), TABLE)
+@for_each(TABLE)
 def test_a_part_has_the_lanes_of_its_profile(profile: str, name: str, more: str) -> None:
     names = [name, name.replace("-b-", "-a-")] if "type A" in more else [name]
     for one in names:

@@ -33,6 +33,7 @@ def test_the_contracts_of_the_layers_hold() -> None:
         ("mtpc/units.py", "from mtpc import pipeline"),
         ("mtpc/rules/lanes/pol101_tx_meets_tx.py", "from mtpc.plan import reservations"),
         ("mtpc/rules/budget/_judged.py", "from mtpc.rules.lanes._lanes import Stray"),
+        ("mtpc/plan/rows/path_rows.py", "from mtpc.plan.show import channel_walks"),
         ("mtpc/novelty/__init__.py", ""),
     ],
 )

@@ -7,12 +7,11 @@ import ast
 import pytest
 
 from mtpc.channel import geometry
-from mtpc.model.site import ALIGNED
 from tests.mutants.__main__ import EQUIVALENT, chosen, equivalent
 from tests.mutants.changes import mutants
 from tests.mutants.runner import functions_of, in_child, replaced
 from tests.support import ROOT
-from tests.support.sites import FAMILIES
+from tests.support.sites import ALIGNED, FAMILIES
 
 
 def changed(line: str) -> set[str]:

@@ -7,13 +7,14 @@ import re
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
 
 from tests.support import ROOT, tree_files
 
-CACHES = {"mtpc/syntax/parse_tables.py", "mtpc/catalogue/cache.py"}
+CACHES = {"mtpc/catalogue/cache.py"}
 LINES_MAX, FUNCTION_LINES_MAX, POSITIONAL_MAX = 400, 50, 6
 OURS = [path for path in tree_files(".py") if path.is_relative_to(ROOT / "mtpc")]
 CODE = list(tree_files(".py"))
@@ -26,6 +27,7 @@ def shown(path: Path) -> str:
     return path.relative_to(ROOT).as_posix()
 
 
+@cache
 def tree(path: Path) -> ast.Module:
     return ast.parse(path.read_text("utf-8"))
 
@@ -113,6 +115,30 @@ def _imports(path: Path) -> Iterator[str]:
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom) and not node.level:
             yield node.module or ""
+
+
+def test_dataclasses_are_those_of_our_own_decorator() -> None:
+    assert offenders(OURS, lambda path: "dataclasses.dataclass" in set(_imported(path))) == {}
+
+
+def _imported(path: Path) -> Iterator[str]:
+    """Dotted names that are imported from modules by name."""
+    for node in ast.walk(tree(path)):
+        if isinstance(node, ast.ImportFrom):
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+def test_nobody_touches_the_private_members_of_another() -> None:
+    assert offenders(OURS, lambda path: list(_private(path))) == {}
+
+
+def _private(path: Path) -> Iterator[str]:
+    named_tuples = {"_replace", "_asdict", "_fields"}  # public in spite of their names
+    for node in ast.walk(tree(path)):
+        if isinstance(node, ast.Attribute) and re.match("_[^_]", node.attr) and node.attr not in named_tuples:
+            owner = ast.unparse(node.value)
+            if owner not in ("self", "cls", "super()"):
+                yield f"{owner}.{node.attr}"
 
 
 def test_what_is_switched_off_is_named_and_explained() -> None:

@@ -23,6 +23,7 @@ from tests.mutants.runner import functions_of, killed_by, reaches
 from tests.support import ROOT
 
 FOLDERS = ("mtpc/rules", "mtpc/channel")
+FILES = ("mtpc/policy.py",)
 PROSE = {"_concepts.py", "_docs.py", "_explain.py", "_manual.py"}  # they print manuals
 TESTS = (
     "tests/unit/channel", "tests/rules", "tests/properties/test_laws.py", "tests/properties/test_light_is_followed.py",
@@ -81,11 +82,11 @@ def equivalent() -> set[Key]:
 
 
 def _every(part: str) -> Iterator[Mutant]:
-    for folder in FOLDERS:
-        for file in sorted((ROOT / folder).rglob("*.py")):
-            path = file.relative_to(ROOT).as_posix()
-            if part in path and file.name not in PROSE:
-                yield from mutants(path, file.read_text("utf-8"))
+    inside = (file for folder in FOLDERS for file in sorted((ROOT / folder).rglob("*.py")))
+    for file in (*inside, *(ROOT / name for name in FILES)):
+        path = file.relative_to(ROOT).as_posix()
+        if part in path and file.name not in PROSE:
+            yield from mutants(path, file.read_text("utf-8"))
 
 
 def main() -> None:

@@ -9,9 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from mtpc.artefacts._artefact import Issue, emit
+from mtpc.artefacts._artefact import emit
 from mtpc.catalogue.types import OpticPart
 from mtpc.pipeline import compile_texts
+from mtpc.plan.rows.issue import Issue
 
 SPECS = Path(__file__).parents[2] / "specs"
 HEAD = 'edition 2026\nuse "catalog:acme-fibre" version "2026.2" as acme\nproject "x" { revision = "R1" }\n'

@@ -14,7 +14,7 @@ from pathlib import Path
 from mtpc.artefacts._floor_listing import as_lines
 from mtpc.mending import mend
 from mtpc.pipeline import Result, compile_texts
-from mtpc.plan.show.floor import ShownFloor
+from mtpc.plan.show.shown_floor import ShownFloor
 from tests.support import ROOT
 from tests.support.syntax_mutations import mutations
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -14,6 +13,7 @@ from mtpc.syntax.parse import parse
 from mtpc.syntax.tokens import read_tokens
 from mtpc.text import Source
 from tests.support import ROOT
+from tests.support.listing import for_each
 from tests.support.syntax_mutations import mutations
 from tests.unit.syntax.shapes import shape
 
@@ -75,7 +75,7 @@ def check(text: str) -> str:
     return made
 
 
-@pytest.mark.parametrize("path", FILES, ids=lambda path: path.relative_to(ROOT).as_posix())
+@for_each(FILES, lambda path: path.relative_to(ROOT).as_posix())
 def test_every_spec_of_the_house_keeps_its_meaning(path: Path) -> None:
     check(path.read_bytes().decode("utf-8"))
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from decimal import Decimal
-from importlib.resources import files
 from itertools import pairwise
 from pathlib import Path
 from random import Random
@@ -22,11 +21,11 @@ from mtpc.model.site import Site
 from mtpc.pipeline import compile_paths, compile_texts
 from tests.properties.test_light_is_followed import landings, met, photons, shape
 from tests.support import ROOT, SCENARIOS, SPECS
+from tests.support.examples import FLOOR
 from tests.support.random_sites import random_site
 from tests.support.sites import SFP, Floor, fibre, plug, reversed_map, wired
 from tests.unit.channel.rows import application, limit
 
-FLOOR = (files("mtpc.rules") / "_floor.mtp").read_text("utf-8")
 BROKEN = sorted((ROOT / "specs" / "broken").glob("*.mtp"))
 SMALL = [path for path in (*SPECS, *SCENARIOS, *BROKEN) if path.stem not in ("cluster", "hall")]
 seeds = st.integers(0, 10**9)

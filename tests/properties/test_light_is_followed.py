@@ -1,4 +1,4 @@
-"""Laws of tracing, on random floors."""
+"""Laws of tracing, on random floors: walker, follower and photons agree."""
 
 from __future__ import annotations
 
@@ -6,8 +6,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mtpc.catalogue.types import OpticPart
+from mtpc.channel.follow import fibre_way, passed, ways
+from mtpc.channel.matings import terminal_numbers
+from mtpc.channel.part_tables import PartTables
 from mtpc.channel.tracer import trace
 from mtpc.channel.types import Landing, Plant, Shape
+from mtpc.channel.walk import Walker
 from mtpc.model.site import Site
 from tests.support.oracle import Stop, photon
 from tests.support.random_sites import random_site
@@ -35,6 +39,56 @@ def test_ports_share_a_channel_just_when_a_photon_gets_from_one_to_the_other(see
 
 @settings(max_examples=150, deadline=None)
 @given(seeds)
+def test_every_position_of_every_port_is_followed_to_where_a_photon_gets(seed: int) -> None:
+    plant = trace(random_site(seed))
+    for port, _ in ports(plant.site):
+        for position in range(1, plant.site.terminal(port).family.count + 1):
+            way, stop = fibre_way(plant, port, position), photon(plant.site, port, position)
+            reached = way.face if way.end == "port" else -1
+            end = stop.kind if stop.face < 0 else "port"
+            assert (way.end, reached, way.position) == (end, stop.face, stop.position)
+
+
+@settings(max_examples=150, deadline=None)
+@given(seeds)
+def test_light_followed_by_connectors_takes_the_ways_the_walker_remembers(seed: int) -> None:
+    plant = trace(random_site(seed))
+    site, tables = plant.site, PartTables()
+    walker = Walker(site, tables, terminal_numbers(site, tables))
+    for port, _ in ports(site):
+        view, everything = walker.view(port), range(1, site.terminal(port).family.count + 1)
+        walked = [
+            (end.kind, face, path, sorted(end.positions.items()))
+            for end, face, path in zip(view.ends, view.faces, view.paths, strict=True)
+        ]
+        followed = [
+            (
+                way.end,
+                way.face if way.end == "port" else -1,
+                tuple(site.faces.component[entered] for entered, _ in way.hops),
+                sorted(way.positions.items()),
+            )
+            for way in ways(plant, port, {position: position for position in everything})
+        ]
+        assert sorted(walked) == sorted(followed)
+        assert [way for way in walked if way[0] == "port"] == [way for way in followed if way[0] == "port"]
+
+
+@settings(max_examples=150, deadline=None)
+@given(seeds)
+def test_a_channel_passes_the_components_of_its_routes(seed: int) -> None:
+    plant = trace(random_site(seed))
+    site, channels = plant.site, plant.channels
+    for channel, (far, routes) in enumerate(zip(channels.far, channels.components, strict=True)):
+        entered = [site.faces.component[face] for face, _ in passed(plant, channel)]
+        if far >= 0:
+            assert set(entered) == {component for route in routes for component in route}
+        for face, left in passed(plant, channel):
+            assert left is None or site.faces.component[left] == site.faces.component[face]
+
+
+@settings(max_examples=150, deadline=None)
+@given(seeds)
 def test_naming_the_ports_the_other_way_round_exchanges_forward_and_back(seed: int) -> None:
     there, back = trace(random_site(seed)), trace(random_site(seed, backwards=True))
     for index in range(len(there.channels)):
@@ -50,7 +104,7 @@ def test_naming_the_ports_the_other_way_round_exchanges_forward_and_back(seed: i
 
 @settings(max_examples=100, deadline=None)
 @given(seeds, st.integers(2, 4))
-def test_more_of_the_same_adds_channels_but_no_shape_and_no_kind_of_joint(seed: int, copies: int) -> None:
+def test_more_of_the_same_adds_channels_but_no_shape_and_no_kind_of_mating(seed: int, copies: int) -> None:
     once, grown = trace(random_site(seed)), trace(random_site(seed, copies=copies))
     assert len(grown.channels) == copies * len(once.channels)
     assert grown.channels.shapes == once.channels.shapes
@@ -60,18 +114,18 @@ def test_more_of_the_same_adds_channels_but_no_shape_and_no_kind_of_joint(seed: 
 
 @settings(max_examples=100, deadline=None)
 @given(seeds)
-def test_every_mating_is_one_joint_of_the_kind_it_is_filed_under(seed: int) -> None:
+def test_every_mating_is_filed_once_under_its_kind(seed: int) -> None:
     site = random_site(seed)
-    joints = trace(site).matings
-    filed = [pair for pairs in joints.faces for pair in pairs]
+    matings = trace(site).matings
+    filed = [pair for pairs in matings.faces for pair in pairs]
     assert sorted(tuple(sorted(pair)) for pair in filed) == sorted(
         (face, mate) for face, mate in enumerate(site.faces.mate) if face < mate
     )
-    for kind, pairs in zip(joints.kinds, joints.faces, strict=True):
+    for kind, pairs in zip(matings.kinds, matings.faces, strict=True):
         for a, b in pairs:
             assert (kind.a_article, kind.b_article) == (site.article(a), site.article(b))
             assert (kind.a.family, kind.b.family) == (site.terminal(a).family, site.terminal(b).family)
-            assert kind.mating == site.faces.mating[a]
+            assert kind.alignment == site.faces.alignment[a]
 
 
 def landings(plant: Plant) -> dict[Sender, Stop]:

@@ -11,8 +11,8 @@ from mtpc.channel.tracer import trace
 from mtpc.diagnostics import Diagnostic
 from mtpc.pipeline import compile_texts
 from mtpc.rules.lanes.pol103_dark_lane import check
-from tests.rules.test_findings_on_the_floor import FLOOR
-from tests.rules.test_swaps import array, chain
+from tests.support.chains import array, chain
+from tests.support.examples import FLOOR
 from tests.support.sites import SR4, Floor, cord, optic, plug
 
 # Over type B position p comes to 13 - p: Tx1 at 1 to Rx1 at 12, and so on.

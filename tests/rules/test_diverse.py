@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from mtpc.diagnostics import Diagnostic
 from mtpc.pipeline import compile_texts
+from tests.support.examples import on_the_floor
 
 FLOOR = """edition 2026
 use "catalog:acme-fibre" as acme
@@ -112,3 +114,32 @@ def test_a_group_with_nothing_to_compare_is_a_warning_unless_its_content_was_ref
         {"x.mtp": EMPTY % "cord sw1.et-0/0/49 -- sw9.et-0/0/49 : acme.patch-mpo12-b-om4 { length = 5m }"}
     )
     assert "GEO203" not in {one.code for one in refused.diagnostics}
+
+
+# ---- on the floor of the manual
+
+
+def findings(lines: str) -> tuple[Diagnostic, ...]:
+    return on_the_floor(lines).diagnostics
+
+
+def test_circuits_of_no_group_are_not_compared() -> None:
+    lines = "device [s, t] : acme.sw-32x100 at [A01.U10, A02.U10]\ntray way at A01 -- A02\n"
+    for port, group in enumerate("ab"):
+        lines += f"cord s.et-0/0/{port} -- t.et-0/0/{port} : acme.dac-100g-q28-3m {{ tray = way }}\n"
+        text = f"circuit c{port} : 100GBASE-CR4 at s.et-0/0/{port} -- t.et-0/0/{port}"
+        lines += f"group {group} {{\n{text}\n}}\n" if group == "a" else f"{text}\n"
+    lines += "group b { cord leaf01.xe-0/0/0 -- leaf01.xe-0/0/1 : acme.patch-lc-om4 { length = 2m; tray = way } }\n"
+    told = findings(lines.replace("tray = way } }", "} }") + "diverse ab { groups = [a, b]; by = tray }\n")
+    assert [one.object for one in told] == []
+
+
+def test_a_trunk_that_cords_of_two_groups_touch_is_shared() -> None:
+    cords = "group {0} {{ cord leaf01.et-0/0/{1} -- lp01.1.{2} : acme.patch-mpo12-b-om4 {{ length = 2m }} }}\n"
+    lines = cords.format("a", 48, 1) + cords.format("b", 49, 2)
+    (fault,) = findings(lines + "diverse ab { groups = [a, b]; by = trunk }\n")
+    assert (fault.code, fault.object) == ("GEO201", "T01")
+    assert fault.message.startswith("a and b share trunk T01: ")
+    assert fault.labels[0].message == "a uses it here"
+    lines = lines.replace("lp01.1.2", "spine1.et-0/0/0")
+    assert findings(lines + "diverse ab { groups = [a, b]; by = trunk }\n") == ()

@@ -7,14 +7,14 @@ from dataclasses import replace
 import pytest
 
 from mtpc.channel.tracer import trace
-from mtpc.channel.types import Plant
-from mtpc.model.site import OPPOSED, Circuit, Subport
+from mtpc.channel.types import Plant, ShapeFault
+from mtpc.model.floor_values import Circuit, Subport
 from mtpc.pipeline import compile_texts
 from mtpc.rules._naming import channel_name
 from mtpc.rules.lanes._circuits import misses, unfit_ends, wanted_lanes
 from mtpc.rules.lanes._lanes import faulty_groups
 from tests.rules.test_direct_cables import FLOOR as CAGES
-from tests.support.sites import ORIGIN, SFP, SR4, Floor, cord, plug, reversed_map, straight, wired
+from tests.support.sites import OPPOSED, ORIGIN, SFP, SR4, Floor, cord, plug, reversed_map, straight, wired
 from tests.unit.channel.rows import application
 
 ONE_LANE, FOUR_LANES = application("ONE"), replace(application("FOUR"), lanes=4)
@@ -217,7 +217,7 @@ def test_lanes_are_silent_at_ports_whose_circuit_leads_elsewhere(
     pairs: list[str], want: str, parts: str, spoken: list[str]
 ) -> None:
     plant = duplex(*pairs, want=want, parts=parts)
-    assert [channel_name(plant, group.channel) for group in faulty_groups(plant, "tx-meets-tx")] == spoken
+    assert [channel_name(plant, group.channel) for group in faulty_groups(plant, ShapeFault.TX_MEETS_TX)] == spoken
 
 
 def test_adapters_between_cords_leave_a_circuit_served() -> None:

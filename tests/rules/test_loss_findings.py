@@ -1,18 +1,23 @@
-"""What is told of least losses, strong launches and skew, on channels of records as they are shipped."""
+"""What is found of losses, lengths, reflections and skew: on channels of shipped records, and just at each figure."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from importlib import import_module
+from typing import Any, cast
 
 import pytest
 
 from mtpc.catalogue.load import Library
 from mtpc.catalogue.types import Application
 from mtpc.channel.loss import budget
-from mtpc.channel.types import Plant
+from mtpc.channel.types import Budget, LossVerdict, Plant, Reflected, Skew, Term
+from mtpc.diagnostics import Diagnostic
 from mtpc.pipeline import Result, compile_texts
-from tests.unit.channel.rows import OS2, plant
+from mtpc.rules.budget._judged import Judged, greatest_terms, judge_all, only_too_long, too_long
+from tests.support.examples import on_the_floor
+from tests.unit.channel.rows import OS2, application, limit, plant
 
 LIBRARY = Library.standard()
 
@@ -145,3 +150,132 @@ def test_a_skew_that_cannot_be_worked_out_is_unknown() -> None:
 
 def test_lanes_of_one_way_have_no_skew_to_judge() -> None:
     assert budget(between("100GBASE-DR", "100GBASE-DR", "10"), 0).skew is None
+
+
+# ---- at a figure, just beyond it, and where there is none: budgets made for it
+
+
+ONE = Decimal("1.00")
+
+
+def with_budget(**figures: Any) -> Plant:
+    """A cord of 2 m on single-mode fibre, and a budget of which these figures are set."""
+    floor = plant(["2"], fibres=[OS2], applications=(application("TEST", limit(of="os2")),))
+    floor.worked_out[judge_all] = [Judged(floor, 0, replace(budget(floor, 0), **figures))]
+    return floor
+
+
+def findings(module: str, **figures: Any) -> list[Diagnostic]:
+    return list(import_module(f"mtpc.rules.budget.{module}").check(with_budget(**figures)))
+
+
+@pytest.mark.parametrize(("most", "found"), [("1.00", 0), ("0.99", 1), (None, 0)])
+def test_connections_may_lose_what_is_set_aside_for_them(most: str | None, found: int) -> None:
+    allocation = None if most is None else Decimal(most)
+    figures = {"verdict": LossVerdict.PASS, "connections_db": ONE, "allocation_db": allocation}
+    for splices, what in ((0, "the connections of a -- b"), (2, "the connections and splices of a -- b")):
+        faults = findings("los304_connections_over_allocation", splices=splices, **figures)
+        assert [fault.message.startswith(f"{what} lose 1 dB") for fault in faults] == [True] * found
+
+
+@pytest.mark.parametrize(("loss", "found"), [("1.00", 0), ("1.01", 1)])
+def test_a_loss_at_its_limit_is_no_loss_over_it(loss: str, found: int) -> None:
+    figures = {"verdict": LossVerdict.FAIL, "loss_db": Decimal(loss), "limit_db": ONE, "connections_db": Decimal(loss)}
+    assert len(findings("los301_loss_over_limit", **figures)) == found
+
+
+@pytest.mark.parametrize(("skew", "found"), [("79", 0), ("79.001", 1)])
+def test_lanes_may_be_as_far_apart_as_the_application_bears(skew: str, found: int) -> None:
+    assert len(findings("len105_skew_exceeded", skew=Skew("TEST", Decimal(skew), Decimal(79)))) == found
+
+
+@pytest.mark.parametrize("open_", [(), ("TEST",), ("TEST", "OTHER")])
+def test_a_least_loss_nobody_states_is_told_once(open_: tuple[str, ...]) -> None:
+    assert len(findings("los308_minimum_loss_unknown", loss_min_open=open_, greatest_db=ONE)) == min(len(open_), 1)
+
+
+@pytest.mark.parametrize(
+    ("unknown", "end"),
+    [(("pair 1",), "pair 1"), (("pair 1", "pair 2"), "pair 1 and of 1 more"), (("x", "y", "z"), "x and of 2 more")],
+)
+def test_reflectances_that_are_not_known_are_counted(unknown: tuple[str, ...], end: str) -> None:
+    light = Reflected("TEST", 0, None, "", None, LossVerdict.UNKNOWN, "high", unknown)
+    (fault,) = findings("los311_reflectance_unknown", reflected=light)
+    assert fault.message == f"the reflectance of a -- b is not known: {end}"
+
+
+@pytest.mark.parametrize(
+    ("counted", "of", "confidence", "notes"),
+    [
+        (1, "of its one joint that counts", "high", ()),
+        (2, "of each of 2 joints that count", "medium",
+         ("the reflectance rule of TEST is not confirmed (medium)",)),
+    ],
+)  # fmt: skip
+def test_a_reflectance_over_its_figure_says_how_many_count(
+    counted: int, of: str, confidence: str, notes: tuple[str, ...]
+) -> None:
+    light = Reflected("TEST", counted, Decimal(-45), "mated pair 1", Decimal(-35), LossVerdict.FAIL, confidence, ())
+    (fault,) = findings("los310_reflectance_over_limit", reflected=light)
+    assert fault.message.endswith(of)
+    assert fault.notes == notes
+
+
+def budget_of(**figures: Any) -> Budget:
+    (judged,) = cast(list[Judged], with_budget(**figures).worked_out[judge_all])
+    return judged.budget
+
+
+def test_the_greatest_of_the_known_terms_is_named() -> None:
+    terms = (Term("first", Decimal("0.2")), Term("second", Decimal("0.5")), Term("third", None))
+    assert greatest_terms(budget_of(terms=terms)).endswith(": most is lost in second (0.5 dB)")
+    assert greatest_terms(budget_of(terms=terms[::-1])).endswith(": most is lost in second (0.5 dB)")
+    assert greatest_terms(budget_of(terms=terms[2:])) == "use parts of a lower-loss grade or take a connection out"
+
+
+def test_a_length_at_its_reach_is_not_too_long() -> None:
+    assert not too_long(budget_of(length_m=Decimal(100), reach_m=Decimal(100)))
+    assert too_long(budget_of(length_m=Decimal("100.1"), reach_m=Decimal(100)))
+    assert not too_long(budget_of(length_m=None, reach_m=Decimal(100)))
+    assert not too_long(budget_of(length_m=Decimal(100), reach_m=None))
+
+
+@pytest.mark.parametrize(("connections", "only"), [("0.5", True), ("0.9", True), ("1.2", False)])
+def test_length_alone_is_to_blame_where_the_loss_at_reach_would_fit(connections: str, only: bool) -> None:
+    """200 m where 100 m are reached: 2 dB, of which the fibre's share halves; the limit is 1.5 dB."""
+    figures = {"length_m": Decimal(200), "reach_m": Decimal(100), "loss_db": Decimal(2), "limit_db": Decimal("1.5")}
+    assert only_too_long(budget_of(connections_db=Decimal(connections), **figures)) == only  # 1.25, 1.45, 1.6 dB
+
+
+def test_only_the_loss_of_the_fibre_shrinks_with_its_length() -> None:
+    """Of 11 dB over 200 m, 10 dB are the fibre's: 6 dB at 100 m."""
+    figures = {"length_m": Decimal(200), "reach_m": Decimal(100), "loss_db": Decimal(11), "connections_db": ONE}
+    assert not only_too_long(budget_of(limit_db=Decimal(3), **figures))
+    assert only_too_long(budget_of(limit_db=Decimal(6), **figures))
+
+
+# ---- on the floor of the manual
+
+
+def test_length_alone_is_blamed_where_the_loss_would_fit_within_reach() -> None:
+    long = "cord leaf01.et-0/0/48 -- spine1.et-0/0/0 : acme.patch-mpo12-b-om4 { length = 700m }"
+    assert [finding.code for finding in on_the_floor(long).diagnostics] == ["LEN101"]
+
+
+def test_a_finding_says_what_its_figures_rest_on() -> None:
+    lines = (
+        "policy { require { min-margin = 1.9dB } }\n"
+        + "cord leaf01.et-0/0/48 -- spine1.et-0/0/0 : acme.patch-mpo12-b-om4 { length = 2m }"
+    )
+    (found,) = on_the_floor(lines).diagnostics
+    assert found.code == "LOS305"
+    assert "the loss limit of 100GBASE-SR4 over OM4 is recalled, not read (medium)" in found.notes
+
+
+@pytest.mark.parametrize(
+    ("length", "do"), [("{ length = unknown }", "give `length` a value"), ("", "write `length = ")]
+)
+def test_a_length_is_to_be_written_or_measured(length: str, do: str) -> None:
+    (fault,) = on_the_floor(f"cord leaf01.et-0/0/48 -- lp01.1.1 : acme.patch-mpo12-b-om4 {length}").diagnostics
+    assert fault.code == "LEN102"
+    assert fault.help.startswith(do)

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from mtpc.catalogue.types import WiredPart
+from mtpc.catalogue.types import Alignment, WiredPart
 from mtpc.channel.types import Hop, Route
-from mtpc.model.site import ALIGNED, OPPOSED, UNSTATED
 from mtpc.rules.lanes._method import METHODS, MethodPiece, pieces
-from tests.rules.test_swaps import CROSSED
-from tests.support.sites import cord, plug, reversed_map, straight, wired
+from tests.support.chains import CROSSED
+from tests.support.sites import ALIGNED, OPPOSED, UNSTATED, cord, plug, reversed_map, straight, wired
 
 MAPS = {"A": straight(12), "B": reversed_map(12), "C": CROSSED, "?": {**straight(12), 1: 3, 3: 1}, "-": {}}
 DUPLEX = {"X": reversed_map(2), "=": straight(2), "-": {}}
@@ -41,7 +40,7 @@ U1 = [(1, 12), (2, 11), (3, 10), (4, 9), (5, 8), (6, 7)]
 U2 = [(right, left) for left, right in U1]
 
 
-def of(*hops: Hop, joints: tuple[int, ...] = ()) -> list[MethodPiece]:
+def of(*hops: Hop, joints: tuple[Alignment, ...] = ()) -> list[MethodPiece]:
     between = joints or (OPPOSED,) * (len(hops) - 1)
     return pieces(Route(hops, (ALIGNED, *between, ALIGNED), ()))
 
@@ -152,7 +151,7 @@ def test_a_fan_out_and_two_rows_cannot_be_told() -> None:
     ("mating", "what", "allows"),
     [(ALIGNED, "aligned keys", {"B", "U2"}), (OPPOSED, "opposed keys", {"A", "C", "U1"})],
 )
-def test_keys_of_adapters_between_arrays_decide(mating: int, what: str, allows: set[str]) -> None:
+def test_keys_of_adapters_between_arrays_decide(mating: Alignment, what: str, allows: set[str]) -> None:
     found = [one for one in of(array("B"), array("B"), array("B"), joints=(OPPOSED, mating)) if one.is_mating]
     assert [(one.hop, one.what, set(one.allows or ())) for one in found][1] == (1, what, allows)
     assert len(found) == 2

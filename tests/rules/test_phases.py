@@ -18,8 +18,8 @@ from mtpc.rules.binding import may_be_waived, stays_an_error
 from mtpc.rules.files import all_rules, mistake_files, rule_files
 from mtpc.rules.judge import PHASES
 from mtpc.rules.rule import FAMILIES
-from tests.docs.test_explain import FLOOR
 from tests.support import ROOT
+from tests.support.examples import FLOOR
 
 PINNED = "cord lp01.1.1 -- lp01.1.2 : acme.patch-mpo12-b-om4-pinned { length = 2m }\n"
 REQUIRED = "policy { require { polish = pc } }\n"

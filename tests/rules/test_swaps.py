@@ -6,36 +6,34 @@ from dataclasses import replace
 
 import pytest
 
-from mtpc.catalogue.types import OpticPart, WiredPart
+from mtpc.catalogue.types import Alignment, OpticPart
 from mtpc.channel.tracer import trace
-from mtpc.channel.types import Plant
-from mtpc.model.site import ALIGNED, OPPOSED
-from mtpc.rules.lanes._swap import Swap, arrivals, best_swap, map_shown, swap_fix, swap_help
-from tests.support.sites import SFP, SR4, SR8, Floor, cord, family, optic, plug, reversed_map, straight, wired
+from mtpc.channel.types import Plant, ShapeFault
+from mtpc.pipeline import compile_texts
+from mtpc.rules.lanes._swap import Swap, _right_after, arrivals, best_swap, map_shown, swap_fix, swap_help
+from tests.rules.test_loss_findings import SKEWED
+from tests.support.chains import CROSSED, array, chain
+from tests.support.examples import FLOOR
+from tests.support.sites import (
+    ALIGNED,
+    OPPOSED,
+    SFP,
+    SR4,
+    SR8,
+    Floor,
+    cord,
+    family,
+    optic,
+    plug,
+    reversed_map,
+    straight,
+    wired,
+)
 
-CROSSED = {1: 2, 2: 1, 3: 4, 4: 3, 5: 6, 6: 5, 7: 8, 8: 7, 9: 10, 10: 9, 11: 12, 12: 11}  # type C
-MAPS = {"A": straight(12), "B": reversed_map(12), "C": CROSSED}
 ROWS_24 = {at: at + 12 if at <= 12 else at - 12 for at in straight(24)}  # the other row, the same column
 COLUMNS_24 = {at: 13 - at if at <= 12 else 37 - at for at in straight(24)}  # the same row, the other column
 ROWS_32 = {at: at + 16 if at <= 16 else at - 16 for at in straight(32)}
 COLUMNS_32 = {at: 17 - at if at <= 16 else 49 - at for at in straight(32)}
-
-
-def array(letter: str, of: str = "mpo12", kind: str = "cord") -> WiredPart:
-    made = cord(f"{kind}-{letter}", plug("a1", of), plug("b1", of), MAPS[letter], kind)
-    return replace(made, map_name=f"map {letter}")
-
-
-def chain(*parts: WiredPart, near: OpticPart = SR4, far: OpticPart = SR4, between: int = OPPOSED) -> Plant:
-    """Two ports and what is between them, in adapters of one mating."""
-    floor = Floor()
-    last, end = floor.add("a", near)[0], floor.add("b", far)[0]
-    for number, part in enumerate(parts, start=1):
-        a, b = floor.add(f"{part.kind}{number}", part)
-        floor.join(last, a, between if number > 1 else ALIGNED)
-        last = b
-    floor.join(last, end)
-    return trace(floor.done())
 
 
 def proposed(plant: Plant) -> tuple[str, str, str] | None:
@@ -88,7 +86,9 @@ def test_maps_of_more_than_two_rows_have_no_letter() -> None:
         ("BBB", ALIGNED, 2, "straight"),  # two modules, two adapters, two cables
     ],
 )
-def test_positions_arrive_by_the_number_of_changes_of_side(letters: str, mating: int, swapped: int, to: str) -> None:
+def test_positions_arrive_by_the_number_of_changes_of_side(
+    letters: str, mating: Alignment, swapped: int, to: str
+) -> None:
     (shape,) = chain(*map(array, letters), between=mating).channels.shapes
     assert arrivals(shape, 0, swapped) == {"straight": straight(12), "reversed": reversed_map(12)}[to]
 
@@ -216,3 +216,38 @@ def test_sixteen_positions_are_turned_on_sixteen() -> None:
     (shape,) = plant.channels.shapes
     assert arrivals(shape, 0, 0) == reversed_map(16)
     assert proposed(plant) == ("cord1", "type A", "type B")
+
+
+def test_a_channel_of_two_ways_is_left_well_by_a_swap_that_is_not_on_it() -> None:
+    plant_ = compile_texts({"a.mtp": SKEWED.replace("LENGTH", "10m")}).plant
+    names = plant_.site.components.name
+    assert len(plant_.channels.shape_of(0).routes) == 2
+    assert not any(_right_after(plant_, 0, names.index(name)) for name in ("S", "T", "G1", "G2"))
+    beside = next(number for number, kind in enumerate(plant_.site.components.kind) if kind == "optic")
+    assert _right_after(plant_, 0, beside)
+    broken = plant_.channels.shapes[0]
+    plant_.channels.shapes[0] = replace(broken, fault=ShapeFault.DARK)
+    assert not _right_after(plant_, 0, beside)
+
+
+# ---- a swap as an edit
+
+
+ONE_CORD = "cord leaf01.et-0/0/48 -- spine1.et-0/0/0 : acme.patch-mpo12-a-om4 { length = 2m }\n"
+TWO_CORDS = "cord leaf01.et-0/0/[48..49] -- spine1.et-0/0/[0..1] : acme.patch-mpo12-a-om4 { length = 2m }\n"
+
+
+def test_a_swap_is_an_edit_where_one_cable_is_made_there_and_one_part_is_its_twin() -> None:
+    (fault,) = compile_texts({"a.mtp": FLOOR + ONE_CORD}).diagnostics
+    (fix,) = fault.fixes
+    (edit,) = fix.edits
+    text = FLOOR + ONE_CORD
+    assert text[edit.span.start : edit.span.end] == "patch-mpo12-a-om4"
+    assert edit.text == "patch-mpo12-b-om4"
+    assert compile_texts({"a.mtp": text[: edit.span.start] + edit.text + text[edit.span.end :]}).diagnostics == ()
+
+
+def test_a_statement_of_two_cables_is_not_edited_for_one() -> None:
+    (fault,) = compile_texts({"a.mtp": FLOOR + TWO_CORDS}).diagnostics
+    assert fault.count == 2
+    assert fault.fixes == ()

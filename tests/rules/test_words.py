@@ -1,16 +1,22 @@
-"""The words of findings: nothing of the program's in them, and the names of what they are about."""
+"""The words of findings: nothing of the program's in them, and things named as a spec names them."""
 
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from mtpc.diagnostics import Diagnostic
+from mtpc.pipeline import compile_texts
+from mtpc.rules._naming import named_connector, part_shown, port_name
 from mtpc.rules.rule import Rule
-from tests.docs.test_explain import EXAMPLES, on_the_floor
-from tests.sites.test_broken_specs import SPECS, compiled
+from tests.support.broken_specs import SPECS, compiled
+from tests.support.chains import array
+from tests.support.examples import EXAMPLES, on_the_floor
+from tests.support.listing import for_each
+from tests.support.sites import Floor, plug, wired
 
 OURS = re.compile(r"\b(None|True|False|Decimal|NaN|nan)\b|\[\]|\(\)|\{\}|<\w+ |  |^\s|\s$|\bof$|\bof[.,;:]")
 
@@ -19,36 +25,45 @@ def words_of(found: Diagnostic) -> list[str]:
     return [found.message, found.help or "", *found.notes, *(label.message for label in found.labels)]
 
 
-@pytest.mark.parametrize("path", SPECS, ids=lambda path: path.stem)
+@for_each(SPECS, lambda path: path.stem)
 def test_findings_of_a_broken_spec_hold_no_words_of_the_program(path: Path) -> None:
     for found in compiled(path).diagnostics:
         assert not [words for words in words_of(found) if OURS.search(words)], found
 
 
-@pytest.mark.parametrize("rule", EXAMPLES, ids=lambda rule: rule.code)
+@for_each(EXAMPLES, lambda rule: rule.code)
 def test_findings_of_an_example_hold_no_words_of_the_program(rule: Rule) -> None:
     for found in on_the_floor(rule.bad).diagnostics:
         assert not [words for words in words_of(found) if OURS.search(words)], found
 
 
-@pytest.mark.parametrize(
-    ("optic", "cord", "told"),
-    [
-        ("10g-sr", "os2", "is OS2, and leaf01.xe-0/0/5 is 10GBASE-SR, which needs multimode"),
-        ("10g-lr", "om4", "is OM4, and leaf01.xe-0/0/5 is 10GBASE-LR, which needs single-mode"),
-    ],
-)
-def test_a_module_on_the_other_kind_of_fibre_is_told_by_its_port(optic: str, cord: str, told: str) -> None:
-    lines = f"optic leaf01.xe-0/0/[5..6] : acme.sfp-{optic}\n"
-    lines += f"cord leaf01.xe-0/0/5 -- leaf01.xe-0/0/6 : acme.patch-lc-{cord} {{ length = 2m }}"
-    (found,) = on_the_floor(lines).found
-    assert (found.code, found.object) == ("FIB101", "leaf01.xe-0/0/5 -- leaf01.xe-0/0/6")
-    assert found.message.endswith(told)
+# ---- names
 
 
-def test_lanes_in_another_order_say_how_sure_the_order_is() -> None:
-    cords = "cord leaf01.et-0/0/48 -- lp01.1.1 : acme.patch-mpo12-a-om4 { length = 2m }\n"
-    cords += "cord spine1.et-0/0/0 -- sp01.1.1 : acme.patch-mpo12-c-om4 { length = 2m }"
-    (found,) = on_the_floor(cords).diagnostics
-    assert found.code == "POL102"
-    assert "the order of lanes of 100GBASE-SR4 is not confirmed (medium)" in found.notes
+def test_a_part_is_named_as_a_spec_writes_it() -> None:
+    part = array("A")
+    assert part_shown(replace(part, name="acme.patch-1")) == "patch-1"
+    assert part_shown(replace(part, name="patch-1")) == "patch-1"
+    assert part_shown(replace(part, name="sr4.2.x")) == "sr4.2.x"  # a dot of its own: where the alias ends is not clear
+
+
+def test_legs_are_named_by_number_where_there_are_several() -> None:
+    floor = Floor()
+    ends = (plug("a1", "mpo12"), plug("b1", "lc"), plug("b2", "lc"))
+    faces = floor.add("h", wired("h", ends, [(0, 1, 1, 1), (0, 2, 2, 1)], "harness"))
+    box = floor.add("box", wired("box", ends, [(0, 1, 1, 1)], "cassette"))
+    site = floor.done()
+    assert [named_connector(site, face) for face in faces] == ["harness h", "leg 1 of harness h", "leg 2 of harness h"]
+    assert [named_connector(site, face) for face in box] == ["cassette box"] * 3
+
+
+@pytest.mark.parametrize("port", ["p.1.1", "p.1.rear1"])
+def test_a_port_of_a_plate_is_named_by_its_front(port: str) -> None:
+    """The plate's sockets are the first of the floor."""
+    text = (
+        'edition 2026\nuse "catalog:acme-fibre" as acme\nrack R : acme.rack-42u\npanel p : acme.panel-4slot at R.U1\n'
+        f"plate p.1 : acme.plate-12lc\ncord {port} -- p.1.5 : acme.patch-lc-om4 {{ length = 2m }}\n"
+    )
+    site = compile_texts({"a.mtp": text}).plant.site
+    names = {port_name(site, face) for face in range(len(site.faces.component)) if site.terminal(face).loose}
+    assert names == {"p.1.1", "p.1.5"}

@@ -9,6 +9,7 @@ import pytest
 
 from mtpc.catalogue.load import Library
 from mtpc.catalogue.types import PanelPart, WiredPart
+from mtpc.channel.follow import lane_way, passed
 from mtpc.channel.loss import budget
 from mtpc.pipeline import compile_texts
 from tests.sites.test_polarity_cases import lanes_sent
@@ -316,6 +317,18 @@ def test_every_map_is_that_of_a_part() -> None:
     wired = [part.fixed if isinstance(part, PanelPart) else part for part in parts]
     named = {part.map_name for part in wired if isinstance(part, WiredPart)}
     assert set(library.names("maps")) - named == {"c24"}  # a letter that is one map only, and no part of ours has it
+
+
+def test_a_monitor_is_not_followed_and_needs_no_receiver() -> None:
+    monitored = WORKED["tap"].spec.replace("optic a.m[1..1]", "optic a.m[1..2]")
+    cord = "cord a.m2 -- p1.1.mon1 : acme.patch-lc-om4 { length = 2m }\n"
+    result = compile_texts({"tap.mtp": f"{monitored}{cord}circuit c : 10GBASE-SR at a.m1 -- b.m1\n"})
+    assert [one.code for one in result.diagnostics] == ["LOS301"]
+    site, channels = result.plant.site, result.plant.channels
+    assert lane_way(result.plant, site.circuits[0].near).face == site.circuits[0].far.face
+    (monitor,) = [number for number, far in enumerate(channels.far) if far < 0]
+    shown = [tuple(face and site.face_name(face) for face in pair) for pair in passed(result.plant, monitor)]
+    assert shown == [("a.m2", "p1.1.mon1"), ("p1.1.mon1", None)]
 
 
 TAP = """part my-tap : cassette {{ format = acme-slot; fibre = om4; splits = true; polish = upc; grade = lc-low-mm{loss}

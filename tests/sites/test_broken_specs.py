@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from mtpc.pipeline import Result, compile_texts
 from mtpc.rules.files import all_rules
-from mtpc.text import Source
-from tests.support import ROOT
+from tests.support.broken_specs import FOLDER, SPECS, compiled
+from tests.support.listing import for_each
 from tests.support.marks import Mark, findings_of, marks_in
 
-FOLDER = ROOT / "specs" / "broken"
-SPECS = sorted(FOLDER.glob("*.mtp"))
 PEER_FAULTS = (1, 2, 3, 4, 5, 6, 8, 9, 11)
 
 
@@ -23,16 +19,6 @@ def marks_of(path: Path) -> list[Mark]:
     folder = FOLDER / path.stem
     records = sorted([*folder.glob("*.toml"), *folder.glob("*.csv"), *folder.glob("mtpc.lock")])
     return marks_in({file.relative_to(FOLDER).as_posix(): file.read_text("utf-8") for file in [path, *records]})
-
-
-def compiled(path: Path) -> Result:
-    """The spec with the lock of its folder, on the day the specs were written for; what is waived is not told."""
-    lock = FOLDER / path.stem / "mtpc.lock"
-    held = Source(f"{path.stem}/mtpc.lock", lock.read_text("utf-8")) if lock.exists() else None
-    settings = (FOLDER / path.stem / "mtpc.toml").exists()  # stand in the folder of the spec, or above
-    name = f"{path.stem}/{path.name}" if settings else path.name
-    result = compile_texts({name: path.read_text("utf-8")}, base=FOLDER, lock=held, today="2026-11-20")
-    return replace(result, diagnostics=tuple(found for found in result.diagnostics if not found.waived))
 
 
 @pytest.mark.parametrize("path", SPECS, ids=lambda path: path.stem)
@@ -45,7 +31,7 @@ def test_broken_spec_gives_exactly_the_findings_it_is_marked_with(path: Path) ->
         assert mark.text in made.text
 
 
-@pytest.mark.parametrize("path", SPECS, ids=lambda path: path.stem)
+@for_each(SPECS, lambda path: path.stem)
 def test_broken_spec_says_first_why_it_exists(path: Path) -> None:
     assert path.read_text("utf-8").startswith("# ")
 
@@ -55,12 +41,12 @@ def test_every_code_has_a_broken_spec_of_its_name() -> None:
     assert {rule.code for rule in all_rules()} <= {path.stem for path in SPECS} | imports
 
 
-@pytest.mark.parametrize("path", SPECS, ids=lambda path: path.stem)
+@for_each(SPECS, lambda path: path.stem)
 def test_broken_spec_of_a_code_shows_that_code_alone(path: Path) -> None:
     if not path.stem.startswith("fault"):
         assert {mark.code for mark in marks_of(path)} == {path.stem.partition("-")[0]}
 
 
-@pytest.mark.parametrize("number", PEER_FAULTS)
+@for_each(PEER_FAULTS)
 def test_every_fault_that_other_systems_let_pass_has_a_spec(number: int) -> None:
     assert any(path.name.startswith(f"fault{number:02}-") for path in SPECS)

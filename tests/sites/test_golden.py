@@ -13,8 +13,9 @@ import pytest
 from openpyxl import load_workbook
 from pypdf import PdfReader
 
-from mtpc.artefacts._artefact import Issue, emit
+from mtpc.artefacts._artefact import emit
 from mtpc.pipeline import compile_texts
+from mtpc.plan.rows.issue import Issue
 from tests.support import ROOT
 
 KEPT = ROOT / "tests" / "golden" / "quickstart"

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import csv
 import tomllib
+from functools import cache
 from typing import Any
 
 from mtpc.catalogue.records import DATA
-from mtpc.catalogue.types import CONFIDENCES
+from mtpc.catalogue.types import Confidence
 from tests.support import ROOT
 
 TABLES = ROOT / "tests" / "data" / "domain"
@@ -22,6 +23,7 @@ def rows(name: str) -> list[Row]:
         return list(csv.DictReader(file))
 
 
+@cache
 def record(kind: str, name: str) -> Record:
     """A record as it stands in its file."""
     return tomllib.loads((DATA / "standards" / kind / f"{name}.toml").read_text("utf-8"))
@@ -29,7 +31,7 @@ def record(kind: str, name: str) -> Record:
 
 def lowest(*words: str) -> str:
     """Of several confidences the one that holds."""
-    return max(filter(None, words), key=CONFIDENCES.index)
+    return max(filter(None, words), key=[*Confidence].index)
 
 
 def fibre_name(cell: str) -> str:

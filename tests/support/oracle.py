@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from math import cos, hypot, pi, sin
 
 from mtpc.catalogue.types import OpticPart, Terminal, WiredPart
-from mtpc.model.site import MATINGS, Site
+from mtpc.model.site import Site
 
 ROW_PITCH_MM = 0.5  # cores of two-row ferrules lie at y = +0.25 and -0.25
 REACH_MM = 0.001
@@ -35,7 +35,7 @@ def photon(site: Site, port: int, position: int) -> Stop:
         mate = site.faces.mate[face]
         if mate < 0:
             return Stop("parked" if site.faces.parked[face] else "open", -1, 0, at)
-        stance = MATINGS[site.faces.mating[face]]
+        stance = site.faces.alignment[face]
         met = crossed(site.terminal(face), site.terminal(mate), at, stance)
         if met is None:
             return Stop("broken", -1, 0, at)

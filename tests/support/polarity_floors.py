@@ -12,10 +12,10 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from mtpc.catalogue.types import OpticPart, WiredPart
-from mtpc.model.site import ALIGNED, OPPOSED, Site
+from mtpc.catalogue.types import Gender, OpticPart, WiredPart
+from mtpc.model.site import Site
 from tests.support import ROOT
-from tests.support.sites import SFP, SR4, SR8, SR10, Floor, cord, plug, reversed_map, straight, wired
+from tests.support.sites import ALIGNED, OPPOSED, SFP, SR4, SR8, SR10, Floor, cord, plug, reversed_map, straight, wired
 
 DATA = ROOT / "tests" / "data"
 MODULES: dict[str, OpticPart] = {"sr4": SR4, "sr8": SR8, "sr10": SR10, "sfp": SFP}
@@ -134,7 +134,10 @@ def _with_genders(part: WiredPart, near: range, genders: tuple[str, str]) -> Wir
     chosen = [genders[0] if index in near else genders[1] for index in range(len(part.terminals))]
     pairs = zip(part.terminals, chosen, strict=True)
     return replace(
-        part, terminals=tuple(replace(end, gender=gender if end.family.gendered else "none") for end, gender in pairs)
+        part,
+        terminals=tuple(
+            replace(end, gender=Gender(gender) if end.family.gendered else Gender.NONE) for end, gender in pairs
+        ),
     )
 
 

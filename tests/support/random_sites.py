@@ -6,8 +6,8 @@ from dataclasses import replace
 from random import Random
 
 from mtpc.catalogue.types import OpticPart, Terminal, WiredPart
-from mtpc.model.site import ALIGNED, OPPOSED, UNSTATED, Site
-from tests.support.sites import FAMILIES, Floor, optic, plug, wired
+from mtpc.model.site import Site
+from tests.support.sites import ALIGNED, FAMILIES, OPPOSED, UNSTATED, Floor, optic, plug, wired
 
 ARRAYS = ("mpo12", "mpo16", "mpo24")
 

@@ -6,14 +6,32 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from mtpc.catalogue.types import Application, Attenuation, Fact, Family, Fibre, OpticPart, Terminal, Wire, WiredPart
+from mtpc.catalogue.types import (
+    Alignment,
+    Application,
+    Attenuation,
+    Confidence,
+    Fact,
+    Family,
+    Fibre,
+    FibreMode,
+    Gender,
+    OpticPart,
+    PartKind,
+    Polish,
+    Terminal,
+    Wire,
+    WiredPart,
+)
+from mtpc.model.floor_values import Circuit, Origin, Subport
 from mtpc.model.placing.floor import add_component, add_socket, join_faces, pair_sockets, plug_in
-from mtpc.model.site import ALIGNED, Circuit, Origin, Site, Subport
+from mtpc.model.site import Site
 from mtpc.text import Span
 
-FACT = Fact("made for a test", "high")
+FACT = Fact("made for a test", Confidence.HIGH)
 ORIGIN = Origin(Span("test.mtp", 0, 1), Span("test.mtp", 0, 1))
 NOWHERE = -1
+ALIGNED, OPPOSED, UNSTATED = Alignment
 
 
 def family(name: str, rows: int, columns: int, shell: str, lit: Iterable[int] | None = None) -> Family:
@@ -68,8 +86,8 @@ def plug(
         family=made,
         loose=loose,
         lit=made.lit if lit is None else tuple(lit),
-        gender=gender if made.gendered else "none",
-        polish=polish,
+        gender=(Gender(gender) if gender else None) if made.gendered else Gender.NONE,
+        polish=None if polish is None else Polish(polish),
         up_angled=up_angled,
         turned=turned,
         loss_db=loss_db,
@@ -86,11 +104,11 @@ def wired(
     """A part with fibres (terminal, position, terminal, position)."""
     return WiredPart(
         name=name,
-        kind=kind,
+        kind=PartKind(kind),
         catalogue="test",
         vendor="test",
         number="",
-        number_confidence="low",
+        number_confidence=Confidence.LOW,
         description=name,
         detail={},
         fact=FACT,
@@ -126,11 +144,11 @@ def optic(
     ]
     return OpticPart(
         name=name,
-        kind="optic",
+        kind=PartKind.OPTIC,
         catalogue="test",
         vendor="test",
         number="",
-        number_confidence="low",
+        number_confidence=Confidence.LOW,
         description=name,
         detail={},
         fact=FACT,
@@ -139,7 +157,7 @@ def optic(
         terminals=tuple(ports),
         tx=(tuple(tx),) * receptacles,
         rx=(tuple(rx),) * receptacles,
-        lane_order_confidence=order,
+        lane_order_confidence=Confidence(order),
     )
 
 
@@ -166,20 +184,20 @@ class Floor:
         for face, terminal in zip(faces, article.terminals, strict=True):
             if not terminal.loose:
                 port = f"{name}:{terminal.name}" if several else name
-                add_socket(site, port, NOWHERE, slot="", port=port, side="front", mating=ALIGNED, inner=face)
+                add_socket(site, port, NOWHERE, slot="", port=port, side="front", alignment=ALIGNED, inner=face)
         return faces
 
-    def join(self, one: int, other: int, mating: int = ALIGNED) -> None:
+    def join(self, one: int, other: int, alignment: Alignment = ALIGNED) -> None:
         """Put a plug into a receptacle, or two plugs into the two sides of an adapter."""
         sockets, faces = self.site.sockets, self.site.faces
         loose = [face for face in (one, other) if self.site.terminal(face).loose]
         if len(loose) == 2:
-            ends = [self._adapter_side(face, mating) for face in loose]
+            ends = [self._adapter_side(face, alignment) for face in loose]
             pair_sockets(self.site, *ends)
             return
         fixed = other if loose == [one] else one
         socket = faces.socket[fixed]
-        sockets.mating[socket] = mating
+        sockets.alignment[socket] = alignment
         plug_in(self.site, loose[0], socket)
 
     def park(self, face: int) -> None:
@@ -196,9 +214,9 @@ class Floor:
         join_faces(self.site)
         return self.site
 
-    def _adapter_side(self, face: int, mating: int) -> int:
+    def _adapter_side(self, face: int, alignment: Alignment) -> int:
         name = f"adapter of {face}"
-        socket = add_socket(self.site, name, NOWHERE, slot="", port=name, side="front", mating=mating)
+        socket = add_socket(self.site, name, NOWHERE, slot="", port=name, side="front", alignment=alignment)
         plug_in(self.site, face, socket)
         return socket
 
@@ -218,4 +236,12 @@ def fibre(name: str, mode: str = "MM", core: str = "50", rank: int = 0, **db_per
     rows = tuple(
         Attenuation(int(key.removeprefix("at_")), Decimal(str(value)), FACT) for key, value in db_per_km.items()
     )
-    return Fibre(name, name.upper(), mode, core, rank, rows, (850, 1300), "", FACT)
+    return Fibre(name, name.upper(), FibreMode(mode), core, rank, rows, (850, 1300), "", FACT)
+
+
+def placed(site: Site) -> Site:
+    """Each component stands at ten times its number."""
+    for number in range(len(site.components.origin)):
+        span = Span("test.mtp", 10 * number, 10 * number + 1)
+        site.components.origin[number] = Origin(span, span)
+    return site

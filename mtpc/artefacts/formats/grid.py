@@ -104,7 +104,7 @@ class GridMaker:
         top = paper.y
         paper.y -= height
         drawn = [
-            f"1 0 0 1 {left + _PAD:.2f} {top - _LEADING * number:.2f} Tm {line}"
+            paper.faces.placed(left + _PAD, top - _LEADING * number, line)
             for left, lines in zip(self.lefts, cells, strict=False)
             for number, line in enumerate(lines, start=1)
             if line
@@ -130,7 +130,7 @@ class GridMaker:
         """The lines between columns, from where they ended to here."""
         bottom = self.paper.y
         if self.ruled > bottom:
-            ways = " ".join(f"{x:.2f} {self.ruled:.2f} m {x:.2f} {bottom:.2f} l" for x in self.lefts)
+            ways = " ".join(f"{left:.2f} {self.ruled:.2f} m {left:.2f} {bottom:.2f} l" for left in self.lefts)
             self.paper.operators.append(f"0.6 G 0.3 w {ways} S 0 G")
         self.ruled = bottom
 
@@ -140,17 +140,17 @@ class GridMaker:
         paper = self.paper
         top = paper.y
         paper.y -= self.head_height
-        left, right = self.lefts[0], self.lefts[-1]
-        paper.fill(left, paper.y, right - left, self.head_height, 0.92)
+        first, last = self.lefts[0], self.lefts[-1]
+        paper.fill(first, paper.y, last - first, self.head_height, 0.92)
         self.ruled = top
         if self.grouped:
             self._draw_groups(top)
             self.ruled -= _LEADING + 3
-        for x, lines in zip(self.lefts, self.titles, strict=False):
+        for left, lines in zip(self.lefts, self.titles, strict=False):
             for number, line in enumerate(lines, start=1):
-                paper.text(x + _PAD, self.ruled - number * _LEADING, line, _HEAD_SIZE, bold=True)
-        paper.line(left, paper.y, right, paper.y, 0.8)
-        paper.line(left, top, right, top, 0.8)
+                paper.text(left + _PAD, self.ruled - number * _LEADING, line, _HEAD_SIZE, bold=True)
+        paper.line(first, paper.y, last, paper.y, 0.8)
+        paper.line(first, top, last, top, 0.8)
 
     def _draw_groups(self, top: float) -> None:
         paper, column = self.paper, 0

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+
+from mtpc.dataclass import dataclass
 
 FIELD, TICK, TEXT, STRONG = "field", "tick", "text", "strong"
 BOX = "\N{BALLOT BOX}"

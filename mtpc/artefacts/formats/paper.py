@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING
 
 from mtpc.artefacts.formats.typeface import Typefaces
+
+if TYPE_CHECKING:
+    from reportlab.pdfgen.canvas import Canvas
 
 _SHRUNK_MIN = 0.6  # a heading may shrink to this share of its size before it is cut
 
@@ -39,24 +42,34 @@ class Paper:
         return True
 
     def text(
-        self, x: float, y: float, text: str, size: float, *, bold: bool = False, grey: float = 0.0, width: float = 0.0
+        self,
+        left: float,
+        base: float,
+        text: str,
+        size: float,
+        *,
+        bold: bool = False,
+        grey: float = 0.0,
+        width: float = 0.0,
     ) -> None:
-        """Text from x on; with a `width` it shrinks to it, and is cut with a mark only if that is not enough."""
+        """Text from `left` on; with a `width` it shrinks to it, and is cut with a mark only if that is not enough."""
         shown = self.faces.shown(text)
         if not shown:
             return
         if width:
             shown, size = self._fitted(shown, size, bold, width)
-        drawn = self.faces.operators(x, y, shown, size, bold=bold)
+        drawn = self.faces.operators(left, base, shown, size, bold=bold)
         self.operators.append(f"{grey:g} g {drawn} 0 g" if grey else drawn)
 
-    def text_right(self, x: float, y: float, text: str, size: float, *, bold: bool = False, width: float = 0.0) -> None:
-        """Text that ends at x."""
+    def text_right(
+        self, right: float, base: float, text: str, size: float, *, bold: bool = False, width: float = 0.0
+    ) -> None:
+        """Text that ends at `right`."""
         shown = self.faces.shown(text)
         if width:
             shown, size = self._fitted(shown, size, bold, width)
-        start = x - self.faces.width(shown, size, bold=bold)
-        self.operators.append(self.faces.operators(start, y, shown, size, bold=bold))
+        start = right - self.faces.width(shown, size, bold=bold)
+        self.operators.append(self.faces.operators(start, base, shown, size, bold=bold))
 
     def _fitted(self, text: str, size: float, bold: bool, width: float) -> tuple[str, float]:
         natural = self.faces.width(text, size, bold=bold)
@@ -66,18 +79,19 @@ class Paper:
         lines = self.faces.wrapped(text, width - self.faces.width(" …", size, bold=bold), size, bold=bold)
         return (text if len(lines) == 1 else f"{lines[0]} …"), size
 
-    def line(self, x1: float, y1: float, x2: float, y2: float, thick: float = 0.3) -> None:
+    def line(self, left: float, bottom: float, right: float, top: float, thick: float = 0.3) -> None:
         """A line."""
-        self.operators.append(f"{thick:g} w {x1:.2f} {y1:.2f} m {x2:.2f} {y2:.2f} l S")
+        self.operators.append(f"{thick:g} w {left:.2f} {bottom:.2f} m {right:.2f} {top:.2f} l S")
 
-    def box(self, x: float, y: float, width: float, height: float, thick: float = 0.7) -> None:
+    def box(self, left: float, bottom: float, width: float, height: float, thick: float = 0.7) -> None:
         """An empty box to tick."""
-        self.operators.append(f"{thick:g} w {x:.2f} {y:.2f} {width:.2f} {height:.2f} re S")
+        self.operators.append(f"{thick:g} w {left:.2f} {bottom:.2f} {width:.2f} {height:.2f} re S")
 
-    def fill(self, x: float, y: float, width: float, height: float, grey: float) -> None:
+    def fill(self, left: float, bottom: float, width: float, height: float, grey: float) -> None:
         """A grey ground."""
-        self.operators.append(f"{grey:g} g {x:.2f} {y:.2f} {width:.2f} {height:.2f} re f 0 g")
+        self.operators.append(f"{grey:g} g {left:.2f} {bottom:.2f} {width:.2f} {height:.2f} re f 0 g")
 
-    def put_on(self, canvas: Any, operators: list[str]) -> None:
+    def put_on(self, canvas: Canvas, operators: list[str]) -> None:
         """Hand a page's operators to reportlab."""
-        canvas._code.extend(operators)
+        for operator in operators:
+            canvas.addLiteral(operator)

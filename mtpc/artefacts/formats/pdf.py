@@ -15,9 +15,9 @@ from mtpc.artefacts.formats.grid import GridMaker
 from mtpc.artefacts.formats.paper import Paper
 from mtpc.artefacts.formats.typeface import Typefaces
 
-MM = 72 / 25.4
-_A4, _A3 = (297 * MM, 210 * MM), (420 * MM, 297 * MM)
-_MARGIN, _HEAD, _FOOT = 10 * MM, 15 * MM, 6 * MM
+_POINTS_PER_MM = 72 / 25.4
+_A4, _A3 = (297 * _POINTS_PER_MM, 210 * _POINTS_PER_MM), (420 * _POINTS_PER_MM, 297 * _POINTS_PER_MM)
+_MARGIN, _HEAD, _FOOT = 10 * _POINTS_PER_MM, 15 * _POINTS_PER_MM, 6 * _POINTS_PER_MM
 _BODY, _SMALL = 8.5, 7.0
 
 
@@ -115,10 +115,10 @@ class _Writer:
             height = 11.0 * max(len(lines) for lines in texts)
             paper.need(height)
             for index, ((name, _), lines) in enumerate(zip(run, texts, strict=True)):
-                x = left + index * column
-                paper.text(x, paper.y - 10, name, _SMALL, grey=0.35, width=name_width)
+                name_left = left + index * column
+                paper.text(name_left, paper.y - 10, name, _SMALL, grey=0.35, width=name_width)
                 for number, line in enumerate(lines):
-                    paper.text(x + name_width, paper.y - 10 - 11 * number, line, _BODY)
+                    paper.text(name_left + name_width, paper.y - 10 - 11 * number, line, _BODY)
             paper.y -= height
         paper.y -= 3
 

@@ -2,61 +2,37 @@
 
 from __future__ import annotations
 
-import io
 import re
 from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING
 
+from mtpc.artefacts.formats._reportlab import Pen
 from mtpc.artefacts.formats.page import NOT_SHOWN, visible
-from mtpc.assets import asset_folder
+
+if TYPE_CHECKING:
+    from reportlab.pdfgen.canvas import Canvas
 
 _FILES = {False: "DejaVuSansCondensed", True: "DejaVuSansCondensed-Bold"}
 _ASCII = "".join(map(chr, range(32, 127)))
-_PLANE = 0xFFFF
 _WORD = re.compile(r"[^ ]* *")
 _PIECE = re.compile(r"[^/:.,;>_\-+)]*[/:.,;>_\-+)]?\s*")  # what a word too long for a line may be broken into
-
-
-class _Advances(dict[str, float]):
-    """How wide each character is; worked out when one is first met, so that a text is summed without a loop."""
-
-    def __init__(self, widths: dict[int, float], default: float) -> None:
-        super().__init__()
-        self._from = widths, default
-
-    def __missing__(self, character: str) -> float:
-        widths, default = self._from
-        found = self[character] = widths.get(ord(character), default)
-        return found
 
 
 class Typefaces:
     """Regular and bold, embedded in one document. Widths and encodings are remembered by text."""
 
-    def __init__(self, canvas: Any) -> None:
-        from reportlab.pdfbase import pdfmetrics
-        from reportlab.pdfbase.ttfonts import TTFont
-
-        for name in _FILES.values():
-            if name not in pdfmetrics.getRegisteredFontNames():
-                data = asset_folder("templates").joinpath("fonts", f"{name}.ttf").read_bytes()
-                pdfmetrics.registerFont(TTFont(name, io.BytesIO(data)))
-        self._canvas = canvas
-        self._fonts = {bold: pdfmetrics.getFont(name) for bold, name in _FILES.items()}
-        # reportlab writes a broken table of characters for those beyond the first plane, so they are not used
-        self._glyphs = frozenset(code for code in self._fonts[False].face.charToGlyph if code <= _PLANE)
-        self._advances = {bold: font.face.charWidths for bold, font in self._fonts.items()}
-        self._default = {bold: font.face.defaultWidth for bold, font in self._fonts.items()}
-        self._by_letter = {bold: _Advances(self._advances[bold], self._default[bold]) for bold in _FILES}
+    def __init__(self, canvas: Canvas) -> None:
+        self._pens = {bold: Pen(canvas, name) for bold, name in _FILES.items()}
+        self._characters = self._pens[False].characters
         self._plain = self.has(_ASCII)
-        self._ascii = {bold: self._name_of_ascii(bold) for bold in _FILES}
+        self._ascii = {bold: _font_of_ascii(pen) for bold, pen in self._pens.items()}
         self._shown: dict[str, str] = {}
         self._widths: dict[tuple[str, bool], float] = {}
         self._lines: dict[tuple[str, float, float, bool], tuple[str, ...]] = {}
 
     def has(self, text: str) -> bool:
         """Whether the font has every character."""
-        return all(ord(character) in self._glyphs for character in text)
+        return all(ord(character) in self._characters for character in text)
 
     def shown(self, text: str) -> str:
         """The text as it can be printed: what the font lacks is a mark."""
@@ -66,7 +42,7 @@ class Typefaces:
         if found is None:
             found = visible(text)
             if not self.has(found):
-                found = "".join(one if ord(one) in self._glyphs else NOT_SHOWN for one in found)
+                found = "".join(one if ord(one) in self._characters else NOT_SHOWN for one in found)
             self._shown[text] = found
         return found
 
@@ -75,7 +51,7 @@ class Typefaces:
         key = (text, bold)
         units = self._widths.get(key)
         if units is None:
-            units = self._widths[key] = sum(map(self._by_letter[bold].__getitem__, text))
+            units = self._widths[key] = sum(map(self._pens[bold].advances.__getitem__, text))
         return units * size / 1000
 
     def wrapped(self, text: str, width: float, size: float, *, bold: bool = False) -> tuple[str, ...]:
@@ -112,39 +88,42 @@ class Typefaces:
                     yield from self._chopped(piece, width * 1000 / size, bold)
 
     def _chopped(self, text: str, units: float, bold: bool) -> Iterator[str]:
-        advances, default = self._advances[bold], self._default[bold]
+        advances = self._pens[bold].advances
         start, room = 0, units
-        for index, one in enumerate(text):
-            advance = advances.get(ord(one), default)
+        for index, character in enumerate(text):
+            advance = advances[character]
             if advance > room and index > start:
                 yield text[start:index]
                 start, room = index, units
             room -= advance
         yield text[start:]
 
-    def operators(self, x: float, y: float, text: str, size: float, *, bold: bool = False) -> str:
+    def operators(self, left: float, base: float, text: str, size: float, *, bold: bool = False) -> str:
         """The operators that draw a text that `shown` gave."""
-        return f"BT 1 0 0 1 {x:.2f} {y:.2f} Tm {self.drawn(text, size, bold=bold)} ET"
+        return f"BT {self.placed(left, base, self.drawn(text, size, bold=bold))} ET"
 
     def drawn(self, text: str, size: float, *, bold: bool = False) -> str:
-        """The same without its place, to stand between BT and ET."""
-        name = self._ascii[bold]
-        if name and text.isascii():
+        """The same without its place, for `placed`."""
+        font = self._ascii[bold]
+        if font and text.isascii():
             escaped = text.replace("\\", "\\\\").replace("(", "\\(").replace(")", "\\)")
-            return f"{name} {size:g} Tf ({escaped}) Tj"
-        return " ".join(f"{name} {size:g} Tf ({escaped}) Tj" for name, escaped in self._encode(text, bold))
+            return f"{font} {size:g} Tf ({escaped}) Tj"
+        pieces = self._pens[bold].pieces(text)
+        if pieces is None:
+            return self._pens[bold].text_object(text, size)
+        return " ".join(f"{font} {size:g} Tf ({escaped}) Tj" for font, escaped in pieces)
 
-    def _name_of_ascii(self, bold: bool) -> str:
-        """The subset that writes printable ASCII as it is, as reportlab does by default; "" if it does not."""
-        font, document = self._fonts[bold], self._canvas._doc
-        name: str = font.getSubsetInternalName(0, document)
-        return name if font.splitString(_ASCII, document) == [(0, _ASCII.encode())] else ""
+    def placed(self, left: float, base: float, drawn: str) -> str:
+        """What `drawn` gave, to stand between BT and ET; a text object of its own stands between two others."""
+        if drawn.startswith("/"):
+            return f"1 0 0 1 {left:.2f} {base:.2f} Tm {drawn}"
+        return f"ET q 1 0 0 1 {left:.2f} {base:.2f} cm {drawn} Q BT"
 
-    def _encode(self, text: str, bold: bool) -> tuple[tuple[str, str], ...]:
-        """Pieces of a text, each within one subset of the font: reportlab embeds only what was used."""
-        font, canvas = self._fonts[bold], self._canvas
-        document = canvas._doc
-        return tuple(
-            (font.getSubsetInternalName(subset, document), canvas._escape(piece))
-            for subset, piece in font.splitString(text, document)
-        )
+
+def _font_of_ascii(pen: Pen) -> str:
+    """The subset that writes printable ASCII as it is, as reportlab does by default; "" if it does not."""
+    pieces = pen.pieces(_ASCII)
+    if pieces is None or len(pieces) > 1:
+        return ""
+    font, escaped = pieces[0]
+    return font if re.sub(r"\\(.)", r"\1", escaped) == _ASCII else ""

@@ -1,7 +1,7 @@
 """Rows as a workbook for people: every cell is text, numbers only where a column is named for them.
 
 Nothing in it is a formula, a link or a date, and the same rows give the same bytes. XlsxWriter makes the workbook with
-its heads, panes, filters and print settings; the rows, of which there may be many, are put in by `cells.py`.
+its heads, panes, filters and print settings; the rows, of which there may be many, are put in by `_xlsxwriter.py`.
 """
 
 from __future__ import annotations
@@ -10,11 +10,16 @@ import datetime
 import io
 import itertools
 import re
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Callable, Collection, Sequence
+from typing import TYPE_CHECKING
 
-from mtpc.artefacts.formats.cells import Rows, fill
+from mtpc.artefacts.formats._xlsxwriter import Rows, fill, fitting, is_number
+from mtpc.dataclass import dataclass
+
+if TYPE_CHECKING:
+    from xlsxwriter import Workbook
+    from xlsxwriter.format import Format
+    from xlsxwriter.worksheet import Worksheet
 
 _WIDTH_MAX, _SAMPLE = 40, 2000
 _NAME_MAX = 31  # characters (UTF-16 units) in the name of a sheet
@@ -36,20 +41,27 @@ class Sheet:
 
 def as_xlsx(sheets: Sequence[Sheet], facts: Sequence[tuple[str, str]] = ()) -> bytes:
     """A workbook; `facts` (project, revision, legend …) come on a last sheet."""
+    if facts:
+        sheets = [*sheets, Sheet("About", ("What", "Value"), facts)]
+    rows = [Rows(_first_row(sheet), sheet.rows, sheet.numbers) for sheet in sheets]
+    return fill(_workbook(sheets, _write_sample), rows) or _workbook(sheets, _write_rows)
+
+
+def _workbook(sheets: Sequence[Sheet], write: _Write) -> bytes:
+    """The workbook as XlsxWriter makes it, with what `write` puts into a sheet that has rows."""
     import xlsxwriter
 
     stream = io.BytesIO()
     book = xlsxwriter.Workbook(stream, _OPTIONS)
     book.set_properties({"created": _CREATED})
     formats = _Formats(book)
-    if facts:
-        sheets = [*sheets, Sheet("About", ("What", "Value"), facts)]
-    names = sheet_names([sheet.name for sheet in sheets])
-    firsts = [_write(book, name, sheet, formats) for name, sheet in zip(names, sheets, strict=True)]
+    for name, sheet in zip(sheet_names([sheet.name for sheet in sheets]), sheets, strict=True):
+        page = book.add_worksheet(name)
+        _lay_out(page, sheet, formats)
+        if sheet.rows:
+            write(page, sheet, formats)
     book.close()
-    return fill(
-        stream.getvalue(), [Rows(first, one.rows, one.numbers) for first, one in zip(firsts, sheets, strict=True)]
-    )
+    return stream.getvalue()
 
 
 def sheet_names(wanted: Sequence[str]) -> list[str]:
@@ -74,7 +86,7 @@ def numbers_of(heads: Sequence[str], names: Collection[str]) -> frozenset[int]:
 
 
 class _Formats:
-    def __init__(self, book: Any) -> None:
+    def __init__(self, book: Workbook) -> None:
         head = {"bold": True, "text_wrap": True, "valign": "top", "border": 1, "bg_color": "#D9E2EC"}
         self.head = book.add_format(head)
         self.group = book.add_format({**head, "align": "center", "bg_color": "#9FB3C8"})
@@ -82,15 +94,44 @@ class _Formats:
         self.number = book.add_format({"valign": "top"})
 
 
-def _write(book: Any, name: str, sheet: Sheet, formats: _Formats) -> int:
-    """A sheet without its rows, but one cell of each format to show how they look; the row the data starts in."""
-    page = book.add_worksheet(name)
-    first = _write_heads(page, sheet, formats)
+_Write = Callable[["Worksheet", Sheet, _Formats], None]
+
+
+def _write_sample(page: Worksheet, sheet: Sheet, formats: _Formats) -> None:
+    """Instead of rows one cell of each format, to show how they look."""
+    first = _first_row(sheet)
+    page.write_string(first, 0, "text", formats.text)
+    page.write_number(first, 1, 0, formats.number)
+
+
+def _write_rows(page: Worksheet, sheet: Sheet, formats: _Formats) -> None:
+    """The rows cell by cell."""
+    for line, row in enumerate(sheet.rows, start=_first_row(sheet)):
+        for column, value in enumerate(row):
+            if column in sheet.numbers and is_number(value):
+                page.write_number(line, column, float(value), formats.number)
+            elif value:
+                _write_text(page, line, column, fitting(value), formats.text)
+
+
+def _write_text(page: Worksheet, line: int, column: int, text: str, text_format: Format) -> None:
+    if text.startswith("<r>"):  # XlsxWriter takes a whole text like this for its own markup
+        page.write_rich_string(line, column, text[0], text[1], text[2:], text_format)
+    else:
+        page.write_string(line, column, text, text_format)
+
+
+def _first_row(sheet: Sheet) -> int:
+    """The row the data starts in, below the heads and the groups over them."""
+    return 2 if sheet.groups else 1
+
+
+def _lay_out(page: Worksheet, sheet: Sheet, formats: _Formats) -> None:
+    """Heads, widths, filter and print settings."""
+    first = _first_row(sheet)
+    _write_heads(page, sheet, formats)
     for index, width in enumerate(_widths(sheet)):
         page.set_column(index, index, width, formats.number if index in sheet.numbers else formats.text)
-    if sheet.rows:
-        page.write_string(first, 0, "text", formats.text)
-        page.write_number(first, 1, 0, formats.number)
     last = first + len(sheet.rows) - 1
     page.autofilter(first - 1, 0, max(last, first - 1), len(sheet.heads) - 1)
     page.freeze_panes(first, 0)
@@ -100,12 +141,10 @@ def _write(book: Any, name: str, sheet: Sheet, formats: _Formats) -> int:
     page.fit_to_pages(1, 0)
     page.set_footer("&L&A&RPage &P of &N")
     page.ignore_errors({"number_stored_as_text": f"A1:XFD{max(last, 0) + 1}"})
-    return first
 
 
-def _write_heads(page: Any, sheet: Sheet, formats: _Formats) -> int:
-    """Heads, and groups over them; gives the row the data starts in."""
-    line = 0
+def _write_heads(page: Worksheet, sheet: Sheet, formats: _Formats) -> None:
+    """Heads, and groups over them."""
     if sheet.groups:
         start = 0
         for group, run in itertools.groupby(sheet.groups):
@@ -114,10 +153,8 @@ def _write_heads(page: Any, sheet: Sheet, formats: _Formats) -> int:
                 page.merge_range(0, start, 0, start + count - 1, "", formats.group)
             page.write_string(0, start, group, formats.group)
             start += count
-        line = 1
     for column, head in enumerate(sheet.heads):
-        page.write_string(line, column, head, formats.head)
-    return line + 1
+        page.write_string(_first_row(sheet) - 1, column, head, formats.head)
 
 
 def _widths(sheet: Sheet) -> list[float]:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 from mtpc.model.expand.functions import Mismatch
-from mtpc.model.values import Day, Expansion, Index, Keyword, Record, Ref, Value, described, spelled
+from mtpc.model.values import Cell, Day, Expansion, Index, Keyword, Record, Ref, Value, described, spelled
 from mtpc.units import Quantity
 
 COMPARISONS: dict[str, Callable[[Any, Any], bool]] = {
@@ -45,9 +45,8 @@ def _numbers(left: Value, right: Value) -> tuple[int, int] | None:
 def _number(value: Value) -> int | None:
     if isinstance(value, Index):
         return value.value
-    if isinstance(value, str) and not isinstance(value, Ref) and value.strip().isdecimal() and value.isascii():
-        return int(value)
-    return None
+    text = spelled(value) if isinstance(value, str | Cell) else ""
+    return int(text) if text.strip().isdecimal() and text.isascii() else None
 
 
 def _quantities(left: Value, right: Value) -> tuple[Any, Any] | None:
@@ -57,7 +56,7 @@ def _quantities(left: Value, right: Value) -> tuple[Any, Any] | None:
 
 
 def _days(left: Value, right: Value) -> tuple[str, str] | None:
-    return (str(left), str(right)) if isinstance(left, Day) and isinstance(right, Day) else None
+    return (left.text, right.text) if isinstance(left, Day) and isinstance(right, Day) else None
 
 
 def _is_atom(value: Value) -> bool:
@@ -70,4 +69,7 @@ def _comparable(left: Value, right: Value) -> bool:
         return isinstance(left, bool) and isinstance(right, bool)
     if isinstance(left, Keyword) or isinstance(right, Keyword):
         return True
-    return isinstance(left, str | Index) and isinstance(right, str | Index)
+    return isinstance(left, _TEXTS) and isinstance(right, _TEXTS)
+
+
+_TEXTS = (str, Cell, Ref, Day, Index)

@@ -22,7 +22,6 @@ from mtpc.model.expand.slips import (
     unset_variable,
 )
 from mtpc.model.values import (
-    NOT_WORKED_OUT,
     Cell,
     Day,
     Each,
@@ -163,7 +162,7 @@ def _variable(var: decls.Var, scope: Scope) -> Value:
     if var.name not in scope.variables:
         raise unset_variable(var, scope)
     value = scope.variables[var.name]
-    if value is NOT_WORKED_OUT:
+    if value is Keyword.NOT_WORKED_OUT:
         raise Fault(None)
     return value
 
@@ -247,8 +246,9 @@ def _width(first: Index, last: Index) -> int:
 
 def _number(expr: decls.Expr, scope: Scope) -> Index:
     value = evaluate(expr, scope)
-    if isinstance(value, str) and not isinstance(value, Ref | Keyword | Day) and value.isdecimal() and value.isascii():
-        return Index(int(value), value)
+    text = spelled(value) if isinstance(value, str | Cell) else ""
+    if text.isdecimal() and text.isascii():
+        return Index(int(text), text)
     if not isinstance(value, Index):
         raise scope.fault("TYP101", expr, f"a whole number is needed here, this is {described(value)}", "")
     return value
@@ -330,7 +330,7 @@ def _count(call: decls.Call, scope: Scope) -> Value:
         message = f"how many {value} stand on the floor is known when all of it is told"
         raise scope.fault("TYP101", call, message, f"write it in an assertion: `assert count({value}) <= 32`")
     try:
-        return _whole(scope.census(value))
+        return _whole(scope.census(value.text))
     except Mismatch as wrong:
         raise scope.fault(wrong.code, call.arguments[0], wrong.message, wrong.help) from None
 
@@ -364,7 +364,7 @@ def _day(node: decls.Date, scope: Scope) -> Day:
 
 
 def _word(node: decls.Word, _: Scope) -> Value:
-    return {"true": True, "false": False}.get(node.text, Keyword(node.text))
+    return node.text == "true" if node.text in ("true", "false") else Keyword(node.text)
 
 
 _EVALUATE: dict[type, Callable[..., Value]] = {

@@ -84,7 +84,7 @@ def _part(values: tuple[Value, ...]) -> Ref:
 def _metres(values: tuple[Value, ...]) -> Value:
     text = spelled(values[0]).strip()
     if text in ("unknown", ""):
-        return Keyword("unknown")
+        return Keyword.UNKNOWN
     quantity = parse_quantity(f"{text}m" if _is_number(text) else text) if _starts_as_number(text) else None
     if quantity is None or quantity.dimension != "length":
         raise Mismatch("TYP102", f'"{text}" is not a length', "write the cell as 12 or 12m or 40ft", values[0])
@@ -98,7 +98,7 @@ def _date(values: tuple[Value, ...]) -> Day:
     try:
         if len(text) != len("2026-11-20"):
             raise ValueError
-        return Day(date.fromisoformat(text))
+        return Day(date.fromisoformat(text).isoformat())
     except ValueError:
         raise Mismatch("TYP104", f'"{text}" is not a day', "write the cell as 2026-11-20", values[0]) from None
 

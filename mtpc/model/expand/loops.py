@@ -10,7 +10,7 @@ from mtpc.diagnostics.suggest import near_sentence
 from mtpc.model.expand.expressions import evaluate, holds
 from mtpc.model.expand.scope import Scope
 from mtpc.model.sources.rows import RowTurn
-from mtpc.model.values import NOT_WORKED_OUT, Each, Fault, Record, Ref, Value, described, items_of, spelled
+from mtpc.model.values import Each, Fault, Keyword, Record, Ref, Value, described, items_of, spelled
 from mtpc.settings import Limits, raise_limit
 from mtpc.syntax import decls
 
@@ -50,7 +50,7 @@ class Loops:
         binder, rest = binders[0], binders[1:]
         values = evaluate(binder.values, scope)
         if isinstance(values, Ref):
-            raise self._no_table(binder, values, scope)
+            raise self._no_table(binder, values.text, scope)
         for value in values.values if isinstance(values, Each) else items_of(values):
             yield from self._bind(rest, _bound(binder, value, scope))
 
@@ -85,7 +85,7 @@ def lets(statements: tuple[decls.Statement, ...], scope: Scope) -> tuple[Scope, 
                 wrong.append(fault)
                 waiting.append(let)
         if len(waiting) == len(pending) or not names.intersection(_asked(wrong)):
-            variables.update((let.var.name, NOT_WORKED_OUT) for let in waiting)
+            variables.update((let.var.name, Keyword.NOT_WORKED_OUT) for let in waiting)
             return inner, faults + _circle(waiting, wrong, scope)
         pending = waiting
     return inner, faults

@@ -17,7 +17,7 @@ from mtpc.model.expanded import ExpandedStatement, Given
 from mtpc.model.kinds import kind
 from mtpc.model.pairing import check_pairs
 from mtpc.model.symbols import plain
-from mtpc.model.values import Each, Expansion, Fault, Ref, RouteHop, spelled
+from mtpc.model.values import Each, Expansion, Fault, RouteHop, as_name, spelled
 from mtpc.text import Span
 
 # What an override may say that is no attribute: the word, and the clause it replaces.
@@ -190,7 +190,7 @@ def _replace(statement: ExpandedStatement, attribute: str, given: Given) -> None
     found = kind(statement.kind)
     clause = _CLAUSES.get(attribute) if found and found.attribute(attribute) is None else None
     if clause == "type" and statement.type is not None:
-        statement.type = given.value if isinstance(given.value, Ref) else spelled(given.value)
+        statement.type = as_name(given.value)
         statement.origin = replace(statement.origin, type=given.span)
     elif clause == "at" and statement.at is not None and statement.at[1] is None:
         statement.at, statement.at_spans = (Expansion((spelled(given.value),), ()), None), (given.span, None)

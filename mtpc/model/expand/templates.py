@@ -9,9 +9,9 @@ from mtpc.dataclass import dataclass
 from mtpc.diagnostics import Diagnostic, Label
 from mtpc.diagnostics.fixes import respell
 from mtpc.diagnostics.suggest import near_sentence
-from mtpc.model.expand.expressions import evaluate
+from mtpc.model.expand.expressions import evaluate, expand
 from mtpc.model.expand.scope import Scope
-from mtpc.model.values import Cell, Day, Expansion, FarRef, Fault, Index, Keyword, Ref, Value, described, spelled
+from mtpc.model.values import Cell, Day, Expansion, Fault, Index, Keyword, Ref, Value, described, spelled
 from mtpc.syntax import decls
 from mtpc.text import Span
 from mtpc.units import Quantity
@@ -46,8 +46,8 @@ def _quantity(dimension: str) -> Callable[[Value], bool]:
 # What a parameter may be declared as, and which values that takes.
 TYPES: dict[str, Callable[[Value], bool]] = {
     "number": lambda value: isinstance(value, Index),
-    "text": lambda value: isinstance(value, str | Index) and not isinstance(value, Keyword | Day),
-    "name": lambda value: isinstance(value, Ref | Index | Cell) or type(value) is str,
+    "text": lambda value: isinstance(value, str | Cell | Ref | Index),
+    "name": lambda value: isinstance(value, Ref | Index | Cell | str),
     "part": lambda value: isinstance(value, Ref),
     "list": lambda value: isinstance(value, tuple | Expansion),
     "date": lambda value: isinstance(value, Day),
@@ -75,6 +75,38 @@ def check_types(template: decls.Template, scope: Scope) -> list[Fault]:
             label = Label(scope.span(first), "the first")
             faults.append(Fault(Diagnostic("REF107", message, scope.span(param), labels=(label,), help="rename one")))
     return faults
+
+
+def declared_twice(template: decls.Template, first: Pattern, scope: Scope) -> Fault:
+    """The finding about a name that two templates of a file have."""
+    label = Label(scope.span(first.node), "first declared here")
+    message = f"the template {template.name} is declared twice"
+    return Fault(Diagnostic("REF107", message, scope.span(template), labels=(label,), help="rename one"))
+
+
+def instances_of(
+    pattern: Pattern, call: decls.Apply, scope: Scope, applied: dict[tuple[int, str], Span]
+) -> tuple[str | None, ...]:
+    """The names the template is built under, each once; None where nothing in it asks for one. Raises Fault.
+
+    `applied` is where each template was applied under each name, and gains these.
+    """
+    template = pattern.node
+    if call.instance is None:
+        if not names_by_instance(template):
+            return (None,)
+        message = f"template {template.name} names what it makes by its instance, and here is no name"
+        raise scope.fault("TYP110", call, message, "write `as NAME` behind the ( )")
+    names, here = expand(call.instance, scope).names, scope.span(call.instance)
+    for name in names:
+        first = applied.get((id(template), name))
+        if first is not None:
+            message = f"template {template.name} is applied twice as {name}"
+            label = Label(first, "first applied here")
+            help_ = "give one of them another name"
+            raise Fault(Diagnostic("REF107", message, here, labels=(label,), help=help_, context=scope.context))
+        applied[id(template), name] = here
+    return names
 
 
 def bind(pattern: Pattern, call: decls.Apply, scope: Scope) -> dict[str, Value]:
@@ -139,9 +171,8 @@ def _at_home(value: Value, scope: Scope, home: Scope) -> Value:
     """A name that goes into another file keeps the meaning of its alias, in a list as well."""
     if isinstance(value, tuple):
         return tuple(_at_home(item, scope, home) for item in value)
-    if isinstance(value, Ref) and not isinstance(value, FarRef) and scope.path != home.path:
-        value = FarRef(value)
-        value.path = scope.path
+    if isinstance(value, Ref) and not value.path and scope.path != home.path:
+        return Ref(value.text, scope.path)
     return value
 
 

@@ -10,7 +10,7 @@ from mtpc.diagnostics import Diagnostic
 from mtpc.diagnostics.fixes import respell
 from mtpc.diagnostics.suggest import near_sentence
 from mtpc.model.expanded import Given
-from mtpc.model.site import Allowance, Origin
+from mtpc.model.floor_values import Allowance, Origin
 from mtpc.model.values import Day, described, spelled
 from mtpc.text import Span
 

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import field
 
 from mtpc.catalogue.types import DirectCable, Splice, WiredPart
 from mtpc.dataclass import dataclass
 from mtpc.diagnostics import Label
 from mtpc.model.auto_length import WorkedOut
+from mtpc.model.columns import Socket
 from mtpc.model.expanded import ExpandedStatement
 from mtpc.model.kinds._module_ends import module_ends_of
 from mtpc.model.kinds._splices import spliced, splices_of
 from mtpc.model.placing.builder import SiteBuilder
-from mtpc.model.placing.floor import add_component, plug_in
+from mtpc.model.placing.floor import add_component, park, plug_in
 from mtpc.model.placing.lengths import is_auto, work_out
 from mtpc.model.values import Value
 from mtpc.text import Span
@@ -70,7 +72,7 @@ def find_sockets(
     if isinstance(part, DirectCable):
         return module_ends_of(builder, statement, ends, spans, part)
     return [
-        -1 if name == PARKED else builder.socket(statement, name, span)
+        -1 if name == PARKED else builder.places.socket(statement, name, span)
         for names, span in zip(ends, spans, strict=True)
         for name in names
     ]
@@ -82,28 +84,36 @@ def check_free(
     sockets: list[int],
     left: int,
     spans: tuple[Span | None, Span | None],
-) -> None:
-    """Raise the finding if a socket is taken, or the cable would meet itself."""
+) -> list[Socket | None]:
+    """What is known of the sockets; raises the finding if one is taken, or the cable would meet itself."""
     site = builder.site
     seen: set[int] = set()
+    places: list[Socket | None] = []
     for number, socket in enumerate(sockets):
         if socket < 0:
+            places.append(None)
             continue
-        name, span = site.sockets.name[socket], spans[0] if number < left else spans[1]
+        place, span = site.socket(socket), spans[0] if number < left else spans[1]
         if socket in seen:
-            message = f"both ends of this {statement.kind} are plugged into {name}"
-            raise statement.fault("PRT102", statement.origin.what, message, "correct one of its ends", about=name)
+            message = f"both ends of this {statement.kind} are plugged into {place.name}"
+            raise statement.fault("PRT102", statement.origin.what, message, "correct one of its ends", about=place.name)
         seen.add(socket)
-        if site.sockets.plug[socket] >= 0:
-            raise _taken(builder, statement, socket, span)
+        if place.plug >= 0:
+            raise _taken(builder, statement, place, span)
+        places.append(place)
+    return places
 
 
-def _taken(builder: SiteBuilder, statement: ExpandedStatement, socket: int, span: Span | None) -> Exception:
-    site = builder.site
-    other = site.faces.component[site.sockets.plug[socket]]
-    name = site.sockets.name[socket]
-    label = Label(site.components.origin[other].what, f"{site.components.name[other]} is plugged in here")
-    message = f"{name} is used twice: by {site.components.name[other]} and by this {statement.kind}"
+def ends_shown(places: Sequence[Socket | None]) -> str:
+    """`A -- B`: what a cord without a name is called."""
+    return " -- ".join(place.name if place else PARKED for place in places)
+
+
+def _taken(builder: SiteBuilder, statement: ExpandedStatement, place: Socket, span: Span | None) -> Exception:
+    site, name = builder.site, place.name
+    other = site.component_of(place.plug)
+    label = Label(site.origin_of(other).what, f"{site.name_of(other)} is plugged in here")
+    message = f"{name} is used twice: by {site.name_of(other)} and by this {statement.kind}"
     return statement.fault("PRT101", span, message, "land one of them on a free port", about=name, label=label)
 
 
@@ -132,9 +142,8 @@ def lay(builder: SiteBuilder, name: str, order: Order, sockets: list[int], lengt
 def land(builder: SiteBuilder, component: int, sockets: list[int]) -> None:
     """Plug every leg in, in order; mark those that hang."""
     site = builder.site
-    first = site.components.first_face[component]
-    for number, socket in enumerate(sockets):
+    for face, socket in zip(site.faces_of(component), sockets, strict=False):
         if socket < 0:
-            site.faces.parked[first + number] = True
+            park(site, face)
         else:
-            plug_in(site, first + number, socket)
+            plug_in(site, face, socket)

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from mtpc.catalogue.types import DevicePart, PanelPart
+from mtpc.catalogue.types import DevicePart, PanelPart, PartKind
 from mtpc.diagnostics import Label
 from mtpc.model.expanded import ExpandedStatement
+from mtpc.model.floor_values import Equipment, Rack
 from mtpc.model.kinds._ports import add_fixed_ports
 from mtpc.model.pairing import check_pairs
 from mtpc.model.placing.builder import SiteBuilder
-from mtpc.model.site import Equipment, Rack
 from mtpc.model.values import Fault
 
 
 def place_equipment(builder: SiteBuilder, statement: ExpandedStatement) -> None:
     """Put each named device or panel into its rack unit."""
     assert statement.what and statement.type and statement.at
-    sort: type[DevicePart] | type[PanelPart] = DevicePart if statement.kind == "device" else PanelPart
-    part: DevicePart | PanelPart = builder.part(statement, statement.type, sort, statement.kind)
+    sort: type[DevicePart] | type[PanelPart] = DevicePart if statement.kind == PartKind.DEVICE else PanelPart
+    part: DevicePart | PanelPart = builder.parts.find(statement, statement.type, sort, statement.kind)
     names, places = statement.what[0], statement.at[0]
     check_pairs(names, places, statement, statement.at_spans[0], (f"{statement.kind}s", "places"))
     for name, place in zip(names.names, places.names, strict=True):
@@ -32,10 +32,10 @@ def _place_one(
     site, symbols = builder.site, builder.symbols
     known = symbols.equipment.find(name)
     builder.check_new(statement, name, None if known is None else site.equipment[known].origin, statement.kind)
-    rack, unit = builder.rack_unit(statement, place, statement.at_spans[0])
+    rack, unit = builder.places.rack_unit(statement, place, statement.at_spans[0])
     top = unit + part.height_u - 1
     number = len(site.equipment)
-    site.equipment.append(Equipment(name, statement.kind, part, rack, unit, part.height_u, statement.origin))
+    site.equipment.append(Equipment(name, part.kind, part, rack, unit, part.height_u, statement.origin))
     symbols.equipment.add(name, number)
     add_fixed_ports(builder, site.equipment[number], number)
     if unit < 1 or top > rack.units:

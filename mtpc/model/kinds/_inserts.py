@@ -7,8 +7,9 @@ from mtpc.diagnostics import Diagnostic, Label, Severity
 from mtpc.diagnostics.fixes import respell
 from mtpc.diagnostics.suggest import near_sentence
 from mtpc.model.expanded import ExpandedStatement
+from mtpc.model.floor_values import Insert
 from mtpc.model.placing.builder import SiteBuilder
-from mtpc.model.site import Insert
+from mtpc.model.placing.floor import add_insert
 from mtpc.model.symbols import plain
 from mtpc.text import Span
 
@@ -21,7 +22,7 @@ def free_slot(
     panel_name, point, slot = name.partition(".")
     if not point:
         raise statement.fault("TYP101", span, f"{name} is not a slot", "write it as PANEL.SLOT", about=name)
-    number = builder.equipment(statement, panel_name, span)
+    number = builder.places.equipment(statement, panel_name, span)
     panel = builder.site.equipment[number]
     if not isinstance(panel.part, PanelPart):
         raise statement.fault("TYP101", span, f"{panel_name} is a device and has no slots", "name a panel", about=name)
@@ -82,5 +83,5 @@ def keep_insert(
     name = f"{builder.site.equipment[equipment].name}.{slot}"
     insert = Insert(name, equipment, slot, part, component, statement.origin)
     builder.symbols.inserts.add(name, len(builder.site.inserts))
-    builder.site.inserts.append(insert)
+    add_insert(builder.site, insert)
     return insert

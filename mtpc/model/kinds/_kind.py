@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from mtpc.catalogue.types import Gender, Polish
 from mtpc.dataclass import dataclass
 
 if TYPE_CHECKING:
@@ -72,8 +73,8 @@ class Kind:
         return next((child for child in self.children if child.name == name), None)
 
 
-GENDERS = ("pinned", "unpinned")
-POLISHES = ("pc", "upc", "apc")
+GENDERS = (Gender.PINNED, Gender.UNPINNED)
+POLISHES = (Polish.PC, Polish.UPC, Polish.APC)
 STATUSES = ("planned", "pulled", "landed", "tested", "live", "decommission")
 
 SLACK = AttributeDefinition(

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from mtpc.catalogue.types import DirectCable, Terminal
+from mtpc.catalogue.types import Alignment, DirectCable, Terminal
 from mtpc.diagnostics import Label
 from mtpc.model.expanded import ExpandedStatement
 from mtpc.model.placing.builder import SiteBuilder
 from mtpc.model.placing.floor import add_socket
-from mtpc.model.site import ALIGNED
 from mtpc.text import Span
 
 PARKED = "parked"
@@ -30,11 +29,11 @@ def module_ends_of(
 
 def _cage(builder: SiteBuilder, statement: ExpandedStatement, name: str, span: Span | None, terminal: Terminal) -> int:
     """The place for a module; raises Fault where another kind of module is in it, or this one does not fit."""
-    equipment, port, family = builder.device_port(statement, name, span)
+    equipment, port, family = builder.places.device_port(statement, name, span)
     full, form = f"{builder.site.equipment[equipment].name}.{port}", terminal.family.name
     optic = builder.symbols.optics.things.get(full)
     if optic is not None:
-        label = Label(builder.site.components.origin[optic].what, "an optic was put in here")
+        label = Label(builder.site.origin_of(optic).what, "an optic was put in here")
         message = f"the cage {full} holds an optic; {statement.type} has its own module"
         raise statement.fault("PRT106", span, message, "take the optic away, or use a cord", about=full, label=label)
     if form not in family.accepts:
@@ -53,7 +52,7 @@ def _cage(builder: SiteBuilder, statement: ExpandedStatement, name: str, span: S
         slot="",
         port=port,
         side="front",
-        mating=ALIGNED,
+        alignment=Alignment.ALIGNED,
         family=terminal.family,
     )
     builder.symbols.sockets.add(full, socket)

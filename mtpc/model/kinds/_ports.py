@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from mtpc.catalogue.types import PanelPart, PlatePart, Terminal, WiredPart
+from mtpc.catalogue.types import PanelPart, PlatePart, Terminal
+from mtpc.model.floor_values import Equipment
 from mtpc.model.placing.builder import SiteBuilder
-from mtpc.model.placing.floor import add_component, add_socket, mating_number, pair_sockets
-from mtpc.model.site import Equipment
+from mtpc.model.placing.floor import add_component, add_socket, pair_sockets
 
 
 def add_fixed_ports(builder: SiteBuilder, one: Equipment, number: int) -> None:
@@ -20,13 +20,13 @@ def add_fixed_ports(builder: SiteBuilder, one: Equipment, number: int) -> None:
 
 def add_adapters(builder: SiteBuilder, name: str, equipment: int, slot: str, part: PlatePart) -> None:
     """Each adapter in front and behind."""
-    site, mating = builder.site, mating_number(part.mating)
+    site = builder.site
     for number in range(1, part.count + 1):
         pair = []
         for side, port in (("front", str(number)), ("rear", f"rear{number}")):
             full = f"{name}.{port}"
             socket = add_socket(
-                site, full, equipment, slot=slot, port=port, side=side, mating=mating, family=part.family
+                site, full, equipment, slot=slot, port=port, side=side, alignment=part.alignment, family=part.family
             )
             builder.symbols.sockets.add(full, socket)
             pair.append(socket)
@@ -35,9 +35,8 @@ def add_adapters(builder: SiteBuilder, name: str, equipment: int, slot: str, par
 
 def add_ports(builder: SiteBuilder, name: str, equipment: int, slot: str, component: int) -> None:
     """The receptacles of something wired."""
-    article, first = builder.site.components.article[component], builder.site.components.first_face[component]
-    assert isinstance(article, WiredPart)
-    for index, terminal in enumerate(article.terminals):
+    for face in builder.site.faces_of(component):
+        terminal = builder.site.terminal(face)
         port = _port_of(terminal)
         full = f"{name}.{port}"
         socket = add_socket(
@@ -47,8 +46,8 @@ def add_ports(builder: SiteBuilder, name: str, equipment: int, slot: str, compon
             slot=slot,
             port=port,
             side="rear" if terminal.side == "rear" else "front",
-            mating=mating_number(terminal.mating),
-            inner=first + index,
+            alignment=terminal.alignment,
+            inner=face,
             family=terminal.family,
         )
         builder.symbols.sockets.add(full, socket)

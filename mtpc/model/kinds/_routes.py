@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from mtpc.catalogue.types import Application, DevicePart, DirectCable, OpticPart
 from mtpc.model.expanded import ExpandedStatement
+from mtpc.model.floor_values import Leg, Subport
 from mtpc.model.kinds._cables import leg_counts
 from mtpc.model.placing.builder import SiteBuilder
-from mtpc.model.site import Leg, Site, Subport
+from mtpc.model.site import Site
 from mtpc.text import Span
 
 
@@ -16,25 +17,26 @@ def subport(
     """The receptacle, and the lanes of it, a circuit's end names; raises Fault."""
     socket = builder.symbols.sockets.find(name)
     if socket is not None:
-        face = builder.site.sockets.inner[socket]
-        plug = builder.site.sockets.plug[socket]
+        place = builder.site.socket(socket)
+        face, plug = place.inner, place.plug
         if face < 0 and plug >= 0 and isinstance(builder.site.article(plug), DirectCable):
-            return Subport(plug, (), builder.site.sockets.name[socket])
+            return Subport(plug, (), place.name)
         if face < 0 or not builder.site.is_optic(face):
             message = f"{name} is a panel's port; a circuit ends at optics"
             raise statement.fault("TYP101", span, message, "name a device's port", about=name)
-        return Subport(face, (), builder.site.sockets.name[socket])
+        return Subport(face, (), place.name)
     base, colon, number = name.rpartition(":")
     whole = builder.symbols.sockets.find(base) if colon and number.isdecimal() else None
     if whole is None:
-        socket = builder.socket(statement, name, span)
+        socket = builder.places.socket(statement, name, span)
         raise AssertionError(socket)  # socket() tells why there is none
     return _part_of(builder, statement, name, span, application, whole)
 
 
 def direct_application(builder: SiteBuilder, name: str) -> Application | None:
     """What a direct cable on the floor calls itself, as an application without a fibre; None where none does."""
-    for article in builder.site.components.article:
+    site = builder.site
+    for article in map(site.part_of, site.components_of(("cord", "harness"))):
         if isinstance(article, DirectCable) and article.application.upper() == name.upper():
             return Application(article.application, article.fact.title, 1, "", "", (), "", (), article.fact)
     return None
@@ -48,31 +50,30 @@ def _part_of(
     application: Application,
     whole: int,
 ) -> Subport:
-    site = builder.site
-    face, number = site.sockets.inner[whole], int(name.rpartition(":")[2])
-    article = site.article(face)
-    equipment = site.equipment[site.sockets.equipment[whole]]
-    if not isinstance(article, OpticPart) or not isinstance(equipment.part, DevicePart):
+    site, port = builder.site, builder.site.socket(whole)
+    face, number = port.inner, int(name.rpartition(":")[2])
+    article, device = site.article(face), port.equipment
+    if not isinstance(article, OpticPart) or device is None or not isinstance(device.part, DevicePart):
         raise statement.fault("TYP101", span, f"{name} is not part of an optic", "name a device's port", about=name)
-    family = builder.ports_of(equipment.part)[site.sockets.port[whole].partition(":")[0]]
-    lanes = len(article.tx[site.faces.terminal[face]])
-    _check_divisible(builder, statement, span, article, site.sockets.name[whole])
+    family = builder.places.ports_of(device.part)[port.port.partition(":")[0]]
+    lanes = len(article.tx[site.index_of(face)])
+    _check_divisible(builder, statement, span, article, port.name)
     wanted = application.tx_positions or application.lanes
     parts = lanes // wanted
     first = family.subports_from
     if first is None or not first <= number < first + parts:
         counted = f":{first} to :{first + parts - 1}" if first is not None and parts else "no parts"
-        message = f"{site.sockets.name[whole]} has {lanes} lanes; as {application.name} it has {counted}"
+        message = f"{port.name} has {lanes} lanes; as {application.name} it has {counted}"
         raise statement.fault("REF103", span, message, "name one of these, or the whole port", about=name)
-    shown = f"{site.sockets.name[whole]}:{number}"
-    return Subport(face, _lanes_of(article, site.faces.terminal[face], number - first, wanted), shown)
+    shown = f"{port.name}:{number}"
+    return Subport(face, _lanes_of(article, site.index_of(face), number - first, wanted), shown)
 
 
 def _check_divisible(
     builder: SiteBuilder, statement: ExpandedStatement, span: Span | None, optic: OpticPart, port: str
 ) -> None:
     """Raise the finding if the lanes of an optic are wavelengths of one fibre."""
-    known = builder.application(optic.application)
+    known = builder.facts.application(optic.application)
     if known is not None and 0 < known.tx_positions < known.lanes:
         message = f"{port} is {known.name}: its wavelengths share one fibre, and no cord takes them apart"
         raise statement.fault(
@@ -99,10 +100,10 @@ def legs_of(builder: SiteBuilder, statement: ExpandedStatement, name: str) -> tu
         if component is None or not number.isdecimal():
             noun = "trunk or harness"
             raise builder.unknown(statement, span, noun, trunk or name, list(assemblies.things))
-    article = builder.site.components.article[component]
+    article = builder.site.part_of(component)
     assert not isinstance(article, OpticPart)
     legs = max(leg_counts(article))
-    written = builder.site.components.name[component]
+    written = builder.site.name_of(component)
     if number and not 1 <= int(number) <= legs:
         message = f"{written} has legs 1 to {legs}, there is no leg {int(number)}"
         raise statement.fault("REF103", span, message, "name one of these", about=name)
@@ -122,17 +123,17 @@ def route_of(builder: SiteBuilder, statement: ExpandedStatement, name: str) -> L
 
 def face_at(site: Site, leg: Leg, side: int) -> int:
     """The connector of a leg at the left end (0) or right end (1) of its cable."""
-    article = site.components.article[leg.component]
+    article = site.part_of(leg.component)
     assert not isinstance(article, OpticPart)
     left, right = leg_counts(article)
     number = min(leg.number, (left, right)[side]) - 1
-    return site.components.first_face[leg.component] + (left if side else 0) + number
+    return site.faces_of(leg.component)[(left if side else 0) + number]
 
 
 def front_at(site: Site, leg: Leg, side: int) -> int:
     """The socket in front of where a leg lands; -1 where there is no single one."""
-    socket = site.faces.socket[face_at(site, leg, side)]
-    return site.sockets.partner[socket] if socket >= 0 else -1
+    place = site.place_at(face_at(site, leg, side))
+    return place.partner if place else -1
 
 
 def front_of(builder: SiteBuilder, statement: ExpandedStatement, leg: Leg, side: int) -> int:
@@ -140,9 +141,8 @@ def front_of(builder: SiteBuilder, statement: ExpandedStatement, leg: Leg, side:
     site = builder.site
     front = front_at(site, leg, side)
     if front < 0:
-        socket = site.faces.socket[face_at(site, leg, side)]
-        where = site.sockets.name[socket] if socket >= 0 else "nowhere"
-        message = f"{leg.name} lands on {where}; no single port stands in front of it"
+        place = site.place_at(face_at(site, leg, side))
+        message = f"{leg.name} lands on {place.name if place else 'nowhere'}; no single port stands in front of it"
         raise statement.fault(
             "TYP110", statement.origin.via, message, "write its cords as `cord` statements", about=leg.name
         )

@@ -14,7 +14,7 @@ from mtpc.model.values import Expansion, Fault
 def place_trunks(builder: SiteBuilder, statement: ExpandedStatement) -> None:
     """Names x legs = ports, on each side, in written leg order."""
     assert statement.what and statement.type and statement.at
-    part = builder.part(statement, statement.type, WiredPart, statement.kind)
+    part = builder.parts.find(statement, statement.type, WiredPart, statement.kind)
     orders = Orders(builder, statement, part, PREFERABLE)
     names, (left, right) = statement.what[0], statement.at
     if right is None:
@@ -56,7 +56,7 @@ def _place_one(
 ) -> None:
     site, symbols = builder.site, builder.symbols
     known = symbols.assemblies.find(name)
-    builder.check_new(statement, name, None if known is None else site.components.origin[known], statement.kind)
+    builder.check_new(statement, name, None if known is None else site.origin_of(known), statement.kind)
     sockets = find_sockets(builder, statement, ends, statement.at_spans, orders.part)
     check_free(builder, statement, sockets, len(ends[0]), statement.at_spans)
     symbols.assemblies.add(name, lay(builder, name, orders.at(sockets), sockets))

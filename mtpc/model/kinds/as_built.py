@@ -6,10 +6,11 @@ from decimal import Decimal
 
 from mtpc.diagnostics import Label
 from mtpc.model.expanded import ExpandedStatement
+from mtpc.model.floor_values import AsBuilt
 from mtpc.model.kinds._kind import AttributeDefinition, Kind
 from mtpc.model.pairing import check_pairs
 from mtpc.model.placing.builder import SiteBuilder
-from mtpc.model.site import CABLES, AsBuilt
+from mtpc.model.site import CABLES
 from mtpc.model.values import Fault
 from mtpc.units import Quantity
 
@@ -70,11 +71,11 @@ def _named(builder: SiteBuilder, statement: ExpandedStatement, name: str) -> int
 def _between(builder: SiteBuilder, statement: ExpandedStatement, a: str, b: str) -> int:
     """The cable from one port to another, in either direction; raises Fault."""
     site, spans = builder.site, statement.what_spans
-    sockets = [builder.socket(statement, name, span) for name, span in zip((a, b), spans, strict=True)]
-    plugs = [site.sockets.plug[socket] for socket in sockets]
-    cables = {site.faces.component[plug] if plug >= 0 else -1 for plug in plugs}
+    sockets = [builder.places.socket(statement, name, span) for name, span in zip((a, b), spans, strict=True)]
+    plugs = [site.socket(socket).plug for socket in sockets]
+    cables = {site.component_of(plug) if plug >= 0 else -1 for plug in plugs}
     cable = next(iter(cables))
-    if len(cables) > 1 or cable < 0 or site.components.kind[cable] not in CABLES:
+    if len(cables) > 1 or cable < 0 or site.kind_of(cable) not in CABLES:
         name = f"{a} -- {b}"
         if builder.known_broken(a) or builder.known_broken(b) or site.incomplete:
             raise Fault(None)

@@ -14,7 +14,7 @@ from mtpc.model.values import Fault
 
 def _place(builder: SiteBuilder, statement: ExpandedStatement) -> None:
     assert statement.type
-    part = builder.part(statement, statement.type, WiredPart, "cassette")
+    part = builder.parts.find(statement, statement.type, WiredPart, "cassette")
     for name in statement.names:
         try:
             equipment, slot = free_slot(builder, statement, name, part)

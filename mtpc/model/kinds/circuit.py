@@ -6,19 +6,19 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from mtpc.catalogue.standards import no_application
-from mtpc.catalogue.types import Application, WiredPart
+from mtpc.catalogue.types import Application, PartKind, WiredPart
 from mtpc.diagnostics.fixes import respell
 from mtpc.diagnostics.suggest import near_sentence
 from mtpc.model.expanded import ExpandedStatement
-from mtpc.model.kinds._cables import Orders, check_free, lay
+from mtpc.model.floor_values import Circuit, Leg, Subport
+from mtpc.model.kinds._cables import Orders, check_free, ends_shown, lay
 from mtpc.model.kinds._kind import PREFERABLE, SLACK, AttributeDefinition, Kind
 from mtpc.model.kinds._pools import Asked, choose_legs, pool_of
 from mtpc.model.kinds._routes import direct_application, front_of, route_of, subport
 from mtpc.model.pairing import check_pairs
 from mtpc.model.placing.allocate import Pool
 from mtpc.model.placing.builder import SiteBuilder
-from mtpc.model.site import Circuit, Leg, Subport
-from mtpc.model.values import Expansion, Fault, Ref, Value, items_of, spelled
+from mtpc.model.values import Expansion, Fault, Value, as_name, items_of
 from mtpc.text import Span
 
 NOWHERE = Subport(-1, (), "")
@@ -90,15 +90,16 @@ def _place_one(builder: SiteBuilder, statement: ExpandedStatement, circuit: Circ
 
 def _application(builder: SiteBuilder, statement: ExpandedStatement) -> Application:
     assert statement.type
-    application = builder.application(statement.type) or direct_application(builder, statement.type)
+    name = statement.type.text
+    application = builder.facts.application(name) or direct_application(builder, name)
     if application is None:
-        alias = builder.library.alias(statement.type)
+        alias = builder.library.alias(name)
         known = [alias.stands_for] if alias else builder.library.names("applications")
         near = f"it is another name of {alias.stands_for}: write that" if alias else ""
-        near = near or near_sentence("application", statement.type, known)
+        near = near or near_sentence("application", name, known)
         near = near or "list them with `mtpc catalog list application`"
-        fault = statement.fault("REF106", statement.origin.type, no_application(statement.type), near)
-        raise fault.mended_by(respell(statement.origin.type, statement.type, known))
+        fault = statement.fault("REF106", statement.origin.type, no_application(name), near)
+        raise fault.mended_by(respell(statement.origin.type, name, known))
     return application
 
 
@@ -130,24 +131,23 @@ def _make_cords(
     given = statement.attributes.get("cords")
     if given is None:
         return ()
-    name = given.value if isinstance(given.value, Ref) else spelled(given.value)
-    part = builder.part(statement, name, WiredPart, "cord", given.span)
-    if part.kind != "cord":
-        message = f"{name} joins two cages; no port or leg takes it"
+    part_name = as_name(given.value)
+    part = builder.parts.find(statement, part_name, WiredPart, "cord", given.span)
+    if part.kind != PartKind.CORD:
+        message = f"{part_name} joins two cages; no port or leg takes it"
         raise statement.fault("TYP101", given.span, message, "name a cord, or write the cable as a `cord` statement")
     orders = Orders(builder, statement, part, PREFERABLE)
-    faces = builder.site.faces
-    stops = [faces.socket[near.face]]
+    site = builder.site
+    stops = [site.socket_of(near.face)]
     for leg in route:
         stops += [front_of(builder, statement, leg, 0), front_of(builder, statement, leg, 1)]
-    stops.append(faces.socket[far.face])
+    stops.append(site.socket_of(far.face))
     pairs = list(zip(stops[::2], stops[1::2], strict=True))
     lengths = _lengths(statement, len(pairs))
     made = []
     for (a, b), length in zip(pairs, lengths, strict=True):
-        check_free(builder, statement, [a, b], 1, (statement.origin.what, statement.origin.what))
-        name = f"{builder.site.sockets.name[a]} -- {builder.site.sockets.name[b]}"
-        made.append(lay(builder, name, orders.at([a, b]), [a, b], length))
+        places = check_free(builder, statement, [a, b], 1, (statement.origin.what, statement.origin.what))
+        made.append(lay(builder, ends_shown(places), orders.at([a, b]), [a, b], length))
     return tuple(made)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from mtpc.catalogue.types import DirectCable, WiredPart
 from mtpc.model.expanded import ExpandedStatement
-from mtpc.model.kinds._cables import PARKED, Orders, check_free, find_sockets, lay, leg_counts
+from mtpc.model.kinds._cables import Orders, check_free, ends_shown, find_sockets, lay, leg_counts
 from mtpc.model.kinds._kind import CABLE_ATTRIBUTES, PREFERABLE, Kind
 from mtpc.model.pairing import check_pairs
 from mtpc.model.placing.builder import SiteBuilder
@@ -13,7 +13,7 @@ from mtpc.model.values import Fault
 
 def _place(builder: SiteBuilder, statement: ExpandedStatement) -> None:
     assert statement.what and statement.type
-    part = builder.part(statement, statement.type, WiredPart, "cord")
+    part = builder.parts.find(statement, statement.type, WiredPart, "cord")
     if leg_counts(part) != (1, 1):
         kind = "harness" if isinstance(part, DirectCable) else "trunk"
         message = f"{statement.type} has several legs a side"
@@ -33,23 +33,20 @@ def _place(builder: SiteBuilder, statement: ExpandedStatement) -> None:
     for number, (a, b) in enumerate(zip(left.names, right.names, strict=True)):
         try:
             sockets = find_sockets(builder, statement, ((a,), (b,)), spans, part)
-            check_free(builder, statement, sockets, 1, spans)
+            places = check_free(builder, statement, sockets, 1, spans)
             order = orders.at(sockets)
         except Fault as fault:
             builder.report(fault, statement, (names[number] if names else a,))
             continue
-        name = _name(builder, statement, sockets, names[number] if names else "")
+        name = _declared(builder, statement, names[number]) if names else ends_shown(places)
         lay(builder, name, order, sockets)
 
 
-def _name(builder: SiteBuilder, statement: ExpandedStatement, sockets: list[int], written: str) -> str:
-    if written:
-        known = builder.symbols.assemblies.find(written)
-        builder.check_new(statement, written, None if known is None else builder.site.components.origin[known], "cord")
-        builder.symbols.assemblies.add(written, len(builder.site.components))
-        return written
-    names = (builder.site.sockets.name[socket] if socket >= 0 else PARKED for socket in sockets)
-    return " -- ".join(names)
+def _declared(builder: SiteBuilder, statement: ExpandedStatement, name: str) -> str:
+    known = builder.symbols.assemblies.find(name)
+    builder.check_new(statement, name, None if known is None else builder.site.origin_of(known), "cord")
+    builder.symbols.assemblies.add(name, len(builder.site.components))
+    return name
 
 
 KIND = Kind(

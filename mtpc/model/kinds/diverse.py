@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from mtpc.diagnostics.suggest import near_sentence
 from mtpc.model.expanded import ExpandedStatement
+from mtpc.model.floor_values import Diversity
 from mtpc.model.kinds._kind import AttributeDefinition, Kind
 from mtpc.model.placing.builder import SiteBuilder
-from mtpc.model.site import Diversity
 from mtpc.model.values import items_of, spelled
 
 SORTS = ("tray", "panel", "trunk", "rack", "row", "device")

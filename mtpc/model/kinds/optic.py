@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from mtpc.catalogue.types import OpticPart, PortFamily
+from mtpc.catalogue.types import Alignment, OpticPart, PortFamily
 from mtpc.diagnostics import Label
 from mtpc.model.expanded import ExpandedStatement
 from mtpc.model.kinds._kind import AttributeDefinition, Kind
 from mtpc.model.placing.builder import SiteBuilder
 from mtpc.model.placing.floor import add_component, add_socket
-from mtpc.model.site import ALIGNED
 from mtpc.model.values import Fault
 
 
 def _place(builder: SiteBuilder, statement: ExpandedStatement) -> None:
     assert statement.type
-    part = builder.part(statement, statement.type, OpticPart, "optic")
+    part = builder.parts.find(statement, statement.type, OpticPart, "optic")
     settings: dict[int, dict[str, str]] = {}  # shared by optics for which the same is preferred
     for name in statement.names:
         try:
@@ -26,7 +25,7 @@ def _place(builder: SiteBuilder, statement: ExpandedStatement) -> None:
 def _place_one(
     builder: SiteBuilder, statement: ExpandedStatement, name: str, part: OpticPart, settings: dict[int, dict[str, str]]
 ) -> None:
-    equipment, port, family = builder.device_port(statement, name, statement.what_spans[0])
+    equipment, port, family = builder.places.device_port(statement, name, statement.what_spans[0])
     device = builder.site.equipment[equipment].name
     full = f"{device}.{port}"
     _check_cage(builder, statement, full, part, family)
@@ -35,8 +34,7 @@ def _place_one(
         settings[id(filled)] = builder.settings(filled)
     component = add_component(builder.site, full, part, filled.origin, settings=settings[id(filled)])
     builder.symbols.optics.add(full, component)
-    first = builder.site.components.first_face[component]
-    for index, terminal in enumerate(part.terminals):
+    for index, face in enumerate(builder.site.faces_of(component)):
         suffix = f":{_first_subport(statement, family) + index}" if len(part.terminals) > 1 else ""
         socket = f"{full}{suffix}"
         number = add_socket(
@@ -46,9 +44,9 @@ def _place_one(
             slot="",
             port=port + suffix,
             side="front",
-            mating=ALIGNED,
-            inner=first + index,
-            family=terminal.family,
+            alignment=Alignment.ALIGNED,
+            inner=face,
+            family=part.terminals[index].family,
         )
         builder.symbols.sockets.add(socket, number)
 
@@ -58,7 +56,7 @@ def _check_cage(
 ) -> None:
     taken = builder.symbols.optics.things.get(full)
     if taken is not None:
-        label = Label(builder.site.components.origin[taken].what, "an optic was put in here")
+        label = Label(builder.site.origin_of(taken).what, "an optic was put in here")
         message = f"the cage {full} holds two optics"
         raise statement.fault("PRT106", statement.what_spans[0], message, "remove one of them", about=full, label=label)
     if part.form_factor not in family.accepts:

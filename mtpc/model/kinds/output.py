@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from mtpc.model.expanded import ExpandedStatement
+from mtpc.model.floor_values import Output
 from mtpc.model.kinds._kind import AttributeDefinition, Kind
 from mtpc.model.placing.builder import SiteBuilder
-from mtpc.model.site import Output
 from mtpc.model.values import items_of, spelled
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from mtpc.catalogue.types import Confidence
 from mtpc.model.expanded import ExpandedStatement
 from mtpc.model.kinds._kind import GENDERS, POLISHES, SPLICE, AttributeDefinition, Kind
 from mtpc.model.placing.builder import SiteBuilder
@@ -14,8 +15,8 @@ def _place(builder: SiteBuilder, statement: ExpandedStatement) -> None:
     for fault in faults:
         builder.report(fault, statement)
     for name in statement.names if not faults else ():
-        builder.check_new(statement, name, builder.own_origins.get(name), "part")
-        builder.own_origins[name] = statement.origin
+        builder.check_new(statement, name, builder.parts.origins.get(name), "part")
+        builder.parts.origins[name] = statement.origin
         for fault in make_part(builder, statement, KIND, name):
             builder.report(fault, statement)
 
@@ -32,7 +33,7 @@ _MATING = AttributeDefinition(
     "mating", "name", "how a plug stands against the ferrule behind the adapter", ("aligned", "opposed")
 )
 
-_CONFIDENCES = ("high", "medium", "low")
+_CONFIDENCES = tuple(Confidence)
 
 _PORT = Kind(
     "port",

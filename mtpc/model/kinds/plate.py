@@ -13,7 +13,7 @@ from mtpc.model.values import Fault
 
 def _place(builder: SiteBuilder, statement: ExpandedStatement) -> None:
     assert statement.type
-    part = builder.part(statement, statement.type, PlatePart, "plate")
+    part = builder.parts.find(statement, statement.type, PlatePart, "plate")
     for name in statement.names:
         try:
             equipment, slot = free_slot(builder, statement, name, part)

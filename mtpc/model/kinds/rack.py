@@ -10,16 +10,16 @@ from mtpc.catalogue.types import RackPart
 from mtpc.diagnostics import Label
 from mtpc.model.auto_length import Position
 from mtpc.model.expanded import ExpandedStatement
+from mtpc.model.floor_values import Rack
 from mtpc.model.kinds._kind import AttributeDefinition, Kind
 from mtpc.model.kinds._spaces import inside_of
 from mtpc.model.placing.builder import SiteBuilder
-from mtpc.model.site import Rack
 from mtpc.units import show
 
 
 def _place(builder: SiteBuilder, statement: ExpandedStatement) -> None:
     assert statement.what and statement.type
-    part = builder.part(statement, statement.type, RackPart, "rack")
+    part = builder.parts.find(statement, statement.type, RackPart, "rack")
     names = statement.what[0]
     pitch_m, depth_m = statement.length_m("pitch"), statement.length_m("depth")
     turns: Counter[str] = Counter()  # racks of this statement so far, by row

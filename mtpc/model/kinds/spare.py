@@ -5,10 +5,11 @@ from __future__ import annotations
 from mtpc.catalogue.types import Part, WiredPart
 from mtpc.diagnostics.suggest import with_article
 from mtpc.model.expanded import ExpandedStatement
+from mtpc.model.floor_values import Spare
 from mtpc.model.kinds._kind import CABLE_ATTRIBUTES, AttributeDefinition, Kind
 from mtpc.model.placing.builder import SiteBuilder
-from mtpc.model.site import CABLES, Spare
-from mtpc.model.values import Fault, Index
+from mtpc.model.site import CABLES
+from mtpc.model.values import Fault, Index, Ref
 
 _CHOICES = ("gender", "gender-a", "gender-b", "polish", "polarity", "map")
 
@@ -29,7 +30,7 @@ def _place(builder: SiteBuilder, statement: ExpandedStatement) -> None:
 
 
 def _keep(builder: SiteBuilder, statement: ExpandedStatement, name: str, count: int) -> None:
-    part = builder.part(statement, name, Part, "part", statement.what_spans[0])
+    part = builder.parts.find(statement, Ref(name), Part, "part", statement.what_spans[0])
     length_m = statement.length_m()
     if part.kind in CABLES and length_m is None:
         message = f"a spare {part.kind} without a length cannot be ordered"

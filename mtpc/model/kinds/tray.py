@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from mtpc.model.expanded import ExpandedStatement
+from mtpc.model.floor_values import Rack, Tray
 from mtpc.model.kinds._kind import AttributeDefinition, Kind
 from mtpc.model.pairing import broadcast
 from mtpc.model.placing.builder import SiteBuilder
-from mtpc.model.site import Rack, Tray
 from mtpc.model.values import Expansion
 from mtpc.text import Span
 

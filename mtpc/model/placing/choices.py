@@ -10,12 +10,12 @@ from dataclasses import field, replace
 
 from mtpc.catalogue.load import Library
 from mtpc.catalogue.standards import grade_for, losses_of
-from mtpc.catalogue.types import DirectCable, Part, Terminal, WiredPart
+from mtpc.catalogue.types import DirectCable, Gender, Part, Polish, Terminal, WiredPart
 from mtpc.catalogue.wiring import letter_alone
 from mtpc.dataclass import dataclass
 from mtpc.diagnostics.suggest import near_sentence
 from mtpc.model.expanded import ExpandedStatement, Given
-from mtpc.model.values import Ref, Value, spelled
+from mtpc.model.values import Fault, Ref, Value, spelled
 from mtpc.units import show
 
 # What `prefer { gender = … }` means for each kind (polarity reference, section 7: two house styles).
@@ -54,8 +54,8 @@ class PartChoices:
         terminals = tuple(
             replace(
                 terminal,
-                gender=_chosen(terminal, "gender", _gender_asked(terminal, chosen), preferred.get("gender"), statement),
-                polish=_chosen(terminal, "polish", chosen.get("polish"), preferred.get("polish"), statement),
+                gender=_gender(terminal, chosen, preferred, statement),
+                polish=_polish(terminal, chosen, preferred, statement),
             )
             for terminal in part.terminals
         )
@@ -156,18 +156,34 @@ def _gender_asked(terminal: Terminal, chosen: dict[str, str]) -> str | None:
     return chosen.get(f"gender-{terminal.side}") or chosen.get("gender")
 
 
-def _chosen(
-    terminal: Terminal, what: str, asked: str | None, preferred: str | None, statement: ExpandedStatement
-) -> str | None:
-    stated: str | None = getattr(terminal, what)
-    if what == "gender" and not terminal.family.gendered:
+def _gender(
+    terminal: Terminal, chosen: dict[str, str], preferred: dict[str, str], statement: ExpandedStatement
+) -> Gender | None:
+    stated, asked = terminal.gender, _gender_asked(terminal, chosen)
+    if not terminal.family.gendered:
         return stated
     if stated is None:
-        return asked or preferred
-    if asked is not None and asked != stated and not ({asked, stated} <= {"pc", "upc"}):
-        name = what if what in statement.attributes else f"{what}-{terminal.side}"
-        message = f"end {terminal.name} of {statement.type} is {stated}; `{name} = {asked}` cannot change that"
-        raise statement.fault(
-            "TYP111", statement.attributes[name].span, message, "name a part made that way, or take it away"
-        )
+        word = asked or preferred.get("gender")
+        return Gender(word) if word else None
+    if asked is not None and asked != stated:
+        raise _contradicts(terminal, "gender", stated, asked, statement)
     return stated
+
+
+def _polish(
+    terminal: Terminal, chosen: dict[str, str], preferred: dict[str, str], statement: ExpandedStatement
+) -> Polish | None:
+    stated, asked = terminal.polish, chosen.get("polish")
+    if stated is None:
+        word = asked or preferred.get("polish")
+        return Polish(word) if word else None
+    if asked is not None and asked != stated and not {asked, stated} <= {Polish.PC, Polish.UPC}:
+        raise _contradicts(terminal, "polish", stated, asked, statement)
+    return stated
+
+
+def _contradicts(terminal: Terminal, what: str, stated: str, asked: str, statement: ExpandedStatement) -> Fault:
+    name = what if what in statement.attributes else f"{what}-{terminal.side}"
+    message = f"end {terminal.name} of {statement.type} is {stated}; `{name} = {asked}` cannot change that"
+    help_ = "name a part made that way, or take it away"
+    return statement.fault("TYP111", statement.attributes[name].span, message, help_)

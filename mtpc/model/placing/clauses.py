@@ -9,7 +9,7 @@ from mtpc.diagnostics.suggest import near_sentence, with_article
 from mtpc.model.expand.slips import unit_fix
 from mtpc.model.expanded import ExpandedStatement, Given
 from mtpc.model.kinds._kind import AttributeDefinition, Kind
-from mtpc.model.values import Day, Expansion, Fault, Index, Keyword, Value, described, items_of, spelled
+from mtpc.model.values import Cell, Day, Expansion, Fault, Index, Keyword, Ref, Value, described, items_of, spelled
 from mtpc.text import Span
 from mtpc.units import Quantity
 
@@ -142,7 +142,7 @@ def _quantity_fault(
     statement: ExpandedStatement, attribute: AttributeDefinition, given: Given, dimension: str
 ) -> Fault | None:
     value, example = given.value, _QUANTITIES[dimension]
-    if isinstance(value, Keyword) and (value == "unknown" or attribute.auto):
+    if value is Keyword.UNKNOWN or (isinstance(value, Keyword) and attribute.auto):
         return None
     if isinstance(value, Index):
         right = f"{value.text}{example.lstrip('0123456789.')}"
@@ -169,8 +169,9 @@ _SAID = {
 }  # fmt: skip
 
 
+_WRITTEN = (str, Ref, Keyword, Day, Cell, Index)
 _TYPES: dict[str, tuple[type, ...]] = {
-    "text": (str, Index), "name": (str, Index), "names": (str, Index), "number": (Index,), "date": (Day,),
+    "text": _WRITTEN, "name": _WRITTEN, "names": _WRITTEN, "number": (Index,), "date": (Day,),
     "yes-no": (bool,), "spare": (Index,),
 }  # fmt: skip
 

@@ -1,21 +1,15 @@
 """Builds a Site: adds components and sockets, puts plugs into sockets, and joins what touches.
 
-Only this module writes the columns of `site.py`. It knows nothing of statements or names' meaning.
+Only this module writes the columns. It knows nothing of statements or names' meaning.
 """
 
 from __future__ import annotations
 
 from decimal import Decimal
 
-from mtpc.catalogue.types import DirectCable, Family, OpticPart, Splice, WiredPart
-from mtpc.model.site import ALIGNED, OPPOSED, UNSTATED, Origin, Site
-
-_MATING = {"aligned": ALIGNED, "opposed": OPPOSED, None: UNSTATED}
-
-
-def mating_number(mating: str | None) -> int:
-    """ALIGNED, OPPOSED or UNSTATED for what a part states."""
-    return _MATING[mating]
+from mtpc.catalogue.types import Alignment, DirectCable, Family, OpticPart, PartKind, Splice, WiredPart
+from mtpc.model.floor_values import Insert, Origin
+from mtpc.model.site import Site
 
 
 def add_component(
@@ -42,16 +36,17 @@ def add_component(
     count = len(article.terminals)
     faces.component.extend([component] * count)
     faces.terminal.extend(range(count))
-    for column, empty in ((faces.socket, -1), (faces.mate, -1), (faces.mating, UNSTATED)):
-        column.extend([empty] * count)
+    for column in (faces.socket, faces.mate):
+        column.extend([-1] * count)
+    faces.alignment.extend([Alignment.UNSTATED] * count)
     faces.parked.extend([False] * count)
     return component
 
 
-def _laid_as(article: WiredPart | OpticPart) -> str:
+def _laid_as(article: WiredPart | OpticPart) -> PartKind:
     """The kind of a component: a direct cable is laid as a cord is, or as a harness."""
     if isinstance(article, DirectCable):
-        return "cord" if len(article.terminals) == 2 else "harness"
+        return PartKind.CORD if len(article.terminals) == 2 else PartKind.HARNESS
     return article.kind
 
 
@@ -63,7 +58,7 @@ def add_socket(
     slot: str,
     port: str,
     side: str,
-    mating: int,
+    alignment: Alignment | None,
     inner: int = -1,
     family: Family | None = None,
 ) -> int:
@@ -77,12 +72,19 @@ def add_socket(
     sockets.side.append(side)
     sockets.inner.append(inner)
     sockets.partner.append(-1)
-    sockets.mating.append(mating)
+    sockets.alignment.append(alignment or Alignment.UNSTATED)
     sockets.plug.append(-1)
     sockets.family.append(family)
+    sockets.of_equipment.setdefault(equipment, []).append(socket)
     if inner >= 0:
         site.faces.socket[inner] = socket
     return socket
+
+
+def add_insert(site: Site, insert: Insert) -> None:
+    """Something in a slot of a panel."""
+    site.inserts.append(insert)
+    site.insert_at.setdefault((insert.equipment, insert.slot), insert)
 
 
 def pair_sockets(site: Site, front: int, rear: int) -> None:
@@ -98,8 +100,13 @@ def plug_in(site: Site, face: int, socket: int) -> None:
     site.faces.socket[face] = socket
 
 
+def park(site: Site, face: int) -> None:
+    """Leave a plug hanging on purpose."""
+    site.faces.parked[face] = True
+
+
 def join_faces(site: Site) -> None:
-    """Fill `mate` and `mating` from what is plugged in where; call once, last.
+    """Fill `mate` and `alignment` from what is plugged in where; call once, last.
 
     A plug that does not go into its adapter touches nothing and is kept in `misfits`.
     """
@@ -118,7 +125,7 @@ def join_faces(site: Site) -> None:
             continue
         faces.mate[plug] = other
         faces.mate[other] = plug
-        faces.mating[plug] = faces.mating[other] = sockets.mating[socket]
+        faces.alignment[plug] = faces.alignment[other] = sockets.alignment[socket]
     site.incomplete = site.incomplete or bool(site.misfits)
 
 

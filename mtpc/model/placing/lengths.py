@@ -19,7 +19,7 @@ _PER_CENT = Decimal("0.01")
 
 def is_auto(value: Value | None) -> bool:
     """Whether a length is to be worked out."""
-    return isinstance(value, Keyword) and value == "auto"
+    return value is Keyword.AUTO
 
 
 def work_out(
@@ -68,8 +68,10 @@ def _places(builder: SiteBuilder, sockets: Sequence[int]) -> Iterator[EndPlace]:
     for socket in sockets:
         if socket < 0:
             continue
-        one = site.equipment[site.sockets.equipment[socket]]
+        place = site.socket(socket)
+        one = place.equipment
+        assert one is not None
         if one.rack is None or one.unit is None:
             why = f"nobody says which rack unit {one.name} is in"
             raise NoWay(NotWorkedOut(why, "write it: `at RACK.U38`", one.origin.what))
-        yield EndPlace(one.rack, one.unit, one.height_u, site.sockets.side[socket])
+        yield EndPlace(one.rack, one.unit, one.height_u, place.side)

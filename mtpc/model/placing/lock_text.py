@@ -16,7 +16,6 @@ from mtpc.diagnostics import Diagnostic, Label
 from mtpc.model.symbols import plain
 from mtpc.text import Source, Span, natural_key
 
-NAME = "mtpc.lock"
 VERSION = 1
 _HEAD = """\
 # Written by mtpc build and mtpc lock: the leg each circuit with any(…) has, and the catalogues used.

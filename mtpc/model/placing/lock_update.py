@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import field, replace
-from functools import cached_property, partial
+from functools import cached_property
 from pathlib import Path
 
 from mtpc.catalogue.load import Library
@@ -25,7 +25,7 @@ class Update:
     """
 
     path: str
-    write: Callable[[], tuple[str, tuple[str, ...]]] | None = field(default=None, repr=False, compare=False)
+    renewal: Renewal | None = field(default=None, repr=False, compare=False)
     fresh: int = 0  # circuits that have a leg and are not locked yet
     needed: bool = False  # there is one, or a circuit took a leg: a build writes it
     gone: tuple[str, ...] = ()  # circuits that are locked and nowhere on the floor, in natural order
@@ -42,7 +42,34 @@ class Update:
 
     @cached_property
     def _written(self) -> tuple[str | None, tuple[str, ...]]:
-        return self.write() if self.write else (None, ())
+        return self.renewal.written(self.path) if self.renewal else (None, ())
+
+
+@dataclass(frozen=True, slots=True)
+class Renewal:
+    """What the text of the lock is worked out from."""
+
+    source: Source | None
+    held: Lock
+    old: Lock  # the one held, with what was moved under its new names
+    site: Site
+
+    def written(self, path: str) -> tuple[str, tuple[str, ...]]:
+        """The text of the lock at that place, and what changes."""
+        folder, site = posixpath.dirname(path) or ".", self.site
+        specs = {name for name in site.sources if name.endswith(".mtp")}
+        shipped = Library.standard().names("catalogues")
+        made = _renewed(
+            self.old,
+            tuple(posixpath.relpath(name, folder) for name in specs),
+            {info.name: (info.version, info.digest) for info in site.catalogues.infos() if info.name in shipped},
+            site.allocated,
+            frozenset(posixpath.relpath(name, folder) for name in self.held.present - specs),
+        )
+        text, changes = render(made), tuple(_changes(self.held if self.source else None, made))
+        if self.source and text != self.source.text and not changes:
+            changes = ("it is not spelled as mtpc writes it",)
+        return text, changes
 
 
 def _renewed(old: Lock, specs: tuple[str, ...], catalogues: Mapping[str, tuple[str, str]],
@@ -105,8 +132,9 @@ def update(source: Source | None, held: Lock | None, site: Site, *, path: str) -
     old = held.moved({old: new for new, old in site.moves.items()}) if site.moves else held
     known = {plain(name) for name in old.circuits}
     fresh = sum(plain(name) not in known for name in site.allocated)
-    write = partial(_written, source, held, old, site, path)
-    return Update(path, write, fresh, needed=bool(source or site.allocated), gone=_gone(old, site))
+    return Update(
+        path, Renewal(source, held, old, site), fresh, needed=bool(source or site.allocated), gone=_gone(old, site)
+    )
 
 
 def _gone(old: Lock, site: Site) -> tuple[str, ...]:
@@ -115,21 +143,3 @@ def _gone(old: Lock, site: Site) -> tuple[str, ...]:
         return ()
     here = {plain(circuit.name) for circuit in site.circuits}
     return tuple(sorted((name for name in old.circuits if plain(name) not in here), key=natural_key))
-
-
-def _written(source: Source | None, held: Lock, old: Lock, site: Site, path: str) -> tuple[str, tuple[str, ...]]:
-    """The text of the lock, and what changes. `old` is the one held, with what was moved under its new names."""
-    folder = posixpath.dirname(path) or "."
-    specs = {name for name in site.sources if name.endswith(".mtp")}
-    shipped = Library.standard().names("catalogues")
-    made = _renewed(
-        old,
-        tuple(posixpath.relpath(name, folder) for name in specs),
-        {info.name: (info.version, info.digest) for info in site.catalogues if info.name in shipped},
-        site.allocated,
-        frozenset(posixpath.relpath(name, folder) for name in held.present - specs),
-    )
-    text, changes = render(made), tuple(_changes(held if source else None, made))
-    if source and text != source.text and not changes:
-        changes = ("it is not spelled as mtpc writes it",)
-    return text, changes

@@ -13,7 +13,8 @@ from decimal import Decimal
 
 from mtpc.dataclass import dataclass
 from mtpc.model.auto_length import NotWorkedOut, Position, Stretch
-from mtpc.model.site import Rack, Site, Tray
+from mtpc.model.floor_values import Rack, Tray
+from mtpc.model.site import Site
 
 UNIT_M = Decimal("0.04445")  # EIA-310: one rack unit, 1.75 in
 PANEL_WIDTH_M = Decimal("0.4826")  # EIA-310: width of a panel, 19 in

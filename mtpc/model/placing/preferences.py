@@ -15,8 +15,8 @@ from mtpc.dataclass import dataclass
 from mtpc.diagnostics import Label
 from mtpc.diagnostics.suggest import with_article
 from mtpc.model.expanded import ExpandedStatement, Given
+from mtpc.model.floor_values import PolicyScope, Rack, Stated
 from mtpc.model.placing.choices import wanted_of
-from mtpc.model.site import PolicyScope, Rack, Stated
 from mtpc.model.values import Fault, spelled
 from mtpc.text import natural_key
 

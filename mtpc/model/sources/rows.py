@@ -52,4 +52,4 @@ def _cells(turn: RowTurn, found: Diagnostic, sources: Mapping[str, Source]) -> I
     for name in list(dict.fromkeys(names))[:_CELLS_SHOWN]:
         meant = turn.record.sheet.meant(name)
         if len(meant) == 1:
-            yield name, turn.record.cell(meant[0])
+            yield name, turn.record.cell(meant[0]).text

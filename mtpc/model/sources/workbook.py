@@ -12,12 +12,13 @@ import zipfile
 from collections.abc import Iterator, Sequence
 from dataclasses import field
 from datetime import date, datetime, time
-from typing import Any
+from typing import Protocol, cast
 
 from mtpc.dataclass import dataclass
 from mtpc.diagnostics.suggest import near_sentence
 from mtpc.model.sources.sheet import BAR, Sheet, Spoilt
 from mtpc.model.sources.tables import COLUMNS_MAX, Row, TableSettings, TableTrouble, Trouble, records
+from mtpc.model.sources.workbook_parts import WorkbookParts
 from mtpc.model.values import Record
 from mtpc.settings import Limits, raise_limit
 from mtpc.text import Source
@@ -28,10 +29,29 @@ _PART = 5_000_000  # bytes of a part that holds no cells, such as its styles
 _TEXTS_MAX = 1_000_000  # different texts of a workbook
 _MERGED_MAX = 200_000  # cells without a value because they are merged with others
 _CELLS = re.compile(r"xl/(worksheets/[^/]+|sharedStrings)\.xml", re.IGNORECASE)
-_FORMULA = re.compile(rb"<(?:\w+:)?f[ />]")
-_MERGED = re.compile(rb'<(?:\w+:)?mergeCell [^>]*?ref="([A-Z]+)([0-9]+):([A-Z]+)([0-9]+)"')
 _MANGLED = re.compile(r"d{1,2}[-/ ]m{3,4}|m{3,4}[-/ ]yy", re.IGNORECASE)  # what 1/1 and 1/25 are turned into
 _ZEROS = re.compile(r"0+")
+
+
+class ReadCell(Protocol):
+    """What is used of a cell of openpyxl."""
+
+    value: object
+    data_type: str
+    number_format: str
+
+
+class ReadPage(Protocol):
+    """What is used of a sheet that openpyxl reads row by row."""
+
+    title: str
+    sheet_state: str
+
+    def reset_dimensions(self) -> None:
+        """Forget what the file says of the sheet's size."""
+
+    def iter_rows(self, *, max_col: int) -> Iterator[tuple[ReadCell, ...]]:
+        """The rows, cut at a column."""
 
 
 def read_workbook(
@@ -57,44 +77,46 @@ class _Book:
     content: bytes
     shown: str
     limits: Limits
-    values: Any = None
-    formulas: Any = None
+    parts: WorkbookParts = field(init=False)
+    pages: dict[str, ReadPage] = field(init=False)
 
     def __post_init__(self) -> None:
-        self._measure()
-        self.values = self._open(data_only=True)
+        self.parts = self._measured()
+        self.pages = self._open(data_only=True)
 
     def trouble(self, message: str, help_: str, code: str = "REF109") -> TableTrouble:
         return TableTrouble(message, None, help_, code)
 
-    def _measure(self) -> None:
-        """Refuse what would unpack into more than a table can be."""
+    def _measured(self) -> WorkbookParts:
+        """The parts of the workbook; refuses what would unpack into more than a table can be."""
         if self.content.startswith(b"\xd0\xcf\x11\xe0"):
             message = f"{self.shown} has a password or is of an older format"
             raise self.trouble(message, "save it as .xlsx without a password")
         try:
-            parts = zipfile.ZipFile(io.BytesIO(self.content)).infolist()
+            parts = WorkbookParts(self.content)
         except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError) as error:
             raise self.trouble(f"{self.shown} is no workbook: {error}", "save it as .xlsx") from None
         most = _UNPACKED * self.limits.bytes
-        wide = [part for part in parts if part.file_size > _PART and not _CELLS.fullmatch(part.filename)]
-        loaded = [part for part in wide if part.filename.endswith((".xml", ".rels"))]
-        if sum(part.file_size for part in parts) > most or loaded:
+        wide = {name: size for name, size in parts.sizes.items() if size > _PART and not _CELLS.fullmatch(name)}
+        loaded = [size for name, size in wide.items() if name.endswith((".xml", ".rels"))]
+        if sum(parts.sizes.values()) > most or loaded:
             message = f"{self.shown} unpacks to more than {most:,} bytes"
             if loaded:
-                message = f"{self.shown} holds a part of {loaded[0].file_size:,} bytes that is no table"
+                message = f"{self.shown} holds a part of {loaded[0]:,} bytes that is no table"
             help_ = f"save the table alone in a new workbook, {raise_limit('bytes')}"
             raise self.trouble(message, help_, "TYP107")
+        return parts
 
-    def _open(self, *, data_only: bool) -> Any:
+    def _open(self, *, data_only: bool) -> dict[str, ReadPage]:
+        """The sheets by name, with the values that formulas had or with the formulas."""
         from openpyxl import load_workbook
 
         try:
-            texts = self._part("xl/sharedStrings.xml")
-            if texts.count(b"<si") > _TEXTS_MAX:
+            if self.parts.texts() > _TEXTS_MAX:
                 message = f"{self.shown} holds more than {_TEXTS_MAX:,} texts"
                 raise self.trouble(message, "split the table", "TYP107")
-            return load_workbook(io.BytesIO(self.content), read_only=True, data_only=data_only, keep_links=False)
+            book = load_workbook(io.BytesIO(self.content), read_only=True, data_only=data_only, keep_links=False)
+            return {page.title: page for page in cast(list[ReadPage], book.worksheets)}
         except TableTrouble:
             raise
         except Exception as error:  # what a broken archive makes of the library is of many kinds
@@ -104,13 +126,9 @@ class _Book:
         said = str(error).splitlines()[0][:100] if str(error) else type(error).__name__
         return self.trouble(f"{self.shown} cannot be read as a workbook: {said}", "open it and save it again as .xlsx")
 
-    def _part(self, name: str) -> bytes:
-        archive = zipfile.ZipFile(io.BytesIO(self.content))
-        return archive.read(name) if name in archive.namelist() else b""
-
-    def page(self, name: str | None) -> Any:
+    def page(self, name: str | None) -> ReadPage:
         """The worksheet of a name, or the only one; raises TableTrouble."""
-        pages = {page.title: page for page in self.values.worksheets}
+        pages = self.pages
         if name is not None and name not in pages:
             help_ = near_sentence("sheet", name, pages) or f"its sheets are {', '.join(pages)}"
             raise self.trouble(f"{self.shown} has no sheet {name}", help_)
@@ -121,17 +139,9 @@ class _Book:
             raise self.trouble(message, 'name one in the { } of its `use`: sheet = "NAME"')
         return pages[name] if name is not None else seen[0]
 
-    def same_with_formulas(self, page: Any) -> Any:
+    def same_with_formulas(self, page: ReadPage) -> ReadPage | None:
         """The sheet with its formulas in the place of values, None where it has none."""
-        if not _FORMULA.search(self._part(page._worksheet_path)):
-            return None
-        self.formulas = self._open(data_only=False)
-        return self.formulas[page.title]
-
-    def merged(self, page: Any) -> Iterator[tuple[str, int, str, int]]:
-        """Corners of merged cells: column and row, column and row."""
-        for found in _MERGED.finditer(self._part(page._worksheet_path)):
-            yield found[1].decode(), int(found[2]), found[3].decode(), int(found[4])
+        return self._open(data_only=False)[page.title] if self.parts.may_hold_formulas(page.title) else None
 
 
 @dataclass(slots=True)
@@ -139,7 +149,7 @@ class _Reader:
     """Reads one sheet; `lines` are its rows as they are shown."""
 
     book: _Book
-    page: Any
+    page: ReadPage
     limits: Limits
     header: int
     columns: int  # that the spec names
@@ -182,7 +192,7 @@ class _Reader:
                 return max(held[-1] + 1, self.columns)
         return max(self.columns, 1)
 
-    def _lines(self, page: Any, width: int) -> Iterator[tuple[int, Sequence[Any]]]:
+    def _lines(self, page: ReadPage, width: int) -> Iterator[tuple[int, Sequence[ReadCell]]]:
         """The rows of a sheet with their numbers; one that is left out in the file has no cells."""
         page.reset_dimensions()  # what a file says of its own size is not relied on
         blank: object = None
@@ -204,7 +214,7 @@ class _Reader:
         lines = self._lines(page, width)
         return {(line, column) for line, cells in lines for column, cell in _written(cells) if cell.data_type == "f"}
 
-    def _text(self, cell: Any, line: int, column: int, formulas: set[tuple[int, int]]) -> str:
+    def _text(self, cell: ReadCell, line: int, column: int, formulas: set[tuple[int, int]]) -> str:
         value = cell.value
         if value is None:
             if (line, column) in formulas:
@@ -222,7 +232,7 @@ class _Reader:
             return _number(value, cell.number_format)
         return self._day(value, cell.number_format, line, column)
 
-    def _day(self, value: Any, form: str, line: int, column: int) -> str:
+    def _day(self, value: object, form: str, line: int, column: int) -> str:
         if isinstance(value, datetime):
             text = value.date().isoformat() if value.time() == time() else value.isoformat(" ")
         elif isinstance(value, date | time):
@@ -242,7 +252,7 @@ class _Reader:
         """Of merged cells only the first has a value; the others are told when they are asked for."""
         from openpyxl.utils import column_index_from_string as number
 
-        for first, top, last, bottom in self.book.merged(self.page):
+        for first, top, last, bottom in self.book.parts.merged(self.page.title):
             message = f"cells {first}{top}:{last}{bottom} are merged; only the first of them has a value"
             spoilt = Spoilt("REF109", message, "unmerge them and fill in each cell")
             lines = range(top, min(bottom, len(self.lines)) + 1)
@@ -253,7 +263,7 @@ class _Reader:
             self.spoilt.update((place, spoilt) for place in hidden if place != (top, number(first) - 1))
 
 
-def _written(cells: Sequence[Any]) -> Iterator[tuple[int, Any]]:
+def _written(cells: Sequence[ReadCell]) -> Iterator[tuple[int, ReadCell]]:
     return ((column, cell) for column, cell in enumerate(cells) if cell.value is not None)
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from decimal import ROUND_CEILING, Decimal
 
-from mtpc.catalogue.types import Part, Terminal, WiredPart
-from mtpc.model.site import CABLES, Site, Spare
+from mtpc.catalogue.types import Confidence, Part, PartKind, Terminal, WiredPart
+from mtpc.dataclass import dataclass
+from mtpc.model.floor_values import Spare
+from mtpc.model.site import CABLES, Site
 from mtpc.plan.part_words import doubts, fibre_shown, polarity, vendor_shown
 from mtpc.plan.rows.plug_pairs import terminals_at
 from mtpc.text import natural_key
@@ -86,7 +87,7 @@ def cells(site: Site, line: BomLine) -> dict[str, str]:
     return {
         "kind": part.kind,
         "vendor": vendor_shown(site, part),
-        "part_number": part.number if part.number_confidence == "high" else "",
+        "part_number": part.number if part.number_confidence == Confidence.HIGH else "",
         "part": part.name,
         "description": part.description,
         "fibre": fibre_shown(site, wired) if wired else "",
@@ -128,16 +129,14 @@ def _things(site: Site) -> Iterator[tuple[Part, Decimal | None, str]]:
     yield from ((insert.part, None, "") for insert in site.inserts if insert.component < 0)
     parts: dict[int, Part] = {}
     equal: dict[Part, Part] = {}
-    components = site.components
-    for article, kind, length_m, settings in zip(
-        components.article, components.kind, components.length_m, components.settings, strict=True
-    ):
-        if kind == "panel":  # its ports are built into equipment that is counted
+    for component in site.every_component():
+        article, kind = site.part_of(component), site.kind_of(component)
+        if kind == PartKind.PANEL:  # its ports are built into equipment that is counted
             continue
         if id(article) not in parts:
             parts[id(article)] = equal.setdefault(article, article)
-        length = length_m if kind in CABLES else None
-        yield parts[id(article)], length, settings.get("pull-eye", "")
+        length = site.ordered_m(component) if kind in CABLES else None
+        yield parts[id(article)], length, site.settings_of(component).get("pull-eye", "")
 
 
 def _notes(site: Site, line: BomLine) -> Iterator[str]:

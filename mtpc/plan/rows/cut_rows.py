@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from decimal import Decimal
 
-from mtpc.catalogue.types import DirectCable, Splice, WiredPart
+from mtpc.catalogue.types import Confidence, DirectCable, PartKind, Splice, WiredPart
+from mtpc.dataclass import dataclass
 from mtpc.model.auto_length import WorkedOut
-from mtpc.model.site import Circuit, Reservation, Site
+from mtpc.model.floor_values import Circuit, Reservation, Restriction
+from mtpc.model.site import Site
 from mtpc.plan.part_words import (
     doubts,
     fibre_shown,
@@ -20,45 +22,17 @@ from mtpc.plan.part_words import (
     splice_shown,
     vendor_shown,
 )
-from mtpc.plan.reservations import NO_TEST, named, once, reservations_by_plug
-from mtpc.plan.rows.columns import COLUMNS, NAMES
-from mtpc.plan.rows.ends import CableEnd, CableEnds, Key
-from mtpc.plan.rows.ids import qr_text, short_ids
+from mtpc.plan.reservations import named, once, reservations_by_plug
+from mtpc.plan.rows.cable_ends import CableEnd, CableEnds, Key
+from mtpc.plan.rows.cable_ids import qr_text, short_ids
+from mtpc.plan.rows.cut_columns import NAMES
 from mtpc.plan.rows.issue import Header
 from mtpc.plan.rows.leg_channels import LegChannels, folded, leg
 from mtpc.plan.rows.notes import circuits_cords, component_note
 from mtpc.plan.rows.plug_pairs import PlugPair, cables, legs_of
 from mtpc.units import show
 
-# Why a column may be blank. A blank that none of these explains is a fault of ours or of the spec.
-WHY_BLANK: Mapping[str, str] = {
-    "change": "there is no earlier issue to compare with",
-    "length_calc_m": "the length is written in the spec, not worked out from a route",
-    "slack_m": "the length is written in the spec, slack included",
-    "a_room": "the rack is in no room of the spec",
-    "b_room": "the rack is in no room of the spec",
-    "a_slot": "a device has no slots",
-    "b_slot": "a device has no slots",
-    "a_gender": "this connector has no pins",
-    "b_gender": "this connector has no pins",
-    "fibre_type": "the part does not state its fibre",
-    "polarity": "the part does not state its position map",
-    "loss_grade": "the part does not state the loss of a mated pair",
-    "jacket": "the part does not state its fire class",
-    "length_ordered": "the spec does not give the length",
-    "length_unit": "the spec does not give the length",
-    "part_number": "no number is sure enough to be ordered",
-    "vendor": "the part names no vendor",
-    "test_tier": "the project does not give a test tier",
-    "limit_wavelengths": "the fibre class, or where it is tested, is not known",
-    "loss_budget_db": "the length, the loss of a pair or the attenuation is not known",
-}
 _INDEX = {name: index for index, name in enumerate(NAMES)}
-_OF_FIBRE = frozenset(
-    {"fibre_type", "fibre_count", "polarity", "loss_grade", "test_tier", "limit_wavelengths", "loss_budget_db"}
-)
-_PARKED = "this end is left hanging on purpose"
-_NO_END = "there is no fibre to another connector"
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,41 +67,7 @@ class CutRow:
 
 
 def _blocked(reservations: Iterable[Reservation]) -> bool:
-    return any(reservation.word == "blocked" for reservation in reservations)
-
-
-def why_blank(row: CutRow, column: str) -> str:
-    """The reason why a cell is blank; "" where there is none that holds."""
-    end = {"a": row.a, "b": row.b}.get(column.partition("_")[0]) if column[1:2] == "_" else None
-    if column[1:2] == "_":
-        if end is None:
-            return _NO_END
-        if end.parked:
-            return _PARKED
-        if column.endswith("_slot") and end.passive:
-            return "the ports of the panel are built in" if end.device and not end.slot else ""
-        if column.endswith("_gender") and end.gendered:
-            return ""
-    return _why_unstated(row, column)
-
-
-def _why_unstated(row: CutRow, column: str) -> str:
-    if row.blocked and column == "loss_budget_db":
-        return f"what is blocked is {NO_TEST}"
-    if row["assembly_kind"] == "direct-cable" and column in _OF_FIBRE:
-        return "a direct cable has modules at its ends and no fibre channel"
-    return WHY_BLANK.get(column, "")
-
-
-def blank_columns(rows: Iterable[CutRow]) -> list[tuple[str, str]]:
-    """Columns that are needed and blank in some row, each with the reasons: what a legend has to say."""
-    found: dict[str, dict[str, None]] = {}
-    needed = [column for column in COLUMNS if column.need.startswith("must")]
-    for row in rows:
-        for column in needed:
-            if not row[column.name]:
-                found.setdefault(column.name, {})[why_blank(row, column.name)] = None
-    return [(column.name, "; ".join(found[column.name])) for column in needed if column.name in found]
+    return any(reservation.restriction is Restriction.BLOCKED for reservation in reservations)
 
 
 def cut_rows(uses: LegChannels, ends: CableEnds, header: Header) -> tuple[CutRow, ...]:
@@ -167,7 +107,7 @@ class _CutRowMaker:
             legs = self._legs.get(id(part))
             if legs is None:
                 legs = self._legs[id(part)] = legs_of(part)
-            first = site.components.first_face[component]
+            first = site.faces_of(component).start
             whole = self._whole(component, part)
             for one in legs:
                 yield self._row(component, part, one, first, whole)
@@ -213,14 +153,14 @@ class _CutRowMaker:
 
     def _whole(self, component: int, part: WiredPart) -> dict[str, str]:
         """Cells all legs of one cable share."""
-        site, settings = self.uses.plant.site, self.uses.plant.site.components.settings[component]
-        length_m = site.components.length_m[component]
+        site, settings = self.uses.plant.site, self.uses.plant.site.settings_of(component)
+        length_m = site.ordered_m(component)
         return {
             "revision": self.header.revision,
             "status": settings.get("status") or "planned",
             "cable_id": self.ends.ids[component],
             "assembly_kind": part.kind,
-            "pull_group": settings.get("pull-group") or self._racks_joined(component, part),
+            "pull_group": settings.get("pull-group") or self._racks_joined(component),
             "pathway": ">".join(filter(None, [settings.get("tray", "").replace(", ", ">"), settings.get("pathway")])),
             **_route_cells(site, component),
             "length_ordered": "" if length_m is None else show(length_m),
@@ -232,7 +172,7 @@ class _CutRowMaker:
     def _part(self, component: int, part: WiredPart, one: PlugPair) -> dict[str, str]:
         """Cells that the part, the length and the two connectors decide."""
         length_m = self.uses.plant.site.length_m(component)
-        splices = self.uses.plant.site.components.splices[component]
+        splices = self.uses.plant.site.splices_of(component)
         key = (id(part), one.a, one.b, length_m, splices)
         cells = self._alike.get(key)
         if cells is None:
@@ -254,22 +194,21 @@ class _CutRowMaker:
             "jacket": part.detail.get("jacket", ""),
             "jacket_colour": part.detail.get("jacket_colour", ""),
             "vendor": vendor_shown(site, part),
-            "part_number": part.number if part.number_confidence == "high" else "",
+            "part_number": part.number if part.number_confidence == Confidence.HIGH else "",
             "test_tier": f"T{tier}" if tier else "",
             "limit_wavelengths": shown_all(fibre.test_wavelengths_nm) if fibre else "",
             "loss_budget_db": shown_all(pass_limits(fibre, terminals, splices, length_m)),
         }
 
-    def _racks_joined(self, component: int, part: WiredPart) -> str:
+    def _racks_joined(self, component: int) -> str:
         """`A01>B03`: the racks the cable runs between, in natural order; `A01>A01` inside one."""
-        first = self.uses.plant.site.components.first_face[component]
-        ends = [self.ends.of(first + index) for index in range(len(part.terminals))]
+        ends = [self.ends.of(face) for face in self.uses.plant.site.faces_of(component)]
         racks = sorted({end.rack or end.device for end in ends if not end.parked}, key=self.ends.natural)
         return ">".join([racks[0], "+".join(racks[1:]) or racks[0]]) if racks else "parked"
 
     def _notes(self, component: int, part: WiredPart) -> Iterator[str]:
         site, cable_id = self.uses.plant.site, self.ends.ids[component]
-        settings = site.components.settings[component]
+        settings = site.settings_of(component)
         note = component_note(site, component, self.of_circuits)
         if note:
             yield note
@@ -280,17 +219,13 @@ class _CutRowMaker:
             yield f"tested {built.tested}"
         if settings.get("pull-eye"):
             yield f"pulling eye: {settings['pull-eye']}"
-        parked = [part.terminals[index].name for index in self._parked(component, part)]
+        parked = [site.terminal(face).name for face in site.faces_of(component) if self.ends.of(face).parked]
         if parked:
             yield f"left hanging on purpose: {', '.join(parked)}"
         if qr_text(cable_id) != cable_id:
             yield f"the code on the label reads {qr_text(cable_id)}"
-        yield from map(splice_shown, site.components.splices[component])
+        yield from map(splice_shown, site.splices_of(component))
         yield from doubts(site, part)
-
-    def _parked(self, component: int, part: WiredPart) -> list[int]:
-        first = self.uses.plant.site.components.first_face[component]
-        return [index for index in range(len(part.terminals)) if self.ends.of(first + index).parked]
 
 
 def _built_cells(site: Site, component: int) -> dict[str, str]:
@@ -343,7 +278,9 @@ def _end_cells(side: str, end: CableEnd | None) -> dict[str, str]:
 
 def totals(site: Site, rows: Iterable[CutRow]) -> list[tuple[str, int]]:
     """Assemblies of each kind, legs, circuits and optics: counted apart, for they differ; `("trunk", 1)`."""
-    counts = Counter(site.components.kind)
-    made = [(kind, counts[kind]) for kind in ("trunk", "harness", "cord") if counts[kind]]
-    made += [("leg", sum(1 for _ in rows)), ("circuit", len(site.circuits)), ("optic", counts["optic"])]
-    return [(name if count == 1 else f"{name}{'es' if name.endswith('s') else 's'}", count) for name, count in made]
+    counts = Counter(map(site.kind_of, site.every_component()))
+    kinds = [kind for kind in (PartKind.TRUNK, PartKind.HARNESS, PartKind.CORD) if counts[kind]]
+    legs = sum(1 for _ in rows)
+    totals = [*((kind, counts[kind]) for kind in kinds), ("leg", legs), ("circuit", len(site.circuits))]
+    totals.append((PartKind.OPTIC, counts[PartKind.OPTIC]))
+    return [(name if count == 1 else f"{name}{'es' if name.endswith('s') else 's'}", count) for name, count in totals]

@@ -6,9 +6,9 @@ Nothing here reads the clock; a day nobody gave is "".
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
 
 from mtpc import __version__
+from mtpc.dataclass import dataclass
 from mtpc.diagnostics import Diagnostic
 from mtpc.model.site import Site
 
@@ -62,7 +62,7 @@ def header(site: Site, issue: Issue) -> Header:
         settings.get("ticket", ""),
         digest,
         digests,
-        tuple((info.name, info.version, info.digest) for info in site.catalogues),
+        tuple((info.name, info.version, info.digest) for info in site.catalogues.infos()),
         issue.tool_version,
     )
 

@@ -6,13 +6,14 @@ This end stands first, the far end second. A cable with several legs also gets a
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from mtpc.catalogue.types import WiredPart
+from mtpc.dataclass import dataclass
 from mtpc.model.site import Site
+from mtpc.plan.rows.cable_ends import CableEnd, CableEnds
+from mtpc.plan.rows.cable_ids import qr_text
 from mtpc.plan.rows.cut_rows import CutRow
-from mtpc.plan.rows.ends import CableEnd, CableEnds, several
-from mtpc.plan.rows.ids import qr_text
+from mtpc.plan.rows.label_text import several
 from mtpc.plan.rows.plug_pairs import terminals_at
 
 # No spec and no part says what label stock is used; the column is there for the printer's tool to sort by.
@@ -39,9 +40,9 @@ class LabelRow:
 def label_rows(site: Site, ends: CableEnds, rows: Iterable[CutRow]) -> Iterator[LabelRow]:
     """Labels cable by cable in the order of the cut sheet: end a, its legs, end b, its legs."""
     for component in dict.fromkeys(row.component for row in rows):
-        part = site.components.article[component]
+        part = site.part_of(component)
         assert isinstance(part, WiredPart)
-        first, cable_id = site.components.first_face[component], ends.ids[component]
+        first, cable_id = site.faces_of(component).start, ends.ids[component]
         code = qr_text(cable_id)
         for side in ("a", "b"):
             if len(part.terminals) > 2:

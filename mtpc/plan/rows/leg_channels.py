@@ -5,16 +5,17 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal
 
+from mtpc.channel.follow import passed
 from mtpc.channel.loss import budget
 from mtpc.channel.types import Budget, Plant
+from mtpc.dataclass import dataclass
 from mtpc.model.direct_cables import joined_directly
-from mtpc.model.site import Circuit
+from mtpc.model.floor_values import Circuit
 from mtpc.plan.light_words import light_words
 from mtpc.plan.part_words import on_paper
-from mtpc.plan.ways import passed
 from mtpc.text import natural_key
 
 _DIGITS = re.compile(r"[0-9]+")

@@ -6,11 +6,13 @@ A `##` comment, a note, and what is said of ports and legs that are reserved or 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
-from mtpc.model.site import CABLES, Equipment, Site
+from mtpc.catalogue.types import PartKind
+from mtpc.dataclass import dataclass
+from mtpc.model.floor_values import Equipment, Restriction
+from mtpc.model.site import CABLES, Site
 from mtpc.plan.reservations import NO_TEST, all_held, reservation_words
-from mtpc.plan.rows.ends import CableEnds
+from mtpc.plan.rows.cable_ends import CableEnds
 from mtpc.plan.rows.leg_channels import folded
 
 
@@ -38,7 +40,7 @@ def circuits_cords(site: Site) -> dict[int, str]:
 
 def component_note(site: Site, component: int, of_circuits: Mapping[int, str]) -> str:
     """The note of a cable or an optic; what a circuit says stands with the circuit, not with its cords."""
-    text = site.components.settings[component].get("note") or site.components.origin[component].note
+    text = site.settings_of(component).get("note") or site.origin_of(component).note
     return "" if text == of_circuits.get(component) else text
 
 
@@ -73,7 +75,7 @@ def _together(found: Iterator[_Noted]) -> tuple[StatementNote, ...]:
 
 def _noted(site: Site, ends: CableEnds) -> Iterator[_Noted]:
     for held in all_held(site):
-        order = f"DO NOT USE, {NO_TEST}; " if held.reservation.word == "blocked" else ""
+        order = f"DO NOT USE, {NO_TEST}; " if held.reservation.restriction is Restriction.BLOCKED else ""
         yield _Noted(held.noun, held.reservation.name, f"{order}{reservation_words(held.reservation)}", held.racks)
     for rack in site.racks:
         if rack.origin.note:
@@ -94,15 +96,14 @@ def _noted(site: Site, ends: CableEnds) -> Iterator[_Noted]:
 
 def _of_components(site: Site, ends: CableEnds) -> Iterator[_Noted]:
     """Notes of optics and cables; cassettes have theirs as what stands in a slot."""
-    columns, of_circuits = site.components, circuits_cords(site)
-    for component, kind in enumerate(columns.kind):
-        built = in_place(site, component) if kind == "trunk" else ""
+    of_circuits = circuits_cords(site)
+    for component in site.components_of({*CABLES, "optic"}):
+        kind = site.kind_of(component)
+        built = in_place(site, component) if kind == PartKind.TRUNK else ""
         texts = [component_note(site, component, of_circuits), f"{built}: not to be pulled" if built else ""]
-        if any(texts) and (kind in CABLES or kind == "optic"):
-            first = columns.first_face[component]
-            faces = range(first, first + len(columns.article[component].terminals))
-            racks = frozenset({ends.place(face) for face in faces} - {""})
-            name = ends.ids[component] or columns.name[component]
+        if any(texts):
+            racks = frozenset({ends.place(face) for face in site.faces_of(component)} - {""})
+            name = ends.ids[component] or site.name_of(component)
             yield from (_Noted(kind, name, text, racks) for text in texts if text)
 
 

@@ -9,9 +9,9 @@ from mtpc.channel.loss import budget
 from mtpc.channel.types import Budget
 from mtpc.model.site import CABLES
 from mtpc.plan.light_words import NO_LIGHT
-from mtpc.plan.rows.ends import CableEnds
+from mtpc.plan.port_names import port_name
+from mtpc.plan.rows.cable_ends import CableEnds
 from mtpc.plan.rows.leg_channels import LegChannels
-from mtpc.plan.show.channels import port_name
 from mtpc.text import natural_key
 from mtpc.units import show
 
@@ -58,7 +58,7 @@ def _verdict(found: Budget) -> str:
 
 
 def _label(uses: LegChannels, ends: CableEnds, face: int) -> str:
-    socket = uses.plant.site.faces.socket[face]
+    socket = uses.plant.site.socket_of(face)
     return ends.labels[socket] if socket >= 0 else uses.plant.site.face_name(face)
 
 
@@ -67,13 +67,13 @@ def _path(uses: LegChannels, ends: CableEnds, channel: int) -> Iterator[str]:
     site, channels = uses.plant.site, uses.plant.channels
     yield _label(uses, ends, channels.near[channel])
     for entered, left in uses.ways[channel]:
-        component = site.faces.component[entered]
-        if site.components.kind[component] in CABLES:
+        component = site.component_of(entered)
+        if site.kind_of(component) in CABLES:
             yield _cable(uses, ends, component, [face for face in (entered, left) if face is not None])
-            if left is not None and site.faces.socket[left] >= 0:
+            if left is not None and site.socket_of(left) >= 0:
                 yield _label(uses, ends, left)
         else:
-            yield f"[{site.components.name[component]}]"
+            yield f"[{site.name_of(component)}]"
             if left is not None:
                 yield _label(uses, ends, left)
 
@@ -82,7 +82,7 @@ def _cable(uses: LegChannels, ends: CableEnds, component: int, faces: list[int])
     """`T01.3 (30 m)`: the cable, its leg where it has several, its length."""
     site = uses.plant.site
     length_m = site.length_m(component)
-    several = len(site.components.article[component].terminals) > 2
+    several = len(site.part_of(component).terminals) > 2
     leg = f".{max(site.terminal(face).index for face in faces)}" if several else ""
     return f"{ends.ids[component]}{leg} ({show(length_m)} m)" if length_m is not None else f"{ends.ids[component]}{leg}"
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from mtpc.catalogue.types import Terminal, WiredPart
-from mtpc.model.site import CABLES, Site
+from mtpc.dataclass import dataclass
+from mtpc.model.site import Site
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +38,10 @@ def _left_first(part: WiredPart, one: int, other: int) -> tuple[int, int]:
 
 def cables(site: Site) -> Iterator[tuple[int, WiredPart]]:
     """Every cable: its component and its part."""
-    for component, kind in enumerate(site.components.kind):
-        if kind in CABLES:
-            article = site.components.article[component]
-            assert isinstance(article, WiredPart)
-            yield component, article
+    for component in site.cables():
+        article = site.part_of(component)
+        assert isinstance(article, WiredPart)
+        yield component, article
 
 
 def terminals_at(part: WiredPart, side: str) -> list[Terminal]:

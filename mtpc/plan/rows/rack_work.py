@@ -6,22 +6,24 @@ Gender, key and end face are said in words; what nobody states is said to be unk
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
-from mtpc.catalogue.types import DirectCable, Terminal, WiredPart
-from mtpc.channel.types import Budget
+from mtpc.catalogue.types import Alignment, DirectCable, PartKind, Polish, Terminal, WiredPart
+from mtpc.channel.types import Budget, LossVerdict
+from mtpc.dataclass import dataclass
 from mtpc.model.direct_cables import joined_directly
-from mtpc.model.site import ALIGNED, OPPOSED, Circuit, Reservation, Site
+from mtpc.model.floor_values import Circuit, Reservation
+from mtpc.model.site import Site
 from mtpc.plan.light_words import DIRECT, NOT_JOINED
 from mtpc.plan.reservations import NO_TEST, named, reservations_by_plug
+from mtpc.plan.rows.cable_ends import CableEnd, CableEnds, Key, connector
 from mtpc.plan.rows.cut_rows import CutRow
-from mtpc.plan.rows.ends import CableEnd, CableEnds, Key, connector
 from mtpc.plan.rows.leg_channels import LegChannels, expected
 from mtpc.plan.rows.notes import StatementNote, in_place, notes_by_rack
 from mtpc.text import natural_key
 
 _PINS = {"pinned": "with pins (male)", "unpinned": "no pins (female)", None: "PINS NOT STATED: look before mating"}
-_KEYS = {ALIGNED: "key up to key up", OPPOSED: "key up to key down"}
+_KEYS = {Alignment.ALIGNED: "key up to key up", Alignment.OPPOSED: "key up to key down"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +133,7 @@ class _RackWorkMaker:
     through: dict[int, list[int]] = field(default_factory=dict)  # channels by plug
     _done: set[int] = field(default_factory=set)  # faces that have their line
     _pulled: set[tuple[str, int]] = field(default_factory=set)
-    _words: dict[tuple[int, ...], tuple[str, str]] = field(default_factory=dict)
+    _words: dict[tuple[object, ...], tuple[str, str]] = field(default_factory=dict)
 
     def at(self, end: CableEnd) -> RackWork:
         name = end.rack or end.device
@@ -146,12 +148,12 @@ class _RackWorkMaker:
                 continue
             self._done.add(face)
             work = self.at(end)
-            trunk = row["assembly_kind"] == "trunk"
+            trunk = row["assembly_kind"] == PartKind.TRUNK
             line = self._fit(row, face, end)
             self.fits.setdefault((work.rack, trunk), []).append((self._when(row, end, line), line))
             if trunk and not in_place(self.uses.plant.site, row.component):
                 self._add_pull(row, work)
-        if row["assembly_kind"] == "trunk" and row.a and row.b and not row.a.parked:
+        if row["assembly_kind"] == PartKind.TRUNK and row.a and row.b and not row.a.parked:
             self.at(row.a).tests.append(_test(row, row.a, row.b))
 
     def numbered(self, rack: str, *, trunks: bool) -> list[FitLine]:
@@ -181,8 +183,8 @@ class _RackWorkMaker:
     def _when(self, row: CutRow, end: CableEnd, line: FitLine) -> Key:
         """Trunks by pull group; cords cord by cord, from the top of the rack."""
         here = min((one.key for one in (row.a, row.b) if one and one.rack == end.rack), default=end.key)
-        group = self.ends.natural(row["pull_group"]) if row["assembly_kind"] == "trunk" else ()
-        first = () if row["assembly_kind"] == "trunk" else here
+        group = self.ends.natural(row["pull_group"]) if row["assembly_kind"] == PartKind.TRUNK else ()
+        first = () if row["assembly_kind"] == PartKind.TRUNK else here
         return (group, first, self.ends.natural(line.cable_id), end.key, line.end)
 
     def _fit(self, row: CutRow, face: int, end: CableEnd) -> FitLine:
@@ -211,13 +213,12 @@ class _RackWorkMaker:
 
     def _told(self, face: int) -> tuple[str, str]:
         """What the plug is and what it goes into; one sentence for all that are alike."""
-        site, mate = self.uses.plant.site, self.uses.plant.site.faces.mate[face]
-        socket = site.faces.socket[face]
-        mating = site.sockets.mating[socket]
-        parts = [(id(site.article(one)), site.faces.terminal[one]) for one in (face, mate) if one >= 0]
-        key = (mating, *(number for part in parts for number in part))
+        site, mate = self.uses.plant.site, self.uses.plant.site.mate_of(face)
+        alignment = site.socket(site.socket_of(face)).alignment
+        parts = [(id(site.article(one)), site.index_of(one)) for one in (face, mate) if one >= 0]
+        key = (alignment, *(number for part in parts for number in part))
         if key not in self._words:
-            self._words[key] = (plug_words(site.terminal(face)), _into(site, face, mate, mating))
+            self._words[key] = (plug_words(site.terminal(face)), _into(site, face, mate, alignment))
         return self._words[key]
 
     def _add_pull(self, row: CutRow, work: RackWork) -> None:
@@ -225,10 +226,9 @@ class _RackWorkMaker:
             return
         self._pulled.add((work.rack, row.component))
         site = self.uses.plant.site
-        part = site.components.article[row.component]
+        part = site.part_of(row.component)
         assert isinstance(part, WiredPart)
-        first = site.components.first_face[row.component]
-        ends = [self.ends.of(first + index) for index in range(len(part.terminals))]
+        ends = [self.ends.of(face) for face in site.faces_of(row.component)]
         racks = sorted({one.rack or one.device for one in ends if not one.parked} - {work.rack}, key=natural_key)
         here = sum(1 for one in ends if (one.rack or one.device) == work.rack)
         line = PullLine(
@@ -239,7 +239,7 @@ class _RackWorkMaker:
             row.length or "unknown",
             here,
             ", ".join(racks) or "this rack",
-            site.components.settings[row.component].get("pull-eye", ""),
+            site.settings_of(row.component).get("pull-eye", ""),
             row["pathway"],
         )
         work.pulls.append(line)
@@ -248,7 +248,7 @@ class _RackWorkMaker:
 def plug_words(terminal: Terminal) -> str:
     """`MPO-12/APC (angled), no pins (female)`."""
     words = connector(terminal)
-    if terminal.polish == "apc":
+    if terminal.polish == Polish.APC:
         words += " (angled)"
     elif terminal.polish is None:
         words += " (END FACE NOT STATED)"
@@ -258,10 +258,10 @@ def plug_words(terminal: Terminal) -> str:
 
 
 def _verdict(found: Budget | None) -> str:
-    return found.verdict if found else "unknown"
+    return found.verdict if found else LossVerdict.UNKNOWN
 
 
-def _into(site: Site, face: int, mate: int, mating: int) -> str:
+def _into(site: Site, face: int, mate: int, alignment: Alignment) -> str:
     if mate < 0 and isinstance(site.article(face), DirectCable):
         return "cage"
     if mate < 0:
@@ -270,11 +270,11 @@ def _into(site: Site, face: int, mate: int, mating: int) -> str:
     words = []
     if connector(terminal) != connector(plug):
         words.append(connector(terminal))
-    if terminal.polish == "apc":
+    if terminal.polish == Polish.APC:
         words.append("angled (APC)")
     if terminal.family.gendered:
         words.append(_PINS[terminal.gender])
-        words.append(_KEYS.get(mating, "KEYS NOT STATED"))
+        words.append(_KEYS.get(alignment, "KEYS NOT STATED"))
     if terminal.loose:
         return f"adapter, the plug on its other side: {', '.join(words) or 'the same'}"
     return ", ".join(["module" if site.is_optic(mate) else "cassette", *words])

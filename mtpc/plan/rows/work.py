@@ -7,9 +7,9 @@ from functools import cached_property
 from mtpc.channel.types import Plant
 from mtpc.model.site import Site
 from mtpc.plan.rows.bom_lines import BomLine, bom_lines
+from mtpc.plan.rows.cable_ends import CableEnds
+from mtpc.plan.rows.cable_ids import cable_ids
 from mtpc.plan.rows.cut_rows import CutRow, cut_rows
-from mtpc.plan.rows.ends import CableEnds
-from mtpc.plan.rows.ids import cable_ids
 from mtpc.plan.rows.issue import Header, Issue, header
 from mtpc.plan.rows.label_rows import LabelRow, label_rows
 from mtpc.plan.rows.leg_channels import LegChannels

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mtpc.catalogue.types import DevicePart, PanelPart, Part
+from mtpc.channel.follow import passed
 from mtpc.channel.types import Plant
-from mtpc.plan.ways import passed
 
 
 def names(plant: Plant) -> Iterator[str]:
@@ -15,8 +15,8 @@ def names(plant: Plant) -> Iterator[str]:
     yield from (equipment.name for equipment in site.equipment)
     yield from (circuit.name for circuit in site.circuits)
     yield from (insert.name for insert in site.inserts)
-    yield from site.components.name
-    yield from site.sockets.name
+    yield from map(site.name_of, site.every_component())
+    yield from (site.socket(socket).name for socket in site.every_socket())
     yield from (end.name for circuit in site.circuits for end in (circuit.near, circuit.far))
 
 
@@ -39,12 +39,12 @@ def idle(plant: Plant, name: str) -> str | None:
 
 
 def _unplugged(plant: Plant, name: str) -> str | None:
-    sockets = plant.site.sockets
-    named = [number for number, called in enumerate(sockets.name) if called == name or called.startswith(f"{name}:")]
-    if not named or any(sockets.plug[number] >= 0 for number in named):
+    places = map(plant.site.socket, plant.site.every_socket())
+    named = [place for place in places if place.name == name or place.name.startswith(f"{name}:")]
+    if not named or any(place.plug >= 0 for place in named):
         return None
-    holder = plant.site.equipment[sockets.equipment[named[0]]].name
-    return f"{name} is a port of {holder}; nothing is plugged into it"
+    assert named[0].equipment
+    return f"{name} is a port of {named[0].equipment.name}; nothing is plugged into it"
 
 
 def _unfilled(plant: Plant, name: str) -> str | None:
@@ -57,7 +57,7 @@ def _unfilled(plant: Plant, name: str) -> str | None:
         slot, port = place.partition(".")[0], _port(part, place)
         if isinstance(part, PanelPart) and slot in part.slots and (number, slot) not in filled:
             return f"{holder}.{slot} is a slot of {holder}; nothing is in it"
-        if port and f"{holder}.{port}" not in plant.site.components.name:
+        if port and not plant.site.components_named(f"{holder}.{port}"):
             return f"{holder}.{port} is a port of {holder}; no optic is in it"
     return None
 
@@ -83,7 +83,7 @@ def _passes(plant: Plant, number: int, circuits: set[int], faces: set[int]) -> b
     if channels.near[number] in faces or channels.far[number] in faces:
         return True
     components, site = channels.components[number], plant.site
-    if components and not any(site.faces.component[face] in route for face in faces for route in components):
+    if components and not any(site.component_of(face) in route for face in faces for route in components):
         return False
     return any(face in faces for pair in passed(plant, number) for face in pair)
 
@@ -91,25 +91,18 @@ def _passes(plant: Plant, number: int, circuits: set[int], faces: set[int]) -> b
 def _faces_called(plant: Plant, name: str) -> set[int]:
     """The connectors of an assembly, a leg, or a piece of equipment, or those in a port of that name."""
     site = plant.site
-    found = {face for component in _components(plant, name) for face in _faces_of(plant, component)}
+    found = {face for component in site.components_named(name) for face in site.faces_of(component)}
     if not found:
         assembly, _, leg = name.rpartition(".")
-        legs = (face for component in _components(plant, assembly) for face in _faces_of(plant, component))
+        legs = (face for component in site.components_named(assembly) for face in site.faces_of(component))
         found = {face for face in legs if str(site.terminal(face).index) == leg and site.terminal(face).loose}
-    equipment = {index for index, one in enumerate(site.equipment) if one.name == name}
-    slots = {(insert.equipment, insert.slot) for insert in site.inserts if insert.name == name}
-    places = zip(site.sockets.name, site.sockets.equipment, site.sockets.slot, strict=True)
-    for socket, (called, holder, slot) in enumerate(places):
-        if called == name or holder in equipment or (holder, slot) in slots:
-            found.update(face for face in (site.sockets.inner[socket], site.sockets.plug[socket]) if face >= 0)
+    sockets = [socket for socket in (site.socket_named(name),) if socket >= 0]
+    for number, equipment in enumerate(site.equipment):
+        if equipment.name == name:
+            sockets += site.sockets_of(number)
+    for insert in site.inserts:
+        if insert.name == name:
+            sockets += site.sockets_of(insert.equipment, insert.slot)
+    for place in map(site.socket, sockets):
+        found.update(face for face in (place.inner, place.plug) if face >= 0)
     return found
-
-
-def _components(plant: Plant, name: str) -> list[int]:
-    return [component for component, called in enumerate(plant.site.components.name) if called == name]
-
-
-def _faces_of(plant: Plant, component: int) -> range:
-    components = plant.site.components
-    first = components.first_face[component]
-    return range(first, first + len(components.article[component].terminals))

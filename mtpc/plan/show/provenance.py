@@ -11,7 +11,8 @@ from collections.abc import Iterable, Iterator
 
 from mtpc.catalogue.types import Part
 from mtpc.dataclass import dataclass
-from mtpc.model.site import Origin, Rack, Site
+from mtpc.model.floor_values import Origin, Rack
+from mtpc.model.site import Site
 from mtpc.model.values import spelled
 from mtpc.plan.show.statement_text import part_name
 from mtpc.text import Span, natural_key

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from mtpc.catalogue.types import DirectCable, Part, WiredPart
-from mtpc.model.site import CABLES, Circuit, Equipment, Rack, Site, Tray
+from mtpc.catalogue.types import DirectCable, Part, PartKind, WiredPart
+from mtpc.model.floor_values import Circuit, Equipment, Rack, Tray
+from mtpc.model.site import CABLES, Site
 from mtpc.text import natural_key
 from mtpc.units import show
 
@@ -40,10 +41,10 @@ class StatementText:
                 yield "plate", insert.name, f"plate {insert.name} : {part_name(insert.part)}"
 
     def _components(self) -> Iterator[tuple[str, str, str]]:
-        columns = self.site.components
-        for component, (kind, name) in enumerate(zip(columns.kind, columns.name, strict=True)):
-            if kind != "panel":  # told as equipment
-                yield kind, name, self.component(component)
+        for component in self.site.every_component():
+            kind = self.site.kind_of(component)
+            if kind != PartKind.PANEL:  # told as equipment
+                yield kind, self.site.name_of(component), self.component(component)
 
     def _circuits(self) -> Iterator[tuple[str, str, str]]:
         for one in self.site.circuits:
@@ -57,9 +58,8 @@ class StatementText:
 
     def component(self, component: int) -> str:
         """An optic, cassette or cable."""
-        columns = self.site.components
-        kind, name = columns.kind[component], columns.name[component]
-        shape = f"{kind} {name} : {part_name(columns.article[component])}"
+        kind, name = self.site.kind_of(component), self.site.name_of(component)
+        shape = f"{kind} {name} : {part_name(self.site.part_of(component))}"
         if kind in CABLES and " -- " not in name:
             shape += f" at {self._side(component, 'a')} -- {self._side(component, 'b')}"
         chosen = self._chosen(component)
@@ -70,18 +70,16 @@ class StatementText:
 
     def _ends(self, component: int) -> Iterator[tuple[str, str]]:
         site = self.site
-        first = site.components.first_face[component]
-        for number, terminal in enumerate(site.components.article[component].terminals):
-            socket = site.faces.socket[first + number]
-            yield terminal.side, site.sockets.name[socket] if socket >= 0 else "parked"
+        for face in site.faces_of(component):
+            place = site.place_at(face)
+            yield site.terminal(face).side, place.name if place else "parked"
 
     def _chosen(self, component: int) -> list[str]:
         """What the part does not say itself: length, choices made, what documents are told."""
-        columns = self.site.components
-        origin, article = columns.origin[component], columns.article[component]
+        origin, article = self.site.origin_of(component), self.site.part_of(component)
         chosen = {name for name, _ in origin.attributes} | {one.name for one in origin.preferred}
         told = []
-        if columns.kind[component] in CABLES:
+        if self.site.kind_of(component) in CABLES:
             told.append(f"length = {length_of(self.site, component)}")
         for name, value in connector_values(article):
             if name in chosen or name.split("-")[0] in chosen:
@@ -125,7 +123,7 @@ def _run(names: list[str]) -> str:
 
 def length_of(site: Site, component: int) -> str:
     """`12m`, or `unknown`."""
-    length_m = site.components.length_m[component]
+    length_m = site.ordered_m(component)
     return "unknown" if length_m is None else f"{show(length_m)}m"
 
 
@@ -146,7 +144,7 @@ def connector_values(part: Part) -> list[tuple[str, str]]:
 
 def settings_of(site: Site, component: int) -> list[tuple[str, str]]:
     """What documents are told of a component, sorted."""
-    return sorted(site.components.settings[component].items())
+    return sorted(site.settings_of(component).items())
 
 
 def tray_shape(tray: Tray) -> str:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from decimal import Decimal
-from typing import cast
 
 from mtpc.channel.loss import budget, half_unit
-from mtpc.channel.types import Budget, Plant
+from mtpc.channel.types import Budget, ChannelVerdict, Plant, once
 from mtpc.dataclass import dataclass
 from mtpc.diagnostics import Diagnostic
-from mtpc.model.site import Origin
+from mtpc.model.floor_values import Origin
 from mtpc.rules._fibres import wrong_side
 from mtpc.rules._naming import channel_name
 from mtpc.rules._optics import talk, tech
@@ -44,7 +43,7 @@ class Judged:
         if columns.circuits[self.channel]:
             origin = site.circuits[columns.circuits[self.channel][0]].origin
         else:
-            origin = site.components.origin[self.components()[0]]
+            origin = site.origin_of(self.components()[0])
         return origin.what, origin
 
     def application_of(self, figure: str) -> str:
@@ -82,18 +81,18 @@ class Judged:
 
 def judged(plant: Plant) -> list[Judged]:
     """Channels between two ports that could be mated and whose optics talk; worked out once for all rules."""
-    found = plant.shared.get("judged")
-    if found is None:
-        found = plant.shared["judged"] = list(_judged(plant))
-    return cast(list[Judged], found)
+    return once(plant, judge_all)
 
 
-def _judged(plant: Plant) -> Iterator[Judged]:
+def judge_all(plant: Plant) -> list[Judged]:
+    """The same, worked out anew."""
     columns = plant.channels
     whole = {number for number in range(len(columns.shapes)) if complete(plant, number)}
-    for channel, number in enumerate(columns.shape):
-        if number in whole and columns.components[channel] and not _misnamed(plant, channel):
-            yield Judged(plant, channel, budget(plant, channel))
+    return [
+        Judged(plant, channel, budget(plant, channel))
+        for channel, number in enumerate(columns.shape)
+        if number in whole and columns.components[channel] and not _misnamed(plant, channel)
+    ]
 
 
 def _misnamed(plant: Plant, channel: int) -> bool:
@@ -117,7 +116,7 @@ def below_minimum(
 def complete(plant: Plant, number: int) -> bool:
     """Whether loss and reach of a shape mean something."""
     shape = plant.channels.shapes[number]
-    if shape.far is None or shape.verdict == "error":
+    if shape.far is None or shape.verdict is ChannelVerdict.ERROR:
         return False
     return talk(plant, shape.near, shape.far)
 

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from mtpc.channel.types import Plant
 from mtpc.diagnostics import Diagnostic, Severity
-from mtpc.model.site import CABLES
 from mtpc.rules._findings import component_finding
 from mtpc.rules._naming import named
 from mtpc.rules.budget._judged import judged
@@ -18,9 +17,7 @@ def check(plant: Plant) -> Iterator[Diagnostic]:
     """Cables whose length is not known, each once, with the first channel that depends on it."""
     site = plant.site
     unknown = {
-        component
-        for component, kind in enumerate(site.components.kind)
-        if kind in CABLES and site.length_m(component) is None and component not in site.lengths
+        component for component in site.cables() if site.length_m(component) is None and component not in site.lengths
     }
     if not unknown:
         return
@@ -36,7 +33,7 @@ def check(plant: Plant) -> Iterator[Diagnostic]:
 
 def _finding(plant: Plant, component: int, channel: str, key: str) -> Diagnostic:
     site = plant.site
-    origin = site.components.origin[component]
+    origin = site.origin_of(component)
     written = any(name == key for name, _ in origin.attributes)
     so = f"loss and reach of {channel} are not either" if channel else "it can be neither checked nor ordered"
     message = f"the length of {named(site, component)} is not known, so {so}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mtpc.channel.types import Plant
+from mtpc.channel.types import LossVerdict, Plant
 from mtpc.diagnostics import Diagnostic, Severity
 from mtpc.rules.budget._examples import three_cords
 from mtpc.rules.budget._judged import greatest_terms, judged, only_too_long
@@ -17,7 +17,7 @@ def check(plant: Plant) -> Iterator[Diagnostic]:
     """Loss over the limit by more than rounding, and not because of length alone."""
     for one in judged(plant):
         budget = one.budget
-        if budget.verdict == "fail" and budget.loss_db is not None and budget.limit_db is not None:
+        if budget.verdict is LossVerdict.FAIL and budget.loss_db is not None and budget.limit_db is not None:
             if only_too_long(budget) or budget.loss_db <= budget.limit_db:
                 continue  # loss-under-minimum says that it is too little
             yield one.finding(

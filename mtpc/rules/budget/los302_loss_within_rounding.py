@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mtpc.channel.types import Plant
+from mtpc.channel.types import LossVerdict, Plant
 from mtpc.diagnostics import Diagnostic, Severity
 from mtpc.rules.budget._examples import three_cords
 from mtpc.rules.budget._judged import greatest_terms, judged
@@ -17,7 +17,7 @@ def check(plant: Plant) -> Iterator[Diagnostic]:
     """Loss over the limit by no more than its rounding."""
     for one in judged(plant):
         budget = one.budget
-        if budget.verdict == "rounding" and budget.loss_db is not None and budget.limit_db is not None:
+        if budget.verdict is LossVerdict.ROUNDING and budget.loss_db is not None and budget.limit_db is not None:
             yield one.finding(
                 RULE,
                 f"{one.name} loses {show(budget.loss_db)} dB, over the {show(budget.limit_db)} dB of"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mtpc.channel.types import Plant
+from mtpc.channel.types import LossVerdict, Plant
 from mtpc.diagnostics import Diagnostic, Severity
 from mtpc.rules.budget._examples import three_cords
 from mtpc.rules.budget._judged import greatest_terms, judged
@@ -17,7 +17,7 @@ def check(plant: Plant) -> Iterator[Diagnostic]:
     """Within the limit, over the allocation."""
     for one in judged(plant):
         budget = one.budget
-        if budget.verdict != "pass" or budget.connections_db is None or budget.allocation_db is None:
+        if budget.verdict is not LossVerdict.PASS or budget.connections_db is None or budget.allocation_db is None:
             continue
         if budget.connections_db > budget.allocation_db:
             what = "connections and splices" if budget.splices else "connections"

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
-from mtpc.channel.types import Plant
+from mtpc.channel.types import LossVerdict, Plant
 from mtpc.diagnostics import Diagnostic, Severity
-from mtpc.model.site import Stated
+from mtpc.model.floor_values import Stated
 from mtpc.rules._requirements import Required, required_at
 from mtpc.rules.budget._judged import greatest_terms, judged
 from mtpc.rules.rule import Rule
@@ -20,7 +20,7 @@ def check(plant: Plant) -> Iterator[Diagnostic]:
     required = Required(plant, "min-margin")
     for one in judged(plant) if required.stated else ():
         margin = one.budget.margin_db
-        if one.budget.verdict != "pass" or margin is None:
+        if one.budget.verdict is not LossVerdict.PASS or margin is None:
             continue
         wanted = [(_db(stated), stated) for stated in required.of_channel(one.channel)]
         most, stated = max(wanted, key=lambda pair: pair[0], default=(margin, None))

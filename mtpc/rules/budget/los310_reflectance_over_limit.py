@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from mtpc.channel.types import Plant
+from mtpc.catalogue.types import Confidence
+from mtpc.channel.types import LossVerdict, Plant
 from mtpc.diagnostics import Diagnostic, Severity
 from mtpc.rules.budget._examples import reflecting
 from mtpc.rules.budget._judged import judged
@@ -17,7 +18,7 @@ def check(plant: Plant) -> Iterator[Diagnostic]:
     """The strongest reflection is over the figure for as many as count."""
     for one in judged(plant):
         light = one.budget.reflected
-        if light is None or light.verdict != "fail" or light.worst_db is None or light.most_db is None:
+        if light is None or light.verdict is not LossVerdict.FAIL or light.worst_db is None or light.most_db is None:
             continue
         of = "its one joint that counts" if light.counted == 1 else f"each of {light.counted} joints that count"
         found = one.finding(
@@ -27,7 +28,7 @@ def check(plant: Plant) -> Iterator[Diagnostic]:
             help_="use connectors of a greater return loss (APC), or take a connection out",
         )
         unsure = (f"the reflectance rule of {light.application} is not confirmed ({light.confidence})",)
-        yield replace(found, notes=() if light.confidence == "high" else unsure)
+        yield replace(found, notes=() if light.confidence == Confidence.HIGH else unsure)
 
 
 RULE = Rule(

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from mtpc.channel.types import Plant
+from mtpc.catalogue.types import FibreMode
+from mtpc.channel.types import LossVerdict, Plant
 from mtpc.diagnostics import Diagnostic, Severity
 from mtpc.rules.budget._examples import reflecting
 from mtpc.rules.budget._judged import judged
@@ -16,7 +17,7 @@ def check(plant: Plant) -> Iterator[Diagnostic]:
     """The application has a rule of reflectance and the parts do not say whether they keep to it."""
     for one in judged(plant):
         light, fibre = one.budget.reflected, plant.site.fibres.get(one.budget.fibre or "")
-        if light is None or light.verdict != "unknown" or fibre is None or fibre.mode != "SM":
+        if light is None or light.verdict is not LossVerdict.UNKNOWN or fibre is None or fibre.mode != FibreMode.SM:
             continue
         more = f" and of {len(light.unknown) - 1} more" if len(light.unknown) > 1 else ""
         found = one.finding(

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from mtpc.catalogue.types import Confidence
 from mtpc.channel.types import Plant
 from mtpc.diagnostics import Diagnostic, Severity
-from mtpc.model.site import Circuit
+from mtpc.model.floor_values import Circuit
 from mtpc.rules._findings import circuit_finding
 from mtpc.rules._naming import type_span
 from mtpc.rules._optics import optic_at
@@ -42,7 +43,7 @@ def _of_circuit(plant: Plant, circuit: Circuit, one: Judged) -> Iterator[Diagnos
                 notes=tuple(
                     f"the reach of {name} over {fibre.upper()} is not confirmed ({row.reach_fact.confidence})"
                     for name, row in ((known.name, given), (asked.name, wanted))
-                    if row.reach_fact.confidence != "high"
+                    if row.reach_fact.confidence != Confidence.HIGH
                 ),
             )
             return

@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterator
 from mtpc.catalogue.types import WiredPart
 from mtpc.channel.types import Plant
 from mtpc.diagnostics import Diagnostic
-from mtpc.model.site import Site
 from mtpc.rules._findings import component_finding
 from mtpc.rules._naming import named
 from mtpc.rules.rule import Rule
@@ -18,18 +17,8 @@ def unstated(
 ) -> Iterator[Diagnostic]:
     """A finding for each cable or cassette in use that does not say `what`."""
     site = plant.site
-    for component in in_use(site):
-        part = site.components.article[component]
+    for component in site.components_in_use():
+        part = site.part_of(component)
         if isinstance(part, WiredPart) and lacks(part):
             message = f"{named(site, component)} does not say {what}"
             yield component_finding(rule, site, component, message, help_=help_)
-
-
-def in_use(site: Site) -> Iterator[int]:
-    """Components with a connector that touches another."""
-    last = -1
-    for face, mate in enumerate(site.faces.mate):
-        component = site.faces.component[face]
-        if mate >= 0 and component != last:
-            last = component
-            yield component

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from mtpc.catalogue.types import WiredPart
 from mtpc.channel.types import Plant
 from mtpc.diagnostics import Diagnostic, Severity
-from mtpc.model.site import Stated
+from mtpc.model.floor_values import Stated
 from mtpc.rules._requirements import UnmetRequirement, missed
 from mtpc.rules.rule import Rule
 from mtpc.rules.sources import NVIDIA_CONNECTORS

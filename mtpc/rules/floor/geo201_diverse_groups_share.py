@@ -9,7 +9,8 @@ from mtpc.channel.types import Plant
 from mtpc.dataclass import dataclass
 from mtpc.diagnostics import Diagnostic, Label, Severity
 from mtpc.model.direct_cables import is_direct
-from mtpc.model.site import CABLES, Circuit, Diversity, Origin, Site
+from mtpc.model.floor_values import Circuit, Diversity, Origin
+from mtpc.model.site import CABLES, Site
 from mtpc.rules._naming import named
 from mtpc.rules.rule import Rule
 from mtpc.text import Span, natural_key
@@ -63,14 +64,14 @@ def _without_tray(plant: Plant, diversity: Diversity, group: str) -> Iterator[Di
     site = plant.site
     for component in sorted({*_members(site, group), *_passed(plant, group)}):
         racks = {rack.name for rack in site.racks_of(component) if rack}
-        if site.components.kind[component] in CABLES and len(racks) > 1 and not _trays(site, component):
-            origin = site.components.origin[component]
+        if site.kind_of(component) in CABLES and len(racks) > 1 and not _trays(site, component):
+            origin = site.origin_of(component)
             yield Diagnostic(
                 code=RULE.code,
                 message=f"{named(site, component)} of {group} says no tray; {diversity.name} compares trays",
                 span=origin.what,
                 severity=RULE.severity,
-                object=site.components.name[component],
+                object=site.name_of(component),
                 labels=(Label(diversity.origin.what, "to be diverse by this"),),
                 help="write `tray = …`, or prefer one in a policy of the group",
                 context=origin.context,
@@ -84,7 +85,7 @@ def _uses(plant: Plant, group: str) -> Uses:
     """Everything the cables of a group use, and the whole way of its circuits."""
     site, uses = plant.site, Uses()
     for component in _members(site, group):
-        origin = site.components.origin[component]
+        origin = site.origin_of(component)
         for sort, name in (*_of_component(site, component), *_behind(site, component)):
             span = _place(origin, sort)
             uses.setdefault((sort, name), SharedUse(named(site, component), span, origin))
@@ -104,7 +105,7 @@ def _direct(site: Site, group: str) -> Iterator[tuple[Circuit, int]]:
     """The circuits of a group over a cable with modules at its ends, and that cable."""
     for circuit in sorted(site.circuits, key=lambda one: natural_key(one.name)):
         if group in circuit.origin.groups and is_direct(site, circuit):
-            yield circuit, site.faces.component[circuit.near.face]
+            yield circuit, site.component_of(circuit.near.face)
 
 
 def _passed(plant: Plant, group: str) -> Iterator[int]:
@@ -116,8 +117,8 @@ def _passed(plant: Plant, group: str) -> Iterator[int]:
 
 
 def _members(site: Site, group: str) -> list[int]:
-    found = [component for component, origin in enumerate(site.components.origin) if group in origin.groups]
-    return sorted(found, key=lambda component: natural_key(site.components.name[component]))
+    found = [component for component in site.every_component() if group in site.origin_of(component).groups]
+    return sorted(found, key=lambda component: natural_key(site.name_of(component)))
 
 
 def _place(origin: Origin, sort: str) -> Span:
@@ -128,13 +129,12 @@ def _place(origin: Origin, sort: str) -> Span:
 
 def _of_component(site: Site, component: int, faces: Iterable[int] | None = None) -> Iterator[tuple[str, str]]:
     """Its trays, itself where it is laid for good, and what its connectors (all, or these) are in."""
-    kind, name = site.components.kind[component], site.components.name[component]
+    kind, name = site.kind_of(component), site.name_of(component)
     yield from (("tray", tray) for tray in _trays(site, component))
     if kind in _LAID:
         yield "trunk", name
-    for face in _faces(site, component) if faces is None else faces:
-        socket = site.faces.socket[face]
-        equipment = site.equipment[site.sockets.equipment[socket]] if socket >= 0 else None
+    for face in site.faces_of(component) if faces is None else faces:
+        equipment = site.equipment_at(face)
         if equipment is not None:
             yield equipment.kind, equipment.name
             if equipment.rack is not None:
@@ -144,34 +144,23 @@ def _of_component(site: Site, component: int, faces: Iterable[int] | None = None
 
 def _behind(site: Site, component: int) -> Iterator[tuple[str, str]]:
     """The trunks a cable touches."""
-    for face in _faces(site, component):
-        other = site.faces.component[site.faces.mate[face]] if site.faces.mate[face] >= 0 else -1
-        if other >= 0 and site.components.kind[other] in _LAID:
-            yield "trunk", site.components.name[other]
+    for other in map(site.neighbour_of, site.faces_of(component)):
+        if other >= 0 and site.kind_of(other) in _LAID:
+            yield "trunk", site.name_of(other)
 
 
 def _of_way(plant: Plant, channel: int) -> Iterator[tuple[str, str]]:
     """What a channel passes; of a trunk with many legs only where its neighbours on the way are."""
     site, columns = plant.site, plant.channels
     way = {component for route in columns.components[channel] for component in route}
-    way |= {site.faces.component[face] for face in (columns.near[channel], columns.far[channel]) if face >= 0}
+    way |= {site.component_of(face) for face in (columns.near[channel], columns.far[channel]) if face >= 0}
     for component in sorted(way):
-        faces = [face for face in _faces(site, component) if _mate(site, face) in way]
+        faces = [face for face in site.faces_of(component) if site.neighbour_of(face) in way]
         yield from _of_component(site, component, faces)
 
 
-def _mate(site: Site, face: int) -> int:
-    mate = site.faces.mate[face]
-    return site.faces.component[mate] if mate >= 0 else -1
-
-
-def _faces(site: Site, component: int) -> range:
-    first = site.components.first_face[component]
-    return range(first, first + len(site.components.article[component].terminals))
-
-
 def _trays(site: Site, component: int) -> list[str]:
-    return [tray for tray in site.components.settings[component].get("tray", "").split(", ") if tray]
+    return [tray for tray in site.settings_of(component).get("tray", "").split(", ") if tray]
 
 
 RULE = Rule(

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from mtpc.channel.types import Plant
 from mtpc.diagnostics import Diagnostic, Label, Severity
+from mtpc.model.floor_values import Rack, Tray
 from mtpc.model.placing.pathways import passes
-from mtpc.model.site import Rack, Site, Tray
+from mtpc.model.site import Site
 from mtpc.rules._naming import named
 from mtpc.rules.rule import Rule
 
@@ -15,8 +16,8 @@ from mtpc.rules.rule import Rule
 def check(plant: Plant) -> Iterator[Diagnostic]:
     """Cables whose length is written; one that is worked out is told by LEN104 where its trays do not lead."""
     site = plant.site
-    for component, settings in enumerate(site.components.settings):
-        written = settings.get("tray", "")
+    for component in site.every_component():
+        written = site.settings_of(component).get("tray", "")
         if not written or component in site.lengths:
             continue
         trays = [site.trays[name] for name in written.split(", ") if name in site.trays]
@@ -29,7 +30,7 @@ def check(plant: Plant) -> Iterator[Diagnostic]:
 
 
 def _finding(site: Site, component: int, trays: list[Tray], rack: Rack) -> Diagnostic:
-    origin = site.components.origin[component]
+    origin = site.origin_of(component)
     filled = next((stated.span for stated in origin.preferred if stated.name == "tray"), None)
     names = [tray.name for tray in trays]
     one = len(names) == 1
@@ -42,7 +43,7 @@ def _finding(site: Site, component: int, trays: list[Tray], rack: Rack) -> Diagn
         message=f"{named(site, component)} names {which} {rack.name}",
         span=filled or origin.attribute("tray"),
         severity=RULE.severity,
-        object=site.components.name[component],
+        object=site.name_of(component),
         labels=tuple(labels),
         help="name the trays it runs in, in order from one end to the other",
         context=origin.context,

@@ -14,7 +14,7 @@ def check(plant: Plant) -> Iterator[Diagnostic]:
     site = plant.site
     if site.incomplete or not site.diversities:
         return  # what was reported may be what is missing
-    filled = {group for origin in site.components.origin for group in origin.groups}
+    filled = {group for component in site.every_component() for group in site.origin_of(component).groups}
     filled |= {group for circuit in site.circuits for group in circuit.origin.groups}
     for diversity in site.diversities:
         for group in diversity.groups:

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from mtpc.channel.types import Plant
 from mtpc.diagnostics import Diagnostic, Severity
-from mtpc.model.site import Circuit, Site
+from mtpc.model.floor_values import Circuit
+from mtpc.model.site import Site
 from mtpc.rules._findings import circuit_finding
 from mtpc.rules.rule import Rule
 
@@ -34,10 +35,7 @@ def _turned(site: Site, circuit: Circuit) -> bool:
 
 def _racks(site: Site, cord: int) -> tuple[str, str]:
     """The racks a cord's two ends are plugged in; "" where that is not known."""
-    first = site.components.first_face[cord]
-    sockets = (site.faces.socket[face] for face in (first, first + 1))
-    racks = (site.equipment[site.sockets.equipment[socket]].rack if socket >= 0 else None for socket in sockets)
-    left, right = (rack.name if rack else "" for rack in racks)
+    left, right = (rack.name if (rack := site.rack_at(face)) else "" for face in site.faces_of(cord)[:2])
     return left, right
 
 

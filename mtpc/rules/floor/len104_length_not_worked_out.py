@@ -22,14 +22,14 @@ def check(plant: Plant) -> Iterator[Diagnostic]:
 
 
 def _finding(plant: Plant, component: int, missing: NotWorkedOut) -> Diagnostic:
-    origin = plant.site.components.origin[component]
+    origin = plant.site.origin_of(component)
     here = next((span for name, span in origin.attributes if name in ("length", "cord-length")), origin.what)
     return Diagnostic(
         code=RULE.code,
         message=f"the length of {named(plant.site, component)} cannot be worked out: {missing.why}",
         span=missing.span or here,
         severity=RULE.severity,
-        object=plant.site.components.name[component],
+        object=plant.site.name_of(component),
         labels=(Label(here, "its length is to be worked out"),) if missing.span else (),
         help=missing.help,
         context=() if missing.span else origin.context,

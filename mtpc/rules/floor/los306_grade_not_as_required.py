@@ -8,7 +8,8 @@ from mtpc.catalogue.standards import grade_for
 from mtpc.catalogue.types import Fibre, Terminal, WiredPart
 from mtpc.channel.types import Plant
 from mtpc.diagnostics import Diagnostic, Severity
-from mtpc.model.site import Site, Stated
+from mtpc.model.floor_values import Stated
+from mtpc.model.site import Site
 from mtpc.rules._requirements import UnmetRequirement, missed
 from mtpc.rules.rule import Rule
 from mtpc.units import Quantity, show

@@ -8,7 +8,8 @@ from decimal import Decimal
 from mtpc.catalogue.types import WiredPart
 from mtpc.channel.types import Plant
 from mtpc.diagnostics import Diagnostic, Edit, Fix, Severity
-from mtpc.model.site import Origin, Site
+from mtpc.model.floor_values import Origin
+from mtpc.model.site import Site
 from mtpc.rules._naming import named
 from mtpc.rules.rule import Rule
 from mtpc.text import Span
@@ -17,11 +18,12 @@ from mtpc.units import parse_quantity, show
 
 def check(plant: Plant) -> Iterator[Diagnostic]:
     """Cables and spares whose part lists the lengths it is sold in, and theirs is not among them."""
-    site, components = plant.site, plant.site.components
-    for component, (article, length_m) in enumerate(zip(components.article, components.length_m, strict=True)):
+    site = plant.site
+    for component in site.every_component():
+        article, length_m = site.part_of(component), site.ordered_m(component)
         if isinstance(article, WiredPart) and length_m is not None and _unsold(article, length_m):
-            name = components.name[component]
-            yield _finding(site, article, length_m, components.origin[component], (name, named(site, component)))
+            called = (site.name_of(component), named(site, component))
+            yield _finding(site, article, length_m, site.origin_of(component), called)
     for spare in site.spares:
         part, length_m = spare.part, spare.length_m
         if isinstance(part, WiredPart) and length_m is not None and _unsold(part, length_m):

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import islice
-from typing import cast
 
 from mtpc.catalogue.types import Application, DirectCable
-from mtpc.channel.types import Landing, Plant
+from mtpc.channel.types import Landing, LandingKind, Plant, once
 from mtpc.dataclass import dataclass
 from mtpc.model.direct_cables import is_direct, joined_directly
-from mtpc.model.site import Circuit, Site, Subport
+from mtpc.model.floor_values import Circuit, Subport
+from mtpc.model.site import Site
 from mtpc.rules._optics import optic_at
 
-ARRIVES = ("rx", "tx", "unlit")  # light that reaches a port, on a lane or beside one
+ARRIVES = (LandingKind.RX, LandingKind.TX, LandingKind.UNLIT)  # light that reaches a port, on a lane or beside one
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ def wanted_lanes(site: Site, end: Subport) -> tuple[int, ...]:
     """The lanes of an end, from 1."""
     if end.lanes:
         return end.lanes
-    return tuple(range(1, len(optic_at(site, end).tx[site.faces.terminal[end.face]]) + 1))
+    return tuple(range(1, len(optic_at(site, end).tx[site.index_of(end.face)]) + 1))
 
 
 def positions_of(application: Application) -> int:
@@ -56,10 +56,11 @@ def unfit_ends(plant: Plant, circuit: Circuit) -> list[Subport]:
 
 def misses(plant: Plant) -> list[StrayEnd]:
     """Every circuit that is not served, unless a mating that passes no light is the reason; worked out once."""
-    found = plant.shared.get("misses")
-    if found is None:
-        found = plant.shared["misses"] = list(_misses(plant))
-    return cast(list[StrayEnd], found)
+    return once(plant, _all_misses)
+
+
+def _all_misses(plant: Plant) -> list[StrayEnd]:
+    return list(_misses(plant))
 
 
 def _misses(plant: Plant) -> Iterator[StrayEnd]:
@@ -84,9 +85,8 @@ def _miss_directly(site: Site, number: int, circuit: Circuit) -> Iterator[StrayE
     if joined_directly(site, circuit):
         return
     for sender, wanted in ((circuit.near, circuit.far), (circuit.far, circuit.near)):
-        article, component = site.article(sender.face), site.faces.component[sender.face]
-        if isinstance(article, DirectCable):
-            first = site.components.first_face[component]
+        if isinstance(site.article(sender.face), DirectCable):
+            first = site.faces_of(site.component_of(sender.face)).start
             yield StrayEnd(number, "elsewhere", sender, wanted, 1, first + 1 if sender.face == first else first)
             return
 
@@ -106,7 +106,7 @@ def _arrive(site: Site, sender: Subport, wanted: Subport, landings: tuple[Landin
 
 
 def _on_the_right_lane(landing: Landing, wanted: Subport) -> bool:
-    return landing.kind == "unlit" or not wanted.lanes or landing.far_lane in wanted.lanes
+    return landing.kind is LandingKind.UNLIT or not wanted.lanes or landing.far_lane in wanted.lanes
 
 
 def _channels_by_port(plant: Plant) -> dict[int, list[int]]:
@@ -127,9 +127,9 @@ def _miss(plant: Plant, number: int, sender: Subport, wanted: Subport, channels:
             astray.append(StrayEnd(number, "nothing", sender, wanted, lane, landing=landing))
         elif far != wanted.face or not _on_the_right_lane(landing, wanted):
             return StrayEnd(number, "elsewhere", sender, wanted, lane, far, landing)
-    if not astray or any(miss.landing is not None and miss.landing.kind == "broken" for miss in astray):
+    if not astray or any(miss.landing is not None and miss.landing.kind is LandingKind.BROKEN for miss in astray):
         return None
-    if plant.site.incomplete and all(miss.landing is None or miss.landing.kind == "open" for miss in astray):
+    if plant.site.incomplete and all(miss.landing is None or miss.landing.kind is LandingKind.OPEN for miss in astray):
         return None  # what was reported and not placed may be what is missing here
     return replace(astray[0], kind="partly") if len(astray) < len(lanes) else astray[0]
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from mtpc.catalogue.types import OpticPart
-from mtpc.channel.types import Plant
+from mtpc.catalogue.types import OpticPart, WiredPart
+from mtpc.channel.follow import Way, fibre_way, lane_way
+from mtpc.channel.shapes import NO_LIGHT
+from mtpc.channel.types import FibreEnd, LandingKind, Plant
 from mtpc.diagnostics import Diagnostic
 from mtpc.model.site import Site
 from mtpc.rules._naming import named_connector, port_name
 from mtpc.rules.lanes._circuits import StrayEnd
 from mtpc.rules.lanes._lanes import ChannelGroup, Stray
-from mtpc.rules.lanes._light import Light, Way
 from mtpc.rules.lanes._swap import arrivals
 from mtpc.rules.rule import Rule
 
@@ -20,26 +21,32 @@ UNLIT = "move one of the two ends to a port that leads to a lane, or use parts w
 
 def dark_finding(group: ChannelGroup, rule: Rule) -> Diagnostic | None:
     """The finding for a channel with a dark lane; None where the part's missing map is the reason."""
-    lost = group.stray(lambda landing: landing.kind in ("unlit", "no-fibre"))
+    lost = group.stray(lambda landing: landing.kind in NO_LIGHT)
     if lost is None:
         return _starved(group, rule)
     sender = f"Tx{lost.landing.lane} of {lost.port(lost.sender)}"
-    if lost.landing.kind == "unlit":
+    if lost.landing.kind is LandingKind.UNLIT:
         where = f"receptacle position {lost.landing.far_position} of {lost.port(lost.receiver)}, where no lane is"
         return lost.finding(rule, f"{sender} arrives at {where}", generic=UNLIT, at=lost.first_cable())
     site, way = group.plant.site, _way(group.plant, lost)
     article = site.article(way.face)
-    if isinstance(article, OpticPart) or not article.wiring:
+    if isinstance(article, OpticPart) or not article.wiring or _is_monitored(article, way, site):
         return None
     message = f"{sender} stops in {named_connector(site, way.face)}: position {way.position} there carries no fibre"
-    return lost.finding(rule, message, generic=GENERIC, at=site.faces.component[way.face])
+    return lost.finding(rule, message, generic=GENERIC, at=site.component_of(way.face))
 
 
 def _way(plant: Plant, lost: Stray) -> Way:
     optic = plant.site.article(lost.sender)
     assert isinstance(optic, OpticPart)
-    positions = optic.tx[plant.site.faces.terminal[lost.sender]]
-    return Light(plant.site).follow(lost.sender, positions[lost.landing.lane - 1])
+    positions = optic.tx[plant.site.index_of(lost.sender)]
+    return fibre_way(plant, lost.sender, positions[lost.landing.lane - 1])
+
+
+def _is_monitored(article: WiredPart, way: Way, site: Site) -> bool:
+    """Whether light stops before a fibre of a monitor: that of a tap has no way on, and need not have one."""
+    end = (site.index_of(way.face), way.position)
+    return any(end in ((wire.a, wire.a_position), (wire.b, wire.b_position)) for wire in article.wiring)
 
 
 def _starved(group: ChannelGroup, rule: Rule) -> Diagnostic | None:
@@ -64,20 +71,19 @@ def _starved(group: ChannelGroup, rule: Rule) -> Diagnostic | None:
 def where_it_ends(plant: Plant, miss: StrayEnd) -> str:
     """`nothing is plugged into lp01.1.3`, `leg 4 of harness brk1 is parked` …"""
     site = plant.site
-    way = Light(site).from_lane(miss.sender, miss.lane)
-    if way.kind == "parked":
+    way = lane_way(plant, miss.sender, miss.lane)
+    if way.end is FibreEnd.PARKED:
         return f"{named_connector(site, way.face)} is parked"
-    if way.kind == "no-fibre":
+    if way.end is FibreEnd.NO_FIBRE:
         return f"position {way.position} of {named_connector(site, way.face)} carries no fibre"
     return f"nothing is plugged into {_empty_place(site, way.face)}"
 
 
 def _empty_place(site: Site, face: int) -> str:
-    socket = site.faces.socket[face]
-    if socket < 0 or site.sockets.inner[socket] == face:
+    place = site.place_at(face)
+    if place is None or place.inner == face:
         return port_name(site, face)
-    partner = site.sockets.partner[socket]
-    return site.sockets.name[partner] if partner >= 0 else site.sockets.name[socket]
+    return site.socket(place.partner).name if place.partner >= 0 else place.name
 
 
 def reached_name(plant: Plant, miss: StrayEnd) -> str:

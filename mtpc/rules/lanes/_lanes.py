@@ -9,9 +9,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from mtpc.catalogue.types import OpticPart, WiredPart
+from mtpc.catalogue.types import Confidence, OpticPart, WiredPart
 from mtpc.channel.mating_faults import mates
-from mtpc.channel.types import Landing, MatingKind, Plant, Route, Shape
+from mtpc.channel.types import (
+    ChannelVerdict,
+    Landing,
+    LandingKind,
+    MatingFault,
+    MatingKind,
+    Plant,
+    Route,
+    Shape,
+    ShapeFault,
+)
 from mtpc.dataclass import dataclass
 from mtpc.diagnostics import Diagnostic, Label
 from mtpc.rules._naming import channel_name, type_span
@@ -21,9 +31,15 @@ from mtpc.rules.lanes._swap import Swap, best_swap, swap_fix, swap_help
 from mtpc.rules.rule import Rule
 from mtpc.text import natural_key
 
-ORDER = ("tx-meets-tx", "dark", "permuted")
+ORDER = (ShapeFault.TX_MEETS_TX, ShapeFault.DARK, ShapeFault.PERMUTED)
 MOVES_FIBRES = frozenset(  # faults of a mating whose mending changes which positions touch
-    {"apc-aligned-key", "mating-unstated", "key-family-mismatch", "row-mismatch", "connector-mismatch"}
+    {
+        MatingFault.APC_ALIGNED_KEY,
+        MatingFault.MATING_UNSTATED,
+        MatingFault.KEY_FAMILY_MISMATCH,
+        MatingFault.ROW_MISMATCH,
+        MatingFault.CONNECTOR_MISMATCH,
+    }
 )
 
 
@@ -46,7 +62,7 @@ class Stray:
     def first_cable(self) -> int:
         """The component plugged into the sender."""
         site = self.plant.site
-        return site.faces.component[site.faces.mate[self.sender]]
+        return site.neighbour_of(self.sender)
 
     def port(self, face: int) -> str:
         """A port's name."""
@@ -55,13 +71,13 @@ class Stray:
     def finding(self, rule: Rule, message: str, *, generic: str, at: int = -1) -> Diagnostic:
         """The diagnostic, at the part whose swap mends it, else at component `at`, else at the cheapest one."""
         site, columns = self.plant.site, self.plant.channels
-        origins, far = site.components.origin, columns.far[self.channel]
+        far = columns.far[self.channel]
         swap = best_swap(self.plant, self.channel, self.members)
         if at >= 0 and not (swap and swap.by):
             swap = Swap(at, "", "")
-        port = site.faces.component[far if far >= 0 else columns.near[self.channel]]
-        origin = origins[swap.component if swap else port]
-        label = Label(type_span(origins[port]), f"in {self.port(far)}, the far end") if far >= 0 else None
+        port = site.component_of(far if far >= 0 else columns.near[self.channel])
+        origin = site.origin_of(swap.component if swap else port)
+        label = Label(type_span(site.origin_of(port)), f"in {self.port(far)}, the far end") if far >= 0 else None
         return Diagnostic(
             code=rule.code,
             message=message,
@@ -80,15 +96,15 @@ def _unsure(shape: Shape) -> Iterator[str]:
     """What the finding rests on that is not sure: named maps on the way, and where order matters that of the lanes."""
     articles = (hop.article for route in shape.routes for hop in route.hops)
     for name, fact in dict.fromkeys((article.map_name, article.map_fact) for article in articles):
-        if fact is not None and fact.confidence != "high":
+        if fact is not None and fact.confidence != Confidence.HIGH:
             yield f"the map {name} is not confirmed ({fact.confidence})"
-    optics = [optic for optic in (shape.near, shape.far) if optic is not None and shape.fault == "permuted"]
+    optics = [optic for optic in (shape.near, shape.far) if optic is not None and shape.fault is ShapeFault.PERMUTED]
     for application, confidence in dict.fromkeys((optic.application, optic.lane_order_confidence) for optic in optics):
-        if confidence != "high":
+        if confidence != Confidence.HIGH:
             yield f"the order of lanes of {application} is not confirmed ({confidence})"
 
 
-def faulty_groups(plant: Plant, fault: str) -> Iterator[ChannelGroup]:
+def faulty_groups(plant: Plant, fault: ShapeFault) -> Iterator[ChannelGroup]:
     """Each group whose worst fault is `fault`, with the channel that speaks for it."""
     columns = plant.channels
     bad = {number for number, shape in enumerate(columns.shapes) if _judged(plant, shape)}
@@ -115,10 +131,10 @@ def faulty_groups(plant: Plant, fault: str) -> Iterator[ChannelGroup]:
 
 def _geometry_open(shape: Shape) -> bool:
     """Whether a mating on the way has a fault whose mending moves fibres: lanes mean nothing before that is done."""
-    if any(landing.kind == "broken" for landing in shape.forward + shape.back):
+    if any(landing.kind is LandingKind.BROKEN for landing in shape.forward + shape.back):
         return True
-    words = (word for route in shape.routes for kind in _matings_on(shape, route) for word in mates(kind))
-    return shape.verdict == "error" and any(word in MOVES_FIBRES for word in words)
+    faults = (fault for route in shape.routes for kind in _matings_on(shape, route) for fault in mates(kind))
+    return shape.verdict is ChannelVerdict.ERROR and any(fault in MOVES_FIBRES for fault in faults)
 
 
 def _matings_on(shape: Shape, route: Route) -> Iterator[MatingKind]:
@@ -128,14 +144,14 @@ def _matings_on(shape: Shape, route: Route) -> Iterator[MatingKind]:
     entered.append((shape.far, shape.far_terminal))
     left: list[tuple[WiredPart | OpticPart, int]] = [(shape.near, shape.near_terminal)]
     left += [(hop.article, hop.leave) for hop in route.hops]
-    for (one, out), (other, into), mating in zip(left, entered, route.matings, strict=True):
-        yield MatingKind(one.terminals[out], other.terminals[into], mating, one, other, passes_light=True)
+    for (one, out), (other, into), alignment in zip(left, entered, route.alignments, strict=True):
+        yield MatingKind(one.terminals[out], other.terminals[into], alignment, one, other, passes_light=True)
 
 
 def _judged(plant: Plant, shape: Shape) -> bool:
     """Whether a faulty shape is for lane rules: ports that cannot talk anyway may have other lanes too."""
     if shape.far is not None and not talk(plant, shape.near, shape.far):
-        return shape.fault == "tx-meets-tx" and not any((*shape.near.bands, *shape.far.bands))
+        return shape.fault is ShapeFault.TX_MEETS_TX and not any((*shape.near.bands, *shape.far.bands))
     return bool(shape.fault)
 
 

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from typing import cast
 
-from mtpc.catalogue.types import WiredPart
+from mtpc.catalogue.types import PartKind, WiredPart
 from mtpc.channel.geometry import position_touched
-from mtpc.channel.types import Plant, Shape
+from mtpc.channel.part_tables import moves_through
+from mtpc.channel.types import Plant, Shape, ShapeFault, once
 from mtpc.dataclass import dataclass
 from mtpc.diagnostics import Edit, Fix
 from mtpc.model.site import CABLES, Site
@@ -41,7 +41,7 @@ def best_swap(plant: Plant, channel: int, members: Sequence[int]) -> Swap | None
     if not shape.routes or not components:
         return None
     candidates = _candidates(plant, components[0], shape)
-    for component, now in candidates if shape.fault != "permuted" else ():
+    for component, now in candidates if shape.fault is not ShapeFault.PERMUTED else ():
         if now in OPPOSITE and all(_right_after(plant, member, component) for member in members):
             return Swap(component, now, OPPOSITE[now])
     return Swap(*candidates[0], "") if candidates else None
@@ -51,14 +51,14 @@ def _candidates(plant: Plant, components: tuple[int, ...], shape: Shape) -> list
     """Cables on the way: odd trunks, then cheapest kind, neither straight nor reversed, rarest on the way, nearest."""
     site, odd, cables = plant.site, _odd_trunks(plant), []
     for hop, component in zip(shape.routes[0].hops, components, strict=True):
-        if site.components.kind[component] in CABLES:
+        if site.kind_of(component) in CABLES:
             cables.append((component, map_shown(hop.article)))
     kinds = [now for _component, now in cables]
     return sorted(
         cables,
         key=lambda cable: (
             cable[0] not in odd,
-            COST[site.components.kind[cable[0]]],
+            COST[site.kind_of(cable[0])],
             cable[1] in OPPOSITE,
             kinds.count(cable[1]),
         ),
@@ -67,7 +67,11 @@ def _candidates(plant: Plant, components: tuple[int, ...], shape: Shape) -> list
 
 def _odd_trunks(plant: Plant) -> frozenset[int]:
     """Trunks over which nothing works, three channels or more, while other trunks of another part serve theirs."""
-    return cast(frozenset[int], _once(plant, "odd-trunks", lambda: frozenset(_find_odd_trunks(plant))))
+    return once(plant, _all_odd_trunks)
+
+
+def _all_odd_trunks(plant: Plant) -> frozenset[int]:
+    return frozenset(_find_odd_trunks(plant))
 
 
 def _find_odd_trunks(plant: Plant) -> Iterator[int]:
@@ -75,14 +79,14 @@ def _find_odd_trunks(plant: Plant) -> Iterator[int]:
     failed: dict[int, int] = {}
     serving: set[int] = set()
     for number, routes in zip(columns.shape, columns.components, strict=True):
-        trunks = {one for route in routes for one in route if site.components.kind[one] == "trunk"}
+        trunks = {one for route in routes for one in route if site.kind_of(one) is PartKind.TRUNK}
         if not columns.shapes[number].fault:
             serving |= trunks
         else:
             failed.update((trunk, failed.get(trunk, 0) + 1) for trunk in trunks)
-    parts = {site.components.article[trunk].name for trunk in serving}
+    parts = {site.part_of(trunk).name for trunk in serving}
     for trunk, count in failed.items():
-        if count >= ODD_MIN and parts and trunk not in serving and site.components.article[trunk].name not in parts:
+        if count >= ODD_MIN and parts and trunk not in serving and site.part_of(trunk).name not in parts:
             yield trunk
 
 
@@ -135,23 +139,13 @@ def arrivals(shape: Shape, number: int, swapped: int = -1) -> dict[int, int]:
     at = {position: position for position in range(1, family.count + 1)}
     for step, hop in enumerate(route.hops):
         entered = hop.article.terminals[hop.enter].family
-        ways = _ways(hop.article, hop.enter, hop.leave)
+        ways = moves_through(hop.article)[hop.enter].get(hop.leave, {})
         if step == swapped:
             ways = {here: entered.count + 1 - there for here, there in ways.items()}
-        touched = {start: position_touched(entered, route.matings[step], here) for start, here in at.items()}
+        touched = {start: position_touched(entered, route.alignments[step], here) for start, here in at.items()}
         at = {start: ways[here] for start, here in touched.items() if here in ways}
     last = shape.far.terminals[shape.far_terminal].family
-    return {start: position_touched(last, route.matings[-1], here) for start, here in at.items()}
-
-
-def _ways(article: WiredPart, enter: int, leave: int) -> dict[int, int]:
-    found = {}
-    for wire in article.wiring:
-        if (wire.a, wire.b) == (enter, leave):
-            found[wire.a_position] = wire.b_position
-        if (wire.b, wire.a) == (enter, leave):
-            found[wire.b_position] = wire.a_position
-    return found
+    return {start: position_touched(last, route.alignments[-1], here) for start, here in at.items()}
 
 
 def swap_help(site: Site, swap: Swap | None) -> str:
@@ -167,30 +161,38 @@ def swap_fix(plant: Plant, swap: Swap | None) -> tuple[Fix, ...]:
     if swap is None or not swap.by:
         return ()
     origins, article = plant.site.components.origin, plant.site.components.article[swap.component]
-    made = cast("Counter[Span | None]", _once(plant, "made at", lambda: Counter(origin.type for origin in origins)))
+    made = once(plant, _components_by_type)
     span = origins[swap.component].type
     assert isinstance(article, WiredPart)
     if span is None or made[span] != 1:
         return ()
-    right = cast(
-        str, _once(plant, f"{article.catalogue} {article.name} {swap.by}", lambda: _twin(plant, article, swap.by))
-    )
+    right = _twin(plant, article, swap.by)
     return (Fix(f"take {right} here", (Edit(span, right, article.name),)),) if right else ()
+
+
+def _components_by_type(plant: Plant) -> Counter[Span | None]:
+    """How many components each TYPE written in the specs made."""
+    return Counter(origin.type for origin in plant.site.components.origin)
 
 
 def _twin(plant: Plant, article: WiredPart, by: str) -> str:
     """The one part that is an article but for its map; empty where there is none, or more than one."""
-    kin = plant.site.kin(article)
-    own = next((part for part in kin if part.name == article.name), None)
-    others = [part.name for part in kin if own and _differs_by_its_map(part, own) and map_shown(part) == by]
+    twins, key = once(plant, _twins), (article.catalogue, article.name, by)
+    if key not in twins:
+        twins[key] = _find_twin(plant, article, by)
+    return twins[key]
+
+
+def _twins(_: Plant) -> dict[tuple[str, str, str], str]:
+    """The twins that were sought, by catalogue, part and map."""
+    return {}
+
+
+def _find_twin(plant: Plant, article: WiredPart, by: str) -> str:
+    alike = plant.site.catalogues.parts_like(article)
+    own = next((part for part in alike if part.name == article.name), None)
+    others = [part.name for part in alike if own and _differs_by_its_map(part, own) and map_shown(part) == by]
     return others[0] if len(others) == 1 else ""
-
-
-def _once(plant: Plant, what: str, find: Callable[[], object]) -> object:
-    """What is found for all findings together."""
-    if what not in plant.shared:
-        plant.shared[what] = find()
-    return plant.shared[what]
 
 
 def _differs_by_its_map(one: WiredPart, other: WiredPart) -> bool:

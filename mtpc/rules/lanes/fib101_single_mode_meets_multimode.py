@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mtpc.channel.types import Plant
+from mtpc.catalogue.types import FibreMode
+from mtpc.channel.types import MatingFault, Plant
 from mtpc.diagnostics import Diagnostic, Severity
 from mtpc.rules._fibres import fibre_of, fibres_apart, wrong_side
 from mtpc.rules._findings import component_finding
@@ -16,7 +17,7 @@ MODES = {"MM": "multimode", "SM": "single-mode"}
 
 def check(plant: Plant) -> Iterator[Diagnostic]:
     """Two fibres of different modes meet, or a channel's fibre is not of the mode its modules need."""
-    yield from fibres_apart(plant, RULE, "mode-mismatch", so=": single-mode meets multimode")
+    yield from fibres_apart(plant, RULE, MatingFault.MODE_MISMATCH, so=": single-mode meets multimode")
     yield from modules_on_wrong_fibre(plant)
 
 
@@ -33,7 +34,7 @@ def modules_on_wrong_fibre(plant: Plant) -> Iterator[Diagnostic]:
         optic = shape.near if near else shape.far
         assert optic is not None
         fibre = site.fibres[fibre_of(shape) or ""]
-        needed = MODES["SM" if fibre.mode == "MM" else "MM"]
+        needed = MODES[FibreMode.SM if fibre.mode == FibreMode.MM else FibreMode.MM]
         here = f"{named(site, component)} is {fibre.shown}, and {site.face_name(face)} is {optic.application}"
         help_ = f"use {needed} fibre, or a module for {fibre.shown}"
         yield component_finding(RULE, site, component, f"{here}, which needs {needed}", help_=help_)

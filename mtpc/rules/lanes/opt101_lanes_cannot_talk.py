@@ -40,10 +40,10 @@ def _finding(plant: Plant, channel: int, shape: Shape) -> Diagnostic:
     return component_finding(
         RULE,
         site,
-        site.faces.component[ends[wrong]],
+        site.component_of(ends[wrong]),
         message,
         help_=help_,
-        label=(site.faces.component[ends[1 - wrong]], f"{(near, far)[1 - wrong]}, at the other end"),
+        label=(site.component_of(ends[1 - wrong]), f"{(near, far)[1 - wrong]}, at the other end"),
         notes=(
             f"{near} sends {_sent(plant, shape.near)}, {far} sends {_sent(plant, shape.far)}",
             *filter(None, [source]),

@@ -8,7 +8,7 @@ from mtpc.catalogue.types import DirectCable
 from mtpc.channel.types import Plant
 from mtpc.diagnostics import Diagnostic, Severity
 from mtpc.model.direct_cables import is_direct, joined_directly
-from mtpc.model.site import Circuit
+from mtpc.model.floor_values import Circuit
 from mtpc.rules._findings import circuit_finding
 from mtpc.rules._naming import type_span
 from mtpc.rules._optics import optic_at, talk, tech

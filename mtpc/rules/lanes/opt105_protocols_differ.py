@@ -30,10 +30,10 @@ def check(plant: Plant) -> Iterator[Diagnostic]:
             yield component_finding(
                 RULE,
                 site,
-                site.faces.component[ends[0]],
+                site.component_of(ends[0]),
                 f"{told[0]} and {told[1]}: light arrives, the protocols differ",
                 help_="use the same application at both ends; where one module serves both, its record for this switch",
-                label=(site.faces.component[ends[1]], f"{_protocol(plant, far)} at the other end"),
+                label=(site.component_of(ends[1]), f"{_protocol(plant, far)} at the other end"),
             )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mtpc.channel.types import Plant
+from mtpc.channel.types import LandingKind, Plant, ShapeFault
 from mtpc.diagnostics import Diagnostic, Severity
 from mtpc.rules.lanes._lanes import faulty_groups
 from mtpc.rules.rule import Rule
@@ -13,8 +13,8 @@ from mtpc.rules.sources import MTP_12_CHEAT_SHEET, POSITION_TABLES, TIA_568_3_E
 
 def check(plant: Plant) -> Iterator[Diagnostic]:
     """A transmitter's light lands on a transmitter."""
-    for group in faulty_groups(plant, "tx-meets-tx"):
-        lost = group.stray(lambda landing: landing.kind == "tx")
+    for group in faulty_groups(plant, ShapeFault.TX_MEETS_TX):
+        lost = group.stray(lambda landing: landing.kind is LandingKind.TX)
         assert lost is not None
         sent, met = lost.port(lost.sender), lost.port(lost.receiver)
         yield lost.finding(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mtpc.channel.types import Plant
+from mtpc.channel.types import LandingKind, Plant, ShapeFault
 from mtpc.diagnostics import Diagnostic, Severity
 from mtpc.rules.lanes._lanes import faulty_groups
 from mtpc.rules.rule import Rule
@@ -12,8 +12,8 @@ from mtpc.rules.rule import Rule
 
 def check(plant: Plant) -> Iterator[Diagnostic]:
     """All lanes arrive, in another order."""
-    for group in faulty_groups(plant, "permuted"):
-        moved = group.stray(lambda landing: landing.kind == "rx" and landing.lane != landing.far_lane)
+    for group in faulty_groups(plant, ShapeFault.PERMUTED):
+        moved = group.stray(lambda landing: landing.kind is LandingKind.RX and landing.lane != landing.far_lane)
         assert moved is not None
         landing = moved.landing
         yield moved.finding(

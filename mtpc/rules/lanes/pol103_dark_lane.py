@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mtpc.channel.types import Plant
+from mtpc.channel.types import Plant, ShapeFault
 from mtpc.diagnostics import Diagnostic, Severity
 from mtpc.rules._findings import circuit_finding
 from mtpc.rules.lanes._circuits import StrayEnd, misses
@@ -16,7 +16,7 @@ from mtpc.rules.sources import MTP_12_CHEAT_SHEET
 
 def check(plant: Plant) -> Iterator[Diagnostic]:
     """Light that meets no lane, receivers that get none, and lanes of a circuit that end in the open."""
-    for group in faulty_groups(plant, "dark"):
+    for group in faulty_groups(plant, ShapeFault.DARK):
         found = dark_finding(group, RULE)
         if found is not None:
             yield found

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from mtpc.channel.follow import lane_way
 from mtpc.channel.types import Plant
 from mtpc.diagnostics import Diagnostic, Severity
 from mtpc.model.direct_cables import is_direct
@@ -11,7 +12,6 @@ from mtpc.rules._findings import circuit_finding
 from mtpc.rules._naming import named_connector
 from mtpc.rules.lanes._circuits import StrayEnd, misses
 from mtpc.rules.lanes._dark import reached_name, where_it_ends
-from mtpc.rules.lanes._light import Light
 from mtpc.rules.rule import Rule
 
 
@@ -32,7 +32,7 @@ def _what_to_move(plant: Plant, miss: StrayEnd, reached: str) -> str:
     """The last cable on the traced way is what to move, unless the light reaches the right port on another lane."""
     if is_direct(plant.site, plant.site.circuits[miss.circuit]):
         return f"move the end of that cable from {reached} to {miss.wanted.name}, or correct the circuit"
-    way = Light(plant.site).from_lane(miss.sender, miss.lane)
+    way = lane_way(plant, miss.sender, miss.lane)
     if miss.far == miss.wanted.face or not way.hops:
         return "use parts whose maps keep the lane on this way (`mtpc trace` shows them), or correct the circuit"
     last = named_connector(plant.site, way.hops[-1][1])

@@ -4,24 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mtpc.channel.types import Plant
+from mtpc.channel.follow import lane_way, legs
+from mtpc.channel.types import FibreEnd, Plant
 from mtpc.diagnostics import Diagnostic, Severity
 from mtpc.model.direct_cables import is_direct
-from mtpc.model.site import Circuit, Leg
+from mtpc.model.floor_values import Circuit, Leg
 from mtpc.rules._findings import circuit_finding
 from mtpc.rules.lanes._circuits import misses
-from mtpc.rules.lanes._light import Light
 from mtpc.rules.rule import Rule
 
 
 def check(plant: Plant) -> Iterator[Diagnostic]:
     """Circuits that arrive, but not over the legs they name."""
-    site, light = plant.site, Light(plant.site)
+    site = plant.site
     routed = [number for number, circuit in enumerate(site.circuits) if circuit.via]
     astray = {miss.circuit for miss in misses(plant)} if routed else set()
     for number in routed:
         circuit = site.circuits[number]
-        taken = [] if is_direct(site, circuit) else _legs(light, circuit)
+        taken = [] if is_direct(site, circuit) else _legs(plant, circuit)
         if number in astray or taken is None or _in_this_order(circuit.via, taken):
             continue
         wanted = ", ".join(leg.name for leg in circuit.via)
@@ -40,10 +40,10 @@ def _in_this_order(wanted: tuple[Leg, ...], taken: list[Leg]) -> bool:
     return all((leg.component, leg.number) in left for leg in wanted)
 
 
-def _legs(light: Light, circuit: Circuit) -> list[Leg] | None:
+def _legs(plant: Plant, circuit: Circuit) -> list[Leg] | None:
     """The legs its first lane runs over; None where that light reaches no port."""
-    way = light.from_lane(circuit.near)
-    return light.legs(way) if way.kind == "port" else None
+    way = lane_way(plant, circuit.near)
+    return legs(plant.site, way) if way.end is FibreEnd.PORT else None
 
 
 RULE = Rule(

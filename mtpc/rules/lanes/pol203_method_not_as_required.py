@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from mtpc.channel.types import Plant
+from mtpc.channel.types import ChannelVerdict, Plant
 from mtpc.diagnostics import Diagnostic, Severity
-from mtpc.model.site import Insert, Stated
+from mtpc.model.floor_values import Insert, Stated
 from mtpc.rules._faulty_matings import adapter_of
 from mtpc.rules._findings import component_finding
 from mtpc.rules._naming import channel_name, named
@@ -23,7 +23,7 @@ def check(plant: Plant) -> Iterator[Diagnostic]:
         return
     shapes = {number: [pieces(route) for route in shape.routes] for number, shape in enumerate(columns.shapes)}
     for channel, number in enumerate(columns.shape):
-        if columns.shapes[number].verdict not in ("ok", "warn") or not any(shapes[number]):
+        if columns.shapes[number].verdict not in (ChannelVerdict.OK, ChannelVerdict.WARN) or not any(shapes[number]):
             continue
         for stated in required.of_channel(channel):
             found = _first(shapes[number], str(stated.value).upper())
@@ -58,11 +58,9 @@ def _finding(plant: Plant, channel: int, stated: Stated, number: int, piece: Met
 def _adapter(plant: Plant, two: tuple[int, ...]) -> Insert | None:
     """The plate or cassette in which two components meet."""
     site = plant.site
-    first = site.components.first_face[two[0]]
-    for face in range(first, first + len(site.components.article[two[0]].terminals)):
-        mate = site.faces.mate[face]
-        if mate >= 0 and site.faces.component[mate] == two[1]:
-            return adapter_of(site, face, mate)
+    for face in site.faces_of(two[0]):
+        if site.neighbour_of(face) == two[1]:
+            return adapter_of(site, face, site.mate_of(face))
     return None
 
 

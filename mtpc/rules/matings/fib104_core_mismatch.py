@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mtpc.channel.types import Plant
+from mtpc.channel.types import MatingFault, Plant
 from mtpc.diagnostics import Diagnostic, Severity
 from mtpc.rules._fibres import fibres_apart
 from mtpc.rules.rule import Rule
@@ -12,7 +12,7 @@ from mtpc.rules.rule import Rule
 
 def check(plant: Plant) -> Iterator[Diagnostic]:
     """Two multimode classes of different cores meet."""
-    return fibres_apart(plant, RULE, "core-mismatch", so=": the cores differ")
+    return fibres_apart(plant, RULE, MatingFault.CORE_MISMATCH, so=": the cores differ")
 
 
 RULE = Rule(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mtpc.channel.types import Plant
+from mtpc.channel.types import MatingFault, Plant
 from mtpc.diagnostics import Diagnostic, Severity
 from mtpc.rules._faulty_matings import faulty_matings
 from mtpc.rules.rule import Rule
@@ -13,7 +13,7 @@ from mtpc.rules.sources import NVIDIA_CONNECTORS, NVIDIA_MPO_LC_CABLES
 
 def check(plant: Plant) -> Iterator[Diagnostic]:
     """Angled against flat."""
-    for mating in faulty_matings(plant, "polish-mismatch"):
+    for mating in faulty_matings(plant, MatingFault.POLISH_MISMATCH):
         mine, theirs = (mating.mine.polish or "").upper(), (mating.theirs.polish or "").upper()
         yield mating.finding(
             RULE,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mtpc.channel.types import Plant
+from mtpc.channel.types import MatingFault, Plant
 from mtpc.diagnostics import Diagnostic, Label, Severity
 from mtpc.rules._faulty_matings import faulty_adapters
 from mtpc.rules._findings import insert_finding
@@ -15,7 +15,7 @@ from mtpc.rules.sources import IEC_61754_7_1, TIA_568_3_E
 
 def check(plant: Plant) -> Iterator[Diagnostic]:
     """Angled faces, aligned keys."""
-    for mating, plate in faulty_adapters(plant, "apc-aligned-key"):
+    for mating, plate in faulty_adapters(plant, MatingFault.APC_ALIGNED_KEY):
         message = f"angled faces meet with aligned keys at {mating.place}: {mating.name} and {mating.other_name}"
         if plate is None:
             help_ = "use an opposed (key-up to key-down) mating for angled connectors"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mtpc.channel.types import Plant
+from mtpc.channel.types import MatingFault, Plant
 from mtpc.diagnostics import Diagnostic, Severity
 from mtpc.rules._faulty_matings import faulty_matings
 from mtpc.rules.rule import Rule
@@ -13,7 +13,7 @@ from mtpc.rules.sources import IEC_61754_7_1
 
 def check(plant: Plant) -> Iterator[Diagnostic]:
     """Angled faces that lean away from each other."""
-    for mating in faulty_matings(plant, "apc-angle-reversed", blame=lambda terminal: terminal.turned):
+    for mating in faulty_matings(plant, MatingFault.APC_ANGLE_REVERSED, blame=lambda terminal: terminal.turned):
         fact = "has its key turned" if mating.mine.turned else "leans the other way"
         yield mating.finding(
             RULE,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mtpc.channel.types import Plant
+from mtpc.channel.types import MatingFault, Plant
 from mtpc.diagnostics import Diagnostic, Severity
 from mtpc.rules._faulty_matings import faulty_matings
 from mtpc.rules.rule import Rule
@@ -13,7 +13,7 @@ from mtpc.rules.sources import NVIDIA_CONNECTORS, NVIDIA_DEFINITIONS
 
 def check(plant: Plant) -> Iterator[Diagnostic]:
     """The polish of a mated connector is not known."""
-    for mating in faulty_matings(plant, "polish-unstated", blame=lambda terminal: terminal.polish is None):
+    for mating in faulty_matings(plant, MatingFault.POLISH_UNSTATED, blame=lambda terminal: terminal.polish is None):
         polish = mating.theirs.polish
         yield mating.finding(
             RULE,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mtpc.channel.types import Plant
+from mtpc.channel.types import MatingFault, Plant
 from mtpc.diagnostics import Diagnostic, Severity
 from mtpc.rules._faulty_matings import faulty_matings
 from mtpc.rules.rule import Rule
@@ -13,7 +13,7 @@ from mtpc.rules.sources import NVIDIA_MPO_LC_CABLES, TARLUZ_MATING, TEL_CONN_MPO
 
 def check(plant: Plant) -> Iterator[Diagnostic]:
     """Neither connector of a mating has pins."""
-    for mating in faulty_matings(plant, "neither-pinned"):
+    for mating in faulty_matings(plant, MatingFault.NEITHER_PINNED):
         yield mating.finding(
             RULE,
             f"two unpinned connectors meet at {mating.place}: {mating.name} and {mating.other_name}",

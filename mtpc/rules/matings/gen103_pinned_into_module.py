@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mtpc.channel.types import Plant
+from mtpc.channel.types import MatingFault, Plant
 from mtpc.diagnostics import Diagnostic, Severity
 from mtpc.rules._faulty_matings import faulty_matings, faulty_places
 from mtpc.rules.rule import Rule
@@ -13,8 +13,9 @@ from mtpc.rules.sources import NVIDIA_DEFINITIONS, NVIDIA_MPO_LC_CABLES
 
 def check(plant: Plant) -> Iterator[Diagnostic]:
     """A pinned plug in the receptacle of a module."""
-    modules, adapters = faulty_places(plant, "pinned-into-module"), faulty_places(plant, "both-pinned")
-    for mating in faulty_matings(plant, "pinned-into-module"):
+    modules = faulty_places(plant, MatingFault.PINNED_INTO_MODULE)
+    adapters = faulty_places(plant, MatingFault.BOTH_PINNED)
+    for mating in faulty_matings(plant, MatingFault.PINNED_INTO_MODULE):
         wrong = modules[mating.component] + adapters.get(mating.component, [])
         yield mating.finding(
             RULE,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mtpc.channel.types import Plant
+from mtpc.channel.types import MatingFault, Plant
 from mtpc.diagnostics import Diagnostic, Severity
 from mtpc.rules._faulty_matings import faulty_matings
 from mtpc.rules.rule import Rule
@@ -13,7 +13,7 @@ from mtpc.rules.sources import NVIDIA_MPO_LC_CABLES, TARLUZ_MATING
 
 def check(plant: Plant) -> Iterator[Diagnostic]:
     """The gender of a mated array connector is not known."""
-    for mating in faulty_matings(plant, "gender-unstated", blame=lambda terminal: terminal.gender is None):
+    for mating in faulty_matings(plant, MatingFault.GENDER_UNSTATED, blame=lambda terminal: terminal.gender is None):
         yield mating.finding(
             RULE,
             f"{mating.name} does not say whether it is pinned at {mating.place}",

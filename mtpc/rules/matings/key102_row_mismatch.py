@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mtpc.channel.types import Plant
+from mtpc.channel.types import MatingFault, Plant
 from mtpc.diagnostics import Diagnostic, Severity
 from mtpc.rules._faulty_matings import faulty_matings
 from mtpc.rules.rule import Rule
@@ -13,7 +13,7 @@ from mtpc.rules.sources import IEC_61754_7_1
 
 def check(plant: Plant) -> Iterator[Diagnostic]:
     """Array connectors of one shell with different rows."""
-    for mating in faulty_matings(plant, "row-mismatch"):
+    for mating in faulty_matings(plant, MatingFault.ROW_MISMATCH):
         mine, theirs = mating.mine.family, mating.theirs.family
         yield mating.finding(
             RULE,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mtpc.channel.types import Plant
+from mtpc.channel.types import MatingFault, Plant
 from mtpc.diagnostics import Diagnostic, Label, Severity
 from mtpc.rules._faulty_matings import faulty_adapters
 from mtpc.rules._findings import insert_finding
@@ -15,7 +15,7 @@ from mtpc.rules.sources import POSITION_TABLES, TIA_568_3_E
 
 def check(plant: Plant) -> Iterator[Diagnostic]:
     """A mating through an adapter that leaves its key orientation open."""
-    for mating, plate in faulty_adapters(plant, "mating-unstated"):
+    for mating, plate in faulty_adapters(plant, MatingFault.MATING_UNSTATED):
         if plate is not None:
             yield insert_finding(
                 RULE,

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from mtpc.model.auto_length import WorkedOut
 from mtpc.pipeline import compile_texts
-from mtpc.plan.show.floor import ShownFloor
+from mtpc.plan.show.shown_floor import ShownFloor
 from mtpc.plan.show.statement_text import StatementText
 from tests.support import ROOT
 

@@ -6,7 +6,7 @@ from functools import cache
 
 from mtpc.model.site import Site
 from mtpc.pipeline import compile_texts
-from mtpc.plan.rows.ids import cable_ids
+from mtpc.plan.rows.cable_ids import cable_ids
 from tests.support import ROOT
 
 FOLDER = ROOT / "specs" / "scenarios" / "f_migration"

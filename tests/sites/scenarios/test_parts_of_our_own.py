@@ -8,7 +8,7 @@ import pytest
 
 from mtpc.channel.loss import budget
 from mtpc.pipeline import Result, compile_texts
-from mtpc.plan.show.channels import Walk, walk
+from mtpc.plan.show.channel_walks import Walk, walk
 from mtpc.text import Source
 from tests.support import ROOT
 

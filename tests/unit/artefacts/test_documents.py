@@ -15,9 +15,10 @@ import openpyxl
 import pypdf
 import pytest
 
-from mtpc.artefacts._artefact import Issue, artefacts, emit, names
+from mtpc.artefacts._artefact import artefacts, emit, names
 from mtpc.artefacts.orders import safe_name
-from mtpc.plan.rows.columns import COLUMNS, NAMES
+from mtpc.plan.rows.cut_columns import COLUMNS, NAMES
+from mtpc.plan.rows.issue import Issue
 from tests.unit.plan.small_site import small_plant
 
 ROOT = Path(__file__).parents[3]

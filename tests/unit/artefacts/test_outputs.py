@@ -11,9 +11,10 @@ import openpyxl
 import pypdf
 import pytest
 
-from mtpc.artefacts._artefact import Issue, artefacts, emit
+from mtpc.artefacts._artefact import artefacts, emit
 from mtpc.artefacts.formats.xlsx import sheet_names
 from mtpc.pipeline import Result, compile_texts
+from mtpc.plan.rows.issue import Issue
 
 ISSUE = Issue(today="2026-11-20", tool_version="9.9", spec_digests=())
 FLOOR = """edition 2026

@@ -10,8 +10,9 @@ from pathlib import Path
 import pypdf
 import pytest
 
-from mtpc.artefacts._artefact import Issue, emit
+from mtpc.artefacts._artefact import emit
 from mtpc.pipeline import Result, compile_texts
+from mtpc.plan.rows.issue import Issue
 
 ROOT = Path(__file__).parents[3]
 NOTE = "policy { severity { POL = note } }\n"

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import pytest
-
 from mtpc.catalogue.load import Library
 from tests.support.domain_tables import record, rows
+from tests.support.listing import for_each
 
 LIBRARY = Library.standard()
 APPLICATIONS = rows("applications.csv")
@@ -44,8 +43,7 @@ def test_what_the_review_misses_is_here_or_refused_for_a_reason() -> None:
     assert all(LIBRARY.alias(name) is None and why for name, why in REFUSED.items())
 
 
-@pytest.mark.parametrize(
-    ("name", "fibre", "reach", "loss"),
+@for_each(
     [
         ("1000BASE-SX", "om1", "275", "2.6"),
         ("1000BASE-SX", "om2", "550", "3.56"),
@@ -68,7 +66,7 @@ def test_what_the_review_misses_is_here_or_refused_for_a_reason() -> None:
         ("100GBASE-FR1", "os1a", "1000", "4.0"),
         ("800GBASE-DR8", "os1a", "250", "3.0"),
         ("IB-EDR-SR4", "om4", "100", "1.9"),
-    ],
+    ]
 )
 def test_what_was_added_has_the_figures_of_the_review(name: str, fibre: str, reach: str, loss: str | None) -> None:
     application = LIBRARY.application(name)

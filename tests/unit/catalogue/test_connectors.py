@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-import pytest
-
 from mtpc.catalogue.load import Library
 from tests.support.domain_tables import record
+from tests.support.listing import for_each
 
 LIBRARY = Library.standard()
 
@@ -66,7 +65,7 @@ def test_every_family_and_grade_stands_against_a_table() -> None:
     assert set(GRADES) == set(LIBRARY.names("grades"))
 
 
-@pytest.mark.parametrize("name", FAMILIES)
+@for_each(FAMILIES)
 def test_a_family_has_the_face_of_the_table(name: str) -> None:
     family, made = LIBRARY.family(name), record("families", name)
     assert family
@@ -76,7 +75,7 @@ def test_a_family_has_the_face_of_the_table(name: str) -> None:
     assert made["standard"]
 
 
-@pytest.mark.parametrize("name", FAMILIES)
+@for_each(FAMILIES)
 def test_a_pitch_is_stated_only_where_it_was_found(name: str) -> None:
     family = LIBRARY.family(name)
     assert family
@@ -84,7 +83,7 @@ def test_a_pitch_is_stated_only_where_it_was_found(name: str) -> None:
     assert family.pitch_mm == (None if known is None else Decimal(known))
 
 
-@pytest.mark.parametrize("name", GRADES)
+@for_each(GRADES)
 def test_a_grade_has_the_figures_of_the_table(name: str) -> None:
     grade = LIBRARY.grade(name)
     assert grade

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 
-import pytest
-
 from mtpc.catalogue.drawing import DARK, map_drawn, pinout_drawn
 from mtpc.catalogue.load import Library
 from mtpc.catalogue.standards import Map
+from tests.support.listing import for_each
 
 LIBRARY = Library.standard()
 
@@ -56,14 +55,14 @@ def test_light_that_is_split_is_drawn_at_both_places() -> None:
 CABLES = [name for name in LIBRARY.names("maps") if (found := LIBRARY.map(name)) and found.kind == "cable"]
 
 
-@pytest.mark.parametrize("name", CABLES)
+@for_each(CABLES)
 def test_the_picture_of_a_cable_read_back_is_its_map(name: str) -> None:
     wanted = LIBRARY.map(name)
     assert wanted
     assert pairs_of_cable(map_drawn(wanted)) == set(wanted.pairs)
 
 
-@pytest.mark.parametrize("name", [name for name in LIBRARY.names("maps") if name not in CABLES])
+@for_each([name for name in LIBRARY.names("maps") if name not in CABLES])
 def test_the_picture_of_a_part_shows_as_many_fibres_as_its_map(name: str) -> None:
     wanted = LIBRARY.map(name)
     assert wanted
@@ -72,7 +71,7 @@ def test_the_picture_of_a_part_shows_as_many_fibres_as_its_map(name: str) -> Non
     assert len([cell for cell in shown if cell != DARK]) == len(wanted.pairs)
 
 
-@pytest.mark.parametrize("name", LIBRARY.names("pinouts"))
+@for_each(LIBRARY.names("pinouts"))
 def test_module_and_plug_mirror_each_other_row_by_row(name: str) -> None:
     found = LIBRARY.pinout(name)
     assert found

@@ -12,8 +12,8 @@ from typing import Any
 
 import pytest
 
-from mtpc.catalogue.load import BrokenCatalogue, Library
-from mtpc.catalogue.records import DATA
+from mtpc.catalogue.load import Library
+from mtpc.catalogue.records import DATA, BrokenCatalogue
 from mtpc.catalogue.schema_check import schema_faults
 from mtpc.catalogue.types import DevicePart, OpticPart, PanelPart, PlatePart, RackPart, WiredPart
 
@@ -188,8 +188,8 @@ def test_a_cassette_is_counted_looking_into_its_front() -> None:
     for port in range(1, 5):
         assert ways(cassette, f"front{port}", "rear1") == {1: port, 2: 13 - port}
     front, rear = cassette.terminals[0], cassette.terminals[-1]
-    assert (front.mating, front.loose, front.gender) == ("aligned", False, "none")
-    assert (rear.mating, rear.gender, rear.polish, rear.up_angled) == ("opposed", "unpinned", "apc", False)
+    assert (front.alignment, front.loose, front.gender) == ("aligned", False, "none")
+    assert (rear.alignment, rear.gender, rear.polish, rear.up_angled) == ("opposed", "unpinned", "apc", False)
 
 
 def test_module_receptacles_are_counted_looking_in_pinned_and_up_angled_where_angled() -> None:
@@ -240,13 +240,13 @@ def test_what_carries_no_map_fibre_or_mating_says_none() -> None:
     )
     assert (nomap.wiring, nomap.map_name) == ((), "")
     assert nofibre.fibre is None
-    assert plate.mating is None
+    assert plate.alignment is None
     turned = acme("patch-mpo12-b-om4-apc-turned").terminals
     assert [end.turned for end in turned] == [True, False]
 
 
 def test_lc_adapters_stand_one_way_only() -> None:
-    assert acme("plate-12lc").mating == "aligned"
+    assert acme("plate-12lc").alignment == "aligned"
 
 
 def test_equipment_has_the_ports_slots_and_units_it_shows() -> None:
@@ -263,7 +263,7 @@ def test_equipment_has_the_ports_slots_and_units_it_shows() -> None:
     assert (rail.names[0], rail.names[-1], rail.subports_from) == ("osfp01", "osfp32", 1)
     plate = acme("plate-12mpo-opposed-pc")
     assert isinstance(plate, PlatePart)
-    assert (plate.count, plate.mating, plate.format in panel.takes) == (12, "opposed", True)
+    assert (plate.count, plate.alignment, plate.format in panel.takes) == (12, "opposed", True)
 
 
 # ---- maps laid over connectors

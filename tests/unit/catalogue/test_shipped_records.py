@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import datetime
 import tomllib
+from functools import cache
 from pathlib import Path
-
-import pytest
+from typing import Any
 
 from mtpc.catalogue.load import Library
 from mtpc.catalogue.parts import KINDS
 from mtpc.catalogue.records import DATA, SCHEMAS
 from mtpc.catalogue.schema_check import schema_faults
-from mtpc.catalogue.types import CONFIDENCES, DevicePart, DirectCable, OpticPart, Part, WiredPart
+from mtpc.catalogue.types import Confidence, DevicePart, DirectCable, OpticPart, Part, WiredPart
+from tests.support.listing import for_each
 
 FILES = sorted(DATA.rglob("*.toml"))
-IDS = [path.relative_to(DATA).as_posix() for path in FILES]
 STANDARDS = {
     "families": "family",
     "fibres": "fibre",
@@ -29,6 +29,15 @@ STANDARDS = {
     "brands": "brand",
 }
 HEADS = ("catalogue", "vendor")
+
+
+def shown(path: Path) -> str:
+    return path.relative_to(DATA).as_posix()
+
+
+@cache
+def record_in(path: Path) -> dict[str, Any]:
+    return tomllib.loads(path.read_text("utf-8"))
 
 
 def kind_of(path: Path) -> str:
@@ -49,19 +58,19 @@ def all_parts() -> list[Part]:
     ]
 
 
-@pytest.mark.parametrize("path", FILES, ids=IDS)
+@for_each(FILES, shown)
 def test_record_follows_its_schema_and_says_where_it_comes_from(path: Path) -> None:
-    record = tomllib.loads(path.read_text("utf-8"))
+    record = record_in(path)
     assert schema_faults(record, kind_of(path)) == []
     source = record["source"]
     assert source["title"].strip()
     assert isinstance(source["read_on"], datetime.date)
-    assert source["confidence"] in CONFIDENCES
+    assert source["confidence"] in list(Confidence)
 
 
-@pytest.mark.parametrize("path", [path for path in FILES if path.stem not in HEADS])
+@for_each([path for path in FILES if path.stem not in HEADS], shown)
 def test_record_has_the_name_of_its_file(path: Path) -> None:
-    record = tomllib.loads(path.read_text("utf-8"))
+    record = record_in(path)
     name = record["name"]
     assert (name.lower() if path.parent.name in ("applications", "aliases") else name) == path.stem
 
@@ -75,7 +84,7 @@ def test_every_file_is_a_record_of_a_known_kind_and_every_kind_has_a_schema() ->
 
 def test_a_schema_refuses_unknown_keys_and_a_missing_source() -> None:
     for path in FILES:
-        record = tomllib.loads(path.read_text("utf-8"))
+        record = record_in(path)
         extra = {**record, "colour_of_the_bag": "blue"}
         bare = {key: value for key, value in record.items() if key != "source"}
         assert "colour_of_the_bag" in schema_faults(extra, kind_of(path))[0].message

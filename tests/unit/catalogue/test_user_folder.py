@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from mtpc.catalogue.load import Catalogue, Library
+from mtpc.catalogue.catalogues import Catalogue
+from mtpc.catalogue.load import Library
 from mtpc.catalogue.types import WiredPart
 from mtpc.diagnostics import Diagnostic
 from mtpc.text import Source, Span
@@ -87,7 +88,7 @@ def test_a_part_as_a_user_writes_it_is_read_with_all_its_facts(tmp_path: Path) -
     ends = {(part.terminals[w.a].name, w.a_position): (part.terminals[w.b].name, w.b_position) for w in part.wiring}
     assert ends == {(f"front{k}", bore): ("rear1", 2 * k - 2 + bore) for k in range(1, 9) for bore in (1, 2)}
     rear = part.terminals[-1]
-    assert (rear.gender, rear.polish, rear.mating, str(rear.loss_db)) == ("unpinned", "apc", "opposed", "0.35")
+    assert (rear.gender, rear.polish, rear.alignment, str(rear.loss_db)) == ("unpinned", "apc", "opposed", "0.35")
     assert rear.loss_fact
     assert rear.loss_fact.title == "Zenith drawing ZX-4411 rev C"
 
@@ -288,7 +289,7 @@ def test_what_a_record_leaves_open_stays_open(tmp_path: Path) -> None:
     part = catalogue.part("zx-8lc-straight") if catalogue else None
     assert isinstance(part, WiredPart)
     rear = part.terminals[-1]
-    assert (rear.gender, rear.polish, rear.mating, rear.loss_db, rear.loss_fact, part.fibre) == (None,) * 6
+    assert (rear.gender, rear.polish, rear.alignment, rear.loss_db, rear.loss_fact, part.fibre) == (None,) * 6
 
 
 @pytest.mark.parametrize(

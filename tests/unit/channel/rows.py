@@ -6,13 +6,13 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
-from mtpc.catalogue.types import Application, Fact, Fibre, Limit, Splice
+from mtpc.catalogue.types import Application, Confidence, Fact, Fibre, Limit, Splice
 from mtpc.channel.loss import budget
 from mtpc.channel.tracer import trace
 from mtpc.channel.types import Budget, Plant
 from tests.support.sites import FACT, SFP, Floor, fibre, plug, reversed_map, wired
 
-RECALLED = Fact("from memory", "medium", basis="standard-recall")
+RECALLED = Fact("from memory", Confidence.MEDIUM, basis="standard-recall")
 OM4 = fibre("om4", rank=4, at_850="3.0", at_1300="1.5")
 OM3 = fibre("om3", rank=3, at_850="3.5", at_1300="1.5")
 OS2 = fibre("os2", mode="SM", core="9", at_1310="0.4")
@@ -47,7 +47,7 @@ def plant(
     classes = fibres or [OM4] * len(lengths)
     losses = loss_db or ["0.35"] * len(lengths)
     ports = [floor.add(name, replace(SFP, application=of))[0] for name, of in (("a", near), ("b", far))]
-    last, mating = ports[0], 0
+    last = ports[0]
     reflects, typicals = return_loss_db or [None] * len(lengths), typical_db or [None] * len(lengths)
     for number, (length, of, *figures) in enumerate(zip(lengths, classes, losses, reflects, typicals, strict=True)):
         loss, back, typical = (None if text is None else Decimal(text) for text in figures)
@@ -55,7 +55,7 @@ def plant(
         ends = [replace(end, return_loss_db=back, loss_typical_db=typical) for end in made]
         part = wired(f"part{number}", ends, [(0, x, 1, y) for x, y in reversed_map(2).items()], "cord", of.name)
         a, b = floor.add(f"cord{number}", part, length)
-        floor.join(last, a, mating)
+        floor.join(last, a)
         last = b
         if not number:
             floor.site.components.splices[floor.site.faces.component[a]] = splices

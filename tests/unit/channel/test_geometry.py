@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from mtpc.catalogue.types import Alignment
 from mtpc.channel.geometry import touching
-from mtpc.model.site import ALIGNED, OPPOSED
+from tests.support.sites import ALIGNED, OPPOSED
 
 DATA = Path(__file__).parents[2] / "data" / "polarity_maps.csv"
 ROWS = list(csv.DictReader(DATA.read_text("utf-8").splitlines()))
@@ -18,7 +19,7 @@ TABLES = sorted({row["table"] for row in ROWS if row["kind"] == "mating"})
 def test_faces_touch_as_the_published_tables_say(table: str) -> None:
     _, stance, count = table.split("_")
     published = {int(row["from"]): int(row["to"]) for row in ROWS if row["table"] == table}
-    touched = touching(*SIZES[int(count)], ALIGNED if stance == "aligned" else OPPOSED)
+    touched = touching(*SIZES[int(count)], Alignment(stance))
     assert published == {position: touched[position - 1] for position in range(1, int(count) + 1)}
 
 
@@ -30,8 +31,8 @@ def test_a_duplex_plug_swaps_left_and_right_against_its_port() -> None:
     assert touching(1, 2, ALIGNED) == (2, 1)
 
 
-@pytest.mark.parametrize("mating", [ALIGNED, OPPOSED])
+@pytest.mark.parametrize("alignment", [ALIGNED, OPPOSED])
 @pytest.mark.parametrize("size", [*SIZES.values(), (1, 2)])
-def test_touching_is_mutual(size: tuple[int, int], mating: int) -> None:
-    touched = touching(*size, mating)
+def test_touching_is_mutual(size: tuple[int, int], alignment: Alignment) -> None:
+    touched = touching(*size, alignment)
     assert all(touched[touched[index] - 1] == index + 1 for index in range(len(touched)))

@@ -9,7 +9,8 @@ import pytest
 import yaml
 
 from mtpc.catalogue.types import Limit, Splice
-from mtpc.channel.loss import budget
+from mtpc.channel import loss
+from mtpc.channel.loss import budget, half_unit
 from mtpc.channel.tracer import trace
 from mtpc.channel.types import Plant
 from tests.support.sites import FACT, SFP, Floor, fibre, plug, wired
@@ -44,11 +45,11 @@ def test_worked_loss_case_sums_and_is_judged_as_published(case: dict[str, Any]) 
     )
     found = first(made)
     each = Decimal(str(pairs["loss_db_each"]))
-    joints = pairs["count"] * each + sum(one.count * (one.loss_db or 0) for one in _splices(given))
-    exact = Decimal(given["length_m"]) * Decimal(coefficient) / 1000 + joints
+    connections_db = pairs["count"] * each + sum(one.count * (one.loss_db or 0) for one in _splices(given))
+    exact = Decimal(given["length_m"]) * Decimal(coefficient) / 1000 + connections_db
     assert (found.loss_db, found.mated_pairs, found.verdict) == (exact, pairs["count"], expected["verdict"])
     assert abs(exact - Decimal(str(expected["total_db"]))) <= Decimal("0.005")
-    assert found.connections_db == joints
+    assert found.connections_db == connections_db
     assert found.margin_db == Decimal(printed) - exact
     assert abs(Decimal(printed) - exact - Decimal(str(expected["margin_db"]))) <= Decimal("0.005")
 
@@ -232,3 +233,36 @@ def test_figures_of_a_draft_say_that_they_may_change() -> None:
     told = "TEST is a draft (IEEE 802.3dj); its figures may change"
     assert told in first(plant(["3"], applications=(draft,))).caveats
     assert told not in first(plant(["3"], applications=(replace(published, status="published"),))).caveats
+
+
+@pytest.mark.parametrize(("printed", "half"), [("1.9", "0.05"), ("1.90", "0.005"), ("4", "0.5")])
+def test_half_a_unit_is_of_the_last_digit_printed(printed: str, half: str) -> None:
+    assert half_unit(Decimal(printed)) == Decimal(half)
+
+
+@pytest.mark.parametrize(
+    ("loss_db", "verdict"),
+    [("1.9", "pass"), ("1.901", "rounding"), ("1.95", "rounding"), ("1.951", "fail")],
+)
+def test_a_loss_within_half_a_unit_of_the_printed_limit_is_rounding(loss_db: str, verdict: str) -> None:
+    assert loss._verdict(Decimal(loss_db), Decimal("1.9")) == verdict
+    assert loss._verdict(None, Decimal("1.9")) == loss._verdict(Decimal(1), None) == "unknown"
+
+
+@pytest.mark.parametrize(
+    ("figures", "measured", "strictest"),
+    [
+        (("1.9", "2.5"), "1", "1.9"),
+        (("1.9", None), "1", None),  # the one nobody states may be stricter
+        (("1.9", None), "1.9", None),  # met exactly, the other may still be stricter
+        (("1.9", None), "2", "1.9"),  # exceeded anyway
+        (("1.9", None), None, None),
+        ((None, None), "1", None),
+    ],
+)
+def test_the_stricter_of_two_is_known_where_both_are_or_one_is_exceeded(
+    figures: tuple[str | None, ...], measured: str | None, strictest: str | None
+) -> None:
+    known = [None if one is None else Decimal(one) for one in figures]
+    found = loss._strictest(known, None if measured is None else Decimal(measured))
+    assert found == (None if strictest is None else Decimal(strictest))

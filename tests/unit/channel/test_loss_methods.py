@@ -8,7 +8,7 @@ from decimal import Decimal
 import pytest
 
 from mtpc.channel.types import Budget, Plant
-from mtpc.model.site import PolicyScope, Stated
+from mtpc.model.floor_values import PolicyScope, Stated
 from tests.support.sites import ORIGIN
 from tests.unit.channel.rows import OS2, application, first, limit, plant
 

@@ -7,15 +7,16 @@ from decimal import Decimal
 
 import pytest
 
-from mtpc.catalogue.types import Application, Reflectance
-from mtpc.channel.types import Budget
+from mtpc.catalogue.types import Application, Confidence, Reflectance
+from mtpc.channel.reflections import reflected_words
+from mtpc.channel.types import Budget, LossVerdict, Reflected
 from tests.unit.channel.rows import OS2, application, first, limit, plant
 
 # 100GBASE-DR: applications reference, section 1.5.
 DR_ROWS = ((1, "-37"), (2, "-42"), (4, "-45"), (6, "-47"), (8, "-48"), (10, "-49"))
 DR = replace(
     application("TEST", limit("3.0", "500", "os2"), wavelengths=(1310,)),
-    reflectance=tuple(Reflectance(count, Decimal(most), "medium") for count, most in DR_ROWS),
+    reflectance=tuple(Reflectance(count, Decimal(most), Confidence.MEDIUM) for count, most in DR_ROWS),
     reflectance_counted_db=Decimal("-55"),
     reflectance_rule="at most the figure for that count",
 )
@@ -55,7 +56,7 @@ def test_reflections_are_counted_and_judged(
 
 
 def test_a_single_figure_of_reflectance_holds_for_any_number() -> None:
-    flat = replace(DR, reflectance=(Reflectance(None, Decimal(-35), "medium"),), reflectance_counted_db=None)
+    flat = replace(DR, reflectance=(Reflectance(None, Decimal(-35), Confidence.MEDIUM),), reflectance_counted_db=None)
     assert [reflecting([back] * 14, flat).reflected.verdict for back in ("35", "34")] == ["pass", "fail"]  # type: ignore[union-attr]  # there is a rule
 
 
@@ -68,3 +69,28 @@ def test_a_rule_of_reflectance_without_figures_is_told_over_single_mode() -> Non
     single = reflecting(["60", "60"], worded)
     assert single.caveats == ("the reflectance of TEST is not judged; its rule: at most the figure for that count",)
     assert (single.verdict, single.reflected) == ("pass", None)
+
+
+FOUND = Reflected("100GBASE-DR", 2, Decimal(-42), "mated pair 1, LC", Decimal(-35), LossVerdict.FAIL, "medium", ())
+
+
+@pytest.mark.parametrize(
+    ("found", "said"),
+    [
+        (FOUND, "2 joints count, at most -42 dB each; -35 dB at mated pair 1, LC: fail (100GBASE-DR, medium)"),
+        (
+            replace(FOUND, counted=1, confidence="high"),
+            "1 joint counts, at most -42 dB each; -35 dB at mated pair 1, LC: fail (100GBASE-DR)",
+        ),
+        (
+            replace(FOUND, most_db=None, worst_db=None, verdict=LossVerdict.UNKNOWN),
+            "2 joints count, nobody states of how much: unknown (100GBASE-DR, medium)",
+        ),
+        (
+            replace(FOUND, counted=0, verdict=LossVerdict.UNKNOWN),
+            "no joint is known to count: unknown (100GBASE-DR, medium)",
+        ),
+    ],
+)
+def test_reflections_are_told_in_one_line(found: Reflected, said: str) -> None:
+    assert reflected_words(found) == said

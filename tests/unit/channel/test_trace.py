@@ -3,12 +3,26 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import pairwise
 
-from mtpc.catalogue.types import Application, WiredPart
+from mtpc.catalogue.types import Application, Confidence, WiredPart
 from mtpc.channel.tracer import earlier, trace
-from mtpc.channel.types import Landing, Plant, Shape
-from mtpc.model.site import ALIGNED, OPPOSED, UNSTATED
+from mtpc.channel.types import Landing, LandingKind, Plant, Shape
 from mtpc.text import natural_key
-from tests.support.sites import FACT, SFP, SR4, SR8, Floor, cord, optic, plug, reversed_map, straight, wired
+from tests.support.sites import (
+    ALIGNED,
+    FACT,
+    OPPOSED,
+    SFP,
+    SR4,
+    SR8,
+    UNSTATED,
+    Floor,
+    cord,
+    optic,
+    plug,
+    reversed_map,
+    straight,
+    wired,
+)
 
 AB = cord("ab", plug("a1", "lc"), plug("b1", "lc"), reversed_map(2))
 B12 = cord("b12", plug("a1", "mpo12"), plug("b1", "mpo12"), reversed_map(12))
@@ -74,7 +88,7 @@ def test_legs_of_a_trunk_plugged_in_either_way_round_are_one_shape() -> None:
     assert len(plant.channels) == 8
     assert only(plant).verdict == "ok"
     assert [(hop.enter, hop.leave) for hop in only(plant).routes[0].hops] == [(0, 1), (0, 4), (0, 1)]
-    assert only(plant).routes[0].matings == (ALIGNED, OPPOSED, OPPOSED, ALIGNED)
+    assert only(plant).routes[0].alignments == (ALIGNED, OPPOSED, OPPOSED, ALIGNED)
 
 
 def test_components_are_listed_from_near_to_far() -> None:
@@ -125,7 +139,7 @@ def test_a_breakout_is_one_channel_per_port_in_one_group_and_is_not_permuted() -
 
 def test_permuted_lanes_warn_unless_the_order_is_hardly_known() -> None:
     mixed = {1: 12, 2: 11, 3: 9, 4: 10, 9: 3, 10: 4, 11: 1, 12: 2}
-    for order, verdict in (("high", "warn"), ("medium", "warn"), ("low", "ok")):
+    for order, verdict in ((Confidence.HIGH, "warn"), (Confidence.MEDIUM, "warn"), (Confidence.LOW, "ok")):
         floor = Floor()
         a, b = floor.add("c", cord("mixed", plug("a1", "mpo12"), plug("b1", "mpo12"), mixed))
         floor.join(a, floor.add("p1", replace(SR4, lane_order_confidence=order))[0])
@@ -148,11 +162,11 @@ def test_cords_that_lead_nowhere_are_channels_without_a_far_port_and_no_fault() 
             floor.park(b)
         plant = trace(floor.done())
         assert names(plant) == [("p", "")]
-        assert only(plant).forward == (Landing(1, kind, far_position=1),)
+        assert only(plant).forward == (Landing(1, LandingKind(kind), far_position=1),)
         assert (only(plant).verdict, only(plant).fault, plant.channels.components) == ("ok", "", [()])
 
 
-def test_a_joint_that_passes_no_light_is_an_error_and_not_also_dark() -> None:
+def test_a_mating_that_passes_no_light_is_an_error_and_not_also_dark() -> None:
     floor = Floor()
     c, d = floor.add("c", AB), floor.add("d", AB)
     floor.join(c[0], floor.add("p", SFP)[0])
@@ -162,7 +176,7 @@ def test_a_joint_that_passes_no_light_is_an_error_and_not_also_dark() -> None:
     assert (shape.verdict, shape.fault, shape.forward[0].kind) == ("error", "", "broken")
 
 
-def test_a_joint_that_cannot_be_mated_is_an_error_though_light_would_pass() -> None:
+def test_a_mating_with_a_fault_is_an_error_though_light_would_pass() -> None:
     floor = Floor()
     a, b = floor.add("c", cord("b12", plug("a1", "mpo12", gender="pinned"), plug("b1", "mpo12"), reversed_map(12)))
     floor.join(a, floor.add("p", SR4)[0])
@@ -199,7 +213,7 @@ def test_a_loopback_brings_light_back_to_its_own_port() -> None:
     floor.join(floor.add("loop", loop)[0], floor.add("p", SFP)[0])
     plant = trace(floor.done())
     assert names(plant) == [("p", "p")]
-    assert only(plant).forward == (Landing(1, "rx", 1, 2, 0),)
+    assert only(plant).forward == (Landing(1, LandingKind.RX, 1, 2, 0),)
     assert only(plant).back == ()
 
 

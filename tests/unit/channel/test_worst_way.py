@@ -8,11 +8,11 @@ from decimal import Decimal
 import pytest
 
 from mtpc.catalogue.types import OpticPart, WiredPart
-from mtpc.channel.loss import budget
+from mtpc.channel.loss import _EMPTY, _badness, budget
 from mtpc.channel.tracer import trace
-from mtpc.channel.types import Budget, Plant
+from mtpc.channel.types import Budget, LossVerdict, Plant
 from mtpc.rules.files import rule
-from tests.support.sites import SR4, Floor, optic, plug, reversed_map, wired
+from tests.support.sites import OPPOSED, SR4, Floor, optic, plug, reversed_map, wired
 from tests.unit.channel.rows import OM4, application, limit
 
 Way = tuple[str, str]  # length in m, loss of each of its mated pairs in dB
@@ -27,7 +27,7 @@ def two_ways(one: Way, other: Way) -> Budget:
         ends = [plug(name, "mpo12", gender="pinned", loss_db=Decimal(loss)) for name in ("a1", "b1")]
         cable = wired(f"way{leg}", ends, [(0, a, 1, b) for a, b in reversed_map(12).items()], "trunk")
         for face, end in zip(floor.add(f"way{leg}", cable, length), (split[0][leg], split[1][leg]), strict=True):
-            floor.join(face, end, 1)
+            floor.join(face, end, OPPOSED)
     floor.join(split[0][0], near)
     floor.join(split[1][0], far)
     floor.site.fibres["om4"] = OM4
@@ -102,3 +102,15 @@ def test_a_receiver_that_no_lane_is_joined_to_is_told(near: OpticPart, far: Opti
     assert pol103 is not None
     assert pol103.check is not None
     assert [found.message for found in pol103.check(starved(near, far))] == ([told] if told else [])
+
+
+def test_of_two_ways_that_pass_the_one_beyond_its_reach_is_worse_and_at_its_reach_is_not() -> None:
+    within = replace(
+        _EMPTY, verdict=LossVerdict.PASS, length_m=Decimal(100), reach_m=Decimal(100), margin_db=Decimal(0)
+    )
+    beyond = replace(within, length_m=Decimal(101), margin_db=Decimal(1))
+    roomy = replace(within, length_m=Decimal(50), margin_db=Decimal("0.5"))
+    unstated = replace(within, length_m=Decimal(50), margin_db=None)
+    assert min((within, beyond), key=_badness) is beyond
+    assert min((within, roomy), key=_badness) is within
+    assert min((roomy, unstated), key=_badness) is unstated  # no margin counts as none

@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from mtpc.delivery import Undeliverable, deliver, exchange, in_place
-from mtpc.delivery.look import Job
+from mtpc.delivery import deliver, exchange, in_place
+from mtpc.delivery.look import Job, Undeliverable
 
 
 def documents(version: str, *names: str) -> dict[str, bytes]:

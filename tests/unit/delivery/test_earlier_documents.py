@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from mtpc.delivery import Undeliverable, deliver, earlier, exchange
+from mtpc.delivery import deliver, earlier, exchange
+from mtpc.delivery.look import Undeliverable
 
 OLD = {"bom.csv": b"old bom", "labels.csv": b"old labels", "orders/acme.csv": b"old order"}
 NEW = {"bom.csv": b"new bom", "labels.csv": b"new labels"}

@@ -42,7 +42,7 @@ def test_build_writes_the_lock_and_check_does_not(tmp_path: Path) -> None:
     spec(tmp_path, 1, 2)
     checked = mtpc("check", "x.mtp", cwd=tmp_path)
     assert checked.returncode == 0
-    assert "2 circuits have legs that mtpc.lock does not hold yet" in checked.stderr
+    assert "mtpc.lock does not record the legs of 2 circuits yet" in checked.stderr
     assert not (tmp_path / "mtpc.lock").exists()
     assert mtpc("build", "x.mtp", "-o", "out", cwd=tmp_path).returncode == 0
     assert locked(tmp_path) == {"up1": "T1.1", "up2": "T1.2"}

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from mtpc.diagnostics import Diagnostic
+from mtpc.model.floor_values import Leg
 from mtpc.model.placing import lock_text as locks
 from mtpc.model.placing.allocate import Pool, Request, allocate
 from mtpc.model.placing.lock_text import Lock
-from mtpc.model.site import Leg
 from mtpc.pipeline import Result, compile_texts
 from mtpc.text import Source
 

@@ -10,9 +10,10 @@ from decimal import Decimal
 
 import pytest
 
-from mtpc.artefacts._artefact import Issue, emit
+from mtpc.artefacts._artefact import emit
 from mtpc.channel.loss import budget
 from mtpc.pipeline import Result, compile_texts
+from mtpc.plan.rows.issue import Issue
 from mtpc.plan.rows.work import Work
 
 FLOOR = """edition 2026

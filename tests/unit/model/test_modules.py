@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from mtpc.pipeline import Result, Unreadable, compile_paths, compile_texts
+from mtpc.model.sources.spec_files import Unreadable
+from mtpc.pipeline import Result, compile_paths, compile_texts
 from mtpc.settings import Limits
 
 USE = 'edition 2026\nuse "catalog:acme-fibre" as acme\n'

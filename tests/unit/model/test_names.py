@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from mtpc.model.expand.expander import Expander, ExpansionContext
+from mtpc.model.expand.context import ExpansionContext
+from mtpc.model.expand.expander import Expander
 from mtpc.model.expand.expressions import expand
 from mtpc.model.expand.functions import Mismatch, arithmetic
 from mtpc.model.expand.scope import Scope
-from mtpc.model.sources.uses import FileUses
+from mtpc.model.sources.file_uses import FileUses
 from mtpc.model.values import Expansion, Fault, Index
 from mtpc.settings import Limits
 from mtpc.syntax.decls import SpecFile, Thing

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from mtpc.catalogue.types import Fact, Part
+from mtpc.catalogue.types import Confidence, Fact, Part
 from mtpc.model.site import Site
 from mtpc.pipeline import Result, compile_texts
 from mtpc.plan.show.statement_text import StatementText
@@ -247,7 +247,7 @@ def findings(text: str) -> list[tuple[str, int, str, str]]:
 def test_a_part_without_a_source_has_its_line_as_source_and_low_confidence() -> None:
     result = compile_texts({"a.mtp": f'{HEAD}part tall : rack {{ units = 52; number = "T52" }}\nrack R1 : tall\n'})
     part = result.plant.site.racks[0].part
-    assert part.fact == Fact("a.mtp:3", "low", "a.mtp:3", "", "stated in the spec", "")
+    assert part.fact == Fact("a.mtp:3", Confidence.LOW, "a.mtp:3", "", "stated in the spec", "")
     assert part.number_confidence == "low"
 
 

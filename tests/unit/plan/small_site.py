@@ -15,9 +15,10 @@ from decimal import Decimal
 from mtpc.catalogue.types import Application, DevicePart, Limit, OpticPart, PanelPart, PlatePart, RackPart, WiredPart
 from mtpc.channel.tracer import trace
 from mtpc.channel.types import Plant
-from mtpc.model.placing.floor import add_component, add_socket, join_faces, pair_sockets, plug_in
-from mtpc.model.site import ALIGNED, OPPOSED, Circuit, Equipment, Insert, ProjectHeader, Rack, Site, Subport
-from tests.support.sites import FACT, FAMILIES, ORIGIN, SFP, SR4, fibre, plug, reversed_map, wired
+from mtpc.model.floor_values import Circuit, Equipment, Insert, ProjectHeader, Rack, Subport
+from mtpc.model.placing.floor import add_component, add_insert, add_socket, join_faces, pair_sockets, plug_in
+from mtpc.model.site import Site
+from tests.support.sites import ALIGNED, FACT, FAMILIES, OPPOSED, ORIGIN, SFP, SR4, fibre, plug, reversed_map, wired
 
 COMMON = {
     "catalogue": "test", "vendor": "test", "number": "", "number_confidence": "low", "description": "a part",
@@ -30,7 +31,7 @@ RACK = RackPart(name="rack", kind="rack", units=42, **COMMON)  # type: ignore[ar
 SWITCH = DevicePart(name="switch", kind="device", height_u=1, families=(), **COMMON)  # type: ignore[arg-type]  # same
 PANEL = PanelPart(name="panel", kind="panel", height_u=1, slots=("2",), takes=(), **COMMON)  # type: ignore[arg-type]  # same
 PLATE = PlatePart(
-    name="plate", kind="plate", format="", family=FAMILIES["mpo12"], count=2, mating="opposed", **COMMON  # type: ignore[arg-type]  # same
+    name="plate", kind="plate", format="", family=FAMILIES["mpo12"], count=2, alignment=OPPOSED, **COMMON  # type: ignore[arg-type]  # same
 )  # fmt: skip
 TWIN = replace(SR4, name="twin", terminals=(SR4.terminals[0], replace(SR4.terminals[0], name="mdi2", index=2)),
                tx=SR4.tx * 2, rx=SR4.rx * 2)  # fmt: skip
@@ -74,11 +75,11 @@ class SmallSite:
         return len(self.site.equipment) - 1
 
     def plate(self, panel: int, name: str) -> None:
-        self.site.inserts.append(Insert(f"{self.called(name)}.2", panel, "2", PLATE, -1, ORIGIN))
+        add_insert(self.site, Insert(f"{self.called(name)}.2", panel, "2", PLATE, -1, ORIGIN))
         for number in (1, 2):
             pair = [
                 add_socket(self.site, f"{self.called(name)}.2.{port}", panel, slot="2", port=port, side=side,
-                           mating=OPPOSED, family=FAMILIES["mpo12"])
+                           alignment=OPPOSED, family=FAMILIES["mpo12"])
                 for side, port in (("front", str(number)), ("rear", f"rear{number}"))
             ]  # fmt: skip
             pair_sockets(self.site, pair[0], pair[1])
@@ -91,7 +92,7 @@ class SmallSite:
         for index, terminal in enumerate(part.terminals):
             suffix = f":{index + 1}" if len(part.terminals) > 1 else ""
             self.sockets[f"{name}.{port}{suffix}"] = add_socket(
-                self.site, full + suffix, device, slot="", port=port + suffix, side="front", mating=ALIGNED,
+                self.site, full + suffix, device, slot="", port=port + suffix, side="front", alignment=ALIGNED,
                 inner=first + index, family=terminal.family,
             )  # fmt: skip
 

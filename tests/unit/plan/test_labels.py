@@ -6,12 +6,13 @@ from collections.abc import Mapping
 import pytest
 
 from mtpc.model.placing.floor import add_socket
-from mtpc.model.site import ALIGNED, Site
-from mtpc.plan.rows.ends import place_labels
-from mtpc.plan.rows.ids import cable_ids, qr_text, short_ids
+from mtpc.model.site import Site
+from mtpc.plan.rows.cable_ids import cable_ids, qr_text, short_ids
 from mtpc.plan.rows.issue import Issue
 from mtpc.plan.rows.label_rows import LabelRow
+from mtpc.plan.rows.label_text import place_labels
 from mtpc.plan.rows.work import Work
+from tests.support.sites import ALIGNED
 from tests.unit.plan.small_site import small_plant
 
 
@@ -46,10 +47,10 @@ def test_ports_that_a_leading_nought_would_make_alike_stay_apart() -> None:
     site = small_plant().site
     device = site.sockets.equipment[site.sockets.name.index("sw1.et0")]
     for port in ("5", "05", "7"):
-        add_socket(site, f"sw1.{port}", device, slot="", port=port, side="front", mating=ALIGNED)
+        add_socket(site, f"sw1.{port}", device, slot="", port=port, side="front", alignment=ALIGNED)
     assert [label_of(site, f"sw1.{port}") for port in ("5", "05", "7")] == ["R2-40:5", "R2-40:05", "R2-40:07"]
     for name in ("one", "two"):
-        add_socket(site, name, device, slot="", port="same", side="front", mating=ALIGNED)
+        add_socket(site, name, device, slot="", port="same", side="front", alignment=ALIGNED)
     assert len(set(place_labels(site))) == len(site.sockets)
 
 

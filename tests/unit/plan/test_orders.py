@@ -4,9 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from mtpc.catalogue.types import Vendor
+from mtpc.catalogue.types import Confidence, PartKind, Vendor
 from mtpc.channel.types import Plant
-from mtpc.model.site import Policy
+from mtpc.model.floor_values import Policy
 from mtpc.plan.rows.bom_lines import BomLine, spares
 from mtpc.plan.rows.issue import Issue
 from mtpc.plan.rows.order_files import ORDER, RFQ, OrderFile
@@ -32,7 +32,7 @@ def sold_by(
 ) -> OrderFile:
     """The order of the small site with the patch cords sold under this number."""
     plant = small_plant()
-    made = replace(PATCH, number=number, number_confidence=confidence, detail=detail or STATED)
+    made = replace(PATCH, number=number, number_confidence=Confidence(confidence), detail=detail or STATED)
     articles = plant.site.components.article
     articles[:] = [made if article is PATCH else article for article in articles]
     if vendor:
@@ -117,7 +117,7 @@ def test_a_cassette_says_what_its_record_states() -> None:
     plant = small_plant()
     components = plant.site.components
     components.article[:] = [replace(cassette, vendor="cassettes")] * len(components)
-    components.kind[:] = ["cassette"] * len(components)
+    components.kind[:] = [PartKind.CASSETTE] * len(components)
     (line, *_) = next(one for one in Work(plant, Issue()).orders if one.vendor == "cassettes").lines
     told = ("connector_a", "connector_b", "polish_a", "polish_b", "gender_a", "gender_b", "fibre_type", "polarity")
     assert [line[name] for name in told] == ["LC", "MPO12", "UPC", "PC", "", "F unpinned", "OM4", "own map"]

@@ -6,8 +6,8 @@ from pathlib import Path
 
 from mtpc.channel.types import Plant
 from mtpc.plan.rows.issue import Issue
+from mtpc.plan.rows.procedure_steps import PHASES, STEPS
 from mtpc.plan.rows.rack_work import FitLine, RackWork, plug_words
-from mtpc.plan.rows.steps import PHASES, STEPS
 from mtpc.plan.rows.work import Work
 from tests.support.sites import plug
 from tests.unit.plan.small_site import small_plant

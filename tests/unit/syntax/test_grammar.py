@@ -7,14 +7,15 @@ from collections.abc import Iterator
 from functools import cache
 from itertools import pairwise
 
-import pytest
 from lark import Lark
 from lark.lexer import TerminalDef
 
 from mtpc.assets import asset_folder
 from mtpc.syntax import mistakes
+from mtpc.syntax._lark import is_word
 from mtpc.syntax.automaton import CARRIES_ON, CLOSERS, OPENERS, grammar
-from mtpc.syntax.parse_tables import STARTS, TRIVIA, is_word
+from mtpc.syntax.parse_tables import STARTS, TRIVIA
+from tests.support.listing import for_each
 
 WORDS = """leaf et-0/0/30:2 osfp:[ at at-desk via for format in or div step true auto unknown else let on as not mod
     except and use xe-0 1 01 2027-03-31 2027-03 35m 0.5dB 5% 0.4dB/km 3.5 6..1 12A 0/1 1:2 1-2 100GBASE-SR4 1.6T-2xDR4
@@ -158,6 +159,6 @@ def test_each_rule_says_what_it_is_on_the_floor() -> None:
     assert bare == []
 
 
-@pytest.mark.parametrize("name", sorted({*CARRIES_ON, *OPENERS, *CLOSERS}))
+@for_each(sorted({*CARRIES_ON, *OPENERS, *CLOSERS}))
 def test_a_terminal_the_parser_knows_by_name_is_in_the_grammar(name: str) -> None:
     assert name in _terminals()

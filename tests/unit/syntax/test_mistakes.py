@@ -11,6 +11,7 @@ from mtpc.syntax.automaton import grammar
 from mtpc.syntax.mistakes import Mistake, mistakes
 from mtpc.syntax.parse import parse
 from mtpc.text import Source
+from tests.support.listing import for_each
 
 TERMINALS = {name for row in grammar().rows for name in row if name.isupper()}
 TOKEN_NAMES = re.compile(rf"\b(?:{'|'.join(sorted(TERMINALS))})\b|``|`the end")
@@ -36,7 +37,7 @@ def test_each_mistake_is_reported_under_its_own_code(mistake: Mistake) -> None:
     assert len(found) >= len(lines) / 4
 
 
-@pytest.mark.parametrize("mistake", mistakes(), ids=by_name)
+@for_each(mistakes(), by_name)
 def test_a_message_is_for_people(mistake: Mistake) -> None:
     for one in found_in(mistake.specs):
         assert not TOKEN_NAMES.search(one.message + one.help)
@@ -47,14 +48,14 @@ def test_a_message_is_for_people(mistake: Mistake) -> None:
         assert one.span.start < one.span.end
 
 
-@pytest.mark.parametrize("mistake", [one for one in mistakes() if one.write], ids=by_name)
+@for_each([one for one in mistakes() if one.write], by_name)
 def test_a_fix_mends_the_mistake(mistake: Mistake) -> None:
     edits = [edit for one in found_in(mistake.specs) for fix in one.fixes for edit in fix.edits]
     assert edits
     assert [one.code for one in found_in(edited(mistake.specs, edits))] == []
 
 
-@pytest.mark.parametrize("mistake", mistakes(), ids=by_name)
+@for_each(mistakes(), by_name)
 def test_each_mistake_shows_a_line_without_it(mistake: Mistake) -> None:
     (good,) = [line.removeprefix("# good: ") for line in mistake.specs.splitlines() if line.startswith("# good: ")]
     assert found_in(good) == []

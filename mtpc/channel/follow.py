@@ -1,0 +1,123 @@
+"""Light followed connector by connector, for whoever has to name a place on its way.
+
+The walker (walk.py) remembers each step for all channels that are made alike and keeps no connectors. Here nothing
+is remembered and every connector is told, a fibre or some fibres of one port at a time. The steps are the same:
+`across` a mating, `divided` by a part.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mtpc.catalogue.types import OpticPart, PartKind
+from mtpc.channel.matings import across
+from mtpc.channel.part_tables import Moves, divided
+from mtpc.channel.types import FibreEnd, Plant
+from mtpc.dataclass import dataclass
+from mtpc.model.floor_values import Leg, Subport
+from mtpc.model.site import Site
+
+Hops = tuple[tuple[int, int], ...]  # faces light entered and left components by
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """What fibres of one connector lead through.
+
+    `face` is where they end: the port or connector entered, else the connector light was last on.
+    """
+
+    hops: Hops
+    end: FibreEnd | None  # None while light goes on
+    face: int
+    positions: Moves  # of the connector it started from -> of `face`
+
+    @property
+    def position(self) -> int:
+        """Where a single fibre ends on `face`."""
+        (position,) = self.positions.values()
+        return position
+
+
+def ways(plant: Plant, face: int, positions: Moves, *, past_misfits: bool = False) -> Iterator[Way]:
+    """All ways light takes from these positions of a connector.
+
+    Where it divides, the connector with the lowest number is followed first, and what meets no fibre stands last.
+    `past_misfits`: followed as it would run if connectors that do not fit each other did.
+    """
+    waiting = [Way((), None, face, positions)]
+    while waiting:
+        way = waiting.pop()
+        if way.end:
+            yield way
+        else:
+            waiting.extend(reversed(_next(plant, way, past_misfits=past_misfits)))
+
+
+def _next(plant: Plant, way: Way, *, past_misfits: bool) -> list[Way]:
+    """What comes of light on a connector: the ways on, and those that end here."""
+    site, face = plant.site, way.face
+    mate, alignment = site.faces.mate[face], site.faces.alignment[face]
+    if mate < 0:
+        end = FibreEnd.PARKED if site.faces.parked[face] else FibreEnd.OPEN
+        return [Way(way.hops, end, face, way.positions)]
+    terminal = site.terminal(face)
+    other = terminal if past_misfits else site.terminal(mate)  # one that would fit stands for it
+    arrived = across(terminal, other, alignment, way.positions)
+    if arrived is None:
+        return [Way(way.hops, FibreEnd.BROKEN, mate, way.positions)]
+    article, entered = site.article(mate), site.faces.terminal[mate]
+    if isinstance(article, OpticPart):
+        return [Way(way.hops, FibreEnd.PORT, mate, arrived)]
+    onward, lost = divided(plant.tables.table(article).passages[entered], arrived)
+    left = [(mate - entered + passage.leave, positions) for passage, positions in onward]
+    found = [Way((*way.hops, (mate, leave)), None, leave, positions) for leave, positions in left]
+    return [*found, Way(way.hops, FibreEnd.NO_FIBRE, mate, lost)] if lost else found
+
+
+def fibre_way(plant: Plant, face: int, position: int) -> Way:
+    """The way of light from one position of a connector."""
+    (way,) = ways(plant, face, {position: position})
+    return way
+
+
+def lane_way(plant: Plant, end: Subport, lane: int = 0) -> Way:
+    """The way of light from a lane (from 1; 0: the first the end names) of a port."""
+    optic = plant.site.article(end.face)
+    assert isinstance(optic, OpticPart)
+    number = lane or (end.lanes[0] if end.lanes else 1)
+    return fibre_way(plant, end.face, optic.tx[plant.site.faces.terminal[end.face]][number - 1])
+
+
+def passed(plant: Plant, channel: int) -> list[tuple[int, int | None]]:
+    """The parts a channel's light passes, as (face it enters, face it leaves), near to far; each once.
+
+    Where it reaches no port, as far as plugs lead: what it does not get through has no face it leaves.
+    """
+    near, far = plant.channels.near[channel], plant.channels.far[channel]
+    count = plant.site.terminal(near).family.count
+    every = ways(plant, near, {position: position for position in range(1, count + 1)}, past_misfits=far < 0)
+    if far < 0:
+        first = next(every)
+        last = [] if first.end in (FibreEnd.OPEN, FibreEnd.PARKED) else [(first.face, None)]
+        return [*first.hops, *last]
+    return list(dict.fromkeys(hop for way in every if (way.end, way.face) == (FibreEnd.PORT, far) for hop in way.hops))
+
+
+def legs(site: Site, way: Way) -> list[Leg]:
+    """The legs of trunks and harnesses on the way, near to far."""
+    components, faces = site.components, site.faces
+    found = []
+    for enter, leave in way.hops:
+        component = faces.component[leave]
+        if components.kind[component] in (PartKind.TRUNK, PartKind.HARNESS):
+            number = _leg_number(site, enter, leave)
+            found.append(Leg(component, number, f"{components.name[component]}.{number}"))
+    return found
+
+
+def _leg_number(site: Site, enter: int, leave: int) -> int:
+    """The index of the connector on the side that has more of them: the legs of a breakout are its branches."""
+    sides = [terminal.side for terminal in site.article(leave).terminals]
+    ends = (site.terminal(leave), site.terminal(enter))
+    return max(ends, key=lambda terminal: sides.count(terminal.side)).index

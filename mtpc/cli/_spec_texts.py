@@ -1,0 +1,66 @@
+"""The texts of specs as commands rewrite them: read by the names on the command line, written back in their place."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator, Mapping
+
+from mtpc.cli._streams import CouldNot
+from mtpc.text import Source
+
+STDIN = "-"
+
+
+def sources_named(paths: tuple[str, ...], stdin_filename: str) -> list[Source]:
+    """The texts of the files named, of every .mtp in folders and below, or of stdin; raises `CouldNot`."""
+    from mtpc.model.sources.spec_files import Unreadable, read_source
+
+    if paths == (STDIN,):
+        return [_stdin(stdin_filename)]
+    try:
+        found = [read_source(path) for path in _files(paths)]
+    except Unreadable as error:
+        raise CouldNot(str(error)) from None
+    return list({os.path.realpath(source.path): source for source in found}.values())
+
+
+def _stdin(name: str) -> Source:
+    try:
+        return Source(name, sys.stdin.buffer.read().decode("utf-8"))
+    except UnicodeDecodeError as error:
+        raise CouldNot(f"{name} is not UTF-8: byte {error.start}; save it as UTF-8") from None
+
+
+def _files(paths: tuple[str, ...]) -> Iterator[str]:
+    """The files that are named, and the specs in folders that are, sorted."""
+    for path in paths:
+        if not os.path.isdir(path):
+            yield path
+            continue
+        inside = list(_specs_below(path))
+        if not inside:
+            raise CouldNot(f"there is no .mtp file in {path}")
+        yield from inside
+
+
+def _specs_below(folder: str) -> Iterator[str]:
+    def refuse(error: OSError) -> None:
+        raise CouldNot(f"{error.filename} cannot be read: {error.strerror}")
+
+    for below, folders, names in os.walk(folder, onerror=refuse):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(names):
+            if name.endswith(".mtp") and not name.startswith("."):
+                yield os.path.join(below, name)
+
+
+def write_specs(texts: Mapping[str, tuple[str, str]]) -> None:
+    """Write new texts, each over the old one it was made from, by path; raises `CouldNot`."""
+    from mtpc.delivery.look import Undeliverable
+    from mtpc.delivery.rewrite import rewrite
+
+    try:
+        rewrite({path: (old.encode(), new.encode()) for path, (old, new) in texts.items()})
+    except Undeliverable as error:
+        raise CouldNot(str(error)) from None

@@ -1,0 +1,106 @@
+"""The columns a site keeps its many things in, one row a thing. Ids count from 0. -1 means there is none.
+
+`component` counts things with fibre in them or behind them (optic, cassette, cord, trunk, harness); `face`
+counts their connectors, all terminals of component 0 first; `socket` counts the places a plug can be put into.
+Only `placing/floor.py` writes them, and only `Site` looks up in one what another says.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import field
+from decimal import Decimal
+from typing import NamedTuple
+
+from mtpc.catalogue.types import Alignment, Family, OpticPart, PartKind, Splice, WiredPart
+from mtpc.dataclass import dataclass
+from mtpc.model.floor_values import Equipment, Origin
+
+
+@dataclass(slots=True)
+class NameIndex:
+    """Finds rows by their name; before it answers it takes in the rows that were added since."""
+
+    names: list[str]
+    _rows: dict[str, list[int]] = field(default_factory=dict)
+    _known: int = 0
+
+    def of(self, name: str) -> Sequence[int]:
+        """The rows of that name, in their order."""
+        for row in range(self._known, len(self.names)):
+            self._rows.setdefault(self.names[row], []).append(row)
+        self._known = len(self.names)
+        return self._rows.get(name, ())
+
+
+@dataclass(slots=True)
+class Components:
+    """Columns, one row a component."""
+
+    name: list[str] = field(default_factory=list)  # written name, `A -- B`, or the port an optic is in
+    kind: list[PartKind] = field(default_factory=list)  # what each is laid as
+    article: list[WiredPart | OpticPart] = field(default_factory=list)  # interned, with all choices made
+    first_face: list[int] = field(default_factory=list)
+    length_m: list[Decimal | None] = field(default_factory=list)  # None: unknown or has none
+    origin: list[Origin] = field(default_factory=list)
+    settings: list[dict[str, str]] = field(default_factory=list)  # pull-group, tray, status, label …
+    splices: list[tuple[Splice, ...]] = field(default_factory=list)  # those of the part, then those of the statement
+    rows_named: NameIndex = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        self.rows_named = NameIndex(self.name)
+
+    def __len__(self) -> int:
+        return len(self.name)
+
+
+@dataclass(slots=True)
+class Faces:
+    """Columns, one row a connector."""
+
+    component: list[int] = field(default_factory=list)
+    terminal: list[int] = field(default_factory=list)  # index into the article's terminals
+    socket: list[int] = field(default_factory=list)  # where the plug is; for a receptacle, its own socket
+    mate: list[int] = field(default_factory=list)  # the face it touches
+    alignment: list[Alignment] = field(default_factory=list)  # to its mate; meaningless where that is -1
+    parked: list[bool] = field(default_factory=list)  # a leg left hanging on purpose
+
+
+@dataclass(slots=True)
+class Sockets:
+    """Columns, one row a place for a plug. A plate's adapter is two sockets that are `partner`s."""
+
+    name: list[str] = field(default_factory=list)  # as written in full: lp01.2.5, lp01.2.rear5, rail1.osfp01:2
+    equipment: list[int] = field(default_factory=list)
+    slot: list[str] = field(default_factory=list)  # "" on a device
+    port: list[str] = field(default_factory=list)  # text as silk-screened: 5, rear5, et-0/0/48
+    side: list[str] = field(default_factory=list)  # front, rear
+    inner: list[int] = field(default_factory=list)  # face behind it (optic, cassette)
+    partner: list[int] = field(default_factory=list)  # socket on the other side of a plate
+    alignment: list[Alignment] = field(default_factory=list)  # of what is plugged in to what it meets
+    plug: list[int] = field(default_factory=list)  # face of the plug put into it
+    family: list[Family | None] = field(default_factory=list)  # what a plate's adapter is made for
+    of_equipment: dict[int, list[int]] = field(default_factory=dict)  # device or panel -> its sockets
+    rows_named: NameIndex = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        self.rows_named = NameIndex(self.name)
+
+    def __len__(self) -> int:
+        return len(self.name)
+
+
+class Socket(NamedTuple):
+    """One row of `Sockets`, with the device or panel itself. None or -1 where there is none."""
+
+    name: str
+    equipment_number: int
+    equipment: Equipment | None
+    slot: str
+    port: str
+    side: str
+    inner: int
+    partner: int
+    alignment: Alignment
+    plug: int
+    family: Family | None

@@ -1,0 +1,82 @@
+"""`apply TEMPLATE(…) as NAME`: which template is meant, and the scopes its body is expanded in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from mtpc.diagnostics.fixes import respell
+from mtpc.diagnostics.suggest import near_sentence
+from mtpc.model.expand.expressions import expand
+from mtpc.model.expand.scope import Scope
+from mtpc.model.expand.templates import Pattern, bind, check_types, declared_twice, instances_of
+from mtpc.model.sources.file_uses import FileUses
+from mtpc.model.values import Fault, Ref, Value
+from mtpc.settings import raise_limit
+from mtpc.syntax import decls
+from mtpc.text import Source, Span
+
+
+class Templates:
+    """The templates of all files of a floor, and under which names each was applied."""
+
+    def __init__(self, sources: Mapping[str, Source], uses: Mapping[str, FileUses]) -> None:
+        self._sources = sources
+        self._uses = uses
+        self._patterns: dict[str, dict[str, Pattern]] = {}  # by file, then by name
+        self._instances: dict[tuple[int, str], Span] = {}  # template and name -> where it was applied
+        self._open: list[Pattern] = []  # the templates being applied, outermost first
+
+    def declare(self, template: decls.Template, scope: Scope) -> list[Fault]:
+        """Make a template known to all files; what is wrong with how it is declared."""
+        faults = check_types(template, scope)
+        first = self._patterns.setdefault(scope.path, {}).setdefault(template.name, Pattern(template, scope))
+        return faults if first.node is template else [*faults, declared_twice(template, first, scope)]
+
+    def apply(self, call: decls.Apply, scope: Scope) -> Iterator[tuple[tuple[decls.Statement, ...], Scope]]:
+        """The body of the template that is meant, once for each name it is applied under; raises Fault."""
+        pattern = self._pattern(call, scope)
+        self._check_depth(pattern, call, scope)
+        variables = bind(pattern, call, scope)
+        line = self._sources[scope.path].line_column(call.start)[0]
+        instances = instances_of(pattern, call, scope, self._instances)
+        self._open.append(pattern)
+        try:
+            for instance in instances:
+                known: dict[str, Value] = variables if instance is None else {**variables, "instance": Ref(instance)}
+                named = f" as {instance}" if instance else ""
+                context = (*scope.context, f"apply {pattern.node.name}{named} ({scope.path}, line {line})")
+                home = pattern.scope
+                yield (
+                    pattern.node.body,
+                    Scope(home.path, known, home.tables, context, scope.groups, limits=scope.limits, meter=scope.meter),
+                )
+        finally:
+            self._open.pop()
+
+    def _pattern(self, call: decls.Apply, scope: Scope) -> Pattern:
+        alias, _, name = expand(call.what, scope).names[0].rpartition(".")
+        # inside a template, names mean what they mean in its own file
+        uses = self._uses[scope.path]
+        if alias in uses.broken:
+            raise Fault(None)
+        if alias and alias not in uses.modules:
+            near = near_sentence("alias", alias, uses.modules) or f'write `use "./{alias}.mtp" as {alias}` at the top'
+            fault = scope.fault("REF120", call.what, f"no file is used under the alias {alias}", near)
+            raise fault.mended_by(respell(scope.span(call.what), alias, uses.modules))
+        paths = uses.modules[alias] if alias else (scope.path,)
+        patterns = {key: found for path in paths for key, found in self._patterns.get(path, {}).items()}
+        if name not in patterns:
+            near = near_sentence("template", name, patterns) or f"write `template {name}(…) {{ … }}`"
+            fault = scope.fault("REF120", call.what, f"there is no template {name}", near)
+            raise fault.mended_by(respell(scope.span(call.what), name, patterns))
+        return patterns[name]
+
+    def _check_depth(self, pattern: Pattern, call: decls.Apply, scope: Scope) -> None:
+        if any(one.node is pattern.node for one in self._open):
+            chain = " → ".join(one.node.name for one in (*self._open, pattern))
+            message = f"template {pattern.node.name} applies itself: {chain}"
+            raise scope.fault("REF121", call, message, "take this `apply` out, or write a loop")
+        most = scope.limits.depth
+        if len(self._open) >= most:
+            message = f"templates are applied more than {most:,} deep"
+            raise scope.fault("TYP107", call, message, f"apply some of them side by side, {raise_limit('depth')}")

@@ -1,0 +1,101 @@
+"""The clauses of a statement, KIND WHAT : TYPE at WHERE via ROUTE { … }, with every expression worked out."""
+
+from __future__ import annotations
+
+from mtpc.model.expand.expressions import evaluate, expand
+from mtpc.model.expand.route import hops_of
+from mtpc.model.expand.scope import Scope
+from mtpc.model.expand.slips import unit_fix
+from mtpc.model.expanded import ExpandedStatement, Given
+from mtpc.model.floor_values import Origin
+from mtpc.model.kinds import taken_by
+from mtpc.model.values import Each, Expansion, Fault, Ref, as_name
+from mtpc.syntax import decls
+from mtpc.text import Span
+
+
+def thing_of(
+    statement: decls.Thing, scope: Scope, attributes: dict[str, Given], children: tuple[ExpandedStatement, ...]
+) -> ExpandedStatement:
+    """A statement with what its body says; raises Fault."""
+    what, at = statement.what, statement.at
+    origin = Origin(
+        statement=scope.span(statement),
+        what=scope.span(what),
+        type=scope.span(statement.type) if statement.type else None,
+        at=scope.span(at) if at else None,
+        via=scope.span(statement.via) if statement.via else None,
+        attributes=_places(attributes),
+        context=scope.context,
+        note=statement.note,
+        groups=scope.groups,
+    )
+    return ExpandedStatement(
+        kind=statement.kind,
+        what=expand_ends(what, scope),
+        what_spans=_end_spans(what, scope),
+        type=_type(statement.type, scope),
+        at=expand_ends(at, scope) if at else None,
+        at_spans=_end_spans(at, scope) if at else (None, None),
+        via=hops_of(statement.via, scope) if statement.via else (),
+        attributes=attributes,
+        children=children,
+        origin=origin,
+        groups=scope.groups,
+    )
+
+
+def block_of(
+    statement: decls.Block, scope: Scope, attributes: dict[str, Given], children: tuple[ExpandedStatement, ...]
+) -> ExpandedStatement:
+    """A block with what its body says."""
+    kind_span = Span(scope.path, statement.start, statement.kind_end)
+    origin = Origin(scope.span(statement), kind_span, attributes=_places(attributes), context=scope.context)
+    none = (None, None)
+    return ExpandedStatement(
+        statement.kind, None, (kind_span, None), None, None, none, (), attributes, children, origin, scope.groups
+    )
+
+
+def add_attribute(attribute: decls.Attribute, attributes: dict[str, Given], scope: Scope) -> None:
+    """Work out an attribute and keep it; raises Fault."""
+    name_span = Span(scope.path, attribute.name_start, attribute.name_end)
+    if attribute.name in attributes:
+        raise scope.twice(attribute.name, name_span, attributes[attribute.name].name_span)
+    span = scope.span(attribute.value)
+    try:
+        attributes[attribute.name] = Given(evaluate(attribute.value, scope), span, name_span)
+    except Fault as fault:
+        if isinstance(attribute.value, decls.Float):
+            fault.mended_by(unit_fix(span, str(attribute.value.value), taken_by(attribute.name)))
+        raise
+
+
+def expand_ends(ends: decls.Ends, scope: Scope) -> tuple[Expansion, Expansion | None]:
+    """The names on both sides of `A -- B`; None where there is no right side. Raises Fault."""
+    return expand(ends.left, scope), expand(ends.right, scope) if ends.right else None
+
+
+def declared_names(statement: decls.Thing, scope: Scope) -> tuple[str, ...]:
+    """The names a statement declares; none where they cannot be worked out."""
+    try:
+        return expand(statement.what.left, scope).names
+    except Fault:
+        return ()
+
+
+def _type(type_: decls.Expr | None, scope: Scope) -> Ref | None:
+    if type_ is None:
+        return None
+    value = evaluate(type_, scope)
+    if isinstance(value, Expansion | tuple | Each):
+        raise scope.fault("TYP105", type_, "one statement has one type, this is a range", "write one statement each")
+    return as_name(value)
+
+
+def _end_spans(ends: decls.Ends, scope: Scope) -> tuple[Span, Span | None]:
+    return scope.span(ends.left), scope.span(ends.right) if ends.right else None
+
+
+def _places(attributes: dict[str, Given]) -> tuple[tuple[str, Span], ...]:
+    return tuple((name, given.span) for name, given in attributes.items())

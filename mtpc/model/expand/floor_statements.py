@@ -1,0 +1,69 @@
+"""Statements about the floor as a whole: assertions, moves, overrides and waivers, kept until all of it is expanded."""
+
+from __future__ import annotations
+
+from dataclasses import field
+
+from mtpc.dataclass import dataclass
+from mtpc.model.expand.assertions import Assertion
+from mtpc.model.expand.clause_values import expand_ends
+from mtpc.model.expand.moves import Move
+from mtpc.model.expand.overrides import ExpandedOverride
+from mtpc.model.expand.scope import Scope
+from mtpc.model.expand.statements import StatementEvaluator
+from mtpc.model.expand.waivers import ExpandedWaiver
+from mtpc.model.floor_values import Origin
+from mtpc.syntax import decls
+
+
+@dataclass(slots=True)
+class FloorStatements:
+    """What the files of one floor say of it as a whole, in written order."""
+
+    assertions: list[Assertion] = field(default_factory=list)
+    moves: list[Move] = field(default_factory=list)
+    overrides: list[ExpandedOverride] = field(default_factory=list)
+    waivers: list[ExpandedWaiver] = field(default_factory=list)
+
+    def add(
+        self,
+        statement: decls.Allow | decls.Moved | decls.Override | decls.Assert,
+        scope: Scope,
+        evaluator: StatementEvaluator,
+    ) -> None:
+        """Keep a statement with its names and attributes worked out; raises Fault."""
+        match statement:
+            case decls.Assert():
+                self.assertions.append(Assertion(statement, scope))
+            case decls.Moved():
+                old, new = (_names(ends, scope) for ends in (statement.old, statement.new))
+                self.moves.append(Move(old, new, scope.span(statement), scope.span(statement.new), scope.context))
+            case decls.Override():
+                attributes = evaluator.attributes(statement.body, scope)
+                what = scope.span(statement.what)
+                word = scope.span(statement.kind)
+                names = _names(statement.what, scope)
+                self.overrides.append(
+                    ExpandedOverride(str(statement.kind.parts[0]), word, names, what, attributes, scope.context)
+                )
+            case decls.Allow():
+                attributes = evaluator.attributes(statement.body, scope)
+                codes = tuple((str(code.parts[0]), scope.span(code)) for code in statement.codes)
+                objects = tuple((name, scope.span(what)) for what in statement.whats for name in _names(what, scope))
+                origin = Origin(scope.span(statement), objects[0][1], context=scope.context)
+                self.waivers.append(ExpandedWaiver(codes, objects, attributes, origin))
+
+    def new_names(self) -> dict[str, str]:
+        """Old name -> new name of all that is said to have moved."""
+        return {old: new for move in self.moves for old, new in zip(move.old, move.new, strict=False)}
+
+
+def _names(ends: decls.Ends, scope: Scope) -> tuple[str, ...]:
+    """What is named: names, or `A -- B` where two ends are written; raises Fault."""
+    left, right = expand_ends(ends, scope)
+    if right is None:
+        return left.names
+    if len(left.names) != len(right.names):
+        message = f"{len(left.names)} ends and {len(right.names)} ends do not pair up"
+        raise scope.fault("TYP105", ends, message, "give both sides the same count")
+    return tuple(f"{a} -- {b}" for a, b in zip(left.names, right.names, strict=True))

@@ -1,0 +1,292 @@
+"""What stands on the floor and what is stated and wanted there, as frozen values. Unknown text is ""."""
+
+from __future__ import annotations
+
+from dataclasses import field
+from decimal import Decimal
+from enum import StrEnum
+
+from mtpc.catalogue.standards import Grade
+from mtpc.catalogue.types import Application, Part, PartKind
+from mtpc.dataclass import dataclass
+from mtpc.model.auto_length import Position
+from mtpc.model.values import Value
+from mtpc.text import Span
+
+SCOPES = ("project", "site", "room", "row", "rack")  # the nearer to a thing, the later
+
+
+@dataclass(frozen=True, slots=True)
+class PolicyScope:
+    """What a policy holds for: statements of a group, what stands or lands at a place, or the whole project."""
+
+    groups: tuple[str, ...] = ()  # the group the policy stands in and those around it, outermost first
+    kind: str = "project"  # of the place: one of SCOPES
+    place: str = ""
+
+    @property
+    def nearness(self) -> tuple[int, int]:
+        """Of two scopes that hold for a thing the greater one is nearer to it: groups before places."""
+        return len(self.groups), SCOPES.index(self.kind)
+
+    def covers(self, groups: tuple[str, ...], rack: Rack | None) -> bool:
+        """Whether it holds for a statement in these groups, as far as it has to do with this rack."""
+        if groups[: len(self.groups)] != self.groups:
+            return False
+        return self.kind == "project" or (rack is not None and rack.places[self.kind] == self.place)
+
+    def __str__(self) -> str:
+        told = [f"group {self.groups[-1]}"] if self.groups else []
+        return ", ".join([*told, f"{self.kind} {self.place}"] if self.place else told or ["the project"])
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """What a policy says of one attribute, where that is written, and what it holds for."""
+
+    name: str
+    value: Value
+    span: Span
+    scope: PolicyScope
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """The statement something came from: its parts, and the turn of each loop around it."""
+
+    statement: Span
+    what: Span
+    type: Span | None = None
+    at: Span | None = None
+    via: Span | None = None
+    attributes: tuple[tuple[str, Span], ...] = ()  # name of an attribute, place of its value; an override's first
+    context: tuple[str, ...] = ()  # "$l = 07"
+    note: str = ""  # text of the `##` comment above the statement
+    groups: tuple[str, ...] = ()  # the groups it stands in, outermost first
+    preferred: tuple[Stated, ...] = ()  # what policies filled in that neither statement nor part says
+
+    def attribute(self, name: str) -> Span:
+        """Where the value of an attribute stands; the statement's WHAT when it is not written."""
+        return next((span for key, span in self.attributes if key == name), self.what)
+
+
+@dataclass(frozen=True, slots=True)
+class Rack:
+    """A rack and where it stands. Unknown room, row or site is ""."""
+
+    name: str
+    room: str
+    row: str
+    units: int
+    part: Part
+    origin: Origin
+    site: str = ""
+    position: Position | None = None  # None: nobody says
+    pitch_m: Decimal | None = None  # from one rack of its statement to the next
+    depth_m: Decimal | None = None
+
+    @property
+    def places(self) -> dict[str, str]:
+        """The rack and what it stands in, by kind."""
+        return {"rack": self.name, "row": self.row, "room": self.room, "site": self.site}
+
+
+@dataclass(frozen=True, slots=True)
+class Tray:
+    """A pathway over the racks between two of them."""
+
+    name: str
+    ends: tuple[Rack, Rack]
+    drop_m: Decimal | None  # from the top of the higher of the two racks up to it
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True)
+class Equipment:
+    """A device or panel in a rack; `unit` is the lowest rack unit it fills."""
+
+    name: str
+    kind: PartKind  # DEVICE or PANEL
+    part: Part
+    rack: Rack | None
+    unit: int | None
+    height_u: int
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True)
+class Insert:
+    """A plate or cassette in a slot."""
+
+    name: str  # lp01.2
+    equipment: int
+    slot: str
+    part: Part
+    component: int  # cassettes; -1 for plates
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True)
+class Subport:
+    """A part of a port as a circuit names it: some lanes (from 1) of one optic receptacle."""
+
+    face: int
+    lanes: tuple[int, ...]  # () = all
+    name: str  # border1.et-0/0/31:2
+
+
+@dataclass(frozen=True, slots=True)
+class Leg:
+    """One leg of a trunk or harness that a circuit is routed over."""
+
+    component: int
+    number: int  # from 1
+    name: str  # T03.5
+
+
+@dataclass(frozen=True, slots=True)
+class Circuit:
+    """Intent: these two ports are to talk as this application. `cords` are components made for it."""
+
+    name: str
+    application: Application
+    near: Subport
+    far: Subport
+    via: tuple[Leg, ...]
+    cords: tuple[int, ...]
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """How a document is to be written: attributes of `output` with their values, in written order."""
+
+    document: str
+    settings: dict[str, tuple[str, ...]] = field(hash=False)
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectHeader:
+    """Header data of every document; unknown is ""."""
+
+    name: str = ""
+    settings: dict[str, str] = field(default_factory=dict, hash=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """What is preferred and required, and how severe findings are taken (code or family -> severity)."""
+
+    prefers: tuple[Stated, ...] = ()
+    requires: tuple[Stated, ...] = ()
+    grades: dict[str, tuple[Grade, ...]] = field(default_factory=dict, hash=False)  # those of each word required
+    spares: dict[str, str] = field(default_factory=dict, hash=False)  # trunk -> "5%", optic -> "2"
+    spares_at: dict[str, Span] = field(default_factory=dict, hash=False)  # where each of them is written
+    severity: dict[str, str] = field(default_factory=dict, hash=False)
+    severity_at: dict[str, Span] = field(default_factory=dict, hash=False)  # where each of them is written
+
+
+@dataclass(frozen=True, slots=True)
+class Diversity:
+    """Groups that are to have nothing in common of some sorts: tray, panel, trunk, rack, row, device."""
+
+    name: str
+    groups: tuple[str, ...]
+    by: tuple[str, ...]
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True)
+class Allowance:
+    """A fault somebody answers for: codes and objects, each with its place; why, and until which day (ISO)."""
+
+    codes: tuple[tuple[str, Span], ...]
+    objects: tuple[tuple[str, Span], ...]
+    reason: str
+    until: str
+    ticket: str
+    statement: Span
+
+
+class Restriction(StrEnum):
+    """Why something is not to be used."""
+
+    RESERVED = "reserved"
+    BLOCKED = "blocked"
+
+
+@dataclass(frozen=True, slots=True)
+class LegTarget:
+    """A leg of a cable; `number` counts from 1."""
+
+    component: int
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class SocketTarget:
+    """A place for a plug, with the other side of its adapter."""
+
+    socket: int
+
+
+@dataclass(frozen=True, slots=True)
+class PortTarget:
+    """A port of a device, with an optic in it or not."""
+
+    equipment: int
+    name: str  # sw1.et-0/0/4
+
+
+@dataclass(frozen=True, slots=True)
+class SlotTarget:
+    """A slot of a panel, with a plate or cassette in it or not."""
+
+    equipment: int
+    slot: str
+
+
+@dataclass(frozen=True, slots=True)
+class UnitTarget:
+    """A rack unit; `unit` counts from 1."""
+
+    rack: str
+    unit: int
+
+
+Target = LegTarget | SocketTarget | PortTarget | SlotTarget | UnitTarget
+
+
+@dataclass(frozen=True, slots=True)
+class Reservation:
+    """Something not to be used: `why` says for whom it is reserved, or what is broken."""
+
+    restriction: Restriction
+    name: str  # as written: T03.7, lp01.2.11, A01.U40
+    why: str
+    until: str  # last day, 2027-03-31; "" = open
+    ticket: str
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True)
+class AsBuilt:
+    """What was measured on a cable that lies; None or "" where it was not stated."""
+
+    length_m: Decimal | None
+    tested: str  # 2026-10-02
+    report: str
+    loss_db: Decimal | None
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True)
+class Spare:
+    """Parts to lie in stock."""
+
+    part: Part
+    length_m: Decimal | None
+    count: int
+    kept: str  # where; "" = not stated
+    origin: Origin

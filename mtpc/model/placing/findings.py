@@ -1,0 +1,57 @@
+"""What is wrong with a floor while it is built, and which names nobody has to miss because of it."""
+
+from __future__ import annotations
+
+from mtpc.diagnostics import Diagnostic, Label
+from mtpc.diagnostics.fixes import respell
+from mtpc.diagnostics.suggest import near_sentence
+from mtpc.model.expanded import ExpandedStatement
+from mtpc.model.floor_values import Origin
+from mtpc.model.site import Site
+from mtpc.model.symbols import Symbols
+from mtpc.model.values import Fault
+from mtpc.text import Span
+
+_MISSING = ("REF102", "REF103", "REF104", "PRT105")  # what is missing is told once
+
+
+class Findings:
+    """The site being built, the names on it, and what is wrong so far."""
+
+    def __init__(self, site: Site, *, unread: bool) -> None:
+        self.site = site
+        self.unread = unread  # some statement could not even be read: unknown names may stand in it
+        self.symbols = Symbols()
+        self.found: list[Diagnostic] = []
+
+    def report(self, fault: Fault, statement: ExpandedStatement, names: tuple[str, ...] | None = None) -> None:
+        """Keep a finding; what the statement names, or `names`, counts as reported, so nothing that hangs on it is."""
+        self.site.incomplete = True
+        if fault.diagnostic:
+            self.found.append(fault.diagnostic)
+            if fault.diagnostic.code.startswith(_MISSING):
+                self.symbols.report([fault.diagnostic.object])
+        self.symbols.report(statement.names if names is None else names)
+
+    def known_broken(self, name: str) -> bool:
+        """Whether an unknown name is already explained by another finding."""
+        return self.unread or self.symbols.is_broken(name)
+
+    def unknown(
+        self, statement: ExpandedStatement, span: Span | None, noun: str, name: str, known: dict[str, int] | list[str]
+    ) -> Fault:
+        """No such thing: a finding with near names, or silence where another finding explains it."""
+        if self.known_broken(name):
+            return Fault(None)
+        near = near_sentence(noun, name, known) or f"declare it, or correct the name of the {noun}"
+        fault = statement.fault("REF102", span, f"there is no {noun} {name}", near, about=name)
+        return fault.mended_by(respell(span, name, known))
+
+    def check_new(self, statement: ExpandedStatement, name: str, first: Origin | None, noun: str) -> None:
+        """Raise the finding if a name is taken."""
+        if first is not None:
+            label = Label(first.what, "first declared here")
+            message = f"the {noun} {name} is declared twice"
+            raise statement.fault(
+                "REF107", statement.what_spans[0], message, "rename or remove one of them", about=name, label=label
+            )

@@ -1,0 +1,102 @@
+"""Finds the parts that statements name, in the catalogues their file uses or among those written in the specs."""
+
+from __future__ import annotations
+
+from typing import TypeVar
+
+from mtpc.catalogue.types import Part, PartKind
+from mtpc.diagnostics.fixes import respell
+from mtpc.diagnostics.suggest import near_sentence, with_article
+from mtpc.model.expanded import ExpandedStatement
+from mtpc.model.floor_values import Origin
+from mtpc.model.placing.findings import Findings
+from mtpc.model.placing.part_facts import PartFacts
+from mtpc.model.sources.file_uses import FileUses
+from mtpc.model.values import Fault, Ref
+from mtpc.text import Span
+
+AnyPart = TypeVar("AnyPart", bound=Part)
+_NO_STATEMENT = ("accessory",)  # kinds of part no statement is called after
+_WIRED = {  # kinds of part that a statement of a kind takes
+    "cord": ("cord", "direct-cable"), "harness": ("harness", "direct-cable"), "trunk": ("trunk",),
+    "cassette": ("cassette",),
+}  # fmt: skip
+
+
+class PartLookup:
+    """The parts of one floor; what the site has to know of those that are found is kept."""
+
+    def __init__(self, findings: Findings, uses: dict[str, FileUses], facts: PartFacts) -> None:
+        self.own: dict[str, Part] = {}  # written in the specs
+        self.origins: dict[str, Origin] = {}  # of those parts, and of the ones that were reported
+        self._findings = findings
+        self._uses = uses
+        self._facts = facts
+        self._parts: dict[tuple[str, str], Part] = {}
+
+    def find(
+        self, statement: ExpandedStatement, name: Ref, sort: type[AnyPart], noun: str, span: Span | None = None
+    ) -> AnyPart:
+        """The part of a catalogue a statement names; raises Fault."""
+        span = span or statement.origin.type
+        key = (name.path or statement.path, name.text)
+        part = self._parts.get(key) or self._look_up(statement, name, noun, span)
+        self._parts[key] = part
+        if not isinstance(part, sort) or (noun in _WIRED and part.kind not in _WIRED[noun]):
+            message = f"{name} is {with_article(part.kind)}, {with_article(noun)} stands here"
+            other = "" if part.kind in _NO_STATEMENT else f", or write the statement as `{_stated_as(part)}`"
+            raise statement.fault("TYP101", span, message, f"name {with_article(noun)}{other}")
+        return part
+
+    def _look_up(self, statement: ExpandedStatement, written: Ref, noun: str, span: Span | None) -> Part:
+        uses, name = self._uses[written.path or statement.path], written.text
+        alias, _, rest = name.partition(".")
+        if name in self.origins:
+            return self._own_part(name)
+        if alias in uses.broken:
+            raise Fault(None)
+        catalogue = uses.catalogues.get(alias)
+        if catalogue is None and self._findings.unread:
+            raise Fault(None)
+        if not rest and (self.origins or alias not in uses.catalogues):
+            raise self._no_own_part(statement, name, span)
+        if catalogue is None or not rest:
+            near = (
+                near_sentence("alias", alias, uses.catalogues) or "a part is written ALIAS.NAME, after `use … as ALIAS`"
+            )
+            fault = statement.fault("REF108", span, f"no catalogue is used under the alias {alias}", near)
+            raise fault.mended_by(respell(span, alias, uses.catalogues))
+        part = catalogue.part(rest)
+        if part is None and rest in catalogue.broken:
+            raise Fault(None)
+        if part is None:
+            near = near_sentence("part", rest, catalogue.part_names(noun)) or near_sentence(
+                "part", rest, catalogue.part_names()
+            )
+            help_ = near or f"list them with `mtpc catalog list {noun}`"
+            fault = statement.fault("REF105", span, f"catalogue {catalogue.info.name} has no part {rest}", help_)
+            raise fault.mended_by(respell(span, rest, catalogue.part_names(noun)))
+        self._facts.keep(part, catalogue)
+        return part
+
+    def _own_part(self, name: str) -> Part:
+        part = self.own.get(name)
+        if part is None:
+            raise Fault(None)  # what is wrong with it was reported where it is written
+        self._facts.keep(part)
+        return part
+
+    def _no_own_part(self, statement: ExpandedStatement, name: str, span: Span | None) -> Fault:
+        catalogues = self._uses[statement.path].catalogues
+        known = [
+            *self.origins,
+            *(f"{alias}.{name}" for alias, catalogue in catalogues.items() if catalogue.part(name)),
+        ]
+        near = near_sentence("part", name, known) or "a part of a catalogue is written ALIAS.NAME"
+        fault = statement.fault("REF105", span, f"no spec here has a part {name}", near)
+        return fault.mended_by(respell(span, name, known))
+
+
+def _stated_as(part: Part) -> str:
+    """The kind of statement a part stands in."""
+    return "cord" if part.kind == PartKind.DIRECT_CABLE else part.kind

@@ -1,0 +1,186 @@
+"""Writes the record of a part that a spec states, and remembers where in the spec each key of it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import field
+from typing import Any
+
+from mtpc.catalogue.ranges import LONGEST, expand
+from mtpc.catalogue.records import Record
+from mtpc.dataclass import dataclass
+from mtpc.model.expanded import ExpandedStatement, Given
+from mtpc.model.kinds._kind import SPLICE, Kind
+from mtpc.model.pairing import check_pairs
+from mtpc.model.placing.builder import SiteBuilder
+from mtpc.model.values import Keyword, Value, items_of, spelled
+from mtpc.text import Span
+from mtpc.units import Quantity, show
+
+Keys = tuple[str | int, ...]
+# Attributes a record calls otherwise; in all others `-` becomes `_`.
+_KEYS = {
+    "loss": "loss_db_max",
+    "return-loss": "return_loss_db_min",
+    "loss-through": "loss_through_db_max",
+    "lengths": "lengths_m",
+    "height": "height_u",
+}
+_RANGES = frozenset({"lit", "slots"})  # records have these as text
+_SOURCE = {"source": "title", "read-on": "read_on", "confidence": "confidence"}
+_EVERY_CONNECTOR = ("polish", "gender")
+
+
+@dataclass(slots=True)
+class RecordWriter:
+    """Writes the record of one part, and remembers where in the spec each key of it stands."""
+
+    builder: SiteBuilder
+    statement: ExpandedStatement
+    kind: Kind
+    places: dict[Keys, Span] = field(default_factory=dict)
+
+    def record(self, name: str) -> Record:
+        """The record; raises Fault."""
+        statement = self.statement
+        record: Record = {
+            "name": name,
+            "family": spelled(statement.type) if statement.type else None,
+            "source": self._source(),
+        }
+        self.places[("name",)] = statement.what_spans[0]
+        self.places[("family",)] = statement.origin.type or statement.origin.what
+        own = {key: given for key, given in statement.attributes.items() if key not in _SOURCE}
+        record |= self._values(own, self.kind, ())
+        every = {key: record.pop(key) for key in _EVERY_CONNECTOR if key in record}
+        for block in ("port", "end"):
+            rows = [self._connector(child, (block, row)) for row, child in self._blocks(block)]
+            self._give_every(rows, block, every)
+            record |= {block: rows} if rows else {}
+        splices = [self._splice(child, ("splice", row)) for row, child in self._blocks("splice")]
+        record |= {"splice": splices} if splices else {}
+        for _, child in self._blocks("detail"):
+            record["detail"] = {key: spelled(given.value) for key, given in child.attributes.items()}
+        return record | self._map(record)
+
+    def _blocks(self, kind: str) -> Iterator[tuple[int, ExpandedStatement]]:
+        return enumerate(child for child in self.statement.children if child.kind == kind)
+
+    def _source(self) -> dict[str, str]:
+        statement = self.statement
+        source = self.builder.site.sources.get(statement.path)
+        line = source.line_column(statement.origin.statement.start)[0] if source else 0
+        given = {key: statement.setting(name) for name, key in _SOURCE.items() if name in statement.attributes}
+        written = f"{statement.path}:{line}"
+        basis = {"basis": "stated in the spec"} if "title" not in given else {}
+        return {"title": written, "read_on": "", "confidence": "low", "place": written} | basis | given
+
+    def _values(self, attributes: dict[str, Given], kind: Kind, keys: Keys) -> Record:
+        values: Record = {}
+        for name, given in attributes.items():
+            if isinstance(given.value, Keyword):  # unknown: as if it were not written
+                continue
+            key = _KEYS.get(name, name.replace("-", "_"))
+            declared = kind.attribute(name)
+            assert declared
+            values[key] = _in_record(key, declared.takes, given.value)
+            self.places[*keys, key] = given.span
+        return values
+
+    def _give_every(self, rows: list[Record], block: str, every: Record) -> None:
+        """What the part says of every connector; a gender is meant for those that have pins, where there are any."""
+        pinned = {number for number, row in enumerate(rows) if self._has_pins(row)} or set(range(len(rows)))
+        for number, row in enumerate(rows):
+            for key, value in every.items():
+                if key not in row and (key != "gender" or number in pinned):
+                    row[key] = value
+                    self.places[block, number, key] = self.places[key,]
+
+    def _has_pins(self, row: Record) -> bool:
+        family = self.builder.library.family(str(row.get("connector")))
+        return family is not None and family.gendered
+
+    def _connector(self, child: ExpandedStatement, keys: Keys) -> Record:
+        block = self.kind.child(child.kind)
+        assert block
+        if len(child.names) > LONGEST:
+            message = f"one part has no more than {LONGEST:,} {child.kind}s"
+            raise child.fault("TYP107", child.what_spans[0], message, "make the range smaller")
+        word = "cage" if str(self.statement.type) == "device" else "connector"
+        self.places[keys] = self.places[*keys, "name"] = child.what_spans[0]
+        self.places[*keys, word] = child.origin.type or child.origin.what
+        return {
+            "name": self._range(child.names, child.what_spans[0]),
+            word: child.type and child.type.text,
+        } | self._values(child.attributes, block, keys)
+
+    def _splice(self, child: ExpandedStatement, keys: Keys) -> Record:
+        self.places[keys] = self.places[*keys, "name"] = child.what_spans[0]
+        return {"name": self._range(child.names, child.what_spans[0])} | self._values(child.attributes, SPLICE, keys)
+
+    def _map(self, record: Record) -> Record:
+        lines = []
+        for row, child in self._blocks("map"):
+            assert child.what and child.what[1]
+            check_pairs(child.what[0], child.what[1], child, child.origin.what, ("positions", "positions"))
+            sides = zip("ab", child.what, child.what_spans, strict=True)
+            lines.append({key: self._range(side.names, span) for key, side, span in sides if side and span})
+            self.places["map", row] = child.origin.what
+            self.places["map", row, "a"] = child.what_spans[0]
+            self.places["map", row, "b"] = child.what_spans[1] or child.origin.what
+        if lines and "map" in record:
+            message = f"the map of {record['name']} is named and written out"
+            span = self.statement.attributes["map"].name_span
+            raise self.statement.fault("REF113", span, message, "keep one of the two", about=record["name"])
+        self.places.setdefault(("map",), self.places.get(("map", 0), self.statement.origin.what))
+        return {"map": lines} if lines else {}
+
+    def _range(self, names: tuple[str, ...], span: Span) -> str:
+        """Names as a record writes them: as the spec does, where that stands for the same, else one by one."""
+        if len(names) == 1:
+            return names[0]
+        written = self._text(span)
+        try:
+            same = expand(written) == names
+        except ValueError:
+            same = False
+        return written if same else f"[{','.join(names)}]"
+
+    def place(self, keys: Keys) -> Span:
+        """Where the last of these keys that is written stands."""
+        for count in range(len(keys), 0, -1):
+            if keys[:count] in self.places:
+                return self.places[keys[:count]]
+        return self.statement.what_spans[0]
+
+    def written(self, keys: Keys) -> str:
+        """What is written at the last of these keys."""
+        return self._text(self.place(keys))
+
+    def _text(self, span: Span) -> str:
+        source = self.builder.site.sources.get(span.path)
+        return source.text[span.start : span.end] if source else ""
+
+
+def attribute_of(key: str) -> str:
+    """What a key of a record is called in a spec."""
+    return next((name for name, known in _KEYS.items() if known == key), key.replace("_", "-"))
+
+
+def _in_record(key: str, takes: str, value: Value) -> Any:
+    """A value as a record has it."""
+    if takes == "names":
+        texts = [spelled(item) for item in items_of(value)]
+        return ",".join(texts) if key in _RANGES else texts
+    if takes == "lengths":
+        return [show(item.value) for item in items_of(value) if isinstance(item, Quantity)]
+    if isinstance(value, Quantity):
+        whole = takes == "height" and value.value == int(value.value)
+        return int(value.value) if whole else show(value.value)
+    return _plain(value, takes)
+
+
+def _plain(value: Value, takes: str) -> Any:
+    if takes == "yes-no":
+        return value
+    return int(spelled(value)) if takes == "number" else spelled(value)

@@ -1,0 +1,143 @@
+"""Finds the places that statements name: rack units, devices and panels, their ports, and says what is not there."""
+
+from __future__ import annotations
+
+from mtpc.catalogue.types import DevicePart, PanelPart, PortFamily
+from mtpc.diagnostics.fixes import respell
+from mtpc.diagnostics.suggest import near_sentence
+from mtpc.model.expanded import ExpandedStatement
+from mtpc.model.floor_values import Rack
+from mtpc.model.placing.findings import Findings
+from mtpc.model.symbols import plain
+from mtpc.model.values import Fault
+from mtpc.text import Span
+
+
+class PlaceLookup:
+    """The places of one floor."""
+
+    def __init__(self, findings: Findings) -> None:
+        self._findings = findings
+        self._site = findings.site
+        self._symbols = findings.symbols
+        self._ports: dict[int, dict[str, PortFamily]] = {}
+
+    def rack_unit(self, statement: ExpandedStatement, place: str, span: Span | None) -> tuple[Rack, int]:
+        """The rack and unit of `A03.U38`; raises Fault."""
+        name, point, unit = place.rpartition(".")
+        rack = self._symbols.racks.find(name) if point else None
+        if not point or not unit.startswith("U") or not unit[1:].isdecimal():
+            raise statement.fault("TYP101", span, f"{place} is not a place in a rack", "write it as RACK.U38")
+        if rack is None:
+            raise self._findings.unknown(statement, span, "rack", name, list(self._symbols.racks.things))
+        return rack, int(unit[1:])
+
+    def device_port(self, statement: ExpandedStatement, name: str, span: Span | None) -> tuple[int, str, PortFamily]:
+        """The device, port as silk-screened, and port family of `leaf01.et-0/0/48`; raises Fault."""
+        device, _, port = name.partition(".")
+        equipment = self.equipment(statement, device, span)
+        part = self._site.equipment[equipment].part
+        if not isinstance(part, DevicePart):
+            raise statement.fault(
+                "TYP101", span, f"{device} is a panel; optics stand in devices", "name a device", about=name
+            )
+        ports = self.ports_of(part)
+        family = ports.get(port) or ports.get(plain(port))
+        if family is None:
+            raise self._no_port(statement, span, name, device, port, list(ports))
+        silk = port if port in family.names else next(n for n in family.names if plain(n) == plain(port))
+        return equipment, silk, family
+
+    def ports_of(self, part: DevicePart) -> dict[str, PortFamily]:
+        """A device's ports, under their own spelling and without leading zeros."""
+        ports = self._ports.get(id(part))
+        if ports is None:
+            ports = {plain(name): family for family in part.families for name in family.names}
+            ports |= {name: family for family in part.families for name in family.names}
+            self._ports[id(part)] = ports
+        return ports
+
+    def equipment(self, statement: ExpandedStatement, name: str, span: Span | None) -> int:
+        """The device or panel of that name; raises Fault."""
+        found = self._symbols.equipment.find(name)
+        if found is None:
+            raise self._findings.unknown(statement, span, "device or panel", name, list(self._symbols.equipment.things))
+        return found
+
+    def socket(self, statement: ExpandedStatement, name: str, span: Span | None) -> int:
+        """The place for a plug a name stands for; raises Fault."""
+        found = self._symbols.sockets.find(name)
+        return found if found is not None else self._miss(statement, name, span)
+
+    def _miss(self, statement: ExpandedStatement, name: str, span: Span | None) -> int:
+        """Say why there is no such socket; always raises Fault."""
+        if self._symbols.is_broken(name):
+            raise Fault(None)
+        owner, point, rest = name.partition(".")
+        if not point:
+            if self._symbols.equipment.find(owner) is not None:
+                raise statement.fault("REF103", span, f"{name} names no port", f"write {name}.PORT", about=name)
+            raise self._findings.unknown(statement, span, "port", name, list(self._symbols.equipment.things))
+        equipment = self._site.equipment[self.equipment(statement, owner, span)]
+        if isinstance(equipment.part, PanelPart):
+            raise self._no_panel_port(statement, span, name, equipment.name, rest)
+        assert isinstance(equipment.part, DevicePart)
+        ports = self.ports_of(equipment.part)
+        base = rest.partition(":")[0]
+        if rest not in ports and plain(rest) not in ports and base not in ports and plain(base) not in ports:
+            raise self._no_port(statement, span, name, equipment.name, rest, list(ports))
+        if self._symbols.optics.find(f"{owner}.{base}") is not None:
+            message = f"{name} is not a connector: the optic in {owner}.{base} has {self._connectors(owner, base)}"
+            raise statement.fault("REF103", span, message, "name the connector, not a lane or the cage", about=name)
+        if self._findings.unread:
+            raise Fault(None)
+        message = f"there is no optic in {owner}.{base}"
+        raise statement.fault("PRT105", span, message, f"write `optic {owner}.{base} : PART`", about=name)
+
+    def _connectors(self, owner: str, base: str) -> str:
+        component = self._symbols.optics.find(f"{owner}.{base}")
+        assert component is not None
+        site = self._site
+        names = [site.face_name(face) for face in site.faces_of(component)]
+        return "one connector, " + names[0] if len(names) == 1 else "the connectors " + ", ".join(names)
+
+    def _no_port(
+        self, statement: ExpandedStatement, span: Span | None, name: str, device: str, port: str, ports: list[str]
+    ) -> Fault:
+        near = near_sentence("port", port, ports) or f"its ports are {_first_and_last(ports)}"
+        fault = statement.fault("REF103", span, f"{device} has no port {port}", near, about=name)
+        return fault.mended_by(respell(span, port, ports))
+
+    def _ports_built_in(self, panel: str) -> list[str]:
+        return [name.partition(".")[2] for name in self._symbols.sockets.things if name.startswith(f"{panel}.")]
+
+    def _no_panel_port(
+        self, statement: ExpandedStatement, span: Span | None, name: str, panel: str, rest: str
+    ) -> Fault:
+        slot, _, port = rest.partition(".")
+        part = self._site.equipment[self._symbols.equipment.things[panel]].part
+        assert isinstance(part, PanelPart)
+        if part.fixed is not None:
+            return self._no_port(statement, span, name, panel, rest, self._ports_built_in(panel))
+        if plain(slot) not in {plain(known) for known in part.slots}:
+            near = near_sentence("slot", slot, part.slots) or f"its slots are {_first_and_last(list(part.slots))}"
+            fault = statement.fault("REF104", span, f"{panel} has no slot {slot}", near, about=name)
+            return fault.mended_by(respell(span, slot, part.slots))
+        if self._symbols.inserts.find(f"{panel}.{slot}") is None:
+            if self._findings.unread or self._symbols.equipment.things[panel] in self._symbols.misfilled:
+                return Fault(None)
+            help_ = f"write `plate {panel}.{slot} : PART` or `cassette {panel}.{slot} : PART`"
+            return statement.fault("REF104", span, f"slot {panel}.{slot} is empty", help_, about=name)
+        known = [n.rpartition(".")[2] for n in self._symbols.sockets.things if n.startswith(f"{panel}.{slot}.")]
+        near = near_sentence("port", port, known) or f"its ports are {_first_and_last(known)}"
+        fault = statement.fault(
+            "REF103", span, f"{panel}.{slot} has no port {port or '(none is named)'}", near, about=name
+        )
+        return fault.mended_by(respell(span, port, known))
+
+
+def _first_and_last(names: list[str]) -> str:
+    if len(names) <= 4:
+        return ", ".join(names)
+    front, rear = ([name for name in names if name.startswith("rear") == behind] for behind in (False, True))
+    return ", ".join(f"{side[0]} … {side[-1]}" if len(side) > 1 else side[0] for side in (front, rear) if side)

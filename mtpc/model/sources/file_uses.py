@@ -1,0 +1,19 @@
+"""What one file may name by the aliases of its `use` statements."""
+
+from __future__ import annotations
+
+from dataclasses import field
+
+from mtpc.catalogue.catalogues import Catalogue
+from mtpc.dataclass import dataclass
+from mtpc.model.values import Record
+
+
+@dataclass(slots=True)
+class FileUses:
+    """What one file may name: catalogues of parts, tables and templates, by alias."""
+
+    catalogues: dict[str, Catalogue] = field(default_factory=dict)
+    broken: set[str] = field(default_factory=set)  # aliases that could not be read and were reported
+    tables: dict[str, tuple[Record, ...]] = field(default_factory=dict)
+    modules: dict[str, tuple[str, ...]] = field(default_factory=dict)  # alias -> the specs whose templates it names

@@ -1,0 +1,42 @@
+"""Reads what the specs of a floor use: further specs, catalogues and tables, until nothing new is named."""
+
+from __future__ import annotations
+
+from mtpc.catalogue.load import Library
+from mtpc.dataclass import dataclass
+from mtpc.diagnostics import Diagnostic
+from mtpc.model.sources.file_uses import FileUses
+from mtpc.model.sources.modules import Modules
+from mtpc.model.sources.project_files import ProjectFiles
+from mtpc.model.sources.uses import read_uses
+from mtpc.model.used_catalogues import UsedCatalogues
+from mtpc.syntax.decls import SpecFile
+
+
+@dataclass(frozen=True, slots=True)
+class FloorFiles:
+    """Every spec of a floor, what each uses, and what is wrong with that."""
+
+    specs: list[SpecFile]  # those that are named first, then those they use
+    named: frozenset[str]  # paths of those that are named
+    uses: dict[str, FileUses]  # by path of the spec
+    found: list[Diagnostic]
+    unread: bool  # some statement of a spec that is used could not be parsed
+
+    def catalogues(self) -> UsedCatalogues:
+        """What the specs use of catalogues."""
+        used = (catalogue for uses in self.uses.values() for catalogue in uses.catalogues.values())
+        return UsedCatalogues(tuple({id(catalogue): catalogue for catalogue in used}.values()))
+
+
+def read_floor(specs: list[SpecFile], library: Library, project_files: ProjectFiles) -> FloorFiles:
+    """These specs and all that they use; `project_files.sources` gains what was read."""
+    modules = Modules(project_files, list(specs))
+    uses: dict[str, FileUses] = {}
+    findings: list[Diagnostic] = []
+    for spec in modules.files:  # which grows as they use others
+        uses[spec.path], wrong = read_uses(spec, library, modules)
+        findings += wrong
+    findings += [*modules.found, *modules.cycles()]
+    named = frozenset(spec.path for spec in specs)
+    return FloorFiles(modules.files, named, uses, findings, unread=bool(modules.found))

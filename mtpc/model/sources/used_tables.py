@@ -1,0 +1,51 @@
+"""Reads the table a `use` names: a CSV file, or a sheet of a workbook."""
+
+from __future__ import annotations
+
+from mtpc.diagnostics import Diagnostic, Label
+from mtpc.model.sources.project_files import ProjectFiles, ProjectPath
+from mtpc.model.sources.table_settings import table_settings
+from mtpc.model.sources.tables import TableSettings, TableTrouble, Trouble, read_csv
+from mtpc.model.sources.use_statement import UseStatement, sha256_of
+from mtpc.model.values import Fault, Record
+
+TOLD_MAX = 50  # faults of one table that are told
+
+
+def read_table(use: UseStatement, target: str, place: ProjectPath, project_files: ProjectFiles) -> None:
+    """Make a table known under its alias; raises Fault, Refused."""
+    alias = use.alias(target)
+    use.check_no_version("a table")
+    if target.lower().endswith(".xls"):
+        raise use.fault("TYP109", "workbooks of the older form .xls are not read", "save it as .xlsx")
+    settings = table_settings(use.node, use.scope)
+    use.check_pin(place.shown, lambda: sha256_of(project_files.read(place)))
+    try:
+        rows, troubles = _rows(place, alias, settings, project_files)
+    except TableTrouble as stopped:
+        rows, troubles = (), [stopped.trouble]
+    use.found += [_told(trouble, use) for trouble in troubles[:TOLD_MAX]]
+    if troubles:
+        raise Fault(None)
+    use.uses.tables[alias] = rows
+
+
+def _rows(
+    place: ProjectPath, alias: str, settings: TableSettings, project_files: ProjectFiles
+) -> tuple[tuple[Record, ...], list[Trouble]]:
+    limits = project_files.settings.limits
+    if place.shown.lower().endswith(".csv"):
+        return read_csv(project_files.text(place), alias, settings, limits)
+    from mtpc.model.sources.workbook import read_workbook
+
+    content, shown = project_files.read(place), place.shown
+    if shown in project_files.sources:  # another sheet of it is used too
+        shown = f"{shown}#{settings.sheet or alias}"
+    sheet, rows, troubles = read_workbook(content, shown, alias, settings, limits)
+    project_files.sources[shown] = sheet.source
+    return rows, troubles
+
+
+def _told(trouble: Trouble, use: UseStatement) -> Diagnostic:
+    labels = (Label(*trouble.other),) if trouble.other else ()
+    return Diagnostic(trouble.code, trouble.message, trouble.span or use.span, labels=labels, help=trouble.help)

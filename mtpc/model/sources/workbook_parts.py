@@ -1,0 +1,61 @@
+"""The file of an XLSX workbook: a zip of XML parts, of which the one of a sheet is found as the standard says."""
+
+from __future__ import annotations
+
+import io
+import posixpath
+import re
+import zipfile
+from collections.abc import Iterator
+from xml.etree import ElementTree
+
+_FORMULA = re.compile(rb"<(?:\w+:)?f[ />]")
+_MERGED = re.compile(rb'<(?:\w+:)?mergeCell [^>]*?ref="([A-Z]+)([0-9]+):([A-Z]+)([0-9]+)"')
+
+
+class WorkbookParts:
+    """The parts of a workbook; raises what zipfile raises when there are none."""
+
+    def __init__(self, content: bytes) -> None:
+        self._archive = zipfile.ZipFile(io.BytesIO(content))
+        self.sizes = {part.filename: part.file_size for part in self._archive.infolist()}  # in bytes, unpacked
+
+    def texts(self) -> int:
+        """How many different texts its cells share."""
+        return self._part("xl/sharedStrings.xml").count(b"<si")
+
+    def may_hold_formulas(self, sheet: str) -> bool:
+        """Whether a cell of the sheet holds a formula, as far as the part of the sheet is found."""
+        content = self._sheet(sheet)
+        return not content or bool(_FORMULA.search(content))
+
+    def merged(self, sheet: str) -> Iterator[tuple[str, int, str, int]]:
+        """Corners of merged cells: column and row, column and row."""
+        for corners in _MERGED.finditer(self._sheet(sheet)):
+            yield corners[1].decode(), int(corners[2]), corners[3].decode(), int(corners[4])
+
+    def _part(self, name: str) -> bytes:
+        return self._archive.read(name) if name in self.sizes else b""
+
+    def _sheet(self, title: str) -> bytes:
+        """The part of the sheet of that name: package -> workbook -> sheet; ECMA-376, part 2, relationships."""
+        for kind, _, book in self._related(""):
+            if kind.endswith("/officeDocument"):
+                sheets = ElementTree.fromstring(self._part(book)).iterfind("{*}sheets/{*}sheet")
+                numbers = {sheet.get("name"): _number(sheet) for sheet in sheets}
+                parts = {number: part for _, number, part in self._related(book)}
+                return self._part(parts.get(numbers.get(title, ""), ""))
+        return b""
+
+    def _related(self, part: str) -> Iterator[tuple[str, str, str]]:
+        """What a part, "" for the package, is related to: the kind of relation, its number, the other part."""
+        folder, name = posixpath.split(part)
+        listed = self._part(posixpath.join(folder, "_rels", f"{name}.rels"))
+        for relation in ElementTree.fromstring(listed) if listed else ():
+            target = posixpath.normpath(posixpath.join("/", folder, relation.get("Target", ""))).lstrip("/")
+            yield relation.get("Type", ""), relation.get("Id", ""), target
+
+
+def _number(sheet: ElementTree.Element) -> str:
+    """The `r:id` of a sheet, whichever edition of the standard its prefix stands for."""
+    return next((value for name, value in sheet.items() if name.endswith("}id")), "")

@@ -1,0 +1,25 @@
+"""The catalogues a floor takes its parts from."""
+
+from __future__ import annotations
+
+from mtpc.catalogue.catalogues import Catalogue
+from mtpc.catalogue.types import CatalogueInfo, WiredPart
+from mtpc.dataclass import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class UsedCatalogues:
+    """Catalogues that specs use, each once; parts nobody names are read when they are asked for."""
+
+    catalogues: tuple[Catalogue, ...] = ()
+
+    def infos(self) -> list[CatalogueInfo]:
+        """What is used of catalogues, by name."""
+        infos = {catalogue.info for catalogue in self.catalogues}
+        return sorted(infos, key=lambda info: (info.name, info.version))
+
+    def parts_like(self, part: WiredPart) -> list[WiredPart]:
+        """The parts of one kind in the catalogue a part is from."""
+        kept = [catalogue for catalogue in self.catalogues if catalogue.info.name == part.catalogue]
+        parts = (catalogue.part(name) for catalogue in kept for name in catalogue.part_names(part.kind))
+        return [alike for alike in parts if isinstance(alike, WiredPart)]

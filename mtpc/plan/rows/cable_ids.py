@@ -1,0 +1,77 @@
+"""Names of things that have to be found again: cable ids, row ids.
+
+A cable that was given a name is called that. A cord written `A -- B` is called after a digest of its two ends,
+so its id stays whatever else is added, removed or reordered. A digest shared by two is lengthened for both.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from collections import Counter
+from collections.abc import Sequence
+
+from mtpc.model.site import Site
+
+QR_LENGTH_MAX = 39
+_PREFIX = {"cord": "CRD", "harness": "HRN", "trunk": "TRK"}
+_SHORT, _LONGER = 8, 4
+PARKED = "parked"
+
+
+def cable_ids(site: Site) -> list[str]:
+    """The id of every component; "" for what is not a cable."""
+    ids = [""] * len(site.every_component())
+    unnamed: list[int] = []
+    for component in site.cables():
+        name = site.name_of(component)
+        if name and " -- " not in name:
+            ids[component] = name
+        else:
+            unnamed.append(component)
+    texts = [f"{site.kind_of(component)}\n{_ends_of(site, component)}" for component in unnamed]
+    short = short_ids(texts, taken=frozenset(ids))
+    for component, made in zip(unnamed, short, strict=True):
+        ids[component] = made
+    return ids
+
+
+def short_ids(texts: Sequence[str], prefix: str = "", taken: frozenset[str] = frozenset()) -> list[str]:
+    """One id a text, from its digest; texts that are equal are numbered in their order."""
+    digests = {
+        text: base64.b32encode(hashlib.sha256(text.encode("utf-8", "replace")).digest()).decode() for text in texts
+    }
+    made = {text: _spelled(prefix, text, digest[:_SHORT]) for text, digest in digests.items()}
+    length = _SHORT
+    while crowded := _crowded(made, taken):
+        length += _LONGER
+        assert length < 64
+        for text in crowded:
+            made[text] = _spelled(prefix, text, digests[text][:length])
+    turns: Counter[str] = Counter()
+    ids = []
+    for text in texts:
+        turns[text] += 1
+        ids.append(made[text] + (f"-{turns[text]}" if turns[text] > 1 else ""))
+    return ids
+
+
+def qr_text(cable_id: str) -> str:
+    """What a code on a label says: the cable id, or a digest of one that is too long to scan."""
+    if len(cable_id) <= QR_LENGTH_MAX and cable_id.isprintable():
+        return cable_id
+    return short_ids([cable_id], "CBL")[0]
+
+
+def _ends_of(site: Site, component: int) -> str:
+    places = map(site.place_at, site.faces_of(component))
+    return "\n".join(sorted(place.name if place else PARKED for place in places))
+
+
+def _spelled(prefix: str, text: str, digest: str) -> str:
+    return f"{prefix or _PREFIX[text.partition(chr(10))[0]]}-{digest}"
+
+
+def _crowded(made: dict[str, str], taken: frozenset[str]) -> list[str]:
+    counts = Counter(made.values())
+    return [text for text, short in made.items() if counts[short] > 1 or short in taken]

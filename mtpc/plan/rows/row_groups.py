@@ -1,0 +1,41 @@
+"""Rows of the cut sheet under the heads somebody asks for: pull group, group, rack or row."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from mtpc.dataclass import dataclass
+from mtpc.plan.rows.cut_rows import CutRow
+from mtpc.plan.rows.work import Work
+from mtpc.text import natural_key
+
+
+@dataclass(frozen=True, slots=True)
+class RowGroup:
+    """Rows that belong together; `title` stands over them."""
+
+    title: str
+    rows: tuple[CutRow, ...]
+    name: str = ""  # by itself, where it is plain what it is a name of
+
+
+def groups_of(work: Work, rows: Iterable[CutRow], by: str) -> list[RowGroup]:
+    """The rows by what they are grouped by, in natural order; those that have none of it come last."""
+    found: dict[str, list[CutRow]] = {}
+    for row in rows:
+        found.setdefault(_name(work, row, by), []).append(row)
+    noun = by.replace("-", " ")
+    return [
+        RowGroup(f"{noun.capitalize()} {name}" if name else f"No {noun}", tuple(found[name]), name or f"No {noun}")
+        for name in sorted(found, key=lambda name: (not name, natural_key(name)))
+    ]
+
+
+def _name(work: Work, row: CutRow, by: str) -> str:
+    """What a row is grouped by; racks and rows are those of end A."""
+    if by == "group":
+        return work.site.settings_of(row.component).get("group", "")
+    return row[_COLUMNS[by]]
+
+
+_COLUMNS = {"pull-group": "pull_group", "rack": "a_rack", "row": "a_row"}

@@ -1,0 +1,45 @@
+"""Direct cables (DAC, ACC, AEC, AOC) as `mtpc trace` shows them: a way from cage to cage, and no light to judge."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mtpc.catalogue.types import DirectCable
+from mtpc.channel.loss import no_budget
+from mtpc.channel.types import ChannelVerdict, Plant
+from mtpc.plan.show.channel_walks import Walk
+from mtpc.plan.show.path_steps import PathStep
+from mtpc.units import show
+
+
+def direct_walks(plant: Plant, name: str | None = None) -> list[Walk]:
+    """One way a pair of cages; only those that have to do with what is called so, where a name is given."""
+    walks = [walk for component in plant.site.every_component() for walk in _walks(plant, component)]
+    turned = " -- ".join(reversed((name or "").split(" -- ")))
+    return [walk for walk in walks if name is None or not walk.names.isdisjoint({name, turned})]
+
+
+def _walks(plant: Plant, component: int) -> Iterator[Walk]:
+    site = plant.site
+    article = site.part_of(component)
+    if not isinstance(article, DirectCable):
+        return
+    first, *others = site.faces_of(component)
+    called, length_m = site.name_of(component), site.length_m(component)
+    length = f"{show(length_m)}m" if length_m is not None else "length-unknown"
+    for far in others:
+        ends = [site.face_name(face) for face in (first, far)]
+        circuits = tuple(one.name for one in site.circuits if {one.near.face, one.far.face} == {first, far})
+        devices = (equipment.name for face in (first, far) if (equipment := site.equipment_at(face)))
+        yield Walk(
+            ends[0],
+            ends[1],
+            circuits,
+            ChannelVerdict.DIRECT,
+            (PathStep(f"{article.medium.upper()} {article.name} {length}", " -- ".join(ends)),),
+            (),
+            (),
+            None,
+            no_budget(article.application, length_m),
+            frozenset({*ends, *circuits, *devices, called}),
+        )

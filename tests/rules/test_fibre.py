@@ -1,0 +1,45 @@
+"""Modules on the other kind of fibre: told with the cable in them."""
+
+from __future__ import annotations
+
+import pytest
+
+from mtpc.rules.lanes.fib101_single_mode_meets_multimode import modules_on_wrong_fibre
+from tests.support.examples import on_the_floor
+from tests.unit.channel.rows import OM4, OS2, application, limit, plant
+
+MULTI, SINGLE = application("MULTI", limit()), application("SINGLE", limit(of="os2"))
+
+
+@pytest.mark.parametrize(
+    ("near", "far", "fibre", "said"),
+    [
+        ("SINGLE", "MULTI", OM4, "cord cord0 is OM4, and a is SINGLE, which needs single-mode"),
+        ("MULTI", "SINGLE", OM4, "cord cord1 is OM4, and b is SINGLE, which needs single-mode"),
+        ("MULTI", "SINGLE", OS2, "cord cord0 is OS2, and a is MULTI, which needs multimode"),
+        ("MULTI", "MULTI", OM4, None),
+        ("SINGLE", "SINGLE", OS2, None),
+        ("OTHER", "SINGLE", OS2, None),  # nobody knows what OTHER needs
+    ],
+)
+def test_the_module_on_the_other_fibre_is_told_with_the_cable_in_it(
+    near: str, far: str, fibre: object, said: str | None
+) -> None:
+    of = OM4 if fibre is OM4 else OS2
+    made = plant(["2", "2"], fibres=[of, of], applications=(MULTI, SINGLE), near=near, far=far)
+    assert [finding.message for finding in modules_on_wrong_fibre(made)] == ([] if said is None else [said])
+
+
+@pytest.mark.parametrize(
+    ("optic", "cord", "told"),
+    [
+        ("10g-sr", "os2", "is OS2, and leaf01.xe-0/0/5 is 10GBASE-SR, which needs multimode"),
+        ("10g-lr", "om4", "is OM4, and leaf01.xe-0/0/5 is 10GBASE-LR, which needs single-mode"),
+    ],
+)
+def test_a_module_on_the_other_kind_of_fibre_is_told_by_its_port(optic: str, cord: str, told: str) -> None:
+    lines = f"optic leaf01.xe-0/0/[5..6] : acme.sfp-{optic}\n"
+    lines += f"cord leaf01.xe-0/0/5 -- leaf01.xe-0/0/6 : acme.patch-lc-{cord} {{ length = 2m }}"
+    (found,) = on_the_floor(lines).found
+    assert (found.code, found.object) == ("FIB101", "leaf01.xe-0/0/5 -- leaf01.xe-0/0/6")
+    assert found.message.endswith(told)

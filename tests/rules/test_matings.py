@@ -1,0 +1,173 @@
+"""Connectors that touch and do not go together: which thing is named, and what is to be put there."""
+
+from __future__ import annotations
+
+import pytest
+
+from mtpc.channel.tracer import trace
+from mtpc.channel.types import MatingFault
+from mtpc.diagnostics import Diagnostic
+from mtpc.rules._faulty_matings import faulty_matings, faulty_places
+from mtpc.rules.files import all_rules, rule_files
+from mtpc.rules.matings.key102_row_mismatch import check as rows_that_differ
+from mtpc.rules.rule import Rule
+from tests.support.chains import array, chain
+from tests.support.examples import on_the_floor
+from tests.support.sites import SFP, UNSTATED, Floor, cord, placed, plug, straight
+
+JUDGED = [rule for rule in all_rules() if rule.check is not None]
+AT_MATINGS = [rule for rule in JUDGED if rule_files()[rule.code].folder == "matings"]
+
+
+def findings(lines: str) -> tuple[Diagnostic, ...]:
+    return on_the_floor(lines).diagnostics
+
+
+def test_a_cord_with_one_fault_at_both_ends_is_said_once_even_unfolded() -> None:
+    result = on_the_floor("cord lp01.1.1 -- lp01.1.2 : acme.patch-mpo12-b-om4-pinned { length = 2m }")
+    assert [(one.code, one.object) for one in result.found] == [("GEN101", "lp01.1.1 -- lp01.1.2")]
+
+
+@pytest.mark.parametrize("rule", AT_MATINGS, ids=lambda rule: rule.code)
+def test_a_finding_at_a_joint_names_the_cable_and_the_place_and_says_what_to_put_there(rule: Rule) -> None:
+    for finding in on_the_floor(rule.bad).found:
+        ends = finding.object.split(" -- ")
+        assert any(end in finding.message for end in ends), finding
+        assert finding.help
+        assert any(word in finding.help for word in (" cord", " part", " plate", " trunk")), finding
+
+
+@pytest.mark.parametrize(("part", "attribute"), [("open", "gender"), ("nopolish", "polish")])
+def test_what_is_not_stated_can_be_stated_at_the_cord(part: str, attribute: str) -> None:
+    (finding,) = on_the_floor(
+        f"cord leaf01.et-0/0/48 -- lp01.1.1 : acme.patch-mpo12-b-om4-{part} {{ length = 2m }}"
+    ).found
+    assert finding.help == f"write `{attribute} = …` at this cord, or use a part that states it"
+
+
+def test_a_cord_pinned_at_both_ends_is_found_once_and_names_both() -> None:
+    (finding,) = findings("cord leaf01.et-0/0/48 -- lp01.1.1 : acme.patch-mpo12-b-om4-pinned { length = 2m }")
+    assert finding.code == "GEN103"
+    assert finding.help.endswith("by one that is unpinned at leaf01.et-0/0/48 and lp01.1.1")
+
+
+def test_a_joint_that_cannot_be_mated_is_all_that_is_said_of_its_circuit() -> None:
+    cord_ = "cord leaf01.et-0/0/48 -- spine1.et-0/0/0 : acme.patch-mpo16-b-om4 { length = 2m }\n"
+    circuit = "circuit leaf01.et-0/0/48 -- spine1.et-0/0/0 : 100GBASE-SR4"
+    assert [finding.code for finding in findings(cord_ + circuit)] == ["KEY101"]
+
+
+@pytest.mark.parametrize(
+    ("ends", "part", "help_"),
+    [
+        ("border1.et-0/0/0 -- border2.et-0/0/0", "patch-mpo12-b-om4", "an angled (APC) end at border1.et-0/0/0"),
+        ("leaf01.et-0/0/48 -- spine1.et-0/0/0", "patch-mpo12-b-om4-apc", "a flat (PC or UPC) end at leaf01.et-0/0/48"),
+    ],
+)
+def test_the_end_face_to_buy_is_that_of_the_module(ends: str, part: str, help_: str) -> None:
+    lines = f"cord {ends} : acme.{part} {{ length = 2m }}\n"
+    (fault,) = (finding for finding in findings(lines) if finding.code == "FIN101")
+    assert help_ in fault.help
+    angled = "angled" in help_
+    assert fault.labels[0].message == ("APC here" if angled else "UPC here")  # as the records of the modules say
+    assert (" is PC at " if angled else " is APC at ") in fault.message
+
+
+def test_a_cord_of_no_stated_gender_says_what_it_meets() -> None:
+    (fault,) = findings("cord leaf01.et-0/0/48 -- lp01.1.1 : acme.patch-mpo12-b-om4-open { length = 2m }\n")
+    assert fault.code == "GEN104"
+    assert fault.labels[0].message == "this side is pinned"
+    loop = "plate lp01.2 : acme.plate-12mpo-opposed-pc\n"
+    loop += "cord lp01.2.[1, 3] -- lp01.2.[2, 4] : acme.patch-mpo12-b-om4-open { length = 2m }\n"
+    loop += "cord lp01.2.rear1 -- lp01.2.rear3 : acme.patch-mpo12-b-om4-open { length = 2m }\n"
+    labels = {label.message for one in findings(loop) if one.code == "GEN104" for label in one.labels}
+    assert labels == {"this side is unstated too"}
+
+
+def test_a_cord_of_no_stated_polish_says_what_it_meets() -> None:
+    (fault,) = findings("cord leaf01.et-0/0/48 -- lp01.1.1 : acme.patch-mpo12-b-om4-nopolish { length = 2m }\n")
+    assert (fault.code, [label.message for label in fault.labels]) == ("FIN104", ["this side is UPC"])
+
+
+# ---- plates
+
+
+@pytest.mark.parametrize(("joined", "blamed"), [([1, 2], "plate"), ([1], "cord")])
+def test_a_plate_none_of_whose_plugs_fit_is_what_is_wrong(joined: list[int], blamed: str) -> None:
+    lines = "plate lp01.2 : acme.plate-12lc\n"
+    for port in joined:
+        lines += f"cord leaf01.et-0/0/{47 + port} -- lp01.2.{port} : acme.patch-mpo12-b-om4 {{ length = 2m }}\n"
+    (fault,) = findings(lines)
+    assert fault.code == "KEY103"
+    assert fault.object == ("lp01.2" if blamed == "plate" else "leaf01.et-0/0/48 -- lp01.2.1")
+    start = f"the adapters of plate {fault.object} are" if blamed == "plate" else f"cord {fault.object} ends in"
+    assert fault.message.startswith(start)
+
+
+def test_a_plate_that_one_plug_fits_is_right() -> None:
+    lines = "plate lp01.2 : acme.plate-12lc\ncord leaf01.xe-0/0/0 -- lp01.2.3 : acme.patch-lc-om4 { length = 2m }\n"
+    for port in (1, 2):
+        lines += f"cord leaf01.et-0/0/{47 + port} -- lp01.2.{port} : acme.patch-mpo12-b-om4 {{ length = 2m }}\n"
+    assert {one.object for one in findings(lines)} == {
+        "leaf01.et-0/0/48 -- lp01.2.1",
+        "leaf01.et-0/0/49 -- lp01.2.2",
+    }
+
+
+def test_a_plate_that_does_not_state_its_keys_is_told_once() -> None:
+    lines = "plate lp01.2 : acme.plate-12mpo-nomating\n"
+    lines += "trunk T2 : acme.trunk-144-12xmpo12-b-om4 at lp01.2.rear[1..12] -- sp01.2.rear[1..12] { length = 10m }\n"
+    lines += "cord lp01.1.[1..2] -- lp01.2.[1..2] : acme.patch-mpo12-b-om4 { length = 2m }\n"
+    found = on_the_floor(lines).found
+    assert [(one.code, one.object) for one in found if one.code == "KEY104"] == [("KEY104", "lp01.2")]
+
+
+# ---- on floors of a few cords
+
+
+def test_a_cable_is_in_use_where_any_connector_touches_another_and_is_told_once() -> None:
+    floor = Floor()
+    port = floor.add("a", SFP)[0]
+    floor.add("idle", cord("x", plug("a1", "lc"), plug("b1", "lc"), straight(2)))
+    _, far = floor.add("cord", cord("x", plug("a1", "lc"), plug("b1", "lc"), straight(2)))
+    floor.join(far, port)
+    assert list(floor.done().components_in_use()) == [0, 2]
+    both = chain(array("A"))
+    assert list(both.site.components_in_use()) == [0, 1, 2]
+
+
+def test_every_place_of_a_fault_is_kept_for_both_sides() -> None:
+    floor = Floor()
+    near, far = floor.add("a", SFP)[0], floor.add("b", SFP)[0]
+    one = floor.add("one", cord("x", plug("a1", "lc"), plug("b1", "lc"), straight(2)))
+    other = floor.add("other", cord("x", plug("a1", "lc"), plug("b1", "lc"), straight(2)))
+    floor.join(near, one[0])
+    floor.join(one[1], other[0], UNSTATED)
+    floor.join(other[1], far)
+    made = trace(floor.done())
+    assert {component: len(told) for component, told in faulty_places(made, MatingFault.MATING_UNSTATED).items()} == {
+        2: 1,
+        3: 1,
+    }
+    assert faulty_places(made, MatingFault.ROW_MISMATCH) == {}
+    (meeting,) = faulty_matings(made, MatingFault.MATING_UNSTATED)
+    assert (meeting.component, meeting.name, meeting.other_name) == (2, "cord one", "cord other")
+
+
+def test_rows_are_counted_on_both_sides() -> None:
+    floor = Floor()
+    one = floor.add("one", cord("x", plug("a1", "mpo12"), plug("b1", "mpo12"), straight(12)))
+    two = floor.add("two", cord("x", plug("a1", "mpo24"), plug("b1", "mpo24"), straight(24)), "2")
+    floor.join(one[1], two[0])
+    made = trace(placed(floor.done()))
+    (fault,) = rows_that_differ(made)
+    assert "cord one has 1 fibre row at " in fault.message
+    assert fault.message.endswith(", cord two has 2: no fibre meets a fibre")
+    assert [label.message for label in fault.labels] == ["MPO24, 2 rows"]
+    turned = Floor()
+    two = turned.add("two", cord("x", plug("a1", "mpo24"), plug("b1", "mpo24"), straight(24)))
+    one = turned.add("one", cord("x", plug("a1", "mpo12"), plug("b1", "mpo12"), straight(12)))
+    turned.join(one[1], two[0])
+    (fault,) = rows_that_differ(trace(placed(turned.done())))
+    assert "cord two has 2 fibre rows at " in fault.message
+    assert [label.message for label in fault.labels] == ["MPO12, 1 row"]

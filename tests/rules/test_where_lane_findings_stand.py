@@ -1,0 +1,175 @@
+"""Where a finding about lanes stands and what it says it rests on."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from mtpc.catalogue.types import Alignment, Confidence, Fact, WiredPart
+from mtpc.channel.tracer import trace
+from mtpc.channel.types import Landing, LandingKind, ShapeFault
+from mtpc.diagnostics import Diagnostic
+from mtpc.rules._naming import channel_name
+from mtpc.rules.lanes._lanes import Stray, faulty_groups
+from mtpc.rules.lanes.pol102_lanes_permuted import check as permuted
+from mtpc.rules.lanes.pol103_dark_lane import RULE
+from mtpc.rules.lanes.pol103_dark_lane import check as dark
+from tests.support.chains import array, chain
+from tests.support.examples import on_the_floor
+from tests.support.sites import (
+    ALIGNED,
+    OPPOSED,
+    SFP,
+    SR4,
+    UNSTATED,
+    Floor,
+    cord,
+    optic,
+    placed,
+    plug,
+    reversed_map,
+    straight,
+    wired,
+)
+from tests.unit.channel.rows import application
+
+
+def at(found: Diagnostic) -> int:
+    assert found.span is not None
+    return found.span.start // 10
+
+
+def thin(missing: int, kind: str = "cord") -> WiredPart:
+    moves = {here: 13 - here for here in range(1, 13) if here != missing}
+    return replace(cord("thin", plug("a1", "mpo12"), plug("b1", "mpo12"), moves, kind), map_name="thin")
+
+
+@pytest.mark.parametrize("first", [True, False])
+def test_a_lane_that_stops_is_told_at_the_cable_it_stops_in(first: bool) -> None:
+    """A trunk, though a cord is cheaper; the first component of the floor as well as a later one."""
+    floor = Floor()
+    trunk = floor.add("trunk", thin(12, "trunk")) if first else []
+    near, far = floor.add("a", SR4)[0], floor.add("b", SR4)[0]
+    ends = floor.add("cord", array("A"))
+    trunk = trunk or floor.add("trunk", thin(12, "trunk"))
+    for one, other, mating in ((near, trunk[0], ALIGNED), (trunk[1], ends[0], OPPOSED), (ends[1], far, ALIGNED)):
+        floor.join(one, other, mating)
+    site = placed(floor.done())
+    (found,) = dark(trace(site))
+    assert at(found) == site.components.name.index("trunk")
+    assert found.object == "a -- b"
+    (label,) = found.labels
+    assert (label.message, label.span.start // 10) == ("in b, the far end", site.components.name.index("b"))
+
+
+def test_where_no_cable_is_on_the_way_a_finding_stands_at_the_far_port() -> None:
+    floor = Floor()
+    near, far = floor.add("a", SR4)[0], floor.add("b", SR4)[0]
+    one, two = floor.add("box", array("A", kind="cassette"))
+    floor.join(near, one)
+    floor.join(two, far)
+    made = trace(placed(floor.done()))
+    stray = Stray(made, 0, Landing(1, LandingKind.TX, 1, 1, 0), near, far, (0,))
+    found = stray.finding(RULE, "told", generic="do this")
+    assert (at(found), found.help, found.object) == (1, "do this", "a -- b")
+    assert at(stray.finding(RULE, "told", generic="", at=0)) == 0  # the first component is one, too
+
+
+def test_a_finding_about_light_that_reaches_no_port_stands_at_the_port_it_comes_from() -> None:
+    floor = Floor()
+    near = floor.add("z", SFP)[0], floor.add("a", SR4)[0]
+    floor.join(near[1], floor.add("cord", array("A"))[0])
+    made = trace(placed(floor.done()))
+    channel = made.channels.near.index(near[1])
+    found = Stray(made, channel, Landing(1, LandingKind.OPEN), near[1], -1, (channel,)).finding(
+        RULE, "told", generic=""
+    )
+    assert (at(found), found.labels, found.object) == (1, (), "a")
+
+
+@pytest.mark.parametrize(
+    ("facts", "notes"),
+    [
+        ([None, None], []),
+        ([Fact("a drawing", Confidence.HIGH), None], []),
+        ([Fact("a drawing", Confidence.LOW), None], ["the map map C is not confirmed (low)"]),
+        (
+            [Fact("a drawing", Confidence.MEDIUM)] * 2,
+            ["the map map C is not confirmed (medium)", "the map map B is not confirmed (medium)"],
+        ),
+    ],
+)
+def test_maps_that_are_not_sure_are_told(facts: list[Fact | None], notes: list[str]) -> None:
+    parts = [replace(array(letter), map_fact=fact) for letter, fact in zip("CB", facts, strict=True)]
+    sure = replace(SR4, lane_order_confidence=Confidence.HIGH)
+    (found,) = permuted(chain(*parts, near=sure, far=sure))
+    assert list(found.notes) == notes
+
+
+@pytest.mark.parametrize(
+    ("orders", "notes"),
+    [
+        (("high", "high"), []),
+        (("medium", "high"), ["the order of lanes of ONE is not confirmed (medium)"]),
+        (("high", "medium"), ["the order of lanes of OTHER is not confirmed (medium)"]),
+    ],
+)
+def test_an_order_of_lanes_that_is_not_sure_is_told_of_either_port(orders: tuple[str, str], notes: list[str]) -> None:
+    near = replace(SR4, application="ONE", lane_order_confidence=Confidence(orders[0]))
+    far = replace(SR4, application="OTHER", lane_order_confidence=Confidence(orders[1]))
+    (found,) = permuted(chain(array("C"), array("B"), near=near, far=far))
+    assert list(found.notes) == notes
+
+
+def test_the_order_of_lanes_says_nothing_about_light_that_stops() -> None:
+    (found,) = dark(chain(thin(12)))
+    assert found.notes == ()
+
+
+@pytest.mark.parametrize(("mating", "groups"), [(ALIGNED, 1), (UNSTATED, 0)])
+def test_one_leg_that_cannot_be_judged_keeps_its_whole_breakout_silent(mating: Alignment, groups: int) -> None:
+    floor = Floor()
+    port = floor.add("a", SR4)[0]
+    ends = (plug("a1", "mpo12"), *(plug(f"b{leg}", "lc") for leg in (1, 2, 3, 4)))
+    wires = [wire for leg in (1, 2, 3, 4) for wire in ((0, 13 - leg, leg, 2), (0, leg, leg, 1))]  # Tx meets Tx
+    trunk, *legs = floor.add("h", wired("h", ends, wires, "harness"))
+    floor.join(port, trunk)
+    for number, leg in enumerate(legs):
+        one, two = floor.add(f"c{number}", cord("x", plug("a1", "lc"), plug("b1", "lc"), reversed_map(2)))
+        floor.join(leg, one, mating if number == 3 else ALIGNED)
+        floor.join(two, floor.add(f"s{number}", SFP)[0])
+    assert len(list(faulty_groups(trace(floor.done()), ShapeFault.TX_MEETS_TX))) == groups
+
+
+# ---- fibre
+
+
+# ---- optics
+
+
+def test_lanes_that_are_apart_are_no_fault_of_their_order() -> None:
+    """Ports that cannot talk may have other lanes too: only light that meets a transmitter is told."""
+    straight_cord = cord("x", plug("a1", "lc"), plug("b1", "lc"), straight(2))
+    for bands, told in (((), ["a -- b"]), (((850, 900),), [])):
+        near = replace(SFP, application="NEAR", bands=bands)
+        made = chain(straight_cord, near=near, far=replace(SFP, application="FAR"))
+        for name in ("NEAR", "FAR"):
+            made.site.applications[name] = replace(application(name), lane_tech=name)
+        found = faulty_groups(trace(made.site), ShapeFault.TX_MEETS_TX)
+        assert [channel_name(group.plant, group.channel) for group in found] == told
+
+
+def test_light_beside_a_lane_is_told_at_the_cable_in_the_sender() -> None:
+    beside = optic("beside", "mpo12", (1, 2, 3, 5), (12, 11, 10, 8))
+    made = chain(array("B", kind="trunk"), array("A", kind="trunk"), far=beside)
+    (found,) = dark(trace(placed(made.site)))
+    assert made.site.components.name[at(found)] == "trunk1"
+
+
+def test_lanes_in_another_order_say_how_sure_the_order_is() -> None:
+    cords = "cord leaf01.et-0/0/48 -- lp01.1.1 : acme.patch-mpo12-a-om4 { length = 2m }\n"
+    cords += "cord spine1.et-0/0/0 -- sp01.1.1 : acme.patch-mpo12-c-om4 { length = 2m }"
+    (found,) = on_the_floor(cords).diagnostics
+    assert found.code == "POL102"
+    assert "the order of lanes of 100GBASE-SR4 is not confirmed (medium)" in found.notes
