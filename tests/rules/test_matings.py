@@ -8,7 +8,7 @@ from mtpc.channel.tracer import trace
 from mtpc.channel.types import MatingFault
 from mtpc.diagnostics import Diagnostic
 from mtpc.rules._faulty_matings import faulty_matings, faulty_places
-from mtpc.rules.files import all_rules
+from mtpc.rules.files import all_rules, rule_files
 from mtpc.rules.matings.key102_row_mismatch import check as rows_that_differ
 from mtpc.rules.rule import Rule
 from tests.support.chains import array, chain
@@ -16,7 +16,7 @@ from tests.support.examples import on_the_floor
 from tests.support.sites import SFP, UNSTATED, Floor, cord, placed, plug, straight
 
 JUDGED = [rule for rule in all_rules() if rule.check is not None]
-AT_JOINTS = [rule for rule in JUDGED if rule.code.startswith(("GEN10", "KEY", "FIN")) and rule.code[-1] != "5"]
+AT_MATINGS = [rule for rule in JUDGED if rule_files()[rule.code].folder == "matings"]
 
 
 def findings(lines: str) -> tuple[Diagnostic, ...]:
@@ -28,7 +28,7 @@ def test_a_cord_with_one_fault_at_both_ends_is_said_once_even_unfolded() -> None
     assert [(one.code, one.object) for one in result.found] == [("GEN101", "lp01.1.1 -- lp01.1.2")]
 
 
-@pytest.mark.parametrize("rule", AT_JOINTS, ids=lambda rule: rule.code)
+@pytest.mark.parametrize("rule", AT_MATINGS, ids=lambda rule: rule.code)
 def test_a_finding_at_a_joint_names_the_cable_and_the_place_and_says_what_to_put_there(rule: Rule) -> None:
     for finding in on_the_floor(rule.bad).found:
         ends = finding.object.split(" -- ")
