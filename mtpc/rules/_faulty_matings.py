@@ -159,7 +159,7 @@ def _odd_ones(plant: Plant, fault: MatingFault) -> frozenset[int]:
     It is right where others of the kind take the same (three matings or more), or where it goes into a module at its
     other end as it should: that end cannot be changed, so neither can this one.
     """
-    if not any(word in mates(kind) for kind in plant.matings.kinds):
+    if not any(fault in mates(kind) for kind in plant.matings.kinds):
         return frozenset()
     site = plant.site
     wrong: dict[int, list[tuple[int, int]]] = {}

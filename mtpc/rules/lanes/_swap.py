@@ -51,14 +51,14 @@ def _candidates(plant: Plant, components: tuple[int, ...], shape: Shape) -> list
     """Cables on the way: odd trunks, then cheapest kind, neither straight nor reversed, rarest on the way, nearest."""
     site, odd, cables = plant.site, _odd_trunks(plant), []
     for hop, component in zip(shape.routes[0].hops, components, strict=True):
-        if site.components.kind[component] in CABLES:
+        if site.kind_of(component) in CABLES:
             cables.append((component, map_shown(hop.article)))
     kinds = [now for _component, now in cables]
     return sorted(
         cables,
         key=lambda cable: (
             cable[0] not in odd,
-            COST[site.components.kind[cable[0]]],
+            COST[site.kind_of(cable[0])],
             cable[1] in OPPOSITE,
             kinds.count(cable[1]),
         ),
@@ -79,14 +79,14 @@ def _find_odd_trunks(plant: Plant) -> Iterator[int]:
     failed: dict[int, int] = {}
     serving: set[int] = set()
     for number, routes in zip(columns.shape, columns.components, strict=True):
-        trunks = {one for route in routes for one in route if site.components.kind[one] == "trunk"}
+        trunks = {one for route in routes for one in route if site.kind_of(one) == "trunk"}
         if not columns.shapes[number].fault:
             serving |= trunks
         else:
             failed.update((trunk, failed.get(trunk, 0) + 1) for trunk in trunks)
-    parts = {site.components.article[trunk].name for trunk in serving}
+    parts = {site.part_of(trunk).name for trunk in serving}
     for trunk, count in failed.items():
-        if count >= ODD_MIN and parts and trunk not in serving and site.components.article[trunk].name not in parts:
+        if count >= ODD_MIN and parts and trunk not in serving and site.part_of(trunk).name not in parts:
             yield trunk
 
 
@@ -160,9 +160,9 @@ def swap_fix(plant: Plant, swap: Swap | None) -> tuple[Fix, ...]:
     """The swap as an edit of the spec: where the statement makes this one cable, and one part is it but for its map."""
     if swap is None or not swap.by:
         return ()
-    origins, article = plant.site.components.origin, plant.site.components.article[swap.component]
+    article = plant.site.part_of(swap.component)
     made = once(plant, _components_by_type)
-    span = origins[swap.component].type
+    span = plant.site.origin_of(swap.component).type
     assert isinstance(article, WiredPart)
     if span is None or made[span] != 1:
         return ()
@@ -172,7 +172,7 @@ def swap_fix(plant: Plant, swap: Swap | None) -> tuple[Fix, ...]:
 
 def _components_by_type(plant: Plant) -> Counter[Span | None]:
     """How many components each TYPE written in the specs made."""
-    return Counter(origin.type for origin in plant.site.components.origin)
+    return Counter(plant.site.origin_of(component).type for component in plant.site.every_component())
 
 
 def _twin(plant: Plant, article: WiredPart, by: str) -> str:
