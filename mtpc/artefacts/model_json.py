@@ -198,9 +198,9 @@ def _as_built(site: Site, component: int) -> Fields:
 
 
 def _set_aside(site: Site) -> Iterator[Fields]:
-    for held in {(held.word, held.name): held for held in site.reservations.values()}.values():
+    for held in {(held.restriction, held.name): held for held in site.reservations.values()}.values():
         yield {
-            "key": f"{held.name} {held.word}", "name": held.name, "word": held.word, "why": held.why,
+            "key": f"{held.name} {held.restriction}", "name": held.name, "word": held.restriction, "why": held.why,
             "until": held.until or None, "ticket": held.ticket or None, "source": _source(held.origin),
         }  # fmt: skip
 

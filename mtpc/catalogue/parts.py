@@ -336,7 +336,8 @@ class Maker:
 
 
 _PANELS = {"slots": "takes", "connector": "count", "port": "port"}  # what a panel is made of, and what goes with it
-_MAKERS = {kind: "wired" if kind in {"cord", "trunk", "harness", "cassette"} else kind for kind in KINDS}
+_WIRED = (PartKind.CORD, PartKind.TRUNK, PartKind.HARNESS, PartKind.CASSETTE)
+_MAKERS = {kind: "wired" if kind in _WIRED else kind for kind in KINDS}
 _MAKERS["direct-cable"] = "direct"
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mtpc.catalogue.types import OpticPart
+from mtpc.catalogue.types import OpticPart, PartKind
 from mtpc.channel.types import MatingKind, Plant
 
 
@@ -11,7 +11,7 @@ def counts_of(plant: Plant) -> dict[str, int]:
     site, matings, channels = plant.site, plant.matings, plant.channels
     pairs = zip(matings.kinds, matings.faces, strict=True)
     return {
-        "devices": sum(equipment.kind == "device" for equipment in site.equipment),
+        "devices": sum(equipment.kind == PartKind.DEVICE for equipment in site.equipment),
         "assemblies": sum(1 for _ in site.cables()),
         "mated_pairs": sum(len(faces) for kind, faces in pairs if not _at_module(kind)),
         "channels": sum(far >= 0 for far in channels.far),

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mtpc.catalogue.types import OpticPart
+from mtpc.catalogue.types import OpticPart, PartKind
 from mtpc.channel.matings import across
 from mtpc.channel.part_tables import Moves, divided
 from mtpc.channel.types import FibreEnd, Plant
@@ -109,7 +109,7 @@ def legs(site: Site, way: Way) -> list[Leg]:
     found = []
     for enter, leave in way.hops:
         component = site.component_of(leave)
-        if site.kind_of(component) in ("trunk", "harness"):
+        if site.kind_of(component) in (PartKind.TRUNK, PartKind.HARNESS):
             number = _leg_number(site, enter, leave)
             found.append(Leg(component, number, f"{site.name_of(component)}.{number}"))
     return found

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from mtpc.catalogue.types import OpticPart
+from mtpc.catalogue.types import OpticPart, PartKind
 from mtpc.channel.matings import all_matings, terminal_numbers
 from mtpc.channel.part_tables import PartTables
 from mtpc.channel.shapes import Side, shape_of
@@ -44,7 +44,7 @@ class _Tracer:
         """Make the channels of every port that has a plug in it."""
         components, mates = self._site.components, self._site.faces.mate
         for component, kind in enumerate(components.kind):
-            if kind != "optic":
+            if kind != PartKind.OPTIC:
                 continue
             first = components.first_face[component]
             for port in range(first, first + len(components.article[component].terminals)):

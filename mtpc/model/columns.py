@@ -12,7 +12,7 @@ from dataclasses import field
 from decimal import Decimal
 from typing import NamedTuple
 
-from mtpc.catalogue.types import Alignment, Family, OpticPart, Splice, WiredPart
+from mtpc.catalogue.types import Alignment, Family, OpticPart, PartKind, Splice, WiredPart
 from mtpc.dataclass import dataclass
 from mtpc.model.floor_values import Equipment, Origin
 
@@ -38,7 +38,7 @@ class Components:
     """Columns, one row a component."""
 
     name: list[str] = field(default_factory=list)  # written name, `A -- B`, or the port an optic is in
-    kind: list[str] = field(default_factory=list)  # optic, cassette, cord, trunk, harness
+    kind: list[PartKind] = field(default_factory=list)  # what each is laid as
     article: list[WiredPart | OpticPart] = field(default_factory=list)  # interned, with all choices made
     first_face: list[int] = field(default_factory=list)
     length_m: list[Decimal | None] = field(default_factory=list)  # None: unknown or has none
@@ -94,6 +94,7 @@ class Socket(NamedTuple):
     """One row of `Sockets`, with the device or panel itself. None or -1 where there is none."""
 
     name: str
+    equipment_number: int
     equipment: Equipment | None
     slot: str
     port: str

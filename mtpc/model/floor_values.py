@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import field
 from decimal import Decimal
+from enum import StrEnum
 
 from mtpc.catalogue.standards import Grade
-from mtpc.catalogue.types import Application, Part
+from mtpc.catalogue.types import Application, Part, PartKind
 from mtpc.dataclass import dataclass
 from mtpc.model.auto_length import Position
 from mtpc.model.values import Value
@@ -105,7 +106,7 @@ class Equipment:
     """A device or panel in a rack; `unit` is the lowest rack unit it fills."""
 
     name: str
-    kind: str  # device, panel
+    kind: PartKind  # DEVICE or PANEL
     part: Part
     rack: Rack | None
     unit: int | None
@@ -208,14 +209,60 @@ class Allowance:
     statement: Span
 
 
-Target = tuple[str, str, int]  # sort (leg, socket, slot, unit, port), name or component it is at, number or socket
+class Restriction(StrEnum):
+    """Why something is not to be used."""
+
+    RESERVED = "reserved"
+    BLOCKED = "blocked"
+
+
+@dataclass(frozen=True, slots=True)
+class LegTarget:
+    """A leg of a cable; `number` counts from 1."""
+
+    component: int
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class SocketTarget:
+    """A place for a plug, with the other side of its adapter."""
+
+    socket: int
+
+
+@dataclass(frozen=True, slots=True)
+class PortTarget:
+    """A port of a device, with an optic in it or not."""
+
+    equipment: int
+    name: str  # sw1.et-0/0/4
+
+
+@dataclass(frozen=True, slots=True)
+class SlotTarget:
+    """A slot of a panel, with a plate or cassette in it or not."""
+
+    equipment: int
+    slot: str
+
+
+@dataclass(frozen=True, slots=True)
+class UnitTarget:
+    """A rack unit; `unit` counts from 1."""
+
+    rack: str
+    unit: int
+
+
+Target = LegTarget | SocketTarget | PortTarget | SlotTarget | UnitTarget
 
 
 @dataclass(frozen=True, slots=True)
 class Reservation:
-    """Something not to be used: `word` is reserved or blocked, `why` for whom or what is broken."""
+    """Something not to be used: `why` says for whom it is reserved, or what is broken."""
 
-    word: str
+    restriction: Restriction
     name: str  # as written: T03.7, lp01.2.11, A01.U40
     why: str
     until: str  # last day, 2027-03-31; "" = open

@@ -12,6 +12,7 @@ from mtpc.catalogue.types import (
     Fibre,
     OpticPart,
     PanelPart,
+    PartKind,
     Splice,
     Terminal,
     Vendor,
@@ -33,6 +34,7 @@ from mtpc.model.floor_values import (
     ProjectHeader,
     Rack,
     Reservation,
+    Restriction,
     Spare,
     Target,
     Tray,
@@ -40,7 +42,8 @@ from mtpc.model.floor_values import (
 from mtpc.model.used_catalogues import UsedCatalogues
 from mtpc.text import Source
 
-CABLES = frozenset({"cord", "harness", "trunk", "direct-cable"})  # laid, with a length; the last of parts only
+# Kinds that are laid and have a length; direct cables are laid as cords or harnesses.
+CABLES = frozenset({PartKind.CORD, PartKind.HARNESS, PartKind.TRUNK, PartKind.DIRECT_CABLE})
 
 
 @dataclass(slots=True)
@@ -70,7 +73,7 @@ class Site:
     moves: dict[str, str] = field(default_factory=dict)  # new name -> old name
     as_built: dict[int, AsBuilt] = field(default_factory=dict)  # by component
     spares: list[Spare] = field(default_factory=list)
-    reservations: dict[tuple[str, Target], Reservation] = field(default_factory=dict)  # by word and what it is
+    reservations: dict[tuple[Restriction, Target], Reservation] = field(default_factory=dict)
     allocated: dict[str, tuple[str, ...]] = field(default_factory=dict)  # circuit -> leg of each any(…) of its route
     misfits: list[int] = field(default_factory=list)  # plugs (faces) that do not go into the adapter they are put into
     incomplete: bool = False  # something was reported and not placed: open ends prove nothing
@@ -81,7 +84,7 @@ class Site:
         """Its name as written, `A -- B`, or the port an optic is in."""
         return self.components.name[component]
 
-    def kind_of(self, component: int) -> str:
+    def kind_of(self, component: int) -> PartKind:
         """What it is laid or put in as: optic, cassette, cord, trunk, harness."""
         return self.components.kind[component]
 
@@ -201,7 +204,7 @@ class Site:
 
     def is_optic(self, face: int) -> bool:
         """Whether the face is a transceiver's receptacle."""
-        return self.components.kind[self.faces.component[face]] == "optic"
+        return self.components.kind[self.faces.component[face]] is PartKind.OPTIC
 
     def face_name(self, face: int) -> str:
         """Where the connector is, in the user's words: the socket, else the component and its end."""
@@ -217,6 +220,7 @@ class Site:
         columns = self.sockets
         return Socket(
             columns.name[number],
+            columns.equipment[number],
             self._equipment(number),
             columns.slot[number],
             columns.port[number],

@@ -6,7 +6,17 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from mtpc.catalogue.types import WiredPart
 from mtpc.dataclass import dataclass
-from mtpc.model.floor_values import Equipment, Reservation, Target
+from mtpc.model.floor_values import (
+    Equipment,
+    LegTarget,
+    PortTarget,
+    Reservation,
+    Restriction,
+    SlotTarget,
+    SocketTarget,
+    Target,
+    UnitTarget,
+)
 from mtpc.model.site import Site
 from mtpc.text import natural_key
 
@@ -26,15 +36,14 @@ def reservation_words(reservation: Reservation) -> str:
     """`blocked: leg damaged (INC-8812)`, `reserved for storage team until 2027-03-31`."""
     until = f" until {reservation.until}" if reservation.until else ""
     ticket = f" ({reservation.ticket})" if reservation.ticket else ""
-    word = "blocked:" if reservation.word == "blocked" else "reserved for"
+    word = "blocked:" if reservation.restriction is Restriction.BLOCKED else "reserved for"
     return f"{word} {reservation.why}{until}{ticket}"
 
 
 def named(reservation: Reservation) -> str:
     """`DO NOT USE: T03.7 blocked: leg damaged (INC-8812)`; what is reserved is named without the order."""
-    return (
-        f"{'DO NOT USE: ' if reservation.word == 'blocked' else ''}{reservation.name} {reservation_words(reservation)}"
-    )
+    order = "DO NOT USE: " if reservation.restriction is Restriction.BLOCKED else ""
+    return f"{order}{reservation.name} {reservation_words(reservation)}"
 
 
 def reservations_by_plug(site: Site) -> Mapping[int, tuple[Reservation, ...]]:
@@ -50,8 +59,10 @@ def reservations_by_plug(site: Site) -> Mapping[int, tuple[Reservation, ...]]:
 
 def once(reservations: Iterable[Reservation]) -> tuple[Reservation, ...]:
     """Each once; what is blocked before what is reserved."""
-    unlike = {(reservation.word, reservation.name): reservation for reservation in reservations}
-    return tuple(sorted(unlike.values(), key=lambda reservation: (reservation.word, natural_key(reservation.name))))
+    unlike = {(reservation.restriction, reservation.name): reservation for reservation in reservations}
+    return tuple(
+        sorted(unlike.values(), key=lambda reservation: (reservation.restriction, natural_key(reservation.name)))
+    )
 
 
 def all_held(site: Site) -> Iterator[Held]:
@@ -60,12 +71,14 @@ def all_held(site: Site) -> Iterator[Held]:
         return
     floor = _Floor(site)
     for (_, target), reservation in sorted(
-        site.reservations.items(), key=lambda held: (natural_key(held[1].name), held[1].word)
+        site.reservations.items(), key=lambda held: (natural_key(held[1].name), held[1].restriction)
     ):
-        yield Held(_NOUNS.get(target[0], target[0]), reservation, frozenset(floor.racks(target)))
+        yield Held(_NOUNS[type(target)], reservation, frozenset(floor.racks(target)))
 
 
-_NOUNS = {"socket": "port", "unit": "rack unit"}
+_NOUNS: dict[type[Target], str] = {
+    LegTarget: "leg", SocketTarget: "port", PortTarget: "port", SlotTarget: "slot", UnitTarget: "rack unit",
+}  # fmt: skip
 
 
 class _Floor:
@@ -73,40 +86,37 @@ class _Floor:
 
     def __init__(self, site: Site) -> None:
         self.site = site
-        self._equipment = {one.name: number for number, one in enumerate(site.equipment)}
 
     def plugs(self, target: Target) -> list[int]:
         """The plugs that are in it; of a leg, those that are its alone."""
-        sort, name, number = target
-        if sort == "leg":
-            return list(_of_leg(self.site, int(name), number))
+        if isinstance(target, LegTarget):
+            return list(_of_leg(self.site, target.component, target.number))
         plugs = (self.site.socket(socket).plug for socket in self._sockets(target))
         return [plug for plug in plugs if plug >= 0]
 
     def racks(self, target: Target) -> Iterator[str]:
         """Where it is."""
-        sort, name, _ = target
         site = self.site
-        if sort == "unit":
-            yield name
-        if sort in ("slot", "port"):
-            number = self._equipment.get(name.partition(".")[0])
-            if number is not None:
-                yield _place(site.equipment[number])
-        if sort == "leg":
+        if isinstance(target, UnitTarget):
+            yield target.rack
+        if isinstance(target, SlotTarget | PortTarget):
+            yield _place(site.equipment[target.equipment])
+        if isinstance(target, LegTarget):
             owners = [site.equipment_at(plug) for plug in self.plugs(target)]
         else:
             owners = [site.socket(socket).equipment for socket in self._sockets(target)]
         yield from map(_place, filter(None, owners))
 
     def _sockets(self, target: Target) -> Sequence[int]:
-        sort, name, number = target
-        if sort == "socket":
-            return [one for one in (number, self.site.socket(number).partner) if one >= 0]
-        if sort == "port":
-            return [one for one in (self.site.socket_named(name),) if one >= 0]
-        equipment, _, slot = name.partition(".")
-        return self.site.sockets_of(self._equipment[equipment], slot) if sort == "slot" else ()
+        match target:
+            case SocketTarget(socket):
+                return [one for one in (socket, self.site.socket(socket).partner) if one >= 0]
+            case PortTarget(_, name):
+                return [one for one in (self.site.socket_named(name),) if one >= 0]
+            case SlotTarget(equipment, slot):
+                return self.site.sockets_of(equipment, slot)
+            case _:
+                return ()
 
 
 def _place(equipment: Equipment) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mtpc.catalogue.types import OpticPart, WiredPart
+from mtpc.catalogue.types import OpticPart, PartKind, WiredPart
 from mtpc.channel.types import Plant
 from mtpc.model.floor_values import Origin
 from mtpc.model.site import Site
@@ -19,7 +19,7 @@ def type_span(origin: Origin) -> Span:
 def named(site: Site, component: int) -> str:
     """`cord leaf01.et-0/0/48 -- lp01.1.1`, `optic in leaf01.et-0/0/48`, `trunk T01`."""
     kind, name = site.kind_of(component), site.name_of(component)
-    return f"optic in {name}" if kind == "optic" else f"{kind} {name}"
+    return f"optic in {name}" if kind == PartKind.OPTIC else f"{kind} {name}"
 
 
 def named_connector(site: Site, face: int) -> str:
@@ -27,7 +27,7 @@ def named_connector(site: Site, face: int) -> str:
     component = site.component_of(face)
     terminal, article = site.terminal(face), site.article(face)
     alike = sum(1 for other in article.terminals if other.side == terminal.side)
-    if alike == 1 or isinstance(article, OpticPart) or article.kind in ("cassette", "panel"):
+    if alike == 1 or isinstance(article, OpticPart) or article.kind in (PartKind.CASSETTE, PartKind.PANEL):
         return named(site, component)
     return f"leg {terminal.index} of {named(site, component)}"
 

@@ -13,10 +13,8 @@ from mtpc.rules.files import RuleFile, rule, rule_files
 
 MATINGS = "matings"
 PHASES = (MATINGS, "lanes", "budget", "floor")  # what rules of the other folders tell is found by others
-MISFIT_FAULTS = {
-    MatingFault.KEY_FAMILY_MISMATCH,
-    MatingFault.CONNECTOR_MISMATCH,
-}  # of a plug that does not go into its adapter
+# Faults of a plug that does not go into its adapter.
+MISFIT_FAULTS = {MatingFault.KEY_FAMILY_MISMATCH, MatingFault.CONNECTOR_MISMATCH}
 OF_REQUIREMENTS = "-not-as-required"
 
 

@@ -117,6 +117,7 @@ def test_ten_thousand_levels_are_a_finding(tmp_path: Path, opener: str) -> None:
     assert len(text) < 20_000
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "line",
     [

@@ -231,6 +231,7 @@ def test_checking_needs_no_library_of_the_documents() -> None:
 
 def test_a_command_imports_no_other_command() -> None:
     code = "import sys; from mtpc import cli; cli.run(['{}', '--help']); print(*sys.modules)"
+    listed = mtpc("--help").stdout
     for path in (ROOT / "mtpc" / "cli").glob("[!_]*.py"):
         name = path.stem.rstrip("_")
         done = subprocess.run(
@@ -238,7 +239,7 @@ def test_a_command_imports_no_other_command() -> None:
         )
         loaded = {module for module in done.stdout.split() if re.fullmatch(r"mtpc\.cli\.[^_]\w*", module)}
         assert loaded == {f"mtpc.cli.{path.stem}"}
-        assert f"\n  {name} " in mtpc("--help").stdout
+        assert f"\n  {name} " in listed
 
 
 def test_the_standard_input_is_not_a_spec() -> None:

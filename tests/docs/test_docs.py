@@ -10,7 +10,7 @@ import pytest
 from mtpc.pipeline import compile_paths, compile_texts
 from mtpc.syntax.parse import parse
 from mtpc.text import Source
-from tests.support import ROOT, SPECS, mtpc
+from tests.support import DOCUMENTS, ROOT, SPECS, mtpc
 from tests.support.marks import findings_of, marks_in
 
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
@@ -34,15 +34,16 @@ def test_an_example_says_what_it_promises(sort: str, spec: str) -> None:
     ], found
 
 
-@pytest.mark.parametrize("path", SPECS, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", [path for path in SPECS if path.stem != "cluster"], ids=lambda path: path.stem)
 def test_a_worked_site_is_clean_and_gives_documents(path: Path) -> None:
+    """The cluster takes long to write; tests/house/test_determinism.py builds it and holds the same of it."""
     from mtpc.artefacts._artefact import emit
     from mtpc.plan.rows.issue import Issue
 
     result = compile_paths([path])
     assert result.diagnostics == ()
     files = emit(result.plant, Issue("2026-11-20"), None)
-    assert {"cut-sheet.csv", "patching.pdf", "labels.csv", "bom.csv", "model.json", "manifest.json"} <= files.keys()
+    assert files.keys() >= DOCUMENTS
     assert all(files.values())
 
 

@@ -6,11 +6,12 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
+from functools import cache
 
 from mtpc.assets import asset_folder
 from mtpc.syntax._lark import reading
-from mtpc.syntax.decls import Attribute, Block, Call, Thing
-from mtpc.syntax.tokens import read_tokens
+from mtpc.syntax.decls import Attribute, Block, Call, Statement, Thing
+from mtpc.syntax.tokens import Token, read_tokens
 from tests.docs.test_docs import BLOCKS
 from tests.support import ROOT, SPECS, tree_files
 from tests.support.listing import for_each
@@ -140,17 +141,28 @@ def test_a_text_without_its_second_quote_ends_with_its_line() -> None:
 
 TEXTS = {path.relative_to(ROOT).as_posix(): path.read_bytes().decode("utf-8") for path in tree_files(".mtp")}
 TEXTS |= {str(block.id): str(block.values[1]) for block in BLOCKS}
-READ = {name: read for name, text in TEXTS.items() if (read := read_tokens(text)) is not None}
+
+
+@cache
+def read_texts() -> dict[str, tuple[tuple[Statement, ...], list[Token]]]:
+    """Those that can be read, as their statements and tokens."""
+    return {name: read for name, text in TEXTS.items() if (read := read_tokens(text)) is not None}
 
 
 def test_there_are_specs_to_colour() -> None:
-    assert {path.relative_to(ROOT).as_posix() for path in SPECS} <= READ.keys()
-    assert {token.kind for _, tokens in READ.values() for token in tokens} >= {"IDENT", "QTY", "MEDIA", "TAIL", "VAR"}
+    assert {path.relative_to(ROOT).as_posix() for path in SPECS} <= read_texts().keys()
+    assert {token.kind for _, tokens in read_texts().values() for token in tokens} >= {
+        "IDENT",
+        "QTY",
+        "MEDIA",
+        "TAIL",
+        "VAR",
+    }
 
 
-@for_each(READ)
+@for_each(read_texts)
 def test_every_token_of_a_spec_has_the_colour_of_its_sort(name: str) -> None:
-    text, (statements, tokens) = TEXTS[name], READ[name]
+    text, (statements, tokens) = TEXTS[name], read_texts()[name]
     made = [given[-1] if given else "" for given in GRAMMAR.scopes(text)]
     for token in tokens:
         for index in range(token.start, token.end):

@@ -9,19 +9,27 @@ from pathlib import Path
 
 import pytest
 
-from mtpc.catalogue.types import Alignment
+from mtpc.catalogue.types import Alignment, Confidence, FibreMode, Gender, PartKind, Polish
 from mtpc.channel.types import ChannelVerdict, FibreEnd, LandingKind, LossVerdict, MatingFault, ShapeFault
 from mtpc.diagnostics import Severity
+from mtpc.model.floor_values import Restriction
 from tests.support import ROOT, tree_files
 
 # What holds a word of a closed set: the name of an attribute, a variable or a parameter, and its enumerations.
 HOLDERS: dict[str, tuple[type[StrEnum], ...]] = {
     "alignment": (Alignment,),
+    "confidence": (Confidence,),
     "end": (FibreEnd,),
     "fault": (MatingFault, ShapeFault),
     "faults": (MatingFault,),
-    "kind": (FibreEnd, LandingKind),
+    "gender": (Gender,),
+    "kind": (FibreEnd, LandingKind, PartKind),
     "kinds": (LandingKind,),
+    "lane_order_confidence": (Confidence,),
+    "mode": (FibreMode,),
+    "number_confidence": (Confidence,),
+    "polish": (Polish,),
+    "restriction": (Restriction,),
     "severity": (Severity,),
     "verdict": (ChannelVerdict, LossVerdict),
     "word": (MatingFault,),
@@ -53,7 +61,7 @@ def test_every_enumeration_has_a_name_that_holds_it() -> None:
         ('(way.end, way.face) == ("port", far)', ["way.end == 'port'"]),
         ('verdict not in {LossVerdict.PASS, "unknown"}', ["verdict not in {LossVerdict.PASS, 'unknown'}"]),
         ("way.end is FibreEnd.PORT", []),
-        ('component.kind == "optic"', []),
+        ('component.kind == "optic"', ["component.kind == 'optic'"]),
         ('given["end"] == "port"', []),
     ],
 )

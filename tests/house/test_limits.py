@@ -12,6 +12,7 @@ import pytest
 
 from tests.support import PATIENCE_S, ROOT
 
+pytestmark = pytest.mark.slow
 MEMORY = 1 << 30
 DEEP = "".join(f"template t{n}() {{ apply t{n + 1}()\napply t{n + 1}() }}\n" for n in range(30))
 LIST = ", ".join(["$a"] * 10)

@@ -29,4 +29,10 @@ def test_a_tuple_is_spread_over_the_parameters() -> None:
 
 def test_no_case_at_all_is_a_fault() -> None:
     with pytest.raises(AssertionError, match="nothing to check"):
-        for_each([])
+        for_each([])(print)()
+
+
+def test_cases_may_be_made_when_the_test_runs() -> None:
+    numbers: list[int] = []
+    for_each(lambda: range(3))(numbers.append)()
+    assert numbers == [0, 1, 2]

@@ -12,6 +12,7 @@ import pytest
 
 from tests.support import ROOT, mtpc, tree_files
 
+pytestmark = pytest.mark.slow
 CHECK = "import sys, mtpc, mtpc.cli; print(mtpc.__file__); sys.exit(mtpc.cli.run(sys.argv[1:]))"
 SHIPPED = ("mtpc", "grammar", "templates")
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -19,28 +19,26 @@ from tests.support.listing import for_each
 BROKEN = ROOT / "specs" / "broken"
 
 
-def offered() -> Iterator[tuple[Path, Diagnostic, Fix]]:
-    for path in sorted(BROKEN.glob("*.mtp")):
-        for found in compile_texts({path.name: path.read_text("utf-8")}, BROKEN).found:
-            for fix in found.fixes:
-                yield path, found, fix
-
-
-OFFERED = list(offered())
+@cache
+def offered() -> tuple[tuple[Path, Diagnostic, Fix], ...]:
+    return tuple(
+        (path, finding, fix)
+        for path in sorted(BROKEN.glob("*.mtp"))
+        for finding in compile_texts({path.name: path.read_text("utf-8")}, BROKEN).found
+        for fix in finding.fixes
+    )
 
 
 def said(name: str, text: str) -> Counter[tuple[str, str, str]]:
     return Counter((one.code, one.object, one.message) for one in compile_texts({name: text}, BROKEN).found)
 
 
-@pytest.mark.parametrize(
-    ("path", "found", "fix"), OFFERED, ids=[f"{path.stem}-{fix.title}" for path, _, fix in OFFERED]
-)
-def test_a_fix_of_a_broken_spec_mends_its_finding_and_adds_none(path: Path, found: Diagnostic, fix: Fix) -> None:
+@for_each(offered, lambda case: f"{case[0].stem}-{case[2].title}")
+def test_a_fix_of_a_broken_spec_mends_its_finding_and_adds_none(path: Path, finding: Diagnostic, fix: Fix) -> None:
     text = path.read_text("utf-8")
     assert all(edit.span.path == path.name and not edit.was for edit in fix.edits)
     before, after = said(path.name, text), said(path.name, apply([fix], {path.name: text})[path.name])
-    assert before - after == Counter([(found.code, found.object, found.message)])
+    assert before - after == Counter([(finding.code, finding.object, finding.message)])
     assert not after - before
 
 
@@ -53,11 +51,11 @@ def test_a_fix_of_a_broken_spec_mends_its_finding_and_adds_none(path: Path, foun
     ],
 )  # fmt: skip
 def test_findings_that_know_what_was_meant_offer_it(name: str, safe: bool) -> None:
-    assert {fix.safe for path, _, fix in OFFERED if path.stem == name} == {safe}
+    assert {fix.safe for path, _, fix in offered() if path.stem == name} == {safe}
 
 
 def test_a_spelling_of_a_unit_is_safe_and_a_unit_that_is_missing_is_not() -> None:
-    assert [(fix.title, fix.safe) for path, _, fix in OFFERED if path.stem == "TYP102-decimal"] == [
+    assert [(fix.title, fix.safe) for path, _, fix in offered() if path.stem == "TYP102-decimal"] == [
         ("count it in metres: 2.5m", False), ("write 2m", True),
     ]  # fmt: skip
 

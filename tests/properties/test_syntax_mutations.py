@@ -8,6 +8,8 @@ from __future__ import annotations
 import os
 import time
 
+import pytest
+
 from mtpc.pipeline import compile_texts
 from mtpc.syntax.parse import parse
 from mtpc.text import Source
@@ -32,6 +34,7 @@ def test_a_wrong_token_is_first_reported_within_a_line_and_drags_little_behind_i
     assert time.process_time() - before < COUNT
 
 
+@pytest.mark.slow
 def test_a_spec_with_one_wrong_token_is_compiled_to_its_end() -> None:
     """Whatever it means now: an answer, with a place for every finding, in a time like that of the clean spec."""
     small = [path for path in WRITTEN if path.stat().st_size < 20_000]

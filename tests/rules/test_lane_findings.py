@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
 from mtpc.catalogue.types import WiredPart
 from mtpc.channel.tracer import trace
@@ -19,8 +17,8 @@ from mtpc.rules.judge import judge
 from mtpc.rules.lanes._lanes import ORDER, faulty_groups
 from mtpc.rules.lanes._swap import best_swap
 from tests.support.polarity_floors import floor_of
+from tests.support.polarity_specs import CASES
 
-CASES = yaml.safe_load((Path(__file__).parents[1] / "data" / "polarity_cases.yaml").read_text("utf-8"))["cases"]
 PATHS = [case for case in CASES if "path" in case]
 UNWELL = [case for case in PATHS if case["expect"]["verdict"] != "ok"]
 # Where one cable turned over is enough, as the reference's own reasons say (odd sum of reversals, of row swaps).

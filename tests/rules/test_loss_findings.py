@@ -172,7 +172,7 @@ def findings(module: str, **figures: Any) -> list[Diagnostic]:
 @pytest.mark.parametrize(("most", "found"), [("1.00", 0), ("0.99", 1), (None, 0)])
 def test_connections_may_lose_what_is_set_aside_for_them(most: str | None, found: int) -> None:
     allocation = None if most is None else Decimal(most)
-    figures = {"verdict": "pass", "connections_db": ONE, "allocation_db": allocation}
+    figures = {"verdict": LossVerdict.PASS, "connections_db": ONE, "allocation_db": allocation}
     for splices, what in ((0, "the connections of a -- b"), (2, "the connections and splices of a -- b")):
         faults = findings("los304_connections_over_allocation", splices=splices, **figures)
         assert [fault.message.startswith(f"{what} lose 1 dB") for fault in faults] == [True] * found
@@ -180,7 +180,7 @@ def test_connections_may_lose_what_is_set_aside_for_them(most: str | None, found
 
 @pytest.mark.parametrize(("loss", "found"), [("1.00", 0), ("1.01", 1)])
 def test_a_loss_at_its_limit_is_no_loss_over_it(loss: str, found: int) -> None:
-    figures = {"verdict": "fail", "loss_db": Decimal(loss), "limit_db": ONE, "connections_db": Decimal(loss)}
+    figures = {"verdict": LossVerdict.FAIL, "loss_db": Decimal(loss), "limit_db": ONE, "connections_db": Decimal(loss)}
     assert len(findings("los301_loss_over_limit", **figures)) == found
 
 

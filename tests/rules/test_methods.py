@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
 from mtpc.pipeline import compile_texts
-from tests.support.polarity_specs import spec_of
+from tests.support.polarity_specs import CASES, spec_of
 
-CASES = {
-    case["id"]: case
-    for case in yaml.safe_load((Path(__file__).parents[1] / "data" / "polarity_cases.yaml").read_text("utf-8"))["cases"]
-}
+BY_ID = {case["id"]: case for case in CASES}
 METHODS = ("A", "B", "C", "U1", "U2")
 # The published lists (polarity reference, 6.1 and 6.3), and what differs from them in one piece.
 OF = {
@@ -31,23 +26,23 @@ def found(case: dict[str, Any], method: str) -> list[str]:
 @pytest.mark.parametrize("case", sorted(OF))
 @pytest.mark.parametrize("method", METHODS)
 def test_a_published_list_of_components_is_of_its_method_alone(case: str, method: str) -> None:
-    assert bool(found(CASES[case], method)) == (method not in OF[case])
+    assert bool(found(BY_ID[case], method)) == (method not in OF[case])
 
 
 def test_the_first_piece_that_is_against_it_is_named() -> None:
-    assert "wired U1" in found(CASES["D08"], "A")[0]
-    assert "type B" in found(CASES["P07"], "A")[0]
+    assert "wired U1" in found(BY_ID["D08"], "A")[0]
+    assert "type B" in found(BY_ID["P07"], "A")[0]
 
 
 @pytest.mark.parametrize("case", ["P01", "P16", "X01", "D15"])
 def test_without_arrays_between_panels_there_is_no_method(case: str) -> None:
-    assert [found(CASES[case], method) for method in METHODS] == [[]] * len(METHODS)
+    assert [found(BY_ID[case], method) for method in METHODS] == [[]] * len(METHODS)
 
 
 def test_a_channel_without_light_is_said_by_its_own_rule() -> None:
-    assert found(CASES["D09"], "U1") == []
+    assert found(BY_ID["D09"], "U1") == []
 
 
 def test_two_rows_have_no_method_and_are_no_pass() -> None:
-    (message,) = found(CASES["P24g"], "U1")
+    (message,) = found(BY_ID["P24g"], "U1")
     assert "cannot be told" in message

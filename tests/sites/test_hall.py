@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from mtpc.catalogue.types import PartKind
 from mtpc.channel.loss import budget
 from mtpc.pipeline import Result, compile_paths
 from tests.support import ROOT
@@ -43,12 +44,13 @@ def test_everything_written_stands_there(hall: Result) -> None:
         len(a.terminals) // 2 for a, k in zip(site.components.article, kinds_of(hall), strict=True) if k == "trunk"
     )
     # 8 leaves, 4 spines, 48 servers, 2 borders, 8 edges, 32 gpus, 8 rails; 8 x 12 + 8 + 2 legs
-    assert (devices, kinds["optic"], kinds["trunk"], legs, kinds["harness"]) == (110, 564, 18, 106, 2)
-    assert kinds["cord"] == 32 + 32 + 48 + 48 + 2 + 8 + 256
+    assert (devices, kinds[PartKind.OPTIC], kinds[PartKind.TRUNK]) == (110, 564, 18)
+    assert (legs, kinds[PartKind.HARNESS]) == (106, 2)
+    assert kinds[PartKind.CORD] == 32 + 32 + 48 + 48 + 2 + 8 + 256
     assert len(site.circuits) == 32 + 48 + 8 + 8 + 256
 
 
-def kinds_of(result: Result) -> list[str]:
+def kinds_of(result: Result) -> list[PartKind]:
     return result.plant.site.components.kind
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-import yaml
 
 from mtpc.catalogue.types import Terminal
 from mtpc.channel.mating_faults import can_be_mated, fits, mates
@@ -14,12 +13,10 @@ from mtpc.channel.types import Landing, MatingKind, Plant, Shape
 from mtpc.diagnostics import Severity
 from mtpc.pipeline import compile_texts
 from mtpc.rules.files import rule_name
-from tests.support import ROOT
 from tests.support.polarity_floors import floor_of
-from tests.support.polarity_specs import spec_of
+from tests.support.polarity_specs import CASES, spec_of
 from tests.support.sites import ALIGNED, OPPOSED, cord, plug
 
-CASES = yaml.safe_load((ROOT / "tests" / "data" / "polarity_cases.yaml").read_text("utf-8"))["cases"]
 PATHS = [case for case in CASES if "path" in case]
 JOINTS = [case for case in CASES if "mate" in case]
 WORST_FIRST = ("error", "fail", "warn", "ok")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -12,12 +13,18 @@ from mtpc.plan.rows.issue import Issue
 from mtpc.plan.show.channel_walks import walk
 from tests.support import SCENARIOS
 
+SITES = [
+    pytest.param(path, id=path.stem, marks=[pytest.mark.slow] if path.stem == "j_table" else [])  # 2,880 links
+    for path in SCENARIOS
+]
 
+
+@cache
 def compiled(path: Path) -> Result:
     return compile_paths([path], today="2026-11-20")
 
 
-@pytest.mark.parametrize("path", SCENARIOS, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", SITES)
 def test_a_scenario_is_clean_and_gives_documents(path: Path) -> None:
     result = compiled(path)
     assert [(found.code, found.message) for found in result.diagnostics if not found.waived] == []
@@ -29,7 +36,7 @@ def test_a_scenario_is_clean_and_gives_documents(path: Path) -> None:
     assert all(files.values())
 
 
-@pytest.mark.parametrize("path", SCENARIOS, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", SITES)
 def test_every_circuit_of_a_scenario_has_its_lanes_on_receivers(path: Path) -> None:
     plant = compiled(path).plant
     served: set[str] = set()

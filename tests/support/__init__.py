@@ -13,6 +13,7 @@ SPECS = sorted((ROOT / "specs").glob("*.mtp"))
 SCENARIOS = sorted((ROOT / "specs" / "scenarios").rglob("*.mtp"))  # each a floor by itself, with what it uses
 _NOT_OURS = {"__pycache__", "build", "dist", "node_modules"}
 PATIENCE_S = 60
+DOCUMENTS = {"cut-sheet.csv", "patching.pdf", "labels.csv", "bom.csv", "model.json", "manifest.json"}  # of every site
 
 
 def tree_files(*suffixes: str) -> Iterator[Path]:

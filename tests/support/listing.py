@@ -5,18 +5,22 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 LINES_SHOWN = 12  # of what is said about one case
+Cases = Iterable[object] | Callable[[], Iterable[object]]
 
 
-def for_each(cases: Iterable[object], name: Callable[..., object] = str) -> Callable[..., Callable[[], None]]:
-    """Hold a check against every case and list all that fail; a tuple is spread over the parameters of the check."""
-    known = list(cases)
-    assert known, "there is nothing to check"
+def for_each(cases: Cases, name: Callable[..., object] = str) -> Callable[..., Callable[[], None]]:
+    """Hold a check against every case and list all that fail; a tuple is spread over the parameters of the check.
+
+    Cases that take long to make are given as the function that makes them.
+    """
 
     def listed(check: Callable[..., None]) -> Callable[[], None]:
         def test() -> None:
-            faults = [(case, fault) for case in known if (fault := _fault(check, case))]
+            held = list(cases() if callable(cases) else cases)
+            assert held, "there is nothing to check"
+            faults = [(case, fault) for case in held if (fault := _fault(check, case))]
             told = "\n".join(f"{name(case)}: {fault}" for case, fault in faults)
-            assert not faults, f"{len(faults)} of {len(known)} cases fail\n{told}"
+            assert not faults, f"{len(faults)} of {len(held)} cases fail\n{told}"
 
         test.__doc__ = check.__doc__
         return test

@@ -1,4 +1,4 @@
-"""Writes a worked polarity case as a spec of the shipped catalogue `worked-cases`.
+"""The worked polarity cases, and each written as a spec of the shipped catalogue `worked-cases`.
 
 Near modules stand in device `a`, far ones in device `b`. Where two cables meet, a plate is put between them; a box
 (cassette, conversion, shuffle) has its adapters built in. Genders are the case's own, else those that mate: what
@@ -10,6 +10,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
+import yaml
+
+from tests.support import ROOT
+
+CASES = yaml.safe_load((ROOT / "tests" / "data" / "polarity_cases.yaml").read_text("utf-8"))["cases"]
 HEAD = """edition 2026
 use "catalog:worked-cases" as w
 rack R : w.case-rack

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mtpc.catalogue.types import DevicePart, PanelPart
+from mtpc.catalogue.types import DevicePart, PanelPart, PartKind
 from mtpc.diagnostics import Label
 from mtpc.model.expanded import ExpandedStatement
 from mtpc.model.floor_values import Equipment, Rack
@@ -15,7 +15,7 @@ from mtpc.model.values import Fault
 def place_equipment(builder: SiteBuilder, statement: ExpandedStatement) -> None:
     """Put each named device or panel into its rack unit."""
     assert statement.what and statement.type and statement.at
-    sort: type[DevicePart] | type[PanelPart] = DevicePart if statement.kind == "device" else PanelPart
+    sort: type[DevicePart] | type[PanelPart] = DevicePart if statement.kind == PartKind.DEVICE else PanelPart
     part: DevicePart | PanelPart = builder.parts.find(statement, statement.type, sort, statement.kind)
     names, places = statement.what[0], statement.at[0]
     check_pairs(names, places, statement, statement.at_spans[0], (f"{statement.kind}s", "places"))
@@ -35,7 +35,7 @@ def _place_one(
     rack, unit = builder.places.rack_unit(statement, place, statement.at_spans[0])
     top = unit + part.height_u - 1
     number = len(site.equipment)
-    site.equipment.append(Equipment(name, statement.kind, part, rack, unit, part.height_u, statement.origin))
+    site.equipment.append(Equipment(name, part.kind, part, rack, unit, part.height_u, statement.origin))
     symbols.equipment.add(name, number)
     add_fixed_ports(builder, site.equipment[number], number)
     if unit < 1 or top > rack.units:

@@ -1,4 +1,4 @@
-"""`via any(T[1..4])`: which legs there are to choose from, what each is, and what to say where none is left."""
+"""`via any(T[1..4])`: which legs there are to choose from, and what to say where none is left."""
 
 from __future__ import annotations
 
@@ -7,13 +7,11 @@ from collections.abc import Iterator
 from mtpc.dataclass import dataclass
 from mtpc.diagnostics import Label
 from mtpc.model.expanded import ExpandedStatement
-from mtpc.model.floor_values import Circuit, Leg
-from mtpc.model.kinds._routes import face_at, front_at, legs_of
-from mtpc.model.placing.allocate import HOPS, USED, Lost, Pool, Request, State, allocate
+from mtpc.model.floor_values import Circuit, Leg, LegTarget, Restriction
+from mtpc.model.kinds._leg_states import leg_states, user_of
+from mtpc.model.kinds._routes import legs_of
+from mtpc.model.placing.allocate import HOPS, USED, Lost, Pool, Request, allocate
 from mtpc.model.placing.builder import SiteBuilder
-from mtpc.model.placing.reservations import reservation_word
-from mtpc.model.site import Site
-from mtpc.model.symbols import plain
 from mtpc.model.values import Expansion, Fault
 from mtpc.text import natural_key
 
@@ -51,7 +49,7 @@ def choose_legs(builder: SiteBuilder, asked: list[Asked]) -> Iterator[tuple[Aske
         Request(one.circuit.name, tuple(hop for hop in one.hops if isinstance(hop, Pool)))
         for one in {one.circuit.name: one for one in asked}.values()
     ]
-    made = allocate(requests, lock.circuits, _states(builder, _held(builder, requests)))
+    made = allocate(requests, lock.circuits, leg_states(builder, requests))
     for one in asked:
         name = one.circuit.name
         taken = made.taken.get(name)
@@ -65,58 +63,22 @@ def choose_legs(builder: SiteBuilder, asked: list[Asked]) -> Iterator[tuple[Aske
         yield one, tuple(next(chosen) if isinstance(hop, Pool) else hop for hop in one.hops)
 
 
-def _held(builder: SiteBuilder, requests: list[Request]) -> frozenset[str]:
-    """Legs of locked circuits that are not here but may be: in a spec not named now, or in a statement with a fault."""
-    lock, site = builder.lock, builder.site
-    if not lock or not (site.incomplete or lock.present - site.sources.keys()):
-        return frozenset()
-    here = {plain(request.circuit) for request in requests}
-    return frozenset(plain(leg) for name, legs in lock.circuits.items() if plain(name) not in here for leg in legs)
-
-
-def _states(builder: SiteBuilder, held: frozenset[str]) -> State:
-    """What each leg is before anybody chooses."""
-    site = builder.site
-    named = {(leg.component, leg.number) for circuit in site.circuits for leg in circuit.via}
-
-    def state(leg: Leg) -> str:
-        fronts = (front_at(site, leg, 0), front_at(site, leg, 1))
-        if min(fronts) < 0:
-            hangs = any(site.socket_of(face_at(site, leg, side)) < 0 for side in (0, 1))
-            return "parked" if hangs else "without a single port in front"
-        word = reservation_word(site, leg, fronts)
-        if word == "blocked":
-            return word
-        if (leg.component, leg.number) in named or any(site.socket(front).plug >= 0 for front in fronts):
-            return USED
-        return USED if held and plain(leg.name) in held else word
-
-    return state
-
-
 def _lost(builder: SiteBuilder, one: Asked, lost: Lost) -> Fault:
     if lost.leg is None:
         why = "its route has another number of any(…) now" if lost.state == HOPS else "its any(…) has no such leg now"
     else:
-        user = _user(builder.site, lost.leg) if lost.state == USED else ""
+        user = user_of(builder.site, lost.leg) if lost.state == USED else ""
         why = f"it is {lost.state} by {user} now" if user else f"it is {lost.state} now"
     name = one.circuit.name
     message = f"{name} cannot keep {lost.leg.name if lost.leg else lost.names}: {why}"
     help_ = f"free the leg, or delete the line of {name} from mtpc.lock to have another one chosen"
     block = (
-        builder.site.reservations.get(("blocked", ("leg", str(lost.leg.component), lost.leg.number)))
+        builder.site.reservations.get((Restriction.BLOCKED, LegTarget(lost.leg.component, lost.leg.number)))
         if lost.leg
         else None
     )
     label = Label(block.origin.what, "blocked here") if block else None
     return one.statement.fault("PRT110", one.statement.origin.via, message, help_, about=name, label=label)
-
-
-def _user(site: Site, leg: Leg) -> str:
-    for front in (front_at(site, leg, 0), front_at(site, leg, 1)):
-        if front >= 0 and site.socket(front).plug >= 0:
-            return site.name_of(site.component_of(site.socket(front).plug))
-    return next((circuit.name for circuit in site.circuits if leg in circuit.via), "")
 
 
 def _none(one: Asked, counts: dict[str, int]) -> Fault:

@@ -2,32 +2,43 @@
 
 from __future__ import annotations
 
-from mtpc.catalogue.types import PanelPart
+from mtpc.catalogue.types import PanelPart, PartKind
 from mtpc.diagnostics import Label
 from mtpc.diagnostics.suggest import with_article
 from mtpc.model.expanded import ExpandedStatement
-from mtpc.model.floor_values import Reservation, Target
+from mtpc.model.floor_values import (
+    LegTarget,
+    PortTarget,
+    Reservation,
+    Restriction,
+    SlotTarget,
+    SocketTarget,
+    Target,
+    UnitTarget,
+)
 from mtpc.model.kinds._routes import legs_of
 from mtpc.model.placing.builder import SiteBuilder
 from mtpc.model.symbols import plain
 from mtpc.model.values import Fault
 
 
-def add_reservations(builder: SiteBuilder, statement: ExpandedStatement, word: str, why: str) -> None:
-    """Keep everything a statement names from being chosen; `word` is reserved or blocked."""
+def add_reservations(builder: SiteBuilder, statement: ExpandedStatement, restriction: Restriction, why: str) -> None:
+    """Keep everything a statement names from being chosen."""
     span = statement.what_spans[0]
     for name in statement.names:
         try:
             for target in _targets(builder, statement, name):
-                first = builder.site.reservations.get((word, target))
+                first = builder.site.reservations.get((restriction, target))
                 if first is not None:
                     label = Label(first.origin.what, "first named here")
                     help_ = "remove it from one of the two"
-                    raise statement.fault("REF107", span, f"{name} is {word} twice", help_, about=name, label=label)
+                    raise statement.fault(
+                        "REF107", span, f"{name} is {restriction} twice", help_, about=name, label=label
+                    )
                 reservation = Reservation(
-                    word, name, why, statement.setting("until"), statement.setting("ticket"), statement.origin
+                    restriction, name, why, statement.setting("until"), statement.setting("ticket"), statement.origin
                 )
-                builder.site.reservations[word, target] = reservation
+                builder.site.reservations[restriction, target] = reservation
         except Fault as fault:
             builder.report(fault, statement, ())
 
@@ -37,19 +48,19 @@ def _targets(builder: SiteBuilder, statement: ExpandedStatement, name: str) -> l
     symbols, span = builder.symbols, statement.what_spans[0]
     head, _, rest = name.rpartition(".")
     if symbols.assemblies.find(name) is not None or (rest.isdecimal() and symbols.assemblies.find(head) is not None):
-        return [("leg", str(leg.component), leg.number) for leg in legs_of(builder, statement, name)]
+        return [LegTarget(leg.component, leg.number) for leg in legs_of(builder, statement, name)]
     socket = symbols.sockets.find(name)
     if socket is not None:
-        return [("socket", "", socket)]
+        return [SocketTarget(socket)]
     optic = symbols.optics.find(name)
     if optic is not None:
-        return [("socket", "", builder.site.socket_of(face)) for face in builder.site.faces_of(optic)]
+        return [SocketTarget(builder.site.socket_of(face)) for face in builder.site.faces_of(optic)]
     if symbols.racks.find(head) is not None:
         rack, unit = builder.places.rack_unit(statement, name, span)
         if not 1 <= unit <= rack.units:
             message = f"{rack.name} has U1 to U{rack.units}, there is no U{unit}"
             raise statement.fault("REF103", span, message, "name one of these", about=name)
-        return [("unit", rack.name, unit)]
+        return [UnitTarget(rack.name, unit)]
     return [_slot_or_port(builder, statement, name)]
 
 
@@ -58,7 +69,7 @@ def _whole(builder: SiteBuilder, statement: ExpandedStatement, name: str) -> Fau
     equipment, rack = builder.symbols.equipment.find(name), builder.symbols.racks.find(name)
     if equipment is not None:
         one = builder.site.equipment[equipment]
-        noun, pieces = with_article(one.kind), "ports or slots" if one.kind == "panel" else "ports"
+        noun, pieces = with_article(one.kind), "ports or slots" if one.kind == PartKind.PANEL else "ports"
     elif rack is not None:
         noun, pieces = "a rack", f"units: {rack.name}.U[1..{rack.units}]"
     else:
@@ -80,10 +91,10 @@ def _slot_or_port(builder: SiteBuilder, statement: ExpandedStatement, name: str)
     one = builder.site.equipment[equipment]
     if not isinstance(one.part, PanelPart):
         _, port, _ = builder.places.device_port(statement, name, statement.what_spans[0])
-        return ("port", f"{one.name}.{port}", 0)
+        return PortTarget(equipment, f"{one.name}.{port}")
     if one.part.fixed is not None:
-        return ("socket", "", builder.places.socket(statement, name, statement.what_spans[0]))
+        return SocketTarget(builder.places.socket(statement, name, statement.what_spans[0]))
     slot = next((slot for slot in one.part.slots if plain(slot) == plain(rest)), None)
     if slot is None:
-        builder.places.socket(statement, name, statement.what_spans[0])  # tells why there is none
-    return ("slot", f"{one.name}.{slot}", 0)
+        return SocketTarget(builder.places.socket(statement, name, statement.what_spans[0]))
+    return SlotTarget(equipment, slot)

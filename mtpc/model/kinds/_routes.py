@@ -73,7 +73,7 @@ def _check_divisible(
     builder: SiteBuilder, statement: ExpandedStatement, span: Span | None, optic: OpticPart, port: str
 ) -> None:
     """Raise the finding if the lanes of an optic are wavelengths of one fibre."""
-    known = builder.parts.application(optic.application)
+    known = builder.facts.application(optic.application)
     if known is not None and 0 < known.tx_positions < known.lanes:
         message = f"{port} is {known.name}: its wavelengths share one fibre, and no cord takes them apart"
         raise statement.fault(

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from mtpc.catalogue.standards import no_application
-from mtpc.catalogue.types import Application, WiredPart
+from mtpc.catalogue.types import Application, PartKind, WiredPart
 from mtpc.diagnostics.fixes import respell
 from mtpc.diagnostics.suggest import near_sentence
 from mtpc.model.expanded import ExpandedStatement
@@ -91,7 +91,7 @@ def _place_one(builder: SiteBuilder, statement: ExpandedStatement, circuit: Circ
 def _application(builder: SiteBuilder, statement: ExpandedStatement) -> Application:
     assert statement.type
     name = statement.type.text
-    application = builder.parts.application(name) or direct_application(builder, name)
+    application = builder.facts.application(name) or direct_application(builder, name)
     if application is None:
         alias = builder.library.alias(name)
         known = [alias.stands_for] if alias else builder.library.names("applications")
@@ -133,7 +133,7 @@ def _make_cords(
         return ()
     part_name = as_name(given.value)
     part = builder.parts.find(statement, part_name, WiredPart, "cord", given.span)
-    if part.kind != "cord":
+    if part.kind != PartKind.CORD:
         message = f"{part_name} joins two cages; no port or leg takes it"
         raise statement.fault("TYP101", given.span, message, "name a cord, or write the cable as a `cord` statement")
     orders = Orders(builder, statement, part, PREFERABLE)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from mtpc.model.expanded import ExpandedStatement
+from mtpc.model.floor_values import Restriction
 from mtpc.model.kinds._kind import AttributeDefinition, Kind
 from mtpc.model.kinds._reservations import add_reservations
 from mtpc.model.placing.builder import SiteBuilder
@@ -13,7 +14,7 @@ def _place(builder: SiteBuilder, statement: ExpandedStatement) -> None:
         raise statement.fault(
             "TYP110", statement.origin.what, "this reservation is for nobody", 'write `for = "…"`: who needs it'
         )
-    add_reservations(builder, statement, "reserved", statement.setting("for"))
+    add_reservations(builder, statement, Restriction.RESERVED, statement.setting("for"))
 
 
 KIND = Kind(

@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import field
 
 from mtpc.dataclass import dataclass
-from mtpc.model.floor_values import Leg
+from mtpc.model.floor_values import Leg, Restriction
 from mtpc.model.symbols import plain
 from mtpc.text import natural_key
 
@@ -87,7 +87,7 @@ class _Work:
         for name, pool in zip(legs, request.pools, strict=True):
             leg = next((leg for leg in pool.legs if plain(leg.name) == name), None)
             state = self._state(leg) if leg else ""
-            if leg is None or state not in ("", "reserved"):
+            if leg is None or state not in ("", Restriction.RESERVED):
                 self.made.lost[request.circuit] = Lost(name, leg, state)
                 return
             found.append(leg)

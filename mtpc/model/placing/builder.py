@@ -12,6 +12,7 @@ from mtpc.model.placing.allocate import Pool
 from mtpc.model.placing.choices import PartChoices
 from mtpc.model.placing.findings import Findings
 from mtpc.model.placing.lock_text import NO_LOCK, Lock
+from mtpc.model.placing.part_facts import PartFacts
 from mtpc.model.placing.part_lookup import PartLookup
 from mtpc.model.placing.pathways import Pathways
 from mtpc.model.placing.place_lookup import PlaceLookup
@@ -37,7 +38,8 @@ class SiteBuilder(Findings):
     ) -> None:
         super().__init__(site, unread=unread)
         self.library = library
-        self.parts = PartLookup(self, library, uses)
+        self.facts = PartFacts(site, library)
+        self.parts = PartLookup(self, uses, self.facts)
         self.places = PlaceLookup(self)
         self.articles = PartChoices(library)
         self.preferences = Preferences()

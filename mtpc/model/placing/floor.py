@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from mtpc.catalogue.types import Alignment, DirectCable, Family, OpticPart, Splice, WiredPart
+from mtpc.catalogue.types import Alignment, DirectCable, Family, OpticPart, PartKind, Splice, WiredPart
 from mtpc.model.floor_values import Insert, Origin
 from mtpc.model.site import Site
 
@@ -43,10 +43,10 @@ def add_component(
     return component
 
 
-def _laid_as(article: WiredPart | OpticPart) -> str:
+def _laid_as(article: WiredPart | OpticPart) -> PartKind:
     """The kind of a component: a direct cable is laid as a cord is, or as a harness."""
     if isinstance(article, DirectCable):
-        return "cord" if len(article.terminals) == 2 else "harness"
+        return PartKind.CORD if len(article.terminals) == 2 else PartKind.HARNESS
     return article.kind
 
 

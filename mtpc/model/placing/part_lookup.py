@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import TypeVar
 
-from mtpc.catalogue.catalogues import Catalogue
-from mtpc.catalogue.load import Library
-from mtpc.catalogue.types import Application, OpticPart, PanelPart, Part, WiredPart
+from mtpc.catalogue.types import Part, PartKind
 from mtpc.diagnostics.fixes import respell
 from mtpc.diagnostics.suggest import near_sentence, with_article
 from mtpc.model.expanded import ExpandedStatement
 from mtpc.model.floor_values import Origin
 from mtpc.model.placing.findings import Findings
+from mtpc.model.placing.part_facts import PartFacts
 from mtpc.model.sources.file_uses import FileUses
 from mtpc.model.values import Fault, Ref
 from mtpc.text import Span
@@ -25,14 +24,14 @@ _WIRED = {  # kinds of part that a statement of a kind takes
 
 
 class PartLookup:
-    """The parts of one floor; what is found makes its vendor, fibre and application known to the site."""
+    """The parts of one floor; what the site has to know of those that are found is kept."""
 
-    def __init__(self, findings: Findings, library: Library, uses: dict[str, FileUses]) -> None:
+    def __init__(self, findings: Findings, uses: dict[str, FileUses], facts: PartFacts) -> None:
         self.own: dict[str, Part] = {}  # written in the specs
         self.origins: dict[str, Origin] = {}  # of those parts, and of the ones that were reported
         self._findings = findings
-        self._library = library
         self._uses = uses
+        self._facts = facts
         self._parts: dict[tuple[str, str], Part] = {}
 
     def find(
@@ -77,14 +76,14 @@ class PartLookup:
             help_ = near or f"list them with `mtpc catalog list {noun}`"
             fault = statement.fault("REF105", span, f"catalogue {catalogue.info.name} has no part {rest}", help_)
             raise fault.mended_by(respell(span, rest, catalogue.part_names(noun)))
-        self._keep_facts(part, catalogue)
+        self._facts.keep(part, catalogue)
         return part
 
     def _own_part(self, name: str) -> Part:
         part = self.own.get(name)
         if part is None:
             raise Fault(None)  # what is wrong with it was reported where it is written
-        self._keep_facts(part)
+        self._facts.keep(part)
         return part
 
     def _no_own_part(self, statement: ExpandedStatement, name: str, span: Span | None) -> Fault:
@@ -97,31 +96,7 @@ class PartLookup:
         fault = statement.fault("REF105", span, f"no spec here has a part {name}", near)
         return fault.mended_by(respell(span, name, known))
 
-    def _keep_facts(self, part: Part, catalogue: Catalogue | None = None) -> None:
-        site = self._findings.site
-        if part.vendor not in site.vendors and (
-            vendor := (catalogue and catalogue.vendor(part.vendor)) or self._library.vendor(part.vendor)
-        ):
-            site.vendors[part.vendor] = vendor
-        wired = part.fixed if isinstance(part, PanelPart) else part
-        if isinstance(wired, WiredPart) and wired.fibre:
-            self._keep_fibre(wired.fibre)
-        if isinstance(part, OpticPart):
-            self.application(part.application)
-
-    def _keep_fibre(self, name: str) -> None:
-        """Make a fibre class known to the site."""
-        if name not in self._findings.site.fibres and (fibre := self._library.fibre(name)):
-            self._findings.site.fibres[name] = fibre
-
-    def application(self, name: str) -> Application | None:
-        """The application of that name, made known to the site with the fibres it is limited over."""
-        application = self._library.application(name)
-        if application and application.name not in self._findings.site.applications:
-            self._findings.site.applications[application.name] = application
-        return application
-
 
 def _stated_as(part: Part) -> str:
     """The kind of statement a part stands in."""
-    return "cord" if part.kind == "direct-cable" else part.kind
+    return "cord" if part.kind == PartKind.DIRECT_CABLE else part.kind

@@ -4,9 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from mtpc.catalogue.types import PartKind
 from mtpc.dataclass import dataclass
 from mtpc.diagnostics import Diagnostic, Label, Severity
-from mtpc.model.floor_values import Circuit, Equipment, Leg, Origin, Reservation, Target
+from mtpc.model.floor_values import (
+    Circuit,
+    Equipment,
+    Leg,
+    LegTarget,
+    Origin,
+    PortTarget,
+    Reservation,
+    Restriction,
+    SlotTarget,
+    SocketTarget,
+    Target,
+    UnitTarget,
+)
 from mtpc.model.kinds._routes import front_at
 from mtpc.model.site import Site
 from mtpc.text import Span
@@ -24,10 +38,10 @@ def judge_reservations(site: Site, today: str | None) -> Iterator[Diagnostic]:
     if not site.reservations:
         return
     users = _Users(site)
-    for (word, target), reservation in site.reservations.items():
-        if word == "reserved" and ("blocked", target) in site.reservations:
-            continue  # told as blocked
-        for user in {user.name: user for user in users.of(word, target)}.values():
+    for (restriction, target), reservation in site.reservations.items():
+        if restriction is Restriction.RESERVED and (Restriction.BLOCKED, target) in site.reservations:
+            continue  # reported as blocked
+        for user in {user.name: user for user in users.of(restriction, target)}.values():
             yield _in_use(reservation, user)
     for reservation in site.reservations.values():
         if today is not None and reservation.until and reservation.until < today:
@@ -49,23 +63,23 @@ class _Users:
             if one.rack and one.unit:
                 for unit in range(one.unit, one.unit + one.height_u):
                     self._in_unit.setdefault((one.rack.name, unit), []).append(one)
-        self._in_slot = {insert.name: insert for insert in site.inserts}
+        self._in_slot = {(insert.equipment, insert.slot): insert for insert in site.inserts}
 
-    def of(self, word: str, target: Target) -> Iterator[_User]:
+    def of(self, restriction: Restriction, target: Target) -> Iterator[_User]:
         """All users; of what is blocked, those who patch to it: a trunk may stay landed on a broken port."""
-        sort, name, number = target
-        if sort == "socket":
-            yield from self._plugged(number, trunks=word == "reserved")
-            if word == "blocked":
-                yield from self._plugged(self.site.socket(number).partner, trunks=False)
-        elif sort == "port":
-            yield from self._plugged(self.site.socket_named(name), trunks=False)
-        elif sort == "leg":
-            yield from self._of_leg(int(name), number)
-        elif sort == "unit":
-            yield from self._of_unit(name, number)
-        elif sort == "slot":
-            yield from self._of_slot(name)
+        match target:
+            case SocketTarget(socket):
+                yield from self._plugged(socket, trunks=restriction is Restriction.RESERVED)
+                if restriction is Restriction.BLOCKED:
+                    yield from self._plugged(self.site.socket(socket).partner, trunks=False)
+            case PortTarget(_, name):
+                yield from self._plugged(self.site.socket_named(name), trunks=False)
+            case LegTarget(component, number):
+                yield from self._of_leg(component, number)
+            case UnitTarget(rack, unit):
+                yield from self._of_unit(rack, unit)
+            case SlotTarget(equipment, slot):
+                yield from self._of_slot(equipment, slot)
 
     def _plugged(self, socket: int, *, trunks: bool) -> Iterator[_User]:
         site = self.site
@@ -76,7 +90,7 @@ class _Users:
         origin = site.origin_of(component)
         if component in self._circuit_of:
             yield _User(self._circuit_of[component].name, origin, origin.via or origin.what)
-        elif trunks or site.kind_of(component) != "trunk":
+        elif trunks or site.kind_of(component) != PartKind.TRUNK:
             yield _User(site.name_of(component), origin, origin.what)
 
     def _of_leg(self, component: int, number: int) -> Iterator[_User]:
@@ -91,14 +105,14 @@ class _Users:
         for one in self._in_unit.get((rack, unit), ()):
             yield _User(one.name, one.origin, one.origin.at or one.origin.what)
 
-    def _of_slot(self, name: str) -> Iterator[_User]:
-        insert = self._in_slot.get(name)
+    def _of_slot(self, equipment: int, slot: str) -> Iterator[_User]:
+        insert = self._in_slot.get((equipment, slot))
         if insert is not None:
             yield _User(f"the {insert.part.kind} in it", insert.origin, insert.origin.what)
 
 
 def _in_use(reservation: Reservation, user: _User) -> Diagnostic:
-    reserved = reservation.word == "reserved"
+    reserved = reservation.restriction is Restriction.RESERVED
     why = f"reserved for {reservation.why}" if reserved else f"blocked ({reservation.why})"
     return Diagnostic(
         "PRT112" if reserved else "PRT113",
@@ -106,7 +120,7 @@ def _in_use(reservation: Reservation, user: _User) -> Diagnostic:
         user.span,
         Severity.WARNING if reserved else Severity.ERROR,
         object=reservation.name,
-        labels=(Label(reservation.origin.what, f"{reservation.word} here"),),
+        labels=(Label(reservation.origin.what, f"{reservation.restriction} here"),),
         help="use another one, or take the reservation away" if reserved else "use another one, or take the block away",
         context=user.origin.context,
     )
@@ -124,17 +138,17 @@ def _over(reservation: Reservation) -> Diagnostic:
     )
 
 
-def reservation_word(site: Site, leg: Leg, fronts: tuple[int, int]) -> str:
-    """`blocked` or `reserved` where a leg, or a port or slot in front of it, is set aside; else ""."""
+def restriction_of(site: Site, leg: Leg, fronts: tuple[int, int]) -> Restriction | None:
+    """Whether a leg, or a port or slot in front of it, is blocked or else reserved."""
     if not site.reservations:
-        return ""
-    targets: list[Target] = [("leg", str(leg.component), leg.number)]
+        return None
+    targets: list[Target] = [LegTarget(leg.component, leg.number)]
     for front in fronts:
         place = site.socket(front)
-        assert place.equipment
-        targets += [("socket", "", front), ("socket", "", place.partner)]
-        targets.append(("slot", f"{place.equipment.name}.{place.slot}", 0))
-    for word in ("blocked", "reserved"):
-        if any((word, target) in site.reservations for target in targets):
-            return word
-    return ""
+        targets += [SocketTarget(front), SocketTarget(place.partner), SlotTarget(place.equipment_number, place.slot)]
+    restricted = (one for one in (Restriction.BLOCKED, Restriction.RESERVED) if _restricts(site, one, targets))
+    return next(restricted, None)
+
+
+def _restricts(site: Site, restriction: Restriction, targets: list[Target]) -> bool:
+    return any((restriction, target) in site.reservations for target in targets)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from decimal import ROUND_CEILING, Decimal
 
-from mtpc.catalogue.types import Confidence, Part, Terminal, WiredPart
+from mtpc.catalogue.types import Confidence, Part, PartKind, Terminal, WiredPart
 from mtpc.dataclass import dataclass
 from mtpc.model.floor_values import Spare
 from mtpc.model.site import CABLES, Site
@@ -131,7 +131,7 @@ def _things(site: Site) -> Iterator[tuple[Part, Decimal | None, str]]:
     equal: dict[Part, Part] = {}
     for component in site.every_component():
         article, kind = site.part_of(component), site.kind_of(component)
-        if kind == "panel":  # its ports are built into equipment that is counted
+        if kind == PartKind.PANEL:  # its ports are built into equipment that is counted
             continue
         if id(article) not in parts:
             parts[id(article)] = equal.setdefault(article, article)

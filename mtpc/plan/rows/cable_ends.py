@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import field
 
-from mtpc.catalogue.types import Terminal, WiredPart
+from mtpc.catalogue.types import PartKind, Terminal, WiredPart
 from mtpc.dataclass import dataclass
 from mtpc.model.floor_values import Rack
 from mtpc.model.site import Site
@@ -111,7 +111,7 @@ class CableEnds:
             self.labels[socket],
             gendered=terminal.family.gendered,
             parked=False,
-            passive=equipment is None or equipment.kind == "panel",
+            passive=equipment is None or equipment.kind == PartKind.PANEL,
             key=self._key(rack, unit, slot, port),
         )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from mtpc.catalogue.types import PartKind
 from mtpc.plan.reservations import NO_TEST
 from mtpc.plan.rows.cut_columns import COLUMNS
 from mtpc.plan.rows.cut_rows import CutRow
@@ -56,7 +57,7 @@ def why_blank(row: CutRow, column: str) -> str:
 def _why_unstated(row: CutRow, column: str) -> str:
     if row.blocked and column == "loss_budget_db":
         return f"what is blocked is {NO_TEST}"
-    if row["assembly_kind"] == "direct-cable" and column in _OF_FIBRE:
+    if row["assembly_kind"] == PartKind.DIRECT_CABLE and column in _OF_FIBRE:
         return "a direct cable has modules at its ends and no fibre channel"
     return WHY_BLANK.get(column, "")
 

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import field, replace
 from decimal import Decimal
 
-from mtpc.catalogue.types import Confidence, DirectCable, Splice, WiredPart
+from mtpc.catalogue.types import Confidence, DirectCable, PartKind, Splice, WiredPart
 from mtpc.dataclass import dataclass
 from mtpc.model.auto_length import WorkedOut
-from mtpc.model.floor_values import Circuit, Reservation
+from mtpc.model.floor_values import Circuit, Reservation, Restriction
 from mtpc.model.site import Site
 from mtpc.plan.part_words import (
     doubts,
@@ -67,7 +67,7 @@ class CutRow:
 
 
 def _blocked(reservations: Iterable[Reservation]) -> bool:
-    return any(reservation.word == "blocked" for reservation in reservations)
+    return any(reservation.restriction is Restriction.BLOCKED for reservation in reservations)
 
 
 def cut_rows(uses: LegChannels, ends: CableEnds, header: Header) -> tuple[CutRow, ...]:
@@ -279,6 +279,8 @@ def _end_cells(side: str, end: CableEnd | None) -> dict[str, str]:
 def totals(site: Site, rows: Iterable[CutRow]) -> list[tuple[str, int]]:
     """Assemblies of each kind, legs, circuits and optics: counted apart, for they differ; `("trunk", 1)`."""
     counts = Counter(map(site.kind_of, site.every_component()))
-    made = [(kind, counts[kind]) for kind in ("trunk", "harness", "cord") if counts[kind]]
-    made += [("leg", sum(1 for _ in rows)), ("circuit", len(site.circuits)), ("optic", counts["optic"])]
-    return [(name if count == 1 else f"{name}{'es' if name.endswith('s') else 's'}", count) for name, count in made]
+    kinds = [kind for kind in (PartKind.TRUNK, PartKind.HARNESS, PartKind.CORD) if counts[kind]]
+    legs = sum(1 for _ in rows)
+    totals = [*((kind, counts[kind]) for kind in kinds), ("leg", legs), ("circuit", len(site.circuits))]
+    totals.append((PartKind.OPTIC, counts[PartKind.OPTIC]))
+    return [(name if count == 1 else f"{name}{'es' if name.endswith('s') else 's'}", count) for name, count in totals]

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from mtpc.catalogue.types import PartKind
 from mtpc.dataclass import dataclass
-from mtpc.model.floor_values import Equipment
+from mtpc.model.floor_values import Equipment, Restriction
 from mtpc.model.site import CABLES, Site
 from mtpc.plan.reservations import NO_TEST, all_held, reservation_words
 from mtpc.plan.rows.cable_ends import CableEnds
@@ -74,7 +75,7 @@ def _together(found: Iterator[_Noted]) -> tuple[StatementNote, ...]:
 
 def _noted(site: Site, ends: CableEnds) -> Iterator[_Noted]:
     for held in all_held(site):
-        order = f"DO NOT USE, {NO_TEST}; " if held.reservation.word == "blocked" else ""
+        order = f"DO NOT USE, {NO_TEST}; " if held.reservation.restriction is Restriction.BLOCKED else ""
         yield _Noted(held.noun, held.reservation.name, f"{order}{reservation_words(held.reservation)}", held.racks)
     for rack in site.racks:
         if rack.origin.note:
@@ -98,7 +99,7 @@ def _of_components(site: Site, ends: CableEnds) -> Iterator[_Noted]:
     of_circuits = circuits_cords(site)
     for component in site.components_of({*CABLES, "optic"}):
         kind = site.kind_of(component)
-        built = in_place(site, component) if kind == "trunk" else ""
+        built = in_place(site, component) if kind == PartKind.TRUNK else ""
         texts = [component_note(site, component, of_circuits), f"{built}: not to be pulled" if built else ""]
         if any(texts):
             racks = frozenset({ends.place(face) for face in site.faces_of(component)} - {""})

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mtpc.catalogue.types import DirectCable, OpticPart, Part, PlatePart, Terminal, Vendor, WiredPart
+from mtpc.catalogue.types import DirectCable, OpticPart, Part, PartKind, PlatePart, Terminal, Vendor, WiredPart
 from mtpc.dataclass import dataclass
 from mtpc.model.site import CABLES, Site
 from mtpc.plan.part_words import OWN_MAP, fibre_shown, grade, orderable, polarity
@@ -162,7 +162,7 @@ def _fields(site: Site, part: Part, line: BomLine) -> dict[str, str]:
 def _wired_fields(site: Site, part: WiredPart, line: BomLine) -> dict[str, str]:
     a, b = _side(part, "a"), _side(part, "b")
     fields = {
-        "assembly_family": "patch cord" if part.kind == "cord" else part.kind,
+        "assembly_family": "patch cord" if part.kind == PartKind.CORD else part.kind,
         "fibre_count_total": str(len(part.wiring)),
         "fibres_per_connector": _each(str(len(end.lit)) for end in part.terminals),
         "fibre_type": fibre_shown(site, part),
@@ -177,7 +177,7 @@ def _wired_fields(site: Site, part: WiredPart, line: BomLine) -> dict[str, str]:
         "loss_grade": grade(part.terminals),
         "pulling_eye": line.pull_eye,
     }
-    if part.kind in ("trunk", "harness"):
+    if part.kind in (PartKind.TRUNK, PartKind.HARNESS):
         fields |= {"leg_count_a": str(len(a)), "leg_count_b": str(len(b))}
     return {name: text for name, text in fields.items() if text}
 
@@ -210,9 +210,9 @@ def _applies(part: WiredPart, name: str) -> bool:
     """Whether a part of this kind is asked that."""
     if name in ("gender_a", "gender_b"):
         return any(end.family.gendered for end in _side(part, name[-1]))
-    if part.kind == "cassette":
+    if part.kind == PartKind.CASSETTE:
         return name in _CASSETTE
-    return part.kind != "cord" or name not in _TRUNKS_ONLY
+    return part.kind != PartKind.CORD or name not in _TRUNKS_ONLY
 
 
 def _by_every_end(part: WiredPart, name: str) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import field, replace
 
-from mtpc.catalogue.types import Alignment, DirectCable, Polish, Terminal, WiredPart
+from mtpc.catalogue.types import Alignment, DirectCable, PartKind, Polish, Terminal, WiredPart
 from mtpc.channel.types import Budget, LossVerdict
 from mtpc.dataclass import dataclass
 from mtpc.model.direct_cables import joined_directly
@@ -148,12 +148,12 @@ class _RackWorkMaker:
                 continue
             self._done.add(face)
             work = self.at(end)
-            trunk = row["assembly_kind"] == "trunk"
+            trunk = row["assembly_kind"] == PartKind.TRUNK
             line = self._fit(row, face, end)
             self.fits.setdefault((work.rack, trunk), []).append((self._when(row, end, line), line))
             if trunk and not in_place(self.uses.plant.site, row.component):
                 self._add_pull(row, work)
-        if row["assembly_kind"] == "trunk" and row.a and row.b and not row.a.parked:
+        if row["assembly_kind"] == PartKind.TRUNK and row.a and row.b and not row.a.parked:
             self.at(row.a).tests.append(_test(row, row.a, row.b))
 
     def numbered(self, rack: str, *, trunks: bool) -> list[FitLine]:
@@ -183,8 +183,8 @@ class _RackWorkMaker:
     def _when(self, row: CutRow, end: CableEnd, line: FitLine) -> Key:
         """Trunks by pull group; cords cord by cord, from the top of the rack."""
         here = min((one.key for one in (row.a, row.b) if one and one.rack == end.rack), default=end.key)
-        group = self.ends.natural(row["pull_group"]) if row["assembly_kind"] == "trunk" else ()
-        first = () if row["assembly_kind"] == "trunk" else here
+        group = self.ends.natural(row["pull_group"]) if row["assembly_kind"] == PartKind.TRUNK else ()
+        first = () if row["assembly_kind"] == PartKind.TRUNK else here
         return (group, first, self.ends.natural(line.cable_id), end.key, line.end)
 
     def _fit(self, row: CutRow, face: int, end: CableEnd) -> FitLine:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mtpc.catalogue.types import DevicePart, DirectCable, OpticPart, PanelPart, Part, PlatePart, WiredPart
+from mtpc.catalogue.types import DevicePart, DirectCable, OpticPart, PanelPart, Part, PartKind, PlatePart, WiredPart
 from mtpc.channel.types import Plant
 from mtpc.dataclass import dataclass
 from mtpc.model.auto_length import NotWorkedOut
@@ -66,7 +66,7 @@ class ShownFloor:
                 yield self.equipment(number, equipment)
         yield from (self.plate(one) for one in site.inserts if one.component < 0 and _is(one.name, wanted))
         for component in site.every_component():
-            if _is(site.name_of(component), wanted) and site.kind_of(component) != "panel":  # that is told as equipment
+            if _is(site.name_of(component), wanted) and site.kind_of(component) != PartKind.PANEL:  # it is equipment
                 yield self.component(component)
         yield from (self.circuit(one) for one in site.circuits if _is(one.name, wanted))
         if name is not None:
@@ -92,7 +92,7 @@ class ShownFloor:
         values += [
             ShownValue(kind, place, (written_at(self.site, rack.origin, rack.origin.at, place),))
             for kind, place in rack.places.items()
-            if place and kind != "rack"
+            if place and kind != PartKind.RACK
         ]
         inside = [one for one in self.site.equipment if one.rack is rack]
         inside.sort(key=lambda one: -(one.unit or 0))
@@ -101,7 +101,7 @@ class ShownFloor:
 
     def tray(self, tray: Tray) -> ShownThing:
         """A tray: the cables that run in it."""
-        rows = [
+        rows: list[tuple[str, str]] = [
             (self.site.kind_of(component), self.site.name_of(component))
             for component in self.site.every_component()
             if tray.name in self.site.settings_of(component).get("tray", "").split(", ")
@@ -279,7 +279,7 @@ class ShownFloor:
             yield ShownThing(part.kind, part_name(part), f"{part.kind} part {part_name(part)}", values, rows)
 
     def _group_called(self, name: str) -> Iterator[ShownThing]:
-        rows = [
+        rows: list[tuple[str, str]] = [
             (self.site.kind_of(component), self.site.name_of(component))
             for component in self.site.every_component()
             if name in self.site.origin_of(component).groups

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from mtpc.catalogue.types import DirectCable, Part, WiredPart
+from mtpc.catalogue.types import DirectCable, Part, PartKind, WiredPart
 from mtpc.model.floor_values import Circuit, Equipment, Rack, Tray
 from mtpc.model.site import CABLES, Site
 from mtpc.text import natural_key
@@ -43,7 +43,7 @@ class StatementText:
     def _components(self) -> Iterator[tuple[str, str, str]]:
         for component in self.site.every_component():
             kind = self.site.kind_of(component)
-            if kind != "panel":  # told as equipment
+            if kind != PartKind.PANEL:  # told as equipment
                 yield kind, self.site.name_of(component), self.component(component)
 
     def _circuits(self) -> Iterator[tuple[str, str, str]]:

@@ -18,7 +18,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from mtpc.catalogue.types import Alignment, Family, WiredPart
+from mtpc.catalogue.types import Alignment, Family, PartKind, WiredPart
 from mtpc.channel.types import Hop, Route
 from mtpc.dataclass import dataclass
 
@@ -43,11 +43,12 @@ def pieces(route: Route) -> list[MethodPiece]:
     """What decides the method of a way; [] where no method applies: without arrays between panels."""
     hops = route.hops
     matings = list(_matings(route))
-    cassettes = [number for number, hop in enumerate(hops) if hop.article.kind == "cassette"]
+    cassettes = [number for number, hop in enumerate(hops) if hop.article.kind == PartKind.CASSETTE]
     if not matings and not cassettes:
         return []
     types = [_type(hop) if _is_array(hop) else "" for hop in hops]
-    laid = {number for number, hop in enumerate(hops) if hop.article.kind == "trunk"} or set(range(1, len(hops) - 1))
+    trunks = {number for number, hop in enumerate(hops) if hop.article.kind == PartKind.TRUNK}
+    laid = trunks or set(range(1, len(hops) - 1))
     spare_a = types.count("A") == 1 and sum(1 for hop in hops if _is_array(hop)) % 2 == 0
     return [*(_piece(number, hop, laid=number in laid, spare_a=spare_a) for number, hop in enumerate(hops)), *matings]
 
@@ -59,13 +60,13 @@ def _piece(number: int, hop: Hop, *, laid: bool, spare_a: bool) -> MethodPiece:
         return MethodPiece(
             number, False, f"{enter.shown} has two rows, whose maps the methods' letters do not fix", None
         )
-    if _is_array(hop) and hop.article.kind != "cassette":
+    if _is_array(hop) and hop.article.kind != PartKind.CASSETTE:
         letter = _type(hop)
         known = (_TRUNKS if laid else _CORDS).get(letter)
         extra = {"U1"} if letter == "A" and spare_a else set[str]()
         allows = None if known is None else frozenset(known | extra)
         return MethodPiece(number, False, f"type {letter}" if letter else "a map of its own", allows)
-    if hop.article.kind == "cassette":
+    if hop.article.kind == PartKind.CASSETTE:
         wired = _wired(hop.article)
         return MethodPiece(
             number, False, f"wired {wired}" if wired else "wired its own way", _known(_CASSETTES.get(wired))
@@ -73,7 +74,8 @@ def _piece(number: int, hop: Hop, *, laid: bool, spare_a: bool) -> MethodPiece:
     if not enter.gendered and not leave.gendered:
         crossed = _pairs(hop) and all(one != other for one, other in _pairs(hop))
         what = "A-to-B" if crossed else "A-to-A"
-        return MethodPiece(number, False, what, METHODS if crossed or hop.article.kind == "trunk" else frozenset({"A"}))
+        is_open = crossed or hop.article.kind == PartKind.TRUNK
+        return MethodPiece(number, False, what, METHODS if is_open else frozenset({"A"}))
     return MethodPiece(number, False, f"a {hop.article.kind} from array to single connectors", None)
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 
-from mtpc.catalogue.types import WiredPart
+from mtpc.catalogue.types import PartKind, WiredPart
 from mtpc.channel.geometry import position_touched
 from mtpc.channel.part_tables import moves_through
 from mtpc.channel.types import Plant, Shape, ShapeFault, once
@@ -79,7 +79,7 @@ def _find_odd_trunks(plant: Plant) -> Iterator[int]:
     failed: dict[int, int] = {}
     serving: set[int] = set()
     for number, routes in zip(columns.shape, columns.components, strict=True):
-        trunks = {one for route in routes for one in route if site.kind_of(one) == "trunk"}
+        trunks = {one for route in routes for one in route if site.kind_of(one) is PartKind.TRUNK}
         if not columns.shapes[number].fault:
             serving |= trunks
         else:

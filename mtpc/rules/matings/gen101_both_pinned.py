@@ -13,11 +13,9 @@ from mtpc.rules.sources import NVIDIA_MPO_LC_CABLES, TARLUZ_MATING, TEL_CONN_MPO
 
 def check(plant: Plant) -> Iterator[Diagnostic]:
     """Both connectors of a mating have pins, and neither is a module."""
-    said = faulty_places(
-        plant, MatingFault.PINNED_INTO_MODULE
-    )  # a cord pinned at both ends is found at its module, and once
+    found_at_modules = faulty_places(plant, MatingFault.PINNED_INTO_MODULE)  # a cord with pins at both ends
     for mating in faulty_matings(plant, MatingFault.BOTH_PINNED):
-        if mating.component in said:
+        if mating.component in found_at_modules:
             continue
         yield mating.finding(
             RULE,

@@ -13,10 +13,8 @@ from mtpc.rules.sources import NVIDIA_DEFINITIONS, NVIDIA_MPO_LC_CABLES
 
 def check(plant: Plant) -> Iterator[Diagnostic]:
     """A pinned plug in the receptacle of a module."""
-    modules, adapters = (
-        faulty_places(plant, MatingFault.PINNED_INTO_MODULE),
-        faulty_places(plant, MatingFault.BOTH_PINNED),
-    )
+    modules = faulty_places(plant, MatingFault.PINNED_INTO_MODULE)
+    adapters = faulty_places(plant, MatingFault.BOTH_PINNED)
     for mating in faulty_matings(plant, MatingFault.PINNED_INTO_MODULE):
         wrong = modules[mating.component] + adapters.get(mating.component, [])
         yield mating.finding(

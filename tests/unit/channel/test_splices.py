@@ -10,7 +10,7 @@ from decimal import Decimal
 import pytest
 
 from mtpc.artefacts._artefact import emit
-from mtpc.catalogue.types import WiredPart
+from mtpc.catalogue.types import PartKind, WiredPart
 from mtpc.channel.loss import budget
 from mtpc.channel.types import Budget
 from mtpc.pipeline import Result, compile_texts
@@ -61,7 +61,7 @@ def compiled(text: str, splices: str) -> Result:
 
 def article_of_trunk(result: Result) -> WiredPart:
     components = result.plant.site.components
-    article = components.article[components.kind.index("trunk")]
+    article = components.article[components.kind.index(PartKind.TRUNK)]
     assert isinstance(article, WiredPart)
     return article
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from mtpc.catalogue.types import Confidence, Vendor
+from mtpc.catalogue.types import Confidence, PartKind, Vendor
 from mtpc.channel.types import Plant
 from mtpc.model.floor_values import Policy
 from mtpc.plan.rows.bom_lines import BomLine, spares
@@ -117,7 +117,7 @@ def test_a_cassette_says_what_its_record_states() -> None:
     plant = small_plant()
     components = plant.site.components
     components.article[:] = [replace(cassette, vendor="cassettes")] * len(components)
-    components.kind[:] = ["cassette"] * len(components)
+    components.kind[:] = [PartKind.CASSETTE] * len(components)
     (line, *_) = next(one for one in Work(plant, Issue()).orders if one.vendor == "cassettes").lines
     told = ("connector_a", "connector_b", "polish_a", "polish_b", "gender_a", "gender_b", "fibre_type", "polarity")
     assert [line[name] for name in told] == ["LC", "MPO12", "UPC", "PC", "", "F unpinned", "OM4", "own map"]

@@ -170,6 +170,7 @@ HEAVY = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("text", HEAVY.values(), ids=HEAVY)
 def test_a_megabyte_on_one_line_ends_in_reports(text: str) -> None:
     before = time.process_time()

@@ -1,0 +1,87 @@
+"""The cut sheet as a page: the columns that matter at the rack, under the heads somebody asks for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from mtpc.artefacts import _heads
+from mtpc.artefacts._cut_sheet_legend import legend
+from mtpc.artefacts.formats import page
+from mtpc.plan.part_words import all_on_paper
+from mtpc.plan.reservations import named
+from mtpc.plan.rows.cut_columns import COLUMNS
+from mtpc.plan.rows.cut_rows import CutRow
+from mtpc.plan.rows.row_groups import RowGroup
+from mtpc.plan.rows.work import Work
+
+_END = ("label", "device", "port", "transceiver", "connector", "gender")
+# What stands on paper, in order: column, room to write in characters (fields only).
+_PAPER = (
+    ("pull_group", 0), ("seq", 0), ("cable_id", 0), ("assembly_kind", 0), ("leg", 0), ("pathway", 0),
+    *((f"{side}_{name}", 0) for side in "ab" for name in _END),
+    ("fibre_type", 0), ("fibre_count", 0), ("polarity", 0), ("loss_grade", 0), ("length_ordered", 0),
+    ("limit_wavelengths", 0), ("loss_budget_db", 0), ("links_served", 0),
+    ("a_inspect", 5), ("b_inspect", 5), ("measured_loss_db", 8), ("installed_by", 9),
+)  # fmt: skip
+_LEAST = {"links_served": 18}  # names of circuits are long and broken badly: room in characters they keep
+_BY_NAME = {column.name: column for column in COLUMNS}
+_ROUNDED = "Figures in dB have at most three decimals on these pages, half rounded up; the CSV holds them exact."
+
+
+def as_document(work: Work, groups: Sequence[RowGroup], by: str) -> page.Document:
+    """All rows, in groups, behind what there is to say of them."""
+    about = [*_heads.opening(work), *_notes(work), page.Title("How to read this sheet")]
+    about += [page.Note(text) for text in (*legend(work, _shown(work.cuts, by), by), _ROUNDED)]
+    about += [page.Title("Released by"), page.Signatures(("Author", "Checker"))]
+    sections = (page.Section("About this sheet", tuple(about)), page.Section("Legs", (_grid(work.cuts, groups, by),)))
+    return _heads.document(work, "Cut sheet", sections, wide=True)
+
+
+def _notes(work: Work) -> list[page.Block]:
+    """What the spec notes, and what is noted at the rows themselves."""
+    heads = (page.Head("Of"), page.Head("Name"), page.Head("Note"))
+    rows = [(note.kind, note.names, note.text) for note in work.notes]
+    return [page.Grid(heads, rows, "Notes")] if rows else []
+
+
+def _shown(rows: tuple[CutRow, ...], by: str) -> list[str]:
+    """The columns that are on paper: fields, and those with something in them that no head over the rows tells."""
+    told = "pull_group" if by == "pull-group" else ""
+    return [name for name, chars in _PAPER if name != told and (chars or any(_cell(row, name) for row in rows))]
+
+
+def _grid(rows: tuple[CutRow, ...], groups: Sequence[RowGroup], by: str) -> page.Grid:
+    strong = {"cable_id", "a_label", "b_label"}
+    needed = set(_shown(rows, by))
+    shown = [(_BY_NAME[name], chars) for name, chars in _PAPER if name in needed]
+    heads = [page.Head("Done", "Line", page.TICK)]
+    for column, chars in shown:
+        kind = page.FIELD if chars else (page.STRONG if column.name in strong else page.TEXT)
+        heads.append(page.Head(column.title, column.group, kind, chars or _LEAST.get(column.name, 0)))
+    lines: list[tuple[str, ...] | page.Band] = []
+    for group in groups:
+        lines.append(page.Band(group.title))
+        lines += [("", *(_cell(row, column.name) for column, _ in shown)) for row in group.rows]
+    return page.Grid(tuple(heads), lines)
+
+
+def _cell(row: CutRow, name: str) -> str:
+    if name in ("a_port", "b_port"):
+        return _port(row, name[0])
+    if name == "length_ordered":
+        return row.length
+    if name == "fibre_count" and row.leg.count > 1:
+        return f"{row.leg.fibres} of {row[name]}"
+    if name == "links_served":
+        return "; ".join(filter(None, (*map(named, row.reservations), *row.light, row[name])))
+    if name == "loss_budget_db":
+        return all_on_paper(row[name])
+    return row[name].replace(";", "; ") if name == "limit_wavelengths" else row[name]
+
+
+def _port(row: CutRow, side: str) -> str:
+    """A panel's port with its slot, and the face where it is the rear; a device's port alone."""
+    slot, port = row[f"{side}_slot"], row[f"{side}_port"]
+    if not slot:
+        return port
+    return f"slot {slot}, {'rear ' if row[f'{side}_face'] == 'rear' else ''}{port}"

@@ -1,0 +1,84 @@
+"""What light passes on a channel, one step a thing, in the user's words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from mtpc.catalogue.splicing import STRAIGHT
+from mtpc.catalogue.types import OpticPart, Polish, Splice, Terminal
+from mtpc.channel.follow import passed
+from mtpc.channel.types import Plant
+from mtpc.dataclass import dataclass
+from mtpc.model.site import CABLES, Site
+from mtpc.units import show
+
+_TYPE = re.compile(r"([abc])(\d+)[a-z]?")
+
+
+@dataclass(frozen=True, slots=True)
+class PathStep:
+    """Something light passes, and where that is in the user's words."""
+
+    what: str  # cord mpo12 type B om4 3m unpinned-unpinned
+    where: str  # leaf01.et-0/0/48 -- lp01.2.1
+
+
+def steps_of(plant: Plant, channel: int) -> Iterator[PathStep]:
+    """The steps of a channel, from its near port to its far one."""
+    site, far = plant.site, plant.channels.far[channel]
+    yield _optic(site, plant.channels.near[channel])
+    for entered, left in passed(plant, channel):
+        mate = site.mate_of(entered)
+        if site.terminal(entered).loose and site.terminal(mate).loose:
+            yield PathStep(f"adapter {site.alignment_of(entered)}", site.face_name(entered))
+        yield _part(site, entered, left)
+    if far >= 0:
+        yield _optic(site, far)
+
+
+def _optic(site: Site, face: int) -> PathStep:
+    article = site.article(face)
+    assert isinstance(article, OpticPart)
+    return PathStep(f"optic {article.application}", site.face_name(face))
+
+
+def _part(site: Site, entered: int, left: int | None) -> PathStep:
+    """`trunk mpo12 type B om4 35m pinned-pinned`, from the face light enters to the one it leaves by."""
+    article, component = site.article(entered), site.component_of(entered)
+    if isinstance(article, OpticPart):
+        return _optic(site, entered)
+    ends = [site.terminal(face) for face in (entered, left) if face is not None]
+    length_m = site.length_m(component)
+    words = [
+        article.kind,
+        "-".join(dict.fromkeys(end.family.name for end in ends)),
+        _map(article.map_name),
+        article.fibre or "fibre-unknown",
+        f"{show(length_m)}m" if length_m is not None else "length-unknown" if article.kind in CABLES else "",
+        _genders(ends),
+        "apc" if any(end.polish == Polish.APC for end in ends) else "",
+        _spliced(site.splices_of(component)),
+    ]
+    where = " -- ".join(site.face_name(face) for face in (entered, left) if face is not None)
+    name = site.name_of(component)
+    return PathStep(" ".join(word for word in words if word), where if " -- " in name else f"{name}: {where}")
+
+
+def _spliced(splices: tuple[Splice, ...]) -> str:
+    """`spliced a b`; a crossed splice with its map, `spliced a (b12)`."""
+    told = [s.place if s.map_name == STRAIGHT else f"{s.place} ({s.map_name})" for s in splices]
+    return f"spliced {' '.join(told)}" if told else ""
+
+
+def _map(name: str) -> str:
+    """`type B` for a map with a letter, nothing for one the part lists itself, else the map's name."""
+    match = _TYPE.fullmatch(name)
+    if match:
+        return f"type {match[1].upper()}"
+    return "" if name == "own" else name
+
+
+def _genders(ends: list[Terminal]) -> str:
+    shown = [end.gender or "unknown" for end in ends if end.family.gendered]
+    return "-".join(shown)
