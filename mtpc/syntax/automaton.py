@@ -42,7 +42,7 @@ class SyntaxFault:
 class Grammar:
     """The tables, ready to run: scanners are compiled when their state is first entered."""
 
-    def __init__(self, tables: Tables):
+    def __init__(self, tables: Tables) -> None:
         self.tables = tables
         self.rows = tables.rows
         self.trivia: Match = re.compile(tables.trivia).match

@@ -21,7 +21,7 @@ from mtpc.syntax.tree import DEEPEST, Build, Children, NodeBuilder
 class Machine(Stacks):
     """One run over one text."""
 
-    def __init__(self, text: str, faults: list[SyntaxFault], *, closes: Sequence[int] = ()):
+    def __init__(self, text: str, faults: list[SyntaxFault], *, closes: Sequence[int] = ()) -> None:
         super().__init__(text, faults)
         self.closes = list(closes)  # offsets in front of which a `}` was forgotten
         self._inner: Machine | None = None  # reads holes

@@ -16,7 +16,7 @@ from mtpc.syntax.tree import Build, Children
 class Stacks:
     """States, values, and the offsets the values start at, side by side; there is one state more than values."""
 
-    def __init__(self, text: str, faults: list[SyntaxFault]):
+    def __init__(self, text: str, faults: list[SyntaxFault]) -> None:
         self.grammar = grammar()
         self.text = text
         self.stop = len(text)

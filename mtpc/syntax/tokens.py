@@ -33,7 +33,7 @@ def read_tokens(text: str) -> tuple[tuple[Statement, ...], list[Token]] | None:
 class _Heard(Machine):
     """The parser, telling what it takes."""
 
-    def __init__(self, text: str, faults: list[SyntaxFault]):
+    def __init__(self, text: str, faults: list[SyntaxFault]) -> None:
         super().__init__(text, faults)
         self.tokens: list[Token] = []
         self.grammar = _Telling(self.tokens)
@@ -48,7 +48,7 @@ class _Heard(Machine):
 class _Telling(Grammar):
     """The grammar whose scanners note down each token they find; without a fault each one found is taken."""
 
-    def __init__(self, tokens: list[Token]):
+    def __init__(self, tokens: list[Token]) -> None:
         super().__init__(load_tables())
         self._tokens = tokens
 

@@ -27,7 +27,7 @@ _NOTES = re.compile(r"^(?:[ \t]*+##[^\n]*\n)+[ \t]*+", re.MULTILINE)
 class NodeBuilder:
     """Makes the nodes of one text."""
 
-    def __init__(self, text: str, hole: Callable[[int, int], d.Expr | None], report: Callable[[str, int, int], None]):
+    def __init__(self, text: str, hole: Callable[[int, int], d.Expr | None], report: Callable[[str, int, int], None]) -> None:
         """`hole` reads the expression between two offsets; `report` takes a fault no table can know."""
         self.text = text
         self._read_hole = hole

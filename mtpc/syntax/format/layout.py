@@ -38,7 +38,7 @@ def lay_out(pieces: list[TextPiece]) -> list[Line]:
 
 
 class _Layout:
-    def __init__(self, pieces: list[TextPiece]):
+    def __init__(self, pieces: list[TextPiece]) -> None:
         self.pieces = pieces
         self.closed_at = _pairs(pieces)
         self.open: list[tuple[str, int]] = []  # kinds of what is open, and how far what closes them is indented
