@@ -17,8 +17,8 @@ from mtpc.channel.types import Plant
 from mtpc.dataclass import dataclass
 from mtpc.diagnostics import Diagnostic, in_reading_order, standing
 from mtpc.diagnostics.fixes import exact
-from mtpc.model.placing import lock_update
-from mtpc.model.placing.reservations import judge_reservations
+from mtpc.model.lock import lock_update
+from mtpc.model.reserved_use import judge_reservations
 from mtpc.model.resolve import resolve
 from mtpc.model.site import Site
 from mtpc.model.sources.rows import with_rows

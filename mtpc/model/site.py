@@ -7,6 +7,7 @@ from dataclasses import field
 from decimal import Decimal
 
 from mtpc.catalogue.types import (
+    Alignment,
     Application,
     Fibre,
     OpticPart,
@@ -172,6 +173,10 @@ class Site:
     def mate_of(self, face: int) -> int:
         """The connector it touches; -1 where it touches none."""
         return self.faces.mate[face]
+
+    def alignment_of(self, face: int) -> Alignment:
+        """How its key stands to that of the connector it touches."""
+        return self.faces.alignment[face]
 
     def neighbour_of(self, face: int) -> int:
         """The component the connector touches; -1 where it touches none."""

@@ -13,6 +13,7 @@ from mtpc.model.columns import Socket
 from mtpc.model.expanded import ExpandedStatement
 from mtpc.model.kinds._module_ends import module_ends_of
 from mtpc.model.kinds._splices import spliced, splices_of
+from mtpc.model.legs import leg_counts
 from mtpc.model.placing.builder import SiteBuilder
 from mtpc.model.placing.floor import add_component, park, plug_in
 from mtpc.model.placing.lengths import is_auto, work_out
@@ -21,12 +22,6 @@ from mtpc.text import Span, pair_name
 from mtpc.units import Quantity
 
 PARKED = "parked"
-
-
-def leg_counts(article: WiredPart) -> tuple[int, int]:
-    """How many legs a cable has at its left and right end."""
-    left = sum(1 for terminal in article.terminals if terminal.side == "a")
-    return left, len(article.terminals) - left
 
 
 @dataclass(frozen=True, slots=True)

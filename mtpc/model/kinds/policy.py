@@ -9,9 +9,9 @@ from dataclasses import replace
 from mtpc.diagnostics import Label
 from mtpc.model.expanded import ExpandedStatement, Given
 from mtpc.model.floor_values import PolicyScope, Stated
+from mtpc.model.gender_profiles import GENDER_PROFILES
 from mtpc.model.kinds._kind import CABLE_ATTRIBUTES, POLISHES, AttributeDefinition, Kind
 from mtpc.model.placing.builder import SiteBuilder
-from mtpc.model.placing.choices import GENDER_PROFILES
 from mtpc.model.placing.clauses import check_statement
 from mtpc.model.values import Fault, Keyword, items_of, spelled
 

@@ -32,7 +32,7 @@ def steps_of(plant: Plant, channel: int) -> Iterator[PathStep]:
     for entered, left in passed(plant, channel):
         mate = site.mate_of(entered)
         if site.terminal(entered).loose and site.terminal(mate).loose:
-            yield PathStep(f"adapter {site.socket(site.socket_of(entered)).alignment}", site.face_name(entered))
+            yield PathStep(f"adapter {site.alignment_of(entered)}", site.face_name(entered))
         yield _part(site, entered, left)
     if far >= 0:
         yield _optic(site, far)
