@@ -33,7 +33,7 @@ def _model(work: Work) -> Fields:
         "policy": {
             "prefer": _stated(site.policy.prefers),
             "require": _stated(site.policy.requires),
-            "spares": site.policy.spares,
+            "spares": {kind: rule.text for kind, rule in site.policy.spares.items()},
             "severity": site.policy.severity,
         },
         "specs": [{"path": path, "sha256": digest} for path, digest in head.digests],

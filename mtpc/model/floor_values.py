@@ -10,8 +10,9 @@ from mtpc.catalogue.standards import Grade
 from mtpc.catalogue.types import Application, Part, PartKind
 from mtpc.dataclass import dataclass
 from mtpc.model.auto_length import Position
-from mtpc.model.values import Value
+from mtpc.model.values import Index, Value
 from mtpc.text import Span
+from mtpc.units import Quantity
 
 SCOPES = ("project", "site", "room", "row", "rack")  # the nearer to a thing, the later
 
@@ -181,7 +182,7 @@ class Policy:
     prefers: tuple[Stated, ...] = ()
     requires: tuple[Stated, ...] = ()
     grades: dict[str, tuple[Grade, ...]] = field(default_factory=dict, hash=False)  # those of each word required
-    spares: dict[str, str] = field(default_factory=dict, hash=False)  # trunk -> "5%", optic -> "2"
+    spares: dict[str, Index | Quantity] = field(default_factory=dict, hash=False)  # trunk -> 5%, optic -> 2
     spares_at: dict[str, Span] = field(default_factory=dict, hash=False)  # where each of them is written
     severity: dict[str, str] = field(default_factory=dict, hash=False)
     severity_at: dict[str, Span] = field(default_factory=dict, hash=False)  # where each of them is written

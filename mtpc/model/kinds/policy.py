@@ -13,7 +13,8 @@ from mtpc.model.gender_profiles import GENDER_PROFILES
 from mtpc.model.kinds._kind import CABLE_ATTRIBUTES, POLISHES, AttributeDefinition, Kind
 from mtpc.model.placing.builder import SiteBuilder
 from mtpc.model.placing.clauses import check_statement
-from mtpc.model.values import Fault, Keyword, items_of, spelled
+from mtpc.model.values import Fault, Index, Keyword, spelled
+from mtpc.units import Quantity
 
 _CODE = re.compile(r"[A-Z]{3}([0-9]{3})?")
 METHODS = ("a", "b", "c", "u1", "u2", "A", "B", "C", "U1", "U2")
@@ -135,7 +136,8 @@ def _enter_spares(builder: SiteBuilder, statement: ExpandedStatement, _: tuple[P
             known = Stated(name, spares[name], places[name], PolicyScope())
             builder.report(_twice(statement, name, given, known), statement, ())
         else:
-            spares[name], places[name] = ", ".join(spelled(item) for item in items_of(given.value)), given.span
+            assert isinstance(given.value, Index | Quantity)
+            spares[name], places[name] = given.value, given.span
     builder.site.policy = replace(builder.site.policy, spares=spares, spares_at=places)
 
 
