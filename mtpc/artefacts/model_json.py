@@ -250,7 +250,7 @@ def _circuits(site: Site) -> Iterator[Fields]:
 def _source(origin: Origin) -> Fields:
     """The file and the turns of loops; no lines, so that the model stays the same where statements change places."""
     made: Fields = {"file": origin.what.path}
-    return {**made, "loop": [turn.partition(" (")[0] for turn in origin.context]} if origin.context else made
+    return {**made, "loop": [turn.shown for turn in origin.context]} if origin.context else made
 
 
 def _exact(value: Decimal | None) -> str | None:

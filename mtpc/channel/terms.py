@@ -40,7 +40,7 @@ class Ledger:
         """A figure was taken from a fact; say so if the fact is not sure."""
         self.confidences.append(fact.confidence)
         if fact.confidence != Confidence.HIGH:
-            how = "recalled, not read" if "recall" in fact.basis else "not confirmed"
+            how = "recalled, not read" if fact.recalled else "not confirmed"
             self.caution(kind, f"{what} is {how} ({fact.confidence})")
 
     def caution(self, kind: Figure, sentence: str) -> None:

@@ -9,6 +9,7 @@ from enum import StrEnum
 from mtpc.catalogue.standards import Grade
 from mtpc.catalogue.types import Application, Part, PartKind
 from mtpc.dataclass import dataclass
+from mtpc.diagnostics import Turn
 from mtpc.model.auto_length import Position
 from mtpc.model.values import Index, Value
 from mtpc.text import Span
@@ -61,7 +62,7 @@ class Origin:
     at: Span | None = None
     via: Span | None = None
     attributes: tuple[tuple[str, Span], ...] = ()  # name of an attribute, place of its value; an override's first
-    context: tuple[str, ...] = ()  # "$l = 07"
+    context: tuple[Turn, ...] = ()  # $l = 07
     note: str = ""  # text of the `##` comment above the statement
     groups: tuple[str, ...] = ()  # the groups it stands in, outermost first
     preferred: tuple[Stated, ...] = ()  # what policies filled in that neither statement nor part says

@@ -228,6 +228,7 @@ class Site:
             self._equipment(number),
             columns.slot[number],
             columns.port[number],
+            columns.printed[number],
             columns.side[number],
             columns.inner[number],
             columns.partner[number],

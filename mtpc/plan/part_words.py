@@ -69,7 +69,7 @@ def splice_shown(splice: Splice) -> str:
 def doubts(site: Site, part: Part) -> Iterator[str]:
     """What has to be known before the part is relied on or ordered."""
     if part.fact.confidence != Confidence.HIGH:
-        recalled = ", recalled" if "recall" in part.fact.basis else ""
+        recalled = ", recalled" if part.fact.recalled else ""
         yield f"{part.name}: facts of {part.fact.confidence} confidence{recalled}"
     vendor = site.vendors.get(part.vendor)
     if vendor is not None and vendor.demonstration:

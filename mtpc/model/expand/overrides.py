@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import field, replace
 
 from mtpc.dataclass import dataclass
-from mtpc.diagnostics import Diagnostic, Label
+from mtpc.diagnostics import Diagnostic, Label, Turn
 from mtpc.diagnostics.fixes import respell
 from mtpc.diagnostics.suggest import near_sentence
 from mtpc.model.expanded import ExpandedStatement, Given
@@ -33,7 +33,7 @@ class ExpandedOverride:
     names: tuple[str, ...]
     what: Span
     attributes: dict[str, Given] = field(hash=False)
-    context: tuple[str, ...]
+    context: tuple[Turn, ...]
 
 
 def single_out(

@@ -71,6 +71,7 @@ def add_socket(
     sockets.equipment.append(equipment)
     sockets.slot.append(slot)
     sockets.port.append(port)
+    sockets.printed.append(port)
     sockets.side.append(side)
     sockets.inner.append(inner)
     sockets.partner.append(-1)
@@ -87,6 +88,11 @@ def add_insert(site: Site, insert: Insert) -> None:
     """Something in a slot of a panel."""
     site.inserts.append(insert)
     site.insert_at.setdefault((insert.equipment, insert.slot), insert)
+
+
+def print_beside(site: Site, socket: int, text: str) -> None:
+    """Say what is printed beside a place, where the language calls it otherwise."""
+    site.sockets.printed[socket] = text
 
 
 def pair_sockets(site: Site, front: int, rear: int) -> None:

@@ -81,9 +81,10 @@ class StatementText:
         told = []
         if self.site.kind_of(component) in CABLES:
             told.append(f"length = {length_of(self.site, component)}")
-        for name, value in connector_values(article):
-            if name in chosen or name.split("-")[0] in chosen:
-                told.append(f"{name} = {value}")
+        for attribute, side, value in connector_values(article):
+            name = sided(attribute, side)
+            if name in chosen or attribute in chosen:
+                told.append(f"{name} = {value or 'open'}")
         told += [f"{name} = {_quoted(value)}" for name, value in settings_of(self.site, component)]
         return told
 
@@ -127,18 +128,23 @@ def length_of(site: Site, component: int) -> str:
     return "unknown" if length_m is None else f"{show(length_m)}m"
 
 
-def connector_values(part: Part) -> list[tuple[str, str]]:
-    """Gender and end face of the connectors: once where all agree, else by side."""
+def sided(attribute: str, side: str) -> str:
+    """`gender-a`; the attribute itself where it is that of all sides."""
+    return f"{attribute}-{side}" if side else attribute
+
+
+def connector_values(part: Part) -> list[tuple[str, str, str]]:
+    """Gender and end face of the connectors: attribute, side ("" where all agree) and value ("" where it is open)."""
     if not isinstance(part, WiredPart) or isinstance(part, DirectCable):
         return []
-    made: list[tuple[str, str]] = []
+    made: list[tuple[str, str, str]] = []
     for name in ("gender", "polish"):
         ends = [end for end in part.terminals if name != "gender" or end.family.gendered]
-        values = {end.side: getattr(end, name) or "open" for end in ends}
+        values = {end.side: getattr(end, name) or "" for end in ends}
         if len(set(values.values())) == 1:
-            made.append((name, next(iter(values.values()))))
+            made.append((name, "", next(iter(values.values()))))
         else:
-            made += [(f"{name}-{side}", value) for side, value in values.items()]
+            made += [(name, side, value) for side, value in values.items()]
     return made
 
 
