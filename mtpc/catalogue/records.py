@@ -65,7 +65,13 @@ def fact_of(record: Mapping[str, Any]) -> Fact:
         read_on=str(source["read_on"]),
         basis=source.get("basis", ""),
         note=source.get("note", ""),
+        recalled=is_recalled(source.get("basis", "")),
     )
+
+
+def is_recalled(basis: str) -> bool:
+    """Whether a record says of a figure that it is from memory: `standard-recall`, `seen reach; recall loss`."""
+    return "recall" in basis
 
 
 def decimal_or_none(record: Mapping[str, Any], key: str) -> Decimal | None:

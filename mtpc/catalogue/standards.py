@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from mtpc.catalogue.ranges import positions
-from mtpc.catalogue.records import Record, decimal_or_none, fact_of
+from mtpc.catalogue.records import Record, decimal_or_none, fact_of, is_recalled
 from mtpc.catalogue.types import (
     Alignment,
     Application,
@@ -213,6 +213,7 @@ def _row_fact(fact: Fact, row: dict[str, Any], confidence: str) -> Fact:
         read_on=fact.read_on,
         basis=row["basis"],
         note=row.get("note", ""),
+        recalled=is_recalled(row["basis"]),
     )
 
 

@@ -11,7 +11,7 @@ from mtpc.diagnostics import Diagnostic, Severity
 from mtpc.diagnostics._terminal import visible
 from mtpc.text import Source
 
-__all__ = ["Format", "Manual", "Report", "form", "forms", "name_of", "said", "waiver", "worst_first"]
+__all__ = ["Format", "Manual", "Report", "fact", "form", "forms", "name_of", "said", "waiver", "worst_first"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,9 +75,14 @@ def waiver(found: Diagnostic) -> str:
     return visible(f"waived: {allowed.reason} until {allowed.until}{ticket}")
 
 
+def fact(found: Diagnostic) -> str:
+    """The fact, and how often it is found."""
+    more = f" (and {found.count - 1} more)" if found.count > 1 else ""
+    return visible(found.message) + more
+
+
 def said(found: Diagnostic) -> str:
     """The finding in plain lines: the fact, how often, who allows it, what to do, what else is known."""
-    more = f" (and {found.count - 1} more)" if found.count > 1 else ""
-    lines = [visible(found.message) + more, waiver(found)]
+    lines = [fact(found), waiver(found)]
     lines += [visible(line) for text in (found.help, *found.notes) for line in text.splitlines()]
     return "\n".join(line for line in lines if line)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from mtpc.diagnostics import Diagnostic, Severity
 from mtpc.diagnostics._terminal import visible
-from mtpc.diagnostics.formats import Format, Report, name_of, said, waiver, worst_first
+from mtpc.diagnostics.formats import Format, Report, fact, name_of, said, waiver, worst_first
 
 ROWS_MAX = 2000  # of the table; GitHub keeps 1 MiB of a step's summary
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
@@ -58,8 +58,7 @@ def _row(found: Diagnostic, report: Report) -> str:
         line, column = report.sources[found.span.path].line_column(found.span.start)
         place = visible(f"{found.span.path}:{line}:{column}")
     word = "waived" if found.waived else str(found.severity)
-    first, *_ = said(found).split("\n")
-    cells = (word, name_of(found.code, report.manual), place, f"{first} {waiver(found)}".rstrip())
+    cells = (word, name_of(found.code, report.manual), place, f"{fact(found)} {waiver(found)}".rstrip())
     return f"| {' | '.join(map(_cell, cells))} |"
 
 

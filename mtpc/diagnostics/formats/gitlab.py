@@ -10,7 +10,7 @@ import json
 
 from mtpc.diagnostics import Diagnostic, Severity
 from mtpc.diagnostics._fingerprint import fingerprints
-from mtpc.diagnostics.formats import Format, Report, said
+from mtpc.diagnostics.formats import Format, Report, fact, waiver
 
 _SEVERITIES = {Severity.ERROR: "critical", Severity.WARNING: "minor", Severity.NOTE: "info"}
 
@@ -26,7 +26,7 @@ def _finding(found: Diagnostic, known_by: str, report: Report) -> dict[str, obje
     if found.span is not None:
         path, line = found.span.path, report.sources[found.span.path].line_column(found.span.start)[0]
     return {
-        "description": " ".join(said(found).split("\n")[: 2 if found.waived else 1]),
+        "description": " ".join(filter(None, (fact(found), waiver(found)))),
         "check_name": found.code,
         "fingerprint": known_by,
         "severity": "info" if found.waived else _SEVERITIES[found.severity],

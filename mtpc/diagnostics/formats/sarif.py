@@ -85,7 +85,7 @@ def _result(found: Diagnostic, rule: int, known_by: str, sources: Sources) -> Fi
             accepted["location"] = _physical(found.waived.span, sources)
         made["suppressions"] = [accepted | {"properties": {"until": found.waived.until, "ticket": found.waived.ticket}}]
     if found.context:
-        made["properties"] = {"context": list(found.context)}
+        made["properties"] = {"context": list(map(str, found.context))}
     return made
 
 

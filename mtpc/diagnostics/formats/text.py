@@ -75,7 +75,7 @@ def _remarks(found: Diagnostic, width: int) -> Iterable[str]:
     if found.waived:
         yield waiver(found)
     if found.context:
-        yield "in the loop: " + visible(", ".join(found.context))
+        yield "in the loop: " + visible(", ".join(map(str, found.context)))
     if found.count > 1:
         yield visible(_others(found))
     for note in found.notes:

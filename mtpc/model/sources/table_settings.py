@@ -56,7 +56,9 @@ def _attributes(body: tuple[decls.Statement, ...], scope: Scope, what: str, allo
             )
             raise scope.fault("TYP103", statement, f"{what} has no setting {name}", help_)
         if name in written:
-            raise scope.twice(name, scope.span(statement), scope.span(written[name]))
+            raise scope.twice(
+                f"`{name}` is written twice in one statement", scope.span(statement), scope.span(written[name])
+            )
         written[name] = statement
     return written
 
