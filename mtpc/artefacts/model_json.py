@@ -8,7 +8,7 @@ from decimal import Decimal
 from mtpc.artefacts._artefact import Artefact, Drafts
 from mtpc.artefacts.formats.json import as_json
 from mtpc.catalogue.types import DirectCable, OpticPart, Part, Splice, Terminal, WiredPart
-from mtpc.model.auto_length import Position, WorkedOut
+from mtpc.model.auto_length import AutoLength, Position
 from mtpc.model.floor_values import Origin, Stated
 from mtpc.model.site import CABLES, Site
 from mtpc.model.values import spelled
@@ -209,7 +209,7 @@ def _set_aside(site: Site) -> Iterator[Fields]:
 def _worked_out(site: Site, component: int) -> Fields:
     """How an automatic length came about."""
     measured = site.lengths.get(component)
-    if not isinstance(measured, WorkedOut):
+    if not isinstance(measured, AutoLength):
         return {}
     way = [{"what": stretch.what, "length_m": _exact(stretch.length_m)} for stretch in measured.way]
     slack = {"slack": measured.slack, "slack_m": _exact(measured.slack_m)}

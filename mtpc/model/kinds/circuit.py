@@ -99,7 +99,7 @@ def _application(builder: SiteBuilder, statement: ExpandedStatement) -> Applicat
         near = near or near_sentence("application", name, names)
         near = near or "list them with `mtpc catalog list application`"
         fault = statement.fault("REF106", statement.origin.type, no_application(name), near)
-        raise fault.mended_by(respell(statement.origin.type, name, names))
+        raise fault.with_fixes(respell(statement.origin.type, name, names))
     return application
 
 

@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from mtpc.catalogue.types import Confidence, DirectCable, PartKind, Splice, WiredPart
 from mtpc.dataclass import dataclass
-from mtpc.model.auto_length import WorkedOut
+from mtpc.model.auto_length import AutoLength
 from mtpc.model.floor_values import Circuit, Reservation, Restriction
 from mtpc.model.site import Site
 from mtpc.plan.light_words import LightTrouble
@@ -269,7 +269,7 @@ def _built_cells(site: Site, component: int) -> dict[str, str]:
 def _route_cells(site: Site, component: int) -> dict[str, str]:
     """The way and the slack of a cable whose length was worked out."""
     measured = site.lengths.get(component)
-    if not isinstance(measured, WorkedOut):
+    if not isinstance(measured, AutoLength):
         return {}
     return {"length_calc_m": show(measured.way_m), "slack_m": show(measured.slack_m)}
 

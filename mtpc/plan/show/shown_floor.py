@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from mtpc.catalogue.types import DevicePart, DirectCable, OpticPart, PanelPart, Part, PartKind, PlatePart, WiredPart
 from mtpc.channel.types import Plant
 from mtpc.dataclass import dataclass
-from mtpc.model.auto_length import NotWorkedOut
+from mtpc.model.auto_length import NoAutoLength
 from mtpc.model.columns import Socket
 from mtpc.model.floor_values import Circuit, Equipment, Insert, Origin, Rack, Tray
 from mtpc.model.site import CABLES, Site
@@ -230,7 +230,7 @@ class ShownFloor:
     def _worked_out(self, component: int) -> Iterator[tuple[str, str]]:
         """How `length = auto` came about, or why it did not."""
         measured = self.site.lengths.get(component)
-        if isinstance(measured, NotWorkedOut):
+        if isinstance(measured, NoAutoLength):
             yield "way", f"not worked out: {measured.why or 'what it takes was reported'}"
         elif measured is not None:
             yield "way", str(measured)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from mtpc.channel.types import Plant
 from mtpc.diagnostics import Diagnostic, Label, Severity
-from mtpc.model.auto_length import NotWorkedOut
+from mtpc.model.auto_length import NoAutoLength
 from mtpc.rules._naming import named
 from mtpc.rules.rule import Rule
 
@@ -14,14 +14,14 @@ from mtpc.rules.rule import Rule
 def check(plant: Plant) -> Iterator[Diagnostic]:
     """Cables whose length is `auto` and stays unknown, at the place where what is missing is to be written."""
     for component, measured in plant.site.lengths.items():
-        missing = measured if isinstance(measured, NotWorkedOut) and plant.site.length_m(component) is None else None
+        missing = measured if isinstance(measured, NoAutoLength) and plant.site.length_m(component) is None else None
         while missing is not None:
             if missing.why:
                 yield _finding(plant, component, missing)
             missing = missing.also
 
 
-def _finding(plant: Plant, component: int, missing: NotWorkedOut) -> Diagnostic:
+def _finding(plant: Plant, component: int, missing: NoAutoLength) -> Diagnostic:
     origin = plant.site.origin_of(component)
     here = next((span for name, span in origin.attributes if name in ("length", "cord-length")), origin.what)
     return Diagnostic(
