@@ -34,12 +34,16 @@ Key = tuple[str, str, str]
 
 @dataclass(frozen=True, slots=True)
 class Repair:
-    """A finding and the fix applied, or refused: `why` is empty for the former. `at` is its line when it was tried."""
+    """A finding and the fix applied, or refused: `why` is empty for the former. `at` is its line when it was tried.
+
+    `held_back` is one that was not tried because it may mean something else.
+    """
 
     finding: Diagnostic
     fix: Fix
     at: str
     why: str = ""
+    held_back: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +182,7 @@ class _Mender:
             if any(edit.span.path not in self.texts for edit in repair.fix.edits):
                 yield replace(repair, why=UNNAMED)
             elif not self._may(repair.fix):
-                yield replace(repair, why=UNSAFE)
+                yield replace(repair, why=UNSAFE, held_back=True)
             else:
                 yield tried or replace(repair, why=TOO_MANY)
 

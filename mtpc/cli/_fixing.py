@@ -77,13 +77,12 @@ def fix_options(command: Command) -> Command:
 def _report(mended: Mended, word: str) -> Iterator[str]:
     """What was mended, what was not and why, and how much of it."""
     from mtpc.diagnostics._terminal import visible
-    from mtpc.mending import UNSAFE
 
     for repair in mended.done[:NAMED_MAX]:
         yield visible(f"{word} {repair.at}: {repair.finding.code} {repair.finding.message} ({repair.fix.title})")
     if len(mended.done) > NAMED_MAX:
         yield f"{word} {counted(len(mended.done) - NAMED_MAX, 'more findings')}"
-    tried = [repair for repair in mended.refused if repair.why != UNSAFE]
+    tried = [repair for repair in mended.refused if not repair.held_back]
     for repair in tried[:NAMED_MAX]:
         yield visible(f"not applied {repair.at}: {repair.finding.code} {repair.fix.title}: {repair.why}")
     left = len(mended.refused) - len(tried)
