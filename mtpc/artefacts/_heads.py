@@ -5,7 +5,7 @@ from __future__ import annotations
 from mtpc.artefacts.formats import page
 from mtpc.diagnostics import Diagnostic
 from mtpc.diagnostics.formats import waiver
-from mtpc.plan.light_words import troubled
+from mtpc.plan.light_words import LightTrouble, troubled
 from mtpc.plan.rows.cut_rows import totals
 from mtpc.plan.rows.issue import Header
 from mtpc.plan.rows.leg_channels import folded
@@ -49,10 +49,10 @@ def opening(work: Work) -> list[page.Block]:
 
 def warnings(work: Work) -> list[str]:
     """What does not work as built, alike things together; every finding that stands, and every one that is allowed."""
-    names: dict[str, list[str]] = {}
-    for name, why in troubled(work.plant):
-        names.setdefault(why, []).append(name)
-    told = [f"{why}: {folded(called)}" for why, called in names.items()]
+    names: dict[LightTrouble, list[str]] = {}
+    for name, trouble in troubled(work.plant):
+        names.setdefault(trouble, []).append(name)
+    told = [f"{trouble}: {folded(called)}" for trouble, called in names.items()]
     allowed = [one for one in work.issue.findings if one.waived]
     standing = [one for one in work.issue.findings if not one.waived]
     told += _listed(standing, ("finding stands against this issue", "findings stand against this issue"))
