@@ -10,6 +10,7 @@ import click
 
 from mtpc.cli._compile import counted
 from mtpc.cli._streams import CouldNot, say
+from mtpc.text import is_pair
 
 if TYPE_CHECKING:
     from mtpc.pipeline import Result
@@ -38,7 +39,7 @@ def say_gone(result: Result, *, dropped: bool = False) -> None:
     if not gone:
         return
     more = f" and {len(gone) - _NAMED} more" if len(gone) > _NAMED else ""
-    move = f"moved {gone[0] if ' -- ' not in gone[0] else 'OLD'} -> …"
+    move = f"moved {'OLD' if is_pair(gone[0]) else gone[0]} -> …"
     help_ = f"`{move}` keeps {'its leg' if len(gone) == 1 else 'their legs'}"
     if dropped:
         help_ = f"with the old {path} restored, {help_}"
