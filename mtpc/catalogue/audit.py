@@ -154,5 +154,8 @@ def _aged(records: Iterable[tuple[str, Record]], today: str) -> Iterator[str]:
     for shown, record in records:
         source = record.get("source")
         read_on = source.get("read_on") if isinstance(source, dict) else None
-        if isinstance(read_on, date) and (today_date.year - read_on.year, today_date.month, today_date.day) > (AGED_YEARS, read_on.month, read_on.day):
+        if not isinstance(read_on, date):
+            continue
+        years = today_date.year - read_on.year
+        if (years, today_date.month, today_date.day) > (AGED_YEARS, read_on.month, read_on.day):
             yield f"aged: {shown}: its source was read {read_on}, more than {AGED_YEARS} years before {today}"

@@ -20,13 +20,13 @@ def map_drawn(position_map: Map) -> str:
 def pinout_drawn(pinout: Pinout, family: Family) -> str:
     """The receptacle as one looks into it, keyway up, and the end face of the plug that goes in, key up."""
     lanes: dict[int, str] = {}
-    for word, places in (("Tx", pinout.tx), ("Rx", pinout.rx)):
-        for lane, position in enumerate(places, start=1):
+    for word, positions in (("Tx", pinout.tx), ("Rx", pinout.rx)):
+        for lane, position in enumerate(positions, start=1):
             both = f"{lanes[position].replace('x', '')}{word[0]}{lane}" if position in lanes else ""
             lanes[position] = both or f"{word}{lane}"  # T1R5: both directions in one fibre
     if family.position_names:
         return _table([("looking in", family.position_names), ("", _cells(lanes, range(1, family.count + 1)))])
-    plug = {mirrored(position, family.columns): labels for position, labels in lanes.items()}
+    plug = {mirrored(position, family.columns): label for position, label in lanes.items()}
     views = [("looking into the module, keyway up", lanes), ("the plug's end face, key up", plug)]
     return "\n\n".join(f"{title}:\n{_face_drawn(labels, family)}" for title, labels in views)
 
@@ -70,7 +70,7 @@ def _part_drawn(position_map: Map) -> str:
     for near, far in position_map.pairs:
         connector, _, position = near.rpartition(".")
         positions = far_ends.setdefault(connector, {})
-        positions[position] = f"{positions[position]}+{far}" if position in positions else far  # light that is split
+        positions[position] = f"{positions[position]}+{far}" if position in positions else far  # a split
     others = {far.rpartition(".")[0] for _, far in position_map.pairs}
     rows: list[Row] = [("", list(far_ends))]
     if all(set(positions) <= {"L", "R"} for positions in far_ends.values()):

@@ -90,7 +90,8 @@ class _FolderReader:
         try:
             if not file.resolve().is_relative_to(self.root):
                 message = f"{shown} is a link that points outside its folder"
-                self.findings.append(Diagnostic("CAT101", message, None, object=shown, help="put the record itself there"))
+                help_ = "replace it with the record itself"
+                self.findings.append(Diagnostic("CAT101", message, None, object=shown, help=help_))
                 return None
             if file.stat().st_size > LARGEST:
                 self.findings.append(Diagnostic("CAT101", f"{shown} is too large for a record", None, help=help_))

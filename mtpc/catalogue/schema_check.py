@@ -22,7 +22,7 @@ DEEPEST = 8  # tables in tables; records have three
 class SchemaFault:
     """A place where a record breaks its schema; `keys` lead to it.
 
-    `rule` is the keyword of the schema that is broken; for `required` and `additionalProperties` the last key is the one
+    `rule` is the schema's keyword that is broken; for `required` and `additionalProperties` the last key is the one
     that is missing or unknown.
     """
 
@@ -86,18 +86,18 @@ def _without_dates(value: object, levels: int = DEEPEST) -> object:
 def _fault(error: ValidationError) -> SchemaFault:
     keys = tuple(error.absolute_path)
     where, schema, allowed = _where(keys), _as_dict(error.schema), _as_list(error.validator_value)
-    instance = error.instance
+    instance: Any = error.instance
     if error.validator == "required":
         missing = next(name for name in allowed if name not in instance)
         message = f"{where} has no `{missing}`"
         return SchemaFault(message, (*keys, missing), _ADD.get(missing, f"add `{missing} = …`"), "required")
     if error.validator == "additionalProperties":
-        keys_known = sorted(schema.get("properties", {}))
-        extra = next(name for name in instance if name not in keys_known)
+        allowed_keys = sorted(schema.get("properties", {}))
+        extra = next(name for name in instance if name not in allowed_keys)
         return SchemaFault(
             f"{where} has an unknown key `{extra}`",
             (*keys, extra),
-            _near(extra, keys_known),
+            _near(extra, allowed_keys),
             "additionalProperties",
         )
     if error.validator == "enum":

@@ -54,7 +54,7 @@ class Pinout:
     def bands(self) -> tuple[int, ...]:
         """The band each lane sends in, from 1; () where no position sends and receives.
 
-        A fibre that carries light in both directions has one band per direction. Where no wavelengths are stated, the lanes of
+        A fibre that carries light in both directions has a band for each. Where no wavelengths are stated, the lanes of
         the first half send in band 1: lane k is received where the far end expects its own lane k.
         """
         if not set(self.tx) & set(self.rx):

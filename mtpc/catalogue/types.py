@@ -326,7 +326,7 @@ class WiredPart(Part):
     map_fact: Fact | None = None  # where a named map comes from
     splices: tuple[Splice, ...] = ()  # made at the factory; their maps are in `wiring`
     splits: bool = False  # light that enters is divided: a tap, a power splitter
-    through_db: Decimal | None = None  # maximum loss between its connectors without their mated pairs; None = none stated
+    through_db: Decimal | None = None  # maximum loss between its connectors, beside their mated pairs
     crossed: str = ""  # splices made on site that move fibres, `a:b12`; `wiring` is the result
 
 

@@ -85,7 +85,9 @@ def _places(text: str, terminals: Sequence[Terminal], number: int, key: str) -> 
 def place(text: str, terminals: Sequence[Terminal]) -> tuple[int, int]:
     """Index of the connector and the position `rear1.7` or `front2.L` names; raises ValueError."""
     name, point, position = text.rpartition(".")
-    index = next((index for index, end in enumerate(terminals) if name in (end.name, end.name.rstrip("0123456789"))), -1)
+    index = next(
+        (number for number, end in enumerate(terminals) if name in (end.name, end.name.rstrip("0123456789"))), -1
+    )
     if not point or index < 0:
         raise ValueError(f"{text} is not a position of a connector; connectors are {_names(terminals)}")
     family = terminals[index].family

@@ -36,7 +36,7 @@ def show(name: str) -> int:
     from mtpc.catalogue import description, index
     from mtpc.catalogue.load import Library
 
-    found = index.found(name)
+    found = index.entries_named(name)
     if not found:
         near = similar(name.rpartition(".")[2] if name.count(".") == 1 else name, index.names())
         raise CouldNot(f"the catalogue has nothing called {name}{near}")
@@ -57,8 +57,8 @@ def check(folder: str | None, today: str | None) -> int:
     if folder is not None and not audit.is_folder(folder):
         raise CouldNot(f"there is no folder {folder}")
     made = audit.of_folder(folder, day) if folder is not None else audit.of_shipped(day)
-    print_data([as_text(made.found, made.sources)] if made.found else [])
+    print_data([as_text(made.findings, made.sources)] if made.findings else [])
     print_data(f"{line}\n" for line in [*made.wrong, *made.aged])
-    errors = len(made.found) + len(made.wrong)
+    errors = len(made.findings) + len(made.wrong)
     say(f"{made.count} records: {errors or 'no'} {'fault' if errors == 1 else 'faults'}, {len(made.aged)} aged")
     return FINDINGS if errors else CLEAN

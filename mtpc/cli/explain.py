@@ -32,7 +32,9 @@ def _record(word: str) -> str | None:
     from mtpc.catalogue import description, index
     from mtpc.catalogue.load import Library
 
-    pages = [description.described(entry, Library.standard()) for entry in index.found(word) if not entry.catalogue]
+    pages = [
+        description.described(entry, Library.standard()) for entry in index.entries_named(word) if not entry.catalogue
+    ]
     return "\n\n".join(pages) or None
 
 

@@ -53,7 +53,7 @@ def devicetype(files: tuple[str, ...], *, folder: str, cages: tuple[str, ...], t
     except Unreadable as error:
         raise CouldNot(str(error)) from None
     made = [imported(source, today or this_day(), said) for source in sources]
-    found = [one for each in made for one in each.found]
+    found = [one for each in made for one in each.findings]
     if found:
         say(_told(found, sources, colour(color, sys.stderr)))
     records = {f"{one.name}.toml": one.text.encode() for one in made if one.name}
