@@ -311,8 +311,8 @@ class Maker:
         for (number, _), pinout in zip((port_of[end.name] for end in terminals), pinouts, strict=True):
             sending = len(pinout.tx)
             if application.tx_positions not in (sending, sending * pinout.receptacles):
-                message = f"{application.name} sends from {application.tx_positions} positions, the pin-out "
-                message += f"{pinout.name} from {sending}"
+                message = f"transmit positions: {application.tx_positions} of {application.name}, "
+                message += f"{sending} of {pinout.name}"
                 raise Contradiction(message, "port", number, "pinout")
         return OpticPart(
             **common,

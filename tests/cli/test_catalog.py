@@ -46,7 +46,7 @@ def test_everything_is_listed_without_a_kind() -> None:
 def test_a_kind_nobody_knows_is_2_with_a_near_one() -> None:
     done = mtpc("catalog", "list", "aplication")
     assert (done.returncode, done.stdout) == (2, "")
-    assert done.stderr.startswith("mtpc: there is no kind aplication; similar: application\n")
+    assert done.stderr.startswith("mtpc: aplication is not a kind of record; similar: application\n")
 
 
 @pytest.mark.parametrize("word", ["rack", "device", "panel", "plate", "cassette", "optic", "cord", "trunk", "harness"])
@@ -119,7 +119,7 @@ def test_mtp_is_a_mark_and_its_loss_is_that_of_a_grade() -> None:
 def test_a_name_nobody_knows_is_2_with_near_ones() -> None:
     done = mtpc("catalog", "show", "400gbase-dr44")
     assert (done.returncode, done.stdout) == (2, "")
-    assert done.stderr.startswith("mtpc: the catalogue has nothing called 400gbase-dr44; similar: 400GBASE-DR4")
+    assert done.stderr.startswith("mtpc: the catalogue has no record named 400gbase-dr44; similar: 400GBASE-DR4")
 
 
 @pytest.mark.parametrize("name", ["../../../etc/passwd", "", ".", "*", "a\nb"])

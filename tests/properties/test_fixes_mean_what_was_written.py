@@ -11,8 +11,9 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from mtpc.artefacts._floor_listing import as_lines
 from mtpc.mending import mend
+
+from mtpc.artefacts._floor_listing import as_lines
 from mtpc.pipeline import Result, compile_texts
 from mtpc.plan.show.shown_floor import ShownFloor
 from tests.support import ROOT
