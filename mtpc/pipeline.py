@@ -17,8 +17,8 @@ from mtpc.channel.types import Plant
 from mtpc.dataclass import dataclass
 from mtpc.diagnostics import Diagnostic, in_reading_order, standing
 from mtpc.diagnostics.fixes import exact
-from mtpc.model.placing import lock_update
-from mtpc.model.placing.reservations import judge_reservations
+from mtpc.model.lock import lock_update
+from mtpc.model.reserved_use import judge_reservations
 from mtpc.model.resolve import resolve
 from mtpc.model.site import Site
 from mtpc.model.sources.rows import with_rows
@@ -28,7 +28,7 @@ from mtpc.rules.fold import fold
 from mtpc.rules.judge import judge
 from mtpc.syntax.decls import SpecFile
 from mtpc.syntax.parse import parse
-from mtpc.text import Source
+from mtpc.text import Source, ends_of
 
 OnPhase = Callable[[str], None]
 
@@ -58,7 +58,7 @@ class Result:
 
     def about(self, names: frozenset[str]) -> list[Diagnostic]:
         """The findings whose object is one of these names, or a pair of them."""
-        return [found for found in self.found if names.intersection((found.object, *found.object.split(" -- ")))]
+        return [found for found in self.found if names.intersection((found.object, *ends_of(found.object)))]
 
     def only(self, selection: Selection) -> Result:
         """The same with those findings that are selected."""

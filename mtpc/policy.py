@@ -13,6 +13,7 @@ from mtpc.model.site import Site
 from mtpc.model.symbols import plain
 from mtpc.rules.binding import may_be_waived, stays_an_error
 from mtpc.rules.files import mistake_files, rule_files
+from mtpc.text import ends_of, pair_name
 
 Key = tuple[str, str]  # code, object
 
@@ -166,4 +167,4 @@ def _codes(waiver: Allowance) -> str:
 
 def _same(name: str) -> str:
     """One spelling of an object: numbers without leading zeros, the ends of `A -- B` in one order."""
-    return " -- ".join(sorted(plain(name).split(" -- ")))
+    return pair_name(sorted(ends_of(plain(name))))

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterable
 from dataclasses import field
 from functools import lru_cache
 
 from mtpc.dataclass import dataclass
 
+_BETWEEN_ENDS = " -- "
 _DIGITS = re.compile(r"\d+")
 
 
@@ -50,6 +52,26 @@ class Source:
         if not self._line_starts:
             self._line_starts = [0] + [match.end() for match in re.finditer("\n", self.text)]
         return self._line_starts
+
+
+def pair_name(ends: Iterable[str]) -> str:
+    """`A -- B`: what has no name of its own is called by its two ends."""
+    return _BETWEEN_ENDS.join(ends)
+
+
+def ends_of(name: str) -> tuple[str, ...]:
+    """The two ends of what is called `A -- B`; of any other name the name itself."""
+    return tuple(end.strip() for end in name.split(_BETWEEN_ENDS))
+
+
+def is_pair(name: str) -> bool:
+    """Whether something is called by its two ends."""
+    return _BETWEEN_ENDS in name
+
+
+def turned(name: str) -> str:
+    """`B -- A` for `A -- B`; any other name as it is."""
+    return pair_name(reversed(ends_of(name)))
 
 
 @lru_cache(maxsize=1 << 16)

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from mtpc.channel.reflections import reflected_words
 from mtpc.channel.types import ChannelVerdict, Reflected, Skew
+from mtpc.channel.words import missing_words, pair_words, term_words
 from mtpc.diagnostics import Diagnostic
 from mtpc.plan.show.channel_walks import Lane, Walk
 from mtpc.units import show
@@ -45,7 +46,7 @@ def _channel(walk: Walk, findings: list[Diagnostic]) -> Fields:
         "reach_m": _exact(budget.reach_m),
         "mated_pairs": budget.mated_pairs,
         "splices": budget.splices,
-        "loss_terms": [{"what": term.what, "db": _exact(term.loss_db)} for term in budget.terms],
+        "loss_terms": [{"what": term_words(term), "db": _exact(term.loss_db)} for term in budget.terms],
         "connections_db": _exact(budget.connections_db),
         "allocation_db": _printed(budget.allocation_db),
         "loss_method": budget.method,
@@ -60,8 +61,8 @@ def _channel(walk: Walk, findings: list[Diagnostic]) -> Fields:
         "reflectance": _reflectance(budget.reflected),
         "skew": _skew(budget.skew),
         "confidence": budget.confidence,
-        "caveats": list(budget.caveats),
-        "unknown": list(budget.unknown),
+        "caveats": [caveat.sentence for caveat in budget.caveats],
+        "unknown": [missing_words(missing) for missing in budget.unknown],
         "findings": [_finding(found) for found in findings],
     }
 
@@ -73,11 +74,11 @@ def _reflectance(found: Reflected | None) -> Fields | None:
         "application": found.application,
         "counted": found.counted,
         "most_db": _exact(found.most_db),
-        "worst": found.worst or None,
+        "worst": pair_words(found.worst) if found.worst else None,
         "worst_db": _exact(found.worst_db),
         "verdict": found.verdict,
         "confidence": found.confidence,
-        "unknown": list(found.unknown),
+        "unknown": [missing_words(missing) for missing in found.unknown],
     }
 
 
@@ -157,9 +158,10 @@ def _lanes(lanes: tuple[Lane, ...], far: str | None) -> str:
 
 def _loss(walk: Walk) -> Iterator[str]:
     budget = walk.budget
-    width = max((len(term.what) for term in budget.terms), default=0)
-    for term in budget.terms:
-        yield f"{term.what.ljust(width)}  {_db(term.loss_db):>10}"
+    told = [term_words(term) for term in budget.terms]
+    width = max(map(len, told), default=0)
+    for words, term in zip(told, budget.terms, strict=True):
+        yield f"{words.ljust(width)}  {_db(term.loss_db):>10}"
     yield f"{'sum'.ljust(width)}  {_db(budget.greatest_db):>10}"
     if budget.statistical_db is not None:
         yield f"{'statistical sum, judged'.ljust(width)}  {_db(budget.statistical_db):>10}"
@@ -178,12 +180,12 @@ def _loss(walk: Walk) -> Iterator[str]:
         yield f"installation: {standard} lets it lose {_db(limit_db)}, whatever runs over it"
     if budget.reflected:
         yield f"reflectance: {reflected_words(budget.reflected)}"
-        yield from (f"unknown: {missing}" for missing in budget.reflected.unknown)
+        yield from (f"unknown: {missing_words(missing)}" for missing in budget.reflected.unknown)
     if budget.skew:
         skew, most = (_ns(figure) for figure in (budget.skew.skew_ns, budget.skew.most_ns))
         yield f"skew {skew} of {most} between lanes; the fibres of one cable are taken as equally long"
-    yield from (f"unknown: {missing}" for missing in budget.unknown)
-    yield from (f"note: {caveat}" for caveat in budget.caveats)
+    yield from (f"unknown: {missing_words(missing)}" for missing in budget.unknown)
+    yield from (f"note: {caveat.sentence}" for caveat in budget.caveats)
 
 
 def _db(value: Decimal | None) -> str:

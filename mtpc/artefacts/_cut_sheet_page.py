@@ -9,7 +9,7 @@ from mtpc.artefacts._cut_sheet_legend import legend
 from mtpc.artefacts.formats import page
 from mtpc.plan.part_words import all_on_paper
 from mtpc.plan.reservations import named
-from mtpc.plan.rows.cut_columns import COLUMNS
+from mtpc.plan.rows.cut_columns import COLUMNS, END_COLUMNS
 from mtpc.plan.rows.cut_rows import CutRow
 from mtpc.plan.rows.row_groups import RowGroup
 from mtpc.plan.rows.work import Work
@@ -66,22 +66,23 @@ def _grid(rows: tuple[CutRow, ...], groups: Sequence[RowGroup], by: str) -> page
 
 
 def _cell(row: CutRow, name: str) -> str:
-    if name in ("a_port", "b_port"):
-        return _port(row, name[0])
+    side, about = END_COLUMNS.get(name, ("", ""))
+    if about == "port":
+        return _port(row, side)
     if name == "length_ordered":
         return row.length
     if name == "fibre_count" and row.leg.count > 1:
         return f"{row.leg.fibres} of {row[name]}"
     if name == "links_served":
-        return "; ".join(filter(None, (*map(named, row.reservations), *row.light, row[name])))
+        return "; ".join(filter(None, (*map(named, row.reservations), *map(str, row.light), row[name])))
     if name == "loss_budget_db":
-        return all_on_paper(row[name])
-    return row[name].replace(";", "; ") if name == "limit_wavelengths" else row[name]
+        return all_on_paper(row.limits_db)
+    return "; ".join(map(str, row.wavelengths_nm)) if name == "limit_wavelengths" else row[name]
 
 
 def _port(row: CutRow, side: str) -> str:
     """A panel's port with its slot, and the face where it is the rear; a device's port alone."""
-    slot, port = row[f"{side}_slot"], row[f"{side}_port"]
-    if not slot:
-        return port
-    return f"slot {slot}, {'rear ' if row[f'{side}_face'] == 'rear' else ''}{port}"
+    end = row.a if side == "a" else row.b
+    if end is None or not end.slot:
+        return row[f"{side}_port"]
+    return f"slot {end.slot}, {'rear ' if end.side == 'rear' else ''}{end.port}"

@@ -13,6 +13,7 @@ from mtpc.model.floor_values import Origin, Stated
 from mtpc.model.site import CABLES, Site
 from mtpc.model.values import spelled
 from mtpc.plan.rows.work import Work
+from mtpc.plan.show.statement_text import settings_of
 from mtpc.text import natural_key
 from mtpc.units import show
 
@@ -32,7 +33,7 @@ def _model(work: Work) -> Fields:
         "policy": {
             "prefer": _stated(site.policy.prefers),
             "require": _stated(site.policy.requires),
-            "spares": site.policy.spares,
+            "spares": {kind: rule.text for kind, rule in site.policy.spares.items()},
             "severity": site.policy.severity,
         },
         "specs": [{"path": path, "sha256": digest} for path, digest in head.digests],
@@ -182,7 +183,7 @@ def _components(work: Work, keys: _PartKeys, kinds: set[str] | frozenset[str]) -
             **_worked_out(site, component),
             **_as_built(site, component),
             "splices": [_splice(splice) for splice in site.splices_of(component)],
-            "settings": site.settings_of(component),
+            "settings": dict(settings_of(site, component)),
             "ends": _ends(site, component),
             "source": _source(site.origin_of(component)),
         }
@@ -249,7 +250,7 @@ def _circuits(site: Site) -> Iterator[Fields]:
 def _source(origin: Origin) -> Fields:
     """The file and the turns of loops; no lines, so that the model stays the same where statements change places."""
     made: Fields = {"file": origin.what.path}
-    return {**made, "loop": [turn.partition(" (")[0] for turn in origin.context]} if origin.context else made
+    return {**made, "loop": [turn.shown for turn in origin.context]} if origin.context else made
 
 
 def _exact(value: Decimal | None) -> str | None:

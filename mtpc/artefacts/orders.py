@@ -45,10 +45,9 @@ def _rows(order: OrderFile) -> list[list[str]]:
 
 
 def _about(order: OrderFile) -> list[tuple[str, str]]:
-    requests = sum(line["request"] == "RFQ" for line in order.lines)
     return [
         ("Vendor", order.shown),
-        ("Lines", f"{len(order.lines) - requests} to order, {requests} to quote"),
+        ("Lines", f"{len(order.lines) - order.requests} to order, {order.requests} to quote"),
         ("RFQ", "a request for quotation: the number is not sure, or what an order needs is open; see still to state"),
         ("Blank", "not known; nothing is filled in that nobody stated"),
     ]

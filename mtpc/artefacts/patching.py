@@ -80,7 +80,7 @@ def _rack(work: RackWork) -> page.Section:
     blocks: list[page.Block] = list(_phase(step for step in steps_of("pre-check") if step.per == "rack"))
     if work.notes:
         rows = [(note.kind, note.names, note.text) for note in work.notes]
-        blocks.append(page.Grid(tuple(_heads_of("Of", "*Name", "Note")), rows, "Notes for this rack"))
+        blocks.append(page.Grid(tuple(_heads_of("Of", _bold("Name"), "Note")), rows, "Notes for this rack"))
     for phase, grid in (
         ("pull", _pulls(work)),
         ("land", _fits(work.lands, "Trunk legs that land here", cords=False)),
@@ -97,7 +97,15 @@ def _rack(work: RackWork) -> page.Section:
 def _pulls(work: RackWork) -> page.Grid:
     heads = (
         *_heads_of(
-            "Pull group", "*Cable id", "Part", "Fibres", "Length", "Legs here", "Far racks", "Pulling eye", "Route"
+            "Pull group",
+            _bold("Cable id"),
+            "Part",
+            "Fibres",
+            "Length",
+            "Legs here",
+            "Far racks",
+            "Pulling eye",
+            "Route",
         ),
         page.Head("Pulled", "", page.TICK),
         page.Head("By, date", "", page.FIELD, 14),
@@ -114,7 +122,9 @@ def _fits(lines: list[FitLine], caption: str, *, cords: bool) -> page.Grid:
     """A line a plug, under a band that says what the plug is and what it goes into."""
     routed = any(line.route for line in lines)
     heads = (
-        *_heads_of("#", "*Cable id", "End", "*Goes into port", "*Label on this end", "Label of far end"),
+        *_heads_of(
+            "#", _bold("Cable id"), "End", _bold("Goes into port"), _bold("Label on this end"), "Label of far end"
+        ),
         *(_heads_of("Route") if routed else ()),
         *(_heads_of("Whole channel") if cords else ()),
         *(
@@ -140,7 +150,7 @@ def _fits(lines: list[FitLine], caption: str, *, cords: bool) -> page.Grid:
 
 def _tests(work: RackWork) -> page.Grid:
     heads = (
-        *_heads_of("*Cable id", "Leg", "*From", "*To", "Length", "Tier", "At nm", "Cable limit dB"),
+        *_heads_of(_bold("Cable id"), "Leg", _bold("From"), _bold("To"), "Length", "Tier", "At nm", "Cable limit dB"),
         page.Head("Measured dB, each wavelength", "", page.FIELD, 22),
         page.Head("Polarity", "", page.TICK),
         page.Head("Pass", "", page.TICK),
@@ -153,8 +163,8 @@ def _tests(work: RackWork) -> page.Grid:
         if line.reservation != reservation:
             reservation = line.reservation
             rows.append(page.Band(reservation))
-        limit = all_on_paper(line.limit) or ("none" if line.blocked else "unknown")
-        wavelengths = line.wavelengths.replace(";", "; ")
+        limit = all_on_paper(line.limits_db) or ("none" if line.blocked else "unknown")
+        wavelengths = "; ".join(map(str, line.wavelengths_nm))
         told = (line.cable_id, line.leg, line.here, line.there, line.length, line.tier or "not given", wavelengths)
         rows.append((*told, limit, *[""] * 5))
     return page.Grid(heads, rows, "Installed legs whose end A is here")
@@ -162,7 +172,7 @@ def _tests(work: RackWork) -> page.Grid:
 
 def _turn_ups(work: RackWork) -> page.Grid:
     heads = (
-        *_heads_of("*Port", "Circuit", "Application", "Neighbour expected", "Whole channel", "*Verdict"),
+        *_heads_of(_bold("Port"), "Circuit", "Application", "Neighbour expected", "Whole channel", _bold("Verdict")),
         page.Head("Receive power, lane by lane", "", page.FIELD, 30),
         page.Head("Neighbour seen", "", page.TICK),
         page.Head("By, time", "", page.FIELD, 12),
@@ -174,9 +184,14 @@ def _turn_ups(work: RackWork) -> page.Grid:
     return page.Grid(heads, rows, "Circuits with a port here")
 
 
-def _heads_of(*titles: str) -> list[page.Head]:
-    """Heads of columns; a star makes what is in them bold."""
-    return [page.Head(title.removeprefix("*"), "", page.STRONG if title[0] == "*" else page.TEXT) for title in titles]
+def _heads_of(*titles: str | page.Head) -> list[page.Head]:
+    """Heads of columns with text in them."""
+    return [page.Head(title, "", page.TEXT) if isinstance(title, str) else title for title in titles]
+
+
+def _bold(title: str) -> page.Head:
+    """The head of a column with bold text in it."""
+    return page.Head(title, "", page.STRONG)
 
 
 ARTEFACT = Artefact(

@@ -8,6 +8,7 @@ from mtpc.catalogue.standards import Map, Pinout, mirrored
 from mtpc.catalogue.types import Family
 
 Row = tuple[str, Sequence[str]]  # what it is, and its cells
+Place = tuple[str, str]  # connector, position
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 DARK = "."  # a position without fibre
 
@@ -66,16 +67,14 @@ def _row_name(row: int, count: int) -> str:
 
 def _part_drawn(position_map: Map) -> str:
     """A column for each duplex port, else two lines for each connector of the first side."""
-    far_ends: dict[str, dict[str, str]] = {}
+    far_ends: dict[str, dict[str, list[Place]]] = {}
     for near, far in position_map.pairs:
-        connector, _, position = near.rpartition(".")
-        positions = far_ends.setdefault(connector, {})
-        positions[position] = f"{positions[position]}+{far}" if position in positions else far  # a split
-    others = {far.rpartition(".")[0] for _, far in position_map.pairs}
+        connector, position = _place(near)
+        far_ends.setdefault(connector, {}).setdefault(position, []).append(_place(far))  # several: light is split
+    others = {_place(far)[0] for _, far in position_map.pairs}
     rows: list[Row] = [("", list(far_ends))]
     if all(set(positions) <= {"L", "R"} for positions in far_ends.values()):
-        cells_of = {bore: [positions.get(bore, DARK) for positions in far_ends.values()] for bore in "LR"}
-        rows += [(bore, [_short(cell, others) if cell != DARK else DARK for cell in cells_of[bore]]) for bore in "LR"]
+        rows += [(bore, [_short(positions.get(bore, []), others) for positions in far_ends.values()]) for bore in "LR"]
         return _table(rows)
     rows.clear()
     for connector, positions in far_ends.items():
@@ -83,7 +82,7 @@ def _part_drawn(position_map: Map) -> str:
         columns = _columns(len(places))
         for start in range(0, len(places), columns):
             part = places[start : start + columns]
-            cells = [_short(positions[place], others) if place in positions else DARK for place in part]
+            cells = [_short(positions.get(position, []), others) for position in part]
             rows += [(connector, part), (_side(others), cells)]
     return _table(rows)
 
@@ -93,14 +92,20 @@ def _side(connectors: set[str]) -> str:
     return next(iter(connectors)).rstrip("0123456789") if len(connectors) > 1 else next(iter(connectors))
 
 
-def _short(place: str, connectors: set[str]) -> str:
+def _place(text: str) -> Place:
+    """Connector and position of `rear1.12`, as a record has it."""
+    connector, _, position = text.rpartition(".")
+    return connector, position
+
+
+def _short(places: Sequence[Place], connectors: set[str]) -> str:
     """`rear1.12` as 12 where there is one connector, as 1.12 where all have the same side name, else in full."""
-    if len({name.rstrip("0123456789") for name in connectors}) > 1:
-        return place
-    ends = (end.rpartition(".") for end in place.split("+"))
-    return "+".join(
-        position if len(connectors) == 1 else f"{name.lstrip(_LETTERS)}.{position}" for name, _, position in ends
-    )
+    if not places:
+        return DARK
+    if len(connectors) == 1:
+        return "+".join(position for _, position in places)
+    same_side = len({name.rstrip("0123456789") for name in connectors}) == 1
+    return "+".join(f"{name.lstrip(_LETTERS) if same_side else name}.{position}" for name, position in places)
 
 
 def _numbers(places: range) -> list[str]:

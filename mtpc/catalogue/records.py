@@ -64,7 +64,13 @@ def fact_of(record: Record) -> Fact:
         read_on=str(source["read_on"]),
         basis=source.get("basis", ""),
         note=source.get("note", ""),
+        recalled=is_recalled(source.get("basis", "")),
     )
+
+
+def is_recalled(basis: str) -> bool:
+    """Whether a record states that a figure is from memory: `standard-recall`, `seen reach; recall loss`."""
+    return "recall" in basis
 
 
 def decimal_or_none(record: Record, key: str) -> Decimal | None:

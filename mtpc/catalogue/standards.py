@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from mtpc.catalogue.ranges import positions
-from mtpc.catalogue.records import Record, decimal_or_none, fact_of
+from mtpc.catalogue.records import Record, decimal_or_none, fact_of, is_recalled
 from mtpc.catalogue.types import (
     Alignment,
     Application,
@@ -212,6 +212,7 @@ def _row_fact(fact: Fact, row: Record, confidence: str) -> Fact:
         read_on=fact.read_on,
         basis=row["basis"],
         note=row.get("note", ""),
+        recalled=is_recalled(row["basis"]),
     )
 
 

@@ -94,6 +94,7 @@ class Fact:
     read_on: str = ""  # ISO date
     basis: str = ""  # seen, derived, standard-recall, engineering-knowledge …
     note: str = ""
+    recalled: bool = False  # from memory, not read
 
 
 @dataclass(frozen=True, slots=True)

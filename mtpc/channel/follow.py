@@ -57,16 +57,16 @@ def ways(plant: Plant, face: int, positions: Moves, *, past_misfits: bool = Fals
 def _next(plant: Plant, way: Way, *, past_misfits: bool) -> list[Way]:
     """What comes of light on a connector: the ways on, and those that end here."""
     site, face = plant.site, way.face
-    mate, alignment = site.faces.mate[face], site.faces.alignment[face]
+    mate = site.mate_of(face)
     if mate < 0:
-        end = FibreEnd.PARKED if site.faces.parked[face] else FibreEnd.OPEN
+        end = FibreEnd.PARKED if site.is_parked(face) else FibreEnd.OPEN
         return [Way(way.hops, end, face, way.positions)]
     terminal = site.terminal(face)
     other = terminal if past_misfits else site.terminal(mate)  # one that would fit stands for it
-    arrived = across(terminal, other, alignment, way.positions)
+    arrived = across(terminal, other, site.alignment_of(face), way.positions)
     if arrived is None:
         return [Way(way.hops, FibreEnd.BROKEN, mate, way.positions)]
-    article, entered = site.article(mate), site.faces.terminal[mate]
+    article, entered = site.article(mate), site.index_of(mate)
     if isinstance(article, OpticPart):
         return [Way(way.hops, FibreEnd.PORT, mate, arrived)]
     onward, lost = divided(plant.tables.table(article).passages[entered], arrived)
@@ -86,7 +86,7 @@ def lane_way(plant: Plant, end: Subport, lane: int = 0) -> Way:
     optic = plant.site.article(end.face)
     assert isinstance(optic, OpticPart)
     number = lane or (end.lanes[0] if end.lanes else 1)
-    return fibre_way(plant, end.face, optic.tx[plant.site.faces.terminal[end.face]][number - 1])
+    return fibre_way(plant, end.face, optic.tx[plant.site.index_of(end.face)][number - 1])
 
 
 def passed(plant: Plant, channel: int) -> list[tuple[int, int | None]]:
@@ -106,13 +106,12 @@ def passed(plant: Plant, channel: int) -> list[tuple[int, int | None]]:
 
 def legs(site: Site, way: Way) -> list[Leg]:
     """The legs of trunks and harnesses on the way, near to far."""
-    components, faces = site.components, site.faces
     found = []
     for enter, leave in way.hops:
-        component = faces.component[leave]
-        if components.kind[component] in (PartKind.TRUNK, PartKind.HARNESS):
+        component = site.component_of(leave)
+        if site.kind_of(component) in (PartKind.TRUNK, PartKind.HARNESS):
             number = _leg_number(site, enter, leave)
-            found.append(Leg(component, number, f"{components.name[component]}.{number}"))
+            found.append(Leg(component, number, f"{site.name_of(component)}.{number}"))
     return found
 
 

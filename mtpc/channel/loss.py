@@ -16,7 +16,7 @@ from mtpc.catalogue.types import Application, Confidence, Fibre, Limit
 from mtpc.channel.reflections import badness, reflected
 from mtpc.channel.skew import skew
 from mtpc.channel.terms import Ledger, RouteLoss, route_loss, statistical_db
-from mtpc.channel.types import Budget, LossVerdict, Plant, Shape
+from mtpc.channel.types import Budget, Figure, LossVerdict, Missing, Plant, Shape
 from mtpc.model.site import CABLES, Site
 from mtpc.units import show
 
@@ -55,14 +55,15 @@ def _what_decides(plant: Plant, channel: int) -> object:
 def _worst_budget(plant: Plant, channel: int) -> Budget:
     shape = plant.channels.shape_of(channel)
     names, applications = _applications(plant, channel, shape)
-    missing = tuple(f"figures of {name}" for name in names if name not in {known.name for known in applications})
+    missing = [name for name in names if name not in {known.name for known in applications}]
     if shape.far is None:
-        return replace(_EMPTY, application=names[0], unknown=(*missing, "no port at the far end"))
+        unknown = (*(Missing(Figure.RECORD, name) for name in missing), Missing(Figure.FAR_END))
+        return replace(_EMPTY, application=names[0], unknown=unknown)
     budgets = []
     for route, components in zip(shape.routes, plant.channels.components[channel], strict=True):
         ledger = Ledger()
         for name in missing:
-            ledger.lacks(name)
+            ledger.lacks(Figure.RECORD, name)
         _note_lanes(shape, ledger)
         loss = route_loss(plant.site, route, components, applications, ledger)
         if is_statistical(plant.site):
@@ -80,8 +81,9 @@ def _note_lanes(shape: Shape, ledger: Ledger) -> None:
     lanes = {optic: len(optic.tx[terminal]) for optic, terminal in sides if optic is not None}
     for optic, count in lanes.items():
         if count > min(lanes.values()) and optic.lane_order_confidence != Confidence.HIGH:
+            confidence = optic.lane_order_confidence
             ledger.caution(
-                f"the order of lanes of {optic.application} is not confirmed ({optic.lane_order_confidence})"
+                Figure.LANE_ORDER, f"the order of lanes of {optic.application} is not confirmed ({confidence})"
             )
 
 
@@ -119,8 +121,8 @@ def _badness(found: Budget) -> tuple[int, bool, Decimal, Decimal]:
 
 def _judged(name: str, applications: list[Application], loss: RouteLoss, ledger: Ledger) -> Budget:
     rows = _limits(applications, loss, ledger)
-    limits = [row.loss_db if row else None for row in rows] + [None] * ledger.has("figures of ")
-    reaches = [row.reach_m if row else None for row in rows] + [None] * ledger.has("figures of ")
+    limits = [row.loss_db if row else None for row in rows] + [None] * ledger.misses(Figure.RECORD)
+    reaches = [row.reach_m if row else None for row in rows] + [None] * ledger.misses(Figure.RECORD)
     limit_db, reach_m = _strictest(limits, loss.loss_db), _strictest(reaches, loss.length_m)
     verdict = _verdict(loss.loss_db, limit_db)
     minima = [row.loss_min_db for row in rows if row and row.loss_min_db is not None]
@@ -169,18 +171,22 @@ def _limits(applications: list[Application], loss: RouteLoss, ledger: Ledger) ->
         row = application.limit(loss.fibre.name, loss.length_m) if loss.fibre else None
         rows.append(row)
         if application.status == "draft":
-            ledger.caution(f"{application.name} is a draft ({application.standard}); its figures may change")
+            draft = f"{application.name} is a draft ({application.standard}); its figures may change"
+            ledger.caution(Figure.RECORD, draft)
         if loss.fibre is None:
             continue
-        over = f"{application.name} over {loss.fibre.shown}"
+        name, fibre = application.name, loss.fibre.shown
         if row is None:
-            ledger.lacks(f"limits of {over}")
+            ledger.lacks(Figure.LIMITS, name, fibre)
             continue
-        for what, figure, fact in (("loss limit", row.loss_db, row.loss_fact), ("reach", row.reach_m, row.reach_fact)):
+        for kind, what, figure, fact in (
+            (Figure.LOSS_LIMIT, "loss limit", row.loss_db, row.loss_fact),
+            (Figure.REACH, "reach", row.reach_m, row.reach_fact),
+        ):
             if figure is None:
-                ledger.lacks(f"{what} of {over}")
+                ledger.lacks(kind, name, fibre)
             else:
-                ledger.used(f"the {what} of {over}", fact)
+                ledger.used(kind, f"the {what} of {name} over {fibre}", fact)
         _note_row(application, row, loss.fibre, ledger)
     return rows
 
@@ -191,12 +197,14 @@ def _note_row(application: Application, row: Limit, fibre: Fibre, ledger: Ledger
     if others:
         told = "; ".join(_row_told(other) for other in others)
         ledger.caution(
-            f"{application.name} over {fibre.shown} is judged by its row {_row_told(row)}; another is {told}"
+            Figure.LIMITS,
+            f"{application.name} over {fibre.shown} is judged by its row {_row_told(row)}; another is {told}",
         )
     if row.loss_min_db is not None:
         ledger.caution(
+            Figure.LOSS_MINIMUM,
             f"{application.name} needs a loss of at least {show(row.loss_min_db)} dB; a sum of greatest losses "
-            "does not show it"
+            "does not show it",
         )
 
 

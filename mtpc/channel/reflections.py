@@ -13,10 +13,11 @@ from itertools import pairwise
 
 from mtpc.catalogue.types import Application, Confidence, Fibre, FibreMode, Reflectance
 from mtpc.channel.terms import Ledger
-from mtpc.channel.types import Hop, LossVerdict, Reflected
+from mtpc.channel.types import Figure, Hop, LossVerdict, MatedPair, Missing, Reflected
+from mtpc.channel.words import pair_words
 from mtpc.units import show
 
-Pair = tuple[str, Decimal | None]  # a mated pair as the terms of loss name it, and its least return loss
+Pair = tuple[MatedPair, Decimal | None]  # and its least return loss
 
 
 def reflected(
@@ -25,7 +26,9 @@ def reflected(
     """The worst of what the applications' rules come to; None where none of them has one in figures."""
     for one in applications:
         if one.reflectance_rule and not one.reflectance and fibre and fibre.mode == FibreMode.SM:
-            ledger.caution(f"the reflectance of {one.name} is not judged; its rule: {one.reflectance_rule}")
+            ledger.caution(
+                Figure.REFLECTANCE, f"the reflectance of {one.name} is not judged; its rule: {one.reflectance_rule}"
+            )
     pairs = _pairs(hops)
     found = [_judged(one, pairs) for one in applications if one.reflectance]
     return min(found, key=badness, default=None) if pairs else None
@@ -36,20 +39,19 @@ def _pairs(hops: tuple[Hop, ...]) -> list[Pair]:
     for number, (before, after) in enumerate(pairwise(hops), start=1):
         ends = (before.article.terminals[before.leave], after.article.terminals[after.enter])
         stated = [end.return_loss_db for end in ends if end.return_loss_db is not None]
-        pairs.append((f"mated pair {number}, {ends[0].family.shown}", min(stated) if len(stated) == 2 else None))
+        pairs.append((MatedPair(number, ends[0].family.shown), min(stated) if len(stated) == 2 else None))
     return pairs
 
 
 def _judged(application: Application, pairs: Iterable[Pair]) -> Reflected:
     """Fail where even the fewest that may count are too strong; unknown where what is not stated could be."""
     floor_db = application.reflectance_counted_db
-    unstated = [what for what, loss_db in pairs if loss_db is None]
-    counted = [(loss_db, what) for what, loss_db in pairs if loss_db is not None and _counts(loss_db, floor_db)]
-    least_db, worst = min(counted, default=(None, ""))
+    unknown = [Missing(Figure.RETURN_LOSS, pair.connector, str(pair.number)) for pair, loss in pairs if loss is None]
+    counted = [(loss_db, pair) for pair, loss_db in pairs if loss_db is not None and _counts(loss_db, floor_db)]
+    least_db, worst = min(counted, key=lambda one: (one[0], one[1].number), default=(None, None))
     row = _row(application.reflectance, len(counted))
-    unknown = [f"return loss of {what}" for what in unstated]
     if counted and row is None:
-        unknown.append(f"what {application.name} allows of {len(counted)} reflections")
+        unknown.append(Missing(Figure.REFLECTANCE, application.name, str(len(counted))))
     verdict = LossVerdict.UNKNOWN if unknown else LossVerdict.PASS
     if least_db is not None and row is not None and -least_db > row.db_max:
         verdict = LossVerdict.FAIL
@@ -86,7 +88,9 @@ def reflected_words(found: Reflected) -> str:
         said = "no joint is known to count"
     else:
         each = "nobody states of how much" if found.most_db is None else f"at most {show(found.most_db)} dB each"
-        worst = "" if found.worst_db is None else f"; {show(found.worst_db)} dB at {found.worst}"
+        worst = ""
+        if found.worst is not None and found.worst_db is not None:
+            worst = f"; {show(found.worst_db)} dB at {pair_words(found.worst)}"
         said = f"{found.counted} {'joint counts' if found.counted == 1 else 'joints count'}, {each}{worst}"
     unsure = "" if found.confidence == Confidence.HIGH else f", {found.confidence}"
     return f"{said}: {found.verdict} ({found.application}{unsure})"

@@ -18,7 +18,8 @@ from mtpc.catalogue.types import (
     WiredPart,
     lowest,
 )
-from mtpc.channel.types import Hop, Route, Term
+from mtpc.channel.types import Caveat, Figure, Hop, Missing, Route, Term, TermKind
+from mtpc.channel.words import term_words
 from mtpc.dataclass import dataclass
 from mtpc.model.site import CABLES, Site
 from mtpc.units import show
@@ -29,30 +30,30 @@ _Assumed = tuple[Decimal, str, Fact] | None  # dB/km, whose it is, where it is f
 
 @dataclass(slots=True)
 class Ledger:
-    """Facts used, what they leave unsure, and what was missing; sentences keep the order they came in."""
+    """Facts used, what they leave unsure, and what was missing; each keeps the order it came in."""
 
-    caveats: dict[str, None] = field(default_factory=dict)
-    unknown: dict[str, None] = field(default_factory=dict)
+    caveats: dict[Caveat, None] = field(default_factory=dict)
+    unknown: dict[Missing, None] = field(default_factory=dict)
     confidences: list[Confidence] = field(default_factory=list)
 
-    def used(self, what: str, fact: Fact) -> None:
+    def used(self, kind: Figure, what: str, fact: Fact) -> None:
         """A figure was taken from a fact; say so if the fact is not sure."""
         self.confidences.append(fact.confidence)
         if fact.confidence != Confidence.HIGH:
-            how = "recalled, not read" if "recall" in fact.basis else "not confirmed"
-            self.caution(f"{what} is {how} ({fact.confidence})")
+            how = "recalled, not read" if fact.recalled else "not confirmed"
+            self.caution(kind, f"{what} is {how} ({fact.confidence})")
 
-    def caution(self, sentence: str) -> None:
+    def caution(self, kind: Figure, sentence: str) -> None:
         """Something the user has to know about the result."""
-        self.caveats[sentence] = None
+        self.caveats[Caveat(kind, sentence)] = None
 
-    def lacks(self, what: str) -> None:
+    def lacks(self, kind: Figure, name: str = "", under: str = "") -> None:
         """A figure that nobody states."""
-        self.unknown[what] = None
+        self.unknown[Missing(kind, name, under)] = None
 
-    def has(self, start: str) -> bool:
-        """Whether something beginning so is missing."""
-        return any(what.startswith(start) for what in self.unknown)
+    def misses(self, kind: Figure) -> bool:
+        """Whether a figure of this kind is missing."""
+        return any(missing.kind is kind for missing in self.unknown)
 
     def confidence(self) -> Confidence:
         """The lowest confidence of the facts used; low when there were none."""
@@ -91,7 +92,7 @@ def route_loss(
     ruling = _ruling_fibre(site, route, ledger)
     length_m = _length(site, components, ledger)
     wavelength_nm: int | None = None
-    fibre_terms: tuple[Term, ...] = (Term("fibre", None),)
+    fibre_terms: tuple[Term, ...] = (Term(TermKind.FIBRE, None),)
     if ruling is not None and length_m is not None:
         wavelength_nm, fibre_terms = _worst_fibre(_segments(site, route, components, ruling), applications, ledger)
     pairs, splices = _pairs(route.hops, ledger), _splices(site, components, ledger)
@@ -123,12 +124,15 @@ def statistical_db(terms: tuple[Term, ...], ledger: Ledger) -> Decimal | None:
         typical_db = term.loss_db if term.typical_db is None else min(term.typical_db, term.loss_db)
         sure += typical_db
         squares += (term.loss_db - typical_db) ** 2
-        if term.typical_db is None and term.what.startswith("mated pair"):
-            ledger.caution(f"no typical loss is known of {term.what}; it is counted at its greatest")
+        if term.typical_db is None and term.kind is TermKind.MATED_PAIR:
+            ledger.caution(
+                Figure.TYPICAL_LOSS, f"no typical loss is known of {term_words(term)}; it is counted at its greatest"
+            )
     ledger.confidences.append(Confidence.MEDIUM)
     ledger.caution(
+        Figure.LOSS_METHOD,
         "statistical sum: typical losses, and the root of the squares of what each pair may lose more; it is kept as "
-        "often as the greatest loss of a grade is (derived, medium)"
+        "often as the greatest loss of a grade is (derived, medium)",
     )
     greatest_db = _sum(terms)
     assert greatest_db is not None
@@ -140,14 +144,16 @@ def _ruling_fibre(site: Site, route: Route, ledger: Ledger) -> Fibre | None:
     classes: list[Fibre] = []
     for hop in route.hops:
         name = hop.article.fibre
-        if name is None or name not in site.fibres:
-            ledger.lacks(f"fibre class of {hop.article.name}" if name is None else f"attenuation of {name}")
+        if name is None:
+            ledger.lacks(Figure.FIBRE_CLASS, hop.article.name)
+        elif name not in site.fibres:
+            ledger.lacks(Figure.ATTENUATION, name)
         else:
             classes.append(site.fibres[name])
     if len(classes) < len(route.hops) or not classes:
         return None
     if len({(fibre.mode, fibre.core if fibre.mode == FibreMode.MM else "") for fibre in classes}) > 1:
-        ledger.lacks("one kind of fibre from end to end")
+        ledger.lacks(Figure.ONE_FIBRE)
         return None
     return min(classes, key=lambda fibre: fibre.rank)
 
@@ -159,7 +165,7 @@ def _length(site: Site, components: tuple[int, ...], ledger: Ledger) -> Decimal 
         if length_m is not None:
             total += length_m
         elif site.kind_of(component) in CABLES:
-            ledger.lacks(f"length of {site.name_of(component)}")
+            ledger.lacks(Figure.LENGTH, site.name_of(component))
             complete = False
     return total if complete else None
 
@@ -181,10 +187,10 @@ def _worst_fibre(
     """The wavelength at which the fibre loses most, and the terms there; an unknown attenuation is the worst."""
     wavelengths = sorted({nm for application in applications for nm in application.wavelengths_nm})
     if not wavelengths:
-        ledger.lacks("wavelength of the application")
-        return None, (Term("fibre", None),)
+        ledger.lacks(Figure.WAVELENGTH)
+        return None, (Term(TermKind.FIBRE, None),)
     for application in applications:
-        ledger.used(f"the wavelength of {application.name}", application.fact)
+        ledger.used(Figure.WAVELENGTH, f"the wavelength of {application.name}", application.fact)
     assumed = {segment.fibre.name: _assumed(segment.fibre, applications) for segment in segments}
     at = {
         nm: tuple(_fibre_term(segment, nm, assumed[segment.fibre.name]) for segment in segments) for nm in wavelengths
@@ -196,15 +202,15 @@ def _worst_fibre(
 
 
 def _fibre_term(segment: _Segment, nm: int, assumed: _Assumed) -> Term:
-    what = f"{segment.kind} {show(segment.length_m)} m at {nm} nm"
     listed = _listed_wavelength(segment.fibre, nm)
     if listed is not None:
         coefficient = max(row.db_per_km for row in segment.fibre.attenuation if row.wavelength_nm == listed)
     elif assumed is not None:
         coefficient = assumed[0]
     else:
-        return Term(what, None)
-    return Term(what, segment.length_m * coefficient * _PER_METRE)
+        coefficient = None
+    loss_db = None if coefficient is None else segment.length_m * coefficient * _PER_METRE
+    return Term(TermKind.FIBRE, loss_db, of=segment.kind, length_m=segment.length_m, wavelength_nm=nm)
 
 
 def _assumed(fibre: Fibre, applications: list[Application]) -> _Assumed:
@@ -228,20 +234,22 @@ def _note_attenuation(fibre: Fibre, nm: int, assumed: _Assumed, ledger: Ledger) 
     if listed is None and assumed is not None:
         coefficient, name, fact = assumed
         ledger.caution(
+            Figure.ATTENUATION,
             f"attenuation of {fibre.shown} is not listed at {nm} nm nor below; {show(coefficient)} dB/km, what {name} "
-            "assumes, is counted"
+            "assumes, is counted",
         )
-        ledger.used(f"the attenuation {name} assumes of {fibre.shown}", fact)
+        ledger.used(Figure.ATTENUATION, f"the attenuation {name} assumes of {fibre.shown}", fact)
         return
     if listed is None:
-        ledger.lacks(f"attenuation of {fibre.shown} at {nm} nm")
+        ledger.lacks(Figure.ATTENUATION, fibre.shown, f"{nm} nm")
         return
     for row in fibre.attenuation:
         if row.wavelength_nm == listed:
-            ledger.used(f"the attenuation of {fibre.shown} at {listed} nm", row.fact)
+            ledger.used(Figure.ATTENUATION, f"the attenuation of {fibre.shown} at {listed} nm", row.fact)
             _note_column(fibre, row, ledger)
     if listed != nm:
-        ledger.caution(f"attenuation of {fibre.shown} is not listed at {nm} nm; its greatest at {listed} nm is used")
+        sentence = f"attenuation of {fibre.shown} is not listed at {nm} nm; its greatest at {listed} nm is used"
+        ledger.caution(Figure.ATTENUATION, sentence)
 
 
 def _note_column(fibre: Fibre, row: Attenuation, ledger: Ledger) -> None:
@@ -251,7 +259,7 @@ def _note_column(fibre: Fibre, row: Attenuation, ledger: Ledger) -> None:
         return
     figure = f"{fibre.shown} at {row.wavelength_nm} nm: {row.db_per_km} dB/km, TIA-568.3"
     figure += f", {row.plant}" if row.plant else ""
-    ledger.caution(f"{figure}; ISO/IEC 11801 {other}" if other is not None else figure)
+    ledger.caution(Figure.ATTENUATION, f"{figure}; ISO/IEC 11801 {other}" if other is not None else figure)
 
 
 def _pairs(hops: tuple[Hop, ...], ledger: Ledger) -> tuple[Term, ...]:
@@ -264,14 +272,14 @@ def _pairs(hops: tuple[Hop, ...], ledger: Ledger) -> tuple[Term, ...]:
         for article, index in ends:
             loss_db = article.terminals[index].loss_db
             if loss_db is None:
-                ledger.lacks(f"greatest loss of a mated pair of {article.name}")
+                ledger.lacks(Figure.PAIR_LOSS, article.name)
             else:
                 _note_loss(article, article.terminals[index], ledger)
                 losses.append(loss_db)
         shown = before.article.terminals[before.leave].family.shown
         greatest_db = max(losses) if len(losses) == len(ends) else None
         typical_db = max(one for one in typicals if one is not None) if None not in typicals else None
-        pairs.append(Term(f"mated pair {number}, {shown}", greatest_db, typical_db))
+        pairs.append(Term(TermKind.MATED_PAIR, greatest_db, typical_db, shown, number))
     return tuple(pairs)
 
 
@@ -281,11 +289,11 @@ def _splices(site: Site, components: tuple[int, ...], ledger: Ledger) -> tuple[T
     for component in components:
         name = site.name_of(component)
         for splice in site.splices_of(component):
-            what = f"splice {splice.place} of {name}"
-            _note_splice(splice, what, ledger)
-            said = ", ".join(filter(None, (what, splice.kind)))
-            numbers = range(1, splice.count + 1) if splice.count > 1 else ("",)
-            terms += [Term(f"{said} {number}".rstrip(), splice.loss_db) for number in numbers]
+            _note_splice(splice, name, ledger)
+            terms += [
+                Term(TermKind.SPLICE, splice.loss_db, of=name, number=number, place=splice.place, splice=splice.kind)
+                for number in (range(1, splice.count + 1) if splice.count > 1 else (0,))
+            ]
     return tuple(terms)
 
 
@@ -294,24 +302,26 @@ def _through(hops: tuple[Hop, ...], ledger: Ledger) -> tuple[Term, ...]:
     terms = []
     for article in (hop.article for hop in hops):
         if article.through_db is not None:
-            ledger.used(f"the loss through {article.name}", article.fact)
+            ledger.used(Figure.THROUGH_LOSS, f"the loss through {article.name}", article.fact)
         elif article.splits:
-            ledger.lacks(f"loss through {article.name}, which divides light")
+            ledger.lacks(Figure.THROUGH_LOSS, article.name)
         else:
             continue
-        terms.append(Term(f"through {article.name}", article.through_db))
+        terms.append(Term(TermKind.THROUGH, article.through_db, of=article.name))
     return tuple(terms)
 
 
-def _note_splice(splice: Splice, what: str, ledger: Ledger) -> None:
+def _note_splice(splice: Splice, cable: str, ledger: Ledger) -> None:
+    what = f"splice {splice.place} of {cable}"
     if splice.loss_db is None:
-        ledger.lacks(f"loss of {what}")
+        ledger.lacks(Figure.SPLICE_LOSS, cable, splice.place)
     elif splice.ceiling:
         ledger.caution(
-            f"{what} states no loss; {show(splice.loss_db)} dB, the greatest of {splice.ceiling}, is counted"
+            Figure.SPLICE_LOSS,
+            f"{what} states no loss; {show(splice.loss_db)} dB, the greatest of {splice.ceiling}, is counted",
         )
     if splice.fact is not None:
-        ledger.used(f"the loss of {what}", splice.fact)
+        ledger.used(Figure.SPLICE_LOSS, f"the loss of {what}", splice.fact)
 
 
 def _note_loss(article: WiredPart, end: Terminal, ledger: Ledger) -> None:
@@ -319,9 +329,9 @@ def _note_loss(article: WiredPart, end: Terminal, ledger: Ledger) -> None:
     graded = end.loss_fact or article.fact
     what = f"the greatest loss of a mated pair of grade {end.grade}" if end.grade else "the loss of a mated pair"
     if lowest((article.fact.confidence, graded.confidence)) is not article.fact.confidence:
-        ledger.used(what if end.grade else f"{what} of {article.name}", graded)
+        ledger.used(Figure.PAIR_LOSS, what if end.grade else f"{what} of {article.name}", graded)
     else:
-        ledger.used(f"the loss of a mated pair of {article.name}", article.fact)
+        ledger.used(Figure.PAIR_LOSS, f"the loss of a mated pair of {article.name}", article.fact)
 
 
 def _note_maps(hops: tuple[Hop, ...], ledger: Ledger) -> None:
@@ -329,4 +339,4 @@ def _note_maps(hops: tuple[Hop, ...], ledger: Ledger) -> None:
     for hop in hops:
         fact = hop.article.map_fact
         if fact is not None and fact.confidence != Confidence.HIGH:
-            ledger.caution(f"the map {hop.article.map_name} is not confirmed ({fact.confidence})")
+            ledger.caution(Figure.MAP, f"the map {hop.article.map_name} is not confirmed ({fact.confidence})")

@@ -175,13 +175,78 @@ class Channels:
         return self.shapes[self.shape[channel]]
 
 
+class TermKind(StrEnum):
+    """What loses light on the way."""
+
+    FIBRE = "fibre"
+    MATED_PAIR = "mated-pair"
+    SPLICE = "splice"
+    THROUGH = "through"  # a tap or a power splitter
+
+
 @dataclass(frozen=True, slots=True)
 class Term:
     """One summand of a channel's loss; `loss_db` None where it is not known, `typical_db` where nobody states it."""
 
-    what: str
+    kind: TermKind
     loss_db: Decimal | None  # the greatest
     typical_db: Decimal | None = None
+    of: str = ""  # the kind of cable, the connector of the pair, the cable of the splice, the part passed through
+    number: int = 0  # of the pair on the way, of the splice among those at its place; 0: the only one there
+    place: str = ""  # of a splice
+    splice: str = ""  # fusion, mechanical
+    length_m: Decimal | None = None
+    wavelength_nm: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MatedPair:
+    """A mated pair on the way, counted from the near end, and its connector."""
+
+    number: int
+    connector: str
+
+
+class Figure(StrEnum):
+    """What a budget rests on: figures, and what is not sure or not known of them."""
+
+    RECORD = "record"  # the whole record of an application
+    FAR_END = "far-end"
+    WAVELENGTH = "wavelength"
+    FIBRE_CLASS = "fibre-class"
+    ONE_FIBRE = "one-fibre"  # one kind of it from end to end
+    LENGTH = "length"
+    ATTENUATION = "attenuation"
+    PAIR_LOSS = "pair-loss"
+    TYPICAL_LOSS = "typical-loss"
+    SPLICE_LOSS = "splice-loss"
+    THROUGH_LOSS = "through-loss"
+    LIMITS = "limits"
+    LOSS_LIMIT = "loss-limit"
+    LOSS_MINIMUM = "loss-minimum"
+    REACH = "reach"
+    RETURN_LOSS = "return-loss"
+    REFLECTANCE = "reflectance"
+    MAP = "map"
+    LANE_ORDER = "lane-order"
+    LOSS_METHOD = "loss-method"
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """A figure that nobody states: what is missing, of what, and under what it would be stated."""
+
+    kind: Figure
+    name: str = ""
+    under: str = ""  # the fibre class, the wavelength, the count of reflections, the number of the mated pair
+
+
+@dataclass(frozen=True, slots=True)
+class Caveat:
+    """What the user has to know about a figure: "the reach of X over OM4 is recalled, not read (medium)"."""
+
+    kind: Figure
+    sentence: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,11 +256,11 @@ class Reflected:
     application: str
     counted: int  # mated pairs that are known to count
     most_db: Decimal | None  # what the reflectance of each may be; None where none counts or nobody states it
-    worst: str  # the mated pair that reflects most of those that count
+    worst: MatedPair | None  # the pair that reflects most of those that count
     worst_db: Decimal | None  # its reflectance
     verdict: LossVerdict
     confidence: str  # of the figure that ruled
-    unknown: tuple[str, ...]  # "return loss of mated pair 1, MPO-12"
+    unknown: tuple[Missing, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,8 +295,8 @@ class Budget:
     margin_db: Decimal | None
     verdict: LossVerdict
     confidence: str  # lowest of the facts used
-    caveats: tuple[str, ...]  # sentences for the user: "limit is recalled, not read (medium)"
-    unknown: tuple[str, ...]  # what was missing: "length of up01-1", "limits of 10GBASE-SR over OM2"
+    caveats: tuple[Caveat, ...]
+    unknown: tuple[Missing, ...]
     reach_min_m: Decimal | None = None
     reflected: Reflected | None = None  # None: no rule in figures, or no mated pair
     skew: Skew | None = None  # None: all lanes of a direction go one way

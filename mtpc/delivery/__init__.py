@@ -23,8 +23,8 @@ __all__ = ["Undeliverable", "deliver", "earlier"]
 def deliver(files: Mapping[str, bytes], folder: str, *, keep: Collection[str] = (), overwrite: bool = False) -> None:
     """Make `folder` hold these files, the earlier documents to `keep`, and the user's own files.
 
-    Raises `Undeliverable`, having changed nothing; also where a document to be removed or replaced was changed since it was
-    written, unless `overwrite`.
+    Raises `Undeliverable`, having changed nothing; also, unless `overwrite`, where a document to be removed or replaced
+    was changed since it was written.
     """
     assert all(map(is_safe, files)), "a document's name leads out of its folder"
     made_folders: list[Path] = []

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import field
 from enum import StrEnum
 
 from mtpc.dataclass import dataclass
 from mtpc.text import Span
-
-READ_HERE = "read here"  # at the line of a spec that reads the cell of a table a finding is about
 
 
 class Severity(StrEnum):
@@ -21,10 +20,28 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """A second place that matters, and what is there."""
+    """A second place that matters, and what is there; `reads`: the line of a spec that reads the finding's cell."""
 
     span: Span
     message: str
+    reads: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A turn of a loop around a statement, `$l = 07`, or a template it is made by, `apply pod as east`.
+
+    `place` is where its row of a table, or its `apply`, stands. A turn of a loop has its variable, and `row` is
+    the row of a table that variable is.
+    """
+
+    shown: str
+    place: str = ""  # p2p.csv, line 18
+    variable: str = ""
+    row: object = field(default=None, compare=False)
+
+    def __str__(self) -> str:
+        return f"{self.shown} ({self.place})" if self.place else self.shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +93,7 @@ class Diagnostic:
     labels: tuple[Label, ...] = ()
     help: str = ""
     notes: tuple[str, ...] = ()
-    context: tuple[str, ...] = ()
+    context: tuple[Turn, ...] = ()
     fixes: tuple[Fix, ...] = ()
     count: int = 1
     more: tuple[str, ...] = ()

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from hashlib import sha256
 
 from mtpc.diagnostics import Diagnostic
-from mtpc.text import Span, natural_key
+from mtpc.text import Span, ends_of, natural_key
 
 # A name has letters and digits (leaf01.et-0/0/48, Tx1); a figure with its unit (35m, 1.9dB) or a place is not a name.
 _NAME = re.compile(r"(?=\S*[A-Za-z])(?=\S*\d)[^\s,;:()'\"]+")
@@ -34,7 +34,7 @@ def fingerprints(findings: Sequence[Diagnostic]) -> list[str]:
 
 def _key(found: Diagnostic) -> tuple[str, ...]:
     if found.object:
-        others = {name.rstrip(".") for name in _NAME.findall(found.message)} - set(found.object.split(" -- "))
+        others = {name.rstrip(".") for name in _NAME.findall(found.message)} - set(ends_of(found.object))
         return (found.code, found.object, *sorted(name for name in others if not _FIGURE.fullmatch(name)))
     path = found.span.path if found.span else ""
     return (found.code, "", path, _NUMBER.sub("0", found.message))

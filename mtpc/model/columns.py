@@ -43,7 +43,8 @@ class Components:
     first_face: list[int] = field(default_factory=list)
     length_m: list[Decimal | None] = field(default_factory=list)  # None: unknown or has none
     origin: list[Origin] = field(default_factory=list)
-    settings: list[dict[str, str]] = field(default_factory=list)  # pull-group, tray, status, label …
+    settings: list[dict[str, str]] = field(default_factory=list)  # pull-group, status, label …
+    trays: list[tuple[str, ...] | None] = field(default_factory=list)  # in order; None: nobody states one
     splices: list[tuple[Splice, ...]] = field(default_factory=list)  # those of the part, then those of the statement
     rows_named: NameIndex = field(init=False, repr=False, compare=False)
 
@@ -73,7 +74,8 @@ class Sockets:
     name: list[str] = field(default_factory=list)  # as written in full: lp01.2.5, lp01.2.rear5, rail1.osfp01:2
     equipment: list[int] = field(default_factory=list)
     slot: list[str] = field(default_factory=list)  # "" on a device
-    port: list[str] = field(default_factory=list)  # text as silk-screened: 5, rear5, et-0/0/48
+    port: list[str] = field(default_factory=list)  # as the language calls it: 5, rear5, et-0/0/48
+    printed: list[str] = field(default_factory=list)  # the text beside it: 5 for rear5, which is seen from the rear
     side: list[str] = field(default_factory=list)  # front, rear
     inner: list[int] = field(default_factory=list)  # face behind it (optic, cassette)
     partner: list[int] = field(default_factory=list)  # socket on the other side of a plate
@@ -98,6 +100,7 @@ class Socket(NamedTuple):
     equipment: Equipment | None
     slot: str
     port: str
+    printed: str
     side: str
     inner: int
     partner: int

@@ -68,11 +68,14 @@ class ExpandedStatement:
         )
 
     def setting(self, name: str) -> str:
-        """An attribute as text, "" where it is not written."""
+        """An attribute that takes one value, as text; "" where it is not written."""
         given = self.attributes.get(name)
-        if given is None:
-            return ""
-        return ", ".join(spelled(item) for item in items_of(given.value))
+        return spelled(given.value) if given else ""
+
+    def listed(self, name: str) -> tuple[str, ...] | None:
+        """An attribute that takes a value or a list of them, as texts; None where it is not written."""
+        given = self.attributes.get(name)
+        return tuple(spelled(item) for item in items_of(given.value)) if given else None
 
     def value(self, name: str) -> Value | None:
         """What an attribute is, None where it is not written."""

@@ -9,9 +9,11 @@ from enum import StrEnum
 from mtpc.catalogue.standards import Grade
 from mtpc.catalogue.types import Application, Part, PartKind
 from mtpc.dataclass import dataclass
+from mtpc.diagnostics import Turn
 from mtpc.model.auto_length import Position
-from mtpc.model.values import Value
+from mtpc.model.values import Index, Value
 from mtpc.text import Span
+from mtpc.units import Quantity
 
 SCOPES = ("project", "site", "room", "row", "rack")  # the nearer to a thing, the later
 
@@ -60,7 +62,7 @@ class Origin:
     at: Span | None = None
     via: Span | None = None
     attributes: tuple[tuple[str, Span], ...] = ()  # name of an attribute, place of its value; an override's first
-    context: tuple[str, ...] = ()  # "$l = 07"
+    context: tuple[Turn, ...] = ()  # $l = 07
     note: str = ""  # text of the `##` comment above the statement
     groups: tuple[str, ...] = ()  # the groups it stands in, outermost first
     preferred: tuple[Stated, ...] = ()  # what policies filled in that neither statement nor part says
@@ -181,7 +183,7 @@ class Policy:
     prefers: tuple[Stated, ...] = ()
     requires: tuple[Stated, ...] = ()
     grades: dict[str, tuple[Grade, ...]] = field(default_factory=dict, hash=False)  # those of each word required
-    spares: dict[str, str] = field(default_factory=dict, hash=False)  # trunk -> "5%", optic -> "2"
+    spares: dict[str, Index | Quantity] = field(default_factory=dict, hash=False)  # trunk -> 5%, optic -> 2
     spares_at: dict[str, Span] = field(default_factory=dict, hash=False)  # where each of them is written
     severity: dict[str, str] = field(default_factory=dict, hash=False)
     severity_at: dict[str, Span] = field(default_factory=dict, hash=False)  # where each of them is written

@@ -5,8 +5,8 @@ from __future__ import annotations
 from mtpc.catalogue.load import Library
 from mtpc.diagnostics import Diagnostic
 from mtpc.model.expand.all_files import expand_floor
+from mtpc.model.lock.lock_text import NO_LOCK, Lock
 from mtpc.model.placing.builder import SiteBuilder
-from mtpc.model.placing.lock_text import NO_LOCK, Lock
 from mtpc.model.placing.placement import finish_site, place_all
 from mtpc.model.site import Site
 from mtpc.model.sources.floor_files import read_floor

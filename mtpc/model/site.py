@@ -7,6 +7,7 @@ from dataclasses import field
 from decimal import Decimal
 
 from mtpc.catalogue.types import (
+    Alignment,
     Application,
     Fibre,
     OpticPart,
@@ -99,6 +100,10 @@ class Site:
         """What documents want to know of its statement: tray, status, ticket, group …"""
         return self.components.settings[component]
 
+    def trays_of(self, component: int) -> tuple[str, ...] | None:
+        """The trays it runs in, in order; None where nobody states one."""
+        return self.components.trays[component]
+
     def splices_of(self, component: int) -> tuple[Splice, ...]:
         """Its splices: those of the part, then those of the statement."""
         return self.components.splices[component]
@@ -169,6 +174,10 @@ class Site:
         """The connector it touches; -1 where it touches none."""
         return self.faces.mate[face]
 
+    def alignment_of(self, face: int) -> Alignment:
+        """How its key stands to that of the connector it touches."""
+        return self.faces.alignment[face]
+
     def neighbour_of(self, face: int) -> int:
         """The component the connector touches; -1 where it touches none."""
         mate = self.faces.mate[face]
@@ -219,6 +228,7 @@ class Site:
             self._equipment(number),
             columns.slot[number],
             columns.port[number],
+            columns.printed[number],
             columns.side[number],
             columns.inner[number],
             columns.partner[number],

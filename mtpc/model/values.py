@@ -184,14 +184,14 @@ def items_of(value: Value) -> tuple[Value, ...]:
 
 def described(value: Value) -> str:
     """What kind of thing a value is, in a sentence: `the number 3`, `the text "x"`."""
-    noun = next((noun for kind, noun in _NOUNS if isinstance(value, kind)), "the text")
     if isinstance(value, Quantity):
         return f"{value.text} (a {value.dimension})"
     if isinstance(value, tuple | Expansion | Each):
         return "a list"
     if isinstance(value, Record):
         return f"a row of {value.sheet.alias}"
-    return f'{noun} "{value}"' if noun == "the text" else f"{noun}{spelled(value)}"
+    noun = next((noun for kind, noun in _NOUNS if isinstance(value, kind)), None)
+    return f"{noun}{spelled(value)}" if noun else f'the text "{value}"'
 
 
 _NOUNS: tuple[tuple[type, str], ...] = (

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mtpc.channel.types import ChannelVerdict, Landing, LandingKind, Plant, Shape, ShapeFault
+from mtpc.dataclass import dataclass
 from mtpc.model.direct_cables import joined_directly
+from mtpc.text import pair_name
 
 NO_LIGHT, PERMUTED = "NO LIGHT", "lanes permuted"
 DIRECT = "direct cable: no fibre channel"
-NOT_JOINED = f"{NO_LIGHT}: no fibre joins its two ports"
 _ENDS = {
     LandingKind.OPEN: "where nothing is plugged in",
     LandingKind.PARKED: "at a leg left hanging",
@@ -19,19 +20,37 @@ _ENDS = {
 }
 
 
-def light_words(shape: Shape) -> str:
-    """`NO LIGHT: Tx1 meets Tx1`, `lanes permuted: Tx1 meets Rx2`; "" where all is well."""
-    landings = shape.forward + shape.back
+@dataclass(frozen=True, slots=True)
+class LightTrouble:
+    """What is wrong with the light of a channel: a receiver gets none (`dark`), or lanes are permuted; and why."""
+
+    dark: bool
+    why: str
+
+    def __str__(self) -> str:
+        return f"{NO_LIGHT if self.dark else PERMUTED}: {self.why}"
+
+
+NOT_JOINED = LightTrouble(dark=True, why="no fibre joins its two ports")
+
+
+def light_trouble(shape: Shape) -> LightTrouble | None:
+    """`NO LIGHT: Tx1 meets Tx1`, `lanes permuted: Tx1 meets Rx2`; None where all is well."""
     if shape.verdict is ChannelVerdict.OK:
-        return "" if shape.far else f"{NO_LIGHT}: no port is reached"
-    if shape.verdict is ChannelVerdict.ERROR:
-        return f"{NO_LIGHT}: a joint on the way cannot be mated"
+        return None if shape.far else LightTrouble(dark=True, why="no port is reached")
     if shape.verdict is ChannelVerdict.WARN:
-        return f"{PERMUTED}: {_first(landings, LandingKind.RX)}"
+        return LightTrouble(dark=False, why=_first(shape.forward + shape.back, LandingKind.RX))
+    return LightTrouble(dark=True, why=_why_dark(shape))
+
+
+def _why_dark(shape: Shape) -> str:
+    landings = shape.forward + shape.back
+    if shape.verdict is ChannelVerdict.ERROR:
+        return "a joint on the way cannot be mated"
     if shape.fault is ShapeFault.TX_MEETS_TX:
-        return f"{NO_LIGHT}: {_first(landings, LandingKind.TX)}"
+        return _first(landings, LandingKind.TX)
     lost = next((landing for landing in landings if landing.kind in _ENDS), None)
-    return f"{NO_LIGHT}: Tx{lost.lane} ends {_ENDS[lost.kind]}" if lost else f"{NO_LIGHT}: a receiver gets none"
+    return f"Tx{lost.lane} ends {_ENDS[lost.kind]}" if lost else "a receiver gets none"
 
 
 def _first(landings: tuple[Landing, ...], kind: LandingKind) -> str:
@@ -44,15 +63,15 @@ def _first(landings: tuple[Landing, ...], kind: LandingKind) -> str:
 def troubled(plant: Plant) -> Iterator[tuple[str, str]]:
     """Circuits that do not work as built, and ports joined so that they cannot: name and why, in reading order."""
     site, channels = plant.site, plant.channels
-    words = [light_words(shape) for shape in channels.shapes]
-    why: dict[int, str] = {}
+    troubles = [light_trouble(shape) for shape in channels.shapes]
+    of_circuits: dict[int, LightTrouble | None] = {}
     for channel, wanted in enumerate(channels.circuits):
         for index in wanted:
-            why.setdefault(index, words[channels.shape[channel]])
+            of_circuits.setdefault(index, troubles[channels.shape[channel]])
     for index, circuit in enumerate(site.circuits):
-        if not joined_directly(site, circuit) and (text := why.get(index, NOT_JOINED)):
-            yield f"circuit {circuit.name}", text
+        if not joined_directly(site, circuit) and (trouble := of_circuits.get(index, NOT_JOINED)):
+            yield f"circuit {circuit.name}", str(trouble)
     for channel, far in enumerate(channels.far):
-        text = words[channels.shape[channel]]
-        if text and far >= 0 and not channels.circuits[channel]:
-            yield f"{site.face_name(channels.near[channel])} -- {site.face_name(far)}", text
+        trouble = troubles[channels.shape[channel]]
+        if trouble and far >= 0 and not channels.circuits[channel]:
+            yield pair_name(map(site.face_name, (channels.near[channel], far))), str(trouble)

@@ -69,7 +69,7 @@ def splice_shown(splice: Splice) -> str:
 def doubts(site: Site, part: Part) -> Iterator[str]:
     """What has to be known before the part is relied on or ordered."""
     if part.fact.confidence != Confidence.HIGH:
-        recalled = ", recalled" if "recall" in part.fact.basis else ""
+        recalled = ", recalled" if part.fact.recalled else ""
         yield f"{part.name}: facts of {part.fact.confidence} confidence{recalled}"
     vendor = site.vendors.get(part.vendor)
     if vendor is not None and vendor.demonstration:
@@ -96,9 +96,9 @@ def on_paper(value: Decimal) -> str:
     return show(value.quantize(_ON_PAPER, ROUND_HALF_UP) if value % _ON_PAPER else value)
 
 
-def all_on_paper(figures: str) -> str:
-    """`0.723; 0.705` of the figures `shown_all` made."""
-    return "; ".join(on_paper(Decimal(figure)) for figure in figures.split(";") if figure)
+def all_on_paper(figures: Iterable[Decimal]) -> str:
+    """`0.723; 0.705`."""
+    return "; ".join(map(on_paper, figures))
 
 
 def shown_all(values: Iterable[Decimal | int]) -> str:

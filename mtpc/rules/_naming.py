@@ -6,7 +6,7 @@ from mtpc.catalogue.types import OpticPart, PartKind, WiredPart
 from mtpc.channel.types import Plant
 from mtpc.model.floor_values import Origin
 from mtpc.model.site import Site
-from mtpc.text import Span
+from mtpc.text import Span, pair_name
 
 COST = {"cord": 0, "harness": 1, "trunk": 2, "cassette": 3, "panel": 3, "optic": 4}  # what is changed before what
 
@@ -51,4 +51,4 @@ def channel_name(plant: Plant, channel: int) -> str:
     if columns.circuits[channel]:
         return site.circuits[columns.circuits[channel][0]].name
     near, far = columns.near[channel], columns.far[channel]
-    return f"{site.face_name(near)} -- {site.face_name(far)}" if far >= 0 else site.face_name(near)
+    return pair_name((site.face_name(near), site.face_name(far))) if far >= 0 else site.face_name(near)

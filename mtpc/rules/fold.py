@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
-from mtpc.diagnostics import READ_HERE, Diagnostic, Waiver
+from mtpc.diagnostics import Diagnostic, Waiver
 from mtpc.rules.files import rule
 from mtpc.text import Span, natural_key
 
@@ -33,7 +33,7 @@ def fold(findings: Sequence[Diagnostic]) -> list[Diagnostic]:
 
 def _place(finding: Diagnostic) -> Span | None:
     """Where a finding stands; that of a table's cell, at the line of the spec that reads it."""
-    return next((label.span for label in finding.labels if label.message == READ_HERE), finding.span)
+    return next((label.span for label in finding.labels if label.reads), finding.span)
 
 
 @cache

@@ -28,7 +28,7 @@ StateScanner = tuple[Match, tuple[str, ...], dict[str, str]]  # a pattern, its g
 class SyntaxFault:
     """Something that cannot stand where it stands.
 
-    `found` is a terminal, `$END`, a character no terminal starts with, or a word of recover.py such as `unclosed [`.
+    `found` is a terminal, `$END`, a character no terminal starts with, or a slip of recover.py.
     """
 
     state: int  # of the parser, when it met it

@@ -178,7 +178,9 @@ class Machine(Stacks):
             self.skipped.append((one.start, one.end))
             if len(self.faults) < MOST_FAULTS:
                 before = (one.start, one.kind_end)
-                self.faults.append(SyntaxFault(-1, "no equals", one.what.start, one.end, before, frozenset()))
+                self.faults.append(
+                    SyntaxFault(-1, recover.Slip.NO_EQUALS, one.what.start, one.end, before, frozenset())
+                )
 
     def _hole(self, start: int, end: int) -> Expr | None:
         if self._inner is None:
@@ -186,7 +188,7 @@ class Machine(Stacks):
         value: Expr | None = self._inner.run("hole", start, end)
         return value
 
-    def _noticed(self, found: str, start: int, end: int) -> None:
+    def _noticed(self, found: recover.Slip, start: int, end: int) -> None:
         """A fault that is none of the grammar's."""
         if len(self.faults) < MOST_FAULTS:
             self.faults.append(SyntaxFault(-1, found, start, end, (start, start), frozenset()))

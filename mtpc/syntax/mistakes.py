@@ -15,7 +15,8 @@ up to there, and where signs are named under `where`, one of them may stand ther
 In `message` and `help`, `{found}` is what cannot stand there and `{before}` what stands in front of it; `place before`
 points there, `place all` at everything that changes. `write` mends the fault when it takes the place of `{found}`, and
 of the groups `here` of `back` and `there` of `next`; it may name every group of the patterns, and `{narrow}`: what it
-replaces, in ASCII signs. `safe no` marks a fix that may mean something else.
+replaces, in ASCII signs. `safe no` marks a fix that may mean something else. Where a mistake has these groups, `help`
+is told with what would be written; `example no` leaves that out.
 """
 
 from __future__ import annotations
@@ -30,9 +31,10 @@ from mtpc.dataclass import dataclass
 from mtpc.diagnostics import Diagnostic, Edit, Fix
 from mtpc.syntax.automaton import END, SyntaxFault
 from mtpc.syntax.read import read
+from mtpc.syntax.recover import Slip
 from mtpc.text import Source, Span
 
-_HEADER = re.compile(r"^#: (message|help|match|found|back|next|where|place|write|safe) (.*)$", re.MULTILINE)
+_HEADER = re.compile(r"^#: (message|help|match|found|back|next|where|place|write|safe|example) (.*)$", re.MULTILINE)
 _SIGNS = re.compile(r"""[^\w\s"'$#;{}()\[\],]+|[\w./-]+|.""", re.DOTALL)
 _CODE = re.compile(r"syn\d{3}")
 _LONGEST = 32  # characters of the user's text in a sentence
@@ -86,10 +88,11 @@ class Mistake:
     found: re.Pattern[str] | None
     back: re.Pattern[str] | None
     next: re.Pattern[str] | None
-    where: tuple[str, ...]
+    where: frozenset[str]  # terminals of which one may stand there
     place: str
     write: str
     safe: bool
+    example: bool
     specs: str
 
 
@@ -112,7 +115,7 @@ def word(source: Source, fault: SyntaxFault) -> Diagnostic:
         return Diagnostic("SYN101", _unforeseen(text, fault), span, help=_compared(text, fault))
     message, help_ = (_filled(sentence, text, fault) for sentence in (fit.mistake.message, fit.mistake.help))
     written = _written(fit, text, fault)
-    if ":" not in help_ and fit.groups.keys() & {"here", "there"} and written.isprintable() and "`" not in written:
+    if fit.mistake.example and fit.groups.keys() & {"here", "there"} and written.isprintable() and "`" not in written:
         help_ += f": `{_shown(written)}`"
     change = Edit(Span(source.path, fit.start, fit.end), written)
     fixes = (Fix(help_, (change,), safe=fit.mistake.safe),) if written else ()
@@ -154,12 +157,20 @@ def _mistake(name: str, text: str) -> Mistake:
         found=_pattern(header, "found"),
         back=_pattern(header, "back", behind=r"\Z"),
         next=_pattern(header, "next"),
-        where=tuple(f"`{sign}`" for sign in header.get("where", "").split()),
+        where=frozenset(name for sign in header.get("where", "").split() for name in _written_as(sign)),
         place=header.get("place", "found"),
         write=header.get("write", ""),
         safe=header.get("safe", "yes") == "yes",
+        example=header.get("example", "yes") == "yes",
         specs=text,
     )
+
+
+def _written_as(sign: str) -> list[str]:
+    """The terminals that are written so."""
+    names = [name for name, told in IN_WORDS.items() if told == f"`{sign}`"]
+    assert names, f"no terminal is written {sign}"
+    return names
 
 
 def _pattern(header: dict[str, str], key: str, behind: str = "") -> re.Pattern[str] | None:
@@ -177,8 +188,7 @@ def _which(text: str, fault: SyntaxFault) -> Fit | None:
 
 def _fit(mistake: Mistake, text: str, fault: SyntaxFault) -> Fit | None:
     """What the mistake's patterns find around the fault; None when it is another one."""
-    may_stand = {IN_WORDS.get(name) for name in fault.expected}
-    if mistake.where and may_stand.isdisjoint(mistake.where):
+    if mistake.where and mistake.where.isdisjoint(fault.expected):
         return None
     start, end = _place(text, fault)
     groups: dict[str, str] = {}
@@ -232,7 +242,7 @@ def seen(text: str, fault: SyntaxFault) -> str:
 
 def _unwritten(fault: SyntaxFault) -> bool:
     """Whether it is about more than characters that stand there: `unclosed [`, the end of a line."""
-    return fault.start == fault.end or (len(fault.found) > 1 and fault.found.islower()) or fault.found in ("_SEP", END)
+    return fault.start == fault.end or isinstance(fault.found, Slip) or fault.found in ("_SEP", END)
 
 
 def _place(text: str, fault: SyntaxFault) -> tuple[int, int]:
@@ -307,9 +317,8 @@ def _compared(text: str, fault: SyntaxFault) -> str:
 
 
 def _listed(expected: frozenset[str]) -> str:
-    words = list(dict.fromkeys(shown for name, shown in IN_WORDS.items() if name in expected))
-    if "the end of the line" in words:
-        words = [one for one in words if one != "the end of the file"]
+    told = expected - {END} if "_SEP" in expected else expected  # a line that may end there may end the file
+    words = list(dict.fromkeys(shown for name, shown in IN_WORDS.items() if name in told))
     if not words:
         return "nothing more"
     words = words[:_MOST_WORDS]

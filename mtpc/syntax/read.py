@@ -22,7 +22,9 @@ def read(text: str) -> tuple[tuple[Statement, ...], list[SyntaxFault], tuple[tup
         if machine.unclosed is None:
             break
         opener, missing_at = recover.blame_brace(text, machine.unclosed, closes)
-        forgotten.append(SyntaxFault(-1, "unclosed {", opener, opener + 1, (opener, opener), frozenset()))
+        forgotten.append(
+            SyntaxFault(-1, recover.Slip.UNCLOSED_BRACE, opener, opener + 1, (opener, opener), frozenset())
+        )
         if missing_at in closes or len(forgotten) >= _MOST_FORGOTTEN:
             break
         closes.append(missing_at)

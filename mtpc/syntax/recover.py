@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from enum import StrEnum
 
 # A text without its second quote ends before the `;` and braces at the end of its line, and before a `{` that stands
 # apart; `{$l}` belongs to it.
@@ -21,6 +22,23 @@ ATTRIBUTE = re.compile(r"[A-Za-z_][\w-]*[ \t]*=(?!=)|,(?=[ \t]*(?:#[^\n]*)?(?:[A
 _FARTHEST = 20_000  # characters searched for the end of one statement
 
 Match = Callable[[str, int, int], "re.Match[str] | None"]
+
+
+class Slip(StrEnum):
+    """A fault that is about more than the characters that stand there."""
+
+    UNCLOSED_PARENTHESIS = "unclosed ("
+    UNCLOSED_BRACKET = "unclosed ["
+    UNCLOSED_BRACE = "unclosed {"
+    STRAY_BRACE = "stray }"
+    TOO_DEEP = "too deep"
+    NO_EQUALS = "no equals"
+    LONG_NUMBER = "long number"
+    ESCAPE = "escape"  # a text with a `\` before a character that needs none
+    OPEN_HOLE = "open hole"  # a text with a `{` and without its `}`
+
+
+UNCLOSED = {"(": Slip.UNCLOSED_PARENTHESIS, "[": Slip.UNCLOSED_BRACKET}
 
 
 def after_blanks(text: str, position: int, stop: int) -> int:

@@ -63,7 +63,7 @@ class Stacks:
 
     def _stray_brace(self, begin: int, end: int) -> int:
         """A `}` where no `{` is open: the statement in front of it is kept if it is whole."""
-        self._record("stray }", begin, end)
+        self._record(recover.Slip.STRAY_BRACE, begin, end)
         if not self.grammar.shiftable(self.states, "_SEP"):
             self.skipped.append((self._drop_statement(begin), begin))
         return end
@@ -94,7 +94,7 @@ class Stacks:
         if recover.closed_end(self.text, begin, self.stop, depth, self.grammar.trivia) is not None:
             return None
         opened = self.starts[index - 1]
-        self._record(f"unclosed {self.text[opened]}", opened, opened + 1)
+        self._record(recover.UNCLOSED[self.text[opened]], opened, opened + 1)
         first = self._drop_statement(opened)
         return self._resume(first, recover.line_end(self.text, opened + 1, self.stop))
 
@@ -110,7 +110,7 @@ class Stacks:
     def _too_deep(self, start: str, begin: int, end: int) -> int | None:
         """The opening bracket just taken is one level too many."""
         self._cut(len(self.states) - 1)
-        self._record("too deep", begin, end)
+        self._record(recover.Slip.TOO_DEEP, begin, end)
         if start == "hole":
             return None
         depth = self._open_brackets()

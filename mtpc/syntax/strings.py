@@ -9,12 +9,13 @@ import re
 from collections.abc import Callable
 
 from mtpc.syntax.decls import Expr
+from mtpc.syntax.recover import Slip
 
 ESCAPES = {'"': '"', "\\": "\\", "n": "\n", "t": "\t", "{": "{"}
 _SPECIAL = re.compile(r"\\.|\{[^}]*\}?")
 
 ReadHole = Callable[[int, int], "Expr | None"]
-Report = Callable[[str, int, int], None]
+Report = Callable[[Slip, int, int], None]
 
 
 def read_string(text: str, start: int, end: int, hole: ReadHole, report: Report) -> tuple[str | Expr, ...]:
@@ -45,12 +46,12 @@ def read_string(text: str, start: int, end: int, hole: ReadHole, report: Report)
 def _escaped(found: re.Match[str], report: Report) -> str:
     char = found.group()[1]
     if char not in ESCAPES:
-        report("escape", found.start(), found.end())
+        report(Slip.ESCAPE, found.start(), found.end())
     return ESCAPES.get(char, found.group())
 
 
 def _in_hole(found: re.Match[str], hole: ReadHole, report: Report) -> Expr | None:
     if not found.group().endswith("}"):
-        report("open hole", found.start(), found.start() + 1)
+        report(Slip.OPEN_HOLE, found.start(), found.start() + 1)
         return None
     return hole(found.start() + 1, found.end() - 1)

@@ -12,7 +12,8 @@ from decimal import Decimal
 from typing import Any, TypeVar
 
 from mtpc.syntax import decls as d
-from mtpc.syntax.strings import read_string
+from mtpc.syntax.recover import Slip
+from mtpc.syntax.strings import Report, read_string
 
 Made = TypeVar("Made")
 Children = list[Any]
@@ -27,7 +28,7 @@ _NOTES = re.compile(r"^(?:[ \t]*+##[^\n]*\n)+[ \t]*+", re.MULTILINE)
 class NodeBuilder:
     """Makes the nodes of one text."""
 
-    def __init__(self, text: str, hole: Callable[[int, int], d.Expr | None], report: Callable[[str, int, int], None]) -> None:
+    def __init__(self, text: str, hole: Callable[[int, int], d.Expr | None], report: Report) -> None:
         """`hole` reads the expression between two offsets; `report` takes a fault no table can know."""
         self.text = text
         self._read_hole = hole
@@ -178,7 +179,7 @@ class NodeBuilder:
     def _int_(self, start: int, end: int, children: Children) -> d.Int:
         digits = children[0]
         if len(digits) > _DIGITS:
-            self._report("long number", start, end)
+            self._report(Slip.LONG_NUMBER, start, end)
             digits = digits[:_DIGITS]
         return d.Int(start, end, int(digits), digits)
 
@@ -212,7 +213,7 @@ class NodeBuilder:
         """`made`, or None when one of its expressions is nested deeper than anybody may walk."""
         if end - start < _LONG or not any(_deep(one) for one in expressions if one):
             return made
-        self._report("too deep", start, min(end, start + 40))
+        self._report(Slip.TOO_DEEP, start, min(end, start + 40))
         return None
 
 

@@ -30,9 +30,9 @@ def test_the_floor_of_the_examples_has_nothing_to_find() -> None:
 
 @pytest.mark.parametrize("rule", EXAMPLES, ids=lambda rule: rule.code)
 def test_bad_example_is_found_under_its_code_alone(rule: Rule) -> None:
-    found = on_the_floor(rule.bad).diagnostics
-    assert {one.code for one in found} == {rule.code}, found
-    assert {one.severity for one in found} == {rule.severity}
+    findings = on_the_floor(rule.bad).diagnostics
+    assert {finding.code for finding in findings} == {rule.code}, findings
+    assert {finding.severity for finding in findings} == {rule.severity}
 
 
 @pytest.mark.parametrize("rule", EXAMPLES, ids=lambda rule: rule.code)
@@ -108,14 +108,14 @@ DECLARED = sorted(
 @for_each(DECLARED)
 def test_every_kind_and_attribute_is_explained_from_its_declaration(word: str) -> None:
     page = _explain.explain(word) or ""
-    for found, inside in every_kind():
-        if found.name == word:
-            assert found.meaning in page
-            assert all(f"| `{one.name}` |" in page for one in found.attributes)
-        for one in found.attributes:
-            if one.name == word:
-                assert f"| `{f'{inside} {{ {found.name} }}' if inside else found.name}` |" in page
-                assert one.meaning in page
+    for kind, inside in every_kind():
+        if kind.name == word:
+            assert kind.meaning in page
+            assert all(f"| `{attribute.name}` |" in page for attribute in kind.attributes)
+        for attribute in kind.attributes:
+            if attribute.name == word:
+                assert f"| `{f'{inside} {{ {kind.name} }}' if inside else kind.name}` |" in page
+                assert attribute.meaning in page
 
 
 def test_a_word_that_is_a_kind_too_tells_the_concept_first() -> None:
@@ -147,14 +147,14 @@ def test_docs_hold_the_pages_of_the_rules(update: bool) -> None:
 def test_every_code_that_is_said_has_a_manual_and_every_manual_a_code_that_is_said() -> None:
     package = Path(_docs.__file__).resolve().parents[1]
     manuals = {file.module.rpartition(".")[2] for file in rule_files().values()}
-    told = {
+    codes = {
         code
         for file in package.rglob("*.py")
         if file.stem not in manuals
         for code in re.findall(r'"([A-Z]{3}\d{3})"', file.read_text("utf-8"))
     }
-    assert told <= {*rule_files(), *mistake_files()}
-    assert {rule.code for rule in RULES if rule.check is None} <= told
+    assert codes <= {*rule_files(), *mistake_files()}
+    assert {rule.code for rule in RULES if rule.check is None} <= codes
 
 
 def test_every_code_is_of_a_family_and_listed() -> None:

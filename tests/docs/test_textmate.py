@@ -119,10 +119,10 @@ def test_every_terminal_has_its_colour() -> None:
 
 @for_each([sample for samples in SAMPLES.values() for sample in samples])
 def test_a_token_has_the_colour_of_its_sort(line: str, token: str, scope: str) -> None:
-    made = GRAMMAR.scopes(line + "\n")
+    scopes = GRAMMAR.scopes(line + "\n")
     start = _place(line, token)
-    assert {given[-1:] for given in made[start : start + len(token)]} == {(made[start][-1],)}
-    assert made[start][-1].startswith(scope)
+    assert {given[-1:] for given in scopes[start : start + len(token)]} == {(scopes[start][-1],)}
+    assert scopes[start][-1].startswith(scope)
 
 
 def _place(line: str, token: str) -> int:
@@ -163,20 +163,20 @@ def test_there_are_specs_to_colour() -> None:
 @for_each(read_texts)
 def test_every_token_of_a_spec_has_the_colour_of_its_sort(name: str) -> None:
     text, (statements, tokens) = TEXTS[name], read_texts()[name]
-    made = [given[-1] if given else "" for given in GRAMMAR.scopes(text)]
+    innermost = [given[-1] if given else "" for given in GRAMMAR.scopes(text)]
     for token in tokens:
         for index in range(token.start, token.end):
-            assert made[index] or text[index] in " \t\r\n", _line(text, index)
+            assert innermost[index] or text[index] in " \t\r\n", _line(text, index)
         if token.kind not in ("_SEP", "STRING"):
-            given = made[token.start]
+            given = innermost[token.start]
             assert given.startswith(_allowed(token.kind)), (token.kind, given, _line(text, token.start))
     for node in _nodes(statements):
         if isinstance(node, Thing | Block):
-            assert made[node.start].startswith(KIND), _line(text, node.start)
+            assert innermost[node.start].startswith(KIND), _line(text, node.start)
         elif isinstance(node, Attribute):
-            assert made[node.name_start].startswith(PROPERTY), _line(text, node.name_start)
-        elif isinstance(node, Call) and made[node.start] != "string.quoted.double.mtp":
-            assert made[node.start].startswith(FUNCTION), _line(text, node.start)
+            assert innermost[node.name_start].startswith(PROPERTY), _line(text, node.name_start)
+        elif isinstance(node, Call) and innermost[node.start] != "string.quoted.double.mtp":
+            assert innermost[node.start].startswith(FUNCTION), _line(text, node.start)
 
 
 def _allowed(kind: str) -> tuple[str, ...]:
@@ -186,14 +186,14 @@ def _allowed(kind: str) -> tuple[str, ...]:
     return (*(scope for _, _, scope in SAMPLES[kind]), *words, *more.get(kind, ()))
 
 
-def _nodes(one: object) -> Iterator[object]:
-    if isinstance(one, tuple):
-        for inner in one:
+def _nodes(node: object) -> Iterator[object]:
+    if isinstance(node, tuple):
+        for inner in node:
             yield from _nodes(inner)
-    elif is_dataclass(one):
-        yield one
-        for field in fields(one):
-            yield from _nodes(getattr(one, field.name))
+    elif is_dataclass(node):
+        yield node
+        for field in fields(node):
+            yield from _nodes(getattr(node, field.name))
 
 
 def _line(text: str, offset: int) -> str:

@@ -62,12 +62,12 @@ def test_a_function_fits_on_a_screen() -> None:
 def _too_long(path: Path) -> list[str]:
     """Functions over the gate, but for those that say on their own line why they are (PLR0915: a hot loop)."""
     lines = path.read_text("utf-8").splitlines()
-    long = [made for made in functions(path) if _length(made) > FUNCTION_LINES_MAX]
-    return [made.name for made in long if "PLR0915" not in lines[made.lineno - 1]]
+    long = [function for function in functions(path) if _length(function) > FUNCTION_LINES_MAX]
+    return [function.name for function in long if "PLR0915" not in lines[function.lineno - 1]]
 
 
-def _length(made: ast.FunctionDef | ast.AsyncFunctionDef) -> int:
-    return (made.end_lineno or made.lineno) - made.lineno + 1
+def _length(function: ast.FunctionDef | ast.AsyncFunctionDef) -> int:
+    return (function.end_lineno or function.lineno) - function.lineno + 1
 
 
 def test_a_function_has_at_most_six_positional_parameters() -> None:

@@ -64,10 +64,10 @@ def test_a_spelling_of_a_unit_is_safe_and_a_unit_that_is_missing_is_not() -> Non
 def test_a_fix_of_a_slip_in_the_text_leaves_the_rest_of_the_text_readable(path: Path) -> None:
     text = path.read_text("utf-8")
     before = unread(text)
-    for found in parse(Source("a.mtp", text))[1]:
-        for fix in found.fixes:
+    for finding in parse(Source("a.mtp", text))[1]:
+        for fix in finding.fixes:
             after = unread(apply([fix], {"a.mtp": text})["a.mtp"])
-            assert before - after == Counter([(found.code, found.message)]), fix
+            assert before - after == Counter([(finding.code, finding.message)]), fix
             assert not after - before, fix
 
 

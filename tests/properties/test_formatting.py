@@ -58,21 +58,21 @@ def remarks(text: str) -> list[str]:
 
 def check(text: str) -> str:
     """Format a text, hold what is promised to be so, and give it back."""
-    made, found = format_spec(Source("x.mtp", text))
+    formatted, faults = format_spec(Source("x.mtp", text))
     spec, unread = parse(Source("x.mtp", text))
-    assert found == unread
+    assert faults == unread
     if unread:
-        assert made == text
-        return made
-    again, still = parse(Source("x.mtp", made))
+        assert formatted == text
+        return formatted
+    again, still = parse(Source("x.mtp", formatted))
     assert still == []
     assert shape(again.statements) == shape(spec.statements)
-    assert remarks(made) == remarks(text)
-    assert format_spec(Source("x.mtp", made)) == (made, [])
-    assert made in ("", made.strip("\n") + "\n")
-    assert "\n\n\n" not in made
-    assert not any(line.endswith((" ", "\t", "\r")) for line in made.split("\n"))
-    return made
+    assert remarks(formatted) == remarks(text)
+    assert format_spec(Source("x.mtp", formatted)) == (formatted, [])
+    assert formatted in ("", formatted.strip("\n") + "\n")
+    assert "\n\n\n" not in formatted
+    assert not any(line.endswith((" ", "\t", "\r")) for line in formatted.split("\n"))
+    return formatted
 
 
 @for_each(FILES, lambda path: path.relative_to(ROOT).as_posix())

@@ -102,14 +102,14 @@ def text_of(name: str) -> str:
 def test_shuffled_statements_give_the_same_bytes(name: str) -> None:
     head, rest = pieces(text_of(name))
     path = f"specs/{name}.mtp"
-    one, before = built({path: "".join(head + rest)})
+    first, before = built({path: "".join(head + rest)})
     for seed in range(3):
         shuffled = rest[:]
         random.Random(seed).shuffle(shuffled)
-        two, after = built({path: "".join(head + shuffled)})
+        second, after = built({path: "".join(head + shuffled)})
         assert shuffled != rest
         assert [file for file, content in before.items() if after[file] != content] == [], seed
-        assert two.lock.text == one.lock.text, seed
+        assert second.lock.text == first.lock.text, seed
 
 
 @pytest.mark.parametrize("name", ["quickstart", "any"])

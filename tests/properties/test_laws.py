@@ -21,6 +21,7 @@ from mtpc.model.site import Site
 from mtpc.pipeline import compile_paths, compile_texts
 from tests.properties.test_light_is_followed import landings, met, photons, shape
 from tests.support import ROOT, SCENARIOS, SPECS
+from tests.support.budgets import unknown
 from tests.support.examples import FLOOR
 from tests.support.random_sites import random_site
 from tests.support.sites import SFP, Floor, fibre, plug, reversed_map, wired
@@ -183,7 +184,7 @@ def test_the_loss_is_the_same_from_both_ends(pieces: list[Piece]) -> None:
     same = ("loss_db", "length_m", "connections_db", "limit_db", "margin_db", "verdict", "mated_pairs", "reach_m")
     assert [getattr(there, name) for name in same] == [getattr(back, name) for name in same]
     assert sorted(str(term.loss_db) for term in there.terms) == sorted(str(term.loss_db) for term in back.terms)
-    assert set(there.unknown) == {name.translate(_MIRROR[len(pieces)]) for name in back.unknown}
+    assert set(unknown(there)) == {name.translate(_MIRROR[len(pieces)]) for name in unknown(back)}
 
 
 @settings(max_examples=100, deadline=None)

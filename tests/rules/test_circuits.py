@@ -8,6 +8,7 @@ from mtpc.channel.loss import budget
 from mtpc.diagnostics import Diagnostic
 from mtpc.pipeline import compile_texts
 from tests.support.broken_specs import FOLDER, compiled
+from tests.support.budgets import caveats
 from tests.support.examples import FLOOR, on_the_floor
 
 DIRECT = "cord leaf01.et-0/0/{} -- spine1.et-0/0/{} : acme.{} {{ length = 2m }}\n"
@@ -52,10 +53,10 @@ def test_the_legs_of_a_breakout_are_its_branches() -> None:
 
 def test_a_breakout_tells_that_the_order_of_its_lanes_is_not_sure() -> None:
     plant = compile_texts({"floor.mtp": f"{FLOOR}{HARNESS.format(EDGES)}{LANES}\n"}).plant
-    told_by = [budget(plant, channel).caveats for channel in range(len(plant.channels))]
+    told_by = [caveats(budget(plant, channel)) for channel in range(len(plant.channels))]
     unsure = "the order of lanes of 400GBASE-DR4 is not confirmed (medium)"
     assert len(told_by) == 4
-    assert all(unsure in caveats for caveats in told_by)
+    assert all(unsure in sentences for sentences in told_by)
 
 
 def test_a_parked_leg_is_no_fault_until_a_circuit_wants_it() -> None:
@@ -97,12 +98,12 @@ def test_a_cord_that_could_not_be_read_is_all_that_is_said_of_its_circuit() -> N
 
 @pytest.mark.parametrize("leg", [1, 2, 3, 4])
 def test_every_lane_of_a_breakout_is_followed_by_itself(leg: int) -> None:
-    ends = [f"edge{one}.et-0/0/0" if one != leg else "parked" for one in (1, 2, 3, 4)]
+    ends = [f"edge{number}.et-0/0/0" if number != leg else "parked" for number in (1, 2, 3, 4)]
     lines = f"harness h : acme.breakout-mpo12apc-4lc-os2 at border1.et-0/0/0 -- [{', '.join(ends)}] {{ length = 9m }}\n"
     lines += "circuit b[0..3] : 100GBASE-DR at border1.et-0/0/0:[0..3] -- edge[1..4].et-0/0/0"
-    found = on_the_floor(lines).found
-    assert [(one.code, one.object) for one in found] == [("POL201", f"b{leg - 1}")]
-    assert found[0].message == f"border1.et-0/0/0:{leg - 1} reaches nothing: leg {leg} of harness h is parked"
+    (finding,) = on_the_floor(lines).found
+    assert (finding.code, finding.object) == ("POL201", f"b{leg - 1}")
+    assert finding.message == f"border1.et-0/0/0:{leg - 1} reaches nothing: leg {leg} of harness h is parked"
 
 
 def test_the_ends_of_a_circuit_are_turned_round() -> None:

@@ -130,8 +130,8 @@ def test_circuits_of_no_group_are_not_compared() -> None:
         text = f"circuit c{port} : 100GBASE-CR4 at s.et-0/0/{port} -- t.et-0/0/{port}"
         lines += f"group {group} {{\n{text}\n}}\n" if group == "a" else f"{text}\n"
     lines += "group b { cord leaf01.xe-0/0/0 -- leaf01.xe-0/0/1 : acme.patch-lc-om4 { length = 2m; tray = way } }\n"
-    told = findings(lines.replace("tray = way } }", "} }") + "diverse ab { groups = [a, b]; by = tray }\n")
-    assert [one.object for one in told] == []
+    shared = findings(lines.replace("tray = way } }", "} }") + "diverse ab { groups = [a, b]; by = tray }\n")
+    assert [finding.object for finding in shared] == []
 
 
 def test_a_trunk_that_cords_of_two_groups_touch_is_shared() -> None:

@@ -26,20 +26,20 @@ def test_the_module_on_the_other_fibre_is_told_with_the_cable_in_it(
     near: str, far: str, fibre: object, said: str | None
 ) -> None:
     of = OM4 if fibre is OM4 else OS2
-    made = plant(["2", "2"], fibres=[of, of], applications=(MULTI, SINGLE), near=near, far=far)
-    assert [finding.message for finding in modules_on_wrong_fibre(made)] == ([] if said is None else [said])
+    built = plant(["2", "2"], fibres=[of, of], applications=(MULTI, SINGLE), near=near, far=far)
+    assert [finding.message for finding in modules_on_wrong_fibre(built)] == ([] if said is None else [said])
 
 
 @pytest.mark.parametrize(
-    ("optic", "cord", "told"),
+    ("optic", "cord", "said"),
     [
         ("10g-sr", "os2", "is OS2, and leaf01.xe-0/0/5 is 10GBASE-SR, which needs multimode"),
         ("10g-lr", "om4", "is OM4, and leaf01.xe-0/0/5 is 10GBASE-LR, which needs single-mode"),
     ],
 )
-def test_a_module_on_the_other_kind_of_fibre_is_told_by_its_port(optic: str, cord: str, told: str) -> None:
+def test_a_module_on_the_other_kind_of_fibre_is_told_by_its_port(optic: str, cord: str, said: str) -> None:
     lines = f"optic leaf01.xe-0/0/[5..6] : acme.sfp-{optic}\n"
     lines += f"cord leaf01.xe-0/0/5 -- leaf01.xe-0/0/6 : acme.patch-lc-{cord} {{ length = 2m }}"
-    (found,) = on_the_floor(lines).found
-    assert (found.code, found.object) == ("FIB101", "leaf01.xe-0/0/5 -- leaf01.xe-0/0/6")
-    assert found.message.endswith(told)
+    (finding,) = on_the_floor(lines).found
+    assert (finding.code, finding.object) == ("FIB101", "leaf01.xe-0/0/5 -- leaf01.xe-0/0/6")
+    assert finding.message.endswith(said)

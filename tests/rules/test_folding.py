@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from mtpc.diagnostics import READ_HERE, Diagnostic, Label
+from mtpc.diagnostics import Diagnostic, Label
 from mtpc.rules.fold import APART_MAX, MORE_MAX, fold
 from mtpc.text import Span
 from tests.support.examples import on_the_floor
@@ -54,7 +54,7 @@ def test_findings_about_nothing_that_has_a_name_count_by_what_they_say() -> None
 
 
 def cell(number: int, code: str, *, at_cell: bool) -> Diagnostic:
-    labels = (Label(Span("a.mtp", 5, 9), READ_HERE),) if at_cell else (Label(Span("a.mtp", 5, 9), "another thing"),)
+    labels = (Label(Span("a.mtp", 5, 9), "read here", reads=at_cell),)
     return Diagnostic(code, "told", Span("t.csv", 10 * number, 10 * number + 2), object=f"o{number}", labels=labels)
 
 

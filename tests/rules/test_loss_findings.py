@@ -12,7 +12,7 @@ import pytest
 from mtpc.catalogue.load import Library
 from mtpc.catalogue.types import Application
 from mtpc.channel.loss import budget
-from mtpc.channel.types import Budget, LossVerdict, Plant, Reflected, Skew, Term
+from mtpc.channel.types import Budget, Figure, LossVerdict, MatedPair, Missing, Plant, Reflected, Skew, Term, TermKind
 from mtpc.diagnostics import Diagnostic
 from mtpc.pipeline import Result, compile_texts
 from mtpc.rules.budget._judged import Judged, greatest_terms, judge_all, only_too_long, too_long
@@ -75,18 +75,18 @@ def test_greatest_losses_that_reach_what_is_enough_are_no_proof_and_no_alarm() -
 
 
 @pytest.mark.parametrize(
-    ("name", "least_db", "length_m", "found"),
+    ("name", "least_db", "length_m", "over"),
     [
         ("10GBASE-ER", "5", "12499", True),  # 0.4 dB/km
         ("10GBASE-ER", "5", "12500", False),
         ("10GBASE-LR", None, "2", False),
     ],
 )
-def test_a_least_loss_is_kept(name: str, least_db: str | None, length_m: str, found: bool) -> None:
-    made = between(name, name, length_m)
-    told = messages("los307_loss_under_minimum", made)
-    assert bool(told) == found
-    assert all(f"at least {Decimal(least_db or 0).normalize()} dB" in one for one in told)
+def test_a_least_loss_is_kept(name: str, least_db: str | None, length_m: str, over: bool) -> None:
+    built = between(name, name, length_m)
+    said = messages("los307_loss_under_minimum", built)
+    assert bool(said) == over
+    assert all(f"at least {Decimal(least_db or 0).normalize()} dB" in one for one in said)
 
 
 def test_a_least_loss_is_not_held_against_a_loss_nobody_knows() -> None:
@@ -195,13 +195,13 @@ def test_a_least_loss_nobody_states_is_told_once(open_: tuple[str, ...]) -> None
 
 
 @pytest.mark.parametrize(
-    ("unknown", "end"),
-    [(("pair 1",), "pair 1"), (("pair 1", "pair 2"), "pair 1 and of 1 more"), (("x", "y", "z"), "x and of 2 more")],
+    ("count", "end"), [(1, "pair 1, LC"), (2, "pair 1, LC and of 1 more"), (3, "pair 1, LC and of 2 more")]
 )
-def test_reflectances_that_are_not_known_are_counted(unknown: tuple[str, ...], end: str) -> None:
-    light = Reflected("TEST", 0, None, "", None, LossVerdict.UNKNOWN, "high", unknown)
+def test_reflectances_that_are_not_known_are_counted(count: int, end: str) -> None:
+    unknown = tuple(Missing(Figure.RETURN_LOSS, "LC", str(number)) for number in range(1, count + 1))
+    light = Reflected("TEST", 0, None, None, None, LossVerdict.UNKNOWN, "high", unknown)
     (fault,) = findings("los311_reflectance_unknown", reflected=light)
-    assert fault.message == f"the reflectance of a -- b is not known: {end}"
+    assert fault.message == f"the reflectance of a -- b is not known: return loss of mated {end}"
 
 
 @pytest.mark.parametrize(
@@ -215,7 +215,7 @@ def test_reflectances_that_are_not_known_are_counted(unknown: tuple[str, ...], e
 def test_a_reflectance_over_its_figure_says_how_many_count(
     counted: int, of: str, confidence: str, notes: tuple[str, ...]
 ) -> None:
-    light = Reflected("TEST", counted, Decimal(-45), "mated pair 1", Decimal(-35), LossVerdict.FAIL, confidence, ())
+    light = Reflected("TEST", counted, Decimal(-45), MatedPair(1, "LC"), Decimal(-35), LossVerdict.FAIL, confidence, ())
     (fault,) = findings("los310_reflectance_over_limit", reflected=light)
     assert fault.message.endswith(of)
     assert fault.notes == notes
@@ -227,9 +227,12 @@ def budget_of(**figures: Any) -> Budget:
 
 
 def test_the_greatest_of_the_known_terms_is_named() -> None:
-    terms = (Term("first", Decimal("0.2")), Term("second", Decimal("0.5")), Term("third", None))
-    assert greatest_terms(budget_of(terms=terms)).endswith(": most is lost in second (0.5 dB)")
-    assert greatest_terms(budget_of(terms=terms[::-1])).endswith(": most is lost in second (0.5 dB)")
+    terms = tuple(
+        Term(TermKind.THROUGH, loss_db, of=name)
+        for name, loss_db in (("first", Decimal("0.2")), ("second", Decimal("0.5")), ("third", None))
+    )
+    assert greatest_terms(budget_of(terms=terms)).endswith(": most is lost in through second (0.5 dB)")
+    assert greatest_terms(budget_of(terms=terms[::-1])).endswith(": most is lost in through second (0.5 dB)")
     assert greatest_terms(budget_of(terms=terms[2:])) == "use parts of a lower-loss grade or take a connection out"
 
 

@@ -8,7 +8,7 @@ from mtpc.channel.tracer import trace
 from mtpc.channel.types import MatingFault
 from mtpc.diagnostics import Diagnostic
 from mtpc.rules._faulty_matings import faulty_matings, faulty_places
-from mtpc.rules.files import all_rules
+from mtpc.rules.files import all_rules, rule_files
 from mtpc.rules.matings.key102_row_mismatch import check as rows_that_differ
 from mtpc.rules.rule import Rule
 from tests.support.chains import array, chain
@@ -16,7 +16,7 @@ from tests.support.examples import on_the_floor
 from tests.support.sites import SFP, UNSTATED, Floor, cord, placed, plug, straight
 
 JUDGED = [rule for rule in all_rules() if rule.check is not None]
-AT_JOINTS = [rule for rule in JUDGED if rule.code.startswith(("GEN10", "KEY", "FIN")) and rule.code[-1] != "5"]
+AT_MATINGS = [rule for rule in JUDGED if rule_files()[rule.code].folder == "matings"]
 
 
 def findings(lines: str) -> tuple[Diagnostic, ...]:
@@ -28,7 +28,7 @@ def test_a_cord_with_one_fault_at_both_ends_is_said_once_even_unfolded() -> None
     assert [(one.code, one.object) for one in result.found] == [("GEN101", "lp01.1.1 -- lp01.1.2")]
 
 
-@pytest.mark.parametrize("rule", AT_JOINTS, ids=lambda rule: rule.code)
+@pytest.mark.parametrize("rule", AT_MATINGS, ids=lambda rule: rule.code)
 def test_a_finding_at_a_joint_names_the_cable_and_the_place_and_says_what_to_put_there(rule: Rule) -> None:
     for finding in on_the_floor(rule.bad).found:
         ends = finding.object.split(" -- ")
@@ -139,35 +139,33 @@ def test_a_cable_is_in_use_where_any_connector_touches_another_and_is_told_once(
 def test_every_place_of_a_fault_is_kept_for_both_sides() -> None:
     floor = Floor()
     near, far = floor.add("a", SFP)[0], floor.add("b", SFP)[0]
-    one = floor.add("one", cord("x", plug("a1", "lc"), plug("b1", "lc"), straight(2)))
-    other = floor.add("other", cord("x", plug("a1", "lc"), plug("b1", "lc"), straight(2)))
-    floor.join(near, one[0])
-    floor.join(one[1], other[0], UNSTATED)
-    floor.join(other[1], far)
-    made = trace(floor.done())
-    assert {component: len(told) for component, told in faulty_places(made, MatingFault.MATING_UNSTATED).items()} == {
-        2: 1,
-        3: 1,
-    }
-    assert faulty_places(made, MatingFault.ROW_MISMATCH) == {}
-    (meeting,) = faulty_matings(made, MatingFault.MATING_UNSTATED)
+    near_cord = floor.add("one", cord("x", plug("a1", "lc"), plug("b1", "lc"), straight(2)))
+    far_cord = floor.add("other", cord("x", plug("a1", "lc"), plug("b1", "lc"), straight(2)))
+    floor.join(near, near_cord[0])
+    floor.join(near_cord[1], far_cord[0], UNSTATED)
+    floor.join(far_cord[1], far)
+    plant = trace(floor.done())
+    counts = {component: len(found) for component, found in faulty_places(plant, MatingFault.MATING_UNSTATED).items()}
+    assert counts == {2: 1, 3: 1}
+    assert faulty_places(plant, MatingFault.ROW_MISMATCH) == {}
+    (meeting,) = faulty_matings(plant, MatingFault.MATING_UNSTATED)
     assert (meeting.component, meeting.name, meeting.other_name) == (2, "cord one", "cord other")
 
 
 def test_rows_are_counted_on_both_sides() -> None:
     floor = Floor()
-    one = floor.add("one", cord("x", plug("a1", "mpo12"), plug("b1", "mpo12"), straight(12)))
-    two = floor.add("two", cord("x", plug("a1", "mpo24"), plug("b1", "mpo24"), straight(24)), "2")
-    floor.join(one[1], two[0])
-    made = trace(placed(floor.done()))
-    (fault,) = rows_that_differ(made)
+    single = floor.add("one", cord("x", plug("a1", "mpo12"), plug("b1", "mpo12"), straight(12)))
+    double = floor.add("two", cord("x", plug("a1", "mpo24"), plug("b1", "mpo24"), straight(24)), "2")
+    floor.join(single[1], double[0])
+    plant = trace(placed(floor.done()))
+    (fault,) = rows_that_differ(plant)
     assert "cord one has 1 fibre row at " in fault.message
     assert fault.message.endswith(", cord two has 2: no fibre meets a fibre")
     assert [label.message for label in fault.labels] == ["MPO24, 2 rows"]
     turned = Floor()
-    two = turned.add("two", cord("x", plug("a1", "mpo24"), plug("b1", "mpo24"), straight(24)))
-    one = turned.add("one", cord("x", plug("a1", "mpo12"), plug("b1", "mpo12"), straight(12)))
-    turned.join(one[1], two[0])
+    double = turned.add("two", cord("x", plug("a1", "mpo24"), plug("b1", "mpo24"), straight(24)))
+    single = turned.add("one", cord("x", plug("a1", "mpo12"), plug("b1", "mpo12"), straight(12)))
+    turned.join(single[1], double[0])
     (fault,) = rows_that_differ(trace(placed(turned.done())))
     assert "cord two has 2 fibre rows at " in fault.message
     assert [label.message for label in fault.labels] == ["MPO12, 1 row"]

@@ -67,11 +67,13 @@ OM4, OS2 = "trunk-144-12xmpo12-b-om4", "trunk-144-12xmpo12-b-os2-apc"
     ],
 )
 def test_a_trunk_that_differs_is_blamed_once_instead_of_every_cord(trunks: tuple[str, str], blamed: set[str]) -> None:
-    found = compile_texts({"a.mtp": TRUNKS.format(*trunks)}).diagnostics
-    assert {one.code for one in found} == {"FIB101", "FIN101"}
+    findings = compile_texts({"a.mtp": TRUNKS.format(*trunks)}).diagnostics
+    assert {finding.code for finding in findings} == {"FIB101", "FIN101"}
     for code in ("FIB101", "FIN101"):
-        assert {one.object for one in found if one.code == code} == blamed
-        assert all(one.count == 1 for one in found if one.code == code and one.object in ("T1", "T2"))
+        assert {finding.object for finding in findings if finding.code == code} == blamed
+        assert all(
+            finding.count == 1 for finding in findings if finding.code == code and finding.object in ("T1", "T2")
+        )
 
 
 @pytest.mark.parametrize(("joints", "blamed"), [(2, "a1.1.1 -- a2.1.1"), (3, "T2")])  # of T2
@@ -80,10 +82,10 @@ def test_three_joints_prove_that_a_trunk_is_the_odd_one_and_two_do_not(joints: i
         "a1.1.[1..4] -- a2.1.[1..4]", f"a1.1.[1..{joints - 1}] -- a2.1.[1..{joints - 1}]"
     )
     text = text.replace("b1.1.[1..4] -- b2.1.[1..4]", "b1.1.1 -- b2.1.1")
-    found = compile_texts({"a.mtp": text}).diagnostics
-    assert {one.code for one in found} == {"FIB101", "FIN101"}
-    assert all((one.object == "T2") == (blamed == "T2") for one in found)
-    assert blamed in {one.object for one in found}
+    findings = compile_texts({"a.mtp": text}).diagnostics
+    assert {finding.code for finding in findings} == {"FIB101", "FIN101"}
+    assert all((finding.object == "T2") == (blamed == "T2") for finding in findings)
+    assert blamed in {finding.object for finding in findings}
 
 
 LOOPS = """edition 2026
@@ -157,10 +159,12 @@ def test_a_trunk_of_another_type_is_one_finding_for_all_its_channels(tmp_path: P
     (tmp_path / "odd").mkdir()
     for letter in "ab":
         (tmp_path / "odd" / f"trunk-{letter}.toml").write_text(TRUNK.format(letter), "utf-8")
-    (found,) = compile_texts({"a.mtp": PORTS.format(*trunks)}, base=tmp_path).diagnostics
-    assert (found.code, found.count) == ("POL101", 8 if trunks == "aa" else 4)
+    (finding,) = compile_texts({"a.mtp": PORTS.format(*trunks)}, base=tmp_path).diagnostics
+    assert (finding.code, finding.count) == ("POL101", 8 if trunks == "aa" else 4)
     kind = "trunk" if blamed in ("T1", "T2") else "cord"
-    assert (found.help or "").startswith(f"replace {kind} {blamed} (type {'A' if kind == 'trunk' else 'B'}) by one of")
+    assert (finding.help or "").startswith(
+        f"replace {kind} {blamed} (type {'A' if kind == 'trunk' else 'B'}) by one of"
+    )
 
 
 @pytest.mark.parametrize(("channels", "to_replace"), [(3, "trunk T2 (type A)"), (2, "cord ")])

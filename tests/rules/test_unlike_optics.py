@@ -17,14 +17,14 @@ from tests.support.sites import placed
 from tests.unit.channel.rows import application, plant
 
 
-def apart(wanted: str = "", near: str = "NEAR", far: str = "FAR") -> Plant:
-    """Two ports of unlike lanes; `wanted`: the application of the circuit between them."""
-    known = {
+def apart(asked: str = "", near: str = "NEAR", far: str = "FAR") -> Plant:
+    """Two ports of unlike lanes; `asked`: the application of the circuit between them."""
+    applications = {
         name: replace(application(name), lane_tech=tech, host_fec=fec)
         for name, tech, fec in (("NEAR", "one", "no FEC"), ("FAR", "other", "RS(544,514)"), ("THIRD", "third", ""))
     }
-    made = plant(["2"], applications=tuple(known.values()), wanted=known.get(wanted), near=near, far=far)
-    return trace(placed(made.site))
+    built = plant(["2"], applications=tuple(applications.values()), wanted=applications.get(asked), near=near, far=far)
+    return trace(placed(built.site))
 
 
 @pytest.mark.parametrize(
@@ -32,22 +32,22 @@ def apart(wanted: str = "", near: str = "NEAR", far: str = "FAR") -> Plant:
     [("", "b", "a"), ("NEAR", "b", "a"), ("FAR", "a", "b"), ("THIRD", "a", "b")],
 )
 def test_the_optic_that_is_not_what_the_circuit_says_is_told(wanted: str, blamed: str, other: str) -> None:
-    made = apart(wanted)
-    (found,) = optics_apart(made)
-    names = made.site.components.name
-    assert found.message == "a is NEAR and b is FAR: their lanes do not talk"
-    assert found.notes == ("a sends one, host FEC no FEC, b sends other, host FEC RS(544,514)",)
-    assert (found.object, found.span and found.span.start // 10) == (blamed, names.index(blamed))
-    (label,) = found.labels
+    built = apart(wanted)
+    (finding,) = optics_apart(built)
+    names = built.site.components.name
+    assert finding.message == "a is NEAR and b is FAR: their lanes do not talk"
+    assert finding.notes == ("a sends one, host FEC no FEC, b sends other, host FEC RS(544,514)",)
+    assert (finding.object, finding.span and finding.span.start // 10) == (blamed, names.index(blamed))
+    (label,) = finding.labels
     assert (label.message, label.span.start // 10) == (f"{other}, at the other end", names.index(other))
-    assert found.help == "use optics of one lane technology at both ends"
+    assert finding.help == "use optics of one lane technology at both ends"
 
 
 def test_the_first_circuit_of_a_channel_says_what_is_meant() -> None:
     site = apart("FAR").site
     site.circuits.append(replace(site.circuits[0], name="later", application=site.applications["NEAR"]))
-    (found,) = optics_apart(trace(site))
-    assert found.object == "a"
+    (finding,) = optics_apart(trace(site))
+    assert finding.object == "a"
 
 
 TECHS: tuple[tuple[str, str, Callable[[str], bool]], ...] = (
@@ -66,17 +66,17 @@ TECHS: tuple[tuple[str, str, Callable[[str], bool]], ...] = (
 
 @pytest.mark.parametrize(("one", "other", "right"), TECHS)
 def test_a_known_pair_is_told_in_its_own_order(one: str, other: str, right: Callable[[str], bool]) -> None:
-    known = [replace(application(name), lane_tech=tech) for name, tech in (("NEAR", one), ("FAR", other))]
-    (found,) = optics_apart(plant(["2"], applications=tuple(known), near="NEAR", far="FAR"))
-    assert right(found.message)
-    assert found.notes[1].startswith("source: lane rate and line code")
+    applications = [replace(application(name), lane_tech=tech) for name, tech in (("NEAR", one), ("FAR", other))]
+    (finding,) = optics_apart(plant(["2"], applications=tuple(applications), near="NEAR", far="FAR"))
+    assert right(finding.message)
+    assert finding.notes[1].startswith("source: lane rate and line code")
 
 
 # ---- protocols
 
 
 @pytest.mark.parametrize(
-    ("groups", "told"),
+    ("groups", "message"),
     [
         (("Ethernet", "InfiniBand"), "a is ONE (Ethernet) and b is OTHER (InfiniBand): light arrives"),
         (("InfiniBand", "MSA"), "a is ONE (InfiniBand) and b is OTHER (Ethernet): light arrives"),
@@ -86,24 +86,26 @@ def test_a_known_pair_is_told_in_its_own_order(one: str, other: str, right: Call
         (("Fibre Channel", "Fibre Channel"), ""),
     ],
 )
-def test_two_protocols_are_told_with_the_port_of_each(groups: tuple[str, str], told: str) -> None:
-    known = [replace(application(name), group=group) for name, group in zip(("ONE", "OTHER"), groups, strict=True)]
-    made = plant(["2"], applications=tuple(known), near="ONE", far="OTHER")
-    faults = list(protocols(trace(placed(made.site))))
-    assert [fault.message.startswith(told) for fault in faults] == [True] * bool(told)
+def test_two_protocols_are_told_with_the_port_of_each(groups: tuple[str, str], message: str) -> None:
+    applications = [
+        replace(application(name), group=group) for name, group in zip(("ONE", "OTHER"), groups, strict=True)
+    ]
+    built = plant(["2"], applications=tuple(applications), near="ONE", far="OTHER")
+    faults = list(protocols(trace(placed(built.site))))
+    assert [fault.message.startswith(message) for fault in faults] == [True] * bool(message)
     for fault in faults:
         assert fault.object == "a"
-        group = told.rpartition("(")[2].partition(")")[0]
+        group = message.rpartition("(")[2].partition(")")[0]
         assert [label.message for label in fault.labels] == [f"{group} at the other end"]
         assert [fault.span and fault.span.start, fault.labels[0].span.start] == [0, 10]
 
 
 def test_ports_that_cannot_talk_have_no_protocols_to_compare() -> None:
-    known = [
+    applications = [
         replace(application(name), group=group, lane_tech=name)
         for name, group in (("ONE", "Ethernet"), ("OTHER", "InfiniBand"))
     ]
-    assert list(protocols(plant(["2"], applications=tuple(known), near="ONE", far="OTHER"))) == []
+    assert list(protocols(plant(["2"], applications=tuple(applications), near="ONE", far="OTHER"))) == []
 
 
 # ---- on the floor of the manual

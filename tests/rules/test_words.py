@@ -21,8 +21,8 @@ from tests.support.sites import Floor, plug, wired
 OURS = re.compile(r"\b(None|True|False|Decimal|NaN|nan)\b|\[\]|\(\)|\{\}|<\w+ |  |^\s|\s$|\bof$|\bof[.,;:]")
 
 
-def words_of(found: Diagnostic) -> list[str]:
-    return [found.message, found.help or "", *found.notes, *(label.message for label in found.labels)]
+def words_of(finding: Diagnostic) -> list[str]:
+    return [finding.message, finding.help or "", *finding.notes, *(label.message for label in finding.labels)]
 
 
 @for_each(SPECS, lambda path: path.stem)

@@ -11,6 +11,7 @@ from mtpc.catalogue.load import Library
 from mtpc.catalogue.types import PanelPart, WiredPart
 from mtpc.channel.follow import lane_way, passed
 from mtpc.channel.loss import budget
+from mtpc.channel.words import term_words
 from mtpc.pipeline import compile_texts
 from tests.sites.test_polarity_cases import lanes_sent
 from tests.support.assemblies import (
@@ -342,5 +343,5 @@ def test_what_a_tap_takes_is_a_term_and_unknown_it_is_no_pass(loss: str, code: s
     wanted = "circuit c : 10GBASE-SR at a.m1 -- b.m1\n"
     result = compile_texts({"tap.mtp": f"{tapped}{TAP.format(loss=loss)}\n{wanted}"})
     assert [one.code for one in result.diagnostics] == [code]
-    terms = {term.what: term.loss_db for term in budget(result.plant, 0).terms}
+    terms = {term_words(term): term.loss_db for term in budget(result.plant, 0).terms}
     assert terms["through my-tap"] == (Decimal("3.7") if loss else None)

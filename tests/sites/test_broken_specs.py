@@ -23,12 +23,12 @@ def marks_of(path: Path) -> list[Mark]:
 
 @pytest.mark.parametrize("path", SPECS, ids=lambda path: path.stem)
 def test_broken_spec_gives_exactly_the_findings_it_is_marked_with(path: Path) -> None:
-    expected, found = marks_of(path), findings_of(compiled(path))
+    expected, findings = marks_of(path), findings_of(compiled(path))
     assert expected, "a broken spec has a mark"
-    assert [mark.place for mark in found] == [mark.place for mark in expected], found
-    for mark, made in zip(expected, found, strict=True):
+    assert [mark.place for mark in findings] == [mark.place for mark in expected], findings
+    for mark, finding in zip(expected, findings, strict=True):
         assert mark.text
-        assert mark.text in made.text
+        assert mark.text in finding.text
 
 
 @for_each(SPECS, lambda path: path.stem)

@@ -48,4 +48,6 @@ def test_cords_of_one_rail_that_are_turned_by_a_cage_are_told_there_and_nowhere_
     result = compile_texts({"x.mtp": text})
     assert {found.code for found in result.found} == {"POL201"}
     assert {found.object for found in result.found} == {f"su07-r3-n{node:02}" for node in range(1, 33)}
-    assert {found.context[:2] for found in result.found} == {("$u = 07", "apply unit as su07 (x.mtp, line 53)")}
+    assert {tuple(map(str, found.context[:2])) for found in result.found} == {
+        ("$u = 07", "apply unit as su07 (x.mtp, line 53)")
+    }

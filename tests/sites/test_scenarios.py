@@ -41,11 +41,11 @@ def test_every_circuit_of_a_scenario_has_its_lanes_on_receivers(path: Path) -> N
     plant = compiled(path).plant
     served: set[str] = set()
     for channel in range(len(plant.channels)):
-        made = walk(plant, channel)
-        if made.circuits:
-            assert made.verdict in ("ok", "warn"), made.circuits
-            assert {lane.met[:2] for lane in (*made.lanes, *made.lanes_back)} == {"Rx"}, made.circuits
-            served.update(made.circuits)
+        way = walk(plant, channel)
+        if way.circuits:
+            assert way.verdict in ("ok", "warn"), way.circuits
+            assert {lane.met[:2] for lane in (*way.lanes, *way.lanes_back)} == {"Rx"}, way.circuits
+            served.update(way.circuits)
     assert served == {circuit.name for circuit in plant.site.circuits}
 
 

@@ -31,21 +31,21 @@ class Mark:
 
 def marks_in(texts: Mapping[str, str]) -> list[Mark]:
     """The marks of all files, in reading order."""
-    found = []
+    marks = []
     for path, text in texts.items():
         for number, line in enumerate(text.splitlines(), start=1):
             mark = MARK.search(line)
             for code, column, words in EACH.findall(mark[1]) if mark else ():
-                found.append(Mark(path, number, int(column), code, words.strip()))
-    return sorted(found)
+                marks.append(Mark(path, number, int(column), code, words.strip()))
+    return sorted(marks)
 
 
 def findings_of(result: Result) -> list[Mark]:
     """What was found, as marks."""
-    return sorted(_mark(result, found) for found in result.diagnostics)
+    return sorted(_mark(result, finding) for finding in result.diagnostics)
 
 
-def _mark(result: Result, found: Diagnostic) -> Mark:
-    assert found.span is not None, found
-    line, column = result.sources[found.span.path].line_column(found.span.start)
-    return Mark(found.span.path, line, column, found.code, found.message)
+def _mark(result: Result, finding: Diagnostic) -> Mark:
+    assert finding.span is not None, finding
+    line, column = result.sources[finding.span.path].line_column(finding.span.start)
+    return Mark(finding.span.path, line, column, finding.code, finding.message)

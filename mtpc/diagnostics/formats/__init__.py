@@ -11,7 +11,7 @@ from mtpc.diagnostics import Diagnostic, Severity
 from mtpc.diagnostics._terminal import visible
 from mtpc.text import Source
 
-__all__ = ["Format", "Manual", "Report", "form", "forms", "name_of", "plain_lines", "waiver", "worst_first"]
+__all__ = ["Format", "Manual", "Report", "fact", "form", "forms", "name_of", "plain_lines", "waiver", "worst_first"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,9 +75,14 @@ def waiver(finding: Diagnostic) -> str:
     return visible(f"waived: {allowed.reason} until {allowed.until}{ticket}")
 
 
+def fact(finding: Diagnostic) -> str:
+    """The fact, and how often it occurs."""
+    more = f" (and {finding.count - 1} more)" if finding.count > 1 else ""
+    return visible(finding.message) + more
+
+
 def plain_lines(finding: Diagnostic) -> str:
     """The finding in plain lines: the fact, how often, its waiver, what to do, notes."""
-    more = f" (and {finding.count - 1} more)" if finding.count > 1 else ""
-    lines = [visible(finding.message) + more, waiver(finding)]
+    lines = [fact(finding), waiver(finding)]
     lines += [visible(line) for text in (finding.help, *finding.notes) for line in text.splitlines()]
     return "\n".join(line for line in lines if line)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from mtpc.diagnostics import Diagnostic, Severity
 from mtpc.diagnostics._terminal import visible
-from mtpc.diagnostics.formats import Format, Report, name_of, plain_lines, waiver, worst_first
+from mtpc.diagnostics.formats import Format, Report, fact, name_of, plain_lines, waiver, worst_first
 
 ROWS_MAX = 2000  # of the table; GitHub keeps 1 MiB of a step's summary
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
@@ -58,8 +58,7 @@ def _row(finding: Diagnostic, report: Report) -> str:
         line, column = report.sources[finding.span.path].line_column(finding.span.start)
         place = visible(f"{finding.span.path}:{line}:{column}")
     word = "waived" if finding.waived else str(finding.severity)
-    first, *_ = plain_lines(finding).split("\n")
-    cells = (word, name_of(finding.code, report.manual), place, f"{first} {waiver(finding)}".rstrip())
+    cells = (word, name_of(finding.code, report.manual), place, f"{fact(finding)} {waiver(finding)}".rstrip())
     return f"| {' | '.join(map(_cell, cells))} |"
 
 

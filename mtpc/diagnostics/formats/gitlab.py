@@ -10,7 +10,7 @@ import json
 
 from mtpc.diagnostics import Diagnostic, Severity
 from mtpc.diagnostics._fingerprint import fingerprints
-from mtpc.diagnostics.formats import Format, Report, plain_lines
+from mtpc.diagnostics.formats import Format, Report, fact, waiver
 
 _SEVERITIES = {Severity.ERROR: "critical", Severity.WARNING: "minor", Severity.NOTE: "info"}
 
@@ -31,7 +31,7 @@ def _finding(finding: Diagnostic, fingerprint: str, report: Report) -> dict[str,
     if finding.span is not None:
         path, line = finding.span.path, report.sources[finding.span.path].line_column(finding.span.start)[0]
     return {
-        "description": " ".join(plain_lines(finding).split("\n")[: 2 if finding.waived else 1]),
+        "description": " ".join(filter(None, (fact(finding), waiver(finding)))),
         "check_name": finding.code,
         "fingerprint": fingerprint,
         "severity": "info" if finding.waived else _SEVERITIES[finding.severity],

@@ -40,7 +40,7 @@ def _finding(finding: Diagnostic, fingerprint: str, name: str, sources: Mapping[
         "labels": [_label(label, sources) for label in finding.labels],
         "help": finding.help,
         "notes": list(finding.notes),
-        "context": list(finding.context),
+        "context": list(map(str, finding.context)),
         "fixes": [_fix(fix, sources) for fix in finding.fixes],
         "waived": finding.waived is not None,
         "waiver": _waiver(finding.waived, sources) if finding.waived else None,

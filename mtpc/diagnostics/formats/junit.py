@@ -42,7 +42,8 @@ def _case(code: str, about: str, group: list[Diagnostic], report: Report) -> Ite
         if finding.waived:
             yield f"      <skipped message={_quoted(waiver(finding))}>{text}</skipped>"
         elif _fails(finding):
-            yield f'      <failure type="{finding.severity}" message={_quoted(visible(finding.message))}>{text}</failure>'
+            message = _quoted(visible(finding.message))
+            yield f'      <failure type="{finding.severity}" message={message}>{text}</failure>'
         else:
             yield f"      <system-out>{finding.severity}: {text}</system-out>"
     yield "    </testcase>"

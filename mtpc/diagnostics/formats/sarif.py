@@ -85,11 +85,10 @@ def _result(finding: Diagnostic, rule: int, fingerprint: str, sources: Sources) 
         accepted: Fields = {"kind": "inSource", "status": "accepted", "justification": visible(finding.waived.reason)}
         if finding.waived.span:
             accepted["location"] = _physical(finding.waived.span, sources)
-        result["suppressions"] = [
-            accepted | {"properties": {"until": finding.waived.until, "ticket": finding.waived.ticket}}
-        ]
+        accepted["properties"] = {"until": finding.waived.until, "ticket": finding.waived.ticket}
+        result["suppressions"] = [accepted]
     if finding.context:
-        result["properties"] = {"context": list(finding.context)}
+        result["properties"] = {"context": list(map(str, finding.context))}
     return result
 
 

@@ -75,7 +75,7 @@ def _remarks(finding: Diagnostic, width: int) -> Iterable[str]:
     if finding.waived:
         yield waiver(finding)
     if finding.context:
-        yield "in the loop: " + visible(", ".join(finding.context))
+        yield "in the loop: " + visible(", ".join(map(str, finding.context)))
     if finding.count > 1:
         yield visible(_others(finding))
     for note in finding.notes:

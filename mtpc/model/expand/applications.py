@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from mtpc.diagnostics import Turn
 from mtpc.diagnostics.fixes import respell
 from mtpc.diagnostics.suggest import near_sentence
 from mtpc.model.expand.expressions import expand
@@ -44,8 +45,8 @@ class Templates:
             for instance in instances:
                 known: dict[str, Value] = variables if instance is None else {**variables, "instance": Ref(instance)}
                 named = f" as {instance}" if instance else ""
-                context = (*scope.context, f"apply {pattern.node.name}{named} ({scope.path}, line {line})")
-                home = pattern.scope
+                turn = Turn(f"apply {pattern.node.name}{named}", f"{scope.path}, line {line}")
+                context, home = (*scope.context, turn), pattern.scope
                 yield (
                     pattern.node.body,
                     Scope(home.path, known, home.tables, context, scope.groups, limits=scope.limits, meter=scope.meter),

@@ -61,7 +61,8 @@ def add_attribute(attribute: decls.Attribute, attributes: dict[str, Given], scop
     """Work out an attribute and keep it; raises Fault."""
     name_span = Span(scope.path, attribute.name_start, attribute.name_end)
     if attribute.name in attributes:
-        raise scope.twice(attribute.name, name_span, attributes[attribute.name].name_span)
+        message = f"`{attribute.name}` is written twice in one statement"
+        raise scope.twice(message, name_span, attributes[attribute.name].name_span)
     span = scope.span(attribute.value)
     try:
         attributes[attribute.name] = Given(evaluate(attribute.value, scope), span, name_span)

@@ -14,6 +14,7 @@ from mtpc.model.expand.statements import StatementEvaluator
 from mtpc.model.expand.waivers import ExpandedWaiver
 from mtpc.model.floor_values import Origin
 from mtpc.syntax import decls
+from mtpc.text import pair_name
 
 
 @dataclass(slots=True)
@@ -66,4 +67,4 @@ def _names(ends: decls.Ends, scope: Scope) -> tuple[str, ...]:
     if len(left.names) != len(right.names):
         message = f"{len(left.names)} ends and {len(right.names)} ends do not pair up"
         raise scope.fault("TYP105", ends, message, "give both sides the same count")
-    return tuple(f"{a} -- {b}" for a, b in zip(left.names, right.names, strict=True))
+    return tuple(map(pair_name, zip(left.names, right.names, strict=True)))

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mtpc.diagnostics import Diagnostic, Label
+from mtpc.diagnostics import Diagnostic, Label, Turn
 from mtpc.diagnostics.fixes import respell
 from mtpc.diagnostics.suggest import near_sentence
 from mtpc.model.expand.expressions import evaluate, holds
 from mtpc.model.expand.scope import Scope
-from mtpc.model.sources.rows import RowTurn
 from mtpc.model.values import Each, Fault, Keyword, Record, Ref, Value, described, items_of, spelled
 from mtpc.settings import Limits, raise_limit
 from mtpc.syntax import decls
@@ -76,7 +75,7 @@ def lets(statements: tuple[decls.Statement, ...], scope: Scope) -> tuple[Scope, 
     inner = scope.inside(variables)
     faults = _twice(pending, scope)
     while pending:
-        names, waiting = {let.var.name for let in pending}, list[decls.Let]()
+        names, waiting = {f"${let.var.name}" for let in pending}, list[decls.Let]()
         wrong: list[Fault] = []
         for let in pending:
             try:
@@ -93,7 +92,7 @@ def lets(statements: tuple[decls.Statement, ...], scope: Scope) -> tuple[Scope, 
 
 def _circle(waiting: list[decls.Let], wrong: list[Fault], scope: Scope) -> list[Fault]:
     """Values that need each other are one fault, told at the first of them."""
-    names = {let.var.name for let in waiting}
+    names = {f"${let.var.name}" for let in waiting}
     circle = [n for n, fault in enumerate(wrong) if names.intersection(_asked([fault]))]
     if not circle:
         return wrong
@@ -108,9 +107,9 @@ def _circle(waiting: list[decls.Let], wrong: list[Fault], scope: Scope) -> list[
 
 
 def _asked(faults: list[Fault]) -> set[str]:
-    """The variables that were missed."""
+    """The variables that were missed, as `$l`."""
     found = (fault.diagnostic for fault in faults)
-    return {one.object.removeprefix("$") for one in found if one is not None and one.code == "REF110"}
+    return {one.object for one in found if one is not None and one.code == "REF110"}
 
 
 def _twice(written: list[decls.Let], scope: Scope) -> list[Fault]:
@@ -119,7 +118,7 @@ def _twice(written: list[decls.Let], scope: Scope) -> list[Fault]:
     for let in written:
         before = first.setdefault(let.var.name, let)
         if before is not let:
-            faults.append(scope.twice(f"${let.var.name}", scope.span(let.var), scope.span(before.var)))
+            faults.append(scope.twice(f"${let.var.name} is set twice", scope.span(let.var), scope.span(before.var)))
     return faults
 
 
@@ -132,10 +131,12 @@ def _bound(binder: decls.Binder, value: Value, scope: Scope) -> Scope:
     context = scope.context
     for var, item in zip(binder.vars, values, strict=True):
         variables[var.name] = item
-        context = (*context, _told_of(var.name, item))
+        context = (*context, _turn(var.name, item))
     return scope.inside(variables, context)
 
 
-def _told_of(name: str, item: Value) -> str:
-    """A loop's value; a row of a table with the place it stands at."""
-    return RowTurn(name, item) if isinstance(item, Record) else f"${name} = {spelled(item)}"
+def _turn(name: str, item: Value) -> Turn:
+    """The turn in which a variable has a value; of a row of a table with the place it stands at."""
+    if isinstance(item, Record):
+        return Turn(f"${name} = {item.key}", f"{item.sheet.said}, line {item.line}", name, item)
+    return Turn(f"${name} = {spelled(item)}", "", name)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 
 from mtpc.dataclass import dataclass
-from mtpc.diagnostics import Diagnostic
+from mtpc.diagnostics import Diagnostic, Turn
 from mtpc.model.symbols import plain
 from mtpc.text import Span
 
@@ -18,7 +18,7 @@ class Move:
     new: tuple[str, ...]
     statement: Span
     new_span: Span
-    context: tuple[str, ...]
+    context: tuple[Turn, ...]
 
 
 def moves_of(moves: Iterable[Move], stands: Callable[[str], bool]) -> tuple[dict[str, str], list[Diagnostic]]:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import field, replace
 
 from mtpc.dataclass import dataclass
-from mtpc.diagnostics import Diagnostic, Label
+from mtpc.diagnostics import Diagnostic, Label, Turn
 from mtpc.diagnostics.fixes import respell
 from mtpc.diagnostics.suggest import near_sentence
 from mtpc.model.expanded import ExpandedStatement, Given
@@ -18,7 +18,7 @@ from mtpc.model.kinds import kind
 from mtpc.model.pairing import check_pairs
 from mtpc.model.symbols import plain
 from mtpc.model.values import Each, Expansion, Fault, RouteHop, as_name, spelled
-from mtpc.text import Span
+from mtpc.text import Span, pair_name
 
 # What an override may say that is no attribute: the word, and the clause it replaces.
 _CLAUSES = {"part": "type", "model": "type", "application": "type", "at": "at"}
@@ -33,7 +33,7 @@ class ExpandedOverride:
     names: tuple[str, ...]
     what: Span
     attributes: dict[str, Given] = field(hash=False)
-    context: tuple[str, ...]
+    context: tuple[Turn, ...]
 
 
 def single_out(
@@ -60,7 +60,7 @@ def objects_of(statement: ExpandedStatement) -> tuple[str, ...]:
     left, right = statement.what
     if right is None or len(left.names) != len(right.names):
         return left.names
-    return tuple(f"{a} -- {b}" for a, b in zip(left.names, right.names, strict=True))
+    return tuple(map(pair_name, zip(left.names, right.names, strict=True)))
 
 
 def _dealt(statement: ExpandedStatement, found: list[Diagnostic]) -> list[ExpandedStatement]:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import field
 
 from mtpc.dataclass import dataclass
-from mtpc.diagnostics import Diagnostic, Label
+from mtpc.diagnostics import Diagnostic, Label, Turn
 from mtpc.model.values import Fault, Record, Value
 from mtpc.settings import Limits, raise_limit
 from mtpc.syntax import decls
@@ -31,14 +31,14 @@ class Scope:
     path: str
     variables: Mapping[str, Value] = field(default_factory=dict)
     tables: Mapping[str, tuple[Record, ...]] = field(default_factory=dict)
-    context: tuple[str, ...] = ()  # the turn of each loop and the templates around, outermost first
+    context: tuple[Turn, ...] = ()  # the turn of each loop and the templates around, outermost first
     groups: tuple[str, ...] = ()  # the groups around, outermost first
     census: Callable[[str], int] | None = None  # how many things of a name stand on the floor, once that is known
     limits: Limits = field(default_factory=Limits)
     meter: Meter = field(default_factory=Meter)
 
     def inside(
-        self, variables: Mapping[str, Value], context: tuple[str, ...] | None = None, group: str | None = None
+        self, variables: Mapping[str, Value], context: tuple[Turn, ...] | None = None, group: str | None = None
     ) -> Scope:
         """The scope of what stands inside: with these variables, told like this, in this group."""
         context = self.context if context is None else context
@@ -49,10 +49,9 @@ class Scope:
         """The place of a node."""
         return Span(self.path, node.start, node.end)
 
-    def twice(self, name: str, here: Span, first: Span) -> Fault:
+    def twice(self, message: str, here: Span, first: Span) -> Fault:
         """The finding about a value that is written twice."""
         label = Label(first, "first written here")
-        message = f"`{name}` is written twice in one statement" if name[0] != "$" else f"{name} is set twice"
         return Fault(
             Diagnostic("REF113", message, here, labels=(label,), help="keep one of them", context=self.context)
         )

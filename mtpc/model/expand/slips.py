@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import TYPE_CHECKING
 
-from mtpc.diagnostics import READ_HERE, Diagnostic, Edit, Fix, Label
+from mtpc.diagnostics import Diagnostic, Edit, Fix, Label
 from mtpc.diagnostics.fixes import respell
 from mtpc.diagnostics.suggest import near_sentence
 from mtpc.model.expand.functions import Mismatch
@@ -55,7 +55,7 @@ def unknown_column(sheet: Sheet, column: str, step: decls.Node, scope: Scope) ->
 def at_cell(cell: Cell, wrong: Mismatch, node: decls.Node, scope: Scope) -> Fault:
     """What does not fit stands in a cell: it is told there."""
     notes = (f"{cell.record.sheet.said}, {cell.said}",)
-    labels = (Label(scope.span(node), READ_HERE),)
+    labels = (Label(scope.span(node), "read here", reads=True),)
     message = f"{cell.said}: {wrong.message}"
     found = Diagnostic(
         wrong.code,

@@ -13,20 +13,15 @@ from mtpc.model.columns import Socket
 from mtpc.model.expanded import ExpandedStatement
 from mtpc.model.kinds._module_ends import module_ends_of
 from mtpc.model.kinds._splices import spliced, splices_of
+from mtpc.model.legs import leg_counts
 from mtpc.model.placing.builder import SiteBuilder
 from mtpc.model.placing.floor import add_component, park, plug_in
 from mtpc.model.placing.lengths import is_auto, work_out
 from mtpc.model.values import Value
-from mtpc.text import Span
+from mtpc.text import Span, pair_name
 from mtpc.units import Quantity
 
 PARKED = "parked"
-
-
-def leg_counts(article: WiredPart) -> tuple[int, int]:
-    """How many legs a cable has at its left and right end."""
-    left = sum(1 for terminal in article.terminals if terminal.side == "a")
-    return left, len(article.terminals) - left
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +31,7 @@ class Order:
     statement: ExpandedStatement
     article: WiredPart
     settings: dict[str, str]
+    trays: tuple[str, ...] | None
     splices: tuple[Splice, ...]
 
 
@@ -56,7 +52,7 @@ class Orders:
         if made is None:
             splices = splices_of(self.builder, filled)
             article = spliced(self.builder, filled, self.builder.articles.of(self.part, filled), splices)
-            made = Order(filled, article, self.builder.settings(filled), splices)
+            made = Order(filled, article, self.builder.settings(filled), filled.listed("tray"), splices)
             self._made[id(filled)] = made
         return made
 
@@ -106,7 +102,7 @@ def check_free(
 
 def ends_shown(places: Sequence[Socket | None]) -> str:
     """`A -- B`: what a cord without a name is called."""
-    return " -- ".join(place.name if place else PARKED for place in places)
+    return pair_name(place.name if place else PARKED for place in places)
 
 
 def _taken(builder: SiteBuilder, statement: ExpandedStatement, place: Socket, span: Span | None) -> Exception:
@@ -123,16 +119,18 @@ def lay(builder: SiteBuilder, name: str, order: Order, sockets: list[int], lengt
         length = order.statement.value("length")
     if length is None and isinstance(order.article, DirectCable) and len(order.article.lengths_m) == 1:
         length = Quantity(order.article.lengths_m[0], "length", "")
-    length_m, settings = length.value if isinstance(length, Quantity) else None, order.settings
+    length_m, settings, trays = length.value if isinstance(length, Quantity) else None, order.settings, order.trays
     measured = None
     if is_auto(length):
         left = leg_counts(order.article)[0]
-        measured, trays = work_out(builder, order.statement, order.article, (sockets[:left], sockets[left:]))
+        measured, passed = work_out(builder, order.statement, order.article, (sockets[:left], sockets[left:]))
         if isinstance(measured, WorkedOut):
-            length_m, settings = measured.ordered_m, {**settings, "tray": ", ".join(trays)}
-            settings = {name: value for name, value in settings.items() if value}  # inside a rack there is no tray
+            length_m, trays = measured.ordered_m, passed or None  # inside a rack there is no tray
+            settings = {name: value for name, value in settings.items() if value}
     origin, splices = order.statement.origin, order.splices
-    component = add_component(builder.site, name, order.article, origin, length_m, settings, splices=splices)
+    component = add_component(
+        builder.site, name, order.article, origin, length_m, settings, splices=splices, trays=trays
+    )
     if measured is not None:
         builder.site.lengths[component] = measured
     land(builder, component, sockets)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from mtpc.model.floor_values import Leg, Restriction
-from mtpc.model.kinds._routes import face_at, front_at
+from mtpc.model.legs import face_at, front_at
 from mtpc.model.placing.allocate import USED, Request, State
 from mtpc.model.placing.builder import SiteBuilder
-from mtpc.model.placing.reservations import restriction_of
+from mtpc.model.reserved_use import restriction_of
 from mtpc.model.site import Site
 from mtpc.model.symbols import plain
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from mtpc.catalogue.types import PanelPart, PlatePart, Terminal
 from mtpc.model.floor_values import Equipment
 from mtpc.model.placing.builder import SiteBuilder
-from mtpc.model.placing.floor import add_component, add_socket, pair_sockets
+from mtpc.model.placing.floor import add_component, add_socket, pair_sockets, print_beside
 
 
 def add_fixed_ports(builder: SiteBuilder, one: Equipment, number: int) -> None:
@@ -28,6 +28,7 @@ def add_adapters(builder: SiteBuilder, name: str, equipment: int, slot: str, par
             socket = add_socket(
                 site, full, equipment, slot=slot, port=port, side=side, alignment=part.alignment, family=part.family
             )
+            print_beside(site, socket, str(number))
             builder.symbols.sockets.add(full, socket)
             pair.append(socket)
         pair_sockets(site, pair[0], pair[1])
@@ -50,6 +51,8 @@ def add_ports(builder: SiteBuilder, name: str, equipment: int, slot: str, compon
             inner=face,
             family=terminal.family,
         )
+        if terminal.side == "rear":
+            print_beside(builder.site, socket, str(terminal.index))
         builder.symbols.sockets.add(full, socket)
 
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 from mtpc.catalogue.types import Application, DevicePart, DirectCable, OpticPart
 from mtpc.model.expanded import ExpandedStatement
 from mtpc.model.floor_values import Leg, Subport
-from mtpc.model.kinds._cables import leg_counts
+from mtpc.model.legs import face_at, front_at, leg_counts
 from mtpc.model.placing.builder import SiteBuilder
-from mtpc.model.site import Site
 from mtpc.text import Span
 
 
@@ -119,21 +118,6 @@ def route_of(builder: SiteBuilder, statement: ExpandedStatement, name: str) -> L
         help_ = f"say which: {legs[0].name} … {legs[-1].name}, or any({written}) for one that is free"
         raise statement.fault("TYP110", statement.origin.via, f"{written} has {len(legs)} legs", help_, about=name)
     return legs[0]
-
-
-def face_at(site: Site, leg: Leg, side: int) -> int:
-    """The connector of a leg at the left end (0) or right end (1) of its cable."""
-    article = site.part_of(leg.component)
-    assert not isinstance(article, OpticPart)
-    left, right = leg_counts(article)
-    number = min(leg.number, (left, right)[side]) - 1
-    return site.faces_of(leg.component)[(left if side else 0) + number]
-
-
-def front_at(site: Site, leg: Leg, side: int) -> int:
-    """The socket in front of where a leg lands; -1 where there is no single one."""
-    place = site.place_at(face_at(site, leg, side))
-    return place.partner if place else -1
 
 
 def front_of(builder: SiteBuilder, statement: ExpandedStatement, leg: Leg, side: int) -> int:

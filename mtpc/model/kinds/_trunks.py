@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from mtpc.catalogue.types import WiredPart
 from mtpc.model.expanded import ExpandedStatement
-from mtpc.model.kinds._cables import Orders, check_free, find_sockets, lay, leg_counts
+from mtpc.model.kinds._cables import Orders, check_free, find_sockets, lay
 from mtpc.model.kinds._kind import PREFERABLE
+from mtpc.model.legs import leg_counts
 from mtpc.model.pairing import check_pairs, counted
 from mtpc.model.placing.builder import SiteBuilder
 from mtpc.model.values import Expansion, Fault

@@ -12,6 +12,7 @@ from mtpc.model.pairing import check_pairs
 from mtpc.model.placing.builder import SiteBuilder
 from mtpc.model.site import CABLES
 from mtpc.model.values import Fault
+from mtpc.text import pair_name
 from mtpc.units import Quantity
 
 
@@ -26,7 +27,7 @@ def _place(builder: SiteBuilder, statement: ExpandedStatement) -> None:
     for a, b in zip(left.names, rights, strict=True):
         try:
             if b:
-                _keep(builder, statement, f"{a} -- {b}", _between(builder, statement, a, b))
+                _keep(builder, statement, pair_name((a, b)), _between(builder, statement, a, b))
             else:
                 _keep(builder, statement, a, _named(builder, statement, a))
         except Fault as fault:
@@ -76,7 +77,7 @@ def _between(builder: SiteBuilder, statement: ExpandedStatement, a: str, b: str)
     cables = {site.component_of(plug) if plug >= 0 else -1 for plug in plugs}
     cable = next(iter(cables))
     if len(cables) > 1 or cable < 0 or site.kind_of(cable) not in CABLES:
-        name = f"{a} -- {b}"
+        name = pair_name((a, b))
         if builder.known_broken(a) or builder.known_broken(b) or site.incomplete:
             raise Fault(None)
         raise statement.fault(

@@ -19,7 +19,7 @@ from mtpc.model.pairing import check_pairs
 from mtpc.model.placing.allocate import Pool
 from mtpc.model.placing.builder import SiteBuilder
 from mtpc.model.values import Expansion, Fault, Value, as_name, items_of
-from mtpc.text import Span
+from mtpc.text import Span, pair_name
 
 NOWHERE = Subport(-1, (), "")
 
@@ -107,7 +107,7 @@ def _names(statement: ExpandedStatement, left: Expansion, right: Expansion) -> t
     if statement.at and statement.what:
         check_pairs(statement.what[0], left, statement, statement.origin.what, ("circuits", "pairs of ports"))
         return statement.what[0].names
-    return tuple(f"{a} -- {b}" for a, b in zip(left.names, right.names, strict=True))
+    return tuple(map(pair_name, zip(left.names, right.names, strict=True)))
 
 
 def _routes(builder: SiteBuilder, statement: ExpandedStatement, circuits: Expansion) -> list[tuple[Leg | Pool, ...]]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from mtpc.catalogue.types import DirectCable, WiredPart
 from mtpc.model.expanded import ExpandedStatement
-from mtpc.model.kinds._cables import Orders, check_free, ends_shown, find_sockets, lay, leg_counts
+from mtpc.model.kinds._cables import Orders, check_free, ends_shown, find_sockets, lay
 from mtpc.model.kinds._kind import CABLE_ATTRIBUTES, PREFERABLE, Kind
+from mtpc.model.legs import leg_counts
 from mtpc.model.pairing import check_pairs
 from mtpc.model.placing.builder import SiteBuilder
 from mtpc.model.values import Fault

@@ -7,7 +7,6 @@ from mtpc.model.expanded import ExpandedStatement
 from mtpc.model.floor_values import Diversity
 from mtpc.model.kinds._kind import AttributeDefinition, Kind
 from mtpc.model.placing.builder import SiteBuilder
-from mtpc.model.values import items_of, spelled
 
 SORTS = ("tray", "panel", "trunk", "rack", "row", "device")
 
@@ -37,7 +36,7 @@ def _place(builder: SiteBuilder, statement: ExpandedStatement) -> None:
 
 
 def _items(statement: ExpandedStatement, name: str) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(spelled(item) for item in items_of(statement.attributes[name].value)))
+    return tuple(dict.fromkeys(statement.listed(name) or ()))
 
 
 KIND = Kind(

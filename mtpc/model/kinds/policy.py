@@ -9,11 +9,12 @@ from dataclasses import replace
 from mtpc.diagnostics import Label
 from mtpc.model.expanded import ExpandedStatement, Given
 from mtpc.model.floor_values import PolicyScope, Stated
+from mtpc.model.gender_profiles import GENDER_PROFILES
 from mtpc.model.kinds._kind import CABLE_ATTRIBUTES, POLISHES, AttributeDefinition, Kind
 from mtpc.model.placing.builder import SiteBuilder
-from mtpc.model.placing.choices import GENDER_PROFILES
 from mtpc.model.placing.clauses import check_statement
-from mtpc.model.values import Fault, Keyword, items_of, spelled
+from mtpc.model.values import Fault, Index, Keyword, spelled
+from mtpc.units import Quantity
 
 _CODE = re.compile(r"[A-Z]{3}([0-9]{3})?")
 METHODS = ("a", "b", "c", "u1", "u2", "A", "B", "C", "U1", "U2")
@@ -135,14 +136,15 @@ def _enter_spares(builder: SiteBuilder, statement: ExpandedStatement, _: tuple[P
             known = Stated(name, spares[name], places[name], PolicyScope())
             builder.report(_twice(statement, name, given, known), statement, ())
         else:
-            spares[name], places[name] = ", ".join(spelled(item) for item in items_of(given.value)), given.span
+            assert isinstance(given.value, Index | Quantity)
+            spares[name], places[name] = given.value, given.span
     builder.site.policy = replace(builder.site.policy, spares=spares, spares_at=places)
 
 
 def _enter_severity(builder: SiteBuilder, statement: ExpandedStatement, _: tuple[PolicyScope, ...]) -> None:
     severity, places = dict(builder.site.policy.severity), dict(builder.site.policy.severity_at)
     for name, given in statement.attributes.items():
-        value = statement.setting(name)
+        value = ", ".join(statement.listed(name) or ())
         if not _CODE.fullmatch(name):
             help_ = "write a code such as LOS301, or a family such as LOS"
             builder.report(

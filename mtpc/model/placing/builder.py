@@ -8,10 +8,10 @@ from mtpc.catalogue.load import Library
 from mtpc.catalogue.types import Part
 from mtpc.model.expanded import ExpandedStatement
 from mtpc.model.floor_values import Equipment
+from mtpc.model.lock.lock_text import NO_LOCK, Lock
 from mtpc.model.placing.allocate import Pool
 from mtpc.model.placing.choices import PartChoices
 from mtpc.model.placing.findings import Findings
-from mtpc.model.placing.lock_text import NO_LOCK, Lock
 from mtpc.model.placing.part_facts import PartFacts
 from mtpc.model.placing.part_lookup import PartLookup
 from mtpc.model.placing.pathways import Pathways
@@ -19,9 +19,9 @@ from mtpc.model.placing.place_lookup import PlaceLookup
 from mtpc.model.placing.preferences import Preferences
 from mtpc.model.site import Site
 from mtpc.model.sources.file_uses import FileUses
-from mtpc.model.values import items_of, spelled
+from mtpc.text import is_pair
 
-DOCUMENT_SETTINGS = frozenset({"pull-group", "tray", "pathway", "pull-eye", "status", "ticket"})
+DOCUMENT_SETTINGS = frozenset({"pull-group", "pathway", "pull-eye", "status", "ticket"})
 
 
 class SiteBuilder(Findings):
@@ -73,7 +73,7 @@ class SiteBuilder(Findings):
         return self.preferences.fill(statement, part, names, racks.values())
 
     def settings(self, statement: ExpandedStatement) -> dict[str, str]:
-        """What documents want to know of a statement: tray, status, ticket, its group, its comment …; raises Fault."""
+        """What documents want to know of a statement: status, ticket, its group, its comment …; raises Fault."""
         self.check_trays(statement)
         kept = {name: statement.setting(name) for name in statement.attributes if name in DOCUMENT_SETTINGS}
         if statement.origin.note:
@@ -84,12 +84,10 @@ class SiteBuilder(Findings):
 
     def check_trays(self, statement: ExpandedStatement) -> None:
         """Raise the finding if a statement names a tray there is not."""
-        given = statement.attributes.get("tray")
-        for name in items_of(given.value) if given else ():
-            if self.symbols.trays.find(spelled(name)) is None:
-                raise self.unknown(
-                    statement, given.span if given else None, "tray", spelled(name), list(self.symbols.trays.things)
-                )
+        for name in statement.listed("tray") or ():
+            if self.symbols.trays.find(name) is None:
+                span, known = statement.attributes["tray"].span, list(self.symbols.trays.things)
+                raise self.unknown(statement, span, "tray", name, known)
 
     def stands(self, name: str) -> bool:
         """Whether anything on the floor has this name, or these two ends."""
@@ -100,4 +98,4 @@ class SiteBuilder(Findings):
         )  # fmt: skip
         if any(register.find(name) is not None for register in registers):
             return True
-        return " -- " in name and bool(self.site.components_named(name))
+        return is_pair(name) and bool(self.site.components_named(name))

@@ -15,14 +15,9 @@ from mtpc.catalogue.wiring import letter_alone
 from mtpc.dataclass import dataclass
 from mtpc.diagnostics.suggest import near_sentence
 from mtpc.model.expanded import ExpandedStatement, Given
+from mtpc.model.gender_profiles import GENDER_PROFILES
 from mtpc.model.values import Fault, Ref, Value, spelled
 from mtpc.units import show
-
-# What `prefer { gender = … }` means for each kind (polarity reference, section 7: two house styles).
-GENDER_PROFILES = {
-    "pinned-trunk": {"trunk": "pinned", "cassette": "unpinned", "cord": "unpinned", "harness": "unpinned"},
-    "pinned-cassette": {"trunk": "unpinned", "cassette": "pinned"},
-}
 
 
 @dataclass(slots=True)

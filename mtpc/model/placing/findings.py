@@ -29,7 +29,7 @@ class Findings:
         self.site.incomplete = True
         if fault.diagnostic:
             self.found.append(fault.diagnostic)
-            if fault.diagnostic.code.startswith(_MISSING):
+            if fault.diagnostic.code in _MISSING:
                 self.symbols.report([fault.diagnostic.object])
         self.symbols.report(statement.names if names is None else names)
 

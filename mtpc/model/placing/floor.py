@@ -21,6 +21,7 @@ def add_component(
     settings: dict[str, str] | None = None,
     *,
     splices: tuple[Splice, ...] = (),
+    trays: tuple[str, ...] | None = None,
 ) -> int:
     """A new component with one face a terminal; returns its id."""
     components, faces = site.components, site.faces
@@ -32,6 +33,7 @@ def add_component(
     components.length_m.append(length_m)
     components.origin.append(origin)
     components.settings.append(settings if settings is not None else {})
+    components.trays.append(trays)
     components.splices.append((*article.splices, *splices) if isinstance(article, WiredPart) else ())
     count = len(article.terminals)
     faces.component.extend([component] * count)
@@ -69,6 +71,7 @@ def add_socket(
     sockets.equipment.append(equipment)
     sockets.slot.append(slot)
     sockets.port.append(port)
+    sockets.printed.append(port)
     sockets.side.append(side)
     sockets.inner.append(inner)
     sockets.partner.append(-1)
@@ -85,6 +88,11 @@ def add_insert(site: Site, insert: Insert) -> None:
     """Something in a slot of a panel."""
     site.inserts.append(insert)
     site.insert_at.setdefault((insert.equipment, insert.slot), insert)
+
+
+def print_beside(site: Site, socket: int, text: str) -> None:
+    """Say what is printed beside a place, where the language calls it otherwise."""
+    site.sockets.printed[socket] = text
 
 
 def pair_sockets(site: Site, front: int, rear: int) -> None:

@@ -11,7 +11,7 @@ from mtpc.model.auto_length import NotWorkedOut, WorkedOut
 from mtpc.model.expanded import ExpandedStatement
 from mtpc.model.placing.builder import SiteBuilder
 from mtpc.model.placing.pathways import EndPlace, NoWay, Way
-from mtpc.model.values import Keyword, Value, items_of, spelled
+from mtpc.model.values import Keyword, Value
 from mtpc.units import Quantity
 
 _PER_CENT = Decimal("0.01")
@@ -54,8 +54,7 @@ def _longest(
     builder: SiteBuilder, statement: ExpandedStatement, ends: tuple[Sequence[int], Sequence[int]]
 ) -> tuple[Way, tuple[str, ...]]:
     """The longest way between a leg of one side and a leg of the other."""
-    given = statement.attributes.get("tray")
-    trays = tuple(builder.symbols.trays.declared(spelled(name)) for name in items_of(given.value)) if given else ()
+    trays = tuple(builder.symbols.trays.declared(name) for name in statement.listed("tray") or ())
     left, right = ({place.key: place for place in _places(builder, sockets)} for sockets in ends)
     if not left or not right:
         raise NoWay(NotWorkedOut("all legs of one end hang", "write the length"))

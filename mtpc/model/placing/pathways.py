@@ -15,12 +15,12 @@ from mtpc.dataclass import dataclass
 from mtpc.model.auto_length import NotWorkedOut, Position, Stretch
 from mtpc.model.floor_values import Rack, Tray
 from mtpc.model.site import Site
+from mtpc.model.tray_lines import Run, line_of, nearest
 
 UNIT_M = Decimal("0.04445")  # EIA-310: one rack unit, 1.75 in
 PANEL_WIDTH_M = Decimal("0.4826")  # EIA-310: width of a panel, 19 in
 
 Way = tuple[Stretch, ...]
-Point = tuple[Decimal, Decimal]  # along, across
 
 
 class NoWay(Exception):
@@ -49,32 +49,6 @@ class EndPlace:
     def rise_m(self) -> Decimal:
         """From the lower edge of what it is plugged into to the top of the rack."""
         return (self.rack.units - self.unit + 1) * UNIT_M
-
-
-@dataclass(frozen=True, slots=True)
-class Run:
-    """A tray as a straight line between two points of one space."""
-
-    tray: Tray
-    space: str
-    low: Point
-    high: Point
-
-    def passes(self, position: Position) -> bool:
-        """Whether it runs over a rack that stands there."""
-        point = (position.along_m, position.across_m)
-        return self.space == position.space and _nearest(point, self.low, self.high) == point
-
-    def meets(self, other: Run) -> tuple[Point, Point] | None:
-        """What two lines have in common, from its low to its high end; None where they do not meet."""
-        low = (max(self.low[0], other.low[0]), max(self.low[1], other.low[1]))
-        high = (min(self.high[0], other.high[0]), min(self.high[1], other.high[1]))
-        return (low, high) if self.space == other.space and low[0] <= high[0] and low[1] <= high[1] else None
-
-    @property
-    def height_m(self) -> Decimal:
-        """From the floor of the racks to the tray."""
-        return max(rack.units for rack in self.tray.ends) * UNIT_M + _drop(self.tray)
 
 
 @dataclass(slots=True)
@@ -114,7 +88,7 @@ class Pathways:
 
     def _joining(self, a: Rack, b: Rack) -> Run:
         """The only tray that passes both racks."""
-        runs = [run for tray in self.site.trays.values() if (run := _line(tray)) is not None]
+        runs = [run for tray in self.site.trays.values() if (run := line_of(tray)) is not None]
         passing = [run for run in runs if all(run.passes(_position(rack)) for rack in (a, b))]
         if len(passing) == 1:
             return passing[0]
@@ -125,16 +99,6 @@ class Pathways:
             raise NoWay(NotWorkedOut(""))  # the tray may be what was reported
         help_ = f"write `tray NAME at {a.name} -- {b.name} {{ drop = … }}`, or name trays that meet: `tray = [x, y]`"
         raise NoWay(NotWorkedOut(f"no tray runs from {a.name} to {b.name}", help_))
-
-
-def passes(tray: Tray, rack: Rack) -> bool | None:
-    """Whether a tray runs over a rack: over its two ends, and what stands between them; None where nobody can tell."""
-    if rack.name in (end.name for end in tray.ends):
-        return True
-    run, position = _line(tray), rack.position
-    if run is None or position is None or position.space != run.space:
-        return None
-    return run.passes(position)
 
 
 def _sides(a: EndPlace, b: EndPlace) -> Iterator[tuple[str, EndPlace]]:
@@ -176,19 +140,13 @@ def _drop(tray: Tray) -> Decimal:
     return tray.drop_m
 
 
-def _line(tray: Tray) -> Run | None:
-    """A tray as a line; None where its racks' places are not known, or it is not straight."""
-    first, last = (rack.position for rack in tray.ends)
-    if first is None or last is None or first.space != last.space:
-        return None
-    ends = [(one.along_m, one.across_m) for one in (first, last)]
-    if all(one != other for one, other in zip(*ends, strict=True)):
-        return None
-    return Run(tray, first.space, min(ends), max(ends))
+def _height_m(run: Run) -> Decimal:
+    """From the floor of the racks to the tray."""
+    return max(rack.units for rack in run.tray.ends) * UNIT_M + _drop(run.tray)
 
 
 def _run(tray: Tray) -> Run:
-    run = _line(tray)
+    run = line_of(tray)
     if run is not None:
         return run
     first, last = tray.ends
@@ -229,11 +187,11 @@ def _along(a: EndPlace, b: EndPlace, runs: Sequence[Run], from_: Position, to: P
             if common is None:
                 why = f"trays {run.tray.name} and {following.tray.name} do not meet"
                 raise NoWay(NotWorkedOut(why, "name the trays in order, each meeting the next"))
-            there = _nearest(at, *common)
+            there = nearest(at, *common)
         way.append(Stretch(abs(there[0] - at[0]) + abs(there[1] - at[1]), f"along {run.tray.name}"))
-        if following is not None and run.height_m != following.height_m:
+        if following is not None and _height_m(run) != _height_m(following):
             between = f"between the heights of {run.tray.name} and {following.tray.name}"
-            way.append(Stretch(abs(run.height_m - following.height_m), between))
+            way.append(Stretch(abs(_height_m(run) - _height_m(following)), between))
         at = there
     way += [
         Stretch(_to_tray(b.rack, runs[-1]), f"down from {runs[-1].tray.name}"),
@@ -244,9 +202,4 @@ def _along(a: EndPlace, b: EndPlace, runs: Sequence[Run], from_: Position, to: P
 
 def _to_tray(rack: Rack, run: Run) -> Decimal:
     """From the top of a rack to the tray, which hangs level: further from a low rack than from a high one."""
-    return abs(run.height_m - rack.units * UNIT_M)
-
-
-def _nearest(point: Point, low: Point, high: Point) -> Point:
-    along, across = (min(max(one, least), most) for one, least, most in zip(point, low, high, strict=True))
-    return along, across
+    return abs(_height_m(run) - rack.units * UNIT_M)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from mtpc.catalogue.types import DevicePart, PanelPart, PortFamily
 from mtpc.diagnostics.fixes import respell
 from mtpc.diagnostics.suggest import near_sentence
@@ -102,14 +104,25 @@ class PlaceLookup:
         return "one connector, " + names[0] if len(names) == 1 else "the connectors " + ", ".join(names)
 
     def _no_port(
-        self, statement: ExpandedStatement, span: Span | None, name: str, device: str, port: str, ports: list[str]
+        self,
+        statement: ExpandedStatement,
+        span: Span | None,
+        name: str,
+        device: str,
+        port: str,
+        ports: list[str],
+        *,
+        behind: Collection[str] = (),
     ) -> Fault:
-        near = near_sentence("port", port, ports) or f"its ports are {_first_and_last(ports)}"
+        near = near_sentence("port", port, ports) or f"its ports are {_first_and_last(ports, behind)}"
         fault = statement.fault("REF103", span, f"{device} has no port {port}", near, about=name)
         return fault.mended_by(respell(span, port, ports))
 
-    def _ports_built_in(self, panel: str) -> list[str]:
-        return [name.partition(".")[2] for name in self._symbols.sockets.things if name.startswith(f"{panel}.")]
+    def _ports_on(self, panel: str, slot: str = "") -> tuple[list[str], frozenset[str]]:
+        """The ports of a panel, or of what is in its slot, and which of them are behind."""
+        site, number = self._site, self._symbols.equipment.things[panel]
+        places = [site.socket(socket) for socket in site.sockets_of(number, slot)]
+        return [place.port for place in places], frozenset(place.port for place in places if place.side == "rear")
 
     def _no_panel_port(
         self, statement: ExpandedStatement, span: Span | None, name: str, panel: str, rest: str
@@ -118,7 +131,8 @@ class PlaceLookup:
         part = self._site.equipment[self._symbols.equipment.things[panel]].part
         assert isinstance(part, PanelPart)
         if part.fixed is not None:
-            return self._no_port(statement, span, name, panel, rest, self._ports_built_in(panel))
+            ports, behind = self._ports_on(panel)
+            return self._no_port(statement, span, name, panel, rest, ports, behind=behind)
         if plain(slot) not in {plain(known) for known in part.slots}:
             near = near_sentence("slot", slot, part.slots) or f"its slots are {_first_and_last(list(part.slots))}"
             fault = statement.fault("REF104", span, f"{panel} has no slot {slot}", near, about=name)
@@ -128,16 +142,16 @@ class PlaceLookup:
                 return Fault(None)
             help_ = f"write `plate {panel}.{slot} : PART` or `cassette {panel}.{slot} : PART`"
             return statement.fault("REF104", span, f"slot {panel}.{slot} is empty", help_, about=name)
-        known = [n.rpartition(".")[2] for n in self._symbols.sockets.things if n.startswith(f"{panel}.{slot}.")]
-        near = near_sentence("port", port, known) or f"its ports are {_first_and_last(known)}"
+        known, behind = self._ports_on(panel, slot)
+        near = near_sentence("port", port, known) or f"its ports are {_first_and_last(known, behind)}"
         fault = statement.fault(
             "REF103", span, f"{panel}.{slot} has no port {port or '(none is named)'}", near, about=name
         )
         return fault.mended_by(respell(span, port, known))
 
 
-def _first_and_last(names: list[str]) -> str:
+def _first_and_last(names: list[str], behind: Collection[str] = ()) -> str:
     if len(names) <= 4:
         return ", ".join(names)
-    front, rear = ([name for name in names if name.startswith("rear") == behind] for behind in (False, True))
+    front, rear = ([name for name in names if (name in behind) == side] for side in (False, True))
     return ", ".join(f"{side[0]} … {side[-1]}" if len(side) > 1 else side[0] for side in (front, rear) if side)

@@ -54,7 +54,9 @@ def _attributes(body: tuple[decls.Statement, ...], scope: Scope, what: str, know
             help_ = near_sentence("setting", name, known) or f"settings of it are {', '.join(known) or 'NAME = TEXT'}"
             raise scope.fault("TYP103", statement, f"{what} has no setting {name}", help_)
         if name in written:
-            raise scope.twice(name, scope.span(statement), scope.span(written[name]))
+            raise scope.twice(
+                f"`{name}` is written twice in one statement", scope.span(statement), scope.span(written[name])
+            )
         written[name] = statement
     return written
 

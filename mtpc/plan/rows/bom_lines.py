@@ -9,10 +9,11 @@ from mtpc.catalogue.types import Confidence, Part, PartKind, Terminal, WiredPart
 from mtpc.dataclass import dataclass
 from mtpc.model.floor_values import Spare
 from mtpc.model.site import CABLES, Site
+from mtpc.model.values import Index
 from mtpc.plan.part_words import doubts, fibre_shown, polarity, vendor_shown
 from mtpc.plan.rows.plug_pairs import terminals_at
 from mtpc.text import natural_key
-from mtpc.units import show
+from mtpc.units import Quantity, show
 
 KINDS = (
     "rack",
@@ -63,21 +64,19 @@ def bom_lines(site: Site) -> tuple[BomLine, ...]:
     lines = []
     for key in {**counts, **stock}:
         needed, kept = counts.get(key, 0), stock.get(key, [])
-        rule = site.policy.spares.get(key[0].kind, "") if needed else ""
+        rule = site.policy.spares.get(key[0].kind) if needed else None
         count = sum(spare.count for spare in kept)
-        rules = " + ".join(filter(None, (rule, f"{count} in stock" if count else "")))
+        rules = " + ".join(filter(None, (rule.text if rule else "", f"{count} in stock" if count else "")))
         places = ", ".join(sorted({spare.kept for spare in kept if spare.kept}, key=natural_key))
         lines.append(BomLine(*key, needed, spares(rule, needed) + count, rules, places))
     return tuple(sorted(lines, key=_order))
 
 
-def spares(rule: str, needed: int) -> int:
+def spares(rule: Index | Quantity | None, needed: int) -> int:
     """Pieces on top: `5%` of what is needed, never rounded down, or a count for each line."""
-    rule = rule.strip()
-    if rule.endswith("%"):
-        share = Decimal(rule.removesuffix("%").strip()) * needed / 100
-        return int(share.to_integral_value(rounding=ROUND_CEILING))
-    return int(Decimal(rule)) if rule else 0
+    if isinstance(rule, Quantity):
+        return int((rule.value * needed / 100).to_integral_value(rounding=ROUND_CEILING))
+    return rule.value if rule else 0
 
 
 def cells(site: Site, line: BomLine) -> dict[str, str]:

@@ -8,7 +8,7 @@ from mtpc.catalogue.types import PartKind, Terminal, WiredPart
 from mtpc.dataclass import dataclass
 from mtpc.model.floor_values import Rack
 from mtpc.model.site import Site
-from mtpc.plan.rows.label_text import place_labels, printed_port, several
+from mtpc.plan.rows.label_text import place_labels, several
 from mtpc.text import natural_key
 
 Key = tuple[object, ...]
@@ -95,7 +95,7 @@ class CableEnds:
         rack: Rack | None = equipment.rack if equipment else None
         unit = equipment.unit if equipment else None
         device = equipment.name if equipment else place.name
-        slot, port = place.slot, printed_port(place)
+        slot, port = place.slot, place.printed
         return CableEnd(
             rack.room if rack else "",
             rack.row if rack else "",

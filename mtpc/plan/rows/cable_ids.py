@@ -9,12 +9,14 @@ from __future__ import annotations
 import base64
 import hashlib
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
+from mtpc.catalogue.types import PartKind
 from mtpc.model.site import Site
+from mtpc.text import is_pair
 
 QR_LENGTH_MAX = 39
-_PREFIX = {"cord": "CRD", "harness": "HRN", "trunk": "TRK"}
+_PREFIX = {PartKind.CORD: "CRD", PartKind.HARNESS: "HRN", PartKind.TRUNK: "TRK"}
 _SHORT, _LONGER = 8, 4
 PARKED = "parked"
 
@@ -25,29 +27,31 @@ def cable_ids(site: Site) -> list[str]:
     unnamed: list[int] = []
     for component in site.cables():
         name = site.name_of(component)
-        if name and " -- " not in name:
+        if name and not is_pair(name):
             ids[component] = name
         else:
             unnamed.append(component)
     texts = [f"{site.kind_of(component)}\n{_ends_of(site, component)}" for component in unnamed]
-    short = short_ids(texts, taken=frozenset(ids))
+    prefixes = {text: _PREFIX[site.kind_of(component)] for text, component in zip(texts, unnamed, strict=True)}
+    short = short_ids(texts, prefixes, taken=frozenset(ids))
     for component, made in zip(unnamed, short, strict=True):
         ids[component] = made
     return ids
 
 
-def short_ids(texts: Sequence[str], prefix: str = "", taken: frozenset[str] = frozenset()) -> list[str]:
-    """One id a text, from its digest; texts that are equal are numbered in their order."""
+def short_ids(texts: Sequence[str], prefix: str | Mapping[str, str], taken: frozenset[str] = frozenset()) -> list[str]:
+    """One id a text, from its prefix and its digest; texts that are equal are numbered in their order."""
+    prefixes = dict.fromkeys(texts, prefix) if isinstance(prefix, str) else prefix
     digests = {
         text: base64.b32encode(hashlib.sha256(text.encode("utf-8", "replace")).digest()).decode() for text in texts
     }
-    made = {text: _spelled(prefix, text, digest[:_SHORT]) for text, digest in digests.items()}
+    made = {text: f"{prefixes[text]}-{digest[:_SHORT]}" for text, digest in digests.items()}
     length = _SHORT
     while crowded := _crowded(made, taken):
         length += _LONGER
         assert length < 64
         for text in crowded:
-            made[text] = _spelled(prefix, text, digests[text][:length])
+            made[text] = f"{prefixes[text]}-{digests[text][:length]}"
     turns: Counter[str] = Counter()
     ids = []
     for text in texts:
@@ -66,10 +70,6 @@ def qr_text(cable_id: str) -> str:
 def _ends_of(site: Site, component: int) -> str:
     places = map(site.place_at, site.faces_of(component))
     return "\n".join(sorted(place.name if place else PARKED for place in places))
-
-
-def _spelled(prefix: str, text: str, digest: str) -> str:
-    return f"{prefix or _PREFIX[text.partition(chr(10))[0]]}-{digest}"
 
 
 def _crowded(made: dict[str, str], taken: frozenset[str]) -> list[str]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from mtpc.catalogue.types import PartKind
 from mtpc.plan.reservations import NO_TEST
-from mtpc.plan.rows.cut_columns import COLUMNS
+from mtpc.plan.rows.cut_columns import COLUMNS, END_COLUMNS
 from mtpc.plan.rows.cut_rows import CutRow
 
 # Why a column may be blank. A blank that none of these explains is a fault of ours or of the spec.
@@ -41,15 +41,16 @@ _NO_END = "there is no fibre to another connector"
 
 def why_blank(row: CutRow, column: str) -> str:
     """The reason why a cell is blank; "" where there is none that holds."""
-    end = {"a": row.a, "b": row.b}.get(column.partition("_")[0]) if column[1:2] == "_" else None
-    if column[1:2] == "_":
+    side, about = END_COLUMNS.get(column, ("", ""))
+    if side:
+        end = row.a if side == "a" else row.b
         if end is None:
             return _NO_END
         if end.parked:
             return _PARKED
-        if column.endswith("_slot") and end.passive:
+        if about == "slot" and end.passive:
             return "the ports of the panel are built in" if end.device and not end.slot else ""
-        if column.endswith("_gender") and end.gendered:
+        if about == "gender" and end.gendered:
             return ""
     return _why_unstated(row, column)
 
@@ -57,7 +58,7 @@ def why_blank(row: CutRow, column: str) -> str:
 def _why_unstated(row: CutRow, column: str) -> str:
     if row.blocked and column == "loss_budget_db":
         return f"what is blocked is {NO_TEST}"
-    if row["assembly_kind"] == PartKind.DIRECT_CABLE and column in _OF_FIBRE:
+    if row.kind is PartKind.DIRECT_CABLE and column in _OF_FIBRE:
         return "a direct cable has modules at its ends and no fibre channel"
     return WHY_BLANK.get(column, "")
 
@@ -65,7 +66,7 @@ def _why_unstated(row: CutRow, column: str) -> str:
 def blank_columns(rows: Iterable[CutRow]) -> list[tuple[str, str]]:
     """Columns that are needed and blank in some row, each with the reasons: what a legend has to say."""
     found: dict[str, dict[str, None]] = {}
-    needed = [column for column in COLUMNS if column.need.startswith("must")]
+    needed = [column for column in COLUMNS if column.needed]
     for row in rows:
         for column in needed:
             if not row[column.name]:

@@ -3,81 +3,103 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from enum import StrEnum
 
 from mtpc.dataclass import dataclass
 
 
+class Need(StrEnum):
+    """How badly a column is needed, or the case in which it is filled."""
+
+    MUST = "must"
+    OF_PANELS = "must for panels"
+    OF_CASSETTES = "must for cassettes"
+    OF_ORDERS = "must for orders"
+    SHOULD = "should"
+    OF_LEGS = "when >1"
+    OF_OPTICS = "when active"
+    ON_SITE = "blank for field"
+
+
+NEEDED = (Need.MUST, Need.OF_PANELS, Need.OF_CASSETTES, Need.OF_ORDERS)
+
+
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column; `need` is must, should, or the case in which it is filled."""
+    """One column, what stands over it and over its neighbours, and what it says."""
 
     name: str
-    need: str
+    need: Need
     group: str
     title: str
     meaning: str
 
+    @property
+    def needed(self) -> bool:
+        """Whether a blank has to be explained."""
+        return self.need in NEEDED
+
 
 _LINE = (
-    ("row_id", "must", "Row", "stable id of this line, from the cable and the leg"),
-    ("seq", "must", "Seq", "order of installation inside the pull group"),
-    ("revision", "must", "Revision", "release of the spec the sheet came from"),
-    ("change", "must", "Change", "added, removed, modified or unchanged since the issue before"),
-    ("status", "must", "Status", "planned, pulled, landed, tested, live or decommission"),
-    ("cable_id", "must", "Cable id", "one id an assembly, printed on both ends"),
-    ("assembly_kind", "must", "Kind", "trunk, cord or harness"),
-    ("leg", "when >1", "Leg", "which leg of an assembly that has several"),
-    ("pull_group", "must", "Pull group", "bundle pulled together; else the racks it joins"),
-    ("pathway", "should", "Pathway", "trays in order"),
+    ("row_id", Need.MUST, "Row", "stable id of this line, from the cable and the leg"),
+    ("seq", Need.MUST, "Seq", "order of installation inside the pull group"),
+    ("revision", Need.MUST, "Revision", "release of the spec the sheet came from"),
+    ("change", Need.MUST, "Change", "added, removed, modified or unchanged since the issue before"),
+    ("status", Need.MUST, "Status", "planned, pulled, landed, tested, live or decommission"),
+    ("cable_id", Need.MUST, "Cable id", "one id an assembly, printed on both ends"),
+    ("assembly_kind", Need.MUST, "Kind", "trunk, cord or harness"),
+    ("leg", Need.OF_LEGS, "Leg", "which leg of an assembly that has several"),
+    ("pull_group", Need.MUST, "Pull group", "bundle pulled together; else the racks it joins"),
+    ("pathway", Need.SHOULD, "Pathway", "trays in order"),
 )
 _END = (
-    ("room", "must", "Room", "hall, building or room"),
-    ("row", "should", "Row", "row or aisle"),
-    ("rack", "must", "Rack", "id as on the rack"),
-    ("ru", "must", "RU", "lowest rack unit of the device or panel"),
-    ("face", "must for panels", "Face", "front or rear"),
-    ("device", "must", "Device", "panel or device"),
-    ("slot", "must for cassettes", "Slot", "slot of the panel"),
-    ("port", "must", "Port", "text as silk-screened"),
-    ("transceiver", "when active", "Transceiver", "optic; N/A on the second connector of one"),
-    ("connector", "must", "Connector", "connector of this plug and its end face: PC, UPC or APC (angled)"),
-    ("gender", "must", "Pins", "M = with pins (male), F = without pins (female)"),
-    ("label", "must", "Label", "text on this end: rack-unit-face and slot:port"),
+    ("room", Need.MUST, "Room", "hall, building or room"),
+    ("row", Need.SHOULD, "Row", "row or aisle"),
+    ("rack", Need.MUST, "Rack", "id as on the rack"),
+    ("ru", Need.MUST, "RU", "lowest rack unit of the device or panel"),
+    ("face", Need.OF_PANELS, "Face", "front or rear"),
+    ("device", Need.MUST, "Device", "panel or device"),
+    ("slot", Need.OF_CASSETTES, "Slot", "slot of the panel"),
+    ("port", Need.MUST, "Port", "text as silk-screened"),
+    ("transceiver", Need.OF_OPTICS, "Transceiver", "optic; N/A on the second connector of one"),
+    ("connector", Need.MUST, "Connector", "connector of this plug and its end face: PC, UPC or APC (angled)"),
+    ("gender", Need.MUST, "Pins", "M = with pins (male), F = without pins (female)"),
+    ("label", Need.MUST, "Label", "text on this end: rack-unit-face and slot:port"),
 )
 _CABLE = (
-    ("fibre_type", "must", "Fibre", "fibre class and bend class"),
-    ("fibre_count", "must", "Fibres", "fibres in the whole assembly; on paper, of the leg and of the assembly"),
+    ("fibre_type", Need.MUST, "Fibre", "fibre class and bend class"),
+    ("fibre_count", Need.MUST, "Fibres", "fibres in the whole assembly; on paper, of the leg and of the assembly"),
     (
         "polarity",
-        "must",
+        Need.MUST,
         "Polarity",
         "type A, B, C, the name of the position map, or own map: that of the part's drawing",
     ),
-    ("loss_grade", "must", "Grade", "grade and greatest loss in dB of one mated pair"),
-    ("jacket", "must", "Jacket", "fire class"),
-    ("jacket_colour", "should", "Colour", "colour on site"),
-    ("length_calc_m", "must", "Route m", "length of the route, without slack, where it was worked out"),
-    ("slack_m", "must", "Slack m", "slack that was added to the route"),
-    ("length_ordered", "must", "Length", "length to order"),
-    ("length_unit", "must", "Unit", "unit of that length"),
-    ("vendor", "must for orders", "Vendor", "who sells it"),
-    ("part_number", "must for orders", "Part number", "number it can be ordered under"),
-    ("test_tier", "must", "Test", "T1 inspection and loss; T2 with OTDR as well"),
-    ("limit_wavelengths", "must", "at nm", "wavelengths of the test"),
+    ("loss_grade", Need.MUST, "Grade", "grade and greatest loss in dB of one mated pair"),
+    ("jacket", Need.MUST, "Jacket", "fire class"),
+    ("jacket_colour", Need.SHOULD, "Colour", "colour on site"),
+    ("length_calc_m", Need.MUST, "Route m", "length of the route, without slack, where it was worked out"),
+    ("slack_m", Need.MUST, "Slack m", "slack that was added to the route"),
+    ("length_ordered", Need.MUST, "Length", "length to order"),
+    ("length_unit", Need.MUST, "Unit", "unit of that length"),
+    ("vendor", Need.OF_ORDERS, "Vendor", "who sells it"),
+    ("part_number", Need.OF_ORDERS, "Part number", "number it can be ordered under"),
+    ("test_tier", Need.MUST, "Test", "T1 inspection and loss; T2 with OTDR as well"),
+    ("limit_wavelengths", Need.MUST, "at nm", "wavelengths of the test"),
     (
         "loss_budget_db",
-        "must",
+        Need.MUST,
         "Cable limit dB",
         "pass limit of this cable alone, its two end pairs and its fibre, at each wavelength",
     ),
     (
         "loss_predicted_db",
-        "should",
+        Need.SHOULD,
         "Whole channel dB",
         "greatest loss, port to port, of the worst channel over it; no limit for this cable",
     ),
-    ("links_served", "should", "Circuits", "circuits that ride on this leg"),
-    ("notes", "should", "Notes", "light that does not arrive, remarks, and facts that are not sure"),
+    ("links_served", Need.SHOULD, "Circuits", "circuits that ride on this leg"),
+    ("notes", Need.SHOULD, "Notes", "light that does not arrive, remarks, and facts that are not sure"),
 )
 _FIELD = (
     ("installed_by", "Installed by"),
@@ -90,7 +112,7 @@ _FIELD = (
     ("as_built_length", "As built"),
     ("deviation", "Deviation"),
 )
-BLANK_FOR_FIELD = "blank for field"
+END_COLUMNS = {f"{side}_{name}": (side, name) for side in "ab" for name, _, _, _ in _END}  # side, what of it
 
 
 def _columns() -> Iterator[Column]:
@@ -98,7 +120,7 @@ def _columns() -> Iterator[Column]:
     for side, group in (("a", "End A"), ("b", "End B")):
         yield from (Column(f"{side}_{name}", need, group, title, meaning) for name, need, title, meaning in _END)
     yield from (Column(name, need, "Assembly", title, meaning) for name, need, title, meaning in _CABLE)
-    yield from (Column(name, BLANK_FOR_FIELD, "Filled on site", title, "filled on site") for name, title in _FIELD)
+    yield from (Column(name, Need.ON_SITE, "Filled on site", title, "filled on site") for name, title in _FIELD)
 
 
 COLUMNS = tuple(_columns())

@@ -12,6 +12,7 @@ from mtpc.dataclass import dataclass
 from mtpc.model.auto_length import WorkedOut
 from mtpc.model.floor_values import Circuit, Reservation, Restriction
 from mtpc.model.site import Site
+from mtpc.plan.light_words import LightTrouble
 from mtpc.plan.part_words import (
     doubts,
     fibre_shown,
@@ -41,13 +42,16 @@ class CutRow:
 
     cells: tuple[str, ...]
     component: int
+    kind: PartKind
     leg: PlugPair
     a: CableEnd | None
     b: CableEnd | None
     faces: tuple[int | None, int | None]
     channels: tuple[int, ...] = ()
-    light: tuple[str, ...] = ()  # what is wrong with the light over it
+    light: tuple[LightTrouble, ...] = ()  # what is wrong with the light over it
     reservations: tuple[Reservation, ...] = ()  # by what it, or a port at its ends, is reserved or blocked
+    wavelengths_nm: tuple[int, ...] = ()  # of its test
+    limits_db: tuple[Decimal, ...] = ()  # pass limit of the cable alone at each of them
 
     @property
     def blocked(self) -> bool:
@@ -89,6 +93,15 @@ def _identity(row: CutRow) -> str:
     return f"{row['cable_id']}\n{row.leg.a}\n{row.leg.b}"
 
 
+@dataclass(frozen=True, slots=True)
+class _OfPart:
+    """What the part, the length and the two connectors decide."""
+
+    cells: dict[str, str]
+    wavelengths_nm: tuple[int, ...]
+    limits_db: tuple[Decimal, ...]
+
+
 @dataclass(slots=True)
 class _CutRowMaker:
     """Makes rows; what legs of a part have in common is worked out once."""
@@ -99,7 +112,7 @@ class _CutRowMaker:
     of_circuits: Mapping[int, str]
     reservations: Mapping[int, tuple[Reservation, ...]]  # by plug
     _legs: dict[int, tuple[PlugPair, ...]] = field(default_factory=dict)
-    _alike: dict[tuple[object, ...], dict[str, str]] = field(default_factory=dict)
+    _alike: dict[tuple[object, ...], _OfPart] = field(default_factory=dict)
 
     def rows(self) -> Iterator[tuple[Key, CutRow]]:
         site = self.uses.plant.site
@@ -120,7 +133,8 @@ class _CutRowMaker:
         channels = self.uses.by_leg.get(leg(*faces), []) if None not in faces else []  # type: ignore[arg-type]  # both are numbers
         cells = dict.fromkeys(NAMES, "")
         cells.update(whole)
-        cells.update(self._part(component, part, one))
+        alike = self._part(component, part, one)
+        cells.update(alike.cells)
         cells["leg"] = f"{one.number} of {one.count}" if one.count > 1 else ""
         cells.update(_end_cells("a", a))
         cells.update(_end_cells("b", b))
@@ -135,25 +149,37 @@ class _CutRowMaker:
         )
         told = [*map(named, reservations), *self._lights(channels, light), *_told(circuits)]
         cells["notes"] = "; ".join([*told, *filter(None, [cells["notes"]])])
-        if _blocked(reservations):
-            cells["loss_budget_db"] = ""
+        limits_db = () if _blocked(reservations) else alike.limits_db
+        cells["loss_budget_db"] = shown_all(limits_db)
         row = CutRow(
-            tuple(cells.values()), component, one, a, b, (faces[0], faces[1]), tuple(channels), light, reservations
+            tuple(cells.values()),
+            component,
+            part.kind,
+            one,
+            a,
+            b,
+            (faces[0], faces[1]),
+            tuple(channels),
+            light,
+            reservations,
+            alike.wavelengths_nm,
+            limits_db,
         )
         keys = tuple(end.key if end else () for end in (a, b))
         natural = self.ends.natural
         return (natural(cells["pull_group"]), *keys, natural(cells["cable_id"]), one.number), row
 
-    def _lights(self, channels: list[int], light: tuple[str, ...]) -> Iterator[str]:
+    def _lights(self, channels: list[int], light: tuple[LightTrouble, ...]) -> Iterator[str]:
         """`NO LIGHT: Tx1 meets Tx1 (up1..4)`: what is wrong, and for which circuits or ports."""
-        for text in light:
-            wrong = [channel for channel in channels if text in self.uses.light([channel])]
+        for trouble in light:
+            wrong = [channel for channel in channels if trouble in self.uses.light([channel])]
             names = folded([circuit.name for circuit in self.uses.wanted(wrong)])
-            yield f"{text} ({names})" if names else text
+            yield f"{trouble} ({names})" if names else str(trouble)
 
     def _whole(self, component: int, part: WiredPart) -> dict[str, str]:
         """Cells all legs of one cable share."""
         site, settings = self.uses.plant.site, self.uses.plant.site.settings_of(component)
+        trays = site.trays_of(component) or ()
         length_m = site.ordered_m(component)
         return {
             "revision": self.header.revision,
@@ -161,7 +187,7 @@ class _CutRowMaker:
             "cable_id": self.ends.ids[component],
             "assembly_kind": part.kind,
             "pull_group": settings.get("pull-group") or self._racks_joined(component),
-            "pathway": ">".join(filter(None, [settings.get("tray", "").replace(", ", ">"), settings.get("pathway")])),
+            "pathway": ">".join(filter(None, [*trays, settings.get("pathway")])),
             **_route_cells(site, component),
             "length_ordered": "" if length_m is None else show(length_m),
             "length_unit": "" if length_m is None else "m",
@@ -169,24 +195,24 @@ class _CutRowMaker:
             "notes": "; ".join(self._notes(component, part)),
         }
 
-    def _part(self, component: int, part: WiredPart, one: PlugPair) -> dict[str, str]:
-        """Cells that the part, the length and the two connectors decide."""
+    def _part(self, component: int, part: WiredPart, one: PlugPair) -> _OfPart:
         length_m = self.uses.plant.site.length_m(component)
         splices = self.uses.plant.site.splices_of(component)
         key = (id(part), one.a, one.b, length_m, splices)
-        cells = self._alike.get(key)
-        if cells is None:
-            cells = self._alike[key] = self._part_cells(part, one, length_m, splices)
-        return cells
+        alike = self._alike.get(key)
+        if alike is None:
+            alike = self._alike[key] = self._of_part(part, one, length_m, splices)
+        return alike
 
-    def _part_cells(
+    def _of_part(
         self, part: WiredPart, one: PlugPair, length_m: Decimal | None, splices: tuple[Splice, ...]
-    ) -> dict[str, str]:
+    ) -> _OfPart:
         site = self.uses.plant.site
         terminals = [part.terminals[index] for index in (one.a, one.b) if index is not None]
         fibre = site.fibres.get(part.fibre or "")
         tier = site.project.settings.get("test-tier", "")
-        return {
+        wavelengths_nm = fibre.test_wavelengths_nm if fibre else ()
+        cells = {
             "fibre_type": fibre_shown(site, part),
             "fibre_count": "" if isinstance(part, DirectCable) else str(len(part.wiring)),
             "polarity": polarity(part),
@@ -196,9 +222,9 @@ class _CutRowMaker:
             "vendor": vendor_shown(site, part),
             "part_number": part.number if part.number_confidence == Confidence.HIGH else "",
             "test_tier": f"T{tier}" if tier else "",
-            "limit_wavelengths": shown_all(fibre.test_wavelengths_nm) if fibre else "",
-            "loss_budget_db": shown_all(pass_limits(fibre, terminals, splices, length_m)),
+            "limit_wavelengths": shown_all(wavelengths_nm),
         }
+        return _OfPart(cells, wavelengths_nm, tuple(pass_limits(fibre, terminals, splices, length_m)))
 
     def _racks_joined(self, component: int) -> str:
         """`A01>B03`: the racks the cable runs between, in natural order; `A01>A01` inside one."""

@@ -33,7 +33,7 @@ def _label(place: Socket, *, padded: bool) -> str:
     equipment = place.equipment
     if equipment is None or equipment.rack is None or equipment.unit is None:
         return place.name
-    slot, port = place.slot, printed_port(place)
+    slot, port = place.slot, place.printed
     if padded:
         slot, port = _two_digits(slot), _two_digits(port)
     bay = f"-{_LETTER.get(place.side, '')}{slot}" if _behind(place) else ""
@@ -48,12 +48,6 @@ def _two_digits(text: str) -> str:
 def several(labels: list[str]) -> str:
     """One label, or the first with the number of the others."""
     return f"{labels[0]} (+{len(labels) - 1})" if len(labels) > 1 else "".join(labels)
-
-
-def printed_port(place: Socket) -> str:
-    """The text beside the port: `rear5` of the language is adapter 5, seen from the rear."""
-    port = place.port
-    return port.removeprefix("rear") if place.side == "rear" and _behind(place) and port != "rear" else port
 
 
 def _behind(place: Socket) -> bool:

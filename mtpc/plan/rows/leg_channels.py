@@ -14,7 +14,7 @@ from mtpc.channel.types import Budget, Plant
 from mtpc.dataclass import dataclass
 from mtpc.model.direct_cables import joined_directly
 from mtpc.model.floor_values import Circuit
-from mtpc.plan.light_words import light_words
+from mtpc.plan.light_words import LightTrouble, light_trouble
 from mtpc.plan.part_words import on_paper
 from mtpc.text import natural_key
 
@@ -28,12 +28,12 @@ class LegChannels:
 
     plant: Plant
     ways: list[list[tuple[int, int | None]]] = field(init=False)
-    lights: list[str] = field(init=False)  # by shape: what is wrong with its light, "" where nothing is
+    troubles: list[LightTrouble | None] = field(init=False)  # by shape: what is wrong with its light
     by_leg: dict[Leg, list[int]] = field(default_factory=dict)
     _direct: dict[Leg, list[Circuit]] | None = None
 
     def __post_init__(self) -> None:
-        self.lights = [light_words(shape) for shape in self.plant.channels.shapes]
+        self.troubles = [light_trouble(shape) for shape in self.plant.channels.shapes]
         self.ways = [passed(self.plant, channel) for channel in range(len(self.plant.channels))]
         for channel, way in enumerate(self.ways):
             for entered, left in way:
@@ -54,14 +54,14 @@ class LegChannels:
         site, wanted = self.plant.site, self.plant.channels.circuits
         return [site.circuits[index] for index in dict.fromkeys(one for channel in channels for one in wanted[channel])]
 
-    def light(self, channels: Iterable[int]) -> list[str]:
+    def light(self, channels: Iterable[int]) -> list[LightTrouble]:
         """What is wrong with the light of those channels, each thing once; [] where all is well."""
         shape = self.plant.channels.shape
-        return list(dict.fromkeys(text for channel in channels if (text := self.lights[shape[channel]])))
+        return list(dict.fromkeys(trouble for channel in channels if (trouble := self.troubles[shape[channel]])))
 
     def expected(self, channels: list[int]) -> str:
         """What the worst of those channels may lose and its limit; what keeps their light away stands instead."""
-        return "; ".join(self.light(channels)) or expected(self.worst(channels))
+        return "; ".join(map(str, self.light(channels))) or expected(self.worst(channels))
 
     def worst(self, channels: list[int]) -> Budget | None:
         """The budget of the channel that loses most; None where there is none or one of them is unknown."""

@@ -54,6 +54,7 @@ _CASSETTE = frozenset({
     "assembly_family", "fibre_count_total", "fibres_per_connector", "fibre_type", "connector_a", "connector_b",
     "polish_a", "polish_b", "gender_a", "gender_b", "polarity", "loss_grade",
 })  # fmt: skip
+_OF_SIDE = {f"{about}_{side}": (about, side) for about in ("gender", "polish") for side in "ab"}
 NUMBERS = frozenset({"quantity", "length", "unit_price", "price", "total"})
 
 
@@ -65,6 +66,7 @@ class OrderFile:
     shown: str
     columns: tuple[tuple[str, str], ...]
     lines: tuple[dict[str, str], ...]
+    requests: int  # lines that ask for a quotation
 
 
 def order_files(site: Site, header: Header, lines: tuple[BomLine, ...]) -> tuple[OrderFile, ...]:
@@ -75,19 +77,24 @@ def order_files(site: Site, header: Header, lines: tuple[BomLine, ...]) -> tuple
 
 def _order_file(site: Site, header: Header, name: str, lines: tuple[BomLine, ...]) -> OrderFile:
     mine = [line for line in lines if line.part.vendor == name]
-    made = tuple(_line(site, header, number, line) for number, line in enumerate(mine, start=1))
-    vendor = site.vendors.get(name)
-    columns = _columns(vendor, made)
-    return OrderFile(name, vendor.shown if vendor else name or "vendor not stated", columns, made)
+    known = [_known(site, header, number, line) for number, line in enumerate(mine, start=1)]
+    missing = [list(_missing(line.part, cells)) for line, cells in zip(mine, known, strict=True)]
+    lines_ = tuple(
+        cells | {"request": RFQ if open_ else ORDER, "still_to_state": "; ".join(open_)}
+        for cells, open_ in zip(known, missing, strict=True)
+    )
+    vendor, requests = site.vendors.get(name), sum(map(bool, missing))
+    columns = _columns(vendor, lines_, requests=requests)
+    return OrderFile(name, vendor.shown if vendor else name or "vendor not stated", columns, lines_, requests)
 
 
-def _columns(vendor: Vendor | None, lines: tuple[dict[str, str], ...]) -> tuple[tuple[str, str], ...]:
+def _columns(vendor: Vendor | None, lines: tuple[dict[str, str], ...], *, requests: int) -> tuple[tuple[str, str], ...]:
     """The vendor's columns, then what they lack of what a request says, or what an order must not leave open."""
     stated = vendor.order_columns if vendor else ()
     columns = tuple((title, _ALSO.get(field, field)) for title, field in stated or DEFAULT_COLUMNS)
     fields = {field for _, field in columns}
     more = ["request", "quantity", "part_number"]
-    if any(line["request"] == RFQ for line in lines):
+    if requests:
         more += ["number_on_record", "description"]
     if any(line["polarity"] or line["length"] or line["connector_a"] for line in lines):
         more += ["length", "length_unit", *(name for name, _ in RFQ_FIELDS)]
@@ -95,14 +102,14 @@ def _columns(vendor: Vendor | None, lines: tuple[dict[str, str], ...]) -> tuple[
     return (*columns, *((name.replace("_", " "), name) for name in more if name not in fields))
 
 
-def _line(site: Site, header: Header, number: int, line: BomLine) -> dict[str, str]:
+def _known(site: Site, header: Header, number: int, line: BomLine) -> dict[str, str]:
+    """What is known of a line, by field."""
     part = line.part
     sure = orderable(site, part)
     length = "" if line.length_m is None else show(line.length_m)
     reference = " ".join(text for text in (header.project, header.revision) if text)
     cells = {
         "line": str(number),
-        "request": RFQ,
         "quantity": str(line.quantity),
         "unit": UNIT,
         "part_number": part.number if sure else "",
@@ -120,10 +127,7 @@ def _line(site: Site, header: Header, number: int, line: BomLine) -> dict[str, s
         "ticket": header.ticket,
         "facts": _facts(site, part),
     }
-    cells |= _detail(part)
-    cells |= _fields(site, part, line)
-    missing = list(_missing(part, cells))
-    return cells | {"request": RFQ if missing else ORDER, "still_to_state": "; ".join(missing)}
+    return cells | _detail(part) | _fields(site, part, line)
 
 
 def _facts(site: Site, part: Part) -> str:
@@ -208,8 +212,9 @@ def _missing(part: Part, cells: dict[str, str]) -> Iterator[str]:
 
 def _applies(part: WiredPart, name: str) -> bool:
     """Whether a part of this kind is asked that."""
-    if name in ("gender_a", "gender_b"):
-        return any(end.family.gendered for end in _side(part, name[-1]))
+    about, side = _OF_SIDE.get(name, ("", ""))
+    if about == "gender":
+        return any(end.family.gendered for end in _side(part, side))
     if part.kind == PartKind.CASSETTE:
         return name in _CASSETTE
     return part.kind != PartKind.CORD or name not in _TRUNKS_ONLY
@@ -217,9 +222,9 @@ def _applies(part: WiredPart, name: str) -> bool:
 
 def _by_every_end(part: WiredPart, name: str) -> bool:
     """Whether each connector of the side states its gender, or its end face: one that does not leaves it open."""
-    what, _, side = name.rpartition("_")
-    if what == "gender":
+    about, side = _OF_SIDE.get(name, ("", ""))
+    if about == "gender":
         return all(end.gender for end in _side(part, side) if end.family.gendered)
     if name == "loss_grade":
         return all(end.loss_db is not None for end in part.terminals)
-    return what != "polish" or all(end.polish for end in _side(part, side))
+    return about != "polish" or all(end.polish for end in _side(part, side))

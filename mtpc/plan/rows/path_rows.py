@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from mtpc.channel.loss import budget
 from mtpc.channel.types import Budget
+from mtpc.channel.words import missing_words
 from mtpc.model.site import CABLES
 from mtpc.plan.light_words import NO_LIGHT
 from mtpc.plan.port_names import port_name
@@ -31,7 +32,7 @@ def _row(uses: LegChannels, ends: CableEnds, channel: int) -> dict[str, str]:
     plant, channels = uses.plant, uses.plant.channels
     found = budget(plant, channel)
     far = channels.far[channel]
-    light = "; ".join(uses.light([channel]))
+    light = uses.light([channel])
     return {
         "circuit": "; ".join(circuit.name for circuit in uses.wanted([channel])),
         "application": found.application,
@@ -39,15 +40,15 @@ def _row(uses: LegChannels, ends: CableEnds, channel: int) -> dict[str, str]:
         "near_label": _label(uses, ends, channels.near[channel]),
         "far": port_name(plant, channel, far_end=True) if far >= 0 else "",
         "far_label": _label(uses, ends, far) if far >= 0 else "",
-        "light": light or "ok",
+        "light": "; ".join(map(str, light)) or "ok",
         "length_m": _shown(found.length_m),
         "mated_pairs": str(found.mated_pairs),
         "loss_db": _shown(found.loss_db),
         "limit_db": _shown(found.limit_db),
         "margin_db": _shown(found.margin_db),
-        "loss_verdict": NO_LIGHT.lower() if light.startswith(NO_LIGHT) else _verdict(found),
+        "loss_verdict": NO_LIGHT.lower() if any(trouble.dark for trouble in light) else _verdict(found),
         "confidence": found.confidence,
-        "unknown": "; ".join(found.unknown),
+        "unknown": "; ".join(map(missing_words, found.unknown)),
         "path": " > ".join(_path(uses, ends, channel)),
     }
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import field, replace
+from decimal import Decimal
 
 from mtpc.catalogue.types import Alignment, DirectCable, PartKind, Polish, Terminal, WiredPart
 from mtpc.channel.types import Budget, LossVerdict
@@ -69,8 +70,8 @@ class TestLine:
     there: str
     length: str
     tier: str
-    wavelengths: str
-    limit: str
+    wavelengths_nm: tuple[int, ...]
+    limits_db: tuple[Decimal, ...]  # at each of them
     reservation: str  # by what it is reserved or blocked; "" = free
     blocked: bool
 
@@ -148,12 +149,12 @@ class _RackWorkMaker:
                 continue
             self._done.add(face)
             work = self.at(end)
-            trunk = row["assembly_kind"] == PartKind.TRUNK
+            trunk = row.kind is PartKind.TRUNK
             line = self._fit(row, face, end)
             self.fits.setdefault((work.rack, trunk), []).append((self._when(row, end, line), line))
             if trunk and not in_place(self.uses.plant.site, row.component):
                 self._add_pull(row, work)
-        if row["assembly_kind"] == PartKind.TRUNK and row.a and row.b and not row.a.parked:
+        if row.kind is PartKind.TRUNK and row.a and row.b and not row.a.parked:
             self.at(row.a).tests.append(_test(row, row.a, row.b))
 
     def numbered(self, rack: str, *, trunks: bool) -> list[FitLine]:
@@ -166,14 +167,14 @@ class _RackWorkMaker:
         plant = self.uses.plant
         joined: set[int] = set()
         for channel, wanted in enumerate(plant.channels.circuits):
-            worst, light = self.uses.worst([channel]), "; ".join(self.uses.light([channel]))
+            worst, light = self.uses.worst([channel]), "; ".join(map(str, self.uses.light([channel])))
             joined.update(wanted)
             for index in wanted:
                 self._add_turn_up(plant.site.circuits[index], expected(worst), light or _verdict(worst))
         for index, circuit in enumerate(plant.site.circuits):
             if index not in joined:
                 direct = joined_directly(plant.site, circuit)
-                self._add_turn_up(circuit, "", DIRECT if direct else NOT_JOINED)
+                self._add_turn_up(circuit, "", DIRECT if direct else str(NOT_JOINED))
 
     def _add_turn_up(self, circuit: Circuit, told: str, verdict: str) -> None:
         for near, far in ((circuit.near, circuit.far), (circuit.far, circuit.near)):
@@ -183,8 +184,8 @@ class _RackWorkMaker:
     def _when(self, row: CutRow, end: CableEnd, line: FitLine) -> Key:
         """Trunks by pull group; cords cord by cord, from the top of the rack."""
         here = min((one.key for one in (row.a, row.b) if one and one.rack == end.rack), default=end.key)
-        group = self.ends.natural(row["pull_group"]) if row["assembly_kind"] == PartKind.TRUNK else ()
-        first = () if row["assembly_kind"] == PartKind.TRUNK else here
+        group = self.ends.natural(row["pull_group"]) if row.kind is PartKind.TRUNK else ()
+        first = () if row.kind is PartKind.TRUNK else here
         return (group, first, self.ends.natural(line.cable_id), end.key, line.end)
 
     def _fit(self, row: CutRow, face: int, end: CableEnd) -> FitLine:
@@ -294,8 +295,8 @@ def _test(row: CutRow, here: CableEnd, there: CableEnd) -> TestLine:
         there.label,
         row.length or "unknown",
         row["test_tier"],
-        row["limit_wavelengths"],
-        row["loss_budget_db"],
+        row.wavelengths_nm,
+        row.limits_db,
         "; ".join(map(named, row.reservations)) + (f"; {NO_TEST}" if row.blocked else ""),
         row.blocked,
     )

@@ -9,14 +9,15 @@ from mtpc.channel.loss import no_budget
 from mtpc.channel.types import ChannelVerdict, Plant
 from mtpc.plan.show.channel_walks import Walk
 from mtpc.plan.show.path_steps import PathStep
+from mtpc.text import pair_name, turned
 from mtpc.units import show
 
 
 def direct_walks(plant: Plant, name: str | None = None) -> list[Walk]:
     """One way a pair of cages; only those that have to do with what is called so, where a name is given."""
     walks = [walk for component in plant.site.every_component() for walk in _walks(plant, component)]
-    turned = " -- ".join(reversed((name or "").split(" -- ")))
-    return [walk for walk in walks if name is None or not walk.names.isdisjoint({name, turned})]
+    other_way = turned(name or "")
+    return [walk for walk in walks if name is None or not walk.names.isdisjoint({name, other_way})]
 
 
 def _walks(plant: Plant, component: int) -> Iterator[Walk]:
@@ -36,7 +37,7 @@ def _walks(plant: Plant, component: int) -> Iterator[Walk]:
             ends[1],
             circuits,
             ChannelVerdict.DIRECT,
-            (PathStep(f"{article.medium.upper()} {article.name} {length}", " -- ".join(ends)),),
+            (PathStep(f"{article.medium.upper()} {article.name} {length}", pair_name(ends)),),
             (),
             (),
             None,

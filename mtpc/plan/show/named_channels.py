@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from mtpc.catalogue.types import DevicePart, PanelPart, Part
 from mtpc.channel.follow import passed
 from mtpc.channel.types import Plant
+from mtpc.text import ends_of, pair_name, turned
 
 
 def names(plant: Plant) -> Iterator[str]:
@@ -22,11 +23,11 @@ def names(plant: Plant) -> Iterator[str]:
 
 def channels_at(plant: Plant, name: str) -> list[int] | None:
     """The channels through what is called so, in their order; None where nothing is called so."""
-    name = " -- ".join(piece.strip() for piece in name.split(" -- "))
-    turned = " -- ".join(reversed(name.split(" -- ")))
-    circuits = {index for index, circuit in enumerate(plant.site.circuits) if circuit.name in (name, turned)}
+    name = pair_name(ends_of(name))
+    other_way = turned(name)
+    circuits = {index for index, circuit in enumerate(plant.site.circuits) if circuit.name in (name, other_way)}
     ends = _circuits_ending_at(plant, name)
-    faces = _faces_called(plant, name) | _faces_called(plant, turned)
+    faces = _faces_called(plant, name) | _faces_called(plant, other_way)
     if not circuits and not ends and not faces and name not in set(names(plant)):
         return None
     everywhere = range(len(plant.channels))

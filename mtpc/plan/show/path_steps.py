@@ -11,6 +11,7 @@ from mtpc.channel.follow import passed
 from mtpc.channel.types import Plant
 from mtpc.dataclass import dataclass
 from mtpc.model.site import CABLES, Site
+from mtpc.text import is_pair, pair_name
 from mtpc.units import show
 
 _TYPE = re.compile(r"([abc])(\d+)[a-z]?")
@@ -31,7 +32,7 @@ def steps_of(plant: Plant, channel: int) -> Iterator[PathStep]:
     for entered, left in passed(plant, channel):
         mate = site.mate_of(entered)
         if site.terminal(entered).loose and site.terminal(mate).loose:
-            yield PathStep(f"adapter {site.socket(site.socket_of(entered)).alignment}", site.face_name(entered))
+            yield PathStep(f"adapter {site.alignment_of(entered)}", site.face_name(entered))
         yield _part(site, entered, left)
     if far >= 0:
         yield _optic(site, far)
@@ -60,9 +61,9 @@ def _part(site: Site, entered: int, left: int | None) -> PathStep:
         "apc" if any(end.polish == Polish.APC for end in ends) else "",
         _spliced(site.splices_of(component)),
     ]
-    where = " -- ".join(site.face_name(face) for face in (entered, left) if face is not None)
+    where = pair_name(site.face_name(face) for face in (entered, left) if face is not None)
     name = site.name_of(component)
-    return PathStep(" ".join(word for word in words if word), where if " -- " in name else f"{name}: {where}")
+    return PathStep(" ".join(word for word in words if word), where if is_pair(name) else f"{name}: {where}")
 
 
 def _spliced(splices: tuple[Splice, ...]) -> str:

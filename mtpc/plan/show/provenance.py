@@ -13,12 +13,11 @@ from mtpc.catalogue.types import Part
 from mtpc.dataclass import dataclass
 from mtpc.model.floor_values import Origin, Rack
 from mtpc.model.site import Site
-from mtpc.model.values import spelled
+from mtpc.model.values import Record, spelled
 from mtpc.plan.show.statement_text import part_name
 from mtpc.text import Span, natural_key
 
 _CELL = re.compile(r"\$(\w+)\.([\w-]+)")
-_TURN = re.compile(r"\$(\w+) = (.*) \((.*), line (\d+)\)")
 # Attributes a value may have been written as; the nearer to it first.
 _ALSO = {
     "gender-a": ("gender-a", "gender"), "gender-b": ("gender-b", "gender"),
@@ -37,16 +36,21 @@ class Said:
     wins: bool
 
 
-def said_of(site: Site, origin: Origin, racks: Iterable[Rack | None], name: str, value: str, part: Part) -> list[Said]:
-    """Everybody who said something about an attribute, the one whose word holds first; `value` is what holds."""
+def said_of(
+    site: Site, origin: Origin, racks: Iterable[Rack | None], name: str, value: str, part: Part, *, policy: str = ""
+) -> list[Said]:
+    """Everybody who said something about an attribute, the one whose word holds first; `value` is what holds.
+
+    `policy` is what a policy calls the attribute, where it has another name: `gender` for `gender-a`.
+    """
     written = [span for also in _ALSO.get(name, (name,)) for key, span in origin.attributes if key == also]
-    base = name.partition("-")[0] if name.startswith(("gender-", "polish-")) else name
-    filled = next((one for one in origin.preferred if one.name == base and value), None)
+    policy = policy or name
+    filled = next((one for one in origin.preferred if one.name == policy and value), None)
     said = [_written(site, origin, span, "" if number else value) for number, span in enumerate(written)]
     if not written and filled is None:
         by = f"stated by {part_name(part)}: {part.fact.title} ({part.fact.confidence})"
         said.append(Said(by, value, None, wins=True) if value else Said("nobody says", "open", None, wins=True))
-    said += _preferred(site, origin, list(racks), base, filled.span if filled else None)
+    said += _preferred(site, origin, list(racks), policy, filled.span if filled else None)
     return sorted(said, key=lambda one: not one.wins)
 
 
@@ -70,12 +74,12 @@ def _written(site: Site, origin: Origin, span: Span, value: str) -> Said:
 
 def _cells(site: Site, origin: Origin, span: Span | None) -> str:
     """The row and column of a table a value was made of: ` from column cord_m of row srv01 (servers.csv, line 3)`."""
-    turns = {turn[1]: turn for told in origin.context if (turn := _TURN.fullmatch(told))}
+    rows = {turn.variable: (turn.row, turn.place) for turn in origin.context if isinstance(turn.row, Record)}
     found = _CELL.findall(text_at(site, span)) if span else []
     told = [
-        f"column {column} of row {turns[row][2]} ({turns[row][3]}, line {turns[row][4]})"
-        for row, column in found
-        if row in turns
+        f"column {column} of row {rows[variable][0]} ({rows[variable][1]})"
+        for variable, column in found
+        if variable in rows
     ]
     return f" from {', '.join(dict.fromkeys(told))}" if told else ""
 

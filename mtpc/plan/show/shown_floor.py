@@ -22,9 +22,10 @@ from mtpc.plan.show.statement_text import (
     length_of,
     part_name,
     settings_of,
+    sided,
     tray_shape,
 )
-from mtpc.text import Span, natural_key
+from mtpc.text import Span, natural_key, turned
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +58,8 @@ class ShownFloor:
 
     def things(self, name: str | None = None) -> Iterator[ShownThing]:
         """Everything in full, or what is called so: racks, equipment, slots, ports, cables, circuits, parts, groups."""
-        site, turned = self.site, " -- ".join(reversed((name or "").split(" -- ")))
-        wanted = None if name is None else {name, turned}
+        site, other_way = self.site, turned(name or "")
+        wanted = None if name is None else {name, other_way}
         yield from (self.rack(rack) for rack in site.racks if wanted is None or rack.name in wanted)
         yield from (self.tray(tray) for tray in site.trays.values() if _is(tray.name, wanted))
         for number, equipment in enumerate(site.equipment):
@@ -104,7 +105,7 @@ class ShownFloor:
         rows: list[tuple[str, str]] = [
             (self.site.kind_of(component), self.site.name_of(component))
             for component in self.site.every_component()
-            if tray.name in self.site.settings_of(component).get("tray", "").split(", ")
+            if tray.name in (self.site.trays_of(component) or ())
         ]
         rows.sort(key=lambda row: natural_key(row[1]))
         return ShownThing("tray", tray.name, tray_shape(tray), tuple(self._written(tray.origin)), tuple(rows))
@@ -136,19 +137,21 @@ class ShownFloor:
         """An optic, cassette or cable: its values, where its connectors are and what they touch."""
         site = self.site
         origin, article, racks = site.origin_of(component), site.part_of(component), site.racks_of(component)
-        named = [*connector_values(article), *_part_values(self.site, article)]
-        if site.kind_of(component) in CABLES:
-            named.insert(0, ("length", length_of(self.site, component)))
         values = [self._part(article, origin)]
-        for name, value in (*named, *settings_of(self.site, component)):
-            open_ = "" if value == "open" else value
-            if (
-                name == "length"
-                and value == "unknown"
-                and not any(key in ("length", "cord-length") for key, _ in origin.attributes)
-            ):
-                open_ = ""
-            said = _by_place(self.site, origin, name, value) or said_of(self.site, origin, racks, name, open_, article)
+        if site.kind_of(component) in CABLES:
+            length = length_of(site, component)
+            stated = site.ordered_m(component) is not None or _states_length(origin)
+            said = said_of(site, origin, racks, "length", length if stated else "", article)
+            values.append(ShownValue("length", length, tuple(said)))
+        for attribute, side, value in connector_values(article):
+            name = sided(attribute, side)
+            said = said_of(site, origin, racks, name, value, article, policy=attribute)
+            values.append(ShownValue(name, value or "open", tuple(said)))
+        for name, value in _part_values(site, article):
+            said = said_of(site, origin, racks, name, value, article)
+            values.append(ShownValue(name, value or "open", tuple(said)))
+        for name, value in settings_of(site, component):
+            said = _by_place(origin, name, value) or said_of(site, origin, racks, name, value, article)
             values.append(ShownValue(name, value, tuple(said)))
         spliced = tuple(("splice", splice_shown(splice)) for splice in site.splices_of(component))
         kind, name = site.kind_of(component), site.name_of(component)
@@ -273,8 +276,9 @@ class ShownFloor:
         found = [part for part in self._parts() if name in (part_name(part), part.name)]
         for part in {part_name(part): part for part in found}.values():
             source = Said(f"its record: {part.fact.title}", part.fact.confidence, None, wins=True)
-            named = (("description", part.description), ("number", part.number or "open"), ("vendor", part.vendor))
-            values = tuple(ShownValue(key, value, (source,)) for key, value in (*named, *_part_values(self.site, part)))
+            named = [("description", part.description), ("number", part.number or "open"), ("vendor", part.vendor)]
+            named += [(key, value or "open") for key, value in _part_values(self.site, part)]
+            values = tuple(ShownValue(key, value, (source,)) for key, value in named)
             rows = (("used", f"{sum(part_name(one) == part_name(part) for one in found)} times"),)
             yield ShownThing(part.kind, part_name(part), f"{part.kind} part {part_name(part)}", values, rows)
 
@@ -305,6 +309,7 @@ def _is(name: str, wanted: set[str] | None) -> bool:
 
 
 def _part_values(site: Site, part: Part) -> list[tuple[str, str]]:
+    """What a part says of itself; "" where it leaves it open."""
     if isinstance(part, OpticPart):
         return [("application", part.application), ("form-factor", part.form_factor)]
     if isinstance(part, DevicePart):
@@ -314,13 +319,18 @@ def _part_values(site: Site, part: Part) -> list[tuple[str, str]]:
     if not isinstance(part, WiredPart):
         return []
     return [
-        ("grade", grade(part.terminals) or "open"),
-        ("map", polarity(part) if part.map_name else "open"),
-        ("fibre", fibre_shown(site, part) or "open"),
+        ("grade", grade(part.terminals)),
+        ("map", polarity(part) if part.map_name else ""),
+        ("fibre", fibre_shown(site, part)),
     ]
 
 
-def _by_place(site: Site, origin: Origin, name: str, value: str) -> list[Said]:
+def _states_length(origin: Origin) -> bool:
+    """Whether a length is written, if only that it is unknown."""
+    return any(name in ("length", "cord-length") for name, _ in origin.attributes)
+
+
+def _by_place(origin: Origin, name: str, value: str) -> list[Said]:
     """The source of what is no attribute: the group a statement stands in, the remark above it."""
     if name in ("group", "note"):
         by = "stands in it" if name == "group" else "the remark above the statement"

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from mtpc.catalogue.types import DirectCable, Part, PartKind, WiredPart
 from mtpc.model.floor_values import Circuit, Equipment, Rack, Tray
 from mtpc.model.site import CABLES, Site
-from mtpc.text import natural_key
+from mtpc.text import is_pair, natural_key
 from mtpc.units import show
 
 KINDS = ("rack", "tray", "device", "panel", "plate", "cassette", "optic", "trunk", "harness", "cord", "circuit")
@@ -60,7 +60,7 @@ class StatementText:
         """An optic, cassette or cable."""
         kind, name = self.site.kind_of(component), self.site.name_of(component)
         shape = f"{kind} {name} : {part_name(self.site.part_of(component))}"
-        if kind in CABLES and " -- " not in name:
+        if kind in CABLES and not is_pair(name):
             shape += f" at {self._side(component, 'a')} -- {self._side(component, 'b')}"
         chosen = self._chosen(component)
         return shape + (f" {{ {'; '.join(chosen)} }}" if chosen else "")
@@ -81,9 +81,10 @@ class StatementText:
         told = []
         if self.site.kind_of(component) in CABLES:
             told.append(f"length = {length_of(self.site, component)}")
-        for name, value in connector_values(article):
-            if name in chosen or name.split("-")[0] in chosen:
-                told.append(f"{name} = {value}")
+        for attribute, side, value in connector_values(article):
+            name = sided(attribute, side)
+            if name in chosen or attribute in chosen:
+                told.append(f"{name} = {value or 'open'}")
         told += [f"{name} = {_quoted(value)}" for name, value in settings_of(self.site, component)]
         return told
 
@@ -127,24 +128,31 @@ def length_of(site: Site, component: int) -> str:
     return "unknown" if length_m is None else f"{show(length_m)}m"
 
 
-def connector_values(part: Part) -> list[tuple[str, str]]:
-    """Gender and end face of the connectors: once where all agree, else by side."""
+def sided(attribute: str, side: str) -> str:
+    """`gender-a`; the attribute itself where it is that of all sides."""
+    return f"{attribute}-{side}" if side else attribute
+
+
+def connector_values(part: Part) -> list[tuple[str, str, str]]:
+    """Gender and end face of the connectors: attribute, side ("" where all agree) and value ("" where it is open)."""
     if not isinstance(part, WiredPart) or isinstance(part, DirectCable):
         return []
-    made: list[tuple[str, str]] = []
+    made: list[tuple[str, str, str]] = []
     for name in ("gender", "polish"):
         ends = [end for end in part.terminals if name != "gender" or end.family.gendered]
-        values = {end.side: getattr(end, name) or "open" for end in ends}
+        values = {end.side: getattr(end, name) or "" for end in ends}
         if len(set(values.values())) == 1:
-            made.append((name, next(iter(values.values()))))
+            made.append((name, "", next(iter(values.values()))))
         else:
-            made += [(f"{name}-{side}", value) for side, value in values.items()]
+            made += [(name, side, value) for side, value in values.items()]
     return made
 
 
 def settings_of(site: Site, component: int) -> list[tuple[str, str]]:
     """What documents are told of a component, sorted."""
-    return sorted(site.settings_of(component).items())
+    trays = site.trays_of(component)
+    written = {} if trays is None else {"tray": ", ".join(trays)}
+    return sorted((site.settings_of(component) | written).items())
 
 
 def tray_shape(tray: Tray) -> str:

@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator
 from decimal import Decimal
 
 from mtpc.channel.loss import budget, half_unit
-from mtpc.channel.types import Budget, ChannelVerdict, Plant, once
+from mtpc.channel.types import Budget, ChannelVerdict, Figure, Missing, Plant, once
+from mtpc.channel.words import term_words
 from mtpc.dataclass import dataclass
 from mtpc.diagnostics import Diagnostic
 from mtpc.model.floor_values import Origin
@@ -64,8 +65,8 @@ class Judged:
         routes = self.plant.channels.components[self.channel]
         return tuple(dict.fromkeys(component for route in routes for component in route))
 
-    def finding(self, rule: Rule, message: str, *, help_: str, about: str = "") -> Diagnostic:
-        """The diagnostic, with what its figures rest on; `about`: a word of the caveats that matter, else all."""
+    def finding(self, rule: Rule, message: str, *, help_: str, about: Figure | None = None) -> Diagnostic:
+        """The diagnostic, with what its figures rest on; `about`: the figure whose caveats matter, else all."""
         span, origin = self.place
         return Diagnostic(
             code=rule.code,
@@ -74,7 +75,7 @@ class Judged:
             severity=rule.severity,
             object=self.name,
             help=help_,
-            notes=tuple(caveat for caveat in self.budget.caveats if about in caveat),
+            notes=tuple(caveat.sentence for caveat in self.budget.caveats if about in (None, caveat.kind)),
             context=origin.context,
         )
 
@@ -123,15 +124,15 @@ def complete(plant: Plant, number: int) -> bool:
 
 def greatest_terms(one: Budget) -> str:
     """What to do about a loss, and where most of it is."""
-    known = [(term.loss_db, term.what) for term in one.terms if term.loss_db is not None]
+    known = [(term.loss_db, term) for term in one.terms if term.loss_db is not None]
     most = max(known, key=lambda term: term[0], default=None)
-    where = f": most is lost in {most[1]} ({show(most[0])} dB)" if most else ""
+    where = f": most is lost in {term_words(most[1])} ({show(most[0])} dB)" if most else ""
     return f"use parts of a lower-loss grade or take a connection out{where}"
 
 
-def said_elsewhere(missing: str) -> bool:
+def said_elsewhere(missing: Missing) -> bool:
     """Whether another rule reports what a budget lacks: a length, a fibre class."""
-    return missing.startswith(("length of ", "fibre class of "))
+    return missing.kind in (Figure.LENGTH, Figure.FIBRE_CLASS)
 
 
 def too_long(one: Budget) -> bool:

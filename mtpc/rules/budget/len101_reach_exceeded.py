@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mtpc.channel.types import Plant
+from mtpc.channel.types import Figure, Plant
 from mtpc.diagnostics import Diagnostic, Severity
 from mtpc.rules.budget._judged import judged, too_long
 from mtpc.rules.rule import Rule
@@ -20,7 +20,7 @@ def check(plant: Plant) -> Iterator[Diagnostic]:
             reach = f"{show(budget.reach_m)} m over {(budget.fibre or '').upper()}"
             message = f"{one.name} is {show(budget.length_m)} m long, {one.application_of('reach_m')} reaches {reach}"
             help_ = "shorten the way, or use an application or fibre that reaches further"
-            yield one.finding(RULE, message, help_=help_, about="the reach")
+            yield one.finding(RULE, message, help_=help_, about=Figure.REACH)
 
 
 RULE = Rule(

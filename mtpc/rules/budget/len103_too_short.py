@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mtpc.channel.types import Plant
+from mtpc.channel.types import Figure, Plant
 from mtpc.diagnostics import Diagnostic, Severity
 from mtpc.rules.budget._judged import below_minimum
 from mtpc.rules.rule import Rule
@@ -15,7 +15,7 @@ def check(plant: Plant) -> Iterator[Diagnostic]:
     """Length under the least one of the application."""
     for one, length, least in below_minimum(plant, lambda budget: (budget.length_m, budget.reach_min_m)):
         message = f"{one.name} is {length} m long, {one.application_of('reach_min_m')} needs at least {least} m"
-        yield one.finding(RULE, message, help_="use a longer cord", about="the reach")
+        yield one.finding(RULE, message, help_="use a longer cord", about=Figure.REACH)
 
 
 RULE = Rule(

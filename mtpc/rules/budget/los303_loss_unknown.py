@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mtpc.channel.types import Plant
+from mtpc.channel.words import missing_words
 from mtpc.diagnostics import Diagnostic, Severity
 from mtpc.rules.budget._judged import judged, said_elsewhere
 from mtpc.rules.rule import Rule
@@ -14,7 +15,7 @@ from mtpc.rules.sources import IEEE_802_3
 def check(plant: Plant) -> Iterator[Diagnostic]:
     """Something other than a length is missing from a budget."""
     for one in judged(plant):
-        missing = [what for what in one.budget.unknown if not said_elsewhere(what)]
+        missing = [missing_words(missing) for missing in one.budget.unknown if not said_elsewhere(missing)]
         if missing and not one.on_wrong_fibre:  # single-mode-meets-multimode says that
             yield one.finding(
                 RULE,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mtpc.channel.types import Plant
+from mtpc.channel.types import Figure, Plant
 from mtpc.diagnostics import Diagnostic, Severity
 from mtpc.rules.budget._judged import below_minimum
 from mtpc.rules.rule import Rule
@@ -15,7 +15,9 @@ def check(plant: Plant) -> Iterator[Diagnostic]:
     for one, greatest, least in below_minimum(plant, lambda budget: (budget.greatest_db, budget.loss_min_db)):
         needs = f"{one.application_of('loss_min_db')} needs at least {least} dB"
         help_ = "put an attenuator in, or use optics made for this length"
-        yield one.finding(RULE, f"{one.name} loses {greatest} dB at most, {needs}", help_=help_, about="the loss limit")
+        yield one.finding(
+            RULE, f"{one.name} loses {greatest} dB at most, {needs}", help_=help_, about=Figure.LOSS_LIMIT
+        )
 
 
 RULE = Rule(

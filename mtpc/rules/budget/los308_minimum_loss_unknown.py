@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mtpc.channel.types import Plant
+from mtpc.channel.types import Figure, Plant
 from mtpc.diagnostics import Diagnostic, Severity
 from mtpc.rules.budget._judged import judged
 from mtpc.rules.rule import Rule
@@ -20,7 +20,7 @@ def check(plant: Plant) -> Iterator[Diagnostic]:
                 RULE,
                 f"{name} needs a least loss, its figure is not known: nobody can say whether {one.name}{least} has it",
                 help_="take the figure from the module's sheet, and measure; waive this finding with what you found",
-                about="the loss limit",
+                about=Figure.LOSS_LIMIT,
             )
 
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from mtpc.catalogue.types import Confidence
 from mtpc.channel.types import LossVerdict, Plant
+from mtpc.channel.words import pair_words
 from mtpc.diagnostics import Diagnostic, Severity
 from mtpc.rules.budget._examples import reflecting
 from mtpc.rules.budget._judged import judged
@@ -20,10 +21,11 @@ def check(plant: Plant) -> Iterator[Diagnostic]:
         light = one.budget.reflected
         if light is None or light.verdict is not LossVerdict.FAIL or light.worst_db is None or light.most_db is None:
             continue
+        assert light.worst is not None and light.worst_db is not None and light.most_db is not None
         of = "its one joint that counts" if light.counted == 1 else f"each of {light.counted} joints that count"
         found = one.finding(
             RULE,
-            f"{light.worst} of {one.name} may reflect {show(light.worst_db)} dB; {light.application} allows"
+            f"{pair_words(light.worst)} of {one.name} may reflect {show(light.worst_db)} dB; {light.application} allows"
             f" {show(light.most_db)} dB of {of}",
             help_="use connectors of a greater return loss (APC), or take a connection out",
         )

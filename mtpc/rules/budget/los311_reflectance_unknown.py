@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from mtpc.catalogue.types import FibreMode
 from mtpc.channel.types import LossVerdict, Plant
+from mtpc.channel.words import missing_words
 from mtpc.diagnostics import Diagnostic, Severity
 from mtpc.rules.budget._examples import reflecting
 from mtpc.rules.budget._judged import judged
@@ -22,7 +23,7 @@ def check(plant: Plant) -> Iterator[Diagnostic]:
         more = f" and of {len(light.unknown) - 1} more" if len(light.unknown) > 1 else ""
         found = one.finding(
             RULE,
-            f"the reflectance of {one.name} is not known: {light.unknown[0]}{more}",
+            f"the reflectance of {one.name} is not known: {missing_words(light.unknown[0])}{more}",
             help_="use parts that state their return loss",
         )
         yield replace(found, notes=(f"{light.application} has a rule for it",))

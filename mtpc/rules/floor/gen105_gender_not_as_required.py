@@ -8,7 +8,7 @@ from mtpc.catalogue.types import WiredPart
 from mtpc.channel.types import Plant
 from mtpc.diagnostics import Diagnostic, Severity
 from mtpc.model.floor_values import Stated
-from mtpc.model.placing.choices import GENDER_PROFILES
+from mtpc.model.gender_profiles import GENDER_PROFILES
 from mtpc.rules._requirements import UnmetRequirement, missed
 from mtpc.rules.rule import Rule
 from mtpc.rules.sources import NVIDIA_MPO_LC_CABLES

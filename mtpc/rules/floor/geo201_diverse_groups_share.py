@@ -38,23 +38,23 @@ def check(plant: Plant) -> Iterator[Diagnostic]:
                 shared = {name for kind, name in uses[one].keys() & uses[other].keys() if kind == sort}
                 for name in sorted(shared, key=natural_key):
                     users = (uses[one][sort, name], uses[other][sort, name])
-                    yield _shared(diversity, (one, other), f"{sort} {name}", users)
+                    yield _shared(diversity, (one, other), (sort, name), users)
         if "tray" in diversity.by:
             yield from (found for group in diversity.groups for found in _without_tray(plant, diversity, group))
 
 
 def _shared(
-    diversity: Diversity, groups: tuple[str, str], thing: str, users: tuple[SharedUse, SharedUse]
+    diversity: Diversity, groups: tuple[str, str], thing: tuple[str, str], users: tuple[SharedUse, SharedUse]
 ) -> Diagnostic:
-    first, second = users
+    (first, second), (sort, name) = users, thing
     return Diagnostic(
         code=RULE.code,
-        message=f"{groups[0]} and {groups[1]} share {thing}: {first.who} and {second.who}",
+        message=f"{groups[0]} and {groups[1]} share {sort} {name}: {first.who} and {second.who}",
         span=second.span,
         severity=RULE.severity,
-        object=thing.partition(" ")[2],
+        object=name,
         labels=(Label(first.span, f"{groups[0]} uses it here"), Label(diversity.origin.what, "to be diverse by this")),
-        help=f"lead one of the two over another {thing.partition(' ')[0]}",
+        help=f"lead one of the two over another {sort}",
         context=second.origin.context,
     )
 
@@ -159,8 +159,8 @@ def _of_way(plant: Plant, channel: int) -> Iterator[tuple[str, str]]:
         yield from _of_component(site, component, faces)
 
 
-def _trays(site: Site, component: int) -> list[str]:
-    return [tray for tray in site.settings_of(component).get("tray", "").split(", ") if tray]
+def _trays(site: Site, component: int) -> tuple[str, ...]:
+    return site.trays_of(component) or ()
 
 
 RULE = Rule(

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from mtpc.channel.types import Plant
 from mtpc.diagnostics import Diagnostic, Label, Severity
 from mtpc.model.floor_values import Rack, Tray
-from mtpc.model.placing.pathways import passes
 from mtpc.model.site import Site
+from mtpc.model.tray_lines import passes
 from mtpc.rules._naming import named
 from mtpc.rules.rule import Rule
 
@@ -17,10 +17,10 @@ def check(plant: Plant) -> Iterator[Diagnostic]:
     """Cables whose length is written; one that is worked out is told by LEN104 where its trays do not lead."""
     site = plant.site
     for component in site.every_component():
-        written = site.settings_of(component).get("tray", "")
+        written = site.trays_of(component)
         if not written or component in site.lengths:
             continue
-        trays = [site.trays[name] for name in written.split(", ") if name in site.trays]
+        trays = [site.trays[name] for name in written if name in site.trays]
         racks = {rack.name: rack for rack in site.racks_of(component) if rack}
         if trays and len(racks) > 1:
             missed = (rack for rack in racks.values() if all(passes(tray, rack) is False for tray in trays))

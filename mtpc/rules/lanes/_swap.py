@@ -160,9 +160,9 @@ def swap_fix(plant: Plant, swap: Swap | None) -> tuple[Fix, ...]:
     """The swap as an edit of the spec: where the statement makes this one cable, and one part is it but for its map."""
     if swap is None or not swap.by:
         return ()
-    origins, article = plant.site.components.origin, plant.site.components.article[swap.component]
+    article = plant.site.part_of(swap.component)
     made = once(plant, _components_by_type)
-    span = origins[swap.component].type
+    span = plant.site.origin_of(swap.component).type
     assert isinstance(article, WiredPart)
     if span is None or made[span] != 1:
         return ()
@@ -172,7 +172,7 @@ def swap_fix(plant: Plant, swap: Swap | None) -> tuple[Fix, ...]:
 
 def _components_by_type(plant: Plant) -> Counter[Span | None]:
     """How many components each TYPE written in the specs made."""
-    return Counter(origin.type for origin in plant.site.components.origin)
+    return Counter(plant.site.origin_of(component).type for component in plant.site.every_component())
 
 
 def _twin(plant: Plant, article: WiredPart, by: str) -> str:

@@ -21,10 +21,10 @@ def test_nothing_is_found(san: Result) -> None:
 
 def test_each_fabric_lies_in_its_own_tray(san: Result) -> None:
     components = san.plant.site.components
-    cords = [settings for settings, kind in zip(components.settings, components.kind, strict=True) if kind == "cord"]
-    assert Counter((one["group"], one["tray"]) for one in cords) == {
-        ("san-a", "t-a"): 40,  # 24 hosts and 2 arrays with 8 ports a controller
-        ("san-b", "t-b"): 40,
+    columns = zip(components.settings, components.trays, components.kind, strict=True)
+    assert Counter((settings["group"], trays) for settings, trays, kind in columns if kind == "cord") == {
+        ("san-a", ("t-a",)): 40,  # 24 hosts and 2 arrays with 8 ports a controller
+        ("san-b", ("t-b",)): 40,
     }
 
 

@@ -49,26 +49,26 @@ def confidence(row: Row, what: str) -> str:
     return lowest(row["conf_reach" if what == "reach" else "conf_il"], lower)
 
 
-def status_of(made: Record) -> str:
+def status_of(application: Record) -> str:
     drafts = "802.3dj - not confirmed as published (drafts seen); treat as draft"
-    return {"published": "published", "draft": drafts}[made["status"]]
+    return {"published": "published", "draft": drafts}[application["status"]]
 
 
-def reflectance_table(made: Record) -> str:
-    return ";".join(f"{row['count']}:{row['db_max']}" for row in made.get("reflectance", ()) if "count" in row)
+def reflectance_table(application: Record) -> str:
+    return ";".join(f"{row['count']}:{row['db_max']}" for row in application.get("reflectance", ()) if "count" in row)
 
 
-def reflectance_rule(made: Record) -> str:
+def reflectance_rule(application: Record) -> str:
     """The rule in the words of the table, from the figures of the record."""
-    if "reflectance_counted_db" in made:
+    if "reflectance_counted_db" in application:
         return (
-            f"count discrete reflectances worse than {made['reflectance_counted_db']} dB; each must be <= table value "
-            "for that count (round count up)"
+            f"count discrete reflectances worse than {application['reflectance_counted_db']} dB; "
+            "each must be <= table value for that count (round count up)"
         )
-    (row,) = made["reflectance"]
-    if "(NVIDIA)" in made["reflectance_rule"]:
+    (row,) = application["reflectance"]
+    if "(NVIDIA)" in application["reflectance_rule"]:
         return f"every mated pair RL >= {row['db_max'].lstrip('-')} dB (NVIDIA)"
-    said = made["reflectance_rule"].partition(" dB")[2]
+    said = application["reflectance_rule"].partition(" dB")[2]
     return f"every discrete reflectance <= {row['db_max']} dB{said}"
 
 
@@ -134,9 +134,9 @@ def test_the_table_of_applications_is_whole_and_every_column_of_it_is_read() -> 
 
 @for_each(APPLICATIONS, lambda row: f"{row['app_id']}-{fibre_name(row['fibre_type'])}")
 def test_every_cell_of_an_application_stands_in_its_record(row: Row) -> None:
-    made = record("applications", row["app_id"])
-    limit = [limit for limit in made["limit"] if limit["fibre"] == fibre_name(row["fibre_type"])][-1]
-    said = {column: str(cell(made, limit, row)) for column, cell in APPLICATION_CELLS.items()}
+    application = record("applications", row["app_id"])
+    limit = [limit for limit in application["limit"] if limit["fibre"] == fibre_name(row["fibre_type"])][-1]
+    said = {column: str(cell(application, limit, row)) for column, cell in APPLICATION_CELLS.items()}
     assert said == {column: row[column] for column in APPLICATION_CELLS}
     assert limit["reach_confidence"] == confidence(row, "reach")
     assert limit["loss_confidence"] == confidence(row, "loss")
@@ -144,13 +144,13 @@ def test_every_cell_of_an_application_stands_in_its_record(row: Row) -> None:
 
 @for_each(sorted({row["app_id"] for row in APPLICATIONS}))
 def test_a_record_has_no_limit_beside_those_of_the_table_but_the_known_ones(name: str) -> None:
-    made, table = record("applications", name), [row for row in APPLICATIONS if row["app_id"] == name]
+    application, table = record("applications", name), [row for row in APPLICATIONS if row["app_id"] == name]
     fibres = Counter(fibre_name(row["fibre_type"]) for row in table)
-    more = Counter(limit["fibre"] for limit in made["limit"]) - fibres
+    more = Counter(limit["fibre"] for limit in application["limit"]) - fibres
     assert more.keys() == ({"om4", "om5"} if name in SHORT_ROWS else READ_ROWS.get(name, set()))
     confidences = [row["conf_mdi"] for row in table]
     confidences += [confidence(row, what) for row in table for what in ("reach", "loss")]
-    assert made["source"]["confidence"] == lowest(*confidences)
+    assert application["source"]["confidence"] == lowest(*confidences)
 
 
 @for_each(SHORT_ROWS)
@@ -219,11 +219,11 @@ UNSURE_RULES = r"Cl\. (122|167)|Cl\.121"  # "the reflectance rule of clauses 121
 
 @for_each(sorted({row["app_id"] for row in APPLICATIONS}))
 def test_a_reflectance_is_as_sure_as_the_text_says(name: str) -> None:
-    made = record("applications", name)
+    application = record("applications", name)
     (first,) = {row["clause_or_msa"] + row["reflectance_rule"] for row in APPLICATIONS if row["app_id"] == name}
-    for row in made["reflectance"]:
+    for row in application["reflectance"]:
         if "count" not in row:
-            nvidia, unsure = "(NVIDIA)" in made["reflectance_rule"], re.search(UNSURE_RULES, first)
+            nvidia, unsure = "(NVIDIA)" in application["reflectance_rule"], re.search(UNSURE_RULES, first)
             assert row["confidence"] == ("high" if nvidia else "low" if unsure else "medium")
         elif name in READ_TABLE:
             assert row["confidence"] == "high"

@@ -94,10 +94,10 @@ def test_another_name_of_an_application_stands_for_one_that_is_here() -> None:
 
 def test_a_superseded_document_leads_to_the_current_one() -> None:
     for name in LIBRARY.names("documents"):
-        made = record("documents", name)
-        for other in (*made.get("superseded_by", ()), *made.get("not_to_be_taken_for", ())):
+        document = record("documents", name)
+        for other in (*document.get("superseded_by", ()), *document.get("not_to_be_taken_for", ())):
             assert LIBRARY.document(other), other
-        for newer in made.get("superseded_by", ()):
+        for newer in document.get("superseded_by", ()):
             assert "superseded_by" not in record("documents", newer), "one step leads to the current edition"
     assert record("documents", "tia-568-c.3")["superseded_by"] == ["tia-568.3-e"]
     assert record("documents", "gr-326")["not_to_be_taken_for"] == ["gr-1435"]
@@ -105,11 +105,11 @@ def test_a_superseded_document_leads_to_the_current_one() -> None:
 
 def test_a_brand_names_families_and_grades_that_are_here_and_whose_mark_it_is() -> None:
     for name in LIBRARY.names("brands"):
-        made = record("brands", name)
-        assert all(LIBRARY.family(family) for family in made["families"])
-        assert all(LIBRARY.grade(grade) for grade in made.get("grades", ()))
-        assert made.get("trademark_of") == (None if name == "mpo" else "US Conec")
-        assert made.get("durability_confidence", "low") == "low"
+        brand = record("brands", name)
+        assert all(LIBRARY.family(family) for family in brand["families"])
+        assert all(LIBRARY.grade(grade) for grade in brand.get("grades", ()))
+        assert brand.get("trademark_of") == (None if name == "mpo" else "US Conec")
+        assert brand.get("durability_confidence", "low") == "low"
 
 
 def test_families_agree_on_what_mates() -> None:

@@ -67,12 +67,12 @@ def test_every_family_and_grade_stands_against_a_table() -> None:
 
 @for_each(FAMILIES)
 def test_a_family_has_the_face_of_the_table(name: str) -> None:
-    family, made = LIBRARY.family(name), record("families", name)
+    family, written = LIBRARY.family(name), record("families", name)
     assert family
-    face = (family.rows, family.columns, list(family.lit), made["key"], family.gendered, family.fact.confidence)
+    face = (family.rows, family.columns, list(family.lit), written["key"], family.gendered, family.fact.confidence)
     assert face == FAMILIES[name]
-    assert made["ferrule"]
-    assert made["standard"]
+    assert written["ferrule"]
+    assert written["standard"]
 
 
 @for_each(FAMILIES)
@@ -97,8 +97,8 @@ def test_a_make_of_mpo_has_its_pieces_and_says_what_turning_the_key_ruins() -> N
         "boot",
     }  # fmt: skip
     for name in ("mpo", "mtp", "mtp-elite", "mtp-pro"):
-        made = record("brands", name)
-        assert {piece["name"] for piece in made["piece"]} == pieces
-        (turned,) = [point for point in made["point"] if point["about"] == "key turned in the field"]
+        brand = record("brands", name)
+        assert {piece["name"] for piece in brand["piece"]} == pieces
+        (turned,) = [point for point in brand["point"] if point["about"] == "key turned in the field"]
         assert "on angled ones the bevel turns with the key" in turned["here"]
     assert "grades" not in record("brands", "mtp-pro"), "no loss of it was found, so it gives none"

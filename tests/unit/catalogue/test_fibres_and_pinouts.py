@@ -65,13 +65,13 @@ def test_the_table_of_fibres_is_whole_and_every_column_of_it_is_read() -> None:
 
 @for_each(FIBRES, lambda row: f"{fibre_name(row['fibre_type'])}-{row['wavelength_nm']}")
 def test_every_cell_of_a_fibre_stands_in_its_record(row: Row) -> None:
-    made = record("fibres", fibre_name(row["fibre_type"]))
-    (at,) = [at for at in made["attenuation"] if str(at["wavelength_nm"]) == row["wavelength_nm"]]
-    said = {column: str(made.get(key, "")) for column, key in FIBRE_CELLS.items()}
+    fibre = record("fibres", fibre_name(row["fibre_type"]))
+    (at,) = [at for at in fibre["attenuation"] if str(at["wavelength_nm"]) == row["wavelength_nm"]]
+    said = {column: str(fibre.get(key, "")) for column, key in FIBRE_CELLS.items()}
     said |= {column: str(at.get(key, "")) for column, key in WAVELENGTH_CELLS.items()}
     assert said == row
-    if made["mode"] == "MM":
-        assert row["core_or_mfd_um"].startswith(f"{made['core']} ")
+    if fibre["mode"] == "MM":
+        assert row["core_or_mfd_um"].startswith(f"{fibre['core']} ")
 
 
 @for_each(LIBRARY.names("fibres"))
@@ -96,9 +96,9 @@ def test_the_table_of_pinouts_is_whole() -> None:
     assert set(BY_PINOUT) == set(LIBRARY.names("pinouts"))
 
 
-def role_of(made: Record, position: int, receptacle: int) -> tuple[str, str]:
+def role_of(pinout: Record, position: int, receptacle: int) -> tuple[str, str]:
     """What the table calls a position, and the lane there, lanes of the next receptacle counted on."""
-    tx, rx = made["tx_receptacle"], made["rx_receptacle"]
+    tx, rx = pinout["tx_receptacle"], pinout["rx_receptacle"]
     lane = next((ways.index(position) + 1 for ways in (tx, rx) if position in ways), 0)
     if not lane:
         return "dark", ""
@@ -108,59 +108,59 @@ def role_of(made: Record, position: int, receptacle: int) -> tuple[str, str]:
         first = tx.index(position) < half
         said = "Tx 850 / Rx 910" if first else "Tx 910 / Rx 850"
         lane = tx.index(position) % half + 1
-        shown = f"{'TR' if first else 'RT'} ({said if 'tx_nm' in made else 'both directions'})"
-        return shown, str(lane) if "tx_nm" in made else ""
-    return ("Tx" if position in tx else "Rx"), "" if made["name"] == "lc-duplex" else counted
+        shown = f"{'TR' if first else 'RT'} ({said if 'tx_nm' in pinout else 'both directions'})"
+        return shown, str(lane) if "tx_nm" in pinout else ""
+    return ("Tx" if position in tx else "Rx"), "" if pinout["name"] == "lc-duplex" else counted
 
 
-def plug_of(made: Record, position: int) -> str:
+def plug_of(pinout: Record, position: int) -> str:
     """The position of the plug that enters; of two round ferrules the letter of the cord's end."""
-    if "gender" in made:
-        return str(mirrored(position, made["columns"]))
-    if set(made["tx_receptacle"]) & set(made["rx_receptacle"]):
+    if "gender" in pinout:
+        return str(mirrored(position, pinout["columns"]))
+    if set(pinout["tx_receptacle"]) & set(pinout["rx_receptacle"]):
         return "n/a"
-    sends = position in made["tx_receptacle"]
+    sends = position in pinout["tx_receptacle"]
     return "B (cord end at the transmitter)" if sends else "A (cord end at the receiver)"
 
 
 @for_each(BY_PINOUT)
 def test_every_position_of_a_pinout_stands_in_its_record(name: str) -> None:
-    made, table = record("pinouts", name), BY_PINOUT[name]
-    family = LIBRARY.family(made["connector"])
+    pinout, table = record("pinouts", name), BY_PINOUT[name]
+    family = LIBRARY.family(pinout["connector"])
     assert family
-    receptacles = made.get("receptacles", 1)
+    receptacles = pinout.get("receptacles", 1)
     assert len(table) == receptacles * family.count
-    lower, source = LOWERED_PINOUTS.get(name, ("high", ""))[0], made["source"]
+    lower, source = LOWERED_PINOUTS.get(name, ("high", ""))[0], pinout["source"]
     for cells in table:
         row = {**cells, "notes": cells["notes"].replace("polarity.md 2.3", "the polarity reference, section 2.3")}
-        position = (int(row["receptacle_row"]) - 1) * made["columns"] + int(row["receptacle_pos"])
-        role, lane = role_of(made, position, int(row["mdi_index"]))
+        position = (int(row["receptacle_row"]) - 1) * pinout["columns"] + int(row["receptacle_pos"])
+        role, lane = role_of(pinout, position, int(row["mdi_index"]))
         lit = role != "dark"
         assert row == {
             "pinout_id": row["pinout_id"],
-            "applies_to": made["applies_to"],
+            "applies_to": pinout["applies_to"],
             "mdi_index": row["mdi_index"] if 1 <= int(row["mdi_index"]) <= receptacles else "?",
-            "connector": row["connector"] if FAMILY_NAMES[row["connector"]] == made["connector"] else "?",
+            "connector": row["connector"] if FAMILY_NAMES[row["connector"]] == pinout["connector"] else "?",
             "ferrule_rows": str(family.rows),
-            "positions_per_row": str(made["columns"]),
-            "receptacle_gender": {"pinned": "pinned (male)", None: "n/a"}[made.get("gender")],
-            "receptacle_polish": made["polish"],
-            "key_orientation": made["key"],
+            "positions_per_row": str(pinout["columns"]),
+            "receptacle_gender": {"pinned": "pinned (male)", None: "n/a"}[pinout.get("gender")],
+            "receptacle_polish": pinout["polish"],
+            "key_orientation": pinout["key"],
             "receptacle_row": row["receptacle_row"],
             "receptacle_pos": row["receptacle_pos"],
             "role": role,
             "lane": lane,
-            "mating_plug_fibre": plug_of(made, position),
-            "plug_gender_required": "unpinned (female)" if "gender" in made else "n/a",
+            "mating_plug_fibre": plug_of(pinout, position),
+            "plug_gender_required": "unpinned (female)" if "gender" in pinout else "n/a",
             "view": row["view"] if row["view"].startswith("looking into the module receptacle") else "?",
-            "wavelength": made["wavelength_text"] if lit else "",
+            "wavelength": pinout["wavelength_text"] if lit else "",
             "basis": source["basis"],
             "source": row["source"] if name in REWORDED_SOURCE else source["title"],
             "conf_role": row["conf_role"] if lowest(row["conf_role"], lower) == source["confidence"] else "?",
-            "conf_lane_order": made["lane_order_confidence"] if lit else "",
+            "conf_lane_order": pinout["lane_order_confidence"] if lit else "",
             "notes": row["notes"] if name in REWORDED_SOURCE else source.get("note", ""),
         }
     built = LIBRARY.pinout(name)
     assert built
-    assert (list(built.tx), list(built.rx)) == (made["tx_receptacle"], made["rx_receptacle"])
+    assert (list(built.tx), list(built.rx)) == (pinout["tx_receptacle"], pinout["rx_receptacle"])
     assert built.receptacles == receptacles

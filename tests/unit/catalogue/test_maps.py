@@ -29,13 +29,13 @@ def rows(name: str) -> list[dict[str, str]]:
     ("table", "pinout"), [("sr4", "mpo12-4p4-mm-upc"), ("sr8", "mpo16-8p8-mm-apc"), ("sr10", "mpo24-sr10-a")]
 )
 def test_pinout_agrees_with_the_plug_side_of_the_polarity_tables(table: str, pinout: str) -> None:
-    known = LIBRARY.pinout(pinout)
-    assert known
-    family = LIBRARY.family(known.connector)
+    record = LIBRARY.pinout(pinout)
+    assert record
+    family = LIBRARY.family(record.connector)
     assert family
-    made = {f"Tx{lane}": mirrored(at, family.columns) for lane, at in enumerate(known.tx, start=1)}
-    made |= {f"Rx{lane}": mirrored(at, family.columns) for lane, at in enumerate(known.rx, start=1)}
-    assert made == {lane: int(plug) for lane, plug in polarity(f"xcvr_{table}")}
+    plug_positions = {f"Tx{lane}": mirrored(at, family.columns) for lane, at in enumerate(record.tx, start=1)}
+    plug_positions |= {f"Rx{lane}": mirrored(at, family.columns) for lane, at in enumerate(record.rx, start=1)}
+    assert plug_positions == {lane: int(plug) for lane, plug in polarity(f"xcvr_{table}")}
 
 
 # ---- maps
@@ -45,21 +45,21 @@ def polarity(table: str) -> list[tuple[str, str]]:
     return [(row["from"], row["to"]) for row in rows("polarity_maps.csv") if row["table"] == table]
 
 
-def in_faces(table: str, one: str, other: str) -> tuple[str, str]:
+def in_faces(table: str, near: str, far: str) -> tuple[str, str]:
     """A row of a published table as a pair between the faces of our connectors."""
     if table.startswith("cassette"):
-        port, bore = one.removeprefix("port").split(".")
-        return f"front{port}.{bore}", f"rear1.{other}"
+        port, bore = near.removeprefix("port").split(".")
+        return f"front{port}.{bore}", f"rear1.{far}"
     if table.startswith("harness"):
-        leg, bore = other.removeprefix("LC").split(".")
-        return f"a1.{one}", f"b{leg}.{BORE_TO_PLUG[bore]}"
+        leg, bore = far.removeprefix("LC").split(".")
+        return f"a1.{near}", f"b{leg}.{BORE_TO_PLUG[bore]}"
     if table.startswith("duplex"):
-        return str(BORE_TO_PLUG[one]), str(BORE_TO_PLUG[other])
+        return str(BORE_TO_PLUG[near]), str(BORE_TO_PLUG[far])
     if table.startswith("conv_c2x12"):
-        return one.replace("leg", "front"), other.replace("trunk", "rear")
+        return near.replace("leg", "front"), far.replace("trunk", "rear")
     if table.startswith("conv"):
-        return other.replace("trunk", "a"), one.replace("leg", "b")
-    return (f"a1.{one}", other.replace("leg", "b")) if table.startswith("split") else (one, other)
+        return far.replace("trunk", "a"), near.replace("leg", "b")
+    return (f"a1.{near}", far.replace("leg", "b")) if table.startswith("split") else (near, far)
 
 
 MAPS = {
@@ -111,10 +111,10 @@ def test_every_row_of_the_polarity_reference_is_accounted_for() -> None:
 
 @for_each(MAPS)
 def test_map_says_what_the_table_says(table: str) -> None:
-    known, published = LIBRARY.map(MAPS[table]), polarity(table)
-    assert known
+    map_, published = LIBRARY.map(MAPS[table]), polarity(table)
+    assert map_
     assert published
-    assert sorted(known.pairs) == sorted(in_faces(table, *row) for row in published)
+    assert sorted(map_.pairs) == sorted(in_faces(table, *row) for row in published)
 
 
 # ---- maps that stand in no published table
@@ -122,11 +122,11 @@ def test_map_says_what_the_table_says(table: str) -> None:
 
 @for_each(DERIVED)
 def test_map_is_what_its_law_says(name: str) -> None:
-    known = LIBRARY.map(name)
-    assert known
-    assert len(known.pairs) == len(DERIVED[name])
-    assert set(known.pairs) == DERIVED[name]
-    assert "derived" in known.fact.basis or known.fact.basis == "seen"
+    map_ = LIBRARY.map(name)
+    assert map_
+    assert len(map_.pairs) == len(DERIVED[name])
+    assert set(map_.pairs) == DERIVED[name]
+    assert "derived" in map_.fact.basis or map_.fact.basis == "seen"
 
 
 @pytest.mark.parametrize("count", [24, 32])

@@ -12,7 +12,7 @@ from mtpc.channel.tracer import trace
 from mtpc.channel.types import Budget, Plant
 from tests.support.sites import FACT, SFP, Floor, fibre, plug, reversed_map, wired
 
-RECALLED = Fact("from memory", Confidence.MEDIUM, basis="standard-recall")
+RECALLED = Fact("from memory", Confidence.MEDIUM, basis="standard-recall", recalled=True)
 OM4 = fibre("om4", rank=4, at_850="3.0", at_1300="1.5")
 OM3 = fibre("om3", rank=3, at_850="3.5", at_1300="1.5")
 OS2 = fibre("os2", mode="SM", core="9", at_1310="0.4")

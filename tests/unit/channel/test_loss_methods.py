@@ -9,6 +9,7 @@ import pytest
 
 from mtpc.channel.types import Budget, Plant
 from mtpc.model.floor_values import PolicyScope, Stated
+from tests.support.budgets import caveats
 from tests.support.sites import ORIGIN
 from tests.unit.channel.rows import OS2, application, first, limit, plant
 
@@ -32,7 +33,7 @@ def test_statistics_add_typical_losses_and_the_root_of_the_squares_of_what_may_b
         Decimal("0.42"),
     )
     assert found.verdict == "pass"
-    assert any("derived, medium" in caveat for caveat in found.caveats)
+    assert any("derived, medium" in caveat for caveat in caveats(found))
     assert found.confidence == "medium"
     plain = first(plant(five, typical_db=typical, applications=(tested,)))
     assert (plain.method, plain.loss_db, plain.statistical_db, plain.verdict) == (
@@ -52,7 +53,7 @@ def test_a_pair_without_a_typical_loss_is_counted_at_its_greatest_and_named() ->
     tested = application("TEST", limit())
     found = statistical(plant(["0"] * 3, typical_db=["0.1", "0.1", None], applications=(tested,)))
     assert found.loss_db == Decimal("0.70")
-    assert "no typical loss is known of mated pair 2, LC; it is counted at its greatest" in found.caveats
+    assert "no typical loss is known of mated pair 2, LC; it is counted at its greatest" in caveats(found)
 
 
 def test_statistics_never_make_a_known_sum_of_what_is_not_known() -> None:

@@ -9,7 +9,8 @@ import pytest
 
 from mtpc.catalogue.types import Application, Confidence, Reflectance
 from mtpc.channel.reflections import reflected_words
-from mtpc.channel.types import Budget, LossVerdict, Reflected
+from mtpc.channel.types import Budget, LossVerdict, MatedPair, Reflected
+from tests.support.budgets import caveats
 from tests.unit.channel.rows import OS2, application, first, limit, plant
 
 # 100GBASE-DR: applications reference, section 1.5.
@@ -67,11 +68,11 @@ def test_one_cord_from_module_to_module_reflects_nothing_that_is_counted() -> No
 def test_a_rule_of_reflectance_without_figures_is_told_over_single_mode() -> None:
     worded = replace(DR, reflectance=())
     single = reflecting(["60", "60"], worded)
-    assert single.caveats == ("the reflectance of TEST is not judged; its rule: at most the figure for that count",)
+    assert caveats(single) == ("the reflectance of TEST is not judged; its rule: at most the figure for that count",)
     assert (single.verdict, single.reflected) == ("pass", None)
 
 
-FOUND = Reflected("100GBASE-DR", 2, Decimal(-42), "mated pair 1, LC", Decimal(-35), LossVerdict.FAIL, "medium", ())
+FOUND = Reflected("100GBASE-DR", 2, Decimal(-42), MatedPair(1, "LC"), Decimal(-35), LossVerdict.FAIL, "medium", ())
 
 
 @pytest.mark.parametrize(

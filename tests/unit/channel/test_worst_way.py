@@ -12,6 +12,7 @@ from mtpc.channel.loss import _EMPTY, _badness, budget
 from mtpc.channel.tracer import trace
 from mtpc.channel.types import Budget, LossVerdict, Plant
 from mtpc.rules.files import rule
+from tests.support.budgets import unknown
 from tests.support.sites import OPPOSED, SR4, Floor, optic, plug, reversed_map, wired
 from tests.unit.channel.rows import OM4, application, limit
 
@@ -71,7 +72,7 @@ def test_cables_made_alike_without_a_length_are_told_each_by_its_own_name() -> N
     floor.site.fibres["om4"] = OM4
     floor.site.applications["TEST"] = application("TEST", limit())
     plant = trace(floor.done())
-    assert [budget(plant, channel).unknown for channel in range(2)] == [("length of cord1",), ("length of cord2",)]
+    assert [unknown(budget(plant, channel)) for channel in range(2)] == [("length of cord1",), ("length of cord2",)]
 
 
 ONE_WAY = optic("one", "mpo12", (1,), (12,))

@@ -13,7 +13,7 @@ import pytest
 import xmlschema
 
 from mtpc.cli._compile import findings, report
-from mtpc.diagnostics import Diagnostic, Edit, Fix, Label, Severity, Waiver
+from mtpc.diagnostics import Diagnostic, Edit, Fix, Label, Severity, Turn, Waiver
 from mtpc.diagnostics.formats import Manual, Report, form, forms, github, sarif, waiver, worst_first
 from mtpc.pipeline import Result, compile_paths, compile_texts
 from mtpc.text import Source, Span
@@ -49,7 +49,7 @@ def hostile() -> Report:
     fix = Fix(text, (Edit(here, text), Edit(Span("site.mtp", 0, 1), "")))
     first = Diagnostic(
         "POL101", text, here, object=text, labels=(Label(Span("site.mtp", 0, 2), text),), help=text, notes=(text,),
-        context=(text,), fixes=(fix,), count=3, more=(text, "b"),
+        context=(Turn(text),), fixes=(fix,), count=3, more=(text, "b"),
     )  # fmt: skip
     nowhere = Diagnostic("CAT101", text, None, Severity.WARNING)
     waived = Diagnostic("LOS301", text, here, object=text, waived=allowed)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from mtpc.diagnostics import Diagnostic, Label, Severity
+from mtpc.diagnostics import Diagnostic, Label, Severity, Turn
 from mtpc.diagnostics.formats import concise, text
 from mtpc.text import Source, Span
 
@@ -31,7 +31,7 @@ def test_a_finding_shows_its_line_what_to_do_and_where_to_read_on() -> None:
         labels=(Label(at(spec, "acme.a"), "a receive lane is needed here"),),
         help="take a cord of type B",
         notes=("light has to turn an odd number of times",),
-        context=("$l = 07", "$s = 2"),
+        context=(Turn("$l = 07"), Turn("$s = 2")),
     )
     assert rendered(found, spec) == (
         "error[POL101]: Tx1 of leaf01.p1 arrives at Tx1 of spine1.p1\n"

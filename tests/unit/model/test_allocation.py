@@ -6,9 +6,9 @@ import pytest
 
 from mtpc.diagnostics import Diagnostic
 from mtpc.model.floor_values import Leg
-from mtpc.model.placing import lock_text as locks
+from mtpc.model.lock import lock_text as locks
+from mtpc.model.lock.lock_text import Lock
 from mtpc.model.placing.allocate import Pool, Request, allocate
-from mtpc.model.placing.lock_text import Lock
 from mtpc.pipeline import Result, compile_texts
 from mtpc.text import Source
 

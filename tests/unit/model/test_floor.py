@@ -149,4 +149,4 @@ def test_rows_of_a_table_are_named_where_they_go_wrong(tmp_path_factory: pytest.
     body += "for $r in t { device $r.name : acme.server-1u at place($r.rack, $r.ru) }\n"
     found = compile_texts({"floor.mtp": HEAD + body}, folder).diagnostics
     assert [one.code for one in found] == ["REF102"]
-    assert found[0].context == ("$r = srv2 (t.csv, line 3)",)
+    assert tuple(map(str, found[0].context)) == ("$r = srv2 (t.csv, line 3)",)

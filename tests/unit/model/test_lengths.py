@@ -142,7 +142,7 @@ circuit c : 100GBASE-SR4 at s1.et-0/0/0 -- s2.et-0/0/0 via T {
 
 def test_the_tray_that_was_found_stands_on_the_cut_sheet() -> None:
     site = compiled(FLOOR + TRUNK.format(ends="a01.1.rear1 -- a10.1.rear1", more="slack = 0%")).plant.site
-    assert site.components.settings[-1]["tray"] == "over-a"
+    assert site.components.trays[-1] == ("over-a",)
 
 
 def test_policies_ask_for_lengths_and_give_slack_and_trays() -> None:
@@ -157,7 +157,7 @@ trunk W : acme.trunk-mpo12-b-om4 at a01.1.rear4 -- a10.1.rear4 { length = 30m }
     components = result.plant.site.components
     # 9.73951; 8.8541 + 4 = 12.8541; 2.43205 × 1.1 = 2.675255, in the rack and in no tray
     assert components.length_m == [10, 13, 3, 30]
-    assert [settings.get("tray") for settings in components.settings] == ["over-a", "over-a", None, "over-a"]
+    assert components.trays == [("over-a",), ("over-a",), None, ("over-a",)]
 
 
 # ---- what is not stated is not guessed

@@ -42,7 +42,7 @@ def cord(one: str, other: str, more: str = "") -> str:
 
 def tray_of(site: Site) -> str:
     cords = [number for number, kind in enumerate(site.components.kind) if kind == "cord"]
-    return site.components.settings[cords[0]].get("tray", "")
+    return ", ".join(site.components.trays[cords[0]] or ())
 
 
 def policy(where: str, tray: str) -> str:
@@ -70,14 +70,14 @@ def test_the_project_comes_last_and_the_statement_first() -> None:
 def test_a_policy_at_a_place_holds_for_what_lands_there_and_nothing_else() -> None:
     site = clean(ALL + policy("at A[1..2]", "high") + cord("a1", "b1") + cord("b2", "b2").replace("0/0 :", "0/1 :"))
     cords = [number for number, kind in enumerate(site.components.kind) if kind == "cord"]
-    assert [site.components.settings[number].get("tray") for number in cords] == ["high", None]
+    assert [site.components.trays[number] for number in cords] == [("high",), None]
 
 
 def test_the_places_of_one_statement_are_kept_apart() -> None:
     both = OPEN.format("[a1.et-0/0/0, b1.et-0/0/0]", "[a2.et-0/0/0, b2.et-0/0/0]", "")
     site = clean(ALL + policy("at A", "low") + policy("at B", "high") + both)
     cords = [number for number, kind in enumerate(site.components.kind) if kind == "cord"]
-    assert [site.components.settings[number]["tray"] for number in cords] == ["low", "high"]
+    assert [site.components.trays[number] for number in cords] == [("low",), ("high",)]
 
 
 def test_two_equally_near_places_that_disagree_are_a_finding_until_the_cord_says() -> None:
@@ -176,7 +176,7 @@ def test_a_policy_of_a_group_holds_for_nothing_else() -> None:
 def test_a_policy_in_a_group_at_a_place_holds_where_both_hold() -> None:
     lines = "group g {\n" + policy("at B", "low") + cord("a1", "a2") + cord("b1", "b2") + "}\n"
     site = clean(ALL + lines)
-    assert [settings.get("tray") for settings in site.components.settings[-2:]] == [None, "low"]
+    assert site.components.trays[-2:] == [None, ("low",)]
 
 
 def test_a_requirement_of_a_group_is_that_of_its_channels() -> None:

@@ -99,14 +99,14 @@ def test_a_cord_written_from_the_other_end_keeps_its_id() -> None:
 
 
 def test_ids_that_collide_are_lengthened_and_equal_ones_numbered() -> None:
-    (short,) = short_ids(["cord\na"])
-    longer = short_ids(["cord\na", "cord\nb"], taken=frozenset({short}))
+    (short,) = short_ids(["cord\na"], "CRD")
+    longer = short_ids(["cord\na", "cord\nb"], "CRD", taken=frozenset({short}))
     assert longer[0].startswith(short)
     assert len(longer[0]) > len(short)
-    assert short_ids(["cord\na", "cord\nb"])[1] == longer[1]
-    twins = short_ids(["cord\na", "cord\na"])
+    assert short_ids(["cord\na", "cord\nb"], "CRD")[1] == longer[1]
+    twins = short_ids(["cord\na", "cord\na"], "CRD")
     assert twins[1] == f"{twins[0]}-2"
-    many = short_ids([f"cord\n{a}{b}" for a, b in itertools.product(range(300), repeat=2)])
+    many = short_ids([f"cord\n{a}{b}" for a, b in itertools.product(range(300), repeat=2)], "CRD")
     assert len(set(many)) == 300**2
 
 

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import csv
 from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
 
 from mtpc.channel.types import Plant
@@ -76,7 +77,7 @@ def test_trunks_are_pulled_at_both_racks_and_tested_once() -> None:
     here, there = racks()
     assert [(line.cable_id, line.legs_here, line.far) for line in here.pulls] == [("T1", 2, "R10")]
     assert [line.far for line in there.pulls] == ["R2"]
-    assert [line.limit for line in here.tests] == ["0.79;0.745"] * 2
+    assert [line.limits_db for line in here.tests] == [(Decimal("0.79"), Decimal("0.745"))] * 2
     assert there.tests == []
 
 

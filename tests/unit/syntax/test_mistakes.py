@@ -32,27 +32,27 @@ def test_there_are_many() -> None:
 @pytest.mark.parametrize("mistake", mistakes(), ids=by_name)
 def test_each_mistake_is_reported_under_its_own_code(mistake: Mistake) -> None:
     lines = [line for line in mistake.specs.splitlines() if line.strip() and not line.startswith("#")]
-    found = found_in(mistake.specs)
-    assert {one.code for one in found} == {mistake.code}
-    assert len(found) >= len(lines) / 4
+    findings = found_in(mistake.specs)
+    assert {finding.code for finding in findings} == {mistake.code}
+    assert len(findings) >= len(lines) / 4
 
 
 @for_each(mistakes(), by_name)
 def test_a_message_is_for_people(mistake: Mistake) -> None:
-    for one in found_in(mistake.specs):
-        assert not TOKEN_NAMES.search(one.message + one.help)
-        assert "{" not in re.sub("`[^`]*`", "", one.message + one.help)
-        assert not re.search(r"\b(?:invalid|please|unexpected)\b", one.message + one.help, re.IGNORECASE)
-        assert one.help
-        assert one.span is not None
-        assert one.span.start < one.span.end
+    for finding in found_in(mistake.specs):
+        assert not TOKEN_NAMES.search(finding.message + finding.help)
+        assert "{" not in re.sub("`[^`]*`", "", finding.message + finding.help)
+        assert not re.search(r"\b(?:invalid|please|unexpected)\b", finding.message + finding.help, re.IGNORECASE)
+        assert finding.help
+        assert finding.span is not None
+        assert finding.span.start < finding.span.end
 
 
-@for_each([one for one in mistakes() if one.write], by_name)
+@for_each([finding for finding in mistakes() if finding.write], by_name)
 def test_a_fix_mends_the_mistake(mistake: Mistake) -> None:
-    edits = [edit for one in found_in(mistake.specs) for fix in one.fixes for edit in fix.edits]
+    edits = [edit for finding in found_in(mistake.specs) for fix in finding.fixes for edit in fix.edits]
     assert edits
-    assert [one.code for one in found_in(edited(mistake.specs, edits))] == []
+    assert [finding.code for finding in found_in(edited(mistake.specs, edits))] == []
 
 
 @for_each(mistakes(), by_name)

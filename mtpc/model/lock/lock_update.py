@@ -11,7 +11,7 @@ from pathlib import Path
 from mtpc.catalogue.load import Library
 from mtpc.dataclass import dataclass
 from mtpc.diagnostics import Diagnostic
-from mtpc.model.placing.lock_text import NO_LOCK, Lock, parse, render
+from mtpc.model.lock.lock_text import NO_LOCK, Lock, parse, render
 from mtpc.model.site import Site
 from mtpc.model.symbols import plain
 from mtpc.text import Source, natural_key

@@ -21,7 +21,7 @@ from mtpc.model.floor_values import (
     Target,
     UnitTarget,
 )
-from mtpc.model.kinds._routes import front_at
+from mtpc.model.legs import front_at
 from mtpc.model.site import Site
 from mtpc.text import Span
 

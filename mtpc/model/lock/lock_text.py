@@ -14,7 +14,7 @@ from typing import Any
 from mtpc.dataclass import dataclass
 from mtpc.diagnostics import Diagnostic, Label
 from mtpc.model.symbols import plain
-from mtpc.text import Source, Span, natural_key
+from mtpc.text import Source, Span, ends_of, natural_key, pair_name
 
 VERSION = 1
 _HEAD = """\
@@ -49,7 +49,7 @@ class Lock:
             new = {old: name for old, name in new.items() if old not in done}
 
         def named(name: str) -> str:
-            ends = name if plain(name) in new else " -- ".join(_renamed(end, new) for end in name.split(" -- "))
+            ends = name if plain(name) in new else pair_name(_renamed(end, new) for end in ends_of(name))
             return new.get(plain(ends), ends)
 
         return replace(self, circuits={named(name): tuple(map(named, legs)) for name, legs in self.circuits.items()})
@@ -57,7 +57,7 @@ class Lock:
     def _heads(self) -> set[str]:
         """Every name in it, and what each is part of: `T1.5` is part of T1."""
         names = {name for circuit, legs in self.circuits.items() for name in (circuit, *legs)}
-        steps = [plain(end).split(".") for name in names for end in name.split(" -- ")]
+        steps = [plain(end).split(".") for name in names for end in ends_of(name)]
         return {plain(name) for name in names} | {".".join(way[:at]) for way in steps for at in range(1, len(way) + 1)}
 
 

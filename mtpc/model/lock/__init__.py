@@ -1,0 +1,1 @@
+"""`mtpc.lock`: which legs circuits with any(…) took, its text and what becomes of it in a compile."""
