@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from mtpc.mending import mend
+from mtpc.fixing import fix_texts
 
 from mtpc.artefacts._floor_listing import as_lines
 from mtpc.pipeline import Result, compile_texts
@@ -49,8 +49,8 @@ def test_a_slip_that_is_mended_safely_is_what_was_written_before_it() -> None:
     whole = {path: floor(compile_texts({"a.mtp": path.read_text("utf-8")})) for path in SPECS}
     mended = 0
     for path, slip in slips():
-        result = mend({"a.mtp": slip}, compile_texts)
-        if result.done and not result.result.failed:
+        result = fix_texts({"a.mtp": slip}, compile_texts)
+        if result.applied and not result.result.failed:
             mended += 1
             assert floor(result.result) == whole[path], result.texts
     assert mended >= COUNT / 20
