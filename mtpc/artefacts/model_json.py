@@ -46,15 +46,15 @@ def _model(work: Work) -> Fields:
         "cassettes": _sorted(_components(work, keys, {"cassette", "panel"})),
         "cables": _sorted(_components(work, keys, CABLES)),
         "circuits": _sorted(_circuits(site)),
-        "set_aside": _sorted(_set_aside(site)),
+        "set_aside": _sorted(_reservations(site)),
         "parts": _sorted(keys.parts()),
     }
 
 
 def _stated(policy: Iterable[Stated]) -> list[Fields]:
-    """What policies say, by what they hold for."""
-    told = sorted(policy, key=lambda one: (natural_key(str(one.scope)), one.name))
-    return [{"attribute": one.name, "value": spelled(one.value), "for": str(one.scope)} for one in told]
+    """The values of policies, by what they apply to."""
+    ordered = sorted(policy, key=lambda stated: (natural_key(str(stated.scope)), stated.name))
+    return [{"attribute": stated.name, "value": spelled(stated.value), "for": str(stated.scope)} for stated in ordered]
 
 
 def _sorted(rows: Iterator[Fields]) -> list[Fields]:
@@ -62,14 +62,14 @@ def _sorted(rows: Iterator[Fields]) -> list[Fields]:
 
 
 class _PartKeys:
-    """Names of parts: two that differ in the choices made are two."""
+    """Keys of parts: parts that differ in the choices made have different keys."""
 
     def __init__(self, site: Site) -> None:
         self.site = site
         self._keys: dict[int, str] = {}
         self._parts: dict[str, Part] = {}
 
-    def of(self, part: Part) -> str:
+    def key_of(self, part: Part) -> str:
         """The key of a part."""
         key = self._keys.get(id(part))
         if key is None:
@@ -78,12 +78,12 @@ class _PartKeys:
         return key
 
     def parts(self) -> Iterator[Fields]:
-        """All parts that were asked for."""
+        """All parts with a key."""
         yield from (_part(key, part) for key, part in self._parts.items())
 
 
 def _choices(part: Part) -> str:
-    """The gender and end face of each connector, and the map: `#b12;a1=unpinned/pc;b1=…`, shortened if all agree."""
+    """The gender and end face of each connector, and the map: `#b12;a1=unpinned/pc;b1=…`, short if all are the same."""
     if not isinstance(part, WiredPart) or isinstance(part, DirectCable):
         return ""
     stated = {f"{end.gender}/{end.polish}" for end in part.terminals}
@@ -92,24 +92,24 @@ def _choices(part: Part) -> str:
 
 
 def _part(key: str, part: Part) -> Fields:
-    made: Fields = {
+    fields: Fields = {
         "key": key, "kind": part.kind, "catalogue": part.catalogue or None, "name": part.name, "vendor": part.vendor,
         "number": part.number or None, "number_confidence": part.number_confidence, "description": part.description,
         "detail": dict(part.detail), "confidence": part.fact.confidence, "source": part.fact.title,
     }  # fmt: skip
     if isinstance(part, WiredPart | OpticPart):
-        made["terminals"] = [_terminal(terminal) for terminal in part.terminals]
+        fields["terminals"] = [_terminal(terminal) for terminal in part.terminals]
     if isinstance(part, WiredPart):
         names = [terminal.name for terminal in part.terminals]
-        made |= {
+        fields |= {
             "map": part.map_name or None,
             "fibre": part.fibre,
-            "wiring": [[names[w.a], w.a_position, names[w.b], w.b_position] for w in part.wiring],
+            "wiring": [[names[wire.a], wire.a_position, names[wire.b], wire.b_position] for wire in part.wiring],
         }
     if isinstance(part, OpticPart):
-        made |= {"application": part.application, "tx_receptacle": part.tx, "rx_receptacle": part.rx}
-        made["lane_order_confidence"] = part.lane_order_confidence
-    return made
+        fields |= {"application": part.application, "tx_receptacle": part.tx, "rx_receptacle": part.rx}
+        fields["lane_order_confidence"] = part.lane_order_confidence
+    return fields
 
 
 def _terminal(terminal: Terminal) -> Fields:
@@ -126,30 +126,31 @@ def _racks(site: Site, keys: _PartKeys) -> Iterator[Fields]:
         yield {
             "key": rack.name, "room": rack.room or None, "row": rack.row or None, "units": rack.units,
             "position": _position(rack.position),
-            "part": keys.of(rack.part), "source": _source(rack.origin),
+            "part": keys.key_of(rack.part), "source": _source(rack.origin),
         }  # fmt: skip
 
 
-def _position(stands: Position | None) -> Fields | None:
-    if stands is None:
+def _position(position: Position | None) -> Fields | None:
+    if position is None:
         return None
-    return {"space": stands.space, "along_m": _exact(stands.along_m), "across_m": _exact(stands.across_m)}
+    return {"space": position.space, "along_m": _exact(position.along_m), "across_m": _exact(position.across_m)}
 
 
 def _equipment(site: Site, keys: _PartKeys) -> Iterator[Fields]:
-    for one in site.equipment:
+    for equipment in site.equipment:
         yield {
-            "key": one.name, "kind": one.kind, "rack": one.rack.name if one.rack else None, "unit": one.unit,
-            "height_u": one.height_u, "part": keys.of(one.part), "source": _source(one.origin),
+            "key": equipment.name, "kind": equipment.kind, "rack": equipment.rack.name if equipment.rack else None,
+            "unit": equipment.unit, "height_u": equipment.height_u, "part": keys.key_of(equipment.part),
+            "source": _source(equipment.origin),
         }  # fmt: skip
 
 
 def _inserts(site: Site, keys: _PartKeys) -> Iterator[Fields]:
-    for one in site.inserts:
-        article = site.part_of(one.component) if one.component >= 0 else one.part
+    for insert in site.inserts:
+        part = site.part_of(insert.component) if insert.component >= 0 else insert.part
         yield {
-            "key": one.name, "equipment": site.equipment[one.equipment].name, "slot": one.slot,
-            "part": keys.of(article), "source": _source(one.origin),
+            "key": insert.name, "equipment": site.equipment[insert.equipment].name, "slot": insert.slot,
+            "part": keys.key_of(part), "source": _source(insert.origin),
         }  # fmt: skip
 
 
@@ -178,9 +179,9 @@ def _components(work: Work, keys: _PartKeys, kinds: set[str] | frozenset[str]) -
             "key": work.ends.ids[component] if kind in CABLES else name,
             "name": name,
             "kind": kind,
-            "part": keys.of(site.part_of(component)),
+            "part": keys.key_of(site.part_of(component)),
             "length_m": _exact(site.ordered_m(component)),
-            **_worked_out(site, component),
+            **_length_auto(site, component),
             **_as_built(site, component),
             "splices": [_splice(splice) for splice in site.splices_of(component)],
             "settings": dict(settings_of(site, component)),
@@ -190,7 +191,7 @@ def _components(work: Work, keys: _PartKeys, kinds: set[str] | frozenset[str]) -
 
 
 def _as_built(site: Site, component: int) -> Fields:
-    """What was measured on a cable that lies."""
+    """Measurements of an installed cable."""
     built = site.as_built.get(component)
     if built is None:
         return {}
@@ -198,16 +199,19 @@ def _as_built(site: Site, component: int) -> Fields:
     return {"as_built": {**measured, "tested": built.tested or None, "report": built.report or None}}
 
 
-def _set_aside(site: Site) -> Iterator[Fields]:
-    for held in {(held.restriction, held.name): held for held in site.reservations.values()}.values():
+def _reservations(site: Site) -> Iterator[Fields]:
+    named = {(reservation.restriction, reservation.name): reservation for reservation in site.reservations.values()}
+    for reservation in named.values():
         yield {
-            "key": f"{held.name} {held.restriction}", "name": held.name, "word": held.restriction, "why": held.why,
-            "until": held.until or None, "ticket": held.ticket or None, "source": _source(held.origin),
+            "key": f"{reservation.name} {reservation.restriction}", "name": reservation.name,
+            "word": reservation.restriction, "why": reservation.why,
+            "until": reservation.until or None, "ticket": reservation.ticket or None,
+            "source": _source(reservation.origin),
         }  # fmt: skip
 
 
-def _worked_out(site: Site, component: int) -> Fields:
-    """How an automatic length came about."""
+def _length_auto(site: Site, component: int) -> Fields:
+    """How an automatic length was calculated."""
     measured = site.lengths.get(component)
     if not isinstance(measured, WorkedOut):
         return {}
@@ -225,7 +229,7 @@ def _splice(splice: Splice) -> Fields:
 
 def _ends(site: Site, component: int) -> list[Fields]:
     """Each connector: the port it is in, and the port of what it touches."""
-    made: list[Fields] = []
+    ends: list[Fields] = []
     for face in site.faces_of(component):
         place, mate = site.place_at(face), site.mate_of(face)
         end: Fields = {"name": site.terminal(face).name, "port": place.name if place else None}
@@ -233,24 +237,25 @@ def _ends(site: Site, component: int) -> list[Fields]:
             end["parked"] = True
         if mate >= 0:
             end["mates_with"] = f"{site.name_of(site.component_of(mate))} {site.terminal(mate).name}"
-        made.append(end)
-    return made
+        ends.append(end)
+    return ends
 
 
 def _circuits(site: Site) -> Iterator[Fields]:
-    for one in site.circuits:
+    for circuit in site.circuits:
         yield {
-            "key": one.name, "application": one.application.name, "near": one.near.name, "far": one.far.name,
-            "near_lanes": one.near.lanes, "far_lanes": one.far.lanes, "via": [leg.name for leg in one.via],
-            "cords": [site.name_of(component) for component in one.cords],
-            "source": _source(one.origin),
+            "key": circuit.name, "application": circuit.application.name,
+            "near": circuit.near.name, "far": circuit.far.name,
+            "near_lanes": circuit.near.lanes, "far_lanes": circuit.far.lanes, "via": [leg.name for leg in circuit.via],
+            "cords": [site.name_of(component) for component in circuit.cords],
+            "source": _source(circuit.origin),
         }  # fmt: skip
 
 
 def _source(origin: Origin) -> Fields:
-    """The file and the turns of loops; no lines, so that the model stays the same where statements change places."""
-    made: Fields = {"file": origin.what.path}
-    return {**made, "loop": [turn.shown for turn in origin.context]} if origin.context else made
+    """The file and the iterations of loops; no lines, so that the model stays the same if statements are moved."""
+    fields: Fields = {"file": origin.what.path}
+    return {**fields, "loop": [turn.shown for turn in origin.context]} if origin.context else fields
 
 
 def _exact(value: Decimal | None) -> str | None:
