@@ -18,7 +18,7 @@ class PartKeys:
         self._keys: dict[int, str] = {}
         self._parts: dict[str, Part] = {}
 
-    def of(self, part: Part) -> str:
+    def key_of(self, part: Part) -> str:
         """The key of a part."""
         key = self._keys.get(id(part))
         if key is None:

@@ -62,7 +62,7 @@ def _racks(site: Site, keys: PartKeys) -> Iterator[Fields]:
         yield {
             "key": rack.name, "room": rack.room or None, "row": rack.row or None, "units": rack.units,
             "position": _position(rack.position),
-            "part": keys.of(rack.part), "source": _source(rack.origin),
+            "part": keys.key_of(rack.part), "source": _source(rack.origin),
         }  # fmt: skip
 
 
@@ -76,7 +76,7 @@ def _equipment(site: Site, keys: PartKeys) -> Iterator[Fields]:
     for one in site.equipment:
         yield {
             "key": one.name, "kind": one.kind, "rack": one.rack.name if one.rack else None, "unit": one.unit,
-            "height_u": one.height_u, "part": keys.of(one.part), "source": _source(one.origin),
+            "height_u": one.height_u, "part": keys.key_of(one.part), "source": _source(one.origin),
         }  # fmt: skip
 
 
@@ -85,7 +85,7 @@ def _inserts(site: Site, keys: PartKeys) -> Iterator[Fields]:
         article = site.part_of(one.component) if one.component >= 0 else one.part
         yield {
             "key": one.name, "equipment": site.equipment[one.equipment].name, "slot": one.slot,
-            "part": keys.of(article), "source": _source(one.origin),
+            "part": keys.key_of(article), "source": _source(one.origin),
         }  # fmt: skip
 
 
@@ -114,7 +114,7 @@ def _components(work: Work, keys: PartKeys, kinds: set[str] | frozenset[str]) ->
             "key": work.ends.ids[component] if kind in CABLES else name,
             "name": name,
             "kind": kind,
-            "part": keys.of(site.part_of(component)),
+            "part": keys.key_of(site.part_of(component)),
             "length_m": exact(site.ordered_m(component)),
             **_worked_out(site, component),
             **_as_built(site, component),

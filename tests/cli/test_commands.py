@@ -211,9 +211,9 @@ def test_explain_tells_a_rule_by_code_and_name_and_a_word() -> None:
 def test_explain_lists_its_words_and_the_codes() -> None:
     listed, unknown = mtpc("explain"), mtpc("explain", "zzz")
     assert (listed.returncode, unknown.returncode, unknown.stdout) == (0, 2, "")
-    assert listed.stdout.startswith("words: ")
+    assert listed.stdout.startswith("terms: ")
     assert {"apc", "method-a", "polarity"} <= set(listed.stdout.replace("\n", " ").split(", "))
-    assert unknown.stderr == f"mtpc: there is no rule or word zzz\n{listed.stdout}"
+    assert unknown.stderr == f"mtpc: there is no rule or term zzz\n{listed.stdout}"
     assert {"POL101  tx-meets-tx", "SYN102  joined-otherwise"} <= set(mtpc("explain", "codes").stdout.splitlines())
 
 
