@@ -36,7 +36,7 @@ def test_a_clean_spec_is_0_and_says_what_is_there() -> None:
 def test_findings_are_1_and_go_to_stdout(broken: Path) -> None:
     done = mtpc("check", "site.mtp", cwd=broken)
     assert done.returncode == 1
-    assert done.stdout.startswith("error[REF101]: there is no kind crod\n --> site.mtp:2:1\n")
+    assert done.stdout.startswith("error[REF101]: crod is not a kind of statement\n --> site.mtp:2:1\n")
     assert done.stderr.endswith(": 1 error\n")
 
 

@@ -42,7 +42,7 @@ def test_safe_fixes_are_written_and_what_remains_is_told(spec: Path) -> None:
     done = mtpc("check", "--fix", "site.mtp", cwd=spec.parent)
     assert (done.returncode, spec.read_text()) == (1, SAFE)
     assert done.stdout.startswith("error[TYP102]: length 3 has no unit\n")
-    assert "fixed site.mtp:5:1: REF101 there is no kind optik (write optic)\n" in done.stderr
+    assert "fixed site.mtp:5:1: REF101 optik is not a kind of statement (write optic)\n" in done.stderr
     assert "1 finding could be fixed in ways that may change the meaning: --unsafe-fixes\n" in done.stderr
     assert spec.stat().st_mode & 0o777 == 0o640
     assert os.listdir(spec.parent) == ["site.mtp"]

@@ -68,7 +68,7 @@ class Templates:
         if any(one.node is pattern.node for one in self._open):
             chain = " → ".join(one.node.name for one in (*self._open, pattern))
             message = f"template {pattern.node.name} applies itself: {chain}"
-            raise scope.fault("REF121", call, message, "take this `apply` out, or write a loop")
+            raise scope.fault("REF121", call, message, "remove this `apply`, or write a loop")
         most = scope.limits.depth
         if len(self._open) >= most:
             message = f"templates are applied more than {most:,} deep"

@@ -8,7 +8,7 @@ from mtpc.model.expand.scope import Scope
 from mtpc.model.expand.slips import unit_fix
 from mtpc.model.expanded import ExpandedStatement, Given
 from mtpc.model.floor_values import Origin
-from mtpc.model.kinds import taken_by
+from mtpc.model.kinds import takes_of
 from mtpc.model.values import Each, Expansion, Fault, Ref, as_name
 from mtpc.syntax import decls
 from mtpc.text import Span, pair_name
@@ -68,7 +68,7 @@ def add_attribute(attribute: decls.Attribute, attributes: dict[str, Given], scop
         attributes[attribute.name] = Given(evaluate(attribute.value, scope), span, name_span)
     except Fault as fault:
         if isinstance(attribute.value, decls.Float):
-            fault.mended_by(unit_fix(span, str(attribute.value.value), taken_by(attribute.name)))
+            fault.mended_by(unit_fix(span, str(attribute.value.value), takes_of(attribute.name)))
         raise
 
 

@@ -183,7 +183,7 @@ def test_sheets_have_names_a_workbook_takes(wanted: list[str], made: list[str]) 
         ("output cut-sheet { vendor = acme }", "TYP103", "vendor does nothing for cut-sheet",
          "what cut-sheet takes is format, group-by, tab-per"),
         ("output orders { vendor = test }", "TYP104", "this order has no vendor test", "its vendor is acme"),
-        ("output cut-sheet { group-by = port }", "TYP104", "group-by port is not known",
+        ("output cut-sheet { group-by = port }", "TYP104", "port is not a value of group-by",
          "group-by is one of pull-group, group, rack, row"),
         ("output bom\noutput bom", "REF107", "the output bom is declared twice", "rename or remove one of them"),
     ],
