@@ -6,7 +6,8 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 
 from mtpc.plan.show.provenance import Said
-from mtpc.plan.show.shown_floor import ShownThing, ShownValue
+from mtpc.plan.show.shown_floor import ShownThing
+from mtpc.plan.show.shown_values import ShownValue
 from mtpc.plan.show.statement_text import StatementText
 from mtpc.text import Source
 
