@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from mtpc import __version__, cli, pipeline
-from tests.support import ROOT, mtpc
+from tests.support import ROOT, mtpc, mtpc_anew
 
 QUICKSTART = "specs/quickstart.mtp"
 BROKEN = "edition 2026\ncrod a -- b\n"
@@ -258,7 +258,7 @@ def test_a_file_of_findings_is_written_whole_and_stdout_stays_empty(broken: Path
     assert (done.returncode, done.stdout, done.stderr) == (1, "", printed.stderr)
     assert (broken / "out.sarif").read_text("utf-8") == printed.stdout
     assert sorted(path.name for path in broken.iterdir()) == ["out.sarif", "site.mtp"]
-    through = mtpc("check", "site.mtp", "--output-file", "/dev/stdout", "--output-format", "sarif", cwd=broken)
+    through = mtpc_anew("check", "site.mtp", "--output-file", "/dev/stdout", "--output-format", "sarif", cwd=broken)
     assert through.stdout == printed.stdout
 
 
