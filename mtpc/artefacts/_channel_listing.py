@@ -164,10 +164,10 @@ def _loss(walk: Walk) -> Iterator[str]:
         yield f"{words.ljust(width)}  {_db(term.loss_db):>10}"
     yield f"{'sum'.ljust(width)}  {_db(budget.greatest_db):>10}"
     if budget.statistical_db is not None:
-        yield f"{'statistical sum, judged'.ljust(width)}  {_db(budget.statistical_db):>10}"
+        yield f"{'statistical sum, checked'.ljust(width)}  {_db(budget.statistical_db):>10}"
     if budget.allocation_db is not None and budget.mated_pairs + budget.splices:
-        set_aside = f"of {_printed(budget.allocation_db)} dB set aside for them"
-        yield f"connections {_db(budget.connections_db)} {set_aside}"
+        allocated = f"the {_printed(budget.allocation_db)} dB allocated to them"
+        yield f"connections {_db(budget.connections_db)} of {allocated}"
     if budget.loss_min_db is not None or budget.loss_min_open:
         yield f"at least {_limit(budget.loss_min_db)} is needed, or the receiver is overloaded"
     yield (
@@ -177,7 +177,7 @@ def _loss(walk: Walk) -> Iterator[str]:
     )
     if walk.installation:
         standard, limit_db = walk.installation
-        yield f"installation: {standard} lets it lose {_db(limit_db)}, whatever runs over it"
+        yield f"installation: {standard} allows a loss of {_db(limit_db)}, whatever the application"
     if budget.reflected:
         yield f"reflectance: {reflected_words(budget.reflected)}"
         yield from (f"unknown: {missing_words(missing)}" for missing in budget.reflected.unknown)

@@ -169,7 +169,7 @@ class ShownFloor:
         if one.via:
             via = ", ".join(leg.name for leg in one.via)
             taken = one.name in self.site.allocated
-            by = "taken by any(…) and kept in mtpc.lock" if taken else "written"
+            by = "chosen by any(…) and recorded in mtpc.lock" if taken else "written"
             values.append(ShownValue("via", via, (Said(by, via, origin.via, wins=True),)))
         rows = [("from", one.near.name), ("to", one.far.name)]
         rows += [("cord", self.site.name_of(cord)) for cord in one.cords]
@@ -194,7 +194,7 @@ class ShownFloor:
     def _part(self, part: Part, origin: Origin) -> ShownValue:
         name = part_name(part)
         record = Said(
-            f"says the record ({part.fact.title}, {part.fact.confidence})", part.description, None, wins=False
+            f"stated by its record ({part.fact.title}, {part.fact.confidence})", part.description, None, wins=False
         )
         span = next((span for key, span in origin.attributes if key == "cords"), origin.type)
         return ShownValue("part", name, (written_at(self.site, origin, span, name), record))
@@ -211,7 +211,7 @@ class ShownFloor:
             yield ShownValue(
                 "group",
                 " / ".join(origin.groups),
-                (Said("stands in it", origin.groups[-1], origin.statement, wins=True),),
+                (Said("the statement is in it", origin.groups[-1], origin.statement, wins=True),),
             )
 
     def _ports(self, equipment: int, slot: str) -> Iterator[tuple[str, str]]:
@@ -231,9 +231,9 @@ class ShownFloor:
         """How `length = auto` came about, or why it did not."""
         measured = self.site.lengths.get(component)
         if isinstance(measured, NotWorkedOut):
-            yield "way", f"not worked out: {measured.why or 'what it takes was reported'}"
+            yield "route", f"not calculated: {measured.why or 'what is missing was reported'}"
         elif measured is not None:
-            yield "way", str(measured)
+            yield "route", str(measured)
 
     def _touching(self, component: int) -> Iterator[tuple[str, str]]:
         site = self.site
@@ -333,7 +333,7 @@ def _states_length(origin: Origin) -> bool:
 def _by_place(origin: Origin, name: str, value: str) -> list[Said]:
     """The source of what is no attribute: the group a statement stands in, the remark above it."""
     if name in ("group", "note"):
-        by = "stands in it" if name == "group" else "the remark above the statement"
+        by = "the statement is in it" if name == "group" else "the comment above the statement"
         return [Said(by, value, origin.statement, wins=True)]
     return []
 
