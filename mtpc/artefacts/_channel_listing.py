@@ -165,10 +165,10 @@ def _loss(walk: Walk) -> Iterator[str]:
         yield f"{words.ljust(width)}  {_db(term.loss_db):>10}"
     yield f"{'sum'.ljust(width)}  {_db(budget.greatest_db):>10}"
     if budget.statistical_db is not None:
-        yield f"{'statistical sum, used'.ljust(width)}  {_db(budget.statistical_db):>10}"
+        yield f"{'statistical sum, checked'.ljust(width)}  {_db(budget.statistical_db):>10}"
     if budget.allocation_db is not None and budget.mated_pairs + budget.splices:
-        allocated = f"of the {_printed(budget.allocation_db)} dB allocated to them"
-        yield f"connections {_db(budget.connections_db)} {allocated}"
+        allocated = f"the {_printed(budget.allocation_db)} dB allocated to them"
+        yield f"connections {_db(budget.connections_db)} of {allocated}"
     if budget.loss_min_db is not None or budget.loss_min_open:
         yield f"at least {_limit(budget.loss_min_db)} is needed; with less the receiver is overloaded"
     yield (

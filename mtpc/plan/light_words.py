@@ -16,7 +16,7 @@ _ENDS = {
     LandingKind.PARKED: "at a leg left hanging",
     LandingKind.NO_FIBRE: "where the next connector has no fibre",
     LandingKind.UNLIT: "at a position without a receiver",
-    LandingKind.BROKEN: "at a joint that passes no light",
+    LandingKind.BROKEN: "at a connection that passes no light",
 }
 
 
@@ -46,7 +46,7 @@ def light_trouble(shape: Shape) -> LightTrouble | None:
 def _why_dark(shape: Shape) -> str:
     landings = shape.forward + shape.back
     if shape.verdict is ChannelVerdict.ERROR:
-        return "a joint on the way cannot be mated"
+        return "a connection along the path cannot be mated"
     if shape.fault is ShapeFault.TX_MEETS_TX:
         return _first(landings, LandingKind.TX)
     lost = next((landing for landing in landings if landing.kind in _ENDS), None)

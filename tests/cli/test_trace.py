@@ -130,7 +130,7 @@ def test_trace_shows_both_sums_where_statistics_are_asked_for(tmp_path: Path) ->
     assert sums == ["statistical", "0.778", "0.632", "0.632"]
     assert channel["margin_db"] == "1.268"
     shown = mtpc("trace", str(spec)).stdout
-    assert all(line in shown for line in ("0.778 dB", "statistical sum, used"))
+    assert all(line in shown for line in ("0.778 dB", "statistical sum, checked"))
 
 
 def test_trace_names_the_findings_of_a_channel(tmp_path: Path) -> None:

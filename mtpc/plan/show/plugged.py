@@ -40,9 +40,9 @@ def _worked_out(site: Site, component: int) -> Iterator[tuple[str, str]]:
     """How `length = auto` came about, or why it did not."""
     measured = site.lengths.get(component)
     if isinstance(measured, NotWorkedOut):
-        yield "way", f"not worked out: {measured.why or 'what it takes was reported'}"
+        yield "route", f"not calculated: {measured.why or 'what is missing was reported'}"
     elif measured is not None:
-        yield "way", str(measured)
+        yield "route", str(measured)
 
 
 def _touching(site: Site, component: int) -> Iterator[tuple[str, str]]:

@@ -33,7 +33,7 @@ class ValueSources:
         """What part a thing is."""
         name = part_name(part)
         record = Said(
-            f"says the record ({part.fact.title}, {part.fact.confidence})", part.description, None, wins=False
+            f"stated by its record ({part.fact.title}, {part.fact.confidence})", part.description, None, wins=False
         )
         span = next((span for key, span in origin.attributes if key == "cords"), origin.type)
         return ShownValue("part", name, (written_at(self.site, origin, span, name), record))
@@ -54,7 +54,7 @@ class ValueSources:
             yield ShownValue(
                 "group",
                 " / ".join(origin.groups),
-                (Said("stands in it", origin.groups[-1], origin.statement, wins=True),),
+                (Said("the statement is in it", origin.groups[-1], origin.statement, wins=True),),
             )
 
     def mating(self, part: PlatePart, origin: Origin) -> ShownValue:
@@ -67,7 +67,7 @@ class ValueSources:
         if circuit.via:
             via = ", ".join(leg.name for leg in circuit.via)
             taken = circuit.name in self.site.allocated
-            by = "taken by any(…) and kept in mtpc.lock" if taken else "written"
+            by = "chosen by any(…) and recorded in mtpc.lock" if taken else "written"
             yield ShownValue("via", via, (Said(by, via, circuit.origin.via, wins=True),))
 
     def component(self, component: int) -> list[ShownValue]:
@@ -132,6 +132,6 @@ def _states_length(origin: Origin) -> bool:
 def _by_place(origin: Origin, name: str, value: str) -> list[Said]:
     """The source of what is no attribute: the group a statement stands in, the remark above it."""
     if name in ("group", "note"):
-        by = "stands in it" if name == "group" else "the remark above the statement"
+        by = "the statement is in it" if name == "group" else "the comment above the statement"
         return [Said(by, value, origin.statement, wins=True)]
     return []
