@@ -195,20 +195,20 @@ def _note_row(application: Application, row: Limit, fibre: Fibre, ledger: Ledger
     """Which row ruled, and what it asks for that is not judged."""
     others = [other for other in application.rows(fibre.name) if other is not row]
     if others:
-        told = "; ".join(_row_told(other) for other in others)
+        rest = "; ".join(_row_words(other) for other in others)
         ledger.caution(
             Figure.LIMITS,
-            f"{application.name} over {fibre.shown} is judged by its row {_row_told(row)}; another is {told}",
+            f"{application.name} over {fibre.shown} is checked against its row {_row_words(row)}; another is {rest}",
         )
     if row.loss_min_db is not None:
         ledger.caution(
             Figure.LOSS_MINIMUM,
-            f"{application.name} needs a loss of at least {show(row.loss_min_db)} dB; a sum of greatest losses "
-            "does not show it",
+            f"{application.name} needs a loss of at least {show(row.loss_min_db)} dB; a sum of maximum losses "
+            "does not show whether it is reached",
         )
 
 
-def _row_told(row: Limit) -> str:
+def _row_words(row: Limit) -> str:
     loss = "an unknown limit" if row.loss_db is None else f"{show(row.loss_db)} dB"
     return f"{loss} up to {show(row.reach_m)} m" if row.reach_m is not None else f"{loss} at any length"
 

@@ -27,7 +27,7 @@ def reflected(
     for one in applications:
         if one.reflectance_rule and not one.reflectance and fibre and fibre.mode == FibreMode.SM:
             ledger.caution(
-                Figure.REFLECTANCE, f"the reflectance of {one.name} is not judged; its rule: {one.reflectance_rule}"
+                Figure.REFLECTANCE, f"the reflectance of {one.name} is not checked; its rule: {one.reflectance_rule}"
             )
     pairs = _pairs(hops)
     found = [_judged(one, pairs) for one in applications if one.reflectance]
@@ -82,15 +82,18 @@ def badness(found: Reflected) -> tuple[int, Decimal]:
     return tuple(LossVerdict).index(found.verdict), room
 
 
-def reflected_words(found: Reflected) -> str:
-    """`2 joints count, -42 dB each; -35 dB at mated pair 1, LC: fail (100GBASE-DR, medium)`."""
-    if not found.counted:
-        said = "no joint is known to count"
-    else:
-        each = "nobody states of how much" if found.most_db is None else f"at most {show(found.most_db)} dB each"
-        worst = ""
-        if found.worst is not None and found.worst_db is not None:
-            worst = f"; {show(found.worst_db)} dB at {pair_words(found.worst)}"
-        said = f"{found.counted} {'joint counts' if found.counted == 1 else 'joints count'}, {each}{worst}"
-    unsure = "" if found.confidence == Confidence.HIGH else f", {found.confidence}"
-    return f"{said}: {found.verdict} ({found.application}{unsure})"
+def reflected_words(reflections: Reflected) -> str:
+    """`2 mated pairs count, at most -42 dB each; -35 dB at mated pair 1, LC: fail (100GBASE-DR, medium)`."""
+    unsure = "" if reflections.confidence == Confidence.HIGH else f", {reflections.confidence}"
+    return f"{_counted_words(reflections)}: {reflections.verdict} ({reflections.application}{unsure})"
+
+
+def _counted_words(reflections: Reflected) -> str:
+    if not reflections.counted:
+        return "no mated pair is known to count"
+    limit = "the limit is not stated" if reflections.most_db is None else f"at most {show(reflections.most_db)} dB each"
+    worst = ""
+    if reflections.worst is not None and reflections.worst_db is not None:
+        worst = f"; {show(reflections.worst_db)} dB at {pair_words(reflections.worst)}"
+    pairs = "mated pair counts" if reflections.counted == 1 else "mated pairs count"
+    return f"{reflections.counted} {pairs}, {limit}{worst}"

@@ -40,7 +40,7 @@ class Ledger:
         """A figure was taken from a fact; say so if the fact is not sure."""
         self.confidences.append(fact.confidence)
         if fact.confidence != Confidence.HIGH:
-            how = "recalled, not read" if fact.recalled else "not confirmed"
+            how = "recalled, not read from its source" if fact.recalled else "not confirmed"
             self.caution(kind, f"{what} is {how} ({fact.confidence})")
 
     def caution(self, kind: Figure, sentence: str) -> None:
@@ -125,14 +125,12 @@ def statistical_db(terms: tuple[Term, ...], ledger: Ledger) -> Decimal | None:
         sure += typical_db
         squares += (term.loss_db - typical_db) ** 2
         if term.typical_db is None and term.kind is TermKind.MATED_PAIR:
-            ledger.caution(
-                Figure.TYPICAL_LOSS, f"no typical loss is known of {term_words(term)}; it is counted at its greatest"
-            )
+            ledger.caution(Figure.TYPICAL_LOSS, f"no typical loss of {term_words(term)} is known; its maximum is used")
     ledger.confidences.append(Confidence.MEDIUM)
     ledger.caution(
         Figure.LOSS_METHOD,
-        "statistical sum: typical losses, and the root of the squares of what each pair may lose more; it is kept as "
-        "often as the greatest loss of a grade is (derived, medium)",
+        "statistical sum: typical losses plus the root of the summed squares of what each pair may lose beyond "
+        "them; a channel keeps it as often as a pair keeps the maximum loss of its grade (derived, medium)",
     )
     greatest_db = _sum(terms)
     assert greatest_db is not None
@@ -235,10 +233,10 @@ def _note_attenuation(fibre: Fibre, nm: int, assumed: _Assumed, ledger: Ledger) 
         coefficient, name, fact = assumed
         ledger.caution(
             Figure.ATTENUATION,
-            f"attenuation of {fibre.shown} is not listed at {nm} nm nor below; {show(coefficient)} dB/km, what {name} "
-            "assumes, is counted",
+            f"attenuation of {fibre.shown} is not listed at {nm} nm or below; {show(coefficient)} dB/km, as {name} "
+            "assumes, is used",
         )
-        ledger.used(Figure.ATTENUATION, f"the attenuation {name} assumes of {fibre.shown}", fact)
+        ledger.used(Figure.ATTENUATION, f"the attenuation {name} assumes for {fibre.shown}", fact)
         return
     if listed is None:
         ledger.lacks(Figure.ATTENUATION, fibre.shown, f"{nm} nm")
@@ -248,7 +246,7 @@ def _note_attenuation(fibre: Fibre, nm: int, assumed: _Assumed, ledger: Ledger) 
             ledger.used(Figure.ATTENUATION, f"the attenuation of {fibre.shown} at {listed} nm", row.fact)
             _note_column(fibre, row, ledger)
     if listed != nm:
-        sentence = f"attenuation of {fibre.shown} is not listed at {nm} nm; its greatest at {listed} nm is used"
+        sentence = f"attenuation of {fibre.shown} is not listed at {nm} nm; its maximum at {listed} nm is used"
         ledger.caution(Figure.ATTENUATION, sentence)
 
 
@@ -318,7 +316,7 @@ def _note_splice(splice: Splice, cable: str, ledger: Ledger) -> None:
     elif splice.ceiling:
         ledger.caution(
             Figure.SPLICE_LOSS,
-            f"{what} states no loss; {show(splice.loss_db)} dB, the greatest of {splice.ceiling}, is counted",
+            f"{what} states no loss; {show(splice.loss_db)} dB, the maximum of {splice.ceiling}, is used",
         )
     if splice.fact is not None:
         ledger.used(Figure.SPLICE_LOSS, f"the loss of {what}", splice.fact)
@@ -327,7 +325,7 @@ def _note_splice(splice: Splice, cable: str, ledger: Ledger) -> None:
 def _note_loss(article: WiredPart, end: Terminal, ledger: Ledger) -> None:
     """The figure is the grade's and that the part is of this grade is the part's: the less sure of the two counts."""
     graded = end.loss_fact or article.fact
-    what = f"the greatest loss of a mated pair of grade {end.grade}" if end.grade else "the loss of a mated pair"
+    what = f"the maximum loss of a mated pair of grade {end.grade}" if end.grade else "the loss of a mated pair"
     if lowest((article.fact.confidence, graded.confidence)) is not article.fact.confidence:
         ledger.used(Figure.PAIR_LOSS, what if end.grade else f"{what} of {article.name}", graded)
     else:

@@ -12,14 +12,14 @@ _MISSING = {
     Figure.FIBRE_CLASS: "fibre class of {name}",
     Figure.ONE_FIBRE: "one kind of fibre from end to end",
     Figure.LENGTH: "length of {name}",
-    Figure.PAIR_LOSS: "greatest loss of a mated pair of {name}",
+    Figure.PAIR_LOSS: "maximum loss of a mated pair of {name}",
     Figure.SPLICE_LOSS: "loss of splice {under} of {name}",
     Figure.THROUGH_LOSS: "loss through {name}, which divides light",
     Figure.LIMITS: "limits of {name} over {under}",
     Figure.LOSS_LIMIT: "loss limit of {name} over {under}",
     Figure.REACH: "reach of {name} over {under}",
     Figure.RETURN_LOSS: "return loss of mated pair {under}, {name}",
-    Figure.REFLECTANCE: "what {name} allows of {under} reflections",
+    Figure.REFLECTANCE: "reflectance limit of {name} for {under} reflections",
 }
 
 

@@ -114,7 +114,7 @@ def test_what_is_plugged_where_is_told(spec: str, capsys: pytest.CaptureFixture[
 
 def test_an_unknown_name_gives_near_ones(spec: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["show", spec, "--name", "firts"]) == 2
-    assert capsys.readouterr().err == "mtpc: there is nothing called firts on this floor; similar: first\n"
+    assert capsys.readouterr().err == "mtpc: there is nothing named firts in this model; similar: first\n"
 
 
 ANY = """edition 2026
@@ -137,7 +137,7 @@ def test_a_leg_that_was_taken_and_cords_that_were_ordered_are_told(
     monkeypatch.chdir(tmp_path)
     Path("any.mtp").write_text(ANY)
     told = origins(capsys, "any.mtp", "up")
-    assert told["via"] == [("taken by any(…) and kept in mtpc.lock", "T1.1", "9:63", True)]
+    assert told["via"] == [("chosen by any(…) and recorded in mtpc.lock", "T1.1", "9:63", True)]
     cord = origins(capsys, "any.mtp", "sw1.et-0/0/0 -- pp1.1.1")
     assert cord["length"][0] == ("written", "2m", "10:49", True)
     assert cord["part"][0] == ("written", "acme-fibre.patch-mpo12-b-om4", "10:11", True)

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from mtpc.diagnostics import Diagnostic, Fix
-from mtpc.mending import apply
+from mtpc.fixing import apply
 from mtpc.pipeline import compile_texts
 from mtpc.syntax.parse import parse
 from mtpc.text import Source

@@ -272,7 +272,7 @@ def test_a_finding_says_what_its_figures_rest_on() -> None:
     )
     (found,) = on_the_floor(lines).diagnostics
     assert found.code == "LOS305"
-    assert "the loss limit of 100GBASE-SR4 over OM4 is recalled, not read (medium)" in found.notes
+    assert "the loss limit of 100GBASE-SR4 over OM4 is recalled, not read from its source (medium)" in found.notes
 
 
 @pytest.mark.parametrize(

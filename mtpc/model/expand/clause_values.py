@@ -11,7 +11,7 @@ from mtpc.model.floor_values import Origin
 from mtpc.model.kinds import takes_of
 from mtpc.model.values import Each, Expansion, Fault, Ref, as_name
 from mtpc.syntax import decls
-from mtpc.text import Span
+from mtpc.text import Span, pair_name
 
 
 def thing_of(
@@ -83,6 +83,17 @@ def declared_names(statement: decls.Thing, scope: Scope) -> tuple[str, ...]:
         return expand(statement.what.left, scope).names
     except Fault:
         return ()
+
+
+def names_of(ends: decls.Ends, scope: Scope) -> tuple[str, ...]:
+    """What is named: names, or `A -- B` where two ends are written; raises Fault."""
+    left, right = expand_ends(ends, scope)
+    if right is None:
+        return left.names
+    if len(left.names) != len(right.names):
+        message = f"{len(left.names)} ends and {len(right.names)} ends do not pair up"
+        raise scope.fault("TYP105", ends, message, "give both sides the same count")
+    return tuple(map(pair_name, zip(left.names, right.names, strict=True)))
 
 
 def _type(type_: decls.Expr | None, scope: Scope) -> Ref | None:

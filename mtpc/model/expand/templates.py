@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import fields
 
 from mtpc.dataclass import dataclass
-from mtpc.diagnostics import Diagnostic, Label
+from mtpc.diagnostics import Diagnostic, Label, Turn
 from mtpc.diagnostics.fixes import respell
 from mtpc.diagnostics.suggest import near_sentence
 from mtpc.model.expand.expressions import evaluate, expand
@@ -128,6 +128,16 @@ def bind(pattern: Pattern, call: decls.Apply, scope: Scope) -> dict[str, Value]:
             raise _fault("TYP110", message, scope.span(call), scope, f"write `{name} = …` in the ( )", label)
         variables[name] = value
     return variables
+
+
+def body_scope(pattern: Pattern, variables: dict[str, Value], instance: str | None, scope: Scope, line: int) -> Scope:
+    """What names mean in a template's body, built under one name; `scope` is that of the `apply` in that line."""
+    if instance is not None:
+        variables = {**variables, "instance": Ref(instance)}
+    named = f" as {instance}" if instance else ""
+    turn = Turn(f"apply {pattern.node.name}{named}", f"{scope.path}, line {line}")
+    home, context = pattern.scope, (*scope.context, turn)
+    return Scope(home.path, variables, home.tables, context, scope.groups, limits=scope.limits, meter=scope.meter)
 
 
 def _given(template: decls.Template, call: decls.Apply, scope: Scope) -> dict[str, decls.Expr]:

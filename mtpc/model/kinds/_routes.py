@@ -65,7 +65,7 @@ def _part_of(
         message = f"{port.name} has {lanes} lanes; as {application.name} it has {counted}"
         raise statement.fault("REF103", span, message, "name one of these, or the whole port", about=name)
     shown = f"{port.name}:{number}"
-    return Subport(face, _lanes_of(article, site.index_of(face), number - first, lanes_needed), shown)
+    return Subport(face, _lanes_of(article, site.index_of(face), number - first, lanes_needed), shown, number)
 
 
 def _check_divisible(
@@ -114,7 +114,7 @@ def route_of(builder: SiteBuilder, statement: ExpandedStatement, name: str) -> L
     """The leg `T03.5` (or `P1`, where there is one leg); raises Fault."""
     legs = legs_of(builder, statement, name)
     if len(legs) > 1:
-        written = legs[0].name.rpartition(".")[0]
+        written = builder.site.name_of(legs[0].component)
         help_ = f"say which: {legs[0].name} … {legs[-1].name}, or any({written}) for one that is free"
         raise statement.fault("TYP110", statement.origin.via, f"{written} has {len(legs)} legs", help_, about=name)
     return legs[0]

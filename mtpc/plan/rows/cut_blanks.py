@@ -12,7 +12,7 @@ from mtpc.plan.rows.cut_rows import CutRow
 # Why a column may be blank. A blank that none of these explains is a fault of ours or of the spec.
 WHY_BLANK: Mapping[str, str] = {
     "change": "there is no earlier issue to compare with",
-    "length_calc_m": "the length is written in the spec, not worked out from a route",
+    "length_calc_m": "the length is written in the spec, not calculated from a route",
     "slack_m": "the length is written in the spec, slack included",
     "a_room": "the rack is in no room of the spec",
     "b_room": "the rack is in no room of the spec",

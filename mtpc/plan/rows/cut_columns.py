@@ -42,11 +42,11 @@ class Column:
 
 _LINE = (
     ("row_id", Need.MUST, "Row", "stable id of this line, from the cable and the leg"),
-    ("seq", Need.MUST, "Seq", "order of installation inside the pull group"),
+    ("seq", Need.MUST, "Seq", "order of installation within the pull group"),
     ("revision", Need.MUST, "Revision", "release of the spec the sheet came from"),
     ("change", Need.MUST, "Change", "added, removed, modified or unchanged since the issue before"),
     ("status", Need.MUST, "Status", "planned, pulled, landed, tested, live or decommission"),
-    ("cable_id", Need.MUST, "Cable id", "one id an assembly, printed on both ends"),
+    ("cable_id", Need.MUST, "Cable id", "one id per assembly, printed on both ends"),
     ("assembly_kind", Need.MUST, "Kind", "trunk, cord or harness"),
     ("leg", Need.OF_LEGS, "Leg", "which leg of an assembly that has several"),
     ("pull_group", Need.MUST, "Pull group", "bundle pulled together; else the racks it joins"),
@@ -75,10 +75,10 @@ _CABLE = (
         "Polarity",
         "type A, B, C, the name of the position map, or own map: that of the part's drawing",
     ),
-    ("loss_grade", Need.MUST, "Grade", "grade and greatest loss in dB of one mated pair"),
+    ("loss_grade", Need.MUST, "Grade", "grade and maximum loss in dB of one mated pair"),
     ("jacket", Need.MUST, "Jacket", "fire class"),
     ("jacket_colour", Need.SHOULD, "Colour", "colour on site"),
-    ("length_calc_m", Need.MUST, "Route m", "length of the route, without slack, where it was worked out"),
+    ("length_calc_m", Need.MUST, "Route m", "length of the route, without slack, where it was calculated"),
     ("slack_m", Need.MUST, "Slack m", "slack that was added to the route"),
     ("length_ordered", Need.MUST, "Length", "length to order"),
     ("length_unit", Need.MUST, "Unit", "unit of that length"),
@@ -96,9 +96,9 @@ _CABLE = (
         "loss_predicted_db",
         Need.SHOULD,
         "Whole channel dB",
-        "greatest loss, port to port, of the worst channel over it; no limit for this cable",
+        "maximum loss, port to port, of the worst channel over it; no limit for this cable",
     ),
-    ("links_served", Need.SHOULD, "Circuits", "circuits that ride on this leg"),
+    ("links_served", Need.SHOULD, "Circuits", "circuits that use this leg"),
     ("notes", Need.SHOULD, "Notes", "light that does not arrive, remarks, and facts that are not sure"),
 )
 _FIELD = (

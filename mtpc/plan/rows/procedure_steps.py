@@ -33,7 +33,7 @@ STEPS = (
     Step("paper", "The crew holds the issues named here: spec revision, drawings, makers' instructions",
          "job", "author"),
     Step("paper", "Crew named, with skill and emergency number; whom to call is listed in order", "job", "supplier"),
-    Step("paper", "Approved; nothing departs from this procedure without the owner's word", "job", "owner", True),
+    Step("paper", "Approved; no departure from this procedure without the owner's approval", "job", "owner", True),
     Step("pre-check", "A second person compares this sheet with the room before work starts", "rack", "checker", True),
     Step("pre-check", "Assemblies delivered are counted against the order by cable id; damaged reels set aside",
          "delivery", "storeman", True, customary=True),

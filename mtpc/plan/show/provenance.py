@@ -49,7 +49,7 @@ def said_of(
     said = [_written(site, origin, span, "" if number else value) for number, span in enumerate(written)]
     if not written and filled is None:
         by = f"stated by {part_name(part)}: {part.fact.title} ({part.fact.confidence})"
-        said.append(Said(by, value, None, wins=True) if value else Said("nobody says", "open", None, wins=True))
+        said.append(Said(by, value, None, wins=True) if value else Said("not stated", "open", None, wins=True))
     said += _preferred(site, origin, list(racks), policy, filled.span if filled else None)
     return sorted(said, key=lambda one: not one.wins)
 

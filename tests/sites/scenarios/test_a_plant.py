@@ -30,7 +30,7 @@ def test_the_plant_is_clean_and_each_trunk_is_as_long_as_its_way() -> None:
 def test_how_a_length_came_about_is_told() -> None:
     plant = compile_texts({"a.mtp": SPEC.read_text("utf-8")}, base=SPEC.parent).plant
     thing = next(iter(ShownFloor(plant).things("T4")))
-    assert ("way", "0.48 m to the side of M1 + 0.58 m up M1 + 1.2 m up to t-main + 10.2 m along t-main + "
+    assert ("route", "0.48 m to the side of M1 + 0.58 m up M1 + 1.2 m up to t-main + 10.2 m along t-main + "
             "1.2 m down from t-main + 0.13 m down R4E + 0.48 m from the side of R4E = 14.28 m; "
             "5% slack, 0.71 m, makes 14.99 m; next whole metre 15 m") in thing.rows  # fmt: skip
     shapes = [shape for kind, shape in StatementText(plant.site).lines() if kind in ("rack", "tray")]

@@ -264,7 +264,7 @@ def test_a_legend_speaks_of_the_columns_that_are_there() -> None:
     assert "the length is written in the spec" not in "".join(pages("cut-sheet.pdf"))
     book = openpyxl.load_workbook(io.BytesIO(files()["cut-sheet.xlsx"]))
     told = " ".join(str(cell.value) for row in book["About"].iter_rows() for cell in row)
-    assert "the length is written in the spec, not worked out from a route" in told
+    assert "the length is written in the spec, not calculated from a route" in told
     assert "Whole channel dB" in told
 
 

@@ -102,7 +102,7 @@ def test_the_strictest_of_the_three_applications_counts_figure_by_figure() -> No
         (plant(["3"], applications=(application("TEST", limit(), wavelengths=()),)), "wavelength of the application"),
         (
             plant(["3", "3"], loss_db=["0.35", None], applications=(application("TEST", limit()),)),
-            "greatest loss of a mated pair of part1",
+            "maximum loss of a mated pair of part1",
         ),
         (
             plant(["3", "3"], fibres=[OM4, OS2], applications=(application("TEST", limit()),)),
@@ -143,14 +143,14 @@ def test_the_worst_wavelength_counts_and_an_unlisted_one_borrows_the_next_lower(
     assert first(plant(["10"], applications=(two,))).wavelength_nm == 850
     between = first(plant(["10"], applications=(application("TEST", limit(), wavelengths=(880,)),)))
     assert between.terms[0].loss_db == Decimal("0.03")
-    assert caveats(between) == ("attenuation of OM4 is not listed at 880 nm; its greatest at 850 nm is used",)
+    assert caveats(between) == ("attenuation of OM4 is not listed at 880 nm; its maximum at 850 nm is used",)
 
 
 def test_a_recalled_limit_keeps_its_mark() -> None:
     unsure = application("TEST", limit(loss_fact=RECALLED))
     found = first(plant(["10"], applications=(unsure,)))
     assert (found.verdict, found.confidence) == ("pass", "medium")
-    assert caveats(found) == ("the loss limit of TEST over OM4 is recalled, not read (medium)",)
+    assert caveats(found) == ("the loss limit of TEST over OM4 is recalled, not read from its source (medium)",)
 
 
 SR4_ROWS = (limit("1.9", "100"), limit("1.5", "150", allocation_db=Decimal("1.0")))
@@ -168,7 +168,7 @@ def test_of_several_rows_the_shortest_reach_that_covers_the_length_rules(
     found = first(plant([length], applications=(application("TEST", *rows),)))
     assert (found.limit_db, found.reach_m) == (Decimal(limit_db), Decimal(reach_m))
     assert found.allocation_db == Decimal(allocation_db)
-    ruled = f"TEST over OM4 is judged by its row {limit_db} dB up to {reach_m} m"
+    ruled = f"TEST over OM4 is checked against its row {limit_db} dB up to {reach_m} m"
     assert [caveat.startswith(ruled) for caveat in caveats(found)] == [True]
 
 
@@ -182,7 +182,7 @@ def test_an_attenuation_nobody_lists_so_low_is_what_the_application_assumes() ->
     found = first(plant(["20"], applications=(tested,)))
     assert (found.terms[0].loss_db, found.verdict) == (Decimal("0.07"), "pass")
     assert caveats(found) == (
-        "attenuation of OM4 is not listed at 800 nm nor below; 3.5 dB/km, what TEST assumes, is counted",
+        "attenuation of OM4 is not listed at 800 nm or below; 3.5 dB/km, as TEST assumes, is used",
     )
 
 
@@ -210,7 +210,9 @@ def test_an_unsure_grade_keeps_its_mark_although_the_part_is_sure() -> None:
     made.channels.shapes[0] = replace(made.channels.shapes[0], routes=(replace(route, hops=hops),))
     found = first(made)
     assert found.confidence == "medium"
-    assert caveats(found) == ("the greatest loss of a mated pair of grade LC low is recalled, not read (medium)",)
+    assert caveats(found) == (
+        "the maximum loss of a mated pair of grade LC low is recalled, not read from its source (medium)",
+    )
 
 
 def test_channels_alike_and_equally_long_share_one_budget() -> None:

@@ -53,7 +53,7 @@ def test_a_pair_without_a_typical_loss_is_counted_at_its_greatest_and_named() ->
     tested = application("TEST", limit())
     found = statistical(plant(["0"] * 3, typical_db=["0.1", "0.1", None], applications=(tested,)))
     assert found.loss_db == Decimal("0.70")
-    assert "no typical loss is known of mated pair 2, LC; it is counted at its greatest" in caveats(found)
+    assert "no typical loss of mated pair 2, LC is known; its maximum is used" in caveats(found)
 
 
 def test_statistics_never_make_a_known_sum_of_what_is_not_known() -> None:

@@ -68,7 +68,7 @@ def test_one_cord_from_module_to_module_reflects_nothing_that_is_counted() -> No
 def test_a_rule_of_reflectance_without_figures_is_told_over_single_mode() -> None:
     worded = replace(DR, reflectance=())
     single = reflecting(["60", "60"], worded)
-    assert caveats(single) == ("the reflectance of TEST is not judged; its rule: at most the figure for that count",)
+    assert caveats(single) == ("the reflectance of TEST is not checked; its rule: at most the figure for that count",)
     assert (single.verdict, single.reflected) == ("pass", None)
 
 
@@ -78,18 +78,18 @@ FOUND = Reflected("100GBASE-DR", 2, Decimal(-42), MatedPair(1, "LC"), Decimal(-3
 @pytest.mark.parametrize(
     ("found", "said"),
     [
-        (FOUND, "2 joints count, at most -42 dB each; -35 dB at mated pair 1, LC: fail (100GBASE-DR, medium)"),
+        (FOUND, "2 mated pairs count, at most -42 dB each; -35 dB at mated pair 1, LC: fail (100GBASE-DR, medium)"),
         (
             replace(FOUND, counted=1, confidence="high"),
-            "1 joint counts, at most -42 dB each; -35 dB at mated pair 1, LC: fail (100GBASE-DR)",
+            "1 mated pair counts, at most -42 dB each; -35 dB at mated pair 1, LC: fail (100GBASE-DR)",
         ),
         (
             replace(FOUND, most_db=None, worst_db=None, verdict=LossVerdict.UNKNOWN),
-            "2 joints count, nobody states of how much: unknown (100GBASE-DR, medium)",
+            "2 mated pairs count, the limit is not stated: unknown (100GBASE-DR, medium)",
         ),
         (
             replace(FOUND, counted=0, verdict=LossVerdict.UNKNOWN),
-            "no joint is known to count: unknown (100GBASE-DR, medium)",
+            "no mated pair is known to count: unknown (100GBASE-DR, medium)",
         ),
     ],
 )

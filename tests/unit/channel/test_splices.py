@@ -98,7 +98,7 @@ def test_each_splice_is_one_term_of_the_loss_with_what_is_stated() -> None:
 def test_a_splice_without_a_loss_counts_what_the_standard_allows_and_says_so() -> None:
     found = loss_of("splice a { kind = mechanical; map = straight }")
     assert found.terms[-1].loss_db == Decimal("0.3")  # TIA-568.3: 0.3 dB for any splice
-    assert "splice a of T states no loss; 0.3 dB, the greatest of TIA-568.3, is counted" in caveats(found)
+    assert "splice a of T states no loss; 0.3 dB, the maximum of TIA-568.3, is used" in caveats(found)
 
 
 def test_a_loss_nobody_knows_is_never_a_pass() -> None:
