@@ -11,9 +11,8 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from mtpc.fixing import fix_texts
-
 from mtpc.artefacts._floor_listing import as_lines
+from mtpc.fixing import fix_texts
 from mtpc.pipeline import Result, compile_texts
 from mtpc.plan.show.shown_floor import ShownFloor
 from tests.support import ROOT
