@@ -210,7 +210,9 @@ def test_an_unsure_grade_keeps_its_mark_although_the_part_is_sure() -> None:
     made.channels.shapes[0] = replace(made.channels.shapes[0], routes=(replace(route, hops=hops),))
     found = first(made)
     assert found.confidence == "medium"
-    assert caveats(found) == ("the maximum loss of a mated pair of grade LC low is recalled, not read from its source (medium)",)
+    assert caveats(found) == (
+        "the maximum loss of a mated pair of grade LC low is recalled, not read from its source (medium)",
+    )
 
 
 def test_channels_alike_and_equally_long_share_one_budget() -> None:
