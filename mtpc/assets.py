@@ -17,7 +17,7 @@ def asset_folder(kind: str) -> Traversable:
     if (package / kind).is_dir():
         return package / kind
     checkout = package.parent
-    if (checkout / "pyproject.toml").is_file():  # else a stranger's folder of that name might stand beside us
+    if (checkout / "pyproject.toml").is_file():  # otherwise a folder beside the package is not mtpc's
         return checkout / kind
     from importlib.resources import files  # in a zip; slow to load, so not before it is needed
 
@@ -27,7 +27,7 @@ def asset_folder(kind: str) -> Traversable:
 
 
 def cache_folder() -> Path | None:
-    """Where this user's caches are, outside of every project; None where that cannot be told."""
+    """The user's cache folder, outside of every project; None where it is unknown."""
     if sys.platform == "win32":
         local = os.environ.get("LOCALAPPDATA")
         return Path(local) / "mtpc" / "cache" if local else None

@@ -18,7 +18,7 @@ from mtpc.dataclass import dataclass
 from mtpc.diagnostics import Diagnostic, in_reading_order, standing
 from mtpc.diagnostics.fixes import exact
 from mtpc.model.lock import lock_update
-from mtpc.model.reserved_use import judge_reservations
+from mtpc.model.reserved_use import check_reservations
 from mtpc.model.resolve import resolve
 from mtpc.model.site import Site
 from mtpc.model.sources.rows import with_rows
@@ -130,7 +130,7 @@ def _parse(specs: list[Source]) -> tuple[list[SpecFile], list[Diagnostic]]:
 
 def _judge(plant: Plant, today: str | None) -> list[Diagnostic]:
     """What rules, reservations and the documents that are asked for find on the traced floor."""
-    findings = [*judge(plant), *judge_reservations(plant.site, today)]
+    findings = [*judge(plant), *check_reservations(plant.site, today)]
     if plant.site.outputs:
         from mtpc.artefacts._outputs import judge_outputs  # documents are imported only where a spec asks for some
 

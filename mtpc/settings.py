@@ -1,4 +1,4 @@
-"""What a project may set in `mtpc.toml`: how large a floor may become, and which folders it may read beyond its own."""
+"""What a project may set in `mtpc.toml`: how large a model may become, and which other folders it may read."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ NAME = "mtpc.toml"
 class Limits:
     """Sizes beyond which a compile stops with a finding; the defaults keep it below 1 GB of memory."""
 
-    statements: int = 200_000  # of one file, its loops run; one for many things counts as many
+    statements: int = 200_000  # of one file with its loops expanded; one for several objects counts as several
     objects: int = 200_000  # of one range or product of ranges
-    turns: int = 500_000  # of all loops of one file together
+    turns: int = 500_000  # iterations of all loops of one file together
     depth: int = 32  # templates applied within templates
     text: int = 100_000  # characters of one text after its holes are filled
     rows: int = 100_000  # of one table
-    files: int = 1_000  # specs of one floor
+    files: int = 1_000  # specs of one model
     bytes: int = 20_000_000  # of one file that a spec uses
 
 

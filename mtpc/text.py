@@ -1,7 +1,7 @@
 """Texts that were read, and places in them.
 
 A place is a pair of offsets; line and column (both from 1, in code points) are computed only when
-somebody is told about it.
+they are shown.
 """
 
 from __future__ import annotations
@@ -50,7 +50,7 @@ class Source:
     def line_starts(self) -> list[int]:
         """Offsets at which lines start; the first is 0."""
         if not self._line_starts:
-            self._line_starts = [0] + [m.end() for m in re.finditer("\n", self.text)]
+            self._line_starts = [0] + [match.end() for match in re.finditer("\n", self.text)]
         return self._line_starts
 
 

@@ -44,12 +44,12 @@ class Quantity:
 
 
 def parse_quantity(text: str) -> Quantity | None:
-    """The quantity a literal such as `35m`, `0.5dB`, `5%` or `12ft` stands for; None for no known unit."""
+    """The quantity of a literal such as `35m`, `0.5dB`, `5%` or `12ft`; None if the unit is unknown."""
     digits = len(text) - len(text.lstrip("0123456789."))
-    known = UNITS.get(text[digits:])
-    if known is None or digits == 0:
+    unit = UNITS.get(text[digits:])
+    if unit is None or digits == 0:
         return None
-    dimension, factor = known
+    dimension, factor = unit
     return Quantity(Decimal(text[:digits]) * factor, dimension, text)
 
 

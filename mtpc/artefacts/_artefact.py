@@ -1,4 +1,4 @@
-"""Documents: each is one file of this folder holding `ARTEFACT`; nothing else knows how many there are."""
+"""Documents: each is one file of this folder with an `ARTEFACT`; they are found by their files alone."""
 
 from __future__ import annotations
 
@@ -23,9 +23,9 @@ __all__ = ["Artefact", "Drafts", "Files", "Issue", "asked", "emit", "names"]
 
 @dataclass(frozen=True, slots=True)
 class Artefact:
-    """One document. `files` gives names relative to the output folder, `/`-separated, and what makes their bytes.
+    """One document. `files` gives names relative to the output folder, `/`-separated, and functions for their bytes.
 
-    The format of a file is its suffix. `takes` are the attributes of `output` it carries out beside `format`.
+    The format of a file is its suffix. `takes` are the attributes of `output` that apply to it beside `format`.
     """
 
     name: str
@@ -44,14 +44,14 @@ def names() -> list[str]:
 def artefacts() -> dict[str, Artefact]:
     """All documents by name: one file of this folder each, found by its name."""
     folder = str(Path(__file__).parent)
-    found = sorted(module.name for module in pkgutil.iter_modules([folder]) if not module.ispkg)
-    made = {}
-    for name in found:
+    modules = sorted(module.name for module in pkgutil.iter_modules([folder]) if not module.ispkg)
+    by_name = {}
+    for name in modules:
         if not name.startswith("_"):
             artefact = importlib.import_module(f"mtpc.artefacts.{name}").ARTEFACT
-            assert isinstance(artefact, Artefact) and artefact.name not in made
-            made[artefact.name] = artefact
-    return made
+            assert isinstance(artefact, Artefact) and artefact.name not in by_name
+            by_name[artefact.name] = artefact
+    return by_name
 
 
 def emit(
@@ -62,17 +62,17 @@ def emit(
     *,
     on_phase: Callable[[str], None] | None = None,
 ) -> Files:
-    """The files of all documents, or of those named, and last the manifest of what was made.
+    """The files of all documents, or of those named, and last the manifest of them.
 
-    `earlier` are files other builds made that stay beside them, with their SHA-256; the manifest lists them as such.
+    `earlier` are files of other builds that are kept beside them, with their SHA-256; the manifest lists them as such.
     `on_phase` is called with what is being written.
     """
     work = Work(plant, issue)
     files: Files = {}
-    wanted = [name for name in names() if only is None or name in only]
-    for number, name in enumerate(wanted, 1):
+    chosen = [name for name in names() if only is None or name in only]
+    for number, name in enumerate(chosen, 1):
         if on_phase:
-            on_phase(f"writing document {number} of {len(wanted)}, {name}")
+            on_phase(f"writing document {number} of {len(chosen)}, {name}")
         drafts, formats = artefacts()[name].files(work), asked(work, name, "format")
         assert not files.keys() & drafts.keys()
         files |= {file: make() for file, make in drafts.items() if not formats or _format(file) in formats}
@@ -82,7 +82,7 @@ def emit(
 
 
 def asked(work: Work, document: str, attribute: str) -> tuple[str, ...]:
-    """What the spec's `output` says of a document; () where it says nothing."""
+    """The values of an attribute that the spec's `output` of a document states; () if none."""
     output = work.site.outputs.get(document)
     return output.settings.get(attribute, ()) if output else ()
 
@@ -92,7 +92,7 @@ def _format(file: str) -> str:
 
 
 def _manifest(work: Work, files: Files, earlier: Mapping[str, str]) -> bytes:
-    """What was made, from what, by what; and what stays of earlier builds, made from who knows what."""
+    """The files written, the specs, catalogues and version they are from; and files kept from earlier builds."""
     from mtpc.artefacts.formats.json import as_json
 
     header, outputs = work.header, work.site.outputs
@@ -113,7 +113,7 @@ def _manifest(work: Work, files: Files, earlier: Mapping[str, str]) -> bytes:
             "catalogues": [
                 {"name": name, "version": version, "sha256": digest} for name, version, digest in header.catalogues
             ],
-            **({"outputs": {name: one.settings for name, one in sorted(outputs.items())}} if outputs else {}),
+            **({"outputs": {name: output.settings for name, output in sorted(outputs.items())}} if outputs else {}),
             "files": [listed[name] for name in sorted(listed)],
         }
     )

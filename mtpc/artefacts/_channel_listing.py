@@ -19,10 +19,10 @@ Fields = dict[str, object]
 def as_json(walks: Iterable[tuple[Walk, list[Diagnostic]]]) -> Iterator[str]:
     """The document in pieces, one channel each; decimals are strings, unknown is null."""
     yield '{"schema": "mtpc-trace/1", "channels": ['
-    ahead = "\n"
+    separator = "\n"
     for walk, findings in walks:
-        yield ahead + json.dumps(_channel(walk, findings), ensure_ascii=False)
-        ahead = ",\n"
+        yield separator + json.dumps(_channel(walk, findings), ensure_ascii=False)
+        separator = ",\n"
     yield "\n]}\n"
 
 
@@ -63,38 +63,39 @@ def _channel(walk: Walk, findings: list[Diagnostic]) -> Fields:
         "confidence": budget.confidence,
         "caveats": [caveat.sentence for caveat in budget.caveats],
         "unknown": [missing_words(missing) for missing in budget.unknown],
-        "findings": [_finding(found) for found in findings],
+        "findings": [_finding(finding) for finding in findings],
     }
 
 
-def _reflectance(found: Reflected | None) -> Fields | None:
-    if found is None:
+def _reflectance(reflected: Reflected | None) -> Fields | None:
+    if reflected is None:
         return None
     return {
-        "application": found.application,
-        "counted": found.counted,
-        "most_db": _exact(found.most_db),
-        "worst": pair_words(found.worst) if found.worst else None,
-        "worst_db": _exact(found.worst_db),
-        "verdict": found.verdict,
-        "confidence": found.confidence,
-        "unknown": [missing_words(missing) for missing in found.unknown],
+        "application": reflected.application,
+        "counted": reflected.counted,
+        "most_db": _exact(reflected.most_db),
+        "worst": pair_words(reflected.worst) if reflected.worst else None,
+        "worst_db": _exact(reflected.worst_db),
+        "verdict": reflected.verdict,
+        "confidence": reflected.confidence,
+        "unknown": [missing_words(missing) for missing in reflected.unknown],
     }
 
 
-def _skew(found: Skew | None) -> Fields | None:
-    if found is None:
+def _skew(skew: Skew | None) -> Fields | None:
+    if skew is None:
         return None
-    return {"application": found.application, "ns": _exact(found.skew_ns), "most_ns": _exact(found.most_ns)}
+    return {"application": skew.application, "ns": _exact(skew.skew_ns), "most_ns": _exact(skew.most_ns)}
 
 
 def _lane(lane: Lane) -> Fields:
-    made: Fields = {"from": lane.sent, "to": lane.met, "reaches": lane.reaches}
-    return {**made, "stops": lane.stops} if lane.stops else made
+    fields: Fields = {"from": lane.sent, "to": lane.met, "reaches": lane.reaches}
+    return {**fields, "stops": lane.stops} if lane.stops else fields
 
 
-def _finding(found: Diagnostic) -> Fields:
-    return {"code": found.code, "severity": str(found.severity), "message": found.message, "object": found.object}
+def _finding(finding: Diagnostic) -> Fields:
+    severity = str(finding.severity)
+    return {"code": finding.code, "severity": severity, "message": finding.message, "object": finding.object}
 
 
 def _exact(value: Decimal | None) -> str | None:
@@ -102,7 +103,7 @@ def _exact(value: Decimal | None) -> str | None:
 
 
 def _printed(limit: Decimal | None) -> str | None:
-    """A limit with the decimals its standard prints: 3.0; half a unit of the last is what a sum may round by."""
+    """A limit with the decimals its standard prints: 3.0; a sum may be rounded by half a unit of the last."""
     return None if limit is None else format(limit, "f")
 
 
@@ -110,7 +111,7 @@ def _printed(limit: Decimal | None) -> str | None:
 
 
 def as_text(walks: Iterable[tuple[Walk, list[Diagnostic]]]) -> Iterator[str]:
-    """One block a channel, an empty line between them."""
+    """One block per channel, an empty line between them."""
     for walk, findings in walks:
         yield "\n".join([_headline(walk), *_body(walk, findings)]) + "\n\n"
 
@@ -127,7 +128,7 @@ def _body(walk: Walk, findings: list[Diagnostic]) -> Iterator[str]:
     yield from _block("path", [f"{step.what.ljust(width)}  {step.where}" for step in walk.steps])
     if walk.verdict is ChannelVerdict.DIRECT:
         yield _line("length", _metres(walk.budget.length_m))
-        yield from _found(findings)
+        yield from _findings(findings)
         return
     yield from _block("lanes", [_lanes(walk.lanes, walk.far)])
     yield from _block("back", [_lanes(walk.lanes_back, walk.near)] if walk.lanes_back else [])
@@ -135,11 +136,11 @@ def _body(walk: Walk, findings: list[Diagnostic]) -> Iterator[str]:
         yield _line("map", " ".join(f"{near}→{far}" for near, far in walk.position_map) + "  (plug to plug)")
     yield from _block("length", [f"{name}: {how}" for name, how in walk.lengths])
     yield from _block("loss", list(_loss(walk)) if walk.far else [])
-    yield from _found(findings)
+    yield from _findings(findings)
 
 
-def _found(findings: list[Diagnostic]) -> Iterator[str]:
-    yield from _block("found", [f"{found.severity}[{found.code}] {found.message}" for found in findings])
+def _findings(findings: list[Diagnostic]) -> Iterator[str]:
+    yield from _block("found", [f"{finding.severity}[{finding.code}] {finding.message}" for finding in findings])
 
 
 def _block(title: str, rows: list[str]) -> Iterator[str]:
@@ -158,9 +159,9 @@ def _lanes(lanes: tuple[Lane, ...], far: str | None) -> str:
 
 def _loss(walk: Walk) -> Iterator[str]:
     budget = walk.budget
-    told = [term_words(term) for term in budget.terms]
-    width = max(map(len, told), default=0)
-    for words, term in zip(told, budget.terms, strict=True):
+    term_texts = [term_words(term) for term in budget.terms]
+    width = max(map(len, term_texts), default=0)
+    for words, term in zip(term_texts, budget.terms, strict=True):
         yield f"{words.ljust(width)}  {_db(term.loss_db):>10}"
     yield f"{'sum'.ljust(width)}  {_db(budget.greatest_db):>10}"
     if budget.statistical_db is not None:
@@ -169,7 +170,7 @@ def _loss(walk: Walk) -> Iterator[str]:
         allocated = f"the {_printed(budget.allocation_db)} dB allocated to them"
         yield f"connections {_db(budget.connections_db)} of {allocated}"
     if budget.loss_min_db is not None or budget.loss_min_open:
-        yield f"at least {_limit(budget.loss_min_db)} is needed, or the receiver is overloaded"
+        yield f"at least {_limit(budget.loss_min_db)} is needed; with less the receiver is overloaded"
     yield (
         f"limit {_limit(budget.limit_db)}, margin {_db(budget.margin_db)}: {budget.verdict}"
         f"   length {_metres(budget.length_m)} of {_metres(budget.reach_m)}   confidence {budget.confidence}"
@@ -182,8 +183,8 @@ def _loss(walk: Walk) -> Iterator[str]:
         yield f"reflectance: {reflected_words(budget.reflected)}"
         yield from (f"unknown: {missing_words(missing)}" for missing in budget.reflected.unknown)
     if budget.skew:
-        skew, most = (_ns(figure) for figure in (budget.skew.skew_ns, budget.skew.most_ns))
-        yield f"skew {skew} of {most} between lanes; the fibres of one cable are taken as equally long"
+        skew, skew_max = (_ns(figure) for figure in (budget.skew.skew_ns, budget.skew.most_ns))
+        yield f"skew {skew} of {skew_max} between lanes; the fibres of one cable are assumed to be equally long"
     yield from (f"unknown: {missing_words(missing)}" for missing in budget.unknown)
     yield from (f"note: {caveat.sentence}" for caveat in budget.caveats)
 

@@ -1,4 +1,4 @@
-"""The cut sheet as a page: the columns that matter at the rack, under the heads somebody asks for."""
+"""The cut sheet as a page: the columns that matter at the rack, grouped as the spec asks."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from mtpc.plan.rows.row_groups import RowGroup
 from mtpc.plan.rows.work import Work
 
 _END = ("label", "device", "port", "transceiver", "connector", "gender")
-# What stands on paper, in order: column, room to write in characters (fields only).
+# The columns on paper, in order: column, room to write in characters (fields only).
 _PAPER = (
     ("pull_group", 0), ("seq", 0), ("cable_id", 0), ("assembly_kind", 0), ("leg", 0), ("pathway", 0),
     *((f"{side}_{name}", 0) for side in "ab" for name in _END),
@@ -23,41 +23,42 @@ _PAPER = (
     ("limit_wavelengths", 0), ("loss_budget_db", 0), ("links_served", 0),
     ("a_inspect", 5), ("b_inspect", 5), ("measured_loss_db", 8), ("installed_by", 9),
 )  # fmt: skip
-_LEAST = {"links_served": 18}  # names of circuits are long and broken badly: room in characters they keep
+_CHARS_MIN = {"links_served": 18}  # names of circuits are long and break badly: minimum width in characters
 _BY_NAME = {column.name: column for column in COLUMNS}
-_ROUNDED = "Figures in dB have at most three decimals on these pages, half rounded up; the CSV holds them exact."
+_ROUNDED = "Figures in dB have at most three decimals on these pages, half rounded up; the CSV has the exact ones."
 
 
-def as_document(work: Work, groups: Sequence[RowGroup], by: str) -> page.Document:
-    """All rows, in groups, behind what there is to say of them."""
+def as_document(work: Work, groups: Sequence[RowGroup], group_by: str) -> page.Document:
+    """All rows, in groups, after the notes on them."""
     about = [*_heads.opening(work), *_notes(work), page.Title("How to read this sheet")]
-    about += [page.Note(text) for text in (*legend(work, _shown(work.cuts, by), by), _ROUNDED)]
+    about += [page.Note(text) for text in (*legend(work, _shown(work.cuts, group_by), group_by), _ROUNDED)]
     about += [page.Title("Released by"), page.Signatures(("Author", "Checker"))]
-    sections = (page.Section("About this sheet", tuple(about)), page.Section("Legs", (_grid(work.cuts, groups, by),)))
+    legs = page.Section("Legs", (_grid(work.cuts, groups, group_by),))
+    sections = (page.Section("About this sheet", tuple(about)), legs)
     return _heads.document(work, "Cut sheet", sections, wide=True)
 
 
 def _notes(work: Work) -> list[page.Block]:
-    """What the spec notes, and what is noted at the rows themselves."""
+    """The notes of the spec."""
     heads = (page.Head("Of"), page.Head("Name"), page.Head("Note"))
     rows = [(note.kind, note.names, note.text) for note in work.notes]
     return [page.Grid(heads, rows, "Notes")] if rows else []
 
 
-def _shown(rows: tuple[CutRow, ...], by: str) -> list[str]:
-    """The columns that are on paper: fields, and those with something in them that no head over the rows tells."""
-    told = "pull_group" if by == "pull-group" else ""
-    return [name for name, chars in _PAPER if name != told and (chars or any(_cell(row, name) for row in rows))]
+def _shown(rows: tuple[CutRow, ...], group_by: str) -> list[str]:
+    """The columns that are on paper: fields, and those with values that the group's title does not already state."""
+    grouped_by = "pull_group" if group_by == "pull-group" else ""
+    return [name for name, chars in _PAPER if name != grouped_by and (chars or any(_cell(row, name) for row in rows))]
 
 
-def _grid(rows: tuple[CutRow, ...], groups: Sequence[RowGroup], by: str) -> page.Grid:
+def _grid(rows: tuple[CutRow, ...], groups: Sequence[RowGroup], group_by: str) -> page.Grid:
     strong = {"cable_id", "a_label", "b_label"}
-    needed = set(_shown(rows, by))
+    needed = set(_shown(rows, group_by))
     shown = [(_BY_NAME[name], chars) for name, chars in _PAPER if name in needed]
     heads = [page.Head("Done", "Line", page.TICK)]
     for column, chars in shown:
         kind = page.FIELD if chars else (page.STRONG if column.name in strong else page.TEXT)
-        heads.append(page.Head(column.title, column.group, kind, chars or _LEAST.get(column.name, 0)))
+        heads.append(page.Head(column.title, column.group, kind, chars or _CHARS_MIN.get(column.name, 0)))
     lines: list[tuple[str, ...] | page.Band] = []
     for group in groups:
         lines.append(page.Band(group.title))

@@ -1,4 +1,4 @@
-"""The cut sheet as a workbook: all columns, on one sheet or on one for each group, and the legend last."""
+"""The cut sheet as a workbook: all columns, on one sheet or one per group, and the legend last."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ from mtpc.plan.rows.row_groups import RowGroup, groups_of
 from mtpc.plan.rows.work import Work
 
 
-def as_workbook(work: Work, rows: Sequence[CutRow], by: str, tabs_per: Sequence[str]) -> bytes:
-    """The rows in the order they are given; `tabs_per` is what there is one sheet for each of, if it is asked for."""
+def as_workbook(work: Work, rows: Sequence[CutRow], group_by: str, tabs_per: Sequence[str]) -> bytes:
+    """The rows in the given order; `tabs_per` is what each sheet is for, if the spec asks for several."""
     tabs = [RowGroup("Cut sheet", tuple(rows), "Cut sheet")]
     for tab_per in tabs_per:
         tabs = groups_of(work, rows, tab_per) or tabs
     heads, over = tuple(column.title for column in COLUMNS), tuple(column.group for column in COLUMNS)
-    told = [*_heads.facts(work), *_heads.warned(work), *(("Legend", text) for text in legend(work, NAMES, by))]
-    told += [("Note", f"{note.kind} {note.names}: {note.text}") for note in work.notes]
-    told += [(f"{column.group}: {column.title}", f"{column.name}: {column.meaning}") for column in COLUMNS]
-    return as_xlsx([Sheet(tab.name, heads, [row.cells for row in tab.rows], over) for tab in tabs], told)
+    facts = [*_heads.facts(work), *_heads.warned(work), *(("Legend", text) for text in legend(work, NAMES, group_by))]
+    facts += [("Note", f"{note.kind} {note.names}: {note.text}") for note in work.notes]
+    facts += [(f"{column.group}: {column.title}", f"{column.name}: {column.meaning}") for column in COLUMNS]
+    return as_xlsx([Sheet(tab.name, heads, [row.cells for row in tab.rows], over) for tab in tabs], facts)

@@ -6,7 +6,8 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 
 from mtpc.plan.show.provenance import Said
-from mtpc.plan.show.shown_floor import ShownThing, ShownValue
+from mtpc.plan.show.shown_floor import ShownThing
+from mtpc.plan.show.shown_values import ShownValue
 from mtpc.plan.show.statement_text import StatementText
 from mtpc.text import Source
 
@@ -15,7 +16,7 @@ Sources = Mapping[str, Source]
 
 
 def as_lines(shapes: StatementText) -> Iterator[str]:
-    """One thing a line, by kind, an empty line between kinds: no line numbers, so a diff shows what changed."""
+    """One object per line, by kind, an empty line between kinds: no line numbers, so a diff shows what changed."""
     last = ""
     for kind, shape in shapes.lines():
         yield f"{shape}\n" if kind == last or not last else f"\n{shape}\n"
@@ -23,13 +24,13 @@ def as_lines(shapes: StatementText) -> Iterator[str]:
 
 
 def as_text(things: Iterable[ShownThing], sources: Sources, *, origin: bool) -> Iterator[str]:
-    """One block a thing, an empty line between them; `origin`: with everybody who said something, the winner first."""
+    """One block per object, an empty line between them; `origin`: with every source of a value, the winner first."""
     for number, thing in enumerate(things):
         yield "\n" * bool(number) + "\n".join([thing.shape, *_body(thing, sources, origin=origin)]) + "\n"
 
 
 def _body(thing: ShownThing, sources: Sources, *, origin: bool) -> Iterator[str]:
-    width = max((len(name) for name, _ in (*((one.name, "") for one in thing.values), *thing.rows)), default=0)
+    width = max((len(name) for name, _ in (*((value.name, "") for value in thing.values), *thing.rows)), default=0)
     for value in thing.values:
         yield f"  {value.name:<{width}}  {value.value}".rstrip()
         if origin:
@@ -46,7 +47,7 @@ def _chain(value: ShownValue, sources: Sources) -> Iterator[str]:
 
 
 def place(said: Said, sources: Sources) -> str:
-    """`file:line:column` of where it is written; "" for a catalogue's word."""
+    """`file:line:column` of where it is written; "" for a value of a catalogue."""
     source = sources.get(said.span.path) if said.span else None
     if source is None or said.span is None:
         return ""
@@ -55,12 +56,12 @@ def place(said: Said, sources: Sources) -> str:
 
 
 def as_json(things: Iterable[ShownThing], sources: Sources, *, origin: bool) -> Iterator[str]:
-    """The document in pieces, one thing each."""
+    """The document in pieces, one object each."""
     yield '{"schema": "mtpc-show/1", "things": ['
-    ahead = "\n"
+    separator = "\n"
     for thing in things:
-        yield ahead + json.dumps(_thing(thing, sources, origin=origin), ensure_ascii=False)
-        ahead = ",\n"
+        yield separator + json.dumps(_thing(thing, sources, origin=origin), ensure_ascii=False)
+        separator = ",\n"
     yield "\n]}\n"
 
 
@@ -75,14 +76,14 @@ def _thing(thing: ShownThing, sources: Sources, *, origin: bool) -> Fields:
 
 
 def _value(value: ShownValue, sources: Sources, *, origin: bool) -> Fields:
-    made: Fields = {"name": value.name, "value": value.value}
-    return {**made, "origin": [_said(said, sources) for said in value.said]} if origin else made
+    fields: Fields = {"name": value.name, "value": value.value}
+    return {**fields, "origin": [_said(said, sources) for said in value.said]} if origin else fields
 
 
 def _said(said: Said, sources: Sources) -> Fields:
-    made: Fields = {"by": said.by, "value": said.value, "wins": said.wins, "path": None, "line": None, "column": None}
+    fields: Fields = {"by": said.by, "value": said.value, "wins": said.wins, "path": None, "line": None, "column": None}
     source = sources.get(said.span.path) if said.span else None
     if source is not None and said.span is not None:
         line, column = source.line_column(said.span.start)
-        made |= {"path": said.span.path, "line": line, "column": column}
-    return made
+        fields |= {"path": said.span.path, "line": line, "column": column}
+    return fields

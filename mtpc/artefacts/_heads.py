@@ -1,11 +1,11 @@
-"""What all documents for people begin with."""
+"""The beginning of all documents for people."""
 
 from __future__ import annotations
 
 from mtpc.artefacts.formats import page
 from mtpc.diagnostics import Diagnostic
 from mtpc.diagnostics.formats import waiver
-from mtpc.plan.light_words import troubled
+from mtpc.plan.light_words import LightTrouble, troubled
 from mtpc.plan.rows.cut_rows import totals
 from mtpc.plan.rows.issue import Header
 from mtpc.plan.rows.leg_channels import folded
@@ -15,7 +15,7 @@ _FINDINGS_MAX = 40
 
 
 def facts(work: Work) -> list[tuple[str, str]]:
-    """Header data, and how much there is of everything."""
+    """Header data, and totals."""
     head, settings = work.header, work.site.project.settings
     return [
         ("Project", head.project),
@@ -39,39 +39,39 @@ def facts(work: Work) -> list[tuple[str, str]]:
 
 
 def opening(work: Work) -> list[page.Block]:
-    """The first blocks of a document: its header data, and what the reader has to know before relying on it."""
-    told = warnings(work)
+    """The first blocks of a document: its header data, and warnings to read before relying on it."""
+    texts = warnings(work)
     blocks: list[page.Block] = [page.Facts(tuple(facts(work)))]
-    if told:
-        blocks += [page.Title("WARNING"), *(page.Note(text, strong=True) for text in told)]
+    if texts:
+        blocks += [page.Title("WARNING"), *(page.Note(text, strong=True) for text in texts)]
     return blocks
 
 
 def warnings(work: Work) -> list[str]:
-    """What does not work as built, alike things together; every finding that stands, and every one that is allowed."""
-    names: dict[str, list[str]] = {}
-    for name, why in troubled(work.plant):
-        names.setdefault(why, []).append(name)
-    told = [f"{why}: {folded(called)}" for why, called in names.items()]
-    allowed = [one for one in work.issue.findings if one.waived]
-    standing = [one for one in work.issue.findings if not one.waived]
-    told += _listed(standing, ("finding stands against this issue", "findings stand against this issue"))
-    return told + _listed(allowed, ("finding is allowed for a while", "findings are allowed for a while"))
+    """What does not work as built, grouped by reason; every open finding, and every waived one."""
+    names: dict[LightTrouble, list[str]] = {}
+    for name, trouble in troubled(work.plant):
+        names.setdefault(trouble, []).append(name)
+    texts = [f"{trouble}: {folded(grouped)}" for trouble, grouped in names.items()]
+    waived = [finding for finding in work.issue.findings if finding.waived]
+    standing = [finding for finding in work.issue.findings if not finding.waived]
+    texts += _listed(standing, ("finding applies to this issue", "findings apply to this issue"))
+    return texts + _listed(waived, ("finding is waived", "findings are waived"))
 
 
-def _listed(found: list[Diagnostic], said: tuple[str, str]) -> list[str]:
-    if not found:
+def _listed(findings: list[Diagnostic], words: tuple[str, str]) -> list[str]:
+    if not findings:
         return []
-    told = [f"{len(found)} {said[0] if len(found) == 1 else said[1]}:", *map(_finding, found[:_FINDINGS_MAX])]
-    if len(found) > _FINDINGS_MAX:
-        told.append(f"… and {len(found) - _FINDINGS_MAX} more: mtpc check lists them all")
-    return told
+    texts = [f"{len(findings)} {words[len(findings) > 1]}:", *map(_finding, findings[:_FINDINGS_MAX])]
+    if len(findings) > _FINDINGS_MAX:
+        texts.append(f"… and {len(findings) - _FINDINGS_MAX} more: mtpc check lists them all")
+    return texts
 
 
-def _finding(one: Diagnostic) -> str:
-    alike = f" (and {one.count - 1} more alike)" if one.count > 1 else ""
-    allowed = f"; {waiver(one)}" if one.waived else ""
-    return f"{one.severity} {one.code}: {one.message}{alike}{allowed}"
+def _finding(finding: Diagnostic) -> str:
+    alike = f" (and {finding.count - 1} more like it)" if finding.count > 1 else ""
+    waived = f"; {waiver(finding)}" if finding.waived else ""
+    return f"{finding.severity} {finding.code}: {finding.message}{alike}{waived}"
 
 
 def warned(work: Work) -> list[tuple[str, str]]:

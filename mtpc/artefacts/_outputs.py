@@ -1,4 +1,4 @@
-"""What `output` statements ask for, held against the documents there are."""
+"""Checks `output` statements against the documents and their attributes."""
 
 from __future__ import annotations
 
@@ -14,15 +14,15 @@ from mtpc.plan.rows.bom_lines import bom_lines
 
 
 def judge_outputs(site: Site) -> Iterator[Diagnostic]:
-    """Documents there are not, and what a document cannot do."""
+    """Unknown documents, and attributes that a document does not have."""
     for output in site.outputs.values():
         artefact = artefacts().get(output.document)
         if artefact is None:
             span, help_ = output.origin.what, f"documents are {', '.join(names())}"
             help_ = near_sentence("document", output.document, names()) or help_
             message = f"there is no document {output.document}"
-            mended = respell(span, output.document, names())
-            yield Diagnostic("REF102", message, span, object=output.document, help=help_, fixes=mended)
+            fixes = respell(span, output.document, names())
+            yield Diagnostic("REF102", message, span, object=output.document, help=help_, fixes=fixes)
             continue
         for name, values in output.settings.items():
             wrong = _wrong(site, output, artefact, name, values)
@@ -35,26 +35,26 @@ def judge_outputs(site: Site) -> Iterator[Diagnostic]:
 def _wrong(
     site: Site, output: Output, artefact: Artefact, name: str, values: tuple[str, ...]
 ) -> tuple[str, str, str] | None:
-    """Code, message and help for an attribute the document does not carry out."""
+    """Code, message and help for an attribute that does not apply to the document."""
     if name == "format":
         return _not_among(f"document {artefact.name}", "format", values, artefact.formats)
     if name not in artefact.takes:
         takes = ", ".join(("format", *artefact.takes))
-        return "TYP103", f"{name} does nothing for {artefact.name}", f"what {artefact.name} takes is {takes}"
+        return "TYP103", f"{name} has no effect on {artefact.name}", f"attributes of {artefact.name} are {takes}"
     formats = output.settings.get("format", artefact.formats)
     if name == "tab-per" and "xlsx" not in formats:
-        return "TYP103", "tab-per splits the workbook, and xlsx is not among the formats", "add xlsx, or take it away"
+        return "TYP103", "tab-per splits the workbook, and xlsx is not among the formats", "add xlsx, or remove it"
     if name == "vendor" and not site.incomplete:
         sold = sorted({line.part.vendor for line in bom_lines(site) if line.part.vendor})
         return _not_among("this order", "vendor", values, tuple(sold))
     return None
 
 
-def _not_among(owner: str, noun: str, values: tuple[str, ...], known: tuple[str, ...]) -> tuple[str, str, str] | None:
-    wrong = next((value for value in values if value not in known), None)
+def _not_among(owner: str, noun: str, values: tuple[str, ...], allowed: tuple[str, ...]) -> tuple[str, str, str] | None:
+    wrong = next((value for value in values if value not in allowed), None)
     if wrong is None:
         return None
-    if not known:
+    if not allowed:
         return "TYP104", f"{owner} has no {noun} {wrong}", "nothing in this spec has to be bought"
-    noun_s = f"{noun} is" if len(known) == 1 else f"{noun}s are"
-    return "TYP104", f"{owner} has no {noun} {wrong}", f"its {noun_s} {', '.join(known)}"
+    nouns = f"{noun} is" if len(allowed) == 1 else f"{noun}s are"
+    return "TYP104", f"{owner} has no {noun} {wrong}", f"its {nouns} {', '.join(allowed)}"

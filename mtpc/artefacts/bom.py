@@ -1,4 +1,4 @@
-"""The bill of materials: what is needed, spares, what to order."""
+"""The bill of materials: quantities needed, spares, and quantities to order."""
 
 from __future__ import annotations
 

@@ -18,21 +18,21 @@ NAME = "cut-sheet"
 
 
 def _files(work: Work) -> Drafts:
-    by = (asked(work, NAME, "group-by") or ("pull-group",))[0]
-    groups = groups_of(work, work.cuts, by)
+    group_by = (asked(work, NAME, "group-by") or ("pull-group",))[0]
+    groups = groups_of(work, work.cuts, group_by)
     rows = [row for group in groups for row in group.rows]
-    made = cache(lambda: as_document(work, groups, by))
+    document = cache(lambda: as_document(work, groups, group_by))
     return {
         "cut-sheet.csv": lambda: as_csv(NAMES, (row.cells for row in rows)),
-        "cut-sheet.xlsx": lambda: as_workbook(work, rows, by, asked(work, NAME, "tab-per")),
-        "cut-sheet.html": lambda: as_html(made()),
-        "cut-sheet.pdf": lambda: as_pdf(made()),
+        "cut-sheet.xlsx": lambda: as_workbook(work, rows, group_by, asked(work, NAME, "tab-per")),
+        "cut-sheet.html": lambda: as_html(document()),
+        "cut-sheet.pdf": lambda: as_pdf(document()),
     }
 
 
 ARTEFACT = Artefact(
     NAME,
-    "every leg of every cable: where both ends go, what it is, what it may lose",
+    "every leg of every cable: where both ends go, what it is, its loss limit",
     _files,
     ("csv", "xlsx", "html", "pdf"),
     ("group-by", "tab-per"),

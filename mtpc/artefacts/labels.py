@@ -1,4 +1,4 @@
-"""Labels as CSV for a label printer: one row a label, in the order they are needed."""
+"""Labels as CSV for a label printer: one row per label, in the order they are needed."""
 
 from __future__ import annotations
 

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from decimal import Decimal
 
 from mtpc.artefacts._artefact import Artefact, Drafts
+from mtpc.artefacts._model_parts import Fields, PartKeys, exact, splice_fields
 from mtpc.artefacts.formats.json import as_json
-from mtpc.catalogue.types import DirectCable, OpticPart, Part, Splice, Terminal, WiredPart
 from mtpc.model.auto_length import Position, WorkedOut
 from mtpc.model.floor_values import Origin, Stated
 from mtpc.model.site import CABLES, Site
@@ -15,9 +14,6 @@ from mtpc.model.values import spelled
 from mtpc.plan.rows.work import Work
 from mtpc.plan.show.statement_text import settings_of
 from mtpc.text import natural_key
-from mtpc.units import show
-
-Fields = dict[str, object]
 
 
 def _files(work: Work) -> Drafts:
@@ -26,7 +22,7 @@ def _files(work: Work) -> Drafts:
 
 def _model(work: Work) -> Fields:
     site, head = work.site, work.header
-    keys = _PartKeys(site)
+    keys = PartKeys()
     return {
         "schema": "mtpc-model/1",
         "project": {"name": head.project, "settings": site.project.settings, "revision": head.revision},
@@ -61,95 +57,35 @@ def _sorted(rows: Iterator[Fields]) -> list[Fields]:
     return sorted(rows, key=lambda row: natural_key(str(row["key"])))
 
 
-class _PartKeys:
-    """Names of parts: two that differ in the choices made are two."""
-
-    def __init__(self, site: Site) -> None:
-        self.site = site
-        self._keys: dict[int, str] = {}
-        self._parts: dict[str, Part] = {}
-
-    def of(self, part: Part) -> str:
-        """The key of a part."""
-        key = self._keys.get(id(part))
-        if key is None:
-            key = self._keys[id(part)] = f"{part.catalogue or 'spec'}/{part.name}{_choices(part)}"
-            self._parts[key] = part
-        return key
-
-    def parts(self) -> Iterator[Fields]:
-        """All parts that were asked for."""
-        yield from (_part(key, part) for key, part in self._parts.items())
-
-
-def _choices(part: Part) -> str:
-    """The gender and end face of each connector, and the map: `#b12;a1=unpinned/pc;b1=…`, shortened if all agree."""
-    if not isinstance(part, WiredPart) or isinstance(part, DirectCable):
-        return ""
-    stated = {f"{end.gender}/{end.polish}" for end in part.terminals}
-    ends = stated if len(stated) == 1 else [f"{end.name}={end.gender}/{end.polish}" for end in part.terminals]
-    return "#" + ";".join([part.map_name, *ends, *filter(None, [part.crossed])])
-
-
-def _part(key: str, part: Part) -> Fields:
-    made: Fields = {
-        "key": key, "kind": part.kind, "catalogue": part.catalogue or None, "name": part.name, "vendor": part.vendor,
-        "number": part.number or None, "number_confidence": part.number_confidence, "description": part.description,
-        "detail": dict(part.detail), "confidence": part.fact.confidence, "source": part.fact.title,
-    }  # fmt: skip
-    if isinstance(part, WiredPart | OpticPart):
-        made["terminals"] = [_terminal(terminal) for terminal in part.terminals]
-    if isinstance(part, WiredPart):
-        names = [terminal.name for terminal in part.terminals]
-        made |= {
-            "map": part.map_name or None,
-            "fibre": part.fibre,
-            "wiring": [[names[w.a], w.a_position, names[w.b], w.b_position] for w in part.wiring],
-        }
-    if isinstance(part, OpticPart):
-        made |= {"application": part.application, "tx_receptacle": part.tx, "rx_receptacle": part.rx}
-        made["lane_order_confidence"] = part.lane_order_confidence
-    return made
-
-
-def _terminal(terminal: Terminal) -> Fields:
-    return {
-        "name": terminal.name, "side": terminal.side, "index": terminal.index, "family": terminal.family.name,
-        "loose": terminal.loose, "lit": terminal.lit, "gender": terminal.gender, "polish": terminal.polish,
-        "mating": terminal.alignment, "up_angled": terminal.up_angled, "turned": terminal.turned,
-        "loss_db": _exact(terminal.loss_db), "grade": terminal.grade,
-    }  # fmt: skip
-
-
-def _racks(site: Site, keys: _PartKeys) -> Iterator[Fields]:
+def _racks(site: Site, keys: PartKeys) -> Iterator[Fields]:
     for rack in site.racks:
         yield {
             "key": rack.name, "room": rack.room or None, "row": rack.row or None, "units": rack.units,
             "position": _position(rack.position),
-            "part": keys.of(rack.part), "source": _source(rack.origin),
+            "part": keys.key_of(rack.part), "source": _source(rack.origin),
         }  # fmt: skip
 
 
 def _position(stands: Position | None) -> Fields | None:
     if stands is None:
         return None
-    return {"space": stands.space, "along_m": _exact(stands.along_m), "across_m": _exact(stands.across_m)}
+    return {"space": stands.space, "along_m": exact(stands.along_m), "across_m": exact(stands.across_m)}
 
 
-def _equipment(site: Site, keys: _PartKeys) -> Iterator[Fields]:
+def _equipment(site: Site, keys: PartKeys) -> Iterator[Fields]:
     for one in site.equipment:
         yield {
             "key": one.name, "kind": one.kind, "rack": one.rack.name if one.rack else None, "unit": one.unit,
-            "height_u": one.height_u, "part": keys.of(one.part), "source": _source(one.origin),
+            "height_u": one.height_u, "part": keys.key_of(one.part), "source": _source(one.origin),
         }  # fmt: skip
 
 
-def _inserts(site: Site, keys: _PartKeys) -> Iterator[Fields]:
+def _inserts(site: Site, keys: PartKeys) -> Iterator[Fields]:
     for one in site.inserts:
         article = site.part_of(one.component) if one.component >= 0 else one.part
         yield {
             "key": one.name, "equipment": site.equipment[one.equipment].name, "slot": one.slot,
-            "part": keys.of(article), "source": _source(one.origin),
+            "part": keys.key_of(article), "source": _source(one.origin),
         }  # fmt: skip
 
 
@@ -170,7 +106,7 @@ def _ports(work: Work) -> Iterator[Fields]:
         }
 
 
-def _components(work: Work, keys: _PartKeys, kinds: set[str] | frozenset[str]) -> Iterator[Fields]:
+def _components(work: Work, keys: PartKeys, kinds: set[str] | frozenset[str]) -> Iterator[Fields]:
     site = work.site
     for component in site.components_of(kinds):
         kind, name = site.kind_of(component), site.name_of(component)
@@ -178,11 +114,11 @@ def _components(work: Work, keys: _PartKeys, kinds: set[str] | frozenset[str]) -
             "key": work.ends.ids[component] if kind in CABLES else name,
             "name": name,
             "kind": kind,
-            "part": keys.of(site.part_of(component)),
-            "length_m": _exact(site.ordered_m(component)),
+            "part": keys.key_of(site.part_of(component)),
+            "length_m": exact(site.ordered_m(component)),
             **_worked_out(site, component),
             **_as_built(site, component),
-            "splices": [_splice(splice) for splice in site.splices_of(component)],
+            "splices": [splice_fields(splice) for splice in site.splices_of(component)],
             "settings": dict(settings_of(site, component)),
             "ends": _ends(site, component),
             "source": _source(site.origin_of(component)),
@@ -194,7 +130,7 @@ def _as_built(site: Site, component: int) -> Fields:
     built = site.as_built.get(component)
     if built is None:
         return {}
-    measured = {"length_m": _exact(built.length_m), "loss_db": _exact(built.loss_db)}
+    measured = {"length_m": exact(built.length_m), "loss_db": exact(built.loss_db)}
     return {"as_built": {**measured, "tested": built.tested or None, "report": built.report or None}}
 
 
@@ -211,16 +147,9 @@ def _worked_out(site: Site, component: int) -> Fields:
     measured = site.lengths.get(component)
     if not isinstance(measured, WorkedOut):
         return {}
-    way = [{"what": stretch.what, "length_m": _exact(stretch.length_m)} for stretch in measured.way]
-    slack = {"slack": measured.slack, "slack_m": _exact(measured.slack_m)}
-    return {"length_auto": {"way": way, "way_m": _exact(measured.way_m), **slack}}
-
-
-def _splice(splice: Splice) -> Fields:
-    return {
-        "place": splice.place, "count": splice.count, "kind": splice.kind or None, "map": splice.map_name,
-        "loss_db": _exact(splice.loss_db), "ceiling": splice.ceiling or None,
-    }  # fmt: skip
+    way = [{"what": stretch.what, "length_m": exact(stretch.length_m)} for stretch in measured.way]
+    slack = {"slack": measured.slack, "slack_m": exact(measured.slack_m)}
+    return {"length_auto": {"way": way, "way_m": exact(measured.way_m), **slack}}
 
 
 def _ends(site: Site, component: int) -> list[Fields]:
@@ -251,10 +180,6 @@ def _source(origin: Origin) -> Fields:
     """The file and the turns of loops; no lines, so that the model stays the same where statements change places."""
     made: Fields = {"file": origin.what.path}
     return {**made, "loop": [turn.shown for turn in origin.context]} if origin.context else made
-
-
-def _exact(value: Decimal | None) -> str | None:
-    return None if value is None else show(value)
 
 
 ARTEFACT = Artefact("model", "the expanded model, for programs", _files, ("json",))

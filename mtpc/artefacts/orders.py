@@ -14,20 +14,20 @@ from mtpc.plan.rows.order_files import NUMBERS, OrderFile
 from mtpc.plan.rows.work import Work
 
 _UNSAFE = re.compile(r"[^a-z0-9._-]+")
-_DEVICES = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?")  # names Windows keeps for itself
+_DEVICES = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?")  # reserved names of Windows
 _NAME_MAX = 60
 
 
 def _files(work: Work) -> Drafts:
-    made: Drafts = {}
+    drafts: Drafts = {}
     vendors = asked(work, "orders", "vendor")
     for order in work.orders:
         name = f"orders/{safe_name(order.vendor)}"
-        assert f"{name}.csv" not in made
+        assert f"{name}.csv" not in drafts
         if not vendors or order.vendor in vendors:
-            made[f"{name}.csv"] = partial(_csv, order)
-            made[f"{name}.xlsx"] = partial(_xlsx, work, order)
-    return made
+            drafts[f"{name}.csv"] = partial(_csv, order)
+            drafts[f"{name}.xlsx"] = partial(_xlsx, work, order)
+    return drafts
 
 
 def _csv(order: OrderFile) -> bytes:
@@ -48,13 +48,13 @@ def _about(order: OrderFile) -> list[tuple[str, str]]:
     return [
         ("Vendor", order.shown),
         ("Lines", f"{len(order.lines) - order.requests} to order, {order.requests} to quote"),
-        ("RFQ", "a request for quotation: the number is not sure, or what an order needs is open; see still to state"),
-        ("Blank", "not known; nothing is filled in that nobody stated"),
+        ("RFQ", "a request for quotation: the number is not certain, or a detail is missing; see still to state"),
+        ("Blank", "not known; only stated values are filled in"),
     ]
 
 
 def safe_name(vendor: str) -> str:
-    """A file name for a vendor: the name itself where it is harmless, else what is left of it and a digest."""
+    """A file name for a vendor: the name itself if it is safe, else its safe characters and a digest."""
     if not vendor:
         return "vendor-not-stated"
     name = _UNSAFE.sub("-", vendor.lower()).strip("-._")[:_NAME_MAX]

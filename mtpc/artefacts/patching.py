@@ -1,4 +1,4 @@
-"""Patching instructions: the job, then a page a rack in the order of the work, then how it ends."""
+"""Patching instructions: the job, then a page per rack in the order of the work, then closing out."""
 
 from __future__ import annotations
 
@@ -24,19 +24,19 @@ _CUSTOMARY = "customary"
 _LEGEND = (
     "Work rack by rack, phase by phase, each table from top to bottom. A line in bold is a hold point: work stops "
     "until it is signed.",
-    "Every plug has a line at the rack it goes into: its port as silk-screened and its label. The grey line above says "
-    "what the plugs under it are and what they go into: compare the plug in your hand with those words.",
+    "Every plug has a line at the rack it goes into: its port as printed on the device and its label. The grey line "
+    "above states what the plugs under it are and what they go into: compare the plug in your hand with those words.",
     "Pins: a plug with pins (male) goes onto one without (female); modules have pins, so a plug at that end has none. "
     "If both sides have pins, or neither, stop.",
     "Keys: in a key-up to key-down adapter one plug goes in upside down by design. Never force or turn a plug.",
-    "APC end faces are angled and meet angled ones only. The words say so; the colour of a plug proves nothing.",
-    "Pins, key: tick when pins and key of plug and port are as the grey line says; LC has no pins.",
+    "APC end faces are angled and meet angled ones only. The words state it; the colour of a plug proves nothing.",
+    "Pins, key: tick when pins and key of plug and port are as the grey line states; LC has no pins.",
     "Label of far end: as on the second line of the label. (+3): the plug has three more far ends, one for each leg.",
-    "Cable limit: pass limit of the one cable under test, its two end pairs and its fibre. Whole channel: greatest "
+    "Cable limit: pass limit of the one cable under test, its two end pairs and its fibre. Whole channel: maximum "
     "loss from port to port by its parts, and its limit; blank or unknown means it is not known, not that it is good. "
-    "Figures have at most three decimals here, half rounded up; cut-sheet.csv and path-sheet.csv hold them exact.",
+    "Figures have at most three decimals here, half rounded up; cut-sheet.csv and path-sheet.csv have the exact ones.",
     "NO LIGHT: by the plan a transmitter does not reach a receiver; do not turn up, report it. Lanes permuted: light "
-    "arrives in another order than the lanes have.",
+    "arrives in a different order from that of the lanes.",
     "First issue: nothing is removed, there is no old state.",
     f"{_CUSTOMARY}: step or wording is a custom of the trade, without a page to point to.",
 )
@@ -119,7 +119,7 @@ def _pulls(work: RackWork) -> page.Grid:
 
 
 def _fits(lines: list[FitLine], caption: str, *, cords: bool) -> page.Grid:
-    """A line a plug, under a band that says what the plug is and what it goes into."""
+    """A line per plug, under a band that states what the plug is and what it goes into."""
     routed = any(line.route for line in lines)
     heads = (
         *_heads_of(
@@ -138,13 +138,13 @@ def _fits(lines: list[FitLine], caption: str, *, cords: bool) -> page.Grid:
     kit = ""
     for line in lines:
         reservation = f"{line.reservation}   >  " if line.reservation else ""
-        now = f"{reservation}{line.what}   >  plug: {line.plug}   >  goes into: {line.into}"
-        if now != kit:
-            kit = now
+        next_kit = f"{reservation}{line.what}   >  plug: {line.plug}   >  goes into: {line.into}"
+        if next_kit != kit:
+            kit = next_kit
             rows.append(page.Band(kit))
-        told = [str(line.seq), line.cable_id, line.end, line.port, line.label, line.far_label]
-        told += [line.route] * routed + [line.expected] * cords
-        rows.append((*told, *[""] * (len(heads) - len(told))))
+        cells = [str(line.seq), line.cable_id, line.end, line.port, line.label, line.far_label]
+        cells += [line.route] * routed + [line.expected] * cords
+        rows.append((*cells, *[""] * (len(heads) - len(cells))))
     return page.Grid(heads, rows, caption)
 
 
@@ -159,14 +159,14 @@ def _tests(work: RackWork) -> page.Grid:
     )
     rows: list[tuple[str, ...] | page.Band] = []
     reservation = ""
-    for line in sorted(work.tests, key=lambda line: (line.blocked, line.reservation)):  # what is set aside comes last
+    for line in sorted(work.tests, key=lambda line: (line.blocked, line.reservation)):  # reserved legs come last
         if line.reservation != reservation:
             reservation = line.reservation
             rows.append(page.Band(reservation))
         limit = all_on_paper(line.limits_db) or ("none" if line.blocked else "unknown")
         wavelengths = "; ".join(map(str, line.wavelengths_nm))
-        told = (line.cable_id, line.leg, line.here, line.there, line.length, line.tier or "not given", wavelengths)
-        rows.append((*told, limit, *[""] * 5))
+        cells = (line.cable_id, line.leg, line.here, line.there, line.length, line.tier or "not given", wavelengths)
+        rows.append((*cells, limit, *[""] * 5))
     return page.Grid(heads, rows, "Installed legs whose end A is here")
 
 

@@ -17,8 +17,8 @@ from mtpc.diagnostics import Diagnostic
 from mtpc.text import Source
 
 AGED_YEARS = 2  # editions and products change faster than that
-# Figures outside are slips of the pen. A mated pair: the best grade has a mean of 0.07 dB, no grade allows more than
-# 1.0 dB; an optical filter or splitter is no pair. Engineering knowledge, wide on purpose.
+# Figures outside are typing mistakes. A mated pair: the best grade has a mean of 0.07 dB, no grade allows more than
+# 1.0 dB; an optical filter or splitter is no pair. Engineering knowledge, with wide margins.
 PLAUSIBLE = {
     "loss_db_max": (Decimal("0.02"), Decimal("1.5")),
     "loss_through_db_max": (Decimal("0.2"), Decimal(25)),  # a tap of 90/10 to a power splitter of 1 to 64
@@ -36,12 +36,12 @@ PLAUSIBLE = {
 
 @dataclass(frozen=True, slots=True)
 class Audit:
-    """What was found in records: findings of a folder, faults in a line each, and records read long ago."""
+    """The result for a set of records: findings of a folder, faults in a line each, and records read long ago."""
 
     count: int
     wrong: Sequence[str]
     aged: Sequence[str]
-    found: Sequence[Diagnostic] = ()
+    findings: Sequence[Diagnostic] = ()
     sources: Sequence[Source] = ()
 
 
@@ -59,18 +59,18 @@ def of_shipped(today: str, data: Path = DATA) -> Audit:
 
 
 def of_folder(folder: str, today: str) -> Audit:
-    """The records of a folder of one's own; its parts may name everything that comes with mtpc."""
+    """The records of a user's folder; its parts may name everything that comes with mtpc."""
     import tomllib
 
     library = Library.standard()
-    _, found, sources = library.folder(Path(folder), folder)
-    bad = {found_.span.path for found_ in found if found_.span} | {str(found_.object) for found_ in found}
+    _, findings, sources = library.folder(Path(folder), folder)
+    bad = {finding.span.path for finding in findings if finding.span} | {str(finding.object) for finding in findings}
     records = []
     for source in sources:
         if source.path not in bad:
             records.append((source.path, tomllib.loads(source.text)))
     wrong = [f"error: {path}: {fault}" for path, record in records for fault in _implausible(record)]
-    return Audit(len(sources), wrong, list(_aged(records, today)), found, sources)
+    return Audit(len(sources), wrong, list(_aged(records, today)), findings, sources)
 
 
 def _shown(entry: Entry) -> str:
@@ -78,20 +78,20 @@ def _shown(entry: Entry) -> str:
 
 
 def _faults(entry: Entry, library: Library) -> Iterator[str]:
-    """What is wrong with one of our records: its form, then what it can be built to, then its figures."""
+    """What is wrong with a shipped record: its form, then whether a value can be made of it, then its figures."""
     faults = schema_faults(entry.record, entry.kind)
     yield from (fault.message for fault in faults)
     if faults:
         return
     try:
-        made = _built(entry, library)
+        value = _built(entry, library)
     except BrokenCatalogue as error:
         yield str(error)
         return
-    if made is None:
-        yield "its name is not that of its file"
-    if isinstance(made, OpticPart):
-        yield from _optic_faults(made, library)
+    if value is None:
+        yield "its name differs from the name of its file"
+    if isinstance(value, OpticPart):
+        yield from _optic_faults(value, library)
     if entry.kind == "map":
         yield from _map_faults(entry.record)
     if entry.kind == "pinout":
@@ -102,8 +102,8 @@ def _faults(entry: Entry, library: Library) -> Iterator[str]:
 def _built(entry: Entry, library: Library) -> object:
     """The value a record makes; parts raise where a map is not one-to-one or does not cover the fibres."""
     if not entry.catalogue:
-        made: object = getattr(library, entry.kind)(entry.name)
-        return made
+        value: object = getattr(library, entry.kind)(entry.name)
+        return value
     catalogue = library.catalogue(entry.catalogue)
     part: Part | None = catalogue.part(entry.name) if catalogue else None
     return part
@@ -123,9 +123,9 @@ def _pinout_faults(record: Record, library: Library) -> Iterator[str]:
         return
     if len(pinout.tx) != len(pinout.rx):
         yield f"{len(pinout.tx)} lanes send and {len(pinout.rx)} receive"
-    for ways in (pinout.tx, pinout.rx):
-        if len(set(ways)) < len(ways) or max(ways) > family.count:
-            yield f"two lanes share a position, or one is beyond the {family.count} of {family.shown}"
+    for positions in (pinout.tx, pinout.rx):
+        if len(set(positions)) < len(positions) or max(positions) > family.count:
+            yield f"two lanes share a position, or one is outside the {family.count} positions of {family.shown}"
 
 
 def _optic_faults(optic: OpticPart, library: Library) -> Iterator[str]:
@@ -140,19 +140,22 @@ def _implausible(record: Record, where: str = "") -> Iterator[str]:
         if isinstance(value, list):
             for row in value:
                 if isinstance(row, dict):
-                    named = row.get("name") or row.get("fibre") or row.get("wavelength_nm") or ""
-                    yield from _implausible(row, f" of {key} {named}".rstrip())
+                    row_name = row.get("name") or row.get("fibre") or row.get("wavelength_nm") or ""
+                    yield from _implausible(row, f" of {key} {row_name}".rstrip())
         elif key in PLAUSIBLE and isinstance(value, str):
             low, high = PLAUSIBLE[key]
             if not low <= Decimal(value) <= high:
-                yield f"{key}{where} is {value}; such a figure lies between {low} and {high}"
+                yield f"{key}{where} is {value}; expected between {low} and {high}"
 
 
 def _aged(records: Iterable[tuple[str, Record]], today: str) -> Iterator[str]:
-    """Records whose source was read more than two years before a day."""
-    day = date.fromisoformat(today)
+    """Records whose source was read more than two years before `today`."""
+    today_date = date.fromisoformat(today)
     for shown, record in records:
         source = record.get("source")
-        read = source.get("read_on") if isinstance(source, dict) else None
-        if isinstance(read, date) and (day.year - read.year, day.month, day.day) > (AGED_YEARS, read.month, read.day):
-            yield f"aged: {shown}: its source was read {read}, more than {AGED_YEARS} years before {today}"
+        read_on = source.get("read_on") if isinstance(source, dict) else None
+        if not isinstance(read_on, date):
+            continue
+        years = today_date.year - read_on.year
+        if (years, today_date.month, today_date.day) > (AGED_YEARS, read_on.month, read_on.day):
+            yield f"aged: {shown}: its source was read {read_on}, more than {AGED_YEARS} years before {today}"

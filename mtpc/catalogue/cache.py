@@ -1,6 +1,6 @@
 """Remembers in the user's cache folder which records were already checked against their schema.
 
-A place outside the project, so nobody's checkout can bring forged marks along. A folder that cannot be written
+A place outside the project, so no checkout can bring forged marks along. A folder that cannot be written
 only means that the check is done again.
 """
 
@@ -12,13 +12,13 @@ from mtpc.assets import cache_folder
 
 
 def is_marked(digest: str) -> bool:
-    """Whether something of this digest passed before."""
+    """Whether a record of this digest passed before."""
     folder = cache_folder()
     return folder is not None and os.path.isfile(folder / "checked" / digest)
 
 
 def mark(digest: str) -> None:
-    """Remember that something of this digest passed."""
+    """Remember that a record of this digest passed."""
     folder = cache_folder()
     if folder is None:
         return

@@ -22,7 +22,7 @@ class Catalogue(Protocol):
 
     @property
     def broken(self) -> frozenset[str]:
-        """Names of parts whose records were reported; they are not to be missed again."""
+        """Names of parts whose records were reported as faulty; not reported again as missing."""
 
     def part(self, name: str) -> Part | None:
         """The part of that name."""
@@ -36,7 +36,7 @@ class Catalogue(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class ShippedFiles:
-    """The files of a shipped catalogue, name and content; read each time they are gone through."""
+    """The files of a shipped catalogue, name and content; read at each iteration."""
 
     folder: Path
 

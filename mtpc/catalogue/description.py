@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from textwrap import wrap
-from typing import Any
 
 from mtpc.catalogue.drawing import map_drawn, pinout_drawn
-from mtpc.catalogue.index import Entry, found
+from mtpc.catalogue.index import Entry, entries_named
 from mtpc.catalogue.load import Library
 from mtpc.catalogue.records import Record
 from mtpc.catalogue.standards import Map
@@ -31,24 +30,24 @@ _UNITS = {  # the end of a key, or what stands before `min` and `max`
 }
 _UNIT = re.compile(rf"_({'|'.join(_UNITS)})(?=_(?:min|max)$|$)")
 _WORDS = {
-    "lane_tech": "talks to",
+    "lane_tech": "lane technology",
     "host_fec": "FEC",
-    "wavelength_text": "light, nm",
-    "wavelengths_nm": "loss computed at",
+    "wavelength_text": "wavelength, nm",
+    "wavelengths_nm": "loss calculated at",
     "mdi_connector": "port",
-    "mdi_alternatives": "port, or",
+    "mdi_alternatives": "port alternatives",
     "mdi_polish": "port polish",
     "mdi_confidence": "port confidence",
-    "tx_fibres": "fibres that send",
-    "rx_fibres": "fibres that receive",
-    "bidi_fibres": "fibres of both ways",
+    "tx_fibres": "transmit fibres",
+    "rx_fibres": "receive fibres",
+    "bidi_fibres": "bidirectional fibres",
     "connections_rule": "connections",
     "reflectance_rule": "reflectance",
     "reflectance_counted_db": "reflections counted above",
     "core_text": "core or mode field, µm",
 }
 _LEADS = {"with", "name", "about", "what", "wavelength_nm", "a"}  # a row of a table begins with its value
-_BARE = {"here", "what", "why", "note"}  # said without their key
+_BARE = {"here", "what", "why", "note"}  # printed without their key
 _ELSEWHERE = {
     "name",
     "shown",
@@ -66,61 +65,61 @@ _LANES = {"tx_receptacle", "rx_receptacle", "tx_plug", "rx_plug", "tx_nm"}
 
 
 def described(entry: Entry, library: Library) -> str:
-    """The page of a record; of another name and of what was superseded also that of what holds now."""
-    holds = [entry.record["stands_for"]] if entry.kind == "alias" else entry.record.get("superseded_by", [])
+    """The page of a record; for an alias or a superseded record also the page of the current one."""
+    current = [entry.record["stands_for"]] if entry.kind == "alias" else entry.record.get("superseded_by", [])
     kind = "application" if entry.kind == "alias" else entry.kind
-    after = (found_ for name in holds for found_ in found(name, library.data) if found_.kind == kind)
-    return "\n\n".join([_page(entry, library), *(_page(found_, library) for found_ in after)])
+    others = (other for name in current for other in entries_named(name, library.data) if other.kind == kind)
+    return "\n\n".join([_page(entry, library), *(_page(other, library) for other in others)])
 
 
 def _page(entry: Entry, library: Library) -> str:
-    made = entry.record
+    record = entry.record
     where = f"{entry.kind}, catalogue {entry.catalogue}" if entry.catalogue else entry.kind
-    blocks = [f"{made['name']}   {where}" + (f"\n{_wrapped(entry.about)}" if entry.about else "")]
-    blocks.append("\n".join(_facts(made, entry.about)))
-    blocks += [_tables(made), _limits(made), _reflectance(made), *_pictures(entry, library), _source(made)]
+    blocks = [f"{record['name']}   {where}" + (f"\n{_wrapped(entry.about)}" if entry.about else "")]
+    blocks.append("\n".join(_facts(record, entry.about)))
+    blocks += [_tables(record), _limits(record), _reflectance(record), *_pictures(entry, library), _source(record)]
     return "\n\n".join(filter(None, blocks)) + "\n"
 
 
 # ---- facts
 
 
-def _facts(made: Record, about: str) -> Iterator[str]:
+def _facts(record: Record, about: str) -> Iterator[str]:
     """Keys with one value each, the unit behind the value."""
     simple = {
         key: value
-        for key, value in made.items()
+        for key, value in record.items()
         if key not in _ELSEWHERE | _LANES and not isinstance(value, dict) and not _is_table(value) and value != about
     }
     words = {key: label(key) for key in simple}
     width = max((len(word) for word, _ in words.values()), default=0)
     for key, value in simple.items():
         word, unit = words[key]
-        yield _hanging(f"  {word:<{width}}  ", f"{said(value)} {unit}".rstrip())
+        yield _hanging(f"  {word:<{width}}  ", f"{value_text(value)} {unit}".rstrip())
 
 
 def label(key: str) -> tuple[str, str]:
-    """What a key says in words, and its unit: `reach_min_m` is `reach min`, `m`."""
+    """A key in words, and its unit: `reach_min_m` is `reach min`, `m`."""
     match = _UNIT.search(key)
     bare = key[: match.start()] + key[match.end() :] if match else key
     return _WORDS.get(key, bare.replace("_", " ")), _UNITS[match[1]] if match else ""
 
 
-def said(value: Any) -> str:
+def value_text(value: object) -> str:
     """A value as people write it."""
     if isinstance(value, bool):
         return "yes" if value else "no"
     return ", ".join(map(str, value)) if isinstance(value, list) else str(value)
 
 
-def _is_table(value: Any) -> bool:
+def _is_table(value: object) -> bool:
     return isinstance(value, list) and bool(value) and isinstance(value[0], dict)
 
 
-def _tables(made: Record) -> str:
-    """Tables of a record that have no form of their own, one row a line."""
+def _tables(record: Record) -> str:
+    """Tables of a record that have no form of their own, one row per line."""
     blocks = []
-    for key, value in made.items():
+    for key, value in record.items():
         if key in _ELSEWHERE or not (_is_table(value) or isinstance(value, dict)):
             continue
         rows = value if isinstance(value, list) else [value]
@@ -134,30 +133,30 @@ def _row(row: Record) -> str:
     cells = []
     for number, (key, value) in enumerate(row.items()):
         word, unit = label(key)
-        shown = f"{said(value)} {unit}".rstrip()
+        shown = f"{value_text(value)} {unit}".rstrip()
         lead = number == 0 and key in _LEADS
         if key != "confidence":
             cells.append(f"{shown}:" if lead else shown if key in _BARE else f"{word} {shown}")
-    told_ = "; ".join(cells).replace(":; ", ": ", 1)
-    return f"{told_} ({row['confidence']})" if "confidence" in row else told_
+    text = "; ".join(cells).replace(":; ", ": ", 1)
+    return f"{text} ({row['confidence']})" if "confidence" in row else text
 
 
 # ---- limits of an application
 
 
-def _limits(made: Record) -> str:
-    """One line a fibre class, then where it comes from; what is not known says so."""
+def _limits(record: Record) -> str:
+    """One line per fibre class, then where its figures come from; unknown figures are shown as unknown."""
     lines = []
-    for row in made.get("limit", ()):
-        least = "least loss not known" if row.get("loss_min_open") else ""
-        least = f"at least {row['loss_min_db']} dB" if "loss_min_db" in row else least
+    for row in record.get("limit", ()):
+        loss_min = "minimum loss unknown" if row.get("loss_min_open") else ""
+        loss_min = f"at least {row['loss_min_db']} dB" if "loss_min_db" in row else loss_min
         reach = "-".join(row[key] for key in ("reach_min_m", "reach_m") if key in row)
         figures = [
             f"{reach} m ({row['reach_confidence']})" if reach else "reach unknown",
             f"{row['loss_db']} dB ({row['loss_confidence']})" if "loss_db" in row else "loss unknown",
             f"connections {row['allocation_db']} dB" if "allocation_db" in row else "",
-            f"made with {row['fibre_db_per_km']} dB/km" if "fibre_db_per_km" in row else "",
-            least,
+            f"assumes {row['fibre_db_per_km']} dB/km" if "fibre_db_per_km" in row else "",
+            loss_min,
         ]
         lines.append(_hanging(f"  {row['fibre'].upper():<7} ", ", ".join(filter(None, figures))))
         lines.append(_hanging(" " * 10, f"{row['basis']}: {row['source']}"))
@@ -165,48 +164,48 @@ def _limits(made: Record) -> str:
     return "\n".join(["limits of a channel, each with its confidence", *lines]) if lines else ""
 
 
-def _reflectance(made: Record) -> str:
-    rows = made.get("reflectance", ())
-    told_ = (f"{row['count']}: " if "count" in row else "each " for row in rows)
-    cells = (f"{head}{row['db_max']} dB ({row['confidence']})" for head, row in zip(told_, rows, strict=True))
-    return "reflectance at most, by how many count\n" + _hanging("  ", ", ".join(cells)) if rows else ""
+def _reflectance(record: Record) -> str:
+    rows = record.get("reflectance", ())
+    heads = (f"{row['count']}: " if "count" in row else "each " for row in rows)
+    cells = (f"{head}{row['db_max']} dB ({row['confidence']})" for head, row in zip(heads, rows, strict=True))
+    return "maximum reflectance, by how many count\n" + _hanging("  ", ", ".join(cells)) if rows else ""
 
 
 # ---- pictures
 
 
 def _pictures(entry: Entry, library: Library) -> Iterator[str]:
-    made = entry.record
+    record = entry.record
     if entry.kind == "map":
-        yield _map_picture(library, made["name"])
+        yield _map_picture(library, record["name"])
     elif entry.kind == "pinout":
-        yield _pinout_picture(library, made["name"])
-    elif entry.kind == "application" and "pinout" in made:
-        yield _pinout_picture(library, made["pinout"])
+        yield _pinout_picture(library, record["name"])
+    elif entry.kind == "application" and "pinout" in record:
+        yield _pinout_picture(library, record["pinout"])
     elif entry.kind == "family":
-        yield _face(library, made["name"])
+        yield _face(library, record["name"])
     elif entry.kind == "brand":
-        yield _grades(library, made.get("grades", ()))
+        yield _grades(library, record.get("grades", ()))
     elif entry.catalogue:
         catalogue = library.catalogue(entry.catalogue)
-        part = catalogue.part(made["name"]) if catalogue else None
+        part = catalogue.part(record["name"]) if catalogue else None
         if part is not None:
-            yield from _part_pictures(part, made, library)
+            yield from _part_pictures(part, record, library)
 
 
-def _part_pictures(part: Part, made: Record, library: Library) -> Iterator[str]:
+def _part_pictures(part: Part, record: Record, library: Library) -> Iterator[str]:
     wired = part.fixed if isinstance(part, PanelPart) else part
     if isinstance(part, OpticPart):
-        named = (port["pinout"] for port in made.get("port", ()) if "pinout" in port)
-        yield from (_pinout_picture(library, name) for name in dict.fromkeys(named))
+        pinouts = (port["pinout"] for port in record.get("port", ()) if "pinout" in port)
+        yield from (_pinout_picture(library, name) for name in dict.fromkeys(pinouts))
     elif isinstance(wired, WiredPart) and wired.wiring and not isinstance(wired, DirectCable):
-        known = library.map(wired.map_name)
-        yield _map_picture(library, known.name) if known else _own_picture(wired)
+        position_map = library.map(wired.map_name)
+        yield _map_picture(library, position_map.name) if position_map else _own_picture(wired)
 
 
 def _map_picture(library: Library, name: str) -> str:
-    known = library.map(name)
-    return f"map {name} ({known.fact.confidence})\n\n{map_drawn(known)}" if known else ""
+    position_map = library.map(name)
+    return f"map {name} ({position_map.fact.confidence})\n\n{map_drawn(position_map)}" if position_map else ""
 
 
 def _own_picture(part: WiredPart) -> str:
@@ -227,13 +226,13 @@ def _pinout_picture(library: Library, name: str) -> str:
     family = library.family(pinout.connector) if pinout else None
     if pinout is None or family is None:
         return ""
-    head = f"pin-out {name} ({pinout.fact.confidence}), order of lanes {pinout.lane_order_confidence}"
-    head += f"; {pinout.receptacles} receptacles alike" if pinout.receptacles > 1 else ""
+    head = f"pin-out {name} ({pinout.fact.confidence}), lane order {pinout.lane_order_confidence}"
+    head += f"; {pinout.receptacles} identical receptacles" if pinout.receptacles > 1 else ""
     return f"{head}\n\n{pinout_drawn(pinout, family)}"
 
 
 def _grades(library: Library, names: Iterable[str]) -> str:
-    """What a pair of each grade may lose, with its confidence."""
+    """The maximum loss of a mated pair of each grade, with its confidence."""
     lines = []
     for grade in filter(None, map(library.grade, names)):
         figures = [f"at most {grade.loss_db} dB"]
@@ -259,14 +258,14 @@ def _face(library: Library, name: str) -> str:
 # ---- sources
 
 
-def _source(made: Record) -> str:
-    source = made["source"]
+def _source(record: Record) -> str:
+    source = record["source"]
     lines = [f"source: {source['title']}"]
     places = re.split(r"; (?=S\d+b?:)| ; ", source.get("place", ""))
     lines += [f"  {place.strip()}" for place in places if place.strip()]
-    told_ = [f"read {source['read_on']}", f"confidence {source['confidence']}"]
-    told_ += [f"basis: {source['basis']}"] if "basis" in source else []
-    lines.append("  " + ", ".join(told_))
+    facts = [f"read {source['read_on']}", f"confidence {source['confidence']}"]
+    facts += [f"basis: {source['basis']}"] if "basis" in source else []
+    lines.append("  " + ", ".join(facts))
     lines += [f"  {source['note']}"] if "note" in source else []
     return "\n".join(_wrapped(line, "    " if line.startswith("  ") else "  ") for line in lines)
 
@@ -289,9 +288,9 @@ def _folded(text: str, head: str, indent: str) -> Sequence[str]:
     )
 
 
-def listing(listed: Iterable[Entry], *, with_kind: bool) -> Iterator[str]:
-    """One line a record: kind, name, catalogue, what it is."""
-    rows = [(entry.kind if with_kind else "", entry.name, entry.catalogue, entry.about) for entry in listed]
+def listing(records: Iterable[Entry], *, with_kind: bool) -> Iterator[str]:
+    """One line per record: kind, name, catalogue, what it is."""
+    rows = [(entry.kind if with_kind else "", entry.name, entry.catalogue, entry.about) for entry in records]
     widths = [max((len(row[column]) for row in rows), default=0) for column in range(3)]
     for row in rows:
         cells = [f"{cell:<{width}}" for cell, width in zip(row, widths, strict=False) if width]

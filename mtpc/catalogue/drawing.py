@@ -1,4 +1,4 @@
-"""Maps and pin-outs drawn in text, from their records: a picture shows what the compiler counts with."""
+"""Maps and pin-outs drawn in text from their records: a picture shows what the compiler calculates with."""
 
 from __future__ import annotations
 
@@ -13,50 +13,50 @@ _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 DARK = "."  # a position without fibre
 
 
-def map_drawn(wanted: Map) -> str:
+def map_drawn(position_map: Map) -> str:
     """Each position of end a over the one it comes out at; of a part, connector by connector."""
-    return _cable_drawn(wanted) if wanted.kind == "cable" else _part_drawn(wanted)
+    return _cable_drawn(position_map) if position_map.kind == "cable" else _part_drawn(position_map)
 
 
 def pinout_drawn(pinout: Pinout, family: Family) -> str:
     """The receptacle as one looks into it, keyway up, and the end face of the plug that goes in, key up."""
     lanes: dict[int, str] = {}
-    for word, places in (("Tx", pinout.tx), ("Rx", pinout.rx)):
-        for lane, position in enumerate(places, start=1):
+    for word, positions in (("Tx", pinout.tx), ("Rx", pinout.rx)):
+        for lane, position in enumerate(positions, start=1):
             both = f"{lanes[position].replace('x', '')}{word[0]}{lane}" if position in lanes else ""
             lanes[position] = both or f"{word}{lane}"  # T1R5: both directions in one fibre
     if family.position_names:
         return _table([("looking in", family.position_names), ("", _cells(lanes, range(1, family.count + 1)))])
-    plug = {mirrored(position, family.columns): told for position, told in lanes.items()}
+    plug = {mirrored(position, family.columns): label for position, label in lanes.items()}
     views = [("looking into the module, keyway up", lanes), ("the plug's end face, key up", plug)]
-    return "\n\n".join(f"{title}:\n{_face_drawn(told, family)}" for title, told in views)
+    return "\n\n".join(f"{title}:\n{_face_drawn(labels, family)}" for title, labels in views)
 
 
-def _face_drawn(told: Mapping[int, str], family: Family) -> str:
+def _face_drawn(labels: Mapping[int, str], family: Family) -> str:
     rows: list[Row] = []
     for row in range(family.rows):
         places = range(row * family.columns + 1, (row + 1) * family.columns + 1)
-        rows += [(_row_name(row, family.rows), _numbers(places)), ("", _cells(told, places))]
+        rows += [(_row_name(row, family.rows), _numbers(places)), ("", _cells(labels, places))]
     return _table(rows)
 
 
-def _cable_drawn(wanted: Map) -> str:
-    there = {int(one): other for one, other in wanted.pairs}
-    columns = _columns(max(there))
-    count = -(-max(there) // columns)
+def _cable_drawn(position_map: Map) -> str:
+    far_ends = {int(position): other for position, other in position_map.pairs}
+    columns = _columns(max(far_ends))
+    count = -(-max(far_ends) // columns)
     rows: list[Row] = []
     for row in range(count):
         places = range(row * columns + 1, (row + 1) * columns + 1)
         name = _row_name(row, count)
-        rows += [(f"{name} end a".lstrip(), _numbers(places)), ("end b", _cells(there, places))]
+        rows += [(f"{name} end a".lstrip(), _numbers(places)), ("end b", _cells(far_ends, places))]
     return _table(rows)
 
 
-def _columns(greatest: int) -> int:
-    """How many positions stand in one row of the ferrule that has this many."""
-    if greatest <= 8:
-        return greatest
-    if greatest in (16, 32):
+def _columns(count: int) -> int:
+    """How many positions one row of a ferrule with this many positions has."""
+    if count <= 8:
+        return count
+    if count in (16, 32):
         return 16
     return 12
 
@@ -65,24 +65,24 @@ def _row_name(row: int, count: int) -> str:
     return "" if count == 1 else f"row {row + 1}{' (key side)' if row == 0 else ''}"
 
 
-def _part_drawn(wanted: Map) -> str:
+def _part_drawn(position_map: Map) -> str:
     """A column for each duplex port, else two lines for each connector of the first side."""
-    there: dict[str, dict[str, list[Place]]] = {}
-    for one, other in wanted.pairs:
-        connector, position = _place(one)
-        there.setdefault(connector, {}).setdefault(position, []).append(_place(other))  # several: light is split
-    others = {_place(other)[0] for _, other in wanted.pairs}
-    rows: list[Row] = [("", list(there))]
-    if all(set(found) <= {"L", "R"} for found in there.values()):
-        rows += [(bore, [_short(found.get(bore, []), others) for found in there.values()]) for bore in "LR"]
+    far_ends: dict[str, dict[str, list[Place]]] = {}
+    for near, far in position_map.pairs:
+        connector, position = _place(near)
+        far_ends.setdefault(connector, {}).setdefault(position, []).append(_place(far))  # several: light is split
+    others = {_place(far)[0] for _, far in position_map.pairs}
+    rows: list[Row] = [("", list(far_ends))]
+    if all(set(positions) <= {"L", "R"} for positions in far_ends.values()):
+        rows += [(bore, [_short(positions.get(bore, []), others) for positions in far_ends.values()]) for bore in "LR"]
         return _table(rows)
     rows.clear()
-    for connector, found in there.items():
-        places = _numbers(range(1, max(map(int, found)) + 1))
+    for connector, positions in far_ends.items():
+        places = _numbers(range(1, max(map(int, positions)) + 1))
         columns = _columns(len(places))
         for start in range(0, len(places), columns):
             part = places[start : start + columns]
-            cells = [_short(found.get(position, []), others) for position in part]
+            cells = [_short(positions.get(position, []), others) for position in part]
             rows += [(connector, part), (_side(others), cells)]
     return _table(rows)
 
@@ -99,21 +99,21 @@ def _place(text: str) -> Place:
 
 
 def _short(places: Sequence[Place], connectors: set[str]) -> str:
-    """`rear1.12` as 12 where there is one connector, as 1.12 where all are called alike, else in full."""
+    """`rear1.12` as 12 where there is one connector, as 1.12 where all have the same side name, else in full."""
     if not places:
         return DARK
     if len(connectors) == 1:
         return "+".join(position for _, position in places)
-    alike = len({name.rstrip("0123456789") for name in connectors}) == 1
-    return "+".join(f"{name.lstrip(_LETTERS) if alike else name}.{position}" for name, position in places)
+    same_side = len({name.rstrip("0123456789") for name in connectors}) == 1
+    return "+".join(f"{name.lstrip(_LETTERS) if same_side else name}.{position}" for name, position in places)
 
 
 def _numbers(places: range) -> list[str]:
     return [str(place) for place in places]
 
 
-def _cells(told: Mapping[int, str], places: range) -> list[str]:
-    return [told.get(place, DARK) for place in places]
+def _cells(labels: Mapping[int, str], places: range) -> list[str]:
+    return [labels.get(place, DARK) for place in places]
 
 
 def _table(rows: Sequence[Row]) -> str:

@@ -7,7 +7,6 @@ import tomllib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import field
 from pathlib import Path
-from typing import Any
 
 from mtpc.catalogue.catalogues import Catalogue, FolderCatalogue, vendor_of
 from mtpc.catalogue.parts import Maker, Standards
@@ -18,25 +17,25 @@ from mtpc.diagnostics import Diagnostic, Label
 from mtpc.settings import NAME as PROJECT_FILE
 from mtpc.text import Source, Span
 
-HEADS = ("catalogue.toml", "vendor.toml")  # may stand beside the parts
+HEADS = ("catalogue.toml", "vendor.toml")  # may be in the folder beside the parts
 LARGEST = 4_000_000  # bytes; a record is a page
 
 
 def read_folder(
     standards: Standards, path: Path, shown: str, span: Span | None
 ) -> tuple[Catalogue | None, list[Diagnostic], list[Source]]:
-    """The parts of a folder, what is wrong, and the texts read; no catalogue where there is nothing to take."""
+    """The parts of a folder, the findings, and the texts read; no catalogue where no part could be read."""
     reader = _FolderReader(standards, shown, path.resolve())
     files = sorted(_files(path))
     for file in files:
         reader.read(file, f"{shown}/{file.relative_to(path).as_posix()}")
-    if not reader.parts and not reader.broken and not reader.found:
-        message = f"the folder {shown} holds no part"
-        help_ = "put a record of each part into it, one .toml file a part"
-        reader.found.append(Diagnostic("REF108", message, span, object=shown, help=help_))
+    if not reader.parts and not reader.broken and not reader.findings:
+        message = f"the folder {shown} contains no part"
+        help_ = "put a record of each part into it, one .toml file per part"
+        reader.findings.append(Diagnostic("REF108", message, span, object=shown, help=help_))
     if not reader.parts:
-        return None, reader.found, reader.sources
-    return reader.catalogue(), reader.found, reader.sources
+        return None, reader.findings, reader.sources
+    return reader.catalogue(), reader.findings, reader.sources
 
 
 def _files(path: Path) -> Iterable[Path]:
@@ -55,7 +54,7 @@ class _FolderReader:
     parts: dict[str, Part] = field(default_factory=dict)
     vendors: dict[str, Vendor] = field(default_factory=dict)
     broken: set[str] = field(default_factory=set)
-    found: list[Diagnostic] = field(default_factory=list)
+    findings: list[Diagnostic] = field(default_factory=list)
     sources: list[Source] = field(default_factory=list)
     version: str = ""
     _places: dict[str, Span] = field(default_factory=dict)  # of a part's name
@@ -68,7 +67,7 @@ class _FolderReader:
             self.broken.add(file.stem)
             return
         if faults := self._schema_faults(source, record, file.name):
-            self.found += faults
+            self.findings += faults
             self.broken.add(_name_in(record, file.stem))
         elif file.name == HEADS[0]:
             self.version = record["version"]
@@ -87,23 +86,24 @@ class _FolderReader:
     # ---- one file
 
     def _text(self, file: Path, shown: str) -> Source | None:
-        help_ = "correct the file, or take it out of the folder"
+        help_ = "correct the file, or remove it from the folder"
         try:
             if not file.resolve().is_relative_to(self.root):
-                message = f"{shown} is a link that leads out of its folder"
-                self.found.append(Diagnostic("CAT101", message, None, object=shown, help="put the record itself there"))
+                message = f"{shown} is a link that points outside its folder"
+                help_ = "replace it with the record itself"
+                self.findings.append(Diagnostic("CAT101", message, None, object=shown, help=help_))
                 return None
             if file.stat().st_size > LARGEST:
-                self.found.append(Diagnostic("CAT101", f"{shown} is too large for a record", None, help=help_))
+                self.findings.append(Diagnostic("CAT101", f"{shown} is too large for a record", None, help=help_))
                 return None
             source = Source(shown, file.read_bytes().decode("utf-8").removeprefix("\ufeff"))
         except UnicodeDecodeError as error:
             message = f"{shown} is not UTF-8 at byte {error.start}"
-            self.found.append(Diagnostic("CAT101", message, None, object=shown, help="save it as UTF-8"))
+            self.findings.append(Diagnostic("CAT101", message, None, object=shown, help="save it as UTF-8"))
             return None
         except OSError as error:
             message = f"{shown} cannot be read: {error.strerror}"
-            self.found.append(Diagnostic("CAT101", message, None, object=shown, help="check its permissions"))
+            self.findings.append(Diagnostic("CAT101", message, None, object=shown, help="check its permissions"))
             return None
         self.sources.append(source)
         return source
@@ -112,8 +112,8 @@ class _FolderReader:
         record, wrong = toml_of(source)
         if wrong:
             span, message = wrong
-            help_ = "correct this line; text stands in quotes, a date does not"
-            self.found.append(Diagnostic("CAT101", message, span, object=source.path, help=help_))
+            help_ = "correct this line; strings are quoted, dates are not"
+            self.findings.append(Diagnostic("CAT101", message, span, object=source.path, help=help_))
         return None if wrong else record
 
     def _schema_faults(self, source: Source, record: Record, file_name: str) -> list[Diagnostic]:
@@ -131,17 +131,17 @@ class _FolderReader:
             label = Label(self._places[name], "and here")
             message = f"two records of {self.shown} are named {name}"
             help_ = "rename one of them, or delete it"
-            self.found.append(Diagnostic("CAT103", message, place, object=name, labels=(label,), help=help_))
+            self.findings.append(Diagnostic("CAT103", message, place, object=name, labels=(label,), help=help_))
             return
         self._places[name] = place
         vendor = next(iter(self.vendors), "")
         try:
             self.parts[name] = Maker(self.standards, self.shown, vendor).part(record)
         except Contradiction as fault:
-            message = f"{name} cannot be: {fault}"
+            message = f"{name} contradicts itself: {fault}"
             help_ = "compare the record with the maker's drawing"
             span = place_of(source, fault.keys)
-            self.found.append(Diagnostic("CAT104", message, span, object=name, help=help_))
+            self.findings.append(Diagnostic("CAT104", message, span, object=name, help=help_))
             self.broken.add(name)
 
 
@@ -153,8 +153,8 @@ def _name_in(record: Record, stem: str) -> str:
 # ---- places
 
 
-def toml_of(source: Source) -> tuple[dict[str, Any], tuple[Span, str] | None]:
-    """What a TOML text holds, or where reading stopped and why."""
+def toml_of(source: Source) -> tuple[Record, tuple[Span, str] | None]:
+    """The content of a TOML text, or where reading stopped and why."""
     try:
         return tomllib.loads(source.text.replace("\r\n", "\n")), None
     except (ValueError, RecursionError) as error:
@@ -162,11 +162,11 @@ def toml_of(source: Source) -> tuple[dict[str, Any], tuple[Span, str] | None]:
 
 
 def _toml_fault(source: Source, error: Exception) -> tuple[Span, str]:
-    """Where reading stopped: tomllib says `… (at line 3, column 5)`."""
-    text = str(error) if isinstance(error, ValueError) else "it is nested too deep"
+    """Where reading stopped, from tomllib's `… (at line 3, column 5)`."""
+    text = str(error) if isinstance(error, ValueError) else "it is nested too deeply"
     match = re.search(r" \(at line (\d+), column (\d+)\)$", text)
-    said = text[: match.start()] if match else text.removesuffix(" (at end of document)")
-    message = f"{source.path} is not TOML: {said[:1].lower()}{said[1:]}"
+    reason = text[: match.start()] if match else text.removesuffix(" (at end of document)")
+    message = f"{source.path} is not TOML: {reason[:1].lower()}{reason[1:]}"
     if match is None:
         return _line(source, len(source.line_starts()) if "end of document" in text else 1), message
     start = source.line_starts()[int(match[1]) - 1] + int(match[2]) - 1
@@ -174,29 +174,29 @@ def _toml_fault(source: Source, error: Exception) -> tuple[Span, str]:
 
 
 def place_of(source: Source, keys: Sequence[str | int]) -> Span:
-    """The line that holds the last of these keys that can be found, e.g. ("port", 1, "polish"); else line 1."""
+    """The line of the last of these keys that the text has, e.g. ("port", 1, "polish"); else line 1."""
     lines = range(1, len(source.line_starts()) + 1)
     best = 1
     rest = list(keys)
     while rest:
         key = rest.pop(0)
-        turn = rest.pop(0) if rest and isinstance(rest[0], int) else None
-        hit = next(_lines_of(source, lines, str(key), turn if isinstance(turn, int) else 0), None)
-        if hit is None:
+        index = rest.pop(0) if rest and isinstance(rest[0], int) else None
+        number = next(_lines_of(source, lines, str(key), index if isinstance(index, int) else 0), None)
+        if number is None:
             break
-        best = hit
-        lines = range(hit, _end_of_table(source, hit) if _is_header(source.line(hit)) else hit + 1)
+        best = number
+        lines = range(number, _end_of_table(source, number) if _is_header(source.line(number)) else number + 1)
     return _line(source, best)
 
 
-def _lines_of(source: Source, lines: range, key: str, turn: int) -> Iterator[int]:
-    """Lines with `key = …`, or with the header of table `key`, the one counted `turn` first."""
+def _lines_of(source: Source, lines: range, key: str, index: int) -> Iterator[int]:
+    """Lines with `key = …`, or with the header of table `key`, the one counted `index` first."""
     word = re.escape(key)
     assignment = re.compile(rf"\s*\"?{word}\"?\s*=")
     header = re.compile(rf"\s*\[\[?\s*\"?{word}\"?\s*\]\]?\s*(#.*)?")
     headers = [number for number in lines if header.fullmatch(source.line(number))]
     if headers:
-        yield from headers[turn:]
+        yield from headers[index:]
     yield from (number for number in lines if assignment.match(source.line(number)))
 
 

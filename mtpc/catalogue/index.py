@@ -1,4 +1,4 @@
-"""Everything the catalogue holds, by kind and by name: for people who look something up, never for a compile."""
+"""All records of the catalogue, by kind and by name: for people who look something up, never for a compile."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ _ALSO = {"connector": "family", "fiber": "fibre", "pin-out": "pinout", "standard
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A record and where it stands. `catalogue` is "" for standards."""
+    """A record and where it is kept. `catalogue` is "" for standards."""
 
     kind: str  # application, map … or a kind of part
     name: str
@@ -40,11 +40,11 @@ class Entry:
     @property
     def about(self) -> str:
         """One line on what it is."""
-        made = self.record
-        if "stands_for" in made:
-            return f"another name of {made['stands_for']}"
-        about = made.get("about") or made.get("description") or made.get("standard")
-        shown = "" if made.get("shown", self.name) == self.name else made["shown"]
+        record = self.record
+        if "stands_for" in record:
+            return f"another name of {record['stands_for']}"
+        about = record.get("about") or record.get("description") or record.get("standard")
+        shown = "" if record.get("shown", self.name) == self.name else record["shown"]
         return ": ".join(filter(None, (shown, about)))
 
 
@@ -59,8 +59,8 @@ def kind_of(word: str) -> str | None:
     if word in STANDARDS.values():
         return next(kind for kind, folder in STANDARDS.items() if folder == word)
     word = word if word in kinds() else word.removesuffix("s")
-    found = _ALSO.get(word, word)
-    return found if found in kinds() else None
+    kind_or_word = _ALSO.get(word, word)
+    return kind_or_word if kind_or_word in kinds() else None
 
 
 def entries(kind: str | None = None, data: Path = DATA) -> Iterator[Entry]:
@@ -74,27 +74,27 @@ def entries(kind: str | None = None, data: Path = DATA) -> Iterator[Entry]:
             yield from (_entry(word, path, path.parent.parent.name) for path in paths)
 
 
-def found(name: str, data: Path = DATA) -> list[Entry]:
+def entries_named(name: str, data: Path = DATA) -> list[Entry]:
     """Records of that name, in any case: of standards; of parts, with or without an alias in front."""
-    wanted = {name.lower(), name.lower().partition(".")[2]} - {""}
-    made: list[Entry] = []
+    stems = {name.lower(), name.lower().partition(".")[2]} - {""}
+    entries_: list[Entry] = []
     for word, folder in STANDARDS.items():
-        made += [_entry(word, path) for path in _named(data / "standards" / folder, name.lower())]
-    if made:
-        return made
+        entries_ += [_entry(word, path) for path in _named(data / "standards" / folder, name.lower())]
+    if entries_:
+        return entries_
     for path in sorted((data / "vendors").glob("*/*/*.toml")):
-        if path.stem.lower() in wanted and path.parent.name in KINDS:
-            made.append(_entry(path.parent.name, path, path.parent.parent.name))
-    return made
+        if path.stem.lower() in stems and path.parent.name in KINDS:
+            entries_.append(_entry(path.parent.name, path, path.parent.parent.name))
+    return entries_
 
 
 def names(data: Path = DATA) -> list[str]:
     """Every name there is; applications in capitals, as specs write them."""
-    made = {path.stem for path in (data / "vendors").glob("*/*/*.toml")}
+    all_names = {path.stem for path in (data / "vendors").glob("*/*/*.toml")}
     for word, folder in STANDARDS.items():
         stems = (path.stem for path in (data / "standards" / folder).glob("*.toml"))
-        made.update(stem.upper() if word in ("application", "alias") else stem for stem in stems)
-    return sorted(made)
+        all_names.update(stem.upper() if word in ("application", "alias") else stem for stem in stems)
+    return sorted(all_names)
 
 
 def _sorted(paths: Iterable[Path]) -> list[Path]:

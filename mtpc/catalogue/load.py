@@ -1,6 +1,6 @@
 """Reads records of the catalogue, each when it is first asked for.
 
-Nothing here lists a folder unless somebody asks for names: a record's place follows from its name.
+A folder is listed only when names are asked for: a record's place follows from its name.
 """
 
 from __future__ import annotations
@@ -71,16 +71,16 @@ class Library:
         return self._record("pinouts", name, pinout_of)
 
     def grade(self, name: str) -> Grade | None:
-        """A grade of connector and its greatest loss."""
+        """A grade of connector and its maximum loss."""
         return self._record("grades", name, grade_of)
 
     def grades_called(self, word: str) -> tuple[Grade, ...]:
-        """The grade of that name, or those the trade calls so; () where there are none."""
-        known = (self.grade(name) for name in self.names("grades"))
-        return tuple(grade for grade in known if grade and word in (grade.name, *grade.words))
+        """The grade of that name, or those with this trade name; () where there are none."""
+        grades = (self.grade(name) for name in self.names("grades"))
+        return tuple(grade for grade in grades if grade and word in (grade.name, *grade.words))
 
     def splice(self, name: str) -> Grade | None:
-        """A ceiling for the loss of a splice."""
+        """The maximum loss of a splice by a standard."""
         return self._record("splices", name, grade_of)
 
     def document(self, name: str) -> Named | None:
@@ -96,9 +96,9 @@ class Library:
         return self._record("brands", name.lower(), named_of)
 
     def wiring(self, map_name: str, terminals: Sequence[Terminal]) -> tuple[Wire, ...] | None:
-        """The wires a named map makes between these connectors, None if there is none or it is not made for them."""
-        known = self.map(map_name)
-        return None if known is None else wiring_of(known, terminals)
+        """The wires a named map makes between these connectors, None if there is none or it is made for others."""
+        position_map = self.map(map_name)
+        return None if position_map is None else wiring_of(position_map, terminals)
 
     def names(self, kind: str) -> list[str]:
         """Names of all families, fibres, applications, maps, pinouts, grades or catalogues."""
@@ -136,26 +136,26 @@ class Library:
         return self._catalogues[name]
 
     def vendor(self, name: str) -> Vendor | None:
-        """A vendor, sought first where parts were already taken from."""
+        """A vendor, looked for first in the catalogues already in use."""
         for catalogue in [*self._folders, *filter(None, list(self._catalogues.values()))]:
             if vendor := catalogue.vendor(name):
                 return vendor
         for catalogue_name in self.names("catalogues"):
-            known = self.catalogue(catalogue_name)
-            if known and (vendor := known.vendor(name)):
+            shipped = self.catalogue(catalogue_name)
+            if shipped and (vendor := shipped.vendor(name)):
                 return vendor
         return None
 
     def folder(
         self, path: Path, shown: str, span: Span | None = None
     ) -> tuple[Catalogue | None, list[Diagnostic], list[Source]]:
-        """The parts of a folder of the user's, what is wrong with them, and the texts read.
+        """The parts of a folder of the user's, the findings, and the texts read.
 
         `shown` is the folder's name as the user knows it, `span` where the spec names it.
         """
         from mtpc.catalogue.folder import read_folder
 
-        catalogue, found, sources = read_folder(self, path, shown, span)
+        catalogue, findings, sources = read_folder(self, path, shown, span)
         if catalogue is not None:
             self._folders.append(catalogue)
-        return catalogue, found, sources
+        return catalogue, findings, sources

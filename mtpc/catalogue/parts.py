@@ -50,11 +50,12 @@ KINDS = (
     "direct-cable",
     "accessory",
 )
-# The same as people look for them: what stands on the floor first.
+# The same in the order of documentation pages: what is installed in rooms and racks first.
 KINDS_IN_ORDER = (
     "rack", "device", "panel", "plate", "cassette", "optic", "cord", "trunk", "harness", "direct-cable", "accessory",
 )  # fmt: skip
 assert set(KINDS_IN_ORDER) == set(KINDS)
+Fields = dict[str, Any]  # values by the field of a Part or Terminal they are for
 
 
 class Standards(Protocol):
@@ -76,7 +77,7 @@ class Standards(Protocol):
         """A grade of connector."""
 
     def splice(self, name: str) -> Grade | None:
-        """A ceiling for the loss of a splice."""
+        """The maximum loss of a splice by a standard."""
 
     def application(self, name: str) -> Application | None:
         """An application."""
@@ -84,7 +85,7 @@ class Standards(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Maker:
-    """Makes parts of one catalogue; raises Contradiction where a record cannot be true."""
+    """Makes parts of one catalogue; raises Contradiction where a record contradicts itself."""
 
     standards: Standards
     catalogue: str
@@ -94,7 +95,7 @@ class Maker:
         """The part of a record that follows its schema."""
         kind = PartKind(record["family"])
         source = fact_of(record)
-        common: dict[str, Any] = {
+        common: Fields = {
             "name": record["name"],
             "kind": kind,
             "catalogue": self.catalogue,
@@ -105,16 +106,16 @@ class Maker:
             "detail": record.get("detail", {}),
             "fact": source,
         }
-        make: Callable[[Record, dict[str, Any]], Part] = getattr(self, f"_{_MAKERS[kind]}")
+        make: Callable[[Record, Fields], Part] = getattr(self, f"_{_MAKERS[kind]}")
         return make(record, common)
 
-    def _accessory(self, record: Record, common: dict[str, Any]) -> Part:
+    def _accessory(self, record: Record, common: Fields) -> Part:
         return Part(**common)
 
-    def _rack(self, record: Record, common: dict[str, Any]) -> Part:
+    def _rack(self, record: Record, common: Fields) -> Part:
         return RackPart(**common, units=record["units"])
 
-    def _device(self, record: Record, common: dict[str, Any]) -> Part:
+    def _device(self, record: Record, common: Fields) -> Part:
         families = tuple(
             PortFamily(
                 names=_expanded(port["name"], "port", number, "name"),
@@ -127,14 +128,14 @@ class Maker:
         _once([name for family in families for name in family.names])
         return DevicePart(**common, height_u=record["height_u"], families=families)
 
-    def _panel(self, record: Record, common: dict[str, Any]) -> Part:
+    def _panel(self, record: Record, common: Fields) -> Part:
         height_u = record["height_u"]
-        said = [key for key, with_it in _PANELS.items() if key in record and with_it in record]
-        if len(said) != 1 or any(key in record for key in _PANELS if key not in said):
+        keys = [key for key, with_it in _PANELS.items() if key in record and with_it in record]
+        if len(keys) != 1 or any(key in record for key in _PANELS if key not in keys):
             raise Contradiction("a panel has slots and takes, or a connector and a count, or ports that are wired")
-        if said == ["connector"]:
+        if keys == ["connector"]:
             fixed: Part = self._plate({"format": "", **record}, common)
-        elif said == ["port"]:
+        elif keys == ["port"]:
             fixed = self._wired(record, common)
         else:
             slots = _expanded(record["slots"], "slots")
@@ -143,14 +144,14 @@ class Maker:
         assert isinstance(fixed, PlatePart | WiredPart)
         return PanelPart(**common, height_u=height_u, slots=(), takes=(), fixed=fixed)
 
-    def _plate(self, record: Record, common: dict[str, Any]) -> Part:
+    def _plate(self, record: Record, common: Fields) -> Part:
         family = self._family(record["connector"], "connector")
         alignment = alignment_of(record) or family.alignment
         return PlatePart(**common, format=record["format"], family=family, count=record["count"], alignment=alignment)
 
     # ---- fibres between connectors
 
-    def _wired(self, record: Record, common: dict[str, Any]) -> Part:
+    def _wired(self, record: Record, common: Fields) -> Part:
         key = "port" if "port" in record else "end"
         fibre = record.get("fibre")
         if fibre is not None and self.standards.fibre(fibre) is None:
@@ -177,7 +178,7 @@ class Maker:
             through_db=Decimal(record["loss_through_db_max"]) if "loss_through_db_max" in record else None,
         )
 
-    def _splice(self, record: Record, row: dict[str, Any], name: str) -> Splice:
+    def _splice(self, record: Record, row: Record, name: str) -> Splice:
         splice = Splice(name, row.get("count", 1), row.get("kind", ""), row["map"], None)
         if "loss_db_max" in row:
             return with_loss(splice, Decimal(row["loss_db_max"]), fact_of(record))
@@ -188,11 +189,11 @@ class Maker:
         if stated is None:
             return ()
         if isinstance(stated, str):
-            known = self.standards.map(stated)
-            if known is None:
+            position_map = self.standards.map(stated)
+            if position_map is None:
                 letter = letter_alone(stated, terminals)
                 raise Contradiction("; ".join(letter) if letter else f"there is no map {stated}", "map")
-            wires = wiring_of(known, terminals) or ()
+            wires = wiring_of(position_map, terminals) or ()
             if not wires:
                 raise Contradiction(f"the map {stated} is not made for these connectors", "map")
         else:
@@ -201,27 +202,27 @@ class Maker:
         return wires
 
     def _map_fact(self, record: Record) -> Fact | None:
-        known = self.standards.map(record["map"]) if isinstance(record.get("map"), str) else None
-        return known.fact if known else None
+        position_map = self.standards.map(record["map"]) if isinstance(record.get("map"), str) else None
+        return position_map.fact if position_map else None
 
     def _terminals(self, record: Record, key: str) -> tuple[Terminal, ...]:
-        made = [
+        terminals = [
             self._terminal(record, port, name, key, number)
             for number, port in enumerate(record[key])
             for name in _expanded(port["name"], key, number, "name")
         ]
-        _once([terminal.name for terminal in made], "connector", key)
-        sides = list(dict.fromkeys(terminal.side for terminal in made))
+        _once([terminal.name for terminal in terminals], "connector", key)
+        sides = list(dict.fromkeys(terminal.side for terminal in terminals))
         if key == "end" and sorted(sides) != ["a", "b"]:
-            raise Contradiction(f"a cable has ends a and b; written are {', '.join(sides)}", key, 0, "name")
-        return tuple(sorted(made, key=lambda terminal: terminal.side) if key == "end" else made)
+            raise Contradiction(f"a cable has ends a and b; the record has {', '.join(sides)}", key, 0, "name")
+        return tuple(sorted(terminals, key=lambda terminal: terminal.side) if key == "end" else terminals)
 
-    def _terminal(self, record: Record, port: dict[str, Any], name: str, key: str, number: int) -> Terminal:
+    def _terminal(self, record: Record, port: Record, name: str, key: str, number: int) -> Terminal:
         family = self._family(port["connector"], key, number, "connector")
         name = _with_index(name)
         side = name.rstrip("0123456789")
         if not (side.isalpha() and name.isascii()):
-            raise Contradiction(f"{name} is no name of a connector; write rear1, front[1..6], a", key, number, "name")
+            raise Contradiction(f"{name} is not a connector name; write rear1, front[1..6], a", key, number, "name")
         if not family.gendered and "gender" in port:
             message = f"{family.shown} has no guide pins, so {name} cannot be {port['gender']}"
             raise Contradiction(message, key, number, "gender")
@@ -240,7 +241,7 @@ class Maker:
             **self._loss(record, port, key, number) | _return_loss(record, port),
         )
 
-    def _lit(self, port: dict[str, Any], family: Family, key: str, number: int) -> tuple[int, ...]:
+    def _lit(self, port: Record, family: Family, key: str, number: int) -> tuple[int, ...]:
         if "lit" not in port:
             return family.lit
         try:
@@ -252,7 +253,7 @@ class Maker:
             raise Contradiction(message, key, number, "lit")
         return tuple(sorted(lit))
 
-    def _loss(self, record: Record, port: dict[str, Any], key: str, number: int) -> dict[str, Any]:
+    def _loss(self, record: Record, port: Record, key: str, number: int) -> Fields:
         """Grade, losses of a pair, and where they come from: the connector's own, else the part's."""
         for stated, keys in ((port, (key, number)), (record, ())):
             if "loss_db_max" in stated:
@@ -271,7 +272,7 @@ class Maker:
             raise Contradiction(f"there is no connector family {name}", *keys)
         return family
 
-    def _direct(self, record: Record, common: dict[str, Any]) -> Part:
+    def _direct(self, record: Record, common: Fields) -> Part:
         ends = [
             (_with_index(name), port["form_factor"])
             for number, port in enumerate(record["end"])
@@ -280,7 +281,7 @@ class Maker:
         _once([name for name, _ in ends], "end", "end")
         sides = [name.rstrip("0123456789") for name, _ in ends]
         if sorted(set(sides)) != ["a", "b"] or sides.count("a") > 1:
-            raise Contradiction(f"a direct cable has one end a, and ends b; written are {', '.join(sides)}", "end")
+            raise Contradiction(f"a direct cable has one end a, and ends b; the record has {', '.join(sides)}", "end")
         terminals = tuple(_module(name, form, common["fact"]) for name, form in sorted(ends))
         return DirectCable(
             **common,
@@ -296,23 +297,22 @@ class Maker:
 
     # ---- optics
 
-    def _optic(self, record: Record, common: dict[str, Any]) -> Part:
+    def _optic(self, record: Record, common: Fields) -> Part:
         application = self.standards.application(record["application"])
         if application is None:
             raise Contradiction(no_application(record["application"]), "application")
         terminals = self._terminals(record, "port")
-        named = {
+        port_of = {
             _with_index(name): (number, port["pinout"])
             for number, port in enumerate(record["port"])
             for name in _expanded(port["name"], "port", number, "name")
         }
-        pinouts = [self._pinout(*named[end.name], end) for end in terminals]
-        for (number, _), pinout in zip((named[end.name] for end in terminals), pinouts, strict=True):
+        pinouts = [self._pinout(*port_of[end.name], end) for end in terminals]
+        for (number, _), pinout in zip((port_of[end.name] for end in terminals), pinouts, strict=True):
             sending = len(pinout.tx)
             if application.tx_positions not in (sending, sending * pinout.receptacles):
-                message = (
-                    f"positions that send: {application.tx_positions} of {application.name}, {sending} of {pinout.name}"
-                )
+                message = f"transmit positions: {application.tx_positions} of {application.name}, "
+                message += f"{sending} of {pinout.name}"
                 raise Contradiction(message, "port", number, "pinout")
         return OpticPart(
             **common,
@@ -335,7 +335,7 @@ class Maker:
         return pinout
 
 
-_PANELS = {"slots": "takes", "connector": "count", "port": "port"}  # what a panel is made of, and what goes with it
+_PANELS = {"slots": "takes", "connector": "count", "port": "port"}  # the key that makes a panel, and its companion
 _WIRED = (PartKind.CORD, PartKind.TRUNK, PartKind.HARNESS, PartKind.CASSETTE)
 _MAKERS = {kind: "wired" if kind in _WIRED else kind for kind in KINDS}
 _MAKERS["direct-cable"] = "direct"
@@ -350,9 +350,9 @@ def _module(name: str, form: str, fact: Fact) -> Terminal:
     )
 
 
-def _return_loss(record: Record, port: dict[str, Any]) -> dict[str, Any]:
-    """What the connector or the part says of it itself; the grade may say it else."""
-    stated = next((one for one in (port, record) if "return_loss_db_min" in one), None)
+def _return_loss(record: Record, port: Record) -> Fields:
+    """The return loss that the connector or the part states itself; otherwise that of the grade applies."""
+    stated = next((table for table in (port, record) if "return_loss_db_min" in table), None)
     return {} if stated is None else {"return_loss_db": Decimal(stated["return_loss_db_min"])}
 
 
@@ -368,7 +368,7 @@ def _expanded(text: str, *keys: str | int) -> tuple[str, ...]:
         raise Contradiction(str(error), *keys) from None
 
 
-def _gender(port: dict[str, Any], family: Family) -> Gender | None:
+def _gender(port: Record, family: Family) -> Gender | None:
     """None where the record leaves it open."""
     if not family.gendered:
         return Gender.NONE

@@ -20,9 +20,9 @@ from mtpc.catalogue.types import (
 
 _HEAD = """# The shipped catalogues
 
-Made from the records in `mtpc/catalogue/data/`; the tests keep it in step. A spec names a part as `ALIAS.NAME`,
+Generated from the records in `mtpc/catalogue/data/`; the tests keep it up to date. A spec names a part as `ALIAS.NAME`,
 after `use "catalog:NAME" as ALIAS`. These catalogues are demonstrations: their parts are invented and every order of
-them is a request for quotation. What a part leaves open is marked `?`: the spec has to say it.
+them is a request for quotation. What a part leaves open is marked `?`: the spec has to state it.
 Parts of your own: [language](language.md).
 
 ## Applications
@@ -91,10 +91,10 @@ def _span(names: tuple[str, ...]) -> str:
 
 
 def _ends(terminals: tuple[Terminal, ...]) -> list[str]:
-    told: dict[str, int] = {}
+    counts: dict[str, int] = {}
     for terminal in terminals:
         words = [terminal.side, terminal.family.shown]
         words += [terminal.gender or "gender ?"] if terminal.family.gendered else []
         words.append(terminal.polish or "polish ?")
-        told[" ".join(words)] = told.get(" ".join(words), 0) + 1
-    return [f"{count} × {words}" if count > 1 else words for words, count in told.items()]
+        counts[" ".join(words)] = counts.get(" ".join(words), 0) + 1
+    return [f"{count} × {words}" if count > 1 else words for words, count in counts.items()]

@@ -1,7 +1,7 @@
 """Names with ranges in records: `front[1..6]`, `rear1.[6..1 step -1]`, `xe-0/0/[0..47]`, `1..4, 9..12`.
 
-The same writing as in a spec: a range keeps the width of its first number, a descending one needs `step -1`,
-several groups make a product in which the last one turns fastest.
+Written as in a spec: a range keeps the width of its first number, a descending one needs `step -1`,
+several groups make a product in which the last one counts fastest.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ def expand(text: str) -> tuple[str, ...]:
     """All names a text stands for; raises ValueError with a sentence."""
     pieces = _GROUP.split(text)
     if any("[" in piece or "]" in piece for piece in pieces):
-        raise ValueError(f"the brackets in {text} do not pair up")
+        raise ValueError(f"the brackets in {text} do not match")
     groups = [elements(piece) if odd else (piece,) for odd, piece in zip(_alternate(pieces), pieces, strict=True)]
     total = 1
     for group in groups:
@@ -36,34 +36,34 @@ def shape(text: str) -> tuple[int, ...]:
 
 def positions(text: str) -> tuple[int, ...]:
     """Positions written as `1..4, 9..12`; raises ValueError with a sentence."""
-    found = elements(text)
-    for element in found:
+    numbers = elements(text)
+    for element in numbers:
         if not element.isdecimal():
             raise ValueError(f"{element} is not a position; positions are written as 1..4, 9..12")
-    return tuple(map(int, found))
+    return tuple(map(int, numbers))
 
 
 def elements(text: str) -> tuple[str, ...]:
-    """What the inside of a group stands for; raises ValueError with a sentence."""
-    found: list[str] = []
+    """The elements that the inside of a group stands for; raises ValueError with a sentence."""
+    names: list[str] = []
     for element in text.split(","):
         word = element.strip()
         match = _RANGE.fullmatch(word)
         if match:
-            found += _counted(word, match)
+            names += _counted(word, match)
         elif word and ".." not in word:
-            found.append(word)
+            names.append(word)
         else:
             raise ValueError(f"[{text}] is not a range; write it as [1..6], [6..1 step -1] or [a, b]")
-    return tuple(found)
+    return tuple(names)
 
 
 def _counted(text: str, match: re.Match[str]) -> list[str]:
     first, last, step = int(match[1]), int(match[2]), int(match[3] or 1)
     if step == 0 or (last - first) * step < 0:
-        raise ValueError(f"the range {text} holds nothing; a descending one needs `step -1`")
+        raise ValueError(f"the range {text} is empty; a descending one needs `step -1`")
     if abs(last - first) // abs(step) >= LONGEST:
-        raise ValueError(f"the range {text} holds more than {LONGEST} numbers")
+        raise ValueError(f"the range {text} has more than {LONGEST} numbers")
     width = len(match[1])
     return [f"{number:0{width}d}" for number in range(first, last + (1 if step > 0 else -1), step)]
 

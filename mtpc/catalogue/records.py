@@ -1,9 +1,8 @@
-"""Records as they stand in TOML files, and the facts they rest on."""
+"""Records as TOML files have them, and the sources of their figures."""
 
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -20,7 +19,7 @@ class BrokenCatalogue(Exception):
 
 
 class Contradiction(Exception):
-    """A record that cannot be true. `keys` lead to what should be changed: ("map", 1, "b")."""
+    """A record that contradicts itself. `keys` lead to what should be changed: ("map", 1, "b")."""
 
     def __init__(self, message: str, *keys: str | int) -> None:
         super().__init__(message)
@@ -28,8 +27,8 @@ class Contradiction(Exception):
 
 
 def file_name_like(name: str) -> bool:
-    """Whether a name may be the stem of one of our files: nothing that leaves the folder."""
-    return bool(name) and name[0] not in ".-" and all(sign.isalnum() or sign in "-._+" for sign in name)
+    """Whether a name may be the stem of a shipped file: nothing that leads out of the folder."""
+    return bool(name) and name[0] not in ".-" and all(character.isalnum() or character in "-._+" for character in name)
 
 
 def read_shipped(path: Path) -> Record | None:
@@ -47,7 +46,7 @@ def read_shipped(path: Path) -> Record | None:
 
 
 def broken(path: Path, error: Exception) -> BrokenCatalogue:
-    """The complaint about a shipped file."""
+    """The exception that names a broken shipped file."""
     shown = path.relative_to(DATA.parent).as_posix() if path.is_relative_to(DATA.parent) else path.as_posix()
     if isinstance(error, BrokenCatalogue):
         return error
@@ -55,7 +54,7 @@ def broken(path: Path, error: Exception) -> BrokenCatalogue:
     return BrokenCatalogue(f"the shipped catalogue is broken: {shown}: {missing}; install mtpc again")
 
 
-def fact_of(record: Mapping[str, Any]) -> Fact:
+def fact_of(record: Record) -> Fact:
     """The `[source]` of a record."""
     source = record["source"]
     return Fact(
@@ -70,10 +69,10 @@ def fact_of(record: Mapping[str, Any]) -> Fact:
 
 
 def is_recalled(basis: str) -> bool:
-    """Whether a record says of a figure that it is from memory: `standard-recall`, `seen reach; recall loss`."""
+    """Whether a record states that a figure is from memory: `standard-recall`, `seen reach; recall loss`."""
     return "recall" in basis
 
 
-def decimal_or_none(record: Mapping[str, Any], key: str) -> Decimal | None:
+def decimal_or_none(record: Record, key: str) -> Decimal | None:
     """A figure, None where the record does not give it."""
     return Decimal(record[key]) if key in record else None

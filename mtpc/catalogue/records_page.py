@@ -4,26 +4,26 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Any
 
 from mtpc.catalogue.parts import KINDS_IN_ORDER
+from mtpc.catalogue.records import Record
 
 _SCHEMAS = Path(__file__).parent / "schemas"
 _HEAD = """# Records of parts
 
-Made from the schemas in `mtpc/catalogue/schemas/`; the tests keep it in step.
+Generated from the schemas in `mtpc/catalogue/schemas/`; the tests keep it up to date.
 
-One TOML file a part, named after it: `zx-6lc-centre.toml`. A folder of such files beside a spec is used with
+One TOML file per part, named after it: `zx-6lc-centre.toml`. A folder of such files beside a spec is used with
 `use "./parts" as mine`, and its parts are then `mine.zx-6lc-centre`. Shipped parts have the same form.
-`specs/parts/` is a whole folder to copy from. `mtpc catalog check ./parts` judges such a folder,
+`specs/parts/` is a complete folder to copy from. `mtpc catalog check ./parts` checks such a folder,
 `mtpc catalog show b12` draws a map, `mtpc catalog show acme.patch-mpo12-b-om4` a shipped part.
 
-* Figures are texts: `loss_db_max = "0.35"`. Unknown keys and records without a source are refused.
-* What is left out is open. A gender, a polish or a map may then be stated where the part is used; nobody guesses it.
+* Figures are strings: `loss_db_max = "0.35"`. Unknown keys and records without a source are rejected.
+* What is left out is open. A gender, a polish or a map may then be stated where the part is used; it is never guessed.
 * Ranges are written as in specs: `name = "front[1..6]"`.
 * Positions are counted on the face: end face of a plug, view into a receptacle, key up, 1 at the left of the key-side
   row. A duplex face has L = 1 and R = 2; a plug that enters a port meets its L with its own R.
-* `map` names a shipped map (`mtpc explain polarity` tells more), or is written out line by line:
+* `map` names a shipped map (see `mtpc explain polarity`), or is written out line by line:
 
 ```toml
 [[map]]
@@ -51,34 +51,34 @@ def _names(kind: str) -> str:
     return ", ".join(f"`{path.stem}`" for path in sorted(folder.glob("*.toml")))
 
 
-def _section(family: str, common: dict[str, Any]) -> str:
+def _section(family: str, common: Record) -> str:
     schema = json.loads((_SCHEMAS / f"{family}.json").read_text("utf-8"))
     lines = [f"## {family}", "", f"{schema['title']}.", "", "| key | | what it is |", "|---|---|---|"]
     lines += _rows(schema, common, "")
     return "\n".join(lines) + "\n"
 
 
-def _rows(schema: dict[str, Any], common: dict[str, Any], prefix: str) -> list[str]:
+def _rows(schema: Record, common: Record, prefix: str) -> list[str]:
     rows = []
     for key, raw in schema["properties"].items():
         form = _resolved(raw, common)
-        need = "must" if key in schema.get("required", ()) else ""
-        rows.append(f"| `{prefix}{key}` | {need} | {_told(form)} |")
+        need = "required" if key in schema.get("required", ()) else ""
+        rows.append(f"| `{prefix}{key}` | {need} | {_explained(form)} |")
         inner = _resolved(form.get("items", form), common)
         if "properties" in inner:
             rows += _rows(inner, common, f"{prefix}{key}.")
     return rows
 
 
-def _resolved(form: dict[str, Any], common: dict[str, Any]) -> dict[str, Any]:
-    """A form with what it refers to; its own words go before those it refers to."""
+def _resolved(form: Record, common: Record) -> Record:
+    """A form merged with the definition it refers to; its own keywords win."""
     if "$ref" not in form:
         return form
-    meant: dict[str, Any] = common[form["$ref"].rpartition("/")[2]]
-    return meant | {key: told for key, told in form.items() if key != "$ref"}
+    definition: Record = common[form["$ref"].rpartition("/")[2]]
+    return definition | {key: value for key, value in form.items() if key != "$ref"}
 
 
-def _told(form: dict[str, Any]) -> str:
+def _explained(form: Record) -> str:
     values = [form["const"]] if "const" in form else form.get("enum", ())
     listed = ", ".join(f"`{value}`" for value in values)
     words = [form.get("description", ""), listed]

@@ -20,10 +20,10 @@ DEEPEST = 8  # tables in tables; records have three
 
 @dataclass(frozen=True, slots=True)
 class SchemaFault:
-    """Something a schema does not allow; `keys` lead to it.
+    """A place where a record breaks its schema; `keys` lead to it.
 
-    `rule` is the word of the schema that is not kept; of `required` and `additionalProperties` the last key is the one
-    that is missing or too many.
+    `rule` is the schema's keyword that is broken; for `required` and `additionalProperties` the last key is the one
+    that is missing or unknown.
     """
 
     message: str
@@ -32,25 +32,24 @@ class SchemaFault:
     rule: str = ""
 
 
-def faults_of(text: str, record: Record, kind: Any) -> list[SchemaFault]:
+def faults_of(text: str, record: Record, kind: object) -> list[SchemaFault]:
     """What is wrong with a record of that kind (a kind of part, catalogue or vendor)."""
-    known = (*KINDS, "catalogue", "vendor")
-    if kind not in known:
+    if kind not in (*KINDS, "catalogue", "vendor"):
         kinds = ", ".join(sorted(KINDS))
         if kind is None:
-            return [SchemaFault("the record does not say what it is", (), f"add `family = …`, one of {kinds}")]
-        return [SchemaFault(f"there is no kind of part {kind}", ("family",), f"kinds are {kinds}")]
+            return [SchemaFault("the record does not state its family", (), f"add `family = …`, one of {kinds}")]
+        return [SchemaFault(f"{kind} is not a kind of part", ("family",), f"write one of {kinds}")]
     digest = sha256(b"\0".join((_schema_bytes(_COMMON), _schema_bytes(f"{kind}.json"), text.encode()))).hexdigest()
     if is_marked(digest):
         return []
-    found = schema_faults(record, kind)
-    if not found:
+    faults = schema_faults(record, kind)
+    if not faults:
         mark(digest)
-    return found
+    return faults
 
 
 def schema_faults(record: Record, kind: str) -> list[SchemaFault]:
-    """What the schema of a kind says against a record, in the order of the record."""
+    """The faults of a record by the schema of its kind, in the order of the record."""
     from jsonschema import Draft202012Validator
 
     validator = Draft202012Validator(schema_of(kind))
@@ -60,11 +59,11 @@ def schema_faults(record: Record, kind: str) -> list[SchemaFault]:
     return [_fault(error) for error in errors]
 
 
-def schema_of(kind: str) -> dict[str, Any]:
+def schema_of(kind: str) -> Record:
     """The schema of a kind with the definitions all kinds share."""
     import json
 
-    schema: dict[str, Any] = json.loads(_schema_bytes(f"{kind}.json"))
+    schema: Record = json.loads(_schema_bytes(f"{kind}.json"))
     schema["$defs"] = json.loads(_schema_bytes(_COMMON))["$defs"]
     return schema
 
@@ -73,8 +72,8 @@ def _schema_bytes(name: str) -> bytes:
     return (SCHEMAS / name).read_bytes()
 
 
-def _without_dates(value: Any, levels: int = DEEPEST) -> Any:
-    """The same with dates as text, as JSON knows them; below what any schema allows only nothing."""
+def _without_dates(value: object, levels: int = DEEPEST) -> object:
+    """The same with dates as text, as JSON has them; null below the depth that any schema allows."""
     if levels == 0:
         return None
     if isinstance(value, dict):
@@ -86,28 +85,28 @@ def _without_dates(value: Any, levels: int = DEEPEST) -> Any:
 
 def _fault(error: ValidationError) -> SchemaFault:
     keys = tuple(error.absolute_path)
-    where, schema, wanted = _where(keys), _as_dict(error.schema), _as_list(error.validator_value)
+    where, schema, allowed = _where(keys), _as_dict(error.schema), _as_list(error.validator_value)
     instance: Any = error.instance
     if error.validator == "required":
-        missing = next(name for name in wanted if name not in instance)
+        missing = next(name for name in allowed if name not in instance)
         message = f"{where} has no `{missing}`"
         return SchemaFault(message, (*keys, missing), _ADD.get(missing, f"add `{missing} = …`"), "required")
     if error.validator == "additionalProperties":
-        known = sorted(schema.get("properties", {}))
-        extra = next(name for name in instance if name not in known)
+        allowed_keys = sorted(schema.get("properties", {}))
+        extra = next(name for name in instance if name not in allowed_keys)
         return SchemaFault(
-            f"{where} has a key `{extra}` that nothing reads",
+            f"{where} has an unknown key `{extra}`",
             (*keys, extra),
-            _near(extra, known),
+            _near(extra, allowed_keys),
             "additionalProperties",
         )
     if error.validator == "enum":
-        return SchemaFault(f"{where} is {_said(instance)}", keys, f"write one of {', '.join(map(str, wanted))}")
-    expected = schema.get("description") or _HELP.get(str(error.validator), "compare it with the schema of its kind")
-    return SchemaFault(f"{where} is {_said(instance)}", keys, f"write {expected}")
+        return SchemaFault(f"{where} is {_value_text(instance)}", keys, f"write one of {', '.join(map(str, allowed))}")
+    expected = schema.get("description") or _HELP.get(str(error.validator), "it as its schema defines it")
+    return SchemaFault(f"{where} is {_value_text(instance)}", keys, f"write {expected}")
 
 
-def _as_dict(value: Any) -> dict[str, Any]:
+def _as_dict(value: object) -> Record:
     return value if isinstance(value, dict) else {}
 
 
@@ -115,19 +114,19 @@ def _as_list(value: Any) -> list[Any]:
     return value if isinstance(value, list) else []
 
 
-def _near(extra: str, known: list[str]) -> str:
+def _near(extra: str, keys: list[str]) -> str:
     from mtpc.diagnostics.suggest import near_names
 
-    near = near_names(extra, known, most=1)
-    return f"a key with a similar name exists: {near[0]}" if near else f"keys are {', '.join(known)}"
+    near = near_names(extra, keys, most=1)
+    return f"a key with a similar name exists: {near[0]}" if near else f"keys are {', '.join(keys)}"
 
 
 _ADD = {
     "gender": 'add `gender = "pinned"` or `"unpinned"`, as the data sheet says',
     "source": "add a table `[source]` with `title = …`, `read_on = 2026-11-20` and `confidence = …`",
-    "up_angled": "its polish is apc: add `up_angled = true` where an angled plug fits key-up, as in standard modules",
+    "up_angled": "its polish is apc: add `up_angled = true` if an angled plug fits key-up, as in standard modules",
 }
-_HELP = {"type": "it as its schema says: text in quotes, decimals too", "minItems": "at least one"}
+_HELP = {"type": "it as its schema says: strings in quotes, decimals too", "minItems": "at least one"}
 
 
 def _where(keys: Sequence[str | int]) -> str:
@@ -143,6 +142,6 @@ def _where(keys: Sequence[str | int]) -> str:
     return " of ".join(reversed(shown))
 
 
-def _said(value: Any) -> str:
+def _value_text(value: object) -> str:
     text = str(value) if isinstance(value, str | int | float) else type(value).__name__
     return text if len(text) <= 40 else f"{text[:37]}…"

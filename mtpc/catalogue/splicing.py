@@ -1,4 +1,4 @@
-"""Splices: what one loses where nobody states it, and what a crossed one does to the fibres of a cable."""
+"""Splices: the loss of one where none is stated, and what a crossed one does to the fibres of a cable."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from mtpc.catalogue.records import Contradiction
 from mtpc.catalogue.standards import Grade, Map
 from mtpc.catalogue.types import Fact, Splice, Terminal, Wire
 
-CEILING = "tia-568"  # the record that says what a splice may lose
-STRAIGHT = "straight"  # the map of a splice that joins like to like
+CEILING = "tia-568"  # the record of the maximum loss of a splice
+STRAIGHT = "straight"  # the map of a splice that joins each fibre to the one of its own number
 
 
 class Ceilings(Protocol):
@@ -21,16 +21,16 @@ class Ceilings(Protocol):
         """A position map."""
 
     def splice(self, name: str) -> Grade | None:
-        """A ceiling for the loss of a splice."""
+        """The maximum loss of a splice by a standard."""
 
 
 def with_loss(splice: Splice, loss_db: Decimal | None, fact: Fact | None) -> Splice:
-    """The splice with a loss somebody states; None: they say that it is unknown."""
+    """The splice with a stated loss; None: stated as unknown."""
     return Splice(splice.place, splice.count, splice.kind, splice.map_name, loss_db, fact)
 
 
 def with_ceiling(splice: Splice, standards: Ceilings) -> Splice:
-    """The splice with the loss the cabling standard allows one."""
+    """The splice with the maximum loss that the cabling standard allows."""
     ceiling = standards.splice(CEILING)
     assert ceiling
     place, count, kind, map_name = splice.place, splice.count, splice.kind, splice.map_name
@@ -44,27 +44,27 @@ def crossed(
     for number, splice in enumerate(splices):
         if splice.map_name == STRAIGHT:
             continue
-        known = standards.map(splice.map_name)
-        if known is None:
+        position_map = standards.map(splice.map_name)
+        if position_map is None:
             raise Contradiction(f"there is no map {splice.map_name}", "splice", number, "map")
-        if splice.place not in ("a", "b") or known.kind != "cable":
-            message = f"a splice with the map {splice.map_name} stands at end a or b of a cable"
+        if splice.place not in ("a", "b") or position_map.kind != "cable":
+            message = f"a splice with the map {splice.map_name} belongs at end a or b of a cable"
             raise Contradiction(message, "splice", number, "map")
-        way = {int(one): int(other) for one, other in known.pairs}
+        exits = {int(near): int(far) for near, far in position_map.pairs}
         for terminal in terminals:
             lit = set(terminal.lit)
-            if terminal.side == splice.place and {way.get(position) for position in lit} != lit:
+            if terminal.side == splice.place and {exits.get(position) for position in lit} != lit:
                 message = f"the map {splice.map_name} is not made for {terminal.family.shown}"
                 raise Contradiction(message, "splice", number, "map")
-        wires = _crossed_at(wires, terminals, splice.place, way)
+        wires = _crossed_at(wires, terminals, splice.place, exits)
     return wires
 
 
 def _crossed_at(
-    wires: tuple[Wire, ...], terminals: Sequence[Terminal], side: str, way: dict[int, int]
+    wires: tuple[Wire, ...], terminals: Sequence[Terminal], side: str, exits: dict[int, int]
 ) -> tuple[Wire, ...]:
     """Maps are read from end a to end b: from a's connector to the cable's fibres, from these to b's connector."""
-    moves = way if side == "b" else {fibre: position for position, fibre in way.items()}
+    moves = exits if side == "b" else {fibre: position for position, fibre in exits.items()}
     return tuple(
         Wire(
             wire.a,

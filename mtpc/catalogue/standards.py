@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from decimal import Decimal
-from typing import Any
 
 from mtpc.catalogue.ranges import positions
 from mtpc.catalogue.records import Record, decimal_or_none, fact_of, is_recalled
@@ -48,27 +47,27 @@ class Pinout:
     rx: tuple[int, ...]
     lane_order_confidence: Confidence
     fact: Fact
-    receptacles: int = 1  # alike; the lanes of the next go on counting
-    tx_nm: tuple[int, ...] = ()  # band of each lane, where a position carries light both ways
+    receptacles: int = 1  # identical; the lanes of the next one continue the count
+    tx_nm: tuple[int, ...] = ()  # band of each lane, where a position carries light in both directions
 
     @property
     def bands(self) -> tuple[int, ...]:
         """The band each lane sends in, from 1; () where no position sends and receives.
 
-        A fibre that carries light both ways has another band each way. Where no wavelengths are stated, the lanes of
-        the first half send in band 1: lane k is heard where the far end listens for its own lane k.
+        A fibre that carries light in both directions has a band for each. Where no wavelengths are stated, the lanes of
+        the first half send in band 1: lane k is received where the far end expects its own lane k.
         """
         if not set(self.tx) & set(self.rx):
             return ()
         if self.tx_nm:
             order = list(dict.fromkeys(self.tx_nm))
-            return tuple(order.index(nm) + 1 for nm in self.tx_nm)
+            return tuple(order.index(wavelength_nm) + 1 for wavelength_nm in self.tx_nm)
         return tuple(1 if lane < len(self.tx) / 2 else 2 for lane in range(len(self.tx)))
 
 
 @dataclass(frozen=True, slots=True)
 class Grade:
-    """Greatest loss of one mated pair or splice, and what connectors it is a grade of: () = of all."""
+    """Maximum loss of one mated pair or splice, and the connectors it is a grade of: () = of all."""
 
     name: str
     shown: str
@@ -79,10 +78,10 @@ class Grade:
     modes: tuple[str, ...] = ()
     polishes: tuple[str, ...] = ()
     typical_db: Decimal | None = None
-    return_loss_db: Decimal | None = None  # the least
+    return_loss_db: Decimal | None = None  # minimum
 
     def is_of(self, end: Terminal, fibre: Fibre | None) -> bool:
-        """Whether a connector can be of this grade, as far as is known of it."""
+        """Whether a connector can be of this grade, by what is known of it."""
         return (
             (not self.shells or end.family.shell in self.shells)
             and (not self.modes or (fibre is not None and fibre.mode in self.modes))
@@ -92,12 +91,12 @@ class Grade:
 
 def grade_for(grades: Iterable[Grade], end: Terminal, fibre: Fibre | None) -> Grade | None:
     """The grade among those of one word that a connector can be of; None where there is none or more than one."""
-    found = [grade for grade in grades if grade.is_of(end, fibre)]
-    return found[0] if len(found) == 1 else None
+    matching = [grade for grade in grades if grade.is_of(end, fibre)]
+    return matching[0] if len(matching) == 1 else None
 
 
-def losses_of(grade: Grade, shown: str) -> dict[str, Any]:
-    """What a connector takes over from its grade, by the names a `Terminal` has for it."""
+def losses_of(grade: Grade, shown: str) -> Record:
+    """The figures a connector has from its grade, by the field names of a `Terminal`."""
     return {
         "grade": shown,
         "loss_db": grade.loss_db,
@@ -108,7 +107,7 @@ def losses_of(grade: Grade, shown: str) -> dict[str, Any]:
 
 
 def alignment_of(record: Record) -> Alignment | None:
-    """How plugs stand to each other, where a record states it."""
+    """How plugs are aligned with each other, where a record states it."""
     return Alignment(record["mating"]) if "mating" in record else None
 
 
@@ -185,11 +184,11 @@ def application_of(record: Record) -> Application:
     )
 
 
-def _overload(row: dict[str, Any], fact: Fact) -> Overload:
+def _overload(row: Record, fact: Fact) -> Overload:
     return Overload(row["receiver"], decimal_or_none(row, "loss_min_db"), _row_fact(fact, row, "confidence"))
 
 
-def _limit(row: dict[str, Any], fact: Fact) -> Limit:
+def _limit(row: Record, fact: Fact) -> Limit:
     return Limit(
         fibre=row["fibre"],
         reach_m=decimal_or_none(row, "reach_m"),
@@ -204,8 +203,8 @@ def _limit(row: dict[str, Any], fact: Fact) -> Limit:
     )
 
 
-def _row_fact(fact: Fact, row: dict[str, Any], confidence: str) -> Fact:
-    """The fact of one row of a record: the record's, with what the row says itself."""
+def _row_fact(fact: Fact, row: Record, confidence: str) -> Fact:
+    """The fact of one row of a record: the record's, with what the row states itself."""
     return Fact(
         title=row["source"],
         confidence=Confidence(row[confidence]),
@@ -221,21 +220,21 @@ def map_of(record: Record) -> Map:
     """A position map."""
     pairs = []
     for pair in record["pairs"]:
-        one, bar, other = pair.partition("-")
-        if not (one and bar and other):
+        near, bar, far = pair.partition("-")
+        if not (near and bar and far):
             raise ValueError(f"the pair {pair} is not written as A-B")
-        pairs.append((one, other))
+        pairs.append((near, far))
     return Map(record["name"], record["kind"], tuple(pairs), fact_of(record))
 
 
 def pinout_of(record: Record) -> Pinout:
-    """A pin-out; what is given as the mating plug sees it is turned into the receptacle's frame."""
+    """A pin-out; positions given as seen from the mating plug are converted to the receptacle's frame."""
     lanes = {}
-    for way in ("tx", "rx"):
-        if f"{way}_receptacle" in record:
-            lanes[way] = tuple(record[f"{way}_receptacle"])
+    for direction in ("tx", "rx"):
+        if f"{direction}_receptacle" in record:
+            lanes[direction] = tuple(record[f"{direction}_receptacle"])
         else:
-            lanes[way] = tuple(mirrored(position, record["columns"]) for position in record[f"{way}_plug"])
+            lanes[direction] = tuple(mirrored(position, record["columns"]) for position in record[f"{direction}_plug"])
     return Pinout(
         name=record["name"],
         connector=record["connector"],
@@ -255,11 +254,11 @@ def mirrored(position: int, columns: int) -> int:
 
 
 def no_application(name: str) -> str:
-    """That there is none of that name; of multimode with lanes of 200G also why (second opinion, section 4)."""
+    """The message for an unknown application; for multimode with 200G lanes also why (second opinion, section 4)."""
     message = f"there is no application {name}"
     match = _MULTIMODE.fullmatch(name.upper())
     if match and Decimal(match[1]) * (1000 if match[2] else 1) >= 200 * int(match[3]):
-        message += ": no standard has lanes of 200G over multimode fibre, as far as is known (medium)"
+        message += ": no standard is known to have 200G lanes over multimode fibre (medium)"
     return message
 
 
@@ -281,7 +280,7 @@ def grade_of(record: Record) -> Grade:
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A record that is only told, never computed with: a document, another name, a make of connector."""
+    """A record that is only shown, never calculated with: a document, another name, a make of connector."""
 
     name: str
     shown: str

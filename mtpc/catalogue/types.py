@@ -21,7 +21,7 @@ from mtpc.dataclass import dataclass
 
 
 class Confidence(StrEnum):
-    """How far a figure is to be trusted, best first."""
+    """How far a figure can be trusted, best first."""
 
     HIGH = "high"
     MEDIUM = "medium"
@@ -37,7 +37,7 @@ _BEST_FIRST = tuple(Confidence)
 
 
 class PartKind(StrEnum):
-    """What a part is, and what a component is laid as."""
+    """What kind of part or component it is."""
 
     RACK = "rack"
     DEVICE = "device"
@@ -60,7 +60,7 @@ class FibreMode(StrEnum):
 
 
 class Gender(StrEnum):
-    """Guide pins of an array connector; NONE where the family has none to speak of."""
+    """Guide pins of an array connector; NONE where the family has none."""
 
     PINNED = "pinned"
     UNPINNED = "unpinned"
@@ -77,7 +77,7 @@ class Polish(StrEnum):
 
 
 class Alignment(StrEnum):
-    """How two end faces stand to each other: their keys on the same side, one of them turned over, or nobody says."""
+    """How two end faces meet: keys on the same side, on opposite sides, or not stated."""
 
     ALIGNED = "aligned"
     OPPOSED = "opposed"
@@ -86,7 +86,7 @@ class Alignment(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """Where a record's figures come from, and how far they are to be trusted."""
+    """Where a record's figures come from, and how far they can be trusted."""
 
     title: str
     confidence: Confidence  # of several, the lowest
@@ -107,11 +107,11 @@ class Family:
     columns: int  # positions per row
     shell: str  # what must be equal for a plug to enter: mpo-centred, mpo-offset, lc …
     pitch_mm: Decimal | None  # None: not found
-    lit: tuple[int, ...]  # positions that carry fibre when the part does not say otherwise
+    lit: tuple[int, ...]  # positions that carry fibre unless the part states others
     gendered: bool  # guide pins exist
     position_names: tuple[str, ...]  # ("L", "R") for duplex, else ()
     fact: Fact
-    alignment: Alignment | None = None  # where every adapter of the family stands one way (LC: aligned)
+    alignment: Alignment | None = None  # where all adapters of the family are the same (LC: aligned)
 
     @property
     def count(self) -> int:
@@ -121,12 +121,12 @@ class Family:
 
 @dataclass(frozen=True, slots=True)
 class Attenuation:
-    """Greatest attenuation of cabled fibre at one wavelength."""
+    """Maximum attenuation of cabled fibre at one wavelength."""
 
     wavelength_nm: int
     db_per_km: Decimal  # the TIA column
     fact: Fact
-    iso_db_per_km: Decimal | None = None  # what ISO/IEC 11801 has, None where that was not found
+    iso_db_per_km: Decimal | None = None  # by ISO/IEC 11801, None where that was not found
     plant: str = ""  # the kind of cable the TIA figure is for, where there is more than one
     delay_ns_per_m: Decimal | None = None
 
@@ -139,7 +139,7 @@ class Fibre:
     shown: str  # OM4
     mode: FibreMode
     core: str  # 62.5, 50, 9: multimode cores that differ never meet
-    rank: int  # among classes that may be mixed, the lower one rules
+    rank: int  # among classes that may be mixed, the lower one applies
     attenuation: tuple[Attenuation, ...]
     test_wavelengths_nm: tuple[int, ...]  # where an installed link is tested
     jacket_colour: str
@@ -148,7 +148,7 @@ class Fibre:
 
 @dataclass(frozen=True, slots=True)
 class Limit:
-    """How far and how lossy an application may be over one fibre class. None = not known, never 0.
+    """Reach and loss of an application over one fibre class. None = not known, never 0.
 
     A class may have several rows: a shorter reach that leaves more for connections.
     """
@@ -156,27 +156,27 @@ class Limit:
     fibre: str  # om4
     reach_m: Decimal | None
     reach_min_m: Decimal | None
-    loss_db: Decimal | None  # as printed: its number of decimals tells how it was rounded
+    loss_db: Decimal | None  # as printed: its number of decimals shows how it was rounded
     loss_min_db: Decimal | None
-    allocation_db: Decimal | None  # what all connections together may lose
+    allocation_db: Decimal | None  # maximum loss of all connections together
     reach_fact: Fact
     loss_fact: Fact
-    loss_min_open: bool = False  # there is a least loss and nobody states it
-    fibre_db_per_km: Decimal | None = None  # what the application's own sums take for the fibre
+    loss_min_open: bool = False  # there is a minimum loss and its figure is not stated
+    fibre_db_per_km: Decimal | None = None  # attenuation that the application's own budget assumes
 
 
 @dataclass(frozen=True, slots=True)
 class Reflectance:
-    """The greatest reflectance of each joint where so many count; in dB below 0, of which the lower is better."""
+    """The maximum reflectance of each mated pair where so many count; in dB below 0, lower is better."""
 
-    count: int | None  # None: however many
+    count: int | None  # None: any number
     db_max: Decimal
     confidence: Confidence
 
 
 @dataclass(frozen=True, slots=True)
 class Overload:
-    """A receiver that a launch may be too strong for; `loss_min_db` None: nobody states what loss is enough."""
+    """A receiver that a launch may be too strong for; `loss_min_db` None: the loss needed is not stated."""
 
     receiver: str  # 400GBASE-FR4
     loss_min_db: Decimal | None
@@ -190,21 +190,21 @@ class Application:
     name: str  # 100GBASE-SR4
     standard: str
     lanes: int  # per direction
-    lane_tech: str  # two ends talk only if these are equal
+    lane_tech: str  # two ends interoperate only if these are equal
     host_fec: str
-    wavelengths_nm: tuple[int, ...]  # at which loss is computed
+    wavelengths_nm: tuple[int, ...]  # at which loss is calculated
     wavelength_text: str  # 840-860
     limits: tuple[Limit, ...]
     fact: Fact
-    reflectance_rule: str = ""  # what its reflectances have to keep to, in words
+    reflectance_rule: str = ""  # the rule for its reflectances, in words
     reflectance: tuple[Reflectance, ...] = ()  # the same in figures, by rising counts; () where there are none
-    reflectance_counted_db: Decimal | None = None  # only a reflectance greater than this counts
+    reflectance_counted_db: Decimal | None = None  # only a higher reflectance counts
     skew_max_ns: Decimal | None = None  # between the fibres of one channel, by the cabling
     overloads: tuple[Overload, ...] = ()
-    shown: str = ""  # its name at length
+    shown: str = ""  # its full name
     group: str = ""  # Ethernet, Fibre Channel, InfiniBand, MSA, Vendor
     status: str = ""  # published, draft, msa, vendor
-    bidi_fibres: int = 0  # fibres that carry light both ways
+    bidi_fibres: int = 0  # fibres that carry light in both directions
     tx_positions: int = 0  # of a receptacle that send: fewer than lanes where a fibre carries several wavelengths
 
     def limit(self, fibre: str, length_m: Decimal | None = None) -> Limit | None:
@@ -221,7 +221,7 @@ class Application:
 
 @dataclass(frozen=True, slots=True)
 class Terminal:
-    """One connector of a part. None = the part leaves it open and the spec has to say."""
+    """One connector of a part. None = the part leaves it open and the spec has to state it."""
 
     name: str  # a1, b3, front4, rear1, mdi1
     side: str  # a, b | front, rear, in, out … | mdi
@@ -231,14 +231,14 @@ class Terminal:
     lit: tuple[int, ...]  # positions that carry fibre
     gender: Gender | None
     polish: Polish | None
-    alignment: Alignment | None = None  # receptacles only: how a plug stands against the ferrule
+    alignment: Alignment | None = None  # receptacles only: how a plug meets the ferrule
     up_angled: bool = False  # the bevel leans the other way (IEC 61754-7 up-angled; module receptacles)
-    turned: bool = False  # somebody turned this plug's key
-    loss_db: Decimal | None = None  # greatest loss of one mated pair of this grade
+    turned: bool = False  # the spec turns this plug's key
+    loss_db: Decimal | None = None  # maximum loss of one mated pair of this grade
     grade: str | None = None  # standard, low, elite … as the part states it
     loss_fact: Fact | None = None  # where loss_db comes from
     loss_typical_db: Decimal | None = None  # of this grade
-    return_loss_db: Decimal | None = None  # least return loss of one mated pair of this grade
+    return_loss_db: Decimal | None = None  # minimum return loss of one mated pair of this grade
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,15 +253,15 @@ class Wire:
 
 @dataclass(frozen=True, slots=True)
 class Splice:
-    """Fibres joined to fibres: every fibre passes `count` of them here. `loss_db` is the greatest of one."""
+    """Fibres joined to fibres: every fibre passes `count` of them. `loss_db` is the maximum of one."""
 
-    place: str  # a, b: the end it is at; else a place on the way
+    place: str  # a, b: the end it is at; else a place along the cable
     count: int
     kind: str  # fusion, mass-fusion, mechanical; "" where it is not stated
     map_name: str  # straight, or a map record
     loss_db: Decimal | None  # None = unknown
     fact: Fact | None = None  # where loss_db comes from; None: the spec states it
-    ceiling: str = ""  # the standard whose ceiling loss_db is, where nobody states a loss
+    ceiling: str = ""  # the standard whose maximum loss_db is, where no loss is stated
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -288,12 +288,12 @@ class RackPart(Part):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PortFamily:
-    """Ports of a device that are alike, as silk-screened."""
+    """Ports of a device of one kind, named as printed on the device."""
 
     names: tuple[str, ...]
     cage: str  # qsfp28, osfp …
     accepts: tuple[str, ...]  # form factors that fit
-    subports_from: int | None  # the device counts parts of a port from here (0 or 1); None = it has none
+    subports_from: int | None  # the device counts subports from this number (0 or 1); None = it has none
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -327,19 +327,19 @@ class WiredPart(Part):
     map_fact: Fact | None = None  # where a named map comes from
     splices: tuple[Splice, ...] = ()  # made at the factory; their maps are in `wiring`
     splits: bool = False  # light that enters is divided: a tap, a power splitter
-    through_db: Decimal | None = None  # greatest loss between its connectors, beside their joints; None = none stated
-    crossed: str = ""  # splices made on site that move fibres, `a:b12`; `wiring` is what they leave
+    through_db: Decimal | None = None  # maximum loss between its connectors, beside their mated pairs
+    crossed: str = ""  # splices made on site that move fibres, `a:b12`; `wiring` is the result
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DirectCable(WiredPart):
-    """A cable whose ends are modules: it joins cages and has no connector, and no fibre that light is judged in.
+    """A cable whose ends are modules: it joins cages and has no connector, and no fibre in which light is checked.
 
     Its terminals are of one position each, and their family is the form factor.
     """
 
     medium: str  # dac, acc, aec, aoc
-    application: str  # what it is between the two cages: 100GBASE-CR4
+    application: str  # between the two cages: 100GBASE-CR4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -362,7 +362,7 @@ class OpticPart(Part):
     tx: tuple[tuple[int, ...], ...]  # per terminal: face position of Tx1, Tx2 …
     rx: tuple[tuple[int, ...], ...]
     lane_order_confidence: Confidence
-    bands: tuple[tuple[int, ...], ...] = ()  # per terminal: band of Tx1, Tx2 … from 1; () where no fibre goes both ways
+    bands: tuple[tuple[int, ...], ...] = ()  # per terminal: band of Tx1, Tx2 … from 1; () if none is bidirectional
 
     def band(self, terminal: int, lane: int) -> int:
         """The band a lane (from 1) sends in, 0 where positions send or receive and never both."""
@@ -371,7 +371,7 @@ class OpticPart(Part):
 
 @dataclass(frozen=True, slots=True)
 class Vendor:
-    """Who sells it, and how an order to them looks."""
+    """Who sells a part, and the form of an order to them."""
 
     name: str  # file name: acme
     shown: str
@@ -382,7 +382,7 @@ class Vendor:
 
 @dataclass(frozen=True)
 class CatalogueInfo:
-    """A named, versioned set of parts. Its files are read for the digest only when somebody asks for it."""
+    """A named, versioned set of parts. Its files are read only when the digest is asked for."""
 
     name: str  # acme-fibre
     version: str

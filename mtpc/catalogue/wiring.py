@@ -10,50 +10,50 @@ from mtpc.catalogue.standards import Map
 from mtpc.catalogue.types import Terminal, Wire
 
 
-def wiring_of(wanted: Map, terminals: Sequence[Terminal]) -> tuple[Wire, ...] | None:
+def wiring_of(position_map: Map, terminals: Sequence[Terminal]) -> tuple[Wire, ...] | None:
     """The wires of a named map, None where the connectors are not the ones it is made for."""
-    wires = _legs(wanted, terminals) if wanted.kind == "cable" else _named(wanted.pairs, terminals)
+    wires = _legs(position_map, terminals) if position_map.kind == "cable" else _named(position_map.pairs, terminals)
     return wires if wires and _is_one_to_one(wires) else None
 
 
-def _legs(wanted: Map, terminals: Sequence[Terminal]) -> tuple[Wire, ...]:
+def _legs(position_map: Map, terminals: Sequence[Terminal]) -> tuple[Wire, ...]:
     """Leg k of end a to leg k of end b, where both positions carry fibre."""
     sides = [[index for index, end in enumerate(terminals) if end.side == side] for side in "ab"]
     if not sides[0] or len(sides[0]) != len(sides[1]):
         return ()
-    pairs = [(int(one), int(other)) for one, other in wanted.pairs]
+    pairs = [(int(near), int(far)) for near, far in position_map.pairs]
     wires = []
-    for a, b in zip(*sides, strict=True):
-        if any(max(pair) > terminals[a].family.count for pair in pairs):
+    for index_a, index_b in zip(*sides, strict=True):
+        if any(max(pair) > terminals[index_a].family.count for pair in pairs):
             return ()
-        if terminals[a].family.count != terminals[b].family.count:
+        if terminals[index_a].family.count != terminals[index_b].family.count:
             return ()
-        there, here = set(terminals[b].lit), set(terminals[a].lit)
-        if not here <= {one for one, _ in pairs}:
+        lit_b, lit_a = set(terminals[index_b].lit), set(terminals[index_a].lit)
+        if not lit_a <= {near for near, _ in pairs}:
             return ()
-        wires += [Wire(a, one, b, other) for one, other in pairs if one in here and other in there]
+        wires += [Wire(index_a, near, index_b, far) for near, far in pairs if near in lit_a and far in lit_b]
     return tuple(wires)
 
 
 def _named(pairs: Iterable[tuple[str, str]], terminals: Sequence[Terminal]) -> tuple[Wire, ...]:
     try:
-        return tuple(Wire(*place(one, terminals), *place(other, terminals)) for one, other in pairs)
+        return tuple(Wire(*place(near, terminals), *place(far, terminals)) for near, far in pairs)
     except ValueError:
         return ()
 
 
 def letter_alone(name: str, terminals: Sequence[Terminal]) -> tuple[str, str] | None:
-    """Why `b` or `b24` names no map between connectors of two rows, and the maps it can mean; None for other names.
+    """Why `b` or `b24` names no map between connectors of two rows, and the maps it may mean; None for other names.
 
-    Which of them a maker calls A or B is not published (polarity reference, 3.5: of low confidence).
+    Which of them a maker calls A or B is not published (polarity reference, 3.5, low confidence).
     """
     family, letter, count = terminals[0].family, name[:1].lower(), name[1:]
     if family.rows == 1 or letter not in _OF_TWO_ROWS or count not in ("", str(family.count)):
         return None
-    meant = [f"{letter}{family.count}{way}" for way in _OF_TWO_ROWS[letter]]
-    meant = ["c24"] if (letter, family.count) == ("c", 24) else meant
-    help_ = f"write {' or '.join(f'`map = {one}`' for one in meant)}" if meant else "write the map position by position"
-    return f"the letter {letter.upper()} does not fix the map of {family.shown}: two rows can cross or not", help_
+    maps = [f"{letter}{family.count}{order}" for order in _OF_TWO_ROWS[letter]]
+    maps = ["c24"] if (letter, family.count) == ("c", 24) else maps
+    help_ = f"write {' or '.join(f'`map = {word}`' for word in maps)}" if maps else "write the map position by position"
+    return f"the letter {letter.upper()} does not determine the map of {family.shown}: two rows may cross or not", help_
 
 
 _OF_TWO_ROWS = {"a": "is", "b": "nr", "c": ""}  # i numeric, s laid straight, n numeric, r row by row
@@ -69,9 +69,9 @@ def written_wires(lines: Sequence[tuple[str, str]], terminals: Sequence[Terminal
             raise Contradiction(message, "map", number, "b")
         shapes = [shape(text) for text in line]
         if shapes[0] != shapes[1] and all(len(ranges) > 1 for ranges in shapes):
-            message = f"{line[0]} and {line[1]} stand for equally many positions in ranges of other sizes"
+            message = f"{line[0]} and {line[1]} have the same number of positions in ranges of different sizes"
             raise Contradiction(f"{message}; write a line for each", "map", number, "b")
-        wires += [Wire(*one, *other) for one, other in zip(*ends, strict=True)]
+        wires += [Wire(*near, *far) for near, far in zip(*ends, strict=True)]
     return tuple(wires)
 
 
@@ -85,7 +85,9 @@ def _places(text: str, terminals: Sequence[Terminal], number: int, key: str) -> 
 def place(text: str, terminals: Sequence[Terminal]) -> tuple[int, int]:
     """Index of the connector and the position `rear1.7` or `front2.L` names; raises ValueError."""
     name, point, position = text.rpartition(".")
-    index = next((i for i, end in enumerate(terminals) if name in (end.name, end.name.rstrip("0123456789"))), -1)
+    index = next(
+        (number for number, end in enumerate(terminals) if name in (end.name, end.name.rstrip("0123456789"))), -1
+    )
     if not point or index < 0:
         raise ValueError(f"{text} is not a position of a connector; connectors are {_names(terminals)}")
     family = terminals[index].family

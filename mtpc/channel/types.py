@@ -248,7 +248,7 @@ class Missing:
 
 @dataclass(frozen=True, slots=True)
 class Caveat:
-    """A remark on a figure: "the reach of X over OM4 is recalled, not read from its source (medium)"."""
+    """What the user has to know about a figure: "the reach of X is recalled, not read from its source (medium)"."""
 
     kind: Figure
     sentence: str

@@ -1,11 +1,11 @@
 """argv in, exit code out: the only package that prints or ends the program; `delivery/` writes for it.
 
 A command is one file `<name>.py` of this folder, found by its name, that holds the click command of that name; what
-commands share stands in files whose names start with `_`. Only the command asked for is imported, and it imports what
+commands share is in files whose names start with `_`. Only the command asked for is imported, and it imports what
 it needs when it runs.
 
-Exit codes: 0 clean (warnings and notes are), 1 errors in a spec, 2 could not do the job, 70 a fault of ours, 130
-interrupted.
+Exit codes: 0 clean (there may be warnings and notes), 1 errors in a spec, 2 could not do the job, 70 an internal error,
+130 interrupted.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from pkgutil import iter_modules
 import click
 
 from mtpc import __version__
-from mtpc.cli._streams import CLEAN, COULD_NOT, INTERRUPTED, OUR_FAULT, say, speak_utf8
+from mtpc.cli._streams import CLEAN, COULD_NOT, INTERNAL_ERROR, INTERRUPTED, say, speak_utf8
 
 HELP = """A compiler for fibre cabling: reads a spec, proves every fibre, writes the documents.
 
@@ -48,15 +48,15 @@ class Commands(click.Group):
         file = _files().get(cmd_name)
         if file is None:
             return None
-        made = getattr(import_module(f"{__name__}.{file}"), file)
-        assert isinstance(made, click.Command), f"{file}.py holds no command {file}"
-        made.name = cmd_name
-        return made
+        command = getattr(import_module(f"{__name__}.{file}"), file)
+        assert isinstance(command, click.Command), f"{file}.py has no command {file}"
+        command.name = cmd_name
+        return command
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
-        """The command and what is left; of an unknown one click states a near name from `commands`."""
+        """The command and the remaining arguments; for an unknown one click suggests a similar name from `commands`."""
         if args[0] not in _files():
             self.commands = dict.fromkeys(_files(), click.Command(None))
         return super().resolve_command(ctx, args)
@@ -64,7 +64,7 @@ class Commands(click.Group):
 
 @cache
 def _files() -> dict[str, str]:
-    """Name of a command -> its file; a word Python keeps for itself has a file `import_.py`."""
+    """Name of a command -> its file; a command named as a Python keyword has a file such as `import_.py`."""
     names = (module.name for module in iter_modules(__path__))
     return {name.rstrip("_"): name for name in names if not name.startswith("_")}
 
@@ -78,7 +78,7 @@ def mtpc() -> None:
 
 
 def run(argv: list[str]) -> int:
-    """Carry out one command line; never raises."""
+    """Run one command line; never raises."""
     try:
         code = mtpc.main(argv, prog_name="mtpc", standalone_mode=False)
         return code if isinstance(code, int) else CLEAN
@@ -91,25 +91,25 @@ def run(argv: list[str]) -> int:
     except (click.Abort, KeyboardInterrupt):
         say("mtpc: interrupted")
         return INTERRUPTED
-    except Exception as error:  # a fault of ours: said in two lines, at length only on request
-        return _own_fault(error)
+    except Exception as error:  # an internal error: reported in two lines, in full only on request
+        return _report_internal_error(error)
 
 
-def _own_fault(error: Exception) -> int:
+def _report_internal_error(error: Exception) -> int:
     import traceback
 
     if os.environ.get("MTPC_TRACEBACK"):
         traceback.print_exc()
     frames = traceback.extract_tb(error.__traceback__)
     where = f"{os.path.basename(frames[-1].filename)}, line {frames[-1].lineno}" if frames else "nowhere"
-    say(f"mtpc {__version__} has a fault of its own: {type(error).__name__} in {where}: {error}")
-    say("It is not in your spec. MTPC_TRACEBACK=1 prints where; send that and the spec to whoever maintains mtpc.")
-    return OUR_FAULT
+    say(f"mtpc {__version__} has an internal error: {type(error).__name__} in {where}: {error}")
+    say("Your spec is not the cause. Run again with MTPC_TRACEBACK=1; send the output and the spec to the maintainers.")
+    return INTERNAL_ERROR
 
 
 def main() -> None:
     """The program `mtpc`."""
-    gc.disable()  # a compile makes millions of values that live to its end; looking for cycles among them costs thrice
+    gc.disable()  # values of a compile live to its end; collecting takes three times as long
     if "_MTPC_COMPLETE" in os.environ:  # a shell asks
         import_module(f"{__name__}._proposals")
     for stream in (sys.stdout, sys.stderr):

@@ -1,4 +1,4 @@
-"""Specs named on the command line, compiled; and what was found, in words."""
+"""Compiles the specs named on the command line, and puts findings and counts in words."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ if TYPE_CHECKING:
 
 
 def compile_specs(specs: tuple[str, ...], today: str | None) -> Result:
-    """The floor these specs are; raises `CouldNot`.
+    """The compiled model of these specs; raises `CouldNot`.
 
-    Waivers and reservations end by `today`, else by the machine's date; documents show no date that is not given.
+    Waivers and reservations end by `today`, default the machine's date; documents only show a date that is given.
     """
     from mtpc.pipeline import compile_paths
 
@@ -30,7 +30,7 @@ def compile_specs(specs: tuple[str, ...], today: str | None) -> Result:
 
 @contextmanager
 def readable(specs: tuple[str, ...]) -> Iterator[None]:
-    """Say what keeps these specs from being read; raises `CouldNot`."""
+    """Report why these specs cannot be read; raises `CouldNot`."""
     from mtpc.catalogue.records import BrokenCatalogue
     from mtpc.model.sources.spec_files import Unreadable
 
@@ -48,29 +48,29 @@ def this_day() -> str:
 
 
 def _refuse(spec: str) -> None:
-    """What is no spec is said so, with what may be meant."""
+    """Refuse what is not a spec, and state what may be meant."""
     if spec == "-":
-        raise CouldNot("- is not a spec: what specs name is found beside them; name a .mtp file")
+        raise CouldNot("- is not a spec: files that a spec names are found beside it; name a .mtp file")
     if spec.lower().endswith((".csv", ".xlsx", ".xls", ".toml")):
         raise CouldNot(f'{spec} is not a spec; a spec names it: `use "./{os.path.basename(spec)}"`')
 
 
 def findings(result: Result, form: str, *, colour: bool = False, every: bool = False) -> str:
-    """The findings in a form; folded unless it is `every` one, or the form takes them one by one."""
+    """The findings in a form; folded unless `every` one is asked for, or the form lists them one by one."""
     from mtpc.diagnostics import formats
 
-    made = formats.form(form)
-    return made.render(report(result, colour=colour, every=every or made.each))
+    form_ = formats.form(form)
+    return form_.render(report(result, colour=colour, every=every or form_.each))
 
 
 def report(result: Result, *, colour: bool = False, every: bool = False) -> Report:
-    """What there is to be told of a compile."""
+    """What is reported of a compile."""
     from mtpc import __version__
     from mtpc.diagnostics.formats import Report
     from mtpc.manual.summary import manual_of
 
-    found = result.found if every else result.diagnostics
-    return Report(found, result.sources, result.counts(), manual_of, __version__, colour)
+    shown = result.found if every else result.diagnostics
+    return Report(shown, result.sources, result.counts(), manual_of, __version__, colour)
 
 
 def summary(result: Result, *, every: bool = False) -> str:
@@ -79,18 +79,18 @@ def summary(result: Result, *, every: bool = False) -> str:
 
     severities = standing(result.found if every else result.diagnostics).items()
     counts = ", ".join(counted(count, name.replace("_", " ")) for name, count in result.counts().items())
-    found = [f"{count:,} waived" if name == "waived" else counted(count, name) for name, count in severities if count]
-    return f"{counts}: {', '.join(found) or 'no findings'}"
+    parts = [f"{count:,} waived" if name == "waived" else counted(count, name) for name, count in severities if count]
+    return f"{counts}: {', '.join(parts) or 'no findings'}"
 
 
 def counted(count: int, plural: str) -> str:
     """`1 assembly`, `1,200 files`."""
-    one = f"{plural[:-3]}y" if plural.endswith("ies") else plural.removesuffix("s")
-    return f"{count:,} {one if count == 1 else plural}"
+    singular = f"{plural[:-3]}y" if plural.endswith("ies") else plural.removesuffix("s")
+    return f"{count:,} {singular if count == 1 else plural}"
 
 
 def diff_of(path: str, old: str, new: str) -> str:
-    """What changes in a file, as `patch` reads it; a line ends at a line feed and nowhere else."""
+    """What changes in a file, as `patch` reads it; a line ends at a line feed only."""
     from difflib import unified_diff
 
     before, after = (re.findall(r"[^\n]*\n|[^\n]+", text) for text in (old, new))
@@ -98,9 +98,9 @@ def diff_of(path: str, old: str, new: str) -> str:
     return "".join(line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines)
 
 
-def similar(wanted: str, known: Iterable[str]) -> str:
+def similar(name: str, names: Iterable[str]) -> str:
     """`; similar: leaf01, leaf02`, or nothing."""
     from mtpc.diagnostics.suggest import near_names
 
-    near = near_names(wanted, known)
+    near = near_names(name, names)
     return f"; similar: {', '.join(near)}" if near else ""

@@ -1,4 +1,4 @@
-"""Findings that no compile made, as text: of specs that are formatted, files that are imported, part records."""
+"""Findings that are not from a compile, as text: of specs that are formatted, files that are imported, part records."""
 
 from __future__ import annotations
 

@@ -47,20 +47,20 @@ def _table(block: list[str], width: int) -> list[str]:
     """The columns of a table made narrower, the widest first, until a line of it fits."""
     rows = [[cell.strip() for cell in re.split(r"(?<!\\)\|", line.strip("|"))] for line in block]
     columns = max(map(len, rows))
-    widths = [max(len(row[i]) for row in rows if len(row) > i) for i in range(columns)]
+    widths = [max(len(row[column]) for row in rows if len(row) > column) for column in range(columns)]
     while sum(widths) + 3 * columns + 1 > width and max(widths) > 12:
         widths[widths.index(max(widths))] -= 1
-    made = []
+    lines = []
     for row in rows:
         if all(set(cell) <= {"-", ":"} for cell in row):
-            made.append("|" + "|".join("-" * (size + 2) for size in widths) + "|")
+            lines.append("|" + "|".join("-" * (size + 2) for size in widths) + "|")
             continue
         cells = (_wrapped(cell, size, "") for cell, size in zip(row, widths, strict=False))
         for parts in zip_longest(*cells, fillvalue=""):
-            made.append("| " + " | ".join(f"{part:<{size}}" for part, size in zip(parts, widths, strict=False)) + " |")
-    return made
+            lines.append("| " + " | ".join(f"{part:<{size}}" for part, size in zip(parts, widths, strict=False)) + " |")
+    return lines
 
 
 def _wrapped(text: str, width: int, indent: str) -> list[str]:
-    found = wrap(text, width, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False)
-    return found or [""]
+    lines = wrap(text, width, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False)
+    return lines or [""]

@@ -1,4 +1,4 @@
-"""`mtpc check --fix`: the fixes of findings, shown as a diff or written into the specs that were named."""
+"""`mtpc check --fix`: applies the fixes of findings to the named specs, or shows them as a diff."""
 
 from __future__ import annotations
 
@@ -15,37 +15,39 @@ from mtpc.cli._streams import CLEAN, FINDINGS, print_data, say
 from mtpc.dataclass import dataclass
 
 if TYPE_CHECKING:
-    from mtpc.mending import Mended
+    from mtpc.fixing import FixedSpecs
     from mtpc.pipeline import Result
     from mtpc.policy import Selection
 
 Command = TypeVar("Command", bound=Callable[..., int])
-NAMED_MAX = 20  # fixes that are told one by one
+NAMED_MAX = 20  # fixes that are listed one by one
 
 
 @dataclass(frozen=True, slots=True)
 class Fixing:
-    """What `--fix` is to do."""
+    """What `--fix` has to do."""
 
     diff: bool
     unsafe: bool
 
     def write(self, specs: tuple[str, ...], selection: Selection, today: str | None) -> Result:
-        """Write what mends findings into the specs; the compile of what they are then."""
-        texts, mended = self._mend(specs, selection, today)
-        write_specs({path: (texts[path], text) for path, text in mended.texts.items()})
-        say("\n".join(_report(mended, "mended")))
-        return mended.result
+        """Write the fixes of findings into the specs; the compile of the fixed specs."""
+        texts, fixed = self._fix(specs, selection, today)
+        write_specs({path: (texts[path], text) for path, text in fixed.texts.items()})
+        say("\n".join(_report(fixed, "fixed")))
+        return fixed.result
 
     def show(self, specs: tuple[str, ...], selection: Selection, today: str | None) -> int:
-        """Print what would be written as a diff; 0 where nothing would be and no error stands."""
-        texts, mended = self._mend(specs, selection, today)
-        print_data(diff_of(path, texts[path], text) for path, text in sorted(mended.texts.items()))
-        say("\n".join([*_report(mended, "would mend"), summary(mended.result)]))
-        return FINDINGS if mended.texts or mended.result.failed else CLEAN
+        """Print what would be written as a diff; 0 if nothing would be written and there is no error."""
+        texts, fixed = self._fix(specs, selection, today)
+        print_data(diff_of(path, texts[path], text) for path, text in sorted(fixed.texts.items()))
+        say("\n".join([*_report(fixed, "would fix"), summary(fixed.result)]))
+        return FINDINGS if fixed.texts or fixed.result.failed else CLEAN
 
-    def _mend(self, specs: tuple[str, ...], selection: Selection, today: str | None) -> tuple[dict[str, str], Mended]:
-        from mtpc.mending import mend
+    def _fix(
+        self, specs: tuple[str, ...], selection: Selection, today: str | None
+    ) -> tuple[dict[str, str], FixedSpecs]:
+        from mtpc.fixing import fix_texts
         from mtpc.model.sources.spec_files import read_lock, read_specs
         from mtpc.pipeline import compile_texts
 
@@ -53,10 +55,10 @@ class Fixing:
             sources = read_specs(specs)
             texts, lock = {source.path: source.text for source in sources}, read_lock(sources)
 
-            def compiled(now: Mapping[str, str]) -> Result:
-                return compile_texts(now, Path(), lock, today=today or this_day())
+            def compiled(texts_now: Mapping[str, str]) -> Result:
+                return compile_texts(texts_now, Path(), lock, today=today or this_day())
 
-            return texts, mend(texts, compiled, unsafe=self.unsafe, wanted=selection.holds)
+            return texts, fix_texts(texts, compiled, unsafe=self.unsafe, selects=selection.holds)
 
 
 def fix_options(command: Command) -> Command:
@@ -71,21 +73,20 @@ def fix_options(command: Command) -> Command:
             raise click.UsageError(f"{'--diff' if diff else '--unsafe-fixes'} goes with --fix")
         return command(*args, fixing=Fixing(diff, unsafe_fixes) if fix else None, **options)
 
-    return with_fixing  # type: ignore[return-value]  # what click calls takes three options where the command has one
+    return with_fixing  # type: ignore[return-value]  # click calls it with three options where the command has one
 
 
-def _report(mended: Mended, word: str) -> Iterator[str]:
-    """What was mended, what was not and why, and how much of it."""
+def _report(fixed: FixedSpecs, word: str) -> Iterator[str]:
+    """What was fixed, and what was not and why."""
     from mtpc.diagnostics._terminal import visible
-    from mtpc.mending import UNSAFE
 
-    for repair in mended.done[:NAMED_MAX]:
-        yield visible(f"{word} {repair.at}: {repair.finding.code} {repair.finding.message} ({repair.fix.title})")
-    if len(mended.done) > NAMED_MAX:
-        yield f"{word} {counted(len(mended.done) - NAMED_MAX, 'more findings')}"
-    tried = [repair for repair in mended.refused if repair.why != UNSAFE]
-    for repair in tried[:NAMED_MAX]:
-        yield visible(f"not applied {repair.at}: {repair.finding.code} {repair.fix.title}: {repair.why}")
-    left = len(mended.refused) - len(tried)
+    for offer in fixed.applied[:NAMED_MAX]:
+        yield visible(f"{word} {offer.place}: {offer.finding.code} {offer.finding.message} ({offer.fix.title})")
+    if len(fixed.applied) > NAMED_MAX:
+        yield f"{word} {counted(len(fixed.applied) - NAMED_MAX, 'more findings')}"
+    failed = [offer for offer in fixed.refused if not offer.held_back]
+    for offer in failed[:NAMED_MAX]:
+        yield visible(f"not applied {offer.place}: {offer.finding.code} {offer.fix.title}: {offer.why}")
+    left = len(fixed.refused) - len(failed)
     if left:
-        yield f"{counted(left, 'findings')} could be mended by what may mean something else: --unsafe-fixes"
+        yield f"{counted(left, 'findings')} could be fixed in ways that may change the meaning: --unsafe-fixes"

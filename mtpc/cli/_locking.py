@@ -1,4 +1,4 @@
-"""What commands do with `mtpc.lock`: write it, refuse to, or say what it lacks."""
+"""What commands do with `mtpc.lock`: write it, refuse to change it, or report what it lacks."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ import click
 
 from mtpc.cli._compile import counted
 from mtpc.cli._streams import CouldNot, say
+from mtpc.text import is_pair
 
 if TYPE_CHECKING:
     from mtpc.pipeline import Result
@@ -19,26 +20,26 @@ LOCKED = click.option("--locked", is_flag=True, help="Stop if mtpc.lock would ch
 
 
 def refuse_change(result: Result) -> None:
-    """With `--locked`: raise `CouldNot` if the lock is not what this floor needs."""
+    """With `--locked`: raise `CouldNot` if the lock is not what this model needs."""
     lock = result.lock
     if lock.needed and lock.changes:
         raise CouldNot(f"{lock.path} would change: {'; '.join(lock.changes)}. Write it with `mtpc lock` and commit it")
 
 
 def say_unlocked(result: Result) -> None:
-    """How many circuits have a leg that no lock remembers."""
+    """How many circuits have a leg that is not recorded in a lock."""
     if result.lock.fresh:
         legs = "leg of 1 circuit" if result.lock.fresh == 1 else f"legs of {counted(result.lock.fresh, 'circuits')}"
         say(f"{result.lock.path} does not record the {legs} yet; run `mtpc build` or `mtpc lock`")
 
 
 def say_gone(result: Result, *, dropped: bool = False) -> None:
-    """Which circuits are locked and not on the floor any more: under a new name they would lose their legs."""
+    """Which circuits are locked and no longer in the model: under a new name they would lose their legs."""
     gone, path = result.lock.gone, result.lock.path
     if not gone:
         return
     more = f" and {len(gone) - _NAMED} more" if len(gone) > _NAMED else ""
-    move = f"moved {gone[0] if ' -- ' not in gone[0] else 'OLD'} -> …"
+    move = f"moved {'OLD' if is_pair(gone[0]) else gone[0]} -> …"
     help_ = f"`{move}` keeps {'its leg' if len(gone) == 1 else 'their legs'}"
     if dropped:
         help_ = f"with the old {path} restored, {help_}"
@@ -48,7 +49,7 @@ def say_gone(result: Result, *, dropped: bool = False) -> None:
 
 @contextmanager
 def locking(result: Result, *, always: bool = False) -> Iterator[None]:
-    """Write the lock when the block ends well, if it is needed and changes; raises `CouldNot`."""
+    """Write the lock if the block succeeds, and the lock is needed and changes; raises `CouldNot`."""
     from mtpc.delivery.look import Undeliverable
 
     lock = result.lock

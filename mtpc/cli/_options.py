@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import Any, TypeVar
+from typing import TypeVar
 
 import click
+from click.shell_completion import CompletionItem
 
 from mtpc.cli._compile import similar
 from mtpc.cli._progress import NO_PROGRESS
@@ -17,24 +18,24 @@ Command = TypeVar("Command", bound=Callable[..., int])
 
 
 class ChoiceType(click.Choice[str]):
-    """A choice that names the value that may have been meant."""
+    """A choice that suggests a similar value."""
 
-    def get_invalid_choice_message(self, value: Any, ctx: click.Context | None) -> str:
-        """What was given, what is near it, what there is."""
+    def get_invalid_choice_message(self, value: object, ctx: click.Context | None) -> str:
+        """The given value, a similar one, and all values."""
         from mtpc.diagnostics.suggest import near_names
 
         near = near_names(str(value), self.choices, most=1)
-        ahead = f"; a similar value is {near[0]}" if near else ""
-        return f"{value!r} is not a value of this option{ahead} (values: {', '.join(self.choices)})"
+        suggestion = f"; a similar value is {near[0]}" if near else ""
+        return f"{value!r} is not a value of this option{suggestion} (values: {', '.join(self.choices)})"
 
 
-class DayType(click.ParamType[str]):
+class DateType(click.ParamType[str]):
     """A date, YYYY-MM-DD, kept as text."""
 
     name = "date"
 
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        """The date if there is such a day."""
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """The date, if it exists."""
         from datetime import date
 
         try:
@@ -42,7 +43,7 @@ class DayType(click.ParamType[str]):
                 raise ValueError
             date.fromisoformat(str(value))
         except ValueError:
-            self.fail(f"{value!r} is not a day; write it as 2026-11-20", param, ctx)
+            self.fail(f"{value!r} is not a date; write it as 2026-11-20", param, ctx)
         return str(value)
 
 
@@ -51,14 +52,14 @@ class CodesType(click.ParamType[tuple[str, ...]]):
 
     name = "codes"
 
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> tuple[str, ...]:
-        """The codes in capitals; one nobody knows is refused."""
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> tuple[str, ...]:
+        """The codes in capitals; an unknown one is refused."""
         codes = tuple(code.strip().upper() for code in str(value).split(",") if code.strip())
         for code in codes:
             self._check(code, param, ctx)
         return codes
 
-    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[Any]:
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem[str]]:
         """Families, and codes once a family is typed."""
         return complete_codes(ctx, param, incomplete)
 
@@ -66,13 +67,13 @@ class CodesType(click.ParamType[tuple[str, ...]]):
         from mtpc.rules.files import mistake_files, rule_files
         from mtpc.rules.rule import FAMILIES
 
-        known = {*rule_files(), *mistake_files(), *FAMILIES}
-        if code not in known:
-            self.fail(f"there is no rule {code}{similar(code, known)}", param, ctx)
+        codes = {*rule_files(), *mistake_files(), *FAMILIES}
+        if code not in codes:
+            self.fail(f"there is no rule {code}{similar(code, codes)}", param, ctx)
 
 
 SPECS = click.argument("specs", nargs=-1, required=True, metavar="SPEC...", shell_complete=complete_spec)
-TODAY = click.option("--today", type=DayType(), metavar="DATE", help="The date to use as today, such as 2026-11-20.")
+TODAY = click.option("--today", type=DateType(), metavar="DATE", help="The date to use as today, such as 2026-11-20.")
 COLOUR = click.option(
     "--color", type=ChoiceType(["auto", "always", "never"]), default="auto", help="Colour the findings."
 )
@@ -82,5 +83,5 @@ SHOW_ALL = click.option(
 
 
 def talk_options(command: Command) -> Command:
-    """`-q` and `--no-progress`: what is said beside the data; the command is not told of them."""
+    """`-q` and `--no-progress`: what is printed beside the data; the command itself does not receive them."""
     return QUIET(NO_PROGRESS(command))

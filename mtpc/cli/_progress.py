@@ -1,4 +1,4 @@
-"""What a long run is doing, as one line on a terminal's stderr that goes away when something is said."""
+"""What a long run is doing, as one line on a terminal's stderr that is erased before anything else is printed."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ import click
 
 from mtpc.cli._streams import is_quiet
 
-WAIT_S = 1.0  # a run that is over sooner shows nothing
+WAIT_S = 1.0  # a shorter run shows nothing
 _CELLS_MAX = 78
 _SILENT = "mtpc.no_progress"
 
-Told = Callable[[str], None]
+OnPhase = Callable[[str], None]
 
 
 def _remember(context: click.Context, _: click.Parameter, value: bool) -> None:
@@ -28,26 +28,26 @@ NO_PROGRESS = click.option(
 
 
 @contextmanager
-def progress() -> Iterator[Told]:
-    """What is told inside the block is shown once the block has lasted a while, if somebody can see it."""
-    if not _is_seen():
+def progress() -> Iterator[OnPhase]:
+    """Phases reported inside the block are shown once it has lasted a while, if a terminal can show them."""
+    if not _is_visible():
         yield lambda _: None
         return
     line = _Line()
     try:
-        yield line.tell
+        yield line.set_phase
     finally:
         line.end()
 
 
-def _is_seen() -> bool:
+def _is_visible() -> bool:
     context = click.get_current_context(silent=True)
-    wanted = context is not None and not context.meta.get(_SILENT) and not is_quiet()
-    return wanted and os.environ.get("TERM") != "dumb" and sys.stderr.isatty()
+    allowed = context is not None and not context.meta.get(_SILENT) and not is_quiet()
+    return allowed and os.environ.get("TERM") != "dumb" and sys.stderr.isatty()
 
 
 class _Line:
-    """The line; another thread shows it first, as the compiler knows no clock."""
+    """The line; a timer thread shows it first, as the compiler reads no clock."""
 
     def __init__(self) -> None:
         from threading import Lock, Timer
@@ -59,15 +59,15 @@ class _Line:
         self._timer.daemon = True
         self._timer.start()
 
-    def tell(self, text: str) -> None:
-        """What is being done now."""
+    def set_phase(self, text: str) -> None:
+        """Set the phase that is running."""
         with self._lock:
             self._text = text
             if self._shown:
                 self._draw()
 
     def end(self) -> None:
-        """Take the line away."""
+        """Erase the line."""
         self._timer.cancel()
         self._timer.join()
         if self._shown:

@@ -1,7 +1,7 @@
-"""New projects: what `templates/init/` holds, with the project's name in it.
+"""New projects: the files of `templates/init/`, with the project's name in them.
 
-A template is a folder there: the files of a project and `about.txt`, one line on what it is for. What stands in
-`_shared` is in every project, unless the template has a file of that name; `dot-` in front of a name is its dot.
+A template is a folder there: the files of a project and `about.txt`, one line on what it is for. The files in
+`_shared` go into every project, unless the template has a file of that name; `dot-` in a file name becomes a dot.
 """
 
 from __future__ import annotations
@@ -23,12 +23,13 @@ _MARKDOWN = re.compile(r"([\\`*_{}\[\]<>()#+!|~&-])")
 
 def templates() -> dict[str, str]:
     """What each template is for, by its name, sorted."""
-    found = sorted((entry for entry in _folder().iterdir() if not entry.name.startswith("_")), key=lambda one: one.name)
-    return {entry.name: (entry / _ABOUT).read_text("utf-8").strip() for entry in found if entry.is_dir()}
+    folders = [entry for entry in _folder().iterdir() if entry.is_dir() and not entry.name.startswith("_")]
+    folders.sort(key=lambda folder: folder.name)
+    return {folder.name: (folder / _ABOUT).read_text("utf-8").strip() for folder in folders}
 
 
 def project(template: str, name: str) -> dict[str, bytes]:
-    """The files of a new project, by their path in it; the name stands in them as text, whatever it is."""
+    """The files of a new project, by their path in it; the name is inserted as plain text."""
     assert template in templates(), f"there is no template {template}"
     files = {path: text for folder in ("_shared", template) for path, text in _files(_folder() / folder, "")}
     return {path: _named(path, text, name).encode("utf-8") for path, text in sorted(files.items()) if path != _ABOUT}
@@ -49,7 +50,7 @@ def _files(folder: Traversable, inside: str) -> Iterator[tuple[str, str]]:
 
 def _named(path: str, text: str, name: str) -> str:
     """The text with the name in it: a string of the language in a spec, plain words in a page."""
-    plain = " ".join("".join(sign if sign.isprintable() else " " for sign in name).split()) or "New floor"
+    plain = " ".join("".join(char if char.isprintable() else " " for char in name).split()) or "New floor"
     if path.endswith(".mtp"):
         return text.replace(f'"{PLACEHOLDER}"', quoted(plain))
     if path.endswith(".md"):

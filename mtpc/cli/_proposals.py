@@ -1,6 +1,6 @@
-"""What a shell proposes while a command line is typed. Whatever goes wrong here is silent: nothing is proposed.
+"""What a shell proposes while a command line is typed. If anything goes wrong, nothing is proposed and nothing printed.
 
-Options and arguments name these functions as `shell_complete`; the machinery is click's. Names on the floor are
+Options and arguments name these functions as `shell_complete`; the machinery is click's. Names in the model are
 proposed a level at a time: equipment, assemblies and circuits first, behind `lp01.` its slots,
 behind `lp01.2.` its ports.
 """
@@ -16,27 +16,29 @@ import click
 from click.shell_completion import BashComplete, CompletionItem, add_completion_class, split_arg_string
 
 PROPOSED_MAX = 200
-_NO_SHELL = re.compile(r"[\w./:,@%+=-]+")  # what no shell reads as anything but itself
+_NO_SHELL = re.compile(r"[\w./:,@%+=-]+")  # characters without a special meaning in any shell
 Items = list[CompletionItem[str]]
 Completer = Callable[[click.Context, click.Parameter, str], Items]
 
 
 def _quiet(propose: Callable[[click.Context, str], Iterable[str | CompletionItem[str]]]) -> Completer:
-    """A completer of the words that begin as typed, in whatever case, bounded in number; no fault gets out of it."""
+    """A completer of the words that begin as typed, in any case, limited in number; it never raises."""
 
     @wraps(propose)
     def complete(ctx: click.Context, _param: click.Parameter, typed: str) -> Items:
         try:
-            made: Items = []
+            items: Items = []
             for word in propose(ctx, typed):
                 item = CompletionItem(word) if isinstance(word, str) else word
                 if item.value.lower().startswith(typed.lower()) and item.value.isprintable():
-                    made.append(item)
-                if len(made) == PROPOSED_MAX:
+                    items.append(item)
+                if len(items) == PROPOSED_MAX:
                     break
-        except Exception:  # a spec that cannot be read, a catalogue that is broken: the command itself will tell
+        except Exception:  # a spec that cannot be read, a catalogue that is broken: the command itself reports it
             return []
-        return made
+        return items
+
+        return items
 
     return complete
 
@@ -53,7 +55,7 @@ def complete_folder(_ctx: click.Context, _param: click.Parameter, typed: str) ->
 
 @_quiet
 def complete_name(ctx: click.Context, typed: str) -> Iterator[CompletionItem[str]]:
-    """Names on the floor of the specs that are typed already, to the end of the level that is being typed."""
+    """Names in the model of the specs that are typed already, to the end of the level that is being typed."""
     from mtpc.pipeline import site_of
     from mtpc.text import natural_key
 
@@ -71,7 +73,7 @@ def complete_name(ctx: click.Context, typed: str) -> Iterator[CompletionItem[str
 
 
 def _to_level(name: str, level: int) -> str:
-    """`lp01.2.5` to level 1 is `lp01.2.`; the dot says that more follows. Level 0 stands by itself: `lp01`."""
+    """`lp01.2.5` to level 1 is `lp01.2.`; the dot shows that more follows. Level 0 has no dot: `lp01`."""
     steps = name.split(".")
     if len(steps) <= level + 1:
         return name
@@ -80,7 +82,7 @@ def _to_level(name: str, level: int) -> str:
 
 @_quiet
 def complete_template(_ctx: click.Context, _typed: str) -> Iterator[str]:
-    """What a new project can begin with."""
+    """Templates of new projects."""
     from mtpc.cli._projects import templates
 
     yield from templates()
@@ -88,7 +90,7 @@ def complete_template(_ctx: click.Context, _typed: str) -> Iterator[str]:
 
 @_quiet
 def complete_record(_ctx: click.Context, _typed: str) -> Iterator[str]:
-    """Everything the catalogue has a record of."""
+    """Names of all records in the catalogue."""
     from mtpc.catalogue.index import names
 
     yield from names()
@@ -104,7 +106,7 @@ def complete_kind(_ctx: click.Context, _typed: str) -> Iterator[str]:
 
 @_quiet
 def complete_code_or_word(_ctx: click.Context, _typed: str) -> Iterator[str]:
-    """What `explain` knows: words of the trade first, then codes."""
+    """What `explain` explains: terms of the trade first, then codes."""
     from mtpc.manual import explain as _explain
 
     yield from sorted(_explain.words(), key=lambda word: (word.isupper(), word))
@@ -129,13 +131,13 @@ def complete_codes(_ctx: click.Context, typed: str) -> Iterator[str]:
 
 
 def _listed(words: Iterable[str], typed: str) -> Iterator[str]:
-    """Words to go on with in a list, those in it left out."""
+    """Words that can continue a list, without those already in it."""
     before, comma, _ = typed.rpartition(",")
     return (f"{before}{comma}{word}" for word in words if word not in before.split(","))
 
 
 class Bash(BashComplete):
-    """Completion for bash; names with a colon, which bash takes for the end of a word, are completed too."""
+    """Completion for bash; names with a colon, which bash treats as the end of a word, are completed too."""
 
     source_template = """\
 %(complete_func)s() {
@@ -157,17 +159,17 @@ complete -o nosort -F %(complete_func)s %(prog_name)s
 
     @staticmethod
     def _check_version() -> None:
-        """The script is printed for whichever bash reads it."""
+        """The script is printed for any version of bash."""
 
     def get_completion_args(self) -> tuple[list[str], str]:
-        """The words in front of the cursor, and the one it stands in."""
+        """The words in front of the cursor, and the one it is in."""
         line = os.environ["COMP_WORDS"]
         words = split_arg_string(line)
         typed = "" if not words or line[-1:].isspace() else words.pop()
         return words[1:], typed
 
     def complete(self) -> str:
-        """What bash puts in place of its last word: without what stands in front of a colon."""
+        """What bash puts in place of its last word: without the text up to a colon."""
         args, typed = self.get_completion_args()
         ahead = typed.rpartition(":")[0] + ":" if ":" in typed and ":" in os.environ.get("COMP_WORDBREAKS", "") else ""
         items = self.get_completions(args, typed)

@@ -1,4 +1,4 @@
-"""Where and how `mtpc check` shows what was found."""
+"""Where and how `mtpc check` shows the findings."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ Command = TypeVar("Command", bound=Callable[..., int])
 
 @dataclass(frozen=True, slots=True)
 class Showing:
-    """The form of findings, the file they go to (None: stdout), whether each is shown by itself, the colour."""
+    """The form of findings, the file they go to (None: stdout), whether every one is shown, the colour."""
 
     form: str
     path: str | None
@@ -32,13 +32,13 @@ class Showing:
     color: str
 
     def show(self, result: Result) -> None:
-        """The findings; of those for GitHub also a table, on the page it shows of a step."""
+        """The findings; for GitHub also a table on the summary page of the step."""
         in_colour = self.path is None and colour(self.color, sys.stdout)
-        told = findings(result, self.form, colour=in_colour, every=self.every)
+        text = findings(result, self.form, colour=in_colour, every=self.every)
         if self.path is None:
-            print_data([told])
+            print_data([text])
         else:
-            _write(self.path, told)
+            _write(self.path, text)
         page = os.environ.get("GITHUB_STEP_SUMMARY")
         if self.form == "github" and page:
             _append(page, result, every=self.every)
@@ -57,15 +57,15 @@ def show_options(command: Command) -> Command:
     def with_showing(*args: Any, form: str, path: str | None, every: bool, color: str, **options: Any) -> int:
         return command(*args, showing=Showing(form, path, every, color), **options)
 
-    return with_showing  # type: ignore[return-value]  # what click calls takes four options where the command has one
+    return with_showing  # type: ignore[return-value]  # click calls it with four options where the command has one
 
 
-def _write(path: str, told: str) -> None:
+def _write(path: str, text: str) -> None:
     from mtpc.delivery.look import Undeliverable
     from mtpc.delivery.single import put
 
     try:
-        put(path, told.encode("utf-8", "backslashreplace"))
+        put(path, text.encode("utf-8", "backslashreplace"))
     except Undeliverable as error:
         raise CouldNot(str(error)) from None
 

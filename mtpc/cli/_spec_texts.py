@@ -1,4 +1,4 @@
-"""The texts of specs as commands rewrite them: read by the names on the command line, written back in their place."""
+"""The texts of specs that commands rewrite: read by the names on the command line, written back in place."""
 
 from __future__ import annotations
 
@@ -19,10 +19,10 @@ def sources_named(paths: tuple[str, ...], stdin_filename: str) -> list[Source]:
     if paths == (STDIN,):
         return [_stdin(stdin_filename)]
     try:
-        found = [read_source(path) for path in _files(paths)]
+        sources = [read_source(path) for path in _files(paths)]
     except Unreadable as error:
         raise CouldNot(str(error)) from None
-    return list({os.path.realpath(source.path): source for source in found}.values())
+    return list({os.path.realpath(source.path): source for source in sources}.values())
 
 
 def _stdin(name: str) -> Source:
@@ -38,10 +38,10 @@ def _files(paths: tuple[str, ...]) -> Iterator[str]:
         if not os.path.isdir(path):
             yield path
             continue
-        inside = list(_specs_below(path))
-        if not inside:
+        specs = list(_specs_below(path))
+        if not specs:
             raise CouldNot(f"there is no .mtp file in {path}")
-        yield from inside
+        yield from specs
 
 
 def _specs_below(folder: str) -> Iterator[str]:

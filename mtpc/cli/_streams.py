@@ -1,4 +1,4 @@
-"""What the program says: data to stdout, talk to stderr, its exit codes."""
+"""What the program prints: data to stdout, messages to stderr; its exit codes."""
 
 from __future__ import annotations
 
@@ -6,12 +6,13 @@ import os
 import sys
 from collections.abc import Iterable
 from contextlib import suppress
-from typing import Any, TextIO
+from io import TextIOWrapper
+from typing import IO, Any, TextIO
 
 import click
 
 _QUIET = "mtpc.quiet"
-CLEAN, FINDINGS, COULD_NOT, OUR_FAULT, INTERRUPTED = 0, 1, 2, 70, 130
+CLEAN, FINDINGS, COULD_NOT, INTERNAL_ERROR, INTERRUPTED = 0, 1, 2, 70, 130
 
 
 class CouldNot(click.ClickException):
@@ -19,8 +20,8 @@ class CouldNot(click.ClickException):
 
     exit_code = COULD_NOT
 
-    def show(self, file: Any = None) -> None:
-        """Say it on stderr."""
+    def show(self, file: IO[Any] | None = None) -> None:
+        """Print it to stderr."""
         say(f"mtpc: {self.message}")
 
 
@@ -36,7 +37,7 @@ def colour(flag: str, stream: TextIO) -> bool:
 
 
 def print_data(pieces: Iterable[str]) -> None:
-    """Data, to stdout. A reader that went away is no fault of anybody's."""
+    """Data, to stdout. A reader that has gone away is not an error."""
     try:
         for piece in pieces:
             sys.stdout.write(piece)
@@ -49,7 +50,7 @@ def print_data(pieces: Iterable[str]) -> None:
 
 
 def say(text: str, *, talk: bool = True) -> None:
-    """To stderr; talk is not said with `--quiet`."""
+    """A message to stderr; `talk` is not printed with `--quiet`."""
     if not text or (talk and is_quiet()):
         return
     try:
@@ -60,7 +61,7 @@ def say(text: str, *, talk: bool = True) -> None:
 
 
 def is_quiet() -> bool:
-    """Whether the command that runs was told `--quiet`."""
+    """Whether the running command has `--quiet`."""
     context = click.get_current_context(silent=True)
     return context is not None and bool(context.meta.get(_QUIET))
 
@@ -74,13 +75,13 @@ QUIET = click.option(
 )
 
 
-def speak_utf8(stream: Any) -> None:
-    """The same bytes in every locale; what UTF-8 cannot hold is escaped."""
-    if hasattr(stream, "reconfigure"):
+def speak_utf8(stream: object) -> None:
+    """The same bytes in every locale; what UTF-8 cannot encode is escaped."""
+    if isinstance(stream, TextIOWrapper):
         stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
 
 
 def _hush(stream: TextIO) -> None:
-    """Let what is still in a broken stream's buffer go nowhere, so that leaving the program is quiet."""
+    """Discard what is still in a broken stream's buffer, so that the program ends quietly."""
     with suppress(OSError, ValueError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())

@@ -1,4 +1,4 @@
-"""`mtpc build`: the documents of specs, written as a whole."""
+"""`mtpc build`: writes the documents of specs, all or none."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def build(
     document has been changed since it was written, nothing is written without --overwrite. mtpc.lock in the project's
     folder records the legs that any(…) took.
     """
-    wanted = _documents(only)
+    documents = _documents(only)
     result = compile_specs(specs, today)
     shown = findings(result, "text", colour=colour(color, sys.stderr), every=every)
     say(shown.rstrip("\n"), talk=not result.failed)
@@ -63,10 +63,10 @@ def build(
     from mtpc.delivery.look import Undeliverable
     from mtpc.plan.rows.issue import Issue
 
-    older = earlier(output) if wanted else {}
+    old_files = earlier(output) if documents else {}
     with progress() as on_phase:
-        files = emit(result.plant, Issue(today, findings=result.diagnostics), wanted, older, on_phase=on_phase)
-    kept = older.keys() - files.keys()
+        files = emit(result.plant, Issue(today, findings=result.diagnostics), documents, old_files, on_phase=on_phase)
+    kept = old_files.keys() - files.keys()
     try:
         with locking(result):
             deliver(files, output, keep=kept, overwrite=overwrite)
@@ -74,7 +74,7 @@ def build(
         raise CouldNot(str(error)) from None
     say(f"{summary(result, every=every)}; {counted(len(files), 'files')} written to {output}")
     if kept:
-        say(f"{counted(len(kept), 'older documents')} kept from an earlier build, perhaps older than the spec")
+        say(f"{counted(len(kept), 'older documents')} kept from an earlier build, which may not match the spec")
     return CLEAN
 
 
@@ -83,10 +83,10 @@ def _documents(only: str | None) -> tuple[str, ...] | None:
         return None
     from mtpc.artefacts._artefact import names
 
-    wanted = tuple(name.strip() for name in only.split(",") if name.strip())
-    for name in wanted:
+    chosen = tuple(name.strip() for name in only.split(",") if name.strip())
+    for name in chosen:
         if name not in names():
             raise CouldNot(f"there is no document {name}" + similar(name, names()))
-    if not wanted:
+    if not chosen:
         raise CouldNot(f"--only names no document (there are {', '.join(names())})")
-    return wanted
+    return chosen

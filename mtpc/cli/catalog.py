@@ -1,4 +1,4 @@
-"""`mtpc catalog`: what the catalogue holds, one record in full, and whether its records can be trusted."""
+"""`mtpc catalog`: lists records of the catalogue, shows one in full, and checks them."""
 
 from __future__ import annotations
 
@@ -17,15 +17,17 @@ def catalog() -> None:
 
 
 @catalog.command("list")
-@click.argument("kind", metavar="[KIND]", required=False, shell_complete=complete_kind)
-def list_(kind: str | None) -> int:
+@click.argument("word", metavar="[KIND]", required=False, shell_complete=complete_kind)
+def list_(word: str | None) -> int:
     """List every record, or those of one kind: application, fibre, map, cord, part …"""
     from mtpc.catalogue import description, index
 
-    wanted = index.kind_of(kind) if kind else None
-    if kind and wanted is None:
-        raise CouldNot(f"there is no kind {kind}{similar(kind, index.kinds())}\nkinds: {', '.join(index.kinds())}")
-    print_data(description.listing(index.entries(wanted), with_kind=wanted in (None, "part")))
+    kind = index.kind_of(word) if word else None
+    if word and kind is None:
+        raise CouldNot(
+            f"{word} is not a kind of record{similar(word, index.kinds())}\nkinds: {', '.join(index.kinds())}"
+        )
+    print_data(description.listing(index.entries(kind), with_kind=kind in (None, "part")))
     return CLEAN
 
 
@@ -36,12 +38,12 @@ def show(name: str) -> int:
     from mtpc.catalogue import description, index
     from mtpc.catalogue.load import Library
 
-    found = index.found(name)
-    if not found:
+    entries = index.entries_named(name)
+    if not entries:
         near = similar(name.rpartition(".")[2] if name.count(".") == 1 else name, index.names())
-        raise CouldNot(f"the catalogue has nothing called {name}{near}")
+        raise CouldNot(f"the catalogue has no record named {name}{near}")
     library = Library.standard()
-    print_data("\n\n".join(description.described(entry, library) for entry in found))
+    print_data("\n\n".join(description.described(entry, library) for entry in entries))
     return CLEAN
 
 
@@ -56,9 +58,9 @@ def check(folder: str | None, today: str | None) -> int:
     day = today or this_day()
     if folder is not None and not audit.is_folder(folder):
         raise CouldNot(f"there is no folder {folder}")
-    made = audit.of_folder(folder, day) if folder is not None else audit.of_shipped(day)
-    print_data([as_text(made.found, made.sources)] if made.found else [])
-    print_data(f"{line}\n" for line in [*made.wrong, *made.aged])
-    errors = len(made.found) + len(made.wrong)
-    say(f"{made.count} records: {errors or 'no'} {'fault' if errors == 1 else 'faults'}, {len(made.aged)} aged")
+    checked = audit.of_folder(folder, day) if folder is not None else audit.of_shipped(day)
+    print_data([as_text(checked.findings, checked.sources)] if checked.findings else [])
+    print_data(f"{line}\n" for line in [*checked.wrong, *checked.aged])
+    errors = len(checked.findings) + len(checked.wrong)
+    say(f"{checked.count} records: {errors or 'no'} {'fault' if errors == 1 else 'faults'}, {len(checked.aged)} aged")
     return FINDINGS if errors else CLEAN

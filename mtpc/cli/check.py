@@ -38,9 +38,9 @@ def check(
     if fixing and fixing.diff:
         return fixing.show(specs, selection, today)
     result = fixing.write(specs, selection, today) if fixing else compile_specs(specs, today)
-    left_out = len(result.found)
+    count = len(result.found)
     result = result.only(selection)
-    left_out -= len(result.found)
+    left_out = count - len(result.found)
     showing.show(result)
     say(summary(result, every=showing.every))
     if left_out:

@@ -1,4 +1,4 @@
-"""`mtpc completion`: the script a shell completes `mtpc …` with."""
+"""`mtpc completion`: the script with which a shell completes `mtpc …`."""
 
 from __future__ import annotations
 
@@ -25,10 +25,10 @@ def completion(shell: str) -> int:
     """Print the script for a shell."""
     from click.shell_completion import get_completion_class
 
-    from mtpc.cli import _proposals  # registers what we do otherwise than click
+    from mtpc.cli import _proposals  # registers completion that differs from click's
 
     assert _proposals
-    made = get_completion_class(shell)
-    assert made
-    print_data([made(click.get_current_context().find_root().command, {}, "mtpc", VARIABLE).source()])
+    shell_class = get_completion_class(shell)
+    assert shell_class
+    print_data([shell_class(click.get_current_context().find_root().command, {}, "mtpc", VARIABLE).source()])
     return CLEAN

@@ -1,4 +1,4 @@
-"""`mtpc explain`: a rule or a word, offline."""
+"""`mtpc explain`: a rule or a term, offline."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from mtpc.cli._streams import CLEAN, CouldNot, print_data
 
 
 @click.command()
-@click.argument("word", metavar="CODE|WORD", required=False, shell_complete=complete_code_or_word)
+@click.argument("word", metavar="CODE|TERM", required=False, shell_complete=complete_code_or_word)
 def explain(word: str | None) -> int:
     """Explain a rule by its code, or a term of the trade; without an argument, list the terms."""
     from mtpc.manual import explain as _explain
@@ -22,36 +22,38 @@ def explain(word: str | None) -> int:
     text = _explain.explain(word or "") or _record(word or "")
     if text is None:
         near = similar(word or "", _explain.words())
-        raise CouldNot(f"there is no rule or word {word}{near}\n{_words()}".rstrip("\n"))
+        raise CouldNot(f"there is no rule or term {word}{near}\n{_words()}".rstrip("\n"))
     print_data([fitted(text.rstrip("\n"))])
     return CLEAN
 
 
 def _record(word: str) -> str | None:
-    """What the catalogue says of a standard, a make of connector, an application … that no page explains."""
+    """The catalogue's record of a standard, a make of connector, an application … that has no page of its own."""
     from mtpc.catalogue import description, index
     from mtpc.catalogue.load import Library
 
-    pages = [description.described(entry, Library.standard()) for entry in index.found(word) if not entry.catalogue]
+    pages = [
+        description.described(entry, Library.standard()) for entry in index.entries_named(word) if not entry.catalogue
+    ]
     return "\n\n".join(pages) or None
 
 
 def _words() -> str:
-    """What can be asked for, in a few lines."""
+    """Everything that can be explained, in a few lines."""
     from importlib.resources import files
     from textwrap import fill
 
     from mtpc.model.kinds import kind_names
 
     pages = sorted(entry.name for entry in (files("mtpc.manual") / "concepts").iterdir() if entry.name.endswith(".md"))
-    words = fill("words: " + ", ".join(page.removesuffix(".md") for page in pages), 100, break_on_hyphens=False)
+    words = fill("terms: " + ", ".join(page.removesuffix(".md") for page in pages), 100, break_on_hyphens=False)
     kinds = fill("kinds of statements: " + ", ".join(kind_names()), 100, break_on_hyphens=False)
-    words += f"\n{kinds}, and every attribute of theirs"
+    words += f"\n{kinds}, and all their attributes"
     return f"{words}\ncodes: `mtpc explain codes` lists them; a finding shows its own, such as POL101\n"
 
 
 def _codes() -> str:
-    """Every code and its name, one a line."""
+    """Every code and its name, one per line."""
     from mtpc.rules.files import mistake_files, rule_files, rule_name
 
     return "".join(f"{code}  {rule_name(code)}\n" for code in sorted({*rule_files(), *mistake_files()}))

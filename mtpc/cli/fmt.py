@@ -1,4 +1,4 @@
-"""`mtpc fmt`: specs written in the one style."""
+"""`mtpc fmt`: formats specs in one style."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ from mtpc.text import Source
 
 @dataclass(frozen=True, slots=True)
 class Formatted:
-    """A spec as it is and as it is to be; `found` says why it cannot be read."""
+    """A spec before and after formatting; `findings` state why it cannot be read."""
 
     source: Source
     text: str
-    found: list[Diagnostic]
+    findings: list[Diagnostic]
 
     @property
     def changes(self) -> bool:
@@ -44,19 +44,19 @@ def fmt(paths: tuple[str, ...], *, check: bool, diff: bool, stdin_filename: str,
     as a spec is reported and left as it is.
     """
     if STDIN in paths and len(paths) > 1:
-        raise CouldNot("- stands alone: what is read from stdin goes to stdout, files are rewritten")
-    made = [_formatted(source) for source in sources_named(paths, stdin_filename)]
-    _report_unread(made, color)
-    changed = [one for one in made if one.changes]
+        raise CouldNot("- cannot be combined with files: text from stdin goes to stdout, files are rewritten")
+    specs = [_formatted(source) for source in sources_named(paths, stdin_filename)]
+    _report_unread(specs, color)
+    changed = [spec for spec in specs if spec.changes]
     if diff:
-        print_data(diff_of(one.source.path, one.source.text, one.text) for one in changed)
+        print_data(diff_of(spec.source.path, spec.source.text, spec.text) for spec in changed)
     elif paths == (STDIN,) and not check:
-        print_data(one.text for one in made)
+        print_data(spec.text for spec in specs)
     elif not check:
-        write_specs({one.source.path: (one.source.text, one.text) for one in changed})
+        write_specs({spec.source.path: (spec.source.text, spec.text) for spec in changed})
     if paths != (STDIN,) or check:
-        _report(made, changed, "would be formatted" if check or diff else "formatted")
-    unread = any(one.found for one in made)
+        _report(specs, changed, "would be formatted" if check or diff else "formatted")
+    unread = any(spec.findings for spec in specs)
     return FINDINGS if unread or (changed and (check or diff)) else CLEAN
 
 
@@ -66,18 +66,18 @@ def _formatted(source: Source) -> Formatted:
     return Formatted(source, *format_spec(source))
 
 
-def _report_unread(made: list[Formatted], color: str) -> None:
+def _report_unread(specs: list[Formatted], color: str) -> None:
     """Why specs cannot be read, each finding at its place."""
-    findings = [finding for one in made for finding in one.found]
-    say(as_text(findings, [one.source for one in made], colours=colour(color, sys.stderr)).rstrip("\n"))
+    findings = [finding for spec in specs for finding in spec.findings]
+    say(as_text(findings, [spec.source for spec in specs], colours=colour(color, sys.stderr)).rstrip("\n"))
 
 
-def _report(made: list[Formatted], changed: list[Formatted], done: str) -> None:
-    unread = [one for one in made if one.found]
-    for one in changed:
-        say(f"{one.source.path} {done}")
-    for one in unread:
-        say(f"{one.source.path} cannot be read and stays as it is")
-    as_they_are = len(made) - len(changed) - len(unread)
+def _report(specs: list[Formatted], changed: list[Formatted], done: str) -> None:
+    unread = [spec for spec in specs if spec.findings]
+    for spec in changed:
+        say(f"{spec.source.path} {done}")
+    for spec in unread:
+        say(f"{spec.source.path} cannot be read and is left as it is")
+    unchanged = len(specs) - len(changed) - len(unread)
     rest = f", {counted(len(unread), 'files')} not read" if unread else ""
-    say(f"{counted(len(changed), 'files')} {done}, {as_they_are:,} in the style already{rest}")
+    say(f"{counted(len(changed), 'files')} {done}, {unchanged:,} already formatted{rest}")

@@ -1,4 +1,4 @@
-"""`mtpc import`: what others have written, as part records."""
+"""`mtpc import`: data of other systems as part records."""
 
 from __future__ import annotations
 
@@ -47,20 +47,20 @@ def devicetype(files: tuple[str, ...], *, folder: str, cages: tuple[str, ...], t
     from mtpc.diagnostics import Severity
     from mtpc.model.sources.spec_files import Unreadable, read_source
 
-    said = dict(_cage(text) for text in cages)
+    cage_of = dict(_cage(text) for text in cages)
     try:
         sources = [read_source(path) for path in files]
     except Unreadable as error:
         raise CouldNot(str(error)) from None
-    made = [imported(source, today or this_day(), said) for source in sources]
-    found = [one for each in made for one in each.found]
-    if found:
-        say(_told(found, sources, colour(color, sys.stderr)))
-    records = {f"{one.name}.toml": one.text.encode() for one in made if one.name}
-    _refuse_alike([one.name for one in made if one.name])
-    for source, one in zip(sources, made, strict=True):
-        say(f"{source.path}: {_result(one.name, one.ports, one.left_out)}")
-    if any(one.severity is Severity.ERROR for one in found):
+    results = [imported(source, today or this_day(), cage_of) for source in sources]
+    findings = [finding for result in results for finding in result.findings]
+    if findings:
+        say(_findings_text(findings, sources, colour(color, sys.stderr)))
+    records = {f"{result.name}.toml": result.text.encode() for result in results if result.name}
+    _refuse_same_names([result.name for result in results if result.name])
+    for source, result in zip(sources, results, strict=True):
+        say(f"{source.path}: {_summary(result.name, result.ports, result.left_out)}")
+    if any(finding.severity is Severity.ERROR for finding in findings):
         say("nothing was written")
         return FINDINGS
     if records:
@@ -72,26 +72,26 @@ def devicetype(files: tuple[str, ...], *, folder: str, cages: tuple[str, ...], t
 def _cage(text: str) -> tuple[str, str]:
     match = _CAGE.fullmatch(text)
     if match is None:
-        raise CouldNot(f"--cage {text} is not read; write it as --cage infiniband-ndr=osfp")
+        raise CouldNot(f"--cage {text} is not understood; write it as --cage infiniband-ndr=osfp")
     return match[1], match[2]
 
 
-def _refuse_alike(names: list[str]) -> None:
+def _refuse_same_names(names: list[str]) -> None:
     twice = sorted({name for name in names if names.count(name) > 1})
     if twice:
-        raise CouldNot(f"two files come to the part {twice[0]}; import them into folders of their own")
+        raise CouldNot(f"two files give the part {twice[0]}; import them into separate folders")
 
 
-def _result(name: str, ports: int, left_out: dict[str, int]) -> str:
+def _summary(name: str, ports: int, left_out: dict[str, int]) -> str:
     left = ", ".join(f"{count} × {kind}" for kind, count in left_out.items())
     rest = f"; without a cage, left out: {left}" if left else ""
     return f"part {name}, {counted(ports, 'ports')}{rest}" if name else f"no part{rest}"
 
 
-def _told(found: list[Diagnostic], sources: list[Source], colours: bool) -> str:
+def _findings_text(findings: list[Diagnostic], sources: list[Source], colours: bool) -> str:
     from mtpc.diagnostics import in_reading_order
 
-    return as_text(in_reading_order(found), sources, colours=colours).rstrip("\n")
+    return as_text(in_reading_order(findings), sources, colours=colours).rstrip("\n")
 
 
 def _write(records: dict[str, bytes], folder: str) -> None:

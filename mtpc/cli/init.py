@@ -12,8 +12,8 @@ from mtpc.cli._proposals import complete_template
 from mtpc.cli._streams import CLEAN, CouldNot, print_data, say
 
 DEFAULT = "quickstart"
-NAMED_MAX = 3  # things in the way that are named
-_KEPT = frozenset({".git"})  # may stand in a folder that counts as empty
+NAMED_MAX = 3  # names of existing files that are listed
+_KEPT = frozenset({".git"})  # may be in a folder that counts as empty
 
 
 @click.command()
@@ -24,16 +24,16 @@ _KEPT = frozenset({".git"})  # may stand in a folder that counts as empty
 )  # fmt: skip
 @click.option("--list", "listed", is_flag=True, help="List the templates and write nothing.")
 def init(folder: str, template: str, *, listed: bool) -> int:
-    """Write a new project into DIR, which is empty or does not exist yet: a spec that builds, and what goes with it."""
+    """Write a new project into DIR, which must be empty or not exist yet: a spec that builds, a README and a hook."""
     from mtpc.cli._projects import SPEC, project, templates
 
-    known = templates()
+    abouts = templates()
     if listed:
-        width = max(map(len, known))
-        print_data(f"{name:{width}}  {about}\n" for name, about in known.items())
+        width = max(map(len, abouts))
+        print_data(f"{name:{width}}  {about}\n" for name, about in abouts.items())
         return CLEAN
-    if template not in known:
-        raise CouldNot(f"unknown template {template}{similar(template, known)} (there are {', '.join(known)})")
+    if template not in abouts:
+        raise CouldNot(f"unknown template {template}{similar(template, abouts)} (there are {', '.join(abouts)})")
     _refuse_full(folder)
     from mtpc.delivery import deliver
     from mtpc.delivery.look import Undeliverable
@@ -48,17 +48,17 @@ def init(folder: str, template: str, *, listed: bool) -> int:
 
 
 def _refuse_full(folder: str) -> None:
-    """Raise `CouldNot` where something stands in the folder already."""
+    """Raise `CouldNot` if the folder is not empty."""
     try:
-        there = sorted(set(os.listdir(folder)) - _KEPT)
+        names = sorted(set(os.listdir(folder)) - _KEPT)
     except (FileNotFoundError, NotADirectoryError):
         return
     except OSError as error:
         raise CouldNot(f"{folder} cannot be read: {error.strerror}") from None
-    if there:
-        more = f" and {len(there) - NAMED_MAX} more" if len(there) > NAMED_MAX else ""
-        held = ", ".join(there[:NAMED_MAX])
-        raise CouldNot(f"{folder} is not empty: {held}{more}; name an empty folder, or one that does not exist yet")
+    if names:
+        more = f" and {len(names) - NAMED_MAX} more" if len(names) > NAMED_MAX else ""
+        listed = ", ".join(names[:NAMED_MAX])
+        raise CouldNot(f"{folder} is not empty: {listed}{more}; name an empty folder, or one that does not exist yet")
 
 
 def _next_steps(folder: str, spec: str) -> str:

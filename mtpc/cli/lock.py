@@ -1,4 +1,4 @@
-"""`mtpc lock`: mtpc.lock written without the documents."""
+"""`mtpc lock`: writes mtpc.lock without the documents."""
 
 from __future__ import annotations
 
@@ -30,5 +30,5 @@ def lock(specs: tuple[str, ...], *, today: str | None, color: str) -> int:
     with locking(result, always=True):
         say(summary(result))
     if not result.lock.changes:
-        say(f"{result.lock.path} holds all of it already")
+        say(f"{result.lock.path} is already up to date")
     return CLEAN

@@ -14,7 +14,7 @@ from mtpc.cli._streams import CLEAN, FINDINGS, CouldNot, print_data, say
 @SPECS
 @click.option(
     "--name", metavar="NAME", shell_complete=complete_name,
-    help="Show only the object of this name: rack, device, port, cable, circuit, part or group.",
+    help="Show only the object with this name: rack, device, port, cable, circuit, part or group.",
 )  # fmt: skip
 @click.option("--origin", is_flag=True, help="Show every source that states a value, the one that applies first.")
 @click.option("--format", "form", type=ChoiceType(["text", "json"]), default="text", help="Output format.")
@@ -28,7 +28,7 @@ def show(specs: tuple[str, ...], name: str | None, *, origin: bool, form: str, t
     result = compile_specs(specs, today)
     floor = ShownFloor(result.plant)
     if name is not None and next(floor.things(name), None) is None:
-        raise CouldNot(f"there is nothing called {name} on this floor" + similar(name, floor.names()))
+        raise CouldNot(f"there is nothing named {name} in this model" + similar(name, floor.names()))
     if form == "json":
         print_data(_show.as_json(floor.things(name), result.sources, origin=origin))
     elif name is None and not origin:

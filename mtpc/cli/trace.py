@@ -15,14 +15,14 @@ from mtpc.cli._streams import CLEAN, FINDINGS, CouldNot, print_data, say
 @click.command()
 @SPECS
 @click.option(
-    "--at", metavar="OBJECT", shell_complete=complete_name,
+    "--at", "name", metavar="OBJECT", shell_complete=complete_name,
     help="Show only channels through this port, circuit, assembly or device.",
 )  # fmt: skip
 @click.option("--format", "form", type=ChoiceType(["text", "json"]), default="text", help="Output format.")
 @SHOW_ALL
 @TODAY
 @talk_options
-def trace(specs: tuple[str, ...], at: str | None, *, form: str, every: bool, today: str | None) -> int:
+def trace(specs: tuple[str, ...], name: str | None, *, form: str, every: bool, today: str | None) -> int:
     """Follow the light of every channel, lane by lane, with its loss."""
     from mtpc.artefacts import _channel_listing as _trace
     from mtpc.plan.show.channel_walks import walk
@@ -31,16 +31,16 @@ def trace(specs: tuple[str, ...], at: str | None, *, form: str, every: bool, tod
 
     result = compile_specs(specs, today)
     plant = result.plant
-    found = channels_at(plant, at) if at else range(len(plant.channels))
-    direct = direct_walks(plant, at)
-    why = idle(plant, at) if at and not found and not direct else None
-    if found is None and not why:
-        raise CouldNot(f"there is nothing called {at} on this floor" + similar(at or "", names(plant)))
-    told = chain((walk(plant, channel) for channel in found or ()), direct)
-    walks = ((made, result.about(made.names)) for made in told)
+    channels = channels_at(plant, name) if name else range(len(plant.channels))
+    direct = direct_walks(plant, name)
+    why = idle(plant, name) if name and not channels and not direct else None
+    if channels is None and not why:
+        raise CouldNot(f"there is nothing named {name} in this model" + similar(name or "", names(plant)))
+    shown = chain((walk(plant, channel) for channel in channels or ()), direct)
+    walks = ((shown_walk, result.about(shown_walk.names)) for shown_walk in shown)
     print_data(_trace.as_json(walks) if form == "json" else _trace.as_text(walks))
-    if at and not found and not direct:
-        say(why or f"no channel passes {at}")
+    if name and not channels and not direct:
+        say(why or f"no channel passes {name}")
     say(findings(result, "concise", every=every).rstrip("\n"), talk=not result.failed)
     say(summary(result, every=every))
     return FINDINGS if result.failed else CLEAN

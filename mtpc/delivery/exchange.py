@@ -1,7 +1,7 @@
 """A new folder written beside the old one, then exchanged for it in one step of the file system.
 
-Killed at any moment before that step, the old folder is as it was; after it, the new one is whole. The user's own
-files move along as second names (hard links) of the same files. Where a run was killed, the next one sweeps up.
+If the run is killed before that step, the old folder is as it was; after it, the new one is complete. The user's own
+files are carried over as hard links. The next run removes what a killed one left behind.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ def put(job: Job) -> None:
 
 
 def _own(job: Job) -> list[tuple[str, bool]]:
-    """What the user has in the folder, if nobody will miss the folder itself but only what is in it."""
+    """The user's own files and folders, if the folder itself can be replaced."""
     folder, own = job.folder, []
     if os.path.ismount(folder) or _is_in_use(folder):
         raise CannotExchange
@@ -61,12 +61,12 @@ def _own(job: Job) -> list[tuple[str, bool]]:
 
 
 def _is_in_use(folder: Path) -> bool:
-    """Whether somebody stands in it (a shell would go on in the old folder) or lives there."""
+    """Whether it is or contains the working directory (a shell would stay in the old folder), or is the home folder."""
     try:
-        here = Path.cwd()
+        working_directory = Path.cwd()
     except OSError:
         return False
-    return folder == here or folder in here.parents or folder == Path(os.path.expanduser("~"))
+    return folder == working_directory or folder in working_directory.parents or folder == Path(os.path.expanduser("~"))
 
 
 def _stage(job: Job, *, exists: bool) -> Path:
@@ -79,7 +79,7 @@ def _stage(job: Job, *, exists: bool) -> Path:
 
 
 def write_all(folder: Path, files: Mapping[str, bytes]) -> None:
-    """Every file written and on the disk; the manifest first, so that what is in here is known to be ours."""
+    """Every file written and on the disk; the manifest first, so that the folder is known to be made by mtpc."""
     for name in sorted(files, key=lambda name: (name != MANIFEST, name)):
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -90,7 +90,7 @@ def write_all(folder: Path, files: Mapping[str, bytes]) -> None:
 
 
 def _carry(job: Job, own: list[tuple[str, bool]], staged: Path) -> None:
-    """Give the user's files a second name in the new folder, and it the rights of the old one."""
+    """Link the user's files into the new folder, and give it the permissions of the old one."""
     holds_ours = {piece for name in job.ours for piece in prefixes(name)}
     folders = [name for name, is_folder in own if is_folder and name not in holds_ours]
     try:
@@ -110,41 +110,41 @@ def _carry(job: Job, own: list[tuple[str, bool]], staged: Path) -> None:
 
 
 def _switch(staged: Path, folder: Path, *, exists: bool) -> None:
-    """The one step that makes the new folder the folder; what was there is at `staged` afterwards."""
+    """The one step that puts the new folder in place; the old one is at `staged` afterwards."""
     if not exists:
         os.rename(staged, folder)
         return
     try:
         if not _swap(staged, folder):
-            # No such call on this system: two renames. Killed between them, the old folder is whole under `aside`.
-            aside = new_folder(folder.parent, f"{folder.name}.old")
-            os.rename(folder, aside)
+            # No such call on this system: two renames; if killed between them, the old folder is at `old_folder`.
+            old_folder = new_folder(folder.parent, f"{folder.name}.old")
+            os.rename(folder, old_folder)
             os.rename(staged, folder)
-            os.rename(aside, staged)
+            os.rename(old_folder, staged)
     except OSError:
         if not folder.exists():
             raise
         raise CannotExchange from None
 
 
-def _swap(one: Path, other: Path) -> bool:
-    """Exchange the names of two folders at once; False where the system has no call for it."""
+def _swap(staged: Path, folder: Path) -> bool:
+    """Exchange the names of two folders in one step; False where the system has no call for it."""
     import ctypes
 
     try:
         call: Callable[..., int] = ctypes.CDLL(None, use_errno=True).renameat2
     except (OSError, AttributeError, TypeError):
         return False
-    if call(_AT_FDCWD, os.fsencode(one), _AT_FDCWD, os.fsencode(other), _RENAME_EXCHANGE) == 0:
+    if call(_AT_FDCWD, os.fsencode(staged), _AT_FDCWD, os.fsencode(folder), _RENAME_EXCHANGE) == 0:
         return True
     number = ctypes.get_errno()
     if number in (errno.ENOSYS, errno.EINVAL):
         return False
-    raise OSError(number, os.strerror(number), str(other))
+    raise OSError(number, os.strerror(number), str(folder))
 
 
 def _settle(*folders: Path) -> None:
-    """Ask the disk to keep the names in these folders."""
+    """Flush the names in these folders to the disk."""
     for folder in folders:
         with suppress(OSError):
             handle = os.open(folder, os.O_RDONLY)
@@ -155,7 +155,7 @@ def _settle(*folders: Path) -> None:
 
 
 def _rescue(job: Job, old: Path) -> None:
-    """Move what somebody put into the old folder while we worked."""
+    """Move files that were put into the old folder during the run."""
     with suppress(OSError):
         for name, is_folder in walk(old):
             if not is_folder and name not in job.ours and not os.path.lexists(job.folder / name):
@@ -164,7 +164,7 @@ def _rescue(job: Job, old: Path) -> None:
 
 
 def _discard(old: Path, live: Path, ours: set[str]) -> None:
-    """Remove a folder of ours: our files and second names of files that live on, the manifest last. Nothing else."""
+    """Remove a work folder: mtpc's files and hard links of files that are kept, the manifest last. Nothing else."""
     with suppress(OSError):
         for name, is_folder in sorted(walk(old), key=lambda entry: (entry[0] != MANIFEST, entry[0]), reverse=True):
             with suppress(OSError):
@@ -176,6 +176,6 @@ def _discard(old: Path, live: Path, ours: set[str]) -> None:
 
 
 def _sweep(job: Job) -> None:
-    """Remove what runs that were killed left beside the folder."""
+    """Remove what killed runs left beside the folder."""
     for left in abandoned(job.folder.parent, job.stem):
         _discard(left, job.folder, set(in_manifest(left)))

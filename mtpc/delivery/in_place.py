@@ -1,8 +1,8 @@
-"""Documents replaced file by file in a folder that has to stay the folder it is, the manifest last.
+"""Documents replaced file by file in a folder that cannot be exchanged, the manifest last.
 
-For mount points, the working directory, folders of somebody else or with very much in them. Every file is whole at
-every moment; what fails on the way is taken back. Killed on the way, old and new files stand side by side, and the
-next run knows both.
+For mount points, the working directory, folders of another user or with very many files. Every file is complete at
+every moment; if one fails, those before are restored. If the run is killed, old and new files are mixed, and the
+next run recognises both.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from mtpc.delivery.names import MANIFEST, abandoned, new_folder, walk
 
 
 def put(job: Job) -> None:
-    """Replace what is ours in the folder by the new files."""
+    """Replace the earlier documents in the folder by the new files."""
     left = abandoned(job.folder, "")
     staged = new_folder(job.folder, "")
     undo: list[Callable[[], object]] = []
@@ -39,12 +39,12 @@ def put(job: Job) -> None:
 
 
 def _replace(job: Job, name: str, staged: Path, undo: list[Callable[[], object]]) -> None:
-    """One file: the old one kept aside, the new one renamed over it or, where there is no new one, removed."""
-    path, aside, new = job.folder / name, staged / "old" / name, staged / "new" / name
+    """One file: the old one is saved, then replaced by the new one, or removed if there is no new one."""
+    path, saved, new = job.folder / name, staged / "old" / name, staged / "new" / name
     if os.path.lexists(path):
-        aside.parent.mkdir(parents=True, exist_ok=True)
-        _keep(path, aside)
-        undo.append(lambda: os.replace(aside, path))
+        saved.parent.mkdir(parents=True, exist_ok=True)
+        _keep(path, saved)
+        undo.append(lambda: os.replace(saved, path))
     else:
         undo.append(lambda: path.unlink(missing_ok=True))
     if name in job.files:
@@ -59,16 +59,16 @@ def _replace(job: Job, name: str, staged: Path, undo: list[Callable[[], object]]
             path.parent.rmdir()
 
 
-def _keep(path: Path, aside: Path) -> None:
-    """A second name for a file, or a copy where the file system has no second names."""
+def _keep(path: Path, saved: Path) -> None:
+    """A hard link to a file, or a copy where the file system has no hard links."""
     try:
-        os.link(path, aside, follow_symlinks=False)
+        os.link(path, saved, follow_symlinks=False)
     except OSError:
-        shutil.copy2(path, aside, follow_symlinks=False)
+        shutil.copy2(path, saved, follow_symlinks=False)
 
 
 def _clear(folder: Path) -> None:
-    """Remove a work folder and what is in it: all of it is ours."""
+    """Remove a work folder and all files in it."""
     with suppress(OSError):
         for name, is_folder in reversed(list(walk(folder))):
             (os.rmdir if is_folder else os.unlink)(folder / name)

@@ -1,4 +1,4 @@
-"""The lock beside the spec, written last: once the documents that hold what it remembers are in place."""
+"""The lock beside the spec, written last: once the documents with the same legs are in place."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ from mtpc.delivery.names import new_folder
 
 @contextmanager
 def with_lock(path: str, old: bytes | None, new: bytes) -> Iterator[None]:
-    """Put `new` at `path` when the block ends well; before it, make sure that this can be done.
+    """Put `new` at `path` if the block succeeds; before it, make sure that this is possible.
 
     `old` is what was read there, None for nothing. Raises `Undeliverable`: before the block having changed nothing,
-    or where the file was changed meanwhile, which then stays.
+    or where the file was changed meanwhile, and is then kept.
     """
     target, work = Path(os.path.realpath(path)), None
     try:
@@ -47,16 +47,16 @@ def _undeliverable(path: str, error: OSError | ValueError) -> Undeliverable:
 
 
 def _refuse_other(target: Path, named: str, old: bytes | None) -> None:
-    """Raise `Undeliverable` where something else stands there than what was read."""
+    """Raise `Undeliverable` if the file is not what was read."""
     if os.path.lexists(target) and not stat.S_ISREG(os.stat(target).st_mode):
         raise Undeliverable(f"{named} cannot be written: it is not a file")
     try:
-        now = target.read_bytes()
+        content = target.read_bytes()
     except FileNotFoundError:
-        now = None
-    if now != old:
+        content = None
+    if content != old:
         raise Undeliverable(f"{named} was changed while it was read; run the command again")
-    if now is not None and not os.access(target, os.W_OK):
+    if content is not None and not os.access(target, os.W_OK):
         raise Undeliverable(f"{named} cannot be written: its permissions do not allow it")
 
 

@@ -1,4 +1,4 @@
-"""What stands where documents are to go, and whether it may be replaced."""
+"""What already exists where documents are to be written, and whether it may be replaced."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ class CannotExchange(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """What is to be put where, and which of the names that are there are ours and go or are replaced."""
+    """The files to write, the folder, and the existing documents (`ours`) that are removed or replaced."""
 
     files: Mapping[str, bytes]
     folder: Path  # without symbolic links
@@ -31,12 +31,12 @@ class Job:
 
     @property
     def stem(self) -> str:
-        """How the names of work folders beside the folder begin."""
+        """The beginning of the names of work folders beside the folder."""
         return f".{self.folder.name[:100]}"
 
 
 def refuse_no_folder(target: Path, named: str) -> None:
-    """Raise `Undeliverable` where something that is no folder is in the way."""
+    """Raise `Undeliverable` if the path or a parent exists and is not a folder."""
     if not named:
         raise Undeliverable("the folder for the documents has no name")
     for path in (target, *target.parents):
@@ -49,40 +49,40 @@ def refuse_no_folder(target: Path, named: str) -> None:
 def look(
     files: Mapping[str, bytes], folder: Path, named: str, *, keep: Collection[str] = (), overwrite: bool = False
 ) -> Job:
-    """The job, unless it would overwrite what is not ours, or what is and was changed since."""
-    there = standing(folder)
+    """The job, unless it would overwrite a file of the user's, or a document that was changed since it was written."""
+    existing = standing(folder)
     for name in files:
-        held = _in_the_way(folder, name, there)
-        if held is not None and not _is_same(folder / name, files[name]):
-            at = f"{named.rstrip('/')}/{held}"
-            raise Undeliverable(f"{at} was not written by mtpc; move it, or name another folder for the documents")
-    ours = frozenset(name for name in there if name in files or name not in keep)
+        obstacle = _in_the_way(folder, name, existing)
+        if obstacle is not None and not _is_same(folder / name, files[name]):
+            path = f"{named.rstrip('/')}/{obstacle}"
+            raise Undeliverable(f"{path} was not written by mtpc; move it, or name another folder for the documents")
+    ours = frozenset(name for name in existing if name in files or name not in keep)
     assert all(map(is_safe, ours))
     if not overwrite:
         changed = [
-            name for name in sorted(ours - {MANIFEST}) if _is_changed(folder / name, there[name], files.get(name))
+            name for name in sorted(ours - {MANIFEST}) if _is_changed(folder / name, existing[name], files.get(name))
         ]
         _refuse_changed([f"{named.rstrip('/')}/{name}" for name in changed])
     return Job(files, folder, ours)
 
 
 def standing(folder: Path) -> dict[str, set[str]]:
-    """The files in a folder that are ours, each with the SHA-256 it may have had when it was written."""
-    known: dict[str, set[str]] = {}
+    """The documents in a folder, each with the SHA-256 values it may have been written with."""
+    digests_by_name: dict[str, set[str]] = {}
     left = abandoned(folder, "")  # by runs that were killed while they replaced files one by one
-    for place in (folder, *(one / "new" for one in left)):
+    for place in (folder, *(work / "new" for work in left)):
         for name, digest in in_manifest(place).items():
-            known.setdefault(name, set()).add(digest)
-    return {name: digests for name, digests in known.items() if _is_file(folder, name)}
+            digests_by_name.setdefault(name, set()).add(digest)
+    return {name: digests for name, digests in digests_by_name.items() if _is_file(folder, name)}
 
 
 def digest_of(path: Path) -> str:
-    """The SHA-256 of a file; empty for a link, whose target is none of ours."""
+    """The SHA-256 of a file; empty for a link, as its target is not a document."""
     return "" if path.is_symlink() else hashlib.sha256(path.read_bytes()).hexdigest()
 
 
 def _is_changed(path: Path, written: set[str], new: bytes | None) -> bool:
-    """Whether a file of ours holds something that would be lost."""
+    """Whether a document was changed and the change would be lost."""
     return digest_of(path) not in written and (new is None or not _is_same(path, new))
 
 
@@ -90,11 +90,11 @@ def _refuse_changed(changed: list[str]) -> None:
     if not changed:
         return
     more = f" and {len(changed) - NAMED_MAX} more" if len(changed) > NAMED_MAX else ""
-    was, it = ("was", "it") if len(changed) == 1 else ("were", "them")
+    was, them = ("was", "it") if len(changed) == 1 else ("were", "them")
     since = "it was" if len(changed) == 1 else "they were"
     raise Undeliverable(
         f"{', '.join(changed[:NAMED_MAX])}{more} {was} changed since {since} written; "
-        f"move {it} away, or build with --overwrite"
+        f"move {them} away, or build with --overwrite"
     )
 
 
@@ -108,7 +108,7 @@ def _is_file(folder: Path, name: str) -> bool:
 
 
 def _in_the_way(folder: Path, name: str, ours: Collection[str]) -> str | None:
-    """What keeps a document from being written under its name: a file, a link or a folder of the user's."""
+    """The user's file, link or folder that keeps a document from being written under its name."""
     *above, _ = prefixes(name)
     for piece in above:
         path = folder / piece
@@ -124,5 +124,5 @@ def prefixes(name: str) -> Iterator[str]:
 
 
 def _is_same(path: Path, content: bytes) -> bool:
-    """Whether exactly this document stands there already."""
+    """Whether the file already has exactly this content."""
     return not path.is_symlink() and path.is_file() and path.read_bytes() == content

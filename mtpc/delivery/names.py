@@ -1,4 +1,4 @@
-"""Names of documents, of what an old manifest claims, and of the folders a run works in."""
+"""Names of documents, names listed in an old manifest, and names of work folders."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def is_safe(name: str) -> bool:
 
 
 def in_manifest(folder: Path) -> dict[str, str]:
-    """The names the manifest in a folder claims, each with its SHA-256; itself too, with none. Empty if not ours."""
+    """The names in a folder's manifest, each with its SHA-256, and its own without; empty if not written by mtpc."""
     try:
         document = json.loads((folder / MANIFEST).read_bytes())
     except (OSError, ValueError, RecursionError):
@@ -33,17 +33,17 @@ def in_manifest(folder: Path) -> dict[str, str]:
     listed = document.get("files")
     entries = [entry for entry in (listed if isinstance(listed, list) else []) if isinstance(entry, dict)]
     pairs = [(entry.get("name"), entry.get("sha256")) for entry in entries]
-    known = {name: digest for name, digest in pairs if isinstance(name, str) and isinstance(digest, str)}
-    return {name: digest for name, digest in known.items() if is_safe(name)} | {MANIFEST: ""}
+    digests = {name: digest for name, digest in pairs if isinstance(name, str) and isinstance(digest, str)}
+    return {name: digest for name, digest in digests.items() if is_safe(name)} | {MANIFEST: ""}
 
 
 def is_work(name: str) -> bool:
-    """Whether a name is one of a folder a run works in."""
+    """Whether a name is that of a work folder."""
     return _MARK in name
 
 
 def new_folder(parent: Path, stem: str) -> Path:
-    """A folder nobody else uses; its name tells which process made it."""
+    """A new work folder; its name has the number of the process that made it."""
     for attempt in range(1000):
         path = parent / f"{stem}{_MARK}{os.getpid()}-{attempt}"
         with suppress(FileExistsError):
@@ -53,7 +53,7 @@ def new_folder(parent: Path, stem: str) -> Path:
 
 
 def abandoned(parent: Path, stem: str) -> list[Path]:
-    """Folders that runs made which are no longer there."""
+    """Work folders of runs that have ended."""
     pattern = re.compile(re.escape(stem + _MARK) + r"(\d+)-\d+")
     try:
         named = [(name, pattern.fullmatch(name)) for name in sorted(os.listdir(parent))]
@@ -63,7 +63,7 @@ def abandoned(parent: Path, stem: str) -> list[Path]:
 
 
 def _is_running(process: int) -> bool:
-    if process == os.getpid():  # this run has made none yet: another one had this number
+    if process == os.getpid():  # this run has not made one yet: an earlier run had this number
         return False
     try:
         os.kill(process, 0)

@@ -1,4 +1,4 @@
-"""One file by the name the user gave: whole or not at all, or a piece at its end."""
+"""One file by the name the user gave: written completely or not at all, or appended to."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from mtpc.delivery.names import new_folder
 
 
 def put(path: str, content: bytes) -> None:
-    """Make a file hold this; what is no file, such as a pipe, is written to. Raises `Undeliverable`."""
+    """Replace the content of a file; anything else, such as a pipe, is written to. Raises `Undeliverable`."""
     try:
         if os.path.exists(path) and not stat.S_ISREG(os.stat(path).st_mode):
             with open(path, "wb") as file:
@@ -41,7 +41,7 @@ def _exchange(target: Path, content: bytes) -> None:
 
 
 def append(path: str, content: bytes) -> None:
-    """Write this behind what a file holds. Raises `Undeliverable`."""
+    """Append this to a file. Raises `Undeliverable`."""
     try:
         with open(path, "ab") as file:
             file.write(content)

@@ -1,4 +1,4 @@
-"""What mtpc has to say about a spec: one value per fault, complete at birth, rendered last."""
+"""Findings about a spec: one value per fault, complete when it is made, rendered last."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from mtpc.text import Span
 
 
 class Severity(StrEnum):
-    """How bad a finding is; errors keep documents from being written."""
+    """How severe a finding is; errors keep documents from being written."""
 
     ERROR = "error"
     WARNING = "warning"
@@ -46,10 +46,10 @@ class Turn:
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """Replace the characters of `span` by `text`; where `was` is not empty, only where these stand in `span`.
+    """Replace the characters of `span` by `text`; if `was` is not empty, only its occurrences in `span`.
 
-    Who finds a fault knows which word of a statement is wrong, not where in it the word stands:
-    `mtpc.diagnostics.fixes` looks, and what leaves the compiler has exact spans and no `was`.
+    The code that finds a fault knows which word of a statement is wrong, but not its place in it:
+    `mtpc.diagnostics.fixes` finds the place, and edits that leave the compiler have exact spans and no `was`.
     """
 
     span: Span
@@ -59,7 +59,7 @@ class Edit:
 
 @dataclass(frozen=True, slots=True)
 class Fix:
-    """Edits that mend a fault; `safe` when they cannot change what else the spec means."""
+    """Edits that correct a fault; `safe` if they cannot change anything else that the spec means."""
 
     title: str
     edits: tuple[Edit, ...]
@@ -68,7 +68,7 @@ class Fix:
 
 @dataclass(frozen=True, slots=True)
 class Waiver:
-    """Who allows a finding, in their own words, until which day (ISO), and where that is written."""
+    """Why a finding is allowed, in the user's words, until which date (ISO), and where that is written."""
 
     reason: str
     until: str
@@ -100,17 +100,17 @@ class Diagnostic:
     waived: Waiver | None = None
 
 
-def standing(found: Sequence[Diagnostic]) -> dict[str, int]:
-    """How many errors, warnings and notes stand, and how many findings are waived."""
-    words = [one.severity for one in found if not one.waived]
-    return {f"{word}s": words.count(word) for word in Severity} | {"waived": len(found) - len(words)}
+def standing(findings: Sequence[Diagnostic]) -> dict[str, int]:
+    """How many errors, warnings and notes are not waived, and how many findings are."""
+    words = [finding.severity for finding in findings if not finding.waived]
+    return {f"{word}s": words.count(word) for word in Severity} | {"waived": len(findings) - len(words)}
 
 
-def in_reading_order(found: list[Diagnostic]) -> tuple[Diagnostic, ...]:
+def in_reading_order(findings: list[Diagnostic]) -> tuple[Diagnostic, ...]:
     """Each fact once, sorted by path, place, code and message."""
-    return tuple(sorted(set(found), key=_reading_key))
+    return tuple(sorted(set(findings), key=_reading_key))
 
 
-def _reading_key(found: Diagnostic) -> tuple[object, ...]:
-    span = found.span or Span("", 0, 0)
-    return (span.path, span.start, span.end, found.code, found.message, found.object)
+def _reading_key(finding: Diagnostic) -> tuple[object, ...]:
+    span = finding.span or Span("", 0, 0)
+    return (span.path, span.start, span.end, finding.code, finding.message, finding.object)

@@ -1,4 +1,4 @@
-"""Lines of a source with marks under them, as a compiler for programs would draw them.
+"""Lines of a source with marks under them, as a compiler for a programming language draws them.
 
 Columns of a `Mark` count code points from 1 and are inclusive; what is drawn is counted in cells from 0.
 """
@@ -21,7 +21,7 @@ _SECOND = "1;34"
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A place, from its first to its last character, and what is said about it."""
+    """A place, from its first to its last character, and the message about it."""
 
     line: int
     column: int
@@ -50,8 +50,8 @@ def excerpt(source: Source, marks: list[Mark], width: int, colour: str, paint: P
         if last and number > last + 1:
             yield paint("...", _GUTTER)
         last = number
-        here = [mark for mark in marks if number in (mark.line, mark.last_line)]
-        shown, strokes = _cut(source.line(number), here, number)
+        line_marks = [mark for mark in marks if number in (mark.line, mark.last_line)]
+        shown, strokes = _cut(source.line(number), line_marks, number)
         yield f"{paint(str(number).rjust(width), _GUTTER)} {bar} {shown}".rstrip()
         for row in _rows(strokes, colour, paint):
             yield f"{' ' * width} {bar} {row}"
@@ -64,15 +64,15 @@ def _cut(line: str, marks: list[Mark], number: int) -> tuple[str, list[_Stroke]]
     low = max(0, min(anchor - _BEFORE, len(line) - CHARACTERS_MAX))
     high = min(len(line), low + CHARACTERS_MAX)
     shown, starts = drawn(line[low:high])
-    ahead = "…" if low else ""
+    ellipsis = "…" if low else ""
     strokes = []
     for (start, end), mark in zip(extents, marks, strict=True):
         if start > high or end < low:
             continue
-        left, right = (starts[min(max(at, low), high) - low] + len(ahead) for at in (start, end))
+        left, right = (starts[min(max(offset, low), high) - low] + len(ellipsis) for offset in (start, end))
         message = "" if mark.last_line > number else mark.message
         strokes.append(_Stroke(left, max(right, left + 1), message, mark.primary))
-    return f"{ahead}{shown}{'…' if high < len(line) else ''}", strokes
+    return f"{ellipsis}{shown}{'…' if high < len(line) else ''}", strokes
 
 
 def _extent(mark: Mark, line: str, number: int) -> tuple[int, int]:
@@ -96,7 +96,7 @@ def _rows(strokes: list[_Stroke], colour: str, paint: Paint) -> Iterator[str]:
     for stroke in reversed(waiting):
         before = [other for other in waiting if other.start < stroke.start]
         stems = {other.start: ("|", _ink(other, colour)[1]) for other in before}
-        row = [stems.get(at, (" ", "")) for at in range(stroke.start)]
+        row = [stems.get(cell, (" ", "")) for cell in range(stroke.start)]
         yield _painted([*row, ("|", _ink(stroke, colour)[1])], paint)
         yield _painted(row, paint) + paint(stroke.message, _ink(stroke, colour)[1])
 
@@ -108,11 +108,11 @@ def _ink(stroke: _Stroke, colour: str) -> tuple[str, str]:
 def _painted(row: list[tuple[str, str]], paint: Paint) -> str:
     """A row of (character, colour), runs of one colour painted together."""
     pieces: list[str] = []
-    at = 0
-    while at < len(row):
-        colour, start = row[at][1], at
-        while at < len(row) and row[at][1] == colour:
-            at += 1
-        run = "".join(character for character, _ in row[start:at])
+    end = 0
+    while end < len(row):
+        colour, start = row[end][1], end
+        while end < len(row) and row[end][1] == colour:
+            end += 1
+        run = "".join(character for character, _ in row[start:end])
         pieces.append(paint(run, colour) if colour else run)
     return "".join(pieces)

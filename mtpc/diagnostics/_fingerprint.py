@@ -1,4 +1,4 @@
-"""What a finding is known by from run to run: its code, its object and the other names in it, never its line."""
+"""The identity of a finding from run to run: its code, its object and the other names in it, never its line."""
 
 from __future__ import annotations
 
@@ -9,26 +9,27 @@ from hashlib import sha256
 from mtpc.diagnostics import Diagnostic
 from mtpc.text import Span, ends_of, natural_key
 
-# A name holds letters and digits (leaf01.et-0/0/48, Tx1); a figure with its unit (35m, 1.9dB) and a place are no names.
+# A name has letters and digits (leaf01.et-0/0/48, Tx1); a figure with its unit (35m, 1.9dB) or a place is not a name.
 _NAME = re.compile(r"(?=\S*[A-Za-z])(?=\S*\d)[^\s,;:()'\"]+")
 _FIGURE = re.compile(r"[-+]?\d+(?:[.,]\d+)*[A-Za-z%µ°]{1,3}")
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 
 
-def fingerprints(found: Sequence[Diagnostic]) -> list[str]:
-    """One for each finding, no two alike: 32 hexadecimal digits.
+def fingerprints(findings: Sequence[Diagnostic]) -> list[str]:
+    """One for each finding, no two the same: 32 hexadecimal digits.
 
-    Those that would be alike are numbered in the natural order of what they say, then as they are written.
+    Findings that would have the same one are numbered in the natural order of their messages, then of their places.
     """
-    keys = [_key(one) for one in found]
-    order = sorted(range(len(found)), key=lambda at: (natural_key(found[at].message), _place(found[at]), at))
+    keys = [_key(finding) for finding in findings]
+    places = [(natural_key(finding.message), _place(finding)) for finding in findings]
+    order = sorted(range(len(findings)), key=places.__getitem__)
     seen: dict[tuple[str, ...], int] = {}
-    made = [""] * len(found)
-    for at in order:
-        number = seen.get(keys[at], 0)
-        seen[keys[at]] = number + 1
-        made[at] = _digest((*keys[at], str(number)) if number else keys[at])
-    return made
+    digests = [""] * len(findings)
+    for index in order:
+        number = seen.get(keys[index], 0)
+        seen[keys[index]] = number + 1
+        digests[index] = _digest((*keys[index], str(number)) if number else keys[index])
+    return digests
 
 
 def _key(found: Diagnostic) -> tuple[str, ...]:
@@ -39,8 +40,8 @@ def _key(found: Diagnostic) -> tuple[str, ...]:
     return (found.code, "", path, _NUMBER.sub("0", found.message))
 
 
-def _place(found: Diagnostic) -> tuple[str, int, int]:
-    span = found.span or Span("", 0, 0)
+def _place(finding: Diagnostic) -> tuple[str, int, int]:
+    span = finding.span or Span("", 0, 0)
     return (span.path, span.start, span.end)
 
 

@@ -1,7 +1,7 @@
-"""Fixes of names: which word was meant, and exactly which characters of the spec change.
+"""Fixes of names: which name was meant, and exactly which characters of the spec change.
 
-A fix is offered where one known name is a slip of the keyboard away and no other is, or is the only one that is near.
-A number that differs is no slip: leaf03 is not a misspelt leaf04.
+A fix is offered where exactly one known name is one typing mistake away, or only one known name is similar.
+A different number is not a typing mistake: leaf03 is not a misspelt leaf04.
 """
 
 from __future__ import annotations
@@ -14,30 +14,30 @@ from mtpc.diagnostics import Diagnostic, Edit, Fix
 from mtpc.diagnostics.suggest import near_names
 from mtpc.text import Source, Span
 
-SLIPS_FROM = 3  # letters a name has at least before one of them is called a slip
-_WRITABLE = re.compile(r"\$?[\w./:@+-]+", re.ASCII)  # what may stand in a spec as it is
+TYPO_LETTERS_MIN = 3  # letters that both names need for one typing mistake to be assumed
+_WRITABLE = re.compile(r"\$?[\w./:@+-]+", re.ASCII)  # what may be written in a spec without quotes
 _NUMBER = re.compile(r"[0-9]+")
 _RANGE_TAIL = re.compile(r"[0-9]*\Z")
 
 
-def respell(span: Span | None, wrong: str, known: Iterable[str], *, safe: bool = False) -> tuple[Fix, ...]:
-    """A fix that writes the one name like `wrong` in its place.
+def respell(span: Span | None, wrong: str, names: Iterable[str], *, safe: bool = False) -> tuple[Fix, ...]:
+    """A fix that replaces `wrong` by the one similar name.
 
-    `safe` is for words of the language, and only where they are one slip away; what names a thing on the floor, a part
+    `safe` is for words of the language, and only where they are one typing mistake away; a name of an object, a part
     or a variable is for the user to decide.
     """
-    right, slip = _meant(wrong, list(known))
+    right, is_typo = _meant(wrong, list(names))
     if span is None or not _WRITABLE.fullmatch(right):
         return ()
-    return (Fix(f"write {right}", (Edit(span, right, wrong),), safe=safe and slip),)
+    return (Fix(f"write {right}", (Edit(span, right, wrong),), safe=safe and is_typo),)
 
 
-def _meant(wrong: str, known: list[str]) -> tuple[str, bool]:
-    """The one name that was meant, and whether it is a single slip away; empty where there is none or several."""
-    near = [name for name in near_names(wrong, known) if _numbers(name) == _numbers(wrong)]
-    slips = [name for name in near if _one_slip(wrong.lower(), name.lower())]
-    if len(slips) == 1:
-        return slips[0], True
+def _meant(wrong: str, names: list[str]) -> tuple[str, bool]:
+    """The one name that was meant, and whether it is one typing mistake away; empty if there is none or several."""
+    near = [name for name in near_names(wrong, names) if _numbers(name) == _numbers(wrong)]
+    typos = [name for name in near if _is_one_typo(wrong.lower(), name.lower())]
+    if len(typos) == 1:
+        return typos[0], True
     return (near[0], False) if len(near) == 1 else ("", False)
 
 
@@ -45,32 +45,33 @@ def _numbers(name: str) -> list[int]:
     return [int(number) for number in _NUMBER.findall(name)]
 
 
-def _one_slip(wrong: str, right: str) -> bool:
-    """Whether one letter is missing, too many or another, or two neighbours changed places."""
+def _is_one_typo(wrong: str, right: str) -> bool:
+    """Whether one letter is missing, extra or different, or two neighbours are swapped."""
     if wrong == right:
         return True
-    if min(len(wrong), len(right)) < SLIPS_FROM or abs(len(wrong) - len(right)) > 1:
+    if min(len(wrong), len(right)) < TYPO_LETTERS_MIN or abs(len(wrong) - len(right)) > 1:
         return False
-    at = next((n for n, (a, b) in enumerate(zip(wrong, right, strict=False)) if a != b), min(len(wrong), len(right)))
-    ahead, behind = wrong[at:], right[at:]
-    swapped = ahead[:2] == behind[1::-1] and ahead[2:] == behind[2:]
-    return swapped or ahead[1:] == behind or ahead == behind[1:] or ahead[1:] == behind[1:]
+    shorter = min(len(wrong), len(right))
+    common = next((index for index in range(shorter) if wrong[index] != right[index]), shorter)
+    rest, right_rest = wrong[common:], right[common:]
+    swapped = rest[:2] == right_rest[1::-1] and rest[2:] == right_rest[2:]
+    return swapped or rest[1:] == right_rest or rest == right_rest[1:] or rest[1:] == right_rest[1:]
 
 
-def exact(found: Diagnostic, sources: Mapping[str, Source]) -> Diagnostic:
-    """The finding with fixes that say which characters change; one whose words do not stand there is left out."""
-    if not any(edit.was for fix in found.fixes for edit in fix.edits):
-        return found
+def exact(finding: Diagnostic, sources: Mapping[str, Source]) -> Diagnostic:
+    """The finding with fixes that state which characters change; a fix whose words are not found is left out."""
+    if not any(edit.was for fix in finding.fixes for edit in fix.edits):
+        return finding
     fixes = []
-    for fix in found.fixes:
+    for fix in finding.fixes:
         edits = [list(_placed(edit, sources)) for edit in fix.edits]
         if all(edits):
-            fixes.append(replace(fix, edits=tuple(edit for some in edits for edit in some)))
-    return replace(found, fixes=tuple(fixes))
+            fixes.append(replace(fix, edits=tuple(edit for placed in edits for edit in placed)))
+    return replace(finding, fixes=tuple(fixes))
 
 
 def _placed(edit: Edit, sources: Mapping[str, Source]) -> Iterator[Edit]:
-    """The edits of the places in a span where a word stands, or what a range of it begins with."""
+    """The edits for the occurrences of a word in a span, or of the text a range of it begins with."""
     if not edit.was:
         yield edit
         return
@@ -81,14 +82,14 @@ def _placed(edit: Edit, sources: Mapping[str, Source]) -> Iterator[Edit]:
     words += [(stem, r"(?=\[)", edit.text.removesuffix(tail))] if stem else []
     for was, behind, becomes in words:
         places = re.compile(rf"(?<![\w/:\]$-]){re.escape(was)}{behind}").finditer(text, span.start, span.end)
-        made = [Edit(Span(span.path, place.start(), place.end()), becomes) for place in places]
-        if made:
-            yield from made
+        placed = [Edit(Span(span.path, place.start(), place.end()), becomes) for place in places]
+        if placed:
+            yield from placed
             return
 
 
 def _stem(wrong: str, right: str) -> tuple[str, str]:
-    """What stands in front of the range that gave the number both names end with: `laef` and `01` of laef01."""
+    """The text in front of the range that gives the number both names end with: `laef` and `01` of laef01."""
     tail = _RANGE_TAIL.search(wrong)
     number = tail.group() if tail else ""
     return (wrong.removesuffix(number), number) if number and right.endswith(number) else ("", "")

@@ -1,4 +1,4 @@
-"""Near names: what the user may have meant, stated as a fact."""
+"""Similar names: what the user may have meant, stated as a fact."""
 
 from __future__ import annotations
 
@@ -10,29 +10,29 @@ from mtpc.text import natural_key
 COMPARED_MAX = 1000
 
 
-def near_names(wanted: str, known: Iterable[str], most: int = 3) -> list[str]:
-    """Up to `most` names like `wanted`, nearest first."""
-    return list(_near_names(wanted, tuple(known), most))
+def near_names(name: str, names: Iterable[str], most: int = 3) -> list[str]:
+    """Up to `most` names like `name`, nearest first."""
+    return list(_near_names(name, tuple(names), most))
 
 
 @lru_cache(maxsize=1000)
-def _near_names(wanted: str, known: tuple[str, ...], most: int) -> tuple[str, ...]:
-    """Remembered: one slip in a loop asks for the same names a thousand times."""
+def _near_names(name_: str, known: tuple[str, ...], most: int) -> tuple[str, ...]:
+    """Cached: one mistake in a loop asks for the same names a thousand times."""
     from difflib import get_close_matches
 
-    names = sorted(_worth_comparing(wanted, set(known)), key=natural_key)
+    names = sorted(_worth_comparing(name_, set(known)), key=natural_key)
     folded = {name.lower(): name for name in reversed(names)}
-    close = get_close_matches(wanted.lower(), list(folded), n=most, cutoff=0.6)
+    close = get_close_matches(name_.lower(), list(folded), n=most, cutoff=0.6)
     return tuple(folded[name] for name in close)
 
 
-def _worth_comparing(wanted: str, known: set[str]) -> set[str]:
-    """All names, or of very many those that begin alike and are of like length: comparing is slow."""
+def _worth_comparing(name_: str, known: set[str]) -> set[str]:
+    """All names; of very many only those with the same beginning and a similar length, as comparing is slow."""
     if len(known) <= COMPARED_MAX:
         return known
-    start = wanted[:2].lower()
-    alike = [name for name in known if name[:2].lower() == start and abs(len(name) - len(wanted)) <= 2]
-    return set(sorted(alike)[:COMPARED_MAX])
+    start = name_[:2].lower()
+    similar = [name for name in known if name[:2].lower() == start and abs(len(name) - len(name_)) <= 2]
+    return set(sorted(similar)[:COMPARED_MAX])
 
 
 def near_sentence(noun: str, wanted: str, known: Iterable[str]) -> str:

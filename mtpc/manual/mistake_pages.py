@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-import re
+from typing import TYPE_CHECKING
 
-from mtpc.assets import asset_folder
 from mtpc.rules.files import mistake_files, rule_name
+
+if TYPE_CHECKING:
+    from mtpc.syntax.mistakes import Mistake
 
 LINE_MAX = 100
 LINES_MAX = 4
@@ -13,27 +15,26 @@ LINES_MAX = 4
 
 def mistake_page(code: str) -> str:
     """Everything there is to say about a slip, with the lines that show it."""
-    header = _header(code)
-    lines = [line for line in _text(code).splitlines() if line.strip() and not line.startswith("#:")][:LINES_MAX]
+    mistake = _mistake(code)
+    lines = mistake.shown[:LINES_MAX]
     example = "\n".join(line if len(line) <= LINE_MAX else f"{line[: LINE_MAX - 2]} …" for line in lines)
     parts = [f"# {code} {rule_name(code)}", f"*error*: {mistake_summary(code)}"]
-    if "help" in header:
-        parts.append(f"**What to do.** {_readable(header['help'])}.")
+    if mistake.help:
+        parts.append(f"**What to do.** {_readable(mistake.help)}.")
     parts += ["Found, for example:", f"```text\n{example}\n```", "Sources:", "- the language of mtpc: docs/language.md"]
     return "\n\n".join(parts) + "\n"
 
 
 def mistake_summary(code: str) -> str:
     """What a slip is, in one sentence; empty for a code that is none."""
-    return f"{_readable(_header(code).get('message', ''))}." if code in mistake_files() else ""
+    return f"{_readable(_mistake(code).message)}." if code in mistake_files() else ""
 
 
-def _header(code: str) -> dict[str, str]:
-    return dict(re.findall(r"^#: (\w+) (.*)$", _text(code), re.MULTILINE))
+def _mistake(code: str) -> Mistake:
+    """The slip of a code; of several files the last."""
+    from mtpc.syntax.mistakes import mistakes
 
-
-def _text(code: str) -> str:
-    return (asset_folder("grammar") / "mistakes" / mistake_files()[code]).read_text("utf-8")
+    return next(mistake for mistake in reversed(mistakes()) if mistake.code == code)
 
 
 def _readable(sentence: str) -> str:

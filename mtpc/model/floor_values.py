@@ -135,6 +135,7 @@ class Subport:
     face: int
     lanes: tuple[int, ...]  # () = all
     name: str  # border1.et-0/0/31:2
+    number: int | None = None  # the part's, as the circuit counts them; None: the whole port
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,13 +20,13 @@ def check_pairs(
             "TYP105",
             span,
             f"{_shape(left, nouns[0])} and {_shape(right, nouns[1])} do not pair up",
-            "give both sides the same count, or take single ones out with `except`",
+            "give both sides the same count, or remove single ones with `except`",
         )
     if len(left.groups) > 1 and len(right.groups) > 1 and left.groups != right.groups:
         raise statement.fault(
             "TYP105",
             span,
-            f"{_shape(left, nouns[0])} and {_shape(right, nouns[1])} are equally many but grouped differently",
+            f"{_shape(left, nouns[0])} and {_shape(right, nouns[1])} are equal in number but grouped differently",
             "write flat(…) around both sides to pair them in written order, or loop over one of them",
         )
 

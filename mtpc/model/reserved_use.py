@@ -1,4 +1,4 @@
-"""Who uses what is reserved or blocked, and which reservations are over. Judged once the floor stands."""
+"""Checks, once everything is placed, who uses what is reserved or blocked, and which reservations have ended."""
 
 from __future__ import annotations
 
@@ -33,23 +33,23 @@ class _User:
     span: Span
 
 
-def judge_reservations(site: Site, today: str | None) -> Iterator[Diagnostic]:
-    """A finding for each user of what is set aside, and for each reservation that is over on that day."""
+def check_reservations(site: Site, today: str | None) -> Iterator[Diagnostic]:
+    """A finding for each use of what is reserved or blocked, and for each reservation that has ended by that date."""
     if not site.reservations:
         return
     users = _Users(site)
     for (restriction, target), reservation in site.reservations.items():
         if restriction is Restriction.RESERVED and (Restriction.BLOCKED, target) in site.reservations:
             continue  # reported as blocked
-        for user in {user.name: user for user in users.of(restriction, target)}.values():
+        for user in {user.name: user for user in users.users_of(restriction, target)}.values():
             yield _in_use(reservation, user)
     for reservation in site.reservations.values():
         if today is not None and reservation.until and reservation.until < today:
-            yield _over(reservation)
+            yield _ended(reservation)
 
 
 class _Users:
-    """Finds who uses a target, by its sort; each sort is looked through once, however much is set aside."""
+    """Finds the users of a target; each kind of target is indexed once, however many reservations there are."""
 
     def __init__(self, site: Site) -> None:
         self.site = site
@@ -59,13 +59,13 @@ class _Users:
             for leg in circuit.via:
                 self._over_leg.setdefault((leg.component, leg.number), circuit)
         self._in_unit: dict[tuple[str, int], list[Equipment]] = {}
-        for one in site.equipment:
-            if one.rack and one.unit:
-                for unit in range(one.unit, one.unit + one.height_u):
-                    self._in_unit.setdefault((one.rack.name, unit), []).append(one)
+        for equipment in site.equipment:
+            if equipment.rack and equipment.unit:
+                for unit in range(equipment.unit, equipment.unit + equipment.height_u):
+                    self._in_unit.setdefault((equipment.rack.name, unit), []).append(equipment)
         self._in_slot = {(insert.equipment, insert.slot): insert for insert in site.inserts}
 
-    def of(self, restriction: Restriction, target: Target) -> Iterator[_User]:
+    def users_of(self, restriction: Restriction, target: Target) -> Iterator[_User]:
         """All users; of what is blocked, those who patch to it: a trunk may stay landed on a broken port."""
         match target:
             case SocketTarget(socket):
@@ -102,8 +102,8 @@ class _Users:
             yield from self._plugged(front_at(self.site, Leg(component, number, ""), side), trunks=False)
 
     def _of_unit(self, rack: str, unit: int) -> Iterator[_User]:
-        for one in self._in_unit.get((rack, unit), ()):
-            yield _User(one.name, one.origin, one.origin.at or one.origin.what)
+        for equipment in self._in_unit.get((rack, unit), ()):
+            yield _User(equipment.name, equipment.origin, equipment.origin.at or equipment.origin.what)
 
     def _of_slot(self, equipment: int, slot: str) -> Iterator[_User]:
         insert = self._in_slot.get((equipment, slot))
@@ -121,19 +121,19 @@ def _in_use(reservation: Reservation, user: _User) -> Diagnostic:
         Severity.WARNING if reserved else Severity.ERROR,
         object=reservation.name,
         labels=(Label(reservation.origin.what, f"{reservation.restriction} here"),),
-        help="use another one, or take the reservation away" if reserved else "use another one, or take the block away",
+        help="use another one, or remove the reservation" if reserved else "use another one, or remove the block",
         context=user.origin.context,
     )
 
 
-def _over(reservation: Reservation) -> Diagnostic:
+def _ended(reservation: Reservation) -> Diagnostic:
     return Diagnostic(
         "PRT114",
-        f"the reservation of {reservation.name} for {reservation.why} ended on {reservation.until}; it still holds",
+        f"the reservation of {reservation.name} for {reservation.why} ended on {reservation.until} but still applies",
         reservation.origin.attribute("until"),
         Severity.WARNING,
         object=reservation.name,
-        help="take it away, or agree on a later day",
+        help="remove it, or agree on a later date",
         context=reservation.origin.context,
     )
 
@@ -146,8 +146,8 @@ def restriction_of(site: Site, leg: Leg, fronts: tuple[int, int]) -> Restriction
     for front in fronts:
         place = site.socket(front)
         targets += [SocketTarget(front), SocketTarget(place.partner), SlotTarget(place.equipment_number, place.slot)]
-    restricted = (one for one in (Restriction.BLOCKED, Restriction.RESERVED) if _restricts(site, one, targets))
-    return next(restricted, None)
+    both = (Restriction.BLOCKED, Restriction.RESERVED)
+    return next((restriction for restriction in both if _restricts(site, restriction, targets)), None)
 
 
 def _restricts(site: Site, restriction: Restriction, targets: list[Target]) -> bool:

@@ -31,14 +31,14 @@ def resolve(
     """
     files = read_floor(specs, library, project_files)
     floor = expand_floor(files, project_files, unread=unread)
-    findings = files.found + floor.found
+    findings = files.findings + floor.findings
     site = Site(sources=project_files.sources, incomplete=unread or bool(findings))
     if lock and (moved := floor.as_a_whole.new_names()):
         lock = lock.moved(moved)
     builder = SiteBuilder(site, library, files.uses, unread=floor.gaps, lock=lock)
     builder.symbols.report(floor.broken)
     place_all(builder, floor.statements)
-    findings += judge_whole_floor(site, floor.as_a_whole, floor.statements, builder.stands)
+    findings += judge_whole_floor(site, floor.as_a_whole, floor.statements, builder.exists)
     finish_site(builder)
     site.catalogues = files.catalogues()
-    return site, findings + builder.found
+    return site, findings + builder.findings

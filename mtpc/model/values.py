@@ -7,7 +7,7 @@ from enum import Enum
 
 from mtpc.dataclass import dataclass
 from mtpc.diagnostics import Diagnostic, Fix
-from mtpc.model.sources.sheet import Sheet, Spoilt
+from mtpc.model.sources.sheet import CellFault, Sheet
 from mtpc.text import Span
 from mtpc.units import Quantity
 
@@ -99,12 +99,12 @@ class Cell:
         return (self.record.line, self.column) in self.record.sheet.dates
 
     @property
-    def spoilt(self) -> Spoilt | None:
+    def fault(self) -> CellFault | None:
         """Why it cannot be relied on, where it cannot."""
-        return self.record.sheet.spoilt.get((self.record.line, self.column))
+        return self.record.sheet.cell_faults.get((self.record.line, self.column))
 
     @property
-    def said(self) -> str:
+    def described(self) -> str:
         """`row C-0017, column a_port`."""
         return f"row {self.record.key}, column {self.record.sheet.header[self.column]}"
 

@@ -60,7 +60,7 @@ def _first(landings: tuple[Landing, ...], kind: LandingKind) -> str:
     return f"Tx{one.lane} meets {one.kind.capitalize()}{one.far_lane}"
 
 
-def troubled(plant: Plant) -> Iterator[tuple[str, str]]:
+def troubled(plant: Plant) -> Iterator[tuple[str, LightTrouble]]:
     """Circuits that do not work as built, and ports joined so that they cannot: name and why, in reading order."""
     site, channels = plant.site, plant.channels
     troubles = [light_trouble(shape) for shape in channels.shapes]
@@ -70,8 +70,8 @@ def troubled(plant: Plant) -> Iterator[tuple[str, str]]:
             of_circuits.setdefault(index, troubles[channels.shape[channel]])
     for index, circuit in enumerate(site.circuits):
         if not joined_directly(site, circuit) and (trouble := of_circuits.get(index, NOT_JOINED)):
-            yield f"circuit {circuit.name}", str(trouble)
+            yield f"circuit {circuit.name}", trouble
     for channel, far in enumerate(channels.far):
         trouble = troubles[channels.shape[channel]]
         if trouble and far >= 0 and not channels.circuits[channel]:
-            yield pair_name(map(site.face_name, (channels.near[channel], far))), str(trouble)
+            yield pair_name(map(site.face_name, (channels.near[channel], far))), trouble

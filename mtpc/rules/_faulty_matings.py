@@ -17,7 +17,7 @@ from mtpc.dataclass import dataclass
 from mtpc.diagnostics import Diagnostic, Label
 from mtpc.model.floor_values import Insert, Origin
 from mtpc.model.site import Site
-from mtpc.rules._naming import COST, named, named_connector, part_shown, port_name, type_span
+from mtpc.rules._naming import COST, named, named_connector, port_name, type_span
 from mtpc.rules._optics import apart_ports
 from mtpc.rules.rule import Rule
 
@@ -94,7 +94,7 @@ class FaultyMating:
 
     def replace(self, by: str) -> str:
         """`replace the cord … by one <by>`."""
-        return f"replace {named(self.site, self.component)} ({part_shown(self.site.article(self.face))}) by one {by}"
+        return f"replace {named(self.site, self.component)} ({self.site.article(self.face).name}) by one {by}"
 
     def state(self, attribute: str) -> str:
         """What to do where nobody states an attribute."""

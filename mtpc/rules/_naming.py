@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mtpc.catalogue.types import OpticPart, PartKind, WiredPart
+from mtpc.catalogue.types import OpticPart, PartKind
 from mtpc.channel.types import Plant
 from mtpc.model.floor_values import Origin
 from mtpc.model.site import Site
@@ -30,11 +30,6 @@ def named_connector(site: Site, face: int) -> str:
     if alike == 1 or isinstance(article, OpticPart) or article.kind in (PartKind.CASSETTE, PartKind.PANEL):
         return named(site, component)
     return f"leg {terminal.index} of {named(site, component)}"
-
-
-def part_shown(article: WiredPart | OpticPart) -> str:
-    """The part's name as a spec writes it after the catalogue's alias."""
-    return article.name.rsplit(".", 1)[-1] if article.name.count(".") == 1 else article.name
 
 
 def port_name(site: Site, face: int) -> str:

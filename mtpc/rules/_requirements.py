@@ -11,7 +11,7 @@ from mtpc.dataclass import dataclass
 from mtpc.diagnostics import Diagnostic, Label
 from mtpc.model.floor_values import PolicyScope, Stated
 from mtpc.rules._findings import component_finding
-from mtpc.rules._naming import named_connector, part_shown
+from mtpc.rules._naming import named_connector
 from mtpc.rules.rule import Rule
 
 
@@ -91,7 +91,7 @@ def missed(
             if miss is None or (miss.said_when_mated and site.mate_of(site.faces_of(component)[miss.index]) >= 0):
                 continue
             end = named_connector(site, site.faces_of(component)[miss.index])
-            message = miss.message.format(end=end, part=part_shown(article))
+            message = miss.message.format(end=end, part=article.name)
             found = component_finding(rule, site, component, message, help_=miss.help)
             yield replace(found, labels=(required_at(stated),))
             break

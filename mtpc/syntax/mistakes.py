@@ -35,6 +35,7 @@ from mtpc.syntax.recover import Slip
 from mtpc.text import Source, Span
 
 _HEADER = re.compile(r"^#: (message|help|match|found|back|next|where|place|write|safe|example) (.*)$", re.MULTILINE)
+_KEY = "#:"  # what a line of the header begins with
 _SIGNS = re.compile(r"""[^\w\s"'$#;{}()\[\],]+|[\w./-]+|.""", re.DOTALL)
 _CODE = re.compile(r"syn\d{3}")
 _LONGEST = 32  # characters of the user's text in a sentence
@@ -94,6 +95,7 @@ class Mistake:
     safe: bool
     example: bool
     specs: str
+    shown: tuple[str, ...]  # lines of the specs, without the header and empty ones
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +165,7 @@ def _mistake(name: str, text: str) -> Mistake:
         safe=header.get("safe", "yes") == "yes",
         example=header.get("example", "yes") == "yes",
         specs=text,
+        shown=tuple(line for line in text.splitlines() if line.strip() and not line.startswith(_KEY)),
     )
 
 

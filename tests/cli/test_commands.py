@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from mtpc import __version__, cli, pipeline
-from tests.support import ROOT, mtpc
+from tests.support import ROOT, mtpc, mtpc_anew
 
 QUICKSTART = "specs/quickstart.mtp"
 BROKEN = "edition 2026\ncrod a -- b\n"
@@ -36,7 +36,7 @@ def test_a_clean_spec_is_0_and_says_what_is_there() -> None:
 def test_findings_are_1_and_go_to_stdout(broken: Path) -> None:
     done = mtpc("check", "site.mtp", cwd=broken)
     assert done.returncode == 1
-    assert done.stdout.startswith("error[REF101]: there is no kind crod\n --> site.mtp:2:1\n")
+    assert done.stdout.startswith("error[REF101]: crod is not a kind of statement\n --> site.mtp:2:1\n")
     assert done.stderr.endswith(": 1 error\n")
 
 
@@ -211,9 +211,9 @@ def test_explain_tells_a_rule_by_code_and_name_and_a_word() -> None:
 def test_explain_lists_its_words_and_the_codes() -> None:
     listed, unknown = mtpc("explain"), mtpc("explain", "zzz")
     assert (listed.returncode, unknown.returncode, unknown.stdout) == (0, 2, "")
-    assert listed.stdout.startswith("words: ")
+    assert listed.stdout.startswith("terms: ")
     assert {"apc", "method-a", "polarity"} <= set(listed.stdout.replace("\n", " ").split(", "))
-    assert unknown.stderr == f"mtpc: there is no rule or word zzz\n{listed.stdout}"
+    assert unknown.stderr == f"mtpc: there is no rule or term zzz\n{listed.stdout}"
     assert {"POL101  tx-meets-tx", "SYN102  joined-otherwise"} <= set(mtpc("explain", "codes").stdout.splitlines())
 
 
@@ -258,7 +258,7 @@ def test_a_file_of_findings_is_written_whole_and_stdout_stays_empty(broken: Path
     assert (done.returncode, done.stdout, done.stderr) == (1, "", printed.stderr)
     assert (broken / "out.sarif").read_text("utf-8") == printed.stdout
     assert sorted(path.name for path in broken.iterdir()) == ["out.sarif", "site.mtp"]
-    through = mtpc("check", "site.mtp", "--output-file", "/dev/stdout", "--output-format", "sarif", cwd=broken)
+    through = mtpc_anew("check", "site.mtp", "--output-file", "/dev/stdout", "--output-format", "sarif", cwd=broken)
     assert through.stdout == printed.stdout
 
 

@@ -42,8 +42,8 @@ def test_safe_fixes_are_written_and_what_remains_is_told(spec: Path) -> None:
     done = mtpc("check", "--fix", "site.mtp", cwd=spec.parent)
     assert (done.returncode, spec.read_text()) == (1, SAFE)
     assert done.stdout.startswith("error[TYP102]: length 3 has no unit\n")
-    assert "mended site.mtp:5:1: REF101 there is no kind optik (write optic)\n" in done.stderr
-    assert "1 finding could be mended by what may mean something else: --unsafe-fixes\n" in done.stderr
+    assert "fixed site.mtp:5:1: REF101 optik is not a kind of statement (write optic)\n" in done.stderr
+    assert "1 finding could be fixed in ways that may change the meaning: --unsafe-fixes\n" in done.stderr
     assert spec.stat().st_mode & 0o777 == 0o640
     assert os.listdir(spec.parent) == ["site.mtp"]
 
@@ -51,7 +51,7 @@ def test_safe_fixes_are_written_and_what_remains_is_told(spec: Path) -> None:
 def test_unsafe_fixes_are_written_when_asked_for_and_a_clean_spec_is_0(spec: Path) -> None:
     done = mtpc("check", "--fix", "--unsafe-fixes", "site.mtp", cwd=spec.parent)
     assert (done.returncode, done.stdout, spec.read_text()) == (0, "", WHOLE)
-    assert mtpc("check", "--fix", "--unsafe-fixes", "site.mtp", cwd=spec.parent).stderr.count("mended") == 0
+    assert mtpc("check", "--fix", "--unsafe-fixes", "site.mtp", cwd=spec.parent).stderr.count("fixed") == 0
 
 
 def test_a_diff_is_printed_and_nothing_is_written(spec: Path) -> None:
@@ -61,7 +61,7 @@ def test_a_diff_is_printed_and_nothing_is_written(spec: Path) -> None:
     changed = [line for line in done.stdout.splitlines()[3:] if line[0] in "+-"]
     assert changed[:2] == ["-rack R[1-2] : acme.rack-42u", "+rack R[1..2] : acme.rack-42u"]
     assert len(changed) == 6
-    assert "would mend site.mtp:3:8: TYP106" in done.stderr
+    assert "would fix site.mtp:3:8: TYP106" in done.stderr
 
 
 @pytest.mark.skipif(shutil.which("patch") is None, reason="no patch here")

@@ -31,15 +31,15 @@ def folder(tmp_path: Path) -> Path:
 def test_specs_are_rewritten_and_named(folder: Path) -> None:
     done = mtpc("fmt", "neat.mtp", "b.mtp", "b.mtp", cwd=folder)
     assert (done.returncode, done.stdout) == (0, "")
-    assert done.stderr == "b.mtp formatted\n1 file formatted, 1 in the style already\n"
+    assert done.stderr == "b.mtp formatted\n1 file formatted, 1 already formatted\n"
     assert (folder / "b.mtp").read_text() == NEAT
-    assert mtpc("fmt", "b.mtp", cwd=folder).stderr == "0 files formatted, 1 in the style already\n"
+    assert mtpc("fmt", "b.mtp", cwd=folder).stderr == "0 files formatted, 1 already formatted\n"
 
 
 def test_a_folder_stands_for_the_specs_below_it(folder: Path) -> None:
     done = mtpc("fmt", ".", cwd=folder)
     assert done.returncode == 0
-    assert done.stderr == "b.mtp formatted\na/loose.mtp formatted\n2 files formatted, 1 in the style already\n"
+    assert done.stderr == "b.mtp formatted\na/loose.mtp formatted\n2 files formatted, 1 already formatted\n"
     assert (folder / ".hidden/x.mtp").read_text() == (folder / "note.txt").read_text() == LOOSE
 
 
@@ -55,7 +55,7 @@ def test_rights_and_links_stay(folder: Path) -> None:
 def test_check_writes_nothing_and_is_1_where_something_would_change(folder: Path) -> None:
     done = mtpc("fmt", "--check", ".", cwd=folder)
     assert (done.returncode, done.stdout) == (1, "")
-    assert done.stderr.endswith("2 files would be formatted, 1 in the style already\n")
+    assert done.stderr.endswith("2 files would be formatted, 1 already formatted\n")
     assert (folder / "b.mtp").read_text() == LOOSE
     assert mtpc("fmt", "--check", "neat.mtp", cwd=folder).returncode == 0
 
@@ -74,7 +74,7 @@ def test_what_cannot_be_read_stays_and_is_told_and_the_rest_is_formatted(folder:
     assert done.returncode == 1
     assert "error[SYN101]" in done.stderr
     assert "wrong.mtp:1:11" in done.stderr
-    assert done.stderr.endswith("1 file formatted, 0 in the style already, 1 file not read\n")
+    assert done.stderr.endswith("1 file formatted, 0 already formatted, 1 file not read\n")
     assert (folder / "wrong.mtp").read_text() == "rack  A : : x.y\n"
     assert (folder / "b.mtp").read_text() == NEAT
 
@@ -100,7 +100,7 @@ def test_stdin_goes_to_stdout() -> None:
     [
         ((), "Missing argument 'PATH...'"),
         (("no.mtp",), "there is no file no.mtp"),
-        (("-", "b.mtp"), "- stands alone"),
+        (("-", "b.mtp"), "- cannot be combined"),
         (("empty",), "there is no .mtp file in empty"),
         (("latin.mtp",), "latin.mtp is not UTF-8"),
     ],

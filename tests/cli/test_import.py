@@ -54,7 +54,7 @@ def made_of(text: str, path: str = "sw.yaml", **cages: str) -> Imported:
 
 def found_in(text: str, path: str) -> list[Mark]:
     source = Source(path, text)
-    found = imported(source, DAY).found
+    found = imported(source, DAY).findings
     places = [(one, source.line_column(one.span.start)) for one in found if one.span]
     assert len(places) == len(found)
     return sorted(Mark(path, *place, one.code, one.message) for one, place in places)
@@ -83,7 +83,7 @@ def test_every_defect_of_the_library_that_was_listed_has_a_file() -> None:
 
 def test_a_device_becomes_a_record_of_its_ports() -> None:
     made = made_of(SWITCH.format(more="X"))
-    assert [one.code for one in made.found] == []
+    assert [one.code for one in made.findings] == []
     record = tomllib.loads(made.text)
     assert schema_faults(record, "device") == []
     assert (record["name"], record["height_u"], record["vendor"]) == ("sw-32-x", 1, "Example")
@@ -205,15 +205,15 @@ BOMB = "a: &a [x, x]\n" + "".join(f"{b}: &{b} [*{a}, *{a}]\n" for a, b in zip("a
 def test_a_file_that_is_none_is_told_and_gives_no_record(text: str) -> None:
     made = made_of(text)
     assert made.text == ""
-    assert {one.code for one in made.found} <= {"IMP101", "IMP107", "IMP111"}
-    assert made.found
-    assert all(one.span and 0 <= one.span.start <= len(text) for one in made.found)
+    assert {one.code for one in made.findings} <= {"IMP101", "IMP107", "IMP111"}
+    assert made.findings
+    assert all(one.span and 0 <= one.span.start <= len(text) for one in made.findings)
 
 
 @given(st.text(alphabet="ab1:-[]{}&*!|>#'\" \n\t,?%@", max_size=60))
 def test_any_text_is_read_or_told(text: str) -> None:
     made = made_of(text)
-    assert made.found
+    assert made.findings
     assert not made.text
 
 
@@ -273,7 +273,7 @@ def test_every_interface_type_is_a_cage_or_none_and_never_both() -> None:
     for kind in ("400gbase-x-osfq", "100gbase-x-qsfp29", "nonsense"):
         assert kind not in CAGES
         made = made_of(SWITCH.format(more="").replace("400gbase-x-osfp", kind))
-        assert [one.code for one in made.found] == ["IMP102"]
+        assert [one.code for one in made.findings] == ["IMP102"]
 
 
 @pytest.mark.parametrize(("position", "told"), [("", False), ("1", False), ("0", True), ("first", True)])
@@ -283,5 +283,5 @@ def test_a_position_that_is_none_is_told_and_only_one_left_out_is_the_first(posi
         "manufacturer: a\nmodel: b\nrear-ports:\n  - {name: R1, type: mpo, positions: 1}\n"
         f"front-ports:\n  - {{name: F1, type: lc, rear_port: R1{stated}}}\n"
     )
-    found = [one.message for one in made_of(text).found if one.code == "IMP105"]
+    found = [one.message for one in made_of(text).findings if one.code == "IMP105"]
     assert found == (["front port F1 is at position 0 of R1, which has 1"] if told else [])

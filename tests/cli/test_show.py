@@ -114,7 +114,7 @@ def test_what_is_plugged_where_is_told(spec: str, capsys: pytest.CaptureFixture[
 
 def test_an_unknown_name_gives_near_ones(spec: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["show", spec, "--name", "firts"]) == 2
-    assert capsys.readouterr().err == "mtpc: there is nothing called firts on this floor; similar: first\n"
+    assert capsys.readouterr().err == "mtpc: there is nothing named firts in this model; similar: first\n"
 
 
 ANY = """edition 2026

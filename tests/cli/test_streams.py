@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.support import ROOT, mtpc
+from tests.support import ROOT, mtpc, mtpc_anew
 
 QUICKSTART = "specs/quickstart.mtp"
 BROKEN = "edition 2026\ncrod a -- b\n"
@@ -95,7 +95,7 @@ def _on_terminal(command: list[str], env: dict[str, str], cwd: Path, stream: str
 def test_output_is_utf8_in_every_locale(tmp_path: Path) -> None:
     (tmp_path / "site.mtp").write_text('crod "→ µ 日本" -- b\n', "utf-8")
     env = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0", "PYTHONIOENCODING": "ascii"}
-    assert "日本" in mtpc("check", "site.mtp", cwd=tmp_path, env=env).stdout
+    assert "日本" in mtpc_anew("check", "site.mtp", cwd=tmp_path, env=env).stdout
 
 
 # ---- talk and progress ---------------------------------------------------------------------------

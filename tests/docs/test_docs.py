@@ -10,7 +10,7 @@ import pytest
 from mtpc.pipeline import compile_paths, compile_texts
 from mtpc.syntax.parse import parse
 from mtpc.text import Source
-from tests.support import DOCUMENTS, ROOT, SPECS, mtpc
+from tests.support import DOCUMENTS, ROOT, SPECS, mtpc_anew
 from tests.support.marks import findings_of, marks_in
 
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
@@ -59,7 +59,7 @@ def test_the_readme_shows_what_the_program_really_says() -> None:
     assert sessions
     for session in sessions:
         command, _, shown = session.partition("\n")
-        done = mtpc(*command.removeprefix("$ mtpc ").split())
+        done = mtpc_anew(*command.removeprefix("$ mtpc ").split())
         assert done.stdout + done.stderr == shown
 
 

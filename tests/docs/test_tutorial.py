@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.support import ROOT, mtpc
+from tests.support import ROOT, mtpc_anew
 
 PAGES = [ROOT / "docs" / "tutorial.md", ROOT / "docs" / "reviewing.md"]
 STEP = re.compile(
@@ -55,7 +55,7 @@ def _commands(session: str) -> list[str]:
 def _answered(command: str, folder: Path) -> str:
     words = shlex.split(command)
     if words[0] == "mtpc":
-        done = mtpc(*words[1:], cwd=folder)
+        done = mtpc_anew(*words[1:], cwd=folder)
         return f"$ {command}\n{done.stdout}{done.stderr}"
     assert words[0] in ("ls", "grep"), "what any machine has"
     assert shutil.which(words[0])

@@ -10,24 +10,38 @@ from pathlib import Path
 import pytest
 
 from mtpc.catalogue.types import Alignment, Confidence, FibreMode, Gender, PartKind, Polish
-from mtpc.channel.types import ChannelVerdict, FibreEnd, LandingKind, LossVerdict, MatingFault, ShapeFault
+from mtpc.channel.types import (
+    ChannelVerdict,
+    FibreEnd,
+    Figure,
+    LandingKind,
+    LossVerdict,
+    MatingFault,
+    ShapeFault,
+    TermKind,
+)
 from mtpc.diagnostics import Severity
 from mtpc.model.floor_values import Restriction
+from mtpc.plan.rows.cut_columns import Need
+from mtpc.syntax.recover import Slip
 from tests.support import ROOT, tree_files
 
 # What holds a word of a closed set: the name of an attribute, a variable or a parameter, and its enumerations.
 HOLDERS: dict[str, tuple[type[StrEnum], ...]] = {
+    "about": (Figure,),
     "alignment": (Alignment,),
     "confidence": (Confidence,),
     "end": (FibreEnd,),
     "fault": (MatingFault, ShapeFault),
     "faults": (MatingFault,),
     "gender": (Gender,),
-    "kind": (FibreEnd, LandingKind, PartKind),
+    "found": (Slip,),
+    "kind": (FibreEnd, LandingKind, PartKind, TermKind),
     "kinds": (LandingKind,),
     "lane_order_confidence": (Confidence,),
     "mode": (FibreMode,),
     "number_confidence": (Confidence,),
+    "need": (Need,),
     "polish": (Polish,),
     "restriction": (Restriction,),
     "severity": (Severity,),

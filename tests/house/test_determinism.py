@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.support import DOCUMENTS, ROOT, SPECS, mtpc
+from tests.support import DOCUMENTS, ROOT, SPECS, mtpc_anew
 
 PATIENCE_S = 240  # the cluster has 8,192 cords to cut, label and patch
 PLACES = [
@@ -19,7 +19,7 @@ PLACES = [
 ]
 
 
-run = partial(mtpc, patience_s=PATIENCE_S)
+run = partial(mtpc_anew, patience_s=PATIENCE_S)
 
 
 def digests(folder: Path) -> dict[str, str]:
@@ -65,5 +65,5 @@ def test_every_output_is_the_same_bytes_everywhere(
 def test_findings_come_in_one_order_everywhere(tmp_path: Path) -> None:
     spec = "\n".join(f"crod a{number} -- b\nrack R{number} :" for number in range(30))
     (tmp_path / "site.mtp").write_text(spec)
-    shown = {mtpc("check", "site.mtp", cwd=tmp_path, env=environment).stdout for _, environment in PLACES}
+    shown = {mtpc_anew("check", "site.mtp", cwd=tmp_path, env=environment).stdout for _, environment in PLACES}
     assert len(shown) == 1

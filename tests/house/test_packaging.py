@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.support import ROOT, mtpc, tree_files
+from tests.support import ROOT, mtpc_anew, tree_files
 
 pytestmark = pytest.mark.slow
 CHECK = "import sys, mtpc, mtpc.cli; print(mtpc.__file__); sys.exit(mtpc.cli.run(sys.argv[1:]))"
@@ -106,7 +106,7 @@ def test_documents_are_the_same_from_a_wheel_and_from_a_checkout(wheel: Path, tm
     shutil.copy(ROOT / "specs" / "quickstart.mtp", tmp_path)
     arguments = ("build", "quickstart.mtp", "--today", "2026-11-20", "-o")
     assert run_outside(unpacked(wheel, tmp_path / "site"), tmp_path, *arguments, "from-wheel").returncode == 0
-    assert mtpc(*arguments, "from-checkout", cwd=tmp_path).returncode == 0
+    assert mtpc_anew(*arguments, "from-checkout", cwd=tmp_path).returncode == 0
     held = [
         {path.relative_to(folder): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
         for folder in (tmp_path / "from-wheel", tmp_path / "from-checkout")

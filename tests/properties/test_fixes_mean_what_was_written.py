@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from mtpc.artefacts._floor_listing import as_lines
-from mtpc.mending import mend
+from mtpc.fixing import fix_texts
 from mtpc.pipeline import Result, compile_texts
 from mtpc.plan.show.shown_floor import ShownFloor
 from tests.support import ROOT
@@ -48,8 +48,8 @@ def test_a_slip_that_is_mended_safely_is_what_was_written_before_it() -> None:
     whole = {path: floor(compile_texts({"a.mtp": path.read_text("utf-8")})) for path in SPECS}
     mended = 0
     for path, slip in slips():
-        result = mend({"a.mtp": slip}, compile_texts)
-        if result.done and not result.result.failed:
+        result = fix_texts({"a.mtp": slip}, compile_texts)
+        if result.applied and not result.result.failed:
             mended += 1
             assert floor(result.result) == whole[path], result.texts
     assert mended >= COUNT / 20

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from mtpc.diagnostics import Diagnostic, Fix
-from mtpc.mending import apply
+from mtpc.fixing import apply
 from mtpc.pipeline import compile_texts
 from mtpc.syntax.parse import parse
 from mtpc.text import Source
@@ -56,7 +56,7 @@ def test_findings_that_know_what_was_meant_offer_it(name: str, safe: bool) -> No
 
 def test_a_spelling_of_a_unit_is_safe_and_a_unit_that_is_missing_is_not() -> None:
     assert [(fix.title, fix.safe) for path, _, fix in offered() if path.stem == "TYP102-decimal"] == [
-        ("count it in metres: 2.5m", False), ("write 2m", True),
+        ("use metres: 2.5m", False), ("write 2m", True),
     ]  # fmt: skip
 
 

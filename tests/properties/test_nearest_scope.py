@@ -40,7 +40,7 @@ def test_the_nearest_scope_fills(
     nearest = f"in-{max(within)}" if within else f"out-{max(around)}" if around else ""
     site = result.plant.site
     assert site.components.settings[-1].get("ticket", "") == ("own" if written else nearest)
-    filled = [one.value for one in site.components.origin[-1].preferred]
+    filled = [str(preference.value) for preference in site.components.origin[-1].preferred]
     assert filled == ([nearest] if nearest and not written else [])
 
 

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from mtpc.diagnostics import Diagnostic
 from mtpc.pipeline import compile_texts
-from mtpc.rules._naming import named_connector, part_shown, port_name
+from mtpc.rules._naming import named_connector, port_name
 from mtpc.rules.rule import Rule
 from tests.support.broken_specs import SPECS, compiled
-from tests.support.chains import array
 from tests.support.examples import EXAMPLES, on_the_floor
 from tests.support.listing import for_each
 from tests.support.sites import Floor, plug, wired
@@ -38,13 +36,6 @@ def test_findings_of_an_example_hold_no_words_of_the_program(rule: Rule) -> None
 
 
 # ---- names
-
-
-def test_a_part_is_named_as_a_spec_writes_it() -> None:
-    part = array("A")
-    assert part_shown(replace(part, name="acme.patch-1")) == "patch-1"
-    assert part_shown(replace(part, name="patch-1")) == "patch-1"
-    assert part_shown(replace(part, name="sr4.2.x")) == "sr4.2.x"  # a dot of its own: where the alias ends is not clear
 
 
 def test_legs_are_named_by_number_where_there_are_several() -> None:

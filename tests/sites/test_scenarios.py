@@ -61,6 +61,6 @@ def test_documents_say_what_is_allowed_and_by_whom() -> None:
     result = compiled(path)
     page = emit(result.plant, Issue("2026-11-20", findings=result.diagnostics), ("patching",))["patching.html"]
     text = page.decode("utf-8")
-    assert "1 finding is allowed for a while:" in text
+    assert "1 finding is waived:" in text
     assert "waived: low-loss cords for row 3 are on order until 2027-01-31 (PO-2291)" in text
     assert "against this issue" not in text

@@ -8,6 +8,8 @@ import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from tests.support import forked
+
 ROOT = Path(__file__).resolve().parents[2]
 SPECS = sorted((ROOT / "specs").glob("*.mtp"))
 SCENARIOS = sorted((ROOT / "specs" / "scenarios").rglob("*.mtp"))  # each a floor by itself, with what it uses
@@ -28,13 +30,24 @@ def tree_files(*suffixes: str) -> Iterator[Path]:
 def mtpc(
     *arguments: str | Path, cwd: Path = ROOT, env: Mapping[str, str] | None = None, patience_s: float = PATIENCE_S
 ) -> subprocess.CompletedProcess[str]:
-    """`mtpc …` in a process of its own, with this checkout's code."""
+    """`mtpc …` in a process of its own, a fork of this one: what it says, its exit code, the files it leaves."""
+    return forked.run([*map(str, arguments)], cwd, _environment(env), patience_s)
+
+
+def mtpc_anew(
+    *arguments: str | Path, cwd: Path = ROOT, env: Mapping[str, str] | None = None, patience_s: float = PATIENCE_S
+) -> subprocess.CompletedProcess[str]:
+    """`mtpc …` by an interpreter that starts anew, where its start or its environment is what matters."""
     return subprocess.run(
         [sys.executable, "-m", "mtpc", *map(str, arguments)],
         cwd=cwd,
-        env={**os.environ, "PYTHONPATH": str(ROOT), "NO_COLOR": "1", **(env or {})},
+        env=_environment(env),
         capture_output=True,
         encoding="utf-8",
         timeout=patience_s,
         check=False,
     )
+
+
+def _environment(more: Mapping[str, str] | None) -> dict[str, str]:
+    return {**os.environ, "PYTHONPATH": str(ROOT), "NO_COLOR": "1", **(more or {})}

@@ -1,8 +1,8 @@
 """One font in one PDF that reportlab writes: its characters, their widths, and the operators that draw a text.
 
 Only public parts of reportlab are used. It gives the operators of a text as a text object of their own; when that
-looks as is known, font and characters are taken from it, and many texts share one text object, which is shorter and
-faster. When it looks different, each text is drawn by the text object that reportlab made.
+has the known form, font and characters are taken from it, and many texts share one text object, which is shorter and
+faster. When it has another form, each text is drawn by the text object that reportlab made.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ _EACH = re.compile(_PIECE, re.DOTALL)
 
 
 class _Advances(dict[str, float]):
-    """How wide each character is; worked out when one is first met, so that a text is summed without a loop."""
+    """How wide each character is; calculated when one is first needed, so that a text is summed without a loop."""
 
     def __init__(self, widths: dict[int, float], default: float) -> None:
         super().__init__()

@@ -1,8 +1,8 @@
 """Puts many rows into a workbook that XlsxWriter made without them: several times faster than cell by cell.
 
-The workbook is a zip of XML. The sample row that stands in each sheet tells which style a text and a number have; it
-is replaced by the rows, and their texts are added to the workbook's shared strings. Nothing is put into a workbook
-that is laid out in another way than is known; it is for xlsx.py then to write each cell.
+The workbook is a zip of XML. The sample row in each sheet shows which style a text and a number have; it
+is replaced by the rows, and their texts are added to the workbook's shared strings. A workbook with another layout
+than the known one is not changed; xlsx.py then writes each cell.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from mtpc.dataclass import dataclass
 _CELL_MAX = 32_767  # characters a cell can hold
 _CUT = " … (cut: the whole text is in the CSV)"
 _STRINGS = "xl/sharedStrings.xml"
-_DAY = (1980, 1, 1, 0, 0, 0)  # the first a zip can say
+_FIRST_DATE = (1980, 1, 1, 0, 0, 0)  # the earliest in a zip
 _SAMPLE = re.compile(
     r'<row r="(\d+)"[^>]*><c r="A\1" s="(\d+)" t="s"><v>\d+</v></c><c r="B\1" s="(\d+)"><v>0</v></c></row>'
 )
@@ -28,7 +28,7 @@ _LIKE_ESCAPED = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 
 
 class _LaidOutDifferently(Exception):
-    """A part of the workbook is missing or does not look as is known."""
+    """A part of the workbook is missing or does not have the known layout."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ class Rows:
 
 @dataclass(slots=True)
 class _Strings:
-    """Texts that cells point to, each once; the first `start` numbers are taken."""
+    """Texts that cells point to, each once; the first `start` numbers are in use."""
 
     start: int
     numbers: dict[str, int] = field(default_factory=dict)
@@ -54,7 +54,7 @@ class _Strings:
 
 
 def fill(workbook: bytes, sheets: Sequence[Rows]) -> bytes | None:
-    """The workbook with the rows of each of its sheets, in order; None if it is laid out in another way."""
+    """The workbook with the rows of each of its sheets, in order; None if its layout is not the known one."""
     with zipfile.ZipFile(io.BytesIO(workbook)) as read:
         files = {name: read.read(name) for name in read.namelist()}
     try:
@@ -64,7 +64,7 @@ def fill(workbook: bytes, sheets: Sequence[Rows]) -> bytes | None:
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as written:
         for name, data in files.items():
-            entry = zipfile.ZipInfo(name, _DAY)
+            entry = zipfile.ZipInfo(name, _FIRST_DATE)
             entry.compress_type = zipfile.ZIP_DEFLATED
             written.writestr(entry, data)
     return stream.getvalue()
@@ -95,11 +95,11 @@ def _with_rows(sheet: str, rows: Rows, strings: _Strings) -> str:
     if not match or int(match[1]) != rows.first + 1:
         raise _LaidOutDifferently
     letters = [_letters(column) for column in range(len(rows.rows[0]))]
-    made = (
+    xml_rows = (
         _row(row, line, letters, rows.numbers, (match[2], match[3]), strings)
         for line, row in enumerate(rows.rows, start=rows.first + 1)
     )
-    sheet = f"{sheet[: match.start()]}{''.join(made)}{sheet[match.end() :]}"
+    sheet = f"{sheet[: match.start()]}{''.join(xml_rows)}{sheet[match.end() :]}"
     last = f"{letters[-1]}{rows.first + len(rows.rows)}"
     return re.sub(r'<dimension ref="[^"]*"/>', f'<dimension ref="A1:{last}"/>', sheet, count=1)
 
@@ -130,13 +130,13 @@ def is_number(value: str) -> bool:
 
 
 def fitting(text: str) -> str:
-    """A text as a cell can hold it; one that is too long is cut with a word."""
+    """A text as a cell can hold it; one that is too long is cut, with a note."""
     text = text.encode("utf-8", "replace").decode()
     return text[: _CELL_MAX - len(_CUT)] + _CUT if len(text) > _CELL_MAX else text
 
 
 def _escaped(text: str) -> str:
-    """Text as XML, control characters the way workbooks write them."""
+    """Text as XML, control characters as workbooks write them."""
     text = _LIKE_ESCAPED.sub("_x005F_", fitting(text))
     text = _UNWRITABLE.sub(lambda match: f"_x{ord(match[0]):04X}_", text)
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 
 
 def as_csv(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
-    """A header line and one record a row; a line end inside a value stays in its quotes."""
+    """A header line and one record per row; a line end inside a value stays in its quotes."""
     text = io.StringIO(newline="")
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(heads)

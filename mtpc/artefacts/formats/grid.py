@@ -1,4 +1,4 @@
-"""A table on paper: widths from what is in it, its head on every page, no text lost without a word."""
+"""A table on paper: widths from its content, its head on every page, no text cut without a note."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ _BAND_SIZE, _BAND_LEADING = 8.0, 9.6
 _TICK = 13.0
 _LINES_MAX = 16
 _ROW_MIN = 13.4
-_WIDER_MAX = 1.6  # a column is not made wider than this for the sake of filling the page
+_WIDER_MAX = 1.6  # a column is not made wider than this to fill the page
 _STRONG_MAX = 110.0
-_NARROW = 34.0  # a column is not made narrower than this for the sake of others, unless it needs less
+_NARROW = 34.0  # a column is not made narrower than this for others, unless it needs less
 
 
 class GridMaker:
@@ -36,11 +36,11 @@ class GridMaker:
         self.grouped = any(group for group, _ in self.groups)
         self.head_height = max(map(len, self.titles)) * _LEADING + 4 + (_LEADING + 3 if self.grouped else 0)
         self.band = ""
-        self.ruled = 0.0  # down to here the lines between columns are drawn
+        self.ruled = 0.0  # the lines between columns are drawn down to this height
         self._cells: list[dict[str, tuple[str, ...]]] = [{} for _ in grid.heads]
 
     def place(self) -> None:
-        """Draw head and rows, going on over as many pages as it takes."""
+        """Draw head and rows, on as many pages as needed."""
         paper = self.paper
         if self.grid.caption:
             paper.need(_CAPTION + self.head_height + 3 * _LEADING)
@@ -59,7 +59,7 @@ class GridMaker:
     # ---- rows
 
     def _room(self, height: float) -> None:
-        """Make sure there is that much room: else end the table here and go on under a new head."""
+        """Make sure there is that much room: otherwise end the page and continue under a new head."""
         if height > self.paper.left():
             self._rule_columns()
             if self.paper.need(height):
@@ -96,8 +96,8 @@ class GridMaker:
     def _place_row(self, row: tuple[str, ...]) -> None:
         paper = self.paper
         cells = [
-            known.get(text) or self._drawn(column, text)
-            for column, (known, text) in enumerate(zip(self._cells, row, strict=True))
+            drawn_texts.get(text) or self._drawn(column, text)
+            for column, (drawn_texts, text) in enumerate(zip(self._cells, row, strict=True))
         ]
         height = max(max(map(len, cells)) * _LEADING + 3.4, self.row_height)
         self._room(height)
@@ -117,21 +117,21 @@ class GridMaker:
         )
 
     def _drawn(self, column: int, text: str) -> tuple[str, ...]:
-        """The lines of a cell, ready to be drawn; those that are too many end in a word on how much more there is."""
+        """The lines of a cell, ready to be drawn; if there are too many, the last states how much more there is."""
         faces, bold, room = self.paper.faces, self.bold[column], self.widths[column] - 2 * _PAD
         lines = faces.wrapped(text, room, _SIZE, bold=bold)
         if len(lines) > _LINES_MAX:
             rest = sum(map(len, lines[_LINES_MAX - 1 :]))
             lines = (*lines[: _LINES_MAX - 1], *faces.wrapped(f"… {rest} more, see CSV", room, _SIZE))
-        made = self._cells[column][text] = tuple(faces.drawn(line, _SIZE, bold=bold) for line in lines) or ("",)
-        return made
+        drawn_lines = self._cells[column][text] = tuple(faces.drawn(line, _SIZE, bold=bold) for line in lines) or ("",)
+        return drawn_lines
 
     def _rule_columns(self) -> None:
-        """The lines between columns, from where they ended to here."""
+        """The lines between columns, from where they ended down to the current height."""
         bottom = self.paper.y
         if self.ruled > bottom:
-            ways = " ".join(f"{left:.2f} {self.ruled:.2f} m {left:.2f} {bottom:.2f} l" for left in self.lefts)
-            self.paper.operators.append(f"0.6 G 0.3 w {ways} S 0 G")
+            strokes = " ".join(f"{left:.2f} {self.ruled:.2f} m {left:.2f} {bottom:.2f} l" for left in self.lefts)
+            self.paper.operators.append(f"0.6 G 0.3 w {strokes} S 0 G")
         self.ruled = bottom
 
     # ---- the head
@@ -166,21 +166,21 @@ class GridMaker:
     # ---- widths
 
     def _widths(self) -> list[float]:
-        """Widths that fill the page: what is wide gives way first; what is left over goes to all."""
+        """Widths that fill the page: wide columns are narrowed first; spare room goes to all."""
         heads = self.grid.heads
         plain = (row for row in self.grid.rows if not isinstance(row, Band))
         columns: list[tuple[str, ...]] = list(zip(*plain, strict=True))
         columns = columns or [()] * len(heads)
         natural = [self._natural(head, set(texts)) for head, texts in zip(heads, columns, strict=True)]
-        least = [self._least(wide, head) for wide, head in zip(natural, heads, strict=True)]
+        minimums = [self._width_min(wide, head) for wide, head in zip(natural, heads, strict=True)]
         available = self.paper.frame[2]
         if sum(natural) > available:
-            return _narrowed(natural, least, available)
+            return _narrowed(natural, minimums, available)
         share = min(available / sum(natural), _WIDER_MAX)
         return [wide * share for wide in natural]
 
-    def _least(self, natural: float, head: Head) -> float:
-        """What must not be made narrower: room to write in, and what is bold because it is compared by eye."""
+    def _width_min(self, natural: float, head: Head) -> float:
+        """The minimum width: room to write in, and bold text, which is compared by eye."""
         if head.kind in (TICK, FIELD) or (head.kind == STRONG and natural < _STRONG_MAX):
             return natural
         return min(natural, max(self._word(head), _NARROW, head.chars * _CHAR))
@@ -201,13 +201,13 @@ class GridMaker:
         return max(faces.width(word, _HEAD_SIZE, bold=True) for word in words) + 2 * _PAD + 0.1
 
 
-def _narrowed(natural: list[float], least: list[float], available: float) -> list[float]:
-    """Cap the widest columns until all fit; if even the least do not, all shrink alike."""
-    if sum(least) >= available:
-        return [wide * available / sum(least) for wide in least]
+def _narrowed(natural: list[float], minimums: list[float], available: float) -> list[float]:
+    """Cap the widest columns until all fit; if even the minimums do not, all shrink in proportion."""
+    if sum(minimums) >= available:
+        return [wide * available / sum(minimums) for wide in minimums]
     low, high = 0.0, max(natural)
     for _ in range(40):
         cap = (low + high) / 2
-        total = sum(max(min(wide, cap), floor) for wide, floor in zip(natural, least, strict=True))
+        total = sum(max(min(wide, cap), floor) for wide, floor in zip(natural, minimums, strict=True))
         low, high = (low, cap) if total > available else (cap, high)
-    return [max(min(wide, low), floor) for wide, floor in zip(natural, least, strict=True)]
+    return [max(min(wide, low), floor) for wide, floor in zip(natural, minimums, strict=True)]

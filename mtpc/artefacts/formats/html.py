@@ -1,4 +1,4 @@
-"""A document as one page of HTML: nothing is loaded from anywhere, and it prints as it looks."""
+"""A document as one page of HTML: it loads nothing, and it prints as it looks."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def _shown(value: object) -> object:
 
 
 class _Cells:
-    """The cells of a row as HTML; a text that comes again is escaped once."""
+    """The cells of a row as HTML; a repeated text is escaped once."""
 
     def __init__(self) -> None:
         self._escaped: dict[tuple[str, str], str] = {}
@@ -51,16 +51,16 @@ class _Cells:
         """Every cell with the class of its column."""
         from markupsafe import Markup
 
-        known = self._escaped
+        escaped = self._escaped
         cells = (
-            known.get((head.kind, text)) or self._cell(head.kind, text) for head, text in zip(heads, row, strict=True)
+            escaped.get((head.kind, text)) or self._cell(head.kind, text) for head, text in zip(heads, row, strict=True)
         )
         return Markup("".join(cells))
 
     def _cell(self, kind: str, text: str) -> str:
         mark = "" if kind == page.TEXT else f' class="{kind}"'
-        made = self._escaped[kind, text] = f"<td{mark}>{escape(page.visible(text))}</td>"
-        return made
+        cell = self._escaped[kind, text] = f"<td{mark}>{escape(page.visible(text))}</td>"
+        return cell
 
 
 def _runs(heads: tuple[page.Head, ...]) -> list[tuple[str, int]]:

@@ -1,4 +1,4 @@
-"""Values as JSON: keys sorted, one member of an array on a line, so that two versions can be compared."""
+"""Values as JSON: keys sorted, one member of an array per line, so that two versions can be compared."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ def _members(document: Mapping[str, Value]) -> Iterator[str]:
     for name in sorted(document):
         value = document[name]
         if isinstance(value, list) and value:
-            rows = ",\n".join(f"  {_line(one)}" for one in value)
+            rows = ",\n".join(f"  {_line(member)}" for member in value)
             yield f" {json.dumps(name)}: [\n{rows}\n ]"
         else:
             yield f" {json.dumps(name)}: {_line(value)}"

@@ -1,4 +1,4 @@
-"""A document for people, before anybody knows whether it is seen on a screen or on paper."""
+"""A document for people, independent of screen or paper."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ NOT_SHOWN = "\N{REPLACEMENT CHARACTER}"
 class Head:
     """One column of a table. `kind` is text, strong, tick (a box) or field (room to write, `chars` wide).
 
-    A column of text is not made narrower than `chars` for the sake of others, as far as it has text of that width.
+    A column of text is not made narrower than `chars` for others, if it has text of that width.
     """
 
     title: str
@@ -44,7 +44,7 @@ class Grid:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A paragraph; `mark` stands before it (a tick box), `strong` for what stops the work."""
+    """A paragraph; `mark` is printed before it (a tick box), `strong` is for what stops the work."""
 
     text: str
     mark: str = ""
@@ -77,7 +77,7 @@ Block = Grid | Note | Title | Facts | Signatures
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """What begins on a page of its own; `name` stands at the head of its pages."""
+    """A part that starts on a new page; `name` is printed at the head of its pages."""
 
     name: str
     blocks: tuple[Block, ...]
@@ -85,7 +85,7 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A document: `head` is what stands at the head of every page."""
+    """A document; title, project, revision and date are printed at the head of every page."""
 
     title: str
     project: str

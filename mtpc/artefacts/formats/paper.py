@@ -1,4 +1,4 @@
-"""Sheets of paper being filled from the top: where the pen is, and what was drawn so far."""
+"""Pages filled from the top: the current height, and what was drawn so far."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ class Paper:
         self.y = 0.0
 
     def new_page(self) -> None:
-        """Begin a page; the one before becomes one text, which takes a quarter of the room."""
+        """Begin a page; the one before becomes one text, which takes a quarter of the memory."""
         if self.pages:
             self.pages[-1][:] = ["\n".join(self.pages[-1])]
         self.operators = []
@@ -88,7 +88,7 @@ class Paper:
         self.operators.append(f"{thick:g} w {left:.2f} {bottom:.2f} {width:.2f} {height:.2f} re S")
 
     def fill(self, left: float, bottom: float, width: float, height: float, grey: float) -> None:
-        """A grey ground."""
+        """A grey background."""
         self.operators.append(f"{grey:g} g {left:.2f} {bottom:.2f} {width:.2f} {height:.2f} re f 0 g")
 
     def put_on(self, canvas: Canvas, operators: list[str]) -> None:

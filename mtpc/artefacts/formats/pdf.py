@@ -1,4 +1,4 @@
-"""A document as PDF: own pages, an embedded font, and the same bytes for the same document.
+"""A document as PDF: its own page layout, an embedded font, and the same bytes for the same document.
 
 A page is a list of drawing operators until the number of pages is known. Lengths are in points, y grows upwards.
 """
@@ -16,7 +16,7 @@ from mtpc.artefacts.formats.paper import Paper
 from mtpc.artefacts.formats.typeface import Typefaces
 
 _POINTS_PER_MM = 72 / 25.4
-_A4, _A3 = (297 * _POINTS_PER_MM, 210 * _POINTS_PER_MM), (420 * _POINTS_PER_MM, 297 * _POINTS_PER_MM)
+_A4_SIZE, _A3_SIZE = (297 * _POINTS_PER_MM, 210 * _POINTS_PER_MM), (420 * _POINTS_PER_MM, 297 * _POINTS_PER_MM)
 _MARGIN, _HEAD, _FOOT = 10 * _POINTS_PER_MM, 15 * _POINTS_PER_MM, 6 * _POINTS_PER_MM
 _BODY, _SMALL = 8.5, 7.0
 
@@ -28,7 +28,7 @@ def as_pdf(document: page.Document) -> bytes:
 
     rl_config.useA85 = 0  # streams as bytes: a quarter smaller and much faster than as letters
     stream = io.BytesIO()
-    size = _A3 if document.wide else _A4
+    size = _A3_SIZE if document.wide else _A4_SIZE
     canvas = Canvas(stream, pagesize=size, invariant=1, pageCompression=1)
     canvas.setTitle(f"{page.visible(document.title)} {page.visible(document.revision)}")
     canvas.setAuthor("")
@@ -135,7 +135,7 @@ _SIGN = ("Name", "Signature", "Date, time")
 
 
 def _with_warnings(document: page.Document, faces: Typefaces) -> page.Document:
-    """The document with a note in its first section on characters that are not shown as they are."""
+    """The document with a note in its first section on characters that cannot be shown."""
     notes = tuple(page.Note(text) for text in _warnings(document, faces))
     if not notes or not document.sections:
         return document
@@ -151,8 +151,8 @@ def _warnings(document: page.Document, faces: Typefaces) -> Iterator[str]:
         codes = [f"U+{ord(character):04X}" for character in sorted(hidden | lacking)]
         more = f" and {len(codes) - 12} more" if len(codes) > 12 else ""
         yield (
-            f"Characters this page cannot show stand as {page.NOT_SHOWN}: {', '.join(codes[:12])}{more}. "
-            "The CSV holds them as they are."
+            f"Characters this page cannot show are printed as {page.NOT_SHOWN}: {', '.join(codes[:12])}{more}. "
+            "The CSV has them unchanged."
         )
     if any(unicodedata.bidirectional(character) in ("R", "AL") for character in used):
         yield "Right-to-left text is printed here in the order of its characters; read it in the HTML or the workbook."

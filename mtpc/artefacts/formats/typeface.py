@@ -19,7 +19,7 @@ _PIECE = re.compile(r"[^/:.,;>_\-+)]*[/:.,;>_\-+)]?\s*")  # what a word too long
 
 
 class Typefaces:
-    """Regular and bold, embedded in one document. Widths and encodings are remembered by text."""
+    """Regular and bold, embedded in one document. Widths and encodings are cached by text."""
 
     def __init__(self, canvas: Canvas) -> None:
         self._pens = {bold: Pen(canvas, name) for bold, name in _FILES.items()}
@@ -35,19 +35,19 @@ class Typefaces:
         return all(ord(character) in self._characters for character in text)
 
     def shown(self, text: str) -> str:
-        """The text as it can be printed: what the font lacks is a mark."""
+        """The text as it can be printed: a mark for each character that the font lacks."""
         if self._plain and text.isascii() and text.isprintable():
             return text
-        found = self._shown.get(text)
-        if found is None:
-            found = visible(text)
-            if not self.has(found):
-                found = "".join(one if ord(one) in self._characters else NOT_SHOWN for one in found)
-            self._shown[text] = found
-        return found
+        printable = self._shown.get(text)
+        if printable is None:
+            printable = visible(text)
+            if not self.has(printable):
+                printable = "".join(char if ord(char) in self._characters else NOT_SHOWN for char in printable)
+            self._shown[text] = printable
+        return printable
 
     def width(self, text: str, size: float, *, bold: bool = False) -> float:
-        """How wide a text is that `shown` gave."""
+        """The width of a text returned by `shown`."""
         key = (text, bold)
         units = self._widths.get(key)
         if units is None:
@@ -76,7 +76,7 @@ class Typefaces:
         return [*lines, line.rstrip(" ")] if line.strip(" ") else lines
 
     def _tokens(self, text: str, width: float, size: float, bold: bool) -> Iterator[str]:
-        """Words; the pieces of those too long for a line; and what fits of pieces that still are."""
+        """Words; the pieces of words too long for a line; and the parts of pieces still too long."""
         for word in _WORD.findall(text):
             if self.width(word.rstrip(" "), size, bold=bold) <= width:
                 yield word
@@ -99,7 +99,7 @@ class Typefaces:
         yield text[start:]
 
     def operators(self, left: float, base: float, text: str, size: float, *, bold: bool = False) -> str:
-        """The operators that draw a text that `shown` gave."""
+        """The operators that draw a text returned by `shown`."""
         return f"BT {self.placed(left, base, self.drawn(text, size, bold=bold))} ET"
 
     def drawn(self, text: str, size: float, *, bold: bool = False) -> str:
@@ -114,14 +114,14 @@ class Typefaces:
         return " ".join(f"{font} {size:g} Tf ({escaped}) Tj" for font, escaped in pieces)
 
     def placed(self, left: float, base: float, drawn: str) -> str:
-        """What `drawn` gave, to stand between BT and ET; a text object of its own stands between two others."""
+        """The result of `drawn`, for use between BT and ET; a separate text object is put between two others."""
         if drawn.startswith("/"):
             return f"1 0 0 1 {left:.2f} {base:.2f} Tm {drawn}"
         return f"ET q 1 0 0 1 {left:.2f} {base:.2f} cm {drawn} Q BT"
 
 
 def _font_of_ascii(pen: Pen) -> str:
-    """The subset that writes printable ASCII as it is, as reportlab does by default; "" if it does not."""
+    """The subset that writes printable ASCII unchanged, as reportlab does by default; "" if it does not."""
     pieces = pen.pieces(_ASCII)
     if pieces is None or len(pieces) > 1:
         return ""

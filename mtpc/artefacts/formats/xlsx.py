@@ -1,4 +1,4 @@
-"""Rows as a workbook for people: every cell is text, numbers only where a column is named for them.
+"""Rows as a workbook for people: every cell is text, numbers only in the columns named.
 
 Nothing in it is a formula, a link or a date, and the same rows give the same bytes. XlsxWriter makes the workbook with
 its heads, panes, filters and print settings; the rows, of which there may be many, are put in by `_xlsxwriter.py`.
@@ -64,16 +64,16 @@ def _workbook(sheets: Sequence[Sheet], write: _Write) -> bytes:
     return stream.getvalue()
 
 
-def sheet_names(wanted: Sequence[str]) -> list[str]:
-    """Names a workbook takes: 31 characters at most, none that means something, no two alike in small letters."""
+def sheet_names(titles: Sequence[str]) -> list[str]:
+    """Names that a workbook accepts: at most 31 characters, none reserved, no two that differ only in case."""
     names: list[str] = []
-    taken = {"history"}  # Excel keeps it for itself
-    for text in wanted:
+    taken = {"history"}  # reserved by Excel
+    for text in titles:
         plain = " ".join(_NOT_IN_NAMES.sub(" ", text).split()).strip("' ") or "Sheet"
-        name, turn = plain[:_NAME_MAX].rstrip("' "), 1
+        name, number = plain[:_NAME_MAX].rstrip("' "), 1
         while name.lower() in taken:
-            turn += 1
-            tail = f" ({turn})"
+            number += 1
+            tail = f" ({number})"
             name = plain[: _NAME_MAX - len(tail)] + tail
         taken.add(name.lower())
         names.append(name)
@@ -98,7 +98,7 @@ _Write = Callable[["Worksheet", Sheet, _Formats], None]
 
 
 def _write_sample(page: Worksheet, sheet: Sheet, formats: _Formats) -> None:
-    """Instead of rows one cell of each format, to show how they look."""
+    """Instead of rows one cell of each format, as a sample."""
     first = _first_row(sheet)
     page.write_string(first, 0, "text", formats.text)
     page.write_number(first, 1, 0, formats.number)
@@ -122,7 +122,7 @@ def _write_text(page: Worksheet, line: int, column: int, text: str, text_format:
 
 
 def _first_row(sheet: Sheet) -> int:
-    """The row the data starts in, below the heads and the groups over them."""
+    """The row in which the data starts, below the heads and the groups over them."""
     return 2 if sheet.groups else 1
 
 
@@ -158,7 +158,7 @@ def _write_heads(page: Worksheet, sheet: Sheet, formats: _Formats) -> None:
 
 
 def _widths(sheet: Sheet) -> list[float]:
-    """Widths by what is in the first rows."""
+    """Widths by the content of the first rows."""
     columns = [set(texts) for texts in zip(*sheet.rows[:_SAMPLE], strict=True)] or [set[str]()] * len(sheet.heads)
     wide = (max(map(len, texts), default=0) for texts in columns)
-    return [min(max(one, len(head) + 3), _WIDTH_MAX) + 1.0 for one, head in zip(wide, sheet.heads, strict=True)]
+    return [min(max(chars, len(head) + 3), _WIDTH_MAX) + 1.0 for chars, head in zip(wide, sheet.heads, strict=True)]

@@ -1,4 +1,4 @@
-"""What cage an interface type of NetBox is, by its label.
+"""The cage of each NetBox interface type, by the type's label.
 
 Source: https://github.com/netbox-community/netbox, netbox/dcim/choices.py, InterfaceTypeChoices (read as stored on
 2026-11-21). The label counts, not the slug: `50gbase-x-sfp28` is labelled QSFP28. A type that names a speed alone
@@ -66,5 +66,5 @@ NO_CAGE = re.compile(
     r"|[0-9.]+[gt]?base-cr[0-9]*|ieee802\..*|other-wireless|gsm|cdma|lte|[45]g|t1|e1|t3|e3|xdsl|docsis|moca"
     r"|cisco-.*|juniper-vcp|extreme-.*|other"
 )
-# An optic that is soldered in, or a medium whose connector is meant: 10gbase-lr, gpon, sonet-oc3.
+# An optic that is built in, or a medium that names its connector: 10gbase-lr, gpon, sonet-oc3.
 FIXED = re.compile(r"[0-9.]+[gt]?base-[a-z]+[0-9]*([-_].*)?|sonet-.*|(.*-)?[a-z0-9-]*pon2?|bidi.*")

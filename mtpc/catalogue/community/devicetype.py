@@ -1,4 +1,4 @@
-"""A community device type as a record of ours: ports that take optics, each with the one form factor it names."""
+"""A community device type as a part record: ports that take optics, each with the one form factor it names."""
 
 from __future__ import annotations
 
@@ -26,16 +26,16 @@ KNOWN = frozenset({
     "inventory-items", "profile", "attributes", "exclude_from_utilization", "attribute_data",
 })  # fmt: skip
 _WRITABLE = re.compile(r"[A-Za-z0-9][A-Za-z0-9_/:-]*")
-NAMED_MAX = 6  # names told one by one
+NAMED_MAX = 6  # names listed one by one
 
 
 @dataclass(slots=True)
 class Imported:
-    """What came of a file: a record (name and text) or none, what was found, and ports that were left out by type."""
+    """The result for a file: a record (name and text) or none, the findings, and ports that were left out, by type."""
 
     name: str = ""
     text: str = ""
-    found: list[Diagnostic] = field(default_factory=list)
+    findings: list[Diagnostic] = field(default_factory=list)
     left_out: Counter[str] = field(default_factory=Counter)
     ports: int = 0
 
@@ -51,23 +51,23 @@ class Port:
 
 
 def imported(source: Source, read_on: str, cages: Mapping[str, str] | None = None) -> Imported:
-    """The record of a device type or module type; `cages` says what a type is that names no cage."""
-    made = Imported()
+    """The record of a device type or module type; `cages` states the cage of types whose name does not."""
+    result = Imported()
     try:
         root = read(source)
     except NotReadable as error:
-        made.found.append(Diagnostic("IMP101", str(error), error.span, help="take the file as the library has it"))
-        return made
-    made.found += _keys(root)
-    ports = _ports(root, {**CAGES, **(cages or {})}, made)
-    made.found += [*_gaps(root), *texts.check(root, len(ports)), *passive.check(root)]
-    if any(one.severity is Severity.ERROR for one in made.found):
-        return made
-    made.found += _no_part(root, ports)
+        result.findings.append(Diagnostic("IMP101", str(error), error.span, help="use the file as the library has it"))
+        return result
+    result.findings += _keys(root)
+    ports = _ports(root, {**CAGES, **(cages or {})}, result)
+    result.findings += [*_gaps(root), *texts.check(root, len(ports)), *passive.check(root)]
+    if any(finding.severity is Severity.ERROR for finding in result.findings):
+        return result
+    result.findings += _no_part(root, ports)
     if ports and root.get("u_height") is not None:
-        made.name, made.ports = _name(root), len(ports)
-        made.text = _record(root, ports, source, read_on)
-    return made
+        result.name, result.ports = _name(root), len(ports)
+        result.text = _record(root, ports, source, read_on)
+    return result
 
 
 # ---- what the file says ------------------------------------------------------------------------
@@ -76,31 +76,32 @@ def imported(source: Source, read_on: str, cages: Mapping[str, str] | None = Non
 def _keys(root: Item) -> Iterator[Diagnostic]:
     for key in ("manufacturer", "model"):
         if not root.text(key):
-            yield _unusable(f"the file does not say its {key}", root.span)
+            yield _unusable(f"the file does not state its {key}", root.span)
     if root.text("model") and not _name(root):
         item = root.get("model")
-        yield _unusable("the model has no letter or digit to name the part by", item.span if item else root.span)
+        yield _unusable("the model has no letter or digit to name the part from", item.span if item else root.span)
     height = root.get("u_height")
     if height is not None and not re.fullmatch(r"[1-9]\d{0,2}(\.0+)?", root.text("u_height")):
         shown = root.text("u_height") or "a list"
         if root.items("interfaces"):
-            yield _unusable(f"u_height is {shown}: a device fills whole units, 1 or more", height.span)
+            yield _unusable(f"u_height is {shown}; a device fills whole units, 1 or more", height.span)
     for name, span in root.again:
-        yield _unusable(f"{name} stands twice", span)
-    for name, item in root.value.items():
+        yield _unusable(f"{name} is written twice", span)
+    members: dict[str, Item] = root.value
+    for name, item in members.items():
         if name not in KNOWN and item.key is not None:
             near = near_sentence("key", name, KNOWN)
             yield Diagnostic(
-                "IMP111", f"the key {name} is not known and was not read", item.key, Severity.NOTE, help=near
+                "IMP111", f"the key {name} is unknown and was not read", item.key, Severity.NOTE, help=near
             )
 
 
 def _unusable(message: str, span: Span) -> Diagnostic:
-    return Diagnostic("IMP101", message, span, help="mend it in the file; nothing is written before")
+    return Diagnostic("IMP101", message, span, help="correct the file; nothing is written until then")
 
 
-def _ports(root: Item, cages: Mapping[str, str], made: Imported) -> list[Port]:
-    """The interfaces that take optics; the others are counted or told."""
+def _ports(root: Item, cages: Mapping[str, str], result: Imported) -> list[Port]:
+    """The interfaces that take optics; the others are counted or reported."""
     ports: list[Port] = []
     names: set[str] = set()
     written: dict[str, str] = {}
@@ -108,38 +109,38 @@ def _ports(root: Item, cages: Mapping[str, str], made: Imported) -> list[Port]:
     for item in root.items("interfaces"):
         name, kind = item.text("name"), item.text("type")
         if not name or not kind:
-            made.found.append(_unusable("an interface has no " + ("type" if name else "name"), item.span))
+            result.findings.append(_unusable("an interface has no " + ("type" if name else "name"), item.span))
         elif name in names:
-            made.found.append(_twice(f"the interface {name} stands twice", item))
+            result.findings.append(_twice(f"the interface {name} is listed twice", item))
         elif kind in cages:
-            short = _WRITABLE.fullmatch(name)
-            spelled = name if short else re.sub(r"[^A-Za-z0-9_/:-]+", "-", name).strip("-/:_")
+            spelled = name if _WRITABLE.fullmatch(name) else re.sub(r"[^A-Za-z0-9_/:-]+", "-", name).strip("-/:_")
             if spelled in written or not spelled:
-                other = f"what {written[spelled]} is written as" if spelled else "no name at all"
-                made.found.append(_twice(f"the interface {name} comes to {other}", item))
+                clash = f"gets the same name as {written[spelled]}" if spelled else "has no character a name can keep"
+                result.findings.append(_twice(f"the interface {name} {clash}", item))
             else:
                 written[spelled] = name
                 ports.append(Port(name, spelled, cages[kind], item))
         elif NO_CAGE.fullmatch(kind) or (FIXED.fullmatch(kind) and "-x-" not in kind):
-            made.left_out[kind] += 1
+            result.left_out[kind] += 1
         else:
             unknown.setdefault(kind, []).append(item)
         names.add(name)
-    made.found += [*_renamed(ports), *_unknown(unknown)]
+    result.findings += [*_renamed(ports), *_unknown(unknown)]
     return ports
 
 
 def _twice(message: str, item: Item) -> Diagnostic:
-    return Diagnostic("IMP110", message, item.span, help="give each interface a name of its own")
+    return Diagnostic("IMP110", message, item.span, help="give each interface its own name")
 
 
 def _renamed(ports: list[Port]) -> Iterator[Diagnostic]:
-    other = [port for port in ports if port.name != port.written]
-    if other:
-        first = other[0]
-        more = f", as {len(other) - 1} more" if len(other) > 1 else ""
-        message = f"{first.name} cannot be written in a spec; the part calls it {first.written}{more}"
-        help_ = "names of ports have letters, digits, - _ / and :"
+    renamed = [port for port in ports if port.name != port.written]
+    if renamed:
+        first = renamed[0]
+        rest = len(renamed) - 1
+        more = f"; {rest} more {'is' if rest == 1 else 'are'} renamed" if rest else ""
+        message = f"{first.name} cannot be written in a spec; the part names it {first.written}{more}"
+        help_ = "port names have letters, digits, - _ / and :"
         yield Diagnostic("IMP112", message, first.item.span, Severity.WARNING, help=help_)
 
 
@@ -147,12 +148,12 @@ def _unknown(unknown: Mapping[str, list[Item]]) -> Iterator[Diagnostic]:
     for kind, items in unknown.items():
         shown = _listed([item.text("name") for item in items])
         if SPEED_ALONE.fullmatch(kind):
-            message = f"{kind} is a speed and no cage, so {shown} left out"
+            message = f"{kind} is a speed and not a cage, so {shown} left out"
         else:
-            message = f"the interface type {kind} is not known, so {shown} left out"
-        help_ = f"say what cage it is: --cage {kind}=osfp"
-        at = items[0].get("type")
-        yield Diagnostic("IMP102", message, at.span if at else items[0].span, Severity.WARNING, help=help_)
+            message = f"the interface type {kind} is unknown, so {shown} left out"
+        help_ = f"state its cage: --cage {kind}=osfp"
+        span = (items[0].get("type") or items[0]).span
+        yield Diagnostic("IMP102", message, span, Severity.WARNING, help=help_)
 
 
 def _listed(names: list[str]) -> str:
@@ -167,28 +168,28 @@ def _gaps(root: Item) -> Iterator[Diagnostic]:
         absent = missing(list(items))
         listed = root.get(key)
         if absent and listed is not None:
-            message = f"{len(items)} {key} are listed, and {_listed(absent)} missing in their numbers"
+            message = f"{len(items)} {key} are listed; {_listed(absent)} missing from their series"
             span = next((items[name].span for name in items if _follows(name, absent[0])), listed.key or listed.span)
             yield Diagnostic("IMP103", message, span, Severity.WARNING, help="compare the file with the device")
 
 
 def _follows(name: str, absent: str) -> bool:
-    """Whether a name comes behind one that is missing."""
+    """Whether a name comes after one that is missing."""
     return natural_key(name) > natural_key(absent)
 
 
 def _no_part(root: Item, ports: list[Port]) -> Iterator[Diagnostic]:
-    """Files of which no device comes, and why."""
+    """Files that give no device, and why."""
     height, model = root.get("u_height"), root.get("model")
     assert model is not None
     if ports and height is None:
-        message = f"a module has no height of its own: its {len(ports)} ports stand in the device that holds it"
-        help_ = "write a part of the device with these ports"
+        message = f"a module has no height of its own: its {len(ports)} ports belong to the device that holds it"
+        help_ = "write a part for the device with these ports"
     elif not ports and (root.items("front-ports") or root.items("rear-ports")):
-        message = "no part is made: the file says nothing of polarity, gender, end face, key or loss"
+        message = "no part is made: the file does not state polarity, gender, end face, key or loss"
         help_ = "write the part from the maker's data sheet: `part … : cassette { … }`, or a record"
     elif not ports:
-        message, help_ = "no part is made: no interface of the file takes an optic", "leave the file away"
+        message, help_ = "no part is made: no interface of the file takes an optic", "leave this file out"
     else:
         return
     yield Diagnostic("IMP107", message, model.span, Severity.WARNING, help=help_)
@@ -198,7 +199,7 @@ def _no_part(root: Item, ports: list[Port]) -> Iterator[Diagnostic]:
 
 
 def _name(root: Item) -> str:
-    """Small letters, digits and single hyphens; nothing else reaches a path."""
+    """Lower-case letters, digits and single hyphens; nothing else reaches a path."""
     return re.sub(r"[^a-z0-9]+", "-", root.text("model").lower()).strip("-")[:80].strip("-")
 
 
@@ -230,13 +231,13 @@ def _record(root: Item, ports: list[Port], source: Source, read_on: str) -> str:
         f"read_on = {read_on}",
         'confidence = "low"',
         'basis = "community"',
-        'note = "names and cages as the file has them; which other form factors fit is not said"',
+        'note = "names and cages as the file has them; which other form factors fit is not stated"',
     ]
     return "\n".join(lines) + "\n"
 
 
 def _grouped(ports: list[Port]) -> Iterator[tuple[str, list[str]]]:
-    """Neighbours with one cage."""
+    """Neighbouring ports with the same cage."""
     names: list[str] = []
     cage = ""
     for port in ports:
@@ -249,5 +250,5 @@ def _grouped(ports: list[Port]) -> Iterator[tuple[str, list[str]]]:
 
 
 def _quoted(text: str) -> str:
-    """A TOML string on one line, of what the schema lets a text be."""
+    """A TOML string on one line, within the length that the schema allows."""
     return json.dumps(text[:2000].replace("\x7f", " "), ensure_ascii=False)

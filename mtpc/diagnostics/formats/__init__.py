@@ -1,4 +1,4 @@
-"""Forms of findings: each is one file of this folder holding `FORMAT`; the file's name is the form's."""
+"""Forms of findings: each is one file of this folder with a `FORMAT`; the file has the name of the form."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from mtpc.diagnostics import Diagnostic, Severity
 from mtpc.diagnostics._terminal import visible
 from mtpc.text import Source
 
-__all__ = ["Format", "Manual", "Report", "fact", "form", "forms", "name_of", "said", "waiver", "worst_first"]
+__all__ = ["Format", "Manual", "Report", "fact", "form", "forms", "name_of", "plain_lines", "waiver", "worst_first"]
 
 
 @dataclass(frozen=True, slots=True)
 class Manual:
-    """What there is to read about a code: its name, one sentence, the page in Markdown."""
+    """The manual entry of a code: its name, one sentence, the page in Markdown."""
 
     name: str
     summary: str
@@ -25,7 +25,7 @@ class Manual:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """A run to be told of: what was found, in what, and how much stands there (`counts`)."""
+    """A run to report: its findings, the texts, and how many objects the model has (`counts`)."""
 
     diagnostics: Sequence[Diagnostic]
     sources: Mapping[str, Source]
@@ -37,7 +37,7 @@ class Report:
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A form of findings. `each`: its readers follow findings from run to run and are given them one by one."""
+    """A form of findings. `each`: its readers compare findings from run to run and receive every one."""
 
     render: Callable[[Report], str]
     each: bool = False
@@ -50,9 +50,9 @@ def forms() -> list[str]:
 
 def form(name: str) -> Format:
     """The form of that name."""
-    made = import_module(f"{__name__}.{name}").FORMAT
-    assert isinstance(made, Format), f"{name}.py holds no FORMAT"
-    return made
+    form_ = import_module(f"{__name__}.{name}").FORMAT
+    assert isinstance(form_, Format), f"{name}.py has no FORMAT"
+    return form_
 
 
 def name_of(code: str, manual: Callable[[str], Manual]) -> str:
@@ -60,29 +60,29 @@ def name_of(code: str, manual: Callable[[str], Manual]) -> str:
     return f"{code} {manual(code).name}".rstrip()
 
 
-def worst_first(found: Sequence[Diagnostic]) -> list[Diagnostic]:
+def worst_first(findings: Sequence[Diagnostic]) -> list[Diagnostic]:
     """Errors before warnings before notes, waived findings last; else in the order given."""
     order = list(Severity)
-    return sorted(found, key=lambda one: (one.waived is not None, order.index(one.severity)))
+    return sorted(findings, key=lambda finding: (finding.waived is not None, order.index(finding.severity)))
 
 
-def waiver(found: Diagnostic) -> str:
+def waiver(finding: Diagnostic) -> str:
     """`waived: loan until RMA until 2027-01-31 (RMA-118)`; empty where nothing is waived."""
-    allowed = found.waived
+    allowed = finding.waived
     if allowed is None:
         return ""
     ticket = f" ({allowed.ticket})" if allowed.ticket else ""
     return visible(f"waived: {allowed.reason} until {allowed.until}{ticket}")
 
 
-def fact(found: Diagnostic) -> str:
-    """The fact, and how often it is found."""
-    more = f" (and {found.count - 1} more)" if found.count > 1 else ""
-    return visible(found.message) + more
+def fact(finding: Diagnostic) -> str:
+    """The fact, and how often it occurs."""
+    more = f" (and {finding.count - 1} more)" if finding.count > 1 else ""
+    return visible(finding.message) + more
 
 
-def said(found: Diagnostic) -> str:
-    """The finding in plain lines: the fact, how often, who allows it, what to do, what else is known."""
-    lines = [fact(found), waiver(found)]
-    lines += [visible(line) for text in (found.help, *found.notes) for line in text.splitlines()]
+def plain_lines(finding: Diagnostic) -> str:
+    """The finding in plain lines: the fact, how often, its waiver, what to do, notes."""
+    lines = [fact(finding), waiver(finding)]
+    lines += [visible(line) for text in (finding.help, *finding.notes) for line in text.splitlines()]
     return "\n".join(line for line in lines if line)

@@ -1,4 +1,4 @@
-"""Findings one a line, `path:line:column: CODE message`, for editors and CI logs."""
+"""Findings one per line, `path:line:column: CODE message`, for editors and CI logs."""
 
 from __future__ import annotations
 
@@ -11,19 +11,19 @@ from mtpc.text import Source
 
 
 def render(diagnostics: Iterable[Diagnostic], sources: Mapping[str, Source]) -> str:
-    """One line a finding, each ended by a newline."""
-    return "".join(_line(found, sources) + "\n" for found in diagnostics)
+    """One line per finding, each ended by a newline."""
+    return "".join(_line(finding, sources) + "\n" for finding in diagnostics)
 
 
-def _line(found: Diagnostic, sources: Mapping[str, Source]) -> str:
-    more = f" (and {found.count - 1} more)" if found.count > 1 else ""
-    mild = "" if found.severity is Severity.ERROR else f"{found.severity}: "
-    allowed = f" ({waiver(found)})" if found.waived else ""
-    text = visible(f"{found.code} {mild}{found.message}{more}") + allowed
-    if found.span is None:
+def _line(finding: Diagnostic, sources: Mapping[str, Source]) -> str:
+    more = f" (and {finding.count - 1} more)" if finding.count > 1 else ""
+    mild = "" if finding.severity is Severity.ERROR else f"{finding.severity}: "
+    allowed = f" ({waiver(finding)})" if finding.waived else ""
+    text = visible(f"{finding.code} {mild}{finding.message}{more}") + allowed
+    if finding.span is None:
         return text
-    line, column = sources[found.span.path].line_column(found.span.start)
-    return f"{visible(found.span.path)}:{line}:{column}: {text}"
+    line, column = sources[finding.span.path].line_column(finding.span.start)
+    return f"{visible(finding.span.path)}:{line}:{column}: {text}"
 
 
 FORMAT = Format(lambda report: render(report.diagnostics, report.sources))

@@ -1,7 +1,7 @@
 """Findings as a Code Quality report of GitLab.
 
-GitLab shows one finding of several with the same fingerprint, so each has its own. It needs a place: what has none is
-put at the first line of the first file.
+GitLab shows only one of several findings with the same fingerprint, so each has its own. It needs a place: a finding
+without one is put at the first line of the first file.
 """
 
 from __future__ import annotations
@@ -17,19 +17,24 @@ _SEVERITIES = {Severity.ERROR: "critical", Severity.WARNING: "minor", Severity.N
 
 def render(report: Report) -> str:
     """One array of findings; a waived finding is `info`."""
-    found = zip(report.diagnostics, fingerprints(report.diagnostics), strict=True)
-    return json.dumps([_finding(one, known_by, report) for one, known_by in found], ensure_ascii=False, indent=1) + "\n"
+    findings = zip(report.diagnostics, fingerprints(report.diagnostics), strict=True)
+    return (
+        json.dumps(
+            [_finding(finding, fingerprint, report) for finding, fingerprint in findings], ensure_ascii=False, indent=1
+        )
+        + "\n"
+    )
 
 
-def _finding(found: Diagnostic, known_by: str, report: Report) -> dict[str, object]:
+def _finding(finding: Diagnostic, fingerprint: str, report: Report) -> dict[str, object]:
     path, line = next(iter(report.sources), ""), 1
-    if found.span is not None:
-        path, line = found.span.path, report.sources[found.span.path].line_column(found.span.start)[0]
+    if finding.span is not None:
+        path, line = finding.span.path, report.sources[finding.span.path].line_column(finding.span.start)[0]
     return {
-        "description": " ".join(filter(None, (fact(found), waiver(found)))),
-        "check_name": found.code,
-        "fingerprint": known_by,
-        "severity": "info" if found.waived else _SEVERITIES[found.severity],
+        "description": " ".join(filter(None, (fact(finding), waiver(finding)))),
+        "check_name": finding.code,
+        "fingerprint": fingerprint,
+        "severity": "info" if finding.waived else _SEVERITIES[finding.severity],
         "location": {"path": path, "lines": {"begin": line}},
     }
 

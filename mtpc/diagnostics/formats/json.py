@@ -1,4 +1,4 @@
-"""Findings as JSON, `mtpc-check/1`: every name and shape here is a promise to other programs."""
+"""Findings as JSON, `mtpc-check/1`: its names and shapes are a contract with other programs."""
 
 from __future__ import annotations
 
@@ -15,35 +15,36 @@ Fields = dict[str, object]
 
 def render(report: Report) -> str:
     """The document `mtpc check --output-format json` prints; docs/schemas holds its JSON Schema."""
-    found = zip(report.diagnostics, fingerprints(report.diagnostics), strict=True)
+    findings = zip(report.diagnostics, fingerprints(report.diagnostics), strict=True)
     document = {
         "schema": "mtpc-check/1",
         "summary": {**standing(report.diagnostics), **report.counts},
         "diagnostics": [
-            _finding(one, known_by, report.manual(one.code).name, report.sources) for one, known_by in found
+            _finding(finding, fingerprint, report.manual(finding.code).name, report.sources)
+            for finding, fingerprint in findings
         ],
     }
     return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
 
 
-def _finding(found: Diagnostic, known_by: str, name: str, sources: Mapping[str, Source]) -> Fields:
+def _finding(finding: Diagnostic, fingerprint: str, name: str, sources: Mapping[str, Source]) -> Fields:
     return {
-        "code": found.code,
+        "code": finding.code,
         "name": name,
-        "severity": str(found.severity),
-        "message": found.message,
-        **_extent(found.span, sources),
-        "object": found.object or _place(found.span, sources),
-        "count": found.count,
-        "more": list(found.more),
-        "labels": [_label(label, sources) for label in found.labels],
-        "help": found.help,
-        "notes": list(found.notes),
-        "context": list(map(str, found.context)),
-        "fixes": [_fix(fix, sources) for fix in found.fixes],
-        "waived": found.waived is not None,
-        "waiver": _waiver(found.waived, sources) if found.waived else None,
-        "fingerprint": known_by,
+        "severity": str(finding.severity),
+        "message": finding.message,
+        **_extent(finding.span, sources),
+        "object": finding.object or _place(finding.span, sources),
+        "count": finding.count,
+        "more": list(finding.more),
+        "labels": [_label(label, sources) for label in finding.labels],
+        "help": finding.help,
+        "notes": list(finding.notes),
+        "context": list(map(str, finding.context)),
+        "fixes": [_fix(fix, sources) for fix in finding.fixes],
+        "waived": finding.waived is not None,
+        "waiver": _waiver(finding.waived, sources) if finding.waived else None,
+        "fingerprint": fingerprint,
     }
 
 

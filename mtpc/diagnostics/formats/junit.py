@@ -1,7 +1,6 @@
 """Findings as a JUnit report, for Jenkins and others that show test results.
 
-One test case a rule and object: it fails by errors, passes with words by warnings and notes, and is skipped where it is
-waived.
+One test case per rule and object: errors fail it, warnings and notes are its output, waived findings skip it.
 """
 
 from __future__ import annotations
@@ -12,19 +11,19 @@ from html import escape
 
 from mtpc.diagnostics import Diagnostic, Severity
 from mtpc.diagnostics._terminal import visible
-from mtpc.diagnostics.formats import Format, Report, name_of, said, waiver
+from mtpc.diagnostics.formats import Format, Report, name_of, plain_lines, waiver
 
 _NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 Cases = dict[tuple[str, str], list[Diagnostic]]
 
 
 def render(report: Report) -> str:
-    """A document with one suite; without findings it holds one case that passes."""
+    """A document with one suite; without findings it has one case that passes."""
     cases: Cases = {}
-    for found in report.diagnostics:
-        cases.setdefault((found.code, found.object or _place(found, report)), []).append(found)
+    for finding in report.diagnostics:
+        cases.setdefault((finding.code, finding.object or _place(finding, report)), []).append(finding)
     failures = sum(any(map(_fails, group)) for group in cases.values())
-    skipped = sum(all(found.waived for found in group) for group in cases.values())
+    skipped = sum(all(finding.waived for finding in group) for group in cases.values())
     counts = f'tests="{len(cases) or 1}" failures="{failures}" errors="0"'
     lines = ['<?xml version="1.0" encoding="UTF-8"?>', f'<testsuites name="mtpc" {counts}>']
     lines.append(f'  <testsuite name="mtpc check" {counts} skipped="{skipped}">')
@@ -37,31 +36,32 @@ def render(report: Report) -> str:
 
 def _case(code: str, about: str, group: list[Diagnostic], report: Report) -> Iterator[str]:
     yield f"    <testcase classname={_quoted('mtpc.' + name_of(code, report.manual))} name={_quoted(visible(about))}>"
-    for found in group:
-        place = _place(found, report)
-        text = _escaped(f"{place}\n{said(found)}" if place else said(found))
-        if found.waived:
-            yield f"      <skipped message={_quoted(waiver(found))}>{text}</skipped>"
-        elif _fails(found):
-            yield f'      <failure type="{found.severity}" message={_quoted(visible(found.message))}>{text}</failure>'
+    for finding in group:
+        place = _place(finding, report)
+        text = _escaped(f"{place}\n{plain_lines(finding)}" if place else plain_lines(finding))
+        if finding.waived:
+            yield f"      <skipped message={_quoted(waiver(finding))}>{text}</skipped>"
+        elif _fails(finding):
+            message = _quoted(visible(finding.message))
+            yield f'      <failure type="{finding.severity}" message={message}>{text}</failure>'
         else:
-            yield f"      <system-out>{found.severity}: {text}</system-out>"
+            yield f"      <system-out>{finding.severity}: {text}</system-out>"
     yield "    </testcase>"
 
 
-def _fails(found: Diagnostic) -> bool:
-    return found.severity is Severity.ERROR and not found.waived
+def _fails(finding: Diagnostic) -> bool:
+    return finding.severity is Severity.ERROR and not finding.waived
 
 
-def _place(found: Diagnostic, report: Report) -> str:
-    if found.span is None:
+def _place(finding: Diagnostic, report: Report) -> str:
+    if finding.span is None:
         return ""
-    line, column = report.sources[found.span.path].line_column(found.span.start)
-    return visible(f"{found.span.path}:{line}:{column}")
+    line, column = report.sources[finding.span.path].line_column(finding.span.start)
+    return visible(f"{finding.span.path}:{line}:{column}")
 
 
 def _escaped(text: str) -> str:
-    """Text of an element; what XML cannot hold is written as an escape."""
+    """Text of an element; characters that XML cannot have are written as an escape."""
     return escape(_NO_XML.sub(lambda match: ascii(match[0])[1:-1], text), quote=False)
 
 

@@ -12,11 +12,11 @@ from urllib.parse import quote
 from mtpc.diagnostics import Diagnostic, Edit, Fix
 from mtpc.diagnostics._fingerprint import fingerprints
 from mtpc.diagnostics._terminal import visible
-from mtpc.diagnostics.formats import Format, Report, said, worst_first
+from mtpc.diagnostics.formats import Format, Report, plain_lines, worst_first
 from mtpc.text import Source, Span
 
-RESULTS_MAX = 25_000  # GitHub takes no more of a run
-RELATED_MAX = 1000  # nor more places of a result
+RESULTS_MAX = 25_000  # the maximum of GitHub per run
+RELATED_MAX = 1000  # the maximum of GitHub per result
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 
 Fields = dict[str, object]
@@ -24,10 +24,10 @@ Sources = Mapping[str, Source]
 
 
 def render(report: Report) -> str:
-    """One run; where there is too much, the worst are kept and the run says how many are left out."""
-    known_by = dict(zip(map(id, report.diagnostics), fingerprints(report.diagnostics), strict=True))
+    """One run; if there are too many findings, the worst are kept and the run states how many are left out."""
+    fingerprint_by_id = dict(zip(map(id, report.diagnostics), fingerprints(report.diagnostics), strict=True))
     kept = worst_first(report.diagnostics)[:RESULTS_MAX]
-    rules = sorted({found.code for found in kept})
+    rules = sorted({finding.code for finding in kept})
     index = {code: number for number, code in enumerate(rules)}
     run = {
         "tool": {
@@ -35,64 +35,67 @@ def render(report: Report) -> str:
         },
         "columnKind": "unicodeCodePoints",
         "invocations": [_invocation(len(report.diagnostics) - len(kept))],
-        "results": [_result(found, index[found.code], known_by[id(found)], report.sources) for found in kept],
+        "results": [
+            _result(finding, index[finding.code], fingerprint_by_id[id(finding)], report.sources) for finding in kept
+        ],
         "properties": dict(report.counts),
     }
     return json.dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=1) + "\n"
 
 
 def _invocation(cut: int) -> Fields:
-    made: Fields = {"executionSuccessful": True}
+    invocation: Fields = {"executionSuccessful": True}
     if cut:
-        text = f"{cut} results are left out: a run holds {RESULTS_MAX}, the worst first"
-        made["toolExecutionNotifications"] = [{"level": "warning", "message": {"text": text}}]
-    return made
+        text = f"{cut} results are left out: a run has at most {RESULTS_MAX}, the worst first"
+        invocation["toolExecutionNotifications"] = [{"level": "warning", "message": {"text": text}}]
+    return invocation
 
 
 def _rule(code: str, report: Report) -> Fields:
     manual = report.manual(code)
-    made: Fields = {"id": code}
+    rule: Fields = {"id": code}
     if manual.name:
-        made["name"] = manual.name
+        rule["name"] = manual.name
     if manual.summary:
-        made["shortDescription"] = {"text": manual.summary}
+        rule["shortDescription"] = {"text": manual.summary}
     if manual.page:
-        made["help"] = {"text": manual.page, "markdown": manual.page}
-    return made
+        rule["help"] = {"text": manual.page, "markdown": manual.page}
+    return rule
 
 
-def _result(found: Diagnostic, rule: int, known_by: str, sources: Sources) -> Fields:
-    made: Fields = {
-        "ruleId": found.code,
+def _result(finding: Diagnostic, rule: int, fingerprint: str, sources: Sources) -> Fields:
+    result: Fields = {
+        "ruleId": finding.code,
         "ruleIndex": rule,
-        "level": str(found.severity),
-        "message": {"text": _unlinked(said(found))},
-        "locations": _locations(found, sources),
-        "partialFingerprints": {"mtpcFinding/v1": known_by, "primaryLocationLineHash": known_by},
-        "occurrenceCount": found.count,
+        "level": str(finding.severity),
+        "message": {"text": _unlinked(plain_lines(finding))},
+        "locations": _locations(finding, sources),
+        "partialFingerprints": {"mtpcFinding/v1": fingerprint, "primaryLocationLineHash": fingerprint},
+        "occurrenceCount": finding.count,
     }
-    related = [label for label in found.labels if label.span != found.span][:RELATED_MAX]
+    related = [label for label in finding.labels if label.span != finding.span][:RELATED_MAX]
     if related:
-        made["relatedLocations"] = [
+        result["relatedLocations"] = [
             {**_physical(label.span, sources), "id": number, "message": {"text": _unlinked(visible(label.message))}}
             for number, label in enumerate(related, 1)
         ]
-    if found.fixes:
-        made["fixes"] = [_fix(fix, sources) for fix in found.fixes]
-    if found.waived:
-        accepted: Fields = {"kind": "inSource", "status": "accepted", "justification": visible(found.waived.reason)}
-        if found.waived.span:
-            accepted["location"] = _physical(found.waived.span, sources)
-        made["suppressions"] = [accepted | {"properties": {"until": found.waived.until, "ticket": found.waived.ticket}}]
-    if found.context:
-        made["properties"] = {"context": list(map(str, found.context))}
-    return made
+    if finding.fixes:
+        result["fixes"] = [_fix(fix, sources) for fix in finding.fixes]
+    if finding.waived:
+        accepted: Fields = {"kind": "inSource", "status": "accepted", "justification": visible(finding.waived.reason)}
+        if finding.waived.span:
+            accepted["location"] = _physical(finding.waived.span, sources)
+        accepted["properties"] = {"until": finding.waived.until, "ticket": finding.waived.ticket}
+        result["suppressions"] = [accepted]
+    if finding.context:
+        result["properties"] = {"context": list(map(str, finding.context))}
+    return result
 
 
-def _locations(found: Diagnostic, sources: Sources) -> list[Fields]:
-    place = _physical(found.span, sources) if found.span else {}
-    if found.object:
-        place["logicalLocations"] = [{"fullyQualifiedName": found.object, "kind": "object"}]
+def _locations(finding: Diagnostic, sources: Sources) -> list[Fields]:
+    place = _physical(finding.span, sources) if finding.span else {}
+    if finding.object:
+        place["logicalLocations"] = [{"fullyQualifiedName": finding.object, "kind": "object"}]
     return [place] if place else []
 
 
@@ -101,7 +104,7 @@ def _physical(span: Span, sources: Sources) -> Fields:
 
 
 def _artifact(path: str) -> Fields:
-    """A path as a relative reference: whatever is no plain letter is percent-encoded, also a colon."""
+    """A path as a relative reference: anything but plain letters is percent-encoded, a colon too."""
     return {"uri": quote(path.encode("utf-8", "surrogateescape"), safe="/")}
 
 
@@ -129,7 +132,7 @@ def _fix(fix: Fix, sources: Sources) -> Fields:
 
 
 def _unlinked(text: str) -> str:
-    """Text in which nothing reads as a link of SARIF, `[words](address)`."""
+    """Text in which nothing is read as a link of SARIF, `[words](address)`."""
     return text.replace("](", "] (")
 
 

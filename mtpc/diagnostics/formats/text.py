@@ -5,10 +5,10 @@
        |
     31 | cord leaf01.et-0/0/48 -- lp01.2.1 : acme.patch-mpo12-a-om4
        |                                     ^^^^^^^^^^^^^^^^^^^^^^ a receive lane is needed here
-       = help: take a cord of type B
+       = help: use a cord of type B
        = why:  mtpc explain POL101
 
-This form is for eyes and may change; programs read `json`.
+This form is for people and may change; programs read `json`.
 """
 
 from __future__ import annotations
@@ -28,20 +28,20 @@ _NAMED_MAX = 5  # objects of a folded finding that are named
 def render(diagnostics: Iterable[Diagnostic], sources: Mapping[str, Source], *, colour: bool = False) -> str:
     """All findings, an empty line between them."""
     paint = _in_colour if colour else _plain
-    return "".join(_finding(found, sources, paint) + "\n" for found in diagnostics)
+    return "".join(_finding(finding, sources, paint) + "\n" for finding in diagnostics)
 
 
-def _finding(found: Diagnostic, sources: Mapping[str, Source], paint: Paint) -> str:
-    colour = _COLOURS[found.severity]
-    head = paint(f"{found.severity}[{found.code}]", colour) + paint(f": {visible(found.message)}", "1")
-    places = _places(found, sources)
+def _finding(finding: Diagnostic, sources: Mapping[str, Source], paint: Paint) -> str:
+    colour = _COLOURS[finding.severity]
+    head = paint(f"{finding.severity}[{finding.code}]", colour) + paint(f": {visible(finding.message)}", "1")
+    places = _places(finding, sources)
     width = max((len(str(mark.last_line)) for _, marks in places for mark in marks), default=1)
     lines = [head]
     for number, (source, marks) in enumerate(places):
         lines.append(_heading(source, marks[0], width, paint, again=number > 0))
         lines += excerpt(source, marks, width, colour, paint)
     margin = " " * width
-    lines += [f"{margin} {paint('=', '1;34')} {line}" for line in _remarks(found, width)]
+    lines += [f"{margin} {paint('=', '1;34')} {line}" for line in _remarks(finding, width)]
     return "\n".join(lines) + "\n"
 
 
@@ -50,14 +50,14 @@ def _heading(source: Source, mark: Mark, width: int, paint: Paint, *, again: boo
     return f"{' ' * width}{paint(arrow, '1;34')} {visible(source.path)}:{mark.line}:{mark.column}"
 
 
-def _places(found: Diagnostic, sources: Mapping[str, Source]) -> list[tuple[Source, list[Mark]]]:
+def _places(finding: Diagnostic, sources: Mapping[str, Source]) -> list[tuple[Source, list[Mark]]]:
     """The marks of a finding by source, that of the finding itself first in its own."""
     by_path: dict[str, list[Mark]] = {}
-    if found.span is not None:
-        here = next((label.message for label in found.labels if label.span == found.span), "")
-        by_path[found.span.path] = [_mark(found.span, here, sources, primary=True)]
-    for label in found.labels:
-        if label.span != found.span:
+    if finding.span is not None:
+        message = next((label.message for label in finding.labels if label.span == finding.span), "")
+        by_path[finding.span.path] = [_mark(finding.span, message, sources, primary=True)]
+    for label in finding.labels:
+        if label.span != finding.span:
             by_path.setdefault(label.span.path, []).append(_mark(label.span, label.message, sources, primary=False))
     return [(sources[path], marks) for path, marks in by_path.items()]
 
@@ -69,28 +69,30 @@ def _mark(span: Span, message: str, sources: Mapping[str, Source], *, primary: b
     return Mark(line, column, last_line, last_column, visible(message), primary)
 
 
-def _remarks(found: Diagnostic, width: int) -> Iterable[str]:
-    """What stands below the excerpt, each a word and a sentence."""
+def _remarks(finding: Diagnostic, width: int) -> Iterable[str]:
+    """The lines below the excerpt, each a word and a sentence."""
     hanging = "\n" + " " * (width + 3)
-    if found.waived:
-        yield waiver(found)
-    if found.context:
-        yield "in the loop: " + visible(", ".join(map(str, found.context)))
-    if found.count > 1:
-        yield visible(_others(found))
-    for note in found.notes:
+    if finding.waived:
+        yield waiver(finding)
+    if finding.context:
+        yield "in the loop: " + visible(", ".join(map(str, finding.context)))
+    if finding.count > 1:
+        yield visible(_others(finding))
+    for note in finding.notes:
         yield "note: " + hanging.join(visible(line) for line in note.splitlines())
-    if found.help:
-        yield "help: " + hanging.join(visible(line) for line in found.help.splitlines())
-    for fix in found.fixes:
+    if finding.help:
+        yield "help: " + hanging.join(visible(line) for line in finding.help.splitlines())
+    for fix in finding.fixes:
         yield "fix:  " + visible(fix.title)
-    yield f"why:  mtpc explain {found.code}"
+    yield f"why:  mtpc explain {finding.code}"
 
 
-def _others(found: Diagnostic) -> str:
-    named = [name for name in found.more if name][:_NAMED_MAX]
-    rest = "" if len(named) == found.count - 1 else " …; --show-all lists them" if named else "; --show-all lists them"
-    return f"and {found.count - 1} more{': ' * bool(named)}{', '.join(named)}{rest}"
+def _others(finding: Diagnostic) -> str:
+    named = [name for name in finding.more if name][:_NAMED_MAX]
+    rest = (
+        "" if len(named) == finding.count - 1 else " …; --show-all lists them" if named else "; --show-all lists them"
+    )
+    return f"and {finding.count - 1} more{': ' * bool(named)}{', '.join(named)}{rest}"
 
 
 def _plain(text: str, _colour: str) -> str:

@@ -20,7 +20,7 @@ class ExpandedFloor:
 
     statements: list[ExpandedStatement]
     as_a_whole: FloorStatements
-    found: list[Diagnostic]
+    findings: list[Diagnostic]
     broken: list[str]  # names of what was reported and is not expanded
     gaps: bool  # something is not expanded whose names cannot be worked out
 

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from mtpc.diagnostics import Turn
 from mtpc.diagnostics.fixes import respell
 from mtpc.diagnostics.suggest import near_sentence
 from mtpc.model.expand.expressions import expand
 from mtpc.model.expand.scope import Scope
-from mtpc.model.expand.templates import Pattern, bind, check_types, declared_twice, instances_of
+from mtpc.model.expand.templates import Pattern, bind, body_scope, check_types, declared_twice, instances_of
 from mtpc.model.sources.file_uses import FileUses
-from mtpc.model.values import Fault, Ref, Value
+from mtpc.model.values import Fault
 from mtpc.settings import raise_limit
 from mtpc.syntax import decls
 from mtpc.text import Source, Span
@@ -43,14 +42,7 @@ class Templates:
         self._open.append(pattern)
         try:
             for instance in instances:
-                known: dict[str, Value] = variables if instance is None else {**variables, "instance": Ref(instance)}
-                named = f" as {instance}" if instance else ""
-                turn = Turn(f"apply {pattern.node.name}{named}", f"{scope.path}, line {line}")
-                context, home = (*scope.context, turn), pattern.scope
-                yield (
-                    pattern.node.body,
-                    Scope(home.path, known, home.tables, context, scope.groups, limits=scope.limits, meter=scope.meter),
-                )
+                yield pattern.node.body, body_scope(pattern, variables, instance, scope, line)
         finally:
             self._open.pop()
 
@@ -76,7 +68,7 @@ class Templates:
         if any(one.node is pattern.node for one in self._open):
             chain = " → ".join(one.node.name for one in (*self._open, pattern))
             message = f"template {pattern.node.name} applies itself: {chain}"
-            raise scope.fault("REF121", call, message, "take this `apply` out, or write a loop")
+            raise scope.fault("REF121", call, message, "remove this `apply`, or write a loop")
         most = scope.limits.depth
         if len(self._open) >= most:
             message = f"templates are applied more than {most:,} deep"

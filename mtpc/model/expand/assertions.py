@@ -47,12 +47,12 @@ def judge(assertions: Iterable[Assertion], statements: Iterable[ExpandedStatemen
 
 
 def _failed(node: decls.Assert, scope: Scope) -> Diagnostic:
-    said = spelled(evaluate(node.message, scope)) if node.message else "what is asserted here is not so"
+    said = spelled(evaluate(node.message, scope)) if node.message else "this assertion is false"
     condition, notes = node.condition, tuple[str, ...]()
     if isinstance(condition, decls.Binary) and condition.op not in ("and", "or"):
         sides = (spelled(evaluate(side, scope)) for side in (condition.left, condition.right))
-        notes = (f" {condition.op} ".join(sides) + " does not hold",)
-    help_ = "change the floor, or what is asserted of it"
+        notes = (f" {condition.op} ".join(sides) + " is false",)
+    help_ = "change the specs, or the assertion"
     return Diagnostic("TYP120", said, scope.span(condition), notes=notes, help=help_, context=scope.context)
 
 
@@ -73,7 +73,7 @@ def _census(statements: Iterable[ExpandedStatement]) -> Callable[[str], int]:
         known = [family for family in families if "." not in family]
         near = near_sentence("name", name, known) if not found and name not in kind_names() else ""
         if near:
-            raise Mismatch("REF102", f"nothing on this floor is called {name}", near)
+            raise Mismatch("REF102", f"nothing in this model is called {name}", near)
         return found
 
     return count

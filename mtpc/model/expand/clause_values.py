@@ -8,10 +8,10 @@ from mtpc.model.expand.scope import Scope
 from mtpc.model.expand.slips import unit_fix
 from mtpc.model.expanded import ExpandedStatement, Given
 from mtpc.model.floor_values import Origin
-from mtpc.model.kinds import taken_by
+from mtpc.model.kinds import takes_of
 from mtpc.model.values import Each, Expansion, Fault, Ref, as_name
 from mtpc.syntax import decls
-from mtpc.text import Span
+from mtpc.text import Span, pair_name
 
 
 def thing_of(
@@ -68,7 +68,7 @@ def add_attribute(attribute: decls.Attribute, attributes: dict[str, Given], scop
         attributes[attribute.name] = Given(evaluate(attribute.value, scope), span, name_span)
     except Fault as fault:
         if isinstance(attribute.value, decls.Float):
-            fault.mended_by(unit_fix(span, str(attribute.value.value), taken_by(attribute.name)))
+            fault.mended_by(unit_fix(span, str(attribute.value.value), takes_of(attribute.name)))
         raise
 
 
@@ -83,6 +83,17 @@ def declared_names(statement: decls.Thing, scope: Scope) -> tuple[str, ...]:
         return expand(statement.what.left, scope).names
     except Fault:
         return ()
+
+
+def names_of(ends: decls.Ends, scope: Scope) -> tuple[str, ...]:
+    """What is named: names, or `A -- B` where two ends are written; raises Fault."""
+    left, right = expand_ends(ends, scope)
+    if right is None:
+        return left.names
+    if len(left.names) != len(right.names):
+        message = f"{len(left.names)} ends and {len(right.names)} ends do not pair up"
+        raise scope.fault("TYP105", ends, message, "give both sides the same count")
+    return tuple(map(pair_name, zip(left.names, right.names, strict=True)))
 
 
 def _type(type_: decls.Expr | None, scope: Scope) -> Ref | None:

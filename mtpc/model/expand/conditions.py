@@ -24,7 +24,7 @@ def compare(op: str, left: Value, right: Value) -> bool:
     if pair is None and op in ("==", "!=") and _is_atom(left) and _is_atom(right) and _comparable(left, right):
         pair = spelled(left), spelled(right)
     if pair is None:
-        raise Mismatch("TYP101", f"{described(left)} and {described(right)} cannot be compared by `{op}`")
+        raise Mismatch("TYP101", f"{described(left)} and {described(right)} cannot be compared with `{op}`")
     return COMPARISONS[op](*pair)
 
 

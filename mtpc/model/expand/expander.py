@@ -87,7 +87,7 @@ class Expander:
             case decls.Allow() | decls.Moved() | decls.Override() | decls.Assert():
                 self._context.of_the_floor.add(statement, scope, self._evaluator)
             case decls.Attribute():
-                message = f"`{statement.name}` stands outside of any statement"
+                message = f"`{statement.name}` is outside any statement"
                 raise scope.fault("TYP110", statement, message, "move it into the { } of what it is about")
             case decls.Edition():
                 _check_edition(statement, scope)
@@ -143,5 +143,5 @@ def _check_edition(edition: decls.Edition, scope: Scope) -> None:
 
 def _too_much(statement: decls.Statement, scope: Scope) -> Diagnostic:
     message = f"this spec makes more than {scope.limits.statements:,} statements"
-    help_ = f"split the floor into several specs, {raise_limit('statements')}"
+    help_ = f"split the model into several specs, {raise_limit('statements')}"
     return Diagnostic("TYP107", message, scope.span(statement), help=help_)

@@ -50,7 +50,9 @@ def expand(expr: decls.Expr, scope: Scope) -> Expansion:
     """The names an expression stands for, one at least; raises Fault."""
     found = _names_of(expr, scope)
     if not found.names:
-        raise scope.fault("TYP106", expr, "no name stands here", "name one thing at least, or take the statement away")
+        raise scope.fault(
+            "TYP106", expr, "no name is written here", "name at least one object, or remove the statement"
+        )
     return found
 
 
@@ -65,7 +67,9 @@ def _names_of(expr: decls.Expr, scope: Scope) -> Expansion:
     if isinstance(value, Expansion):
         return value
     if isinstance(value, Each):
-        raise scope.fault("TYP101", expr, "each(…) is the value of an attribute, no name", "write the names themselves")
+        raise scope.fault(
+            "TYP101", expr, "each(…) is the value of an attribute, not a name", "write the names themselves"
+        )
     if isinstance(value, tuple):
         names = tuple(name for item in value for name in _as_names(item))
         return Expansion(names, (len(names),))
@@ -151,8 +155,8 @@ def _product(pieces: list[Expansion], joint: str, node: decls.Node, scope: Scope
 
 
 def _too_many(node: decls.Node, scope: Scope) -> Fault:
-    message = f"this range stands for more than {scope.limits.objects:,} things"
-    return scope.fault("TYP107", node, message, f"write the two ends of it smaller, {raise_limit('objects')}")
+    message = f"this range stands for more than {scope.limits.objects:,} objects"
+    return scope.fault("TYP107", node, message, f"make it smaller, {raise_limit('objects')}")
 
 
 # ---- variables and rows ----------------------------------------------------------------------
@@ -179,12 +183,12 @@ def _walk_variable(path: decls.Path, scope: Scope) -> tuple[Value, tuple[decls.N
 
 def _cell(record: Record, step: decls.Name | decls.Var | decls.Text, scope: Scope) -> Cell:
     name = _plain_text(step) if _plain(step) else spelled(_expand_step(step, scope))
-    meant = record.sheet.meant(name)
-    if len(meant) != 1:
+    columns = record.sheet.columns_called(name)
+    if len(columns) != 1:
         raise unknown_column(record.sheet, name, step, scope)
-    cell = record.cell(meant[0])
-    if record.sheet.spoilt and (spoilt := cell.spoilt):
-        raise at_cell(cell, Mismatch(spoilt.code, spoilt.message, spoilt.help), step, scope)
+    cell = record.cell(columns[0])
+    if record.sheet.cell_faults and (fault := cell.fault):
+        raise at_cell(cell, Mismatch(fault.code, fault.message, fault.help), step, scope)
     return cell
 
 
@@ -227,7 +231,7 @@ def _range(node: decls.Range, scope: Scope) -> tuple[Value, ...]:
     first, last = _number(node.first, scope), _number(node.last, scope)
     step = _number(node.step, scope).value if node.step else 1
     if step == 0:
-        raise scope.fault("TYP106", node, "a range cannot go on in steps of 0", "write `step 1` or `step -1`")
+        raise scope.fault("TYP106", node, "a range cannot advance in steps of 0", "write `step 1` or `step -1`")
     count = (last.value - first.value) // step + 1
     if count <= 0:
         raise empty_range(node, f"{first.text}..{last.text}", scope, down=step < 0)
@@ -279,7 +283,9 @@ def _without(node: decls.Binary, scope: Scope) -> Expansion:
     left, right = expand(node.left, scope), set(expand(node.right, scope).names)
     missing = sorted(right - set(left.names))
     if missing:
-        raise scope.fault("TYP105", node.right, f"{missing[0]} is not among what it is taken from", "remove it here")
+        raise scope.fault(
+            "TYP105", node.right, f"{missing[0]} is not in the range it is removed from", "remove it here"
+        )
     names = tuple(name for name in left.names if name not in right)
     if not names:
         raise scope.fault("TYP106", node, "nothing is left of this range", "leave at least one value")
@@ -294,7 +300,7 @@ def _unary(node: decls.Unary, scope: Scope) -> Value:
         return Index(-value.value, f"-{value.text}")
     if node.op == "-" and isinstance(value, Quantity):
         return Quantity(-value.value, value.dimension, f"-{value.text}")
-    raise scope.fault("TYP101", node, f"`{node.op}` cannot stand before {described(value)}", "")
+    raise scope.fault("TYP101", node, f"`{node.op}` cannot be written before {described(value)}", "")
 
 
 # ---- functions -------------------------------------------------------------------------------
@@ -304,12 +310,12 @@ def _call(call: decls.Call, scope: Scope) -> Value:
     if call.name == "count":
         return _count(call, scope)
     if call.name == "any":
-        raise scope.fault("TYP110", call, "any(…) is a hop of a route", "write it behind `via` of a circuit")
+        raise scope.fault("TYP110", call, "any(…) is a hop of a route", "write it after `via` of a circuit")
     if call.name not in FUNCTIONS:
         raise unknown_function(call, FUNCTIONS, scope)
     count, work = FUNCTIONS[call.name]
     if call.named or (count and len(call.arguments) != count):
-        raise scope.fault("TYP101", call, f"{call.name}(…) takes {count} values, here are {len(call.arguments)}", "")
+        raise scope.fault("TYP101", call, f"{call.name}(…) takes {count} values, {len(call.arguments)} are given", "")
     values = tuple(evaluate(argument, scope) for argument in call.arguments)
     try:
         return work(values)
@@ -322,12 +328,12 @@ def _call(call: decls.Call, scope: Scope) -> Value:
 def _count(call: decls.Call, scope: Scope) -> Value:
     """How many members a list or table has; for a name, how many things on the floor are called that."""
     if call.named or len(call.arguments) != 1:
-        raise scope.fault("TYP101", call, f"count(…) takes 1 value, here are {len(call.arguments)}")
+        raise scope.fault("TYP101", call, f"count(…) takes 1 value, {len(call.arguments)} are given")
     value = evaluate(call.arguments[0], scope)
     if not isinstance(value, Ref):
         return _whole(len(items_of(value)))
     if scope.census is None:
-        message = f"how many {value} stand on the floor is known when all of it is told"
+        message = f"how many {value} there are is known only when all statements are expanded"
         raise scope.fault("TYP101", call, message, f"write it in an assertion: `assert count({value}) <= 32`")
     try:
         return _whole(scope.census(value.text))
@@ -359,7 +365,7 @@ def _day(node: decls.Date, scope: Scope) -> Day:
         date.fromisoformat(node.text)
     except ValueError:
         help_ = "write the year, the month and the day, as in 2027-03-31"
-        raise scope.fault("TYP104", node, f"there is no day {node.text}", help_) from None
+        raise scope.fault("TYP104", node, f"{node.text} is not a date", help_) from None
     return Day(node.text)
 
 

@@ -6,7 +6,7 @@ from dataclasses import field
 
 from mtpc.dataclass import dataclass
 from mtpc.model.expand.assertions import Assertion
-from mtpc.model.expand.clause_values import expand_ends
+from mtpc.model.expand.clause_values import names_of
 from mtpc.model.expand.moves import Move
 from mtpc.model.expand.overrides import ExpandedOverride
 from mtpc.model.expand.scope import Scope
@@ -14,7 +14,6 @@ from mtpc.model.expand.statements import StatementEvaluator
 from mtpc.model.expand.waivers import ExpandedWaiver
 from mtpc.model.floor_values import Origin
 from mtpc.syntax import decls
-from mtpc.text import pair_name
 
 
 @dataclass(slots=True)
@@ -37,34 +36,23 @@ class FloorStatements:
             case decls.Assert():
                 self.assertions.append(Assertion(statement, scope))
             case decls.Moved():
-                old, new = (_names(ends, scope) for ends in (statement.old, statement.new))
+                old, new = (names_of(ends, scope) for ends in (statement.old, statement.new))
                 self.moves.append(Move(old, new, scope.span(statement), scope.span(statement.new), scope.context))
             case decls.Override():
                 attributes = evaluator.attributes(statement.body, scope)
                 what = scope.span(statement.what)
                 word = scope.span(statement.kind)
-                names = _names(statement.what, scope)
+                names = names_of(statement.what, scope)
                 self.overrides.append(
                     ExpandedOverride(str(statement.kind.parts[0]), word, names, what, attributes, scope.context)
                 )
             case decls.Allow():
                 attributes = evaluator.attributes(statement.body, scope)
                 codes = tuple((str(code.parts[0]), scope.span(code)) for code in statement.codes)
-                objects = tuple((name, scope.span(what)) for what in statement.whats for name in _names(what, scope))
+                objects = tuple((name, scope.span(what)) for what in statement.whats for name in names_of(what, scope))
                 origin = Origin(scope.span(statement), objects[0][1], context=scope.context)
                 self.waivers.append(ExpandedWaiver(codes, objects, attributes, origin))
 
     def new_names(self) -> dict[str, str]:
         """Old name -> new name of all that is said to have moved."""
         return {old: new for move in self.moves for old, new in zip(move.old, move.new, strict=False)}
-
-
-def _names(ends: decls.Ends, scope: Scope) -> tuple[str, ...]:
-    """What is named: names, or `A -- B` where two ends are written; raises Fault."""
-    left, right = expand_ends(ends, scope)
-    if right is None:
-        return left.names
-    if len(left.names) != len(right.names):
-        message = f"{len(left.names)} ends and {len(right.names)} ends do not pair up"
-        raise scope.fault("TYP105", ends, message, "give both sides the same count")
-    return tuple(map(pair_name, zip(left.names, right.names, strict=True)))

@@ -33,7 +33,7 @@ def arithmetic(op: str, left: Value, right: Value) -> Value:
         return _computed(left.value * right.value, left.dimension)
     elif op == "*" and isinstance(left, Index) and isinstance(right, Quantity):
         return _computed(right.value * left.value, right.dimension)
-    raise Mismatch("TYP101", f"{described(left)} and {described(right)} have no `{op}`")
+    raise Mismatch("TYP101", f"`{op}` cannot be applied to {described(left)} and {described(right)}")
 
 
 def _whole(op: str, left: int, right: int) -> Index:
@@ -100,7 +100,7 @@ def _date(values: tuple[Value, ...]) -> Day:
             raise ValueError
         return Day(date.fromisoformat(text).isoformat())
     except ValueError:
-        raise Mismatch("TYP104", f'"{text}" is not a day', "write the cell as 2026-11-20", values[0]) from None
+        raise Mismatch("TYP104", f'"{text}" is not a date', "write the cell as 2026-11-20", values[0]) from None
 
 
 def _is_number(text: str) -> bool:
@@ -116,7 +116,7 @@ def _zip(values: tuple[Value, ...]) -> tuple[Value, ...]:
     columns = [items_of(value) for value in values]
     if len({len(column) for column in columns}) > 1:
         counts = " and ".join(str(len(column)) for column in columns)
-        raise Mismatch("TYP105", f"zip(…) needs lists of one length, these have {counts}")
+        raise Mismatch("TYP105", f"zip(…) needs lists of equal length, these have {counts}")
     return tuple(tuple(turn) for turn in zip(*columns, strict=True))
 
 

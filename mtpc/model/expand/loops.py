@@ -34,7 +34,7 @@ class Loops:
         """Count one turn, or one template applied; raises Fault where it is one too many."""
         self._turned += 1
         if self._turned > self._most:
-            message = f"loops turn more than {self._most:,} times"
+            message = f"loops run more than {self._most:,} times"
             raise scope.fault("TYP107", node, message, f"make their ranges smaller, {raise_limit('turns')}")
 
     @property
@@ -101,7 +101,12 @@ def _circle(waiting: list[decls.Let], wrong: list[Fault], scope: Scope) -> list[
     message = f"{shown} need each other, so neither has a value" if others else f"{shown} needs its own value"
     labels = tuple(Label(scope.span(var), "and here") for var in others)
     told = Diagnostic(
-        "REF110", message, scope.span(first), object=f"${first.name}", labels=labels, help="write one of them out"
+        "REF110",
+        message,
+        scope.span(first),
+        object=f"${first.name}",
+        labels=labels,
+        help="write the value of one of them",
     )
     return [Fault(told), *(fault for n, fault in enumerate(wrong) if n not in circle)]
 
@@ -125,7 +130,7 @@ def _twice(written: list[decls.Let], scope: Scope) -> list[Fault]:
 def _bound(binder: decls.Binder, value: Value, scope: Scope) -> Scope:
     values = (value,) if len(binder.vars) == 1 else items_of(value)
     if len(values) != len(binder.vars):
-        message = f"{len(binder.vars)} variables stand here for {described(value)}"
+        message = f"{len(binder.vars)} variables are written here for {described(value)}"
         raise scope.fault("TYP105", binder, message, "use zip(…) with as many lists as there are variables")
     variables = dict(scope.variables)
     context = scope.context
@@ -136,7 +141,7 @@ def _bound(binder: decls.Binder, value: Value, scope: Scope) -> Scope:
 
 
 def _turn(name: str, item: Value) -> Turn:
-    """The turn in which a variable has a value; of a row of a table with the place it stands at."""
+    """The iteration in which a variable has a value; for a row of a table, with the place of the row."""
     if isinstance(item, Record):
-        return Turn(f"${name} = {item.key}", f"{item.sheet.said}, line {item.line}", name, item)
+        return Turn(f"${name} = {item.key}", f"{item.sheet.described}, line {item.line}", name, item)
     return Turn(f"${name} = {spelled(item)}", "", name)

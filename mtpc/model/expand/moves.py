@@ -33,8 +33,8 @@ def moves_of(moves: Iterable[Move], stands: Callable[[str], bool]) -> tuple[dict
         else:
             made.update(zip(move.new, move.old, strict=True))
             if circle := next((name for name in move.new if _in_a_circle(name, made)), ""):
-                message = f"{circle} and others only exchange their names; once done, nobody can tell that it is"
-                help_ = "give one of them a name nobody had"
+                message = f"{circle} and others only exchange their names; afterwards nothing shows that this was done"
+                help_ = "give one of them a new name"
                 found.append(Diagnostic("REF122", message, move.statement, object=circle, help=help_))
     return made, found
 
@@ -56,10 +56,10 @@ def _twice(move: Move, made: Mapping[str, str]) -> tuple[str, str, str] | None:
     for old, new in zip(move.old, move.new, strict=True):
         other = come_from.setdefault(plain(new), old)
         if other != old:
-            return f"both {other} and {old} moved to {new}", new, "keep the one that goes on as it"
+            return f"both {other} and {old} moved to {new}", new, "keep the one that has this name now"
         first = gone_to.setdefault(plain(old), new)
         if first != new:
-            return f"{old} moved to {first} and to {new}", old, "keep the one it goes on as"
+            return f"{old} moved to {first} and to {new}", old, "keep the one that is its name now"
     return None
 
 
@@ -69,8 +69,8 @@ def _wrong_move(move: Move, stands: Callable[[str], bool]) -> tuple[str, str, st
         return message, move.new[0], "name both sides one to one"
     missing = next((name for name in move.new if not stands(name)), None)
     if missing is not None:
-        return f"{missing} is nowhere on the floor", missing, "`moved OLD -> NEW` says the new name last"
+        return f"{missing} is not in the model", missing, "`moved OLD -> NEW` says the new name last"
     left = next((old for old, new in zip(move.old, move.new, strict=True) if stands(old) and old not in move.new), None)
     if left is not None:
-        return f"{left} still stands on the floor, so it did not move", left, "remove one of the two"
+        return f"{left} is still in the model, so it did not move", left, "remove one of the two"
     return None

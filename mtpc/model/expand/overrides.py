@@ -177,9 +177,9 @@ def _carry_out(
 
 def _no_target(override: ExpandedOverride, name: str, known: list[str]) -> list[Diagnostic]:
     if kind(override.kind) is None:
-        message, span = f"there is no kind {override.kind}", override.kind_span
+        message, span = f"{override.kind} is not a kind of statement", override.kind_span
         return [Diagnostic("REF101", message, span, help="write the kind of what is overridden: `override device …`")]
-    help_ = near_sentence(override.kind, name, known) or "an override changes what is declared somewhere on the floor"
+    help_ = near_sentence(override.kind, name, known) or "an override changes what the specs declare somewhere"
     message = f"there is no {override.kind} {name} to override"
     fixes = respell(override.what, name, known)
     span, context = override.what, override.context

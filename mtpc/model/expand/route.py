@@ -16,7 +16,7 @@ def hops_of(route: decls.Expr, scope: Scope) -> tuple[RouteHop, ...]:
     """The hops of a route from left to right: a list is hops in series, anything else is one hop; raises Fault."""
     hops = tuple(_hops(route, scope))
     if not hops:
-        raise scope.fault("TYP106", route, "this route is empty", "name its legs, or take `via` away")
+        raise scope.fault("TYP106", route, "this route is empty", "name its legs, or remove `via`")
     return hops
 
 

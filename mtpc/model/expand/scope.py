@@ -70,8 +70,8 @@ class Scope:
         if told:
             raise Fault(None)
         if meter.names > most_names:
-            message = f"the ranges of this file stand for more than {most_names:,} things"
-            raise self.fault("TYP107", node, message, f"split the floor into several specs, {raise_limit('objects')}")
+            message = f"the ranges of this file stand for more than {most_names:,} objects"
+            raise self.fault("TYP107", node, message, f"split the model into several specs, {raise_limit('objects')}")
         if meter.characters > most_characters:
             message = f"the texts of this file are longer than {most_characters:,} characters"
             raise self.fault("TYP107", node, message, f"make them shorter, {raise_limit('text')}")

@@ -41,7 +41,7 @@ def unset_variable(var: decls.Var, scope: Scope) -> Fault:
 
 def unknown_column(sheet: Sheet, column: str, step: decls.Node, scope: Scope) -> Fault:
     """A column a table does not have, or has twice under other names."""
-    meant = [sheet.header[one] for one in sheet.meant(column)]
+    meant = [sheet.header[one] for one in sheet.columns_called(column)]
     if meant:
         message = f"column {column} of table {sheet.alias} may be {' or '.join(meant)}"
         help_ = f'say which in the {{ }} of its `use`: rename {{ {column} = "{meant[0]}" }}'
@@ -54,9 +54,9 @@ def unknown_column(sheet: Sheet, column: str, step: decls.Node, scope: Scope) ->
 
 def at_cell(cell: Cell, wrong: Mismatch, node: decls.Node, scope: Scope) -> Fault:
     """What does not fit stands in a cell: it is told there."""
-    notes = (f"{cell.record.sheet.said}, {cell.said}",)
+    notes = (f"{cell.record.sheet.described}, {cell.described}",)
     labels = (Label(scope.span(node), "read here", reads=True),)
-    message = f"{cell.said}: {wrong.message}"
+    message = f"{cell.described}: {wrong.message}"
     found = Diagnostic(
         wrong.code,
         message,
@@ -83,7 +83,7 @@ def unknown_unit(node: decls.Qty, scope: Scope) -> Fault:
     unit = node.text.lstrip("0123456789.")
     number = node.text.removesuffix(unit)
     if unit.upper() in {"GFC", "GBASE"}:
-        help_ = f"application names are written whole, for example {node.text}-SW"
+        help_ = f"write the name of an application in full, for example {node.text}-SW"
     else:
         help_ = near_sentence("unit", unit, UNITS) or "units are m, cm, mm, km, ft, in, dB, %, nm, U"
     fault = scope.fault("TYP102", node, f"{node.text} has no unit mtpc knows", help_)
@@ -96,7 +96,7 @@ def unknown_unit(node: decls.Qty, scope: Scope) -> Fault:
 
 def bare_number(node: decls.Float, scope: Scope) -> Fault:
     """A decimal number without a unit."""
-    help_ = f"write the unit at the number: {node.value}m, {node.value}dB"
+    help_ = f"add the unit: {node.value}m, {node.value}dB"
     return scope.fault("TYP102", node, f"{node.value} has no unit", help_)
 
 
@@ -105,20 +105,20 @@ def unit_fix(span: Span, number: str, takes: str) -> tuple[Fix, ...]:
     if takes not in _CUSTOMARY:
         return ()
     unit, name = _CUSTOMARY[takes]
-    return (Fix(f"count it in {name}: {number}{unit}", (Edit(span, f"{number}{unit}", number),)),)
+    return (Fix(f"use {name}: {number}{unit}", (Edit(span, f"{number}{unit}", number),)),)
 
 
 def not_a_range(element: decls.Binary, written: str, scope: Scope) -> Fault:
     """`[1-4]`: a subtraction to the grammar and a range to whoever wrote it."""
-    fault = scope.fault("TYP106", element, "`-` between two numbers is no range", f"write [{written}]")
+    fault = scope.fault("TYP106", element, "`-` between two numbers is not a range", f"write [{written}]")
     return fault.mended_by((Fix(f"write {written}", (Edit(scope.span(element), written),), safe=True),))
 
 
 def empty_range(node: decls.Range, ends: str, scope: Scope, *, down: bool) -> Fault:
     """A range that has nothing in it; `down` where its steps are negative."""
-    help_ = "write the greater end first" if down else "write `step -1` to count down"
+    help_ = "write the larger end first" if down else "write `step -1` to count down"
     fault = scope.fault("TYP106", node, f"the range {ends} is empty", help_)
     if down or node.step:
         return fault
     end = Span(scope.path, node.end, node.end)
-    return fault.mended_by((Fix("count down: write `step -1` behind it", (Edit(end, " step -1"),)),))
+    return fault.mended_by((Fix("count down: write `step -1` after it", (Edit(end, " step -1"),)),))

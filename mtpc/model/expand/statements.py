@@ -52,7 +52,7 @@ class StatementEvaluator:
         if len(self.found) > told_before:
             raise Fault(None)
         if children:
-            raise children[0].fault("TYP110", None, "only attributes stand here", "write `NAME = VALUE`")
+            raise children[0].fault("TYP110", None, "only attributes can be written here", "write `NAME = VALUE`")
         return attributes
 
     def _has_gap(self, statement: decls.Node) -> bool:
@@ -93,7 +93,7 @@ class StatementEvaluator:
                 pass  # worked out before
             case _:
                 word = type(statement).__name__.lower()
-                message = f"`{word}` cannot stand inside a statement"
+                message = f"`{word}` cannot be written inside a statement"
                 raise scope.fault("TYP110", statement, message, "write it on a line of its own, outside the { }")
 
 

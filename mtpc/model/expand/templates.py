@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import fields
 
 from mtpc.dataclass import dataclass
-from mtpc.diagnostics import Diagnostic, Label
+from mtpc.diagnostics import Diagnostic, Label, Turn
 from mtpc.diagnostics.fixes import respell
 from mtpc.diagnostics.suggest import near_sentence
 from mtpc.model.expand.expressions import evaluate, expand
@@ -95,8 +95,8 @@ def instances_of(
     if call.instance is None:
         if not names_by_instance(template):
             return (None,)
-        message = f"template {template.name} names what it makes by its instance, and here is no name"
-        raise scope.fault("TYP110", call, message, "write `as NAME` behind the ( )")
+        message = f"template {template.name} uses the name of its instance, and none is given"
+        raise scope.fault("TYP110", call, message, "write `as NAME` after the ( )")
     names, here = expand(call.instance, scope).names, scope.span(call.instance)
     for name in names:
         first = applied.get((id(template), name))
@@ -130,11 +130,21 @@ def bind(pattern: Pattern, call: decls.Apply, scope: Scope) -> dict[str, Value]:
     return variables
 
 
+def body_scope(pattern: Pattern, variables: dict[str, Value], instance: str | None, scope: Scope, line: int) -> Scope:
+    """What names mean in a template's body, built under one name; `scope` is that of the `apply` in that line."""
+    if instance is not None:
+        variables = {**variables, "instance": Ref(instance)}
+    named = f" as {instance}" if instance else ""
+    turn = Turn(f"apply {pattern.node.name}{named}", f"{scope.path}, line {line}")
+    home, context = pattern.scope, (*scope.context, turn)
+    return Scope(home.path, variables, home.tables, context, scope.groups, limits=scope.limits, meter=scope.meter)
+
+
 def _given(template: decls.Template, call: decls.Apply, scope: Scope) -> dict[str, decls.Expr]:
     """The arguments by name of their parameter: by place, by name, and as attributes in the { }."""
     names = [param.var.name for param in template.params]
     if len(call.arguments) > len(names):
-        message = f"template {template.name} takes {len(names)} values, here are {len(call.arguments)}"
+        message = f"template {template.name} takes {len(names)} values, {len(call.arguments)} are given"
         raise scope.fault("TYP101", call.arguments[len(names)], message, f"it takes {_listed(names)}")
     given = dict(zip(names, call.arguments, strict=False))
     pairs: list[tuple[str, decls.Expr, decls.Node]] = [(name, value, value) for name, value in call.named]
@@ -162,7 +172,7 @@ def _check_type(param: decls.Param, value: Value, span: Span, scope: Scope) -> N
         unit = _UNITS.get(param.type or "")
         if unit and isinstance(value, Index):
             message = f"${param.var.name} {value.text} has no unit"
-            raise _fault("TYP102", message, span, scope, f"write the unit at the number: {value.text}{unit}")
+            raise _fault("TYP102", message, span, scope, f"add the unit: {value.text}{unit}")
         message = f"${param.var.name} takes a {param.type}, this is {described(value)}"
         raise _fault("TYP101", message, span, scope, "give it another value, or declare another type")
 

@@ -60,7 +60,9 @@ def _wrong_waiver(waiver: ExpandedWaiver) -> Diagnostic | None:
     if missing == "reason":
         return fault("TYP110", "this waiver has no reason", head, 'write `reason = "…"`: who allows it, and why')
     if missing == "until":
-        return fault("TYP110", "this waiver has no end", head, "write `until = 2027-03-31`, the last day it holds")
+        return fault(
+            "TYP110", "this waiver has no last day", head, "write `until = 2027-03-31`, the last day it applies"
+        )
     until = waiver.attributes["until"]
     if not isinstance(until.value, Day):
         message = f"until takes a date, this is {described(until.value)}"

@@ -1,4 +1,4 @@
-"""One file a kind of statement: its clauses as data, and how it stands on the floor."""
+"""One file per kind of statement: its clauses as data, and the function that places it in the site model."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from mtpc.model.kinds._kind import Kind
 
 @cache
 def kind(name: str) -> Kind | None:
-    """The kind of that name; None if there is none (or only later)."""
+    """The kind of that name; None if there is none."""
     if name not in kind_names():
         return None
-    found = import_module(f"{__name__}.{name.replace('-', '_')}").KIND
-    assert isinstance(found, Kind)
-    return found
+    loaded = import_module(f"{__name__}.{name.replace('-', '_')}").KIND
+    assert isinstance(loaded, Kind)
+    return loaded
 
 
 @cache
@@ -27,8 +27,8 @@ def kind_names() -> tuple[str, ...]:
     )
 
 
-def taken_by(attribute: str) -> str:
-    """What attributes of that name take, of whatever kind they are; empty where no kind has one."""
+def takes_of(attribute: str) -> str:
+    """What attributes of that name take, whatever their kind; empty where no kind has one."""
     kinds = (kind(name) for name in kind_names())
-    known = (one.attribute(attribute) for one in kinds if one)
-    return next((one.takes for one in known if one), "")
+    definitions = (each.attribute(attribute) for each in kinds if each)
+    return next((definition.takes for definition in definitions if definition), "")

@@ -37,7 +37,7 @@ class Order:
 
 @dataclass(slots=True)
 class Orders:
-    """What a statement orders, by where its cables land; cables that land alike share one order."""
+    """What a statement orders, by where its cables land; cables with the same preferences share one order."""
 
     builder: SiteBuilder
     statement: ExpandedStatement
@@ -45,13 +45,13 @@ class Orders:
     names: tuple[str, ...]  # attributes a policy may fill
     _made: dict[int, Order] = field(default_factory=dict)
 
-    def at(self, sockets: list[int]) -> Order:
+    def order_for(self, sockets: list[int]) -> Order:
         """The order for a cable between these sockets; raises Fault."""
         filled = self.builder.filled(self.statement, self.part, self.names, sockets)
         made = self._made.get(id(filled))
         if made is None:
             splices = splices_of(self.builder, filled)
-            article = spliced(self.builder, filled, self.builder.articles.of(self.part, filled), splices)
+            article = spliced(self.builder, filled, self.builder.articles.article_of(self.part, filled), splices)
             made = Order(filled, article, self.builder.settings(filled), filled.listed("tray"), splices)
             self._made[id(filled)] = made
         return made
@@ -64,7 +64,7 @@ def find_sockets(
     spans: tuple[Span | None, Span | None],
     part: WiredPart,
 ) -> list[int]:
-    """The sockets of all ends, left before right; -1 for a parked leg. Raises Fault for the first that is not there."""
+    """The sockets of all ends, left before right; -1 for a parked leg. Raises Fault for the first missing."""
     if isinstance(part, DirectCable):
         return module_ends_of(builder, statement, ends, spans, part)
     return [
@@ -81,7 +81,7 @@ def check_free(
     left: int,
     spans: tuple[Span | None, Span | None],
 ) -> list[Socket | None]:
-    """What is known of the sockets; raises the finding if one is taken, or the cable would meet itself."""
+    """The sockets themselves; raises the finding if one is taken, or both ends are in the same one."""
     site = builder.site
     seen: set[int] = set()
     places: list[Socket | None] = []
@@ -138,7 +138,7 @@ def lay(builder: SiteBuilder, name: str, order: Order, sockets: list[int], lengt
 
 
 def land(builder: SiteBuilder, component: int, sockets: list[int]) -> None:
-    """Plug every leg in, in order; mark those that hang."""
+    """Plug in every leg, in order; mark those that are parked."""
     site = builder.site
     for face, socket in zip(site.faces_of(component), sockets, strict=False):
         if socket < 0:

@@ -1,4 +1,4 @@
-"""Devices and panels: things that fill rack units."""
+"""Devices and panels: equipment that fills rack units."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ from mtpc.model.values import Fault
 def place_equipment(builder: SiteBuilder, statement: ExpandedStatement) -> None:
     """Put each named device or panel into its rack unit."""
     assert statement.what and statement.type and statement.at
-    sort: type[DevicePart] | type[PanelPart] = DevicePart if statement.kind == PartKind.DEVICE else PanelPart
-    part: DevicePart | PanelPart = builder.parts.find(statement, statement.type, sort, statement.kind)
+    part_class: type[DevicePart] | type[PanelPart] = DevicePart if statement.kind == PartKind.DEVICE else PanelPart
+    part: DevicePart | PanelPart = builder.parts.find(statement, statement.type, part_class, statement.kind)
     names, places = statement.what[0], statement.at[0]
     check_pairs(names, places, statement, statement.at_spans[0], (f"{statement.kind}s", "places"))
     for name, place in zip(names.names, places.names, strict=True):
@@ -30,8 +30,8 @@ def _place_one(
     builder: SiteBuilder, statement: ExpandedStatement, name: str, place: str, part: DevicePart | PanelPart
 ) -> None:
     site, symbols = builder.site, builder.symbols
-    known = symbols.equipment.find(name)
-    builder.check_new(statement, name, None if known is None else site.equipment[known].origin, statement.kind)
+    same_name = symbols.equipment.find(name)
+    builder.check_new(statement, name, None if same_name is None else site.equipment[same_name].origin, statement.kind)
     rack, unit = builder.places.rack_unit(statement, place, statement.at_spans[0])
     top = unit + part.height_u - 1
     number = len(site.equipment)
@@ -57,6 +57,6 @@ def _beyond(statement: ExpandedStatement, name: str, rack: Rack, unit: int, top:
 
 
 def _overlap(statement: ExpandedStatement, name: str, other: Equipment, rack: Rack, unit: int) -> Fault:
-    label = Label(other.origin.at or other.origin.what, f"{other.name} stands here")
+    label = Label(other.origin.at or other.origin.what, f"{other.name} is here")
     message = f"{name} and {other.name} both fill {rack.name} U{unit}"
     return statement.fault("GEO101", statement.at_spans[0], message, "move one of them", about=name, label=label)

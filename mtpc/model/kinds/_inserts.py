@@ -1,4 +1,4 @@
-"""Slots of panels: what is put into them, once each."""
+"""Slots of panels, and the plates and cassettes put into them."""
 
 from __future__ import annotations
 
@@ -29,8 +29,8 @@ def free_slot(
     if panel.part.fixed is not None:
         builder.symbols.misfilled.add(number)
         message = f"{panel_name} has no slots: its ports are built in"
-        raise statement.fault("REF104", span, message, f"take this {statement.kind} away", about=name)
-    spelled = next((known for known in panel.part.slots if plain(known) == plain(slot)), None)
+        raise statement.fault("REF104", span, message, f"remove this {statement.kind}", about=name)
+    spelled = next((name for name in panel.part.slots if plain(name) == plain(slot)), None)
     if spelled is None:
         builder.symbols.misfilled.add(number)
         slots = panel.part.slots
@@ -40,7 +40,7 @@ def free_slot(
     if part.format:
         _check_fit(statement, panel.part, part, name)
     else:
-        builder.found.append(_fit_unstated(statement, panel.part, part, name))
+        builder.findings.append(_fit_unstated(statement, panel.part, part, name))
     _check_free(builder, statement, f"{panel.name}.{spelled}", span)
     return number, spelled
 
@@ -56,7 +56,7 @@ def _check_fit(statement: ExpandedStatement, panel: PanelPart, part: PlatePart |
 def _fit_unstated(statement: ExpandedStatement, panel: PanelPart, part: PlatePart | WiredPart, name: str) -> Diagnostic:
     return Diagnostic(
         "PRT108",
-        f"nobody says whether {part.name} fits into {name}",
+        f"whether {part.name} fits into {name} is not stated",
         statement.origin.type,
         Severity.WARNING,
         object=name,

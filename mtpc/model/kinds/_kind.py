@@ -1,4 +1,4 @@
-"""What a kind of statement is: its clauses and attributes as data, and the function that places it.
+"""Defines a kind of statement: its clauses and attributes as data, and the function that places it.
 
 Checking, `explain`, the reference pages and completion all come from these values.
 """
@@ -29,15 +29,15 @@ class AttributeDefinition:
     takes: str
     meaning: str
     values: tuple[str, ...] = ()
-    preferable: bool = False  # whether a policy may fill it where neither statement nor part says
-    auto: bool = False  # whether `auto` may stand here: it is worked out
+    preferable: bool = False  # whether a policy may fill it where neither statement nor part states it
+    auto: bool = False  # whether `auto` is allowed: the value is calculated
 
 
 @dataclass(frozen=True, slots=True)
 class Kind:
     """One kind of statement.
 
-    A clause is "" (not allowed), "may" or "must"; `what` and `at` say what stands there: name, place, ends
+    A clause is "" (not allowed), "may" or "must"; `what` and `at` say what is written there: name, place, ends
     (`A -- B`), part, title (a quoted text), nothing. Kinds are placed in the order of `rank`.
     """
 
@@ -51,12 +51,12 @@ class Kind:
     at_is: str = ""
     via: str = ""
     attributes: tuple[AttributeDefinition, ...] = ()
-    children: tuple[Kind, ...] = ()  # blocks that may stand in it
+    children: tuple[Kind, ...] = ()  # blocks allowed in its { }
     any_attribute: bool = False  # its attributes are the user's own names
     place: Callable[[SiteBuilder, ExpandedStatement], None] | None = None
-    refers: bool = False  # its WHAT is something that stands already, or a part: it declares nothing
-    opens: bool = False  # statements of the floor stand in its { }
-    header: bool = False  # about the documents: in a spec that is only used, it counts where the others have none
+    refers: bool = False  # its WHAT is an existing object or a part: it declares nothing
+    opens: bool = False  # its { } holds statements of the model
+    header: bool = False  # about the documents: in a spec that is only used, it applies where the named ones have none
     finish: Callable[[SiteBuilder], None] | None = None  # called once, when every statement of its rank is placed
 
     @property
@@ -80,14 +80,14 @@ STATUSES = ("planned", "pulled", "landed", "tested", "live", "decommission")
 SLACK = AttributeDefinition(
     "slack",
     "slack",
-    "added where the length is worked out: a share of the way, or a length at each end",
+    "added where the length is calculated: a share of the route, or a length at each end",
     preferable=True,
 )
 CABLE_ATTRIBUTES = (
     AttributeDefinition(
         "length",
         "length",
-        "length to order and to count; `auto`: it is worked out; `unknown` where nobody has measured it",
+        "length to order and to calculate with; `auto`: it is calculated; `unknown` where it has not been measured",
         preferable=True,
         auto=True,
     ),
@@ -110,23 +110,23 @@ CABLE_ATTRIBUTES = (
     AttributeDefinition("pull-group", "text", "bundle it is pulled with; cut sheets sort by it", preferable=True),
     AttributeDefinition("tray", "names", "trays it runs in, in order", preferable=True),
     AttributeDefinition(
-        "pathway", "text", "the way it takes where no tray is declared: duct 14, street", preferable=True
+        "pathway", "text", "the route it takes where no tray is declared: duct 14, street", preferable=True
     ),
     AttributeDefinition(
         "pull-eye", "name", "end that carries the pulling eye", ("none", "a", "b", "both"), preferable=True
     ),
-    AttributeDefinition("status", "name", "where the work stands", STATUSES, preferable=True),
+    AttributeDefinition("status", "name", "progress of the work", STATUSES, preferable=True),
     AttributeDefinition("ticket", "text", "ticket it belongs to", preferable=True),
 )
 SPLICE = Kind(
     "splice",
-    "fibres joined to fibres at end a, at end b, or at a place on the way; every fibre passes it",
+    "fibres spliced to fibres at end a, at end b, or at a place along the cable; every fibre passes it",
     0,
     ("name",),
     attributes=(
         AttributeDefinition("kind", "name", "how it is made", ("fusion", "mass-fusion", "mechanical")),
-        AttributeDefinition("loss", "loss", "greatest loss of one splice; without it what TIA-568.3 allows is counted"),
-        AttributeDefinition("count", "number", "splices each fibre passes here; without it one"),
+        AttributeDefinition("loss", "loss", "maximum loss of one splice; default: what TIA-568.3 allows"),
+        AttributeDefinition("count", "number", "splices each fibre passes here; default: one"),
         AttributeDefinition("map", "name", "`straight`, or a position map by name, from end a to end b"),
     ),
 )

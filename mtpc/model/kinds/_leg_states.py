@@ -1,4 +1,4 @@
-"""What each leg is before `any(…)` chooses: free, used and by whom, reserved, blocked, parked."""
+"""The state of each leg before `any(…)` chooses: free, used and by what, reserved, blocked, parked."""
 
 from __future__ import annotations
 
@@ -14,37 +14,37 @@ from mtpc.model.symbols import plain
 
 
 def leg_states(builder: SiteBuilder, requests: Sequence[Request]) -> State:
-    """What each leg is before anybody chooses."""
-    site, held = builder.site, _held(builder, requests)
+    """The state of each leg before any circuit chooses."""
+    site, kept = builder.site, _kept_legs(builder, requests)
     named = {(leg.component, leg.number) for circuit in site.circuits for leg in circuit.via}
 
     def state(leg: Leg) -> str:
         fronts = (front_at(site, leg, 0), front_at(site, leg, 1))
         if min(fronts) < 0:
-            hangs = any(site.socket_of(face_at(site, leg, side)) < 0 for side in (0, 1))
-            return "parked" if hangs else "without a single port in front"
+            parked = any(site.socket_of(face_at(site, leg, side)) < 0 for side in (0, 1))
+            return "parked" if parked else "without a single port in front"
         restriction = restriction_of(site, leg, fronts)
         if restriction is Restriction.BLOCKED:
             return restriction
         if (leg.component, leg.number) in named or any(site.socket(front).plug >= 0 for front in fronts):
             return USED
-        return USED if held and plain(leg.name) in held else restriction or ""
+        return USED if kept and plain(leg.name) in kept else restriction or ""
 
     return state
 
 
 def user_of(site: Site, leg: Leg) -> str:
-    """The cord in front of a leg, else the circuit over it; empty where nobody uses it."""
+    """The cord in front of a leg, else the circuit over it; empty where it is not used."""
     for front in (front_at(site, leg, 0), front_at(site, leg, 1)):
         if front >= 0 and site.socket(front).plug >= 0:
             return site.name_of(site.component_of(site.socket(front).plug))
     return next((circuit.name for circuit in site.circuits if leg in circuit.via), "")
 
 
-def _held(builder: SiteBuilder, requests: Sequence[Request]) -> frozenset[str]:
-    """Legs of locked circuits that are not here but may be: in a spec not named now, or in a statement with a fault."""
+def _kept_legs(builder: SiteBuilder, requests: Sequence[Request]) -> frozenset[str]:
+    """Legs of locked circuits that are missing now: they may be in a spec not read, or in a statement with a fault."""
     lock, site = builder.lock, builder.site
     if not lock or not (site.incomplete or lock.present - site.sources.keys()):
         return frozenset()
-    here = {plain(request.circuit) for request in requests}
-    return frozenset(plain(leg) for name, legs in lock.circuits.items() if plain(name) not in here for leg in legs)
+    requested = {plain(request.circuit) for request in requests}
+    return frozenset(plain(leg) for name, legs in lock.circuits.items() if plain(name) not in requested for leg in legs)

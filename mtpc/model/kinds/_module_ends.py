@@ -1,4 +1,4 @@
-"""Ends of direct cables (DAC, ACC, AEC, AOC): modules in cages, where an optic would be."""
+"""Ends of direct cables (DAC, ACC, AEC, AOC): modules in cages, in place of optics."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ def module_ends_of(
     spans: tuple[Span | None, Span | None],
     part: DirectCable,
 ) -> list[int]:
-    """The cages of all ends, left before right; -1 for a leg that is parked. Raises Fault for the first that is not."""
+    """The cages of all ends, left before right; -1 for a parked leg. Raises Fault for the first that does not exist."""
     named = [(name, span) for names, span in zip(ends, spans, strict=True) for name in names]
     return [
         -1 if name == PARKED else _cage(builder, statement, name, span, terminal)
@@ -42,9 +42,9 @@ def _cage(builder: SiteBuilder, statement: ExpandedStatement, name: str, span: S
         raise statement.fault(
             "OPT102", statement.origin.type, message, "name a cable of a form factor that fits", about=full
         )
-    known = builder.symbols.sockets.find(full)
-    if known is not None:
-        return known
+    existing = builder.symbols.sockets.find(full)
+    if existing is not None:
+        return existing
     socket = add_socket(
         builder.site,
         full,

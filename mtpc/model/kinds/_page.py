@@ -1,4 +1,4 @@
-"""The reference of kinds, made from their declarations: the page of all, and what `mtpc explain` says of one."""
+"""The reference of kinds, generated from their declarations: the page of all, and the text of `mtpc explain`."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from mtpc.model.kinds._kind import AttributeDefinition, Kind
 
 _HEAD = """# Kinds of statements
 
-Made from the declarations in `mtpc/model/kinds/`; the tests keep it in step.
+Generated from the declarations in `mtpc/model/kinds/`; the tests keep it up to date.
 How statements are written: [language](language.md).
 """
 _EXAMPLES = {
@@ -31,67 +31,79 @@ _EXAMPLES = {
 
 def kinds_page() -> str:
     """The whole page as Markdown."""
-    kinds = [found for name in kind_names() if (found := kind(name))]
-    return "\n".join([_HEAD, *(_section(found) for found in kinds)])
+    kinds = [each for name in kind_names() if (each := kind(name))]
+    return "\n".join([_HEAD, *map(_section, kinds)])
 
 
 def every_kind() -> Iterator[tuple[Kind, str]]:
-    """All kinds and the blocks in them, each with the kind it stands in ("" for a statement of its own)."""
+    """All kinds and the blocks in them, each with the kind it is in ("" for a kind of statement)."""
     for name in kind_names():
-        found = kind(name)
-        assert found
-        yield found, ""
-        yield from ((child, name) for child in found.children)
+        definition = kind(name)
+        assert definition
+        yield definition, ""
+        yield from ((child, name) for child in definition.children)
 
 
 def explained(word: str) -> str:
     """What is declared under a word: kinds and blocks of that name, and attributes; "" where nothing is."""
-    kinds = [(found, inside) for found, inside in every_kind() if found.name == word]
-    pieces = [_kind_explained(found, inside) for found, inside in kinds]
-    rows = [(found, inside, one) for found, inside in every_kind() for one in found.attributes if one.name == word]
+    pieces = [_kind_explained(each, inside) for each, inside in every_kind() if each.name == word]
+    rows = [
+        (each, inside, attribute)
+        for each, inside in every_kind()
+        for attribute in each.attributes
+        if attribute.name == word
+    ]
     if rows:
         lines = [f"`{word} = …` is an attribute:", "", "| of | takes | meaning |", "|---|---|---|"]
-        of = (f"{inside} {{ {found.name} }}" if inside else found.name for found, inside, _ in rows)
-        lines += [f"| `{name}` | {_takes(one)} | {one.meaning} |" for name, (_, _, one) in zip(of, rows, strict=True)]
+        for owner, inside, attribute in rows:
+            name = f"{inside} {{ {owner.name} }}" if inside else owner.name
+            lines.append(f"| `{name}` | {_takes(attribute)} | {attribute.meaning} |")
         pieces.append("\n".join([*lines, ""]))
     return "\n".join(pieces)
 
 
-def _kind_explained(found: Kind, inside: str) -> str:
+def _kind_explained(definition: Kind, inside: str) -> str:
     where = f"A block in `{inside}`: " if inside else "A kind of statement: "
-    lines = [f"{where}{found.meaning}.", "", f"    {_form(found)}", "", *_attributes(found)]
-    for child in found.children:
+    lines = [f"{where}{definition.meaning}.", "", f"    {_form(definition)}", "", *_attributes(definition)]
+    for child in definition.children:
         lines += [f"In it `{child.name}`: {child.meaning}.", ""]
     return "\n".join(lines)
 
 
-def _section(found: Kind) -> str:
-    lines = [f"## {found.name}", "", f"{found.meaning[0].upper()}{found.meaning[1:]}.", "", f"    {_form(found)}", ""]
-    lines += _attributes(found)
-    for child in found.children:
+def _section(definition: Kind) -> str:
+    lines = [
+        f"## {definition.name}",
+        "",
+        f"{definition.meaning[0].upper()}{definition.meaning[1:]}.",
+        "",
+        f"    {_form(definition)}",
+        "",
+    ]
+    lines += _attributes(definition)
+    for child in definition.children:
         lines += [f"In it `{child.name}`: {child.meaning}.", "", f"    {_form(child)}", "", *_attributes(child)]
     return "\n".join(lines)
 
 
-def _attributes(found: Kind) -> list[str]:
-    if not found.attributes:
+def _attributes(definition: Kind) -> list[str]:
+    if not definition.attributes:
         return []
-    rows = [f"| `{a.name}` | {_takes(a)} | {a.meaning} |" for a in found.attributes]
+    rows = [f"| `{each.name}` | {_takes(each)} | {each.meaning} |" for each in definition.attributes]
     return ["| attribute | takes | meaning |", "|---|---|---|", *rows, ""]
 
 
-def _form(found: Kind) -> str:
+def _form(definition: Kind) -> str:
     what = {"ends": "A -- B", "place": "PLACE", "title": '"TITLE"', "nothing": "", "name": "NAME", "part": "PART"}
-    words = " | ".join(what[word] for word in found.what if what[word])
-    form = f"{found.name} {words}".rstrip()
+    words = " | ".join(what[word] for word in definition.what if what[word])
+    form = f"{definition.name} {words}".rstrip()
     clauses = (
-        (found.type, f" : {found.type_is.upper()}"),
-        (found.at, f" at {found.at_is.upper()}"),
-        (found.via, " via ROUTE"),
+        (definition.type, f" : {definition.type_is.upper()}"),
+        (definition.at, f" at {definition.at_is.upper()}"),
+        (definition.via, " via ROUTE"),
     )
     for rule, clause in clauses:
         form += clause if rule == "must" else f" [{clause.strip()}]" if rule == "may" else ""
-    inside = found.attributes or found.children or found.opens or found.any_attribute
+    inside = definition.attributes or definition.children or definition.opens or definition.any_attribute
     return form + (" { … }" if inside else "")
 
 

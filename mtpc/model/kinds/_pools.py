@@ -1,4 +1,4 @@
-"""`via any(T[1..4])`: which legs there are to choose from, and what to say where none is left."""
+"""`via any(T[1..4])`: the legs to choose from, and the findings where none can be taken."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ from mtpc.text import natural_key
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
-    """A circuit whose route is not settled: a leg or a pool for each hop."""
+class WaitingCircuit:
+    """A circuit whose route is not chosen yet: a leg or a pool for each hop."""
 
     statement: ExpandedStatement
     circuit: Circuit
@@ -28,34 +28,36 @@ class Asked:
 def pool_of(builder: SiteBuilder, statement: ExpandedStatement, names: Expansion) -> Pool:
     """The legs an `any(…)` names; raises Fault."""
     if "cords" not in statement.attributes:
-        message = "which leg any(…) takes is not known beforehand, so nobody can write its cords"
+        message = "the leg any(…) takes is not known in advance, so its cords cannot be written as statements"
         raise statement.fault("TYP110", statement.origin.via, message, "write `cords = PART` at this circuit")
-    known = builder.pools.get(names.names)
-    if known is None:
-        known = Pool.of([leg for name in names.names for leg in legs_of(builder, statement, name)])
-        builder.pools[names.names] = known
-    return known
+    pool = builder.pools.get(names.names)
+    if pool is None:
+        pool = Pool.from_legs([leg for name in names.names for leg in legs_of(builder, statement, name)])
+        builder.pools[names.names] = pool
+    return pool
 
 
-def choose_legs(builder: SiteBuilder, asked: list[Asked]) -> Iterator[tuple[Asked, tuple[Leg, ...]]]:
+def choose_legs(
+    builder: SiteBuilder, circuits: list[WaitingCircuit]
+) -> Iterator[tuple[WaitingCircuit, tuple[Leg, ...]]]:
     """The route of each circuit that gets one, in natural order of names; reports the others."""
-    asked.sort(key=lambda one: natural_key(one.circuit.name))
+    circuits.sort(key=lambda waiting: natural_key(waiting.circuit.name))
     lock = builder.lock
     if lock is None:
-        for one in asked:
+        for one in circuits:
             builder.report(Fault(None), one.statement, (one.circuit.name,))
         return
+    by_name = {waiting.circuit.name: waiting for waiting in circuits}
     requests = [
-        Request(one.circuit.name, tuple(hop for hop in one.hops if isinstance(hop, Pool)))
-        for one in {one.circuit.name: one for one in asked}.values()
+        Request(name, tuple(hop for hop in waiting.hops if isinstance(hop, Pool))) for name, waiting in by_name.items()
     ]
-    made = allocate(requests, lock.circuits, leg_states(builder, requests))
-    for one in asked:
+    allocation = allocate(requests, lock.circuits, leg_states(builder, requests))
+    for one in circuits:
         name = one.circuit.name
-        taken = made.taken.get(name)
+        taken = allocation.taken.get(name)
         if taken is None:
-            lost = made.lost.get(name)
-            fault = _lost(builder, one, lost) if lost else _none(one, made.none[name])
+            lost = allocation.lost.get(name)
+            fault = _lost(builder, one, lost) if lost else _none(one, allocation.without_leg[name])
             builder.report(fault, one.statement, (name,))
             continue
         builder.site.allocated[name] = tuple(leg.name for leg in taken)
@@ -63,28 +65,32 @@ def choose_legs(builder: SiteBuilder, asked: list[Asked]) -> Iterator[tuple[Aske
         yield one, tuple(next(chosen) if isinstance(hop, Pool) else hop for hop in one.hops)
 
 
-def _lost(builder: SiteBuilder, one: Asked, lost: Lost) -> Fault:
+def _lost(builder: SiteBuilder, waiting: WaitingCircuit, lost: Lost) -> Fault:
     if lost.leg is None:
-        why = "its route has another number of any(…) now" if lost.state == HOPS else "its any(…) has no such leg now"
+        why = (
+            ": its route has another number of any(…) now"
+            if lost.state == HOPS
+            else ", which its any(…) does not name now"
+        )
     else:
         user = user_of(builder.site, lost.leg) if lost.state == USED else ""
-        why = f"it is {lost.state} by {user} now" if user else f"it is {lost.state} now"
-    name = one.circuit.name
-    message = f"{name} cannot keep {lost.leg.name if lost.leg else lost.names}: {why}"
-    help_ = f"free the leg, or delete the line of {name} from mtpc.lock to have another one chosen"
+        why = f", which is now {lost.state} by {user}" if user else f", which is now {lost.state}"
+    name = waiting.circuit.name
+    message = f"{name} cannot keep {lost.leg.name if lost.leg else lost.names}{why}"
+    help_ = f"free the leg, or delete the line of {name} from mtpc.lock so that another leg is chosen"
     block = (
         builder.site.reservations.get((Restriction.BLOCKED, LegTarget(lost.leg.component, lost.leg.number)))
         if lost.leg
         else None
     )
     label = Label(block.origin.what, "blocked here") if block else None
-    return one.statement.fault("PRT110", one.statement.origin.via, message, help_, about=name, label=label)
+    return waiting.statement.fault("PRT110", waiting.statement.origin.via, message, help_, about=name, label=label)
 
 
-def _none(one: Asked, counts: dict[str, int]) -> Fault:
-    message = f"no leg is free for {one.circuit.name}: {_counted(counts)}"
+def _none(waiting: WaitingCircuit, counts: dict[str, int]) -> Fault:
+    message = f"no leg is free for {waiting.circuit.name}: {_counted(counts)}"
     help_ = "name another trunk in any(…), or free a leg"
-    return one.statement.fault("PRT111", one.statement.origin.via, message, help_, about=one.circuit.name)
+    return waiting.statement.fault("PRT111", waiting.statement.origin.via, message, help_, about=waiting.circuit.name)
 
 
 def _counted(counts: dict[str, int]) -> str:

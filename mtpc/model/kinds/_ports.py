@@ -8,18 +8,18 @@ from mtpc.model.placing.builder import SiteBuilder
 from mtpc.model.placing.floor import add_component, add_socket, pair_sockets, print_beside
 
 
-def add_fixed_ports(builder: SiteBuilder, one: Equipment, number: int) -> None:
+def add_fixed_ports(builder: SiteBuilder, panel: Equipment, number: int) -> None:
     """The ports of a panel whose adapters or wired connectors are built in: `pa.5`, `pa.rear5`, `shf01.in3`."""
-    fixed = one.part.fixed if isinstance(one.part, PanelPart) else None
+    fixed = panel.part.fixed if isinstance(panel.part, PanelPart) else None
     if isinstance(fixed, PlatePart):
-        add_adapters(builder, one.name, number, "", fixed)
+        add_adapters(builder, panel.name, number, "", fixed)
     elif fixed is not None:
-        component = add_component(builder.site, one.name, fixed, one.origin)
-        add_ports(builder, one.name, number, "", component)
+        component = add_component(builder.site, panel.name, fixed, panel.origin)
+        add_ports(builder, panel.name, number, "", component)
 
 
 def add_adapters(builder: SiteBuilder, name: str, equipment: int, slot: str, part: PlatePart) -> None:
-    """Each adapter in front and behind."""
+    """Front and rear socket of each adapter."""
     site = builder.site
     for number in range(1, part.count + 1):
         pair = []
@@ -35,7 +35,7 @@ def add_adapters(builder: SiteBuilder, name: str, equipment: int, slot: str, par
 
 
 def add_ports(builder: SiteBuilder, name: str, equipment: int, slot: str, component: int) -> None:
-    """The receptacles of something wired."""
+    """The receptacles of a cassette, or of a panel with wired connectors."""
     for face in builder.site.faces_of(component):
         terminal = builder.site.terminal(face)
         port = _port_of(terminal)

@@ -1,4 +1,4 @@
-"""What `reserve` and `block` name: legs, ports, slots and rack units, looked up."""
+"""Looks up what `reserve` and `block` name: legs, ports, slots and rack units."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def add_reservations(builder: SiteBuilder, statement: ExpandedStatement, restric
 
 
 def _targets(builder: SiteBuilder, statement: ExpandedStatement, name: str) -> list[Target]:
-    """What a name stands for; raises Fault."""
+    """What a name refers to; raises Fault."""
     symbols, span = builder.symbols, statement.what_spans[0]
     head, _, rest = name.rpartition(".")
     if symbols.assemblies.find(name) is not None or (rest.isdecimal() and symbols.assemblies.find(head) is not None):
@@ -65,11 +65,11 @@ def _targets(builder: SiteBuilder, statement: ExpandedStatement, name: str) -> l
 
 
 def _whole(builder: SiteBuilder, statement: ExpandedStatement, name: str) -> Fault | None:
-    """Racks, panels and devices are not set aside as a whole."""
+    """The finding about a rack, panel or device: it cannot be reserved as a whole."""
     equipment, rack = builder.symbols.equipment.find(name), builder.symbols.racks.find(name)
     if equipment is not None:
-        one = builder.site.equipment[equipment]
-        noun, pieces = with_article(one.kind), "ports or slots" if one.kind == PartKind.PANEL else "ports"
+        owner = builder.site.equipment[equipment]
+        noun, pieces = with_article(owner.kind), "ports or slots" if owner.kind == PartKind.PANEL else "ports"
     elif rack is not None:
         noun, pieces = "a rack", f"units: {rack.name}.U[1..{rack.units}]"
     else:
@@ -88,13 +88,13 @@ def _slot_or_port(builder: SiteBuilder, statement: ExpandedStatement, name: str)
             raise whole
         known = [*builder.symbols.assemblies.things, *builder.symbols.equipment.things]
         raise builder.unknown(statement, statement.what_spans[0], "leg, port, slot or rack unit", name, known)
-    one = builder.site.equipment[equipment]
-    if not isinstance(one.part, PanelPart):
+    panel = builder.site.equipment[equipment]
+    if not isinstance(panel.part, PanelPart):
         _, port, _ = builder.places.device_port(statement, name, statement.what_spans[0])
-        return PortTarget(equipment, f"{one.name}.{port}")
-    if one.part.fixed is not None:
+        return PortTarget(equipment, f"{panel.name}.{port}")
+    if panel.part.fixed is not None:
         return SocketTarget(builder.places.socket(statement, name, statement.what_spans[0]))
-    slot = next((slot for slot in one.part.slots if plain(slot) == plain(rest)), None)
+    slot = next((slot for slot in panel.part.slots if plain(slot) == plain(rest)), None)
     if slot is None:
         return SocketTarget(builder.places.socket(statement, name, statement.what_spans[0]))
     return SlotTarget(equipment, slot)

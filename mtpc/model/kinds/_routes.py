@@ -28,12 +28,12 @@ def subport(
     whole = builder.symbols.sockets.find(base) if colon and number.isdecimal() else None
     if whole is None:
         socket = builder.places.socket(statement, name, span)
-        raise AssertionError(socket)  # socket() tells why there is none
+        raise AssertionError(socket)  # socket() raises the finding
     return _part_of(builder, statement, name, span, application, whole)
 
 
 def direct_application(builder: SiteBuilder, name: str) -> Application | None:
-    """What a direct cable on the floor calls itself, as an application without a fibre; None where none does."""
+    """The application of that name of a placed direct cable, which needs no fibre; None where there is none."""
     site = builder.site
     for article in map(site.part_of, site.components_of(("cord", "harness"))):
         if isinstance(article, DirectCable) and article.application.upper() == name.upper():
@@ -57,24 +57,24 @@ def _part_of(
     family = builder.places.ports_of(device.part)[port.port.partition(":")[0]]
     lanes = len(article.tx[site.index_of(face)])
     _check_divisible(builder, statement, span, article, port.name)
-    wanted = application.tx_positions or application.lanes
-    parts = lanes // wanted
+    lanes_needed = application.tx_positions or application.lanes
+    parts = lanes // lanes_needed
     first = family.subports_from
     if first is None or not first <= number < first + parts:
         counted = f":{first} to :{first + parts - 1}" if first is not None and parts else "no parts"
         message = f"{port.name} has {lanes} lanes; as {application.name} it has {counted}"
         raise statement.fault("REF103", span, message, "name one of these, or the whole port", about=name)
     shown = f"{port.name}:{number}"
-    return Subport(face, _lanes_of(article, site.index_of(face), number - first, wanted), shown)
+    return Subport(face, _lanes_of(article, site.index_of(face), number - first, lanes_needed), shown, number)
 
 
 def _check_divisible(
     builder: SiteBuilder, statement: ExpandedStatement, span: Span | None, optic: OpticPart, port: str
 ) -> None:
     """Raise the finding if the lanes of an optic are wavelengths of one fibre."""
-    known = builder.facts.application(optic.application)
-    if known is not None and 0 < known.tx_positions < known.lanes:
-        message = f"{port} is {known.name}: its wavelengths share one fibre, and no cord takes them apart"
+    own_application = builder.facts.application(optic.application)
+    if own_application is not None and 0 < own_application.tx_positions < own_application.lanes:
+        message = f"{port} is {own_application.name}: its wavelengths share one fibre, and no cord separates them"
         raise statement.fault(
             "REF103", span, message, "name the whole port, or use an optic with parallel lanes", about=port
         )
@@ -90,7 +90,7 @@ def _lanes_of(optic: OpticPart, terminal: int, part: int, count: int) -> tuple[i
 
 
 def legs_of(builder: SiteBuilder, statement: ExpandedStatement, name: str) -> tuple[Leg, ...]:
-    """The legs a name stands for: `T03.5` for one, `T03` for all it has; raises Fault."""
+    """The legs a name refers to: `T03.5` for one, `T03` for all it has; raises Fault."""
     assemblies, span = builder.symbols.assemblies, statement.origin.via or statement.what_spans[0]
     component, number = assemblies.find(name), ""
     if component is None:
@@ -114,7 +114,7 @@ def route_of(builder: SiteBuilder, statement: ExpandedStatement, name: str) -> L
     """The leg `T03.5` (or `P1`, where there is one leg); raises Fault."""
     legs = legs_of(builder, statement, name)
     if len(legs) > 1:
-        written = legs[0].name.rpartition(".")[0]
+        written = builder.site.name_of(legs[0].component)
         help_ = f"say which: {legs[0].name} … {legs[-1].name}, or any({written}) for one that is free"
         raise statement.fault("TYP110", statement.origin.via, f"{written} has {len(legs)} legs", help_, about=name)
     return legs[0]
@@ -126,7 +126,7 @@ def front_of(builder: SiteBuilder, statement: ExpandedStatement, leg: Leg, side:
     front = front_at(site, leg, side)
     if front < 0:
         place = site.place_at(face_at(site, leg, side))
-        message = f"{leg.name} lands on {place.name if place else 'nowhere'}; no single port stands in front of it"
+        message = f"{leg.name} lands {f'on {place.name}' if place else 'nowhere'}; it has no single port in front of it"
         raise statement.fault(
             "TYP110", statement.origin.via, message, "write its cords as `cord` statements", about=leg.name
         )

@@ -1,4 +1,4 @@
-"""Sites, rooms and rows: names within names."""
+"""Sites, rooms and rows, each inside another."""
 
 from __future__ import annotations
 
@@ -15,15 +15,15 @@ def place_space(builder: SiteBuilder, statement: ExpandedStatement) -> None:
     names = statement.what[0]
     insides = inside_of(builder, statement, names)
     for name, inside in zip(names.names, insides, strict=True):
-        known = builder.symbols.spaces.find(name)
-        builder.check_new(statement, name, known.origin if known else None, statement.kind)
+        existing = builder.symbols.spaces.find(name)
+        builder.check_new(statement, name, existing.origin if existing else None, statement.kind)
         builder.symbols.spaces.add(
             name, Space(statement.kind, name, inside, statement.origin, statement.length_m("offset"))
         )
 
 
 def inside_of(builder: SiteBuilder, statement: ExpandedStatement, names: Expansion) -> tuple[str, ...]:
-    """The declared name of the place each name stands in; "" where none is written."""
+    """The declared name of the place each name is in; "" where none is written."""
     if statement.at is None:
         return ("",) * len(names.names)
     places = broadcast(names, statement.at[0], statement, statement.at_spans[0], (f"{statement.kind}s", "places"))

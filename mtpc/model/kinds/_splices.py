@@ -1,4 +1,4 @@
-"""`splice a { kind = fusion; loss = 0.08dB; map = straight }`in a trunk or harness: made on site."""
+"""`splice a { kind = fusion; loss = 0.08dB; map = straight }` in a trunk or harness: made on site."""
 
 from __future__ import annotations
 
@@ -17,16 +17,16 @@ from mtpc.units import Quantity
 
 def splices_of(builder: SiteBuilder, statement: ExpandedStatement) -> tuple[Splice, ...]:
     """The splices written in a statement, in written order; raises Fault."""
-    found: dict[str, Splice] = {}
+    splices: dict[str, Splice] = {}
     for child in statement.children:
         for fault in check_statement(child, SPLICE):
             raise fault
         for place in child.names:
-            if place in found:
+            if place in splices:
                 help_ = "write `count = 2` for two of them in a row"
                 raise child.fault("REF107", child.what_spans[0], f"the splice {place} is declared twice", help_)
-            found[place] = _splice(builder, child, place)
-    return tuple(found.values())
+            splices[place] = _splice(builder, child, place)
+    return tuple(splices.values())
 
 
 def _splice(builder: SiteBuilder, child: ExpandedStatement, place: str) -> Splice:
@@ -36,12 +36,12 @@ def _splice(builder: SiteBuilder, child: ExpandedStatement, place: str) -> Splic
     count = child.attributes.get("count")
     number = count.value.value if count and isinstance(count.value, Index) else 1
     if count and number < 1:
-        raise child.fault("TYP108", count.span, f"count {number} cannot be", "take the splice away, or count it")
-    made = Splice(place, number, child.setting("kind"), child.setting("map"), None)
+        raise child.fault("TYP108", count.span, f"count cannot be {number}", "remove the splice, or count it")
+    splice = Splice(place, number, child.setting("kind"), child.setting("map"), None)
     loss = child.attributes.get("loss")
     if loss is None:
-        return with_ceiling(made, builder.library)
-    return with_loss(made, loss.value.value if isinstance(loss.value, Quantity) else None, None)
+        return with_ceiling(splice, builder.library)
+    return with_loss(splice, loss.value.value if isinstance(loss.value, Quantity) else None, None)
 
 
 def spliced(
@@ -54,5 +54,5 @@ def spliced(
         place = splices[int(wrong.keys[1])].place
         child = next(child for child in statement.children if place in child.names)
         raise child.fault("TYP104", child.attributes["map"].span, str(wrong), "join the fibres straight") from None
-    moved = " ".join(f"{splice.place}:{splice.map_name}" for splice in splices if splice.map_name != STRAIGHT)
-    return replace(article, wiring=wiring, crossed=moved) if moved else article
+    changed_maps = " ".join(f"{splice.place}:{splice.map_name}" for splice in splices if splice.map_name != STRAIGHT)
+    return replace(article, wiring=wiring, crossed=changed_maps) if changed_maps else article

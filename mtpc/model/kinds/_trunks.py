@@ -13,7 +13,7 @@ from mtpc.model.values import Expansion, Fault
 
 
 def place_trunks(builder: SiteBuilder, statement: ExpandedStatement) -> None:
-    """Names x legs = ports, on each side, in written leg order."""
+    """Place each cable; names times legs is the number of ports on each side, in written order of the legs."""
     assert statement.what and statement.type and statement.at
     part = builder.parts.find(statement, statement.type, WiredPart, statement.kind)
     orders = Orders(builder, statement, part, PREFERABLE)
@@ -38,12 +38,12 @@ def place_trunks(builder: SiteBuilder, statement: ExpandedStatement) -> None:
 
 def _check_legs(statement: ExpandedStatement, names: Expansion, ports: Expansion, legs: int, side: int) -> None:
     span, word = statement.at_spans[side], ("left", "right")[side]
-    wanted = len(names.names) * legs
-    if len(ports.names) != wanted:
+    needed = len(names.names) * legs
+    if len(ports.names) != needed:
         count = f"{len(names.names)} × {legs} legs" if len(names.names) > 1 else counted(legs, "legs")
         verb = "is" if len(ports.names) == 1 else "are"
         message = f"{statement.type} lands {count} on the {word}; {counted(len(ports.names), 'ports')} {verb} written"
-        help_ = f"write {counted(wanted, 'ports')}, `parked` for a leg that is not landed"
+        help_ = f"write {counted(needed, 'ports')}, `parked` for a leg that is not landed"
         raise statement.fault("PRT103", span, message, help_, about=names.names[0])
     check_pairs(Expansion(names.names * legs, (*names.sizes, legs)), ports, statement, span, ("legs", "ports"))
 
@@ -56,8 +56,8 @@ def _place_one(
     ends: tuple[tuple[str, ...], tuple[str, ...]],
 ) -> None:
     site, symbols = builder.site, builder.symbols
-    known = symbols.assemblies.find(name)
-    builder.check_new(statement, name, None if known is None else site.origin_of(known), statement.kind)
+    existing = symbols.assemblies.find(name)
+    builder.check_new(statement, name, None if existing is None else site.origin_of(existing), statement.kind)
     sockets = find_sockets(builder, statement, ends, statement.at_spans, orders.part)
     check_free(builder, statement, sockets, len(ends[0]), statement.at_spans)
-    symbols.assemblies.add(name, lay(builder, name, orders.at(sockets), sockets))
+    symbols.assemblies.add(name, lay(builder, name, orders.order_for(sockets), sockets))

@@ -1,4 +1,4 @@
-"""`as-built T[01..08] { length = each(41.2m, …); tested = 2026-10-02 }`: what was measured on a cable that lies."""
+"""`as-built T[01..08] { length = each(41.2m, …); tested = 2026-10-02 }`: what was measured on an installed cable."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def _keep(builder: SiteBuilder, statement: ExpandedStatement, name: str, compone
     first = builder.site.as_built.get(component)
     if first is not None:
         label = Label(first.origin.what, "first stated here")
-        message = f"what was built of {name} is stated twice"
+        message = f"the as-built data of {name} is stated twice"
         raise statement.fault("REF113", statement.origin.what, message, "keep one of them", about=name, label=label)
     builder.site.as_built[component] = AsBuilt(
         statement.length_m(),
@@ -78,7 +78,7 @@ def _between(builder: SiteBuilder, statement: ExpandedStatement, a: str, b: str)
     cable = next(iter(cables))
     if len(cables) > 1 or cable < 0 or site.kind_of(cable) not in CABLES:
         name = pair_name((a, b))
-        if builder.known_broken(a) or builder.known_broken(b) or site.incomplete:
+        if builder.already_reported(a) or builder.already_reported(b) or site.incomplete:
             raise Fault(None)
         raise statement.fault(
             "REF102", statement.origin.what, f"there is no cable {name}", "correct its ends", about=name
@@ -88,18 +88,16 @@ def _between(builder: SiteBuilder, statement: ExpandedStatement, a: str, b: str)
 
 KIND = Kind(
     "as-built",
-    "what was measured on cables that lie: the length is counted in place of what was ordered, and documents show both",
+    "measurements of installed cables: the measured length is used instead of the ordered one, and documents show both",
     rank=13,
     what=("name", "ends"),
     attributes=(
         AttributeDefinition(
-            "length", "length", "length as it lies; loss and reach are worked out with it, orders are not"
+            "length", "length", "measured length; loss and reach are calculated with it, orders are not"
         ),
-        AttributeDefinition("tested", "date", "day of the measurement; the cable is in place and is not pulled again"),
+        AttributeDefinition("tested", "date", "date of the measurement; the cable is in place and is not pulled again"),
         AttributeDefinition("report", "text", "file or number of the test report"),
-        AttributeDefinition(
-            "loss", "loss", "greatest loss measured; only for the documents, no budget is worked out with it"
-        ),
+        AttributeDefinition("loss", "loss", "maximum measured loss; only for the documents, not used in any budget"),
     ),
     place=_place,
     refers=True,

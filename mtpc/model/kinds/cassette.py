@@ -19,7 +19,7 @@ def _place(builder: SiteBuilder, statement: ExpandedStatement) -> None:
         try:
             equipment, slot = free_slot(builder, statement, name, part)
             filled = builder.filled_in(statement, part, KIND.preferable, equipment)
-            article, settings = builder.articles.of(part, filled), builder.settings(filled)
+            article, settings = builder.articles.article_of(part, filled), builder.settings(filled)
         except Fault as fault:
             builder.report(fault, statement, (name,))
             continue

@@ -1,4 +1,4 @@
-"""`circuit up1 : 100GBASE-SR4 at A -- B via T01.3 { cords = … }`: intent, and the cords it asks for."""
+"""`circuit up1 : 100GBASE-SR4 at A -- B via T01.3 { cords = … }`: a planned link, and the cords it needs."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from mtpc.model.expanded import ExpandedStatement
 from mtpc.model.floor_values import Circuit, Leg, Subport
 from mtpc.model.kinds._cables import Orders, check_free, ends_shown, lay
 from mtpc.model.kinds._kind import PREFERABLE, SLACK, AttributeDefinition, Kind
-from mtpc.model.kinds._pools import Asked, choose_legs, pool_of
+from mtpc.model.kinds._pools import WaitingCircuit, choose_legs, pool_of
 from mtpc.model.kinds._routes import direct_application, front_of, route_of, subport
 from mtpc.model.pairing import check_pairs
 from mtpc.model.placing.allocate import Pool
@@ -33,15 +33,15 @@ def _place(builder: SiteBuilder, statement: ExpandedStatement) -> None:
 
 
 def _finish(builder: SiteBuilder) -> None:
-    """Place the circuits with any(…), once it is known what the others use."""
-    asked = []
+    """Place the circuits with any(…), once all others are placed."""
+    circuits = []
     for statement in builder.waiting:
         try:
-            asked += [Asked(statement, circuit, hops) for circuit, hops in _circuits(builder, statement)]
+            circuits += [WaitingCircuit(statement, circuit, hops) for circuit, hops in _circuits(builder, statement)]
         except Fault as fault:
             builder.report(fault, statement)
-    for one, route in choose_legs(builder, asked):
-        _place_one(builder, one.statement, replace(one.circuit, via=route))
+    for waiting, route in choose_legs(builder, circuits):
+        _place_one(builder, waiting.statement, replace(waiting.circuit, via=route))
 
 
 def _circuits(builder: SiteBuilder, statement: ExpandedStatement) -> list[tuple[Circuit, tuple[Leg | Pool, ...]]]:
@@ -60,7 +60,7 @@ def _circuits(builder: SiteBuilder, statement: ExpandedStatement) -> list[tuple[
         for near, far in zip(left.names, right.names, strict=True)
     ]
     if any(NOWHERE in pair for pair in ends):
-        return []  # miscounted at one end, the others would mean something else
+        return []  # with an end missing, the others would be paired wrongly
     return [
         (Circuit(name, application, near, far, (), (), statement.origin), route)
         for name, (near, far), route in zip(names, ends, routes, strict=True)
@@ -94,12 +94,12 @@ def _application(builder: SiteBuilder, statement: ExpandedStatement) -> Applicat
     application = builder.facts.application(name) or direct_application(builder, name)
     if application is None:
         alias = builder.library.alias(name)
-        known = [alias.stands_for] if alias else builder.library.names("applications")
+        names = [alias.stands_for] if alias else builder.library.names("applications")
         near = f"it is another name of {alias.stands_for}: write that" if alias else ""
-        near = near or near_sentence("application", name, known)
+        near = near or near_sentence("application", name, names)
         near = near or "list them with `mtpc catalog list application`"
         fault = statement.fault("REF106", statement.origin.type, no_application(name), near)
-        raise fault.mended_by(respell(statement.origin.type, name, known))
+        raise fault.mended_by(respell(statement.origin.type, name, names))
     return application
 
 
@@ -122,7 +122,7 @@ def _routes(builder: SiteBuilder, statement: ExpandedStatement, circuits: Expans
     return list(zip(*columns, strict=True)) if columns else [()] * len(circuits.names)
 
 
-# ---- cords a circuit asks for
+# ---- cords of a circuit
 
 
 def _make_cords(
@@ -134,7 +134,7 @@ def _make_cords(
     part_name = as_name(given.value)
     part = builder.parts.find(statement, part_name, WiredPart, "cord", given.span)
     if part.kind != PartKind.CORD:
-        message = f"{part_name} joins two cages; no port or leg takes it"
+        message = f"{part_name} joins two cages and fits no other port"
         raise statement.fault("TYP101", given.span, message, "name a cord, or write the cable as a `cord` statement")
     orders = Orders(builder, statement, part, PREFERABLE)
     site = builder.site
@@ -147,7 +147,7 @@ def _make_cords(
     made = []
     for (a, b), length in zip(pairs, lengths, strict=True):
         places = check_free(builder, statement, [a, b], 1, (statement.origin.what, statement.origin.what))
-        made.append(lay(builder, ends_shown(places), orders.at([a, b]), [a, b], length))
+        made.append(lay(builder, ends_shown(places), orders.order_for([a, b]), [a, b], length))
     return tuple(made)
 
 
@@ -166,7 +166,7 @@ def _lengths(statement: ExpandedStatement, count: int) -> list[Value | None]:
 
 KIND = Kind(
     "circuit",
-    "intent: two ports talk as this application; with `via` its route is checked, with `cords` its cords are ordered",
+    "a planned link: two ports run this application; `via` has its route checked, `cords` has its cords ordered",
     rank=12,
     what=("ends", "name"),
     type="must",
@@ -175,11 +175,11 @@ KIND = Kind(
     at_is="port -- port",
     via="may",
     attributes=(
-        AttributeDefinition("cords", "name", "cord part that joins the ports to the legs of its route"),
+        AttributeDefinition("cords", "name", "cord part between the ports and the legs of its route"),
         AttributeDefinition(
             "cord-length",
             "lengths",
-            "length of these cords: one for all, or one for each from left to right; `auto`: it is worked out",
+            "length of these cords: one for all, or one for each from left to right; `auto`: it is calculated",
             auto=True,
         ),
         SLACK,
@@ -191,7 +191,7 @@ KIND = Kind(
             "polish", "name", "end face of its cords, where the part leaves it open", ("pc", "upc", "apc")
         ),
         AttributeDefinition(
-            "status", "name", "where the work stands", ("planned", "pulled", "landed", "tested", "live", "decommission")
+            "status", "name", "progress of the work", ("planned", "pulled", "landed", "tested", "live", "decommission")
         ),
         AttributeDefinition("ticket", "text", "ticket it belongs to"),
     ),

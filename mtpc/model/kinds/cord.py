@@ -17,7 +17,7 @@ def _place(builder: SiteBuilder, statement: ExpandedStatement) -> None:
     part = builder.parts.find(statement, statement.type, WiredPart, "cord")
     if leg_counts(part) != (1, 1):
         kind = "harness" if isinstance(part, DirectCable) else "trunk"
-        message = f"{statement.type} has several legs a side"
+        message = f"{statement.type} has several legs per side"
         raise statement.fault(
             "PRT103", statement.origin.type, message, f"give it a name: `{kind} NAME : PART at A -- B`"
         )
@@ -35,7 +35,7 @@ def _place(builder: SiteBuilder, statement: ExpandedStatement) -> None:
         try:
             sockets = find_sockets(builder, statement, ((a,), (b,)), spans, part)
             places = check_free(builder, statement, sockets, 1, spans)
-            order = orders.at(sockets)
+            order = orders.order_for(sockets)
         except Fault as fault:
             builder.report(fault, statement, (names[number] if names else a,))
             continue
@@ -44,8 +44,8 @@ def _place(builder: SiteBuilder, statement: ExpandedStatement) -> None:
 
 
 def _declared(builder: SiteBuilder, statement: ExpandedStatement, name: str) -> str:
-    known = builder.symbols.assemblies.find(name)
-    builder.check_new(statement, name, None if known is None else builder.site.origin_of(known), "cord")
+    existing = builder.symbols.assemblies.find(name)
+    builder.check_new(statement, name, None if existing is None else builder.site.origin_of(existing), "cord")
     builder.symbols.assemblies.add(name, len(builder.site.components))
     return name
 

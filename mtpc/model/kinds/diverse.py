@@ -1,4 +1,4 @@
-"""`diverse NAME { groups = [san-a, san-b]; by = [tray, panel, trunk] }`: groups that share nothing of these sorts."""
+"""`diverse NAME { groups = [san-a, san-b]; by = [tray, panel, trunk] }`: groups that share none of these."""
 
 from __future__ import annotations
 
@@ -14,25 +14,25 @@ SORTS = ("tray", "panel", "trunk", "rack", "row", "device")
 def _place(builder: SiteBuilder, statement: ExpandedStatement) -> None:
     for name in ("groups", "by"):
         if name not in statement.attributes:
-            raise statement.fault("TYP110", None, f"this diverse has no `{name}`", f"write `{name} = [ … ]`")
-    named = {name: _items(statement, name) for name in ("groups", "by")}
-    if len(set(named["groups"])) < 2:
+            raise statement.fault("TYP110", None, f"this `diverse` has no `{name}`", f"write `{name} = [ … ]`")
+    lists = {name: _items(statement, name) for name in ("groups", "by")}
+    if len(set(lists["groups"])) < 2:
         span = statement.attributes["groups"].span
-        raise statement.fault("TYP110", span, "one group alone shares nothing", "name two groups or more")
-    for group in named["groups"]:
+        raise statement.fault("TYP110", span, "one group alone has nothing to differ from", "name two groups or more")
+    for group in lists["groups"]:
         if builder.symbols.groups.find(group) is None:
             span = statement.attributes["groups"].span
             raise builder.unknown(statement, span, "group", group, list(builder.symbols.groups.things))
-    if not named["by"]:
+    if not lists["by"]:
         span = statement.attributes["by"].span
         raise statement.fault("TYP110", span, "nothing is compared", f"name what may not be shared: {', '.join(SORTS)}")
-    for sort in named["by"]:
+    for sort in lists["by"]:
         if sort not in SORTS:
-            help_ = near_sentence("sort", sort, SORTS) or f"by is of {', '.join(SORTS)}"
+            help_ = near_sentence("sort", sort, SORTS) or f"`by` takes {', '.join(SORTS)}"
             raise statement.fault(
                 "TYP104", statement.attributes["by"].span, f"groups are not compared by {sort}", help_
             )
-    builder.site.diversities.append(Diversity(statement.names[0], named["groups"], named["by"], statement.origin))
+    builder.site.diversities.append(Diversity(statement.names[0], lists["groups"], lists["by"], statement.origin))
 
 
 def _items(statement: ExpandedStatement, name: str) -> tuple[str, ...]:
@@ -41,7 +41,7 @@ def _items(statement: ExpandedStatement, name: str) -> tuple[str, ...]:
 
 KIND = Kind(
     "diverse",
-    "groups that are to have nothing in common: what both of them use is found",
+    "groups that must have nothing in common: whatever two of them share is reported",
     rank=12,
     what=("name",),
     attributes=(

@@ -71,7 +71,9 @@ def _check_cage(
 def _first_subport(statement: ExpandedStatement, family: PortFamily) -> int:
     if family.subports_from is None:
         message = f"{statement.type} has several connectors; the device does not say how it counts parts of a port"
-        raise statement.fault("TYP101", statement.origin.type, message, "state subports_from in the device's part")
+        raise statement.fault(
+            "TYP101", statement.origin.type, message, "state `subports_from` in the part of the device"
+        )
     return family.subports_from
 
 

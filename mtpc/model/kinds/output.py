@@ -15,8 +15,8 @@ def _place(builder: SiteBuilder, statement: ExpandedStatement) -> None:
         for name, given in statement.attributes.items()
     }
     for name in statement.names:
-        known = builder.site.outputs.get(name)
-        builder.check_new(statement, name, known.origin if known else None, "output")
+        existing = builder.site.outputs.get(name)
+        builder.check_new(statement, name, existing.origin if existing else None, "output")
         builder.site.outputs[name] = Output(name, settings, statement.origin)
 
 
@@ -30,7 +30,7 @@ KIND = Kind(
         AttributeDefinition(
             "group-by", "name", "what the rows are sorted and headed by", ("pull-group", "group", "rack", "row")
         ),
-        AttributeDefinition("tab-per", "name", "what gets a sheet of the workbook by itself", ("group", "rack", "row")),
+        AttributeDefinition("tab-per", "name", "what gets its own sheet in the workbook", ("group", "rack", "row")),
         AttributeDefinition("vendor", "names", "vendors whose orders are written"),
     ),
     place=_place,

@@ -1,4 +1,4 @@
-"""`part zx-6lc : cassette { … }`: a part of our own, written in the spec as a record is in a folder."""
+"""`part zx-6lc : cassette { … }`: a part of your own, written in the spec like a record in a folder."""
 
 from __future__ import annotations
 
@@ -22,15 +22,13 @@ def _place(builder: SiteBuilder, statement: ExpandedStatement) -> None:
 
 
 _POLISH = AttributeDefinition("polish", "name", "end face", POLISHES)
-_GENDER = AttributeDefinition("gender", "name", "gender of an array connector; left out, it is open", GENDERS)
-_LIT = AttributeDefinition(
-    "lit", "names", "positions that carry fibre: [1..4, 9..12]; without it those of the connector"
-)
-_GRADE = AttributeDefinition("grade", "name", "grade of connector, which gives the greatest loss of a pair")
-_LOSS = AttributeDefinition("loss", "loss", "greatest loss of one mated pair")
-_RETURN_LOSS = AttributeDefinition("return-loss", "loss", "least return loss of one mated pair")
+_GENDER = AttributeDefinition("gender", "name", "gender of an array connector; open if not stated", GENDERS)
+_LIT = AttributeDefinition("lit", "names", "positions that carry fibre: [1..4, 9..12]; default: those of the connector")
+_GRADE = AttributeDefinition("grade", "name", "grade of connector, which gives the maximum loss of a mated pair")
+_LOSS = AttributeDefinition("loss", "loss", "maximum loss of one mated pair")
+_RETURN_LOSS = AttributeDefinition("return-loss", "loss", "minimum return loss of one mated pair")
 _MATING = AttributeDefinition(
-    "mating", "name", "how a plug stands against the ferrule behind the adapter", ("aligned", "opposed")
+    "mating", "name", "how a plug is oriented to the ferrule behind the adapter", ("aligned", "opposed")
 )
 
 _CONFIDENCES = tuple(Confidence)
@@ -47,7 +45,7 @@ _PORT = Kind(
         _POLISH,
         _MATING,
         AttributeDefinition(
-            "up-angled", "yes-no", "the bevel leans the other way (IEC 61754-7 up-angled), as in modules"
+            "up-angled", "yes-no", "the bevel leans the opposite way (IEC 61754-7 up-angled), as in modules"
         ),
         _LIT,
         _GRADE,
@@ -55,7 +53,7 @@ _PORT = Kind(
         _RETURN_LOSS,
         AttributeDefinition("pinout", "name", "pin-out of an optic's receptacle"),
         AttributeDefinition("accepts", "names", "form factors that fit into a device's cage"),
-        AttributeDefinition("subports-from", "number", "the device counts parts of a port from here", ("0", "1")),
+        AttributeDefinition("subports-from", "number", "number of the first part of a port on the device", ("0", "1")),
     ),
 )
 _END = Kind(
@@ -72,44 +70,47 @@ _END = Kind(
         _GRADE,
         _LOSS,
         _RETURN_LOSS,
-        AttributeDefinition("turned", "yes-no", "somebody turned the key of this plug"),
+        AttributeDefinition("turned", "yes-no", "the key of this plug was turned"),
     ),
 )
 _MAP = Kind("map", "fibres from positions of one connector to those of another, paired in written order", 0, ("ends",))
-_DETAIL = Kind("detail", 'what only documents and orders use: `jacket = "LSZH"`', 0, ("nothing",), any_attribute=True)
+_DETAIL = Kind("detail", 'for documents and orders only: `jacket = "LSZH"`', 0, ("nothing",), any_attribute=True)
 
 KIND = Kind(
     "part",
-    "a part of our own; it is used by its name, without an alias, before or after it is declared",
+    "a part of your own; it is used by its name, without an alias, before or after it is declared",
     rank=0,
     what=("name",),
     type="must",
     type_is="family",
     attributes=(
         AttributeDefinition("description", "text", "what it is, for documents"),
-        AttributeDefinition("vendor", "text", "name of the vendor record, or who makes it"),
+        AttributeDefinition("vendor", "text", "name of the vendor record, or of the manufacturer"),
         AttributeDefinition("number", "text", "orderable number"),
         AttributeDefinition(
-            "number-confidence", "name", "high = may be ordered, else it is asked for", ("high", "medium", "low")
+            "number-confidence",
+            "name",
+            "high: may be ordered; otherwise a quotation is requested",
+            ("high", "medium", "low"),
         ),
-        AttributeDefinition("source", "text", "where its figures come from; without it this spec"),
-        AttributeDefinition("read-on", "date", "day the source was read"),
+        AttributeDefinition("source", "text", "where its figures come from; default: this spec"),
+        AttributeDefinition("read-on", "date", "date the source was read"),
         AttributeDefinition(
-            "confidence", "name", "how far its figures are to be trusted; low if not stated", ("high", "medium", "low")
+            "confidence", "name", "how far its figures can be trusted; default: low", ("high", "medium", "low")
         ),
         AttributeDefinition("format", "text", "slot format of a plate or cassette"),
         AttributeDefinition("fibre", "name", "fibre class, for example om4"),
         AttributeDefinition("map", "name", "position map by name; `map A -- B` writes one out"),
         AttributeDefinition("splits", "yes-no", "one position goes to several: the map need not be one-to-one"),
         AttributeDefinition(
-            "loss-through", "loss", "greatest loss between its connectors: what a tap takes, beside the joints"
+            "loss-through", "loss", "maximum loss between its connectors: that of a tap, without the mated pairs"
         ),
         _GRADE,
         _LOSS,
         _RETURN_LOSS,
-        AttributeDefinition("polish", "name", "end face of every connector that does not say otherwise", POLISHES),
-        AttributeDefinition("gender", "name", "gender of every connector that does not say otherwise", GENDERS),
-        AttributeDefinition("lengths", "lengths", "lengths sold; without it any"),
+        AttributeDefinition("polish", "name", "end face of every connector that does not state one", POLISHES),
+        AttributeDefinition("gender", "name", "gender of every connector that does not state one", GENDERS),
+        AttributeDefinition("lengths", "lengths", "lengths sold; default: any"),
         AttributeDefinition("height", "height", "rack units a device or panel fills"),
         AttributeDefinition("units", "number", "rack units of a rack"),
         AttributeDefinition("slots", "names", "names of a panel's slots: [1..4]"),

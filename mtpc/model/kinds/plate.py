@@ -26,7 +26,7 @@ def _place(builder: SiteBuilder, statement: ExpandedStatement) -> None:
 
 KIND = Kind(
     "plate",
-    "a row of adapters in a panel's slot: what is plugged in front of adapter k meets what is behind it",
+    "adapters in a panel's slot: a plug in the front of adapter k meets the plug in its rear",
     rank=7,
     what=("place",),
     type="must",

@@ -1,4 +1,4 @@
-"""`policy [NAME] [at PLACES] { prefer { … } require { … } spares { … } severity { … } }`: rules of the house."""
+"""`policy [NAME] [at PLACES] { prefer { … } require { … } spares { … } severity { … } }`: house rules."""
 
 from __future__ import annotations
 
@@ -24,18 +24,18 @@ _SEVERITIES = ("error", "warning", "note")
 
 def _place(builder: SiteBuilder, statement: ExpandedStatement) -> None:
     scopes = _scopes(builder, statement)
-    known = [(child, _BLOCKS[child.kind]) for child in statement.children if child.kind in _BLOCKS]
-    for child in (_sound(builder, child, block) for child, block in known):
+    blocks = [(child, _BLOCKS[child.kind]) for child in statement.children if child.kind in _BLOCKS]
+    for child in (_valid_part(builder, child, block) for child, block in blocks):
         if child.kind in _FOR_ALL and scopes != (PolicyScope(),):
-            message = f"`{child.kind}` holds for the whole project, not for {scopes[0]}"
+            message = f"`{child.kind}` applies to the whole project, not to {scopes[0]}"
             raise child.fault("TYP110", child.origin.what, message, "move it to a `policy { … }` of its own")
         _ENTER[child.kind](builder, child, scopes)
 
 
-def _sound(builder: SiteBuilder, statement: ExpandedStatement, block: Kind) -> ExpandedStatement:
-    """The block without attributes that cannot be; those are reported."""
+def _valid_part(builder: SiteBuilder, statement: ExpandedStatement, block: Kind) -> ExpandedStatement:
+    """The block without invalid attributes, which are reported."""
     faults = check_statement(statement, block) if statement.kind != "severity" else []
-    faults += _idle(builder, statement)
+    faults += _meaningless(builder, statement)
     wrong = {fault.diagnostic.span for fault in faults if fault.diagnostic}
     for fault in faults:
         builder.report(fault, statement, ())
@@ -43,8 +43,8 @@ def _sound(builder: SiteBuilder, statement: ExpandedStatement, block: Kind) -> E
     return replace(statement, attributes=kept)
 
 
-def _idle(builder: SiteBuilder, statement: ExpandedStatement) -> list[Fault]:
-    """Values that mean nothing in a policy: a grade nobody knows, a requirement that requires nothing."""
+def _meaningless(builder: SiteBuilder, statement: ExpandedStatement) -> list[Fault]:
+    """Values without a meaning in a policy: an unknown grade, a requirement that requires nothing."""
     faults = []
     for name, given in statement.attributes.items():
         word = spelled(given.value)
@@ -59,12 +59,12 @@ def _idle(builder: SiteBuilder, statement: ExpandedStatement) -> list[Fault]:
 
 
 def _scopes(builder: SiteBuilder, statement: ExpandedStatement) -> tuple[PolicyScope, ...]:
-    """What the policy holds for: each place it names, inside the groups it stands in; raises Fault."""
+    """Where the policy applies: each place it names, within the groups around it; raises Fault."""
     if statement.at is None:
         return (PolicyScope(statement.groups),)
     if statement.at[1] is not None:
         raise statement.fault(
-            "TYP110", statement.at_spans[1], "a policy holds at places, not between them", "write `at PLACES`"
+            "TYP110", statement.at_spans[1], "a policy applies at places, not between them", "write `at PLACES`"
         )
     return tuple(_scope(builder, statement, name) for name in statement.at[0].names)
 
@@ -89,9 +89,9 @@ def _enter_prefer(builder: SiteBuilder, statement: ExpandedStatement, scopes: tu
         builder.check_trays(statement)
     prefers = []
     for name, stated in _stated(statement, scopes):
-        known = builder.preferences.add(stated)
-        if known is not None:
-            builder.report(_twice(statement, name, statement.attributes[name], known), statement, ())
+        first = builder.preferences.add(stated)
+        if first is not None:
+            builder.report(_twice(statement, name, statement.attributes[name], first), statement, ())
             continue
         prefers.append(stated)
     builder.site.policy = replace(builder.site.policy, prefers=(*builder.site.policy.prefers, *prefers))
@@ -102,20 +102,20 @@ def _enter_require(builder: SiteBuilder, statement: ExpandedStatement, scopes: t
     if "loss-method" in statement.attributes and scopes != (PolicyScope(),):
         span, message = (
             statement.attributes["loss-method"].name_span,
-            "`loss-method` holds for the whole project, not for",
+            "`loss-method` applies to the whole project, not to",
         )
         raise statement.fault("TYP110", span, f"{message} {scopes[0]}", "move it to a `policy { … }` of its own")
-    requires = {(one.scope, one.name): one for one in builder.site.policy.requires}
+    requires = {(required.scope, required.name): required for required in builder.site.policy.requires}
     for name, stated in _stated(statement, scopes):
-        known = requires.setdefault((stated.scope, name), stated)
-        if known is not stated:
-            builder.report(_twice(statement, name, statement.attributes[name], known), statement, ())
+        first = requires.setdefault((stated.scope, name), stated)
+        if first is not stated:
+            builder.report(_twice(statement, name, statement.attributes[name], first), statement, ())
     grades = builder.site.policy.grades | {word: builder.library.grades_called(word) for word in words}
     builder.site.policy = replace(builder.site.policy, requires=tuple(requires.values()), grades=grades)
 
 
 def _stated(statement: ExpandedStatement, scopes: tuple[PolicyScope, ...]) -> list[tuple[str, Stated]]:
-    """What a block says, for each scope."""
+    """What a block states, for each scope."""
     return [
         (name, Stated(name, given.value, given.span, scope))
         for name, given in statement.attributes.items()
@@ -123,9 +123,9 @@ def _stated(statement: ExpandedStatement, scopes: tuple[PolicyScope, ...]) -> li
     ]
 
 
-def _twice(statement: ExpandedStatement, name: str, given: Given, known: Stated) -> Fault:
-    message = f"`{statement.kind}` says `{name}` twice for {known.scope}"
-    label = Label(known.span, f"first written here, as {spelled(known.value)}")
+def _twice(statement: ExpandedStatement, name: str, given: Given, first: Stated) -> Fault:
+    message = f"`{statement.kind}` states `{name}` twice for {first.scope}"
+    label = Label(first.span, f"first written here, as {spelled(first.value)}")
     return statement.fault("REF113", given.name_span, message, "keep one of them", label=label)
 
 
@@ -133,8 +133,8 @@ def _enter_spares(builder: SiteBuilder, statement: ExpandedStatement, _: tuple[P
     spares, places = dict(builder.site.policy.spares), dict(builder.site.policy.spares_at)
     for name, given in statement.attributes.items():
         if name in spares:
-            known = Stated(name, spares[name], places[name], PolicyScope())
-            builder.report(_twice(statement, name, given, known), statement, ())
+            first = Stated(name, spares[name], places[name], PolicyScope())
+            builder.report(_twice(statement, name, given, first), statement, ())
         else:
             assert isinstance(given.value, Index | Quantity)
             spares[name], places[name] = given.value, given.span
@@ -154,21 +154,23 @@ def _enter_severity(builder: SiteBuilder, statement: ExpandedStatement, _: tuple
             help_ = f"severities are {', '.join(_SEVERITIES)}"
             builder.report(statement.fault("TYP104", given.span, f"{value} is not a severity", help_), statement, ())
         elif name in severity:
-            known = Stated(name, severity[name], places[name], PolicyScope())
-            builder.report(_twice(statement, name, given, known), statement, ())
+            first = Stated(name, severity[name], places[name], PolicyScope())
+            builder.report(_twice(statement, name, given, first), statement, ())
         else:
             severity[name], places[name] = value, given.name_span
     builder.site.policy = replace(builder.site.policy, severity=severity, severity_at=places)
 
 
 def _preferable() -> tuple[AttributeDefinition, ...]:
-    """The attributes of cables that may be left to a policy; gender may be named by who carries the pins."""
+    """The attributes of cables that may be left to a policy; gender may be named by the side that carries the pins."""
     return tuple(
-        replace(one, values=(*GENDER_PROFILES, *one.values), meaning=f"{one.meaning}; or which side carries the pins")
-        if one.name == "gender"
-        else one
-        for one in CABLE_ATTRIBUTES
-        if one.preferable
+        replace(
+            each, values=(*GENDER_PROFILES, *each.values), meaning=f"{each.meaning}; or which side carries the pins"
+        )
+        if each.name == "gender"
+        else each
+        for each in CABLE_ATTRIBUTES
+        if each.preferable
     )
 
 
@@ -179,16 +181,16 @@ def _block(name: str, meaning: str, attributes: tuple[AttributeDefinition, ...])
 _BLOCKS = {
     block.name: block
     for block in (
-        _block("prefer", "fills what neither a statement nor its part says, never overrules them", _preferable()),
+        _block("prefer", "fills what neither a statement nor its part states; it never overrules them", _preferable()),
         _block(
             "require",
-            "is checked against what stands on the floor",
+            "is checked against the model",
             (
-                AttributeDefinition("min-margin", "loss", "least margin every circuit keeps to its loss limit"),
+                AttributeDefinition("min-margin", "loss", "minimum margin of every circuit to its loss limit"),
                 AttributeDefinition(
-                    "grade", "name", "grade of every connector it is a grade of, by the loss of a mated pair"
+                    "grade", "name", "grade of every connector that the grade exists for, by the loss of a mated pair"
                 ),
-                AttributeDefinition("pair-loss", "loss", "greatest loss of any mated pair"),
+                AttributeDefinition("pair-loss", "loss", "maximum loss of any mated pair"),
                 AttributeDefinition("polish", "name", "end face of every connector", POLISHES),
                 AttributeDefinition("gender", "name", "which side carries the pins", tuple(GENDER_PROFILES)),
                 AttributeDefinition("method", "name", "polarity method of every channel over arrays", METHODS),
@@ -205,7 +207,7 @@ _BLOCKS = {
                 for name in ("trunk", "harness", "cord", "optic", "cassette", "plate", "panel")
             ),
         ),
-        _block("severity", "how severe findings are taken, by code or family", ()),
+        _block("severity", "severity of findings, by code or family", ()),
     )
 }
 _ENTER: dict[str, Callable[[SiteBuilder, ExpandedStatement, tuple[PolicyScope, ...]], None]] = {
@@ -218,8 +220,8 @@ _FOR_ALL = ("spares", "severity")
 
 KIND = Kind(
     "policy",
-    "what is preferred and required, of everything or of a group, site, room, row or rack; what is kept in stock, "
-    "and how severe findings are taken",
+    "what is preferred and required, in the whole project or in a group, site, room, row or rack; what is kept in "
+    "stock, and the severity of findings",
     rank=6,
     what=("nothing", "name"),
     at="may",

@@ -17,11 +17,11 @@ def _place(builder: SiteBuilder, statement: ExpandedStatement) -> None:
 
 KIND = Kind(
     "project",
-    "what this work is called and who answers for it: the header of every document",
+    "the name of this work and who is responsible for it: the header of every document",
     rank=0,
     what=("title", "name", "nothing"),
     attributes=(
-        AttributeDefinition("owner", "text", "who answers for the spec"),
+        AttributeDefinition("owner", "text", "who is responsible for the spec"),
         AttributeDefinition("ticket", "text", "ticket of the work"),
         AttributeDefinition("revision", "text", "release of the spec, printed on every page"),
         AttributeDefinition("site", "text", "name of the site"),

@@ -22,14 +22,14 @@ def _place(builder: SiteBuilder, statement: ExpandedStatement) -> None:
     part = builder.parts.find(statement, statement.type, RackPart, "rack")
     names = statement.what[0]
     pitch_m, depth_m = statement.length_m("pitch"), statement.length_m("depth")
-    turns: Counter[str] = Counter()  # racks of this statement so far, by row
+    count_by_row: Counter[str] = Counter()  # racks of this statement so far, by row
     for name, inside in zip(names.names, inside_of(builder, statement, names), strict=True):
-        known = builder.symbols.racks.find(name)
-        builder.check_new(statement, name, known.origin if known else None, "rack")
+        existing = builder.symbols.racks.find(name)
+        builder.check_new(statement, name, existing.origin if existing else None, "rack")
         within = _within(builder, inside)
         row, room = within["row"], within["room"]
-        position = _position(builder, statement, row, room, statement.before + turns[row])
-        turns[row] += 1
+        position = _position(builder, statement, row, room, statement.before + count_by_row[row])
+        count_by_row[row] += 1
         rack = Rack(
             name, room, row, part.units, part, statement.origin, within["site"],
             position=position, pitch_m=pitch_m, depth_m=depth_m,
@@ -39,12 +39,12 @@ def _place(builder: SiteBuilder, statement: ExpandedStatement) -> None:
         builder.site.racks.append(rack)
 
 
-def _position(builder: SiteBuilder, statement: ExpandedStatement, row: str, room: str, turn: int) -> Position | None:
-    """Where the rack stands that has so many of its statement before it in the row; None where nobody says."""
+def _position(builder: SiteBuilder, statement: ExpandedStatement, row: str, room: str, index: int) -> Position | None:
+    """The position of a rack with so many racks of its statement before it in the row; None where it is not stated."""
     origin_m, pitch_m = statement.length_m("row-origin"), statement.length_m("pitch")
-    if origin_m is None or (turn and pitch_m is None):
+    if origin_m is None or (index and pitch_m is None):
         return None
-    along_m = origin_m + turn * (pitch_m or 0)
+    along_m = origin_m + index * (pitch_m or 0)
     if not row:
         return Position(f"line of {statement.split_from or statement.names[0]}", along_m, Decimal(0))
     offset_m = builder.symbols.spaces.things[row].offset_m
@@ -54,12 +54,12 @@ def _position(builder: SiteBuilder, statement: ExpandedStatement, row: str, room
 
 
 def _check_room(builder: SiteBuilder, statement: ExpandedStatement, rack: Rack) -> None:
-    """Report a rack that stands where another stands: nearer to it than the smaller of their pitches."""
+    """Report a rack that overlaps another: it is nearer to it than the smaller of their pitches."""
     if rack.position is None:
         return
     line = builder.symbols.lines[rack.position.space, rack.position.across_m]
-    turn = bisect(line, (rack.position.along_m, rack.name))
-    for along_m, name in line[max(turn - 1, 0) : turn + 1]:
+    index = bisect(line, (rack.position.along_m, rack.name))
+    for along_m, name in line[max(index - 1, 0) : index + 1]:
         other, apart_m = builder.symbols.racks.things[name], abs(along_m - rack.position.along_m)
         pitches = [pitch for pitch in (rack.pitch_m, other.pitch_m) if pitch is not None]
         if apart_m == 0 or (pitches and apart_m < min(pitches)):
@@ -69,11 +69,11 @@ def _check_room(builder: SiteBuilder, statement: ExpandedStatement, rack: Rack) 
             span, message = statement.origin.attribute("row-origin"), f"{other.name} and {rack.name} stand {apart}"
             builder.report(statement.fault("GEO103", span, message, help_, about=rack.name, label=label), statement)
             break
-    line.insert(turn, (rack.position.along_m, rack.name))
+    line.insert(index, (rack.position.along_m, rack.name))
 
 
 def _within(builder: SiteBuilder, inside: str) -> dict[str, str]:
-    """The row, room and site a rack stands in; "" where that is not stated."""
+    """The row, room and site a rack is in; "" where that is not stated."""
     within = {"row": "", "room": "", "site": ""}
     while inside:
         space = builder.symbols.spaces.things[inside]

@@ -1,4 +1,4 @@
-"""`reserve lp01.2.[11..12] { for = "storage team"; until = 2027-03-31 }`: set aside for somebody."""
+"""`reserve lp01.2.[11..12] { for = "storage team"; until = 2027-03-31 }`: kept for someone."""
 
 from __future__ import annotations
 
@@ -19,12 +19,14 @@ def _place(builder: SiteBuilder, statement: ExpandedStatement) -> None:
 
 KIND = Kind(
     "reserve",
-    "ports, legs, slots or rack units set aside: any(…) does not take them, and using them is told",
+    "ports, legs, slots or rack units kept for a purpose: any(…) does not take them, and their use is reported",
     rank=10,
     what=("place",),
     attributes=(
         AttributeDefinition("for", "text", "whom or what they are kept for"),
-        AttributeDefinition("until", "date", "last day of the reservation; afterwards it holds on and is told"),
+        AttributeDefinition(
+            "until", "date", "last day of the reservation; afterwards it stays in force and is reported"
+        ),
         AttributeDefinition("ticket", "text", "ticket it belongs to"),
     ),
     place=_place,

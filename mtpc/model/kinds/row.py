@@ -11,7 +11,7 @@ KIND = Kind(
     at="may",
     at_is="room",
     attributes=(
-        AttributeDefinition("offset", "length", "where it stands across the rows, from the same edge of the room"),
+        AttributeDefinition("offset", "length", "its distance across the rows, from the same edge of the room"),
     ),
     place=place_space,
 )

@@ -1,4 +1,4 @@
-"""`spare acme.patch-lc-om4 { count = 5; length = 3m; at = "cage 2" }`: parts ordered to lie in stock."""
+"""`spare acme.patch-lc-om4 { count = 5; length = 3m; at = "cage 2" }`: parts ordered for stock."""
 
 from __future__ import annotations
 
@@ -38,16 +38,16 @@ def _keep(builder: SiteBuilder, statement: ExpandedStatement, name: str, count: 
     if part.kind not in CABLES and "length" in statement.attributes:
         span = statement.attributes["length"].name_span
         raise statement.fault(
-            "TYP110", span, f"{name} is {with_article(part.kind)} and has no length", "take it away", about=name
+            "TYP110", span, f"{name} is {with_article(part.kind)} and has no length", "remove it", about=name
         )
     if isinstance(part, WiredPart):
-        part = builder.articles.of(part, statement)
+        part = builder.articles.article_of(part, statement)
     builder.site.spares.append(Spare(part, length_m, count, statement.setting("at"), statement.origin))
 
 
 KIND = Kind(
     "spare",
-    "parts to lie in stock: they are ordered with the rest",
+    "parts for stock: they are ordered with the rest",
     rank=14,
     what=("part",),
     attributes=(

@@ -42,7 +42,7 @@ def _racks(
 
 KIND = Kind(
     "tray",
-    "a pathway between two racks, over all that stand between them; trunks and cords name the trays they run in",
+    "a pathway between two racks, over all racks between them; trunks and cords name the trays they run in",
     rank=5,
     what=("name",),
     at="must",

@@ -5,7 +5,7 @@ from mtpc.model.kinds._trunks import place_trunks
 
 KIND = Kind(
     "trunk",
-    "an installed cable between panels; it may have several legs a side",
+    "an installed cable between panels; it may have several legs per side",
     rank=9,
     what=("name",),
     type="must",

@@ -1,4 +1,4 @@
-"""`mtpc.lock`: which leg each circuit with `any(…)` has, and the catalogues a floor was built with.
+"""`mtpc.lock`: which leg each circuit with `any(…)` has, and the catalogues the model was built with.
 
 TOML that people read in a diff: one line a circuit, sorted. Reading and writing the file is done elsewhere.
 """
@@ -19,7 +19,7 @@ from mtpc.text import Source, Span, ends_of, natural_key, pair_name
 VERSION = 1
 _HEAD = """\
 # Written by mtpc build and mtpc lock: the leg each circuit with any(…) has, and the catalogues used.
-# Keep it beside the spec under version control. A circuit whose line is deleted is given a leg anew.
+# Keep it beside the spec under version control. Delete a circuit's line to have a new leg chosen for it.
 """
 _MARKERS = ("<<<<<<<", "=======", ">>>>>>>", "|||||||")
 _LINE = re.compile(r"at line (\d+), column (\d+)")
@@ -31,21 +31,21 @@ _SIGN = re.compile(r'[\x00-\x1f"\\\x7f]')
 class Lock:
     """What a lock file holds."""
 
-    specs: tuple[str, ...] = ()  # the specs of the floor, relative to the lock's folder
+    specs: tuple[str, ...] = ()  # the specs of the model, relative to the lock's folder
     catalogues: Mapping[str, tuple[str, str]] = field(default_factory=dict)  # name -> version, SHA-256
     circuits: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # name -> leg for each any(…) of its route
-    present: frozenset[str] = frozenset()  # those of `specs` that are there, as the user names them from where he is
+    present: frozenset[str] = frozenset()  # those of `specs` that exist, named relative to the working directory
 
     def moved(self, names: Mapping[str, str]) -> Lock:
-        """The same where things go on under other names (old -> new): circuits, their ports, and trunks.
+        """The same with circuits, their ports and trunks under their new names (old -> new).
 
-        A spec says so for more than one compile: names that move up (a -> b, b -> c) do it once.
+        A `moved` stays in the spec for several compiles: a chain of names (a -> b, b -> c) is followed once.
         """
         new = {plain(old): name for old, name in names.items()}
         if between := new.keys() & set(map(plain, new.values())):
-            held = self._heads()
-            rows = [old for old, name in new.items() if {old, plain(name)} & between]
-            done = {old for old in rows if _last(old, new) in held}
+            heads = self._heads()
+            chained = [old for old, name in new.items() if {old, plain(name)} & between]
+            done = {old for old in chained if _last(old, new) in heads}
             new = {old: name for old, name in new.items() if old not in done}
 
         def named(name: str) -> str:
@@ -65,15 +65,15 @@ NO_LOCK = Lock()
 
 
 def _last(old: str, new: Mapping[str, str]) -> str:
-    """The name at the end of a row of names that move up; plain."""
-    way = {old}
-    while (name := plain(new[old])) in new and name not in way:
-        way.add(old := name)
+    """The name at the end of a chain of moves; plain."""
+    passed = {old}
+    while (name := plain(new[old])) in new and name not in passed:
+        passed.add(old := name)
     return name
 
 
 def _renamed(name: str, new: Mapping[str, str]) -> str:
-    """A name whose first step, or first two, go on under another name."""
+    """A name with its first step, or first two, replaced by their new name."""
     steps = name.split(".")
     for count in range(len(steps) - 1, 0, -1):
         head = new.get(plain(".".join(steps[:count])))
@@ -97,9 +97,9 @@ def parse(source: Source) -> tuple[Lock | None, list[Diagnostic]]:
     try:
         return _read(tomllib.loads(source.text)), []
     except tomllib.TOMLDecodeError as error:
-        twice = _standing_twice(source)
-        if twice:
-            return None, [twice]
+        duplicate = _duplicate_key(source)
+        if duplicate:
+            return None, [duplicate]
         place = _LINE.search(str(error))
         line = min(int(place[1]), len(source.line_starts())) if place else len(source.line_starts())
         offset = source.line_starts()[line - 1] + (int(place[2]) - 1 if place else 0)
@@ -109,12 +109,12 @@ def parse(source: Source) -> tuple[Lock | None, list[Diagnostic]]:
         return None, [_finding(source, _place(source, wrong.what), wrong.message, _RESTORE, first)]
 
 
-_MERGE = "keep the lines of both sides under their headings, one for each circuit, take the marks away, and check again"
+_MERGE = "keep the lines of both sides, one for each circuit, remove the conflict markers, and check again"
 _RESTORE = "restore the file from version control, or correct this line"
 
 
-def _standing_twice(source: Source) -> Diagnostic | None:
-    """A name that two lines under one heading begin with: both sides of a merge were kept."""
+def _duplicate_key(source: Source) -> Diagnostic | None:
+    """The finding about a key in two lines under one heading: both sides of a merge were kept."""
     heading, seen = "", dict[tuple[str, str], int]()
     for number, start in enumerate(source.line_starts(), start=1):
         line = source.line(number)
@@ -125,7 +125,7 @@ def _standing_twice(source: Source) -> Diagnostic | None:
             continue
         first = seen.setdefault((heading, key[1] or key[2]), start)
         if first != start:
-            message = f"{key[1] or key[2]} stands twice in {source.path}"
+            message = f"{key[1] or key[2]} appears twice in {source.path}"
             help_ = "keep one of the two lines: for a circuit, that of the leg its cords are in"
             return _finding(source, start, message, help_, Label(_span(source, first), "the first of them"))
     return None
@@ -142,7 +142,7 @@ def _span(source: Source, offset: int) -> Span:
 
 
 def _place(source: Source, what: str) -> int:
-    """Where a key stands: the start of its line."""
+    """The start of the line of a key."""
     forms = (f"{_text(what)} =", f"{what} =", f"[{what}]", f"{what}=")
     for number, start in enumerate(source.line_starts(), start=1):
         if source.line(number).startswith(forms):
@@ -158,15 +158,15 @@ def _read(data: dict[str, Any]) -> Lock:
         if key not in ("version", "specs", "catalogues", "circuits"):
             raise _Wrong(key, f"a lock has no entry {key}")
     specs = data.get("specs", [])
-    if not _is_names(specs):
-        raise _Wrong("specs", "specs is not a list of texts")
+    if not _is_strings(specs):
+        raise _Wrong("specs", "specs is not a list of strings")
     catalogues = dict(_entries(data, "catalogues"))
     for name, entry in catalogues.items():
-        if not isinstance(entry, dict) or not _is_names([entry.get("version"), entry.get("sha256")]):
+        if not isinstance(entry, dict) or not _is_strings([entry.get("version"), entry.get("sha256")]):
             raise _Wrong(name, f"catalogue {name} is not locked as {{ version, sha256 }}")
     circuits = dict(_entries(data, "circuits"))
     for name, legs in circuits.items():
-        if not _is_names(legs) or not legs:
+        if not _is_strings(legs) or not legs:
             raise _Wrong(name, f"circuit {name} is not locked to a list of legs")
     _check_once(circuits)
     return Lock(
@@ -183,12 +183,12 @@ def _entries(data: dict[str, Any], name: str) -> Iterator[tuple[str, Any]]:
     yield from table.items()
 
 
-def _is_names(value: object) -> bool:
+def _is_strings(value: object) -> bool:
     return isinstance(value, list) and all(isinstance(item, str) for item in value)
 
 
 def _check_once(circuits: Mapping[str, list[str]]) -> None:
-    """Two branches may each have given a leg away; merged, both lines stand."""
+    """Raise where a leg is locked twice: two branches may each have allocated it before a merge."""
     owner: dict[str, str] = {}
     for circuit, legs in circuits.items():
         for leg in legs:

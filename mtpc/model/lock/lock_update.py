@@ -1,4 +1,4 @@
-"""What becomes of `mtpc.lock` in a compile: what it holds at first, what it is to hold, and what differs."""
+"""Updates `mtpc.lock` in a compile: what it held before, what it is to hold, and what differs."""
 
 from __future__ import annotations
 
@@ -19,16 +19,16 @@ from mtpc.text import Source, natural_key
 
 @dataclass(frozen=True)
 class Update:
-    """The lock after a compile: where it stands, its text (None: an error stands), and what is new in it.
+    """The lock after a compile: its path, its text (None where there are errors), and what is new in it.
 
-    Text and changes are worked out when they are asked for: every file of the catalogues is read for that.
+    Text and changes are calculated on demand: every file of the catalogues is read for that.
     """
 
     path: str
     renewal: Renewal | None = field(default=None, repr=False, compare=False)
     fresh: int = 0  # circuits that have a leg and are not locked yet
     needed: bool = False  # there is one, or a circuit took a leg: a build writes it
-    gone: tuple[str, ...] = ()  # circuits that are locked and nowhere on the floor, in natural order
+    gone: tuple[str, ...] = ()  # circuits that are locked and not in the model, in natural order
 
     @property
     def text(self) -> str | None:
@@ -37,7 +37,7 @@ class Update:
 
     @property
     def changes(self) -> tuple[str, ...]:
-        """What differs from the lock that is there, in words for one sentence."""
+        """What differs from the existing lock, as clauses of one sentence."""
         return self._written[1]
 
     @cached_property
@@ -47,11 +47,11 @@ class Update:
 
 @dataclass(frozen=True, slots=True)
 class Renewal:
-    """What the text of the lock is worked out from."""
+    """What the text of the lock is calculated from."""
 
     source: Source | None
-    held: Lock
-    old: Lock  # the one held, with what was moved under its new names
+    current: Lock
+    old: Lock  # the same with what was moved under its new names
     site: Site
 
     def written(self, path: str) -> tuple[str, tuple[str, ...]]:
@@ -59,22 +59,22 @@ class Renewal:
         folder, site = posixpath.dirname(path) or ".", self.site
         specs = {name for name in site.sources if name.endswith(".mtp")}
         shipped = Library.standard().names("catalogues")
-        made = _renewed(
+        renewed = _renewed(
             self.old,
             tuple(posixpath.relpath(name, folder) for name in specs),
             {info.name: (info.version, info.digest) for info in site.catalogues.infos() if info.name in shipped},
             site.allocated,
-            frozenset(posixpath.relpath(name, folder) for name in self.held.present - specs),
+            frozenset(posixpath.relpath(name, folder) for name in self.current.present - specs),
         )
-        text, changes = render(made), tuple(_changes(self.held if self.source else None, made))
+        text, changes = render(renewed), tuple(_changes(self.current if self.source else None, renewed))
         if self.source and text != self.source.text and not changes:
-            changes = ("it is not spelled as mtpc writes it",)
+            changes = ("it is not formatted as mtpc writes it",)
         return text, changes
 
 
 def _renewed(old: Lock, specs: tuple[str, ...], catalogues: Mapping[str, tuple[str, str]],
             circuits: Mapping[str, tuple[str, ...]], others: frozenset[str]) -> Lock:  # fmt: skip
-    """The lock of a floor. `others` are specs of the old one that are still there and were not read: theirs stays."""
+    """The lock of a model. `others` are specs of the old lock that exist and were not read: their entries stay."""
     if not others:
         return Lock(specs, catalogues, circuits)
     kept = {plain(name) for name in circuits}
@@ -83,29 +83,28 @@ def _renewed(old: Lock, specs: tuple[str, ...], catalogues: Mapping[str, tuple[s
 
 
 def _changes(old: Lock | None, new: Lock) -> Iterator[str]:
-    """What differs, in words for one sentence."""
-    was = old or Lock()
+    """What differs, as clauses of one sentence."""
+    old_lock = old or Lock()
     if old is None:
-        yield "it is not there yet"
-    before = {plain(name): legs for name, legs in was.circuits.items()}
+        yield "it does not exist yet"
+    before = {plain(name): legs for name, legs in old_lock.circuits.items()}
     fresh = [name for name in new.circuits if plain(name) not in before]
     now = {plain(name) for name in new.circuits}
-    gone = [name for name in was.circuits if plain(name) not in now]
+    gone = [name for name in old_lock.circuits if plain(name) not in now]
     if fresh:
-        yield f"{_folded(fresh)} {'has' if len(fresh) == 1 else 'have'} no leg in it"
+        yield f"{_folded(fresh)} {'is' if len(fresh) == 1 else 'are'} not recorded in it"
     if gone:
-        yield f"{_folded(gone)} {'is' if len(gone) == 1 else 'are'} not on the floor any more"
+        yield f"{_folded(gone)} {'is' if len(gone) == 1 else 'are'} no longer in the model"
     if old and set(old.specs) != set(new.specs):
-        yield f"the floor is made of {', '.join(sorted(new.specs, key=natural_key))}"
+        yield f"the model is now made of {', '.join(sorted(new.specs, key=natural_key))}"
     for name, (version, digest) in new.catalogues.items():
-        held = was.catalogues.get(name)
-        if old and not held:
-            yield f"catalogue {name} is not in it"
-        if held and held != (version, digest):
-            what = (
-                f"version {held[0]} there, {version} here" if held[0] != version else f"not the same version {version}"
-            )
-            yield f"catalogue {name} is {what}"
+        locked = old_lock.catalogues.get(name)
+        if old and not locked:
+            yield f"catalogue {name} is not recorded in it"
+        if locked and locked[0] != version:
+            yield f"catalogue {name} was version {locked[0]} and is now {version}"
+        elif locked and locked[1] != digest:
+            yield f"catalogue {name} has changed within version {version}"
 
 
 def _folded(names: list[str]) -> str:
@@ -114,32 +113,32 @@ def _folded(names: list[str]) -> str:
 
 
 def read(source: Source | None, base: Path) -> tuple[Lock | None, list[Diagnostic]]:
-    """What a lock holds, and which specs of it are still there; None and the reason where it cannot be relied on."""
+    """What a lock holds, and which of its specs exist; None and the reason where it cannot be relied on."""
     if source is None:
         return NO_LOCK, []
-    held, found = parse(source)
-    if held is None:
-        return None, found
-    beside = (posixpath.normpath(posixpath.join(posixpath.dirname(source.path), spec)) for spec in held.specs)
-    return replace(held, present=frozenset(spec for spec in beside if (base / spec).is_file())), found
+    current, findings = parse(source)
+    if current is None:
+        return None, findings
+    beside = (posixpath.normpath(posixpath.join(posixpath.dirname(source.path), spec)) for spec in current.specs)
+    return replace(current, present=frozenset(spec for spec in beside if (base / spec).is_file())), findings
 
 
-def update(source: Source | None, held: Lock | None, site: Site, *, path: str) -> Update:
-    """The lock as it is to be. `source` is the text that was read; `held` is None where an error stands."""
+def update(source: Source | None, current: Lock | None, site: Site, *, path: str) -> Update:
+    """The lock as it is to be. `source` is the text that was read; `current` is None where there are errors."""
     path = source.path if source else path
-    if held is None:
+    if current is None:
         return Update(path)
-    old = held.moved({old: new for new, old in site.moves.items()}) if site.moves else held
+    old = current.moved({old: new for new, old in site.moves.items()}) if site.moves else current
     known = {plain(name) for name in old.circuits}
     fresh = sum(plain(name) not in known for name in site.allocated)
     return Update(
-        path, Renewal(source, held, old, site), fresh, needed=bool(source or site.allocated), gone=_gone(old, site)
+        path, Renewal(source, current, old, site), fresh, needed=bool(source or site.allocated), gone=_gone(old, site)
     )
 
 
 def _gone(old: Lock, site: Site) -> tuple[str, ...]:
-    """Locked circuits of this floor that do not stand on it; one may be in a spec that was not read."""
+    """Locked circuits that are not in the model; none where a spec was not read, which may hold them."""
     if old.present - site.sources.keys():
         return ()
-    here = {plain(circuit.name) for circuit in site.circuits}
-    return tuple(sorted((name for name in old.circuits if plain(name) not in here), key=natural_key))
+    present = {plain(circuit.name) for circuit in site.circuits}
+    return tuple(sorted((name for name in old.circuits if plain(name) not in present), key=natural_key))

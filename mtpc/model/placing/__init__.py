@@ -1,1 +1,1 @@
-"""Told statements come to stand on the floor: names looked up, choices made, cables laid, legs taken."""
+"""Resolves names and places statements in the site model: choices made, cables laid, legs allocated."""

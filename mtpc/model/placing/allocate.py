@@ -1,7 +1,7 @@
 """Which leg each circuit with `any(…)` takes: locked choices first, then the lowest free leg.
 
-Circuits choose in natural order of their names, legs are tried in natural order of theirs; neither depends on where
-a statement stands. A locked choice is kept or reported as lost, never replaced.
+Circuits choose in natural order of their names, legs are tried in natural order of theirs; neither depends on the
+order of the statements. A locked choice is kept or reported as lost, never replaced.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from mtpc.model.symbols import plain
 from mtpc.text import natural_key
 
 USED, HOPS = "used", "another number of hops"
-State = Callable[[Leg], str]  # "" for a free leg, else a word for what it is: used, reserved, blocked …
+State = Callable[[Leg], str]  # "" for a free leg, else a word for its state: used, reserved, blocked …
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -26,7 +26,7 @@ class Pool:
     legs: tuple[Leg, ...]
 
     @classmethod
-    def of(cls, legs: Sequence[Leg]) -> Pool:
+    def from_legs(cls, legs: Sequence[Leg]) -> Pool:
         """A pool of these legs, each once."""
         return cls(tuple(sorted(set(legs), key=lambda leg: natural_key(leg.name))))
 
@@ -41,7 +41,7 @@ class Request:
 
 @dataclass(frozen=True, slots=True)
 class Lost:
-    """A locked choice that cannot be kept: the legs' names, the one that is lost if it still is, and what it is now."""
+    """A locked choice that cannot be kept: the legs' names; the leg that is lost, if it still exists, and its state."""
 
     names: str
     leg: Leg | None = None
@@ -50,11 +50,11 @@ class Lost:
 
 @dataclass(slots=True)
 class Allocation:
-    """What came of it, by circuit: the legs taken, the locked choices lost, what the legs of an empty pool are."""
+    """The result by circuit: legs taken, locked choices lost, states of the legs of a pool with none free."""
 
     taken: dict[str, tuple[Leg, ...]] = field(default_factory=dict)
     lost: dict[str, Lost] = field(default_factory=dict)
-    none: dict[str, dict[str, int]] = field(default_factory=dict)
+    without_leg: dict[str, dict[str, int]] = field(default_factory=dict)
 
 
 def allocate(requests: Sequence[Request], locked: Mapping[str, tuple[str, ...]], state: State) -> Allocation:
@@ -68,41 +68,41 @@ def allocate(requests: Sequence[Request], locked: Mapping[str, tuple[str, ...]],
     for request in waiting:
         if plain(request.circuit) not in remembered:
             work.choose(request)
-    return work.made
+    return work.allocation
 
 
 @dataclass(slots=True)
 class _Work:
     state: State
-    made: Allocation = field(default_factory=Allocation)
-    _gone: set[tuple[int, int]] = field(default_factory=set)  # component and number of the legs taken so far
+    allocation: Allocation = field(default_factory=Allocation)
+    _taken: set[tuple[int, int]] = field(default_factory=set)  # component and number of the legs taken so far
     _tried: dict[int, int] = field(default_factory=dict)  # pool -> how many of its first legs are not free
 
     def keep(self, request: Request, legs: tuple[str, ...]) -> None:
-        """Take what was locked; a leg that somebody reserved since stays whose it is."""
+        """Take what was locked, also where a leg was reserved since."""
         if len(legs) != len(request.pools):
-            self.made.lost[request.circuit] = Lost(", ".join(legs), state=HOPS)
+            self.allocation.lost[request.circuit] = Lost(", ".join(legs), state=HOPS)
             return
-        found = []
+        kept = []
         for name, pool in zip(legs, request.pools, strict=True):
             leg = next((leg for leg in pool.legs if plain(leg.name) == name), None)
             state = self._state(leg) if leg else ""
             if leg is None or state not in ("", Restriction.RESERVED):
-                self.made.lost[request.circuit] = Lost(name, leg, state)
+                self.allocation.lost[request.circuit] = Lost(name, leg, state)
                 return
-            found.append(leg)
-        self._take(request, found)
+            kept.append(leg)
+        self._take(request, kept)
 
     def choose(self, request: Request) -> None:
         """Take the lowest free leg of each pool, or none at all."""
-        found: list[Leg] = []
+        chosen: list[Leg] = []
         for pool in request.pools:
-            leg = self._lowest(pool, found)
+            leg = self._lowest(pool, chosen)
             if leg is None:
-                self.made.none[request.circuit] = Counter(self._state(leg) or USED for leg in pool.legs)
+                self.allocation.without_leg[request.circuit] = Counter(self._state(leg) or USED for leg in pool.legs)
                 return
-            found.append(leg)
-        self._take(request, found)
+            chosen.append(leg)
+        self._take(request, chosen)
 
     def _lowest(self, pool: Pool, others: list[Leg]) -> Leg | None:
         first = self._tried.get(id(pool), 0)
@@ -113,8 +113,8 @@ class _Work:
         return next(free, None)
 
     def _state(self, leg: Leg) -> str:
-        return USED if (leg.component, leg.number) in self._gone else self.state(leg)
+        return USED if (leg.component, leg.number) in self._taken else self.state(leg)
 
     def _take(self, request: Request, legs: list[Leg]) -> None:
-        self._gone.update((leg.component, leg.number) for leg in legs)
-        self.made.taken[request.circuit] = tuple(legs)
+        self._taken.update((leg.component, leg.number) for leg in legs)
+        self.allocation.taken[request.circuit] = tuple(legs)

@@ -1,4 +1,4 @@
-"""Builds a site: what is wrong, the lookups of names, and what statements choose from, for the kinds to use."""
+"""Builds a site: the findings, the lookups of names and the choices of parts that the kinds use."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ class SiteBuilder(Findings):
     def filled(
         self, statement: ExpandedStatement, part: Part, names: tuple[str, ...], sockets: Iterable[int]
     ) -> ExpandedStatement:
-        """The statement with what is preferred where the sockets are; `names` may be filled. Raises Fault."""
+        """The statement filled with what is preferred where the sockets are, as far as `names` says. Raises Fault."""
         if not self.preferences.stated:
             return statement
         return self._filled_at(
@@ -61,7 +61,7 @@ class SiteBuilder(Findings):
     def filled_in(
         self, statement: ExpandedStatement, part: Part, names: tuple[str, ...], *equipment: int
     ) -> ExpandedStatement:
-        """The statement with what is preferred where the devices and panels stand; raises Fault."""
+        """The statement filled with what is preferred where the devices and panels are; raises Fault."""
         if not self.preferences.stated:
             return statement
         return self._filled_at(statement, part, names, (self.site.equipment[number] for number in equipment))
@@ -69,7 +69,7 @@ class SiteBuilder(Findings):
     def _filled_at(
         self, statement: ExpandedStatement, part: Part, names: tuple[str, ...], equipment: Iterable[Equipment | None]
     ) -> ExpandedStatement:
-        racks = {id(one.rack): one.rack for one in equipment if one and one.rack}
+        racks = {id(owner.rack): owner.rack for owner in equipment if owner and owner.rack}
         return self.preferences.fill(statement, part, names, racks.values())
 
     def settings(self, statement: ExpandedStatement) -> dict[str, str]:
@@ -83,14 +83,14 @@ class SiteBuilder(Findings):
         return kept
 
     def check_trays(self, statement: ExpandedStatement) -> None:
-        """Raise the finding if a statement names a tray there is not."""
+        """Raise the finding if a statement names a tray that does not exist."""
         for name in statement.listed("tray") or ():
             if self.symbols.trays.find(name) is None:
                 span, known = statement.attributes["tray"].span, list(self.symbols.trays.things)
                 raise self.unknown(statement, span, "tray", name, known)
 
-    def stands(self, name: str) -> bool:
-        """Whether anything on the floor has this name, or these two ends."""
+    def exists(self, name: str) -> bool:
+        """Whether anything in the model has this name, or these two ends."""
         symbols = self.symbols
         registers = (
             symbols.equipment, symbols.racks, symbols.assemblies, symbols.circuits, symbols.optics, symbols.inserts,

@@ -1,6 +1,6 @@
-"""A part with the choices made that it leaves open: the statement's first, then what policies prefer.
+"""Makes the choices a part leaves open: those of the statement first, then what policies prefer.
 
-What a part states is not to be changed: stating it again is fine, stating something else is a finding.
+What a part states cannot be changed: to repeat it is fine, to contradict it is a finding.
 """
 
 from __future__ import annotations
@@ -22,12 +22,12 @@ from mtpc.units import show
 
 @dataclass(slots=True)
 class PartChoices:
-    """Makes each article once."""
+    """Makes each combination of a part and choices once."""
 
     library: Library
-    _made: dict[tuple[object, ...], WiredPart] = field(default_factory=dict)
+    _articles: dict[tuple[object, ...], WiredPart] = field(default_factory=dict)
 
-    def of(self, part: WiredPart, statement: ExpandedStatement) -> WiredPart:
+    def article_of(self, part: WiredPart, statement: ExpandedStatement) -> WiredPart:
         """The part as this statement orders it, filled with what is preferred for it; raises Fault."""
         given = statement.attributes
         if isinstance(part, DirectCable):
@@ -36,12 +36,12 @@ class PartChoices:
             (name, given[name].scope is None, spelled(given[name].value)) for name in _CHOICES if name in given
         )
         key = (id(part), choices)
-        made = self._made.get(key)
-        if made is None:
+        article = self._articles.get(key)
+        if article is None:
             chosen = {name: value for name, written, value in choices if written}
             preferred = {name: value for name, written, value in choices if not written}
-            made = self._made[key] = self._make(part, chosen, preferred, statement)
-        return made
+            article = self._articles[key] = self._make(part, chosen, preferred, statement)
+        return article
 
     def _make(
         self, part: WiredPart, chosen: dict[str, str], preferred: dict[str, str], statement: ExpandedStatement
@@ -58,15 +58,15 @@ class PartChoices:
         if word:
             asked = statement.attributes["grade"] if "grade" in chosen else None
             terminals = tuple(self._graded(part, terminal, word, asked, statement) for terminal in terminals)
-        made = replace(part, terminals=terminals)
+        article = replace(part, terminals=terminals)
         if "map" in chosen or "polarity" in chosen:
-            made = self._with_map(made, chosen, statement)
-        return made
+            article = self._with_map(article, chosen, statement)
+        return article
 
     def _graded(
         self, part: WiredPart, end: Terminal, word: str, asked: Given | None, statement: ExpandedStatement
     ) -> Terminal:
-        """A connector whose loss is open, of the grade of that word; `asked` where the statement itself says so."""
+        """A connector whose loss is open, with the figures of that grade; `asked`: the statement itself names it."""
         grades = self.library.grades_called(word)
         grade = grade_for(grades, end, self.library.fibre(part.fibre) if part.fibre else None)
         if asked and not grades:
@@ -74,7 +74,7 @@ class PartChoices:
         if asked and end.loss_db is not None and (grade is None or grade.loss_db != end.loss_db):
             stated = f"{end.grade or 'stated'}, {show(end.loss_db)} dB"
             message = f"end {end.name} of {statement.type} is {stated}; `grade = {word}` cannot change that"
-            raise statement.fault("TYP111", asked.span, message, "name a part made that way, or take it away")
+            raise statement.fault("TYP111", asked.span, message, "name a part made that way, or remove the attribute")
         if asked and grade is None:
             message = f"no figure of grade {word} is known for end {end.name} of {statement.type}"
             raise statement.fault("TYP104", asked.span, message, self.grades_help(word))
@@ -84,9 +84,9 @@ class PartChoices:
         return replace(end, **losses_of(grade, shown))
 
     def grades_help(self, word: str) -> str:
-        """The grades there are, a near one first."""
-        known = [grade for name in self.library.names("grades") if (grade := self.library.grade(name))]
-        words = sorted({*(grade.name for grade in known), *(word for grade in known for word in grade.words)})
+        """A help: the grade with a similar name, else all grades."""
+        grades = [grade for name in self.library.names("grades") if (grade := self.library.grade(name))]
+        words = sorted({*(grade.name for grade in grades), *(word for grade in grades for word in grade.words)})
         return near_sentence("grade", word, words) or f"grades are {', '.join(words)}"
 
     def _with_map(self, part: WiredPart, chosen: dict[str, str], statement: ExpandedStatement) -> WiredPart:
@@ -99,12 +99,12 @@ class PartChoices:
         if part.map_name:
             if part.map_name == name:
                 return part
-            message = f"{part.name} is {part.map_name}, {attribute} {asked} is something else"
-            raise statement.fault("TYP111", span, message, "name a part that has this map, or take the attribute away")
+            message = f"{part.name} has the map {part.map_name}; {attribute} {asked} is another one"
+            raise statement.fault("TYP111", span, message, "name a part that has this map, or remove the attribute")
         wiring = self.library.wiring(name, part.terminals)
         if wiring is None:
             message = f"there is no map {name} between the ends of {part.name}"
-            raise statement.fault("TYP104", span, message, "maps are listed by `mtpc explain polarity`")
+            raise statement.fault("TYP104", span, message, "list the maps with `mtpc explain polarity`")
         return replace(part, map_name=name, wiring=wiring)
 
 
@@ -112,13 +112,13 @@ def _without_choices(part: DirectCable, statement: ExpandedStatement) -> WiredPa
     for name in _CHOICES:
         given = statement.attributes.get(name)
         if given is not None and given.scope is None:
-            message = f"{statement.type} has modules at its ends, no connectors: `{name}` says nothing about it"
-            raise statement.fault("TYP111", given.span, message, "take the attribute away")
+            message = f"{statement.type} has modules at its ends, not connectors, so `{name}` does not apply"
+            raise statement.fault("TYP111", given.span, message, "remove the attribute")
     return part
 
 
-def wanted_of(part: Part, statement: ExpandedStatement, name: str, value: Value) -> Value | None:
-    """What a preference comes to for a statement with this part; None where there is nothing to fill."""
+def preferred_value(part: Part, statement: ExpandedStatement, name: str, value: Value) -> Value | None:
+    """The value a preference gives a statement with this part; None where nothing is open."""
     profile = GENDER_PROFILES.get(spelled(value)) if name == "gender" else None
     if profile is not None and part.kind not in profile:
         return None
@@ -142,7 +142,7 @@ def _polish_open(terminal: Terminal, written: Mapping[str, object]) -> bool:
     return "polish" not in written and terminal.polish is None
 
 
-# Attributes that are about connectors, and whether one of them is open where these are written.
+# Attributes of connectors, each with the test whether a connector leaves it open, given what is written.
 _OF_CONNECTORS = {"gender": _gender_open, "polish": _polish_open, "grade": _loss_open}
 _CHOICES = ("gender", "gender-a", "gender-b", "gender-front", "gender-rear", "polish", "grade", "polarity", "map")
 
@@ -180,5 +180,5 @@ def _polish(
 def _contradicts(terminal: Terminal, what: str, stated: str, asked: str, statement: ExpandedStatement) -> Fault:
     name = what if what in statement.attributes else f"{what}-{terminal.side}"
     message = f"end {terminal.name} of {statement.type} is {stated}; `{name} = {asked}` cannot change that"
-    help_ = "name a part made that way, or take it away"
+    help_ = "name a part made that way, or remove the attribute"
     return statement.fault("TYP111", statement.attributes[name].span, message, help_)

@@ -1,4 +1,4 @@
-"""Checks a told statement against its kind: which clauses it has, which attributes, of what type."""
+"""Checks an expanded statement against its kind: its clauses, its attributes and their types."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from mtpc.text import Span
 from mtpc.units import Quantity
 
 _NAME = re.compile(r"[\w+@/:-]+")
-_MOST = 10**9  # metres, decibels, per cent: nothing in a hall comes near
+_MAXIMUM = 10**9  # metres, decibels, per cent: far beyond anything real
 _QUANTITIES = {"length": "12m", "loss": "0.35dB", "share": "5%", "height": "2U"}
 
 
@@ -30,14 +30,14 @@ def check_statement(statement: ExpandedStatement, kind: Kind) -> list[Fault]:
 
 def check_blocks(statement: ExpandedStatement, kind: Kind) -> list[Fault]:
     """Everything about the known blocks of a statement that their kinds do not allow."""
-    known = ((child, kind.child(child.kind)) for child in statement.children)
-    return [fault for child, block in known if block for fault in check_statement(child, block)]
+    blocks = ((child, kind.child(child.kind)) for child in statement.children)
+    return [fault for child, block in blocks if block for fault in check_statement(child, block)]
 
 
 def _unknown_block(child: ExpandedStatement, kind: Kind) -> Fault:
-    start, names = child.origin.statement.start, [known.name for known in kind.children]
+    start, names = child.origin.statement.start, [block.name for block in kind.children]
     span = Span(child.path, start, start + len(child.kind))
-    help_ = f"blocks in it are {', '.join(names)}" if names else "take it out of the { }"
+    help_ = f"blocks in it are {', '.join(names)}" if names else "move it out of the { }"
     near = near_sentence("block", child.kind, names) or help_
     fault = child.fault("REF101", span, f"{with_article(kind.name)} has no block {child.kind}", near)
     return fault.mended_by(respell(span, child.kind, names, safe=True))
@@ -55,7 +55,7 @@ def _clause_faults(statement: ExpandedStatement, kind: Kind) -> list[Fault | Non
             faults.append(statement.fault("TYP110", None, f"this {kind.name} has no {noun}", f"write `{form}`"))
         elif not rule and present:
             faults.append(
-                statement.fault("TYP110", span, f"{with_article(kind.name)} takes no {noun}", f"take `{form}` away")
+                statement.fault("TYP110", span, f"{with_article(kind.name)} takes no {noun}", f"remove `{form}`")
             )
     return faults
 
@@ -68,7 +68,7 @@ def _name_fault(statement: ExpandedStatement, kind: Kind) -> Fault | None:
     if wrong is None:
         return None
     shown = "".join(sign if sign.isprintable() else " " for sign in wrong)
-    message = f'"{shown}" cannot be referred to: the name of a {kind.name} has no dots, blanks or brackets'
+    message = f'"{shown}" cannot be referred to: the name of a {kind.name} has no dots, spaces or brackets'
     return statement.fault("TYP101", statement.what_spans[0], message, "use letters, digits, - _ / and :")
 
 
@@ -78,7 +78,7 @@ def _what_fault(statement: ExpandedStatement, kind: Kind) -> Fault | None:
         return statement.fault("TYP110", None, f"this {kind.name} has no name", f"write `{kind.name} NAME …`")
     if ends and "ends" not in kind.what:
         help_ = f"write `{kind.name} NAME … at A -- B`" if kind.at else f"write `{kind.name} NAME`"
-        return statement.fault("TYP110", None, f"{with_article(kind.name)} is one thing, not `A -- B`", help_)
+        return statement.fault("TYP110", None, f"{with_article(kind.name)} is one object, not `A -- B`", help_)
     named = statement.what is not None and not ends
     if named and "ends" in kind.what and kind.at and not statement.at:
         return statement.fault(
@@ -96,16 +96,18 @@ def _attribute_fault(statement: ExpandedStatement, kind: Kind, name: str, given:
     if attribute is None and kind.any_attribute:
         return None
     if attribute is None:
-        known = [known.name for known in kind.attributes]
-        help_ = near_sentence("attribute", name, known) or (
-            f"its attributes are {', '.join(known)}" if known else "take it away"
+        names = [definition.name for definition in kind.attributes]
+        help_ = near_sentence("attribute", name, names) or (
+            f"its attributes are {', '.join(names)}" if names else "remove it"
         )
         fault = statement.fault("TYP103", given.name_span, f"{with_article(kind.name)} has no attribute {name}", help_)
-        return fault.mended_by(respell(given.name_span, name, known, safe=True))
+        return fault.mended_by(respell(given.name_span, name, names, safe=True))
     if attribute.values and spelled(given.value) not in attribute.values:
         shown = ", ".join(dict.fromkeys(value.lower() if len(value) == 1 else value for value in attribute.values))
         written = spelled(given.value)
-        fault = statement.fault("TYP104", given.span, f"{name} {written} is not known", f"{name} is one of {shown}")
+        fault = statement.fault(
+            "TYP104", given.span, f"{written} is not a value of {name}", f"{name} is one of {shown}"
+        )
         return fault.mended_by(respell(given.span, written, attribute.values, safe=True))
     return _type_fault(statement, attribute, given)
 
@@ -114,20 +116,22 @@ def _type_fault(statement: ExpandedStatement, attribute: AttributeDefinition, gi
     takes, value = attribute.takes, given.value
     if takes == "lengths":
         faults = (
-            _quantity_fault(statement, attribute, Given(v, given.span, given.name_span), "length")
-            for v in items_of(value)
+            _quantity_fault(statement, attribute, Given(item, given.span, given.name_span), "length")
+            for item in items_of(value)
         )
         return next((fault for fault in faults if fault), None)
     if takes == "slack":
         if isinstance(value, Quantity) and value.dimension in ("share", "length"):
             return _quantity_fault(statement, attribute, given, value.dimension)
         message = f"slack takes a share or a length, this is {described(value)}"
-        return statement.fault("TYP102", given.span, message, "write it like 10%, of the way, or like 1m, at each end")
+        return statement.fault(
+            "TYP102", given.span, message, "write a share of the route such as 10%, or a length at each end such as 1m"
+        )
     if takes in _QUANTITIES:
         return _quantity_fault(statement, attribute, given, takes)
     if _fits(takes, value):
         return _spare_fault(statement, attribute, given) if takes == "spare" else None
-    message = f"{attribute.name} takes {_SAID[takes]}, this is {described(value)}"
+    message = f"{attribute.name} takes {_DESCRIBED[takes]}, this is {described(value)}"
     return statement.fault("TYP101", given.span, message, f"{attribute.name} is {attribute.meaning}")
 
 
@@ -135,7 +139,7 @@ def _spare_fault(statement: ExpandedStatement, attribute: AttributeDefinition, g
     value = given.value
     if not isinstance(value, Index | Quantity) or value.value >= 0:
         return None
-    return statement.fault("TYP108", given.span, f"{attribute.name} {value.text} cannot be", "write a share or a count")
+    return statement.fault("TYP108", given.span, f"{attribute.name} cannot be {value.text}", "write a share or a count")
 
 
 def _quantity_fault(
@@ -145,9 +149,12 @@ def _quantity_fault(
     if value is Keyword.UNKNOWN or (isinstance(value, Keyword) and attribute.auto):
         return None
     if isinstance(value, Index):
-        right = f"{value.text}{example.lstrip('0123456789.')}"
+        corrected = f"{value.text}{example.lstrip('0123456789.')}"
         fault = statement.fault(
-            "TYP102", given.span, f"{attribute.name} {value.text} has no unit", f"write the unit at the number: {right}"
+            "TYP102",
+            given.span,
+            f"{attribute.name} {value.text} has no unit",
+            f"add the unit: {corrected}",
         )
         return fault.mended_by(unit_fix(given.span, value.text, dimension))
     if not isinstance(value, Quantity) or value.dimension != dimension:
@@ -155,15 +162,15 @@ def _quantity_fault(
         return statement.fault("TYP102", given.span, message, f"write it like {example}")
     if (
         value.value < 0
-        or value.value >= _MOST
+        or value.value >= _MAXIMUM
         or (value.value == 0 and dimension == "length" and attribute.name.endswith("length"))
     ):
-        message = f"{attribute.name} {value.text} cannot be"
+        message = f"{attribute.name} cannot be {value.text}"
         return statement.fault("TYP108", given.span, message, "write what was measured, or `unknown`")
     return None
 
 
-_SAID = {
+_DESCRIBED = {
     "text": "a text", "name": "a name", "number": "a whole number", "date": "a date like 2026-11-20",
     "yes-no": "true or false", "names": "a name or a list of names", "spare": "a share like 5% or a count",
 }  # fmt: skip

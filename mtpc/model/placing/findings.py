@@ -1,4 +1,4 @@
-"""What is wrong with a floor while it is built, and which names nobody has to miss because of it."""
+"""Findings of building a site, and the names that they explain: those are not reported as missing."""
 
 from __future__ import annotations
 
@@ -12,36 +12,36 @@ from mtpc.model.symbols import Symbols
 from mtpc.model.values import Fault
 from mtpc.text import Span
 
-_MISSING = ("REF102", "REF103", "REF104", "PRT105")  # what is missing is told once
+_MISSING = ("REF102", "REF103", "REF104", "PRT105")  # what is missing is reported once
 
 
 class Findings:
-    """The site being built, the names on it, and what is wrong so far."""
+    """The site being built, its names, and the findings so far."""
 
     def __init__(self, site: Site, *, unread: bool) -> None:
         self.site = site
-        self.unread = unread  # some statement could not even be read: unknown names may stand in it
+        self.unread = unread  # some statement could not be parsed: unknown names may be declared in it
         self.symbols = Symbols()
-        self.found: list[Diagnostic] = []
+        self.findings: list[Diagnostic] = []
 
     def report(self, fault: Fault, statement: ExpandedStatement, names: tuple[str, ...] | None = None) -> None:
-        """Keep a finding; what the statement names, or `names`, counts as reported, so nothing that hangs on it is."""
+        """Keep a finding; what the statement names, or `names`, counts as reported, and what depends on it is not."""
         self.site.incomplete = True
         if fault.diagnostic:
-            self.found.append(fault.diagnostic)
+            self.findings.append(fault.diagnostic)
             if fault.diagnostic.code in _MISSING:
                 self.symbols.report([fault.diagnostic.object])
         self.symbols.report(statement.names if names is None else names)
 
-    def known_broken(self, name: str) -> bool:
+    def already_reported(self, name: str) -> bool:
         """Whether an unknown name is already explained by another finding."""
         return self.unread or self.symbols.is_broken(name)
 
     def unknown(
         self, statement: ExpandedStatement, span: Span | None, noun: str, name: str, known: dict[str, int] | list[str]
     ) -> Fault:
-        """No such thing: a finding with near names, or silence where another finding explains it."""
-        if self.known_broken(name):
+        """The finding about an unknown name, with similar names; empty where another finding explains it."""
+        if self.already_reported(name):
             return Fault(None)
         near = near_sentence(noun, name, known) or f"declare it, or correct the name of the {noun}"
         fault = statement.fault("REF102", span, f"there is no {noun} {name}", near, about=name)

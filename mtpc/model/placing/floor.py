@@ -1,6 +1,6 @@
-"""Builds a Site: adds components and sockets, puts plugs into sockets, and joins what touches.
+"""Builds a Site: adds components and sockets, puts plugs into sockets, and joins the faces that touch.
 
-Only this module writes the columns. It knows nothing of statements or names' meaning.
+Only this module writes the columns. It knows nothing of statements or of what names mean.
 """
 
 from __future__ import annotations
@@ -109,7 +109,7 @@ def plug_in(site: Site, face: int, socket: int) -> None:
 
 
 def park(site: Site, face: int) -> None:
-    """Leave a plug hanging on purpose."""
+    """Leave a plug unplugged, as the statement says."""
     site.faces.parked[face] = True
 
 

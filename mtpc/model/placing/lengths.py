@@ -10,7 +10,7 @@ from mtpc.catalogue.types import WiredPart
 from mtpc.model.auto_length import NotWorkedOut, WorkedOut
 from mtpc.model.expanded import ExpandedStatement
 from mtpc.model.placing.builder import SiteBuilder
-from mtpc.model.placing.pathways import EndPlace, NoWay, Way
+from mtpc.model.placing.pathways import CablePath, EndPlace, NoPath
 from mtpc.model.values import Keyword, Value
 from mtpc.units import Quantity
 
@@ -30,7 +30,7 @@ def work_out(
     no_slack = None if isinstance(slack, Quantity) else slack
     try:
         way, trays = _longest(builder, statement, ends)
-    except NoWay as no_way:
+    except NoPath as no_way:
         return replace(no_way.missing, also=no_slack), ()
     if not isinstance(slack, Quantity):
         return slack, ()
@@ -46,19 +46,19 @@ def _slack(statement: ExpandedStatement) -> Quantity | NotWorkedOut:
     given = statement.attributes.get("slack")
     if given is not None and isinstance(given.value, Quantity):
         return given.value
-    help_ = "write `slack = 10%` of the way, or `slack = 1m` at each end, here or in a policy's `prefer`"
-    return NotWorkedOut("nobody says how much slack it gets", help_)
+    help_ = "write `slack = 10%` of the route, or `slack = 1m` at each end, here or in a policy's `prefer`"
+    return NotWorkedOut("its slack is not stated", help_)
 
 
 def _longest(
     builder: SiteBuilder, statement: ExpandedStatement, ends: tuple[Sequence[int], Sequence[int]]
-) -> tuple[Way, tuple[str, ...]]:
+) -> tuple[CablePath, tuple[str, ...]]:
     """The longest way between a leg of one side and a leg of the other."""
     trays = tuple(builder.symbols.trays.declared(name) for name in statement.listed("tray") or ())
     left, right = ({place.key: place for place in _places(builder, sockets)} for sockets in ends)
     if not left or not right:
-        raise NoWay(NotWorkedOut("all legs of one end hang", "write the length"))
-    ways = [builder.pathways.way(a, b, trays) for a in left.values() for b in right.values()]
+        raise NoPath(NotWorkedOut("all legs of one end are parked", "write the length"))
+    ways = [builder.pathways.path(near, far, trays) for near in left.values() for far in right.values()]
     return max(ways, key=lambda way: (sum(stretch.length_m for stretch in way[0]), way[1]))
 
 
@@ -68,9 +68,9 @@ def _places(builder: SiteBuilder, sockets: Sequence[int]) -> Iterator[EndPlace]:
         if socket < 0:
             continue
         place = site.socket(socket)
-        one = place.equipment
-        assert one is not None
-        if one.rack is None or one.unit is None:
-            why = f"nobody says which rack unit {one.name} is in"
-            raise NoWay(NotWorkedOut(why, "write it: `at RACK.U38`", one.origin.what))
-        yield EndPlace(one.rack, one.unit, one.height_u, place.side)
+        equipment = place.equipment
+        assert equipment is not None
+        if equipment.rack is None or equipment.unit is None:
+            why = f"the rack unit of {equipment.name} is not stated"
+            raise NoPath(NotWorkedOut(why, "write it: `at RACK.U38`", equipment.origin.what))
+        yield EndPlace(equipment.rack, equipment.unit, equipment.height_u, place.side)

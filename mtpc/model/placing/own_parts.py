@@ -1,4 +1,4 @@
-"""Parts written in a spec: each statement becomes the record a folder would hold, checked and made by the same code.
+"""Parts written in a spec: each statement becomes a record like those in a folder, checked by the same code.
 
 A part that names no source has the line of the spec as its source, at low confidence.
 """
@@ -18,21 +18,21 @@ from mtpc.model.placing.builder import SiteBuilder
 from mtpc.model.placing.part_records import RecordWriter, attribute_of
 from mtpc.model.values import Fault
 
-_UNDATED = "0000-00-00"  # stands in for the date of reading while a schema is asked: a spec need not give one
+_UNDATED = "0000-00-00"  # the date of reading while a schema is checked: a spec need not give one
 
 
 def make_part(builder: SiteBuilder, statement: ExpandedStatement, kind: Kind, name: str) -> list[Fault]:
-    """Make a part that a spec states known to the builder; what is wrong with it."""
+    """Enter a part that a spec states; gives what is wrong with it."""
     writer = RecordWriter(builder, statement, kind)
     try:
         record = writer.record(name)
-        faults = [_in_words(fault, writer) for fault in _record_faults(record)]
+        faults = [_in_spec_terms(fault, writer) for fault in _record_faults(record)]
         if not faults:
             part = Maker(builder.library, "", "").part(record)
             builder.parts.own[name] = part
         return faults
     except Contradiction as wrong:
-        message, help_ = f"{name} cannot be: {wrong}", "compare it with the maker's drawing"
+        message, help_ = f"{name} contradicts itself: {wrong}", "compare it with the manufacturer's drawing"
         return [statement.fault("CAT104", writer.place(wrong.keys), message, help_, about=name)]
     except Fault as fault:
         return [fault]
@@ -44,8 +44,8 @@ def _record_faults(record: Record) -> list[SchemaFault]:
     return faults_of(json.dumps(dated), dated, record["family"])
 
 
-def _in_words(fault: SchemaFault, writer: RecordWriter) -> Fault:
-    """What a schema does not allow, in the words of a spec."""
+def _in_spec_terms(fault: SchemaFault, writer: RecordWriter) -> Fault:
+    """A fault found by the schema, in the terms of a spec."""
     statement, keys = writer.statement, fault.keys
     name = statement.names[0]
     key = next((str(key) for key in reversed(keys) if isinstance(key, str)), "")
@@ -61,5 +61,5 @@ def _in_words(fault: SchemaFault, writer: RecordWriter) -> Fault:
         return statement.fault("CAT102", writer.place(keys[:-1]), f"{where} has no {attribute}", help_, about=name)
     if fault.rule == "additionalProperties":
         message = f"{where} takes no {attribute}"
-        return statement.fault("CAT102", writer.place(keys), message, f"take {attribute} away", about=name)
-    return statement.fault("CAT102", writer.place(keys), f"{attribute} of {where} cannot be so", fault.help, about=name)
+        return statement.fault("CAT102", writer.place(keys), message, f"remove {attribute}", about=name)
+    return statement.fault("CAT102", writer.place(keys), f"{attribute} of {where} is not valid", fault.help, about=name)

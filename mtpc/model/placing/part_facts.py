@@ -1,4 +1,4 @@
-"""What the site has to know of the parts on it: their vendors, their fibres, what their optics are for."""
+"""What the site has to know of its parts: their vendors, their fibres and the applications of optics."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ from mtpc.model.site import Site
 
 
 class PartFacts:
-    """Takes facts out of catalogues into the site, each when a part on the floor first needs it."""
+    """Copies facts from catalogues into the site, each when a part first needs it."""
 
     def __init__(self, site: Site, library: Library) -> None:
         self._site = site
         self._library = library
 
     def keep(self, part: Part, catalogue: Catalogue | None = None) -> None:
-        """Make the vendor, fibre and application of a part known to the site."""
+        """Enter the vendor, fibre and application of a part into the site."""
         site = self._site
         if part.vendor not in site.vendors and (
             vendor := (catalogue and catalogue.vendor(part.vendor)) or self._library.vendor(part.vendor)
@@ -29,7 +29,7 @@ class PartFacts:
             self.application(part.application)
 
     def application(self, name: str) -> Application | None:
-        """The application of that name, made known to the site with the fibres it is limited over."""
+        """The application of that name, which is entered into the site."""
         application = self._library.application(name)
         if application and application.name not in self._site.applications:
             self._site.applications[application.name] = application

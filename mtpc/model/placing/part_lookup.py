@@ -16,7 +16,7 @@ from mtpc.model.values import Fault, Ref
 from mtpc.text import Span
 
 AnyPart = TypeVar("AnyPart", bound=Part)
-_NO_STATEMENT = ("accessory",)  # kinds of part no statement is called after
+_NO_STATEMENT = ("accessory",)  # kinds of part that no kind of statement is named after
 _WIRED = {  # kinds of part that a statement of a kind takes
     "cord": ("cord", "direct-cable"), "harness": ("harness", "direct-cable"), "trunk": ("trunk",),
     "cassette": ("cassette",),
@@ -24,7 +24,7 @@ _WIRED = {  # kinds of part that a statement of a kind takes
 
 
 class PartLookup:
-    """The parts of one floor; what the site has to know of those that are found is kept."""
+    """The parts of one model; what the site has to know of a part is kept when the part is looked up."""
 
     def __init__(self, findings: Findings, uses: dict[str, FileUses], facts: PartFacts) -> None:
         self.own: dict[str, Part] = {}  # written in the specs
@@ -43,8 +43,8 @@ class PartLookup:
         part = self._parts.get(key) or self._look_up(statement, name, noun, span)
         self._parts[key] = part
         if not isinstance(part, sort) or (noun in _WIRED and part.kind not in _WIRED[noun]):
-            message = f"{name} is {with_article(part.kind)}, {with_article(noun)} stands here"
-            other = "" if part.kind in _NO_STATEMENT else f", or write the statement as `{_stated_as(part)}`"
+            message = f"{name} is {with_article(part.kind)}; {with_article(noun)} is needed here"
+            other = "" if part.kind in _NO_STATEMENT else f", or write the statement as `{_statement_kind(part)}`"
             raise statement.fault("TYP101", span, message, f"name {with_article(noun)}{other}")
         return part
 
@@ -88,15 +88,15 @@ class PartLookup:
 
     def _no_own_part(self, statement: ExpandedStatement, name: str, span: Span | None) -> Fault:
         catalogues = self._uses[statement.path].catalogues
-        known = [
+        candidates = [
             *self.origins,
             *(f"{alias}.{name}" for alias, catalogue in catalogues.items() if catalogue.part(name)),
         ]
-        near = near_sentence("part", name, known) or "a part of a catalogue is written ALIAS.NAME"
-        fault = statement.fault("REF105", span, f"no spec here has a part {name}", near)
-        return fault.mended_by(respell(span, name, known))
+        near = near_sentence("part", name, candidates) or "a part of a catalogue is written ALIAS.NAME"
+        fault = statement.fault("REF105", span, f"no spec declares a part {name}", near)
+        return fault.mended_by(respell(span, name, candidates))
 
 
-def _stated_as(part: Part) -> str:
-    """The kind of statement a part stands in."""
+def _statement_kind(part: Part) -> str:
+    """The kind of statement that takes a part."""
     return "cord" if part.kind == PartKind.DIRECT_CABLE else part.kind

@@ -1,10 +1,9 @@
-"""Writes the record of a part that a spec states, and remembers where in the spec each key of it stands."""
+"""Writes the record of a part that a spec states, and keeps the place in the spec of each of its keys."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import field
-from typing import Any
 
 from mtpc.catalogue.ranges import LONGEST, expand
 from mtpc.catalogue.records import Record
@@ -18,7 +17,7 @@ from mtpc.text import Span
 from mtpc.units import Quantity, show
 
 Keys = tuple[str | int, ...]
-# Attributes a record calls otherwise; in all others `-` becomes `_`.
+# Attributes with another name in a record; in all others `-` becomes `_`.
 _KEYS = {
     "loss": "loss_db_max",
     "return-loss": "return_loss_db_min",
@@ -33,7 +32,7 @@ _EVERY_CONNECTOR = ("polish", "gender")
 
 @dataclass(slots=True)
 class RecordWriter:
-    """Writes the record of one part, and remembers where in the spec each key of it stands."""
+    """Writes the record of one part, and keeps the place in the spec of each of its keys."""
 
     builder: SiteBuilder
     statement: ExpandedStatement
@@ -78,17 +77,17 @@ class RecordWriter:
     def _values(self, attributes: dict[str, Given], kind: Kind, keys: Keys) -> Record:
         values: Record = {}
         for name, given in attributes.items():
-            if isinstance(given.value, Keyword):  # unknown: as if it were not written
+            if isinstance(given.value, Keyword):  # unknown: the same as not written
                 continue
             key = _KEYS.get(name, name.replace("-", "_"))
-            declared = kind.attribute(name)
-            assert declared
-            values[key] = _in_record(key, declared.takes, given.value)
+            definition = kind.attribute(name)
+            assert definition
+            values[key] = _in_record(key, definition.takes, given.value)
             self.places[*keys, key] = given.span
         return values
 
     def _give_every(self, rows: list[Record], block: str, every: Record) -> None:
-        """What the part says of every connector; a gender is meant for those that have pins, where there are any."""
+        """Apply what the part states for every connector; a gender applies to those with pins, where there are any."""
         pinned = {number for number, row in enumerate(rows) if self._has_pins(row)} or set(range(len(rows)))
         for number, row in enumerate(rows):
             for key, value in every.items():
@@ -136,7 +135,7 @@ class RecordWriter:
         return {"map": lines} if lines else {}
 
     def _range(self, names: tuple[str, ...], span: Span) -> str:
-        """Names as a record writes them: as the spec does, where that stands for the same, else one by one."""
+        """Names as a record writes them: as in the spec where that expands to the same names, else one by one."""
         if len(names) == 1:
             return names[0]
         written = self._text(span)
@@ -147,7 +146,7 @@ class RecordWriter:
         return written if same else f"[{','.join(names)}]"
 
     def place(self, keys: Keys) -> Span:
-        """Where the last of these keys that is written stands."""
+        """The place of the last of these keys that is written."""
         for count in range(len(keys), 0, -1):
             if keys[:count] in self.places:
                 return self.places[keys[:count]]
@@ -163,11 +162,11 @@ class RecordWriter:
 
 
 def attribute_of(key: str) -> str:
-    """What a key of a record is called in a spec."""
-    return next((name for name, known in _KEYS.items() if known == key), key.replace("_", "-"))
+    """The attribute of a spec for a key of a record."""
+    return next((name for name, record_key in _KEYS.items() if record_key == key), key.replace("_", "-"))
 
 
-def _in_record(key: str, takes: str, value: Value) -> Any:
+def _in_record(key: str, takes: str, value: Value) -> object:
     """A value as a record has it."""
     if takes == "names":
         texts = [spelled(item) for item in items_of(value)]
@@ -180,7 +179,7 @@ def _in_record(key: str, takes: str, value: Value) -> Any:
     return _plain(value, takes)
 
 
-def _plain(value: Value, takes: str) -> Any:
+def _plain(value: Value, takes: str) -> object:
     if takes == "yes-no":
         return value
     return int(spelled(value)) if takes == "number" else spelled(value)

@@ -1,8 +1,8 @@
-"""How far it is from one port to another, along the racks and the trays over them. Metres, exact, never too short.
+"""The length of a cable from port to port, along the racks and the trays over them. Metres, exact, never too short.
 
-Up and down is counted in rack units, each end from the farther edge of the device or panel it is in; from the port to
-the side of the rack it is at most the width of a panel. A tray is straight: along a row, or across rows at one place
-along them. Nothing is guessed: where something is not stated, that is said.
+Vertical runs are counted in rack units, each end from the farther edge of its device or panel; the run from the port
+to the side of the rack is counted as the width of a panel. A tray is straight: along a row, or across rows at one place
+along them. Nothing is guessed: what is not stated is reported.
 """
 
 from __future__ import annotations
@@ -20,11 +20,11 @@ from mtpc.model.tray_lines import Run, line_of, nearest
 UNIT_M = Decimal("0.04445")  # EIA-310: one rack unit, 1.75 in
 PANEL_WIDTH_M = Decimal("0.4826")  # EIA-310: width of a panel, 19 in
 
-Way = tuple[Stretch, ...]
+CablePath = tuple[Stretch, ...]
 
 
-class NoWay(Exception):
-    """There is something to state before the way is known."""
+class NoPath(Exception):
+    """Something has to be stated before the path is known."""
 
     def __init__(self, missing: NotWorkedOut) -> None:
         super().__init__(missing.why)
@@ -42,7 +42,7 @@ class EndPlace:
 
     @property
     def key(self) -> tuple[str, int, int, str]:
-        """What tells it from others."""
+        """What identifies it."""
         return self.rack.name, self.unit, self.height_u, self.side
 
     @property
@@ -53,73 +53,76 @@ class EndPlace:
 
 @dataclass(slots=True)
 class Pathways:
-    """The trays of a site; each way is worked out once."""
+    """The trays of a site; each path is calculated once."""
 
     site: Site
-    _ways: dict[object, tuple[Way, tuple[str, ...]]] = field(default_factory=dict)
+    _paths: dict[object, tuple[CablePath, tuple[str, ...]]] = field(default_factory=dict)
 
-    def way(self, a: EndPlace, b: EndPlace, trays: tuple[str, ...]) -> tuple[Way, tuple[str, ...]]:
-        """The way between two places, and the trays it takes: those named, else the one that joins them.
+    def path(self, near: EndPlace, far: EndPlace, trays: tuple[str, ...]) -> tuple[CablePath, tuple[str, ...]]:
+        """The path between two places, and the trays it takes: those named, else the one that joins them.
 
-        Raises NoWay.
+        Raises NoPath.
         """
-        key = (a.key, b.key, trays)
-        found = self._ways.get(key)
-        if found is None:
-            found = self._ways[key] = self._between(a, b, trays)
-        return found
+        key = (near.key, far.key, trays)
+        known = self._paths.get(key)
+        if known is None:
+            known = self._paths[key] = self._between(near, far, trays)
+        return known
 
-    def _between(self, a: EndPlace, b: EndPlace, names: tuple[str, ...]) -> tuple[Way, tuple[str, ...]]:
-        start, end = (Stretch(PANEL_WIDTH_M, f"{word} side of {one.rack.name}") for word, one in _sides(a, b))
-        through = tuple(_through(a, b))
-        if a.rack.name == b.rack.name:
-            return (start, _inside(a, b), *through, end), ()
-        from_, to = _position(a.rack), _position(b.rack)
-        runs = [_run(self.site.trays[name]) for name in names] if names else [self._joining(a.rack, b.rack)]
-        ways = [
-            _along(a, b, order, from_, to)
+    def _between(self, near: EndPlace, far: EndPlace, names: tuple[str, ...]) -> tuple[CablePath, tuple[str, ...]]:
+        start, end = (
+            Stretch(PANEL_WIDTH_M, f"{word} side of {end_place.rack.name}") for word, end_place in _sides(near, far)
+        )
+        through = tuple(_through(near, far))
+        if near.rack.name == far.rack.name:
+            return (start, _inside(near, far), *through, end), ()
+        near_position, far_position = _position(near.rack), _position(far.rack)
+        runs = [_run(self.site.trays[name]) for name in names] if names else [self._joining(near.rack, far.rack)]
+        paths = [
+            _along(near, far, order, near_position, far_position)
             for order in ([runs, runs[::-1]] if len(runs) > 1 else [runs])
-            if order[0].passes(from_) and order[-1].passes(to)
+            if order[0].passes(near_position) and order[-1].passes(far_position)
         ]
-        if not ways:
-            raise NoWay(_not_reached(runs, (a.rack, b.rack)))
-        longest = max(ways, key=lambda way: sum(stretch.length_m for stretch in way))
+        if not paths:
+            raise NoPath(_not_reached(runs, (near.rack, far.rack)))
+        longest = max(paths, key=lambda way: sum(stretch.length_m for stretch in way))
         return (start, *longest, *through, end), tuple(run.tray.name for run in runs)
 
-    def _joining(self, a: Rack, b: Rack) -> Run:
+    def _joining(self, near: Rack, far: Rack) -> Run:
         """The only tray that passes both racks."""
         runs = [run for tray in self.site.trays.values() if (run := line_of(tray)) is not None]
-        passing = [run for run in runs if all(run.passes(_position(rack)) for rack in (a, b))]
+        passing = [run for run in runs if all(run.passes(_position(rack)) for rack in (near, far))]
         if len(passing) == 1:
             return passing[0]
         if passing:
             names = " and ".join(sorted(run.tray.name for run in passing))
-            raise NoWay(NotWorkedOut(f"{names} both join {a.name} and {b.name}", "write which: `tray = …`"))
+            raise NoPath(NotWorkedOut(f"{names} both join {near.name} and {far.name}", "write which: `tray = …`"))
         if self.site.incomplete:
-            raise NoWay(NotWorkedOut(""))  # the tray may be what was reported
-        help_ = f"write `tray NAME at {a.name} -- {b.name} {{ drop = … }}`, or name trays that meet: `tray = [x, y]`"
-        raise NoWay(NotWorkedOut(f"no tray runs from {a.name} to {b.name}", help_))
+            raise NoPath(NotWorkedOut(""))  # the tray may be in a statement that was reported
+        tray = f"tray NAME at {near.name} -- {far.name} {{ drop = … }}"
+        help_ = f"write `{tray}`, or name trays that meet: `tray = [x, y]`"
+        raise NoPath(NotWorkedOut(f"no tray runs from {near.name} to {far.name}", help_))
 
 
-def _sides(a: EndPlace, b: EndPlace) -> Iterator[tuple[str, EndPlace]]:
-    yield "to the", a
-    yield "from the", b
+def _sides(near: EndPlace, far: EndPlace) -> Iterator[tuple[str, EndPlace]]:
+    yield "to the", near
+    yield "from the", far
 
 
-def _inside(a: EndPlace, b: EndPlace) -> Stretch:
-    units = max(a.unit + a.height_u, b.unit + b.height_u) - min(a.unit, b.unit)
-    return Stretch(units * UNIT_M, f"up or down {a.rack.name}")
+def _inside(near: EndPlace, far: EndPlace) -> Stretch:
+    units = max(near.unit + near.height_u, far.unit + far.height_u) - min(near.unit, far.unit)
+    return Stretch(units * UNIT_M, f"up or down {near.rack.name}")
 
 
-def _through(a: EndPlace, b: EndPlace) -> Iterator[Stretch]:
-    """From the front to the rear, where one end is here and one there."""
-    if a.side == b.side:
+def _through(near: EndPlace, far: EndPlace) -> Iterator[Stretch]:
+    """From front to rear, where the ends are on different sides."""
+    if near.side == far.side:
         return
-    for rack in (a.rack, b.rack):
+    for rack in (near.rack, far.rack):
         if rack.depth_m is None:
             why = f"it goes from front to rear, and rack {rack.name} has no depth"
-            raise NoWay(NotWorkedOut(why, "write `depth = …` at the rack", rack.origin.what))
-    deeper = max(a.rack, b.rack, key=lambda rack: (rack.depth_m, rack.name))
+            raise NoPath(NotWorkedOut(why, "write `depth = …` at the rack", rack.origin.what))
+    deeper = max(near.rack, far.rack, key=lambda rack: (rack.depth_m, rack.name))
     yield Stretch(deeper.depth_m or Decimal(0), f"from front to rear of {deeper.name}")
 
 
@@ -128,15 +131,15 @@ def _position(rack: Rack) -> Position:
         return rack.position
     written = any(name == "row-origin" for name, _ in rack.origin.attributes)
     attribute = "pitch" if written and rack.pitch_m is None else "row-origin"
-    help_ = "write `row-origin = 0m; pitch = 600mm` at the racks of a row, as they stand"
-    why = f"nobody says where rack {rack.name} stands: it has no {attribute}"
-    raise NoWay(NotWorkedOut(why, help_, rack.origin.what))
+    help_ = "write `row-origin = 0m; pitch = 600mm` at the racks of a row, with the real distances"
+    why = f"the position of rack {rack.name} is not stated: it has no {attribute}"
+    raise NoPath(NotWorkedOut(why, help_, rack.origin.what))
 
 
 def _drop(tray: Tray) -> Decimal:
     if tray.drop_m is None:
         help_ = "write `drop = …`, the height from the top of the racks to the tray"
-        raise NoWay(NotWorkedOut(f"tray {tray.name} has no drop", help_, tray.origin.what))
+        raise NoPath(NotWorkedOut(f"tray {tray.name} has no drop", help_, tray.origin.what))
     return tray.drop_m
 
 
@@ -153,14 +156,14 @@ def _run(tray: Tray) -> Run:
     if _position(first).space == _position(last).space:
         why = f"tray {tray.name} is not straight: {first.name} and {last.name} differ along the row and across the rows"
         help_ = "write each straight piece as a tray of its own, and name them in order: `tray = [x, y]`"
-        raise NoWay(NotWorkedOut(why, help_, tray.origin.what))
+        raise NoPath(NotWorkedOut(why, help_, tray.origin.what))
     rows = " and ".join(f"row {rack.row}" if rack.row else f"the row of {rack.name}" for rack in tray.ends)
     help_ = "write `row NAME at ROOM { offset = … }` for both, and the racks `at` their row"
-    raise NoWay(NotWorkedOut(f"nobody says how far {rows} are apart", help_, tray.origin.what))
+    raise NoPath(NotWorkedOut(f"the distance between {rows} is not stated", help_, tray.origin.what))
 
 
 def _not_reached(runs: Sequence[Run], racks: tuple[Rack, Rack]) -> NotWorkedOut:
-    """What the first rack is that no end of the trays passes."""
+    """Why the trays do not join the racks: one is not passed, or both are at one end."""
     ends = (runs[0], runs[-1])
     for rack in racks:
         if not any(run.passes(_position(rack)) for run in ends):
@@ -172,34 +175,37 @@ def _not_reached(runs: Sequence[Run], racks: tuple[Rack, Rack]) -> NotWorkedOut:
     return NotWorkedOut(f"both of its ends are at tray {only.tray.name}", f"write `tray = {only.tray.name}`")
 
 
-def _along(a: EndPlace, b: EndPlace, runs: Sequence[Run], from_: Position, to: Position) -> Way:
+def _along(
+    near: EndPlace, far: EndPlace, runs: Sequence[Run], near_position: Position, far_position: Position
+) -> CablePath:
     """Up into the first tray, along them all, down out of the last one."""
-    ends = [(one.along_m, one.across_m) for one in (from_, to)]
-    way = [
-        Stretch(a.rise_m, f"up {a.rack.name}"),
-        Stretch(_to_tray(a.rack, runs[0]), f"up to {runs[0].tray.name}"),
+    ends = [(end.along_m, end.across_m) for end in (near_position, far_position)]
+    path = [
+        Stretch(near.rise_m, f"up {near.rack.name}"),
+        Stretch(_to_tray(near.rack, runs[0]), f"up to {runs[0].tray.name}"),
     ]
-    at = ends[0]
+    position = ends[0]
     for run, following in zip(runs, [*runs[1:], None], strict=True):
-        there = ends[1]
+        next_position = ends[1]
         if following is not None:
             common = run.meets(following)
             if common is None:
                 why = f"trays {run.tray.name} and {following.tray.name} do not meet"
-                raise NoWay(NotWorkedOut(why, "name the trays in order, each meeting the next"))
-            there = nearest(at, *common)
-        way.append(Stretch(abs(there[0] - at[0]) + abs(there[1] - at[1]), f"along {run.tray.name}"))
+                raise NoPath(NotWorkedOut(why, "name the trays in order, each meeting the next"))
+            next_position = nearest(position, *common)
+        along_m = abs(next_position[0] - position[0]) + abs(next_position[1] - position[1])
+        path.append(Stretch(along_m, f"along {run.tray.name}"))
         if following is not None and _height_m(run) != _height_m(following):
             between = f"between the heights of {run.tray.name} and {following.tray.name}"
-            way.append(Stretch(abs(_height_m(run) - _height_m(following)), between))
-        at = there
-    way += [
-        Stretch(_to_tray(b.rack, runs[-1]), f"down from {runs[-1].tray.name}"),
-        Stretch(b.rise_m, f"down {b.rack.name}"),
+            path.append(Stretch(abs(_height_m(run) - _height_m(following)), between))
+        position = next_position
+    path += [
+        Stretch(_to_tray(far.rack, runs[-1]), f"down from {runs[-1].tray.name}"),
+        Stretch(far.rise_m, f"down {far.rack.name}"),
     ]
-    return tuple(stretch for stretch in way if stretch.length_m)
+    return tuple(stretch for stretch in path if stretch.length_m)
 
 
 def _to_tray(rack: Rack, run: Run) -> Decimal:
-    """From the top of a rack to the tray, which hangs level: further from a low rack than from a high one."""
+    """From the top of a rack to the tray, which is level: more for a low rack than for a high one."""
     return abs(_height_m(run) - rack.units * UNIT_M)

@@ -1,4 +1,4 @@
-"""Finds the places that statements name: rack units, devices and panels, their ports, and says what is not there."""
+"""Finds the places that statements name: rack units, devices, panels and ports. Reports those that do not exist."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from mtpc.text import Span
 
 
 class PlaceLookup:
-    """The places of one floor."""
+    """The places of one model."""
 
     def __init__(self, findings: Findings) -> None:
         self._findings = findings
@@ -41,13 +41,13 @@ class PlaceLookup:
         part = self._site.equipment[equipment].part
         if not isinstance(part, DevicePart):
             raise statement.fault(
-                "TYP101", span, f"{device} is a panel; optics stand in devices", "name a device", about=name
+                "TYP101", span, f"{device} is a panel; optics go into devices", "name a device", about=name
             )
         ports = self.ports_of(part)
         family = ports.get(port) or ports.get(plain(port))
         if family is None:
             raise self._no_port(statement, span, name, device, port, list(ports))
-        silk = port if port in family.names else next(n for n in family.names if plain(n) == plain(port))
+        silk = port if port in family.names else next(name for name in family.names if plain(name) == plain(port))
         return equipment, silk, family
 
     def ports_of(self, part: DevicePart) -> dict[str, PortFamily]:
@@ -61,24 +61,24 @@ class PlaceLookup:
 
     def equipment(self, statement: ExpandedStatement, name: str, span: Span | None) -> int:
         """The device or panel of that name; raises Fault."""
-        found = self._symbols.equipment.find(name)
-        if found is None:
+        number = self._symbols.equipment.find(name)
+        if number is None:
             raise self._findings.unknown(statement, span, "device or panel", name, list(self._symbols.equipment.things))
-        return found
+        return number
 
     def socket(self, statement: ExpandedStatement, name: str, span: Span | None) -> int:
-        """The place for a plug a name stands for; raises Fault."""
-        found = self._symbols.sockets.find(name)
-        return found if found is not None else self._miss(statement, name, span)
+        """The place for a plug that a name means; raises Fault."""
+        number = self._symbols.sockets.find(name)
+        return number if number is not None else self._no_socket(statement, name, span)
 
-    def _miss(self, statement: ExpandedStatement, name: str, span: Span | None) -> int:
-        """Say why there is no such socket; always raises Fault."""
+    def _no_socket(self, statement: ExpandedStatement, name: str, span: Span | None) -> int:
+        """Report why there is no such socket; always raises Fault."""
         if self._symbols.is_broken(name):
             raise Fault(None)
         owner, point, rest = name.partition(".")
         if not point:
             if self._symbols.equipment.find(owner) is not None:
-                raise statement.fault("REF103", span, f"{name} names no port", f"write {name}.PORT", about=name)
+                raise statement.fault("REF103", span, f"{name} does not name a port", f"write {name}.PORT", about=name)
             raise self._findings.unknown(statement, span, "port", name, list(self._symbols.equipment.things))
         equipment = self._site.equipment[self.equipment(statement, owner, span)]
         if isinstance(equipment.part, PanelPart):
@@ -133,7 +133,7 @@ class PlaceLookup:
         if part.fixed is not None:
             ports, behind = self._ports_on(panel)
             return self._no_port(statement, span, name, panel, rest, ports, behind=behind)
-        if plain(slot) not in {plain(known) for known in part.slots}:
+        if plain(slot) not in {plain(name) for name in part.slots}:
             near = near_sentence("slot", slot, part.slots) or f"its slots are {_first_and_last(list(part.slots))}"
             fault = statement.fault("REF104", span, f"{panel} has no slot {slot}", near, about=name)
             return fault.mended_by(respell(span, slot, part.slots))
@@ -142,12 +142,12 @@ class PlaceLookup:
                 return Fault(None)
             help_ = f"write `plate {panel}.{slot} : PART` or `cassette {panel}.{slot} : PART`"
             return statement.fault("REF104", span, f"slot {panel}.{slot} is empty", help_, about=name)
-        known, behind = self._ports_on(panel, slot)
-        near = near_sentence("port", port, known) or f"its ports are {_first_and_last(known, behind)}"
+        ports, behind = self._ports_on(panel, slot)
+        near = near_sentence("port", port, ports) or f"its ports are {_first_and_last(ports, behind)}"
         fault = statement.fault(
             "REF103", span, f"{panel}.{slot} has no port {port or '(none is named)'}", near, about=name
         )
-        return fault.mended_by(respell(span, port, known))
+        return fault.mended_by(respell(span, port, ports))
 
 
 def _first_and_last(names: list[str], behind: Collection[str] = ()) -> str:

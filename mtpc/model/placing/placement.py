@@ -1,4 +1,4 @@
-"""Places the statements of a floor, kind by kind, and joins what they put beside each other."""
+"""Places the statements of a model, kind by kind, and joins the faces that touch."""
 
 from __future__ import annotations
 
@@ -21,15 +21,17 @@ def place_all(builder: SiteBuilder, statements: Iterable[ExpandedStatement]) -> 
     """Place statements by the rank of their kind, in written order within it."""
     by_rank: defaultdict[int, list[tuple[Kind, ExpandedStatement]]] = defaultdict(list)
     for statement in statements:
-        found = kind(statement.kind)
-        if found is None:
+        statement_kind = kind(statement.kind)
+        if statement_kind is None:
             _report_unknown(builder, statement)
         else:
-            by_rank[found.rank].append((found, statement))
+            by_rank[statement_kind.rank].append((statement_kind, statement))
     for rank in sorted(by_rank):
-        for found, statement in by_rank[rank]:
-            _place(builder, found, statement)
-        for finish in dict.fromkeys(found.finish for found, _ in by_rank[rank] if found.finish):
+        for statement_kind, statement in by_rank[rank]:
+            _place(builder, statement_kind, statement)
+        for finish in dict.fromkeys(
+            statement_kind.finish for statement_kind, _ in by_rank[rank] if statement_kind.finish
+        ):
             finish(builder)
 
 
@@ -39,34 +41,34 @@ def finish_site(builder: SiteBuilder) -> None:
     _name_site(builder)
 
 
-def _place(builder: SiteBuilder, found: Kind, statement: ExpandedStatement) -> None:
-    assert found.place
-    faults = check_statement(statement, found)
+def _place(builder: SiteBuilder, statement_kind: Kind, statement: ExpandedStatement) -> None:
+    assert statement_kind.place
+    faults = check_statement(statement, statement_kind)
     if not faults:
         try:
-            found.place(builder, statement)
+            statement_kind.place(builder, statement)
         except Fault as fault:
             faults = [fault]
-    for each in faults:
-        builder.report(each, statement, () if found.refers else None)
+    for finding in faults:
+        builder.report(finding, statement, () if statement_kind.refers else None)
 
 
 def _report_unknown(builder: SiteBuilder, statement: ExpandedStatement) -> None:
     span = statement.origin.statement
     span = type(span)(span.path, span.start, span.start + len(statement.kind))
-    if owners := [name for name in kind_names() if (known := kind(name)) and known.child(statement.kind)]:
-        message = f"`{statement.kind}` stands outside of any statement"
+    if owners := [name for name in kind_names() if (owner := kind(name)) and owner.child(statement.kind)]:
+        message = f"`{statement.kind}` is outside any statement"
         help_ = f"move it into the {{ }} of the {' or '.join(owners)} it is about"
         builder.report(statement.fault("TYP110", span, message, help_), statement)
         return
     near = near_sentence("kind", statement.kind, kind_names()) or f"kinds are {', '.join(kind_names())}"
-    unknown = statement.fault("REF101", span, f"there is no kind {statement.kind}", near)
+    unknown = statement.fault("REF101", span, f"{statement.kind} is not a kind of statement", near)
     unknown.mended_by(respell(span, statement.kind, kind_names(), safe=True))
     builder.report(unknown, statement)
 
 
 def _name_site(builder: SiteBuilder) -> None:
-    """The project's site is the declared one, where there is one and the project does not say."""
+    """The project's site is the declared one, where there is exactly one and the project does not name it."""
     project = builder.site.project
     sites = [space.name for space in builder.symbols.spaces.things.values() if space.kind == "site"]
     if len(sites) == 1 and "site" not in project.settings:

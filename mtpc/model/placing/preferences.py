@@ -1,8 +1,8 @@
-"""What policies prefer, and for whom: a preference fills what neither the statement nor the part says.
+"""What policies prefer, and where: a preference fills what neither the statement nor the part states.
 
-The nearest scope wins: the innermost group around the statement, then the rack, row, room and site a cable lands in,
-then the project. Where two ends of a cable lie in two places that are equally near and prefer different things,
-nobody knows which was meant: that is a finding, and it is the user who says.
+The nearest scope applies: the innermost group around the statement, then the rack, row, room and site a cable lands
+in, then the project. Where the two ends of a cable are in places that are equally near and prefer different values,
+that is a finding: the statement has to state the value.
 """
 
 from __future__ import annotations
@@ -16,31 +16,31 @@ from mtpc.diagnostics import Label
 from mtpc.diagnostics.suggest import with_article
 from mtpc.model.expanded import ExpandedStatement, Given
 from mtpc.model.floor_values import PolicyScope, Rack, Stated
-from mtpc.model.placing.choices import wanted_of
+from mtpc.model.placing.choices import preferred_value
 from mtpc.model.values import Fault, spelled
 from mtpc.text import natural_key
 
-Near = tuple[Stated, ...]  # what the nearest scopes say of one attribute; of more than one, the places disagree
+Near = tuple[Stated, ...]  # what the nearest scopes state for one attribute; if several, they may disagree
 
 
 @dataclass(slots=True)
 class Preferences:
-    """All that is preferred, by scope. What holds for a place, and for a way of filling a part, is worked out once."""
+    """All preferences by scope. What applies at a place, and how a part is filled there, is calculated once."""
 
     stated: dict[tuple[PolicyScope, str], Stated] = field(default_factory=dict)
     _of_rack: dict[str, tuple[PolicyScope, ...]] = field(default_factory=dict)
     _nearest: dict[object, dict[str, Near]] = field(default_factory=dict)
     _filled: dict[tuple[int, int, int], tuple[ExpandedStatement, ExpandedStatement]] = field(
         default_factory=dict
-    )  # kept with what it is of
+    )  # with the statement itself, which keeps its id in use
 
     def add(self, stated: Stated) -> Stated | None:
-        """Enter a preference; what the same scope prefers for the attribute already comes back instead."""
-        known = self.stated.setdefault((stated.scope, stated.name), stated)
+        """Enter a preference; gives back the one that the same scope already states for the attribute, if any."""
+        first = self.stated.setdefault((stated.scope, stated.name), stated)
         self._of_rack.clear()
         self._nearest.clear()
         self._filled.clear()
-        return None if known is stated else known
+        return None if first is stated else first
 
     def fill(
         self, statement: ExpandedStatement, part: Part, names: Iterable[str], racks: Iterable[Rack | None]
@@ -58,33 +58,34 @@ class Preferences:
     def _nearest_to(self, groups: tuple[str, ...], racks: Iterable[Rack | None]) -> dict[str, Near]:
         scopes = frozenset(self._scopes_of(rack) for rack in racks) or frozenset({self._scopes_of(None)})
         key = (groups, scopes)
-        found = self._nearest.get(key)
-        if found is None:
-            covering = {scope for one in scopes for scope in one if scope.groups == groups[: len(scope.groups)]}
-            found = self._nearest[key] = self._pick(covering)
-        return found
+        nearest = self._nearest.get(key)
+        if nearest is None:
+            covering = {scope for at_rack in scopes for scope in at_rack if scope.groups == groups[: len(scope.groups)]}
+            nearest = self._nearest[key] = self._pick(covering)
+        return nearest
 
     def _scopes_of(self, rack: Rack | None) -> tuple[PolicyScope, ...]:
-        """The scopes that hold at a rack, whatever the groups."""
+        """The scopes that apply at a rack, whatever the groups."""
         name = rack.name if rack else ""
-        found = self._of_rack.get(name)
-        if found is None:
+        applying = self._of_rack.get(name)
+        if applying is None:
             scopes = dict.fromkeys(scope for scope, _ in self.stated)
-            found = self._of_rack[name] = tuple(scope for scope in scopes if scope.covers(scope.groups, rack))
-        return found
+            applying = self._of_rack[name] = tuple(scope for scope in scopes if scope.covers(scope.groups, rack))
+        return applying
 
     def _pick(self, scopes: set[PolicyScope]) -> dict[str, Near]:
         nearest: dict[str, Near] = {}
         for (scope, name), stated in self.stated.items():
             if scope not in scopes:
                 continue
-            known = nearest.get(name, ())
-            if not known or known[0].scope.nearness < scope.nearness:
+            so_far = nearest.get(name, ())
+            if not so_far or so_far[0].scope.nearness < scope.nearness:
                 nearest[name] = (stated,)
-            elif known[0].scope.nearness == scope.nearness:
-                nearest[name] = (*known, stated)
+            elif so_far[0].scope.nearness == scope.nearness:
+                nearest[name] = (*so_far, stated)
         return {
-            name: tuple(sorted(near, key=lambda one: natural_key(one.scope.place))) for name, near in nearest.items()
+            name: tuple(sorted(near, key=lambda stated: natural_key(stated.scope.place)))
+            for name, near in nearest.items()
         }
 
 
@@ -97,7 +98,7 @@ def _filled(
         near = nearest.get(name)
         if near is None or name in statement.attributes:
             continue
-        values = [wanted_of(part, statement, name, one.value) for one in near]
+        values = [preferred_value(part, statement, name, stated.value) for stated in near]
         if values[0] is None:
             continue
         if any(spelled(value) != spelled(values[0]) for value in values if value is not None):
@@ -111,12 +112,12 @@ def _filled(
 
 
 def _disagreement(statement: ExpandedStatement, name: str, near: Near) -> Fault:
-    one, other = near[0], next(each for each in near if spelled(each.value) != spelled(near[0].value))
+    first, other = near[0], next(each for each in near if spelled(each.value) != spelled(near[0].value))
     message = (
-        f"this {statement.kind} lands in {one.scope.place} and {other.scope.place}, "
-        f"whose policies prefer {name} {spelled(one.value)} and {spelled(other.value)}"
+        f"this {statement.kind} lands in {first.scope.place} and {other.scope.place}, "
+        f"whose policies prefer {name} {spelled(first.value)} and {spelled(other.value)}"
     )
-    label = Label(one.span, f"preferred for {one.scope}")
+    label = Label(first.span, f"preferred for {first.scope}")
     fault = statement.fault(
         "REF113", None, message, f"write `{name} = …` at {with_article(statement.kind)}", label=label
     )

@@ -1,4 +1,4 @@
-"""Reads what the specs of a floor use: further specs, catalogues and tables, until nothing new is named."""
+"""Reads what the specs of a model use: further specs, catalogues and tables, until nothing new is named."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ from mtpc.syntax.decls import SpecFile
 
 @dataclass(frozen=True, slots=True)
 class FloorFiles:
-    """Every spec of a floor, what each uses, and what is wrong with that."""
+    """Every spec of a model, what each uses, and the findings about that."""
 
     specs: list[SpecFile]  # those that are named first, then those they use
     named: frozenset[str]  # paths of those that are named
     uses: dict[str, FileUses]  # by path of the spec
-    found: list[Diagnostic]
+    findings: list[Diagnostic]
     unread: bool  # some statement of a spec that is used could not be parsed
 
     def catalogues(self) -> UsedCatalogues:
@@ -37,6 +37,6 @@ def read_floor(specs: list[SpecFile], library: Library, project_files: ProjectFi
     for spec in modules.files:  # which grows as they use others
         uses[spec.path], wrong = read_uses(spec, library, modules)
         findings += wrong
-    findings += [*modules.found, *modules.cycles()]
+    findings += [*modules.findings, *modules.cycles()]
     named = frozenset(spec.path for spec in specs)
-    return FloorFiles(modules.files, named, uses, findings, unread=bool(modules.found))
+    return FloorFiles(modules.files, named, uses, findings, unread=bool(modules.findings))

@@ -1,7 +1,7 @@
-"""Headers of tables: which column is meant by a name, whatever its sheet calls it.
+"""Headers of tables: the column that a name means, whatever its sheet calls it.
 
-A name is first what stands in the header, then the same without regard to case, blanks and signs, then a word that
-the trade uses for the same thing (`headers.toml`). The last two only where they lead to one column.
+A name is matched exactly, then without regard to case, spaces and signs, then as a term the trade uses for the same
+field (`headers.toml`). The last two count only where they lead to one column.
 """
 
 from __future__ import annotations
@@ -13,39 +13,39 @@ from itertools import chain
 
 
 def bare(name: str) -> str:
-    """A name without what sheets vary: `A Rack`, `a_rack` and `A-RACK` are one; `Cable#` is `cableno`."""
+    """A name reduced to what matters: `A Rack`, `a_rack` and `A-RACK` are the same; `Cable#` is `cableno`."""
     return "".join(sign for sign in name.casefold().replace("#", " no") if sign.isalnum())
 
 
-def columns_meant(name: str, header: Iterable[str]) -> list[str]:
-    """The columns that a name may mean: one where it is clear, several where it is not, none where there is none."""
-    known = [column for column in header if column]
-    if name in known:
+def matching_columns(name: str, header: Iterable[str]) -> list[str]:
+    """The columns that a name may mean: one where it is clear, several where it is ambiguous, or none."""
+    columns = [column for column in header if column]
+    if name in columns:
         return [name]
-    wanted = bare(name)
-    alike = [column for column in known if bare(column) == wanted]
-    if alike:
-        return alike
-    words = _words().get(wanted, frozenset())
-    return [column for column in known if words & _words().get(bare(column), frozenset())]
+    bare_name = bare(name)
+    same_bare = [column for column in columns if bare(column) == bare_name]
+    if same_bare:
+        return same_bare
+    words = _words().get(bare_name, frozenset())
+    return [column for column in columns if words & _words().get(bare(column), frozenset())]
 
 
 @cache
 def _words() -> dict[str, frozenset[str]]:
-    """Bare word -> the things it stands for, such as `port` at end a."""
+    """Bare word -> the fields it stands for, such as `port` at end a."""
     from importlib.resources import files  # slow to load, so not before it is needed
 
     data = tomllib.loads((files("mtpc.model.sources") / "headers.toml").read_text("utf-8"))
-    meant: dict[str, set[str]] = {}
-    for thing, words in chain(data["columns"].items(), data["fields"].items()):
+    fields_of: dict[str, set[str]] = {}
+    for field_name, words in chain(data["columns"].items(), data["fields"].items()):
         for word in words:
-            meant.setdefault(bare(word), set()).add(thing)
+            fields_of.setdefault(bare(word), set()).add(field_name)
     for end, places in data["ends"].items():
         for place in places:
             for field, words in data["fields"].items():
                 for word in words:
                     for written in (f"{place} {word}", f"{word} {place}"):
-                        meant.setdefault(bare(written), set()).add(f"{end} {field}")
+                        fields_of.setdefault(bare(written), set()).add(f"{end} {field}")
         for place in places[1:]:  # "Source" alone is the device at that end
-            meant.setdefault(bare(place), set()).add(f"{end} device")
-    return {word: frozenset(things) for word, things in meant.items()}
+            fields_of.setdefault(bare(place), set()).add(f"{end} device")
+    return {word: frozenset(things) for word, things in fields_of.items()}

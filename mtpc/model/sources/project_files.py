@@ -1,4 +1,4 @@
-"""The files that the specs of one floor may read: those in the project's folder and, where it says so, in others."""
+"""The files that specs may read: those in the project's folder and in the folders that its settings allow."""
 
 from __future__ import annotations
 
@@ -17,12 +17,13 @@ from mtpc.text import Source
 class Refused(Exception):
     """A file that is not read: why, and one thing to do. `code` is empty where it depends on what the file is for.
 
-    `there` are the names of the files where it was sought.
+    `files_there` are the names of the files in the folder it was looked for in.
     """
 
-    def __init__(self, message: str, help_: str, code: str = "", there: tuple[str, ...] = ()) -> None:
+    def __init__(self, message: str, help_: str, code: str = "", files_there: tuple[str, ...] = ()) -> None:
         super().__init__(message)
-        self.message, self.help, self.code, self.there = message, help_, code, there
+        self.message, self.help, self.code = message, help_, code
+        self.files_there = files_there
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,7 @@ class ProjectPath:
 
 @dataclass(slots=True)
 class ProjectFiles:
-    """Where names lead. `sources` are the texts read so far, and those given in memory, by the names they have."""
+    """Finds and reads files by name. `sources` are the texts read so far, and those given in memory, by name."""
 
     base: Path  # names are relative to it
     root: Path  # the project's folder, its real path
@@ -44,7 +45,7 @@ class ProjectFiles:
     given: frozenset[str]  # names of the texts that were given, and are not read from the disk
 
     def place(self, shown: str) -> ProjectPath:
-        """What a name leads to."""
+        """The file or folder of a name."""
         return ProjectPath(shown, Path(os.path.realpath(self.base / shown)))
 
     def beside(self, spec: str, target: str) -> ProjectPath:
@@ -52,7 +53,7 @@ class ProjectFiles:
         try:
             place = self.place(normpath(join(dirname(spec), target)))
         except (OSError, ValueError):
-            raise Refused("this cannot be the name of a file", "write a path beside the spec") from None
+            raise Refused("this cannot be the name of a file", "write a path relative to the spec") from None
         if any(place.real.is_relative_to(folder) for folder in (self.root, *self.settings.outside)):
             return place
         message = f"{target} is outside of the project's folder"
@@ -65,21 +66,21 @@ class ProjectFiles:
         """The content of a file; raises Refused."""
         if place.shown in self.given:
             return self.sources[place.shown].text.encode("utf-8", "surrogatepass")
-        most = self.settings.limits.bytes
+        maximum = self.settings.limits.bytes
         try:
             if not stat.S_ISREG(os.stat(place.real).st_mode):
                 raise Refused(f"{place.shown} is not a file", "name a file")
             with open(place.real, "rb") as file:
-                content = file.read(most + 1)
+                content = file.read(maximum + 1)
         except FileNotFoundError:
-            help_ = self._near(place) or "check the name; it is sought beside the spec"
-            there = tuple(_listed(place.real.parent))
-            raise Refused(f"there is no file {place.shown}", help_, there=there) from None
+            help_ = self._near(place) or "check the name; it is looked up relative to the spec"
+            files_there = tuple(_listed(place.real.parent))
+            raise Refused(f"there is no file {place.shown}", help_, files_there=files_there) from None
         except OSError as error:
             raise Refused(f"{place.shown} cannot be read: {error.strerror}", "check its permissions") from None
-        if len(content) > most:
+        if len(content) > maximum:
             help_ = f"split it, or raise `bytes` under [limits] in {NAME}"
-            raise Refused(f"{place.shown} has more than {most:,} bytes", help_, "TYP107")
+            raise Refused(f"{place.shown} has more than {maximum:,} bytes", help_, "TYP107")
         return content
 
     def text(self, place: ProjectPath) -> Source:
@@ -92,10 +93,10 @@ class ProjectFiles:
         return self.sources[place.shown]
 
     def inside(self, place: ProjectPath, suffix: str) -> list[str]:
-        """The files directly in a folder that end so, sorted; those given in memory too."""
-        known = {name.rpartition("/")[2] for name in self.sources if (dirname(name) or ".") == place.shown}
-        known.update(_listed(place.real))
-        return sorted(name for name in known if name.endswith(suffix) and not name.startswith("."))
+        """The files directly in a folder with this ending, sorted; those given in memory too."""
+        names = {name.rpartition("/")[2] for name in self.sources if (dirname(name) or ".") == place.shown}
+        names.update(_listed(place.real))
+        return sorted(name for name in names if name.endswith(suffix) and not name.startswith("."))
 
     def _near(self, place: ProjectPath) -> str:
         folder, _, name = place.shown.rpartition("/")

@@ -1,4 +1,4 @@
-"""A table as it stands in its file: the header, which column a name means, and the place of each cell."""
+"""A table as it is in its file: the header, which column a name means, and the place of each cell."""
 
 from __future__ import annotations
 
@@ -7,15 +7,15 @@ from collections.abc import Mapping
 from dataclasses import field
 
 from mtpc.dataclass import dataclass
-from mtpc.model.sources.headers import columns_meant
+from mtpc.model.sources.headers import matching_columns
 from mtpc.text import Source, Span
 
 BAR = " | "  # between the cells of a workbook's row, as it is shown
 
 
 @dataclass(frozen=True, slots=True)
-class Spoilt:
-    """Why what stands in a cell is not what was meant, and one thing to do."""
+class CellFault:
+    """Why the content of a cell cannot be what was meant, and one thing to do."""
 
     code: str
     message: str
@@ -33,11 +33,11 @@ class Sheet:
     header: tuple[str, ...] = ()  # "" for a column that has no name and is not read
     renamed: Mapping[str, str] = field(default_factory=dict)  # name in the spec -> header, as the spec says
     dates: frozenset[tuple[int, int]] = frozenset()  # (line, column) of cells that hold a date
-    spoilt: Mapping[tuple[int, int], Spoilt] = field(default_factory=dict)  # told when the spec reads them
-    _found: dict[str, list[int]] = field(default_factory=dict)
+    cell_faults: Mapping[tuple[int, int], CellFault] = field(default_factory=dict)  # reported when the spec reads them
+    _columns: dict[str, list[int]] = field(default_factory=dict)
 
     @property
-    def said(self) -> str:
+    def described(self) -> str:
         """`p2p.xlsx, sheet Cables`."""
         return f"{self.source.path}, sheet {self.name}" if self.name else self.source.path
 
@@ -46,12 +46,12 @@ class Sheet:
         """The columns by their names."""
         return [*self.renamed, *(name for name in self.header if name and name not in self.renamed.values())]
 
-    def meant(self, name: str) -> list[int]:
+    def columns_called(self, name: str) -> list[int]:
         """The columns (from 0) that a name may mean; one where it is clear."""
-        if name not in self._found:
-            names = [self.renamed[name]] if name in self.renamed else columns_meant(name, self.header)
-            self._found[name] = [self.header.index(one) for one in names]
-        return self._found[name]
+        if name not in self._columns:
+            names = [self.renamed[name]] if name in self.renamed else matching_columns(name, self.header)
+            self._columns[name] = [self.header.index(header) for header in names]
+        return self._columns[name]
 
     def row(self, line: int) -> Span:
         """The line of a row."""
@@ -78,10 +78,10 @@ def _csv_ends(text: str, row: Span, column: int, separator: str) -> tuple[int, i
     cell = re.compile(rf'"(?:[^"]|"")*"|[^{re.escape(separator)}\r\n]*')
     start = row.start + text.startswith("\ufeff", row.start)
     for number in range(column + 1):
-        found = cell.match(text, start)
-        if found is None or number == column:
-            return (found.start(), found.end()) if found else (start, start)
-        start = found.end()
+        match = cell.match(text, start)
+        if match is None or number == column:
+            return (match.start(), match.end()) if match else (start, start)
+        start = match.end()
         if text[start : start + 1] != separator:
             break
         start += 1

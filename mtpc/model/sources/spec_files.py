@@ -1,4 +1,4 @@
-"""Reads the files named on a command line: the specs of a floor, and the `mtpc.lock` of their project."""
+"""Reads the files named on a command line: the specs, and the `mtpc.lock` of their project."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ class Unreadable(Exception):
 
 
 def read_specs(paths: Iterable[str | Path]) -> list[Source]:
-    """The specs at these paths, each once; a folder stands for those directly in it. Raises `Unreadable`."""
+    """The specs at these paths, each once; a folder means the specs directly in it. Raises `Unreadable`."""
     return [read_source(path) for path in _specs_at(paths)]
 
 
@@ -79,7 +79,7 @@ def read_lock(specs: list[Source]) -> Source | None:
 
 
 def lock_path(project_files: ProjectFiles) -> str:
-    """Where the lock of a project stands: in its folder, by the name it has from the working directory."""
+    """Where the lock of a project is: in its folder, named relative to the working directory."""
     return os.path.relpath(project_files.root / LOCK_NAME, os.path.realpath(project_files.base)).replace(os.sep, "/")
 
 
@@ -92,7 +92,7 @@ def _shown(path: str | Path) -> str:
 
 
 def _near(path: str | Path) -> str:
-    """What stands in the same folder under nearly that name."""
+    """A file with a similar name in the same folder, as the end of a sentence."""
     from mtpc.diagnostics.suggest import near_names
 
     folder, name = os.path.split(path)

@@ -1,4 +1,4 @@
-"""What stands in the { } behind a `use`: how a table is read, and what pins a file."""
+"""The settings in the { } after a `use`: how a table is read, and what pins a file."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ Attributes = dict[str, decls.Attribute]
 
 
 def pin_attributes(use: decls.Use, scope: Scope) -> Attributes:
-    """The attributes of what is no table; raises Fault."""
+    """The settings of a `use` of anything but a table; raises Fault."""
     return _attributes(use.body or (), scope, "this", ("digest",))
 
 
 def table_attributes(use: decls.Use, scope: Scope) -> Attributes:
-    """The attributes of a table; raises Fault."""
-    body = tuple(one for one in use.body or () if not _is_rename(one))
+    """The settings of a `use` of a table; raises Fault."""
+    body = tuple(statement for statement in use.body or () if not _is_rename(statement))
     return _attributes(body, scope, "a table", (*_OF_TABLES, _RENAME))
 
 
@@ -46,12 +46,14 @@ def _is_rename(statement: decls.Statement) -> bool:
     return isinstance(statement, decls.Block) and statement.kind == _RENAME
 
 
-def _attributes(body: tuple[decls.Statement, ...], scope: Scope, what: str, known: tuple[str, ...]) -> Attributes:
+def _attributes(body: tuple[decls.Statement, ...], scope: Scope, what: str, allowed: tuple[str, ...]) -> Attributes:
     written: Attributes = {}
     for statement in body:
         name = str(getattr(statement, "name", None) or getattr(statement, "kind", "like this"))
-        if not isinstance(statement, decls.Attribute) or (known and name not in known):
-            help_ = near_sentence("setting", name, known) or f"settings of it are {', '.join(known) or 'NAME = TEXT'}"
+        if not isinstance(statement, decls.Attribute) or (allowed and name not in allowed):
+            help_ = (
+                near_sentence("setting", name, allowed) or f"settings of it are {', '.join(allowed) or 'NAME = TEXT'}"
+            )
             raise scope.fault("TYP103", statement, f"{what} has no setting {name}", help_)
         if name in written:
             raise scope.twice(
@@ -72,7 +74,7 @@ def _texts(attribute: decls.Attribute, scope: Scope) -> tuple[str, ...]:
 def _line(attribute: decls.Attribute, scope: Scope) -> int:
     value = evaluate(attribute.value, scope)
     if not isinstance(value, Index) or value.value < 1:
-        message = f"header is the line the names stand in, from 1; this is {described(value)}"
+        message = f"header is the number of the line with the names, from 1; this is {described(value)}"
         raise scope.fault("TYP101", attribute.value, message, "write `header = 3`")
     return value.value
 
@@ -80,13 +82,13 @@ def _line(attribute: decls.Attribute, scope: Scope) -> int:
 def _separator(attribute: decls.Attribute, scope: Scope) -> str:
     value = spelled(evaluate(attribute.value, scope))
     if value not in SEPARATORS:
-        raise _no_separator(attribute, value, scope)
+        raise _unknown_separator(attribute, value, scope)
     return value
 
 
-def _no_separator(attribute: decls.Attribute, value: str, scope: Scope) -> Fault:
+def _unknown_separator(attribute: decls.Attribute, value: str, scope: Scope) -> Fault:
     help_ = 'write separator = "," or ";" or "|" or "\\t"'
-    return scope.fault("TYP104", attribute.value, f'"{value}" does not part columns', help_)
+    return scope.fault("TYP104", attribute.value, f'"{value}" does not separate columns', help_)
 
 
 def _renamed(use: decls.Use, scope: Scope) -> dict[str, tuple[str, ...]]:
@@ -98,5 +100,5 @@ def _renamed(use: decls.Use, scope: Scope) -> dict[str, tuple[str, ...]]:
                     raise scope.fault("REF113", attribute, f"{name} is renamed twice", "keep one of them")
                 renamed[name] = _texts(attribute, scope)
                 if not renamed[name]:
-                    raise scope.fault("TYP101", attribute, f"{name} is the name of no column", "name the column")
+                    raise scope.fault("TYP101", attribute, f"{name} names no column", "name the column")
     return renamed

@@ -1,4 +1,4 @@
-"""Tables: the rows of a CSV file or of a workbook's sheet as records, each knowing where it stands."""
+"""Tables: the rows of a CSV file or of a workbook's sheet as records, each with its place."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ Row = tuple[int, Sequence[str]]  # the line it begins at, its cells
 
 @dataclass(frozen=True, slots=True)
 class TableSettings:
-    """How a table is to be read; what stands in the { } behind its `use`."""
+    """How a table is to be read; the settings in the { } after its `use`."""
 
     key: str | None = None
     columns: tuple[str, ...] = ()
@@ -32,7 +32,7 @@ class TableSettings:
 
 @dataclass(frozen=True, slots=True)
 class Trouble:
-    """What is wrong with a table: a sentence, the place in it, one thing to do, and another place that matters."""
+    """What is wrong with a table: a sentence, its place, one thing to do, and another place that matters."""
 
     message: str
     span: Span | None
@@ -60,10 +60,10 @@ def read_csv(
 def records(
     sheet: Sheet, rows: Iterator[Row], settings: TableSettings, limits: Limits
 ) -> tuple[tuple[Record, ...], list[Trouble]]:
-    """The rows behind the header as records; raises TableTrouble."""
+    """The rows after the header as records; raises TableTrouble."""
     first = _header(sheet, rows, settings)
     key = _renamed(sheet, first, settings)
-    made: list[Record] = []
+    rows_read: list[Record] = []
     troubles: list[Trouble] = []
     seen: dict[str, int] = {}
     width = len(sheet.header)
@@ -73,15 +73,17 @@ def records(
             help_ = "remove the extra cells, or quote a cell that holds a separator"
             troubles.append(Trouble(message, sheet.row(line), help_))
             continue
-        held = tuple(cell.strip() for cell in cells[:width])
-        name = held[key] if key is not None and key < len(held) else ""
+        values = tuple(cell.strip() for cell in cells[:width])
+        name = values[key] if key is not None and key < len(values) else ""
         if key is not None:
             troubles += _key_troubles(sheet, name, line, key, seen)
-        made.append(Record(sheet, name or f"line {line}", held, line))
-        if len(made) > limits.rows:
+        rows_read.append(Record(sheet, name or f"line {line}", values, line))
+        if len(rows_read) > limits.rows:
             help_ = f"split the table, {raise_limit('rows')}"
-            raise TableTrouble(f"{sheet.said} has more than {limits.rows:,} rows", sheet.row(line), help_, "TYP107")
-    return tuple(made), troubles
+            raise TableTrouble(
+                f"{sheet.described} has more than {limits.rows:,} rows", sheet.row(line), help_, "TYP107"
+            )
+    return tuple(rows_read), troubles
 
 
 def _key_troubles(sheet: Sheet, name: str, line: int, key: int, seen: dict[str, int]) -> Iterator[Trouble]:
@@ -89,7 +91,7 @@ def _key_troubles(sheet: Sheet, name: str, line: int, key: int, seen: dict[str, 
     if not name:
         yield Trouble(f"line {line} has no {column}, which is the key", sheet.row(line), "give each row its own key")
     elif seen.setdefault(name, line) != line:
-        message = f"{column} {name} stands in lines {seen[name]} and {line}"
+        message = f"{column} {name} appears in lines {seen[name]} and {line}"
         other = (sheet.cell(seen[name], key), "the first of them")
         yield Trouble(message, sheet.cell(line, key), "give each row its own key", other)
 
@@ -114,16 +116,16 @@ def _header(sheet: Sheet, rows: Iterator[Row], settings: TableSettings) -> Span:
     if settings.columns:
         names = list(settings.columns)
     if len(names) > COLUMNS_MAX:
-        raise TableTrouble(f"the header has more than {COLUMNS_MAX:,} columns", span, "take columns away")
-    other = next((sign for sign in SEPARATORS if len(names) == 1 and sign in names[0]), None)
-    if other is not None:
-        written = {"\t": "\\t"}.get(other, other)
-        message = f"the columns of this table are parted by {SEPARATORS[other]}"
+        raise TableTrouble(f"the header has more than {COLUMNS_MAX:,} columns", span, "remove columns")
+    separator = next((sign for sign in SEPARATORS if len(names) == 1 and sign in names[0]), None)
+    if separator is not None:
+        written = {"\t": "\\t"}.get(separator, separator)
+        message = f"the columns of this table are separated by {SEPARATORS[separator]}"
         raise TableTrouble(message, span, f'write `separator = "{written}"` in the {{ }} of its `use`')
-    twice = next((name for name in names if name and names.count(name) > 1), None)
-    if twice is not None:
+    duplicate = next((name for name in names if name and names.count(name) > 1), None)
+    if duplicate is not None:
         help_ = "rename one of them, or name all with `columns = [ … ]`"
-        raise TableTrouble(f'the column "{twice}" stands twice in the header', span, help_)
+        raise TableTrouble(f'the column "{duplicate}" appears twice in the header', span, help_)
     sheet.header = tuple(names)
     return span
 
@@ -131,24 +133,24 @@ def _header(sheet: Sheet, rows: Iterator[Row], settings: TableSettings) -> Span:
 def _renamed(sheet: Sheet, header: Span, settings: TableSettings) -> int | None:
     """Carry out `rename` and find the key."""
     renamed: dict[str, str] = {}
-    for name, wanted in settings.rename.items():
-        there = [column for column in wanted if column in sheet.header]
-        if not there:
-            near = near_sentence("column", wanted[0], sheet.columns) or f"columns are {', '.join(sheet.columns)}"
-            raise TableTrouble(f"the table has no column {' or '.join(wanted)}", header, near)
-        if len(there) > 1:
-            message = f"{name} may be the column {' or '.join(there)}"
+    for name, headers in settings.rename.items():
+        present = [column for column in headers if column in sheet.header]
+        if not present:
+            near = near_sentence("column", headers[0], sheet.columns) or f"columns are {', '.join(sheet.columns)}"
+            raise TableTrouble(f"the table has no column {' or '.join(headers)}", header, near)
+        if len(present) > 1:
+            message = f"{name} may be the column {' or '.join(present)}"
             raise TableTrouble(message, header, "name one of them in `rename`")
-        renamed[name] = there[0]
+        renamed[name] = present[0]
     sheet.renamed = renamed
     if settings.key is None:
         return None
-    meant = sheet.meant(settings.key)
-    if len(meant) == 1:
-        return meant[0]
-    named = ", ".join(sheet.header[column] for column in meant) or ", ".join(sheet.columns)
-    said = "no column" if not meant else "several columns that may be"
-    raise TableTrouble(f"the table has {said} {settings.key}, to be its key", header, f"columns are {named}")
+    columns = sheet.columns_called(settings.key)
+    if len(columns) == 1:
+        return columns[0]
+    named = ", ".join(sheet.header[column] for column in columns) or ", ".join(sheet.columns)
+    problem = "no column" if not columns else "several columns that may be"
+    raise TableTrouble(f"the table has {problem} {settings.key}, to be its key", header, f"columns are {named}")
 
 
 # ---- CSV
@@ -169,4 +171,4 @@ def _rows(sheet: Sheet) -> Iterator[Row]:
             line = reader.line_num + 1
     except csv.Error as error:
         span = sheet.row(min(line, len(source.line_starts())))
-        raise TableTrouble(f"the table cannot be read: {error}", span, "mend the quotes in this line") from None
+        raise TableTrouble(f"the table cannot be read: {error}", span, "correct the quotes in this line") from None

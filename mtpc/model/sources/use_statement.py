@@ -20,13 +20,13 @@ _SHOWN = 12  # characters of a digest in a message
 
 
 class UseStatement:
-    """A `use`; `uses` is what its file may name so far, `found` gains what is wrong and stops nothing."""
+    """A `use`; `uses` is what its file may name so far, `findings` gains what is wrong but lets reading go on."""
 
-    def __init__(self, node: decls.Use, path: str, uses: FileUses, found: list[Diagnostic]) -> None:
+    def __init__(self, node: decls.Use, path: str, uses: FileUses, findings: list[Diagnostic]) -> None:
         self.node = node
         self.scope = Scope(path)
         self.uses = uses
-        self.found = found
+        self.findings = findings
         self.span = self.scope.span(node.target)
 
     @property
@@ -38,40 +38,40 @@ class UseStatement:
         """A finding at the target."""
         return self.scope.fault(code, self.node.target, message, help_)
 
-    def other_file(self, target: str, there: tuple[str, ...]) -> tuple[Fix, ...]:
-        """The file with a name like the one that is not there, and of its sort."""
+    def similar_file(self, target: str, files_there: tuple[str, ...]) -> tuple[Fix, ...]:
+        """A fix that names an existing file with a similar name and the same ending."""
         folder, point, name = target.rpartition("/")
-        alike = [one for one in there if one.rpartition(".")[2] == name.rpartition(".")[2]]
-        return respell(self.span, target, [f"{folder}{point}{one}" for one in alike])
+        same_ending = [file for file in files_there if file.rpartition(".")[2] == name.rpartition(".")[2]]
+        return respell(self.span, target, [f"{folder}{point}{file}" for file in same_ending])
 
     def alias(self, target: str) -> str:
         """The alias, which no other `use` of the file has; raises Fault."""
         alias = self.node.alias
         if alias is None:
-            raise self.fault("TYP110", f'"{target}" has no alias', "write `as NAME` behind it")
+            raise self.fault("TYP110", f'"{target}" has no alias', "write `as NAME` after it")
         if alias in self.uses.catalogues or alias in self.uses.tables or alias in self.uses.modules:
             raise self.fault("REF107", f"the alias {alias} is used twice", "give one of the two another alias")
         return alias
 
     def check_no_version(self, what: str) -> None:
-        """Raise the finding where a version stands at what has none."""
+        """Raise the finding where a version is written for something that has none."""
         if self.node.version is not None:
-            help_ = 'take it away, or pin what is read: `{ digest = "sha256:…" }`'
+            help_ = 'remove it, or pin the content: `{ digest = "sha256:…" }`'
             raise self.scope.fault("TYP110", self.node.version, f"{what} has no version", help_)
 
     def check_version(self, catalogue: Catalogue) -> None:
         """Compare the version of a catalogue with the one the spec asks for, where it does."""
         if self.node.version is None:
             return
-        wanted = spelled(evaluate(self.node.version, self.scope))
-        if wanted != catalogue.info.version:
-            message = f"catalogue {catalogue.info.name} is version {catalogue.info.version}, the spec asks for {wanted}"
+        asked = spelled(evaluate(self.node.version, self.scope))
+        if asked != catalogue.info.version:
+            message = f"catalogue {catalogue.info.name} is version {catalogue.info.version}, the spec asks for {asked}"
             help_ = f'write version "{catalogue.info.version}" once its changes are reviewed'
             span = self.scope.span(self.node.version)
             fix = Fix(
-                f"take version {catalogue.info.version}", (Edit(span, f'"{catalogue.info.version}"', f'"{wanted}"'),)
+                f"use version {catalogue.info.version}", (Edit(span, f'"{catalogue.info.version}"', f'"{asked}"'),)
             )
-            self.found.append(Diagnostic("REF112", message, span, help=help_, fixes=(fix,)))
+            self.findings.append(Diagnostic("REF112", message, span, help=help_, fixes=(fix,)))
 
     def check_pin(self, what: str, digest: Callable[[], str]) -> None:
         """Compare what is read with the digest the spec pins it by, where it does."""
@@ -79,19 +79,19 @@ class UseStatement:
         pin = attributes(self.node, self.scope).get("digest")
         if pin is None:
             return
-        wanted, present = spelled(evaluate(pin.value, self.scope)), _DIGEST + digest()
-        if wanted.lower() == present:
+        pinned, present = spelled(evaluate(pin.value, self.scope)), _DIGEST + digest()
+        if pinned.lower() == present:
             return
         span = self.scope.span(pin.value)
-        fix = Fix("pin what is there now", (Edit(span, f'"{present}"'),))
-        if not wanted.startswith(_DIGEST) or len(wanted) != len(present):
-            message = f"a digest is {_DIGEST} and 64 digits, this is {wanted[:80]}"
-            self.found.append(Diagnostic("REF118", message, span, help=f'write "{present}"', fixes=(fix,)))
+        fix = Fix("pin the content as it is now", (Edit(span, f'"{present}"'),))
+        if not pinned.startswith(_DIGEST) or len(pinned) != len(present):
+            message = f"a digest is {_DIGEST} and 64 digits, this is {pinned[:80]}"
+            self.findings.append(Diagnostic("REF118", message, span, help=f'write "{present}"', fixes=(fix,)))
             return
-        was, now = (text.removeprefix(_DIGEST)[:_SHOWN] for text in (wanted.lower(), present))
-        message = f"{what} is not what the spec pins: it has {now}…, pinned is {was}…"
+        was, now = (text.removeprefix(_DIGEST)[:_SHOWN] for text in (pinned.lower(), present))
+        message = f"{what} is not what the spec pins: its digest is {now}…, the pinned one {was}…"
         help_ = f'read what changed in it, then write "{present}"'
-        self.found.append(Diagnostic("REF118", message, span, help=help_, fixes=(fix,)))
+        self.findings.append(Diagnostic("REF118", message, span, help=help_, fixes=(fix,)))
 
 
 def sha256_of(*contents: bytes) -> str:

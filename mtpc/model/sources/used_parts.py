@@ -12,13 +12,13 @@ from mtpc.model.values import Fault
 
 
 def read_catalogue(use: UseStatement, name: str, library: Library) -> None:
-    """Make a shipped catalogue known under its alias; raises Fault."""
+    """Enter a shipped catalogue under its alias; raises Fault."""
     alias = use.alias(f"catalog:{name}")
     catalogue = library.catalogue(name)
     if catalogue is None:
         known = library.names("catalogues")
         near = near_sentence("catalogue", name, known) or f"catalogues are {', '.join(known)}"
-        fixes = respell(use.span, f"catalog:{name}", [f"catalog:{one}" for one in known])
+        fixes = respell(use.span, f"catalog:{name}", [f"catalog:{shipped}" for shipped in known])
         raise use.fault("REF108", f"there is no catalogue {name}", near).mended_by(fixes)
     use.check_version(catalogue)
     use.check_pin(f"catalogue {name}", lambda: catalogue.info.digest)
@@ -26,7 +26,7 @@ def read_catalogue(use: UseStatement, name: str, library: Library) -> None:
 
 
 def read_folder(use: UseStatement, target: str, place: ProjectPath, library: Library, modules: Modules) -> None:
-    """Make the parts and templates of a folder known under their alias; raises Fault, Refused."""
+    """Enter the parts and templates of a folder under their alias; raises Fault, Refused."""
     project_files = modules.project_files
     specs = modules.use_folder(place, use.scope.path, use.span)
     contents = (_content(name, project_files) for name in specs)
@@ -41,9 +41,9 @@ def read_folder(use: UseStatement, target: str, place: ProjectPath, library: Lib
     if not place.real.is_dir():
         help_ = "name a catalogue as `catalog:NAME`, a folder, or a file with its ending"
         raise use.fault("REF108", f"there is no folder {target}", help_)
-    catalogue, found, read = library.folder(place.real, place.shown, use.span)
-    project_files.sources.update({source.path: source for source in read})
-    use.found += found
+    catalogue, folder_findings, sources = library.folder(place.real, place.shown, use.span)
+    project_files.sources.update({source.path: source for source in sources})
+    use.findings += folder_findings
     if catalogue is None:
         raise Fault(None)
     if use.node.version:

@@ -9,22 +9,22 @@ from mtpc.model.sources.tables import TableSettings, TableTrouble, Trouble, read
 from mtpc.model.sources.use_statement import UseStatement, sha256_of
 from mtpc.model.values import Fault, Record
 
-TOLD_MAX = 50  # faults of one table that are told
+REPORTED_MAX = 50  # faults of one table that are reported
 
 
 def read_table(use: UseStatement, target: str, place: ProjectPath, project_files: ProjectFiles) -> None:
-    """Make a table known under its alias; raises Fault, Refused."""
+    """Enter a table under its alias; raises Fault, Refused."""
     alias = use.alias(target)
     use.check_no_version("a table")
     if target.lower().endswith(".xls"):
-        raise use.fault("TYP109", "workbooks of the older form .xls are not read", "save it as .xlsx")
+        raise use.fault("TYP109", "workbooks in the older .xls format are not read", "save it as .xlsx")
     settings = table_settings(use.node, use.scope)
     use.check_pin(place.shown, lambda: sha256_of(project_files.read(place)))
     try:
         rows, troubles = _rows(place, alias, settings, project_files)
     except TableTrouble as stopped:
         rows, troubles = (), [stopped.trouble]
-    use.found += [_told(trouble, use) for trouble in troubles[:TOLD_MAX]]
+    use.findings += [_finding(trouble, use) for trouble in troubles[:REPORTED_MAX]]
     if troubles:
         raise Fault(None)
     use.uses.tables[alias] = rows
@@ -46,6 +46,6 @@ def _rows(
     return rows, troubles
 
 
-def _told(trouble: Trouble, use: UseStatement) -> Diagnostic:
+def _finding(trouble: Trouble, use: UseStatement) -> Diagnostic:
     labels = (Label(*trouble.other),) if trouble.other else ()
     return Diagnostic(trouble.code, trouble.message, trouble.span or use.span, labels=labels, help=trouble.help)

@@ -1,4 +1,4 @@
-"""What a file uses: catalogues, tables and other specs, by alias. Read before anything else in it."""
+"""Reads what a file uses, before anything else in it: catalogues, tables and other specs, by alias."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from mtpc.syntax import decls
 
 
 def read_uses(file: decls.SpecFile, library: Library, modules: Modules) -> tuple[FileUses, list[Diagnostic]]:
-    """Everything the `use` statements at the top of a file name."""
+    """What the `use` statements at the top of a file name, and the findings about them."""
     uses, findings = FileUses(), list[Diagnostic]()
     for statement in file.statements:
         if isinstance(statement, decls.Use):
@@ -47,17 +47,17 @@ def _read(use: UseStatement, library: Library, modules: Modules) -> None:
             read_folder(use, target, place, library, modules)
     except Refused as refused:
         fault = use.fault(refused.code or missing, refused.message, refused.help)
-        fault.mended_by(use.other_file(target, refused.there))
+        fault.mended_by(use.similar_file(target, refused.files_there))
         assert fault.diagnostic
-        raise Fault(replace(fault.diagnostic, notes=modules.way(use.scope.path))) from None
+        raise Fault(replace(fault.diagnostic, notes=modules.use_note(use.scope.path))) from None
 
 
 def _read_spec(use: UseStatement, place: ProjectPath, modules: Modules) -> None:
-    """Read another spec, and make its templates known under its alias; raises Fault, Refused."""
+    """Read another spec, and enter its templates under its alias; raises Fault, Refused."""
     use.check_no_version("a spec")
     alias = use.alias(place.shown) if use.node.alias else None
     if place.real.is_dir():
-        raise Refused(f"{place.shown} is a folder", "leave its .mtp out of the name of the folder")
+        raise Refused(f"{place.shown} is a folder", "leave .mtp out of the folder's name")
     name = modules.use(place, use.scope.path, use.span)
     use.check_pin(place.shown, lambda: sha256_of(modules.project_files.read(place)))
     if alias:

@@ -16,7 +16,7 @@ from typing import Protocol, cast
 
 from mtpc.dataclass import dataclass
 from mtpc.diagnostics.suggest import near_sentence
-from mtpc.model.sources.sheet import BAR, Sheet, Spoilt
+from mtpc.model.sources.sheet import BAR, CellFault, Sheet
 from mtpc.model.sources.tables import COLUMNS_MAX, Row, TableSettings, TableTrouble, Trouble, records
 from mtpc.model.sources.workbook_parts import WorkbookParts
 from mtpc.model.values import Record
@@ -65,9 +65,9 @@ def read_workbook(
         read = _Reader(book, page, limits, max(settings.header, 1), len(settings.columns))
         rows = read.rows()
     source = Source(shown, "\n".join(read.lines))
-    sheet = Sheet(source, alias, page.title, dates=frozenset(read.dates), spoilt=read.spoilt)
-    made, troubles = records(sheet, iter(rows), settings, limits)
-    return sheet, made, troubles
+    sheet = Sheet(source, alias, page.title, dates=frozenset(read.dates), cell_faults=read.faults)
+    rows_read, troubles = records(sheet, iter(rows), settings, limits)
+    return sheet, rows_read, troubles
 
 
 @dataclass(slots=True)
@@ -95,14 +95,14 @@ class _Book:
         try:
             parts = WorkbookParts(self.content)
         except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError) as error:
-            raise self.trouble(f"{self.shown} is no workbook: {error}", "save it as .xlsx") from None
-        most = _UNPACKED * self.limits.bytes
+            raise self.trouble(f"{self.shown} is not a workbook: {error}", "save it as .xlsx") from None
+        maximum = _UNPACKED * self.limits.bytes
         wide = {name: size for name, size in parts.sizes.items() if size > _PART and not _CELLS.fullmatch(name)}
         loaded = [size for name, size in wide.items() if name.endswith((".xml", ".rels"))]
-        if sum(parts.sizes.values()) > most or loaded:
-            message = f"{self.shown} unpacks to more than {most:,} bytes"
+        if sum(parts.sizes.values()) > maximum or loaded:
+            message = f"{self.shown} unpacks to more than {maximum:,} bytes"
             if loaded:
-                message = f"{self.shown} holds a part of {loaded[0]:,} bytes that is no table"
+                message = f"{self.shown} holds a part of {loaded[0]:,} bytes that is not a table"
             help_ = f"save the table alone in a new workbook, {raise_limit('bytes')}"
             raise self.trouble(message, help_, "TYP107")
         return parts
@@ -123,8 +123,8 @@ class _Book:
             raise self.broken(error) from None
 
     def broken(self, error: Exception) -> TableTrouble:
-        said = str(error).splitlines()[0][:100] if str(error) else type(error).__name__
-        return self.trouble(f"{self.shown} cannot be read as a workbook: {said}", "open it and save it again as .xlsx")
+        cause = str(error).splitlines()[0][:100] if str(error) else type(error).__name__
+        return self.trouble(f"{self.shown} cannot be read as a workbook: {cause}", "open it and save it again as .xlsx")
 
     def page(self, name: str | None) -> ReadPage:
         """The worksheet of a name, or the only one; raises TableTrouble."""
@@ -132,12 +132,12 @@ class _Book:
         if name is not None and name not in pages:
             help_ = near_sentence("sheet", name, pages) or f"its sheets are {', '.join(pages)}"
             raise self.trouble(f"{self.shown} has no sheet {name}", help_)
-        seen = [page for page in pages.values() if page.sheet_state == "visible"] or list(pages.values())
-        if name is None and len(seen) != 1:
-            named = ", ".join(page.title for page in seen)
-            message = f"{self.shown} has {len(seen)} sheets: {named}"
+        visible = [page for page in pages.values() if page.sheet_state == "visible"] or list(pages.values())
+        if name is None and len(visible) != 1:
+            named = ", ".join(page.title for page in visible)
+            message = f"{self.shown} has {len(visible)} sheets: {named}"
             raise self.trouble(message, 'name one in the { } of its `use`: sheet = "NAME"')
-        return pages[name] if name is not None else seen[0]
+        return pages[name] if name is not None else visible[0]
 
     def same_with_formulas(self, page: ReadPage) -> ReadPage | None:
         """The sheet with its formulas in the place of values, None where it has none."""
@@ -155,41 +155,41 @@ class _Reader:
     columns: int  # that the spec names
     lines: list[str] = field(default_factory=list)
     dates: set[tuple[int, int]] = field(default_factory=set)
-    spoilt: dict[tuple[int, int], Spoilt] = field(default_factory=dict)
+    faults: dict[tuple[int, int], CellFault] = field(default_factory=dict)
 
     def rows(self) -> list[Row]:
-        """The rows that hold something; raises TableTrouble."""
+        """The rows that are not empty; raises TableTrouble."""
         try:
-            found = list(self._rows())
-            self._tell_merged()
+            rows = list(self._rows())
+            self._report_merged()
         except TableTrouble:
             raise
         except Exception as error:  # as above: the sheet is unpacked only while it is read
             raise self.book.broken(error) from None
-        return found
+        return rows
 
     def _rows(self) -> Iterator[Row]:
-        width, held = self._width(), 0
+        width, count = self._width(), 0
         formulas = self._formulas(width)
         for line, cells in self._lines(self.page, width):
-            known = len(self.spoilt)
+            reported = len(self.faults)
             texts = [self._text(cell, line, column, formulas) for column, cell in enumerate(cells)]
             while texts and not texts[-1]:
                 texts.pop()
             self.lines.append(BAR.join(texts))
-            if texts or len(self.spoilt) > known:
-                held += 1
+            if texts or len(self.faults) > reported:
+                count += 1
                 yield line, texts
-            if held > self.limits.rows + self.header:
+            if count > self.limits.rows + self.header:
                 message = f"{self.book.shown} has more than {self.limits.rows:,} rows"
                 raise self.book.trouble(message, f"split the table, {raise_limit('rows')}", "TYP107")
 
     def _width(self) -> int:
-        """How many columns the header names; what stands to the right of them is not read."""
+        """How many columns the header names; anything to the right of them is not read."""
         for line, cells in self._lines(self.page, COLUMNS_MAX):
-            held = [column for column, _ in _written(cells)]
-            if held and line >= self.header:
-                return max(held[-1] + 1, self.columns)
+            filled = [column for column, _ in _written(cells)]
+            if filled and line >= self.header:
+                return max(filled[-1] + 1, self.columns)
         return max(self.columns, 1)
 
     def _lines(self, page: ReadPage, width: int) -> Iterator[tuple[int, Sequence[ReadCell]]]:
@@ -219,12 +219,12 @@ class _Reader:
         if value is None:
             if (line, column) in formulas:
                 message = f"cell {_place(line, column)} is a formula without a value"
-                self._spoil(line, column, message, "open the workbook and save it, so that values are kept")
+                self._report_cell(line, column, message, "open the workbook and save it, so that values are kept")
             return ""
         if isinstance(value, str):
             if cell.data_type == "e":
                 message = f"cell {_place(line, column)} holds the error {value}"
-                self._spoil(line, column, message, "mend the formula")
+                self._report_cell(line, column, message, "correct the formula")
             return " ".join(value.replace(BAR.strip(), "¦").split())
         if isinstance(value, bool):
             return "true" if value else "false"
@@ -241,26 +241,26 @@ class _Reader:
             text = str(value)
         self.dates.add((line, column))
         if _MANGLED.fullmatch(re.sub(r"\\|\[[^\]]*\]|;.*", "", form)):
-            message = f"cell {_place(line, column)} is a date ({text}), made of a text like 1/1"
-            self._spoil(line, column, message, "format the column as text and write it again", "TYP112")
+            message = f"cell {_place(line, column)} is a date ({text}), made from a text like 1/1"
+            self._report_cell(line, column, message, "format the column as text and write it again", "TYP112")
         return text
 
-    def _spoil(self, line: int, column: int, message: str, help_: str, code: str = "REF109") -> None:
-        self.spoilt[line, column] = Spoilt(code, message, help_)
+    def _report_cell(self, line: int, column: int, message: str, help_: str, code: str = "REF109") -> None:
+        self.faults[line, column] = CellFault(code, message, help_)
 
-    def _tell_merged(self) -> None:
-        """Of merged cells only the first has a value; the others are told when they are asked for."""
+    def _report_merged(self) -> None:
+        """Of merged cells only the first has a value; the others are reported when they are read."""
         from openpyxl.utils import column_index_from_string as number
 
         for first, top, last, bottom in self.book.parts.merged(self.page.title):
             message = f"cells {first}{top}:{last}{bottom} are merged; only the first of them has a value"
-            spoilt = Spoilt("REF109", message, "unmerge them and fill in each cell")
+            faults = CellFault("REF109", message, "unmerge them and fill in each cell")
             lines = range(top, min(bottom, len(self.lines)) + 1)
             columns = range(number(first) - 1, min(number(last), COLUMNS_MAX))
-            if len(self.spoilt) + len(lines) * len(columns) > _MERGED_MAX:
+            if len(self.faults) + len(lines) * len(columns) > _MERGED_MAX:
                 raise self.book.trouble("this sheet is full of merged cells", "unmerge them and fill in each cell")
             hidden = ((line, column) for line in lines for column in columns)
-            self.spoilt.update((place, spoilt) for place in hidden if place != (top, number(first) - 1))
+            self.faults.update((place, faults) for place in hidden if place != (top, number(first) - 1))
 
 
 def _written(cells: Sequence[ReadCell]) -> Iterator[tuple[int, ReadCell]]:

@@ -91,7 +91,7 @@ def reached_name(plant: Plant, miss: StrayEnd) -> str:
     name = plant.site.face_name(miss.far)
     if miss.far != miss.wanted.face or miss.landing is None or not miss.wanted.lanes:
         return name
-    base, _, number = miss.wanted.name.rpartition(":")
-    if len(miss.wanted.lanes) > 1 or not number.isdecimal():
+    number = miss.wanted.number
+    if len(miss.wanted.lanes) > 1 or number is None:
         return f"lane {miss.landing.far_lane} of {name}"
-    return f"{base}:{int(number) + miss.landing.far_lane - miss.wanted.lanes[0]}"
+    return f"{name}:{number + miss.landing.far_lane - miss.wanted.lanes[0]}"

@@ -139,9 +139,9 @@ def test_what_is_not_utf8_is_told(tmp_path: Path, content: bytes) -> None:
     ("old", "new", "marked", "message"),
     [
         ('polish    = "apc"\n', 'polish    = "angled"\n', 'polish    = "angled"', "`polish` of `port` 2 is angled"),
-        ('polish    = "apc"\n', 'pollish   = "apc"\n', 'pollish   = "apc"', "`port` 2 has a key `pollish` that"),
+        ('polish    = "apc"\n', 'pollish   = "apc"\n', 'pollish   = "apc"', "`port` 2 has an unknown key `pollish`"),
         ('loss_db_max = "0.35"', "loss_db_max = 0.35", "loss_db_max = 0.35", "`loss_db_max` is 0.35"),
-        ('family = "cassette"', 'family = "casette"', 'family = "casette"', "there is no kind of part casette"),
+        ('family = "cassette"', 'family = "casette"', 'family = "casette"', "casette is not a kind of part"),
         ('confidence = "high"\n', 'confidence = "sure"\n', 'confidence = "sure"', "`confidence` of `source` is sure"),
         ('connector = "mpo16"\n', "", "[[port]]", "`port` 2 has no `connector`"),
         ('confidence = "high"\n', "", "[source]", "`source` has no `confidence`"),
@@ -169,7 +169,7 @@ def test_a_missing_connector_points_at_the_port_that_lacks_it(tmp_path: Path) ->
 def test_a_record_without_kind_or_source_says_so(tmp_path: Path) -> None:
     finding, line, _ = only_finding(tmp_path, 'name = "zx"\n')
     assert (finding.code, line) == ("CAT102", 1)
-    assert "does not say what it is" in finding.message
+    assert "does not state its family" in finding.message
     bare = GOOD[: GOOD.index("[source]")]
     finding, line, _ = only_finding(tmp_path, bare)
     assert (finding.code, finding.message) == ("CAT102", "the record has no `source`")
@@ -191,7 +191,7 @@ def test_every_fault_of_a_record_is_told_in_one_run(tmp_path: Path) -> None:
             'a = "front[1..8].L"\nb = "rear1.[1..15 step 2]"',
             'a = "front[1..4].[L,R]"\nb = "rear1.[1,1][1..4]"',
             'b = "rear1.[1,1][1..4]"',
-            "in ranges of other sizes",
+            "in ranges of different sizes",
         ),
         ("[1..15 step 2]", "[3..17 step 2]", 'b = "rear1.[3..17 step 2]"', "rear1.17 does not exist"),
         ('a = "front[1..8].L"', 'a = "front[1..8].M"', 'a = "front[1..8].M"', "front1.M does not exist"),
@@ -205,7 +205,7 @@ def test_every_fault_of_a_record_is_told_in_one_run(tmp_path: Path) -> None:
         ('mating    = "opposed"', 'mating    = "opposed"\nlit = "1..17"', 'lit = "1..17"', "does not fit MPO-16"),
         ('mating    = "opposed"', 'mating    = "opposed"\nlit = "1..15"', "[[map]]", "which carries no fibre"),
         ('"front[1..8]"', '"front[1..9]"', "[[map]]", "leaves front9.L open"),
-        ('"rear1"', '"1"', 'name      = "1"', "is no name of a connector"),
+        ('"rear1"', '"1"', 'name      = "1"', "is not a connector name"),
         ('mating    = "opposed"', 'mating    = "opposed"\nlit = "1.5"', 'lit = "1.5"', "is not a position"),
     ],
 )

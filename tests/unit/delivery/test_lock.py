@@ -57,7 +57,7 @@ def test_locked_stops_and_names_what_would_change(tmp_path: Path) -> None:
     for command in (("check", "x.mtp"), ("build", "x.mtp", "-o", "out")):
         run = mtpc(*command, "--locked", cwd=tmp_path)
         assert run.returncode == 2
-        assert "mtpc.lock would change: up1 has no leg in it" in run.stderr
+        assert "mtpc.lock would change: up1 is not recorded in it" in run.stderr
     assert (tmp_path / "mtpc.lock").read_bytes() == before
     assert not (tmp_path / "out").exists()
     assert mtpc("lock", "x.mtp", cwd=tmp_path).returncode == 0

@@ -64,7 +64,7 @@ def test_what_is_alike_is_numbered_and_the_first_keeps_its_own() -> None:
 
 
 def test_without_an_object_the_file_and_the_words_tell_them_apart() -> None:
-    here = at(0, "there is no kind crod", "")
-    assert fingerprints([here]) == fingerprints([at(50, "there is no kind crod", "")])
-    assert fingerprints([here]) != fingerprints([at(0, "there is no kind rcak", "")])
-    assert fingerprints([here]) != fingerprints([at(0, "there is no kind crod", "", "other.mtp")])
+    here = at(0, "crod is not a kind of statement", "")
+    assert fingerprints([here]) == fingerprints([at(50, "crod is not a kind of statement", "")])
+    assert fingerprints([here]) != fingerprints([at(0, "rcak is not a kind of statement", "")])
+    assert fingerprints([here]) != fingerprints([at(0, "crod is not a kind of statement", "", "other.mtp")])

@@ -67,23 +67,23 @@ def test_a_locked_circuit_stays_where_it_is_when_others_come() -> None:
     assert legs(after) == {"a": ["T1.2"], "m": ["T1.1"]}
     assert found(after) == []
     assert after.lock.changes == (
-        "a has no leg in it",
-        "the floor is made of x.mtp",
-        "catalogue acme-fibre is not in it",
+        "a is not recorded in it",
+        "the model is now made of x.mtp",
+        "catalogue acme-fibre is not recorded in it",
     )
 
 
 @pytest.mark.parametrize(
     ("others", "route", "why"),
     [
-        (circuit("x", 1, "T1.1"), "any(T1)", "it is used by sw1.et-0/0/1 -- pp1.1.1 now"),
-        ("", "any(T1.[2..12])", "its any(…) has no such leg now"),
-        ("", "[any(T1), any(T2)]", "its route has another number of any(…) now"),
+        (circuit("x", 1, "T1.1"), "any(T1)", ", which is now used by sw1.et-0/0/1 -- pp1.1.1"),
+        ("", "any(T1.[2..12])", ", which its any(…) does not name now"),
+        ("", "[any(T1), any(T2)]", ": its route has another number of any(…) now"),
     ],
 )
 def test_a_locked_leg_that_is_gone_is_told_and_not_replaced(others: str, route: str, why: str) -> None:
     result = compiled(others + circuit("m", 0, route), {"m": ("T1.1",)})
-    assert ("PRT110", "m", f"m cannot keep T1.1: {why}") in found(result)
+    assert ("PRT110", "m", f"m cannot keep T1.1{why}") in found(result)
     assert "m" not in legs(result)
 
 
@@ -145,7 +145,7 @@ def test_who_uses_what_is_reserved_is_told(place: str, user: str) -> None:
 
 def test_a_locked_leg_that_is_blocked_since_is_told_once() -> None:
     result = compiled(circuit("a", 0, "any(T1)") + 'block T1.1 { reason = "OTDR" }\n', {"a": ("T1.1",)})
-    assert found(result) == [("PRT110", "a", "a cannot keep T1.1: it is blocked now")]
+    assert found(result) == [("PRT110", "a", "a cannot keep T1.1, which is now blocked")]
 
 
 def test_a_locked_leg_that_is_reserved_since_is_kept_and_told() -> None:
@@ -205,7 +205,7 @@ def test_any_without_cords_is_told() -> None:
 
 
 def pool(*numbers: int) -> Pool:
-    return Pool.of([Leg(0, number, f"T.{number}") for number in numbers])
+    return Pool.from_legs([Leg(0, number, f"T.{number}") for number in numbers])
 
 
 def test_all_locked_choices_come_before_any_new_one() -> None:
@@ -217,7 +217,7 @@ def test_all_locked_choices_come_before_any_new_one() -> None:
 def test_a_circuit_that_gets_one_leg_of_two_takes_none() -> None:
     requests = [Request("a", (pool(1), pool(2))), Request("b", (pool(1),))]
     made = allocate(requests, {}, lambda leg: "blocked" if leg.number == 2 else "")
-    assert made.none == {"a": {"blocked": 1}}
+    assert made.without_leg == {"a": {"blocked": 1}}
     assert list(made.taken) == ["b"]
 
 
@@ -262,8 +262,12 @@ def wrong_in(text: str) -> list[Diagnostic]:
     [
         ("version = 1\n<<<<<<< HEAD\n", 2, "mtpc.lock holds two versions of itself: a merge was not finished"),
         ('version = 1\n[circuits]\n"a" = [\n', 4, "mtpc.lock cannot be read as TOML"),
-        ('version = 1\n[circuits]\n"a" = ["T1.1"]\n"b" = ["T1.2"]\n"a" = ["T1.3"]\n', 5, "a stands twice in mtpc.lock"),
-        ("version = 1\nspecs = []\nspecs = []\n", 3, "specs stands twice in mtpc.lock"),
+        (
+            'version = 1\n[circuits]\n"a" = ["T1.1"]\n"b" = ["T1.2"]\n"a" = ["T1.3"]\n',
+            5,
+            "a appears twice in mtpc.lock",
+        ),
+        ("version = 1\nspecs = []\nspecs = []\n", 3, "specs appears twice in mtpc.lock"),
         ("version = 2\n", 1, "this lock is of version 2, this mtpc reads version 1"),
         ("", 1, "this lock is of version (none), this mtpc reads version 1"),
         ('version = 1\n[circuits]\n"a" = "T1"\n', 3, "circuit a is not locked to a list of legs"),

@@ -79,7 +79,11 @@ def test_a_cable_nobody_ordered_by_length_is_known_once_it_is_measured() -> None
         ("as-built T3 { length = 3m }", "REF102", "there is no cable T3"),
         ("as-built sw1.et-0/0/0 -- pp2.1.1 { length = 3m }", "REF102", "there is no cable sw1.et-0/0/0 -- pp2.1.1"),
         ("as-built T1.1 { length = 3m }", "TYP101", "T1.1 is a leg; a cable is measured as one"),
-        ("as-built T1 { length = 3m }\nas-built T1 { loss = 1dB }", "REF113", "what was built of T1 is stated twice"),
+        (
+            "as-built T1 { length = 3m }\nas-built T1 { loss = 1dB }",
+            "REF113",
+            "the as-built data of T1 is stated twice",
+        ),
         ("as-built pp1.1.1 { length = 3m }", "TYP101", "pp1.1.1 is a port"),
         ("as-built T1 {  }", "TYP110", "nothing is stated as built"),
         ("spare acme.patch-mpo12-b-om4 { count = 2 }", "TYP110", "a spare cord without a length cannot be ordered"),

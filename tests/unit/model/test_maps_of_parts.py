@@ -48,7 +48,7 @@ def told(text: str) -> list[tuple[str, str, str]]:
 )
 def test_a_letter_is_no_map_of_an_open_cable_of_two_rows(said: str, letter: str, meant: str) -> None:
     trunk = f"trunk T : acme.trunk-mpo24-om4-open at p1.1.rear1 -- p2.1.rear1 {{ length = 9m; {said} }}"
-    reason = f"the letter {letter} does not fix the map of MPO-24: two rows can cross or not"
+    reason = f"the letter {letter} does not determine the map of MPO-24: two rows may cross or not"
     assert told(trunk) == [("TYP104", reason, meant)]
 
 
@@ -59,7 +59,7 @@ def test_a_letter_is_no_map_of_a_part_of_two_rows(connector: str, letter: str, c
     name = letter + connector[3:] * counted
     ((code, message, _),) = told(f"part mine : trunk {{ fibre = om4; end [a, b] : {connector}; map = {name} }}")
     assert code == "CAT104"
-    assert f"the letter {letter.upper()} does not fix the map of MPO-{connector[3:]}" in message
+    assert f"the letter {letter.upper()} does not determine the map of MPO-{connector[3:]}" in message
 
 
 def test_a_letter_is_no_map_of_a_record_of_two_rows(tmp_path: Path) -> None:
@@ -70,7 +70,7 @@ def test_a_letter_is_no_map_of_a_record_of_two_rows(tmp_path: Path) -> None:
     result = compile_paths([str(tmp_path / "spec.mtp")])
     ((code, message),) = [(one.code, one.message) for one in result.diagnostics]
     assert code == "CAT104"
-    assert "the letter B does not fix the map of MPO-32" in message
+    assert "the letter B does not determine the map of MPO-32" in message
     assert "`map = b32n` or `map = b32r`" in message
 
 

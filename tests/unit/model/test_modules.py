@@ -162,7 +162,7 @@ def test_what_is_no_text_file_is_a_finding(tmp_path: Path, make: object, name: s
 def test_limits_are_what_the_project_sets() -> None:
     texts = {"floor.mtp": "for $i in 1..30 { room r[$i] }\n", "mtpc.toml": "[limits]\nturns = 20\n"}
     (found,) = compile_texts(texts).diagnostics
-    assert (found.code, found.message) == ("TYP107", "loops turn more than 20 times")
+    assert (found.code, found.message) == ("TYP107", "loops run more than 20 times")
     assert "`turns`" in found.help
     assert compile_texts(texts | {"mtpc.toml": "[limits]\nturns = 30\n"}).diagnostics == ()
 
@@ -172,7 +172,7 @@ def test_more_files_than_the_limit_are_told(tmp_path: Path) -> None:
         (tmp_path / f"f{number}.mtp").write_text("edition 2026\n")
     texts = {"floor.mtp": 'use "."\n', "mtpc.toml": "[limits]\nfiles = 3\n"}
     (found,) = compile_texts(texts, tmp_path).diagnostics
-    assert (found.code, found.message) == ("TYP107", "this floor is made of more than 3 files")
+    assert (found.code, found.message) == ("TYP107", "this model is made of more than 3 files")
 
 
 @pytest.mark.parametrize(

@@ -279,7 +279,12 @@ def test_a_part_is_found_from_another_spec_of_the_floor() -> None:
         ("part x : cord { map a.[1..2] -- b.1; end [a,b] : lc-duplex }", "TYP105", "a.[1..2] -- b.1", "do not pair up"),
         ("part x : cord { map a.1 -- b.3; end [a,b] : lc-duplex }", "CAT104", "b.3", "has positions 1 to 2"),
         ("part x : cord { length = 2m; end [a,b] : lc-duplex }", "TYP103", "length", "a part has no attribute length"),
-        ("part x : cord { end [a,b] : lc-duplex { polish = flat } }", "TYP104", "flat", "polish flat is not known"),
+        (
+            "part x : cord { end [a,b] : lc-duplex { polish = flat } }",
+            "TYP104",
+            "flat",
+            "flat is not a value of polish",
+        ),
         ("part x : cord { ende a : lc-duplex }", "REF101", "ende", "a part has no block ende"),
         ("part x : rack { units = 42 }; part x : rack { units = 43 }", "REF107", "x", "the part x is declared twice"),
     ],
@@ -302,7 +307,7 @@ def test_what_uses_a_broken_part_stays_silent() -> None:
 def test_a_part_nobody_wrote_is_told_with_the_near_name() -> None:
     text = "part tall-rack : rack { units = 52 }\nrack R1 : tal-rack\n"
     found = compile_texts({"a.mtp": HEAD + text}).found
-    assert [(one.code, one.message) for one in found] == [("REF105", "no spec here has a part tal-rack")]
+    assert [(one.code, one.message) for one in found] == [("REF105", "no spec declares a part tal-rack")]
     assert "tall-rack" in found[0].help
 
 

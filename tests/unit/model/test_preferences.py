@@ -109,7 +109,7 @@ def test_a_length_may_be_preferred() -> None:
 
 def test_one_scope_says_a_thing_once() -> None:
     (found,) = compiled(policy("at A", "low") + policy("at A", "high")).diagnostics
-    assert (found.code, found.message) == ("REF113", "`prefer` says `tray` twice for row A")
+    assert (found.code, found.message) == ("REF113", "`prefer` states `tray` twice for row A")
     assert found.labels[0].message == "first written here, as low"
 
 

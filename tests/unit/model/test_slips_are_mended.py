@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from mtpc.mending import mend
+from mtpc.fixing import fix_texts
 from mtpc.pipeline import compile_texts
 
 HEAD = 'edition 2026\nuse "catalog:acme-fibre" as acme\nrack R1 : acme.rack-42u\n'
@@ -36,21 +36,21 @@ ASKED = [
 def test_words_of_the_language_are_mended_safely(line: str, wrong: str, right: str) -> None:
     text = f"{HEAD}{line}\n"
     assert compile_texts({"a.mtp": text}).failed
-    assert mend({"a.mtp": text}, compile_texts).texts == {"a.mtp": text.replace(wrong, right)}
+    assert fix_texts({"a.mtp": text}, compile_texts).texts == {"a.mtp": text.replace(wrong, right)}
 
 
 @pytest.mark.parametrize(("line", "wrong", "right"), ASKED)
 def test_names_and_meanings_are_mended_when_asked_for(line: str, wrong: str, right: str) -> None:
     text = f"{HEAD}{line}\n"
-    assert not mend({"a.mtp": text}, compile_texts).texts
+    assert not fix_texts({"a.mtp": text}, compile_texts).texts
     start = text.rindex(wrong)
     mended = text[:start] + right + text[start + len(wrong) :]
-    assert mend({"a.mtp": text}, compile_texts, unsafe=True).texts == {"a.mtp": mended}
+    assert fix_texts({"a.mtp": text}, compile_texts, unsafe=True).texts == {"a.mtp": mended}
 
 
 def test_a_file_beside_the_spec_is_found_under_its_name(tmp_path: Path) -> None:
     (tmp_path / "servers.csv").write_text("name,rack\ns1,R1\n")
     (tmp_path / "servers.md").write_text("")
     text = HEAD + 'use "./srevers.csv" as sheet { key = name }\n'
-    result = mend({"a.mtp": text}, lambda texts: compile_texts(texts, tmp_path), unsafe=True)
+    result = fix_texts({"a.mtp": text}, lambda texts: compile_texts(texts, tmp_path), unsafe=True)
     assert result.texts == {"a.mtp": text.replace("srevers", "servers")}

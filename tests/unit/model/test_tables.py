@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 
 from mtpc.diagnostics import Diagnostic
 from mtpc.diagnostics.formats import Manual, Report, form, forms, text
-from mtpc.model.sources.headers import columns_meant
+from mtpc.model.sources.headers import matching_columns
 from mtpc.model.sources.sheet import Sheet
 from mtpc.pipeline import Result, compile_texts
 from mtpc.text import Source
@@ -85,10 +85,10 @@ def test_rows_of_a_table_are_read(settings: str, table: str) -> None:
     [
         ("", "", "line 0 of the table is empty", 1),
         ("{ header = 9 }", "name\na\n", "line 9 of the table is empty", 1),
-        ("", "name;ru\na;1\n", "the columns of this table are parted by a semicolon", 1),
-        ("", "name,name\na,b\n", 'the column "name" stands twice in the header', 1),
+        ("", "name;ru\na;1\n", "the columns of this table are separated by a semicolon", 1),
+        ("", "name,name\na,b\n", 'the column "name" appears twice in the header', 1),
         ("", "name\na,b\n", "this row has 2 cells, the header names 1", 2),
-        ("{ key = name }", "name\na\nb\na\n", "name a stands in lines 2 and 4", 4),
+        ("{ key = name }", "name\na\nb\na\n", "name a appears in lines 2 and 4", 4),
         ("{ key = name }", "name,ru\na,1\n,2\n", "line 3 has no name, which is the key", 3),
         ("{ key = rack }", "name\na\n", "the table has no column rack, to be its key", 1),
         ("{ rename { name = Kit } }", "Kti\na\n", "the table has no column Kit", 1),
@@ -107,8 +107,8 @@ def test_what_is_wrong_with_a_table_is_told_at_its_line(settings: str, table: st
 def test_every_fault_of_a_table_is_told_and_both_rows_of_a_key() -> None:
     result = rooms(f'use "t.csv" as t {{ key = name }}\n{ROOMS}', t_csv="name\na\nb\na\nb\n")
     assert [found.message for found in result.diagnostics] == [
-        "name a stands in lines 2 and 4",
-        "name b stands in lines 3 and 5",
+        "name a appears in lines 2 and 4",
+        "name b appears in lines 3 and 5",
     ]
     starts = [label.span.start for found in result.diagnostics for label in found.labels]
     assert [result.sources["t.csv"].line_column(start)[0] for start in starts] == [2, 3]
@@ -158,7 +158,7 @@ def test_more_rows_than_the_limit_are_told() -> None:
     ],
 )
 def test_a_header_is_found_under_the_words_of_the_trade(name: str, header: list[str], meant: list[str]) -> None:
-    assert columns_meant(name, header) == meant
+    assert matching_columns(name, header) == meant
 
 
 def test_a_column_that_may_be_two_is_a_finding() -> None:
@@ -282,7 +282,7 @@ def test_the_row_of_a_workbook_is_shown_as_a_line(tmp_path: Path) -> None:
         (
             lambda book, sheet: sheet.write_datetime(1, 1, date(2026, 1, 1), book.add_format({"num_format": "d-mmm"})),
             "TYP112",
-            "row a, column port: cell B2 is a date (2026-01-01), made of a text like 1/1",
+            "row a, column port: cell B2 is a date (2026-01-01), made from a text like 1/1",
         ),
         (
             lambda book, sheet: sheet.write_datetime(1, 1, date(2026, 1, 1), book.add_format({"num_format": "d/m/yy"})),

@@ -16,7 +16,15 @@ from mtpc.catalogue.types import Application, DevicePart, Limit, OpticPart, Pane
 from mtpc.channel.tracer import trace
 from mtpc.channel.types import Plant
 from mtpc.model.floor_values import Circuit, Equipment, Insert, ProjectHeader, Rack, Subport
-from mtpc.model.placing.floor import add_component, add_insert, add_socket, join_faces, pair_sockets, plug_in
+from mtpc.model.placing.floor import (
+    add_component,
+    add_insert,
+    add_socket,
+    join_faces,
+    pair_sockets,
+    plug_in,
+    print_beside,
+)
 from mtpc.model.site import Site
 from tests.support.sites import ALIGNED, FACT, FAMILIES, OPPOSED, ORIGIN, SFP, SR4, fibre, plug, reversed_map, wired
 
@@ -83,6 +91,7 @@ class SmallSite:
                 for side, port in (("front", str(number)), ("rear", f"rear{number}"))
             ]  # fmt: skip
             pair_sockets(self.site, pair[0], pair[1])
+            print_beside(self.site, pair[1], str(number))
             self.sockets |= {f"{name}.2.{number}": pair[0], f"{name}.2.rear{number}": pair[1]}
 
     def optic(self, device: int, name: str, port: str, part: OpticPart) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from mtpc.diagnostics import Diagnostic, Edit, Fix, Waiver
-from mtpc.mending import Mended, apply, mend
+from mtpc.fixing import FixedSpecs, apply, fix_texts
 from mtpc.pipeline import Result, compile_texts
 from mtpc.text import Span
 
@@ -19,8 +19,8 @@ FLOOR = (
 CORD = "cord sw1.et-0/0/0 -- sw2.et-0/0/0 : acme.patch-mpo12-b-om4 "
 
 
-def mended(text: str, *, unsafe: bool = False) -> Mended:
-    return mend({"a.mtp": text}, compile_texts, unsafe=unsafe)
+def fixed(text: str, *, unsafe: bool = False) -> FixedSpecs:
+    return fix_texts({"a.mtp": text}, compile_texts, unsafe=unsafe)
 
 
 def findings(*said: Diagnostic) -> Result:
@@ -52,23 +52,23 @@ def test_every_safe_fix_that_helps_is_applied_with_two_compiles() -> None:
         compiles += 1
         return compile_texts(texts)
 
-    result = mend({"a.mtp": text}, counting)
+    result = fix_texts({"a.mtp": text}, counting)
     assert result.texts == {"a.mtp": text.replace("3 feet", "3ft").replace("->", "--")}
-    assert len(result.done) == 2
+    assert len(result.applied) == 2
     assert not result.refused
     assert compiles == 2
 
 
 def test_two_slips_of_one_statement_are_mended_one_after_the_other() -> None:
-    result = mended(FLOOR + CORD.replace("--", "->") + "{ length = 3 feet }\n")
+    result = fixed(FLOOR + CORD.replace("--", "->") + "{ length = 3 feet }\n")
     assert result.texts == {"a.mtp": FLOOR + CORD + "{ length = 3ft }\n"}
-    assert len(result.done) == 2
+    assert len(result.applied) == 2
     assert not result.result.failed
 
 
 def test_what_an_unreadable_line_hid_is_told_and_the_line_is_mended() -> None:
     unknown = "cord sw9.et-0/0/1 -- sw2.et-0/0/1 : acme.patch-mpo12-b-om4 { length = 2m }\n"
-    result = mended(FLOOR + CORD + "{ length = 3 feet }\n" + unknown)
+    result = fixed(FLOOR + CORD + "{ length = 3 feet }\n" + unknown)
     assert result.texts == {"a.mtp": FLOOR + CORD + "{ length = 3ft }\n" + unknown}
     assert [found.code for found in result.result.found] == ["REF102"]
 
@@ -82,14 +82,14 @@ def test_a_fix_that_brings_another_finding_is_refused_and_the_others_stay() -> N
         said = [slip(now, word, word.upper()) for word in wrong]
         return findings(*said, *([Diagnostic("TYP998", "there is no THREE", None)] if "THREE" in now else []))
 
-    result = mend({"a.mtp": text}, judge)
+    result = fix_texts({"a.mtp": text}, judge)
     assert result.texts == {"a.mtp": "ONE TWO three FOUR"}
-    assert [repair.why for repair in result.refused] == ["it would bring TYP998: there is no THREE"]
+    assert [repair.why for repair in result.refused] == ["it would cause TYP998: there is no THREE"]
 
 
 def test_a_fix_that_leaves_its_finding_is_refused() -> None:
     said = slip("one", "one", "eno")
-    result = mend({"a.mtp": "one"}, lambda _: findings(said))
+    result = fix_texts({"a.mtp": "one"}, lambda _: findings(said))
     assert not result.texts
     assert [repair.why for repair in result.refused] == ["the finding would remain"]
 
@@ -100,7 +100,7 @@ def test_of_two_fixes_for_one_place_the_first_is_tried_and_the_other_in_the_next
         said = [slip(now, "ab", "AB")] if "ab" in now else []
         return findings(*said, *([slip(now, now[1:3], "xx")] if now[2:3] == "c" else []))
 
-    result = mend({"a.mtp": "abc"}, judge)
+    result = fix_texts({"a.mtp": "abc"}, judge)
     assert result.texts == {"a.mtp": "Axx"}
 
 
@@ -109,8 +109,8 @@ def test_fixes_that_undo_each_other_come_to_an_end() -> None:
         now = texts["a.mtp"]
         return findings(slip(now, now, "b" if now == "a" else "a"))
 
-    result = mend({"a.mtp": "a"}, judge)
-    assert len(result.done) <= 1
+    result = fix_texts({"a.mtp": "a"}, judge)
+    assert len(result.applied) <= 1
 
 
 def test_unsafe_fixes_are_applied_only_when_asked_for() -> None:
@@ -118,33 +118,33 @@ def test_unsafe_fixes_are_applied_only_when_asked_for() -> None:
         now = texts["a.mtp"]
         return findings(*([slip(now, "one", "ONE", safe=False)] if "one" in now else []))
 
-    assert not mend({"a.mtp": "one"}, judge).texts
-    assert "--unsafe-fixes" in mend({"a.mtp": "one"}, judge).refused[0].why
-    assert mend({"a.mtp": "one"}, judge, unsafe=True).texts == {"a.mtp": "ONE"}
+    assert not fix_texts({"a.mtp": "one"}, judge).texts
+    assert "--unsafe-fixes" in fix_texts({"a.mtp": "one"}, judge).refused[0].why
+    assert fix_texts({"a.mtp": "one"}, judge, unsafe=True).texts == {"a.mtp": "ONE"}
 
 
 def test_files_that_were_not_named_are_not_edited() -> None:
     said = replace(slip("one", "one", "ONE"), fixes=(Fix("", (Edit(Span("b.csv", 0, 1), "x"),), safe=True),))
-    result = mend({"a.mtp": "one"}, lambda _: findings(said))
+    result = fix_texts({"a.mtp": "one"}, lambda _: findings(said))
     assert not result.texts
-    assert [repair.why for repair in result.refused] == ["only files that were named are edited"]
+    assert [repair.why for repair in result.refused] == ["only files named on the command line are edited"]
 
 
 def test_only_wanted_findings_are_mended() -> None:
     text = FLOOR + CORD + "{ length = 3 feet }\n"
-    assert not mend({"a.mtp": text}, compile_texts, wanted=lambda found: found.code == "SYN102").texts
+    assert not fix_texts({"a.mtp": text}, compile_texts, selects=lambda found: found.code == "SYN102").texts
 
 
 def test_what_is_waived_stays_as_it_is() -> None:
     said = replace(slip("one", "one", "ONE"), waived=Waiver("on loan", "2027-01-01", "", None))
-    assert not mend({"a.mtp": "one"}, lambda _: findings(said)).texts
+    assert not fix_texts({"a.mtp": "one"}, lambda _: findings(said)).texts
 
 
 def test_repairs_tell_where_they_were() -> None:
-    result = mended(FLOOR + CORD + "{ length = 3 feet }\n")
-    assert [repair.at for repair in result.done] == ["a.mtp:6:73"]
+    result = fixed(FLOOR + CORD + "{ length = 3 feet }\n")
+    assert [repair.place for repair in result.applied] == ["a.mtp:6:73"]
 
 
 def test_line_ends_and_a_byte_order_mark_stay() -> None:
     text = ("\ufeff" + FLOOR + CORD + "{ length = 3 feet }\n").replace("\n", "\r\n")
-    assert mended(text).texts == {"a.mtp": text.replace("3 feet", "3ft")}
+    assert fixed(text).texts == {"a.mtp": text.replace("3 feet", "3ft")}
