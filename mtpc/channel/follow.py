@@ -1,7 +1,7 @@
-"""Light followed connector by connector, for whoever has to name a place on its way.
+"""Light followed connector by connector, for callers that name the places it passes.
 
-The walker (walk.py) remembers each step for all channels that are made alike and keeps no connectors. Here nothing
-is remembered and every connector is told, a fibre or some fibres of one port at a time. The steps are the same:
+The walker (walk.py) stores each step for all channels of the same make-up and keeps no connectors. Here nothing
+is stored and every connector is given, a fibre or some fibres of one port at a time. The steps are the same:
 `across` a mating, `divided` by a part.
 """
 
@@ -22,7 +22,7 @@ Hops = tuple[tuple[int, int], ...]  # faces light entered and left components by
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """What fibres of one connector lead through.
+    """The path of fibres from one connector.
 
     `face` is where they end: the port or connector entered, else the connector light was last on.
     """
@@ -40,10 +40,10 @@ class Way:
 
 
 def ways(plant: Plant, face: int, positions: Moves, *, past_misfits: bool = False) -> Iterator[Way]:
-    """All ways light takes from these positions of a connector.
+    """All paths light takes from these positions of a connector.
 
-    Where it divides, the connector with the lowest number is followed first, and what meets no fibre stands last.
-    `past_misfits`: followed as it would run if connectors that do not fit each other did.
+    Where it divides, the connector with the lowest number is followed first; fibres that meet none come last.
+    `past_misfits`: follows light as if connectors that do not fit each other did.
     """
     waiting = [Way((), None, face, positions)]
     while waiting:
@@ -55,14 +55,14 @@ def ways(plant: Plant, face: int, positions: Moves, *, past_misfits: bool = Fals
 
 
 def _next(plant: Plant, way: Way, *, past_misfits: bool) -> list[Way]:
-    """What comes of light on a connector: the ways on, and those that end here."""
+    """The next step of light on a connector: the paths that go on, and those that end."""
     site, face = plant.site, way.face
     mate = site.mate_of(face)
     if mate < 0:
         end = FibreEnd.PARKED if site.is_parked(face) else FibreEnd.OPEN
         return [Way(way.hops, end, face, way.positions)]
     terminal = site.terminal(face)
-    other = terminal if past_misfits else site.terminal(mate)  # one that would fit stands for it
+    other = terminal if past_misfits else site.terminal(mate)  # a connector that fits takes its place
     arrived = across(terminal, other, site.alignment_of(face), way.positions)
     if arrived is None:
         return [Way(way.hops, FibreEnd.BROKEN, mate, way.positions)]
@@ -71,18 +71,18 @@ def _next(plant: Plant, way: Way, *, past_misfits: bool) -> list[Way]:
         return [Way(way.hops, FibreEnd.PORT, mate, arrived)]
     onward, lost = divided(plant.tables.table(article).passages[entered], arrived)
     left = [(mate - entered + passage.leave, positions) for passage, positions in onward]
-    found = [Way((*way.hops, (mate, leave)), None, leave, positions) for leave, positions in left]
-    return [*found, Way(way.hops, FibreEnd.NO_FIBRE, mate, lost)] if lost else found
+    ways_on = [Way((*way.hops, (mate, leave)), None, leave, positions) for leave, positions in left]
+    return [*ways_on, Way(way.hops, FibreEnd.NO_FIBRE, mate, lost)] if lost else ways_on
 
 
 def fibre_way(plant: Plant, face: int, position: int) -> Way:
-    """The way of light from one position of a connector."""
+    """The path of light from one position of a connector."""
     (way,) = ways(plant, face, {position: position})
     return way
 
 
 def lane_way(plant: Plant, end: Subport, lane: int = 0) -> Way:
-    """The way of light from a lane (from 1; 0: the first the end names) of a port."""
+    """The path of light from a lane (from 1; 0: the first the end names) of a port."""
     optic = plant.site.article(end.face)
     assert isinstance(optic, OpticPart)
     number = lane or (end.lanes[0] if end.lanes else 1)
@@ -92,7 +92,7 @@ def lane_way(plant: Plant, end: Subport, lane: int = 0) -> Way:
 def passed(plant: Plant, channel: int) -> list[tuple[int, int | None]]:
     """The parts a channel's light passes, as (face it enters, face it leaves), near to far; each once.
 
-    Where it reaches no port, as far as plugs lead: what it does not get through has no face it leaves.
+    Where it reaches no port, as far as plugs lead; a part it does not get through has no face it leaves.
     """
     near, far = plant.channels.near[channel], plant.channels.far[channel]
     count = plant.site.terminal(near).family.count
@@ -105,14 +105,14 @@ def passed(plant: Plant, channel: int) -> list[tuple[int, int | None]]:
 
 
 def legs(site: Site, way: Way) -> list[Leg]:
-    """The legs of trunks and harnesses on the way, near to far."""
-    found = []
+    """The legs of trunks and harnesses along the path, near to far."""
+    legs_passed = []
     for enter, leave in way.hops:
         component = site.component_of(leave)
         if site.kind_of(component) in (PartKind.TRUNK, PartKind.HARNESS):
             number = _leg_number(site, enter, leave)
-            found.append(Leg(component, number, f"{site.name_of(component)}.{number}"))
-    return found
+            legs_passed.append(Leg(component, number, f"{site.name_of(component)}.{number}"))
+    return legs_passed
 
 
 def _leg_number(site: Site, enter: int, leave: int) -> int:

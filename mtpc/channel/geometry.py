@@ -1,4 +1,4 @@
-"""Which positions of two faces touch: the only place where anything is mirrored.
+"""Which positions of two faces touch: the only place where positions are mirrored.
 
 Two faces of R rows and C columns meet eye to eye. Aligned (keys on the same side): row r, column c touches
 row r, column C+1-c. Opposed (one key turned over): row R+1-r, column c. Both are their own inverse.
@@ -14,7 +14,7 @@ from mtpc.catalogue.types import Alignment, Family
 
 @cache
 def touching(rows: int, columns: int, alignment: Alignment) -> tuple[int, ...]:
-    """The position that position 1, 2 … of a face touches (position 1 at index 0)."""
+    """The positions that positions 1, 2 … of a face touch (position 1 at index 0)."""
     assert alignment is not Alignment.UNSTATED
     places = [(row, column) for row in range(1, rows + 1) for column in range(1, columns + 1)]
     if alignment is Alignment.ALIGNED:

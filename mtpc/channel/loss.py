@@ -1,9 +1,9 @@
-"""Loss and reach of a channel against its applications: exact sums of greatest values, unknown kept unknown.
+"""Loss and reach of a channel against its applications: exact sums of maximum values, unknown kept unknown.
 
 A channel's loss is its fibre plus every mated pair and every splice between the two modules; the plugs in the
 modules are not counted. Of the circuit's application and those of both optics the strictest figure counts; where
 an application has several rows for a fibre, the one with the shortest reach that covers the length.
-Where a policy asks for it the connections are summed by statistics; the default is the sum of greatest values.
+Where a policy asks for it the connections are summed statistically; the default is the sum of maximum values.
 Limits are printed rounded, so a sum up to half a unit of the last printed place above one is `rounding`.
 """
 
@@ -26,10 +26,10 @@ _WORST_FIRST = tuple(LossVerdict)
 def budget(plant: Plant, channel: int) -> Budget:
     """The budget of a channel; channels that are made alike and equally long share one."""
     key = _what_decides(plant, channel)
-    found = plant.budgets.get(key)
-    if found is None:
-        found = plant.budgets[key] = _worst_budget(plant, channel)
-    return found
+    cached = plant.budgets.get(key)
+    if cached is None:
+        cached = plant.budgets[key] = _worst_budget(plant, channel)
+    return cached
 
 
 def _what_decides(plant: Plant, channel: int) -> object:
@@ -48,14 +48,14 @@ def _what_decides(plant: Plant, channel: int) -> object:
         for component in route
         if site.splices_of(component)
     )
-    wanted = tuple(site.circuits[index].application.name for index in channels.circuits[channel])
-    return channels.shape[channel], measured, spliced, wanted
+    applications = tuple(site.circuits[index].application.name for index in channels.circuits[channel])
+    return channels.shape[channel], measured, spliced, applications
 
 
 def _worst_budget(plant: Plant, channel: int) -> Budget:
     shape = plant.channels.shape_of(channel)
     names, applications = _applications(plant, channel, shape)
-    missing = [name for name in names if name not in {known.name for known in applications}]
+    missing = [name for name in names if name not in {application.name for application in applications}]
     if shape.far is None:
         unknown = (*(Missing(Figure.RECORD, name) for name in missing), Missing(Figure.FAR_END))
         return replace(_EMPTY, application=names[0], unknown=unknown)
@@ -69,10 +69,10 @@ def _worst_budget(plant: Plant, channel: int) -> Budget:
         if is_statistical(plant.site):
             loss = _by_statistics(loss, ledger)
         light = reflected(route.hops, applications, loss.fibre, ledger)
-        budgets.append(replace(_judged(names[0], applications, loss, ledger), reflected=light))
-    worst = min((one.reflected for one in budgets if one.reflected), key=badness, default=None)
-    made = min(budgets, key=_badness)
-    return replace(made, reflected=worst, skew=skew(plant, channel, applications, made.wavelength_nm))
+        budgets.append(replace(_checked(names[0], applications, loss, ledger), reflected=light))
+    worst_reflected = min((result.reflected for result in budgets if result.reflected), key=badness, default=None)
+    worst = min(budgets, key=_badness)
+    return replace(worst, reflected=worst_reflected, skew=skew(plant, channel, applications, worst.wavelength_nm))
 
 
 def _note_lanes(shape: Shape, ledger: Ledger) -> None:
@@ -88,24 +88,25 @@ def _note_lanes(shape: Shape, ledger: Ledger) -> None:
 
 
 def _applications(plant: Plant, channel: int, shape: Shape) -> tuple[list[str], list[Application]]:
-    """The applications that have a say, the circuits' first: their names, and those with figures."""
+    """The applications that count, the circuits' first: their names, and those with figures."""
     site = plant.site
-    wanted = [site.circuits[index].application for index in plant.channels.circuits[channel]]
-    known = {application.name: application for application in wanted}
-    names = [*known, shape.near.application, *([shape.far.application] if shape.far else [])]
+    asked = [site.circuits[index].application for index in plant.channels.circuits[channel]]
+    by_name = {application.name: application for application in asked}
+    names = [*by_name, shape.near.application, *([shape.far.application] if shape.far else [])]
     for name in names:
         if name in site.applications:
-            known.setdefault(name, site.applications[name])
-    return list(dict.fromkeys(names)), [known[name] for name in dict.fromkeys(names) if name in known]
+            by_name.setdefault(name, site.applications[name])
+    return list(dict.fromkeys(names)), [by_name[name] for name in dict.fromkeys(names) if name in by_name]
 
 
 def is_statistical(site: Site) -> bool:
-    """Whether the project has its losses summed by statistics."""
-    return any(one.name == "loss-method" and str(one.value) == "statistical" for one in site.policy.requires)
+    """Whether the project has its losses summed statistically."""
+    requirements = site.policy.requires
+    return any(rule.name == "loss-method" and str(rule.value) == "statistical" for rule in requirements)
 
 
 def _by_statistics(loss: RouteLoss, ledger: Ledger) -> RouteLoss:
-    """The losses of a route as they are judged where the project asks for the statistical method."""
+    """The losses of a route as they are checked where the project asks for the statistical method."""
     total_db = statistical_db(loss.terms, ledger)
     if total_db is None or loss.loss_db is None or loss.connections_db is None:
         return loss
@@ -113,13 +114,14 @@ def _by_statistics(loss: RouteLoss, ledger: Ledger) -> RouteLoss:
     return replace(loss, loss_db=total_db, connections_db=total_db - fibre_db, is_statistical=True)
 
 
-def _badness(found: Budget) -> tuple[int, bool, Decimal, Decimal]:
-    too_far = found.reach_m is not None and found.length_m is not None and found.length_m > found.reach_m
-    margin = found.margin_db if found.margin_db is not None else Decimal(0)
-    return _WORST_FIRST.index(found.verdict), not too_far, margin, -(found.length_m or Decimal(0))
+def _badness(result: Budget) -> tuple[int, bool, Decimal, Decimal]:
+    """Sorts the worst budget first."""
+    too_far = result.reach_m is not None and result.length_m is not None and result.length_m > result.reach_m
+    margin = result.margin_db if result.margin_db is not None else Decimal(0)
+    return _WORST_FIRST.index(result.verdict), not too_far, margin, -(result.length_m or Decimal(0))
 
 
-def _judged(name: str, applications: list[Application], loss: RouteLoss, ledger: Ledger) -> Budget:
+def _checked(name: str, applications: list[Application], loss: RouteLoss, ledger: Ledger) -> Budget:
     rows = _limits(applications, loss, ledger)
     limits = [row.loss_db if row else None for row in rows] + [None] * ledger.misses(Figure.RECORD)
     reaches = [row.reach_m if row else None for row in rows] + [None] * ledger.misses(Figure.RECORD)
@@ -192,7 +194,7 @@ def _limits(applications: list[Application], loss: RouteLoss, ledger: Ledger) ->
 
 
 def _note_row(application: Application, row: Limit, fibre: Fibre, ledger: Ledger) -> None:
-    """Which row ruled, and what it asks for that is not judged."""
+    """Notes which row applies, and what it requires that is not checked."""
     others = [other for other in application.rows(fibre.name) if other is not row]
     if others:
         rest = "; ".join(_row_words(other) for other in others)
@@ -214,11 +216,11 @@ def _row_words(row: Limit) -> str:
 
 
 def _strictest(figures: list[Decimal | None], measured: Decimal | None) -> Decimal | None:
-    """The least figure; with one of them unknown only a figure that is exceeded anyway says something."""
-    known = [figure for figure in figures if figure is not None]
-    if not known or (len(known) < len(figures) and (measured is None or measured <= min(known))):
+    """The strictest figure; with one of them unknown, only a figure that is exceeded anyway counts."""
+    stated = [figure for figure in figures if figure is not None]
+    if not stated or (len(stated) < len(figures) and (measured is None or measured <= min(stated))):
         return None
-    return min(known)
+    return min(stated)
 
 
 def _verdict(loss_db: Decimal | None, limit_db: Decimal | None) -> LossVerdict:
@@ -237,7 +239,7 @@ def half_unit(printed: Decimal) -> Decimal:
 
 
 def no_budget(application: str, length_m: Decimal | None) -> Budget:
-    """The budget of what has no fibre channel: nothing but what it is and how long."""
+    """The budget of a cable without a fibre channel: only its application and its length."""
     return replace(_EMPTY, application=application, length_m=length_m)
 
 

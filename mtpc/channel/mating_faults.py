@@ -1,16 +1,16 @@
-"""What is wrong with two connectors put together: one word per fault, at its cause.
+"""The faults of two connectors that are mated: one word per fault, at its cause.
 
 An angled array ferrule leans one way against its key; contact needs the two faces parallel. Standard faces lean
 alike, so they are parallel when one is turned over (opposed) and form a wedge when aligned; an up-angled face
-(module receptacles, IEC 61754-7) leans the other way, and so does a plug whose key somebody turned. A single
-ferrule leans sideways and fits its like in an aligned adapter.
+(module receptacles, IEC 61754-7) leans the other way, and so does a plug with a turned key. A single ferrule
+leans sideways and fits another such ferrule in an aligned adapter.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mtpc.catalogue.types import Alignment, FibreMode, Gender, OpticPart, Polish, Terminal
+from mtpc.catalogue.types import Alignment, FibreMode, Gender, Polish, Terminal
 from mtpc.channel.types import MatingFault, MatingKind
 
 FLAT = (Polish.PC, Polish.UPC)
@@ -26,24 +26,24 @@ def mates(kind: MatingKind) -> tuple[MatingFault, ...]:
 
 
 def can_be_mated(kind: MatingKind) -> bool:
-    """Whether nothing but tolerated faults stands against the mating."""
+    """Whether the mating has no fault other than tolerated ones."""
     return all(fault in TOLERATED for fault in mates(kind))
 
 
-def fits(a: Terminal, b: Terminal) -> bool:
+def fits(first: Terminal, second: Terminal) -> bool:
     """Whether shell, rows and columns are the same, so that positions of the two faces can meet."""
-    return not _apart(a, b)
+    return not _apart(first, second)
 
 
-def _apart(a: Terminal, b: Terminal) -> MatingFault | None:
-    one, other = a.family, b.family
-    if one.shell != other.shell:
-        same_name = one.shell.split("-")[0] == other.shell.split("-")[0]
-        keyed = same_name and one.gendered and other.gendered
+def _apart(first: Terminal, second: Terminal) -> MatingFault | None:
+    family, other_family = first.family, second.family
+    if family.shell != other_family.shell:
+        same_name = family.shell.split("-")[0] == other_family.shell.split("-")[0]
+        keyed = same_name and family.gendered and other_family.gendered
         return MatingFault.KEY_FAMILY_MISMATCH if keyed else MatingFault.CONNECTOR_MISMATCH
-    if one.rows != other.rows:
+    if family.rows != other_family.rows:
         return MatingFault.ROW_MISMATCH
-    return MatingFault.CONNECTOR_MISMATCH if one.columns != other.columns else None
+    return MatingFault.CONNECTOR_MISMATCH if family.columns != other_family.columns else None
 
 
 def _faults(kind: MatingKind) -> Iterator[MatingFault]:
@@ -55,31 +55,31 @@ def _faults(kind: MatingKind) -> Iterator[MatingFault]:
 
 
 def _gender(kind: MatingKind) -> MatingFault | None:
-    a, b = kind.a, kind.b
-    if not (a.family.gendered and b.family.gendered):
+    first, second = kind.a, kind.b
+    if not (first.family.gendered and second.family.gendered):
         return None
-    if a.gender is None or b.gender is None:
+    if first.gender is None or second.gender is None:
         return MatingFault.GENDER_UNSTATED
-    pinned = (a.gender == Gender.PINNED) + (b.gender == Gender.PINNED)
+    pinned = (first.gender == Gender.PINNED) + (second.gender == Gender.PINNED)
     if pinned == 2:
-        module = isinstance(kind.a_article, OpticPart) or isinstance(kind.b_article, OpticPart)
-        return MatingFault.PINNED_INTO_MODULE if module else MatingFault.BOTH_PINNED
+        return MatingFault.PINNED_INTO_MODULE if kind.at_module else MatingFault.BOTH_PINNED
     return None if pinned else MatingFault.NEITHER_PINNED
 
 
 def _polish(kind: MatingKind) -> MatingFault | None:
-    a, b = kind.a, kind.b
-    if a.polish is None or b.polish is None:
+    first, second = kind.a, kind.b
+    if first.polish is None or second.polish is None:
         return MatingFault.POLISH_UNSTATED
-    if a.polish in FLAT or b.polish in FLAT:
-        return None if a.polish in FLAT and b.polish in FLAT else MatingFault.POLISH_MISMATCH
-    if kind.alignment is Alignment.UNSTATED or not (a.family.gendered and b.family.gendered):
+    if first.polish in FLAT or second.polish in FLAT:
+        return None if first.polish in FLAT and second.polish in FLAT else MatingFault.POLISH_MISMATCH
+    if kind.alignment is Alignment.UNSTATED or not (first.family.gendered and second.family.gendered):
         return None
     aligned = kind.alignment is Alignment.ALIGNED
-    parallel = _lean(a) == -_lean(b) if aligned else _lean(a) == _lean(b)
+    parallel = _lean(first) == -_lean(second) if aligned else _lean(first) == _lean(second)
     if parallel:
         return None
-    return MatingFault.APC_ALIGNED_KEY if aligned and not (a.turned or b.turned) else MatingFault.APC_ANGLE_REVERSED
+    turned = first.turned or second.turned
+    return MatingFault.APC_ALIGNED_KEY if aligned and not turned else MatingFault.APC_ANGLE_REVERSED
 
 
 def _lean(terminal: Terminal) -> int:
@@ -87,11 +87,11 @@ def _lean(terminal: Terminal) -> int:
 
 
 def _fibre(kind: MatingKind) -> MatingFault | None:
-    a, b = kind.a_fibre, kind.b_fibre
-    if a is None or b is None or a.name == b.name:
+    first, second = kind.a_fibre, kind.b_fibre
+    if first is None or second is None or first.name == second.name:
         return None
-    if a.mode != b.mode:
+    if first.mode != second.mode:
         return MatingFault.MODE_MISMATCH
-    if a.mode != FibreMode.MM:
+    if first.mode != FibreMode.MM:
         return None
-    return MatingFault.OM_MIXED if a.core == b.core else MatingFault.CORE_MISMATCH
+    return MatingFault.OM_MIXED if first.core == second.core else MatingFault.CORE_MISMATCH

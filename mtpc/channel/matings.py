@@ -1,4 +1,4 @@
-"""All matings of the floor, lit or not, grouped so that each kind is judged once."""
+"""All matings of the floor, lit or not, grouped so that each kind is checked once."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from mtpc.channel.part_tables import Article, Moves, PartTables
 from mtpc.channel.types import MatingKind, Matings
 from mtpc.model.site import Site
 
-KindKey = tuple[int, int, Alignment]  # two terminal numbers, and how they stand to each other
+KindKey = tuple[int, int, Alignment]  # two terminal numbers and how they are aligned
 
 
 def terminal_numbers(site: Site, articles: PartTables) -> list[int]:
@@ -21,21 +21,21 @@ def terminal_numbers(site: Site, articles: PartTables) -> list[int]:
 
 
 def all_matings(site: Site, articles: PartTables, terminals: list[int]) -> Matings:
-    """Every pair of faces that touch, once, under its kind; a pair stands in the order its kind does."""
+    """Every pair of faces that touch, once, under its kind and in the order of its terminals."""
     matings = Matings()
-    known: dict[KindKey, list[tuple[int, int]]] = {}
+    pairs_by_kind: dict[KindKey, list[tuple[int, int]]] = {}
     classes, alignments = articles.classes, site.faces.alignment
     for face, mate in enumerate(site.faces.mate):
         if mate < face:
             continue
-        a, b = classes[terminals[face]], classes[terminals[mate]]
+        first, second = classes[terminals[face]], classes[terminals[mate]]
         pair = (face, mate)
-        if b < a:
-            a, b, pair = b, a, (mate, face)
-        key = (a, b, alignments[face])
-        pairs = known.get(key)
+        if second < first:
+            first, second, pair = second, first, (mate, face)
+        key = (first, second, alignments[face])
+        pairs = pairs_by_kind.get(key)
         if pairs is None:
-            pairs = known[key] = []
+            pairs = pairs_by_kind[key] = []
             matings.kinds.append(mating_kind(articles, site.fibres, key))
             matings.faces.append(pairs)
         pairs.append(pair)
@@ -44,31 +44,31 @@ def all_matings(site: Site, articles: PartTables, terminals: list[int]) -> Matin
 
 def mating_kind(articles: PartTables, fibres: dict[str, Fibre], key: KindKey) -> MatingKind:
     """The kind of mating of two connectors."""
-    a, b, alignment = key
-    one, other = articles.terminals[a], articles.terminals[b]
-    first, second = articles.article(a), articles.article(b)
+    first_number, second_number, alignment = key
+    first, second = articles.terminals[first_number], articles.terminals[second_number]
+    first_article, second_article = articles.article(first_number), articles.article(second_number)
     return MatingKind(
-        a=one,
-        b=other,
+        a=first,
+        b=second,
         alignment=alignment,
-        a_article=first,
-        b_article=second,
-        passes_light=passes_light(one, other, alignment),
-        a_fibre=_fibre(first, fibres),
-        b_fibre=_fibre(second, fibres),
+        a_article=first_article,
+        b_article=second_article,
+        passes_light=passes_light(first, second, alignment),
+        a_fibre=_fibre(first_article, fibres),
+        b_fibre=_fibre(second_article, fibres),
     )
 
 
-def passes_light(a: Terminal, b: Terminal, alignment: Alignment) -> bool:
-    """Whether positions of two connectors touch that stand so to each other."""
-    return alignment is not Alignment.UNSTATED and fits(a, b)
+def passes_light(first: Terminal, second: Terminal, alignment: Alignment) -> bool:
+    """Whether positions of two connectors with this alignment touch."""
+    return alignment is not Alignment.UNSTATED and fits(first, second)
 
 
-def across(a: Terminal, b: Terminal, alignment: Alignment, positions: Moves) -> Moves | None:
-    """Where light that was at these positions of `a` is on `b`; None where it does not pass."""
-    if not passes_light(a, b, alignment):
+def across(near: Terminal, far: Terminal, alignment: Alignment, positions: Moves) -> Moves | None:
+    """Where light that was at these positions of `near` is on `far`; None where it does not pass."""
+    if not passes_light(near, far, alignment):
         return None
-    touched = touching(a.family.rows, a.family.columns, alignment)
+    touched = touching(near.family.rows, near.family.columns, alignment)
     return {start: touched[position - 1] for start, position in positions.items()}
 
 

@@ -1,8 +1,8 @@
-"""Parts as light sees them: numbered, their like connectors grouped, their fibres ready to follow.
+"""Parts prepared for following light: numbered, identical connectors grouped, fibres by connector.
 
 Two parts that are equal get one number. Every connector of every part has a *terminal number*, counted through
 all parts. Connectors of one part that differ only in name, side and index (the legs of a trunk, the ends of a
-cord) share a *class*: the terminal number of the first of them. So which leg a fibre runs in makes no new shape.
+cord) share a *class*: the terminal number of the first of them. Channels through different legs share a shape.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ class Passage:
 
 @dataclass(slots=True)
 class PartTable:
-    """What is worked out once for a part."""
+    """What is calculated once for a part."""
 
     article: Article
     base: int  # terminal number of its first connector
@@ -51,11 +51,11 @@ class PartTables:
 
     def table(self, article: Article) -> PartTable:
         """The table of a part; equal parts share one."""
-        known = self._by_id.get(id(article))
-        if known is None:
-            known = self._by_value.get(article) or self._add(article)
-            self._by_id[id(article)] = known
-        return known
+        table = self._by_id.get(id(article))
+        if table is None:
+            table = self._by_value.get(article) or self._add(article)
+            self._by_id[id(article)] = table
+        return table
 
     def article(self, terminal: int) -> Article:
         """The part a terminal number belongs to."""
@@ -75,7 +75,7 @@ class PartTables:
 
 
 def _kinds_of_terminals(article: Article) -> list[int]:
-    """For each connector the index of the first one that is like it."""
+    """For each connector the index of the first identical one."""
     first: dict[object, int] = {}
     kinds = []
     for index, terminal in enumerate(article.terminals):
@@ -89,14 +89,14 @@ def _passages(article: Article, kinds: list[int]) -> list[tuple[Passage, ...]]:
     if isinstance(article, OpticPart):
         return [()] * len(article.terminals)
     shown: dict[object, tuple[int, int]] = {}
-    found: list[tuple[Passage, ...]] = []
+    by_connector: list[tuple[Passage, ...]] = []
     for enter, leaves in enumerate(moves_through(article)):
         passages = []
-        for leave, way in sorted(leaves.items()):
-            alike = (kinds[enter], kinds[leave], tuple(sorted(way.items())))
-            passages.append(Passage(leave, *shown.setdefault(alike, (enter, leave)), way))
-        found.append(tuple(passages))
-    return found
+        for leave, moves in sorted(leaves.items()):
+            alike = (kinds[enter], kinds[leave], tuple(sorted(moves.items())))
+            passages.append(Passage(leave, *shown.setdefault(alike, (enter, leave)), moves))
+        by_connector.append(tuple(passages))
+    return by_connector
 
 
 def moves_through(article: WiredPart) -> list[dict[int, Moves]]:
@@ -109,14 +109,14 @@ def moves_through(article: WiredPart) -> list[dict[int, Moves]]:
 
 
 def divided(passages: tuple[Passage, ...], arrived: Moves) -> tuple[list[tuple[Passage, Moves]], Moves]:
-    """Light that entered a part: what of it leaves by each passage, and what meets no fibre.
+    """Light that entered a part: the share that leaves by each passage, and the share that meets no fibre.
 
     All three are positions by the position light started from.
     """
     onward: list[tuple[Passage, Moves]] = []
     lost = dict(arrived)
     for passage in passages:
-        left = {start: passage.moves[at] for start, at in arrived.items() if at in passage.moves}
+        left = {start: passage.moves[position] for start, position in arrived.items() if position in passage.moves}
         if left:
             onward.append((passage, left))
         for start in left:
@@ -125,7 +125,7 @@ def divided(passages: tuple[Passage, ...], arrived: Moves) -> tuple[list[tuple[P
 
 
 def _fibres(article: WiredPart) -> Iterable[Wire]:
-    """The wires whose two positions carry fibre and have no other: light can only go one way."""
+    """The wires whose two positions carry fibre and have no other: light can go in one direction only."""
     taken: set[tuple[int, int]] = set()
     for wire in article.wiring:
         ends = {(wire.a, wire.a_position), (wire.b, wire.b_position)}

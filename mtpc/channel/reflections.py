@@ -1,8 +1,8 @@
 """Reflectance of a route: how many mated pairs reflect, how strongly, and what its applications allow.
 
 Each mated pair between the two modules may be one reflection; the plugs in the modules are not counted, and splices
-reflect nothing that is listed. Of a pair the connector with the lesser return loss speaks. What nobody states is
-unknown: it may count, and it may be too strong.
+reflect nothing that is listed. In a pair the connector with the lower return loss counts. A return loss that is not
+stated is unknown: the pair may count, and it may reflect too much.
 """
 
 from __future__ import annotations
@@ -17,21 +17,20 @@ from mtpc.channel.types import Figure, Hop, LossVerdict, MatedPair, Missing, Ref
 from mtpc.channel.words import pair_words
 from mtpc.units import show
 
-Pair = tuple[MatedPair, Decimal | None]  # and its least return loss
+Pair = tuple[MatedPair, Decimal | None]  # and the lower of its two return losses
 
 
 def reflected(
     hops: tuple[Hop, ...], applications: Sequence[Application], fibre: Fibre | None, ledger: Ledger
 ) -> Reflected | None:
-    """The worst of what the applications' rules come to; None where none of them has one in figures."""
-    for one in applications:
-        if one.reflectance_rule and not one.reflectance and fibre and fibre.mode == FibreMode.SM:
-            ledger.caution(
-                Figure.REFLECTANCE, f"the reflectance of {one.name} is not checked; its rule: {one.reflectance_rule}"
-            )
+    """The worst result of the applications' rules; None where none of them states figures."""
+    for application in applications:
+        if application.reflectance_rule and not application.reflectance and fibre and fibre.mode == FibreMode.SM:
+            unchecked = f"the reflectance of {application.name} is not checked"
+            ledger.caution(Figure.REFLECTANCE, f"{unchecked}; its rule: {application.reflectance_rule}")
     pairs = _pairs(hops)
-    found = [_judged(one, pairs) for one in applications if one.reflectance]
-    return min(found, key=badness, default=None) if pairs else None
+    results = [_checked(application, pairs) for application in applications if application.reflectance]
+    return min(results, key=badness, default=None) if pairs else None
 
 
 def _pairs(hops: tuple[Hop, ...]) -> list[Pair]:
@@ -43,12 +42,12 @@ def _pairs(hops: tuple[Hop, ...]) -> list[Pair]:
     return pairs
 
 
-def _judged(application: Application, pairs: Iterable[Pair]) -> Reflected:
-    """Fail where even the fewest that may count are too strong; unknown where what is not stated could be."""
-    floor_db = application.reflectance_counted_db
+def _checked(application: Application, pairs: Iterable[Pair]) -> Reflected:
+    """Fail where a pair that is known to count reflects too much; unknown where one that states nothing could."""
+    threshold_db = application.reflectance_counted_db
     unknown = [Missing(Figure.RETURN_LOSS, pair.connector, str(pair.number)) for pair, loss in pairs if loss is None]
-    counted = [(loss_db, pair) for pair, loss_db in pairs if loss_db is not None and _counts(loss_db, floor_db)]
-    least_db, worst = min(counted, key=lambda one: (one[0], one[1].number), default=(None, None))
+    counted = [(loss_db, pair) for pair, loss_db in pairs if loss_db is not None and _counts(loss_db, threshold_db)]
+    least_db, worst = min(counted, key=lambda entry: (entry[0], entry[1].number), default=(None, None))
     row = _row(application.reflectance, len(counted))
     if counted and row is None:
         unknown.append(Missing(Figure.REFLECTANCE, application.name, str(len(counted))))
@@ -67,8 +66,8 @@ def _judged(application: Application, pairs: Iterable[Pair]) -> Reflected:
     )
 
 
-def _counts(return_loss_db: Decimal, floor_db: Decimal | None) -> bool:
-    return floor_db is None or -return_loss_db > floor_db
+def _counts(return_loss_db: Decimal, threshold_db: Decimal | None) -> bool:
+    return threshold_db is None or -return_loss_db > threshold_db
 
 
 def _row(rows: Sequence[Reflectance], count: int) -> Reflectance | None:
@@ -76,10 +75,11 @@ def _row(rows: Sequence[Reflectance], count: int) -> Reflectance | None:
     return next((row for row in rows if row.count is None or row.count >= count), None)
 
 
-def badness(found: Reflected) -> tuple[int, Decimal]:
-    """Less is worse."""
-    room = Decimal(0) if found.most_db is None or found.worst_db is None else found.most_db - found.worst_db
-    return tuple(LossVerdict).index(found.verdict), room
+def badness(reflections: Reflected) -> tuple[int, Decimal]:
+    """Sorts the worst result first."""
+    limit_db, worst_db = reflections.most_db, reflections.worst_db
+    margin_db = Decimal(0) if limit_db is None or worst_db is None else limit_db - worst_db
+    return tuple(LossVerdict).index(reflections.verdict), margin_db
 
 
 def reflected_words(reflections: Reflected) -> str:

@@ -1,4 +1,4 @@
-"""What a channel is made of and what becomes of its lanes: worked out once per distinct shape."""
+"""What a channel is made of and where its lanes end: calculated once per distinct shape."""
 
 from __future__ import annotations
 
@@ -19,13 +19,13 @@ class Side(NamedTuple):
     article: OpticPart
     terminal: int
     ends: tuple[LightEnd, ...]  # of everything the port reaches
-    here: tuple[int, ...]  # which of them are this channel's
+    own: tuple[int, ...]  # which of them are this channel's
     first: bool  # whether this channel answers for light that reaches no port
 
 
 def shape_of(near: Side, far: Side | None, loop: bool) -> Shape:
     """The shape of a channel; `loop`: the light comes back to the port it left."""
-    routes = [near.ends[index] for index in near.here] if far else []
+    routes = [near.ends[index] for index in near.own] if far else []
     forward = tuple(_landings(near, routes))
     back = tuple(_landings(far, routes, backwards=True)) if far and not loop else ()
     fault = _fault(near, far, routes, forward, back)
@@ -56,40 +56,39 @@ def _broken(landings: tuple[Landing, ...]) -> bool:
 
 
 def _mateable(side: Side) -> bool:
-    """Whether no mating has a fault that counts on the ways this channel answers for."""
+    """Whether no mating has a fault that counts on the routes this channel answers for."""
     lost = [index for index, end in enumerate(side.ends) if side.first and end.kind is not FibreEnd.PORT]
-    return all(side.ends[index].mateable for index in (*side.here, *lost))
+    return all(side.ends[index].mateable for index in (*side.own, *lost))
 
 
 def _landings(side: Side, routes: list[LightEnd], *, backwards: bool = False) -> Iterator[Landing]:
     """The transmitters of a port that this channel answers for."""
     for lane, position in enumerate(side.article.tx[side.terminal], start=1):
         index = next(index for index, end in enumerate(side.ends) if position in end.positions)
-        end, at = side.ends[index], side.ends[index].positions[position]
+        end, far_position = side.ends[index], side.ends[index].positions[position]
         if end.kind is FibreEnd.PORT:
-            if index in side.here:
+            if index in side.own:
                 band = side.article.band(side.terminal, lane)
-                yield _arrival(
-                    lane, band, end, at, _route_number(routes, (at, position) if backwards else (position, at))
-                )
+                pair = (far_position, position) if backwards else (position, far_position)
+                yield _arrival(lane, band, end, far_position, _route_number(routes, pair))
         elif side.first:
-            yield Landing(lane, LandingKind(end.kind), far_position=at)
+            yield Landing(lane, LandingKind(end.kind), far_position=far_position)
 
 
 def _route_number(routes: list[LightEnd], pair: tuple[int, int]) -> int:
     return next(index for index, end in enumerate(routes) if end.positions.get(pair[0]) == pair[1])
 
 
-def _arrival(lane: int, band: int, end: LightEnd, at: int, route: int) -> Landing:
-    """A transmitter's light at position `at` of a port; where that both sends and hears, its band decides."""
+def _arrival(lane: int, band: int, end: LightEnd, position: int, route: int) -> Landing:
+    """A transmitter's light at position `position` of a port; where that both sends and receives, its band decides."""
     assert end.article is not None
     optic = end.article
-    rx, tx = optic.rx[end.terminal], optic.tx[end.terminal]
-    if at in rx and (not band or optic.band(end.terminal, rx.index(at) + 1) in (0, band)):
-        return Landing(lane, LandingKind.RX, rx.index(at) + 1, at, route)
-    if at in tx:
-        return Landing(lane, LandingKind.TX, tx.index(at) + 1, at, route)
-    return Landing(lane, LandingKind.UNLIT, far_position=at, route=route)
+    receivers, transmitters = optic.rx[end.terminal], optic.tx[end.terminal]
+    if position in receivers and (not band or optic.band(end.terminal, receivers.index(position) + 1) in (0, band)):
+        return Landing(lane, LandingKind.RX, receivers.index(position) + 1, position, route)
+    if position in transmitters:
+        return Landing(lane, LandingKind.TX, transmitters.index(position) + 1, position, route)
+    return Landing(lane, LandingKind.UNLIT, far_position=position, route=route)
 
 
 def _fault(
@@ -104,11 +103,14 @@ def _fault(
 
 
 def _starved(near: Side, far: Side, routes: list[LightEnd]) -> bool:
-    """Whether a receiver is joined to something of the other port that is no transmitter."""
-    tx, rx = _lanes(near)
+    """Whether a receiver is joined to a position of the other port that is not a transmitter."""
+    near_tx, near_rx = _lanes(near)
     far_tx, far_rx = _lanes(far)
     pairs = [pair for end in routes for pair in end.positions.items()]
-    return any((here in rx and there not in far_tx) or (there in far_rx and here not in tx) for here, there in pairs)
+    return any(
+        (position in near_rx and far_position not in far_tx) or (far_position in far_rx and position not in near_tx)
+        for position, far_position in pairs
+    )
 
 
 def _permuted(near: Side, far: Side, forward: tuple[Landing, ...], back: tuple[Landing, ...]) -> bool:
@@ -117,7 +119,9 @@ def _permuted(near: Side, far: Side, forward: tuple[Landing, ...], back: tuple[L
     if any(len(landings) != len(_lanes(side)[0]) or not _order_known(side) for side, landings in sides):
         return False
     landings = forward + back
-    return all(one.kind is LandingKind.RX for one in landings) and any(one.lane != one.far_lane for one in landings)
+    if any(landing.kind is not LandingKind.RX for landing in landings):
+        return False
+    return any(landing.lane != landing.far_lane for landing in landings)
 
 
 def _order_known(side: Side) -> bool:
@@ -138,13 +142,14 @@ def _route(near: Side, end: LightEnd) -> Route:
 def _position_map(near: Side, end: LightEnd, first: Alignment) -> tuple[tuple[int, int], ...]:
     """Plug position at the near module -> plug position at the far one, in the near module's order.
 
-    Fibres that stand before no lane at either module are left out: a 12-fibre cord between two 8-fibre modules
-    has eight that matter.
+    Fibres that meet no lane at either module are left out: a 12-fibre cord between two 8-fibre modules has eight
+    that matter.
     """
     assert end.article is not None
-    tx, rx = _lanes(near)
+    near_tx, near_rx = _lanes(near)
+    near_lanes = near_tx + near_rx
     far_lanes = end.article.tx[end.terminal] + end.article.rx[end.terminal]
-    pairs = [(here, there) for here, there in sorted(end.positions.items()) if here in tx + rx or there in far_lanes]
+    lit = [near for near, far in sorted(end.positions.items()) if near in near_lanes or far in far_lanes]
     family = near.article.terminals[near.terminal].family
     plugged = end.state.positions
-    return tuple((position_touched(family, first, here), plugged[here]) for here, _there in pairs)
+    return tuple((position_touched(family, first, position), plugged[position]) for position in lit)

@@ -1,7 +1,7 @@
-"""Skew: how much later light may arrive on one lane of a channel than on another, where lanes go different ways.
+"""Skew: how much later light may arrive on one lane of a channel than on another, where lanes take different routes.
 
-The fibres of one cable are taken as equally long: nobody states by how much they differ. What is left is the
-difference of the ways, each cable's length times the delay of its fibre class.
+The fibres of one cable are taken as equally long: no source states by how much they differ. What remains is the
+difference between the routes, each cable's length times the delay of its fibre class.
 """
 
 from __future__ import annotations
@@ -15,20 +15,20 @@ from mtpc.model.site import CABLES
 
 
 def skew(plant: Plant, channel: int, applications: Sequence[Application], wavelength_nm: int | None) -> Skew | None:
-    """The greatest difference between lanes of one direction; None where all of them go one way."""
+    """The maximum difference between lanes of one direction; None where all of them take one route."""
     shape = plant.channels.shape_of(channel)
     directions = [routes for routes in (_routes(shape.forward), _routes(shape.back)) if len(routes) > 1]
     if not directions:
         return None
-    stated = [(one.skew_max_ns, one.name) for one in applications if one.skew_max_ns is not None]
+    stated = [(rule.skew_max_ns, rule.name) for rule in applications if rule.skew_max_ns is not None]
     most_ns, name = min(stated, default=(None, applications[0].name if applications else ""))
     components = plant.channels.components[channel]
     delays = [
         _delay_ns(plant, route, passed, wavelength_nm) for route, passed in zip(shape.routes, components, strict=True)
     ]
-    apart = [_spread([delays[index] for index in routes]) for routes in directions]
-    known = [one for one in apart if one is not None]
-    return Skew(name, max(known) if len(known) == len(apart) else None, most_ns)
+    spreads = [_spread([delays[index] for index in routes]) for routes in directions]
+    known_spreads = [spread for spread in spreads if spread is not None]
+    return Skew(name, max(known_spreads) if len(known_spreads) == len(spreads) else None, most_ns)
 
 
 def _routes(landings: Iterable[Landing]) -> set[int]:
@@ -36,8 +36,8 @@ def _routes(landings: Iterable[Landing]) -> set[int]:
 
 
 def _spread(delays: Sequence[Decimal | None]) -> Decimal | None:
-    known = [delay for delay in delays if delay is not None]
-    return max(known) - min(known) if len(known) == len(delays) else None
+    stated = [delay for delay in delays if delay is not None]
+    return max(stated) - min(stated) if len(stated) == len(delays) else None
 
 
 def _delay_ns(plant: Plant, route: Route, components: tuple[int, ...], wavelength_nm: int | None) -> Decimal | None:

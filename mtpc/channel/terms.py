@@ -1,4 +1,4 @@
-"""What a route loses, summand by summand, and which facts were used or missing on the way."""
+"""The loss of a route, term by term, and the facts that were used or missing."""
 
 from __future__ import annotations
 
@@ -25,30 +25,30 @@ from mtpc.model.site import CABLES, Site
 from mtpc.units import show
 
 _PER_METRE = Decimal("0.001")
-_Assumed = tuple[Decimal, str, Fact] | None  # dB/km, whose it is, where it is from
+_Assumed = tuple[Decimal, str, Fact] | None  # dB/km, the application that assumes it, its source
 
 
 @dataclass(slots=True)
 class Ledger:
-    """Facts used, what they leave unsure, and what was missing; each keeps the order it came in."""
+    """Facts used, what they leave uncertain, and what was missing; each in the order it was noted."""
 
     caveats: dict[Caveat, None] = field(default_factory=dict)
     unknown: dict[Missing, None] = field(default_factory=dict)
     confidences: list[Confidence] = field(default_factory=list)
 
     def used(self, kind: Figure, what: str, fact: Fact) -> None:
-        """A figure was taken from a fact; say so if the fact is not sure."""
+        """Note that a figure was taken from a fact, with a caveat if the fact is not certain."""
         self.confidences.append(fact.confidence)
         if fact.confidence != Confidence.HIGH:
             how = "recalled, not read from its source" if fact.recalled else "not confirmed"
             self.caution(kind, f"{what} is {how} ({fact.confidence})")
 
     def caution(self, kind: Figure, sentence: str) -> None:
-        """Something the user has to know about the result."""
+        """Note something the user has to know about the result."""
         self.caveats[Caveat(kind, sentence)] = None
 
     def lacks(self, kind: Figure, name: str = "", under: str = "") -> None:
-        """A figure that nobody states."""
+        """Note a figure that is not stated."""
         self.unknown[Missing(kind, name, under)] = None
 
     def misses(self, kind: Figure) -> bool:
@@ -62,7 +62,7 @@ class Ledger:
 
 @dataclass(frozen=True, slots=True)
 class RouteLoss:
-    """The summands of one route at its worst wavelength. None = not known."""
+    """The loss terms of one route at its worst wavelength. None = not known."""
 
     fibre: Fibre | None
     wavelength_nm: int | None
@@ -72,13 +72,13 @@ class RouteLoss:
     terms: tuple[Term, ...]
     connections_db: Decimal | None
     loss_db: Decimal | None
-    greatest_db: Decimal | None  # the sum of greatest losses; `loss_db` is another figure where it is statistical
+    greatest_db: Decimal | None  # the sum of maximum losses; `loss_db` differs where it is statistical
     is_statistical: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class _Segment:
-    """A cable on the way; `fibre` is the class whose attenuation counts for it."""
+    """A cable along the route; `fibre` is the class whose attenuation counts for it."""
 
     kind: str
     length_m: Decimal
@@ -88,7 +88,7 @@ class _Segment:
 def route_loss(
     site: Site, route: Route, components: tuple[int, ...], applications: list[Application], ledger: Ledger
 ) -> RouteLoss:
-    """Fibre at the worst of the applications' wavelengths, every mated pair, every splice, what divides light."""
+    """Fibre at the worst of the applications' wavelengths, mated pairs, splices, and parts that divide light."""
     ruling = _ruling_fibre(site, route, ledger)
     length_m = _length(site, components, ledger)
     wavelength_nm: int | None = None
@@ -112,9 +112,9 @@ def _sum(terms: tuple[Term, ...]) -> Decimal | None:
 def statistical_db(terms: tuple[Term, ...], ledger: Ledger) -> Decimal | None:
     """The loss hardly any channel exceeds, rounded up to 0.001 dB; None where a term is not known.
 
-    The sum of typical losses, and the root of the summed squares of what each connection may lose more: the greatest
-    of one is as unlikely as what results of all. A term without a typical loss is counted at its greatest.
-    Formula: applications reference, section 5 (mean + k sigma), with sigma from typical and greatest (derived).
+    The sum of typical losses, plus the root of the summed squares of what each connection may lose beyond them: the
+    result is as unlikely as the maximum of one. A term without a typical loss is counted at its maximum.
+    Formula: applications reference, section 5 (mean + k sigma), with sigma from typical and maximum (derived).
     """
     if any(term.loss_db is None for term in terms):
         return None
@@ -138,7 +138,7 @@ def statistical_db(terms: tuple[Term, ...], ledger: Ledger) -> Decimal | None:
 
 
 def _ruling_fibre(site: Site, route: Route, ledger: Ledger) -> Fibre | None:
-    """The lowest class on the way; None where one is not stated or modes meet."""
+    """The lowest class along the route; None where one is not stated or modes meet."""
     classes: list[Fibre] = []
     for hop in route.hops:
         name = hop.article.fibre
@@ -169,7 +169,7 @@ def _length(site: Site, components: tuple[int, ...], ledger: Ledger) -> Decimal 
 
 
 def _segments(site: Site, route: Route, components: tuple[int, ...], ruling: Fibre) -> list[_Segment]:
-    """Cables with their length: multimode all as the class that rules, single-mode each as its own."""
+    """Cables with their length: multimode all as the ruling class, single-mode each as its own."""
     segments = []
     for hop, component in zip(route.hops, components, strict=True):
         length_m = site.length_m(component)
@@ -183,24 +183,26 @@ def _worst_fibre(
     segments: list[_Segment], applications: list[Application], ledger: Ledger
 ) -> tuple[int | None, tuple[Term, ...]]:
     """The wavelength at which the fibre loses most, and the terms there; an unknown attenuation is the worst."""
-    wavelengths = sorted({nm for application in applications for nm in application.wavelengths_nm})
+    wavelengths = sorted({figure for application in applications for figure in application.wavelengths_nm})
     if not wavelengths:
         ledger.lacks(Figure.WAVELENGTH)
         return None, (Term(TermKind.FIBRE, None),)
     for application in applications:
         ledger.used(Figure.WAVELENGTH, f"the wavelength of {application.name}", application.fact)
     assumed = {segment.fibre.name: _assumed(segment.fibre, applications) for segment in segments}
-    at = {
-        nm: tuple(_fibre_term(segment, nm, assumed[segment.fibre.name]) for segment in segments) for nm in wavelengths
+    terms_at = {
+        wavelength_nm: tuple(_fibre_term(segment, wavelength_nm, assumed[segment.fibre.name]) for segment in segments)
+        for wavelength_nm in wavelengths
     }
-    worst = max(wavelengths, key=lambda nm: (_sum(at[nm]) is None, _sum(at[nm]) or Decimal(0), -nm))
+    losses = {wavelength_nm: _sum(terms) for wavelength_nm, terms in terms_at.items()}
+    worst = max(wavelengths, key=lambda figure: (losses[figure] is None, losses[figure] or Decimal(0), -figure))
     for fibre in dict.fromkeys(segment.fibre for segment in segments):
         _note_attenuation(fibre, worst, assumed[fibre.name], ledger)
-    return worst, at[worst]
+    return worst, terms_at[worst]
 
 
-def _fibre_term(segment: _Segment, nm: int, assumed: _Assumed) -> Term:
-    listed = _listed_wavelength(segment.fibre, nm)
+def _fibre_term(segment: _Segment, wavelength_nm: int, assumed: _Assumed) -> Term:
+    listed = _listed_wavelength(segment.fibre, wavelength_nm)
     if listed is not None:
         coefficient = max(row.db_per_km for row in segment.fibre.attenuation if row.wavelength_nm == listed)
     elif assumed is not None:
@@ -208,50 +210,50 @@ def _fibre_term(segment: _Segment, nm: int, assumed: _Assumed) -> Term:
     else:
         coefficient = None
     loss_db = None if coefficient is None else segment.length_m * coefficient * _PER_METRE
-    return Term(TermKind.FIBRE, loss_db, of=segment.kind, length_m=segment.length_m, wavelength_nm=nm)
+    return Term(TermKind.FIBRE, loss_db, of=segment.kind, length_m=segment.length_m, wavelength_nm=wavelength_nm)
 
 
 def _assumed(fibre: Fibre, applications: list[Application]) -> _Assumed:
-    """The greatest attenuation the applications' own sums take for a class, and whose; None: nobody states one."""
+    """The maximum attenuation the applications' own sums assume for a class, and which does; None: none states one."""
     stated = [
         (row.fibre_db_per_km, application.name, row.loss_fact)
         for application in applications
         for row in application.rows(fibre.name)
         if row.fibre_db_per_km is not None
     ]
-    return max(stated, key=lambda one: one[0], default=None)
+    return max(stated, key=lambda assumption: assumption[0], default=None)
 
 
-def _listed_wavelength(fibre: Fibre, nm: int) -> int | None:
+def _listed_wavelength(fibre: Fibre, wavelength_nm: int) -> int | None:
     """The wavelength itself, else the next lower listed one: fibre loses more there."""
-    return max((row.wavelength_nm for row in fibre.attenuation if row.wavelength_nm <= nm), default=None)
+    return max((row.wavelength_nm for row in fibre.attenuation if row.wavelength_nm <= wavelength_nm), default=None)
 
 
-def _note_attenuation(fibre: Fibre, nm: int, assumed: _Assumed, ledger: Ledger) -> None:
-    listed = _listed_wavelength(fibre, nm)
+def _note_attenuation(fibre: Fibre, wavelength_nm: int, assumed: _Assumed, ledger: Ledger) -> None:
+    listed = _listed_wavelength(fibre, wavelength_nm)
     if listed is None and assumed is not None:
         coefficient, name, fact = assumed
         ledger.caution(
             Figure.ATTENUATION,
-            f"attenuation of {fibre.shown} is not listed at {nm} nm or below; {show(coefficient)} dB/km, as {name} "
-            "assumes, is used",
+            f"attenuation of {fibre.shown} is not listed at {wavelength_nm} nm or below; {show(coefficient)} dB/km, "
+            f"as {name} assumes, is used",
         )
         ledger.used(Figure.ATTENUATION, f"the attenuation {name} assumes for {fibre.shown}", fact)
         return
     if listed is None:
-        ledger.lacks(Figure.ATTENUATION, fibre.shown, f"{nm} nm")
+        ledger.lacks(Figure.ATTENUATION, fibre.shown, f"{wavelength_nm} nm")
         return
     for row in fibre.attenuation:
         if row.wavelength_nm == listed:
             ledger.used(Figure.ATTENUATION, f"the attenuation of {fibre.shown} at {listed} nm", row.fact)
             _note_column(fibre, row, ledger)
-    if listed != nm:
-        sentence = f"attenuation of {fibre.shown} is not listed at {nm} nm; its maximum at {listed} nm is used"
-        ledger.caution(Figure.ATTENUATION, sentence)
+    if listed != wavelength_nm:
+        unlisted = f"attenuation of {fibre.shown} is not listed at {wavelength_nm} nm"
+        ledger.caution(Figure.ATTENUATION, f"{unlisted}; its maximum at {listed} nm is used")
 
 
 def _note_column(fibre: Fibre, row: Attenuation, ledger: Ledger) -> None:
-    """Which of the standards' figures is used, where they differ or hold for one kind of cable."""
+    """Which of the standards' figures is used, where they differ or apply to one kind of cable."""
     other = row.iso_db_per_km if row.iso_db_per_km != row.db_per_km else None
     if other is None and not row.plant:
         return
@@ -261,7 +263,7 @@ def _note_column(fibre: Fibre, row: Attenuation, ledger: Ledger) -> None:
 
 
 def _pairs(hops: tuple[Hop, ...], ledger: Ledger) -> tuple[Term, ...]:
-    """One term a mated pair: the greater of what its two connectors state."""
+    """One term per mated pair: the greater of what its two connectors state."""
     pairs = []
     for number, (before, after) in enumerate(pairwise(hops), start=1):
         ends = ((before.article, before.leave), (after.article, after.enter))
@@ -276,13 +278,13 @@ def _pairs(hops: tuple[Hop, ...], ledger: Ledger) -> tuple[Term, ...]:
                 losses.append(loss_db)
         shown = before.article.terminals[before.leave].family.shown
         greatest_db = max(losses) if len(losses) == len(ends) else None
-        typical_db = max(one for one in typicals if one is not None) if None not in typicals else None
+        typical_db = max(figure for figure in typicals if figure is not None) if None not in typicals else None
         pairs.append(Term(TermKind.MATED_PAIR, greatest_db, typical_db, shown, number))
     return tuple(pairs)
 
 
 def _splices(site: Site, components: tuple[int, ...], ledger: Ledger) -> tuple[Term, ...]:
-    """One term a splice, cable by cable."""
+    """One term per splice, cable by cable."""
     terms = []
     for component in components:
         name = site.name_of(component)
@@ -296,7 +298,7 @@ def _splices(site: Site, components: tuple[int, ...], ledger: Ledger) -> tuple[T
 
 
 def _through(hops: tuple[Hop, ...], ledger: Ledger) -> tuple[Term, ...]:
-    """One term a part that loses light between its connectors: taps and power splitters."""
+    """One term per part that loses light between its connectors: taps and power splitters."""
     terms = []
     for article in (hop.article for hop in hops):
         if article.through_db is not None:
@@ -323,7 +325,7 @@ def _note_splice(splice: Splice, cable: str, ledger: Ledger) -> None:
 
 
 def _note_loss(article: WiredPart, end: Terminal, ledger: Ledger) -> None:
-    """The figure is the grade's and that the part is of this grade is the part's: the less sure of the two counts."""
+    """The figure comes from the grade, the grade from the part: the less certain of the two counts."""
     graded = end.loss_fact or article.fact
     what = f"the maximum loss of a mated pair of grade {end.grade}" if end.grade else "the loss of a mated pair"
     if lowest((article.fact.confidence, graded.confidence)) is not article.fact.confidence:
@@ -333,7 +335,7 @@ def _note_loss(article: WiredPart, end: Terminal, ledger: Ledger) -> None:
 
 
 def _note_maps(hops: tuple[Hop, ...], ledger: Ledger) -> None:
-    """Maps that are not sure: no figure of loss rests on them, the lanes do."""
+    """Maps that are not certain: the lanes depend on them, no loss does."""
     for hop in hops:
         fact = hop.article.map_fact
         if fact is not None and fact.confidence != Confidence.HIGH:

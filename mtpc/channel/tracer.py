@@ -1,7 +1,7 @@
 """Follows all light on the floor: from a Site to a Plant.
 
-A channel stands where the first of its two ports stands among the faces. Which port is its near end: the left one
-of the circuit that wants the pair, else the one whose name comes first in natural order.
+Channels are in the order of their lower-numbered ports. The near end of a channel is the left port of the circuit
+that joins the pair, else the port whose name comes first in natural order.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ class _Tracer:
         self._walker = walker
         self._views: dict[int, View] = {}
         self._answered: set[int] = set()  # ports whose first channel is made
-        self._wanted = _wanted_pairs(site)
+        self._circuits = _circuits_by_pair(site)
         self._shapes: dict[object, int] = {}
         self._numbers: dict[Shape, int] = {}
 
@@ -68,26 +68,26 @@ class _Tracer:
         return view
 
     def _pair(self, port: int, far: int) -> None:
-        wanted = self._wanted.get((port, far) if port < far else (far, port))
-        if wanted is not None:
-            left = self._site.circuits[wanted[0]].near.face
+        circuits = self._circuits.get((port, far) if port < far else (far, port))
+        if circuits is not None:
+            left = self._site.circuits[circuits[0]].near.face
             near, far = (port, far) if port == left else (far, port)
         elif earlier(self._site.face_name(far), self._site.face_name(port)):
             near, far = far, port
         else:
             near = port
-        self._add(near, far, wanted or ())
+        self._add(near, far, circuits or ())
 
-    def _add(self, near: int, far: int, wanted: tuple[int, ...] = ()) -> None:
+    def _add(self, near: int, far: int, circuits: tuple[int, ...] = ()) -> None:
         channels, view = self.channels, self._view(near)
-        here = _indexes(view, far)
+        indexes = _indexes(view, far)
         first = near not in self._answered
         self._answered.add(near)
         if far < 0:
             key: object = (view.ends, first)
         else:
             other = self._view(far)
-            key = (view.ends, here, first, other.ends, _indexes(other, near), far not in self._answered)
+            key = (view.ends, indexes, first, other.ends, _indexes(other, near), far not in self._answered)
         number = self._shapes.get(key)
         if number is None:
             number = self._shapes[key] = self._shape(near, far, first)
@@ -95,8 +95,8 @@ class _Tracer:
         channels.near.append(near)
         channels.far.append(far)
         channels.shape.append(number)
-        channels.components.append(tuple(view.paths[index] for index in here) if far >= 0 else ())
-        channels.circuits.append(wanted)
+        channels.components.append(tuple(view.paths[index] for index in indexes) if far >= 0 else ())
+        channels.circuits.append(circuits)
 
     def _shape(self, near: int, far: int, first: bool) -> int:
         side = self._side(near, far, first)
@@ -124,14 +124,14 @@ def _indexes(view: View, far: int) -> tuple[int, ...]:
     return tuple(index for index, face in enumerate(view.faces) if face == far)
 
 
-def _wanted_pairs(site: Site) -> dict[tuple[int, int], tuple[int, ...]]:
-    """The circuits that want a pair of ports, lower face first."""
-    wanted: dict[tuple[int, int], tuple[int, ...]] = {}
+def _circuits_by_pair(site: Site) -> dict[tuple[int, int], tuple[int, ...]]:
+    """The circuits that join a pair of ports, lower face first."""
+    by_pair: dict[tuple[int, int], tuple[int, ...]] = {}
     for index, circuit in enumerate(site.circuits):
-        a, b = circuit.near.face, circuit.far.face
-        pair = (a, b) if a < b else (b, a)
-        wanted[pair] = (*wanted.get(pair, ()), index)
-    return wanted
+        near, far = circuit.near.face, circuit.far.face
+        pair = (near, far) if near < far else (far, near)
+        by_pair[pair] = (*by_pair.get(pair, ()), index)
+    return by_pair
 
 
 def _groups(channels: Channels) -> list[int]:
@@ -155,16 +155,16 @@ def _leader(leader: list[int], channel: int) -> int:
     return channel
 
 
-def _unite(leader: list[int], one: int, other: int) -> None:
-    a, b = _leader(leader, one), _leader(leader, other)
-    leader[max(a, b)] = min(a, b)
+def _unite(leader: list[int], channel: int, other: int) -> None:
+    lower, higher = sorted((_leader(leader, channel), _leader(leader, other)))
+    leader[higher] = lower
 
 
-def earlier(one: str, other: str) -> bool:
-    """Whether `one` comes before `other` in natural order; most names are told apart by one character."""
-    for a, b in zip(one, other, strict=False):
-        if a != b:
-            if a.isdecimal() or b.isdecimal():
+def earlier(name: str, other_name: str) -> bool:
+    """Whether `name` comes before `other_name` in natural order; most names are told apart by one character."""
+    for letter, other_letter in zip(name, other_name, strict=False):
+        if letter != other_letter:
+            if letter.isdecimal() or other_letter.isdecimal():
                 break
-            return a < b
-    return natural_key(one) < natural_key(other)
+            return letter < other_letter
+    return natural_key(name) < natural_key(other_name)

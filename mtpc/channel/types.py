@@ -2,7 +2,7 @@
 
 A *mating* is two end faces that touch; *connections* are matings and splices. A *channel* is a pair of optic
 receptacles with fibre between them (or one receptacle whose light reaches no port). A *shape* is what a channel is
-made of without its names and lengths: lanes, position map and losses of matings are worked out once per shape.
+made of without its names and lengths: lanes, position map and losses of matings are calculated once per shape.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from mtpc.model.site import Site
 
 
 class MatingFault(StrEnum):
-    """What is wrong with two connectors put together; a rule bears the name of each."""
+    """A fault of two connectors that are mated; there is a rule of the same name for each."""
 
     KEY_FAMILY_MISMATCH = "key-family-mismatch"
     CONNECTOR_MISMATCH = "connector-mismatch"
@@ -45,7 +45,7 @@ class FibreEnd(StrEnum):
     PORT = "port"
     NO_FIBRE = "no-fibre"  # a mated connector without fibre there
     OPEN = "open"  # nothing plugged in
-    PARKED = "parked"  # a leg left hanging on purpose
+    PARKED = "parked"  # a leg that is deliberately not plugged in
     BROKEN = "broken"  # a mating that passes no light
 
 
@@ -76,8 +76,8 @@ class ChannelVerdict(StrEnum):
     OK = "ok"
     WARN = "warn"  # lanes permuted
     FAIL = "fail"
-    ERROR = "error"  # a mating on the way has a fault
-    DIRECT = "direct"  # a cable between two cages: no light to judge
+    ERROR = "error"  # a mating along the path has a fault
+    DIRECT = "direct"  # a cable between two cages: no light to follow
 
 
 class LossVerdict(StrEnum):
@@ -91,7 +91,7 @@ class LossVerdict(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class MatingKind:
-    """Two connectors and how they stand to each other; every mating of this kind is judged once."""
+    """Two connectors and their alignment; matings of the same kind are checked once."""
 
     a: Terminal
     b: Terminal
@@ -101,6 +101,11 @@ class MatingKind:
     passes_light: bool  # False: faces whose positions do not correspond (rows, shell, unstated mating)
     a_fibre: Fibre | None = None  # class of the fibre behind the connector; None: an optic, or not stated
     b_fibre: Fibre | None = None
+
+    @property
+    def at_module(self) -> bool:
+        """Whether one of the connectors is the receptacle of an optic."""
+        return isinstance(self.a_article, OpticPart) or isinstance(self.b_article, OpticPart)
 
 
 @dataclass(slots=True)
@@ -133,7 +138,7 @@ class Hop:
 
 @dataclass(frozen=True, slots=True)
 class Route:
-    """One way through the plant from near to far; most channels have one."""
+    """One route through the plant from near to far; most channels have one."""
 
     hops: tuple[Hop, ...]
     alignments: tuple[Alignment, ...]  # of its matings, one more than hops: the one in the near module first
@@ -157,7 +162,7 @@ class Shape:
 
 @dataclass(slots=True)
 class Channels:
-    """Columns, one row a channel; `shape` indexes `shapes`."""
+    """Columns, one row per channel; `shape` indexes `shapes`."""
 
     shapes: list[Shape] = field(default_factory=list)
     near: list[int] = field(default_factory=list)  # face
@@ -165,7 +170,7 @@ class Channels:
     shape: list[int] = field(default_factory=list)
     components: list[tuple[tuple[int, ...], ...]] = field(default_factory=list)  # per route, near to far
     group: list[int] = field(default_factory=list)  # channels that share a port share a group
-    circuits: list[tuple[int, ...]] = field(default_factory=list)  # indexes into site.circuits that want this pair
+    circuits: list[tuple[int, ...]] = field(default_factory=list)  # indexes into site.circuits that join this pair
 
     def __len__(self) -> int:
         return len(self.near)
@@ -176,7 +181,7 @@ class Channels:
 
 
 class TermKind(StrEnum):
-    """What loses light on the way."""
+    """What loses light along the path."""
 
     FIBRE = "fibre"
     MATED_PAIR = "mated-pair"
@@ -186,13 +191,13 @@ class TermKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """One summand of a channel's loss; `loss_db` None where it is not known, `typical_db` where nobody states it."""
+    """One term of a channel's loss; `loss_db` is None where it is not known, `typical_db` where it is not stated."""
 
     kind: TermKind
-    loss_db: Decimal | None  # the greatest
+    loss_db: Decimal | None  # the maximum
     typical_db: Decimal | None = None
     of: str = ""  # the kind of cable, the connector of the pair, the cable of the splice, the part passed through
-    number: int = 0  # of the pair on the way, of the splice among those at its place; 0: the only one there
+    number: int = 0  # of the pair along the path, of the splice among those at its place; 0: the only one there
     place: str = ""  # of a splice
     splice: str = ""  # fusion, mechanical
     length_m: Decimal | None = None
@@ -201,14 +206,14 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class MatedPair:
-    """A mated pair on the way, counted from the near end, and its connector."""
+    """A mated pair along the path, counted from the near end, and its connector."""
 
     number: int
     connector: str
 
 
 class Figure(StrEnum):
-    """What a budget rests on: figures, and what is not sure or not known of them."""
+    """What a budget depends on: figures, which may be uncertain or unknown."""
 
     RECORD = "record"  # the whole record of an application
     FAR_END = "far-end"
@@ -234,7 +239,7 @@ class Figure(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Missing:
-    """A figure that nobody states: what is missing, of what, and under what it would be stated."""
+    """A figure that is not stated: its kind, whose it is, and under what it would be stated."""
 
     kind: Figure
     name: str = ""
@@ -255,7 +260,7 @@ class Reflected:
 
     application: str
     counted: int  # mated pairs that are known to count
-    most_db: Decimal | None  # what the reflectance of each may be; None where none counts or nobody states it
+    most_db: Decimal | None  # maximum reflectance of each; None where none counts or it is not stated
     worst: MatedPair | None  # the pair that reflects most of those that count
     worst_db: Decimal | None  # its reflectance
     verdict: LossVerdict
@@ -265,23 +270,23 @@ class Reflected:
 
 @dataclass(frozen=True, slots=True)
 class Skew:
-    """How much later light arrives on one lane than on another that goes another way. None = not known, never 0."""
+    """How much later light arrives on one lane than on another that takes another route. None = not known, never 0."""
 
     application: str
     skew_ns: Decimal | None
-    most_ns: Decimal | None  # what the application bears of the cabling
+    most_ns: Decimal | None  # what the application allows the cabling
 
 
 @dataclass(frozen=True, slots=True)
 class Budget:
     """Loss and reach of one channel (its worst route) against the stricter of its applications.
 
-    None = not known, never 0. `loss_db` is what is judged: by the method maximum the sum of the greatest losses, by
-    statistical the statistical sum; connections and margin go with it.
+    None = not known, never 0. `loss_db` is checked: with the method maximum it is the sum of the maximum losses, with
+    statistical the statistical sum; connections and margin follow it.
     """
 
     application: str
-    fibre: str | None  # the class that rules
+    fibre: str | None  # the ruling class
     wavelength_nm: int | None
     length_m: Decimal | None
     mated_pairs: int
@@ -299,11 +304,11 @@ class Budget:
     unknown: tuple[Missing, ...]
     reach_min_m: Decimal | None = None
     reflected: Reflected | None = None  # None: no rule in figures, or no mated pair
-    skew: Skew | None = None  # None: all lanes of a direction go one way
-    greatest_db: Decimal | None = None  # sum of the greatest losses
+    skew: Skew | None = None  # None: all lanes of a direction take one route
+    greatest_db: Decimal | None = None  # sum of the maximum losses
     statistical_db: Decimal | None = None  # where a policy asks for it
     loss_min_db: Decimal | None = None  # a receiver this close is overloaded by less
-    loss_min_open: tuple[str, ...] = ()  # applications that have such a figure and nobody states it
+    loss_min_open: tuple[str, ...] = ()  # applications that have such a figure without stating it
 
     @property
     def method(self) -> str:
@@ -319,15 +324,17 @@ class Plant:
     matings: Matings
     channels: Channels
     tables: PartTables
-    budgets: dict[object, Budget] = field(default_factory=dict, repr=False)  # those asked for, by what decides them
-    worked_out: dict[object, object] = field(default_factory=dict, repr=False)  # by the function that did: see `once`
+    budgets: dict[object, Budget] = field(
+        default_factory=dict, repr=False
+    )  # those calculated so far, by what decides them
+    answers: dict[object, object] = field(default_factory=dict, repr=False)  # by the function that gave them: `once`
 
 
 Answer = TypeVar("Answer")
 
 
 def once(plant: Plant, work: Callable[[Plant], Answer]) -> Answer:
-    """What a function makes of a plant: worked out when it is first asked for, then kept with the plant."""
-    if work not in plant.worked_out:
-        plant.worked_out[work] = work(plant)
-    return cast(Answer, plant.worked_out[work])
+    """The result of a function of the plant: calculated when first asked for, then kept with the plant."""
+    if work not in plant.answers:
+        plant.answers[work] = work(plant)
+    return cast(Answer, plant.answers[work])

@@ -1,4 +1,4 @@
-"""Light followed from a port through matings and parts, remembered hop by hop.
+"""Light followed from a port through matings and parts, stored hop by hop.
 
 A *state* is light that has left a part: everything that happened to it so far (which parts, how they mated) and
 where each position of the port's face now is. States form a tree; a step taken once is looked up for every other
@@ -63,7 +63,7 @@ class LightState:
         self.hop = hop
         self.alignment = alignment  # of the mating before the hop
         self.terminal = terminal  # class of the connector it is on
-        self.positions = positions  # of the starting face -> here
+        self.positions = positions  # of the starting face -> on this connector
         self.mateable = True
         self.children: dict[tuple[int, int, Alignment], LightState] = {}
         self.ends: dict[object, LightEnd] = {}
@@ -71,15 +71,15 @@ class LightState:
         self.stops: dict[FibreEnd, Crossing] = {}
 
     def stop(self, kind: FibreEnd) -> Crossing:
-        """Light that stays where it is."""
-        found = self.stops.get(kind)
-        if found is None:
-            found = self.stops[kind] = Crossing(LightEnd(kind, self, self.positions, mateable=self.mateable), ())
-        return found
+        """The end of light that goes no further."""
+        crossing = self.stops.get(kind)
+        if crossing is None:
+            crossing = self.stops[kind] = Crossing(LightEnd(kind, self, self.positions, mateable=self.mateable), ())
+        return crossing
 
 
 class Crossing:
-    """What comes of crossing one mating: an end, and ways on (connector left, light there)."""
+    """The result of crossing one mating: an end, and the ways on (connector left, light there)."""
 
     __slots__ = ("end", "ways")
 
@@ -89,7 +89,7 @@ class Crossing:
 
 
 class View:
-    """Everything light from one port reaches: ends, and for each the face (-1) and the components on the way."""
+    """Everything light from one port reaches: ends, and for each the face (-1) and the components passed."""
 
     __slots__ = ("ends", "faces", "paths")
 
@@ -133,8 +133,8 @@ class Walker:
                 component = owners[mate]
                 onward, first = (*path, component), self._first_face[component]
                 stack.extend([(child, first + leave, onward) for leave, child in step.ways])
-        found = tuple(ends)
-        return View(self._ends.setdefault(found, found), tuple(reached), tuple(paths))
+        all_ends = tuple(ends)
+        return View(self._ends.setdefault(all_ends, all_ends), tuple(reached), tuple(paths))
 
     def shown_terminal(self, port: int) -> int:
         """The first receptacle of the port's optic that is like it (index into its terminals)."""
@@ -146,8 +146,8 @@ class Walker:
         root = self._roots.get(terminal)
         if root is None:
             family = self._articles.terminals[terminal].family
-            here = {position: position for position in range(1, family.count + 1)}
-            root = self._roots[terminal] = LightState(None, None, Alignment.UNSTATED, terminal, here)
+            positions = {position: position for position in range(1, family.count + 1)}
+            root = self._roots[terminal] = LightState(None, None, Alignment.UNSTATED, terminal, positions)
         return root
 
     def _stop(self, state: LightState, face: int) -> Crossing:
@@ -155,7 +155,7 @@ class Walker:
         return state.stop(FibreEnd.PARKED if self._faces.parked[face] else FibreEnd.OPEN)
 
     def _step(self, state: LightState, terminal: int, alignment: Alignment) -> Crossing:
-        """What comes of meeting a connector; remembered."""
+        """The result of reaching a connector; calculated once."""
         reached = self._articles.classes[terminal]
         kind = mating_kind(self._articles, self._fibres, (state.terminal, reached, alignment))
         positions = across(kind.a, kind.b, alignment, state.positions)
@@ -214,8 +214,8 @@ def _child(state: LightState, table: PartTable, passage: Passage, arrival: Arriv
 
 def _ended(state: LightState, kind: FibreEnd, arrival: Arrival, reached: int = -1) -> LightEnd:
     key = (kind, reached, arrival.alignment, arrival.mateable, tuple(sorted(arrival.positions.items())))
-    found = state.ends.get(key)
-    if found is None:
-        found = LightEnd(kind, state, arrival.positions, alignment=arrival.alignment, mateable=arrival.mateable)
-        state.ends[key] = found
-    return found
+    end = state.ends.get(key)
+    if end is None:
+        end = LightEnd(kind, state, arrival.positions, alignment=arrival.alignment, mateable=arrival.mateable)
+        state.ends[key] = end
+    return end

@@ -1,4 +1,4 @@
-"""What a channel is told in: its terms of loss, and what nobody states of it."""
+"""The words for a channel's loss terms, and for figures that are not stated."""
 
 from __future__ import annotations
 

@@ -161,7 +161,7 @@ ONE = Decimal("1.00")
 def with_budget(**figures: Any) -> Plant:
     """A cord of 2 m on single-mode fibre, and a budget of which these figures are set."""
     floor = plant(["2"], fibres=[OS2], applications=(application("TEST", limit(of="os2")),))
-    floor.worked_out[judge_all] = [Judged(floor, 0, replace(budget(floor, 0), **figures))]
+    floor.answers[judge_all] = [Judged(floor, 0, replace(budget(floor, 0), **figures))]
     return floor
 
 
@@ -222,7 +222,7 @@ def test_a_reflectance_over_its_figure_says_how_many_count(
 
 
 def budget_of(**figures: Any) -> Budget:
-    (judged,) = cast(list[Judged], with_budget(**figures).worked_out[judge_all])
+    (judged,) = cast(list[Judged], with_budget(**figures).answers[judge_all])
     return judged.budget
 
 
