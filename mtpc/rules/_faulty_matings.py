@@ -1,4 +1,4 @@
-"""Findings about matings: where they point, and how often a fault is said.
+"""Findings about matings: where they point, and how often a fault is reported.
 
 A mating has two sides; the finding is about the side that is cheapest to change (cord, harness, trunk, cassette,
 optic) and stands at its type, with a label at the other. One component is found at fault once per rule. A trunk or
@@ -93,11 +93,11 @@ class FaultyMating:
         )
 
     def replace(self, by: str) -> str:
-        """`replace the cord … by one <by>`."""
-        return f"replace {named(self.site, self.component)} ({part_shown(self.site.article(self.face))}) by one {by}"
+        """`replace the cord … with one <by>`."""
+        return f"replace {named(self.site, self.component)} ({part_shown(self.site.article(self.face))}) with one {by}"
 
     def state(self, attribute: str) -> str:
-        """What to do where nobody states an attribute."""
+        """What to do where an attribute is not stated."""
         return f"write `{attribute} = …` at this {self.kind}, or use a part that states it"
 
 

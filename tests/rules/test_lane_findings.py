@@ -131,7 +131,7 @@ circuit a1.et-0/0/0 -- a3.et-0/0/0 : 100GBASE-SR4
 def test_a_circuit_elsewhere_names_the_cord_to_move_and_moving_it_helps() -> None:
     (found,) = compile_texts({"a.mtp": SERVERS.format(end="a2")}).diagnostics
     assert found.help == (
-        "the way ends with cord p2.1.1 -- a2.et-0/0/0: move its end from a2.et-0/0/0 to a3.et-0/0/0, "
+        "the path ends with cord p2.1.1 -- a2.et-0/0/0: move its end from a2.et-0/0/0 to a3.et-0/0/0, "
         "or correct the circuit"
     )
     assert compile_texts({"a.mtp": SERVERS.format(end="a3")}).diagnostics == ()

@@ -206,7 +206,7 @@ def test_nothing_is_said_or_edited_without_a_swap() -> None:
         assert swap_help(plant.site, none) == ""
         assert swap_fix(plant, none) == ()
     assert swap_help(plant.site, best_swap(plant, 0, [0])) == (
-        "replace cord cord1 (type A) by one of type B: then every lane meets a receiver"
+        "replace cord cord1 (type A) with one of type B; every lane then reaches a receiver"
     )
 
 

@@ -39,7 +39,7 @@ class Judged:
 
     @property
     def place(self) -> tuple[Span, Origin]:
-        """The circuit that wants it, else the first cable on its way."""
+        """The circuit that wants it, else the first cable on its path."""
         site, columns = self.plant.site, self.plant.channels
         if columns.circuits[self.channel]:
             origin = site.circuits[columns.circuits[self.channel][0]].origin
@@ -48,7 +48,7 @@ class Judged:
         return origin.what, origin
 
     def application_of(self, figure: str) -> str:
-        """The application whose `reach_m`, `loss_db` … rules: the strictest of the circuits' and both optics'."""
+        """The application whose `reach_m`, `loss_db` … applies: the strictest of the circuits' and both optics'."""
         site, columns = self.plant.site, self.plant.channels
         shape = columns.shape_of(self.channel)
         known = [site.circuits[index].application for index in columns.circuits[self.channel]]
@@ -81,12 +81,12 @@ class Judged:
 
 
 def judged(plant: Plant) -> list[Judged]:
-    """Channels between two ports that could be mated and whose optics talk; worked out once for all rules."""
+    """Channels between two ports that could be mated and whose optics talk; calculated once for all rules."""
     return once(plant, judge_all)
 
 
 def judge_all(plant: Plant) -> list[Judged]:
-    """The same, worked out anew."""
+    """The same, calculated anew."""
     columns = plant.channels
     whole = {number for number in range(len(columns.shapes)) if complete(plant, number)}
     return [
@@ -97,7 +97,7 @@ def judge_all(plant: Plant) -> list[Judged]:
 
 
 def _misnamed(plant: Plant, channel: int) -> bool:
-    """Whether a circuit asks for something else than the optics are: another rule says so, its limits mean nothing."""
+    """Whether a circuit asks for something else than the optics are: another rule reports it, no limit applies."""
     columns = plant.channels
     near = columns.shape_of(channel).near
     asked = [plant.site.circuits[index].application for index in columns.circuits[channel]]
@@ -126,8 +126,8 @@ def greatest_terms(one: Budget) -> str:
     """What to do about a loss, and where most of it is."""
     known = [(term.loss_db, term) for term in one.terms if term.loss_db is not None]
     most = max(known, key=lambda term: term[0], default=None)
-    where = f": most is lost in {term_words(most[1])} ({show(most[0])} dB)" if most else ""
-    return f"use parts of a lower-loss grade or take a connection out{where}"
+    where = f"; largest loss: {term_words(most[1])} ({show(most[0])} dB)" if most else ""
+    return f"use parts of a lower-loss grade or remove a connection{where}"
 
 
 def said_elsewhere(missing: Missing) -> bool:

@@ -19,10 +19,10 @@ def check(plant: Plant) -> Iterator[Diagnostic]:
         budget = one.budget
         if budget.verdict is LossVerdict.FAIL and budget.loss_db is not None and budget.limit_db is not None:
             if only_too_long(budget) or budget.loss_db <= budget.limit_db:
-                continue  # loss-under-minimum says that it is too little
+                continue  # loss-under-minimum reports that it is too little
             yield one.finding(
                 RULE,
-                f"{one.name} loses {show(budget.loss_db)} dB, the limit of {one.application_of('loss_db')} is"
+                f"{one.name} loses {show(budget.loss_db)} dB; the limit of {one.application_of('loss_db')} is"
                 f" {show(budget.limit_db)} dB",
                 help_=greatest_terms(budget),
             )
@@ -32,9 +32,9 @@ RULE = Rule(
     code="LOS301",
     name="loss-over-limit",
     severity=Severity.ERROR,
-    summary="The loss of a channel, with every mated pair at its greatest, is over the limit of the application.",
+    summary="The loss of a channel, with every mated pair at its maximum, is over the limit of the application.",
     why="The link drops frames or stays down; a TIA installation test may still have passed.",
-    fix="Use parts of a lower-loss grade, or a way with fewer connections.",
+    fix="Use parts of a lower-loss grade, or a path with fewer connections.",
     sources=(
         IEEE_802_3,
         FOA_LOSS_BUDGET,

@@ -20,8 +20,8 @@ def check(plant: Plant) -> Iterator[Diagnostic]:
         if budget.verdict is LossVerdict.ROUNDING and budget.loss_db is not None and budget.limit_db is not None:
             yield one.finding(
                 RULE,
-                f"{one.name} loses {show(budget.loss_db)} dB, over the {show(budget.limit_db)} dB of"
-                f" {one.application_of('loss_db')} by no more than the limit is rounded",
+                f"{one.name} loses {show(budget.loss_db)} dB, more than the {show(budget.limit_db)} dB of"
+                f" {one.application_of('loss_db')} by no more than the rounding of the limit",
                 help_=greatest_terms(budget),
             )
 
@@ -33,9 +33,9 @@ RULE = Rule(
     summary="The loss of a channel is over the printed limit by no more than half of its last digit.",
     why=(
         "Limits are printed with one decimal: the real one may be up to 0.05 dB higher. The "
-        "channel may work; nobody can prove it."
+        "channel may work; it cannot be proved."
     ),
-    fix="Take a little loss out, or accept it in writing.",
+    fix="Reduce the loss a little, or accept it in writing.",
     sources=(
         (
             "limits are printed to 0.1 dB (Fibre Channel 0.01 dB), so a PMD's own worst channel can "

@@ -1,4 +1,4 @@
-"""LOS303 loss-unknown: the loss of a channel cannot be judged: a limit, a grade or an attenuation is not known."""
+"""LOS303 loss-unknown: the loss of a channel cannot be checked: a limit, a grade or an attenuation is not known."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ def check(plant: Plant) -> Iterator[Diagnostic]:
     """Something other than a length is missing from a budget."""
     for one in judged(plant):
         missing = [missing_words(missing) for missing in one.budget.unknown if not said_elsewhere(missing)]
-        if missing and not one.on_wrong_fibre:  # single-mode-meets-multimode says that
+        if missing and not one.on_wrong_fibre:  # single-mode-meets-multimode reports that
             yield one.finding(
                 RULE,
                 f"the loss of {one.name} is not known: {', '.join(missing)}",
@@ -28,8 +28,8 @@ RULE = Rule(
     code="LOS303",
     name="loss-unknown",
     severity=Severity.ERROR,
-    summary="The loss of a channel cannot be judged: a limit, a grade of connector or an attenuation is not known.",
-    why="Not known is no pass: nobody can say whether this channel works.",
+    summary="The loss of a channel cannot be checked: a limit, a grade of connector or an attenuation is not known.",
+    why="What is not known does not pass: this channel may work or not.",
     fix="Use parts whose records state their loss, or put the missing fact into a record of your own, with its source.",
     sources=(
         IEEE_802_3,

@@ -1,4 +1,4 @@
-"""LOS304 connections-over-allocation: connections lose more than the application sets aside for them."""
+"""LOS304 connections-over-allocation: connections lose more than the application allocates to them."""
 
 from __future__ import annotations
 
@@ -23,8 +23,8 @@ def check(plant: Plant) -> Iterator[Diagnostic]:
             what = "connections and splices" if budget.splices else "connections"
             yield one.finding(
                 RULE,
-                f"the {what} of {one.name} lose {show(budget.connections_db)} dB,"
-                f" {one.application_of('allocation_db')} sets aside {show(budget.allocation_db)} dB for them",
+                f"the {what} of {one.name} lose {show(budget.connections_db)} dB;"
+                f" {one.application_of('allocation_db')} allocates {show(budget.allocation_db)} dB to them",
                 help_=greatest_terms(budget),
             )
 
@@ -33,7 +33,7 @@ RULE = Rule(
     code="LOS304",
     name="connections-over-allocation",
     severity=Severity.WARNING,
-    summary="The connections of a channel lose more than the application sets aside for connections.",
+    summary="The connections of a channel lose more than the application allocates to connections.",
     why="The channel is within its limit because its fibre is short; a longer trunk later would put it over.",
     fix="Use parts of a lower-loss grade, or keep the length as it is.",
     sources=(

@@ -1,4 +1,4 @@
-"""OPT104 reach-shorter-than-asked: a circuit's optic talks to what the circuit says, and reaches less far."""
+"""OPT104 reach-shorter-than-asked: a circuit's optic talks to the circuit's application, but has a shorter reach."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ from mtpc.units import show
 
 
 def check(plant: Plant) -> Iterator[Diagnostic]:
-    """A whole port of a circuit is an application that reaches less far over the fibre there is."""
+    """A whole port of a circuit is an application that has a shorter reach over this fibre."""
     for one in judged(plant):
-        if not too_long(one.budget):  # reach-exceeded says that, with the reach of the optic
+        if not too_long(one.budget):  # reach-exceeded reports that, with the reach of the optic
             for index in plant.channels.circuits[one.channel]:
                 yield from _of_circuit(plant, plant.site.circuits[index], one)
 
@@ -36,8 +36,8 @@ def _of_circuit(plant: Plant, circuit: Circuit, one: Judged) -> Iterator[Diagnos
             yield circuit_finding(
                 RULE,
                 circuit,
-                f"{circuit.name} is a {asked.name} circuit, and {end.name} is {known.name}: that reaches"
-                f" {show(given.reach_m)} m over {fibre.upper()}, where {asked.name} reaches {show(wanted.reach_m)} m",
+                f"{circuit.name} is a {asked.name} circuit, but {end.name} is {known.name}, which reaches"
+                f" {show(given.reach_m)} m over {fibre.upper()}; {asked.name} reaches {show(wanted.reach_m)} m",
                 help_=f"write {known.name} for the circuit, or use a {asked.name} module there",
                 span=type_span(circuit.origin),
                 notes=tuple(
@@ -53,9 +53,9 @@ RULE = Rule(
     code="OPT104",
     name="reach-shorter-than-asked",
     severity=Severity.WARNING,
-    summary="A circuit's optic talks to what the circuit says, and reaches less far.",
+    summary="A circuit's optic talks to the circuit's application, but has a shorter reach.",
     why=(
-        "VR modules are sold as SR: the lanes are the same and the link comes up, over half the length. The way "
+        "VR modules are sold as SR: the lanes are the same and the link comes up, over half the length. The path "
         "that is moved or lengthened later fails, and everybody looks for the fault in the fibre. DR sold as FR, and "
         "SR4 as eSR4, are the same."
     ),

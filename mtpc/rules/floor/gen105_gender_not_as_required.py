@@ -24,9 +24,9 @@ def _judge(article: WiredPart, stated: Stated) -> UnmetRequirement | None:
     for index, end in enumerate(article.terminals):
         if wanted is None or not end.family.gendered or end.gender == wanted:
             continue
-        style = f"{stated.value} asks for {wanted}"
+        style = f"{stated.value} requires {wanted}"
         if end.gender is None:
-            message = f"{{end}} does not say whether it is pinned; {style}"
+            message = f"{{end}} does not state whether it is pinned; {style}"
             return UnmetRequirement(
                 index, message, "write `gender = …`, or use a part that states it", said_when_mated=True
             )
@@ -40,7 +40,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     summary="A connector has pins, or has none, against the house style a policy requires.",
     why="Where trunks are pinned every unpinned cord fits every panel; one exception in the stock is found too late.",
-    fix="Use a part of the other gender, or narrow what the policy holds for.",
+    fix="Use a part of the other gender, or narrow the scope of the policy.",
     sources=(
         "what is required is the project's own: `policy { require { gender = … } }`, docs/language.md",
         NVIDIA_MPO_LC_CABLES,

@@ -30,7 +30,7 @@ _LAID = ("trunk", "harness")
 
 
 def check(plant: Plant) -> Iterator[Diagnostic]:
-    """What two groups both use; cables that leave a rack and say no tray where trays are compared."""
+    """What two groups both use; cables that leave a rack and state no tray where trays are compared."""
     for diversity in plant.site.diversities:
         uses = {group: _uses(plant, group) for group in diversity.groups}
         for one, other in combinations(diversity.groups, 2):
@@ -53,14 +53,14 @@ def _shared(
         span=second.span,
         severity=RULE.severity,
         object=name,
-        labels=(Label(first.span, f"{groups[0]} uses it here"), Label(diversity.origin.what, "to be diverse by this")),
-        help=f"lead one of the two over another {sort}",
+        labels=(Label(first.span, f"{groups[0]} uses it here"), Label(diversity.origin.what, "compared by this")),
+        help=f"route one of the two through another {sort}",
         context=second.origin.context,
     )
 
 
 def _without_tray(plant: Plant, diversity: Diversity, group: str) -> Iterator[Diagnostic]:
-    """The cables of a group, and of the ways of its circuits, that leave their rack in a tray nobody states."""
+    """The cables of a group, and of the routes of its circuits, that leave their rack in a tray that is not stated."""
     site = plant.site
     for component in sorted({*_members(site, group), *_passed(plant, group)}):
         racks = {rack.name for rack in site.racks_of(component) if rack}
@@ -68,11 +68,11 @@ def _without_tray(plant: Plant, diversity: Diversity, group: str) -> Iterator[Di
             origin = site.origin_of(component)
             yield Diagnostic(
                 code=RULE.code,
-                message=f"{named(site, component)} of {group} says no tray; {diversity.name} compares trays",
+                message=f"{named(site, component)} of {group} states no tray; {diversity.name} compares trays",
                 span=origin.what,
                 severity=RULE.severity,
                 object=site.name_of(component),
-                labels=(Label(diversity.origin.what, "to be diverse by this"),),
+                labels=(Label(diversity.origin.what, "compared by this"),),
                 help="write `tray = …`, or prefer one in a policy of the group",
                 context=origin.context,
             )
@@ -82,7 +82,7 @@ def _without_tray(plant: Plant, diversity: Diversity, group: str) -> Iterator[Di
 
 
 def _uses(plant: Plant, group: str) -> Uses:
-    """Everything the cables of a group use, and the whole way of its circuits."""
+    """Everything the cables of a group use, and the whole route of its circuits."""
     site, uses = plant.site, Uses()
     for component in _members(site, group):
         origin = site.origin_of(component)
@@ -128,7 +128,7 @@ def _place(origin: Origin, sort: str) -> Span:
 
 
 def _of_component(site: Site, component: int, faces: Iterable[int] | None = None) -> Iterator[tuple[str, str]]:
-    """Its trays, itself where it is laid for good, and what its connectors (all, or these) are in."""
+    """Its trays, itself where it is permanently installed, and what its connectors (all, or these) are in."""
     kind, name = site.kind_of(component), site.name_of(component)
     yield from (("tray", tray) for tray in _trays(site, component))
     if kind in _LAID:
@@ -150,7 +150,7 @@ def _behind(site: Site, component: int) -> Iterator[tuple[str, str]]:
 
 
 def _of_way(plant: Plant, channel: int) -> Iterator[tuple[str, str]]:
-    """What a channel passes; of a trunk with many legs only where its neighbours on the way are."""
+    """What a channel passes; of a trunk with many legs only where its neighbours on the route are."""
     site, columns = plant.site, plant.channels
     way = {component for route in columns.components[channel] for component in route}
     way |= {site.component_of(face) for face in (columns.near[channel], columns.far[channel]) if face >= 0}
@@ -169,10 +169,10 @@ RULE = Rule(
     severity=Severity.ERROR,
     summary=(
         "Groups that are to be diverse use the same tray, panel, trunk, rack, row or device, "
-        "or a cable does not say which tray it uses."
+        "or a cable does not state which tray it uses."
     ),
     why="Two fabrics in one tray are lost to one ceiling leak; the second was paid for so that this does not happen.",
-    fix="Lead one of the two another way, state the tray, or leave the sort out of `by` where sharing it is meant.",
+    fix="Route one of the two elsewhere, state the tray, or remove from `by` what may be shared.",
     sources=("what is to be diverse is the project's own: `diverse NAME { groups = …; by = … }`, docs/language.md",),
     bad=(
         "tray [way, detour] at A01 -- A02\n"

@@ -14,7 +14,7 @@ from mtpc.rules.rule import Rule
 
 
 def check(plant: Plant) -> Iterator[Diagnostic]:
-    """Cables whose length is written; one that is worked out is told by LEN104 where its trays do not lead."""
+    """Cables whose length is written; one that is calculated is reported by LEN104 where its trays do not lead."""
     site = plant.site
     for component in site.every_component():
         written = site.trays_of(component)
@@ -56,12 +56,12 @@ RULE = Rule(
     severity=Severity.WARNING,
     summary="A cable names trays of which none passes the rack of one of its ends.",
     why=(
-        "The crew looks for the cable's way in a tray that is not there, and what is said to be diverse may share a "
-        "tray nobody named. The length was taken for another way."
+        "The crew looks for the cable in a tray that does not pass its rack, and cables that are meant to be diverse "
+        "may share a tray that is not named. The length was taken for another route."
     ),
     fix=(
-        "Name the trays the cable runs in, in order. A tray passes the racks at its two ends and those that stand "
-        "between them; where racks have no position, only its ends are known and nothing is said of others."
+        "Name the trays the cable runs in, in order. A tray passes the racks at its two ends and those "
+        "between them; where racks have no position, only its ends are known and no other rack is reported."
     ),
     sources=("what a tray passes: docs/language.md, Lengths",),
     bad=(

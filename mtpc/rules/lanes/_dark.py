@@ -14,7 +14,7 @@ from mtpc.rules.lanes._lanes import ChannelGroup, Stray
 from mtpc.rules.lanes._swap import arrivals
 from mtpc.rules.rule import Rule
 
-GENERIC = "use parts whose maps carry every lit position of the port; `mtpc trace` shows the way"
+GENERIC = "use parts whose maps carry every lit position of the port; `mtpc trace` shows the path"
 
 UNLIT = "move one of the two ends to a port that leads to a lane, or use parts whose maps do"
 
@@ -26,7 +26,7 @@ def dark_finding(group: ChannelGroup, rule: Rule) -> Diagnostic | None:
         return _starved(group, rule)
     sender = f"Tx{lost.landing.lane} of {lost.port(lost.sender)}"
     if lost.landing.kind is LandingKind.UNLIT:
-        where = f"receptacle position {lost.landing.far_position} of {lost.port(lost.receiver)}, where no lane is"
+        where = f"receptacle position {lost.landing.far_position} of {lost.port(lost.receiver)}, which has no lane"
         return lost.finding(rule, f"{sender} arrives at {where}", generic=UNLIT, at=lost.first_cable())
     site, way = group.plant.site, _way(group.plant, lost)
     article = site.article(way.face)

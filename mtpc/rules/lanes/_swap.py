@@ -1,4 +1,4 @@
-"""The one cable whose replacement makes lanes right: proposed only after it was followed through the whole way.
+"""The one cable whose replacement makes lanes right: proposed only after the whole path was followed with it.
 
 Its opposite is what a cable becomes when one of its keys is turned: type B for type A, A-to-A for A-to-B, and of
 two-row maps B24N for A24I, B24R for A24S.
@@ -27,7 +27,7 @@ OPPOSITE = {**dict(_PAIRS), **{b: a for a, b in _PAIRS}}  # what a part is when 
 
 @dataclass(frozen=True, slots=True)
 class Swap:
-    """A part of the way that is better replaced, and by which kind; `by` is empty where no single swap helps."""
+    """A part of the path that is better replaced, and by which kind; `by` is empty where no single swap helps."""
 
     component: int
     is_now: str
@@ -35,7 +35,7 @@ class Swap:
 
 
 def best_swap(plant: Plant, channel: int, members: Sequence[int]) -> Swap | None:
-    """What to replace on the way of a channel so that all `members` of its group work; None where nothing is on it."""
+    """What to replace on the path of a channel so that all `members` of its group work; None where nothing is on it."""
     shape = plant.channels.shape_of(channel)
     components = plant.channels.components[channel]
     if not shape.routes or not components:
@@ -48,7 +48,7 @@ def best_swap(plant: Plant, channel: int, members: Sequence[int]) -> Swap | None
 
 
 def _candidates(plant: Plant, components: tuple[int, ...], shape: Shape) -> list[tuple[int, str]]:
-    """Cables on the way: odd trunks, then cheapest kind, neither straight nor reversed, rarest on the way, nearest."""
+    """Cables on the path: odd trunks, then cheapest kind, neither straight nor reversed, rarest, nearest."""
     site, odd, cables = plant.site, _odd_trunks(plant), []
     for hop, component in zip(shape.routes[0].hops, components, strict=True):
         if site.kind_of(component) in CABLES:
@@ -153,7 +153,7 @@ def swap_help(site: Site, swap: Swap | None) -> str:
     if swap is None or not swap.by:
         return ""
     name = named(site, swap.component)
-    return f"replace {name} ({swap.is_now}) by one of {swap.by}: then every lane meets a receiver"
+    return f"replace {name} ({swap.is_now}) with one of {swap.by}; every lane then reaches a receiver"
 
 
 def swap_fix(plant: Plant, swap: Swap | None) -> tuple[Fix, ...]:
@@ -167,7 +167,7 @@ def swap_fix(plant: Plant, swap: Swap | None) -> tuple[Fix, ...]:
     if span is None or made[span] != 1:
         return ()
     right = _twin(plant, article, swap.by)
-    return (Fix(f"take {right} here", (Edit(span, right, article.name),)),) if right else ()
+    return (Fix(f"use {right} here", (Edit(span, right, article.name),)),) if right else ()
 
 
 def _components_by_type(plant: Plant) -> Counter[Span | None]:

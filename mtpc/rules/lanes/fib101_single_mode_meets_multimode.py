@@ -46,8 +46,8 @@ RULE = Rule(
     severity=Severity.ERROR,
     summary="Single-mode fibre, or a single-mode module, meets multimode fibre.",
     why=(
-        "Light from a 50 µm core does not get into a 9 µm one: some 15 to 20 dB are lost one way, and the link is "
-        "down. Seen most: 100G PSM4 and 400GBASE-DR4 on OM4 that is there, because the plug is the MPO of SR4."
+        "Light from a 50 µm core does not get into a 9 µm one: some 15 to 20 dB are lost in that direction, and the "
+        "link is down. Most often seen: 100G PSM4 and 400GBASE-DR4 on existing OM4, because both have the MPO plug."
     ),
     fix="Use cords of the fibre that is installed, and modules for that fibre.",
     sources=(

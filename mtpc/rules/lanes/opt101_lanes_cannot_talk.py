@@ -69,8 +69,8 @@ RULE = Rule(
     severity=Severity.ERROR,
     summary="Two transceivers are joined whose lanes use different technologies.",
     why=(
-        "Wavelength, line code or lane rate differ: light arrives and nobody understands it. The "
-        "plugs fit all the same. Pairs that are bought for each other all the same: "
+        "Wavelength, line code or lane rate differ: light arrives and is not understood, although the "
+        "plugs fit. Pairs that are often bought for each other: "
         + "; ".join(f"{pair.examples[0]} and {pair.examples[1]}" for pair in PAIRS)
         + "."
     ),

@@ -1,4 +1,4 @@
-"""OPT105 protocols-differ: the lanes of two transceivers talk, and their protocols are not the same."""
+"""OPT105 protocols-differ: the lanes of two transceivers talk, but their protocols differ."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def check(plant: Plant) -> Iterator[Diagnostic]:
             near, far = columns.shapes[number].near, columns.shapes[number].far
             assert far is not None
             ends = (columns.near[channel], columns.far[channel])
-            told = [
+            ends_shown = [
                 f"{site.face_name(face)} is {optic.application} ({_protocol(plant, optic)})"
                 for face, optic in zip(ends, (near, far), strict=True)
             ]
@@ -31,8 +31,8 @@ def check(plant: Plant) -> Iterator[Diagnostic]:
                 RULE,
                 site,
                 site.component_of(ends[0]),
-                f"{told[0]} and {told[1]}: light arrives, the protocols differ",
-                help_="use the same application at both ends; where one module serves both, its record for this switch",
+                f"{ends_shown[0]} and {ends_shown[1]}: light arrives, but the protocols differ",
+                help_="use the same application at both ends; if one module serves both, its record for this switch",
                 label=(site.component_of(ends[1]), f"{_protocol(plant, far)} at the other end"),
             )
 
@@ -56,7 +56,7 @@ RULE = Rule(
     code="OPT105",
     name="protocols-differ",
     severity=Severity.WARNING,
-    summary="The lanes of two transceivers talk, and their protocols are not the same.",
+    summary="The lanes of two transceivers talk, but their protocols differ.",
     why=(
         "The light is understood and the link stays down: an InfiniBand port and an Ethernet port do not speak to "
         "each other. Modules for NDR and for 400G Ethernet over multimode fibre are one "

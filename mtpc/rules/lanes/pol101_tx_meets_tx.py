@@ -20,7 +20,7 @@ def check(plant: Plant) -> Iterator[Diagnostic]:
         yield lost.finding(
             RULE,
             f"Tx{lost.landing.lane} of {sent} arrives at Tx{lost.landing.far_lane} of {met}",
-            generic="compare the maps on the way position by position: `mtpc trace` shows them",
+            generic="compare the maps along the path position by position: `mtpc trace` shows them",
         )
 
 
@@ -34,7 +34,7 @@ RULE = Rule(
         "clean nobody finds it by looking."
     ),
     fix=(
-        "With one row of fibres, make the number of reversals on the way odd: swap one type B cord for "
+        "With one row of fibres, make the number of reversals along the path odd: swap one type B cord for "
         "a type A one, or one A-to-B for an A-to-A. With two rows, the rows have to be swapped an odd "
         "number of times: `mtpc explain two-row`."
     ),

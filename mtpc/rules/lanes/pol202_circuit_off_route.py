@@ -1,4 +1,4 @@
-"""POL202 circuit-off-route: a circuit reaches its port, over other legs than its `via` says."""
+"""POL202 circuit-off-route: a circuit reaches its port over legs other than those of its `via`."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def check(plant: Plant) -> Iterator[Diagnostic]:
         yield circuit_finding(
             RULE,
             circuit,
-            f"{circuit.name} runs over {', '.join(leg.name for leg in taken) or 'no trunk'}, its route says {wanted}",
+            f"{circuit.name} runs over {', '.join(leg.name for leg in taken) or 'no trunk'}; its route says {wanted}",
             help_="move its cords to the ports of the route, or correct `via`",
             span=circuit.origin.via,
         )
@@ -50,7 +50,7 @@ RULE = Rule(
     code="POL202",
     name="circuit-off-route",
     severity=Severity.ERROR,
-    summary="A circuit reaches its port, over other legs than its `via` says.",
+    summary="A circuit reaches its port over legs other than those of its `via`.",
     why="The route was chosen for diversity or by a colleague's plan; the cut sheet would show another one.",
     fix="Move the cords to the legs of the route, or correct `via`.",
     sources=("a circuit's route is checked against the trace: docs/language.md",),

@@ -1,4 +1,4 @@
-"""POL203 method-not-as-required: a channel is built by another polarity method than a policy requires."""
+"""POL203 method-not-as-required: a channel is not built by the polarity method a policy requires."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from mtpc.rules.rule import Rule
 
 
 def check(plant: Plant) -> Iterator[Diagnostic]:
-    """The first piece of every channel with light that the method does not have, or that nobody can tell."""
+    """The first piece of every channel with light that the method does not have, or whose method is not clear."""
     required, columns = Required(plant, "method"), plant.channels
     if not required.stated:
         return
@@ -47,8 +47,8 @@ def _finding(plant: Plant, channel: int, stated: Stated, number: int, piece: Met
     adapter = _adapter(plant, components[piece.hop : piece.hop + 2]) if piece.is_mating else None
     what = f"{adapter.name} holds plugs with" if adapter else f"{named(site, component)} is"
     known = f"{name} is not built by method {method}" if piece.allows is not None else ""
-    message = f"{known or f'the method of {name} cannot be told'}: {what} {piece.what}"
-    help_ = f"use what method {method} has there (`mtpc explain {_PAGES[method]}`)"
+    message = f"{known or f'the method of {name} cannot be determined'}: {what} {piece.what}"
+    help_ = f"use what method {method} uses there (`mtpc explain {_PAGES[method]}`)"
     found = component_finding(RULE, site, component, message, help_=help_)
     if adapter:
         found = replace(found, span=adapter.origin.type or adapter.origin.what, context=adapter.origin.context)
@@ -70,12 +70,12 @@ RULE = Rule(
     code="POL203",
     name="method-not-as-required",
     severity=Severity.ERROR,
-    summary="A channel is built by another polarity method than a policy requires, or its method cannot be told.",
+    summary="A channel is not built by the polarity method a policy requires, or its method cannot be determined.",
     why=(
-        "Two methods in one hall work until a cord is moved from one to the other. Methods are worked out from maps "
+        "Two methods in one hall work until a cord is moved from one to the other. Methods are derived from maps "
         "and keys, never taken from a name; two rows and maps of one's own have no method."
     ),
-    fix="Use the trunk, plate, cassette or cord of that method, or narrow what the policy holds for.",
+    fix="Use the trunk, plate, cassette or cord of that method, or narrow the scope of the policy.",
     sources=(
         "ANSI/TIA-568.3-E as Siemon describes it: "
         "https://blog.siemon.com/infrastructure/category/cabling-standards-news (high)",
