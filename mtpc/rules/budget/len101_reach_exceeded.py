@@ -14,13 +14,15 @@ from mtpc.units import show
 
 def check(plant: Plant) -> Iterator[Diagnostic]:
     """Length over the reach."""
-    for one in judged(plant):
-        budget = one.budget
+    for channel in judged(plant):
+        budget = channel.budget
         if too_long(budget) and budget.length_m is not None and budget.reach_m is not None:
             reach = f"{show(budget.reach_m)} m over {(budget.fibre or '').upper()}"
-            message = f"{one.name} is {show(budget.length_m)} m long; {one.application_of('reach_m')} reaches {reach}"
+            message = (
+                f"{channel.name} is {show(budget.length_m)} m long; {channel.application_of('reach_m')} reaches {reach}"
+            )
             help_ = "shorten the path, or use an application or fibre that reaches further"
-            yield one.finding(RULE, message, help_=help_, about=Figure.REACH)
+            yield channel.finding(RULE, message, help_=help_, about=Figure.REACH)
 
 
 RULE = Rule(

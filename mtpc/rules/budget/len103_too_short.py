@@ -13,9 +13,9 @@ from mtpc.rules.sources import IEEE_802_3, TIA_FOTC_DISTANCES
 
 def check(plant: Plant) -> Iterator[Diagnostic]:
     """Length under the minimum of the application."""
-    for one, length, least in below_minimum(plant, lambda budget: (budget.length_m, budget.reach_min_m)):
-        message = f"{one.name} is {length} m long; {one.application_of('reach_min_m')} needs at least {least} m"
-        yield one.finding(RULE, message, help_="use a longer cord", about=Figure.REACH)
+    for channel, length, least in below_minimum(plant, lambda budget: (budget.length_m, budget.reach_min_m)):
+        message = f"{channel.name} is {length} m long; {channel.application_of('reach_min_m')} needs at least {least} m"
+        yield channel.finding(RULE, message, help_="use a longer cord", about=Figure.REACH)
 
 
 RULE = Rule(

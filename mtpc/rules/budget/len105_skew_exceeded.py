@@ -19,17 +19,17 @@ _NOTES = (
 
 def check(plant: Plant) -> Iterator[Diagnostic]:
     """The delay between lanes is over what the application allows for its cabling."""
-    for one in judged(plant):
-        skew = one.budget.skew
+    for channel in judged(plant):
+        skew = channel.budget.skew
         if skew is None or skew.skew_ns is None or skew.most_ns is None or skew.skew_ns <= skew.most_ns:
             continue
-        found = one.finding(
+        finding = channel.finding(
             RULE,
-            f"lanes of {one.name} arrive {show(skew.skew_ns)} ns apart; {skew.application} allows"
+            f"lanes of {channel.name} arrive {show(skew.skew_ns)} ns apart; {skew.application} allows"
             f" {show(skew.most_ns)} ns for the cabling",
             help_="make the paths of its lanes equally long",
         )
-        yield replace(found, notes=_NOTES)
+        yield replace(finding, notes=_NOTES)
 
 
 RULE = Rule(

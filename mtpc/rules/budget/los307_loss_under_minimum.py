@@ -12,11 +12,11 @@ from mtpc.rules.rule import Rule
 
 def check(plant: Plant) -> Iterator[Diagnostic]:
     """Even the sum of maximum losses is under the minimum."""
-    for one, greatest, least in below_minimum(plant, lambda budget: (budget.greatest_db, budget.loss_min_db)):
-        needs = f"{one.application_of('loss_min_db')} needs at least {least} dB"
+    for channel, greatest, least in below_minimum(plant, lambda budget: (budget.greatest_db, budget.loss_min_db)):
+        needs = f"{channel.application_of('loss_min_db')} needs at least {least} dB"
         help_ = "add an attenuator, or use optics made for this length"
-        yield one.finding(
-            RULE, f"{one.name} loses at most {greatest} dB; {needs}", help_=help_, about=Figure.LOSS_LIMIT
+        yield channel.finding(
+            RULE, f"{channel.name} loses at most {greatest} dB; {needs}", help_=help_, about=Figure.LOSS_LIMIT
         )
 
 

@@ -13,12 +13,12 @@ from mtpc.units import show
 
 def check(plant: Plant) -> Iterator[Diagnostic]:
     """The row of the application says that there is a minimum, and no figure."""
-    for one in judged(plant):
-        for name in one.budget.loss_min_open[:1]:
-            least = "" if one.budget.greatest_db is None else f" (at most {show(one.budget.greatest_db)} dB)"
-            yield one.finding(
+    for channel in judged(plant):
+        for name in channel.budget.loss_min_open[:1]:
+            least = "" if channel.budget.greatest_db is None else f" (at most {show(channel.budget.greatest_db)} dB)"
+            yield channel.finding(
                 RULE,
-                f"{name} needs a minimum loss whose figure is not known: {one.name}{least} cannot be checked",
+                f"{name} needs a minimum loss whose figure is not known: {channel.name}{least} cannot be checked",
                 help_="take the figure from the module's data sheet, measure, and waive this finding with both",
                 about=Figure.LOSS_LIMIT,
             )

@@ -15,29 +15,29 @@ from mtpc.units import show
 
 def check(plant: Plant) -> Iterator[Diagnostic]:
     """The record of one end names the receiver of the other: a warning where even the maximum losses are too low."""
-    for one in judged(plant):
-        shape = plant.channels.shape_of(one.channel)
+    for channel in judged(plant):
+        shape = plant.channels.shape_of(channel.index)
         assert shape.far is not None
         ways = ((shape.near.application, shape.far.application), (shape.far.application, shape.near.application))
         for sender, receiver in ways:
-            known = plant.site.applications.get(sender)
-            for overload in known.overloads if known else ():
+            application = plant.site.applications.get(sender)
+            for overload in application.overloads if application else ():
                 if overload.receiver == receiver:
-                    yield from _judged(one, sender, overload)
+                    yield from _overload_findings(channel, sender, overload)
 
 
-def _judged(one: Judged, sender: str, overload: Overload) -> Iterator[Diagnostic]:
-    greatest_db, enough_db = one.budget.greatest_db, overload.loss_min_db
+def _overload_findings(channel: Judged, sender: str, overload: Overload) -> Iterator[Diagnostic]:
+    greatest_db, enough_db = channel.budget.greatest_db, overload.loss_min_db
     may_be_enough = enough_db is not None and greatest_db is not None and greatest_db >= enough_db
     loses = "an unknown loss" if greatest_db is None else f"at most {show(greatest_db)} dB"
     enough = "the loss that is enough is not known" if enough_db is None else f"{show(enough_db)} dB would be enough"
-    message = f"{sender} may be too strong for {overload.receiver} over {one.name} ({loses}): {enough}"
-    found = one.finding(RULE, message, help_="add an attenuator, or use the same optic at both ends")
+    message = f"{sender} may be too strong for {overload.receiver} over {channel.name} ({loses}): {enough}"
+    finding = channel.finding(RULE, message, help_="add an attenuator, or use the same optic at both ends")
     fact = overload.fact
     notes = [f"source: {fact.title} ({fact.confidence})"]
     if may_be_enough:  # maximum losses say nothing of the minimum: a note, not a warning
         notes.append("the maximum loss of the channel may be enough; its real loss may be lower: measure it")
-    yield replace(found, severity=Severity.NOTE if may_be_enough else found.severity, notes=tuple(notes))
+    yield replace(finding, severity=Severity.NOTE if may_be_enough else finding.severity, notes=tuple(notes))
 
 
 RULE = Rule(

@@ -16,17 +16,17 @@ from mtpc.rules.rule import Rule
 
 def check(plant: Plant) -> Iterator[Diagnostic]:
     """The application limits reflectance and the parts do not state theirs."""
-    for one in judged(plant):
-        light, fibre = one.budget.reflected, plant.site.fibres.get(one.budget.fibre or "")
+    for channel in judged(plant):
+        light, fibre = channel.budget.reflected, plant.site.fibres.get(channel.budget.fibre or "")
         if light is None or light.verdict is not LossVerdict.UNKNOWN or fibre is None or fibre.mode != FibreMode.SM:
             continue
         more = f" and of {len(light.unknown) - 1} more" if len(light.unknown) > 1 else ""
-        found = one.finding(
+        finding = channel.finding(
             RULE,
-            f"the reflectance of {one.name} is not known: {missing_words(light.unknown[0])}{more}",
+            f"the reflectance of {channel.name} is not known: {missing_words(light.unknown[0])}{more}",
             help_="use parts that state their return loss",
         )
-        yield replace(found, notes=(f"{light.application} has a limit for it",))
+        yield replace(finding, notes=(f"{light.application} has a limit for it",))
 
 
 RULE = Rule(
