@@ -8,27 +8,27 @@ from mtpc.catalogue.types import WiredPart
 from mtpc.channel.types import Plant
 from mtpc.diagnostics import Diagnostic, Severity
 from mtpc.model.floor_values import Stated
-from mtpc.rules._requirements import UnmetRequirement, missed
+from mtpc.rules._requirements import UnmetRequirement, unmet
 from mtpc.rules.rule import Rule
 from mtpc.rules.sources import NVIDIA_CONNECTORS
 
 
 def check(plant: Plant) -> Iterator[Diagnostic]:
     """Cables and cassettes with a connector of another end face."""
-    return missed(plant, RULE, ("polish",), _judge)
+    return unmet(plant, RULE, ("polish",), _judge)
 
 
 def _judge(article: WiredPart, stated: Stated) -> UnmetRequirement | None:
-    wanted = str(stated.value)
+    required = str(stated.value)
     for index, end in enumerate(article.terminals):
         if end.polish is None:
-            message = f"{{end}} does not state its polish; the policy requires {wanted.upper()}"
+            message = f"{{end}} does not state its polish; the policy requires {required.upper()}"
             return UnmetRequirement(
-                index, message, "write `polish = …`, or use a part that states it", said_when_mated=True
+                index, message, "write `polish = …`, or use a part that states it", reported_when_mated=True
             )
-        if end.polish not in _MEETS[wanted]:
-            message = f"{{end}} is {end.polish.upper()}; the policy requires {wanted.upper()}"
-            return UnmetRequirement(index, message, f"use a part that is {wanted.upper()}")
+        if end.polish not in _MEETS[required]:
+            message = f"{{end}} is {end.polish.upper()}; the policy requires {required.upper()}"
+            return UnmetRequirement(index, message, f"use a part that is {required.upper()}")
     return None
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from itertools import combinations
+from itertools import chain, combinations
 
 from mtpc.channel.types import Plant
 from mtpc.dataclass import dataclass
@@ -33,14 +33,14 @@ def check(plant: Plant) -> Iterator[Diagnostic]:
     """What two groups both use; cables that leave a rack and state no tray where trays are compared."""
     for diversity in plant.site.diversities:
         uses = {group: _uses(plant, group) for group in diversity.groups}
-        for one, other in combinations(diversity.groups, 2):
+        for first, second in combinations(diversity.groups, 2):
             for sort in diversity.by:
-                shared = {name for kind, name in uses[one].keys() & uses[other].keys() if kind == sort}
+                shared = {name for kind, name in uses[first].keys() & uses[second].keys() if kind == sort}
                 for name in sorted(shared, key=natural_key):
-                    users = (uses[one][sort, name], uses[other][sort, name])
-                    yield _shared(diversity, (one, other), (sort, name), users)
+                    users = (uses[first][sort, name], uses[second][sort, name])
+                    yield _shared(diversity, (first, second), (sort, name), users)
         if "tray" in diversity.by:
-            yield from (found for group in diversity.groups for found in _without_tray(plant, diversity, group))
+            yield from (untrayed for group in diversity.groups for untrayed in _without_tray(plant, diversity, group))
 
 
 def _shared(
@@ -89,8 +89,9 @@ def _uses(plant: Plant, group: str) -> Uses:
         for sort, name in (*_of_component(site, component), *_behind(site, component)):
             span = _place(origin, sort)
             uses.setdefault((sort, name), SharedUse(named(site, component), span, origin))
-    wanted = [(site.circuits[index], number) for number, found in enumerate(plant.channels.circuits) for index in found]
-    for circuit, number in sorted(wanted, key=lambda pair: natural_key(pair[0].name)):
+    channels = enumerate(plant.channels.circuits)
+    served = [(site.circuits[index], number) for number, circuits in channels for index in circuits]
+    for circuit, number in sorted(served, key=lambda pair: natural_key(pair[0].name)):
         if group in circuit.origin.groups:
             use = SharedUse(f"circuit {circuit.name}", circuit.origin.what, circuit.origin)
             for thing in _of_way(plant, number):
@@ -103,22 +104,22 @@ def _uses(plant: Plant, group: str) -> Uses:
 
 def _direct(site: Site, group: str) -> Iterator[tuple[Circuit, int]]:
     """The circuits of a group over a cable with modules at its ends, and that cable."""
-    for circuit in sorted(site.circuits, key=lambda one: natural_key(one.name)):
+    for circuit in sorted(site.circuits, key=lambda circuit: natural_key(circuit.name)):
         if group in circuit.origin.groups and is_direct(site, circuit):
             yield circuit, site.component_of(circuit.near.face)
 
 
 def _passed(plant: Plant, group: str) -> Iterator[int]:
     """What the circuits of a group run over."""
-    for number, found in enumerate(plant.channels.circuits):
-        if any(group in plant.site.circuits[index].origin.groups for index in found):
-            yield from (one for route in plant.channels.components[number] for one in route)
+    for number, circuits in enumerate(plant.channels.circuits):
+        if any(group in plant.site.circuits[index].origin.groups for index in circuits):
+            yield from chain.from_iterable(plant.channels.components[number])
     yield from (component for _, component in _direct(plant.site, group))
 
 
 def _members(site: Site, group: str) -> list[int]:
-    found = [component for component in site.every_component() if group in site.origin_of(component).groups]
-    return sorted(found, key=lambda component: natural_key(site.name_of(component)))
+    members = [component for component in site.every_component() if group in site.origin_of(component).groups]
+    return sorted(members, key=lambda component: natural_key(site.name_of(component)))
 
 
 def _place(origin: Origin, sort: str) -> Span:

@@ -23,8 +23,8 @@ def check(plant: Plant) -> Iterator[Diagnostic]:
         trays = [site.trays[name] for name in written if name in site.trays]
         racks = {rack.name: rack for rack in site.racks_of(component) if rack}
         if trays and len(racks) > 1:
-            missed = (rack for rack in racks.values() if all(passes(tray, rack) is False for tray in trays))
-            rack = next(missed, None)
+            not_passed = (rack for rack in racks.values() if all(passes(tray, rack) is False for tray in trays))
+            rack = next(not_passed, None)
             if rack is not None:
                 yield _finding(site, component, trays, rack)
 
@@ -33,8 +33,8 @@ def _finding(site: Site, component: int, trays: list[Tray], rack: Rack) -> Diagn
     origin = site.origin_of(component)
     filled = next((stated.span for stated in origin.preferred if stated.name == "tray"), None)
     names = [tray.name for tray in trays]
-    one = len(names) == 1
-    which = f"tray {names[0]}, which does not pass" if one else f"trays {', '.join(names)}; none of them passes"
+    is_single = len(names) == 1
+    which = f"tray {names[0]}, which does not pass" if is_single else f"trays {', '.join(names)}; none of them passes"
     labels = (
         Label(tray.origin.what, f"{tray.name} runs from {' to '.join(end.name for end in tray.ends)}") for tray in trays
     )

@@ -23,14 +23,14 @@ def check(plant: Plant) -> Iterator[Diagnostic]:
 
 def _finding(plant: Plant, component: int, missing: NotWorkedOut) -> Diagnostic:
     origin = plant.site.origin_of(component)
-    here = next((span for name, span in origin.attributes if name in ("length", "cord-length")), origin.what)
+    length_span = next((span for name, span in origin.attributes if name in ("length", "cord-length")), origin.what)
     return Diagnostic(
         code=RULE.code,
         message=f"the length of {named(plant.site, component)} cannot be calculated: {missing.why}",
-        span=missing.span or here,
+        span=missing.span or length_span,
         severity=RULE.severity,
         object=plant.site.name_of(component),
-        labels=(Label(here, "its length is to be calculated"),) if missing.span else (),
+        labels=(Label(length_span, "its length is to be calculated"),) if missing.span else (),
         help=missing.help,
         context=() if missing.span else origin.context,
     )

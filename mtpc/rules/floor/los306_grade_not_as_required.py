@@ -10,7 +10,7 @@ from mtpc.channel.types import Plant
 from mtpc.diagnostics import Diagnostic, Severity
 from mtpc.model.floor_values import Stated
 from mtpc.model.site import Site
-from mtpc.rules._requirements import UnmetRequirement, missed
+from mtpc.rules._requirements import UnmetRequirement, unmet
 from mtpc.rules.rule import Rule
 from mtpc.units import Quantity, show
 
@@ -18,7 +18,7 @@ from mtpc.units import Quantity, show
 def check(plant: Plant) -> Iterator[Diagnostic]:
     """Cables and cassettes with a connector of a higher loss, or of an unknown one."""
     site = plant.site
-    return missed(plant, RULE, ("grade", "pair-loss"), lambda article, stated: _judge(site, article, stated))
+    return unmet(plant, RULE, ("grade", "pair-loss"), lambda article, stated: _judge(site, article, stated))
 
 
 def _judge(site: Site, article: WiredPart, stated: Stated) -> UnmetRequirement | None:
@@ -47,8 +47,8 @@ def _judge(site: Site, article: WiredPart, stated: Stated) -> UnmetRequirement |
 
 
 def _kind(end: Terminal, fibre: Fibre | None) -> str:
-    told = (end.family.shown, (end.polish or "").upper(), fibre.shown if fibre else "on a fibre not stated")
-    return " ".join(word for word in told if word)
+    words = (end.family.shown, (end.polish or "").upper(), fibre.shown if fibre else "on a fibre not stated")
+    return " ".join(word for word in words if word)
 
 
 RULE = Rule(
