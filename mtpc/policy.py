@@ -142,15 +142,15 @@ def _half_used(waiver: Allowance, met: set[Key]) -> list[Diagnostic]:
 
 
 def _not_to_be_waived(waiver: Allowance) -> list[Diagnostic]:
-    known = {**rule_files(), **mistake_files()}
+    codes = {**rule_files(), **mistake_files()}
     findings = []
     for code, span in waiver.codes:
         if not may_be_waived(code):
             message = f"{code} cannot be waived: what cannot be read or placed is missing from every document"
             help_ = "correct what it reports"
-        elif code not in known:
+        elif code not in codes:
             message = f"{code} is not a rule"
-            help_ = near_sentence("rule", code, known) or "a waiver names whole codes, such as LOS301"
+            help_ = near_sentence("rule", code, codes) or "a waiver names whole codes, such as LOS301"
         else:
             continue
         findings.append(Diagnostic("WAV103", message, span, object=code, help=help_))

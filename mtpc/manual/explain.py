@@ -41,7 +41,7 @@ def words() -> list[str]:
 
 
 def _code_page(code: str) -> str | None:
-    held = rule(code)
-    if held is not None:
-        return rule_page(held, concepts_naming(code))
+    its_rule = rule(code)
+    if its_rule is not None:
+        return rule_page(its_rule, concepts_naming(code))
     return mistake_page(code) if code in mistake_files() else None

@@ -14,5 +14,5 @@ def manual_of(code: str) -> Manual:
     from mtpc.manual.explain import explain
     from mtpc.manual.mistake_pages import mistake_summary
 
-    held = rule(code)
-    return Manual(rule_name(code), held.summary if held else mistake_summary(code), explain(code) or "")
+    its_rule = rule(code)
+    return Manual(rule_name(code), its_rule.summary if its_rule else mistake_summary(code), explain(code) or "")

@@ -212,11 +212,11 @@ PAIRS = (
 )
 
 
-def pair_of(one: str, other: str) -> tuple[Pair, bool] | None:
+def pair_of(tech: str, other_tech: str) -> tuple[Pair, bool] | None:
     """The pair of two lane technologies, and whether they are reversed in it."""
     for pair in PAIRS:
-        if one in pair.one and other in pair.other:
+        if tech in pair.one and other_tech in pair.other:
             return pair, False
-        if other in pair.one and one in pair.other:
+        if other_tech in pair.one and tech in pair.other:
             return pair, True
     return None

@@ -13,6 +13,7 @@ from mtpc.catalogue.types import Alignment, Confidence, FibreMode, Gender, PartK
 from mtpc.channel.types import ChannelVerdict, FibreEnd, LandingKind, LossVerdict, MatingFault, ShapeFault
 from mtpc.diagnostics import Severity
 from mtpc.model.floor_values import Restriction
+from mtpc.rules.lanes._circuits import StrayKind
 from tests.support import ROOT, tree_files
 
 # What holds a word of a closed set: the name of an attribute, a variable or a parameter, and its enumerations.
@@ -23,7 +24,7 @@ HOLDERS: dict[str, tuple[type[StrEnum], ...]] = {
     "fault": (MatingFault, ShapeFault),
     "faults": (MatingFault,),
     "gender": (Gender,),
-    "kind": (FibreEnd, LandingKind, PartKind),
+    "kind": (FibreEnd, LandingKind, PartKind, StrayKind),
     "kinds": (LandingKind,),
     "lane_order_confidence": (Confidence,),
     "mode": (FibreMode,),

@@ -53,7 +53,7 @@ def test_a_proposed_swap_makes_every_lane_of_its_group_meet_a_receiver(case: dic
     for fault in ORDER:
         for group in faulty_groups(plant, fault):
             swap = best_swap(plant, group.channel, group.members)
-            if swap is not None and swap.by:
+            if swap is not None and swap.replacement:
                 proposed += 1
                 mended = trace(with_opposite(floor_of(case), swap.component))
                 ports = {plant.channels.near[channel] for channel in group.members}

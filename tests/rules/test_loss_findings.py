@@ -15,7 +15,7 @@ from mtpc.channel.loss import budget
 from mtpc.channel.types import Budget, Figure, LossVerdict, MatedPair, Missing, Plant, Reflected, Skew, Term, TermKind
 from mtpc.diagnostics import Diagnostic
 from mtpc.pipeline import Result, compile_texts
-from mtpc.rules.budget._judged import Judged, greatest_terms, judge_all, only_too_long, too_long
+from mtpc.rules.budget._judged import Judged, judge_all, loss_help, only_too_long, too_long
 from tests.support.examples import on_the_floor
 from tests.unit.channel.rows import OS2, application, limit, plant
 
@@ -231,9 +231,9 @@ def test_the_greatest_of_the_known_terms_is_named() -> None:
         Term(TermKind.THROUGH, loss_db, of=name)
         for name, loss_db in (("first", Decimal("0.2")), ("second", Decimal("0.5")), ("third", None))
     )
-    assert greatest_terms(budget_of(terms=terms)).endswith("; largest loss: through second (0.5 dB)")
-    assert greatest_terms(budget_of(terms=terms[::-1])).endswith("; largest loss: through second (0.5 dB)")
-    assert greatest_terms(budget_of(terms=terms[2:])) == "use parts of a lower-loss grade or remove a connection"
+    assert loss_help(budget_of(terms=terms)).endswith("; largest loss: through second (0.5 dB)")
+    assert loss_help(budget_of(terms=terms[::-1])).endswith("; largest loss: through second (0.5 dB)")
+    assert loss_help(budget_of(terms=terms[2:])) == "use parts of a lower-loss grade or remove a connection"
 
 
 def test_a_length_at_its_reach_is_not_too_long() -> None:

@@ -26,7 +26,7 @@ from mtpc.dataclass import dataclass
 from mtpc.diagnostics import Diagnostic, Label
 from mtpc.rules._naming import channel_name, type_span
 from mtpc.rules._optics import talk
-from mtpc.rules.lanes._circuits import misses
+from mtpc.rules.lanes._circuits import StrayKind, misses
 from mtpc.rules.lanes._swap import Swap, best_swap, swap_fix, swap_help
 from mtpc.rules.rule import Rule
 from mtpc.text import natural_key
@@ -68,13 +68,13 @@ class Stray:
         """A port's name."""
         return self.plant.site.face_name(face)
 
-    def finding(self, rule: Rule, message: str, *, generic: str, at: int = -1) -> Diagnostic:
-        """The diagnostic, at the part whose swap corrects it, else at component `at`, else at the cheapest one."""
+    def finding(self, rule: Rule, message: str, *, generic: str, component: int = -1) -> Diagnostic:
+        """The diagnostic, at the part whose swap corrects it, else at `component`, else at the cheapest one."""
         site, columns = self.plant.site, self.plant.channels
         far = columns.far[self.channel]
         swap = best_swap(self.plant, self.channel, self.members)
-        if at >= 0 and not (swap and swap.by):
-            swap = Swap(at, "", "")
+        if component >= 0 and not (swap and swap.replacement):
+            swap = Swap(component, "", "")
         port = site.component_of(far if far >= 0 else columns.near[self.channel])
         origin = site.origin_of(swap.component if swap else port)
         label = Label(type_span(site.origin_of(port)), f"in {self.port(far)}, the far end") if far >= 0 else None
@@ -144,8 +144,10 @@ def _matings_on(shape: Shape, route: Route) -> Iterator[MatingKind]:
     entered.append((shape.far, shape.far_terminal))
     left: list[tuple[WiredPart | OpticPart, int]] = [(shape.near, shape.near_terminal)]
     left += [(hop.article, hop.leave) for hop in route.hops]
-    for (one, out), (other, into), alignment in zip(left, entered, route.alignments, strict=True):
-        yield MatingKind(one.terminals[out], other.terminals[into], alignment, one, other, passes_light=True)
+    for (article, out), (next_article, into), alignment in zip(left, entered, route.alignments, strict=True):
+        yield MatingKind(
+            article.terminals[out], next_article.terminals[into], alignment, article, next_article, passes_light=True
+        )
 
 
 def _judged(plant: Plant, shape: Shape) -> bool:
@@ -183,7 +185,7 @@ def _ports_astray(plant: Plant) -> set[int]:
     """Ports of circuits whose light goes to another port: that is reported there, not lane by lane."""
     ports: set[int] = set()
     for miss in misses(plant):
-        if miss.kind == "elsewhere":
+        if miss.kind is StrayKind.ELSEWHERE:
             circuit = plant.site.circuits[miss.circuit]
             ports.update((circuit.near.face, circuit.far.face))
     return ports

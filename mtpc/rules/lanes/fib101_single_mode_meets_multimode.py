@@ -17,7 +17,7 @@ MODES = {"MM": "multimode", "SM": "single-mode"}
 
 def check(plant: Plant) -> Iterator[Diagnostic]:
     """Two fibres of different modes meet, or a channel's fibre is not of the mode its modules need."""
-    yield from fibres_apart(plant, RULE, MatingFault.MODE_MISMATCH, so=": single-mode meets multimode")
+    yield from fibres_apart(plant, RULE, MatingFault.MODE_MISMATCH, reason=": single-mode meets multimode")
     yield from modules_on_wrong_fibre(plant)
 
 
@@ -35,9 +35,9 @@ def modules_on_wrong_fibre(plant: Plant) -> Iterator[Diagnostic]:
         assert optic is not None
         fibre = site.fibres[fibre_of(shape) or ""]
         needed = MODES[FibreMode.SM if fibre.mode == FibreMode.MM else FibreMode.MM]
-        here = f"{named(site, component)} is {fibre.shown}, and {site.face_name(face)} is {optic.application}"
+        conflict = f"{named(site, component)} is {fibre.shown}, and {site.face_name(face)} is {optic.application}"
         help_ = f"use {needed} fibre, or a module for {fibre.shown}"
-        yield component_finding(RULE, site, component, f"{here}, which needs {needed}", help_=help_)
+        yield component_finding(RULE, site, component, f"{conflict}, which needs {needed}", help_=help_)
 
 
 RULE = Rule(

@@ -12,7 +12,7 @@ from mtpc.model.floor_values import Circuit
 from mtpc.rules._findings import circuit_finding
 from mtpc.rules._naming import type_span
 from mtpc.rules._optics import optic_at, talk, tech
-from mtpc.rules.lanes._circuits import unfit_ends, wanted_lanes
+from mtpc.rules.lanes._circuits import lanes_of, unfit_ends
 from mtpc.rules.rule import Rule
 from mtpc.rules.sources import IEEE_802_3, LANE_TECHNOLOGY
 
@@ -29,7 +29,7 @@ def check(plant: Plant) -> Iterator[Diagnostic]:
         unfit = unfit_ends(plant, circuit)
         for end, optic in ((circuit.near, near), (circuit.far, far)):
             if end in unfit or tech(plant, optic) not in ("", circuit.application.lane_tech):
-                lanes = len(wanted_lanes(plant.site, end))
+                lanes = len(lanes_of(plant.site, end))
                 yield circuit_finding(
                     RULE,
                     circuit,

@@ -40,16 +40,16 @@ def check(plant: Plant) -> Iterator[Diagnostic]:
 def _differ(plant: Plant, shape: Shape) -> bool:
     if shape.far is None or are_apart(plant, shape):
         return False
-    here, there = _protocol(plant, shape.near), _protocol(plant, shape.far)
-    return bool(here and there and here != there)
+    near, far = _protocol(plant, shape.near), _protocol(plant, shape.far)
+    return bool(near and far and near != far)
 
 
 def _protocol(plant: Plant, optic: OpticPart) -> str:
     """Ethernet, InfiniBand or Fibre Channel; "" where the application is not known."""
-    known = plant.site.applications.get(optic.application)
-    if known is None or not known.group:
+    application = plant.site.applications.get(optic.application)
+    if application is None or not application.group:
         return ""
-    return known.group if known.group in OWN else "Ethernet"
+    return application.group if application.group in OWN else "Ethernet"
 
 
 RULE = Rule(

@@ -14,12 +14,12 @@ from mtpc.rules.sources import MTP_12_CHEAT_SHEET, POSITION_TABLES, TIA_568_3_E
 def check(plant: Plant) -> Iterator[Diagnostic]:
     """A transmitter's light lands on a transmitter."""
     for group in faulty_groups(plant, ShapeFault.TX_MEETS_TX):
-        lost = group.stray(lambda landing: landing.kind is LandingKind.TX)
-        assert lost is not None
-        sent, met = lost.port(lost.sender), lost.port(lost.receiver)
-        yield lost.finding(
+        stray = group.stray(lambda landing: landing.kind is LandingKind.TX)
+        assert stray is not None
+        sent, met = stray.port(stray.sender), stray.port(stray.receiver)
+        yield stray.finding(
             RULE,
-            f"Tx{lost.landing.lane} of {sent} arrives at Tx{lost.landing.far_lane} of {met}",
+            f"Tx{stray.landing.lane} of {sent} arrives at Tx{stray.landing.far_lane} of {met}",
             generic="compare the maps along the path position by position: `mtpc trace` shows them",
         )
 

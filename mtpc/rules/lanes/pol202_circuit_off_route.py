@@ -24,20 +24,20 @@ def check(plant: Plant) -> Iterator[Diagnostic]:
         taken = [] if is_direct(site, circuit) else _legs(plant, circuit)
         if number in astray or taken is None or _in_this_order(circuit.via, taken):
             continue
-        wanted = ", ".join(leg.name for leg in circuit.via)
+        route = ", ".join(leg.name for leg in circuit.via)
         yield circuit_finding(
             RULE,
             circuit,
-            f"{circuit.name} runs over {', '.join(leg.name for leg in taken) or 'no trunk'}; its route says {wanted}",
+            f"{circuit.name} runs over {', '.join(leg.name for leg in taken) or 'no trunk'}; its route says {route}",
             help_="move its cords to the ports of the route, or correct `via`",
             span=circuit.origin.via,
         )
 
 
-def _in_this_order(wanted: tuple[Leg, ...], taken: list[Leg]) -> bool:
+def _in_this_order(route: tuple[Leg, ...], taken: list[Leg]) -> bool:
     """Whether the legs wanted are among those taken, from left to right."""
     left = iter([(leg.component, leg.number) for leg in taken])
-    return all((leg.component, leg.number) in left for leg in wanted)
+    return all((leg.component, leg.number) in left for leg in route)
 
 
 def _legs(plant: Plant, circuit: Circuit) -> list[Leg] | None:

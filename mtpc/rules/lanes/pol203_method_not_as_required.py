@@ -26,17 +26,17 @@ def check(plant: Plant) -> Iterator[Diagnostic]:
         if columns.shapes[number].verdict not in (ChannelVerdict.OK, ChannelVerdict.WARN) or not any(shapes[number]):
             continue
         for stated in required.of_channel(channel):
-            found = _first(shapes[number], str(stated.value).upper())
-            if found is not None:
-                yield _finding(plant, channel, stated, *found)
+            culprit = _first(shapes[number], str(stated.value).upper())
+            if culprit is not None:
+                yield _finding(plant, channel, stated, *culprit)
                 break
 
 
 def _first(routes: list[list[MethodPiece]], method: str) -> tuple[int, MethodPiece] | None:
     """What is against the method, else what leaves it open: the route's number and the piece."""
-    every = [(number, piece) for number, found in enumerate(routes) for piece in found]
-    against = (one for one in every if one[1].allows is not None and method not in one[1].allows)
-    unsure = (one for one in every if one[1].allows is None)
+    every = [(number, piece) for number, pieces_on in enumerate(routes) for piece in pieces_on]
+    against = (entry for entry in every if entry[1].allows is not None and method not in entry[1].allows)
+    unsure = (entry for entry in every if entry[1].allows is None)
     return next(against, next(unsure, None))
 
 
@@ -46,13 +46,13 @@ def _finding(plant: Plant, channel: int, stated: Stated, number: int, piece: Met
     component, method = components[piece.hop], str(stated.value).upper()
     adapter = _adapter(plant, components[piece.hop : piece.hop + 2]) if piece.is_mating else None
     what = f"{adapter.name} holds plugs with" if adapter else f"{named(site, component)} is"
-    known = f"{name} is not built by method {method}" if piece.allows is not None else ""
-    message = f"{known or f'the method of {name} cannot be determined'}: {what} {piece.what}"
+    mismatch = f"{name} is not built by method {method}" if piece.allows is not None else ""
+    message = f"{mismatch or f'the method of {name} cannot be determined'}: {what} {piece.what}"
     help_ = f"use what method {method} uses there (`mtpc explain {_PAGES[method]}`)"
-    found = component_finding(RULE, site, component, message, help_=help_)
+    finding = component_finding(RULE, site, component, message, help_=help_)
     if adapter:
-        found = replace(found, span=adapter.origin.type or adapter.origin.what, context=adapter.origin.context)
-    return replace(found, object=name, labels=(required_at(stated),))
+        finding = replace(finding, span=adapter.origin.type or adapter.origin.what, context=adapter.origin.context)
+    return replace(finding, object=name, labels=(required_at(stated),))
 
 
 def _adapter(plant: Plant, two: tuple[int, ...]) -> Insert | None:

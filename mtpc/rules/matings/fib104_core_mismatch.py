@@ -12,7 +12,7 @@ from mtpc.rules.rule import Rule
 
 def check(plant: Plant) -> Iterator[Diagnostic]:
     """Two multimode classes of different cores meet."""
-    return fibres_apart(plant, RULE, MatingFault.CORE_MISMATCH, so=": the cores differ")
+    return fibres_apart(plant, RULE, MatingFault.CORE_MISMATCH, reason=": the cores differ")
 
 
 RULE = Rule(
