@@ -113,7 +113,7 @@ def test_a_cable_longer_than_any_that_is_sold_is_a_finding() -> None:
     text = FLOOR + "cord a01.1.rear1 -- a10.1.rear1 : acme.patch-mpo12-b-om4-stock { length = auto; slack = 40m }\n"
     result = compiled(text)
     assert [(found.code, found.help) for found in result.diagnostics if found.code != "FIB101"] == [
-        ("ORD101", "name a part that is sold so long")
+        ("ORD101", "use a part that is sold in that length")
     ]
     assert result.plant.site.components.length_m[-1] == 89  # 8.8541 + 80 = 88.8541
 
@@ -192,7 +192,7 @@ def test_what_is_missing_is_said_and_the_length_stays_unknown(floor: str, ends: 
     result = compiled(floor + TRUNK.format(ends=ends, more=more))
     site = result.plant.site
     assert [found.code for found in result.diagnostics] == ["LEN104"]
-    assert result.diagnostics[0].message == f"the length of trunk T cannot be worked out: {why}"
+    assert result.diagnostics[0].message == f"the length of trunk T cannot be calculated: {why}"
     assert result.diagnostics[0].help
     assert site.components.length_m[-1] is None
 
