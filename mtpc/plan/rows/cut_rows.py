@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import field, replace
 from decimal import Decimal
 
@@ -109,7 +109,7 @@ class _CutRowMaker:
     uses: LegChannels
     ends: CableEnds
     header: Header
-    of_circuits: Mapping[int, str]
+    of_circuits: Set[int]  # cords made for one
     reservations: Mapping[int, tuple[Reservation, ...]]  # by plug
     _legs: dict[int, tuple[PlugPair, ...]] = field(default_factory=dict)
     _alike: dict[tuple[object, ...], _OfPart] = field(default_factory=dict)
