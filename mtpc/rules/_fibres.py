@@ -50,7 +50,7 @@ def wrong_side(plant: Plant, shape: Shape) -> str:
 
 
 def fibre_of(shape: Shape) -> str | None:
-    """The class of the first fibre on the way that has one."""
+    """The class of the first fibre on the path that has one."""
     return next((hop.article.fibre for route in shape.routes for hop in route.hops if hop.article.fibre), None)
 
 

@@ -1,4 +1,4 @@
-"""Findings about components, plates and circuits: where they stand, and what they are about."""
+"""Findings about components, plates and circuits: where they point, and what they are about."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ def insert_finding(rule: Rule, insert: Insert, message: str, *, label: Label, he
 
 
 def circuit_span(circuit: Circuit) -> Span:
-    """Where a circuit says which ports it wants."""
+    """Where a circuit names its ports."""
     return circuit.origin.at or circuit.origin.what
 
 

@@ -41,7 +41,7 @@ def port_name(site: Site, face: int) -> str:
 
 
 def channel_name(plant: Plant, channel: int) -> str:
-    """The circuit that wants a channel, else `near -- far`."""
+    """The circuit of a channel, else `near -- far`."""
     site, columns = plant.site, plant.channels
     if columns.circuits[channel]:
         return site.circuits[columns.circuits[channel][0]].name

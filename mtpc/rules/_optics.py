@@ -28,7 +28,7 @@ def talk(plant: Plant, optic: OpticPart, other: OpticPart) -> bool:
 
 
 def apart_ports(plant: Plant) -> set[int]:
-    """Ports (faces) joined to one they cannot talk to; worked out once for all rules."""
+    """Ports (faces) connected to one they cannot talk to; calculated once for all rules."""
     return once(plant, _apart_ports)
 
 

@@ -1,4 +1,4 @@
-"""What policies require, and of whom: every requirement whose scope covers a thing holds for it, near or far."""
+"""What policies require, and of whom: every requirement whose scope covers an object applies to it."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ class Required:
         return requirements
 
     def of_channel(self, channel: int) -> tuple[Stated, ...]:
-        """Those that hold for a channel: for a circuit that wants it, or for anything its light passes."""
+        """Those that hold for a channel: for a circuit of it, or for anything its light passes."""
         if self.for_all:
             return self.stated
         site, channels = self.plant.site, self.plant.channels
@@ -76,20 +76,20 @@ def required_at(stated: Stated) -> Label:
 
 
 def unmet(
-    plant: Plant, rule: Rule, names: tuple[str, ...], judge: Callable[[WiredPart, Stated], UnmetRequirement | None]
+    plant: Plant, rule: Rule, names: tuple[str, ...], check: Callable[[WiredPart, Stated], UnmetRequirement | None]
 ) -> Iterator[Diagnostic]:
-    """One finding a cable or cassette that misses a requirement on its connectors; parts are judged once each."""
+    """One finding per cable or cassette whose connectors miss a requirement; each part is checked once."""
     required = [requirements for name in names if (requirements := Required(plant, name)).stated]
-    site, judged = plant.site, dict[tuple[int, int], UnmetRequirement | None]()
+    site, checked = plant.site, dict[tuple[int, int], UnmetRequirement | None]()
     for component in site.every_component() if required else ():
         article = site.part_of(component)
         if not isinstance(article, WiredPart) or isinstance(article, DirectCable):
             continue
         for stated in (each for requirements in required for each in requirements.of(component)):
             key = (id(article), id(stated))
-            if key not in judged:
-                judged[key] = judge(article, stated)
-            unmet = judged[key]
+            if key not in checked:
+                checked[key] = check(article, stated)
+            unmet = checked[key]
             if unmet is None or (
                 unmet.reported_when_mated and site.mate_of(site.faces_of(component)[unmet.index]) >= 0
             ):

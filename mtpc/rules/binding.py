@@ -1,6 +1,6 @@
-"""Which findings bind every project: no setting makes them less than an error, no waiver allows them.
+"""Which findings bind every project: no setting makes them less than an error, no waiver applies to them.
 
-What could not be read or placed is missing from every document. Waivers are judged last, and none allows another.
+What could not be read or placed is missing from every document. Waivers are checked last, and none waives another.
 """
 
 from __future__ import annotations
@@ -11,26 +11,26 @@ WAIVERS = "waivers"
 
 
 def stays_an_error(code: str) -> bool:
-    """Whether what is found under a code cannot be lowered; of a family, whether nothing in it can be."""
+    """Whether the findings of a code cannot be lowered; of a family, whether nothing in it can be."""
     codes = _codes_of(code)
     return bool(codes) and all(map(_stays_an_error, codes))
 
 
 def may_be_waived(code: str) -> bool:
-    """Whether what is found under a code can be allowed; of a code without a rule, whether others of its family can."""
+    """Whether the findings of a code can be waived; of a code without a rule, whether others of its family can."""
     codes = _codes_of(code)
     return not codes or not all(_stays_an_error(each) or _is_about_waivers(each) for each in codes)
 
 
 def _codes_of(code: str) -> list[str]:
-    """The code itself, where there is a rule or a slip of syntax for it; else all codes of its family."""
+    """The code itself, where there is a rule or a syntax mistake for it; else all codes of its family."""
     codes = [*rule_files(), *mistake_files()]
     return [code] if code in codes else [each for each in codes if each[:3] == code[:3]]
 
 
 def _stays_an_error(code: str) -> bool:
     its_rule = rule(code)
-    if its_rule is None:  # a slip of syntax
+    if its_rule is None:  # a syntax mistake
         return True
     return rule_files()[code].folder == READING if its_rule.stays_an_error is None else its_rule.stays_an_error
 

@@ -1,7 +1,7 @@
 """Which rules there are, found by their file names: `<folder>/<code>_<name>.py`.
 
-The folder says when a rule is judged; the file name carries its code and name, so that one rule is read without
-importing the others. Slips in syntax that have words of their own are files of grammar/mistakes, named alike.
+The folder says when a rule is checked; the file name carries its code and name, so that one rule is read without
+importing the others. Syntax mistakes with messages of their own are files of grammar/mistakes, named alike.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ _FILE = re.compile(r"([a-z]{3}\d{3})_([a-z0-9_]+)")
 
 @dataclass(frozen=True, slots=True)
 class RuleFile:
-    """A rule as its path tells it, before anything of it is imported."""
+    """A rule as its path names it, before anything of it is imported."""
 
     code: str  # POL101
     name: str  # tx-meets-tx
@@ -50,7 +50,7 @@ def rule_files() -> dict[str, RuleFile]:
 
 @cache
 def mistake_files() -> dict[str, str]:
-    """Code -> file name of every slip in syntax that has words of its own (grammar/mistakes)."""
+    """Code -> file name of every syntax mistake that has a message of its own (grammar/mistakes)."""
     folder = asset_folder("grammar") / "mistakes"
     names = sorted(entry.name for entry in folder.iterdir() if entry.name.endswith(".mtp"))
     return {match[1].upper(): name for name in names if (match := _FILE.match(name))}

@@ -11,11 +11,11 @@ from mtpc.rules.files import rule
 from mtpc.text import Span, natural_key
 
 MORE_MAX = 20  # objects a folded finding still names
-APART_MAX = 4  # findings at one place that are still told one by one, of a rule that does not fold
+APART_MAX = 4  # findings at one place that are still reported one by one, of a rule that does not fold
 
 
 def fold(findings: Sequence[Diagnostic]) -> list[Diagnostic]:
-    """The findings, repeats folded; the first object in natural order speaks.
+    """The findings, repeats folded; the first object in natural order is named.
 
     Those of a rule that does not fold stay apart while there are few of them.
     """

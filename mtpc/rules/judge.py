@@ -19,7 +19,7 @@ OF_REQUIREMENTS = "-not-as-required"
 
 
 def judge(plant: Plant) -> list[Diagnostic]:
-    """What every check finds."""
+    """The findings of every check."""
     faults = {fault for kind in plant.matings.kinds for fault in mates(kind)}
     if plant.site.misfits:
         faults |= MISFIT_FAULTS

@@ -26,8 +26,8 @@ Check = Callable[["Plant"], Iterable[Diagnostic]]
 class Rule:
     """A fault: its manual, and its check where the traced plant shows it.
 
-    `bad` and `good` are one to five lines that stand on the floor of `_floor.mtp`. `fold` says whether findings at one
-    place are said once, with a count. `stays_an_error` says whether no project can lower or waive it, where that is
+    `bad` and `good` are one to five lines added to the model of `_floor.mtp`. `fold` says whether findings at one
+    place are reported once, with a count. `stays_an_error` says whether no project can lower or waive it, where that is
     not as in the other rules of the folder.
     """
 

@@ -15,7 +15,7 @@ from mtpc.channel.loss import budget
 from mtpc.channel.types import Budget, Figure, LossVerdict, MatedPair, Missing, Plant, Reflected, Skew, Term, TermKind
 from mtpc.diagnostics import Diagnostic
 from mtpc.pipeline import Result, compile_texts
-from mtpc.rules.budget._judged import Judged, judge_all, loss_help, only_too_long, too_long
+from mtpc.rules.budget._channels import CheckedChannel, check_channels, loss_help, only_too_long, too_long
 from tests.support.examples import on_the_floor
 from tests.unit.channel.rows import OS2, application, limit, plant
 
@@ -161,7 +161,7 @@ ONE = Decimal("1.00")
 def with_budget(**figures: Any) -> Plant:
     """A cord of 2 m on single-mode fibre, and a budget of which these figures are set."""
     floor = plant(["2"], fibres=[OS2], applications=(application("TEST", limit(of="os2")),))
-    floor.answers[judge_all] = [Judged(floor, 0, replace(budget(floor, 0), **figures))]
+    floor.answers[check_channels] = [CheckedChannel(floor, 0, replace(budget(floor, 0), **figures))]
     return floor
 
 
@@ -222,8 +222,8 @@ def test_a_reflectance_over_its_figure_says_how_many_count(
 
 
 def budget_of(**figures: Any) -> Budget:
-    (judged,) = cast(list[Judged], with_budget(**figures).answers[judge_all])
-    return judged.budget
+    (channel,) = cast(list[CheckedChannel], with_budget(**figures).answers[check_channels])
+    return channel.budget
 
 
 def test_the_greatest_of_the_known_terms_is_named() -> None:

@@ -12,7 +12,7 @@ from mtpc.channel.tracer import trace
 from mtpc.channel.types import Plant
 from mtpc.diagnostics import Diagnostic
 from mtpc.pipeline import compile_texts
-from mtpc.rules.budget._judged import judged
+from mtpc.rules.budget._channels import checked_channels
 from tests.support.examples import FLOOR
 from tests.support.sites import placed
 from tests.unit.channel.rows import OS2, application, limit, plant
@@ -110,7 +110,7 @@ def between(figure: str, one: str | None, other: str | None, wanted: str | None 
 def test_the_strictest_figure_names_its_application(
     figure: str, values: tuple[str | None, str | None, str | None], rules: str
 ) -> None:
-    (one,) = judged(between(figure, *values))
+    (one,) = checked_channels(between(figure, *values))
     assert one.application_of(figure) == rules
 
 
@@ -118,8 +118,15 @@ def test_a_circuit_that_is_something_else_than_its_optics_is_not_judged() -> Non
     optics, other = (replace(application(name, limit(of="os2")), lane_tech=name) for name in ("ONE", "OTHER"))
     for wanted, count in ((optics, 1), (other, 0), (None, 1)):
         made = plant(["2"], fibres=[OS2], applications=(optics, other), wanted=wanted, near="ONE", far="ONE")
-        assert len(judged(made)) == count
-    assert len(judged(plant(["2"], fibres=[OS2], applications=(other,), wanted=other, near="NOBODY", far="OTHER"))) == 1
+        assert len(checked_channels(made)) == count
+    assert (
+        len(
+            checked_channels(
+                plant(["2"], fibres=[OS2], applications=(other,), wanted=other, near="NOBODY", far="OTHER")
+            )
+        )
+        == 1
+    )
 
 
 def test_a_channel_stands_at_its_first_circuit_else_at_its_first_cable() -> None:
@@ -130,6 +137,6 @@ def test_a_channel_stands_at_its_first_circuit_else_at_its_first_cable() -> None
         if wanted:
             first = replace(site.circuits[0], origin=site.components.origin[1])
             site.circuits[:] = [first, replace(first, name="later", origin=site.components.origin[0])]
-        (one,) = judged(trace(site))
+        (one,) = checked_channels(trace(site))
         assert one.place[1] == site.components.origin[1 if wanted else 2]
         assert one.components() == (2, 3)

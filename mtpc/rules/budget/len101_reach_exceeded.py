@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from mtpc.channel.types import Figure, Plant
 from mtpc.diagnostics import Diagnostic, Severity
-from mtpc.rules.budget._judged import judged, too_long
+from mtpc.rules.budget._channels import checked_channels, too_long
 from mtpc.rules.rule import Rule
 from mtpc.rules.sources import IEEE_802_3, TIA_FOTC_DISTANCES
 from mtpc.units import show
@@ -14,7 +14,7 @@ from mtpc.units import show
 
 def check(plant: Plant) -> Iterator[Diagnostic]:
     """Length over the reach."""
-    for channel in judged(plant):
+    for channel in checked_channels(plant):
         budget = channel.budget
         if too_long(budget) and budget.length_m is not None and budget.reach_m is not None:
             reach = f"{show(budget.reach_m)} m over {(budget.fibre or '').upper()}"

@@ -8,7 +8,7 @@ from mtpc.channel.types import Plant
 from mtpc.diagnostics import Diagnostic, Severity
 from mtpc.rules._findings import component_finding
 from mtpc.rules._naming import named
-from mtpc.rules.budget._judged import judged
+from mtpc.rules.budget._channels import checked_channels
 from mtpc.rules.rule import Rule
 from mtpc.rules.sources import FOA_LOSS_BUDGET
 
@@ -22,7 +22,7 @@ def check(plant: Plant) -> Iterator[Diagnostic]:
     if not unknown:
         return
     channels: dict[int, str] = {}
-    for channel in judged(plant):
+    for channel in checked_channels(plant):
         for component in unknown.intersection(channel.components()):
             channels.setdefault(component, channel.name)
     asked_for = {cord for circuit in site.circuits for cord in circuit.cords}

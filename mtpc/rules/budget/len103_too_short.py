@@ -6,15 +6,17 @@ from collections.abc import Iterator
 
 from mtpc.channel.types import Figure, Plant
 from mtpc.diagnostics import Diagnostic, Severity
-from mtpc.rules.budget._judged import below_minimum
+from mtpc.rules.budget._channels import below_minimum
 from mtpc.rules.rule import Rule
 from mtpc.rules.sources import IEEE_802_3, TIA_FOTC_DISTANCES
 
 
 def check(plant: Plant) -> Iterator[Diagnostic]:
     """Length under the minimum of the application."""
-    for channel, length, least in below_minimum(plant, lambda budget: (budget.length_m, budget.reach_min_m)):
-        message = f"{channel.name} is {length} m long; {channel.application_of('reach_min_m')} needs at least {least} m"
+    for channel, length, minimum in below_minimum(plant, lambda budget: (budget.length_m, budget.reach_min_m)):
+        message = (
+            f"{channel.name} is {length} m long; {channel.application_of('reach_min_m')} needs at least {minimum} m"
+        )
         yield channel.finding(RULE, message, help_="use a longer cord", about=Figure.REACH)
 
 

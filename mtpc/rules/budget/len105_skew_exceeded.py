@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from mtpc.channel.types import Plant
 from mtpc.diagnostics import Diagnostic, Severity
-from mtpc.rules.budget._judged import judged
+from mtpc.rules.budget._channels import checked_channels
 from mtpc.rules.rule import Rule
 from mtpc.units import show
 
@@ -19,7 +19,7 @@ _NOTES = (
 
 def check(plant: Plant) -> Iterator[Diagnostic]:
     """The delay between lanes is over what the application allows for its cabling."""
-    for channel in judged(plant):
+    for channel in checked_channels(plant):
         skew = channel.budget.skew
         if skew is None or skew.skew_ns is None or skew.most_ns is None or skew.skew_ns <= skew.most_ns:
             continue

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from mtpc.channel.types import LossVerdict, Plant
 from mtpc.diagnostics import Diagnostic, Severity
+from mtpc.rules.budget._channels import checked_channels, loss_help, only_too_long
 from mtpc.rules.budget._examples import three_cords
-from mtpc.rules.budget._judged import judged, loss_help, only_too_long
 from mtpc.rules.rule import Rule
 from mtpc.rules.sources import FOA_LOSS_BUDGET, IEEE_802_3
 from mtpc.units import show
@@ -15,7 +15,7 @@ from mtpc.units import show
 
 def check(plant: Plant) -> Iterator[Diagnostic]:
     """Loss over the limit by more than rounding, and not because of length alone."""
-    for channel in judged(plant):
+    for channel in checked_channels(plant):
         budget = channel.budget
         if budget.verdict is LossVerdict.FAIL and budget.loss_db is not None and budget.limit_db is not None:
             if only_too_long(budget) or budget.loss_db <= budget.limit_db:

@@ -7,14 +7,14 @@ from collections.abc import Iterator
 from mtpc.channel.types import Plant
 from mtpc.channel.words import missing_words
 from mtpc.diagnostics import Diagnostic, Severity
-from mtpc.rules.budget._judged import judged, reported_elsewhere
+from mtpc.rules.budget._channels import checked_channels, reported_elsewhere
 from mtpc.rules.rule import Rule
 from mtpc.rules.sources import IEEE_802_3
 
 
 def check(plant: Plant) -> Iterator[Diagnostic]:
     """Something other than a length is missing from a budget."""
-    for channel in judged(plant):
+    for channel in checked_channels(plant):
         missing = [missing_words(missing) for missing in channel.budget.unknown if not reported_elsewhere(missing)]
         if missing and not channel.on_wrong_fibre:  # single-mode-meets-multimode reports that
             yield channel.finding(

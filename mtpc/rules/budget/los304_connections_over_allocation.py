@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from mtpc.channel.types import LossVerdict, Plant
 from mtpc.diagnostics import Diagnostic, Severity
+from mtpc.rules.budget._channels import checked_channels, loss_help
 from mtpc.rules.budget._examples import three_cords
-from mtpc.rules.budget._judged import judged, loss_help
 from mtpc.rules.rule import Rule
 from mtpc.rules.sources import IEEE_802_3, TIA_FOTC_DISTANCES
 from mtpc.units import show
@@ -15,7 +15,7 @@ from mtpc.units import show
 
 def check(plant: Plant) -> Iterator[Diagnostic]:
     """Within the limit, over the allocation."""
-    for channel in judged(plant):
+    for channel in checked_channels(plant):
         budget = channel.budget
         if budget.verdict is not LossVerdict.PASS or budget.connections_db is None or budget.allocation_db is None:
             continue

@@ -10,7 +10,7 @@ from mtpc.channel.types import LossVerdict, Plant
 from mtpc.diagnostics import Diagnostic, Severity
 from mtpc.model.floor_values import Stated
 from mtpc.rules._requirements import Required, required_at
-from mtpc.rules.budget._judged import judged, loss_help
+from mtpc.rules.budget._channels import checked_channels, loss_help
 from mtpc.rules.rule import Rule
 from mtpc.units import Quantity, show
 
@@ -18,7 +18,7 @@ from mtpc.units import Quantity, show
 def check(plant: Plant) -> Iterator[Diagnostic]:
     """Margin under the highest one required of the channel."""
     required = Required(plant, "min-margin")
-    for channel in judged(plant) if required.stated else ():
+    for channel in checked_channels(plant) if required.stated else ():
         margin = channel.budget.margin_db
         if channel.budget.verdict is not LossVerdict.PASS or margin is None:
             continue

@@ -6,17 +6,17 @@ from collections.abc import Iterator
 
 from mtpc.channel.types import Figure, Plant
 from mtpc.diagnostics import Diagnostic, Severity
-from mtpc.rules.budget._judged import below_minimum
+from mtpc.rules.budget._channels import below_minimum
 from mtpc.rules.rule import Rule
 
 
 def check(plant: Plant) -> Iterator[Diagnostic]:
     """Even the sum of maximum losses is under the minimum."""
-    for channel, greatest, least in below_minimum(plant, lambda budget: (budget.greatest_db, budget.loss_min_db)):
-        needs = f"{channel.application_of('loss_min_db')} needs at least {least} dB"
+    for channel, loss_max, loss_min in below_minimum(plant, lambda budget: (budget.greatest_db, budget.loss_min_db)):
+        needs = f"{channel.application_of('loss_min_db')} needs at least {loss_min} dB"
         help_ = "add an attenuator, or use optics made for this length"
         yield channel.finding(
-            RULE, f"{channel.name} loses at most {greatest} dB; {needs}", help_=help_, about=Figure.LOSS_LIMIT
+            RULE, f"{channel.name} loses at most {loss_max} dB; {needs}", help_=help_, about=Figure.LOSS_LIMIT
         )
 
 

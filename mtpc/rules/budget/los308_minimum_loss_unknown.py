@@ -6,19 +6,19 @@ from collections.abc import Iterator
 
 from mtpc.channel.types import Figure, Plant
 from mtpc.diagnostics import Diagnostic, Severity
-from mtpc.rules.budget._judged import judged
+from mtpc.rules.budget._channels import checked_channels
 from mtpc.rules.rule import Rule
 from mtpc.units import show
 
 
 def check(plant: Plant) -> Iterator[Diagnostic]:
     """The row of the application says that there is a minimum, and no figure."""
-    for channel in judged(plant):
+    for channel in checked_channels(plant):
         for name in channel.budget.loss_min_open[:1]:
-            least = "" if channel.budget.greatest_db is None else f" (at most {show(channel.budget.greatest_db)} dB)"
+            loss_max = "" if channel.budget.greatest_db is None else f" (at most {show(channel.budget.greatest_db)} dB)"
             yield channel.finding(
                 RULE,
-                f"{name} needs a minimum loss whose figure is not known: {channel.name}{least} cannot be checked",
+                f"{name} needs a minimum loss whose figure is not known: {channel.name}{loss_max} cannot be checked",
                 help_="take the figure from the module's data sheet, measure, and waive this finding with both",
                 about=Figure.LOSS_LIMIT,
             )

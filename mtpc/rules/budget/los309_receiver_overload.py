@@ -8,28 +8,28 @@ from dataclasses import replace
 from mtpc.catalogue.types import Overload
 from mtpc.channel.types import Plant
 from mtpc.diagnostics import Diagnostic, Severity
-from mtpc.rules.budget._judged import Judged, judged
+from mtpc.rules.budget._channels import CheckedChannel, checked_channels
 from mtpc.rules.rule import Rule
 from mtpc.units import show
 
 
 def check(plant: Plant) -> Iterator[Diagnostic]:
     """The record of one end names the receiver of the other: a warning where even the maximum losses are too low."""
-    for channel in judged(plant):
+    for channel in checked_channels(plant):
         shape = plant.channels.shape_of(channel.index)
         assert shape.far is not None
-        ways = ((shape.near.application, shape.far.application), (shape.far.application, shape.near.application))
-        for sender, receiver in ways:
+        directions = ((shape.near.application, shape.far.application), (shape.far.application, shape.near.application))
+        for sender, receiver in directions:
             application = plant.site.applications.get(sender)
             for overload in application.overloads if application else ():
                 if overload.receiver == receiver:
                     yield from _overload_findings(channel, sender, overload)
 
 
-def _overload_findings(channel: Judged, sender: str, overload: Overload) -> Iterator[Diagnostic]:
-    greatest_db, enough_db = channel.budget.greatest_db, overload.loss_min_db
-    may_be_enough = enough_db is not None and greatest_db is not None and greatest_db >= enough_db
-    loses = "an unknown loss" if greatest_db is None else f"at most {show(greatest_db)} dB"
+def _overload_findings(channel: CheckedChannel, sender: str, overload: Overload) -> Iterator[Diagnostic]:
+    loss_max_db, enough_db = channel.budget.greatest_db, overload.loss_min_db
+    may_be_enough = enough_db is not None and loss_max_db is not None and loss_max_db >= enough_db
+    loses = "an unknown loss" if loss_max_db is None else f"at most {show(loss_max_db)} dB"
     enough = "the loss that is enough is not known" if enough_db is None else f"{show(enough_db)} dB would be enough"
     message = f"{sender} may be too strong for {overload.receiver} over {channel.name} ({loses}): {enough}"
     finding = channel.finding(RULE, message, help_="add an attenuator, or use the same optic at both ends")

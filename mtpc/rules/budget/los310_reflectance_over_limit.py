@@ -9,15 +9,15 @@ from mtpc.catalogue.types import Confidence
 from mtpc.channel.types import LossVerdict, Plant
 from mtpc.channel.words import pair_words
 from mtpc.diagnostics import Diagnostic, Severity
+from mtpc.rules.budget._channels import checked_channels
 from mtpc.rules.budget._examples import reflecting
-from mtpc.rules.budget._judged import judged
 from mtpc.rules.rule import Rule
 from mtpc.units import show
 
 
 def check(plant: Plant) -> Iterator[Diagnostic]:
     """The strongest reflection is over the figure for as many as count."""
-    for channel in judged(plant):
+    for channel in checked_channels(plant):
         light = channel.budget.reflected
         if light is None or light.verdict is not LossVerdict.FAIL or light.worst_db is None or light.most_db is None:
             continue

@@ -9,14 +9,14 @@ from mtpc.catalogue.types import FibreMode
 from mtpc.channel.types import LossVerdict, Plant
 from mtpc.channel.words import missing_words
 from mtpc.diagnostics import Diagnostic, Severity
+from mtpc.rules.budget._channels import checked_channels
 from mtpc.rules.budget._examples import reflecting
-from mtpc.rules.budget._judged import judged
 from mtpc.rules.rule import Rule
 
 
 def check(plant: Plant) -> Iterator[Diagnostic]:
     """The application limits reflectance and the parts do not state theirs."""
-    for channel in judged(plant):
+    for channel in checked_channels(plant):
         light, fibre = channel.budget.reflected, plant.site.fibres.get(channel.budget.fibre or "")
         if light is None or light.verdict is not LossVerdict.UNKNOWN or fibre is None or fibre.mode != FibreMode.SM:
             continue

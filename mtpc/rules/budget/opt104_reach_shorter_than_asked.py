@@ -11,20 +11,20 @@ from mtpc.model.floor_values import Circuit
 from mtpc.rules._findings import circuit_finding
 from mtpc.rules._naming import type_span
 from mtpc.rules._optics import optic_at
-from mtpc.rules.budget._judged import Judged, judged, too_long
+from mtpc.rules.budget._channels import CheckedChannel, checked_channels, too_long
 from mtpc.rules.rule import Rule
 from mtpc.units import show
 
 
 def check(plant: Plant) -> Iterator[Diagnostic]:
     """A whole port of a circuit is an application that has a shorter reach over this fibre."""
-    for channel in judged(plant):
+    for channel in checked_channels(plant):
         if not too_long(channel.budget):  # reach-exceeded reports that, with the reach of the optic
             for index in plant.channels.circuits[channel.index]:
                 yield from _of_circuit(plant, plant.site.circuits[index], channel)
 
 
-def _of_circuit(plant: Plant, circuit: Circuit, channel: Judged) -> Iterator[Diagnostic]:
+def _of_circuit(plant: Plant, circuit: Circuit, channel: CheckedChannel) -> Iterator[Diagnostic]:
     fibre, asked = channel.budget.fibre or "", circuit.application
     asked_limits = asked.limit(fibre)
     for end in (circuit.near, circuit.far):

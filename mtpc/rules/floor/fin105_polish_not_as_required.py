@@ -15,10 +15,10 @@ from mtpc.rules.sources import NVIDIA_CONNECTORS
 
 def check(plant: Plant) -> Iterator[Diagnostic]:
     """Cables and cassettes with a connector of another end face."""
-    return unmet(plant, RULE, ("polish",), _judge)
+    return unmet(plant, RULE, ("polish",), _check_part)
 
 
-def _judge(article: WiredPart, stated: Stated) -> UnmetRequirement | None:
+def _check_part(article: WiredPart, stated: Stated) -> UnmetRequirement | None:
     required = str(stated.value)
     for index, end in enumerate(article.terminals):
         if end.polish is None:

@@ -16,10 +16,10 @@ from mtpc.rules.sources import NVIDIA_MPO_LC_CABLES
 
 def check(plant: Plant) -> Iterator[Diagnostic]:
     """Cables and cassettes with a connector of another gender than the house style gives them."""
-    return unmet(plant, RULE, ("gender",), _judge)
+    return unmet(plant, RULE, ("gender",), _check_part)
 
 
-def _judge(article: WiredPart, stated: Stated) -> UnmetRequirement | None:
+def _check_part(article: WiredPart, stated: Stated) -> UnmetRequirement | None:
     required = GENDER_PROFILES[str(stated.value)].get(article.kind)
     for index, end in enumerate(article.terminals):
         if required is None or not end.family.gendered or end.gender == required:

@@ -94,7 +94,7 @@ def _uses(plant: Plant, group: str) -> Uses:
     for circuit, number in sorted(served, key=lambda pair: natural_key(pair[0].name)):
         if group in circuit.origin.groups:
             use = SharedUse(f"circuit {circuit.name}", circuit.origin.what, circuit.origin)
-            for thing in _of_way(plant, number):
+            for thing in _of_channel(plant, number):
                 uses.setdefault(thing, use)
     for circuit, component in _direct(site, group):
         for thing in _of_component(site, component):
@@ -150,13 +150,13 @@ def _behind(site: Site, component: int) -> Iterator[tuple[str, str]]:
             yield "trunk", site.name_of(other)
 
 
-def _of_way(plant: Plant, channel: int) -> Iterator[tuple[str, str]]:
+def _of_channel(plant: Plant, channel: int) -> Iterator[tuple[str, str]]:
     """What a channel passes; of a trunk with many legs only where its neighbours on the route are."""
     site, columns = plant.site, plant.channels
-    way = {component for route in columns.components[channel] for component in route}
-    way |= {site.component_of(face) for face in (columns.near[channel], columns.far[channel]) if face >= 0}
-    for component in sorted(way):
-        faces = [face for face in site.faces_of(component) if site.neighbour_of(face) in way]
+    passed = {component for route in columns.components[channel] for component in route}
+    passed |= {site.component_of(face) for face in (columns.near[channel], columns.far[channel]) if face >= 0}
+    for component in sorted(passed):
+        faces = [face for face in site.faces_of(component) if site.neighbour_of(face) in passed]
         yield from _of_component(site, component, faces)
 
 

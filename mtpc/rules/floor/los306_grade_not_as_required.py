@@ -18,10 +18,10 @@ from mtpc.units import Quantity, show
 def check(plant: Plant) -> Iterator[Diagnostic]:
     """Cables and cassettes with a connector of a higher loss, or of an unknown one."""
     site = plant.site
-    return unmet(plant, RULE, ("grade", "pair-loss"), lambda article, stated: _judge(site, article, stated))
+    return unmet(plant, RULE, ("grade", "pair-loss"), lambda article, stated: _check_part(site, article, stated))
 
 
-def _judge(site: Site, article: WiredPart, stated: Stated) -> UnmetRequirement | None:
+def _check_part(site: Site, article: WiredPart, stated: Stated) -> UnmetRequirement | None:
     fibre = site.fibres.get(article.fibre or "")
     for index, end in enumerate(article.terminals):
         if isinstance(stated.value, Quantity):

@@ -61,7 +61,7 @@ def unfit_ends(plant: Plant, circuit: Circuit) -> list[Subport]:
 
 
 def misses(plant: Plant) -> list[StrayEnd]:
-    """Every circuit that is not served, unless a mating that passes no light is the reason; worked out once."""
+    """Every circuit that is not served, unless a mating that passes no light is the reason; calculated once."""
     return once(plant, _all_misses)
 
 

@@ -44,7 +44,7 @@ def _way(plant: Plant, stray: Stray) -> Way:
 
 
 def _is_monitored(article: WiredPart, way: Way, site: Site) -> bool:
-    """Whether light stops before a fibre of a monitor: that of a tap has no way on, and need not have one."""
+    """Whether light stops before a fibre of a monitor: that of a tap ends there, as it should."""
     end = (site.index_of(way.face), way.position)
     return any(end in ((wire.a, wire.a_position), (wire.b, wire.b_position)) for wire in article.wiring)
 

@@ -56,7 +56,7 @@ class Stray:
 
     @property
     def name(self) -> str:
-        """The circuit that wants this channel, else its ports."""
+        """The circuit of this channel, else its ports."""
         return channel_name(self.plant, self.channel)
 
     def first_cable(self) -> int:
@@ -107,7 +107,7 @@ def _unsure(shape: Shape) -> Iterator[str]:
 def faulty_groups(plant: Plant, fault: ShapeFault) -> Iterator[ChannelGroup]:
     """Each group whose worst fault is `fault`, with the channel that stands for it."""
     columns = plant.channels
-    bad = {number for number, shape in enumerate(columns.shapes) if _judged(plant, shape)}
+    bad = {number for number, shape in enumerate(columns.shapes) if _is_checked(plant, shape)}
     if not bad:
         return
     astray = _ports_astray(plant)
@@ -150,7 +150,7 @@ def _matings_on(shape: Shape, route: Route) -> Iterator[MatingKind]:
         )
 
 
-def _judged(plant: Plant, shape: Shape) -> bool:
+def _is_checked(plant: Plant, shape: Shape) -> bool:
     """Whether a faulty shape is for lane rules: ports that cannot talk anyway may have other lanes too."""
     if shape.far is not None and not talk(plant, shape.near, shape.far):
         return shape.fault is ShapeFault.TX_MEETS_TX and not any((*shape.near.bands, *shape.far.bands))

@@ -120,7 +120,7 @@ def _right_after(plant: Plant, channel: int, component: int) -> bool:
 
 
 def _lands(shape: Shape, swapped: int) -> bool:
-    """Whether the lanes of the smaller port all meet their likes, both ways, once a hop is its opposite."""
+    """Whether the lanes of the smaller port all meet their likes, in both directions, once a hop is its opposite."""
     assert shape.far is not None
     reached = arrivals(shape, 0, swapped)
     near = (set(shape.near.tx[shape.near_terminal]), set(shape.near.rx[shape.near_terminal]))

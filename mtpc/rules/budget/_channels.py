@@ -20,7 +20,7 @@ from mtpc.units import show
 
 
 @dataclass(frozen=True, slots=True)
-class Judged:
+class CheckedChannel:
     """A channel from port to port and its budget."""
 
     plant: Plant
@@ -29,7 +29,7 @@ class Judged:
 
     @property
     def name(self) -> str:
-        """The circuit that wants it, else its ports."""
+        """Its circuit, else its ports."""
         return channel_name(self.plant, self.index)
 
     @property
@@ -39,7 +39,7 @@ class Judged:
 
     @property
     def place(self) -> tuple[Span, Origin]:
-        """The circuit that wants it, else the first cable on its path."""
+        """Its circuit, else the first cable on its path."""
         site, columns = self.plant.site, self.plant.channels
         if columns.circuits[self.index]:
             origin = site.circuits[columns.circuits[self.index][0]].origin
@@ -57,8 +57,8 @@ class Judged:
         fibre, length_m = self.budget.fibre or "", self.budget.length_m
         rows = [(application.limit(fibre, length_m), application.name) for application in applications]
         figures = [(getattr(row, figure), name) for row, name in rows if row and getattr(row, figure) is not None]
-        least = max if figure in ("reach_min_m", "loss_min_db") else min
-        return least(figures, key=lambda entry: entry[0])[1] if figures else self.budget.application
+        strictest = max if figure in ("reach_min_m", "loss_min_db") else min
+        return strictest(figures, key=lambda entry: entry[0])[1] if figures else self.budget.application
 
     def components(self) -> tuple[int, ...]:
         """What is between the ports, near to far, every route."""
@@ -80,17 +80,17 @@ class Judged:
         )
 
 
-def judged(plant: Plant) -> list[Judged]:
+def checked_channels(plant: Plant) -> list[CheckedChannel]:
     """Channels between two ports that could be mated and whose optics talk; calculated once for all rules."""
-    return once(plant, judge_all)
+    return once(plant, check_channels)
 
 
-def judge_all(plant: Plant) -> list[Judged]:
+def check_channels(plant: Plant) -> list[CheckedChannel]:
     """The same, calculated anew."""
     columns = plant.channels
     whole = {number for number in range(len(columns.shapes)) if complete(plant, number)}
     return [
-        Judged(plant, channel, budget(plant, channel))
+        CheckedChannel(plant, channel, budget(plant, channel))
         for channel, number in enumerate(columns.shape)
         if number in whole and columns.components[channel] and not _misnamed(plant, channel)
     ]
@@ -106,12 +106,12 @@ def _misnamed(plant: Plant, channel: int) -> bool:
 
 def below_minimum(
     plant: Plant, figures: Callable[[Budget], tuple[Decimal | None, Decimal | None]]
-) -> Iterator[tuple[Judged, str, str]]:
+) -> Iterator[tuple[CheckedChannel, str, str]]:
     """Channels of which a figure is below its minimum, both as they are shown; `figures` takes them from a budget."""
-    for channel in judged(plant):
-        figure, least = figures(channel.budget)
-        if figure is not None and least is not None and figure < least:
-            yield channel, show(figure), show(least)
+    for channel in checked_channels(plant):
+        figure, minimum = figures(channel.budget)
+        if figure is not None and minimum is not None and figure < minimum:
+            yield channel, show(figure), show(minimum)
 
 
 def complete(plant: Plant, number: int) -> bool:
