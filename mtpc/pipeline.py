@@ -34,7 +34,7 @@ OnPhase = Callable[[str], None]
 
 
 def _silent(_: str) -> None:
-    """Nobody asked which phase begins."""
+    """Ignores which phase begins."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,7 @@ class Result:
         return standing(self.diagnostics)["errors"] > 0
 
     def counts(self) -> dict[str, int]:
-        """How much stands on the floor."""
+        """The number of devices, assemblies, mated pairs and channels."""
         return counts_of(self.plant)
 
     def about(self, names: frozenset[str]) -> list[Diagnostic]:
@@ -68,7 +68,7 @@ class Result:
 def compile_paths(paths: Iterable[str | Path], *, today: str | None = None, on_phase: OnPhase = _silent) -> Result:
     """Compile the specs at these paths as one floor; raises `Unreadable`, `BrokenCatalogue`.
 
-    `today` (ISO) is the day that waivers and reservations are measured by; without it none has ended. `on_phase` is
+    `today` (ISO) is the date by which waivers and reservations end; without it none has ended. `on_phase` is
     called with the name of each phase as it begins.
     """
     specs = read_specs(paths)
@@ -80,7 +80,7 @@ def compile_texts(
 ) -> Result:
     """Compile texts by the names they are to be known by; `base` is the folder those names are relative to.
 
-    Tables, part records and `mtpc.toml` may be among them, by their endings; what is not is read from `base`.
+    Tables, part records and `mtpc.toml` may be among them, by their endings; others are read from `base`.
     """
     sources = [Source(name, text) for name, text in texts.items()]
     return compile_sources(sources, base or Path(), lock, today=today)
@@ -114,7 +114,7 @@ def compile_sources(
 
 
 def site_of(paths: Iterable[str | Path]) -> Site:
-    """What stands on the floor of these specs, neither traced nor judged; raises `Unreadable`, `BrokenCatalogue`."""
+    """The site of these specs, neither traced nor checked; raises `Unreadable`, `BrokenCatalogue`."""
     specs, project_files, _ = open_project(read_specs(paths), Path())
     return resolve(_parse(specs)[0], Library.standard(), project_files, unread=True)[0]
 
@@ -129,7 +129,7 @@ def _parse(specs: list[Source]) -> tuple[list[SpecFile], list[Diagnostic]]:
 
 
 def _judge(plant: Plant, today: str | None) -> list[Diagnostic]:
-    """What rules, reservations and the documents that are asked for find on the traced floor."""
+    """The findings of rules, reservations and requested documents on the traced plant."""
     findings = [*judge(plant), *check_reservations(plant.site, today)]
     if plant.site.outputs:
         from mtpc.artefacts._outputs import judge_outputs  # documents are imported only where a spec asks for some

@@ -65,10 +65,10 @@ def _why_unstated(row: CutRow, column: str) -> str:
 
 def blank_columns(rows: Iterable[CutRow]) -> list[tuple[str, str]]:
     """Columns that are needed and blank in some row, each with the reasons: what a legend has to say."""
-    found: dict[str, dict[str, None]] = {}
+    reasons: dict[str, dict[str, None]] = {}
     needed = [column for column in COLUMNS if column.needed]
     for row in rows:
         for column in needed:
             if not row[column.name]:
-                found.setdefault(column.name, {})[why_blank(row, column.name)] = None
-    return [(column.name, "; ".join(found[column.name])) for column in needed if column.name in found]
+                reasons.setdefault(column.name, {})[why_blank(row, column.name)] = None
+    return [(column.name, "; ".join(reasons[column.name])) for column in needed if column.name in reasons]

@@ -1,4 +1,4 @@
-"""What a cabling standard lets a channel lose, whatever runs over it."""
+"""The loss a cabling standard allows a channel, whatever the application."""
 
 from __future__ import annotations
 
@@ -11,23 +11,23 @@ from mtpc.catalogue.standards import Grade
 from mtpc.channel.types import Budget
 
 
-def installation_limit(found: Budget) -> tuple[str, Decimal] | None:
+def installation_limit(budget: Budget) -> tuple[str, Decimal] | None:
     """The limit an installer tests the same pairs, splices and fibre against; None: no pair, or fibre not known.
 
     TIA-568.3: pairs x 0.75 dB + splices x 0.3 dB + length x attenuation (applications reference, section 6).
     """
-    fibre = [term.loss_db for term in found.terms[: len(found.terms) - found.mated_pairs - found.splices]]
-    known = [loss_db for loss_db in fibre if loss_db is not None]
-    if not found.mated_pairs or len(known) < len(fibre):
+    fibre = [term.loss_db for term in budget.terms[: len(budget.terms) - budget.mated_pairs - budget.splices]]
+    stated = [loss_db for loss_db in fibre if loss_db is not None]
+    if not budget.mated_pairs or len(stated) < len(fibre):
         return None
     pair, splice = _ceilings()
-    joints = pair.loss_db * found.mated_pairs + splice.loss_db * found.splices
-    return pair.shown, sum(known, Decimal(0)) + joints
+    connections_db = pair.loss_db * budget.mated_pairs + splice.loss_db * budget.splices
+    return pair.shown, sum(stated, Decimal(0)) + connections_db
 
 
 @cache
 def _ceilings() -> tuple[Grade, Grade]:
-    """What TIA-568.3 lets a mated pair and a splice lose."""
+    """The loss TIA-568.3 allows a mated pair and a splice."""
     library = Library.standard()
     pair, splice = library.grade(CEILING), library.splice(CEILING)
     assert pair and splice

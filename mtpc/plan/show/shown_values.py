@@ -1,4 +1,4 @@
-"""The values of things on the floor, and who said each: a statement, a policy, a record."""
+"""The values of objects in the model, and the source of each: a statement, a policy, a record."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from mtpc.text import Span
 
 @dataclass(frozen=True, slots=True)
 class ShownValue:
-    """An attribute of a thing, and who said so."""
+    """An attribute of an object, and the sources that state it."""
 
     name: str
     value: str
@@ -24,13 +24,13 @@ class ShownValue:
 
 
 class ValueSources:
-    """Tells values of the things of one site, each with its source."""
+    """Gives the values of objects of one site, each with its sources."""
 
     def __init__(self, site: Site) -> None:
         self.site = site
 
     def part(self, part: Part, origin: Origin) -> ShownValue:
-        """What part a thing is."""
+        """The part of an object."""
         name = part_name(part)
         record = Said(
             f"stated by its record ({part.fact.title}, {part.fact.confidence})", part.description, None, wins=False
@@ -39,15 +39,15 @@ class ValueSources:
         return ShownValue("part", name, (written_at(self.site, origin, span, name), record))
 
     def stated(self, origin: Origin, span: Span | None, name: str, value: str) -> ShownValue:
-        """A value that stands in the statement itself."""
+        """A value that is written in the statement itself."""
         return ShownValue(name, value, (written_at(self.site, origin, span, value),))
 
     def attributes(self, origin: Origin) -> Iterator[ShownValue]:
-        """Attributes of which nothing but documents makes use, as they are written."""
-        seen: dict[str, list[Span]] = {}
+        """Attributes that only documents use, as they are written."""
+        spans_by_name: dict[str, list[Span]] = {}
         for name, span in origin.attributes:
-            seen.setdefault(name, []).append(span)
-        for name, spans in seen.items():
+            spans_by_name.setdefault(name, []).append(span)
+        for name, spans in spans_by_name.items():
             value = text_at(self.site, spans[0])
             yield ShownValue(name, value, tuple(_said_of_written(self.site, origin, spans)))
         if origin.groups:
@@ -58,7 +58,7 @@ class ValueSources:
             )
 
     def mating(self, part: PlatePart, origin: Origin) -> ShownValue:
-        """How the plugs in a plate's adapters stand to each other."""
+        """How the plugs in a plate's adapters are aligned."""
         stated = part.alignment or ""
         return ShownValue("mating", stated or "open", tuple(said_of(self.site, origin, [], "mating", stated, part)))
 
@@ -67,8 +67,8 @@ class ValueSources:
         if circuit.via:
             via = ", ".join(leg.name for leg in circuit.via)
             taken = circuit.name in self.site.allocated
-            by = "chosen by any(…) and recorded in mtpc.lock" if taken else "written"
-            yield ShownValue("via", via, (Said(by, via, circuit.origin.via, wins=True),))
+            source = "chosen by any(…) and recorded in mtpc.lock" if taken else "written"
+            yield ShownValue("via", via, (Said(source, via, circuit.origin.via, wins=True),))
 
     def component(self, component: int) -> list[ShownValue]:
         """All values of an optic, cassette or cable."""
@@ -93,7 +93,7 @@ class ValueSources:
         return values
 
     def record(self, part: Part) -> tuple[ShownValue, ...]:
-        """What the record of a part says."""
+        """The content of a part's record."""
         source = Said(f"its record: {part.fact.title}", part.fact.confidence, None, wins=True)
         named = [("description", part.description), ("number", part.number or "open"), ("vendor", part.vendor)]
         named += [(name, value or "open") for name, value in _part_values(self.site, part)]
@@ -108,7 +108,7 @@ def _said_of_written(site: Site, origin: Origin, spans: list[Span]) -> Iterator[
 
 
 def _part_values(site: Site, part: Part) -> list[tuple[str, str]]:
-    """What a part says of itself; "" where it leaves it open."""
+    """The values a part states; "" where it leaves one open."""
     if isinstance(part, OpticPart):
         return [("application", part.application), ("form-factor", part.form_factor)]
     if isinstance(part, DevicePart):
@@ -130,8 +130,8 @@ def _states_length(origin: Origin) -> bool:
 
 
 def _by_place(origin: Origin, name: str, value: str) -> list[Said]:
-    """The source of what is no attribute: the group a statement stands in, the remark above it."""
+    """The source of what is not an attribute: the group of a statement, the comment above it."""
     if name in ("group", "note"):
-        by = "the statement is in it" if name == "group" else "the comment above the statement"
-        return [Said(by, value, origin.statement, wins=True)]
+        source = "the statement is in it" if name == "group" else "the comment above the statement"
+        return [Said(source, value, origin.statement, wins=True)]
     return []
