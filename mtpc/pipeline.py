@@ -1,6 +1,6 @@
-"""The compiler on one page: texts go in, a traced floor and every finding about it come out.
+"""The compiler on one page: texts go in, a traced plant and every finding about it come out.
 
-Its phases in order: read, parse, resolve, trace, judge, apply the project's policy, fold. Each works on what is
+Its phases in order: read, parse, resolve, trace, check, apply the project's policy, fold. Each works on what is
 healthy, so one run reports all there is. Nothing here prints, writes or reads the clock.
 """
 
@@ -58,7 +58,7 @@ class Result:
 
     def about(self, names: frozenset[str]) -> list[Diagnostic]:
         """The findings whose object is one of these names, or a pair of them."""
-        return [found for found in self.found if names.intersection((found.object, *ends_of(found.object)))]
+        return [finding for finding in self.found if names.intersection((finding.object, *ends_of(finding.object)))]
 
     def only(self, selection: Selection) -> Result:
         """The same with those findings that are selected."""
@@ -66,7 +66,7 @@ class Result:
 
 
 def compile_paths(paths: Iterable[str | Path], *, today: str | None = None, on_phase: OnPhase = _silent) -> Result:
-    """Compile the specs at these paths as one floor; raises `Unreadable`, `BrokenCatalogue`.
+    """Compile the specs at these paths as one model; raises `Unreadable`, `BrokenCatalogue`.
 
     `today` (ISO) is the date by which waivers and reservations end; without it none has ended. `on_phase` is
     called with the name of each phase as it begins.
@@ -102,8 +102,8 @@ def compile_sources(
     site, unresolved = resolve(files, Library.standard(), project_files, unread=bool(unread), lock=locked)
     on_phase("tracing")
     plant = trace(site)
-    on_phase("judging")
-    findings = [*unread, *unset, *unresolved, *unlocked, *_judge(plant, today)]
+    on_phase("checking")
+    findings = [*unread, *unset, *unresolved, *unlocked, *_check(plant, today)]
     findings = apply_policy(findings, site, today)
     sources = {**project_files.sources, lock.path: lock} if lock else project_files.sources
     alone = in_reading_order([exact(with_rows(finding, sources), sources) for finding in findings])
@@ -128,7 +128,7 @@ def _parse(specs: list[Source]) -> tuple[list[SpecFile], list[Diagnostic]]:
     return [file for file, _ in parsed], [finding for _, unread in parsed for finding in unread]
 
 
-def _judge(plant: Plant, today: str | None) -> list[Diagnostic]:
+def _check(plant: Plant, today: str | None) -> list[Diagnostic]:
     """The findings of rules, reservations and requested documents on the traced plant."""
     findings = [*judge(plant), *check_reservations(plant.site, today)]
     if plant.site.outputs:

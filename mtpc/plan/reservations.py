@@ -124,7 +124,7 @@ def _place(equipment: Equipment) -> str:
 
 
 def _of_leg(site: Site, component: int, number: int) -> Iterator[int]:
-    """The plugs that are one leg's alone: at a harness those of the side with the branches."""
+    """The plugs of one leg only: at a harness those of the side with the branches."""
     article, first = site.part_of(component), site.faces_of(component).start
     assert isinstance(article, WiredPart)
     left = sum(terminal.side == "a" for terminal in article.terminals)

@@ -144,5 +144,5 @@ def far_terminals(part: WiredPart) -> dict[int, list[int]]:
 
 
 def connector(terminal: Terminal) -> str:
-    """`MPO-12/APC`; the polish is left away where nobody states it."""
+    """`MPO-12/APC`; without the polish where it is not stated."""
     return f"{terminal.family.shown}/{terminal.polish.upper()}" if terminal.polish else terminal.family.shown

@@ -40,7 +40,7 @@ _NO_END = "there is no fibre to another connector"
 
 
 def why_blank(row: CutRow, column: str) -> str:
-    """The reason why a cell is blank; "" where there is none that holds."""
+    """The reason why a cell is blank; "" where none applies."""
     side, about = END_COLUMNS.get(column, ("", ""))
     if side:
         end = row.a if side == "a" else row.b

@@ -2,7 +2,7 @@
 
 A line for something with fibre in it is an order only if every field that such an order needs is stated as well: a
 number alone need not hold length, gender, end face or map, so an order carries them beside it. What a request still
-has to say is listed in its last column: nothing is filled in that nobody stated.
+has to say is listed in its last column: nothing is filled in that is not stated.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ RFQ_FIELDS = (
     ("pull_eye_diameter_tension", False), ("leg_labels", True), ("factory_test_report", True),
     ("packaging", False), ("approval", True), ("no_returns", False),
 )  # fmt: skip
-# What a vendor's record may call a field, and what it is called here.
+# The names a vendor's record may use for a field, and the name of that field.
 _ALSO = {
     "number": "part_number", "fibre": "fibre_type", "grade": "loss_grade", "map": "map_name",
     "reference": "customer_reference", "length_m": "length", "qty": "quantity",

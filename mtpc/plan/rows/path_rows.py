@@ -54,7 +54,7 @@ def _row(uses: LegChannels, ends: CableEnds, channel: int) -> dict[str, str]:
 
 
 def _verdict(loss: Budget) -> str:
-    """How the loss was judged; by which sum, where it is not that of greatest losses."""
+    """The verdict on the loss, with the kind of sum where it is not that of maximum losses."""
     return loss.verdict if loss.method == "maximum" else f"{loss.verdict} ({loss.method})"
 
 

@@ -1,4 +1,4 @@
-"""Rows of the cut sheet under the heads somebody asks for: pull group, group, rack or row."""
+"""Rows of the cut sheet grouped as the project asks: by pull group, group, rack or row."""
 
 from __future__ import annotations
 

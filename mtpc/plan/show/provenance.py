@@ -27,7 +27,7 @@ _ALSO = {
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class ValueOrigin:
     """A statement of a value: by whom, which value, and where it is written (None: in a catalogue)."""
 
     by: str
@@ -36,27 +36,29 @@ class Said:
     wins: bool
 
 
-def said_of(
+def origins_of(
     site: Site, origin: Origin, racks: Iterable[Rack | None], name: str, value: str, part: Part, *, policy: str = ""
-) -> list[Said]:
+) -> list[ValueOrigin]:
     """Every source that states an attribute, the one that applies first; `value` is the value that applies.
 
     `policy` is the name a policy has for the attribute, where it differs: `gender` for `gender-a`.
     """
     written = [span for also in _ALSO.get(name, (name,)) for key, span in origin.attributes if key == also]
     policy = policy or name
-    filled = next((statement for statement in origin.preferred if statement.name == policy and value), None)
-    said = [_written(site, origin, span, "" if number else value) for number, span in enumerate(written)]
+    filled = next((preference for preference in origin.preferred if preference.name == policy and value), None)
+    origins = [_written(site, origin, span, "" if number else value) for number, span in enumerate(written)]
     if not written and filled is None:
         source = f"stated by {part_name(part)}: {part.fact.title} ({part.fact.confidence})"
-        said.append(Said(source, value, None, wins=True) if value else Said("not stated", "open", None, wins=True))
-    said += _preferred(site, origin, list(racks), policy, filled.span if filled else None)
-    return sorted(said, key=lambda statement: not statement.wins)
+        origins.append(
+            ValueOrigin(source, value, None, wins=True) if value else ValueOrigin("not stated", "open", None, wins=True)
+        )
+    origins += _preferred(site, origin, list(racks), policy, filled.span if filled else None)
+    return sorted(origins, key=lambda stated: not stated.wins)
 
 
-def written_at(site: Site, origin: Origin, span: Span | None, value: str) -> Said:
+def written_at(site: Site, origin: Origin, span: Span | None, value: str) -> ValueOrigin:
     """A value that is written in the statement itself."""
-    return Said(f"written{_cells(site, origin, span)}", value, span, wins=True)
+    return ValueOrigin(f"written{_cells(site, origin, span)}", value, span, wins=True)
 
 
 def text_at(site: Site, span: Span) -> str:
@@ -65,16 +67,20 @@ def text_at(site: Site, span: Span) -> str:
     return source.text[span.start : span.end] if source else ""
 
 
-def _written(site: Site, origin: Origin, span: Span, value: str) -> Said:
+def _written(site: Site, origin: Origin, span: Span, value: str) -> ValueOrigin:
     """The value that applies, or (without one) what another statement overrides."""
     inside = span.path == origin.statement.path and origin.statement.start <= span.start < origin.statement.end
     source = "written" if inside else "written by an override"
-    return Said(f"{source}{_cells(site, origin, span)}", value or text_at(site, span), span, wins=bool(value))
+    return ValueOrigin(f"{source}{_cells(site, origin, span)}", value or text_at(site, span), span, wins=bool(value))
 
 
 def _cells(site: Site, origin: Origin, span: Span | None) -> str:
     """The row and column of a table a value was made of: ` from column cord_m of row srv01 (servers.csv, line 3)`."""
-    rows = {turn.variable: (turn.row, turn.place) for turn in origin.context if isinstance(turn.row, Record)}
+    rows = {
+        iteration.variable: (iteration.row, iteration.place)
+        for iteration in origin.context
+        if isinstance(iteration.row, Record)
+    }
     cells = _CELL.findall(text_at(site, span)) if span else []
     columns = [
         f"column {column} of row {rows[variable][0]} ({rows[variable][1]})"
@@ -84,10 +90,12 @@ def _cells(site: Site, origin: Origin, span: Span | None) -> str:
     return f" from {', '.join(dict.fromkeys(columns))}" if columns else ""
 
 
-def _preferred(site: Site, origin: Origin, racks: list[Rack | None], name: str, used: Span | None) -> Iterator[Said]:
+def _preferred(
+    site: Site, origin: Origin, racks: list[Rack | None], name: str, used: Span | None
+) -> Iterator[ValueOrigin]:
     by_place = sorted(site.policy.prefers, key=lambda preference: natural_key(preference.scope.place))
     near = sorted(by_place, key=lambda preference: preference.scope.nearness, reverse=True)
     for preference in near:
         if preference.name == name and any(preference.scope.covers(origin.groups, rack) for rack in racks or [None]):
             span = preference.span
-            yield Said(f"preferred for {preference.scope}", spelled(preference.value), span, wins=span == used)
+            yield ValueOrigin(f"preferred for {preference.scope}", spelled(preference.value), span, wins=span == used)

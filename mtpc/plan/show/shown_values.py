@@ -9,7 +9,7 @@ from mtpc.dataclass import dataclass
 from mtpc.model.floor_values import Circuit, Origin
 from mtpc.model.site import CABLES, Site
 from mtpc.plan.part_words import fibre_shown, grade, polarity
-from mtpc.plan.show.provenance import Said, said_of, text_at, written_at
+from mtpc.plan.show.provenance import ValueOrigin, origins_of, text_at, written_at
 from mtpc.plan.show.statement_text import connector_values, length_of, part_name, settings_of, sided
 from mtpc.text import Span
 
@@ -20,7 +20,7 @@ class ShownValue:
 
     name: str
     value: str
-    said: tuple[Said, ...]
+    origins: tuple[ValueOrigin, ...]
 
 
 class ValueSources:
@@ -32,7 +32,7 @@ class ValueSources:
     def part(self, part: Part, origin: Origin) -> ShownValue:
         """The part of an object."""
         name = part_name(part)
-        record = Said(
+        record = ValueOrigin(
             f"stated by its record ({part.fact.title}, {part.fact.confidence})", part.description, None, wins=False
         )
         span = next((span for key, span in origin.attributes if key == "cords"), origin.type)
@@ -49,18 +49,18 @@ class ValueSources:
             spans_by_name.setdefault(name, []).append(span)
         for name, spans in spans_by_name.items():
             value = text_at(self.site, spans[0])
-            yield ShownValue(name, value, tuple(_said_of_written(self.site, origin, spans)))
+            yield ShownValue(name, value, tuple(_origins_of_written(self.site, origin, spans)))
         if origin.groups:
             yield ShownValue(
                 "group",
                 " / ".join(origin.groups),
-                (Said("the statement is in it", origin.groups[-1], origin.statement, wins=True),),
+                (ValueOrigin("the statement is in it", origin.groups[-1], origin.statement, wins=True),),
             )
 
     def mating(self, part: PlatePart, origin: Origin) -> ShownValue:
         """How the plugs in a plate's adapters are aligned."""
         stated = part.alignment or ""
-        return ShownValue("mating", stated or "open", tuple(said_of(self.site, origin, [], "mating", stated, part)))
+        return ShownValue("mating", stated or "open", tuple(origins_of(self.site, origin, [], "mating", stated, part)))
 
     def route(self, circuit: Circuit) -> Iterator[ShownValue]:
         """The legs a circuit takes, and who chose them."""
@@ -68,7 +68,7 @@ class ValueSources:
             via = ", ".join(leg.name for leg in circuit.via)
             taken = circuit.name in self.site.allocated
             source = "chosen by any(…) and recorded in mtpc.lock" if taken else "written"
-            yield ShownValue("via", via, (Said(source, via, circuit.origin.via, wins=True),))
+            yield ShownValue("via", via, (ValueOrigin(source, via, circuit.origin.via, wins=True),))
 
     def component(self, component: int) -> list[ShownValue]:
         """All values of an optic, cassette or cable."""
@@ -78,33 +78,33 @@ class ValueSources:
         if site.kind_of(component) in CABLES:
             length = length_of(site, component)
             stated = site.ordered_m(component) is not None or _states_length(origin)
-            said = said_of(site, origin, racks, "length", length if stated else "", article)
-            values.append(ShownValue("length", length, tuple(said)))
+            origins = origins_of(site, origin, racks, "length", length if stated else "", article)
+            values.append(ShownValue("length", length, tuple(origins)))
         for attribute, side, value in connector_values(article):
             name = sided(attribute, side)
-            said = said_of(site, origin, racks, name, value, article, policy=attribute)
-            values.append(ShownValue(name, value or "open", tuple(said)))
+            origins = origins_of(site, origin, racks, name, value, article, policy=attribute)
+            values.append(ShownValue(name, value or "open", tuple(origins)))
         for name, value in _part_values(site, article):
-            said = said_of(site, origin, racks, name, value, article)
-            values.append(ShownValue(name, value or "open", tuple(said)))
+            origins = origins_of(site, origin, racks, name, value, article)
+            values.append(ShownValue(name, value or "open", tuple(origins)))
         for name, value in settings_of(site, component):
-            said = _by_place(origin, name, value) or said_of(site, origin, racks, name, value, article)
-            values.append(ShownValue(name, value, tuple(said)))
+            origins = _by_place(origin, name, value) or origins_of(site, origin, racks, name, value, article)
+            values.append(ShownValue(name, value, tuple(origins)))
         return values
 
     def record(self, part: Part) -> tuple[ShownValue, ...]:
         """The content of a part's record."""
-        source = Said(f"its record: {part.fact.title}", part.fact.confidence, None, wins=True)
+        source = ValueOrigin(f"its record: {part.fact.title}", part.fact.confidence, None, wins=True)
         named = [("description", part.description), ("number", part.number or "open"), ("vendor", part.vendor)]
         named += [(name, value or "open") for name, value in _part_values(self.site, part)]
         return tuple(ShownValue(name, value, (source,)) for name, value in named)
 
 
-def _said_of_written(site: Site, origin: Origin, spans: list[Span]) -> Iterator[Said]:
+def _origins_of_written(site: Site, origin: Origin, spans: list[Span]) -> Iterator[ValueOrigin]:
     """The place an attribute is written at, and those an override replaced."""
     for number, span in enumerate(spans):
-        said = written_at(site, origin, span, text_at(site, span))
-        yield said if not number else Said("overridden", said.value, span, wins=False)
+        stated = written_at(site, origin, span, text_at(site, span))
+        yield stated if not number else ValueOrigin("overridden", stated.value, span, wins=False)
 
 
 def _part_values(site: Site, part: Part) -> list[tuple[str, str]]:
@@ -129,9 +129,9 @@ def _states_length(origin: Origin) -> bool:
     return any(name in ("length", "cord-length") for name, _ in origin.attributes)
 
 
-def _by_place(origin: Origin, name: str, value: str) -> list[Said]:
+def _by_place(origin: Origin, name: str, value: str) -> list[ValueOrigin]:
     """The source of what is not an attribute: the group of a statement, the comment above it."""
     if name in ("group", "note"):
         source = "the statement is in it" if name == "group" else "the comment above the statement"
-        return [Said(source, value, origin.statement, wins=True)]
+        return [ValueOrigin(source, value, origin.statement, wins=True)]
     return []
