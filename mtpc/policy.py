@@ -35,9 +35,9 @@ class Selection:
 
 
 def apply_policy(findings: Sequence[Diagnostic], site: Site, today: str | None) -> list[Diagnostic]:
-    """The findings, waived and as severe as the project has it, and what is wrong with its waivers and severities.
+    """The findings, waived and with the severity the project sets, and what is wrong with its waivers and severities.
 
-    `today` (ISO) is the day that waivers are measured by; without it none has ended.
+    `today` (ISO) is the date that waivers are measured by; without it none has ended.
     """
     settled = [*findings, *_idle_settings(site.policy)]
     if site.waivers:
@@ -64,10 +64,10 @@ def _idle_settings(policy: Policy) -> list[Diagnostic]:
     findings = []
     for name, span in policy.severity_at.items():
         if not any(code.startswith(name) for code in codes):
-            message, help_ = f"there is no rule {name}", "codes and families are listed by the manual of findings"
+            message, help_ = f"{name} is not a rule or a family", "use one that the manual of findings lists"
         elif stays_an_error(name) and policy.severity[name] != Severity.ERROR:
             message = f"{name} stays an error: what cannot be read is missing from every document"
-            help_ = "take this setting away"
+            help_ = "remove this setting"
         else:
             continue
         findings.append(Diagnostic("TYP104", message, span, help=help_))
@@ -78,10 +78,10 @@ def _idle_settings(policy: Policy) -> list[Diagnostic]:
 
 
 def _waive(findings: Sequence[Diagnostic], site: Site, today: str | None) -> list[Diagnostic]:
-    """The findings, those that are allowed marked as waived, and what is to be said of the waivers.
+    """The findings, those that are allowed marked as waived, and the findings about the waivers.
 
-    Of several for one finding the one that holds longest counts, wherever it stands. What waivers do not match is not
-    told where something is missing from the floor.
+    Of several for one finding the one that ends last applies, wherever it is written. Unused waivers are not
+    reported where something is missing from the model.
     """
     allowed = {
         (code, _same(name)): waiver
@@ -103,7 +103,7 @@ def _met(finding: Diagnostic, allowed: dict[Key, Allowance], met: set[Key], toda
         return finding
     met.add(key)
     if _over(waiver, today):
-        return replace(finding, notes=(*finding.notes, f"it was allowed until {waiver.until}: {waiver.reason}"))
+        return replace(finding, notes=(*finding.notes, f"it was waived until {waiver.until}: {waiver.reason}"))
     return replace(finding, waived=Waiver(waiver.reason, waiver.until, waiver.ticket, waiver.statement))
 
 
@@ -113,14 +113,14 @@ def _about(waiver: Allowance, met: set[Key], today: str | None, *, complete: boo
         return wrong
     first_object, place = waiver.objects[0]
     if _over(waiver, today):
-        message = f"the waiver of {waiver.codes[0][0]} on {first_object} ended on {waiver.until}, today is {today}"
-        help_ = "mend what it allows and remove it, or give it a later day once somebody answers for it"
+        message = f"the waiver of {waiver.codes[0][0]} on {first_object} ended on {waiver.until}; today is {today}"
+        help_ = "correct what it allows and remove it, or set a later date once somebody answers for it"
         return [Diagnostic("WAV101", message, waiver.statement, object=first_object, help=help_)]
     if not complete:
         return []
     if not any((code, _same(name)) in met for code, _ in waiver.codes for name, _ in waiver.objects):
-        message = f"nothing is found that this waiver of {_codes(waiver)} on {first_object} allows"
-        help_ = "remove it; what `check` prints as the object is what a waiver names"
+        message = f"this waiver of {_codes(waiver)} on {first_object} matches no finding"
+        help_ = "remove it, or name the object as `check` prints it"
         return [Diagnostic("WAV102", message, place, Severity.WARNING, object=first_object, help=help_)]
     return _half_used(waiver, met)
 
@@ -130,27 +130,27 @@ def _half_used(waiver: Allowance, met: set[Key]) -> list[Diagnostic]:
     findings = []
     for code, span in waiver.codes:
         if not any((code, _same(name)) in met for name, _ in waiver.objects):
-            message, name = f"{code} is found on nothing that this waiver names", waiver.objects[0][0]
+            message, name = f"{code} is found on none of the objects that this waiver names", waiver.objects[0][0]
             help_ = f"remove {code} here"
             findings.append(Diagnostic("WAV102", message, span, Severity.WARNING, object=name, help=help_))
     for name, span in waiver.objects:
         if not any((code, _same(name)) in met for code, _ in waiver.codes):
-            message = f"nothing of {_codes(waiver)} is found on {name}"
+            message = f"there is no finding of {_codes(waiver)} on {name}"
             help_ = f"remove {name} here"
             findings.append(Diagnostic("WAV102", message, span, Severity.WARNING, object=name, help=help_))
     return findings
 
 
 def _not_to_be_waived(waiver: Allowance) -> list[Diagnostic]:
-    known = {**rule_files(), **mistake_files()}
+    codes = {**rule_files(), **mistake_files()}
     findings = []
     for code, span in waiver.codes:
         if not may_be_waived(code):
             message = f"{code} cannot be waived: what cannot be read or placed is missing from every document"
-            help_ = "mend what it tells"
-        elif code not in known:
-            message = f"there is no rule {code}"
-            help_ = near_sentence("rule", code, known) or "a waiver names whole codes, such as LOS301"
+            help_ = "correct what it reports"
+        elif code not in codes:
+            message = f"{code} is not a rule"
+            help_ = near_sentence("rule", code, codes) or "a waiver names whole codes, such as LOS301"
         else:
             continue
         findings.append(Diagnostic("WAV103", message, span, object=code, help=help_))

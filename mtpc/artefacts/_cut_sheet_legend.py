@@ -41,8 +41,8 @@ _LEGEND: tuple[tuple[tuple[str, ...], str], ...] = (
      "Whole channel dB: the maximum loss from port to port, by the sum of maximum values, of the worst channel that "
      "uses the leg: every mated pair and every fibre along its path. It is not the limit of this cable."),
     (("links_served",),
-     "Circuits: up1..4 are up1, up2, up3 and up4; numbers in one name count together. NO LIGHT and lanes permuted: "
-     "by the plan these circuits do not work."),
+     "Circuits: up1..4 are up1, up2, up3 and up4; several ranges in one name count together. NO LIGHT and lanes "
+     "permuted: by the plan these circuits do not work."),
 )  # fmt: skip
 
 

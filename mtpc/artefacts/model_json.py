@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from mtpc.artefacts._artefact import Artefact, Drafts
 from mtpc.artefacts._model_parts import Fields, PartKeys, exact, splice_fields
 from mtpc.artefacts.formats.json import as_json
-from mtpc.model.auto_length import Position, WorkedOut
+from mtpc.model.auto_length import AutoLength, Position
 from mtpc.model.floor_values import Origin, Stated
 from mtpc.model.site import CABLES, Site
 from mtpc.model.values import spelled
@@ -145,7 +145,7 @@ def _set_aside(site: Site) -> Iterator[Fields]:
 def _worked_out(site: Site, component: int) -> Fields:
     """How an automatic length came about."""
     measured = site.lengths.get(component)
-    if not isinstance(measured, WorkedOut):
+    if not isinstance(measured, AutoLength):
         return {}
     way = [{"what": stretch.what, "length_m": exact(stretch.length_m)} for stretch in measured.way]
     slack = {"slack": measured.slack, "slack_m": exact(measured.slack_m)}

@@ -29,7 +29,7 @@ _LEGEND = (
     "Pins: a plug with pins (male) goes onto one without (female); modules have pins, so a plug at that end has none. "
     "If both sides have pins, or neither, stop.",
     "Keys: in a key-up to key-down adapter one plug goes in upside down by design. Never force or turn a plug.",
-    "APC end faces are angled and meet angled ones only. The words state it; the colour of a plug proves nothing.",
+    "APC end faces are angled and meet angled ones only. Go by the words; the colour of a plug proves nothing.",
     "Pins, key: tick when pins and key of plug and port are as the grey line states; LC has no pins.",
     "Label of far end: as on the second line of the label. (+3): the plug has three more far ends, one for each leg.",
     "Cable limit: pass limit of the one cable under test, its two end pairs and its fibre. Whole channel: maximum "
@@ -43,9 +43,9 @@ _LEGEND = (
 
 
 def _files(work: Work) -> Drafts:
-    sections = [_job(work), *(_rack(one) for one in work.racks), _end()]
-    made = _heads.document(work, "Patching instructions", tuple(sections))
-    return {"patching.html": lambda: as_html(made), "patching.pdf": lambda: as_pdf(made)}
+    sections = [_job(work), *(_rack(rack) for rack in work.racks), _end()]
+    document = _heads.document(work, "Patching instructions", tuple(sections))
+    return {"patching.html": lambda: as_html(document), "patching.pdf": lambda: as_pdf(document)}
 
 
 def _job(work: Work) -> page.Section:

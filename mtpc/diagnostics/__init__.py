@@ -81,7 +81,7 @@ class Diagnostic:
     """One fault: its code, the fact in one sentence, where, and one thing to do.
 
     `object` is the written name of what it is about, else `A -- B`, else empty. `context` tells which
-    turn of which loop made the object. `count` is how many alike were folded into this one, `more`
+    iteration of which loop made the object. `count` is how many of one kind were folded into this one, `more`
     the objects of the others.
     """
 

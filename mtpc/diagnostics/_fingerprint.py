@@ -32,12 +32,12 @@ def fingerprints(findings: Sequence[Diagnostic]) -> list[str]:
     return digests
 
 
-def _key(found: Diagnostic) -> tuple[str, ...]:
-    if found.object:
-        others = {name.rstrip(".") for name in _NAME.findall(found.message)} - set(ends_of(found.object))
-        return (found.code, found.object, *sorted(name for name in others if not _FIGURE.fullmatch(name)))
-    path = found.span.path if found.span else ""
-    return (found.code, "", path, _NUMBER.sub("0", found.message))
+def _key(finding: Diagnostic) -> tuple[str, ...]:
+    if finding.object:
+        others = {name.rstrip(".") for name in _NAME.findall(finding.message)} - set(ends_of(finding.object))
+        return (finding.code, finding.object, *sorted(name for name in others if not _FIGURE.fullmatch(name)))
+    path = finding.span.path if finding.span else ""
+    return (finding.code, "", path, _NUMBER.sub("0", finding.message))
 
 
 def _place(finding: Diagnostic) -> tuple[str, int, int]:

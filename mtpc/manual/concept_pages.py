@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from mtpc.catalogue.records import Record
     from mtpc.catalogue.types import Fact
 
-WORDS_MAX = 7  # words a rule leads to
+WORDS_MAX = 7  # words a rule refers to
 _ALSO = re.compile(r"^Also called: (.*?)\.$", re.MULTILINE | re.DOTALL)
 _CODE = re.compile(r"\b[A-Z]{3}\d{3}\b")
 _DRAWN = re.compile(r"^\{\{(\w+)(?: ([\w.-]+))?\}\}$", re.MULTILINE)
@@ -70,7 +70,7 @@ def _codes() -> dict[str, frozenset[str]]:
 
 
 def _drawn(library: Library, what: str, name: str) -> str:
-    """What a page shows of the records; raises KeyError for what there is not."""
+    """What a page shows of the records; raises KeyError for an unknown one."""
     return _DRAW[what](library, name)
 
 
@@ -99,7 +99,7 @@ def _confidence(name: str, fact: Fact) -> str:
 
 
 def _grades(library: Library, _: str) -> str:
-    rows = ["| grade | fibre, end face | greatest loss of a mated pair | confidence |", "|---|---|---|---|"]
+    rows = ["| grade | fibre, end face | maximum loss of a mated pair | confidence |", "|---|---|---|---|"]
     for grade in filter(None, map(library.grade, library.names("grades"))):
         kinds = " ".join([*grade.modes, *(polish.upper() for polish in grade.polishes)]) or "any"
         rows.append(f"| {grade.shown} | {kinds} | {grade.loss_db} dB | {grade.fact.confidence} |")
@@ -119,7 +119,7 @@ def _brand(library: Library, name: str) -> str:
 
 
 def _documents(library: Library, _: str) -> str:
-    rows = ["| named | what it is | holds today | confidence |", "|---|---|---|---|"]
+    rows = ["| named | what it is | valid today | confidence |", "|---|---|---|---|"]
     for name in library.names("documents"):
         record = _record(library, "documents", name)
         today = ", ".join(document.upper() for document in record.get("superseded_by", ())) or "itself"
@@ -136,7 +136,7 @@ def _pairs(_: Library, __: str) -> str:
 
 
 def _fibres(library: Library, _: str) -> str:
-    rows = ["| class | core | greatest attenuation of the cable, dB/km (TIA-568.3) | confidence |", "|---|---|---|---|"]
+    rows = ["| class | core | maximum attenuation of the cable, dB/km (TIA-568.3) | confidence |", "|---|---|---|---|"]
     for fibre in sorted(filter(None, map(library.fibre, library.names("fibres"))), key=lambda fibre: fibre.shown):
         figures = ", ".join(f"{row.db_per_km} at {row.wavelength_nm} nm" for row in fibre.attenuation)
         lowest = min((row.fact.confidence for row in fibre.attenuation), key=("low", "medium", "high").index)

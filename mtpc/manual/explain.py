@@ -1,9 +1,9 @@
-"""`mtpc explain`: the manual of a code, or a word of the trade, from files in this package; nothing is fetched.
+"""`mtpc explain`: the manual of a code or a term, from files in this package; nothing is fetched.
 
 A concept is one Markdown file in `concepts/`; its line `Also called:` lists the other words it is found under.
-`{{map NAME}}` and the like in it are drawn from the records, so that every picture shows what the compiler counts
-with. A rule and a concept that names its code lead to each other.
-What a kind or an attribute says of itself comes from its declaration.
+`{{map NAME}}` and the like in it are drawn from the records, so that every picture shows what the compiler
+uses. A rule and a concept that names its code refer to each other.
+The text of a kind or an attribute comes from its declaration.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ def words() -> list[str]:
 
 
 def _code_page(code: str) -> str | None:
-    held = rule(code)
-    if held is not None:
-        return rule_page(held, concepts_naming(code))
+    its_rule = rule(code)
+    if its_rule is not None:
+        return rule_page(its_rule, concepts_naming(code))
     return mistake_page(code) if code in mistake_files() else None

@@ -1,4 +1,4 @@
-"""The manual of slips in syntax, from the files of grammar/mistakes that show them."""
+"""The manual of syntax mistakes, from the files of grammar/mistakes that show them."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ LINES_MAX = 4
 
 
 def mistake_page(code: str) -> str:
-    """Everything there is to say about a slip, with the lines that show it."""
+    """The page of a syntax mistake, with the lines that show it."""
     mistake = _mistake(code)
     lines = mistake.shown[:LINES_MAX]
     example = "\n".join(line if len(line) <= LINE_MAX else f"{line[: LINE_MAX - 2]} …" for line in lines)
@@ -26,7 +26,7 @@ def mistake_page(code: str) -> str:
 
 
 def mistake_summary(code: str) -> str:
-    """What a slip is, in one sentence; empty for a code that is none."""
+    """What a syntax mistake is, in one sentence; empty for any other code."""
     return f"{_readable(_mistake(code).message)}." if code in mistake_files() else ""
 
 

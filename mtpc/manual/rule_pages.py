@@ -1,4 +1,4 @@
-"""The manual of the rules as Markdown: one page a code and an index; docs/rules holds the same texts."""
+"""The manual of the rules as Markdown: one page per code and an index; docs/rules holds the same texts."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from mtpc.rules.rule import FAMILIES, Rule
 
 
 def rule_page(rule: Rule, words: Sequence[str] = ()) -> str:
-    """Everything a rule says of itself; `words` are the concepts it rests on."""
+    """Everything a rule states; `words` are the concepts it rests on."""
     parts = [f"# {rule.code} {rule.name}", f"*{rule.severity.value}*: {rule.summary}"]
     parts += [f"**Why it matters.** {rule.why}", f"**What to do.** {rule.fix}"]
     if rule.bad:
@@ -18,7 +18,7 @@ def rule_page(rule: Rule, words: Sequence[str] = ()) -> str:
     if rule.good:
         parts += ["Not found:", _fenced(rule.good)]
     if rule.bad or rule.good:
-        parts.append("(The lines stand on the floor of [mtpc/rules/_floor.mtp](../../mtpc/rules/_floor.mtp).)")
+        parts.append("(The lines are added to the model of [mtpc/rules/_floor.mtp](../../mtpc/rules/_floor.mtp).)")
     parts.append("Sources:")
     parts.append("\n".join(f"- {source}" for source in rule.sources))
     if words:
@@ -34,7 +34,7 @@ def pages() -> Mapping[str, str]:
 
 
 def _index(rules: list[Rule]) -> str:
-    lines = ["# Rules", "", "Written by the tests from the files in mtpc/rules; `mtpc explain CODE` prints the same."]
+    lines = ["# Rules", "", "Generated from the files in mtpc/rules; `mtpc explain CODE` prints the same."]
     lines += ["", "Codes SYN102 and up are the files of grammar/mistakes/."]
     for family, title in FAMILIES.items():
         members = [rule for rule in rules if rule.code.startswith(family)]

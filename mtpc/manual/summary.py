@@ -1,4 +1,4 @@
-"""What other programs are told of a code: its name, one sentence, its page."""
+"""What other programs need of a code: its name, one sentence, its page."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from mtpc.rules.files import rule, rule_name
 
 @cache
 def manual_of(code: str) -> Manual:
-    """The manual of a code; all of it is empty for one that nobody knows."""
+    """The manual of a code; all of it is empty for an unknown one."""
     from mtpc.manual.explain import explain
     from mtpc.manual.mistake_pages import mistake_summary
 
-    held = rule(code)
-    return Manual(rule_name(code), held.summary if held else mistake_summary(code), explain(code) or "")
+    its_rule = rule(code)
+    return Manual(rule_name(code), its_rule.summary if its_rule else mistake_summary(code), explain(code) or "")

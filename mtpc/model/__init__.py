@@ -1,1 +1,1 @@
-"""Statements become the floor."""
+"""Makes the site model from statements."""

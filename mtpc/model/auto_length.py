@@ -1,4 +1,4 @@
-"""The way of a cable whose length is worked out, as values. Lengths are exact, in metres."""
+"""The path of a cable with `length = auto`, as values. Lengths are exact, in metres."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from mtpc.units import show
 
 @dataclass(frozen=True, slots=True)
 class Position:
-    """Where a rack stands. Two can be compared where `space` is the same: a room, else a row, else one statement."""
+    """The position of a rack. Two can be compared where `space` is the same: a room, else a row, else one statement."""
 
     space: str
     along_m: Decimal  # along the row
@@ -20,15 +20,15 @@ class Position:
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """One stretch of a cable's way, and what it is called: up A01, along spine-way."""
+    """One stretch of a cable's path, and its name: up A01, along spine-way."""
 
     length_m: Decimal
     what: str
 
 
 @dataclass(frozen=True, slots=True)
-class WorkedOut:
-    """How `length = auto` came about."""
+class AutoLength:
+    """How `length = auto` was calculated."""
 
     way: tuple[Stretch, ...]
     slack: str  # as written: 10%
@@ -38,7 +38,7 @@ class WorkedOut:
 
     @property
     def way_m(self) -> Decimal:
-        """The way from port to port, without slack."""
+        """The length from port to port, without slack."""
         return sum((stretch.length_m for stretch in self.way), Decimal(0))
 
     def __str__(self) -> str:
@@ -51,13 +51,13 @@ class WorkedOut:
 
 
 @dataclass(frozen=True, slots=True)
-class NotWorkedOut:
+class NoAutoLength:
     """Why `length = auto` gives no length. `why` is "" where another finding explains it."""
 
     why: str
     help: str = ""
     span: Span | None = None  # what to change
-    also: NotWorkedOut | None = None  # what is missing beside it
+    also: NoAutoLength | None = None  # what else is missing
 
 
 def _metres(length_m: Decimal) -> str:

@@ -1,4 +1,4 @@
-"""The columns a site keeps its many things in, one row a thing. Ids count from 0. -1 means there is none.
+"""The columns a site keeps its many objects in, one row per object. Ids count from 0. -1 means there is none.
 
 `component` counts things with fibre in them or behind them (optic, cassette, cord, trunk, harness); `face`
 counts their connectors, all terminals of component 0 first; `socket` counts the places a plug can be put into.
@@ -25,7 +25,7 @@ class NameIndex:
     _rows: dict[str, list[int]] = field(default_factory=dict)
     _known: int = 0
 
-    def of(self, name: str) -> Sequence[int]:
+    def rows_of(self, name: str) -> Sequence[int]:
         """The rows of that name, in their order."""
         for row in range(self._known, len(self.names)):
             self._rows.setdefault(self.names[row], []).append(row)
@@ -64,7 +64,7 @@ class Faces:
     socket: list[int] = field(default_factory=list)  # where the plug is; for a receptacle, its own socket
     mate: list[int] = field(default_factory=list)  # the face it touches
     alignment: list[Alignment] = field(default_factory=list)  # to its mate; meaningless where that is -1
-    parked: list[bool] = field(default_factory=list)  # a leg left hanging on purpose
+    parked: list[bool] = field(default_factory=list)  # a leg that is left unplugged, as stated
 
 
 @dataclass(slots=True)

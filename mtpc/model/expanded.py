@@ -1,4 +1,4 @@
-"""A statement with its expressions worked out, before its names are looked up."""
+"""A statement with its expressions evaluated, before its names are looked up."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ class Given:
 
 @dataclass(slots=True)
 class ExpandedStatement:
-    """One statement, once for each turn of the loops around it."""
+    """One statement, in one iteration of the loops around it."""
 
     kind: str
     what: tuple[Expansion, Expansion | None] | None  # None: a block without a name

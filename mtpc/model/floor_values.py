@@ -1,4 +1,4 @@
-"""What stands on the floor and what is stated and wanted there, as frozen values. Unknown text is ""."""
+"""The objects of the model and what is stated about them, as frozen values. Unknown text is ""."""
 
 from __future__ import annotations
 
@@ -83,7 +83,7 @@ class Rack:
     part: Part
     origin: Origin
     site: str = ""
-    position: Position | None = None  # None: nobody says
+    position: Position | None = None  # None: not stated
     pitch_m: Decimal | None = None  # from one rack of its statement to the next
     depth_m: Decimal | None = None
 
@@ -202,7 +202,7 @@ class Diversity:
 
 @dataclass(frozen=True, slots=True)
 class Allowance:
-    """A fault somebody answers for: codes and objects, each with its place; why, and until which day (ISO)."""
+    """A finding that is accepted: codes and objects, each with its place; why, and until which day (ISO)."""
 
     codes: tuple[tuple[str, Span], ...]
     objects: tuple[tuple[str, Span], ...]
@@ -275,7 +275,7 @@ class Reservation:
 
 @dataclass(frozen=True, slots=True)
 class AsBuilt:
-    """What was measured on a cable that lies; None or "" where it was not stated."""
+    """What was measured on an installed cable; None or "" where it was not stated."""
 
     length_m: Decimal | None
     tested: str  # 2026-10-02
@@ -286,7 +286,7 @@ class AsBuilt:
 
 @dataclass(frozen=True, slots=True)
 class Spare:
-    """Parts to lie in stock."""
+    """Parts for stock."""
 
     part: Part
     length_m: Decimal | None

@@ -1,4 +1,4 @@
-"""Which name goes with which: one to one, in written order, and nothing that has to be guessed.
+"""Which name goes with which: one to one, in written order, and without guessing.
 
 Equal counts; a single range pairs with a product in written order; two products agree range by range, or are
 made `flat(…)`. Counts of one place, part or route broadcast where the caller allows it.

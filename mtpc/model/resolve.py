@@ -1,4 +1,4 @@
-"""Statements become the floor: every name looked up, every plug in its socket, every fault reported once."""
+"""Makes the site model: every name looked up, every plug in its socket, every fault reported once."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from mtpc.model.placing.placement import finish_site, place_all
 from mtpc.model.site import Site
 from mtpc.model.sources.floor_files import read_floor
 from mtpc.model.sources.project_files import ProjectFiles
-from mtpc.model.whole_floor import judge_whole_floor
+from mtpc.model.whole_floor import check_whole_floor
 from mtpc.syntax.decls import SpecFile
 
 
@@ -23,11 +23,11 @@ def resolve(
     unread: bool = False,
     lock: Lock | None = NO_LOCK,
 ) -> tuple[Site, list[Diagnostic]]:
-    """The site these specs and those they use describe. What a file names is sought beside it.
+    """The site these specs and those they use describe. What a file names is looked up relative to it.
 
     `project_files.sources` gains what was read. `unread` says that some statements could not be parsed: names they may
-    declare are not missed. `lock` holds the legs that `any(…)` took before; None: there is a lock, and it was
-    reported as broken.
+    declare are not reported as missing. `lock` holds the legs that `any(…)` took before; None: it was reported as
+    broken.
     """
     files = read_floor(specs, library, project_files)
     floor = expand_floor(files, project_files, unread=unread)
@@ -38,7 +38,7 @@ def resolve(
     builder = SiteBuilder(site, library, files.uses, unread=floor.gaps, lock=lock)
     builder.symbols.report(floor.broken)
     place_all(builder, floor.statements)
-    findings += judge_whole_floor(site, floor.as_a_whole, floor.statements, builder.exists)
+    findings += check_whole_floor(site, floor.as_a_whole, floor.statements, builder.exists)
     finish_site(builder)
     site.catalogues = files.catalogues()
     return site, findings + builder.findings

@@ -19,7 +19,7 @@ from mtpc.catalogue.types import (
     WiredPart,
 )
 from mtpc.dataclass import dataclass
-from mtpc.model.auto_length import NotWorkedOut, WorkedOut
+from mtpc.model.auto_length import AutoLength, NoAutoLength
 from mtpc.model.columns import Components, Faces, Socket, Sockets
 from mtpc.model.floor_values import (
     Allowance,
@@ -48,7 +48,7 @@ CABLES = frozenset({PartKind.CORD, PartKind.HARNESS, PartKind.TRUNK, PartKind.DI
 
 @dataclass(slots=True)
 class Site:
-    """Everything on the floor and every intent."""
+    """Everything in the model: what is placed and what is planned."""
 
     sources: dict[str, Source] = field(default_factory=dict)
     project: ProjectHeader = field(default_factory=ProjectHeader)
@@ -63,7 +63,7 @@ class Site:
     faces: Faces = field(default_factory=Faces)
     sockets: Sockets = field(default_factory=Sockets)
     circuits: list[Circuit] = field(default_factory=list)
-    lengths: dict[int, WorkedOut | NotWorkedOut] = field(default_factory=dict)  # components whose length is auto
+    lengths: dict[int, AutoLength | NoAutoLength] = field(default_factory=dict)  # components whose length is auto
     fibres: dict[str, Fibre] = field(default_factory=dict)  # those the articles name
     applications: dict[str, Application] = field(default_factory=dict)  # those optics and circuits name
     vendors: dict[str, Vendor] = field(default_factory=dict)
@@ -109,11 +109,11 @@ class Site:
         return self.components.splices[component]
 
     def ordered_m(self, component: int) -> Decimal | None:
-        """How long a cable is ordered; None where nobody knows, and of what has no length."""
+        """How long a cable is ordered; None where it is unknown, and of what has no length."""
         return self.components.length_m[component]
 
     def length_m(self, component: int) -> Decimal | None:
-        """How long a cable is: as it was measured, else as it is ordered; None where nobody knows."""
+        """How long a cable is: as it was measured, else as it is ordered; None where it is unknown."""
         built = self.as_built.get(component)
         if built is not None and built.length_m is not None:
             return built.length_m
@@ -150,7 +150,7 @@ class Site:
 
     def components_named(self, name: str) -> Sequence[int]:
         """All components of that name."""
-        return self.components.rows_named.of(name)
+        return self.components.rows_named.rows_of(name)
 
     # ---- faces: their connectors
 
@@ -188,7 +188,7 @@ class Site:
         return self.faces.socket[face]
 
     def is_parked(self, face: int) -> bool:
-        """Whether it hangs on purpose."""
+        """Whether it is left unplugged, as stated."""
         return self.faces.parked[face]
 
     def place_at(self, face: int) -> Socket | None:
@@ -248,7 +248,7 @@ class Site:
 
     def socket_named(self, name: str) -> int:
         """The place for a plug of that name; -1 where there is none."""
-        return next(iter(self.sockets.rows_named.of(name)), -1)
+        return next(iter(self.sockets.rows_named.rows_of(name)), -1)
 
     def insert_of(self, socket: int) -> Insert | None:
         """The plate, cassette or panel of built-in ports a socket is in; None for that of a module."""

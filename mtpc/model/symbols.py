@@ -23,7 +23,7 @@ def plain(name: str) -> str:
 
 @dataclass(slots=True)
 class Register(Generic[Thing]):
-    """Things of one sort by declared name, also found under another spelling of their numbers."""
+    """Objects of one sort by declared name, also found under another spelling of their numbers."""
 
     things: dict[str, Thing] = field(default_factory=dict)
     _spelling: dict[str, str] = field(default_factory=dict)  # plain name -> declared name, where they differ
@@ -37,8 +37,8 @@ class Register(Generic[Thing]):
 
     def find(self, name: str) -> Thing | None:
         """The thing of that name, None if there is none."""
-        found = self.things.get(name)
-        return found if found is not None else self.things.get(self.declared(name))
+        thing = self.things.get(name)
+        return thing if thing is not None else self.things.get(self.declared(name))
 
     def declared(self, name: str) -> str:
         """The spelling under which the name was declared; the name itself if it never was."""
@@ -61,7 +61,7 @@ class Space:
 
 @dataclass(slots=True)
 class Symbols:
-    """Everything on the floor by name."""
+    """Everything in the model by name."""
 
     spaces: Register[Space] = field(default_factory=Register)
     racks: Register[Rack] = field(default_factory=Register)
@@ -81,7 +81,7 @@ class Symbols:
     broken: set[str] = field(default_factory=set)  # plain names of what was reported and not placed
 
     def report(self, names: Iterable[str]) -> None:
-        """Keep that these names were reported and not placed: nobody misses them."""
+        """Keep that these names were reported and not placed: they are not reported as missing."""
         self.broken.update(map(plain, names))
 
     def is_broken(self, name: str) -> bool:

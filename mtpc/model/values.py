@@ -1,4 +1,4 @@
-"""What an expression is worth: numbers with their spelling, words, texts, quantities, records, lists."""
+"""Values of expressions: numbers with their spelling, words, texts, quantities, records, lists."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ class Keyword(Enum):
 
     AUTO = "auto"
     UNKNOWN = "unknown"
-    NOT_WORKED_OUT = ""  # the value of a variable that was reported: what uses it stays silent
+    UNDEFINED = ""  # the value of a variable that was reported: what uses it stays silent
 
     def __str__(self) -> str:
         return self.value
@@ -142,14 +142,14 @@ Value = Index | Ref | Keyword | Day | str | Cell | bool | Quantity | Record | Ex
 
 
 class Fault(Exception):
-    """Stops work on one statement; carries what to tell the user. None: it was told before."""
+    """Stops work on one statement; carries the finding. None: it was reported before."""
 
     def __init__(self, diagnostic: Diagnostic | None) -> None:
         super().__init__(diagnostic.message if diagnostic else "")
         self.diagnostic = diagnostic
 
-    def mended_by(self, fixes: tuple[Fix, ...]) -> Fault:
-        """The same, with what would mend it."""
+    def with_fixes(self, fixes: tuple[Fix, ...]) -> Fault:
+        """The same, with fixes."""
         if self.diagnostic and fixes:
             self.diagnostic = replace(self.diagnostic, fixes=fixes)
         return self

@@ -1,4 +1,4 @@
-"""Findings about matings: where they point, and how often a fault is said.
+"""Findings about matings: where they point, and how often a fault is reported.
 
 A mating has two sides; the finding is about the side that is cheapest to change (cord, harness, trunk, cassette,
 optic) and stands at its type, with a label at the other. One component is found at fault once per rule. A trunk or
@@ -78,8 +78,8 @@ class FaultyMating:
     def finding(self, rule: Rule, message: str, *, label: str, help_: str, notes: tuple[str, ...] = ()) -> Diagnostic:
         """The diagnostic, at the type of what should change."""
         origin = self.origin
-        there = type_span(self.site.origin_of(self.site.component_of(self.other)))
-        labels = () if there == type_span(origin) else (Label(there, label),)
+        other_span = type_span(self.site.origin_of(self.site.component_of(self.other)))
+        labels = () if other_span == type_span(origin) else (Label(other_span, label),)
         return Diagnostic(
             code=rule.code,
             message=message,
@@ -92,12 +92,13 @@ class FaultyMating:
             context=origin.context,
         )
 
-    def replace(self, by: str) -> str:
-        """`replace the cord … by one <by>`."""
-        return f"replace {named(self.site, self.component)} ({self.site.article(self.face).name}) by one {by}"
+    def replace(self, replacement: str) -> str:
+        """`replace the cord … with one <replacement>`."""
+        part = self.site.article(self.face).name
+        return f"replace {named(self.site, self.component)} ({part}) with one {replacement}"
 
     def state(self, attribute: str) -> str:
-        """What to do where nobody states an attribute."""
+        """What to do where an attribute is not stated."""
         return f"write `{attribute} = …` at this {self.kind}, or use a part that states it"
 
 
@@ -119,13 +120,13 @@ def faulty_matings(plant: Plant, fault: MatingFault, blame: Blame | None = None)
 
 def faulty_places(plant: Plant, fault: MatingFault) -> dict[int, list[str]]:
     """Component -> all ports where it meets this fault."""
-    found: dict[int, list[str]] = {}
+    places: dict[int, list[str]] = {}
     for kind, pairs in zip(plant.matings.kinds, plant.matings.faces, strict=True):
         if fault in mates(kind):
-            for one, other in pairs:
-                for mating in (FaultyMating(plant.site, one, other), FaultyMating(plant.site, other, one)):
-                    found.setdefault(mating.component, []).append(mating.place)
-    return found
+            for face, other in pairs:
+                for mating in (FaultyMating(plant.site, face, other), FaultyMating(plant.site, other, face)):
+                    places.setdefault(mating.component, []).append(mating.place)
+    return places
 
 
 def faulty_adapters(plant: Plant, fault: MatingFault) -> Iterator[tuple[FaultyMating, Insert | None]]:
@@ -168,17 +169,17 @@ def _odd_ones(plant: Plant, fault: MatingFault) -> frozenset[int]:
     sound: dict[int, list[bool]] = {}
     for kind, pairs in zip(plant.matings.kinds, plant.matings.faces, strict=True):
         faults = mates(kind)
-        for one, other in (pair for both in pairs for pair in (both, both[::-1])):
-            component = site.component_of(one)
+        for face, other in (pair for both in pairs for pair in (both, both[::-1])):
+            component = site.component_of(face)
             if site.is_optic(other):
                 sound.setdefault(component, []).append(not faults)
             if site.kind_of(component) not in FIXED:
                 continue
             if fault in faults:
-                wrong.setdefault(component, []).append((one, other))
+                wrong.setdefault(component, []).append((face, other))
             else:
                 right.add(component)
-                taken.add(_passage(site, one, other))
+                taken.add(_passage(site, face, other))
     return frozenset(
         component
         for component, pairs in wrong.items()

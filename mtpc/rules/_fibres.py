@@ -22,13 +22,13 @@ def fibre_shown(site: Site, face: int) -> str:
     return site.fibres[name].shown if name in site.fibres else name
 
 
-def fibres_apart(plant: Plant, rule: Rule, fault: MatingFault, *, so: str = "") -> Iterator[Diagnostic]:
-    """A finding for each cable at fault where two fibres meet that differ; `so`: what is to be said of that."""
+def fibres_apart(plant: Plant, rule: Rule, fault: MatingFault, *, reason: str = "") -> Iterator[Diagnostic]:
+    """A finding for each cable at fault where two fibres meet that differ; `reason` ends its message."""
     for mating in faulty_matings(plant, fault):
         mine, theirs = fibre_shown(plant.site, mating.face), fibre_shown(plant.site, mating.other)
         yield mating.finding(
             rule,
-            f"{mating.name} is {mine} and {mating.other_name} is {theirs} at {mating.place}{so}",
+            f"{mating.name} is {mine} and {mating.other_name} is {theirs} at {mating.place}{reason}",
             label=f"{theirs} here",
             help_=mating.replace(f"of {theirs} fibre"),
         )

@@ -17,14 +17,14 @@ def optic_at(site: Site, end: Subport) -> OpticPart:
 
 def tech(plant: Plant, optic: OpticPart) -> str:
     """The lane technology of an optic; "" where its application is not known."""
-    known = plant.site.applications.get(optic.application)
-    return known.lane_tech if known else ""
+    application = plant.site.applications.get(optic.application)
+    return application.lane_tech if application else ""
 
 
-def talk(plant: Plant, one: OpticPart, other: OpticPart) -> bool:
+def talk(plant: Plant, optic: OpticPart, other: OpticPart) -> bool:
     """Whether two optics understand each other, as far as is known."""
-    here, there = tech(plant, one), tech(plant, other)
-    return not here or not there or here == there
+    own_tech, other_tech = tech(plant, optic), tech(plant, other)
+    return not own_tech or not other_tech or own_tech == other_tech
 
 
 def apart_ports(plant: Plant) -> set[int]:

@@ -22,7 +22,7 @@ class UnmetRequirement:
     index: int
     message: str
     help: str
-    said_when_mated: bool = False  # where it touches another connector, another rule says that this is open
+    reported_when_mated: bool = False  # where it touches another connector, another rule says that this is open
 
 
 @dataclass(slots=True)
@@ -36,20 +36,22 @@ class Required:
     _of: dict[int, tuple[Stated, ...]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self.stated = tuple(one for one in self.plant.site.policy.requires if one.name == self.name)
-        self.for_all = all(one.scope == PolicyScope() for one in self.stated)
+        self.stated = tuple(stated for stated in self.plant.site.policy.requires if stated.name == self.name)
+        self.for_all = all(stated.scope == PolicyScope() for stated in self.stated)
 
     def of(self, component: int) -> tuple[Stated, ...]:
         """Those that hold for a component: for its statement, or for a place one of its connectors is in."""
         if self.for_all:
             return self.stated
-        found = self._of.get(component)
-        if found is None:
+        requirements = self._of.get(component)
+        if requirements is None:
             groups = self.plant.site.origin_of(component).groups
             racks = self.plant.site.racks_of(component) or [None]
-            found = tuple(one for one in self.stated if any(one.scope.covers(groups, rack) for rack in racks))
-            self._of[component] = found
-        return found
+            requirements = tuple(
+                stated for stated in self.stated if any(stated.scope.covers(groups, rack) for rack in racks)
+            )
+            self._of[component] = requirements
+        return requirements
 
     def of_channel(self, channel: int) -> tuple[Stated, ...]:
         """Those that hold for a channel: for a circuit that wants it, or for anything its light passes."""
@@ -61,10 +63,10 @@ class Required:
         components |= {site.component_of(face) for face in ends if face >= 0}
         groups = [site.circuits[index].origin.groups for index in channels.circuits[channel]]
         return tuple(
-            one
-            for one in self.stated
-            if any(one in self.of(component) for component in components)
-            or any(one.scope.covers(each, None) for each in groups)
+            stated
+            for stated in self.stated
+            if any(stated in self.of(component) for component in components)
+            or any(stated.scope.covers(each, None) for each in groups)
         )
 
 
@@ -73,25 +75,27 @@ def required_at(stated: Stated) -> Label:
     return Label(stated.span, f"required here, for {stated.scope}")
 
 
-def missed(
+def unmet(
     plant: Plant, rule: Rule, names: tuple[str, ...], judge: Callable[[WiredPart, Stated], UnmetRequirement | None]
 ) -> Iterator[Diagnostic]:
     """One finding a cable or cassette that misses a requirement on its connectors; parts are judged once each."""
-    required = [one for name in names if (one := Required(plant, name)).stated]
+    required = [requirements for name in names if (requirements := Required(plant, name)).stated]
     site, judged = plant.site, dict[tuple[int, int], UnmetRequirement | None]()
     for component in site.every_component() if required else ():
         article = site.part_of(component)
         if not isinstance(article, WiredPart) or isinstance(article, DirectCable):
             continue
-        for stated in (each for one in required for each in one.of(component)):
+        for stated in (each for requirements in required for each in requirements.of(component)):
             key = (id(article), id(stated))
             if key not in judged:
                 judged[key] = judge(article, stated)
-            miss = judged[key]
-            if miss is None or (miss.said_when_mated and site.mate_of(site.faces_of(component)[miss.index]) >= 0):
+            unmet = judged[key]
+            if unmet is None or (
+                unmet.reported_when_mated and site.mate_of(site.faces_of(component)[unmet.index]) >= 0
+            ):
                 continue
-            end = named_connector(site, site.faces_of(component)[miss.index])
-            message = miss.message.format(end=end, part=article.name)
-            found = component_finding(rule, site, component, message, help_=miss.help)
-            yield replace(found, labels=(required_at(stated),))
+            end = named_connector(site, site.faces_of(component)[unmet.index])
+            message = unmet.message.format(end=end, part=article.name)
+            finding = component_finding(rule, site, component, message, help_=unmet.help)
+            yield replace(finding, labels=(required_at(stated),))
             break

@@ -29,10 +29,10 @@ def _codes_of(code: str) -> list[str]:
 
 
 def _stays_an_error(code: str) -> bool:
-    held = rule(code)
-    if held is None:  # a slip of syntax
+    its_rule = rule(code)
+    if its_rule is None:  # a slip of syntax
         return True
-    return rule_files()[code].folder == READING if held.stays_an_error is None else held.stays_an_error
+    return rule_files()[code].folder == READING if its_rule.stays_an_error is None else its_rule.stays_an_error
 
 
 def _is_about_waivers(code: str) -> bool:

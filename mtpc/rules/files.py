@@ -38,14 +38,14 @@ class RuleFile:
 @cache
 def rule_files() -> dict[str, RuleFile]:
     """Code -> file of every rule, sorted by code; no rule is imported."""
-    found = (
+    files = (
         RuleFile(match[1].upper(), match[2].replace("_", "-"), folder.name)
         for folder in iter_modules(rules.__path__)
         if folder.ispkg
         for module in iter_modules([f"{path}/{folder.name}" for path in rules.__path__])
         if (match := _FILE.fullmatch(module.name))
     )
-    return {file.code: file for file in sorted(found, key=lambda file: file.code)}
+    return {file.code: file for file in sorted(files, key=lambda file: file.code)}
 
 
 @cache
@@ -69,14 +69,14 @@ def rule(code: str) -> Rule | None:
     file = rule_files().get(code.upper())
     if file is None:
         return None
-    held = import_module(file.module).RULE
-    assert isinstance(held, Rule), f"{file.module} holds no RULE"
-    return held
+    imported = import_module(file.module).RULE
+    assert isinstance(imported, Rule), f"{file.module} holds no RULE"
+    return imported
 
 
 def all_rules() -> Iterator[Rule]:
     """Every rule, by code."""
     for code in rule_files():
-        held = rule(code)
-        assert held is not None
-        yield held
+        its_rule = rule(code)
+        assert its_rule is not None
+        yield its_rule

@@ -38,8 +38,8 @@ def _place(finding: Diagnostic) -> Span | None:
 
 @cache
 def _folds(code: str) -> bool:
-    held = rule(code)
-    return held is not None and held.fold
+    its_rule = rule(code)
+    return its_rule is not None and its_rule.fold
 
 
 def _as_one(group: list[Diagnostic]) -> Diagnostic:

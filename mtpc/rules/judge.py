@@ -1,6 +1,6 @@
 """Runs the checks of the rules on a traced plant, phase after phase.
 
-A rule of matings is named for the fault it tells, a rule of requirements `… not as required`: both are imported only
+A rule of matings is named for the fault it reports, a rule of requirements `… not as required`: both are imported only
 where the plant has such a fault, or a policy requires something. Most plants spare their start-up.
 """
 
@@ -12,7 +12,7 @@ from mtpc.diagnostics import Diagnostic
 from mtpc.rules.files import RuleFile, rule, rule_files
 
 MATINGS = "matings"
-PHASES = (MATINGS, "lanes", "budget", "floor")  # what rules of the other folders tell is found by others
+PHASES = (MATINGS, "lanes", "budget", "floor")  # what rules of the other folders describe is found elsewhere
 # Faults of a plug that does not go into its adapter.
 MISFIT_FAULTS = {MatingFault.KEY_FAMILY_MISMATCH, MatingFault.CONNECTOR_MISMATCH}
 OF_REQUIREMENTS = "-not-as-required"
@@ -27,7 +27,7 @@ def judge(plant: Plant) -> list[Diagnostic]:
     for phase in PHASES:
         for file in rule_files().values():
             if file.folder == phase and _can_find(file, plant, faults):
-                findings += _found(file, plant)
+                findings += _findings_of(file, plant)
     return findings
 
 
@@ -37,8 +37,8 @@ def _can_find(file: RuleFile, plant: Plant, faults: set[MatingFault]) -> bool:
     return bool(plant.site.policy.requires) or not file.name.endswith(OF_REQUIREMENTS)
 
 
-def _found(file: RuleFile, plant: Plant) -> list[Diagnostic]:
-    held = rule(file.code)
-    assert held is not None
-    assert held.check is not None, f"{file.module} has no check"
-    return list(held.check(plant))
+def _findings_of(file: RuleFile, plant: Plant) -> list[Diagnostic]:
+    its_rule = rule(file.code)
+    assert its_rule is not None
+    assert its_rule.check is not None, f"{file.module} has no check"
+    return list(its_rule.check(plant))

@@ -1,4 +1,4 @@
-"""Optics that do not talk, and that people buy for each other all the same: one sentence a pair.
+"""Optics that do not talk, although people buy them for each other: one sentence per pair.
 
 Lane technologies are the keys of the reference table of applications, section 3: fibre kind, wavelength plan, line
 code and lane rate. In a sentence {0} and {1} are the applications, in the order of the pair's technologies.
@@ -12,7 +12,7 @@ TABLE = "lane rate and line code: the clause each application names; SFF-8024 ha
 WAVES = "wavelength plans: the clause or agreement each application names (medium)"
 CISCO = "Cisco on which BiDi modules interwork (high)"
 FC = "FC-PI lane rates never equal those of IEEE 802.3 (medium)"
-SLOWER = "use the same of the two at both ends; where the sheets of both modules list one rate, name that at both"
+SLOWER = "use one of the two at both ends; where the sheets of both modules list a common rate, name that at both"
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +24,7 @@ class Pair:
     examples: tuple[str, str]
     sentence: str
     source: str = TABLE
-    cure: str = "use the same of the two at both ends"
+    cure: str = "use one of the two at both ends"
 
 
 PAIRS = (
@@ -50,7 +50,7 @@ PAIRS = (
         ("MM850-NRZ10",),
         ("MM850-NRZ25",),
         ("100GBASE-SR10", "100GBASE-SR4"),
-        "{0} has lanes of 10G, {1} lanes of 25G; a like name or rate does not make them equal",
+        "{0} has lanes of 10G, {1} lanes of 25G; a similar name or rate does not make them equal",
     ),
     Pair(
         ("MM850-NRZ10",),
@@ -69,20 +69,20 @@ PAIRS = (
         ("SM1310-NRZ10", "SM1310-NRZ25", "SM1311-PAM50", "SM1311-PAM100", "SM1311-PAM200"),
         ("400GBASE-SR4", "400GBASE-DR4"),
         "{0} is for multimode fibre at 850 nm, {1} for single-mode fibre at 1310 nm; no fibre serves both",
-        cure="use the one that is made for the fibre that lies there, at both ends",
+        cure="use the one that is made for the installed fibre at both ends",
     ),
     Pair(
         ("MM850-NRZ10", "MM850-NRZ25"),
         ("MMBIDI-832-918-NRZ20",),
         ("40GBASE-SR4", "40G-BIDI"),
-        "{0} sends each way on its own fibre at 850 nm, {1} sends two wavelengths both ways on two fibres",
+        "{0} sends each direction on its own fibre at 850 nm, {1} two wavelengths in both directions on two fibres",
         WAVES,
     ),
     Pair(
         ("MM850-PAM50", "MM850-PAM100"),
         ("MMBIDI-850-910-PAM50",),
         ("400GBASE-SR4", "400GBASE-SR4.2"),
-        "{0} sends each way on its own fibre, {1} sends both ways on every fibre, at 850 and 910 nm",
+        "{0} sends each direction on its own fibre, {1} sends both on every fibre, at 850 and 910 nm",
         WAVES,
     ),
     Pair(
@@ -103,7 +103,7 @@ PAIRS = (
         ("SWDM4-NRZ25",),
         ("MM850-NRZ25", "MMBIDI-850-910-PAM50", "MMBIDI-SRBD-PAM50"),
         ("100G-SWDM4", "100GBASE-SR4"),
-        "{0} sends four wavelengths of 850 to 940 nm on one fibre each way, {1} does not",
+        "{0} sends four wavelengths of 850 to 940 nm on one fibre per direction, {1} does not",
         WAVES,
     ),
     Pair(
@@ -152,7 +152,7 @@ PAIRS = (
         ("SM1310-NRZ10", "SM1310-NRZ25", "SM1311-PAM50", "SM1311-PAM100", "SM1311-PAM200"),
         ("CWDM4-NRZ10", "CWDM4-NRZ25", "CWDM4-PAM50", "CWDM4-PAM100", "CWDM4-PAM200"),
         ("400GBASE-DR4", "400GBASE-FR4"),
-        "{0} has one wavelength on each fibre, {1} four on one fibre; no cord takes those apart",
+        "{0} has one wavelength on each fibre, {1} four on one fibre; no cord separates those",
         WAVES,
     ),
     Pair(
@@ -212,11 +212,11 @@ PAIRS = (
 )
 
 
-def pair_of(one: str, other: str) -> tuple[Pair, bool] | None:
-    """The pair of two lane technologies, and whether they stand the other way round in it."""
+def pair_of(tech: str, other_tech: str) -> tuple[Pair, bool] | None:
+    """The pair of two lane technologies, and whether they are reversed in it."""
     for pair in PAIRS:
-        if one in pair.one and other in pair.other:
+        if tech in pair.one and other_tech in pair.other:
             return pair, False
-        if other in pair.one and one in pair.other:
+        if other_tech in pair.one and tech in pair.other:
             return pair, True
     return None

@@ -1,1 +1,1 @@
-"""Text becomes statements."""
+"""Parses the text of specs into statements."""

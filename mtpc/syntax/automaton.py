@@ -10,7 +10,7 @@ from mtpc.assets import asset_folder
 from mtpc.dataclass import dataclass
 from mtpc.syntax.parse_tables import KEPT, Tables, digest, read
 
-MOST_FAULTS = 50
+FAULTS_MAX = 50
 # A newline after one of these does not end the statement.
 CARRIES_ON = frozenset({
     "COMMA", "EQUAL", "COLON", "JOIN", "ARROW", "DOTS", "STEP", "SIGN", "MINUS", "STAR", "DIV", "MOD", "COMPARE",
@@ -26,7 +26,7 @@ StateScanner = tuple[Match, tuple[str, ...], dict[str, str]]  # a pattern, its g
 
 @dataclass(slots=True)
 class SyntaxFault:
-    """Something that cannot stand where it stands.
+    """Something that is not allowed where it is written.
 
     `found` is a terminal, `$END`, a character no terminal starts with, or a slip of recover.py.
     """
@@ -53,17 +53,17 @@ class Grammar:
 
     def scanner(self, state: int) -> StateScanner:
         """How tokens are read in a state."""
-        which = self.tables.scanner_of[state]
-        if which not in self._compiled:
-            one = self.tables.scanners[which]
-            self._compiled[which] = (re.compile(one.pattern).match, ("", *one.terminals), one.words)
-        return self._compiled[which]
+        number = self.tables.scanner_of[state]
+        if number not in self._compiled:
+            scanner = self.tables.scanners[number]
+            self._compiled[number] = (re.compile(scanner.pattern).match, ("", *scanner.terminals), scanner.words)
+        return self._compiled[number]
 
     @property
     def anything(self) -> tuple[Match, tuple[str, ...]]:
         """A scanner of every terminal, for naming what was found."""
-        one = self.tables.anything
-        return re.compile(one.pattern).match, ("", *one.terminals)
+        scanner = self.tables.anything
+        return re.compile(scanner.pattern).match, ("", *scanner.terminals)
 
     def shiftable(self, states: list[int], symbol: str) -> bool:
         """Whether the parser, standing as it does, would take this terminal."""

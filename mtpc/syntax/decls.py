@@ -1,4 +1,4 @@
-"""A spec as it was written: statements and expressions, each with the offsets it stands at.
+"""A spec as it was written: statements and expressions, each with its offsets in the text.
 
 Nodes are never changed after the parser made them. `start` and `end` are offsets into the text; the file
 they belong to is known to whoever holds the `SpecFile`. Nodes are plain slotted classes, not frozen ones: a
@@ -231,7 +231,7 @@ class Binder(Node):
 
 @dataclass(slots=True, eq=False)
 class For(Node):
-    """`for $l in 01..08, $s in 1..4 { … }`: the last binder turns fastest."""
+    """`for $l in 01..08, $s in 1..4 { … }`: the last binder changes fastest."""
 
     binders: tuple[Binder, ...]
     body: tuple[Statement, ...]

@@ -11,11 +11,11 @@ from collections.abc import Sequence
 from typing import Any
 
 from mtpc.syntax import recover
-from mtpc.syntax.automaton import END, MOST_FAULTS, StateScanner, SyntaxFault
+from mtpc.syntax.automaton import END, FAULTS_MAX, StateScanner, SyntaxFault
 from mtpc.syntax.decls import Expr, Thing
 from mtpc.syntax.parse_tables import TRIVIA, Production
 from mtpc.syntax.repairs import Stacks
-from mtpc.syntax.tree import DEEPEST, Build, Children, NodeBuilder
+from mtpc.syntax.tree import DEPTH_MAX, Build, Children, NodeBuilder
 
 
 class Machine(Stacks):
@@ -25,7 +25,7 @@ class Machine(Stacks):
         super().__init__(text, faults)
         self.closes = list(closes)  # offsets in front of which a `}` was forgotten
         self._inner: Machine | None = None  # reads holes
-        self._builder = NodeBuilder(text, self._hole, self._noticed)
+        self._builder = NodeBuilder(text, self._hole, self._report)
         self.reductions = [self._reduction(rule) for rule in self.grammar.tables.rules]
 
     # One loop, with everything at hand in locals: a call more for each token would double the time of the whole.
@@ -96,7 +96,7 @@ class Machine(Stacks):
             end = position
             if step[state]:
                 depth += step[state]
-                if depth > DEEPEST and step[state] > 0:
+                if depth > DEPTH_MAX and step[state] > 0:
                     going_on = self._too_deep(start, begin, end)
                     if going_on is None:
                         return None
@@ -135,7 +135,7 @@ class Machine(Stacks):
         return self._bracket() is not None
 
     def _foreign(self, position: int) -> tuple[str, int, int]:
-        """The end, a terminal that has no business here, or a character."""
+        """The end, a terminal that is not expected here, or a character."""
         begin = recover.after_blanks(self.text, position, self.stop)
         if begin == self.stop:
             return self._forgotten(begin, begin) or (END, begin, begin)
@@ -174,12 +174,12 @@ class Machine(Stacks):
         return checked
 
     def _without_equals(self, bare: list[Thing]) -> None:
-        for one in bare:
-            self.skipped.append((one.start, one.end))
-            if len(self.faults) < MOST_FAULTS:
-                before = (one.start, one.kind_end)
+        for statement in bare:
+            self.skipped.append((statement.start, statement.end))
+            if len(self.faults) < FAULTS_MAX:
+                before = (statement.start, statement.kind_end)
                 self.faults.append(
-                    SyntaxFault(-1, recover.Slip.NO_EQUALS, one.what.start, one.end, before, frozenset())
+                    SyntaxFault(-1, recover.Slip.NO_EQUALS, statement.what.start, statement.end, before, frozenset())
                 )
 
     def _hole(self, start: int, end: int) -> Expr | None:
@@ -188,15 +188,17 @@ class Machine(Stacks):
         value: Expr | None = self._inner.run("hole", start, end)
         return value
 
-    def _noticed(self, found: recover.Slip, start: int, end: int) -> None:
-        """A fault that is none of the grammar's."""
-        if len(self.faults) < MOST_FAULTS:
+    def _report(self, found: recover.Slip, start: int, end: int) -> None:
+        """Record a fault that the tables of the grammar cannot know."""
+        if len(self.faults) < FAULTS_MAX:
             self.faults.append(SyntaxFault(-1, found, start, end, (start, start), frozenset()))
 
 
-def _bare(one: Thing) -> bool:
+def _bare(statement: Thing) -> bool:
     """Whether a statement is two words and nothing else, as `length 3m`."""
-    return all(part is None for part in (one.what.right, one.type, one.at, one.via, one.body))
+    return all(
+        part is None for part in (statement.what.right, statement.type, statement.at, statement.via, statement.body)
+    )
 
 
 def _picking(rule: Production, build: Build) -> Build:
@@ -207,10 +209,10 @@ def _picking(rule: Production, build: Build) -> Build:
     if not spliced:
         return lambda start, end, given: build(start, end, [given[pick] if pick >= 0 else None for pick in picks])
     grows = spliced[0] == 0
-    return lambda start, end, given: build(start, end, _laid_flat(given, picks, spliced, grows))
+    return lambda start, end, given: build(start, end, _flattened(given, picks, spliced, grows))
 
 
-def _laid_flat(given: Children, picks: tuple[int, ...], spliced: tuple[int, ...], grows: bool) -> Children:
+def _flattened(given: Children, picks: tuple[int, ...], spliced: tuple[int, ...], grows: bool) -> Children:
     """The children, lists among them opened; a list that comes first grows in place, however long it is."""
     children: Children = given[picks[0]] if grows else []
     for place in range(1 if grows else 0, len(picks)):

@@ -1,4 +1,4 @@
-"""What is said about a fault. The sentences stand in grammar/mistakes/, beside a spec that shows the mistake.
+"""Messages about syntax faults. They are written in grammar/mistakes/, each with a spec that shows the mistake.
 
 A file `syn1xx_name.mtp` opens with lines `#: key text`; what follows are specs that make the mistake, and a remark
 `# good: LINE` with the line as it is to be. They are parsed here once, when a first fault has to be worded. A fault
@@ -38,7 +38,7 @@ _HEADER = re.compile(r"^#: (message|help|match|found|back|next|where|place|write
 _KEY = "#:"  # what a line of the header begins with
 _SIGNS = re.compile(r"""[^\w\s"'$#;{}()\[\],]+|[\w./-]+|.""", re.DOTALL)
 _CODE = re.compile(r"syn\d{3}")
-_LONGEST = 32  # characters of the user's text in a sentence
+_SHOWN_MAX = 32  # characters of the user's text in a sentence
 _LAST_WORD = re.compile(r"(?:[\w./:$\[\]-]+|[^\w\s]+)$")
 _JOINING = frozenset("-<>=.:~")
 _FAR = 400  # characters in front of a fault that a pattern may look at
@@ -72,7 +72,7 @@ IN_WORDS = {
     "AND": "an operator", "OR": "an operator", "EXCEPT": "`except`", "_LG": "`[`", "_SEP": "the end of the line",
     "$END": "the end of the file",
 }  # fmt: skip
-_MOST_WORDS = 5
+_TERMS_MAX = 5
 UNSAID = frozenset(
     {"MINUS", "NOT", "TRUE", "FALSE", "AUTO", "UNKNOWN", "TAIL", "_BROKEN"}
 )  # beside what they come with
@@ -122,11 +122,11 @@ def word(source: Source, fault: SyntaxFault) -> Diagnostic:
     change = Edit(Span(source.path, fit.start, fit.end), written)
     fixes = (Fix(help_, (change,), safe=fit.mistake.safe),) if written else ()
     return Diagnostic(
-        fit.mistake.code, message, Span(source.path, *_told_at(fit, text, fault)), help=help_, fixes=fixes
+        fit.mistake.code, message, Span(source.path, *_place_to_report(fit, text, fault)), help=help_, fixes=fixes
     )
 
 
-def _told_at(fit: Fit, text: str, fault: SyntaxFault) -> tuple[int, int]:
+def _place_to_report(fit: Fit, text: str, fault: SyntaxFault) -> tuple[int, int]:
     if fit.mistake.place == "all":
         return fit.start, fit.end
     return _last_word(text, _before_end(text, fault)) if fit.mistake.place == "before" else _place(text, fault)
@@ -182,7 +182,7 @@ def _pattern(header: dict[str, str], key: str, behind: str = "") -> re.Pattern[s
 
 def _which(text: str, fault: SyntaxFault) -> Fit | None:
     for key in _keys(text, fault):
-        for mistake in _known().get(key, ()):
+        for mistake in _by_key().get(key, ()):
             fit = _fit(mistake, text, fault)
             if fit is not None:
                 return fit
@@ -209,17 +209,17 @@ def _fit(mistake: Mistake, text: str, fault: SyntaxFault) -> Fit | None:
 
 
 @cache
-def _known() -> dict[tuple[str, int, str], list[Mistake]]:
+def _by_key() -> dict[tuple[str, int, str], list[Mistake]]:
     """The mistakes by what they are known by; those that look at more around the fault are asked first."""
-    known: dict[tuple[str, int, str], list[Mistake]] = {}
+    by_key: dict[tuple[str, int, str], list[Mistake]] = {}
     for mistake in mistakes():
         for fault in read(mistake.specs)[1]:
             for key in _keys(mistake.specs, fault):
-                if key[0] == mistake.match and mistake not in known.setdefault(key, []):
-                    known[key].append(mistake)
-    for alike in known.values():
-        alike.sort(key=_vagueness)
-    return known
+                if key[0] == mistake.match and mistake not in by_key.setdefault(key, []):
+                    by_key[key].append(mistake)
+    for same_key in by_key.values():
+        same_key.sort(key=_vagueness)
+    return by_key
 
 
 def _vagueness(mistake: Mistake) -> tuple[bool, ...]:
@@ -268,7 +268,7 @@ def _signs_start(text: str, position: int) -> int:
 
 def _last_word(text: str, end: int) -> tuple[int, int]:
     """The word, or else the signs, that end there."""
-    first = max(0, end - _LONGEST)
+    first = max(0, end - _SHOWN_MAX)
     found = _LAST_WORD.search(text, first, end)
     return (found.start(), end) if found else (end, end)
 
@@ -287,8 +287,8 @@ def _before_end(text: str, fault: SyntaxFault) -> int:
 
 
 def _shown(text: str) -> str:
-    shown = "".join(char if char.isprintable() else f"U+{ord(char):04X}" for char in text[:_LONGEST])
-    return shown if len(text) <= _LONGEST else shown + "…"
+    shown = "".join(char if char.isprintable() else f"U+{ord(char):04X}" for char in text[:_SHOWN_MAX])
+    return shown if len(text) <= _SHOWN_MAX else shown + "…"
 
 
 def _found(text: str, fault: SyntaxFault) -> str:
@@ -324,5 +324,5 @@ def _listed(expected: frozenset[str]) -> str:
     words = list(dict.fromkeys(shown for name, shown in IN_WORDS.items() if name in told))
     if not words:
         return "nothing more"
-    words = words[:_MOST_WORDS]
+    words = words[:_TERMS_MAX]
     return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} or {words[-1]}"

@@ -1,4 +1,4 @@
-"""Text becomes statements. What cannot be read is reported, each fault at its place, and skipped by the statement."""
+"""Parses the text of a spec. What cannot be parsed is reported at its place, and its statement is skipped."""
 
 from __future__ import annotations
 
@@ -13,20 +13,20 @@ from mtpc.text import Source
 
 
 def parse(source: Source) -> tuple[SpecFile, list[Diagnostic]]:
-    """The statements of a spec that can be read, and what is to be said about the rest."""
+    """The statements of a spec that can be parsed, and the findings about the rest."""
     with without_gc():
         statements, faults, skipped = read(source.text)
         if not faults:
             return SpecFile(source.path, statements), []
         from mtpc.syntax.mistakes import word
 
-        found = [word(source, fault) for fault in faults]
-        return SpecFile(source.path, statements, skipped), found
+        findings = [word(source, fault) for fault in faults]
+        return SpecFile(source.path, statements, skipped), findings
 
 
 @contextmanager
 def without_gc() -> Iterator[None]:
-    """Keep Python's cycle collector away: it walks every node made so far, again and again, and finds nothing."""
+    """Switch off Python's cycle collector: it would walk every node made so far, again and again, for nothing."""
     was_on = gc.isenabled()
     gc.disable()
     try:

@@ -1,13 +1,13 @@
-"""A text read to its end whatever stands in it: statements, faults without words, and what was skipped."""
+"""Reads a text to its end, whatever its content: statements, faults without messages, and what was skipped."""
 
 from __future__ import annotations
 
 from mtpc.syntax import recover
-from mtpc.syntax.automaton import MOST_FAULTS, SyntaxFault
+from mtpc.syntax.automaton import FAULTS_MAX, SyntaxFault
 from mtpc.syntax.decls import Statement
 from mtpc.syntax.machine import Machine
 
-_MOST_FORGOTTEN = 5  # braces nobody closed: each is found by reading the file once more
+_FORGOTTEN_MAX = 5  # braces that are not closed: each is found by reading the file once more
 
 
 def read(text: str) -> tuple[tuple[Statement, ...], list[SyntaxFault], tuple[tuple[int, int], ...]]:
@@ -25,9 +25,9 @@ def read(text: str) -> tuple[tuple[Statement, ...], list[SyntaxFault], tuple[tup
         forgotten.append(
             SyntaxFault(-1, recover.Slip.UNCLOSED_BRACE, opener, opener + 1, (opener, opener), frozenset())
         )
-        if missing_at in closes or len(forgotten) >= _MOST_FORGOTTEN:
+        if missing_at in closes or len(forgotten) >= _FORGOTTEN_MAX:
             break
         closes.append(missing_at)
-    one_a_place = {fault.start: fault for fault in reversed(faults + forgotten)}
-    found = sorted(one_a_place.values(), key=lambda fault: fault.start)
-    return statements, found[:MOST_FAULTS], tuple(machine.skipped)
+    by_place = {fault.start: fault for fault in reversed(faults + forgotten)}
+    in_order = sorted(by_place.values(), key=lambda fault: fault.start)
+    return statements, in_order[:FAULTS_MAX], tuple(machine.skipped)

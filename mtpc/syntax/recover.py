@@ -1,4 +1,4 @@
-"""Where reading goes on after a fault: the raw text is searched, strings and comments stepped over."""
+"""Finds where reading continues after a fault: the raw text is searched, strings and comments stepped over."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The parser's stacks, and what becomes of them when something cannot stand where it stands.
+"""The parser's stacks, and how they are repaired after a syntax fault.
 
 A fault is recorded as it was met, the statement is taken off the stacks, and the raw text is searched for the place to
 go on from: one fault, one report. A statement that is whole in front of the fault is kept.
@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Set
 
 from mtpc.syntax import recover
-from mtpc.syntax.automaton import CLOSERS, END, MOST_FAULTS, OPENERS, SyntaxFault, grammar
+from mtpc.syntax.automaton import CLOSERS, END, FAULTS_MAX, OPENERS, SyntaxFault, grammar
 from mtpc.syntax.tree import Build, Children
 
 
@@ -35,13 +35,13 @@ class Stacks:
     def _fault(self, start: str, kind: str, begin: int, end: int) -> int | None:
         """Record what cannot stand at `begin`, make the stacks ready to go on, and say from where."""
         if start == "hole":
-            if len(self.faults) < MOST_FAULTS:
+            if len(self.faults) < FAULTS_MAX:
                 self._record(kind, begin, end)
             return None
         braces = self._open({"LBRACE"}, {"RBRACE"}, 0)
         if kind == END and braces:
             self.unclosed = self._innermost_brace()
-        if self.unclosed is not None or len(self.faults) >= MOST_FAULTS:
+        if self.unclosed is not None or len(self.faults) >= FAULTS_MAX:
             return self._give_up()
         if kind == "RBRACE" and not braces:
             return self._stray_brace(begin, end)
@@ -156,11 +156,11 @@ class Stacks:
         while (action := rows[self.states[-1]][symbol]) < 0:
             size, origin, build = self.reductions[~action]
             height = len(self.states) - size
-            children, at = self.values[height - 1 :], self.starts[height - 1] if size else begin
+            children, start = self.values[height - 1 :], self.starts[height - 1] if size else begin
             self._cut(height)
             self.states.append(rows[self.states[-1]][origin])
-            self.values.append(children[0] if build is None else build(at, end, children))
-            self.starts.append(at)
+            self.values.append(children[0] if build is None else build(start, end, children))
+            self.starts.append(start)
         self._shift(symbol, begin)
 
     def _give_up(self) -> int:

@@ -1,4 +1,4 @@
-r"""What stands between quotes: escapes resolved, holes read.
+r"""Reads quoted strings: escapes resolved, holes parsed.
 
 `\"` `\\` `\n` `\t` `\{` are the escapes; `{` opens a hole and the next `}` closes it; a `}` elsewhere is text.
 """

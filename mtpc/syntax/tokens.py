@@ -1,4 +1,4 @@
-"""The tokens of a text as the parser takes them, for who needs more of it than statements."""
+"""The tokens of a text as the parser takes them, for the formatter and others that need more than statements."""
 
 from __future__ import annotations
 
@@ -25,18 +25,18 @@ class Token:
 def read_tokens(text: str) -> tuple[tuple[Statement, ...], list[Token]] | None:
     """The statements of a text and its tokens in order; None if it has a fault."""
     faults: list[SyntaxFault] = []
-    heard = _Heard(text, faults)
-    statements: tuple[Statement, ...] | None = heard.run("spec", 1 if text.startswith("\ufeff") else 0, len(text))
-    return None if faults or heard.unclosed is not None or statements is None else (statements, heard.tokens)
+    parser = _RecordingParser(text, faults)
+    statements: tuple[Statement, ...] | None = parser.run("spec", 1 if text.startswith("\ufeff") else 0, len(text))
+    return None if faults or parser.unclosed is not None or statements is None else (statements, parser.tokens)
 
 
-class _Heard(Machine):
-    """The parser, telling what it takes."""
+class _RecordingParser(Machine):
+    """The parser, recording each token it takes."""
 
     def __init__(self, text: str, faults: list[SyntaxFault]) -> None:
         super().__init__(text, faults)
         self.tokens: list[Token] = []
-        self.grammar = _Telling(self.tokens)
+        self.grammar = _RecordingGrammar(self.tokens)
 
     def between(self, state: int, position: int) -> tuple[str, int, int]:
         found = super().between(state, position)
@@ -45,20 +45,20 @@ class _Heard(Machine):
         return found
 
 
-class _Telling(Grammar):
-    """The grammar whose scanners note down each token they find; without a fault each one found is taken."""
+class _RecordingGrammar(Grammar):
+    """The grammar whose scanners record each token they find; without a fault each of them is taken."""
 
     def __init__(self, tokens: list[Token]) -> None:
         super().__init__(load_tables())
         self._tokens = tokens
 
     def scanner(self, state: int) -> StateScanner:
-        """The scanner of the state, noting down what it finds."""
+        """The scanner of the state, recording what it finds."""
         match, names, words = super().scanner(state)
-        return _noting(match, names, words, self._tokens.append), names, words
+        return _recording(match, names, words, self._tokens.append), names, words
 
 
-def _noting(match: Match, names: tuple[str, ...], words: dict[str, str], note: Callable[[Token], None]) -> Match:
+def _recording(match: Match, names: tuple[str, ...], words: dict[str, str], note: Callable[[Token], None]) -> Match:
     def noting(text: str, position: int, stop: int) -> re.Match[str] | None:
         found = match(text, position, stop)
         if found is not None:

@@ -19,9 +19,9 @@ Made = TypeVar("Made")
 Children = list[Any]
 Build = Callable[[int, int, Children], object]
 
-DEEPEST = 200  # levels of nesting; every walk over an expression may recurse this deep
+DEPTH_MAX = 200  # levels of nesting; every walk over an expression may recurse this deep
 _DIGITS = 19  # the longest whole number
-_LONG = 2 * DEEPEST  # fewer characters cannot nest deeper than allowed
+_LONG = 2 * DEPTH_MAX  # fewer characters cannot nest deeper than allowed
 _NOTES = re.compile(r"^(?:[ \t]*+##[^\n]*\n)+[ \t]*+", re.MULTILINE)
 
 
@@ -69,8 +69,8 @@ class NodeBuilder:
 
     def _for_(self, start: int, end: int, children: Children) -> d.For | None:
         *binders, body = children
-        made = d.For(start, end, tuple(binders), body)
-        return self._shallow(made, start, end, *(binder.values for binder in binders))
+        node = d.For(start, end, tuple(binders), body)
+        return self._shallow(node, start, end, *(binder.values for binder in binders))
 
     def _binder(self, start: int, end: int, children: Children) -> d.Binder:
         *names, values = children
@@ -78,11 +78,11 @@ class NodeBuilder:
 
     def _thing(self, start: int, end: int, children: Children) -> d.Thing | None:
         kind, what, type_, at, via, body = children
-        made = d.Thing(start, end, kind, start + len(kind), what, type_, at, via, body, self._note_above(start))
+        node = d.Thing(start, end, kind, start + len(kind), what, type_, at, via, body, self._note_above(start))
         if end - start < _LONG:
-            return made
+            return node
         ends = (one for place in (what, at) if place for one in (place.left, place.right))
-        return self._shallow(made, start, end, type_, via, *ends)
+        return self._shallow(node, start, end, type_, via, *ends)
 
     def _block(self, start: int, end: int, children: Children) -> d.Block:
         kind, body = children
@@ -96,8 +96,8 @@ class NodeBuilder:
 
     def _attr(self, start: int, end: int, children: Children) -> d.Attribute | None:
         name, value = children
-        made = d.Attribute(start, end, self.text[name.start : name.end], name.start, name.end, value)
-        return self._shallow(made, start, end, value)
+        node = d.Attribute(start, end, self.text[name.start : name.end], name.start, name.end, value)
+        return self._shallow(node, start, end, value)
 
     def _soft(self, start: int, end: int, children: Children) -> d.Name:
         return d.Name(start, end, (children[0],))
@@ -105,8 +105,8 @@ class NodeBuilder:
     def _if_(self, start: int, end: int, children: Children) -> d.If | None:
         condition, body, *rest = children
         other = next(iter(rest), None)
-        made = d.If(start, end, condition, body, (other,) if isinstance(other, d.If) else other)
-        return self._shallow(made, start, end, condition)
+        node = d.If(start, end, condition, body, (other,) if isinstance(other, d.If) else other)
+        return self._shallow(node, start, end, condition)
 
     def _template(self, start: int, end: int, children: Children) -> d.Template:
         name, *params, body = children
@@ -118,8 +118,8 @@ class NodeBuilder:
     def _apply(self, start: int, end: int, children: Children) -> d.Apply | None:
         what, *given, instance, body = children
         plain, named = _arguments(given)
-        made = d.Apply(start, end, what, plain, named, instance, body)
-        return self._shallow(made, start, end, *plain, *(value for _, value in named), instance)
+        node = d.Apply(start, end, what, plain, named, instance, body)
+        return self._shallow(node, start, end, *plain, *(value for _, value in named), instance)
 
     def _allow(self, start: int, end: int, children: Children) -> d.Allow:
         *named, body = children
@@ -209,10 +209,10 @@ class NodeBuilder:
             "" if lines is None else "\n".join(line.strip()[2:].strip() for line in lines.splitlines() if line.strip())
         )
 
-    def _shallow(self, made: Made, start: int, end: int, *expressions: d.Expr | None) -> Made | None:
-        """`made`, or None when one of its expressions is nested deeper than anybody may walk."""
+    def _shallow(self, node: Made, start: int, end: int, *expressions: d.Expr | None) -> Made | None:
+        """`node`, or None when one of its expressions is nested deeper than anybody may walk."""
         if end - start < _LONG or not any(_deep(one) for one in expressions if one):
-            return made
+            return node
         self._report(Slip.TOO_DEEP, start, min(end, start + 40))
         return None
 
@@ -231,7 +231,7 @@ def _arguments(given: Children) -> tuple[tuple[d.Expr, ...], tuple[tuple[str, d.
 def _deep(expression: object) -> bool:
     """Whether an expression has more levels than allowed; walks it level by level, never recursing."""
     level = [expression]
-    for _ in range(DEEPEST + 1):
+    for _ in range(DEPTH_MAX + 1):
         level = [child for one in level for child in _children(one)]
         if not level:
             return False

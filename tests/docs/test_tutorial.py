@@ -23,6 +23,7 @@ STEP = re.compile(
 )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
 def test_a_page_of_steps_leads_where_it_says(page: Path, tmp_path: Path, update: bool) -> None:
     text = page.read_text("utf-8")

@@ -23,6 +23,7 @@ from mtpc.channel.types import (
 from mtpc.diagnostics import Severity
 from mtpc.model.floor_values import Restriction
 from mtpc.plan.rows.cut_columns import Need
+from mtpc.rules.lanes._circuits import StrayKind
 from mtpc.syntax.recover import Slip
 from tests.support import ROOT, tree_files
 
@@ -36,7 +37,7 @@ HOLDERS: dict[str, tuple[type[StrEnum], ...]] = {
     "faults": (MatingFault,),
     "gender": (Gender,),
     "found": (Slip,),
-    "kind": (FibreEnd, LandingKind, PartKind, TermKind),
+    "kind": (FibreEnd, LandingKind, PartKind, StrayKind, TermKind),
     "kinds": (LandingKind,),
     "lane_order_confidence": (Confidence,),
     "mode": (FibreMode,),

@@ -98,7 +98,7 @@ def text_of(name: str) -> str:
     return HEAD + "\n".join(floor()) + "\n" if name == "any" else (ROOT / "specs" / f"{name}.mtp").read_text("utf-8")
 
 
-@pytest.mark.parametrize("name", ["quickstart", "hall", "any"])
+@pytest.mark.parametrize("name", ["quickstart", pytest.param("hall", marks=pytest.mark.slow), "any"])
 def test_shuffled_statements_give_the_same_bytes(name: str) -> None:
     head, rest = pieces(text_of(name))
     path = f"specs/{name}.mtp"

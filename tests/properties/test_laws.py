@@ -34,7 +34,10 @@ seeds = st.integers(0, 10**9)
 # ---- the tracer and the oracle -------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("path", SMALL, ids=lambda path: path.stem)
+@pytest.mark.parametrize(
+    "path",
+    [pytest.param(path, id=path.stem, marks=[pytest.mark.slow] if path.stem == "j_table" else []) for path in SMALL],
+)
 def test_light_of_every_spec_goes_where_single_photons_go(path: Path) -> None:
     plant = compile_paths([path], today="2026-11-20").plant
     assert landings(plant) == photons(plant.site)
@@ -108,6 +111,7 @@ CORDS = ("a-om4", "b-om4", "c-om4", "b-om3", "b-om4-apc", "b-om4-pinned", "b-om4
 LEAVES, SPINES = ("leaf01.et-0/0/48", "leaf01.et-0/0/49"), ("spine1.et-0/0/0", "spine1.et-0/0/1")
 
 
+@pytest.mark.slow
 @settings(max_examples=80, deadline=None)
 @given(chance=st.randoms(use_true_random=False))
 def test_turning_circuits_round_keeps_every_finding_and_exchanges_the_ends_in_its_words(chance: Random) -> None:

@@ -9,7 +9,7 @@ from random import Random
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mtpc.model.auto_length import WorkedOut
+from mtpc.model.auto_length import AutoLength
 from mtpc.pipeline import compile_texts
 
 RACKS = 6
@@ -43,11 +43,11 @@ def cable(name: str, one: Place, other: Place) -> list[str]:
     return [*made, f"trunk {name} : acme.trunk-mpo12-b-om4 at {name}x.1.rear1 -- {name}y.1.rear1{tray}"]
 
 
-def ways(statements: list[str]) -> dict[str, WorkedOut]:
+def ways(statements: list[str]) -> dict[str, AutoLength]:
     site = compile_texts({"x.mtp": "\n".join(["edition 2026", *statements]) + "\n"}).plant.site
     found = {}
     for component, measured in site.lengths.items():
-        assert isinstance(measured, WorkedOut), measured
+        assert isinstance(measured, AutoLength), measured
         found[site.components.name[component]] = measured
     return found
 

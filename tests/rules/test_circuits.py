@@ -121,5 +121,5 @@ def test_the_help_of_a_circuit_elsewhere_says_what_to_move() -> None:
     lines += "circuit x : 100GBASE-DR at edge1.et-0/0/0 -- border1.et-0/0/0:1\n"
     (fault,) = findings(lines)
     assert fault.help == (
-        "use parts whose maps keep the lane on this way (`mtpc trace` shows them), or correct the circuit"
+        "use parts whose maps keep the lane on this path (`mtpc trace` shows them), or correct the circuit"
     )

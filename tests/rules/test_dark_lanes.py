@@ -75,13 +75,13 @@ def test_light_stops_in_the_cord_that_has_no_fibre_there(sender: str) -> None:
     part = replace(cord("thin", plug("a1", "mpo12"), plug("b1", "mpo12"), moves), map_name="thin")
     (one,) = check(chain(part))
     assert one.message == f"Tx1 of {sender} stops in cord cord1: position 12 there carries no fibre"
-    assert one.help == "use parts whose maps carry every lit position of the port; `mtpc trace` shows the way"
+    assert one.help == "use parts whose maps carry every lit position of the port; `mtpc trace` shows the path"
 
 
 def test_light_beside_the_lanes_of_a_port_is_told_with_its_position() -> None:
     beside = optic("beside", "mpo12", (1, 2, 3, 5), (12, 11, 10, 8))
     messages = [one.message for one in found(SR4, beside)]
-    assert messages == ["Tx4 of a arrives at receptacle position 9 of b, where no lane is"]
+    assert messages == ["Tx4 of a arrives at receptacle position 9 of b, which has no lane"]
 
 
 OPEN = "circuit leaf01.xe-0/0/0 -- leaf02.xe-0/0/0 : 10GBASE-SR\n"

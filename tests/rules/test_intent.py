@@ -11,7 +11,7 @@ from mtpc.channel.types import Plant, ShapeFault
 from mtpc.model.floor_values import Circuit, Subport
 from mtpc.pipeline import compile_texts
 from mtpc.rules._naming import channel_name
-from mtpc.rules.lanes._circuits import misses, unfit_ends, wanted_lanes
+from mtpc.rules.lanes._circuits import lanes_of, misses, unfit_ends
 from mtpc.rules.lanes._lanes import faulty_groups
 from tests.rules.test_direct_cables import FLOOR as CAGES
 from tests.support.sites import OPPOSED, ORIGIN, SFP, SR4, Floor, cord, plug, reversed_map, straight, wired
@@ -134,8 +134,8 @@ def test_a_lane_of_a_breakout_is_wanted_by_itself(lane: int, sfp: int, turned: b
 def test_lanes_are_those_named_else_all() -> None:
     floor = arrays(())
     face = floor.site.circuits[0].near.face
-    assert wanted_lanes(floor.site, Subport(face, (), "a")) == (1, 2, 3, 4)
-    assert wanted_lanes(floor.site, Subport(face, (3,), "a:3")) == (3,)
+    assert lanes_of(floor.site, Subport(face, (), "a")) == (1, 2, 3, 4)
+    assert lanes_of(floor.site, Subport(face, (3,), "a:3")) == (3,)
 
 
 @pytest.mark.parametrize(

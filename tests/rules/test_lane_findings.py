@@ -53,7 +53,7 @@ def test_a_proposed_swap_makes_every_lane_of_its_group_meet_a_receiver(case: dic
     for fault in ORDER:
         for group in faulty_groups(plant, fault):
             swap = best_swap(plant, group.channel, group.members)
-            if swap is not None and swap.by:
+            if swap is not None and swap.replacement:
                 proposed += 1
                 mended = trace(with_opposite(floor_of(case), swap.component))
                 ports = {plant.channels.near[channel] for channel in group.members}
@@ -131,7 +131,7 @@ circuit a1.et-0/0/0 -- a3.et-0/0/0 : 100GBASE-SR4
 def test_a_circuit_elsewhere_names_the_cord_to_move_and_moving_it_helps() -> None:
     (found,) = compile_texts({"a.mtp": SERVERS.format(end="a2")}).diagnostics
     assert found.help == (
-        "the way ends with cord p2.1.1 -- a2.et-0/0/0: move its end from a2.et-0/0/0 to a3.et-0/0/0, "
+        "the path ends with cord p2.1.1 -- a2.et-0/0/0: move its end from a2.et-0/0/0 to a3.et-0/0/0, "
         "or correct the circuit"
     )
     assert compile_texts({"a.mtp": SERVERS.format(end="a3")}).diagnostics == ()

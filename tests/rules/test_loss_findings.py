@@ -15,7 +15,7 @@ from mtpc.channel.loss import budget
 from mtpc.channel.types import Budget, Figure, LossVerdict, MatedPair, Missing, Plant, Reflected, Skew, Term, TermKind
 from mtpc.diagnostics import Diagnostic
 from mtpc.pipeline import Result, compile_texts
-from mtpc.rules.budget._judged import Judged, greatest_terms, judge_all, only_too_long, too_long
+from mtpc.rules.budget._judged import Judged, judge_all, loss_help, only_too_long, too_long
 from tests.support.examples import on_the_floor
 from tests.unit.channel.rows import OS2, application, limit, plant
 
@@ -51,9 +51,9 @@ def messages(module: str, made: Plant) -> list[str]:
             4,
             "1.6 dB would be enough",
         ),  # 0.94 dB of fibre (OS2 at 1271 nm: as assumed) and 1.05 dB
-        ("400GBASE-LR4-6", "400GBASE-FR4", "2000", 4, "nobody states what loss is enough"),
-        ("100GBASE-LR1", "100GBASE-DR", "2", 1, "nobody states what loss is enough"),
-        ("100GBASE-LR1", "100GBASE-FR1", "2", 1, "nobody states what loss is enough"),
+        ("400GBASE-LR4-6", "400GBASE-FR4", "2000", 4, "the loss that is enough is not known"),
+        ("100GBASE-LR1", "100GBASE-DR", "2", 1, "the loss that is enough is not known"),
+        ("100GBASE-LR1", "100GBASE-FR1", "2", 1, "the loss that is enough is not known"),
         ("100GBASE-LR1", "100GBASE-LR1", "2", 1, ""),
         ("100GBASE-DR", "100GBASE-FR1", "2", 1, ""),
         ("400GBASE-FR4", "400GBASE-FR4", "2", 1, ""),
@@ -207,8 +207,8 @@ def test_reflectances_that_are_not_known_are_counted(count: int, end: str) -> No
 @pytest.mark.parametrize(
     ("counted", "of", "confidence", "notes"),
     [
-        (1, "of its one joint that counts", "high", ()),
-        (2, "of each of 2 joints that count", "medium",
+        (1, "for its one mated pair that counts", "high", ()),
+        (2, "for each of the 2 mated pairs that count", "medium",
          ("the reflectance rule of TEST is not confirmed (medium)",)),
     ],
 )  # fmt: skip
@@ -231,9 +231,9 @@ def test_the_greatest_of_the_known_terms_is_named() -> None:
         Term(TermKind.THROUGH, loss_db, of=name)
         for name, loss_db in (("first", Decimal("0.2")), ("second", Decimal("0.5")), ("third", None))
     )
-    assert greatest_terms(budget_of(terms=terms)).endswith(": most is lost in through second (0.5 dB)")
-    assert greatest_terms(budget_of(terms=terms[::-1])).endswith(": most is lost in through second (0.5 dB)")
-    assert greatest_terms(budget_of(terms=terms[2:])) == "use parts of a lower-loss grade or take a connection out"
+    assert loss_help(budget_of(terms=terms)).endswith("; largest loss: through second (0.5 dB)")
+    assert loss_help(budget_of(terms=terms[::-1])).endswith("; largest loss: through second (0.5 dB)")
+    assert loss_help(budget_of(terms=terms[2:])) == "use parts of a lower-loss grade or remove a connection"
 
 
 def test_a_length_at_its_reach_is_not_too_long() -> None:

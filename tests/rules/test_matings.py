@@ -48,7 +48,7 @@ def test_what_is_not_stated_can_be_stated_at_the_cord(part: str, attribute: str)
 def test_a_cord_pinned_at_both_ends_is_found_once_and_names_both() -> None:
     (finding,) = findings("cord leaf01.et-0/0/48 -- lp01.1.1 : acme.patch-mpo12-b-om4-pinned { length = 2m }")
     assert finding.code == "GEN103"
-    assert finding.help.endswith("by one that is unpinned at leaf01.et-0/0/48 and lp01.1.1")
+    assert finding.help.endswith("with one that is unpinned at leaf01.et-0/0/48 and lp01.1.1")
 
 
 def test_a_joint_that_cannot_be_mated_is_all_that_is_said_of_its_circuit() -> None:
@@ -160,7 +160,7 @@ def test_rows_are_counted_on_both_sides() -> None:
     plant = trace(placed(floor.done()))
     (fault,) = rows_that_differ(plant)
     assert "cord one has 1 fibre row at " in fault.message
-    assert fault.message.endswith(", cord two has 2: no fibre meets a fibre")
+    assert fault.message.endswith("; cord two has 2: no fibre meets a fibre")
     assert [label.message for label in fault.labels] == ["MPO24, 2 rows"]
     turned = Floor()
     double = turned.add("two", cord("x", plug("a1", "mpo24"), plug("b1", "mpo24"), straight(24)))

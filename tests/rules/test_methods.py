@@ -45,4 +45,4 @@ def test_a_channel_without_light_is_said_by_its_own_rule() -> None:
 
 def test_two_rows_have_no_method_and_are_no_pass() -> None:
     (message,) = found(BY_ID["P24g"], "U1")
-    assert "cannot be told" in message
+    assert "cannot be determined" in message

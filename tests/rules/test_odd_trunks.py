@@ -163,7 +163,7 @@ def test_a_trunk_of_another_type_is_one_finding_for_all_its_channels(tmp_path: P
     assert (finding.code, finding.count) == ("POL101", 8 if trunks == "aa" else 4)
     kind = "trunk" if blamed in ("T1", "T2") else "cord"
     assert (finding.help or "").startswith(
-        f"replace {kind} {blamed} (type {'A' if kind == 'trunk' else 'B'}) by one of"
+        f"replace {kind} {blamed} (type {'A' if kind == 'trunk' else 'B'}) with one of"
     )
 
 

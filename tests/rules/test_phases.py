@@ -11,12 +11,13 @@ from pathlib import Path
 import pytest
 
 from mtpc import rules
+from mtpc.channel.types import MatingFault
 from mtpc.manual.explain import explain
 from mtpc.manual.rule_pages import pages
 from mtpc.pipeline import compile_texts
 from mtpc.rules.binding import may_be_waived, stays_an_error
 from mtpc.rules.files import all_rules, mistake_files, rule_files
-from mtpc.rules.judge import PHASES
+from mtpc.rules.judge import MATINGS, PHASES
 from mtpc.rules.rule import FAMILIES
 from tests.support import ROOT
 from tests.support.examples import FLOOR
@@ -124,3 +125,9 @@ def test_what_could_not_be_read_and_waivers_themselves_are_not_waived() -> None:
 def test_of_a_code_there_is_not_its_family_decides() -> None:
     assert [may_be_waived(code) for code in ("REF999", "LOS999", "XYZ101")] == [False, True, True]
     assert [stays_an_error(code) for code in ("REF999", "LOS999", "XYZ")] == [True, False, False]
+
+
+def test_every_rule_of_a_mating_is_named_for_a_fault_of_matings() -> None:
+    names = {file.name for file in rule_files().values() if file.folder == MATINGS}
+    assert names
+    assert names <= set(MatingFault)

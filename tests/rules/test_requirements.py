@@ -48,7 +48,7 @@ def test_the_greatest_of_several_margins_is_named() -> None:
     lower = MARGIN.replace("1.9", "1.8")
     for policies in (MARGIN + f"group a {{\n{lower}{CORD}}}\n", lower + f"group a {{\n{MARGIN}{CORD}}}\n"):
         (one,) = found(policies, "LOS305")
-        assert one.message.endswith("the policy asks for 1.9 dB")
+        assert one.message.endswith("the policy requires 1.9 dB")
         (label,) = one.labels
         assert (FLOOR + policies)[label.span.start :].startswith("min-margin = 1.9dB") or "1.9dB" in (FLOOR + policies)[
             label.span.start : label.span.end

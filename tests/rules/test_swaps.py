@@ -38,7 +38,7 @@ COLUMNS_32 = {at: 17 - at if at <= 16 else 49 - at for at in straight(32)}
 
 def proposed(plant: Plant) -> tuple[str, str, str] | None:
     swap = best_swap(plant, 0, range(len(plant.channels)))
-    return (plant.site.components.name[swap.component], swap.is_now, swap.by) if swap else None
+    return (plant.site.components.name[swap.component], swap.is_now, swap.replacement) if swap else None
 
 
 @pytest.mark.parametrize(
@@ -182,7 +182,10 @@ def of_group(plant: Plant) -> set[tuple[str, str]]:
     columns = plant.channels
     bad = [channel for channel in range(len(columns)) if columns.shape_of(channel).fault]
     swaps = [best_swap(plant, channel, range(len(columns))) for channel in bad]
-    return {(plant.site.components.name[swap.component], swap.by) if swap and swap.by else ("", "") for swap in swaps}
+    return {
+        (plant.site.components.name[swap.component], swap.replacement) if swap and swap.replacement else ("", "")
+        for swap in swaps
+    }
 
 
 @pytest.mark.parametrize(
@@ -206,7 +209,7 @@ def test_nothing_is_said_or_edited_without_a_swap() -> None:
         assert swap_help(plant.site, none) == ""
         assert swap_fix(plant, none) == ()
     assert swap_help(plant.site, best_swap(plant, 0, [0])) == (
-        "replace cord cord1 (type A) by one of type B: then every lane meets a receiver"
+        "replace cord cord1 (type A) with one of type B; every lane then reaches a receiver"
     )
 
 

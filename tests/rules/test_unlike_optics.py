@@ -137,7 +137,7 @@ def test_the_stricter_of_two_optics_is_the_one_that_is_named() -> None:
     lines += "cord leaf01.et-0/0/50 -- leaf01.et-0/0/51 : acme.patch-lc-os2 { length = 600m }"
     (finding,) = findings(lines)
     assert (finding.code, finding.object) == ("LEN101", "leaf01.et-0/0/50 -- leaf01.et-0/0/51")
-    assert finding.message == f"{finding.object} is 600 m long, 100GBASE-DR reaches 500 m over OS2"
+    assert finding.message == f"{finding.object} is 600 m long; 100GBASE-DR reaches 500 m over OS2"
 
 
 @pytest.mark.parametrize(
@@ -162,4 +162,4 @@ def test_the_end_that_reaches_less_far_is_named(shorter: str) -> None:
     lines += "cord border1.et-0/0/2 -- border2.et-0/0/2 : acme.patch-mpo12-b-om4-apc { length = 3m }\n"
     lines += "circuit isl : 400GBASE-SR4 at border1.et-0/0/2 -- border2.et-0/0/2\n"
     (fault,) = (finding for finding in findings(lines) if finding.code == "OPT104")
-    assert f"and {shorter}.et-0/0/2 is 400GBASE-VR4" in fault.message
+    assert f"but {shorter}.et-0/0/2 is 400GBASE-VR4" in fault.message

@@ -37,7 +37,7 @@ def test_a_waiver_whose_day_has_passed_is_an_error_and_allows_nothing() -> None:
     result = judged(f"allow LOS301 on {WAY} {{ {WHY}; until = 2026-11-19 }}\n")
     assert told(result) == [("LOS301", "error", False), ("WAV101", "error", False)]
     (loss,) = (found for found in result.diagnostics if found.code == "LOS301")
-    assert loss.notes[-1] == "it was allowed until 2026-11-19: optic on loan"
+    assert loss.notes[-1] == "it was waived until 2026-11-19: optic on loan"
 
 
 @pytest.mark.parametrize("days", [("2026-01-01", "2027-01-01"), ("2027-01-01", "2026-01-01")])
@@ -56,8 +56,9 @@ def test_a_code_or_an_object_that_meets_nothing_is_told() -> None:
     result = judged(f"allow LOS301, LOS302 on {WAY}, spine1.et-0/0/0 {{ {WHY}; until = 2027-01-01 }}\n")
     assert told(result) == [("LOS301", "error", True), ("WAV102", "warning", False), ("WAV102", "warning", False)]
     assert [found.message for found in result.diagnostics if found.severity is Severity.WARNING] == [
-        "LOS302 is found on nothing that this waiver names", "nothing of LOS301, LOS302 is found on spine1.et-0/0/0",
-    ]  # fmt: skip
+        "LOS302 is found on none of the objects that this waiver names",
+        "there is no finding of LOS301, LOS302 on spine1.et-0/0/0",
+    ]
 
 
 def test_another_code_or_another_object_is_not_allowed() -> None:

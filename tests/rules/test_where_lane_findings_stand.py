@@ -73,7 +73,7 @@ def test_where_no_cable_is_on_the_way_a_finding_stands_at_the_far_port() -> None
     stray = Stray(made, 0, Landing(1, LandingKind.TX, 1, 1, 0), near, far, (0,))
     found = stray.finding(RULE, "told", generic="do this")
     assert (at(found), found.help, found.object) == (1, "do this", "a -- b")
-    assert at(stray.finding(RULE, "told", generic="", at=0)) == 0  # the first component is one, too
+    assert at(stray.finding(RULE, "told", generic="", component=0)) == 0  # the first component is one, too
 
 
 def test_a_finding_about_light_that_reaches_no_port_stands_at_the_port_it_comes_from() -> None:

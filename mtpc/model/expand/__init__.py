@@ -1,1 +1,1 @@
-"""Statements become told: loops, conditions and templates are run, every expression is worked out."""
+"""Expands statements: runs loops, conditions and templates, and evaluates every expression."""

@@ -1,4 +1,4 @@
-"""Expands every file of a floor, then carries out what one file says of things in another."""
+"""Expands every file of a model, then applies the overrides, which may change what another file declares."""
 
 from __future__ import annotations
 
@@ -16,20 +16,20 @@ from mtpc.model.sources.project_files import ProjectFiles
 
 @dataclass(frozen=True, slots=True)
 class ExpandedFloor:
-    """All that the specs of a floor say, every expression worked out, overrides carried out."""
+    """All statements of the specs, with every expression evaluated and every override applied."""
 
     statements: list[ExpandedStatement]
     as_a_whole: FloorStatements
     findings: list[Diagnostic]
     broken: list[str]  # names of what was reported and is not expanded
-    gaps: bool  # something is not expanded whose names cannot be worked out
+    gaps: bool  # something is not expanded and its names are not known
 
 
 def expand_floor(files: FloorFiles, project_files: ProjectFiles, *, unread: bool) -> ExpandedFloor:
     """Every statement of these files; `unread` says that some could not be parsed."""
     context = ExpansionContext(project_files.sources, files.uses, project_files.settings.limits)
     expanders = [Expander(spec, context) for spec in files.specs]
-    for expander in expanders:  # templates are known to all files before the first statement
+    for expander in expanders:  # so that all files know the templates before the first statement
         expander.declare()
     for expander in expanders:
         expander.run()
@@ -37,15 +37,15 @@ def expand_floor(files: FloorFiles, project_files: ProjectFiles, *, unread: bool
     statements = [statement for expander in expanders for statement in expander.statements]
     overrides = context.of_the_floor.overrides
     statements, wrong = single_out(_of_the_floor(statements, files.named), overrides, gaps=gaps)
-    findings = [finding for expander in expanders for finding in expander.found]
+    findings = [finding for expander in expanders for finding in expander.findings]
     broken = [name for expander in expanders for name in expander.broken]
     return ExpandedFloor(statements, context.of_the_floor, findings + wrong, broken, gaps)
 
 
 def _of_the_floor(statements: list[ExpandedStatement], named: frozenset[str]) -> list[ExpandedStatement]:
-    """Every statement; what a used spec says of the documents gives way to what the specs that are named say."""
-    about = [(one, found) for one in statements if (found := kind(one.kind)) and found.header]
-    heads = [(one, (one.kind, one.names if found.what == ("name",) else ())) for one, found in about]
-    said = {head for one, head in heads if one.path in named}
-    gone = {id(one) for one, head in heads if head in said and one.path not in named}
-    return [one for one in statements if id(one) not in gone] if gone else statements
+    """Every statement; what a used spec states about the documents gives way to what the named specs state."""
+    headers = [(each, known) for each in statements if (known := kind(each.kind)) and known.header]
+    keys = [(each, (each.kind, each.names if known.what == ("name",) else ())) for each, known in headers]
+    stated = {key for each, key in keys if each.path in named}
+    dropped = {id(each) for each, key in keys if key in stated and each.path not in named}
+    return [each for each in statements if id(each) not in dropped] if dropped else statements

@@ -1,4 +1,4 @@
-"""`apply TEMPLATE(…) as NAME`: which template is meant, and the scopes its body is expanded in."""
+"""`apply TEMPLATE(…) as NAME`: finds the template, and the scopes its body is expanded in."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from mtpc.text import Source, Span
 
 
 class Templates:
-    """The templates of all files of a floor, and under which names each was applied."""
+    """The templates of all files of a model, and the names under which each was applied."""
 
     def __init__(self, sources: Mapping[str, Source], uses: Mapping[str, FileUses]) -> None:
         self._sources = sources
@@ -27,7 +27,7 @@ class Templates:
         self._open: list[Pattern] = []  # the templates being applied, outermost first
 
     def declare(self, template: decls.Template, scope: Scope) -> list[Fault]:
-        """Make a template known to all files; what is wrong with how it is declared."""
+        """Enter a template for all files; gives what is wrong with its declaration."""
         faults = check_types(template, scope)
         first = self._patterns.setdefault(scope.path, {}).setdefault(template.name, Pattern(template, scope))
         return faults if first.node is template else [*faults, declared_twice(template, first, scope)]
@@ -55,21 +55,21 @@ class Templates:
         if alias and alias not in uses.modules:
             near = near_sentence("alias", alias, uses.modules) or f'write `use "./{alias}.mtp" as {alias}` at the top'
             fault = scope.fault("REF120", call.what, f"no file is used under the alias {alias}", near)
-            raise fault.mended_by(respell(scope.span(call.what), alias, uses.modules))
+            raise fault.with_fixes(respell(scope.span(call.what), alias, uses.modules))
         paths = uses.modules[alias] if alias else (scope.path,)
-        patterns = {key: found for path in paths for key, found in self._patterns.get(path, {}).items()}
+        patterns = {key: known for path in paths for key, known in self._patterns.get(path, {}).items()}
         if name not in patterns:
             near = near_sentence("template", name, patterns) or f"write `template {name}(…) {{ … }}`"
             fault = scope.fault("REF120", call.what, f"there is no template {name}", near)
-            raise fault.mended_by(respell(scope.span(call.what), name, patterns))
+            raise fault.with_fixes(respell(scope.span(call.what), name, patterns))
         return patterns[name]
 
     def _check_depth(self, pattern: Pattern, call: decls.Apply, scope: Scope) -> None:
-        if any(one.node is pattern.node for one in self._open):
-            chain = " → ".join(one.node.name for one in (*self._open, pattern))
+        if any(applied.node is pattern.node for applied in self._open):
+            chain = " → ".join(applied.node.name for applied in (*self._open, pattern))
             message = f"template {pattern.node.name} applies itself: {chain}"
             raise scope.fault("REF121", call, message, "remove this `apply`, or write a loop")
-        most = scope.limits.depth
-        if len(self._open) >= most:
-            message = f"templates are applied more than {most:,} deep"
+        maximum = scope.limits.depth
+        if len(self._open) >= maximum:
+            message = f"templates are applied more than {maximum:,} deep"
             raise scope.fault("TYP107", call, message, f"apply some of them side by side, {raise_limit('depth')}")

@@ -1,4 +1,4 @@
-"""`assert CONDITION, "text"`: what the designer relies on, judged when the whole floor is told."""
+"""`assert CONDITION, "text"`: what the designer relies on, checked when all statements are expanded."""
 
 from __future__ import annotations
 
@@ -29,51 +29,51 @@ class Assertion:
     scope: Scope
 
 
-def judge(assertions: Iterable[Assertion], statements: Iterable[ExpandedStatement]) -> list[Diagnostic]:
-    """What is asserted and not so."""
-    written = list(assertions)
-    if not written:
+def check_assertions(assertions: Iterable[Assertion], statements: Iterable[ExpandedStatement]) -> list[Diagnostic]:
+    """The findings about assertions that are false."""
+    listed = list(assertions)
+    if not listed:
         return []
     count = _census(statements)
-    found = []
-    for assertion in written:
+    findings = []
+    for assertion in listed:
         scope = replace(assertion.scope, census=count)
         try:
             if not holds(assertion.node.condition, scope):
-                found.append(_failed(assertion.node, scope))
+                findings.append(_failed(assertion.node, scope))
         except Fault as fault:
-            found += [fault.diagnostic] if fault.diagnostic else []
-    return found
+            findings += [fault.diagnostic] if fault.diagnostic else []
+    return findings
 
 
 def _failed(node: decls.Assert, scope: Scope) -> Diagnostic:
-    said = spelled(evaluate(node.message, scope)) if node.message else "this assertion is false"
+    message = spelled(evaluate(node.message, scope)) if node.message else "this assertion is false"
     condition, notes = node.condition, tuple[str, ...]()
     if isinstance(condition, decls.Binary) and condition.op not in ("and", "or"):
         sides = (spelled(evaluate(side, scope)) for side in (condition.left, condition.right))
         notes = (f" {condition.op} ".join(sides) + " is false",)
     help_ = "change the specs, or the assertion"
-    return Diagnostic("TYP120", said, scope.span(condition), notes=notes, help=help_, context=scope.context)
+    return Diagnostic("TYP120", message, scope.span(condition), notes=notes, help=help_, context=scope.context)
 
 
 def _census(statements: Iterable[ExpandedStatement]) -> Callable[[str], int]:
-    """How many things there are of a family (`leaf` of leaf01, leaf02 …), of a name, or of a kind."""
+    """Counts the objects of a family (`leaf` of leaf01, leaf02 …), of a name, or of a kind."""
     families: Counter[str] = Counter()
     kinds: Counter[str] = Counter()
-    for one in statements:
-        if one.what is None:
+    for statement in statements:
+        if statement.what is None:
             continue
-        kinds[one.kind] += len(one.names)
-        known = kind(one.kind)
-        if known is None or not known.refers:  # what is said of a thing is not another thing
-            families.update(_FAMILY.sub("", name) for name in one.names)
+        kinds[statement.kind] += len(statement.names)
+        statement_kind = kind(statement.kind)
+        if statement_kind is None or not statement_kind.refers:  # a statement about an object declares no other object
+            families.update(_FAMILY.sub("", name) for name in statement.names)
 
     def count(name: str) -> int:
-        found = families[_FAMILY.sub("", name)] or kinds[name]
+        total = families[_FAMILY.sub("", name)] or kinds[name]
         known = [family for family in families if "." not in family]
-        near = near_sentence("name", name, known) if not found and name not in kind_names() else ""
+        near = near_sentence("name", name, known) if not total and name not in kind_names() else ""
         if near:
             raise Mismatch("REF102", f"nothing in this model is called {name}", near)
-        return found
+        return total
 
     return count

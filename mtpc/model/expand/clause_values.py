@@ -1,4 +1,4 @@
-"""The clauses of a statement, KIND WHAT : TYPE at WHERE via ROUTE { … }, with every expression worked out."""
+"""The clauses of a statement, KIND WHAT : TYPE at WHERE via ROUTE { … }, with every expression evaluated."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from mtpc.text import Span, pair_name
 def thing_of(
     statement: decls.Thing, scope: Scope, attributes: dict[str, Given], children: tuple[ExpandedStatement, ...]
 ) -> ExpandedStatement:
-    """A statement with what its body says; raises Fault."""
+    """A statement with the content of its body; raises Fault."""
     what, at = statement.what, statement.at
     origin = Origin(
         statement=scope.span(statement),
@@ -48,7 +48,7 @@ def thing_of(
 def block_of(
     statement: decls.Block, scope: Scope, attributes: dict[str, Given], children: tuple[ExpandedStatement, ...]
 ) -> ExpandedStatement:
-    """A block with what its body says."""
+    """A block with the content of its body."""
     kind_span = Span(scope.path, statement.start, statement.kind_end)
     origin = Origin(scope.span(statement), kind_span, attributes=_places(attributes), context=scope.context)
     none = (None, None)
@@ -58,7 +58,7 @@ def block_of(
 
 
 def add_attribute(attribute: decls.Attribute, attributes: dict[str, Given], scope: Scope) -> None:
-    """Work out an attribute and keep it; raises Fault."""
+    """Evaluate an attribute and keep it; raises Fault."""
     name_span = Span(scope.path, attribute.name_start, attribute.name_end)
     if attribute.name in attributes:
         message = f"`{attribute.name}` is written twice in one statement"
@@ -68,7 +68,7 @@ def add_attribute(attribute: decls.Attribute, attributes: dict[str, Given], scop
         attributes[attribute.name] = Given(evaluate(attribute.value, scope), span, name_span)
     except Fault as fault:
         if isinstance(attribute.value, decls.Float):
-            fault.mended_by(unit_fix(span, str(attribute.value.value), takes_of(attribute.name)))
+            fault.with_fixes(unit_fix(span, str(attribute.value.value), takes_of(attribute.name)))
         raise
 
 
@@ -78,7 +78,7 @@ def expand_ends(ends: decls.Ends, scope: Scope) -> tuple[Expansion, Expansion | 
 
 
 def declared_names(statement: decls.Thing, scope: Scope) -> tuple[str, ...]:
-    """The names a statement declares; none where they cannot be worked out."""
+    """The names a statement declares; none where they cannot be evaluated."""
     try:
         return expand(statement.what.left, scope).names
     except Fault:

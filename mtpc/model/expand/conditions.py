@@ -1,9 +1,10 @@
-"""What is true: comparisons of values that are already worked out."""
+"""Comparisons and conditions of values that are already evaluated."""
 
 from __future__ import annotations
 
 import operator
 from collections.abc import Callable
+from decimal import Decimal
 from typing import Any
 
 from mtpc.model.expand.functions import Mismatch
@@ -15,17 +16,23 @@ COMPARISONS: dict[str, Callable[[Any, Any], bool]] = {
 }  # fmt: skip
 
 
-def compare(op: str, left: Value, right: Value) -> bool:
-    """Whether `left op right`: numbers by value, quantities of one dimension, days, and texts by their letters.
+def compare(operator_sign: str, left: Value, right: Value) -> bool:
+    """Whether `left op right`: numbers by value, quantities of one dimension, dates, and strings by their letters.
 
     A cell of a table that holds digits is a number where a number stands beside it. Raises Mismatch.
     """
     pair = _numbers(left, right) or _quantities(left, right) or _days(left, right)
-    if pair is None and op in ("==", "!=") and _is_atom(left) and _is_atom(right) and _comparable(left, right):
+    if (
+        pair is None
+        and operator_sign in ("==", "!=")
+        and _is_atom(left)
+        and _is_atom(right)
+        and _comparable(left, right)
+    ):
         pair = spelled(left), spelled(right)
     if pair is None:
-        raise Mismatch("TYP101", f"{described(left)} and {described(right)} cannot be compared with `{op}`")
-    return COMPARISONS[op](*pair)
+        raise Mismatch("TYP101", f"{described(left)} and {described(right)} cannot be compared with `{operator_sign}`")
+    return COMPARISONS[operator_sign](*pair)
 
 
 def truth(value: Value) -> bool:
@@ -49,7 +56,7 @@ def _number(value: Value) -> int | None:
     return int(text) if text.strip().isdecimal() and text.isascii() else None
 
 
-def _quantities(left: Value, right: Value) -> tuple[Any, Any] | None:
+def _quantities(left: Value, right: Value) -> tuple[Decimal, Decimal] | None:
     if isinstance(left, Quantity) and isinstance(right, Quantity) and left.dimension == right.dimension:
         return left.value, right.value
     return None

@@ -1,4 +1,4 @@
-"""What the files of one floor share while they are expanded."""
+"""What the files of one model share while they are expanded."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from mtpc.text import Source
 
 @dataclass(slots=True)
 class ExpansionContext:
-    """The texts, what each file uses, how much may be made; and what all files say together."""
+    """The texts, what each file uses, the limits, and the statements about the model as a whole."""
 
     sources: Mapping[str, Source]
     uses: Mapping[str, FileUses]

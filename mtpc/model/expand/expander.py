@@ -1,6 +1,6 @@
 """Runs a file's loops, conditions and templates: statements in, expanded statements out.
 
-What concerns the floor as a whole (overrides, moves, waivers, assertions) is kept apart, for when all is expanded.
+Statements about the model as a whole (overrides, moves, waivers, assertions) are kept until all is expanded.
 """
 
 from __future__ import annotations
@@ -25,10 +25,10 @@ class Expander:
     def __init__(self, file: decls.SpecFile, context: ExpansionContext) -> None:
         self.statements: list[ExpandedStatement] = []
         self.broken: list[str] = []  # names of what was reported and is not expanded
-        self.gaps = False  # something was not expanded whose names cannot be worked out
+        self.gaps = False  # something was not expanded and its names are not known
         self._file = file
         self._context = context
-        self._made = 0  # things made, a statement for many counts as many
+        self._made = 0  # objects made; a statement of many objects counts as many
         self._full = False  # a limit is reached and was reported
         uses = context.uses[file.path]
         self._loops = Loops(uses.broken, context.limits)
@@ -37,12 +37,12 @@ class Expander:
         self._scope = Scope(file.path, {}, uses.tables, limits=context.limits)
 
     @property
-    def found(self) -> list[Diagnostic]:
-        """What is wrong so far."""
-        return self._evaluator.found
+    def findings(self) -> list[Diagnostic]:
+        """The findings so far."""
+        return self._evaluator.findings
 
     def declare(self) -> None:
-        """Work out the values of the file, and make its templates known to all files."""
+        """Evaluate the `let`s of the file, and enter its templates for all files."""
         self._scope, faults = lets(self._file.statements, self._scope)
         for statement in self._file.statements:
             if isinstance(statement, decls.Template):
@@ -68,7 +68,7 @@ class Expander:
                 self._evaluator.report(fault)
                 self._give_up(statement, scope)
             if self._made > self._context.limits.statements and not self._full:
-                self.found.append(_too_much(statement, scope))
+                self.findings.append(_too_much(statement, scope))
                 del self.statements[self._context.limits.statements :]
                 self.gaps = self._full = True
             if self._full or self._loops.full:
@@ -96,7 +96,7 @@ class Expander:
                 raise scope.fault("TYP110", statement, f"`{word}` stands at the top of a file", "move it there")
 
     def _give_up(self, statement: decls.Statement, scope: Scope) -> None:
-        """Keep the names a statement would have declared, so that nobody misses them."""
+        """Keep the names a statement would have declared, so that they are not reported as missing."""
         if not isinstance(statement, decls.Thing | decls.For | decls.If | decls.Apply | decls.Let):
             return
         names = declared_names(statement, scope) if isinstance(statement, decls.Thing) else ()
@@ -109,20 +109,20 @@ class Expander:
             self._add(self._evaluator.evaluate(statement, scope, statement.body or ()))
             return
         body = statement.body or ()
-        own = tuple(one for one in body if isinstance(one, decls.Attribute))
+        own = tuple(inner for inner in body if isinstance(inner, decls.Attribute))
         expanded = self._evaluator.evaluate(statement, scope, own)
         if len(expanded.names) > 1:
             raise scope.fault("TYP105", statement.what, f"one {expanded.kind} has one name", "write one statement each")
         self._add(expanded)
         inside = scope.inside(scope.variables, group=expanded.names[0])
-        self._statements(tuple(one for one in body if not isinstance(one, decls.Attribute)), inside)
+        self._statements(tuple(inner for inner in body if not isinstance(inner, decls.Attribute)), inside)
 
     def _add(self, statement: ExpandedStatement) -> None:
         self.statements.append(statement)
         self._made += max(1, len(statement.names))
 
     def _loop(self, loop: decls.For, scope: Scope) -> None:
-        for turn in self._loops.turns(loop, scope):
+        for turn in self._loops.iterations(loop, scope):
             self._statements(loop.body, turn)
             if self._full:
                 return

@@ -1,6 +1,6 @@
-"""Works out expressions and names: ranges, products, variables, tables, functions.
+"""Evaluates expressions and names: ranges, products, variables, tables, functions.
 
-A name with ranges stands for the product of them in written order, the last range turning fastest.
+A name with ranges stands for the product of them in written order, the last range changing fastest.
 """
 
 from __future__ import annotations
@@ -47,13 +47,13 @@ def evaluate(expr: decls.Expr, scope: Scope) -> Value:
 
 
 def expand(expr: decls.Expr, scope: Scope) -> Expansion:
-    """The names an expression stands for, one at least; raises Fault."""
-    found = _names_of(expr, scope)
-    if not found.names:
+    """The names an expression stands for, at least one; raises Fault."""
+    expansion = _names_of(expr, scope)
+    if not expansion.names:
         raise scope.fault(
             "TYP106", expr, "no name is written here", "name at least one object, or remove the statement"
         )
-    return found
+    return expansion
 
 
 def _names_of(expr: decls.Expr, scope: Scope) -> Expansion:
@@ -134,7 +134,7 @@ def _expand_group(group: decls.Group, scope: Scope) -> Expansion:
 
 
 def _check_no_minus(element: decls.Expr, scope: Scope) -> None:
-    """`[1-4]` is a subtraction to the grammar and a range to whoever wrote it."""
+    """`[1-4]` is a subtraction to the grammar, but was meant as a range."""
     if isinstance(element, decls.Binary) and element.op == "-":
         left, right = element.left, element.right
         if isinstance(left, decls.Int) and isinstance(right, decls.Int):
@@ -142,7 +142,7 @@ def _check_no_minus(element: decls.Expr, scope: Scope) -> None:
             raise not_a_range(element, written, scope)
 
 
-def _product(pieces: list[Expansion], joint: str, node: decls.Node, scope: Scope) -> Expansion:
+def _product(pieces: list[Expansion], separator: str, node: decls.Node, scope: Scope) -> Expansion:
     count = 1
     for piece in pieces:
         count *= len(piece.names)
@@ -150,7 +150,7 @@ def _product(pieces: list[Expansion], joint: str, node: decls.Node, scope: Scope
         raise _too_many(node, scope)
     if count > 1:
         scope.spend(node, names=count)
-    names = tuple(joint.join(turn) for turn in itertools.product(*(piece.names for piece in pieces)))
+    names = tuple(separator.join(combination) for combination in itertools.product(*(piece.names for piece in pieces)))
     return Expansion(names, tuple(size for piece in pieces for size in piece.sizes))
 
 
@@ -166,7 +166,7 @@ def _variable(var: decls.Var, scope: Scope) -> Value:
     if var.name not in scope.variables:
         raise unset_variable(var, scope)
     value = scope.variables[var.name]
-    if value is Keyword.NOT_WORKED_OUT:
+    if value is Keyword.UNDEFINED:
         raise Fault(None)
     return value
 
@@ -326,7 +326,7 @@ def _call(call: decls.Call, scope: Scope) -> Value:
 
 
 def _count(call: decls.Call, scope: Scope) -> Value:
-    """How many members a list or table has; for a name, how many things on the floor are called that."""
+    """How many members a list or table has; for a name, how many objects of the model have it."""
     if call.named or len(call.arguments) != 1:
         raise scope.fault("TYP101", call, f"count(…) takes 1 value, {len(call.arguments)} are given")
     value = evaluate(call.arguments[0], scope)

@@ -1,4 +1,4 @@
-"""Statements about the floor as a whole: assertions, moves, overrides and waivers, kept until all of it is expanded."""
+"""Statements about the model as a whole: assertions, moves, overrides and waivers, kept until all is expanded."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from mtpc.syntax import decls
 
 @dataclass(slots=True)
 class FloorStatements:
-    """What the files of one floor say of it as a whole, in written order."""
+    """Statements of all files about the model as a whole, in written order."""
 
     assertions: list[Assertion] = field(default_factory=list)
     moves: list[Move] = field(default_factory=list)
@@ -31,7 +31,7 @@ class FloorStatements:
         scope: Scope,
         evaluator: StatementEvaluator,
     ) -> None:
-        """Keep a statement with its names and attributes worked out; raises Fault."""
+        """Keep a statement with its names and attributes evaluated; raises Fault."""
         match statement:
             case decls.Assert():
                 self.assertions.append(Assertion(statement, scope))
@@ -54,5 +54,5 @@ class FloorStatements:
                 self.waivers.append(ExpandedWaiver(codes, objects, attributes, origin))
 
     def new_names(self) -> dict[str, str]:
-        """Old name -> new name of all that is said to have moved."""
+        """Old name -> new name of everything that was moved."""
         return {old: new for move in self.moves for old, new in zip(move.old, move.new, strict=False)}

@@ -1,4 +1,4 @@
-"""Operators and functions on values that are already worked out."""
+"""Operators and functions on values that are already evaluated."""
 
 from __future__ import annotations
 
@@ -22,27 +22,27 @@ class Mismatch(Exception):
         self.code, self.message, self.help, self.about = code, message, help_, about
 
 
-def arithmetic(op: str, left: Value, right: Value) -> Value:
+def arithmetic(operator: str, left: Value, right: Value) -> Value:
     """`left op right` for whole numbers and quantities; raises Mismatch."""
     if isinstance(left, Index) and isinstance(right, Index):
-        return _whole(op, left.value, right.value)
+        return _whole(operator, left.value, right.value)
     if isinstance(left, Quantity) and isinstance(right, Quantity) and left.dimension == right.dimension:
-        if op in ("+", "-"):
-            return _computed(left.value + right.value if op == "+" else left.value - right.value, left.dimension)
-    elif op == "*" and isinstance(left, Quantity) and isinstance(right, Index):
+        if operator in ("+", "-"):
+            return _computed(left.value + right.value if operator == "+" else left.value - right.value, left.dimension)
+    elif operator == "*" and isinstance(left, Quantity) and isinstance(right, Index):
         return _computed(left.value * right.value, left.dimension)
-    elif op == "*" and isinstance(left, Index) and isinstance(right, Quantity):
+    elif operator == "*" and isinstance(left, Index) and isinstance(right, Quantity):
         return _computed(right.value * left.value, right.dimension)
-    raise Mismatch("TYP101", f"`{op}` cannot be applied to {described(left)} and {described(right)}")
+    raise Mismatch("TYP101", f"`{operator}` cannot be applied to {described(left)} and {described(right)}")
 
 
-def _whole(op: str, left: int, right: int) -> Index:
-    if op in ("div", "mod"):
+def _whole(operator: str, left: int, right: int) -> Index:
+    if operator in ("div", "mod"):
         if right == 0:
             raise Mismatch("TYP101", "nothing can be divided by 0")
-        value = left // right if op == "div" else left % right
+        value = left // right if operator == "div" else left % right
     else:
-        value = {"+": left + right, "-": left - right, "*": left * right}[op]
+        value = {"+": left + right, "-": left - right, "*": left * right}[operator]
     if abs(value) >= 10**DIGITS_MAX:
         raise Mismatch("TYP107", f"this number has more than {DIGITS_MAX} digits", "write a smaller one")
     return Index(value, str(value))
@@ -62,7 +62,7 @@ def _joined(between: str) -> Callable[[tuple[Value, ...]], Ref]:
 
 
 def _atom(value: Value) -> str:
-    """A piece of a name. A spreadsheet makes a date of a port 1/1 and hides it well."""
+    """A piece of a name. Spreadsheets turn a port such as 1/1 into a date without a warning."""
     text = spelled(value)
     if isinstance(value, Cell) and (value.is_date or _LIKE_A_DATE.fullmatch(text)):
         help_ = "format the column as text in the spreadsheet, and write it again"
@@ -117,7 +117,7 @@ def _zip(values: tuple[Value, ...]) -> tuple[Value, ...]:
     if len({len(column) for column in columns}) > 1:
         counts = " and ".join(str(len(column)) for column in columns)
         raise Mismatch("TYP105", f"zip(…) needs lists of equal length, these have {counts}")
-    return tuple(tuple(turn) for turn in zip(*columns, strict=True))
+    return tuple(tuple(row) for row in zip(*columns, strict=True))
 
 
 def _chunk(values: tuple[Value, ...]) -> tuple[Value, ...]:

@@ -1,4 +1,4 @@
-"""Loops and conditions: the scopes a body is told in, one for each turn."""
+"""Loops and conditions: the scopes a body is expanded in, one for each iteration."""
 
 from __future__ import annotations
 
@@ -15,15 +15,15 @@ from mtpc.syntax import decls
 
 
 class Loops:
-    """Turns the loops of one file and counts their turns. `unread` names the tables that were reported."""
+    """Runs the loops of one file and counts their iterations. `unread` names the tables that were reported."""
 
     def __init__(self, unread: set[str], limits: Limits) -> None:
         self._unread = unread
-        self._most = limits.turns
-        self._turned = 0
+        self._maximum = limits.turns
+        self._count = 0
 
-    def turns(self, loop: decls.For, scope: Scope) -> Iterator[Scope]:
-        """The scope of each turn, the last binder turning fastest; raises Fault."""
+    def iterations(self, loop: decls.For, scope: Scope) -> Iterator[Scope]:
+        """The scope of each iteration, the last variable changing fastest; raises Fault."""
         for turn in self._bind(loop.binders, scope):
             if self.full:
                 return
@@ -31,16 +31,16 @@ class Loops:
             yield turn
 
     def count(self, node: decls.Node, scope: Scope) -> None:
-        """Count one turn, or one template applied; raises Fault where it is one too many."""
-        self._turned += 1
-        if self._turned > self._most:
-            message = f"loops run more than {self._most:,} times"
+        """Count an iteration, or a template applied; raises Fault where it is one too many."""
+        self._count += 1
+        if self._count > self._maximum:
+            message = f"loops run more than {self._maximum:,} times"
             raise scope.fault("TYP107", node, message, f"make their ranges smaller, {raise_limit('turns')}")
 
     @property
     def full(self) -> bool:
         """Whether the limit is reached; it was reported."""
-        return self._turned > self._most
+        return self._count > self._maximum
 
     def _bind(self, binders: tuple[decls.Binder, ...], scope: Scope) -> Iterator[Scope]:
         if not binders:
@@ -58,7 +58,7 @@ class Loops:
             return Fault(None)
         near = near_sentence("table", name, scope.tables) or f'write `use "./{name}.csv" as {name}` at the top'
         fault = scope.fault("REF109", binder.values, f"there is no table or list {name}", near)
-        return fault.mended_by(respell(scope.span(binder.values), name, scope.tables))
+        return fault.with_fixes(respell(scope.span(binder.values), name, scope.tables))
 
 
 def branch(choice: decls.If, scope: Scope) -> tuple[decls.Statement, ...]:
@@ -67,7 +67,7 @@ def branch(choice: decls.If, scope: Scope) -> tuple[decls.Statement, ...]:
 
 
 def lets(statements: tuple[decls.Statement, ...], scope: Scope) -> tuple[Scope, list[Fault]]:
-    """The scope inside a body: its `let`s worked out, in whatever order they stand."""
+    """The scope inside a body: its `let`s evaluated, in any order."""
     pending = [statement for statement in statements if type(statement) is decls.Let]
     if not pending:
         return scope, []
@@ -83,24 +83,24 @@ def lets(statements: tuple[decls.Statement, ...], scope: Scope) -> tuple[Scope, 
             except Fault as fault:
                 wrong.append(fault)
                 waiting.append(let)
-        if len(waiting) == len(pending) or not names.intersection(_asked(wrong)):
-            variables.update((let.var.name, Keyword.NOT_WORKED_OUT) for let in waiting)
+        if len(waiting) == len(pending) or not names.intersection(_missing_variables(wrong)):
+            variables.update((let.var.name, Keyword.UNDEFINED) for let in waiting)
             return inner, faults + _circle(waiting, wrong, scope)
         pending = waiting
     return inner, faults
 
 
 def _circle(waiting: list[decls.Let], wrong: list[Fault], scope: Scope) -> list[Fault]:
-    """Values that need each other are one fault, told at the first of them."""
+    """Values that need each other are one fault, reported at the first of them."""
     names = {f"${let.var.name}" for let in waiting}
-    circle = [n for n, fault in enumerate(wrong) if names.intersection(_asked([fault]))]
+    circle = [index for index, fault in enumerate(wrong) if names.intersection(_missing_variables([fault]))]
     if not circle:
         return wrong
-    first, *others = (waiting[n].var for n in circle)
+    first, *others = (waiting[index].var for index in circle)
     shown = " and ".join(f"${var.name}" for var in (first, *others))
     message = f"{shown} need each other, so neither has a value" if others else f"{shown} needs its own value"
     labels = tuple(Label(scope.span(var), "and here") for var in others)
-    told = Diagnostic(
+    finding = Diagnostic(
         "REF110",
         message,
         scope.span(first),
@@ -108,10 +108,10 @@ def _circle(waiting: list[decls.Let], wrong: list[Fault], scope: Scope) -> list[
         labels=labels,
         help="write the value of one of them",
     )
-    return [Fault(told), *(fault for n, fault in enumerate(wrong) if n not in circle)]
+    return [Fault(finding), *(fault for index, fault in enumerate(wrong) if index not in circle)]
 
 
-def _asked(faults: list[Fault]) -> set[str]:
+def _missing_variables(faults: list[Fault]) -> set[str]:
     """The variables that were missed, as `$l`."""
     found = (fault.diagnostic for fault in faults)
     return {one.object for one in found if one is not None and one.code == "REF110"}

@@ -1,4 +1,4 @@
-"""`moved OLD -> NEW`: what goes on under another name."""
+"""`moved OLD -> NEW`: objects that were renamed."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from mtpc.text import Span
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """`moved OLD -> NEW`: the same thing under another name."""
+    """`moved OLD -> NEW`: the same objects under other names."""
 
     old: tuple[str, ...]
     new: tuple[str, ...]
@@ -21,38 +21,40 @@ class Move:
     context: tuple[Turn, ...]
 
 
-def moves_of(moves: Iterable[Move], stands: Callable[[str], bool]) -> tuple[dict[str, str], list[Diagnostic]]:
-    """New name -> old name of everything that was moved; what is wrong. `stands` tells what is on the floor."""
-    made: dict[str, str] = {}
-    found: list[Diagnostic] = []
+def moves_of(moves: Iterable[Move], exists: Callable[[str], bool]) -> tuple[dict[str, str], list[Diagnostic]]:
+    """New name -> old name of everything that was moved; what is wrong. `exists` tells what is in the model."""
+    old_names: dict[str, str] = {}
+    findings: list[Diagnostic] = []
     for move in moves:
-        wrong = _wrong_move(move, stands) or _twice(move, made)
+        wrong = _wrong_move(move, exists) or _twice(move, old_names)
         if wrong:
             message, about, help_ = wrong
-            found.append(Diagnostic("REF122", message, move.statement, object=about, help=help_, context=move.context))
+            findings.append(
+                Diagnostic("REF122", message, move.statement, object=about, help=help_, context=move.context)
+            )
         else:
-            made.update(zip(move.new, move.old, strict=True))
-            if circle := next((name for name in move.new if _in_a_circle(name, made)), ""):
+            old_names.update(zip(move.new, move.old, strict=True))
+            if circle := next((name for name in move.new if _in_a_circle(name, old_names)), ""):
                 message = f"{circle} and others only exchange their names; afterwards nothing shows that this was done"
                 help_ = "give one of them a new name"
-                found.append(Diagnostic("REF122", message, move.statement, object=circle, help=help_))
-    return made, found
+                findings.append(Diagnostic("REF122", message, move.statement, object=circle, help=help_))
+    return old_names, findings
 
 
 def _in_a_circle(name: str, old: Mapping[str, str]) -> bool:
-    """Whether what went on under a name comes back to it."""
-    at = old.get(name, "")
+    """Whether following the moves from a name leads back to it."""
+    current = old.get(name, "")
     for _ in old:
-        if at == name:
+        if current == name:
             return True
-        at = old.get(at, "")
+        current = old.get(current, "")
     return False
 
 
-def _twice(move: Move, made: Mapping[str, str]) -> tuple[str, str, str] | None:
-    """One thing goes on under one name, and a name is that of one thing; `made` is what moved before, new -> old."""
-    gone_to = {plain(old): new for new, old in made.items()}
-    come_from = {plain(new): old for new, old in made.items()}
+def _twice(move: Move, old_names: Mapping[str, str]) -> tuple[str, str, str] | None:
+    """What is wrong where two objects move to one name, or one to two; `old_names`: earlier moves, new -> old."""
+    gone_to = {plain(old): new for new, old in old_names.items()}
+    come_from = {plain(new): old for new, old in old_names.items()}
     for old, new in zip(move.old, move.new, strict=True):
         other = come_from.setdefault(plain(new), old)
         if other != old:
@@ -63,14 +65,14 @@ def _twice(move: Move, made: Mapping[str, str]) -> tuple[str, str, str] | None:
     return None
 
 
-def _wrong_move(move: Move, stands: Callable[[str], bool]) -> tuple[str, str, str] | None:
+def _wrong_move(move: Move, exists: Callable[[str], bool]) -> tuple[str, str, str] | None:
     if len(move.old) != len(move.new):
         message = f"{len(move.old)} old names and {len(move.new)} new ones do not pair up"
         return message, move.new[0], "name both sides one to one"
-    missing = next((name for name in move.new if not stands(name)), None)
+    missing = next((name for name in move.new if not exists(name)), None)
     if missing is not None:
         return f"{missing} is not in the model", missing, "`moved OLD -> NEW` says the new name last"
-    left = next((old for old, new in zip(move.old, move.new, strict=True) if stands(old) and old not in move.new), None)
+    left = next((old for old, new in zip(move.old, move.new, strict=True) if exists(old) and old not in move.new), None)
     if left is not None:
         return f"{left} is still in the model, so it did not move", left, "remove one of the two"
     return None

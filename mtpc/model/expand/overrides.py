@@ -1,6 +1,6 @@
 """Overrides, wherever they stand; and one value for each object of a statement.
 
-Worked out when every file is told: an override may stand in another file than what it changes.
+Applied when every file is expanded: an override may stand in another file than what it changes.
 """
 
 from __future__ import annotations
@@ -20,13 +20,13 @@ from mtpc.model.symbols import plain
 from mtpc.model.values import Each, Expansion, Fault, RouteHop, as_name, spelled
 from mtpc.text import Span, pair_name
 
-# What an override may say that is no attribute: the word, and the clause it replaces.
+# What an override may state that is not an attribute: the word, and the clause it replaces.
 _CLAUSES = {"part": "type", "model": "type", "application": "type", "at": "at"}
 
 
 @dataclass(frozen=True, slots=True)
 class ExpandedOverride:
-    """`override KIND WHAT { … }`: the only way to replace what is said elsewhere."""
+    """`override KIND WHAT { … }`: the only way to replace what is stated elsewhere."""
 
     kind: str
     kind_span: Span
@@ -39,18 +39,18 @@ class ExpandedOverride:
 def single_out(
     statements: Sequence[ExpandedStatement], overrides: Sequence[ExpandedOverride], *, gaps: bool = False
 ) -> tuple[list[ExpandedStatement], list[Diagnostic]]:
-    """The statements with every `each(…)` dealt out and every override carried out; what is wrong with them.
+    """The statements with every `each(…)` distributed and every override applied, and the findings about them.
 
-    `gaps` says that some things were reported and are not told: nobody is blamed for overriding those.
+    `gaps`: some objects were reported and are not expanded; an override of them is no finding.
     """
-    found: list[Diagnostic] = []
-    split = [one for statement in statements for one in _dealt(statement, found)]
+    findings: list[Diagnostic] = []
+    split = [one for statement in statements for one in _distributed(statement, findings)]
     if not overrides:
-        return split, found
-    wanted = {(override.kind, plain(name)) for override in overrides for name in override.names}
-    apart = [one for statement in split for one in _apart(statement, wanted)]
-    _carry_out(overrides, apart, found, gaps=gaps)
-    return apart, found
+        return split, findings
+    overridden = {(override.kind, plain(name)) for override in overrides for name in override.names}
+    apart = [one for statement in split for one in _apart(statement, overridden)]
+    _apply(overrides, apart, findings, gaps=gaps)
+    return apart, findings
 
 
 def objects_of(statement: ExpandedStatement) -> tuple[str, ...]:
@@ -63,7 +63,7 @@ def objects_of(statement: ExpandedStatement) -> tuple[str, ...]:
     return tuple(map(pair_name, zip(left.names, right.names, strict=True)))
 
 
-def _dealt(statement: ExpandedStatement, found: list[Diagnostic]) -> list[ExpandedStatement]:
+def _distributed(statement: ExpandedStatement, findings: list[Diagnostic]) -> list[ExpandedStatement]:
     given = [(name, one) for name, one in statement.attributes.items() if isinstance(one.value, Each)]
     if not given:
         return [statement]
@@ -73,7 +73,7 @@ def _dealt(statement: ExpandedStatement, found: list[Diagnostic]) -> list[Expand
         if len(one.value.values) != count:
             message = f"{name} has {len(one.value.values)} values, the statement makes {count}"
             fault = statement.fault("TYP105", one.span, message, "write one value for each, in written order")
-            found += [fault.diagnostic] if fault.diagnostic else []
+            findings += [fault.diagnostic] if fault.diagnostic else []
             return []
     parts = _split(statement)
     for number, part in enumerate(parts):
@@ -92,7 +92,7 @@ def _apart(statement: ExpandedStatement, wanted: set[tuple[str, str]]) -> list[E
 
 
 def _split(statement: ExpandedStatement) -> list[ExpandedStatement]:
-    """One statement for each object; the statement itself where its sides do not pair, which is told when placed."""
+    """One statement for each object; the statement itself where its sides do not pair: placing reports it."""
     count = len(objects_of(statement))
     if statement.what is None or count == 1:
         return [replace(statement, attributes=dict(statement.attributes))]
@@ -147,28 +147,32 @@ def _share(side: Expansion, number: int, count: int) -> Expansion:
     return Expansion(side.names[number * each : (number + 1) * each], (each,) if each > 1 else ())
 
 
-# ---- carrying out ---------------------------------------------------------------------------------
+# ---- applying ------------------------------------------------------------------------------------
 
 
-def _carry_out(
-    overrides: Sequence[ExpandedOverride], statements: list[ExpandedStatement], found: list[Diagnostic], *, gaps: bool
+def _apply(
+    overrides: Sequence[ExpandedOverride],
+    statements: list[ExpandedStatement],
+    findings: list[Diagnostic],
+    *,
+    gaps: bool,
 ) -> None:
     by_name = {(one.kind, plain(name)): one for one in statements for name in objects_of(one)}
-    said: dict[tuple[str, str, str], Given] = {}
+    applied: dict[tuple[str, str, str], Given] = {}
     for override in overrides:
         for name in override.names:
             target = by_name.get((override.kind, plain(name)))
             if target is None and gaps:
                 break
             if target is None:
-                found += _no_target(override, name, [one for kind_, one in by_name if kind_ == override.kind])
+                findings += _no_target(override, name, [one for kind_, one in by_name if kind_ == override.kind])
                 break
             for attribute, given in override.attributes.items():
-                first = said.setdefault((override.kind, plain(name), attribute), given)
+                first = applied.setdefault((override.kind, plain(name), attribute), given)
                 if first is not given:
                     message = f"{attribute} of {name} is overridden twice"
                     labels = (Label(first.name_span, "first overridden here"),)
-                    found.append(
+                    findings.append(
                         Diagnostic("REF113", message, given.name_span, object=name, labels=labels, help="keep one")
                     )
                     continue

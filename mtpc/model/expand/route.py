@@ -1,4 +1,4 @@
-"""What stands behind `via`: hops in series, each a leg for every circuit, or `any(…)` of some legs."""
+"""The route after `via`: hops in series, each a leg for every circuit, or `any(…)` of some legs."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What names mean where an expression stands: variables, tables, groups, and how much its file may still make."""
+"""What names mean where an expression stands: variables, tables, groups, and how much its file has made so far."""
 
 from __future__ import annotations
 
@@ -31,16 +31,16 @@ class Scope:
     path: str
     variables: Mapping[str, Value] = field(default_factory=dict)
     tables: Mapping[str, tuple[Record, ...]] = field(default_factory=dict)
-    context: tuple[Turn, ...] = ()  # the turn of each loop and the templates around, outermost first
+    context: tuple[Turn, ...] = ()  # the iteration of each loop and the templates around, outermost first
     groups: tuple[str, ...] = ()  # the groups around, outermost first
-    census: Callable[[str], int] | None = None  # how many things of a name stand on the floor, once that is known
+    census: Callable[[str], int] | None = None  # how many objects of a name there are, once that is known
     limits: Limits = field(default_factory=Limits)
     meter: Meter = field(default_factory=Meter)
 
     def inside(
         self, variables: Mapping[str, Value], context: tuple[Turn, ...] | None = None, group: str | None = None
     ) -> Scope:
-        """The scope of what stands inside: with these variables, told like this, in this group."""
+        """The scope of what is inside: with these variables, this context, in this group."""
         context = self.context if context is None else context
         groups = self.groups if group is None else (*self.groups, group)
         return Scope(self.path, variables, self.tables, context, groups, self.census, self.limits, self.meter)
@@ -49,11 +49,11 @@ class Scope:
         """The place of a node."""
         return Span(self.path, node.start, node.end)
 
-    def twice(self, message: str, here: Span, first: Span) -> Fault:
+    def twice(self, message: str, span: Span, first: Span) -> Fault:
         """The finding about a value that is written twice."""
         label = Label(first, "first written here")
         return Fault(
-            Diagnostic("REF113", message, here, labels=(label,), help="keep one of them", context=self.context)
+            Diagnostic("REF113", message, span, labels=(label,), help="keep one of them", context=self.context)
         )
 
     def fault(self, code: str, node: decls.Node, message: str, help_: str = "") -> Fault:
@@ -61,17 +61,17 @@ class Scope:
         return Fault(Diagnostic(code, message, self.span(node), help=help_, context=self.context))
 
     def spend(self, node: decls.Node, *, names: int = 0, characters: int = 0) -> None:
-        """Count what is made; raises Fault where a file makes more than memory holds, told once."""
+        """Count what is made; raises Fault where a file makes too much, reported once."""
         meter, limits = self.meter, self.limits
-        most_names, most_characters = NAMES_OF_A_FILE * limits.objects, TEXTS_OF_A_FILE * limits.text
-        told = meter.names > most_names or meter.characters > most_characters
+        names_max, characters_max = NAMES_OF_A_FILE * limits.objects, TEXTS_OF_A_FILE * limits.text
+        reported = meter.names > names_max or meter.characters > characters_max
         meter.names += names
         meter.characters += characters
-        if told:
+        if reported:
             raise Fault(None)
-        if meter.names > most_names:
-            message = f"the ranges of this file stand for more than {most_names:,} objects"
+        if meter.names > names_max:
+            message = f"the ranges of this file stand for more than {names_max:,} objects"
             raise self.fault("TYP107", node, message, f"split the model into several specs, {raise_limit('objects')}")
-        if meter.characters > most_characters:
-            message = f"the texts of this file are longer than {most_characters:,} characters"
+        if meter.characters > characters_max:
+            message = f"the texts of this file are longer than {characters_max:,} characters"
             raise self.fault("TYP107", node, message, f"make them shorter, {raise_limit('text')}")

@@ -1,4 +1,4 @@
-"""What is said about a slip in an expression, with the characters that mend it where it is clear what was meant."""
+"""Findings about spelling mistakes in expressions, with a fix where it is clear what was meant."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from mtpc.units import UNITS
 if TYPE_CHECKING:
     from mtpc.model.expand.scope import Scope
 
-# The unit a bare number is customarily in, and its name; whoever wrote it may have meant another.
+# The usual unit of a bare number, and its name; another one may have been meant.
 _CUSTOMARY = {
     "length": ("m", "metres"),
     "loss": ("dB", "decibels"),
@@ -29,35 +29,35 @@ _CUSTOMARY["lengths"] = _CUSTOMARY["length"]
 
 
 def unset_variable(var: decls.Var, scope: Scope) -> Fault:
-    """A variable nobody set."""
+    """A variable that is not set."""
     help_ = near_sentence("variable", var.name, scope.variables) or f"write `let ${var.name} = …`"
     if var.name == "instance":
         help_ = "an instance has a name where the template is applied with one: `apply … as NAME`"
     message = f"no variable ${var.name} is set here"
     span = scope.span(var)
     fault = Fault(Diagnostic("REF110", message, span, object=f"${var.name}", help=help_, context=scope.context))
-    return fault.mended_by(respell(span, f"${var.name}", [f"${name}" for name in scope.variables]))
+    return fault.with_fixes(respell(span, f"${var.name}", [f"${name}" for name in scope.variables]))
 
 
 def unknown_column(sheet: Sheet, column: str, step: decls.Node, scope: Scope) -> Fault:
     """A column a table does not have, or has twice under other names."""
-    meant = [sheet.header[one] for one in sheet.columns_called(column)]
-    if meant:
-        message = f"column {column} of table {sheet.alias} may be {' or '.join(meant)}"
-        help_ = f'say which in the {{ }} of its `use`: rename {{ {column} = "{meant[0]}" }}'
+    headers = [sheet.header[index] for index in sheet.columns_called(column)]
+    if headers:
+        message = f"column {column} of table {sheet.alias} may be {' or '.join(headers)}"
+        help_ = f'say which in the {{ }} of its `use`: rename {{ {column} = "{headers[0]}" }}'
         return scope.fault("REF111", step, message, help_)
     near = near_sentence("column", column, sheet.columns)
     help_ = near or f"its columns are {', '.join(sheet.columns[:6])}"
     fault = scope.fault("REF111", step, f"table {sheet.alias} has no column {column}", help_)
-    return fault.mended_by(respell(scope.span(step), column, sheet.columns))
+    return fault.with_fixes(respell(scope.span(step), column, sheet.columns))
 
 
 def at_cell(cell: Cell, wrong: Mismatch, node: decls.Node, scope: Scope) -> Fault:
-    """What does not fit stands in a cell: it is told there."""
+    """A value of a cell does not fit: it is reported at the cell."""
     notes = (f"{cell.record.sheet.described}, {cell.described}",)
     labels = (Label(scope.span(node), "read here", reads=True),)
     message = f"{cell.described}: {wrong.message}"
-    found = Diagnostic(
+    finding = Diagnostic(
         wrong.code,
         message,
         cell.span,
@@ -67,7 +67,7 @@ def at_cell(cell: Cell, wrong: Mismatch, node: decls.Node, scope: Scope) -> Faul
         notes=notes,
         context=scope.context,
     )
-    return Fault(found)
+    return Fault(finding)
 
 
 def unknown_function(call: decls.Call, known: Collection[str], scope: Scope) -> Fault:
@@ -75,11 +75,11 @@ def unknown_function(call: decls.Call, known: Collection[str], scope: Scope) -> 
     help_ = near_sentence("function", call.name, known) or f"functions are {', '.join(sorted(known))}"
     fault = scope.fault("REF114", call, f"there is no function {call.name}", help_)
     span = Span(scope.path, call.start, call.start + len(call.name))
-    return fault.mended_by(respell(span, call.name, known, safe=True))
+    return fault.with_fixes(respell(span, call.name, known, safe=True))
 
 
 def unknown_unit(node: decls.Qty, scope: Scope) -> Fault:
-    """A number with a unit there is not."""
+    """A number with an unknown unit."""
     unit = node.text.lstrip("0123456789.")
     number = node.text.removesuffix(unit)
     if unit.upper() in {"GFC", "GBASE"}:
@@ -91,7 +91,7 @@ def unknown_unit(node: decls.Qty, scope: Scope) -> Fault:
     fixes = [
         Fix(f"write {number}{known}", (Edit(scope.span(node), f"{number}{known}"),), safe=True) for known in written
     ]
-    return fault.mended_by(tuple(fixes) if len(fixes) == 1 else ())
+    return fault.with_fixes(tuple(fixes) if len(fixes) == 1 else ())
 
 
 def bare_number(node: decls.Float, scope: Scope) -> Fault:
@@ -109,9 +109,9 @@ def unit_fix(span: Span, number: str, takes: str) -> tuple[Fix, ...]:
 
 
 def not_a_range(element: decls.Binary, written: str, scope: Scope) -> Fault:
-    """`[1-4]`: a subtraction to the grammar and a range to whoever wrote it."""
+    """`[1-4]`: a subtraction to the grammar, but meant as a range."""
     fault = scope.fault("TYP106", element, "`-` between two numbers is not a range", f"write [{written}]")
-    return fault.mended_by((Fix(f"write {written}", (Edit(scope.span(element), written),), safe=True),))
+    return fault.with_fixes((Fix(f"write {written}", (Edit(scope.span(element), written),), safe=True),))
 
 
 def empty_range(node: decls.Range, ends: str, scope: Scope, *, down: bool) -> Fault:
@@ -121,4 +121,4 @@ def empty_range(node: decls.Range, ends: str, scope: Scope, *, down: bool) -> Fa
     if down or node.step:
         return fault
     end = Span(scope.path, node.end, node.end)
-    return fault.mended_by((Fix("count down: write `step -1` after it", (Edit(end, " step -1"),)),))
+    return fault.with_fixes((Fix("count down: write `step -1` after it", (Edit(end, " step -1"),)),))

@@ -1,4 +1,4 @@
-"""A statement and all that stands in its { }: attributes, blocks, loops and conditions, every expression worked out."""
+"""A statement and all that stands in its { }: attributes, blocks, loops and conditions, every expression evaluated."""
 
 from __future__ import annotations
 
@@ -15,29 +15,29 @@ from mtpc.syntax import decls
 
 
 class StatementEvaluator:
-    """Works out the statements of one file, and keeps what is wrong inside them."""
+    """Evaluates the statements of one file, and keeps the findings about them."""
 
     def __init__(self, loops: Loops) -> None:
-        self.found: list[Diagnostic] = []
+        self.findings: list[Diagnostic] = []
         self.skipped: list[tuple[int, int]] = []  # stretches of the file that could not be read, sorted
         self._loops = loops
 
     def report(self, fault: Fault) -> None:
-        """Keep a finding, if there is something to say."""
+        """Keep a finding, if there is one."""
         if fault.diagnostic:
-            self.found.append(fault.diagnostic)
+            self.findings.append(fault.diagnostic)
 
     def evaluate(
         self, statement: decls.Thing | decls.Block, scope: Scope, body: tuple[decls.Statement, ...]
     ) -> ExpandedStatement:
-        """The statement with what `body` says of it; raises Fault, empty when what is wrong was reported."""
+        """The statement with the content of `body`; raises Fault, empty where the finding was already reported."""
         if self._has_gap(statement):
             raise Fault(None)
-        told_before = len(self.found)
+        reported_before = len(self.findings)
         attributes: dict[str, Given] = {}
         children: list[ExpandedStatement] = []
         self._fill(body, scope, attributes, children)
-        if len(self.found) > told_before:
+        if len(self.findings) > reported_before:
             raise Fault(None)
         if isinstance(statement, decls.Block):
             return block_of(statement, scope, attributes, tuple(children))
@@ -45,11 +45,11 @@ class StatementEvaluator:
 
     def attributes(self, body: tuple[decls.Statement, ...], scope: Scope) -> dict[str, Given]:
         """What a body of attributes only says; raises Fault."""
-        told_before = len(self.found)
+        reported_before = len(self.findings)
         attributes: dict[str, Given] = {}
         children: list[ExpandedStatement] = []
         self._fill(body, scope, attributes, children)
-        if len(self.found) > told_before:
+        if len(self.findings) > reported_before:
             raise Fault(None)
         if children:
             raise children[0].fault("TYP110", None, "only attributes can be written here", "write `NAME = VALUE`")
@@ -87,10 +87,10 @@ class StatementEvaluator:
             case decls.If():
                 self._fill(branch(statement, scope), scope, attributes, children)
             case decls.For():
-                for turn in self._loops.turns(statement, scope):
+                for turn in self._loops.iterations(statement, scope):
                     self._fill(statement.body, turn, attributes, children)
             case decls.Let():
-                pass  # worked out before
+                pass  # evaluated before
             case _:
                 word = type(statement).__name__.lower()
                 message = f"`{word}` cannot be written inside a statement"
@@ -98,7 +98,7 @@ class StatementEvaluator:
 
 
 def declared_names(statement: decls.Thing, scope: Scope) -> tuple[str, ...]:
-    """The names a statement declares; none where they cannot be worked out."""
+    """The names a statement declares; none where they cannot be evaluated."""
     try:
         return expand(statement.what.left, scope).names
     except Fault:

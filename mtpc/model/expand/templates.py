@@ -1,4 +1,4 @@
-"""Templates: what is drawn once with its sizes left open, and the values it is built with."""
+"""Templates: designs with parameters, and the values they are applied with."""
 
 from __future__ import annotations
 
@@ -68,7 +68,7 @@ def check_types(template: decls.Template, scope: Scope) -> list[Fault]:
         if param.type is not None and param.type not in TYPES:
             near = near_sentence("type", param.type, TYPES) or f"types are {', '.join(TYPES)}"
             fault = scope.fault("TYP104", param, f"there is no type {param.type}", near)
-            faults.append(fault.mended_by(respell(scope.span(param), param.type, TYPES, safe=True)))
+            faults.append(fault.with_fixes(respell(scope.span(param), param.type, TYPES, safe=True)))
         first = seen.setdefault(param.var.name, param)
         if first is not param:
             message = f"template {template.name} has two parameters ${param.var.name}"
@@ -97,20 +97,20 @@ def instances_of(
             return (None,)
         message = f"template {template.name} uses the name of its instance, and none is given"
         raise scope.fault("TYP110", call, message, "write `as NAME` after the ( )")
-    names, here = expand(call.instance, scope).names, scope.span(call.instance)
+    names, span = expand(call.instance, scope).names, scope.span(call.instance)
     for name in names:
         first = applied.get((id(template), name))
         if first is not None:
             message = f"template {template.name} is applied twice as {name}"
             label = Label(first, "first applied here")
             help_ = "give one of them another name"
-            raise Fault(Diagnostic("REF107", message, here, labels=(label,), help=help_, context=scope.context))
-        applied[id(template), name] = here
+            raise Fault(Diagnostic("REF107", message, span, labels=(label,), help=help_, context=scope.context))
+        applied[id(template), name] = span
     return names
 
 
 def bind(pattern: Pattern, call: decls.Apply, scope: Scope) -> dict[str, Value]:
-    """The variables a template's body sees: file, parameters. `scope` is that of the `apply`; raises Fault."""
+    """The variables of a template's body: file, parameters. `scope` is that of the `apply`; raises Fault."""
     template = pattern.node
     given = _given(template, call, scope)
     variables = dict(pattern.scope.variables)
@@ -157,7 +157,7 @@ def _given(template: decls.Template, call: decls.Apply, scope: Scope) -> dict[st
             near = near_sentence("parameter", name, names) or f"it takes {_listed(names)}"
             fault = scope.fault("TYP103", node, f"template {template.name} has no parameter ${name}", near)
             if isinstance(node, decls.Attribute):
-                fault.mended_by(respell(Span(scope.path, node.name_start, node.name_end), name, names))
+                fault.with_fixes(respell(Span(scope.path, node.name_start, node.name_end), name, names))
             raise fault
         if name in given:
             label = Label(scope.span(given[name]), "first given here")

@@ -1,4 +1,4 @@
-"""`allow CODES on OBJECTS { reason until ticket }`: a fault somebody answers for."""
+"""`allow CODES on OBJECTS { reason until ticket }`: a finding that is accepted for a while."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _WAIVER = ("reason", "until", "ticket")
 
 @dataclass(frozen=True, slots=True)
 class ExpandedWaiver:
-    """`allow CODES on OBJECTS { reason until ticket }`, as it was told."""
+    """`allow CODES on OBJECTS { reason until ticket }`, expanded."""
 
     codes: tuple[tuple[str, Span], ...]
     objects: tuple[tuple[str, Span], ...]
@@ -28,17 +28,17 @@ class ExpandedWaiver:
 
 
 def allowances(waivers: Iterable[ExpandedWaiver]) -> tuple[list[Allowance], list[Diagnostic]]:
-    """The waivers that say all a waiver has to say; what the others lack."""
-    made: list[Allowance] = []
-    found: list[Diagnostic] = []
+    """The waivers that are complete, and the findings about the others."""
+    complete: list[Allowance] = []
+    findings: list[Diagnostic] = []
     for waiver in waivers:
         wrong = _wrong_waiver(waiver)
         if wrong:
-            found.append(wrong)
+            findings.append(wrong)
             continue
         reason, until, ticket = (_text(waiver, name) for name in ("reason", "until", "ticket"))
-        made.append(Allowance(waiver.codes, waiver.objects, reason, until, ticket, waiver.origin.statement))
-    return made, found
+        complete.append(Allowance(waiver.codes, waiver.objects, reason, until, ticket, waiver.origin.statement))
+    return complete, findings
 
 
 def _text(waiver: ExpandedWaiver, name: str) -> str:

@@ -8,7 +8,7 @@ from dataclasses import field
 from mtpc.catalogue.types import DirectCable, Splice, WiredPart
 from mtpc.dataclass import dataclass
 from mtpc.diagnostics import Label
-from mtpc.model.auto_length import WorkedOut
+from mtpc.model.auto_length import AutoLength
 from mtpc.model.columns import Socket
 from mtpc.model.expanded import ExpandedStatement
 from mtpc.model.kinds._module_ends import module_ends_of
@@ -16,7 +16,7 @@ from mtpc.model.kinds._splices import spliced, splices_of
 from mtpc.model.legs import leg_counts
 from mtpc.model.placing.builder import SiteBuilder
 from mtpc.model.placing.floor import add_component, park, plug_in
-from mtpc.model.placing.lengths import is_auto, work_out
+from mtpc.model.placing.lengths import calculate_length, is_auto
 from mtpc.model.values import Value
 from mtpc.text import Span, pair_name
 from mtpc.units import Quantity
@@ -114,7 +114,7 @@ def _taken(builder: SiteBuilder, statement: ExpandedStatement, place: Socket, sp
 
 
 def lay(builder: SiteBuilder, name: str, order: Order, sockets: list[int], length: Value | None = None) -> int:
-    """A new cable, landed in these sockets, as long as written, preferred or worked out; returns its component."""
+    """A new cable, landed in these sockets, as long as written, preferred or calculated; returns its component."""
     if length is None:
         length = order.statement.value("length")
     if length is None and isinstance(order.article, DirectCable) and len(order.article.lengths_m) == 1:
@@ -123,8 +123,8 @@ def lay(builder: SiteBuilder, name: str, order: Order, sockets: list[int], lengt
     measured = None
     if is_auto(length):
         left = leg_counts(order.article)[0]
-        measured, passed = work_out(builder, order.statement, order.article, (sockets[:left], sockets[left:]))
-        if isinstance(measured, WorkedOut):
+        measured, passed = calculate_length(builder, order.statement, order.article, (sockets[:left], sockets[left:]))
+        if isinstance(measured, AutoLength):
             length_m, trays = measured.ordered_m, passed or None  # inside a rack there is no tray
             settings = {name: value for name, value in settings.items() if value}
     origin, splices = order.statement.origin, order.splices

@@ -36,7 +36,7 @@ def free_slot(
         slots = panel.part.slots
         near = near_sentence("slot", slot, slots) or f"its slots are {slots[0]} … {slots[-1]}"
         fault = statement.fault("REF104", span, f"{panel_name} has no slot {slot}", near, about=name)
-        raise fault.mended_by(respell(span, slot, slots))
+        raise fault.with_fixes(respell(span, slot, slots))
     if part.format:
         _check_fit(statement, panel.part, part, name)
     else:

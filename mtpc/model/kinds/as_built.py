@@ -24,12 +24,12 @@ def _place(builder: SiteBuilder, statement: ExpandedStatement) -> None:
     if right is not None:
         check_pairs(left, right, statement, statement.origin.what, ("ends", "ends"))
     rights = right.names if right is not None else ("",) * len(left.names)
-    for a, b in zip(left.names, rights, strict=True):
+    for near, far in zip(left.names, rights, strict=True):
         try:
-            if b:
-                _keep(builder, statement, pair_name((a, b)), _between(builder, statement, a, b))
+            if far:
+                _keep(builder, statement, pair_name((near, far)), _between(builder, statement, near, far))
             else:
-                _keep(builder, statement, a, _named(builder, statement, a))
+                _keep(builder, statement, near, _named(builder, statement, near))
         except Fault as fault:
             builder.report(fault, statement, ())
 
@@ -69,16 +69,16 @@ def _named(builder: SiteBuilder, statement: ExpandedStatement, name: str) -> int
     raise builder.unknown(statement, span, "cable", name, list(symbols.assemblies.things))
 
 
-def _between(builder: SiteBuilder, statement: ExpandedStatement, a: str, b: str) -> int:
+def _between(builder: SiteBuilder, statement: ExpandedStatement, near: str, far: str) -> int:
     """The cable from one port to another, in either direction; raises Fault."""
     site, spans = builder.site, statement.what_spans
-    sockets = [builder.places.socket(statement, name, span) for name, span in zip((a, b), spans, strict=True)]
+    sockets = [builder.places.socket(statement, name, span) for name, span in zip((near, far), spans, strict=True)]
     plugs = [site.socket(socket).plug for socket in sockets]
     cables = {site.component_of(plug) if plug >= 0 else -1 for plug in plugs}
     cable = next(iter(cables))
     if len(cables) > 1 or cable < 0 or site.kind_of(cable) not in CABLES:
-        name = pair_name((a, b))
-        if builder.already_reported(a) or builder.already_reported(b) or site.incomplete:
+        name = pair_name((near, far))
+        if builder.already_reported(near) or builder.already_reported(far) or site.incomplete:
             raise Fault(None)
         raise statement.fault(
             "REF102", statement.origin.what, f"there is no cable {name}", "correct its ends", about=name

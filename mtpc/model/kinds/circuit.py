@@ -99,7 +99,7 @@ def _application(builder: SiteBuilder, statement: ExpandedStatement) -> Applicat
         near = near or near_sentence("application", name, names)
         near = near or "list them with `mtpc catalog list application`"
         fault = statement.fault("REF106", statement.origin.type, no_application(name), near)
-        raise fault.mended_by(respell(statement.origin.type, name, names))
+        raise fault.with_fixes(respell(statement.origin.type, name, names))
     return application
 
 
@@ -145,9 +145,9 @@ def _make_cords(
     pairs = list(zip(stops[::2], stops[1::2], strict=True))
     lengths = _lengths(statement, len(pairs))
     made = []
-    for (a, b), length in zip(pairs, lengths, strict=True):
-        places = check_free(builder, statement, [a, b], 1, (statement.origin.what, statement.origin.what))
-        made.append(lay(builder, ends_shown(places), orders.order_for([a, b]), [a, b], length))
+    for (start, end), length in zip(pairs, lengths, strict=True):
+        places = check_free(builder, statement, [start, end], 1, (statement.origin.what, statement.origin.what))
+        made.append(lay(builder, ends_shown(places), orders.order_for([start, end]), [start, end], length))
     return tuple(made)
 
 

@@ -31,13 +31,13 @@ def _place(builder: SiteBuilder, statement: ExpandedStatement) -> None:
     if names is not None and statement.what:
         check_pairs(statement.what[0], left, statement, statement.origin.what, ("cords", "ports"))
     orders = Orders(builder, statement, part, PREFERABLE)
-    for number, (a, b) in enumerate(zip(left.names, right.names, strict=True)):
+    for number, (near, far) in enumerate(zip(left.names, right.names, strict=True)):
         try:
-            sockets = find_sockets(builder, statement, ((a,), (b,)), spans, part)
+            sockets = find_sockets(builder, statement, ((near,), (far,)), spans, part)
             places = check_free(builder, statement, sockets, 1, spans)
             order = orders.order_for(sockets)
         except Fault as fault:
-            builder.report(fault, statement, (names[number] if names else a,))
+            builder.report(fault, statement, (names[number] if names else near,))
             continue
         name = _declared(builder, statement, names[number]) if names else ends_shown(places)
         lay(builder, name, order, sockets)

@@ -40,7 +40,7 @@ def _unknown_block(child: ExpandedStatement, kind: Kind) -> Fault:
     help_ = f"blocks in it are {', '.join(names)}" if names else "move it out of the { }"
     near = near_sentence("block", child.kind, names) or help_
     fault = child.fault("REF101", span, f"{with_article(kind.name)} has no block {child.kind}", near)
-    return fault.mended_by(respell(span, child.kind, names, safe=True))
+    return fault.with_fixes(respell(span, child.kind, names, safe=True))
 
 
 def _clause_faults(statement: ExpandedStatement, kind: Kind) -> list[Fault | None]:
@@ -101,14 +101,14 @@ def _attribute_fault(statement: ExpandedStatement, kind: Kind, name: str, given:
             f"its attributes are {', '.join(names)}" if names else "remove it"
         )
         fault = statement.fault("TYP103", given.name_span, f"{with_article(kind.name)} has no attribute {name}", help_)
-        return fault.mended_by(respell(given.name_span, name, names, safe=True))
+        return fault.with_fixes(respell(given.name_span, name, names, safe=True))
     if attribute.values and spelled(given.value) not in attribute.values:
         shown = ", ".join(dict.fromkeys(value.lower() if len(value) == 1 else value for value in attribute.values))
         written = spelled(given.value)
         fault = statement.fault(
             "TYP104", given.span, f"{written} is not a value of {name}", f"{name} is one of {shown}"
         )
-        return fault.mended_by(respell(given.span, written, attribute.values, safe=True))
+        return fault.with_fixes(respell(given.span, written, attribute.values, safe=True))
     return _type_fault(statement, attribute, given)
 
 
@@ -156,7 +156,7 @@ def _quantity_fault(
             f"{attribute.name} {value.text} has no unit",
             f"add the unit: {corrected}",
         )
-        return fault.mended_by(unit_fix(given.span, value.text, dimension))
+        return fault.with_fixes(unit_fix(given.span, value.text, dimension))
     if not isinstance(value, Quantity) or value.dimension != dimension:
         message = f"{attribute.name} takes a {dimension}, this is {described(value)}"
         return statement.fault("TYP102", given.span, message, f"write it like {example}")

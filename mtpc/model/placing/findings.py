@@ -45,7 +45,7 @@ class Findings:
             return Fault(None)
         near = near_sentence(noun, name, known) or f"declare it, or correct the name of the {noun}"
         fault = statement.fault("REF102", span, f"there is no {noun} {name}", near, about=name)
-        return fault.mended_by(respell(span, name, known))
+        return fault.with_fixes(respell(span, name, known))
 
     def check_new(self, statement: ExpandedStatement, name: str, first: Origin | None, noun: str) -> None:
         """Raise the finding if a name is taken."""

@@ -1,4 +1,4 @@
-"""`length = auto`: the way from port to port, slack, and the next length that can be ordered."""
+"""`length = auto`: the path from port to port, slack, and the next length that can be ordered."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import replace
 from decimal import ROUND_CEILING, Decimal
 
 from mtpc.catalogue.types import WiredPart
-from mtpc.model.auto_length import NotWorkedOut, WorkedOut
+from mtpc.model.auto_length import AutoLength, NoAutoLength
 from mtpc.model.expanded import ExpandedStatement
 from mtpc.model.placing.builder import SiteBuilder
 from mtpc.model.placing.pathways import CablePath, EndPlace, NoPath
@@ -18,14 +18,14 @@ _PER_CENT = Decimal("0.01")
 
 
 def is_auto(value: Value | None) -> bool:
-    """Whether a length is to be worked out."""
+    """Whether a length is to be calculated."""
     return value is Keyword.AUTO
 
 
-def work_out(
+def calculate_length(
     builder: SiteBuilder, statement: ExpandedStatement, article: WiredPart, ends: tuple[Sequence[int], Sequence[int]]
-) -> tuple[WorkedOut | NotWorkedOut, tuple[str, ...]]:
-    """The length of a cable between the sockets of its two sides (-1: hangs), and the trays it takes."""
+) -> tuple[AutoLength | NoAutoLength, tuple[str, ...]]:
+    """The length of a cable between the sockets of its two sides (-1: parked), and the trays it takes."""
     slack = _slack(statement)
     no_slack = None if isinstance(slack, Quantity) else slack
     try:
@@ -39,25 +39,25 @@ def work_out(
     needed_m = way_m + slack_m
     longer = [sold for sold in article.lengths_m if sold >= needed_m]
     ordered_m = min(longer, default=needed_m.to_integral_value(ROUND_CEILING))
-    return WorkedOut(way, slack.text, slack_m, ordered_m, bool(longer)), trays
+    return AutoLength(way, slack.text, slack_m, ordered_m, bool(longer)), trays
 
 
-def _slack(statement: ExpandedStatement) -> Quantity | NotWorkedOut:
+def _slack(statement: ExpandedStatement) -> Quantity | NoAutoLength:
     given = statement.attributes.get("slack")
     if given is not None and isinstance(given.value, Quantity):
         return given.value
     help_ = "write `slack = 10%` of the route, or `slack = 1m` at each end, here or in a policy's `prefer`"
-    return NotWorkedOut("its slack is not stated", help_)
+    return NoAutoLength("its slack is not stated", help_)
 
 
 def _longest(
     builder: SiteBuilder, statement: ExpandedStatement, ends: tuple[Sequence[int], Sequence[int]]
 ) -> tuple[CablePath, tuple[str, ...]]:
-    """The longest way between a leg of one side and a leg of the other."""
+    """The longest path between a leg of one side and a leg of the other."""
     trays = tuple(builder.symbols.trays.declared(name) for name in statement.listed("tray") or ())
     left, right = ({place.key: place for place in _places(builder, sockets)} for sockets in ends)
     if not left or not right:
-        raise NoPath(NotWorkedOut("all legs of one end are parked", "write the length"))
+        raise NoPath(NoAutoLength("all legs of one end are parked", "write the length"))
     ways = [builder.pathways.path(near, far, trays) for near in left.values() for far in right.values()]
     return max(ways, key=lambda way: (sum(stretch.length_m for stretch in way[0]), way[1]))
 
@@ -72,5 +72,5 @@ def _places(builder: SiteBuilder, sockets: Sequence[int]) -> Iterator[EndPlace]:
         assert equipment is not None
         if equipment.rack is None or equipment.unit is None:
             why = f"the rack unit of {equipment.name} is not stated"
-            raise NoPath(NotWorkedOut(why, "write it: `at RACK.U38`", equipment.origin.what))
+            raise NoPath(NoAutoLength(why, "write it: `at RACK.U38`", equipment.origin.what))
         yield EndPlace(equipment.rack, equipment.unit, equipment.height_u, place.side)

@@ -54,7 +54,7 @@ def _in_spec_terms(fault: SchemaFault, writer: RecordWriter) -> Fault:
         help_ = near_sentence("family", str(statement.type), KINDS) or f"families are {', '.join(sorted(KINDS))}"
         message = f"there is no family of parts {statement.type}"
         unknown = statement.fault("CAT102", writer.place(keys), message, help_, about=name)
-        return unknown.mended_by(respell(statement.origin.type, str(statement.type), KINDS, safe=True))
+        return unknown.with_fixes(respell(statement.origin.type, str(statement.type), KINDS, safe=True))
     where = f"{statement.type} {name}" if len(keys) < 2 else f"{keys[0]} {writer.written(keys[:2])} of {name}"
     if fault.rule == "required":
         help_ = f"add `{attribute} NAME : CONNECTOR`" if attribute in ("port", "end") else f"add `{attribute} = …`"

@@ -65,7 +65,7 @@ class PartLookup:
                 near_sentence("alias", alias, uses.catalogues) or "a part is written ALIAS.NAME, after `use … as ALIAS`"
             )
             fault = statement.fault("REF108", span, f"no catalogue is used under the alias {alias}", near)
-            raise fault.mended_by(respell(span, alias, uses.catalogues))
+            raise fault.with_fixes(respell(span, alias, uses.catalogues))
         part = catalogue.part(rest)
         if part is None and rest in catalogue.broken:
             raise Fault(None)
@@ -75,7 +75,7 @@ class PartLookup:
             )
             help_ = near or f"list them with `mtpc catalog list {noun}`"
             fault = statement.fault("REF105", span, f"catalogue {catalogue.info.name} has no part {rest}", help_)
-            raise fault.mended_by(respell(span, rest, catalogue.part_names(noun)))
+            raise fault.with_fixes(respell(span, rest, catalogue.part_names(noun)))
         self._facts.keep(part, catalogue)
         return part
 
@@ -94,7 +94,7 @@ class PartLookup:
         ]
         near = near_sentence("part", name, candidates) or "a part of a catalogue is written ALIAS.NAME"
         fault = statement.fault("REF105", span, f"no spec declares a part {name}", near)
-        return fault.mended_by(respell(span, name, candidates))
+        return fault.with_fixes(respell(span, name, candidates))
 
 
 def _statement_kind(part: Part) -> str:

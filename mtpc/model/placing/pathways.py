@@ -12,7 +12,7 @@ from dataclasses import field
 from decimal import Decimal
 
 from mtpc.dataclass import dataclass
-from mtpc.model.auto_length import NotWorkedOut, Position, Stretch
+from mtpc.model.auto_length import NoAutoLength, Position, Stretch
 from mtpc.model.floor_values import Rack, Tray
 from mtpc.model.site import Site
 from mtpc.model.tray_lines import Run, line_of, nearest
@@ -26,7 +26,7 @@ CablePath = tuple[Stretch, ...]
 class NoPath(Exception):
     """Something has to be stated before the path is known."""
 
-    def __init__(self, missing: NotWorkedOut) -> None:
+    def __init__(self, missing: NoAutoLength) -> None:
         super().__init__(missing.why)
         self.missing = missing
 
@@ -96,12 +96,12 @@ class Pathways:
             return passing[0]
         if passing:
             names = " and ".join(sorted(run.tray.name for run in passing))
-            raise NoPath(NotWorkedOut(f"{names} both join {near.name} and {far.name}", "write which: `tray = …`"))
+            raise NoPath(NoAutoLength(f"{names} both join {near.name} and {far.name}", "write which: `tray = …`"))
         if self.site.incomplete:
-            raise NoPath(NotWorkedOut(""))  # the tray may be in a statement that was reported
+            raise NoPath(NoAutoLength(""))  # the tray may be in a statement that was reported
         tray = f"tray NAME at {near.name} -- {far.name} {{ drop = … }}"
         help_ = f"write `{tray}`, or name trays that meet: `tray = [x, y]`"
-        raise NoPath(NotWorkedOut(f"no tray runs from {near.name} to {far.name}", help_))
+        raise NoPath(NoAutoLength(f"no tray runs from {near.name} to {far.name}", help_))
 
 
 def _sides(near: EndPlace, far: EndPlace) -> Iterator[tuple[str, EndPlace]]:
@@ -121,7 +121,7 @@ def _through(near: EndPlace, far: EndPlace) -> Iterator[Stretch]:
     for rack in (near.rack, far.rack):
         if rack.depth_m is None:
             why = f"it goes from front to rear, and rack {rack.name} has no depth"
-            raise NoPath(NotWorkedOut(why, "write `depth = …` at the rack", rack.origin.what))
+            raise NoPath(NoAutoLength(why, "write `depth = …` at the rack", rack.origin.what))
     deeper = max(near.rack, far.rack, key=lambda rack: (rack.depth_m, rack.name))
     yield Stretch(deeper.depth_m or Decimal(0), f"from front to rear of {deeper.name}")
 
@@ -133,13 +133,13 @@ def _position(rack: Rack) -> Position:
     attribute = "pitch" if written and rack.pitch_m is None else "row-origin"
     help_ = "write `row-origin = 0m; pitch = 600mm` at the racks of a row, with the real distances"
     why = f"the position of rack {rack.name} is not stated: it has no {attribute}"
-    raise NoPath(NotWorkedOut(why, help_, rack.origin.what))
+    raise NoPath(NoAutoLength(why, help_, rack.origin.what))
 
 
 def _drop(tray: Tray) -> Decimal:
     if tray.drop_m is None:
         help_ = "write `drop = …`, the height from the top of the racks to the tray"
-        raise NoPath(NotWorkedOut(f"tray {tray.name} has no drop", help_, tray.origin.what))
+        raise NoPath(NoAutoLength(f"tray {tray.name} has no drop", help_, tray.origin.what))
     return tray.drop_m
 
 
@@ -156,13 +156,13 @@ def _run(tray: Tray) -> Run:
     if _position(first).space == _position(last).space:
         why = f"tray {tray.name} is not straight: {first.name} and {last.name} differ along the row and across the rows"
         help_ = "write each straight piece as a tray of its own, and name them in order: `tray = [x, y]`"
-        raise NoPath(NotWorkedOut(why, help_, tray.origin.what))
+        raise NoPath(NoAutoLength(why, help_, tray.origin.what))
     rows = " and ".join(f"row {rack.row}" if rack.row else f"the row of {rack.name}" for rack in tray.ends)
     help_ = "write `row NAME at ROOM { offset = … }` for both, and the racks `at` their row"
-    raise NoPath(NotWorkedOut(f"the distance between {rows} is not stated", help_, tray.origin.what))
+    raise NoPath(NoAutoLength(f"the distance between {rows} is not stated", help_, tray.origin.what))
 
 
-def _not_reached(runs: Sequence[Run], racks: tuple[Rack, Rack]) -> NotWorkedOut:
+def _not_reached(runs: Sequence[Run], racks: tuple[Rack, Rack]) -> NoAutoLength:
     """Why the trays do not join the racks: one is not passed, or both are at one end."""
     ends = (runs[0], runs[-1])
     for rack in racks:
@@ -170,9 +170,9 @@ def _not_reached(runs: Sequence[Run], racks: tuple[Rack, Rack]) -> NotWorkedOut:
             names = " nor ".join(dict.fromkeys(run.tray.name for run in ends))
             word = "neither " if len(runs) > 1 else ""
             help_ = "name the trays it runs in, in order from one end to the other"
-            return NotWorkedOut(f"{word}tray {names} {'passes' if word else 'does not pass'} {rack.name}", help_)
+            return NoAutoLength(f"{word}tray {names} {'passes' if word else 'does not pass'} {rack.name}", help_)
     only = next(run for run in ends if all(run.passes(_position(rack)) for rack in racks))
-    return NotWorkedOut(f"both of its ends are at tray {only.tray.name}", f"write `tray = {only.tray.name}`")
+    return NoAutoLength(f"both of its ends are at tray {only.tray.name}", f"write `tray = {only.tray.name}`")
 
 
 def _along(
@@ -191,7 +191,7 @@ def _along(
             common = run.meets(following)
             if common is None:
                 why = f"trays {run.tray.name} and {following.tray.name} do not meet"
-                raise NoPath(NotWorkedOut(why, "name the trays in order, each meeting the next"))
+                raise NoPath(NoAutoLength(why, "name the trays in order, each meeting the next"))
             next_position = nearest(position, *common)
         along_m = abs(next_position[0] - position[0]) + abs(next_position[1] - position[1])
         path.append(Stretch(along_m, f"along {run.tray.name}"))

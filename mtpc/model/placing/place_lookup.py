@@ -116,7 +116,7 @@ class PlaceLookup:
     ) -> Fault:
         near = near_sentence("port", port, ports) or f"its ports are {_first_and_last(ports, behind)}"
         fault = statement.fault("REF103", span, f"{device} has no port {port}", near, about=name)
-        return fault.mended_by(respell(span, port, ports))
+        return fault.with_fixes(respell(span, port, ports))
 
     def _ports_on(self, panel: str, slot: str = "") -> tuple[list[str], frozenset[str]]:
         """The ports of a panel, or of what is in its slot, and which of them are behind."""
@@ -136,7 +136,7 @@ class PlaceLookup:
         if plain(slot) not in {plain(name) for name in part.slots}:
             near = near_sentence("slot", slot, part.slots) or f"its slots are {_first_and_last(list(part.slots))}"
             fault = statement.fault("REF104", span, f"{panel} has no slot {slot}", near, about=name)
-            return fault.mended_by(respell(span, slot, part.slots))
+            return fault.with_fixes(respell(span, slot, part.slots))
         if self._symbols.inserts.find(f"{panel}.{slot}") is None:
             if self._findings.unread or self._symbols.equipment.things[panel] in self._symbols.misfilled:
                 return Fault(None)
@@ -147,7 +147,7 @@ class PlaceLookup:
         fault = statement.fault(
             "REF103", span, f"{panel}.{slot} has no port {port or '(none is named)'}", near, about=name
         )
-        return fault.mended_by(respell(span, port, ports))
+        return fault.with_fixes(respell(span, port, ports))
 
 
 def _first_and_last(names: list[str], behind: Collection[str] = ()) -> str:

@@ -63,7 +63,7 @@ def _report_unknown(builder: SiteBuilder, statement: ExpandedStatement) -> None:
         return
     near = near_sentence("kind", statement.kind, kind_names()) or f"kinds are {', '.join(kind_names())}"
     unknown = statement.fault("REF101", span, f"{statement.kind} is not a kind of statement", near)
-    unknown.mended_by(respell(span, statement.kind, kind_names(), safe=True))
+    unknown.with_fixes(respell(span, statement.kind, kind_names(), safe=True))
     builder.report(unknown, statement)
 
 

@@ -19,7 +19,7 @@ def read_catalogue(use: UseStatement, name: str, library: Library) -> None:
         known = library.names("catalogues")
         near = near_sentence("catalogue", name, known) or f"catalogues are {', '.join(known)}"
         fixes = respell(use.span, f"catalog:{name}", [f"catalog:{shipped}" for shipped in known])
-        raise use.fault("REF108", f"there is no catalogue {name}", near).mended_by(fixes)
+        raise use.fault("REF108", f"there is no catalogue {name}", near).with_fixes(fixes)
     use.check_version(catalogue)
     use.check_pin(f"catalogue {name}", lambda: catalogue.info.digest)
     use.uses.catalogues[alias] = catalogue

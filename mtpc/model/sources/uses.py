@@ -47,7 +47,7 @@ def _read(use: UseStatement, library: Library, modules: Modules) -> None:
             read_folder(use, target, place, library, modules)
     except Refused as refused:
         fault = use.fault(refused.code or missing, refused.message, refused.help)
-        fault.mended_by(use.similar_file(target, refused.files_there))
+        fault.with_fixes(use.similar_file(target, refused.files_there))
         assert fault.diagnostic
         raise Fault(replace(fault.diagnostic, notes=modules.use_note(use.scope.path))) from None
 

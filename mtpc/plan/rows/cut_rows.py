@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import field, replace
 from decimal import Decimal
 
 from mtpc.catalogue.types import Confidence, DirectCable, PartKind, Splice, WiredPart
 from mtpc.dataclass import dataclass
-from mtpc.model.auto_length import WorkedOut
+from mtpc.model.auto_length import AutoLength
 from mtpc.model.floor_values import Circuit, Reservation, Restriction
 from mtpc.model.site import Site
 from mtpc.plan.light_words import LightTrouble
@@ -109,7 +109,7 @@ class _CutRowMaker:
     uses: LegChannels
     ends: CableEnds
     header: Header
-    of_circuits: Mapping[int, str]
+    of_circuits: Set[int]  # cords made for one
     reservations: Mapping[int, tuple[Reservation, ...]]  # by plug
     _legs: dict[int, tuple[PlugPair, ...]] = field(default_factory=dict)
     _alike: dict[tuple[object, ...], _OfPart] = field(default_factory=dict)
@@ -269,7 +269,7 @@ def _built_cells(site: Site, component: int) -> dict[str, str]:
 def _route_cells(site: Site, component: int) -> dict[str, str]:
     """The route and the slack of a cable whose length was calculated."""
     measured = site.lengths.get(component)
-    if not isinstance(measured, WorkedOut):
+    if not isinstance(measured, AutoLength):
         return {}
     return {"length_calc_m": show(measured.way_m), "slack_m": show(measured.slack_m)}
 

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Set
 
 from mtpc.catalogue.types import PartKind
 from mtpc.dataclass import dataclass
@@ -33,15 +33,16 @@ class _Noted:
     racks: frozenset[str]
 
 
-def circuits_cords(site: Site) -> dict[int, str]:
-    """Cords that were made for a circuit with a note, and that note."""
-    return {component: circuit.origin.note for circuit in site.circuits for component in circuit.cords}
+def circuits_cords(site: Site) -> frozenset[int]:
+    """Cords that were made for a circuit: the note of their statement is the circuit's."""
+    return frozenset(component for circuit in site.circuits for component in circuit.cords)
 
 
-def component_note(site: Site, component: int, of_circuits: Mapping[int, str]) -> str:
+def component_note(site: Site, component: int, of_circuits: Set[int]) -> str:
     """The note of a cable or an optic; the note of a circuit belongs to the circuit, not to its cords."""
-    text = site.settings_of(component).get("note") or site.origin_of(component).note
-    return "" if text == of_circuits.get(component) else text
+    if component in of_circuits:
+        return ""
+    return site.settings_of(component).get("note") or site.origin_of(component).note
 
 
 def in_place(site: Site, component: int) -> str:

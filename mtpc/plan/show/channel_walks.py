@@ -12,7 +12,7 @@ from mtpc.channel.follow import passed
 from mtpc.channel.loss import budget
 from mtpc.channel.types import Budget, ChannelVerdict, Landing, LandingKind, Plant, Shape
 from mtpc.dataclass import dataclass
-from mtpc.model.auto_length import WorkedOut
+from mtpc.model.auto_length import AutoLength
 from mtpc.plan.port_names import port_name
 from mtpc.plan.show.installation_limit import installation_limit
 from mtpc.plan.show.path_steps import PathStep, steps_of
@@ -42,7 +42,7 @@ class Walk:
     position_map: tuple[tuple[int, int], ...] | None  # plug to plug, where both ends are arrays
     budget: Budget
     names: frozenset[str]  # of everything it is made of
-    lengths: tuple[tuple[str, WorkedOut], ...] = ()  # cables whose length was calculated
+    lengths: tuple[tuple[str, AutoLength], ...] = ()  # cables whose length was calculated
     installation: tuple[str, Decimal] | None = None  # the loss a cabling standard allows, whatever the application
 
 
@@ -80,13 +80,13 @@ def _verdict(shape: Shape) -> ChannelVerdict:
     return ChannelVerdict.FAIL if nowhere else shape.verdict
 
 
-def _lengths(plant: Plant, channel: int) -> Iterator[tuple[str, WorkedOut]]:
+def _lengths(plant: Plant, channel: int) -> Iterator[tuple[str, AutoLength]]:
     site = plant.site
     if site.lengths:
         passing = dict.fromkeys(site.component_of(entered) for entered, _ in passed(plant, channel))
         for component in passing:
             measured = site.lengths.get(component)
-            if isinstance(measured, WorkedOut):
+            if isinstance(measured, AutoLength):
                 yield site.name_of(component), measured
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mtpc.model.auto_length import NotWorkedOut
+from mtpc.model.auto_length import NoAutoLength
 from mtpc.model.columns import Socket
 from mtpc.model.site import Site
 from mtpc.plan.part_words import splice_shown
@@ -39,7 +39,7 @@ def called(site: Site, component: int) -> str:
 def _length_route(site: Site, component: int) -> Iterator[tuple[str, str]]:
     """How `length = auto` came about, or why it did not."""
     measured = site.lengths.get(component)
-    if isinstance(measured, NotWorkedOut):
+    if isinstance(measured, NoAutoLength):
         yield "route", f"not calculated: {measured.why or 'what is missing was reported'}"
     elif measured is not None:
         yield "route", str(measured)

@@ -1,4 +1,4 @@
-"""Ways that several rules of budgets are shown by."""
+"""Examples that several rules of budgets share."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ def three_cords(*, first: str = "om4", second: str = "om4", length: str = "2m") 
 
 
 def reflecting(return_loss: str) -> str:
-    """Two edge routers joined by three cords of a single-mode part with that return loss."""
+    """Two edge routers connected by three cords of a single-mode part with that return loss."""
     return (
         f"part px : cord {{ fibre = os2; polish = upc; loss = 0.25dB; return-loss = {return_loss}\n"
         "  end [a, b] : lc-duplex; map = duplex-ab }\n"

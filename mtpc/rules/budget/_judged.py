@@ -24,45 +24,45 @@ class Judged:
     """A channel from port to port and its budget."""
 
     plant: Plant
-    channel: int
+    index: int  # of the channel
     budget: Budget
 
     @property
     def name(self) -> str:
         """The circuit that wants it, else its ports."""
-        return channel_name(self.plant, self.channel)
+        return channel_name(self.plant, self.index)
 
     @property
     def on_wrong_fibre(self) -> bool:
         """Whether a module on it is made for the other mode of fibre."""
-        return bool(wrong_side(self.plant, self.plant.channels.shape_of(self.channel)))
+        return bool(wrong_side(self.plant, self.plant.channels.shape_of(self.index)))
 
     @property
     def place(self) -> tuple[Span, Origin]:
-        """The circuit that wants it, else the first cable on its way."""
+        """The circuit that wants it, else the first cable on its path."""
         site, columns = self.plant.site, self.plant.channels
-        if columns.circuits[self.channel]:
-            origin = site.circuits[columns.circuits[self.channel][0]].origin
+        if columns.circuits[self.index]:
+            origin = site.circuits[columns.circuits[self.index][0]].origin
         else:
             origin = site.origin_of(self.components()[0])
         return origin.what, origin
 
     def application_of(self, figure: str) -> str:
-        """The application whose `reach_m`, `loss_db` … rules: the strictest of the circuits' and both optics'."""
+        """The application whose `reach_m`, `loss_db` … applies: the strictest of the circuits' and both optics'."""
         site, columns = self.plant.site, self.plant.channels
-        shape = columns.shape_of(self.channel)
-        known = [site.circuits[index].application for index in columns.circuits[self.channel]]
+        shape = columns.shape_of(self.index)
+        applications = [site.circuits[index].application for index in columns.circuits[self.index]]
         optics = [optic.application for optic in (shape.near, shape.far) if optic is not None]
-        known += [site.applications[name] for name in optics if name in site.applications]
+        applications += [site.applications[name] for name in optics if name in site.applications]
         fibre, length_m = self.budget.fibre or "", self.budget.length_m
-        rows = [(application.limit(fibre, length_m), application.name) for application in known]
+        rows = [(application.limit(fibre, length_m), application.name) for application in applications]
         figures = [(getattr(row, figure), name) for row, name in rows if row and getattr(row, figure) is not None]
         least = max if figure in ("reach_min_m", "loss_min_db") else min
         return least(figures, key=lambda entry: entry[0])[1] if figures else self.budget.application
 
     def components(self) -> tuple[int, ...]:
         """What is between the ports, near to far, every route."""
-        routes = self.plant.channels.components[self.channel]
+        routes = self.plant.channels.components[self.index]
         return tuple(dict.fromkeys(component for route in routes for component in route))
 
     def finding(self, rule: Rule, message: str, *, help_: str, about: Figure | None = None) -> Diagnostic:
@@ -81,12 +81,12 @@ class Judged:
 
 
 def judged(plant: Plant) -> list[Judged]:
-    """Channels between two ports that could be mated and whose optics talk; worked out once for all rules."""
+    """Channels between two ports that could be mated and whose optics talk; calculated once for all rules."""
     return once(plant, judge_all)
 
 
 def judge_all(plant: Plant) -> list[Judged]:
-    """The same, worked out anew."""
+    """The same, calculated anew."""
     columns = plant.channels
     whole = {number for number in range(len(columns.shapes)) if complete(plant, number)}
     return [
@@ -97,7 +97,7 @@ def judge_all(plant: Plant) -> list[Judged]:
 
 
 def _misnamed(plant: Plant, channel: int) -> bool:
-    """Whether a circuit asks for something else than the optics are: another rule says so, its limits mean nothing."""
+    """Whether a circuit asks for something else than the optics are: another rule reports it, no limit applies."""
     columns = plant.channels
     near = columns.shape_of(channel).near
     asked = [plant.site.circuits[index].application for index in columns.circuits[channel]]
@@ -108,10 +108,10 @@ def below_minimum(
     plant: Plant, figures: Callable[[Budget], tuple[Decimal | None, Decimal | None]]
 ) -> Iterator[tuple[Judged, str, str]]:
     """Channels of which a figure is below its minimum, both as they are shown; `figures` takes them from a budget."""
-    for one in judged(plant):
-        figure, least = figures(one.budget)
+    for channel in judged(plant):
+        figure, least = figures(channel.budget)
         if figure is not None and least is not None and figure < least:
-            yield one, show(figure), show(least)
+            yield channel, show(figure), show(least)
 
 
 def complete(plant: Plant, number: int) -> bool:
@@ -122,28 +122,28 @@ def complete(plant: Plant, number: int) -> bool:
     return talk(plant, shape.near, shape.far)
 
 
-def greatest_terms(one: Budget) -> str:
+def loss_help(budget: Budget) -> str:
     """What to do about a loss, and where most of it is."""
-    known = [(term.loss_db, term) for term in one.terms if term.loss_db is not None]
-    most = max(known, key=lambda term: term[0], default=None)
-    where = f": most is lost in {term_words(most[1])} ({show(most[0])} dB)" if most else ""
-    return f"use parts of a lower-loss grade or take a connection out{where}"
+    losses = [(term.loss_db, term) for term in budget.terms if term.loss_db is not None]
+    most = max(losses, key=lambda term: term[0], default=None)
+    where = f"; largest loss: {term_words(most[1])} ({show(most[0])} dB)" if most else ""
+    return f"use parts of a lower-loss grade or remove a connection{where}"
 
 
-def said_elsewhere(missing: Missing) -> bool:
+def reported_elsewhere(missing: Missing) -> bool:
     """Whether another rule reports what a budget lacks: a length, a fibre class."""
     return missing.kind in (Figure.LENGTH, Figure.FIBRE_CLASS)
 
 
-def too_long(one: Budget) -> bool:
+def too_long(budget: Budget) -> bool:
     """Whether the length is over the reach."""
-    return one.length_m is not None and one.reach_m is not None and one.length_m > one.reach_m
+    return budget.length_m is not None and budget.reach_m is not None and budget.length_m > budget.reach_m
 
 
-def only_too_long(one: Budget) -> bool:
+def only_too_long(budget: Budget) -> bool:
     """Whether the loss would be within its limit if the length were within its reach."""
-    if not too_long(one) or one.loss_db is None or one.limit_db is None or one.connections_db is None:
+    if not too_long(budget) or budget.loss_db is None or budget.limit_db is None or budget.connections_db is None:
         return False
-    assert one.length_m is not None and one.reach_m is not None
-    at_reach = one.connections_db + (one.loss_db - one.connections_db) * one.reach_m / one.length_m
-    return at_reach <= one.limit_db + half_unit(one.limit_db)
+    assert budget.length_m is not None and budget.reach_m is not None
+    at_reach = budget.connections_db + (budget.loss_db - budget.connections_db) * budget.reach_m / budget.length_m
+    return at_reach <= budget.limit_db + half_unit(budget.limit_db)

@@ -14,13 +14,15 @@ from mtpc.units import show
 
 def check(plant: Plant) -> Iterator[Diagnostic]:
     """Length over the reach."""
-    for one in judged(plant):
-        budget = one.budget
+    for channel in judged(plant):
+        budget = channel.budget
         if too_long(budget) and budget.length_m is not None and budget.reach_m is not None:
             reach = f"{show(budget.reach_m)} m over {(budget.fibre or '').upper()}"
-            message = f"{one.name} is {show(budget.length_m)} m long, {one.application_of('reach_m')} reaches {reach}"
-            help_ = "shorten the way, or use an application or fibre that reaches further"
-            yield one.finding(RULE, message, help_=help_, about=Figure.REACH)
+            message = (
+                f"{channel.name} is {show(budget.length_m)} m long; {channel.application_of('reach_m')} reaches {reach}"
+            )
+            help_ = "shorten the path, or use an application or fibre that reaches further"
+            yield channel.finding(RULE, message, help_=help_, about=Figure.REACH)
 
 
 RULE = Rule(
@@ -28,8 +30,8 @@ RULE = Rule(
     name="reach-exceeded",
     severity=Severity.ERROR,
     summary="A channel is longer than its application reaches over this fibre.",
-    why="Bandwidth, not loss, limits most multimode links: the eye closes although the power meter is content.",
-    fix="Shorten the way, use fibre of a better class throughout, or another application.",
+    why="Bandwidth, not loss, limits most multimode links: the eye closes although the power meter shows enough light.",
+    fix="Shorten the path, use fibre of a better class throughout, or another application.",
     sources=(
         TIA_FOTC_DISTANCES,
         IEEE_802_3,

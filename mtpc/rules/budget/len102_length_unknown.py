@@ -22,9 +22,9 @@ def check(plant: Plant) -> Iterator[Diagnostic]:
     if not unknown:
         return
     channels: dict[int, str] = {}
-    for one in judged(plant):
-        for component in unknown.intersection(one.components()):
-            channels.setdefault(component, one.name)
+    for channel in judged(plant):
+        for component in unknown.intersection(channel.components()):
+            channels.setdefault(component, channel.name)
     asked_for = {cord for circuit in site.circuits for cord in circuit.cords}
     for component in sorted(unknown):
         key = "cord-length" if component in asked_for else "length"
@@ -35,8 +35,8 @@ def _finding(plant: Plant, component: int, channel: str, key: str) -> Diagnostic
     site = plant.site
     origin = site.origin_of(component)
     written = any(name == key for name, _ in origin.attributes)
-    so = f"loss and reach of {channel} are not either" if channel else "it can be neither checked nor ordered"
-    message = f"the length of {named(site, component)} is not known, so {so}"
+    consequence = f"loss and reach of {channel} are unknown too" if channel else "it can be neither checked nor ordered"
+    message = f"the length of {named(site, component)} is not known, so {consequence}"
     help_ = f"give `{key}` a value that was measured" if written else f"write `{key} = …` at this statement"
     return component_finding(RULE, site, component, message, help_=help_, span=origin.attribute(key))
 
@@ -46,7 +46,7 @@ RULE = Rule(
     name="length-unknown",
     severity=Severity.ERROR,
     summary="A cable has no length.",
-    why="Without it neither loss nor reach is known, and the cable cannot be ordered. Not known is no pass.",
+    why="Without it neither loss nor reach is known, and the cable cannot be ordered. What is not known does not pass.",
     fix="Write `length = …`; for cable that is in the ground already, measure it.",
     sources=(
         FOA_LOSS_BUDGET,

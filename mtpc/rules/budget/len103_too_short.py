@@ -12,18 +12,18 @@ from mtpc.rules.sources import IEEE_802_3, TIA_FOTC_DISTANCES
 
 
 def check(plant: Plant) -> Iterator[Diagnostic]:
-    """Length under the least one of the application."""
-    for one, length, least in below_minimum(plant, lambda budget: (budget.length_m, budget.reach_min_m)):
-        message = f"{one.name} is {length} m long, {one.application_of('reach_min_m')} needs at least {least} m"
-        yield one.finding(RULE, message, help_="use a longer cord", about=Figure.REACH)
+    """Length under the minimum of the application."""
+    for channel, length, least in below_minimum(plant, lambda budget: (budget.length_m, budget.reach_min_m)):
+        message = f"{channel.name} is {length} m long; {channel.application_of('reach_min_m')} needs at least {least} m"
+        yield channel.finding(RULE, message, help_="use a longer cord", about=Figure.REACH)
 
 
 RULE = Rule(
     code="LEN103",
     name="too-short",
     severity=Severity.ERROR,
-    summary="A channel is shorter than the least length its application is specified for.",
-    why="Below that length the standard promises nothing: nobody worked the link out for it.",
+    summary="A channel is shorter than the minimum length its application is specified for.",
+    why="Below that length the standard promises nothing: the link was not designed for it.",
     fix="Use a longer cord.",
     sources=(
         IEEE_802_3,

@@ -1,4 +1,4 @@
-"""LEN105 skew-exceeded: lanes of one channel go ways whose lengths differ by more than the application bears."""
+"""LEN105 skew-exceeded: lanes of one channel take paths whose lengths differ by more than the application allows."""
 
 from __future__ import annotations
 
@@ -13,37 +13,37 @@ from mtpc.units import show
 
 _NOTES = (
     "the figure was read for 400GBASE-SR8 and 400GBASE-SR4.2; for other parallel applications it is derived (medium)",
-    "the fibres of one cable are taken as equally long",
+    "the fibres of one cable are assumed to be equally long",
 )
 
 
 def check(plant: Plant) -> Iterator[Diagnostic]:
-    """The delay between lanes is over what the application bears of its cabling."""
-    for one in judged(plant):
-        skew = one.budget.skew
+    """The delay between lanes is over what the application allows for its cabling."""
+    for channel in judged(plant):
+        skew = channel.budget.skew
         if skew is None or skew.skew_ns is None or skew.most_ns is None or skew.skew_ns <= skew.most_ns:
             continue
-        found = one.finding(
+        finding = channel.finding(
             RULE,
-            f"lanes of {one.name} arrive {show(skew.skew_ns)} ns apart, {skew.application} bears"
-            f" {show(skew.most_ns)} ns of the cabling",
-            help_="make the ways of its lanes equally long",
+            f"lanes of {channel.name} arrive {show(skew.skew_ns)} ns apart; {skew.application} allows"
+            f" {show(skew.most_ns)} ns for the cabling",
+            help_="make the paths of its lanes equally long",
         )
-        yield replace(found, notes=_NOTES)
+        yield replace(finding, notes=_NOTES)
 
 
 RULE = Rule(
     code="LEN105",
     name="skew-exceeded",
     severity=Severity.ERROR,
-    summary="Lanes of one channel go ways whose lengths differ by more than the application bears.",
+    summary="Lanes of one channel take paths whose lengths differ by more than the application allows.",
     why="The receiver puts the lanes together again: it can wait for the late ones only so long.",
     fix=(
-        "Make the ways equally long, or take all lanes through one cable: 79 ns are about 16 m. How much the skew "
-        "varies in service is not judged: nobody states it of a cable."
+        "Make the paths equally long, or route all lanes through one cable: 79 ns are about 16 m. How much the skew "
+        "varies in service is not checked: it is not stated for cables."
     ),
     sources=(
-        "cabling skew of at most 79 ns: TIA FOTC, 400GBASE-SR8 and 400GBASE-SR4.2 (high); taken for every parallel "
+        "cabling skew of at most 79 ns: TIA FOTC, 400GBASE-SR8 and 400GBASE-SR4.2 (high); applied to every parallel "
         "application (derived, medium): https://www.tiafotc.org/ieee-802-3-ethernet-standards-update/",
         "delay of light by fibre class, 4.943 ns/m in 50 µm and 4.893 ns/m in single-mode fibre, from the group index "
         "of makers' sheets (each record of a fibre class says how sure)",

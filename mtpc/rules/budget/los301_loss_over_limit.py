@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from mtpc.channel.types import LossVerdict, Plant
 from mtpc.diagnostics import Diagnostic, Severity
 from mtpc.rules.budget._examples import three_cords
-from mtpc.rules.budget._judged import greatest_terms, judged, only_too_long
+from mtpc.rules.budget._judged import judged, loss_help, only_too_long
 from mtpc.rules.rule import Rule
 from mtpc.rules.sources import FOA_LOSS_BUDGET, IEEE_802_3
 from mtpc.units import show
@@ -15,16 +15,16 @@ from mtpc.units import show
 
 def check(plant: Plant) -> Iterator[Diagnostic]:
     """Loss over the limit by more than rounding, and not because of length alone."""
-    for one in judged(plant):
-        budget = one.budget
+    for channel in judged(plant):
+        budget = channel.budget
         if budget.verdict is LossVerdict.FAIL and budget.loss_db is not None and budget.limit_db is not None:
             if only_too_long(budget) or budget.loss_db <= budget.limit_db:
-                continue  # loss-under-minimum says that it is too little
-            yield one.finding(
+                continue  # loss-under-minimum reports that it is too little
+            yield channel.finding(
                 RULE,
-                f"{one.name} loses {show(budget.loss_db)} dB, the limit of {one.application_of('loss_db')} is"
+                f"{channel.name} loses {show(budget.loss_db)} dB; the limit of {channel.application_of('loss_db')} is"
                 f" {show(budget.limit_db)} dB",
-                help_=greatest_terms(budget),
+                help_=loss_help(budget),
             )
 
 
@@ -32,9 +32,9 @@ RULE = Rule(
     code="LOS301",
     name="loss-over-limit",
     severity=Severity.ERROR,
-    summary="The loss of a channel, with every mated pair at its greatest, is over the limit of the application.",
+    summary="The loss of a channel, with every mated pair at its maximum, is over the limit of the application.",
     why="The link drops frames or stays down; a TIA installation test may still have passed.",
-    fix="Use parts of a lower-loss grade, or a way with fewer connections.",
+    fix="Use parts of a lower-loss grade, or a path with fewer connections.",
     sources=(
         IEEE_802_3,
         FOA_LOSS_BUDGET,

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from mtpc.channel.types import LossVerdict, Plant
 from mtpc.diagnostics import Diagnostic, Severity
 from mtpc.rules.budget._examples import three_cords
-from mtpc.rules.budget._judged import greatest_terms, judged
+from mtpc.rules.budget._judged import judged, loss_help
 from mtpc.rules.rule import Rule
 from mtpc.rules.sources import IEEE_802_3
 from mtpc.units import show
@@ -15,14 +15,14 @@ from mtpc.units import show
 
 def check(plant: Plant) -> Iterator[Diagnostic]:
     """Loss over the limit by no more than its rounding."""
-    for one in judged(plant):
-        budget = one.budget
+    for channel in judged(plant):
+        budget = channel.budget
         if budget.verdict is LossVerdict.ROUNDING and budget.loss_db is not None and budget.limit_db is not None:
-            yield one.finding(
+            yield channel.finding(
                 RULE,
-                f"{one.name} loses {show(budget.loss_db)} dB, over the {show(budget.limit_db)} dB of"
-                f" {one.application_of('loss_db')} by no more than the limit is rounded",
-                help_=greatest_terms(budget),
+                f"{channel.name} loses {show(budget.loss_db)} dB, more than the {show(budget.limit_db)} dB of"
+                f" {channel.application_of('loss_db')} by no more than the rounding of the limit",
+                help_=loss_help(budget),
             )
 
 
@@ -33,9 +33,9 @@ RULE = Rule(
     summary="The loss of a channel is over the printed limit by no more than half of its last digit.",
     why=(
         "Limits are printed with one decimal: the real one may be up to 0.05 dB higher. The "
-        "channel may work; nobody can prove it."
+        "channel may work; it cannot be proved."
     ),
-    fix="Take a little loss out, or accept it in writing.",
+    fix="Reduce the loss a little, or accept it in writing.",
     sources=(
         (
             "limits are printed to 0.1 dB (Fibre Channel 0.01 dB), so a PMD's own worst channel can "

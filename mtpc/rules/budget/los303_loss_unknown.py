@@ -1,4 +1,4 @@
-"""LOS303 loss-unknown: the loss of a channel cannot be judged: a limit, a grade or an attenuation is not known."""
+"""LOS303 loss-unknown: the loss of a channel cannot be checked: a limit, a grade or an attenuation is not known."""
 
 from __future__ import annotations
 
@@ -7,19 +7,19 @@ from collections.abc import Iterator
 from mtpc.channel.types import Plant
 from mtpc.channel.words import missing_words
 from mtpc.diagnostics import Diagnostic, Severity
-from mtpc.rules.budget._judged import judged, said_elsewhere
+from mtpc.rules.budget._judged import judged, reported_elsewhere
 from mtpc.rules.rule import Rule
 from mtpc.rules.sources import IEEE_802_3
 
 
 def check(plant: Plant) -> Iterator[Diagnostic]:
     """Something other than a length is missing from a budget."""
-    for one in judged(plant):
-        missing = [missing_words(missing) for missing in one.budget.unknown if not said_elsewhere(missing)]
-        if missing and not one.on_wrong_fibre:  # single-mode-meets-multimode says that
-            yield one.finding(
+    for channel in judged(plant):
+        missing = [missing_words(missing) for missing in channel.budget.unknown if not reported_elsewhere(missing)]
+        if missing and not channel.on_wrong_fibre:  # single-mode-meets-multimode reports that
+            yield channel.finding(
                 RULE,
-                f"the loss of {one.name} is not known: {', '.join(missing)}",
+                f"the loss of {channel.name} is not known: {', '.join(missing)}",
                 help_="use parts and applications whose records state it",
             )
 
@@ -28,8 +28,8 @@ RULE = Rule(
     code="LOS303",
     name="loss-unknown",
     severity=Severity.ERROR,
-    summary="The loss of a channel cannot be judged: a limit, a grade of connector or an attenuation is not known.",
-    why="Not known is no pass: nobody can say whether this channel works.",
+    summary="The loss of a channel cannot be checked: a limit, a grade of connector or an attenuation is not known.",
+    why="What is not known does not pass: this channel may work or not.",
     fix="Use parts whose records state their loss, or put the missing fact into a record of your own, with its source.",
     sources=(
         IEEE_802_3,

@@ -1,4 +1,4 @@
-"""LOS304 connections-over-allocation: connections lose more than the application sets aside for them."""
+"""LOS304 connections-over-allocation: connections lose more than the application allocates to them."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from mtpc.channel.types import LossVerdict, Plant
 from mtpc.diagnostics import Diagnostic, Severity
 from mtpc.rules.budget._examples import three_cords
-from mtpc.rules.budget._judged import greatest_terms, judged
+from mtpc.rules.budget._judged import judged, loss_help
 from mtpc.rules.rule import Rule
 from mtpc.rules.sources import IEEE_802_3, TIA_FOTC_DISTANCES
 from mtpc.units import show
@@ -15,17 +15,17 @@ from mtpc.units import show
 
 def check(plant: Plant) -> Iterator[Diagnostic]:
     """Within the limit, over the allocation."""
-    for one in judged(plant):
-        budget = one.budget
+    for channel in judged(plant):
+        budget = channel.budget
         if budget.verdict is not LossVerdict.PASS or budget.connections_db is None or budget.allocation_db is None:
             continue
         if budget.connections_db > budget.allocation_db:
             what = "connections and splices" if budget.splices else "connections"
-            yield one.finding(
+            yield channel.finding(
                 RULE,
-                f"the {what} of {one.name} lose {show(budget.connections_db)} dB,"
-                f" {one.application_of('allocation_db')} sets aside {show(budget.allocation_db)} dB for them",
-                help_=greatest_terms(budget),
+                f"the {what} of {channel.name} lose {show(budget.connections_db)} dB;"
+                f" {channel.application_of('allocation_db')} allocates {show(budget.allocation_db)} dB to them",
+                help_=loss_help(budget),
             )
 
 
@@ -33,7 +33,7 @@ RULE = Rule(
     code="LOS304",
     name="connections-over-allocation",
     severity=Severity.WARNING,
-    summary="The connections of a channel lose more than the application sets aside for connections.",
+    summary="The connections of a channel lose more than the application allocates to connections.",
     why="The channel is within its limit because its fibre is short; a longer trunk later would put it over.",
     fix="Use parts of a lower-loss grade, or keep the length as it is.",
     sources=(

@@ -1,4 +1,4 @@
-"""LOS305 margin-not-held: a channel passes with less margin than the policy of the project asks for."""
+"""LOS305 margin-not-held: a channel passes with less margin than the policy of the project requires."""
 
 from __future__ import annotations
 
@@ -10,24 +10,24 @@ from mtpc.channel.types import LossVerdict, Plant
 from mtpc.diagnostics import Diagnostic, Severity
 from mtpc.model.floor_values import Stated
 from mtpc.rules._requirements import Required, required_at
-from mtpc.rules.budget._judged import greatest_terms, judged
+from mtpc.rules.budget._judged import judged, loss_help
 from mtpc.rules.rule import Rule
 from mtpc.units import Quantity, show
 
 
 def check(plant: Plant) -> Iterator[Diagnostic]:
-    """Margin under the greatest one required of the channel."""
+    """Margin under the highest one required of the channel."""
     required = Required(plant, "min-margin")
-    for one in judged(plant) if required.stated else ():
-        margin = one.budget.margin_db
-        if one.budget.verdict is not LossVerdict.PASS or margin is None:
+    for channel in judged(plant) if required.stated else ():
+        margin = channel.budget.margin_db
+        if channel.budget.verdict is not LossVerdict.PASS or margin is None:
             continue
-        wanted = [(_db(stated), stated) for stated in required.of_channel(one.channel)]
-        most, stated = max(wanted, key=lambda pair: pair[0], default=(margin, None))
+        margins = [(_db(stated), stated) for stated in required.of_channel(channel.index)]
+        most, stated = max(margins, key=lambda pair: pair[0], default=(margin, None))
         if stated is not None and margin < most:
-            message = f"{one.name} has {show(margin)} dB of margin, the policy asks for {show(most)} dB"
-            found = one.finding(RULE, message, help_=greatest_terms(one.budget))
-            yield replace(found, labels=(required_at(stated),))
+            message = f"{channel.name} has a margin of {show(margin)} dB; the policy requires {show(most)} dB"
+            finding = channel.finding(RULE, message, help_=loss_help(channel.budget))
+            yield replace(finding, labels=(required_at(stated),))
 
 
 def _db(stated: Stated) -> Decimal:
@@ -39,9 +39,9 @@ RULE = Rule(
     code="LOS305",
     name="margin-not-held",
     severity=Severity.ERROR,
-    summary="A channel passes with less margin than the policy of the project asks for.",
+    summary="A channel passes with less margin than the policy of the project requires.",
     why="The margin is what is left for dirt, repairs and the next patch.",
-    fix="Use parts of a lower-loss grade, a way with fewer connections, or another `min-margin`.",
+    fix="Use parts of a lower-loss grade, a path with fewer connections, or another `min-margin`.",
     sources=("the margin is the project's own: `policy { require { min-margin = … } }`, docs/language.md",),
     bad=(
         "policy { require { min-margin = 1.5dB } }\n"

@@ -11,12 +11,12 @@ from mtpc.rules.rule import Rule
 
 
 def check(plant: Plant) -> Iterator[Diagnostic]:
-    """Even the sum of greatest losses is under the least one."""
-    for one, greatest, least in below_minimum(plant, lambda budget: (budget.greatest_db, budget.loss_min_db)):
-        needs = f"{one.application_of('loss_min_db')} needs at least {least} dB"
-        help_ = "put an attenuator in, or use optics made for this length"
-        yield one.finding(
-            RULE, f"{one.name} loses {greatest} dB at most, {needs}", help_=help_, about=Figure.LOSS_LIMIT
+    """Even the sum of maximum losses is under the minimum."""
+    for channel, greatest, least in below_minimum(plant, lambda budget: (budget.greatest_db, budget.loss_min_db)):
+        needs = f"{channel.application_of('loss_min_db')} needs at least {least} dB"
+        help_ = "add an attenuator, or use optics made for this length"
+        yield channel.finding(
+            RULE, f"{channel.name} loses at most {greatest} dB; {needs}", help_=help_, about=Figure.LOSS_LIMIT
         )
 
 
@@ -27,8 +27,8 @@ RULE = Rule(
     summary="A channel loses less than its application needs: the receiver is overloaded.",
     why="A launch made for tens of kilometres is too strong for a receiver that is close.",
     fix=(
-        "Put an attenuator in, or use optics made for this length. A channel whose greatest losses reach the minimum "
-        "is not found, although its real ones may be less: the trace says that, and a power meter tells."
+        "Add an attenuator, or use optics made for this length. A channel whose maximum losses reach the minimum is "
+        "not reported, although its real losses may be lower: the trace says so, and a power meter shows it."
     ),
     sources=(
         "10GBASE-ER, at least 5 dB: IEEE 802.3 clause 52, recalled (medium); "

@@ -1,4 +1,4 @@
-"""LOS308 minimum-loss-unknown: an application needs a least loss that nobody states."""
+"""LOS308 minimum-loss-unknown: an application needs a minimum loss that is not known."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ from mtpc.units import show
 
 def check(plant: Plant) -> Iterator[Diagnostic]:
     """The row of the application says that there is a minimum, and no figure."""
-    for one in judged(plant):
-        for name in one.budget.loss_min_open[:1]:
-            least = "" if one.budget.greatest_db is None else f" ({show(one.budget.greatest_db)} dB at most)"
-            yield one.finding(
+    for channel in judged(plant):
+        for name in channel.budget.loss_min_open[:1]:
+            least = "" if channel.budget.greatest_db is None else f" (at most {show(channel.budget.greatest_db)} dB)"
+            yield channel.finding(
                 RULE,
-                f"{name} needs a least loss, its figure is not known: nobody can say whether {one.name}{least} has it",
-                help_="take the figure from the module's sheet, and measure; waive this finding with what you found",
+                f"{name} needs a minimum loss whose figure is not known: {channel.name}{least} cannot be checked",
+                help_="take the figure from the module's data sheet, measure, and waive this finding with both",
                 about=Figure.LOSS_LIMIT,
             )
 
@@ -28,15 +28,15 @@ RULE = Rule(
     code="LOS308",
     name="minimum-loss-unknown",
     severity=Severity.ERROR,
-    summary="An application needs a least loss, and nobody states how much: not known is no pass.",
+    summary="An application needs a minimum loss whose figure is not known: what is not known does not pass.",
     why="A launch made for tens of kilometres is too strong for a receiver that is close.",
     fix=(
-        "Take the overload of the receiver and the greatest launch from the module's sheet, measure the channel, and "
+        "Take the overload of the receiver and the maximum launch from the module's sheet, measure the channel, and "
         "waive the finding with both; or put the figure into a record of your own, with its source."
     ),
     sources=(
         "25GBASE-ER, 50GBASE-ER, 200GBASE-ER4, 400GBASE-ER8 and their kind are made for 30 to 40 km: IEEE 802.3, "
-        "recalled (medium); their least loss was not found (low)",
+        "recalled (medium); their minimum loss was not found (low)",
     ),
     bad=(
         "device far[1..2] : acme.sw-48x25-8x100 at A01.U[24, 23]\n"

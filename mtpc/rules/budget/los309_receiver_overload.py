@@ -1,4 +1,4 @@
-"""LOS309 receiver-overload: a strong launch meets a receiver that is made for shorter ways."""
+"""LOS309 receiver-overload: a strong launch meets a receiver that is made for shorter distances."""
 
 from __future__ import annotations
 
@@ -14,41 +14,41 @@ from mtpc.units import show
 
 
 def check(plant: Plant) -> Iterator[Diagnostic]:
-    """The record of one end names the receiver of the other: a warning where even the greatest losses are too few."""
-    for one in judged(plant):
-        shape = plant.channels.shape_of(one.channel)
+    """The record of one end names the receiver of the other: a warning where even the maximum losses are too low."""
+    for channel in judged(plant):
+        shape = plant.channels.shape_of(channel.index)
         assert shape.far is not None
         ways = ((shape.near.application, shape.far.application), (shape.far.application, shape.near.application))
         for sender, receiver in ways:
-            known = plant.site.applications.get(sender)
-            for overload in known.overloads if known else ():
+            application = plant.site.applications.get(sender)
+            for overload in application.overloads if application else ():
                 if overload.receiver == receiver:
-                    yield from _judged(one, sender, overload)
+                    yield from _overload_findings(channel, sender, overload)
 
 
-def _judged(one: Judged, sender: str, overload: Overload) -> Iterator[Diagnostic]:
-    greatest_db, enough_db = one.budget.greatest_db, overload.loss_min_db
+def _overload_findings(channel: Judged, sender: str, overload: Overload) -> Iterator[Diagnostic]:
+    greatest_db, enough_db = channel.budget.greatest_db, overload.loss_min_db
     may_be_enough = enough_db is not None and greatest_db is not None and greatest_db >= enough_db
-    loses = "an unknown loss" if greatest_db is None else f"{show(greatest_db)} dB at most"
-    enough = "nobody states what loss is enough" if enough_db is None else f"{show(enough_db)} dB would be enough"
-    message = f"{sender} may be too strong for {overload.receiver} over {one.name}, {loses}: {enough}"
-    found = one.finding(RULE, message, help_="put an attenuator in, or use the same optic at both ends")
+    loses = "an unknown loss" if greatest_db is None else f"at most {show(greatest_db)} dB"
+    enough = "the loss that is enough is not known" if enough_db is None else f"{show(enough_db)} dB would be enough"
+    message = f"{sender} may be too strong for {overload.receiver} over {channel.name} ({loses}): {enough}"
+    finding = channel.finding(RULE, message, help_="add an attenuator, or use the same optic at both ends")
     fact = overload.fact
     notes = [f"source: {fact.title} ({fact.confidence})"]
-    if may_be_enough:  # greatest losses say nothing of the least: it is told, and nobody is alarmed
-        notes.append("what a channel loses at most may be enough; what it loses really may be less: measure it")
-    yield replace(found, severity=Severity.NOTE if may_be_enough else found.severity, notes=tuple(notes))
+    if may_be_enough:  # maximum losses say nothing of the minimum: a note, not a warning
+        notes.append("the maximum loss of the channel may be enough; its real loss may be lower: measure it")
+    yield replace(finding, severity=Severity.NOTE if may_be_enough else finding.severity, notes=tuple(notes))
 
 
 RULE = Rule(
     code="LOS309",
     name="receiver-overload",
     severity=Severity.WARNING,
-    summary="A launch made for long ways meets a receiver made for shorter ones over a short channel.",
-    why="Lanes that talk may still be too strong: the receiver is overdriven, and errors come although little is lost.",
+    summary="A launch made for long distances meets a receiver made for shorter ones over a short channel.",
+    why="Lanes that talk may still be too strong: the receiver is overdriven, with errors although little is lost.",
     fix=(
-        "Use the same optic at both ends, put an attenuator in, or measure the power before the receiver. Where the "
-        "greatest losses reach what is enough it is a note: the real ones may be less."
+        "Use the same optic at both ends, add an attenuator, or measure the power before the receiver. Where the "
+        "maximum losses reach what is enough it is a note: the real losses may be lower."
     ),
     sources=(
         "100GBASE-LR1 into 100GBASE-DR or FR1 on a very short cord: IEEE 802.3 clause 140, recalled (medium); "

@@ -17,39 +17,40 @@ from mtpc.units import show
 
 def check(plant: Plant) -> Iterator[Diagnostic]:
     """The strongest reflection is over the figure for as many as count."""
-    for one in judged(plant):
-        light = one.budget.reflected
+    for channel in judged(plant):
+        light = channel.budget.reflected
         if light is None or light.verdict is not LossVerdict.FAIL or light.worst_db is None or light.most_db is None:
             continue
         assert light.worst is not None and light.worst_db is not None and light.most_db is not None
-        of = "its one joint that counts" if light.counted == 1 else f"each of {light.counted} joints that count"
-        found = one.finding(
+        count = light.counted
+        pairs = "its one mated pair that counts" if count == 1 else f"each of the {count} mated pairs that count"
+        finding = channel.finding(
             RULE,
-            f"{pair_words(light.worst)} of {one.name} may reflect {show(light.worst_db)} dB; {light.application} allows"
-            f" {show(light.most_db)} dB of {of}",
-            help_="use connectors of a greater return loss (APC), or take a connection out",
+            f"{pair_words(light.worst)} of {channel.name} may reflect {show(light.worst_db)} dB;"
+            f" {light.application} allows {show(light.most_db)} dB for {pairs}",
+            help_="use connectors with a higher return loss (APC), or remove a connection",
         )
         unsure = (f"the reflectance rule of {light.application} is not confirmed ({light.confidence})",)
-        yield replace(found, notes=() if light.confidence == Confidence.HIGH else unsure)
+        yield replace(finding, notes=() if light.confidence == Confidence.HIGH else unsure)
 
 
 RULE = Rule(
     code="LOS310",
     name="reflectance-over-limit",
     severity=Severity.ERROR,
-    summary="Mated pairs reflect more than the application allows of that many.",
+    summary="Mated pairs reflect more than the application allows for that many.",
     why=(
-        "Light that is thrown back meets itself again and blurs the levels of PAM4: bit errors come, no measurement "
-        "of loss shows why."
+        "Light that is reflected twice overlaps the signal and blurs the levels of PAM4: bit errors occur, and no "
+        "measurement of loss shows why."
     ),
     fix=(
-        "Use connectors of a greater return loss: single-mode angled ones reflect so little that they do not count. "
-        "Or take a connection out: the fewer there are, the more each may reflect."
+        "Use connectors with a higher return loss: single-mode angled ones reflect so little that they do not count. "
+        "Or remove a connection: the fewer there are, the more each may reflect."
     ),
     sources=(
-        "greatest reflectance by number of reflections, IEEE 802.3 clauses 140 and 151: DR and LR columns recalled "
+        "maximum reflectance by number of reflections, IEEE 802.3 clauses 140 and 151: DR and LR columns recalled "
         "(medium, DR from six reflections on low), FR column read for 800GBASE-FR4-500 "
-        "(high) and taken for others (medium)",
+        "(high) and applied to others (medium)",
         "one figure for any number: -26 dB single-mode, -20 dB multimode: "
         "https://ieee802.org/3/10G_study/email/msg04747.html (medium)",
         "every mated pair of an NVIDIA InfiniBand link: "

@@ -1,4 +1,4 @@
-"""LOS311 reflectance-unknown: single-mode matings on the way do not state what they reflect."""
+"""LOS311 reflectance-unknown: single-mode matings on the path do not state what they reflect."""
 
 from __future__ import annotations
 
@@ -15,32 +15,32 @@ from mtpc.rules.rule import Rule
 
 
 def check(plant: Plant) -> Iterator[Diagnostic]:
-    """The application has a rule of reflectance and the parts do not say whether they keep to it."""
-    for one in judged(plant):
-        light, fibre = one.budget.reflected, plant.site.fibres.get(one.budget.fibre or "")
+    """The application limits reflectance and the parts do not state theirs."""
+    for channel in judged(plant):
+        light, fibre = channel.budget.reflected, plant.site.fibres.get(channel.budget.fibre or "")
         if light is None or light.verdict is not LossVerdict.UNKNOWN or fibre is None or fibre.mode != FibreMode.SM:
             continue
         more = f" and of {len(light.unknown) - 1} more" if len(light.unknown) > 1 else ""
-        found = one.finding(
+        finding = channel.finding(
             RULE,
-            f"the reflectance of {one.name} is not known: {missing_words(light.unknown[0])}{more}",
+            f"the reflectance of {channel.name} is not known: {missing_words(light.unknown[0])}{more}",
             help_="use parts that state their return loss",
         )
-        yield replace(found, notes=(f"{light.application} has a rule for it",))
+        yield replace(finding, notes=(f"{light.application} has a limit for it",))
 
 
 RULE = Rule(
     code="LOS311",
     name="reflectance-unknown",
     severity=Severity.WARNING,
-    summary="A single-mode application has a rule of reflectance, and joints on the way do not state theirs.",
-    why="Not known is no pass: a channel within its loss may still be blurred by light that is thrown back.",
+    summary="A single-mode application limits reflectance, and mated pairs on the path do not state theirs.",
+    why="What is not known does not pass: reflected light may disturb a channel that is within its loss.",
     fix=(
         "Use parts whose grade or record states a return loss, or write `return-loss = …` into a part of your own "
-        "with its source. Multimode joints that state none are told by `mtpc trace` alone."
+        "with its source. Multimode mated pairs that state none are only shown by `mtpc trace`."
     ),
     sources=(
-        "greatest reflectance by number of reflections, IEEE 802.3 clauses 140 and 151 (medium where recalled; each "
+        "maximum reflectance by number of reflections, IEEE 802.3 clauses 140 and 151 (medium where recalled; each "
         "record of an application says which)",
         "return loss by grade: FS quoting US Conec, "
         "https://community.fs.com/blog/a-comprehensive-guide-to-mtp-connector.html "

@@ -1,4 +1,4 @@
-"""OPT104 reach-shorter-than-asked: a circuit's optic talks to what the circuit says, and reaches less far."""
+"""OPT104 reach-shorter-than-asked: a circuit's optic talks to the circuit's application, but has a shorter reach."""
 
 from __future__ import annotations
 
@@ -17,32 +17,39 @@ from mtpc.units import show
 
 
 def check(plant: Plant) -> Iterator[Diagnostic]:
-    """A whole port of a circuit is an application that reaches less far over the fibre there is."""
-    for one in judged(plant):
-        if not too_long(one.budget):  # reach-exceeded says that, with the reach of the optic
-            for index in plant.channels.circuits[one.channel]:
-                yield from _of_circuit(plant, plant.site.circuits[index], one)
+    """A whole port of a circuit is an application that has a shorter reach over this fibre."""
+    for channel in judged(plant):
+        if not too_long(channel.budget):  # reach-exceeded reports that, with the reach of the optic
+            for index in plant.channels.circuits[channel.index]:
+                yield from _of_circuit(plant, plant.site.circuits[index], channel)
 
 
-def _of_circuit(plant: Plant, circuit: Circuit, one: Judged) -> Iterator[Diagnostic]:
-    fibre, asked = one.budget.fibre or "", circuit.application
-    wanted = asked.limit(fibre)
+def _of_circuit(plant: Plant, circuit: Circuit, channel: Judged) -> Iterator[Diagnostic]:
+    fibre, asked = channel.budget.fibre or "", circuit.application
+    asked_limits = asked.limit(fibre)
     for end in (circuit.near, circuit.far):
-        known = plant.site.applications.get(optic_at(plant.site, end).application)
-        given = known.limit(fibre) if known and not end.lanes else None
-        if known is None or given is None or wanted is None or given.reach_m is None or wanted.reach_m is None:
+        actual = plant.site.applications.get(optic_at(plant.site, end).application)
+        actual_limits = actual.limit(fibre) if actual and not end.lanes else None
+        if (
+            actual is None
+            or actual_limits is None
+            or asked_limits is None
+            or actual_limits.reach_m is None
+            or asked_limits.reach_m is None
+        ):
             continue
-        if given.reach_m < wanted.reach_m:
+        if actual_limits.reach_m < asked_limits.reach_m:
             yield circuit_finding(
                 RULE,
                 circuit,
-                f"{circuit.name} is a {asked.name} circuit, and {end.name} is {known.name}: that reaches"
-                f" {show(given.reach_m)} m over {fibre.upper()}, where {asked.name} reaches {show(wanted.reach_m)} m",
-                help_=f"write {known.name} for the circuit, or use a {asked.name} module there",
+                f"{circuit.name} is a {asked.name} circuit, but {end.name} is {actual.name}, which reaches"
+                f" {show(actual_limits.reach_m)} m over {fibre.upper()};"
+                f" {asked.name} reaches {show(asked_limits.reach_m)} m",
+                help_=f"write {actual.name} for the circuit, or use a {asked.name} module there",
                 span=type_span(circuit.origin),
                 notes=tuple(
                     f"the reach of {name} over {fibre.upper()} is not confirmed ({row.reach_fact.confidence})"
-                    for name, row in ((known.name, given), (asked.name, wanted))
+                    for name, row in ((actual.name, actual_limits), (asked.name, asked_limits))
                     if row.reach_fact.confidence != Confidence.HIGH
                 ),
             )
@@ -53,9 +60,9 @@ RULE = Rule(
     code="OPT104",
     name="reach-shorter-than-asked",
     severity=Severity.WARNING,
-    summary="A circuit's optic talks to what the circuit says, and reaches less far.",
+    summary="A circuit's optic talks to the circuit's application, but has a shorter reach.",
     why=(
-        "VR modules are sold as SR: the lanes are the same and the link comes up, over half the length. The way "
+        "VR modules are sold as SR: the lanes are the same and the link comes up, over half the length. The path "
         "that is moved or lengthened later fails, and everybody looks for the fault in the fibre. DR sold as FR, and "
         "SR4 as eSR4, are the same."
     ),

@@ -1,1 +1,1 @@
-"""Rules on things as they stand: parts, places, quantities and requirements."""
+"""Rules on what the model holds: parts, places, quantities and requirements."""

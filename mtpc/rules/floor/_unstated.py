@@ -1,4 +1,4 @@
-"""Cables and cassettes in use whose part leaves something open that no fibre can be followed or judged without."""
+"""Cables and cassettes in use whose part leaves something open that no fibre can be followed or checked without."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ from mtpc.rules.rule import Rule
 def unstated(
     plant: Plant, rule: Rule, lacks: Callable[[WiredPart], bool], what: str, *, help_: str
 ) -> Iterator[Diagnostic]:
-    """A finding for each cable or cassette in use that does not say `what`."""
+    """A finding for each cable or cassette in use that does not state `what`."""
     site = plant.site
     for component in site.components_in_use():
         part = site.part_of(component)
         if isinstance(part, WiredPart) and lacks(part):
-            message = f"{named(site, component)} does not say {what}"
+            message = f"{named(site, component)} does not state {what}"
             yield component_finding(rule, site, component, message, help_=help_)

@@ -1,4 +1,4 @@
-"""CAT201 map-unstated: a cable or cassette is in use whose part does not say which position joins which."""
+"""CAT201 map-unstated: a cable or cassette is in use whose part does not state which position joins which."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ RULE = Rule(
     code="CAT201",
     name="map-unstated",
     severity=Severity.ERROR,
-    summary="A cable or cassette is in use whose part does not say which position joins which.",
+    summary="A cable or cassette is in use whose part does not state which position joins which.",
     why=(
         "The letter A or B is not enough for two rows, conversions and shuffles; without the map "
         "no fibre can be followed."

@@ -1,4 +1,4 @@
-"""FIB103 fibre-unstated: a cable is in use whose part does not say of which fibre it is."""
+"""FIB103 fibre-unstated: a cable is in use whose part does not state its fibre class."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ def check(plant: Plant) -> Iterator[Diagnostic]:
         plant,
         RULE,
         lambda part: part.fibre is None,
-        "of which fibre it is",
+        "its fibre class",
         help_="use a part that states its fibre class",
     )
 
@@ -25,7 +25,7 @@ RULE = Rule(
     code="FIB103",
     name="fibre-unstated",
     severity=Severity.ERROR,
-    summary="A cable is in use whose part does not say of which fibre it is, and nothing in the spec says.",
+    summary="A cable is in use whose part does not state its fibre class, and neither does the spec.",
     why="Class and mode decide reach, loss and whether the two ends can meet at all; a jacket's colour proves neither.",
     fix="Choose a part that states its fibre.",
     sources=(

@@ -1,4 +1,4 @@
-"""FIN105 polish-not-as-required: a connector is polished otherwise than a policy requires."""
+"""FIN105 polish-not-as-required: a connector does not have the polish a policy requires."""
 
 from __future__ import annotations
 
@@ -8,27 +8,27 @@ from mtpc.catalogue.types import WiredPart
 from mtpc.channel.types import Plant
 from mtpc.diagnostics import Diagnostic, Severity
 from mtpc.model.floor_values import Stated
-from mtpc.rules._requirements import UnmetRequirement, missed
+from mtpc.rules._requirements import UnmetRequirement, unmet
 from mtpc.rules.rule import Rule
 from mtpc.rules.sources import NVIDIA_CONNECTORS
 
 
 def check(plant: Plant) -> Iterator[Diagnostic]:
     """Cables and cassettes with a connector of another end face."""
-    return missed(plant, RULE, ("polish",), _judge)
+    return unmet(plant, RULE, ("polish",), _judge)
 
 
 def _judge(article: WiredPart, stated: Stated) -> UnmetRequirement | None:
-    wanted = str(stated.value)
+    required = str(stated.value)
     for index, end in enumerate(article.terminals):
         if end.polish is None:
-            message = f"{{end}} does not say how it is polished; required is {wanted.upper()}"
+            message = f"{{end}} does not state its polish; the policy requires {required.upper()}"
             return UnmetRequirement(
-                index, message, "write `polish = …`, or use a part that states it", said_when_mated=True
+                index, message, "write `polish = …`, or use a part that states it", reported_when_mated=True
             )
-        if end.polish not in _MEETS[wanted]:
-            message = f"{{end}} is {end.polish.upper()}; required is {wanted.upper()}"
-            return UnmetRequirement(index, message, f"use a part that is {wanted.upper()}")
+        if end.polish not in _MEETS[required]:
+            message = f"{{end}} is {end.polish.upper()}; the policy requires {required.upper()}"
+            return UnmetRequirement(index, message, f"use a part that is {required.upper()}")
     return None
 
 
@@ -38,9 +38,9 @@ RULE = Rule(
     code="FIN105",
     name="polish-not-as-required",
     severity=Severity.ERROR,
-    summary="A connector is polished otherwise than a policy requires; what nobody states is no pass.",
-    why="A house that keeps to one end face can join any cord to any port; flat against angled is dark.",
-    fix="Use a part with the end face required, or narrow what the policy holds for. Where PC is asked UPC will do.",
+    summary="A connector does not have the polish a policy requires, or does not state its polish.",
+    why="With one end face throughout, any cord fits any port; flat against angled is dark.",
+    fix="Use a part with the required end face, or narrow the scope of the policy. UPC meets a requirement for PC.",
     sources=(
         "what is required is the project's own: `policy { require { polish = … } }`, docs/language.md",
         NVIDIA_CONNECTORS,

@@ -9,28 +9,28 @@ from mtpc.channel.types import Plant
 from mtpc.diagnostics import Diagnostic, Severity
 from mtpc.model.floor_values import Stated
 from mtpc.model.gender_profiles import GENDER_PROFILES
-from mtpc.rules._requirements import UnmetRequirement, missed
+from mtpc.rules._requirements import UnmetRequirement, unmet
 from mtpc.rules.rule import Rule
 from mtpc.rules.sources import NVIDIA_MPO_LC_CABLES
 
 
 def check(plant: Plant) -> Iterator[Diagnostic]:
     """Cables and cassettes with a connector of another gender than the house style gives them."""
-    return missed(plant, RULE, ("gender",), _judge)
+    return unmet(plant, RULE, ("gender",), _judge)
 
 
 def _judge(article: WiredPart, stated: Stated) -> UnmetRequirement | None:
-    wanted = GENDER_PROFILES[str(stated.value)].get(article.kind)
+    required = GENDER_PROFILES[str(stated.value)].get(article.kind)
     for index, end in enumerate(article.terminals):
-        if wanted is None or not end.family.gendered or end.gender == wanted:
+        if required is None or not end.family.gendered or end.gender == required:
             continue
-        style = f"{stated.value} asks for {wanted}"
+        style = f"{stated.value} requires {required}"
         if end.gender is None:
-            message = f"{{end}} does not say whether it is pinned; {style}"
+            message = f"{{end}} does not state whether it is pinned; {style}"
             return UnmetRequirement(
-                index, message, "write `gender = …`, or use a part that states it", said_when_mated=True
+                index, message, "write `gender = …`, or use a part that states it", reported_when_mated=True
             )
-        return UnmetRequirement(index, f"{{end}} is {end.gender}; {style}", f"use a part that is {wanted}")
+        return UnmetRequirement(index, f"{{end}} is {end.gender}; {style}", f"use a part that is {required}")
     return None
 
 
@@ -40,7 +40,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     summary="A connector has pins, or has none, against the house style a policy requires.",
     why="Where trunks are pinned every unpinned cord fits every panel; one exception in the stock is found too late.",
-    fix="Use a part of the other gender, or narrow what the policy holds for.",
+    fix="Use a part of the other gender, or narrow the scope of the policy.",
     sources=(
         "what is required is the project's own: `policy { require { gender = … } }`, docs/language.md",
         NVIDIA_MPO_LC_CABLES,

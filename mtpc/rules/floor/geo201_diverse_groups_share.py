@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from itertools import combinations
+from itertools import chain, combinations
 
 from mtpc.channel.types import Plant
 from mtpc.dataclass import dataclass
@@ -30,17 +30,17 @@ _LAID = ("trunk", "harness")
 
 
 def check(plant: Plant) -> Iterator[Diagnostic]:
-    """What two groups both use; cables that leave a rack and say no tray where trays are compared."""
+    """What two groups both use; cables that leave a rack and state no tray where trays are compared."""
     for diversity in plant.site.diversities:
         uses = {group: _uses(plant, group) for group in diversity.groups}
-        for one, other in combinations(diversity.groups, 2):
+        for first, second in combinations(diversity.groups, 2):
             for sort in diversity.by:
-                shared = {name for kind, name in uses[one].keys() & uses[other].keys() if kind == sort}
+                shared = {name for kind, name in uses[first].keys() & uses[second].keys() if kind == sort}
                 for name in sorted(shared, key=natural_key):
-                    users = (uses[one][sort, name], uses[other][sort, name])
-                    yield _shared(diversity, (one, other), (sort, name), users)
+                    users = (uses[first][sort, name], uses[second][sort, name])
+                    yield _shared(diversity, (first, second), (sort, name), users)
         if "tray" in diversity.by:
-            yield from (found for group in diversity.groups for found in _without_tray(plant, diversity, group))
+            yield from (untrayed for group in diversity.groups for untrayed in _without_tray(plant, diversity, group))
 
 
 def _shared(
@@ -53,14 +53,14 @@ def _shared(
         span=second.span,
         severity=RULE.severity,
         object=name,
-        labels=(Label(first.span, f"{groups[0]} uses it here"), Label(diversity.origin.what, "to be diverse by this")),
-        help=f"lead one of the two over another {sort}",
+        labels=(Label(first.span, f"{groups[0]} uses it here"), Label(diversity.origin.what, "compared by this")),
+        help=f"route one of the two through another {sort}",
         context=second.origin.context,
     )
 
 
 def _without_tray(plant: Plant, diversity: Diversity, group: str) -> Iterator[Diagnostic]:
-    """The cables of a group, and of the ways of its circuits, that leave their rack in a tray nobody states."""
+    """The cables of a group, and of the routes of its circuits, that leave their rack in a tray that is not stated."""
     site = plant.site
     for component in sorted({*_members(site, group), *_passed(plant, group)}):
         racks = {rack.name for rack in site.racks_of(component) if rack}
@@ -68,11 +68,11 @@ def _without_tray(plant: Plant, diversity: Diversity, group: str) -> Iterator[Di
             origin = site.origin_of(component)
             yield Diagnostic(
                 code=RULE.code,
-                message=f"{named(site, component)} of {group} says no tray; {diversity.name} compares trays",
+                message=f"{named(site, component)} of {group} states no tray; {diversity.name} compares trays",
                 span=origin.what,
                 severity=RULE.severity,
                 object=site.name_of(component),
-                labels=(Label(diversity.origin.what, "to be diverse by this"),),
+                labels=(Label(diversity.origin.what, "compared by this"),),
                 help="write `tray = …`, or prefer one in a policy of the group",
                 context=origin.context,
             )
@@ -82,15 +82,16 @@ def _without_tray(plant: Plant, diversity: Diversity, group: str) -> Iterator[Di
 
 
 def _uses(plant: Plant, group: str) -> Uses:
-    """Everything the cables of a group use, and the whole way of its circuits."""
+    """Everything the cables of a group use, and the whole route of its circuits."""
     site, uses = plant.site, Uses()
     for component in _members(site, group):
         origin = site.origin_of(component)
         for sort, name in (*_of_component(site, component), *_behind(site, component)):
             span = _place(origin, sort)
             uses.setdefault((sort, name), SharedUse(named(site, component), span, origin))
-    wanted = [(site.circuits[index], number) for number, found in enumerate(plant.channels.circuits) for index in found]
-    for circuit, number in sorted(wanted, key=lambda pair: natural_key(pair[0].name)):
+    channels = enumerate(plant.channels.circuits)
+    served = [(site.circuits[index], number) for number, circuits in channels for index in circuits]
+    for circuit, number in sorted(served, key=lambda pair: natural_key(pair[0].name)):
         if group in circuit.origin.groups:
             use = SharedUse(f"circuit {circuit.name}", circuit.origin.what, circuit.origin)
             for thing in _of_way(plant, number):
@@ -103,22 +104,22 @@ def _uses(plant: Plant, group: str) -> Uses:
 
 def _direct(site: Site, group: str) -> Iterator[tuple[Circuit, int]]:
     """The circuits of a group over a cable with modules at its ends, and that cable."""
-    for circuit in sorted(site.circuits, key=lambda one: natural_key(one.name)):
+    for circuit in sorted(site.circuits, key=lambda circuit: natural_key(circuit.name)):
         if group in circuit.origin.groups and is_direct(site, circuit):
             yield circuit, site.component_of(circuit.near.face)
 
 
 def _passed(plant: Plant, group: str) -> Iterator[int]:
     """What the circuits of a group run over."""
-    for number, found in enumerate(plant.channels.circuits):
-        if any(group in plant.site.circuits[index].origin.groups for index in found):
-            yield from (one for route in plant.channels.components[number] for one in route)
+    for number, circuits in enumerate(plant.channels.circuits):
+        if any(group in plant.site.circuits[index].origin.groups for index in circuits):
+            yield from chain.from_iterable(plant.channels.components[number])
     yield from (component for _, component in _direct(plant.site, group))
 
 
 def _members(site: Site, group: str) -> list[int]:
-    found = [component for component in site.every_component() if group in site.origin_of(component).groups]
-    return sorted(found, key=lambda component: natural_key(site.name_of(component)))
+    members = [component for component in site.every_component() if group in site.origin_of(component).groups]
+    return sorted(members, key=lambda component: natural_key(site.name_of(component)))
 
 
 def _place(origin: Origin, sort: str) -> Span:
@@ -128,7 +129,7 @@ def _place(origin: Origin, sort: str) -> Span:
 
 
 def _of_component(site: Site, component: int, faces: Iterable[int] | None = None) -> Iterator[tuple[str, str]]:
-    """Its trays, itself where it is laid for good, and what its connectors (all, or these) are in."""
+    """Its trays, itself where it is permanently installed, and what its connectors (all, or these) are in."""
     kind, name = site.kind_of(component), site.name_of(component)
     yield from (("tray", tray) for tray in _trays(site, component))
     if kind in _LAID:
@@ -150,7 +151,7 @@ def _behind(site: Site, component: int) -> Iterator[tuple[str, str]]:
 
 
 def _of_way(plant: Plant, channel: int) -> Iterator[tuple[str, str]]:
-    """What a channel passes; of a trunk with many legs only where its neighbours on the way are."""
+    """What a channel passes; of a trunk with many legs only where its neighbours on the route are."""
     site, columns = plant.site, plant.channels
     way = {component for route in columns.components[channel] for component in route}
     way |= {site.component_of(face) for face in (columns.near[channel], columns.far[channel]) if face >= 0}
@@ -169,10 +170,10 @@ RULE = Rule(
     severity=Severity.ERROR,
     summary=(
         "Groups that are to be diverse use the same tray, panel, trunk, rack, row or device, "
-        "or a cable does not say which tray it uses."
+        "or a cable does not state which tray it uses."
     ),
     why="Two fabrics in one tray are lost to one ceiling leak; the second was paid for so that this does not happen.",
-    fix="Lead one of the two another way, state the tray, or leave the sort out of `by` where sharing it is meant.",
+    fix="Route one of the two elsewhere, state the tray, or remove from `by` what may be shared.",
     sources=("what is to be diverse is the project's own: `diverse NAME { groups = …; by = … }`, docs/language.md",),
     bad=(
         "tray [way, detour] at A01 -- A02\n"

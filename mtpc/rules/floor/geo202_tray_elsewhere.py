@@ -14,7 +14,7 @@ from mtpc.rules.rule import Rule
 
 
 def check(plant: Plant) -> Iterator[Diagnostic]:
-    """Cables whose length is written; one that is worked out is told by LEN104 where its trays do not lead."""
+    """Cables whose length is written; one that is calculated is reported by LEN104 where its trays do not lead."""
     site = plant.site
     for component in site.every_component():
         written = site.trays_of(component)
@@ -23,8 +23,8 @@ def check(plant: Plant) -> Iterator[Diagnostic]:
         trays = [site.trays[name] for name in written if name in site.trays]
         racks = {rack.name: rack for rack in site.racks_of(component) if rack}
         if trays and len(racks) > 1:
-            missed = (rack for rack in racks.values() if all(passes(tray, rack) is False for tray in trays))
-            rack = next(missed, None)
+            not_passed = (rack for rack in racks.values() if all(passes(tray, rack) is False for tray in trays))
+            rack = next(not_passed, None)
             if rack is not None:
                 yield _finding(site, component, trays, rack)
 
@@ -33,8 +33,8 @@ def _finding(site: Site, component: int, trays: list[Tray], rack: Rack) -> Diagn
     origin = site.origin_of(component)
     filled = next((stated.span for stated in origin.preferred if stated.name == "tray"), None)
     names = [tray.name for tray in trays]
-    one = len(names) == 1
-    which = f"tray {names[0]}, which does not pass" if one else f"trays {', '.join(names)}; none of them passes"
+    is_single = len(names) == 1
+    which = f"tray {names[0]}, which does not pass" if is_single else f"trays {', '.join(names)}; none of them passes"
     labels = (
         Label(tray.origin.what, f"{tray.name} runs from {' to '.join(end.name for end in tray.ends)}") for tray in trays
     )
@@ -56,12 +56,12 @@ RULE = Rule(
     severity=Severity.WARNING,
     summary="A cable names trays of which none passes the rack of one of its ends.",
     why=(
-        "The crew looks for the cable's way in a tray that is not there, and what is said to be diverse may share a "
-        "tray nobody named. The length was taken for another way."
+        "The crew looks for the cable in a tray that does not pass its rack, and cables that are meant to be diverse "
+        "may share a tray that is not named. The length was taken for another route."
     ),
     fix=(
-        "Name the trays the cable runs in, in order. A tray passes the racks at its two ends and those that stand "
-        "between them; where racks have no position, only its ends are known and nothing is said of others."
+        "Name the trays the cable runs in, in order. A tray passes the racks at its two ends and those "
+        "between them; where racks have no position, only its ends are known and no other rack is reported."
     ),
     sources=("what a tray passes: docs/language.md, Lengths",),
     bad=(

@@ -21,7 +21,7 @@ def check(plant: Plant) -> Iterator[Diagnostic]:
             if group not in filled:
                 yield Diagnostic(
                     code=RULE.code,
-                    message=f"{diversity.name} compares {group}, and no cable or circuit is in it",
+                    message=f"{diversity.name} compares {group}, which has no cable or circuit in it",
                     span=diversity.origin.attribute("groups"),
                     severity=RULE.severity,
                     object=group,
@@ -35,7 +35,7 @@ RULE = Rule(
     name="diverse-group-empty",
     severity=Severity.WARNING,
     summary="A group that is to be diverse has no cable or circuit in it.",
-    why="Nothing is compared, and no finding looks like two ways that share nothing.",
+    why="Nothing is compared, and the lack of findings looks like two routes that share nothing.",
     fix="Write the cables and circuits inside the braces of the group, or leave the group out of `diverse`.",
     sources=("what is to be diverse is the project's own: `diverse NAME { groups = …; by = … }`, docs/language.md",),
     bad=(

@@ -13,7 +13,7 @@ from mtpc.rules.rule import Rule
 
 
 def check(plant: Plant) -> Iterator[Diagnostic]:
-    """Circuits whose cords would both lead from the one rack to the other."""
+    """Circuits whose cords would both run from the one rack to the other."""
     site = plant.site
     for circuit in site.circuits:
         if circuit.cords and _turned(site, circuit):
@@ -22,7 +22,7 @@ def check(plant: Plant) -> Iterator[Diagnostic]:
             yield circuit_finding(
                 RULE,
                 circuit,
-                f"the cords of {circuit.name} lead from rack to rack: {near} stands at the right end of {legs}",
+                f"the cords of {circuit.name} would run from rack to rack: {near} is at the right end of {legs}",
                 help_=f"write its ends the other way round, `{far} -- {near}`, or name a leg that starts there",
             )
 
@@ -44,8 +44,8 @@ RULE = Rule(
     name="circuit-turned-round",
     severity=Severity.WARNING,
     summary="A circuit starts in the rack where its route ends, and ends where it starts.",
-    why="Its left end is joined to the legs' left end, so both cords would be ordered to lead from rack to rack.",
-    fix="Write the circuit's ends the other way round, or take legs that run its way.",
+    why="Its left end is joined to the legs' left end, so both cords would be ordered to run from rack to rack.",
+    fix="Write the circuit's ends the other way round, or use legs that run in its direction.",
     sources=("a circuit's left end is joined to the leg's left end: docs/language.md",),
     bad=(
         "plate lp01.2 : acme.plate-12mpo-opposed-pc\n"

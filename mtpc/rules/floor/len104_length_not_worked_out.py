@@ -1,4 +1,4 @@
-"""LEN104 length-not-worked-out: a length is to be worked out, and something it takes is not stated."""
+"""LEN104 length-not-worked-out: a length is to be calculated, and something it depends on is not stated."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from mtpc.channel.types import Plant
 from mtpc.diagnostics import Diagnostic, Label, Severity
-from mtpc.model.auto_length import NotWorkedOut
+from mtpc.model.auto_length import NoAutoLength
 from mtpc.rules._naming import named
 from mtpc.rules.rule import Rule
 
@@ -14,23 +14,23 @@ from mtpc.rules.rule import Rule
 def check(plant: Plant) -> Iterator[Diagnostic]:
     """Cables whose length is `auto` and stays unknown, at the place where what is missing is to be written."""
     for component, measured in plant.site.lengths.items():
-        missing = measured if isinstance(measured, NotWorkedOut) and plant.site.length_m(component) is None else None
+        missing = measured if isinstance(measured, NoAutoLength) and plant.site.length_m(component) is None else None
         while missing is not None:
             if missing.why:
                 yield _finding(plant, component, missing)
             missing = missing.also
 
 
-def _finding(plant: Plant, component: int, missing: NotWorkedOut) -> Diagnostic:
+def _finding(plant: Plant, component: int, missing: NoAutoLength) -> Diagnostic:
     origin = plant.site.origin_of(component)
-    here = next((span for name, span in origin.attributes if name in ("length", "cord-length")), origin.what)
+    length_span = next((span for name, span in origin.attributes if name in ("length", "cord-length")), origin.what)
     return Diagnostic(
         code=RULE.code,
-        message=f"the length of {named(plant.site, component)} cannot be worked out: {missing.why}",
-        span=missing.span or here,
+        message=f"the length of {named(plant.site, component)} cannot be calculated: {missing.why}",
+        span=missing.span or length_span,
         severity=RULE.severity,
         object=plant.site.name_of(component),
-        labels=(Label(here, "its length is to be worked out"),) if missing.span else (),
+        labels=(Label(length_span, "its length is to be calculated"),) if missing.span else (),
         help=missing.help,
         context=() if missing.span else origin.context,
     )
@@ -40,10 +40,10 @@ RULE = Rule(
     code="LEN104",
     name="length-not-worked-out",
     severity=Severity.ERROR,
-    summary="A length is to be worked out, and something it takes is not stated.",
+    summary="A length is to be calculated, and something it depends on is not stated.",
     why=(
-        "A length that is guessed comes back as a cable that does not reach. So `length = auto` needs where the racks "
-        "stand, the tray and its drop, and the slack; each of them is stated once for all cables."
+        "A length that is guessed comes back as a cable that does not reach. So `length = auto` needs the position of "
+        "the racks, the tray and its drop, and the slack; each of them is stated once for all cables."
     ),
     fix=(
         "Write what the finding names: `row-origin` and `pitch` at the racks, `offset` at the rows, `drop` at the "
@@ -51,8 +51,8 @@ RULE = Rule(
     ),
     sources=(
         "EIA-310-D: one rack unit is 44.45 mm, a panel 482.6 mm wide (high)",
-        "ordered length >= way + slack at both ends, never rounded down: notes on published catalogues (derived)",
-        "the way a length is worked out: docs/language.md, Lengths",
+        "ordered length >= route + slack at both ends, never rounded down: notes on published catalogues (derived)",
+        "how a length is calculated: docs/language.md, Lengths",
     ),
     bad="cord leaf01.et-0/0/48 -- spine1.et-0/0/0 : acme.patch-mpo12-b-om4 { length = auto; slack = 10% }",
     good="cord leaf01.et-0/0/48 -- lp01.1.1 : acme.patch-mpo12-b-om4 { length = auto; slack = 10% }",

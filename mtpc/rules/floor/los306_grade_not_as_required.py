@@ -10,15 +10,15 @@ from mtpc.channel.types import Plant
 from mtpc.diagnostics import Diagnostic, Severity
 from mtpc.model.floor_values import Stated
 from mtpc.model.site import Site
-from mtpc.rules._requirements import UnmetRequirement, missed
+from mtpc.rules._requirements import UnmetRequirement, unmet
 from mtpc.rules.rule import Rule
 from mtpc.units import Quantity, show
 
 
 def check(plant: Plant) -> Iterator[Diagnostic]:
-    """Cables and cassettes with a connector of a greater loss, or of one nobody knows."""
+    """Cables and cassettes with a connector of a higher loss, or of an unknown one."""
     site = plant.site
-    return missed(plant, RULE, ("grade", "pair-loss"), lambda article, stated: _judge(site, article, stated))
+    return unmet(plant, RULE, ("grade", "pair-loss"), lambda article, stated: _judge(site, article, stated))
 
 
 def _judge(site: Site, article: WiredPart, stated: Stated) -> UnmetRequirement | None:
@@ -29,37 +29,37 @@ def _judge(site: Site, article: WiredPart, stated: Stated) -> UnmetRequirement |
         else:
             grades = site.policy.grades[str(stated.value)]
             if not any(not grade.shells or end.family.shell in grade.shells for grade in grades):
-                continue  # no grade of this connector: `elite` asks nothing of an LC
+                continue  # no grade of this connector: `elite` requires nothing of an LC
             grade = grade_for(grades, end, fibre)
             if grade is None:
                 message = (
-                    f"{{end}} cannot be judged: no figure of grade {stated.value} is known for {_kind(end, fibre)}"
+                    f"{{end}} cannot be checked: no figure of grade {stated.value} is known for {_kind(end, fibre)}"
                 )
                 return UnmetRequirement(index, message, "require a figure in its place: `pair-loss = 0.35dB`")
             most, asked = grade.loss_db, f"{stated.value}, {show(grade.loss_db)} dB"
         if end.loss_db is None:
-            message = f"what a mated pair at {{end}} loses is not known; required is {asked}"
+            message = f"the loss of a mated pair at {{end}} is not known; the policy requires {asked}"
             return UnmetRequirement(index, message, "write `grade = …`, or use a part that states it")
         if end.loss_db > most:
-            message = f"a mated pair at {{end}} may lose {show(end.loss_db)} dB; required is {asked}"
+            message = f"a mated pair at {{end}} may lose {show(end.loss_db)} dB; the policy requires {asked}"
             return UnmetRequirement(index, message, "use a part of that grade")
     return None
 
 
 def _kind(end: Terminal, fibre: Fibre | None) -> str:
-    told = (end.family.shown, (end.polish or "").upper(), fibre.shown if fibre else "on a fibre not stated")
-    return " ".join(word for word in told if word)
+    words = (end.family.shown, (end.polish or "").upper(), fibre.shown if fibre else "on a fibre not stated")
+    return " ".join(word for word in words if word)
 
 
 RULE = Rule(
     code="LOS306",
     name="grade-not-as-required",
     severity=Severity.ERROR,
-    summary="A mated pair may lose more than the grade or figure a policy requires; what nobody states is no pass.",
+    summary="A mated pair may lose more than the grade or figure a policy requires, or its loss is not stated.",
     why="A budget that was planned with one grade does not hold with another; the cheaper cord is found at the test.",
     fix=(
-        "Use a part of the grade required, or narrow what the policy holds for. Grades are compared by their greatest "
-        "loss; `elite` and such words ask nothing of connectors that have no such grade."
+        "Use a part of the required grade, or narrow the scope of the policy. Grades are compared by their maximum "
+        "loss; `elite` and the like require nothing of connectors that have no such grade."
     ),
     sources=(
         "what is required is the project's own: `policy { require { grade = … } }`, docs/language.md",

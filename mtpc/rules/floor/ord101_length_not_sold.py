@@ -38,11 +38,11 @@ def _finding(site: Site, part: WiredPart, length_m: Decimal, origin: Origin, cal
     longer = min((sold for sold in part.lengths_m if sold > length_m), default=None)
     return Diagnostic(
         code=RULE.code,
-        message=f"{called[1]} is {show(length_m)} m long; {part.name} is not sold so",
+        message=f"{called[1]} is {show(length_m)} m long; {part.name} is not sold in that length",
         span=origin.attribute("length"),
         severity=RULE.severity,
         object=called[0],
-        help=f"the next longer one is {show(longer)} m" if longer else "name a part that is sold so long",
+        help=f"the next longer length is {show(longer)} m" if longer else "use a part that is sold in that length",
         context=origin.context,
         fixes=_order(site, origin.attribute("length"), longer),
     )
@@ -54,7 +54,7 @@ def _order(site: Site, span: Span, longer: Decimal | None) -> tuple[Fix, ...]:
     written = parse_quantity(source.text[span.start : span.end]) if source else None
     if longer is None or written is None:
         return ()
-    return (Fix(f"order the next longer one: {show(longer)}m", (Edit(span, f"{show(longer)}m"),)),)
+    return (Fix(f"order the next longer length: {show(longer)}m", (Edit(span, f"{show(longer)}m"),)),)
 
 
 RULE = Rule(
@@ -63,7 +63,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     summary="A cable or a spare has a length its maker does not sell.",
     why="The order comes back, or a shorter cable arrives and does not reach; both cost the weeks of a delivery.",
-    fix="Write a length that is sold: the next longer one, never a shorter one.",
+    fix="Write a length that is sold: the next longer, never a shorter one.",
     sources=(
         "lengths sold of several makers, and the rule never to round down: notes on published catalogues (derived)",
         "the part's own record lists its lengths (`lengths_m`)",

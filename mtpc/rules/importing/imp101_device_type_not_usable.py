@@ -11,14 +11,14 @@ RULE = Rule(
     name="device-type-not-usable",
     severity=Severity.ERROR,
     summary=(
-        "A community file is no YAML, or does not say what a device part needs: maker, model, whole units, "
+        "A community file is not YAML, or does not state what a device part needs: maker, model, whole units, "
         "interfaces with name and type."
     ),
     why=(
         "A record that is made of half a file would be silently wrong. Anchors, aliases and tags are not read: a "
         "file of a few lines can stand for gigabytes."
     ),
-    fix="Mend the file, or take it as the library has it; nothing is written before.",
+    fix="Correct the file, or use the version of the library; nothing is written before that.",
     sources=(DEVICE_TYPE_LIBRARY,),
     bad="",
     good="",

@@ -14,7 +14,7 @@ RULE = Rule(
         "Which optic fits is decided by the cage. `infiniband-ndr` may be an OSFP or a QSFP112, and "
         "`50gbase-x-sfp28` is a QSFP28 by its label."
     ),
-    fix="Say what cage it is: `--cage infiniband-ndr=osfp`.",
+    fix="State its cage: `--cage infiniband-ndr=osfp`.",
     sources=("netbox/dcim/choices.py, InterfaceTypeChoices: https://github.com/netbox-community/netbox (seen)",),
     bad="",
     good="",

@@ -11,8 +11,8 @@ RULE = Rule(
     name="port-mapping-does-not-add-up",
     severity=Severity.WARNING,
     summary=(
-        "Front and rear ports of the file do not fit: a port that is not there, a position that does not exist or "
-        "is used twice or by nobody, two shapes of mapping at once."
+        "Front and rear ports of the file do not fit: a port that does not exist, a position that does not exist or "
+        "is used twice or not at all, two shapes of mapping at once."
     ),
     why="Light that is followed through such a mapping goes somewhere else.",
     fix="Compare it with the maker's drawing; write the part with its map.",

@@ -1,4 +1,4 @@
-"""IMP106 positions-are-not-fibres: what a position of a rear port is in this file, as far as it can be told."""
+"""IMP106 positions-are-not-fibres: what a position of a rear port is in this file, as far as it can be determined."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ RULE = Rule(
     code="IMP106",
     name="positions-are-not-fibres",
     severity=Severity.NOTE,
-    summary="What a position of a rear port is in this file, as far as it can be told.",
+    summary="What a position of a rear port is in this file, as far as it can be determined.",
     why=(
         "The library counts fibres in some files (12 at an MPO-12) and duplex ports in others (6 at the same "
         "connector); some cassettes are modelled with simplex bores. Read as fibres, half of them would be lost "

@@ -11,11 +11,11 @@ RULE = Rule(
     name="no-part-made",
     severity=Severity.WARNING,
     summary=(
-        "The file is one no device part can be made of: a cassette or panel, a line card without a height, or "
+        "No device part can be made from the file: a cassette or panel, a line card without a height, or "
         "nothing that takes an optic."
     ),
     why="The library carries no polarity, gender, end face, key or loss; a cassette without them would be guessed.",
-    fix="Write the part from the maker's data sheet; ports of a line card stand in the device that holds it.",
+    fix="Write the part from the maker's data sheet; ports of a line card belong to the device that holds it.",
     sources=(DEVICE_TYPE_LIBRARY,),
     bad="",
     good="",

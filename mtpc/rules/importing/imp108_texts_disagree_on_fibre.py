@@ -1,4 +1,4 @@
-"""IMP108 texts-disagree-on-fibre: a text of the file speaks of multimode and of single-mode fibre."""
+"""IMP108 texts-disagree-on-fibre: a text in the file mentions both multimode and single-mode fibre."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ RULE = Rule(
     code="IMP108",
     name="texts-disagree-on-fibre",
     severity=Severity.WARNING,
-    summary="A text of the file speaks of multimode and of single-mode fibre.",
+    summary="A text in the file mentions both multimode and single-mode fibre.",
     why=(
         "A comment that was copied from another variant decides nothing; a fibre class taken from it would be a "
         "coin toss."

@@ -1,4 +1,4 @@
-"""IMP112 port-renamed: the name of an interface cannot be written in a spec; the part calls it otherwise."""
+"""IMP112 port-renamed: the name of an interface cannot be written in a spec; the part has another name for it."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ RULE = Rule(
     code="IMP112",
     name="port-renamed",
     severity=Severity.WARNING,
-    summary="The name of an interface cannot be written in a spec; the part calls it otherwise.",
+    summary="The name of an interface cannot be written in a spec; the part has another name for it.",
     why="Cut sheets show the name of the part, and the device shows its own.",
-    fix="Use the name the part has, or write the part with names of yours.",
+    fix="Use the name the part has, or write the part with names of your own.",
     sources=("docs/language.md, names and ports",),
     bad="",
     good="",

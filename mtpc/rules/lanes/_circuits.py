@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from enum import StrEnum
 from itertools import islice
 
 from mtpc.catalogue.types import Application, DirectCable
@@ -17,23 +18,28 @@ from mtpc.rules._optics import optic_at
 ARRIVES = (LandingKind.RX, LandingKind.TX, LandingKind.UNLIT)  # light that reaches a port, on a lane or beside one
 
 
+class StrayKind(StrEnum):
+    """What becomes of the light of one end of a circuit that is not served."""
+
+    ELSEWHERE = "elsewhere"  # it reaches another port or lane
+    NOTHING = "nothing"  # no lane of that end arrives
+    PARTLY = "partly"  # some lanes do not arrive
+
+
 @dataclass(frozen=True, slots=True)
 class StrayEnd:
-    """Light of one end of a circuit that goes astray.
-
-    `kind`: elsewhere, nothing (no lane of that end arrives), partly (some do not).
-    """
+    """Light of one end of a circuit that goes astray."""
 
     circuit: int
-    kind: str
+    kind: StrayKind
     sender: Subport
-    wanted: Subport  # where the circuit says it goes
+    target: Subport  # where the circuit says it goes
     lane: int  # the first lane of the sender that is astray, from 1
-    far: int = -1  # elsewhere: the port reached
+    far: int = -1  # of ELSEWHERE: the port reached
     landing: Landing | None = None
 
 
-def wanted_lanes(site: Site, end: Subport) -> tuple[int, ...]:
+def lanes_of(site: Site, end: Subport) -> tuple[int, ...]:
     """The lanes of an end, from 1."""
     if end.lanes:
         return end.lanes
@@ -50,7 +56,7 @@ def unfit_ends(plant: Plant, circuit: Circuit) -> list[Subport]:
     return [
         end
         for end in (circuit.near, circuit.far)
-        if len(wanted_lanes(plant.site, end)) != positions_of(circuit.application)
+        if len(lanes_of(plant.site, end)) != positions_of(circuit.application)
     ]
 
 
@@ -66,8 +72,8 @@ def _all_misses(plant: Plant) -> list[StrayEnd]:
 def _misses(plant: Plant) -> Iterator[StrayEnd]:
     site, channels = plant.site, plant.channels
     served: set[int] = set()
-    for channel, wanted in enumerate(channels.circuits):
-        served.update(number for number in wanted if _served(plant, channel, site.circuits[number]))
+    for channel, intended in enumerate(channels.circuits):
+        served.update(number for number in intended if _served(plant, channel, site.circuits[number]))
     if len(served) == len(site.circuits):
         return
     by_port = _channels_by_port(plant)
@@ -76,18 +82,18 @@ def _misses(plant: Plant) -> Iterator[StrayEnd]:
             yield from _miss_directly(site, number, circuit)
         elif number not in served and not unfit_ends(plant, circuit):
             ends = ((circuit.near, circuit.far), (circuit.far, circuit.near))
-            found = (_miss(plant, number, *pair, by_port.get(pair[0].face, [])) for pair in ends)
-            yield from islice((miss for miss in found if miss is not None), 1)
+            ends_astray = (_miss(plant, number, *pair, by_port.get(pair[0].face, [])) for pair in ends)
+            yield from islice((miss for miss in ends_astray if miss is not None), 1)
 
 
 def _miss_directly(site: Site, number: int, circuit: Circuit) -> Iterator[StrayEnd]:
     """A direct cable at an end of the circuit leads elsewhere."""
     if joined_directly(site, circuit):
         return
-    for sender, wanted in ((circuit.near, circuit.far), (circuit.far, circuit.near)):
+    for sender, target in ((circuit.near, circuit.far), (circuit.far, circuit.near)):
         if isinstance(site.article(sender.face), DirectCable):
             first = site.faces_of(site.component_of(sender.face)).start
-            yield StrayEnd(number, "elsewhere", sender, wanted, 1, first + 1 if sender.face == first else first)
+            yield StrayEnd(number, StrayKind.ELSEWHERE, sender, target, 1, first + 1 if sender.face == first else first)
             return
 
 
@@ -99,39 +105,39 @@ def _served(plant: Plant, channel: int, circuit: Circuit) -> bool:
     return _arrive(plant.site, circuit.near, circuit.far, sent) and _arrive(plant.site, circuit.far, circuit.near, back)
 
 
-def _arrive(site: Site, sender: Subport, wanted: Subport, landings: tuple[Landing, ...]) -> bool:
-    arrived = {one.lane: one for one in landings if one.kind in ARRIVES}
-    lanes = wanted_lanes(site, sender)
-    return all(lane in arrived and _on_the_right_lane(arrived[lane], wanted) for lane in lanes)
+def _arrive(site: Site, sender: Subport, target: Subport, landings: tuple[Landing, ...]) -> bool:
+    arrived = {landing.lane: landing for landing in landings if landing.kind in ARRIVES}
+    lanes = lanes_of(site, sender)
+    return all(lane in arrived and _on_the_right_lane(arrived[lane], target) for lane in lanes)
 
 
-def _on_the_right_lane(landing: Landing, wanted: Subport) -> bool:
-    return landing.kind is LandingKind.UNLIT or not wanted.lanes or landing.far_lane in wanted.lanes
+def _on_the_right_lane(landing: Landing, target: Subport) -> bool:
+    return landing.kind is LandingKind.UNLIT or not target.lanes or landing.far_lane in target.lanes
 
 
 def _channels_by_port(plant: Plant) -> dict[int, list[int]]:
-    found: dict[int, list[int]] = {}
+    by_port: dict[int, list[int]] = {}
     for channel, ends in enumerate(zip(plant.channels.near, plant.channels.far, strict=True)):
         for face in dict.fromkeys(ends):
-            found.setdefault(face, []).append(channel)
-    return found
+            by_port.setdefault(face, []).append(channel)
+    return by_port
 
 
-def _miss(plant: Plant, number: int, sender: Subport, wanted: Subport, channels: list[int]) -> StrayEnd | None:
-    lanes = wanted_lanes(plant.site, sender)
+def _miss(plant: Plant, number: int, sender: Subport, target: Subport, channels: list[int]) -> StrayEnd | None:
+    lanes = lanes_of(plant.site, sender)
     landings = dict(_landings(plant, sender.face, channels))
     astray = []
     for lane in lanes:
         landing, far = landings.get(lane, (None, -1))
         if landing is None or landing.kind not in ARRIVES:
-            astray.append(StrayEnd(number, "nothing", sender, wanted, lane, landing=landing))
-        elif far != wanted.face or not _on_the_right_lane(landing, wanted):
-            return StrayEnd(number, "elsewhere", sender, wanted, lane, far, landing)
+            astray.append(StrayEnd(number, StrayKind.NOTHING, sender, target, lane, landing=landing))
+        elif far != target.face or not _on_the_right_lane(landing, target):
+            return StrayEnd(number, StrayKind.ELSEWHERE, sender, target, lane, far, landing)
     if not astray or any(miss.landing is not None and miss.landing.kind is LandingKind.BROKEN for miss in astray):
         return None
     if plant.site.incomplete and all(miss.landing is None or miss.landing.kind is LandingKind.OPEN for miss in astray):
         return None  # what was reported and not placed may be what is missing here
-    return replace(astray[0], kind="partly") if len(astray) < len(lanes) else astray[0]
+    return replace(astray[0], kind=StrayKind.PARTLY) if len(astray) < len(lanes) else astray[0]
 
 
 def _landings(plant: Plant, face: int, channels: list[int]) -> Iterator[tuple[int, tuple[Landing, int]]]:
@@ -139,8 +145,8 @@ def _landings(plant: Plant, face: int, channels: list[int]) -> Iterator[tuple[in
     columns = plant.channels
     for channel in channels:
         shape = columns.shape_of(channel)
-        ways = [(columns.near[channel], columns.far[channel], shape.forward)]
-        ways.append((columns.far[channel], columns.near[channel], shape.back))
-        for here, there, landings in ways:
-            if here == face:
-                yield from ((landing.lane, (landing, there)) for landing in landings)
+        directions = [(columns.near[channel], columns.far[channel], shape.forward)]
+        directions.append((columns.far[channel], columns.near[channel], shape.back))
+        for sender, receiver, landings in directions:
+            if sender == face:
+                yield from ((landing.lane, (landing, receiver)) for landing in landings)

@@ -14,33 +14,33 @@ from mtpc.rules.lanes._lanes import ChannelGroup, Stray
 from mtpc.rules.lanes._swap import arrivals
 from mtpc.rules.rule import Rule
 
-GENERIC = "use parts whose maps carry every lit position of the port; `mtpc trace` shows the way"
+GENERIC = "use parts whose maps carry every lit position of the port; `mtpc trace` shows the path"
 
 UNLIT = "move one of the two ends to a port that leads to a lane, or use parts whose maps do"
 
 
 def dark_finding(group: ChannelGroup, rule: Rule) -> Diagnostic | None:
     """The finding for a channel with a dark lane; None where the part's missing map is the reason."""
-    lost = group.stray(lambda landing: landing.kind in NO_LIGHT)
-    if lost is None:
+    stray = group.stray(lambda landing: landing.kind in NO_LIGHT)
+    if stray is None:
         return _starved(group, rule)
-    sender = f"Tx{lost.landing.lane} of {lost.port(lost.sender)}"
-    if lost.landing.kind is LandingKind.UNLIT:
-        where = f"receptacle position {lost.landing.far_position} of {lost.port(lost.receiver)}, where no lane is"
-        return lost.finding(rule, f"{sender} arrives at {where}", generic=UNLIT, at=lost.first_cable())
-    site, way = group.plant.site, _way(group.plant, lost)
+    sender = f"Tx{stray.landing.lane} of {stray.port(stray.sender)}"
+    if stray.landing.kind is LandingKind.UNLIT:
+        where = f"receptacle position {stray.landing.far_position} of {stray.port(stray.receiver)}, which has no lane"
+        return stray.finding(rule, f"{sender} arrives at {where}", generic=UNLIT, component=stray.first_cable())
+    site, way = group.plant.site, _way(group.plant, stray)
     article = site.article(way.face)
     if isinstance(article, OpticPart) or not article.wiring or _is_monitored(article, way, site):
         return None
     message = f"{sender} stops in {named_connector(site, way.face)}: position {way.position} there carries no fibre"
-    return lost.finding(rule, message, generic=GENERIC, at=site.component_of(way.face))
+    return stray.finding(rule, message, generic=GENERIC, component=site.component_of(way.face))
 
 
-def _way(plant: Plant, lost: Stray) -> Way:
-    optic = plant.site.article(lost.sender)
+def _way(plant: Plant, stray: Stray) -> Way:
+    optic = plant.site.article(stray.sender)
     assert isinstance(optic, OpticPart)
-    positions = optic.tx[plant.site.index_of(lost.sender)]
-    return fibre_way(plant, lost.sender, positions[lost.landing.lane - 1])
+    positions = optic.tx[plant.site.index_of(stray.sender)]
+    return fibre_way(plant, stray.sender, positions[stray.landing.lane - 1])
 
 
 def _is_monitored(article: WiredPart, way: Way, site: Site) -> bool:
@@ -59,12 +59,17 @@ def _starved(group: ChannelGroup, rule: Rule) -> Diagnostic | None:
     pairs = [pair for number in range(len(shape.routes)) for pair in arrivals(shape, number).items()]
     far_tx, far_rx = shape.far.tx[shape.far_terminal], shape.far.rx[shape.far_terminal]
     near_tx, near_rx = shape.near.tx[shape.near_terminal], shape.near.rx[shape.near_terminal]
-    for here, there in pairs:
-        for face, rx, at, tx, other in ((far, far_rx, there, near_tx, here), (near, near_rx, here, far_tx, there)):
-            if at in rx and other not in tx:
-                lost = group.lane((shape.forward or shape.back)[0], near, far)
-                message = f"Rx{rx.index(at) + 1} of {plant.site.face_name(face)} gets no light: no lane is joined to it"
-                return lost.finding(rule, message, generic=GENERIC)
+    for near_position, far_position in pairs:
+        ends = (
+            (far, far_rx, far_position, near_tx, near_position),
+            (near, near_rx, near_position, far_tx, far_position),
+        )
+        for face, receivers, position, transmitters, sender in ends:
+            if position in receivers and sender not in transmitters:
+                stray = group.lane((shape.forward or shape.back)[0], near, far)
+                receiver = f"Rx{receivers.index(position) + 1} of {plant.site.face_name(face)}"
+                message = f"{receiver} gets no light: no lane is joined to it"
+                return stray.finding(rule, message, generic=GENERIC)
     return None
 
 
@@ -87,11 +92,11 @@ def _empty_place(site: Site, face: int) -> str:
 
 
 def reached_name(plant: Plant, miss: StrayEnd) -> str:
-    """The port a circuit's light reaches; of the wanted port itself the lane, counted as the circuit counts."""
+    """The port a circuit's light reaches; of the target port itself the lane, counted as the circuit counts."""
     name = plant.site.face_name(miss.far)
-    if miss.far != miss.wanted.face or miss.landing is None or not miss.wanted.lanes:
+    if miss.far != miss.target.face or miss.landing is None or not miss.target.lanes:
         return name
-    number = miss.wanted.number
-    if len(miss.wanted.lanes) > 1 or number is None:
+    number = miss.target.number
+    if len(miss.target.lanes) > 1 or number is None:
         return f"lane {miss.landing.far_lane} of {name}"
-    return f"{name}:{number + miss.landing.far_lane - miss.wanted.lanes[0]}"
+    return f"{name}:{number + miss.landing.far_lane - miss.target.lanes[0]}"

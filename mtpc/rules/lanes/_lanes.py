@@ -1,8 +1,8 @@
 """Findings about lanes: one a group of channels that share ports, at the part whose change is cheapest.
 
-Of a group the worst fault speaks: light into a transmitter, else a lane in the dark, else lanes in another order.
-A group is silent while a mating on its way has to be mended in a way that moves fibres: an angled pair with aligned
-keys asks for an opposed plate, and that alone changes the count of reversals. Pins and polish move nothing.
+The worst fault of a group is reported: light into a transmitter, else a lane in the dark, else lanes in another order.
+Nothing is reported of a group while a mating on its path needs a correction that moves fibres: an angled pair with
+aligned keys asks for an opposed plate, and that alone changes the count of reversals. Pins and polish move nothing.
 """
 
 from __future__ import annotations
@@ -26,13 +26,13 @@ from mtpc.dataclass import dataclass
 from mtpc.diagnostics import Diagnostic, Label
 from mtpc.rules._naming import channel_name, type_span
 from mtpc.rules._optics import talk
-from mtpc.rules.lanes._circuits import misses
+from mtpc.rules.lanes._circuits import StrayKind, misses
 from mtpc.rules.lanes._swap import Swap, best_swap, swap_fix, swap_help
 from mtpc.rules.rule import Rule
 from mtpc.text import natural_key
 
 ORDER = (ShapeFault.TX_MEETS_TX, ShapeFault.DARK, ShapeFault.PERMUTED)
-MOVES_FIBRES = frozenset(  # faults of a mating whose mending changes which positions touch
+MOVES_FIBRES = frozenset(  # faults of a mating whose correction changes which positions touch
     {
         MatingFault.APC_ALIGNED_KEY,
         MatingFault.MATING_UNSTATED,
@@ -68,13 +68,13 @@ class Stray:
         """A port's name."""
         return self.plant.site.face_name(face)
 
-    def finding(self, rule: Rule, message: str, *, generic: str, at: int = -1) -> Diagnostic:
-        """The diagnostic, at the part whose swap mends it, else at component `at`, else at the cheapest one."""
+    def finding(self, rule: Rule, message: str, *, generic: str, component: int = -1) -> Diagnostic:
+        """The diagnostic, at the part whose swap corrects it, else at `component`, else at the cheapest one."""
         site, columns = self.plant.site, self.plant.channels
         far = columns.far[self.channel]
         swap = best_swap(self.plant, self.channel, self.members)
-        if at >= 0 and not (swap and swap.by):
-            swap = Swap(at, "", "")
+        if component >= 0 and not (swap and swap.replacement):
+            swap = Swap(component, "", "")
         port = site.component_of(far if far >= 0 else columns.near[self.channel])
         origin = site.origin_of(swap.component if swap else port)
         label = Label(type_span(site.origin_of(port)), f"in {self.port(far)}, the far end") if far >= 0 else None
@@ -93,7 +93,7 @@ class Stray:
 
 
 def _unsure(shape: Shape) -> Iterator[str]:
-    """What the finding rests on that is not sure: named maps on the way, and where order matters that of the lanes."""
+    """What the finding rests on that is not sure: named maps on the path, and where order matters that of the lanes."""
     articles = (hop.article for route in shape.routes for hop in route.hops)
     for name, fact in dict.fromkeys((article.map_name, article.map_fact) for article in articles):
         if fact is not None and fact.confidence != Confidence.HIGH:
@@ -105,7 +105,7 @@ def _unsure(shape: Shape) -> Iterator[str]:
 
 
 def faulty_groups(plant: Plant, fault: ShapeFault) -> Iterator[ChannelGroup]:
-    """Each group whose worst fault is `fault`, with the channel that speaks for it."""
+    """Each group whose worst fault is `fault`, with the channel that stands for it."""
     columns = plant.channels
     bad = {number for number, shape in enumerate(columns.shapes) if _judged(plant, shape)}
     if not bad:
@@ -130,7 +130,7 @@ def faulty_groups(plant: Plant, fault: ShapeFault) -> Iterator[ChannelGroup]:
 
 
 def _geometry_open(shape: Shape) -> bool:
-    """Whether a mating on the way has a fault whose mending moves fibres: lanes mean nothing before that is done."""
+    """Whether a mating on the path has a fault whose correction moves fibres: lanes mean nothing until then."""
     if any(landing.kind is LandingKind.BROKEN for landing in shape.forward + shape.back):
         return True
     faults = (fault for route in shape.routes for kind in _matings_on(shape, route) for fault in mates(kind))
@@ -144,8 +144,10 @@ def _matings_on(shape: Shape, route: Route) -> Iterator[MatingKind]:
     entered.append((shape.far, shape.far_terminal))
     left: list[tuple[WiredPart | OpticPart, int]] = [(shape.near, shape.near_terminal)]
     left += [(hop.article, hop.leave) for hop in route.hops]
-    for (one, out), (other, into), alignment in zip(left, entered, route.alignments, strict=True):
-        yield MatingKind(one.terminals[out], other.terminals[into], alignment, one, other, passes_light=True)
+    for (article, out), (next_article, into), alignment in zip(left, entered, route.alignments, strict=True):
+        yield MatingKind(
+            article.terminals[out], next_article.terminals[into], alignment, article, next_article, passes_light=True
+        )
 
 
 def _judged(plant: Plant, shape: Shape) -> bool:
@@ -157,7 +159,7 @@ def _judged(plant: Plant, shape: Shape) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class ChannelGroup:
-    """Channels that share ports, and the one of them that is spoken of."""
+    """Channels that share ports, and the one of them that is reported."""
 
     plant: Plant
     channel: int
@@ -175,15 +177,15 @@ class ChannelGroup:
         return None
 
     def lane(self, landing: Landing, sender: int, receiver: int) -> Stray:
-        """A lane of the channel that is spoken of."""
+        """A lane of the channel that is reported."""
         return Stray(self.plant, self.channel, landing, sender, receiver, self.members)
 
 
 def _ports_astray(plant: Plant) -> set[int]:
-    """Ports of circuits whose light goes to another port: that is said there, not lane by lane."""
+    """Ports of circuits whose light goes to another port: that is reported there, not lane by lane."""
     ports: set[int] = set()
     for miss in misses(plant):
-        if miss.kind == "elsewhere":
+        if miss.kind is StrayKind.ELSEWHERE:
             circuit = plant.site.circuits[miss.circuit]
             ports.update((circuit.near.face, circuit.far.face))
     return ports

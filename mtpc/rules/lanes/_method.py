@@ -1,4 +1,4 @@
-"""Which polarity method a way is built by: what each piece on it allows, worked out from maps and keys.
+"""Which polarity method a path is built by: what each piece on it allows, derived from maps and keys.
 
 Methods are about arrays between panels (polarity reference, 6.1 and 6.3; ANSI/TIA-568.3-E as the makers describe it):
 
@@ -31,16 +31,16 @@ _ADAPTERS = {Alignment.ALIGNED: {"B", "U2"}, Alignment.OPPOSED: {"A", "C", "U1"}
 
 @dataclass(frozen=True, slots=True)
 class MethodPiece:
-    """Something on the way: the hop it is (or the mating behind it), what it is, and the methods it allows."""
+    """Something on the path: the hop it is (or the mating behind it), what it is, and the methods it allows."""
 
     hop: int
     is_mating: bool  # it is the mating between this hop and the next
     what: str  # type A, wired straight, A-to-A …
-    allows: frozenset[str] | None  # None: it cannot be told
+    allows: frozenset[str] | None  # None: it cannot be determined
 
 
 def pieces(route: Route) -> list[MethodPiece]:
-    """What decides the method of a way; [] where no method applies: without arrays between panels."""
+    """What decides the method of a path; [] where no method applies: without arrays between panels."""
     hops = route.hops
     matings = list(_matings(route))
     cassettes = [number for number, hop in enumerate(hops) if hop.article.kind == PartKind.CASSETTE]
@@ -54,25 +54,25 @@ def pieces(route: Route) -> list[MethodPiece]:
 
 
 def _piece(number: int, hop: Hop, *, laid: bool, spare_a: bool) -> MethodPiece:
-    """A part on the way; `laid`: it is what lies between the panels. `spare_a`: the one of type A of an even number."""
+    """A part on the path; `laid`: it lies between the panels. `spare_a`: the one of type A of an even number."""
     enter, leave = _families(hop)
     if enter.rows > 1 or leave.rows > 1:
         return MethodPiece(
-            number, False, f"{enter.shown} has two rows, whose maps the methods' letters do not fix", None
+            number, False, f"{enter.shown}, with two rows whose maps the methods' letters do not define", None
         )
     if _is_array(hop) and hop.article.kind != PartKind.CASSETTE:
         letter = _type(hop)
-        known = (_TRUNKS if laid else _CORDS).get(letter)
+        methods = (_TRUNKS if laid else _CORDS).get(letter)
         extra = {"U1"} if letter == "A" and spare_a else set[str]()
-        allows = None if known is None else frozenset(known | extra)
-        return MethodPiece(number, False, f"type {letter}" if letter else "a map of its own", allows)
+        allows = None if methods is None else frozenset(methods | extra)
+        return MethodPiece(number, False, f"type {letter}" if letter else "wired by a map of its own", allows)
     if hop.article.kind == PartKind.CASSETTE:
         wired = _wired(hop.article)
         return MethodPiece(
-            number, False, f"wired {wired}" if wired else "wired its own way", _known(_CASSETTES.get(wired))
+            number, False, f"wired {wired}" if wired else "wired by a map of its own", _known(_CASSETTES.get(wired))
         )
     if not enter.gendered and not leave.gendered:
-        crossed = _pairs(hop) and all(one != other for one, other in _pairs(hop))
+        crossed = _pairs(hop) and all(near != far for near, far in _pairs(hop))
         what = "A-to-B" if crossed else "A-to-A"
         is_open = crossed or hop.article.kind == PartKind.TRUNK
         return MethodPiece(number, False, what, METHODS if is_open else frozenset({"A"}))
@@ -111,11 +111,11 @@ def _type(hop: Hop) -> str:
     count, pairs = _families(hop)[0].count, _pairs(hop)
     if not pairs:
         return ""
-    if all(one == other for one, other in pairs):
+    if all(near == far for near, far in pairs):
         return "A"
-    if all(one + other == count + 1 for one, other in pairs):
+    if all(near + far == count + 1 for near, far in pairs):
         return "B"
-    return "C" if all(other == (one + 1 if one % 2 else one - 1) for one, other in pairs) else ""
+    return "C" if all(far == (near + 1 if near % 2 else near - 1) for near, far in pairs) else ""
 
 
 def _wired(part: WiredPart) -> str:
@@ -130,7 +130,7 @@ def _wired(part: WiredPart) -> str:
             front, bore, behind, position = behind, position, front, bore
         if behind == rear[0] and not part.terminals[front].family.gendered:
             bores.setdefault(front, {})[bore] = position
-    pairs = [(found.get(1, 0), found.get(2, 0)) for _, found in sorted(bores.items())]
+    pairs = [(by_bore.get(1, 0), by_bore.get(2, 0)) for _, by_bore in sorted(bores.items())]
     count = part.terminals[rear[0]].family.count
     if pairs and all(left + right == count + 1 for left, right in pairs):
         low = {left < right for left, right in pairs}

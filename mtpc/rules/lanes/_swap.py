@@ -1,4 +1,4 @@
-"""The one cable whose replacement makes lanes right: proposed only after it was followed through the whole way.
+"""The one cable whose replacement makes lanes right: proposed only after the whole path was followed with it.
 
 Its opposite is what a cable becomes when one of its keys is turned: type B for type A, A-to-A for A-to-B, and of
 two-row maps B24N for A24I, B24R for A24S.
@@ -27,15 +27,15 @@ OPPOSITE = {**dict(_PAIRS), **{b: a for a, b in _PAIRS}}  # what a part is when 
 
 @dataclass(frozen=True, slots=True)
 class Swap:
-    """A part of the way that is better replaced, and by which kind; `by` is empty where no single swap helps."""
+    """A part of the path that is better replaced, and by which kind; `replacement` is empty where none helps."""
 
     component: int
     is_now: str
-    by: str
+    replacement: str
 
 
 def best_swap(plant: Plant, channel: int, members: Sequence[int]) -> Swap | None:
-    """What to replace on the way of a channel so that all `members` of its group work; None where nothing is on it."""
+    """What to replace on the path of a channel so that all `members` of its group work; None where nothing is on it."""
     shape = plant.channels.shape_of(channel)
     components = plant.channels.components[channel]
     if not shape.routes or not components:
@@ -48,7 +48,7 @@ def best_swap(plant: Plant, channel: int, members: Sequence[int]) -> Swap | None
 
 
 def _candidates(plant: Plant, components: tuple[int, ...], shape: Shape) -> list[tuple[int, str]]:
-    """Cables on the way: odd trunks, then cheapest kind, neither straight nor reversed, rarest on the way, nearest."""
+    """Cables on the path: odd trunks, then cheapest kind, neither straight nor reversed, rarest, nearest."""
     site, odd, cables = plant.site, _odd_trunks(plant), []
     for hop, component in zip(shape.routes[0].hops, components, strict=True):
         if site.kind_of(component) in CABLES:
@@ -79,7 +79,7 @@ def _find_odd_trunks(plant: Plant) -> Iterator[int]:
     failed: dict[int, int] = {}
     serving: set[int] = set()
     for number, routes in zip(columns.shape, columns.components, strict=True):
-        trunks = {one for route in routes for one in route if site.kind_of(one) is PartKind.TRUNK}
+        trunks = {component for route in routes for component in route if site.kind_of(component) is PartKind.TRUNK}
         if not columns.shapes[number].fault:
             serving |= trunks
         else:
@@ -96,12 +96,12 @@ def map_shown(article: WiredPart) -> str:
     count, columns = family.count, family.columns
     pairs = [(wire.a_position, wire.b_position) for wire in article.wiring]
     moves: dict[str, Callable[[int], int]] = {
-        "straight": lambda at: at,
-        "reversed": lambda at: count + 1 - at,
-        "rows": lambda at: (at + columns - 1) % count + 1,
-        "columns": lambda at: (at - 1) // columns * columns + columns - (at - 1) % columns,
+        "straight": lambda position: position,
+        "reversed": lambda position: count + 1 - position,
+        "rows": lambda position: (position + columns - 1) % count + 1,
+        "columns": lambda position: (position - 1) // columns * columns + columns - (position - 1) % columns,
     }
-    shown = next((name for name, to in moves.items() if pairs and all(to(a) == b for a, b in pairs)), "")
+    shown = next((name for name, move in moves.items() if pairs and all(move(near) == far for near, far in pairs)), "")
     if family.rows == 1:
         letters = ("A-to-A", "A-to-B") if count == 2 else ("type A", "type B")
         return {"straight": letters[0], "reversed": letters[1]}.get(shown, article.map_name)
@@ -122,13 +122,16 @@ def _right_after(plant: Plant, channel: int, component: int) -> bool:
 def _lands(shape: Shape, swapped: int) -> bool:
     """Whether the lanes of the smaller port all meet their likes, both ways, once a hop is its opposite."""
     assert shape.far is not None
-    there = arrivals(shape, 0, swapped)
+    reached = arrivals(shape, 0, swapped)
     near = (set(shape.near.tx[shape.near_terminal]), set(shape.near.rx[shape.near_terminal]))
     far = (set(shape.far.tx[shape.far_terminal]), set(shape.far.rx[shape.far_terminal]))
     small, large = near, far
     if len(far[0]) < len(near[0]):
-        small, large, there = far, near, {far_at: near_at for near_at, far_at in there.items()}
-    return all(there.get(at) in large[1] for at in small[0]) and all(there.get(at) in large[0] for at in small[1])
+        small, large, reached = far, near, {far_at: near_at for near_at, far_at in reached.items()}
+    sent, received = small
+    return all(reached.get(position) in large[1] for position in sent) and all(
+        reached.get(position) in large[0] for position in received
+    )
 
 
 def arrivals(shape: Shape, number: int, swapped: int = -1) -> dict[int, int]:
@@ -136,38 +139,38 @@ def arrivals(shape: Shape, number: int, swapped: int = -1) -> dict[int, int]:
     assert shape.far is not None
     route = shape.routes[number]
     family = shape.near.terminals[shape.near_terminal].family
-    at = {position: position for position in range(1, family.count + 1)}
+    reached = {position: position for position in range(1, family.count + 1)}
     for step, hop in enumerate(route.hops):
         entered = hop.article.terminals[hop.enter].family
-        ways = moves_through(hop.article)[hop.enter].get(hop.leave, {})
+        moves = moves_through(hop.article)[hop.enter].get(hop.leave, {})
         if step == swapped:
-            ways = {here: entered.count + 1 - there for here, there in ways.items()}
-        touched = {start: position_touched(entered, route.alignments[step], here) for start, here in at.items()}
-        at = {start: ways[here] for start, here in touched.items() if here in ways}
+            moves = {entry: entered.count + 1 - exit_ for entry, exit_ in moves.items()}
+        touched = {start: position_touched(entered, route.alignments[step], entry) for start, entry in reached.items()}
+        reached = {start: moves[entry] for start, entry in touched.items() if entry in moves}
     last = shape.far.terminals[shape.far_terminal].family
-    return {start: position_touched(last, route.alignments[-1], here) for start, here in at.items()}
+    return {start: position_touched(last, route.alignments[-1], entry) for start, entry in reached.items()}
 
 
 def swap_help(site: Site, swap: Swap | None) -> str:
     """What to do, where a swap is proposed."""
-    if swap is None or not swap.by:
+    if swap is None or not swap.replacement:
         return ""
     name = named(site, swap.component)
-    return f"replace {name} ({swap.is_now}) by one of {swap.by}: then every lane meets a receiver"
+    return f"replace {name} ({swap.is_now}) with one of {swap.replacement}; every lane then reaches a receiver"
 
 
 def swap_fix(plant: Plant, swap: Swap | None) -> tuple[Fix, ...]:
     """The swap as an edit of the spec: where the statement makes this one cable, and one part is it but for its map."""
-    if swap is None or not swap.by:
+    if swap is None or not swap.replacement:
         return ()
     article = plant.site.part_of(swap.component)
-    made = once(plant, _components_by_type)
+    counts = once(plant, _components_by_type)
     span = plant.site.origin_of(swap.component).type
     assert isinstance(article, WiredPart)
-    if span is None or made[span] != 1:
+    if span is None or counts[span] != 1:
         return ()
-    right = _twin(plant, article, swap.by)
-    return (Fix(f"take {right} here", (Edit(span, right, article.name),)),) if right else ()
+    right = _twin(plant, article, swap.replacement)
+    return (Fix(f"use {right} here", (Edit(span, right, article.name),)),) if right else ()
 
 
 def _components_by_type(plant: Plant) -> Counter[Span | None]:
@@ -175,11 +178,11 @@ def _components_by_type(plant: Plant) -> Counter[Span | None]:
     return Counter(plant.site.origin_of(component).type for component in plant.site.every_component())
 
 
-def _twin(plant: Plant, article: WiredPart, by: str) -> str:
+def _twin(plant: Plant, article: WiredPart, replacement: str) -> str:
     """The one part that is an article but for its map; empty where there is none, or more than one."""
-    twins, key = once(plant, _twins), (article.catalogue, article.name, by)
+    twins, key = once(plant, _twins), (article.catalogue, article.name, replacement)
     if key not in twins:
-        twins[key] = _find_twin(plant, article, by)
+        twins[key] = _find_twin(plant, article, replacement)
     return twins[key]
 
 
@@ -188,14 +191,14 @@ def _twins(_: Plant) -> dict[tuple[str, str, str], str]:
     return {}
 
 
-def _find_twin(plant: Plant, article: WiredPart, by: str) -> str:
+def _find_twin(plant: Plant, article: WiredPart, replacement: str) -> str:
     alike = plant.site.catalogues.parts_like(article)
     own = next((part for part in alike if part.name == article.name), None)
-    others = [part.name for part in alike if own and _differs_by_its_map(part, own) and map_shown(part) == by]
+    others = [part.name for part in alike if own and _differs_by_its_map(part, own) and map_shown(part) == replacement]
     return others[0] if len(others) == 1 else ""
 
 
-def _differs_by_its_map(one: WiredPart, other: WiredPart) -> bool:
+def _differs_by_its_map(part: WiredPart, other: WiredPart) -> bool:
     """Whether two parts of a catalogue are the same connectors on the same fibre, sold in the same lengths."""
     same = ("vendor", "fibre", "terminals", "lengths_m", "format")
-    return all(getattr(one, name) == getattr(other, name) for name in same)
+    return all(getattr(part, name) == getattr(other, name) for name in same)

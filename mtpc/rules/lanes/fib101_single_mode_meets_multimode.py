@@ -17,7 +17,7 @@ MODES = {"MM": "multimode", "SM": "single-mode"}
 
 def check(plant: Plant) -> Iterator[Diagnostic]:
     """Two fibres of different modes meet, or a channel's fibre is not of the mode its modules need."""
-    yield from fibres_apart(plant, RULE, MatingFault.MODE_MISMATCH, so=": single-mode meets multimode")
+    yield from fibres_apart(plant, RULE, MatingFault.MODE_MISMATCH, reason=": single-mode meets multimode")
     yield from modules_on_wrong_fibre(plant)
 
 
@@ -35,9 +35,9 @@ def modules_on_wrong_fibre(plant: Plant) -> Iterator[Diagnostic]:
         assert optic is not None
         fibre = site.fibres[fibre_of(shape) or ""]
         needed = MODES[FibreMode.SM if fibre.mode == FibreMode.MM else FibreMode.MM]
-        here = f"{named(site, component)} is {fibre.shown}, and {site.face_name(face)} is {optic.application}"
+        conflict = f"{named(site, component)} is {fibre.shown}, and {site.face_name(face)} is {optic.application}"
         help_ = f"use {needed} fibre, or a module for {fibre.shown}"
-        yield component_finding(RULE, site, component, f"{here}, which needs {needed}", help_=help_)
+        yield component_finding(RULE, site, component, f"{conflict}, which needs {needed}", help_=help_)
 
 
 RULE = Rule(
@@ -46,8 +46,8 @@ RULE = Rule(
     severity=Severity.ERROR,
     summary="Single-mode fibre, or a single-mode module, meets multimode fibre.",
     why=(
-        "Light from a 50 µm core does not get into a 9 µm one: some 15 to 20 dB are lost one way, and the link is "
-        "down. Seen most: 100G PSM4 and 400GBASE-DR4 on OM4 that is there, because the plug is the MPO of SR4."
+        "Light from a 50 µm core does not get into a 9 µm one: some 15 to 20 dB are lost in that direction, and the "
+        "link is down. Most often seen: 100G PSM4 and 400GBASE-DR4 on existing OM4, because both have the MPO plug."
     ),
     fix="Use cords of the fibre that is installed, and modules for that fibre.",
     sources=(

@@ -32,9 +32,9 @@ def _finding(plant: Plant, channel: int, shape: Shape) -> Diagnostic:
     names, techs = (shape.near.application, shape.far.application), (tech(plant, shape.near), tech(plant, shape.far))
     message = f"{near} is {names[0]} and {far} is {names[1]}: their lanes do not talk"
     help_, source = "use optics of one lane technology at both ends", ""
-    known = pair_of(*techs)
-    if known is not None:
-        pair, turned = known
+    listed = pair_of(*techs)
+    if listed is not None:
+        pair, turned = listed
         message = f"{near} and {far} do not talk: {pair.sentence.format(*(names[::-1] if turned else names))}"
         help_, source = pair.cure, f"source: {pair.source}"
     return component_finding(
@@ -53,14 +53,14 @@ def _finding(plant: Plant, channel: int, shape: Shape) -> Diagnostic:
 
 def _sent(plant: Plant, optic: OpticPart) -> str:
     """Lane technology and host FEC of an optic."""
-    known = plant.site.applications[optic.application]
-    return f"{known.lane_tech}, host FEC {known.host_fec}"
+    application = plant.site.applications[optic.application]
+    return f"{application.lane_tech}, host FEC {application.host_fec}"
 
 
 def _wrong_end(plant: Plant, channel: int, shape: Shape) -> int:
     """0 when the near optic is not what the circuit says, else 1."""
-    wanted = plant.channels.circuits[channel]
-    return int(not (wanted and tech(plant, shape.near) != plant.site.circuits[wanted[0]].application.lane_tech))
+    circuits = plant.channels.circuits[channel]
+    return int(not (circuits and tech(plant, shape.near) != plant.site.circuits[circuits[0]].application.lane_tech))
 
 
 RULE = Rule(
@@ -69,8 +69,8 @@ RULE = Rule(
     severity=Severity.ERROR,
     summary="Two transceivers are joined whose lanes use different technologies.",
     why=(
-        "Wavelength, line code or lane rate differ: light arrives and nobody understands it. The "
-        "plugs fit all the same. Pairs that are bought for each other all the same: "
+        "Wavelength, line code or lane rate differ: light arrives and is not understood, although the "
+        "plugs fit. Pairs that are often bought for each other: "
         + "; ".join(f"{pair.examples[0]} and {pair.examples[1]}" for pair in PAIRS)
         + "."
     ),

@@ -12,7 +12,7 @@ from mtpc.model.floor_values import Circuit
 from mtpc.rules._findings import circuit_finding
 from mtpc.rules._naming import type_span
 from mtpc.rules._optics import optic_at, talk, tech
-from mtpc.rules.lanes._circuits import unfit_ends, wanted_lanes
+from mtpc.rules.lanes._circuits import lanes_of, unfit_ends
 from mtpc.rules.rule import Rule
 from mtpc.rules.sources import IEEE_802_3, LANE_TECHNOLOGY
 
@@ -25,11 +25,11 @@ def check(plant: Plant) -> Iterator[Diagnostic]:
             continue
         near, far = optic_at(plant.site, circuit.near), optic_at(plant.site, circuit.far)
         if not talk(plant, near, far):
-            continue  # lanes-cannot-talk says it, where the two are joined
+            continue  # lanes-cannot-talk reports it, where the two are joined
         unfit = unfit_ends(plant, circuit)
         for end, optic in ((circuit.near, near), (circuit.far, far)):
             if end in unfit or tech(plant, optic) not in ("", circuit.application.lane_tech):
-                lanes = len(wanted_lanes(plant.site, end))
+                lanes = len(lanes_of(plant.site, end))
                 yield circuit_finding(
                     RULE,
                     circuit,
@@ -45,7 +45,7 @@ def _of_direct(plant: Plant, circuit: Circuit) -> Iterator[Diagnostic]:
     """The cable that joins the cages is something else than the circuit."""
     cable = plant.site.article(circuit.near.face)
     if not isinstance(cable, DirectCable) or not joined_directly(plant.site, circuit):
-        return  # it leads elsewhere: circuit-elsewhere says it
+        return  # it leads elsewhere: circuit-elsewhere reports it
     if cable.application != circuit.application.name:
         yield circuit_finding(
             RULE,
@@ -62,7 +62,7 @@ RULE = Rule(
     name="circuit-is-not-what-optics-are",
     severity=Severity.ERROR,
     summary="A circuit's application is not what the transceivers at its ends are.",
-    why="The circuit would be judged, printed and handed over as something it is not.",
+    why="The circuit would be checked, printed and handed over as something it is not.",
     fix="Correct the circuit's application, name the lanes it uses (`port:0`), or change the optic.",
     sources=(
         LANE_TECHNOLOGY,

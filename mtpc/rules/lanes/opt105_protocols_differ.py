@@ -1,4 +1,4 @@
-"""OPT105 protocols-differ: the lanes of two transceivers talk, and their protocols are not the same."""
+"""OPT105 protocols-differ: the lanes of two transceivers talk, but their protocols differ."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def check(plant: Plant) -> Iterator[Diagnostic]:
             near, far = columns.shapes[number].near, columns.shapes[number].far
             assert far is not None
             ends = (columns.near[channel], columns.far[channel])
-            told = [
+            ends_shown = [
                 f"{site.face_name(face)} is {optic.application} ({_protocol(plant, optic)})"
                 for face, optic in zip(ends, (near, far), strict=True)
             ]
@@ -31,8 +31,8 @@ def check(plant: Plant) -> Iterator[Diagnostic]:
                 RULE,
                 site,
                 site.component_of(ends[0]),
-                f"{told[0]} and {told[1]}: light arrives, the protocols differ",
-                help_="use the same application at both ends; where one module serves both, its record for this switch",
+                f"{ends_shown[0]} and {ends_shown[1]}: light arrives, but the protocols differ",
+                help_="use the same application at both ends; if one module serves both, its record for this switch",
                 label=(site.component_of(ends[1]), f"{_protocol(plant, far)} at the other end"),
             )
 
@@ -40,23 +40,23 @@ def check(plant: Plant) -> Iterator[Diagnostic]:
 def _differ(plant: Plant, shape: Shape) -> bool:
     if shape.far is None or are_apart(plant, shape):
         return False
-    here, there = _protocol(plant, shape.near), _protocol(plant, shape.far)
-    return bool(here and there and here != there)
+    near, far = _protocol(plant, shape.near), _protocol(plant, shape.far)
+    return bool(near and far and near != far)
 
 
 def _protocol(plant: Plant, optic: OpticPart) -> str:
     """Ethernet, InfiniBand or Fibre Channel; "" where the application is not known."""
-    known = plant.site.applications.get(optic.application)
-    if known is None or not known.group:
+    application = plant.site.applications.get(optic.application)
+    if application is None or not application.group:
         return ""
-    return known.group if known.group in OWN else "Ethernet"
+    return application.group if application.group in OWN else "Ethernet"
 
 
 RULE = Rule(
     code="OPT105",
     name="protocols-differ",
     severity=Severity.WARNING,
-    summary="The lanes of two transceivers talk, and their protocols are not the same.",
+    summary="The lanes of two transceivers talk, but their protocols differ.",
     why=(
         "The light is understood and the link stays down: an InfiniBand port and an Ethernet port do not speak to "
         "each other. Modules for NDR and for 400G Ethernet over multimode fibre are one "

@@ -14,13 +14,13 @@ from mtpc.rules.sources import MTP_12_CHEAT_SHEET, POSITION_TABLES, TIA_568_3_E
 def check(plant: Plant) -> Iterator[Diagnostic]:
     """A transmitter's light lands on a transmitter."""
     for group in faulty_groups(plant, ShapeFault.TX_MEETS_TX):
-        lost = group.stray(lambda landing: landing.kind is LandingKind.TX)
-        assert lost is not None
-        sent, met = lost.port(lost.sender), lost.port(lost.receiver)
-        yield lost.finding(
+        stray = group.stray(lambda landing: landing.kind is LandingKind.TX)
+        assert stray is not None
+        sent, met = stray.port(stray.sender), stray.port(stray.receiver)
+        yield stray.finding(
             RULE,
-            f"Tx{lost.landing.lane} of {sent} arrives at Tx{lost.landing.far_lane} of {met}",
-            generic="compare the maps on the way position by position: `mtpc trace` shows them",
+            f"Tx{stray.landing.lane} of {sent} arrives at Tx{stray.landing.far_lane} of {met}",
+            generic="compare the maps along the path position by position: `mtpc trace` shows them",
         )
 
 
@@ -34,7 +34,7 @@ RULE = Rule(
         "clean nobody finds it by looking."
     ),
     fix=(
-        "With one row of fibres, make the number of reversals on the way odd: swap one type B cord for "
+        "With one row of fibres, make the number of reversals along the path odd: swap one type B cord for "
         "a type A one, or one A-to-B for an A-to-A. With two rows, the rows have to be swapped an odd "
         "number of times: `mtpc explain two-row`."
     ),

@@ -19,8 +19,8 @@ def check(plant: Plant) -> Iterator[Diagnostic]:
         yield moved.finding(
             RULE,
             f"Tx{landing.lane} of {moved.port(moved.sender)} arrives at Rx{landing.far_lane}"
-            f" of {moved.port(moved.receiver)}: lanes come in another order",
-            generic="use type A and type B cables on this way; one type C swaps neighbouring lanes",
+            f" of {moved.port(moved.receiver)}: lanes arrive in another order",
+            generic="use type A and type B cables on this path; one type C swaps neighbouring lanes",
         )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from mtpc.channel.types import Plant, ShapeFault
 from mtpc.diagnostics import Diagnostic, Severity
 from mtpc.rules._findings import circuit_finding
-from mtpc.rules.lanes._circuits import StrayEnd, misses
+from mtpc.rules.lanes._circuits import StrayEnd, StrayKind, misses
 from mtpc.rules.lanes._dark import dark_finding, where_it_ends
 from mtpc.rules.lanes._lanes import faulty_groups
 from mtpc.rules.rule import Rule
@@ -17,11 +17,11 @@ from mtpc.rules.sources import MTP_12_CHEAT_SHEET
 def check(plant: Plant) -> Iterator[Diagnostic]:
     """Light that meets no lane, receivers that get none, and lanes of a circuit that end in the open."""
     for group in faulty_groups(plant, ShapeFault.DARK):
-        found = dark_finding(group, RULE)
-        if found is not None:
-            yield found
+        finding = dark_finding(group, RULE)
+        if finding is not None:
+            yield finding
     for miss in misses(plant):
-        if miss.kind == "partly":
+        if miss.kind is StrayKind.PARTLY:
             yield _open_lane(plant, miss)
 
 

@@ -1,4 +1,4 @@
-"""POL202 circuit-off-route: a circuit reaches its port, over other legs than its `via` says."""
+"""POL202 circuit-off-route: a circuit reaches its port over legs other than those of its `via`."""
 
 from __future__ import annotations
 
@@ -24,20 +24,20 @@ def check(plant: Plant) -> Iterator[Diagnostic]:
         taken = [] if is_direct(site, circuit) else _legs(plant, circuit)
         if number in astray or taken is None or _in_this_order(circuit.via, taken):
             continue
-        wanted = ", ".join(leg.name for leg in circuit.via)
+        route = ", ".join(leg.name for leg in circuit.via)
         yield circuit_finding(
             RULE,
             circuit,
-            f"{circuit.name} runs over {', '.join(leg.name for leg in taken) or 'no trunk'}, its route says {wanted}",
+            f"{circuit.name} runs over {', '.join(leg.name for leg in taken) or 'no trunk'}; its route says {route}",
             help_="move its cords to the ports of the route, or correct `via`",
             span=circuit.origin.via,
         )
 
 
-def _in_this_order(wanted: tuple[Leg, ...], taken: list[Leg]) -> bool:
+def _in_this_order(route: tuple[Leg, ...], taken: list[Leg]) -> bool:
     """Whether the legs wanted are among those taken, from left to right."""
     left = iter([(leg.component, leg.number) for leg in taken])
-    return all((leg.component, leg.number) in left for leg in wanted)
+    return all((leg.component, leg.number) in left for leg in route)
 
 
 def _legs(plant: Plant, circuit: Circuit) -> list[Leg] | None:
@@ -50,7 +50,7 @@ RULE = Rule(
     code="POL202",
     name="circuit-off-route",
     severity=Severity.ERROR,
-    summary="A circuit reaches its port, over other legs than its `via` says.",
+    summary="A circuit reaches its port over legs other than those of its `via`.",
     why="The route was chosen for diversity or by a colleague's plan; the cut sheet would show another one.",
     fix="Move the cords to the legs of the route, or correct `via`.",
     sources=("a circuit's route is checked against the trace: docs/language.md",),

@@ -1,4 +1,4 @@
-"""POL203 method-not-as-required: a channel is built by another polarity method than a policy requires."""
+"""POL203 method-not-as-required: a channel is not built by the polarity method a policy requires."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from mtpc.rules.rule import Rule
 
 
 def check(plant: Plant) -> Iterator[Diagnostic]:
-    """The first piece of every channel with light that the method does not have, or that nobody can tell."""
+    """The first piece of every channel with light that the method does not have, or whose method is not clear."""
     required, columns = Required(plant, "method"), plant.channels
     if not required.stated:
         return
@@ -26,17 +26,17 @@ def check(plant: Plant) -> Iterator[Diagnostic]:
         if columns.shapes[number].verdict not in (ChannelVerdict.OK, ChannelVerdict.WARN) or not any(shapes[number]):
             continue
         for stated in required.of_channel(channel):
-            found = _first(shapes[number], str(stated.value).upper())
-            if found is not None:
-                yield _finding(plant, channel, stated, *found)
+            culprit = _first(shapes[number], str(stated.value).upper())
+            if culprit is not None:
+                yield _finding(plant, channel, stated, *culprit)
                 break
 
 
 def _first(routes: list[list[MethodPiece]], method: str) -> tuple[int, MethodPiece] | None:
     """What is against the method, else what leaves it open: the route's number and the piece."""
-    every = [(number, piece) for number, found in enumerate(routes) for piece in found]
-    against = (one for one in every if one[1].allows is not None and method not in one[1].allows)
-    unsure = (one for one in every if one[1].allows is None)
+    every = [(number, piece) for number, pieces_on in enumerate(routes) for piece in pieces_on]
+    against = (entry for entry in every if entry[1].allows is not None and method not in entry[1].allows)
+    unsure = (entry for entry in every if entry[1].allows is None)
     return next(against, next(unsure, None))
 
 
@@ -46,13 +46,13 @@ def _finding(plant: Plant, channel: int, stated: Stated, number: int, piece: Met
     component, method = components[piece.hop], str(stated.value).upper()
     adapter = _adapter(plant, components[piece.hop : piece.hop + 2]) if piece.is_mating else None
     what = f"{adapter.name} holds plugs with" if adapter else f"{named(site, component)} is"
-    known = f"{name} is not built by method {method}" if piece.allows is not None else ""
-    message = f"{known or f'the method of {name} cannot be told'}: {what} {piece.what}"
-    help_ = f"use what method {method} has there (`mtpc explain {_PAGES[method]}`)"
-    found = component_finding(RULE, site, component, message, help_=help_)
+    mismatch = f"{name} is not built by method {method}" if piece.allows is not None else ""
+    message = f"{mismatch or f'the method of {name} cannot be determined'}: {what} {piece.what}"
+    help_ = f"use what method {method} uses there (`mtpc explain {_PAGES[method]}`)"
+    finding = component_finding(RULE, site, component, message, help_=help_)
     if adapter:
-        found = replace(found, span=adapter.origin.type or adapter.origin.what, context=adapter.origin.context)
-    return replace(found, object=name, labels=(required_at(stated),))
+        finding = replace(finding, span=adapter.origin.type or adapter.origin.what, context=adapter.origin.context)
+    return replace(finding, object=name, labels=(required_at(stated),))
 
 
 def _adapter(plant: Plant, two: tuple[int, ...]) -> Insert | None:
@@ -70,12 +70,12 @@ RULE = Rule(
     code="POL203",
     name="method-not-as-required",
     severity=Severity.ERROR,
-    summary="A channel is built by another polarity method than a policy requires, or its method cannot be told.",
+    summary="A channel is not built by the polarity method a policy requires, or its method cannot be determined.",
     why=(
-        "Two methods in one hall work until a cord is moved from one to the other. Methods are worked out from maps "
+        "Two methods in one hall work until a cord is moved from one to the other. Methods are derived from maps "
         "and keys, never taken from a name; two rows and maps of one's own have no method."
     ),
-    fix="Use the trunk, plate, cassette or cord of that method, or narrow what the policy holds for.",
+    fix="Use the trunk, plate, cassette or cord of that method, or narrow the scope of the policy.",
     sources=(
         "ANSI/TIA-568.3-E as Siemon describes it: "
         "https://blog.siemon.com/infrastructure/category/cabling-standards-news (high)",

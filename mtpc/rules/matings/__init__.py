@@ -1,1 +1,1 @@
-"""Rules on single matings: each is named for the fault it tells, and imported only where a mating has that fault."""
+"""Rules on single matings: each is named for the fault it reports, and imported only where a mating has that fault."""

@@ -1,4 +1,4 @@
-"""FIB102 om-mixed: multimode fibres of different classes (OM3, OM4, OM5) meet on one way."""
+"""FIB102 om-mixed: multimode fibres of different classes (OM3, OM4, OM5) meet on one path."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ RULE = Rule(
     code="FIB102",
     name="om-mixed",
     severity=Severity.WARNING,
-    summary="Multimode fibres of different classes (OM3, OM4, OM5) meet on one way.",
+    summary="Multimode fibres of different classes (OM3, OM4, OM5) meet on one path.",
     why=(
         "Light passes; the lowest class decides how far and how lossy the link may be, which is easily forgotten later."
     ),
@@ -31,7 +31,7 @@ RULE = Rule(
             "inks-multimode-physical-layer (high)"
         ),
         (
-            "OM3, OM4 and OM5 share the 50 µm core (high); that the worst class rules reach, bandwidth and "
+            "OM3, OM4 and OM5 share the 50 µm core (high); that the worst class decides reach, bandwidth and "
             "attenuation: the fibre records, recalled (medium)"
         ),
     ),

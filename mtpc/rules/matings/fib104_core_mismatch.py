@@ -12,7 +12,7 @@ from mtpc.rules.rule import Rule
 
 def check(plant: Plant) -> Iterator[Diagnostic]:
     """Two multimode classes of different cores meet."""
-    return fibres_apart(plant, RULE, MatingFault.CORE_MISMATCH, so=": the cores differ")
+    return fibres_apart(plant, RULE, MatingFault.CORE_MISMATCH, reason=": the cores differ")
 
 
 RULE = Rule(
@@ -21,7 +21,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     summary="Multimode fibres of different cores meet: 62.5 µm (OM1) and 50 µm (OM2 and later).",
     why=(
-        "From 62.5 into 50 µm some light is lost at every such joint (4.7 dB in the worst case), "
+        "From 62.5 into 50 µm some light is lost at every such mated pair (4.7 dB in the worst case), "
         "and never the same amount twice."
     ),
     fix="Use cords of the core that is installed.",

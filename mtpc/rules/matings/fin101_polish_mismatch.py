@@ -17,9 +17,9 @@ def check(plant: Plant) -> Iterator[Diagnostic]:
         mine, theirs = (mating.mine.polish or "").upper(), (mating.theirs.polish or "").upper()
         yield mating.finding(
             RULE,
-            f"{mating.name} is {mine} at {mating.place}, {mating.other_name} is {theirs}",
+            f"{mating.name} is {mine} at {mating.place}; {mating.other_name} is {theirs}",
             label=f"{theirs} here",
-            help_=mating.replace(f"with {_ends(theirs)} at {mating.place}"),
+            help_=mating.replace(f"that has {_ends(theirs)} at {mating.place}"),
         )
 
 

@@ -22,7 +22,7 @@ def check(plant: Plant) -> Iterator[Diagnostic]:
             yield mating.finding(RULE, message, label="angled here too", help_=help_)
         else:
             label = Label(type_span(mating.origin), "angled (APC)")
-            help_ = f"replace {plate.name} by a plate with opposed adapters (Type A, key-up to key-down)"
+            help_ = f"replace {plate.name} with a plate that has opposed adapters (Type A, key-up to key-down)"
             yield insert_finding(RULE, plate, message, label=label, help_=help_)
 
 
@@ -31,7 +31,7 @@ RULE = Rule(
     name="apc-aligned-key",
     severity=Severity.ERROR,
     summary="Two angled array connectors meet in an adapter that keeps their keys on the same side.",
-    why="Both faces lean the same way against their keys, so aligned keys leave a wedge of 16 degrees between them.",
+    why="Both faces lean to the same side of their keys, so aligned keys leave a wedge of 16 degrees between them.",
     fix=(
         "Use an opposed adapter (Type A, key-up to key-down) for everything angled. A module is "
         "no such adapter: its ferrule is angled to match."

@@ -1,4 +1,4 @@
-"""FIN103 apc-angle-reversed: an angled plug leans against its key the other way than the one it meets."""
+"""FIN103 apc-angle-reversed: the face of an angled plug leans in the opposite direction to the one it meets."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from mtpc.rules.sources import IEC_61754_7_1
 def check(plant: Plant) -> Iterator[Diagnostic]:
     """Angled faces that lean away from each other."""
     for mating in faulty_matings(plant, MatingFault.APC_ANGLE_REVERSED, blame=lambda terminal: terminal.turned):
-        fact = "has its key turned" if mating.mine.turned else "leans the other way"
+        fact = "has its key turned" if mating.mine.turned else "leans in the opposite direction"
         yield mating.finding(
             RULE,
             f"{mating.name} {fact} at {mating.place}, so its angled face does not meet that of {mating.other_name}",
@@ -28,11 +28,11 @@ RULE = Rule(
     name="apc-angle-reversed",
     severity=Severity.ERROR,
     summary=(
-        "An angled plug leans against its key the other way than the one it meets: its key was turned in the field."
+        "The face of an angled plug leans in the opposite direction to the one it meets: its key was turned on site."
     ),
     why=(
         "Turning the key turns type A into type B on flat ferrules; on an angled one it also "
-        "turns the bevel: no module and no standard plug in an opposed adapter fits any more."
+        "turns the bevel: the plug then fits no module and no standard plug in an opposed adapter."
     ),
     fix="Order the other type instead of turning the key.",
     sources=(

@@ -1,4 +1,4 @@
-"""FIN104 polish-unstated: a connector is mated whose part does not say how its end face is polished."""
+"""FIN104 polish-unstated: a connector is mated whose part does not state its polish."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ def check(plant: Plant) -> Iterator[Diagnostic]:
         polish = mating.theirs.polish
         yield mating.finding(
             RULE,
-            f"{mating.name} does not say how it is polished at {mating.place}",
+            f"{mating.name} does not state its polish at {mating.place}",
             label=f"this side is {polish.upper()}" if polish else "unstated here too",
             help_=mating.state("polish"),
         )
@@ -27,8 +27,8 @@ RULE = Rule(
     code="FIN104",
     name="polish-unstated",
     severity=Severity.ERROR,
-    summary="A connector is mated whose part leaves open how its end face is polished, and nothing in the spec says.",
-    why="Flat on angled is dark; neither the colour of the body nor the fibre tells which it is.",
+    summary="A connector is mated whose part does not state its polish, and neither does the spec.",
+    why="Flat on angled is dark; neither the colour of the body nor the fibre shows which it is.",
     fix="State it at the statement (`polish = apc`), or choose a part that states it.",
     sources=(
         NVIDIA_CONNECTORS,

@@ -31,7 +31,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     summary="Two pinned array connectors meet in an adapter.",
     why="The guide pins collide: the faces never touch, and pins or ferrules are damaged.",
-    fix="Replace the cheaper of the two by one with an unpinned end there; exactly one side of a mating has pins.",
+    fix="Replace the cheaper of the two with one that is unpinned there; exactly one side of a mating has pins.",
     sources=(
         TARLUZ_MATING,
         TEL_CONN_MPO,

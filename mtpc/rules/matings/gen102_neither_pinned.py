@@ -28,7 +28,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     summary="Two unpinned array connectors meet in an adapter.",
     why="Without guide pins nothing aligns the fibres: the latch clicks, and the loss is high.",
-    fix="Replace the cheaper of the two by one with a pinned end there.",
+    fix="Replace the cheaper of the two with one that is pinned there.",
     sources=(
         TARLUZ_MATING,
         TEL_CONN_MPO,

@@ -1,4 +1,4 @@
-"""GEN104 gender-unstated: an array connector is mated whose part does not say whether it has pins."""
+"""GEN104 gender-unstated: an array connector is mated whose part does not state whether it has pins."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ def check(plant: Plant) -> Iterator[Diagnostic]:
     for mating in faulty_matings(plant, MatingFault.GENDER_UNSTATED, blame=lambda terminal: terminal.gender is None):
         yield mating.finding(
             RULE,
-            f"{mating.name} does not say whether it is pinned at {mating.place}",
+            f"{mating.name} does not state whether it is pinned at {mating.place}",
             label=f"this side is {mating.theirs.gender or 'unstated too'}",
             help_=mating.state("gender"),
         )
@@ -26,8 +26,8 @@ RULE = Rule(
     code="GEN104",
     name="gender-unstated",
     severity=Severity.ERROR,
-    summary="An array connector is mated whose part leaves open whether it has pins, and nothing in the spec says.",
-    why="Pinned or unpinned is not seen from a drawing; half of the guesses cannot be mated.",
+    summary="An array connector is mated whose part does not state whether it has pins, and neither does the spec.",
+    why="A drawing does not show whether a connector is pinned; half of all guesses cannot be mated.",
     fix="State it at the statement (`gender = unpinned`), or choose a part that states it.",
     sources=(
         TARLUZ_MATING,

@@ -12,7 +12,7 @@ from mtpc.rules.rule import Rule
 
 def check(plant: Plant) -> Iterator[Diagnostic]:
     """Array connectors whose shells differ."""
-    sentence = "{name} is {mine} at {place}, {other} is {theirs}: the keys do not match"
+    sentence = "{name} is {mine} at {place}; {other} is {theirs}: the keys do not match"
     return misfits(plant, RULE, arrays=True, sentence=sentence, instead="that is {theirs} at {place}")
 
 
@@ -26,7 +26,7 @@ RULE = Rule(
     ),
     why="The offset key is there to keep them apart; the plug does not go in.",
     fix=(
-        "Use a cord of the family that is there; from one family to the other goes a conversion cord, never an adapter."
+        "Use a cord of the family that is there. From one family to the other, use a conversion cord, never an adapter."
     ),
     sources=(
         "MPO-16 guide: https://mefiberoptic.com/mpo-16-connector-guide/ (high)",

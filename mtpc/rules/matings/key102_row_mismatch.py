@@ -17,7 +17,7 @@ def check(plant: Plant) -> Iterator[Diagnostic]:
         mine, theirs = mating.mine.family, mating.theirs.family
         yield mating.finding(
             RULE,
-            f"{mating.name} has {mine.rows} fibre row{'s' * (mine.rows > 1)} at {mating.place},"
+            f"{mating.name} has {mine.rows} fibre row{'s' * (mine.rows > 1)} at {mating.place};"
             f" {mating.other_name} has {theirs.rows}: no fibre meets a fibre",
             label=f"{theirs.shown}, {theirs.rows} row{'s' * (theirs.rows > 1)}",
             help_=mating.replace(f"that is {theirs.shown} at {mating.place}"),

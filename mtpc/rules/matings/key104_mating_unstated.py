@@ -1,4 +1,4 @@
-"""KEY104 mating-unstated: two connectors meet in an adapter that does not say how keys stand in it."""
+"""KEY104 mating-unstated: two connectors meet in an adapter that does not state its key orientation."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def check(plant: Plant) -> Iterator[Diagnostic]:
             yield insert_finding(
                 RULE,
                 plate,
-                f"{plate.name} does not say whether keys meet aligned or opposed in it",
+                f"{plate.name} does not state whether keys meet aligned or opposed in it",
                 label=Label(type_span(mating.origin), f"{mating.name} is plugged in at {mating.place}"),
                 help_="use a part that states `mating = aligned` or `mating = opposed`",
             )
@@ -30,7 +30,7 @@ RULE = Rule(
     code="KEY104",
     name="mating-unstated",
     severity=Severity.ERROR,
-    summary="Two connectors meet in an adapter whose part does not say whether the keys stand aligned or opposed.",
+    summary="Two connectors meet in an adapter whose part does not state whether the keys are aligned or opposed.",
     why="Aligned reverses the fibres, opposed does not: without the fact no channel through it can be proved.",
     fix="Choose a plate or cassette that states its mating.",
     sources=(

@@ -14,7 +14,7 @@ RULE = Rule(
         "misspelt or of another kind."
     ),
     why="A field that is silently ignored is a fact that is silently missing.",
-    fix="Correct the field; the schema of the kind lists what there is.",
+    fix="Correct the field; the schema of the kind lists the fields.",
     sources=("JSON Schema 2020-12; mtpc/catalogue/schemas",),
     bad="",
     good="",

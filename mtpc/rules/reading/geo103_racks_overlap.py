@@ -10,7 +10,7 @@ RULE = Rule(
     name="racks-overlap",
     severity=Severity.ERROR,
     summary="Two racks of a row stand nearer to each other than their pitch.",
-    why="One of the two is somewhere else, and every length that is worked out to it is wrong.",
+    why="One of the two is somewhere else, and every length that is calculated to it is wrong.",
     fix="Correct `row-origin` or `pitch`, or put the racks into different rows.",
     sources=(
         "a rack takes up its pitch along the row; two rows are told apart by their names (ours: docs/language.md)",

@@ -10,7 +10,7 @@ RULE = Rule(
     name="optic-does-not-fit",
     severity=Severity.ERROR,
     summary="A transceiver is put into a cage that does not accept its form factor.",
-    why="An OSFP module does not enter a QSFP28 cage.",
+    why="An OSFP module does not fit into a QSFP28 cage.",
     fix="Use a module of a form factor the cage accepts, or another port.",
     sources=(
         (

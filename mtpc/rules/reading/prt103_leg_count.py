@@ -9,7 +9,7 @@ RULE = Rule(
     code="PRT103",
     name="leg-count",
     severity=Severity.ERROR,
-    summary="An assembly has another number of legs than ports are written for that side.",
+    summary="The legs of an assembly and the ports written for that side differ in number.",
     why="Names × legs = ports: a leg left over hangs in the tray, a port left over stays dark.",
     fix="Write one port a leg, in leg order, and `parked` for a leg that is not landed.",
     sources=("the language of mtpc: docs/language.md",),

@@ -1,4 +1,4 @@
-"""PRT108 slot-format-unstated: a cassette is put into a slot, and its part does not say what slots it is made for."""
+"""PRT108 slot-format-unstated: a cassette is put into a slot, and its part does not state its slots."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ RULE = Rule(
     code="PRT108",
     name="slot-format-unstated",
     severity=Severity.WARNING,
-    summary="A cassette is put into a slot, and its part does not say what slots it is made for.",
+    summary="A cassette is put into a slot, and its part does not state which slots it is made for.",
     why="Nobody has checked that it can be mounted; makers' slots do not fit one another.",
-    fix="Add `format` to the part, as the maker's drawing or the panel has it.",
+    fix="Add `format` to the part, as the maker's drawing or the panel states it.",
     sources=("the language of mtpc: docs/language.md",),
     bad=_PART.format(format=""),
     good=_PART.format(format="format = acme-slot; "),

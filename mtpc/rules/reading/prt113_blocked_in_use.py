@@ -11,7 +11,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     summary="Something is used that was blocked as broken.",
     why="Light will not pass, or not reliably; the fault was found once already.",
-    fix="Use another port or leg; where it was repaired, take the block away.",
+    fix="Use another port or leg; where it was repaired, remove the block.",
     sources=("what is broken is not to be used: docs/language.md",),
     bad=(
         'block T01.1 { reason = "damaged, OTDR 2026-09-30"; ticket = "INC-8812" }\n'

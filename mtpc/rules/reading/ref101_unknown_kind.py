@@ -1,4 +1,4 @@
-"""REF101 unknown-kind: a statement starts with a word that is no kind of thing."""
+"""REF101 unknown-kind: a statement starts with a word that is not a kind."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ RULE = Rule(
     code="REF101",
     name="unknown-kind",
     severity=Severity.ERROR,
-    summary="A statement starts with a word that is no kind of thing.",
-    why="The statement is skipped whole; a cord that was never read is a cord nobody orders.",
+    summary="A statement starts with a word that is not a kind.",
+    why="The whole statement is skipped; a cord that was never read is a cord nobody orders.",
     fix="Write one of the kinds of docs/language.md, for example `cord`.",
     sources=("the language of mtpc: docs/language.md",),
     bad="crod leaf01.et-0/0/48 -- lp01.1.1 : acme.patch-mpo12-b-om4 { length = 2m }",

@@ -1,4 +1,4 @@
-"""REF102 unknown-object: a statement names a rack, device, panel or cable that no statement makes."""
+"""REF102 unknown-object: a statement names a rack, device, panel or cable that no statement creates."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ RULE = Rule(
     code="REF102",
     name="unknown-object",
     severity=Severity.ERROR,
-    summary="A statement names a rack, device, panel or cable that no statement makes.",
-    why="A mistyped name would send an installer to a rack that does not hold the thing.",
-    fix="Correct the name, or write the statement that makes the thing.",
+    summary="A statement names a rack, device, panel or cable that no statement creates.",
+    why="A mistyped name would send an installer to a rack that does not hold the object.",
+    fix="Correct the name, or write the statement that creates it.",
     sources=("the language of mtpc: docs/language.md",),
     bad="cord laef01.et-0/0/48 -- lp01.1.1 : acme.patch-mpo12-b-om4 { length = 2m }",
     good="cord leaf01.et-0/0/48 -- lp01.1.1 : acme.patch-mpo12-b-om4 { length = 2m }",

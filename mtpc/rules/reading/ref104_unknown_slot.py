@@ -1,4 +1,4 @@
-"""REF104 unknown-slot: the panel exists; the slot in it does not, or nothing is in it."""
+"""REF104 unknown-slot: the panel exists; the slot in it does not, or the slot is empty."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ RULE = Rule(
     code="REF104",
     name="unknown-slot",
     severity=Severity.ERROR,
-    summary="The panel exists; the slot in it does not, or nothing is in it.",
+    summary="The panel exists; the slot in it does not, or the slot is empty.",
     why="A plate for a slot the housing does not have is bought and cannot be mounted.",
     fix="Use a slot of the panel's part, and put a plate or cassette into it.",
     sources=("the language of mtpc: docs/language.md",),

@@ -1,4 +1,4 @@
-"""REF105 unknown-part: a type names a part that the catalogue does not hold."""
+"""REF105 unknown-part: a type names a part that is not in the catalogue."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ RULE = Rule(
     code="REF105",
     name="unknown-part",
     severity=Severity.ERROR,
-    summary="A type names a part that the catalogue does not hold.",
+    summary="A type names a part that is not in the catalogue.",
     why="Without the part nothing is known of its connectors, so nothing it joins can be proved.",
     fix="Correct the part's name, or put a record of it into a catalogue folder of your own.",
     sources=("the language of mtpc: docs/language.md",),

@@ -1,4 +1,4 @@
-"""REF106 unknown-application: a circuit names an application that the catalogue does not hold."""
+"""REF106 unknown-application: a circuit names an application that is not in the catalogue."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ RULE = Rule(
     code="REF106",
     name="unknown-application",
     severity=Severity.ERROR,
-    summary="A circuit names an application that the catalogue does not hold.",
+    summary="A circuit names an application that is not in the catalogue.",
     why=(
-        "Reach and loss limits belong to the application; without them a circuit cannot be judged. Some names that "
-        "sound right stand for nothing: 800GBASE-SR4 would need lanes of 200G over multimode fibre, which no "
+        "Reach and loss limits belong to the application; without them a circuit cannot be checked. Some names that "
+        "sound right mean nothing: 800GBASE-SR4 would need lanes of 200G over multimode fibre, which no "
         "standard has."
     ),
     fix="Write the application as its standard does, for example `100GBASE-SR4`.",

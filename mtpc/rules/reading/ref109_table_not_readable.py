@@ -14,5 +14,5 @@ RULE = Rule(
     fix="Put the file where the path says, beside the spec, as CSV in UTF-8 or as XLSX, with a header line.",
     sources=("the language of mtpc: docs/language.md",),
     bad='use "./servers.csv" as sheet { key = name }',
-    good="# a table is named once it stands beside the spec",
+    good="# a table is used once it is beside the spec",
 )

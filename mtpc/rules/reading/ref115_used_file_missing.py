@@ -1,4 +1,4 @@
-"""REF115 used-file-missing: a `use` line names a spec that is not there or cannot be read."""
+"""REF115 used-file-missing: a `use` line names a spec that does not exist or cannot be read."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ RULE = Rule(
     code="REF115",
     name="used-file-missing",
     severity=Severity.ERROR,
-    summary="A `use` line names a spec that is not there or cannot be read.",
-    why="What stands in that file is missing from the floor, and from every document.",
-    fix="Write the path as it is from the file the line stands in.",
+    summary="A `use` line names a spec that does not exist or cannot be read.",
+    why="The content of that file is missing from the model, and from every document.",
+    fix="Write the path relative to the file with the `use` line.",
     sources=("the language of mtpc: docs/language.md",),
     bad='use "./no-such-plant.mtp"',
-    good="# a spec is used once it stands beside this one",
+    good="# a spec is used once it is beside this one",
 )

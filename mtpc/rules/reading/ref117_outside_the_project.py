@@ -1,4 +1,4 @@
-"""REF117 outside-the-project: a `use` line leads out of the project's folder."""
+"""REF117 outside-the-project: a `use` line points outside the project's folder."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ RULE = Rule(
     code="REF117",
     name="outside-the-project",
     severity=Severity.ERROR,
-    summary="A `use` line leads out of the project's folder.",
+    summary="A `use` line points outside the project's folder.",
     why=(
         "A project that reads files beyond its folder builds on one desk and not on the next; a spec from elsewhere "
         "could carry files of this machine into its documents."

@@ -1,4 +1,4 @@
-"""REF119 settings-not-usable: mtpc.toml cannot be read, or sets what is not known."""
+"""REF119 settings-not-usable: mtpc.toml cannot be read, or has an unknown setting."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ RULE = Rule(
     code="REF119",
     name="settings-not-usable",
     severity=Severity.ERROR,
-    summary="mtpc.toml cannot be read, or sets what is not known.",
-    why="A setting that is misspelt would be silently without effect.",
+    summary="mtpc.toml cannot be read, or has an unknown setting.",
+    why="A misspelt setting would silently have no effect.",
     fix="Correct the line; docs/settings.md lists what may be set.",
     sources=("settings of a project: docs/settings.md",),
     bad="",

@@ -1,4 +1,4 @@
-"""REF120 unknown-template: a template is applied that is not there."""
+"""REF120 unknown-template: a template is applied that does not exist."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ RULE = Rule(
     code="REF120",
     name="unknown-template",
     severity=Severity.ERROR,
-    summary="A template is applied that is not there.",
-    why="Nothing of what it draws would stand on the floor.",
-    fix='Correct its name, declare it, or use the file it stands in: `use "./pods.mtp" as pods`.',
+    summary="A template is applied that does not exist.",
+    why="Nothing of what it describes would be in the model.",
+    fix='Correct its name, declare it, or use the file it is in: `use "./pods.mtp" as pods`.',
     sources=("the language of mtpc: docs/language.md",),
     bad="template pod($u: number) { panel lp02 : acme.panel-4slot at A01.U[$u] }\napply pot(20)",
     good="template pod($u: number) { panel lp02 : acme.panel-4slot at A01.U[$u] }\napply pod(20)",

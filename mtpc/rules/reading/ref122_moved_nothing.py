@@ -1,4 +1,4 @@
-"""REF122 moved-nothing: a `moved` does not lead from a name that is gone to one that stands."""
+"""REF122 moved-nothing: a `moved` does not lead from a name that is gone to a name that exists."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ RULE = Rule(
     code="REF122",
     name="moved-nothing",
     severity=Severity.ERROR,
-    summary="A `moved` does not lead from a name that is gone to one that stands.",
+    summary="A `moved` does not lead from a name that is gone to a name that exists.",
     why="The next comparison of two plants would call the same box removed and added, and its labels would change.",
-    fix="Write the old name first and the new one, which stands on the floor, behind `->`.",
+    fix="Write the old name first and the new one, which is in the model, behind `->`.",
     sources=("the language of mtpc: docs/language.md",),
     bad="moved leaf01 -> leaf09",
     good="moved old-leaf -> leaf01",

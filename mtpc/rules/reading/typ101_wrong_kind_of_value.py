@@ -1,4 +1,4 @@
-"""TYP101 wrong-kind-of-value: a value is of another kind than the place it stands in takes."""
+"""TYP101 wrong-kind-of-value: a value is of another kind than its place expects."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ RULE = Rule(
     code="TYP101",
     name="wrong-kind-of-value",
     severity=Severity.ERROR,
-    summary="A value is of another kind than the place it stands in takes: a text for a number, a part for a place.",
+    summary="A value is of another kind than its place expects: a string for a number, a part for a place.",
     why="A value read as something else than was meant is wrong in every document.",
     fix="Write a value of the kind the message names.",
     sources=("the language of mtpc: docs/language.md",),

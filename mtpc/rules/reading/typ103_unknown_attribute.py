@@ -1,4 +1,4 @@
-"""TYP103 unknown-attribute: an attribute that this kind of thing does not have."""
+"""TYP103 unknown-attribute: an attribute that this kind of object does not have."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ RULE = Rule(
     code="TYP103",
     name="unknown-attribute",
     severity=Severity.ERROR,
-    summary="An attribute that this kind of thing does not have.",
+    summary="An attribute that this kind of object does not have.",
     why="A mistyped `lenght` would otherwise leave the cord without a length.",
     fix="Use an attribute of the kind: docs/language.md lists them.",
     sources=("the language of mtpc: docs/language.md",),

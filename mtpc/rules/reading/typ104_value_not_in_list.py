@@ -1,4 +1,4 @@
-"""TYP104 value-not-in-list: a word that is not among the words this attribute takes."""
+"""TYP104 value-not-in-list: a word that is not among the words this attribute accepts."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ RULE = Rule(
     code="TYP104",
     name="value-not-in-list",
     severity=Severity.ERROR,
-    summary="A word that is not among the words this attribute takes.",
+    summary="A word that is not among the words this attribute accepts.",
     why="Gender, polish and polarity have few names; a free text would be printed and never checked.",
     fix="Use one of the words the message lists.",
     sources=("the language of mtpc: docs/language.md",),

@@ -1,4 +1,4 @@
-"""TYP106 empty-range: a range runs down without `step -1`, or `except` takes everything away."""
+"""TYP106 empty-range: a range runs down without `step -1`, or `except` removes everything."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ RULE = Rule(
     code="TYP106",
     name="empty-range",
     severity=Severity.ERROR,
-    summary="A range runs down without `step -1`, or `except` takes everything away.",
-    why="A range with nothing in it would make nothing, and say nothing.",
-    fix="Turn the two numbers round, or write `step -1` when descending is meant.",
+    summary="A range runs down without `step -1`, or `except` removes everything.",
+    why="A range with nothing in it would create nothing, and report nothing.",
+    fix="Swap the two numbers, or write `step -1` when descending is meant.",
     sources=("the language of mtpc: docs/language.md",),
     bad="optic leaf01.et-0/0/[53..50] : acme.q28-100g-sr4",
     good="optic leaf01.et-0/0/[53..50 step -1] : acme.q28-100g-sr4",

@@ -1,4 +1,4 @@
-"""TYP109 not-in-this-version: the grammar knows this word and this version of mtpc does not carry it out."""
+"""TYP109 not-in-this-version: the grammar has this word, but this version of mtpc does not support it."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ RULE = Rule(
     code="TYP109",
     name="not-in-this-version",
     severity=Severity.ERROR,
-    summary="The grammar knows this word and this version of mtpc does not carry it out.",
+    summary="The grammar has this word, but this version of mtpc does not support it.",
     why="Skipping it silently would give documents for another plant than the one written.",
     fix="Write it out without the word for now; the message says how.",
     sources=("the language of mtpc: docs/language.md",),

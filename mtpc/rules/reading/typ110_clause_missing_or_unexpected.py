@@ -1,4 +1,4 @@
-"""TYP110 clause-missing-or-unexpected: a statement lacks a clause its kind needs, or has one it does not take."""
+"""TYP110 clause-missing-or-unexpected: a statement lacks a clause its kind needs, or has one it does not allow."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ RULE = Rule(
     code="TYP110",
     name="clause-missing-or-unexpected",
     severity=Severity.ERROR,
-    summary="A statement lacks a clause its kind needs, or has one its kind does not take.",
-    why="A panel without a place cannot be found; a circuit without an application cannot be judged.",
+    summary="A statement lacks a clause its kind needs, or has one its kind does not allow.",
+    why="A panel without a place cannot be found; a circuit without an application cannot be checked.",
     fix="Add or remove the clause the message names.",
     sources=("the language of mtpc: docs/language.md",),
     bad="optic leaf01.et-0/0/50",

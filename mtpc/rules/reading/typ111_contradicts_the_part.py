@@ -1,4 +1,4 @@
-"""TYP111 contradicts-the-part: an attribute states something else than the part it stands at."""
+"""TYP111 contradicts-the-part: an attribute states something other than the part of its statement."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ RULE = Rule(
     code="TYP111",
     name="contradicts-the-part",
     severity=Severity.ERROR,
-    summary="An attribute states something else than the part it stands at.",
+    summary="An attribute states something other than the part of its statement.",
     why="A part's facts are not the spec's to change: the article delivered would be as its record says.",
-    fix="Name a part made that way, or take the attribute away.",
+    fix="Name a part made that way, or remove the attribute.",
     sources=("the language of mtpc: docs/language.md",),
     bad="cord leaf01.et-0/0/48 -- lp01.1.1 : acme.patch-mpo12-b-om4 { length = 2m; gender = pinned }",
     good="cord leaf01.et-0/0/48 -- lp01.1.1 : acme.patch-mpo12-b-om4 { length = 2m; gender = unpinned }",

@@ -1,4 +1,4 @@
-"""TYP120 assertion-fails: what the spec asserts is not so."""
+"""TYP120 assertion-fails: what the spec asserts is not true."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ RULE = Rule(
     code="TYP120",
     name="assertion-fails",
     severity=Severity.ERROR,
-    summary="What the spec asserts is not so.",
+    summary="What the spec asserts is not true.",
     why="The designer wrote down what the plant relies on; it no longer does.",
-    fix="Change the floor, or, if the design has changed, the assertion.",
+    fix="Change the plant, or, if the design has changed, the assertion.",
     sources=("the language of mtpc: docs/language.md",),
     bad='assert count(leaf) <= 1, "the spine has one port for leaves, here are {count(leaf)}"',
     good='assert count(leaf) <= 2, "the spine has two ports for leaves, here are {count(leaf)}"',

@@ -1,4 +1,4 @@
-"""WAV101 waiver-expired: a waiver's day has passed."""
+"""WAV101 waiver-expired: the last day of a waiver has passed."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ RULE = Rule(
     code="WAV101",
     name="waiver-expired",
     severity=Severity.ERROR,
-    summary="A waiver's day has passed.",
+    summary="The last day of a waiver has passed.",
     why="What was allowed for a while would otherwise stay for ever, with nobody answering for it.",
-    fix="Mend what it allows and remove it; or give it a later day once somebody answers for it again.",
+    fix="Correct what it allows and remove it; or set a later date once somebody answers for it again.",
     sources=("the language of mtpc: docs/language.md",),
     bad='allow LOS301 on up07 { reason = "loan"; until = 2026-01-31 }',
-    good="# mended, and the waiver removed",
+    good="# corrected, and the waiver removed",
 )

@@ -1,4 +1,4 @@
-"""WAV102 waiver-unused: a waiver matches nothing that is found."""
+"""WAV102 waiver-unused: a waiver matches no finding."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ RULE = Rule(
     code="WAV102",
     name="waiver-unused",
     severity=Severity.WARNING,
-    summary="A waiver matches nothing that is found.",
-    why="It would hide the fault silently the day it comes back; or it names the wrong thing and hides nothing.",
+    summary="A waiver matches no finding.",
+    why="It would hide the fault silently the day it comes back; or it names the wrong object and hides nothing.",
     fix="Remove it, or name the object as `mtpc check` prints it.",
     sources=("the language of mtpc: docs/language.md",),
     bad='allow LOS301 on leaf01.et-0/0/48 { reason = "short-reach cord reused"; until = 2999-12-31 }',

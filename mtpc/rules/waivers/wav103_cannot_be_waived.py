@@ -1,4 +1,4 @@
-"""WAV103 cannot-be-waived: a waiver names a code that nobody can allow, or that does not exist."""
+"""WAV103 cannot-be-waived: a waiver names a code that cannot be waived, or that does not exist."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ RULE = Rule(
     code="WAV103",
     name="cannot-be-waived",
     severity=Severity.ERROR,
-    summary="A waiver names a code that nobody can allow, or that does not exist.",
+    summary="A waiver names a code that cannot be waived, or that does not exist.",
     why="What cannot be read or placed is missing from every document, whoever allows it.",
-    fix="Mend what the finding tells; a waiver names whole codes of findings on the plant, such as LOS301.",
+    fix="Correct what the finding reports; a waiver names whole codes of findings on the plant, such as LOS301.",
     sources=("the language of mtpc: docs/language.md",),
     bad='allow REF102 on leaf07 { reason = "comes next year"; until = 2999-12-31 }',
-    good="# leaf07 is not named before it stands",
+    good="# leaf07 is not named before it exists",
 )

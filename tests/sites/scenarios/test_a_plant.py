@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from mtpc.model.auto_length import WorkedOut
+from mtpc.model.auto_length import AutoLength
 from mtpc.pipeline import compile_texts
 from mtpc.plan.show.shown_floor import ShownFloor
 from mtpc.plan.show.statement_text import StatementText
@@ -19,7 +19,7 @@ def test_the_plant_is_clean_and_each_trunk_is_as_long_as_its_way() -> None:
     site = result.plant.site
     # mda fills U36 to U39 of 48: 13 U from its lower edge to the top, 0.57785; re is in U46: 3 U, 0.13335.
     # 2 × 0.4826 + 0.57785 + 1.2 + 3 + 1.2 + 0.13335 = 7.0764 to row 1; each row is 2.4 further.
-    ways = [measured.way_m for measured in site.lengths.values() if isinstance(measured, WorkedOut)]
+    ways = [measured.way_m for measured in site.lengths.values() if isinstance(measured, AutoLength)]
     assert ways == [Decimal("7.0764"), Decimal("9.4764"), Decimal("11.8764"), Decimal("14.2764")]
     # 5 %: 7.43022, 9.95022, 12.47022, 14.99022
     assert [site.components.length_m[trunk] for trunk in site.lengths] == [8, 10, 13, 15]

@@ -153,7 +153,7 @@ def test_a_splice_is_read_from_end_a_to_end_b(end: str) -> None:
         ("splice duct { map = duplex-ab }", "TYP104", "stands at end a or b"),
         ("splice a { map = straight; count = 0 }", "TYP108", "count cannot be 0"),
         ("splice a { map = straight }; splice a { map = straight }", "REF107", "the splice a is declared twice"),
-        ("splice a { map = straight; kind = glue }", "TYP104", "kind glue is not known"),
+        ("splice a { map = straight; kind = glue }", "TYP104", "glue is not a value of kind"),
         ("splice a { map = straight; loss = -0.1dB }", "TYP108", "loss cannot be -0.1dB"),
     ],
 )

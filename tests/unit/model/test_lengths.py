@@ -7,7 +7,7 @@ from itertools import pairwise, permutations
 
 import pytest
 
-from mtpc.model.auto_length import NotWorkedOut, WorkedOut
+from mtpc.model.auto_length import AutoLength, NoAutoLength
 from mtpc.pipeline import Result, compile_texts
 
 HEAD = 'edition 2026\nuse "catalog:acme-fibre" as acme\n'
@@ -33,7 +33,7 @@ def compiled(text: str) -> Result:
     return compile_texts({"x.mtp": HEAD + text})
 
 
-def length_of(ends: str, more: str = "slack = 0%", floor: str = FLOOR) -> WorkedOut | NotWorkedOut:
+def length_of(ends: str, more: str = "slack = 0%", floor: str = FLOOR) -> AutoLength | NoAutoLength:
     found = compiled(floor + TRUNK.format(ends=ends, more=more)).plant.site.lengths
     assert len(found) == 1, found
     return next(iter(found.values()))
@@ -41,7 +41,7 @@ def length_of(ends: str, more: str = "slack = 0%", floor: str = FLOOR) -> Worked
 
 def way_of(ends: str, more: str = "slack = 0%", floor: str = FLOOR) -> Decimal:
     found = length_of(ends, more, floor)
-    assert isinstance(found, WorkedOut), found
+    assert isinstance(found, AutoLength), found
     return found.way_m
 
 
@@ -76,7 +76,7 @@ def test_from_front_to_rear_takes_the_depth_of_the_deeper_rack() -> None:
     floor = FLOOR + "device s : acme.sw-32x100 at A01.U41\noptic s.et-0/0/0 : acme.q28-100g-sr4\n"
     text = floor + "cord s.et-0/0/0 -- a01.1.rear1 : acme.patch-mpo12-b-om4 { length = auto; slack = 0% }\n"
     found = next(iter(compiled(text).plant.site.lengths.values()))
-    assert isinstance(found, WorkedOut)
+    assert isinstance(found, AutoLength)
     assert found.way_m == Decimal("2.2541")  # 0.9652 + 2 U × 0.04445 + 1.2
 
 
@@ -92,7 +92,7 @@ def test_from_front_to_rear_takes_the_depth_of_the_deeper_rack() -> None:
 )
 def test_slack_is_added_and_the_sum_is_rounded_up_to_whole_metres(slack: str, slack_m: str, ordered_m: str) -> None:
     found = length_of("a01.1.rear1 -- a10.1.rear1", f"slack = {slack}")
-    assert isinstance(found, WorkedOut)
+    assert isinstance(found, AutoLength)
     assert (found.slack_m, found.ordered_m, found.sold) == (Decimal(slack_m), Decimal(ordered_m), False)
 
 
@@ -102,7 +102,7 @@ def test_a_part_that_lists_its_lengths_gets_the_next_one_it_is_sold_in() -> None
     site = result.plant.site
     component, found = next(iter(site.lengths.items()))
     sold = site.components.article[component].lengths_m  # type: ignore[union-attr]  # a cord
-    assert isinstance(found, WorkedOut)
+    assert isinstance(found, AutoLength)
     assert found.sold
     assert (
         found.ordered_m == min(one for one in sold if one >= Decimal("9.73951")) == site.components.length_m[component]
@@ -113,7 +113,7 @@ def test_a_cable_longer_than_any_that_is_sold_is_a_finding() -> None:
     text = FLOOR + "cord a01.1.rear1 -- a10.1.rear1 : acme.patch-mpo12-b-om4-stock { length = auto; slack = 40m }\n"
     result = compiled(text)
     assert [(found.code, found.help) for found in result.diagnostics if found.code != "FIB101"] == [
-        ("ORD101", "name a part that is sold so long")
+        ("ORD101", "use a part that is sold in that length")
     ]
     assert result.plant.site.components.length_m[-1] == 89  # 8.8541 + 80 = 88.8541
 
@@ -122,7 +122,7 @@ def test_an_assembly_is_as_long_as_its_longest_way() -> None:
     twelve = ", ".join(f"a{rack:02}.1.rear1" for rack in range(2, 11)) + ", a10.1.rear2, parked, parked"
     text = FLOOR + "trunk T : acme.trunk-144-12xmpo12-b-om4 at a01.1.rear[1..12] -- [" + twelve + "] "
     found = next(iter(compiled(text + "{ length = auto; slack = 0% }\n").plant.site.lengths.values()))
-    assert isinstance(found, WorkedOut)
+    assert isinstance(found, AutoLength)
     assert found.way_m == Decimal("8.8541")  # to A10
 
 
@@ -192,7 +192,7 @@ def test_what_is_missing_is_said_and_the_length_stays_unknown(floor: str, ends: 
     result = compiled(floor + TRUNK.format(ends=ends, more=more))
     site = result.plant.site
     assert [found.code for found in result.diagnostics] == ["LEN104"]
-    assert result.diagnostics[0].message == f"the length of trunk T cannot be worked out: {why}"
+    assert result.diagnostics[0].message == f"the length of trunk T cannot be calculated: {why}"
     assert result.diagnostics[0].help
     assert site.components.length_m[-1] is None
 
@@ -241,7 +241,7 @@ def test_sizes_no_hall_has_are_worked_out_and_told_all_the_same() -> None:
     found = length_of("a01.1.rear1 -- a10.1.rear1", "slack = 999999999.9%", floor)
     # 9 × 999,999,000 along, 3.4541 up, down and aside: 8999991003.4541; × 10,000,000 is 89999910034541000,
     # × 0.999 is 8990991012.45…
-    assert isinstance(found, WorkedOut)
+    assert isinstance(found, AutoLength)
     assert found.ordered_m == 89999919025532013
     assert str(found).endswith("next whole metre 89999919025532013 m")
 
@@ -287,5 +287,5 @@ def test_the_order_of_statements_changes_no_length() -> None:
     for turned in (blocks, blocks[::-1], [*blocks[7:], *blocks[:7]], *map(list, list(permutations(blocks[:4]))[:3])):
         text = "\n".join([*turned, *(line for line in blocks if line not in turned)]) + "\n"
         found = compiled(text).plant.site.lengths
-        lengths |= {one.ordered_m for one in found.values() if isinstance(one, WorkedOut)}
+        lengths |= {one.ordered_m for one in found.values() if isinstance(one, AutoLength)}
     assert lengths == {Decimal(16)}  # 14.1875 × 1.1 = 15.60625

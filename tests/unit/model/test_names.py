@@ -106,8 +106,8 @@ def test_metres_and_decibels_do_not_add() -> None:
 def test_an_attribute_written_twice_names_both_places() -> None:
     file, _ = parse(Source("x", "room r { a = 1\n a = 2 }\n"))
     expander = expanded(file)
-    assert [found.code for found in expander.found] == ["REF113"]
-    assert len(expander.found[0].labels) == 1
+    assert [found.code for found in expander.findings] == ["REF113"]
+    assert len(expander.findings[0].labels) == 1
 
 
 @pytest.mark.parametrize(
@@ -120,5 +120,5 @@ def test_an_attribute_written_twice_names_both_places() -> None:
 def test_a_loop_that_would_never_end_is_one_finding(text: str, limits: Limits) -> None:
     file, _ = parse(Source("x", text))
     expander = expanded(file, limits)
-    assert [found.code for found in expander.found] == ["TYP107"]
+    assert [found.code for found in expander.findings] == ["TYP107"]
     assert len(expander.statements) <= 7

@@ -44,7 +44,7 @@ def test_a_component_tells_what_is_known_of_it(site: Site) -> None:
         "T", "trunk", "trunk-144-12xmpo12-b-om4",
     )  # fmt: skip
     assert FLOOR[site.origin_of(trunk).what.start :].startswith("T : acme.trunk")
-    assert site.settings_of(trunk)["tray"] == "x"
+    assert site.trays_of(trunk) == ("x",)
     assert site.splices_of(trunk) == ()
     assert (site.ordered_m(trunk), site.length_m(trunk), site.ordered_m(optic)) == (Decimal(20), Decimal(21), None)
 

@@ -128,7 +128,7 @@ def edited(text: str, edits: list[Edit]) -> str:
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("rack A01 : acme.rack-42u at", "behind `at` is missing the place"),
+        ("rack A01 : acme.rack-42u at", "the place is missing after `at`"),
         ("rack A01 at via {", None),
         ("= 3", "a statement cannot begin with `=`"),
         ("edition twenty", "`twenty` cannot follow `edition`; what can: a number or `=`"),
