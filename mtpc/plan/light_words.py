@@ -13,7 +13,7 @@ NO_LIGHT, PERMUTED = "NO LIGHT", "lanes permuted"
 DIRECT = "direct cable: no fibre channel"
 _ENDS = {
     LandingKind.OPEN: "where nothing is plugged in",
-    LandingKind.PARKED: "at a leg left hanging",
+    LandingKind.PARKED: "at a parked leg",
     LandingKind.NO_FIBRE: "where the next connector has no fibre",
     LandingKind.UNLIT: "at a position without a receiver",
     LandingKind.BROKEN: "at a connection that passes no light",

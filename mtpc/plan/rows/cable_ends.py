@@ -89,7 +89,7 @@ class CableEnds:
         site, terminal = self.site, self.site.terminal(face)
         socket = site.socket_of(face)
         if socket < 0:
-            return self._hanging(face, terminal)
+            return self._parked(face, terminal)
         place = site.socket(socket)
         equipment = place.equipment
         rack: Rack | None = equipment.rack if equipment else None
@@ -115,7 +115,7 @@ class CableEnds:
             key=self._key(rack, unit, slot, port),
         )
 
-    def _hanging(self, face: int, terminal: Terminal) -> CableEnd:
+    def _parked(self, face: int, terminal: Terminal) -> CableEnd:
         """A leg that is plugged into nothing."""
         label = f"{self.ids[self.site.component_of(face)]} end {terminal.name}"
         words = ("", "", "", None, "", "", "", "", "", connector(terminal), _GENDER.get(terminal.gender or "", ""))

@@ -35,7 +35,7 @@ WHY_BLANK: Mapping[str, str] = {
 _OF_FIBRE = frozenset(
     {"fibre_type", "fibre_count", "polarity", "loss_grade", "test_tier", "limit_wavelengths", "loss_budget_db"}
 )
-_PARKED = "this end is left hanging on purpose"
+_PARKED = "this end is parked: it is not to be plugged in"
 _NO_END = "there is no fibre to another connector"
 
 

@@ -247,7 +247,7 @@ class _CutRowMaker:
             yield f"pulling eye: {settings['pull-eye']}"
         parked = [site.terminal(face).name for face in site.faces_of(component) if self.ends.of(face).parked]
         if parked:
-            yield f"left hanging on purpose: {', '.join(parked)}"
+            yield f"parked, not to be plugged in: {', '.join(parked)}"
         if qr_text(cable_id) != cable_id:
             yield f"the code on the label reads {qr_text(cable_id)}"
         yield from map(splice_shown, site.splices_of(component))

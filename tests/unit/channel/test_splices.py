@@ -150,7 +150,7 @@ def test_a_splice_is_read_from_end_a_to_end_b(end: str) -> None:
         ("splice a { kind = fusion }", "TYP110", "the splice a has no map"),
         ("splice a { map = b12 }", "TYP104", "the map b12 is not made for LC duplex"),
         ("splice a { map = b99 }", "TYP104", "there is no map b99"),
-        ("splice duct { map = duplex-ab }", "TYP104", "stands at end a or b"),
+        ("splice duct { map = duplex-ab }", "TYP104", "belongs at end a or b"),
         ("splice a { map = straight; count = 0 }", "TYP108", "count cannot be 0"),
         ("splice a { map = straight }; splice a { map = straight }", "REF107", "the splice a is declared twice"),
         ("splice a { map = straight; kind = glue }", "TYP104", "glue is not a value of kind"),
