@@ -1,6 +1,6 @@
-"""The compiler on one page: texts go in, a traced floor and every finding about it come out.
+"""The compiler on one page: texts go in, a traced plant and every finding about it come out.
 
-Its phases in order: read, parse, resolve, trace, judge, apply the project's policy, fold. Each works on what is
+Its phases in order: read, parse, resolve, trace, check, apply the project's policy, fold. Each works on what is
 healthy, so one run reports all there is. Nothing here prints, writes or reads the clock.
 """
 
@@ -34,7 +34,7 @@ OnPhase = Callable[[str], None]
 
 
 def _silent(_: str) -> None:
-    """Nobody asked which phase begins."""
+    """Ignores which phase begins."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +53,12 @@ class Result:
         return standing(self.diagnostics)["errors"] > 0
 
     def counts(self) -> dict[str, int]:
-        """How much stands on the floor."""
+        """The number of devices, assemblies, mated pairs and channels."""
         return counts_of(self.plant)
 
     def about(self, names: frozenset[str]) -> list[Diagnostic]:
         """The findings whose object is one of these names, or a pair of them."""
-        return [found for found in self.found if names.intersection((found.object, *ends_of(found.object)))]
+        return [finding for finding in self.found if names.intersection((finding.object, *ends_of(finding.object)))]
 
     def only(self, selection: Selection) -> Result:
         """The same with those findings that are selected."""
@@ -66,9 +66,9 @@ class Result:
 
 
 def compile_paths(paths: Iterable[str | Path], *, today: str | None = None, on_phase: OnPhase = _silent) -> Result:
-    """Compile the specs at these paths as one floor; raises `Unreadable`, `BrokenCatalogue`.
+    """Compile the specs at these paths as one model; raises `Unreadable`, `BrokenCatalogue`.
 
-    `today` (ISO) is the day that waivers and reservations are measured by; without it none has ended. `on_phase` is
+    `today` (ISO) is the date by which waivers and reservations end; without it none has ended. `on_phase` is
     called with the name of each phase as it begins.
     """
     specs = read_specs(paths)
@@ -80,7 +80,7 @@ def compile_texts(
 ) -> Result:
     """Compile texts by the names they are to be known by; `base` is the folder those names are relative to.
 
-    Tables, part records and `mtpc.toml` may be among them, by their endings; what is not is read from `base`.
+    Tables, part records and `mtpc.toml` may be among them, by their endings; others are read from `base`.
     """
     sources = [Source(name, text) for name, text in texts.items()]
     return compile_sources(sources, base or Path(), lock, today=today)
@@ -102,8 +102,8 @@ def compile_sources(
     site, unresolved = resolve(files, Library.standard(), project_files, unread=bool(unread), lock=locked)
     on_phase("tracing")
     plant = trace(site)
-    on_phase("judging")
-    findings = [*unread, *unset, *unresolved, *unlocked, *_judge(plant, today)]
+    on_phase("checking")
+    findings = [*unread, *unset, *unresolved, *unlocked, *_check(plant, today)]
     findings = apply_policy(findings, site, today)
     sources = {**project_files.sources, lock.path: lock} if lock else project_files.sources
     alone = in_reading_order([exact(with_rows(finding, sources), sources) for finding in findings])
@@ -114,7 +114,7 @@ def compile_sources(
 
 
 def site_of(paths: Iterable[str | Path]) -> Site:
-    """What stands on the floor of these specs, neither traced nor judged; raises `Unreadable`, `BrokenCatalogue`."""
+    """The site of these specs, neither traced nor checked; raises `Unreadable`, `BrokenCatalogue`."""
     specs, project_files, _ = open_project(read_specs(paths), Path())
     return resolve(_parse(specs)[0], Library.standard(), project_files, unread=True)[0]
 
@@ -128,8 +128,8 @@ def _parse(specs: list[Source]) -> tuple[list[SpecFile], list[Diagnostic]]:
     return [file for file, _ in parsed], [finding for _, unread in parsed for finding in unread]
 
 
-def _judge(plant: Plant, today: str | None) -> list[Diagnostic]:
-    """What rules, reservations and the documents that are asked for find on the traced floor."""
+def _check(plant: Plant, today: str | None) -> list[Diagnostic]:
+    """The findings of rules, reservations and requested documents on the traced plant."""
     findings = [*judge(plant), *check_reservations(plant.site, today)]
     if plant.site.outputs:
         from mtpc.artefacts._outputs import judge_outputs  # documents are imported only where a spec asks for some

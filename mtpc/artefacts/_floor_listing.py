@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Mapping
 
-from mtpc.plan.show.provenance import Said
+from mtpc.plan.show.provenance import ValueOrigin
 from mtpc.plan.show.shown_floor import ShownThing
 from mtpc.plan.show.shown_values import ShownValue
 from mtpc.plan.show.statement_text import StatementText
@@ -39,20 +39,24 @@ def _body(thing: ShownThing, sources: Sources, *, origin: bool) -> Iterator[str]
 
 
 def _chain(value: ShownValue, sources: Sources) -> Iterator[str]:
-    for said in value.said:
-        mark = "*" if said.wins else "-"
-        what = "" if said.value == value.value else f"{said.value}, "
-        where = place(said, sources)
-        yield f"{mark} {what}{said.by}" + (f"  {where}" if where else "")
+    for origin in value.origins:
+        mark = "*" if origin.wins else "-"
+        what = "" if origin.value == value.value else f"{origin.value}, "
+        where = place(origin, sources)
+        yield f"{mark} {what}{origin.by}" + (f"  {where}" if where else "")
 
 
-def place(said: Said, sources: Sources) -> str:
+def place(origin: ValueOrigin, sources: Sources) -> str:
     """`file:line:column` of where it is written; "" for a value of a catalogue."""
-    source = sources.get(said.span.path) if said.span else None
-    if source is None or said.span is None:
-        return ""
-    line, column = source.line_column(said.span.start)
-    return f"{said.span.path}:{line}:{column}"
+    path, line, column = _position(origin, sources)
+    return f"{path}:{line}:{column}" if path else ""
+
+
+def _position(origin: ValueOrigin, sources: Sources) -> tuple[str, int, int] | tuple[None, None, None]:
+    source = sources.get(origin.span.path) if origin.span else None
+    if source is None or origin.span is None:
+        return None, None, None
+    return (origin.span.path, *source.line_column(origin.span.start))
 
 
 def as_json(things: Iterable[ShownThing], sources: Sources, *, origin: bool) -> Iterator[str]:
@@ -77,13 +81,11 @@ def _thing(thing: ShownThing, sources: Sources, *, origin: bool) -> Fields:
 
 def _value(value: ShownValue, sources: Sources, *, origin: bool) -> Fields:
     fields: Fields = {"name": value.name, "value": value.value}
-    return {**fields, "origin": [_said(said, sources) for said in value.said]} if origin else fields
+    return {**fields, "origin": [_origin(stated, sources) for stated in value.origins]} if origin else fields
 
 
-def _said(said: Said, sources: Sources) -> Fields:
-    fields: Fields = {"by": said.by, "value": said.value, "wins": said.wins, "path": None, "line": None, "column": None}
-    source = sources.get(said.span.path) if said.span else None
-    if source is not None and said.span is not None:
-        line, column = source.line_column(said.span.start)
-        fields |= {"path": said.span.path, "line": line, "column": column}
-    return fields
+def _origin(origin: ValueOrigin, sources: Sources) -> Fields:
+    path, line, column = _position(origin, sources)
+    return {
+        "by": origin.by, "value": origin.value, "wins": origin.wins, "path": path, "line": line, "column": column,
+    }  # fmt: skip

@@ -24,7 +24,7 @@ _WORST_FIRST = tuple(LossVerdict)
 
 
 def budget(plant: Plant, channel: int) -> Budget:
-    """The budget of a channel; channels that are made alike and equally long share one."""
+    """The budget of a channel; channels of the same make-up and length share one."""
     key = _what_decides(plant, channel)
     cached = plant.budgets.get(key)
     if cached is None:

@@ -1,4 +1,4 @@
-"""All matings of the floor, lit or not, grouped so that each kind is checked once."""
+"""All matings of the site, lit or not, grouped so that each kind is checked once."""
 
 from __future__ import annotations
 

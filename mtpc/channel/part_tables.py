@@ -39,7 +39,7 @@ class PartTable:
 
 
 class PartTables:
-    """All parts on the floor, each distinct one once."""
+    """All parts of the site, each distinct one once."""
 
     def __init__(self) -> None:
         self.tables: list[PartTable] = []

@@ -1,4 +1,4 @@
-"""Follows all light on the floor: from a Site to a Plant.
+"""Follows all light: from a Site to a Plant.
 
 Channels are in the order of their lower-numbered ports. The near end of a channel is the left port of the circuit
 that joins the pair, else the port whose name comes first in natural order.
@@ -19,7 +19,7 @@ from mtpc.text import natural_key
 
 
 def trace(site: Site) -> Plant:
-    """The floor with its matings grouped and its channels traced."""
+    """The site with its matings grouped and its channels traced."""
     articles = PartTables()
     terminals = terminal_numbers(site, articles)
     tracer = _Tracer(site, Walker(site, articles, terminals))
@@ -135,7 +135,7 @@ def _circuits_by_pair(site: Site) -> dict[tuple[int, int], tuple[int, ...]]:
 
 
 def _groups(channels: Channels) -> list[int]:
-    """Channels that share a port, also by way of others, get one number; numbers count in order of channels."""
+    """Channels that share a port, directly or through others, get one number; numbers count in order of channels."""
     busy = Counter(channels.near)
     busy.update(channels.far)
     leader = list(range(len(channels)))
@@ -161,7 +161,7 @@ def _unite(leader: list[int], channel: int, other: int) -> None:
 
 
 def earlier(name: str, other_name: str) -> bool:
-    """Whether `name` comes before `other_name` in natural order; most names are told apart by one character."""
+    """Whether `name` comes before `other_name` in natural order; most names differ in one character."""
     for letter, other_letter in zip(name, other_name, strict=False):
         if letter != other_letter:
             if letter.isdecimal() or other_letter.isdecimal():

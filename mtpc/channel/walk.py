@@ -2,7 +2,7 @@
 
 A *state* is light that has left a part: everything that happened to it so far (which parts, how they mated) and
 where each position of the port's face now is. States form a tree; a step taken once is looked up for every other
-channel that is made alike. All positions travel together, lit or not, and part where their fibres part.
+channel of the same make-up. All positions travel together, lit or not, and part where their fibres part.
 """
 
 from __future__ import annotations
@@ -100,7 +100,7 @@ class View:
 
 
 class Walker:
-    """Follows light over one floor."""
+    """Follows light through one plant."""
 
     def __init__(self, site: Site, articles: PartTables, terminals: list[int]) -> None:
         self._fibres = site.fibres

@@ -1,1 +1,1 @@
-"""What people will do, as sorted rows."""
+"""The work to be done, as sorted rows."""

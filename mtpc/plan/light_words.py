@@ -1,4 +1,4 @@
-"""What documents say of a channel whose light does not arrive as it should: never a pass by its loss alone."""
+"""The words for a channel whose light does not arrive as it should: its loss alone never passes it."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ NO_LIGHT, PERMUTED = "NO LIGHT", "lanes permuted"
 DIRECT = "direct cable: no fibre channel"
 _ENDS = {
     LandingKind.OPEN: "where nothing is plugged in",
-    LandingKind.PARKED: "at a leg left hanging",
+    LandingKind.PARKED: "at a parked leg",
     LandingKind.NO_FIBRE: "where the next connector has no fibre",
     LandingKind.UNLIT: "at a position without a receiver",
     LandingKind.BROKEN: "at a connection that passes no light",
@@ -55,18 +55,19 @@ def _why_dark(shape: Shape) -> str:
 
 def _first(landings: tuple[Landing, ...], kind: LandingKind) -> str:
     """The first transmitter that lands on that kind; for receivers, on one with another number."""
-    wrong = (one for one in landings if one.kind is kind and (kind is LandingKind.TX or one.lane != one.far_lane))
-    one = next(wrong, landings[0])
-    return f"Tx{one.lane} meets {one.kind.capitalize()}{one.far_lane}"
+    reached = [landing for landing in landings if landing.kind is kind]
+    wrong = (landing for landing in reached if kind is LandingKind.TX or landing.lane != landing.far_lane)
+    landing = next(wrong, landings[0])
+    return f"Tx{landing.lane} meets {landing.kind.capitalize()}{landing.far_lane}"
 
 
 def troubled(plant: Plant) -> Iterator[tuple[str, LightTrouble]]:
-    """Circuits that do not work as built, and ports joined so that they cannot: name and why, in reading order."""
+    """Circuits and joined ports whose light does not arrive: name and trouble, in reading order."""
     site, channels = plant.site, plant.channels
     troubles = [light_trouble(shape) for shape in channels.shapes]
     of_circuits: dict[int, LightTrouble | None] = {}
-    for channel, wanted in enumerate(channels.circuits):
-        for index in wanted:
+    for channel, circuits in enumerate(channels.circuits):
+        for index in circuits:
             of_circuits.setdefault(index, troubles[channels.shape[channel]])
     for index, circuit in enumerate(site.circuits):
         if not joined_directly(site, circuit) and (trouble := of_circuits.get(index, NOT_JOINED)):

@@ -1,4 +1,4 @@
-"""What documents say of a part: polarity, grade, pass limit, and how far its facts are to be trusted."""
+"""The words for a part: polarity, grade, pass limit, and how far its facts are to be trusted."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def polarity(part: WiredPart) -> str:
 
 
 def grade(terminals: Iterable[Terminal]) -> str:
-    """`low 0.35`: grade and greatest loss of one mated pair in dB; ends that differ are parted by a slash."""
+    """`low 0.35`: grade and maximum loss of one mated pair in dB; ends that differ are separated by a slash."""
     stated = dict.fromkeys(_grade(terminal) for terminal in terminals)
     return " / ".join(text for text in stated if text)
 
@@ -42,7 +42,7 @@ def fibre_shown(site: Site, part: WiredPart) -> str:
 def pass_limits(
     fibre: Fibre | None, ends: Iterable[Terminal], splices: Iterable[Splice], length_m: Decimal | None
 ) -> list[Decimal]:
-    """Greatest loss of the installed cable at each test wavelength: both end pairs, splices, fibre; [] if unknown."""
+    """Maximum loss of the installed cable at each test wavelength: both end pairs, splices, fibre; [] if unknown."""
     pairs = [terminal.loss_db for terminal in ends]
     if fibre is None or length_m is None or len(pairs) != 2:
         return []
@@ -92,7 +92,7 @@ def vendor_shown(site: Site, part: Part) -> str:
 
 
 def on_paper(value: Decimal) -> str:
-    """A figure as it stands on pages: at most three decimals, half rounded up; tables hold it exact."""
+    """A figure as it is printed on pages: at most three decimals, half rounded up; tables have it exact."""
     return show(value.quantize(_ON_PAPER, ROUND_HALF_UP) if value % _ON_PAPER else value)
 
 
@@ -102,7 +102,7 @@ def all_on_paper(figures: Iterable[Decimal]) -> str:
 
 
 def shown_all(values: Iterable[Decimal | int]) -> str:
-    """Figures parted by semicolons."""
+    """Figures separated by semicolons."""
     return ";".join(show(Decimal(value)) for value in values)
 
 

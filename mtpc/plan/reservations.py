@@ -1,4 +1,4 @@
-"""What is reserved or blocked, in the words of the papers: at every plug it is about, and in every rack."""
+"""Reservations and blocks, in the words of the documents: by plug and by rack."""
 
 from __future__ import annotations
 
@@ -24,8 +24,8 @@ NO_TEST = "not to be tested against a limit"
 
 
 @dataclass(frozen=True, slots=True)
-class Held:
-    """One thing that is set aside: what sort of thing it is, and where it is."""
+class ReservedTarget:
+    """An object that is reserved or blocked: its kind, and where it is."""
 
     noun: str
     reservation: Reservation
@@ -41,39 +41,39 @@ def reservation_words(reservation: Reservation) -> str:
 
 
 def named(reservation: Reservation) -> str:
-    """`DO NOT USE: T03.7 blocked: leg damaged (INC-8812)`; what is reserved is named without the order."""
+    """`DO NOT USE: T03.7 blocked: leg damaged (INC-8812)`; a reservation has no such order."""
     order = "DO NOT USE: " if reservation.restriction is Restriction.BLOCKED else ""
     return f"{order}{reservation.name} {reservation_words(reservation)}"
 
 
 def reservations_by_plug(site: Site) -> Mapping[int, tuple[Reservation, ...]]:
-    """What is set aside at each plug (face): its leg, its port, either side of its adapter, or its slot."""
+    """The reservations at each plug (face): its leg, its port, either side of its adapter, or its slot."""
     if not site.reservations:
         return {}
-    floor, found = _Floor(site), dict[int, list[Reservation]]()
+    floor, by_plug = _Floor(site), dict[int, list[Reservation]]()
     for (_, target), reservation in site.reservations.items():
         for plug in floor.plugs(target):
-            found.setdefault(plug, []).append(reservation)
-    return {plug: once(here) for plug, here in found.items()}
+            by_plug.setdefault(plug, []).append(reservation)
+    return {plug: once(at_plug) for plug, at_plug in by_plug.items()}
 
 
 def once(reservations: Iterable[Reservation]) -> tuple[Reservation, ...]:
-    """Each once; what is blocked before what is reserved."""
+    """Each once; blocks before reservations."""
     unlike = {(reservation.restriction, reservation.name): reservation for reservation in reservations}
     return tuple(
         sorted(unlike.values(), key=lambda reservation: (reservation.restriction, natural_key(reservation.name)))
     )
 
 
-def all_held(site: Site) -> Iterator[Held]:
-    """Everything that is set aside, in natural order of its names."""
+def reserved_targets(site: Site) -> Iterator[ReservedTarget]:
+    """Everything that is reserved or blocked, in natural order of names."""
     if not site.reservations:
         return
     floor = _Floor(site)
     for (_, target), reservation in sorted(
-        site.reservations.items(), key=lambda held: (natural_key(held[1].name), held[1].restriction)
+        site.reservations.items(), key=lambda entry: (natural_key(entry[1].name), entry[1].restriction)
     ):
-        yield Held(_NOUNS[type(target)], reservation, frozenset(floor.racks(target)))
+        yield ReservedTarget(_NOUNS[type(target)], reservation, frozenset(floor.racks(target)))
 
 
 _NOUNS: dict[type[Target], str] = {
@@ -82,20 +82,20 @@ _NOUNS: dict[type[Target], str] = {
 
 
 class _Floor:
-    """Finds what a target stands for."""
+    """Finds the plugs and racks of a target."""
 
     def __init__(self, site: Site) -> None:
         self.site = site
 
     def plugs(self, target: Target) -> list[int]:
-        """The plugs that are in it; of a leg, those that are its alone."""
+        """The plugs of a target; for a leg, those that are its alone."""
         if isinstance(target, LegTarget):
             return list(_of_leg(self.site, target.component, target.number))
         plugs = (self.site.socket(socket).plug for socket in self._sockets(target))
         return [plug for plug in plugs if plug >= 0]
 
     def racks(self, target: Target) -> Iterator[str]:
-        """Where it is."""
+        """The racks a target is in."""
         site = self.site
         if isinstance(target, UnitTarget):
             yield target.rack
@@ -110,9 +110,9 @@ class _Floor:
     def _sockets(self, target: Target) -> Sequence[int]:
         match target:
             case SocketTarget(socket):
-                return [one for one in (socket, self.site.socket(socket).partner) if one >= 0]
+                return [number for number in (socket, self.site.socket(socket).partner) if number >= 0]
             case PortTarget(_, name):
-                return [one for one in (self.site.socket_named(name),) if one >= 0]
+                return [number for number in (self.site.socket_named(name),) if number >= 0]
             case SlotTarget(equipment, slot):
                 return self.site.sockets_of(equipment, slot)
             case _:
@@ -124,7 +124,7 @@ def _place(equipment: Equipment) -> str:
 
 
 def _of_leg(site: Site, component: int, number: int) -> Iterator[int]:
-    """The plugs that are one leg's alone: at a harness those of the side with the branches."""
+    """The plugs of one leg only: at a harness those of the side with the branches."""
     article, first = site.part_of(component), site.faces_of(component).start
     assert isinstance(article, WiredPart)
     left = sum(terminal.side == "a" for terminal in article.terminals)

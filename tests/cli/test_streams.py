@@ -112,7 +112,7 @@ def progress_of(*arguments: str, **environment: str) -> str:
 def test_a_terminal_sees_what_is_being_done_and_nothing_of_it_stays(tmp_path: Path) -> None:
     seen = progress_of("build", QUICKSTART, "-o", str(tmp_path / "out"), "--today", "2026-11-20")
     assert "\r\x1b[Kreading …" in seen
-    assert "\r\x1b[Kjudging …" in seen
+    assert "\r\x1b[Kchecking …" in seen
     assert re.search(r"\r\x1b\[Kwriting document 1 of \d+, bom …", seen)
     last = seen.replace("\r\n", "\n").rpartition("\x1b[K")[2]
     assert last.startswith("2 devices, 9 assemblies, ")

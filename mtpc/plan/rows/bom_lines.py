@@ -1,4 +1,4 @@
-"""What has to be bought: one line a part as ordered (with all choices made) and length."""
+"""What has to be ordered: one line per part (with all choices made) and length."""
 
 from __future__ import annotations
 
@@ -107,7 +107,7 @@ def cells(site: Site, line: BomLine) -> dict[str, str]:
 
 
 def genders(part: WiredPart, side: str) -> str:
-    """`F unpinned`, `M pinned`; "" where there are no pins or nobody says."""
+    """`F unpinned`, `M pinned`; "" where there are no pins or they are not stated."""
     return pins(terminals_at(part, side) or terminals_at(part, {"a": "front", "b": "rear"}[side]))
 
 

@@ -1,4 +1,4 @@
-"""Where a plug goes, told the way it stands on the rack, the panel and the label."""
+"""Where a plug goes, by the names on the rack, the panel and the label."""
 
 from __future__ import annotations
 
@@ -40,12 +40,12 @@ class CableEnd:
 
 @dataclass(slots=True)
 class CableEnds:
-    """The ends of all cables of a site; each is worked out when first asked for."""
+    """The ends of all cables of a site; each is made when first asked for."""
 
     site: Site
     ids: list[str]
     labels: list[str] = field(init=False)  # per socket
-    _made: dict[int, CableEnd] = field(default_factory=dict)
+    _by_face: dict[int, CableEnd] = field(default_factory=dict)
     _keys: dict[str, Key] = field(default_factory=dict)
     _joined: dict[int, dict[int, list[int]]] = field(default_factory=dict)  # by part: terminals joined to each
 
@@ -54,10 +54,10 @@ class CableEnds:
 
     def of(self, face: int) -> CableEnd:
         """The end a plug is."""
-        made = self._made.get(face)
-        if made is None:
-            made = self._made[face] = self._make(face)
-        return made
+        end = self._by_face.get(face)
+        if end is None:
+            end = self._by_face[face] = self._make(face)
+        return end
 
     def place(self, face: int) -> str:
         """The rack an end is in, else the device it is at; "" where it hangs."""
@@ -71,11 +71,11 @@ class CableEnds:
         """
         site, part = self.site, self.site.article(face)
         assert isinstance(part, WiredPart)
-        here = site.index_of(face)
+        index = site.index_of(face)
         if id(part) not in self._joined:
             self._joined[id(part)] = far_terminals(part)
-        there = [self.of(face - here + other) for other in self._joined[id(part)].get(here, ())]
-        labels = [end.label for end in sorted(there, key=lambda end: end.parked)]
+        far_ends = [self.of(face - index + other) for other in self._joined[id(part)].get(index, ())]
+        labels = [end.label for end in sorted(far_ends, key=lambda end: end.parked)]
         return several(labels)
 
     def natural(self, text: str) -> Key:
@@ -89,7 +89,7 @@ class CableEnds:
         site, terminal = self.site, self.site.terminal(face)
         socket = site.socket_of(face)
         if socket < 0:
-            return self._hanging(face, terminal)
+            return self._parked(face, terminal)
         place = site.socket(socket)
         equipment = place.equipment
         rack: Rack | None = equipment.rack if equipment else None
@@ -115,7 +115,7 @@ class CableEnds:
             key=self._key(rack, unit, slot, port),
         )
 
-    def _hanging(self, face: int, terminal: Terminal) -> CableEnd:
+    def _parked(self, face: int, terminal: Terminal) -> CableEnd:
         """A leg that is plugged into nothing."""
         label = f"{self.ids[self.site.component_of(face)]} end {terminal.name}"
         words = ("", "", "", None, "", "", "", "", "", connector(terminal), _GENDER.get(terminal.gender or "", ""))
@@ -136,13 +136,13 @@ class CableEnds:
 
 def far_terminals(part: WiredPart) -> dict[int, list[int]]:
     """The terminals of a part that are joined to each, in their order."""
-    found: dict[int, set[int]] = {}
+    joined: dict[int, set[int]] = {}
     for wire in part.wiring:
-        found.setdefault(wire.a, set()).add(wire.b)
-        found.setdefault(wire.b, set()).add(wire.a)
-    return {index: sorted(others) for index, others in found.items()}
+        joined.setdefault(wire.a, set()).add(wire.b)
+        joined.setdefault(wire.b, set()).add(wire.a)
+    return {index: sorted(others) for index, others in joined.items()}
 
 
 def connector(terminal: Terminal) -> str:
-    """`MPO-12/APC`; the polish is left away where nobody states it."""
+    """`MPO-12/APC`; without the polish where it is not stated."""
     return f"{terminal.family.shown}/{terminal.polish.upper()}" if terminal.polish else terminal.family.shown

@@ -35,12 +35,12 @@ WHY_BLANK: Mapping[str, str] = {
 _OF_FIBRE = frozenset(
     {"fibre_type", "fibre_count", "polarity", "loss_grade", "test_tier", "limit_wavelengths", "loss_budget_db"}
 )
-_PARKED = "this end is left hanging on purpose"
+_PARKED = "this end is parked: it is not to be plugged in"
 _NO_END = "there is no fibre to another connector"
 
 
 def why_blank(row: CutRow, column: str) -> str:
-    """The reason why a cell is blank; "" where there is none that holds."""
+    """The reason why a cell is blank; "" where none applies."""
     side, about = END_COLUMNS.get(column, ("", ""))
     if side:
         end = row.a if side == "a" else row.b
@@ -65,10 +65,10 @@ def _why_unstated(row: CutRow, column: str) -> str:
 
 def blank_columns(rows: Iterable[CutRow]) -> list[tuple[str, str]]:
     """Columns that are needed and blank in some row, each with the reasons: what a legend has to say."""
-    found: dict[str, dict[str, None]] = {}
+    reasons: dict[str, dict[str, None]] = {}
     needed = [column for column in COLUMNS if column.needed]
     for row in rows:
         for column in needed:
             if not row[column.name]:
-                found.setdefault(column.name, {})[why_blank(row, column.name)] = None
-    return [(column.name, "; ".join(found[column.name])) for column in needed if column.name in found]
+                reasons.setdefault(column.name, {})[why_blank(row, column.name)] = None
+    return [(column.name, "; ".join(reasons[column.name])) for column in needed if column.name in reasons]

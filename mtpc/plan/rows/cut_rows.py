@@ -1,4 +1,4 @@
-"""The cut sheet: one row a leg, both ends, all columns. A cell is "" where nobody knows."""
+"""The cut sheet: one row a leg, both ends, all columns. A cell is "" where its value is not known."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ class CutRow:
 
     @property
     def length(self) -> str:
-        """`7 m`, and where it was measured `7 m ordered, 12.4 m as built`; "" where nobody knows."""
+        """`7 m`, and where it was measured `7 m ordered, 12.4 m as built`; "" where it is not known."""
         ordered, built = self["length_ordered"], self["as_built_length"]
         if not built:
             return f"{ordered} {self['length_unit']}" if ordered else ""
@@ -79,14 +79,14 @@ def cut_rows(uses: LegChannels, ends: CableEnds, header: Header) -> tuple[CutRow
     site = uses.plant.site
     maker = _CutRowMaker(uses, ends, header, circuits_cords(site), reservations_by_plug(site))
     rows = sorted(maker.rows(), key=lambda keyed: keyed[0])
-    seen: Counter[str] = Counter()
+    counts: Counter[str] = Counter()
     names = short_ids([_identity(row) for _, row in rows], "CS")
-    made = []
+    numbered = []
     for (_, row), row_id in zip(rows, names, strict=True):
-        seen[row["pull_group"]] += 1
-        cells = (row_id, str(seen[row["pull_group"]]), *row.cells[2:])
-        made.append(replace(row, cells=cells))
-    return tuple(made)
+        counts[row["pull_group"]] += 1
+        cells = (row_id, str(counts[row["pull_group"]]), *row.cells[2:])
+        numbered.append(replace(row, cells=cells))
+    return tuple(numbered)
 
 
 def _identity(row: CutRow) -> str:
@@ -104,7 +104,7 @@ class _OfPart:
 
 @dataclass(slots=True)
 class _CutRowMaker:
-    """Makes rows; what legs of a part have in common is worked out once."""
+    """Makes rows; what legs of a part have in common is calculated once."""
 
     uses: LegChannels
     ends: CableEnds
@@ -122,42 +122,42 @@ class _CutRowMaker:
                 legs = self._legs[id(part)] = legs_of(part)
             first = site.faces_of(component).start
             whole = self._whole(component, part)
-            for one in legs:
-                yield self._row(component, part, one, first, whole)
+            for pair in legs:
+                yield self._row(component, part, pair, first, whole)
 
     def _row(
-        self, component: int, part: WiredPart, one: PlugPair, first: int, whole: dict[str, str]
+        self, component: int, part: WiredPart, pair: PlugPair, first: int, whole: dict[str, str]
     ) -> tuple[Key, CutRow]:
-        faces = tuple(None if index is None else first + index for index in (one.a, one.b))
-        a, b = (None if face is None else self.ends.of(face) for face in faces)
+        faces = tuple(None if index is None else first + index for index in (pair.a, pair.b))
+        end_a, end_b = (None if face is None else self.ends.of(face) for face in faces)
         channels = self.uses.by_leg.get(leg(*faces), []) if None not in faces else []  # type: ignore[arg-type]  # both are numbers
         cells = dict.fromkeys(NAMES, "")
         cells.update(whole)
-        alike = self._part(component, part, one)
+        alike = self._part(component, part, pair)
         cells.update(alike.cells)
-        cells["leg"] = f"{one.number} of {one.count}" if one.count > 1 else ""
-        cells.update(_end_cells("a", a))
-        cells.update(_end_cells("b", b))
+        cells["leg"] = f"{pair.number} of {pair.count}" if pair.count > 1 else ""
+        cells.update(_end_cells("a", end_a))
+        cells.update(_end_cells("b", end_b))
         worst = self.uses.worst(channels)
         cells["loss_predicted_db"] = show(worst.greatest_db) if worst and worst.greatest_db is not None else ""
-        circuits, light = self.uses.wanted(channels), tuple(self.uses.light(channels))
+        circuits, light = self.uses.circuits(channels), tuple(self.uses.light(channels))
         if isinstance(part, DirectCable):
             circuits = self.uses.directly(leg(*faces))  # type: ignore[arg-type]  # its plugs are joined, all of them
         cells["links_served"] = folded([circuit.name for circuit in circuits])
         reservations = once(
             reservation for face in faces if face is not None for reservation in self.reservations.get(face, ())
         )
-        told = [*map(named, reservations), *self._lights(channels, light), *_told(circuits)]
-        cells["notes"] = "; ".join([*told, *filter(None, [cells["notes"]])])
+        notes = [*map(named, reservations), *self._lights(channels, light), *_circuit_notes(circuits)]
+        cells["notes"] = "; ".join([*notes, *filter(None, [cells["notes"]])])
         limits_db = () if _blocked(reservations) else alike.limits_db
         cells["loss_budget_db"] = shown_all(limits_db)
         row = CutRow(
             tuple(cells.values()),
             component,
             part.kind,
-            one,
-            a,
-            b,
+            pair,
+            end_a,
+            end_b,
             (faces[0], faces[1]),
             tuple(channels),
             light,
@@ -165,15 +165,15 @@ class _CutRowMaker:
             alike.wavelengths_nm,
             limits_db,
         )
-        keys = tuple(end.key if end else () for end in (a, b))
+        keys = tuple(end.key if end else () for end in (end_a, end_b))
         natural = self.ends.natural
-        return (natural(cells["pull_group"]), *keys, natural(cells["cable_id"]), one.number), row
+        return (natural(cells["pull_group"]), *keys, natural(cells["cable_id"]), pair.number), row
 
     def _lights(self, channels: list[int], light: tuple[LightTrouble, ...]) -> Iterator[str]:
         """`NO LIGHT: Tx1 meets Tx1 (up1..4)`: what is wrong, and for which circuits or ports."""
         for trouble in light:
             wrong = [channel for channel in channels if trouble in self.uses.light([channel])]
-            names = folded([circuit.name for circuit in self.uses.wanted(wrong)])
+            names = folded([circuit.name for circuit in self.uses.circuits(wrong)])
             yield f"{trouble} ({names})" if names else str(trouble)
 
     def _whole(self, component: int, part: WiredPart) -> dict[str, str]:
@@ -195,20 +195,20 @@ class _CutRowMaker:
             "notes": "; ".join(self._notes(component, part)),
         }
 
-    def _part(self, component: int, part: WiredPart, one: PlugPair) -> _OfPart:
+    def _part(self, component: int, part: WiredPart, pair: PlugPair) -> _OfPart:
         length_m = self.uses.plant.site.length_m(component)
         splices = self.uses.plant.site.splices_of(component)
-        key = (id(part), one.a, one.b, length_m, splices)
+        key = (id(part), pair.a, pair.b, length_m, splices)
         alike = self._alike.get(key)
         if alike is None:
-            alike = self._alike[key] = self._of_part(part, one, length_m, splices)
+            alike = self._alike[key] = self._of_part(part, pair, length_m, splices)
         return alike
 
     def _of_part(
-        self, part: WiredPart, one: PlugPair, length_m: Decimal | None, splices: tuple[Splice, ...]
+        self, part: WiredPart, pair: PlugPair, length_m: Decimal | None, splices: tuple[Splice, ...]
     ) -> _OfPart:
         site = self.uses.plant.site
-        terminals = [part.terminals[index] for index in (one.a, one.b) if index is not None]
+        terminals = [part.terminals[index] for index in (pair.a, pair.b) if index is not None]
         fibre = site.fibres.get(part.fibre or "")
         tier = site.project.settings.get("test-tier", "")
         wavelengths_nm = fibre.test_wavelengths_nm if fibre else ()
@@ -247,7 +247,7 @@ class _CutRowMaker:
             yield f"pulling eye: {settings['pull-eye']}"
         parked = [site.terminal(face).name for face in site.faces_of(component) if self.ends.of(face).parked]
         if parked:
-            yield f"left hanging on purpose: {', '.join(parked)}"
+            yield f"parked, not to be plugged in: {', '.join(parked)}"
         if qr_text(cable_id) != cable_id:
             yield f"the code on the label reads {qr_text(cable_id)}"
         yield from map(splice_shown, site.splices_of(component))
@@ -267,20 +267,20 @@ def _built_cells(site: Site, component: int) -> dict[str, str]:
 
 
 def _route_cells(site: Site, component: int) -> dict[str, str]:
-    """The way and the slack of a cable whose length was worked out."""
+    """The route and the slack of a cable whose length was calculated."""
     measured = site.lengths.get(component)
     if not isinstance(measured, AutoLength):
         return {}
     return {"length_calc_m": show(measured.way_m), "slack_m": show(measured.slack_m)}
 
 
-def _told(circuits: Iterable[Circuit]) -> Iterator[str]:
+def _circuit_notes(circuits: Iterable[Circuit]) -> Iterator[str]:
     """The notes of circuits, each once with all it belongs to."""
     names: dict[str, list[str]] = {}
     for circuit in circuits:
         if circuit.origin.note:
             names.setdefault(circuit.origin.note, []).append(circuit.name)
-    yield from (f"circuit {folded(called)}: {note}" for note, called in names.items())
+    yield from (f"circuit {folded(served)}: {note}" for note, served in names.items())
 
 
 def _end_cells(side: str, end: CableEnd | None) -> dict[str, str]:

@@ -1,6 +1,6 @@
-"""What one issue of the documents is: its day, its revision, the texts it was made from.
+"""What one issue of the documents is: its date, its revision, the texts it was made from.
 
-Nothing here reads the clock; a day nobody gave is "".
+Nothing here reads the clock; a date that was not given is "".
 """
 
 from __future__ import annotations

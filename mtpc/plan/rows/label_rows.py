@@ -49,8 +49,8 @@ def label_rows(site: Site, ends: CableEnds, rows: Iterable[CutRow]) -> Iterator[
                 yield LabelRow(cable_id, side, cable_id, _joins(part, ends, first, side), code)
             for index, terminal in enumerate(part.terminals):
                 if terminal.side == side:
-                    here = first + index
-                    yield LabelRow(cable_id, terminal.name, ends.of(here).label, ends.far_label(here), code)
+                    face = first + index
+                    yield LabelRow(cable_id, terminal.name, ends.of(face).label, ends.far_label(face), code)
 
 
 def _joins(part: WiredPart, ends: CableEnds, first: int, near: str) -> str:
@@ -61,8 +61,8 @@ def _joins(part: WiredPart, ends: CableEnds, first: int, near: str) -> str:
 
 def _places(part: WiredPart, ends: CableEnds, first: int, side: str) -> str:
     index = {terminal.name: number for number, terminal in enumerate(part.terminals)}
-    here = [ends.of(first + index[terminal.name]) for terminal in terminals_at(part, side)]
-    return several(list(dict.fromkeys(_place(end) for end in here if not end.parked)))
+    ends_here = [ends.of(first + index[terminal.name]) for terminal in terminals_at(part, side)]
+    return several(list(dict.fromkeys(_place(end) for end in ends_here if not end.parked)))
 
 
 def _place(end: CableEnd) -> str:

@@ -15,6 +15,7 @@ from mtpc.dataclass import dataclass
 from mtpc.model.direct_cables import joined_directly
 from mtpc.model.floor_values import Circuit
 from mtpc.plan.light_words import LightTrouble, light_trouble
+from mtpc.plan.name_runs import name_runs
 from mtpc.plan.part_words import on_paper
 from mtpc.text import natural_key
 
@@ -49,65 +50,60 @@ class LegChannels:
                     self._direct.setdefault(leg(circuit.near.face, circuit.far.face), []).append(circuit)
         return self._direct.get(faces, [])
 
-    def wanted(self, channels: list[int]) -> list[Circuit]:
+    def circuits(self, channels: list[int]) -> list[Circuit]:
         """The circuits those channels carry."""
-        site, wanted = self.plant.site, self.plant.channels.circuits
-        return [site.circuits[index] for index in dict.fromkeys(one for channel in channels for one in wanted[channel])]
+        site, by_channel = self.plant.site, self.plant.channels.circuits
+        indexes = dict.fromkeys(index for channel in channels for index in by_channel[channel])
+        return [site.circuits[index] for index in indexes]
 
     def light(self, channels: Iterable[int]) -> list[LightTrouble]:
-        """What is wrong with the light of those channels, each thing once; [] where all is well."""
+        """What is wrong with the light of those channels, each trouble once; [] where all is well."""
         shape = self.plant.channels.shape
         return list(dict.fromkeys(trouble for channel in channels if (trouble := self.troubles[shape[channel]])))
 
     def expected(self, channels: list[int]) -> str:
-        """What the worst of those channels may lose and its limit; what keeps their light away stands instead."""
+        """What the worst of those channels may lose and its limit, or else why their light does not arrive."""
         return "; ".join(map(str, self.light(channels))) or expected(self.worst(channels))
 
     def worst(self, channels: list[int]) -> Budget | None:
         """The budget of the channel that loses most; None where there is none or one of them is unknown."""
         budgets = [budget(self.plant, channel) for channel in channels]
-        if not budgets or any(found.greatest_db is None for found in budgets):
+        if not budgets or any(result.greatest_db is None for result in budgets):
             return None
-        return max(budgets, key=lambda found: (found.greatest_db or Decimal(0), found.application))
+        return max(budgets, key=lambda result: (result.greatest_db or Decimal(0), result.application))
 
 
-def leg(one: int, other: int) -> Leg:
+def leg(face: int, other_face: int) -> Leg:
     """The key of a leg."""
-    return (one, other) if one < other else (other, one)
+    return (face, other_face) if face < other_face else (other_face, face)
 
 
-def expected(found: Budget | None) -> str:
+def expected(worst: Budget | None) -> str:
     """`0.823 of 1.9 dB`: what a channel may lose at most by its parts, and its limit; rounded for paper."""
-    if found is None or found.greatest_db is None:
+    if worst is None or worst.greatest_db is None:
         return ""
-    if found.limit_db is None:
-        return f"{on_paper(found.greatest_db)} dB, limit unknown"
-    return f"{on_paper(found.greatest_db)} of {on_paper(found.limit_db)} dB"
+    if worst.limit_db is None:
+        return f"{on_paper(worst.greatest_db)} dB, limit unknown"
+    return f"{on_paper(worst.greatest_db)} of {on_paper(worst.limit_db)} dB"
 
 
 def folded(names: list[str]) -> str:
     """Names in natural order, runs as first..last: `up01-1..4`, `a1..4 -- b7..10`."""
-    runs: list[list[str]] = []
-    for name in sorted(names, key=natural_key):
-        if runs and _follows(runs[-1][-1], name):
-            runs[-1].append(name)
-        else:
-            runs.append([name])
-    return "; ".join(_run(run) for run in runs)
+    return "; ".join(_run(run) for run in name_runs(sorted(names, key=natural_key), _follows))
 
 
 def _run(names: list[str]) -> str:
     if len(names) < 3:
         return "; ".join(names)
     words, first, last = _DIGITS.split(names[0]), _DIGITS.findall(names[0]), _DIGITS.findall(names[-1])
-    counts = [one if one == other else f"{one}..{other}" for one, other in zip(first, last, strict=True)]
+    counts = [start if start == end else f"{start}..{end}" for start, end in zip(first, last, strict=True)]
     return "".join(itertools.chain.from_iterable(itertools.zip_longest(words, counts, fillvalue="")))
 
 
-def _follows(one: str, other: str) -> bool:
+def _follows(name: str, other_name: str) -> bool:
     """Whether the names differ only in numbers, each of them one more or the same: width and all."""
-    numbers, others = _DIGITS.findall(one), _DIGITS.findall(other)
-    if one == other or _DIGITS.split(one) != _DIGITS.split(other):
+    numbers, others = _DIGITS.findall(name), _DIGITS.findall(other_name)
+    if name == other_name or _DIGITS.split(name) != _DIGITS.split(other_name):
         return False
     return all(after in (before, _next(before)) for before, after in zip(numbers, others, strict=True))
 

@@ -1,6 +1,6 @@
-"""The user's words that belong to a thing on the floor, and the racks where they are needed.
+"""The user's notes on objects of the model, and the racks where they are needed.
 
-A `##` comment, a note, and what is said of ports and legs that are reserved or blocked.
+`##` comments, notes, and the reservations of ports and legs.
 """
 
 from __future__ import annotations
@@ -11,14 +11,14 @@ from mtpc.catalogue.types import PartKind
 from mtpc.dataclass import dataclass
 from mtpc.model.floor_values import Equipment, Restriction
 from mtpc.model.site import CABLES, Site
-from mtpc.plan.reservations import NO_TEST, all_held, reservation_words
+from mtpc.plan.reservations import NO_TEST, reservation_words, reserved_targets
 from mtpc.plan.rows.cable_ends import CableEnds
 from mtpc.plan.rows.leg_channels import folded
 
 
 @dataclass(frozen=True, slots=True)
 class StatementNote:
-    """What one statement says of things of one kind; those at one rack stand together."""
+    """A note on objects of one kind; those at one rack are listed together."""
 
     kind: str
     names: str  # pp1..pp4
@@ -39,14 +39,14 @@ def circuits_cords(site: Site) -> frozenset[int]:
 
 
 def component_note(site: Site, component: int, of_circuits: Set[int]) -> str:
-    """The note of a cable or an optic; what a circuit says stands with the circuit, not with its cords."""
+    """The note of a cable or an optic; the note of a circuit belongs to the circuit, not to its cords."""
     if component in of_circuits:
         return ""
     return site.settings_of(component).get("note") or site.origin_of(component).note
 
 
 def in_place(site: Site, component: int) -> str:
-    """`in place, tested 2026-10-02` of a cable that was tested where it lies; "" of one that is still to be laid."""
+    """`in place, tested 2026-10-02` for a cable that was tested in place; "" for one that is still to be laid."""
     built = site.as_built.get(component)
     return f"in place, tested {built.tested}" if built and built.tested else ""
 
@@ -57,37 +57,38 @@ def all_notes(site: Site, ends: CableEnds) -> tuple[StatementNote, ...]:
 
 
 def notes_by_rack(site: Site, ends: CableEnds) -> dict[str, tuple[StatementNote, ...]]:
-    """The notes that are needed at each rack: of what stands there, ends there, or has a port there."""
-    here: dict[str, list[_Noted]] = {}
-    for one in _noted(site, ends):
-        for rack in one.racks:
-            here.setdefault(rack, []).append(one)
-    return {rack: _together(iter(found)) for rack, found in sorted(here.items())}
+    """The notes needed at each rack: on objects that are in it, end there, or have a port there."""
+    by_rack: dict[str, list[_Noted]] = {}
+    for noted in _noted(site, ends):
+        for rack in noted.racks:
+            by_rack.setdefault(rack, []).append(noted)
+    return {rack: _together(iter(notes)) for rack, notes in sorted(by_rack.items())}
 
 
-def _together(found: Iterator[_Noted]) -> tuple[StatementNote, ...]:
+def _together(noted: Iterator[_Noted]) -> tuple[StatementNote, ...]:
     names: dict[tuple[str, str], list[str]] = {}
-    for one in found:
-        names.setdefault((one.kind, one.text), []).append(one.name)
+    for note in noted:
+        names.setdefault((note.kind, note.text), []).append(note.name)
     return tuple(
-        StatementNote(kind, folded(list(dict.fromkeys(called))), text) for (kind, text), called in names.items()
+        StatementNote(kind, folded(list(dict.fromkeys(all_names))), text) for (kind, text), all_names in names.items()
     )
 
 
 def _noted(site: Site, ends: CableEnds) -> Iterator[_Noted]:
-    for held in all_held(site):
-        order = f"DO NOT USE, {NO_TEST}; " if held.reservation.restriction is Restriction.BLOCKED else ""
-        yield _Noted(held.noun, held.reservation.name, f"{order}{reservation_words(held.reservation)}", held.racks)
+    for target in reserved_targets(site):
+        reservation = target.reservation
+        order = f"DO NOT USE, {NO_TEST}; " if reservation.restriction is Restriction.BLOCKED else ""
+        yield _Noted(target.noun, reservation.name, f"{order}{reservation_words(reservation)}", target.racks)
     for rack in site.racks:
         if rack.origin.note:
             yield _Noted("rack", rack.name, rack.origin.note, frozenset({rack.name}))
     for equipment in site.equipment:
         if equipment.origin.note:
-            yield _Noted(equipment.kind, equipment.name, equipment.origin.note, _at(equipment))
+            yield _Noted(equipment.kind, equipment.name, equipment.origin.note, _places_of(equipment))
     for insert in site.inserts:
         if insert.origin.note:
             kind = insert.part.kind
-            yield _Noted(kind, insert.name, insert.origin.note, _at(site.equipment[insert.equipment]))
+            yield _Noted(kind, insert.name, insert.origin.note, _places_of(site.equipment[insert.equipment]))
     yield from _of_components(site, ends)
     for circuit in site.circuits:
         if circuit.origin.note:
@@ -96,7 +97,7 @@ def _noted(site: Site, ends: CableEnds) -> Iterator[_Noted]:
 
 
 def _of_components(site: Site, ends: CableEnds) -> Iterator[_Noted]:
-    """Notes of optics and cables; cassettes have theirs as what stands in a slot."""
+    """Notes of optics and cables; those of cassettes belong to their slots."""
     of_circuits = circuits_cords(site)
     for component in site.components_of({*CABLES, "optic"}):
         kind = site.kind_of(component)
@@ -108,5 +109,5 @@ def _of_components(site: Site, ends: CableEnds) -> Iterator[_Noted]:
             yield from (_Noted(kind, name, text, racks) for text in texts if text)
 
 
-def _at(equipment: Equipment) -> frozenset[str]:
+def _places_of(equipment: Equipment) -> frozenset[str]:
     return frozenset({equipment.rack.name if equipment.rack else equipment.name})

@@ -1,8 +1,8 @@
-"""What is sent to each vendor. A line is an order only where its number is sure; else it asks for a quotation.
+"""What is sent to each vendor. A line is an order only where its number is certain; otherwise it requests a quotation.
 
 A line for something with fibre in it is an order only if every field that such an order needs is stated as well: a
 number alone need not hold length, gender, end face or map, so an order carries them beside it. What a request still
-has to say is listed in its last column: nothing is filled in that nobody stated.
+has to say is listed in its last column: nothing is filled in that is not stated.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ RFQ_FIELDS = (
     ("pull_eye_diameter_tension", False), ("leg_labels", True), ("factory_test_report", True),
     ("packaging", False), ("approval", True), ("no_returns", False),
 )  # fmt: skip
-# What a vendor's record may call a field, and what it is called here.
+# The names a vendor's record may use for a field, and the name of that field.
 _ALSO = {
     "number": "part_number", "fibre": "fibre_type", "grade": "loss_grade", "map": "map_name",
     "reference": "customer_reference", "length_m": "length", "qty": "quantity",
@@ -77,11 +77,11 @@ def order_files(site: Site, header: Header, lines: tuple[BomLine, ...]) -> tuple
 
 def _order_file(site: Site, header: Header, name: str, lines: tuple[BomLine, ...]) -> OrderFile:
     mine = [line for line in lines if line.part.vendor == name]
-    known = [_known(site, header, number, line) for number, line in enumerate(mine, start=1)]
-    missing = [list(_missing(line.part, cells)) for line, cells in zip(mine, known, strict=True)]
+    cells_by_line = [_stated(site, header, number, line) for number, line in enumerate(mine, start=1)]
+    missing = [list(_missing(line.part, cells)) for line, cells in zip(mine, cells_by_line, strict=True)]
     lines_ = tuple(
         cells | {"request": RFQ if open_ else ORDER, "still_to_state": "; ".join(open_)}
-        for cells, open_ in zip(known, missing, strict=True)
+        for cells, open_ in zip(cells_by_line, missing, strict=True)
     )
     vendor, requests = site.vendors.get(name), sum(map(bool, missing))
     columns = _columns(vendor, lines_, requests=requests)
@@ -102,8 +102,8 @@ def _columns(vendor: Vendor | None, lines: tuple[dict[str, str], ...], *, reques
     return (*columns, *((name.replace("_", " "), name) for name in more if name not in fields))
 
 
-def _known(site: Site, header: Header, number: int, line: BomLine) -> dict[str, str]:
-    """What is known of a line, by field."""
+def _stated(site: Site, header: Header, number: int, line: BomLine) -> dict[str, str]:
+    """What is stated for a line, by field."""
     part = line.part
     sure = orderable(site, part)
     length = "" if line.length_m is None else show(line.length_m)
@@ -154,35 +154,35 @@ def _fields(site: Site, part: Part, line: BomLine) -> dict[str, str]:
         }
         return {name: text for name, text in shown.items() if text}
     if isinstance(part, DirectCable):
-        a, b = _side(part, "a"), _side(part, "b")
+        end_a, end_b = _side(part, "a"), _side(part, "b")
         shown = {
-            "connector_a": _each(end.family.shown for end in a),
-            "connector_b": _each(end.family.shown for end in b),
+            "connector_a": _each(end.family.shown for end in end_a),
+            "connector_b": _each(end.family.shown for end in end_b),
         }
         return {"assembly_family": f"{part.medium.upper()} {part.application}", **shown}
     return _wired_fields(site, part, line) if isinstance(part, WiredPart) else {}
 
 
 def _wired_fields(site: Site, part: WiredPart, line: BomLine) -> dict[str, str]:
-    a, b = _side(part, "a"), _side(part, "b")
+    end_a, end_b = _side(part, "a"), _side(part, "b")
     fields = {
         "assembly_family": "patch cord" if part.kind == PartKind.CORD else part.kind,
         "fibre_count_total": str(len(part.wiring)),
         "fibres_per_connector": _each(str(len(end.lit)) for end in part.terminals),
         "fibre_type": fibre_shown(site, part),
-        "connector_a": _each(end.family.shown for end in a),
-        "connector_b": _each(end.family.shown for end in b),
-        "polish_a": _each((end.polish or "").upper() for end in a),
-        "polish_b": _each((end.polish or "").upper() for end in b),
-        "gender_a": pins(a),
-        "gender_b": pins(b),
+        "connector_a": _each(end.family.shown for end in end_a),
+        "connector_b": _each(end.family.shown for end in end_b),
+        "polish_a": _each((end.polish or "").upper() for end in end_a),
+        "polish_b": _each((end.polish or "").upper() for end in end_b),
+        "gender_a": pins(end_a),
+        "gender_b": pins(end_b),
         "polarity": polarity(part),
         "map_name": OWN_MAP if part.map_name == "own" else part.map_name,
         "loss_grade": grade(part.terminals),
         "pulling_eye": line.pull_eye,
     }
     if part.kind in (PartKind.TRUNK, PartKind.HARNESS):
-        fields |= {"leg_count_a": str(len(a)), "leg_count_b": str(len(b))}
+        fields |= {"leg_count_a": str(len(end_a)), "leg_count_b": str(len(end_b))}
     return {name: text for name, text in fields.items() if text}
 
 

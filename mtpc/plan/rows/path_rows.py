@@ -30,32 +30,32 @@ def path_rows(uses: LegChannels, ends: CableEnds) -> list[dict[str, str]]:
 
 def _row(uses: LegChannels, ends: CableEnds, channel: int) -> dict[str, str]:
     plant, channels = uses.plant, uses.plant.channels
-    found = budget(plant, channel)
+    loss = budget(plant, channel)
     far = channels.far[channel]
     light = uses.light([channel])
     return {
-        "circuit": "; ".join(circuit.name for circuit in uses.wanted([channel])),
-        "application": found.application,
+        "circuit": "; ".join(circuit.name for circuit in uses.circuits([channel])),
+        "application": loss.application,
         "near": port_name(plant, channel, far_end=False),
         "near_label": _label(uses, ends, channels.near[channel]),
         "far": port_name(plant, channel, far_end=True) if far >= 0 else "",
         "far_label": _label(uses, ends, far) if far >= 0 else "",
         "light": "; ".join(map(str, light)) or "ok",
-        "length_m": _shown(found.length_m),
-        "mated_pairs": str(found.mated_pairs),
-        "loss_db": _shown(found.loss_db),
-        "limit_db": _shown(found.limit_db),
-        "margin_db": _shown(found.margin_db),
-        "loss_verdict": NO_LIGHT.lower() if any(trouble.dark for trouble in light) else _verdict(found),
-        "confidence": found.confidence,
-        "unknown": "; ".join(map(missing_words, found.unknown)),
+        "length_m": _shown(loss.length_m),
+        "mated_pairs": str(loss.mated_pairs),
+        "loss_db": _shown(loss.loss_db),
+        "limit_db": _shown(loss.limit_db),
+        "margin_db": _shown(loss.margin_db),
+        "loss_verdict": NO_LIGHT.lower() if any(trouble.dark for trouble in light) else _verdict(loss),
+        "confidence": loss.confidence,
+        "unknown": "; ".join(map(missing_words, loss.unknown)),
         "path": " > ".join(_path(uses, ends, channel)),
     }
 
 
-def _verdict(found: Budget) -> str:
-    """How the loss was judged; by which sum, where it is not that of greatest losses."""
-    return found.verdict if found.method == "maximum" else f"{found.verdict} ({found.method})"
+def _verdict(loss: Budget) -> str:
+    """The verdict on the loss, with the kind of sum where it is not that of maximum losses."""
+    return loss.verdict if loss.method == "maximum" else f"{loss.verdict} ({loss.method})"
 
 
 def _label(uses: LegChannels, ends: CableEnds, face: int) -> str:

@@ -26,14 +26,17 @@ def legs_of(part: WiredPart) -> tuple[PlugPair, ...]:
     fibres = Counter(_left_first(part, wire.a, wire.b) for wire in part.wiring)
     joined = {index for pair in fibres for index in pair}
     alone = [index for index in range(len(part.terminals)) if index not in joined]
-    ends: list[tuple[int | None, int | None, int]] = [(a, b, count) for (a, b), count in sorted(fibres.items())]
+    ends: list[tuple[int | None, int | None, int]] = [(*pair, count) for pair, count in sorted(fibres.items())]
     ends += [(index, None, 0) if part.terminals[index].side == "a" else (None, index, 0) for index in alone]
-    return tuple(PlugPair(a, b, number, len(ends), lit) for number, (a, b, lit) in enumerate(ends, start=1))
+    return tuple(
+        PlugPair(left, right, number, len(ends), lit) for number, (left, right, lit) in enumerate(ends, start=1)
+    )
 
 
-def _left_first(part: WiredPart, one: int, other: int) -> tuple[int, int]:
-    sides = part.terminals[one].side, part.terminals[other].side
-    return (other, one) if sides == ("b", "a") or (sides[0] == sides[1] and other < one) else (one, other)
+def _left_first(part: WiredPart, terminal: int, other_terminal: int) -> tuple[int, int]:
+    sides = part.terminals[terminal].side, part.terminals[other_terminal].side
+    swapped = sides == ("b", "a") or (sides[0] == sides[1] and other_terminal < terminal)
+    return (other_terminal, terminal) if swapped else (terminal, other_terminal)
 
 
 def cables(site: Site) -> Iterator[tuple[int, WiredPart]]:

@@ -2,7 +2,7 @@
 
 A step with a hold point stops the work until it is signed. Sources: the trade's own forms and makers' manuals
 (procedure form of AT&T ATT-TP-76300 section D; CommScope and Panduit installation instructions; IEC 61300-3-35;
-TIA-606 on labels); steps that are `customary` are so in the trade, without a page to point to, and say it.
+TIA-606 on labels); steps that are `customary` are so in the trade, without a source, and are marked.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ class Step:
     per: str  # job, rack, delivery, link, pull group, trunk, connector, cord
     sign_off: str
     hold: bool = False
-    customary: bool = False  # by the custom of the trade, step or wording: no page to point to
+    customary: bool = False  # by the custom of the trade, step or wording: there is no source
 
 
 STEPS = (

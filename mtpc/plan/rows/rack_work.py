@@ -1,6 +1,6 @@
 """Work instructions rack by rack: trunks to pull, legs to land, links to test, cords to fit, circuits to turn up.
 
-Gender, key and end face are said in words; what nobody states is said to be unknown, never left to be guessed.
+Gender, key and end face are given in words; what is not stated is marked as unknown, never left to be guessed.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ _KEYS = {Alignment.ALIGNED: "key up to key up", Alignment.OPPOSED: "key up to ke
 
 @dataclass(frozen=True, slots=True)
 class PullLine:
-    """A trunk with an end in this rack that does not lie yet."""
+    """A trunk with an end in this rack that is not in place yet."""
 
     pull_group: str
     cable_id: str
@@ -104,7 +104,7 @@ class RackWork:
 
 
 def rack_work(uses: LegChannels, ends: CableEnds, rows: Iterable[CutRow]) -> tuple[RackWork, ...]:
-    """The work at every rack that has some, in the order of rooms, rows and racks."""
+    """The work at every rack that has any, in the order of rooms, rows and racks."""
     maker = _RackWorkMaker(uses, ends, reservations_by_plug(uses.plant.site))
     rows = tuple(rows)
     for row in rows:
@@ -115,12 +115,12 @@ def rack_work(uses: LegChannels, ends: CableEnds, rows: Iterable[CutRow]) -> tup
         maker.add(row)
     maker.add_turn_ups()
     notes = notes_by_rack(uses.plant.site, ends)
-    order = sorted(maker.racks.values(), key=lambda one: tuple(map(natural_key, (one.room, one.row, one.rack))))
-    for one in order:
-        one.notes = notes.get(one.rack, ())
-        one.lands = maker.numbered(one.rack, trunks=True)
-        one.cords = maker.numbered(one.rack, trunks=False)
-        one.turn_ups.sort(key=lambda line: (natural_key(line.port), natural_key(line.circuit)))
+    order = sorted(maker.racks.values(), key=lambda work: tuple(map(natural_key, (work.room, work.row, work.rack))))
+    for work in order:
+        work.notes = notes.get(work.rack, ())
+        work.lands = maker.numbered(work.rack, trunks=True)
+        work.cords = maker.numbered(work.rack, trunks=False)
+        work.turn_ups.sort(key=lambda line: (natural_key(line.port), natural_key(line.circuit)))
     return tuple(order)
 
 
@@ -136,7 +136,7 @@ class _RackWorkMaker:
     _pulled: set[tuple[str, int]] = field(default_factory=set)
     _words: dict[tuple[object, ...], tuple[str, str]] = field(default_factory=dict)
 
-    def at(self, end: CableEnd) -> RackWork:
+    def work_at(self, end: CableEnd) -> RackWork:
         name = end.rack or end.device
         if name not in self.racks:
             self.racks[name] = RackWork(name, end.room, end.row)
@@ -148,14 +148,14 @@ class _RackWorkMaker:
             if end.parked or face in self._done:
                 continue
             self._done.add(face)
-            work = self.at(end)
+            work = self.work_at(end)
             trunk = row.kind is PartKind.TRUNK
             line = self._fit(row, face, end)
             self.fits.setdefault((work.rack, trunk), []).append((self._when(row, end, line), line))
             if trunk and not in_place(self.uses.plant.site, row.component):
                 self._add_pull(row, work)
         if row.kind is PartKind.TRUNK and row.a and row.b and not row.a.parked:
-            self.at(row.a).tests.append(_test(row, row.a, row.b))
+            self.work_at(row.a).tests.append(_test(row, row.a, row.b))
 
     def numbered(self, rack: str, *, trunks: bool) -> list[FitLine]:
         """Lines in the order of the work, counted from 1."""
@@ -163,34 +163,34 @@ class _RackWorkMaker:
         return [replace(line, seq=number) for number, (_, line) in enumerate(lines, start=1)]
 
     def add_turn_ups(self) -> None:
-        """Both ends of every circuit; one whose ports no fibre joins is there too, with the word on it."""
+        """Both ends of every circuit; one whose ports no fibre joins is listed too, and marked."""
         plant = self.uses.plant
         joined: set[int] = set()
-        for channel, wanted in enumerate(plant.channels.circuits):
+        for channel, circuits in enumerate(plant.channels.circuits):
             worst, light = self.uses.worst([channel]), "; ".join(map(str, self.uses.light([channel])))
-            joined.update(wanted)
-            for index in wanted:
+            joined.update(circuits)
+            for index in circuits:
                 self._add_turn_up(plant.site.circuits[index], expected(worst), light or _verdict(worst))
         for index, circuit in enumerate(plant.site.circuits):
             if index not in joined:
                 direct = joined_directly(plant.site, circuit)
                 self._add_turn_up(circuit, "", DIRECT if direct else str(NOT_JOINED))
 
-    def _add_turn_up(self, circuit: Circuit, told: str, verdict: str) -> None:
+    def _add_turn_up(self, circuit: Circuit, loss_words: str, verdict: str) -> None:
         for near, far in ((circuit.near, circuit.far), (circuit.far, circuit.near)):
-            line = TurnUpLine(circuit.name, circuit.application.name, near.name, far.name, told, verdict)
-            self.at(self.ends.of(near.face)).turn_ups.append(line)
+            line = TurnUpLine(circuit.name, circuit.application.name, near.name, far.name, loss_words, verdict)
+            self.work_at(self.ends.of(near.face)).turn_ups.append(line)
 
     def _when(self, row: CutRow, end: CableEnd, line: FitLine) -> Key:
         """Trunks by pull group; cords cord by cord, from the top of the rack."""
-        here = min((one.key for one in (row.a, row.b) if one and one.rack == end.rack), default=end.key)
+        in_rack = [other.key for other in (row.a, row.b) if other and other.rack == end.rack]
         group = self.ends.natural(row["pull_group"]) if row.kind is PartKind.TRUNK else ()
-        first = () if row.kind is PartKind.TRUNK else here
+        first = () if row.kind is PartKind.TRUNK else min(in_rack, default=end.key)
         return (group, first, self.ends.natural(line.cable_id), end.key, line.end)
 
     def _fit(self, row: CutRow, face: int, end: CableEnd) -> FitLine:
         site = self.uses.plant.site
-        plug, into = self._told(face)
+        plug, into = self._plug_words(face)
         article, built = site.article(face), in_place(site, row.component)
         what = ", ".join(filter(None, (article.name, row.length or "length unknown", built)))
         return FitLine(
@@ -212,11 +212,11 @@ class _RackWorkMaker:
         """The channels over all legs of a plug."""
         return list(dict.fromkeys(self.through[face]))
 
-    def _told(self, face: int) -> tuple[str, str]:
-        """What the plug is and what it goes into; one sentence for all that are alike."""
+    def _plug_words(self, face: int) -> tuple[str, str]:
+        """The plug and what it goes into, in words; made once for plugs that are alike."""
         site, mate = self.uses.plant.site, self.uses.plant.site.mate_of(face)
         alignment = site.socket(site.socket_of(face)).alignment
-        parts = [(id(site.article(one)), site.index_of(one)) for one in (face, mate) if one >= 0]
+        parts = [(id(site.article(plug)), site.index_of(plug)) for plug in (face, mate) if plug >= 0]
         key = (alignment, *(number for part in parts for number in part))
         if key not in self._words:
             self._words[key] = (plug_words(site.terminal(face)), _into(site, face, mate, alignment))
@@ -230,15 +230,15 @@ class _RackWorkMaker:
         part = site.part_of(row.component)
         assert isinstance(part, WiredPart)
         ends = [self.ends.of(face) for face in site.faces_of(row.component)]
-        racks = sorted({one.rack or one.device for one in ends if not one.parked} - {work.rack}, key=natural_key)
-        here = sum(1 for one in ends if (one.rack or one.device) == work.rack)
+        racks = sorted({end.rack or end.device for end in ends if not end.parked} - {work.rack}, key=natural_key)
+        legs_here = sum(1 for end in ends if (end.rack or end.device) == work.rack)
         line = PullLine(
             row["pull_group"],
             row["cable_id"],
             part.name,
             row["fibre_count"],
             row.length or "unknown",
-            here,
+            legs_here,
             ", ".join(racks) or "this rack",
             site.settings_of(row.component).get("pull-eye", ""),
             row["pathway"],
@@ -258,8 +258,8 @@ def plug_words(terminal: Terminal) -> str:
     return words + (", key turned" if terminal.turned else "")
 
 
-def _verdict(found: Budget | None) -> str:
-    return found.verdict if found else LossVerdict.UNKNOWN
+def _verdict(worst: Budget | None) -> str:
+    return worst.verdict if worst else LossVerdict.UNKNOWN
 
 
 def _into(site: Site, face: int, mate: int, alignment: Alignment) -> str:
@@ -287,12 +287,12 @@ def _spot(end: CableEnd) -> str:
     return ", ".join(text for text in (f"{end.device} {end.side}", slot, f"port {end.port}") if text)
 
 
-def _test(row: CutRow, here: CableEnd, there: CableEnd) -> TestLine:
+def _test(row: CutRow, near: CableEnd, far: CableEnd) -> TestLine:
     return TestLine(
         row["cable_id"],
         row["leg"],
-        here.label,
-        there.label,
+        near.label,
+        far.label,
         row.length or "unknown",
         row["test_tier"],
         row.wavelengths_nm,

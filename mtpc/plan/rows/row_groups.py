@@ -1,4 +1,4 @@
-"""Rows of the cut sheet under the heads somebody asks for: pull group, group, rack or row."""
+"""Rows of the cut sheet grouped as the project asks: by pull group, group, rack or row."""
 
 from __future__ import annotations
 
@@ -19,23 +19,23 @@ class RowGroup:
     name: str = ""  # by itself, where it is plain what it is a name of
 
 
-def groups_of(work: Work, rows: Iterable[CutRow], by: str) -> list[RowGroup]:
+def groups_of(work: Work, rows: Iterable[CutRow], grouping: str) -> list[RowGroup]:
     """The rows by what they are grouped by, in natural order; those that have none of it come last."""
-    found: dict[str, list[CutRow]] = {}
+    by_name: dict[str, list[CutRow]] = {}
     for row in rows:
-        found.setdefault(_name(work, row, by), []).append(row)
-    noun = by.replace("-", " ")
+        by_name.setdefault(_name(work, row, grouping), []).append(row)
+    noun = grouping.replace("-", " ")
     return [
-        RowGroup(f"{noun.capitalize()} {name}" if name else f"No {noun}", tuple(found[name]), name or f"No {noun}")
-        for name in sorted(found, key=lambda name: (not name, natural_key(name)))
+        RowGroup(f"{noun.capitalize()} {name}" if name else f"No {noun}", tuple(by_name[name]), name or f"No {noun}")
+        for name in sorted(by_name, key=lambda name: (not name, natural_key(name)))
     ]
 
 
-def _name(work: Work, row: CutRow, by: str) -> str:
+def _name(work: Work, row: CutRow, grouping: str) -> str:
     """What a row is grouped by; racks and rows are those of end A."""
-    if by == "group":
+    if grouping == "group":
         return work.site.settings_of(row.component).get("group", "")
-    return row[_COLUMNS[by]]
+    return row[_COLUMNS[grouping]]
 
 
 _COLUMNS = {"pull-group": "pull_group", "rack": "a_rack", "row": "a_row"}

@@ -1,4 +1,4 @@
-"""All that is planned for one plant and one issue; each part is worked out once, when first asked for."""
+"""All that is planned for one plant and one issue; each part is made once, when first asked for."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ class Work:
 
     @cached_property
     def notes(self) -> tuple[StatementNote, ...]:
-        """What the spec notes on things of the floor."""
+        """The notes of the spec on objects of the model."""
         return all_notes(self.site, self.ends)
 
     @cached_property
@@ -68,7 +68,7 @@ class Work:
 
     @cached_property
     def bom(self) -> tuple[BomLine, ...]:
-        """What has to be bought."""
+        """What has to be ordered."""
         return bom_lines(self.site)
 
     @cached_property

@@ -1,1 +1,1 @@
-"""What `mtpc show` and `mtpc trace` print: things on the floor and channels, one at a time."""
+"""What `mtpc show` and `mtpc trace` print: objects of the model and channels, one at a time."""

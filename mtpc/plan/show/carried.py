@@ -1,4 +1,4 @@
-"""Which circuits run over a thing, and what a circuit passes."""
+"""Which circuits run over an object, and what a circuit passes."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ from mtpc.plan.show.named_channels import channels_at
 
 
 def circuits_over(plant: Plant, name: str) -> Iterator[tuple[str, str]]:
-    """The circuits over what is called so, each a row."""
-    columns = plant.channels
-    wanted = dict.fromkeys(index for channel in channels_at(plant, name) or () for index in columns.circuits[channel])
-    yield from (("carries", f"circuit {plant.site.circuits[index].name}") for index in wanted)
+    """The circuits over the object of that name, one per row."""
+    by_channel = plant.channels.circuits
+    indexes = dict.fromkeys(index for channel in channels_at(plant, name) or () for index in by_channel[channel])
+    yield from (("carries", f"circuit {plant.site.circuits[index].name}") for index in indexes)
 
 
 def passed_by(plant: Plant, circuit: Circuit) -> list[tuple[str, str]]:
-    """What the light of a circuit passes, each a row."""
-    found = channels_at(plant, circuit.name) or ()
-    walks = [*(walk(plant, channel) for channel in found), *direct_walks(plant, circuit.name)]
-    return [("passes", f"{step.what}  {step.where}") for made in walks for step in made.steps]
+    """What the light of a circuit passes, one row per object."""
+    channels = channels_at(plant, circuit.name) or ()
+    walks = [*(walk(plant, channel) for channel in channels), *direct_walks(plant, circuit.name)]
+    return [("passes", f"{step.what}  {step.where}") for shown in walks for step in shown.steps]

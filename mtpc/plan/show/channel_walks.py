@@ -1,6 +1,6 @@
-"""A channel told from its near port to its far port: what light passes, where it lands, what it loses.
+"""A channel from its near port to its far port: what light passes, where it arrives, what it loses.
 
-One `Walk` is made for a channel that somebody looks at; nothing here is computed for the others.
+A `Walk` is made for each channel that is shown; nothing here is calculated for the others.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ class Lane:
 
 @dataclass(frozen=True, slots=True)
 class Walk:
-    """Everything about one channel that people or programs are told."""
+    """Everything shown about one channel, to people or programs."""
 
     near: str
     far: str | None
@@ -42,8 +42,8 @@ class Walk:
     position_map: tuple[tuple[int, int], ...] | None  # plug to plug, where both ends are arrays
     budget: Budget
     names: frozenset[str]  # of everything it is made of
-    lengths: tuple[tuple[str, AutoLength], ...] = ()  # cables whose length was worked out
-    installation: tuple[str, Decimal] | None = None  # what a cabling standard lets it lose, whatever runs over it
+    lengths: tuple[tuple[str, AutoLength], ...] = ()  # cables whose length was calculated
+    installation: tuple[str, Decimal] | None = None  # the loss a cabling standard allows, whatever the application
 
 
 def walk(plant: Plant, channel: int) -> Walk:
@@ -75,7 +75,7 @@ def walk(plant: Plant, channel: int) -> Walk:
 
 
 def _verdict(shape: Shape) -> ChannelVerdict:
-    """Light that reaches no port is no pass."""
+    """Light that reaches no port does not pass."""
     nowhere = shape.far is None and shape.verdict is ChannelVerdict.OK
     return ChannelVerdict.FAIL if nowhere else shape.verdict
 

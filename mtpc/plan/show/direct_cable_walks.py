@@ -1,4 +1,4 @@
-"""Direct cables (DAC, ACC, AEC, AOC) as `mtpc trace` shows them: a way from cage to cage, and no light to judge."""
+"""Direct cables (DAC, ACC, AEC, AOC) as `mtpc trace` shows them: a path from cage to cage, without light to follow."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ from mtpc.units import show
 
 
 def direct_walks(plant: Plant, name: str | None = None) -> list[Walk]:
-    """One way a pair of cages; only those that have to do with what is called so, where a name is given."""
+    """One walk per pair of cages; with a name, only those that belong to the object of that name."""
     walks = [walk for component in plant.site.every_component() for walk in _walks(plant, component)]
-    other_way = turned(name or "")
-    return [walk for walk in walks if name is None or not walk.names.isdisjoint({name, other_way})]
+    reversed_name = turned(name or "")
+    return [walk for walk in walks if name is None or not walk.names.isdisjoint({name, reversed_name})]
 
 
 def _walks(plant: Plant, component: int) -> Iterator[Walk]:
@@ -26,11 +26,12 @@ def _walks(plant: Plant, component: int) -> Iterator[Walk]:
     if not isinstance(article, DirectCable):
         return
     first, *others = site.faces_of(component)
-    called, length_m = site.name_of(component), site.length_m(component)
+    name, length_m = site.name_of(component), site.length_m(component)
     length = f"{show(length_m)}m" if length_m is not None else "length-unknown"
     for far in others:
         ends = [site.face_name(face) for face in (first, far)]
-        circuits = tuple(one.name for one in site.circuits if {one.near.face, one.far.face} == {first, far})
+        served = (circuit for circuit in site.circuits if {circuit.near.face, circuit.far.face} == {first, far})
+        circuits = tuple(circuit.name for circuit in served)
         devices = (equipment.name for face in (first, far) if (equipment := site.equipment_at(face)))
         yield Walk(
             ends[0],
@@ -42,5 +43,5 @@ def _walks(plant: Plant, component: int) -> Iterator[Walk]:
             (),
             None,
             no_budget(article.application, length_m),
-            frozenset({*ends, *circuits, *devices, called}),
+            frozenset({*ends, *circuits, *devices, name}),
         )

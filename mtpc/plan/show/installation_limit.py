@@ -1,4 +1,4 @@
-"""What a cabling standard allows a channel to lose, whatever the application."""
+"""The loss a cabling standard allows a channel, whatever the application."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def installation_limit(budget: Budget) -> tuple[str, Decimal] | None:
 
 @cache
 def _ceilings() -> tuple[Grade, Grade]:
-    """What TIA-568.3 allows a mated pair and a splice to lose."""
+    """The loss TIA-568.3 allows a mated pair and a splice."""
     library = Library.standard()
     pair, splice = library.grade(CEILING), library.splice(CEILING)
     assert pair and splice

@@ -1,4 +1,4 @@
-"""Which channels a name of the floor stands for: a port, a circuit, an assembly or its leg, a piece of equipment."""
+"""The channels a name of the model stands for: a port, a circuit, an assembly or its leg, a piece of equipment."""
 
 from __future__ import annotations
 
@@ -22,12 +22,12 @@ def names(plant: Plant) -> Iterator[str]:
 
 
 def channels_at(plant: Plant, name: str) -> list[int] | None:
-    """The channels through what is called so, in their order; None where nothing is called so."""
+    """The channels through the object of that name, in order; None where there is no such object."""
     name = pair_name(ends_of(name))
-    other_way = turned(name)
-    circuits = {index for index, circuit in enumerate(plant.site.circuits) if circuit.name in (name, other_way)}
+    reversed_name = turned(name)
+    circuits = {index for index, circuit in enumerate(plant.site.circuits) if circuit.name in (name, reversed_name)}
     ends = _circuits_ending_at(plant, name)
-    faces = _faces_called(plant, name) | _faces_called(plant, other_way)
+    faces = _faces_called(plant, name) | _faces_called(plant, reversed_name)
     if not circuits and not ends and not faces and name not in set(names(plant)):
         return None
     everywhere = range(len(plant.channels))
@@ -35,7 +35,7 @@ def channels_at(plant: Plant, name: str) -> list[int] | None:
 
 
 def idle(plant: Plant, name: str) -> str | None:
-    """Why nothing passes a port or slot that stands empty, in one sentence; None for any other name."""
+    """Why nothing passes an empty port or slot, in one sentence; None for any other name."""
     return _unplugged(plant, name) or _unfilled(plant, name)
 
 
@@ -92,11 +92,11 @@ def _passes(plant: Plant, number: int, circuits: set[int], faces: set[int]) -> b
 def _faces_called(plant: Plant, name: str) -> set[int]:
     """The connectors of an assembly, a leg, or a piece of equipment, or those in a port of that name."""
     site = plant.site
-    found = {face for component in site.components_named(name) for face in site.faces_of(component)}
-    if not found:
+    faces = {face for component in site.components_named(name) for face in site.faces_of(component)}
+    if not faces:
         assembly, _, leg = name.rpartition(".")
         legs = (face for component in site.components_named(assembly) for face in site.faces_of(component))
-        found = {face for face in legs if str(site.terminal(face).index) == leg and site.terminal(face).loose}
+        faces = {face for face in legs if str(site.terminal(face).index) == leg and site.terminal(face).loose}
     sockets = [socket for socket in (site.socket_named(name),) if socket >= 0]
     for number, equipment in enumerate(site.equipment):
         if equipment.name == name:
@@ -105,5 +105,5 @@ def _faces_called(plant: Plant, name: str) -> set[int]:
         if insert.name == name:
             sockets += site.sockets_of(insert.equipment, insert.slot)
     for place in map(site.socket, sockets):
-        found.update(face for face in (place.inner, place.plug) if face >= 0)
-    return found
+        faces.update(face for face in (place.inner, place.plug) if face >= 0)
+    return faces

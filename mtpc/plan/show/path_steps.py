@@ -1,4 +1,4 @@
-"""What light passes on a channel, one step a thing, in the user's words."""
+"""What light passes on a channel, one step per object, by the user's names."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _TYPE = re.compile(r"([abc])(\d+)[a-z]?")
 
 @dataclass(frozen=True, slots=True)
 class PathStep:
-    """Something light passes, and where that is in the user's words."""
+    """Something light passes, and where that is by the user's names."""
 
     what: str  # cord mpo12 type B om4 3m unpinned-unpinned
     where: str  # leaf01.et-0/0/48 -- lp01.2.1
@@ -68,8 +68,10 @@ def _part(site: Site, entered: int, left: int | None) -> PathStep:
 
 def _spliced(splices: tuple[Splice, ...]) -> str:
     """`spliced a b`; a crossed splice with its map, `spliced a (b12)`."""
-    told = [s.place if s.map_name == STRAIGHT else f"{s.place} ({s.map_name})" for s in splices]
-    return f"spliced {' '.join(told)}" if told else ""
+    places = [
+        splice.place if splice.map_name == STRAIGHT else f"{splice.place} ({splice.map_name})" for splice in splices
+    ]
+    return f"spliced {' '.join(places)}" if places else ""
 
 
 def _map(name: str) -> str:

@@ -14,7 +14,7 @@ from mtpc.text import natural_key
 def connections_of(site: Site, component: int) -> Iterator[tuple[str, str]]:
     """Splices in a component, how its length came about, and what its connectors touch."""
     yield from (("splice", splice_shown(splice)) for splice in site.splices_of(component))
-    yield from _worked_out(site, component)
+    yield from _length_route(site, component)
     yield from _touching(site, component)
 
 
@@ -36,7 +36,7 @@ def called(site: Site, component: int) -> str:
     return f"{site.kind_of(component)} {site.name_of(component)}"
 
 
-def _worked_out(site: Site, component: int) -> Iterator[tuple[str, str]]:
+def _length_route(site: Site, component: int) -> Iterator[tuple[str, str]]:
     """How `length = auto` came about, or why it did not."""
     measured = site.lengths.get(component)
     if isinstance(measured, NoAutoLength):

@@ -1,7 +1,7 @@
-"""Where the values of a component come from: everybody who said something about one, the winner first.
+"""Where the values of a component come from: every source that states one, the one that applies first.
 
-A statement says more than any policy, a nearer policy more than one farther off, and what a part states is not to be
-changed. While a spec is read only what policies fill in is kept; the rest is worked out when somebody asks.
+A statement takes precedence over any policy, a nearer policy over one farther off, and what a part states cannot be
+changed. While a spec is read only what policies fill in is recorded; the rest is found when it is asked for.
 """
 
 from __future__ import annotations
@@ -27,8 +27,8 @@ _ALSO = {
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
-    """Somebody's word on a value: who, what, and where it is written (None: in a catalogue)."""
+class ValueOrigin:
+    """A statement of a value: by whom, which value, and where it is written (None: in a catalogue)."""
 
     by: str
     value: str
@@ -36,57 +36,66 @@ class Said:
     wins: bool
 
 
-def said_of(
+def origins_of(
     site: Site, origin: Origin, racks: Iterable[Rack | None], name: str, value: str, part: Part, *, policy: str = ""
-) -> list[Said]:
-    """Everybody who said something about an attribute, the one whose word holds first; `value` is what holds.
+) -> list[ValueOrigin]:
+    """Every source that states an attribute, the one that applies first; `value` is the value that applies.
 
-    `policy` is what a policy calls the attribute, where it has another name: `gender` for `gender-a`.
+    `policy` is the name a policy has for the attribute, where it differs: `gender` for `gender-a`.
     """
     written = [span for also in _ALSO.get(name, (name,)) for key, span in origin.attributes if key == also]
     policy = policy or name
-    filled = next((one for one in origin.preferred if one.name == policy and value), None)
-    said = [_written(site, origin, span, "" if number else value) for number, span in enumerate(written)]
+    filled = next((preference for preference in origin.preferred if preference.name == policy and value), None)
+    origins = [_written(site, origin, span, "" if number else value) for number, span in enumerate(written)]
     if not written and filled is None:
-        by = f"stated by {part_name(part)}: {part.fact.title} ({part.fact.confidence})"
-        said.append(Said(by, value, None, wins=True) if value else Said("not stated", "open", None, wins=True))
-    said += _preferred(site, origin, list(racks), policy, filled.span if filled else None)
-    return sorted(said, key=lambda one: not one.wins)
+        source = f"stated by {part_name(part)}: {part.fact.title} ({part.fact.confidence})"
+        origins.append(
+            ValueOrigin(source, value, None, wins=True) if value else ValueOrigin("not stated", "open", None, wins=True)
+        )
+    origins += _preferred(site, origin, list(racks), policy, filled.span if filled else None)
+    return sorted(origins, key=lambda stated: not stated.wins)
 
 
-def written_at(site: Site, origin: Origin, span: Span | None, value: str) -> Said:
-    """A value that stands in the statement itself."""
-    return Said(f"written{_cells(site, origin, span)}", value, span, wins=True)
+def written_at(site: Site, origin: Origin, span: Span | None, value: str) -> ValueOrigin:
+    """A value that is written in the statement itself."""
+    return ValueOrigin(f"written{_cells(site, origin, span)}", value, span, wins=True)
 
 
 def text_at(site: Site, span: Span) -> str:
-    """What is written at a place."""
+    """The text at a place."""
     source = site.sources.get(span.path)
     return source.text[span.start : span.end] if source else ""
 
 
-def _written(site: Site, origin: Origin, span: Span, value: str) -> Said:
-    """The value that holds, or (without one) what another statement overrides."""
+def _written(site: Site, origin: Origin, span: Span, value: str) -> ValueOrigin:
+    """The value that applies, or (without one) what another statement overrides."""
     inside = span.path == origin.statement.path and origin.statement.start <= span.start < origin.statement.end
-    by = "written" if inside else "written by an override"
-    return Said(f"{by}{_cells(site, origin, span)}", value or text_at(site, span), span, wins=bool(value))
+    source = "written" if inside else "written by an override"
+    return ValueOrigin(f"{source}{_cells(site, origin, span)}", value or text_at(site, span), span, wins=bool(value))
 
 
 def _cells(site: Site, origin: Origin, span: Span | None) -> str:
     """The row and column of a table a value was made of: ` from column cord_m of row srv01 (servers.csv, line 3)`."""
-    rows = {turn.variable: (turn.row, turn.place) for turn in origin.context if isinstance(turn.row, Record)}
-    found = _CELL.findall(text_at(site, span)) if span else []
-    told = [
+    rows = {
+        iteration.variable: (iteration.row, iteration.place)
+        for iteration in origin.context
+        if isinstance(iteration.row, Record)
+    }
+    cells = _CELL.findall(text_at(site, span)) if span else []
+    columns = [
         f"column {column} of row {rows[variable][0]} ({rows[variable][1]})"
-        for variable, column in found
+        for variable, column in cells
         if variable in rows
     ]
-    return f" from {', '.join(dict.fromkeys(told))}" if told else ""
+    return f" from {', '.join(dict.fromkeys(columns))}" if columns else ""
 
 
-def _preferred(site: Site, origin: Origin, racks: list[Rack | None], name: str, used: Span | None) -> Iterator[Said]:
-    by_place = sorted(site.policy.prefers, key=lambda one: natural_key(one.scope.place))
-    near = sorted(by_place, key=lambda one: one.scope.nearness, reverse=True)
-    for one in near:
-        if one.name == name and any(one.scope.covers(origin.groups, rack) for rack in racks or [None]):
-            yield Said(f"preferred for {one.scope}", spelled(one.value), one.span, wins=one.span == used)
+def _preferred(
+    site: Site, origin: Origin, racks: list[Rack | None], name: str, used: Span | None
+) -> Iterator[ValueOrigin]:
+    by_place = sorted(site.policy.prefers, key=lambda preference: natural_key(preference.scope.place))
+    near = sorted(by_place, key=lambda preference: preference.scope.nearness, reverse=True)
+    for preference in near:
+        if preference.name == name and any(preference.scope.covers(origin.groups, rack) for rack in racks or [None]):
+            span = preference.span
+            yield ValueOrigin(f"preferred for {preference.scope}", spelled(preference.value), span, wins=span == used)

@@ -1,4 +1,4 @@
-"""Things of the floor as `mtpc show` tells them: the one shape, values with their sources, what is plugged where."""
+"""Objects of the model as `mtpc show` prints them: statement, values with their sources, what is plugged where."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from mtpc.text import natural_key, turned
 
 @dataclass(frozen=True, slots=True)
 class ShownThing:
-    """One thing; `shape` is its statement with everything expanded, `rows` what is plugged into it or passes it."""
+    """One object; `shape` is its statement with everything expanded, `rows` what is plugged into it or passes it."""
 
     kind: str
     name: str
@@ -28,7 +28,7 @@ class ShownThing:
 
 
 class ShownFloor:
-    """Tells the things of one plant."""
+    """Shows the objects of one plant."""
 
     def __init__(self, plant: Plant) -> None:
         self.plant = plant
@@ -37,19 +37,25 @@ class ShownFloor:
         self.values = ValueSources(plant.site)
 
     def things(self, name: str | None = None) -> Iterator[ShownThing]:
-        """Everything in full, or what is called so: racks, equipment, slots, ports, cables, circuits, parts, groups."""
-        site, other_way = self.site, turned(name or "")
-        wanted = None if name is None else {name, other_way}
-        yield from (self.rack(rack) for rack in site.racks if wanted is None or rack.name in wanted)
-        yield from (self.tray(tray) for tray in site.trays.values() if _is(tray.name, wanted))
+        """Objects in full, all or those of that name: racks, devices, slots, ports, cables, circuits, parts, groups."""
+        site, reversed_name = self.site, turned(name or "")
+        spellings = None if name is None else {name, reversed_name}
+        yield from (self.rack(rack) for rack in site.racks if spellings is None or rack.name in spellings)
+        yield from (self.tray(tray) for tray in site.trays.values() if _is_asked_for(tray.name, spellings))
         for number, equipment in enumerate(site.equipment):
-            if wanted is None or equipment.name in wanted:
+            if spellings is None or equipment.name in spellings:
                 yield self.equipment(number, equipment)
-        yield from (self.plate(one) for one in site.inserts if one.component < 0 and _is(one.name, wanted))
+        yield from (
+            self.plate(insert)
+            for insert in site.inserts
+            if insert.component < 0 and _is_asked_for(insert.name, spellings)
+        )
         for component in site.every_component():
-            if _is(site.name_of(component), wanted) and site.kind_of(component) != PartKind.PANEL:  # it is equipment
+            if (
+                _is_asked_for(site.name_of(component), spellings) and site.kind_of(component) != PartKind.PANEL
+            ):  # it is equipment
                 yield self.component(component)
-        yield from (self.circuit(one) for one in site.circuits if _is(one.name, wanted))
+        yield from (self.circuit(circuit) for circuit in site.circuits if _is_asked_for(circuit.name, spellings))
         if name is not None:
             yield from (self.port(socket) for socket in (site.socket_named(name),) if socket >= 0)
             yield from self._parts_called(name)
@@ -63,19 +69,19 @@ class ShownFloor:
         yield from {part_name(part) for part in self._parts()}
         yield from {group for origin in self._origins() for group in origin.groups}
 
-    # ---- things in full
+    # ---- objects in full
 
     def rack(self, rack: Rack) -> ShownThing:
-        """A rack: where it stands, what stands in it."""
+        """A rack: where it is, what is in it."""
         values = [self.values.part(rack.part, rack.origin)]
         values += [
             self.values.stated(rack.origin, rack.origin.at, kind, place)
             for kind, place in rack.places.items()
             if place and kind != PartKind.RACK
         ]
-        inside = [one for one in self.site.equipment if one.rack is rack]
-        inside.sort(key=lambda one: -(one.unit or 0))
-        rows = tuple((_units(one), f"{one.kind} {one.name} : {part_name(one.part)}") for one in inside)
+        inside = [equipment for equipment in self.site.equipment if equipment.rack is rack]
+        inside.sort(key=lambda equipment: -(equipment.unit or 0))
+        rows = tuple((_units(item), f"{item.kind} {item.name} : {part_name(item.part)}") for item in inside)
         return ShownThing(
             "rack", rack.name, self.shapes.rack(rack), (*values, *self.values.attributes(rack.origin)), rows
         )
@@ -90,25 +96,29 @@ class ShownFloor:
         rows.sort(key=lambda row: natural_key(row[1]))
         return ShownThing("tray", tray.name, tray_shape(tray), tuple(self.values.attributes(tray.origin)), tuple(rows))
 
-    def equipment(self, number: int, one: Equipment) -> ShownThing:
-        """A device or panel: where it stands, what is in its ports and slots."""
-        place = f"{one.rack.name}.U{one.unit}" if one.rack else ""
-        values = [self.values.part(one.part, one.origin), self.values.stated(one.origin, one.origin.at, "at", place)]
-        inserts = [(each.name, f"{part_name(each.part)}") for each in self.site.inserts if each.equipment == number]
-        empty = [(f"{one.name}.{slot}", "empty") for slot in _slots(one.part)]
+    def equipment(self, number: int, equipment: Equipment) -> ShownThing:
+        """A device or panel: where it is, what is in its ports and slots."""
+        place = f"{equipment.rack.name}.U{equipment.unit}" if equipment.rack else ""
+        origin = equipment.origin
+        values = [self.values.part(equipment.part, origin), self.values.stated(origin, origin.at, "at", place)]
+        inserted = (insert for insert in self.site.inserts if insert.equipment == number)
+        inserts = [(insert.name, f"{part_name(insert.part)}") for insert in inserted]
+        empty = [(f"{equipment.name}.{slot}", "empty") for slot in _slots(equipment.part)]
         filled = {name for name, _ in inserts}
         slots = sorted([*inserts, *(row for row in empty if row[0] not in filled)], key=lambda row: natural_key(row[0]))
         rows = (*slots, *(() if slots else ports_of(self.site, number, "")))
+        attributes = self.values.attributes(origin)
         return ShownThing(
-            one.kind, one.name, equipment_shape(one), (*values, *self.values.attributes(one.origin)), tuple(rows)
+            equipment.kind, equipment.name, equipment_shape(equipment), (*values, *attributes), tuple(rows)
         )
 
-    def plate(self, one: Insert) -> ShownThing:
+    def plate(self, insert: Insert) -> ShownThing:
         """A plate: what is plugged in front of and behind its adapters."""
-        assert isinstance(one.part, PlatePart)
-        values = (self.values.part(one.part, one.origin), self.values.mating(one.part, one.origin))
-        shape = f"plate {one.name} : {part_name(one.part)}"
-        return ShownThing("plate", one.name, shape, values, tuple(ports_of(self.site, one.equipment, one.slot)))
+        assert isinstance(insert.part, PlatePart)
+        values = (self.values.part(insert.part, insert.origin), self.values.mating(insert.part, insert.origin))
+        shape = f"plate {insert.name} : {part_name(insert.part)}"
+        rows = ports_of(self.site, insert.equipment, insert.slot)
+        return ShownThing("plate", insert.name, shape, values, tuple(rows))
 
     def component(self, component: int) -> ShownThing:
         """An optic, cassette or cable: its values, where its connectors are and what they touch."""
@@ -118,16 +128,16 @@ class ShownFloor:
         rows = (*connections_of(site, component), *circuits_over(self.plant, name))
         return ShownThing(kind, name, self.shapes.component(component), values, rows)
 
-    def circuit(self, one: Circuit) -> ShownThing:
-        """A circuit: its ends, its route, what its light really passes."""
-        origin = one.origin
-        values = [self.values.stated(origin, origin.type, "application", one.application.name)]
-        values += self.values.route(one)
-        rows = [("from", one.near.name), ("to", one.far.name)]
-        rows += [("cord", self.site.name_of(cord)) for cord in one.cords]
-        rows += passed_by(self.plant, one)
+    def circuit(self, circuit: Circuit) -> ShownThing:
+        """A circuit: its ends, its route, what its light passes."""
+        origin = circuit.origin
+        values = [self.values.stated(origin, origin.type, "application", circuit.application.name)]
+        values += self.values.route(circuit)
+        rows = [("from", circuit.near.name), ("to", circuit.far.name)]
+        rows += [("cord", self.site.name_of(cord)) for cord in circuit.cords]
+        rows += passed_by(self.plant, circuit)
         return ShownThing(
-            "circuit", one.name, circuit_shape(one), (*values, *self.values.attributes(origin)), tuple(rows)
+            "circuit", circuit.name, circuit_shape(circuit), (*values, *self.values.attributes(origin)), tuple(rows)
         )
 
     def port(self, socket: int) -> ShownThing:
@@ -143,26 +153,26 @@ class ShownFloor:
         label = f"port {place.name} of {place.equipment.kind} {place.equipment.name}"
         return ShownThing("port", place.name, label, (), (*rows, *circuits_over(self.plant, place.name)))
 
-    # ---- what is called so
+    # ---- objects by name
 
     def _origins(self) -> Iterator[Origin]:
         yield from map(self.site.origin_of, self.site.every_component())
-        yield from (one.origin for one in self.site.circuits)
-        yield from (one.origin for one in self.site.equipment)
-        yield from (one.origin for one in self.site.racks)
+        yield from (circuit.origin for circuit in self.site.circuits)
+        yield from (equipment.origin for equipment in self.site.equipment)
+        yield from (rack.origin for rack in self.site.racks)
 
     def _parts(self) -> Iterator[Part]:
-        """The part of every thing."""
+        """The part of every object."""
         site = self.site
-        yield from (one.part for one in site.racks)
-        yield from (one.part for one in site.equipment)
-        yield from (one.part for one in site.inserts if one.component < 0)
+        yield from (rack.part for rack in site.racks)
+        yield from (equipment.part for equipment in site.equipment)
+        yield from (insert.part for insert in site.inserts if insert.component < 0)
         yield from map(site.part_of, site.every_component())
 
     def _parts_called(self, name: str) -> Iterator[ShownThing]:
-        found = [part for part in self._parts() if name in (part_name(part), part.name)]
-        for part in {part_name(part): part for part in found}.values():
-            rows = (("used", f"{sum(part_name(one) == part_name(part) for one in found)} times"),)
+        parts = [part for part in self._parts() if name in (part_name(part), part.name)]
+        for part in {part_name(part): part for part in parts}.values():
+            rows = (("used", f"{sum(part_name(other) == part_name(part) for other in parts)} times"),)
             yield ShownThing(
                 part.kind, part_name(part), f"{part.kind} part {part_name(part)}", self.values.record(part), rows
             )
@@ -173,23 +183,24 @@ class ShownFloor:
             for component in self.site.every_component()
             if name in self.site.origin_of(component).groups
         ]
-        rows += [("circuit", one.name) for one in self.site.circuits if name in one.origin.groups]
-        rows += [(one.kind, one.name) for one in self.site.equipment if name in one.origin.groups]
-        rows += [("rack", one.name) for one in self.site.racks if name in one.origin.groups]
+        rows += [("circuit", circuit.name) for circuit in self.site.circuits if name in circuit.origin.groups]
+        rows += [(item.kind, item.name) for item in self.site.equipment if name in item.origin.groups]
+        rows += [("rack", rack.name) for rack in self.site.racks if name in rack.origin.groups]
         if rows:
             yield ShownThing(
                 "group", name, f"group {name}", (), tuple(sorted(rows, key=lambda row: (row[0], natural_key(row[1]))))
             )
 
 
-def _is(name: str, wanted: set[str] | None) -> bool:
-    return wanted is None or name in wanted
+def _is_asked_for(name: str, spellings: set[str] | None) -> bool:
+    return spellings is None or name in spellings
 
 
-def _units(one: Equipment) -> str:
-    if one.unit is None:
+def _units(equipment: Equipment) -> str:
+    if equipment.unit is None:
         return "?"
-    return f"U{one.unit}" if one.height_u == 1 else f"U{one.unit}..{one.unit + one.height_u - 1}"
+    last = equipment.unit + equipment.height_u - 1
+    return f"U{equipment.unit}" if last == equipment.unit else f"U{equipment.unit}..{last}"
 
 
 def _slots(part: Part) -> tuple[str, ...]:

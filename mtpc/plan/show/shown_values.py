@@ -1,4 +1,4 @@
-"""The values of things on the floor, and who said each: a statement, a policy, a record."""
+"""The values of objects in the model, and the source of each: a statement, a policy, a record."""
 
 from __future__ import annotations
 
@@ -9,66 +9,66 @@ from mtpc.dataclass import dataclass
 from mtpc.model.floor_values import Circuit, Origin
 from mtpc.model.site import CABLES, Site
 from mtpc.plan.part_words import fibre_shown, grade, polarity
-from mtpc.plan.show.provenance import Said, said_of, text_at, written_at
+from mtpc.plan.show.provenance import ValueOrigin, origins_of, text_at, written_at
 from mtpc.plan.show.statement_text import connector_values, length_of, part_name, settings_of, sided
 from mtpc.text import Span
 
 
 @dataclass(frozen=True, slots=True)
 class ShownValue:
-    """An attribute of a thing, and who said so."""
+    """An attribute of an object, and the sources that state it."""
 
     name: str
     value: str
-    said: tuple[Said, ...]
+    origins: tuple[ValueOrigin, ...]
 
 
 class ValueSources:
-    """Tells values of the things of one site, each with its source."""
+    """Gives the values of objects of one site, each with its sources."""
 
     def __init__(self, site: Site) -> None:
         self.site = site
 
     def part(self, part: Part, origin: Origin) -> ShownValue:
-        """What part a thing is."""
+        """The part of an object."""
         name = part_name(part)
-        record = Said(
+        record = ValueOrigin(
             f"stated by its record ({part.fact.title}, {part.fact.confidence})", part.description, None, wins=False
         )
         span = next((span for key, span in origin.attributes if key == "cords"), origin.type)
         return ShownValue("part", name, (written_at(self.site, origin, span, name), record))
 
     def stated(self, origin: Origin, span: Span | None, name: str, value: str) -> ShownValue:
-        """A value that stands in the statement itself."""
+        """A value that is written in the statement itself."""
         return ShownValue(name, value, (written_at(self.site, origin, span, value),))
 
     def attributes(self, origin: Origin) -> Iterator[ShownValue]:
-        """Attributes of which nothing but documents makes use, as they are written."""
-        seen: dict[str, list[Span]] = {}
+        """Attributes that only documents use, as they are written."""
+        spans_by_name: dict[str, list[Span]] = {}
         for name, span in origin.attributes:
-            seen.setdefault(name, []).append(span)
-        for name, spans in seen.items():
+            spans_by_name.setdefault(name, []).append(span)
+        for name, spans in spans_by_name.items():
             value = text_at(self.site, spans[0])
-            yield ShownValue(name, value, tuple(_said_of_written(self.site, origin, spans)))
+            yield ShownValue(name, value, tuple(_origins_of_written(self.site, origin, spans)))
         if origin.groups:
             yield ShownValue(
                 "group",
                 " / ".join(origin.groups),
-                (Said("the statement is in it", origin.groups[-1], origin.statement, wins=True),),
+                (ValueOrigin("the statement is in it", origin.groups[-1], origin.statement, wins=True),),
             )
 
     def mating(self, part: PlatePart, origin: Origin) -> ShownValue:
-        """How the plugs in a plate's adapters stand to each other."""
+        """How the plugs in a plate's adapters are aligned."""
         stated = part.alignment or ""
-        return ShownValue("mating", stated or "open", tuple(said_of(self.site, origin, [], "mating", stated, part)))
+        return ShownValue("mating", stated or "open", tuple(origins_of(self.site, origin, [], "mating", stated, part)))
 
     def route(self, circuit: Circuit) -> Iterator[ShownValue]:
         """The legs a circuit takes, and who chose them."""
         if circuit.via:
             via = ", ".join(leg.name for leg in circuit.via)
             taken = circuit.name in self.site.allocated
-            by = "chosen by any(…) and recorded in mtpc.lock" if taken else "written"
-            yield ShownValue("via", via, (Said(by, via, circuit.origin.via, wins=True),))
+            source = "chosen by any(…) and recorded in mtpc.lock" if taken else "written"
+            yield ShownValue("via", via, (ValueOrigin(source, via, circuit.origin.via, wins=True),))
 
     def component(self, component: int) -> list[ShownValue]:
         """All values of an optic, cassette or cable."""
@@ -78,37 +78,37 @@ class ValueSources:
         if site.kind_of(component) in CABLES:
             length = length_of(site, component)
             stated = site.ordered_m(component) is not None or _states_length(origin)
-            said = said_of(site, origin, racks, "length", length if stated else "", article)
-            values.append(ShownValue("length", length, tuple(said)))
+            origins = origins_of(site, origin, racks, "length", length if stated else "", article)
+            values.append(ShownValue("length", length, tuple(origins)))
         for attribute, side, value in connector_values(article):
             name = sided(attribute, side)
-            said = said_of(site, origin, racks, name, value, article, policy=attribute)
-            values.append(ShownValue(name, value or "open", tuple(said)))
+            origins = origins_of(site, origin, racks, name, value, article, policy=attribute)
+            values.append(ShownValue(name, value or "open", tuple(origins)))
         for name, value in _part_values(site, article):
-            said = said_of(site, origin, racks, name, value, article)
-            values.append(ShownValue(name, value or "open", tuple(said)))
+            origins = origins_of(site, origin, racks, name, value, article)
+            values.append(ShownValue(name, value or "open", tuple(origins)))
         for name, value in settings_of(site, component):
-            said = _by_place(origin, name, value) or said_of(site, origin, racks, name, value, article)
-            values.append(ShownValue(name, value, tuple(said)))
+            origins = _by_place(origin, name, value) or origins_of(site, origin, racks, name, value, article)
+            values.append(ShownValue(name, value, tuple(origins)))
         return values
 
     def record(self, part: Part) -> tuple[ShownValue, ...]:
-        """What the record of a part says."""
-        source = Said(f"its record: {part.fact.title}", part.fact.confidence, None, wins=True)
+        """The content of a part's record."""
+        source = ValueOrigin(f"its record: {part.fact.title}", part.fact.confidence, None, wins=True)
         named = [("description", part.description), ("number", part.number or "open"), ("vendor", part.vendor)]
         named += [(name, value or "open") for name, value in _part_values(self.site, part)]
         return tuple(ShownValue(name, value, (source,)) for name, value in named)
 
 
-def _said_of_written(site: Site, origin: Origin, spans: list[Span]) -> Iterator[Said]:
+def _origins_of_written(site: Site, origin: Origin, spans: list[Span]) -> Iterator[ValueOrigin]:
     """The place an attribute is written at, and those an override replaced."""
     for number, span in enumerate(spans):
-        said = written_at(site, origin, span, text_at(site, span))
-        yield said if not number else Said("overridden", said.value, span, wins=False)
+        stated = written_at(site, origin, span, text_at(site, span))
+        yield stated if not number else ValueOrigin("overridden", stated.value, span, wins=False)
 
 
 def _part_values(site: Site, part: Part) -> list[tuple[str, str]]:
-    """What a part says of itself; "" where it leaves it open."""
+    """The values a part states; "" where it leaves one open."""
     if isinstance(part, OpticPart):
         return [("application", part.application), ("form-factor", part.form_factor)]
     if isinstance(part, DevicePart):
@@ -129,9 +129,9 @@ def _states_length(origin: Origin) -> bool:
     return any(name in ("length", "cord-length") for name, _ in origin.attributes)
 
 
-def _by_place(origin: Origin, name: str, value: str) -> list[Said]:
-    """The source of what is no attribute: the group a statement stands in, the remark above it."""
+def _by_place(origin: Origin, name: str, value: str) -> list[ValueOrigin]:
+    """The source of what is not an attribute: the group of a statement, the comment above it."""
     if name in ("group", "note"):
-        by = "the statement is in it" if name == "group" else "the comment above the statement"
-        return [Said(by, value, origin.statement, wins=True)]
+        source = "the statement is in it" if name == "group" else "the comment above the statement"
+        return [ValueOrigin(source, value, origin.statement, wins=True)]
     return []

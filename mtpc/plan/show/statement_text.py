@@ -1,4 +1,4 @@
-"""Things of the floor in the one shape: `KIND WHAT : TYPE at WHERE via ROUTE { … }`, everything expanded."""
+"""Objects of the model as statements: `KIND WHAT : TYPE at WHERE via ROUTE { … }`, everything expanded."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from mtpc.catalogue.types import DirectCable, Part, PartKind, WiredPart
 from mtpc.model.floor_values import Circuit, Equipment, Rack, Tray
 from mtpc.model.site import CABLES, Site
+from mtpc.plan.name_runs import name_runs
 from mtpc.text import is_pair, natural_key
 from mtpc.units import show
 
@@ -17,16 +18,16 @@ _NUMBER = re.compile(r"(.*?)(\d+)")
 
 
 class StatementText:
-    """Tells the things of one floor, each in a line."""
+    """Writes the objects of one site, each as a line."""
 
     def __init__(self, site: Site) -> None:
         self.site = site
 
     def lines(self) -> Iterator[tuple[str, str]]:
-        """Kind and one-line shape of every thing, by kind, then in natural order."""
-        made = [*self._spaces(), *self._components(), *self._circuits()]
+        """Kind and one-line statement of every object, by kind, then in natural order."""
+        statements = [*self._spaces(), *self._components(), *self._circuits()]
         order = {kind: number for number, kind in enumerate(KINDS)}
-        for kind, _, shape in sorted(made, key=lambda one: (order[one[0]], natural_key(one[1]))):
+        for kind, _, shape in sorted(statements, key=lambda entry: (order[entry[0]], natural_key(entry[1]))):
             yield kind, shape
 
     def _spaces(self) -> Iterator[tuple[str, str, str]]:
@@ -34,8 +35,8 @@ class StatementText:
             yield "rack", rack.name, self.rack(rack)
         for tray in self.site.trays.values():
             yield "tray", tray.name, tray_shape(tray)
-        for one in self.site.equipment:
-            yield one.kind, one.name, equipment_shape(one)
+        for equipment in self.site.equipment:
+            yield equipment.kind, equipment.name, equipment_shape(equipment)
         for insert in self.site.inserts:
             if insert.component < 0:
                 yield "plate", insert.name, f"plate {insert.name} : {part_name(insert.part)}"
@@ -43,15 +44,15 @@ class StatementText:
     def _components(self) -> Iterator[tuple[str, str, str]]:
         for component in self.site.every_component():
             kind = self.site.kind_of(component)
-            if kind != PartKind.PANEL:  # told as equipment
+            if kind != PartKind.PANEL:  # written as equipment
                 yield kind, self.site.name_of(component), self.component(component)
 
     def _circuits(self) -> Iterator[tuple[str, str, str]]:
-        for one in self.site.circuits:
-            yield "circuit", one.name, circuit_shape(one)
+        for circuit in self.site.circuits:
+            yield "circuit", circuit.name, circuit_shape(circuit)
 
     def rack(self, rack: Rack) -> str:
-        """A rack, what it stands in, and where it stands along the row."""
+        """A rack, what it is in, and its position along the row."""
         inside, stands = rack.row or rack.room or rack.site, rack.position
         shape = f"rack {rack.name} : {part_name(rack.part)}" + (f" at {inside}" if inside else "")
         return shape + (f" {{ row-origin = {show(stands.along_m)}m }}" if stands else "")
@@ -75,22 +76,22 @@ class StatementText:
             yield site.terminal(face).side, place.name if place else "parked"
 
     def _chosen(self, component: int) -> list[str]:
-        """What the part does not say itself: length, choices made, what documents are told."""
+        """What the part does not state: length, choices made, settings for documents."""
         origin, article = self.site.origin_of(component), self.site.part_of(component)
-        chosen = {name for name, _ in origin.attributes} | {one.name for one in origin.preferred}
-        told = []
+        chosen = {name for name, _ in origin.attributes} | {preference.name for preference in origin.preferred}
+        settings = []
         if self.site.kind_of(component) in CABLES:
-            told.append(f"length = {length_of(self.site, component)}")
+            settings.append(f"length = {length_of(self.site, component)}")
         for attribute, side, value in connector_values(article):
             name = sided(attribute, side)
             if name in chosen or attribute in chosen:
-                told.append(f"{name} = {value or 'open'}")
-        told += [f"{name} = {_quoted(value)}" for name, value in settings_of(self.site, component)]
-        return told
+                settings.append(f"{name} = {value or 'open'}")
+        settings += [f"{name} = {_quoted(value)}" for name, value in settings_of(self.site, component)]
+        return settings
 
 
 def _quoted(text: str) -> str:
-    """A text as a spec writes it: in quotes where it is no name."""
+    """A string as a spec writes it: in quotes where it is not a name."""
     return text if _NAME.fullmatch(text) else '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
@@ -101,18 +102,14 @@ def part_name(part: Part) -> str:
 
 def folded(names: list[str]) -> list[str]:
     """Names in their order, runs as a range: `pp1.1.rear[1..12]`."""
-    runs: list[list[str]] = []
-    for name in names:
-        if runs and _follows(runs[-1][-1], name):
-            runs[-1].append(name)
-        else:
-            runs.append([name])
-    return [_run(run) for run in runs]
+    return [_run(run) for run in name_runs(names, _follows)]
 
 
-def _follows(one: str, other: str) -> bool:
-    here, there = _NUMBER.fullmatch(one), _NUMBER.fullmatch(other)
-    return bool(here and there and here[1] == there[1] and str(int(here[2]) + 1).zfill(len(here[2])) == there[2])
+def _follows(name: str, other_name: str) -> bool:
+    first, second = _NUMBER.fullmatch(name), _NUMBER.fullmatch(other_name)
+    if first is None or second is None or first[1] != second[1]:
+        return False
+    return str(int(first[2]) + 1).zfill(len(first[2])) == second[2]
 
 
 def _run(names: list[str]) -> str:
@@ -137,19 +134,19 @@ def connector_values(part: Part) -> list[tuple[str, str, str]]:
     """Gender and end face of the connectors: attribute, side ("" where all agree) and value ("" where it is open)."""
     if not isinstance(part, WiredPart) or isinstance(part, DirectCable):
         return []
-    made: list[tuple[str, str, str]] = []
+    values_shown: list[tuple[str, str, str]] = []
     for name in ("gender", "polish"):
         ends = [end for end in part.terminals if name != "gender" or end.family.gendered]
         values = {end.side: getattr(end, name) or "" for end in ends}
         if len(set(values.values())) == 1:
-            made.append((name, "", next(iter(values.values()))))
+            values_shown.append((name, "", next(iter(values.values()))))
         else:
-            made += [(name, side, value) for side, value in values.items()]
-    return made
+            values_shown += [(name, side, value) for side, value in values.items()]
+    return values_shown
 
 
 def settings_of(site: Site, component: int) -> list[tuple[str, str]]:
-    """What documents are told of a component, sorted."""
+    """The settings of a component for documents, sorted."""
     trays = site.trays_of(component)
     written = {} if trays is None else {"tray": ", ".join(trays)}
     return sorted((site.settings_of(component) | written).items())
@@ -161,14 +158,15 @@ def tray_shape(tray: Tray) -> str:
     return shape + (f" {{ drop = {show(tray.drop_m)}m }}" if tray.drop_m is not None else "")
 
 
-def equipment_shape(one: Equipment) -> str:
+def equipment_shape(equipment: Equipment) -> str:
     """A device or panel, and the lowest unit it fills."""
-    return f"{one.kind} {one.name} : {part_name(one.part)}" + (f" at {one.rack.name}.U{one.unit}" if one.rack else "")
+    place = f" at {equipment.rack.name}.U{equipment.unit}" if equipment.rack else ""
+    return f"{equipment.kind} {equipment.name} : {part_name(equipment.part)}{place}"
 
 
-def circuit_shape(one: Circuit) -> str:
+def circuit_shape(circuit: Circuit) -> str:
     """A circuit, its ends and its route."""
-    ends = f"{one.near.name} -- {one.far.name}"
-    named = f"circuit {one.name} : {one.application.name}" + (f" at {ends}" if one.name != ends else "")
-    via = f" via [{', '.join(leg.name for leg in one.via)}]" if len(one.via) > 1 else ""
-    return named + (f" via {one.via[0].name}" if len(one.via) == 1 else via)
+    ends = f"{circuit.near.name} -- {circuit.far.name}"
+    named = f"circuit {circuit.name} : {circuit.application.name}" + (f" at {ends}" if circuit.name != ends else "")
+    via = f" via [{', '.join(leg.name for leg in circuit.via)}]" if len(circuit.via) > 1 else ""
+    return named + (f" via {circuit.via[0].name}" if len(circuit.via) == 1 else via)

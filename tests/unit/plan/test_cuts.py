@@ -67,7 +67,7 @@ def test_columns_that_are_blank_are_listed_with_their_reasons() -> None:
     assert {"change", "length_calc_m", "slack_m", "test_tier", "part_number"} <= listed.keys()
     assert listed["change"] == "there is no earlier issue to compare with"
     assert "a_rack" not in listed
-    assert listed["b_rack"] == "this end is left hanging on purpose"
+    assert listed["b_rack"] == "this end is parked: it is not to be plugged in"
     assert all(listed.values())
 
 
