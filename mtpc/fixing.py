@@ -13,8 +13,8 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import field, replace
 
-from mtpc.dataclass import dataclass
 from mtpc.diagnostics import Diagnostic, Edit, Fix
+from mtpc.lazy_dataclass import dataclass
 from mtpc.pipeline import Result
 from mtpc.rules.files import READING, rule_files
 from mtpc.text import Source

@@ -14,9 +14,9 @@ from mtpc.catalogue.load import Library
 from mtpc.channel.counts import counts_of
 from mtpc.channel.tracer import trace
 from mtpc.channel.types import Plant
-from mtpc.dataclass import dataclass
 from mtpc.diagnostics import Diagnostic, in_reading_order, standing
 from mtpc.diagnostics.fixes import exact
+from mtpc.lazy_dataclass import dataclass
 from mtpc.model.lock import lock_update
 from mtpc.model.reserved_use import check_reservations
 from mtpc.model.resolve import resolve

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from mtpc.dataclass import dataclass
 from mtpc.diagnostics import Diagnostic, Severity, Waiver
 from mtpc.diagnostics.suggest import near_sentence
+from mtpc.lazy_dataclass import dataclass
 from mtpc.model.floor_values import Allowance, Policy
 from mtpc.model.site import Site
 from mtpc.model.symbols import plain

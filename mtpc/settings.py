@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import field
 from pathlib import Path
 
-from mtpc.dataclass import dataclass
+from mtpc.lazy_dataclass import dataclass
 
 NAME = "mtpc.toml"
 

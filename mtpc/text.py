@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from dataclasses import field
 from functools import lru_cache
 
-from mtpc.dataclass import dataclass
+from mtpc.lazy_dataclass import dataclass
 
 _BETWEEN_ENDS = " -- "
 _DIGITS = re.compile(r"\d+")

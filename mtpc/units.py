@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from mtpc.dataclass import dataclass
+from mtpc.lazy_dataclass import dataclass
 
 # Spelling -> (dimension, factor to the unit values are held in). 1 ft = 0.3048 m and 1 in = 0.0254 m
 # are exact (international yard and pound agreement, 1959); 1 U = 44.45 mm (EIA-310).

@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 
 from mtpc.channel.types import Plant
-from mtpc.dataclass import dataclass
+from mtpc.lazy_dataclass import dataclass
 from mtpc.plan.rows.issue import Issue
 from mtpc.plan.rows.work import Work
 

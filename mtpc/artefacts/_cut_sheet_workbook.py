@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from mtpc.artefacts import _heads
 from mtpc.artefacts._cut_sheet_legend import legend
-from mtpc.artefacts.formats.xlsx import Sheet, as_xlsx
+from mtpc.artefacts.formats.xlsx import WorkbookSheet, as_xlsx
 from mtpc.plan.rows.cut_columns import COLUMNS, NAMES
 from mtpc.plan.rows.cut_rows import CutRow
 from mtpc.plan.rows.row_groups import RowGroup, groups_of
@@ -22,4 +22,4 @@ def as_workbook(work: Work, rows: Sequence[CutRow], group_by: str, tabs_per: Seq
     facts = [*_heads.facts(work), *_heads.warned(work), *(("Legend", text) for text in legend(work, NAMES, group_by))]
     facts += [("Note", f"{note.kind} {note.names}: {note.text}") for note in work.notes]
     facts += [(f"{column.group}: {column.title}", f"{column.name}: {column.meaning}") for column in COLUMNS]
-    return as_xlsx([Sheet(tab.name, heads, [row.cells for row in tab.rows], over) for tab in tabs], facts)
+    return as_xlsx([WorkbookSheet(tab.name, heads, [row.cells for row in tab.rows], over) for tab in tabs], facts)

@@ -9,7 +9,7 @@ from functools import partial
 from mtpc.artefacts import _heads
 from mtpc.artefacts._artefact import Artefact, Drafts, asked
 from mtpc.artefacts.formats.csv import as_csv
-from mtpc.artefacts.formats.xlsx import Sheet, as_xlsx, numbers_of
+from mtpc.artefacts.formats.xlsx import WorkbookSheet, as_xlsx, numbers_of
 from mtpc.plan.rows.order_files import NUMBERS, OrderFile
 from mtpc.plan.rows.work import Work
 
@@ -36,7 +36,7 @@ def _csv(order: OrderFile) -> bytes:
 
 def _xlsx(work: Work, order: OrderFile) -> bytes:
     heads, fields = zip(*order.columns, strict=True)
-    sheet = Sheet("Order", heads, _rows(order), numbers=numbers_of(fields, NUMBERS))
+    sheet = WorkbookSheet("Order", heads, _rows(order), numbers=numbers_of(fields, NUMBERS))
     return as_xlsx([sheet], [*_heads.facts(work), *_heads.warned(work), *_about(order)])
 
 

@@ -12,8 +12,8 @@ from mtpc.catalogue.load import Library
 from mtpc.catalogue.records import DATA, BrokenCatalogue, Record
 from mtpc.catalogue.schema_check import schema_faults
 from mtpc.catalogue.types import OpticPart, Part
-from mtpc.dataclass import dataclass
 from mtpc.diagnostics import Diagnostic
+from mtpc.lazy_dataclass import dataclass
 from mtpc.text import Source
 
 AGED_YEARS = 2  # editions and products change faster than that

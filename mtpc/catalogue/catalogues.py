@@ -10,7 +10,7 @@ from typing import Protocol
 from mtpc.catalogue.parts import KINDS, Maker, Standards
 from mtpc.catalogue.records import BrokenCatalogue, Record, broken, file_name_like, read_shipped
 from mtpc.catalogue.types import CatalogueInfo, Part, Vendor
-from mtpc.dataclass import dataclass
+from mtpc.lazy_dataclass import dataclass
 
 
 class Catalogue(Protocol):

@@ -12,8 +12,8 @@ from mtpc.catalogue.catalogues import Catalogue, FolderCatalogue, vendor_of
 from mtpc.catalogue.parts import Maker, Standards
 from mtpc.catalogue.records import Contradiction, Record
 from mtpc.catalogue.types import CatalogueInfo, Part, Vendor
-from mtpc.dataclass import dataclass
 from mtpc.diagnostics import Diagnostic, Label
+from mtpc.lazy_dataclass import dataclass
 from mtpc.settings import NAME as PROJECT_FILE
 from mtpc.text import Source, Span
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from mtpc.catalogue.parts import KINDS
 from mtpc.catalogue.records import DATA, Record
-from mtpc.dataclass import dataclass
+from mtpc.lazy_dataclass import dataclass
 from mtpc.text import natural_key
 
 # What a word stands for in the data: the folder of standards, each with the schema of that word.

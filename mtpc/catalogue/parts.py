@@ -34,7 +34,7 @@ from mtpc.catalogue.types import (
     lowest,
 )
 from mtpc.catalogue.wiring import check_wires, letter_alone, wiring_of, written_wires
-from mtpc.dataclass import dataclass
+from mtpc.lazy_dataclass import dataclass
 
 # Kinds of part in the order a catalogue looks for them: the most named first.
 KINDS = (

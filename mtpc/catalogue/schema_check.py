@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from mtpc.catalogue.cache import is_marked, mark
 from mtpc.catalogue.parts import KINDS
 from mtpc.catalogue.records import SCHEMAS, Record
-from mtpc.dataclass import dataclass
+from mtpc.lazy_dataclass import dataclass
 
 if TYPE_CHECKING:
     from jsonschema.exceptions import ValidationError

@@ -22,7 +22,7 @@ from mtpc.catalogue.types import (
     Reflectance,
     Terminal,
 )
-from mtpc.dataclass import dataclass
+from mtpc.lazy_dataclass import dataclass
 
 _MULTIMODE = re.compile(r"(\d+(?:\.\d+)?)(T?)G?(?:BASE)?-[SV]R(\d+)")  # 800GBASE-SR4: rate, tera, lanes
 

@@ -17,7 +17,7 @@ from decimal import Decimal
 from enum import StrEnum
 from functools import cached_property
 
-from mtpc.dataclass import dataclass
+from mtpc.lazy_dataclass import dataclass
 
 
 class Confidence(StrEnum):

@@ -13,7 +13,7 @@ from mtpc.catalogue.types import OpticPart, PartKind
 from mtpc.channel.matings import across
 from mtpc.channel.part_tables import Moves, divided
 from mtpc.channel.types import FibreEnd, Plant
-from mtpc.dataclass import dataclass
+from mtpc.lazy_dataclass import dataclass
 from mtpc.model.floor_values import Leg, Subport
 from mtpc.model.site import Site
 

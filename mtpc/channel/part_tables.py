@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from mtpc.catalogue.types import OpticPart, Terminal, Wire, WiredPart
-from mtpc.dataclass import dataclass
+from mtpc.lazy_dataclass import dataclass
 
 Article = WiredPart | OpticPart
 Moves = dict[int, int]  # position on one connector -> position on another

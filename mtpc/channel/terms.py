@@ -20,7 +20,7 @@ from mtpc.catalogue.types import (
 )
 from mtpc.channel.types import Caveat, Figure, Hop, Missing, Route, Term, TermKind
 from mtpc.channel.words import term_words
-from mtpc.dataclass import dataclass
+from mtpc.lazy_dataclass import dataclass
 from mtpc.model.site import CABLES, Site
 from mtpc.units import show
 

@@ -15,7 +15,7 @@ from typing import TypeVar, cast
 
 from mtpc.catalogue.types import Alignment, Fibre, OpticPart, Terminal, WiredPart
 from mtpc.channel.part_tables import PartTables
-from mtpc.dataclass import dataclass
+from mtpc.lazy_dataclass import dataclass
 from mtpc.model.site import Site
 
 

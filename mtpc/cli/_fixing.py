@@ -12,7 +12,7 @@ import click
 from mtpc.cli._compile import counted, diff_of, readable, summary, this_day
 from mtpc.cli._spec_texts import write_specs
 from mtpc.cli._streams import CLEAN, FINDINGS, print_data, say
-from mtpc.dataclass import dataclass
+from mtpc.lazy_dataclass import dataclass
 
 if TYPE_CHECKING:
     from mtpc.fixing import FixedSpecs

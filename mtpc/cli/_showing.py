@@ -13,8 +13,8 @@ import click
 from mtpc.cli._compile import findings, report
 from mtpc.cli._options import COLOUR, SHOW_ALL, ChoiceType
 from mtpc.cli._streams import CouldNot, colour, print_data, say
-from mtpc.dataclass import dataclass
 from mtpc.diagnostics.formats import forms
+from mtpc.lazy_dataclass import dataclass
 
 if TYPE_CHECKING:
     from mtpc.pipeline import Result

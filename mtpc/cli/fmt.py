@@ -12,8 +12,8 @@ from mtpc.cli._options import COLOUR
 from mtpc.cli._proposals import complete_spec
 from mtpc.cli._spec_texts import STDIN, sources_named, write_specs
 from mtpc.cli._streams import CLEAN, FINDINGS, CouldNot, colour, print_data, say
-from mtpc.dataclass import dataclass
 from mtpc.diagnostics import Diagnostic
+from mtpc.lazy_dataclass import dataclass
 from mtpc.text import Source
 
 

@@ -7,8 +7,8 @@ import os
 from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 
-from mtpc.dataclass import dataclass
 from mtpc.delivery.names import MANIFEST, abandoned, in_manifest, is_safe
+from mtpc.lazy_dataclass import dataclass
 
 NAMED_MAX = 3  # changed documents that are named
 

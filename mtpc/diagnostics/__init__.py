@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import field
 from enum import StrEnum
 
-from mtpc.dataclass import dataclass
+from mtpc.lazy_dataclass import dataclass
 from mtpc.text import Span
 
 

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from mtpc.dataclass import dataclass
 from mtpc.diagnostics._terminal import drawn
+from mtpc.lazy_dataclass import dataclass
 from mtpc.text import Source
 
 Paint = Callable[[str, str], str]

@@ -13,7 +13,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from mtpc.catalogue.types import Alignment, Family, OpticPart, PartKind, Splice, WiredPart
-from mtpc.dataclass import dataclass
+from mtpc.lazy_dataclass import dataclass
 from mtpc.model.floor_values import Equipment, Origin
 
 

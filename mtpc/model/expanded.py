@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from mtpc.dataclass import dataclass
 from mtpc.diagnostics import Diagnostic, Label
+from mtpc.lazy_dataclass import dataclass
 from mtpc.model.floor_values import Origin, PolicyScope
 from mtpc.model.values import Expansion, Fault, Ref, RouteHop, Value, items_of, spelled
 from mtpc.text import Span

@@ -8,8 +8,8 @@ from enum import StrEnum
 
 from mtpc.catalogue.standards import Grade
 from mtpc.catalogue.types import Application, Part, PartKind
-from mtpc.dataclass import dataclass
 from mtpc.diagnostics import Turn
+from mtpc.lazy_dataclass import dataclass
 from mtpc.model.auto_length import Position
 from mtpc.model.values import Index, Value
 from mtpc.text import Span

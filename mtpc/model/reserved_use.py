@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mtpc.catalogue.types import PartKind
-from mtpc.dataclass import dataclass
 from mtpc.diagnostics import Diagnostic, Label, Severity
+from mtpc.lazy_dataclass import dataclass
 from mtpc.model.floor_values import (
     Circuit,
     Equipment,

@@ -18,7 +18,7 @@ from mtpc.catalogue.types import (
     Vendor,
     WiredPart,
 )
-from mtpc.dataclass import dataclass
+from mtpc.lazy_dataclass import dataclass
 from mtpc.model.auto_length import AutoLength, NoAutoLength
 from mtpc.model.columns import Components, Faces, Socket, Sockets
 from mtpc.model.floor_values import (

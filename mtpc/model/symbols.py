@@ -9,7 +9,7 @@ from dataclasses import field
 from decimal import Decimal
 from typing import Generic, TypeVar
 
-from mtpc.dataclass import dataclass
+from mtpc.lazy_dataclass import dataclass
 from mtpc.model.floor_values import Origin, Rack
 
 Thing = TypeVar("Thing")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from mtpc.catalogue.catalogues import Catalogue
 from mtpc.catalogue.types import CatalogueInfo, WiredPart
-from mtpc.dataclass import dataclass
+from mtpc.lazy_dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import field, replace
 from enum import Enum
 
-from mtpc.dataclass import dataclass
 from mtpc.diagnostics import Diagnostic, Fix
+from mtpc.lazy_dataclass import dataclass
 from mtpc.model.sources.sheet import CellFault, Sheet
 from mtpc.text import Span
 from mtpc.units import Quantity

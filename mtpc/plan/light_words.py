@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mtpc.channel.types import ChannelVerdict, Landing, LandingKind, Plant, Shape, ShapeFault
-from mtpc.dataclass import dataclass
+from mtpc.lazy_dataclass import dataclass
 from mtpc.model.direct_cables import joined_directly
 from mtpc.text import pair_name
 

@@ -13,8 +13,8 @@ from collections.abc import Callable, Iterator
 from mtpc.catalogue.types import OpticPart, Terminal, WiredPart
 from mtpc.channel.mating_faults import mates
 from mtpc.channel.types import MatingFault, Plant
-from mtpc.dataclass import dataclass
 from mtpc.diagnostics import Diagnostic, Label
+from mtpc.lazy_dataclass import dataclass
 from mtpc.model.floor_values import Insert, Origin
 from mtpc.model.site import Site
 from mtpc.rules._naming import COST, named, named_connector, port_name, type_span

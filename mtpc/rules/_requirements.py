@@ -7,8 +7,8 @@ from dataclasses import field, replace
 
 from mtpc.catalogue.types import DirectCable, WiredPart
 from mtpc.channel.types import Plant
-from mtpc.dataclass import dataclass
 from mtpc.diagnostics import Diagnostic, Label
+from mtpc.lazy_dataclass import dataclass
 from mtpc.model.floor_values import PolicyScope, Stated
 from mtpc.rules._findings import component_finding
 from mtpc.rules._naming import named_connector

@@ -14,7 +14,7 @@ from pkgutil import iter_modules
 
 from mtpc import rules
 from mtpc.assets import asset_folder
-from mtpc.dataclass import dataclass
+from mtpc.lazy_dataclass import dataclass
 from mtpc.rules.rule import Rule
 
 READING = "reading"  # the folder of what is found while specs are read and placed

@@ -6,7 +6,7 @@ code and lane rate. In a sentence {0} and {1} are the applications, in the order
 
 from __future__ import annotations
 
-from mtpc.dataclass import dataclass
+from mtpc.lazy_dataclass import dataclass
 
 TABLE = "lane rate and line code: the clause each application names; SFF-8024 has one code for those that talk (medium)"
 WAVES = "wavelength plans: the clause or agreement each application names (medium)"

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
-from mtpc.dataclass import dataclass
 from mtpc.diagnostics import Diagnostic, Severity
+from mtpc.lazy_dataclass import dataclass
 
 if TYPE_CHECKING:
     from mtpc.channel.types import Plant

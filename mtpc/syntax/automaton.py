@@ -7,7 +7,7 @@ from collections.abc import Callable
 from functools import cache
 
 from mtpc.assets import asset_folder
-from mtpc.dataclass import dataclass
+from mtpc.lazy_dataclass import dataclass
 from mtpc.syntax.parse_tables import KEPT, Tables, digest, read
 
 FAULTS_MAX = 50

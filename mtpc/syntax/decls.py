@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from mtpc.dataclass import dataclass
+from mtpc.lazy_dataclass import dataclass
 
 
 @dataclass(slots=True, eq=False)

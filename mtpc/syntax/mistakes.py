@@ -27,8 +27,8 @@ from collections.abc import Iterable
 from functools import cache
 
 from mtpc.assets import asset_folder
-from mtpc.dataclass import dataclass
 from mtpc.diagnostics import Diagnostic, Edit, Fix
+from mtpc.lazy_dataclass import dataclass
 from mtpc.syntax.automaton import END, SyntaxFault
 from mtpc.syntax.read import read
 from mtpc.syntax.recover import Slip

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import zlib
 
-from mtpc.dataclass import dataclass
+from mtpc.lazy_dataclass import dataclass
 
 STARTS = ("spec", "hole")
 # Read apart from the tokens: they stand between tokens in every state.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from mtpc.dataclass import dataclass
+from mtpc.lazy_dataclass import dataclass
 from mtpc.syntax.automaton import Grammar, Match, StateScanner, SyntaxFault, load_tables
 from mtpc.syntax.decls import Statement
 from mtpc.syntax.machine import Machine

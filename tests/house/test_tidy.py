@@ -170,3 +170,12 @@ def test_the_tools_have_nothing_to_say(arguments: tuple[str, ...]) -> None:
         [sys.executable, "-m", *arguments], cwd=ROOT, capture_output=True, encoding="utf-8", timeout=300, check=False
     )
     assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_a_class_name_stands_for_one_thing() -> None:
+    defined: dict[str, list[str]] = {}
+    for path in OURS:
+        for node in ast.walk(tree(path)):
+            if isinstance(node, ast.ClassDef):
+                defined.setdefault(node.name, []).append(shown(path))
+    assert {name: paths for name, paths in defined.items() if len(paths) > 1} == {}

@@ -13,7 +13,7 @@ import zipfile
 from collections.abc import Sequence
 from dataclasses import field
 
-from mtpc.dataclass import dataclass
+from mtpc.lazy_dataclass import dataclass
 
 _CELL_MAX = 32_767  # characters a cell can hold
 _CUT = " … (cut: the whole text is in the CSV)"

@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
 
-from mtpc.dataclass import dataclass
+from mtpc.lazy_dataclass import dataclass
 
 FIELD, TICK, TEXT, STRONG = "field", "tick", "text", "strong"
 BOX = "\N{BALLOT BOX}"

@@ -14,7 +14,7 @@ from collections.abc import Callable, Collection, Sequence
 from typing import TYPE_CHECKING
 
 from mtpc.artefacts.formats._xlsxwriter import Rows, fill, fitting, is_number
-from mtpc.dataclass import dataclass
+from mtpc.lazy_dataclass import dataclass
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
@@ -29,7 +29,7 @@ _OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": 
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class WorkbookSheet:
     """One sheet: `groups` stand over the heads where there are several; `numbers` are indexes of number columns."""
 
     name: str
@@ -39,15 +39,15 @@ class Sheet:
     numbers: frozenset[int] = frozenset()
 
 
-def as_xlsx(sheets: Sequence[Sheet], facts: Sequence[tuple[str, str]] = ()) -> bytes:
+def as_xlsx(sheets: Sequence[WorkbookSheet], facts: Sequence[tuple[str, str]] = ()) -> bytes:
     """A workbook; `facts` (project, revision, legend …) come on a last sheet."""
     if facts:
-        sheets = [*sheets, Sheet("About", ("What", "Value"), facts)]
+        sheets = [*sheets, WorkbookSheet("About", ("What", "Value"), facts)]
     rows = [Rows(_first_row(sheet), sheet.rows, sheet.numbers) for sheet in sheets]
     return fill(_workbook(sheets, _write_sample), rows) or _workbook(sheets, _write_rows)
 
 
-def _workbook(sheets: Sequence[Sheet], write: _Write) -> bytes:
+def _workbook(sheets: Sequence[WorkbookSheet], write: _Write) -> bytes:
     """The workbook as XlsxWriter makes it, with what `write` puts into a sheet that has rows."""
     import xlsxwriter
 
@@ -94,17 +94,17 @@ class _Formats:
         self.number = book.add_format({"valign": "top"})
 
 
-_Write = Callable[["Worksheet", Sheet, _Formats], None]
+_Write = Callable[["Worksheet", WorkbookSheet, _Formats], None]
 
 
-def _write_sample(page: Worksheet, sheet: Sheet, formats: _Formats) -> None:
+def _write_sample(page: Worksheet, sheet: WorkbookSheet, formats: _Formats) -> None:
     """Instead of rows one cell of each format, as a sample."""
     first = _first_row(sheet)
     page.write_string(first, 0, "text", formats.text)
     page.write_number(first, 1, 0, formats.number)
 
 
-def _write_rows(page: Worksheet, sheet: Sheet, formats: _Formats) -> None:
+def _write_rows(page: Worksheet, sheet: WorkbookSheet, formats: _Formats) -> None:
     """The rows cell by cell."""
     for line, row in enumerate(sheet.rows, start=_first_row(sheet)):
         for column, value in enumerate(row):
@@ -121,12 +121,12 @@ def _write_text(page: Worksheet, line: int, column: int, text: str, text_format:
         page.write_string(line, column, text, text_format)
 
 
-def _first_row(sheet: Sheet) -> int:
+def _first_row(sheet: WorkbookSheet) -> int:
     """The row in which the data starts, below the heads and the groups over them."""
     return 2 if sheet.groups else 1
 
 
-def _lay_out(page: Worksheet, sheet: Sheet, formats: _Formats) -> None:
+def _lay_out(page: Worksheet, sheet: WorkbookSheet, formats: _Formats) -> None:
     """Heads, widths, filter and print settings."""
     first = _first_row(sheet)
     _write_heads(page, sheet, formats)
@@ -143,7 +143,7 @@ def _lay_out(page: Worksheet, sheet: Sheet, formats: _Formats) -> None:
     page.ignore_errors({"number_stored_as_text": f"A1:XFD{max(last, 0) + 1}"})
 
 
-def _write_heads(page: Worksheet, sheet: Sheet, formats: _Formats) -> None:
+def _write_heads(page: Worksheet, sheet: WorkbookSheet, formats: _Formats) -> None:
     """Heads, and groups over them."""
     if sheet.groups:
         start = 0
@@ -157,7 +157,7 @@ def _write_heads(page: Worksheet, sheet: Sheet, formats: _Formats) -> None:
         page.write_string(_first_row(sheet) - 1, column, head, formats.head)
 
 
-def _widths(sheet: Sheet) -> list[float]:
+def _widths(sheet: WorkbookSheet) -> list[float]:
     """Widths by the content of the first rows."""
     columns = [set(texts) for texts in zip(*sheet.rows[:_SAMPLE], strict=True)] or [set[str]()] * len(sheet.heads)
     wide = (max(map(len, texts), default=0) for texts in columns)

@@ -12,9 +12,9 @@ from mtpc.catalogue.community import passive, texts
 from mtpc.catalogue.community.cages import CAGES, FIXED, NO_CAGE, SPEED_ALONE
 from mtpc.catalogue.community.nodes import Item, NotReadable, read
 from mtpc.catalogue.community.series import in_short, missing
-from mtpc.dataclass import dataclass
 from mtpc.diagnostics import Diagnostic, Severity
 from mtpc.diagnostics.suggest import near_sentence
+from mtpc.lazy_dataclass import dataclass
 from mtpc.text import Source, Span, natural_key
 
 # Keys of the library's own schema that are read, or that say nothing about fibre.

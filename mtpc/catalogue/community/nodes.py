@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import field
 from typing import Any
 
-from mtpc.dataclass import dataclass
+from mtpc.lazy_dataclass import dataclass
 from mtpc.text import Source, Span
 
 SIZE_MAX = 2_000_000  # characters; the longest file of the library has about 100,000

@@ -11,8 +11,8 @@ from collections import Counter
 from collections.abc import Iterator
 
 from mtpc.catalogue.community.nodes import Item
-from mtpc.dataclass import dataclass
 from mtpc.diagnostics import Diagnostic, Severity
+from mtpc.lazy_dataclass import dataclass
 
 _ARRAY = re.compile(r"mpo|mtp|mmc|sn-?mt", re.IGNORECASE)
 _DUPLEX = re.compile(r"lc|sc|cs|sn|mdc|lsh|e2000|fc|st", re.IGNORECASE)

@@ -6,9 +6,9 @@ from collections.abc import Callable, Mapping, Sequence
 from importlib import import_module
 from pkgutil import iter_modules
 
-from mtpc.dataclass import dataclass
 from mtpc.diagnostics import Diagnostic, Severity
 from mtpc.diagnostics._terminal import visible
+from mtpc.lazy_dataclass import dataclass
 from mtpc.text import Source
 
 __all__ = ["Format", "Manual", "Report", "fact", "form", "forms", "name_of", "plain_lines", "waiver", "worst_first"]

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from mtpc.dataclass import dataclass
 from mtpc.diagnostics import Diagnostic
+from mtpc.lazy_dataclass import dataclass
 from mtpc.model.expand.context import ExpansionContext
 from mtpc.model.expand.expander import Expander
 from mtpc.model.expand.floor_statements import FloorStatements

@@ -7,9 +7,9 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
-from mtpc.dataclass import dataclass
 from mtpc.diagnostics import Diagnostic
 from mtpc.diagnostics.suggest import near_sentence
+from mtpc.lazy_dataclass import dataclass
 from mtpc.model.expand.expressions import evaluate, holds
 from mtpc.model.expand.functions import Mismatch
 from mtpc.model.expand.scope import Scope

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import field
 
-from mtpc.dataclass import dataclass
+from mtpc.lazy_dataclass import dataclass
 from mtpc.model.expand.applications import Templates
 from mtpc.model.expand.floor_statements import FloorStatements
 from mtpc.model.sources.file_uses import FileUses

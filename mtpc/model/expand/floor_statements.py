@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import field
 
-from mtpc.dataclass import dataclass
+from mtpc.lazy_dataclass import dataclass
 from mtpc.model.expand.assertions import Assertion
 from mtpc.model.expand.clause_values import names_of
 from mtpc.model.expand.moves import Move

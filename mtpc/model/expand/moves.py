@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 
-from mtpc.dataclass import dataclass
 from mtpc.diagnostics import Diagnostic, Turn
+from mtpc.lazy_dataclass import dataclass
 from mtpc.model.symbols import plain
 from mtpc.text import Span
 

@@ -9,10 +9,10 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import field, replace
 
-from mtpc.dataclass import dataclass
 from mtpc.diagnostics import Diagnostic, Label, Turn
 from mtpc.diagnostics.fixes import respell
 from mtpc.diagnostics.suggest import near_sentence
+from mtpc.lazy_dataclass import dataclass
 from mtpc.model.expanded import ExpandedStatement, Given
 from mtpc.model.kinds import kind
 from mtpc.model.pairing import check_pairs

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import field
 
-from mtpc.dataclass import dataclass
 from mtpc.diagnostics import Diagnostic, Label, Turn
+from mtpc.lazy_dataclass import dataclass
 from mtpc.model.values import Fault, Record, Value
 from mtpc.settings import Limits, raise_limit
 from mtpc.syntax import decls

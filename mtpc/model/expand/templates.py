@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import fields
 
-from mtpc.dataclass import dataclass
 from mtpc.diagnostics import Diagnostic, Label, Turn
 from mtpc.diagnostics.fixes import respell
 from mtpc.diagnostics.suggest import near_sentence
+from mtpc.lazy_dataclass import dataclass
 from mtpc.model.expand.expressions import evaluate, expand
 from mtpc.model.expand.scope import Scope
 from mtpc.model.values import Cell, Day, Expansion, Fault, Index, Keyword, Ref, Value, described, spelled

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import field, replace
 
-from mtpc.dataclass import dataclass
 from mtpc.diagnostics import Diagnostic
 from mtpc.diagnostics.fixes import respell
 from mtpc.diagnostics.suggest import near_sentence
+from mtpc.lazy_dataclass import dataclass
 from mtpc.model.expanded import Given
 from mtpc.model.floor_values import Allowance, Origin
 from mtpc.model.values import Day, described, spelled

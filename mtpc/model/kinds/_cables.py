@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import field
 
 from mtpc.catalogue.types import DirectCable, Splice, WiredPart
-from mtpc.dataclass import dataclass
 from mtpc.diagnostics import Label
+from mtpc.lazy_dataclass import dataclass
 from mtpc.model.auto_length import AutoLength
 from mtpc.model.columns import Socket
 from mtpc.model.expanded import ExpandedStatement

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from mtpc.catalogue.types import Gender, Polish
-from mtpc.dataclass import dataclass
+from mtpc.lazy_dataclass import dataclass
 
 if TYPE_CHECKING:
     from mtpc.model.expanded import ExpandedStatement

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mtpc.dataclass import dataclass
 from mtpc.diagnostics import Label
+from mtpc.lazy_dataclass import dataclass
 from mtpc.model.expanded import ExpandedStatement
 from mtpc.model.floor_values import Circuit, Leg, LegTarget, Restriction
 from mtpc.model.kinds._leg_states import leg_states, user_of

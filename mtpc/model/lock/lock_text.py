@@ -11,8 +11,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import field, replace
 from typing import Any
 
-from mtpc.dataclass import dataclass
 from mtpc.diagnostics import Diagnostic, Label
+from mtpc.lazy_dataclass import dataclass
 from mtpc.model.symbols import plain
 from mtpc.text import Source, Span, ends_of, natural_key, pair_name
 

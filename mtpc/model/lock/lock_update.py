@@ -9,8 +9,8 @@ from functools import cached_property
 from pathlib import Path
 
 from mtpc.catalogue.load import Library
-from mtpc.dataclass import dataclass
 from mtpc.diagnostics import Diagnostic
+from mtpc.lazy_dataclass import dataclass
 from mtpc.model.lock.lock_text import NO_LOCK, Lock, parse, render
 from mtpc.model.site import Site
 from mtpc.model.symbols import plain

@@ -12,8 +12,8 @@ from mtpc.catalogue.load import Library
 from mtpc.catalogue.standards import grade_for, losses_of
 from mtpc.catalogue.types import DirectCable, Gender, Part, Polish, Terminal, WiredPart
 from mtpc.catalogue.wiring import letter_alone
-from mtpc.dataclass import dataclass
 from mtpc.diagnostics.suggest import near_sentence
+from mtpc.lazy_dataclass import dataclass
 from mtpc.model.expanded import ExpandedStatement, Given
 from mtpc.model.gender_profiles import GENDER_PROFILES
 from mtpc.model.values import Fault, Ref, Value, spelled

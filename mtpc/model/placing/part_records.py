@@ -7,7 +7,7 @@ from dataclasses import field
 
 from mtpc.catalogue.ranges import LONGEST, expand
 from mtpc.catalogue.records import Record
-from mtpc.dataclass import dataclass
+from mtpc.lazy_dataclass import dataclass
 from mtpc.model.expanded import ExpandedStatement, Given
 from mtpc.model.kinds._kind import SPLICE, Kind
 from mtpc.model.pairing import check_pairs

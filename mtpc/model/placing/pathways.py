@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import field
 from decimal import Decimal
 
-from mtpc.dataclass import dataclass
+from mtpc.lazy_dataclass import dataclass
 from mtpc.model.auto_length import NoAutoLength, Position, Stretch
 from mtpc.model.floor_values import Rack, Tray
 from mtpc.model.site import Site

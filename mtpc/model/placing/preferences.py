@@ -11,9 +11,9 @@ from collections.abc import Iterable
 from dataclasses import field, replace
 
 from mtpc.catalogue.types import Part
-from mtpc.dataclass import dataclass
 from mtpc.diagnostics import Label
 from mtpc.diagnostics.suggest import with_article
+from mtpc.lazy_dataclass import dataclass
 from mtpc.model.expanded import ExpandedStatement, Given
 from mtpc.model.floor_values import PolicyScope, Rack, Stated
 from mtpc.model.placing.choices import preferred_value

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import field
 
 from mtpc.catalogue.catalogues import Catalogue
-from mtpc.dataclass import dataclass
+from mtpc.lazy_dataclass import dataclass
 from mtpc.model.values import Record
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from mtpc.catalogue.load import Library
-from mtpc.dataclass import dataclass
 from mtpc.diagnostics import Diagnostic
+from mtpc.lazy_dataclass import dataclass
 from mtpc.model.sources.file_uses import FileUses
 from mtpc.model.sources.modules import Modules
 from mtpc.model.sources.project_files import ProjectFiles

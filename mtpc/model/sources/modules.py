@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import field
 from posixpath import join
 
-from mtpc.dataclass import dataclass
 from mtpc.diagnostics import Diagnostic
+from mtpc.lazy_dataclass import dataclass
 from mtpc.model.sources.project_files import ProjectFiles, ProjectPath, Refused
 from mtpc.settings import raise_limit
 from mtpc.syntax.decls import SpecFile

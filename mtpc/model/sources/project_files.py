@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from posixpath import dirname, join, normpath
 
-from mtpc.dataclass import dataclass
 from mtpc.diagnostics.suggest import near_names
+from mtpc.lazy_dataclass import dataclass
 from mtpc.settings import NAME, ProjectSettings
 from mtpc.text import Source
 

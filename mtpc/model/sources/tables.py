@@ -6,8 +6,8 @@ import io
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import field
 
-from mtpc.dataclass import dataclass
 from mtpc.diagnostics.suggest import near_sentence
+from mtpc.lazy_dataclass import dataclass
 from mtpc.model.sources.sheet import Sheet
 from mtpc.model.values import Record
 from mtpc.settings import Limits, raise_limit

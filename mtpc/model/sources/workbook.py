@@ -14,8 +14,8 @@ from dataclasses import field
 from datetime import date, datetime, time
 from typing import Protocol, cast
 
-from mtpc.dataclass import dataclass
 from mtpc.diagnostics.suggest import near_sentence
+from mtpc.lazy_dataclass import dataclass
 from mtpc.model.sources.sheet import BAR, CellFault, Sheet
 from mtpc.model.sources.tables import COLUMNS_MAX, Row, TableSettings, TableTrouble, Trouble, records
 from mtpc.model.sources.workbook_parts import WorkbookParts

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from decimal import ROUND_CEILING, Decimal
 
 from mtpc.catalogue.types import Confidence, Part, PartKind, Terminal, WiredPart
-from mtpc.dataclass import dataclass
+from mtpc.lazy_dataclass import dataclass
 from mtpc.model.floor_values import Spare
 from mtpc.model.site import CABLES, Site
 from mtpc.model.values import Index

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import field
 
 from mtpc.catalogue.types import PartKind, Terminal, WiredPart
-from mtpc.dataclass import dataclass
+from mtpc.lazy_dataclass import dataclass
 from mtpc.model.floor_values import Rack
 from mtpc.model.site import Site
 from mtpc.plan.rows.label_text import place_labels, several

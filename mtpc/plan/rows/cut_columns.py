@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from enum import StrEnum
 
-from mtpc.dataclass import dataclass
+from mtpc.lazy_dataclass import dataclass
 
 
 class Need(StrEnum):

@@ -8,7 +8,7 @@ from dataclasses import field, replace
 from decimal import Decimal
 
 from mtpc.catalogue.types import Confidence, DirectCable, PartKind, Splice, WiredPart
-from mtpc.dataclass import dataclass
+from mtpc.lazy_dataclass import dataclass
 from mtpc.model.auto_length import AutoLength
 from mtpc.model.floor_values import Circuit, Reservation, Restriction
 from mtpc.model.site import Site

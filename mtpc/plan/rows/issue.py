@@ -8,8 +8,8 @@ from __future__ import annotations
 import hashlib
 
 from mtpc import __version__
-from mtpc.dataclass import dataclass
 from mtpc.diagnostics import Diagnostic
+from mtpc.lazy_dataclass import dataclass
 from mtpc.model.site import Site
 
 Digests = tuple[tuple[str, str], ...]

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from mtpc.catalogue.types import WiredPart
-from mtpc.dataclass import dataclass
+from mtpc.lazy_dataclass import dataclass
 from mtpc.model.site import Site
 from mtpc.plan.rows.cable_ends import CableEnd, CableEnds
 from mtpc.plan.rows.cable_ids import qr_text

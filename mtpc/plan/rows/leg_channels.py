@@ -11,7 +11,7 @@ from decimal import Decimal
 from mtpc.channel.follow import passed
 from mtpc.channel.loss import budget
 from mtpc.channel.types import Budget, Plant
-from mtpc.dataclass import dataclass
+from mtpc.lazy_dataclass import dataclass
 from mtpc.model.direct_cables import joined_directly
 from mtpc.model.floor_values import Circuit
 from mtpc.plan.light_words import LightTrouble, light_trouble

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Set
 
 from mtpc.catalogue.types import PartKind
-from mtpc.dataclass import dataclass
+from mtpc.lazy_dataclass import dataclass
 from mtpc.model.floor_values import Equipment, Restriction
 from mtpc.model.site import CABLES, Site
 from mtpc.plan.reservations import NO_TEST, reservation_words, reserved_targets

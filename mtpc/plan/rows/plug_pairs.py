@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from mtpc.catalogue.types import Terminal, WiredPart
-from mtpc.dataclass import dataclass
+from mtpc.lazy_dataclass import dataclass
 from mtpc.model.site import Site
 
 

@@ -7,7 +7,7 @@ TIA-606 on labels); steps that are `customary` are so in the trade, without a so
 
 from __future__ import annotations
 
-from mtpc.dataclass import dataclass
+from mtpc.lazy_dataclass import dataclass
 
 PHASES = (
     "paper", "pre-check", "safety", "pull", "land", "test", "patch", "turn-up", "back-out", "incident", "close-out",

@@ -11,7 +11,7 @@ from decimal import Decimal
 
 from mtpc.catalogue.types import Alignment, DirectCable, PartKind, Polish, Terminal, WiredPart
 from mtpc.channel.types import Budget, LossVerdict
-from mtpc.dataclass import dataclass
+from mtpc.lazy_dataclass import dataclass
 from mtpc.model.direct_cables import joined_directly
 from mtpc.model.floor_values import Circuit, Reservation
 from mtpc.model.site import Site

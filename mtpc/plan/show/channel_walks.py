@@ -11,7 +11,7 @@ from decimal import Decimal
 from mtpc.channel.follow import passed
 from mtpc.channel.loss import budget
 from mtpc.channel.types import Budget, ChannelVerdict, Landing, LandingKind, Plant, Shape
-from mtpc.dataclass import dataclass
+from mtpc.lazy_dataclass import dataclass
 from mtpc.model.auto_length import AutoLength
 from mtpc.plan.port_names import port_name
 from mtpc.plan.show.installation_limit import installation_limit

@@ -25,7 +25,6 @@ def installation_limit(budget: Budget) -> tuple[str, Decimal] | None:
     return pair.shown, sum(known_db, Decimal(0)) + connections_db
 
 
-
 @cache
 def _ceilings() -> tuple[Grade, Grade]:
     """The loss TIA-568.3 allows a mated pair and a splice."""

@@ -9,7 +9,7 @@ from mtpc.catalogue.splicing import STRAIGHT
 from mtpc.catalogue.types import OpticPart, Polish, Splice, Terminal
 from mtpc.channel.follow import passed
 from mtpc.channel.types import Plant
-from mtpc.dataclass import dataclass
+from mtpc.lazy_dataclass import dataclass
 from mtpc.model.site import CABLES, Site
 from mtpc.text import is_pair, pair_name
 from mtpc.units import show

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from mtpc.catalogue.types import Part
-from mtpc.dataclass import dataclass
+from mtpc.lazy_dataclass import dataclass
 from mtpc.model.floor_values import Origin, Rack
 from mtpc.model.site import Site
 from mtpc.model.values import Record, spelled

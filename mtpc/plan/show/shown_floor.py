@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from mtpc.catalogue.types import PanelPart, Part, PartKind, PlatePart
 from mtpc.channel.types import Plant
-from mtpc.dataclass import dataclass
+from mtpc.lazy_dataclass import dataclass
 from mtpc.model.floor_values import Circuit, Equipment, Insert, Origin, Rack, Tray
 from mtpc.plan.show.carried import circuits_over, passed_by
 from mtpc.plan.show.named_channels import names

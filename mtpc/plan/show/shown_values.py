@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mtpc.catalogue.types import DevicePart, DirectCable, OpticPart, Part, PlatePart, WiredPart
-from mtpc.dataclass import dataclass
+from mtpc.lazy_dataclass import dataclass
 from mtpc.model.floor_values import Circuit, Origin
 from mtpc.model.site import CABLES, Site
 from mtpc.plan.part_words import fibre_shown, grade, polarity

@@ -8,8 +8,8 @@ from decimal import Decimal
 from mtpc.channel.loss import budget, half_unit
 from mtpc.channel.types import Budget, ChannelVerdict, Figure, Missing, Plant, once
 from mtpc.channel.words import term_words
-from mtpc.dataclass import dataclass
 from mtpc.diagnostics import Diagnostic
+from mtpc.lazy_dataclass import dataclass
 from mtpc.model.floor_values import Origin
 from mtpc.rules._fibres import wrong_side
 from mtpc.rules._naming import channel_name

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 from itertools import chain, combinations
 
 from mtpc.channel.types import Plant
-from mtpc.dataclass import dataclass
 from mtpc.diagnostics import Diagnostic, Label, Severity
+from mtpc.lazy_dataclass import dataclass
 from mtpc.model.direct_cables import is_direct
 from mtpc.model.floor_values import Circuit, Diversity, Origin
 from mtpc.model.site import CABLES, Site

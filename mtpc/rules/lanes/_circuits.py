@@ -9,7 +9,7 @@ from itertools import islice
 
 from mtpc.catalogue.types import Application, DirectCable
 from mtpc.channel.types import Landing, LandingKind, Plant, once
-from mtpc.dataclass import dataclass
+from mtpc.lazy_dataclass import dataclass
 from mtpc.model.direct_cables import is_direct, joined_directly
 from mtpc.model.floor_values import Circuit, Subport
 from mtpc.model.site import Site

@@ -22,8 +22,8 @@ from mtpc.channel.types import (
     Shape,
     ShapeFault,
 )
-from mtpc.dataclass import dataclass
 from mtpc.diagnostics import Diagnostic, Label
+from mtpc.lazy_dataclass import dataclass
 from mtpc.rules._naming import channel_name, type_span
 from mtpc.rules._optics import talk
 from mtpc.rules.lanes._circuits import StrayKind, misses

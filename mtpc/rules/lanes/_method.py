@@ -20,7 +20,7 @@ from itertools import pairwise
 
 from mtpc.catalogue.types import Alignment, Family, PartKind, WiredPart
 from mtpc.channel.types import Hop, Route
-from mtpc.dataclass import dataclass
+from mtpc.lazy_dataclass import dataclass
 
 METHODS = frozenset({"A", "B", "C", "U1", "U2"})
 _TRUNKS = {"A": {"A"}, "B": {"B", "U1", "U2"}, "C": {"C"}}

@@ -13,8 +13,8 @@ from mtpc.catalogue.types import PartKind, WiredPart
 from mtpc.channel.geometry import position_touched
 from mtpc.channel.part_tables import moves_through
 from mtpc.channel.types import Plant, Shape, ShapeFault, once
-from mtpc.dataclass import dataclass
 from mtpc.diagnostics import Edit, Fix
+from mtpc.lazy_dataclass import dataclass
 from mtpc.model.site import CABLES, Site
 from mtpc.rules._naming import COST, named
 from mtpc.text import Span

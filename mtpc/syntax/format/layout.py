@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import field
 
-from mtpc.dataclass import dataclass
+from mtpc.lazy_dataclass import dataclass
 from mtpc.syntax.format.pieces import COMMENT, END, SEMICOLON, TextPiece, blanks_between, would_go_on
 
 WIDTH = 120

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from mtpc.dataclass import dataclass
+from mtpc.lazy_dataclass import dataclass
 from mtpc.syntax.tokens import SEPARATOR, Token
 
 COMMENT, SEMICOLON, END = "COMMENT", "_SEP", "$END"

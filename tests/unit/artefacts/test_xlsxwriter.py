@@ -12,16 +12,19 @@ from openpyxl.cell.cell import Cell, MergedCell
 
 from mtpc.artefacts._artefact import emit
 from mtpc.artefacts.formats import _xlsxwriter, xlsx
-from mtpc.artefacts.formats.xlsx import Sheet, as_xlsx
+from mtpc.artefacts.formats.xlsx import WorkbookSheet, as_xlsx
 from tests.unit.artefacts.test_documents import HOSTILE, ISSUE
 from tests.unit.plan.small_site import small_plant
 
 TRIED = "3.3.1"
 NEVER = re.compile("(?!)")
+TEXTS = ("<r><t>bold</t></r>", "<r>", "T" * 40_000, "", " a\n\x00_x0041_ &<>\ud800")
 SHEETS = [
-    Sheet("Text", ("A",), [("<r><t>bold</t></r>",), ("<r>",), ("T" * 40_000,), ("",), (" a\n\x00_x0041_ &<>\ud800",)]),
-    Sheet("Numbers", ("A", "B"), [("1", "1"), ("2.50", "-3"), ("", ".")], ("Group", "Group"), frozenset({0, 1})),
-    Sheet("Empty", ("A", "B"), []),
+    WorkbookSheet("Text", ("A",), [(text,) for text in TEXTS]),
+    WorkbookSheet(
+        "Numbers", ("A", "B"), [("1", "1"), ("2.50", "-3"), ("", ".")], ("Group", "Group"), frozenset({0, 1})
+    ),
+    WorkbookSheet("Empty", ("A", "B"), []),
 ]
 
 

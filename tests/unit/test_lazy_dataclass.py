@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from mtpc.dataclass import dataclass
+from mtpc.lazy_dataclass import dataclass
 
 
 def declared(decorator: Any) -> tuple[Any, Any, Any]:
