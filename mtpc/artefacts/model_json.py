@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from mtpc.artefacts._artefact import Artefact, Drafts
 from mtpc.artefacts._model_parts import Fields, PartKeys, exact, splice_fields
 from mtpc.artefacts.formats.json import as_json
-from mtpc.model.auto_length import AutoLength, Position
+from mtpc.model.auto_length_values import AutoLength, Position
 from mtpc.model.floor_values import Origin, Stated
 from mtpc.model.site import CABLES, Site
 from mtpc.model.values import spelled

@@ -7,7 +7,7 @@ from mtpc.units import show
 
 _MISSING = {
     Figure.RECORD: "figures of {name}",
-    Figure.FAR_END: "no port at the far end",
+    Figure.FAR_END: "a port at the far end",
     Figure.WAVELENGTH: "wavelength of the application",
     Figure.FIBRE_CLASS: "fibre class of {name}",
     Figure.ONE_FIBRE: "one kind of fibre from end to end",

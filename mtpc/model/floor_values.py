@@ -10,7 +10,7 @@ from mtpc.catalogue.standards import Grade
 from mtpc.catalogue.types import Application, Part, PartKind
 from mtpc.diagnostics import Turn
 from mtpc.lazy_dataclass import dataclass
-from mtpc.model.auto_length import Position
+from mtpc.model.auto_length_values import Position
 from mtpc.model.values import Index, Value
 from mtpc.text import Span
 from mtpc.units import Quantity

@@ -19,7 +19,7 @@ from mtpc.catalogue.types import (
     WiredPart,
 )
 from mtpc.lazy_dataclass import dataclass
-from mtpc.model.auto_length import AutoLength, NoAutoLength
+from mtpc.model.auto_length_values import AutoLength, NoAutoLength
 from mtpc.model.columns import Components, Faces, Socket, Sockets
 from mtpc.model.floor_values import (
     Allowance,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from mtpc.lazy_dataclass import dataclass
-from mtpc.model.auto_length import Position
+from mtpc.model.auto_length_values import Position
 from mtpc.model.floor_values import Rack, Tray
 
 Point = tuple[Decimal, Decimal]  # along, across

@@ -13,7 +13,7 @@ and, where there is a pattern `next`, that pattern fits what follows, where ther
 up to there, and where signs are named under `where`, one of them may stand there.
 
 In `message` and `help`, `{found}` is what cannot stand there and `{before}` what stands in front of it; `place before`
-points there, `place all` at everything that changes. `write` corrects the fault when it takes the place of `{found}`, and
+points there, `place all` at everything that changes. `write` corrects the fault where it replaces `{found}`, and
 of the groups `here` of `back` and `there` of `next`; it may name every group of the patterns, and `{narrow}`: what it
 replaces, in ASCII signs. `safe no` marks a fix that may mean something else. Where a mistake has these groups, `help`
 is told with what would be written; `example no` leaves that out.

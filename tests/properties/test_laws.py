@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mtpc.channel.loss import budget
+from mtpc.channel.budget import budget
 from mtpc.channel.tracer import trace
 from mtpc.channel.types import Budget
 from mtpc.diagnostics import Diagnostic

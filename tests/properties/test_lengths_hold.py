@@ -9,7 +9,7 @@ from random import Random
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mtpc.model.auto_length import AutoLength
+from mtpc.model.auto_length_values import AutoLength
 from mtpc.pipeline import compile_texts
 
 RACKS = 6

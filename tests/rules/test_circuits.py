@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from mtpc.channel.loss import budget
+from mtpc.channel.budget import budget
 from mtpc.diagnostics import Diagnostic
 from mtpc.pipeline import compile_texts
 from tests.support.broken_specs import FOLDER, compiled

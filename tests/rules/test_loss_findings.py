@@ -11,7 +11,7 @@ import pytest
 
 from mtpc.catalogue.load import Library
 from mtpc.catalogue.types import Application
-from mtpc.channel.loss import budget
+from mtpc.channel.budget import budget
 from mtpc.channel.types import Budget, Figure, LossVerdict, MatedPair, Missing, Plant, Reflected, Skew, Term, TermKind
 from mtpc.diagnostics import Diagnostic
 from mtpc.pipeline import Result, compile_texts
@@ -201,7 +201,7 @@ def test_reflectances_that_are_not_known_are_counted(count: int, end: str) -> No
     unknown = tuple(Missing(Figure.RETURN_LOSS, "LC", str(number)) for number in range(1, count + 1))
     light = Reflected("TEST", 0, None, None, None, LossVerdict.UNKNOWN, "high", unknown)
     (fault,) = findings("los311_reflectance_unknown", reflected=light)
-    assert fault.message == f"the reflectance of a -- b is not known: return loss of mated {end}"
+    assert fault.message == f"the reflectance of a -- b is not known; missing: return loss of mated {end}"
 
 
 @pytest.mark.parametrize(

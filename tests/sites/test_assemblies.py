@@ -9,8 +9,8 @@ import pytest
 
 from mtpc.catalogue.load import Library
 from mtpc.catalogue.types import PanelPart, WiredPart
+from mtpc.channel.budget import budget
 from mtpc.channel.follow import lane_way, passed
-from mtpc.channel.loss import budget
 from mtpc.channel.words import term_words
 from mtpc.pipeline import compile_texts
 from tests.sites.test_polarity_cases import lanes_sent

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from mtpc.catalogue.types import PartKind
-from mtpc.channel.loss import budget
+from mtpc.channel.budget import budget
 from mtpc.pipeline import Result, compile_paths
 from tests.support import ROOT
 

@@ -8,15 +8,15 @@ from dataclasses import field
 from mtpc.catalogue.types import DirectCable, Splice, WiredPart
 from mtpc.diagnostics import Label
 from mtpc.lazy_dataclass import dataclass
-from mtpc.model.auto_length import AutoLength
+from mtpc.model.auto_length_values import AutoLength
 from mtpc.model.columns import Socket
 from mtpc.model.expanded import ExpandedStatement
 from mtpc.model.kinds._module_ends import module_ends_of
 from mtpc.model.kinds._splices import spliced, splices_of
 from mtpc.model.legs import leg_counts
+from mtpc.model.placing.auto_length import calculate_length, is_auto
 from mtpc.model.placing.builder import SiteBuilder
 from mtpc.model.placing.floor import add_component, park, plug_in
-from mtpc.model.placing.lengths import calculate_length, is_auto
 from mtpc.model.values import Value
 from mtpc.text import Span, pair_name
 from mtpc.units import Quantity

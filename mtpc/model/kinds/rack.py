@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from mtpc.catalogue.types import RackPart
 from mtpc.diagnostics import Label
-from mtpc.model.auto_length import Position
+from mtpc.model.auto_length_values import Position
 from mtpc.model.expanded import ExpandedStatement
 from mtpc.model.floor_values import Rack
 from mtpc.model.kinds._kind import AttributeDefinition, Kind

@@ -12,7 +12,7 @@ from dataclasses import field
 from decimal import Decimal
 
 from mtpc.lazy_dataclass import dataclass
-from mtpc.model.auto_length import NoAutoLength, Position, Stretch
+from mtpc.model.auto_length_values import NoAutoLength, Position, Stretch
 from mtpc.model.floor_values import Rack, Tray
 from mtpc.model.site import Site
 from mtpc.model.tray_lines import Run, line_of, nearest

@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from mtpc.catalogue.types import Confidence, DirectCable, PartKind, Splice, WiredPart
 from mtpc.lazy_dataclass import dataclass
-from mtpc.model.auto_length import AutoLength
+from mtpc.model.auto_length_values import AutoLength
 from mtpc.model.floor_values import Circuit, Reservation, Restriction
 from mtpc.model.site import Site
 from mtpc.plan.light_words import LightTrouble

@@ -8,8 +8,8 @@ from collections.abc import Iterable
 from dataclasses import field
 from decimal import Decimal
 
+from mtpc.channel.budget import budget
 from mtpc.channel.follow import passed
-from mtpc.channel.loss import budget
 from mtpc.channel.types import Budget, Plant
 from mtpc.lazy_dataclass import dataclass
 from mtpc.model.direct_cables import joined_directly

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from mtpc.channel.loss import budget
+from mtpc.channel.budget import budget
 from mtpc.channel.types import Budget
 from mtpc.channel.words import missing_words
 from mtpc.model.site import CABLES

@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
+from mtpc.channel.budget import budget
 from mtpc.channel.follow import passed
-from mtpc.channel.loss import budget
 from mtpc.channel.types import Budget, ChannelVerdict, Landing, LandingKind, Plant, Shape
 from mtpc.lazy_dataclass import dataclass
-from mtpc.model.auto_length import AutoLength
+from mtpc.model.auto_length_values import AutoLength
 from mtpc.plan.port_names import port_name
 from mtpc.plan.show.installation_limit import installation_limit
 from mtpc.plan.show.path_steps import PathStep, steps_of

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mtpc.catalogue.types import DirectCable
-from mtpc.channel.loss import no_budget
+from mtpc.channel.budget import no_budget
 from mtpc.channel.types import ChannelVerdict, Plant
 from mtpc.plan.show.channel_walks import Walk
 from mtpc.plan.show.path_steps import PathStep

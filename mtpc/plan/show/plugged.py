@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mtpc.model.auto_length import NoAutoLength
+from mtpc.model.auto_length_values import NoAutoLength
 from mtpc.model.columns import Socket
 from mtpc.model.site import Site
 from mtpc.plan.part_words import splice_shown

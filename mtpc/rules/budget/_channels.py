@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 
-from mtpc.channel.loss import budget, half_unit
+from mtpc.channel.budget import budget, half_unit
 from mtpc.channel.types import Budget, ChannelVerdict, Figure, Missing, Plant, once
 from mtpc.channel.words import term_words
 from mtpc.diagnostics import Diagnostic

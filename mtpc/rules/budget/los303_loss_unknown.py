@@ -19,7 +19,7 @@ def check(plant: Plant) -> Iterator[Diagnostic]:
         if missing and not channel.on_wrong_fibre:  # single-mode-meets-multimode reports that
             yield channel.finding(
                 RULE,
-                f"the loss of {channel.name} is not known: {', '.join(missing)}",
+                f"the loss of {channel.name} is not known; missing: {', '.join(missing)}",
                 help_="use parts and applications whose records state it",
             )
 

@@ -23,7 +23,7 @@ def check(plant: Plant) -> Iterator[Diagnostic]:
         more = f" and of {len(light.unknown) - 1} more" if len(light.unknown) > 1 else ""
         finding = channel.finding(
             RULE,
-            f"the reflectance of {channel.name} is not known: {missing_words(light.unknown[0])}{more}",
+            f"the reflectance of {channel.name} is not known; missing: {missing_words(light.unknown[0])}{more}",
             help_="use parts that state their return loss",
         )
         yield replace(finding, notes=(f"{light.application} has a limit for it",))

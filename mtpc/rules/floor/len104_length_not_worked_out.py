@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from mtpc.channel.types import Plant
 from mtpc.diagnostics import Diagnostic, Label, Severity
-from mtpc.model.auto_length import NoAutoLength
+from mtpc.model.auto_length_values import NoAutoLength
 from mtpc.rules._naming import named
 from mtpc.rules.rule import Rule
 

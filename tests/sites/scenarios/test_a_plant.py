@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from mtpc.model.auto_length import AutoLength
+from mtpc.model.auto_length_values import AutoLength
 from mtpc.pipeline import compile_texts
 from mtpc.plan.show.shown_floor import ShownFloor
 from mtpc.plan.show.statement_text import StatementText

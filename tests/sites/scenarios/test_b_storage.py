@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mtpc.channel.loss import budget
+from mtpc.channel.budget import budget
 from mtpc.pipeline import compile_paths, compile_texts
 from tests.support import ROOT
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from mtpc.channel.loss import budget
+from mtpc.channel.budget import budget
 from mtpc.pipeline import Result, compile_texts
 from mtpc.plan.show.channel_walks import Walk, walk
 from mtpc.text import Source

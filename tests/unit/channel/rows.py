@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from mtpc.catalogue.types import Application, Confidence, Fact, Fibre, Limit, Splice
-from mtpc.channel.loss import budget
+from mtpc.channel.budget import budget
 from mtpc.channel.tracer import trace
 from mtpc.channel.types import Budget, Plant
 from tests.support.sites import FACT, SFP, Floor, fibre, plug, reversed_map, wired

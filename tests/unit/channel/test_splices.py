@@ -11,7 +11,7 @@ import pytest
 
 from mtpc.artefacts._artefact import emit
 from mtpc.catalogue.types import PartKind, WiredPart
-from mtpc.channel.loss import budget
+from mtpc.channel.budget import budget
 from mtpc.channel.types import Budget
 from mtpc.channel.words import term_words
 from mtpc.pipeline import Result, compile_texts

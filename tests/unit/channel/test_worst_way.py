@@ -8,7 +8,7 @@ from decimal import Decimal
 import pytest
 
 from mtpc.catalogue.types import OpticPart, WiredPart
-from mtpc.channel.loss import _EMPTY, _badness, budget
+from mtpc.channel.budget import _EMPTY, _badness, budget
 from mtpc.channel.tracer import trace
 from mtpc.channel.types import Budget, LossVerdict, Plant
 from mtpc.rules.files import rule

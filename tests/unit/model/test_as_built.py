@@ -11,7 +11,7 @@ from decimal import Decimal
 import pytest
 
 from mtpc.artefacts._artefact import emit
-from mtpc.channel.loss import budget
+from mtpc.channel.budget import budget
 from mtpc.pipeline import Result, compile_texts
 from mtpc.plan.rows.issue import Issue
 from mtpc.plan.rows.work import Work

@@ -7,7 +7,7 @@ from itertools import pairwise, permutations
 
 import pytest
 
-from mtpc.model.auto_length import AutoLength, NoAutoLength
+from mtpc.model.auto_length_values import AutoLength, NoAutoLength
 from mtpc.pipeline import Result, compile_texts
 
 HEAD = 'edition 2026\nuse "catalog:acme-fibre" as acme\n'

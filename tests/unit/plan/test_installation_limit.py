@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
-from mtpc.channel.loss import _EMPTY
+from mtpc.channel.budget import _EMPTY
 from mtpc.channel.types import Term, TermKind
 from mtpc.plan.show.installation_limit import installation_limit
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from decimal import ROUND_CEILING, Decimal
 
 from mtpc.catalogue.types import WiredPart
-from mtpc.model.auto_length import AutoLength, NoAutoLength
+from mtpc.model.auto_length_values import AutoLength, NoAutoLength
 from mtpc.model.expanded import ExpandedStatement
 from mtpc.model.placing.builder import SiteBuilder
 from mtpc.model.placing.pathways import CablePath, EndPlace, NoPath

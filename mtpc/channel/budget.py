@@ -13,9 +13,9 @@ from dataclasses import replace
 from decimal import Decimal
 
 from mtpc.catalogue.types import Application, Confidence, Fibre, Limit
+from mtpc.channel.loss_terms import Ledger, RouteLoss, route_loss, statistical_db
 from mtpc.channel.reflections import badness, reflected
 from mtpc.channel.skew import skew
-from mtpc.channel.terms import Ledger, RouteLoss, route_loss, statistical_db
 from mtpc.channel.types import Budget, Figure, LossVerdict, Missing, Plant, Shape
 from mtpc.model.site import CABLES, Site
 from mtpc.units import show
