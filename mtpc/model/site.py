@@ -97,7 +97,7 @@ class Site:
         return self.components.origin[component]
 
     def settings_of(self, component: int) -> dict[str, str]:
-        """What documents want to know of its statement: tray, status, ticket, group …"""
+        """What documents want to know of its statement: status, ticket, group, pull group …"""
         return self.components.settings[component]
 
     def trays_of(self, component: int) -> tuple[str, ...] | None:
