@@ -18,7 +18,6 @@ from mtpc.diagnostics import Diagnostic, in_reading_order, standing
 from mtpc.diagnostics.fixes import exact
 from mtpc.lazy_dataclass import dataclass
 from mtpc.model.lock import lock_update
-from mtpc.model.reserved_use import check_reservations
 from mtpc.model.resolve import resolve
 from mtpc.model.site import Site
 from mtpc.model.sources.rows import with_rows
@@ -130,7 +129,11 @@ def _parse(specs: list[Source]) -> tuple[list[SpecFile], list[Diagnostic]]:
 
 def _check(plant: Plant, today: str | None) -> list[Diagnostic]:
     """The findings of rules, reservations and requested documents on the traced plant."""
-    findings = [*judge(plant), *check_reservations(plant.site, today)]
+    findings = judge(plant)
+    if plant.site.reservations:
+        from mtpc.model.reserved_use import check_reservations
+
+        findings += check_reservations(plant.site, today)
     if plant.site.outputs:
         from mtpc.artefacts._outputs import judge_outputs  # documents are imported only where a spec asks for some
 

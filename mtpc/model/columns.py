@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import field
 from decimal import Decimal
-from typing import NamedTuple
 
 from mtpc.catalogue.types import Alignment, Family, OpticPart, PartKind, Splice, WiredPart
 from mtpc.lazy_dataclass import dataclass
@@ -92,18 +91,65 @@ class Sockets:
         return len(self.name)
 
 
-class Socket(NamedTuple):
-    """One row of `Sockets`, with the device or panel itself. None or -1 where there is none."""
+class Socket:
+    """A place for a plug: one row of `Sockets`, each cell read when it is asked for, with its device or panel."""
 
-    name: str
-    equipment_number: int
-    equipment: Equipment | None
-    slot: str
-    port: str
-    printed: str
-    side: str
-    inner: int
-    partner: int
-    alignment: Alignment
-    plug: int
-    family: Family | None
+    __slots__ = ("_columns", "_number", "equipment")
+
+    def __init__(self, columns: Sockets, number: int, equipment: Equipment | None) -> None:
+        self._columns, self._number, self.equipment = columns, number, equipment
+
+    @property
+    def name(self) -> str:
+        """Its name in full."""
+        return self._columns.name[self._number]
+
+    @property
+    def equipment_number(self) -> int:
+        """The number of its device or panel; -1 where there is none."""
+        return self._columns.equipment[self._number]
+
+    @property
+    def slot(self) -> str:
+        """The slot it is in; "" on a device."""
+        return self._columns.slot[self._number]
+
+    @property
+    def port(self) -> str:
+        """The port as silk-screened."""
+        return self._columns.port[self._number]
+
+    @property
+    def printed(self) -> str:
+        """The port as documents print it."""
+        return self._columns.printed[self._number]
+
+    @property
+    def side(self) -> str:
+        """Front or rear."""
+        return self._columns.side[self._number]
+
+    @property
+    def inner(self) -> int:
+        """The face behind it; -1 where there is none."""
+        return self._columns.inner[self._number]
+
+    @property
+    def partner(self) -> int:
+        """The socket on the other side of its adapter; -1 where there is none."""
+        return self._columns.partner[self._number]
+
+    @property
+    def alignment(self) -> Alignment:
+        """How a plug in it stands against what it meets."""
+        return self._columns.alignment[self._number]
+
+    @property
+    def plug(self) -> int:
+        """The face of the plug in it; -1 where it is free."""
+        return self._columns.plug[self._number]
+
+    @property
+    def family(self) -> Family | None:
+        """The connector family its adapter is made for; None where any fits."""
+        return self._columns.family[self._number]

@@ -221,21 +221,7 @@ class Site:
 
     def socket(self, number: int) -> Socket:
         """What is known of a place for a plug."""
-        columns = self.sockets
-        return Socket(
-            columns.name[number],
-            columns.equipment[number],
-            self._equipment(number),
-            columns.slot[number],
-            columns.port[number],
-            columns.printed[number],
-            columns.side[number],
-            columns.inner[number],
-            columns.partner[number],
-            columns.alignment[number],
-            columns.plug[number],
-            columns.family[number],
-        )
+        return Socket(self.sockets, number, self._equipment(number))
 
     def every_socket(self) -> range:
         """All places for plugs."""
