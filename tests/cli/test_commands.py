@@ -15,13 +15,6 @@ from mtpc import __version__, cli, pipeline
 from tests.support import ROOT, mtpc, mtpc_anew
 
 QUICKSTART = "specs/quickstart.mtp"
-BROKEN = "edition 2026\ncrod a -- b\n"
-
-
-@pytest.fixture
-def broken(tmp_path: Path) -> Path:
-    (tmp_path / "site.mtp").write_text(BROKEN)
-    return tmp_path
 
 
 # ---- exit codes --------------------------------------------------------------------------------

@@ -33,27 +33,29 @@ class StatementEvaluator:
         """The statement with the content of `body`; raises Fault, empty where the finding was already reported."""
         if self._has_gap(statement):
             raise Fault(None)
-        reported_before = len(self.findings)
-        attributes: dict[str, Given] = {}
-        children: list[ExpandedStatement] = []
-        self._fill(body, scope, attributes, children)
-        if len(self.findings) > reported_before:
-            raise Fault(None)
+        attributes, children = self._content(body, scope)
         if isinstance(statement, decls.Block):
             return block_of(statement, scope, attributes, tuple(children))
         return thing_of(statement, scope, attributes, tuple(children))
 
     def attributes(self, body: tuple[decls.Statement, ...], scope: Scope) -> dict[str, Given]:
         """What a body of attributes only says; raises Fault."""
+        attributes, children = self._content(body, scope)
+        if children:
+            raise children[0].fault("TYP110", None, "only attributes can be written here", "write `NAME = VALUE`")
+        return attributes
+
+    def _content(
+        self, body: tuple[decls.Statement, ...], scope: Scope
+    ) -> tuple[dict[str, Given], list[ExpandedStatement]]:
+        """Attributes and blocks of a body; raises Fault, empty, where a finding about one of them was reported."""
         reported_before = len(self.findings)
         attributes: dict[str, Given] = {}
         children: list[ExpandedStatement] = []
         self._fill(body, scope, attributes, children)
         if len(self.findings) > reported_before:
             raise Fault(None)
-        if children:
-            raise children[0].fault("TYP110", None, "only attributes can be written here", "write `NAME = VALUE`")
-        return attributes
+        return attributes, children
 
     def _has_gap(self, statement: decls.Node) -> bool:
         """Whether a piece of the statement could not be read, and was reported."""
