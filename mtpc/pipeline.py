@@ -14,7 +14,7 @@ from mtpc.catalogue.load import Library
 from mtpc.channel.counts import counts_of
 from mtpc.channel.tracer import trace
 from mtpc.channel.types import Plant
-from mtpc.diagnostics import Diagnostic, in_reading_order, standing
+from mtpc.diagnostics import Diagnostic, Unjudged, in_reading_order, standing
 from mtpc.diagnostics.fixes import exact
 from mtpc.lazy_dataclass import dataclass
 from mtpc.model.lock import lock_update
@@ -38,13 +38,17 @@ def _silent(_: str) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What a compile gives. `found` is each finding by itself, `diagnostics` the same folded and in reading order."""
+    """What a compile gives: `found` is each finding by itself, `diagnostics` the same folded and in reading order.
+
+    `unjudged` is what rules could not judge.
+    """
 
     diagnostics: tuple[Diagnostic, ...]
     found: tuple[Diagnostic, ...]
     plant: Plant
     sources: Mapping[str, Source]
     lock: lock_update.Update
+    unjudged: tuple[Unjudged, ...] = ()
 
     @property
     def failed(self) -> bool:
@@ -102,14 +106,15 @@ def compile_sources(
     on_phase("tracing")
     plant = trace(site)
     on_phase("checking")
-    findings = [*unread, *unset, *unresolved, *unlocked, *_check(plant, today)]
+    judged, unjudged = _check(plant, today)
+    findings = [*unread, *unset, *unresolved, *unlocked, *judged]
     findings = apply_policy(findings, site, today)
     sources = {**project_files.sources, lock.path: lock} if lock else project_files.sources
     alone = in_reading_order([exact(with_rows(finding, sources), sources) for finding in findings])
     folded = in_reading_order(fold(alone))
     kept = None if standing(alone)["errors"] else locked
     update = lock_update.update(lock, kept, site, path=lock_path(project_files))
-    return Result(folded, alone, plant, sources, update)
+    return Result(folded, alone, plant, sources, update, tuple(unjudged))
 
 
 def site_of(paths: Iterable[str | Path]) -> Site:
@@ -127,9 +132,9 @@ def _parse(specs: list[Source]) -> tuple[list[SpecFile], list[Diagnostic]]:
     return [file for file, _ in parsed], [finding for _, unread in parsed for finding in unread]
 
 
-def _check(plant: Plant, today: str | None) -> list[Diagnostic]:
-    """The findings of rules, reservations and requested documents on the traced plant."""
-    findings = judge(plant)
+def _check(plant: Plant, today: str | None) -> tuple[list[Diagnostic], list[Unjudged]]:
+    """The findings of rules, reservations and requested documents on the traced plant, and what was not judged."""
+    findings, unjudged = judge(plant)
     if plant.site.reservations:
         from mtpc.model.reserved_use import check_reservations
 
@@ -138,4 +143,4 @@ def _check(plant: Plant, today: str | None) -> list[Diagnostic]:
         from mtpc.artefacts._outputs import judge_outputs  # documents are imported only where a spec asks for some
 
         findings += judge_outputs(plant.site)
-    return findings
+    return findings, unjudged

@@ -77,12 +77,36 @@ class Waiver:
 
 
 @dataclass(frozen=True, slots=True)
+class Consequence:
+    """What follows from a fault for one circuit or channel: true as long as the fault is there."""
+
+    code: str
+    object: str
+    message: str
+    waived: Waiver | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Unjudged:
+    """A circuit, channel or piece that rules could not judge: the codes they would report, and the fact they lack.
+
+    `premise` is that fact in words. `because` is the code and the place of the finding that tells why it is missing;
+    None where a statement leaves it open on purpose.
+    """
+
+    object: str
+    codes: tuple[str, ...]
+    premise: str
+    because: tuple[str, Span | None] | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Diagnostic:
     """One fault: its code, the fact in one sentence, where, and one thing to do.
 
     `object` is the written name of what it is about, else `A -- B`, else empty. `context` tells which
     iteration of which loop made the object. `count` is how many of one kind were folded into this one, `more`
-    the objects of the others.
+    the objects of the others. `consequences` has one entry for each circuit or channel that is wrong because of it.
     """
 
     code: str
@@ -98,6 +122,7 @@ class Diagnostic:
     count: int = 1
     more: tuple[str, ...] = ()
     waived: Waiver | None = None
+    consequences: tuple[Consequence, ...] = ()
 
 
 def standing(findings: Sequence[Diagnostic]) -> dict[str, int]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from mtpc.channel.mating_faults import mates
 from mtpc.channel.types import MatingFault, Plant
-from mtpc.diagnostics import Diagnostic
+from mtpc.diagnostics import Diagnostic, Unjudged
 from mtpc.rules.files import RuleFile, rule, rule_files
 
 MATINGS = "matings"
@@ -18,17 +18,19 @@ MISFIT_FAULTS = {MatingFault.KEY_FAMILY_MISMATCH, MatingFault.CONNECTOR_MISMATCH
 OF_REQUIREMENTS = "-not-as-required"
 
 
-def judge(plant: Plant) -> list[Diagnostic]:
-    """The findings of every check."""
+def judge(plant: Plant) -> tuple[list[Diagnostic], list[Unjudged]]:
+    """The findings of every check, and what checks could not judge."""
     faults = {fault for kind in plant.matings.kinds for fault in mates(kind)}
     if plant.site.misfits:
         faults |= MISFIT_FAULTS
-    findings: list[Diagnostic] = []
+    judged: list[Diagnostic | Unjudged] = []
     for phase in PHASES:
         for file in rule_files().values():
             if file.folder == phase and _can_find(file, plant, faults):
-                findings += _findings_of(file, plant)
-    return findings
+                judged += _judged_by(file, plant)
+    return [each for each in judged if isinstance(each, Diagnostic)], [
+        each for each in judged if isinstance(each, Unjudged)
+    ]
 
 
 def _can_find(file: RuleFile, plant: Plant, faults: set[MatingFault]) -> bool:
@@ -37,7 +39,7 @@ def _can_find(file: RuleFile, plant: Plant, faults: set[MatingFault]) -> bool:
     return bool(plant.site.policy.requires) or not file.name.endswith(OF_REQUIREMENTS)
 
 
-def _findings_of(file: RuleFile, plant: Plant) -> list[Diagnostic]:
+def _judged_by(file: RuleFile, plant: Plant) -> list[Diagnostic | Unjudged]:
     its_rule = rule(file.code)
     assert its_rule is not None
     assert its_rule.check is not None, f"{file.module} has no check"

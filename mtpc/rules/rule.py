@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from mtpc.diagnostics import Diagnostic, Severity
+from mtpc.diagnostics import Diagnostic, Severity, Unjudged
 from mtpc.lazy_dataclass import dataclass
 
 if TYPE_CHECKING:
@@ -19,7 +20,19 @@ FAMILIES = {
     "ORD": "Ordering", "LBL": "Labels", "WAV": "Waivers", "DIF": "Change", "IMP": "Import",
 }  # fmt: skip
 
-Check = Callable[["Plant"], Iterable[Diagnostic]]
+Check = Callable[["Plant"], Iterable[Diagnostic | Unjudged]]
+
+
+class Premise(StrEnum):
+    """A fact a check computes from: where it is missing the check says what it did not judge."""
+
+    NAMES_RESOLVED = "names-resolved"  # every statement that could touch the thing was read and placed
+    PARTS_COMPLETE = "parts-complete"  # the parts on the path state what the check reads: map, gender, polish, fibre
+    PATH_COMPLETE = "path-complete"  # light reaches a port
+    SAME_PIN_OUT = "same-pin-out"  # both optics put lanes at comparable positions
+    LENGTHS_KNOWN = "lengths-known"
+    LOSSES_KNOWN = "losses-known"
+    LIMITS_KNOWN = "limits-known"  # the application has a figure over this fibre
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +41,9 @@ class Rule:
 
     `bad` and `good` are one to five lines added to the model of `_floor.mtp`. `fold` says whether findings at one
     place are reported once, with a count. `stays_an_error` says whether no project can lower or waive it, where that is
-    not as in the other rules of the folder.
+    not as in the other rules of the folder. `premises` are the facts the check computes from: it is left out for a
+    thing only where one of them is missing. `instead_of` names the codes whose finding this one replaces: about the
+    same mating and the same attribute, as long as this one stands as an error.
     """
 
     code: str
@@ -43,3 +58,5 @@ class Rule:
     check: Check | None = None
     fold: bool = True
     stays_an_error: bool | None = None
+    premises: tuple[Premise, ...] = ()
+    instead_of: tuple[str, ...] = ()

@@ -24,6 +24,7 @@ from mtpc.diagnostics import Severity
 from mtpc.model.floor_values import Restriction
 from mtpc.plan.rows.cut_columns import Need
 from mtpc.rules.lanes._circuits import StrayKind
+from mtpc.rules.rule import Premise
 from mtpc.syntax.recover import Slip
 from tests.support import ROOT, tree_files
 
@@ -44,6 +45,7 @@ HOLDERS: dict[str, tuple[type[StrEnum], ...]] = {
     "number_confidence": (Confidence,),
     "need": (Need,),
     "polish": (Polish,),
+    "premises": (Premise,),
     "restriction": (Restriction,),
     "severity": (Severity,),
     "verdict": (ChannelVerdict, LossVerdict),
