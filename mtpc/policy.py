@@ -16,6 +16,7 @@ from mtpc.rules.files import mistake_files, rule_files
 from mtpc.text import ends_of, pair_name
 
 Key = tuple[str, str]  # code, object
+_NAMED_MAX = 5  # objects of a waiver that are named
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,7 @@ class Selection:
 def apply_policy(findings: Sequence[Diagnostic], site: Site, today: str | None) -> list[Diagnostic]:
     """The findings, waived and with the severity the project sets, and what is wrong with its waivers and severities.
 
-    `today` (ISO) is the date that waivers are measured by; without it none has ended.
+    `today` (ISO) is the date that waivers are compared with; without it none has ended.
     """
     settled = [*findings, *_idle_settings(site.policy)]
     if site.waivers:
@@ -119,18 +120,18 @@ def _about(waiver: Allowance, met: set[Key], today: str | None, *, complete: boo
     if not complete:
         return []
     if not any((code, _same(name)) in met for code, _ in waiver.codes for name, _ in waiver.objects):
-        message = f"this waiver of {_codes(waiver)} on {first_object} matches no finding"
+        message = f"this waiver of {_codes(waiver)} on {_objects(waiver)} matches no finding"
         help_ = "remove it, or name the object as `check` prints it"
         return [Diagnostic("WAV102", message, place, Severity.WARNING, object=first_object, help=help_)]
     return _half_used(waiver, met)
 
 
 def _half_used(waiver: Allowance, met: set[Key]) -> list[Diagnostic]:
-    """Codes found on none of the objects, and objects on which none of the codes is found."""
+    """Codes reported on none of the objects, and objects on which none of the codes is reported."""
     findings = []
     for code, span in waiver.codes:
         if not any((code, _same(name)) in met for name, _ in waiver.objects):
-            message, name = f"{code} is found on none of the objects that this waiver names", waiver.objects[0][0]
+            message, name = f"there is no finding of {code} on {_objects(waiver)}", waiver.objects[0][0]
             help_ = f"remove {code} here"
             findings.append(Diagnostic("WAV102", message, span, Severity.WARNING, object=name, help=help_))
     for name, span in waiver.objects:
@@ -163,6 +164,12 @@ def _over(waiver: Allowance, today: str | None) -> bool:
 
 def _codes(waiver: Allowance) -> str:
     return ", ".join(code for code, _ in waiver.codes)
+
+
+def _objects(waiver: Allowance) -> str:
+    names = [name for name, _ in waiver.objects]
+    rest = f" and {len(names) - _NAMED_MAX} more" if len(names) > _NAMED_MAX else ""
+    return ", ".join(names[:_NAMED_MAX]) + rest
 
 
 def _same(name: str) -> str:

@@ -71,7 +71,12 @@ def _remember(context: click.Context, _: click.Parameter, value: bool) -> None:
 
 
 QUIET = click.option(
-    "-q", "--quiet", is_flag=True, expose_value=False, callback=_remember, help="Print only what is asked for."
+    "-q",
+    "--quiet",
+    is_flag=True,
+    expose_value=False,
+    callback=_remember,
+    help="Print no counts and no progress, only results and what stops the run.",
 )
 
 

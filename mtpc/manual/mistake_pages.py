@@ -21,7 +21,7 @@ def mistake_page(code: str) -> str:
     parts = [f"# {code} {rule_name(code)}", f"*error*: {mistake_summary(code)}"]
     if mistake.help:
         parts.append(f"**What to do.** {_readable(mistake.help)}.")
-    parts += ["Found, for example:", f"```text\n{example}\n```", "Sources:", "- the language of mtpc: docs/language.md"]
+    parts += ["Reported:", f"```text\n{example}\n```", "Sources:", "- the language of mtpc: docs/language.md"]
     return "\n\n".join(parts) + "\n"
 
 

@@ -14,9 +14,9 @@ def rule_page(rule: Rule, words: Sequence[str] = ()) -> str:
     parts = [f"# {rule.code} {rule.name}", f"*{rule.severity.value}*: {rule.summary}"]
     parts += [f"**Why it matters.** {rule.why}", f"**What to do.** {rule.fix}"]
     if rule.bad:
-        parts += ["Found:", _fenced(rule.bad)]
+        parts += ["Reported:", _fenced(rule.bad)]
     if rule.good:
-        parts += ["Not found:", _fenced(rule.good)]
+        parts += ["Not reported:", _fenced(rule.good)]
     if rule.bad or rule.good:
         parts.append("(The lines are added to the model of [mtpc/rules/_floor.mtp](../../mtpc/rules/_floor.mtp).)")
     parts.append("Sources:")
@@ -39,7 +39,7 @@ def _index(rules: list[Rule]) -> str:
     for family, title in FAMILIES.items():
         members = [rule for rule in rules if rule.code.startswith(family)]
         if members:
-            lines += ["", f"## {family}: {title}", "", "| code | name | severity | found when |", "|---|---|---|---|"]
+            lines += ["", f"## {family}: {title}", "", "| code | name | severity | meaning |", "|---|---|---|---|"]
             lines += [_row(rule) for rule in members]
     return "\n".join(lines) + "\n"
 

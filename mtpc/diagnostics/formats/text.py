@@ -22,6 +22,7 @@ from mtpc.diagnostics.formats import Format, waiver
 from mtpc.text import Source, Span
 
 _COLOURS = {Severity.ERROR: "1;31", Severity.WARNING: "1;33", Severity.NOTE: "1;36"}
+_WAIVED = "1;34"
 _NAMED_MAX = 5  # objects of a folded finding that are named
 
 
@@ -32,8 +33,8 @@ def render(diagnostics: Iterable[Diagnostic], sources: Mapping[str, Source], *, 
 
 
 def _finding(finding: Diagnostic, sources: Mapping[str, Source], paint: Paint) -> str:
-    colour = _COLOURS[finding.severity]
-    head = paint(f"{finding.severity}[{finding.code}]", colour) + paint(f": {visible(finding.message)}", "1")
+    word, colour = ("waived", _WAIVED) if finding.waived else (finding.severity, _COLOURS[finding.severity])
+    head = paint(f"{word}[{finding.code}]", colour) + paint(f": {visible(finding.message)}", "1")
     places = _places(finding, sources)
     width = max((len(str(mark.last_line)) for _, marks in places for mark in marks), default=1)
     lines = [head]

@@ -34,8 +34,8 @@ def free_slot(
     if spelled is None:
         builder.symbols.misfilled.add(number)
         slots = panel.part.slots
-        near = near_sentence("slot", slot, slots) or f"its slots are {slots[0]} … {slots[-1]}"
-        fault = statement.fault("REF104", span, f"{panel_name} has no slot {slot}", near, about=name)
+        near = near_sentence("slot", slot, slots) or f"panel {panel_name} has slots {slots[0]} to {slots[-1]}"
+        fault = statement.fault("REF104", span, f"panel {panel_name} has no slot {slot}", near, about=name)
         raise fault.with_fixes(respell(span, slot, slots))
     if part.format:
         _check_fit(statement, panel.part, part, name)

@@ -58,7 +58,7 @@ def _targets(builder: SiteBuilder, statement: ExpandedStatement, name: str) -> l
     if symbols.racks.find(head) is not None:
         rack, unit = builder.places.rack_unit(statement, name, span)
         if not 1 <= unit <= rack.units:
-            message = f"{rack.name} has U1 to U{rack.units}, there is no U{unit}"
+            message = f"rack {rack.name} has units U1 to U{rack.units}; there is no U{unit}"
             raise statement.fault("REF103", span, message, "name one of these", about=name)
         return [UnitTarget(rack.name, unit)]
     return [_slot_or_port(builder, statement, name)]

@@ -104,7 +104,8 @@ def legs_of(builder: SiteBuilder, statement: ExpandedStatement, name: str) -> tu
     legs = max(leg_counts(article))
     written = builder.site.name_of(component)
     if number and not 1 <= int(number) <= legs:
-        message = f"{written} has legs 1 to {legs}, there is no leg {int(number)}"
+        kind = builder.site.kind_of(component)
+        message = f"{kind} {written} has legs 1 to {legs}; there is no leg {int(number)}"
         raise statement.fault("REF103", span, message, "name one of these", about=name)
     numbers = (int(number),) if number else range(1, legs + 1)
     return tuple(Leg(component, each, f"{written}.{each}" if legs > 1 else written) for each in numbers)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from mtpc.catalogue.types import Gender
 from mtpc.diagnostics.fixes import respell
 from mtpc.diagnostics.suggest import near_sentence, with_article
 from mtpc.model.expand.slips import unit_fix
@@ -15,6 +16,7 @@ from mtpc.units import Quantity
 
 _NAME = re.compile(r"[\w+@/:-]+")
 _MAXIMUM = 10**9  # metres, decibels, per cent: far beyond anything real
+_GENDER_WORDS = {"male": Gender.PINNED, "female": Gender.UNPINNED}
 _QUANTITIES = {"length": "12m", "loss": "0.35dB", "share": "5%", "height": "2U"}
 
 
@@ -105,8 +107,10 @@ def _attribute_fault(statement: ExpandedStatement, kind: Kind, name: str, given:
     if attribute.values and spelled(given.value) not in attribute.values:
         shown = ", ".join(dict.fromkeys(value.lower() if len(value) == 1 else value for value in attribute.values))
         written = spelled(given.value)
+        other_word = _GENDER_WORDS.get(written.lower())
+        meant = f"write `{other_word}` for {written.lower()}; " if other_word in attribute.values else ""
         fault = statement.fault(
-            "TYP104", given.span, f"{written} is not a value of {name}", f"{name} is one of {shown}"
+            "TYP104", given.span, f"{written} is not a value of {name}", f"{meant}{name} is one of {shown}"
         )
         return fault.with_fixes(respell(given.span, written, attribute.values, safe=True))
     return _type_fault(statement, attribute, given)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Sequence
+from itertools import groupby
 
 from mtpc.catalogue.types import DevicePart, PanelPart, PortFamily
 from mtpc.diagnostics.fixes import respell
@@ -13,6 +14,8 @@ from mtpc.model.placing.findings import Findings
 from mtpc.model.symbols import plain
 from mtpc.model.values import Fault
 from mtpc.text import Span
+
+_GROUPS_MAX = 4  # series of ports that are named in one message
 
 
 class PlaceLookup:
@@ -46,7 +49,7 @@ class PlaceLookup:
         ports = self.ports_of(part)
         family = ports.get(port) or ports.get(plain(port))
         if family is None:
-            raise self._no_port(statement, span, name, device, port, list(ports))
+            raise self._no_port(statement, span, name, f"device {device}", port, _port_names(part))
         silk = port if port in family.names else next(name for name in family.names if plain(name) == plain(port))
         return equipment, silk, family
 
@@ -87,7 +90,7 @@ class PlaceLookup:
         ports = self.ports_of(equipment.part)
         base = rest.partition(":")[0]
         if rest not in ports and plain(rest) not in ports and base not in ports and plain(base) not in ports:
-            raise self._no_port(statement, span, name, equipment.name, rest, list(ports))
+            raise self._no_port(statement, span, name, f"device {equipment.name}", rest, _port_names(equipment.part))
         if self._symbols.optics.find(f"{owner}.{base}") is not None:
             message = f"{name} is not a connector: the optic in {owner}.{base} has {self._connectors(owner, base)}"
             raise statement.fault("REF103", span, message, "name the connector, not a lane or the cage", about=name)
@@ -108,21 +111,20 @@ class PlaceLookup:
         statement: ExpandedStatement,
         span: Span | None,
         name: str,
-        device: str,
+        owner: str,
         port: str,
         ports: list[str],
-        *,
-        behind: Collection[str] = (),
     ) -> Fault:
-        near = near_sentence("port", port, ports) or f"its ports are {_first_and_last(ports, behind)}"
-        fault = statement.fault("REF103", span, f"{device} has no port {port}", near, about=name)
+        """`owner`: kind and name of what has the ports."""
+        help_ = near_sentence("port", port, ports) or f"{owner} has {_ranges('port', ports)}"
+        fault = statement.fault("REF103", span, f"{owner} has no port {port or '(none is named)'}", help_, about=name)
         return fault.with_fixes(respell(span, port, ports))
 
-    def _ports_on(self, panel: str, slot: str = "") -> tuple[list[str], frozenset[str]]:
-        """The ports of a panel, or of what is in its slot, and which of them are behind."""
+    def _ports_on(self, panel: str, slot: str = "") -> list[str]:
+        """The ports of a panel, or of what is in its slot, those in front first."""
         site, number = self._site, self._symbols.equipment.things[panel]
         places = [site.socket(socket) for socket in site.sockets_of(number, slot)]
-        return [place.port for place in places], frozenset(place.port for place in places if place.side == "rear")
+        return [place.port for place in sorted(places, key=lambda place: place.side == "rear")]
 
     def _no_panel_port(
         self, statement: ExpandedStatement, span: Span | None, name: str, panel: str, rest: str
@@ -131,27 +133,29 @@ class PlaceLookup:
         part = self._site.equipment[self._symbols.equipment.things[panel]].part
         assert isinstance(part, PanelPart)
         if part.fixed is not None:
-            ports, behind = self._ports_on(panel)
-            return self._no_port(statement, span, name, panel, rest, ports, behind=behind)
+            return self._no_port(statement, span, name, f"panel {panel}", rest, self._ports_on(panel))
         if plain(slot) not in {plain(name) for name in part.slots}:
-            near = near_sentence("slot", slot, part.slots) or f"its slots are {_first_and_last(list(part.slots))}"
-            fault = statement.fault("REF104", span, f"{panel} has no slot {slot}", near, about=name)
+            near = near_sentence("slot", slot, part.slots) or f"panel {panel} has {_ranges('slot', part.slots)}"
+            fault = statement.fault("REF104", span, f"panel {panel} has no slot {slot}", near, about=name)
             return fault.with_fixes(respell(span, slot, part.slots))
-        if self._symbols.inserts.find(f"{panel}.{slot}") is None:
+        insert = self._symbols.inserts.find(f"{panel}.{slot}")
+        if insert is None:
             if self._findings.unread or self._symbols.equipment.things[panel] in self._symbols.misfilled:
                 return Fault(None)
             help_ = f"write `plate {panel}.{slot} : PART` or `cassette {panel}.{slot} : PART`"
             return statement.fault("REF104", span, f"slot {panel}.{slot} is empty", help_, about=name)
-        ports, behind = self._ports_on(panel, slot)
-        near = near_sentence("port", port, ports) or f"its ports are {_first_and_last(ports, behind)}"
-        fault = statement.fault(
-            "REF103", span, f"{panel}.{slot} has no port {port or '(none is named)'}", near, about=name
-        )
-        return fault.with_fixes(respell(span, port, ports))
+        owner = f"{self._site.inserts[insert].part.kind} {panel}.{slot}"
+        return self._no_port(statement, span, name, owner, port, self._ports_on(panel, slot))
 
 
-def _first_and_last(names: list[str], behind: Collection[str] = ()) -> str:
-    if len(names) <= 4:
-        return ", ".join(names)
-    front, rear = ([name for name in names if (name in behind) == side] for side in (False, True))
-    return ", ".join(f"{side[0]} … {side[-1]}" if len(side) > 1 else side[0] for side in (front, rear) if side)
+def _port_names(part: DevicePart) -> list[str]:
+    return [name for family in part.families for name in family.names]
+
+
+def _ranges(noun: str, names: Sequence[str]) -> str:
+    """`ports 1 to 12 and rear1 to rear12`: names that differ in their last number, and single ones."""
+    groups = [list(group) for _, group in groupby(names, key=lambda name: name.rstrip("0123456789"))]
+    if len(groups) > _GROUPS_MAX:
+        groups = [list(names)]
+    *others, last = [f"{group[0]} to {group[-1]}" if len(group) > 1 else group[0] for group in groups]
+    return f"{noun}{'s' * (len(names) > 1)} {', '.join(others)}{' and ' * bool(others)}{last}"

@@ -16,21 +16,25 @@ def check(plant: Plant) -> Iterator[Diagnostic]:
     """Circuits whose cords would both run from the one rack to the other."""
     site = plant.site
     for circuit in site.circuits:
-        if circuit.cords and _turned(site, circuit):
-            legs = ", ".join(leg.name for leg in circuit.via)
+        racks = _racks_if_turned(site, circuit) if circuit.cords else None
+        if racks is not None:
+            near_rack, far_rack = racks
             near, far = (end.name for end in (circuit.near, circuit.far))
+            first, last = circuit.via[0].name, circuit.via[-1].name
             yield circuit_finding(
                 RULE,
                 circuit,
-                f"the cords of {circuit.name} would run from rack to rack: {near} is at the right end of {legs}",
-                help_=f"write its ends the other way round, `{far} -- {near}`, or name a leg that starts there",
+                f"the cords of {circuit.name} would run from rack to rack: {near} is at end B of {last} (rack"
+                f" {near_rack}), {far} at end A of {first} (rack {far_rack})",
+                help_=f"write its ends the other way round, `{far} -- {near}`, or name a leg with end A in {near_rack}",
             )
 
 
-def _turned(site: Site, circuit: Circuit) -> bool:
+def _racks_if_turned(site: Site, circuit: Circuit) -> tuple[str, str] | None:
+    """The racks of a circuit's two ports, if its route runs from the second to the first."""
     start, left = _racks(site, circuit.cords[0])
     right, end = _racks(site, circuit.cords[-1])
-    return start == right and left == end and start != end and "" not in (start, end)
+    return (start, end) if start == right and left == end and start != end and "" not in (start, end) else None
 
 
 def _racks(site: Site, cord: int) -> tuple[str, str]:
@@ -44,9 +48,9 @@ RULE = Rule(
     name="circuit-turned-round",
     severity=Severity.WARNING,
     summary="A circuit starts in the rack where its route ends, and ends where it starts.",
-    why="Its left end is joined to the legs' left end, so both cords would be ordered to run from rack to rack.",
+    why="Its first port is joined to end A of the legs, so both cords would be ordered to run from rack to rack.",
     fix="Write the circuit's ends the other way round, or use legs that run in its direction.",
-    sources=("a circuit's left end is joined to the leg's left end: docs/language.md",),
+    sources=("a circuit's left end is joined to the leg's left end, which is end A: docs/language.md",),
     bad=(
         "plate lp01.2 : acme.plate-12mpo-opposed-pc\n"
         "trunk T02 : acme.trunk-mpo12-b-om4 at sp01.2.rear1 -- lp01.2.rear1 { length = 10m }\n"

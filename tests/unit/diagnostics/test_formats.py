@@ -146,6 +146,11 @@ def test_a_waiver_in_words() -> None:
     assert waiver(Diagnostic("LOS301", "x", None)) == ""
 
 
+def test_the_heading_of_a_waived_finding_does_not_say_that_it_is_an_error() -> None:
+    headings = [line for line in findings(compiled(WAIVED), "text").splitlines() if "[LOS301]: " in line]
+    assert headings[0].startswith("waived[LOS301]: ")
+
+
 def test_the_worst_come_first() -> None:
     allowed = Waiver("loan", "2027-01-31", "", None)
     note, warning, error = (Diagnostic("POL101", str(word), None, word) for word in reversed(Severity))

@@ -112,17 +112,30 @@ def test_what_is_set_aside_is_not_taken() -> None:
     [
         ("pp1", "TYP101", "pp1 is a panel, not a place in one"),
         ("R1", "TYP101", "R1 is a rack, not a place in one"),
-        ("R1.U43", "REF103", "R1 has U1 to U42, there is no U43"),
-        ("pp1.1.13", "REF103", "pp1.1 has no port 13"),
-        ("pp1.9", "REF104", "pp1 has no slot 9"),
-        ("T1.13", "REF103", "T1 has legs 1 to 12, there is no leg 13"),
-        ("sw1.et-0/0/32", "REF103", "sw1 has no port et-0/0/32"),
+        ("R1.U43", "REF103", "rack R1 has units U1 to U42; there is no U43"),
+        ("pp1.1.13", "REF103", "plate pp1.1 has no port 13"),
+        ("pp1.9", "REF104", "panel pp1 has no slot 9"),
+        ("T1.13", "REF103", "trunk T1 has legs 1 to 12; there is no leg 13"),
+        ("sw1.et-0/0/32", "REF103", "device sw1 has no port et-0/0/32"),
         ("T9.1", "REF102", "there is no leg, port, slot or rack unit T9.1"),
     ],
 )
 def test_what_is_set_aside_must_be_there(place: str, code: str, message: str) -> None:
     result = compiled(f'reserve {place} {{ for = "x" }}\n')
     assert [(one.code, one.message) for one in result.diagnostics] == [(code, message)]
+
+
+@pytest.mark.parametrize(
+    ("place", "help_"),
+    [
+        ("pp1.1.front", "plate pp1.1 has ports 1 to 12 and rear1 to rear12"),
+        ("pp1.slot", "panel pp1 has slots 1 to 4"),
+        ("sw1.uplink", "device sw1 has ports et-0/0/0 to et-0/0/31"),
+    ],
+)
+def test_where_a_name_is_like_no_other_the_help_says_which_there_are(place: str, help_: str) -> None:
+    result = compiled(f'reserve {place} {{ for = "x" }}\n')
+    assert [finding.help for finding in result.diagnostics] == [help_]
 
 
 def test_a_fault_of_a_reservation_hides_no_other() -> None:

@@ -81,9 +81,9 @@ def test_labels_tell_the_side_of_the_panel() -> None:
 @pytest.mark.parametrize(
     ("text", "code", "said"),
     [
-        ("cord p1.25 -- r1.xe-0/0/0 : acme.patch-lc-os2 { length = 2m }", "REF103", "p1 has no port 25"),
+        ("cord p1.25 -- r1.xe-0/0/0 : acme.patch-lc-os2 { length = 2m }", "REF103", "panel p1 has no port 25"),
         ("plate p1.1 : acme.plate-12lc", "REF104", "p1 has no slots: its ports are built in"),
-        ('reserve p1.25 { for = "ops" }', "REF103", "p1 has no port 25"),
+        ('reserve p1.25 { for = "ops" }', "REF103", "panel p1 has no port 25"),
     ],
 )
 def test_what_a_panel_does_not_have_is_told(text: str, code: str, said: str) -> None:
