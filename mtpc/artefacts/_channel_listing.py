@@ -50,7 +50,7 @@ def _channel(walk: Walk, findings: list[Diagnostic]) -> Fields:
         "connections_db": _exact(budget.connections_db),
         "allocation_db": _printed(budget.allocation_db),
         "loss_method": budget.method,
-        "loss_greatest_db": _exact(budget.greatest_db),
+        "loss_greatest_db": _exact(budget.maximum_db),
         "loss_statistical_db": _exact(budget.statistical_db),
         "loss_db": _exact(budget.loss_db),
         "loss_limit_db": _printed(budget.limit_db),
@@ -73,7 +73,7 @@ def _reflectance(reflected: Reflected | None) -> Fields | None:
     return {
         "application": reflected.application,
         "counted": reflected.counted,
-        "most_db": _exact(reflected.most_db),
+        "most_db": _exact(reflected.limit_db),
         "worst": pair_words(reflected.worst) if reflected.worst else None,
         "worst_db": _exact(reflected.worst_db),
         "verdict": reflected.verdict,
@@ -85,7 +85,7 @@ def _reflectance(reflected: Reflected | None) -> Fields | None:
 def _skew(skew: Skew | None) -> Fields | None:
     if skew is None:
         return None
-    return {"application": skew.application, "ns": _exact(skew.skew_ns), "most_ns": _exact(skew.most_ns)}
+    return {"application": skew.application, "ns": _exact(skew.skew_ns), "most_ns": _exact(skew.limit_ns)}
 
 
 def _lane(lane: Lane) -> Fields:
@@ -126,7 +126,7 @@ def _body(walk: Walk, findings: list[Diagnostic]) -> Iterator[str]:
         yield _line("circuit", ", ".join(walk.circuits))
     width = max((len(step.what) for step in walk.steps), default=0)
     yield from _block("path", [f"{step.what.ljust(width)}  {step.where}" for step in walk.steps])
-    if walk.verdict is ChannelVerdict.DIRECT:
+    if walk.verdict is ChannelVerdict.DIRECT_CABLE:
         yield _line("length", _metres(walk.budget.length_m))
         yield from _findings(findings)
         return
@@ -163,7 +163,7 @@ def _loss(walk: Walk) -> Iterator[str]:
     width = max(map(len, term_texts), default=0)
     for words, term in zip(term_texts, budget.terms, strict=True):
         yield f"{words.ljust(width)}  {_db(term.loss_db):>10}"
-    yield f"{'sum'.ljust(width)}  {_db(budget.greatest_db):>10}"
+    yield f"{'sum'.ljust(width)}  {_db(budget.maximum_db):>10}"
     if budget.statistical_db is not None:
         yield f"{'statistical sum, checked'.ljust(width)}  {_db(budget.statistical_db):>10}"
     if budget.allocation_db is not None and budget.mated_pairs + budget.splices:
@@ -183,7 +183,7 @@ def _loss(walk: Walk) -> Iterator[str]:
         yield f"reflectance: {reflected_words(budget.reflected)}"
         yield from (f"unknown: {missing_words(missing)}" for missing in budget.reflected.unknown)
     if budget.skew:
-        skew, skew_max = (_ns(figure) for figure in (budget.skew.skew_ns, budget.skew.most_ns))
+        skew, skew_max = (_ns(figure) for figure in (budget.skew.skew_ns, budget.skew.limit_ns))
         yield f"skew {skew} of {skew_max} between lanes; the fibres of one cable are assumed to be equally long"
     yield from (f"unknown: {missing_words(missing)}" for missing in budget.unknown)
     yield from (f"note: {caveat.sentence}" for caveat in budget.caveats)

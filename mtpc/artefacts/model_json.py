@@ -144,12 +144,12 @@ def _set_aside(site: Site) -> Iterator[Fields]:
 
 def _worked_out(site: Site, component: int) -> Fields:
     """How an automatic length came about."""
-    measured = site.lengths.get(component)
-    if not isinstance(measured, AutoLength):
+    calculated = site.lengths.get(component)
+    if not isinstance(calculated, AutoLength):
         return {}
-    way = [{"what": stretch.what, "length_m": exact(stretch.length_m)} for stretch in measured.way]
-    slack = {"slack": measured.slack, "slack_m": exact(measured.slack_m)}
-    return {"length_auto": {"way": way, "way_m": exact(measured.way_m), **slack}}
+    way = [{"what": stretch.what, "length_m": exact(stretch.length_m)} for stretch in calculated.way]
+    slack = {"slack": calculated.slack, "slack_m": exact(calculated.slack_m)}
+    return {"length_auto": {"way": way, "way_m": exact(calculated.way_m), **slack}}
 
 
 def _ends(site: Site, component: int) -> list[Fields]:

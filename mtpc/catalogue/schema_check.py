@@ -117,7 +117,7 @@ def _as_list(value: Any) -> list[Any]:
 def _near(extra: str, keys: list[str]) -> str:
     from mtpc.diagnostics.suggest import near_names
 
-    near = near_names(extra, keys, most=1)
+    near = near_names(extra, keys, count_max=1)
     return f"a key with a similar name exists: {near[0]}" if near else f"keys are {', '.join(keys)}"
 
 

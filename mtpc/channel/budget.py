@@ -34,7 +34,7 @@ def budget(plant: Plant, channel: int) -> Budget:
 
 def _what_decides(plant: Plant, channel: int) -> object:
     site, channels = plant.site, plant.channels
-    measured = tuple(
+    lengths = tuple(
         tuple(
             site.name_of(component) if length_m is None and site.kind_of(component) in CABLES else length_m
             for component in route
@@ -49,7 +49,7 @@ def _what_decides(plant: Plant, channel: int) -> object:
         if site.splices_of(component)
     )
     applications = tuple(site.circuits[index].application.name for index in channels.circuits[channel])
-    return channels.shape[channel], measured, spliced, applications
+    return channels.shape[channel], lengths, spliced, applications
 
 
 def _worst_budget(plant: Plant, channel: int) -> Budget:
@@ -130,14 +130,14 @@ def _checked(name: str, applications: list[Application], loss: RouteLoss, ledger
     minima = [row.loss_min_db for row in rows if row and row.loss_min_db is not None]
     if (
         verdict is not LossVerdict.UNKNOWN
-        and loss.greatest_db is not None
-        and loss.greatest_db < max(minima, default=Decimal(0))
+        and loss.maximum_db is not None
+        and loss.maximum_db < max(minima, default=Decimal(0))
     ):
         verdict = LossVerdict.FAIL
     if None in limits and verdict is not LossVerdict.FAIL:
         verdict, limit_db = LossVerdict.UNKNOWN, None
     allocations = [row.allocation_db for row in rows if row and row.allocation_db is not None]
-    least = [row.reach_min_m for row in rows if row and row.reach_min_m is not None]
+    reach_minima = [row.reach_min_m for row in rows if row and row.reach_min_m is not None]
     return Budget(
         application=name,
         fibre=loss.fibre.name if loss.fibre else None,
@@ -156,8 +156,8 @@ def _checked(name: str, applications: list[Application], loss: RouteLoss, ledger
         confidence=ledger.confidence(),
         caveats=tuple(ledger.caveats),
         unknown=tuple(ledger.unknown),
-        reach_min_m=max(least, default=None),
-        greatest_db=loss.greatest_db,
+        reach_min_m=max(reach_minima, default=None),
+        maximum_db=loss.maximum_db,
         statistical_db=loss.loss_db if loss.is_statistical else None,
         loss_min_db=max(minima, default=None),
         loss_min_open=tuple(
@@ -215,10 +215,10 @@ def _row_words(row: Limit) -> str:
     return f"{loss} up to {show(row.reach_m)} m" if row.reach_m is not None else f"{loss} at any length"
 
 
-def _strictest(figures: list[Decimal | None], measured: Decimal | None) -> Decimal | None:
+def _strictest(figures: list[Decimal | None], calculated: Decimal | None) -> Decimal | None:
     """The strictest figure; with one of them unknown, only a figure that is exceeded anyway counts."""
     stated = [figure for figure in figures if figure is not None]
-    if not stated or (len(stated) < len(figures) and (measured is None or measured <= min(stated))):
+    if not stated or (len(stated) < len(figures) and (calculated is None or calculated <= min(stated))):
         return None
     return min(stated)
 

@@ -72,7 +72,7 @@ class RouteLoss:
     terms: tuple[Term, ...]
     connections_db: Decimal | None
     loss_db: Decimal | None
-    greatest_db: Decimal | None  # the sum of maximum losses; `loss_db` differs where it is statistical
+    maximum_db: Decimal | None  # the sum of maximum losses; `loss_db` differs where it is statistical
     is_statistical: bool = False
 
 
@@ -132,9 +132,9 @@ def statistical_db(terms: tuple[Term, ...], ledger: Ledger) -> Decimal | None:
         "statistical sum: typical losses plus the root of the summed squares of what each pair may lose beyond "
         "them; a channel keeps it as often as a pair keeps the maximum loss of its grade (derived, medium)",
     )
-    greatest_db = _sum(terms)
-    assert greatest_db is not None
-    return min(greatest_db, sure + squares.sqrt().quantize(_PER_METRE, ROUND_CEILING))
+    maximum_db = _sum(terms)
+    assert maximum_db is not None
+    return min(maximum_db, sure + squares.sqrt().quantize(_PER_METRE, ROUND_CEILING))
 
 
 def _ruling_fibre(site: Site, route: Route, ledger: Ledger) -> Fibre | None:
@@ -277,9 +277,9 @@ def _pairs(hops: tuple[Hop, ...], ledger: Ledger) -> tuple[Term, ...]:
                 _note_loss(article, article.terminals[index], ledger)
                 losses.append(loss_db)
         shown = before.article.terminals[before.leave].family.shown
-        greatest_db = max(losses) if len(losses) == len(ends) else None
+        maximum_db = max(losses) if len(losses) == len(ends) else None
         typical_db = max(figure for figure in typicals if figure is not None) if None not in typicals else None
-        pairs.append(Term(TermKind.MATED_PAIR, greatest_db, typical_db, shown, number))
+        pairs.append(Term(TermKind.MATED_PAIR, maximum_db, typical_db, shown, number))
     return tuple(pairs)
 
 

@@ -57,7 +57,7 @@ def _checked(application: Application, pairs: Iterable[Pair]) -> Reflected:
     return Reflected(
         application=application.name,
         counted=len(counted),
-        most_db=row.db_max if row and counted else None,
+        limit_db=row.db_max if row and counted else None,
         worst=worst,
         worst_db=None if least_db is None else -least_db,
         verdict=verdict,
@@ -77,7 +77,7 @@ def _row(rows: Sequence[Reflectance], count: int) -> Reflectance | None:
 
 def badness(reflections: Reflected) -> tuple[int, Decimal]:
     """Sorts the worst result first."""
-    limit_db, worst_db = reflections.most_db, reflections.worst_db
+    limit_db, worst_db = reflections.limit_db, reflections.worst_db
     margin_db = Decimal(0) if limit_db is None or worst_db is None else limit_db - worst_db
     return tuple(LossVerdict).index(reflections.verdict), margin_db
 
@@ -91,7 +91,9 @@ def reflected_words(reflections: Reflected) -> str:
 def _counted_words(reflections: Reflected) -> str:
     if not reflections.counted:
         return "no mated pair is known to count"
-    limit = "the limit is not stated" if reflections.most_db is None else f"at most {show(reflections.most_db)} dB each"
+    limit = (
+        "the limit is not stated" if reflections.limit_db is None else f"at most {show(reflections.limit_db)} dB each"
+    )
     worst = ""
     if reflections.worst is not None and reflections.worst_db is not None:
         worst = f"; {show(reflections.worst_db)} dB at {pair_words(reflections.worst)}"

@@ -45,10 +45,10 @@ def shape_of(near: Side, far: Side | None, loop: bool) -> Shape:
 
 def _verdict(mateable: bool, fault: ShapeFault) -> ChannelVerdict:
     if not mateable:
-        return ChannelVerdict.ERROR
+        return ChannelVerdict.MATING_FAULT
     if fault is ShapeFault.PERMUTED:
-        return ChannelVerdict.WARN
-    return ChannelVerdict.FAIL if fault else ChannelVerdict.OK
+        return ChannelVerdict.LANES_PERMUTED
+    return ChannelVerdict.NO_LIGHT if fault else ChannelVerdict.OK
 
 
 def _broken(landings: tuple[Landing, ...]) -> bool:

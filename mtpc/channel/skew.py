@@ -21,14 +21,14 @@ def skew(plant: Plant, channel: int, applications: Sequence[Application], wavele
     if not directions:
         return None
     stated = [(rule.skew_max_ns, rule.name) for rule in applications if rule.skew_max_ns is not None]
-    most_ns, name = min(stated, default=(None, applications[0].name if applications else ""))
+    limit_ns, name = min(stated, default=(None, applications[0].name if applications else ""))
     components = plant.channels.components[channel]
     delays = [
         _delay_ns(plant, route, passed, wavelength_nm) for route, passed in zip(shape.routes, components, strict=True)
     ]
     spreads = [_spread([delays[index] for index in routes]) for routes in directions]
     known_spreads = [spread for spread in spreads if spread is not None]
-    return Skew(name, max(known_spreads) if len(known_spreads) == len(spreads) else None, most_ns)
+    return Skew(name, max(known_spreads) if len(known_spreads) == len(spreads) else None, limit_ns)
 
 
 def _routes(landings: Iterable[Landing]) -> set[int]:

@@ -74,10 +74,10 @@ class ChannelVerdict(StrEnum):
     """Whether a channel carries light as it should."""
 
     OK = "ok"
-    WARN = "warn"  # lanes permuted
-    FAIL = "fail"
-    ERROR = "error"  # a mating along the path has a fault
-    DIRECT = "direct"  # a cable between two cages: no light to follow
+    LANES_PERMUTED = "warn"
+    NO_LIGHT = "fail"
+    MATING_FAULT = "error"  # at a mating along the path
+    DIRECT_CABLE = "direct"  # between two cages: no light to follow
 
 
 class LossVerdict(StrEnum):
@@ -260,7 +260,7 @@ class Reflected:
 
     application: str
     counted: int  # mated pairs that are known to count
-    most_db: Decimal | None  # maximum reflectance of each; None where none counts or it is not stated
+    limit_db: Decimal | None  # maximum reflectance of each; None where none counts or it is not stated
     worst: MatedPair | None  # the pair that reflects most of those that count
     worst_db: Decimal | None  # its reflectance
     verdict: LossVerdict
@@ -274,7 +274,7 @@ class Skew:
 
     application: str
     skew_ns: Decimal | None
-    most_ns: Decimal | None  # what the application allows the cabling
+    limit_ns: Decimal | None  # what the application allows the cabling
 
 
 @dataclass(frozen=True, slots=True)
@@ -305,7 +305,7 @@ class Budget:
     reach_min_m: Decimal | None = None
     reflected: Reflected | None = None  # None: no rule in figures, or no mated pair
     skew: Skew | None = None  # None: all lanes of a direction take one route
-    greatest_db: Decimal | None = None  # sum of the maximum losses
+    maximum_db: Decimal | None = None  # sum of the maximum losses
     statistical_db: Decimal | None = None  # where a policy asks for it
     loss_min_db: Decimal | None = None  # a receiver this close is overloaded by less
     loss_min_open: tuple[str, ...] = ()  # applications that have such a figure without stating it

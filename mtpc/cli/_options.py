@@ -24,7 +24,7 @@ class ChoiceType(click.Choice[str]):
         """The given value, a similar one, and all values."""
         from mtpc.diagnostics.suggest import near_names
 
-        near = near_names(str(value), self.choices, most=1)
+        near = near_names(str(value), self.choices, count_max=1)
         suggestion = f"; a similar value is {near[0]}" if near else ""
         return f"{value!r} is not a value of this option{suggestion} (values: {', '.join(self.choices)})"
 

@@ -10,19 +10,19 @@ from mtpc.text import natural_key
 COMPARED_MAX = 1000
 
 
-def near_names(name: str, names: Iterable[str], most: int = 3) -> list[str]:
-    """Up to `most` names like `name`, nearest first."""
-    return list(_near_names(name, tuple(names), most))
+def near_names(name: str, names: Iterable[str], count_max: int = 3) -> list[str]:
+    """Up to `count_max` names like `name`, nearest first."""
+    return list(_near_names(name, tuple(names), count_max))
 
 
 @lru_cache(maxsize=1000)
-def _near_names(word: str, known: tuple[str, ...], most: int) -> tuple[str, ...]:
+def _near_names(word: str, known: tuple[str, ...], count_max: int) -> tuple[str, ...]:
     """Cached: one mistake in a loop asks for the same names a thousand times."""
     from difflib import get_close_matches
 
     names = sorted(_worth_comparing(word, set(known)), key=natural_key)
     folded = {name.lower(): name for name in reversed(names)}
-    close = get_close_matches(word.lower(), list(folded), n=most, cutoff=0.6)
+    close = get_close_matches(word.lower(), list(folded), n=count_max, cutoff=0.6)
     return tuple(folded[name] for name in close)
 
 

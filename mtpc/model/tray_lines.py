@@ -55,5 +55,5 @@ def line_of(tray: Tray) -> Run | None:
 
 def nearest(point: Point, low: Point, high: Point) -> Point:
     """Of the points between `low` and `high` the one nearest to a point."""
-    along, across = (min(max(one, least), most) for one, least, most in zip(point, low, high, strict=True))
+    along, across = (min(max(place, lowest), highest) for place, lowest, highest in zip(point, low, high, strict=True))
     return along, across

@@ -38,14 +38,14 @@ def light_trouble(shape: Shape) -> LightTrouble | None:
     """`NO LIGHT: Tx1 meets Tx1`, `lanes permuted: Tx1 meets Rx2`; None where all is well."""
     if shape.verdict is ChannelVerdict.OK:
         return None if shape.far else LightTrouble(dark=True, why="no port is reached")
-    if shape.verdict is ChannelVerdict.WARN:
+    if shape.verdict is ChannelVerdict.LANES_PERMUTED:
         return LightTrouble(dark=False, why=_first(shape.forward + shape.back, LandingKind.RX))
     return LightTrouble(dark=True, why=_why_dark(shape))
 
 
 def _why_dark(shape: Shape) -> str:
     landings = shape.forward + shape.back
-    if shape.verdict is ChannelVerdict.ERROR:
+    if shape.verdict is ChannelVerdict.MATING_FAULT:
         return "a connection along the path cannot be mated"
     if shape.fault is ShapeFault.TX_MEETS_TX:
         return _first(landings, LandingKind.TX)

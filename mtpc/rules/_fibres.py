@@ -37,7 +37,12 @@ def fibres_apart(plant: Plant, rule: Rule, fault: MatingFault, *, reason: str = 
 def wrong_side(plant: Plant, shape: Shape) -> str:
     """`near` or `far`: whose module cannot use the fibre of this shape; "" where both can."""
     name = fibre_of(shape)
-    if name is None or name not in plant.site.fibres or shape.far is None or shape.verdict is ChannelVerdict.ERROR:
+    if (
+        name is None
+        or name not in plant.site.fibres
+        or shape.far is None
+        or shape.verdict is ChannelVerdict.MATING_FAULT
+    ):
         return ""
     if not talk(plant, shape.near, shape.far):
         return ""

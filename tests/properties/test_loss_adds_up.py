@@ -17,7 +17,7 @@ from tests.support.sites import FACT, ORIGIN
 from tests.unit.channel.rows import OM4, application, first, limit, plant
 from tests.unit.channel.test_reflections import reflecting as reflections
 
-Cord = tuple[int, int, int]  # millimetres, greatest and typical loss of its connectors in thousandths of a dB
+Cord = tuple[int, int, int]  # millimetres, maximum and typical loss of its connectors in thousandths of a dB
 cords = st.tuples(st.integers(0, 200_000), st.integers(0, 1500), st.integers(0, 1500))
 rows = st.lists(cords, min_size=1, max_size=8)
 TESTED = application("TEST", limit("1.9", "100"))
@@ -67,7 +67,7 @@ def test_a_cord_more_never_loses_less(row: list[Cord], more: Cord, statistical: 
     assert longer.loss_db is not None
     assert longer.loss_db >= shorter.loss_db
     assert longer.mated_pairs == shorter.mated_pairs + 1
-    assert Fraction(longer.greatest_db or 0) - Fraction(shorter.greatest_db or 0) == sum_of([*row, more]) - sum_of(row)
+    assert Fraction(longer.maximum_db or 0) - Fraction(shorter.maximum_db or 0) == sum_of([*row, more]) - sum_of(row)
 
 
 @settings(max_examples=100, deadline=None)
@@ -82,19 +82,19 @@ def test_a_splice_more_costs_what_it_loses(row: list[Cord], count: int, statisti
 @given(rows, st.booleans())
 def test_the_other_way_round_it_loses_the_same(row: list[Cord], statistical: bool) -> None:
     there, back = found(row, statistical=statistical), found(row[::-1], statistical=statistical)
-    figures = ("loss_db", "greatest_db", "connections_db", "margin_db", "verdict", "length_m", "limit_db")
+    figures = ("loss_db", "maximum_db", "connections_db", "margin_db", "verdict", "length_m", "limit_db")
     assert [getattr(there, name) for name in figures] == [getattr(back, name) for name in figures]
 
 
 @settings(max_examples=150, deadline=None)
 @given(rows)
-def test_statistics_never_come_to_more_than_the_greatest_losses_nor_to_less_than_the_typical(row: list[Cord]) -> None:
+def test_statistics_never_come_to_more_than_the_maximum_losses_nor_to_less_than_the_typical(row: list[Cord]) -> None:
     one = found(row, statistical=True)
     assert one.loss_db is not None
-    assert one.greatest_db is not None
+    assert one.maximum_db is not None
     known = [(term.loss_db, term.typical_db) for term in one.terms if term.loss_db is not None]
     typical = sum((most if usual is None else min(most, usual) for most, usual in known), Decimal(0))
-    assert typical <= one.loss_db <= one.greatest_db
+    assert typical <= one.loss_db <= one.maximum_db
 
 
 backs = st.lists(st.one_of(st.none(), st.integers(20, 65)), min_size=2, max_size=14)
@@ -104,7 +104,7 @@ backs = st.lists(st.one_of(st.none(), st.integers(20, 65)), min_size=2, max_size
 @given(backs)
 def test_reflections_are_the_same_from_both_ends_and_an_angled_joint_more_adds_none(row: list[int | None]) -> None:
     there, back, longer = reflecting(row), reflecting(row[::-1]), reflecting([*row, 65, 65])
-    figures = ("counted", "most_db", "worst_db", "verdict")
+    figures = ("counted", "limit_db", "worst_db", "verdict")
     assert [getattr(there, name) for name in figures] == [getattr(back, name) for name in figures]
     assert longer.counted - there.counted in (0, int(row[-1] is not None and row[-1] < 55))
     assert there.verdict != "fail" or longer.verdict == "fail"

@@ -65,7 +65,7 @@ def test_a_launch_too_strong_for_a_receiver_is_told(near: str, far: str, length_
     assert [said in one for one in found] == ([True] if said else [])
 
 
-def test_greatest_losses_that_reach_what_is_enough_are_no_proof_and_no_alarm() -> None:
+def test_maximum_losses_that_reach_what_is_enough_are_no_proof_and_no_alarm() -> None:
     """At most 1.99 dB of the 1.6 dB needed: what is really lost may be less, so it is told, as a note."""
     check = import_module("mtpc.rules.budget.los309_receiver_overload").check
     severities = [
@@ -142,7 +142,7 @@ def test_a_skew_that_cannot_be_worked_out_is_unknown() -> None:
     made = skewed("unknown").plant
     found = budget(made, 0).skew
     assert found is not None
-    assert (found.skew_ns, found.most_ns) == (None, Decimal(79))
+    assert (found.skew_ns, found.limit_ns) == (None, Decimal(79))
     known = budget(skewed("20m").plant, 0).skew
     assert known is not None
     assert known.skew_ns == Decimal("49.434")
@@ -191,7 +191,7 @@ def test_lanes_may_be_as_far_apart_as_the_application_bears(skew: str, found: in
 
 @pytest.mark.parametrize("open_", [(), ("TEST",), ("TEST", "OTHER")])
 def test_a_least_loss_nobody_states_is_told_once(open_: tuple[str, ...]) -> None:
-    assert len(findings("los308_minimum_loss_unknown", loss_min_open=open_, greatest_db=ONE)) == min(len(open_), 1)
+    assert len(findings("los308_minimum_loss_unknown", loss_min_open=open_, maximum_db=ONE)) == min(len(open_), 1)
 
 
 @pytest.mark.parametrize(
@@ -276,9 +276,9 @@ def test_a_finding_says_what_its_figures_rest_on() -> None:
 
 
 @pytest.mark.parametrize(
-    ("length", "do"), [("{ length = unknown }", "give `length` a value"), ("", "write `length = ")]
+    ("length", "do"), [("{ length = unknown }", "write the length in place of"), ("", "write `length = ")]
 )
-def test_a_length_is_to_be_written_or_measured(length: str, do: str) -> None:
+def test_a_length_is_to_be_written_or_filled_in(length: str, do: str) -> None:
     (fault,) = on_the_floor(f"cord leaf01.et-0/0/48 -- lp01.1.1 : acme.patch-mpo12-b-om4 {length}").diagnostics
     assert fault.code == "LEN102"
     assert fault.help.startswith(do)

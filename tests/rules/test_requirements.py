@@ -103,7 +103,7 @@ def between(figure: str, one: str | None, other: str | None, wanted: str | None 
         ("loss_db", ("2", "3", "1"), "ASKED"),
         ("loss_db", (None, "3", None), "OTHER"),
         ("reach_m", ("500", "300", "400"), "OTHER"),
-        ("loss_min_db", ("3", "2", None), "ONE"),  # of least figures the greatest is the strictest
+        ("loss_min_db", ("3", "2", None), "ONE"),  # of minimum figures the largest is the strictest
         ("reach_min_m", ("1", "2", None), "OTHER"),
     ],
 )

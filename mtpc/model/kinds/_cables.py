@@ -120,19 +120,20 @@ def lay(builder: SiteBuilder, name: str, order: Order, sockets: list[int], lengt
     if length is None and isinstance(order.article, DirectCable) and len(order.article.lengths_m) == 1:
         length = Quantity(order.article.lengths_m[0], "length", "")
     length_m, settings, trays = length.value if isinstance(length, Quantity) else None, order.settings, order.trays
-    measured = None
+    calculated = None
     if is_auto(length):
         left = leg_counts(order.article)[0]
-        measured, passed = calculate_length(builder, order.statement, order.article, (sockets[:left], sockets[left:]))
-        if isinstance(measured, AutoLength):
-            length_m, trays = measured.ordered_m, passed or None  # inside a rack there is no tray
+        ends = (sockets[:left], sockets[left:])
+        calculated, passed = calculate_length(builder, order.statement, order.article, ends)
+        if isinstance(calculated, AutoLength):
+            length_m, trays = calculated.ordered_m, passed or None  # inside a rack there is no tray
             settings = {name: value for name, value in settings.items() if value}
     origin, splices = order.statement.origin, order.splices
     component = add_component(
         builder.site, name, order.article, origin, length_m, settings, splices=splices, trays=trays
     )
-    if measured is not None:
-        builder.site.lengths[component] = measured
+    if calculated is not None:
+        builder.site.lengths[component] = calculated
     land(builder, component, sockets)
     return component
 

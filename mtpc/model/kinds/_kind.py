@@ -87,7 +87,7 @@ CABLE_ATTRIBUTES = (
     AttributeDefinition(
         "length",
         "length",
-        "length to order and to calculate with; `auto`: it is calculated; `unknown` where it has not been measured",
+        "length to order and to calculate with; `auto`: it is calculated from the positions; `unknown`: not known yet",
         preferable=True,
         auto=True,
     ),

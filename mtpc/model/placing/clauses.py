@@ -170,7 +170,7 @@ def _quantity_fault(
         or (value.value == 0 and dimension == "length" and attribute.name.endswith("length"))
     ):
         message = f"{attribute.name} cannot be {value.text}"
-        return statement.fault("TYP108", given.span, message, "write what was measured, or `unknown`")
+        return statement.fault("TYP108", given.span, message, "write the real figure, or `unknown`")
     return None
 
 

@@ -100,7 +100,7 @@ class ProjectFiles:
 
     def _near(self, place: ProjectPath) -> str:
         folder, _, name = place.shown.rpartition("/")
-        near = near_names(name, _listed(place.real.parent), most=1)
+        near = near_names(name, _listed(place.real.parent), count_max=1)
         return f"a file with a similar name exists: {join(folder, near[0])}" if near else ""
 
 

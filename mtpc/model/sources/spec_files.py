@@ -97,7 +97,7 @@ def _near(path: str | Path) -> str:
 
     folder, name = os.path.split(path)
     try:
-        near = near_names(name, os.listdir(folder or "."), most=1)
+        near = near_names(name, os.listdir(folder or "."), count_max=1)
     except (OSError, ValueError):
         return ""
     return f"; a file with a similar name exists: {_shown(os.path.join(folder, near[0]))}" if near else ""

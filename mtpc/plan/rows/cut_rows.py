@@ -139,7 +139,7 @@ class _CutRowMaker:
         cells.update(_end_cells("a", end_a))
         cells.update(_end_cells("b", end_b))
         worst = self.uses.worst(channels)
-        cells["loss_predicted_db"] = show(worst.greatest_db) if worst and worst.greatest_db is not None else ""
+        cells["loss_predicted_db"] = show(worst.maximum_db) if worst and worst.maximum_db is not None else ""
         circuits, light = self.uses.circuits(channels), tuple(self.uses.light(channels))
         if isinstance(part, DirectCable):
             circuits = self.uses.directly(leg(*faces))  # type: ignore[arg-type]  # its plugs are joined, all of them
@@ -268,10 +268,10 @@ def _built_cells(site: Site, component: int) -> dict[str, str]:
 
 def _route_cells(site: Site, component: int) -> dict[str, str]:
     """The route and the slack of a cable whose length was calculated."""
-    measured = site.lengths.get(component)
-    if not isinstance(measured, AutoLength):
+    calculated = site.lengths.get(component)
+    if not isinstance(calculated, AutoLength):
         return {}
-    return {"length_calc_m": show(measured.way_m), "slack_m": show(measured.slack_m)}
+    return {"length_calc_m": show(calculated.way_m), "slack_m": show(calculated.slack_m)}
 
 
 def _circuit_notes(circuits: Iterable[Circuit]) -> Iterator[str]:

@@ -68,9 +68,9 @@ class LegChannels:
     def worst(self, channels: list[int]) -> Budget | None:
         """The budget of the channel that loses most; None where there is none or one of them is unknown."""
         budgets = [budget(self.plant, channel) for channel in channels]
-        if not budgets or any(result.greatest_db is None for result in budgets):
+        if not budgets or any(result.maximum_db is None for result in budgets):
             return None
-        return max(budgets, key=lambda result: (result.greatest_db or Decimal(0), result.application))
+        return max(budgets, key=lambda result: (result.maximum_db or Decimal(0), result.application))
 
 
 def leg(face: int, other_face: int) -> Leg:
@@ -80,11 +80,11 @@ def leg(face: int, other_face: int) -> Leg:
 
 def expected(worst: Budget | None) -> str:
     """`0.823 of 1.9 dB`: what a channel may lose at most by its parts, and its limit; rounded for paper."""
-    if worst is None or worst.greatest_db is None:
+    if worst is None or worst.maximum_db is None:
         return ""
     if worst.limit_db is None:
-        return f"{on_paper(worst.greatest_db)} dB, limit unknown"
-    return f"{on_paper(worst.greatest_db)} of {on_paper(worst.limit_db)} dB"
+        return f"{on_paper(worst.maximum_db)} dB, limit unknown"
+    return f"{on_paper(worst.maximum_db)} of {on_paper(worst.limit_db)} dB"
 
 
 def folded(names: list[str]) -> str:

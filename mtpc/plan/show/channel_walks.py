@@ -77,7 +77,7 @@ def walk(plant: Plant, channel: int) -> Walk:
 def _verdict(shape: Shape) -> ChannelVerdict:
     """Light that reaches no port does not pass."""
     nowhere = shape.far is None and shape.verdict is ChannelVerdict.OK
-    return ChannelVerdict.FAIL if nowhere else shape.verdict
+    return ChannelVerdict.NO_LIGHT if nowhere else shape.verdict
 
 
 def _lengths(plant: Plant, channel: int) -> Iterator[tuple[str, AutoLength]]:
@@ -85,9 +85,9 @@ def _lengths(plant: Plant, channel: int) -> Iterator[tuple[str, AutoLength]]:
     if site.lengths:
         passing = dict.fromkeys(site.component_of(entered) for entered, _ in passed(plant, channel))
         for component in passing:
-            measured = site.lengths.get(component)
-            if isinstance(measured, AutoLength):
-                yield site.name_of(component), measured
+            calculated = site.lengths.get(component)
+            if isinstance(calculated, AutoLength):
+                yield site.name_of(component), calculated
 
 
 def _lanes(landings: tuple[Landing, ...], far: str | None) -> tuple[Lane, ...]:

@@ -37,7 +37,7 @@ def _walks(plant: Plant, component: int) -> Iterator[Walk]:
             ends[0],
             ends[1],
             circuits,
-            ChannelVerdict.DIRECT,
+            ChannelVerdict.DIRECT_CABLE,
             (PathStep(f"{article.medium.upper()} {article.name} {length}", pair_name(ends)),),
             (),
             (),

@@ -38,11 +38,11 @@ def called(site: Site, component: int) -> str:
 
 def _length_route(site: Site, component: int) -> Iterator[tuple[str, str]]:
     """How `length = auto` came about, or why it did not."""
-    measured = site.lengths.get(component)
-    if isinstance(measured, NoAutoLength):
-        yield "route", f"not calculated: {measured.why or 'what is missing was reported'}"
-    elif measured is not None:
-        yield "route", str(measured)
+    calculated = site.lengths.get(component)
+    if isinstance(calculated, NoAutoLength):
+        yield "route", f"not calculated: {calculated.why or 'what is missing was reported'}"
+    elif calculated is not None:
+        yield "route", str(calculated)
 
 
 def _touching(site: Site, component: int) -> Iterator[tuple[str, str]]:

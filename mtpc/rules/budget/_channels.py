@@ -117,7 +117,7 @@ def below_minimum(
 def complete(plant: Plant, number: int) -> bool:
     """Whether loss and reach of a shape mean something."""
     shape = plant.channels.shapes[number]
-    if shape.far is None or shape.verdict is ChannelVerdict.ERROR:
+    if shape.far is None or shape.verdict is ChannelVerdict.MATING_FAULT:
         return False
     return talk(plant, shape.near, shape.far)
 
@@ -125,8 +125,8 @@ def complete(plant: Plant, number: int) -> bool:
 def loss_help(budget: Budget) -> str:
     """What to do about a loss, and where most of it is."""
     losses = [(term.loss_db, term) for term in budget.terms if term.loss_db is not None]
-    most = max(losses, key=lambda term: term[0], default=None)
-    where = f"; largest loss: {term_words(most[1])} ({show(most[0])} dB)" if most else ""
+    largest = max(losses, key=lambda term: term[0], default=None)
+    where = f"; largest loss: {term_words(largest[1])} ({show(largest[0])} dB)" if largest else ""
     return f"use parts of a lower-loss grade or remove a connection{where}"
 
 

@@ -37,7 +37,7 @@ def _finding(plant: Plant, component: int, channel: str, key: str) -> Diagnostic
     written = any(name == key for name, _ in origin.attributes)
     consequence = f"loss and reach of {channel} are unknown too" if channel else "it can be neither checked nor ordered"
     message = f"the length of {named(site, component)} is not known, so {consequence}"
-    help_ = f"give `{key}` a value that was measured" if written else f"write `{key} = …` at this statement"
+    help_ = "write the length in place of `unknown`" if written else f"write `{key} = …` at this statement"
     return component_finding(RULE, site, component, message, help_=help_, span=origin.attribute(key))
 
 

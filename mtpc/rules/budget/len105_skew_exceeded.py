@@ -21,12 +21,12 @@ def check(plant: Plant) -> Iterator[Diagnostic]:
     """The delay between lanes is over what the application allows for its cabling."""
     for channel in checked_channels(plant):
         skew = channel.budget.skew
-        if skew is None or skew.skew_ns is None or skew.most_ns is None or skew.skew_ns <= skew.most_ns:
+        if skew is None or skew.skew_ns is None or skew.limit_ns is None or skew.skew_ns <= skew.limit_ns:
             continue
         finding = channel.finding(
             RULE,
             f"lanes of {channel.name} arrive {show(skew.skew_ns)} ns apart; {skew.application} allows"
-            f" {show(skew.most_ns)} ns for the cabling",
+            f" {show(skew.limit_ns)} ns for the cabling",
             help_="make the paths of its lanes equally long",
         )
         yield replace(finding, notes=_NOTES)

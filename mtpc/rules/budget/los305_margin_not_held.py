@@ -23,9 +23,9 @@ def check(plant: Plant) -> Iterator[Diagnostic]:
         if channel.budget.verdict is not LossVerdict.PASS or margin is None:
             continue
         margins = [(_db(stated), stated) for stated in required.of_channel(channel.index)]
-        most, stated = max(margins, key=lambda pair: pair[0], default=(margin, None))
-        if stated is not None and margin < most:
-            message = f"{channel.name} has a margin of {show(margin)} dB; the policy requires {show(most)} dB"
+        required_db, stated = max(margins, key=lambda pair: pair[0], default=(margin, None))
+        if stated is not None and margin < required_db:
+            message = f"{channel.name} has a margin of {show(margin)} dB; the policy requires {show(required_db)} dB"
             finding = channel.finding(RULE, message, help_=loss_help(channel.budget))
             yield replace(finding, labels=(required_at(stated),))
 

@@ -19,15 +19,15 @@ def check(plant: Plant) -> Iterator[Diagnostic]:
     """The strongest reflection is over the figure for as many as count."""
     for channel in checked_channels(plant):
         light = channel.budget.reflected
-        if light is None or light.verdict is not LossVerdict.FAIL or light.worst_db is None or light.most_db is None:
+        if light is None or light.verdict is not LossVerdict.FAIL or light.worst_db is None or light.limit_db is None:
             continue
-        assert light.worst is not None and light.worst_db is not None and light.most_db is not None
+        assert light.worst is not None and light.worst_db is not None and light.limit_db is not None
         count = light.counted
         pairs = "its one mated pair that counts" if count == 1 else f"each of the {count} mated pairs that count"
         finding = channel.finding(
             RULE,
             f"{pair_words(light.worst)} of {channel.name} may reflect {show(light.worst_db)} dB;"
-            f" {light.application} allows {show(light.most_db)} dB for {pairs}",
+            f" {light.application} allows {show(light.limit_db)} dB for {pairs}",
             help_="use connectors with a higher return loss (APC), or remove a connection",
         )
         unsure = (f"the reflectance rule of {light.application} is not confirmed ({light.confidence})",)

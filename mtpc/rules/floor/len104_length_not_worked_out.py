@@ -13,8 +13,8 @@ from mtpc.rules.rule import Rule
 
 def check(plant: Plant) -> Iterator[Diagnostic]:
     """Cables whose length is `auto` and stays unknown, at the place where what is missing is to be written."""
-    for component, measured in plant.site.lengths.items():
-        missing = measured if isinstance(measured, NoAutoLength) and plant.site.length_m(component) is None else None
+    for component, length in plant.site.lengths.items():
+        missing = length if isinstance(length, NoAutoLength) and plant.site.length_m(component) is None else None
         while missing is not None:
             if missing.why:
                 yield _finding(plant, component, missing)

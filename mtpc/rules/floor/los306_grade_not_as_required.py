@@ -25,7 +25,7 @@ def _check_part(site: Site, article: WiredPart, stated: Stated) -> UnmetRequirem
     fibre = site.fibres.get(article.fibre or "")
     for index, end in enumerate(article.terminals):
         if isinstance(stated.value, Quantity):
-            most, asked = stated.value.value, stated.value.text
+            limit_db, asked = stated.value.value, stated.value.text
         else:
             grades = site.policy.grades[str(stated.value)]
             if not any(not grade.shells or end.family.shell in grade.shells for grade in grades):
@@ -36,11 +36,11 @@ def _check_part(site: Site, article: WiredPart, stated: Stated) -> UnmetRequirem
                     f"{{end}} cannot be checked: no figure of grade {stated.value} is known for {_kind(end, fibre)}"
                 )
                 return UnmetRequirement(index, message, "require a figure in its place: `pair-loss = 0.35dB`")
-            most, asked = grade.loss_db, f"{stated.value}, {show(grade.loss_db)} dB"
+            limit_db, asked = grade.loss_db, f"{stated.value}, {show(grade.loss_db)} dB"
         if end.loss_db is None:
             message = f"the loss of a mated pair at {{end}} is not known; the policy requires {asked}"
             return UnmetRequirement(index, message, "write `grade = …`, or use a part that states it")
-        if end.loss_db > most:
+        if end.loss_db > limit_db:
             message = f"a mated pair at {{end}} may lose {show(end.loss_db)} dB; the policy requires {asked}"
             return UnmetRequirement(index, message, "use a part of that grade")
     return None

@@ -134,7 +134,7 @@ def _geometry_open(shape: Shape) -> bool:
     if any(landing.kind is LandingKind.BROKEN for landing in shape.forward + shape.back):
         return True
     faults = (fault for route in shape.routes for kind in _matings_on(shape, route) for fault in mates(kind))
-    return shape.verdict is ChannelVerdict.ERROR and any(fault in MOVES_FIBRES for fault in faults)
+    return shape.verdict is ChannelVerdict.MATING_FAULT and any(fault in MOVES_FIBRES for fault in faults)
 
 
 def _matings_on(shape: Shape, route: Route) -> Iterator[MatingKind]:

@@ -23,7 +23,9 @@ def check(plant: Plant) -> Iterator[Diagnostic]:
         return
     shapes = {number: [pieces(route) for route in shape.routes] for number, shape in enumerate(columns.shapes)}
     for channel, number in enumerate(columns.shape):
-        if columns.shapes[number].verdict not in (ChannelVerdict.OK, ChannelVerdict.WARN) or not any(shapes[number]):
+        if columns.shapes[number].verdict not in (ChannelVerdict.OK, ChannelVerdict.LANES_PERMUTED) or not any(
+            shapes[number]
+        ):
             continue
         for stated in required.of_channel(channel):
             culprit = _first(shapes[number], str(stated.value).upper())

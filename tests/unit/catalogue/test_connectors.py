@@ -34,7 +34,7 @@ FAMILIES = {
     "mdc-duplex": (1, 2, [1, 2], "its own", False, "low"),
 }
 
-# name: greatest, typical, least return loss, confidence (applications.md 5, polarity.md 8.3, review.md 5.1)
+# name: maximum, typical, minimum return loss, confidence (applications.md 5, polarity.md 8.3, review.md 5.1)
 GRADES = {
     "mtp-standard-mm": ("0.60", "0.20", "20", "medium"),
     "mtp-standard-sm-apc": ("0.75", "0.25", "60", "medium"),

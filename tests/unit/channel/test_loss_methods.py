@@ -1,4 +1,4 @@
-"""Losses summed by statistics, least losses, and laws of every sum."""
+"""Losses summed by statistics, minimum losses, and laws of every sum."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def test_statistics_add_typical_losses_and_the_root_of_the_squares_of_what_may_b
     five: list[str | None] = ["60", "0", "0", "0", "0"]
     found = statistical(plant(five, typical_db=typical, applications=(tested,)))
     assert (found.method, found.loss_db, found.statistical_db) == ("statistical", Decimal("1.08"), Decimal("1.08"))
-    assert (found.greatest_db, found.connections_db, found.margin_db) == (
+    assert (found.maximum_db, found.connections_db, found.margin_db) == (
         Decimal("1.58"),
         Decimal("0.9"),
         Decimal("0.42"),
@@ -46,10 +46,10 @@ def test_statistics_add_typical_losses_and_the_root_of_the_squares_of_what_may_b
 
 def test_one_pair_alone_loses_by_statistics_what_it_may_at_most() -> None:
     found = statistical(plant(["10", "10"], typical_db=["0.1", "0.1"], applications=(application("TEST", limit()),)))
-    assert found.loss_db == found.greatest_db
+    assert found.loss_db == found.maximum_db
 
 
-def test_a_pair_without_a_typical_loss_is_counted_at_its_greatest_and_named() -> None:
+def test_a_pair_without_a_typical_loss_is_counted_at_its_maximum_and_named() -> None:
     tested = application("TEST", limit())
     found = statistical(plant(["0"] * 3, typical_db=["0.1", "0.1", None], applications=(tested,)))
     assert found.loss_db == Decimal("0.70")

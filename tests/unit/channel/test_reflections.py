@@ -31,7 +31,7 @@ def reflecting(return_loss_db: list[str | None], tested: Application = DR) -> Bu
 
 
 @pytest.mark.parametrize(
-    ("return_loss_db", "counted", "most_db", "verdict"),
+    ("return_loss_db", "counted", "limit_db", "verdict"),
     [
         (["60", "60"], 0, None, "pass"),
         (["55", "55"], 0, None, "pass"),  # only what is worse than -55 dB counts
@@ -49,11 +49,11 @@ def reflecting(return_loss_db: list[str | None], tested: Application = DR) -> Bu
     ],
 )
 def test_reflections_are_counted_and_judged(
-    return_loss_db: list[str | None], counted: int, most_db: str | None, verdict: str
+    return_loss_db: list[str | None], counted: int, limit_db: str | None, verdict: str
 ) -> None:
     found = reflecting(return_loss_db).reflected
     assert found is not None
-    assert (found.counted, found.most_db, found.verdict) == (counted, most_db and Decimal(most_db), verdict)
+    assert (found.counted, found.limit_db, found.verdict) == (counted, limit_db and Decimal(limit_db), verdict)
 
 
 def test_a_single_figure_of_reflectance_holds_for_any_number() -> None:
@@ -84,7 +84,7 @@ FOUND = Reflected("100GBASE-DR", 2, Decimal(-42), MatedPair(1, "LC"), Decimal(-3
             "1 mated pair counts, at most -42 dB each; -35 dB at mated pair 1, LC: fail (100GBASE-DR)",
         ),
         (
-            replace(FOUND, most_db=None, worst_db=None, verdict=LossVerdict.UNKNOWN),
+            replace(FOUND, limit_db=None, worst_db=None, verdict=LossVerdict.UNKNOWN),
             "2 mated pairs count, the limit is not stated: unknown (100GBASE-DR, medium)",
         ),
         (
