@@ -7,7 +7,7 @@ from mtpc.lazy_dataclass import dataclass
 from mtpc.model.expand.context import ExpansionContext
 from mtpc.model.expand.expander import Expander
 from mtpc.model.expand.floor_statements import FloorStatements
-from mtpc.model.expand.overrides import single_out
+from mtpc.model.expand.single_objects import single_out
 from mtpc.model.expanded import ExpandedStatement
 from mtpc.model.kinds import kind
 from mtpc.model.sources.floor_files import FloorFiles

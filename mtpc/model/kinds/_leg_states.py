@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from mtpc.model.floor_values import Leg, Restriction
 from mtpc.model.legs import face_at, front_at
-from mtpc.model.placing.allocate import USED, Request, State
 from mtpc.model.placing.builder import SiteBuilder
+from mtpc.model.placing.leg_allocation import USED, Request, State
 from mtpc.model.reserved_use import restriction_of
 from mtpc.model.site import Site
 from mtpc.model.symbols import plain

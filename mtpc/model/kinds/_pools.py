@@ -10,8 +10,8 @@ from mtpc.model.expanded import ExpandedStatement
 from mtpc.model.floor_values import Circuit, Leg, LegTarget, Restriction
 from mtpc.model.kinds._leg_states import leg_states, user_of
 from mtpc.model.kinds._routes import legs_of
-from mtpc.model.placing.allocate import HOPS, USED, Lost, Pool, Request, allocate
 from mtpc.model.placing.builder import SiteBuilder
+from mtpc.model.placing.leg_allocation import HOPS, USED, Lost, Pool, Request, allocate_legs
 from mtpc.model.values import Expansion, Fault
 from mtpc.text import natural_key
 
@@ -51,7 +51,7 @@ def choose_legs(
     requests = [
         Request(name, tuple(hop for hop in waiting.hops if isinstance(hop, Pool))) for name, waiting in by_name.items()
     ]
-    allocation = allocate(requests, lock.circuits, leg_states(builder, requests))
+    allocation = allocate_legs(requests, lock.circuits, leg_states(builder, requests))
     for one in circuits:
         name = one.circuit.name
         taken = allocation.taken.get(name)

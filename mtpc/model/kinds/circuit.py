@@ -16,8 +16,8 @@ from mtpc.model.kinds._kind import PREFERABLE, SLACK, AttributeDefinition, Kind
 from mtpc.model.kinds._pools import WaitingCircuit, choose_legs, pool_of
 from mtpc.model.kinds._routes import direct_application, front_of, route_of, subport
 from mtpc.model.pairing import check_pairs
-from mtpc.model.placing.allocate import Pool
 from mtpc.model.placing.builder import SiteBuilder
+from mtpc.model.placing.leg_allocation import Pool
 from mtpc.model.values import Expansion, Fault, Value, as_name, items_of
 from mtpc.text import Span, pair_name
 

@@ -9,9 +9,9 @@ from mtpc.catalogue.types import Part
 from mtpc.model.expanded import ExpandedStatement
 from mtpc.model.floor_values import Equipment
 from mtpc.model.lock.lock_text import NO_LOCK, Lock
-from mtpc.model.placing.allocate import Pool
 from mtpc.model.placing.choices import PartChoices
 from mtpc.model.placing.findings import Findings
+from mtpc.model.placing.leg_allocation import Pool
 from mtpc.model.placing.part_facts import PartFacts
 from mtpc.model.placing.part_lookup import PartLookup
 from mtpc.model.placing.pathways import Pathways

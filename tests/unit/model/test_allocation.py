@@ -8,7 +8,7 @@ from mtpc.diagnostics import Diagnostic
 from mtpc.model.floor_values import Leg
 from mtpc.model.lock import lock_text as locks
 from mtpc.model.lock.lock_text import Lock
-from mtpc.model.placing.allocate import Pool, Request, allocate
+from mtpc.model.placing.leg_allocation import Pool, Request, allocate_legs
 from mtpc.pipeline import Result, compile_texts
 from mtpc.text import Source
 
@@ -223,24 +223,26 @@ def pool(*numbers: int) -> Pool:
 
 def test_all_locked_choices_come_before_any_new_one() -> None:
     requests = [Request("a", (pool(1, 2),)), Request("b", (pool(1, 2),))]
-    made = allocate(requests, {"b": ("T.1",)}, lambda leg: "")
+    made = allocate_legs(requests, {"b": ("T.1",)}, lambda leg: "")
     assert {name: [leg.name for leg in taken] for name, taken in made.taken.items()} == {"a": ["T.2"], "b": ["T.1"]}
 
 
 def test_a_circuit_that_gets_one_leg_of_two_takes_none() -> None:
     requests = [Request("a", (pool(1), pool(2))), Request("b", (pool(1),))]
-    made = allocate(requests, {}, lambda leg: "blocked" if leg.number == 2 else "")
+    made = allocate_legs(requests, {}, lambda leg: "blocked" if leg.number == 2 else "")
     assert made.without_leg == {"a": {"blocked": 1}}
     assert list(made.taken) == ["b"]
 
 
 def test_two_hops_of_one_route_never_take_the_same_leg() -> None:
-    made = allocate([Request("a", (pool(1, 2), pool(1, 2)))], {}, lambda leg: "")
+    made = allocate_legs([Request("a", (pool(1, 2), pool(1, 2)))], {}, lambda leg: "")
     assert [leg.name for leg in made.taken["a"]] == ["T.1", "T.2"]
 
 
 def test_a_leg_that_was_reserved_since_stays_whose_it_is() -> None:
-    made = allocate([Request("a", (pool(1, 2),))], {"a": ("T.1",)}, lambda leg: "reserved" if leg.number == 1 else "")
+    made = allocate_legs(
+        [Request("a", (pool(1, 2),))], {"a": ("T.1",)}, lambda leg: "reserved" if leg.number == 1 else ""
+    )
     assert [leg.name for leg in made.taken["a"]] == ["T.1"]
 
 

@@ -57,7 +57,7 @@ class Allocation:
     without_leg: dict[str, dict[str, int]] = field(default_factory=dict)
 
 
-def allocate(requests: Sequence[Request], locked: Mapping[str, tuple[str, ...]], state: State) -> Allocation:
+def allocate_legs(requests: Sequence[Request], locked: Mapping[str, tuple[str, ...]], state: State) -> Allocation:
     """Legs for every request; `locked` holds choices made before, by name of circuit."""
     work = _Work(state)
     remembered = {plain(name): tuple(map(plain, legs)) for name, legs in locked.items()}

@@ -1,4 +1,4 @@
-"""Overrides, wherever they stand; and one value for each object of a statement.
+"""Statements about single objects: each with its own value of `each(…)`, and with what overrides state of it.
 
 Applied when every file is expanded: an override may stand in another file than what it changes.
 """
