@@ -27,13 +27,13 @@ def dataclass(
     def decorate(cls: Class) -> Class:
         _define(cls, "__init__", _init_when_called(frozen=frozen))
         _define(cls, "__repr__", _repr)
-        made = dataclasses.dataclass(init=False, repr=False, eq=False, slots=slots, kw_only=kw_only)(cls)
+        value_class = dataclasses.dataclass(init=False, repr=False, eq=False, slots=slots, kw_only=kw_only)(cls)
         if eq:
-            _define_comparing(made, frozen=frozen)
+            _define_comparing(value_class, frozen=frozen)
         if frozen:
-            _define(made, "__setattr__", _refuse_to_set)
-            _define(made, "__delattr__", _refuse_to_delete)
-        return cast(Class, made)
+            _define(value_class, "__setattr__", _refuse_to_set)
+            _define(value_class, "__delattr__", _refuse_to_delete)
+        return cast(Class, value_class)
 
     return decorate
 
@@ -66,12 +66,12 @@ def _init_when_called(*, frozen: bool) -> Callable[..., None]:
 def _init(fields: tuple[Field[object], ...], *, frozen: bool, finish: bool) -> Callable[..., None]:
     """`def __init__(self, a, b=default, *, c): …`."""
     scope: dict[str, object] = {"_set": object.__setattr__, "_missing": MISSING}
-    ordered = [one for one in fields if one.init and not one.kw_only]
-    named = [one for one in fields if one.init and one.kw_only]
-    parameters = [_parameter(one, scope) for one in ordered]
-    parameters += ["*", *(_parameter(one, scope) for one in named)] if named else []
-    given = [one for one in fields if one.init or one.default_factory is not MISSING]
-    body = [_assignment(one, scope, frozen=frozen) for one in given]
+    ordered = [declared for declared in fields if declared.init and not declared.kw_only]
+    named = [declared for declared in fields if declared.init and declared.kw_only]
+    parameters = [_parameter(declared, scope) for declared in ordered]
+    parameters += ["*", *(_parameter(declared, scope) for declared in named)] if named else []
+    given = [declared for declared in fields if declared.init or declared.default_factory is not MISSING]
+    body = [_assignment(declared, scope, frozen=frozen) for declared in given]
     body += ["self.__post_init__()"] if finish else []
     lines = "\n ".join(body or ["pass"])
     exec(f"def __init__(self, {', '.join(parameters)}):\n {lines}", scope)  # our own field names, no text of a user
@@ -89,8 +89,8 @@ def _assignment(declared: Field[object], scope: dict[str, object], *, frozen: bo
     value = declared.name
     if declared.default_factory is not MISSING:
         scope[f"_make_{declared.name}"] = declared.default_factory
-        made = f"_make_{declared.name}()"
-        value = f"{made} if {declared.name} is _missing else {declared.name}" if declared.init else made
+        default = f"_make_{declared.name}()"
+        value = f"{default} if {declared.name} is _missing else {declared.name}" if declared.init else default
     return f"_set(self, {declared.name!r}, {value})" if frozen else f"self.{declared.name} = {value}"
 
 
@@ -99,9 +99,9 @@ def _assignment(declared: Field[object], scope: dict[str, object], *, frozen: bo
 
 def _define_comparing(cls: type[object], *, frozen: bool) -> None:
     """Values are equal if their class is the same and their fields are; frozen ones can be hashed."""
-    compared = [one for one in _fields(cls) if one.compare]
-    key = _key([one.name for one in compared])
-    hash_key = _key([one.name for one in compared if one.hash is None or one.hash])
+    compared = [declared for declared in _fields(cls) if declared.compare]
+    key = _key([declared.name for declared in compared])
+    hash_key = _key([declared.name for declared in compared if declared.hash is None or declared.hash])
 
     def equal(self: object, other: object) -> object:
         return key(self) == key(other) if other.__class__ is self.__class__ else NotImplemented
@@ -119,7 +119,9 @@ def _key(names: list[str]) -> Callable[[object], object]:
 
 
 def _repr(self: object) -> str:
-    shown = ", ".join(f"{one.name}={getattr(self, one.name)!r}" for one in _fields(type(self)) if one.repr)
+    shown = ", ".join(
+        f"{declared.name}={getattr(self, declared.name)!r}" for declared in _fields(type(self)) if declared.repr
+    )
     return f"{type(self).__qualname__}({shown})"
 
 

@@ -41,24 +41,24 @@ def _choices(part: Part) -> str:
 
 
 def _part(key: str, part: Part) -> Fields:
-    made: Fields = {
+    fields: Fields = {
         "key": key, "kind": part.kind, "catalogue": part.catalogue or None, "name": part.name, "vendor": part.vendor,
         "number": part.number or None, "number_confidence": part.number_confidence, "description": part.description,
         "detail": dict(part.detail), "confidence": part.fact.confidence, "source": part.fact.title,
     }  # fmt: skip
     if isinstance(part, WiredPart | OpticPart):
-        made["terminals"] = [_terminal(terminal) for terminal in part.terminals]
+        fields["terminals"] = [_terminal(terminal) for terminal in part.terminals]
     if isinstance(part, WiredPart):
         names = [terminal.name for terminal in part.terminals]
-        made |= {
+        fields |= {
             "map": part.map_name or None,
             "fibre": part.fibre,
             "wiring": [[names[w.a], w.a_position, names[w.b], w.b_position] for w in part.wiring],
         }
     if isinstance(part, OpticPart):
-        made |= {"application": part.application, "tx_receptacle": part.tx, "rx_receptacle": part.rx}
-        made["lane_order_confidence"] = part.lane_order_confidence
-    return made
+        fields |= {"application": part.application, "tx_receptacle": part.tx, "rx_receptacle": part.rx}
+        fields["lane_order_confidence"] = part.lane_order_confidence
+    return fields
 
 
 def _terminal(terminal: Terminal) -> Fields:

@@ -49,8 +49,10 @@ def _model(work: Work) -> Fields:
 
 def _stated(policy: Iterable[Stated]) -> list[Fields]:
     """What policies say, by what they hold for."""
-    told = sorted(policy, key=lambda one: (natural_key(str(one.scope)), one.name))
-    return [{"attribute": one.name, "value": spelled(one.value), "for": str(one.scope)} for one in told]
+    settings = sorted(policy, key=lambda setting: (natural_key(str(setting.scope)), setting.name))
+    return [
+        {"attribute": setting.name, "value": spelled(setting.value), "for": str(setting.scope)} for setting in settings
+    ]
 
 
 def _sorted(rows: Iterator[Fields]) -> list[Fields]:
@@ -73,19 +75,20 @@ def _position(stands: Position | None) -> Fields | None:
 
 
 def _equipment(site: Site, keys: PartKeys) -> Iterator[Fields]:
-    for one in site.equipment:
+    for equipment in site.equipment:
         yield {
-            "key": one.name, "kind": one.kind, "rack": one.rack.name if one.rack else None, "unit": one.unit,
-            "height_u": one.height_u, "part": keys.key_of(one.part), "source": _source(one.origin),
+            "key": equipment.name, "kind": equipment.kind, "rack": equipment.rack.name if equipment.rack else None,
+            "unit": equipment.unit, "height_u": equipment.height_u, "part": keys.key_of(equipment.part),
+            "source": _source(equipment.origin),
         }  # fmt: skip
 
 
 def _inserts(site: Site, keys: PartKeys) -> Iterator[Fields]:
-    for one in site.inserts:
-        article = site.part_of(one.component) if one.component >= 0 else one.part
+    for insert in site.inserts:
+        article = site.part_of(insert.component) if insert.component >= 0 else insert.part
         yield {
-            "key": one.name, "equipment": site.equipment[one.equipment].name, "slot": one.slot,
-            "part": keys.key_of(article), "source": _source(one.origin),
+            "key": insert.name, "equipment": site.equipment[insert.equipment].name, "slot": insert.slot,
+            "part": keys.key_of(article), "source": _source(insert.origin),
         }  # fmt: skip
 
 
@@ -154,7 +157,7 @@ def _worked_out(site: Site, component: int) -> Fields:
 
 def _ends(site: Site, component: int) -> list[Fields]:
     """Each connector: the port it is in, and the port of what it touches."""
-    made: list[Fields] = []
+    ends: list[Fields] = []
     for face in site.faces_of(component):
         place, mate = site.place_at(face), site.mate_of(face)
         end: Fields = {"name": site.terminal(face).name, "port": place.name if place else None}
@@ -162,24 +165,25 @@ def _ends(site: Site, component: int) -> list[Fields]:
             end["parked"] = True
         if mate >= 0:
             end["mates_with"] = f"{site.name_of(site.component_of(mate))} {site.terminal(mate).name}"
-        made.append(end)
-    return made
+        ends.append(end)
+    return ends
 
 
 def _circuits(site: Site) -> Iterator[Fields]:
-    for one in site.circuits:
+    for circuit in site.circuits:
         yield {
-            "key": one.name, "application": one.application.name, "near": one.near.name, "far": one.far.name,
-            "near_lanes": one.near.lanes, "far_lanes": one.far.lanes, "via": [leg.name for leg in one.via],
-            "cords": [site.name_of(component) for component in one.cords],
-            "source": _source(one.origin),
+            "key": circuit.name, "application": circuit.application.name,
+            "near": circuit.near.name, "far": circuit.far.name,
+            "near_lanes": circuit.near.lanes, "far_lanes": circuit.far.lanes, "via": [leg.name for leg in circuit.via],
+            "cords": [site.name_of(component) for component in circuit.cords],
+            "source": _source(circuit.origin),
         }  # fmt: skip
 
 
 def _source(origin: Origin) -> Fields:
     """The file and the turns of loops; no lines, so that the model stays the same where statements change places."""
-    made: Fields = {"file": origin.what.path}
-    return {**made, "loop": [turn.shown for turn in origin.context]} if origin.context else made
+    fields: Fields = {"file": origin.what.path}
+    return {**fields, "loop": [turn.shown for turn in origin.context]} if origin.context else fields
 
 
 ARTEFACT = Artefact("model", "the expanded model, for programs", _files, ("json",))

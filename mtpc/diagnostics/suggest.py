@@ -16,28 +16,28 @@ def near_names(name: str, names: Iterable[str], count_max: int = 3) -> list[str]
 
 
 @lru_cache(maxsize=1000)
-def _near_names(word: str, known: tuple[str, ...], count_max: int) -> tuple[str, ...]:
+def _near_names(word: str, candidates: tuple[str, ...], count_max: int) -> tuple[str, ...]:
     """Cached: one mistake in a loop asks for the same names a thousand times."""
     from difflib import get_close_matches
 
-    names = sorted(_worth_comparing(word, set(known)), key=natural_key)
+    names = sorted(_worth_comparing(word, set(candidates)), key=natural_key)
     folded = {name.lower(): name for name in reversed(names)}
     close = get_close_matches(word.lower(), list(folded), n=count_max, cutoff=0.6)
     return tuple(folded[name] for name in close)
 
 
-def _worth_comparing(word: str, known: set[str]) -> set[str]:
+def _worth_comparing(word: str, names: set[str]) -> set[str]:
     """All names; of very many only those with the same beginning and a similar length, as comparing is slow."""
-    if len(known) <= COMPARED_MAX:
-        return known
+    if len(names) <= COMPARED_MAX:
+        return names
     start = word[:2].lower()
-    similar = [name for name in known if name[:2].lower() == start and abs(len(name) - len(word)) <= 2]
+    similar = [name for name in names if name[:2].lower() == start and abs(len(name) - len(word)) <= 2]
     return set(sorted(similar)[:COMPARED_MAX])
 
 
-def near_sentence(noun: str, word: str, known: Iterable[str]) -> str:
+def near_sentence(noun: str, word: str, names: Iterable[str]) -> str:
     """`a device with a similar name exists: leaf02`, or nothing."""
-    near = near_names(word, known)
+    near = near_names(word, names)
     if not near:
         return ""
     if len(near) == 1:

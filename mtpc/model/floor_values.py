@@ -38,8 +38,8 @@ class PolicyScope:
         return self.kind == "project" or (rack is not None and rack.places[self.kind] == self.place)
 
     def __str__(self) -> str:
-        told = [f"group {self.groups[-1]}"] if self.groups else []
-        return ", ".join([*told, f"{self.kind} {self.place}"] if self.place else told or ["the project"])
+        places = [f"group {self.groups[-1]}"] if self.groups else []
+        return ", ".join([*places, f"{self.kind} {self.place}"] if self.place else places or ["the project"])
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,12 +32,12 @@ def check_pairs(
 
 
 def broadcast(
-    wanted: Expansion, given: Expansion, statement: ExpandedStatement, span: Span | None, nouns: tuple[str, str]
+    partner: Expansion, given: Expansion, statement: ExpandedStatement, span: Span | None, nouns: tuple[str, str]
 ) -> Expansion:
     """`given` as many times as needed: itself when it pairs, repeated when it is one."""
-    if len(given.names) == 1 and len(wanted.names) > 1:
-        return Expansion(given.names * len(wanted.names), wanted.sizes)
-    check_pairs(wanted, given, statement, span, nouns)
+    if len(given.names) == 1 and len(partner.names) > 1:
+        return Expansion(given.names * len(partner.names), partner.sizes)
+    check_pairs(partner, given, statement, span, nouns)
     return given
 
 

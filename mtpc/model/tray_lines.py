@@ -47,8 +47,8 @@ def line_of(tray: Tray) -> Run | None:
     first, last = (rack.position for rack in tray.ends)
     if first is None or last is None or first.space != last.space:
         return None
-    ends = [(one.along_m, one.across_m) for one in (first, last)]
-    if all(one != other for one, other in zip(*ends, strict=True)):
+    ends = [(place.along_m, place.across_m) for place in (first, last)]
+    if all(place != other for place, other in zip(*ends, strict=True)):
         return None
     return Run(tray, first.space, min(ends), max(ends))
 

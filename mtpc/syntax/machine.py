@@ -43,15 +43,15 @@ class Machine(Stacks):
         state, position, end, depth = states[0], first, first, 0
         ready: dict[int, StateScanner] = {}
         while True:
-            row, known = rows[state], ready.get(state)
-            if known is None:
-                known = ready[state] = scanner(state)
-            match, names, words = known
-            found = match(text, position, stop)
-            if found is not None:
-                index = found.lastindex or 0
+            row, scan = rows[state], ready.get(state)
+            if scan is None:
+                scan = ready[state] = scanner(state)
+            match, names, words = scan
+            token = match(text, position, stop)
+            if token is not None:
+                index = token.lastindex or 0
                 kind = names[index]
-                begin, position = found.span(index)
+                begin, position = token.span(index)
                 value = text[begin:position]
                 if words and kind == "IDENT":
                     kind = words.get(value, kind)
@@ -109,11 +109,11 @@ class Machine(Stacks):
     def between(self, state: int, position: int) -> tuple[str, int, int]:
         """What stands here when no terminal of the state does; "" when it was nothing and reading goes on."""
         text = self.text
-        found = self.grammar.trivia(text, position, self.stop)
-        if found is None:
+        trivia = self.grammar.trivia(text, position, self.stop)
+        if trivia is None:
             return self._foreign(position)
-        which = found.lastindex or 0
-        begin, end = found.span(which)
+        which = trivia.lastindex or 0
+        begin, end = trivia.span(which)
         if TRIVIA[which - 1] != "_SEP" or self._goes_on(state, begin, end):
             return "", begin, end
         return self._forgotten(begin, end) or ("_SEP", begin, end)
@@ -140,10 +140,10 @@ class Machine(Stacks):
         if begin == self.stop:
             return self._forgotten(begin, begin) or (END, begin, begin)
         match, names = self.grammar.anything
-        found = match(self.text, begin, self.stop)
-        if found is None:
+        token = match(self.text, begin, self.stop)
+        if token is None:
             return self.text[begin], begin, begin + 1
-        return names[found.lastindex or 0], begin, found.end()
+        return names[token.lastindex or 0], begin, token.end()
 
     # ---- productions ---------------------------------------------------------------------------
 
@@ -165,9 +165,9 @@ class Machine(Stacks):
         """`build`, once it is clear that no property in the body was written without its `=`."""
 
         def checked(start: int, end: int, children: Children) -> object:
-            bare = [one for one in children[-1] or () if type(one) is Thing and _bare(one)]
+            bare = [node for node in children[-1] or () if type(node) is Thing and _bare(node)]
             if bare:
-                children[-1] = tuple(one for one in children[-1] if one not in bare)
+                children[-1] = tuple(node for node in children[-1] if node not in bare)
                 self._without_equals(bare)
             return build(start, end, children)
 
@@ -188,10 +188,10 @@ class Machine(Stacks):
         value: Expr | None = self._inner.run("hole", start, end)
         return value
 
-    def _report(self, found: recover.Slip, start: int, end: int) -> None:
+    def _report(self, slip: recover.Slip, start: int, end: int) -> None:
         """Record a fault that the tables of the grammar cannot know."""
         if len(self.faults) < FAULTS_MAX:
-            self.faults.append(SyntaxFault(-1, found, start, end, (start, start), frozenset()))
+            self.faults.append(SyntaxFault(-1, slip, start, end, (start, start), frozenset()))
 
 
 def _bare(statement: Thing) -> bool:

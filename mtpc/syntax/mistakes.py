@@ -251,8 +251,8 @@ def _unwritten(fault: SyntaxFault) -> bool:
 def _place(text: str, fault: SyntaxFault) -> tuple[int, int]:
     """What the reader would change; the end of a line cannot be seen, so what stands before it."""
     if not _unwritten(fault):
-        found = _SIGNS.match(text, fault.start)
-        end = max(found.end() if found else 0, fault.end)
+        signs = _SIGNS.match(text, fault.start)
+        end = max(signs.end() if signs else 0, fault.end)
         return (_signs_start(text, fault.start) if text[fault.start] in _JOINING else fault.start), end
     if fault.start < fault.end and fault.found != "_SEP":
         return fault.start, fault.end
@@ -269,13 +269,13 @@ def _signs_start(text: str, position: int) -> int:
 def _last_word(text: str, end: int) -> tuple[int, int]:
     """The word, or else the signs, that end there."""
     first = max(0, end - _SHOWN_MAX)
-    found = _LAST_WORD.search(text, first, end)
-    return (found.start(), end) if found else (end, end)
+    word = _LAST_WORD.search(text, first, end)
+    return (word.start(), end) if word else (end, end)
 
 
 def _filled(sentence: str, text: str, fault: SyntaxFault) -> str:
-    found = _shown(text[slice(*_place(text, fault))])
-    return sentence.replace("{found}", found).replace("{before}", _shown(_before(text, fault)))
+    written = _shown(text[slice(*_place(text, fault))])
+    return sentence.replace("{found}", written).replace("{before}", _shown(_before(text, fault)))
 
 
 def _before(text: str, fault: SyntaxFault) -> str:
@@ -300,13 +300,13 @@ def _found(text: str, fault: SyntaxFault) -> str:
 
 
 def _unforeseen(text: str, fault: SyntaxFault) -> str:
-    found = _found(text, fault)
+    written = _found(text, fault)
     if "LET" in fault.expected:
-        return f"a statement cannot begin with {found}"
+        return f"a statement cannot begin with {written}"
     before = _before(text, fault)
     may = _listed(fault.expected)
     stands = f"follow `{_shown(before)}`" if before else "stand here"
-    return f"{found} cannot {stands}; what can: {may}"
+    return f"{written} cannot {stands}; what can: {may}"
 
 
 def _compared(text: str, fault: SyntaxFault) -> str:
@@ -320,8 +320,8 @@ def _compared(text: str, fault: SyntaxFault) -> str:
 
 
 def _listed(expected: frozenset[str]) -> str:
-    told = expected - {END} if "_SEP" in expected else expected  # a line that may end there may end the file
-    words = list(dict.fromkeys(shown for name, shown in IN_WORDS.items() if name in told))
+    named = expected - {END} if "_SEP" in expected else expected  # a line that may end there may end the file
+    words = list(dict.fromkeys(shown for name, shown in IN_WORDS.items() if name in named))
     if not words:
         return "nothing more"
     words = words[:_TERMS_MAX]

@@ -43,9 +43,9 @@ UNCLOSED = {"(": Slip.UNCLOSED_PARENTHESIS, "[": Slip.UNCLOSED_BRACKET}
 
 def after_blanks(text: str, position: int, stop: int) -> int:
     """The first offset from `position` on that is no space or tab."""
-    found = _BLANKS.match(text, position, stop)
-    assert found is not None
-    return found.end()
+    blanks = _BLANKS.match(text, position, stop)
+    assert blanks is not None
+    return blanks.end()
 
 
 def before_blanks(text: str, position: int) -> int:
@@ -57,9 +57,9 @@ def before_blanks(text: str, position: int) -> int:
 
 def line_end(text: str, position: int, stop: int) -> int:
     """The next `;`, brace or newline, whatever brackets are open."""
-    for found in _RAW.finditer(text, position, stop):
-        if found.group()[0] in "{};\r\n":
-            return found.start()
+    for token in _RAW.finditer(text, position, stop):
+        if token.group()[0] in "{};\r\n":
+            return token.start()
     return stop
 
 
@@ -71,33 +71,33 @@ def statement_end(text: str, position: int, stop: int, depth: int, trivia: Match
 
 def closed_end(text: str, position: int, stop: int, depth: int, trivia: Match) -> int | None:
     """The same, for `depth` open ( and [; None when they are not closed before it."""
-    for found in _RAW.finditer(text, position, min(stop, position + _FARTHEST)):
-        char = found.group()[0]
+    for token in _RAW.finditer(text, position, min(stop, position + _FARTHEST)):
+        char = token.group()[0]
         if char in "([":
             depth += 1
         elif char in ")]":
             depth -= 1
         elif char in "{};":
-            return found.start() if depth <= 0 else None
-        elif char in "\r\n" and depth <= 0 and _parts(text, found.start(), stop, trivia):
-            return found.start()
+            return token.start() if depth <= 0 else None
+        elif char in "\r\n" and depth <= 0 and _parts(text, token.start(), stop, trivia):
+            return token.start()
     return stop if depth <= 0 and stop - position <= _FARTHEST else None
 
 
 def _parts(text: str, newline: int, stop: int, trivia: Match) -> bool:
     """Whether the newline ends a statement: the next line does not go on with it."""
-    found = trivia(text, newline, stop)
-    return found is not None and found.lastindex == 2
+    gap = trivia(text, newline, stop)
+    return gap is not None and gap.lastindex == 2
 
 
 def block_end(text: str, position: int, stop: int) -> int | None:
     """The offset after the `}` that closes the `{` at `position`; None when it is not closed."""
     depth = 0
-    for found in _RAW.finditer(text, position, stop):
-        char = found.group()[0]
+    for token in _RAW.finditer(text, position, stop):
+        char = token.group()[0]
         depth += (char == "{") - (char == "}")
         if char == "}" and depth == 0:
-            return found.end()
+            return token.end()
     return None
 
 
@@ -109,26 +109,26 @@ def blame_brace(text: str, innermost: int, closes: Sequence[int]) -> tuple[int, 
     """
     opened: list[int] = []
     pending = sorted(closes)
-    for found in _RAW.finditer(text):
-        while pending and pending[0] <= found.start():
+    for token in _RAW.finditer(text):
+        while pending and pending[0] <= token.start():
             pending.pop(0)
             if opened:
                 opened.pop()
-        char = found.group()[0]
+        char = token.group()[0]
         if char == "{":
-            opened.append(found.start())
+            opened.append(token.start())
         elif char == "}" and opened:
             opener = opened.pop()
-            if _first_on_line(text, found.start()) and indent(text, found.start()) < indent(text, opener):
+            if _first_on_line(text, token.start()) and indent(text, token.start()) < indent(text, opener):
                 return opener, _missing_at(text, opener)
     return innermost, _missing_at(text, innermost)
 
 
 def indent(text: str, position: int) -> int:
     """How far the line of `position` is indented."""
-    found = _LINE.match(text, text.rfind("\n", 0, position) + 1)
-    assert found is not None
-    return len(found.group(1))
+    line = _LINE.match(text, text.rfind("\n", 0, position) + 1)
+    assert line is not None
+    return len(line.group(1))
 
 
 def _first_on_line(text: str, position: int) -> bool:
@@ -140,9 +140,9 @@ def _missing_at(text: str, opener: int) -> int:
     margin = indent(text, opener)
     line = text.find("\n", opener) + 1
     while line:
-        found = _LINE.match(text, line)
-        assert found is not None
-        if found.group(2) and len(found.group(1)) <= margin and not _INSIDE.match(found.group(2)):
-            return found.start(2)
+        next_line = _LINE.match(text, line)
+        assert next_line is not None
+        if next_line.group(2) and len(next_line.group(1)) <= margin and not _INSIDE.match(next_line.group(2)):
+            return next_line.start(2)
         line = text.find("\n", line) + 1
     return len(text)

@@ -68,11 +68,11 @@ class Stacks:
             self.skipped.append((self._drop_statement(begin), begin))
         return end
 
-    def _record(self, found: str, start: int, end: int) -> None:
+    def _record(self, terminal: str, start: int, end: int) -> None:
         expected = (name for name in self.grammar.rows[self.states[-1]] if name.isupper() or name == "_SEP")
         taken = frozenset(name for name in expected if self.grammar.shiftable(self.states, name))
         before = (self.starts[-1], recover.before_blanks(self.text, start)) if self.starts else (start, start)
-        self.faults.append(SyntaxFault(self.states[-1], found, start, end, before, taken))
+        self.faults.append(SyntaxFault(self.states[-1], terminal, start, end, before, taken))
 
     def _blame_newline(self, begin: int) -> int | None:
         """A statement stops at an operator, and the next line was taken for its operand: the newline is the fault."""

@@ -26,13 +26,13 @@ def read_string(text: str, start: int, end: int, hole: ReadHole, report: Report)
     parts: list[str | Expr] = []
     plain: list[str] = []
     last = start + 1
-    for found in _SPECIAL.finditer(text, start + 1, end - 1):
-        plain.append(text[last : found.start()])
-        last = found.end()
-        if found.group()[0] == "\\":
-            plain.append(_escaped(found, report))
+    for special in _SPECIAL.finditer(text, start + 1, end - 1):
+        plain.append(text[last : special.start()])
+        last = special.end()
+        if special.group()[0] == "\\":
+            plain.append(_escaped(special, report))
             continue
-        value = _in_hole(found, hole, report)
+        value = _in_hole(special, hole, report)
         if value is not None:
             parts += ["".join(plain)] if any(plain) else []
             plain = []
@@ -43,15 +43,15 @@ def read_string(text: str, start: int, end: int, hole: ReadHole, report: Report)
     return tuple(parts)
 
 
-def _escaped(found: re.Match[str], report: Report) -> str:
-    char = found.group()[1]
+def _escaped(escape: re.Match[str], report: Report) -> str:
+    char = escape.group()[1]
     if char not in ESCAPES:
-        report(Slip.ESCAPE, found.start(), found.end())
-    return ESCAPES.get(char, found.group())
+        report(Slip.ESCAPE, escape.start(), escape.end())
+    return ESCAPES.get(char, escape.group())
 
 
-def _in_hole(found: re.Match[str], hole: ReadHole, report: Report) -> Expr | None:
-    if not found.group().endswith("}"):
-        report(Slip.OPEN_HOLE, found.start(), found.start() + 1)
+def _in_hole(braces: re.Match[str], hole: ReadHole, report: Report) -> Expr | None:
+    if not braces.group().endswith("}"):
+        report(Slip.OPEN_HOLE, braces.start(), braces.start() + 1)
         return None
-    return hole(found.start() + 1, found.end() - 1)
+    return hole(braces.start() + 1, braces.end() - 1)

@@ -39,10 +39,10 @@ class _RecordingParser(Machine):
         self.grammar = _RecordingGrammar(self.tokens)
 
     def between(self, state: int, position: int) -> tuple[str, int, int]:
-        found = super().between(state, position)
-        if found[0] == SEPARATOR:
-            self.tokens.append(Token(*found))
-        return found
+        token = super().between(state, position)
+        if token[0] == SEPARATOR:
+            self.tokens.append(Token(*token))
+        return token
 
 
 class _RecordingGrammar(Grammar):
@@ -60,11 +60,11 @@ class _RecordingGrammar(Grammar):
 
 def _recording(match: Match, names: tuple[str, ...], words: dict[str, str], note: Callable[[Token], None]) -> Match:
     def noting(text: str, position: int, stop: int) -> re.Match[str] | None:
-        found = match(text, position, stop)
-        if found is not None:
-            index = found.lastindex or 0
+        token = match(text, position, stop)
+        if token is not None:
+            index = token.lastindex or 0
             kind = names[index]
-            note(Token(words.get(found[index], kind) if kind == "IDENT" else kind, *found.span(index)))
-        return found
+            note(Token(words.get(token[index], kind) if kind == "IDENT" else kind, *token.span(index)))
+        return token
 
     return noting

@@ -123,8 +123,8 @@ class NodeBuilder:
 
     def _allow(self, start: int, end: int, children: Children) -> d.Allow:
         *named, body = children
-        codes = tuple(one for one in named if isinstance(one, d.Name))
-        return d.Allow(start, end, codes, tuple(one for one in named if isinstance(one, d.Ends)), body)
+        codes = tuple(part for part in named if isinstance(part, d.Name))
+        return d.Allow(start, end, codes, tuple(part for part in named if isinstance(part, d.Ends)), body)
 
     def _moved(self, start: int, end: int, children: Children) -> d.Moved:
         return d.Moved(start, end, *children)
@@ -224,8 +224,8 @@ def _group(names: d.List) -> d.Group:
 
 def _arguments(given: Children) -> tuple[tuple[d.Expr, ...], tuple[tuple[str, d.Expr], ...]]:
     """Arguments by place, and those by name."""
-    plain = tuple(one for one in given if one is not None and type(one) is not tuple)
-    return plain, tuple(one for one in given if type(one) is tuple)
+    plain = tuple(argument for argument in given if argument is not None and type(argument) is not tuple)
+    return plain, tuple(argument for argument in given if type(argument) is tuple)
 
 
 def _deep(expression: object) -> bool:
@@ -238,19 +238,19 @@ def _deep(expression: object) -> bool:
     return True
 
 
-def _children(one: object) -> list[object]:
-    opened = _INSIDE.get(type(one))
-    return opened(one) if opened else []
+def _children(node: object) -> list[object]:
+    opened = _INSIDE.get(type(node))
+    return opened(node) if opened else []
 
 
 _INSIDE: dict[type, Callable[[Any], list[object]]] = {
-    d.Binary: lambda one: [one.left, one.right],
-    d.Unary: lambda one: [one.operand],
-    d.Range: lambda one: [one.first, one.last, one.step],
-    d.Path: lambda one: list(one.steps),
-    d.Name: lambda one: list(one.parts),
-    d.Text: lambda one: list(one.parts),
-    d.Group: lambda one: list(one.elements),
-    d.List: lambda one: list(one.elements),
-    d.Call: lambda one: [*one.arguments, *(value for _, value in one.named)],
+    d.Binary: lambda node: [node.left, node.right],
+    d.Unary: lambda node: [node.operand],
+    d.Range: lambda node: [node.first, node.last, node.step],
+    d.Path: lambda node: list(node.steps),
+    d.Name: lambda node: list(node.parts),
+    d.Text: lambda node: list(node.parts),
+    d.Group: lambda node: list(node.elements),
+    d.List: lambda node: list(node.elements),
+    d.Call: lambda node: [*node.arguments, *(value for _, value in node.named)],
 }

@@ -44,8 +44,8 @@ def expand_floor(files: FloorFiles, project_files: ProjectFiles, *, unread: bool
 
 def _of_the_floor(statements: list[ExpandedStatement], named: frozenset[str]) -> list[ExpandedStatement]:
     """Every statement; what a used spec states about the documents gives way to what the named specs state."""
-    headers = [(each, known) for each in statements if (known := kind(each.kind)) and known.header]
-    keys = [(each, (each.kind, each.names if known.what == ("name",) else ())) for each, known in headers]
+    headers = [(each, definition) for each in statements if (definition := kind(each.kind)) and definition.header]
+    keys = [(each, (each.kind, each.names if definition.what == ("name",) else ())) for each, definition in headers]
     stated = {key for each, key in keys if each.path in named}
     dropped = {id(each) for each, key in keys if key in stated and each.path not in named}
     return [each for each in statements if id(each) not in dropped] if dropped else statements

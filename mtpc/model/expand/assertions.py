@@ -70,8 +70,8 @@ def _census(statements: Iterable[ExpandedStatement]) -> Callable[[str], int]:
 
     def count(name: str) -> int:
         total = families[_FAMILY.sub("", name)] or kinds[name]
-        known = [family for family in families if "." not in family]
-        near = near_sentence("name", name, known) if not total and name not in kind_names() else ""
+        names = [family for family in families if "." not in family]
+        near = near_sentence("name", name, names) if not total and name not in kind_names() else ""
         if near:
             raise Mismatch("REF102", f"nothing in this model is called {name}", near)
         return total

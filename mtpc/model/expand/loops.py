@@ -113,8 +113,8 @@ def _circle(waiting: list[decls.Let], wrong: list[Fault], scope: Scope) -> list[
 
 def _missing_variables(faults: list[Fault]) -> set[str]:
     """The variables that were missed, as `$l`."""
-    found = (fault.diagnostic for fault in faults)
-    return {one.object for one in found if one is not None and one.code == "REF110"}
+    findings = (fault.diagnostic for fault in faults)
+    return {finding.object for finding in findings if finding is not None and finding.code == "REF110"}
 
 
 def _twice(written: list[decls.Let], scope: Scope) -> list[Fault]:

@@ -44,11 +44,11 @@ def single_out(
     `gaps`: some objects were reported and are not expanded; an override of them is no finding.
     """
     findings: list[Diagnostic] = []
-    split = [one for statement in statements for one in _distributed(statement, findings)]
+    split = [part for statement in statements for part in _distributed(statement, findings)]
     if not overrides:
         return split, findings
     overridden = {(override.kind, plain(name)) for override in overrides for name in override.names}
-    apart = [one for statement in split for one in _apart(statement, overridden)]
+    apart = [part for statement in split for part in _apart(statement, overridden)]
     _apply(overrides, apart, findings, gaps=gaps)
     return apart, findings
 
@@ -64,29 +64,29 @@ def objects_of(statement: ExpandedStatement) -> tuple[str, ...]:
 
 
 def _distributed(statement: ExpandedStatement, findings: list[Diagnostic]) -> list[ExpandedStatement]:
-    given = [(name, one) for name, one in statement.attributes.items() if isinstance(one.value, Each)]
+    given = [(name, attribute) for name, attribute in statement.attributes.items() if isinstance(attribute.value, Each)]
     if not given:
         return [statement]
     count = len(objects_of(statement))
-    for name, one in given:
-        assert isinstance(one.value, Each)
-        if len(one.value.values) != count:
-            message = f"{name} has {len(one.value.values)} values, the statement makes {count}"
-            fault = statement.fault("TYP105", one.span, message, "write one value for each, in written order")
+    for name, attribute in given:
+        assert isinstance(attribute.value, Each)
+        if len(attribute.value.values) != count:
+            message = f"{name} has {len(attribute.value.values)} values, the statement makes {count}"
+            fault = statement.fault("TYP105", attribute.span, message, "write one value for each, in written order")
             findings += [fault.diagnostic] if fault.diagnostic else []
             return []
     parts = _split(statement)
     for number, part in enumerate(parts):
-        for name, one in given:
-            assert isinstance(one.value, Each)
-            part.attributes[name] = replace(one, value=one.value.values[number])
+        for name, attribute in given:
+            assert isinstance(attribute.value, Each)
+            part.attributes[name] = replace(attribute, value=attribute.value.values[number])
     return parts
 
 
-def _apart(statement: ExpandedStatement, wanted: set[tuple[str, str]]) -> list[ExpandedStatement]:
+def _apart(statement: ExpandedStatement, overridden: set[tuple[str, str]]) -> list[ExpandedStatement]:
     """The statement, split where an override names one of its objects."""
     names = objects_of(statement)
-    if len(names) < 2 or not any((statement.kind, plain(name)) in wanted for name in names):
+    if len(names) < 2 or not any((statement.kind, plain(name)) in overridden for name in names):
         return [statement]
     return _split(statement)
 
@@ -110,12 +110,12 @@ def _split(statement: ExpandedStatement) -> list[ExpandedStatement]:
 
 def _check_sides(statement: ExpandedStatement, what: tuple[Expansion, Expansion | None], count: int) -> None:
     """Raise Fault where the sides do not pair: placing would say so, and of single objects it cannot any more."""
-    names, found = what[0], kind(statement.kind)
+    names, definition = what[0], kind(statement.kind)
     left, right = statement.at or what
-    if found and "ends" in found.what and right is not None:  # port to port, and a leg to each pair of them
+    if definition and "ends" in definition.what and right is not None:  # port to port, and a leg to each pair of them
         hops = (hop.names for hop in statement.via if not hop.free)
-        for one, other in ((names, left), (left, right), *((left, hop) for hop in hops)):
-            check_pairs(one, other, statement, None, ("names", "ends"))
+        for near, far in ((names, left), (left, right), *((left, hop) for hop in hops)):
+            check_pairs(near, far, statement, None, ("names", "ends"))
         return
     for side in (left, right) if statement.at else ():
         if side is not None and len(side.names) > 1:  # one for all, or as many for each
@@ -157,7 +157,7 @@ def _apply(
     *,
     gaps: bool,
 ) -> None:
-    by_name = {(one.kind, plain(name)): one for one in statements for name in objects_of(one)}
+    by_name = {(statement.kind, plain(name)): statement for statement in statements for name in objects_of(statement)}
     applied: dict[tuple[str, str, str], Given] = {}
     for override in overrides:
         for name in override.names:
@@ -165,7 +165,8 @@ def _apply(
             if target is None and gaps:
                 break
             if target is None:
-                findings += _no_target(override, name, [one for kind_, one in by_name if kind_ == override.kind])
+                names = [declared for kind_, declared in by_name if kind_ == override.kind]
+                findings += _no_target(override, name, names)
                 break
             for attribute, given in override.attributes.items():
                 first = applied.setdefault((override.kind, plain(name), attribute), given)
@@ -179,20 +180,20 @@ def _apply(
                 _replace(target, attribute, given)
 
 
-def _no_target(override: ExpandedOverride, name: str, known: list[str]) -> list[Diagnostic]:
+def _no_target(override: ExpandedOverride, name: str, names: list[str]) -> list[Diagnostic]:
     if kind(override.kind) is None:
         message, span = f"{override.kind} is not a kind of statement", override.kind_span
         return [Diagnostic("REF101", message, span, help="write the kind of what is overridden: `override device …`")]
-    help_ = near_sentence(override.kind, name, known) or "an override changes what the specs declare somewhere"
+    help_ = near_sentence(override.kind, name, names) or "an override changes what the specs declare somewhere"
     message = f"there is no {override.kind} {name} to override"
-    fixes = respell(override.what, name, known)
+    fixes = respell(override.what, name, names)
     span, context = override.what, override.context
     return [Diagnostic("REF102", message, span, object=name, help=help_, context=context, fixes=fixes)]
 
 
 def _replace(statement: ExpandedStatement, attribute: str, given: Given) -> None:
-    found = kind(statement.kind)
-    clause = _CLAUSES.get(attribute) if found and found.attribute(attribute) is None else None
+    definition = kind(statement.kind)
+    clause = _CLAUSES.get(attribute) if definition and definition.attribute(attribute) is None else None
     if clause == "type" and statement.type is not None:
         statement.type = as_name(given.value)
         statement.origin = replace(statement.origin, type=given.span)

@@ -70,12 +70,12 @@ def at_cell(cell: Cell, wrong: Mismatch, node: decls.Node, scope: Scope) -> Faul
     return Fault(finding)
 
 
-def unknown_function(call: decls.Call, known: Collection[str], scope: Scope) -> Fault:
+def unknown_function(call: decls.Call, functions: Collection[str], scope: Scope) -> Fault:
     """A function the language does not have."""
-    help_ = near_sentence("function", call.name, known) or f"functions are {', '.join(sorted(known))}"
+    help_ = near_sentence("function", call.name, functions) or f"functions are {', '.join(sorted(functions))}"
     fault = scope.fault("REF114", call, f"there is no function {call.name}", help_)
     span = Span(scope.path, call.start, call.start + len(call.name))
-    return fault.with_fixes(respell(span, call.name, known, safe=True))
+    return fault.with_fixes(respell(span, call.name, functions, safe=True))
 
 
 def unknown_unit(node: decls.Qty, scope: Scope) -> Fault:
@@ -87,9 +87,9 @@ def unknown_unit(node: decls.Qty, scope: Scope) -> Fault:
     else:
         help_ = near_sentence("unit", unit, UNITS) or "units are m, cm, mm, km, ft, in, dB, %, nm, U"
     fault = scope.fault("TYP102", node, f"{node.text} has no unit mtpc knows", help_)
-    written = [known for known in UNITS if known.lower() == unit.lower()]  # 3DB, 0.5db
+    written = [right for right in UNITS if right.lower() == unit.lower()]  # 3DB, 0.5db
     fixes = [
-        Fix(f"write {number}{known}", (Edit(scope.span(node), f"{number}{known}"),), safe=True) for known in written
+        Fix(f"write {number}{right}", (Edit(scope.span(node), f"{number}{right}"),), safe=True) for right in written
     ]
     return fault.with_fixes(tuple(fixes) if len(fixes) == 1 else ())
 

@@ -48,13 +48,13 @@ class Orders:
     def order_for(self, sockets: list[int]) -> Order:
         """The order for a cable between these sockets; raises Fault."""
         filled = self.builder.filled(self.statement, self.part, self.names, sockets)
-        made = self._made.get(id(filled))
-        if made is None:
+        order = self._made.get(id(filled))
+        if order is None:
             splices = splices_of(self.builder, filled)
             article = spliced(self.builder, filled, self.builder.articles.article_of(self.part, filled), splices)
-            made = Order(filled, article, self.builder.settings(filled), filled.listed("tray"), splices)
-            self._made[id(filled)] = made
-        return made
+            order = Order(filled, article, self.builder.settings(filled), filled.listed("tray"), splices)
+            self._made[id(filled)] = order
+        return order
 
 
 def find_sockets(

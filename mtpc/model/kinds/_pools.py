@@ -44,25 +44,25 @@ def choose_legs(
     circuits.sort(key=lambda waiting: natural_key(waiting.circuit.name))
     lock = builder.lock
     if lock is None:
-        for one in circuits:
-            builder.report(Fault(None), one.statement, (one.circuit.name,))
+        for waiting in circuits:
+            builder.report(Fault(None), waiting.statement, (waiting.circuit.name,))
         return
     by_name = {waiting.circuit.name: waiting for waiting in circuits}
     requests = [
         Request(name, tuple(hop for hop in waiting.hops if isinstance(hop, Pool))) for name, waiting in by_name.items()
     ]
     allocation = allocate_legs(requests, lock.circuits, leg_states(builder, requests))
-    for one in circuits:
-        name = one.circuit.name
+    for waiting in circuits:
+        name = waiting.circuit.name
         taken = allocation.taken.get(name)
         if taken is None:
             lost = allocation.lost.get(name)
-            fault = _lost(builder, one, lost) if lost else _none(one, allocation.without_leg[name])
-            builder.report(fault, one.statement, (name,))
+            fault = _lost(builder, waiting, lost) if lost else _none(waiting, allocation.without_leg[name])
+            builder.report(fault, waiting.statement, (name,))
             continue
         builder.site.allocated[name] = tuple(leg.name for leg in taken)
         chosen = iter(taken)
-        yield one, tuple(next(chosen) if isinstance(hop, Pool) else hop for hop in one.hops)
+        yield waiting, tuple(next(chosen) if isinstance(hop, Pool) else hop for hop in waiting.hops)
 
 
 def _lost(builder: SiteBuilder, waiting: WaitingCircuit, lost: Lost) -> Fault:

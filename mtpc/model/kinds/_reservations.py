@@ -86,8 +86,8 @@ def _slot_or_port(builder: SiteBuilder, statement: ExpandedStatement, name: str)
         whole = _whole(builder, statement, name)
         if whole:
             raise whole
-        known = [*builder.symbols.assemblies.things, *builder.symbols.equipment.things]
-        raise builder.unknown(statement, statement.what_spans[0], "leg, port, slot or rack unit", name, known)
+        names = [*builder.symbols.assemblies.things, *builder.symbols.equipment.things]
+        raise builder.unknown(statement, statement.what_spans[0], "leg, port, slot or rack unit", name, names)
     panel = builder.site.equipment[equipment]
     if not isinstance(panel.part, PanelPart):
         _, port, _ = builder.places.device_port(statement, name, statement.what_spans[0])

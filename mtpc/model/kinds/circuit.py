@@ -144,11 +144,11 @@ def _make_cords(
     stops.append(site.socket_of(far.face))
     pairs = list(zip(stops[::2], stops[1::2], strict=True))
     lengths = _lengths(statement, len(pairs))
-    made = []
+    cords = []
     for (start, end), length in zip(pairs, lengths, strict=True):
         places = check_free(builder, statement, [start, end], 1, (statement.origin.what, statement.origin.what))
-        made.append(lay(builder, ends_shown(places), orders.order_for([start, end]), [start, end], length))
-    return tuple(made)
+        cords.append(lay(builder, ends_shown(places), orders.order_for([start, end]), [start, end], length))
+    return tuple(cords)
 
 
 def _lengths(statement: ExpandedStatement, count: int) -> list[Value | None]:

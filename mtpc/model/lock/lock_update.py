@@ -129,8 +129,8 @@ def update(source: Source | None, current: Lock | None, site: Site, *, path: str
     if current is None:
         return Update(path)
     old = current.moved({old: new for new, old in site.moves.items()}) if site.moves else current
-    known = {plain(name) for name in old.circuits}
-    fresh = sum(plain(name) not in known for name in site.allocated)
+    recorded = {plain(name) for name in old.circuits}
+    fresh = sum(plain(name) not in recorded for name in site.allocated)
     return Update(
         path, Renewal(source, current, old, site), fresh, needed=bool(source or site.allocated), gone=_gone(old, site)
     )

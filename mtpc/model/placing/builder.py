@@ -86,8 +86,8 @@ class SiteBuilder(Findings):
         """Raise the finding if a statement names a tray that does not exist."""
         for name in statement.listed("tray") or ():
             if self.symbols.trays.find(name) is None:
-                span, known = statement.attributes["tray"].span, list(self.symbols.trays.things)
-                raise self.unknown(statement, span, "tray", name, known)
+                span, trays = statement.attributes["tray"].span, list(self.symbols.trays.things)
+                raise self.unknown(statement, span, "tray", name, trays)
 
     def exists(self, name: str) -> bool:
         """Whether anything in the model has this name, or these two ends."""

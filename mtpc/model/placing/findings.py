@@ -38,14 +38,14 @@ class Findings:
         return self.unread or self.symbols.is_broken(name)
 
     def unknown(
-        self, statement: ExpandedStatement, span: Span | None, noun: str, name: str, known: dict[str, int] | list[str]
+        self, statement: ExpandedStatement, span: Span | None, noun: str, name: str, names: dict[str, int] | list[str]
     ) -> Fault:
         """The finding about an unknown name, with similar names; empty where another finding explains it."""
         if self.already_reported(name):
             return Fault(None)
-        near = near_sentence(noun, name, known) or f"declare it, or correct the name of the {noun}"
+        near = near_sentence(noun, name, names) or f"declare it, or correct the name of the {noun}"
         fault = statement.fault("REF102", span, f"there is no {noun} {name}", near, about=name)
-        return fault.with_fixes(respell(span, name, known))
+        return fault.with_fixes(respell(span, name, names))
 
     def check_new(self, statement: ExpandedStatement, name: str, first: Origin | None, noun: str) -> None:
         """Raise the finding if a name is taken."""

@@ -64,10 +64,10 @@ class Pathways:
         Raises NoPath.
         """
         key = (near.key, far.key, trays)
-        known = self._paths.get(key)
-        if known is None:
-            known = self._paths[key] = self._between(near, far, trays)
-        return known
+        path = self._paths.get(key)
+        if path is None:
+            path = self._paths[key] = self._between(near, far, trays)
+        return path
 
     def _between(self, near: EndPlace, far: EndPlace, names: tuple[str, ...]) -> tuple[CablePath, tuple[str, ...]]:
         start, end = (

@@ -50,10 +50,10 @@ class Preferences:
             return statement
         nearest = self._nearest_to(statement.groups, racks)
         key = (id(statement), id(nearest), id(part))
-        known = self._filled.get(key)
-        if known is None:
-            known = self._filled[key] = (statement, _filled(statement, part, names, nearest))
-        return known[1]
+        filled = self._filled.get(key)
+        if filled is None:
+            filled = self._filled[key] = (statement, _filled(statement, part, names, nearest))
+        return filled[1]
 
     def _nearest_to(self, groups: tuple[str, ...], racks: Iterable[Rack | None]) -> dict[str, Near]:
         scopes = frozenset(self._scopes_of(rack) for rack in racks) or frozenset({self._scopes_of(None)})

@@ -16,9 +16,9 @@ def read_catalogue(use: UseStatement, name: str, library: Library) -> None:
     alias = use.alias(f"catalog:{name}")
     catalogue = library.catalogue(name)
     if catalogue is None:
-        known = library.names("catalogues")
-        near = near_sentence("catalogue", name, known) or f"catalogues are {', '.join(known)}"
-        fixes = respell(use.span, f"catalog:{name}", [f"catalog:{shipped}" for shipped in known])
+        shipped_names = library.names("catalogues")
+        near = near_sentence("catalogue", name, shipped_names) or f"catalogues are {', '.join(shipped_names)}"
+        fixes = respell(use.span, f"catalog:{name}", [f"catalog:{shipped}" for shipped in shipped_names])
         raise use.fault("REF108", f"there is no catalogue {name}", near).with_fixes(fixes)
     use.check_version(catalogue)
     use.check_pin(f"catalogue {name}", lambda: catalogue.info.digest)

@@ -26,12 +26,14 @@ def format_spec(source: Source) -> tuple[str, list[Diagnostic]]:
         statements, tokens = read
         lines = lay_out(pieces_of(text, tokens))
         line_up(lines)
-        made = "".join(line.text() + "\n" for line in lines)
-        if made != text:
-            again = read_tokens(made)
+        formatted = "".join(line.text() + "\n" for line in lines)
+        if formatted != text:
+            again = read_tokens(formatted)
             assert again is not None and same(statements, again[0]), "formatting changed what a spec means"
-            assert _comments(text, tokens) == _comments(made, again[1]), "formatting changed the comments of a spec"
-        return made, []
+            assert _comments(text, tokens) == _comments(formatted, again[1]), (
+                "formatting changed the comments of a spec"
+            )
+        return formatted, []
 
 
 def same(one: object, other: object) -> bool:
@@ -55,9 +57,9 @@ def same(one: object, other: object) -> bool:
 
 def _comments(text: str, tokens: list[Token]) -> list[str]:
     """The comments of a text in order."""
-    last, found = 0, []
+    last, comments = 0, []
     for token in [*tokens, Token("", len(text), len(text))]:
         gap = text[last : token.end if token.kind == "_SEP" else token.start]
-        found += [line.rstrip() for line in re.findall(r"#[^\n]*", gap)]
+        comments += [line.rstrip() for line in re.findall(r"#[^\n]*", gap)]
         last = token.end
-    return found
+    return comments

@@ -41,13 +41,13 @@ def _paragraphs(lines: list[Line]) -> Iterator[list[Line]]:
 
 def _columns(paragraph: list[Line]) -> list[tuple[int, list[tuple[Line, int]]]]:
     """The columns of a paragraph from left to right, each with the pieces that stand in it."""
-    found: dict[tuple[int, str], list[tuple[Line, int]]] = {}
+    cells_at: dict[tuple[int, str], list[tuple[Line, int]]] = {}
     for line in paragraph:
         for index in _as_written(line):
             piece = line.pieces[index]
             sort = piece.kind if piece.kind in _MARKS else ""
-            found.setdefault((piece.column, sort), []).append((line, index))
-    columns = ((column, cells) for (column, _), cells in sorted(found.items(), key=lambda one: one[0]))
+            cells_at.setdefault((piece.column, sort), []).append((line, index))
+    columns = ((column, cells) for (column, _), cells in sorted(cells_at.items(), key=lambda item: item[0]))
     return [(column, cells) for column, cells in columns if len(cells) > 1 and any(map(_is_spread, cells))]
 
 

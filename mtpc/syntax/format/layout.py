@@ -109,12 +109,12 @@ class _Layout:
 
     def _statements(self, opener: int, closer: int) -> list[int]:
         """Where the second statement of a body on one line begins, and those after it."""
-        found, depth = [], 0
+        starts, depth = [], 0
         for index in range(opener + 1, closer):
             depth += (self.pieces[index].kind == "LBRACE") - (self.pieces[index].kind == "RBRACE")
             if depth == 0 and self.pieces[index].kind == SEMICOLON:
-                found.append(index + 1)
-        return found
+                starts.append(index + 1)
+        return starts
 
     # ---- lines ---------------------------------------------------------------------------------
 

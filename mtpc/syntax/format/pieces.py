@@ -43,25 +43,25 @@ class _Gap:
 
 def pieces_of(text: str, tokens: list[Token]) -> list[TextPiece]:
     """The pieces of a text without faults; the last one is its end."""
-    made: list[TextPiece] = []
+    pieces: list[TextPiece] = []
     last, parts, depth = 0, False, 0
     for token in [*tokens, Token(END, len(text), len(text))]:
         if token.kind == SEPARATOR:
             parts = True
             continue
         gap = _gap(text, last, token.start)
-        if gap.semicolon and made and made[-1].kind != "LBRACE" and token.kind not in ("RBRACE", END):
-            made.append(TextPiece(SEMICOLON, ";", 0, 0))
+        if gap.semicolon and pieces and pieces[-1].kind != "LBRACE" and token.kind not in ("RBRACE", END):
+            pieces.append(TextPiece(SEMICOLON, ";", 0, 0))
         if gap.behind:
-            made.append(_piece(text, COMMENT, *gap.behind))
+            pieces.append(_piece(text, COMMENT, *gap.behind))
         piece = _piece(text, token.kind, token.start, token.end)
         depth -= token.kind in ("RPAR", "RSQB")
         piece.apart, piece.parts, piece.above, piece.in_brackets = token.start > last, parts, gap.above, depth > 0
-        piece.breaks = piece.begins = gap.breaks or not made
+        piece.breaks = piece.begins = gap.breaks or not pieces
         depth += token.kind in ("LPAR", "LSQB", "_LG")
-        made.append(piece)
+        pieces.append(piece)
         last, parts = token.end, False
-    return made
+    return pieces
 
 
 def _piece(text: str, kind: str, start: int, end: int) -> TextPiece:
@@ -74,8 +74,8 @@ def _gap(text: str, start: int, end: int) -> _Gap:
     gap = _Gap()
     above: list[str] = []
     filled = start > 0  # whether something stands on the line already
-    for found in _GAP.finditer(text, start, end):
-        mark = found.group()
+    for match in _GAP.finditer(text, start, end):
+        mark = match.group()
         if mark == "\n":
             if not filled and above[-1:] != [""]:
                 above.append("")
@@ -88,7 +88,7 @@ def _gap(text: str, start: int, end: int) -> _Gap:
         elif gap.breaks or start == 0:
             above.append(mark.rstrip())
         else:
-            gap.behind = found.span()
+            gap.behind = match.span()
         filled = True
     gap.above = tuple(above)
     return gap
