@@ -95,8 +95,8 @@ CABLE_ATTRIBUTES = (
     AttributeDefinition(
         "gender", "name", "gender of both ends, where the part leaves it open", GENDERS, preferable=True
     ),
-    AttributeDefinition("gender-a", "name", "gender of the left end, where the part leaves it open", GENDERS),
-    AttributeDefinition("gender-b", "name", "gender of the right end, where the part leaves it open", GENDERS),
+    AttributeDefinition("gender-a", "name", "gender of the left end, end A, where the part leaves it open", GENDERS),
+    AttributeDefinition("gender-b", "name", "gender of the right end, end B, where the part leaves it open", GENDERS),
     AttributeDefinition(
         "polish", "name", "end face of all ends, where the part leaves it open", POLISHES, preferable=True
     ),
