@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from mtpc.catalogue.load import Library
 from mtpc.catalogue.types import Part
 from mtpc.model.expanded import ExpandedStatement
 from mtpc.model.floor_values import Equipment
 from mtpc.model.lock.lock_text import NO_LOCK, Lock
-from mtpc.model.placing.allocate import Pool
 from mtpc.model.placing.choices import PartChoices
 from mtpc.model.placing.findings import Findings
 from mtpc.model.placing.part_facts import PartFacts
@@ -20,6 +20,9 @@ from mtpc.model.placing.preferences import Preferences
 from mtpc.model.site import Site
 from mtpc.model.sources.file_uses import FileUses
 from mtpc.text import is_pair
+
+if TYPE_CHECKING:
+    from mtpc.model.placing.allocate import Pool
 
 DOCUMENT_SETTINGS = frozenset({"pull-group", "pathway", "pull-eye", "status", "ticket"})
 
