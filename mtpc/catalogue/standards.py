@@ -24,7 +24,7 @@ from mtpc.catalogue.types import (
 )
 from mtpc.lazy_dataclass import dataclass
 
-_MULTIMODE = re.compile(r"(\d+(?:\.\d+)?)(T?)G?(?:BASE)?-[SV]R(\d+)")  # 800GBASE-SR4: rate, tera, lanes
+_MULTIMODE = r"(\d+(?:\.\d+)?)(T?)G?(?:BASE)?-[SV]R(\d+)"  # 800GBASE-SR4: rate, tera, lanes
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,7 +256,7 @@ def mirrored(position: int, columns: int) -> int:
 def no_application(name: str) -> str:
     """The message for an unknown application; for multimode with 200G lanes also why (second opinion, section 4)."""
     message = f"there is no application {name}"
-    match = _MULTIMODE.fullmatch(name.upper())
+    match = re.fullmatch(_MULTIMODE, name.upper())
     if match and Decimal(match[1]) * (1000 if match[2] else 1) >= 200 * int(match[3]):
         message += ": no standard is known to have 200G lanes over multimode fibre (medium)"
     return message

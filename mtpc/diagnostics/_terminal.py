@@ -7,12 +7,12 @@ import unicodedata
 
 TAB_CELLS = 4
 # Control characters, and marks that change the direction of text: a name must not change the screen it is shown on.
-_CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff]")
+_CONTROLS = "[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff]"
 
 
 def visible(text: str) -> str:
     """The text with everything that controls a terminal written as an escape."""
-    return _CONTROLS.sub(lambda match: ascii(match[0])[1:-1], text)
+    return text if text.isprintable() else re.sub(_CONTROLS, lambda match: ascii(match[0])[1:-1], text)
 
 
 def cells(text: str) -> int:

@@ -6,18 +6,19 @@ import re
 from collections.abc import Callable, Sequence
 from enum import StrEnum
 
+# Patterns are compiled when a fault is met: most texts have none.
 # A text without its second quote ends before the `;` and braces at the end of its line, and before a `{` that stands
 # apart; `{$l}` belongs to it.
 OPEN_TEXT = r'"(?:\{[^\s{}][^{}\r\n]*+\}|\{(?=\S)|[^\r\n\t ;{}]++|[ \t;}]++(?=[^\r\n\t ;{}]|\{[^\s]))*+'
 _CURLY = r"[“„”«][^“”«»\r\n]*+[“”»]"
-_RAW = re.compile(rf'"(?:[^"\\\n]|\\.)*+"|{OPEN_TEXT}|{_CURLY}|#[^\n]*+|[(\[]|[)\]]|[{{}};]|\r?\n')
+_RAW = rf'"(?:[^"\\\n]|\\.)*+"|{OPEN_TEXT}|{_CURLY}|#[^\n]*+|[(\[]|[)\]]|[{{}};]|\r?\n'
 _BLANKS = re.compile(r"[ \t]*+")
-_LINE = re.compile(r"([ \t]*+)([^\s#][^\n]*+)?")
+_LINE = r"([ \t]*+)([^\s#][^\n]*+)?"
 # Lines that go on with the statement or its attributes: never the first line after a `{` that was forgotten.
-_INSIDE = re.compile(r"--|(?:at|via|else)\b(?!\s*=)|[A-Za-z_][\w-]*\s*=(?!=)")
-ONE_WORD = re.compile(r"[\w./-]+[ \t]*")
+_INSIDE = r"--|(?:at|via|else)\b(?!\s*=)|[A-Za-z_][\w-]*\s*=(?!=)"
+ONE_WORD = r"[\w./-]+[ \t]*"
 # What may follow the value of an attribute when a `;` was forgotten, or a comma written for it.
-ATTRIBUTE = re.compile(r"[A-Za-z_][\w-]*[ \t]*=(?!=)|,(?=[ \t]*(?:#[^\n]*)?(?:[A-Za-z_][\w-]*[ \t]*=|\r?\n|\}))")
+ATTRIBUTE = r"[A-Za-z_][\w-]*[ \t]*=(?!=)|,(?=[ \t]*(?:#[^\n]*)?(?:[A-Za-z_][\w-]*[ \t]*=|\r?\n|\}))"
 
 _FARTHEST = 20_000  # characters searched for the end of one statement
 
@@ -57,7 +58,7 @@ def before_blanks(text: str, position: int) -> int:
 
 def line_end(text: str, position: int, stop: int) -> int:
     """The next `;`, brace or newline, whatever brackets are open."""
-    for token in _RAW.finditer(text, position, stop):
+    for token in re.compile(_RAW).finditer(text, position, stop):
         if token.group()[0] in "{};\r\n":
             return token.start()
     return stop
@@ -71,7 +72,7 @@ def statement_end(text: str, position: int, stop: int, depth: int, trivia: Match
 
 def closed_end(text: str, position: int, stop: int, depth: int, trivia: Match) -> int | None:
     """The same, for `depth` open ( and [; None when they are not closed before it."""
-    for token in _RAW.finditer(text, position, min(stop, position + _FARTHEST)):
+    for token in re.compile(_RAW).finditer(text, position, min(stop, position + _FARTHEST)):
         char = token.group()[0]
         if char in "([":
             depth += 1
@@ -93,7 +94,7 @@ def _parts(text: str, newline: int, stop: int, trivia: Match) -> bool:
 def block_end(text: str, position: int, stop: int) -> int | None:
     """The offset after the `}` that closes the `{` at `position`; None when it is not closed."""
     depth = 0
-    for token in _RAW.finditer(text, position, stop):
+    for token in re.compile(_RAW).finditer(text, position, stop):
         char = token.group()[0]
         depth += (char == "{") - (char == "}")
         if char == "}" and depth == 0:
@@ -109,7 +110,7 @@ def blame_brace(text: str, innermost: int, closes: Sequence[int]) -> tuple[int, 
     """
     opened: list[int] = []
     pending = sorted(closes)
-    for token in _RAW.finditer(text):
+    for token in re.compile(_RAW).finditer(text):
         while pending and pending[0] <= token.start():
             pending.pop(0)
             if opened:
@@ -126,7 +127,7 @@ def blame_brace(text: str, innermost: int, closes: Sequence[int]) -> tuple[int, 
 
 def indent(text: str, position: int) -> int:
     """How far the line of `position` is indented."""
-    line = _LINE.match(text, text.rfind("\n", 0, position) + 1)
+    line = re.compile(_LINE).match(text, text.rfind("\n", 0, position) + 1)
     assert line is not None
     return len(line.group(1))
 
@@ -140,9 +141,9 @@ def _missing_at(text: str, opener: int) -> int:
     margin = indent(text, opener)
     line = text.find("\n", opener) + 1
     while line:
-        next_line = _LINE.match(text, line)
+        next_line = re.compile(_LINE).match(text, line)
         assert next_line is not None
-        if next_line.group(2) and len(next_line.group(1)) <= margin and not _INSIDE.match(next_line.group(2)):
+        if next_line.group(2) and len(next_line.group(1)) <= margin and not re.match(_INSIDE, next_line.group(2)):
             return next_line.start(2)
         line = text.find("\n", line) + 1
     return len(text)

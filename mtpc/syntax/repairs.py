@@ -6,6 +6,7 @@ go on from: one fault, one report. A statement that is whole in front of the fau
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Set
 
 from mtpc.syntax import recover
@@ -79,7 +80,7 @@ class Stacks:
         if self.carried is None or self._bracket() is not None:
             return None
         height, newline, resumed = self.carried
-        if height >= len(self.states) or not recover.ONE_WORD.fullmatch(self.text, resumed, begin):
+        if height >= len(self.states) or not re.compile(recover.ONE_WORD).fullmatch(self.text, resumed, begin):
             return None
         self._cut(height)
         self._record("_SEP", newline, newline)
@@ -105,7 +106,7 @@ class Stacks:
         if self.text[recover.before_blanks(self.text, begin) - 1] == "}":
             return kind == "IDENT"
         names = [self.grammar.entered_by[state] for state in self.states[self._statement_at() + 1 :]]
-        return "EQUAL" in names and recover.ATTRIBUTE.match(self.text, begin, self.stop) is not None
+        return "EQUAL" in names and re.compile(recover.ATTRIBUTE).match(self.text, begin, self.stop) is not None
 
     def _too_deep(self, start: str, begin: int, end: int) -> int | None:
         """The opening bracket just taken is one level too many."""

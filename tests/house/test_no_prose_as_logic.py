@@ -101,7 +101,7 @@ PLACES_OF = {
         "cli/_fitting.py::_fold",
         "cli/_fitting.py::_table",
         "cli/_projects.py::<module>",
-        "diagnostics/_terminal.py::<module>",
+        "diagnostics/_terminal.py::visible",
         "diagnostics/formats/__init__.py::plain_lines",
         "diagnostics/formats/junit.py::<module>",
         "diagnostics/formats/text.py::_remarks",

@@ -11,7 +11,7 @@ from mtpc.units import HELD_IN, Quantity, parse_quantity, show
 
 DIGITS_MAX = 18
 _MONTH = "(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
-_LIKE_A_DATE = re.compile(rf"[0-9]{{1,2}}[- ]{_MONTH}|{_MONTH}[- ][0-9]{{2}}", re.IGNORECASE)
+_LIKE_A_DATE = rf"[0-9]{{1,2}}[- ]{_MONTH}|{_MONTH}[- ][0-9]{{2}}"
 
 
 class Mismatch(Exception):
@@ -64,7 +64,7 @@ def _joined(between: str) -> Callable[[tuple[Value, ...]], Ref]:
 def _atom(value: Value) -> str:
     """A piece of a name. Spreadsheets turn a port such as 1/1 into a date without a warning."""
     text = spelled(value)
-    if isinstance(value, Cell) and (value.is_date or _LIKE_A_DATE.fullmatch(text)):
+    if isinstance(value, Cell) and (value.is_date or re.fullmatch(_LIKE_A_DATE, text, re.IGNORECASE)):
         help_ = "format the column as text in the spreadsheet, and write it again"
         raise Mismatch("TYP112", f"{text} is a date, not a name", help_, value)
     if isinstance(value, Cell) and not text.strip():

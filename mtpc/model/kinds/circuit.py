@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from mtpc.catalogue.standards import no_application
 from mtpc.catalogue.types import Application, PartKind, WiredPart
@@ -13,13 +14,14 @@ from mtpc.model.expanded import ExpandedStatement
 from mtpc.model.floor_values import Circuit, Leg, Subport
 from mtpc.model.kinds._cables import Orders, check_free, ends_shown, lay
 from mtpc.model.kinds._kind import PREFERABLE, SLACK, AttributeDefinition, Kind
-from mtpc.model.kinds._pools import WaitingCircuit, choose_legs, pool_of
 from mtpc.model.kinds._routes import direct_application, front_of, route_of, subport
 from mtpc.model.pairing import check_pairs
 from mtpc.model.placing.builder import SiteBuilder
-from mtpc.model.placing.leg_allocation import Pool
 from mtpc.model.values import Expansion, Fault, Value, as_name, items_of
 from mtpc.text import Span, pair_name
+
+if TYPE_CHECKING:
+    from mtpc.model.placing.leg_allocation import Pool
 
 NOWHERE = Subport(-1, (), "")
 
@@ -34,6 +36,10 @@ def _place(builder: SiteBuilder, statement: ExpandedStatement) -> None:
 
 def _finish(builder: SiteBuilder) -> None:
     """Place the circuits with any(…), once all others are placed."""
+    if not builder.waiting:
+        return
+    from mtpc.model.kinds._pools import WaitingCircuit, choose_legs
+
     circuits = []
     for statement in builder.waiting:
         try:
@@ -115,6 +121,8 @@ def _routes(builder: SiteBuilder, statement: ExpandedStatement, circuits: Expans
     columns: list[Sequence[Leg | Pool]] = []
     for hop in statement.via:
         if hop.free:
+            from mtpc.model.kinds._pools import pool_of
+
             columns.append([pool_of(builder, statement, hop.names)] * len(circuits.names))
         else:
             check_pairs(circuits, hop.names, statement, statement.origin.via, ("circuits", "legs"))

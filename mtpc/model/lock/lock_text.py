@@ -22,9 +22,9 @@ _HEAD = """\
 # Keep it beside the spec under version control. Delete a circuit's line to have a new leg chosen for it.
 """
 _MARKERS = ("<<<<<<<", "=======", ">>>>>>>", "|||||||")
-_LINE = re.compile(r"at line (\d+), column (\d+)")
-_KEY = re.compile(r'(?:"((?:[^"\\]|\\.)*)"|([\w-]+))\s*=')
-_SIGN = re.compile(r'[\x00-\x1f"\\\x7f]')
+_LINE = r"at line (\d+), column (\d+)"
+_KEY = r'(?:"((?:[^"\\]|\\.)*)"|([\w-]+))\s*='
+_SIGN = r'[\x00-\x1f"\\\x7f]'
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +100,7 @@ def parse(source: Source) -> tuple[Lock | None, list[Diagnostic]]:
         duplicate = _duplicate_key(source)
         if duplicate:
             return None, [duplicate]
-        place = _LINE.search(str(error))
+        place = re.search(_LINE, str(error))
         line = min(int(place[1]), len(source.line_starts())) if place else len(source.line_starts())
         offset = source.line_starts()[line - 1] + (int(place[2]) - 1 if place else 0)
         return None, [_finding(source, offset, f"{source.path} cannot be read as TOML", _RESTORE)]
@@ -120,7 +120,7 @@ def _duplicate_key(source: Source) -> Diagnostic | None:
         line = source.line(number)
         if line.startswith("["):
             heading = line.strip()
-        key = _KEY.match(line)
+        key = re.match(_KEY, line)
         if key is None:
             continue
         first = seen.setdefault((heading, key[1] or key[2]), start)
@@ -216,6 +216,5 @@ def render(lock: Lock) -> str:
 
 def _text(text: str) -> str:
     """A TOML string."""
-    return (
-        '"' + _SIGN.sub(lambda sign: f"\\u{ord(sign[0]):04x}" if sign[0] not in '"\\' else f"\\{sign[0]}", text) + '"'
-    )
+    escaped = re.sub(_SIGN, lambda sign: f"\\u{ord(sign[0]):04x}" if sign[0] not in '"\\' else f"\\{sign[0]}", text)
+    return f'"{escaped}"'

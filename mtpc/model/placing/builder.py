@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from mtpc.catalogue.load import Library
 from mtpc.catalogue.types import Part
@@ -11,7 +12,6 @@ from mtpc.model.floor_values import Equipment
 from mtpc.model.lock.lock_text import NO_LOCK, Lock
 from mtpc.model.placing.choices import PartChoices
 from mtpc.model.placing.findings import Findings
-from mtpc.model.placing.leg_allocation import Pool
 from mtpc.model.placing.part_facts import PartFacts
 from mtpc.model.placing.part_lookup import PartLookup
 from mtpc.model.placing.pathways import Pathways
@@ -20,6 +20,9 @@ from mtpc.model.placing.preferences import Preferences
 from mtpc.model.site import Site
 from mtpc.model.sources.file_uses import FileUses
 from mtpc.text import is_pair
+
+if TYPE_CHECKING:
+    from mtpc.model.placing.leg_allocation import Pool
 
 DOCUMENT_SETTINGS = frozenset({"pull-group", "pathway", "pull-eye", "status", "ticket"})
 

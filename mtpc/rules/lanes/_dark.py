@@ -11,7 +11,6 @@ from mtpc.model.site import Site
 from mtpc.rules._naming import named_connector, port_name
 from mtpc.rules.lanes._circuits import StrayEnd
 from mtpc.rules.lanes._lanes import ChannelGroup, Stray
-from mtpc.rules.lanes._swap import arrivals
 from mtpc.rules.rule import Rule
 
 GENERIC = "use parts whose maps carry every lit position of the port; `mtpc trace` shows the path"
@@ -51,6 +50,8 @@ def _is_monitored(article: WiredPart, way: Way, site: Site) -> bool:
 
 def _starved(group: ChannelGroup, rule: Rule) -> Diagnostic | None:
     """Every transmitter lands, but a receiver is joined to none."""
+    from mtpc.rules.lanes._swap import arrivals
+
     plant, columns = group.plant, group.plant.channels
     shape = columns.shape_of(group.channel)
     if shape.far is None:

@@ -27,7 +27,6 @@ from mtpc.lazy_dataclass import dataclass
 from mtpc.rules._naming import channel_name, type_span
 from mtpc.rules._optics import talk
 from mtpc.rules.lanes._circuits import StrayKind, misses
-from mtpc.rules.lanes._swap import Swap, best_swap, swap_fix, swap_help
 from mtpc.rules.rule import Rule
 from mtpc.text import natural_key
 
@@ -70,6 +69,8 @@ class Stray:
 
     def finding(self, rule: Rule, message: str, *, generic: str, component: int = -1) -> Diagnostic:
         """The diagnostic, at the part whose swap corrects it, else at `component`, else at the cheapest one."""
+        from mtpc.rules.lanes._swap import Swap, best_swap, swap_fix, swap_help
+
         site, columns = self.plant.site, self.plant.channels
         far = columns.far[self.channel]
         swap = best_swap(self.plant, self.channel, self.members)
