@@ -6,19 +6,11 @@ from mtpc.catalogue.types import PanelPart, PartKind
 from mtpc.diagnostics import Label
 from mtpc.diagnostics.suggest import with_article
 from mtpc.model.expanded import ExpandedStatement
-from mtpc.model.floor_values import (
-    LegTarget,
-    PortTarget,
-    Reservation,
-    Restriction,
-    SlotTarget,
-    SocketTarget,
-    Target,
-    UnitTarget,
-)
+from mtpc.model.floor_values import Reservation, Restriction
 from mtpc.model.kinds._routes import legs_of
 from mtpc.model.placing.builder import SiteBuilder
 from mtpc.model.symbols import plain
+from mtpc.model.targets import LegTarget, PortTarget, SlotTarget, SocketTarget, Target, UnitTarget
 from mtpc.model.values import Fault
 
 
