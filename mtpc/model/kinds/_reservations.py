@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from mtpc.catalogue.types import PanelPart, PartKind
 from mtpc.diagnostics import Label
 from mtpc.diagnostics.suggest import with_article
@@ -14,8 +16,21 @@ from mtpc.model.targets import LegTarget, PortTarget, SlotTarget, SocketTarget, 
 from mtpc.model.values import Fault
 
 
-def add_reservations(builder: SiteBuilder, statement: ExpandedStatement, restriction: Restriction, why: str) -> None:
-    """Keep everything a statement names from being chosen."""
+def setting_aside(
+    restriction: Restriction, attribute: str, unstated: str, what: str
+) -> Callable[[SiteBuilder, ExpandedStatement], None]:
+    """How a statement is placed that keeps what it names from being chosen, and says in this attribute why."""
+
+    def place(builder: SiteBuilder, statement: ExpandedStatement) -> None:
+        why = statement.setting(attribute)
+        if not why.strip():
+            raise statement.fault("TYP110", statement.origin.what, unstated, f'write `{attribute} = "…"`: {what}')
+        _set_aside(builder, statement, restriction, why)
+
+    return place
+
+
+def _set_aside(builder: SiteBuilder, statement: ExpandedStatement, restriction: Restriction, why: str) -> None:
     span = statement.what_spans[0]
     for name in statement.names:
         try:

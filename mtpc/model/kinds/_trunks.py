@@ -5,14 +5,30 @@ from __future__ import annotations
 from mtpc.catalogue.types import WiredPart
 from mtpc.model.expanded import ExpandedStatement
 from mtpc.model.kinds._cables import Orders, check_free, find_sockets, lay
-from mtpc.model.kinds._kind import PREFERABLE
+from mtpc.model.kinds._kind import CABLE_ATTRIBUTES, PREFERABLE, SPLICE, Kind
 from mtpc.model.legs import leg_counts
 from mtpc.model.pairing import check_pairs, counted
 from mtpc.model.placing.builder import SiteBuilder
 from mtpc.model.values import Expansion, Fault
 
 
-def place_trunks(builder: SiteBuilder, statement: ExpandedStatement) -> None:
+def cable_with_legs(name: str, meaning: str) -> Kind:
+    """A kind of cable that is written with a name and both its ends."""
+    return Kind(
+        name,
+        meaning,
+        rank=9,
+        what=("name",),
+        type=f"{name} part",
+        at="ports -- ports",
+        at_needed=True,
+        attributes=CABLE_ATTRIBUTES,
+        children=(SPLICE,),
+        place=_place,
+    )
+
+
+def _place(builder: SiteBuilder, statement: ExpandedStatement) -> None:
     """Place each cable; names times legs is the number of ports on each side, in written order of the legs."""
     assert statement.what and statement.type and statement.at
     part = builder.parts.find(statement, statement.type, WiredPart, statement.kind)

@@ -12,7 +12,17 @@ from mtpc.diagnostics.suggest import near_sentence
 from mtpc.model.expanded import ExpandedStatement
 from mtpc.model.floor_values import Circuit, Leg, Subport
 from mtpc.model.kinds._cables import Orders, check_free, ends_shown, lay
-from mtpc.model.kinds._kind import PREFERABLE, SLACK, AttributeDefinition, Kind
+from mtpc.model.kinds._kind import (
+    GENDERS,
+    POLISHES,
+    PREFERABLE,
+    SLACK,
+    STATUSES,
+    TICKET,
+    AttributeDefinition,
+    Kind,
+    where_open,
+)
 from mtpc.model.kinds._pools import WaitingCircuit, choose_legs, pool_of
 from mtpc.model.kinds._routes import direct_application, front_of, route_of, subport
 from mtpc.model.pairing import check_pairs
@@ -169,11 +179,9 @@ KIND = Kind(
     "a planned link: two ports run this application; `via` has its route checked, `cords` has its cords ordered",
     rank=12,
     what=("ends", "name"),
-    type="must",
-    type_is="application",
-    at="may",
-    at_is="port -- port",
-    via="may",
+    type="application",
+    at="port -- port",
+    via=True,
     attributes=(
         AttributeDefinition("cords", "name", "cord part between the ports and the legs of its route"),
         AttributeDefinition(
@@ -184,16 +192,10 @@ KIND = Kind(
         ),
         SLACK,
         AttributeDefinition("tray", "names", "trays these cords run in, in order"),
-        AttributeDefinition(
-            "gender", "name", "gender of both ends of its cords, where the part leaves it open", ("pinned", "unpinned")
-        ),
-        AttributeDefinition(
-            "polish", "name", "end face of its cords, where the part leaves it open", ("pc", "upc", "apc")
-        ),
-        AttributeDefinition(
-            "status", "name", "progress of the work", ("planned", "pulled", "landed", "tested", "live", "decommission")
-        ),
-        AttributeDefinition("ticket", "text", "ticket it belongs to"),
+        where_open("gender", "gender of both ends of its cords", GENDERS),
+        where_open("polish", "end face of its cords", POLISHES),
+        AttributeDefinition("status", "name", "progress of the work", STATUSES),
+        TICKET,
     ),
     place=_place,
     finish=_finish,

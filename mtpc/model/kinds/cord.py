@@ -55,10 +55,8 @@ KIND = Kind(
     "a patch or equipment cord: one connector at each end",
     rank=11,
     what=("ends", "name"),
-    type="must",
-    type_is="cord part",
-    at="may",
-    at_is="port -- port",
+    type="cord part",
+    at="port -- port",
     attributes=CABLE_ATTRIBUTES,
     place=_place,
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from mtpc.catalogue.types import PlatePart
 from mtpc.model.expanded import ExpandedStatement
 from mtpc.model.kinds._inserts import free_slot, keep_insert
-from mtpc.model.kinds._kind import AttributeDefinition, Kind
+from mtpc.model.kinds._kind import TICKET, Kind
 from mtpc.model.kinds._ports import add_adapters
 from mtpc.model.placing.builder import SiteBuilder
 from mtpc.model.values import Fault
@@ -29,8 +29,7 @@ KIND = Kind(
     "adapters in a panel's slot: a plug in the front of adapter k meets the plug in its rear",
     rank=7,
     what=("place",),
-    type="must",
-    type_is="plate part",
-    attributes=(AttributeDefinition("ticket", "text", "ticket it belongs to"),),
+    type="plate part",
+    attributes=(TICKET,),
     place=_place,
 )

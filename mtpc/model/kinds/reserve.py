@@ -2,20 +2,9 @@
 
 from __future__ import annotations
 
-from mtpc.model.expanded import ExpandedStatement
 from mtpc.model.floor_values import Restriction
-from mtpc.model.kinds._kind import AttributeDefinition, Kind
-from mtpc.model.kinds._reservations import add_reservations
-from mtpc.model.placing.builder import SiteBuilder
-
-
-def _place(builder: SiteBuilder, statement: ExpandedStatement) -> None:
-    if not statement.setting("for").strip():
-        raise statement.fault(
-            "TYP110", statement.origin.what, "this reservation is for nobody", 'write `for = "…"`: who needs it'
-        )
-    add_reservations(builder, statement, Restriction.RESERVED, statement.setting("for"))
-
+from mtpc.model.kinds._kind import TICKET, AttributeDefinition, Kind
+from mtpc.model.kinds._reservations import setting_aside
 
 KIND = Kind(
     "reserve",
@@ -27,8 +16,8 @@ KIND = Kind(
         AttributeDefinition(
             "until", "date", "last day of the reservation; afterwards it stays in force and is reported"
         ),
-        AttributeDefinition("ticket", "text", "ticket it belongs to"),
+        TICKET,
     ),
-    place=_place,
+    place=setting_aside(Restriction.RESERVED, "for", "this reservation is for nobody", "who needs it"),
     refers=True,
 )
