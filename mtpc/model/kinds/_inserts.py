@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from mtpc.catalogue.types import PanelPart, PlatePart, WiredPart
 from mtpc.diagnostics import Diagnostic, Label, Severity
 from mtpc.diagnostics.fixes import respell
@@ -11,13 +13,25 @@ from mtpc.model.floor_values import Insert
 from mtpc.model.placing.builder import SiteBuilder
 from mtpc.model.placing.floor import add_insert
 from mtpc.model.symbols import plain
+from mtpc.model.values import Fault
 from mtpc.text import Span
 
 
-def free_slot(
+def fill_slots(
+    builder: SiteBuilder, statement: ExpandedStatement, part: PlatePart | WiredPart, fill: Callable[[int, str], None]
+) -> None:
+    """Fill each slot a statement names, given as its panel and the slot as the part spells it; a Fault is reported."""
+    for name in statement.names:
+        try:
+            fill(*_free_slot(builder, statement, name, part))
+        except Fault as fault:
+            builder.report(fault, statement, (name,))
+
+
+def _free_slot(
     builder: SiteBuilder, statement: ExpandedStatement, name: str, part: PlatePart | WiredPart
 ) -> tuple[int, str]:
-    """The panel and the slot as the part spells it; raises Fault if it is taken or does not fit."""
+    """The panel and the slot; raises Fault if it is taken or the part does not fit."""
     span = statement.what_spans[0]
     panel_name, point, slot = name.partition(".")
     if not point:

@@ -46,7 +46,7 @@ class Kind:
     name: str
     meaning: str
     rank: int
-    what: tuple[str, ...]
+    what: tuple[str, ...] = ("name",)
     type: str = ""
     at: str = ""
     at_needed: bool = False
@@ -135,7 +135,6 @@ SPLICE = Kind(
     "splice",
     "fibres spliced to fibres at end a, at end b, or at a place along the cable; every fibre passes it",
     0,
-    ("name",),
     attributes=(
         AttributeDefinition("kind", "name", "how it is made", ("fusion", "mass-fusion", "mechanical")),
         AttributeDefinition("loss", "loss", "maximum loss of one splice; default: what TIA-568.3 allows"),

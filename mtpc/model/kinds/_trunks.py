@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from mtpc.catalogue.types import WiredPart
 from mtpc.model.expanded import ExpandedStatement
-from mtpc.model.kinds._cables import Orders, check_free, find_sockets, lay
+from mtpc.model.kinds._cables import Orders, both_ends, check_free, check_name, find_sockets, lay
 from mtpc.model.kinds._kind import CABLE_ATTRIBUTES, PREFERABLE, SPLICE, Kind
 from mtpc.model.legs import leg_counts
 from mtpc.model.pairing import check_pairs, counted
@@ -12,13 +12,12 @@ from mtpc.model.placing.builder import SiteBuilder
 from mtpc.model.values import Expansion, Fault
 
 
-def cable_with_legs(name: str, meaning: str) -> Kind:
-    """A kind of cable that is written with a name and both its ends."""
+def kind_of_cable(name: str, meaning: str) -> Kind:
+    """A kind of statement about cables that have a name and any number of legs a side."""
     return Kind(
         name,
         meaning,
         rank=9,
-        what=("name",),
         type=f"{name} part",
         at="ports -- ports",
         at_needed=True,
@@ -33,9 +32,7 @@ def _place(builder: SiteBuilder, statement: ExpandedStatement) -> None:
     assert statement.what and statement.type and statement.at
     part = builder.parts.find(statement, statement.type, WiredPart, statement.kind)
     orders = Orders(builder, statement, part, PREFERABLE)
-    names, (left, right) = statement.what[0], statement.at
-    if right is None:
-        raise statement.fault("TYP110", statement.origin.at, f"this {statement.kind} has one end", "write `at A -- B`")
+    names, (left, right, _) = statement.what[0], both_ends(statement)
     legs = leg_counts(part)
     _check_legs(statement, names, left, legs[0], 0)
     _check_legs(statement, names, right, legs[1], 1)
@@ -71,9 +68,7 @@ def _place_one(
     orders: Orders,
     ends: tuple[tuple[str, ...], tuple[str, ...]],
 ) -> None:
-    site, symbols = builder.site, builder.symbols
-    existing = symbols.assemblies.find(name)
-    builder.check_new(statement, name, None if existing is None else site.origin_of(existing), statement.kind)
+    check_name(builder, statement, name)
     sockets = find_sockets(builder, statement, ends, statement.at_spans, orders.part)
     check_free(builder, statement, sockets, len(ends[0]), statement.at_spans)
-    symbols.assemblies.add(name, lay(builder, name, orders.order_for(sockets), sockets))
+    builder.symbols.assemblies.add(name, lay(builder, name, orders.order_for(sockets), sockets))

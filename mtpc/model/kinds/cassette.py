@@ -4,28 +4,25 @@ from __future__ import annotations
 
 from mtpc.catalogue.types import WiredPart
 from mtpc.model.expanded import ExpandedStatement
-from mtpc.model.kinds._inserts import free_slot, keep_insert
+from mtpc.model.kinds._inserts import fill_slots, keep_insert
 from mtpc.model.kinds._kind import GENDERS, GRADE, POLISHES, PREFERABLE_TICKET, Kind, where_open
 from mtpc.model.kinds._ports import add_ports
 from mtpc.model.placing.builder import SiteBuilder
 from mtpc.model.placing.floor import add_component
-from mtpc.model.values import Fault
 
 
 def _place(builder: SiteBuilder, statement: ExpandedStatement) -> None:
     assert statement.type
     part = builder.parts.find(statement, statement.type, WiredPart, "cassette")
-    for name in statement.names:
-        try:
-            equipment, slot = free_slot(builder, statement, name, part)
-            filled = builder.filled_in(statement, part, KIND.preferable, equipment)
-            article, settings = builder.articles.article_of(part, filled), builder.settings(filled)
-        except Fault as fault:
-            builder.report(fault, statement, (name,))
-            continue
+
+    def fill(equipment: int, slot: str) -> None:
+        filled = builder.filled_in(statement, part, KIND.preferable, equipment)
+        article, settings = builder.articles.article_of(part, filled), builder.settings(filled)
         insert = keep_insert(builder, statement, equipment, slot, part)
         component = add_component(builder.site, insert.name, article, filled.origin, settings=settings)
         add_ports(builder, insert.name, equipment, slot, component)
+
+    fill_slots(builder, statement, part, fill)
 
 
 KIND = Kind(

@@ -11,7 +11,7 @@ from mtpc.diagnostics.fixes import respell
 from mtpc.diagnostics.suggest import near_sentence
 from mtpc.model.expanded import ExpandedStatement
 from mtpc.model.floor_values import Circuit, Leg, Subport
-from mtpc.model.kinds._cables import Orders, check_free, ends_shown, lay
+from mtpc.model.kinds._cables import Orders, check_free, ends_shown, lay, paired_ends
 from mtpc.model.kinds._kind import (
     GENDERS,
     POLISHES,
@@ -56,13 +56,8 @@ def _finish(builder: SiteBuilder) -> None:
 
 def _circuits(builder: SiteBuilder, statement: ExpandedStatement) -> list[tuple[Circuit, tuple[Leg | Pool, ...]]]:
     """The circuits a statement declares, each with a leg or a pool of them for each hop; raises Fault."""
-    assert statement.what and statement.type
     application = _application(builder, statement)
-    left, right = statement.at or statement.what
-    spans = statement.at_spans if statement.at else statement.what_spans
-    if right is None:
-        raise statement.fault("TYP110", statement.origin.at, "this circuit has one end", "write `at A -- B`")
-    check_pairs(left, right, statement, statement.origin.at or statement.origin.what, ("ports", "ports"))
+    left, right, spans = paired_ends(statement)
     names = _names(statement, left, right)
     routes = _routes(builder, statement, left)
     ends = [

@@ -43,7 +43,6 @@ KIND = Kind(
     "diverse",
     "groups that must have nothing in common: whatever two of them share is reported",
     rank=12,
-    what=("name",),
     attributes=(
         AttributeDefinition("groups", "names", "the groups"),
         AttributeDefinition("by", "names", f"what they may not share: {', '.join(SORTS)}"),

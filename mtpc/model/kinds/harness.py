@@ -1,5 +1,5 @@
 """`harness brk[1..2] : PART at PORTS -- PORTS`: a cable that divides one connector among several."""
 
-from mtpc.model.kinds._trunks import cable_with_legs
+from mtpc.model.kinds._trunks import kind_of_cable
 
-KIND = cable_with_legs("harness", "a cable that divides one connector among several")
+KIND = kind_of_cable("harness", "a cable that divides one connector among several")

@@ -37,7 +37,6 @@ _PORT = Kind(
     "port",
     "receptacles of a cassette or an optic, or cages of a device",
     0,
-    ("name",),
     type="connector or cage",
     attributes=(
         _GENDER,
@@ -59,7 +58,6 @@ _END = Kind(
     "end",
     "plugs of a cable; its ends are a and b",
     0,
-    ("name",),
     type="connector",
     attributes=(
         _GENDER,
@@ -78,7 +76,6 @@ KIND = Kind(
     "part",
     "a part of your own; it is used by its name, without an alias, before or after it is declared",
     rank=0,
-    what=("name",),
     type="family",
     attributes=(
         *texts(

@@ -86,7 +86,6 @@ KIND = Kind(
     "rack",
     "a rack or cabinet; devices and panels stand in its units",
     rank=4,
-    what=("name",),
     type="rack part",
     at="row or room",
     attributes=(

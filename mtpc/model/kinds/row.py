@@ -7,7 +7,6 @@ KIND = Kind(
     "row",
     "a row of racks; racks stand in it",
     rank=3,
-    what=("name",),
     at="room",
     attributes=(
         AttributeDefinition("offset", "length", "its distance across the rows, from the same edge of the room"),

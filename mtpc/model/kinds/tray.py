@@ -44,7 +44,6 @@ KIND = Kind(
     "tray",
     "a pathway between two racks, over all racks between them; trunks and cords name the trays they run in",
     rank=5,
-    what=("name",),
     at="rack -- rack",
     at_needed=True,
     attributes=(AttributeDefinition("drop", "length", "height from the top of the racks to the tray"),),
