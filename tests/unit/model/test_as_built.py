@@ -15,18 +15,13 @@ from mtpc.channel.budget import budget
 from mtpc.pipeline import Result, compile_texts
 from mtpc.plan.rows.issue import Issue
 from mtpc.plan.rows.work import Work
+from tests.support.floors import TWO_RACKS
 
-FLOOR = """edition 2026
-use "catalog:acme-fibre" as acme
-rack R[1..2] : acme.rack-42u
-device sw[1..2] : acme.sw-32x100   at R[1..2].U40
-panel  pp[1..2] : acme.panel-4slot at R[1..2].U42
-plate  pp[1..2].1 : acme.plate-12mpo-opposed-pc
-optic  sw[1..2].et-0/0/0 : acme.q28-100g-sr4
-trunk T1 : acme.trunk-mpo12-b-om4 at pp1.1.rear1 -- pp2.1.rear1 { length = 30m }
-trunk T2 : acme.trunk-mpo12-b-om4 at pp1.1.rear2 -- pp2.1.rear2 { length = unknown }
-cord sw1.et-0/0/0 -- pp1.1.1 : acme.patch-mpo12-b-om4 { length = 3m }
-cord pp2.1.1 -- sw2.et-0/0/0 : acme.patch-mpo12-b-om4 { length = 5m }
+FLOOR = f"""{TWO_RACKS}optic sw[1..2].et-0/0/0 : acme.q28-100g-sr4
+trunk T1 : acme.trunk-mpo12-b-om4 at pp1.1.rear1 -- pp2.1.rear1 {{ length = 30m }}
+trunk T2 : acme.trunk-mpo12-b-om4 at pp1.1.rear2 -- pp2.1.rear2 {{ length = unknown }}
+cord sw1.et-0/0/0 -- pp1.1.1 : acme.patch-mpo12-b-om4 {{ length = 3m }}
+cord pp2.1.1 -- sw2.et-0/0/0 : acme.patch-mpo12-b-om4 {{ length = 5m }}
 """
 BUILT = """as-built T[1..2] { length = each(20.5m, 12m); tested = 2026-10-02; report = "O-1"; loss = 0.4dB }
 as-built pp1.1.1 -- sw1.et-0/0/0 { length = 3.5m }

@@ -12,8 +12,8 @@ from mtpc.catalogue.types import Confidence, Fact, Part
 from mtpc.model.site import Site
 from mtpc.pipeline import Result, compile_texts
 from mtpc.plan.show.statement_text import StatementText
+from tests.support.floors import HEAD
 
-HEAD = 'edition 2026\nuse "catalog:acme-fibre" as acme\n'
 SOURCE = '\n[source]\ntitle = "drawing 7"\nread_on = 2026-11-20\nconfidence = "medium"\n'
 
 # What a folder holds, and the same in a spec.

@@ -1,0 +1,11 @@
+"""What many specs of tests begin with: the catalogue, and a small floor to lay cables on."""
+
+from __future__ import annotations
+
+HEAD = 'edition 2026\nuse "catalog:acme-fibre" as acme\n'
+# Two racks, in each a switch and a panel whose first slot takes MPO-12.
+TWO_RACKS = f"""{HEAD}rack R[1..2] : acme.rack-42u
+device sw[1..2] : acme.sw-32x100 at R[1..2].U40
+panel pp[1..2] : acme.panel-4slot at R[1..2].U42
+plate pp[1..2].1 : acme.plate-12mpo-opposed-pc
+"""
