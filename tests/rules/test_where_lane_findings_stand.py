@@ -17,21 +17,8 @@ from mtpc.rules.lanes.pol103_dark_lane import RULE
 from mtpc.rules.lanes.pol103_dark_lane import check as dark
 from tests.support.chains import array, chain
 from tests.support.examples import on_the_floor
-from tests.support.sites import (
-    ALIGNED,
-    OPPOSED,
-    SFP,
-    SR4,
-    UNSTATED,
-    Floor,
-    cord,
-    optic,
-    placed,
-    plug,
-    reversed_map,
-    straight,
-    wired,
-)
+from tests.support.parts import SFP, SR4, cord, optic, plug, reversed_map, straight, wired
+from tests.support.sites import ALIGNED, OPPOSED, UNSTATED, Floor, placed
 from tests.unit.channel.rows import application
 
 

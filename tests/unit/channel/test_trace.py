@@ -7,22 +7,8 @@ from mtpc.catalogue.types import Application, Confidence, WiredPart
 from mtpc.channel.tracer import earlier, trace
 from mtpc.channel.types import Landing, LandingKind, Plant, Shape
 from mtpc.text import natural_key
-from tests.support.sites import (
-    ALIGNED,
-    FACT,
-    OPPOSED,
-    SFP,
-    SR4,
-    SR8,
-    UNSTATED,
-    Floor,
-    cord,
-    optic,
-    plug,
-    reversed_map,
-    straight,
-    wired,
-)
+from tests.support.parts import FACT, SFP, SR4, SR8, cord, optic, plug, reversed_map, straight, wired
+from tests.support.sites import ALIGNED, OPPOSED, UNSTATED, Floor
 
 AB = cord("ab", plug("a1", "lc"), plug("b1", "lc"), reversed_map(2))
 B12 = cord("b12", plug("a1", "mpo12"), plug("b1", "mpo12"), reversed_map(12))

@@ -26,7 +26,8 @@ from mtpc.model.placing.floor import (
     print_beside,
 )
 from mtpc.model.site import Site
-from tests.support.sites import ALIGNED, FACT, FAMILIES, OPPOSED, ORIGIN, SFP, SR4, fibre, plug, reversed_map, wired
+from tests.support.parts import FACT, FAMILIES, SFP, SR4, fibre, plug, reversed_map, wired
+from tests.support.sites import ALIGNED, OPPOSED, ORIGIN
 
 COMMON = {
     "catalogue": "test", "vendor": "test", "number": "", "number_confidence": "low", "description": "a part",
