@@ -10,11 +10,22 @@ from mtpc.diagnostics.fixes import respell
 from mtpc.diagnostics.suggest import near_sentence
 from mtpc.model.expanded import ExpandedStatement
 from mtpc.model.floor_values import Insert
+from mtpc.model.kinds._kind import AttributeDefinition, Kind
 from mtpc.model.placing.builder import SiteBuilder
 from mtpc.model.placing.floor import add_insert
 from mtpc.model.symbols import plain
 from mtpc.model.values import Fault
 from mtpc.text import Span
+
+
+def kind_of_insert(
+    name: str,
+    meaning: str,
+    attributes: tuple[AttributeDefinition, ...],
+    place: Callable[[SiteBuilder, ExpandedStatement], None],
+) -> Kind:
+    """A kind of statement about what is put into the slots of panels."""
+    return Kind(name, meaning, rank=7, what=("place",), type=f"{name} part", attributes=attributes, place=place)
 
 
 def fill_slots(

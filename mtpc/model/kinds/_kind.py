@@ -86,12 +86,12 @@ def where_open(
     return AttributeDefinition(name, "name", f"{meaning}, where the part leaves it open", values, preferable)
 
 
-def texts(**meanings: str) -> tuple[AttributeDefinition, ...]:
-    """Attributes that take a text, each with its meaning."""
-    return tuple(AttributeDefinition(name, "text", meaning) for name, meaning in meanings.items())
+def taking(takes: str, **meanings: str) -> tuple[AttributeDefinition, ...]:
+    """Attributes that take the same, each with its meaning."""
+    return tuple(AttributeDefinition(name, takes, meaning) for name, meaning in meanings.items())
 
 
-(TICKET,) = texts(ticket="ticket it belongs to")
+(TICKET,) = taking("text", ticket="ticket it belongs to")
 PREFERABLE_TICKET = replace(TICKET, preferable=True)
 GRADE = AttributeDefinition(
     "grade", "name", "grade of its connectors, where the part leaves their loss open", preferable=True

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from mtpc.catalogue.types import PanelPart, PartKind
 from mtpc.diagnostics import Label
 from mtpc.diagnostics.suggest import with_article
 from mtpc.model.expanded import ExpandedStatement
 from mtpc.model.floor_values import Reservation, Restriction
+from mtpc.model.kinds._kind import TICKET, AttributeDefinition, Kind
 from mtpc.model.kinds._routes import legs_of
 from mtpc.model.placing.builder import SiteBuilder
 from mtpc.model.symbols import plain
@@ -16,18 +15,22 @@ from mtpc.model.targets import LegTarget, PortTarget, SlotTarget, SocketTarget, 
 from mtpc.model.values import Fault
 
 
-def setting_aside(
-    restriction: Restriction, attribute: str, unstated: str, what: str
-) -> Callable[[SiteBuilder, ExpandedStatement], None]:
-    """How a statement is placed that keeps what it names from being chosen, and says in this attribute why."""
+def kind_of_restriction(
+    name: str, meaning: str, restriction: Restriction, *attributes: AttributeDefinition, unstated: str, what: str
+) -> Kind:
+    """A kind of statement that keeps what it names from being chosen; its first attribute says why, and is needed.
+
+    `unstated` is the finding where it is missing, `what` tells what to write.
+    """
+    reason = attributes[0].name
 
     def place(builder: SiteBuilder, statement: ExpandedStatement) -> None:
-        why = statement.setting(attribute)
+        why = statement.setting(reason)
         if not why.strip():
-            raise statement.fault("TYP110", statement.origin.what, unstated, f'write `{attribute} = "…"`: {what}')
+            raise statement.fault("TYP110", statement.origin.what, unstated, f'write `{reason} = "…"`: {what}')
         _set_aside(builder, statement, restriction, why)
 
-    return place
+    return Kind(name, meaning, rank=10, what=("place",), attributes=(*attributes, TICKET), place=place, refers=True)
 
 
 def _set_aside(builder: SiteBuilder, statement: ExpandedStatement, restriction: Restriction, why: str) -> None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from mtpc.catalogue.types import WiredPart
 from mtpc.model.expanded import ExpandedStatement
-from mtpc.model.kinds._inserts import fill_slots, keep_insert
-from mtpc.model.kinds._kind import GENDERS, GRADE, POLISHES, PREFERABLE_TICKET, Kind, where_open
+from mtpc.model.kinds._inserts import fill_slots, keep_insert, kind_of_insert
+from mtpc.model.kinds._kind import GENDERS, GRADE, POLISHES, PREFERABLE_TICKET, where_open
 from mtpc.model.kinds._ports import add_ports
 from mtpc.model.placing.builder import SiteBuilder
 from mtpc.model.placing.floor import add_component
@@ -25,13 +25,10 @@ def _place(builder: SiteBuilder, statement: ExpandedStatement) -> None:
     fill_slots(builder, statement, part, fill)
 
 
-KIND = Kind(
+KIND = kind_of_insert(
     "cassette",
     "fibres between connectors at the front and the rear of a panel's slot",
-    rank=7,
-    what=("place",),
-    type="cassette part",
-    attributes=(
+    (
         where_open("gender", "gender of its ferrules", GENDERS, preferable=True),
         where_open("gender-front", "gender of the front", GENDERS),
         where_open("gender-rear", "gender of the rear", GENDERS),
@@ -39,5 +36,5 @@ KIND = Kind(
         GRADE,
         PREFERABLE_TICKET,
     ),
-    place=_place,
+    _place,
 )

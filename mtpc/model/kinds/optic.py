@@ -5,7 +5,7 @@ from __future__ import annotations
 from mtpc.catalogue.types import Alignment, OpticPart, PortFamily
 from mtpc.diagnostics import Label
 from mtpc.model.expanded import ExpandedStatement
-from mtpc.model.kinds._kind import PREFERABLE_TICKET, Kind, texts
+from mtpc.model.kinds._kind import PREFERABLE_TICKET, Kind, taking
 from mtpc.model.placing.builder import SiteBuilder
 from mtpc.model.placing.floor import add_component, add_socket
 from mtpc.model.values import Fault
@@ -83,6 +83,6 @@ KIND = Kind(
     rank=8,
     what=("place",),
     type="optic part",
-    attributes=(*texts(serial="serial number"), PREFERABLE_TICKET),
+    attributes=(*taking("text", serial="serial number"), PREFERABLE_TICKET),
     place=_place,
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from mtpc.catalogue.types import Confidence
 from mtpc.model.expanded import ExpandedStatement
-from mtpc.model.kinds._kind import GENDERS, POLISHES, SPLICE, AttributeDefinition, Kind, texts
+from mtpc.model.kinds._kind import GENDERS, POLISHES, SPLICE, AttributeDefinition, Kind, taking
 from mtpc.model.placing.builder import SiteBuilder
 from mtpc.model.placing.clauses import check_blocks
 from mtpc.model.placing.own_parts import make_part
@@ -78,7 +78,8 @@ KIND = Kind(
     rank=0,
     type="family",
     attributes=(
-        *texts(
+        *taking(
+            "text",
             description="what it is, for documents",
             vendor="name of the vendor record, or of the manufacturer",
             number="orderable number",

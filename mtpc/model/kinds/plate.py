@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from mtpc.catalogue.types import PlatePart
 from mtpc.model.expanded import ExpandedStatement
-from mtpc.model.kinds._inserts import fill_slots, keep_insert
-from mtpc.model.kinds._kind import TICKET, Kind
+from mtpc.model.kinds._inserts import fill_slots, keep_insert, kind_of_insert
+from mtpc.model.kinds._kind import TICKET
 from mtpc.model.kinds._ports import add_adapters
 from mtpc.model.placing.builder import SiteBuilder
 
@@ -21,12 +21,9 @@ def _place(builder: SiteBuilder, statement: ExpandedStatement) -> None:
     fill_slots(builder, statement, part, fill)
 
 
-KIND = Kind(
+KIND = kind_of_insert(
     "plate",
     "adapters in a panel's slot: a plug in the front of adapter k meets the plug in its rear",
-    rank=7,
-    what=("place",),
-    type="plate part",
-    attributes=(TICKET,),
-    place=_place,
+    (TICKET,),
+    _place,
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from mtpc.model.expanded import ExpandedStatement
 from mtpc.model.floor_values import ProjectHeader
-from mtpc.model.kinds._kind import AttributeDefinition, Kind, texts
+from mtpc.model.kinds._kind import AttributeDefinition, Kind, taking
 from mtpc.model.placing.builder import SiteBuilder
 
 
@@ -21,7 +21,8 @@ KIND = Kind(
     rank=0,
     what=("title", "name", "nothing"),
     attributes=(
-        *texts(
+        *taking(
+            "text",
             owner="who is responsible for the spec",
             ticket="ticket of the work",
             revision="release of the spec, printed on every page",
@@ -33,7 +34,7 @@ KIND = Kind(
             emergency="number to call when something breaks",
         ),
         AttributeDefinition("test-tier", "number", "1: inspection and loss; 2: with OTDR as well", ("1", "2")),
-        *texts(spec="documents the crew works to"),
+        *taking("text", spec="documents the crew works to"),
         AttributeDefinition("start", "date", "first day of the work"),
         AttributeDefinition("end", "date", "last day of the work"),
     ),

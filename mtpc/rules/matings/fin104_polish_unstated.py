@@ -30,10 +30,7 @@ RULE = Rule(
     summary="A connector is mated whose part does not state its polish, and neither does the spec.",
     why="Flat on angled is dark; neither the colour of the body nor the fibre shows which it is.",
     fix="State it at the statement (`polish = apc`), or choose a part that states it.",
-    sources=(
-        NVIDIA_CONNECTORS,
-        NVIDIA_DEFINITIONS,
-    ),
+    sources=(NVIDIA_CONNECTORS, NVIDIA_DEFINITIONS),
     bad="cord leaf01.et-0/0/48 -- lp01.1.1 : acme.patch-mpo12-b-om4-nopolish { length = 2m }",
     good="cord leaf01.et-0/0/48 -- lp01.1.1 : acme.patch-mpo12-b-om4-nopolish { length = 2m; polish = pc }",
     check=check,

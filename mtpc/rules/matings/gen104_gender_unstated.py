@@ -29,10 +29,7 @@ RULE = Rule(
     summary="An array connector is mated whose part does not state whether it has pins, and neither does the spec.",
     why="A drawing does not show whether a connector is pinned; half of all guesses cannot be mated.",
     fix="State it at the statement (`gender = unpinned`), or choose a part that states it.",
-    sources=(
-        TARLUZ_MATING,
-        NVIDIA_MPO_LC_CABLES,
-    ),
+    sources=(TARLUZ_MATING, NVIDIA_MPO_LC_CABLES),
     bad="cord leaf01.et-0/0/48 -- lp01.1.1 : acme.patch-mpo12-b-om4-open { length = 2m }",
     good="cord leaf01.et-0/0/48 -- lp01.1.1 : acme.patch-mpo12-b-om4-open { length = 2m; gender = unpinned }",
     check=check,
