@@ -20,18 +20,8 @@ class Index:
     text: str
 
 
-class _Written:
-    """A value that is shown as its text."""
-
-    __slots__ = ()
-    text: str
-
-    def __str__(self) -> str:
-        return self.text
-
-
 @dataclass(frozen=True, slots=True)
-class Ref(_Written):
+class Ref:
     """A written name: `acme.rack-42u`, `pinned`, `100GBASE-SR4`.
 
     `path` is the file whose aliases it is read by, where it is used in another file; "" is the file it is used in.
@@ -39,6 +29,9 @@ class Ref(_Written):
 
     text: str
     path: str = field(default="", compare=False)
+
+    def __str__(self) -> str:
+        return self.text
 
 
 class Keyword(Enum):
@@ -53,10 +46,13 @@ class Keyword(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Day(_Written):
+class Day:
     """A date, `2026-10-02`."""
 
     text: str
+
+    def __str__(self) -> str:
+        return self.text
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -82,12 +78,15 @@ class Record:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Cell(_Written):
+class Cell:
     """What stands in a cell of a table, with the row and the column (from 0) it stands in."""
 
     text: str
     record: Record
     column: int
+
+    def __str__(self) -> str:
+        return self.text
 
     @property
     def span(self) -> Span:

@@ -118,6 +118,15 @@ def faulty_matings(plant: Plant, fault: MatingFault, blame: Blame | None = None)
                 yield mating
 
 
+def unstated(
+    plant: Plant, rule: Rule, fault: MatingFault, attribute: str, what: str, other_side: Callable[[Terminal], str]
+) -> Iterator[Diagnostic]:
+    """A finding for each connector that is mated without stating this; `other_side` tells what the one it meets is."""
+    for mating in faulty_matings(plant, fault, blame=lambda terminal: getattr(terminal, attribute) is None):
+        message = f"{mating.name} does not state {what} at {mating.place}"
+        yield mating.finding(rule, message, label=other_side(mating.theirs), help_=mating.state(attribute))
+
+
 def faulty_places(plant: Plant, fault: MatingFault) -> dict[int, list[str]]:
     """Component -> all ports where it meets this fault."""
     places: dict[int, list[str]] = {}

@@ -4,23 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from mtpc.catalogue.types import Terminal
 from mtpc.channel.types import MatingFault, Plant
 from mtpc.diagnostics import Diagnostic, Severity
-from mtpc.rules._faulty_matings import faulty_matings
+from mtpc.rules._faulty_matings import unstated
 from mtpc.rules.rule import Rule
 from mtpc.rules.sources import NVIDIA_CONNECTORS, NVIDIA_DEFINITIONS
 
 
 def check(plant: Plant) -> Iterator[Diagnostic]:
     """The polish of a mated connector is not known."""
-    for mating in faulty_matings(plant, MatingFault.POLISH_UNSTATED, blame=lambda terminal: terminal.polish is None):
-        polish = mating.theirs.polish
-        yield mating.finding(
-            RULE,
-            f"{mating.name} does not state its polish at {mating.place}",
-            label=f"this side is {polish.upper()}" if polish else "unstated here too",
-            help_=mating.state("polish"),
-        )
+    return unstated(plant, RULE, MatingFault.POLISH_UNSTATED, "polish", "its polish", _other_side)
+
+
+def _other_side(end: Terminal) -> str:
+    return f"this side is {end.polish.upper()}" if end.polish else "unstated here too"
 
 
 RULE = Rule(

@@ -4,22 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from mtpc.catalogue.types import Terminal
 from mtpc.channel.types import MatingFault, Plant
 from mtpc.diagnostics import Diagnostic, Severity
-from mtpc.rules._faulty_matings import faulty_matings
+from mtpc.rules._faulty_matings import unstated
 from mtpc.rules.rule import Rule
 from mtpc.rules.sources import NVIDIA_MPO_LC_CABLES, TARLUZ_MATING
 
 
 def check(plant: Plant) -> Iterator[Diagnostic]:
     """The gender of a mated array connector is not known."""
-    for mating in faulty_matings(plant, MatingFault.GENDER_UNSTATED, blame=lambda terminal: terminal.gender is None):
-        yield mating.finding(
-            RULE,
-            f"{mating.name} does not state whether it is pinned at {mating.place}",
-            label=f"this side is {mating.theirs.gender or 'unstated too'}",
-            help_=mating.state("gender"),
-        )
+    return unstated(plant, RULE, MatingFault.GENDER_UNSTATED, "gender", "whether it is pinned", _other_side)
+
+
+def _other_side(end: Terminal) -> str:
+    return f"this side is {end.gender or 'unstated too'}"
 
 
 RULE = Rule(
