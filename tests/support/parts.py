@@ -1,4 +1,4 @@
-"""Parts made directly, without a catalogue: connector families, fibre classes, cords and optics."""
+"""Parts made directly, without a catalogue: fibre classes, cords and optics."""
 
 from __future__ import annotations
 
@@ -9,8 +9,6 @@ from typing import Any
 from mtpc.catalogue.types import (
     Attenuation,
     Confidence,
-    Fact,
-    Family,
     Fibre,
     FibreMode,
     Gender,
@@ -21,38 +19,7 @@ from mtpc.catalogue.types import (
     Wire,
     WiredPart,
 )
-
-FACT = Fact("made for a test", Confidence.HIGH)
-
-
-def family(name: str, rows: int, columns: int, shell: str, lit: Iterable[int] | None = None) -> Family:
-    """A connector family; every position lit unless said otherwise."""
-    duplex = shell == "lc"
-    return Family(
-        name=name,
-        shown=name.upper(),
-        rows=rows,
-        columns=columns,
-        shell=shell,
-        pitch_mm=Decimal("6.25") if duplex else Decimal("0.25"),
-        lit=tuple(range(1, rows * columns + 1)) if lit is None else tuple(lit),
-        gendered=not duplex,
-        position_names=("L", "R") if duplex else (),
-        fact=FACT,
-    )
-
-
-FAMILIES = {
-    made.name: made
-    for made in (
-        family("mpo8", 1, 12, "mpo-centred", (1, 2, 3, 4, 9, 10, 11, 12)),
-        family("mpo12", 1, 12, "mpo-centred"),
-        family("mpo24", 2, 12, "mpo-centred"),
-        family("mpo16", 1, 16, "mpo-offset"),
-        family("mpo32", 2, 16, "mpo-offset"),
-        family("lc", 1, 2, "lc"),
-    )
-}
+from tests.support.families import FACT, FAMILIES
 
 
 def plug(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mtpc.catalogue.types import Terminal
 from mtpc.channel.types import MatingFault, Plant
 from mtpc.diagnostics import Diagnostic, Severity
 from mtpc.rules._faulty_matings import unstated
@@ -14,11 +13,7 @@ from mtpc.rules.sources import NVIDIA_CONNECTORS, NVIDIA_DEFINITIONS
 
 def check(plant: Plant) -> Iterator[Diagnostic]:
     """The polish of a mated connector is not known."""
-    return unstated(plant, RULE, MatingFault.POLISH_UNSTATED, "polish", "its polish", _other_side)
-
-
-def _other_side(end: Terminal) -> str:
-    return f"this side is {end.polish.upper()}" if end.polish else "unstated here too"
+    return unstated(plant, RULE, MatingFault.POLISH_UNSTATED, "polish", "its polish", both="unstated here too")
 
 
 RULE = Rule(

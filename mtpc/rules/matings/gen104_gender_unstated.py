@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mtpc.catalogue.types import Terminal
 from mtpc.channel.types import MatingFault, Plant
 from mtpc.diagnostics import Diagnostic, Severity
 from mtpc.rules._faulty_matings import unstated
@@ -14,11 +13,9 @@ from mtpc.rules.sources import NVIDIA_MPO_LC_CABLES, TARLUZ_MATING
 
 def check(plant: Plant) -> Iterator[Diagnostic]:
     """The gender of a mated array connector is not known."""
-    return unstated(plant, RULE, MatingFault.GENDER_UNSTATED, "gender", "whether it is pinned", _other_side)
-
-
-def _other_side(end: Terminal) -> str:
-    return f"this side is {end.gender or 'unstated too'}"
+    return unstated(
+        plant, RULE, MatingFault.GENDER_UNSTATED, "gender", "whether it is pinned", both="this side is unstated too"
+    )
 
 
 RULE = Rule(

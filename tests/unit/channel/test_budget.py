@@ -15,7 +15,8 @@ from mtpc.channel.tracer import trace
 from mtpc.channel.types import Plant
 from mtpc.channel.words import term_words
 from tests.support.budgets import caveats, unknown
-from tests.support.parts import FACT, SFP, fibre, plug, wired
+from tests.support.families import FACT
+from tests.support.parts import SFP, fibre, plug, wired
 from tests.support.sites import Floor
 from tests.unit.channel.rows import OM3, OM4, OS1A, OS2, RECALLED, application, first, limit, plant
 
