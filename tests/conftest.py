@@ -9,9 +9,12 @@ from functools import cache
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 collect_ignore = ["bench"]
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # each program that is started would compile mtpc anew
+settings.register_profile("mtpc", deadline=None, suppress_health_check=[HealthCheck.too_slow])  # on a busy machine too
+settings.load_profile("mtpc")
 _loads = tomllib.loads
 
 

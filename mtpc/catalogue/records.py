@@ -73,6 +73,11 @@ def is_recalled(basis: str) -> bool:
     return "recall" in basis
 
 
+def as_written(record: Record, *keys: str) -> Record:
+    """The values of these keys, as they stand in the record."""
+    return {key: record[key] for key in keys}
+
+
 def decimal_or_none(record: Record, key: str) -> Decimal | None:
     """A figure, None where the record does not give it."""
     return Decimal(record[key]) if key in record else None

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from mtpc.catalogue.ranges import positions
-from mtpc.catalogue.records import Record, decimal_or_none, fact_of, is_recalled
+from mtpc.catalogue.records import Record, as_written, decimal_or_none, fact_of, is_recalled
 from mtpc.catalogue.types import (
     Alignment,
     Application,
@@ -114,14 +114,9 @@ def alignment_of(record: Record) -> Alignment | None:
 def family_of(record: Record) -> Family:
     """A connector family."""
     return Family(
-        name=record["name"],
-        shown=record["shown"],
-        rows=record["rows"],
-        columns=record["columns"],
-        shell=record["shell"],
+        **as_written(record, "name", "shown", "rows", "columns", "shell", "gendered"),
         pitch_mm=decimal_or_none(record, "pitch_mm"),
         lit=positions(record["lit"]),
-        gendered=record["gendered"],
         position_names=tuple(record.get("position_names", ())),
         fact=fact_of(record),
         alignment=alignment_of(record),
@@ -132,11 +127,8 @@ def fibre_of(record: Record) -> Fibre:
     """A fibre class; attenuation is the TIA column."""
     fact = fact_of(record)
     return Fibre(
-        name=record["name"],
-        shown=record["shown"],
+        **as_written(record, "name", "shown", "core", "rank", "jacket_colour"),
         mode=FibreMode(record["mode"]),
-        core=record["core"],
-        rank=record["rank"],
         attenuation=tuple(
             Attenuation(
                 wavelength_nm=row["wavelength_nm"],
@@ -150,7 +142,6 @@ def fibre_of(record: Record) -> Fibre:
             if "tia_db_per_km" in row
         ),
         test_wavelengths_nm=tuple(record["test_wavelengths_nm"]),
-        jacket_colour=record["jacket_colour"],
         fact=fact,
     )
 
@@ -159,13 +150,8 @@ def application_of(record: Record) -> Application:
     """A physical layer with its limits."""
     fact = fact_of(record)
     return Application(
-        name=record["name"],
-        standard=record["standard"],
-        lanes=record["lanes"],
-        lane_tech=record["lane_tech"],
-        host_fec=record["host_fec"],
+        **as_written(record, "name", "standard", "lanes", "lane_tech", "host_fec", "wavelength_text", "status"),
         wavelengths_nm=tuple(record["wavelengths_nm"]),
-        wavelength_text=record["wavelength_text"],
         limits=tuple(_limit(row, fact) for row in record["limit"]),
         fact=fact,
         reflectance_rule=record.get("reflectance_rule", ""),
@@ -178,7 +164,6 @@ def application_of(record: Record) -> Application:
         overloads=tuple(_overload(row, fact) for row in record.get("overload", ())),
         shown=record.get("shown") or record["name"],
         group=record.get("group", ""),
-        status=record["status"],
         bidi_fibres=record.get("bidi_fibres", 0),
         tx_positions=record.get("tx_fibres", 0) + record.get("bidi_fibres", 0) or record["lanes"],
     )

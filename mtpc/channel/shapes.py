@@ -10,7 +10,7 @@ from mtpc.channel.geometry import position_touched
 from mtpc.channel.types import ChannelVerdict, FibreEnd, Landing, LandingKind, Route, Shape, ShapeFault
 from mtpc.channel.walk import LightEnd, history
 
-NO_LIGHT = (LandingKind.UNLIT, LandingKind.NO_FIBRE)
+NO_LIGHT = (LandingKind.UNLIT, FibreEnd.NO_FIBRE)
 
 
 class Side(NamedTuple):
@@ -52,7 +52,7 @@ def _verdict(mateable: bool, fault: ShapeFault) -> ChannelVerdict:
 
 
 def _broken(landings: tuple[Landing, ...]) -> bool:
-    return any(landing.kind is LandingKind.BROKEN for landing in landings)
+    return any(landing.kind is FibreEnd.BROKEN for landing in landings)
 
 
 def _mateable(side: Side) -> bool:
@@ -72,7 +72,7 @@ def _landings(side: Side, routes: list[LightEnd], *, backwards: bool = False) ->
                 pair = (far_position, position) if backwards else (position, far_position)
                 yield _arrival(lane, band, end, far_position, _route_number(routes, pair))
         elif side.first:
-            yield Landing(lane, LandingKind(end.kind), far_position=far_position)
+            yield Landing(lane, end.kind, far_position=far_position)
 
 
 def _route_number(routes: list[LightEnd], pair: tuple[int, int]) -> int:

@@ -50,15 +50,11 @@ class FibreEnd(StrEnum):
 
 
 class LandingKind(StrEnum):
-    """What a transmitter's light ends at: a lane or no lane of a port, else as light on a fibre ends."""
+    """What a transmitter's light ends at where it reaches a port."""
 
     RX = "rx"
     TX = "tx"
-    UNLIT = "unlit"  # a position of a port with no lane
-    NO_FIBRE = "no-fibre"
-    OPEN = "open"
-    PARKED = "parked"
-    BROKEN = "broken"
+    UNLIT = "unlit"  # a position with no lane
 
 
 class ShapeFault(StrEnum):
@@ -121,7 +117,7 @@ class Landing:
     """Where one transmitter's light ends."""
 
     lane: int  # of the transmitter, from 1
-    kind: LandingKind
+    kind: LandingKind | FibreEnd  # at a port, else how the light ends before one
     far_lane: int = 0  # rx, tx
     far_position: int = 0  # face position at the far port, or at the connector where it stopped
     route: int = -1  # index into Shape.routes, -1 where it reaches no port

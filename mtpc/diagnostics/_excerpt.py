@@ -15,8 +15,7 @@ Paint = Callable[[str, str], str]
 
 CHARACTERS_MAX = 150  # of one line that are drawn
 _BEFORE = 40  # characters kept in front of a mark far to the right
-_GUTTER = "1;34"
-_SECOND = "1;34"
+_BLUE = "1;34"  # line numbers, and marks of second places
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,16 +42,16 @@ class _Stroke:
 
 def excerpt(source: Source, marks: list[Mark], width: int, colour: str, paint: Paint) -> Iterator[str]:
     """The marked lines of one source; `width` is that of the line numbers."""
-    bar = paint("|", _GUTTER)
+    bar = paint("|", _BLUE)
     yield f"{' ' * width} {bar}"
     last = 0
     for number in sorted({line for mark in marks for line in (mark.line, mark.last_line)}):
         if last and number > last + 1:
-            yield paint("...", _GUTTER)
+            yield paint("...", _BLUE)
         last = number
         line_marks = [mark for mark in marks if number in (mark.line, mark.last_line)]
         shown, strokes = _cut(source.line(number), line_marks, number)
-        yield f"{paint(str(number).rjust(width), _GUTTER)} {bar} {shown}".rstrip()
+        yield f"{paint(str(number).rjust(width), _BLUE)} {bar} {shown}".rstrip()
         for row in _rows(strokes, colour, paint):
             yield f"{' ' * width} {bar} {row}"
 
@@ -102,7 +101,7 @@ def _rows(strokes: list[_Stroke], colour: str, paint: Paint) -> Iterator[str]:
 
 
 def _ink(stroke: _Stroke, colour: str) -> tuple[str, str]:
-    return ("^", colour) if stroke.primary else ("-", _SECOND)
+    return ("^", colour) if stroke.primary else ("-", _BLUE)
 
 
 def _painted(row: list[tuple[str, str]], paint: Paint) -> str:

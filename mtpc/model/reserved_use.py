@@ -7,22 +7,10 @@ from collections.abc import Iterator
 from mtpc.catalogue.types import PartKind
 from mtpc.diagnostics import Diagnostic, Label, Severity
 from mtpc.lazy_dataclass import dataclass
-from mtpc.model.floor_values import (
-    Circuit,
-    Equipment,
-    Leg,
-    LegTarget,
-    Origin,
-    PortTarget,
-    Reservation,
-    Restriction,
-    SlotTarget,
-    SocketTarget,
-    Target,
-    UnitTarget,
-)
+from mtpc.model.floor_values import Circuit, Equipment, Leg, Origin, Reservation, Restriction
 from mtpc.model.legs import front_at
 from mtpc.model.site import Site
+from mtpc.model.targets import LegTarget, PortTarget, SlotTarget, SocketTarget, Target, UnitTarget
 from mtpc.text import Span
 
 

@@ -36,9 +36,9 @@ from mtpc.model.floor_values import (
     Reservation,
     Restriction,
     Spare,
-    Target,
     Tray,
 )
+from mtpc.model.targets import Target
 from mtpc.model.used_catalogues import UsedCatalogues
 from mtpc.text import Source
 

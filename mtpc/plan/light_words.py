@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mtpc.channel.types import ChannelVerdict, Landing, LandingKind, Plant, Shape, ShapeFault
+from mtpc.channel.types import ChannelVerdict, FibreEnd, Landing, LandingKind, Plant, Shape, ShapeFault
 from mtpc.lazy_dataclass import dataclass
 from mtpc.model.direct_cables import joined_directly
 from mtpc.text import pair_name
@@ -12,11 +12,11 @@ from mtpc.text import pair_name
 NO_LIGHT, PERMUTED = "NO LIGHT", "lanes permuted"
 DIRECT = "direct cable: no fibre channel"
 _ENDS = {
-    LandingKind.OPEN: "where nothing is plugged in",
-    LandingKind.PARKED: "at a parked leg",
-    LandingKind.NO_FIBRE: "where the next connector has no fibre",
+    FibreEnd.OPEN: "where nothing is plugged in",
+    FibreEnd.PARKED: "at a parked leg",
+    FibreEnd.NO_FIBRE: "where the next connector has no fibre",
     LandingKind.UNLIT: "at a position without a receiver",
-    LandingKind.BROKEN: "at a connection that passes no light",
+    FibreEnd.BROKEN: "at a connection that passes no light",
 }
 
 

@@ -6,18 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from mtpc.catalogue.types import WiredPart
 from mtpc.lazy_dataclass import dataclass
-from mtpc.model.floor_values import (
-    Equipment,
-    LegTarget,
-    PortTarget,
-    Reservation,
-    Restriction,
-    SlotTarget,
-    SocketTarget,
-    Target,
-    UnitTarget,
-)
+from mtpc.model.floor_values import Equipment, Reservation, Restriction
 from mtpc.model.site import Site
+from mtpc.model.targets import LegTarget, PortTarget, SlotTarget, SocketTarget, Target, UnitTarget
 from mtpc.text import natural_key
 
 NO_TEST = "not to be tested against a limit"

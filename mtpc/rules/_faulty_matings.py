@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from mtpc.catalogue.types import OpticPart, Terminal, WiredPart
+from mtpc.catalogue.types import OpticPart, Polish, Terminal, WiredPart
 from mtpc.channel.mating_faults import mates
 from mtpc.channel.types import MatingFault, Plant
 from mtpc.diagnostics import Diagnostic, Label
@@ -116,6 +116,18 @@ def faulty_matings(plant: Plant, fault: MatingFault, blame: Blame | None = None)
             if mating.component not in done:
                 done.add(mating.component)
                 yield mating
+
+
+def unstated(
+    plant: Plant, rule: Rule, fault: MatingFault, attribute: str, what: str, both: str
+) -> Iterator[Diagnostic]:
+    """A finding for each connector that is mated without stating this; `both` is said where neither states it."""
+    for mating in faulty_matings(plant, fault, blame=lambda terminal: getattr(terminal, attribute) is None):
+        message = f"{mating.name} does not state {what} at {mating.place}"
+        stated = getattr(mating.theirs, attribute)
+        shown = stated.upper() if isinstance(stated, Polish) else stated
+        label = f"this side is {shown}" if shown else both
+        yield mating.finding(rule, message, label=label, help_=mating.state(attribute))
 
 
 def faulty_places(plant: Plant, fault: MatingFault) -> dict[int, list[str]]:

@@ -7,11 +7,8 @@ code and lane rate. In a sentence {0} and {1} are the applications, in the order
 from __future__ import annotations
 
 from mtpc.lazy_dataclass import dataclass
+from mtpc.rules.sources import CISCO_BIDI, FC_PI_LANES, LANE_RATES, WAVELENGTH_PLANS
 
-TABLE = "lane rate and line code: the clause each application names; SFF-8024 has one code for those that talk (medium)"
-WAVES = "wavelength plans: the clause or agreement each application names (medium)"
-CISCO = "Cisco on which BiDi modules interwork (high)"
-FC = "FC-PI lane rates never equal those of IEEE 802.3 (medium)"
 SLOWER = "use one of the two at both ends; where the sheets of both modules list a common rate, name that at both"
 
 
@@ -23,7 +20,7 @@ class Pair:
     other: tuple[str, ...]
     examples: tuple[str, str]
     sentence: str
-    source: str = TABLE
+    source: str = LANE_RATES
     cure: str = "use one of the two at both ends"
 
 
@@ -76,84 +73,84 @@ PAIRS = (
         ("MMBIDI-832-918-NRZ20",),
         ("40GBASE-SR4", "40G-BIDI"),
         "{0} sends each direction on its own fibre at 850 nm, {1} two wavelengths in both directions on two fibres",
-        WAVES,
+        WAVELENGTH_PLANS,
     ),
     Pair(
         ("MM850-PAM50", "MM850-PAM100"),
         ("MMBIDI-850-910-PAM50",),
         ("400GBASE-SR4", "400GBASE-SR4.2"),
         "{0} sends each direction on its own fibre, {1} sends both on every fibre, at 850 and 910 nm",
-        WAVES,
+        WAVELENGTH_PLANS,
     ),
     Pair(
         ("MMBIDI-850-910-PAM50",),
         ("MMBIDI-SRBD-PAM50",),
         ("100G-BIDI", "100G-SRBD"),
         "{0} (SR1.2) has the lanes of IEEE 802.3 clause 150, {1} a maker's own; they do not interwork",
-        CISCO,
+        CISCO_BIDI,
     ),
     Pair(
         ("MMBIDI-832-918-NRZ20",),
         ("MMBIDI-850-910-PAM50", "MMBIDI-SRBD-PAM50"),
         ("40G-BIDI", "100G-BIDI"),
         "{0} has two lanes of 20G (NRZ), {1} lanes of 50G (PAM4); both are called BiDi",
-        TABLE,
+        LANE_RATES,
     ),
     Pair(
         ("SWDM4-NRZ25",),
         ("MM850-NRZ25", "MMBIDI-850-910-PAM50", "MMBIDI-SRBD-PAM50"),
         ("100G-SWDM4", "100GBASE-SR4"),
         "{0} sends four wavelengths of 850 to 940 nm on one fibre per direction, {1} does not",
-        WAVES,
+        WAVELENGTH_PLANS,
     ),
     Pair(
         ("CWDM4-NRZ10", "CWDM4-NRZ25", "CWDM4-PAM50"),
         ("LANWDM4-NRZ25", "LANWDM4-PAM50"),
         ("100G-CWDM4", "100GBASE-LR4"),
         "{0} sends on the CWDM grid (1271 to 1331 nm, 20 nm apart), {1} on the LAN-WDM grid (1295 to 1309 nm)",
-        WAVES,
+        WAVELENGTH_PLANS,
     ),
     Pair(
         ("CWDM4-PAM100",),
         ("LANWDM8-PAM50",),
         ("400GBASE-FR4", "400GBASE-FR8"),
         "{0} has four wavelengths of 100G on the CWDM grid, {1} eight of 50G on the LAN-WDM grid",
-        WAVES,
+        WAVELENGTH_PLANS,
     ),
     Pair(
         ("CWDM4-NRZ10",),
         ("CWDM4-NRZ25", "CWDM4-PAM50", "CWDM4-PAM100"),
         ("40GBASE-LR4", "100G-CWDM4"),
         "{0} has wavelengths of 10G each, those of {1} are faster",
-        WAVES,
+        WAVELENGTH_PLANS,
     ),
     Pair(
         ("CWDM4-NRZ25",),
         ("CWDM4-PAM50", "CWDM4-PAM100"),
         ("100G-CWDM4", "200GBASE-FR4"),
         "{0} has four wavelengths of 25G (NRZ), those of {1} are faster and PAM4",
-        WAVES,
+        WAVELENGTH_PLANS,
     ),
     Pair(
         ("CWDM4-PAM50",),
         ("CWDM4-PAM100",),
         ("200GBASE-FR4", "400GBASE-FR4"),
         "{0} has four wavelengths of 50G, {1} of 100G",
-        WAVES,
+        WAVELENGTH_PLANS,
     ),
     Pair(
         ("CWDM4-NRZ25", "LANWDM4-NRZ25"),
         ("SM1311-PAM100",),
         ("100GBASE-LR4", "100GBASE-LR1"),
         "{0} sends four wavelengths of 25G, {1} one of 100G; the LC plug and the rate are the same",
-        WAVES,
+        WAVELENGTH_PLANS,
     ),
     Pair(
         ("SM1310-NRZ10", "SM1310-NRZ25", "SM1311-PAM50", "SM1311-PAM100", "SM1311-PAM200"),
         ("CWDM4-NRZ10", "CWDM4-NRZ25", "CWDM4-PAM50", "CWDM4-PAM100", "CWDM4-PAM200"),
         ("400GBASE-DR4", "400GBASE-FR4"),
         "{0} has one wavelength on each fibre, {1} four on one fibre; no cord separates those",
-        WAVES,
+        WAVELENGTH_PLANS,
     ),
     Pair(
         ("SM1310-NRZ25",),
@@ -184,21 +181,21 @@ PAIRS = (
         ("SM1550-NRZ10",),
         ("10GBASE-LR", "10GBASE-ER"),
         "{0} sends at 1310 nm, {1} at 1550 nm",
-        WAVES,
+        WAVELENGTH_PLANS,
     ),
     Pair(
         ("MM850-NRZ10", "MM850-NRZ25", "MM850-PAM50", "MM850-PAM100"),
         ("MM850-NRZ14", "MM850-NRZ28", "MM850-PAM57.8", "MM850-PAM112"),
         ("25GBASE-SR", "32GFC-SW"),
         "{0} is Ethernet and {1} Fibre Channel: another lane rate, though cage and plug are the same",
-        FC,
+        FC_PI_LANES,
     ),
     Pair(
         ("MM850-NRZ14", "SM1310-NRZ14"),
         ("MM850-NRZ28", "SM1310-NRZ28", "MM850-PAM57.8", "SM1310-PAM57.8", "SM1311-PAM57.8", "MM850-PAM112"),
         ("16GFC-SW", "32GFC-SW"),
         "{0} and {1} have different lane rates, and only {1} has FEC",
-        FC,
+        FC_PI_LANES,
         SLOWER,
     ),
     Pair(
@@ -206,7 +203,7 @@ PAIRS = (
         ("MM850-PAM57.8", "SM1310-PAM57.8", "SM1311-PAM57.8", "MM850-PAM112"),
         ("32GFC-SW", "64GFC-SW"),
         "{0} sends NRZ under RS(528,514), {1} PAM4 under RS(544,514)",
-        FC,
+        FC_PI_LANES,
         SLOWER,
     ),
 )

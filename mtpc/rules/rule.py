@@ -39,11 +39,11 @@ class Premise(StrEnum):
 class Rule:
     """A fault: its manual, and its check where the traced plant shows it.
 
-    `bad` and `good` are one to five lines added to the model of `_floor.mtp`. `fold` says whether findings at one
-    place are reported once, with a count. `stays_an_error` says whether no project can lower or waive it, where that is
-    not as in the other rules of the folder. `premises` are the facts the check computes from: it is left out for a
-    thing only where one of them is missing. `instead_of` names the codes whose finding this one replaces: about the
-    same mating and the same attribute, as long as this one stands as an error.
+    `bad` and `good` are one to five lines added to the model of `_floor.mtp`, "" where no spec can show the fault.
+    `fold` says whether findings at one place are reported once, with a count. `stays_an_error` says whether no project
+    can lower or waive it, where that is not as in the other rules of the folder. `premises` are the facts the check
+    computes from: it is left out for a thing only where one of them is missing. `instead_of` names the codes whose
+    finding this one replaces: about the same mating and the same attribute, as long as this one stands as an error.
     """
 
     code: str
@@ -53,8 +53,8 @@ class Rule:
     why: str
     fix: str
     sources: tuple[str, ...]
-    bad: str
-    good: str
+    bad: str = ""
+    good: str = ""
     check: Check | None = None
     fold: bool = True
     stays_an_error: bool | None = None

@@ -1,4 +1,4 @@
-"""What others publish and several rules rest on, each with how sure it is."""
+"""What others publish and rules rest on, each with how sure it is."""
 
 from __future__ import annotations
 
@@ -47,3 +47,9 @@ DEVICE_TYPE_LIBRARY = (
     "netbox-community/devicetype-library and what was found in sixteen of its files: "
     "notes on published catalogues, section 5 (seen)"
 )
+LANE_RATES = (
+    "lane rate and line code: the clause each application names; SFF-8024 has one code for those that talk (medium)"
+)
+WAVELENGTH_PLANS = "wavelength plans: the clause or agreement each application names (medium)"
+CISCO_BIDI = "Cisco on which BiDi modules interwork (high)"
+FC_PI_LANES = "FC-PI lane rates never equal those of IEEE 802.3 (medium)"

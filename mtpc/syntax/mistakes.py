@@ -43,22 +43,25 @@ _LAST_WORD = re.compile(r"(?:[\w./:$\[\]-]+|[^\w\s]+)$")
 _JOINING = frozenset("-<>=.:~")
 _FAR = 400  # characters in front of a fault that a pattern may look at
 _NARROW = str.maketrans({"、": ",", "。": ".", "−": "-", "―": "-"})
+_IF = '`if $r.status == "live" { … } else { … }`'
 SHAPE = "`KIND WHAT : TYPE at WHERE { … }`"
-# The statement a fault stands in -> what to compare it with.
-_COMPARE = (
-    (re.compile(r"^\s*use\b"), '`use "catalog:acme-fibre" as acme`'),
-    (re.compile(r"^\s*edition\b"), "`edition 2026`"),
-    (re.compile(r"^\s*let\b"), "`let $pitch = 600mm`"),
-    (re.compile(r"^\s*for\b"), "`for $l in 1..8 { … }`"),
-    (re.compile(r"^\s*(?:if|else)\b"), '`if $r.status == "live" { … } else { … }`'),
-    (re.compile(r"^\s*template\b"), "`template pod($leaves: number = 4) { … }`"),
-    (re.compile(r"^\s*apply\b"), "`apply pod(4, spine = mda) as east`"),
-    (re.compile(r"^\s*allow\b"), '`allow LOS301 on up07 { reason = "…"; until = 2027-03-31 }`'),
-    (re.compile(r"^\s*moved\b"), "`moved OLD -> NEW`"),
-    (re.compile(r"^\s*override\b"), "`override device leaf07 { at = A02.U38 }`"),
-    (re.compile(r"^\s*assert\b"), '`assert count(leaf) <= 32, "text"`'),
-    (re.compile(r"(?:^|[{;])[ \t]*[A-Za-z][\w-]*[ \t]*=[^{};]*$"), "`NAME = VALUE`; a text stands in quotes"),
-)
+# The word a statement begins with -> what to compare it with.
+_SHAPES = {
+    "use": '`use "catalog:acme-fibre" as acme`',
+    "edition": "`edition 2026`",
+    "let": "`let $pitch = 600mm`",
+    "for": "`for $l in 1..8 { … }`",
+    "if": _IF,
+    "else": _IF,
+    "template": "`template pod($leaves: number = 4) { … }`",
+    "apply": "`apply pod(4, spine = mda) as east`",
+    "allow": '`allow LOS301 on up07 { reason = "…"; until = 2027-03-31 }`',
+    "moved": "`moved OLD -> NEW`",
+    "override": "`override device leaf07 { at = A02.U38 }`",
+    "assert": '`assert count(leaf) <= 32, "text"`',
+}
+_FIRST_WORD = re.compile(r"\s*([a-z]+)\b")
+_ATTRIBUTE = re.compile(r"(?:^|[{;])[ \t]*[A-Za-z][\w-]*[ \t]*=[^{};]*$")
 
 # In the order they are told; what a reader would not miss is not in it.
 IN_WORDS = {
@@ -309,13 +312,20 @@ def _unforeseen(text: str, fault: SyntaxFault) -> str:
     return f"{written} cannot {stands}; what can: {may}"
 
 
+def _alike(line: str) -> str:
+    """The shape of the statement that a line begins, or of the attribute it ends in."""
+    word = _FIRST_WORD.match(line)
+    if word and word[1] in _SHAPES:
+        return _SHAPES[word[1]]
+    return "`NAME = VALUE`; a text stands in quotes" if _ATTRIBUTE.search(line) else SHAPE
+
+
 def _compared(text: str, fault: SyntaxFault) -> str:
     """One thing to do about a fault nobody foresaw."""
     start = fault.start
     line = text[max(text.rfind("\n", 0, start) + 1, start - _FAR) : start]
     if fault.expected and "LET" not in fault.expected:
-        alike = next((shown for pattern, shown in _COMPARE if pattern.search(line)), SHAPE)
-        return f"compare with {alike}"
+        return f"compare with {_alike(line)}"
     return f"a statement has the shape {SHAPE}; remarks start with `#`"
 
 

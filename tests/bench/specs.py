@@ -32,12 +32,17 @@ def circuits(count: int) -> str:
     return HEAD + "".join(_circuits(count))
 
 
-def _circuits(count: int) -> Iterator[str]:
-    pairs = -(-count // LEGS)
+def _racks(pairs: int) -> Iterator[str]:
+    """So many pairs of racks, in each a switch and a panel with a plate."""
     yield f"rack R[0001..{2 * pairs:04}] : acme.rack-42u\n"
     yield f"device sw[0001..{2 * pairs:04}] : acme.sw-32x100 at R[0001..{2 * pairs:04}].U40\n"
     yield f"panel pp[0001..{2 * pairs:04}] : acme.panel-4slot at R[0001..{2 * pairs:04}].U42\n"
     yield f"plate pp[0001..{2 * pairs:04}].1 : acme.plate-12mpo-opposed-pc\n"
+
+
+def _circuits(count: int) -> Iterator[str]:
+    pairs = -(-count // LEGS)
+    yield from _racks(pairs)
     for pair in range(pairs):
         used = min(LEGS, count - pair * LEGS)
         near, far = f"{2 * pair + 1:04}", f"{2 * pair + 2:04}"
@@ -72,10 +77,7 @@ def _ways(optic: int) -> Iterator[tuple[int, str, str, str]]:
 
 def _many_shapes(count: int, ways: list[tuple[int, str, str, str]]) -> Iterator[str]:
     pairs = -(-count // LEGS)
-    yield f"rack R[0001..{2 * pairs:04}] : acme.rack-42u\n"
-    yield f"device sw[0001..{2 * pairs:04}] : acme.sw-32x100 at R[0001..{2 * pairs:04}].U40\n"
-    yield f"panel pp[0001..{2 * pairs:04}] : acme.panel-4slot at R[0001..{2 * pairs:04}].U42\n"
-    yield f"plate pp[0001..{2 * pairs:04}].1 : acme.plate-12mpo-opposed-pc\n"
+    yield from _racks(pairs)
     for pair in range(pairs):
         used = min(LEGS, count - pair * LEGS)
         optic, trunk, near, far = ways[pair % len(ways)]

@@ -57,63 +57,64 @@ def test_every_noun_a_finding_names_can_be_listed(word: str) -> None:
 # ---- show
 
 
+def shown(name: str) -> str:
+    return mtpc("catalog", "show", name).stdout
+
+
+def missing(name: str, *pieces: str) -> list[str]:
+    """Those of the pieces that do not stand in what is shown of a record."""
+    text = shown(name)
+    return [piece for piece in pieces if piece not in text]
+
+
 def test_an_application_is_shown_with_limits_pinout_and_sources() -> None:
-    shown = mtpc("catalog", "show", "400gbase-dr4").stdout
-    assert shown.startswith("400GBASE-DR4   application\nIEEE 802.3bs, Cl. 124 (124.11)\n")
-    assert "  OS2     2-500 m (high), 3.0 dB (high), connections 2.75 dB, assumes 0.5 dB/km\n" in shown
-    assert "pin-out mpo12-4p4-sm-apc (high), lane order medium\n" in shown
-    assert "  Tx1 Tx2 Tx3 Tx4   .   .   .   . Rx4 Rx3 Rx2 Rx1\n" in shown  # looking in
-    assert "  Rx1 Rx2 Rx3 Rx4   .   .   .   . Tx4 Tx3 Tx2 Tx1\n" in shown  # the plug
-    assert "\nsource: IEEE 802.3bs, Cl. 124 (124.11)\n" in shown
-    assert "read 2026-11-20, confidence high, basis: seen(sibling)+recall" in shown
+    text = shown("400gbase-dr4")
+    assert text.startswith("400GBASE-DR4   application\nIEEE 802.3bs, Cl. 124 (124.11)\n")
+    assert "  OS2     2-500 m (high), 3.0 dB (high), connections 2.75 dB, assumes 0.5 dB/km\n" in text
+    assert "pin-out mpo12-4p4-sm-apc (high), lane order medium\n" in text
+    assert "  Tx1 Tx2 Tx3 Tx4   .   .   .   . Rx4 Rx3 Rx2 Rx1\n" in text  # looking in
+    assert "  Rx1 Rx2 Rx3 Rx4   .   .   .   . Tx4 Tx3 Tx2 Tx1\n" in text  # the plug
+    assert "\nsource: IEEE 802.3bs, Cl. 124 (124.11)\n" in text
+    assert "read 2026-11-20, confidence high, basis: seen(sibling)+recall" in text
 
 
 def test_what_is_not_known_is_said_so_and_never_zero() -> None:
-    shown = mtpc("catalog", "show", "40g-swdm4").stdout
-    assert "OM5     440 m (medium), loss unknown\n" in shown
-    assert "no loss limit was found" in shown
-    assert "minimum loss unknown" in mtpc("catalog", "show", "50GBASE-ER").stdout
+    assert missing("40g-swdm4", "OM5     440 m (medium), loss unknown\n", "no loss limit was found") == []
+    assert missing("50GBASE-ER", "minimum loss unknown") == []
 
 
 @pytest.mark.parametrize("name", ["acme.patch-mpo12-b-om4", "patch-mpo12-b-om4", "PATCH-MPO12-B-OM4"])
 def test_a_part_is_shown_with_or_without_an_alias(name: str) -> None:
-    shown = mtpc("catalog", "show", name).stdout
-    assert shown.startswith("patch-mpo12-b-om4   cord, catalogue acme-fibre\n")
-    assert "end a   1  2  3  4  5  6  7  8  9 10 11 12\nend b  12 11 10  9  8  7  6  5  4  3  2  1\n" in shown
+    text = shown(name)
+    assert text.startswith("patch-mpo12-b-om4   cord, catalogue acme-fibre\n")
+    assert "end a   1  2  3  4  5  6  7  8  9 10 11 12\nend b  12 11 10  9  8  7  6  5  4  3  2  1\n" in text
 
 
-def test_a_map_is_drawn_and_a_connector_says_what_it_mates_with() -> None:
-    assert "end b  12 11 10  9  8  7  6  5  4  3  2  1" in mtpc("catalog", "show", "b12").stdout
-    shown = mtpc("catalog", "show", "mpo12").stdout
-    assert "  mpo8: mates yes; the same ferrule, the centre four dark (high)\n" in shown
-    assert "  mpo24: mates no; key and pins fit, rows do not meet" in shown
+def test_a_map_is_drawn() -> None:
+    assert missing("b12", "end b  12 11 10  9  8  7  6  5  4  3  2  1") == []
+
+
+def test_a_connector_says_what_it_mates_with() -> None:
+    dark = "  mpo8: mates yes; the same ferrule, the centre four dark (high)\n"
+    assert missing("mpo12", dark, "  mpo24: mates no; key and pins fit, rows do not meet") == []
 
 
 def test_a_cable_with_modules_on_it_has_no_fibre_map() -> None:
-    shown = mtpc("catalog", "show", "acme-fibre.aoc-100g-q28").stdout
-    assert "form factor qsfp28" in shown
-    assert "map" not in shown
+    assert missing("acme-fibre.aoc-100g-q28", "form factor qsfp28", "map") == ["map"]
 
 
 def test_a_name_of_two_records_shows_both() -> None:
-    shown = mtpc("catalog", "show", "lc-duplex").stdout
-    assert "lc-duplex   family\n" in shown
-    assert "lc-duplex   pinout\n" in shown
+    assert missing("lc-duplex", "lc-duplex   family\n", "lc-duplex   pinout\n") == []
 
 
 def test_what_was_superseded_and_another_name_show_what_holds() -> None:
-    shown = mtpc("catalog", "show", "TIA-568-C.3").stdout
-    assert "\n\ntia-568.3-e   document\nANSI/TIA-568.3-E" in shown
-    shown = mtpc("catalog", "show", "100g-dr-lpo").stdout
-    assert "\n\n100GBASE-DR   application\n" in shown
+    assert missing("TIA-568-C.3", "\n\ntia-568.3-e   document\nANSI/TIA-568.3-E") == []
+    assert missing("100g-dr-lpo", "\n\n100GBASE-DR   application\n") == []
 
 
 def test_mtp_is_a_mark_and_its_loss_is_that_of_a_grade() -> None:
-    shown = mtpc("catalog", "show", "mtp-elite").stdout
-    assert "trademark of" in shown
-    assert "US Conec" in shown
-    assert "  mtp-elite-mm: at most 0.35 dB, typically 0.10 dB, return loss at least 20 dB (high)\n" in shown
-    assert "on angled ones" in shown
+    loss = "  mtp-elite-mm: at most 0.35 dB, typically 0.10 dB, return loss at least 20 dB (high)\n"
+    assert missing("mtp-elite", "trademark of", "US Conec", loss, "on angled ones") == []
 
 
 def test_a_name_nobody_knows_is_2_with_near_ones() -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from mtpc.cli import run
+from tests.support.floors import TWO_RACKS
 
 SPEC = """edition 2026
 use "catalog:acme-fibre" as acme
@@ -117,17 +118,11 @@ def test_an_unknown_name_gives_near_ones(spec: str, capsys: pytest.CaptureFixtur
     assert capsys.readouterr().err == "mtpc: there is nothing named firts in this model; similar: first\n"
 
 
-ANY = """edition 2026
-use "catalog:acme-fibre" as acme
-rack R[1..2] : acme.rack-42u
-device sw[1..2] : acme.sw-32x100 at R[1..2].U40
-panel pp[1..2] : acme.panel-4slot at R[1..2].U42
-plate pp[1..2].1 : acme.plate-12mpo-opposed-pc
-optic sw[1..2].et-0/0/0 : acme.q28-100g-sr4
-trunk T1 : acme.trunk-144-12xmpo12-b-om4 at pp1.1.rear[1..12] -- pp2.1.rear[1..12] { length = 20m }
-circuit up : 100GBASE-SR4 at sw1.et-0/0/0 -- sw2.et-0/0/0 via any(T1) {
+ANY = f"""{TWO_RACKS}optic sw[1..2].et-0/0/0 : acme.q28-100g-sr4
+trunk T1 : acme.trunk-144-12xmpo12-b-om4 at pp1.1.rear[1..12] -- pp2.1.rear[1..12] {{ length = 20m }}
+circuit up : 100GBASE-SR4 at sw1.et-0/0/0 -- sw2.et-0/0/0 via any(T1) {{
   cords = acme.patch-mpo12-b-om4; cord-length = [2m, 3m]
-}
+}}
 """
 
 

@@ -11,7 +11,8 @@ from tests.mutants.__main__ import EQUIVALENT, chosen, equivalent
 from tests.mutants.changes import mutants
 from tests.mutants.runner import functions_of, in_child, replaced
 from tests.support import ROOT
-from tests.support.sites import ALIGNED, FAMILIES
+from tests.support.families import FAMILIES
+from tests.support.sites import ALIGNED
 
 
 def changed(line: str) -> set[str]:

@@ -23,8 +23,9 @@ from tests.properties.test_light_is_followed import landings, met, photons, shap
 from tests.support import ROOT, SCENARIOS, SPECS
 from tests.support.budgets import unknown
 from tests.support.examples import FLOOR
+from tests.support.parts import SFP, fibre, plug, reversed_map, wired
 from tests.support.random_sites import random_site
-from tests.support.sites import SFP, Floor, fibre, plug, reversed_map, wired
+from tests.support.sites import Floor
 from tests.unit.channel.rows import application, limit
 
 BROKEN = sorted((ROOT / "specs" / "broken").glob("*.mtp"))

@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from mtpc.catalogue.types import Splice
 from mtpc.channel.types import Budget, Reflected
 from mtpc.model.floor_values import PolicyScope, Stated
-from tests.support.sites import FACT, ORIGIN
+from tests.support.families import FACT
+from tests.support.sites import ORIGIN
 from tests.unit.channel.rows import OM4, application, first, limit, plant
 from tests.unit.channel.test_reflections import reflecting as reflections
 

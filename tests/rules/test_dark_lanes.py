@@ -13,7 +13,8 @@ from mtpc.pipeline import compile_texts
 from mtpc.rules.lanes.pol103_dark_lane import check
 from tests.support.chains import array, chain
 from tests.support.examples import FLOOR
-from tests.support.sites import SR4, Floor, cord, optic, plug
+from tests.support.parts import SR4, cord, optic, plug
+from tests.support.sites import Floor
 
 # Over type B position p comes to 13 - p: Tx1 at 1 to Rx1 at 12, and so on.
 TWO_OF_FOUR = optic("deaf", "mpo12", (1, 2), (12, 11, 10, 9))  # sends two lanes, listens to four

@@ -31,15 +31,11 @@ def test_the_module_on_the_other_fibre_is_told_with_the_cable_in_it(
 
 
 @pytest.mark.parametrize(
-    ("optic", "cord", "said"),
-    [
-        ("10g-sr", "os2", "is OS2, and leaf01.xe-0/0/5 is 10GBASE-SR, which needs multimode"),
-        ("10g-lr", "om4", "is OM4, and leaf01.xe-0/0/5 is 10GBASE-LR, which needs single-mode"),
-    ],
+    ("application", "cord", "needed"), [("10GBASE-SR", "OS2", "multimode"), ("10GBASE-LR", "OM4", "single-mode")]
 )
-def test_a_module_on_the_other_kind_of_fibre_is_told_by_its_port(optic: str, cord: str, said: str) -> None:
-    lines = f"optic leaf01.xe-0/0/[5..6] : acme.sfp-{optic}\n"
-    lines += f"cord leaf01.xe-0/0/5 -- leaf01.xe-0/0/6 : acme.patch-lc-{cord} {{ length = 2m }}"
+def test_a_module_on_the_other_kind_of_fibre_is_told_by_its_port(application: str, cord: str, needed: str) -> None:
+    lines = f"optic leaf01.xe-0/0/[5..6] : acme.sfp-{application.lower().replace('base', '')}\n"
+    lines += f"cord leaf01.xe-0/0/5 -- leaf01.xe-0/0/6 : acme.patch-lc-{cord.lower()} {{ length = 2m }}"
     (finding,) = on_the_floor(lines).found
     assert (finding.code, finding.object) == ("FIB101", "leaf01.xe-0/0/5 -- leaf01.xe-0/0/6")
-    assert finding.message.endswith(said)
+    assert finding.message.endswith(f"is {cord}, and leaf01.xe-0/0/5 is {application}, which needs {needed}")

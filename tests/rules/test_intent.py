@@ -14,7 +14,8 @@ from mtpc.rules._naming import channel_name
 from mtpc.rules.lanes._circuits import lanes_of, misses, unfit_ends
 from mtpc.rules.lanes._lanes import faulty_groups
 from tests.rules.test_direct_cables import FLOOR as CAGES
-from tests.support.sites import OPPOSED, ORIGIN, SFP, SR4, Floor, cord, plug, reversed_map, straight, wired
+from tests.support.parts import SFP, SR4, cord, plug, reversed_map, straight, wired
+from tests.support.sites import OPPOSED, ORIGIN, Floor
 from tests.unit.channel.rows import application
 
 ONE_LANE, FOUR_LANES = application("ONE"), replace(application("FOUR"), lanes=4)

@@ -13,7 +13,8 @@ from mtpc.rules.matings.key102_row_mismatch import check as rows_that_differ
 from mtpc.rules.rule import Rule
 from tests.support.chains import array, chain
 from tests.support.examples import on_the_floor
-from tests.support.sites import SFP, UNSTATED, Floor, cord, placed, plug, straight
+from tests.support.parts import SFP, cord, plug, straight
+from tests.support.sites import UNSTATED, Floor, placed
 
 JUDGED = [rule for rule in all_rules() if rule.check is not None]
 AT_MATINGS = [rule for rule in JUDGED if rule_files()[rule.code].folder == "matings"]

@@ -8,7 +8,8 @@ from mtpc.catalogue.types import Alignment, WiredPart
 from mtpc.channel.types import Hop, Route
 from mtpc.rules.lanes._method import METHODS, MethodPiece, pieces
 from tests.support.chains import CROSSED
-from tests.support.sites import ALIGNED, OPPOSED, UNSTATED, cord, plug, reversed_map, straight, wired
+from tests.support.parts import cord, plug, reversed_map, straight, wired
+from tests.support.sites import ALIGNED, OPPOSED, UNSTATED
 
 MAPS = {"A": straight(12), "B": reversed_map(12), "C": CROSSED, "?": {**straight(12), 1: 3, 3: 1}, "-": {}}
 DUPLEX = {"X": reversed_map(2), "=": straight(2), "-": {}}

@@ -14,21 +14,9 @@ from mtpc.rules.lanes._swap import Swap, _right_after, arrivals, best_swap, map_
 from tests.rules.test_loss_findings import SKEWED
 from tests.support.chains import CROSSED, array, chain
 from tests.support.examples import FLOOR
-from tests.support.sites import (
-    ALIGNED,
-    OPPOSED,
-    SFP,
-    SR4,
-    SR8,
-    Floor,
-    cord,
-    family,
-    optic,
-    plug,
-    reversed_map,
-    straight,
-    wired,
-)
+from tests.support.families import family
+from tests.support.parts import SFP, SR4, SR8, cord, optic, plug, reversed_map, straight, wired
+from tests.support.sites import ALIGNED, OPPOSED, Floor
 
 ROWS_24 = {at: at + 12 if at <= 12 else at - 12 for at in straight(24)}  # the other row, the same column
 COLUMNS_24 = {at: 13 - at if at <= 12 else 37 - at for at in straight(24)}  # the same row, the other column

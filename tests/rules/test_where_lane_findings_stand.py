@@ -8,7 +8,7 @@ import pytest
 
 from mtpc.catalogue.types import Alignment, Confidence, Fact, WiredPart
 from mtpc.channel.tracer import trace
-from mtpc.channel.types import Landing, LandingKind, ShapeFault
+from mtpc.channel.types import FibreEnd, Landing, LandingKind, ShapeFault
 from mtpc.diagnostics import Diagnostic
 from mtpc.rules._naming import channel_name
 from mtpc.rules.lanes._lanes import Stray, faulty_groups
@@ -17,21 +17,8 @@ from mtpc.rules.lanes.pol103_dark_lane import RULE
 from mtpc.rules.lanes.pol103_dark_lane import check as dark
 from tests.support.chains import array, chain
 from tests.support.examples import on_the_floor
-from tests.support.sites import (
-    ALIGNED,
-    OPPOSED,
-    SFP,
-    SR4,
-    UNSTATED,
-    Floor,
-    cord,
-    optic,
-    placed,
-    plug,
-    reversed_map,
-    straight,
-    wired,
-)
+from tests.support.parts import SFP, SR4, cord, optic, plug, reversed_map, straight, wired
+from tests.support.sites import ALIGNED, OPPOSED, UNSTATED, Floor, placed
 from tests.unit.channel.rows import application
 
 
@@ -82,9 +69,7 @@ def test_a_finding_about_light_that_reaches_no_port_stands_at_the_port_it_comes_
     floor.join(near[1], floor.add("cord", array("A"))[0])
     made = trace(placed(floor.done()))
     channel = made.channels.near.index(near[1])
-    found = Stray(made, channel, Landing(1, LandingKind.OPEN), near[1], -1, (channel,)).finding(
-        RULE, "told", generic=""
-    )
+    found = Stray(made, channel, Landing(1, FibreEnd.OPEN), near[1], -1, (channel,)).finding(RULE, "told", generic="")
     assert (at(found), found.labels, found.object) == (1, (), "a")
 
 

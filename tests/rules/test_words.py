@@ -14,7 +14,8 @@ from mtpc.rules.rule import Rule
 from tests.support.broken_specs import SPECS, compiled
 from tests.support.examples import EXAMPLES, on_the_floor
 from tests.support.listing import for_each
-from tests.support.sites import Floor, plug, wired
+from tests.support.parts import plug, wired
+from tests.support.sites import Floor
 
 OURS = re.compile(r"\b(None|True|False|Decimal|NaN|nan)\b|\[\]|\(\)|\{\}|<\w+ |  |^\s|\s$|\bof$|\bof[.,;:]")
 

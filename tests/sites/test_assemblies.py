@@ -33,6 +33,7 @@ from tests.support.assemblies import (
 AA, AB = "patch-lc-aa-om4", "patch-lc-om4"
 PAIRS_SWAPPED = {"a1.Tx1": "b1.Rx2", "a1.Tx2": "b1.Rx1", "a1.Tx3": "b1.Rx4", "a1.Tx4": "b1.Rx3"}
 PAIRS_SWAPPED_8 = {f"a1.Tx{k}": f"b1.Rx{k + 1 if k % 2 else k - 1}" for k in range(1, 9)}
+TWO_TO_A_LEG = {"a1.Tx1": "b1.Rx1", "a1.Tx2": "b1.Rx2", "a1.Tx3": "b2.Rx1", "a1.Tx4": "b2.Rx2"}
 TURNED = {"a1.Tx1": "b1.Tx1"}  # light meets a transmitter
 
 WORKED = {
@@ -206,21 +207,13 @@ WORKED = {
         {f"a1.Tx{k}": f"b{1 if k <= 4 else 2}.Rx{k if k <= 4 else k - 4}" for k in range(1, 9)},
     ),
     # a leg lights two lanes of the four-lane module at its end
-    "1 to 2, flat": Worked(
-        direct("sr4", "split-mpo12pc-2xmpo12pc-cross-om4", 2, "sr4"),
-        {"a1.Tx1": "b1.Rx1", "a1.Tx2": "b1.Rx2", "a1.Tx3": "b2.Rx1", "a1.Tx4": "b2.Rx2"},
-        ("POL103",),
-    ),
+    "1 to 2, flat": Worked(direct("sr4", "split-mpo12pc-2xmpo12pc-cross-om4", 2, "sr4"), TWO_TO_A_LEG, ("POL103",)),
     # lanes of 100G and 25G cannot talk; that is told, and the dark lanes that hang on it are not
     "16 to 4x4": Worked(
         direct("sr8", "split-mpo16-4xmpo12pc-cross-om4", 4, "sr4"),
         {f"a1.Tx{k}": f"b{(k + 1) // 2}.Rx{1 if k % 2 else 2}" for k in range(1, 9)},
     ),
-    "1 to 2": Worked(
-        direct("sr4-400g", "split-mpo12-2xmpo12-cross-om4", 2, "sr4-400g"),
-        {"a1.Tx1": "b1.Rx1", "a1.Tx2": "b1.Rx2", "a1.Tx3": "b2.Rx1", "a1.Tx4": "b2.Rx2"},
-        ("POL103",),
-    ),
+    "1 to 2": Worked(direct("sr4-400g", "split-mpo12-2xmpo12-cross-om4", 2, "sr4-400g"), TWO_TO_A_LEG, ("POL103",)),
     # ---- a tap: each fibre of the link passes, the monitor is not followed
     "tap": Worked(
         spec(

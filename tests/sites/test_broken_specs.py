@@ -9,7 +9,7 @@ import pytest
 from mtpc.rules.files import all_rules
 from tests.support.broken_specs import FOLDER, SPECS, compiled
 from tests.support.listing import for_each
-from tests.support.marks import Mark, findings_of, marks_in
+from tests.support.marks import Mark, assert_as_marked, findings_of, marks_in
 
 PEER_FAULTS = (1, 2, 3, 4, 5, 6, 8, 9, 11)
 
@@ -25,10 +25,7 @@ def marks_of(path: Path) -> list[Mark]:
 def test_broken_spec_gives_exactly_the_findings_it_is_marked_with(path: Path) -> None:
     expected, findings = marks_of(path), findings_of(compiled(path))
     assert expected, "a broken spec has a mark"
-    assert [mark.place for mark in findings] == [mark.place for mark in expected], findings
-    for mark, finding in zip(expected, findings, strict=True):
-        assert mark.text
-        assert mark.text in finding.text
+    assert_as_marked(findings, expected)
 
 
 @for_each(SPECS, lambda path: path.stem)

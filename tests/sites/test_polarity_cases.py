@@ -13,9 +13,10 @@ from mtpc.channel.types import Landing, MatingKind, Plant, Shape
 from mtpc.diagnostics import Severity
 from mtpc.pipeline import compile_texts
 from mtpc.rules.files import rule_name
+from tests.support.parts import cord, plug
 from tests.support.polarity_floors import floor_of
 from tests.support.polarity_specs import CASES, spec_of
-from tests.support.sites import ALIGNED, OPPOSED, cord, plug
+from tests.support.sites import ALIGNED, OPPOSED
 
 PATHS = [case for case in CASES if "path" in case]
 JOINTS = [case for case in CASES if "mate" in case]

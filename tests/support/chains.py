@@ -7,7 +7,8 @@ from dataclasses import replace
 from mtpc.catalogue.types import Alignment, OpticPart, WiredPart
 from mtpc.channel.tracer import trace
 from mtpc.channel.types import Plant
-from tests.support.sites import ALIGNED, OPPOSED, SR4, Floor, cord, plug, reversed_map, straight
+from tests.support.parts import SR4, cord, plug, reversed_map, straight
+from tests.support.sites import ALIGNED, OPPOSED, Floor
 
 CROSSED = {1: 2, 2: 1, 3: 4, 4: 3, 5: 6, 6: 5, 7: 8, 8: 7, 9: 10, 10: 9, 11: 12, 12: 11}  # type C
 MAPS = {"A": straight(12), "B": reversed_map(12), "C": CROSSED}

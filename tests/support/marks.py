@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from mtpc.diagnostics import Diagnostic
 from mtpc.pipeline import Result
 
 MARK = re.compile(r"#! (.*)$")
+CASE = re.compile(r"(.*?) +#! ([A-Z]{3}\d{3}) (.*)")
 EACH = re.compile(r"([A-Z]{3}\d{3})@(\d+) (.*?)(?=; [A-Z]{3}\d{3}@|$)")
 
 
-@dataclass(frozen=True, order=True)
-class Mark:
+class Mark(NamedTuple):
     """A finding that is expected, or was made (then `text` is its whole message)."""
 
     path: str
@@ -27,6 +27,24 @@ class Mark:
     def place(self) -> tuple[str, int, int, str]:
         """All but the text."""
         return (self.path, self.line, self.column, self.code)
+
+
+def cases(text: str) -> list[tuple[str, str, str]]:
+    """Lines `STATEMENT  #! CODE MESSAGE`, each a case for itself: what is written, and what is told of it."""
+    found = []
+    for line in text.splitlines():
+        case = CASE.fullmatch(line)
+        assert case, line
+        found.append((case[1], case[2], case[3]))
+    return found
+
+
+def assert_as_marked(findings: list[Mark], expected: list[Mark]) -> None:
+    """Exactly the findings that are expected, each with its text."""
+    assert [mark.place for mark in findings] == [mark.place for mark in expected], findings
+    for mark, finding in zip(expected, findings, strict=True):
+        assert mark.text
+        assert mark.text in finding.text
 
 
 def marks_in(texts: Mapping[str, str]) -> list[Mark]:

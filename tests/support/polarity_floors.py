@@ -15,7 +15,8 @@ from typing import Any
 from mtpc.catalogue.types import Gender, OpticPart, WiredPart
 from mtpc.model.site import Site
 from tests.support import ROOT
-from tests.support.sites import ALIGNED, OPPOSED, SFP, SR4, SR8, SR10, Floor, cord, plug, reversed_map, straight, wired
+from tests.support.parts import SFP, SR4, SR8, SR10, cord, plug, reversed_map, straight, wired
+from tests.support.sites import ALIGNED, OPPOSED, Floor
 
 DATA = ROOT / "tests" / "data"
 MODULES: dict[str, OpticPart] = {"sr4": SR4, "sr8": SR8, "sr10": SR10, "sfp": SFP}

@@ -7,7 +7,9 @@ from random import Random
 
 from mtpc.catalogue.types import OpticPart, Terminal, WiredPart
 from mtpc.model.site import Site
-from tests.support.sites import ALIGNED, FAMILIES, OPPOSED, UNSTATED, Floor, optic, plug, wired
+from tests.support.families import FAMILIES
+from tests.support.parts import optic, plug, wired
+from tests.support.sites import ALIGNED, OPPOSED, UNSTATED, Floor
 
 ARRAYS = ("mpo12", "mpo16", "mpo24")
 

@@ -14,10 +14,11 @@ from mtpc.model.expanded import ExpandedStatement
 from mtpc.model.kinds._module_ends import module_ends_of
 from mtpc.model.kinds._splices import spliced, splices_of
 from mtpc.model.legs import leg_counts
+from mtpc.model.pairing import check_pairs
 from mtpc.model.placing.auto_length import calculate_length, is_auto
 from mtpc.model.placing.builder import SiteBuilder
 from mtpc.model.placing.floor import add_component, park, plug_in
-from mtpc.model.values import Value
+from mtpc.model.values import Expansion, Value
 from mtpc.text import Span, pair_name
 from mtpc.units import Quantity
 
@@ -111,6 +112,31 @@ def _taken(builder: SiteBuilder, statement: ExpandedStatement, place: Socket, sp
     label = Label(site.origin_of(other).what, f"{site.name_of(other)} is plugged in here")
     message = f"{name} is used twice: by {site.name_of(other)} and by this {statement.kind}"
     return statement.fault("PRT101", span, message, "land one of them on a free port", about=name, label=label)
+
+
+def check_name(builder: SiteBuilder, statement: ExpandedStatement, name: str) -> None:
+    """Raise the finding if another cable has this name."""
+    existing = builder.symbols.assemblies.find(name)
+    origin = None if existing is None else builder.site.origin_of(existing)
+    builder.check_new(statement, name, origin, statement.kind)
+
+
+def both_ends(statement: ExpandedStatement) -> tuple[Expansion, Expansion, tuple[Span | None, Span | None]]:
+    """The ends behind `at`, or in place of a name, and where they are written; raises Fault if one is missing."""
+    assert statement.what
+    (left, right), spans = (
+        (statement.at, statement.at_spans) if statement.at else (statement.what, statement.what_spans)
+    )
+    if right is None:
+        raise statement.fault("TYP110", statement.origin.at, f"this {statement.kind} has one end", "write `at A -- B`")
+    return left, right, spans
+
+
+def paired_ends(statement: ExpandedStatement) -> tuple[Expansion, Expansion, tuple[Span | None, Span | None]]:
+    """Both ends, of which each left one has its right one; raises Fault."""
+    left, right, spans = both_ends(statement)
+    check_pairs(left, right, statement, statement.origin.at or statement.origin.what, ("ports", "ports"))
+    return left, right, spans
 
 
 def lay(builder: SiteBuilder, name: str, order: Order, sockets: list[int], length: Value | None = None) -> int:

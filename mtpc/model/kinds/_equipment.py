@@ -6,14 +6,28 @@ from mtpc.catalogue.types import DevicePart, PanelPart, PartKind
 from mtpc.diagnostics import Label
 from mtpc.model.expanded import ExpandedStatement
 from mtpc.model.floor_values import Equipment, Rack
+from mtpc.model.kinds._kind import AttributeDefinition, Kind
 from mtpc.model.kinds._ports import add_fixed_ports
 from mtpc.model.pairing import check_pairs
 from mtpc.model.placing.builder import SiteBuilder
 from mtpc.model.values import Fault
 
 
-def place_equipment(builder: SiteBuilder, statement: ExpandedStatement) -> None:
-    """Put each named device or panel into its rack unit."""
+def kind_of_equipment(name: str, meaning: str, attributes: tuple[AttributeDefinition, ...]) -> Kind:
+    """A kind of statement about what fills rack units."""
+    return Kind(
+        name,
+        meaning,
+        rank=6,
+        type=f"{name} part",
+        at="rack.unit",
+        at_needed=True,
+        attributes=attributes,
+        place=_place,
+    )
+
+
+def _place(builder: SiteBuilder, statement: ExpandedStatement) -> None:
     assert statement.what and statement.type and statement.at
     part_class: type[DevicePart] | type[PanelPart] = DevicePart if statement.kind == PartKind.DEVICE else PanelPart
     part: DevicePart | PanelPart = builder.parts.find(statement, statement.type, part_class, statement.kind)

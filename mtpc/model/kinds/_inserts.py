@@ -2,22 +2,47 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from mtpc.catalogue.types import PanelPart, PlatePart, WiredPart
 from mtpc.diagnostics import Diagnostic, Label, Severity
 from mtpc.diagnostics.fixes import respell
 from mtpc.diagnostics.suggest import near_sentence
 from mtpc.model.expanded import ExpandedStatement
 from mtpc.model.floor_values import Insert
+from mtpc.model.kinds._kind import AttributeDefinition, Kind
 from mtpc.model.placing.builder import SiteBuilder
 from mtpc.model.placing.floor import add_insert
 from mtpc.model.symbols import plain
+from mtpc.model.values import Fault
 from mtpc.text import Span
 
 
-def free_slot(
+def kind_of_insert(
+    name: str,
+    meaning: str,
+    attributes: tuple[AttributeDefinition, ...],
+    place: Callable[[SiteBuilder, ExpandedStatement], None],
+) -> Kind:
+    """A kind of statement about what is put into the slots of panels."""
+    return Kind(name, meaning, rank=7, what=("place",), type=f"{name} part", attributes=attributes, place=place)
+
+
+def fill_slots(
+    builder: SiteBuilder, statement: ExpandedStatement, part: PlatePart | WiredPart, fill: Callable[[int, str], None]
+) -> None:
+    """Fill each slot a statement names, given as its panel and the slot as the part spells it; a Fault is reported."""
+    for name in statement.names:
+        try:
+            fill(*_free_slot(builder, statement, name, part))
+        except Fault as fault:
+            builder.report(fault, statement, (name,))
+
+
+def _free_slot(
     builder: SiteBuilder, statement: ExpandedStatement, name: str, part: PlatePart | WiredPart
 ) -> tuple[int, str]:
-    """The panel and the slot as the part spells it; raises Fault if it is taken or does not fit."""
+    """The panel and the slot; raises Fault if it is taken or the part does not fit."""
     span = statement.what_spans[0]
     panel_name, point, slot = name.partition(".")
     if not point:

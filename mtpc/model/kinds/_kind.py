@@ -6,6 +6,7 @@ Checking, `explain`, the reference pages and completion all come from these valu
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from mtpc.catalogue.types import Gender, Polish
@@ -37,19 +38,19 @@ class AttributeDefinition:
 class Kind:
     """One kind of statement.
 
-    A clause is "" (not allowed), "may" or "must"; `what` and `at` say what is written there: name, place, ends
-    (`A -- B`), part, title (a quoted text), nothing. Kinds are placed in the order of `rank`.
+    `what` says what may be written there: name, place, ends (`A -- B`), part, title (a quoted text), nothing. `type`
+    and `at` say what their clauses name, "" where there is none; a type is always needed. Kinds are placed in the
+    order of `rank`.
     """
 
     name: str
     meaning: str
     rank: int
-    what: tuple[str, ...]
+    what: tuple[str, ...] = ("name",)
     type: str = ""
-    type_is: str = ""
     at: str = ""
-    at_is: str = ""
-    via: str = ""
+    at_needed: bool = False
+    via: bool = False  # whether a route may be written
     attributes: tuple[AttributeDefinition, ...] = ()
     children: tuple[Kind, ...] = ()  # blocks allowed in its { }
     any_attribute: bool = False  # its attributes are the user's own names
@@ -77,6 +78,24 @@ GENDERS = (Gender.PINNED, Gender.UNPINNED)
 POLISHES = (Polish.PC, Polish.UPC, Polish.APC)
 STATUSES = ("planned", "pulled", "landed", "tested", "live", "decommission")
 
+
+def where_open(
+    name: str, meaning: str, values: tuple[str, ...] = (), *, preferable: bool = False
+) -> AttributeDefinition:
+    """What a statement chooses where its part leaves it open, by name."""
+    return AttributeDefinition(name, "name", f"{meaning}, where the part leaves it open", values, preferable)
+
+
+def taking(takes: str, **meanings: str) -> tuple[AttributeDefinition, ...]:
+    """Attributes that take the same, each with its meaning."""
+    return tuple(AttributeDefinition(name, takes, meaning) for name, meaning in meanings.items())
+
+
+(TICKET,) = taking("text", ticket="ticket it belongs to")
+PREFERABLE_TICKET = replace(TICKET, preferable=True)
+GRADE = AttributeDefinition(
+    "grade", "name", "grade of its connectors, where the part leaves their loss open", preferable=True
+)
 SLACK = AttributeDefinition(
     "slack",
     "slack",
@@ -92,21 +111,15 @@ CABLE_ATTRIBUTES = (
         auto=True,
     ),
     SLACK,
-    AttributeDefinition(
-        "gender", "name", "gender of both ends, where the part leaves it open", GENDERS, preferable=True
-    ),
-    AttributeDefinition("gender-a", "name", "gender of the left end, end A, where the part leaves it open", GENDERS),
-    AttributeDefinition("gender-b", "name", "gender of the right end, end B, where the part leaves it open", GENDERS),
-    AttributeDefinition(
-        "polish", "name", "end face of all ends, where the part leaves it open", POLISHES, preferable=True
-    ),
-    AttributeDefinition(
-        "grade", "name", "grade of its connectors, where the part leaves their loss open", preferable=True
-    ),
+    where_open("gender", "gender of both ends", GENDERS, preferable=True),
+    where_open("gender-a", "gender of the left end, end A", GENDERS),
+    where_open("gender-b", "gender of the right end, end B", GENDERS),
+    where_open("polish", "end face of all ends", POLISHES, preferable=True),
+    GRADE,
     AttributeDefinition(
         "polarity", "name", "A, B or C, where the part leaves the position map open", ("a", "b", "c", "A", "B", "C")
     ),
-    AttributeDefinition("map", "name", "position map by name, where the part leaves it open"),
+    where_open("map", "position map by name"),
     AttributeDefinition("pull-group", "text", "bundle it is pulled with; cut sheets sort by it", preferable=True),
     AttributeDefinition("tray", "names", "trays it runs in, in order", preferable=True),
     AttributeDefinition(
@@ -116,13 +129,12 @@ CABLE_ATTRIBUTES = (
         "pull-eye", "name", "end that carries the pulling eye", ("none", "a", "b", "both"), preferable=True
     ),
     AttributeDefinition("status", "name", "progress of the work", STATUSES, preferable=True),
-    AttributeDefinition("ticket", "text", "ticket it belongs to", preferable=True),
+    PREFERABLE_TICKET,
 )
 SPLICE = Kind(
     "splice",
     "fibres spliced to fibres at end a, at end b, or at a place along the cable; every fibre passes it",
     0,
-    ("name",),
     attributes=(
         AttributeDefinition("kind", "name", "how it is made", ("fusion", "mass-fusion", "mechanical")),
         AttributeDefinition("loss", "loss", "maximum loss of one splice; default: what TIA-568.3 allows"),

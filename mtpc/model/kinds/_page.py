@@ -97,12 +97,13 @@ def _form(definition: Kind) -> str:
     words = " | ".join(what[word] for word in definition.what if what[word])
     form = f"{definition.name} {words}".rstrip()
     clauses = (
-        (definition.type, f" : {definition.type_is.upper()}"),
-        (definition.at, f" at {definition.at_is.upper()}"),
-        (definition.via, " via ROUTE"),
+        (definition.type, f": {definition.type.upper()}", True),
+        (definition.at, f"at {definition.at.upper()}", definition.at_needed),
+        (definition.via, "via ROUTE", False),
     )
-    for rule, clause in clauses:
-        form += clause if rule == "must" else f" [{clause.strip()}]" if rule == "may" else ""
+    for allowed, clause, needed in clauses:
+        if allowed:
+            form += f" {clause}" if needed else f" [{clause}]"
     inside = definition.attributes or definition.children or definition.opens or definition.any_attribute
     return form + (" { … }" if inside else "")
 

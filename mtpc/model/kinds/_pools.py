@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from mtpc.diagnostics import Label
 from mtpc.lazy_dataclass import dataclass
 from mtpc.model.expanded import ExpandedStatement
-from mtpc.model.floor_values import Circuit, Leg, LegTarget, Restriction
+from mtpc.model.floor_values import Circuit, Leg, Restriction
 from mtpc.model.kinds._leg_states import leg_states, user_of
 from mtpc.model.kinds._routes import legs_of
 from mtpc.model.placing.builder import SiteBuilder
 from mtpc.model.placing.leg_allocation import HOPS, USED, Lost, Pool, Request, allocate_legs
+from mtpc.model.targets import LegTarget
 from mtpc.model.values import Expansion, Fault
 from mtpc.text import natural_key
 

@@ -6,24 +6,34 @@ from mtpc.catalogue.types import PanelPart, PartKind
 from mtpc.diagnostics import Label
 from mtpc.diagnostics.suggest import with_article
 from mtpc.model.expanded import ExpandedStatement
-from mtpc.model.floor_values import (
-    LegTarget,
-    PortTarget,
-    Reservation,
-    Restriction,
-    SlotTarget,
-    SocketTarget,
-    Target,
-    UnitTarget,
-)
+from mtpc.model.floor_values import Reservation, Restriction
+from mtpc.model.kinds._kind import TICKET, AttributeDefinition, Kind
 from mtpc.model.kinds._routes import legs_of
 from mtpc.model.placing.builder import SiteBuilder
 from mtpc.model.symbols import plain
+from mtpc.model.targets import LegTarget, PortTarget, SlotTarget, SocketTarget, Target, UnitTarget
 from mtpc.model.values import Fault
 
 
-def add_reservations(builder: SiteBuilder, statement: ExpandedStatement, restriction: Restriction, why: str) -> None:
-    """Keep everything a statement names from being chosen."""
+def kind_of_restriction(
+    name: str, meaning: str, restriction: Restriction, *attributes: AttributeDefinition, unstated: str, what: str
+) -> Kind:
+    """A kind of statement that keeps what it names from being chosen; its first attribute says why, and is needed.
+
+    `unstated` is the finding where it is missing, `what` tells what to write.
+    """
+    reason = attributes[0].name
+
+    def place(builder: SiteBuilder, statement: ExpandedStatement) -> None:
+        why = statement.setting(reason)
+        if not why.strip():
+            raise statement.fault("TYP110", statement.origin.what, unstated, f'write `{reason} = "…"`: {what}')
+        _set_aside(builder, statement, restriction, why)
+
+    return Kind(name, meaning, rank=10, what=("place",), attributes=(*attributes, TICKET), place=place, refers=True)
+
+
+def _set_aside(builder: SiteBuilder, statement: ExpandedStatement, restriction: Restriction, why: str) -> None:
     span = statement.what_spans[0]
     for name in statement.names:
         try:

@@ -4,22 +4,35 @@ from __future__ import annotations
 
 from mtpc.catalogue.types import WiredPart
 from mtpc.model.expanded import ExpandedStatement
-from mtpc.model.kinds._cables import Orders, check_free, find_sockets, lay
-from mtpc.model.kinds._kind import PREFERABLE
+from mtpc.model.kinds._cables import Orders, both_ends, check_free, check_name, find_sockets, lay
+from mtpc.model.kinds._kind import CABLE_ATTRIBUTES, PREFERABLE, SPLICE, Kind
 from mtpc.model.legs import leg_counts
 from mtpc.model.pairing import check_pairs, counted
 from mtpc.model.placing.builder import SiteBuilder
 from mtpc.model.values import Expansion, Fault
 
 
-def place_trunks(builder: SiteBuilder, statement: ExpandedStatement) -> None:
+def kind_of_cable(name: str, meaning: str) -> Kind:
+    """A kind of statement about cables that have a name and any number of legs a side."""
+    return Kind(
+        name,
+        meaning,
+        rank=9,
+        type=f"{name} part",
+        at="ports -- ports",
+        at_needed=True,
+        attributes=CABLE_ATTRIBUTES,
+        children=(SPLICE,),
+        place=_place,
+    )
+
+
+def _place(builder: SiteBuilder, statement: ExpandedStatement) -> None:
     """Place each cable; names times legs is the number of ports on each side, in written order of the legs."""
     assert statement.what and statement.type and statement.at
     part = builder.parts.find(statement, statement.type, WiredPart, statement.kind)
     orders = Orders(builder, statement, part, PREFERABLE)
-    names, (left, right) = statement.what[0], statement.at
-    if right is None:
-        raise statement.fault("TYP110", statement.origin.at, f"this {statement.kind} has one end", "write `at A -- B`")
+    names, (left, right, _) = statement.what[0], both_ends(statement)
     legs = leg_counts(part)
     _check_legs(statement, names, left, legs[0], 0)
     _check_legs(statement, names, right, legs[1], 1)
@@ -55,9 +68,7 @@ def _place_one(
     orders: Orders,
     ends: tuple[tuple[str, ...], tuple[str, ...]],
 ) -> None:
-    site, symbols = builder.site, builder.symbols
-    existing = symbols.assemblies.find(name)
-    builder.check_new(statement, name, None if existing is None else site.origin_of(existing), statement.kind)
+    check_name(builder, statement, name)
     sockets = find_sockets(builder, statement, ends, statement.at_spans, orders.part)
     check_free(builder, statement, sockets, len(ends[0]), statement.at_spans)
-    symbols.assemblies.add(name, lay(builder, name, orders.order_for(sockets), sockets))
+    builder.symbols.assemblies.add(name, lay(builder, name, orders.order_for(sockets), sockets))

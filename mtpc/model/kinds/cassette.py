@@ -4,50 +4,37 @@ from __future__ import annotations
 
 from mtpc.catalogue.types import WiredPart
 from mtpc.model.expanded import ExpandedStatement
-from mtpc.model.kinds._inserts import free_slot, keep_insert
-from mtpc.model.kinds._kind import GENDERS, POLISHES, AttributeDefinition, Kind
+from mtpc.model.kinds._inserts import fill_slots, keep_insert, kind_of_insert
+from mtpc.model.kinds._kind import GENDERS, GRADE, POLISHES, PREFERABLE_TICKET, where_open
 from mtpc.model.kinds._ports import add_ports
 from mtpc.model.placing.builder import SiteBuilder
 from mtpc.model.placing.floor import add_component
-from mtpc.model.values import Fault
 
 
 def _place(builder: SiteBuilder, statement: ExpandedStatement) -> None:
     assert statement.type
     part = builder.parts.find(statement, statement.type, WiredPart, "cassette")
-    for name in statement.names:
-        try:
-            equipment, slot = free_slot(builder, statement, name, part)
-            filled = builder.filled_in(statement, part, KIND.preferable, equipment)
-            article, settings = builder.articles.article_of(part, filled), builder.settings(filled)
-        except Fault as fault:
-            builder.report(fault, statement, (name,))
-            continue
+
+    def fill(equipment: int, slot: str) -> None:
+        filled = builder.filled_in(statement, part, KIND.preferable, equipment)
+        article, settings = builder.articles.article_of(part, filled), builder.settings(filled)
         insert = keep_insert(builder, statement, equipment, slot, part)
         component = add_component(builder.site, insert.name, article, filled.origin, settings=settings)
         add_ports(builder, insert.name, equipment, slot, component)
 
+    fill_slots(builder, statement, part, fill)
 
-KIND = Kind(
+
+KIND = kind_of_insert(
     "cassette",
     "fibres between connectors at the front and the rear of a panel's slot",
-    rank=7,
-    what=("place",),
-    type="must",
-    type_is="cassette part",
-    attributes=(
-        AttributeDefinition(
-            "gender", "name", "gender of its ferrules, where the part leaves it open", GENDERS, preferable=True
-        ),
-        AttributeDefinition("gender-front", "name", "gender of the front, where the part leaves it open", GENDERS),
-        AttributeDefinition("gender-rear", "name", "gender of the rear, where the part leaves it open", GENDERS),
-        AttributeDefinition(
-            "polish", "name", "end face of its ferrules, where the part leaves it open", POLISHES, preferable=True
-        ),
-        AttributeDefinition(
-            "grade", "name", "grade of its connectors, where the part leaves their loss open", preferable=True
-        ),
-        AttributeDefinition("ticket", "text", "ticket it belongs to", preferable=True),
+    (
+        where_open("gender", "gender of its ferrules", GENDERS, preferable=True),
+        where_open("gender-front", "gender of the front", GENDERS),
+        where_open("gender-rear", "gender of the rear", GENDERS),
+        where_open("polish", "end face of its ferrules", POLISHES, preferable=True),
+        GRADE,
+        PREFERABLE_TICKET,
     ),
-    place=_place,
+    _place,
 )

@@ -12,8 +12,18 @@ from mtpc.diagnostics.fixes import respell
 from mtpc.diagnostics.suggest import near_sentence
 from mtpc.model.expanded import ExpandedStatement
 from mtpc.model.floor_values import Circuit, Leg, Subport
-from mtpc.model.kinds._cables import Orders, check_free, ends_shown, lay
-from mtpc.model.kinds._kind import PREFERABLE, SLACK, AttributeDefinition, Kind
+from mtpc.model.kinds._cables import Orders, check_free, ends_shown, lay, paired_ends
+from mtpc.model.kinds._kind import (
+    GENDERS,
+    POLISHES,
+    PREFERABLE,
+    SLACK,
+    STATUSES,
+    TICKET,
+    AttributeDefinition,
+    Kind,
+    where_open,
+)
 from mtpc.model.kinds._routes import direct_application, front_of, route_of, subport
 from mtpc.model.pairing import check_pairs
 from mtpc.model.placing.builder import SiteBuilder
@@ -52,13 +62,8 @@ def _finish(builder: SiteBuilder) -> None:
 
 def _circuits(builder: SiteBuilder, statement: ExpandedStatement) -> list[tuple[Circuit, tuple[Leg | Pool, ...]]]:
     """The circuits a statement declares, each with a leg or a pool of them for each hop; raises Fault."""
-    assert statement.what and statement.type
     application = _application(builder, statement)
-    left, right = statement.at or statement.what
-    spans = statement.at_spans if statement.at else statement.what_spans
-    if right is None:
-        raise statement.fault("TYP110", statement.origin.at, "this circuit has one end", "write `at A -- B`")
-    check_pairs(left, right, statement, statement.origin.at or statement.origin.what, ("ports", "ports"))
+    left, right, spans = paired_ends(statement)
     names = _names(statement, left, right)
     routes = _routes(builder, statement, left)
     ends = [
@@ -177,11 +182,9 @@ KIND = Kind(
     "a planned link: two ports run this application; `via` has its route checked, `cords` has its cords ordered",
     rank=12,
     what=("ends", "name"),
-    type="must",
-    type_is="application",
-    at="may",
-    at_is="port -- port",
-    via="may",
+    type="application",
+    at="port -- port",
+    via=True,
     attributes=(
         AttributeDefinition("cords", "name", "cord part between the ports and the legs of its route"),
         AttributeDefinition(
@@ -192,16 +195,10 @@ KIND = Kind(
         ),
         SLACK,
         AttributeDefinition("tray", "names", "trays these cords run in, in order"),
-        AttributeDefinition(
-            "gender", "name", "gender of both ends of its cords, where the part leaves it open", ("pinned", "unpinned")
-        ),
-        AttributeDefinition(
-            "polish", "name", "end face of its cords, where the part leaves it open", ("pc", "upc", "apc")
-        ),
-        AttributeDefinition(
-            "status", "name", "progress of the work", ("planned", "pulled", "landed", "tested", "live", "decommission")
-        ),
-        AttributeDefinition("ticket", "text", "ticket it belongs to"),
+        where_open("gender", "gender of both ends of its cords", GENDERS),
+        where_open("polish", "end face of its cords", POLISHES),
+        AttributeDefinition("status", "name", "progress of the work", STATUSES),
+        TICKET,
     ),
     place=_place,
     finish=_finish,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from mtpc.catalogue.types import DirectCable, WiredPart
 from mtpc.model.expanded import ExpandedStatement
-from mtpc.model.kinds._cables import Orders, check_free, ends_shown, find_sockets, lay
+from mtpc.model.kinds._cables import Orders, check_free, check_name, ends_shown, find_sockets, lay, paired_ends
 from mtpc.model.kinds._kind import CABLE_ATTRIBUTES, PREFERABLE, Kind
 from mtpc.model.legs import leg_counts
 from mtpc.model.pairing import check_pairs
@@ -22,12 +22,7 @@ def _place(builder: SiteBuilder, statement: ExpandedStatement) -> None:
             "PRT103", statement.origin.type, message, f"give it a name: `{kind} NAME : PART at A -- B`"
         )
     names = statement.names if statement.at else None
-    (left, right), spans = (
-        (statement.at, statement.at_spans) if statement.at else (statement.what, statement.what_spans)
-    )
-    if right is None:
-        raise statement.fault("TYP110", statement.origin.at, "this cord has one end", "write `at A -- B`")
-    check_pairs(left, right, statement, statement.origin.at or statement.origin.what, ("ports", "ports"))
+    left, right, spans = paired_ends(statement)
     if names is not None and statement.what:
         check_pairs(statement.what[0], left, statement, statement.origin.what, ("cords", "ports"))
     orders = Orders(builder, statement, part, PREFERABLE)
@@ -44,8 +39,7 @@ def _place(builder: SiteBuilder, statement: ExpandedStatement) -> None:
 
 
 def _declared(builder: SiteBuilder, statement: ExpandedStatement, name: str) -> str:
-    existing = builder.symbols.assemblies.find(name)
-    builder.check_new(statement, name, None if existing is None else builder.site.origin_of(existing), "cord")
+    check_name(builder, statement, name)
     builder.symbols.assemblies.add(name, len(builder.site.components))
     return name
 
@@ -55,10 +49,8 @@ KIND = Kind(
     "a patch or equipment cord: one connector at each end",
     rank=11,
     what=("ends", "name"),
-    type="must",
-    type_is="cord part",
-    at="may",
-    at_is="port -- port",
+    type="cord part",
+    at="port -- port",
     attributes=CABLE_ATTRIBUTES,
     place=_place,
 )

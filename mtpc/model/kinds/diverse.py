@@ -5,7 +5,7 @@ from __future__ import annotations
 from mtpc.diagnostics.suggest import near_sentence
 from mtpc.model.expanded import ExpandedStatement
 from mtpc.model.floor_values import Diversity
-from mtpc.model.kinds._kind import AttributeDefinition, Kind
+from mtpc.model.kinds._kind import Kind, taking
 from mtpc.model.placing.builder import SiteBuilder
 
 SORTS = ("tray", "panel", "trunk", "rack", "row", "device")
@@ -43,10 +43,6 @@ KIND = Kind(
     "diverse",
     "groups that must have nothing in common: whatever two of them share is reported",
     rank=12,
-    what=("name",),
-    attributes=(
-        AttributeDefinition("groups", "names", "the groups"),
-        AttributeDefinition("by", "names", f"what they may not share: {', '.join(SORTS)}"),
-    ),
+    attributes=taking("names", groups="the groups", by=f"what they may not share: {', '.join(SORTS)}"),
     place=_place,
 )

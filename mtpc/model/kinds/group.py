@@ -16,7 +16,6 @@ KIND = Kind(
     "group",
     "statements that belong together: its policies apply to them, documents show it, `diverse` compares it",
     rank=0,
-    what=("name",),
     place=_place,
     opens=True,
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from mtpc.catalogue.types import Alignment, OpticPart, PortFamily
 from mtpc.diagnostics import Label
 from mtpc.model.expanded import ExpandedStatement
-from mtpc.model.kinds._kind import AttributeDefinition, Kind
+from mtpc.model.kinds._kind import PREFERABLE_TICKET, Kind, taking
 from mtpc.model.placing.builder import SiteBuilder
 from mtpc.model.placing.floor import add_component, add_socket
 from mtpc.model.values import Fault
@@ -82,11 +82,7 @@ KIND = Kind(
     "a transceiver in a device's cage; cords are plugged into its connectors",
     rank=8,
     what=("place",),
-    type="must",
-    type_is="optic part",
-    attributes=(
-        AttributeDefinition("serial", "text", "serial number"),
-        AttributeDefinition("ticket", "text", "ticket it belongs to", preferable=True),
-    ),
+    type="optic part",
+    attributes=(*taking("text", serial="serial number"), PREFERABLE_TICKET),
     place=_place,
 )

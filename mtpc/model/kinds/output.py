@@ -8,6 +8,8 @@ from mtpc.model.kinds._kind import AttributeDefinition, Kind
 from mtpc.model.placing.builder import SiteBuilder
 from mtpc.model.values import items_of, spelled
 
+_WHERE = ("group", "rack", "row")
+
 
 def _place(builder: SiteBuilder, statement: ExpandedStatement) -> None:
     settings = {
@@ -24,13 +26,10 @@ KIND = Kind(
     "output",
     "how a document of `mtpc build` is written; documents that no output names are written whole",
     rank=0,
-    what=("name",),
     attributes=(
         AttributeDefinition("format", "names", "formats to write, of those the document has"),
-        AttributeDefinition(
-            "group-by", "name", "what the rows are sorted and headed by", ("pull-group", "group", "rack", "row")
-        ),
-        AttributeDefinition("tab-per", "name", "what gets its own sheet in the workbook", ("group", "rack", "row")),
+        AttributeDefinition("group-by", "name", "what the rows are sorted and headed by", ("pull-group", *_WHERE)),
+        AttributeDefinition("tab-per", "name", "what gets its own sheet in the workbook", _WHERE),
         AttributeDefinition("vendor", "names", "vendors whose orders are written"),
     ),
     place=_place,

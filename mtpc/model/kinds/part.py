@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from mtpc.catalogue.types import Confidence
 from mtpc.model.expanded import ExpandedStatement
-from mtpc.model.kinds._kind import GENDERS, POLISHES, SPLICE, AttributeDefinition, Kind
+from mtpc.model.kinds._kind import GENDERS, POLISHES, SPLICE, AttributeDefinition, Kind, taking
 from mtpc.model.placing.builder import SiteBuilder
 from mtpc.model.placing.clauses import check_blocks
 from mtpc.model.placing.own_parts import make_part
@@ -37,9 +37,7 @@ _PORT = Kind(
     "port",
     "receptacles of a cassette or an optic, or cages of a device",
     0,
-    ("name",),
-    type="must",
-    type_is="connector or cage",
+    type="connector or cage",
     attributes=(
         _GENDER,
         _POLISH,
@@ -60,9 +58,7 @@ _END = Kind(
     "end",
     "plugs of a cable; its ends are a and b",
     0,
-    ("name",),
-    type="must",
-    type_is="connector",
+    type="connector",
     attributes=(
         _GENDER,
         _POLISH,
@@ -80,24 +76,23 @@ KIND = Kind(
     "part",
     "a part of your own; it is used by its name, without an alias, before or after it is declared",
     rank=0,
-    what=("name",),
-    type="must",
-    type_is="family",
+    type="family",
     attributes=(
-        AttributeDefinition("description", "text", "what it is, for documents"),
-        AttributeDefinition("vendor", "text", "name of the vendor record, or of the manufacturer"),
-        AttributeDefinition("number", "text", "orderable number"),
+        *taking(
+            "text",
+            description="what it is, for documents",
+            vendor="name of the vendor record, or of the manufacturer",
+            number="orderable number",
+        ),
         AttributeDefinition(
             "number-confidence",
             "name",
             "high: may be ordered; otherwise a quotation is requested",
-            ("high", "medium", "low"),
+            _CONFIDENCES,
         ),
         AttributeDefinition("source", "text", "where its figures come from; default: this spec"),
         AttributeDefinition("read-on", "date", "date the source was read"),
-        AttributeDefinition(
-            "confidence", "name", "how far its figures can be trusted; default: low", ("high", "medium", "low")
-        ),
+        AttributeDefinition("confidence", "name", "how far its figures can be trusted; default: low", _CONFIDENCES),
         AttributeDefinition("format", "text", "slot format of a plate or cassette"),
         AttributeDefinition("fibre", "name", "fibre class, for example om4"),
         AttributeDefinition("map", "name", "position map by name; `map A -- B` writes one out"),

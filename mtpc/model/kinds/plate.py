@@ -4,33 +4,26 @@ from __future__ import annotations
 
 from mtpc.catalogue.types import PlatePart
 from mtpc.model.expanded import ExpandedStatement
-from mtpc.model.kinds._inserts import free_slot, keep_insert
-from mtpc.model.kinds._kind import AttributeDefinition, Kind
+from mtpc.model.kinds._inserts import fill_slots, keep_insert, kind_of_insert
+from mtpc.model.kinds._kind import TICKET
 from mtpc.model.kinds._ports import add_adapters
 from mtpc.model.placing.builder import SiteBuilder
-from mtpc.model.values import Fault
 
 
 def _place(builder: SiteBuilder, statement: ExpandedStatement) -> None:
     assert statement.type
     part = builder.parts.find(statement, statement.type, PlatePart, "plate")
-    for name in statement.names:
-        try:
-            equipment, slot = free_slot(builder, statement, name, part)
-        except Fault as fault:
-            builder.report(fault, statement, (name,))
-            continue
+
+    def fill(equipment: int, slot: str) -> None:
         insert = keep_insert(builder, statement, equipment, slot, part)
         add_adapters(builder, insert.name, equipment, slot, part)
 
+    fill_slots(builder, statement, part, fill)
 
-KIND = Kind(
+
+KIND = kind_of_insert(
     "plate",
     "adapters in a panel's slot: a plug in the front of adapter k meets the plug in its rear",
-    rank=7,
-    what=("place",),
-    type="must",
-    type_is="plate part",
-    attributes=(AttributeDefinition("ticket", "text", "ticket it belongs to"),),
-    place=_place,
+    (TICKET,),
+    _place,
 )

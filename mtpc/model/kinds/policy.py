@@ -224,8 +224,7 @@ KIND = Kind(
     "stock, and the severity of findings",
     rank=6,
     what=("nothing", "name"),
-    at="may",
-    at_is="racks, rows, rooms or sites",
+    at="racks, rows, rooms or sites",
     children=tuple(_BLOCKS.values()),
     place=_place,
 )

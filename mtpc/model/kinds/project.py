@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from mtpc.model.expanded import ExpandedStatement
 from mtpc.model.floor_values import ProjectHeader
-from mtpc.model.kinds._kind import AttributeDefinition, Kind
+from mtpc.model.kinds._kind import AttributeDefinition, Kind, taking
 from mtpc.model.placing.builder import SiteBuilder
 
 
@@ -21,17 +21,20 @@ KIND = Kind(
     rank=0,
     what=("title", "name", "nothing"),
     attributes=(
-        AttributeDefinition("owner", "text", "who is responsible for the spec"),
-        AttributeDefinition("ticket", "text", "ticket of the work"),
-        AttributeDefinition("revision", "text", "release of the spec, printed on every page"),
-        AttributeDefinition("site", "text", "name of the site"),
-        AttributeDefinition("author", "text", "who drew it up"),
-        AttributeDefinition("checker", "text", "who checked it"),
-        AttributeDefinition("supplier", "text", "who does the work"),
-        AttributeDefinition("contact", "text", "whom to call"),
-        AttributeDefinition("emergency", "text", "number to call when something breaks"),
+        *taking(
+            "text",
+            owner="who is responsible for the spec",
+            ticket="ticket of the work",
+            revision="release of the spec, printed on every page",
+            site="name of the site",
+            author="who drew it up",
+            checker="who checked it",
+            supplier="who does the work",
+            contact="whom to call",
+            emergency="number to call when something breaks",
+        ),
         AttributeDefinition("test-tier", "number", "1: inspection and loss; 2: with OTDR as well", ("1", "2")),
-        AttributeDefinition("spec", "text", "documents the crew works to"),
+        *taking("text", spec="documents the crew works to"),
         AttributeDefinition("start", "date", "first day of the work"),
         AttributeDefinition("end", "date", "last day of the work"),
     ),

@@ -86,11 +86,8 @@ KIND = Kind(
     "rack",
     "a rack or cabinet; devices and panels stand in its units",
     rank=4,
-    what=("name",),
-    type="must",
-    type_is="rack part",
-    at="may",
-    at_is="row or room",
+    type="rack part",
+    at="row or room",
     attributes=(
         AttributeDefinition("row-origin", "length", "where the first of these racks stands along the row"),
         AttributeDefinition("pitch", "length", "distance along the row from one of these racks to the next"),

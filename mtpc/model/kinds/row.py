@@ -7,9 +7,7 @@ KIND = Kind(
     "row",
     "a row of racks; racks stand in it",
     rank=3,
-    what=("name",),
-    at="may",
-    at_is="room",
+    at="room",
     attributes=(
         AttributeDefinition("offset", "length", "its distance across the rows, from the same edge of the room"),
     ),

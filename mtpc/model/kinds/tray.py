@@ -44,9 +44,8 @@ KIND = Kind(
     "tray",
     "a pathway between two racks, over all racks between them; trunks and cords name the trays they run in",
     rank=5,
-    what=("name",),
-    at="must",
-    at_is="rack -- rack",
+    at="rack -- rack",
+    at_needed=True,
     attributes=(AttributeDefinition("drop", "length", "height from the top of the racks to the tray"),),
     place=_place,
 )

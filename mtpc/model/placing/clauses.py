@@ -47,15 +47,15 @@ def _unknown_block(child: ExpandedStatement, kind: Kind) -> Fault:
 
 def _clause_faults(statement: ExpandedStatement, kind: Kind) -> list[Fault | None]:
     clauses = (
-        ("type", f": {kind.type_is.upper() or 'TYPE'}", kind.type, statement.type is not None, statement.origin.type),
-        ("place", f"at {kind.at_is.upper() or 'PLACE'}", kind.at, statement.at is not None, statement.origin.at),
-        ("route", "via ROUTE", kind.via, bool(statement.via), statement.origin.via),
+        ("type", f": {kind.type.upper() or 'TYPE'}", kind.type, True, statement.type, statement.origin.type),
+        ("place", f"at {kind.at.upper() or 'PLACE'}", kind.at, kind.at_needed, statement.at, statement.origin.at),
+        ("route", "via ROUTE", kind.via, False, statement.via, statement.origin.via),
     )
     faults: list[Fault | None] = [_what_fault(statement, kind) or _name_fault(statement, kind)]
-    for noun, form, rule, present, span in clauses:
-        if rule == "must" and not present:
+    for noun, form, allowed, needed, written, span in clauses:
+        if allowed and needed and not written:
             faults.append(statement.fault("TYP110", None, f"this {kind.name} has no {noun}", f"write `{form}`"))
-        elif not rule and present:
+        elif written and not allowed:
             faults.append(
                 statement.fault("TYP110", span, f"{with_article(kind.name)} takes no {noun}", f"remove `{form}`")
             )

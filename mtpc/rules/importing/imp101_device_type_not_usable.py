@@ -20,6 +20,4 @@ RULE = Rule(
     ),
     fix="Correct the file, or use the version of the library; nothing is written before that.",
     sources=(DEVICE_TYPE_LIBRARY,),
-    bad="",
-    good="",
 )

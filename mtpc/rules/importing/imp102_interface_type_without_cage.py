@@ -16,6 +16,4 @@ RULE = Rule(
     ),
     fix="State its cage: `--cage infiniband-ndr=osfp`.",
     sources=("netbox/dcim/choices.py, InterfaceTypeChoices: https://github.com/netbox-community/netbox (seen)",),
-    bad="",
-    good="",
 )

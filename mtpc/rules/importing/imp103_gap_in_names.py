@@ -14,6 +14,4 @@ RULE = Rule(
     why="One file of a 64-port switch lists 62 interfaces; the two that are missing would be ports that do not exist.",
     fix="Compare the file with the face of the device; add what is missing.",
     sources=(DEVICE_TYPE_LIBRARY,),
-    bad="",
-    good="",
 )

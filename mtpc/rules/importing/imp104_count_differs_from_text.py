@@ -14,6 +14,4 @@ RULE = Rule(
     why="Either the text is from another variant or ports are missing; the file does not show which.",
     fix="Compare it with the maker's data sheet; nothing is taken from texts.",
     sources=(DEVICE_TYPE_LIBRARY,),
-    bad="",
-    good="",
 )

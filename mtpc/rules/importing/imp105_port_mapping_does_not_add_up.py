@@ -17,6 +17,4 @@ RULE = Rule(
     why="Light that is followed through such a mapping goes somewhere else.",
     fix="Compare it with the maker's drawing; write the part with its map.",
     sources=(DEVICE_TYPE_LIBRARY,),
-    bad="",
-    good="",
 )

@@ -18,6 +18,4 @@ RULE = Rule(
     ),
     fix="Take fibres and bores from a part of your own or of a catalogue.",
     sources=(DEVICE_TYPE_LIBRARY,),
-    bad="",
-    good="",
 )

@@ -17,6 +17,4 @@ RULE = Rule(
     why="The library carries no polarity, gender, end face, key or loss; a cassette without them would be guessed.",
     fix="Write the part from the maker's data sheet; ports of a line card belong to the device that holds it.",
     sources=(DEVICE_TYPE_LIBRARY,),
-    bad="",
-    good="",
 )

@@ -17,6 +17,4 @@ RULE = Rule(
     ),
     fix="Ask the maker; no fibre class is taken from texts.",
     sources=(DEVICE_TYPE_LIBRARY,),
-    bad="",
-    good="",
 )

@@ -14,6 +14,4 @@ RULE = Rule(
     why="An order by such a text may be for nothing, or for something else.",
     fix="State what is ordered in the part; until then its orders ask for a quotation.",
     sources=(DEVICE_TYPE_LIBRARY,),
-    bad="",
-    good="",
 )

@@ -14,6 +14,4 @@ RULE = Rule(
     why="A cable that names the port would be in both.",
     fix="Give each interface a name of its own.",
     sources=(DEVICE_TYPE_LIBRARY,),
-    bad="",
-    good="",
 )

@@ -14,6 +14,4 @@ RULE = Rule(
     why="The library grows keys; what one of them says about ports would be missed in silence.",
     fix="Check what the key means; correct it if it is misspelt.",
     sources=(DEVICE_TYPE_LIBRARY,),
-    bad="",
-    good="",
 )

@@ -13,6 +13,4 @@ RULE = Rule(
     why="Cut sheets show the name of the part, and the device shows its own.",
     fix="Use the name the part has, or write the part with names of your own.",
     sources=("docs/language.md, names and ports",),
-    bad="",
-    good="",
 )

@@ -8,7 +8,7 @@ from enum import StrEnum
 from itertools import islice
 
 from mtpc.catalogue.types import Application, DirectCable
-from mtpc.channel.types import Landing, LandingKind, Plant, once
+from mtpc.channel.types import FibreEnd, Landing, LandingKind, Plant, once
 from mtpc.lazy_dataclass import dataclass
 from mtpc.model.direct_cables import is_direct, joined_directly
 from mtpc.model.floor_values import Circuit, Subport
@@ -133,9 +133,9 @@ def _miss(plant: Plant, number: int, sender: Subport, target: Subport, channels:
             astray.append(StrayEnd(number, StrayKind.NOTHING, sender, target, lane, landing=landing))
         elif far != target.face or not _on_the_right_lane(landing, target):
             return StrayEnd(number, StrayKind.ELSEWHERE, sender, target, lane, far, landing)
-    if not astray or any(miss.landing is not None and miss.landing.kind is LandingKind.BROKEN for miss in astray):
+    if not astray or any(miss.landing is not None and miss.landing.kind is FibreEnd.BROKEN for miss in astray):
         return None
-    if plant.site.incomplete and all(miss.landing is None or miss.landing.kind is LandingKind.OPEN for miss in astray):
+    if plant.site.incomplete and all(miss.landing is None or miss.landing.kind is FibreEnd.OPEN for miss in astray):
         return None  # what was reported and not placed may be what is missing here
     return replace(astray[0], kind=StrayKind.PARTLY) if len(astray) < len(lanes) else astray[0]
 

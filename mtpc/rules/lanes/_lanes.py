@@ -13,8 +13,8 @@ from mtpc.catalogue.types import Confidence, OpticPart, WiredPart
 from mtpc.channel.mating_faults import mates
 from mtpc.channel.types import (
     ChannelVerdict,
+    FibreEnd,
     Landing,
-    LandingKind,
     MatingFault,
     MatingKind,
     Plant,
@@ -132,7 +132,7 @@ def faulty_groups(plant: Plant, fault: ShapeFault) -> Iterator[ChannelGroup]:
 
 def _geometry_open(shape: Shape) -> bool:
     """Whether a mating on the path has a fault whose correction moves fibres: lanes mean nothing until then."""
-    if any(landing.kind is LandingKind.BROKEN for landing in shape.forward + shape.back):
+    if any(landing.kind is FibreEnd.BROKEN for landing in shape.forward + shape.back):
         return True
     faults = (fault for route in shape.routes for kind in _matings_on(shape, route) for fault in mates(kind))
     return shape.verdict is ChannelVerdict.MATING_FAULT and any(fault in MOVES_FIBRES for fault in faults)

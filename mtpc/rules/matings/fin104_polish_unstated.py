@@ -6,21 +6,14 @@ from collections.abc import Iterator
 
 from mtpc.channel.types import MatingFault, Plant
 from mtpc.diagnostics import Diagnostic, Severity
-from mtpc.rules._faulty_matings import faulty_matings
+from mtpc.rules._faulty_matings import unstated
 from mtpc.rules.rule import Rule
 from mtpc.rules.sources import NVIDIA_CONNECTORS, NVIDIA_DEFINITIONS
 
 
 def check(plant: Plant) -> Iterator[Diagnostic]:
     """The polish of a mated connector is not known."""
-    for mating in faulty_matings(plant, MatingFault.POLISH_UNSTATED, blame=lambda terminal: terminal.polish is None):
-        polish = mating.theirs.polish
-        yield mating.finding(
-            RULE,
-            f"{mating.name} does not state its polish at {mating.place}",
-            label=f"this side is {polish.upper()}" if polish else "unstated here too",
-            help_=mating.state("polish"),
-        )
+    return unstated(plant, RULE, MatingFault.POLISH_UNSTATED, "polish", "its polish", both="unstated here too")
 
 
 RULE = Rule(
@@ -30,10 +23,7 @@ RULE = Rule(
     summary="A connector is mated whose part does not state its polish, and neither does the spec.",
     why="Flat on angled is dark; neither the colour of the body nor the fibre shows which it is.",
     fix="State it at the statement (`polish = apc`), or choose a part that states it.",
-    sources=(
-        NVIDIA_CONNECTORS,
-        NVIDIA_DEFINITIONS,
-    ),
+    sources=(NVIDIA_CONNECTORS, NVIDIA_DEFINITIONS),
     bad="cord leaf01.et-0/0/48 -- lp01.1.1 : acme.patch-mpo12-b-om4-nopolish { length = 2m }",
     good="cord leaf01.et-0/0/48 -- lp01.1.1 : acme.patch-mpo12-b-om4-nopolish { length = 2m; polish = pc }",
     check=check,

@@ -6,20 +6,16 @@ from collections.abc import Iterator
 
 from mtpc.channel.types import MatingFault, Plant
 from mtpc.diagnostics import Diagnostic, Severity
-from mtpc.rules._faulty_matings import faulty_matings
+from mtpc.rules._faulty_matings import unstated
 from mtpc.rules.rule import Rule
 from mtpc.rules.sources import NVIDIA_MPO_LC_CABLES, TARLUZ_MATING
 
 
 def check(plant: Plant) -> Iterator[Diagnostic]:
     """The gender of a mated array connector is not known."""
-    for mating in faulty_matings(plant, MatingFault.GENDER_UNSTATED, blame=lambda terminal: terminal.gender is None):
-        yield mating.finding(
-            RULE,
-            f"{mating.name} does not state whether it is pinned at {mating.place}",
-            label=f"this side is {mating.theirs.gender or 'unstated too'}",
-            help_=mating.state("gender"),
-        )
+    return unstated(
+        plant, RULE, MatingFault.GENDER_UNSTATED, "gender", "whether it is pinned", both="this side is unstated too"
+    )
 
 
 RULE = Rule(
@@ -29,10 +25,7 @@ RULE = Rule(
     summary="An array connector is mated whose part does not state whether it has pins, and neither does the spec.",
     why="A drawing does not show whether a connector is pinned; half of all guesses cannot be mated.",
     fix="State it at the statement (`gender = unpinned`), or choose a part that states it.",
-    sources=(
-        TARLUZ_MATING,
-        NVIDIA_MPO_LC_CABLES,
-    ),
+    sources=(TARLUZ_MATING, NVIDIA_MPO_LC_CABLES),
     bad="cord leaf01.et-0/0/48 -- lp01.1.1 : acme.patch-mpo12-b-om4-open { length = 2m }",
     good="cord leaf01.et-0/0/48 -- lp01.1.1 : acme.patch-mpo12-b-om4-open { length = 2m; gender = unpinned }",
     check=check,

@@ -13,6 +13,4 @@ RULE = Rule(
     why="A record that cannot be read is missing from the catalogue, and every part name that needs it fails.",
     fix="Correct the file at the line the message names.",
     sources=("TOML 1.0: https://toml.io/en/v1.0.0",),
-    bad="",
-    good="",
 )

@@ -16,6 +16,4 @@ RULE = Rule(
     why="A field that is silently ignored is a fact that is silently missing.",
     fix="Correct the field; the schema of the kind lists the fields.",
     sources=("JSON Schema 2020-12; mtpc/catalogue/schemas",),
-    bad="",
-    good="",
 )

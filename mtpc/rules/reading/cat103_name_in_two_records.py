@@ -13,6 +13,4 @@ RULE = Rule(
     why="Which of the two would be ordered depended on the order of files.",
     fix="Rename one, or delete it.",
     sources=("the language of mtpc: docs/language.md",),
-    bad="",
-    good="",
 )

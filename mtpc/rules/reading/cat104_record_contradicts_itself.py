@@ -16,6 +16,4 @@ RULE = Rule(
     why="A wrong map proves wrong channels right.",
     fix="Compare the record with the vendor's drawing, position by position.",
     sources=("polarity is the map of positions, not the letter: IEC 61754-7 numbering, TIA-568.3-E types (high)",),
-    bad="",
-    good="",
 )

@@ -13,6 +13,4 @@ RULE = Rule(
     why="A renamed column in a spreadsheet would otherwise empty a whole row of cables.",
     fix="Correct the column's name, or the table's header.",
     sources=("the language of mtpc: docs/language.md",),
-    bad="",
-    good="",
 )

@@ -13,6 +13,4 @@ RULE = Rule(
     why="A misspelt setting would silently have no effect.",
     fix="Correct the line; docs/settings.md lists what may be set.",
     sources=("settings of a project: docs/settings.md",),
-    bad="",
-    good="",
 )

@@ -13,6 +13,4 @@ RULE = Rule(
     why="It records which leg each circuit has; guessing its content could move live links.",
     fix="Finish the merge, or restore the file from version control. If it is deleted, every leg is chosen again.",
     sources=("TOML 1.0: https://toml.io/en/v1.0.0",),
-    bad="",
-    good="",
 )

@@ -10,7 +10,9 @@ from mtpc.catalogue.types import Application, Confidence, Fact, Fibre, Limit, Sp
 from mtpc.channel.budget import budget
 from mtpc.channel.tracer import trace
 from mtpc.channel.types import Budget, Plant
-from tests.support.sites import FACT, SFP, Floor, fibre, plug, reversed_map, wired
+from tests.support.families import FACT
+from tests.support.parts import SFP, fibre, plug, reversed_map, wired
+from tests.support.sites import Floor
 
 RECALLED = Fact("from memory", Confidence.MEDIUM, basis="standard-recall", recalled=True)
 OM4 = fibre("om4", rank=4, at_850="3.0", at_1300="1.5")

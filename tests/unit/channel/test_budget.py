@@ -15,7 +15,9 @@ from mtpc.channel.tracer import trace
 from mtpc.channel.types import Plant
 from mtpc.channel.words import term_words
 from tests.support.budgets import caveats, unknown
-from tests.support.sites import FACT, SFP, Floor, fibre, plug, wired
+from tests.support.families import FACT
+from tests.support.parts import SFP, fibre, plug, wired
+from tests.support.sites import Floor
 from tests.unit.channel.rows import OM3, OM4, OS1A, OS2, RECALLED, application, first, limit, plant
 
 CASES = yaml.safe_load((Path(__file__).parents[2] / "data" / "loss_cases.yaml").read_text("utf-8"))["cases"]

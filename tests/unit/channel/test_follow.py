@@ -11,7 +11,8 @@ from mtpc.channel.follow import Way, fibre_way, lane_way, legs, passed
 from mtpc.channel.tracer import trace
 from mtpc.channel.types import FibreEnd, Plant
 from mtpc.model.floor_values import Subport
-from tests.support.sites import ALIGNED, OPPOSED, SFP, SR4, UNSTATED, Floor, cord, plug, reversed_map, straight, wired
+from tests.support.parts import SFP, SR4, cord, plug, reversed_map, straight, wired
+from tests.support.sites import ALIGNED, OPPOSED, UNSTATED, Floor
 
 LEGS = (1, 2, 3, 4)
 

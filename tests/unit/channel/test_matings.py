@@ -8,7 +8,8 @@ from mtpc.catalogue.types import Alignment, Fibre, Terminal
 from mtpc.channel.mating_faults import can_be_mated, fits, mates
 from mtpc.channel.tracer import trace
 from mtpc.channel.types import MatingKind
-from tests.support.sites import ALIGNED, OPPOSED, SR4, UNSTATED, Floor, cord, fibre, optic, plug, reversed_map
+from tests.support.parts import SR4, cord, fibre, optic, plug, reversed_map
+from tests.support.sites import ALIGNED, OPPOSED, UNSTATED, Floor
 
 PINNED: dict[str, Any] = {"gender": "pinned"}
 APC: dict[str, Any] = {"polish": "apc"}

@@ -17,43 +17,29 @@ from mtpc.channel.words import term_words
 from mtpc.pipeline import Result, compile_texts
 from mtpc.plan.rows.issue import Issue
 from tests.support.budgets import caveats, term_names, unknown
+from tests.support.floors import HEAD, TWO_RACKS
 
-LC = """\
-edition 2026
-use "catalog:acme-fibre" as acme
-rack R[1..2] : acme.rack-42u
+ROUTERS = f"""{HEAD}rack R[1..2] : acme.rack-42u
 device r[1..2] : acme.router-12x10 at R[1..2].U20
 panel p[1..2] : acme.panel-4slot at R[1..2].U40
-plate p[1..2].[1..2] : acme.plate-12lc
+"""
+LC = f"""{ROUTERS}plate p[1..2].[1..2] : acme.plate-12lc
 optic r[1..2].xe-0/0/0 : acme.sfp-10g-lr
-trunk T : acme.trunk-48f-24lc-os2 at p1.[1..2].rear[1..12] -- p2.[1..2].rear[1..12] { length = 62m; SPLICES }
-cord r[1..2].xe-0/0/0 -- p[1..2].1.1 : acme.patch-lc-os2 { length = 2m }
+trunk T : acme.trunk-48f-24lc-os2 at p1.[1..2].rear[1..12] -- p2.[1..2].rear[1..12] {{ length = 62m; SPLICES }}
+cord r[1..2].xe-0/0/0 -- p[1..2].1.1 : acme.patch-lc-os2 {{ length = 2m }}
 circuit c : 10GBASE-LR at r1.xe-0/0/0 -- r2.xe-0/0/0
 """
-TWO = """\
-edition 2026
-use "catalog:acme-fibre" as acme
-rack R[1..2] : acme.rack-42u
-device r[1..2] : acme.router-12x10 at R[1..2].U20
-panel p[1..2] : acme.panel-4slot at R[1..2].U40
-plate p[1..2].[1..4] : acme.plate-12lc
+TWO = f"""{ROUTERS}plate p[1..2].[1..4] : acme.plate-12lc
 optic r[1..2].xe-0/0/[0..1] : acme.sfp-10g-lr
 trunk T[1..2] : acme.trunk-48f-24lc-os2
-  at flat(p1.[1..4].rear[1..12]) -- flat(p2.[1..4].rear[1..12]) { length = 62m; SPLICES }
-cord r[1..2].xe-0/0/[0..1] -- p[1..2].[1,3].1 : acme.patch-lc-os2 { length = 2m }
+  at flat(p1.[1..4].rear[1..12]) -- flat(p2.[1..4].rear[1..12]) {{ length = 62m; SPLICES }}
+cord r[1..2].xe-0/0/[0..1] -- p[1..2].[1,3].1 : acme.patch-lc-os2 {{ length = 2m }}
 circuit c[1..2] : 10GBASE-LR at r1.xe-0/0/[0..1] -- r2.xe-0/0/[0..1]
 """
-MPO = """\
-edition 2026
-use "catalog:acme-fibre" as acme
-rack R[1..2] : acme.rack-42u
-device s[1..2] : acme.sw-32x100 at R[1..2].U20
-panel p[1..2] : acme.panel-4slot at R[1..2].U40
-plate p[1..2].1 : acme.plate-12mpo-opposed-pc
-optic s[1..2].et-0/0/0 : acme.q28-100g-sr4
-trunk T : acme.trunk-mpo12-b-om4 at p1.1.rear1 -- p2.1.rear1 { length = 20m; SPLICES }
-cord s[1..2].et-0/0/0 -- p[1..2].1.1 : acme.patch-mpo12-b-om4 { length = 2m }
-circuit c : 100GBASE-SR4 at s1.et-0/0/0 -- s2.et-0/0/0
+MPO = f"""{TWO_RACKS}optic sw[1..2].et-0/0/0 : acme.q28-100g-sr4
+trunk T : acme.trunk-mpo12-b-om4 at pp1.1.rear1 -- pp2.1.rear1 {{ length = 20m; SPLICES }}
+cord sw[1..2].et-0/0/0 -- pp[1..2].1.1 : acme.patch-mpo12-b-om4 {{ length = 2m }}
+circuit c : 100GBASE-SR4 at sw1.et-0/0/0 -- sw2.et-0/0/0
 """
 
 

@@ -5,24 +5,11 @@ from itertools import pairwise
 
 from mtpc.catalogue.types import Application, Confidence, WiredPart
 from mtpc.channel.tracer import earlier, trace
-from mtpc.channel.types import Landing, LandingKind, Plant, Shape
+from mtpc.channel.types import FibreEnd, Landing, LandingKind, Plant, Shape
 from mtpc.text import natural_key
-from tests.support.sites import (
-    ALIGNED,
-    FACT,
-    OPPOSED,
-    SFP,
-    SR4,
-    SR8,
-    UNSTATED,
-    Floor,
-    cord,
-    optic,
-    plug,
-    reversed_map,
-    straight,
-    wired,
-)
+from tests.support.families import FACT
+from tests.support.parts import SFP, SR4, SR8, cord, optic, plug, reversed_map, straight, wired
+from tests.support.sites import ALIGNED, OPPOSED, UNSTATED, Floor
 
 AB = cord("ab", plug("a1", "lc"), plug("b1", "lc"), reversed_map(2))
 B12 = cord("b12", plug("a1", "mpo12"), plug("b1", "mpo12"), reversed_map(12))
@@ -162,7 +149,7 @@ def test_cords_that_lead_nowhere_are_channels_without_a_far_port_and_no_fault() 
             floor.park(b)
         plant = trace(floor.done())
         assert names(plant) == [("p", "")]
-        assert only(plant).forward == (Landing(1, LandingKind(kind), far_position=1),)
+        assert only(plant).forward == (Landing(1, FibreEnd(kind), far_position=1),)
         assert (only(plant).verdict, only(plant).fault, plant.channels.components) == ("ok", "", [()])
 
 

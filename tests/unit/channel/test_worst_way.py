@@ -13,7 +13,8 @@ from mtpc.channel.tracer import trace
 from mtpc.channel.types import Budget, LossVerdict, Plant
 from mtpc.rules.files import rule
 from tests.support.budgets import unknown
-from tests.support.sites import OPPOSED, SR4, Floor, optic, plug, reversed_map, wired
+from tests.support.parts import SR4, optic, plug, reversed_map, wired
+from tests.support.sites import OPPOSED, Floor
 from tests.unit.channel.rows import OM4, application, limit
 
 Way = tuple[str, str]  # length in m, loss of each of its mated pairs in dB

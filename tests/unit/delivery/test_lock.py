@@ -10,15 +10,10 @@ import pytest
 from mtpc.delivery.lock_file import with_lock
 from mtpc.delivery.look import Undeliverable
 from tests.support import mtpc
+from tests.support.floors import TWO_RACKS
 
-FLOOR = """edition 2026
-use "catalog:acme-fibre" as acme
-rack R[1..2] : acme.rack-42u
-device sw[1..2] : acme.sw-32x100   at R[1..2].U40
-panel  pp[1..2] : acme.panel-4slot at R[1..2].U42
-plate  pp[1..2].1 : acme.plate-12mpo-opposed-pc
-optic  sw[1..2].et-0/0/[0..9] : acme.q28-100g-sr4
-trunk T1 : acme.trunk-144-12xmpo12-b-om4 at pp1.1.rear[1..12] -- pp2.1.rear[1..12] { length = 20m }
+FLOOR = f"""{TWO_RACKS}optic sw[1..2].et-0/0/[0..9] : acme.q28-100g-sr4
+trunk T1 : acme.trunk-144-12xmpo12-b-om4 at pp1.1.rear[1..12] -- pp2.1.rear[1..12] {{ length = 20m }}
 """
 CIRCUIT = (
     "circuit up{0} : 100GBASE-SR4 at sw1.et-0/0/{0} -- sw2.et-0/0/{0} via any(T1) "

@@ -9,9 +9,9 @@ from mtpc.diagnostics import Diagnostic, Edit, Fix, Waiver
 from mtpc.fixing import FixedSpecs, apply, fix_texts
 from mtpc.pipeline import Result, compile_texts
 from mtpc.text import Span
+from tests.support.floors import HEAD
 
 EMPTY = compile_texts({})
-HEAD = 'edition 2026\nuse "catalog:acme-fibre" as acme\n'
 FLOOR = (
     HEAD + "rack R[1..2] : acme.rack-42u\ndevice sw[1..2] : acme.sw-32x100 at R[1..2].U40\n"
     "optic sw[1..2].et-0/0/[0..1] : acme.q28-100g-sr4\n"

@@ -15,18 +15,14 @@ from mtpc.channel.budget import budget
 from mtpc.pipeline import Result, compile_texts
 from mtpc.plan.rows.issue import Issue
 from mtpc.plan.rows.work import Work
+from tests.support.floors import TWO_RACKS
+from tests.support.marks import cases
 
-FLOOR = """edition 2026
-use "catalog:acme-fibre" as acme
-rack R[1..2] : acme.rack-42u
-device sw[1..2] : acme.sw-32x100   at R[1..2].U40
-panel  pp[1..2] : acme.panel-4slot at R[1..2].U42
-plate  pp[1..2].1 : acme.plate-12mpo-opposed-pc
-optic  sw[1..2].et-0/0/0 : acme.q28-100g-sr4
-trunk T1 : acme.trunk-mpo12-b-om4 at pp1.1.rear1 -- pp2.1.rear1 { length = 30m }
-trunk T2 : acme.trunk-mpo12-b-om4 at pp1.1.rear2 -- pp2.1.rear2 { length = unknown }
-cord sw1.et-0/0/0 -- pp1.1.1 : acme.patch-mpo12-b-om4 { length = 3m }
-cord pp2.1.1 -- sw2.et-0/0/0 : acme.patch-mpo12-b-om4 { length = 5m }
+FLOOR = f"""{TWO_RACKS}optic sw[1..2].et-0/0/0 : acme.q28-100g-sr4
+trunk T1 : acme.trunk-mpo12-b-om4 at pp1.1.rear1 -- pp2.1.rear1 {{ length = 30m }}
+trunk T2 : acme.trunk-mpo12-b-om4 at pp1.1.rear2 -- pp2.1.rear2 {{ length = unknown }}
+cord sw1.et-0/0/0 -- pp1.1.1 : acme.patch-mpo12-b-om4 {{ length = 3m }}
+cord pp2.1.1 -- sw2.et-0/0/0 : acme.patch-mpo12-b-om4 {{ length = 5m }}
 """
 BUILT = """as-built T[1..2] { length = each(20.5m, 12m); tested = 2026-10-02; report = "O-1"; loss = 0.4dB }
 as-built pp1.1.1 -- sw1.et-0/0/0 { length = 3.5m }
@@ -73,30 +69,22 @@ def test_a_cable_nobody_ordered_by_length_is_known_once_it_is_measured() -> None
     assert codes(compiled("as-built T2 { tested = 2026-10-02 }")) == ["LEN102"]
 
 
-@pytest.mark.parametrize(
-    ("line", "code", "message"),
-    [
-        ("as-built T3 { length = 3m }", "REF102", "there is no cable T3"),
-        ("as-built sw1.et-0/0/0 -- pp2.1.1 { length = 3m }", "REF102", "there is no cable sw1.et-0/0/0 -- pp2.1.1"),
-        ("as-built T1.1 { length = 3m }", "TYP101", "T1.1 is a leg; a cable is measured as one"),
-        (
-            "as-built T1 { length = 3m }\nas-built T1 { loss = 1dB }",
-            "REF113",
-            "the as-built data of T1 is stated twice",
-        ),
-        ("as-built pp1.1.1 { length = 3m }", "TYP101", "pp1.1.1 is a port"),
-        ("as-built T1 {  }", "TYP110", "nothing is stated as built"),
-        ("spare acme.patch-mpo12-b-om4 { count = 2 }", "TYP110", "a spare cord without a length cannot be ordered"),
-        (
-            "spare acme.q28-100g-sr4 { length = 2m; count = 2 }",
-            "TYP110",
-            "acme.q28-100g-sr4 is an optic and has no length",
-        ),
-        ("spare acme.q28-100g-sr4 {  }", "TYP110", "how many spares are kept is not stated"),
-        ("spare acme.q28-100g-sr4 { count = 0 }", "TYP108", "0 spares cannot be kept"),
-        ("spare acme.nothing { count = 1 }", "REF105", "catalogue acme-fibre has no part nothing"),
-    ],
-)
+MISFITS = """\
+as-built T3 { length = 3m }  #! REF102 there is no cable T3
+as-built sw1.et-0/0/0 -- pp2.1.1 { length = 3m }  #! REF102 there is no cable sw1.et-0/0/0 -- pp2.1.1
+as-built T1.1 { length = 3m }  #! TYP101 T1.1 is a leg; a cable is measured as one
+as-built T1 { length = 3m }; as-built T1 { loss = 1dB }  #! REF113 the as-built data of T1 is stated twice
+as-built pp1.1.1 { length = 3m }  #! TYP101 pp1.1.1 is a port
+as-built T1 {  }  #! TYP110 nothing is stated as built
+spare acme.patch-mpo12-b-om4 { count = 2 }  #! TYP110 a spare cord without a length cannot be ordered
+spare acme.q28-100g-sr4 { length = 2m; count = 2 }  #! TYP110 acme.q28-100g-sr4 is an optic and has no length
+spare acme.q28-100g-sr4 {  }  #! TYP110 how many spares are kept is not stated
+spare acme.q28-100g-sr4 { count = 0 }  #! TYP108 0 spares cannot be kept
+spare acme.nothing { count = 1 }  #! REF105 catalogue acme-fibre has no part nothing
+"""
+
+
+@pytest.mark.parametrize(("line", "code", "message"), cases(MISFITS))
 def test_what_does_not_fit_is_one_finding(line: str, code: str, message: str) -> None:
     result = compiled("as-built T2 { length = 12m }\n" + line)
     assert [(found.code, found.message) for found in result.diagnostics] == [(code, message)]

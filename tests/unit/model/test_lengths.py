@@ -9,8 +9,8 @@ import pytest
 
 from mtpc.model.auto_length_values import AutoLength, NoAutoLength
 from mtpc.pipeline import Result, compile_texts
+from tests.support.floors import HEAD
 
-HEAD = 'edition 2026\nuse "catalog:acme-fibre" as acme\n'
 FLOOR = """room H
 row A at H { offset = 0m }
 row B at H { offset = 2.4m }

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from mtpc.pipeline import compile_paths, compile_texts
+from tests.support.floors import DRAWING
 
 HEAD = """edition 2026
 use "catalog:acme-fibre" as acme
@@ -14,21 +15,17 @@ rack R : acme.rack-42u
 panel p[1..2] : acme.panel-4slot at R.U[3, 4]
 plate p[1..2].1 : acme.plate-6mpo24-opposed
 """
-RECORD = """name = "mine"
+RECORD = f"""name = "mine"
 family = "trunk"
 fibre = "om4"
-map = "{map}"
+map = "{{map}}"
 [[end]]
 name = "a"
-connector = "{connector}"
+connector = "{{connector}}"
 [[end]]
 name = "b"
-connector = "{connector}"
-[source]
-title = "drawing 7"
-read_on = 2026-11-20
-confidence = "medium"
-"""
+connector = "{{connector}}"
+{DRAWING}"""
 
 
 def told(text: str) -> list[tuple[str, str, str]]:

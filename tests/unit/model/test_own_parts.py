@@ -12,9 +12,8 @@ from mtpc.catalogue.types import Confidence, Fact, Part
 from mtpc.model.site import Site
 from mtpc.pipeline import Result, compile_texts
 from mtpc.plan.show.statement_text import StatementText
-
-HEAD = 'edition 2026\nuse "catalog:acme-fibre" as acme\n'
-SOURCE = '\n[source]\ntitle = "drawing 7"\nread_on = 2026-11-20\nconfidence = "medium"\n'
+from tests.support.floors import DRAWING, HEAD
+from tests.support.marks import cases
 
 # What a folder holds, and the same in a spec.
 PAIRS = {
@@ -193,7 +192,7 @@ cord pp1.1.1 -- pp2.1.1 : {p}own-cord {{ length = 2m }}
 def from_a_folder(tmp_path: Path) -> Site:
     (tmp_path / "my").mkdir()
     for name, (record, _) in PAIRS.items():
-        (tmp_path / "my" / f"{name}.toml").write_text(f'name = "{name}"\n{record}{SOURCE}')
+        (tmp_path / "my" / f"{name}.toml").write_text(f'name = "{name}"\n{record}\n{DRAWING}')
     return clean(compile_texts({"a.mtp": f'{HEAD}use "./my" as my\n{USED.format(p="my.")}'}, base=tmp_path))
 
 
@@ -257,40 +256,32 @@ def test_a_part_is_found_from_another_spec_of_the_floor() -> None:
     assert [rack.units for rack in result.plant.site.racks] == [52]
 
 
-@pytest.mark.parametrize(
-    ("line", "code", "place", "said"),
-    [
-        ("part x : rack { }", "CAT102", "x", "rack x has no units"),
-        ("part x : rack { units = 42; fibre = om4 }", "CAT102", "om4", "rack x takes no fibre"),
-        ("part x : rck { units = 42 }", "CAT102", "rck", "there is no family of parts rck"),
-        ("part x : trunk { fibre = om4; end a : mpo12; map = b12 }", "CAT104", "a", "a cable has ends a and b"),
-        ("part x : cord { fibre = om9; end [a,b] : mpo12 }", "CAT104", "om9", "there is no fibre class om9"),
-        ("part x : cord { map = b99; end [a,b] : mpo12 }", "CAT104", "b99", "there is no map b99"),
-        ("part x : cord { end [a,b] : mpo13 }", "CAT104", "mpo13", "there is no connector family mpo13"),
-        ("part x : device { height = 1U; port p1 : sfp }", "CAT102", "p1", "port p1 of x has no accepts"),
-        ("part x : cord { end [a,b] : lc-duplex; gender = pinned }", "CAT104", "pinned", "LC duplex has no guide pins"),
-        ("part x : cord { map a.1 -- b.1; end [a,b] : lc-duplex }", "CAT104", "a.1 -- b.1", "leaves a1.R open"),
-        (
-            "part x : cord { map a.[1,1] -- b.[1,2]; end [a,b] : lc-duplex }",
-            "CAT104",
-            "a.[1,1] -- b.[1,2]",
-            "a1.L twice",
-        ),
-        ("part x : cord { map a.[1..2] -- b.1; end [a,b] : lc-duplex }", "TYP105", "a.[1..2] -- b.1", "do not pair up"),
-        ("part x : cord { map a.1 -- b.3; end [a,b] : lc-duplex }", "CAT104", "b.3", "has positions 1 to 2"),
-        ("part x : cord { length = 2m; end [a,b] : lc-duplex }", "TYP103", "length", "a part has no attribute length"),
-        (
-            "part x : cord { end [a,b] : lc-duplex { polish = flat } }",
-            "TYP104",
-            "flat",
-            "flat is not a value of polish",
-        ),
-        ("part x : cord { ende a : lc-duplex }", "REF101", "ende", "a part has no block ende"),
-        ("part x : rack { units = 42 }; part x : rack { units = 43 }", "REF107", "x", "the part x is declared twice"),
-    ],
-)
-def test_what_is_wrong_is_told_once_at_its_place(line: str, code: str, place: str, said: str) -> None:
-    found = findings(line)
+# In «» is what the finding marks.
+WRONG = """\
+part «x» : rack { }  #! CAT102 rack x has no units
+part x : rack { units = 42; fibre = «om4» }  #! CAT102 rack x takes no fibre
+part x : «rck» { units = 42 }  #! CAT102 there is no family of parts rck
+part x : trunk { fibre = om4; end «a» : mpo12; map = b12 }  #! CAT104 a cable has ends a and b
+part x : cord { fibre = «om9»; end [a,b] : mpo12 }  #! CAT104 there is no fibre class om9
+part x : cord { map = «b99»; end [a,b] : mpo12 }  #! CAT104 there is no map b99
+part x : cord { end [a,b] : «mpo13» }  #! CAT104 there is no connector family mpo13
+part x : device { height = 1U; port «p1» : sfp }  #! CAT102 port p1 of x has no accepts
+part x : cord { end [a,b] : lc-duplex; gender = «pinned» }  #! CAT104 LC duplex has no guide pins
+part x : cord { map «a.1 -- b.1»; end [a,b] : lc-duplex }  #! CAT104 leaves a1.R open
+part x : cord { map «a.[1,1] -- b.[1,2]»; end [a,b] : lc-duplex }  #! CAT104 a1.L twice
+part x : cord { map «a.[1..2] -- b.1»; end [a,b] : lc-duplex }  #! TYP105 do not pair up
+part x : cord { map a.1 -- «b.3»; end [a,b] : lc-duplex }  #! CAT104 has positions 1 to 2
+part x : cord { «length» = 2m; end [a,b] : lc-duplex }  #! TYP103 a part has no attribute length
+part x : cord { end [a,b] : lc-duplex { polish = «flat» } }  #! TYP104 flat is not a value of polish
+part x : cord { «ende» a : lc-duplex }  #! REF101 a part has no block ende
+part x : rack { units = 42 }; part «x» : rack { units = 43 }  #! REF107 the part x is declared twice
+"""
+
+
+@pytest.mark.parametrize(("line", "code", "said"), cases(WRONG))
+def test_what_is_wrong_is_told_once_at_its_place(line: str, code: str, said: str) -> None:
+    place = line[line.index("«") + 1 : line.index("»")]
+    found = findings(line.replace("«", "").replace("»", ""))
     assert [(one[0], one[1], one[2]) for one in found] == [(code, 1, place)], found
     assert said in found[0][3]
 

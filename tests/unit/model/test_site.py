@@ -10,7 +10,8 @@ from mtpc.catalogue.types import PartKind, WiredPart
 from mtpc.model.placing.floor import add_component
 from mtpc.model.site import Site
 from mtpc.pipeline import compile_texts
-from tests.support.sites import ORIGIN, cord, plug, straight
+from tests.support.parts import cord, plug, straight
+from tests.support.sites import ORIGIN
 
 FLOOR = """edition 2026
 use "catalog:acme-fibre" version "2026.2" as acme

@@ -21,8 +21,8 @@ from mtpc.model.sources.headers import matching_columns
 from mtpc.model.sources.sheet import Sheet
 from mtpc.pipeline import Result, compile_texts
 from mtpc.text import Source
+from tests.support.floors import HEAD
 
-HEAD = 'edition 2026\nuse "catalog:acme-fibre" as acme\n'
 ROOMS = "for $r in t { room $r.name }\n"
 
 

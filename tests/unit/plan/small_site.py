@@ -26,7 +26,9 @@ from mtpc.model.placing.floor import (
     print_beside,
 )
 from mtpc.model.site import Site
-from tests.support.sites import ALIGNED, FACT, FAMILIES, OPPOSED, ORIGIN, SFP, SR4, fibre, plug, reversed_map, wired
+from tests.support.families import FACT, FAMILIES
+from tests.support.parts import SFP, SR4, fibre, plug, reversed_map, wired
+from tests.support.sites import ALIGNED, OPPOSED, ORIGIN
 
 COMMON = {
     "catalogue": "test", "vendor": "test", "number": "", "number_confidence": "low", "description": "a part",

@@ -14,7 +14,7 @@ from mtpc.plan.rows.issue import Issue
 from mtpc.plan.rows.order_files import ORDER, RFQ, OrderFile
 from mtpc.plan.rows.work import Work
 from mtpc.units import Quantity, parse_quantity
-from tests.support.sites import plug, wired
+from tests.support.parts import plug, wired
 from tests.unit.plan.small_site import PATCH, small_plant
 
 

@@ -10,7 +10,7 @@ from mtpc.plan.rows.issue import Issue
 from mtpc.plan.rows.procedure_steps import PHASES, STEPS
 from mtpc.plan.rows.rack_work import FitLine, RackWork, plug_words
 from mtpc.plan.rows.work import Work
-from tests.support.sites import plug
+from tests.support.parts import plug
 from tests.unit.plan.small_site import small_plant
 
 PUBLISHED = list(csv.DictReader((Path(__file__).parents[2] / "data" / "mop_steps.csv").open("r", encoding="utf-8")))
