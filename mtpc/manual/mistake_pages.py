@@ -17,7 +17,7 @@ def mistake_page(code: str) -> str:
     """The page of a syntax mistake, with the lines that show it."""
     mistake = _mistake(code)
     lines = mistake.shown[:LINES_MAX]
-    example = "\n".join(line if len(line) <= LINE_MAX else f"{line[: LINE_MAX - 2]} …" for line in lines)
+    example = "\n".join(map(_visible, lines))
     parts = [f"# {code} {rule_name(code)}", f"*error*: {mistake_summary(code)}"]
     if mistake.help:
         parts.append(f"**What to do.** {_readable(mistake.help)}.")
@@ -35,6 +35,12 @@ def _mistake(code: str) -> Mistake:
     from mtpc.syntax.mistakes import mistakes
 
     return next(mistake for mistake in reversed(mistakes()) if mistake.code == code)
+
+
+def _visible(line: str) -> str:
+    """A line as it can be printed: characters that nobody sees by their numbers."""
+    shown = "".join(sign if sign.isprintable() else f"<U+{ord(sign):04X}>" for sign in line)
+    return shown if len(shown) <= LINE_MAX else f"{shown[: LINE_MAX - 2]} …"
 
 
 def _readable(sentence: str) -> str:

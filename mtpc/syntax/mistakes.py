@@ -15,8 +15,9 @@ up to there, and where signs are named under `where`, one of them may stand ther
 In `message` and `help`, `{found}` is what cannot stand there and `{before}` what stands in front of it; `place before`
 points there, `place all` at everything that changes. `write` corrects the fault where it replaces `{found}`, and
 of the groups `here` of `back` and `there` of `next`; it may name every group of the patterns, and `{narrow}`: what it
-replaces, in ASCII signs. `safe no` marks a fix that may mean something else. Where a mistake has these groups, `help`
-is told with what would be written; `example no` leaves that out.
+replaces, in ASCII signs. `removes yes` corrects it by leaving `{found}` out. `safe no` marks a fix that may mean
+something else. Where a mistake has these groups, `help` is told with what would be written; `example no` leaves that
+out.
 """
 
 from __future__ import annotations
@@ -34,7 +35,9 @@ from mtpc.syntax.read import read
 from mtpc.syntax.recover import Slip
 from mtpc.text import Source, Span
 
-_HEADER = re.compile(r"^#: (message|help|match|found|back|next|where|place|write|safe|example) (.*)$", re.MULTILINE)
+_HEADER = re.compile(
+    r"^#: (message|help|match|found|back|next|where|place|write|removes|safe|example) (.*)$", re.MULTILINE
+)
 _KEY = "#:"  # what a line of the header begins with
 _SIGNS = re.compile(r"""[^\w\s"'$#;{}()\[\],]+|[\w./-]+|.""", re.DOTALL)
 _CODE = re.compile(r"syn\d{3}")
@@ -95,6 +98,7 @@ class Mistake:
     where: frozenset[str]  # terminals of which one may stand there
     place: str
     write: str
+    removes: bool
     safe: bool
     example: bool
     specs: str
@@ -123,7 +127,7 @@ def word(source: Source, fault: SyntaxFault) -> Diagnostic:
     if fit.mistake.example and fit.groups.keys() & {"here", "there"} and written.isprintable() and "`" not in written:
         help_ += f": `{_shown(written)}`"
     change = Edit(Span(source.path, fit.start, fit.end), written)
-    fixes = (Fix(help_, (change,), safe=fit.mistake.safe),) if written else ()
+    fixes = (Fix(help_, (change,), safe=fit.mistake.safe),) if written or fit.mistake.removes else ()
     return Diagnostic(
         fit.mistake.code, message, Span(source.path, *_place_to_report(fit, text, fault)), help=help_, fixes=fixes
     )
@@ -165,10 +169,11 @@ def _mistake(name: str, text: str) -> Mistake:
         where=frozenset(name for sign in header.get("where", "").split() for name in _written_as(sign)),
         place=header.get("place", "found"),
         write=header.get("write", ""),
+        removes=header.get("removes") == "yes",
         safe=header.get("safe", "yes") == "yes",
         example=header.get("example", "yes") == "yes",
         specs=text,
-        shown=tuple(line for line in text.splitlines() if line.strip() and not line.startswith(_KEY)),
+        shown=tuple(line for line in text.split("\n") if line.strip() and not line.startswith(_KEY)),
     )
 
 

@@ -6,6 +6,7 @@ from mtpc.syntax import recover
 from mtpc.syntax.automaton import FAULTS_MAX, SyntaxFault
 from mtpc.syntax.decls import Statement
 from mtpc.syntax.machine import Machine
+from mtpc.syntax.unseen import unseen
 
 _FORGOTTEN_MAX = 5  # braces that are not closed: each is found by reading the file once more
 
@@ -28,6 +29,6 @@ def read(text: str) -> tuple[tuple[Statement, ...], list[SyntaxFault], tuple[tup
         if missing_at in closes or len(forgotten) >= _FORGOTTEN_MAX:
             break
         closes.append(missing_at)
-    by_place = {fault.start: fault for fault in reversed(faults + forgotten)}
+    by_place = {fault.start: fault for fault in reversed([*faults, *forgotten, *unseen(text)])}
     in_order = sorted(by_place.values(), key=lambda fault: fault.start)
     return statements, in_order[:FAULTS_MAX], tuple(machine.skipped)

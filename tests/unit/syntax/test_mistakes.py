@@ -48,7 +48,7 @@ def test_a_message_is_for_people(mistake: Mistake) -> None:
         assert finding.span.start < finding.span.end
 
 
-@for_each([finding for finding in mistakes() if finding.write], by_name)
+@for_each([finding for finding in mistakes() if finding.write or finding.removes], by_name)
 def test_a_fix_mends_the_mistake(mistake: Mistake) -> None:
     edits = [edit for finding in found_in(mistake.specs) for fix in finding.fixes for edit in fix.edits]
     assert edits
