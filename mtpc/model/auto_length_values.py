@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
+from collections.abc import Iterable
+from decimal import ROUND_CEILING, Decimal
 
 from mtpc.lazy_dataclass import dataclass
 from mtpc.text import Span
-from mtpc.units import show
+from mtpc.units import Quantity, show
+
+_PER_CENT = Decimal("0.01")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +44,22 @@ class AutoLength:
         """The length from port to port, without slack."""
         return sum((stretch.length_m for stretch in self.way), Decimal(0))
 
+    @property
+    def needed_m(self) -> Decimal:
+        """The way and the slack."""
+        return self.way_m + self.slack_m
+
+    @property
+    def way_words(self) -> str:
+        """Each stretch of the way, and their sum."""
+        way = " + ".join(f"{metres_shown(stretch.length_m)} {stretch.what}" for stretch in self.way)
+        return f"{way} = {metres_shown(self.way_m)}"
+
     def __str__(self) -> str:
-        way = " + ".join(f"{_metres(stretch.length_m)} {stretch.what}" for stretch in self.way)
-        needed, how = self.way_m + self.slack_m, "next length sold" if self.sold else "next whole metre"
+        needed, how = self.needed_m, "next length sold" if self.sold else "next whole metre"
         return (
-            f"{way} = {_metres(self.way_m)}; {self.slack} slack, {_metres(self.slack_m)}, makes {_metres(needed)}; "
-            f"{how} {_metres(self.ordered_m)}"
+            f"{self.way_words}; {self.slack} slack, {metres_shown(self.slack_m)}, makes {metres_shown(needed)}; "
+            f"{how} {metres_shown(self.ordered_m)}"
         )
 
 
@@ -60,6 +73,16 @@ class NoAutoLength:
     also: NoAutoLength | None = None  # what else is missing
 
 
-def _metres(length_m: Decimal) -> str:
+def auto_length(way: tuple[Stretch, ...], slack: Quantity, lengths_m: Iterable[Decimal]) -> AutoLength:
+    """What is ordered for a way: the next of the lengths a part is sold in, else the next whole metre; never less."""
+    way_m = sum((stretch.length_m for stretch in way), Decimal(0))
+    slack_m = way_m * slack.value * _PER_CENT if slack.dimension == "share" else 2 * slack.value
+    needed_m = way_m + slack_m
+    longer = [sold for sold in lengths_m if sold >= needed_m]
+    ordered_m = min(longer, default=needed_m.to_integral_value(ROUND_CEILING))
+    return AutoLength(way, slack.text, slack_m, ordered_m, bool(longer))
+
+
+def metres_shown(length_m: Decimal) -> str:
     """For people: to the centimetre."""
     return f"{show(Decimal(format(length_m, '.2f')))} m"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import field
 from decimal import Decimal
 
 from mtpc.diagnostics import Diagnostic, Label
@@ -39,6 +40,7 @@ class ExpandedStatement:
     groups: tuple[str, ...] = ()  # around it, outermost first
     split_from: str = ""  # the first name of the statement this is one object of
     before: int = 0  # objects of that statement written before it, at the same place
+    own: dict[str, int] = field(default_factory=dict)  # attributes only some have -> of those, the objects before it
 
     @property
     def path(self) -> str:

@@ -41,6 +41,7 @@ from mtpc.model.floor_values import (
 from mtpc.model.targets import Target
 from mtpc.model.used_catalogues import UsedCatalogues
 from mtpc.text import Source
+from mtpc.units import Quantity
 
 # Kinds that are laid and have a length; direct cables are laid as cords or harnesses.
 CABLES = frozenset({PartKind.CORD, PartKind.HARNESS, PartKind.TRUNK, PartKind.DIRECT_CABLE})
@@ -64,6 +65,7 @@ class Site:
     sockets: Sockets = field(default_factory=Sockets)
     circuits: list[Circuit] = field(default_factory=list)
     lengths: dict[int, AutoLength | NoAutoLength] = field(default_factory=dict)  # components whose length is auto
+    slack: dict[int, Quantity] = field(default_factory=dict)  # that of others, where it is stated
     fibres: dict[str, Fibre] = field(default_factory=dict)  # those the articles name
     applications: dict[str, Application] = field(default_factory=dict)  # those optics and circuits name
     vendors: dict[str, Vendor] = field(default_factory=dict)
@@ -235,6 +237,19 @@ class Site:
     def socket_named(self, name: str) -> int:
         """The place for a plug of that name; -1 where there is none."""
         return next(iter(self.sockets.rows_named.rows_of(name)), -1)
+
+    def ends_of(self, component: int) -> tuple[set[tuple[int, str]], set[tuple[int, str]]]:
+        """Where the legs of a cable's left and right side are: the device or panel, by number, and the side of it."""
+        ends: tuple[set[tuple[int, str]], set[tuple[int, str]]] = (set(), set())
+        for face in self.faces_of(component):
+            socket = self.faces.socket[face]
+            if socket >= 0:
+                ends[self.terminal(face).side != "a"].add(self.standing(socket))
+        return ends
+
+    def standing(self, socket: int) -> tuple[int, str]:
+        """The device or panel a place for a plug is at, by number, and the side of it."""
+        return self.sockets.equipment[socket], self.sockets.side[socket]
 
     def insert_of(self, socket: int) -> Insert | None:
         """The plate, cassette or panel of built-in ports a socket is in; None for that of a module."""

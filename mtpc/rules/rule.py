@@ -30,6 +30,7 @@ class Premise(StrEnum):
     PARTS_COMPLETE = "parts-complete"  # the parts on the path state what the check reads: map, gender, polish, fibre
     PATH_COMPLETE = "path-complete"  # light reaches a port
     SAME_PIN_OUT = "same-pin-out"  # both optics put lanes at comparable positions
+    PLACES_KNOWN = "places-known"  # where the ends of a cable are: rack, unit, and how far apart their racks stand
     LENGTHS_KNOWN = "lengths-known"
     LOSSES_KNOWN = "losses-known"
     LIMITS_KNOWN = "limits-known"  # the application has a figure over this fibre

@@ -232,7 +232,7 @@ SLY = [
     "<script>alert(1)</script>",
     "{{7*7}}",
     "{% raw %}",
-    "a\u202eb",
+    "a\u200fb",  # what turns the direction of reading is no text of a spec: SYN164
     "\\u0000",
     "%s%n",
     "@SUM(A1)",

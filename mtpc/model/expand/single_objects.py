@@ -80,6 +80,7 @@ def _distributed(statement: ExpandedStatement, findings: list[Diagnostic]) -> li
         for name, attribute in given:
             assert isinstance(attribute.value, Each)
             part.attributes[name] = replace(attribute, value=attribute.value.values[number])
+            part.own[name] = 0
     return parts
 
 
@@ -95,17 +96,20 @@ def _split(statement: ExpandedStatement) -> list[ExpandedStatement]:
     """One statement for each object; the statement itself where its sides do not pair: placing reports it."""
     count = len(objects_of(statement))
     if statement.what is None or count == 1:
-        return [replace(statement, attributes=dict(statement.attributes))]
+        return [replace(statement, attributes=dict(statement.attributes), own=dict(statement.own))]
     try:
         _check_sides(statement, statement.what, count)
     except Fault:
         return [statement]
     parts, at_place = [_one(statement, number, count) for number in range(count)], Counter[Expansion | None]()
     for part in parts:
-        place = part.at[0] if part.at else None
-        part.before = at_place[place]
-        at_place[place] += 1
+        part.before = at_place[_place(part)]
+        at_place[_place(part)] += 1
     return parts
+
+
+def _place(statement: ExpandedStatement) -> Expansion | None:
+    return statement.at[0] if statement.at else None
 
 
 def _check_sides(statement: ExpandedStatement, what: tuple[Expansion, Expansion | None], count: int) -> None:
@@ -135,6 +139,7 @@ def _one(statement: ExpandedStatement, number: int, count: int) -> ExpandedState
         at=ends(statement.at) if statement.at else None,
         via=tuple(hop if hop.free else RouteHop(_share(hop.names, number, count)) for hop in statement.via),
         attributes=dict(statement.attributes),
+        own=dict(statement.own),
         split_from=statement.names[0],
     )
 
@@ -160,6 +165,7 @@ def _apply(
     by_name = {(statement.kind, plain(name)): statement for statement in statements for name in objects_of(statement)}
     applied: dict[tuple[str, str, str], Given] = {}
     for override in overrides:
+        at_place = Counter[Expansion | None]()
         for name in override.names:
             target = by_name.get((override.kind, plain(name)))
             if target is None and gaps:
@@ -178,6 +184,8 @@ def _apply(
                     )
                     continue
                 _replace(target, attribute, given)
+                target.own[attribute] = at_place[_place(target)]
+            at_place[_place(target)] += 1
 
 
 def _no_target(override: ExpandedOverride, name: str, names: list[str]) -> list[Diagnostic]:

@@ -15,7 +15,7 @@ from mtpc.model.kinds._module_ends import module_ends_of
 from mtpc.model.kinds._splices import spliced, splices_of
 from mtpc.model.legs import leg_counts
 from mtpc.model.pairing import check_pairs
-from mtpc.model.placing.auto_length import calculate_length, is_auto
+from mtpc.model.placing.auto_length import calculate_length, is_auto, stated_slack
 from mtpc.model.placing.builder import SiteBuilder
 from mtpc.model.placing.floor import add_component, park, plug_in
 from mtpc.model.values import Expansion, Value
@@ -53,7 +53,8 @@ class Orders:
         if order is None:
             splices = splices_of(self.builder, filled)
             article = spliced(self.builder, filled, self.builder.articles.article_of(self.part, filled), splices)
-            order = Order(filled, article, self.builder.settings(filled), filled.listed("tray"), splices)
+            settings = self.builder.settings(filled)
+            order = Order(filled, article, settings, self.builder.trays_of(filled), splices)
             self._made[id(filled)] = order
         return order
 
@@ -150,7 +151,7 @@ def lay(builder: SiteBuilder, name: str, order: Order, sockets: list[int], lengt
     if is_auto(length):
         left = leg_counts(order.article)[0]
         ends = (sockets[:left], sockets[left:])
-        calculated, passed = calculate_length(builder, order.statement, order.article, ends)
+        calculated, passed = calculate_length(builder, order.statement, order.article, ends, order.trays or ())
         if isinstance(calculated, AutoLength):
             length_m, trays = calculated.ordered_m, passed or None  # inside a rack there is no tray
             settings = {name: value for name, value in settings.items() if value}
@@ -160,6 +161,8 @@ def lay(builder: SiteBuilder, name: str, order: Order, sockets: list[int], lengt
     )
     if calculated is not None:
         builder.site.lengths[component] = calculated
+    elif slack := stated_slack(order.statement):
+        builder.site.slack[component] = slack
     land(builder, component, sockets)
     return component
 

@@ -195,6 +195,12 @@ _BLOCKS = {
                 AttributeDefinition("gender", "name", "which side carries the pins", tuple(GENDER_PROFILES)),
                 AttributeDefinition("method", "name", "polarity method of every channel over arrays", METHODS),
                 AttributeDefinition(
+                    "excess-share", "share", "share by which a cable may be longer than its way and slack; default: 20%"
+                ),
+                AttributeDefinition(
+                    "excess-free", "length", "length by which it always may, even if that is more; default: 2m"
+                ),
+                AttributeDefinition(
                     "loss-method", "name", "how losses are summed, for the whole project", LOSS_METHODS
                 ),
             ),

@@ -21,6 +21,7 @@ def _place(builder: SiteBuilder, statement: ExpandedStatement) -> None:
     assert statement.what and statement.type
     part = builder.parts.find(statement, statement.type, RackPart, "rack")
     names = statement.what[0]
+    _check_pitch(statement)
     pitch_m, depth_m = statement.length_m("pitch"), statement.length_m("depth")
     count_by_row: Counter[str] = Counter()  # racks of this statement so far, by row
     for name, inside in zip(names.names, inside_of(builder, statement, names), strict=True):
@@ -28,7 +29,8 @@ def _place(builder: SiteBuilder, statement: ExpandedStatement) -> None:
         builder.check_new(statement, name, existing.origin if existing else None, "rack")
         within = _within(builder, inside)
         row, room = within["row"], within["room"]
-        position = _position(builder, statement, row, room, statement.before + count_by_row[row])
+        before = statement.own.get("row-origin", statement.before) + count_by_row[row]
+        position = _position(builder, statement, row, room, before)
         count_by_row[row] += 1
         rack = Rack(
             name, room, row, part.units, part, statement.origin, within["site"],
@@ -37,6 +39,16 @@ def _place(builder: SiteBuilder, statement: ExpandedStatement) -> None:
         builder.symbols.racks.add(name, rack)
         _check_room(builder, statement, rack)
         builder.site.racks.append(rack)
+
+
+def _check_pitch(statement: ExpandedStatement) -> None:
+    """Raise the finding if one of several racks has a pitch of its own: that moves it, and none of those behind it."""
+    is_one_of_several = bool(statement.split_from) and "row-origin" in statement.attributes
+    if is_one_of_several and "pitch" in statement.own and "row-origin" not in statement.own:
+        given = statement.attributes["pitch"]
+        message = f"{statement.names[0]} has a pitch of its own, and racks of one row-origin stand one pitch apart"
+        help_ = "write where each of them stands: `row-origin = each(0m, 600mm, 1.4m)`"
+        raise statement.fault("TYP110", given.span, message, help_, about=statement.names[0])
 
 
 def _position(builder: SiteBuilder, statement: ExpandedStatement, row: str, room: str, index: int) -> Position | None:

@@ -10,11 +10,11 @@ from mtpc.catalogue.types import Part
 from mtpc.model.expanded import ExpandedStatement
 from mtpc.model.floor_values import Equipment
 from mtpc.model.lock.lock_text import NO_LOCK, Lock
+from mtpc.model.pathways import Pathways
 from mtpc.model.placing.choices import PartChoices
 from mtpc.model.placing.findings import Findings
 from mtpc.model.placing.part_facts import PartFacts
 from mtpc.model.placing.part_lookup import PartLookup
-from mtpc.model.placing.pathways import Pathways
 from mtpc.model.placing.place_lookup import PlaceLookup
 from mtpc.model.placing.preferences import Preferences
 from mtpc.model.site import Site
@@ -91,6 +91,11 @@ class SiteBuilder(Findings):
             if self.symbols.trays.find(name) is None:
                 span, trays = statement.attributes["tray"].span, list(self.symbols.trays.things)
                 raise self.unknown(statement, span, "tray", name, trays)
+
+    def trays_of(self, statement: ExpandedStatement) -> tuple[str, ...] | None:
+        """The trays a statement names, as they are declared; None where it names none."""
+        names = statement.listed("tray")
+        return None if names is None else tuple(map(self.symbols.trays.declared, names))
 
     def exists(self, name: str) -> bool:
         """Whether anything in the model has this name, or these two ends."""

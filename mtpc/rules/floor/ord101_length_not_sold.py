@@ -11,6 +11,7 @@ from mtpc.diagnostics import Diagnostic, Edit, Fix, Severity
 from mtpc.model.floor_values import Origin
 from mtpc.model.site import Site
 from mtpc.rules._naming import named
+from mtpc.rules.floor._ways import cable_ways
 from mtpc.rules.rule import Rule
 from mtpc.text import Span
 from mtpc.units import parse_quantity, show
@@ -18,24 +19,30 @@ from mtpc.units import parse_quantity, show
 
 def check(plant: Plant) -> Iterator[Diagnostic]:
     """Cables and spares whose part lists the lengths it is sold in, and theirs is not among them."""
-    site = plant.site
+    site, ways = plant.site, cable_ways(plant).ways
     for component in site.every_component():
         article, length_m = site.part_of(component), site.ordered_m(component)
         if isinstance(article, WiredPart) and length_m is not None and _unsold(article, length_m):
             called = (site.name_of(component), named(site, component))
-            yield _finding(site, article, length_m, site.origin_of(component), called)
+            right = ways[component].right if component in ways else None
+            least_m = max(length_m, right.needed_m) if right else length_m
+            yield _finding(site, article, (length_m, least_m), site.origin_of(component), called)
     for spare in site.spares:
         part, length_m = spare.part, spare.length_m
         if isinstance(part, WiredPart) and length_m is not None and _unsold(part, length_m):
-            yield _finding(site, part, length_m, spare.origin, (part.name, f"spare {part.kind}"))
+            yield _finding(site, part, (length_m, length_m), spare.origin, (part.name, f"spare {part.kind}"))
 
 
 def _unsold(part: WiredPart, length_m: Decimal) -> bool:
     return bool(part.lengths_m) and length_m not in part.lengths_m
 
 
-def _finding(site: Site, part: WiredPart, length_m: Decimal, origin: Origin, called: tuple[str, str]) -> Diagnostic:
-    longer = min((sold for sold in part.lengths_m if sold > length_m), default=None)
+def _finding(
+    site: Site, part: WiredPart, lengths_m: tuple[Decimal, Decimal], origin: Origin, called: tuple[str, str]
+) -> Diagnostic:
+    """`lengths_m`: what is written, and what is needed at least."""
+    length_m, least_m = lengths_m
+    longer = min((sold for sold in part.lengths_m if sold >= least_m), default=None)
     return Diagnostic(
         code=RULE.code,
         message=f"{called[1]} is {show(length_m)} m long; {part.name} is not sold in that length",

@@ -150,13 +150,13 @@ def test_policies_ask_for_lengths_and_give_slack_and_trays() -> None:
 trunk T : acme.trunk-mpo12-b-om4 at a01.1.rear1 -- a10.1.rear1
 trunk U : acme.trunk-mpo12-b-om4 at a01.1.rear2 -- a10.1.rear2 { slack = 2m }
 trunk V : acme.trunk-mpo12-b-om4 at a01.1.rear3 -- low.1.rear1
-trunk W : acme.trunk-mpo12-b-om4 at a01.1.rear4 -- a10.1.rear4 { length = 30m }
+trunk W : acme.trunk-mpo12-b-om4 at a01.1.rear4 -- a10.1.rear4 { length = 11m }
 """
     result = compiled(FLOOR + text)
     assert result.diagnostics == ()
     components = result.plant.site.components
     # 9.73951; 8.8541 + 4 = 12.8541; 2.43205 × 1.1 = 2.675255, in the rack and in no tray
-    assert components.length_m == [10, 13, 3, 30]
+    assert components.length_m == [10, 13, 3, 11]
     assert components.trays == [("over-a",), ("over-a",), None, ("over-a",)]
 
 

@@ -2,12 +2,13 @@
 
 Vertical runs are counted in rack units, each end from the farther edge of its device or panel; the run from the port
 to the side of the rack is counted as the width of a panel. A tray is straight: along a row, or across rows at one place
-along them. Nothing is guessed: what is not stated is reported.
+along them. Nothing is guessed: what is not stated is reported. A port may stand nearer than is counted: by how much is
+the leeway of a path.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import field
 from decimal import Decimal
 
@@ -19,8 +20,12 @@ from mtpc.model.tray_lines import Run, line_of, nearest
 
 UNIT_M = Decimal("0.04445")  # EIA-310: one rack unit, 1.75 in
 PANEL_WIDTH_M = Decimal("0.4826")  # EIA-310: width of a panel, 19 in
+DEPTH_MAX_M = Decimal("1.2")  # of a rack whose depth is not stated: the deepest that are common
 
-CablePath = tuple[Stretch, ...]
+Stretches = tuple[Stretch, ...]
+
+
+EndKey = tuple[int, str]  # a device or panel, and the side of it
 
 
 class NoPath(Exception):
@@ -51,31 +56,88 @@ class EndPlace:
         return (self.rack.units - self.unit + 1) * UNIT_M
 
 
+@dataclass(frozen=True, slots=True)
+class CablePath:
+    """The path of a cable, and the trays it takes: those named, else the one that joins its racks."""
+
+    stretches: Stretches
+    trays: tuple[str, ...]
+    leeway_m: Decimal  # what of it the cable may save: its ports stand somewhere on their devices
+
+    @property
+    def length_m(self) -> Decimal:
+        """The length as it is counted for an order."""
+        return sum((stretch.length_m for stretch in self.stretches), Decimal(0))
+
+    @property
+    def least_m(self) -> Decimal:
+        """No cable on this path is shorter."""
+        return max(self.length_m - self.leeway_m, Decimal(0))
+
+
 @dataclass(slots=True)
 class Pathways:
     """The trays of a site; each path is calculated once."""
 
     site: Site
-    _paths: dict[object, tuple[CablePath, tuple[str, ...]]] = field(default_factory=dict)
+    _paths: dict[object, CablePath | NoPath] = field(default_factory=dict)
+    _passing: dict[str, tuple[Run, ...]] = field(default_factory=dict)  # rack -> trays that pass it
+    _runs: list[Run] | None = None
 
-    def path(self, near: EndPlace, far: EndPlace, trays: tuple[str, ...]) -> tuple[CablePath, tuple[str, ...]]:
-        """The path between two places, and the trays it takes: those named, else the one that joins them.
+    def longest(self, ends: tuple[Collection[EndKey], Collection[EndKey]], trays: tuple[str, ...]) -> CablePath:
+        """The longest path between a leg of one side and a leg of the other; raises NoPath."""
+        left, right = ([self._place(*key) for key in sorted(keys)] for keys in ends)
+        if not left or not right:
+            raise NoPath(NoAutoLength("all legs of one end are parked", "write the length"))
+        paths = [self.path(near, far, trays) for near in left for far in right]
+        return max(paths, key=lambda path: (path.length_m, path.trays))
 
-        Raises NoPath.
-        """
+    def least_apart_m(self, ends: tuple[Collection[EndKey], Collection[EndKey]]) -> Decimal | None:
+        """No cable between these ends is shorter, whatever its path; None where nobody can tell."""
+        apart = [
+            least for left in ends[0] for right in ends[1] if (least := self._apart_m(left[0], right[0])) is not None
+        ]
+        return max(apart, default=None)
+
+    def _place(self, equipment: int, side: str) -> EndPlace:
+        owner = self.site.equipment[equipment]
+        if owner.rack is None or owner.unit is None:
+            why = f"the rack unit of {owner.name} is not stated"
+            raise NoPath(NoAutoLength(why, "write it: `at RACK.U38`", owner.origin.what))
+        return EndPlace(owner.rack, owner.unit, owner.height_u, side)
+
+    def _apart_m(self, near: int, far: int) -> Decimal | None:
+        racks = (self.site.equipment[near].rack, self.site.equipment[far].rack)
+        first, second = (rack.position if rack else None for rack in racks)
+        if first is None or second is None or first.space != second.space:
+            return None
+        near_rack, far_rack = (rack for rack in racks if rack)
+        along_m = max(abs(first.along_m - second.along_m) - PANEL_WIDTH_M, Decimal(0))
+        across_m = abs(first.across_m - second.across_m)
+        across_m = max(across_m - _depth_m(near_rack) - _depth_m(far_rack), Decimal(0))
+        return (along_m * along_m + across_m * across_m).sqrt()
+
+    def path(self, near: EndPlace, far: EndPlace, trays: tuple[str, ...]) -> CablePath:
+        """The path between two places; raises NoPath."""
         key = (near.key, far.key, trays)
         path = self._paths.get(key)
         if path is None:
-            path = self._paths[key] = self._between(near, far, trays)
+            try:
+                path = self._between(near, far, trays)
+            except NoPath as no_way:
+                path = no_way
+            self._paths[key] = path
+        if isinstance(path, NoPath):
+            raise NoPath(path.missing)
         return path
 
-    def _between(self, near: EndPlace, far: EndPlace, names: tuple[str, ...]) -> tuple[CablePath, tuple[str, ...]]:
+    def _between(self, near: EndPlace, far: EndPlace, names: tuple[str, ...]) -> CablePath:
         start, end = (
             Stretch(PANEL_WIDTH_M, f"{word} side of {end_place.rack.name}") for word, end_place in _sides(near, far)
         )
         through = tuple(_through(near, far))
         if near.rack.name == far.rack.name:
-            return (start, _inside(near, far), *through, end), ()
+            return CablePath((start, _inside(near, far), *through, end), (), _leeway_m(near, far, through))
         near_position, far_position = _position(near.rack), _position(far.rack)
         runs = [_run(self.site.trays[name]) for name in names] if names else [self._joining(near.rack, far.rack)]
         paths = [
@@ -86,12 +148,13 @@ class Pathways:
         if not paths:
             raise NoPath(_not_reached(runs, (near.rack, far.rack)))
         longest = max(paths, key=lambda way: sum(stretch.length_m for stretch in way))
-        return (start, *longest, *through, end), tuple(run.tray.name for run in runs)
+        leeway_m = _leeway_m(near, far, through) + _leeway_between_m(near.rack, far.rack)
+        return CablePath((start, *longest, *through, end), tuple(run.tray.name for run in runs), leeway_m)
 
     def _joining(self, near: Rack, far: Rack) -> Run:
         """The only tray that passes both racks."""
-        runs = [run for tray in self.site.trays.values() if (run := line_of(tray)) is not None]
-        passing = [run for run in runs if all(run.passes(_position(rack)) for rack in (near, far))]
+        there = {run.tray.name for run in self._passing_at(far)}
+        passing = [run for run in self._passing_at(near) if run.tray.name in there]
         if len(passing) == 1:
             return passing[0]
         if passing:
@@ -102,6 +165,31 @@ class Pathways:
         tray = f"tray NAME at {near.name} -- {far.name} {{ drop = … }}"
         help_ = f"write `{tray}`, or name trays that meet: `tray = [x, y]`"
         raise NoPath(NoAutoLength(f"no tray runs from {near.name} to {far.name}", help_))
+
+    def _passing_at(self, rack: Rack) -> tuple[Run, ...]:
+        known = self._passing.get(rack.name)
+        if known is None:
+            if self._runs is None:
+                self._runs = [run for tray in self.site.trays.values() if (run := line_of(tray)) is not None]
+            position = _position(rack)
+            known = self._passing[rack.name] = tuple(run for run in self._runs if run.passes(position))
+        return known
+
+
+def _leeway_m(near: EndPlace, far: EndPlace, through: Stretches) -> Decimal:
+    """What is counted of devices and panels themselves: to the side of the rack, over their height, to the rear."""
+    heights = (near.height_u + far.height_u) * UNIT_M
+    return 2 * PANEL_WIDTH_M + heights + sum((stretch.length_m for stretch in through), Decimal(0))
+
+
+def _leeway_between_m(near: Rack, far: Rack) -> Decimal:
+    """By how much ports may stand nearer to each other than their racks do."""
+    is_across = _position(near).across_m != _position(far).across_m
+    return PANEL_WIDTH_M + (_depth_m(near) + _depth_m(far) if is_across else 0)
+
+
+def _depth_m(rack: Rack) -> Decimal:
+    return DEPTH_MAX_M if rack.depth_m is None else rack.depth_m
 
 
 def _sides(near: EndPlace, far: EndPlace) -> Iterator[tuple[str, EndPlace]]:
@@ -177,7 +265,7 @@ def _not_reached(runs: Sequence[Run], racks: tuple[Rack, Rack]) -> NoAutoLength:
 
 def _along(
     near: EndPlace, far: EndPlace, runs: Sequence[Run], near_position: Position, far_position: Position
-) -> CablePath:
+) -> Stretches:
     """Up into the first tray, along them all, down out of the last one."""
     ends = [(end.along_m, end.across_m) for end in (near_position, far_position)]
     path = [

@@ -1,0 +1,96 @@
+"""LEN107 longer-than-the-way: a cable is much longer than the way between its ends and its slack."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from mtpc.channel.types import Plant
+from mtpc.diagnostics import Diagnostic, Severity
+from mtpc.lazy_dataclass import dataclass
+from mtpc.model.auto_length_values import AutoLength, metres_shown
+from mtpc.model.floor_values import Stated
+from mtpc.model.site import Site
+from mtpc.rules._naming import named
+from mtpc.rules._requirements import Required
+from mtpc.rules.floor._ways import cable_ways, way_finding
+from mtpc.rules.rule import Premise, Rule
+from mtpc.units import Quantity, show
+
+SHARE_MAX = Decimal(20)  # per cent of the way and the slack
+FREE_M = Decimal(2)  # an excess that is never reported
+
+
+@dataclass(slots=True)
+class Excess:
+    """By how much a cable may be longer than its way and its slack: by a share of them, and by some metres at least."""
+
+    share: Required
+    free: Required
+
+    def most_m(self, component: int, right: AutoLength) -> Decimal:
+        """How long a cable may be; what would be ordered is never too long."""
+        share, free_m = _least(self.share.of(component), SHARE_MAX), _least(self.free.of(component), FREE_M)
+        return max(right.ordered_m, right.needed_m * (1 + share / 100), right.needed_m + free_m)
+
+
+def check(plant: Plant) -> Iterator[Diagnostic]:
+    """Cables with a written length between racks with a stated position; one that was measured is in place."""
+    site = plant.site
+    excess = Excess(Required(plant, "excess-share"), Required(plant, "excess-free"))
+    for way in cable_ways(plant).ways.values():
+        right = way.right
+        if right is None or way.is_measured or not _stands(site, way.component):
+            continue
+        if way.length_m <= excess.most_m(way.component, right):
+            continue
+        fact = f"{named(site, way.component)} is {show(way.length_m)} m long"
+        message = f"{fact}; its way is {metres_shown(right.way_m)} and its slack {metres_shown(right.slack_m)}"
+        yield way_finding(RULE, plant, way, message, RULE.severity)
+
+
+def _stands(site: Site, component: int) -> bool:
+    """Whether it is stated where the racks of a cable stand: only then its lengths are meant to be real."""
+    return all(rack is not None and rack.position is not None for rack in site.racks_of(component))
+
+
+def _least(stated: tuple[Stated, ...], default: Decimal) -> Decimal:
+    """The strictest of what policies state, else the default."""
+    return min((each.value.value for each in stated if isinstance(each.value, Quantity)), default=default)
+
+
+RULE = Rule(
+    code="LEN107",
+    name="longer-than-the-way",
+    severity=Severity.WARNING,
+    summary="A cable is much longer than the way between its ends and its slack.",
+    why=(
+        "What is left over is coiled in a tray or behind a panel, where it takes the room of other cables and is bent. "
+        "Often it shows that the length was written for another place, or that a rack stands elsewhere than written."
+    ),
+    fix=(
+        "Write the length that the finding names, or `length = auto`. Up to 20 % or 2 m more than way and slack are "
+        "not reported, nor is the shortest length the part is sold in that reaches; a policy's `require "
+        "{ excess-share = 30%; excess-free = 5m }` sets other figures."
+    ),
+    sources=(
+        "excess is coiled at the end it is pulled to: notes on installation practice (derived)",
+        "the share and the metres are the project's own; how a way is counted: docs/language.md, Lengths",
+    ),
+    bad=(
+        "rack S[1..2] : acme.rack-42u { row-origin = 0m; pitch = 25m }\n"
+        "tray way at S1 -- S2 { drop = 1m }\n"
+        "panel sa[1..2] : acme.panel-4slot at S[1..2].U42\n"
+        "plate sa[1..2].1 : acme.plate-12mpo-opposed-pc\n"
+        "trunk S : acme.trunk-mpo12-b-om4 at sa1.1.rear1 -- sa2.1.rear1 { length = 90m; tray = way }"
+    ),
+    good=(
+        "rack S[1..2] : acme.rack-42u { row-origin = 0m; pitch = 25m }\n"
+        "tray way at S1 -- S2 { drop = 1m }\n"
+        "panel sa[1..2] : acme.panel-4slot at S[1..2].U42\n"
+        "plate sa[1..2].1 : acme.plate-12mpo-opposed-pc\n"
+        "trunk S : acme.trunk-mpo12-b-om4 at sa1.1.rear1 -- sa2.1.rear1 { length = 30m; tray = way }"
+    ),
+    check=check,
+    premises=(Premise.NAMES_RESOLVED, Premise.PLACES_KNOWN),
+)
