@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import click
 
-from mtpc.cli._compile import compile_specs, counted, summary
+from mtpc.cli._compile import compile_specs, summary
 from mtpc.cli._fixing import Fixing, fix_options
+from mtpc.cli._last_lines import not_judged, not_shown
 from mtpc.cli._locking import LOCKED, refuse_change, say_gone, say_unlocked
 from mtpc.cli._options import SPECS, TODAY, CodesType, talk_options
 from mtpc.cli._showing import Showing, show_options
@@ -15,8 +16,8 @@ from mtpc.cli._streams import CLEAN, FINDINGS, say
 @click.command()
 @SPECS
 @show_options
-@click.option("--select", type=CodesType(), default="", metavar="CODES", help="Show only these codes or families.")
-@click.option("--ignore", type=CodesType(), default="", metavar="CODES", help="Leave these codes or families out.")
+@click.option("--select", type=CodesType(), default="", metavar="CODES", help="Print only these codes or families.")
+@click.option("--ignore", type=CodesType(), default="", metavar="CODES", help="Do not print these codes or families.")
 @fix_options
 @LOCKED
 @TODAY
@@ -38,13 +39,10 @@ def check(
     if fixing and fixing.diff:
         return fixing.show(specs, selection, today)
     result = fixing.write(specs, selection, today) if fixing else compile_specs(specs, today)
-    count = len(result.found)
-    result = result.only(selection)
-    left_out = count - len(result.found)
-    showing.show(result)
+    showing.show(result, selection)
+    say(not_judged(result))
+    say(not_shown(result, selection, every=showing.every))
     say(summary(result, every=showing.every))
-    if left_out:
-        say(f"{counted(left_out, 'findings')} left out by --select and --ignore")
     if not result.failed:
         say_gone(result)
         if locked:

@@ -156,7 +156,7 @@ def test_codes_and_families_can_be_selected_and_ignored(tmp_path: Path) -> None:
     assert {code[:3] for code in everything} == {"REF", "SYN"}
     assert codes("--select", "REF") == codes("--ignore", "syn") == codes("--select", "REF101") == {"REF101"}
     assert codes("--select", "REF,SYN", "--ignore", "REF101,SYN") == set()
-    assert mtpc("check", "site.mtp", "--ignore", "REF,SYN", cwd=tmp_path).returncode == 0
+    assert mtpc("check", "site.mtp", "--ignore", "REF,SYN", cwd=tmp_path).returncode == 1
 
 
 def test_paths_are_shown_from_the_working_directory(broken: Path) -> None:
@@ -174,7 +174,7 @@ def test_check_as_json_has_the_promised_shape(broken: Path) -> None:
     assert document["schema"] == "mtpc-check/1"
     assert document["summary"] == {
         "errors": 1, "warnings": 0, "notes": 0, "waived": 0,
-        "devices": 0, "assemblies": 0, "mated_pairs": 0, "channels": 0,
+        "devices": 0, "assemblies": 0, "mated_pairs": 0, "channels": 0, "unjudged": 0,
     }  # fmt: skip
     (found,) = document["diagnostics"]
     texts = ("code", "name", "severity", "message", "path", "object", "help")

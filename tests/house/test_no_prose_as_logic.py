@@ -108,7 +108,6 @@ PLACES_OF = {
         "plan/rows/cut_rows.py::totals",
         "plan/rows/leg_channels.py::<module>",
         "plan/rows/leg_channels.py::_run",
-        "plan/rows/leg_channels.py::_follows",
         "plan/show/statement_text.py::<module>",
     },
     "the words of a finding are what it is known by from run to run": {"diagnostics/_fingerprint.py::<module>"},
