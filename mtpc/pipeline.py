@@ -22,6 +22,7 @@ from mtpc.model.site import Site
 from mtpc.model.sources.rows import with_rows
 from mtpc.model.sources.spec_files import lock_path, open_project, read_lock, read_specs
 from mtpc.policy import apply_policy
+from mtpc.proof import Proof, proof_of
 from mtpc.rules.fold import fold
 from mtpc.rules.judge import judge
 from mtpc.syntax.decls import SpecFile
@@ -53,6 +54,10 @@ class Result:
     def failed(self) -> bool:
         """Whether an error stands: no document may be written."""
         return standing(self.diagnostics)["errors"] > 0
+
+    def proof(self, *, every: bool = False) -> Proof:
+        """What is proved, and what is short of it: findings counted folded, or `every` one."""
+        return proof_of(self.plant, self.found, self.found if every else self.diagnostics, self.unjudged)
 
     def counts(self) -> dict[str, int]:
         """The number of devices, assemblies, mated pairs and channels."""

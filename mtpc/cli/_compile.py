@@ -76,7 +76,13 @@ def report(result: Result, *, colour: bool = False, every: bool = False, selecti
 
     given = result.found if every else result.diagnostics
     shown = selection.of(given) if selection else given
-    counts = {**standing(given), "unjudged": len(result.unjudged)}
+    proof = result.proof(every=every)
+    counts = {
+        **standing(given),
+        "unjudged": proof.unjudged,
+        "proved_channels": proof.proved,
+        "proved": proof.complete,
+    }
     return Report(
         shown, result.sources, result.counts(), manual_of, __version__, colour, every, result.unjudged, counts
     )
@@ -86,8 +92,9 @@ def summary(result: Result, *, every: bool = False) -> str:
     """`110 devices, 446 assemblies, 188 mated pairs, 352 channels: 2 errors, 1 warning`; folded, or `every` one."""
     counts = ", ".join(counted(count, name.replace("_", " ")) for name, count in result.counts().items())
     parts = standing_words(result.found if every else result.diagnostics)
-    if result.unjudged:
-        parts.append(f"{len(result.unjudged):,} not judged")
+    unjudged = len({subject.object for subject in result.unjudged})
+    if unjudged:
+        parts.append(f"{unjudged:,} not judged")
     return f"{counts}: {', '.join(parts) or 'no findings'}"
 
 
@@ -95,8 +102,9 @@ def standing_words(diagnostics: Sequence[Diagnostic]) -> list[str]:
     """`2 errors`, `1 warning`, `3 waived`."""
     from mtpc.diagnostics import standing
 
-    severities = standing(diagnostics).items()
-    return [f"{count:,} waived" if name == "waived" else counted(count, name) for name, count in severities if count]
+    counts = standing(diagnostics)
+    words = [f"{count:,} {name}" for name in ("waived", "known") if (count := counts.pop(name))]
+    return [counted(count, name) for name, count in counts.items() if count] + words
 
 
 def counted(count: int, plural: str) -> str:

@@ -1,10 +1,11 @@
-"""The last lines of `check` and `build`: what was not judged, what is not shown."""
+"""The last lines of `check` and `build`: what was not judged or is not shown, all counts, what is proved."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mtpc.cli._compile import counted, standing_words
+from mtpc.cli._compile import counted, standing_words, summary
+from mtpc.cli._streams import say
 
 if TYPE_CHECKING:
     from mtpc.diagnostics import Unjudged
@@ -12,6 +13,24 @@ if TYPE_CHECKING:
     from mtpc.policy import Selection
 
 _NAMED_MAX = 3  # reasons that are told
+
+
+def say_last(
+    result: Result,
+    *,
+    every: bool,
+    selection: Selection | None = None,
+    written: str = "",
+    require_proof: bool = False,
+) -> bool:
+    """Say what a run comes to, `written` behind its counts; whether a proof is required and missing."""
+    say(not_judged(result))
+    if selection:
+        say(not_shown(result, selection, every=every))
+    say(f"{summary(result, every=every)}{written}")
+    unproved = require_proof and not result.proof().complete
+    say(proof_line(result, every=every), talk=not unproved)
+    return unproved
 
 
 def not_shown(result: Result, selection: Selection, *, every: bool = False) -> str:
@@ -24,6 +43,18 @@ def not_shown(result: Result, selection: Selection, *, every: bool = False) -> s
     options = {"--select": selection.select, "--ignore": selection.ignore}
     given_options = " ".join(f"{name} {','.join(codes)}" for name, codes in options.items() if codes)
     return f"not shown: {', '.join(parts)} ({given_options})" if parts else ""
+
+
+def proof_line(result: Result, *, every: bool = False) -> str:
+    """`4 proved, 0 known, 0 unjudged: proved`, or what keeps the floor from being proved."""
+    proof = result.proof(every=every)
+    counts = f"{proof.proved:,} proved, {proof.known:,} known, {proof.unjudged:,} unjudged"
+    if proof.complete:
+        return f"{counts}: proved"
+    short = {"waived": proof.waived, "lowered": proof.lowered, "known": proof.known, "not judged": proof.unjudged}
+    parts = [counted(proof.errors, "errors")] if proof.errors else []
+    parts += [f"{count:,} {word}" for word, count in short.items() if count]
+    return f"{counts}: not proved ({', '.join(parts) or 'no channel'})"
 
 
 def not_judged(result: Result) -> str:

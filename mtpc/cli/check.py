@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import click
 
-from mtpc.cli._compile import compile_specs, summary
+from mtpc.cli._compile import compile_specs
 from mtpc.cli._fixing import Fixing, fix_options
-from mtpc.cli._last_lines import not_judged, not_shown
+from mtpc.cli._last_lines import say_last
 from mtpc.cli._locking import LOCKED, refuse_change, say_gone, say_unlocked
-from mtpc.cli._options import SPECS, TODAY, CodesType, talk_options
+from mtpc.cli._options import REQUIRE_PROOF, SPECS, TODAY, CodesType, talk_options
 from mtpc.cli._showing import Showing, show_options
-from mtpc.cli._streams import CLEAN, FINDINGS, say
+from mtpc.cli._streams import CLEAN, FINDINGS
 
 
 @click.command()
@@ -20,6 +20,7 @@ from mtpc.cli._streams import CLEAN, FINDINGS, say
 @click.option("--ignore", type=CodesType(), default="", metavar="CODES", help="Do not print these codes or families.")
 @fix_options
 @LOCKED
+@REQUIRE_PROOF
 @TODAY
 @talk_options
 def check(
@@ -30,9 +31,14 @@ def check(
     ignore: tuple[str, ...],
     fixing: Fixing | None,
     locked: bool,
+    require_proof: bool,
     today: str | None,
 ) -> int:
-    """Check specs as one plant and print the findings."""
+    """Check specs as one plant and print the findings.
+
+    The exit code is 1 if an error stands, whether it is printed or not. The last line says how many channels are
+    proved, how many findings a baseline knows, and how many circuits, channels and pieces could not be judged.
+    """
     from mtpc.policy import Selection
 
     selection = Selection(select, ignore)
@@ -40,12 +46,10 @@ def check(
         return fixing.show(specs, selection, today)
     result = fixing.write(specs, selection, today) if fixing else compile_specs(specs, today)
     showing.show(result, selection)
-    say(not_judged(result))
-    say(not_shown(result, selection, every=showing.every))
-    say(summary(result, every=showing.every))
     if not result.failed:
         say_gone(result)
         if locked:
             refuse_change(result)
         say_unlocked(result)
-    return FINDINGS if result.failed else CLEAN
+    unproved = say_last(result, every=showing.every, selection=selection, require_proof=require_proof)
+    return FINDINGS if result.failed or unproved else CLEAN

@@ -89,6 +89,7 @@ class Consequence:
     waived: Waiver | None = None
     severity: Severity = Severity.ERROR
     lowered: bool = False
+    known: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,13 +97,14 @@ class Unjudged:
     """A circuit, channel or piece that rules could not judge: the codes they would report, and the fact they lack.
 
     `premise` is that fact in words. `because` is the code and the place of the finding that tells why it is missing;
-    None where a statement leaves it open on purpose.
+    None where a statement leaves it open on purpose. `known`: a baseline has it.
     """
 
     object: str
     codes: tuple[str, ...]
     premise: str
     because: tuple[str, Span | None] | None = None
+    known: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,8 +114,8 @@ class Diagnostic:
     `object` is the written name of what it is about, else `A -- B`, else empty. `context` tells which
     iteration of which loop made the object. `count` is how many of one kind were folded into this one, `more`
     the objects of the others. `consequences` has one entry for each circuit or channel that is wrong because of it.
-    `lowered`: the project takes an error as less. `matings` are the pairs of connectors a finding about matings is
-    about, the lower number first.
+    `lowered`: the project takes an error as less. `known`: a baseline has it and all that follows. `matings` are the
+    pairs of connectors a finding about matings is about, the lower number first.
     """
 
     code: str
@@ -131,13 +133,16 @@ class Diagnostic:
     waived: Waiver | None = None
     consequences: tuple[Consequence, ...] = ()
     lowered: bool = False
+    known: bool = False
     matings: frozenset[tuple[int, int]] = field(default=frozenset(), compare=False)
 
 
 def standing(findings: Sequence[Diagnostic]) -> dict[str, int]:
-    """How many errors, warnings and notes are not waived, and how many findings are."""
-    words = [finding.severity for finding in findings if not finding.waived]
-    return {f"{word}s": words.count(word) for word in Severity} | {"waived": len(findings) - len(words)}
+    """How many errors, warnings and notes are neither waived nor known, and how many findings are."""
+    unwaived = [finding for finding in findings if not finding.waived]
+    words = [finding.severity for finding in unwaived if not finding.known]
+    counts = {f"{word}s": words.count(word) for word in Severity}
+    return counts | {"waived": len(findings) - len(unwaived), "known": len(unwaived) - len(words)}
 
 
 def milder(severity: Severity, other: Severity) -> bool:
@@ -159,6 +164,7 @@ def as_finding(finding: Diagnostic, consequence: Consequence) -> Diagnostic:
         context=finding.context,
         waived=consequence.waived,
         lowered=consequence.lowered,
+        known=consequence.known,
     )
 
 

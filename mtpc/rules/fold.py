@@ -19,9 +19,9 @@ def fold(findings: Sequence[Diagnostic]) -> list[Diagnostic]:
 
     Those of a rule that does not fold stay apart while there are few of them.
     """
-    groups: dict[tuple[str, Span | None, Waiver | None, int], list[Diagnostic]] = {}
+    groups: dict[tuple[str, Span | None, Waiver | None, bool, int], list[Diagnostic]] = {}
     for number, finding in enumerate(findings):
-        key = (finding.code, _place(finding), finding.waived, number if finding.span is None else -1)
+        key = (finding.code, _place(finding), finding.waived, finding.known, number if finding.span is None else -1)
         groups.setdefault(key, []).append(finding)
     folded: list[Diagnostic] = []
     for (code, *_), group in groups.items():

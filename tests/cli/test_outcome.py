@@ -50,9 +50,9 @@ def test_what_is_not_printed_is_counted_and_fails_all_the_same(tmp_path: Path) -
     assert other.stdout == ""
     assert document["summary"]["errors"] == 1
     assert "not shown" not in plain.stderr
-    assert ignoring.stderr.splitlines()[-2] == "not shown: 1 error (--ignore POL)"
-    assert other.stderr.splitlines()[-2] == "not shown: 1 error (--select LOS,LEN)"
-    assert ignoring.stderr.splitlines()[-1] == plain.stderr.splitlines()[-1]
+    assert ignoring.stderr.splitlines()[-3] == "not shown: 1 error (--ignore POL)"
+    assert other.stderr.splitlines()[-3] == "not shown: 1 error (--select LOS,LEN)"
+    assert ignoring.stderr.splitlines()[-2] == plain.stderr.splitlines()[-2]
 
 
 def test_what_follows_and_is_not_printed_is_counted_apart(checked: Checked) -> None:
@@ -78,7 +78,7 @@ def test_what_was_not_judged_is_said_with_its_reason(checked: Checked) -> None:
     code, shown, lines = checked(unjudged=(*circuits, open_end))
     assert (code, shown) == (0, "")
     assert f"not judged: 3 circuits (REF103 at line {line}), 1 piece (the length of T1 is not known)" in lines
-    assert lines[-1] == "2 devices, 9 assemblies, 8 mated pairs, 4 channels: 4 not judged"
+    assert lines[-2] == "2 devices, 9 assemblies, 8 mated pairs, 4 channels: 4 not judged"
     code, shown, lines = checked("--show-all", unjudged=(*circuits, open_end))
     assert shown.splitlines()[0] == (f"not judged: up1 by POL201: leaf09 is not known (REF103 at {span.path}:{line}:1)")
     code, shown, lines = checked("--output-format", "json", unjudged=(*circuits, open_end))
@@ -89,7 +89,90 @@ def test_what_was_not_judged_is_said_with_its_reason(checked: Checked) -> None:
 def test_many_reasons_are_cut(checked: Checked) -> None:
     subjects = tuple(Unjudged(f"up{number}", ("LEN101",), f"fact {number} is missing") for number in range(1, 6))
     _, _, lines = checked(unjudged=subjects)
-    assert lines[-2] == (
+    assert lines[-3] == (
         "not judged: 1 circuit (fact 1 is missing), 1 circuit (fact 2 is missing), 1 circuit (fact 3 is missing)"
         " … and 2 more reasons; --show-all lists them"
     )
+
+
+# ---- proved ------------------------------------------------------------------------------------
+
+LONG = QUICKSTART.read_text("utf-8").replace("length = 20m", "length = 2000m")
+SHORT = QUICKSTART.read_text("utf-8")
+UNTIL = '{ reason = "test floor"; until = 2027-01-31 }'
+
+
+def last_line(folder: Path, text: str, *arguments: str) -> tuple[int, str]:
+    (folder / "site.mtp").write_text(text)
+    done = mtpc("check", "site.mtp", "--today", "2026-11-20", *arguments, cwd=folder)
+    return done.returncode, done.stderr.splitlines()[-1]
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "said"),
+    [
+        (SHORT, 0, "4 proved, 0 known, 0 unjudged: proved"),
+        (LONG, 1, "0 proved, 0 known, 0 unjudged: not proved (1 error)"),
+        (LONG + f"allow LEN101 on up[1..4] {UNTIL}\n", 0, "0 proved, 0 known, 0 unjudged: not proved (1 waived)"),
+        (LONG + f"allow LEN101 on up1 {UNTIL}\n", 1, "0 proved, 0 known, 0 unjudged: not proved (1 error, 1 waived)"),
+        (LONG + "policy { severity { LEN101 = note } }\n", 0, "0 proved, 0 known, 0 unjudged: not proved (1 lowered)"),
+        (SHORT + "policy { severity { LEN101 = note } }\n", 0, "4 proved, 0 known, 0 unjudged: proved"),
+        (SHORT.partition("# Intent")[0], 0, "0 proved, 0 known, 0 unjudged: not proved (no channel)"),
+        (SHORT + "crod a -- b\n", 1, "4 proved, 0 known, 0 unjudged: not proved (1 error)"),
+    ],
+)
+def test_the_last_line_says_proved_or_what_keeps_it_from_being_so(
+    tmp_path: Path, text: str, code: int, said: str
+) -> None:
+    assert last_line(tmp_path, text) == (code, said)
+    proved = said.endswith(": proved")
+    assert last_line(tmp_path, text, "--require-proof") == (0 if proved else 1, said)
+
+
+def test_what_keeps_a_required_proof_is_said_even_quietly(tmp_path: Path) -> None:
+    (tmp_path / "site.mtp").write_text(SHORT.partition("# Intent")[0])
+    done = mtpc("check", "site.mtp", "-q", "--require-proof", cwd=tmp_path)
+    assert (done.returncode, done.stderr) == (1, "0 proved, 0 known, 0 unjudged: not proved (no channel)\n")
+    assert mtpc("check", "site.mtp", "-q", cwd=tmp_path).stderr == ""
+
+
+def test_a_build_that_requires_a_proof_writes_nothing_without_one(tmp_path: Path) -> None:
+    waived = LONG + f"allow LEN101 on up[1..4] {UNTIL}\n"
+    (tmp_path / "site.mtp").write_text(waived)
+    build = ("build", "site.mtp", "-o", "out", "--today", "2026-11-20")
+    done = mtpc(*build, "--require-proof", cwd=tmp_path)
+    assert done.returncode == 1
+    assert done.stderr.splitlines()[-2:] == [
+        "2 devices, 9 assemblies, 8 mated pairs, 4 channels: 1 waived; nothing was written",
+        "0 proved, 0 known, 0 unjudged: not proved (1 waived)",
+    ]
+    assert not (tmp_path / "out").exists()
+    done = mtpc(*build, cwd=tmp_path)
+    assert done.returncode == 0
+    assert done.stderr.splitlines()[-1] == "0 proved, 0 known, 0 unjudged: not proved (1 waived)"
+    (tmp_path / "site.mtp").write_text(SHORT)
+    done = mtpc(*build, "--require-proof", cwd=tmp_path)
+    assert (done.returncode, done.stderr.splitlines()[-1]) == (0, "4 proved, 0 known, 0 unjudged: proved")
+
+
+def test_only_channels_that_something_speaks_against_are_not_proved(tmp_path: Path) -> None:
+    circuit = "circuit up4 : 100GBASE-SR4 at sw1.et-0/0/3 -- sw2.et-0/0/3\n"
+    cords = "cord sw[1..2].et-0/0/3 -- pp[1..2].1.4 : acme.patch-mpo12-[a, b]-om4 { length = 3m }\n"
+    text = (
+        SHORT.replace("[1..4] :", "[1..3] :")
+        .replace("[0..3] --", "[0..2] --")
+        .replace("sw2.et-0/0/[0..3]", "sw2.et-0/0/[0..2]")
+    )
+    crossed = text.replace("T1.[1..4]", "T1.[1..3]") + cords + circuit
+    assert last_line(tmp_path, crossed) == (1, "3 proved, 0 known, 0 unjudged: not proved (1 error)")
+    elsewhere = (
+        SHORT + "circuit x : 100GBASE-SR4 at sw1.et-0/0/0 -- sw2.et-0/0/1\n"
+    )  # x is no channel, up1 and up2 hold
+    assert last_line(tmp_path, elsewhere) == (1, "4 proved, 0 known, 0 unjudged: not proved (1 error)")
+
+
+def test_what_was_not_judged_is_not_proved(checked: Checked) -> None:
+    _, _, lines = checked(unjudged=(Unjudged("up3", ("POL201",), "x is not known"),))
+    assert lines[-1] == "3 proved, 0 known, 1 unjudged: not proved (1 not judged)"
+    _, _, lines = checked(unjudged=(Unjudged("T1", ("LEN101",), "x is not known"),))
+    assert lines[-1] == "0 proved, 0 known, 1 unjudged: not proved (1 not judged)"

@@ -49,7 +49,7 @@ PLACES_OF = {
         "plan/show/named_channels.py::_unplugged",
         "plan/show/named_channels.py::_unfilled",
         "plan/show/named_channels.py::_port",
-        "plan/show/named_channels.py::_faces_called",
+        "plan/show/named_channels.py::_faces_of_cable",
         "plan/show/provenance.py::<module>",
     },
     "codes: those of a family begin alike, and a project names either": {
