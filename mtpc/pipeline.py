@@ -7,14 +7,13 @@ healthy, so one run reports all there is. Nothing here prints, writes or reads t
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import replace
 from pathlib import Path
 
 from mtpc.catalogue.load import Library
 from mtpc.channel.counts import counts_of
 from mtpc.channel.tracer import trace
 from mtpc.channel.types import Plant
-from mtpc.diagnostics import Diagnostic, Unjudged, in_reading_order, standing
+from mtpc.diagnostics import Diagnostic, Unjudged, as_finding, in_reading_order, in_subject_order, standing
 from mtpc.diagnostics.fixes import exact
 from mtpc.lazy_dataclass import dataclass
 from mtpc.model.lock import lock_update
@@ -22,7 +21,8 @@ from mtpc.model.resolve import resolve
 from mtpc.model.site import Site
 from mtpc.model.sources.rows import with_rows
 from mtpc.model.sources.spec_files import lock_path, open_project, read_lock, read_specs
-from mtpc.policy import Selection, apply_policy
+from mtpc.policy import apply_policy
+from mtpc.proof import Proof, proof_of
 from mtpc.rules.fold import fold
 from mtpc.rules.judge import judge
 from mtpc.syntax.decls import SpecFile
@@ -55,17 +55,22 @@ class Result:
         """Whether an error stands: no document may be written."""
         return standing(self.diagnostics)["errors"] > 0
 
+    def proof(self, *, every: bool = False) -> Proof:
+        """What is proved, and what is short of it: findings counted folded, or `every` one."""
+        return proof_of(self.plant, self.found, self.found if every else self.diagnostics, self.unjudged)
+
     def counts(self) -> dict[str, int]:
         """The number of devices, assemblies, mated pairs and channels."""
         return counts_of(self.plant)
 
     def about(self, names: frozenset[str]) -> list[Diagnostic]:
-        """The findings whose object is one of these names, or a pair of them."""
-        return [finding for finding in self.found if names.intersection((finding.object, *ends_of(finding.object)))]
-
-    def only(self, selection: Selection) -> Result:
-        """The same with those findings that are selected."""
-        return replace(self, diagnostics=selection.of(self.diagnostics), found=selection.of(self.found))
+        """The findings whose object is one of these names, or a pair of them, and what follows for these names."""
+        about = []
+        for finding in self.found:
+            following = [as_finding(finding, each) for each in finding.consequences if each.object in names]
+            if following or names.intersection((finding.object, *ends_of(finding.object))):
+                about += [finding, *following]
+        return about
 
 
 def compile_paths(paths: Iterable[str | Path], *, today: str | None = None, on_phase: OnPhase = _silent) -> Result:
@@ -114,7 +119,7 @@ def compile_sources(
     folded = in_reading_order(fold(alone))
     kept = None if standing(alone)["errors"] else locked
     update = lock_update.update(lock, kept, site, path=lock_path(project_files))
-    return Result(folded, alone, plant, sources, update, tuple(unjudged))
+    return Result(folded, alone, plant, sources, update, in_subject_order(unjudged))
 
 
 def site_of(paths: Iterable[str | Path]) -> Site:

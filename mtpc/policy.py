@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from mtpc.diagnostics import Diagnostic, Severity, Waiver
+from mtpc.diagnostics import Consequence, Diagnostic, Severity, Waiver, as_finding, milder
 from mtpc.diagnostics.suggest import near_sentence
 from mtpc.lazy_dataclass import dataclass
 from mtpc.model.floor_values import Allowance, Policy
 from mtpc.model.site import Site
 from mtpc.model.symbols import plain
 from mtpc.rules.binding import may_be_waived, stays_an_error
-from mtpc.rules.files import mistake_files, rule_files
+from mtpc.rules.files import mistake_files, rule, rule_files
 from mtpc.text import ends_of, pair_name
 
 Key = tuple[str, str]  # code, object
@@ -21,18 +21,29 @@ _NAMED_MAX = 5  # objects of a waiver that are named
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """The codes and families that were selected (all if none is) and ignored."""
+    """The codes and families that were selected (all if none is) and ignored: what is printed, never what counts."""
 
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
 
-    def holds(self, finding: Diagnostic) -> bool:
-        """Whether a finding is selected and not ignored."""
+    def holds(self, finding: Diagnostic | Consequence) -> bool:
+        """Whether a finding or consequence is selected and not ignored."""
         return (not self.select or finding.code.startswith(self.select)) and not finding.code.startswith(self.ignore)
 
     def of(self, findings: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
-        """Those findings that are selected and not ignored."""
-        return tuple(filter(self.holds, findings))
+        """Those findings that are selected and not ignored, each with such consequences only.
+
+        Selected consequences of a finding that is not selected are findings of their own.
+        """
+        if not self.select and not self.ignore:
+            return tuple(findings)
+        return tuple(each for finding in findings for each in self._of(finding))
+
+    def _of(self, finding: Diagnostic) -> list[Diagnostic]:
+        kept = tuple(filter(self.holds, finding.consequences))
+        if self.holds(finding):
+            return [replace(finding, consequences=kept)]
+        return [as_finding(finding, each) for each in kept]
 
 
 def apply_policy(findings: Sequence[Diagnostic], site: Site, today: str | None) -> list[Diagnostic]:
@@ -40,21 +51,68 @@ def apply_policy(findings: Sequence[Diagnostic], site: Site, today: str | None) 
 
     `today` (ISO) is the date that waivers are compared with; without it none has ended.
     """
-    settled = [*findings, *_idle_settings(site.policy)]
+    severity = site.policy.severity
+    settled = [_as_settled(finding, severity) for finding in (*findings, *_idle_settings(site.policy))]
     if site.waivers:
-        settled = _waive(settled, site, today)
-    return [_as_settled(finding, site.policy.severity) for finding in settled]
+        settled, about = _waive(settled, site, today)
+        settled += [_as_settled(finding, severity) for finding in about]
+    return [each for finding in _without_general(settled) for each in _with_what_stands(finding)]
+
+
+def _with_what_stands(finding: Diagnostic) -> Iterator[Diagnostic]:
+    """A finding and, as findings of their own, its consequences that stand although it does not, or not as severe."""
+    alone = [each for each in finding.consequences if _stands_alone(finding, each)]
+    if alone:
+        finding = replace(finding, consequences=tuple(each for each in finding.consequences if each not in alone))
+    yield finding
+    yield from (as_finding(finding, each) for each in alone)
+
+
+def _stands_alone(finding: Diagnostic, consequence: Consequence) -> bool:
+    hidden = finding.waived is not None or milder(finding.severity, consequence.severity)
+    return hidden and consequence.waived is None
+
+
+def _without_general(findings: Sequence[Diagnostic]) -> list[Diagnostic]:
+    """The findings but those whose matings are all told by a more specific finding that stands as an error."""
+    told: dict[str, set[tuple[int, int]]] = {}
+    for finding in findings:
+        if finding.matings and not finding.waived and finding.severity is Severity.ERROR:
+            its_rule = rule(finding.code)
+            for code in its_rule.instead_of if its_rule else ():
+                told.setdefault(code, set()).update(finding.matings)
+    if not told:
+        return list(findings)
+    return [each for each in findings if not each.matings or not each.matings <= told.get(each.code, set())]
 
 
 # ---- severity ----------------------------------------------------------------------------------
 
 
 def _as_settled(finding: Diagnostic, settings: Mapping[str, str]) -> Diagnostic:
-    """The finding with the severity the project gives its code, else its family."""
-    word = settings.get(finding.code) or settings.get(finding.code[:3])
-    if word is None or (finding.severity is Severity.ERROR and stays_an_error(finding.code)):
+    """The finding and its consequences with the severity the project gives each code, else its family."""
+    severity = _settled(finding.code, finding.severity, settings)
+    if finding.consequences:
+        settled = tuple(_as_settled_consequence(each, settings) for each in finding.consequences)
+        finding = replace(finding, consequences=settled)
+    if severity is finding.severity:
         return finding
-    return replace(finding, severity=Severity(word))
+    return replace(finding, severity=severity, lowered=finding.severity is Severity.ERROR)
+
+
+def _as_settled_consequence(consequence: Consequence, settings: Mapping[str, str]) -> Consequence:
+    its_rule = rule(consequence.code)
+    stated = its_rule.severity if its_rule else consequence.severity
+    severity = _settled(consequence.code, stated, settings)
+    lowered = stated is Severity.ERROR and severity is not Severity.ERROR
+    return replace(consequence, severity=severity, lowered=lowered)
+
+
+def _settled(code: str, severity: Severity, settings: Mapping[str, str]) -> Severity:
+    word = settings.get(code) or settings.get(code[:3])
+    if word is None or (severity is Severity.ERROR and stays_an_error(code)):
+        return severity
+    return Severity(word)
 
 
 def _idle_settings(policy: Policy) -> list[Diagnostic]:
@@ -78,7 +136,65 @@ def _idle_settings(policy: Policy) -> list[Diagnostic]:
 # ---- waivers -----------------------------------------------------------------------------------
 
 
-def _waive(findings: Sequence[Diagnostic], site: Site, today: str | None) -> list[Diagnostic]:
+@dataclass(frozen=True, slots=True)
+class _Waivers:
+    """What is allowed, by code and object, and which of it has met a finding or a consequence."""
+
+    allowed: dict[Key, Allowance]
+    today: str | None
+    met: set[Key]
+
+    def of(self, code: str, name: str) -> Allowance | None:
+        """What allows a code on an object; noted as met."""
+        key = (code, _same(name))
+        waiver = self.allowed.get(key) if name else None
+        if waiver is None or not may_be_waived(code):
+            return None
+        self.met.add(key)
+        return waiver
+
+    def on(self, finding: Diagnostic) -> Diagnostic:
+        """The finding, it and its consequences marked as waived where they are.
+
+        A waiver of the finding holds for its consequences of the same code. If each of them is waived by itself, so is
+        the finding until the first of these waivers ends; but one that has another code than all its consequences is a
+        fact of its own.
+        """
+        own = self.of(finding.code, finding.object)
+        notes = [f"it was waived until {own.until}: {own.reason}"] if own and self.over(own) else []
+        waived = _waiver(own) if own and not notes else None
+        consequences = tuple(
+            self._follows(each, waived if each.code == finding.code else None, notes) for each in finding.consequences
+        )
+        if not waived and any(each.code == finding.code for each in consequences):
+            waived = _first_to_end([each.waived for each in consequences])
+        return replace(finding, waived=waived, consequences=consequences, notes=(*finding.notes, *notes))
+
+    def _follows(self, consequence: Consequence, waived: Waiver | None, notes: list[str]) -> Consequence:
+        """A consequence as it is waived by itself, else as its finding is; a waiver that has ended adds a note."""
+        own = self.of(consequence.code, consequence.object)
+        if own and self.over(own):
+            notes.append(f"{consequence.code} on {consequence.object} was waived until {own.until}: {own.reason}")
+        elif own:
+            waived = _waiver(own)
+        return replace(consequence, waived=waived) if waived else consequence
+
+    def over(self, waiver: Allowance) -> bool:
+        """Whether its last day has passed."""
+        return self.today is not None and waiver.until < self.today
+
+
+def _first_to_end(waivers: Sequence[Waiver | None]) -> Waiver | None:
+    """Of waivers of all consequences the one that ends first; None where one is missing."""
+    given = [waiver for waiver in waivers if waiver]
+    return min(given, key=lambda waiver: waiver.until) if len(given) == len(waivers) else None
+
+
+def _waiver(allowance: Allowance) -> Waiver:
+    return Waiver(allowance.reason, allowance.until, allowance.ticket, allowance.statement)
+
+
+def _waive(findings: Sequence[Diagnostic], site: Site, today: str | None) -> tuple[list[Diagnostic], list[Diagnostic]]:
     """The findings, those that are allowed marked as waived, and the findings about the waivers.
 
     Of several for one finding the one that ends last applies, wherever it is written. Unused waivers are not
@@ -90,35 +206,25 @@ def _waive(findings: Sequence[Diagnostic], site: Site, today: str | None) -> lis
         for code, _ in waiver.codes
         for name, _ in waiver.objects
     }
-    met: set[Key] = set()
-    judged = [_met(finding, allowed, met, today) for finding in findings]
-    for waiver in site.waivers:
-        judged += _about(waiver, met, today, complete=not site.incomplete)
-    return judged
+    waivers = _Waivers(allowed, today, set())
+    judged = [waivers.on(finding) for finding in findings]
+    return judged, [each for waiver in site.waivers for each in _about(waiver, waivers, complete=not site.incomplete)]
 
 
-def _met(finding: Diagnostic, allowed: dict[Key, Allowance], met: set[Key], today: str | None) -> Diagnostic:
-    key = (finding.code, _same(finding.object))
-    waiver = allowed.get(key)
-    if waiver is None or not finding.object or not may_be_waived(finding.code):
-        return finding
-    met.add(key)
-    if _over(waiver, today):
-        return replace(finding, notes=(*finding.notes, f"it was waived until {waiver.until}: {waiver.reason}"))
-    return replace(finding, waived=Waiver(waiver.reason, waiver.until, waiver.ticket, waiver.statement))
-
-
-def _about(waiver: Allowance, met: set[Key], today: str | None, *, complete: bool) -> list[Diagnostic]:
+def _about(waiver: Allowance, waivers: _Waivers, *, complete: bool) -> list[Diagnostic]:
     wrong = _not_to_be_waived(waiver)
     if wrong:
         return wrong
     first_object, place = waiver.objects[0]
-    if _over(waiver, today):
-        message = f"the waiver of {waiver.codes[0][0]} on {first_object} ended on {waiver.until}; today is {today}"
+    if waivers.over(waiver):
+        message = (
+            f"the waiver of {waiver.codes[0][0]} on {first_object} ended on {waiver.until}; today is {waivers.today}"
+        )
         help_ = "correct what it allows and remove it, or set a later date once somebody answers for it"
         return [Diagnostic("WAV101", message, waiver.statement, object=first_object, help=help_)]
     if not complete:
         return []
+    met = waivers.met
     if not any((code, _same(name)) in met for code, _ in waiver.codes for name, _ in waiver.objects):
         message = f"this waiver of {_codes(waiver)} on {_objects(waiver)} matches no finding"
         help_ = "remove it, or name the object as `check` prints it"
@@ -156,10 +262,6 @@ def _not_to_be_waived(waiver: Allowance) -> list[Diagnostic]:
             continue
         findings.append(Diagnostic("WAV103", message, span, object=code, help=help_))
     return findings
-
-
-def _over(waiver: Allowance, today: str | None) -> bool:
-    return today is not None and waiver.until < today
 
 
 def _codes(waiver: Allowance) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import field
 from functools import lru_cache
 
@@ -16,6 +16,7 @@ from mtpc.lazy_dataclass import dataclass
 
 _BETWEEN_ENDS = " -- "
 _DIGITS = re.compile(r"\d+")
+RUN_MIN = 3  # names that count up and are shown as the first and the last
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,3 +86,34 @@ def natural_key(text: str) -> tuple[object, ...]:
         last = match.end()
     pieces.append((1, text[last:], 0))
     return (*pieces, (2, text, 0))
+
+
+def name_runs(names: Iterable[str], follows: Callable[[str, str], bool]) -> list[list[str]]:
+    """Names in their order; one that follows the name before it joins its run."""
+    runs: list[list[str]] = []
+    for name in names:
+        if runs and follows(runs[-1][-1], name):
+            runs[-1].append(name)
+        else:
+            runs.append([name])
+    return runs
+
+
+def counts_up(name: str, other_name: str) -> bool:
+    """Whether the names differ only in numbers, each of them one more or the same: width and all."""
+    numbers, others = _DIGITS.findall(name), _DIGITS.findall(other_name)
+    if name == other_name or _DIGITS.split(name) != _DIGITS.split(other_name):
+        return False
+    return all(after in (before, _next(before)) for before, after in zip(numbers, others, strict=True))
+
+
+def in_runs(names: Iterable[str]) -> list[str]:
+    """Names in natural order, three or more that count up as `up1 … up12`."""
+    shown: list[str] = []
+    for run in name_runs(sorted(set(names), key=natural_key), counts_up):
+        shown += run if len(run) < RUN_MIN else [f"{run[0]} … {run[-1]}"]
+    return shown
+
+
+def _next(number: str) -> str:
+    return str(int(number) + 1).zfill(len(number)) if len(number) < 10 else ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -13,8 +13,10 @@ from mtpc.cli._progress import progress
 from mtpc.cli._streams import CouldNot
 
 if TYPE_CHECKING:
+    from mtpc.diagnostics import Diagnostic
     from mtpc.diagnostics.formats import Report
     from mtpc.pipeline import Result
+    from mtpc.policy import Selection
 
 
 def compile_specs(specs: tuple[str, ...], today: str | None) -> Result:
@@ -55,32 +57,54 @@ def _refuse(spec: str) -> None:
         raise CouldNot(f'{spec} is not a spec; a spec names it: `use "./{os.path.basename(spec)}"`')
 
 
-def findings(result: Result, form: str, *, colour: bool = False, every: bool = False) -> str:
+def findings(
+    result: Result, form: str, *, colour: bool = False, every: bool = False, selection: Selection | None = None
+) -> str:
     """The findings in a form; folded unless `every` one is asked for, or the form lists them one by one."""
     from mtpc.diagnostics import formats
 
     form_ = formats.form(form)
-    return form_.render(report(result, colour=colour, every=every or form_.each))
+    return form_.render(report(result, colour=colour, every=every or form_.each, selection=selection))
 
 
-def report(result: Result, *, colour: bool = False, every: bool = False) -> Report:
-    """What is reported of a compile."""
+def report(result: Result, *, colour: bool = False, every: bool = False, selection: Selection | None = None) -> Report:
+    """What is reported of a compile; `selection` chooses findings, what is counted is all of them."""
     from mtpc import __version__
+    from mtpc.diagnostics import standing
     from mtpc.diagnostics.formats import Report
     from mtpc.manual.summary import manual_of
 
-    shown = result.found if every else result.diagnostics
-    return Report(shown, result.sources, result.counts(), manual_of, __version__, colour)
+    given = result.found if every else result.diagnostics
+    shown = selection.of(given) if selection else given
+    proof = result.proof(every=every)
+    counts = {
+        **standing(given),
+        "unjudged": proof.unjudged,
+        "proved_channels": proof.proved,
+        "proved": proof.complete,
+    }
+    return Report(
+        shown, result.sources, result.counts(), manual_of, __version__, colour, every, result.unjudged, counts
+    )
 
 
 def summary(result: Result, *, every: bool = False) -> str:
     """`110 devices, 446 assemblies, 188 mated pairs, 352 channels: 2 errors, 1 warning`; folded, or `every` one."""
+    counts = ", ".join(counted(count, name.replace("_", " ")) for name, count in result.counts().items())
+    parts = standing_words(result.found if every else result.diagnostics)
+    unjudged = len({subject.object for subject in result.unjudged})
+    if unjudged:
+        parts.append(f"{unjudged:,} not judged")
+    return f"{counts}: {', '.join(parts) or 'no findings'}"
+
+
+def standing_words(diagnostics: Sequence[Diagnostic]) -> list[str]:
+    """`2 errors`, `1 warning`, `3 waived`."""
     from mtpc.diagnostics import standing
 
-    severities = standing(result.found if every else result.diagnostics).items()
-    counts = ", ".join(counted(count, name.replace("_", " ")) for name, count in result.counts().items())
-    parts = [f"{count:,} waived" if name == "waived" else counted(count, name) for name, count in severities if count]
-    return f"{counts}: {', '.join(parts) or 'no findings'}"
+    counts = standing(diagnostics)
+    words = [f"{count:,} {name}" for name in ("waived", "known") if (count := counts.pop(name))]
+    return [counted(count, name) for name, count in counts.items() if count] + words
 
 
 def counted(count: int, plural: str) -> str:

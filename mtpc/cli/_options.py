@@ -81,6 +81,11 @@ SHOW_ALL = click.option(
     "--show-all", "every", is_flag=True, help="Show every finding, including those folded into one."
 )
 
+REQUIRE_PROOF = click.option(
+    "--require-proof", is_flag=True,
+    help="Fail unless every channel is proved: none unjudged, no finding waived, lowered or known.",
+)  # fmt: skip
+
 
 def talk_options(command: Command) -> Command:
     """`-q` and `--no-progress`: what is printed beside the data; the command itself does not receive them."""

@@ -17,7 +17,9 @@ from mtpc.diagnostics.formats import forms
 from mtpc.lazy_dataclass import dataclass
 
 if TYPE_CHECKING:
+    from mtpc.diagnostics.formats import Report
     from mtpc.pipeline import Result
+    from mtpc.policy import Selection
 
 Command = TypeVar("Command", bound=Callable[..., int])
 
@@ -31,17 +33,17 @@ class Showing:
     every: bool
     color: str
 
-    def show(self, result: Result) -> None:
+    def show(self, result: Result, selection: Selection) -> None:
         """The findings; for GitHub also a table on the summary page of the step."""
         in_colour = self.path is None and colour(self.color, sys.stdout)
-        text = findings(result, self.form, colour=in_colour, every=self.every)
+        text = findings(result, self.form, colour=in_colour, every=self.every, selection=selection)
         if self.path is None:
             print_data([text])
         else:
             _write(self.path, text)
         page = os.environ.get("GITHUB_STEP_SUMMARY")
         if self.form == "github" and page:
-            _append(page, result, every=self.every)
+            _append(page, report(result, every=self.every, selection=selection))
 
 
 def show_options(command: Command) -> Command:
@@ -70,12 +72,12 @@ def _write(path: str, text: str) -> None:
         raise CouldNot(str(error)) from None
 
 
-def _append(page: str, result: Result, *, every: bool) -> None:
+def _append(page: str, shown: Report) -> None:
     from mtpc.delivery.look import Undeliverable
     from mtpc.delivery.single import append
     from mtpc.diagnostics.formats.github import table
 
     try:
-        append(page, table(report(result, every=every)).encode("utf-8", "backslashreplace"))
+        append(page, table(shown).encode("utf-8", "backslashreplace"))
     except Undeliverable as error:
         say(f"mtpc: {error}; the table of findings is left out")

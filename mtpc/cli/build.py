@@ -6,9 +6,10 @@ import sys
 
 import click
 
-from mtpc.cli._compile import compile_specs, counted, findings, similar, summary
+from mtpc.cli._compile import compile_specs, counted, findings, similar
+from mtpc.cli._last_lines import say_last
 from mtpc.cli._locking import LOCKED, locking, refuse_change
-from mtpc.cli._options import COLOUR, SHOW_ALL, SPECS, TODAY, talk_options
+from mtpc.cli._options import COLOUR, REQUIRE_PROOF, SHOW_ALL, SPECS, TODAY, talk_options
 from mtpc.cli._progress import progress
 from mtpc.cli._proposals import complete_documents, complete_folder
 from mtpc.cli._streams import CLEAN, FINDINGS, CouldNot, colour, say
@@ -25,6 +26,7 @@ from mtpc.cli._streams import CLEAN, FINDINGS, CouldNot, colour, say
 )  # fmt: skip
 @click.option("--overwrite", is_flag=True, help="Replace documents that were changed since they were written.")
 @LOCKED
+@REQUIRE_PROOF
 @SHOW_ALL
 @TODAY
 @COLOUR
@@ -36,11 +38,12 @@ def build(
     only: str | None,
     overwrite: bool,
     locked: bool,
+    require_proof: bool,
     every: bool,
     today: str | None,
     color: str,
 ) -> int:
-    """Write the documents; nothing is written if there are errors.
+    """Write the documents; nothing is written while an error stands.
 
     Afterwards DIR holds the files named in its manifest.json, and your own files, which are never touched. If a
     document has been changed since it was written, nothing is written without --overwrite. mtpc.lock in the project's
@@ -50,8 +53,8 @@ def build(
     result = compile_specs(specs, today)
     shown = findings(result, "text", colour=colour(color, sys.stderr), every=every)
     say(shown.rstrip("\n"), talk=not result.failed)
-    if result.failed:
-        say(f"{summary(result, every=every)}; nothing was written")
+    if result.failed or (require_proof and not result.proof().complete):
+        say_last(result, every=every, written="; nothing was written", require_proof=require_proof)
         return FINDINGS
     site = result.plant.site
     if not (site.racks or site.equipment or site.every_component()):
@@ -72,9 +75,9 @@ def build(
             deliver(files, output, keep=kept, overwrite=overwrite)
     except Undeliverable as error:
         raise CouldNot(str(error)) from None
-    say(f"{summary(result, every=every)}; {counted(len(files), 'files')} written to {output}")
     if kept:
         say(f"{counted(len(kept), 'older documents')} kept from an earlier build, which may not match the spec")
+    say_last(result, every=every, written=f"; {counted(len(files), 'files')} written to {output}")
     return CLEAN
 
 

@@ -4,21 +4,23 @@ from __future__ import annotations
 
 import click
 
-from mtpc.cli._compile import compile_specs, counted, summary
+from mtpc.cli._compile import compile_specs
 from mtpc.cli._fixing import Fixing, fix_options
+from mtpc.cli._last_lines import say_last
 from mtpc.cli._locking import LOCKED, refuse_change, say_gone, say_unlocked
-from mtpc.cli._options import SPECS, TODAY, CodesType, talk_options
+from mtpc.cli._options import REQUIRE_PROOF, SPECS, TODAY, CodesType, talk_options
 from mtpc.cli._showing import Showing, show_options
-from mtpc.cli._streams import CLEAN, FINDINGS, say
+from mtpc.cli._streams import CLEAN, FINDINGS
 
 
 @click.command()
 @SPECS
 @show_options
-@click.option("--select", type=CodesType(), default="", metavar="CODES", help="Show only these codes or families.")
-@click.option("--ignore", type=CodesType(), default="", metavar="CODES", help="Leave these codes or families out.")
+@click.option("--select", type=CodesType(), default="", metavar="CODES", help="Print only these codes or families.")
+@click.option("--ignore", type=CodesType(), default="", metavar="CODES", help="Do not print these codes or families.")
 @fix_options
 @LOCKED
+@REQUIRE_PROOF
 @TODAY
 @talk_options
 def check(
@@ -29,25 +31,25 @@ def check(
     ignore: tuple[str, ...],
     fixing: Fixing | None,
     locked: bool,
+    require_proof: bool,
     today: str | None,
 ) -> int:
-    """Check specs as one plant and print the findings."""
+    """Check specs as one plant and print the findings.
+
+    The exit code is 1 if an error stands, whether it is printed or not. The last line says how many channels are
+    proved, how many findings a baseline knows, and how many circuits, channels and pieces could not be judged.
+    """
     from mtpc.policy import Selection
 
     selection = Selection(select, ignore)
     if fixing and fixing.diff:
         return fixing.show(specs, selection, today)
     result = fixing.write(specs, selection, today) if fixing else compile_specs(specs, today)
-    count = len(result.found)
-    result = result.only(selection)
-    left_out = count - len(result.found)
-    showing.show(result)
-    say(summary(result, every=showing.every))
-    if left_out:
-        say(f"{counted(left_out, 'findings')} left out by --select and --ignore")
+    showing.show(result, selection)
     if not result.failed:
         say_gone(result)
         if locked:
             refuse_change(result)
         say_unlocked(result)
-    return FINDINGS if result.failed else CLEAN
+    unproved = say_last(result, every=showing.every, selection=selection, require_proof=require_proof)
+    return FINDINGS if result.failed or unproved else CLEAN

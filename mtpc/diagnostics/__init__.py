@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import field
+from dataclasses import field, replace
 from enum import StrEnum
 
 from mtpc.lazy_dataclass import dataclass
-from mtpc.text import Span
+from mtpc.text import Span, natural_key
 
 
 class Severity(StrEnum):
@@ -78,12 +78,18 @@ class Waiver:
 
 @dataclass(frozen=True, slots=True)
 class Consequence:
-    """What follows from a fault for one circuit or channel: true as long as the fault is there."""
+    """What follows from a fault for one circuit or channel: true as long as the fault is there.
+
+    The policy of a project says how severe it is, as of any finding of its code.
+    """
 
     code: str
     object: str
     message: str
     waived: Waiver | None = None
+    severity: Severity = Severity.ERROR
+    lowered: bool = False
+    known: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,13 +97,14 @@ class Unjudged:
     """A circuit, channel or piece that rules could not judge: the codes they would report, and the fact they lack.
 
     `premise` is that fact in words. `because` is the code and the place of the finding that tells why it is missing;
-    None where a statement leaves it open on purpose.
+    None where a statement leaves it open on purpose. `known`: a baseline has it.
     """
 
     object: str
     codes: tuple[str, ...]
     premise: str
     because: tuple[str, Span | None] | None = None
+    known: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +114,8 @@ class Diagnostic:
     `object` is the written name of what it is about, else `A -- B`, else empty. `context` tells which
     iteration of which loop made the object. `count` is how many of one kind were folded into this one, `more`
     the objects of the others. `consequences` has one entry for each circuit or channel that is wrong because of it.
+    `lowered`: the project takes an error as less. `known`: a baseline has it and all that follows. `matings` are the
+    pairs of connectors a finding about matings is about, the lower number first.
     """
 
     code: str
@@ -123,12 +132,56 @@ class Diagnostic:
     more: tuple[str, ...] = ()
     waived: Waiver | None = None
     consequences: tuple[Consequence, ...] = ()
+    lowered: bool = False
+    known: bool = False
+    matings: frozenset[tuple[int, int]] = field(default=frozenset(), compare=False)
 
 
 def standing(findings: Sequence[Diagnostic]) -> dict[str, int]:
-    """How many errors, warnings and notes are not waived, and how many findings are."""
-    words = [finding.severity for finding in findings if not finding.waived]
-    return {f"{word}s": words.count(word) for word in Severity} | {"waived": len(findings) - len(words)}
+    """How many errors, warnings and notes are neither waived nor known, and how many findings are."""
+    unwaived = [finding for finding in findings if not finding.waived]
+    words = [finding.severity for finding in unwaived if not finding.known]
+    counts = {f"{word}s": words.count(word) for word in Severity}
+    return counts | {"waived": len(findings) - len(unwaived), "known": len(unwaived) - len(words)}
+
+
+def milder(severity: Severity, other: Severity) -> bool:
+    """Whether the first is less severe than the other."""
+    order = list(Severity)
+    return order.index(severity) > order.index(other)
+
+
+def as_finding(finding: Diagnostic, consequence: Consequence) -> Diagnostic:
+    """A consequence of a finding as a finding of its own, at the same place."""
+    return Diagnostic(
+        consequence.code,
+        consequence.message,
+        finding.span,
+        consequence.severity,
+        consequence.object,
+        help=finding.help,
+        notes=(f"because of {finding.code} at {finding.object}",) if finding.object else (),
+        context=finding.context,
+        waived=consequence.waived,
+        lowered=consequence.lowered,
+        known=consequence.known,
+    )
+
+
+def one_by_one(findings: Sequence[Diagnostic]) -> list[Diagnostic]:
+    """Each finding, and behind it each of its consequences as a finding of its own."""
+    return [
+        each for finding in findings for each in (finding, *(as_finding(finding, one) for one in finding.consequences))
+    ]
+
+
+def in_subject_order(unjudged: Sequence[Unjudged]) -> tuple[Unjudged, ...]:
+    """Each subject and what it lacks once, with the codes of all rules that lack it, in natural order."""
+    codes: dict[Unjudged, set[str]] = {}
+    for each in unjudged:
+        codes.setdefault(replace(each, codes=()), set()).update(each.codes)
+    subjects = (replace(each, codes=tuple(sorted(lacking))) for each, lacking in codes.items())
+    return tuple(sorted(subjects, key=lambda each: (natural_key(each.object), each.premise, each.codes)))
 
 
 def in_reading_order(findings: list[Diagnostic]) -> tuple[Diagnostic, ...]:

@@ -15,4 +15,5 @@ def manual_of(code: str) -> Manual:
     from mtpc.manual.mistake_pages import mistake_summary
 
     its_rule = rule(code)
-    return Manual(rule_name(code), its_rule.summary if its_rule else mistake_summary(code), explain(code) or "")
+    sentence = its_rule.summary if its_rule else mistake_summary(code)
+    return Manual(rule_name(code), sentence, explain(code) or "", its_rule.effect if its_rule else "")

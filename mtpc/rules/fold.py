@@ -1,4 +1,4 @@
-"""Findings with one code at one place become one with a count."""
+"""Findings with one code at one place become one with a count and all of their consequences."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
-from mtpc.diagnostics import Diagnostic, Waiver
+from mtpc.diagnostics import Consequence, Diagnostic, Waiver
 from mtpc.rules.files import rule
 from mtpc.text import Span, natural_key
 
@@ -19,9 +19,9 @@ def fold(findings: Sequence[Diagnostic]) -> list[Diagnostic]:
 
     Those of a rule that does not fold stay apart while there are few of them.
     """
-    groups: dict[tuple[str, Span | None, Waiver | None, int], list[Diagnostic]] = {}
+    groups: dict[tuple[str, Span | None, Waiver | None, bool, int], list[Diagnostic]] = {}
     for number, finding in enumerate(findings):
-        key = (finding.code, _place(finding), finding.waived, number if finding.span is None else -1)
+        key = (finding.code, _place(finding), finding.waived, finding.known, number if finding.span is None else -1)
         groups.setdefault(key, []).append(finding)
     folded: list[Diagnostic] = []
     for (code, *_), group in groups.items():
@@ -47,4 +47,11 @@ def _as_one(group: list[Diagnostic]) -> Diagnostic:
     for finding in sorted(group, key=lambda finding: (natural_key(finding.object), finding.message)):
         by_object.setdefault(finding.object or finding.message, finding)
     first, *others = by_object.values()
-    return replace(first, count=len(by_object), more=tuple(finding.object for finding in others[:MORE_MAX]))
+    more = tuple(finding.object for finding in others[:MORE_MAX])
+    return replace(first, count=len(by_object), more=more, consequences=_consequences(group))
+
+
+def _consequences(group: list[Diagnostic]) -> tuple[Consequence, ...]:
+    """Those of all findings of a group, in the natural order of their objects."""
+    each = dict.fromkeys(one for finding in group for one in finding.consequences)
+    return tuple(sorted(each, key=lambda one: (natural_key(one.object), one.code, one.message)))

@@ -79,7 +79,8 @@ def test_a_device_is_not_a_spec() -> None:
 @pytest.mark.parametrize("text", ["", "\n", "# nothing\n", "\ufeff", "\ufeff# marked\r\n", "   \t \n\n"])
 def test_an_empty_spec_is_clean(tmp_path: Path, text: str) -> None:
     code, said_text = check(tmp_path, text)
-    assert (code, said_text) == (CLEAN, "0 devices, 0 assemblies, 0 mated pairs, 0 channels: no findings\n")
+    nothing = "0 devices, 0 assemblies, 0 mated pairs, 0 channels: no findings"
+    assert (code, said_text) == (CLEAN, f"{nothing}\n0 proved, 0 known, 0 unjudged: not proved (no channel)\n")
 
 
 def test_a_nul_is_a_finding_at_its_place(tmp_path: Path) -> None:

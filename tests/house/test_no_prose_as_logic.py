@@ -49,7 +49,7 @@ PLACES_OF = {
         "plan/show/named_channels.py::_unplugged",
         "plan/show/named_channels.py::_unfilled",
         "plan/show/named_channels.py::_port",
-        "plan/show/named_channels.py::_faces_called",
+        "plan/show/named_channels.py::_faces_of_cable",
         "plan/show/provenance.py::<module>",
     },
     "codes: those of a family begin alike, and a project names either": {
@@ -108,7 +108,6 @@ PLACES_OF = {
         "plan/rows/cut_rows.py::totals",
         "plan/rows/leg_channels.py::<module>",
         "plan/rows/leg_channels.py::_run",
-        "plan/rows/leg_channels.py::_follows",
         "plan/show/statement_text.py::<module>",
     },
     "the words of a finding are what it is known by from run to run": {"diagnostics/_fingerprint.py::<module>"},

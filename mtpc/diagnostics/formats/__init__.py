@@ -3,29 +3,41 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import field
 from importlib import import_module
 from pkgutil import iter_modules
 
-from mtpc.diagnostics import Diagnostic, Severity
+from mtpc.diagnostics import Consequence, Diagnostic, Severity, Unjudged
 from mtpc.diagnostics._terminal import visible
 from mtpc.lazy_dataclass import dataclass
-from mtpc.text import Source
+from mtpc.text import Source, Span, in_runs
 
-__all__ = ["Format", "Manual", "Report", "fact", "form", "forms", "name_of", "plain_lines", "waiver", "worst_first"]
+__all__ = [
+    "Format", "Manual", "Report", "effects", "fact", "form", "forms", "name_of", "plain_lines", "unjudged_line",
+    "waiver", "worst_first",
+]  # fmt: skip
+_NAMED_MAX = 5  # names or runs of names that are shown
 
 
 @dataclass(frozen=True, slots=True)
 class Manual:
-    """The manual entry of a code: its name, one sentence, the page in Markdown."""
+    """The manual entry of a code: its name, one sentence, the page in Markdown.
+
+    `effect`: what a circuit is that it is a consequence for, in a word: dark.
+    """
 
     name: str
     summary: str
     page: str
+    effect: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """A run to report: its findings, the texts, and how many objects the model has (`counts`)."""
+    """A run to report: its findings, the texts, and how many objects the model has (`counts`).
+
+    `every`: what is folded is listed one by one. `summary` counts all findings, shown or not.
+    """
 
     diagnostics: Sequence[Diagnostic]
     sources: Mapping[str, Source]
@@ -33,6 +45,9 @@ class Report:
     manual: Callable[[str], Manual]
     version: str
     colour: bool = False
+    every: bool = False
+    unjudged: Sequence[Unjudged] = ()
+    summary: Mapping[str, int | bool] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +81,7 @@ def worst_first(findings: Sequence[Diagnostic]) -> list[Diagnostic]:
     return sorted(findings, key=lambda finding: (finding.waived is not None, order.index(finding.severity)))
 
 
-def waiver(finding: Diagnostic) -> str:
+def waiver(finding: Diagnostic | Consequence) -> str:
     """`waived: loan until RMA until 2027-01-31 (RMA-118)`; empty where nothing is waived."""
     allowed = finding.waived
     if allowed is None:
@@ -86,3 +101,31 @@ def plain_lines(finding: Diagnostic) -> str:
     lines = [fact(finding), waiver(finding)]
     lines += [visible(line) for text in (finding.help, *finding.notes) for line in text.splitlines()]
     return "\n".join(line for line in lines if line)
+
+
+def effects(finding: Diagnostic, manual: Callable[[str], Manual]) -> list[str]:
+    """What follows from a finding, folded: `dark because of it: up1 … up12`; one line for each code, waived apart."""
+    names: dict[tuple[str, str], list[str]] = {}
+    for each in finding.consequences:
+        names.setdefault((manual(each.code).effect or each.code, waiver(each)), []).append(each.object)
+    return [_effect(word, allowed, in_runs(objects)) for (word, allowed), objects in names.items()]
+
+
+def _effect(word: str, allowed: str, runs: list[str]) -> str:
+    more = " …; --show-all lists them" if len(runs) > _NAMED_MAX else ""
+    shown = visible(", ".join(runs[:_NAMED_MAX]))
+    return f"{word} because of it: {shown}{more}" + (f" ({allowed})" if allowed else "")
+
+
+def unjudged_line(subject: Unjudged, sources: Mapping[str, Source]) -> str:
+    """`not judged: up1 by LOS301, LOS302: the length of T1 is not known (LEN102 at site.mtp:12:3)`."""
+    because = ""
+    if subject.because:
+        code, span = subject.because
+        because = f" ({code}{f' at {_at(span, sources)}' if span else ''})"
+    return visible(f"not judged: {subject.object} by {', '.join(subject.codes)}: {subject.premise}{because}")
+
+
+def _at(span: Span, sources: Mapping[str, Source]) -> str:
+    line, column = sources[span.path].line_column(span.start)
+    return f"{span.path}:{line}:{column}"

@@ -2,28 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-
-from mtpc.diagnostics import Diagnostic, Severity
+from mtpc.diagnostics import Diagnostic, Severity, one_by_one
 from mtpc.diagnostics._terminal import visible
-from mtpc.diagnostics.formats import Format, waiver
-from mtpc.text import Source
+from mtpc.diagnostics.formats import Format, Report, effects, unjudged_line, waiver
 
 
-def render(diagnostics: Iterable[Diagnostic], sources: Mapping[str, Source]) -> str:
-    """One line per finding, each ended by a newline."""
-    return "".join(_line(finding, sources) + "\n" for finding in diagnostics)
+def render(report: Report) -> str:
+    """One line per finding, each ended by a newline; where every one is listed, also per consequence and subject."""
+    findings = one_by_one(report.diagnostics) if report.every else report.diagnostics
+    lines = [_line(finding, report) for finding in findings]
+    if report.every:
+        lines += [unjudged_line(each, report.sources) for each in report.unjudged]
+    return "".join(f"{line}\n" for line in lines)
 
 
-def _line(finding: Diagnostic, sources: Mapping[str, Source]) -> str:
+def _line(finding: Diagnostic, report: Report) -> str:
     more = f" (and {finding.count - 1} more)" if finding.count > 1 else ""
+    if not report.every:
+        more += "".join(f" ({effect})" for effect in effects(finding, report.manual))
     mild = "" if finding.severity is Severity.ERROR else f"{finding.severity}: "
     allowed = f" ({waiver(finding)})" if finding.waived else ""
     text = visible(f"{finding.code} {mild}{finding.message}{more}") + allowed
     if finding.span is None:
         return text
-    line, column = sources[finding.span.path].line_column(finding.span.start)
+    line, column = report.sources[finding.span.path].line_column(finding.span.start)
     return f"{visible(finding.span.path)}:{line}:{column}: {text}"
 
 
-FORMAT = Format(lambda report: render(report.diagnostics, report.sources))
+FORMAT = Format(render)

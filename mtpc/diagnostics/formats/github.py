@@ -5,7 +5,7 @@ GitHub keeps ten annotations of each kind per step, so the worst come first.
 
 from __future__ import annotations
 
-from mtpc.diagnostics import Diagnostic, Severity
+from mtpc.diagnostics import Diagnostic, Severity, as_finding
 from mtpc.diagnostics._terminal import visible
 from mtpc.diagnostics.formats import Format, Report, fact, name_of, plain_lines, waiver, worst_first
 
@@ -14,8 +14,14 @@ _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE
 
 
 def render(report: Report) -> str:
-    """One command per finding; a waived finding is a notice."""
-    return "".join(_command(finding, report) + "\n" for finding in worst_first(report.diagnostics))
+    """One command per finding and consequence; a waived one is a notice."""
+    return "".join(_command(finding, report) + "\n" for finding in _causes_first(report))
+
+
+def _causes_first(report: Report) -> list[Diagnostic]:
+    """The worst first; of those equally bad causes before what follows from them."""
+    following = [as_finding(finding, each) for finding in report.diagnostics for each in finding.consequences]
+    return worst_first([*report.diagnostics, *following])
 
 
 def _command(finding: Diagnostic, report: Report) -> str:
@@ -44,7 +50,7 @@ def _property(text: str) -> str:
 
 def table(report: Report) -> str:
     """All findings as a Markdown table, for the summary page that GitHub shows for a step."""
-    findings = worst_first(report.diagnostics)
+    findings = _causes_first(report)
     lines = ["| | code | place | finding |", "|---|---|---|---|"]
     lines += [_row(finding, report) for finding in findings[:ROWS_MAX]]
     if len(findings) > ROWS_MAX:

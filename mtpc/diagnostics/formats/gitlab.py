@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 
-from mtpc.diagnostics import Diagnostic, Severity
+from mtpc.diagnostics import Diagnostic, Severity, one_by_one
 from mtpc.diagnostics._fingerprint import fingerprints
 from mtpc.diagnostics.formats import Format, Report, fact, waiver
 
@@ -16,14 +16,11 @@ _SEVERITIES = {Severity.ERROR: "critical", Severity.WARNING: "minor", Severity.N
 
 
 def render(report: Report) -> str:
-    """One array of findings; a waived finding is `info`."""
-    findings = zip(report.diagnostics, fingerprints(report.diagnostics), strict=True)
-    return (
-        json.dumps(
-            [_finding(finding, fingerprint, report) for finding, fingerprint in findings], ensure_ascii=False, indent=1
-        )
-        + "\n"
-    )
+    """One array of findings and consequences; a waived one is `info`."""
+    findings = one_by_one(report.diagnostics)
+    each = zip(findings, fingerprints(findings), strict=True)
+    listed = [_finding(finding, fingerprint, report) for finding, fingerprint in each]
+    return json.dumps(listed, ensure_ascii=False, indent=1) + "\n"
 
 
 def _finding(finding: Diagnostic, fingerprint: str, report: Report) -> dict[str, object]:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
-from mtpc.diagnostics import Diagnostic, Edit, Fix, Label, Waiver, standing
+from mtpc.diagnostics import Consequence, Diagnostic, Edit, Fix, Label, Unjudged, Waiver, one_by_one, standing
 from mtpc.diagnostics._fingerprint import fingerprints
 from mtpc.diagnostics.formats import Format, Report
 from mtpc.text import Source, Span
@@ -15,19 +15,21 @@ Fields = dict[str, object]
 
 def render(report: Report) -> str:
     """The document `mtpc check --output-format json` prints; docs/schemas holds its JSON Schema."""
-    findings = zip(report.diagnostics, fingerprints(report.diagnostics), strict=True)
+    prints = iter(fingerprints(one_by_one(report.diagnostics)))
     document = {
         "schema": "mtpc-check/1",
-        "summary": {**standing(report.diagnostics), **report.counts},
+        "summary": {**standing(report.diagnostics), **report.counts, **report.summary},
         "diagnostics": [
-            _finding(finding, fingerprint, report.manual(finding.code).name, report.sources)
-            for finding, fingerprint in findings
+            _finding(finding, prints, report.manual(finding.code).name, report.sources)
+            for finding in report.diagnostics
         ],
+        "unjudged": [_unjudged(each, report.sources) for each in report.unjudged],
     }
     return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
 
 
-def _finding(finding: Diagnostic, fingerprint: str, name: str, sources: Mapping[str, Source]) -> Fields:
+def _finding(finding: Diagnostic, prints: Iterator[str], name: str, sources: Mapping[str, Source]) -> Fields:
+    """A finding; the next of `prints` are its own fingerprint and those of its consequences."""
     return {
         "code": finding.code,
         "name": name,
@@ -44,8 +46,32 @@ def _finding(finding: Diagnostic, fingerprint: str, name: str, sources: Mapping[
         "fixes": [_fix(fix, sources) for fix in finding.fixes],
         "waived": finding.waived is not None,
         "waiver": _waiver(finding.waived, sources) if finding.waived else None,
+        "lowered": finding.lowered,
+        "fingerprint": next(prints),
+        "consequences": [_consequence(each, next(prints), sources) for each in finding.consequences],
+    }
+
+
+def _consequence(consequence: Consequence, fingerprint: str, sources: Mapping[str, Source]) -> Fields:
+    return {
+        "code": consequence.code,
+        "severity": str(consequence.severity),
+        "object": consequence.object,
+        "message": consequence.message,
+        "waived": consequence.waived is not None,
+        "waiver": _waiver(consequence.waived, sources) if consequence.waived else None,
+        "lowered": consequence.lowered,
         "fingerprint": fingerprint,
     }
+
+
+def _unjudged(subject: Unjudged, sources: Mapping[str, Source]) -> Fields:
+    because: Fields | None = None
+    if subject.because:
+        code, span = subject.because
+        line = sources[span.path].line_column(span.start)[0] if span else None
+        because = {"code": code, "path": span.path if span else None, "line": line}
+    return {"object": subject.object, "codes": list(subject.codes), "because": because, "premise": subject.premise}
 
 
 def _waiver(waiver: Waiver, sources: Mapping[str, Source]) -> Fields:

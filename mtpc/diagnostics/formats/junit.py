@@ -1,6 +1,7 @@
 """Findings as a JUnit report, for Jenkins and others that show test results.
 
-One test case per rule and object: errors fail it, warnings and notes are its output, waived findings skip it.
+One test case per rule and object, of findings and of what follows from them: errors fail it, warnings and notes are
+its output, waived findings skip it.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ import re
 from collections.abc import Iterator
 from html import escape
 
-from mtpc.diagnostics import Diagnostic, Severity
+from mtpc.diagnostics import Diagnostic, Severity, one_by_one
 from mtpc.diagnostics._terminal import visible
 from mtpc.diagnostics.formats import Format, Report, name_of, plain_lines, waiver
 
@@ -20,7 +21,7 @@ Cases = dict[tuple[str, str], list[Diagnostic]]
 def render(report: Report) -> str:
     """A document with one suite; without findings it has one case that passes."""
     cases: Cases = {}
-    for finding in report.diagnostics:
+    for finding in one_by_one(report.diagnostics):
         cases.setdefault((finding.code, finding.object or _place(finding, report)), []).append(finding)
     failures = sum(any(map(_fails, group)) for group in cases.values())
     skipped = sum(all(finding.waived for finding in group) for group in cases.values())

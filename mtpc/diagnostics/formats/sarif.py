@@ -9,7 +9,7 @@ import json
 from collections.abc import Mapping
 from urllib.parse import quote
 
-from mtpc.diagnostics import Diagnostic, Edit, Fix
+from mtpc.diagnostics import Diagnostic, Edit, Fix, one_by_one
 from mtpc.diagnostics._fingerprint import fingerprints
 from mtpc.diagnostics._terminal import visible
 from mtpc.diagnostics.formats import Format, Report, plain_lines, worst_first
@@ -25,8 +25,9 @@ Sources = Mapping[str, Source]
 
 def render(report: Report) -> str:
     """One run; if there are too many findings, the worst are kept and the run states how many are left out."""
-    fingerprint_by_id = dict(zip(map(id, report.diagnostics), fingerprints(report.diagnostics), strict=True))
-    kept = worst_first(report.diagnostics)[:RESULTS_MAX]
+    findings = one_by_one(report.diagnostics)
+    fingerprint_by_id = dict(zip(map(id, findings), fingerprints(findings), strict=True))
+    kept = worst_first(findings)[:RESULTS_MAX]
     rules = sorted({finding.code for finding in kept})
     index = {code: number for number, code in enumerate(rules)}
     run = {
@@ -34,7 +35,7 @@ def render(report: Report) -> str:
             "driver": {"name": "mtpc", "version": report.version, "rules": [_rule(code, report) for code in rules]}
         },
         "columnKind": "unicodeCodePoints",
-        "invocations": [_invocation(len(report.diagnostics) - len(kept))],
+        "invocations": [_invocation(len(findings) - len(kept))],
         "results": [
             _result(finding, index[finding.code], fingerprint_by_id[id(finding)], report.sources) for finding in kept
         ],

@@ -18,7 +18,7 @@ from collections.abc import Iterable, Mapping
 from mtpc.diagnostics import Diagnostic, Severity
 from mtpc.diagnostics._excerpt import Mark, Paint, excerpt
 from mtpc.diagnostics._terminal import visible
-from mtpc.diagnostics.formats import Format, waiver
+from mtpc.diagnostics.formats import Format, Report, effects, unjudged_line, waiver
 from mtpc.text import Source, Span
 
 _COLOURS = {Severity.ERROR: "1;31", Severity.WARNING: "1;33", Severity.NOTE: "1;36"}
@@ -26,23 +26,26 @@ _WAIVED = "1;34"
 _NAMED_MAX = 5  # objects of a folded finding that are named
 
 
-def render(diagnostics: Iterable[Diagnostic], sources: Mapping[str, Source], *, colour: bool = False) -> str:
-    """All findings, an empty line between them."""
-    paint = _in_colour if colour else _plain
-    return "".join(_finding(finding, sources, paint) + "\n" for finding in diagnostics)
+def render(report: Report) -> str:
+    """All findings, an empty line between them; where every one is listed, what was not judged as well."""
+    paint = _in_colour if report.colour else _plain
+    lines = [_finding(finding, report, paint) for finding in report.diagnostics]
+    if report.every and report.unjudged:
+        lines.append("".join(f"{unjudged_line(each, report.sources)}\n" for each in report.unjudged))
+    return "".join(f"{line}\n" for line in lines)
 
 
-def _finding(finding: Diagnostic, sources: Mapping[str, Source], paint: Paint) -> str:
+def _finding(finding: Diagnostic, report: Report, paint: Paint) -> str:
     word, colour = ("waived", _WAIVED) if finding.waived else (finding.severity, _COLOURS[finding.severity])
     head = paint(f"{word}[{finding.code}]", colour) + paint(f": {visible(finding.message)}", "1")
-    places = _places(finding, sources)
+    places = _places(finding, report.sources)
     width = max((len(str(mark.last_line)) for _, marks in places for mark in marks), default=1)
     lines = [head]
     for number, (source, marks) in enumerate(places):
         lines.append(_heading(source, marks[0], width, paint, again=number > 0))
         lines += excerpt(source, marks, width, colour, paint)
     margin = " " * width
-    lines += [f"{margin} {paint('=', '1;34')} {line}" for line in _remarks(finding, width)]
+    lines += [f"{margin} {paint('=', '1;34')} {line}" for line in _remarks(finding, report, width)]
     return "\n".join(lines) + "\n"
 
 
@@ -70,7 +73,7 @@ def _mark(span: Span, message: str, sources: Mapping[str, Source], *, primary: b
     return Mark(line, column, last_line, last_column, visible(message), primary)
 
 
-def _remarks(finding: Diagnostic, width: int) -> Iterable[str]:
+def _remarks(finding: Diagnostic, report: Report, width: int) -> Iterable[str]:
     """The lines below the excerpt, each a word and a sentence."""
     hanging = "\n" + " " * (width + 3)
     if finding.waived:
@@ -79,6 +82,7 @@ def _remarks(finding: Diagnostic, width: int) -> Iterable[str]:
         yield "in the loop: " + visible(", ".join(map(str, finding.context)))
     if finding.count > 1:
         yield visible(_others(finding))
+    yield from _follows(finding, report)
     for note in finding.notes:
         yield "note: " + hanging.join(visible(line) for line in note.splitlines())
     if finding.help:
@@ -86,6 +90,17 @@ def _remarks(finding: Diagnostic, width: int) -> Iterable[str]:
     for fix in finding.fixes:
         yield "fix:  " + visible(fix.title)
     yield f"why:  mtpc explain {finding.code}"
+
+
+def _follows(finding: Diagnostic, report: Report) -> list[str]:
+    """What follows from a finding: folded, or one by one."""
+    if not report.every:
+        return effects(finding, report.manual)
+    lines = []
+    for each in finding.consequences:
+        allowed = f" ({waiver(each)})" if each.waived else ""
+        lines.append(visible(f"because of it: {each.code} {each.object}: {each.message}") + allowed)
+    return lines
 
 
 def _others(finding: Diagnostic) -> str:
@@ -104,4 +119,4 @@ def _in_colour(text: str, colour: str) -> str:
     return f"\x1b[{colour}m{text}\x1b[0m"
 
 
-FORMAT = Format(lambda report: render(report.diagnostics, report.sources, colour=report.colour))
+FORMAT = Format(render)

@@ -15,9 +15,8 @@ from mtpc.lazy_dataclass import dataclass
 from mtpc.model.direct_cables import joined_directly
 from mtpc.model.floor_values import Circuit
 from mtpc.plan.light_words import LightTrouble, light_trouble
-from mtpc.plan.name_runs import name_runs
 from mtpc.plan.part_words import on_paper
-from mtpc.text import natural_key
+from mtpc.text import counts_up, name_runs, natural_key
 
 _DIGITS = re.compile(r"[0-9]+")
 Leg = tuple[int, int]  # its two faces, the lower number first
@@ -89,7 +88,7 @@ def expected(worst: Budget | None) -> str:
 
 def folded(names: list[str]) -> str:
     """Names in natural order, runs as first..last: `up01-1..4`, `a1..4 -- b7..10`."""
-    return "; ".join(_run(run) for run in name_runs(sorted(names, key=natural_key), _follows))
+    return "; ".join(_run(run) for run in name_runs(sorted(names, key=natural_key), counts_up))
 
 
 def _run(names: list[str]) -> str:
@@ -98,15 +97,3 @@ def _run(names: list[str]) -> str:
     words, first, last = _DIGITS.split(names[0]), _DIGITS.findall(names[0]), _DIGITS.findall(names[-1])
     counts = [start if start == end else f"{start}..{end}" for start, end in zip(first, last, strict=True)]
     return "".join(itertools.chain.from_iterable(itertools.zip_longest(words, counts, fillvalue="")))
-
-
-def _follows(name: str, other_name: str) -> bool:
-    """Whether the names differ only in numbers, each of them one more or the same: width and all."""
-    numbers, others = _DIGITS.findall(name), _DIGITS.findall(other_name)
-    if name == other_name or _DIGITS.split(name) != _DIGITS.split(other_name):
-        return False
-    return all(after in (before, _next(before)) for before, after in zip(numbers, others, strict=True))
-
-
-def _next(number: str) -> str:
-    return str(int(number) + 1).zfill(len(number)) if len(number) < 10 else ""

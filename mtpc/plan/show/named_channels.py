@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from mtpc.catalogue.types import DevicePart, PanelPart, Part
 from mtpc.channel.follow import passed
 from mtpc.channel.types import Plant
-from mtpc.text import ends_of, pair_name, turned
+from mtpc.model.site import Site
+from mtpc.text import ends_of, is_pair, pair_name, turned
 
 
 def names(plant: Plant) -> Iterator[str]:
@@ -24,14 +25,38 @@ def names(plant: Plant) -> Iterator[str]:
 def channels_at(plant: Plant, name: str) -> list[int] | None:
     """The channels through the object of that name, in order; None where there is no such object."""
     name = pair_name(ends_of(name))
-    reversed_name = turned(name)
-    circuits = {index for index, circuit in enumerate(plant.site.circuits) if circuit.name in (name, reversed_name)}
-    ends = _circuits_ending_at(plant, name)
-    faces = _faces_called(plant, name) | _faces_called(plant, reversed_name)
-    if not circuits and not ends and not faces and name not in set(names(plant)):
+    circuits, faces = _meant(plant, {name, turned(name)})
+    if not circuits and not faces and name not in set(names(plant)):
         return None
+    return _through(plant, circuits, faces)
+
+
+def channels_touched(plant: Plant, objects: Collection[str]) -> list[int]:
+    """The channels through any of these objects, in order; of a pair that has no name of its own, through its ends."""
+    wanted = {pair_name(ends_of(name)) for name in objects}
+    wanted |= {turned(name) for name in wanted}
+    circuits, faces = _meant(plant, wanted)
+    nameless = {name for name in wanted if is_pair(name) and not plant.site.components_named(name)}
+    if nameless:
+        nameless -= {circuit.name for circuit in plant.site.circuits}
+        faces |= _faces_called(plant, {end for name in nameless for end in ends_of(name)})
+    return _through(plant, circuits, faces)
+
+
+def _meant(plant: Plant, objects: Collection[str]) -> tuple[set[int], set[int]]:
+    """The circuits of these names or that end at them, and the connectors they stand for."""
+    circuits = {
+        index
+        for index, circuit in enumerate(plant.site.circuits)
+        if not {circuit.name, circuit.near.name, circuit.far.name}.isdisjoint(objects)
+    }
+    return circuits, _faces_called(plant, objects)
+
+
+def _through(plant: Plant, circuits: set[int], faces: set[int]) -> list[int]:
+    components = {plant.site.component_of(face) for face in faces}
     everywhere = range(len(plant.channels))
-    return [number for number in everywhere if _passes(plant, number, circuits | ends, faces)]
+    return [number for number in everywhere if _passes(plant, number, circuits, faces, components)]
 
 
 def idle(plant: Plant, name: str) -> str | None:
@@ -69,13 +94,7 @@ def _port(part: Part, place: str) -> str | None:
     return next((port for port in (place, place.rpartition(":")[0]) if port in ports), None)
 
 
-def _circuits_ending_at(plant: Plant, name: str) -> set[int]:
-    """Circuits that name a part of a port: border1.et-0/0/31:2."""
-    circuits = enumerate(plant.site.circuits)
-    return {index for index, circuit in circuits if name in (circuit.near.name, circuit.far.name)}
-
-
-def _passes(plant: Plant, number: int, circuits: set[int], faces: set[int]) -> bool:
+def _passes(plant: Plant, number: int, circuits: set[int], faces: set[int], of_faces: set[int]) -> bool:
     channels = plant.channels
     if circuits.intersection(channels.circuits[number]):
         return True
@@ -83,27 +102,33 @@ def _passes(plant: Plant, number: int, circuits: set[int], faces: set[int]) -> b
         return False
     if channels.near[number] in faces or channels.far[number] in faces:
         return True
-    components, site = channels.components[number], plant.site
-    if components and not any(site.component_of(face) in route for face in faces for route in components):
+    components = channels.components[number]
+    if components and all(of_faces.isdisjoint(route) for route in components):
         return False
     return any(face in faces for pair in passed(plant, number) for face in pair)
 
 
-def _faces_called(plant: Plant, name: str) -> set[int]:
-    """The connectors of an assembly, a leg, or a piece of equipment, or those in a port of that name."""
+def _faces_called(plant: Plant, objects: Collection[str]) -> set[int]:
+    """The connectors of assemblies, legs or pieces of equipment of these names, and those in ports of these names."""
     site = plant.site
-    faces = {face for component in site.components_named(name) for face in site.faces_of(component)}
-    if not faces:
-        assembly, _, leg = name.rpartition(".")
-        legs = (face for component in site.components_named(assembly) for face in site.faces_of(component))
-        faces = {face for face in legs if str(site.terminal(face).index) == leg and site.terminal(face).loose}
-    sockets = [socket for socket in (site.socket_named(name),) if socket >= 0]
+    faces = {face for name in objects for face in _faces_of_cable(site, name)}
+    sockets = [socket for socket in map(site.socket_named, objects) if socket >= 0]
     for number, equipment in enumerate(site.equipment):
-        if equipment.name == name:
+        if equipment.name in objects:
             sockets += site.sockets_of(number)
     for insert in site.inserts:
-        if insert.name == name:
+        if insert.name in objects:
             sockets += site.sockets_of(insert.equipment, insert.slot)
     for place in map(site.socket, sockets):
         faces.update(face for face in (place.inner, place.plug) if face >= 0)
     return faces
+
+
+def _faces_of_cable(site: Site, name: str) -> set[int]:
+    """The connectors of an assembly of that name, else of a leg."""
+    faces = {face for component in site.components_named(name) for face in site.faces_of(component)}
+    if faces:
+        return faces
+    assembly, _, leg = name.rpartition(".")
+    legs = (face for component in site.components_named(assembly) for face in site.faces_of(component))
+    return {face for face in legs if str(site.terminal(face).index) == leg and site.terminal(face).loose}

@@ -8,8 +8,7 @@ from collections.abc import Iterator
 from mtpc.catalogue.types import DirectCable, Part, PartKind, WiredPart
 from mtpc.model.floor_values import Circuit, Equipment, Rack, Tray
 from mtpc.model.site import CABLES, Site
-from mtpc.plan.name_runs import name_runs
-from mtpc.text import is_pair, natural_key
+from mtpc.text import is_pair, name_runs, natural_key
 from mtpc.units import show
 
 KINDS = ("rack", "tray", "device", "panel", "plate", "cassette", "optic", "trunk", "harness", "cord", "circuit")

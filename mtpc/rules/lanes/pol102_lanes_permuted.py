@@ -54,4 +54,5 @@ RULE = Rule(
         "cord spine1.et-0/0/0 -- sp01.1.1 : acme.patch-mpo12-a-om4 { length = 2m }"
     ),
     check=check,
+    effect="lanes permuted",
 )

@@ -64,4 +64,5 @@ RULE = Rule(
         "cord leaf01.xe-0/0/0 -- lp01.2.4 : acme.patch-lc-om4 { length = 2m }"
     ),
     check=check,
+    effect="dark",
 )

@@ -57,4 +57,5 @@ RULE = Rule(
     ),
     check=check,
     fold=False,
+    effect="not arriving",
 )

@@ -65,4 +65,5 @@ RULE = Rule(
         "circuit leaf01.et-0/0/48 -- spine1.et-0/0/0 : 100GBASE-SR4 via T01.1"
     ),
     check=check,
+    effect="off their route",
 )

@@ -95,4 +95,5 @@ RULE = Rule(
         "cord spine1.et-0/0/0 -- sp01.1.1 : acme.patch-mpo12-b-om4 { length = 2m }"
     ),
     check=check,
+    effect="not by the required method",
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from functools import cache
 from typing import Any
 from urllib.parse import unquote
@@ -13,7 +14,7 @@ import pytest
 import xmlschema
 
 from mtpc.cli._compile import findings, report
-from mtpc.diagnostics import Diagnostic, Edit, Fix, Label, Severity, Turn, Waiver
+from mtpc.diagnostics import Consequence, Diagnostic, Edit, Fix, Label, Severity, Turn, Unjudged, Waiver
 from mtpc.diagnostics.formats import Manual, Report, form, forms, github, sarif, waiver, worst_first
 from mtpc.pipeline import Result, compile_paths, compile_texts
 from mtpc.text import Source, Span
@@ -50,10 +51,13 @@ def hostile() -> Report:
     first = Diagnostic(
         "POL101", text, here, object=text, labels=(Label(Span("site.mtp", 0, 2), text),), help=text, notes=(text,),
         context=(Turn(text),), fixes=(fix,), count=3, more=(text, "b"),
+        consequences=(Consequence("POL103", text, text), Consequence("POL103", "up1", text, allowed)),
     )  # fmt: skip
     nowhere = Diagnostic("CAT101", text, None, Severity.WARNING)
     waived = Diagnostic("LOS301", text, here, object=text, waived=allowed)
-    return told(first, nowhere, waived, texts={HOSTILE: "äöü\na,b,c\n", "site.mtp": "rack A\n"})
+    subjects = [Unjudged(text, ("POL101",), text, ("REF103", here)), Unjudged("up2", ("LEN101",), text)]
+    report_ = told(first, nowhere, waived, texts={HOSTILE: "äöü\na,b,c\n", "site.mtp": "rack A\n"})
+    return replace(report_, unjudged=subjects, every=True)
 
 
 @cache
@@ -183,11 +187,11 @@ def test_columns_are_left_out_where_a_place_has_several_lines() -> None:
 def test_the_table_for_github_is_one_row_a_finding_and_says_what_it_leaves_out(monkeypatch: pytest.MonkeyPatch) -> None:
     rows = github.table(hostile()).splitlines()
     assert rows[0] == "### mtpc check"
-    assert len([row for row in rows if row.startswith(("| error", "| warning", "| waived"))]) == 3
+    assert len([row for row in rows if row.startswith(("| error", "| warning", "| waived"))]) == 5
     assert "](" not in "".join(rows)
     assert "<b>" not in "".join(rows)
     monkeypatch.setattr(github, "ROWS_MAX", 1)
-    assert "2 more are left out here." in github.table(hostile())
+    assert "4 more are left out here." in github.table(hostile())
     assert "No findings." in github.table(told())
 
 
@@ -255,6 +259,88 @@ def test_gitlab_is_given_a_place_and_a_fingerprint_of_its_own_for_each() -> None
     shown = json.loads(form("gitlab").render(told(*same, nowhere)))
     assert len({found["fingerprint"] for found in shown}) == 4
     assert shown[-1]["location"] == {"path": "site.mtp", "lines": {"begin": 1}}
+
+
+# ---- causes and what follows from them ---------------------------------------------------------
+
+LOAN = Waiver("loan", "2027-01-31", "", None)
+CAUSE = Diagnostic(
+    "POL101", "c1 is of type A", Span("site.mtp", 0, 3), object="c1", help="use type B",
+    consequences=(
+        Consequence("POL101", "up1", "Tx1 meets Tx1 of b1"),
+        Consequence("POL103", "up2", "Tx1 of b2 is dark", LOAN),
+        Consequence("POL102", "up3", "lanes of b3 are permuted", severity=Severity.WARNING),
+    ),
+)  # fmt: skip
+LATER = Diagnostic("GEN101", "two pinned plugs", Span("site.mtp", 4, 7), object="c2")
+
+
+def test_json_has_what_follows_within_its_cause_each_with_a_fingerprint_of_its_own() -> None:
+    document = json.loads(form("json").render(told(CAUSE, LATER)))
+    accepted("json", form("json").render(told(CAUSE, LATER)))
+    assert document["summary"]["errors"] == 2
+    first, other = document["diagnostics"]
+    following = first["consequences"]
+    assert [(each["code"], each["object"], each["severity"], each["waived"]) for each in following] == [
+        ("POL101", "up1", "error", False),
+        ("POL103", "up2", "error", True),
+        ("POL102", "up3", "warning", False),
+    ]
+    assert following[1]["waiver"]["reason"] == "loan"
+    assert other["consequences"] == []
+    assert len({each["fingerprint"] for each in (first, other, *following)}) == 5
+
+
+def test_forms_that_list_one_by_one_agree_on_what_follows() -> None:
+    document = json.loads(form("json").render(told(CAUSE, LATER)))
+    marks = [each["fingerprint"] for found in document["diagnostics"] for each in (found, *found["consequences"])]
+    gitlab = json.loads(form("gitlab").render(told(CAUSE, LATER)))
+    assert [(each["check_name"], each["severity"]) for each in gitlab] == [
+        ("POL101", "critical"), ("POL101", "critical"), ("POL103", "info"), ("POL102", "minor"), ("GEN101", "critical"),
+    ]  # fmt: skip
+    assert [each["fingerprint"] for each in gitlab] == marks
+    assert {each["location"]["lines"]["begin"] for each in gitlab[:4]} == {1}
+    results = of_sarif(told(CAUSE, LATER))["results"]
+    accepted("sarif", form("sarif").render(told(CAUSE, LATER)))
+    assert {each["partialFingerprints"]["mtpcFinding/v1"] for each in results} == set(marks)
+    assert [each["ruleId"] for each in results if "suppressions" in each] == ["POL103"]
+    assert "because of POL101 at c1" in results[1]["message"]["text"]
+    shown = form("junit").render(told(CAUSE, LATER))
+    accepted("junit", shown)
+    suite = junit().to_dict(shown)["testsuite"][0]
+    assert [case["@name"] for case in suite["testcase"]] == ["c1", "up1", "up2", "up3", "c2"]
+    assert (suite["@tests"], suite["@failures"], suite["@skipped"]) == ("5", "3", "1")
+
+
+def test_github_is_told_causes_before_what_follows_from_them() -> None:
+    lines = form("github").render(told(CAUSE, LATER)).splitlines()
+    accepted("github", "\n".join(lines))
+    assert [(line.split()[0], re.findall("title=(\\w+)", line)[0]) for line in lines] == [
+        ("::error", "POL101"), ("::error", "GEN101"), ("::error", "POL101"), ("::warning", "POL102"),
+        ("::notice", "POL103"),
+    ]  # fmt: skip
+    assert len(github.table(told(CAUSE, LATER)).splitlines()) == 10
+
+
+def test_json_lists_what_was_not_judged_and_why() -> None:
+    subjects = [
+        Unjudged("up2", ("POL201", "POL203"), "leaf09 is not known", ("REF103", Span("site.mtp", 4, 5))),
+        Unjudged("up3", ("POL201",), "a file cannot be read", ("REF110", None)),
+        Unjudged("T1", ("LEN101",), "the length of T1 is not known"),
+    ]
+    shown = form("json").render(replace(told(), unjudged=subjects))
+    accepted("json", shown)
+    assert json.loads(shown)["unjudged"] == [
+        {
+            "object": "up2", "codes": ["POL201", "POL203"], "premise": "leaf09 is not known",
+            "because": {"code": "REF103", "path": "site.mtp", "line": 2},
+        },
+        {
+            "object": "up3", "codes": ["POL201"], "premise": "a file cannot be read",
+            "because": {"code": "REF110", "path": None, "line": None},
+        },
+        {"object": "T1", "codes": ["LEN101"], "premise": "the length of T1 is not known", "because": None},
+    ]  # fmt: skip
 
 
 # ---- folding -----------------------------------------------------------------------------------

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
-from mtpc.diagnostics import Diagnostic, Label, Severity, Turn
-from mtpc.diagnostics.formats import concise, text
+from mtpc.diagnostics import Consequence, Diagnostic, Label, Severity, Turn, Unjudged, Waiver
+from mtpc.diagnostics.formats import Manual, Report, concise, text
 from mtpc.text import Source, Span
+
+EFFECTS = {"POL103": "dark", "POL101": "transmitter to transmitter"}
 
 
 def source(written: str, path: str = "site.mtp") -> Source:
@@ -19,7 +22,12 @@ def at(place: Source, word: str) -> Span:
 
 
 def rendered(found: Diagnostic, *places: Source) -> str:
-    return text.render([found], {place.path: place for place in places})
+    return text.render(report(found, *places))
+
+
+def report(found: Diagnostic, *places: Source, colour: bool = False, every: bool = False) -> Report:
+    sources = {place.path: place for place in places}
+    return Report([found], sources, {}, lambda code: Manual(code, "", "", EFFECTS.get(code, "")), "1", colour, every)
 
 
 def test_a_finding_shows_its_line_what_to_do_and_where_to_read_on() -> None:
@@ -112,7 +120,7 @@ def test_a_place_at_the_end_of_the_text_is_marked() -> None:
 def test_names_cannot_steer_the_terminal() -> None:
     spec = source("rack \x1b[2J\u202e\n")
     found = Diagnostic("REF102", "there is no rack \x1b[2J\u202eA\nB", at(spec, "\x1b"), object="x\x07")
-    for shown in (rendered(found, spec), concise.render([found], {"site.mtp": spec})):
+    for shown in (rendered(found, spec), concise.render(report(found, spec))):
         assert not set("\x1b\x07\u202e") & set(shown)
         assert r"\x1b[2J\u202eA\nB" in shown
 
@@ -126,7 +134,7 @@ def test_folded_findings_name_the_others() -> None:
 def test_colour_is_only_there_when_asked_for() -> None:
     spec = source("cord\n")
     found = Diagnostic("POL101", "x", at(spec, "cord"), Severity.WARNING)
-    plain, coloured = (text.render([found], {"site.mtp": spec}, colour=colour) for colour in (False, True))
+    plain, coloured = (text.render(report(found, spec, colour=colour)) for colour in (False, True))
     assert "\x1b" not in plain
     assert re.sub(r"\x1b\[[0-9;]*m", "", coloured) == plain != coloured
 
@@ -140,5 +148,60 @@ def test_a_finding_without_a_place_is_said_all_the_same() -> None:
 def test_concise_findings_are_one_line_each_with_line_and_column_from_one() -> None:
     spec = source("rack\n  cord\n")
     found = [Diagnostic("POL101", "x", at(spec, "cord"), count=3), Diagnostic("LOS302", "y", None, Severity.NOTE)]
-    shown = concise.render(found, {"site.mtp": spec})
+    shown = "".join(concise.render(report(each, spec)) for each in found)
     assert shown == "site.mtp:2:3: POL101 x (and 2 more)\nLOS302 note: y\n"
+
+
+def faulty_cord(*following: Consequence, objects: tuple[str, ...] = ()) -> tuple[Diagnostic, Source]:
+    spec = source("cord c1\n")
+    dark = tuple(Consequence("POL103", name, f"no light reaches {name}") for name in objects)
+    return Diagnostic("POL101", "c1 is of type A", at(spec, "c1"), object="c1", consequences=following + dark), spec
+
+
+def test_what_follows_is_folded_by_what_it_is_names_that_count_up_as_first_and_last() -> None:
+    names = ("up10", "up2", "up9", "up1", "up3", "lp7", "up11")
+    found, spec = faulty_cord(Consequence("POL101", "x1", "Tx1 meets Tx1"), objects=names)
+    lines = rendered(found, spec).splitlines()
+    assert "  = transmitter to transmitter because of it: x1" in lines
+    assert "  = dark because of it: lp7, up1 … up3, up9 … up11" in lines
+    assert concise.render(report(found, spec)) == (
+        "site.mtp:1:6: POL101 c1 is of type A (transmitter to transmitter because of it: x1)"
+        " (dark because of it: lp7, up1 … up3, up9 … up11)\n"
+    )
+
+
+def test_what_is_waived_of_it_stands_apart_with_the_reason() -> None:
+    allowed = Waiver("loan", "2027-01-31", "", None)
+    found, spec = faulty_cord(Consequence("POL103", "up7", "no light", allowed), objects=("up1", "up2"))
+    lines = rendered(found, spec).splitlines()
+    assert "  = dark because of it: up7 (waived: loan until 2027-01-31)" in lines
+    assert "  = dark because of it: up1, up2" in lines
+
+
+def test_many_names_are_cut_and_all_are_listed_on_request() -> None:
+    found, spec = faulty_cord(objects=tuple(f"up{number}" for number in range(1, 20, 2)))
+    assert "dark because of it: up1, up3, up5, up7, up9 …; --show-all lists them\n" in rendered(found, spec)
+    shown = text.render(report(found, spec, every=True))
+    assert [line for line in shown.splitlines() if "because of it" in line] == [
+        f"  = because of it: POL103 up{number}: no light reaches up{number}" for number in range(1, 20, 2)
+    ]
+    shown = concise.render(report(found, spec, every=True))
+    assert len(shown.splitlines()) == 11
+    assert "site.mtp:1:6: POL103 no light reaches up3\n" in shown
+
+
+def test_what_was_not_judged_is_listed_where_every_finding_is() -> None:
+    found, spec = faulty_cord()
+    told = report(found, spec, every=True)
+    subjects = [
+        Unjudged("up2", ("POL201", "POL203"), "leaf09 is not known", ("REF103", at(spec, "c1"))),
+        Unjudged("T1", ("LEN101",), "the length of T1 is not known"),
+    ]
+    lines = [
+        "not judged: up2 by POL201, POL203: leaf09 is not known (REF103 at site.mtp:1:6)",
+        "not judged: T1 by LEN101: the length of T1 is not known",
+    ]
+    for form in (text, concise):
+        shown = form.render(replace(told, unjudged=subjects)).split("\n")
+        assert [line for line in shown if line.startswith("not judged")] == lines
+        assert "not judged" not in form.render(replace(told, unjudged=subjects, every=False))

@@ -16,12 +16,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mtpc.diagnostics import Diagnostic
-from mtpc.diagnostics.formats import Manual, Report, form, forms, text
+from mtpc.diagnostics.formats import form, forms, text
 from mtpc.model.sources.headers import matching_columns
 from mtpc.model.sources.sheet import Sheet
 from mtpc.pipeline import Result, compile_texts
 from mtpc.text import Source
 from tests.support.floors import HEAD
+from tests.support.reports import reported
 
 ROOMS = "for $r in t { room $r.name }\n"
 
@@ -190,8 +191,7 @@ def test_what_a_row_made_is_told_with_the_row() -> None:
 
 def test_every_form_of_findings_shows_the_row() -> None:
     result = rooms(FLOOR, t_csv="name,device,port\nsrv2,sw1,et-0/0/99\n")
-    report = Report(result.diagnostics, result.sources, {}, lambda code: Manual(code, "", ""), "1")
-    shown = {name: form(name).render(report) for name in forms()}
+    shown = {name: form(name).render(reported(result.diagnostics, result.sources)) for name in forms()}
     assert "::: t.csv:2:1" in shown["text"]
     assert "row srv2: device = sw1" in shown["text"]
     assert shown["concise"].startswith("x.mtp:")
@@ -273,7 +273,7 @@ def test_the_row_of_a_workbook_is_shown_as_a_line(tmp_path: Path) -> None:
     assert found.notes == ("p2p.xlsx, sheet Cables, row a ¦ b, column cord",)
     assert found.span is not None
     assert result.sources["p2p.xlsx"].line_column(found.span.start) == (2, 9)
-    assert "2 | a ¦ b | x" in text.render([found], result.sources)
+    assert "2 | a ¦ b | x" in text.render(reported([found], result.sources))
 
 
 @pytest.mark.parametrize(
@@ -348,7 +348,7 @@ def test_a_sheet_is_named_where_there_are_several(tmp_path: Path) -> None:
     both = 'use "p2p.xlsx" as t { sheet = "Cables" }\nuse "p2p.xlsx" as u { sheet = "Trunks" }\n'
     both += "for $r in u { assert metres($r.name) == 1m }\nfor $r in t { assert metres($r.name) == 1m }\n"
     result = compile_texts({"x.mtp": both}, tmp_path)
-    assert len(text.render(result.diagnostics, result.sources).split("error[")) == 3
+    assert len(text.render(reported(result.diagnostics, result.sources)).split("error[")) == 3
     assert only(compile_texts({"x.mtp": 'use "p2p.xlsx" as t\n'}, tmp_path)).message == (
         "p2p.xlsx has 2 sheets: Cables, Trunks"
     )

@@ -1,0 +1,88 @@
+"""The last lines of `check` and `build`: what was not judged or is not shown, all counts, what is proved."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mtpc.cli._compile import counted, standing_words, summary
+from mtpc.cli._streams import say
+
+if TYPE_CHECKING:
+    from mtpc.diagnostics import Unjudged
+    from mtpc.pipeline import Result
+    from mtpc.policy import Selection
+
+_NAMED_MAX = 3  # reasons that are told
+
+
+def say_last(
+    result: Result,
+    *,
+    every: bool,
+    selection: Selection | None = None,
+    written: str = "",
+    require_proof: bool = False,
+) -> bool:
+    """Say what a run comes to, `written` behind its counts; whether a proof is required and missing."""
+    say(not_judged(result))
+    if selection:
+        say(not_shown(result, selection, every=every))
+    say(f"{summary(result, every=every)}{written}")
+    unproved = require_proof and not result.proof().complete
+    say(proof_line(result, every=every), talk=not unproved)
+    return unproved
+
+
+def not_shown(result: Result, selection: Selection, *, every: bool = False) -> str:
+    """`not shown: 2 errors, 12 consequences (--ignore POL)`; empty where all findings are shown."""
+    given = result.found if every else result.diagnostics
+    parts = standing_words([finding for finding in given if not selection.holds(finding)])
+    following = sum(not selection.holds(each) for finding in given for each in finding.consequences)
+    if following:
+        parts.append(counted(following, "consequences"))
+    options = {"--select": selection.select, "--ignore": selection.ignore}
+    given_options = " ".join(f"{name} {','.join(codes)}" for name, codes in options.items() if codes)
+    return f"not shown: {', '.join(parts)} ({given_options})" if parts else ""
+
+
+def proof_line(result: Result, *, every: bool = False) -> str:
+    """`4 proved, 0 known, 0 unjudged: proved`, or what keeps the floor from being proved."""
+    proof = result.proof(every=every)
+    counts = f"{proof.proved:,} proved, {proof.known:,} known, {proof.unjudged:,} unjudged"
+    if proof.complete:
+        return f"{counts}: proved"
+    short = {"waived": proof.waived, "lowered": proof.lowered, "known": proof.known, "not judged": proof.unjudged}
+    parts = [counted(proof.errors, "errors")] if proof.errors else []
+    parts += [f"{count:,} {word}" for word, count in short.items() if count]
+    return f"{counts}: not proved ({', '.join(parts) or 'no channel'})"
+
+
+def not_judged(result: Result) -> str:
+    """`not judged: 3 circuits (REF103 at line 12)`; empty where everything was judged."""
+    from mtpc.diagnostics._terminal import visible
+
+    site = result.plant.site
+    circuits = {circuit.name for circuit in site.circuits}
+    by_reason: dict[str, dict[str, str]] = {}
+    for subject in result.unjudged:
+        other = "pieces" if site.components_named(subject.object) else "channels"
+        kinds = by_reason.setdefault(_reason(subject, result), {})
+        kinds[subject.object] = "circuits" if subject.object in circuits else other
+    parts = [f"{_kinds_words(list(kinds.values()))} ({reason})" for reason, kinds in by_reason.items()]
+    more = f" … and {len(parts) - _NAMED_MAX} more reasons; --show-all lists them" if len(parts) > _NAMED_MAX else ""
+    return visible(f"not judged: {', '.join(parts[:_NAMED_MAX])}{more}") if parts else ""
+
+
+def _kinds_words(kinds: list[str]) -> str:
+    return " and ".join(counted(kinds.count(kind), kind) for kind in sorted(set(kinds)))
+
+
+def _reason(subject: Unjudged, result: Result) -> str:
+    """Why a fact is missing: the code and place of the finding that tells it, else the fact."""
+    if subject.because is None:
+        return subject.premise
+    code, span = subject.because
+    if span is None:
+        return code
+    line = result.sources[span.path].line_column(span.start)[0]
+    return f"{code} at line {line}" if len(result.sources) == 1 else f"{code} at {span.path}:{line}"

@@ -1,0 +1,69 @@
+"""What a check proves: the channels that every rule judged and found nothing against, and what is short of a proof."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from mtpc.channel.types import Plant
+from mtpc.diagnostics import Consequence, Diagnostic, Severity, Unjudged, standing
+from mtpc.lazy_dataclass import dataclass
+from mtpc.plan.show.named_channels import channels_touched
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """How many of the channels are proved, and how much there is of each thing that keeps the floor from being so.
+
+    `channels` are those from port to port; light that reaches no port is no channel. A floor without channels is not
+    proved: there is nothing that could be.
+    """
+
+    channels: int
+    proved: int
+    errors: int
+    known: int
+    waived: int
+    lowered: int
+    unjudged: int
+
+    @property
+    def complete(self) -> bool:
+        """Whether every channel was judged by every rule, and no finding fails, is known, waived or lowered."""
+        return self.channels > 0 and not (self.errors + self.known + self.waived + self.lowered + self.unjudged)
+
+
+def proof_of(
+    plant: Plant, found: Sequence[Diagnostic], shown: Sequence[Diagnostic], unjudged: Sequence[Unjudged]
+) -> Proof:
+    """What is proved of a plant by each finding and the subjects not judged; findings are counted as they are shown."""
+    against = {name for finding in found for name in _objects_against(finding)}
+    against.update(subject.object for subject in unjudged)
+    touched = channels_touched(plant, against) if against else []
+    far = plant.channels.far
+    channels = sum(face >= 0 for face in far)
+    counts = standing(shown)
+    return Proof(
+        channels,
+        channels - sum(far[number] >= 0 for number in touched),
+        counts["errors"],
+        counts["known"],
+        sum(any(each.waived for each in _told(finding)) for finding in shown),
+        sum(any(each.lowered for each in _told(finding)) for finding in shown),
+        len({subject.object for subject in unjudged}),
+    )
+
+
+def _objects_against(finding: Diagnostic) -> Iterator[str]:
+    """What a finding speaks against: the piece, or only what follows from it where that is what is wrong."""
+    if _is_against(finding) and not any(each.code == finding.code for each in finding.consequences):
+        yield finding.object
+    yield from (each.object for each in finding.consequences if _is_against(each))
+
+
+def _told(finding: Diagnostic) -> Iterator[Diagnostic | Consequence]:
+    yield finding
+    yield from finding.consequences
+
+
+def _is_against(finding: Diagnostic | Consequence) -> bool:
+    return finding.severity is Severity.ERROR or finding.lowered or finding.waived is not None
