@@ -107,7 +107,7 @@ def compile_sources(
     specs, project_files, unset = open_project(given, base)
     locked, unlocked = lock_update.read(lock, base)
     files, unread = _parse(specs)
-    site, unresolved = resolve(files, Library.standard(), project_files, unread=bool(unread), lock=locked)
+    site, unresolved = resolve(files, Library.standard(), project_files, unread=unread, lock=locked)
     on_phase("tracing")
     plant = trace(site)
     on_phase("checking")
@@ -125,7 +125,7 @@ def compile_sources(
 def site_of(paths: Iterable[str | Path]) -> Site:
     """The site of these specs, neither traced nor checked; raises `Unreadable`, `BrokenCatalogue`."""
     specs, project_files, _ = open_project(read_specs(paths), Path())
-    return resolve(_parse(specs)[0], Library.standard(), project_files, unread=True)[0]
+    return resolve(_parse(specs)[0], Library.standard(), project_files)[0]
 
 
 # ---- the phases that are more than one call ----------------------------------------------------

@@ -208,7 +208,12 @@ def _waive(findings: Sequence[Diagnostic], site: Site, today: str | None) -> tup
     }
     waivers = _Waivers(allowed, today, set())
     judged = [waivers.on(finding) for finding in findings]
-    return judged, [each for waiver in site.waivers for each in _about(waiver, waivers, complete=not site.incomplete)]
+    return judged, [each for waiver in site.waivers for each in _about(waiver, waivers, complete=_whole(site, waiver))]
+
+
+def _whole(site: Site, waiver: Allowance) -> bool:
+    """Whether nothing is missing that could be what a waiver names, or lie on its way."""
+    return not any(site.gap_about(name) for name, _ in waiver.objects)
 
 
 def _about(waiver: Allowance, waivers: _Waivers, *, complete: bool) -> list[Diagnostic]:

@@ -44,7 +44,7 @@ def _wrong(
     formats = output.settings.get("format", artefact.formats)
     if name == "tab-per" and "xlsx" not in formats:
         return "TYP103", "tab-per splits the workbook, and xlsx is not among the formats", "add xlsx, or remove it"
-    if name == "vendor" and not site.incomplete:
+    if name == "vendor" and not site.gaps:
         sold = sorted({line.part.vendor for line in bom_lines(site) if line.part.vendor})
         return _not_among("this order", "vendor", values, tuple(sold))
     return None

@@ -9,7 +9,7 @@ from mtpc.diagnostics import Diagnostic, Label
 from mtpc.lazy_dataclass import dataclass
 from mtpc.model.floor_values import Origin, PolicyScope
 from mtpc.model.values import Expansion, Fault, Ref, RouteHop, Value, items_of, spelled
-from mtpc.text import Span
+from mtpc.text import Span, pair_name
 from mtpc.units import Quantity
 
 
@@ -51,6 +51,21 @@ class ExpandedStatement:
     def names(self) -> tuple[str, ...]:
         """The names on the left of WHAT."""
         return self.what[0].names if self.what else ()
+
+    @property
+    def objects(self) -> tuple[str, ...]:
+        """The name of each object it makes: what is written, or `A -- B`."""
+        if self.what is None:
+            return ()
+        left, right = self.what
+        if right is None or len(left.names) != len(right.names):
+            return left.names
+        return tuple(map(pair_name, zip(left.names, right.names, strict=True)))
+
+    @property
+    def ports(self) -> tuple[str, ...]:
+        """The ports it names at both its ends."""
+        return tuple(name for side in self.at or self.what or () if side is not None for name in side.names)
 
     def fault(
         self,

@@ -160,7 +160,7 @@ class Pathways:
         if passing:
             names = " and ".join(sorted(run.tray.name for run in passing))
             raise NoPath(NoAutoLength(f"{names} both join {near.name} and {far.name}", "write which: `tray = …`"))
-        if self.site.incomplete:
+        if self.site.gaps.of_kind("tray"):
             raise NoPath(NoAutoLength(""))  # the tray may be in a statement that was reported
         tray = f"tray NAME at {near.name} -- {far.name} {{ drop = … }}"
         help_ = f"write `{tray}`, or name trays that meet: `tray = [x, y]`"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from mtpc.catalogue.load import Library
 from mtpc.diagnostics import Diagnostic
 from mtpc.model.expand.all_files import expand_floor
@@ -20,25 +22,25 @@ def resolve(
     library: Library,
     project_files: ProjectFiles,
     *,
-    unread: bool = False,
+    unread: Sequence[Diagnostic] = (),
     lock: Lock | None = NO_LOCK,
 ) -> tuple[Site, list[Diagnostic]]:
     """The site these specs and those they use describe. What a file names is looked up relative to it.
 
-    `project_files.sources` gains what was read. `unread` says that some statements could not be parsed: names they may
-    declare are not reported as missing. `lock` holds the legs that `any(…)` took before; None: it was reported as
-    broken.
+    `project_files.sources` gains what was read. `unread` is what was reported of statements that could not be parsed:
+    names they may declare are not reported as missing. `lock` holds the legs that `any(…)` took before; None: it was
+    reported as broken.
     """
     files = read_floor(specs, library, project_files)
-    floor = expand_floor(files, project_files, unread=unread)
+    floor = expand_floor(files, project_files, unread)
     findings = files.findings + floor.findings
-    site = Site(sources=project_files.sources, incomplete=unread or bool(findings))
+    site = Site(sources=project_files.sources, gaps=floor.gaps)
     if lock and (moved := floor.as_a_whole.new_names()):
         lock = lock.moved(moved)
-    builder = SiteBuilder(site, library, files.uses, unread=floor.gaps, lock=lock)
-    builder.symbols.report(floor.broken)
+    not_expanded = list(floor.gaps)
+    builder = SiteBuilder(site, library, files.uses, lock=lock)
     place_all(builder, floor.statements)
-    findings += check_whole_floor(site, floor.as_a_whole, floor.statements, builder.exists)
+    findings += check_whole_floor(site, floor.as_a_whole, floor.statements, builder.exists, not_expanded)
     finish_site(builder)
     site.catalogues = files.catalogues()
     return site, findings + builder.findings

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import field
 from decimal import Decimal
 
@@ -38,9 +38,10 @@ from mtpc.model.floor_values import (
     Spare,
     Tray,
 )
+from mtpc.model.gaps import Gap, Gaps
 from mtpc.model.targets import Target
 from mtpc.model.used_catalogues import UsedCatalogues
-from mtpc.text import Source
+from mtpc.text import Source, ends_of
 from mtpc.units import Quantity
 
 # Kinds that are laid and have a length; direct cables are laid as cords or harnesses.
@@ -78,7 +79,7 @@ class Site:
     reservations: dict[tuple[Restriction, Target], Reservation] = field(default_factory=dict)
     allocated: dict[str, tuple[str, ...]] = field(default_factory=dict)  # circuit -> leg of each any(…) of its route
     misfits: list[int] = field(default_factory=list)  # plugs (faces) that do not go into the adapter they are put into
-    incomplete: bool = False  # something was reported and not placed: open ends prove nothing
+    gaps: Gaps = field(default_factory=Gaps)  # what was reported and not placed
 
     # ---- components: optics, cassettes, cords, trunks, harnesses
 
@@ -218,6 +219,44 @@ class Site:
         if socket >= 0:
             return self.sockets.name[socket]
         return f"{self.components.name[self.faces.component[face]]} end {self.terminal(face).name}"
+
+    def gap_at(self, face: int) -> Gap | None:
+        """What was not placed and could have led light on from a connector that touches nothing."""
+        socket = self.faces.socket[face]
+        if socket < 0 or not self.gaps:
+            return None
+        partner = self.sockets.partner[socket]
+        gap = self.gaps.touching(self.sockets.name[socket])
+        return gap or (self.gaps.touching(self.sockets.name[partner]) if partner >= 0 else None)
+
+    def gap_about(self, name: str) -> Gap | None:
+        """What was not placed and could be what has this name, touch it, or lie on its way."""
+        for end in (name, *ends_of(name)):
+            if (gap := self.gaps.about(end)) is not None:
+                return gap
+        if not self.gaps:
+            return None
+        faces = [face for component in self.components_named(name) for face in self.faces_of(component)]
+        faces += [end.face for circuit in self.circuits if circuit.name == name for end in (circuit.near, circuit.far)]
+        return next((gap for face in self._open_ends(faces) if (gap := self.gap_at(face)) is not None), None)
+
+    def _open_ends(self, faces: Iterable[int]) -> Iterator[int]:
+        """The connectors that touch nothing, of all that are joined to these by matings and fibres."""
+        waiting, seen = list(faces), set[int]()
+        while waiting:
+            face = waiting.pop()
+            if face in seen:
+                continue
+            seen.add(face)
+            article, mate = self.article(face), self.mate_of(face)
+            if mate < 0:
+                yield face
+            else:
+                waiting.append(mate)
+            if isinstance(article, WiredPart):
+                first, here = face - self.index_of(face), self.index_of(face)
+                waiting.extend(first + wire.b for wire in article.wiring if wire.a == here)
+                waiting.extend(first + wire.a for wire in article.wiring if wire.b == here)
 
     # ---- sockets: places for plugs
 

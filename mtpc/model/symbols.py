@@ -11,7 +11,9 @@ from typing import Generic, TypeVar
 
 from mtpc.lazy_dataclass import dataclass
 from mtpc.model.floor_values import Origin, Rack
+from mtpc.text import Span
 
+Cause = tuple[str, Span | None]  # the code and the place of the finding that tells why something is missing
 Thing = TypeVar("Thing")
 _LEADING_ZEROS = re.compile(r"(?<!\d)0+(?=\d)")
 
@@ -78,15 +80,22 @@ class Symbols:
     circuits: Register[Origin] = field(default_factory=Register)
     units: dict[tuple[str, int], int] = field(default_factory=dict)  # (rack, unit) -> equipment
     misfilled: set[int] = field(default_factory=set)  # panels with a plate or cassette that was not placed
-    broken: set[str] = field(default_factory=set)  # plain names of what was reported and not placed
+    broken: dict[str, Cause] = field(default_factory=dict)  # plain names of what was reported and not placed
 
-    def report(self, names: Iterable[str]) -> None:
+    def report(self, names: Iterable[str], cause: Cause) -> None:
         """Keep that these names were reported and not placed: they are not reported as missing."""
-        self.broken.update(map(plain, names))
+        for name in names:
+            self.broken.setdefault(plain(name), cause)
 
     def is_broken(self, name: str) -> bool:
         """Whether the name, or what it is part of, was already reported."""
+        return self.cause_of(name) is not None
+
+    def cause_of(self, name: str) -> Cause | None:
+        """The finding that tells why the name, or what it is part of, is missing."""
+        if not self.broken:
+            return None
         pieces = plain(name).split(".")
-        if any(".".join(pieces[: count + 1]) in self.broken for count in range(len(pieces))):
-            return True
-        return plain(name).partition(":")[0] in self.broken
+        wholes = [".".join(pieces[: count + 1]) for count in range(len(pieces))]
+        wholes.append(plain(name).partition(":")[0])
+        return next((self.broken[whole] for whole in wholes if whole in self.broken), None)

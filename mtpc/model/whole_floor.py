@@ -10,6 +10,7 @@ from mtpc.model.expand.floor_statements import FloorStatements
 from mtpc.model.expand.moves import moves_of
 from mtpc.model.expand.waivers import allowances
 from mtpc.model.expanded import ExpandedStatement
+from mtpc.model.gaps import Gap
 from mtpc.model.site import Site
 
 
@@ -18,11 +19,13 @@ def check_whole_floor(
     floor_statements: FloorStatements,
     statements: Sequence[ExpandedStatement],
     exists: Callable[[str], bool],
+    not_expanded: Sequence[Gap],
 ) -> list[Diagnostic]:
     """Enter waivers and moves into the site; check assertions where nothing is missing that they might count."""
+
+    def may_exist(name: str) -> bool:
+        return exists(name) or site.gaps.declaring(name) is not None
+
     site.waivers, findings = allowances(floor_statements.waivers)
-    if site.incomplete:
-        site.moves, _ = moves_of(floor_statements.moves, lambda _: True)
-        return findings
-    site.moves, wrong = moves_of(floor_statements.moves, exists)
-    return findings + wrong + check_assertions(floor_statements.assertions, statements)
+    site.moves, wrong = moves_of(floor_statements.moves, exists, may_exist)
+    return findings + wrong + check_assertions(floor_statements.assertions, statements, not_expanded)

@@ -157,7 +157,10 @@ def test_a_build_that_requires_a_proof_writes_nothing_without_one(tmp_path: Path
 
 def test_only_channels_that_something_speaks_against_are_not_proved(tmp_path: Path) -> None:
     circuit = "circuit up4 : 100GBASE-SR4 at sw1.et-0/0/3 -- sw2.et-0/0/3\n"
-    cords = "cord sw[1..2].et-0/0/3 -- pp[1..2].1.4 : acme.patch-mpo12-[a, b]-om4 { length = 3m }\n"
+    cords = "".join(
+        f"cord sw{end}.et-0/0/3 -- pp{end}.1.4 : acme.patch-mpo12-{map_}-om4 {{ length = 3m }}\n"
+        for end, map_ in ("1a", "2b")
+    )
     text = (
         SHORT.replace("[1..4] :", "[1..3] :")
         .replace("[0..3] --", "[0..2] --")

@@ -9,6 +9,7 @@ import pytest
 from mtpc.channel.tracer import trace
 from mtpc.channel.types import Plant, ShapeFault
 from mtpc.model.floor_values import Circuit, Subport
+from mtpc.model.gaps import Gap
 from mtpc.pipeline import compile_texts
 from mtpc.rules._naming import channel_name
 from mtpc.rules.lanes._circuits import lanes_of, misses, unfit_ends
@@ -94,10 +95,19 @@ def test_a_plug_that_does_not_fit_says_all_there_is_to_say() -> None:
     assert told(trace(arrays((), of="mpo16").done())) == []
 
 
-@pytest.mark.parametrize(("incomplete", "said"), [(False, [("nothing", "a", 1, "")]), (True, [])])
-def test_what_was_not_placed_may_be_what_is_missing(incomplete: bool, said: list[Told]) -> None:
+@pytest.mark.parametrize(
+    ("gap", "said"),
+    [
+        (Gap("REF103", None, touches=("c",)), [("nothing", "a", 1, "")]),
+        (Gap("REF103", None, declares=("a",)), [("nothing", "a", 1, "")]),
+        (Gap("REF103", None, touches=("a",)), []),
+        (Gap("REF103", None, touches=("b",)), []),
+        (Gap("SYN101", None, whole_floor=True), []),
+    ],
+)
+def test_what_was_not_placed_may_be_what_is_missing(gap: Gap, said: list[Told]) -> None:
     site = duplex("cd", want="ab").site
-    site.incomplete = incomplete
+    site.gaps.add(gap)
     assert told(trace(site)) == said
 
 

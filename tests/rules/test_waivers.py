@@ -66,9 +66,21 @@ def test_another_code_or_another_object_is_not_allowed() -> None:
     assert told(result) == [("LOS301", "error", False), ("WAV102", "warning", False)]
 
 
-def test_where_something_is_missing_an_idle_waiver_is_not_blamed() -> None:
-    result = judged(f"allow LOS301 on leaf09 {{ {WHY}; until = 2027-01-01 }}\ncord a.1 -- b.2 : acme.patch-lc-om4\n")
-    assert "WAV102" not in {found.code for found in result.diagnostics}
+MISSING = "cord leaf01.et-0/0/77 -- leaf01.et-0/0/50 : acme.patch-lc-om4\n"
+
+
+@pytest.mark.parametrize(
+    ("name", "blamed"),
+    [
+        ("leaf01.et-0/0/77 -- leaf01.et-0/0/50", False),
+        ("leaf01.et-0/0/50", False),
+        ("leaf01.et-0/0/51", False),  # the port that does not exist is another of leaf01
+        ("leaf09", True),
+    ],
+)
+def test_an_idle_waiver_is_not_blamed_where_what_it_names_may_be_missing(name: str, blamed: bool) -> None:
+    result = judged(f"allow LOS301 on {name} {{ {WHY}; until = 2027-01-01 }}\n{MISSING}")
+    assert ("WAV102" in {found.code for found in result.diagnostics}) == blamed
 
 
 @pytest.mark.parametrize(

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from mtpc.diagnostics import Diagnostic
 from mtpc.lazy_dataclass import dataclass
 from mtpc.model.expand.context import ExpansionContext
 from mtpc.model.expand.expander import Expander
 from mtpc.model.expand.floor_statements import FloorStatements
+from mtpc.model.expand.gaps import gaps_of_text
 from mtpc.model.expand.single_objects import single_out
 from mtpc.model.expanded import ExpandedStatement
+from mtpc.model.gaps import Gaps
 from mtpc.model.kinds import kind
 from mtpc.model.sources.floor_files import FloorFiles
 from mtpc.model.sources.project_files import ProjectFiles
@@ -21,25 +25,41 @@ class ExpandedFloor:
     statements: list[ExpandedStatement]
     as_a_whole: FloorStatements
     findings: list[Diagnostic]
-    broken: list[str]  # names of what was reported and is not expanded
-    gaps: bool  # something is not expanded and its names are not known
+    gaps: Gaps  # what was reported and is not expanded
 
 
-def expand_floor(files: FloorFiles, project_files: ProjectFiles, *, unread: bool) -> ExpandedFloor:
-    """Every statement of these files; `unread` says that some could not be parsed."""
+def expand_floor(files: FloorFiles, project_files: ProjectFiles, unread: Sequence[Diagnostic]) -> ExpandedFloor:
+    """Every statement of these files; `unread` is what was reported of those that could not be parsed."""
     context = ExpansionContext(project_files.sources, files.uses, project_files.settings.limits)
-    expanders = [Expander(spec, context) for spec in files.specs]
+    reported = [*unread, *files.findings]
+    expanders = [Expander(spec, context, reported) for spec in files.specs]
     for expander in expanders:  # so that all files know the templates before the first statement
         expander.declare()
     for expander in expanders:
         expander.run()
-    gaps = unread or files.unread or any(expander.gaps for expander in expanders)
+    gaps = _gaps(files, project_files, reported, context)
+    for gap in (gap for expander in expanders for gap in expander.gaps):
+        gaps.add(gap)
     statements = [statement for expander in expanders for statement in expander.statements]
     overrides = context.of_the_floor.overrides
-    statements, wrong = single_out(_of_the_floor(statements, files.named), overrides, gaps=gaps)
+    statements, wrong = single_out(_of_the_floor(statements, files.named), overrides, gaps)
     findings = [finding for expander in expanders for finding in expander.findings]
-    broken = [name for expander in expanders for name in expander.broken]
-    return ExpandedFloor(statements, context.of_the_floor, findings + wrong, broken, gaps)
+    return ExpandedFloor(statements, context.of_the_floor, findings + wrong, gaps)
+
+
+def _gaps(
+    files: FloorFiles, project_files: ProjectFiles, reported: list[Diagnostic], context: ExpansionContext
+) -> Gaps:
+    """What could not be read: files, and statements of them."""
+    gaps = Gaps()
+    for gap in (gap for uses in files.uses.values() for gap in uses.broken.values()):
+        gaps.add(gap)
+    for spec in files.specs:
+        if spec.skipped:
+            source = project_files.sources[spec.path]
+            for gap in gaps_of_text(spec, source, reported, context.templates.bodies):
+                gaps.add(gap)
+    return gaps
 
 
 def _of_the_floor(statements: list[ExpandedStatement], named: frozenset[str]) -> list[ExpandedStatement]:

@@ -32,6 +32,11 @@ class Templates:
         first = self._patterns.setdefault(scope.path, {}).setdefault(template.name, Pattern(template, scope))
         return faults if first.node is template else [*faults, declared_twice(template, first, scope)]
 
+    def bodies(self, name: str) -> list[tuple[decls.Statement, ...]]:
+        """What every template of that name holds; of a name that none has, what each of them holds."""
+        every = [pattern.node for patterns in self._patterns.values() for pattern in patterns.values()]
+        return [node.body for node in every if node.name == name] or [node.body for node in every]
+
     def apply(self, call: decls.Apply, scope: Scope) -> Iterator[tuple[tuple[decls.Statement, ...], Scope]]:
         """The body of the template that is meant, once for each name it is applied under; raises Fault."""
         pattern = self._pattern(call, scope)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from mtpc.diagnostics import Diagnostic
@@ -14,6 +14,7 @@ from mtpc.model.expand.expressions import evaluate, holds
 from mtpc.model.expand.functions import Mismatch
 from mtpc.model.expand.scope import Scope
 from mtpc.model.expanded import ExpandedStatement
+from mtpc.model.gaps import Gap
 from mtpc.model.kinds import kind, kind_names
 from mtpc.model.values import Fault, spelled
 from mtpc.syntax import decls
@@ -29,12 +30,14 @@ class Assertion:
     scope: Scope
 
 
-def check_assertions(assertions: Iterable[Assertion], statements: Iterable[ExpandedStatement]) -> list[Diagnostic]:
-    """The findings about assertions that are false."""
+def check_assertions(
+    assertions: Iterable[Assertion], statements: Iterable[ExpandedStatement], gaps: Sequence[Gap]
+) -> list[Diagnostic]:
+    """The findings about assertions that are false; what counts what may be missing, in `gaps`, is not judged."""
     listed = list(assertions)
     if not listed:
         return []
-    count = _census(statements)
+    count = _census(statements, gaps)
     findings = []
     for assertion in listed:
         scope = replace(assertion.scope, census=count)
@@ -56,7 +59,16 @@ def _failed(node: decls.Assert, scope: Scope) -> Diagnostic:
     return Diagnostic("TYP120", message, scope.span(condition), notes=notes, help=help_, context=scope.context)
 
 
-def _census(statements: Iterable[ExpandedStatement]) -> Callable[[str], int]:
+def _could_count(gap: Gap, name: str) -> bool:
+    """Whether what is missing could be counted under a name: a family, an object or a kind."""
+    if gap.whole_floor or (name in kind_names() and gap.kind in ("", name)):
+        return True
+    family = _FAMILY.sub("", name)
+    names = (_FAMILY.sub("", declared) for declared in gap.declares)
+    return family in names or any(family.startswith(_FAMILY.sub("", stem)) for stem in gap.stems)
+
+
+def _census(statements: Iterable[ExpandedStatement], gaps: Sequence[Gap]) -> Callable[[str], int]:
     """Counts the objects of a family (`leaf` of leaf01, leaf02 …), of a name, or of a kind."""
     families: Counter[str] = Counter()
     kinds: Counter[str] = Counter()
@@ -69,6 +81,8 @@ def _census(statements: Iterable[ExpandedStatement]) -> Callable[[str], int]:
             families.update(_FAMILY.sub("", name) for name in statement.names)
 
     def count(name: str) -> int:
+        if any(_could_count(gap, name) for gap in gaps):
+            raise Fault(None)
         total = families[_FAMILY.sub("", name)] or kinds[name]
         names = [family for family in families if "." not in family]
         near = near_sentence("name", name, names) if not total and name not in kind_names() else ""

@@ -5,16 +5,21 @@ Statements about the model as a whole (overrides, moves, waivers, assertions) ar
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from mtpc.diagnostics import Diagnostic
 from mtpc.model.expand.context import ExpansionContext
+from mtpc.model.expand.gaps import gap_of_body, gap_of_thing, opens
 from mtpc.model.expand.loops import Loops, branch, lets
 from mtpc.model.expand.scope import Scope
-from mtpc.model.expand.statements import StatementEvaluator, declared_names
+from mtpc.model.expand.statements import StatementEvaluator
 from mtpc.model.expanded import ExpandedStatement
+from mtpc.model.gaps import Gap
 from mtpc.model.kinds import kind
 from mtpc.model.values import Fault
 from mtpc.settings import raise_limit
 from mtpc.syntax import decls
+from mtpc.text import Span
 
 EDITION = 2026
 
@@ -22,10 +27,10 @@ EDITION = 2026
 class Expander:
     """Collects what the statements of one file become, and what is wrong with them."""
 
-    def __init__(self, file: decls.SpecFile, context: ExpansionContext) -> None:
+    def __init__(self, file: decls.SpecFile, context: ExpansionContext, unread: Sequence[Diagnostic] = ()) -> None:
         self.statements: list[ExpandedStatement] = []
-        self.broken: list[str] = []  # names of what was reported and is not expanded
-        self.gaps = False  # something was not expanded and its names are not known
+        self.gaps: list[Gap] = []  # what was reported and is not expanded
+        self._unread = unread  # findings of reading
         self._file = file
         self._context = context
         self._made = 0  # objects made; a statement of many objects counts as many
@@ -62,15 +67,17 @@ class Expander:
 
     def _run(self, statements: tuple[decls.Statement, ...], scope: Scope) -> None:
         for statement in statements:
+            reported_before = len(self.findings)
             try:
                 self._statement(statement, scope)
             except Fault as fault:
                 self._evaluator.report(fault)
-                self._give_up(statement, scope)
+                self._give_up(statement, scope, self.findings[reported_before:])
             if self._made > self._context.limits.statements and not self._full:
                 self.findings.append(_too_much(statement, scope))
                 del self.statements[self._context.limits.statements :]
-                self.gaps = self._full = True
+                self._full = True
+                self.gaps.append(Gap("TYP107", self.findings[-1].span, whole_floor=True))
             if self._full or self._loops.full:
                 return
 
@@ -95,13 +102,19 @@ class Expander:
                 word = type(statement).__name__.lower()
                 raise scope.fault("TYP110", statement, f"`{word}` stands at the top of a file", "move it there")
 
-    def _give_up(self, statement: decls.Statement, scope: Scope) -> None:
-        """Keep the names a statement would have declared, so that they are not reported as missing."""
-        if not isinstance(statement, decls.Thing | decls.For | decls.If | decls.Apply | decls.Let):
-            return
-        names = declared_names(statement, scope) if isinstance(statement, decls.Thing) else ()
-        self.broken += names
-        self.gaps = self.gaps or not names
+    def _give_up(self, statement: decls.Statement, scope: Scope, findings: list[Diagnostic]) -> None:
+        """Keep what a statement would have declared and touched: it is not reported as missing."""
+        cause = findings[-1] if findings else self._cause_at(scope.span(statement))
+        if isinstance(statement, decls.Thing):
+            self.gaps.append(gap_of_thing(statement, scope, cause))
+        if isinstance(statement, decls.For | decls.If | decls.Apply) or opens(statement):
+            self.gaps.append(gap_of_body(statement, self._context.templates.bodies, cause))
+
+    def _cause_at(self, span: Span) -> Diagnostic:
+        """The finding that tells why a statement is not expanded, where it was reported before."""
+        earlier = [*self._unread, *self.findings]
+        within = (each for each in earlier if each.span and each.span.path == span.path and _holds(span, each.span))
+        return next(within, earlier[0] if earlier else Diagnostic("", "", span))
 
     def _thing(self, statement: decls.Thing | decls.Block, scope: Scope) -> None:
         opened = kind(statement.kind)
@@ -133,6 +146,10 @@ class Expander:
             self._statements(body, inside)
             if self._full or self._loops.full:
                 return
+
+
+def _holds(outer: Span, inner: Span) -> bool:
+    return outer.start <= inner.start and inner.end <= outer.end
 
 
 def _check_edition(edition: decls.Edition, scope: Scope) -> None:

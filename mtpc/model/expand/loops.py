@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from mtpc.diagnostics import Diagnostic, Label, Turn
 from mtpc.diagnostics.fixes import respell
@@ -17,7 +17,7 @@ from mtpc.syntax import decls
 class Loops:
     """Runs the loops of one file and counts their iterations. `unread` names the tables that were reported."""
 
-    def __init__(self, unread: set[str], limits: Limits) -> None:
+    def __init__(self, unread: Container[str], limits: Limits) -> None:
         self._unread = unread
         self._maximum = limits.turns
         self._count = 0

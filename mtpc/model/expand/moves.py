@@ -21,12 +21,17 @@ class Move:
     context: tuple[Turn, ...]
 
 
-def moves_of(moves: Iterable[Move], exists: Callable[[str], bool]) -> tuple[dict[str, str], list[Diagnostic]]:
-    """New name -> old name of everything that was moved; what is wrong. `exists` tells what is in the model."""
+def moves_of(
+    moves: Iterable[Move], exists: Callable[[str], bool], may_exist: Callable[[str], bool]
+) -> tuple[dict[str, str], list[Diagnostic]]:
+    """New name -> old name of everything that was moved; what is wrong.
+
+    `exists` tells what is in the model, `may_exist` also what may be in a statement that was reported.
+    """
     old_names: dict[str, str] = {}
     findings: list[Diagnostic] = []
     for move in moves:
-        wrong = _wrong_move(move, exists) or _twice(move, old_names)
+        wrong = _wrong_move(move, exists, may_exist) or _twice(move, old_names)
         if wrong:
             message, about, help_ = wrong
             findings.append(
@@ -65,11 +70,13 @@ def _twice(move: Move, old_names: Mapping[str, str]) -> tuple[str, str, str] | N
     return None
 
 
-def _wrong_move(move: Move, exists: Callable[[str], bool]) -> tuple[str, str, str] | None:
+def _wrong_move(
+    move: Move, exists: Callable[[str], bool], may_exist: Callable[[str], bool]
+) -> tuple[str, str, str] | None:
     if len(move.old) != len(move.new):
         message = f"{len(move.old)} old names and {len(move.new)} new ones do not pair up"
         return message, move.new[0], "name both sides one to one"
-    missing = next((name for name in move.new if not exists(name)), None)
+    missing = next((name for name in move.new if not may_exist(name)), None)
     if missing is not None:
         return f"{missing} is not in the model", missing, "`moved OLD -> NEW` says the new name last"
     left = next((old for old, new in zip(move.old, move.new, strict=True) if exists(old) and old not in move.new), None)

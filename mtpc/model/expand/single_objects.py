@@ -13,12 +13,14 @@ from mtpc.diagnostics import Diagnostic, Label, Turn
 from mtpc.diagnostics.fixes import respell
 from mtpc.diagnostics.suggest import near_sentence
 from mtpc.lazy_dataclass import dataclass
+from mtpc.model.expand.gaps import gap_of_expanded
 from mtpc.model.expanded import ExpandedStatement, Given
+from mtpc.model.gaps import Gaps
 from mtpc.model.kinds import kind
 from mtpc.model.pairing import check_pairs
 from mtpc.model.symbols import plain
 from mtpc.model.values import Each, Expansion, Fault, RouteHop, as_name, spelled
-from mtpc.text import Span, pair_name
+from mtpc.text import Span
 
 # What an override may state that is not an attribute: the word, and the clause it replaces.
 _CLAUSES = {"part": "type", "model": "type", "application": "type", "at": "at"}
@@ -37,43 +39,35 @@ class ExpandedOverride:
 
 
 def single_out(
-    statements: Sequence[ExpandedStatement], overrides: Sequence[ExpandedOverride], *, gaps: bool = False
+    statements: Sequence[ExpandedStatement], overrides: Sequence[ExpandedOverride], gaps: Gaps
 ) -> tuple[list[ExpandedStatement], list[Diagnostic]]:
     """The statements with every `each(…)` distributed and every override applied, and the findings about them.
 
-    `gaps`: some objects were reported and are not expanded; an override of them is no finding.
+    `gaps` is what was reported and is not expanded: an override of that is no finding. It gains what is left out here.
     """
     findings: list[Diagnostic] = []
-    split = [part for statement in statements for part in _distributed(statement, findings)]
+    split = [part for statement in statements for part in _distributed(statement, findings, gaps)]
     if not overrides:
         return split, findings
     overridden = {(override.kind, plain(name)) for override in overrides for name in override.names}
     apart = [part for statement in split for part in _apart(statement, overridden)]
-    _apply(overrides, apart, findings, gaps=gaps)
+    _apply(overrides, apart, findings, gaps)
     return apart, findings
 
 
-def objects_of(statement: ExpandedStatement) -> tuple[str, ...]:
-    """The name of each object of a statement: what is written, or `A -- B`."""
-    if statement.what is None:
-        return ()
-    left, right = statement.what
-    if right is None or len(left.names) != len(right.names):
-        return left.names
-    return tuple(map(pair_name, zip(left.names, right.names, strict=True)))
-
-
-def _distributed(statement: ExpandedStatement, findings: list[Diagnostic]) -> list[ExpandedStatement]:
+def _distributed(statement: ExpandedStatement, findings: list[Diagnostic], gaps: Gaps) -> list[ExpandedStatement]:
     given = [(name, attribute) for name, attribute in statement.attributes.items() if isinstance(attribute.value, Each)]
     if not given:
         return [statement]
-    count = len(objects_of(statement))
+    count = len(statement.objects)
     for name, attribute in given:
         assert isinstance(attribute.value, Each)
         if len(attribute.value.values) != count:
             message = f"{name} has {len(attribute.value.values)} values, the statement makes {count}"
             fault = statement.fault("TYP105", attribute.span, message, "write one value for each, in written order")
-            findings += [fault.diagnostic] if fault.diagnostic else []
+            assert fault.diagnostic
+            findings.append(fault.diagnostic)
+            gaps.add(gap_of_expanded(statement, fault.diagnostic))
             return []
     parts = _split(statement)
     for number, part in enumerate(parts):
@@ -86,7 +80,7 @@ def _distributed(statement: ExpandedStatement, findings: list[Diagnostic]) -> li
 
 def _apart(statement: ExpandedStatement, overridden: set[tuple[str, str]]) -> list[ExpandedStatement]:
     """The statement, split where an override names one of its objects."""
-    names = objects_of(statement)
+    names = statement.objects
     if len(names) < 2 or not any((statement.kind, plain(name)) in overridden for name in names):
         return [statement]
     return _split(statement)
@@ -94,7 +88,7 @@ def _apart(statement: ExpandedStatement, overridden: set[tuple[str, str]]) -> li
 
 def _split(statement: ExpandedStatement) -> list[ExpandedStatement]:
     """One statement for each object; the statement itself where its sides do not pair: placing reports it."""
-    count = len(objects_of(statement))
+    count = len(statement.objects)
     if statement.what is None or count == 1:
         return [replace(statement, attributes=dict(statement.attributes), own=dict(statement.own))]
     try:
@@ -159,17 +153,16 @@ def _apply(
     overrides: Sequence[ExpandedOverride],
     statements: list[ExpandedStatement],
     findings: list[Diagnostic],
-    *,
-    gaps: bool,
+    gaps: Gaps,
 ) -> None:
-    by_name = {(statement.kind, plain(name)): statement for statement in statements for name in objects_of(statement)}
+    by_name = {(statement.kind, plain(name)): statement for statement in statements for name in statement.objects}
     applied: dict[tuple[str, str, str], Given] = {}
     for override in overrides:
         at_place = Counter[Expansion | None]()
         for name in override.names:
             target = by_name.get((override.kind, plain(name)))
-            if target is None and gaps:
-                break
+            if target is None and gaps.declaring(name):
+                continue
             if target is None:
                 names = [declared for kind_, declared in by_name if kind_ == override.kind]
                 findings += _no_target(override, name, names)

@@ -6,7 +6,6 @@ from bisect import bisect_left
 
 from mtpc.diagnostics import Diagnostic
 from mtpc.model.expand.clause_values import add_attribute, block_of, thing_of
-from mtpc.model.expand.expressions import expand
 from mtpc.model.expand.loops import Loops, branch, lets
 from mtpc.model.expand.scope import Scope
 from mtpc.model.expanded import ExpandedStatement, Given
@@ -97,11 +96,3 @@ class StatementEvaluator:
                 word = type(statement).__name__.lower()
                 message = f"`{word}` cannot be written inside a statement"
                 raise scope.fault("TYP110", statement, message, "write it on a line of its own, outside the { }")
-
-
-def declared_names(statement: decls.Thing, scope: Scope) -> tuple[str, ...]:
-    """The names a statement declares; none where they cannot be evaluated."""
-    try:
-        return expand(statement.what.left, scope).names
-    except Fault:
-        return ()

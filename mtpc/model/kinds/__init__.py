@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
@@ -25,6 +26,12 @@ def kind_names() -> tuple[str, ...]:
     return tuple(
         sorted(module.name.replace("_", "-") for module in iter_modules(__path__) if not module.name.startswith("_"))
     )
+
+
+def lands_plugs(name: str, attributes: Container[str]) -> bool:
+    """Whether a statement of that kind puts plugs into the ports it names; of an unknown kind it may."""
+    known = kind(name)
+    return known is None or known.lands or known.lands_by in attributes
 
 
 def takes_of(attribute: str) -> str:

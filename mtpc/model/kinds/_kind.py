@@ -57,6 +57,8 @@ class Kind:
     place: Callable[[SiteBuilder, ExpandedStatement], None] | None = None
     refers: bool = False  # its WHAT is an existing object or a part: it declares nothing
     opens: bool = False  # its { } holds statements of the model
+    lands: bool = False  # its plugs go into the ports it names
+    lands_by: str = ""  # the attribute with which they do
     header: bool = False  # about the documents: in a spec that is only used, it applies where the named ones have none
     finish: Callable[[SiteBuilder], None] | None = None  # called once, when every statement of its rank is placed
 

@@ -44,7 +44,8 @@ def user_of(site: Site, leg: Leg) -> str:
 def _kept_legs(builder: SiteBuilder, requests: Sequence[Request]) -> frozenset[str]:
     """Legs of locked circuits that are missing now: they may be in a spec not read, or in a statement with a fault."""
     lock, site = builder.lock, builder.site
-    if not lock or not (site.incomplete or lock.present - site.sources.keys()):
+    if not lock:
         return frozenset()
-    requested = {plain(request.circuit) for request in requests}
-    return frozenset(plain(leg) for name, legs in lock.circuits.items() if plain(name) not in requested for leg in legs)
+    unread, requested = lock.present - site.sources.keys(), {plain(request.circuit) for request in requests}
+    missing = {name for name in lock.circuits if plain(name) not in requested and (unread or site.gaps.about(name))}
+    return frozenset(plain(leg) for name in missing for leg in lock.circuits[name])

@@ -24,6 +24,7 @@ def kind_of_cable(name: str, meaning: str) -> Kind:
         attributes=CABLE_ATTRIBUTES,
         children=(SPLICE,),
         place=_place,
+        lands=True,
     )
 
 
@@ -46,7 +47,7 @@ def _place(builder: SiteBuilder, statement: ExpandedStatement) -> None:
         try:
             _place_one(builder, statement, name, orders, ends)
         except Fault as fault:
-            builder.report(fault, statement, (name,))
+            builder.report(fault, statement, (name,), (*ends[0], *ends[1]))
 
 
 def _check_legs(statement: ExpandedStatement, names: Expansion, ports: Expansion, legs: int, side: int) -> None:

@@ -78,7 +78,7 @@ def _between(builder: SiteBuilder, statement: ExpandedStatement, near: str, far:
     cable = next(iter(cables))
     if len(cables) > 1 or cable < 0 or site.kind_of(cable) not in CABLES:
         name = pair_name((near, far))
-        if builder.already_reported(near) or builder.already_reported(far) or site.incomplete:
+        if any(builder.already_reported(port) or site.gaps.touching(port) for port in (near, far)):
             raise Fault(None)
         raise statement.fault(
             "REF102", statement.origin.what, f"there is no cable {name}", "correct its ends", about=name

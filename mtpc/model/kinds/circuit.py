@@ -201,5 +201,6 @@ KIND = Kind(
         TICKET,
     ),
     place=_place,
+    lands_by="cords",
     finish=_finish,
 )

@@ -10,6 +10,7 @@ from mtpc.model.legs import leg_counts
 from mtpc.model.pairing import check_pairs
 from mtpc.model.placing.builder import SiteBuilder
 from mtpc.model.values import Fault
+from mtpc.text import pair_name
 
 
 def _place(builder: SiteBuilder, statement: ExpandedStatement) -> None:
@@ -32,7 +33,8 @@ def _place(builder: SiteBuilder, statement: ExpandedStatement) -> None:
             places = check_free(builder, statement, sockets, 1, spans)
             order = orders.order_for(sockets)
         except Fault as fault:
-            builder.report(fault, statement, (names[number] if names else near,))
+            name = names[number] if names else pair_name((near, far))
+            builder.report(fault, statement, (name,), (near, far))
             continue
         name = _declared(builder, statement, names[number]) if names else ends_shown(places)
         lay(builder, name, order, sockets)
@@ -53,4 +55,5 @@ KIND = Kind(
     at="port -- port",
     attributes=CABLE_ATTRIBUTES,
     place=_place,
+    lands=True,
 )

@@ -37,9 +37,8 @@ class SiteBuilder(Findings):
         uses: dict[str, FileUses],
         *,
         lock: Lock | None = NO_LOCK,
-        unread: bool = False,
     ) -> None:
-        super().__init__(site, unread=unread)
+        super().__init__(site)
         self.library = library
         self.facts = PartFacts(site, library)
         self.parts = PartLookup(self, uses, self.facts)

@@ -134,7 +134,6 @@ def join_faces(site: Site) -> None:
         faces.mate[plug] = other
         faces.mate[other] = plug
         faces.alignment[plug] = faces.alignment[other] = sockets.alignment[socket]
-    site.incomplete = site.incomplete or bool(site.misfits)
 
 
 def _goes_in(site: Site, socket: int, plug: int) -> bool:

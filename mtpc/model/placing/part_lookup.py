@@ -56,7 +56,7 @@ class PartLookup:
         if alias in uses.broken:
             raise Fault(None)
         catalogue = uses.catalogues.get(alias)
-        if catalogue is None and self._findings.unread:
+        if catalogue is None and self._findings.site.gaps.declaring(alias):
             raise Fault(None)
         if not rest and (self.origins or alias not in uses.catalogues):
             raise self._no_own_part(statement, name, span)

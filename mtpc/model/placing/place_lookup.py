@@ -94,7 +94,7 @@ class PlaceLookup:
         if self._symbols.optics.find(f"{owner}.{base}") is not None:
             message = f"{name} is not a connector: the optic in {owner}.{base} has {self._connectors(owner, base)}"
             raise statement.fault("REF103", span, message, "name the connector, not a lane or the cage", about=name)
-        if self._findings.unread:
+        if self._site.gaps.declaring(f"{owner}.{base}"):
             raise Fault(None)
         message = f"there is no optic in {owner}.{base}"
         raise statement.fault("PRT105", span, message, f"write `optic {owner}.{base} : PART`", about=name)
@@ -140,7 +140,10 @@ class PlaceLookup:
             return fault.with_fixes(respell(span, slot, part.slots))
         insert = self._symbols.inserts.find(f"{panel}.{slot}")
         if insert is None:
-            if self._findings.unread or self._symbols.equipment.things[panel] in self._symbols.misfilled:
+            if (
+                self._site.gaps.declaring(f"{panel}.{slot}")
+                or self._symbols.equipment.things[panel] in self._symbols.misfilled
+            ):
                 return Fault(None)
             help_ = f"write `plate {panel}.{slot} : PART` or `cassette {panel}.{slot} : PART`"
             return statement.fault("REF104", span, f"slot {panel}.{slot} is empty", help_, about=name)

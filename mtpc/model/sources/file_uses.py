@@ -6,6 +6,7 @@ from dataclasses import field
 
 from mtpc.catalogue.catalogues import Catalogue
 from mtpc.lazy_dataclass import dataclass
+from mtpc.model.gaps import Gap
 from mtpc.model.values import Record
 
 
@@ -14,6 +15,6 @@ class FileUses:
     """What one file may name: catalogues of parts, tables and templates, by alias."""
 
     catalogues: dict[str, Catalogue] = field(default_factory=dict)
-    broken: set[str] = field(default_factory=set)  # aliases that could not be read and were reported
+    broken: dict[str, Gap] = field(default_factory=dict)  # aliases that could not be read, as they were reported
     tables: dict[str, tuple[Record, ...]] = field(default_factory=dict)
     modules: dict[str, tuple[str, ...]] = field(default_factory=dict)  # alias -> the specs whose templates it names

@@ -21,7 +21,6 @@ class FloorFiles:
     named: frozenset[str]  # paths of those that are named
     uses: dict[str, FileUses]  # by path of the spec
     findings: list[Diagnostic]
-    unread: bool  # some statement of a spec that is used could not be parsed
 
     def catalogues(self) -> UsedCatalogues:
         """What the specs use of catalogues."""
@@ -39,4 +38,4 @@ def read_floor(specs: list[SpecFile], library: Library, project_files: ProjectFi
         findings += wrong
     findings += [*modules.findings, *modules.cycles()]
     named = frozenset(spec.path for spec in specs)
-    return FloorFiles(modules.files, named, uses, findings, unread=bool(modules.findings))
+    return FloorFiles(modules.files, named, uses, findings)

@@ -12,13 +12,13 @@ from mtpc.rules.rule import Rule
 def check(plant: Plant) -> Iterator[Diagnostic]:
     """Groups of a `diverse` in which nothing lies that could be compared."""
     site = plant.site
-    if site.incomplete or not site.diversities:
-        return  # what was reported may be what is missing
+    if not site.diversities:
+        return
     filled = {group for component in site.every_component() for group in site.origin_of(component).groups}
     filled |= {group for circuit in site.circuits for group in circuit.origin.groups}
     for diversity in site.diversities:
         for group in diversity.groups:
-            if group not in filled:
+            if group not in filled and not site.gaps.in_group(group):
                 yield Diagnostic(
                     code=RULE.code,
                     message=f"{diversity.name} compares {group}, which has no cable or circuit in it",

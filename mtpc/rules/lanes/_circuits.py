@@ -14,6 +14,7 @@ from mtpc.model.direct_cables import is_direct, joined_directly
 from mtpc.model.floor_values import Circuit, Subport
 from mtpc.model.site import Site
 from mtpc.rules._optics import optic_at
+from mtpc.rules.lanes._blind import ends_at_a_misfit, gap_of
 
 ARRIVES = (LandingKind.RX, LandingKind.TX, LandingKind.UNLIT)  # light that reaches a port, on a lane or beside one
 
@@ -135,8 +136,9 @@ def _miss(plant: Plant, number: int, sender: Subport, target: Subport, channels:
             return StrayEnd(number, StrayKind.ELSEWHERE, sender, target, lane, far, landing)
     if not astray or any(miss.landing is not None and miss.landing.kind is FibreEnd.BROKEN for miss in astray):
         return None
-    if plant.site.incomplete and all(miss.landing is None or miss.landing.kind is FibreEnd.OPEN for miss in astray):
-        return None  # what was reported and not placed may be what is missing here
+    circuit = plant.site.circuits[number]
+    if gap_of(plant, circuit) is not None or ends_at_a_misfit(plant, circuit):
+        return None  # what was reported may be what is missing here
     return replace(astray[0], kind=StrayKind.PARTLY) if len(astray) < len(lanes) else astray[0]
 
 

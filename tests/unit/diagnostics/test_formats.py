@@ -331,14 +331,10 @@ def test_json_lists_what_was_not_judged_and_why() -> None:
     shown = form("json").render(replace(told(), unjudged=subjects))
     accepted("json", shown)
     assert json.loads(shown)["unjudged"] == [
-        {
-            "object": "up2", "codes": ["POL201", "POL203"], "premise": "leaf09 is not known",
-            "because": {"code": "REF103", "path": "site.mtp", "line": 2},
-        },
-        {
-            "object": "up3", "codes": ["POL201"], "premise": "a file cannot be read",
-            "because": {"code": "REF110", "path": None, "line": None},
-        },
+        {"object": "up2", "codes": ["POL201", "POL203"], "premise": "leaf09 is not known",
+         "because": {"code": "REF103", "path": "site.mtp", "line": 2}},
+        {"object": "up3", "codes": ["POL201"], "premise": "a file cannot be read",
+         "because": {"code": "REF110", "path": None, "line": None}},
         {"object": "T1", "codes": ["LEN101"], "premise": "the length of T1 is not known", "because": None},
     ]  # fmt: skip
 

@@ -1,0 +1,50 @@
+"""Circuits whose light ends where something is missing: whether they are served cannot be told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mtpc.catalogue.types import OpticPart
+from mtpc.channel.follow import ways
+from mtpc.channel.types import FibreEnd, Plant
+from mtpc.model.floor_values import Circuit, Subport
+from mtpc.model.gaps import Gap
+
+
+def gap_of(plant: Plant, circuit: Circuit) -> Gap | None:
+    """What was reported and not placed, and could lead the light of a circuit on from where it ends open."""
+    if not plant.site.gaps:
+        return None
+    faces = (face for end in (circuit.near, circuit.far) for face in _open_ends(plant, end))
+    return next((gap for face in faces if (gap := plant.site.gap_at(face)) is not None), None)
+
+
+def blind_circuits(plant: Plant) -> Iterator[tuple[Circuit, Gap]]:
+    """The circuits whose light ends where something is missing, each with what that is."""
+    for circuit in plant.site.circuits if plant.site.gaps else ():
+        if (gap := gap_of(plant, circuit)) is not None:
+            yield circuit, gap
+
+
+def _open_ends(plant: Plant, end: Subport) -> Iterator[int]:
+    """The connectors at which light of an end stops because they touch nothing."""
+    article, index = plant.site.article(end.face), plant.site.index_of(end.face)
+    if not isinstance(article, OpticPart):
+        return
+    sent = article.tx[index]
+    positions = {sent[lane - 1]: sent[lane - 1] for lane in end.lanes or range(1, len(sent) + 1)}
+    for way in ways(plant, end.face, positions):
+        if way.end is FibreEnd.OPEN:
+            yield way.face
+
+
+def ends_at_a_misfit(plant: Plant, circuit: Circuit) -> bool:
+    """Whether light of a circuit stops at an adapter with a plug in it that does not go in."""
+    misfits = {plant.site.socket_of(face) for face in plant.site.misfits}
+    if not misfits:
+        return False
+    for face in (face for end in (circuit.near, circuit.far) for face in _open_ends(plant, end)):
+        place = plant.site.place_at(face)
+        if place is not None and (plant.site.socket_of(face) in misfits or place.partner in misfits):
+            return True
+    return False
