@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from mtpc.diagnostics import Diagnostic, Turn
 from mtpc.lazy_dataclass import dataclass
 from mtpc.model.symbols import plain
-from mtpc.text import Span
+from mtpc.text import Span, natural_key
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,7 @@ def moves_of(moves: Iterable[Move], exists: Callable[[str], bool]) -> tuple[dict
     """New name -> old name of everything that was moved; what is wrong. `exists` tells what is in the model."""
     old_names: dict[str, str] = {}
     findings: list[Diagnostic] = []
-    for move in moves:
+    for move in sorted(moves, key=lambda move: (natural_key(move.new[0]), natural_key(move.old[0]))):
         wrong = _wrong_move(move, exists) or _twice(move, old_names)
         if wrong:
             message, about, help_ = wrong

@@ -67,7 +67,7 @@ def _starved(group: ChannelGroup, rule: Rule) -> Diagnostic | None:
         )
         for face, receivers, position, transmitters, sender in ends:
             if position in receivers and sender not in transmitters:
-                stray = group.lane(Landing(1, LandingKind.OPEN), near, far)
+                stray = group.lane(Landing(1, LandingKind.UNLIT), near, far)
                 receiver = f"Rx{receivers.index(position) + 1} of {plant.site.face_name(face)}"
                 message = f"{receiver} gets no light: no lane is joined to it"
                 return stray.finding(rule, message, generic=GENERIC)
