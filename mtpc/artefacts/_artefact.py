@@ -6,6 +6,7 @@ import hashlib
 import importlib
 import pkgutil
 from collections.abc import Callable, Collection, Mapping
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -67,7 +68,11 @@ def emit(
     `earlier` are files of other builds that are kept beside them, with their SHA-256; the manifest lists them as such.
     `on_phase` is called with what is being written.
     """
+    from mtpc.artefacts._model_objects import digest_of, model_objects  # what findings ask needs no model
+
     work = Work(plant, issue)
+    work.model = model_objects(work)
+    work.issue = replace(issue, model_digest=digest_of(work))
     files: Files = {}
     chosen = [name for name in names() if only is None or name in only]
     for number, name in enumerate(chosen, 1):
@@ -106,8 +111,9 @@ def _manifest(work: Work, files: Files, earlier: Mapping[str, str]) -> bytes:
             "schema": "mtpc-manifest/1",
             "tool": {"name": "mtpc", "version": header.tool_version},
             "project": header.project,
-            "revision": header.revision,
+            "revision": header.name,
             "date": header.date,
+            "model_digest": header.model_digest,
             "spec_digest": header.spec_digest,
             "specs": [{"path": path, "sha256": digest} for path, digest in header.digests],
             "catalogues": [

@@ -20,7 +20,7 @@ def facts(work: Work) -> list[tuple[str, str]]:
     return [
         ("Project", head.project),
         ("Site", head.site),
-        ("Revision", head.revision),
+        ("Revision", head.name),
         ("Date", head.date),
         ("Owner", head.owner),
         ("Ticket", head.ticket),
@@ -34,7 +34,7 @@ def facts(work: Work) -> list[tuple[str, str]]:
         ("Totals", ", ".join(f"{count} {name}" for name, count in totals(work.site, work.cuts))),
         ("Changes", "not counted: there is no earlier issue to compare with"),
         ("Catalogues", ", ".join(f"{name} {version}" for name, version, _ in head.catalogues)),
-        ("Spec digest", head.spec_digest),
+        ("Model digest", head.model_digest),
     ]
 
 
@@ -83,4 +83,4 @@ def document(work: Work, title: str, sections: tuple[page.Section, ...], *, wide
     """A document of this issue."""
     head: Header = work.header
     tool = f"mtpc {head.tool_version}" + (f", {head.site}" if head.site else "")
-    return page.Document(title, head.project, head.revision, head.date, head.spec_digest, sections, wide, tool)
+    return page.Document(title, head.project, head.name, head.date, head.model_digest, sections, wide, tool)

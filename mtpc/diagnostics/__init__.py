@@ -113,9 +113,9 @@ class Diagnostic:
 
     `object` is the written name of what it is about, else `A -- B`, else empty. `context` tells which
     iteration of which loop made the object. `count` is how many of one kind were folded into this one, `more`
-    the objects of the others. `consequences` has one entry for each circuit or channel that is wrong because of it.
-    `lowered`: the project takes an error as less. `known`: a baseline has it and all that follows. `matings` are the
-    pairs of connectors a finding about matings is about, the lower number first.
+    the objects of the others, or the turns that made them. `consequences` has one entry for each circuit or channel
+    that is wrong because of it. `lowered`: the project takes an error as less. `known`: a baseline has it and all that
+    follows. `matings` are the pairs of connectors a finding about matings is about, the lower number first.
     """
 
     code: str
@@ -185,10 +185,15 @@ def in_subject_order(unjudged: Sequence[Unjudged]) -> tuple[Unjudged, ...]:
 
 
 def in_reading_order(findings: list[Diagnostic]) -> tuple[Diagnostic, ...]:
-    """Each fact once, sorted by path, place, code and message."""
-    return tuple(sorted(set(findings), key=_reading_key))
+    """Each fact once, sorted by path, place, code and message, then by turns of loops."""
+    return tuple(sorted(dict.fromkeys(findings), key=_reading_key))
+
+
+def turns_key(finding: Diagnostic) -> tuple[object, ...]:
+    """A key to sort by: the turns of the loops around what a finding is about, in natural order."""
+    return tuple(natural_key(turn.shown) for turn in finding.context)
 
 
 def _reading_key(finding: Diagnostic) -> tuple[object, ...]:
     span = finding.span or Span("", 0, 0)
-    return (span.path, span.start, span.end, finding.code, finding.message, finding.object)
+    return (span.path, span.start, span.end, finding.code, finding.message, finding.object, turns_key(finding))

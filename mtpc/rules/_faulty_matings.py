@@ -20,6 +20,7 @@ from mtpc.model.site import Site
 from mtpc.rules._naming import COST, named, named_connector, port_name, type_span
 from mtpc.rules._optics import apart_ports
 from mtpc.rules.rule import Rule
+from mtpc.text import natural_key
 
 Blame = Callable[[Terminal], bool]
 Passage = tuple[str | None, ...]
@@ -104,8 +105,8 @@ class FaultyMating:
 
 def faulty_matings(plant: Plant, fault: MatingFault, blame: Blame | None = None) -> Iterator[FaultyMating]:
     """Matings with this fault, once per component to change; `blame` says which connector is at fault."""
-    done: set[int] = set()
     odd = _odd_ones(plant, fault)
+    first: dict[int, FaultyMating] = {}
     for kind, pairs in zip(plant.matings.kinds, plant.matings.faces, strict=True):
         if fault not in mates(kind):
             continue
@@ -113,9 +114,10 @@ def faulty_matings(plant: Plant, fault: MatingFault, blame: Blame | None = None)
             if fault is MatingFault.POLISH_MISMATCH and not apart_ports(plant).isdisjoint(pair):
                 continue  # another module is needed, and that has its own end face: lanes-cannot-talk says it
             mating = FaultyMating(plant.site, *_cheapest_first(plant.site, pair, blame, odd))
-            if mating.component not in done:
-                done.add(mating.component)
-                yield mating
+            other = first.setdefault(mating.component, mating)
+            if mating.face < other.face:  # the first end of the component
+                first[mating.component] = mating
+    yield from sorted(first.values(), key=lambda mating: natural_key(mating.site.name_of(mating.component)))
 
 
 def unstated(
@@ -235,6 +237,5 @@ def _passage(site: Site, face: int, other: int) -> Passage:
 
 def _cost(site: Site, face: int, blame: Blame | None) -> tuple[object, ...]:
     component = site.component_of(face)
-    span = type_span(site.origin_of(component))
     innocent = blame is not None and not blame(site.terminal(face))
-    return (innocent, COST[site.kind_of(component)], span.path, span.start, face)
+    return (innocent, COST[site.kind_of(component)], natural_key(site.name_of(component)), face)

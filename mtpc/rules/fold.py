@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
-from mtpc.diagnostics import Consequence, Diagnostic, Waiver
+from mtpc.diagnostics import Consequence, Diagnostic, Turn, Waiver, turns_key
 from mtpc.rules.files import rule
 from mtpc.text import Span, natural_key
 
@@ -43,11 +43,11 @@ def _folds(code: str) -> bool:
 
 
 def _as_one(group: list[Diagnostic]) -> Diagnostic:
-    by_object: dict[str, Diagnostic] = {}
-    for finding in sorted(group, key=lambda finding: (natural_key(finding.object), finding.message)):
-        by_object.setdefault(finding.object or finding.message, finding)
+    by_object: dict[str | tuple[str, tuple[Turn, ...]], Diagnostic] = {}
+    for finding in sorted(group, key=lambda each: (natural_key(each.object), turns_key(each), each.message)):
+        by_object.setdefault(finding.object or (finding.message, finding.context), finding)
     first, *others = by_object.values()
-    more = tuple(finding.object for finding in others[:MORE_MAX])
+    more = tuple(map(_subject, others[:MORE_MAX]))
     return replace(first, count=len(by_object), more=more, consequences=_consequences(group))
 
 
@@ -55,3 +55,8 @@ def _consequences(group: list[Diagnostic]) -> tuple[Consequence, ...]:
     """Those of all findings of a group, in the natural order of their objects."""
     each = dict.fromkeys(one for finding in group for one in finding.consequences)
     return tuple(sorted(each, key=lambda one: (natural_key(one.object), one.code, one.message)))
+
+
+def _subject(finding: Diagnostic) -> str:
+    """The object of a finding; where it has none, the turn of the loop."""
+    return finding.object or ", ".join(turn.shown for turn in finding.context)

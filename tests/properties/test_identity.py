@@ -16,12 +16,11 @@ import pytest
 from mtpc.artefacts._artefact import emit
 from mtpc.pipeline import Result, compile_texts
 from mtpc.plan.rows.issue import Issue
-from mtpc.syntax import decls
-from mtpc.syntax.parse import parse
 from mtpc.text import Source
+from tests.support.steady import statements_of
 
 ROOT = Path(__file__).parents[2]
-HEAD = 'edition 2026\nuse "catalog:acme-fibre" version "2026.2" as acme\nproject "x" { revision = "R1" }\n'
+HEAD = 'edition 2026\nuse "catalog:acme-fibre" version "2026.2" as acme\n'  # no revision: it is made from the model
 LEAVES = range(1, 6)
 
 
@@ -70,28 +69,23 @@ def floor(*without: int) -> list[str]:
     return [*plant(), *(line for n in LEAVES if n not in without for line in leaf(n))]
 
 
-def pieces(text: str) -> tuple[list[str], list[str]]:
-    """The statements that have to stand first, and all others, each with the comments above it."""
-    file, wrong = parse(Source("x", text))
-    assert not wrong
-    head: list[str] = []
-    rest: list[str] = []
-    last = 0
-    for statement in file.statements:
-        end = text.find("\n", statement.end) + 1 or len(text)
-        (head if isinstance(statement, decls.Edition | decls.Use | decls.Let) else rest).append(text[last:end])
-        last = end
-    return head, rest
+def statements(text: str) -> tuple[list[str], list[str]]:
+    """The statements that have to stand first, and all others."""
+    found = statements_of(text)
+    assert found is not None
+    return found
 
 
 def built(texts: Mapping[str, str], lock: str | None = None) -> tuple[Result, dict[str, bytes]]:
     """The documents."""
     result = compile_texts(texts, ROOT, Source("mtpc.lock", lock) if lock is not None else None)
     assert not result.failed, result.diagnostics
-    issue = Issue(today="2026-11-20", tool_version="0", spec_digests=(("x", "0"),), findings=result.diagnostics)
+    issue = Issue(today="2026-11-20", tool_version="0", findings=result.diagnostics)
     files = emit(result.plant, issue, None)
-    del files["manifest.json"]  # the digests of the others
-    return result, files
+    del files["manifest.json"]  # the digests of the others, and of the texts
+    document = json.loads(files["model.json"])
+    del document["specs"]  # digests of the texts
+    return result, files | {"model.json": json.dumps(document).encode()}
 
 
 def text_of(name: str) -> str:
@@ -100,7 +94,7 @@ def text_of(name: str) -> str:
 
 @pytest.mark.parametrize("name", ["quickstart", pytest.param("hall", marks=pytest.mark.slow), "any"])
 def test_shuffled_statements_give_the_same_bytes(name: str) -> None:
-    head, rest = pieces(text_of(name))
+    head, rest = statements(text_of(name))
     path = f"specs/{name}.mtp"
     first, before = built({path: "".join(head + rest)})
     for seed in range(3):
@@ -114,7 +108,7 @@ def test_shuffled_statements_give_the_same_bytes(name: str) -> None:
 
 @pytest.mark.parametrize("name", ["quickstart", "any"])
 def test_the_order_in_which_files_are_named_changes_no_byte(name: str) -> None:
-    head, rest = pieces(text_of(name))
+    head, rest = statements(text_of(name))
     half = len(rest) // 2
     texts = {"a.mtp": "".join(head + rest[:half]), "b.mtp": "".join(head + rest[half:])}
     one, before = built(texts)

@@ -120,3 +120,23 @@ circuit s.xe-0/0/0 -- s.xe-0/0/1 : 10GBASE-SR
     assert one.message.endswith("nothing is plugged into p.1.rear1")
     (other,) = compile_texts({"a.mtp": text.replace("p.1.1 :", "p.1.rear1 :")}).diagnostics
     assert other.message.endswith("nothing is plugged into p.1.1")
+
+
+def test_fibres_that_part_ways_between_unlike_cassettes_are_told() -> None:
+    """Port 1 of a universal cassette is 1 and 12, of a straight one 1 and 2: over type B no lane of e1 lands."""
+    spec = """edition 2026
+use "catalog:acme-fibre" as acme
+rack R[1..2] : acme.rack-42u
+device [a, b] : acme.sw-48x10 at R[1..2].U40
+optic [a, b].xe-0/0/[1, 2, 6] : acme.sfp-10g-sr
+panel p[1..2] : acme.panel-4slot at R[1..2].U42
+cassette p1.1 : acme.cassette-6lc-u1-om4
+cassette p2.1 : acme.cassette-6lc-b1-om4
+trunk M : acme.trunk-mpo12-b-om4 at p1.1.rear1 -- p2.1.rear1 { length = 30m }
+cord a.xe-0/0/[1, 2, 6] -- p1.1.[1, 2, 6] : acme.patch-lc-om4 { length = 3m }
+cord p2.1.[1, 2, 6] -- b.xe-0/0/[1, 2, 6] : acme.patch-lc-om4 { length = 3m }
+circuit e[1, 2, 6] : 10GBASE-SR at a.xe-0/0/[1, 2, 6] -- b.xe-0/0/[1, 2, 6]
+"""
+    result = compile_texts({"unlike.mtp": spec})
+    assert result.failed
+    assert {finding.code for finding in result.diagnostics} <= {"POL101", "POL103", "POL201"}

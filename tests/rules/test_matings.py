@@ -164,9 +164,9 @@ def test_rows_are_counted_on_both_sides() -> None:
     assert fault.message.endswith("; cord two has 2: no fibre meets a fibre")
     assert [label.message for label in fault.labels] == ["MPO24, 2 rows"]
     turned = Floor()
-    double = turned.add("two", cord("x", plug("a1", "mpo24"), plug("b1", "mpo24"), straight(24)))
-    single = turned.add("one", cord("x", plug("a1", "mpo12"), plug("b1", "mpo12"), straight(12)))
+    double = turned.add("one", cord("x", plug("a1", "mpo24"), plug("b1", "mpo24"), straight(24)))
+    single = turned.add("two", cord("x", plug("a1", "mpo12"), plug("b1", "mpo12"), straight(12)))
     turned.join(single[1], double[0])
     (fault,) = rows_that_differ(trace(placed(turned.done())))
-    assert "cord two has 2 fibre rows at " in fault.message
+    assert "cord one has 2 fibre rows at " in fault.message
     assert [label.message for label in fault.labels] == ["MPO12, 1 row"]

@@ -59,7 +59,7 @@ def _head_and_foot(paper: Paper, document: page.Document, name: str, number: tup
     paper.text(left, top - 24, document.project or "project not named", _BODY, width=width * 0.62)
     paper.text_right(right, top - 11, f"revision {document.revision}", 11, bold=True, width=width * 0.36)
     day = document.date or "no date given"
-    paper.text_right(right, top - 24, f"{day}   spec {document.digest[:12]}", _BODY, width=width * 0.36)
+    paper.text_right(right, top - 24, f"{day}   model {document.digest[:12]}", _BODY, width=width * 0.36)
     paper.line(left, top - 30, right, top - 30, 1.2)
     low = bottom - _FOOT + 2
     paper.line(left, low + 9, right, low + 9, 0.4)

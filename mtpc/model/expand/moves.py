@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from mtpc.diagnostics import Diagnostic, Turn
 from mtpc.lazy_dataclass import dataclass
 from mtpc.model.symbols import plain
-from mtpc.text import Span
+from mtpc.text import Span, natural_key
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,7 @@ def moves_of(
     """
     old_names: dict[str, str] = {}
     findings: list[Diagnostic] = []
-    for move in moves:
+    for move in sorted(moves, key=lambda move: (natural_key(move.new[0]), natural_key(move.old[0]))):
         wrong = _wrong_move(move, exists, may_exist) or _twice(move, old_names)
         if wrong:
             message, about, help_ = wrong

@@ -40,7 +40,7 @@ def _set_aside(builder: SiteBuilder, statement: ExpandedStatement, restriction: 
             for target in _targets(builder, statement, name):
                 first = builder.site.reservations.get((restriction, target))
                 if first is not None:
-                    label = Label(first.origin.what, "first named here")
+                    label = Label(first.origin.what, "also named here")
                     help_ = "remove it from one of the two"
                     raise statement.fault(
                         "REF107", span, f"{name} is {restriction} twice", help_, about=name, label=label

@@ -37,7 +37,7 @@ def _place(builder: SiteBuilder, statement: ExpandedStatement) -> None:
 def _keep(builder: SiteBuilder, statement: ExpandedStatement, name: str, component: int) -> None:
     first = builder.site.as_built.get(component)
     if first is not None:
-        label = Label(first.origin.what, "first stated here")
+        label = Label(first.origin.what, "also stated here")
         message = f"the as-built data of {name} is stated twice"
         raise statement.fault("REF113", statement.origin.what, message, "keep one of them", about=name, label=label)
     builder.site.as_built[component] = AsBuilt(

@@ -125,7 +125,7 @@ def _stated(statement: ExpandedStatement, scopes: tuple[PolicyScope, ...]) -> li
 
 def _twice(statement: ExpandedStatement, name: str, given: Given, first: Stated) -> Fault:
     message = f"`{statement.kind}` states `{name}` twice for {first.scope}"
-    label = Label(first.span, f"first written here, as {spelled(first.value)}")
+    label = Label(first.span, f"also written here, as {spelled(first.value)}")
     return statement.fault("REF113", given.name_span, message, "keep one of them", label=label)
 
 

@@ -120,7 +120,7 @@ class Findings:
     def check_new(self, statement: ExpandedStatement, name: str, first: Origin | None, noun: str) -> None:
         """Raise the finding if a name is taken."""
         if first is not None:
-            label = Label(first.what, "first declared here")
+            label = Label(first.what, "also declared here")
             message = f"the {noun} {name} is declared twice"
             raise statement.fault(
                 "REF107", statement.what_spans[0], message, "rename or remove one of them", about=name, label=label

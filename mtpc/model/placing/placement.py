@@ -14,11 +14,15 @@ from mtpc.model.kinds._kind import Kind
 from mtpc.model.placing.builder import SiteBuilder
 from mtpc.model.placing.clauses import check_statement
 from mtpc.model.placing.floor import join_faces
-from mtpc.model.values import Fault
+from mtpc.model.values import Fault, spelled
+from mtpc.text import natural_key
 
 
 def place_all(builder: SiteBuilder, statements: Iterable[ExpandedStatement]) -> None:
-    """Place statements by the rank of their kind, in written order within it."""
+    """Place statements by the rank of their kind, within it in the natural order of what they say.
+
+    So what is found does not depend on the order in which statements are written.
+    """
     by_rank: defaultdict[int, list[tuple[Kind, ExpandedStatement]]] = defaultdict(list)
     for statement in statements:
         statement_kind = kind(statement.kind)
@@ -27,7 +31,7 @@ def place_all(builder: SiteBuilder, statements: Iterable[ExpandedStatement]) -> 
         else:
             by_rank[statement_kind.rank].append((statement_kind, statement))
     for rank in sorted(by_rank):
-        for statement_kind, statement in by_rank[rank]:
+        for statement_kind, statement in sorted(by_rank[rank], key=lambda pair: _said(pair[1])):
             _place(builder, statement_kind, statement)
         for finish in dict.fromkeys(
             statement_kind.finish for statement_kind, _ in by_rank[rank] if statement_kind.finish
@@ -51,6 +55,14 @@ def _place(builder: SiteBuilder, statement_kind: Kind, statement: ExpandedStatem
             faults = [fault]
     for finding in faults:
         builder.report(finding, statement, () if statement_kind.refers else None)
+
+
+def _said(statement: ExpandedStatement) -> tuple[object, ...]:
+    """What a statement says, as a key to sort by: its first names, then those of its place, then all else."""
+    sides = (*(statement.what or ()), *(statement.at or ()))
+    names = tuple(natural_key(side.names[0]) for side in sides if side is not None and side.names)
+    values = sorted((name, spelled(given.value)) for name, given in statement.attributes.items())
+    return names, str(statement.type), values, tuple(map(_said, statement.children))
 
 
 def _report_unknown(builder: SiteBuilder, statement: ExpandedStatement) -> None:

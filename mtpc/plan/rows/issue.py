@@ -20,12 +20,14 @@ class Issue:
     """`findings` are those that stand, warnings and notes too; documents list them on their first page.
 
     `spec_digests` are (path, SHA-256) of what was read; left empty they are taken from the site's texts.
+    `model_digest` is the SHA-256 of what stands on the floor, whatever the order in which it is written.
     """
 
     today: str | None = None  # 2026-11-20
     tool_version: str = __version__
     spec_digests: Digests = ()
     findings: tuple[Diagnostic, ...] = ()
+    model_digest: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,26 +42,33 @@ class Header:
     checker: str
     owner: str
     ticket: str
+    model_digest: str  # the same where statements change places
     spec_digest: str  # one SHA-256 over all texts
     digests: Digests
     catalogues: tuple[tuple[str, str, str], ...]
     tool_version: str
 
+    @property
+    def name(self) -> str:
+        """What this issue is called on pages: its revision, else the start of the model digest."""
+        return self.revision or self.model_digest[:12]
+
 
 def header(site: Site, issue: Issue) -> Header:
-    """The header of this issue; the revision is the project's, else the start of the spec digest."""
+    """The header of this issue; the revision is the one the project states."""
     settings = site.project.settings
     digests = issue.spec_digests or _digests_of(site)
     digest = hashlib.sha256("".join(f"{path} {sha}\n" for path, sha in digests).encode()).hexdigest()
     return Header(
         site.project.name,
         settings.get("site", ""),
-        settings.get("revision") or digest[:12],
+        settings.get("revision", ""),
         issue.today or "",
         settings.get("author", ""),
         settings.get("checker", ""),
         settings.get("owner", ""),
         settings.get("ticket", ""),
+        issue.model_digest,
         digest,
         digests,
         tuple((info.name, info.version, info.digest) for info in site.catalogues.infos()),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cached_property
 
 from mtpc.channel.types import Plant
@@ -25,6 +26,7 @@ class Work:
     def __init__(self, plant: Plant, issue: Issue) -> None:
         self.plant = plant
         self.issue = issue
+        self.model: Mapping[str, object] = {}  # what is on the floor, as objects, where it was made
 
     @property
     def site(self) -> Site:

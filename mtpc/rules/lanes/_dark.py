@@ -5,7 +5,7 @@ from __future__ import annotations
 from mtpc.catalogue.types import OpticPart, WiredPart
 from mtpc.channel.follow import Way, fibre_way, lane_way
 from mtpc.channel.shapes import NO_LIGHT
-from mtpc.channel.types import FibreEnd, LandingKind, Plant
+from mtpc.channel.types import FibreEnd, Landing, LandingKind, Plant
 from mtpc.diagnostics import Diagnostic
 from mtpc.model.site import Site
 from mtpc.rules._naming import named_connector, port_name
@@ -67,7 +67,7 @@ def _starved(group: ChannelGroup, rule: Rule) -> Diagnostic | None:
         )
         for face, receivers, position, transmitters, sender in ends:
             if position in receivers and sender not in transmitters:
-                stray = group.lane((shape.forward or shape.back)[0], near, far)
+                stray = group.lane(Landing(1, LandingKind.UNLIT), near, far)
                 receiver = f"Rx{receivers.index(position) + 1} of {plant.site.face_name(face)}"
                 message = f"{receiver} gets no light: no lane is joined to it"
                 return stray.finding(rule, message, generic=GENERIC)
