@@ -1,4 +1,4 @@
-"""The loss of one cable alone, as it is measured with one reference cord: both its end pairs, its splices, its fibre."""
+"""The loss of one cable alone, measured with one reference cord: both its end pairs, its splices, its fibre."""
 
 from __future__ import annotations
 

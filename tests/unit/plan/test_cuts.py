@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from mtpc.channel.types import Plant
+from mtpc.pipeline import compile_texts
 from mtpc.plan.part_words import all_on_paper
 from mtpc.plan.rows.cut_blanks import blank_columns, why_blank
 from mtpc.plan.rows.cut_columns import COLUMNS, NAMES
@@ -103,9 +104,23 @@ def test_the_pass_limit_is_both_end_pairs_and_the_fibre() -> None:
 def test_the_figures_of_the_cable_and_those_of_the_channel_stand_apart() -> None:
     """Limit and value side by side are compared: each pair of columns is of one thing (applications reference, 6)."""
     trunk = of_cable("T1")[0]
-    assert trunk["loss_predicted_db"] == "XX"  # 2 x 0.10 typical + 0.030 km x 3.0 and x 1.5 dB/km
+    assert trunk["loss_predicted_db"] == ""  # its part states a maximum and no typical loss
     assert trunk["channel_predicted_db"] == "0.811"  # 37 m at 3.0 dB/km and two mated pairs
     assert trunk["channel_limit_db"] == "1.9"  # 100GBASE-SR4 over OM4
+
+
+def test_a_cable_is_expected_to_lose_what_is_typical_of_its_grade() -> None:
+    text = """edition 2026
+use "catalog:acme-fibre" as acme
+rack R[1..2] : acme.rack-42u
+panel pp[1..2] : acme.panel-4slot at R[1..2].U42
+plate pp[1..2].1 : acme.plate-12mpo-opposed-pc
+trunk T1 : acme.trunk-mpo12-b-om4 at pp1.1.rear1 -- pp2.1.rear1 { length = 20m }
+"""
+    (trunk,) = cut_sheet(compile_texts({"x.mtp": text}).plant)
+    assert trunk["loss_budget_db"] == "0.76;0.73"  # 2 x 0.35 (MTP Elite) + 0.020 km x 3.0 and x 1.5 dB/km
+    assert trunk["loss_predicted_db"] == "0.26;0.23"  # 2 x 0.10 and the same fibre
+    assert (trunk["channel_limit_db"], trunk["channel_predicted_db"]) == ("", "")  # no channel runs over it
 
 
 def test_what_is_unknown_is_blank_and_never_nought() -> None:
