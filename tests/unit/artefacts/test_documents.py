@@ -164,7 +164,7 @@ def test_the_workbook_is_made_for_printing_and_filtering() -> None:
     assert page.page_setup.fitToWidth in (None, 1)  # one page wide is what no word on it means
     assert page.sheet_properties.pageSetUpPr is not None
     assert page.sheet_properties.pageSetUpPr.fitToPage
-    assert page.dimensions == f"A1:BI{2 + len(table('cut-sheet.csv'))}"
+    assert page.dimensions == f"A1:BK{2 + len(table('cut-sheet.csv'))}"
 
 
 def test_no_cell_of_a_workbook_is_a_formula_or_a_link() -> None:
