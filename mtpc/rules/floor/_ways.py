@@ -22,7 +22,7 @@ _LENGTHS = ("length", "cord-length")
 
 
 @dataclass(frozen=True, slots=True)
-class Way:
+class EndsWay:
     """What is known of the way between the ends of a cable.
 
     `path` is the way, where one is stated or only one is possible; `right` what `length = auto` would give.
@@ -49,7 +49,7 @@ class CableWay:
     length_m: Decimal
     is_measured: bool
     span: Span
-    way: Way
+    way: EndsWay
 
 
 @dataclass(slots=True)
@@ -101,12 +101,12 @@ class _KnownWays:
 
     site: Site
     pathways: Pathways = field(init=False)
-    _known: dict[object, Way] = field(default_factory=dict)
+    _known: dict[object, EndsWay] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.pathways = Pathways(self.site)
 
-    def of(self, component: int) -> Way | None:
+    def of(self, component: int) -> EndsWay | None:
         """None where one end is parked: it need not reach anything."""
         site, article = self.site, self.site.part_of(component)
         left, right = site.ends_of(component)
@@ -127,14 +127,14 @@ class _KnownWays:
         elsewhere: bool,
         slack: Quantity | None,
         article: WiredPart,
-    ) -> Way:
+    ) -> EndsWay:
         path, missing = self._path(ends, trays)
         if path and path.trays and not trays and elsewhere:
             path = None  # it goes another way, as stated
         right = auto_length(path.stretches, slack or _NO_SLACK, article.lengths_m) if path else None
         is_sure = path is not None and (not path.trays or bool(trays))
         least_m = path.least_m if path and is_sure else self.pathways.least_apart_m(ends)
-        return Way(path, right, slack, least_m, article.lengths_m, missing)
+        return EndsWay(path, right, slack, least_m, article.lengths_m, missing)
 
     def _path(
         self, ends: tuple[frozenset[EndKey], frozenset[EndKey]], trays: tuple[str, ...]
