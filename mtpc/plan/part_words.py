@@ -7,14 +7,13 @@ from collections.abc import Iterable, Iterator
 from decimal import ROUND_HALF_UP, Decimal
 
 from mtpc.catalogue.splicing import STRAIGHT
-from mtpc.catalogue.types import Confidence, Fibre, Part, Splice, Terminal, WiredPart
+from mtpc.catalogue.types import Confidence, Part, Splice, Terminal, WiredPart
 from mtpc.model.site import Site
 from mtpc.units import show
 
 OWN_MAP = "own map"  # the part lists its position map itself: its drawing has it
 _LETTER = re.compile(r"([abc])\d+")
 _ON_PAPER = Decimal("0.001")
-_PER_METRE = Decimal("0.001")
 
 
 def polarity(part: WiredPart) -> str:
@@ -37,23 +36,6 @@ def fibre_shown(site: Site, part: WiredPart) -> str:
     shown = fibre.shown if fibre else (part.fibre or "")
     bend = part.detail.get("bend_class", "")
     return f"{shown} {bend}".strip() if shown else ""
-
-
-def pass_limits(
-    fibre: Fibre | None, ends: Iterable[Terminal], splices: Iterable[Splice], length_m: Decimal | None
-) -> list[Decimal]:
-    """Maximum loss of the installed cable at each test wavelength: both end pairs, splices, fibre; [] if unknown."""
-    pairs = [terminal.loss_db for terminal in ends]
-    if fibre is None or length_m is None or len(pairs) != 2:
-        return []
-    pairs += [splice.loss_db for splice in splices for _ in range(splice.count)]
-    losses = []
-    for wavelength in fibre.test_wavelengths_nm:
-        rows = [row.db_per_km for row in fibre.attenuation if row.wavelength_nm == wavelength]
-        if not rows or None in pairs:
-            return []
-        losses.append(sum((pair for pair in pairs if pair is not None), max(rows) * length_m * _PER_METRE))
-    return losses
 
 
 def splice_shown(splice: Splice) -> str:

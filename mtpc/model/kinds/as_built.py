@@ -97,7 +97,9 @@ KIND = Kind(
         ),
         AttributeDefinition("tested", "date", "date of the measurement; the cable is in place and is not pulled again"),
         AttributeDefinition("report", "text", "file or number of the test report"),
-        AttributeDefinition("loss", "loss", "maximum measured loss; only for the documents, not used in any budget"),
+        AttributeDefinition(
+            "loss", "loss", "maximum measured loss; compared with the limits of the cable and of the channels over it"
+        ),
     ),
     place=_place,
     refers=True,

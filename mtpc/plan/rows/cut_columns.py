@@ -95,8 +95,8 @@ _CABLE = (
     (
         "loss_predicted_db",
         Need.SHOULD,
-        "Whole channel dB",
-        "maximum loss, port to port, of the worst channel over it; no limit for this cable",
+        "Cable typical dB",
+        "typical loss of this cable alone at each wavelength, where the grade of its connectors states one",
     ),
     ("links_served", Need.SHOULD, "Circuits", "circuits that use this leg"),
     ("notes", Need.SHOULD, "Notes", "light that does not arrive, remarks, and facts that are not sure"),
@@ -112,6 +112,10 @@ _FIELD = (
     ("as_built_length", "As built"),
     ("deviation", "Deviation"),
 )
+_CHANNEL = (
+    ("channel_limit_db", "Channel limit dB", "limit of the application of the worst channel over this leg"),
+    ("channel_predicted_db", "Channel maximum dB", "maximum loss of that channel, from port to port"),
+)
 END_COLUMNS = {f"{side}_{name}": (side, name) for side in "ab" for name, _, _, _ in _END}  # side, what of it
 
 
@@ -121,6 +125,7 @@ def _columns() -> Iterator[Column]:
         yield from (Column(f"{side}_{name}", need, group, title, meaning) for name, need, title, meaning in _END)
     yield from (Column(name, need, "Assembly", title, meaning) for name, need, title, meaning in _CABLE)
     yield from (Column(name, Need.ON_SITE, "Filled on site", title, "filled on site") for name, title in _FIELD)
+    yield from (Column(name, Need.SHOULD, "Whole channel", title, meaning) for name, title, meaning in _CHANNEL)
 
 
 COLUMNS = tuple(_columns())

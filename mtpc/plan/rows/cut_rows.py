@@ -8,6 +8,7 @@ from dataclasses import field, replace
 from decimal import Decimal
 
 from mtpc.catalogue.types import Confidence, DirectCable, PartKind, Splice, WiredPart
+from mtpc.channel.cable_loss import pass_limits, typical_losses
 from mtpc.lazy_dataclass import dataclass
 from mtpc.model.auto_length_values import AutoLength
 from mtpc.model.floor_values import Circuit, Reservation, Restriction
@@ -17,7 +18,6 @@ from mtpc.plan.part_words import (
     doubts,
     fibre_shown,
     grade,
-    pass_limits,
     polarity,
     shown_all,
     splice_shown,
@@ -139,7 +139,8 @@ class _CutRowMaker:
         cells.update(_end_cells("a", end_a))
         cells.update(_end_cells("b", end_b))
         worst = self.uses.worst(channels)
-        cells["loss_predicted_db"] = show(worst.maximum_db) if worst and worst.maximum_db is not None else ""
+        cells["channel_predicted_db"] = _shown(worst.maximum_db if worst else None)
+        cells["channel_limit_db"] = _shown(worst.limit_db if worst else None)
         circuits, light = self.uses.circuits(channels), tuple(self.uses.light(channels))
         if isinstance(part, DirectCable):
             circuits = self.uses.directly(leg(*faces))  # type: ignore[arg-type]  # its plugs are joined, all of them
@@ -223,6 +224,7 @@ class _CutRowMaker:
             "part_number": part.number if part.number_confidence == Confidence.HIGH else "",
             "test_tier": f"T{tier}" if tier else "",
             "limit_wavelengths": shown_all(wavelengths_nm),
+            "loss_predicted_db": shown_all(typical_losses(fibre, terminals, splices, length_m)),
         }
         return _OfPart(cells, wavelengths_nm, tuple(pass_limits(fibre, terminals, splices, length_m)))
 
@@ -252,6 +254,10 @@ class _CutRowMaker:
             yield f"the code on the label reads {qr_text(cable_id)}"
         yield from map(splice_shown, site.splices_of(component))
         yield from doubts(site, part)
+
+
+def _shown(figure: Decimal | None) -> str:
+    return "" if figure is None else show(figure)
 
 
 def _built_cells(site: Site, component: int) -> dict[str, str]:

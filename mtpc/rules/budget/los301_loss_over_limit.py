@@ -43,4 +43,5 @@ RULE = Rule(
     bad=three_cords(second="om4-tia"),
     good=three_cords(),
     check=check,
+    effect="over its limit",
 )

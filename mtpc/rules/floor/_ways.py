@@ -22,26 +22,34 @@ _LENGTHS = ("length", "cord-length")
 
 
 @dataclass(frozen=True, slots=True)
-class CableWay:
-    """A cable of which a length is stated, and what is known of the way between its ends.
+class EndsWay:
+    """What is known of the way between the ends of a cable.
 
-    `path` is its way, where one is stated or only one is possible; `right` what `length = auto` would give.
+    `path` is the way, where one is stated or only one is possible; `right` what `length = auto` would give.
     """
+
+    path: CablePath | None
+    right: AutoLength | None
+    slack: Quantity | None  # as stated
+    least_m: Decimal | None  # a shorter cable does not reach; None where nobody can tell
+    lengths_m: tuple[Decimal, ...]  # the part is sold in; () = any
+    missing: NoAutoLength | None  # why the path is not known
+
+    @property
+    def right_m(self) -> Decimal | None:
+        """The length to order; None where it is not known, or the part is not sold in it."""
+        return self.right.ordered_m if self.right and (self.right.sold or not self.lengths_m) else None
+
+
+@dataclass(frozen=True, slots=True)
+class CableWay:
+    """A cable of which a length is stated, where that is written, and its way."""
 
     component: int
     length_m: Decimal
     is_measured: bool
     span: Span
-    path: CablePath | None
-    right: AutoLength | None
-    least_m: Decimal | None  # a shorter one does not reach; None where nobody can tell
-    lengths_m: tuple[Decimal, ...]  # its part is sold in; () = any
-    missing: NoAutoLength | None  # why its path is not known
-
-    @property
-    def right_m(self) -> Decimal | None:
-        """The length to order; None where it is not known, or its part is not sold in it."""
-        return self.right.ordered_m if self.right and (self.right.sold or not self.lengths_m) else None
+    way: EndsWay
 
 
 @dataclass(slots=True)
@@ -51,20 +59,20 @@ class CableWays:
     ways: dict[int, CableWay] = field(default_factory=dict)
     _right_at: defaultdict[Span, set[Decimal | None]] = field(default_factory=lambda: defaultdict(set))
 
-    def add(self, way: CableWay) -> None:
+    def add(self, cable: CableWay) -> None:
         """Enter a cable."""
-        self.ways[way.component] = way
-        self._right_at[way.span].add(way.right_m)
+        self.ways[cable.component] = cable
+        self._right_at[cable.span].add(cable.way.right_m)
 
-    def fix(self, site: Site, way: CableWay) -> tuple[Fix, ...]:
+    def fix(self, site: Site, cable: CableWay) -> tuple[Fix, ...]:
         """The right length in place of the one that is written, where it is right for all that it is for."""
-        source = site.sources.get(way.span.path)
-        written = parse_quantity(source.text[way.span.start : way.span.end]) if source else None
-        rights = self._right_at[way.span]
+        source = site.sources.get(cable.span.path)
+        written = parse_quantity(source.text[cable.span.start : cable.span.end]) if source else None
+        rights = self._right_at[cable.span]
         right_m = next(iter(rights))
         if written is None or right_m is None or len(rights) > 1:
             return ()
-        return (Fix(f"write {show(right_m)}m", (Edit(way.span, f"{show(right_m)}m"),)),)
+        return (Fix(f"write {show(right_m)}m", (Edit(cable.span, f"{show(right_m)}m"),)),)
 
 
 def cable_ways(plant: Plant) -> CableWays:
@@ -73,37 +81,68 @@ def cable_ways(plant: Plant) -> CableWays:
 
 
 def _cable_ways(plant: Plant) -> CableWays:
-    site, pathways, found = plant.site, Pathways(plant.site), CableWays()
+    site, found, known = plant.site, CableWays(), _KnownWays(plant.site)
     for component in site.cables():
         built = site.as_built.get(component)
         is_measured = built is not None and built.length_m is not None
         length_m = site.length_m(component)
-        article = site.part_of(component)
-        if length_m is None or not isinstance(article, WiredPart) or (component in site.lengths and not is_measured):
+        if length_m is None or (component in site.lengths and not is_measured):
             continue
-        ends = site.ends_of(component)
-        if not all(ends):
-            continue  # parked: it need not reach anything
-        span = built.origin.attribute("length") if built and is_measured else length_span(site, component)
-        path, missing = _path(site, pathways, component, ends)
-        right = auto_length(path.stretches, site.slack.get(component, _NO_SLACK), article.lengths_m) if path else None
-        is_sure = path is not None and (not path.trays or bool(site.trays_of(component)))
-        least_m = path.least_m if path and is_sure else pathways.least_apart_m(ends)
-        found.add(CableWay(component, length_m, is_measured, span, path, right, least_m, article.lengths_m, missing))
+        way = known.of(component)
+        if way is not None:
+            span = built.origin.attribute("length") if built and is_measured else length_span(site, component)
+            found.add(CableWay(component, length_m, is_measured, span, way))
     return found
 
 
-def _path(
-    site: Site, pathways: Pathways, component: int, ends: tuple[set[EndKey], set[EndKey]]
-) -> tuple[CablePath | None, NoAutoLength | None]:
-    trays = site.trays_of(component) or ()
-    try:
-        path = pathways.longest(ends, trays)
-    except NoPath as no_way:
-        return None, no_way.missing
-    if path.trays and not trays and "pathway" in site.settings_of(component):
-        return None, None  # it goes another way, as stated
-    return path, None
+@dataclass(slots=True)
+class _KnownWays:
+    """The way of each cable; those of a part between the same places share one."""
+
+    site: Site
+    pathways: Pathways = field(init=False)
+    _known: dict[object, EndsWay] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.pathways = Pathways(self.site)
+
+    def of(self, component: int) -> EndsWay | None:
+        """None where one end is parked: it need not reach anything."""
+        site, article = self.site, self.site.part_of(component)
+        left, right = site.ends_of(component)
+        if not left or not right or not isinstance(article, WiredPart):
+            return None
+        ends, slack = (frozenset(left), frozenset(right)), site.slack.get(component)
+        trays, elsewhere = site.trays_of(component) or (), "pathway" in site.settings_of(component)
+        key = (ends, trays, elsewhere, slack, article.lengths_m)
+        way = self._known.get(key)
+        if way is None:
+            way = self._known[key] = self._way(ends, trays, elsewhere, slack, article)
+        return way
+
+    def _way(
+        self,
+        ends: tuple[frozenset[EndKey], frozenset[EndKey]],
+        trays: tuple[str, ...],
+        elsewhere: bool,
+        slack: Quantity | None,
+        article: WiredPart,
+    ) -> EndsWay:
+        path, missing = self._path(ends, trays)
+        if path and path.trays and not trays and elsewhere:
+            path = None  # it goes another way, as stated
+        right = auto_length(path.stretches, slack or _NO_SLACK, article.lengths_m) if path else None
+        is_sure = path is not None and (not path.trays or bool(trays))
+        least_m = path.least_m if path and is_sure else self.pathways.least_apart_m(ends)
+        return EndsWay(path, right, slack, least_m, article.lengths_m, missing)
+
+    def _path(
+        self, ends: tuple[frozenset[EndKey], frozenset[EndKey]], trays: tuple[str, ...]
+    ) -> tuple[CablePath | None, NoAutoLength | None]:
+        try:
+            return self.pathways.longest(ends, trays), None
+        except NoPath as no_way:
+            return None, no_way.missing
 
 
 def length_span(site: Site, component: int) -> Span:
@@ -112,31 +151,31 @@ def length_span(site: Site, component: int) -> Span:
     return next((span for name, span in origin.attributes if name in _LENGTHS), origin.what)
 
 
-def way_finding(rule: Rule, plant: Plant, way: CableWay, message: str, severity: Severity) -> Diagnostic:
+def way_finding(rule: Rule, plant: Plant, cable: CableWay, message: str, severity: Severity) -> Diagnostic:
     """A diagnostic at the length of a cable, with the length that is right."""
-    site, built = plant.site, plant.site.as_built.get(way.component)
-    origin = built.origin if built and way.is_measured else site.origin_of(way.component)
+    site, built = plant.site, plant.site.as_built.get(cable.component)
+    origin = built.origin if built and cable.is_measured else site.origin_of(cable.component)
     return Diagnostic(
         code=rule.code,
         message=message,
-        span=way.span,
+        span=cable.span,
         severity=severity,
-        object=site.name_of(way.component),
-        help=_what_to_write(site, way),
-        notes=(f"its way: {way.right.way_words}",) if way.right else (),
+        object=site.name_of(cable.component),
+        help=_what_to_write(cable),
+        notes=(f"its way: {cable.way.right.way_words}",) if cable.way.right else (),
         context=origin.context,
-        fixes=() if way.is_measured else cable_ways(plant).fix(site, way),
+        fixes=() if cable.is_measured else cable_ways(plant).fix(site, cable),
     )
 
 
-def _what_to_write(site: Site, way: CableWay) -> str:
-    if way.is_measured:
+def _what_to_write(cable: CableWay) -> str:
+    if cable.is_measured:
         return "correct what was measured, or where its racks stand"
-    if way.right is None:
+    if cable.way.right is None:
         return "write a length that reaches, or correct where its racks stand"
-    if way.right_m is None:
-        needed = f"{metres_shown(way.right.needed_m)} or more"
+    if cable.way.right_m is None:
+        needed = f"{metres_shown(cable.way.right.needed_m)} or more"
         return f"use a part that is sold in {needed}, or place its ends nearer to each other"
-    slack = site.slack.get(way.component)
+    slack = cable.way.slack
     with_slack = f"with {slack.text} of slack" if slack else "without slack"
-    return f"write {show(way.right_m)} m, which is its way {with_slack}"
+    return f"write {show(cable.way.right_m)} m, which is its way {with_slack}"

@@ -23,21 +23,23 @@ def check(plant: Plant) -> Iterator[Diagnostic | Unjudged]:
     along the one way that is possible. A measured cable reaches, so only what cannot be is reported of it.
     """
     site, stands = plant.site, any(rack.position for rack in plant.site.racks)
-    for way in cable_ways(plant).ways.values():
+    for cable in cable_ways(plant).ways.values():
+        way = cable.way
         if way.least_m is None and way.path is None:
             if stands and way.missing is not None and way.missing.why:
-                premise = f"the way of {named(site, way.component)} is not known: {way.missing.why}"
-                yield Unjudged(site.name_of(way.component), OF_WAYS, premise)
-        elif way.least_m is not None and way.length_m < way.least_m:
-            yield way_finding(RULE, plant, way, _message(site, way), Severity.ERROR)
-        elif way.path and way.path.trays and not way.is_measured and way.length_m < way.path.length_m:
-            yield way_finding(RULE, plant, way, _message(site, way), Severity.WARNING)
+                premise = f"the way of {named(site, cable.component)} is not known: {way.missing.why}"
+                yield Unjudged(site.name_of(cable.component), OF_WAYS, premise)
+        elif way.least_m is not None and cable.length_m < way.least_m:
+            yield way_finding(RULE, plant, cable, _message(site, cable), Severity.ERROR)
+        elif way.path and way.path.trays and not cable.is_measured and cable.length_m < way.path.length_m:
+            yield way_finding(RULE, plant, cable, _message(site, cable), Severity.WARNING)
 
 
-def _message(site: Site, way: CableWay) -> str:
-    verb = "was measured as" if way.is_measured else "is"
-    fact = f"{named(site, way.component)} {verb} {show(way.length_m)} m long"
-    racks = sorted({rack.name for rack in site.racks_of(way.component) if rack})
+def _message(site: Site, cable: CableWay) -> str:
+    way = cable.way
+    verb = "was measured as" if cable.is_measured else "is"
+    fact = f"{named(site, cable.component)} {verb} {show(cable.length_m)} m long"
+    racks = sorted({rack.name for rack in site.racks_of(cable.component) if rack})
     if way.path is None:
         assert way.least_m is not None
         return f"{fact}; from {racks[0]} to {racks[-1]} are at least {metres_shown(way.least_m)}"

@@ -38,15 +38,14 @@ def check(plant: Plant) -> Iterator[Diagnostic]:
     """Cables with a written length between racks with a stated position; one that was measured is in place."""
     site = plant.site
     excess = Excess(Required(plant, "excess-share"), Required(plant, "excess-free"))
-    for way in cable_ways(plant).ways.values():
-        right = way.right
-        if right is None or way.is_measured or not _stands(site, way.component):
+    for cable in cable_ways(plant).ways.values():
+        right, component = cable.way.right, cable.component
+        if right is None or cable.is_measured or cable.length_m <= right.needed_m:
             continue
-        if way.length_m <= excess.most_m(way.component, right):
-            continue
-        fact = f"{named(site, way.component)} is {show(way.length_m)} m long"
-        message = f"{fact}; its way is {metres_shown(right.way_m)} and its slack {metres_shown(right.slack_m)}"
-        yield way_finding(RULE, plant, way, message, RULE.severity)
+        if cable.length_m > excess.most_m(component, right) and _stands(site, component):
+            fact = f"{named(site, component)} is {show(cable.length_m)} m long"
+            message = f"{fact}; its way is {metres_shown(right.way_m)} and its slack {metres_shown(right.slack_m)}"
+            yield way_finding(RULE, plant, cable, message, RULE.severity)
 
 
 def _stands(site: Site, component: int) -> bool:

@@ -24,7 +24,7 @@ def check(plant: Plant) -> Iterator[Diagnostic]:
         article, length_m = site.part_of(component), site.ordered_m(component)
         if isinstance(article, WiredPart) and length_m is not None and _unsold(article, length_m):
             called = (site.name_of(component), named(site, component))
-            right = ways[component].right if component in ways else None
+            right = ways[component].way.right if component in ways else None
             least_m = max(length_m, right.needed_m) if right else length_m
             yield _finding(site, article, (length_m, least_m), site.origin_of(component), called)
     for spare in site.spares:

@@ -133,7 +133,14 @@ def test_the_workbook_holds_the_rows_of_the_csv_as_text(hostile: bool) -> None:
     groups, heads, *rows = list(page.iter_rows())
     assert [cell.value for cell in heads] == [column.title for column in COLUMNS]
     assert groups[0].value == "Line"
-    assert [cell.value for cell in groups if cell.value] == ["Line", "End A", "End B", "Assembly", "Filled on site"]
+    assert [cell.value for cell in groups if cell.value] == [
+        "Line",
+        "End A",
+        "End B",
+        "Assembly",
+        "Filled on site",
+        "Whole channel",
+    ]
     lines = table("cut-sheet.csv", hostile)
     assert len(rows) == len(lines)
     for row, line in zip(rows, lines, strict=True):
@@ -151,13 +158,13 @@ def _read_back(value: str | None) -> str:
 def test_the_workbook_is_made_for_printing_and_filtering() -> None:
     page = openpyxl.load_workbook(io.BytesIO(files()["cut-sheet.xlsx"])).worksheets[0]
     assert page.freeze_panes == "A3"
-    assert page.auto_filter.ref == f"A2:BI{2 + len(table('cut-sheet.csv'))}"
+    assert page.auto_filter.ref == f"A2:BK{2 + len(table('cut-sheet.csv'))}"
     assert page.print_title_rows == "$1:$2"
     assert (page.page_setup.orientation, page.page_setup.fitToHeight) == ("landscape", 0)
     assert page.page_setup.fitToWidth in (None, 1)  # one page wide is what no word on it means
     assert page.sheet_properties.pageSetUpPr is not None
     assert page.sheet_properties.pageSetUpPr.fitToPage
-    assert page.dimensions == f"A1:BI{2 + len(table('cut-sheet.csv'))}"
+    assert page.dimensions == f"A1:BK{2 + len(table('cut-sheet.csv'))}"
 
 
 def test_no_cell_of_a_workbook_is_a_formula_or_a_link() -> None:
@@ -265,7 +272,7 @@ def test_a_legend_speaks_of_the_columns_that_are_there() -> None:
     book = openpyxl.load_workbook(io.BytesIO(files()["cut-sheet.xlsx"]))
     told = " ".join(str(cell.value) for row in book["About"].iter_rows() for cell in row)
     assert "the length is written in the spec, not calculated from a route" in told
-    assert "Whole channel dB" in told
+    assert "Whole channel: the worst channel that uses the leg" in told
 
 
 @pytest.mark.parametrize("name", ["cut-sheet.html", "patching.html"])

@@ -75,6 +75,14 @@ def test_what_was_added_has_the_figures_of_the_review(name: str, fibre: str, rea
     assert (str(limit.reach_m), limit.loss_db and str(limit.loss_db)) == (reach, loss)
 
 
+def test_fibre_channel_is_not_specified_below_half_a_metre_at_any_rate() -> None:
+    """Every multimode row of the reference says 0.5 m (1.5); that of 4GFC and 8GFC is taken from them, as noted."""
+    for name in [name for name in LIBRARY.names("applications") if "GFC-SW" in name]:
+        application = LIBRARY.application(name)
+        assert application
+        assert {str(limit.reach_min_m) for limit in application.limits} == {"0.5"}, name
+
+
 def test_a_least_loss_nobody_states_is_open_and_one_that_is_stated_is_not() -> None:
     stated = {"10GBASE-ER": "5", "40GBASE-ER4": "9.0"}
     for name in LIBRARY.names("applications"):

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from mtpc.channel.types import Plant
+from mtpc.pipeline import compile_texts
 from mtpc.plan.part_words import all_on_paper
 from mtpc.plan.rows.cut_blanks import blank_columns, why_blank
 from mtpc.plan.rows.cut_columns import COLUMNS, NAMES
@@ -32,9 +33,9 @@ def of_cable(name: str, rows: tuple[CutRow, ...] | None = None) -> list[CutRow]:
 
 
 def test_columns_are_the_recommended_ones_in_order() -> None:
-    assert [row["column"] for row in RECOMMENDED] == list(NAMES)
-    assert len(NAMES) == 61
-    assert [column.need for column in COLUMNS] == [row["need"] for row in RECOMMENDED]
+    assert [row["column"] for row in RECOMMENDED] == list(NAMES)[:61]
+    assert [column.need for column in COLUMNS][:61] == [row["need"] for row in RECOMMENDED]
+    assert NAMES[61:] == ("channel_limit_db", "channel_predicted_db")  # of the channel, apart from those of the cable
 
 
 def test_a_cable_has_one_row_a_leg_and_both_its_ends() -> None:
@@ -98,7 +99,28 @@ def test_the_pass_limit_is_both_end_pairs_and_the_fibre() -> None:
     trunk = of_cable("T1")[0]
     assert trunk["limit_wavelengths"] == "850;1300"
     assert trunk["loss_budget_db"] == "0.79;0.745"  # 2 x 0.35 + 0.030 km x 3.0 and x 1.5 dB/km
-    assert trunk["loss_predicted_db"] == "0.811"  # 37 m at 3.0 dB/km and two mated pairs
+
+
+def test_the_figures_of_the_cable_and_those_of_the_channel_stand_apart() -> None:
+    """Limit and value side by side are compared: each pair of columns is of one thing (applications reference, 6)."""
+    trunk = of_cable("T1")[0]
+    assert trunk["loss_predicted_db"] == ""  # its part states a maximum and no typical loss
+    assert trunk["channel_predicted_db"] == "0.811"  # 37 m at 3.0 dB/km and two mated pairs
+    assert trunk["channel_limit_db"] == "1.9"  # 100GBASE-SR4 over OM4
+
+
+def test_a_cable_is_expected_to_lose_what_is_typical_of_its_grade() -> None:
+    text = """edition 2026
+use "catalog:acme-fibre" as acme
+rack R[1..2] : acme.rack-42u
+panel pp[1..2] : acme.panel-4slot at R[1..2].U42
+plate pp[1..2].1 : acme.plate-12mpo-opposed-pc
+trunk T1 : acme.trunk-mpo12-b-om4 at pp1.1.rear1 -- pp2.1.rear1 { length = 20m }
+"""
+    (trunk,) = cut_sheet(compile_texts({"x.mtp": text}).plant)
+    assert trunk["loss_budget_db"] == "0.76;0.73"  # 2 x 0.35 (MTP Elite) + 0.020 km x 3.0 and x 1.5 dB/km
+    assert trunk["loss_predicted_db"] == "0.26;0.23"  # 2 x 0.10 and the same fibre
+    assert (trunk["channel_limit_db"], trunk["channel_predicted_db"]) == ("", "")  # no channel runs over it
 
 
 def test_what_is_unknown_is_blank_and_never_nought() -> None:

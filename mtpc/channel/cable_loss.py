@@ -1,0 +1,55 @@
+"""The loss of one cable alone, measured with one reference cord: both its end pairs, its splices, its fibre."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from decimal import Decimal
+
+from mtpc.catalogue.types import Fibre, Splice, Terminal, WiredPart
+from mtpc.model.site import Site
+
+_PER_METRE = Decimal("0.001")
+
+
+def pass_limits(
+    fibre: Fibre | None, ends: Iterable[Terminal], splices: Iterable[Splice], length_m: Decimal | None
+) -> list[Decimal]:
+    """The maximum at each test wavelength, which is the limit of the cable's own test; [] if unknown."""
+    return _losses_db(fibre, [terminal.loss_db for terminal in ends], splices, length_m)
+
+
+def typical_losses(
+    fibre: Fibre | None, ends: Iterable[Terminal], splices: Iterable[Splice], length_m: Decimal | None
+) -> list[Decimal]:
+    """What is to be measured at each test wavelength: pairs at the typical loss of their grade; [] if unknown."""
+    return _losses_db(fibre, [terminal.loss_typical_db for terminal in ends], splices, length_m)
+
+
+def cable_limit_db(site: Site, component: int) -> Decimal | None:
+    """The pass limit of a cable at the wavelength, and of the leg, where it is greatest; None if unknown."""
+    article = site.part_of(component)
+    if not isinstance(article, WiredPart):
+        return None
+    sides = [[terminal for terminal in article.terminals if terminal.side == side] for side in ("a", "b")]
+    losses = [[terminal.loss_db for terminal in side] for side in sides]
+    if not all(losses) or any(None in side for side in losses):
+        return None
+    ends = [max(side, key=lambda terminal: terminal.loss_db or Decimal(0)) for side in sides]
+    fibre = site.fibres.get(article.fibre or "")
+    return max(pass_limits(fibre, ends, site.splices_of(component), site.length_m(component)), default=None)
+
+
+def _losses_db(
+    fibre: Fibre | None, pairs_db: list[Decimal | None], splices: Iterable[Splice], length_m: Decimal | None
+) -> list[Decimal]:
+    if fibre is None or length_m is None or len(pairs_db) != 2:
+        return []
+    connections_db = [*pairs_db, *(splice.loss_db for splice in splices for _ in range(splice.count))]
+    losses_db = []
+    for wavelength in fibre.test_wavelengths_nm:
+        rows = [row.db_per_km for row in fibre.attenuation if row.wavelength_nm == wavelength]
+        if not rows or None in connections_db:
+            return []
+        fibre_db = max(rows) * length_m * _PER_METRE
+        losses_db.append(sum((loss_db for loss_db in connections_db if loss_db is not None), fibre_db))
+    return losses_db
