@@ -44,8 +44,8 @@ class Rule:
     `fold` says whether findings at one place are reported once, with a count. `stays_an_error` says whether no project
     can lower or waive it, where that is not as in the other rules of the folder. `premises` are the facts the check
     computes from: it is left out for a thing only where one of them is missing. `instead_of` names the codes whose
-    finding this one replaces: about the same mating and the same attribute, as long as this one stands as an error. `effect` says in a
-    word or two what a circuit is that the finding is a consequence for: dark.
+    finding this one replaces: about the same mating and the same attribute, as long as this one stands as an error.
+    `effect` says in a word or two what a circuit is that the finding is a consequence for: dark.
     """
 
     code: str

@@ -79,4 +79,4 @@ class Work:
     @cached_property
     def paths(self) -> list[dict[str, str]]:
         """Every channel on one line."""
-        return path_rows(self.uses, self.ends)
+        return path_rows(self.uses, self.ends, self.issue.known)
