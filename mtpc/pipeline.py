@@ -41,7 +41,8 @@ def _silent(_: str) -> None:
 class Result:
     """What a compile gives: `found` is each finding by itself, `diagnostics` the same folded and in reading order.
 
-    `unjudged` is what rules could not judge.
+    `unjudged` is what rules could not judge. `new_subjects_fail`: a baseline is in use, and a subject that was not
+    judged and that it does not know is an error.
     """
 
     diagnostics: tuple[Diagnostic, ...]
@@ -50,11 +51,17 @@ class Result:
     sources: Mapping[str, Source]
     lock: lock_update.Update
     unjudged: tuple[Unjudged, ...] = ()
+    new_subjects_fail: bool = False
 
     @property
     def failed(self) -> bool:
-        """Whether an error stands: no document may be written."""
-        return standing(self.diagnostics)["errors"] > 0
+        """Whether an error stands that no baseline knows: no document may be written."""
+        return standing(self.diagnostics)["errors"] > 0 or self.new_subjects > 0
+
+    @property
+    def new_subjects(self) -> int:
+        """How many subjects were not judged and are not known, where a baseline is in use."""
+        return len({each.object for each in self.unjudged if not each.known}) if self.new_subjects_fail else 0
 
     def proof(self, *, every: bool = False) -> Proof:
         """What is proved, and what is short of it: findings counted folded, or `every` one."""

@@ -59,6 +59,15 @@ PLACES_OF = {
         "policy.py::_idle_settings",
         "rules/files.py::rule_name",
     },
+    "a baseline is a text of its own, read line by line": {
+        "baseline/entries.py::<module>",
+        "baseline/entries.py::_lines",
+        "baseline/entries.py::read",
+    },
+    "names of ports and legs begin with the name of what they are a part of": {
+        "baseline/says.py::<module>",
+        "baseline/says.py::_lines_at",
+    },
     "files of the program are found by their names": {
         "artefacts/_artefact.py::artefacts",
         "artefacts/_artefact.py::_format",
