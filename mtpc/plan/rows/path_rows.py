@@ -8,13 +8,11 @@ from decimal import Decimal
 from mtpc.channel.budget import budget
 from mtpc.channel.types import Budget
 from mtpc.channel.words import missing_words
-from mtpc.diagnostics.about import FindingsByObject
 from mtpc.model.site import CABLES
 from mtpc.plan.light_words import NO_LIGHT
-from mtpc.plan.port_names import channel_names, port_name
+from mtpc.plan.port_names import port_name
 from mtpc.plan.rows.cable_ends import CableEnds
 from mtpc.plan.rows.leg_channels import LegChannels
-from mtpc.plan.verdicts import channel_verdict, verdict_of_light
 from mtpc.text import natural_key
 from mtpc.units import show
 
@@ -24,13 +22,13 @@ COLUMNS = (
 )  # fmt: skip
 
 
-def path_rows(uses: LegChannels, ends: CableEnds, known: FindingsByObject) -> list[dict[str, str]]:
+def path_rows(uses: LegChannels, ends: CableEnds) -> list[dict[str, str]]:
     """One row a channel, sorted by its near, then its far port; its verdict is that of `mtpc trace`."""
-    rows = [_row(uses, ends, known, channel) for channel in range(len(uses.plant.channels))]
+    rows = [_row(uses, ends, channel) for channel in range(len(uses.plant.channels))]
     return sorted(rows, key=lambda row: (natural_key(row["near"]), natural_key(row["far"]), row["circuit"]))
 
 
-def _row(uses: LegChannels, ends: CableEnds, known: FindingsByObject, channel: int) -> dict[str, str]:
+def _row(uses: LegChannels, ends: CableEnds, channel: int) -> dict[str, str]:
     plant, channels = uses.plant, uses.plant.channels
     loss = budget(plant, channel)
     far = channels.far[channel]
@@ -42,24 +40,18 @@ def _row(uses: LegChannels, ends: CableEnds, known: FindingsByObject, channel: i
         "near_label": _label(uses, ends, channels.near[channel]),
         "far": port_name(plant, channel, far_end=True) if far >= 0 else "",
         "far_label": _label(uses, ends, far) if far >= 0 else "",
-        "verdict": _channel_verdict(uses, known, channel, loss),
+        "verdict": uses.verdict(channel),
         "light": "; ".join(map(str, light)) or "ok",
         "length_m": _shown(loss.length_m),
         "mated_pairs": str(loss.mated_pairs),
         "loss_db": _shown(loss.loss_db),
         "limit_db": _shown(loss.limit_db),
         "margin_db": _shown(loss.margin_db),
-        "loss_verdict": NO_LIGHT.lower() if any(trouble.dark for trouble in light) else _verdict(loss),
+        "loss_verdict": NO_LIGHT.lower() if any(trouble.word == NO_LIGHT for trouble in light) else _verdict(loss),
         "confidence": loss.confidence,
         "unknown": "; ".join(map(missing_words, loss.unknown)),
         "path": " > ".join(_path(uses, ends, channel)),
     }
-
-
-def _channel_verdict(uses: LegChannels, known: FindingsByObject, channel: int, loss: Budget) -> str:
-    names = channel_names(uses.plant, channel, uses.ways[channel])
-    light = verdict_of_light(uses.plant.channels.shape_of(channel))
-    return channel_verdict(light, loss, known.about(names), is_open=known.leaves_open(names))
 
 
 def _verdict(loss: Budget) -> str:

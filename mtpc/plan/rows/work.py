@@ -44,7 +44,7 @@ class Work:
     @cached_property
     def uses(self) -> LegChannels:
         """Channels by leg."""
-        return LegChannels(self.plant)
+        return LegChannels(self.plant, self.issue.known)
 
     @cached_property
     def cuts(self) -> tuple[CutRow, ...]:
@@ -79,4 +79,4 @@ class Work:
     @cached_property
     def paths(self) -> list[dict[str, str]]:
         """Every channel on one line."""
-        return path_rows(self.uses, self.ends, self.issue.known)
+        return path_rows(self.uses, self.ends)
