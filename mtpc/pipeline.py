@@ -13,7 +13,8 @@ from mtpc.catalogue.load import Library
 from mtpc.channel.counts import counts_of
 from mtpc.channel.tracer import trace
 from mtpc.channel.types import Plant
-from mtpc.diagnostics import Diagnostic, Unjudged, as_finding, in_reading_order, in_subject_order, standing
+from mtpc.diagnostics import Diagnostic, Unjudged, in_reading_order, in_subject_order, standing
+from mtpc.diagnostics.about import FindingsByObject
 from mtpc.diagnostics.fixes import exact
 from mtpc.lazy_dataclass import dataclass
 from mtpc.model.lock import lock_update
@@ -27,7 +28,7 @@ from mtpc.rules.fold import fold
 from mtpc.rules.judge import judge
 from mtpc.syntax.decls import SpecFile
 from mtpc.syntax.parse import parse
-from mtpc.text import Source, ends_of
+from mtpc.text import Source
 
 OnPhase = Callable[[str], None]
 
@@ -40,7 +41,8 @@ def _silent(_: str) -> None:
 class Result:
     """What a compile gives: `found` is each finding by itself, `diagnostics` the same folded and in reading order.
 
-    `unjudged` is what rules could not judge.
+    `unjudged` is what rules could not judge. `new_subjects_fail`: a baseline is in use, and a subject that was not
+    judged and that it does not know is an error.
     """
 
     diagnostics: tuple[Diagnostic, ...]
@@ -49,11 +51,17 @@ class Result:
     sources: Mapping[str, Source]
     lock: lock_update.Update
     unjudged: tuple[Unjudged, ...] = ()
+    new_subjects_fail: bool = False
 
     @property
     def failed(self) -> bool:
-        """Whether an error stands: no document may be written."""
-        return standing(self.diagnostics)["errors"] > 0
+        """Whether an error stands that no baseline knows: no document may be written."""
+        return standing(self.diagnostics)["errors"] > 0 or self.new_subjects > 0
+
+    @property
+    def new_subjects(self) -> int:
+        """How many subjects were not judged and are not known, where a baseline is in use."""
+        return len({each.object for each in self.unjudged if not each.known}) if self.new_subjects_fail else 0
 
     def proof(self, *, every: bool = False) -> Proof:
         """What is proved, and what is short of it: findings counted folded, or `every` one."""
@@ -63,14 +71,9 @@ class Result:
         """The number of devices, assemblies, mated pairs and channels."""
         return counts_of(self.plant)
 
-    def about(self, names: frozenset[str]) -> list[Diagnostic]:
-        """The findings whose object is one of these names, or a pair of them, and what follows for these names."""
-        about = []
-        for finding in self.found:
-            following = [as_finding(finding, each) for each in finding.consequences if each.object in names]
-            if following or names.intersection((finding.object, *ends_of(finding.object))):
-                about += [finding, *following]
-        return about
+    def by_object(self) -> FindingsByObject:
+        """Each finding and what was not judged, to be asked for by the names of objects."""
+        return FindingsByObject(self.found, self.unjudged)
 
 
 def compile_paths(paths: Iterable[str | Path], *, today: str | None = None, on_phase: OnPhase = _silent) -> Result:

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from mtpc.channel.types import Plant
 from mtpc.diagnostics import Consequence, Diagnostic, Severity, Unjudged, standing
+from mtpc.diagnostics.about import objects_of
 from mtpc.lazy_dataclass import dataclass
-from mtpc.plan.show.named_channels import channels_touched
+from mtpc.plan.named_channels import channels_touched
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,7 @@ def proof_of(
     plant: Plant, found: Sequence[Diagnostic], shown: Sequence[Diagnostic], unjudged: Sequence[Unjudged]
 ) -> Proof:
     """What is proved of a plant by each finding and the subjects not judged; findings are counted as they are shown."""
-    against = {name for finding in found for name in _objects_against(finding)}
+    against = {name for finding in found if any(map(_is_against, _told(finding))) for name in objects_of(finding)}
     against.update(subject.object for subject in unjudged)
     touched = channels_touched(plant, against) if against else []
     far = plant.channels.far
@@ -51,13 +52,6 @@ def proof_of(
         sum(any(each.lowered for each in _told(finding)) for finding in shown),
         len({subject.object for subject in unjudged}),
     )
-
-
-def _objects_against(finding: Diagnostic) -> Iterator[str]:
-    """What a finding speaks against: the piece, or only what follows from it where that is what is wrong."""
-    if _is_against(finding) and not any(each.code == finding.code for each in finding.consequences):
-        yield finding.object
-    yield from (each.object for each in finding.consequences if _is_against(each))
 
 
 def _told(finding: Diagnostic) -> Iterator[Diagnostic | Consequence]:

@@ -10,30 +10,31 @@ from mtpc.channel.reflections import reflected_words
 from mtpc.channel.types import ChannelVerdict, Reflected, Skew
 from mtpc.channel.words import missing_words, pair_words, term_words
 from mtpc.diagnostics import Diagnostic
-from mtpc.plan.show.channel_walks import Lane, Walk
+from mtpc.plan.show.channel_walks import JudgedWalk, Lane, Walk
+from mtpc.plan.verdicts import length_verdict
 from mtpc.units import show
 
 Fields = dict[str, object]
 
 
-def as_json(walks: Iterable[tuple[Walk, list[Diagnostic]]]) -> Iterator[str]:
+def as_json(walks: Iterable[JudgedWalk]) -> Iterator[str]:
     """The document in pieces, one channel each; decimals are strings, unknown is null."""
     yield '{"schema": "mtpc-trace/1", "channels": ['
     separator = "\n"
-    for walk, findings in walks:
-        yield separator + json.dumps(_channel(walk, findings), ensure_ascii=False)
+    for judged in walks:
+        yield separator + json.dumps(_channel(judged), ensure_ascii=False)
         separator = ",\n"
     yield "\n]}\n"
 
 
-def _channel(walk: Walk, findings: list[Diagnostic]) -> Fields:
-    budget = walk.budget
+def _channel(judged: JudgedWalk) -> Fields:
+    walk, budget = judged.walk, judged.walk.budget
     return {
         "near": walk.near,
         "far": walk.far,
         "application": budget.application,
         "circuits": list(walk.circuits),
-        "verdict": walk.verdict,
+        "verdict": judged.verdict,
         "path": [step.what for step in walk.steps],
         "places": [step.where for step in walk.steps],
         "lanes": [_lane(lane) for lane in walk.lanes],
@@ -44,6 +45,7 @@ def _channel(walk: Walk, findings: list[Diagnostic]) -> Fields:
         "length_m": _exact(budget.length_m),
         "lengths_auto": [{"cable": name, "how": str(how)} for name, how in walk.lengths],
         "reach_m": _exact(budget.reach_m),
+        "length_verdict": length_verdict(budget),
         "mated_pairs": budget.mated_pairs,
         "splices": budget.splices,
         "loss_terms": [{"what": term_words(term), "db": _exact(term.loss_db)} for term in budget.terms],
@@ -63,7 +65,7 @@ def _channel(walk: Walk, findings: list[Diagnostic]) -> Fields:
         "confidence": budget.confidence,
         "caveats": [caveat.sentence for caveat in budget.caveats],
         "unknown": [missing_words(missing) for missing in budget.unknown],
-        "findings": [_finding(finding) for finding in findings],
+        "findings": [_finding(finding) for finding in judged.findings],
     }
 
 
@@ -94,8 +96,13 @@ def _lane(lane: Lane) -> Fields:
 
 
 def _finding(finding: Diagnostic) -> Fields:
-    severity = str(finding.severity)
-    return {"code": finding.code, "severity": severity, "message": finding.message, "object": finding.object}
+    return {
+        "code": finding.code,
+        "severity": str(finding.severity),
+        "message": finding.message,
+        "object": finding.object,
+        "waived": finding.waived is not None,
+    }
 
 
 def _exact(value: Decimal | None) -> str | None:
@@ -110,25 +117,25 @@ def _printed(limit: Decimal | None) -> str | None:
 # ---- for people ------------------------------------------------------------------------------
 
 
-def as_text(walks: Iterable[tuple[Walk, list[Diagnostic]]]) -> Iterator[str]:
+def as_text(walks: Iterable[JudgedWalk]) -> Iterator[str]:
     """One block per channel, an empty line between them."""
-    for walk, findings in walks:
-        yield "\n".join([_headline(walk), *_body(walk, findings)]) + "\n\n"
+    for judged in walks:
+        yield "\n".join([_headline(judged), *_body(judged.walk), *_findings(judged.findings)]) + "\n\n"
 
 
-def _headline(walk: Walk) -> str:
+def _headline(judged: JudgedWalk) -> str:
+    walk = judged.walk
     ends = f"{walk.near} -- {walk.far}" if walk.far else f"{walk.near} -- nowhere"
-    return f"{ends}   {walk.budget.application}   {walk.verdict}"
+    return f"{ends}   {walk.budget.application}   {judged.verdict}"
 
 
-def _body(walk: Walk, findings: list[Diagnostic]) -> Iterator[str]:
+def _body(walk: Walk) -> Iterator[str]:
     if walk.circuits:
         yield _line("circuit", ", ".join(walk.circuits))
     width = max((len(step.what) for step in walk.steps), default=0)
     yield from _block("path", [f"{step.what.ljust(width)}  {step.where}" for step in walk.steps])
-    if walk.verdict is ChannelVerdict.DIRECT_CABLE:
+    if walk.light is ChannelVerdict.DIRECT_CABLE:
         yield _line("length", _metres(walk.budget.length_m))
-        yield from _findings(findings)
         return
     yield from _block("lanes", [_lanes(walk.lanes, walk.far)])
     yield from _block("back", [_lanes(walk.lanes_back, walk.near)] if walk.lanes_back else [])
@@ -136,11 +143,11 @@ def _body(walk: Walk, findings: list[Diagnostic]) -> Iterator[str]:
         yield _line("map", " ".join(f"{near}→{far}" for near, far in walk.position_map) + "  (plug to plug)")
     yield from _block("length", [f"{name}: {how}" for name, how in walk.lengths])
     yield from _block("loss", list(_loss(walk)) if walk.far else [])
-    yield from _findings(findings)
 
 
-def _findings(findings: list[Diagnostic]) -> Iterator[str]:
-    yield from _block("found", [f"{finding.severity}[{finding.code}] {finding.message}" for finding in findings])
+def _findings(findings: Iterable[Diagnostic]) -> Iterator[str]:
+    words = ((finding, "waived" if finding.waived else finding.severity) for finding in findings)
+    yield from _block("found", [f"{word}[{finding.code}] {finding.message}" for finding, word in words])
 
 
 def _block(title: str, rows: list[str]) -> Iterator[str]:
@@ -173,7 +180,8 @@ def _loss(walk: Walk) -> Iterator[str]:
         yield f"at least {_limit(budget.loss_min_db)} is needed; with less the receiver is overloaded"
     yield (
         f"limit {_limit(budget.limit_db)}, margin {_db(budget.margin_db)}: {budget.verdict}"
-        f"   length {_metres(budget.length_m)} of {_metres(budget.reach_m)}   confidence {budget.confidence}"
+        f"   length {_metres(budget.length_m)} of {_metres(budget.reach_m)}: {length_verdict(budget)}"
+        f"   confidence {budget.confidence}"
         f"{f'   splices: {budget.splices}' if budget.splices else ''}"
     )
     if walk.installation:

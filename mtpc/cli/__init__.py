@@ -31,7 +31,7 @@ HELP = """A compiler for fibre cabling: reads a spec, proves every fibre, writes
   mtpc explain POL101
 
 \b
-Exit codes: 0 no error (there may be warnings), 1 errors in the spec,
+Exit codes: 0 no error stands (there may be warnings), 1 errors in the spec,
 2 the job could not be done, 70 an internal error of mtpc, 130 interrupted.
 """
 

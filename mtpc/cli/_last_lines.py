@@ -22,9 +22,16 @@ def say_last(
     selection: Selection | None = None,
     written: str = "",
     require_proof: bool = False,
+    hides_known: bool = False,
 ) -> bool:
-    """Say what a run comes to, `written` behind its counts; whether a proof is required and missing."""
+    """Say what a run comes to, `written` behind its counts; whether a proof is required and missing.
+
+    `hides_known`: findings that a baseline knows were not printed.
+    """
     say(not_judged(result))
+    known = [finding for finding in result.diagnostics if finding.known]
+    if known and hides_known and not every:
+        say(f"not shown: {', '.join(standing_words(known))} (--show-all lists them)")
     if selection:
         say(not_shown(result, selection, every=every))
     say(f"{summary(result, every=every)}{written}")
@@ -70,7 +77,8 @@ def not_judged(result: Result) -> str:
         kinds[subject.object] = "circuits" if subject.object in circuits else other
     parts = [f"{_kinds_words(list(kinds.values()))} ({reason})" for reason, kinds in by_reason.items()]
     more = f" … and {len(parts) - _NAMED_MAX} more reasons; --show-all lists them" if len(parts) > _NAMED_MAX else ""
-    return visible(f"not judged: {', '.join(parts[:_NAMED_MAX])}{more}") if parts else ""
+    new = f"; {result.new_subjects:,} of them not in the baseline" if result.new_subjects else ""
+    return visible(f"not judged: {', '.join(parts[:_NAMED_MAX])}{more}{new}") if parts else ""
 
 
 def _kinds_words(kinds: list[str]) -> str:

@@ -68,7 +68,8 @@ def build(
 
     old_files = earlier(output) if documents else {}
     with progress() as on_phase:
-        files = emit(result.plant, Issue(today, findings=result.diagnostics), documents, old_files, on_phase=on_phase)
+        issue = Issue(today, findings=result.diagnostics, known=result.by_object())
+        files = emit(result.plant, issue, documents, old_files, on_phase=on_phase)
     kept = old_files.keys() - files.keys()
     try:
         with locking(result):

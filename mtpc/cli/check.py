@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from mtpc.cli._baseline import Baselining, baseline_options
 from mtpc.cli._compile import compile_specs
 from mtpc.cli._fixing import Fixing, fix_options
 from mtpc.cli._last_lines import say_last
@@ -19,6 +20,7 @@ from mtpc.cli._streams import CLEAN, FINDINGS
 @click.option("--select", type=CodesType(), default="", metavar="CODES", help="Print only these codes or families.")
 @click.option("--ignore", type=CodesType(), default="", metavar="CODES", help="Do not print these codes or families.")
 @fix_options
+@baseline_options
 @LOCKED
 @REQUIRE_PROOF
 @TODAY
@@ -30,26 +32,35 @@ def check(
     select: tuple[str, ...],
     ignore: tuple[str, ...],
     fixing: Fixing | None,
+    baselining: Baselining,
     locked: bool,
     require_proof: bool,
     today: str | None,
 ) -> int:
     """Check specs as one plant and print the findings.
 
-    The exit code is 1 if an error stands, whether it is printed or not. The last line says how many channels are
-    proved, how many findings a baseline knows, and how many circuits, channels and pieces could not be judged.
+    The exit code is 1 if an error stands that no baseline knows, whether it is printed or not. The last line says how
+    many channels are proved, how many findings a baseline knows, and how many circuits, channels and pieces could not
+    be judged.
     """
+    from mtpc.diagnostics.formats import form
     from mtpc.policy import Selection
 
     selection = Selection(select, ignore)
     if fixing and fixing.diff:
+        baselining.refuse("--diff")
         return fixing.show(specs, selection, today)
+    earlier = baselining.earlier()
     result = fixing.write(specs, selection, today) if fixing else compile_specs(specs, today)
+    result = baselining.apply(result, earlier)
     showing.show(result, selection)
     if not result.failed:
         say_gone(result)
         if locked:
             refuse_change(result)
         say_unlocked(result)
-    unproved = say_last(result, every=showing.every, selection=selection, require_proof=require_proof)
+    hides_known = form(showing.form).hides_known
+    unproved = say_last(
+        result, every=showing.every, selection=selection, require_proof=require_proof, hides_known=hides_known
+    )
     return FINDINGS if result.failed or unproved else CLEAN

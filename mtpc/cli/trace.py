@@ -25,9 +25,9 @@ from mtpc.cli._streams import CLEAN, FINDINGS, CouldNot, print_data, say
 def trace(specs: tuple[str, ...], name: str | None, *, form: str, every: bool, today: str | None) -> int:
     """Follow the light of every channel, lane by lane, with its loss."""
     from mtpc.artefacts import _channel_listing as _trace
-    from mtpc.plan.show.channel_walks import walk
+    from mtpc.plan.named_channels import channels_at, idle, names
+    from mtpc.plan.show.channel_walks import judged, walk
     from mtpc.plan.show.direct_cable_walks import direct_walks
-    from mtpc.plan.show.named_channels import channels_at, idle, names
 
     result = compile_specs(specs, today)
     plant = result.plant
@@ -37,7 +37,8 @@ def trace(specs: tuple[str, ...], name: str | None, *, form: str, every: bool, t
     if channels is None and not why:
         raise CouldNot(f"there is nothing named {name} in this model" + similar(name or "", names(plant)))
     shown = chain((walk(plant, channel) for channel in channels or ()), direct)
-    walks = ((shown_walk, result.about(shown_walk.names)) for shown_walk in shown)
+    known = result.by_object()
+    walks = (judged(shown_walk, known) for shown_walk in shown)
     print_data(_trace.as_json(walks) if form == "json" else _trace.as_text(walks))
     if name and not channels and not direct:
         say(why or f"no channel passes {name}")

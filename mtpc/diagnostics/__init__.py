@@ -91,6 +91,11 @@ class Consequence:
     lowered: bool = False
     known: bool = False
 
+    @property
+    def is_excused(self) -> bool:
+        """Whether it is waived or known: it fails nothing."""
+        return self.waived is not None or self.known
+
 
 @dataclass(frozen=True, slots=True)
 class Unjudged:
@@ -136,13 +141,22 @@ class Diagnostic:
     known: bool = False
     matings: frozenset[tuple[int, int]] = field(default=frozenset(), compare=False)
 
+    @property
+    def is_excused(self) -> bool:
+        """Whether it is waived or known: it fails nothing."""
+        return self.waived is not None or self.known
+
 
 def standing(findings: Sequence[Diagnostic]) -> dict[str, int]:
-    """How many errors, warnings and notes are neither waived nor known, and how many findings are."""
-    unwaived = [finding for finding in findings if not finding.waived]
-    words = [finding.severity for finding in unwaived if not finding.known]
+    """How many errors, warnings and notes are neither waived nor known, how many are waived, and what is known.
+
+    Known is counted one by one, consequences too, as a baseline does.
+    """
+    words = [finding.severity for finding in findings if not finding.is_excused]
+    known = sum(finding.count for finding in findings if finding.known)
+    known += sum(each.known for finding in findings for each in finding.consequences)
     counts = {f"{word}s": words.count(word) for word in Severity}
-    return counts | {"waived": len(findings) - len(unwaived), "known": len(unwaived) - len(words)}
+    return counts | {"waived": sum(finding.waived is not None for finding in findings), "known": known}
 
 
 def milder(severity: Severity, other: Severity) -> bool:

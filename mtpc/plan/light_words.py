@@ -9,7 +9,7 @@ from mtpc.lazy_dataclass import dataclass
 from mtpc.model.direct_cables import joined_directly
 from mtpc.text import pair_name
 
-NO_LIGHT, PERMUTED = "NO LIGHT", "lanes permuted"
+NO_LIGHT, PERMUTED, NOT_MATED = "NO LIGHT", "lanes permuted", "CANNOT BE MATED"
 DIRECT = "direct cable: no fibre channel"
 _ENDS = {
     FibreEnd.OPEN: "where nothing is plugged in",
@@ -22,31 +22,32 @@ _ENDS = {
 
 @dataclass(frozen=True, slots=True)
 class LightTrouble:
-    """What is wrong with the light of a channel: a receiver gets none (`dark`), or lanes are permuted; and why."""
+    """What is wrong with the light of a channel, in a word (NO_LIGHT, PERMUTED, NOT_MATED), and why."""
 
-    dark: bool
+    word: str
     why: str
 
     def __str__(self) -> str:
-        return f"{NO_LIGHT if self.dark else PERMUTED}: {self.why}"
+        return f"{self.word}: {self.why}"
 
 
-NOT_JOINED = LightTrouble(dark=True, why="no fibre joins its two ports")
+NOT_JOINED = LightTrouble(NO_LIGHT, why="no fibre joins its two ports")
 
 
 def light_trouble(shape: Shape) -> LightTrouble | None:
     """`NO LIGHT: Tx1 meets Tx1`, `lanes permuted: Tx1 meets Rx2`; None where all is well."""
     if shape.verdict is ChannelVerdict.OK:
-        return None if shape.far else LightTrouble(dark=True, why="no port is reached")
+        return None if shape.far else LightTrouble(NO_LIGHT, "no port is reached")
     if shape.verdict is ChannelVerdict.LANES_PERMUTED:
-        return LightTrouble(dark=False, why=_first(shape.forward + shape.back, LandingKind.RX))
-    return LightTrouble(dark=True, why=_why_dark(shape))
+        return LightTrouble(PERMUTED, _first(shape.forward + shape.back, LandingKind.RX))
+    landings = shape.forward + shape.back
+    if shape.fault in (ShapeFault.NONE, ShapeFault.PERMUTED) and not any(landing.kind in _ENDS for landing in landings):
+        return LightTrouble(NOT_MATED, "a connection along the path has a fault")
+    return LightTrouble(NO_LIGHT, _why_dark(shape))
 
 
 def _why_dark(shape: Shape) -> str:
     landings = shape.forward + shape.back
-    if shape.verdict is ChannelVerdict.MATING_FAULT:
-        return "a connection along the path cannot be mated"
     if shape.fault is ShapeFault.TX_MEETS_TX:
         return _first(landings, LandingKind.TX)
     lost = next((landing for landing in landings if landing.kind in _ENDS), None)

@@ -23,6 +23,7 @@ from mtpc.channel.types import (
 from mtpc.diagnostics import Severity
 from mtpc.model.floor_values import Restriction
 from mtpc.plan.rows.cut_columns import Need
+from mtpc.plan.verdicts import Verdict
 from mtpc.rules.lanes._circuits import StrayKind
 from mtpc.rules.rule import Premise
 from mtpc.syntax.recover import Slip
@@ -48,7 +49,8 @@ HOLDERS: dict[str, tuple[type[StrEnum], ...]] = {
     "premises": (Premise,),
     "restriction": (Restriction,),
     "severity": (Severity,),
-    "verdict": (ChannelVerdict, LossVerdict),
+    "light": (ChannelVerdict,),
+    "verdict": (ChannelVerdict, LossVerdict, Verdict),
     "word": (MatingFault,),
     "words": (MatingFault,),
 }

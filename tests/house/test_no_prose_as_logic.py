@@ -46,10 +46,10 @@ PLACES_OF = {
         "cli/init.py::_argument",
         "manual/concept_pages.py::slug_of",
         "manual/explain.py::<module>",
-        "plan/show/named_channels.py::_unplugged",
-        "plan/show/named_channels.py::_unfilled",
-        "plan/show/named_channels.py::_port",
-        "plan/show/named_channels.py::_faces_of_cable",
+        "plan/named_channels.py::_unplugged",
+        "plan/named_channels.py::_unfilled",
+        "plan/named_channels.py::_port",
+        "plan/named_channels.py::_faces_of_cable",
         "plan/show/provenance.py::<module>",
     },
     "codes: those of a family begin alike, and a project names either": {
@@ -58,6 +58,15 @@ PLACES_OF = {
         "policy.py::Selection.holds",
         "policy.py::_idle_settings",
         "rules/files.py::rule_name",
+    },
+    "a baseline is a text of its own, read line by line": {
+        "baseline/entries.py::<module>",
+        "baseline/entries.py::_lines",
+        "baseline/entries.py::read",
+    },
+    "names of ports and legs begin with the name of what they are a part of": {
+        "baseline/says.py::<module>",
+        "baseline/says.py::_lines_at",
     },
     "files of the program are found by their names": {
         "artefacts/_artefact.py::artefacts",

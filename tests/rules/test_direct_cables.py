@@ -103,7 +103,7 @@ def test_trace_finds_it_by_port_device_circuit_and_cable() -> None:
     plant = compiled(UP + CIRCUIT).plant
     for name in ("sw1.qdd1", "sw2", "up1", "sw1.qdd1 -- sw2.qdd1", "sw2.qdd1 -- sw1.qdd1"):
         (walk,) = direct_walks(plant, name)
-        assert (walk.near, walk.far, walk.verdict) == ("sw1.qdd1", "sw2.qdd1", "direct")
+        assert (walk.near, walk.far, walk.light) == ("sw1.qdd1", "sw2.qdd1", "direct")
         assert walk.budget.application == "100GBASE-CR4"
     assert direct_walks(plant, "sw1.qdd2") == []
 

@@ -43,7 +43,7 @@ def test_every_circuit_of_a_scenario_has_its_lanes_on_receivers(path: Path) -> N
     for channel in range(len(plant.channels)):
         way = walk(plant, channel)
         if way.circuits:
-            assert way.verdict in ("ok", "warn"), way.circuits
+            assert way.light in ("ok", "warn"), way.circuits
             assert {lane.met[:2] for lane in (*way.lanes, *way.lanes_back)} == {"Rx"}, way.circuits
             served.update(way.circuits)
     assert served == {circuit.name for circuit in plant.site.circuits}

@@ -13,9 +13,11 @@ from mtpc.lazy_dataclass import dataclass
 from mtpc.text import Source, Span, in_runs
 
 __all__ = [
-    "Format", "Manual", "Report", "effects", "fact", "form", "forms", "name_of", "plain_lines", "unjudged_line",
+    "Format", "Manual", "Report", "effects", "fact", "form", "forms", "name_of", "plain_lines", "shown",
+    "unjudged_line",
     "waiver", "worst_first",
 ]  # fmt: skip
+KNOWN = "known: it is in the baseline"
 _NAMED_MAX = 5  # names or runs of names that are shown
 
 
@@ -52,10 +54,19 @@ class Report:
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A form of findings. `each`: its readers compare findings from run to run and receive every one."""
+    """A form of findings. `each`: its readers compare findings from run to run and receive every one.
+
+    `hides_known`: those that a baseline knows are left out, unless every one is asked for.
+    """
 
     render: Callable[[Report], str]
     each: bool = False
+    hides_known: bool = False
+
+
+def shown(report: Report) -> Sequence[Diagnostic]:
+    """The findings of a report, without those that a baseline knows unless every one is asked for."""
+    return [finding for finding in report.diagnostics if report.every or not finding.known]
 
 
 def forms() -> list[str]:
@@ -76,16 +87,16 @@ def name_of(code: str, manual: Callable[[str], Manual]) -> str:
 
 
 def worst_first(findings: Sequence[Diagnostic]) -> list[Diagnostic]:
-    """Errors before warnings before notes, waived findings last; else in the order given."""
+    """Errors before warnings before notes, waived and known findings last; else in the order given."""
     order = list(Severity)
-    return sorted(findings, key=lambda finding: (finding.waived is not None, order.index(finding.severity)))
+    return sorted(findings, key=lambda finding: (finding.is_excused, order.index(finding.severity)))
 
 
 def waiver(finding: Diagnostic | Consequence) -> str:
-    """`waived: loan until RMA until 2027-01-31 (RMA-118)`; empty where nothing is waived."""
+    """`waived: loan until RMA until 2027-01-31 (RMA-118)`, `known: …`; empty where nothing is waived or known."""
     allowed = finding.waived
     if allowed is None:
-        return ""
+        return KNOWN if finding.known else ""
     ticket = f" ({allowed.ticket})" if allowed.ticket else ""
     return visible(f"waived: {allowed.reason} until {allowed.until}{ticket}")
 

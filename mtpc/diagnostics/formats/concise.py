@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from mtpc.diagnostics import Diagnostic, Severity, one_by_one
 from mtpc.diagnostics._terminal import visible
-from mtpc.diagnostics.formats import Format, Report, effects, unjudged_line, waiver
+from mtpc.diagnostics.formats import Format, Report, effects, shown, unjudged_line, waiver
 
 
 def render(report: Report) -> str:
     """One line per finding, each ended by a newline; where every one is listed, also per consequence and subject."""
-    findings = one_by_one(report.diagnostics) if report.every else report.diagnostics
+    findings = one_by_one(report.diagnostics) if report.every else shown(report)
     lines = [_line(finding, report) for finding in findings]
     if report.every:
         lines += [unjudged_line(each, report.sources) for each in report.unjudged]
@@ -21,7 +21,7 @@ def _line(finding: Diagnostic, report: Report) -> str:
     if not report.every:
         more += "".join(f" ({effect})" for effect in effects(finding, report.manual))
     mild = "" if finding.severity is Severity.ERROR else f"{finding.severity}: "
-    allowed = f" ({waiver(finding)})" if finding.waived else ""
+    allowed = f" ({waiver(finding)})" if finding.is_excused else ""
     text = visible(f"{finding.code} {mild}{finding.message}{more}") + allowed
     if finding.span is None:
         return text
@@ -29,4 +29,4 @@ def _line(finding: Diagnostic, report: Report) -> str:
     return f"{visible(finding.span.path)}:{line}:{column}: {text}"
 
 
-FORMAT = Format(render)
+FORMAT = Format(render, hides_known=True)

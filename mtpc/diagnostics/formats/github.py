@@ -25,7 +25,7 @@ def _causes_first(report: Report) -> list[Diagnostic]:
 
 
 def _command(finding: Diagnostic, report: Report) -> str:
-    command = "notice" if finding.waived else _COMMANDS[finding.severity]
+    command = "notice" if finding.is_excused else _COMMANDS[finding.severity]
     place: dict[str, object] = {}
     if finding.span is not None:
         source = report.sources[finding.span.path]
@@ -63,7 +63,7 @@ def _row(finding: Diagnostic, report: Report) -> str:
     if finding.span is not None:
         line, column = report.sources[finding.span.path].line_column(finding.span.start)
         place = visible(f"{finding.span.path}:{line}:{column}")
-    word = "waived" if finding.waived else str(finding.severity)
+    word = "waived" if finding.waived else "known" if finding.known else str(finding.severity)
     cells = (word, name_of(finding.code, report.manual), place, f"{fact(finding)} {waiver(finding)}".rstrip())
     return f"| {' | '.join(map(_cell, cells))} |"
 

@@ -31,7 +31,7 @@ def _finding(finding: Diagnostic, fingerprint: str, report: Report) -> dict[str,
         "description": " ".join(filter(None, (fact(finding), waiver(finding)))),
         "check_name": finding.code,
         "fingerprint": fingerprint,
-        "severity": "info" if finding.waived else _SEVERITIES[finding.severity],
+        "severity": "info" if finding.is_excused else _SEVERITIES[finding.severity],
         "location": {"path": path, "lines": {"begin": line}},
     }
 

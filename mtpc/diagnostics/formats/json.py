@@ -47,6 +47,7 @@ def _finding(finding: Diagnostic, prints: Iterator[str], name: str, sources: Map
         "waived": finding.waived is not None,
         "waiver": _waiver(finding.waived, sources) if finding.waived else None,
         "lowered": finding.lowered,
+        "known": finding.known,
         "fingerprint": next(prints),
         "consequences": [_consequence(each, next(prints), sources) for each in finding.consequences],
     }
@@ -61,6 +62,7 @@ def _consequence(consequence: Consequence, fingerprint: str, sources: Mapping[st
         "waived": consequence.waived is not None,
         "waiver": _waiver(consequence.waived, sources) if consequence.waived else None,
         "lowered": consequence.lowered,
+        "known": consequence.known,
         "fingerprint": fingerprint,
     }
 
@@ -71,7 +73,13 @@ def _unjudged(subject: Unjudged, sources: Mapping[str, Source]) -> Fields:
         code, span = subject.because
         line = sources[span.path].line_column(span.start)[0] if span else None
         because = {"code": code, "path": span.path if span else None, "line": line}
-    return {"object": subject.object, "codes": list(subject.codes), "because": because, "premise": subject.premise}
+    return {
+        "object": subject.object,
+        "codes": list(subject.codes),
+        "because": because,
+        "premise": subject.premise,
+        "known": subject.known,
+    }
 
 
 def _waiver(waiver: Waiver, sources: Mapping[str, Source]) -> Fields:

@@ -24,7 +24,7 @@ def render(report: Report) -> str:
     for finding in one_by_one(report.diagnostics):
         cases.setdefault((finding.code, finding.object or _place(finding, report)), []).append(finding)
     failures = sum(any(map(_fails, group)) for group in cases.values())
-    skipped = sum(all(finding.waived for finding in group) for group in cases.values())
+    skipped = sum(all(finding.is_excused for finding in group) for group in cases.values())
     counts = f'tests="{len(cases) or 1}" failures="{failures}" errors="0"'
     lines = ['<?xml version="1.0" encoding="UTF-8"?>', f'<testsuites name="mtpc" {counts}>']
     lines.append(f'  <testsuite name="mtpc check" {counts} skipped="{skipped}">')
@@ -40,7 +40,7 @@ def _case(code: str, about: str, group: list[Diagnostic], report: Report) -> Ite
     for finding in group:
         place = _place(finding, report)
         text = _escaped(f"{place}\n{plain_lines(finding)}" if place else plain_lines(finding))
-        if finding.waived:
+        if finding.is_excused:
             yield f"      <skipped message={_quoted(waiver(finding))}>{text}</skipped>"
         elif _fails(finding):
             message = _quoted(visible(finding.message))
@@ -51,7 +51,7 @@ def _case(code: str, about: str, group: list[Diagnostic], report: Report) -> Ite
 
 
 def _fails(finding: Diagnostic) -> bool:
-    return finding.severity is Severity.ERROR and not finding.waived
+    return finding.severity is Severity.ERROR and not finding.is_excused
 
 
 def _place(finding: Diagnostic, report: Report) -> str:

@@ -12,7 +12,7 @@ from urllib.parse import quote
 from mtpc.diagnostics import Diagnostic, Edit, Fix, one_by_one
 from mtpc.diagnostics._fingerprint import fingerprints
 from mtpc.diagnostics._terminal import visible
-from mtpc.diagnostics.formats import Format, Report, plain_lines, worst_first
+from mtpc.diagnostics.formats import KNOWN, Format, Report, plain_lines, worst_first
 from mtpc.text import Source, Span
 
 RESULTS_MAX = 25_000  # the maximum of GitHub per run
@@ -88,6 +88,8 @@ def _result(finding: Diagnostic, rule: int, fingerprint: str, sources: Sources) 
             accepted["location"] = _physical(finding.waived.span, sources)
         accepted["properties"] = {"until": finding.waived.until, "ticket": finding.waived.ticket}
         result["suppressions"] = [accepted]
+    elif finding.known:
+        result["suppressions"] = [{"kind": "external", "status": "accepted", "justification": KNOWN}]
     if finding.context:
         result["properties"] = {"context": list(map(str, finding.context))}
     return result

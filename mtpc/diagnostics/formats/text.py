@@ -18,25 +18,27 @@ from collections.abc import Iterable, Mapping
 from mtpc.diagnostics import Diagnostic, Severity
 from mtpc.diagnostics._excerpt import Mark, Paint, excerpt
 from mtpc.diagnostics._terminal import visible
-from mtpc.diagnostics.formats import Format, Report, effects, unjudged_line, waiver
+from mtpc.diagnostics.formats import Format, Report, effects, shown, unjudged_line, waiver
 from mtpc.text import Source, Span
 
 _COLOURS = {Severity.ERROR: "1;31", Severity.WARNING: "1;33", Severity.NOTE: "1;36"}
-_WAIVED = "1;34"
+_EXCUSED = "1;34"
 _NAMED_MAX = 5  # objects of a folded finding that are named
 
 
 def render(report: Report) -> str:
     """All findings, an empty line between them; where every one is listed, what was not judged as well."""
     paint = _in_colour if report.colour else _plain
-    lines = [_finding(finding, report, paint) for finding in report.diagnostics]
+    lines = [_finding(finding, report, paint) for finding in shown(report)]
     if report.every and report.unjudged:
         lines.append("".join(f"{unjudged_line(each, report.sources)}\n" for each in report.unjudged))
     return "".join(f"{line}\n" for line in lines)
 
 
 def _finding(finding: Diagnostic, report: Report, paint: Paint) -> str:
-    word, colour = ("waived", _WAIVED) if finding.waived else (finding.severity, _COLOURS[finding.severity])
+    word, colour = str(finding.severity), _COLOURS[finding.severity]
+    if finding.is_excused:
+        word, colour = "waived" if finding.waived else "known", _EXCUSED
     head = paint(f"{word}[{finding.code}]", colour) + paint(f": {visible(finding.message)}", "1")
     places = _places(finding, report.sources)
     width = max((len(str(mark.last_line)) for _, marks in places for mark in marks), default=1)
@@ -76,7 +78,7 @@ def _mark(span: Span, message: str, sources: Mapping[str, Source], *, primary: b
 def _remarks(finding: Diagnostic, report: Report, width: int) -> Iterable[str]:
     """The lines below the excerpt, each a word and a sentence."""
     hanging = "\n" + " " * (width + 3)
-    if finding.waived:
+    if finding.is_excused:
         yield waiver(finding)
     if finding.context:
         yield "in the loop: " + visible(", ".join(map(str, finding.context)))
@@ -98,7 +100,7 @@ def _follows(finding: Diagnostic, report: Report) -> list[str]:
         return effects(finding, report.manual)
     lines = []
     for each in finding.consequences:
-        allowed = f" ({waiver(each)})" if each.waived else ""
+        allowed = f" ({waiver(each)})" if each.is_excused else ""
         lines.append(visible(f"because of it: {each.code} {each.object}: {each.message}") + allowed)
     return lines
 
@@ -119,4 +121,4 @@ def _in_colour(text: str, colour: str) -> str:
     return f"\x1b[{colour}m{text}\x1b[0m"
 
 
-FORMAT = Format(render)
+FORMAT = Format(render, hides_known=True)

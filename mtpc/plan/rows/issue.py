@@ -6,9 +6,11 @@ Nothing here reads the clock; a date that was not given is "".
 from __future__ import annotations
 
 import hashlib
+from dataclasses import field
 
 from mtpc import __version__
 from mtpc.diagnostics import Diagnostic
+from mtpc.diagnostics.about import FindingsByObject
 from mtpc.lazy_dataclass import dataclass
 from mtpc.model.site import Site
 
@@ -19,8 +21,9 @@ Digests = tuple[tuple[str, str], ...]
 class Issue:
     """`findings` are those that stand, warnings and notes too; documents list them on their first page.
 
-    `spec_digests` are (path, SHA-256) of what was read; left empty they are taken from the site's texts.
-    `model_digest` is the SHA-256 of what stands on the floor, whatever the order in which it is written.
+    `known` is each finding and what was not judged, by object. `spec_digests` are (path, SHA-256) of what was read;
+    left empty they are taken from the site's texts. `model_digest` is the SHA-256 of what stands on the floor, whatever
+    the order in which it is written.
     """
 
     today: str | None = None  # 2026-11-20
@@ -28,6 +31,7 @@ class Issue:
     spec_digests: Digests = ()
     findings: tuple[Diagnostic, ...] = ()
     model_digest: str = ""
+    known: FindingsByObject = field(default_factory=FindingsByObject)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,11 +11,14 @@ from decimal import Decimal
 from mtpc.channel.budget import budget
 from mtpc.channel.follow import passed
 from mtpc.channel.types import Budget, Plant
+from mtpc.diagnostics.about import FindingsByObject
 from mtpc.lazy_dataclass import dataclass
 from mtpc.model.direct_cables import joined_directly
 from mtpc.model.floor_values import Circuit
 from mtpc.plan.light_words import LightTrouble, light_trouble
 from mtpc.plan.part_words import on_paper
+from mtpc.plan.port_names import channel_names
+from mtpc.plan.verdicts import Verdict, channel_verdict, verdict_of_light
 from mtpc.text import counts_up, name_runs, natural_key
 
 _DIGITS = re.compile(r"[0-9]+")
@@ -27,6 +30,7 @@ class LegChannels:
     """Channels by leg; `ways[channel]` are the parts it passes as (face entered, face left)."""
 
     plant: Plant
+    known: FindingsByObject = field(default_factory=FindingsByObject)
     ways: list[list[tuple[int, int | None]]] = field(init=False)
     troubles: list[LightTrouble | None] = field(init=False)  # by shape: what is wrong with its light
     by_leg: dict[Leg, list[int]] = field(default_factory=dict)
@@ -59,6 +63,13 @@ class LegChannels:
         """What is wrong with the light of those channels, each trouble once; [] where all is well."""
         shape = self.plant.channels.shape
         return list(dict.fromkeys(trouble for channel in channels if (trouble := self.troubles[shape[channel]])))
+
+    def verdict(self, channel: int) -> Verdict:
+        """What a channel comes to, as `mtpc trace` says it."""
+        names = channel_names(self.plant, channel, self.ways[channel])
+        light = verdict_of_light(self.plant.channels.shape_of(channel))
+        about, is_open = self.known.about(names), self.known.leaves_open(names)
+        return channel_verdict(light, budget(self.plant, channel), about, is_open=is_open)
 
     def expected(self, channels: list[int]) -> str:
         """What the worst of those channels may lose and its limit, or else why their light does not arrive."""

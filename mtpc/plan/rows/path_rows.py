@@ -17,13 +17,13 @@ from mtpc.text import natural_key
 from mtpc.units import show
 
 COLUMNS = (
-    "circuit", "application", "near", "near_label", "far", "far_label", "light", "length_m", "mated_pairs", "loss_db",
-    "limit_db", "margin_db", "loss_verdict", "confidence", "unknown", "path",
+    "circuit", "application", "near", "near_label", "far", "far_label", "verdict", "light", "length_m",
+    "mated_pairs", "loss_db", "limit_db", "margin_db", "loss_verdict", "confidence", "unknown", "path",
 )  # fmt: skip
 
 
 def path_rows(uses: LegChannels, ends: CableEnds) -> list[dict[str, str]]:
-    """One row a channel, sorted by its near, then its far port."""
+    """One row a channel, sorted by its near, then its far port; its verdict is that of `mtpc trace`."""
     rows = [_row(uses, ends, channel) for channel in range(len(uses.plant.channels))]
     return sorted(rows, key=lambda row: (natural_key(row["near"]), natural_key(row["far"]), row["circuit"]))
 
@@ -40,13 +40,14 @@ def _row(uses: LegChannels, ends: CableEnds, channel: int) -> dict[str, str]:
         "near_label": _label(uses, ends, channels.near[channel]),
         "far": port_name(plant, channel, far_end=True) if far >= 0 else "",
         "far_label": _label(uses, ends, far) if far >= 0 else "",
+        "verdict": uses.verdict(channel),
         "light": "; ".join(map(str, light)) or "ok",
         "length_m": _shown(loss.length_m),
         "mated_pairs": str(loss.mated_pairs),
         "loss_db": _shown(loss.loss_db),
         "limit_db": _shown(loss.limit_db),
         "margin_db": _shown(loss.margin_db),
-        "loss_verdict": NO_LIGHT.lower() if any(trouble.dark for trouble in light) else _verdict(loss),
+        "loss_verdict": NO_LIGHT.lower() if any(trouble.word == NO_LIGHT for trouble in light) else _verdict(loss),
         "confidence": loss.confidence,
         "unknown": "; ".join(map(missing_words, loss.unknown)),
         "path": " > ".join(_path(uses, ends, channel)),

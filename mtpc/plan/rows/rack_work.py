@@ -21,6 +21,7 @@ from mtpc.plan.rows.cable_ends import CableEnd, CableEnds, Key, connector
 from mtpc.plan.rows.cut_rows import CutRow
 from mtpc.plan.rows.leg_channels import LegChannels, expected
 from mtpc.plan.rows.notes import StatementNote, in_place, notes_by_rack
+from mtpc.plan.verdicts import Verdict
 from mtpc.text import natural_key
 
 _PINS = {"pinned": "with pins (male)", "unpinned": "no pins (female)", None: "PINS NOT STATED: look before mating"}
@@ -170,11 +171,17 @@ class _RackWorkMaker:
             worst, light = self.uses.worst([channel]), "; ".join(map(str, self.uses.light([channel])))
             joined.update(circuits)
             for index in circuits:
-                self._add_turn_up(plant.site.circuits[index], expected(worst), light or _verdict(worst))
+                self._add_turn_up(plant.site.circuits[index], expected(worst), light or self._verdict(channel, worst))
         for index, circuit in enumerate(plant.site.circuits):
             if index not in joined:
                 direct = joined_directly(plant.site, circuit)
                 self._add_turn_up(circuit, "", DIRECT if direct else str(NOT_JOINED))
+
+    def _verdict(self, channel: int, worst: Budget | None) -> str:
+        """How the loss compares with its limit, unless something else keeps the channel from passing."""
+        whole = self.uses.verdict(channel)
+        fails = whole in (Verdict.FAIL, Verdict.ERROR, Verdict.UNKNOWN)
+        return whole if fails else worst.verdict if worst else LossVerdict.UNKNOWN
 
     def _add_turn_up(self, circuit: Circuit, loss_words: str, verdict: str) -> None:
         for near, far in ((circuit.near, circuit.far), (circuit.far, circuit.near)):
@@ -256,10 +263,6 @@ def plug_words(terminal: Terminal) -> str:
     if terminal.family.gendered:
         words += f", {_PINS[terminal.gender]}"
     return words + (", key turned" if terminal.turned else "")
-
-
-def _verdict(worst: Budget | None) -> str:
-    return worst.verdict if worst else LossVerdict.UNKNOWN
 
 
 def _into(site: Site, face: int, mate: int, alignment: Alignment) -> str:

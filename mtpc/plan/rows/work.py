@@ -46,7 +46,7 @@ class Work:
     @cached_property
     def uses(self) -> LegChannels:
         """Channels by leg."""
-        return LegChannels(self.plant)
+        return LegChannels(self.plant, self.issue.known)
 
     @cached_property
     def cuts(self) -> tuple[CutRow, ...]:

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from mtpc.channel.types import Plant
 from mtpc.model.floor_values import Circuit
+from mtpc.plan.named_channels import channels_at
 from mtpc.plan.show.channel_walks import walk
 from mtpc.plan.show.direct_cable_walks import direct_walks
-from mtpc.plan.show.named_channels import channels_at
 
 
 def circuits_over(plant: Plant, name: str) -> Iterator[tuple[str, str]]:

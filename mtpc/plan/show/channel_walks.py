@@ -11,11 +11,14 @@ from decimal import Decimal
 from mtpc.channel.budget import budget
 from mtpc.channel.follow import passed
 from mtpc.channel.types import Budget, ChannelVerdict, Landing, LandingKind, Plant, Shape
+from mtpc.diagnostics import Diagnostic
+from mtpc.diagnostics.about import FindingsByObject
 from mtpc.lazy_dataclass import dataclass
 from mtpc.model.auto_length_values import AutoLength
-from mtpc.plan.port_names import port_name
+from mtpc.plan.port_names import channel_names, port_name
 from mtpc.plan.show.installation_limit import installation_limit
 from mtpc.plan.show.path_steps import PathStep, steps_of
+from mtpc.plan.verdicts import Verdict, channel_verdict, verdict_of_light
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +38,7 @@ class Walk:
     near: str
     far: str | None
     circuits: tuple[str, ...]
-    verdict: ChannelVerdict
+    light: ChannelVerdict
     steps: tuple[PathStep, ...]
     lanes: tuple[Lane, ...]
     lanes_back: tuple[Lane, ...]
@@ -46,6 +49,22 @@ class Walk:
     installation: tuple[str, Decimal] | None = None  # the loss a cabling standard allows, whatever the application
 
 
+@dataclass(frozen=True, slots=True)
+class JudgedWalk:
+    """A channel as it is shown, the findings about it, and what it comes to."""
+
+    walk: Walk
+    verdict: Verdict
+    findings: tuple[Diagnostic, ...]
+
+
+def judged(shown: Walk, known: FindingsByObject) -> JudgedWalk:
+    """A channel with what is known about it."""
+    findings = known.about(shown.names)
+    is_open = known.leaves_open(shown.names)
+    return JudgedWalk(shown, channel_verdict(shown.light, shown.budget, findings, is_open=is_open), tuple(findings))
+
+
 def walk(plant: Plant, channel: int) -> Walk:
     """The channel of that number."""
     site, channels = plant.site, plant.channels
@@ -54,30 +73,20 @@ def walk(plant: Plant, channel: int) -> Walk:
     near_name = port_name(plant, channel, far_end=False)
     far_name = port_name(plant, channel, far_end=True) if far >= 0 else None
     circuits = tuple(site.circuits[index].name for index in channels.circuits[channel])
-    names = {near_name, *circuits}
-    for pair in passed(plant, channel):
-        names.update(site.face_name(face) for face in pair if face is not None)
-        names.add(site.name_of(site.component_of(pair[0])))
     return Walk(
         near_name,
         far_name,
         circuits,
-        _verdict(shape),
+        verdict_of_light(shape),
         tuple(steps_of(plant, channel)),
         _lanes(shape.forward, far_name),
         _lanes(shape.back, near_name),
         _position_map(shape),
         budget(plant, channel),
-        frozenset(names | ({far_name} if far_name else set())),
+        channel_names(plant, channel, passed(plant, channel)),
         tuple(_lengths(plant, channel)),
         installation_limit(budget(plant, channel)),
     )
-
-
-def _verdict(shape: Shape) -> ChannelVerdict:
-    """Light that reaches no port does not pass."""
-    nowhere = shape.far is None and shape.verdict is ChannelVerdict.OK
-    return ChannelVerdict.NO_LIGHT if nowhere else shape.verdict
 
 
 def _lengths(plant: Plant, channel: int) -> Iterator[tuple[str, AutoLength]]:

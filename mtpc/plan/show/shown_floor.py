@@ -8,8 +8,8 @@ from mtpc.catalogue.types import PanelPart, Part, PartKind, PlatePart
 from mtpc.channel.types import Plant
 from mtpc.lazy_dataclass import dataclass
 from mtpc.model.floor_values import Circuit, Equipment, Insert, Origin, Rack, Tray
+from mtpc.plan.named_channels import names
 from mtpc.plan.show.carried import circuits_over, passed_by
-from mtpc.plan.show.named_channels import names
 from mtpc.plan.show.plugged import called, connections_of, plug_shown, ports_of
 from mtpc.plan.show.shown_values import ShownValue, ValueSources
 from mtpc.plan.show.statement_text import StatementText, circuit_shape, equipment_shape, part_name, tray_shape

@@ -37,7 +37,7 @@ def test_a_scenario_is_clean_and_every_circuit_has_its_light(name: str) -> None:
     assert result.found == ()
     assert isinstance(result.sources[f"{name}.mtp"], Source)
     assert {circuit.name for circuit in result.plant.site.circuits} == set(walks(result))
-    assert {one.verdict for one in walks(result).values()} == {"ok"}
+    assert {one.light for one in walks(result).values()} == {"ok"}
 
 
 def test_three_links_in_series_with_two_splices_lose_what_is_added_up() -> None:

@@ -26,7 +26,8 @@ def built(*changes: tuple[str, str]) -> tuple[Result, dict[str, bytes]]:
         text = text.replace(old, new)
     result = compile_texts({"site.mtp": text.replace("project ", NOTE + "project ", 1)}, ROOT)
     assert not result.failed
-    return result, emit(result.plant, Issue("2026-11-20", findings=result.diagnostics), None)
+    issue = Issue("2026-11-20", findings=result.diagnostics, known=result.by_object())
+    return result, emit(result.plant, issue, None)
 
 
 # One plate of two with its adapters key up to key up: every circuit is crossed once too often.
@@ -67,6 +68,31 @@ def test_a_dark_circuit_never_reads_as_a_pass() -> None:
     assert len(served) == 12
     for row in served:
         assert row["notes"].startswith(f"NO LIGHT: Tx1 meets Tx1 ({row['links_served']})")
+
+
+# Pins at both sides of every adapter: light would get through, but the plugs do not go together.
+PINNED = ("{ cords = acme.patch-mpo12-b-om4;", "{ cords = acme.patch-mpo12-b-om4-open; gender = pinned;")
+# 100GBASE-SR4 over OM4 reaches 100 m; the loss of 106 m, 0.318 dB and two pairs of 0.35 dB, is within 1.9 dB.
+FAR = ("length = 20m", "length = 100m")
+
+
+def test_a_mating_that_does_not_go_together_is_no_dark_lane_and_no_pass() -> None:
+    lowered = ("test-tier = 1 }", "test-tier = 1 }\npolicy { severity { GEN = note } }")
+    assert (
+        "CANNOT BE MATED: a connection along the path has a fault: circuit up1..4"
+        in pages("patching.pdf", PINNED, lowered)[0]
+    )
+    for row in table("path-sheet.csv", PINNED, lowered):
+        assert (row["verdict"], row["light"].partition(":")[0]) == ("error", "CANNOT BE MATED")
+    assert not any("dB pass" in text for text in pages("patching.pdf", PINNED, lowered)[1:])
+
+
+def test_a_circuit_that_is_too_long_never_reads_as_a_pass() -> None:
+    lowered = ("test-tier = 1 }", "test-tier = 1 }\npolicy { severity { LEN = note } }")
+    for row in table("path-sheet.csv", FAR, lowered):
+        assert (row["verdict"], row["light"], row["loss_verdict"]) == ("fail", "ok", "pass")
+    assert not any("dB pass" in text for text in pages("patching.pdf", FAR, lowered)[1:])
+    assert any("dB pass" in text for text in pages("patching.pdf")[1:])
 
 
 def test_a_circuit_whose_ports_no_fibre_joins_is_turned_up_with_that_word() -> None:

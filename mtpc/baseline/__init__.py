@@ -1,0 +1,1 @@
+"""What a plant was known to have wrong: findings and subjects that were not judged, object by object, in one file."""

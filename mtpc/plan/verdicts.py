@@ -1,0 +1,53 @@
+"""What a channel comes to: the worst of what its light, its figures and the findings about it say."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from enum import StrEnum
+
+from mtpc.channel.types import Budget, ChannelVerdict, LossVerdict, Shape
+from mtpc.diagnostics import Diagnostic, Severity
+
+
+class Verdict(StrEnum):
+    """What a channel comes to."""
+
+    OK = "ok"
+    WARN = "warn"
+    FAIL = "fail"
+    ERROR = "error"  # a mating on the path has a fault
+    UNKNOWN = "unknown"  # a figure is not stated, or a rule could not judge it
+    DIRECT_CABLE = "direct"  # between two cages: no light to judge
+
+
+def verdict_of_light(shape: Shape) -> ChannelVerdict:
+    """What light alone says; light that reaches no port does not pass."""
+    nowhere = shape.far is None and shape.verdict is ChannelVerdict.OK
+    return ChannelVerdict.NO_LIGHT if nowhere else shape.verdict
+
+
+def channel_verdict(light: ChannelVerdict, loss: Budget, findings: Sequence[Diagnostic], *, is_open: bool) -> Verdict:
+    """The verdict on a channel; `is_open`: some rule could not judge it.
+
+    An error counts also where it is waived or taken as less: what somebody answers for is not right by that.
+    """
+    failed = any(finding.severity is Severity.ERROR or finding.lowered for finding in findings)
+    if light in (ChannelVerdict.MATING_FAULT, ChannelVerdict.NO_LIGHT):
+        return Verdict(light)
+    if light is ChannelVerdict.DIRECT_CABLE:
+        return Verdict.FAIL if failed else Verdict.DIRECT_CABLE
+    figures = (loss.verdict, length_verdict(loss))
+    if failed or LossVerdict.FAIL in figures:
+        return Verdict.FAIL
+    if is_open or LossVerdict.UNKNOWN in figures:
+        return Verdict.UNKNOWN
+    warned = any(finding.severity is Severity.WARNING for finding in findings)
+    return Verdict.WARN if warned else Verdict(light)
+
+
+def length_verdict(loss: Budget) -> LossVerdict:
+    """How the length of a channel compares with what its application reaches, and with the least it needs."""
+    if loss.length_m is None or loss.reach_m is None:
+        return LossVerdict.UNKNOWN
+    too_short = loss.reach_min_m is not None and loss.length_m < loss.reach_min_m
+    return LossVerdict.FAIL if too_short or loss.length_m > loss.reach_m else LossVerdict.PASS
