@@ -16,7 +16,7 @@ from mtpc.catalogue.types import Application, Confidence, Fibre, Limit
 from mtpc.channel.loss_terms import Ledger, RouteLoss, route_loss, statistical_db
 from mtpc.channel.reflections import badness, reflected
 from mtpc.channel.skew import skew
-from mtpc.channel.types import Budget, Figure, LossVerdict, Missing, Plant, Shape
+from mtpc.channel.types import Budget, Figure, LossVerdict, Missing, Plant, Shape, WidestReach
 from mtpc.model.site import CABLES, Site
 from mtpc.units import show
 
@@ -88,11 +88,16 @@ def _note_lanes(shape: Shape, ledger: Ledger) -> None:
 
 
 def _applications(plant: Plant, channel: int, shape: Shape) -> tuple[list[str], list[Application]]:
-    """The applications that count, the circuits' first: their names, and those with figures."""
+    """The applications that are there, the circuits' first: their names, and those with figures.
+
+    A circuit's counts where it has the lanes of one of the optics: nothing sends what no optic is.
+    """
     site = plant.site
+    there = [shape.near.application, *([shape.far.application] if shape.far else [])]
+    lanes = {site.applications[name].lane_tech if name in site.applications else "" for name in there}
     asked = [site.circuits[index].application for index in plant.channels.circuits[channel]]
-    by_name = {application.name: application for application in asked}
-    names = [*by_name, shape.near.application, *([shape.far.application] if shape.far else [])]
+    by_name = {each.name: each for each in asked if "" in lanes or each.lane_tech in lanes}
+    names = [*by_name, *there]
     for name in names:
         if name in site.applications:
             by_name.setdefault(name, site.applications[name])
@@ -138,6 +143,9 @@ def _checked(name: str, applications: list[Application], loss: RouteLoss, ledger
         verdict, limit_db = LossVerdict.UNKNOWN, None
     allocations = [row.allocation_db for row in rows if row and row.allocation_db is not None]
     reach_minima = [row.reach_min_m for row in rows if row and row.reach_min_m is not None]
+    over_every = None if loss.fibre else _over_every_class(applications, loss)
+    if over_every is not None:
+        reach_m = over_every.reach_m
     return Budget(
         application=name,
         fibre=loss.fibre.name if loss.fibre else None,
@@ -157,6 +165,7 @@ def _checked(name: str, applications: list[Application], loss: RouteLoss, ledger
         caveats=tuple(ledger.caveats),
         unknown=tuple(ledger.unknown),
         reach_min_m=max(reach_minima, default=None),
+        over_every=over_every,
         maximum_db=loss.maximum_db,
         statistical_db=loss.loss_db if loss.is_statistical else None,
         loss_min_db=max(minima, default=None),
@@ -164,6 +173,23 @@ def _checked(name: str, applications: list[Application], loss: RouteLoss, ledger
             application.name for application, row in zip(applications, rows, strict=True) if row and row.loss_min_open
         ),
     )
+
+
+def _over_every_class(applications: list[Application], loss: RouteLoss) -> WidestReach | None:
+    """Where no one fibre rules: the reach that is exceeded over every class; None where none is.
+
+    Where a class is not stated, every class counts that the application has a row for.
+    """
+    if loss.length_m is None:
+        return None
+    exceeded: list[WidestReach] = []
+    for application in applications:
+        rows = [row for row in application.limits if loss.classes is None or row.fibre in loss.classes]
+        reaches = [WidestReach(application.name, row.fibre, row.reach_m) for row in rows if row.reach_m is not None]
+        if reaches and len(reaches) == len(rows):
+            widest = max(reaches, key=lambda reach: (reach.reach_m, reach.fibre))
+            exceeded += [widest] if widest.reach_m < loss.length_m else []
+    return min(exceeded, key=lambda reach: reach.reach_m, default=None)
 
 
 def _limits(applications: list[Application], loss: RouteLoss, ledger: Ledger) -> list[Limit | None]:

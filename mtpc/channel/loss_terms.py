@@ -74,6 +74,7 @@ class RouteLoss:
     loss_db: Decimal | None
     maximum_db: Decimal | None  # the sum of maximum losses; `loss_db` differs where it is statistical
     is_statistical: bool = False
+    classes: frozenset[str] | None = None  # of its fibres; None where one is not stated
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +102,12 @@ def route_loss(
     terms = (*fibre_terms, *connections, *_through(route.hops, ledger))
     total = _sum(terms)
     connections_db = _sum(connections)
-    return RouteLoss(ruling, wavelength_nm, length_m, len(pairs), len(splices), terms, connections_db, total, total)
+    names = frozenset(hop.article.fibre for hop in route.hops if hop.article.fibre is not None)
+    stated = all(hop.article.fibre is not None for hop in route.hops)
+    return RouteLoss(
+        ruling, wavelength_nm, length_m, len(pairs), len(splices), terms, connections_db, total, total,
+        classes=names if stated else None,
+    )  # fmt: skip
 
 
 def _sum(terms: tuple[Term, ...]) -> Decimal | None:

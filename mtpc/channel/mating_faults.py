@@ -49,21 +49,27 @@ def _apart(first: Terminal, second: Terminal) -> MatingFault | None:
 def _faults(kind: MatingKind) -> Iterator[MatingFault]:
     if kind.alignment is Alignment.UNSTATED:
         yield MatingFault.MATING_UNSTATED
-    for fault in (_gender(kind), _polish(kind), _fibre(kind)):
+    yield from _gender(kind)
+    for fault in (_polish(kind), _fibre(kind)):
         if fault:
             yield fault
 
 
-def _gender(kind: MatingKind) -> MatingFault | None:
+def _gender(kind: MatingKind) -> Iterator[MatingFault]:
+    """A pinned plug in a module has two faults, the particular one first: each rule judges it for itself."""
     first, second = kind.a, kind.b
     if not (first.family.gendered and second.family.gendered):
-        return None
+        return
     if first.gender is None or second.gender is None:
-        return MatingFault.GENDER_UNSTATED
+        yield MatingFault.GENDER_UNSTATED
+        return
     pinned = (first.gender == Gender.PINNED) + (second.gender == Gender.PINNED)
     if pinned == 2:
-        return MatingFault.PINNED_INTO_MODULE if kind.at_module else MatingFault.BOTH_PINNED
-    return None if pinned else MatingFault.NEITHER_PINNED
+        if kind.at_module:
+            yield MatingFault.PINNED_INTO_MODULE
+        yield MatingFault.BOTH_PINNED
+    elif not pinned:
+        yield MatingFault.NEITHER_PINNED
 
 
 def _polish(kind: MatingKind) -> MatingFault | None:

@@ -274,6 +274,15 @@ class Skew:
 
 
 @dataclass(frozen=True, slots=True)
+class WidestReach:
+    """The class of fibre over which an application reaches furthest, of those a path may be of, and that reach."""
+
+    application: str
+    fibre: str
+    reach_m: Decimal
+
+
+@dataclass(frozen=True, slots=True)
 class Budget:
     """Loss and reach of one channel (its worst route) against the stricter of its applications.
 
@@ -299,6 +308,7 @@ class Budget:
     caveats: tuple[Caveat, ...]
     unknown: tuple[Missing, ...]
     reach_min_m: Decimal | None = None
+    over_every: WidestReach | None = None  # where no one fibre rules: the reach that is exceeded over every class
     reflected: Reflected | None = None  # None: no rule in figures, or no mated pair
     skew: Skew | None = None  # None: all lanes of a direction take one route
     maximum_db: Decimal | None = None  # sum of the maximum losses

@@ -18,7 +18,6 @@ from mtpc.lazy_dataclass import dataclass
 from mtpc.model.floor_values import Insert, Origin
 from mtpc.model.site import Site
 from mtpc.rules._naming import COST, named, named_connector, port_name, type_span
-from mtpc.rules._optics import apart_ports
 from mtpc.rules.rule import Rule
 from mtpc.text import natural_key
 
@@ -35,6 +34,7 @@ class FaultyMating:
     site: Site
     face: int
     other: int
+    matings: frozenset[tuple[int, int]]  # all of its component's that this is about, each with the lower face first
 
     @property
     def component(self) -> int:
@@ -91,6 +91,7 @@ class FaultyMating:
             help=help_,
             notes=notes,
             context=origin.context,
+            matings=self.matings,
         )
 
     def replace(self, replacement: str) -> str:
@@ -103,21 +104,25 @@ class FaultyMating:
         return f"write `{attribute} = …` at this {self.kind}, or use a part that states it"
 
 
-def faulty_matings(plant: Plant, fault: MatingFault, blame: Blame | None = None) -> Iterator[FaultyMating]:
-    """Matings with this fault, once per component to change; `blame` says which connector is at fault."""
+def faulty_matings(
+    plant: Plant, fault: MatingFault, blame: Blame | None = None, *, at_modules: bool | None = None
+) -> Iterator[FaultyMating]:
+    """Matings with this fault, once per component to change; `blame` says which connector is at fault.
+
+    `at_modules`: only those in modules, or only those elsewhere.
+    """
+    first: dict[int, tuple[int, int]] = {}
+    about: dict[int, set[tuple[int, int]]] = {}
     odd = _odd_ones(plant, fault)
-    first: dict[int, FaultyMating] = {}
     for kind, pairs in zip(plant.matings.kinds, plant.matings.faces, strict=True):
-        if fault not in mates(kind):
+        if fault not in mates(kind) or at_modules not in (None, kind.at_module):
             continue
-        for pair in pairs:
-            if fault is MatingFault.POLISH_MISMATCH and not apart_ports(plant).isdisjoint(pair):
-                continue  # another module is needed, and that has its own end face: lanes-cannot-talk says it
-            mating = FaultyMating(plant.site, *_cheapest_first(plant.site, pair, blame, odd))
-            other = first.setdefault(mating.component, mating)
-            if mating.face < other.face:  # the first end of the component
-                first[mating.component] = mating
-    yield from sorted(first.values(), key=lambda mating: natural_key(mating.site.name_of(mating.component)))
+        for pair in (_cheapest_first(plant.site, both, blame, odd) for both in pairs):
+            component = plant.site.component_of(pair[0])
+            first[component] = min(first.get(component, pair), pair)  # the first end of the component
+            about.setdefault(component, set()).add((min(pair), max(pair)))
+    by_name = sorted(first, key=lambda component: natural_key(plant.site.name_of(component)))
+    yield from (FaultyMating(plant.site, *first[component], frozenset(about[component])) for component in by_name)
 
 
 def unstated(
@@ -130,17 +135,6 @@ def unstated(
         shown = stated.upper() if isinstance(stated, Polish) else stated
         label = f"this side is {shown}" if shown else both
         yield mating.finding(rule, message, label=label, help_=mating.state(attribute))
-
-
-def faulty_places(plant: Plant, fault: MatingFault) -> dict[int, list[str]]:
-    """Component -> all ports where it meets this fault."""
-    places: dict[int, list[str]] = {}
-    for kind, pairs in zip(plant.matings.kinds, plant.matings.faces, strict=True):
-        if fault in mates(kind):
-            for face, other in pairs:
-                for mating in (FaultyMating(plant.site, face, other), FaultyMating(plant.site, other, face)):
-                    places.setdefault(mating.component, []).append(mating.place)
-    return places
 
 
 def faulty_adapters(plant: Plant, fault: MatingFault) -> Iterator[tuple[FaultyMating, Insert | None]]:
@@ -161,6 +155,22 @@ def adapter_of(site: Site, face: int, other: int) -> Insert | None:
         if insert:
             return insert
     return None
+
+
+def faulty_places(plant: Plant, fault: MatingFault) -> dict[int, list[str]]:
+    """Component -> all ports where it meets this fault, those of modules first."""
+    places: dict[int, list[str]] = {}
+    every = [
+        (not kind.at_module, face, other)
+        for kind, pairs in zip(plant.matings.kinds, plant.matings.faces, strict=True)
+        if fault in mates(kind)
+        for pair in pairs
+        for face, other in (pair, pair[::-1])
+    ]
+    for _, face, other in sorted(every, key=lambda entry: entry[0]):
+        mating = FaultyMating(plant.site, face, other, frozenset())
+        places.setdefault(mating.component, []).append(mating.place)
+    return places
 
 
 def _cheapest_first(site: Site, pair: tuple[int, int], blame: Blame | None, odd: frozenset[int]) -> tuple[int, int]:
@@ -186,7 +196,7 @@ def _odd_ones(plant: Plant, fault: MatingFault) -> frozenset[int]:
         for face, other in (pair for both in pairs for pair in (both, both[::-1])):
             component = site.component_of(face)
             if site.is_optic(other):
-                sound.setdefault(component, []).append(not faults)
+                sound.setdefault(component, []).append(fault not in faults)
             if site.kind_of(component) not in FIXED:
                 continue
             if fault in faults:

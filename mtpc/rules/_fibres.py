@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mtpc.catalogue.types import Application, WiredPart
-from mtpc.channel.types import ChannelVerdict, MatingFault, Plant, Shape
+from mtpc.catalogue.types import Application, Fibre, OpticPart, WiredPart
+from mtpc.channel.types import MatingFault, Plant, Shape
 from mtpc.diagnostics import Diagnostic
+from mtpc.lazy_dataclass import dataclass
 from mtpc.model.site import Site
 from mtpc.rules._faulty_matings import faulty_matings
-from mtpc.rules._optics import talk
 from mtpc.rules.rule import Rule
 
 
@@ -34,29 +34,28 @@ def fibres_apart(plant: Plant, rule: Rule, fault: MatingFault, *, reason: str = 
         )
 
 
-def wrong_side(plant: Plant, shape: Shape) -> str:
-    """`near` or `far`: whose module cannot use the fibre of this shape; "" where both can."""
-    name = fibre_of(shape)
-    if (
-        name is None
-        or name not in plant.site.fibres
-        or shape.far is None
-        or shape.verdict is ChannelVerdict.MATING_FAULT
-    ):
-        return ""
-    if not talk(plant, shape.near, shape.far):
-        return ""
-    mode = plant.site.fibres[name].mode
-    for side, optic in (("near", shape.near), ("far", shape.far)):
+@dataclass(frozen=True, slots=True)
+class WrongFibre:
+    """A module and the fibre nearest to it, which is of the mode it is not made for: of which hop, and its class."""
+
+    at_far: bool  # whether it is the far module
+    optic: OpticPart
+    hop: int  # along the first route, near to far
+    fibre: Fibre
+
+
+def wrong_fibres(plant: Plant, shape: Shape) -> Iterator[WrongFibre]:
+    """The modules of a shape, near first, that cannot use the fibre they are joined to."""
+    hops = list(enumerate(shape.routes[0].hops)) if shape.routes else []
+    for at_far, optic, order in ((False, shape.near, hops), (True, shape.far, hops[::-1])):
+        stated = ((number, hop.article.fibre) for number, hop in order if hop.article.fibre is not None)
+        hop, name = next(stated, (-1, ""))
+        fibre = plant.site.fibres.get(name or "")
+        if optic is None or fibre is None:
+            continue
         application = plant.site.applications.get(optic.application)
-        if application is not None and application.limits and mode not in _modes(application):
-            return side
-    return ""
-
-
-def fibre_of(shape: Shape) -> str | None:
-    """The class of the first fibre on the path that has one."""
-    return next((hop.article.fibre for route in shape.routes for hop in route.hops if hop.article.fibre), None)
+        if application is not None and application.limits and fibre.mode not in _modes(application):
+            yield WrongFibre(at_far, optic, hop, fibre)
 
 
 def _modes(application: Application) -> set[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mtpc.catalogue.types import OpticPart
-from mtpc.channel.types import Plant, Shape, once
+from mtpc.channel.types import Plant, Shape
 from mtpc.model.floor_values import Subport
 from mtpc.model.site import Site
 
@@ -25,18 +25,6 @@ def talk(plant: Plant, optic: OpticPart, other: OpticPart) -> bool:
     """Whether two optics understand each other, as far as is known."""
     own_tech, other_tech = tech(plant, optic), tech(plant, other)
     return not own_tech or not other_tech or own_tech == other_tech
-
-
-def apart_ports(plant: Plant) -> set[int]:
-    """Ports (faces) connected to one they cannot talk to; calculated once for all rules."""
-    return once(plant, _apart_ports)
-
-
-def _apart_ports(plant: Plant) -> set[int]:
-    columns = plant.channels
-    apart = {number for number, shape in enumerate(columns.shapes) if are_apart(plant, shape)}
-    ends = zip(columns.shape, columns.near, columns.far, strict=True)
-    return {face for number, *faces in ends if number in apart for face in faces} if apart else set()
 
 
 def are_apart(plant: Plant, shape: Shape) -> bool:

@@ -97,7 +97,7 @@ def test_many_reasons_are_cut(checked: Checked) -> None:
 
 # ---- proved ------------------------------------------------------------------------------------
 
-LONG = QUICKSTART.read_text("utf-8").replace("length = 20m", "length = 2000m")
+LONG = QUICKSTART.read_text("utf-8").replace("length = 20m", "length = 300m")
 SHORT = QUICKSTART.read_text("utf-8")
 UNTIL = '{ reason = "test floor"; until = 2027-01-31 }'
 

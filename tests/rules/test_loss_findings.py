@@ -15,7 +15,7 @@ from mtpc.channel.budget import budget
 from mtpc.channel.types import Budget, Figure, LossVerdict, MatedPair, Missing, Plant, Reflected, Skew, Term, TermKind
 from mtpc.diagnostics import Diagnostic
 from mtpc.pipeline import Result, compile_texts
-from mtpc.rules.budget._channels import CheckedChannel, check_channels, loss_help, only_too_long, too_long
+from mtpc.rules.budget._channels import CheckedChannel, check_channels, loss_help, too_long
 from tests.support.examples import on_the_floor
 from tests.unit.channel.rows import OS2, application, limit, plant
 
@@ -257,26 +257,12 @@ def test_a_length_at_its_reach_is_not_too_long() -> None:
     assert not too_long(budget_of(length_m=Decimal(100), reach_m=None))
 
 
-@pytest.mark.parametrize(("connections", "only"), [("0.5", True), ("0.9", True), ("1.2", False)])
-def test_length_alone_is_to_blame_where_the_loss_at_reach_would_fit(connections: str, only: bool) -> None:
-    """200 m where 100 m are reached: 2 dB, of which the fibre's share halves; the limit is 1.5 dB."""
-    figures = {"length_m": Decimal(200), "reach_m": Decimal(100), "loss_db": Decimal(2), "limit_db": Decimal("1.5")}
-    assert only_too_long(budget_of(connections_db=Decimal(connections), **figures)) == only  # 1.25, 1.45, 1.6 dB
-
-
-def test_only_the_loss_of_the_fibre_shrinks_with_its_length() -> None:
-    """Of 11 dB over 200 m, 10 dB are the fibre's: 6 dB at 100 m."""
-    figures = {"length_m": Decimal(200), "reach_m": Decimal(100), "loss_db": Decimal(11), "connections_db": ONE}
-    assert not only_too_long(budget_of(limit_db=Decimal(3), **figures))
-    assert only_too_long(budget_of(limit_db=Decimal(6), **figures))
-
-
 # ---- on the floor of the manual
 
 
-def test_length_alone_is_blamed_where_the_loss_would_fit_within_reach() -> None:
+def test_length_and_loss_are_told_each_for_itself() -> None:
     long = "cord leaf01.et-0/0/48 -- spine1.et-0/0/0 : acme.patch-mpo12-b-om4 { length = 700m }"
-    assert [finding.code for finding in on_the_floor(long).diagnostics] == ["LEN101"]
+    assert {finding.code for finding in on_the_floor(long).diagnostics} == {"LEN101", "LOS301"}  # 2.1 dB of 1.9
 
 
 def test_a_finding_says_what_its_figures_rest_on() -> None:

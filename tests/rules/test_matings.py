@@ -46,10 +46,32 @@ def test_what_is_not_stated_can_be_stated_at_the_cord(part: str, attribute: str)
     assert finding.help == f"write `{attribute} = …` at this cord, or use a part that states it"
 
 
-def test_a_cord_pinned_at_both_ends_is_found_once_and_names_both() -> None:
-    (finding,) = findings("cord leaf01.et-0/0/48 -- lp01.1.1 : acme.patch-mpo12-b-om4-pinned { length = 2m }")
-    assert finding.code == "GEN103"
-    assert finding.help.endswith("with one that is unpinned at leaf01.et-0/0/48 and lp01.1.1")
+PINNED_CORD = "cord leaf01.et-0/0/48 -- lp01.1.1 : acme.patch-mpo12-b-om4-pinned { length = 2m }\n"
+
+
+def test_a_cord_pinned_at_both_ends_is_told_at_each_and_the_help_names_both() -> None:
+    elsewhere, in_module = sorted(findings(PINNED_CORD), key=lambda finding: finding.code)
+    assert (elsewhere.code, in_module.code) == ("GEN101", "GEN103")
+    assert elsewhere.message.startswith("two pinned connectors meet at lp01.1.1: ")
+    for finding in (elsewhere, in_module):
+        assert finding.help.endswith("with one that is unpinned at leaf01.et-0/0/48 and lp01.1.1")
+
+
+@pytest.mark.parametrize(
+    ("setting", "codes"),
+    [
+        ("", ["GEN103"]),
+        ("policy { severity { GEN101 = note } }\n", ["GEN103"]),
+        ("policy { severity { GEN103 = warning } }\n", ["GEN101", "GEN103"]),
+        ('allow GEN103 on CORD { reason = "pins taken out"; until = 2099-01-01 }\n', ["GEN101", "GEN103"]),
+    ],
+)
+def test_pins_in_a_module_take_the_place_of_pins_that_meet_while_they_stand_as_an_error(
+    setting: str, codes: list[str]
+) -> None:
+    ends = "leaf01.et-0/0/48 -- spine1.et-0/0/0"
+    cord_ = f"cord {ends} : acme.patch-mpo12-b-om4-pinned {{ length = 2m }}\n"
+    assert sorted(finding.code for finding in findings(cord_ + setting.replace("CORD", ends))) == codes
 
 
 def test_a_joint_that_cannot_be_mated_is_all_that_is_said_of_its_circuit() -> None:

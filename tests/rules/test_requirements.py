@@ -114,11 +114,13 @@ def test_the_strictest_figure_names_its_application(
     assert one.application_of(figure) == rules
 
 
-def test_a_circuit_that_is_something_else_than_its_optics_is_not_judged() -> None:
-    optics, other = (replace(application(name, limit(of="os2")), lane_tech=name) for name in ("ONE", "OTHER"))
-    for wanted, count in ((optics, 1), (other, 0), (None, 1)):
+def test_a_circuit_that_is_something_else_than_its_optics_is_judged_by_what_they_are() -> None:
+    optics = replace(application("ONE", limit(of="os2", reach_m="500")), lane_tech="ONE")
+    other = replace(application("OTHER", limit(of="os2", reach_m="100")), lane_tech="OTHER")
+    for wanted, reach in ((optics, 500), (other, 500), (None, 500)):
         made = plant(["2"], fibres=[OS2], applications=(optics, other), wanted=wanted, near="ONE", far="ONE")
-        assert len(checked_channels(made)) == count
+        (channel,) = checked_channels(made)
+        assert (channel.budget.reach_m, channel.application_of("reach_m")) == (Decimal(reach), "ONE")
     unknown = plant(["2"], fibres=[OS2], applications=(other,), wanted=other, near="NOBODY", far="OTHER")
     assert len(checked_channels(unknown)) == 1
 

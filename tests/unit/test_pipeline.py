@@ -22,7 +22,8 @@ def test_a_policy_settles_a_code_before_its_family() -> None:
     settings = ("", "LEN = note", "LEN101 = warning", "LEN = note; LEN101 = warning", "LOS = note")
     settled = [severities(f"{LONG}policy {{ severity {{ {each} }} }}\n") for each in settings]
     error, warning, note = Severity.ERROR, Severity.WARNING, Severity.NOTE
-    assert settled == [{"LEN101": each} for each in (error, note, warning, warning, error)]
+    expected = zip((error, note, warning, warning, error), (error, error, error, error, note), strict=True)
+    assert settled == [{"LEN101": length, "LOS301": loss} for length, loss in expected]
 
 
 @pytest.mark.parametrize(

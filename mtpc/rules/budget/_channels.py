@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 
-from mtpc.channel.budget import budget, half_unit
-from mtpc.channel.types import Budget, ChannelVerdict, Figure, Missing, Plant, once
+from mtpc.channel.budget import budget
+from mtpc.channel.types import Budget, Figure, Missing, Plant, once
 from mtpc.channel.words import term_words
 from mtpc.diagnostics import Diagnostic
 from mtpc.lazy_dataclass import dataclass
 from mtpc.model.floor_values import Origin
-from mtpc.rules._fibres import wrong_side
+from mtpc.rules._fibres import wrong_fibres
 from mtpc.rules._naming import channel_name
-from mtpc.rules._optics import talk, tech
 from mtpc.rules.rule import Rule
 from mtpc.text import Span
 from mtpc.units import show
@@ -33,11 +32,6 @@ class CheckedChannel:
         return channel_name(self.plant, self.index)
 
     @property
-    def on_wrong_fibre(self) -> bool:
-        """Whether a module on it is made for the other mode of fibre."""
-        return bool(wrong_side(self.plant, self.plant.channels.shape_of(self.index)))
-
-    @property
     def place(self) -> tuple[Span, Origin]:
         """Its circuit, else the first cable on its path."""
         site, columns = self.plant.site, self.plant.channels
@@ -51,9 +45,11 @@ class CheckedChannel:
         """The application whose `reach_m`, `loss_db` … applies: the strictest of the circuits' and both optics'."""
         site, columns = self.plant.site, self.plant.channels
         shape = columns.shape_of(self.index)
-        applications = [site.circuits[index].application for index in columns.circuits[self.index]]
         optics = [optic.application for optic in (shape.near, shape.far) if optic is not None]
-        applications += [site.applications[name] for name in optics if name in site.applications]
+        applications = [site.applications[name] for name in optics if name in site.applications]
+        lanes = {application.lane_tech for application in applications}
+        asked = [site.circuits[index].application for index in columns.circuits[self.index]]
+        applications[:0] = [each for each in asked if each.lane_tech in lanes or len(applications) < len(optics)]
         fibre, length_m = self.budget.fibre or "", self.budget.length_m
         rows = [(application.limit(fibre, length_m), application.name) for application in applications]
         figures = [(getattr(row, figure), name) for row, name in rows if row and getattr(row, figure) is not None]
@@ -81,27 +77,18 @@ class CheckedChannel:
 
 
 def checked_channels(plant: Plant) -> list[CheckedChannel]:
-    """Channels between two ports that could be mated and whose optics talk; calculated once for all rules."""
+    """Channels between two ports; calculated once for all rules."""
     return once(plant, check_channels)
 
 
 def check_channels(plant: Plant) -> list[CheckedChannel]:
     """The same, calculated anew."""
     columns = plant.channels
-    whole = {number for number in range(len(columns.shapes)) if complete(plant, number)}
     return [
         CheckedChannel(plant, channel, budget(plant, channel))
-        for channel, number in enumerate(columns.shape)
-        if number in whole and columns.components[channel] and not _misnamed(plant, channel)
+        for channel in range(len(columns))
+        if columns.far[channel] >= 0 and columns.components[channel]
     ]
-
-
-def _misnamed(plant: Plant, channel: int) -> bool:
-    """Whether a circuit asks for something else than the optics are: another rule reports it, no limit applies."""
-    columns = plant.channels
-    near = columns.shape_of(channel).near
-    asked = [plant.site.circuits[index].application for index in columns.circuits[channel]]
-    return any(tech(plant, near) not in ("", application.lane_tech) for application in asked)
 
 
 def below_minimum(
@@ -114,14 +101,6 @@ def below_minimum(
             yield channel, show(figure), show(minimum)
 
 
-def complete(plant: Plant, number: int) -> bool:
-    """Whether loss and reach of a shape mean something."""
-    shape = plant.channels.shapes[number]
-    if shape.far is None or shape.verdict is ChannelVerdict.MATING_FAULT:
-        return False
-    return talk(plant, shape.near, shape.far)
-
-
 def loss_help(budget: Budget) -> str:
     """What to do about a loss, and where most of it is."""
     losses = [(term.loss_db, term) for term in budget.terms if term.loss_db is not None]
@@ -130,20 +109,18 @@ def loss_help(budget: Budget) -> str:
     return f"use parts of a lower-loss grade or remove a connection{where}"
 
 
-def reported_elsewhere(missing: Missing) -> bool:
-    """Whether another rule reports what a budget lacks: a length, a fibre class."""
-    return missing.kind in (Figure.LENGTH, Figure.FIBRE_CLASS)
+REPORTED_ELSEWHERE = frozenset({Figure.LENGTH, Figure.FIBRE_CLASS, Figure.ONE_FIBRE})
+OF_FIBRE_AND_MODULE = frozenset({Figure.LIMITS, Figure.ATTENUATION, Figure.WAVELENGTH})
+
+
+def unreported(channel: CheckedChannel) -> list[Missing]:
+    """What a budget lacks and no other rule reports: a module on fibre of the other mode has no figures over it."""
+    shape = channel.plant.channels.shape_of(channel.index)
+    wrong = any(wrong_fibres(channel.plant, shape))
+    elsewhere = REPORTED_ELSEWHERE | OF_FIBRE_AND_MODULE if wrong else REPORTED_ELSEWHERE
+    return [missing for missing in channel.budget.unknown if missing.kind not in elsewhere]
 
 
 def too_long(budget: Budget) -> bool:
     """Whether the length is over the reach."""
     return budget.length_m is not None and budget.reach_m is not None and budget.length_m > budget.reach_m
-
-
-def only_too_long(budget: Budget) -> bool:
-    """Whether the loss would be within its limit if the length were within its reach."""
-    if not too_long(budget) or budget.loss_db is None or budget.limit_db is None or budget.connections_db is None:
-        return False
-    assert budget.length_m is not None and budget.reach_m is not None
-    at_reach = budget.connections_db + (budget.loss_db - budget.connections_db) * budget.reach_m / budget.length_m
-    return at_reach <= budget.limit_db + half_unit(budget.limit_db)

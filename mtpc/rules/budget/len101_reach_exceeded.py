@@ -17,10 +17,10 @@ def check(plant: Plant) -> Iterator[Diagnostic]:
     for channel in checked_channels(plant):
         budget = channel.budget
         if too_long(budget) and budget.length_m is not None and budget.reach_m is not None:
-            reach = f"{show(budget.reach_m)} m over {(budget.fibre or '').upper()}"
-            message = (
-                f"{channel.name} is {show(budget.length_m)} m long; {channel.application_of('reach_m')} reaches {reach}"
-            )
+            widest = budget.over_every
+            application = widest.application if widest else channel.application_of("reach_m")
+            reach = f"{show(budget.reach_m)} m over {(widest.fibre if widest else budget.fibre or '').upper()}"
+            message = f"{channel.name} is {show(budget.length_m)} m long; {application} reaches {reach}"
             help_ = "shorten the path, or use an application or fibre that reaches further"
             yield channel.finding(RULE, message, help_=help_, about=Figure.REACH)
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from mtpc.channel.types import LossVerdict, Plant
 from mtpc.diagnostics import Diagnostic, Severity
-from mtpc.rules.budget._channels import checked_channels, loss_help, only_too_long
+from mtpc.rules.budget._channels import checked_channels, loss_help
 from mtpc.rules.budget._examples import three_cords
 from mtpc.rules.rule import Rule
 from mtpc.rules.sources import FOA_LOSS_BUDGET, IEEE_802_3
@@ -14,11 +14,11 @@ from mtpc.units import show
 
 
 def check(plant: Plant) -> Iterator[Diagnostic]:
-    """Loss over the limit by more than rounding, and not because of length alone."""
+    """Loss over the limit by more than rounding."""
     for channel in checked_channels(plant):
         budget = channel.budget
         if budget.verdict is LossVerdict.FAIL and budget.loss_db is not None and budget.limit_db is not None:
-            if only_too_long(budget) or budget.loss_db <= budget.limit_db:
+            if budget.loss_db <= budget.limit_db:
                 continue  # loss-under-minimum reports that it is too little
             yield channel.finding(
                 RULE,

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from mtpc.channel.types import Plant
 from mtpc.channel.words import missing_words
 from mtpc.diagnostics import Diagnostic, Severity
-from mtpc.rules.budget._channels import checked_channels, reported_elsewhere
+from mtpc.rules.budget._channels import checked_channels, unreported
 from mtpc.rules.rule import Rule
 from mtpc.rules.sources import IEEE_802_3
 
@@ -15,8 +15,8 @@ from mtpc.rules.sources import IEEE_802_3
 def check(plant: Plant) -> Iterator[Diagnostic]:
     """Something other than a length is missing from a budget."""
     for channel in checked_channels(plant):
-        missing = [missing_words(missing) for missing in channel.budget.unknown if not reported_elsewhere(missing)]
-        if missing and not channel.on_wrong_fibre:  # single-mode-meets-multimode reports that
+        missing = [missing_words(missing) for missing in unreported(channel)]
+        if missing:
             yield channel.finding(
                 RULE,
                 f"the loss of {channel.name} is not known; missing: {', '.join(missing)}",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mtpc.channel.types import LossVerdict, Plant
+from mtpc.channel.types import Plant
 from mtpc.diagnostics import Diagnostic, Severity
 from mtpc.rules.budget._channels import checked_channels, loss_help
 from mtpc.rules.budget._examples import three_cords
@@ -14,10 +14,10 @@ from mtpc.units import show
 
 
 def check(plant: Plant) -> Iterator[Diagnostic]:
-    """Within the limit, over the allocation."""
+    """Connections over the allocation, whatever the whole channel loses."""
     for channel in checked_channels(plant):
         budget = channel.budget
-        if budget.verdict is not LossVerdict.PASS or budget.connections_db is None or budget.allocation_db is None:
+        if budget.connections_db is None or budget.allocation_db is None:
             continue
         if budget.connections_db > budget.allocation_db:
             what = "connections and splices" if budget.splices else "connections"

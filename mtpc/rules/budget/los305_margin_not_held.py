@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
-from mtpc.channel.types import LossVerdict, Plant
+from mtpc.channel.types import Plant
 from mtpc.diagnostics import Diagnostic, Severity
 from mtpc.model.floor_values import Stated
 from mtpc.rules._requirements import Required, required_at
@@ -20,7 +20,7 @@ def check(plant: Plant) -> Iterator[Diagnostic]:
     required = Required(plant, "min-margin")
     for channel in checked_channels(plant) if required.stated else ():
         margin = channel.budget.margin_db
-        if channel.budget.verdict is not LossVerdict.PASS or margin is None:
+        if margin is None:
             continue
         margins = [(_db(stated), stated) for stated in required.of_channel(channel.index)]
         required_db, stated = max(margins, key=lambda pair: pair[0], default=(margin, None))

@@ -11,7 +11,7 @@ from mtpc.model.floor_values import Circuit
 from mtpc.rules._findings import circuit_finding
 from mtpc.rules._naming import type_span
 from mtpc.rules._optics import optic_at
-from mtpc.rules.budget._channels import CheckedChannel, checked_channels, too_long
+from mtpc.rules.budget._channels import CheckedChannel, checked_channels
 from mtpc.rules.rule import Rule
 from mtpc.units import show
 
@@ -19,9 +19,8 @@ from mtpc.units import show
 def check(plant: Plant) -> Iterator[Diagnostic]:
     """A whole port of a circuit is an application that has a shorter reach over this fibre."""
     for channel in checked_channels(plant):
-        if not too_long(channel.budget):  # reach-exceeded reports that, with the reach of the optic
-            for index in plant.channels.circuits[channel.index]:
-                yield from _of_circuit(plant, plant.site.circuits[index], channel)
+        for index in plant.channels.circuits[channel.index]:
+            yield from _of_circuit(plant, plant.site.circuits[index], channel)
 
 
 def _of_circuit(plant: Plant, circuit: Circuit, channel: CheckedChannel) -> Iterator[Diagnostic]:
@@ -29,7 +28,8 @@ def _of_circuit(plant: Plant, circuit: Circuit, channel: CheckedChannel) -> Iter
     asked_limits = asked.limit(fibre)
     for end in (circuit.near, circuit.far):
         actual = plant.site.applications.get(optic_at(plant.site, end).application)
-        actual_limits = actual.limit(fibre) if actual and not end.lanes else None
+        comparable = actual is not None and not end.lanes and actual.lane_tech == asked.lane_tech
+        actual_limits = actual.limit(fibre) if actual and comparable else None
         if (
             actual is None
             or actual_limits is None

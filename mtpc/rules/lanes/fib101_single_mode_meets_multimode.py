@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from mtpc.catalogue.types import FibreMode
 from mtpc.channel.types import MatingFault, Plant
 from mtpc.diagnostics import Diagnostic, Severity
-from mtpc.rules._fibres import fibre_of, fibres_apart, wrong_side
+from mtpc.rules._faulty_matings import faulty_matings
+from mtpc.rules._fibres import WrongFibre, fibres_apart, wrong_fibres
 from mtpc.rules._findings import component_finding
 from mtpc.rules._naming import named
 from mtpc.rules.rule import Rule
@@ -22,22 +23,25 @@ def check(plant: Plant) -> Iterator[Diagnostic]:
 
 
 def modules_on_wrong_fibre(plant: Plant) -> Iterator[Diagnostic]:
-    """Channels of one mode whose modules need the other; where fibres themselves differ, their mating is found."""
-    site, columns = plant.site, plant.channels
-    wrong = {number: side for number, shape in enumerate(columns.shapes) if (side := wrong_side(plant, shape))}
+    """Modules on fibre of the other mode, one of a channel, but for cables that are told for the fibre they meet."""
+    columns = plant.channels
+    wrong = [list(wrong_fibres(plant, shape)) for shape in columns.shapes]
+    told = {mating.component for mating in faulty_matings(plant, MatingFault.MODE_MISMATCH)} if any(wrong) else set()
     for channel, number in enumerate(columns.shape):
-        if number not in wrong or not columns.components[channel]:
-            continue
-        near, shape = wrong[number] == "near", columns.shapes[number]
-        face = (columns.near if near else columns.far)[channel]
-        component = columns.components[channel][0][0 if near else -1]
-        optic = shape.near if near else shape.far
-        assert optic is not None
-        fibre = site.fibres[fibre_of(shape) or ""]
-        needed = MODES[FibreMode.SM if fibre.mode == FibreMode.MM else FibreMode.MM]
-        conflict = f"{named(site, component)} is {fibre.shown}, and {site.face_name(face)} is {optic.application}"
-        help_ = f"use {needed} fibre, or a module for {fibre.shown}"
-        yield component_finding(RULE, site, component, f"{conflict}, which needs {needed}", help_=help_)
+        for one in wrong[number] if columns.components[channel] else ():
+            if columns.components[channel][0][one.hop] not in told:
+                yield _finding(plant, channel, one)
+                break
+
+
+def _finding(plant: Plant, channel: int, wrong: WrongFibre) -> Diagnostic:
+    site, columns = plant.site, plant.channels
+    face = (columns.far if wrong.at_far else columns.near)[channel]
+    component, fibre = columns.components[channel][0][wrong.hop], wrong.fibre
+    needed = MODES[FibreMode.SM if fibre.mode == FibreMode.MM else FibreMode.MM]
+    conflict = f"{named(site, component)} is {fibre.shown}, and {site.face_name(face)} is {wrong.optic.application}"
+    help_ = f"use {needed} fibre, or a module for {fibre.shown}"
+    return component_finding(RULE, site, component, f"{conflict}, which needs {needed}", help_=help_)
 
 
 RULE = Rule(

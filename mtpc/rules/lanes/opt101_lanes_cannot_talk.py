@@ -80,12 +80,14 @@ RULE = Rule(
         IEEE_802_3,
     ),
     bad=(
-        "optic leaf01.xe-0/0/2 : acme.sfp-10g-lr\n"
-        "cord leaf01.xe-0/0/2 -- leaf01.xe-0/0/0 : acme.patch-lc-om4 { length = 2m }"
+        "optic leaf01.et-0/0/50 : acme.q28-100g-cwdm4\n"
+        "optic leaf01.et-0/0/51 : acme.q28-100g-lr4\n"
+        "cord leaf01.et-0/0/50 -- leaf01.et-0/0/51 : acme.patch-lc-os2 { length = 2m }"
     ),
     good=(
-        "optic leaf01.xe-0/0/2 : acme.sfp-10g-sr\n"
-        "cord leaf01.xe-0/0/2 -- leaf01.xe-0/0/0 : acme.patch-lc-om4 { length = 2m }"
+        "optic leaf01.et-0/0/50 : acme.q28-100g-lr4\n"
+        "optic leaf01.et-0/0/51 : acme.q28-100g-lr4\n"
+        "cord leaf01.et-0/0/50 -- leaf01.et-0/0/51 : acme.patch-lc-os2 { length = 2m }"
     ),
     check=check,
 )

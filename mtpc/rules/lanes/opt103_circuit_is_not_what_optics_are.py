@@ -11,7 +11,7 @@ from mtpc.model.direct_cables import is_direct, joined_directly
 from mtpc.model.floor_values import Circuit
 from mtpc.rules._findings import circuit_finding
 from mtpc.rules._naming import type_span
-from mtpc.rules._optics import optic_at, talk, tech
+from mtpc.rules._optics import optic_at, tech
 from mtpc.rules.lanes._circuits import lanes_of, unfit_ends
 from mtpc.rules.rule import Rule
 from mtpc.rules.sources import IEEE_802_3, LANE_TECHNOLOGY
@@ -24,8 +24,6 @@ def check(plant: Plant) -> Iterator[Diagnostic]:
             yield from _of_direct(plant, circuit)
             continue
         near, far = optic_at(plant.site, circuit.near), optic_at(plant.site, circuit.far)
-        if not talk(plant, near, far):
-            continue  # lanes-cannot-talk reports it, where the two are joined
         unfit = unfit_ends(plant, circuit)
         for end, optic in ((circuit.near, near), (circuit.far, far)):
             if end in unfit or tech(plant, optic) not in ("", circuit.application.lane_tech):

@@ -15,13 +15,14 @@ OWN = ("InfiniBand", "Fibre Channel")  # groups of applications; every other gro
 
 
 def check(plant: Plant) -> Iterator[Diagnostic]:
-    """Two optics of one lane technology are of different protocols."""
+    """The two optics of a channel are of different protocols."""
     site, columns = plant.site, plant.channels
     differ = {number for number, shape in enumerate(columns.shapes) if _differ(plant, shape)}
     for channel, number in enumerate(columns.shape):
         if number in differ:
             near, far = columns.shapes[number].near, columns.shapes[number].far
             assert far is not None
+            arrives = "" if are_apart(plant, columns.shapes[number]) else "light arrives, but "
             ends = (columns.near[channel], columns.far[channel])
             ends_shown = [
                 f"{site.face_name(face)} is {optic.application} ({_protocol(plant, optic)})"
@@ -31,14 +32,14 @@ def check(plant: Plant) -> Iterator[Diagnostic]:
                 RULE,
                 site,
                 site.component_of(ends[0]),
-                f"{ends_shown[0]} and {ends_shown[1]}: light arrives, but the protocols differ",
+                f"{ends_shown[0]} and {ends_shown[1]}: {arrives}the protocols differ",
                 help_="use the same application at both ends; if one module serves both, its record for this switch",
                 label=(site.component_of(ends[1]), f"{_protocol(plant, far)} at the other end"),
             )
 
 
 def _differ(plant: Plant, shape: Shape) -> bool:
-    if shape.far is None or are_apart(plant, shape):
+    if shape.far is None:
         return False
     near, far = _protocol(plant, shape.near), _protocol(plant, shape.far)
     return bool(near and far and near != far)

@@ -1,4 +1,4 @@
-"""GEN101 both-pinned: two pinned array connectors meet in an adapter."""
+"""GEN101 both-pinned: two pinned array connectors meet."""
 
 from __future__ import annotations
 
@@ -12,24 +12,23 @@ from mtpc.rules.sources import NVIDIA_MPO_LC_CABLES, TARLUZ_MATING, TEL_CONN_MPO
 
 
 def check(plant: Plant) -> Iterator[Diagnostic]:
-    """Both connectors of a mating have pins, and neither is a module."""
-    found_at_modules = faulty_places(plant, MatingFault.PINNED_INTO_MODULE)  # a cord with pins at both ends
-    for mating in faulty_matings(plant, MatingFault.BOTH_PINNED):
-        if mating.component in found_at_modules:
-            continue
-        yield mating.finding(
-            RULE,
-            f"two pinned connectors meet at {mating.place}: {mating.name} and {mating.other_name}",
-            label="pinned here too",
-            help_=mating.replace(f"that is unpinned at {mating.place}"),
-        )
+    """Both connectors of a mating have pins: elsewhere, and in modules, where pinned-into-module says it better."""
+    places = faulty_places(plant, MatingFault.BOTH_PINNED)
+    for at_modules in (False, True):
+        for mating in faulty_matings(plant, MatingFault.BOTH_PINNED, at_modules=at_modules):
+            yield mating.finding(
+                RULE,
+                f"two pinned connectors meet at {mating.place}: {mating.name} and {mating.other_name}",
+                label="pinned here too",
+                help_=mating.replace(f"that is unpinned at {' and '.join(places[mating.component])}"),
+            )
 
 
 RULE = Rule(
     code="GEN101",
     name="both-pinned",
     severity=Severity.ERROR,
-    summary="Two pinned array connectors meet in an adapter.",
+    summary="Two pinned array connectors meet.",
     why="The guide pins collide: the faces never touch, and pins or ferrules are damaged.",
     fix="Replace the cheaper of the two with one that is unpinned there; exactly one side of a mating has pins.",
     sources=(

@@ -13,15 +13,13 @@ from mtpc.rules.sources import NVIDIA_DEFINITIONS, NVIDIA_MPO_LC_CABLES
 
 def check(plant: Plant) -> Iterator[Diagnostic]:
     """A pinned plug in the receptacle of a module."""
-    modules = faulty_places(plant, MatingFault.PINNED_INTO_MODULE)
-    adapters = faulty_places(plant, MatingFault.BOTH_PINNED)
+    places = faulty_places(plant, MatingFault.BOTH_PINNED)  # in modules, and elsewhere
     for mating in faulty_matings(plant, MatingFault.PINNED_INTO_MODULE):
-        wrong = modules[mating.component] + adapters.get(mating.component, [])
         yield mating.finding(
             RULE,
             f"{mating.name} is pinned at {mating.place}, and the module there has pins of its own",
             label="a module's receptacle is pinned",
-            help_=mating.replace(f"that is unpinned at {' and '.join(wrong)}"),
+            help_=mating.replace(f"that is unpinned at {' and '.join(places[mating.component])}"),
         )
 
 
@@ -40,4 +38,5 @@ RULE = Rule(
     bad="cord leaf01.et-0/0/48 -- spine1.et-0/0/0 : acme.patch-mpo12-b-om4-pinned { length = 2m }",
     good="cord leaf01.et-0/0/48 -- spine1.et-0/0/0 : acme.patch-mpo12-b-om4 { length = 2m }",
     check=check,
+    instead_of=("GEN101",),
 )

@@ -76,7 +76,7 @@ def test_two_plugs_in_an_adapter_have_these_faults(
     ("a", "receptacle", "faults"),
     [
         (mpo(), module(), ()),
-        (mpo(**PINNED), module(), ("pinned-into-module",)),
+        (mpo(**PINNED), module(), ("pinned-into-module", "both-pinned")),
         (mpo(**APC), module(**APC, up_angled=True), ()),
         (mpo(**APC), module(), ("polish-mismatch",)),
         (mpo(**APC, turned=True), module(**APC, up_angled=True), ("apc-angle-reversed",)),
