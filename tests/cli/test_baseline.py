@@ -46,7 +46,7 @@ def test_what_is_known_fails_nothing_and_is_counted(floor: Path) -> None:
 def test_what_is_new_fails(floor: Path) -> None:
     code, shown, lines = check(floor, MORE, "--baseline", BASELINE, "--output-format", "concise")
     assert code == 1
-    assert [line.split(" ", 2)[2][:15] for line in shown.splitlines()] == ["up5 is 156 m l"]
+    assert [line.split(" ", 2)[2][:15] for line in shown.splitlines()] == ["up5 is 156 m lo"]
     assert lines[-1] == "0 proved, 4 known, 0 unjudged: not proved (1 error, 4 known)"
 
 
