@@ -8,16 +8,51 @@ is stored and every connector is given, a fibre or some fibres of one port at a 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Protocol
 
-from mtpc.catalogue.types import OpticPart, PartKind
+from mtpc.catalogue.types import Alignment, OpticPart, PartKind, Terminal
 from mtpc.channel.matings import across
-from mtpc.channel.part_tables import Moves, divided
+from mtpc.channel.part_tables import Article, Moves, PartTables, divided
 from mtpc.channel.types import FibreEnd, Plant
 from mtpc.lazy_dataclass import dataclass
 from mtpc.model.floor_values import Leg, Subport
 from mtpc.model.site import Site
 
 Hops = tuple[tuple[int, int], ...]  # faces light entered and left components by
+
+
+class Plugs(Protocol):
+    """What light asks of a floor: the site answers, and so does a floor with changes laid over it."""
+
+    def article(self, face: int) -> Article:
+        """The part a connector belongs to."""
+
+    def index_of(self, face: int) -> int:
+        """Which connector of its part it is."""
+
+    def terminal(self, face: int) -> Terminal:
+        """The connector itself."""
+
+    def mate_of(self, face: int) -> int:
+        """The connector it touches; -1 where it touches none."""
+
+    def alignment_of(self, face: int) -> Alignment:
+        """How its key stands to that of the connector it touches."""
+
+    def is_parked(self, face: int) -> bool:
+        """Whether it is left unplugged, as stated."""
+
+
+class Lit(Protocol):
+    """A floor whose light can be followed; a plant is one."""
+
+    @property
+    def site(self) -> Plugs:
+        """The floor."""
+
+    @property
+    def tables(self) -> PartTables:
+        """Its parts, prepared."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +74,7 @@ class Way:
         return position
 
 
-def ways(plant: Plant, face: int, positions: Moves, *, past_misfits: bool = False) -> Iterator[Way]:
+def ways(plant: Lit, face: int, positions: Moves, *, past_misfits: bool = False) -> Iterator[Way]:
     """All paths light takes from these positions of a connector.
 
     Where it divides, the connector with the lowest number is followed first; fibres that meet none come last.
@@ -54,7 +89,7 @@ def ways(plant: Plant, face: int, positions: Moves, *, past_misfits: bool = Fals
             waiting.extend(reversed(_next(plant, way, past_misfits=past_misfits)))
 
 
-def _next(plant: Plant, way: Way, *, past_misfits: bool) -> list[Way]:
+def _next(plant: Lit, way: Way, *, past_misfits: bool) -> list[Way]:
     """The next step of light on a connector: the paths that go on, and those that end."""
     site, face = plant.site, way.face
     mate = site.mate_of(face)
@@ -75,13 +110,13 @@ def _next(plant: Plant, way: Way, *, past_misfits: bool) -> list[Way]:
     return [*ways_on, Way(way.hops, FibreEnd.NO_FIBRE, mate, lost)] if lost else ways_on
 
 
-def fibre_way(plant: Plant, face: int, position: int) -> Way:
+def fibre_way(plant: Lit, face: int, position: int) -> Way:
     """The path of light from one position of a connector."""
     (way,) = ways(plant, face, {position: position})
     return way
 
 
-def lane_way(plant: Plant, end: Subport, lane: int = 0) -> Way:
+def lane_way(plant: Lit, end: Subport, lane: int = 0) -> Way:
     """The path of light from a lane (from 1; 0: the first the end names) of a port."""
     optic = plant.site.article(end.face)
     assert isinstance(optic, OpticPart)

@@ -80,15 +80,20 @@ def _route_number(routes: list[LightEnd], pair: tuple[int, int]) -> int:
 
 
 def _arrival(lane: int, band: int, end: LightEnd, position: int, route: int) -> Landing:
-    """A transmitter's light at position `position` of a port; where that both sends and receives, its band decides."""
+    """A transmitter's light at position `position` of a port."""
     assert end.article is not None
-    optic = end.article
-    receivers, transmitters = optic.rx[end.terminal], optic.tx[end.terminal]
-    if position in receivers and (not band or optic.band(end.terminal, receivers.index(position) + 1) in (0, band)):
-        return Landing(lane, LandingKind.RX, receivers.index(position) + 1, position, route)
+    kind, far_lane = met_at(end.article, end.terminal, position, band)
+    return Landing(lane, kind, far_lane, position, route)
+
+
+def met_at(optic: OpticPart, terminal: int, position: int, band: int) -> tuple[LandingKind, int]:
+    """What light meets at a position of a port, and of which lane; where that both sends and receives, by its band."""
+    receivers, transmitters = optic.rx[terminal], optic.tx[terminal]
+    if position in receivers and (not band or optic.band(terminal, receivers.index(position) + 1) in (0, band)):
+        return LandingKind.RX, receivers.index(position) + 1
     if position in transmitters:
-        return Landing(lane, LandingKind.TX, transmitters.index(position) + 1, position, route)
-    return Landing(lane, LandingKind.UNLIT, far_position=position, route=route)
+        return LandingKind.TX, transmitters.index(position) + 1
+    return LandingKind.UNLIT, 0
 
 
 def _fault(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mtpc.catalogue.catalogues import Catalogue
-from mtpc.catalogue.types import CatalogueInfo, WiredPart
+from mtpc.catalogue.types import CatalogueInfo, Part, PartKind, WiredPart
 from mtpc.lazy_dataclass import dataclass
 
 
@@ -23,3 +23,9 @@ class UsedCatalogues:
         kept = [catalogue for catalogue in self.catalogues if catalogue.info.name == part.catalogue]
         parts = (catalogue.part(name) for catalogue in kept for name in catalogue.part_names(part.kind))
         return [alike for alike in parts if isinstance(alike, WiredPart)]
+
+    def parts_of(self, kind: PartKind) -> list[Part]:
+        """All parts of one kind."""
+        named = ((catalogue, name) for catalogue in self.catalogues for name in catalogue.part_names(kind))
+        parts = (catalogue.part(name) for catalogue, name in named)
+        return [part for part in parts if part is not None]

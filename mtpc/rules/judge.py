@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from mtpc.channel.mating_faults import mates
 from mtpc.channel.types import MatingFault, Plant
 from mtpc.diagnostics import Diagnostic, Unjudged
+from mtpc.rules._one_cause import as_one_cause
 from mtpc.rules.files import RuleFile, rule, rule_files
 from mtpc.rules.lanes._blind import blind_circuits
 
@@ -32,7 +33,7 @@ def judge(plant: Plant) -> tuple[list[Diagnostic], list[Unjudged]]:
         for file in rule_files().values():
             if file.folder == phase and _can_find(file, plant, faults):
                 judged += _judged_by(file, plant)
-    return [each for each in judged if isinstance(each, Diagnostic)], [
+    return as_one_cause(each for each in judged if isinstance(each, Diagnostic)), [
         each for each in judged if isinstance(each, Unjudged)
     ]
 

@@ -24,7 +24,8 @@ from mtpc.diagnostics import Severity
 from mtpc.model.floor_values import Restriction
 from mtpc.plan.rows.cut_columns import Need
 from mtpc.plan.verdicts import Verdict
-from mtpc.rules.lanes._circuits import StrayKind
+from mtpc.repair.failing import Standing
+from mtpc.repair.types import ChangeKind, FactKind
 from mtpc.rules.rule import Premise
 from mtpc.syntax.recover import Slip
 from tests.support import ROOT, tree_files
@@ -39,7 +40,7 @@ HOLDERS: dict[str, tuple[type[StrEnum], ...]] = {
     "faults": (MatingFault,),
     "gender": (Gender,),
     "found": (Slip,),
-    "kind": (FibreEnd, LandingKind, PartKind, StrayKind, TermKind),
+    "kind": (ChangeKind, FactKind, FibreEnd, LandingKind, PartKind, TermKind),
     "kinds": (LandingKind,),
     "lane_order_confidence": (Confidence,),
     "mode": (FibreMode,),
@@ -50,6 +51,7 @@ HOLDERS: dict[str, tuple[type[StrEnum], ...]] = {
     "restriction": (Restriction,),
     "severity": (Severity,),
     "light": (ChannelVerdict,),
+    "standing": (Standing,),
     "verdict": (ChannelVerdict, LossVerdict, Verdict),
     "word": (MatingFault,),
     "words": (MatingFault,),

@@ -12,9 +12,9 @@ from mtpc.catalogue.types import OpticPart
 from mtpc.channel.tracer import trace
 from mtpc.channel.types import Landing
 from mtpc.model.site import Site
-from mtpc.rules.lanes._circuits import misses
+from mtpc.repair.failing import Standing, failing
 from tests.properties.test_light_is_followed import ports, shape
-from tests.support.oracle import photon
+from tests.support.oracle import Stop, photon
 from tests.support.random_sites import random_site
 from tests.support.sites import Floor
 from tests.unit.channel.rows import application, limit
@@ -65,7 +65,7 @@ def _optic(site: Site, face: int) -> OpticPart:
 
 @settings(max_examples=150, deadline=None)
 @given(st.integers(0, 10**9))
-def test_a_circuit_is_missed_just_when_a_photon_of_either_end_goes_astray(seed: int) -> None:
+def test_a_circuit_fails_just_when_a_photon_of_either_end_goes_astray(seed: int) -> None:
     floor = Floor(random_site(seed))
     site = floor.site
     wanted: list[tuple[int, int]] = []
@@ -74,17 +74,36 @@ def test_a_circuit_is_missed_just_when_a_photon_of_either_end_goes_astray(seed: 
         if len(lanes) == 1:
             floor.circuit(f"c{len(wanted)}", near, far, replace(application("TEST", limit()), lanes=lanes.pop()))
             wanted.append((near, far))
-    missed = {miss.circuit: (miss.kind, miss.sender.face) for miss in misses(trace(site))}
-    told = [_missed(site, near, far) or _missed(site, far, near) for near, far in wanted]
-    assert missed == {number: found for number, found in enumerate(told) if found}
+    found = failing(trace(site))
+    seen = {
+        fact.number: standing
+        for standing in (Standing.FAILS, Standing.STOPPED)
+        for fact in found.of(standing)
+        if fact.kind == "circuit"
+    }
+    told = [_standing(site, near, far) for near, far in wanted]
+    assert seen == {number: standing for number, standing in enumerate(told) if standing is not Standing.HOLDS}
 
 
-def _missed(site: Site, sender: int, wanted: int) -> tuple[str, int] | None:
-    """What becomes of the light of one end that should all go to another port."""
-    stops = [photon(site, sender, position) for position in _optic(site, sender).tx[site.faces.terminal[sender]]]
-    if any(stop.face not in (-1, wanted) for stop in stops):
-        return "elsewhere", sender
-    lost = [stop for stop in stops if stop.face < 0]
-    if not lost or any(stop.kind == "broken" for stop in lost):
-        return None
-    return "partly" if len(lost) < len(stops) else "nothing", sender
+def _standing(site: Site, near: int, far: int) -> Standing:
+    """What becomes of the light of two ends that should all go to each other, lane to lane."""
+    sent = [(*ends, lane) for ends in ((near, far), (far, near)) for lane in range(_lanes(site, ends[0]))]
+    lanes, targets = [_lane(site, *each) for each in sent], [target for _, target, _ in sent]
+    if all(right for right, _ in lanes):
+        return Standing.HOLDS
+    stops = [stop for _, stop in lanes]
+    if any(stop.face not in (-1, wanted) for (_, stop), wanted in zip(lanes, targets, strict=True)):
+        return Standing.FAILS
+    return Standing.STOPPED if any(stop.kind == "broken" for stop in stops) else Standing.FAILS
+
+
+def _lanes(site: Site, port: int) -> int:
+    return len(_optic(site, port).tx[site.faces.terminal[port]])
+
+
+def _lane(site: Site, sender: int, wanted: int, lane: int) -> tuple[bool, Stop]:
+    """Whether the light of a lane (from 0) arrives at the lane it should, and how it ends."""
+    stop = photon(site, sender, _optic(site, sender).tx[site.faces.terminal[sender]][lane])
+    ordered = all(_optic(site, face).lane_order_confidence != "low" for face in (sender, wanted))
+    right = stop.face == wanted and stop.kind == "rx" and (not ordered or stop.lane == lane + 1)
+    return right, stop

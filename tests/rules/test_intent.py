@@ -7,28 +7,31 @@ from dataclasses import replace
 import pytest
 
 from mtpc.channel.tracer import trace
-from mtpc.channel.types import Plant, ShapeFault
+from mtpc.channel.types import Plant
+from mtpc.diagnostics import Diagnostic
 from mtpc.model.floor_values import Circuit, Subport
 from mtpc.model.gaps import Gap
 from mtpc.pipeline import compile_texts
+from mtpc.repair.ends import lanes_of, unfit_ends
+from mtpc.repair.failing import Standing, failing
+from mtpc.repair.light import Light, TraceCount
+from mtpc.repair.types import FactKind
 from mtpc.rules._naming import channel_name
-from mtpc.rules.lanes._circuits import lanes_of, misses, unfit_ends
-from mtpc.rules.lanes._lanes import faulty_groups
+from mtpc.rules.lanes._telling import told as told_of
+from mtpc.rules.lanes.pol101_tx_meets_tx import check
 from tests.rules.test_direct_cables import FLOOR as CAGES
 from tests.support.parts import SFP, SR4, cord, plug, reversed_map, straight, wired
 from tests.support.sites import OPPOSED, ORIGIN, Floor
 from tests.unit.channel.rows import application
 
 ONE_LANE, FOUR_LANES = application("ONE"), replace(application("FOUR"), lanes=4)
-Told = tuple[str, str, int, str]  # kind, port that sends, its lane, port reached
 
 
-def told(plant: Plant) -> list[Told]:
-    site = plant.site
-    return [
-        (miss.kind, site.face_name(miss.sender.face), miss.lane, site.face_name(miss.far) if miss.far >= 0 else "")
-        for miss in misses(plant)
-    ]
+def told(plant: Plant) -> list[str]:
+    """What is told of each circuit by itself: the code, then the sentence up to its place."""
+    facts, light = failing(plant).of(Standing.FAILS), Light(plant, TraceCount())
+    each = [told_of(plant, light, fact) for fact in facts if fact.kind is FactKind.CIRCUIT]
+    return [f"{one.code} {one.message.partition(': ')[0]}" for one in each]
 
 
 def duplex(*pairs: str, want: str, parts: str = "") -> Plant:
@@ -45,20 +48,20 @@ def duplex(*pairs: str, want: str, parts: str = "") -> Plant:
 
 
 @pytest.mark.parametrize(
-    ("pairs", "want", "said"),
+    ("pairs", "want", "expected"),
     [
         (["ab"], "ab", []),
         (["ab"], "ba", []),  # served from either end
         (["ba"], "ab", []),
-        (["ac"], "ab", [("elsewhere", "a", 1, "c")]),
-        (["cb"], "ab", [("nothing", "a", 1, "")]),
-        (["bc"], "ba", [("elsewhere", "b", 1, "c")]),
-        (["ac", "bd"], "ab", [("elsewhere", "a", 1, "c")]),  # once, from the near end
-        (["cd"], "ab", [("nothing", "a", 1, "")]),
+        (["ac"], "ab", ["POL201 a reaches c, not b"]),
+        (["cb"], "ab", ["POL201 b reaches c, not a"]),
+        (["bc"], "ba", ["POL201 b reaches c, not a"]),
+        (["ac", "bd"], "ab", ["POL201 a reaches c, not b"]),  # once, from the near end
+        (["cd"], "ab", ["POL201 a reaches nothing"]),
     ],
 )
-def test_a_circuit_is_told_by_where_its_light_goes(pairs: list[str], want: str, said: list[Told]) -> None:
-    assert told(duplex(*pairs, want=want)) == said
+def test_a_circuit_is_told_by_where_its_light_goes(pairs: list[str], want: str, expected: list[str]) -> None:
+    assert told(duplex(*pairs, want=want)) == expected
 
 
 def arrays(missing: tuple[int, ...], of: str = "mpo12") -> Floor:
@@ -74,21 +77,21 @@ def arrays(missing: tuple[int, ...], of: str = "mpo12") -> Floor:
 
 
 @pytest.mark.parametrize(
-    ("missing", "said"),
+    ("missing", "expected"),
     [
         ((), []),
         ((6,), []),  # no lane is there
-        ((12,), [("partly", "a", 1, "")]),
-        ((10,), [("partly", "a", 3, "")]),
-        ((10, 11), [("partly", "a", 2, "")]),  # the first of two
-        ((9, 10, 11, 12), [("nothing", "a", 1, "")]),
-        ((4,), [("partly", "b", 4, "")]),  # 4 comes to 9 of the far plug, in front of Tx4 of b
-        ((1, 2, 3, 4), [("nothing", "b", 1, "")]),
-        ((12, 4), [("partly", "a", 1, "")]),
+        ((12,), ["POL103 Tx1 of a reaches nothing"]),
+        ((10,), ["POL103 Tx3 of a reaches nothing"]),
+        ((10, 11), ["POL103 Tx2 of a reaches nothing"]),  # the first of two
+        ((9, 10, 11, 12), ["POL201 a reaches nothing"]),
+        ((4,), ["POL103 Tx4 of b reaches nothing"]),  # 4 comes to 9 of the far plug, in front of Tx4 of b
+        ((1, 2, 3, 4), ["POL201 b reaches nothing"]),
+        ((12, 4), ["POL103 Tx1 of a reaches nothing"]),
     ],
 )
-def test_lanes_that_stop_are_told_from_the_end_that_sends_them(missing: tuple[int, ...], said: list[Told]) -> None:
-    assert told(trace(arrays(missing).done())) == said
+def test_lanes_that_stop_are_told_from_the_end_that_sends_them(missing: tuple[int, ...], expected: list[str]) -> None:
+    assert told(trace(arrays(missing).done())) == expected
 
 
 def test_a_plug_that_does_not_fit_says_all_there_is_to_say() -> None:
@@ -96,19 +99,19 @@ def test_a_plug_that_does_not_fit_says_all_there_is_to_say() -> None:
 
 
 @pytest.mark.parametrize(
-    ("gap", "said"),
+    ("gap", "expected"),
     [
-        (Gap("REF103", None, touches=("c",)), [("nothing", "a", 1, "")]),
-        (Gap("REF103", None, declares=("a",)), [("nothing", "a", 1, "")]),
+        (Gap("REF103", None, touches=("c",)), ["POL201 a reaches nothing"]),
+        (Gap("REF103", None, declares=("a",)), ["POL201 a reaches nothing"]),
         (Gap("REF103", None, touches=("a",)), []),
         (Gap("REF103", None, touches=("b",)), []),
         (Gap("SYN101", None, whole_floor=True), []),
     ],
 )
-def test_what_was_not_placed_may_be_what_is_missing(gap: Gap, said: list[Told]) -> None:
+def test_what_was_not_placed_may_be_what_is_missing(gap: Gap, expected: list[str]) -> None:
     site = duplex("cd", want="ab").site
     site.gaps.add(gap)
-    assert told(trace(site)) == said
+    assert told(trace(site)) == expected
 
 
 def breakout(want_lane: int, sfp: int, *, turned: bool = False) -> Plant:
@@ -130,16 +133,16 @@ def breakout(want_lane: int, sfp: int, *, turned: bool = False) -> Plant:
 
 
 @pytest.mark.parametrize(
-    ("lane", "sfp", "turned", "said"),
+    ("lane", "sfp", "turned", "expected"),
     [
         (1, 1, False, []),
         (4, 4, True, []),
-        (2, 3, False, [("elsewhere", "a", 2, "s2")]),
-        (3, 2, True, [("elsewhere", "s2", 1, "a")]),  # the right port on another lane
+        (2, 3, False, ["POL201 a:2 reaches s2, not s3"]),
+        (3, 2, True, ["POL201 s2 reaches lane 2 of a, not a:3"]),  # the right port on another lane
     ],
 )
-def test_a_lane_of_a_breakout_is_wanted_by_itself(lane: int, sfp: int, turned: bool, said: list[Told]) -> None:
-    assert told(breakout(lane, sfp, turned=turned)) == said
+def test_a_lane_of_a_breakout_is_wanted_by_itself(lane: int, sfp: int, turned: bool, expected: list[str]) -> None:
+    assert told(breakout(lane, sfp, turned=turned)) == expected
 
 
 def test_lanes_are_those_named_else_all() -> None:
@@ -169,22 +172,23 @@ DAC = "cord sw1.qdd1 -- sw2.qdd1 : acme.dac-100g-q28-3m\ncord sw1.qdd2 -- sw2.qd
 
 
 @pytest.mark.parametrize(
-    ("ends", "said"),
+    ("ends", "expected"),
     [
         ("sw1.qdd1 -- sw2.qdd1", []),
         ("sw2.qdd1 -- sw1.qdd1", []),
-        ("sw1.qdd1 -- sw2.qdd2", [("elsewhere", "sw1.qdd1", 1, "sw2.qdd1")]),
-        ("sw2.qdd2 -- sw1.qdd1", [("elsewhere", "sw2.qdd2", 1, "sw1.qdd2")]),
+        ("sw1.qdd1 -- sw2.qdd2", ["sw1.qdd1 reaches sw2.qdd1, not sw2.qdd2"]),
+        ("sw2.qdd2 -- sw1.qdd1", ["sw2.qdd2 reaches sw1.qdd2, not sw1.qdd1"]),
     ],
 )
-def test_a_direct_cable_leads_to_the_cage_at_its_other_end(ends: str, said: list[Told]) -> None:
-    lines = f"{CAGES}{DAC}circuit up : 100GBASE-CR4 at {ends}\n"
-    assert told(compile_texts({"a.mtp": lines}).plant) == said
+def test_a_direct_cable_leads_to_the_cage_at_its_other_end(ends: str, expected: list[str]) -> None:
+    found = compile_texts({"a.mtp": f"{CAGES}{DAC}circuit up : 100GBASE-CR4 at {ends}\n"}).diagnostics
+    assert [one.message for one in found if one.code == "POL201"] == expected
 
 
 def test_of_a_direct_cable_only_the_far_end_may_be_in_its_place() -> None:
     lines = f"{CAGES}{DAC}optic sw1.qdd3 : acme.q28-100g-sr4\ncircuit up : 100GBASE-SR4 at sw1.qdd3 -- sw2.qdd1\n"
-    assert told(compile_texts({"a.mtp": lines}).plant) == [("elsewhere", "sw2.qdd1", 1, "sw1.qdd1")]
+    found = compile_texts({"a.mtp": lines}).diagnostics
+    assert [one.message for one in found if one.code == "POL201"] == ["sw2.qdd1 reaches sw1.qdd1, not sw1.qdd3"]
 
 
 # ---- what a channel is called, and what is silent where a circuit already says it
@@ -228,7 +232,9 @@ def test_lanes_are_silent_at_ports_whose_circuit_leads_elsewhere(
     pairs: list[str], want: str, parts: str, spoken: list[str]
 ) -> None:
     plant = duplex(*pairs, want=want, parts=parts)
-    assert [channel_name(plant, group.channel) for group in faulty_groups(plant, ShapeFault.TX_MEETS_TX)] == spoken
+    assert [
+        one.object for found in check(plant) if isinstance(found, Diagnostic) for one in found.consequences
+    ] == spoken
 
 
 def test_adapters_between_cords_leave_a_circuit_served() -> None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from mtpc.catalogue.types import Alignment, WiredPart
+from mtpc.channel.methods import METHODS, MethodPiece, pieces
 from mtpc.channel.types import Hop, Route
-from mtpc.rules.lanes._method import METHODS, MethodPiece, pieces
 from tests.support.chains import CROSSED
 from tests.support.parts import cord, plug, reversed_map, straight, wired
 from tests.support.sites import ALIGNED, OPPOSED, UNSTATED

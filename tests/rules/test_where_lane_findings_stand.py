@@ -6,15 +6,12 @@ from dataclasses import replace
 
 import pytest
 
-from mtpc.catalogue.types import Alignment, Confidence, Fact, WiredPart
+from mtpc.catalogue.types import Alignment, Confidence, Fact, OpticPart, WiredPart
 from mtpc.channel.tracer import trace
-from mtpc.channel.types import FibreEnd, Landing, LandingKind, ShapeFault
-from mtpc.diagnostics import Diagnostic
-from mtpc.rules._naming import channel_name
-from mtpc.rules.lanes._lanes import Stray, faulty_groups
-from mtpc.rules.lanes.pol102_lanes_permuted import check as permuted
-from mtpc.rules.lanes.pol103_dark_lane import RULE
-from mtpc.rules.lanes.pol103_dark_lane import check as dark
+from mtpc.channel.types import Plant
+from mtpc.diagnostics import Diagnostic, Unjudged
+from mtpc.rules.judge import judge
+from mtpc.rules.lanes.pol101_tx_meets_tx import check
 from tests.support.chains import array, chain
 from tests.support.examples import on_the_floor
 from tests.support.parts import SFP, SR4, cord, optic, plug, reversed_map, straight, wired
@@ -32,8 +29,13 @@ def thin(missing: int, kind: str = "cord") -> WiredPart:
     return replace(cord("thin", plug("a1", "mpo12"), plug("b1", "mpo12"), moves, kind), map_name="thin")
 
 
+def only(plant: Plant, code: str = "POL103") -> Diagnostic:
+    (found,) = (one for one in judge(plant)[0] if one.code == code)
+    return found
+
+
 @pytest.mark.parametrize("first", [True, False])
-def test_a_lane_that_stops_is_told_at_the_cable_it_stops_in(first: bool) -> None:
+def test_a_lane_that_stops_is_told_at_the_part_it_stops_in(first: bool) -> None:
     """A trunk, though a cord is cheaper; the first component of the floor as well as a later one."""
     floor = Floor()
     trunk = floor.add("trunk", thin(12, "trunk")) if first else []
@@ -43,34 +45,27 @@ def test_a_lane_that_stops_is_told_at_the_cable_it_stops_in(first: bool) -> None
     for one, other, mating in ((near, trunk[0], ALIGNED), (trunk[1], ends[0], OPPOSED), (ends[1], far, ALIGNED)):
         floor.join(one, other, mating)
     site = placed(floor.done())
-    (found,) = dark(trace(site))
+    found = only(trace(site))
     assert at(found) == site.components.name.index("trunk")
     assert found.object == "a -- b"
-    (label,) = found.labels
-    assert (label.message, label.span.start // 10) == ("in b, the far end", site.components.name.index("b"))
 
 
-def test_where_no_cable_is_on_the_way_a_finding_stands_at_the_far_port() -> None:
+def test_where_nothing_mends_light_that_meets_light_the_finding_stands_at_the_far_port() -> None:
     floor = Floor()
     near, far = floor.add("a", SR4)[0], floor.add("b", SR4)[0]
     one, two = floor.add("box", array("A", kind="cassette"))
     floor.join(near, one)
     floor.join(two, far)
-    made = trace(placed(floor.done()))
-    stray = Stray(made, 0, Landing(1, LandingKind.TX, 1, 1, 0), near, far, (0,))
-    found = stray.finding(RULE, "told", generic="do this")
-    assert (at(found), found.help, found.object) == (1, "do this", "a -- b")
-    assert at(stray.finding(RULE, "told", generic="", component=0)) == 0  # the first component is one, too
+    found = only(trace(placed(floor.done())), "POL101")
+    assert (at(found), found.object) == (1, "a -- b")
 
 
-def test_a_finding_about_light_that_reaches_no_port_stands_at_the_port_it_comes_from() -> None:
-    floor = Floor()
-    near = floor.add("z", SFP)[0], floor.add("a", SR4)[0]
-    floor.join(near[1], floor.add("cord", array("A"))[0])
-    made = trace(placed(floor.done()))
-    channel = made.channels.near.index(near[1])
-    found = Stray(made, channel, Landing(1, FibreEnd.OPEN), near[1], -1, (channel,)).finding(RULE, "told", generic="")
-    assert (at(found), found.labels, found.object) == (1, (), "a")
+def test_a_finding_that_can_be_mended_stands_at_what_is_to_change() -> None:
+    made = chain(array("B"), array("A", kind="trunk"), array("B"))
+    found = only(trace(placed(made.site)), "POL101")
+    assert made.site.components.name[at(found)] == "cord1"
+    assert found.object == "cord1"
+    assert found.help.startswith("either replace cord cord1 (type B) with one whose right ends are turned, or ")
 
 
 @pytest.mark.parametrize(
@@ -88,7 +83,7 @@ def test_a_finding_about_light_that_reaches_no_port_stands_at_the_port_it_comes_
 def test_maps_that_are_not_sure_are_told(facts: list[Fact | None], notes: list[str]) -> None:
     parts = [replace(array(letter), map_fact=fact) for letter, fact in zip("CB", facts, strict=True)]
     sure = replace(SR4, lane_order_confidence=Confidence.HIGH)
-    (found,) = permuted(chain(*parts, near=sure, far=sure))
+    found = only(chain(*parts, near=sure, far=sure), "POL102")
     assert list(found.notes) == notes
 
 
@@ -103,17 +98,17 @@ def test_maps_that_are_not_sure_are_told(facts: list[Fact | None], notes: list[s
 def test_an_order_of_lanes_that_is_not_sure_is_told_of_either_port(orders: tuple[str, str], notes: list[str]) -> None:
     near = replace(SR4, application="ONE", lane_order_confidence=Confidence(orders[0]))
     far = replace(SR4, application="OTHER", lane_order_confidence=Confidence(orders[1]))
-    (found,) = permuted(chain(array("C"), array("B"), near=near, far=far))
+    found = only(chain(array("C"), array("B"), near=near, far=far), "POL102")
     assert list(found.notes) == notes
 
 
 def test_the_order_of_lanes_says_nothing_about_light_that_stops() -> None:
-    (found,) = dark(chain(thin(12)))
+    found = only(chain(thin(12)))
     assert found.notes == ()
 
 
-@pytest.mark.parametrize(("mating", "groups"), [(ALIGNED, 1), (UNSTATED, 0)])
-def test_one_leg_that_cannot_be_judged_keeps_its_whole_breakout_silent(mating: Alignment, groups: int) -> None:
+@pytest.mark.parametrize(("mating", "told"), [(ALIGNED, 4), (UNSTATED, 3)])
+def test_one_leg_that_cannot_be_judged_keeps_no_other_silent(mating: Alignment, told: int) -> None:
     floor = Floor()
     port = floor.add("a", SR4)[0]
     ends = (plug("a1", "mpo12"), *(plug(f"b{leg}", "lc") for leg in (1, 2, 3, 4)))
@@ -124,31 +119,38 @@ def test_one_leg_that_cannot_be_judged_keeps_its_whole_breakout_silent(mating: A
         one, two = floor.add(f"c{number}", cord("x", plug("a1", "lc"), plug("b1", "lc"), reversed_map(2)))
         floor.join(leg, one, mating if number == 3 else ALIGNED)
         floor.join(two, floor.add(f"s{number}", SFP)[0])
-    assert len(list(faulty_groups(trace(floor.done()), ShapeFault.TX_MEETS_TX))) == groups
-
-
-# ---- fibre
+    assert len(only(trace(floor.done()), "POL101").consequences) == told
 
 
 # ---- optics
 
 
-def test_lanes_that_are_apart_are_no_fault_of_their_order() -> None:
-    """Ports that cannot talk may have other lanes too: only light that meets a transmitter is told."""
-    straight_cord = cord("x", plug("a1", "lc"), plug("b1", "lc"), straight(2))
-    for bands, told in (((), ["a -- b"]), (((850, 900),), [])):
-        near = replace(SFP, application="NEAR", bands=bands)
-        made = chain(straight_cord, near=near, far=replace(SFP, application="FAR"))
-        for name in ("NEAR", "FAR"):
-            made.site.applications[name] = replace(application(name), lane_tech=name)
-        found = faulty_groups(trace(made.site), ShapeFault.TX_MEETS_TX)
-        assert [channel_name(group.plant, group.channel) for group in found] == told
+@pytest.mark.parametrize(
+    ("far", "bands", "told", "unjudged"),
+    [
+        (SFP, (), ["a -- b"], []),  # the same positions send: light meets a transmitter whatever it carries
+        (SFP, ((850, 900),), [], ["a -- b"]),  # each fibre carries both directions
+        (optic("other", "lc", (2,), (1,)), (), [], ["a -- b"]),  # other positions send
+    ],
+)
+def test_lanes_of_modules_that_do_not_understand_each_other_are_compared_where_their_pin_outs_are_alike(
+    far: OpticPart, bands: tuple[tuple[int, ...], ...], told: list[str], unjudged: list[str]
+) -> None:
+    moves = straight(2) if far is SFP else reversed_map(2)
+    near = replace(SFP, application="NEAR", bands=bands)
+    made = chain(cord("x", plug("a1", "lc"), plug("b1", "lc"), moves), near=near, far=replace(far, application="FAR"))
+    for name in ("NEAR", "FAR"):
+        made.site.applications[name] = replace(application(name), lane_tech=name)
+    judged = list(check(trace(made.site)))
+    names = [one.object for found in judged if isinstance(found, Diagnostic) for one in found.consequences]
+    assert names == told
+    assert [one.object for one in judged if isinstance(one, Unjudged)] == unjudged
 
 
 def test_light_beside_a_lane_is_told_at_the_cable_in_the_sender() -> None:
     beside = optic("beside", "mpo12", (1, 2, 3, 5), (12, 11, 10, 8))
     made = chain(array("B", kind="trunk"), array("A", kind="trunk"), far=beside)
-    (found,) = dark(trace(placed(made.site)))
+    found = only(trace(placed(made.site)))
     assert made.site.components.name[at(found)] == "trunk1"
 
 

@@ -47,7 +47,11 @@ def test_cords_of_one_rail_that_are_turned_by_a_cage_are_told_there_and_nowhere_
     text = text[:start] + f"if $instance == su07 and $r == 3 {{\n{turned}}} else {{\n{cords}}}\n" + text[end:]
     result = compile_texts({"x.mtp": text})
     assert {found.code for found in result.found} == {"POL201"}
-    assert {found.object for found in result.found} == {f"su07-r3-n{node:02}" for node in range(1, 33)}
+    assert {one.object for found in result.found for one in found.consequences} == {
+        f"su07-r3-n{node:02}" for node in range(1, 33)
+    }
+    assert len(result.found) == 2  # the cords of the one and of the other port of a cage
+    assert all(found.help.startswith("move the plug in su07-rail3.osfp01:") for found in result.found)
     assert {tuple(map(str, found.context[:2])) for found in result.found} == {
         ("$u = 07", "apply unit as su07 (x.mtp, line 53)")
     }

@@ -36,15 +36,3 @@ def _open_ends(plant: Plant, end: Subport) -> Iterator[int]:
     for way in ways(plant, end.face, positions):
         if way.end is FibreEnd.OPEN:
             yield way.face
-
-
-def ends_at_a_misfit(plant: Plant, circuit: Circuit) -> bool:
-    """Whether light of a circuit stops at an adapter with a plug in it that does not go in."""
-    misfits = {plant.site.socket_of(face) for face in plant.site.misfits}
-    if not misfits:
-        return False
-    for face in (face for end in (circuit.near, circuit.far) for face in _open_ends(plant, end)):
-        place = plant.site.place_at(face)
-        if place is not None and (plant.site.socket_of(face) in misfits or place.partner in misfits):
-            return True
-    return False

@@ -9,10 +9,10 @@ from mtpc.channel.types import Plant
 from mtpc.diagnostics import Diagnostic, Severity
 from mtpc.model.direct_cables import is_direct, joined_directly
 from mtpc.model.floor_values import Circuit
+from mtpc.repair.ends import lanes_of, unfit_ends
 from mtpc.rules._findings import circuit_finding
 from mtpc.rules._naming import type_span
 from mtpc.rules._optics import optic_at, tech
-from mtpc.rules.lanes._circuits import lanes_of, unfit_ends
 from mtpc.rules.rule import Rule
 from mtpc.rules.sources import IEEE_802_3, LANE_TECHNOLOGY
 

@@ -4,24 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mtpc.channel.types import LandingKind, Plant, ShapeFault
-from mtpc.diagnostics import Diagnostic, Severity
-from mtpc.rules.lanes._lanes import faulty_groups
-from mtpc.rules.rule import Rule
+from mtpc.channel.types import Plant
+from mtpc.diagnostics import Diagnostic, Severity, Unjudged
+from mtpc.rules.lanes._lanes import lane_findings, not_compared
+from mtpc.rules.rule import Premise, Rule
 from mtpc.rules.sources import MTP_12_CHEAT_SHEET, POSITION_TABLES, TIA_568_3_E
 
 
-def check(plant: Plant) -> Iterator[Diagnostic]:
+def check(plant: Plant) -> Iterator[Diagnostic | Unjudged]:
     """A transmitter's light lands on a transmitter."""
-    for group in faulty_groups(plant, ShapeFault.TX_MEETS_TX):
-        stray = group.stray(lambda landing: landing.kind is LandingKind.TX)
-        assert stray is not None
-        sent, met = stray.port(stray.sender), stray.port(stray.receiver)
-        yield stray.finding(
-            RULE,
-            f"Tx{stray.landing.lane} of {sent} arrives at Tx{stray.landing.far_lane} of {met}",
-            generic="compare the maps along the path position by position: `mtpc trace` shows them",
-        )
+    yield from lane_findings(plant, RULE)
+    yield from not_compared(plant)
 
 
 RULE = Rule(
@@ -51,4 +44,5 @@ RULE = Rule(
     good="cord leaf01.et-0/0/48 -- spine1.et-0/0/0 : acme.patch-mpo12-b-om4 { length = 2m }",
     check=check,
     effect="transmitter to transmitter",
+    premises=(Premise.PATH_COMPLETE, Premise.SAME_PIN_OUT),
 )

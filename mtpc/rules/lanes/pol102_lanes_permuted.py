@@ -4,24 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mtpc.channel.types import LandingKind, Plant, ShapeFault
+from mtpc.channel.types import Plant
 from mtpc.diagnostics import Diagnostic, Severity
-from mtpc.rules.lanes._lanes import faulty_groups
-from mtpc.rules.rule import Rule
+from mtpc.rules.lanes._lanes import lane_findings
+from mtpc.rules.rule import Premise, Rule
 
 
 def check(plant: Plant) -> Iterator[Diagnostic]:
     """All lanes arrive, in another order."""
-    for group in faulty_groups(plant, ShapeFault.PERMUTED):
-        moved = group.stray(lambda landing: landing.kind is LandingKind.RX and landing.lane != landing.far_lane)
-        assert moved is not None
-        landing = moved.landing
-        yield moved.finding(
-            RULE,
-            f"Tx{landing.lane} of {moved.port(moved.sender)} arrives at Rx{landing.far_lane}"
-            f" of {moved.port(moved.receiver)}: lanes arrive in another order",
-            generic="use type A and type B cables on this path; one type C swaps neighbouring lanes",
-        )
+    return lane_findings(plant, RULE)
 
 
 RULE = Rule(
@@ -55,4 +46,5 @@ RULE = Rule(
     ),
     check=check,
     effect="lanes permuted",
+    premises=(Premise.PATH_COMPLETE, Premise.SAME_PIN_OUT),
 )

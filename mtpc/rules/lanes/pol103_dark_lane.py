@@ -4,35 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mtpc.channel.types import Plant, ShapeFault
-from mtpc.diagnostics import Diagnostic, Severity
-from mtpc.rules._findings import circuit_finding
-from mtpc.rules.lanes._circuits import StrayEnd, StrayKind, misses
-from mtpc.rules.lanes._dark import dark_finding, where_it_ends
-from mtpc.rules.lanes._lanes import faulty_groups
-from mtpc.rules.rule import Rule
+from mtpc.channel.types import Plant
+from mtpc.diagnostics import Diagnostic, Severity, Unjudged
+from mtpc.rules.lanes._lanes import lane_findings, not_mapped
+from mtpc.rules.rule import Premise, Rule
 from mtpc.rules.sources import MTP_12_CHEAT_SHEET
 
 
-def check(plant: Plant) -> Iterator[Diagnostic]:
+def check(plant: Plant) -> Iterator[Diagnostic | Unjudged]:
     """Light that meets no lane, receivers that get none, and lanes of a circuit that end in the open."""
-    for group in faulty_groups(plant, ShapeFault.DARK):
-        finding = dark_finding(group, RULE)
-        if finding is not None:
-            yield finding
-    for miss in misses(plant):
-        if miss.kind is StrayKind.PARTLY:
-            yield _open_lane(plant, miss)
-
-
-def _open_lane(plant: Plant, miss: StrayEnd) -> Diagnostic:
-    circuit = plant.site.circuits[miss.circuit]
-    return circuit_finding(
-        RULE,
-        circuit,
-        f"Tx{miss.lane} of {miss.sender.name} reaches nothing: {where_it_ends(plant, miss)}",
-        help_="plug in what is missing there",
-    )
+    yield from lane_findings(plant, RULE)
+    yield from not_mapped(plant)
 
 
 RULE = Rule(
@@ -65,4 +47,5 @@ RULE = Rule(
     ),
     check=check,
     effect="dark",
+    premises=(Premise.NAMES_RESOLVED, Premise.PARTS_COMPLETE, Premise.SAME_PIN_OUT),
 )

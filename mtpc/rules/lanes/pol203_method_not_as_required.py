@@ -5,65 +5,31 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from mtpc.channel.types import ChannelVerdict, Plant
+from mtpc.channel.types import Plant
 from mtpc.diagnostics import Diagnostic, Severity
-from mtpc.model.floor_values import Insert, Stated
-from mtpc.rules._faulty_matings import adapter_of
 from mtpc.rules._findings import component_finding
-from mtpc.rules._naming import channel_name, named
-from mtpc.rules._requirements import Required, required_at
-from mtpc.rules.lanes._method import MethodPiece, pieces
-from mtpc.rules.rule import Rule
+from mtpc.rules._requirements import required_at
+from mtpc.rules.lanes._lanes import told_of_method
+from mtpc.rules.lanes._methods import AgainstMethod, against_methods
+from mtpc.rules.rule import Premise, Rule
 
 
 def check(plant: Plant) -> Iterator[Diagnostic]:
     """The first piece of every channel with light that the method does not have, or whose method is not clear."""
-    required, columns = Required(plant, "method"), plant.channels
-    if not required.stated:
-        return
-    shapes = {number: [pieces(route) for route in shape.routes] for number, shape in enumerate(columns.shapes)}
-    for channel, number in enumerate(columns.shape):
-        if columns.shapes[number].verdict not in (ChannelVerdict.OK, ChannelVerdict.LANES_PERMUTED) or not any(
-            shapes[number]
-        ):
-            continue
-        for stated in required.of_channel(channel):
-            culprit = _first(shapes[number], str(stated.value).upper())
-            if culprit is not None:
-                yield _finding(plant, channel, stated, *culprit)
-                break
+    told = told_of_method(plant)
+    for against in against_methods(plant):
+        if against.name not in told:
+            yield _finding(plant, against)
 
 
-def _first(routes: list[list[MethodPiece]], method: str) -> tuple[int, MethodPiece] | None:
-    """What is against the method, else what leaves it open: the route's number and the piece."""
-    every = [(number, piece) for number, pieces_on in enumerate(routes) for piece in pieces_on]
-    against = (entry for entry in every if entry[1].allows is not None and method not in entry[1].allows)
-    unsure = (entry for entry in every if entry[1].allows is None)
-    return next(against, next(unsure, None))
-
-
-def _finding(plant: Plant, channel: int, stated: Stated, number: int, piece: MethodPiece) -> Diagnostic:
-    site, name = plant.site, channel_name(plant, channel)
-    components = plant.channels.components[channel][number]
-    component, method = components[piece.hop], str(stated.value).upper()
-    adapter = _adapter(plant, components[piece.hop : piece.hop + 2]) if piece.is_mating else None
-    what = f"{adapter.name} holds plugs with" if adapter else f"{named(site, component)} is"
-    mismatch = f"{name} is not built by method {method}" if piece.allows is not None else ""
-    message = f"{mismatch or f'the method of {name} cannot be determined'}: {what} {piece.what}"
+def _finding(plant: Plant, against: AgainstMethod) -> Diagnostic:
+    method = str(against.stated.value).upper()
     help_ = f"use what method {method} uses there (`mtpc explain {_PAGES[method]}`)"
-    finding = component_finding(RULE, site, component, message, help_=help_)
-    if adapter:
-        finding = replace(finding, span=adapter.origin.type or adapter.origin.what, context=adapter.origin.context)
-    return replace(finding, object=name, labels=(required_at(stated),))
-
-
-def _adapter(plant: Plant, two: tuple[int, ...]) -> Insert | None:
-    """The plate or cassette in which two components meet."""
-    site = plant.site
-    for face in site.faces_of(two[0]):
-        if site.neighbour_of(face) == two[1]:
-            return adapter_of(site, face, site.mate_of(face))
-    return None
+    finding = component_finding(RULE, plant.site, against.component, against.message, help_=help_)
+    if against.adapter:
+        origin = against.adapter.origin
+        finding = replace(finding, span=origin.type or origin.what, context=origin.context)
+    return replace(finding, object=against.name, labels=(required_at(against.stated),))
 
 
 _PAGES = {"A": "method-a", "B": "method-b", "C": "method-c", "U1": "universal", "U2": "universal"}
@@ -96,4 +62,5 @@ RULE = Rule(
     ),
     check=check,
     effect="not by the required method",
+    premises=(Premise.PATH_COMPLETE,),
 )

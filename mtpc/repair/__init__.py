@@ -1,0 +1,1 @@
+"""Which change of the floor makes right what is wrong: facts, changes, and the search that tries them."""

@@ -1,0 +1,82 @@
+"""Where the light of ports arrives on a floor, followed port by port; every following is counted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from mtpc.catalogue.types import OpticPart
+from mtpc.channel.follow import Hops, Lit, ways
+from mtpc.channel.shapes import met_at
+from mtpc.channel.types import FibreEnd, LandingKind
+from mtpc.lazy_dataclass import dataclass
+
+
+@dataclass(slots=True)
+class TraceCount:
+    """How often light was followed from a port."""
+
+    traces: int = 0
+
+
+class LaneEnd(NamedTuple):
+    """Where the light of one lane ends: at a lane of a port, or at the connector it was last on."""
+
+    kind: LandingKind | FibreEnd
+    face: int
+    lane: int  # of the port that is reached; 0 where there is none
+    position: int
+    hops: Hops
+
+
+class Light:
+    """The light of a floor; each port is followed once."""
+
+    def __init__(self, floor: Lit, meter: TraceCount) -> None:
+        self.floor = floor
+        self._meter = meter
+        self._known: dict[int, dict[int, LaneEnd]] = {}
+        self._starved: dict[tuple[int, int], int] = {}
+
+    def arrivals(self, port: int) -> dict[int, LaneEnd]:
+        """Lane of a port (from 1) -> where its light arrives."""
+        known = self._known.get(port)
+        if known is None:
+            self._meter.traces += 1
+            known = self._known[port] = dict(sorted(self._follow(port)))
+        return known
+
+    def _follow(self, port: int) -> Iterator[tuple[int, LaneEnd]]:
+        site = self.floor.site
+        optic, terminal = site.article(port), site.index_of(port)
+        assert isinstance(optic, OpticPart)
+        lanes = {position: lane for lane, position in enumerate(optic.tx[terminal], start=1)}
+        for way in ways(self.floor, port, {position: position for position in lanes}):
+            assert way.end is not None
+            for start, position in way.positions.items():
+                lane, far_lane = lanes[start], 0
+                kind: LandingKind | FibreEnd = way.end
+                if way.end is FibreEnd.PORT:
+                    reached = site.article(way.face)
+                    assert isinstance(reached, OpticPart)
+                    kind, far_lane = met_at(reached, site.index_of(way.face), position, optic.band(terminal, lane))
+                yield lane, LaneEnd(kind, way.face, far_lane, position, way.hops)
+
+    def starved_lane(self, port: int, by: int) -> int:
+        """The first lane of a port whose receiver is joined to a position of another that does not send; 0: none."""
+        known = self._starved.get((port, by))
+        if known is None:
+            self._meter.traces += 1
+            known = self._starved[port, by] = min(self._lacking(port, by), default=0)
+        return known
+
+    def _lacking(self, port: int, by: int) -> Iterator[int]:
+        site = self.floor.site
+        optic = site.article(port)
+        assert isinstance(optic, OpticPart)
+        receivers = optic.rx[site.index_of(port)]
+        for way in ways(self.floor, port, {position: position for position in receivers}):
+            reached = site.article(way.face)
+            if way.end is FibreEnd.PORT and way.face == by and isinstance(reached, OpticPart):
+                senders = reached.tx[site.index_of(way.face)]
+                yield from (receivers.index(at) + 1 for at, there in way.positions.items() if there not in senders)

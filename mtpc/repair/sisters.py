@@ -1,0 +1,104 @@
+"""Pieces like one another: what most of them are is what the odd one out should be."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mtpc.catalogue.types import OpticPart, PlatePart, WiredPart
+from mtpc.channel.types import Plant, once
+from mtpc.model.site import Site
+from mtpc.repair.stock import moves_of
+from mtpc.repair.types import Change, Evidence
+
+FEWEST = 2  # sisters: one alone proves nothing
+
+
+class Sisters:
+    """Which pieces are alike, beside each other and on the whole floor."""
+
+    def __init__(self, plant: Plant) -> None:
+        self._site = plant.site
+        self._kinds: dict[int, tuple[object, ...]] = {}
+        self._maps: dict[int, object] = {}
+        self._of_kind: dict[object, list[int]] = {}
+        for component in plant.site.every_component():
+            if isinstance(plant.site.part_of(component), WiredPart):
+                self._of_kind.setdefault(self._kind(component), []).append(component)
+
+    def evidence(self, change: Change) -> Evidence | None:
+        """How many others are as the piece is to become, and how many there are."""
+        if isinstance(change.part, PlatePart):
+            plates = list(self._plates(change))
+            return Evidence(sum(part.alignment is change.part.alignment for part in plates), len(plates))
+        if not isinstance(change.part, WiredPart):
+            return None
+        sisters, here = self.of(change.pieces[0])
+        wanted = moves_of(change.part)
+        return Evidence(sum(self._map(sister) == wanted for sister in sisters), len(sisters), here)
+
+    def oddness(self, change: Change) -> int:
+        """-1 where more of the others are as the piece is to become than as it is, 1 where fewer are, else 0."""
+        evidence = self.evidence(change)
+        if evidence is None or evidence.of < FEWEST:
+            return 0
+        as_it_is = self._as_it_is(change)
+        return (as_it_is > evidence.alike) - (as_it_is < evidence.alike)
+
+    def _as_it_is(self, change: Change) -> int:
+        if change.insert >= 0:
+            own = self._site.inserts[change.insert].part
+            assert isinstance(own, PlatePart)
+            return sum(part.alignment is own.alignment for part in self._plates(change))
+        piece = change.pieces[0]
+        return sum(self._map(sister) == self._map(piece) for sister in self.of(piece)[0])
+
+    def of(self, component: int) -> tuple[list[int], str]:
+        """The others of a kind beside a component, and where; where these are too few, all on the floor."""
+        for name, beside in self._beside(component):
+            if len(beside) >= FEWEST:
+                return beside, name
+        return [one for one in self._of_kind.get(self._kind(component), ()) if one != component], ""
+
+    def _beside(self, component: int) -> Iterator[tuple[str, list[int]]]:
+        site, kind = self._site, self._kind(component)
+        equipment = {site.socket(socket).equipment_number for face in site.faces_of(component)
+                     if (socket := site.socket_of(face)) >= 0}  # fmt: skip
+        for number in sorted(number for number in equipment if number >= 0):
+            there = dict.fromkeys(_in(site, number))
+            yield site.equipment[number].name, [one for one in there if one != component and self._kind(one) == kind]
+
+    def _plates(self, change: Change) -> Iterator[PlatePart]:
+        own = self._site.inserts[change.insert]
+        assert isinstance(own.part, PlatePart)
+        for insert in self._site.inserts:
+            part = insert.part
+            if insert is not own and isinstance(part, PlatePart) and part.family == own.part.family:
+                yield part
+
+    def _kind(self, component: int) -> tuple[object, ...]:
+        article = self._site.part_of(component)
+        known = self._kinds.get(id(article))
+        if known is None:
+            ends = tuple((end.side, end.family.name) for end in article.terminals)
+            known = self._kinds[id(article)] = (article.kind, isinstance(article, OpticPart), ends)
+        return known
+
+    def _map(self, component: int) -> object:
+        article = self._site.part_of(component)
+        if id(article) not in self._maps:
+            self._maps[id(article)] = moves_of(article) if isinstance(article, WiredPart) else None
+        return self._maps[id(article)]
+
+
+def _in(site: Site, equipment: int) -> Iterator[int]:
+    """The components in the ports of a device or panel."""
+    for socket in site.sockets_of(equipment):
+        place = site.socket(socket)
+        for face in (place.plug, place.inner):
+            if face >= 0:
+                yield site.component_of(face)
+
+
+def sisters(plant: Plant) -> Sisters:
+    """The sisters of a plant, worked out once."""
+    return once(plant, Sisters)

@@ -1,0 +1,86 @@
+"""What has to hold on a floor, what may be changed, and what a search found."""
+
+from __future__ import annotations
+
+from enum import IntEnum, StrEnum
+
+from mtpc.catalogue.types import PlatePart, WiredPart
+from mtpc.lazy_dataclass import dataclass
+
+
+class FactKind(StrEnum):
+    """What sort of fact has to hold."""
+
+    CIRCUIT = "circuit"  # its light arrives where it says, on the lanes it says
+    CHANNEL = "channel"  # two ports that no circuit joins: what light arrives, arrives at receivers
+
+
+@dataclass(frozen=True, slots=True)
+class RepairFact:
+    """Something that has to hold; `number` is of the circuit, or the face of the near port of a channel."""
+
+    kind: FactKind
+    number: int
+    far: int = -1  # of a channel: the face of its far port; -1 where its light reaches none
+
+
+class Wrong(IntEnum):
+    """How far a fact is from holding."""
+
+    RIGHT = 0
+    LANES = 1  # light reaches the port it is meant for, and not the lanes
+    ROUTE = 2  # it arrives, over other legs than those that are named
+    ELSEWHERE = 3  # it reaches another port, or none
+
+
+class ChangeKind(StrEnum):
+    """What is done."""
+
+    PART = "another-part"  # another part in the place of this one
+    PLATE = "another-plate"  # a plate whose adapters hold the keys otherwise
+    MOVE = "move"  # one end goes into a free port
+    EXCHANGE = "exchange"  # the plugs of two cables change places
+    LEGS = "legs"  # two legs of one cable change places
+    SHIFT = "shift"  # plugs of several cables, or legs of one, each go to another place among them
+    TURN = "turn"  # a cable is laid the other way round
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One thing that is done to the floor.
+
+    `pieces` are the components it is done to; a plate is none, and `insert` is its number among the inserts of the
+    site. `moves` are the plugs that go elsewhere, each with the socket it goes into; `step`: as many places on, all.
+    """
+
+    kind: ChangeKind
+    pieces: tuple[int, ...]
+    part: WiredPart | PlatePart | None = None
+    moves: tuple[tuple[int, int], ...] = ()
+    insert: int = -1
+    step: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """How many of the pieces like this one have the part, or the map, that it should have."""
+
+    alike: int
+    of: int
+    here: str = ""  # whom they have in common: a panel, a device; "" = the whole floor
+
+
+@dataclass(frozen=True, slots=True)
+class Remedy:
+    """Changes that were tried together: with them every fact of the group holds, and none that held is lost."""
+
+    changes: tuple[Change, ...]
+    evidence: Evidence | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FailingGroup:
+    """Facts that fail for one reason: one remedy; several of the same rank; or none that is known."""
+
+    facts: tuple[RepairFact, ...]
+    remedies: tuple[Remedy, ...] = ()
