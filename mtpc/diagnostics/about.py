@@ -37,11 +37,15 @@ class FindingsByObject:
                 self._by_name.setdefault(name, []).append(number)
 
     def about(self, names: frozenset[str]) -> list[Diagnostic]:
-        """The findings about these names or a pair of them, in order, each with what follows for these names behind."""
+        """The findings about these names or a pair of them, in order, each with what else follows for these names."""
         about = []
         for number in sorted({number for name in names for number in self._by_name.get(name, ())}):
             finding = self.findings[number]
-            following = (as_finding(finding, each) for each in finding.consequences if each.object in names)
+            following = (
+                as_finding(finding, each)
+                for each in finding.consequences
+                if each.object in names and (each.code, each.message) != (finding.code, finding.message)
+            )
             about += [finding, *following]
         return about
 

@@ -27,7 +27,7 @@ class Gap:
 
     code: str
     span: Span | None
-    kind: str = ""  # of the statement; "" where that is not known
+    statement_kind: str = ""  # of the statement; "" where that is not known
     declares: tuple[str, ...] = ()
     touches: tuple[str, ...] = ()
     stems: tuple[str, ...] = ()
@@ -79,11 +79,11 @@ class Gaps:
 
     def of_kind(self, kind: str) -> Gap | None:
         """The first gap that could be a statement of that kind."""
-        return next((gap for gap in self.listed if gap.kind in ("", kind)), None)
+        return next((gap for gap in self.listed if gap.statement_kind in ("", kind)), None)
 
     def in_group(self, group: str) -> Gap | None:
         """The first gap that could be a statement in that group."""
-        return next((gap for gap in self.listed if not gap.kind or group in gap.groups), None)
+        return next((gap for gap in self.listed if not gap.statement_kind or group in gap.groups), None)
 
     def about(self, name: str) -> Gap | None:
         """The first gap that could have declared or touched what has this name."""

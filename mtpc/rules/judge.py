@@ -44,7 +44,7 @@ def _circuits_not_judged(plant: Plant) -> Iterator[Unjudged]:
         return
     codes = tuple(sorted(file.code for file in rule_files().values() if file.folder in OF_CHANNELS))
     for gap in plant.site.gaps:
-        for name in gap.declares if gap.kind == "circuit" else ():
+        for name in gap.declares if gap.statement_kind == "circuit" else ():
             yield Unjudged(name, codes, f"{name} could not be placed", gap.because)
     for circuit, gap in blind_circuits(plant):
         yield Unjudged(circuit.name, codes, "a statement on its way could not be placed", gap.because)

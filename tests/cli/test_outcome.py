@@ -50,8 +50,8 @@ def test_what_is_not_printed_is_counted_and_fails_all_the_same(tmp_path: Path) -
     assert other.stdout == ""
     assert document["summary"]["errors"] == 1
     assert "not shown" not in plain.stderr
-    assert ignoring.stderr.splitlines()[-3] == "not shown: 1 error (--ignore POL)"
-    assert other.stderr.splitlines()[-3] == "not shown: 1 error (--select LOS,LEN)"
+    assert ignoring.stderr.splitlines()[-3] == "not shown: 1 error, 1 consequence (--ignore POL)"
+    assert other.stderr.splitlines()[-3] == "not shown: 1 error, 1 consequence (--select LOS,LEN)"
     assert ignoring.stderr.splitlines()[-2] == plain.stderr.splitlines()[-2]
 
 

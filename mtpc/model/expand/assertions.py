@@ -61,7 +61,7 @@ def _failed(node: decls.Assert, scope: Scope) -> Diagnostic:
 
 def _could_count(gap: Gap, name: str) -> bool:
     """Whether what is missing could be counted under a name: a family, an object or a kind."""
-    if gap.whole_floor or (name in kind_names() and gap.kind in ("", name)):
+    if gap.whole_floor or (name in kind_names() and gap.statement_kind in ("", name)):
         return True
     family = _FAMILY.sub("", name)
     names = (_FAMILY.sub("", declared) for declared in gap.declares)
