@@ -33,7 +33,7 @@ def judge(plant: Plant) -> tuple[list[Diagnostic], list[Unjudged]]:
         for file in rule_files().values():
             if file.folder == phase and _can_find(file, plant, faults):
                 judged += _judged_by(file, plant)
-    return as_one_cause(each for each in judged if isinstance(each, Diagnostic)), [
+    return as_one_cause(plant, (each for each in judged if isinstance(each, Diagnostic))), [
         each for each in judged if isinstance(each, Unjudged)
     ]
 

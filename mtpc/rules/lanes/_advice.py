@@ -206,8 +206,12 @@ def _fixes(plant: Plant, remedy: Remedy) -> tuple[Fix, ...]:
         if not made:
             return ()
         edits += made
-    title = "; ".join(_what(plant.site, change) for change in remedy.changes)
+    title = "; ".join(_title(plant.site, change) for change in remedy.changes)
     return (Fix(title, tuple(edits)),)
+
+
+def _title(site: Site, change: Change) -> str:
+    return f"use {change.part.name} here" if change.part is not None else _what(site, change)
 
 
 def _edits(plant: Plant, change: Change) -> Iterator[Edit]:

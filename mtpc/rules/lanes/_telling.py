@@ -192,6 +192,9 @@ def where_it_ends(site: Site, arrival: LaneEnd) -> str:
     """`nothing is plugged into lp01.1.3`, `leg 4 of harness brk1 is parked` …"""
     if arrival.kind is FibreEnd.PARKED:
         return f"{named_connector(site, arrival.face)} is parked"
+    if arrival.kind is FibreEnd.BROKEN:
+        there, here = (named_connector(site, face) for face in (site.mate_of(arrival.face), arrival.face))
+        return f"{there} and {here} pass no light to each other"
     if arrival.kind is FibreEnd.NO_FIBRE:
         return f"position {arrival.position} of {named_connector(site, arrival.face)} carries no fibre"
     return f"nothing is plugged into {_empty_place(site, arrival.face)}"
