@@ -14,6 +14,10 @@ from mtpc.plan.show.shown_values import ShownValue, ValueSources
 from mtpc.plan.show.statement_text import StatementText, circuit_shape, equipment_shape, part_name, tray_shape
 from mtpc.text import Source, Span, ends_of, pair_name
 
+OF_PARTS = (
+    "kind", "catalogue", "name", "number", "map", "fibre", "wiring", "application", "tx_receptacle", "rx_receptacle",
+)  # fmt: skip
+OF_TERMINALS = ("name", "family", "gender", "polish", "mating", "up_angled", "turned", "loss_db")
 Told = tuple[str, Span | None]  # the name of an object, and the place of a finding about it
 _LAST = re.compile(r"[.:][^.:]*$")  # the port of a panel, the leg of a trunk, the part of a port
 
@@ -66,8 +70,7 @@ class _Statements:
         for component in site.every_component():
             name = _same(site.name_of(component))
             if name in self._wanted and site.kind_of(component) != PartKind.PANEL:  # that is equipment
-                values = self._values.component(component)
-                yield name, self._text(self._shapes.component(component), site.part_of(component), values)
+                yield name, self._text(self._shapes.component(component), site.part_of(component), ())
         for circuit in site.circuits:
             name = _same(circuit.name)
             if name in self._wanted:
@@ -78,11 +81,16 @@ class _Statements:
         return json.dumps([shape, pairs, self._part_text(part) if part else ""])
 
     def _part_text(self, part: Part) -> str:
-        """The content of a part, written once."""
+        """The facts of a part that rules go by, written once; what a later version tells besides is no change."""
         if id(part) not in self._parts:
             keys = PartKeys()
             keys.key_of(part)
-            self._parts[id(part)] = json.dumps(list(keys.parts()), sort_keys=True, default=str)
+            (fields,) = keys.parts()
+            facts = {name: fields[name] for name in OF_PARTS if name in fields}
+            terminals = fields.get("terminals")
+            if isinstance(terminals, list):
+                facts["terminals"] = [{name: terminal[name] for name in OF_TERMINALS} for terminal in terminals]
+            self._parts[id(part)] = json.dumps(facts, sort_keys=True, default=str)
         return self._parts[id(part)]
 
 

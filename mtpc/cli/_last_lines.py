@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from mtpc.cli._compile import counted, standing_words, summary
@@ -70,26 +71,28 @@ def not_judged(result: Result) -> str:
 
     site = result.plant.site
     circuits = {circuit.name for circuit in site.circuits}
-    by_reason: dict[str, dict[str, str]] = {}
+    by_reason: dict[object, list[Unjudged]] = {}
     for subject in result.unjudged:
-        other = "pieces" if site.components_named(subject.object) else "channels"
-        kinds = by_reason.setdefault(_reason(subject, result), {})
-        kinds[subject.object] = "circuits" if subject.object in circuits else other
-    parts = [f"{_kinds_words(list(kinds.values()))} ({reason})" for reason, kinds in by_reason.items()]
+        by_reason.setdefault(subject.because or subject.codes, []).append(subject)
+    parts = []
+    for subjects in by_reason.values():
+        names = {subject.object for subject in subjects}
+        pieces = {name for name in names - circuits if site.components_named(name)}
+        kinds = {"circuits": names & circuits, "pieces": pieces, "channels": names - circuits - pieces}
+        counts = " and ".join(counted(len(of_kind), kind) for kind, of_kind in kinds.items() if of_kind)
+        parts.append(f"{counts} ({_reason(subjects, result)})")
     more = f" … and {len(parts) - _NAMED_MAX} more reasons; --show-all lists them" if len(parts) > _NAMED_MAX else ""
     new = f"; {result.new_subjects:,} of them not in the baseline" if result.new_subjects else ""
     return visible(f"not judged: {', '.join(parts[:_NAMED_MAX])}{more}{new}") if parts else ""
 
 
-def _kinds_words(kinds: list[str]) -> str:
-    return " and ".join(counted(kinds.count(kind), kind) for kind in sorted(set(kinds)))
-
-
-def _reason(subject: Unjudged, result: Result) -> str:
-    """Why a fact is missing: the code and place of the finding that tells it, else the fact."""
-    if subject.because is None:
-        return subject.premise
-    code, span = subject.because
+def _reason(subjects: Sequence[Unjudged], result: Result) -> str:
+    """Why a fact is missing: the code and place of the finding that tells it, else the fact, of several the first."""
+    because = subjects[0].because
+    if because is None:
+        others = len({subject.premise for subject in subjects}) - 1
+        return subjects[0].premise + (f"; and {others} more" if others else "")
+    code, span = because
     if span is None:
         return code
     line = result.sources[span.path].line_column(span.start)[0]

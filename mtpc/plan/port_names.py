@@ -21,14 +21,22 @@ def port_name(plant: Plant, channel: int, *, far_end: bool) -> str:
     return site.face_name(face)
 
 
-def channel_names(plant: Plant, channel: int, way: Iterable[tuple[int, int | None]]) -> frozenset[str]:
-    """The names of a channel, its circuits and ports, and of everything it passes; `way` as `passed` gives it."""
-    site, channels = plant.site, plant.channels
-    names = {port_name(plant, channel, far_end=False)}
-    if channels.far[channel] >= 0:
-        far = port_name(plant, channel, far_end=True)
-        names |= {far, *(pair_name(ends) for near in names for ends in ((near, far), (far, near)))}
-    names.update(site.circuits[index].name for index in channels.circuits[channel])
+def own_names(near: str, far: str | None, circuits: Iterable[str]) -> frozenset[str]:
+    """The names of a channel: its circuits, its ports, the pair of them both ways round."""
+    ports = {near} if far is None else {near, far, pair_name((near, far)), pair_name((far, near))}
+    return frozenset(ports.union(circuits))
+
+
+def names_of_channel(plant: Plant, channel: int) -> frozenset[str]:
+    """The same of the channel of that number."""
+    far = port_name(plant, channel, far_end=True) if plant.channels.far[channel] >= 0 else None
+    circuits = (plant.site.circuits[index].name for index in plant.channels.circuits[channel])
+    return own_names(port_name(plant, channel, far_end=False), far, circuits)
+
+
+def names_passed(site: Site, way: Iterable[tuple[int, int | None]]) -> frozenset[str]:
+    """The names of everything a channel passes; `way` as `passed` gives it."""
+    names = set()
     for pair in way:
         names.add(site.name_of(site.component_of(pair[0])))
         for face in pair:

@@ -10,7 +10,7 @@ import pytest
 from tests.support import ROOT, mtpc
 
 QUICKSTART = (ROOT / "specs" / "quickstart.mtp").read_text("utf-8")
-LONG = QUICKSTART.replace("length = 20m", "length = 150m")
+LONG = QUICKSTART.replace("length = 20m", "length = 97m")
 MORE = LONG.replace("[1..4] :", "[1..5] :").replace("[0..3]", "[0..4]").replace("T1.[1..4]", "T1.[1..5]")
 BASELINE = "known.jsonl"
 
@@ -46,13 +46,13 @@ def test_what_is_known_fails_nothing_and_is_counted(floor: Path) -> None:
 def test_what_is_new_fails(floor: Path) -> None:
     code, shown, lines = check(floor, MORE, "--baseline", BASELINE, "--output-format", "concise")
     assert code == 1
-    assert [line.split(" ", 2)[2][:15] for line in shown.splitlines()] == ["up5 is 156 m lo"]
+    assert [line.split(" ", 2)[2][:15] for line in shown.splitlines()] == ["up5 is 103 m lo"]
     assert lines[-1] == "0 proved, 4 known, 0 unjudged: not proved (1 error, 4 known)"
 
 
 def test_every_form_shows_what_is_known(floor: Path) -> None:
     _, shown, _ = check(floor, LONG, "--baseline", BASELINE, "--show-all")
-    assert shown.startswith("known[LEN101]: up1 is 156 m long")
+    assert shown.startswith("known[LEN101]: up1 is 103 m long")
     _, shown, lines = check(floor, LONG, "--baseline", BASELINE, "--output-format", "json")
     document = json.loads(shown)
     assert [found["known"] for found in document["diagnostics"]] == [True]

@@ -86,8 +86,16 @@ def test_what_was_not_judged_is_said_with_its_reason(checked: Checked) -> None:
     assert json.loads(shown)["summary"]["unjudged"] == 4
 
 
+def test_alike_reasons_are_told_once(checked: Checked) -> None:
+    subjects = tuple(Unjudged(f"up{number}", ("LEN101",), f"fact {number} is missing") for number in (1, 2, 3))
+    _, _, lines = checked(unjudged=subjects)
+    assert lines[-3] == "not judged: 3 circuits (fact 1 is missing; and 2 more)"
+
+
 def test_many_reasons_are_cut(checked: Checked) -> None:
-    subjects = tuple(Unjudged(f"up{number}", ("LEN101",), f"fact {number} is missing") for number in range(1, 6))
+    subjects = tuple(
+        Unjudged(f"up{number}", (f"LEN10{number}",), f"fact {number} is missing") for number in range(1, 6)
+    )
     _, _, lines = checked(unjudged=subjects)
     assert lines[-3] == (
         "not judged: 1 circuit (fact 1 is missing), 1 circuit (fact 2 is missing), 1 circuit (fact 3 is missing)"

@@ -80,13 +80,16 @@ def test_a_warning_about_a_channel_is_a_warning_of_it(tmp_path: Path) -> None:
     assert on_the_path_sheet(tmp_path) == "warn"
 
 
-def test_what_is_not_known_is_neither_ok_nor_a_pass(tmp_path: Path) -> None:
-    unknown = GOOD.replace("10m", "unknown")
-    (tmp_path / "site.mtp").write_text(unknown)
-    document = json.loads(mtpc("trace", "site.mtp", "--format", "json", cwd=tmp_path).stdout)
-    (channel,) = document["channels"]
-    assert channel["verdict"] != "ok"
-    assert channel["length_verdict"] == "unknown"
+def test_what_is_not_known_on_purpose_is_neither_ok_nor_a_pass_nor_a_fault(tmp_path: Path) -> None:
+    channel, shown = traced(tmp_path, GOOD.replace("10m", "unknown"))
+    assert (channel["verdict"], channel["length_verdict"], channel["loss_verdict"]) == ("unknown",) * 3
+    assert "length unknown of 100 m: unknown" in shown
+    assert on_the_path_sheet(tmp_path) == "unknown"
+
+
+def test_what_is_not_stated_is_an_error(tmp_path: Path) -> None:
+    channel, _ = traced(tmp_path, GOOD.replace(" { length = 10m }", ""))
+    assert (channel["verdict"], channel["findings"][0]["code"]) == ("fail", "LEN102")
 
 
 def test_every_channel_of_the_hall_is_ok_on_the_path_sheet_and_in_the_trace(tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ from mtpc.catalogue.load import Library
 from mtpc.catalogue.types import Application
 from mtpc.channel.budget import budget
 from mtpc.channel.types import Budget, Figure, LossVerdict, MatedPair, Missing, Plant, Reflected, Skew, Term, TermKind
-from mtpc.diagnostics import Diagnostic
+from mtpc.diagnostics import Diagnostic, Severity
 from mtpc.pipeline import Result, compile_texts
 from mtpc.rules.budget._channels import CheckedChannel, check_channels, loss_help, too_long
 from tests.support.examples import on_the_floor
@@ -280,5 +280,18 @@ def test_a_finding_says_what_its_figures_rest_on() -> None:
 )
 def test_a_length_is_to_be_written_or_filled_in(length: str, do: str) -> None:
     (fault,) = on_the_floor(f"cord leaf01.et-0/0/48 -- lp01.1.1 : acme.patch-mpo12-b-om4 {length}").diagnostics
+    assert fault.severity is (Severity.WARNING if length else Severity.ERROR)
     assert fault.code == "LEN102"
     assert fault.help.startswith(do)
+
+
+@pytest.mark.parametrize(("length", "code"), [("{ length = unknown }", None), ("", "LEN102")])
+def test_channels_over_a_cable_of_unknown_length_are_not_judged(length: str, code: str | None) -> None:
+    result = on_the_floor(f"cord leaf01.et-0/0/48 -- spine1.et-0/0/0 : acme.patch-mpo12-b-om4 {length}")
+    assert result.failed == (code is not None)
+    (subject,) = result.unjudged
+    way = "leaf01.et-0/0/48 -- spine1.et-0/0/0"
+    assert (subject.object, subject.premise) == (way, f"the length of cord {way} is not known")
+    assert {"LEN101", "LOS301"} <= set(subject.codes)
+    assert (subject.because[0] if subject.because else None) == code
+    assert not result.proof().complete

@@ -17,7 +17,7 @@ from mtpc.model.direct_cables import joined_directly
 from mtpc.model.floor_values import Circuit
 from mtpc.plan.light_words import LightTrouble, light_trouble
 from mtpc.plan.part_words import on_paper
-from mtpc.plan.port_names import channel_names
+from mtpc.plan.port_names import names_of_channel, names_passed
 from mtpc.plan.verdicts import Verdict, channel_verdict, verdict_of_light
 from mtpc.text import counts_up, name_runs, natural_key
 
@@ -66,10 +66,10 @@ class LegChannels:
 
     def verdict(self, channel: int) -> Verdict:
         """What a channel comes to, as `mtpc trace` says it."""
-        names = channel_names(self.plant, channel, self.ways[channel])
+        own = names_of_channel(self.plant, channel)
         light = verdict_of_light(self.plant.channels.shape_of(channel))
-        about, is_open = self.known.about(names), self.known.leaves_open(names)
-        return channel_verdict(light, budget(self.plant, channel), about, is_open=is_open)
+        about = self.known.about(own | names_passed(self.plant.site, self.ways[channel]))
+        return channel_verdict(light, budget(self.plant, channel), about, is_open=self.known.leaves_open(own))
 
     def expected(self, channels: list[int]) -> str:
         """What the worst of those channels may lose and its limit, or else why their light does not arrive."""

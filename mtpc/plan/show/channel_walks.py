@@ -15,7 +15,7 @@ from mtpc.diagnostics import Diagnostic
 from mtpc.diagnostics.about import FindingsByObject
 from mtpc.lazy_dataclass import dataclass
 from mtpc.model.auto_length_values import AutoLength
-from mtpc.plan.port_names import channel_names, port_name
+from mtpc.plan.port_names import names_passed, own_names, port_name
 from mtpc.plan.show.installation_limit import installation_limit
 from mtpc.plan.show.path_steps import PathStep, steps_of
 from mtpc.plan.verdicts import Verdict, channel_verdict, verdict_of_light
@@ -61,7 +61,7 @@ class JudgedWalk:
 def judged(shown: Walk, known: FindingsByObject) -> JudgedWalk:
     """A channel with what is known about it."""
     findings = known.about(shown.names)
-    is_open = known.leaves_open(shown.names)
+    is_open = known.leaves_open(own_names(shown.near, shown.far, shown.circuits))
     return JudgedWalk(shown, channel_verdict(shown.light, shown.budget, findings, is_open=is_open), tuple(findings))
 
 
@@ -83,7 +83,7 @@ def walk(plant: Plant, channel: int) -> Walk:
         _lanes(shape.back, near_name),
         _position_map(shape),
         budget(plant, channel),
-        channel_names(plant, channel, passed(plant, channel)),
+        own_names(near_name, far_name, circuits) | names_passed(site, passed(plant, channel)),
         tuple(_lengths(plant, channel)),
         installation_limit(budget(plant, channel)),
     )

@@ -15,7 +15,7 @@ from mtpc.text import Span
 from tests.support import ROOT
 
 QUICKSTART = (ROOT / "specs" / "quickstart.mtp").read_text("utf-8")
-LONG = QUICKSTART.replace("length = 20m", "length = 150m")
+LONG = QUICKSTART.replace("length = 20m", "length = 97m")
 
 
 def compiled(text: str) -> Result:
@@ -42,7 +42,7 @@ def test_every_error_is_recorded_under_its_object() -> None:
         LONG.replace("\n", "\n\n  "),
         LONG.replace("# Intent", "# a comment\n# Intent"),
         LONG + "rack Z9 : acme.rack-42u\n",
-        LONG.replace("{ length = 150m }", "{ length = 180m }"),  # of the trunk, not of the circuit
+        LONG.replace("{ length = 97m }", "{ length = 98m }"),  # of the trunk, not of the circuit
     ],
 )
 def test_what_is_known_stays_known_while_its_object_is_not_touched(text: str) -> None:
