@@ -11,7 +11,7 @@ from mtpc.rules.rule import FAMILIES, Rule
 
 def rule_page(rule: Rule, words: Sequence[str] = ()) -> str:
     """Everything a rule states; `words` are the concepts it rests on."""
-    parts = [f"# {rule.code} {rule.name}", f"*{rule.severity.value}*: {rule.summary}"]
+    parts = [f"# {rule.code} {rule.name}", f"*{_severity(rule)}*: {rule.summary}"]
     parts += [f"**Why it matters.** {rule.why}", f"**What to do.** {rule.fix}"]
     if rule.bad:
         parts += ["Reported:", _fenced(rule.bad)]
@@ -45,7 +45,11 @@ def _index(rules: list[Rule]) -> str:
 
 
 def _row(rule: Rule) -> str:
-    return f"| [{rule.code}]({rule.code}.md) | {rule.name} | {rule.severity.value} | {rule.summary} |"
+    return f"| [{rule.code}]({rule.code}.md) | {rule.name} | {_severity(rule)} | {rule.summary} |"
+
+
+def _severity(rule: Rule) -> str:
+    return f"{rule.severity.value}, off by default" if rule.opt_in else rule.severity.value
 
 
 def _fenced(spec: str) -> str:

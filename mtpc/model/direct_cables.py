@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
-from mtpc.catalogue.types import DirectCable
+from mtpc.catalogue.types import DirectCable, Part, PartKind
 from mtpc.model.floor_values import Circuit
 from mtpc.model.site import Site
+
+
+def laid_as(part: Part) -> PartKind:
+    """The kind of a component of a part: a direct cable is laid as a cord is, or as a harness."""
+    if isinstance(part, DirectCable):
+        return PartKind.CORD if len(part.terminals) == 2 else PartKind.HARNESS
+    return part.kind
 
 
 def is_direct(site: Site, circuit: Circuit) -> bool:

@@ -60,4 +60,6 @@ def _judged_by(file: RuleFile, plant: Plant) -> list[Diagnostic | Unjudged]:
     its_rule = rule(file.code)
     assert its_rule is not None
     assert its_rule.check is not None, f"{file.module} has no check"
+    if its_rule.opt_in and file.code not in plant.site.policy.severity:
+        return []
     return list(its_rule.check(plant))

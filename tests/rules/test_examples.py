@@ -24,7 +24,9 @@ from tests.support.marks import Mark, findings_of
 JUDGED = [rule for rule in all_rules() if rule.check is not None]
 WORD = re.compile(r"[\w-]+ = (?:\[[^]]*\]|[^;{}\n]*[^;{}\s])|[\w.\[\]/:%-]+|[^\s;]")  # an attribute is one word
 WORDS_APART = 1
-APART: dict[str, tuple[int, str]] = {}  # code -> words that differ, and why no nearer miss exists
+APART: dict[str, tuple[int, str]] = {
+    "POL104": (6, "the two maps of a breakout, to and fro, are turned together: `[4..1 step -1]` is three words"),
+}  # code -> words that differ, and why no nearer miss exists
 
 
 @for_each(JUDGED, lambda rule: rule.code)

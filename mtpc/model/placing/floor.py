@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from mtpc.catalogue.types import Alignment, DirectCable, Family, OpticPart, PartKind, Splice, WiredPart
+from mtpc.catalogue.types import Alignment, Family, OpticPart, Splice, WiredPart
+from mtpc.model.direct_cables import laid_as
 from mtpc.model.floor_values import Insert, Origin
 from mtpc.model.site import Site
 
@@ -27,7 +28,7 @@ def add_component(
     components, faces = site.components, site.faces
     component = len(components)
     components.name.append(name)
-    components.kind.append(_laid_as(article))
+    components.kind.append(laid_as(article))
     components.article.append(article)
     components.first_face.append(len(faces.component))
     components.length_m.append(length_m)
@@ -43,13 +44,6 @@ def add_component(
     faces.alignment.extend([Alignment.UNSTATED] * count)
     faces.parked.extend([False] * count)
     return component
-
-
-def _laid_as(article: WiredPart | OpticPart) -> PartKind:
-    """The kind of a component: a direct cable is laid as a cord is, or as a harness."""
-    if isinstance(article, DirectCable):
-        return PartKind.CORD if len(article.terminals) == 2 else PartKind.HARNESS
-    return article.kind
 
 
 def add_socket(

@@ -7,6 +7,7 @@ from decimal import ROUND_CEILING, Decimal
 
 from mtpc.catalogue.types import Confidence, Part, PartKind, Terminal, WiredPart
 from mtpc.lazy_dataclass import dataclass
+from mtpc.model.direct_cables import laid_as
 from mtpc.model.floor_values import Spare
 from mtpc.model.site import CABLES, Site
 from mtpc.model.values import Index
@@ -64,7 +65,7 @@ def bom_lines(site: Site) -> tuple[BomLine, ...]:
     lines = []
     for key in {**counts, **stock}:
         needed, kept = counts.get(key, 0), stock.get(key, [])
-        rule = site.policy.spares.get(key[0].kind) if needed else None
+        rule = site.policy.spares.get(laid_as(key[0])) if needed else None
         count = sum(spare.count for spare in kept)
         rules = " + ".join(filter(None, (rule.text if rule else "", f"{count} in stock" if count else "")))
         places = ", ".join(sorted({spare.kept for spare in kept if spare.kept}, key=natural_key))
