@@ -139,7 +139,7 @@ class _FolderReader:
             self.parts[name] = Maker(self.standards, self.shown, vendor).part(record)
         except Contradiction as fault:
             message = f"{name} contradicts itself: {fault}"
-            help_ = "compare the record with the maker's drawing"
+            help_ = fault.help or "compare the record with the maker's drawing"
             span = place_of(source, fault.keys)
             self.findings.append(Diagnostic("CAT104", message, span, object=name, help=help_))
             self.broken.add(name)

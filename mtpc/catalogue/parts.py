@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any, Protocol
 
 from mtpc.catalogue.ranges import expand, positions
-from mtpc.catalogue.records import Contradiction, Record, fact_of
+from mtpc.catalogue.records import Contradiction, Record, UnknownName, fact_of
 from mtpc.catalogue.splicing import crossed, with_ceiling, with_loss
 from mtpc.catalogue.standards import Grade, Map, Pinout, alignment_of, losses_of, no_application
 from mtpc.catalogue.types import (
@@ -33,7 +33,7 @@ from mtpc.catalogue.types import (
     WiredPart,
     lowest,
 )
-from mtpc.catalogue.wiring import check_wires, letter_alone, wiring_of, written_wires
+from mtpc.catalogue.wiring import check_wires, letter_alone, map_meant, maps_between, wiring_of, written_wires
 from mtpc.lazy_dataclass import dataclass
 
 # Kinds of part in the order a catalogue looks for them: the most named first.
@@ -81,6 +81,9 @@ class Standards(Protocol):
 
     def application(self, name: str) -> Application | None:
         """An application."""
+
+    def names(self, kind: str) -> list[str]:
+        """The names of all records of a kind: families, fibres, maps …"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,10 +156,10 @@ class Maker:
 
     def _wired(self, record: Record, common: Fields) -> Part:
         key = "port" if "port" in record else "end"
-        fibre = record.get("fibre")
-        if fibre is not None and self.standards.fibre(fibre) is None:
-            raise Contradiction(f"there is no fibre class {fibre}", "fibre")
+        fibre = self._fibre(record)
         terminals = self._terminals(record, key)
+        if isinstance(stated := record.get("map"), str):
+            record = record | {"map": map_meant(stated, terminals, self.standards)}
         splices = tuple(
             self._splice(record, row, name)
             for number, row in enumerate(record.get("splice", ()))
@@ -178,6 +181,14 @@ class Maker:
             through_db=Decimal(record["loss_through_db_max"]) if "loss_through_db_max" in record else None,
         )
 
+    def _fibre(self, record: Record) -> str | None:
+        """The name of its fibre class, which is also found in capitals."""
+        stated = record.get("fibre")
+        name = next((name for name in (stated, str(stated).lower()) if name and self.standards.fibre(name)), None)
+        if stated is not None and name is None:
+            raise UnknownName("fibre class", stated, self.standards.names("fibres"), "fibre")
+        return name
+
     def _splice(self, record: Record, row: Record, name: str) -> Splice:
         splice = Splice(name, row.get("count", 1), row.get("kind", ""), row["map"], None)
         if "loss_db_max" in row:
@@ -192,7 +203,9 @@ class Maker:
             position_map = self.standards.map(stated)
             if position_map is None:
                 letter = letter_alone(stated, terminals)
-                raise Contradiction("; ".join(letter) if letter else f"there is no map {stated}", "map")
+                if letter:
+                    raise Contradiction(letter[0], "map", help_=letter[1])
+                raise UnknownName("map", stated, maps_between(terminals, self.standards), "map")
             wires = wiring_of(position_map, terminals) or ()
             if not wires:
                 raise Contradiction(f"the map {stated} is not made for these connectors", "map")
@@ -262,14 +275,14 @@ class Maker:
             if "grade" in stated:
                 grade = self.standards.grade(stated["grade"])
                 if grade is None:
-                    raise Contradiction(f"there is no grade {stated['grade']}", *keys, "grade")
+                    raise UnknownName("grade", stated["grade"], self.standards.names("grades"), *keys, "grade")
                 return losses_of(grade, grade.shown)
         return {}
 
     def _family(self, name: str, *keys: str | int) -> Family:
-        family = self.standards.family(name)
+        family = self.standards.family(name) or self.standards.family(name.lower())
         if family is None:
-            raise Contradiction(f"there is no connector family {name}", *keys)
+            raise UnknownName("connector family", name, self.standards.names("families"), *keys)
         return family
 
     def _direct(self, record: Record, common: Fields) -> Part:
@@ -300,7 +313,8 @@ class Maker:
     def _optic(self, record: Record, common: Fields) -> Part:
         application = self.standards.application(record["application"])
         if application is None:
-            raise Contradiction(no_application(record["application"]), "application")
+            asked, known = record["application"], self.standards.names("applications")
+            raise UnknownName("application", asked, known, "application", message=no_application(asked))
         terminals = self._terminals(record, "port")
         port_of = {
             _with_index(name): (number, port["pinout"])
@@ -328,7 +342,7 @@ class Maker:
     def _pinout(self, number: int, name: str, terminal: Terminal) -> Pinout:
         pinout = self.standards.pinout(name)
         if pinout is None:
-            raise Contradiction(f"there is no pin-out {name}", "port", number, "pinout")
+            raise UnknownName("pin-out", name, self.standards.names("pinouts"), "port", number, "pinout")
         if max(*pinout.tx, *pinout.rx) > terminal.family.count or pinout.connector != terminal.family.name:
             message = f"the pin-out {name} is for {pinout.connector}, {terminal.name} is {terminal.family.name}"
             raise Contradiction(message, "port", number, "pinout")

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Sequence
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 from mtpc.catalogue.types import Confidence, Fact
+from mtpc.diagnostics.suggest import near_sentence
 
 Record = dict[str, Any]
 DATA = Path(__file__).with_name("data")
@@ -21,9 +23,39 @@ class BrokenCatalogue(Exception):
 class Contradiction(Exception):
     """A record that contradicts itself. `keys` lead to what should be changed: ("map", 1, "b")."""
 
-    def __init__(self, message: str, *keys: str | int) -> None:
+    def __init__(self, message: str, *keys: str | int, help_: str = "") -> None:
         super().__init__(message)
         self.keys = keys
+        self.help = help_
+
+
+class UnknownName(Contradiction):
+    """A record names another one that there is not: `known` are those there are."""
+
+    def __init__(self, noun: str, name: str, known: Sequence[str], *keys: str | int, message: str = "") -> None:
+        near = near_sentence(noun, name, known) or _all_of(noun, known)
+        super().__init__(message or f"there is no {noun} {name}", *keys, help_=near)
+        self.name = name
+        self.known = known
+
+
+def _all_of(noun: str, known: Sequence[str]) -> str:
+    """A help: the few there are, or where they are listed."""
+    if 0 < len(known) <= _FEW:
+        return f"write {' or '.join(known)}"
+    return f"list them with `mtpc catalog list {LISTED_AS[noun]}`"
+
+
+_FEW = 4  # names in a help
+# What a record may name -> how it is called on the command line.
+LISTED_AS = {
+    "fibre class": "fibre",
+    "map": "map",
+    "grade": "grade",
+    "connector family": "family",
+    "pin-out": "pinout",
+    "application": "application",
+}
 
 
 def file_name_like(name: str) -> bool:

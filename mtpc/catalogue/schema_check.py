@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from hashlib import sha256
+from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from mtpc.catalogue.cache import is_marked, mark
@@ -23,13 +24,14 @@ class SchemaFault:
     """A place where a record breaks its schema; `keys` lead to it.
 
     `rule` is the schema's keyword that is broken; for `required` and `additionalProperties` the last key is the one
-    that is missing or unknown.
+    that is missing or unknown. `missing`: all that is, at one place.
     """
 
     message: str
     keys: tuple[str | int, ...]
     help: str
     rule: str = ""
+    missing: tuple[str, ...] = ()
 
 
 def faults_of(text: str, record: Record, kind: object) -> list[SchemaFault]:
@@ -56,7 +58,24 @@ def schema_faults(record: Record, kind: str) -> list[SchemaFault]:
     errors = sorted(
         validator.iter_errors(_without_dates(record)), key=lambda error: list(map(str, error.absolute_path))
     )
-    return [_fault(error) for error in errors]
+    faults: list[SchemaFault] = []
+    for keys, group in groupby(errors, key=lambda error: tuple(error.absolute_path)):
+        at_the_place = list(group)
+        names = [name for error in at_the_place if error.validator == "required" for name in _lacking(error)]
+        faults += [_missing(keys, list(dict.fromkeys(names)))] if names else []
+        faults += [fault for error in at_the_place if error.validator != "required" for fault in _faults(error)]
+    return faults
+
+
+def _lacking(error: ValidationError) -> list[str]:
+    return [name for name in _as_list(error.validator_value) if name not in _as_dict(error.instance)]
+
+
+def _missing(keys: tuple[str | int, ...], names: list[str]) -> SchemaFault:
+    """What a place lacks, in one sentence; where it lacks several, the help names them all."""
+    helps = [_ADD.get(name, f"add `{name} = …`") for name in names]
+    message = f"{_where(keys)} has no {' and no '.join(f'`{name}`' for name in names)}"
+    return SchemaFault(message, (*keys, names[0]), "; ".join(helps), "required", tuple(names))
 
 
 def schema_of(kind: str) -> Record:
@@ -83,27 +102,27 @@ def _without_dates(value: object, levels: int = DEEPEST) -> object:
     return value.isoformat() if hasattr(value, "isoformat") else value
 
 
-def _fault(error: ValidationError) -> SchemaFault:
+def _faults(error: ValidationError) -> list[SchemaFault]:
     keys = tuple(error.absolute_path)
     where, schema, allowed = _where(keys), _as_dict(error.schema), _as_list(error.validator_value)
     instance: Any = error.instance
-    if error.validator == "required":
-        missing = next(name for name in allowed if name not in instance)
-        message = f"{where} has no `{missing}`"
-        return SchemaFault(message, (*keys, missing), _ADD.get(missing, f"add `{missing} = …`"), "required")
     if error.validator == "additionalProperties":
         allowed_keys = sorted(schema.get("properties", {}))
-        extra = next(name for name in instance if name not in allowed_keys)
-        return SchemaFault(
-            f"{where} has an unknown key `{extra}`",
-            (*keys, extra),
-            _near(extra, allowed_keys),
-            "additionalProperties",
-        )
+        return [
+            SchemaFault(
+                f"{where} has an unknown key `{extra}`",
+                (*keys, extra),
+                _near(extra, allowed_keys),
+                "additionalProperties",
+            )
+            for extra in instance
+            if extra not in allowed_keys
+        ]
     if error.validator == "enum":
-        return SchemaFault(f"{where} is {_value_text(instance)}", keys, f"write one of {', '.join(map(str, allowed))}")
+        help_ = f"write one of {', '.join(map(str, allowed))}"
+        return [SchemaFault(f"{where} is {_value_text(instance)}", keys, help_)]
     expected = schema.get("description") or _HELP.get(str(error.validator), "it as its schema defines it")
-    return SchemaFault(f"{where} is {_value_text(instance)}", keys, f"write {expected}")
+    return [SchemaFault(f"{where} is {_value_text(instance)}", keys, f"write {expected}")]
 
 
 def _as_dict(value: object) -> Record:
@@ -122,7 +141,7 @@ def _near(extra: str, keys: list[str]) -> str:
 
 
 _ADD = {
-    "gender": 'add `gender = "pinned"` or `"unpinned"`, as the data sheet says',
+    "gender": 'add `gender = "pinned"` or `"unpinned"`, as the data sheet says (modules are pinned)',
     "source": "add a table `[source]` with `title = …`, `read_on = 2026-11-20` and `confidence = …`",
     "up_angled": "its polish is apc: add `up_angled = true` if an angled plug fits key-up, as in standard modules",
 }

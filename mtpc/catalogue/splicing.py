@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Protocol
 
-from mtpc.catalogue.records import Contradiction
+from mtpc.catalogue.records import Contradiction, UnknownName
 from mtpc.catalogue.standards import Grade, Map
 from mtpc.catalogue.types import Fact, Splice, Terminal, Wire
 
@@ -22,6 +22,9 @@ class Ceilings(Protocol):
 
     def splice(self, name: str) -> Grade | None:
         """The maximum loss of a splice by a standard."""
+
+    def names(self, kind: str) -> list[str]:
+        """The names of all records of a kind."""
 
 
 def with_loss(splice: Splice, loss_db: Decimal | None, fact: Fact | None) -> Splice:
@@ -46,7 +49,7 @@ def crossed(
             continue
         position_map = standards.map(splice.map_name)
         if position_map is None:
-            raise Contradiction(f"there is no map {splice.map_name}", "splice", number, "map")
+            raise UnknownName("map", splice.map_name, standards.names("maps"), "splice", number, "map")
         if splice.place not in ("a", "b") or position_map.kind != "cable":
             message = f"a splice with the map {splice.map_name} belongs at end a or b of a cable"
             raise Contradiction(message, "splice", number, "map")

@@ -3,11 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import Protocol
 
 from mtpc.catalogue.ranges import expand, shape
 from mtpc.catalogue.records import Contradiction
 from mtpc.catalogue.standards import Map
 from mtpc.catalogue.types import Terminal, Wire
+
+
+class Maps(Protocol):
+    """Where position maps are looked up."""
+
+    def map(self, name: str) -> Map | None:
+        """A position map."""
+
+    def names(self, kind: str) -> list[str]:
+        """The names of all records of a kind: maps."""
 
 
 def wiring_of(position_map: Map, terminals: Sequence[Terminal]) -> tuple[Wire, ...] | None:
@@ -54,6 +65,31 @@ def letter_alone(name: str, terminals: Sequence[Terminal]) -> tuple[str, str] | 
     maps = ["c24"] if (letter, family.count) == ("c", 24) else maps
     help_ = f"write {' or '.join(f'`map = {word}`' for word in maps)}" if maps else "write the map position by position"
     return f"the letter {letter.upper()} does not determine the map of {family.shown}: two rows may cross or not", help_
+
+
+def maps_of_letter(letter: str, terminals: Sequence[Terminal]) -> tuple[str, ...]:
+    """The maps that A, B or C may name between connectors of one row: by the fibres of the plug, then by its positions.
+
+    In one row each of the letters is one map (polarity reference, 3.2): B is position i to N + 1 - i.
+    """
+    if letter.lower() not in _OF_TWO_ROWS or not terminals or terminals[0].family.rows > 1:
+        return ()
+    counts = dict.fromkeys((len(terminals[0].lit), terminals[0].family.count))
+    return tuple(f"{letter.lower()}{count}" for count in counts)
+
+
+def map_meant(stated: str, terminals: Sequence[Terminal], maps: Maps) -> str:
+    """The name of the map that a letter stands for between these connectors; of any other word, the word."""
+    if maps.map(stated):
+        return stated
+    of_letter = filter(None, map(maps.map, maps_of_letter(stated, terminals)))
+    return next((one.name for one in of_letter if wiring_of(one, terminals)), stated)
+
+
+def maps_between(terminals: Sequence[Terminal], maps: Maps) -> list[str]:
+    """The names of the maps that are made for these connectors."""
+    every = filter(None, map(maps.map, maps.names("maps")))
+    return [one.name for one in every if wiring_of(one, terminals)]
 
 
 _OF_TWO_ROWS = {"a": "is", "b": "nr", "c": ""}  # i numeric, s laid straight, n numeric, r row by row

@@ -8,6 +8,7 @@ from functools import lru_cache
 from mtpc.text import natural_key
 
 COMPARED_MAX = 1000
+_SEVERAL = {"connector family": "connector families", "family": "families", "fibre class": "fibre classes"}
 
 
 def near_names(name: str, names: Iterable[str], count_max: int = 3) -> list[str]:
@@ -42,7 +43,8 @@ def near_sentence(noun: str, word: str, names: Iterable[str]) -> str:
         return ""
     if len(near) == 1:
         return f"{with_article(noun)} with a similar name exists: {near[0]}"
-    return f"{noun.replace(' or ', 's or ')}s with similar names exist: {', '.join(near)}"
+    several = _SEVERAL.get(noun) or f"{noun.replace(' or ', 's or ')}s"
+    return f"{several} with similar names exist: {', '.join(near)}"
 
 
 def with_article(noun: str) -> str:

@@ -33,6 +33,7 @@ class Gap:
     stems: tuple[str, ...] = ()
     groups: tuple[str, ...] = ()  # it stands in
     whole_floor: bool = False
+    may_declare: tuple[str, ...] = ()  # as well: ports its modules would be in, names that may be meant for wrong ones
 
     @property
     def because(self) -> Cause:
@@ -61,7 +62,7 @@ class Gaps:
         if not (gap.declares or gap.touches or gap.stems or gap.whole_floor):
             return
         self.listed.append(gap)
-        for index, names in ((self._touching, gap.touches), (self._declaring, gap.declares)):
+        for index, names in ((self._touching, gap.touches), (self._declaring, (*gap.declares, *gap.may_declare))):
             for name in names:
                 index.setdefault(plain(name), gap)
         for stem in gap.stems:

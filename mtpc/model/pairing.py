@@ -6,6 +6,9 @@ made `flat(…)`. Counts of one place, part or route broadcast where the caller 
 
 from __future__ import annotations
 
+from math import prod
+
+from mtpc.diagnostics import Edit, Fix
 from mtpc.model.expanded import ExpandedStatement
 from mtpc.model.values import Expansion
 from mtpc.text import Span
@@ -23,12 +26,35 @@ def check_pairs(
             "give both sides the same count, or remove single ones with `except`",
         )
     if len(left.groups) > 1 and len(right.groups) > 1 and left.groups != right.groups:
-        raise statement.fault(
-            "TYP105",
-            span,
-            f"{_shape(left, nouns[0])} and {_shape(right, nouns[1])} are equal in number but grouped differently",
-            "write flat(…) around both sides to pair them in written order, or loop over one of them",
-        )
+        message = f"{_shape(left, nouns[0])} and {_shape(right, nouns[1])} are equal in number but grouped differently"
+        help_ = "write flat(…) around one of them to pair them in written order, or loop over one of them"
+        raise statement.fault("TYP105", span, message, help_).with_fixes(_flat(statement, span))
+
+
+def check_legs(
+    names: Expansion,
+    ports: Expansion,
+    legs: int,
+    statement: ExpandedStatement,
+    span: Span | None,
+    nouns: tuple[str, str] = ("legs", "ports"),
+) -> None:
+    """Raise the finding if the legs of cables do not pair with ports; one range of cables pairs with a product."""
+    products = [prod(ports.groups[:count]) for count in range(len(ports.groups) + 1)]
+    if len(names.groups) > 1 or products[-1] != len(names.names) * legs or len(names.names) not in products:
+        check_pairs(Expansion(names.names * legs, (*names.sizes, legs)), ports, statement, span, nouns)
+
+
+def _flat(statement: ExpandedStatement, span: Span | None) -> tuple[Fix, ...]:
+    """A fix that reads one side as a list: the side at `span`, or the first of both."""
+    origin = statement.origin
+    spans = {origin.at: statement.at_spans[0], origin.what: statement.what_spans[0]}
+    spans |= {each: each for each in (*statement.at_spans, *statement.what_spans)}
+    side = spans.get(span)
+    if side is None:
+        return ()
+    edits = (Edit(Span(side.path, side.start, side.start), "flat("), Edit(Span(side.path, side.end, side.end), ")"))
+    return (Fix("pair them in written order: write flat(…) around it", edits),)
 
 
 def broadcast(

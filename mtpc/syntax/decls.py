@@ -85,7 +85,7 @@ class Text(Node):
 
 @dataclass(slots=True, eq=False)
 class Media(Node):
-    """An application's name: `100GBASE-SR4`."""
+    """A name that begins with a digit: `100GBASE-SR4`, `2xlc-duplex`."""
 
     text: str
 

@@ -68,7 +68,8 @@ _ATTRIBUTE = re.compile(r"(?:^|[{;])[ \t]*[A-Za-z][\w-]*[ \t]*=[^{};]*$")
 
 # In the order they are told; what a reader would not miss is not in it.
 IN_WORDS = {
-    "IDENT": "a name", "PLAIN": "a name", "VAR": "a variable such as `$l`", "STRING": "a text in quotes",
+    "IDENT": "a name", "PLAIN": "a name", "NUMBERED": "a name", "VAR": "a variable such as `$l`",
+    "STRING": "a text in quotes",
     "INT": "a number", "FLOAT": "a number", "QTY": "a number", "DATE": "a date", "MEDIA": "an application",
     "LSQB": "`[`", "LPAR": "`(`", "JOIN": "`--`", "ARROW": "`->`", "COLON": "`:`", "EQUAL": "`=`", "AT": "`at`",
     "VIA": "`via`", "IN": "`in`", "ON": "`on`", "AS": "`as`", "VERSION": "`version`", "ELSE": "`else`",

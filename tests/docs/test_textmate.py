@@ -96,8 +96,9 @@ SAMPLES = {
     "DATE": [("until = 2027-03-31", "2027-03-31", "constant.other.date")],
     "MEDIA": [
         (f"circuit a.1 -- b.1 : {one}", one, "constant.other.application")
-        for one in ("100GBASE-SR4", "1.6T-2xDR4", "64GFC-SW", "400GBASE-SR4.2")
+        for one in ("100GBASE-SR4", "1.6T-2xDR4", "64GFC-SW", "400GBASE-SR4.2", "1000BASE-LX", "2xlc-duplex")
     ],
+    "NUMBERED": [("circuit a.1 -- b.1 : 2x100", "2x100", "constant.other.application")],
     "QTY": [(f"a = {one}", re.split("[%a-zµ]", one)[0], QUANTITY) for one in ("35m", "0.5dB", "5%", "0.4dB/km")],
     "FLOAT": [("a = 0.5", "0.5", NUMBER)],
     "INT": [("let $a = 8", "8", NUMBER), ("U[04, 12]", "12", NUMBER)],

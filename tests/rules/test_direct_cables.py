@@ -56,7 +56,8 @@ def test_a_part_sold_in_one_length_need_not_be_told_it() -> None:
         ("cord sw1.qdd2 -- sw2.sfp2 : acme.dac-100g-q28-3m\n", "OPT102"),
         ("cord sw1.qdd1 -- sw2.qdd2 : acme.patch-mpo12-b-om4 { length = 3m }\n", "PRT105"),
         ("optic sw1.qdd2 : acme.q28-100g-sr4\ncord sw1.qdd2 -- sw2.qdd2 : acme.dac-100g-q28-3m\n", "PRT106"),
-        ("circuit up2 : 100GBASE-CR4 at sw1.qdd1 -- sw2.qdd3\n", "PRT105"),
+        # wor-12 of the trials, the circuit names the wrong port and an optic there would not help
+        ("circuit up2 : 100GBASE-CR4 at sw1.qdd1 -- sw2.qdd3\n", "POL201"),
         ("circuit up2 : 100GBASE-CR4 at sw1.qdd1 -- sw2.qdd1 via T1\n", "REF102"),
     ],
 )

@@ -10,6 +10,7 @@ import pytest
 from mtpc.channel.tracer import trace
 from mtpc.channel.types import Plant
 from mtpc.diagnostics import Diagnostic
+from mtpc.pipeline import compile_texts
 from mtpc.rules.lanes.opt101_lanes_cannot_talk import check as optics_apart
 from mtpc.rules.lanes.opt105_protocols_differ import check as protocols
 from tests.support.examples import on_the_floor
@@ -166,3 +167,26 @@ def test_the_end_that_reaches_less_far_is_named(shorter: str) -> None:
     lines += "circuit isl : 400GBASE-SR4 at border1.et-0/0/2 -- border2.et-0/0/2\n"
     (fault,) = (finding for finding in findings(lines) if finding.code == "OPT104")
     assert f"but {shorter}.et-0/0/2 is 400GBASE-VR4" in fault.message
+
+
+@pytest.mark.parametrize(
+    ("near", "far", "device", "advised"),
+    [
+        ("q56-200g-sr4-apc", "osfp-400g-sr4-flat", "gpu-node-8x400", "name a module with the lanes of the other end"),
+        ("q56-200g-sr4-apc", "q28-100g-sr4", "sw-8x200", "use one of the two at both ends"),
+    ],
+)
+def test_advice_is_what_a_cage_takes(near: str, far: str, device: str, advised: str) -> None:
+    """Case bla-11 of the trials: qsfp56 and osfp-rhs fit only their own cages, so neither can be used at both ends."""
+    port = "hca1" if device.startswith("gpu") else "et-0/0/1"
+    lines = f"""edition 2026
+use "catalog:acme-fibre" as acme
+rack R : acme.rack-42u
+device a : acme.sw-8x200 at R.U1
+device b : acme.{device} at R.U10
+optic a.et-0/0/1 : acme.{near}
+optic b.{port} : acme.{far}
+cord a.et-0/0/1 -- b.{port} : acme.patch-mpo12-b-om4-apc {{ length = 5m }}
+"""
+    (found,) = (found for found in compile_texts({"x.mtp": lines}).found if found.code == "OPT101")
+    assert found.help.startswith(advised)

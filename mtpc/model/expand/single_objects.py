@@ -17,7 +17,7 @@ from mtpc.model.expand.gaps import gap_of_expanded
 from mtpc.model.expanded import ExpandedStatement, Given
 from mtpc.model.gaps import Gaps
 from mtpc.model.kinds import kind
-from mtpc.model.pairing import check_pairs
+from mtpc.model.pairing import check_legs, check_pairs
 from mtpc.model.symbols import plain
 from mtpc.model.values import Each, Expansion, Fault, RouteHop, as_name, spelled
 from mtpc.text import Span
@@ -118,7 +118,7 @@ def _check_sides(statement: ExpandedStatement, what: tuple[Expansion, Expansion 
     for side in (left, right) if statement.at else ():
         if side is not None and len(side.names) > 1:  # one for all, or as many for each
             legs = max(1, len(side.names) // count)
-            check_pairs(Expansion(names.names * legs, (*names.sizes, legs)), side, statement, None, ("names", "ends"))
+            check_legs(names, side, legs, statement, None, ("names", "ends"))
 
 
 def _one(statement: ExpandedStatement, number: int, count: int) -> ExpandedStatement:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Container, Iterator
 from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
 
-from mtpc.model.kinds._kind import Kind
+from mtpc.model.kinds._kind import AttributeDefinition, Kind
 
 
 @cache
@@ -34,8 +34,16 @@ def lands_plugs(name: str, attributes: Container[str]) -> bool:
     return known is None or known.lands or known.lands_by in attributes
 
 
+@cache
 def takes_of(attribute: str) -> str:
-    """What attributes of that name take, whatever their kind; empty where no kind has one."""
+    """What attributes of that name take, whatever their kind or block; empty where none has one."""
     kinds = (kind(name) for name in kind_names())
-    definitions = (each.attribute(attribute) for each in kinds if each)
-    return next((definition.takes for definition in definitions if definition), "")
+    definitions = (each for one in kinds if one for each in _attributes(one))
+    return next((definition.takes for definition in definitions if definition.name == attribute), "")
+
+
+def _attributes(one: Kind) -> Iterator[AttributeDefinition]:
+    """The attributes of a kind and of the blocks in it."""
+    yield from one.attributes
+    for child in one.children:
+        yield from _attributes(child)

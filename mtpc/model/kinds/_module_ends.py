@@ -56,4 +56,5 @@ def _cage(builder: SiteBuilder, statement: ExpandedStatement, name: str, span: S
         family=terminal.family,
     )
     builder.symbols.sockets.add(full, socket)
+    builder.symbols.cages.add(socket)
     return socket

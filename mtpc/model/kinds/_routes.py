@@ -14,7 +14,7 @@ def subport(
     builder: SiteBuilder, statement: ExpandedStatement, name: str, span: Span | None, application: Application
 ) -> Subport:
     """The receptacle, and the lanes of it, a circuit's end names; raises Fault."""
-    socket = builder.symbols.sockets.find(name)
+    socket = builder.places.filled_socket(name)
     if socket is not None:
         place = builder.site.socket(socket)
         face, plug = place.inner, place.plug
@@ -33,11 +33,10 @@ def subport(
 
 
 def direct_application(builder: SiteBuilder, name: str) -> Application | None:
-    """The application of that name of a placed direct cable, which needs no fibre; None where there is none."""
-    site = builder.site
-    for article in map(site.part_of, site.components_of(("cord", "harness"))):
-        if isinstance(article, DirectCable) and article.application.upper() == name.upper():
-            return Application(article.application, article.fact.title, 1, "", "", (), "", (), article.fact)
+    """The application of that name of a direct cable that is named, which needs no fibre; None where there is none."""
+    for part in builder.parts.named():
+        if isinstance(part, DirectCable) and part.application.upper() == name.upper():
+            return Application(part.application, part.fact.title, 1, "", "", (), "", (), part.fact)
     return None
 
 

@@ -7,7 +7,7 @@ from mtpc.model.expanded import ExpandedStatement
 from mtpc.model.kinds._cables import Orders, both_ends, check_free, check_name, find_sockets, lay
 from mtpc.model.kinds._kind import CABLE_ATTRIBUTES, PREFERABLE, SPLICE, Kind
 from mtpc.model.legs import leg_counts
-from mtpc.model.pairing import check_pairs, counted
+from mtpc.model.pairing import check_legs, check_pairs, counted
 from mtpc.model.placing.builder import SiteBuilder
 from mtpc.model.values import Expansion, Fault
 
@@ -59,7 +59,7 @@ def _check_legs(statement: ExpandedStatement, names: Expansion, ports: Expansion
         message = f"{statement.type} lands {count} on the {word}; {counted(len(ports.names), 'ports')} {verb} written"
         help_ = f"write {counted(needed, 'ports')}, `parked` for a leg that is not landed"
         raise statement.fault("PRT103", span, message, help_, about=names.names[0])
-    check_pairs(Expansion(names.names * legs, (*names.sizes, legs)), ports, statement, span, ("legs", "ports"))
+    check_legs(names, ports, legs, statement, span)
 
 
 def _place_one(

@@ -7,12 +7,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from mtpc.catalogue.standards import no_application
-from mtpc.catalogue.types import Application, PartKind, WiredPart
+from mtpc.catalogue.types import Application, DirectCable
 from mtpc.diagnostics.fixes import respell
 from mtpc.diagnostics.suggest import near_sentence
 from mtpc.model.expanded import ExpandedStatement
 from mtpc.model.floor_values import Circuit, Leg, Subport
 from mtpc.model.kinds._cables import Orders, check_free, ends_shown, lay, paired_ends
+from mtpc.model.kinds._direct_circuits import empty_cages, joined_elsewhere, lay_directly, ordered_part
 from mtpc.model.kinds._kind import (
     GENDERS,
     POLISHES,
@@ -27,7 +28,7 @@ from mtpc.model.kinds._kind import (
 from mtpc.model.kinds._routes import direct_application, front_of, route_of, subport
 from mtpc.model.pairing import check_pairs
 from mtpc.model.placing.builder import SiteBuilder
-from mtpc.model.values import Expansion, Fault, Value, as_name, items_of
+from mtpc.model.values import Expansion, Fault, Value, items_of
 from mtpc.text import Span, pair_name
 
 if TYPE_CHECKING:
@@ -66,9 +67,10 @@ def _circuits(builder: SiteBuilder, statement: ExpandedStatement) -> list[tuple[
     left, right, spans = paired_ends(statement)
     names = _names(statement, left, right)
     routes = _routes(builder, statement, left)
+    laid = lay_directly(builder, statement, list(zip(left.names, right.names, strict=True)), spans)
     ends = [
-        (_end(builder, statement, near, spans[0], application), _end(builder, statement, far, spans[1], application))
-        for near, far in zip(left.names, right.names, strict=True)
+        pair or _ends(builder, statement, near_and_far, spans, application, name)
+        for name, near_and_far, pair in zip(names, zip(left.names, right.names, strict=True), laid, strict=True)
     ]
     if any(NOWHERE in pair for pair in ends):
         return []  # with an end missing, the others would be paired wrongly
@@ -78,14 +80,35 @@ def _circuits(builder: SiteBuilder, statement: ExpandedStatement) -> list[tuple[
     ]
 
 
-def _end(
-    builder: SiteBuilder, statement: ExpandedStatement, name: str, span: Span | None, application: Application
-) -> Subport:
-    try:
-        return subport(builder, statement, name, span, application)
-    except Fault as fault:
-        builder.report(fault, statement)
-        return NOWHERE
+def _ends(
+    builder: SiteBuilder,
+    statement: ExpandedStatement,
+    ports: tuple[str, str],
+    spans: tuple[Span | None, Span | None],
+    application: Application,
+    circuit: str,
+) -> tuple[Subport, Subport]:
+    """Both ends of a circuit; NOWHERE for one that was reported."""
+    ends: list[Subport] = []
+    faults: dict[str, Fault] = {}
+    for port, span in zip(ports, spans, strict=True):
+        try:
+            ends.append(subport(builder, statement, port, span, application))
+        except Fault as fault:
+            ends.append(NOWHERE)
+            faults[port] = fault
+    empty = [port for port, fault in faults.items() if fault.diagnostic and fault.diagnostic.code == "PRT105"]
+    elsewhere = joined_elsewhere(builder, statement, ends, ports, circuit) if empty else None
+    if elsewhere is not None:
+        builder.findings.append(elsewhere)
+        builder.symbols.circuits.add(circuit, statement.origin)
+        return NOWHERE, NOWHERE
+    if empty and application.name not in builder.site.applications:
+        faults = {port: fault for port, fault in faults.items() if port not in empty}
+        faults[empty[0]] = empty_cages(statement, ports, empty, application.name)
+    for wrong in faults.values():
+        builder.report(wrong, statement)
+    return ends[0], ends[1]
 
 
 def _place_one(builder: SiteBuilder, statement: ExpandedStatement, circuit: Circuit) -> None:
@@ -102,6 +125,7 @@ def _place_one(builder: SiteBuilder, statement: ExpandedStatement, circuit: Circ
 def _application(builder: SiteBuilder, statement: ExpandedStatement) -> Application:
     assert statement.type
     name = statement.type.text
+    ordered_part(builder, statement)
     application = builder.facts.application(name) or direct_application(builder, name)
     if application is None:
         alias = builder.library.alias(name)
@@ -141,14 +165,9 @@ def _routes(builder: SiteBuilder, statement: ExpandedStatement, circuits: Expans
 def _make_cords(
     builder: SiteBuilder, statement: ExpandedStatement, near: Subport, far: Subport, route: tuple[Leg, ...]
 ) -> tuple[int, ...]:
-    given = statement.attributes.get("cords")
-    if given is None:
+    part = ordered_part(builder, statement)
+    if part is None or isinstance(part, DirectCable):
         return ()
-    part_name = as_name(given.value)
-    part = builder.parts.find(statement, part_name, WiredPart, "cord", given.span)
-    if part.kind != PartKind.CORD:
-        message = f"{part_name} joins two cages and fits no other port"
-        raise statement.fault("TYP101", given.span, message, "name a cord, or write the cable as a `cord` statement")
     orders = Orders(builder, statement, part, PREFERABLE)
     site = builder.site
     stops = [site.socket_of(near.face)]

@@ -31,6 +31,7 @@ _MATING = AttributeDefinition(
     "mating", "name", "how a plug is oriented to the ferrule behind the adapter", ("aligned", "opposed")
 )
 
+MEDIA = ("dac", "acc", "aec", "aoc")
 _CONFIDENCES = tuple(Confidence)
 
 _PORT = Kind(
@@ -56,9 +57,9 @@ _PORT = Kind(
 )
 _END = Kind(
     "end",
-    "plugs of a cable; its ends are a and b",
+    "plugs of a cable, or modules of a direct cable; its ends are a and b",
     0,
-    type="connector",
+    type="connector or form factor",
     attributes=(
         _GENDER,
         _POLISH,
@@ -114,7 +115,12 @@ KIND = Kind(
         AttributeDefinition("count", "number", "adapters of a plate"),
         _MATING,
         AttributeDefinition("form-factor", "name", "form factor of an optic"),
-        AttributeDefinition("application", "name", "application of one receptacle of an optic"),
+        AttributeDefinition(
+            "application", "name", "application of one receptacle of an optic, or between the cages of a direct cable"
+        ),
+        AttributeDefinition(
+            "medium", "name", "what a direct cable is: copper, with a chip (acc, aec), or fibre (aoc)", MEDIA
+        ),
     ),
     children=(_PORT, _END, _MAP, SPLICE, _DETAIL),
     place=_place,

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from mtpc.catalogue.load import Library
-from mtpc.catalogue.types import Part
+from mtpc.catalogue.types import DirectCable, Part
 from mtpc.model.expanded import ExpandedStatement
 from mtpc.model.floor_values import Equipment
 from mtpc.model.lock.lock_text import NO_LOCK, Lock
@@ -19,6 +19,7 @@ from mtpc.model.placing.place_lookup import PlaceLookup
 from mtpc.model.placing.preferences import Preferences
 from mtpc.model.site import Site
 from mtpc.model.sources.file_uses import FileUses
+from mtpc.model.values import as_name
 from mtpc.text import is_pair
 
 if TYPE_CHECKING:
@@ -95,6 +96,13 @@ class SiteBuilder(Findings):
         """The trays a statement names, as they are declared; None where it names none."""
         names = statement.listed("tray")
         return None if names is None else tuple(map(self.symbols.trays.declared, names))
+
+    def may_bring_modules(self, statement: ExpandedStatement) -> bool:
+        """Whether the ends of a cable are modules, or its part is not known."""
+        given = statement.attributes.get("cords")
+        name = as_name(given.value) if given else statement.type
+        part = self.parts.known(statement, name) if name else None
+        return part is None or isinstance(part, DirectCable)
 
     def exists(self, name: str) -> bool:
         """Whether anything in the model has this name, or these two ends."""

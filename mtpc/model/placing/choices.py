@@ -11,7 +11,7 @@ from dataclasses import field, replace
 from mtpc.catalogue.load import Library
 from mtpc.catalogue.standards import grade_for, losses_of
 from mtpc.catalogue.types import DirectCable, Gender, Part, Polish, Terminal, WiredPart
-from mtpc.catalogue.wiring import letter_alone
+from mtpc.catalogue.wiring import letter_alone, maps_of_letter
 from mtpc.diagnostics.suggest import near_sentence
 from mtpc.lazy_dataclass import dataclass
 from mtpc.model.expanded import ExpandedStatement, Given
@@ -95,17 +95,18 @@ class PartChoices:
         unfixed = letter_alone(asked, part.terminals)
         if unfixed and not (attribute == "map" and self.library.map(asked)):
             raise statement.fault("TYP104", span, *unfixed)
-        name = asked if attribute == "map" else f"{asked.lower()}{part.terminals[0].family.count}"
+        names = maps_of_letter(asked, part.terminals) or (asked,)
         if part.map_name:
-            if part.map_name == name:
+            if part.map_name in names:
                 return part
             message = f"{part.name} has the map {part.map_name}; {attribute} {asked} is another one"
             raise statement.fault("TYP111", span, message, "name a part that has this map, or remove the attribute")
-        wiring = self.library.wiring(name, part.terminals)
-        if wiring is None:
-            message = f"there is no map {name} between the ends of {part.name}"
-            raise statement.fault("TYP104", span, message, "list the maps with `mtpc explain polarity`")
-        return replace(part, map_name=name, wiring=wiring)
+        for name in names:
+            wiring = self.library.wiring(name, part.terminals)
+            if wiring is not None:
+                return replace(part, map_name=name, wiring=wiring)
+        message = f"there is no map {names[-1]} between the ends of {part.name}"
+        raise statement.fault("TYP104", span, message, "list the maps with `mtpc explain polarity`")
 
 
 def _without_choices(part: DirectCable, statement: ExpandedStatement) -> WiredPart:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from mtpc.catalogue.types import Gender
+from mtpc.diagnostics import Edit, Fix
 from mtpc.diagnostics.fixes import respell
 from mtpc.diagnostics.suggest import near_sentence, with_article
 from mtpc.model.expand.slips import unit_fix
@@ -112,6 +113,9 @@ def _attribute_fault(statement: ExpandedStatement, kind: Kind, name: str, given:
         fault = statement.fault(
             "TYP104", given.span, f"{written} is not a value of {name}", f"{meant}{name} is one of {shown}"
         )
+        if other_word in attribute.values:
+            edit = Edit(given.span, str(other_word), written)
+            return fault.with_fixes((Fix(f"write {other_word}", (edit,), safe=True),))
         return fault.with_fixes(respell(given.span, written, attribute.values, safe=True))
     return _type_fault(statement, attribute, given)
 

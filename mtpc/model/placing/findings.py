@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from mtpc.catalogue.types import WiredPart
 from mtpc.diagnostics import Diagnostic, Label
 from mtpc.diagnostics.fixes import respell
-from mtpc.diagnostics.suggest import near_sentence
+from mtpc.diagnostics.suggest import near_names, near_sentence
 from mtpc.model.expanded import ExpandedStatement
 from mtpc.model.floor_values import Leg, Origin
 from mtpc.model.gaps import Gap
@@ -18,7 +18,8 @@ from mtpc.model.symbols import Cause, Symbols
 from mtpc.model.values import Fault
 from mtpc.text import Span
 
-_SLIPS = ("REF103", "REF104")  # the port is written wrong: another of the same slot or device is meant
+# The port is written wrong, or taken: another of the same slot or device may be meant.
+_SLIPS = ("REF103", "REF104", "PRT101", "PRT102", "PRT104", "PRT106")
 _MISSING = ("REF102", "REF103", "REF104", "PRT105")  # what is missing is reported once
 
 
@@ -63,9 +64,26 @@ class Findings:
         lands = lands_plugs(statement.kind, statement.attributes)
         touched = () if not lands else (*(statement.ports if ports is None else ports), *self._fronts(statement))
         declared = statement.objects if names is None else names
-        if fault.diagnostic and fault.diagnostic.code in _SLIPS and fault.diagnostic.object in touched:
-            touched = (*touched, self._owner_of(fault.diagnostic.object))
-        self.site.gaps.add(Gap(*cause, statement.kind, declared, touched, groups=statement.groups))
+        touched = (*touched, *self._meant(fault, touched))
+        modules = touched if lands and self.may_bring_modules(statement) else ()
+        may_declare = (*self._meant(fault, declared), *modules)
+        gap = Gap(*cause, statement.kind, declared, touched, groups=statement.groups, may_declare=may_declare)
+        self.site.gaps.add(gap)
+
+    def _meant(self, fault: Fault, names: tuple[str, ...]) -> Iterator[str]:
+        """What may be meant in place of the name that was written wrong: all of a slot or device, or similar names."""
+        if fault.diagnostic is None:
+            return
+        code, wrong = fault.diagnostic.code, fault.diagnostic.object
+        if code in _SLIPS and wrong in names:
+            yield self._owner_of(wrong)
+        rests = [name.removeprefix(wrong) for name in names if name.startswith(f"{wrong}.")] if code == "REF102" else []
+        for other in near_names(wrong, self.symbols.equipment.things) if rests else ():
+            yield from (f"{other}{rest}" for rest in rests)
+
+    def may_bring_modules(self, statement: ExpandedStatement) -> bool:
+        """Whether the ends of a cable are modules, or its part is not known."""
+        return statement.type is None
 
     def _fronts(self, statement: ExpandedStatement) -> Iterator[str]:
         """The ports in front of the legs of its route: its cords go there."""

@@ -8,8 +8,9 @@ from __future__ import annotations
 import json
 
 from mtpc.catalogue.parts import KINDS, Maker
-from mtpc.catalogue.records import Contradiction, Record
+from mtpc.catalogue.records import Contradiction, Record, UnknownName
 from mtpc.catalogue.schema_check import SchemaFault, faults_of
+from mtpc.catalogue.types import Gender, PartKind
 from mtpc.diagnostics.fixes import respell
 from mtpc.diagnostics.suggest import near_sentence
 from mtpc.model.expanded import ExpandedStatement
@@ -18,6 +19,12 @@ from mtpc.model.placing.builder import SiteBuilder
 from mtpc.model.placing.part_records import RecordWriter, attribute_of
 from mtpc.model.values import Fault
 
+# What is so for the receptacle of nearly every module (polarity reference, 2.5 and 7: MSA texts and data sheets).
+_USUAL = {
+    "gender": "the receptacle of a module has pins",
+    "up-angled": "its bevel leans so that an angled plug fits key-up",
+}
+_USUALLY = {"gender": Gender.PINNED, "up-angled": "true"}
 _UNDATED = "0000-00-00"  # the date of reading while a schema is checked: a spec need not give one
 
 
@@ -32,16 +39,33 @@ def make_part(builder: SiteBuilder, statement: ExpandedStatement, kind: Kind, na
             builder.parts.own[name] = part
         return faults
     except Contradiction as wrong:
-        message, help_ = f"{name} contradicts itself: {wrong}", "compare it with the manufacturer's drawing"
-        return [statement.fault("CAT104", writer.place(wrong.keys), message, help_, about=name)]
+        return [_contradiction(wrong, writer, name)]
     except Fault as fault:
         return [fault]
+
+
+def _contradiction(wrong: Contradiction, writer: RecordWriter, name: str) -> Fault:
+    """A part that cannot be true, or that names what there is not."""
+    message, help_ = f"{name} contradicts itself: {wrong}", wrong.help or "compare it with the manufacturer's drawing"
+    place = writer.place(wrong.keys)
+    fault = writer.statement.fault("CAT104", place, message, help_, about=name)
+    return fault.with_fixes(respell(place, wrong.name, wrong.known)) if isinstance(wrong, UnknownName) else fault
 
 
 def _record_faults(record: Record) -> list[SchemaFault]:
     source = record["source"]
     dated = record | {"source": source | {"read_on": source["read_on"] or _UNDATED}}
     return faults_of(json.dumps(dated), dated, record["family"])
+
+
+def _to_add(attribute: str, writer: RecordWriter) -> str:
+    """How a spec states what is missing."""
+    family = str(writer.statement.type)
+    if attribute in ("port", "end"):
+        return f"{attribute} NAME : {'FORM-FACTOR' if family == PartKind.DIRECT_CABLE else 'CONNECTOR'}"
+    if attribute in _USUALLY and family == PartKind.OPTIC:
+        return f"{attribute} = {_USUALLY[attribute]}"
+    return f"{attribute} = …"
 
 
 def _in_spec_terms(fault: SchemaFault, writer: RecordWriter) -> Fault:
@@ -57,8 +81,12 @@ def _in_spec_terms(fault: SchemaFault, writer: RecordWriter) -> Fault:
         return unknown.with_fixes(respell(statement.origin.type, str(statement.type), KINDS, safe=True))
     where = f"{statement.type} {name}" if len(keys) < 2 else f"{keys[0]} {writer.written(keys[:2])} of {name}"
     if fault.rule == "required":
-        help_ = f"add `{attribute} NAME : CONNECTOR`" if attribute in ("port", "end") else f"add `{attribute} = …`"
-        return statement.fault("CAT102", writer.place(keys[:-1]), f"{where} has no {attribute}", help_, about=name)
+        missing = [attribute_of(key) for key in fault.missing]
+        written = "; ".join(_to_add(each, writer) for each in missing)
+        message = f"{where} has no {' and no '.join(missing)}"
+        usual = [_USUAL[each] for each in missing if each in _USUAL and str(statement.type) == PartKind.OPTIC]
+        help_ = f"add `{written}`" + (f": {'; '.join(usual)}" if usual else "")
+        return statement.fault("CAT102", writer.place(keys[:-1]), message, help_, about=name)
     if fault.rule == "additionalProperties":
         message = f"{where} takes no {attribute}"
         return statement.fault("CAT102", writer.place(keys), message, f"remove {attribute}", about=name)

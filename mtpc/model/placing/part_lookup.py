@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TypeVar
 
 from mtpc.catalogue.types import Part, PartKind
@@ -47,6 +48,15 @@ class PartLookup:
             other = "" if part.kind in _NO_STATEMENT else f", or write the statement as `{_statement_kind(part)}`"
             raise statement.fault("TYP101", span, message, f"name {with_article(noun)}{other}")
         return part
+
+    def known(self, statement: ExpandedStatement, name: Ref) -> Part | None:
+        """The part of that name where it was found before."""
+        return self._parts.get((name.path or statement.path, name.text))
+
+    def named(self) -> Iterator[Part]:
+        """The parts that statements name, and those that specs state."""
+        yield from self._parts.values()
+        yield from self.own.values()
 
     def _look_up(self, statement: ExpandedStatement, written: Ref, noun: str, span: Span | None) -> Part:
         uses, name = self._uses[written.path or statement.path], written.text

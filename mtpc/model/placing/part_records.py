@@ -7,6 +7,7 @@ from dataclasses import field
 
 from mtpc.catalogue.ranges import LONGEST, expand
 from mtpc.catalogue.records import Record
+from mtpc.catalogue.types import PartKind
 from mtpc.lazy_dataclass import dataclass
 from mtpc.model.expanded import ExpandedStatement, Given
 from mtpc.model.kinds._kind import SPLICE, Kind
@@ -27,6 +28,11 @@ _KEYS = {
 }
 _RANGES = frozenset({"lit", "slots"})  # records have these as text
 _SOURCE = {"source": "title", "read-on": "read_on", "confidence": "confidence"}
+# (block, family) -> the key that its type fills, where that is no connector.
+_TYPE_OF: dict[tuple[str, str], str] = {
+    ("port", PartKind.DEVICE): "cage",
+    ("end", PartKind.DIRECT_CABLE): "form_factor",
+}
 _EVERY_CONNECTOR = ("polish", "gender")
 
 
@@ -105,7 +111,7 @@ class RecordWriter:
         if len(child.names) > LONGEST:
             message = f"one part has no more than {LONGEST:,} {child.kind}s"
             raise child.fault("TYP107", child.what_spans[0], message, "make the range smaller")
-        word = "cage" if str(self.statement.type) == "device" else "connector"
+        word = _TYPE_OF.get((child.kind, str(self.statement.type)), "connector")
         self.places[keys] = self.places[*keys, "name"] = child.what_spans[0]
         self.places[*keys, word] = child.origin.type or child.origin.what
         return {

@@ -71,8 +71,15 @@ class PlaceLookup:
 
     def socket(self, statement: ExpandedStatement, name: str, span: Span | None) -> int:
         """The place for a plug that a name means; raises Fault."""
-        number = self._symbols.sockets.find(name)
+        number = self.filled_socket(name)
         return number if number is not None else self._no_socket(statement, name, span)
+
+    def filled_socket(self, name: str) -> int | None:
+        """The place for a plug of that name; None where there is none, or only a cage whose cable was not placed."""
+        number = self._symbols.sockets.find(name)
+        if number in self._symbols.cages and self._site.socket(number).plug < 0:
+            return None
+        return number
 
     def _no_socket(self, statement: ExpandedStatement, name: str, span: Span | None) -> int:
         """Report why there is no such socket; always raises Fault."""

@@ -30,6 +30,11 @@ def matching_columns(name: str, header: Iterable[str]) -> list[str]:
     return [column for column in columns if words & _words().get(bare(column), frozenset())]
 
 
+def is_field(name: str) -> bool:
+    """Whether the trade heads a column so."""
+    return bare(name) in _words()
+
+
 @cache
 def _words() -> dict[str, frozenset[str]]:
     """Bare word -> the fields it stands for, such as `port` at end a."""

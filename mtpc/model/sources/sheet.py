@@ -53,6 +53,14 @@ class Sheet:
             self._columns[name] = [self.header.index(header) for header in names]
         return self._columns[name]
 
+    def column_shown(self, column: int) -> str:
+        """A column (from 0) as it is counted: `column B` of a workbook, `column 2` of a CSV file."""
+        letters, number = "", column + 1
+        while number:
+            number, letter = divmod(number - 1, 26)
+            letters = chr(ord("A") + letter) + letters
+        return f"column {letters if self.name else column + 1}"
+
     def row(self, line: int) -> Span:
         """The line of a row."""
         start = self.source.line_starts()[line - 1]

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import io
+import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import field
 
 from mtpc.diagnostics.suggest import near_sentence
 from mtpc.lazy_dataclass import dataclass
+from mtpc.model.sources.headers import bare, is_field
 from mtpc.model.sources.sheet import Sheet
 from mtpc.model.values import Record
 from mtpc.settings import Limits, raise_limit
@@ -15,6 +18,7 @@ from mtpc.text import Source, Span
 
 COLUMNS_MAX = 1_000
 SEPARATORS = {",": "a comma", ";": "a semicolon", "\t": "a tab", "|": "a bar"}
+_LETTERS_MIN = 3  # of a word that heads a column; a device may be called a or to
 Row = tuple[int, Sequence[str]]  # the line it begins at, its cells
 
 
@@ -44,9 +48,17 @@ class Trouble:
 class TableTrouble(Exception):
     """What keeps a table from being read at all."""
 
-    def __init__(self, message: str, span: Span | None, help_: str, code: str = "REF109") -> None:
+    def __init__(
+        self,
+        message: str,
+        span: Span | None,
+        help_: str,
+        code: str = "REF109",
+        other: tuple[Span, str] | None = None,
+    ) -> None:
         super().__init__(message)
-        self.trouble = Trouble(message, span, help_, code=code)
+        self.trouble = Trouble(message, span, help_, other, code=code)
+        self.source: Source | None = None  # the sheet of a workbook that its place is in
 
 
 def read_csv(
@@ -68,6 +80,8 @@ def records(
     seen: dict[str, int] = {}
     width = len(sheet.header)
     for line, cells in rows:
+        if settings.columns and not settings.header and not rows_read:
+            _check_no_header(sheet, line, cells, settings)
         if len(cells) > width and not sheet.name and any(cell.strip() for cell in cells[width:]):
             message = f"this row has {len(cells)} cells, the header names {width}"
             help_ = "remove the extra cells, or quote a cell that holds a separator"
@@ -124,10 +138,46 @@ def _header(sheet: Sheet, rows: Iterator[Row], settings: TableSettings) -> Span:
         raise TableTrouble(message, span, f'write `separator = "{written}"` in the {{ }} of its `use`')
     duplicate = next((name for name in names if name and names.count(name) > 1), None)
     if duplicate is not None:
-        help_ = "rename one of them, or name all with `columns = [ … ]`"
-        raise TableTrouble(f'the column "{duplicate}" appears twice in the header', span, help_)
+        raise _twice(sheet, line, names, duplicate)
     sheet.header = tuple(names)
     return span
+
+
+def _twice(sheet: Sheet, line: int, names: Sequence[str], name: str) -> TableTrouble:
+    """The finding about a name that two columns have, with the setting that tells them apart."""
+    first, second = [number for number, each in enumerate(names) if each == name][:2]
+    columns = f"{sheet.column_shown(first)} and {sheet.column_shown(second)}"
+    message = f'the column "{name}" appears twice in the header: {columns}'
+    help_ = (
+        f"name all columns in the {{ }} of its `use`: `header = {line}; columns = [{', '.join(_named_apart(names))}]`"
+    )
+    return TableTrouble(message, sheet.cell(line, second), help_, other=(sheet.cell(line, first), "the first of them"))
+
+
+def _named_apart(names: Sequence[str]) -> Iterator[str]:
+    """Each name as a spec writes it without quotes, the second of two with a number behind it."""
+    seen: Counter[str] = Counter()
+    for number, name in enumerate(names, start=1):
+        word = re.sub(r"[^A-Za-z0-9_]+", "-", name).strip("-")
+        word = word if word[:1].isalpha() else f"column-{number}"
+        seen[word] += 1
+        yield word if seen[word] == 1 else f"{word}-{seen[word]}"
+
+
+def _check_no_header(sheet: Sheet, line: int, cells: Sequence[str], settings: TableSettings) -> None:
+    """Raise the finding where `columns` stand for a header and the first row is one."""
+    if _is_header([cell.strip() for cell in cells if cell.strip()], settings.columns):
+        shown = ", ".join(cell.strip() for cell in cells)
+        help_ = f"write `header = {line}` beside `columns` in the {{ }} of its `use`"
+        raise TableTrouble(f"line {line} is a header, {shown}, and is read as a row", sheet.row(line), help_)
+
+
+def _is_header(words: Sequence[str], columns: Sequence[str]) -> bool:
+    """Whether a row names columns: no cell has a digit, and half of them are called what the trade or the spec does."""
+    known = {bare(column) for column in columns}
+    fields = [word for word in words if len(word) >= _LETTERS_MIN and (is_field(word) or bare(word) in known)]
+    without_digits = not any(sign.isdigit() for word in words for sign in word)
+    return without_digits and len(fields) >= max(2, (len(words) + 1) // 2)
 
 
 def _renamed(sheet: Sheet, header: Span, settings: TableSettings) -> int | None:

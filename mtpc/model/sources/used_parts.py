@@ -38,6 +38,10 @@ def read_folder(use: UseStatement, target: str, place: ProjectPath, library: Lib
             use.uses.modules[alias] = specs
         return
     alias = use.alias(target)
+    if place.real.is_file():
+        message = f"{target} is a file of a kind that cannot be read"
+        help_ = "tables end in .csv or .xlsx, specs in .mtp; records of parts are used by their folder"
+        raise use.fault("REF108", message, help_)
     if not place.real.is_dir():
         help_ = "name a catalogue as `catalog:NAME`, a folder, or a file with its ending"
         raise use.fault("REF108", f"there is no folder {target}", help_)

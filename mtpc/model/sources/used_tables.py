@@ -41,7 +41,12 @@ def _rows(
     content, shown = project_files.read(place), place.shown
     if shown in project_files.sources:  # another sheet of it is used too
         shown = f"{shown}#{settings.sheet or alias}"
-    sheet, rows, troubles = read_workbook(content, shown, alias, settings, limits)
+    try:
+        sheet, rows, troubles = read_workbook(content, shown, alias, settings, limits)
+    except TableTrouble as stopped:
+        if stopped.source is not None:
+            project_files.sources[shown] = stopped.source
+        raise
     project_files.sources[shown] = sheet.source
     return rows, troubles
 

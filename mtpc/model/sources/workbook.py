@@ -66,7 +66,11 @@ def read_workbook(
         rows = read.rows()
     source = Source(shown, "\n".join(read.lines))
     sheet = Sheet(source, alias, page.title, dates=frozenset(read.dates), cell_faults=read.faults)
-    rows_read, troubles = records(sheet, iter(rows), settings, limits)
+    try:
+        rows_read, troubles = records(sheet, iter(rows), settings, limits)
+    except TableTrouble as stopped:
+        stopped.source = source
+        raise
     return sheet, rows_read, troubles
 
 

@@ -9,6 +9,7 @@ from mtpc.channel.types import Plant, Shape
 from mtpc.diagnostics import Diagnostic, Severity
 from mtpc.rules._findings import component_finding
 from mtpc.rules._optics import are_apart, tech
+from mtpc.rules.lanes._cages import cages_shown, exchange_fits
 from mtpc.rules.optic_pairs import PAIRS, pair_of
 from mtpc.rules.rule import Rule
 from mtpc.rules.sources import IEEE_802_3, LANE_TECHNOLOGY
@@ -37,6 +38,8 @@ def _finding(plant: Plant, channel: int, shape: Shape) -> Diagnostic:
         pair, turned = listed
         message = f"{near} and {far} do not talk: {pair.sentence.format(*(names[::-1] if turned else names))}"
         help_, source = pair.cure, f"source: {pair.source}"
+    if not exchange_fits(site, *ends):
+        help_ = f"name a module with the lanes of the other end, or another device: {cages_shown(site, *ends)}"
     return component_finding(
         RULE,
         site,

@@ -9,7 +9,8 @@ from mtpc.syntax.tokens import SEPARATOR, Token
 
 COMMENT, SEMICOLON, END = "COMMENT", "_SEP", "$END"
 _GAP = re.compile(r"#[^\n]*|\n|;")
-_NAMES = frozenset({"IDENT", "TAIL", "PLAIN", "RSQB", "VAR", "STRING", "MEDIA"})  # what a `(` of a call stands against
+# What a `(` of a call stands against.
+_NAMES = frozenset({"IDENT", "TAIL", "PLAIN", "RSQB", "VAR", "STRING", "MEDIA", "NUMBERED"})
 _GLUED_BEFORE = frozenset({SEMICOLON, "COMMA", "RPAR", "RSQB", "DOTS", "_LG", "TAIL"})
 _GLUED_AFTER = frozenset({"LPAR", "LSQB", "_LG", "DOTS", "MINUS"})
 _CLAUSES = frozenset({"at", "via", "else"})

@@ -65,10 +65,10 @@ def test_a_letter_is_no_map_of_a_record_of_two_rows(tmp_path: Path) -> None:
     spec = HEAD + 'use "./parts" as own\ntrunk T : own.mine at p1.1.rear1 -- p2.1.rear1 { length = 9m }\n'
     (tmp_path / "spec.mtp").write_text(spec, "utf-8")
     result = compile_paths([str(tmp_path / "spec.mtp")])
-    ((code, message),) = [(one.code, one.message) for one in result.diagnostics]
+    ((code, message, help_),) = [(one.code, one.message, one.help) for one in result.diagnostics]
     assert code == "CAT104"
     assert "the letter B does not determine the map of MPO-32" in message
-    assert "`map = b32n` or `map = b32r`" in message
+    assert help_ == "write `map = b32n` or `map = b32r`"
 
 
 def test_a_letter_is_a_map_of_one_row() -> None:

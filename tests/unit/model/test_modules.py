@@ -57,6 +57,15 @@ def test_a_file_that_is_used_twice_and_named_is_read_once(tmp_path: Path) -> Non
     assert racks(result) == ["R1", "R2"]
 
 
+@pytest.mark.parametrize("name", ["dump.out", "dump.txt", "parts.toml", "dump"])
+def test_a_file_of_another_kind_is_no_missing_folder(tmp_path: Path, name: str) -> None:
+    """Case wor-08 of the trials: the file is there, and its kind cannot be read."""
+    (tmp_path / name).write_text("a b\n", "utf-8")
+    (found,) = compile_texts({"x.mtp": f'edition 2026\nuse "./{name}" as t\n'}, tmp_path).diagnostics
+    assert (found.code, found.message) == ("REF108", f"./{name} is a file of a kind that cannot be read")
+    assert "tables end in .csv or .xlsx" in found.help
+
+
 def test_aliases_are_private_to_their_file() -> None:
     texts = {"floor.mtp": 'edition 2026\nuse "./plant.mtp"\nrack S : acme.rack-42u\n', "plant.mtp": RACK}
     assert [code for code, _ in said(compile_texts(texts))] == ["REF108"]

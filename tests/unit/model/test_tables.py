@@ -68,6 +68,7 @@ def only(result: Result) -> Diagnostic:
         ("{ key = name }", "ru,name\n1,a\n\n2,b\n"),
         ("{ header = 3 }", "Hall 2,,\nprinted 2026\nname,ru\na,1\nb,2\n"),
         ("{ columns = [name, ru] }", "a,1\nb,2\n"),
+        ("{ columns = [name, to] }", "a,to\nb,from\n"),
         ("{ columns = [name, ru]; header = 1 }", "Rack,Rack\na,1\nb,2\n"),
         ('{ separator = ";" }', "name;ru\na;1,5\nb;2\n"),
         ('{ separator = "\\t" }', "name\tru\na\t1\nb\t2\n"),
@@ -87,7 +88,20 @@ def test_rows_of_a_table_are_read(settings: str, table: str) -> None:
         ("", "", "line 0 of the table is empty", 1),
         ("{ header = 9 }", "name\na\n", "line 9 of the table is empty", 1),
         ("", "name;ru\na;1\n", "the columns of this table are separated by a semicolon", 1),
-        ("", "name,name\na,b\n", 'the column "name" appears twice in the header', 1),
+        ("", "name,name\na,b\n", 'the column "name" appears twice in the header: column 1 and column 2', 1),
+        # tab-02 of the trials, where the header of the file was taken for a cable
+        (
+            "{ columns = [name, port, far, far-port] }",
+            "Source,Port,Dest,Port\na,x,b,y\n",
+            "line 1 is a header, Source, Port, Dest, Port, and is read as a row",
+            1,
+        ),
+        (
+            "{ columns = [name, colour, far] }",
+            "\nName,Colour,Far end\na,red,b\n",
+            "line 2 is a header, Name, Colour, Far end, and is read as a row",
+            2,
+        ),
         ("", "name\na,b\n", "this row has 2 cells, the header names 1", 2),
         ("{ key = name }", "name\na\nb\na\n", "name a appears in lines 2 and 4", 4),
         ("{ key = name }", "name,ru\na,1\n,2\n", "line 3 has no name, which is the key", 3),
@@ -103,6 +117,32 @@ def test_what_is_wrong_with_a_table_is_told_at_its_line(settings: str, table: st
     assert (found.code, found.message) == ("REF109", message) or message.startswith("line 0")
     assert found.span is not None
     assert result.sources["t.csv"].line_column(found.span.start)[0] == line
+
+
+def test_the_help_for_two_columns_of_one_name_can_be_followed() -> None:
+    """Cases cra-02 and tab-02 of the trials: patch lists name both ends alike."""
+    table = "Source,Port No.,Dest,Port No.\na,x,b,y\n"
+    (found,) = rooms(f'use "t.csv" as t\n{ROOMS}', t_csv=table).diagnostics
+    settings = found.help.split("`")[-2]
+    assert settings == "header = 1; columns = [Source, Port-No, Dest, Port-No-2]"
+    assert names(f"{{ {settings.replace('Source', 'name')} }}", table) == ["a"]
+
+
+def test_two_columns_of_one_name_in_a_workbook_are_told_at_their_cells(tmp_path: Path) -> None:
+    """Case cra-02 of the trials, which fell over."""
+
+    def fill(_: Any, page: Any) -> None:
+        page.write_row(0, 0, ["Source", "Port", "Dest", "Port"])
+        page.write_row(1, 0, ["sw1", "xe-0/0/0", "sw2", "xe-0/0/0"])
+
+    workbook(tmp_path, fill)
+    result = compile_texts({"x.mtp": 'use "p2p.xlsx" as t\nfor $r in t { room [$r.Source] }\n'}, tmp_path)
+    (found,) = result.diagnostics
+    assert found.message == 'the column "Port" appears twice in the header: column B and column D'
+    assert found.span is not None
+    source = result.sources[found.span.path]
+    assert source.text[found.span.start : found.span.end] == "Port"
+    assert source.line_column(found.span.start) == (1, 24)
 
 
 def test_every_fault_of_a_table_is_told_and_both_rows_of_a_key() -> None:

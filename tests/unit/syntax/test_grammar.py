@@ -19,7 +19,8 @@ from tests.support.listing import for_each
 
 WORDS = """leaf et-0/0/30:2 osfp:[ at at-desk via for format in or div step true auto unknown else let on as not mod
     except and use xe-0 1 01 2027-03-31 2027-03 35m 0.5dB 5% 0.4dB/km 3.5 6..1 12A 0/1 1:2 1-2 100GBASE-SR4 1.6T-2xDR4
-    64GFC-SW 64GFC 400GBASE-SR4.2 35m-2m 10G"""
+    64GFC-SW 64GFC 400GBASE-SR4.2 35m-2m 10G
+    1000BASE-LX 2xlc-duplex 2xlc 2x100 6m-lc 35m-metres("""
 SIGNS = """-- - -> -x -1 .. . .1 = == != < <= > >= + * ( ) [ ] { } , : :2 :[ $l "a" "a ; #x / %"""
 NEWLINES = ["\n", "\r\n", "\n-- b", "\n  at x", "\nat = 1", "\nvia-north", "\nelse {", ";\n# c\n", "# x;", "# x\n"]
 NEWLINES += ["# x\n-- b"]
@@ -38,10 +39,13 @@ CORPUS = [("", one) for one in (*WORDS.split(), *SIGNS.split(), *NEWLINES, '"a #
 # (read, passed over): why that is what the writer means.
 OVERLAPS = {
     ("DATE", "INT"): "2027-03-31 is a day, not a number less two",
-    ("MEDIA", "QTY"): "100GBASE-SR4 is an application, 35m-2m is not",
+    ("MEDIA", "QTY"): "100GBASE-SR4 and 2xlc-duplex are names, 35m-2m is not",
     ("MEDIA", "INT"): "the same, longer",
     ("MEDIA", "FLOAT"): "1.6T-2xDR4",
     ("MEDIA", "PLAIN"): "a step spelt like an application: the path gets the same text",
+    ("NUMBERED", "INT"): "2x100 is a name, not a number and another name",
+    ("QTY", "NUMBERED"): "35m is a length; 2xlc has the shape of one, and is read as a name where one stands",
+    ("MEDIA", "NUMBERED"): "100GBASE-SR4 is one name",
     ("QTY", "INT"): "35m is a length, not a number and a name",
     ("QTY", "FLOAT"): "0.5dB",
     ("FLOAT", "INT"): "3.5 is one number",

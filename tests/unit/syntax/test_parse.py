@@ -149,6 +149,18 @@ def test_what_is_named_or_placed_may_start_with_a_digit_or_a_range(text: str, wh
         ("400GBASE-SR4.2", ("Media", "400GBASE-SR4.2")),
         ("64GFC", ("Qty", "64GFC")),
         ("35m-2m", ("Binary", "-", ("Qty", "35m"), ("Qty", "2m"))),
+        # names that begin with digits: no unit can be meant (cases wor-06 and wor-07 of the trials)
+        ("1000BASE-LX", ("Media", "1000BASE-LX")),
+        ("10GBASE-T", ("Media", "10GBASE-T")),
+        ("100BASE-FX", ("Media", "100BASE-FX")),
+        ("2xlc-duplex", ("Media", "2xlc-duplex")),
+        ("4x25G-SR", ("Media", "4x25G-SR")),
+        ("2x100", ("Media", "2x100")),
+        ("6m-lc", ("Media", "6m-lc")),
+        ("35m-metres(3)", ("Binary", "-", ("Qty", "35m"), ("Call", "metres", (whole("3"),), ()))),
+        ("35m-$x", ("Binary", "-", ("Qty", "35m"), ("Var", "x"))),
+        ("2.5dB-0.5dB", ("Binary", "-", ("Qty", "2.5dB"), ("Qty", "0.5dB"))),
+        ("42U-1U", ("Binary", "-", ("Qty", "42U"), ("Qty", "1U"))),
         ("auto", ("Word", "auto")),
         ("unknown", ("Word", "unknown")),
         ("auto-x", path("auto-x")),
@@ -181,6 +193,13 @@ def test_a_colon_before_a_number_or_a_range_is_the_names_and_elsewhere_says_what
     faster = only("circuit x:1.6T-2xDR4")
     assert isinstance(faster, d.Thing)
     assert shape(faster.type) == ("Media", "1.6T-2xDR4")
+
+
+@pytest.mark.parametrize("name", ["1000BASE-LX", "10GBASE-T", "2xlc-duplex", "2xlc", "1A", "4x100"])
+def test_a_type_may_begin_with_digits(name: str) -> None:
+    thing = only(f"port a : {name} {{ polish = pc }}")
+    assert isinstance(thing, d.Thing)
+    assert shape(thing.type) == ("Media", name)
 
 
 def test_the_words_of_the_language_are_names_where_a_name_may_stand() -> None:
