@@ -121,6 +121,16 @@ def test_what_follows_may_be_lowered_while_the_cause_stays_an_error() -> None:
     assert (whole.severity, len(whole.consequences)) == (Severity.WARNING, 3)
 
 
+def test_what_follows_is_as_severe_as_its_rule_says() -> None:
+    following = (
+        Consequence("POL102", "up1", "lanes are permuted"),
+        Consequence("SYN999", "up2", "no rule of that code"),
+    )
+    (cause,) = settled(found=(replace(CORD, consequences=following),))
+    assert [each.severity for each in cause.consequences] == [Severity.WARNING, Severity.ERROR]
+    assert not any(each.lowered for each in cause.consequences)
+
+
 def test_a_severity_that_is_raised_is_not_lowered() -> None:
     mild = replace(CORD, code="POL102", severity=Severity.WARNING, consequences=())
     (raised,) = settled("policy { severity { POL = error } }", found=(mild,))
