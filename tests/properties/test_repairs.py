@@ -10,6 +10,7 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
+from mtpc.catalogue.types import PlatePart
 from mtpc.channel.types import Plant
 from mtpc.model.site import Site
 from mtpc.pipeline import compile_texts
@@ -105,7 +106,7 @@ def every_change(plant: Plant) -> Iterator[Change]:
         for part in stock(plant).alternatives(component):
             yield Change(ChangeKind.PART, (component,), part)
     for number, insert in enumerate(site.inserts):
-        for plate in other_plates(plant, insert.part) if insert.component < 0 else ():  # type: ignore[arg-type]
+        for plate in other_plates(plant, insert.part) if isinstance(insert.part, PlatePart) else ():
             yield Change(ChangeKind.PLATE, (), plate, insert=number)
     for socket in site.every_socket():
         plug = site.socket(socket).plug
