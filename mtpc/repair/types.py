@@ -11,8 +11,8 @@ from mtpc.lazy_dataclass import dataclass
 class FactKind(StrEnum):
     """What sort of fact has to hold."""
 
-    CIRCUIT = "circuit"  # its light arrives where it says, on the lanes it says
-    CHANNEL = "channel"  # two ports that no circuit joins: what light arrives, arrives at receivers
+    CIRCUIT = "of-circuit"  # its light arrives where it says, on the lanes it says
+    CHANNEL = "of-channel"  # two ports that no circuit joins: what light arrives, arrives at receivers
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from mtpc.channel.tracer import trace
 from mtpc.channel.types import Landing
 from mtpc.model.site import Site
 from mtpc.repair.failing import Standing, failing
+from mtpc.repair.types import FactKind
 from tests.properties.test_light_is_followed import ports, shape
 from tests.support.oracle import Stop, photon
 from tests.support.random_sites import random_site
@@ -79,7 +80,7 @@ def test_a_circuit_fails_just_when_a_photon_of_either_end_goes_astray(seed: int)
         fact.number: standing
         for standing in (Standing.FAILS, Standing.STOPPED)
         for fact in found.of(standing)
-        if fact.kind == "circuit"
+        if fact.kind is FactKind.CIRCUIT
     }
     told = [_standing(site, near, far) for near, far in wanted]
     assert seen == {number: standing for number, standing in enumerate(told) if standing is not Standing.HOLDS}
