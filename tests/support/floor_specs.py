@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 PATH = "floor.mtp"
 HEAD = ("edition 2026", 'use "catalog:acme-fibre" version "2026.2" as acme')
+STANDING = ("rack", "device", "panel")
 CABLES = ("cord", "trunk", "harness")
 _NUMBER = re.compile(r"(\d+)")
 
@@ -40,6 +41,7 @@ class Statement:
     pieces: tuple[Piece, ...]
     attributes: tuple[tuple[str, str], ...] = ()
     via: str = ""
+    link: int = 0  # which of the links of the floor it belongs to
 
     def line(self) -> str:
         """What is written for it."""
@@ -69,6 +71,15 @@ class Floor:
     def text(self) -> str:
         """The spec."""
         return "\n".join((*HEAD, *self.own_parts, *(statement.line() for statement in self.statements))) + "\n"
+
+    def only(self, link: int) -> Floor:
+        """What belongs to one link, and what stands in racks."""
+        kept = tuple(one for one in self.statements if one.link == link or one.kind in STANDING)
+        return replace(self, statements=kept)
+
+    def link_of(self, name: str) -> int:
+        """The link of the piece of this name."""
+        return next(one.link for one in self.statements if any(piece.known == name for piece in one.pieces))
 
     def line_of(self, number: int) -> int:
         """The line on which a statement is written, from 1."""

@@ -21,7 +21,7 @@ def random_floor(chance: Random, most: int = LINKS_MAX) -> Floor:
 
 def _drawn(chance: Random, links: int) -> Floor:
     hall = Hall(chance)
-    for _ in range(links):
+    for hall.link in range(1, links + 1):
         chance.choice(LINKS)(hall)
     return hall.floor()
 
