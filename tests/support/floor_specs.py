@@ -7,7 +7,7 @@ another are written as ranges.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 PATH = "floor.mtp"
@@ -53,6 +53,16 @@ class Statement:
         text += f" via {self.via}" if self.via else ""
         said = "; ".join(f"{name} = {value}" for name, value in self.attributes)
         return f"{text} {{ {said} }}" if said else text
+
+    def moved(self, ports: Mapping[str, str]) -> Statement:
+        """The same with every plug that is in one of these ports in another; a circuit stays what it is."""
+        if self.kind not in CABLES:
+            return self
+        pieces = (
+            replace(one, left=tuple(ports.get(p, p) for p in one.left), right=tuple(ports.get(p, p) for p in one.right))
+            for one in self.pieces
+        )
+        return replace(self, pieces=tuple(pieces))
 
     def having(self, attribute: str, value: str) -> Statement:
         """The same with another value of an attribute."""
@@ -105,6 +115,10 @@ class Floor:
     def exchanged(self, number: int, *instead: Statement) -> Floor:
         """The same with others in the place of a statement."""
         return replace(self, statements=(*self.statements[:number], *instead, *self.statements[number + 1 :]))
+
+    def moved(self, ports: Mapping[str, str]) -> Floor:
+        """The same with every plug that is in one of these ports in another."""
+        return replace(self, statements=tuple(one.moved(ports) for one in self.statements))
 
     def with_odd(self, number: int, index: int, odd: Statement) -> Floor:
         """The same with one piece of a statement in a statement of its own, the last."""

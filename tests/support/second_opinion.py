@@ -5,10 +5,10 @@ It knows nothing of how the compiler follows light, compares connectors or looks
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from mtpc.catalogue.load import Library
-from mtpc.catalogue.types import OpticPart, Polish, Terminal
+from mtpc.catalogue.types import Gender, OpticPart, Polish
 from mtpc.model.floor_values import Circuit, Subport
 from mtpc.model.resolve import resolve
 from mtpc.model.site import Site
@@ -32,7 +32,8 @@ def smallest_repairs(floor: Floor) -> list[Change]:
     site = site_of(floor)
     assert site is not None
     near = _near_what_fails(floor, site)
-    found = [change for family in REPAIRS for change in changes(floor, family) if not near.isdisjoint(change.before)]
+    every = [*(change for family in REPAIRS for change in changes(floor, family)), *_rows_shifted(floor)]
+    found = [change for change in every if not near.isdisjoint(change.before)]
     best: list[Change] = []
     for change in sorted(found, key=_size):
         if best and _size(change) > _size(best[0]):
@@ -40,6 +41,23 @@ def smallest_repairs(floor: Floor) -> list[Change]:
         if is_right(change.floor):
             best.append(change)
     return best
+
+
+def _rows_shifted(floor: Floor) -> Iterator[Change]:
+    """All plugs of cords, or of trunks, on one side of a plate one port further on, or before, whatever lays them."""
+    rows: dict[tuple[str, str], dict[str, str]] = {}
+    for statement in floor.statements:
+        if statement.kind in ("cord", "trunk"):
+            for piece in statement.pieces:
+                for port in (*piece.left, *piece.right):
+                    rows.setdefault((statement.kind, port.rstrip("0123456789")), {})[port] = piece.known
+    there = {name for name, _ in floor.sockets}
+    for (_, stem), row in rows.items():
+        for step in (1, -1):
+            moves = {port: f"{stem}{int(port[len(stem) :]) + step}" for port in row}
+            if len(row) > 1 and there.issuperset(moves.values()):
+                names = tuple(dict.fromkeys(row.values()))
+                yield Change(floor.moved(moves), FaultFamily.SHIFTED_RANGE, names, names)
 
 
 def _size(change: Change) -> int:
@@ -50,7 +68,7 @@ def _size(change: Change) -> int:
 def is_right(floor: Floor) -> bool:
     """Whether every plug finds its place, every mating is one, and every circuit's light arrives where it should."""
     site = site_of(floor)
-    return site is not None and not any(_bad_matings(site)) and not any(_failing(site))
+    return site is not None and not any(mating_faults(site)) and not any(failing(site))
 
 
 def site_of(floor: Floor) -> Site | None:
@@ -65,30 +83,33 @@ def site_of(floor: Floor) -> Site | None:
 # ---- matings
 
 
-def _bad_matings(site: Site) -> Iterator[int]:
+def mating_faults(site: Site) -> Iterator[tuple[int, int, str]]:
+    """Connectors that touch and may not, and the family of codes for it; what is not stated is no fault."""
     for face, mate in enumerate(site.faces.mate):
-        if mate > face and not _mates(site, face, mate):
-            yield face
+        if mate > face:
+            yield from ((face, mate, family) for family in _faults_of(site, face, mate))
 
 
-def _mates(site: Site, face: int, mate: int) -> bool:
-    """Whether two connectors that touch may: one has pins, both are cut alike and lean alike, their glass is alike."""
+def _faults_of(site: Site, face: int, mate: int) -> Iterator[str]:
+    """One has pins, both are cut alike and lean alike, their glass is alike."""
     one, other = site.terminal(face), site.terminal(mate)
     if (one.family.shell, one.family.rows) != (other.family.shell, other.family.rows):
-        return False
-    if one.family.gendered and (one.gender == "pinned") == (other.gender == "pinned"):
-        return False
-    angled = [end.polish is Polish.APC for end in (one, other)]
-    if angled[0] != angled[1]:
-        return False
-    if angled[0] and not _faces_parallel(one, other, site.faces.alignment[face]):
-        return False
-    return len({glass for each in (face, mate) if (glass := _glass(site, each))}) < 2
+        yield "KEY"
+        return
+    genders = [end.gender for end in (one, other)]
+    if one.family.gendered and None not in genders and genders.count(Gender.PINNED) != 1:
+        yield "GEN"
+    angled = [end.polish and end.polish is Polish.APC for end in (one, other)]
+    if None not in angled and (angled[0] != angled[1] or (angled[0] and not _faces_parallel(site, face, mate))):
+        yield "FIN"
+    if len({glass for each in (face, mate) if (glass := _glass(site, each))}) > 1:
+        yield "FIB"
 
 
-def _faces_parallel(one: Terminal, other: Terminal, stance: str) -> bool:
+def _faces_parallel(site: Site, face: int, mate: int) -> bool:
     """Of two angled ends: one leans up, the other down, seen from the same side."""
-    return (one.up_angled == other.up_angled) == (stance == "opposed")
+    stance, lean = site.faces.alignment[face], site.terminal(face).up_angled == site.terminal(mate).up_angled
+    return stance not in ("aligned", "opposed") or lean == (stance == "opposed")
 
 
 def _glass(site: Site, face: int) -> str:
@@ -104,8 +125,9 @@ def _glass(site: Site, face: int) -> str:
 # ---- circuits
 
 
-def _failing(site: Site) -> Iterator[Circuit]:
-    for circuit in site.circuits:
+def failing(site: Site, circuits: Sequence[Circuit] | None = None) -> Iterator[Circuit]:
+    """Circuits whose light does not arrive."""
+    for circuit in site.circuits if circuits is None else circuits:
         if not (_arrives(site, circuit.near, circuit.far) and _arrives(site, circuit.far, circuit.near)):
             yield circuit
 
@@ -131,8 +153,8 @@ def _near_what_fails(floor: Floor, site: Site) -> set[str]:
     """The pieces that hang together with what fails: those on its ways, and those that could stand there."""
     boxes = {piece.name for one in floor.statements if one.kind == "cassette" for piece in one.pieces}
     plates = {piece.name for one in floor.statements if one.kind == "plate" for piece in one.pieces}
-    places = {port.partition(":")[0] for circuit in _failing(site) for port in (circuit.near.name, circuit.far.name)}
-    bad = (face for one in _bad_matings(site) for face in (one, site.faces.mate[one]))
+    places = {port.partition(":")[0] for circuit in failing(site) for port in (circuit.near.name, circuit.far.name)}
+    bad = (face for *pair, _ in mating_faults(site) for face in pair)
     seen, size = {site.name_of(site.component_of(face)) for face in bad}, -1
     while size != len(seen) + len(places):
         size = len(seen) + len(places)
