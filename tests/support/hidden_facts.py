@@ -6,7 +6,7 @@ circuit does not arrive, by an error or a consequence at the circuit.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from random import Random
 
@@ -14,14 +14,22 @@ from mtpc.catalogue.types import OpticPart
 from mtpc.diagnostics import Diagnostic, Severity
 from mtpc.model.site import Site
 from mtpc.pipeline import Result, compile_texts
-from tests.support.floor_faults import FaultFamily, inject
-from tests.support.floor_specs import PATH
+from mtpc.rules.files import rule
+from tests.support.floor_faults import FaultFamily, Injected, changes, inject
+from tests.support.floor_specs import PATH, Floor
 from tests.support.random_floors import random_floor
 from tests.support.second_opinion import REPAIRS, failing, mating_faults
 from tests.support.steady import SteadyCase, statements_of
 
 TODAY = "2026-11-20"
 FACTS_OF_ONE_PIECE = ("GEN", "FIN", "FIB", "KEY")  # what does not depend on anything else on a channel
+FAULTS_OF_PARTS = {
+    FaultFamily.CORD_TYPE,
+    FaultFamily.TRUNK_TYPE,
+    FaultFamily.GENDER,
+    FaultFamily.POLISH,
+    FaultFamily.FIBRE,
+}
 Told = tuple[str, str]  # code, object
 
 
@@ -39,7 +47,10 @@ class Fact:
 def facts_of(site: Site) -> Iterator[Fact]:
     """What is wrong on a floor, as far as it can be seen without the compiler."""
     for face, mate, family in mating_faults(site):
-        yield Fact(family, frozenset(site.name_of(site.component_of(each)) for each in (face, mate)))
+        pieces = [site.name_of(site.component_of(each)) for each in (face, mate)]
+        sockets = (site.socket_of(each) for each in (face, mate))
+        inserts = [insert.name for socket in sockets if socket >= 0 and (insert := site.insert_of(socket))]
+        yield Fact(family, frozenset((*pieces, *inserts)))
     lit = [
         one
         for one in site.circuits
@@ -102,7 +113,7 @@ def two_faults(number: int, seed: int) -> Iterator[str]:
         return
     both = _result(second.text)
     name = f"seed {seed}, floor {number}, {first.family} and {second.family}"
-    yield from (f"{name}: {words}" for words in hidden(both))
+    yield from (f"{name}: {words}" for words in (*hidden(both), *_not_the_union(first, second, both)))
     for finding in both.found:
         if finding.severity is Severity.ERROR and finding.object:
             yield from (
@@ -110,6 +121,50 @@ def two_faults(number: int, seed: int) -> Iterator[str]:
                 for words in _waived(second.text, both, finding)
             )
             yield from (f"{name}, {finding.code} lowered: {words}" for words in _lowered(second.text, both, finding))
+
+
+def _not_the_union(first: Injected, second: Injected, both: Result) -> Iterator[str]:
+    """Facts of one mating or piece that are not those of the two floors that have one fault each.
+
+    Faults of two parts only: a plug that is moved meets other plugs.
+    """
+    if not {first.family, second.family} <= FAULTS_OF_PARTS or _meet(first, second):
+        return
+    alone = redone(first.harmless, second)
+    if alone is not None:
+        each = {one for text in (first.text, alone.text()) for one in _errors(_result(text)) if of_one_piece(one)}
+        had = {one for one in _errors(both) if of_one_piece(one)}
+        yield from (f"{code} at {name} only on the floor with both" for code, name in sorted(had - each))
+        yield from (f"{code} at {name} is hidden by the other fault" for code, name in sorted(each - had))
+
+
+def of_one_piece(told: Told) -> bool:
+    """Whether a code is about one piece or one mating."""
+    return told[0].startswith(FACTS_OF_ONE_PIECE)
+
+
+def redone(floor: Floor, fault: Injected) -> Floor | None:
+    """A floor with the fault of another floor that has one more; None where that cannot be made here."""
+    again = [change for change in changes(floor, fault.family) if change.pieces == fault.pieces]
+    parts = {_part_of(fault.floor, piece) for piece in fault.pieces}
+    return next((one.floor for one in again if {_part_of(one.floor, piece) for piece in one.pieces} == parts), None)
+
+
+def _part_of(floor: Floor, name: str) -> tuple[str, tuple[tuple[str, str], ...]]:
+    return next((one.part, one.attributes) for one in floor.statements for piece in one.pieces if piece.known == name)
+
+
+def _meet(first: Injected, second: Injected) -> bool:
+    """Whether pieces of two faults are plugged into one adapter."""
+    sides = [
+        {port.replace("rear", "") for piece in fault.pieces for port in _ports_of(fault.floor, piece)}
+        for fault in (first, second)
+    ]
+    return not sides[0].isdisjoint(sides[1])
+
+
+def _ports_of(floor: Floor, name: str) -> tuple[str, ...]:
+    return next((*piece.left, *piece.right) for one in floor.statements for piece in one.pieces if piece.known == name)
 
 
 def _waived(text: str, before: Result, finding: Diagnostic) -> Iterator[str]:
@@ -126,11 +181,14 @@ def _lowered(text: str, before: Result, finding: Diagnostic) -> Iterator[str]:
 
 
 def _lost(before: Result, after: Result, expected: set[Told]) -> Iterator[str]:
-    """Errors that are gone beside those that were to go, and new ones that no consequence was before."""
+    """Errors that are gone beside those that were to go; new ones that no consequence was, and no special case hid."""
     had, has = _errors(before), _errors(after)
     followed = {(each.code, each.object) for one in before.found for each in one.consequences}
+    general = {code for special, _ in expected if (its := rule(special)) for code in its.instead_of}
     yield from (f"{code} at {name} is gone" for code, name in sorted(had - has - expected - followed))
-    yield from (f"{code} at {name} is new" for code, name in sorted(has - had - followed) if code[:3] != "WAV")
+    for code, name in sorted(has - had - followed):
+        if code[:3] != "WAV" and code not in general:
+            yield f"{code} at {name} is new"
 
 
 def _errors(result: Result) -> set[Told]:
@@ -139,8 +197,3 @@ def _errors(result: Result) -> set[Told]:
 
 def _result(text: str) -> Result:
     return compile_texts({PATH: text}, today=TODAY)
-
-
-def all_hidden(numbers: Sequence[int], seed: int) -> list[str]:
-    """What is hidden on these floors with two faults."""
-    return [words for number in numbers for words in two_faults(number, seed)]
