@@ -98,7 +98,7 @@ def _types(stem: str, letters: str, end: str = "") -> tuple[str, ...]:
 
 LC6 = tuple(f"acme.cassette-6lc-{name}-om4" for name in ("u1", "u2", "straight", "b1", "b2", "centre-out"))
 LC4 = tuple(f"acme.cassette-mpo8-4lc-{name}-om4" for name in ("u1", "u2", "centre-out"))
-LC12 = tuple(f"acme.cassette-12lc-{name}-om4" for name in ("u1n", "u1r", "straight"))
+LC12 = ("cassette-u1-24n", "cassette-u1-24r", "acme.cassette-12lc-straight-om4")
 ALIKE: dict[FaultFamily, tuple[tuple[str, ...], ...]] = {
     FaultFamily.CORD_TYPE: (
         _types("patch-mpo12", "abc", "-om4"), _types("patch-mpo8", "abc", "-om4"), _types("patch-mpo16", "abc", "-om4"),
@@ -110,6 +110,7 @@ ALIKE: dict[FaultFamily, tuple[tuple[str, ...], ...]] = {
         tuple(f"acme.trunk-mpo24-{name}-om4" for name in ("b24n", "b24r", "a24i", "a24s")),
         ("trunk-a-os2", "acme.trunk-mpo12-b-os2-apc"), ("trunk-a-om4-apc", "trunk-b-om4-apc"),
         ("trunk-a-om4-unpinned", "trunk-b-om4-unpinned"), ("trunk-4-a-om4", "trunk-4-b-om4"),
+        ("trunk-24n", "trunk-24r", "acme.trunk-mpo24-a24s-om4"),
         ("trunk-a-low", "trunk-b-low"), ("trunk-a-low-os2", "trunk-b-low-os2"),
     ),
     FaultFamily.CASSETTE_TYPE: (LC6, LC4, LC12),

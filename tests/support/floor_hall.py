@@ -21,6 +21,7 @@ class Hall:
         self.statements: list[Statement] = []
         self.sockets: dict[str, str] = {}
         self.numbers = count(1)
+        self.link = 0
         self._units: dict[str, int] = {}
         self._panels: dict[str, list[int]] = {}  # slots left, by panel
         self._panel_at: dict[str, str] = {}
@@ -44,7 +45,7 @@ class Hall:
         attributes = tuple((name.replace("_", "-"), value) for name, value in said.items())
         for start, end in self._cut(len(pieces)):
             hops = "[" + ", ".join(hop for hop in via[start:end]) + "]" if via else ""
-            self.statements.append(Statement(kind, part, tuple(pieces[start:end]), attributes, hops))
+            self.statements.append(Statement(kind, part, tuple(pieces[start:end]), attributes, hops, self.link))
 
     def _cut(self, pieces: int) -> Iterable[tuple[int, int]]:
         """One run, or two, or each by itself."""

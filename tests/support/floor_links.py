@@ -91,6 +91,18 @@ def _duplex(name: str, fibre: str, wires: str, loss: str) -> str:
     return f"part {name} : cord {{ {said}; map {wires} }}"
 
 
+def _trunk_24(letter: str) -> str:
+    said = "fibre = om4; polish = pc; gender = pinned; loss = 0.25dB; return-loss = 60dB; end [a, b] : mpo24"
+    return f"part trunk-24{letter} : trunk {{ {said}; map = b24{letter} }}"
+
+
+def _cassette_24(letter: str) -> str:
+    said = "format = acme-slot; fibre = om4; loss = 0.25dB; return-loss = 60dB"
+    ports = "port front[1..12] : lc-duplex { polish = upc }; port rear1 : mpo24 { polish = pc; gender = unpinned"
+    mating = "mating = opposed }"
+    return f"part cassette-u1-24{letter} : cassette {{ {said}; {ports}; {mating}; map = cassette-u1-24{letter} }}"
+
+
 def _low_loss(name: str, fibre: str, polish: str) -> str:
     return (
         f"part {name} : cassette {{ format = acme-slot; fibre = {fibre}; loss = 0.1dB; return-loss = 65dB"
@@ -114,6 +126,8 @@ OWN_PARTS = {
         "; port rear1 : mpo12 { polish = pc; gender = pinned; mating = opposed }"
         "; map front[1..6].L -- rear1.[1..6]; map front[1..6].R -- rear1.[12..7 step -1] }"
     ),
+    **{f"trunk-24{letter}": _trunk_24(letter) for letter in "nr"},
+    **{f"cassette-u1-24{letter}": _cassette_24(letter) for letter in "nr"},
     "cassette-u1-low": _low_loss("cassette-u1-low", "om4", "pc"),
     "cassette-u1-low-os2": _low_loss("cassette-u1-low-os2", "os2", "apc"),
     "trunk-b-low": _one_row("trunk-b-low", "om4", "pinned", "pc", REVERSED, "0.15dB"),
@@ -255,9 +269,8 @@ MM_METHODS = (
     Method("acme.cassette-6lc-b1-om4", "acme.cassette-6lc-b2-om4", "acme.trunk-mpo12-b-om4", "b", "b"),
     Method("cassette-u1-pinned", "cassette-u1-pinned", "trunk-b-om4-unpinned", "b", "b"),
     Method("acme.cassette-mpo8-4lc-u1-om4", "acme.cassette-mpo8-4lc-u1-om4", "acme.trunk-mpo8-b-om4", "b", "b", 4),
-    Method(
-        "acme.cassette-12lc-u1n-om4", "acme.cassette-12lc-u1n-om4", "acme.trunk-mpo24-b24n-om4", "b", "b", 12, "mpo24"
-    ),
+    Method("cassette-u1-24n", "cassette-u1-24n", "trunk-24n", "b", "b", 12, "mpo24"),
+    Method("cassette-u1-24r", "cassette-u1-24r", "trunk-24r", "b", "b", 12, "mpo24"),
 )
 SM_METHODS = (
     Method("acme.cassette-6lc-u1-os2", "acme.cassette-6lc-u1-os2", "acme.trunk-mpo12-b-os2-apc", "b", "b"),
@@ -282,7 +295,7 @@ def two_cassette_hops(hall: Hall) -> None:
 
 
 def _cassettes(hall: Hall, kit: Kit, hops: int) -> None:
-    method = hall.chance.choice(SM_METHODS if kit is LR else MM_METHODS[:-1] if kit is SR25 else MM_METHODS)
+    method = hall.chance.choice(SM_METHODS if kit is LR else MM_METHODS)
     method = LOW_LOSS[kit is LR] if hops == 2 else method
     boxes = _many(hall, 3)
     each = _many(hall, method.fronts)

@@ -7,11 +7,12 @@ another are written as ranges.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 PATH = "floor.mtp"
 HEAD = ("edition 2026", 'use "catalog:acme-fibre" version "2026.2" as acme')
+STANDING = ("rack", "device", "panel")
 CABLES = ("cord", "trunk", "harness")
 _NUMBER = re.compile(r"(\d+)")
 
@@ -40,6 +41,7 @@ class Statement:
     pieces: tuple[Piece, ...]
     attributes: tuple[tuple[str, str], ...] = ()
     via: str = ""
+    link: int = 0  # which of the links of the floor it belongs to
 
     def line(self) -> str:
         """What is written for it."""
@@ -51,6 +53,16 @@ class Statement:
         text += f" via {self.via}" if self.via else ""
         said = "; ".join(f"{name} = {value}" for name, value in self.attributes)
         return f"{text} {{ {said} }}" if said else text
+
+    def moved(self, ports: Mapping[str, str]) -> Statement:
+        """The same with every plug that is in one of these ports in another; a circuit stays what it is."""
+        if self.kind not in CABLES:
+            return self
+        pieces = (
+            replace(one, left=tuple(ports.get(p, p) for p in one.left), right=tuple(ports.get(p, p) for p in one.right))
+            for one in self.pieces
+        )
+        return replace(self, pieces=tuple(pieces))
 
     def having(self, attribute: str, value: str) -> Statement:
         """The same with another value of an attribute."""
@@ -69,6 +81,15 @@ class Floor:
     def text(self) -> str:
         """The spec."""
         return "\n".join((*HEAD, *self.own_parts, *(statement.line() for statement in self.statements))) + "\n"
+
+    def only(self, link: int) -> Floor:
+        """What belongs to one link, and what stands in racks."""
+        kept = tuple(one for one in self.statements if one.link == link or one.kind in STANDING)
+        return replace(self, statements=kept)
+
+    def link_of(self, name: str) -> int:
+        """The link of the piece of this name."""
+        return next(one.link for one in self.statements if any(piece.known == name for piece in one.pieces))
 
     def line_of(self, number: int) -> int:
         """The line on which a statement is written, from 1."""
@@ -94,6 +115,10 @@ class Floor:
     def exchanged(self, number: int, *instead: Statement) -> Floor:
         """The same with others in the place of a statement."""
         return replace(self, statements=(*self.statements[:number], *instead, *self.statements[number + 1 :]))
+
+    def moved(self, ports: Mapping[str, str]) -> Floor:
+        """The same with every plug that is in one of these ports in another."""
+        return replace(self, statements=tuple(one.moved(ports) for one in self.statements))
 
     def with_odd(self, number: int, index: int, odd: Statement) -> Floor:
         """The same with one piece of a statement in a statement of its own, the last."""

@@ -14,14 +14,15 @@ LINKS_MAX = 4
 
 def random_floor(chance: Random, most: int = LINKS_MAX) -> Floor:
     """A floor of one link or several, without a finding."""
-    floor = _drawn(chance, chance.randint(1, most))
+    floor = drawn_floor(chance, chance.randint(1, most))
     assert findings(floor) == (), f"{floor.text()}\n{findings(floor)}"
     return floor
 
 
-def _drawn(chance: Random, links: int) -> Floor:
+def drawn_floor(chance: Random, links: int = 1) -> Floor:
+    """A floor of so many links."""
     hall = Hall(chance)
-    for _ in range(links):
+    for hall.link in range(1, links + 1):
         chance.choice(LINKS)(hall)
     return hall.floor()
 
