@@ -10,7 +10,7 @@ from random import Random
 
 from mtpc.diagnostics import standing
 from mtpc.pipeline import compile_texts
-from tests.support.floor_links import OWN_PARTS
+from tests.support.floor_parts import OWN_PARTS
 from tests.support.floor_specs import CABLES, PATH, Floor, Piece, Statement
 
 TRIES = 12  # changes that are tried until one does harm

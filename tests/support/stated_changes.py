@@ -10,7 +10,7 @@ from mtpc.model.site import Site
 from mtpc.pipeline import Result, compile_texts
 from mtpc.repair.search import repairs
 from mtpc.repair.types import Change, ChangeKind, Remedy
-from tests.support.floor_links import OWN_PARTS
+from tests.support.floor_parts import OWN_PARTS
 from tests.support.floor_specs import PATH, Floor, Piece
 
 
