@@ -12,7 +12,7 @@ from mtpc.diagnostics import Consequence, Diagnostic, Label, Severity
 from mtpc.model.site import Site
 from mtpc.rules._naming import named
 from mtpc.rules.budget._channels import CheckedChannel, checked_channels, too_long
-from mtpc.rules.rule import Rule
+from mtpc.rules.rule import OF_REACHES, Rule
 from mtpc.rules.sources import IEEE_802_3, TIA_FOTC_DISTANCES
 from mtpc.text import Span
 from mtpc.units import show
@@ -107,5 +107,6 @@ RULE = Rule(
     bad="cord leaf01.et-0/0/48 -- spine1.et-0/0/0 : acme.patch-mpo12-b-om4 { length = 110m }",
     good="cord leaf01.et-0/0/48 -- spine1.et-0/0/0 : acme.patch-mpo12-b-om4 { length = 10m }",
     check=check,
+    premises=OF_REACHES,
     effect="too long",
 )
