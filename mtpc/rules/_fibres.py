@@ -58,6 +58,18 @@ def wrong_fibres(plant: Plant, shape: Shape) -> Iterator[WrongFibre]:
             yield WrongFibre(at_far, optic, hop, fibre)
 
 
+def wrong_fibre_at(plant: Plant, port: int) -> Fibre | None:
+    """The fibre plugged into a module, where it is of the mode the module is not made for; None where it is not."""
+    optic, mate = plant.site.article(port), plant.site.mate_of(port)
+    article = plant.site.article(mate) if mate >= 0 else None
+    name = article.fibre if isinstance(article, WiredPart) else None
+    fibre = plant.site.fibres.get(name or "")
+    application = plant.site.applications.get(optic.application) if isinstance(optic, OpticPart) else None
+    if fibre is None or application is None or not application.limits or fibre.mode in _modes(application):
+        return None
+    return fibre
+
+
 def _modes(application: Application) -> set[str]:
     """The modes an application is specified for: OM classes are multimode, OS classes single-mode (ISO/IEC 11801-1)."""
     return {"SM" if limit.fibre.lower().startswith("os") else "MM" for limit in application.limits}

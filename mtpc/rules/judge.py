@@ -6,17 +6,14 @@ where the plant has such a fault, or a policy requires something. Most plants sp
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from mtpc.channel.mating_faults import mates
 from mtpc.channel.types import MatingFault, Plant
 from mtpc.diagnostics import Diagnostic, Unjudged
 from mtpc.rules._one_cause import as_one_cause
+from mtpc.rules._unjudged import what_is_not_judged
 from mtpc.rules.files import RuleFile, rule, rule_files
-from mtpc.rules.lanes._blind import blind_circuits
 
 MATINGS = "matings"
-OF_CHANNELS = ("lanes", "budget")
 PHASES = (MATINGS, "lanes", "budget", "floor")  # what rules of the other folders describe is found elsewhere
 # Faults of a plug that does not go into its adapter.
 MISFIT_FAULTS = {MatingFault.KEY_FAMILY_MISMATCH, MatingFault.CONNECTOR_MISMATCH}
@@ -28,26 +25,14 @@ def judge(plant: Plant) -> tuple[list[Diagnostic], list[Unjudged]]:
     faults = {fault for kind in plant.matings.kinds for fault in mates(kind)}
     if plant.site.misfits:
         faults |= MISFIT_FAULTS
-    judged: list[Diagnostic | Unjudged] = [*_circuits_not_judged(plant)]
+    judged: list[Diagnostic | Unjudged] = []
     for phase in PHASES:
         for file in rule_files().values():
             if file.folder == phase and _can_find(file, plant, faults):
                 judged += _judged_by(file, plant)
-    return as_one_cause(plant, (each for each in judged if isinstance(each, Diagnostic))), [
-        each for each in judged if isinstance(each, Unjudged)
-    ]
-
-
-def _circuits_not_judged(plant: Plant) -> Iterator[Unjudged]:
-    """Circuits that are not on the floor, and those whose light ends where something is missing from it."""
-    if not plant.site.gaps:
-        return
-    codes = tuple(sorted(file.code for file in rule_files().values() if file.folder in OF_CHANNELS))
-    for gap in plant.site.gaps:
-        for name in gap.declares if gap.statement_kind == "circuit" else ():
-            yield Unjudged(name, codes, f"{name} could not be placed", gap.because)
-    for circuit, gap in blind_circuits(plant):
-        yield Unjudged(circuit.name, codes, "a statement on its way could not be placed", gap.because)
+    findings = as_one_cause(plant, (each for each in judged if isinstance(each, Diagnostic)))
+    unjudged = [each for each in judged if isinstance(each, Unjudged)]
+    return findings, unjudged + what_is_not_judged(plant, findings)
 
 
 def _can_find(file: RuleFile, plant: Plant, faults: set[MatingFault]) -> bool:

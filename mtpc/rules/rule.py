@@ -33,7 +33,16 @@ class Premise(StrEnum):
     PLACES_KNOWN = "places-known"  # where the ends of a cable are: rack, unit, and how far apart their racks stand
     LENGTHS_KNOWN = "lengths-known"
     LOSSES_KNOWN = "losses-known"
-    LIMITS_KNOWN = "limits-known"  # the application has a figure over this fibre
+    LIMITS_KNOWN = "limits-known"  # the application has a loss limit over this fibre
+    REACHES_KNOWN = "reaches-known"  # the application has a reach over this fibre
+    REFLECTANCES_KNOWN = "reflectances-known"  # the parts state what they reflect, where the application limits it
+    LANE_ORDER_KNOWN = "lane-order-known"  # the order of the lanes of both optics is confirmed well enough
+
+
+OF_MATINGS = (Premise.NAMES_RESOLVED, Premise.PARTS_COMPLETE)
+OF_CHANNELS = (Premise.NAMES_RESOLVED, Premise.PATH_COMPLETE, Premise.PARTS_COMPLETE)
+OF_LOSSES = (*OF_CHANNELS, Premise.LENGTHS_KNOWN, Premise.LOSSES_KNOWN, Premise.LIMITS_KNOWN)
+OF_REACHES = (*OF_CHANNELS, Premise.LENGTHS_KNOWN, Premise.REACHES_KNOWN)
 
 
 @dataclass(frozen=True, slots=True)

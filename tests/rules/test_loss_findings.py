@@ -260,6 +260,31 @@ def test_a_length_at_its_reach_is_not_too_long() -> None:
 # ---- on the floor of the manual
 
 
+WAY = """cord leaf01.et-0/0/48 -- lp01.1.1 : acme.patch-mpo12-b-om4 {{ length = {} }}
+cord sp01.1.1 -- spine1.et-0/0/0 : acme.patch-mpo12-b-om4 {{ length = {} }}
+circuit up : 100GBASE-SR4 at leaf01.et-0/0/48 -- spine1.et-0/0/0
+"""  # over the trunk T01 of 10 m
+
+
+def test_a_cable_longer_than_the_reach_is_named_and_its_channels_follow() -> None:
+    """A cord of 2000 m by a slip (case bla-13): whoever mends it has to find it among many."""
+    (finding,) = (each for each in on_the_floor(WAY.format("2000m", "3m")).diagnostics if each.code == "LEN101")
+    assert finding.object == "leaf01.et-0/0/48 -- lp01.1.1"
+    assert finding.message == "cord leaf01.et-0/0/48 -- lp01.1.1 is 2000 m long; 100GBASE-SR4 reaches 100 m over OM4"
+    assert [(each.code, each.object, each.message) for each in finding.consequences] == [
+        ("LEN101", "up", "up is 2013 m long; 100GBASE-SR4 reaches 100 m over OM4")
+    ]
+    assert [label.message for label in finding.labels] == ["up runs over it"]
+
+
+@pytest.mark.parametrize(("near", "far", "named"), [("95m", "3m", True), ("50m", "50m", False)])
+def test_a_channel_that_is_too_long_names_the_cable_that_is_most_of_it(near: str, far: str, named: bool) -> None:
+    (finding,) = on_the_floor(WAY.format(near, far)).diagnostics
+    assert (finding.code, finding.object) == ("LEN101", "up")
+    assert finding.message.endswith("is 95 m of them") == named
+    assert bool(finding.labels) == named
+
+
 def test_length_and_loss_are_told_each_for_itself() -> None:
     long = "cord leaf01.et-0/0/48 -- spine1.et-0/0/0 : acme.patch-mpo12-b-om4 { length = 700m }"
     assert {finding.code for finding in on_the_floor(long).diagnostics} == {"LEN101", "LOS301"}  # 2.1 dB of 1.9

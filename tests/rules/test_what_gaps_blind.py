@@ -32,7 +32,8 @@ def codes(result: Result) -> list[str]:
 
 def unjudged(result: Result) -> dict[str, str]:
     """The circuits that were not judged, and the code of the finding that tells why."""
-    return {each.object: each.because[0] if each.because else "" for each in result.unjudged}
+    circuits = [each for each in result.unjudged if each.object.startswith("up")]
+    return {each.object: each.because[0] if each.because else "" for each in circuits}
 
 
 # What is broken has nothing to do with up1, whose far cord is one port beside the trunk. The first four are the cases
@@ -96,6 +97,14 @@ def test_what_hangs_on_a_statement_that_was_not_placed_carries_its_finding() -> 
     result = compile_texts({"x.mtp": floor + "plate pp1.1 : acme.plate-12mpo-opposed-px\n"})
     assert codes(result) == ["REF105"]  # the near cord and the trunk say nothing of their own
     assert unjudged(result) == {"up1": "REF105"}
+
+
+def test_a_cable_that_could_not_be_placed_was_not_judged() -> None:
+    result = judged(WHOLE.replace("trunk-mpo12-b-om4", "trunk-mpo12-b-om5"))
+    (trunk,) = (each for each in result.unjudged if each.object == "T1")
+    assert {"FIN101", "GEN101", "KEY101"} <= set(trunk.codes)
+    assert trunk.because
+    assert trunk.because[0] == "REF105"
 
 
 def test_a_circuit_that_could_not_be_placed_was_not_judged() -> None:

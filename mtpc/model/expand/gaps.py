@@ -90,8 +90,10 @@ def _names(ends: decls.Ends, scope: Scope) -> tuple[list[str], list[str]]:
 
 def _objects(what: decls.Ends, names: list[str]) -> tuple[str, ...]:
     """What is declared: the names, or each pair of ends."""
-    if what.right is None or len(names) % 2:
+    if what.right is None:
         return tuple(names)
+    if len(names) % 2:  # an end cannot be worked out
+        return ()
     half = len(names) // 2
     return tuple(map(pair_name, zip(names[:half], names[half:], strict=True)))
 

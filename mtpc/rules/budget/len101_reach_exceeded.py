@@ -2,27 +2,95 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
 
 from mtpc.channel.types import Figure, Plant
-from mtpc.diagnostics import Diagnostic, Severity
-from mtpc.rules.budget._channels import checked_channels, too_long
-from mtpc.rules.rule import Rule
+from mtpc.diagnostics import Consequence, Diagnostic, Label, Severity
+from mtpc.model.site import Site
+from mtpc.rules._naming import named
+from mtpc.rules.budget._channels import CheckedChannel, checked_channels, too_long
+from mtpc.rules.rule import OF_REACHES, Rule
 from mtpc.rules.sources import IEEE_802_3, TIA_FOTC_DISTANCES
+from mtpc.text import Span
 from mtpc.units import show
 
 
 def check(plant: Plant) -> Iterator[Diagnostic]:
-    """Length over the reach."""
-    for channel in checked_channels(plant):
-        budget = channel.budget
-        if too_long(budget) and budget.length_m is not None and budget.reach_m is not None:
-            widest = budget.over_every
-            application = widest.application if widest else channel.application_of("reach_m")
-            reach = f"{show(budget.reach_m)} m over {(widest.fibre if widest else budget.fibre or '').upper()}"
-            message = f"{channel.name} is {show(budget.length_m)} m long; {application} reaches {reach}"
-            help_ = "shorten the path, or use an application or fibre that reaches further"
-            yield channel.finding(RULE, message, help_=help_, about=Figure.REACH)
+    """Length over the reach: at the cable that is longer by itself, or most of the path; else at the channel."""
+    alone: defaultdict[int, list[CheckedChannel]] = defaultdict(list)
+    for channel in filter(lambda channel: too_long(channel.budget), checked_channels(plant)):
+        lengths = _lengths(channel)
+        longer = [component for component, length_m in lengths.items() if length_m > _reach_m(channel)]
+        if len(lengths) < 2 or not longer:
+            yield _of_channel(channel, lengths)
+        for component in longer if len(lengths) > 1 else ():
+            alone[component].append(channel)
+    for component, channels in sorted(alone.items()):
+        yield _of_cable(plant.site, component, channels)
+
+
+def _lengths(channel: CheckedChannel) -> dict[int, Decimal]:
+    """The length of each cable of a channel that has one."""
+    lengths = {component: channel.plant.site.length_m(component) for component in channel.components()}
+    return {component: length_m for component, length_m in lengths.items() if length_m}
+
+
+def _reach_m(channel: CheckedChannel) -> Decimal:
+    assert channel.budget.reach_m is not None
+    return channel.budget.reach_m
+
+
+def _reach(channel: CheckedChannel) -> str:
+    """`100GBASE-SR4 reaches 100 m over OM4`."""
+    widest = channel.budget.over_every
+    application = widest.application if widest else channel.application_of("reach_m")
+    fibre = widest.fibre if widest else channel.budget.fibre or ""
+    return f"{application} reaches {show(_reach_m(channel))} m over {fibre.upper()}"
+
+
+def _message(channel: CheckedChannel) -> str:
+    assert channel.budget.length_m is not None
+    return f"{channel.name} is {show(channel.budget.length_m)} m long; {_reach(channel)}"
+
+
+def _of_channel(channel: CheckedChannel, lengths: dict[int, Decimal]) -> Diagnostic:
+    """At the cable that is most of the path, with a label at the channel; else at the channel."""
+    help_ = "shorten the path, or use an application or fibre that reaches further"
+    finding = channel.finding(RULE, _message(channel), help_=help_, about=Figure.REACH)
+    most = max(lengths, key=lambda component: lengths[component])
+    if len(lengths) < 2 or 2 * lengths[most] <= sum(lengths.values()):
+        return finding
+    site = channel.plant.site
+    part = f"; {named(site, most)} is {show(lengths[most])} m of them"
+    labels = (Label(channel.place[0], f"{channel.name} runs over it"),)
+    return replace(finding, message=finding.message + part, span=_place(site, most), labels=labels)
+
+
+def _of_cable(site: Site, component: int, channels: list[CheckedChannel]) -> Diagnostic:
+    """A cable that is longer than the reach of the channels over it, which are what follows."""
+    strictest = min(channels, key=_reach_m)
+    length_m = site.length_m(component)
+    assert length_m is not None
+    help_ = "shorten it, or use an application or fibre that reaches further"
+    message = f"{named(site, component)} is {show(length_m)} m long; {_reach(strictest)}"
+    return replace(
+        strictest.finding(RULE, message, help_=help_, about=Figure.REACH),
+        span=_place(site, component),
+        object=site.name_of(component),
+        labels=(Label(channels[0].place[0], f"{channels[0].name} runs over it"),),
+        context=site.origin_of(component).context,
+        consequences=tuple(Consequence(RULE.code, channel.name, _message(channel)) for channel in channels),
+    )
+
+
+def _place(site: Site, component: int) -> Span:
+    """Where the length of a cable is written."""
+    origin = site.origin_of(component)
+    written = {name for name, _ in origin.attributes}
+    return origin.attribute("cord-length" if "cord-length" in written else "length")
 
 
 RULE = Rule(
@@ -39,4 +107,6 @@ RULE = Rule(
     bad="cord leaf01.et-0/0/48 -- spine1.et-0/0/0 : acme.patch-mpo12-b-om4 { length = 110m }",
     good="cord leaf01.et-0/0/48 -- spine1.et-0/0/0 : acme.patch-mpo12-b-om4 { length = 10m }",
     check=check,
+    premises=OF_REACHES,
+    effect="too long",
 )

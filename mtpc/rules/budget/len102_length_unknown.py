@@ -11,7 +11,7 @@ from mtpc.model.site import Site
 from mtpc.rules._findings import component_finding
 from mtpc.rules._naming import named
 from mtpc.rules.budget._channels import checked_channels
-from mtpc.rules.rule import Rule
+from mtpc.rules.rule import Premise, Rule
 from mtpc.rules.sources import FOA_LOSS_BUDGET
 
 OF_LENGTH = ("LEN101", "LEN103", "LEN105", "LOS301", "LOS302", "LOS305", "LOS307")  # rules that compute from lengths
@@ -74,4 +74,5 @@ RULE = Rule(
     bad="cord spine1.et-0/0/4 -- spine2.et-0/0/4 : acme.aoc-100g-q28",  # sold in 10, 20 and 30 m
     good="cord spine1.et-0/0/4 -- spine2.et-0/0/4 : acme.dac-100g-q28-3m",  # sold in 3 m only
     check=check,
+    premises=(Premise.NAMES_RESOLVED,),
 )

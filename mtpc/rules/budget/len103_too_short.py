@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from mtpc.channel.types import Figure, Plant
 from mtpc.diagnostics import Diagnostic, Severity
 from mtpc.rules.budget._channels import below_minimum
-from mtpc.rules.rule import Rule
+from mtpc.rules.rule import OF_REACHES, Rule
 from mtpc.rules.sources import IEEE_802_3, TIA_FOTC_DISTANCES
 
 
@@ -40,4 +40,5 @@ RULE = Rule(
         "cord leaf01.et-0/0/50 -- leaf01.et-0/0/51 : acme.patch-lc-om4 { length = 50cm }"
     ),
     check=check,
+    premises=OF_REACHES,
 )

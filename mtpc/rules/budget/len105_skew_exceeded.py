@@ -8,7 +8,7 @@ from dataclasses import replace
 from mtpc.channel.types import Plant
 from mtpc.diagnostics import Diagnostic, Severity
 from mtpc.rules.budget._channels import checked_channels
-from mtpc.rules.rule import Rule
+from mtpc.rules.rule import OF_CHANNELS, Premise, Rule
 from mtpc.units import show
 
 _NOTES = (
@@ -63,4 +63,5 @@ RULE = Rule(
         "  at f[1..2].et-0/0/0 -- [lp01, sp01].[1, 2].1 { length = 2m }"
     ),
     check=check,
+    premises=(*OF_CHANNELS, Premise.LENGTHS_KNOWN),
 )

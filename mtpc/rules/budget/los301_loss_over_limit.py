@@ -8,7 +8,7 @@ from mtpc.channel.types import LossVerdict, Plant
 from mtpc.diagnostics import Diagnostic, Severity
 from mtpc.rules.budget._channels import checked_channels, loss_help
 from mtpc.rules.budget._examples import three_cords
-from mtpc.rules.rule import Rule
+from mtpc.rules.rule import OF_LOSSES, Rule
 from mtpc.rules.sources import FOA_LOSS_BUDGET, IEEE_802_3
 from mtpc.units import show
 
@@ -43,5 +43,6 @@ RULE = Rule(
     bad=three_cords(second="om4-tia"),
     good=three_cords(),
     check=check,
+    premises=OF_LOSSES,
     effect="over its limit",
 )

@@ -8,7 +8,7 @@ from mtpc.channel.types import LossVerdict, Plant
 from mtpc.diagnostics import Diagnostic, Severity
 from mtpc.rules.budget._channels import checked_channels, loss_help
 from mtpc.rules.budget._examples import three_cords
-from mtpc.rules.rule import Rule
+from mtpc.rules.rule import OF_LOSSES, Rule
 from mtpc.rules.sources import IEEE_802_3
 from mtpc.units import show
 
@@ -46,4 +46,5 @@ RULE = Rule(
     bad=three_cords(first="om4-tia", length="20m"),
     good=three_cords(length="20m"),
     check=check,
+    premises=OF_LOSSES,
 )

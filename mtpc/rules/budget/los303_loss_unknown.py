@@ -8,7 +8,7 @@ from mtpc.channel.types import Plant
 from mtpc.channel.words import missing_words
 from mtpc.diagnostics import Diagnostic, Severity
 from mtpc.rules.budget._channels import checked_channels, unreported
-from mtpc.rules.rule import Rule
+from mtpc.rules.rule import Premise, Rule
 from mtpc.rules.sources import IEEE_802_3
 
 
@@ -47,4 +47,5 @@ RULE = Rule(
         "cord spine1.et-0/0/0 -- sp01.1.1 : acme.patch-mpo12-b-om4 { length = 2m }"
     ),
     check=check,
+    premises=(Premise.NAMES_RESOLVED, Premise.PATH_COMPLETE),
 )

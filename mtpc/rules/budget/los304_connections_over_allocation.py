@@ -8,7 +8,7 @@ from mtpc.channel.types import Plant
 from mtpc.diagnostics import Diagnostic, Severity
 from mtpc.rules.budget._channels import checked_channels, loss_help
 from mtpc.rules.budget._examples import three_cords
-from mtpc.rules.rule import Rule
+from mtpc.rules.rule import OF_CHANNELS, Premise, Rule
 from mtpc.rules.sources import IEEE_802_3, TIA_FOTC_DISTANCES
 from mtpc.units import show
 
@@ -43,4 +43,5 @@ RULE = Rule(
     bad=three_cords(first="om4-tia"),
     good=three_cords(),
     check=check,
+    premises=(*OF_CHANNELS, Premise.LOSSES_KNOWN, Premise.LIMITS_KNOWN),
 )

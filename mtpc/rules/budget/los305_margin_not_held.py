@@ -11,7 +11,7 @@ from mtpc.diagnostics import Diagnostic, Severity
 from mtpc.model.floor_values import Stated
 from mtpc.rules._requirements import Required, required_at
 from mtpc.rules.budget._channels import checked_channels, loss_help
-from mtpc.rules.rule import Rule
+from mtpc.rules.rule import OF_LOSSES, Rule
 from mtpc.units import Quantity, show
 
 
@@ -54,4 +54,5 @@ RULE = Rule(
         "cord spine1.et-0/0/0 -- sp01.1.1 : acme.patch-mpo12-b-om4 { length = 2m }"
     ),
     check=check,
+    premises=OF_LOSSES,
 )

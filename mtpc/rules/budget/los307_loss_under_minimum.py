@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from mtpc.channel.types import Figure, Plant
 from mtpc.diagnostics import Diagnostic, Severity
 from mtpc.rules.budget._channels import below_minimum
-from mtpc.rules.rule import Rule
+from mtpc.rules.rule import OF_LOSSES, Rule
 
 
 def check(plant: Plant) -> Iterator[Diagnostic]:
@@ -44,4 +44,5 @@ RULE = Rule(
         "cord leaf01.xe-0/0/5 -- leaf02.xe-0/0/5 : acme.patch-lc-os2 { length = 2m }"
     ),
     check=check,
+    premises=OF_LOSSES,
 )

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from mtpc.channel.types import Figure, Plant
 from mtpc.diagnostics import Diagnostic, Severity
 from mtpc.rules.budget._channels import checked_channels
-from mtpc.rules.rule import Rule
+from mtpc.rules.rule import OF_CHANNELS, Premise, Rule
 from mtpc.units import show
 
 
@@ -49,4 +49,5 @@ RULE = Rule(
         "cord far1.xe-0/0/0 -- far2.xe-0/0/0 : acme.patch-lc-os2 { length = 2m }"
     ),
     check=check,
+    premises=(*OF_CHANNELS, Premise.LIMITS_KNOWN),
 )

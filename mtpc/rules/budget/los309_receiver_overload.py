@@ -9,7 +9,7 @@ from mtpc.catalogue.types import Overload
 from mtpc.channel.types import Plant
 from mtpc.diagnostics import Diagnostic, Severity
 from mtpc.rules.budget._channels import CheckedChannel, checked_channels
-from mtpc.rules.rule import Rule
+from mtpc.rules.rule import Premise, Rule
 from mtpc.units import show
 
 
@@ -67,4 +67,5 @@ RULE = Rule(
         "cord edge5.et-0/0/0 -- edge1.et-0/0/0 : acme.patch-lc-os2 { length = 2m }"
     ),
     check=check,
+    premises=(Premise.NAMES_RESOLVED, Premise.PATH_COMPLETE),
 )

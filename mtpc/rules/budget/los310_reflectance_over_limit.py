@@ -11,7 +11,7 @@ from mtpc.channel.words import pair_words
 from mtpc.diagnostics import Diagnostic, Severity
 from mtpc.rules.budget._channels import checked_channels
 from mtpc.rules.budget._examples import reflecting
-from mtpc.rules.rule import Rule
+from mtpc.rules.rule import OF_CHANNELS, Premise, Rule
 from mtpc.units import show
 
 
@@ -59,4 +59,5 @@ RULE = Rule(
     bad=reflecting("35dB"),
     good=reflecting("55dB"),
     check=check,
+    premises=(*OF_CHANNELS, Premise.REFLECTANCES_KNOWN),
 )

@@ -11,7 +11,7 @@ from mtpc.channel.words import missing_words
 from mtpc.diagnostics import Diagnostic, Severity
 from mtpc.rules.budget._channels import checked_channels
 from mtpc.rules.budget._examples import reflecting
-from mtpc.rules.rule import Rule
+from mtpc.rules.rule import OF_CHANNELS, Rule
 
 
 def check(plant: Plant) -> Iterator[Diagnostic]:
@@ -49,4 +49,5 @@ RULE = Rule(
     bad=reflecting("unknown"),
     good=reflecting("55dB"),
     check=check,
+    premises=OF_CHANNELS,
 )

@@ -12,7 +12,7 @@ from mtpc.rules._findings import circuit_finding
 from mtpc.rules._naming import type_span
 from mtpc.rules._optics import optic_at
 from mtpc.rules.budget._channels import CheckedChannel, checked_channels
-from mtpc.rules.rule import Rule
+from mtpc.rules.rule import OF_CHANNELS, Premise, Rule
 from mtpc.units import show
 
 
@@ -82,4 +82,5 @@ RULE = Rule(
         "circuit isl : 400GBASE-SR4 at border1.et-0/0/2 -- border2.et-0/0/2"
     ),
     check=check,
+    premises=(*OF_CHANNELS, Premise.REACHES_KNOWN),
 )

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from mtpc.channel.types import Plant
 from mtpc.diagnostics import Diagnostic, Severity
 from mtpc.rules.floor._unstated import unstated
-from mtpc.rules.rule import Rule
+from mtpc.rules.rule import Premise, Rule
 from mtpc.rules.sources import TIA_568_3_E
 
 
@@ -38,5 +38,6 @@ RULE = Rule(
     bad="cord leaf01.et-0/0/48 -- lp01.1.1 : acme.patch-mpo12-b-om4-nomap { length = 2m }",
     good="cord leaf01.et-0/0/48 -- lp01.1.1 : acme.patch-mpo12-b-om4 { length = 2m }",
     check=check,
+    premises=(Premise.NAMES_RESOLVED,),
     stays_an_error=True,  # its fibres are missing from every trace
 )

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from mtpc.channel.types import Plant
 from mtpc.diagnostics import Diagnostic, Severity
 from mtpc.rules.floor._unstated import unstated
-from mtpc.rules.rule import Rule
+from mtpc.rules.rule import Premise, Rule
 
 
 def check(plant: Plant) -> Iterator[Diagnostic]:
@@ -38,4 +38,5 @@ RULE = Rule(
     bad="cord leaf01.et-0/0/48 -- lp01.1.1 : acme.patch-mpo12-b-om4-nofibre { length = 2m }",
     good="cord leaf01.et-0/0/48 -- lp01.1.1 : acme.patch-mpo12-b-om4 { length = 2m }",
     check=check,
+    premises=(Premise.NAMES_RESOLVED,),
 )

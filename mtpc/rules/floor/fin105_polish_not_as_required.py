@@ -9,7 +9,7 @@ from mtpc.channel.types import Plant
 from mtpc.diagnostics import Diagnostic, Severity
 from mtpc.model.floor_values import Stated
 from mtpc.rules._requirements import UnmetRequirement, unmet
-from mtpc.rules.rule import Rule
+from mtpc.rules.rule import OF_MATINGS, Rule
 from mtpc.rules.sources import NVIDIA_CONNECTORS
 
 
@@ -58,4 +58,5 @@ RULE = Rule(
         "}"
     ),
     check=check,
+    premises=OF_MATINGS,
 )

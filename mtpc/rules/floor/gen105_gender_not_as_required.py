@@ -10,7 +10,7 @@ from mtpc.diagnostics import Diagnostic, Severity
 from mtpc.model.floor_values import Stated
 from mtpc.model.gender_profiles import GENDER_PROFILES
 from mtpc.rules._requirements import UnmetRequirement, unmet
-from mtpc.rules.rule import Rule
+from mtpc.rules.rule import OF_MATINGS, Rule
 from mtpc.rules.sources import NVIDIA_MPO_LC_CABLES
 
 
@@ -54,4 +54,5 @@ RULE = Rule(
         "cord sp01.2.1 -- sp01.2.2 : acme.patch-mpo12-b-om4 { length = 2m }"
     ),
     check=check,
+    premises=OF_MATINGS,
 )

@@ -12,7 +12,7 @@ from mtpc.model.direct_cables import is_direct
 from mtpc.model.floor_values import Circuit, Diversity, Origin
 from mtpc.model.site import CABLES, Site
 from mtpc.rules._naming import named
-from mtpc.rules.rule import Rule
+from mtpc.rules.rule import Premise, Rule
 from mtpc.text import Span, natural_key
 
 
@@ -188,5 +188,6 @@ RULE = Rule(
         "diverse ab { groups = [a, b]; by = tray }"
     ),
     check=check,
+    premises=(Premise.NAMES_RESOLVED,),
     fold=False,
 )

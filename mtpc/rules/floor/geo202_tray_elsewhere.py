@@ -10,7 +10,7 @@ from mtpc.model.floor_values import Rack, Tray
 from mtpc.model.site import Site
 from mtpc.model.tray_lines import passes
 from mtpc.rules._naming import named
-from mtpc.rules.rule import Rule
+from mtpc.rules.rule import Premise, Rule
 
 
 def check(plant: Plant) -> Iterator[Diagnostic]:
@@ -79,4 +79,5 @@ RULE = Rule(
         "cord s1.et-0/0/48 -- s2.et-0/0/48 : acme.patch-mpo12-b-om4 { length = 5m; tray = way }"
     ),
     check=check,
+    premises=(Premise.NAMES_RESOLVED,),
 )

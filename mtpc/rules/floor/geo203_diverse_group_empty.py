@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from mtpc.channel.types import Plant
 from mtpc.diagnostics import Diagnostic, Severity
-from mtpc.rules.rule import Rule
+from mtpc.rules.rule import Premise, Rule
 
 
 def check(plant: Plant) -> Iterator[Diagnostic]:
@@ -51,4 +51,5 @@ RULE = Rule(
         "diverse ab { by = trunk; groups = [a, b] }"
     ),
     check=check,
+    premises=(Premise.NAMES_RESOLVED,),
 )

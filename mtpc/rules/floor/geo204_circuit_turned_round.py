@@ -9,7 +9,7 @@ from mtpc.diagnostics import Diagnostic, Severity
 from mtpc.model.floor_values import Circuit
 from mtpc.model.site import Site
 from mtpc.rules._findings import circuit_finding
-from mtpc.rules.rule import Rule
+from mtpc.rules.rule import Premise, Rule
 
 
 def check(plant: Plant) -> Iterator[Diagnostic]:
@@ -64,4 +64,5 @@ RULE = Rule(
         "  via T01.1 { cords = acme.patch-mpo12-b-om4; cord-length = 5m }"
     ),
     check=check,
+    premises=(Premise.NAMES_RESOLVED,),
 )

@@ -8,7 +8,7 @@ from mtpc.channel.types import Plant
 from mtpc.diagnostics import Diagnostic, Label, Severity
 from mtpc.model.auto_length_values import NoAutoLength
 from mtpc.rules._naming import named
-from mtpc.rules.rule import Rule
+from mtpc.rules.rule import Premise, Rule
 
 
 def check(plant: Plant) -> Iterator[Diagnostic]:
@@ -57,4 +57,5 @@ RULE = Rule(
     bad="cord leaf01.et-0/0/48 -- spine1.et-0/0/0 : acme.patch-mpo12-b-om4 { length = auto; slack = 10% }",
     good="cord leaf01.et-0/0/48 -- lp01.1.1 : acme.patch-mpo12-b-om4 { length = auto; slack = 10% }",
     check=check,
+    premises=(Premise.NAMES_RESOLVED,),
 )

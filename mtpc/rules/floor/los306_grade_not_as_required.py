@@ -11,7 +11,7 @@ from mtpc.diagnostics import Diagnostic, Severity
 from mtpc.model.floor_values import Stated
 from mtpc.model.site import Site
 from mtpc.rules._requirements import UnmetRequirement, unmet
-from mtpc.rules.rule import Rule
+from mtpc.rules.rule import OF_MATINGS, Rule
 from mtpc.units import Quantity, show
 
 
@@ -76,4 +76,5 @@ RULE = Rule(
         "cord leaf01.et-0/0/48 -- spine1.et-0/0/0 : acme.patch-mpo12-b-om4 { length = 2m }"
     ),
     check=check,
+    premises=OF_MATINGS,
 )

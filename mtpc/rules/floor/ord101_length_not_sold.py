@@ -12,7 +12,7 @@ from mtpc.model.floor_values import Origin
 from mtpc.model.site import Site
 from mtpc.rules._naming import named
 from mtpc.rules.floor._ways import cable_ways
-from mtpc.rules.rule import Rule
+from mtpc.rules.rule import Premise, Rule
 from mtpc.text import Span
 from mtpc.units import parse_quantity, show
 
@@ -78,4 +78,5 @@ RULE = Rule(
     bad="cord leaf01.et-0/0/48 -- spine1.et-0/0/0 : acme.patch-mpo12-b-om4-stock { length = 4m }",
     good="cord leaf01.et-0/0/48 -- spine1.et-0/0/0 : acme.patch-mpo12-b-om4-stock { length = 5m }",
     check=check,
+    premises=(Premise.NAMES_RESOLVED, Premise.LENGTHS_KNOWN),
 )

@@ -15,8 +15,13 @@ def gap_of(plant: Plant, circuit: Circuit) -> Gap | None:
     """What was reported and not placed, and could lead the light of a circuit on from where it ends open."""
     if not plant.site.gaps:
         return None
-    faces = (face for end in (circuit.near, circuit.far) for face in _open_ends(plant, end))
-    return next((gap for face in faces if (gap := plant.site.gap_at(face)) is not None), None)
+    ends = (circuit.near, circuit.far)
+    return next((gap for end in ends if (gap := gap_before(plant, end)) is not None), None)
+
+
+def gap_before(plant: Plant, end: Subport) -> Gap | None:
+    """The same for the light of one port."""
+    return next((gap for face in _open_ends(plant, end) if (gap := plant.site.gap_at(face)) is not None), None)
 
 
 def blind_circuits(plant: Plant) -> Iterator[tuple[Circuit, Gap]]:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mtpc.catalogue.types import FibreMode
+from mtpc.catalogue.types import Fibre, FibreMode, OpticPart
 from mtpc.channel.types import MatingFault, Plant
 from mtpc.diagnostics import Diagnostic, Severity
+from mtpc.model.site import Site
 from mtpc.rules._faulty_matings import faulty_matings
-from mtpc.rules._fibres import WrongFibre, fibres_apart, wrong_fibres
+from mtpc.rules._fibres import fibres_apart, wrong_fibre_at, wrong_fibres
 from mtpc.rules._findings import component_finding
 from mtpc.rules._naming import named
-from mtpc.rules.rule import Rule
+from mtpc.rules.rule import OF_MATINGS, Rule
 
 MODES = {"MM": "multimode", "SM": "single-mode"}
 
@@ -26,20 +27,25 @@ def modules_on_wrong_fibre(plant: Plant) -> Iterator[Diagnostic]:
     """Modules on fibre of the other mode, one of a channel, but for cables that are told for the fibre they meet."""
     columns = plant.channels
     wrong = [list(wrong_fibres(plant, shape)) for shape in columns.shapes]
-    told = {mating.component for mating in faulty_matings(plant, MatingFault.MODE_MISMATCH)} if any(wrong) else set()
+    told = {mating.component for mating in faulty_matings(plant, MatingFault.MODE_MISMATCH)}
     for channel, number in enumerate(columns.shape):
         for one in wrong[number] if columns.components[channel] else ():
             if columns.components[channel][0][one.hop] not in told:
-                yield _finding(plant, channel, one)
+                face = (columns.far if one.at_far else columns.near)[channel]
+                yield _finding(plant.site, columns.components[channel][0][one.hop], one.fibre, face)
                 break
+        near = columns.near[channel]
+        if columns.far[channel] < 0 and (fibre := wrong_fibre_at(plant, near)) is not None:
+            component = plant.site.neighbour_of(near)
+            if component not in told:
+                yield _finding(plant.site, component, fibre, near)
 
 
-def _finding(plant: Plant, channel: int, wrong: WrongFibre) -> Diagnostic:
-    site, columns = plant.site, plant.channels
-    face = (columns.far if wrong.at_far else columns.near)[channel]
-    component, fibre = columns.components[channel][0][wrong.hop], wrong.fibre
+def _finding(site: Site, component: int, fibre: Fibre, port: int) -> Diagnostic:
+    optic = site.article(port)
+    assert isinstance(optic, OpticPart)
     needed = MODES[FibreMode.SM if fibre.mode == FibreMode.MM else FibreMode.MM]
-    conflict = f"{named(site, component)} is {fibre.shown}, and {site.face_name(face)} is {wrong.optic.application}"
+    conflict = f"{named(site, component)} is {fibre.shown}, and {site.face_name(port)} is {optic.application}"
     help_ = f"use {needed} fibre, or a module for {fibre.shown}"
     return component_finding(RULE, site, component, f"{conflict}, which needs {needed}", help_=help_)
 
@@ -67,4 +73,5 @@ RULE = Rule(
         "cord leaf02.xe-0/0/0 -- leaf02.xe-0/0/1 : acme.patch-lc-om4 { length = 2m }"
     ),
     check=check,
+    premises=OF_MATINGS,
 )

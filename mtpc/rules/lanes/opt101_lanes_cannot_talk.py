@@ -11,7 +11,7 @@ from mtpc.rules._findings import component_finding
 from mtpc.rules._optics import are_apart, tech
 from mtpc.rules.lanes._cages import cages_shown, exchange_fits
 from mtpc.rules.optic_pairs import PAIRS, pair_of
-from mtpc.rules.rule import Rule
+from mtpc.rules.rule import OF_CHANNELS, Rule
 from mtpc.rules.sources import IEEE_802_3, LANE_TECHNOLOGY
 
 
@@ -93,4 +93,5 @@ RULE = Rule(
         "cord leaf01.et-0/0/50 -- leaf01.et-0/0/51 : acme.patch-lc-os2 { length = 2m }"
     ),
     check=check,
+    premises=OF_CHANNELS,
 )

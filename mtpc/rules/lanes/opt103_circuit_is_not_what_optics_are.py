@@ -13,7 +13,7 @@ from mtpc.repair.ends import lanes_of, unfit_ends
 from mtpc.rules._findings import circuit_finding
 from mtpc.rules._naming import type_span
 from mtpc.rules._optics import optic_at, tech
-from mtpc.rules.rule import Rule
+from mtpc.rules.rule import OF_MATINGS, Rule
 from mtpc.rules.sources import IEEE_802_3, LANE_TECHNOLOGY
 
 
@@ -75,4 +75,5 @@ RULE = Rule(
         "circuit leaf01.et-0/0/48 -- spine1.et-0/0/0 : 100GBASE-SR4"
     ),
     check=check,
+    premises=OF_MATINGS,
 )

@@ -9,7 +9,7 @@ from mtpc.channel.types import Plant, Shape
 from mtpc.diagnostics import Diagnostic, Severity
 from mtpc.rules._findings import component_finding
 from mtpc.rules._optics import are_apart
-from mtpc.rules.rule import Rule
+from mtpc.rules.rule import OF_CHANNELS, Rule
 
 OWN = ("InfiniBand", "Fibre Channel")  # groups of applications; every other group is Ethernet
 
@@ -82,4 +82,5 @@ RULE = Rule(
         "cord node1.osfp1 -- node2.osfp1 : acme.patch-mpo12-b-om4-apc { length = 3m }"
     ),
     check=check,
+    premises=OF_CHANNELS,
 )

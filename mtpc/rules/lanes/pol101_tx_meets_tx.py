@@ -44,5 +44,5 @@ RULE = Rule(
     good="cord leaf01.et-0/0/48 -- spine1.et-0/0/0 : acme.patch-mpo12-b-om4 { length = 2m }",
     check=check,
     effect="transmitter to transmitter",
-    premises=(Premise.PATH_COMPLETE, Premise.SAME_PIN_OUT),
+    premises=(Premise.NAMES_RESOLVED, Premise.PATH_COMPLETE, Premise.SAME_PIN_OUT),
 )

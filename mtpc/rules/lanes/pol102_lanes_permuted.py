@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from mtpc.channel.types import Plant
 from mtpc.diagnostics import Diagnostic, Severity
 from mtpc.rules.lanes._lanes import lane_findings
-from mtpc.rules.rule import Premise, Rule
+from mtpc.rules.rule import OF_CHANNELS, Premise, Rule
 
 
 def check(plant: Plant) -> Iterator[Diagnostic]:
@@ -46,5 +46,5 @@ RULE = Rule(
     ),
     check=check,
     effect="lanes permuted",
-    premises=(Premise.PATH_COMPLETE, Premise.SAME_PIN_OUT),
+    premises=(*OF_CHANNELS, Premise.SAME_PIN_OUT, Premise.LANE_ORDER_KNOWN),
 )

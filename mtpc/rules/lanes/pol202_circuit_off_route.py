@@ -35,5 +35,5 @@ RULE = Rule(
     ),
     check=check,
     effect="off their route",
-    premises=(Premise.PATH_COMPLETE,),
+    premises=(Premise.NAMES_RESOLVED, Premise.PATH_COMPLETE),
 )

@@ -62,5 +62,5 @@ RULE = Rule(
     ),
     check=check,
     effect="not by the required method",
-    premises=(Premise.PATH_COMPLETE,),
+    premises=(Premise.NAMES_RESOLVED, Premise.PATH_COMPLETE),
 )

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from mtpc.channel.types import MatingFault, Plant
 from mtpc.diagnostics import Diagnostic, Severity
 from mtpc.rules._faulty_matings import faulty_matings, faulty_places
-from mtpc.rules.rule import Rule
+from mtpc.rules.rule import OF_MATINGS, Rule
 from mtpc.rules.sources import NVIDIA_DEFINITIONS, NVIDIA_MPO_LC_CABLES
 
 
@@ -38,5 +38,6 @@ RULE = Rule(
     bad="cord leaf01.et-0/0/48 -- spine1.et-0/0/0 : acme.patch-mpo12-b-om4-pinned { length = 2m }",
     good="cord leaf01.et-0/0/48 -- spine1.et-0/0/0 : acme.patch-mpo12-b-om4 { length = 2m }",
     check=check,
+    premises=OF_MATINGS,
     instead_of=("GEN101",),
 )

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from mtpc.channel.types import MatingFault, Plant
 from mtpc.diagnostics import Diagnostic, Severity
 from mtpc.rules._faulty_matings import unstated
-from mtpc.rules.rule import Rule
+from mtpc.rules.rule import Premise, Rule
 from mtpc.rules.sources import NVIDIA_MPO_LC_CABLES, TARLUZ_MATING
 
 
@@ -29,4 +29,5 @@ RULE = Rule(
     bad="cord leaf01.et-0/0/48 -- lp01.1.1 : acme.patch-mpo12-b-om4-open { length = 2m }",
     good="cord leaf01.et-0/0/48 -- lp01.1.1 : acme.patch-mpo12-b-om4-open { length = 2m; gender = unpinned }",
     check=check,
+    premises=(Premise.NAMES_RESOLVED,),
 )

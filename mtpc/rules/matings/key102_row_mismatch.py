@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from mtpc.channel.types import MatingFault, Plant
 from mtpc.diagnostics import Diagnostic, Severity
 from mtpc.rules._faulty_matings import faulty_matings
-from mtpc.rules.rule import Rule
+from mtpc.rules.rule import Premise, Rule
 from mtpc.rules.sources import IEC_61754_7_1
 
 
@@ -49,4 +49,5 @@ RULE = Rule(
     bad="cord leaf01.et-0/0/48 -- spine1.et-0/0/0 : acme.patch-mpo24-b24n-om4 { length = 2m }",
     good="cord leaf01.et-0/0/48 -- spine1.et-0/0/0 : acme.patch-mpo12-b-om4 { length = 2m }",
     check=check,
+    premises=(Premise.NAMES_RESOLVED,),
 )

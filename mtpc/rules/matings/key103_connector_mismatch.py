@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from mtpc.channel.types import Plant
 from mtpc.diagnostics import Diagnostic, Severity
 from mtpc.rules.matings._misfits import misfits
-from mtpc.rules.rule import Rule
+from mtpc.rules.rule import Premise, Rule
 
 
 def check(plant: Plant) -> Iterator[Diagnostic]:
@@ -27,4 +27,5 @@ RULE = Rule(
     bad="cord leaf01.et-0/0/48 -- spine1.et-0/0/0 : acme.patch-lc-om4 { length = 2m }",
     good="cord leaf01.et-0/0/48 -- spine1.et-0/0/0 : acme.patch-mpo12-b-om4 { length = 2m }",
     check=check,
+    premises=(Premise.NAMES_RESOLVED,),
 )

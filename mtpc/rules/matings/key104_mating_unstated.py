@@ -9,7 +9,7 @@ from mtpc.diagnostics import Diagnostic, Label, Severity
 from mtpc.rules._faulty_matings import faulty_adapters
 from mtpc.rules._findings import insert_finding
 from mtpc.rules._naming import type_span
-from mtpc.rules.rule import Rule
+from mtpc.rules.rule import Premise, Rule
 from mtpc.rules.sources import POSITION_TABLES, TIA_568_3_E
 
 
@@ -48,4 +48,5 @@ RULE = Rule(
         "cord leaf01.et-0/0/48 -- lp01.2.1 : acme.patch-mpo12-b-om4 { length = 2m }"
     ),
     check=check,
+    premises=(Premise.NAMES_RESOLVED,),
 )
