@@ -114,7 +114,7 @@ def test_one_scope_says_a_thing_once(ways: tuple[str, str]) -> None:
     assert found.labels[0].message == "also written here, as high"  # in whichever order they stand
 
 
-@pytest.mark.parametrize("said", ["spares { cord = 5% }", "severity { LOS = note }"])
+@pytest.mark.parametrize("said", ["spares { optic = 5% }", "severity { LOS = note }"])
 def test_what_holds_for_all_is_said_once_and_the_last_does_not_win(said: str) -> None:
     (found,) = compiled(
         f"policy {{ {said} }}\npolicy {{ {said.replace('5%', '50%').replace('note', 'error')} }}\n"
