@@ -50,9 +50,10 @@ def disorder(floor: LaidFloor, change: Change) -> Disorder:
     if change.kind is ChangeKind.TURN:
         return Disorder(0, 0)
     inverted = uneven = 0
-    for plug, _ in change.moves:
-        after = _disorder(floor, plug, before=False)
-        now = _disorder(floor, plug, before=True)
+    for plug, socket in change.moves:
+        after, now = _disorder(floor, plug, before=False), _disorder(floor, plug, before=True)
+        if floor.base.socket(socket).equipment is not floor.base.equipment_at(plug):
+            now = Disorder(0, 0)  # who leaves a panel leaves no order behind
         inverted += after.inverted - now.inverted
         uneven += after.uneven - now.uneven
     return Disorder(inverted, uneven)

@@ -22,11 +22,12 @@ from mtpc.text import natural_key
 
 COST = {PartKind.CORD: 0, PartKind.HARNESS: 1, PartKind.CASSETTE: 2, PartKind.PANEL: 2, PartKind.TRUNK: 3}
 PLATE_COST = 2
+NOBODY_SELLS = 2  # how unusual a part without a name is
 Rank = tuple[int, ...]
 
 
 def rank(plant: Plant, trial: Trial, facts: tuple[RepairFact, ...]) -> Rank:
-    """Pieces touched, plugs apart, working circuits disturbed, methods broken, odd ones, order of ports, use, cost.
+    """Pieces touched, plugs apart, parts nobody sells, circuits disturbed, methods, odd ones, order, use, cost.
 
     A change that puts plugs out of order counts as one piece more, one that puts them in order as one less: a slip of
     the hand leaves disorder behind.
@@ -40,6 +41,7 @@ def rank(plant: Plant, trial: Trial, facts: tuple[RepairFact, ...]) -> Rank:
     return (
         _touched(changes) + _sign(sum(each.inverted for each in disorders)),
         sum(_apart(floor, change) for change in changes),
+        sum(_unusual(plant, change) == NOBODY_SELLS for change in changes),
         trial.disturbed,
         sum(not _has_method(floor, hops) for hops in ways),
         trial.parted,

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 
 from mtpc.catalogue.types import OpticPart, Polish, Terminal, WiredPart
 from mtpc.channel.mating_faults import mates
-from mtpc.channel.types import MatingFault, Plant
+from mtpc.channel.types import MatingFault, MatingKind, Plant
 from mtpc.diagnostics import Diagnostic, Label
 from mtpc.lazy_dataclass import dataclass
 from mtpc.model.floor_values import Insert, Origin
@@ -24,6 +24,8 @@ from mtpc.text import natural_key
 Blame = Callable[[Terminal], bool]
 Passage = tuple[str | None, ...]
 FIXED = ("trunk", "cassette")
+GENDERS = (MatingFault.BOTH_PINNED, MatingFault.NEITHER_PINNED)
+FIBRES = (MatingFault.MODE_MISMATCH, MatingFault.CORE_MISMATCH, MatingFault.OM_MIXED)
 ODD_MIN = 3  # matings: fewer prove nothing
 
 
@@ -181,8 +183,9 @@ def _cheapest_first(site: Site, pair: tuple[int, int], blame: Blame | None, odd:
 def _odd_ones(plant: Plant, fault: MatingFault) -> frozenset[int]:
     """Trunks and cassettes that are what is wrong: all their matings have the fault, and what they meet is right.
 
-    It is right where others of the kind take the same (three matings or more), or where it goes into a module at its
-    other end as it should: that end cannot be changed, so neither can this one.
+    It is right where others of the kind take the same (three matings or more), where it goes into a module at its other
+    end as it should (that end cannot be changed, so neither can this one), or where it meets others without the fault:
+    then one piece is changed instead of several.
     """
     if not any(fault in mates(kind) for kind in plant.matings.kinds):
         return frozenset()
@@ -191,10 +194,13 @@ def _odd_ones(plant: Plant, fault: MatingFault) -> frozenset[int]:
     right: set[int] = set()
     taken: set[Passage] = set()
     sound: dict[int, list[bool]] = {}
+    met_by: dict[int, list[tuple[int, bool]]] = {}
     for kind, pairs in zip(plant.matings.kinds, plant.matings.faces, strict=True):
-        faults = mates(kind)
+        faults, telling = mates(kind), _is_telling(kind, fault)
         for face, other in (pair for both in pairs for pair in (both, both[::-1])):
             component = site.component_of(face)
+            if telling:
+                met_by.setdefault(component, []).append((site.component_of(other), fault in faults))
             if site.is_optic(other):
                 sound.setdefault(component, []).append(fault not in faults)
             if site.kind_of(component) not in FIXED:
@@ -210,9 +216,28 @@ def _odd_ones(plant: Plant, fault: MatingFault) -> frozenset[int]:
         if component not in right
         and (
             (len(pairs) >= ODD_MIN and taken.issuperset(_passage(site, *pair) for pair in pairs))
-            or (len(pairs) > 1 and all(_anchored(site, pair, sound, fault) for pair in pairs))
+            or (
+                len(pairs) > 1
+                and all(
+                    _anchored(site, pair, sound, fault) or _right_elsewhere(site, pair, met_by.get) for pair in pairs
+                )
+            )
         )
     )
+
+
+def _is_telling(kind: MatingKind, fault: MatingFault) -> bool:
+    """Whether a mating without a fault says that both of its connectors are right in this respect."""
+    if fault in GENDERS:
+        return kind.a.family.gendered and kind.b.family.gendered
+    return fault not in FIBRES or (kind.a_fibre is not None and kind.b_fibre is not None)
+
+
+def _right_elsewhere(site: Site, pair: tuple[int, int], met_by: Callable[[int], list[tuple[int, bool]] | None]) -> bool:
+    """Whether what a connector meets meets others too, and none of them with the fault."""
+    odd, met = (site.component_of(face) for face in pair)
+    others = [is_faulty for other, is_faulty in met_by(met) or () if other != odd]
+    return bool(others) and not any(others)
 
 
 def _anchored(site: Site, pair: tuple[int, int], sound: dict[int, list[bool]], fault: MatingFault) -> bool:

@@ -76,16 +76,15 @@ def test_a_trunk_that_differs_is_blamed_once_instead_of_every_cord(trunks: tuple
         )
 
 
-@pytest.mark.parametrize(("joints", "blamed"), [(2, "a1.1.1 -- a2.1.1"), (3, "T2")])  # of T2
-def test_three_joints_prove_that_a_trunk_is_the_odd_one_and_two_do_not(joints: int, blamed: str) -> None:
+@pytest.mark.parametrize("joints", [2, 3])  # of T2
+def test_one_trunk_is_likelier_than_the_cords_that_meet_another_well(joints: int) -> None:
     text = TRUNKS.format(OM4, OS2).replace(
         "a1.1.[1..4] -- a2.1.[1..4]", f"a1.1.[1..{joints - 1}] -- a2.1.[1..{joints - 1}]"
     )
     text = text.replace("b1.1.[1..4] -- b2.1.[1..4]", "b1.1.1 -- b2.1.1")
     findings = compile_texts({"a.mtp": text}).diagnostics
     assert {finding.code for finding in findings} == {"FIB101", "FIN101"}
-    assert all((finding.object == "T2") == (blamed == "T2") for finding in findings)
-    assert blamed in {finding.object for finding in findings}
+    assert {finding.object for finding in findings} == {"T2"}
 
 
 LOOPS = """edition 2026
