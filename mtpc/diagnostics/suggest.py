@@ -8,6 +8,7 @@ from functools import lru_cache
 from mtpc.text import natural_key
 
 COMPARED_MAX = 1000
+_LETTERS_MIN = 2  # one letter is like every short name
 _SEVERAL = {"connector family": "connector families", "family": "families", "fibre class": "fibre classes"}
 
 
@@ -22,9 +23,17 @@ def _near_names(word: str, candidates: tuple[str, ...], count_max: int) -> tuple
     from difflib import get_close_matches
 
     names = sorted(_worth_comparing(word, set(candidates)), key=natural_key)
+    same = [name for name in names if _bare(name) == _bare(word)]  # nothing else is meant
+    if same or len(word) < _LETTERS_MIN:
+        return tuple(same[:count_max])
     folded = {name.lower(): name for name in reversed(names)}
     close = get_close_matches(word.lower(), list(folded), n=count_max, cutoff=0.6)
     return tuple(folded[name] for name in close)
+
+
+def _bare(name: str) -> str:
+    """A name without regard to case, and to the signs between its words."""
+    return "".join(sign for sign in name.lower() if sign not in "-_ ")
 
 
 def _worth_comparing(word: str, names: set[str]) -> set[str]:

@@ -48,6 +48,7 @@ class Gaps:
     listed: list[Gap] = field(default_factory=list)
     _touching: dict[str, Gap] = field(default_factory=dict)
     _declaring: dict[str, Gap] = field(default_factory=dict)
+    _may_declare: dict[str, Gap] = field(default_factory=dict)
     _stems: dict[str, Gap] = field(default_factory=dict)
     _everywhere: Gap | None = None
 
@@ -62,7 +63,10 @@ class Gaps:
         if not (gap.declares or gap.touches or gap.stems or gap.whole_floor):
             return
         self.listed.append(gap)
-        for index, names in ((self._touching, gap.touches), (self._declaring, (*gap.declares, *gap.may_declare))):
+        indexes = (
+            (self._touching, gap.touches), (self._declaring, gap.declares), (self._may_declare, gap.may_declare),
+        )  # fmt: skip
+        for index, names in indexes:
             for name in names:
                 index.setdefault(plain(name), gap)
         for stem in gap.stems:
@@ -76,6 +80,10 @@ class Gaps:
 
     def declaring(self, name: str) -> Gap | None:
         """The first gap that could have declared what has this name, or what that is part of."""
+        return self.surely_declaring(name) or _of(self._may_declare, name)
+
+    def surely_declaring(self, name: str) -> Gap | None:
+        """The same, but for what only may be meant by a name that is written wrong."""
         return _of(self._declaring, name) or self._elsewhere(name)
 
     def of_kind(self, kind: str) -> Gap | None:

@@ -112,12 +112,14 @@ class Findings:
             return fault.diagnostic.code, fault.diagnostic.span
         type_name = str(statement.type) if statement.type else ""
         hops = (name for hop in statement.via for name in hop.names.names)
-        for name in (type_name, type_name.partition(".")[0], *statement.ports, *statement.names, *hops):
-            cause = self.symbols.cause_of(name) if name else None
-            if cause is None and name and (gap := self.site.gaps.declaring(name)) is not None:
-                cause = gap.because
-            if cause is not None:
-                return cause
+        names = [type_name, type_name.partition(".")[0], *statement.ports, *statement.names, *hops]
+        for declaring in (self.site.gaps.surely_declaring, self.site.gaps.declaring):
+            for name in filter(None, names):
+                cause = self.symbols.cause_of(name)
+                if cause is None and (gap := declaring(name)) is not None:
+                    cause = gap.because
+                if cause is not None:
+                    return cause
         first = next(iter(self.site.gaps), None)
         return first.because if first else ("", statement.origin.what)
 
