@@ -23,12 +23,11 @@ from mtpc.rules.rule import Premise
 
 OF_CHANNELS = ("lanes", "budget")
 CABLES = ("cord", "trunk", "harness")
-LACKS: Mapping[Figure, tuple[Premise, ...]] = {  # what is missing where a figure is
+LACKS: Mapping[Figure, tuple[Premise, ...]] = {  # what is missing where a figure is; length-unknown says it of lengths
     Figure.RECORD: (Premise.LIMITS_KNOWN, Premise.REACHES_KNOWN),
     Figure.WAVELENGTH: (Premise.LOSSES_KNOWN,),
     Figure.FIBRE_CLASS: (Premise.LIMITS_KNOWN, Premise.REACHES_KNOWN, Premise.LOSSES_KNOWN),
     Figure.ONE_FIBRE: (Premise.LIMITS_KNOWN, Premise.REACHES_KNOWN, Premise.LOSSES_KNOWN),
-    Figure.LENGTH: (Premise.LENGTHS_KNOWN,),
     Figure.ATTENUATION: (Premise.LOSSES_KNOWN,),
     Figure.PAIR_LOSS: (Premise.LOSSES_KNOWN,),
     Figure.SPLICE_LOSS: (Premise.LOSSES_KNOWN,),
@@ -40,7 +39,6 @@ LACKS: Mapping[Figure, tuple[Premise, ...]] = {  # what is missing where a figur
 TOLD_BY: Mapping[Figure, tuple[str, ...]] = {  # which findings say so, of the channel or of a piece of it
     Figure.FIBRE_CLASS: ("FIB103",),
     Figure.ONE_FIBRE: ("FIB101", "FIB104"),
-    Figure.LENGTH: ("LEN102", "LEN104"),
     Figure.LIMITS: ("FIB101", "LOS303"),
 }
 OF_MATINGS: Mapping[MatingFault, tuple[str, str, tuple[str, ...]]] = {  # what is not stated, told by, codes

@@ -59,7 +59,6 @@ def test_where_nothing_is_missing_all_is_judged() -> None:
 @pytest.mark.parametrize(
     ("floor", "premises", "because"),
     [
-        ({"length": "unknown"}, (Premise.LENGTHS_KNOWN,), "LEN102"),
         ({"without": "loss"}, (Premise.LOSSES_KNOWN,), "LOS303"),
         ({"without": "fibre"}, (Premise.LIMITS_KNOWN, Premise.REACHES_KNOWN, Premise.LOSSES_KNOWN), "FIB103"),
     ],
@@ -72,6 +71,11 @@ def test_a_channel_that_lacks_a_figure_is_not_judged_by_each_rule_that_needs_it(
     assert {code for each in mine for code in each.codes} == needing(*premises) - IDLE
     assert {each.because[0] for each in mine if each.because} == {because}
     assert because in {found.code for found in result.found}
+
+
+def test_a_channel_of_which_a_length_is_not_known_is_not_judged_by_what_needs_it() -> None:
+    (mine,) = (each for each in judged(length="unknown").unjudged if each.object == WAY)
+    assert set(mine.codes) - IDLE == needing(Premise.LENGTHS_KNOWN) - IDLE - {"LOS312"}  # that is judged cable by cable
 
 
 def test_what_is_exceeded_all_the_same_is_judged() -> None:
