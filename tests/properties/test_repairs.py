@@ -22,7 +22,7 @@ from mtpc.rules.judge import judge
 from tests.rules.test_blame import FOLDER, NAMES
 from tests.support.changed_floors import changed
 from tests.support.floor_faults import FaultFamily, changes
-from tests.support.random_floors import _drawn
+from tests.support.random_floors import drawn_floor
 
 LANES = (
     FaultFamily.CORD_TYPE, FaultFamily.TRUNK_TYPE, FaultFamily.CASSETTE_TYPE, FaultFamily.PLATE,
@@ -41,7 +41,7 @@ def spoilt(seed: int, family: FaultFamily, links: int = 3) -> tuple[str, Plant, 
 
 def _spoilt(seed: int, family: FaultFamily, links: int) -> tuple[str, Plant, tuple[str, ...]] | None:
     chance = Random(f"{seed} {family}")
-    floor = _drawn(chance, chance.randint(1, links))
+    floor = drawn_floor(chance, chance.randint(1, links))
     found = list(changes(floor, family))
     for change in chance.sample(found, min(6, len(found))):
         text = change.floor.text()
