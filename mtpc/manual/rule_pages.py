@@ -6,7 +6,21 @@ from collections.abc import Mapping, Sequence
 
 from mtpc.manual.concept_pages import concepts_naming
 from mtpc.rules.files import all_rules
-from mtpc.rules.rule import FAMILIES, Rule
+from mtpc.rules.rule import FAMILIES, Premise, Rule
+
+PREMISES = {  # what has to be known before a check can judge a thing
+    Premise.NAMES_RESOLVED: "every statement that could touch the thing was read and placed",
+    Premise.PARTS_COMPLETE: "its parts state what the check compares: map, fibre, gender, polish",
+    Premise.PATH_COMPLETE: "light reaches a port",
+    Premise.SAME_PIN_OUT: "both optics use positions that can be compared",
+    Premise.PLACES_KNOWN: "the places of both ends, and how far apart their racks stand",
+    Premise.LENGTHS_KNOWN: "the length of every cable on the path",
+    Premise.LOSSES_KNOWN: "the loss of every fibre, mated pair, splice and part on the path",
+    Premise.LIMITS_KNOWN: "a loss limit of the application over this fibre",
+    Premise.REACHES_KNOWN: "a reach of the application over this fibre",
+    Premise.REFLECTANCES_KNOWN: "the reflectance of every mated pair, where the application limits it",
+    Premise.LANE_ORDER_KNOWN: "the order of the lanes of both optics, confirmed",
+}
 
 
 def rule_page(rule: Rule, words: Sequence[str] = ()) -> str:
@@ -19,6 +33,9 @@ def rule_page(rule: Rule, words: Sequence[str] = ()) -> str:
         parts += ["Not reported:", _fenced(rule.good)]
     if rule.bad or rule.good:
         parts.append("(The lines are added to the model of [mtpc/rules/_floor.mtp](../../mtpc/rules/_floor.mtp).)")
+    if rule.premises:
+        needed = "\n".join(f"- {PREMISES[premise]}" for premise in rule.premises)
+        parts += ["Judged where this is known; what is missing is listed as not judged:", needed]
     parts.append("Sources:")
     parts.append("\n".join(f"- {source}" for source in rule.sources))
     if words:
@@ -30,7 +47,7 @@ def pages() -> Mapping[str, str]:
     """File name -> text of everything in docs/rules."""
     rules = list(all_rules())
     of_codes = {f"{rule.code}.md": rule_page(rule, concepts_naming(rule.code)) for rule in rules}
-    return {"README.md": _index(rules), **of_codes}
+    return {"README.md": _index(rules), "PREMISES.md": _premises(rules), **of_codes}
 
 
 def _index(rules: list[Rule]) -> str:
@@ -41,6 +58,20 @@ def _index(rules: list[Rule]) -> str:
         if members:
             lines += ["", f"## {family}: {title}", "", "| code | name | severity | meaning |", "|---|---|---|---|"]
             lines += [_row(rule) for rule in members]
+    return "\n".join(lines) + "\n"
+
+
+def _premises(rules: list[Rule]) -> str:
+    """Which checks judge the plant, and what each of them has to know."""
+    lines = [
+        "# What each check has to know",
+        "",
+        "Generated from the files in mtpc/rules. A check judges a thing where ",
+    ]
+    lines[-1] += "all of this is known of it; where one fact is missing, the thing is listed as not judged."
+    for premise, words in PREMISES.items():
+        members = [f"[{rule.code}]({rule.code}.md) {rule.name}" for rule in rules if premise in rule.premises]
+        lines += ["", f"## {words[0].upper()}{words[1:]}", "", ", ".join(members) or "no check"]
     return "\n".join(lines) + "\n"
 
 
