@@ -52,12 +52,13 @@ def _checked(application: Application, pairs: Iterable[Pair]) -> Reflected:
     if counted and row is None:
         unknown.append(Missing(Figure.REFLECTANCE, application.name, str(len(counted))))
     verdict = LossVerdict.UNKNOWN if unknown else LossVerdict.PASS
-    if least_db is not None and row is not None and -least_db > row.db_max:
+    ruling = row or application.reflectance[-1]  # more reflections than the last row counts are allowed no more each
+    if least_db is not None and -least_db > ruling.db_max:
         verdict = LossVerdict.FAIL
     return Reflected(
         application=application.name,
         counted=len(counted),
-        limit_db=row.db_max if row and counted else None,
+        limit_db=ruling.db_max if counted and (row or verdict is LossVerdict.FAIL) else None,
         worst=worst,
         worst_db=None if least_db is None else -least_db,
         verdict=verdict,

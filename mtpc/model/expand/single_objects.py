@@ -119,6 +119,8 @@ def _check_sides(statement: ExpandedStatement, what: tuple[Expansion, Expansion 
         if side is not None and len(side.names) > 1:  # one for all, or as many for each
             legs = max(1, len(side.names) // count)
             check_legs(names, side, legs, statement, None, ("names", "ends"))
+    if statement.at and right is not None and len(left.names) == len(right.names):
+        check_pairs(left, right, statement, None, ("ends", "ends"))
 
 
 def _one(statement: ExpandedStatement, number: int, count: int) -> ExpandedStatement:
