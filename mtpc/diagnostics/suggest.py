@@ -8,6 +8,7 @@ from functools import lru_cache
 from mtpc.text import natural_key
 
 COMPARED_MAX = 1000
+_BETWEEN_WORDS = str.maketrans("", "", "-_ ")
 _LETTERS_MIN = 2  # one letter is like every short name
 _SEVERAL = {"connector family": "connector families", "family": "families", "fibre class": "fibre classes"}
 
@@ -33,7 +34,7 @@ def _near_names(word: str, candidates: tuple[str, ...], count_max: int) -> tuple
 
 def _bare(name: str) -> str:
     """A name without regard to case, and to the signs between its words."""
-    return "".join(sign for sign in name.lower() if sign not in "-_ ")
+    return name.lower().translate(_BETWEEN_WORDS)
 
 
 def _worth_comparing(word: str, names: set[str]) -> set[str]:
