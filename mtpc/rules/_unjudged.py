@@ -10,7 +10,7 @@ from functools import cache
 
 from mtpc.catalogue.types import Confidence, FibreMode
 from mtpc.channel.mating_faults import mates
-from mtpc.channel.types import Figure, LossVerdict, MatingFault, Missing, Plant, Shape
+from mtpc.channel.types import FibreEnd, Figure, LossVerdict, MatingFault, Missing, Plant, Shape
 from mtpc.channel.words import missing_words
 from mtpc.diagnostics import Diagnostic, Unjudged
 from mtpc.model.floor_values import Subport
@@ -106,7 +106,7 @@ def _not_placed(plant: Plant) -> Iterator[Unjudged]:
 
 
 def _open_channels(plant: Plant) -> Iterator[Unjudged]:
-    """Ports whose light reaches no port, where no circuit says that it should: whether it will is not known."""
+    """Channels with light that ends open, where no circuit says that it should arrive: whether it will is not known."""
     planned = {end.face for circuit in plant.site.circuits for end in (circuit.near, circuit.far)}
     for channel, far in enumerate(plant.channels.far):
         near = plant.channels.near[channel]
@@ -115,6 +115,13 @@ def _open_channels(plant: Plant) -> Iterator[Unjudged]:
             name = plant.site.face_name(near)
             gap = gap_before(plant, Subport(near, (), name)) if plant.site.gaps else None
             yield Unjudged(name, codes, f"the light of {name} reaches no port", gap.because if gap else None)
+        elif far >= 0 and not plant.channels.circuits[channel] and _ends_open(plant.channels.shape_of(channel)):
+            codes = codes_needing(Premise.PATH_COMPLETE)
+            yield Unjudged(channel_name(plant, channel), codes, "some of its light reaches no port")
+
+
+def _ends_open(shape: Shape) -> bool:
+    return any(landing.kind is FibreEnd.OPEN for landing in shape.forward + shape.back)
 
 
 def _budgets(plant: Plant, told: _Told) -> Iterator[Unjudged]:

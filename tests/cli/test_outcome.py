@@ -187,3 +187,10 @@ def test_what_was_not_judged_is_not_proved(checked: Checked) -> None:
     assert lines[-1] == "3 proved, 0 known, 1 unjudged: not proved (1 not judged)"
     _, _, lines = checked(unjudged=(Unjudged("T1", ("LEN101",), "x is not known"),))
     assert lines[-1] == "0 proved, 0 known, 1 unjudged: not proved (1 not judged)"
+
+
+def test_a_channel_with_light_that_ends_open_is_not_proved_by_the_light_that_arrives(tmp_path: Path) -> None:
+    universal = (ROOT / "tests" / "data" / "blame" / "universal-and-straight.mtp").read_text("utf-8")
+    assert last_line(tmp_path, universal) == (1, "0 proved, 0 known, 1 unjudged: not proved (1 error, 1 not judged)")
+    done = mtpc("trace", "site.mtp", "--format", "json", cwd=tmp_path)
+    assert [channel["verdict"] for channel in json.loads(done.stdout)["channels"]] == ["fail", "unknown", "fail"]

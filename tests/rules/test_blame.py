@@ -102,3 +102,8 @@ def test_of_a_tie_the_other_piece_is_pointed_at() -> None:
 def test_a_piece_against_a_required_method_is_told_once() -> None:
     _, found = only("trunk-against-the-method")
     assert [(one.code, one.object) for one in found.consequences] == [("POL101", "e"), ("POL203", "e")]
+
+
+def test_of_two_unlike_cassettes_the_other_is_marked_too() -> None:
+    _, found = only("universal-and-straight")
+    assert [label.message for label in found.labels] == ["cassette p1.1 is cassette-6lc-u1-om4"]

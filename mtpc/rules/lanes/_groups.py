@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from mtpc.catalogue.types import Confidence, DirectCable, WiredPart
 from mtpc.channel.types import FibreEnd, LandingKind, Plant, once
-from mtpc.diagnostics import Consequence, Diagnostic, Unjudged
+from mtpc.diagnostics import Consequence, Diagnostic, Label, Unjudged
 from mtpc.model.direct_cables import is_direct
 from mtpc.model.floor_values import Origin, Subport
 from mtpc.model.site import Site
@@ -18,7 +18,7 @@ from mtpc.repair.order import port_pairs
 from mtpc.repair.search import failing_of, repairs
 from mtpc.repair.types import FactKind, FailingGroup, RepairFact
 from mtpc.rules._findings import circuit_span
-from mtpc.rules._naming import type_span
+from mtpc.rules._naming import named, type_span
 from mtpc.rules.lanes._advice import advice
 from mtpc.rules.lanes._methods import against_methods
 from mtpc.rules.lanes._telling import (
@@ -76,7 +76,9 @@ def _finding(plant: Plant, light: Light, group: FailingGroup) -> Diagnostic:
     consequences = sorted(((told(plant, light, fact), fact) for fact in group.facts), key=_worst_first)
     worst, fact = consequences[0]
     each = tuple(consequence for consequence, _ in consequences)
-    notes = (*_ports_led_to(plant, light, fact), *_unsure(plant, light, fact))
+    turned_ports = _turned_ports(plant, light, fact)
+    turned = [_ports_led_to(plant.site, turned_ports)] if turned_ports else []
+    notes = (*turned, *_unsure(plant, light, fact))
     if not group.remedies:
         origin, span = _place(plant, light, fact)
         help_ = _where_nothing_is(plant.site, fact) or GENERIC[worst.code]
@@ -85,12 +87,13 @@ def _finding(plant: Plant, light: Light, group: FailingGroup) -> Diagnostic:
             consequences=each,
         )  # fmt: skip
     given = advice(plant, group.remedies)
+    marked = (given.span, *(label.span for label in given.labels))
     return Diagnostic(
         code=worst.code,
         message=worst.message,
         span=given.span,
         object=given.object,
-        labels=given.labels,
+        labels=(*given.labels, *(_cassettes(plant.site, turned_ports, marked) if turned_ports else ())),
         help=given.help,
         notes=(*given.notes, *notes),
         context=given.origin.context,
@@ -144,20 +147,34 @@ def _where_nothing_is(site: Site, fact: RepairFact) -> str:
 # ---- what a finding rests on
 
 
-def _ports_led_to(plant: Plant, light: Light, fact: RepairFact) -> Iterator[str]:
-    """`port 1 of p1.1 leads to port 6 of p2.1`: where cassettes do not keep the numbers of their ports."""
+def _turned_ports(plant: Plant, light: Light, fact: RepairFact) -> tuple[int, int] | None:
+    """The front connectors of two cassettes on the path that do not keep the numbers of their ports."""
     if told(plant, light, fact).code != ELSEWHERE:
-        return
+        return None
     for _, hops, _ in paths(plant, light, fact):
         for one, other in port_pairs(plant.site, hops):
-            number, there = (plant.site.terminal(face).index for face in (one, other))
-            if number != there:
-                boxes = [plant.site.component_of(face) for face in (one, other)]
-                names, parts = map(plant.site.name_of, boxes), {plant.site.part_of(box).name for box in boxes}
-                near, far = names
-                both = f"; both are {parts.pop()}" if len(parts) == 1 else ""
-                yield f"port {number} of {near} leads to port {there} of {far}{both}"
-                return
+            if plant.site.terminal(one).index != plant.site.terminal(other).index:
+                return one, other
+    return None
+
+
+def _ports_led_to(site: Site, turned_ports: tuple[int, int]) -> str:
+    """`port 1 of p1.1 leads to port 6 of p2.1`."""
+    (number, near, part), (there, far, other_part) = (
+        (site.terminal(face).index, site.name_of(site.component_of(face)), site.article(face).name)
+        for face in turned_ports
+    )
+    both = f"; both are {part}" if part == other_part else ""
+    return f"port {number} of {near} leads to port {there} of {far}{both}"
+
+
+def _cassettes(site: Site, turned_ports: tuple[int, int], given: tuple[Span, ...]) -> Iterator[Label]:
+    """The places of those two cassettes, but for those that are marked already."""
+    for face in turned_ports:
+        component = site.component_of(face)
+        span = type_span(site.origin_of(component))
+        if span not in given:
+            yield Label(span, f"{named(site, component)} is {site.article(face).name}")
 
 
 def _unsure(plant: Plant, light: Light, fact: RepairFact) -> Iterator[str]:
