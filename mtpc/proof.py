@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
-from mtpc.channel.types import Plant
+from mtpc.channel.types import Plant, ShapeFault
 from mtpc.diagnostics import Consequence, Diagnostic, Severity, Unjudged, standing
 from mtpc.diagnostics.about import objects_of
 from mtpc.lazy_dataclass import dataclass
 from mtpc.plan.named_channels import channels_touched
+
+WRONG = (ShapeFault.TX_MEETS_TX, ShapeFault.DARK)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +41,7 @@ def proof_of(
     """What is proved of a plant by each finding and the subjects not judged; findings are counted as they are shown."""
     against = {name for finding in found if any(map(_is_against, _told(finding))) for name in objects_of(finding)}
     against.update(subject.object for subject in unjudged)
-    touched = channels_touched(plant, against) if against else []
+    touched = {*(channels_touched(plant, against) if against else ()), *_astray(plant, against)}
     far = plant.channels.far
     channels = sum(face >= 0 for face in far)
     counts = standing(shown)
@@ -52,6 +54,22 @@ def proof_of(
         sum(any(each.lowered for each in _told(finding)) for finding in shown),
         len({subject.object for subject in unjudged}),
     )
+
+
+def _astray(plant: Plant, against: Collection[str]) -> Iterator[int]:
+    """Channels whose own light is not right, and those no circuit means, from ports of a circuit whose light strays."""
+    columns = plant.channels
+    served = {circuit for circuits in columns.circuits for circuit in circuits}
+    ports = {
+        end.face
+        for number, circuit in enumerate(plant.site.circuits)
+        if circuit.name in against and number not in served
+        for end in (circuit.near, circuit.far)
+    }
+    for channel, (near, far) in enumerate(zip(columns.near, columns.far, strict=True)):
+        is_meant = bool(columns.circuits[channel])
+        if columns.shape_of(channel).fault in WRONG or (not is_meant and ports & {near, far}):
+            yield channel
 
 
 def _told(finding: Diagnostic) -> Iterator[Diagnostic | Consequence]:

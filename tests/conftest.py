@@ -13,7 +13,9 @@ from hypothesis import HealthCheck, settings
 
 collect_ignore = ["bench"]
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # each program that is started would compile mtpc anew
-settings.register_profile("mtpc", deadline=None, suppress_health_check=[HealthCheck.too_slow])  # on a busy machine too
+settings.register_profile(
+    "mtpc", deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much]
+)  # on a busy machine too
 settings.load_profile("mtpc")
 _loads = tomllib.loads
 

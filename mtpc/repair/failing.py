@@ -29,10 +29,15 @@ class Standing(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Failing:
-    """Facts that do not hold, by how it stands with them, and circuits at a direct cable that leads elsewhere."""
+    """Facts that do not hold, by how it stands with them, and circuits at a direct cable that leads elsewhere.
+
+    `astray` are the channels that light of failing circuits makes with other ports and that are wrong themselves: they
+    go when those circuits are mended.
+    """
 
     facts: dict[Standing, list[RepairFact]]
     direct: tuple[int, ...] = ()
+    astray: tuple[RepairFact, ...] = ()
 
     def of(self, standing: Standing) -> tuple[RepairFact, ...]:
         """The facts that stand so."""
@@ -48,11 +53,12 @@ def failing(plant: Plant) -> Failing:
     circuits = [RepairFact(FactKind.CIRCUIT, number) for number in doubts.circuits]
     standings = {fact: _standing(plant, light, fact) for fact in circuits}
     failed = [fact for fact, standing in standings.items() if standing is not Standing.HOLDS]
-    standings |= {fact: _standing(plant, light, fact) for fact in _channels(plant, light, doubts.shapes, failed)}
+    channels, astray = _channels(plant, light, doubts.shapes, failed)
+    standings |= {fact: _standing(plant, light, fact) for fact in channels}
     sorted_out: dict[Standing, list[RepairFact]] = {}
     for fact, standing in standings.items():
         sorted_out.setdefault(standing, []).append(fact)
-    return Failing(sorted_out, doubts.direct)
+    return Failing(sorted_out, doubts.direct, tuple(fact for fact in astray if fact.far >= 0))
 
 
 def _standing(plant: Plant, light: Light, fact: RepairFact) -> Standing:
@@ -104,17 +110,20 @@ def _is_monitored(site: Site, arrival: LaneEnd) -> bool:
     return any(end in ((wire.a, wire.a_position), (wire.b, wire.b_position)) for wire in wiring)
 
 
-def _channels(plant: Plant, light: Light, bad: frozenset[int], circuits: list[RepairFact]) -> list[RepairFact]:
-    """Channels with one of these shapes that no failing circuit tells of."""
+def _channels(
+    plant: Plant, light: Light, bad: frozenset[int], circuits: list[RepairFact]
+) -> tuple[list[RepairFact], list[RepairFact]]:
+    """Channels with one of these shapes that no failing circuit is: those of other ports, and those of its ports."""
     columns, told = plant.channels, {fact.number for fact in circuits}
     spoken = set(_ports_astray(plant, light, circuits))
-    return [
-        RepairFact(FactKind.CHANNEL, columns.near[channel], columns.far[channel])
-        for channel, number in enumerate(columns.shape)
-        if number in bad
-        and not told.intersection(columns.circuits[channel])
-        and (columns.circuits[channel] or spoken.isdisjoint((columns.near[channel], columns.far[channel])))
-    ]
+    apart, astray = list[RepairFact](), list[RepairFact]()
+    for channel, number in enumerate(columns.shape):
+        if number not in bad or told.intersection(columns.circuits[channel]):
+            continue
+        near, far = columns.near[channel], columns.far[channel]
+        is_apart = columns.circuits[channel] or spoken.isdisjoint((near, far))
+        (apart if is_apart else astray).append(RepairFact(FactKind.CHANNEL, near, far))
+    return apart, astray
 
 
 def _ports_astray(plant: Plant, light: Light, circuits: list[RepairFact]) -> Iterator[int]:

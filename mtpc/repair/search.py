@@ -54,7 +54,7 @@ def _mended(bench: Bench, facts: tuple[RepairFact, ...]) -> Iterator[FailingGrou
     candidates = list(dict.fromkeys(change for family in families() for change in family(suspects)))
     trials = sorted(_tried(bench, suspects, candidates), key=lambda trial: name_key(bench.plant.site, trial.changes))
     found, left = _greedily(bench, trials, facts)
-    doubtful = [group for group in found if _is_half(suspects, group, left)]
+    doubtful = [group for group in found if _is_half(suspects, group, left) or _is_at_odds(group, found)]
     yield from (group for group in found if group not in doubtful)
     unmended = {*left, *(fact for group in doubtful for fact in group.facts)}
     if unmended:
@@ -75,9 +75,18 @@ def _greedily(
 
 def _is_half(suspects: Suspects, group: FailingGroup, left: list[RepairFact]) -> bool:
     """Whether light that nothing mends passes what would be changed: then that is not what is wrong."""
-    pieces = {piece for remedy in group.remedies for change in remedy.changes for piece in change.pieces}
-    through = {fact for piece in pieces for fact in suspects.facts_of.get(piece, ())}
+    through = {fact for piece in _pieces(group) for fact in suspects.facts_of.get(piece, ())}
     return not through.isdisjoint(left)
+
+
+def _is_at_odds(group: FailingGroup, found: list[FailingGroup]) -> bool:
+    """Whether another group would have one of the same pieces changed: each was tried without the other."""
+    pieces, others = _pieces(group), [_pieces(other) for other in found if other is not group]
+    return any(not pieces.isdisjoint(other) for other in others)
+
+
+def _pieces(group: FailingGroup) -> set[int]:
+    return {piece for remedy in group.remedies for change in remedy.changes for piece in change.pieces}
 
 
 def _tried(bench: Bench, suspects: Suspects, candidates: list[Change]) -> Iterator[Trial]:
@@ -163,13 +172,16 @@ def _by_pairs(
 
 
 def _pairs(bench: Bench, suspects: Suspects, firsts: list[Change], others: list[Change]) -> Iterator[Trial]:
-    """Pairs of changes to different pieces that mend all facts, those of which one alone helps first."""
+    """Pairs of changes that mend all facts, those of which one alone helps first.
+
+    Two changes of one piece go together where one is another part and the other is where its plugs are.
+    """
     spent, every = bench.meter.traces + PAIRS_MAX_TRACES, len(suspects.facts)
     helping = ((one, other) for one in firsts for other in others)
     for one, other in dict.fromkeys((*helping, *combinations(others, 2))):
         if bench.meter.traces > spent:
             return
-        if set(one.pieces).isdisjoint(other.pieces):
+        if set(one.pieces).isdisjoint(other.pieces) or (one.part is None) is not (other.part is None):
             trial = bench.attempt(suspects, (one, other))
             if trial and len(trial.mended) == every:
                 yield trial

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from mtpc.syntax.format import format_spec
@@ -123,6 +123,8 @@ FRAGMENTS = st.sampled_from([
 
 
 @settings(deadline=None, max_examples=100)
+@example([(f'p {{ e = "{"z" * 99}"; q {{ r = 1 }} }}', ""), ("; via y", "\n")])  # a `;` at the end of a line too long
+@example([(f'p {{ e = "{"z" * 99}"; q {{ r = 1 }} }}', ""), (";", "# c\n"), ("via y", "\n")])
 @given(st.lists(st.tuples(FRAGMENTS, st.sampled_from(["", " ", "\n", "\r\n"])), max_size=10))
 def test_whatever_can_be_read_can_be_formatted_and_the_rest_stays(fragments: list[tuple[str, str]]) -> None:
     check("".join(map("".join, fragments)))

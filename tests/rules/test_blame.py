@@ -46,7 +46,8 @@ CASES = [
      "with cassette-6lc-centre-out-om4, or replace cassette p2.1 (cassette-6lc-centre-out-om4) with cassette-6lc-u1"),
     # universal and straight do not go together (5.3, D11)
     ("universal-and-straight", 9, "p2.1", "POL201", {"e1", "e2"}, "(cassette-6lc-b1-om4) with cassette-6lc-u1-om4"),
-    ("universal-and-straight-apart", 9, "p2.1", "POL201", {"e1", "e2", "e6"}, "with cassette-6lc-u1-om4"),
+    ("universal-and-straight-apart", 9, "p2.1", "POL201", {"e1", "e2", "e6", "a.xe-0/0/1 -- b.xe-0/0/6"},
+     "with cassette-6lc-u1-om4"),
     # U1 goes with type B trunks; type C flips the pairs (3.3, 6.3)
     ("trunk-type-c", 9, "M", "POL201", {"e"}, "replace trunk M (type C) with one of type B"),
     ("port-beside", 11, "pp2.1.2 -- sw2.et-0/0/0", "POL201", {"up1"}, "from pp2.1.2 to pp2.1.1"),

@@ -75,7 +75,7 @@ def _all_findings(plant: Plant) -> list[Diagnostic]:
 def _finding(plant: Plant, light: Light, group: FailingGroup) -> Diagnostic:
     consequences = sorted(((told(plant, light, fact), fact) for fact in group.facts), key=_worst_first)
     worst, fact = consequences[0]
-    each = tuple(consequence for consequence, _ in consequences)
+    each = (*(consequence for consequence, _ in consequences), *_astray(plant, light, group))
     turned_ports = _turned_ports(plant, light, fact)
     turned = [_ports_led_to(plant.site, turned_ports)] if turned_ports else []
     notes = (*turned, *_unsure(plant, light, fact))
@@ -100,6 +100,15 @@ def _finding(plant: Plant, light: Light, group: FailingGroup) -> Diagnostic:
         fixes=given.fixes,
         consequences=(*each, *_methods(plant, group, each)),
     )
+
+
+def _astray(plant: Plant, light: Light, group: FailingGroup) -> Iterator[Consequence]:
+    """What the light of these circuits does at the other ports it reaches, where that is wrong too."""
+    circuits = [plant.site.circuits[fact.number] for fact in group.facts if fact.kind is FactKind.CIRCUIT]
+    ports = {end.face for circuit in circuits for end in (circuit.near, circuit.far)}
+    for fact in failing_of(plant).astray:
+        if not ports.isdisjoint((fact.number, fact.far)):
+            yield told(plant, light, fact)
 
 
 def _methods(plant: Plant, group: FailingGroup, each: tuple[Consequence, ...]) -> Iterator[Consequence]:

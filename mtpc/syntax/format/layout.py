@@ -70,8 +70,12 @@ class _Layout:
             before, piece = self.pieces[index - 1], self.pieces[index]
             if piece.kind == "ELSE":
                 self._settle_else(index)
-            elif before.kind == SEMICOLON and self.pieces[index - 2].kind == "RBRACE":
-                piece.breaks |= self.pieces[index - 2].breaks
+            elif before.kind == SEMICOLON and self._is_closed_on_its_own(index - 2):
+                self._break_at(index)
+
+    def _is_closed_on_its_own(self, index: int) -> bool:
+        """Whether a piece is a `}` that begins a line."""
+        return self.pieces[index].kind == "RBRACE" and self.pieces[index].breaks
 
     def _settle_else(self, index: int) -> None:
         """An `else` stands behind a `}` that has a line of its own, unless a comment is between."""
@@ -80,7 +84,10 @@ class _Layout:
         piece.breaks = piece.breaks and (commented or not before.breaks)
 
     def _break_at(self, index: int) -> None:
-        self.pieces[index + (self.pieces[index].kind == COMMENT)].breaks = True
+        self.pieces[self._behind_comment(index)].breaks = True
+
+    def _behind_comment(self, index: int) -> int:
+        return index + (self.pieces[index].kind == COMMENT)
 
     def _end(self, first: int) -> int:
         index = first + 1
@@ -94,7 +101,7 @@ class _Layout:
         outside: list[int] = []
         index = first
         while index < end:
-            if self.pieces[index].kind == SEMICOLON:
+            if self.pieces[index].kind == SEMICOLON and self._behind_comment(index + 1) < end:
                 outside.append(index + 1)
             closer = self.closed_at.get(index, end)
             if index + 1 < closer < end:
