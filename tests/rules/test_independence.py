@@ -14,6 +14,7 @@ import pytest
 from mtpc.diagnostics import Diagnostic, Severity
 from mtpc.lazy_dataclass import dataclass
 from mtpc.pipeline import compile_texts
+from tests.support.floors import TWO_RACKS
 
 CABLES = ("near", "trunk", "far")  # a cord, the trunk, a cord
 MODULES = ("near", "far")
@@ -36,15 +37,12 @@ EVERY = [
 ]
 PAIRS = [pair for pair in combinations(EVERY, 2) if pair[0].what != pair[1].what]
 
-HEAD = """edition 2026
-use "catalog:acme-fibre" as acme
-rack R[1..2] : acme.rack-42u
-device sw[1..2] : acme.sw-32x100 at R[1..2].U40
-panel pp[1..2] : acme.panel-4slot at R[1..2].U42
-plate pp[1..2].1 : acme.plate-12mpo-opposed-pc
-part other : optic { form-factor = qsfp28; application = 40GBASE-SR4
+HEAD = (
+    TWO_RACKS
+    + """part other : optic { form-factor = qsfp28; application = 40GBASE-SR4
   port mdi : mpo12 { gender = pinned; polish = upc; pinout = mpo12-4p4-mm-upc } }
 """
+)
 SETTLED = 'reason = "seen"; until = 2099-01-01'
 
 

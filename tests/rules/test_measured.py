@@ -12,14 +12,9 @@ import pytest
 
 from mtpc.diagnostics import Diagnostic
 from mtpc.pipeline import Result, compile_texts
+from tests.support.floors import TWO_RACKS
 
-HEAD = """edition 2026
-use "catalog:acme-fibre" as acme
-rack R[1..2] : acme.rack-42u
-device sw[1..2] : acme.sw-32x100 at R[1..2].U40
-panel pp[1..2] : acme.panel-4slot at R[1..2].U42
-plate pp[1..2].1 : acme.plate-12mpo-opposed-pc
-plate pp[1..2].2 : acme.plate-12lc
+HEAD = f"""{TWO_RACKS}plate pp[1..2].2 : acme.plate-12lc
 optic sw[1..2].et-0/0/0 : acme.q28-100g-sr4
 """
 TRUNK = "trunk T : acme.trunk-mpo12-b-om4 at pp1.1.rear1 -- pp2.1.rear1 {{ length = {}m }}\n"

@@ -12,17 +12,15 @@ from mtpc.pipeline import Result, compile_texts
 from mtpc.rules.files import all_rules, rule_files
 from mtpc.rules.rule import Premise, Rule
 from tests.rules.test_optics import compiled, joined
+from tests.support.floors import TWO_RACKS
 
 CHECKED = [each for each in all_rules() if each.check is not None]
-HEAD = """edition 2026
-use "catalog:acme-fibre" as acme
-rack R[1..2] : acme.rack-42u
-device sw[1..2] : acme.sw-32x100 at R[1..2].U40
-panel pp[1..2] : acme.panel-4slot at R[1..2].U42
-plate pp[1..2].1 : acme.plate-12mpo-opposed-pc
-trunk T1 : acme.trunk-mpo12-b-om4 at pp1.1.rear1 -- pp2.1.rear1 { length = 20m }
+HEAD = (
+    TWO_RACKS
+    + """trunk T1 : acme.trunk-mpo12-b-om4 at pp1.1.rear1 -- pp2.1.rear1 { length = 20m }
 optic sw[1..2].et-0/0/0 : acme.q28-100g-sr4
 """
+)
 PART = "part own : cord {{ {}; end [a, b] : mpo12; map = b12 }}\n"
 STATED = {"fibre": "om4", "polish": "pc", "gender": "unpinned", "loss": "0.2dB", "return-loss": "60dB"}
 NEAR = "cord near : {} at sw1.et-0/0/0 -- pp1.1.1 {{ length = {} }}\n"
