@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from enum import StrEnum
 
 from mtpc.catalogue.types import WiredPart
-from mtpc.channel.types import FibreEnd, Plant
+from mtpc.channel.types import FibreEnd, Plant, once
 from mtpc.lazy_dataclass import dataclass
 from mtpc.model.site import Site
 from mtpc.repair.doubts import doubtful
@@ -39,13 +39,20 @@ class Failing:
     direct: tuple[int, ...] = ()
     astray: tuple[RepairFact, ...] = ()
 
+    def __bool__(self) -> bool:
+        return bool(self.facts or self.direct)
+
     def of(self, standing: Standing) -> tuple[RepairFact, ...]:
         """The facts that stand so."""
         return tuple(self.facts.get(standing, ()))
 
 
-def failing(plant: Plant) -> Failing:
-    """Every fact that fails, each with the reason why it may not be repaired by itself."""
+def failing_of(plant: Plant) -> Failing:
+    """Every fact that fails, each with the reason why it may not be repaired by itself; worked out once."""
+    return once(plant, _failing)
+
+
+def _failing(plant: Plant) -> Failing:
     doubts = doubtful(plant)
     if not doubts:
         return Failing({})
@@ -57,7 +64,8 @@ def failing(plant: Plant) -> Failing:
     standings |= {fact: _standing(plant, light, fact) for fact in channels}
     sorted_out: dict[Standing, list[RepairFact]] = {}
     for fact, standing in standings.items():
-        sorted_out.setdefault(standing, []).append(fact)
+        if standing is not Standing.HOLDS:
+            sorted_out.setdefault(standing, []).append(fact)
     return Failing(sorted_out, doubts.direct, tuple(fact for fact in astray if fact.far >= 0))
 
 

@@ -7,7 +7,7 @@ from itertools import combinations
 
 from mtpc.channel.types import Plant, once
 from mtpc.lazy_dataclass import dataclass
-from mtpc.repair.failing import Failing, Standing, failing
+from mtpc.repair.failing import Standing, failing_of
 from mtpc.repair.families import families
 from mtpc.repair.rank import Rank, in_natural_order, name_key, rank
 from mtpc.repair.sisters import sisters
@@ -25,11 +25,6 @@ class Found:
 
     groups: tuple[FailingGroup, ...]
     traces: int
-
-
-def failing_of(plant: Plant) -> Failing:
-    """The facts that fail on a plant, worked out once."""
-    return once(plant, failing)
 
 
 def repairs(plant: Plant) -> Found:

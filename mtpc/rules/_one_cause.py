@@ -20,11 +20,12 @@ def as_one_cause(plant: Plant, findings: Iterable[Diagnostic]) -> list[Diagnosti
     """The findings; lanes spoilt by keys that are told already, and circuits that stop at a mating, follow from it."""
     every = list(findings)
     keys = {(finding.object, finding.span) for finding in every if finding.code in OF_KEYS}
-    of_lanes = [finding for finding in every if finding.code in OF_LANES and (finding.object, finding.span) in keys]
-    kept = [_with_lanes(finding, of_lanes) for finding in every if finding not in of_lanes]
-    if doubtful(plant) and any(finding.code in PASSES_NO_LIGHT for finding in kept):
-        return list(_with_stopped(plant, kept))
-    return kept
+    of_lanes, others = list[Diagnostic](), list[Diagnostic]()
+    for finding in every:
+        is_told = finding.code in OF_LANES and (finding.object, finding.span) in keys
+        (of_lanes if is_told else others).append(finding)
+    kept = [_with_lanes(finding, of_lanes) for finding in others]
+    return list(_with_stopped(plant, kept)) if doubtful(plant) else kept
 
 
 def _with_lanes(finding: Diagnostic, of_lanes: list[Diagnostic]) -> Diagnostic:
@@ -36,7 +37,15 @@ def _with_lanes(finding: Diagnostic, of_lanes: list[Diagnostic]) -> Diagnostic:
 
 
 def _with_stopped(plant: Plant, findings: list[Diagnostic]) -> Iterator[Diagnostic]:
-    """Circuits whose light stops at a mating or a plug that does not fit, with the finding about that."""
+    """Circuits whose light stops at a mating or a plug that does not fit, with the finding about that.
+
+    One that belongs to none of these findings stands by itself.
+    """
+    from mtpc.repair.failing import Standing, failing_of
+
+    if not failing_of(plant).of(Standing.STOPPED):
+        yield from findings
+        return
     stopped = list(_stopped(plant))
     told: set[str] = set()
     for finding in findings:
@@ -46,14 +55,17 @@ def _with_stopped(plant: Plant, findings: list[Diagnostic]) -> Iterator[Diagnost
                 told.add(consequence.object)
                 follows.append(consequence)
         yield replace(finding, consequences=(*finding.consequences, *follows)) if follows else finding
+    if any(consequence.object not in told for consequence, _, _ in stopped):
+        from mtpc.rules.lanes._groups import alone
+
+        yield from (finding for finding in alone(plant, Standing.STOPPED) if finding.object not in told)
 
 
 def _stopped(plant: Plant) -> Iterator[tuple[Consequence, frozenset[Pair], frozenset[str]]]:
     """Each circuit whose light stops so: what is wrong with it, at which matings, at plugs and plates of which name."""
-    from mtpc.repair.failing import Standing
+    from mtpc.repair.failing import Standing, failing_of
     from mtpc.repair.holding import arrivals_of
     from mtpc.repair.light import Light, TraceCount
-    from mtpc.repair.search import failing_of
     from mtpc.rules.lanes._telling import told
 
     site, light = plant.site, Light(plant, TraceCount())

@@ -12,8 +12,9 @@ from mtpc.catalogue.types import OpticPart
 from mtpc.channel.tracer import trace
 from mtpc.channel.types import Landing
 from mtpc.model.site import Site
-from mtpc.repair.failing import Standing, failing
+from mtpc.repair.failing import Standing, failing_of
 from mtpc.repair.types import FactKind
+from mtpc.rules.judge import judge
 from tests.properties.test_light_is_followed import ports, shape
 from tests.support.oracle import Stop, photon
 from tests.support.random_sites import random_site
@@ -75,7 +76,8 @@ def test_a_circuit_fails_just_when_a_photon_of_either_end_goes_astray(seed: int)
         if len(lanes) == 1:
             floor.circuit(f"c{len(wanted)}", near, far, replace(application("TEST", limit()), lanes=lanes.pop()))
             wanted.append((near, far))
-    found = failing(trace(site))
+    plant = trace(site)
+    found = failing_of(plant)
     seen = {
         fact.number: standing
         for standing in (Standing.FAILS, Standing.STOPPED)
@@ -84,6 +86,10 @@ def test_a_circuit_fails_just_when_a_photon_of_either_end_goes_astray(seed: int)
     }
     told = [_standing(site, near, far) for near, far in wanted]
     assert seen == {number: standing for number, standing in enumerate(told) if standing is not Standing.HOLDS}
+    findings, unjudged = judge(plant)
+    named = {finding.object for finding in findings} | {subject.object for subject in unjudged}
+    named |= {consequence.object for finding in findings for consequence in finding.consequences}
+    assert {f"c{number}" for number in seen} <= named
 
 
 def _standing(site: Site, near: int, far: int) -> Standing:

@@ -14,8 +14,9 @@ from mtpc.catalogue.types import PlatePart
 from mtpc.channel.types import Plant
 from mtpc.model.site import Site
 from mtpc.pipeline import compile_texts
+from mtpc.repair.failing import failing_of
 from mtpc.repair.laid_floor import LaidFloor
-from mtpc.repair.search import failing_of, repairs
+from mtpc.repair.search import repairs
 from mtpc.repair.stock import other_plates, stock
 from mtpc.repair.types import Change, ChangeKind, RepairFact
 from mtpc.rules.judge import judge
@@ -52,7 +53,7 @@ def _spoilt(seed: int, family: FaultFamily, links: int) -> tuple[str, Plant, tup
 
 
 def facts_of(plant: Plant) -> set[RepairFact]:
-    return {fact for facts in failing_of(plant).facts.values() for fact in facts if failing_of(plant)}
+    return {fact for facts in failing_of(plant).facts.values() for fact in facts}
 
 
 def faults_of(plant: Plant) -> set[tuple[str, str]]:

@@ -10,7 +10,8 @@ from mtpc.channel.tracer import trace
 from mtpc.channel.types import Plant
 from mtpc.diagnostics import Diagnostic
 from mtpc.pipeline import compile_texts
-from mtpc.repair.search import failing_of, repairs
+from mtpc.repair.failing import failing_of
+from mtpc.repair.search import repairs
 from mtpc.rules.fold import fold
 from mtpc.rules.judge import judge
 from tests.support.polarity_floors import floor_of

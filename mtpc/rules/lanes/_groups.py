@@ -11,11 +11,11 @@ from mtpc.model.direct_cables import is_direct
 from mtpc.model.floor_values import Origin, Subport
 from mtpc.model.site import Site
 from mtpc.repair.ends import both_ways, optic_of
-from mtpc.repair.failing import Standing
+from mtpc.repair.failing import Standing, failing_of
 from mtpc.repair.holding import paths
 from mtpc.repair.light import Light, TraceCount
 from mtpc.repair.order import port_pairs
-from mtpc.repair.search import failing_of, repairs
+from mtpc.repair.search import repairs
 from mtpc.repair.types import FactKind, FailingGroup, RepairFact
 from mtpc.rules._findings import circuit_span
 from mtpc.rules._naming import named, type_span
@@ -64,6 +64,12 @@ def unmapped(plant: Plant) -> Iterator[Unjudged]:
     light = Light(plant, TraceCount())
     for fact in failing_of(plant).of(Standing.UNMAPPED):
         yield Unjudged(told(plant, light, fact).object, (TX_MEETS_TX, ELSEWHERE, DARK, PERMUTED), NOT_MAPPED)
+
+
+def alone(plant: Plant, standing: Standing) -> Iterator[Diagnostic]:
+    """The findings about facts that stand so, each by itself and without advice of a change."""
+    light = Light(plant, TraceCount())
+    return (_finding(plant, light, FailingGroup((fact,))) for fact in failing_of(plant).of(standing))
 
 
 def _all_findings(plant: Plant) -> list[Diagnostic]:

@@ -13,7 +13,7 @@ from mtpc.rules.rule import Rule
 
 def lane_findings(plant: Plant, rule: Rule) -> Iterator[Diagnostic]:
     """The findings of one rule: those of the groups of facts whose worst fault it is."""
-    if doubtful(plant):
+    if _something_fails(plant):
         from mtpc.rules.lanes._groups import all_findings
 
         for finding in all_findings(plant):
@@ -23,7 +23,7 @@ def lane_findings(plant: Plant, rule: Rule) -> Iterator[Diagnostic]:
 
 def not_compared(plant: Plant) -> Iterator[Unjudged]:
     """Circuits and channels between modules that put lanes at other positions."""
-    if doubtful(plant):
+    if _something_fails(plant):
         from mtpc.rules.lanes._groups import incomparable
 
         yield from incomparable(plant)
@@ -31,7 +31,7 @@ def not_compared(plant: Plant) -> Iterator[Unjudged]:
 
 def not_mapped(plant: Plant) -> Iterator[Unjudged]:
     """Circuits and channels over a part that does not state its map."""
-    if doubtful(plant):
+    if _something_fails(plant):
         from mtpc.rules.lanes._groups import unmapped
 
         yield from unmapped(plant)
@@ -39,9 +39,18 @@ def not_mapped(plant: Plant) -> Iterator[Unjudged]:
 
 def told_of_method(plant: Plant) -> frozenset[str]:
     """The channels whose method is told where their lanes are: the same piece is against both."""
-    if not doubtful(plant):
+    if not _something_fails(plant):
         return frozenset()
     from mtpc.rules.lanes._groups import METHOD, all_findings
 
     every = (consequence for finding in all_findings(plant) for consequence in finding.consequences)
     return frozenset(consequence.object for consequence in every if consequence.code == METHOD)
+
+
+def _something_fails(plant: Plant) -> bool:
+    """Whether a fact about lanes does not hold: only then is looked for what would mend it."""
+    if not doubtful(plant):
+        return False
+    from mtpc.repair.failing import failing_of
+
+    return bool(failing_of(plant))
