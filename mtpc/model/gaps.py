@@ -33,6 +33,7 @@ class Gap:
     stems: tuple[str, ...] = ()
     groups: tuple[str, ...] = ()  # it stands in
     whole_floor: bool = False
+    states: tuple[str, ...] = ()  # what is there already and it states something of
     may_declare: tuple[str, ...] = ()  # as well: ports its modules would be in, names that may be meant for wrong ones
 
     @property
@@ -49,6 +50,7 @@ class Gaps:
     _touching: dict[str, Gap] = field(default_factory=dict)
     _declaring: dict[str, Gap] = field(default_factory=dict)
     _may_declare: dict[str, Gap] = field(default_factory=dict)
+    _stating: dict[str, Gap] = field(default_factory=dict)
     _stems: dict[str, Gap] = field(default_factory=dict)
     _everywhere: Gap | None = None
 
@@ -60,11 +62,12 @@ class Gaps:
 
     def add(self, gap: Gap) -> None:
         """Keep a gap, unless nothing can be missing because of it."""
-        if not (gap.declares or gap.touches or gap.stems or gap.whole_floor):
+        if not (gap.declares or gap.touches or gap.stems or gap.states or gap.whole_floor):
             return
         self.listed.append(gap)
         indexes = (
             (self._touching, gap.touches), (self._declaring, gap.declares), (self._may_declare, gap.may_declare),
+            (self._stating, gap.states),
         )  # fmt: skip
         for index, names in indexes:
             for name in names:
@@ -85,6 +88,10 @@ class Gaps:
     def surely_declaring(self, name: str) -> Gap | None:
         """The same, but for what only may be meant by a name that is written wrong."""
         return _of(self._declaring, name) or self._elsewhere(name)
+
+    def stating(self, name: str) -> Gap | None:
+        """The first gap that could have stated something of what has this name."""
+        return self._stating.get(plain(name)) if self._stating else None
 
     def of_kind(self, kind: str) -> Gap | None:
         """The first gap that could be a statement of that kind."""

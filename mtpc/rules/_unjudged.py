@@ -97,6 +97,9 @@ def _not_placed(plant: Plant) -> Iterator[Unjudged]:
         for name in gap.declares if gap.statement_kind in ("circuit", *CABLES) else ():
             codes = codes_needing(Premise.NAMES_RESOLVED, folders)
             yield Unjudged(name, codes, f"{name} could not be placed", gap.because)
+        for name in gap.states if gap.statement_kind == "as-built" else ():
+            codes = tuple(dict.fromkeys((*codes_needing(Premise.LENGTHS_KNOWN), *codes_needing(Premise.LOSSES_KNOWN))))
+            yield Unjudged(name, codes, f"what was measured of {name} could not be read", gap.because)
     for circuit, gap in blind_circuits(plant):
         codes = codes_needing(Premise.NAMES_RESOLVED)
         yield Unjudged(circuit.name, codes, "a statement on its path could not be placed", gap.because)

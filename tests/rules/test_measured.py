@@ -114,3 +114,17 @@ def test_a_waiver_of_the_channel_hides_no_cable() -> None:
 def test_the_measured_length_counts_in_the_reach_of_a_channel() -> None:
     text = TRUNK.format(20) + CIRCUIT + "as-built T { length = 95m; loss = 0.5dB }\n"  # 101 m; SR4 reaches 100 over OM4
     assert {one.code for one in compiled(text).diagnostics} >= {"LEN101"}
+
+
+@pytest.mark.parametrize("slip", ["loss = 1.2", "loss = 1.2m", "length = 21.4"])
+def test_a_measurement_that_cannot_be_read_leaves_its_cable_unjudged(slip: str) -> None:
+    result = compiled(TRUNK.format(20) + CIRCUIT + f"as-built T {{ {slip} }}\n")
+    assert {one.code for one in result.diagnostics} == {"TYP102"}
+    assert [one.object for one in result.unjudged] == ["T"]
+    assert result.proof().proved == 0
+
+
+def test_a_written_length_is_not_compared_with_the_way_where_the_measured_one_cannot_be_read() -> None:
+    floor = HEAD.replace("R[1..2] : acme.rack-42u", "R[1..2] : acme.rack-42u { row-origin = 0m; pitch = 25m }", 1)
+    text = TRUNK.format(200) + "as-built T { length = 27.1 }\n"
+    assert [one.code for one in compile_texts({"a.mtp": floor + text}).diagnostics] == ["TYP102"]

@@ -24,10 +24,12 @@ def gap_of_thing(thing: decls.Thing, scope: Scope, cause: Diagnostic) -> Gap:
     lands, known = lands_plugs(thing.kind, attributes), kind(thing.kind)
     what, what_stems = _names(thing.what, scope)
     ports, stems = _names(thing.at or thing.what, scope) if lands else ([], [])
-    declared = _objects(thing.what, what) if known is None or not known.refers else ()
+    objects, refers = _objects(thing.what, what), known is not None and known.refers
+    declared, states = ((), objects) if refers else (objects, ())
     stems += what_stems
     nowhere = lands and not ports and not stems
-    return Gap(cause.code, cause.span, thing.kind, declared, tuple(ports), tuple(stems), scope.groups, nowhere)
+    groups = scope.groups
+    return Gap(cause.code, cause.span, thing.kind, declared, tuple(ports), tuple(stems), groups, nowhere, states)
 
 
 def gap_of_body(statement: decls.Statement, bodies: Callable[[str], list[Body]], cause: Diagnostic) -> Gap:
@@ -45,8 +47,8 @@ def gap_of_expanded(statement: ExpandedStatement, cause: Diagnostic) -> Gap:
     """The gap of a statement whose values do not fit it."""
     ports = statement.ports if lands_plugs(statement.kind, statement.attributes) else ()
     known = kind(statement.kind)
-    declared = statement.objects if known is None or not known.refers else ()
-    return Gap(cause.code, cause.span, statement.kind, declared, ports, groups=statement.groups)
+    declared, states = ((), statement.objects) if known and known.refers else (statement.objects, ())
+    return Gap(cause.code, cause.span, statement.kind, declared, ports, groups=statement.groups, states=states)
 
 
 def gaps_of_text(

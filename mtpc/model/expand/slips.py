@@ -96,7 +96,7 @@ def unknown_unit(node: decls.Qty, scope: Scope) -> Fault:
 
 def bare_number(node: decls.Float, scope: Scope) -> Fault:
     """A decimal number without a unit."""
-    help_ = f"add the unit: {node.value}m, {node.value}dB"
+    help_ = f"add the unit: {node.value}m for a length, {node.value}dB for a loss"
     return scope.fault("TYP102", node, f"{node.value} has no unit", help_)
 
 

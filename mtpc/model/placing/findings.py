@@ -60,6 +60,7 @@ class Findings:
     ) -> None:
         known = kind(statement.kind)
         if known is not None and known.refers:
+            self.site.gaps.add(Gap(*cause, statement.kind, states=names or statement.objects))
             return
         lands = lands_plugs(statement.kind, statement.attributes)
         touched = () if not lands else (*(statement.ports if ports is None else ports), *self._fronts(statement))

@@ -88,6 +88,8 @@ def _cable_ways(plant: Plant) -> CableWays:
         length_m = site.length_m(component)
         if length_m is None or (component in site.lengths and not is_measured):
             continue
+        if site.gaps.stating(site.name_of(component)):
+            continue  # its measured length is what counts
         way = known.of(component)
         if way is not None:
             span = built.origin.attribute("length") if built and is_measured else length_span(site, component)
