@@ -12,10 +12,10 @@ from mtpc.catalogue.types import Confidence, FibreMode
 from mtpc.channel.mating_faults import mates
 from mtpc.channel.types import FibreEnd, Figure, LossVerdict, MatingFault, Missing, Plant, Shape
 from mtpc.channel.words import missing_words
-from mtpc.diagnostics import Diagnostic, Unjudged
+from mtpc.diagnostics import Diagnostic, Severity, Unjudged
 from mtpc.model.floor_values import Subport
 from mtpc.model.symbols import Cause
-from mtpc.rules._naming import channel_name
+from mtpc.rules._naming import channel_name, named
 from mtpc.rules.budget._channels import CheckedChannel, checked_channels
 from mtpc.rules.files import rule, rule_files
 from mtpc.rules.lanes._blind import blind_circuits, gap_before
@@ -23,7 +23,8 @@ from mtpc.rules.rule import Premise
 
 OF_CHANNELS = ("lanes", "budget")
 CABLES = ("cord", "trunk", "harness")
-LACKS: Mapping[Figure, tuple[Premise, ...]] = {  # what is missing where a figure is; length-unknown says it of lengths
+LACKS: Mapping[Figure, tuple[Premise, ...]] = {  # what is missing where a figure is
+    Figure.LENGTH: (Premise.LENGTHS_KNOWN,),
     Figure.RECORD: (Premise.LIMITS_KNOWN, Premise.REACHES_KNOWN),
     Figure.WAVELENGTH: (Premise.LOSSES_KNOWN,),
     Figure.FIBRE_CLASS: (Premise.LIMITS_KNOWN, Premise.REACHES_KNOWN, Premise.LOSSES_KNOWN),
@@ -37,6 +38,7 @@ LACKS: Mapping[Figure, tuple[Premise, ...]] = {  # what is missing where a figur
     Figure.REACH: (Premise.REACHES_KNOWN,),
 }
 TOLD_BY: Mapping[Figure, tuple[str, ...]] = {  # which findings say so, of the channel or of a piece of it
+    Figure.LENGTH: ("LEN102", "LEN104"),
     Figure.FIBRE_CLASS: ("FIB103",),
     Figure.ONE_FIBRE: ("FIB101", "FIB104"),
     Figure.LIMITS: ("FIB101", "LOS303"),
@@ -46,6 +48,7 @@ OF_MATINGS: Mapping[MatingFault, tuple[str, str, tuple[str, ...]]] = {  # what i
     MatingFault.POLISH_UNSTATED: ("its polish", "FIN104", ("FIN101", "FIN102", "FIN103")),
     MatingFault.MATING_UNSTATED: ("how keys meet in it", "KEY104", ("FIN102", "FIN103")),
 }
+OF_A_CABLE = {"LOS312"}  # judged of a cable by itself
 FIBRE_CODES = ("FIB101", "FIB102", "FIB104")
 
 
@@ -73,11 +76,12 @@ class _Told:
         return (code, name) in self._by_key
 
     def because(self, codes: Iterable[str], names: Iterable[str]) -> Cause | None:
-        """The finding of one of these codes about one of these things."""
+        """The finding of one of these codes about one of these things; none where it warns of what is so on purpose."""
         listed = list(names)
         keys = ((code, name) for code in codes for name in listed)
         found = next((self._by_key[key] for key in keys if key in self._by_key), None)
-        return (found.code, found.span) if found else None
+        on_purpose = found is not None and found.code == "LEN102" and found.severity is Severity.WARNING
+        return (found.code, found.span) if found and not on_purpose else None
 
 
 @cache
@@ -133,11 +137,12 @@ def _budgets(plant: Plant, told: _Told) -> Iterator[Unjudged]:
         for missing in channel.budget.unknown:
             codes = _codes_open(channel, missing, told)
             if codes:
-                because = told.because(TOLD_BY.get(missing.kind, ("LOS303",)), names)
-                yield Unjudged(channel.name, codes, f"not known: {missing_words(missing)}", because)
+                reported = (missing.name,) if missing.kind is Figure.LENGTH else names
+                because = told.because(TOLD_BY.get(missing.kind, ("LOS303",)), reported)
+                yield Unjudged(channel.name, codes, _premise(channel, missing), because)
         light = channel.budget.reflected
         fibre = plant.site.fibres.get(channel.budget.fibre or "")
-        if fibre is None or fibre.mode is not FibreMode.SM or light is None:
+        if light is None or (fibre is not None and fibre.mode is not FibreMode.SM):
             continue  # as in reflectance-unknown: what multimode pairs reflect is not asked for
         if light.verdict is LossVerdict.UNKNOWN and light.unknown:
             because = told.because(("LOS311",), names)
@@ -145,9 +150,17 @@ def _budgets(plant: Plant, told: _Told) -> Iterator[Unjudged]:
             yield Unjudged(channel.name, codes_needing(Premise.REFLECTANCES_KNOWN), premise, because)
 
 
+def _premise(channel: CheckedChannel, missing: Missing) -> str:
+    site = channel.plant.site
+    if missing.kind is Figure.LENGTH:
+        cable = next(each for each in channel.components() if site.name_of(each) == missing.name)
+        return f"the length of {named(site, cable)} is not known"
+    return f"not known: {missing_words(missing)}"
+
+
 def _codes_open(channel: CheckedChannel, missing: Missing, told: _Told) -> tuple[str, ...]:
     """The codes that a missing figure leaves open: not those that are reported all the same, nor idle ones."""
-    needing = {code for premise in LACKS.get(missing.kind, ()) for code in codes_needing(premise)}
+    needing = {code for premise in LACKS.get(missing.kind, ()) for code in codes_needing(premise)} - OF_A_CABLE
     if channel.budget.skew is None:
         needing.discard("LEN105")
     if not channel.plant.channels.circuits[channel.index]:

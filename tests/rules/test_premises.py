@@ -73,13 +73,27 @@ def test_a_channel_that_lacks_a_figure_is_not_judged_by_each_rule_that_needs_it(
 
 def test_a_channel_of_which_a_length_is_not_known_is_not_judged_by_what_needs_it() -> None:
     (mine,) = (each for each in judged(length="unknown").unjudged if each.object == WAY)
-    assert set(mine.codes) - IDLE == needing(Premise.LENGTHS_KNOWN) - IDLE - {"LOS312"}  # that is judged cable by cable
+    assert set(mine.codes) == needing(Premise.LENGTHS_KNOWN) - IDLE - {"LOS312"}  # that is judged cable by cable
+
+
+def test_a_channel_over_a_length_that_cannot_be_calculated_is_not_judged_by_what_needs_it() -> None:
+    """The racks have no positions: `auto` comes to nothing, LEN104 says so, and no figure of 0 m passes."""
+    floor = HEAD.replace("length = 20m", "length = auto; slack = 10%; tray = a")
+    floor = floor.replace("trunk T1", "tray a at R1 -- R2\ntrunk T1")
+    result = compile_texts({"x.mtp": floor + FAR + NEAR.format("acme.patch-mpo12-b-om4", "3m")})
+    assert "LEN104" in {found.code for found in result.found}
+    (mine,) = (each for each in result.unjudged if each.object == WAY)
+    assert set(mine.codes) == needing(Premise.LENGTHS_KNOWN) - IDLE - {"LOS312"}
+    assert mine.because
+    assert mine.because[0] == "LEN104"
+    assert result.proof().proved == 0
 
 
 def test_what_is_exceeded_all_the_same_is_judged() -> None:
     """Over fibre of which one class is not stated: 103 m and more are over every reach of 100GBASE-SR4."""
     result = judged(without="fibre", length="500m")
     assert "LEN101" in {found.code for found in result.found}
+    assert result.unjudged
     assert all("LEN101" not in each.codes for each in result.unjudged)
 
 

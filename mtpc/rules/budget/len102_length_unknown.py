@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from mtpc.channel.types import Plant
-from mtpc.diagnostics import Diagnostic, Severity, Unjudged
+from mtpc.diagnostics import Diagnostic, Severity
 from mtpc.model.site import Site
 from mtpc.rules._findings import component_finding
 from mtpc.rules._naming import named
@@ -14,11 +14,9 @@ from mtpc.rules.budget._channels import checked_channels
 from mtpc.rules.rule import Premise, Rule
 from mtpc.rules.sources import FOA_LOSS_BUDGET
 
-OF_LENGTH = ("LEN101", "LEN103", "LEN105", "LOS301", "LOS302", "LOS305", "LOS307")  # rules that compute from lengths
 
-
-def check(plant: Plant) -> Iterator[Diagnostic | Unjudged]:
-    """Cables whose length is not known, each once, with the first channel that depends on it, and all such channels.
+def check(plant: Plant) -> Iterator[Diagnostic]:
+    """Cables whose length is not known, each once, with the first channel that depends on it.
 
     Written as `unknown` it is so on purpose, which is a warning.
     """
@@ -34,14 +32,7 @@ def check(plant: Plant) -> Iterator[Diagnostic | Unjudged]:
     for channel in checked_channels(plant):
         for component in sorted(unknown.intersection(channel.components())):
             channels.setdefault(component, channel.name)
-            yield _not_judged(site, component, channel.name, keys[component])
     yield from (_finding(site, component, channels.get(component, ""), key) for component, key in keys.items())
-
-
-def _not_judged(site: Site, component: int, channel: str, key: str) -> Unjudged:
-    premise = f"the length of {named(site, component)} is not known"
-    place = None if _is_on_purpose(site, component, key) else site.origin_of(component).attribute(key)
-    return Unjudged(channel, OF_LENGTH, premise, (RULE.code, place) if place else None)
 
 
 def _is_on_purpose(site: Site, component: int, key: str) -> bool:
