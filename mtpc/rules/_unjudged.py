@@ -171,23 +171,30 @@ def _codes_open(channel: CheckedChannel, missing: Missing, told: _Told) -> tuple
 
 
 def _orders(plant: Plant) -> Iterator[Unjudged]:
-    """Channels of optics whose order of lanes is not known well enough to say whether lanes are permuted."""
-    columns = plant.channels
-    unsure = {number: name for number, shape in enumerate(columns.shapes) if (name := _unsure_order(shape))}
+    """Channels of optics whose order of lanes is not confirmed: of whole ports, and of legs that it parts."""
+    columns, codes = plant.channels, codes_needing(Premise.LANE_ORDER_KNOWN)
+    unsure = {number: entry for number, shape in enumerate(columns.shapes) if (entry := _unsure_order(shape))}
     for channel, number in enumerate(columns.shape):
         if number in unsure:
-            premise = f"the order of lanes of {unsure[number]} is not confirmed (low)"
-            yield Unjudged(channel_name(plant, channel), codes_needing(Premise.LANE_ORDER_KNOWN), premise)
+            application, is_leg = unsure[number]
+            premise = f"the order of lanes of {application} is not confirmed (low)"
+            mine = tuple(code for code in codes if (code == "POL102") is not is_leg)
+            yield Unjudged(channel_name(plant, channel), mine, premise)
 
 
-def _unsure_order(shape: Shape) -> str:
-    """The application whose order of lanes is not known, where both ports have several."""
+def _unsure_order(shape: Shape) -> tuple[str, bool] | None:
+    """The application whose order of lanes is not known, and whether the other port takes one of its lanes."""
     if shape.far is None:
-        return ""
+        return None
     ends = ((shape.near, shape.near_terminal), (shape.far, shape.far_terminal))
-    if any(len(optic.tx[terminal]) < 2 for optic, terminal in ends):
-        return ""
-    return next((optic.application for optic, _ in ends if optic.lane_order_confidence is Confidence.LOW), "")
+    counts = [len(optic.tx[terminal]) for optic, terminal in ends]
+    unsure = (
+        optic.application
+        for (optic, _), count in zip(ends, counts, strict=True)
+        if count > 1 and optic.lane_order_confidence is Confidence.LOW
+    )
+    application = next(unsure, None)
+    return (application, min(counts) < max(counts)) if application else None
 
 
 # ---- matings -----------------------------------------------------------------------------------

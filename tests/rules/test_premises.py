@@ -21,6 +21,15 @@ HEAD = (
 optic sw[1..2].et-0/0/0 : acme.q28-100g-sr4
 """
 )
+BREAKOUT = """edition 2026
+use "catalog:acme-fibre" as acme
+rack R1 : acme.rack-42u
+device big : acme.core-4x-sr10 at R1.U10
+device small : acme.sw-48x10 at R1.U20
+optic big.ce1 : acme.cxp-100g-sr10
+optic small.xe-0/0/[0..9] : acme.sfp-10g-sr
+harness H : acme.breakout-mpo24-10lc-om4 at big.ce1 -- small.xe-0/0/[0..9] { length = 3m }
+"""
 PART = "part own : cord {{ {}; end [a, b] : mpo12; map = b12 }}\n"
 STATED = {"fibre": "om4", "polish": "pc", "gender": "unpinned", "loss": "0.2dB", "return-loss": "60dB"}
 NEAR = "cord near : {} at sw1.et-0/0/0 -- pp1.1.1 {{ length = {} }}\n"
@@ -150,4 +159,12 @@ def test_a_module_with_an_open_end_is_judged_by_the_fibre_in_it() -> None:
 def test_an_order_of_lanes_that_is_not_confirmed_is_not_judged() -> None:
     result = compiled(joined("cxp-100g-sr10", "cxp-100g-sr10", "patch-mpo24-b24n-om4"))
     assert [each.codes for each in result.unjudged] == [("POL102",)]
-    assert needing(Premise.LANE_ORDER_KNOWN) == {"POL102"}
+    assert needing(Premise.LANE_ORDER_KNOWN) == {"POL102", "POL104", "POL201"}
+
+
+def test_which_port_a_lane_of_unconfirmed_order_reaches_is_not_proved() -> None:
+    """The order of the lanes of 100GBASE-SR10 is recorded with low confidence: leg k need not be lane k."""
+    result = compile_texts({"x.mtp": BREAKOUT})
+    assert result.found == ()
+    assert {each.codes for each in result.unjudged} == {("POL104", "POL201")}
+    assert (result.proof().channels, result.proof().proved) == (10, 0)

@@ -106,5 +106,5 @@ RULE = Rule(
     bad=_harness("[4..1 step -1]", "[9..12]"),
     good=_harness("[1..4]", "[12..9 step -1]"),
     check=check,
-    premises=(Premise.NAMES_RESOLVED, Premise.PARTS_COMPLETE, Premise.PATH_COMPLETE),
+    premises=(Premise.NAMES_RESOLVED, Premise.PARTS_COMPLETE, Premise.PATH_COMPLETE, Premise.LANE_ORDER_KNOWN),
 )

@@ -34,5 +34,5 @@ RULE = Rule(
     check=check,
     fold=False,
     effect="not arriving",
-    premises=(Premise.NAMES_RESOLVED,),
+    premises=(Premise.NAMES_RESOLVED, Premise.LANE_ORDER_KNOWN),
 )
