@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mtpc.catalogue.catalogues import Catalogue
-from mtpc.catalogue.types import CatalogueInfo, Part, PartKind, WiredPart
+from mtpc.catalogue.types import CatalogueInfo, Part, PartKind
 from mtpc.lazy_dataclass import dataclass
 
 
@@ -17,12 +17,6 @@ class UsedCatalogues:
         """What is used of catalogues, by name."""
         infos = {catalogue.info for catalogue in self.catalogues}
         return sorted(infos, key=lambda info: (info.name, info.version))
-
-    def parts_like(self, part: WiredPart) -> list[WiredPart]:
-        """The parts of one kind in the catalogue a part is from."""
-        kept = [catalogue for catalogue in self.catalogues if catalogue.info.name == part.catalogue]
-        parts = (catalogue.part(name) for catalogue in kept for name in catalogue.part_names(part.kind))
-        return [alike for alike in parts if isinstance(alike, WiredPart)]
 
     def parts_of(self, kind: PartKind) -> list[Part]:
         """All parts of one kind."""

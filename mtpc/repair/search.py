@@ -120,7 +120,7 @@ def _of_lowest_rank(bench: Bench, trials: list[Trial], left: tuple[RepairFact, .
         by_facts.setdefault(frozenset(trial.mended).intersection(left), []).append(trial)
     chosen: list[tuple[Rank, Trial]] = []
     for mended, group in by_facts.items():
-        ranked = [(_rank(bench, trial, tuple(fact for fact in left if fact in mended)), trial) for trial in group]
+        ranked = [(rank(bench.plant, trial, tuple(fact for fact in left if fact in mended)), trial) for trial in group]
         lowest = min(entry[0] for entry in ranked)
         same = [entry for entry in ranked if entry[0] == lowest]
         if not chosen or lowest < chosen[0][0]:
@@ -129,10 +129,6 @@ def _of_lowest_rank(bench: Bench, trials: list[Trial], left: tuple[RepairFact, .
     for _, trial in chosen:
         one_each.setdefault(tuple(sorted((*sorted(change.pieces), change.insert) for change in trial.changes)), trial)
     return list(one_each.values())
-
-
-def _rank(bench: Bench, trial: Trial, facts: tuple[RepairFact, ...]) -> Rank:
-    return rank(bench.plant, trial, facts)
 
 
 def _remedies(plant: Plant, trials: list[Trial]) -> tuple[Remedy, ...]:

@@ -19,11 +19,10 @@ from mtpc.repair.types import Change, FactKind, RepairFact, Wrong
 
 @dataclass(frozen=True, slots=True)
 class Trial:
-    """What came of trying some changes: the facts that hold now, those that are nearer to it, and what is disturbed."""
+    """What came of trying some changes: the facts that hold now, and what is disturbed."""
 
     changes: tuple[Change, ...]
     mended: tuple[RepairFact, ...]
-    nearer: tuple[RepairFact, ...]
     light: Light
     disturbed: int  # facts that held and still do, whose light passes what is changed
     parted: int  # channels without a circuit that join other ports than before
@@ -54,12 +53,12 @@ class Bench:
         touched = dict.fromkeys(fact for piece in pieces for fact in suspects.facts_of.get(piece, ()))
         degrees = {fact: wrong(self.plant, light, fact, self.base) for fact in touched}
         mended = tuple(fact for fact, degree in degrees.items() if degree is Wrong.RIGHT)
-        nearer = tuple(fact for fact, degree in degrees.items() if degree < self.degree(fact))
-        if not nearer or brings_faults(self.plant, floor) or not self._by_the_method(light, floor, mended):
+        helps = any(degree < self.degree(fact) for fact, degree in degrees.items())
+        if not helps or brings_faults(self.plant, floor) or not self._by_the_method(light, floor, mended):
             return None
         disturbed = self._disturbed(suspects, changes, light)
         parted = sum(fact.kind is FactKind.CHANNEL and not is_kept(light, self.base, fact) for fact in mended)
-        return None if disturbed is None else Trial(changes, mended, nearer, light, disturbed, parted)
+        return None if disturbed is None else Trial(changes, mended, light, disturbed, parted)
 
     def _by_the_method(self, light: Light, floor: LaidFloor, facts: Iterable[RepairFact]) -> bool:
         """Whether the ways of these facts have no piece against a required method."""

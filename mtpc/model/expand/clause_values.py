@@ -94,14 +94,6 @@ def expand_ends(ends: decls.Ends, scope: Scope) -> tuple[Expansion, Expansion | 
     return expand(ends.left, scope), expand(ends.right, scope) if ends.right else None
 
 
-def declared_names(statement: decls.Thing, scope: Scope) -> tuple[str, ...]:
-    """The names a statement declares; none where they cannot be evaluated."""
-    try:
-        return expand(statement.what.left, scope).names
-    except Fault:
-        return ()
-
-
 def names_of(ends: decls.Ends, scope: Scope) -> tuple[str, ...]:
     """What is named: names, or `A -- B` where two ends are written; raises Fault."""
     left, right = expand_ends(ends, scope)
