@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from mtpc.catalogue.ranges import expand
 
+SPAN_MAX = 10_000  # numbers further apart are no series: nothing is missing between them
 _NUMBER = re.compile(r"(\d+)")
 _LAST = re.compile(r"(.*?)(\d+)(\D*)", re.DOTALL)
 
@@ -35,6 +36,8 @@ def _absent(numbers: list[tuple[str, ...]]) -> Iterator[tuple[str, ...]]:
         stems[number[:-1]][int(number[-1])] = number[-1]
     usual = _usual(stems)
     for stem, last in stems.items():
+        if max(last) - min(last) > SPAN_MAX:
+            continue
         expected = set(range(min(last), max(last) + 1)) | (set(usual) if set(last) <= set(usual) else set())
         width = len(next(iter(last.values())))
         for value in sorted(expected - set(last)):
