@@ -6,8 +6,7 @@ from collections.abc import Iterator
 
 from mtpc.artefacts._artefact import Artefact, artefacts, names
 from mtpc.diagnostics import Diagnostic
-from mtpc.diagnostics.fixes import respell
-from mtpc.diagnostics.suggest import near_sentence
+from mtpc.diagnostics.fixes import with_similar
 from mtpc.model.floor_values import Output
 from mtpc.model.site import Site
 from mtpc.plan.rows.bom_lines import bom_lines
@@ -18,11 +17,9 @@ def judge_outputs(site: Site) -> Iterator[Diagnostic]:
     for output in site.outputs.values():
         artefact = artefacts().get(output.document)
         if artefact is None:
-            span, help_ = output.origin.what, f"documents are {', '.join(names())}"
-            help_ = near_sentence("document", output.document, names()) or help_
-            message = f"there is no document {output.document}"
-            fixes = respell(span, output.document, names())
-            yield Diagnostic("REF102", message, span, object=output.document, help=help_, fixes=fixes)
+            message, help_ = f"there is no document {output.document}", f"documents are {', '.join(names())}"
+            unknown = Diagnostic("REF102", message, output.origin.what, object=output.document, help=help_)
+            yield with_similar(unknown, "document", output.document, names())
             continue
         for name, values in output.settings.items():
             wrong = _wrong(site, output, artefact, name, values)

@@ -35,6 +35,7 @@ class UnknownName(Contradiction):
     def __init__(self, noun: str, name: str, known: Sequence[str], *keys: str | int, message: str = "") -> None:
         near = near_sentence(noun, name, known) or _all_of(noun, known)
         super().__init__(message or f"there is no {noun} {name}", *keys, help_=near)
+        self.noun = noun
         self.name = name
         self.known = known
 

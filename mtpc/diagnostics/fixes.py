@@ -7,11 +7,11 @@ A different number is not a typing mistake: leaf03 is not a misspelt leaf04.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from mtpc.diagnostics import Diagnostic, Edit, Fix
-from mtpc.diagnostics.suggest import near_names
+from mtpc.diagnostics.suggest import near_names, near_sentence
 from mtpc.text import Source, Span
 
 TYPO_LETTERS_MIN = 3  # letters that both names need for one typing mistake to be assumed
@@ -30,6 +30,17 @@ def respell(span: Span | None, wrong: str, names: Iterable[str], *, safe: bool =
     if span is None or not _WRITABLE.fullmatch(right):
         return ()
     return (Fix(f"write {right}", (Edit(span, right, wrong),), safe=safe and is_typo),)
+
+
+def with_similar(
+    finding: Diagnostic, noun: str, wrong: str, names: Collection[str], *, safe: bool = False
+) -> Diagnostic:
+    """The finding about a name that nothing has: its help gives similar names, and a fix writes the one that was meant.
+
+    Where no name is similar its help stays. `noun` says what has such names; `safe` as for `respell`.
+    """
+    help_ = near_sentence(noun, wrong, names) or finding.help
+    return replace(finding, help=help_, fixes=respell(finding.span, wrong, names, safe=safe))
 
 
 def _meant(wrong: str, names: list[str]) -> tuple[str, bool]:

@@ -40,7 +40,7 @@ def resolve(
     not_expanded = list(floor.gaps)
     builder = SiteBuilder(site, library, files.uses, lock=lock)
     place_all(builder, floor.statements)
-    findings += check_whole_floor(site, floor.as_a_whole, floor.statements, builder.exists, not_expanded)
+    findings += check_whole_floor(site, floor.as_a_whole, floor.statements, builder.places.exists, not_expanded)
     finish_site(builder)
     site.catalogues = files.catalogues()
     return site, findings + builder.findings

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import field, replace
 from enum import Enum
 
 from mtpc.diagnostics import Diagnostic, Fix
+from mtpc.diagnostics.fixes import with_similar
 from mtpc.lazy_dataclass import dataclass
 from mtpc.model.sources.sheet import CellFault, Sheet
 from mtpc.text import Span
@@ -152,6 +154,12 @@ class Fault(Exception):
         """The same, with fixes."""
         if self.diagnostic and fixes:
             self.diagnostic = replace(self.diagnostic, fixes=fixes)
+        return self
+
+    def similar(self, noun: str, wrong: str, names: Collection[str], *, safe: bool = False) -> Fault:
+        """The same of a name that nothing has, with the similar names among `names`: see `with_similar`."""
+        if self.diagnostic:
+            self.diagnostic = with_similar(self.diagnostic, noun, wrong, names, safe=safe)
         return self
 
 

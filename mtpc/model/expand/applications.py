@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from mtpc.diagnostics.fixes import respell
-from mtpc.diagnostics.suggest import near_sentence
 from mtpc.model.expand.expressions import expand
 from mtpc.model.expand.scope import Scope
 from mtpc.model.expand.templates import Pattern, bind, body_scope, check_types, declared_twice, instances_of
@@ -58,15 +56,15 @@ class Templates:
         if alias in uses.broken:
             raise Fault(None)
         if alias and alias not in uses.modules:
-            near = near_sentence("alias", alias, uses.modules) or f'write `use "./{alias}.mtp" as {alias}` at the top'
-            fault = scope.fault("REF120", call.what, f"no file is used under the alias {alias}", near)
-            raise fault.with_fixes(respell(scope.span(call.what), alias, uses.modules))
+            help_ = f'write `use "./{alias}.mtp" as {alias}` at the top'
+            fault = scope.fault("REF120", call.what, f"no file is used under the alias {alias}", help_)
+            raise fault.similar("alias", alias, uses.modules)
         paths = uses.modules[alias] if alias else (scope.path,)
         patterns = {key: known for path in paths for key, known in self._patterns.get(path, {}).items()}
         if name not in patterns:
-            near = near_sentence("template", name, patterns) or f"write `template {name}(…) {{ … }}`"
-            fault = scope.fault("REF120", call.what, f"there is no template {name}", near)
-            raise fault.with_fixes(respell(scope.span(call.what), name, patterns))
+            help_ = f"write `template {name}(…) {{ … }}`"
+            fault = scope.fault("REF120", call.what, f"there is no template {name}", help_)
+            raise fault.similar("template", name, patterns)
         return patterns[name]
 
     def _check_depth(self, pattern: Pattern, call: decls.Apply, scope: Scope) -> None:

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Container, Iterator
 
 from mtpc.diagnostics import Diagnostic, Label, Turn
-from mtpc.diagnostics.fixes import respell
-from mtpc.diagnostics.suggest import near_sentence
 from mtpc.model.expand.expressions import evaluate, holds
 from mtpc.model.expand.scope import Scope
 from mtpc.model.values import Each, Fault, Keyword, Record, Ref, Value, described, items_of, spelled
@@ -56,9 +54,9 @@ class Loops:
     def _no_table(self, binder: decls.Binder, name: str, scope: Scope) -> Fault:
         if name in self._unread:
             return Fault(None)
-        near = near_sentence("table", name, scope.tables) or f'write `use "./{name}.csv" as {name}` at the top'
-        fault = scope.fault("REF109", binder.values, f"there is no table or list {name}", near)
-        return fault.with_fixes(respell(scope.span(binder.values), name, scope.tables))
+        help_ = f'write `use "./{name}.csv" as {name}` at the top'
+        fault = scope.fault("REF109", binder.values, f"there is no table or list {name}", help_)
+        return fault.similar("table", name, scope.tables)
 
 
 def branch(choice: decls.If, scope: Scope) -> tuple[decls.Statement, ...]:

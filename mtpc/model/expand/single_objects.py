@@ -10,8 +10,7 @@ from collections.abc import Sequence
 from dataclasses import field, replace
 
 from mtpc.diagnostics import Diagnostic, Label, Turn
-from mtpc.diagnostics.fixes import respell
-from mtpc.diagnostics.suggest import near_sentence
+from mtpc.diagnostics.fixes import with_similar
 from mtpc.lazy_dataclass import dataclass
 from mtpc.model.expand.gaps import gap_of_expanded
 from mtpc.model.expanded import ExpandedStatement, Given
@@ -187,11 +186,11 @@ def _no_target(override: ExpandedOverride, name: str, names: list[str]) -> list[
     if kind(override.kind) is None:
         message, span = f"{override.kind} is not a kind of statement", override.kind_span
         return [Diagnostic("REF101", message, span, help="write the kind of what is overridden: `override device …`")]
-    help_ = near_sentence(override.kind, name, names) or "an override changes what the specs declare somewhere"
-    message = f"there is no {override.kind} {name} to override"
-    fixes = respell(override.what, name, names)
-    span, context = override.what, override.context
-    return [Diagnostic("REF102", message, span, object=name, help=help_, context=context, fixes=fixes)]
+    message, help_ = f"there is no {override.kind} {name} to override", "an override changes what the specs declare"
+    unknown = Diagnostic(
+        "REF102", message, override.what, object=name, help=f"{help_} somewhere", context=override.context
+    )
+    return [with_similar(unknown, override.kind, name, names)]
 
 
 def _replace(statement: ExpandedStatement, attribute: str, given: Given) -> None:

@@ -46,10 +46,9 @@ def unknown_column(sheet: Sheet, column: str, step: decls.Node, scope: Scope) ->
         message = f"column {column} of table {sheet.alias} may be {' or '.join(headers)}"
         help_ = f'say which in the {{ }} of its `use`: rename {{ {column} = "{headers[0]}" }}'
         return scope.fault("REF111", step, message, help_)
-    near = near_sentence("column", column, sheet.columns)
-    help_ = near or f"its columns are {', '.join(sheet.columns[:6])}"
+    help_ = f"its columns are {', '.join(sheet.columns[:6])}"
     fault = scope.fault("REF111", step, f"table {sheet.alias} has no column {column}", help_)
-    return fault.with_fixes(respell(scope.span(step), column, sheet.columns))
+    return fault.similar("column", column, sheet.columns)
 
 
 def at_cell(cell: Cell, wrong: Mismatch, node: decls.Node, scope: Scope) -> Fault:

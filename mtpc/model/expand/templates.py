@@ -66,9 +66,8 @@ def check_types(template: decls.Template, scope: Scope) -> list[Fault]:
     faults, seen = list[Fault](), dict[str, decls.Param]()
     for param in template.params:
         if param.type is not None and param.type not in TYPES:
-            near = near_sentence("type", param.type, TYPES) or f"types are {', '.join(TYPES)}"
-            fault = scope.fault("TYP104", param, f"there is no type {param.type}", near)
-            faults.append(fault.with_fixes(respell(scope.span(param), param.type, TYPES, safe=True)))
+            fault = scope.fault("TYP104", param, f"there is no type {param.type}", f"types are {', '.join(TYPES)}")
+            faults.append(fault.similar("type", param.type, TYPES, safe=True))
         first = seen.setdefault(param.var.name, param)
         if first is not param:
             message = f"template {template.name} has two parameters ${param.var.name}"

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import field, replace
+from dataclasses import field
 
 from mtpc.diagnostics import Diagnostic
-from mtpc.diagnostics.fixes import respell
-from mtpc.diagnostics.suggest import near_sentence
+from mtpc.diagnostics.fixes import with_similar
 from mtpc.lazy_dataclass import dataclass
 from mtpc.model.expanded import Given
 from mtpc.model.floor_values import Allowance, Origin
@@ -52,9 +51,9 @@ def _wrong_waiver(waiver: ExpandedWaiver) -> Diagnostic | None:
 
     for name, given in waiver.attributes.items():
         if name not in _WAIVER:
-            near = near_sentence("attribute", name, _WAIVER) or f"its attributes are {', '.join(_WAIVER)}"
-            fixes = respell(given.name_span, name, _WAIVER, safe=True)
-            return replace(fault("TYP103", f"a waiver has no attribute {name}", given.name_span, near), fixes=fixes)
+            message, help_ = f"a waiver has no attribute {name}", f"its attributes are {', '.join(_WAIVER)}"
+            unknown = fault("TYP103", message, given.name_span, help_)
+            return with_similar(unknown, "attribute", name, _WAIVER, safe=True)
     missing = next((name for name in ("reason", "until") if not _text(waiver, name).strip()), None)
     head = waiver.codes[0][1]
     if missing == "reason":

@@ -8,8 +8,8 @@ from mtpc.catalogue.types import DirectCable, WiredPart
 from mtpc.diagnostics import Diagnostic
 from mtpc.model.expanded import ExpandedStatement
 from mtpc.model.floor_values import Subport
-from mtpc.model.kinds._cables import Orders, check_free, ends_shown, find_sockets, lay
-from mtpc.model.kinds._kind import PREFERABLE
+from mtpc.model.kinds._cable_ends import check_free, ends_shown, find_sockets
+from mtpc.model.kinds._cables import Orders, lay
 from mtpc.model.legs import leg_counts
 from mtpc.model.placing.builder import SiteBuilder
 from mtpc.model.values import Fault, as_name, items_of
@@ -41,7 +41,7 @@ def lay_directly(
     part = ordered_part(builder, statement)
     if not isinstance(part, DirectCable):
         return [None] * len(ports)
-    orders = Orders(builder, statement, part, PREFERABLE)
+    orders = Orders(builder, statement, part)
     given = statement.attributes.get("cord-length")
     length = items_of(given.value)[0] if given else None
     ends = []

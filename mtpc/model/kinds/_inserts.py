@@ -6,8 +6,6 @@ from collections.abc import Callable
 
 from mtpc.catalogue.types import PanelPart, PlatePart, WiredPart
 from mtpc.diagnostics import Diagnostic, Label, Severity
-from mtpc.diagnostics.fixes import respell
-from mtpc.diagnostics.suggest import near_sentence
 from mtpc.model.expanded import ExpandedStatement
 from mtpc.model.floor_values import Insert
 from mtpc.model.kinds._kind import AttributeDefinition, Kind
@@ -59,9 +57,9 @@ def _free_slot(
     if spelled is None:
         builder.symbols.misfilled.add(number)
         slots = panel.part.slots
-        near = near_sentence("slot", slot, slots) or f"panel {panel_name} has slots {slots[0]} to {slots[-1]}"
-        fault = statement.fault("REF104", span, f"panel {panel_name} has no slot {slot}", near, about=name)
-        raise fault.with_fixes(respell(span, slot, slots))
+        help_ = f"panel {panel_name} has slots {slots[0]} to {slots[-1]}"
+        fault = statement.fault("REF104", span, f"panel {panel_name} has no slot {slot}", help_, about=name)
+        raise fault.similar("slot", slot, slots)
     if part.format:
         _check_fit(statement, panel.part, part, name)
     else:

@@ -1,4 +1,4 @@
-"""`via any(T[1..4])`: the legs to choose from, and the findings where none can be taken."""
+"""`via any(T[1..4])`: which leg each circuit takes, and the findings where none can be taken."""
 
 from __future__ import annotations
 
@@ -9,11 +9,10 @@ from mtpc.lazy_dataclass import dataclass
 from mtpc.model.expanded import ExpandedStatement
 from mtpc.model.floor_values import Circuit, Leg, Restriction
 from mtpc.model.kinds._leg_states import leg_states, user_of
-from mtpc.model.kinds._routes import legs_of
 from mtpc.model.placing.builder import SiteBuilder
 from mtpc.model.placing.leg_allocation import HOPS, USED, Lost, Pool, Request, allocate_legs
 from mtpc.model.targets import LegTarget
-from mtpc.model.values import Expansion, Fault
+from mtpc.model.values import Fault
 from mtpc.text import natural_key
 
 
@@ -24,18 +23,6 @@ class WaitingCircuit:
     statement: ExpandedStatement
     circuit: Circuit
     hops: tuple[Leg | Pool, ...]
-
-
-def pool_of(builder: SiteBuilder, statement: ExpandedStatement, names: Expansion) -> Pool:
-    """The legs an `any(…)` names; raises Fault."""
-    if "cords" not in statement.attributes:
-        message = "the leg any(…) takes is not known in advance, so its cords cannot be written as statements"
-        raise statement.fault("TYP110", statement.origin.via, message, "write `cords = PART` at this circuit")
-    pool = builder.pools.get(names.names)
-    if pool is None:
-        pool = Pool.from_legs([leg for name in names.names for leg in legs_of(builder, statement, name)])
-        builder.pools[names.names] = pool
-    return pool
 
 
 def choose_legs(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from mtpc.catalogue.types import PanelPart, PartKind
 from mtpc.diagnostics import Label
-from mtpc.diagnostics.suggest import with_article
 from mtpc.model.expanded import ExpandedStatement
 from mtpc.model.floor_values import Reservation, Restriction
 from mtpc.model.kinds._kind import TICKET, AttributeDefinition, Kind
@@ -79,7 +78,7 @@ def _whole(builder: SiteBuilder, statement: ExpandedStatement, name: str) -> Fau
     equipment, rack = builder.symbols.equipment.find(name), builder.symbols.racks.find(name)
     if equipment is not None:
         owner = builder.site.equipment[equipment]
-        noun, pieces = with_article(owner.kind), "ports or slots" if owner.kind == PartKind.PANEL else "ports"
+        noun, pieces = f"a {owner.kind}", "ports or slots" if owner.kind == PartKind.PANEL else "ports"
     elif rack is not None:
         noun, pieces = "a rack", f"units: {rack.name}.U[1..{rack.units}]"
     else:

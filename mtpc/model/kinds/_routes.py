@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from mtpc.catalogue.standards import no_application
 from mtpc.catalogue.types import Application, DevicePart, DirectCable, OpticPart
+from mtpc.diagnostics.fixes import respell
 from mtpc.model.expanded import ExpandedStatement
 from mtpc.model.floor_values import Leg, Subport
+from mtpc.model.kinds._direct_circuits import ordered_part
 from mtpc.model.legs import face_at, front_at, leg_counts
 from mtpc.model.placing.builder import SiteBuilder
 from mtpc.text import Span
@@ -32,7 +35,24 @@ def subport(
     return _part_of(builder, statement, name, span, application, whole)
 
 
-def direct_application(builder: SiteBuilder, name: str) -> Application | None:
+def application_of(builder: SiteBuilder, statement: ExpandedStatement) -> Application:
+    """The application that circuits are of; raises Fault."""
+    assert statement.type
+    name, span = statement.type.text, statement.origin.type
+    ordered_part(builder, statement)
+    application = builder.parts.facts.application(name) or _direct_application(builder, name)
+    if application is not None:
+        return application
+    alias = builder.library.alias(name)
+    if alias:
+        help_ = f"it is another name of {alias.stands_for}: write that"
+        fault = statement.fault("REF106", span, no_application(name), help_)
+        raise fault.with_fixes(respell(span, name, [alias.stands_for]))
+    fault = statement.fault("REF106", span, no_application(name), "list them with `mtpc catalog list application`")
+    raise fault.similar("application", name, builder.library.names("applications"))
+
+
+def _direct_application(builder: SiteBuilder, name: str) -> Application | None:
     """The application of that name of a direct cable that is named, which needs no fibre; None where there is none."""
     for part in builder.parts.named():
         if isinstance(part, DirectCable) and part.application.upper() == name.upper():
@@ -71,7 +91,7 @@ def _check_divisible(
     builder: SiteBuilder, statement: ExpandedStatement, span: Span | None, optic: OpticPart, port: str
 ) -> None:
     """Raise the finding if the lanes of an optic are wavelengths of one fibre."""
-    own_application = builder.facts.application(optic.application)
+    own_application = builder.parts.facts.application(optic.application)
     if own_application is not None and 0 < own_application.tx_positions < own_application.lanes:
         message = f"{port} is {own_application.name}: its wavelengths share one fibre, and no cord separates them"
         raise statement.fault(

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from mtpc.catalogue.types import WiredPart
 from mtpc.model.expanded import ExpandedStatement
-from mtpc.model.kinds._cables import Orders, both_ends, check_free, check_name, find_sockets, lay
-from mtpc.model.kinds._kind import CABLE_ATTRIBUTES, PREFERABLE, SPLICE, Kind
+from mtpc.model.kinds._cable_ends import both_ends, check_free, find_sockets
+from mtpc.model.kinds._cables import Orders, check_name, lay
+from mtpc.model.kinds._kind import CABLE_ATTRIBUTES, SPLICE, Kind
 from mtpc.model.legs import leg_counts
 from mtpc.model.pairing import check_legs, check_pairs, counted
 from mtpc.model.placing.builder import SiteBuilder
@@ -32,7 +33,7 @@ def _place(builder: SiteBuilder, statement: ExpandedStatement) -> None:
     """Place each cable; names times legs is the number of ports on each side, in written order of the legs."""
     assert statement.what and statement.type and statement.at
     part = builder.parts.find(statement, statement.type, WiredPart, statement.kind)
-    orders = Orders(builder, statement, part, PREFERABLE)
+    orders = Orders(builder, statement, part)
     names, (left, right, _) = statement.what[0], both_ends(statement)
     legs = leg_counts(part)
     _check_legs(statement, names, left, legs[0], 0)

@@ -16,7 +16,7 @@ def _place(builder: SiteBuilder, statement: ExpandedStatement) -> None:
     part = builder.parts.find(statement, statement.type, WiredPart, "cassette")
 
     def fill(equipment: int, slot: str) -> None:
-        filled = builder.filled_in(statement, part, KIND.preferable, equipment)
+        filled = builder.preferences.fill(statement, part, KIND.preferable, [builder.site.equipment[equipment]])
         article, settings = builder.articles.article_of(part, filled), builder.settings(filled)
         insert = keep_insert(builder, statement, equipment, slot, part)
         component = add_component(builder.site, insert.name, article, filled.origin, settings=settings)

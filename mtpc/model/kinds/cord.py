@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from mtpc.catalogue.types import DirectCable, WiredPart
 from mtpc.model.expanded import ExpandedStatement
-from mtpc.model.kinds._cables import Orders, check_free, check_name, ends_shown, find_sockets, lay, paired_ends
-from mtpc.model.kinds._kind import CABLE_ATTRIBUTES, PREFERABLE, Kind
+from mtpc.model.kinds._cable_ends import check_free, ends_shown, find_sockets, paired_ends
+from mtpc.model.kinds._cables import Orders, check_name, lay
+from mtpc.model.kinds._kind import CABLE_ATTRIBUTES, Kind
 from mtpc.model.legs import leg_counts
 from mtpc.model.pairing import check_pairs
 from mtpc.model.placing.builder import SiteBuilder
@@ -26,7 +27,7 @@ def _place(builder: SiteBuilder, statement: ExpandedStatement) -> None:
     left, right, spans = paired_ends(statement)
     if names is not None and statement.what:
         check_pairs(statement.what[0], left, statement, statement.origin.what, ("cords", "ports"))
-    orders = Orders(builder, statement, part, PREFERABLE)
+    orders = Orders(builder, statement, part)
     for number, (near, far) in enumerate(zip(left.names, right.names, strict=True)):
         try:
             sockets = find_sockets(builder, statement, ((near,), (far,)), spans, part)

@@ -29,7 +29,7 @@ def _place_one(
     device = builder.site.equipment[equipment].name
     full = f"{device}.{port}"
     _check_cage(builder, statement, full, part, family)
-    filled = builder.filled_in(statement, part, KIND.preferable, equipment)
+    filled = builder.preferences.fill(statement, part, KIND.preferable, [builder.site.equipment[equipment]])
     if id(filled) not in settings:
         settings[id(filled)] = builder.settings(filled)
     component = add_component(builder.site, full, part, filled.origin, settings=settings[id(filled)])

@@ -4,22 +4,54 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from decimal import Decimal
 
-from mtpc.catalogue.types import WiredPart
+from mtpc.catalogue.types import DirectCable, WiredPart
+from mtpc.lazy_dataclass import dataclass
 from mtpc.model.auto_length_values import AutoLength, NoAutoLength, auto_length
 from mtpc.model.expanded import ExpandedStatement
+from mtpc.model.legs import leg_counts
 from mtpc.model.pathways import EndKey, NoPath
 from mtpc.model.placing.builder import SiteBuilder
 from mtpc.model.values import Keyword, Value
 from mtpc.units import Quantity
 
 
-def is_auto(value: Value | None) -> bool:
-    """Whether a length is to be calculated."""
-    return value is Keyword.AUTO
+@dataclass(frozen=True, slots=True)
+class CableLength:
+    """How long a cable is, None where that is not known, and the trays it takes; with `calculated`, how it came out."""
+
+    length_m: Decimal | None
+    trays: tuple[str, ...] | None
+    calculated: AutoLength | NoAutoLength | None = None  # None: it is not `auto`
+
+    @property
+    def is_calculated(self) -> bool:
+        """Whether it was to be calculated, and could be."""
+        return isinstance(self.calculated, AutoLength)
 
 
-def calculate_length(
+def length_of_cable(
+    builder: SiteBuilder,
+    statement: ExpandedStatement,
+    article: WiredPart,
+    written: Value | None,
+    sockets: list[int],
+    trays: tuple[str, ...] | None,
+) -> CableLength:
+    """The length of a cable between these sockets (-1: parked): written, the only one it is made in, or calculated."""
+    if written is None and isinstance(article, DirectCable) and len(article.lengths_m) == 1:
+        return CableLength(article.lengths_m[0], trays)
+    if written is not Keyword.AUTO:
+        return CableLength(written.value if isinstance(written, Quantity) else None, trays)
+    left = leg_counts(article)[0]
+    calculated, passed = _calculated(builder, statement, article, (sockets[:left], sockets[left:]), trays or ())
+    if isinstance(calculated, AutoLength):
+        return CableLength(calculated.ordered_m, passed or None, calculated)  # inside a rack there is no tray
+    return CableLength(None, trays, calculated)
+
+
+def _calculated(
     builder: SiteBuilder,
     statement: ExpandedStatement,
     article: WiredPart,

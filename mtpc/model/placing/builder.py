@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from mtpc.catalogue.load import Library
-from mtpc.catalogue.types import DirectCable, Part
 from mtpc.model.expanded import ExpandedStatement
-from mtpc.model.floor_values import Equipment
 from mtpc.model.lock.lock_text import NO_LOCK, Lock
 from mtpc.model.pathways import Pathways
 from mtpc.model.placing.choices import PartChoices
@@ -19,8 +16,6 @@ from mtpc.model.placing.place_lookup import PlaceLookup
 from mtpc.model.placing.preferences import Preferences
 from mtpc.model.site import Site
 from mtpc.model.sources.file_uses import FileUses
-from mtpc.model.values import as_name
-from mtpc.text import is_pair
 
 if TYPE_CHECKING:
     from mtpc.model.placing.leg_allocation import Pool
@@ -41,8 +36,7 @@ class SiteBuilder(Findings):
     ) -> None:
         super().__init__(site)
         self.library = library
-        self.facts = PartFacts(site, library)
-        self.parts = PartLookup(self, uses, self.facts)
+        self.parts = PartLookup(self, uses, PartFacts(site, library))
         self.places = PlaceLookup(self)
         self.articles = PartChoices(library)
         self.preferences = Preferences()
@@ -50,30 +44,6 @@ class SiteBuilder(Findings):
         self.lock = lock  # None: it is broken, and was reported
         self.pools: dict[tuple[str, ...], Pool] = {}  # the legs of each any(…), by what it names
         self.waiting: list[ExpandedStatement] = []  # circuits with any(…): they choose when all others are placed
-
-    def filled(
-        self, statement: ExpandedStatement, part: Part, names: tuple[str, ...], sockets: Iterable[int]
-    ) -> ExpandedStatement:
-        """The statement filled with what is preferred where the sockets are, as far as `names` says. Raises Fault."""
-        if not self.preferences.stated:
-            return statement
-        return self._filled_at(
-            statement, part, names, (self.site.socket(socket).equipment for socket in sockets if socket >= 0)
-        )
-
-    def filled_in(
-        self, statement: ExpandedStatement, part: Part, names: tuple[str, ...], *equipment: int
-    ) -> ExpandedStatement:
-        """The statement filled with what is preferred where the devices and panels are; raises Fault."""
-        if not self.preferences.stated:
-            return statement
-        return self._filled_at(statement, part, names, (self.site.equipment[number] for number in equipment))
-
-    def _filled_at(
-        self, statement: ExpandedStatement, part: Part, names: tuple[str, ...], equipment: Iterable[Equipment | None]
-    ) -> ExpandedStatement:
-        racks = {id(owner.rack): owner.rack for owner in equipment if owner and owner.rack}
-        return self.preferences.fill(statement, part, names, racks.values())
 
     def settings(self, statement: ExpandedStatement) -> dict[str, str]:
         """What documents want to know of a statement: status, ticket, its group, its comment …; raises Fault."""
@@ -99,18 +69,4 @@ class SiteBuilder(Findings):
 
     def may_bring_modules(self, statement: ExpandedStatement) -> bool:
         """Whether the ends of a cable are modules, or its part is not known."""
-        given = statement.attributes.get("cords")
-        name = as_name(given.value) if given else statement.type
-        part = self.parts.known(statement, name) if name else None
-        return part is None or isinstance(part, DirectCable)
-
-    def exists(self, name: str) -> bool:
-        """Whether anything in the model has this name, or these two ends."""
-        symbols = self.symbols
-        registers = (
-            symbols.equipment, symbols.racks, symbols.assemblies, symbols.circuits, symbols.optics, symbols.inserts,
-            symbols.sockets, symbols.trays, symbols.spaces,
-        )  # fmt: skip
-        if any(register.find(name) is not None for register in registers):
-            return True
-        return is_pair(name) and bool(self.site.components_named(name))
+        return self.parts.may_bring_modules(statement)

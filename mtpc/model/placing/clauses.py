@@ -7,7 +7,7 @@ import re
 from mtpc.catalogue.types import Gender
 from mtpc.diagnostics import Edit, Fix
 from mtpc.diagnostics.fixes import respell
-from mtpc.diagnostics.suggest import near_sentence, with_article
+from mtpc.diagnostics.suggest import with_article
 from mtpc.model.expand.slips import unit_fix
 from mtpc.model.expanded import ExpandedStatement, Given
 from mtpc.model.kinds._kind import AttributeDefinition, Kind
@@ -41,9 +41,8 @@ def _unknown_block(child: ExpandedStatement, kind: Kind) -> Fault:
     start, names = child.origin.statement.start, [block.name for block in kind.children]
     span = Span(child.path, start, start + len(child.kind))
     help_ = f"blocks in it are {', '.join(names)}" if names else "move it out of the { }"
-    near = near_sentence("block", child.kind, names) or help_
-    fault = child.fault("REF101", span, f"{with_article(kind.name)} has no block {child.kind}", near)
-    return fault.with_fixes(respell(span, child.kind, names, safe=True))
+    fault = child.fault("REF101", span, f"{with_article(kind.name)} has no block {child.kind}", help_)
+    return fault.similar("block", child.kind, names, safe=True)
 
 
 def _clause_faults(statement: ExpandedStatement, kind: Kind) -> list[Fault | None]:
@@ -100,11 +99,9 @@ def _attribute_fault(statement: ExpandedStatement, kind: Kind, name: str, given:
         return None
     if attribute is None:
         names = [definition.name for definition in kind.attributes]
-        help_ = near_sentence("attribute", name, names) or (
-            f"its attributes are {', '.join(names)}" if names else "remove it"
-        )
+        help_ = f"its attributes are {', '.join(names)}" if names else "remove it"
         fault = statement.fault("TYP103", given.name_span, f"{with_article(kind.name)} has no attribute {name}", help_)
-        return fault.with_fixes(respell(given.name_span, name, names, safe=True))
+        return fault.similar("attribute", name, names, safe=True)
     if attribute.values and spelled(given.value) not in attribute.values:
         shown = ", ".join(dict.fromkeys(value.lower() if len(value) == 1 else value for value in attribute.values))
         written = spelled(given.value)

@@ -11,12 +11,11 @@ from mtpc.catalogue.parts import KINDS, Maker
 from mtpc.catalogue.records import Contradiction, Record, UnknownName
 from mtpc.catalogue.schema_check import SchemaFault, faults_of
 from mtpc.catalogue.types import Gender, PartKind
-from mtpc.diagnostics.fixes import respell
-from mtpc.diagnostics.suggest import near_sentence
 from mtpc.model.expanded import ExpandedStatement
 from mtpc.model.kinds._kind import Kind
 from mtpc.model.placing.builder import SiteBuilder
-from mtpc.model.placing.part_records import RecordWriter, attribute_of
+from mtpc.model.placing.part_records import RecordWriter
+from mtpc.model.placing.record_values import attribute_of
 from mtpc.model.values import Fault
 
 # What is so for the receptacle of nearly every module (polarity reference, 2.5 and 7: MSA texts and data sheets).
@@ -49,7 +48,7 @@ def _contradiction(wrong: Contradiction, writer: RecordWriter, name: str) -> Fau
     message, help_ = f"{name} contradicts itself: {wrong}", wrong.help or "compare it with the manufacturer's drawing"
     place = writer.place(wrong.keys)
     fault = writer.statement.fault("CAT104", place, message, help_, about=name)
-    return fault.with_fixes(respell(place, wrong.name, wrong.known)) if isinstance(wrong, UnknownName) else fault
+    return fault.similar(wrong.noun, wrong.name, wrong.known) if isinstance(wrong, UnknownName) else fault
 
 
 def _record_faults(record: Record) -> list[SchemaFault]:
@@ -75,10 +74,9 @@ def _in_spec_terms(fault: SchemaFault, writer: RecordWriter) -> Fault:
     key = next((str(key) for key in reversed(keys) if isinstance(key, str)), "")
     attribute = attribute_of(key)
     if keys == ("family",):
-        help_ = near_sentence("family", str(statement.type), KINDS) or f"families are {', '.join(sorted(KINDS))}"
-        message = f"there is no family of parts {statement.type}"
+        message, help_ = f"there is no family of parts {statement.type}", f"families are {', '.join(sorted(KINDS))}"
         unknown = statement.fault("CAT102", writer.place(keys), message, help_, about=name)
-        return unknown.with_fixes(respell(statement.origin.type, str(statement.type), KINDS, safe=True))
+        return unknown.similar("family", str(statement.type), KINDS, safe=True)
     where = f"{statement.type} {name}" if len(keys) < 2 else f"{keys[0]} {writer.written(keys[:2])} of {name}"
     if fault.rule == "required":
         missing = [attribute_of(key) for key in fault.missing]

@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TypeVar
 
-from mtpc.catalogue.types import Part, PartKind
-from mtpc.diagnostics.fixes import respell
+from mtpc.catalogue.types import DirectCable, Part, PartKind
 from mtpc.diagnostics.suggest import near_sentence, with_article
 from mtpc.model.expanded import ExpandedStatement
 from mtpc.model.floor_values import Origin
 from mtpc.model.placing.findings import Findings
 from mtpc.model.placing.part_facts import PartFacts
 from mtpc.model.sources.file_uses import FileUses
-from mtpc.model.values import Fault, Ref
+from mtpc.model.values import Fault, Ref, as_name
 from mtpc.text import Span
 
 AnyPart = TypeVar("AnyPart", bound=Part)
@@ -32,7 +31,7 @@ class PartLookup:
         self.origins: dict[str, Origin] = {}  # of those parts, and of the ones that were reported
         self._findings = findings
         self._uses = uses
-        self._facts = facts
+        self.facts = facts
         self._parts: dict[tuple[str, str], Part] = {}
 
     def find(
@@ -53,6 +52,13 @@ class PartLookup:
         """The part of that name where it was found before."""
         return self._parts.get((name.path or statement.path, name.text))
 
+    def may_bring_modules(self, statement: ExpandedStatement) -> bool:
+        """Whether the ends of a cable are modules, or its part is not known."""
+        given = statement.attributes.get("cords")
+        name = as_name(given.value) if given else statement.type
+        part = self.known(statement, name) if name else None
+        return part is None or isinstance(part, DirectCable)
+
     def named(self) -> Iterator[Part]:
         """The parts that statements name, and those that specs state."""
         yield from self._parts.values()
@@ -71,29 +77,25 @@ class PartLookup:
         if not rest and (self.origins or alias not in uses.catalogues):
             raise self._no_own_part(statement, name, span)
         if catalogue is None or not rest:
-            near = (
-                near_sentence("alias", alias, uses.catalogues) or "a part is written ALIAS.NAME, after `use … as ALIAS`"
-            )
-            fault = statement.fault("REF108", span, f"no catalogue is used under the alias {alias}", near)
-            raise fault.with_fixes(respell(span, alias, uses.catalogues))
+            help_ = "a part is written ALIAS.NAME, after `use … as ALIAS`"
+            fault = statement.fault("REF108", span, f"no catalogue is used under the alias {alias}", help_)
+            raise fault.similar("alias", alias, uses.catalogues)
         part = catalogue.part(rest)
         if part is None and rest in catalogue.broken:
             raise Fault(None)
         if part is None:
-            near = near_sentence("part", rest, catalogue.part_names(noun)) or near_sentence(
-                "part", rest, catalogue.part_names()
-            )
+            near = near_sentence("part", rest, catalogue.part_names())
             help_ = near or f"list them with `mtpc catalog list {noun}`"
             fault = statement.fault("REF105", span, f"catalogue {catalogue.info.name} has no part {rest}", help_)
-            raise fault.with_fixes(respell(span, rest, catalogue.part_names(noun)))
-        self._facts.keep(part, catalogue)
+            raise fault.similar("part", rest, catalogue.part_names(noun))
+        self.facts.keep(part, catalogue)
         return part
 
     def _own_part(self, name: str) -> Part:
         part = self.own.get(name)
         if part is None:
             raise Fault(None)  # what is wrong with it was reported where it is written
-        self._facts.keep(part)
+        self.facts.keep(part)
         return part
 
     def _no_own_part(self, statement: ExpandedStatement, name: str, span: Span | None) -> Fault:
@@ -102,9 +104,9 @@ class PartLookup:
             *self.origins,
             *(f"{alias}.{name}" for alias, catalogue in catalogues.items() if catalogue.part(name)),
         ]
-        near = near_sentence("part", name, candidates) or "a part of a catalogue is written ALIAS.NAME"
-        fault = statement.fault("REF105", span, f"no spec declares a part {name}", near)
-        return fault.with_fixes(respell(span, name, candidates))
+        help_ = "a part of a catalogue is written ALIAS.NAME"
+        fault = statement.fault("REF105", span, f"no spec declares a part {name}", help_)
+        return fault.similar("part", name, candidates)
 
 
 def _statement_kind(part: Part) -> str:

@@ -7,32 +7,17 @@ from dataclasses import field
 
 from mtpc.catalogue.ranges import LONGEST, expand
 from mtpc.catalogue.records import Record
-from mtpc.catalogue.types import PartKind
 from mtpc.lazy_dataclass import dataclass
 from mtpc.model.expanded import ExpandedStatement, Given
 from mtpc.model.kinds._kind import SPLICE, Kind
 from mtpc.model.pairing import check_pairs
 from mtpc.model.placing.builder import SiteBuilder
-from mtpc.model.values import Keyword, Value, items_of, spelled
+from mtpc.model.placing.record_values import in_record, key_of, type_key
+from mtpc.model.values import Keyword, spelled
 from mtpc.text import Span
-from mtpc.units import Quantity, show
 
 Keys = tuple[str | int, ...]
-# Attributes with another name in a record; in all others `-` becomes `_`.
-_KEYS = {
-    "loss": "loss_db_max",
-    "return-loss": "return_loss_db_min",
-    "loss-through": "loss_through_db_max",
-    "lengths": "lengths_m",
-    "height": "height_u",
-}
-_RANGES = frozenset({"lit", "slots"})  # records have these as text
 _SOURCE = {"source": "title", "read-on": "read_on", "confidence": "confidence"}
-# (block, family) -> the key that its type fills, where that is no connector.
-_TYPE_OF: dict[tuple[str, str], str] = {
-    ("port", PartKind.DEVICE): "cage",
-    ("end", PartKind.DIRECT_CABLE): "form_factor",
-}
 _EVERY_CONNECTOR = ("polish", "gender")
 
 
@@ -85,10 +70,10 @@ class RecordWriter:
         for name, given in attributes.items():
             if isinstance(given.value, Keyword):  # unknown: the same as not written
                 continue
-            key = _KEYS.get(name, name.replace("-", "_"))
+            key = key_of(name)
             definition = kind.attribute(name)
             assert definition
-            values[key] = _in_record(key, definition.takes, given.value)
+            values[key] = in_record(key, definition.takes, given.value)
             self.places[*keys, key] = given.span
         return values
 
@@ -111,7 +96,7 @@ class RecordWriter:
         if len(child.names) > LONGEST:
             message = f"one part has no more than {LONGEST:,} {child.kind}s"
             raise child.fault("TYP107", child.what_spans[0], message, "make the range smaller")
-        word = _TYPE_OF.get((child.kind, str(self.statement.type)), "connector")
+        word = type_key(child.kind, str(self.statement.type))
         self.places[keys] = self.places[*keys, "name"] = child.what_spans[0]
         self.places[*keys, word] = child.origin.type or child.origin.what
         return {
@@ -165,27 +150,3 @@ class RecordWriter:
     def _text(self, span: Span) -> str:
         source = self.builder.site.sources.get(span.path)
         return source.text[span.start : span.end] if source else ""
-
-
-def attribute_of(key: str) -> str:
-    """The attribute of a spec for a key of a record."""
-    return next((name for name, record_key in _KEYS.items() if record_key == key), key.replace("_", "-"))
-
-
-def _in_record(key: str, takes: str, value: Value) -> object:
-    """A value as a record has it."""
-    if takes == "names":
-        texts = [spelled(item) for item in items_of(value)]
-        return ",".join(texts) if key in _RANGES else texts
-    if takes == "lengths":
-        return [show(item.value) for item in items_of(value) if isinstance(item, Quantity)]
-    if isinstance(value, Quantity):
-        whole = takes == "height" and value.value == int(value.value)
-        return int(value.value) if whole else show(value.value)
-    return _plain(value, takes)
-
-
-def _plain(value: Value, takes: str) -> object:
-    if takes == "yes-no":
-        return value
-    return int(spelled(value)) if takes == "number" else spelled(value)

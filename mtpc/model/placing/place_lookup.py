@@ -6,14 +6,12 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from mtpc.catalogue.types import DevicePart, PanelPart, PortFamily
-from mtpc.diagnostics.fixes import respell
-from mtpc.diagnostics.suggest import near_sentence
 from mtpc.model.expanded import ExpandedStatement
 from mtpc.model.floor_values import Rack
 from mtpc.model.placing.findings import Findings
 from mtpc.model.symbols import plain
 from mtpc.model.values import Fault
-from mtpc.text import Span
+from mtpc.text import Span, is_pair
 
 _GROUPS_MAX = 4  # series of ports that are named in one message
 
@@ -26,6 +24,17 @@ class PlaceLookup:
         self._site = findings.site
         self._symbols = findings.symbols
         self._ports: dict[int, dict[str, PortFamily]] = {}
+
+    def exists(self, name: str) -> bool:
+        """Whether anything in the model has this name, or these two ends."""
+        symbols = self._symbols
+        registers = (
+            symbols.equipment, symbols.racks, symbols.assemblies, symbols.circuits, symbols.optics, symbols.inserts,
+            symbols.sockets, symbols.trays, symbols.spaces,
+        )  # fmt: skip
+        if any(register.find(name) is not None for register in registers):
+            return True
+        return is_pair(name) and bool(self._site.components_named(name))
 
     def rack_unit(self, statement: ExpandedStatement, place: str, span: Span | None) -> tuple[Rack, int]:
         """The rack and unit of `A03.U38`; raises Fault."""
@@ -123,9 +132,8 @@ class PlaceLookup:
         ports: list[str],
     ) -> Fault:
         """`owner`: kind and name of what has the ports."""
-        help_ = near_sentence("port", port, ports) or f"{owner} has {_ranges('port', ports)}"
-        fault = statement.fault("REF103", span, f"{owner} has no port {port or '(none is named)'}", help_, about=name)
-        return fault.with_fixes(respell(span, port, ports))
+        message, help_ = f"{owner} has no port {port or '(none is named)'}", f"{owner} has {_ranges('port', ports)}"
+        return statement.fault("REF103", span, message, help_, about=name).similar("port", port, ports)
 
     def _ports_on(self, panel: str, slot: str = "") -> list[str]:
         """The ports of a panel, or of what is in its slot, those in front first."""
@@ -142,9 +150,8 @@ class PlaceLookup:
         if part.fixed is not None:
             return self._no_port(statement, span, name, f"panel {panel}", rest, self._ports_on(panel))
         if plain(slot) not in {plain(name) for name in part.slots}:
-            near = near_sentence("slot", slot, part.slots) or f"panel {panel} has {_ranges('slot', part.slots)}"
-            fault = statement.fault("REF104", span, f"panel {panel} has no slot {slot}", near, about=name)
-            return fault.with_fixes(respell(span, slot, part.slots))
+            message, help_ = f"panel {panel} has no slot {slot}", f"panel {panel} has {_ranges('slot', part.slots)}"
+            return statement.fault("REF104", span, message, help_, about=name).similar("slot", slot, part.slots)
         insert = self._symbols.inserts.find(f"{panel}.{slot}")
         if insert is None:
             if (

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 
-from mtpc.diagnostics.fixes import respell
-from mtpc.diagnostics.suggest import near_sentence
 from mtpc.model.expanded import ExpandedStatement
 from mtpc.model.floor_values import ProjectHeader
 from mtpc.model.kinds import kind, kind_names
@@ -73,10 +71,9 @@ def _report_unknown(builder: SiteBuilder, statement: ExpandedStatement) -> None:
         help_ = f"move it into the {{ }} of the {' or '.join(owners)} it is about"
         builder.report(statement.fault("TYP110", span, message, help_), statement)
         return
-    near = near_sentence("kind", statement.kind, kind_names()) or f"kinds are {', '.join(kind_names())}"
-    unknown = statement.fault("REF101", span, f"{statement.kind} is not a kind of statement", near)
-    unknown.with_fixes(respell(span, statement.kind, kind_names(), safe=True))
-    builder.report(unknown, statement)
+    help_ = f"kinds are {', '.join(kind_names())}"
+    unknown = statement.fault("REF101", span, f"{statement.kind} is not a kind of statement", help_)
+    builder.report(unknown.similar("kind", statement.kind, kind_names(), safe=True), statement)
 
 
 def _name_site(builder: SiteBuilder) -> None:

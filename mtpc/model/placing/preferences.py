@@ -15,7 +15,7 @@ from mtpc.diagnostics import Label
 from mtpc.diagnostics.suggest import with_article
 from mtpc.lazy_dataclass import dataclass
 from mtpc.model.expanded import ExpandedStatement, Given
-from mtpc.model.floor_values import PolicyScope, Rack, Stated
+from mtpc.model.floor_values import Equipment, PolicyScope, Rack, Stated
 from mtpc.model.placing.choices import preferred_value
 from mtpc.model.values import Fault, spelled
 from mtpc.text import natural_key
@@ -43,19 +43,20 @@ class Preferences:
         return None if first is stated else first
 
     def fill(
-        self, statement: ExpandedStatement, part: Part, names: Iterable[str], racks: Iterable[Rack | None]
+        self, statement: ExpandedStatement, part: Part, names: Iterable[str], equipment: Iterable[Equipment | None]
     ) -> ExpandedStatement:
-        """The statement with what is preferred for it; `names` are the attributes it may have. Raises Fault."""
+        """The statement with what is preferred at its devices and panels, as far as `names` says; raises Fault."""
         if not self.stated:
             return statement
-        nearest = self._nearest_to(statement.groups, racks)
+        racks = {id(owner.rack): owner.rack for owner in equipment if owner and owner.rack}
+        nearest = self._nearest_to(statement.groups, racks.values())
         key = (id(statement), id(nearest), id(part))
         filled = self._filled.get(key)
         if filled is None:
             filled = self._filled[key] = (statement, _filled(statement, part, names, nearest))
         return filled[1]
 
-    def _nearest_to(self, groups: tuple[str, ...], racks: Iterable[Rack | None]) -> dict[str, Near]:
+    def _nearest_to(self, groups: tuple[str, ...], racks: Iterable[Rack]) -> dict[str, Near]:
         scopes = frozenset(self._scopes_of(rack) for rack in racks) or frozenset({self._scopes_of(None)})
         key = (groups, scopes)
         nearest = self._nearest.get(key)

@@ -1,0 +1,89 @@
+"""The ends of cables and circuits: which sockets they are, and whether those are free."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from mtpc.catalogue.types import DirectCable, WiredPart
+from mtpc.diagnostics import Label
+from mtpc.model.columns import Socket
+from mtpc.model.expanded import ExpandedStatement
+from mtpc.model.kinds._module_ends import PARKED, module_ends_of
+from mtpc.model.pairing import check_pairs
+from mtpc.model.placing.builder import SiteBuilder
+from mtpc.model.values import Expansion
+from mtpc.text import Span, pair_name
+
+
+def both_ends(statement: ExpandedStatement) -> tuple[Expansion, Expansion, tuple[Span | None, Span | None]]:
+    """The ends behind `at`, or in place of a name, and where they are written; raises Fault if one is missing."""
+    assert statement.what
+    (left, right), spans = (
+        (statement.at, statement.at_spans) if statement.at else (statement.what, statement.what_spans)
+    )
+    if right is None:
+        raise statement.fault("TYP110", statement.origin.at, f"this {statement.kind} has one end", "write `at A -- B`")
+    return left, right, spans
+
+
+def paired_ends(statement: ExpandedStatement) -> tuple[Expansion, Expansion, tuple[Span | None, Span | None]]:
+    """Both ends, of which each left one has its right one; raises Fault."""
+    left, right, spans = both_ends(statement)
+    check_pairs(left, right, statement, statement.origin.at or statement.origin.what, ("ports", "ports"))
+    return left, right, spans
+
+
+def find_sockets(
+    builder: SiteBuilder,
+    statement: ExpandedStatement,
+    ends: tuple[tuple[str, ...], tuple[str, ...]],
+    spans: tuple[Span | None, Span | None],
+    part: WiredPart,
+) -> list[int]:
+    """The sockets of all ends, left before right; -1 for a parked leg. Raises Fault for the first missing."""
+    if isinstance(part, DirectCable):
+        return module_ends_of(builder, statement, ends, spans, part)
+    return [
+        -1 if name == PARKED else builder.places.socket(statement, name, span)
+        for names, span in zip(ends, spans, strict=True)
+        for name in names
+    ]
+
+
+def check_free(
+    builder: SiteBuilder,
+    statement: ExpandedStatement,
+    sockets: list[int],
+    left: int,
+    spans: tuple[Span | None, Span | None],
+) -> list[Socket | None]:
+    """The sockets themselves; raises the finding if one is taken, or both ends are in the same one."""
+    site = builder.site
+    seen: set[int] = set()
+    places: list[Socket | None] = []
+    for number, socket in enumerate(sockets):
+        if socket < 0:
+            places.append(None)
+            continue
+        place, span = site.socket(socket), spans[0] if number < left else spans[1]
+        if socket in seen:
+            message = f"both ends of this {statement.kind} are plugged into {place.name}"
+            raise statement.fault("PRT102", statement.origin.what, message, "correct one of its ends", about=place.name)
+        seen.add(socket)
+        if place.plug >= 0:
+            raise _taken(builder, statement, place, span)
+        places.append(place)
+    return places
+
+
+def ends_shown(places: Sequence[Socket | None]) -> str:
+    """`A -- B`: what a cord without a name is called."""
+    return pair_name(place.name if place else PARKED for place in places)
+
+
+def _taken(builder: SiteBuilder, statement: ExpandedStatement, place: Socket, span: Span | None) -> Exception:
+    site, name = builder.site, place.name
+    other = site.component_of(place.plug)
+    label = Label(site.origin_of(other).what, f"{site.name_of(other)} is plugged in here")
+    message = f"{name} is used twice: by {site.name_of(other)} and by this {statement.kind}"
+    return statement.fault("PRT101", span, message, "land one of them on a free port", about=name, label=label)

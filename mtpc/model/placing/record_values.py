@@ -1,0 +1,56 @@
+"""Attributes of a part as a spec writes them, and the keys and values of its record."""
+
+from __future__ import annotations
+
+from mtpc.catalogue.types import PartKind
+from mtpc.model.values import Value, items_of, spelled
+from mtpc.units import Quantity, show
+
+# Attributes with another name in a record; in all others `-` becomes `_`.
+_KEYS = {
+    "loss": "loss_db_max",
+    "return-loss": "return_loss_db_min",
+    "loss-through": "loss_through_db_max",
+    "lengths": "lengths_m",
+    "height": "height_u",
+}
+_RANGES = frozenset({"lit", "slots"})  # records have these as text
+# (block, family) -> the key that its type fills, where that is no connector.
+_TYPE_OF: dict[tuple[str, str], str] = {
+    ("port", PartKind.DEVICE): "cage",
+    ("end", PartKind.DIRECT_CABLE): "form_factor",
+}
+
+
+def key_of(attribute: str) -> str:
+    """The key of a record for an attribute of a spec."""
+    return _KEYS.get(attribute, attribute.replace("-", "_"))
+
+
+def type_key(block: str, family: str) -> str:
+    """The key that the type of a block fills: of most a connector."""
+    return _TYPE_OF.get((block, family), "connector")
+
+
+def attribute_of(key: str) -> str:
+    """The attribute of a spec for a key of a record."""
+    return next((name for name, record_key in _KEYS.items() if record_key == key), key.replace("_", "-"))
+
+
+def in_record(key: str, takes: str, value: Value) -> object:
+    """A value as a record has it."""
+    if takes == "names":
+        texts = [spelled(item) for item in items_of(value)]
+        return ",".join(texts) if key in _RANGES else texts
+    if takes == "lengths":
+        return [show(item.value) for item in items_of(value) if isinstance(item, Quantity)]
+    if isinstance(value, Quantity):
+        whole = takes == "height" and value.value == int(value.value)
+        return int(value.value) if whole else show(value.value)
+    return _plain(value, takes)
+
+
+def _plain(value: Value, takes: str) -> object:
+    if takes == "yes-no":
+        return value
+    return int(spelled(value)) if takes == "number" else spelled(value)
