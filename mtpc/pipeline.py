@@ -1,7 +1,8 @@
 """The compiler on one page: texts go in, a traced plant and every finding about it come out.
 
-Its phases in order: read, parse, resolve, trace, check, apply the project's policy, fold. Each works on what is
-healthy, so one run reports all there is. Nothing here prints, writes or reads the clock.
+Its phases in order: read, parse and resolve (`reading.py`), trace, check, apply the project's policy and fold
+(`judging.py`). Each works on what is healthy, so one run reports all there is. Nothing here prints, writes or reads
+the clock.
 """
 
 from __future__ import annotations
@@ -9,25 +10,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
-from mtpc.catalogue.load import Library
 from mtpc.channel.counts import counts_of
 from mtpc.channel.tracer import trace
 from mtpc.channel.types import Plant
-from mtpc.diagnostics import Diagnostic, Unjudged, in_reading_order, in_subject_order, standing
+from mtpc.diagnostics import Diagnostic, Unjudged, standing
 from mtpc.diagnostics.about import FindingsByObject
-from mtpc.diagnostics.fixes import exact
+from mtpc.judging import check_plant, settle
 from mtpc.lazy_dataclass import dataclass
 from mtpc.model.lock import lock_update
-from mtpc.model.resolve import resolve
-from mtpc.model.site import Site
-from mtpc.model.sources.rows import with_rows
-from mtpc.model.sources.spec_files import lock_path, open_project, read_lock, read_specs
-from mtpc.policy import apply_policy
 from mtpc.proof import Proof, proof_of
-from mtpc.rules.fold import fold
-from mtpc.rules.judge import judge
-from mtpc.syntax.decls import SpecFile
-from mtpc.syntax.parse import parse
+from mtpc.reading import read_paths, read_project
 from mtpc.text import Source
 
 OnPhase = Callable[[str], None]
@@ -82,8 +74,8 @@ def compile_paths(paths: Iterable[str | Path], *, today: str | None = None, on_p
     `today` (ISO) is the date by which waivers and reservations end; without it none has ended. `on_phase` is
     called with the name of each phase as it begins.
     """
-    specs = read_specs(paths)
-    return compile_sources(specs, Path(), read_lock(specs), today=today, on_phase=on_phase)
+    specs, lock = read_paths(paths)
+    return compile_sources(specs, Path(), lock, today=today, on_phase=on_phase)
 
 
 def compile_texts(
@@ -107,48 +99,11 @@ def compile_sources(
 ) -> Result:
     """Every phase once, in order. `lock` is the text of `mtpc.lock`, where there is one."""
     on_phase("reading")
-    specs, project_files, unset = open_project(given, base)
-    locked, unlocked = lock_update.read(lock, base)
-    files, unread = _parse(specs)
-    site, unresolved = resolve(files, Library.standard(), project_files, unread=unread, lock=locked)
+    project = read_project(given, base, lock)
     on_phase("tracing")
-    plant = trace(site)
+    plant = trace(project.site)
     on_phase("checking")
-    judged, unjudged = _check(plant, today)
-    findings = [*unread, *unset, *unresolved, *unlocked, *judged]
-    findings = apply_policy(findings, site, today)
-    sources = {**project_files.sources, lock.path: lock} if lock else project_files.sources
-    alone = in_reading_order([exact(with_rows(finding, sources), sources) for finding in findings])
-    folded = in_reading_order(fold(alone))
-    kept = None if standing(alone)["errors"] else locked
-    update = lock_update.update(lock, kept, site, path=lock_path(project_files))
-    return Result(folded, alone, plant, sources, update, in_subject_order(unjudged))
-
-
-def site_of(paths: Iterable[str | Path]) -> Site:
-    """The site of these specs, neither traced nor checked; raises `Unreadable`, `BrokenCatalogue`."""
-    specs, project_files, _ = open_project(read_specs(paths), Path())
-    return resolve(_parse(specs)[0], Library.standard(), project_files)[0]
-
-
-# ---- the phases that are more than one call ----------------------------------------------------
-
-
-def _parse(specs: list[Source]) -> tuple[list[SpecFile], list[Diagnostic]]:
-    """Every spec as statements, and what could not be parsed."""
-    parsed = [parse(source) for source in specs]
-    return [file for file, _ in parsed], [finding for _, unread in parsed for finding in unread]
-
-
-def _check(plant: Plant, today: str | None) -> tuple[list[Diagnostic], list[Unjudged]]:
-    """The findings of rules, reservations and requested documents on the traced plant, and what was not judged."""
-    findings, unjudged = judge(plant)
-    if plant.site.reservations:
-        from mtpc.model.reserved_use import check_reservations
-
-        findings += check_reservations(plant.site, today)
-    if plant.site.outputs:
-        from mtpc.artefacts._outputs import judge_outputs  # documents are imported only where a spec asks for some
-
-        findings += judge_outputs(plant.site)
-    return findings, unjudged
+    findings, unjudged = check_plant(plant, today)
+    alone, folded = settle([*project.findings, *findings], plant, project.sources, today)
+    update = project.new_lock(has_errors=standing(alone)["errors"] > 0)
+    return Result(folded, alone, plant, project.sources, update, unjudged)

@@ -56,7 +56,7 @@ def complete_folder(_ctx: click.Context, _param: click.Parameter, typed: str) ->
 @_quiet
 def complete_name(ctx: click.Context, typed: str) -> Iterator[CompletionItem[str]]:
     """Names in the model of the specs that are typed already, to the end of the level that is being typed."""
-    from mtpc.pipeline import site_of
+    from mtpc.reading import site_of
     from mtpc.text import natural_key
 
     specs = ctx.params.get("specs") or ctx.args  # an option without its value keeps click from taking arguments

@@ -61,10 +61,8 @@ def build(
         raise CouldNot("the spec declares nothing; no documents were written")
     if locked:
         refuse_change(result)
-    from mtpc.artefacts._artefact import emit
-    from mtpc.delivery import deliver, earlier
-    from mtpc.delivery.look import Undeliverable
-    from mtpc.plan.rows.issue import Issue
+    from mtpc.artefacts._artefact import Issue, emit
+    from mtpc.delivery import Undeliverable, deliver, earlier
 
     old_files = earlier(output) if documents else {}
     with progress() as on_phase:

@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 
 from mtpc.diagnostics import Diagnostic
 from mtpc.syntax.decls import SpecFile
 from mtpc.syntax.read import read
 from mtpc.text import Source
+
+
+def parse_all(sources: Iterable[Source]) -> tuple[list[SpecFile], list[Diagnostic]]:
+    """Every spec as statements, and what could not be parsed."""
+    parsed = [parse(source) for source in sources]
+    return [file for file, _ in parsed], [finding for _, unread in parsed for finding in unread]
 
 
 def parse(source: Source) -> tuple[SpecFile, list[Diagnostic]]:
