@@ -63,6 +63,11 @@ class ExpandedStatement:
         return tuple(map(pair_name, zip(left.names, right.names, strict=True)))
 
     @property
+    def place(self) -> Expansion | None:
+        """What stands first behind `at`; None where nothing does."""
+        return self.at[0] if self.at else None
+
+    @property
     def ports(self) -> tuple[str, ...]:
         """The ports it names at both its ends."""
         return tuple(name for side in self.at or self.what or () if side is not None for name in side.names)

@@ -5,14 +5,11 @@ from __future__ import annotations
 from mtpc.model.expand.expressions import evaluate, expand
 from mtpc.model.expand.route import hops_of
 from mtpc.model.expand.scope import Scope
-from mtpc.model.expand.slips import unit_fix
 from mtpc.model.expanded import ExpandedStatement, Given
 from mtpc.model.floor_values import Origin
-from mtpc.model.kinds import takes_of
-from mtpc.model.values import Each, Expansion, Fault, Ref, as_name
+from mtpc.model.values import Each, Expansion, Ref, as_name
 from mtpc.syntax import decls
 from mtpc.text import Span, pair_name
-from mtpc.units import parse_quantity
 
 
 def thing_of(
@@ -56,37 +53,6 @@ def block_of(
     return ExpandedStatement(
         statement.kind, None, (kind_span, None), None, None, none, (), attributes, children, origin, scope.groups
     )
-
-
-def add_attribute(attribute: decls.Attribute, attributes: dict[str, Given], scope: Scope) -> None:
-    """Evaluate an attribute and keep it; raises Fault."""
-    name_span = Span(scope.path, attribute.name_start, attribute.name_end)
-    if attribute.name in attributes:
-        message = f"`{attribute.name}` is written twice in one statement"
-        raise scope.twice(message, name_span, attributes[attribute.name].name_span)
-    span = scope.span(attribute.value)
-    try:
-        attributes[attribute.name] = Given(evaluate(_named(attribute), scope), span, name_span)
-    except Fault as fault:
-        if isinstance(attribute.value, decls.Float):
-            fault.with_fixes(unit_fix(span, str(attribute.value.value), takes_of(attribute.name)))
-        raise
-
-
-def _named(attribute: decls.Attribute) -> decls.Expr:
-    """The value of an attribute; where it takes a name, a number with letters behind it is one, unless it measures."""
-    if takes_of(attribute.name) not in ("name", "names", "text"):
-        return attribute.value
-    value = attribute.value
-    if isinstance(value, decls.List):
-        return decls.List(value.start, value.end, tuple(map(_name, value.elements)))
-    return _name(value)
-
-
-def _name(value: decls.Expr) -> decls.Expr:
-    if isinstance(value, decls.Qty) and parse_quantity(value.text) is None:
-        return decls.Media(value.start, value.end, value.text)
-    return value
 
 
 def expand_ends(ends: decls.Ends, scope: Scope) -> tuple[Expansion, Expansion | None]:

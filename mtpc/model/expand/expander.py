@@ -9,17 +9,14 @@ from collections.abc import Sequence
 
 from mtpc.diagnostics import Diagnostic
 from mtpc.model.expand.context import ExpansionContext
-from mtpc.model.expand.gaps import gap_of_body, gap_of_thing, opens
+from mtpc.model.expand.gaps import cause_of, gaps_of_statement, opens
 from mtpc.model.expand.loops import Loops, branch, lets
 from mtpc.model.expand.scope import Scope
 from mtpc.model.expand.statements import StatementEvaluator
 from mtpc.model.expanded import ExpandedStatement
 from mtpc.model.gaps import Gap
-from mtpc.model.kinds import kind
 from mtpc.model.values import Fault
-from mtpc.settings import raise_limit
 from mtpc.syntax import decls
-from mtpc.text import Span
 
 EDITION = 2026
 
@@ -74,7 +71,7 @@ class Expander:
                 self._evaluator.report(fault)
                 self._give_up(statement, scope, self.findings[reported_before:])
             if self._made > self._context.limits.statements and not self._full:
-                self.findings.append(_too_much(statement, scope))
+                self._evaluator.report(scope.too_many_statements(statement))
                 del self.statements[self._context.limits.statements :]
                 self._full = True
                 self.gaps.append(Gap("TYP107", self.findings[-1].span, whole_floor=True))
@@ -104,21 +101,11 @@ class Expander:
 
     def _give_up(self, statement: decls.Statement, scope: Scope, findings: list[Diagnostic]) -> None:
         """Keep what a statement would have declared and touched: it is not reported as missing."""
-        cause = findings[-1] if findings else self._cause_at(scope.span(statement))
-        if isinstance(statement, decls.Thing):
-            self.gaps.append(gap_of_thing(statement, scope, cause))
-        if isinstance(statement, decls.For | decls.If | decls.Apply) or opens(statement):
-            self.gaps.append(gap_of_body(statement, self._context.templates.bodies, cause))
-
-    def _cause_at(self, span: Span) -> Diagnostic:
-        """The finding that tells why a statement is not expanded, where it was reported before."""
-        earlier = [*self._unread, *self.findings]
-        within = (each for each in earlier if each.span and each.span.path == span.path and _holds(span, each.span))
-        return next(within, earlier[0] if earlier else Diagnostic("", "", span))
+        cause = findings[-1] if findings else cause_of(scope.span(statement), [*self._unread, *self.findings])
+        self.gaps += gaps_of_statement(statement, scope, self._context.templates.bodies, cause)
 
     def _thing(self, statement: decls.Thing | decls.Block, scope: Scope) -> None:
-        opened = kind(statement.kind)
-        if opened is None or not opened.opens or isinstance(statement, decls.Block):
+        if isinstance(statement, decls.Block) or not opens(statement):
             self._add(self._evaluator.evaluate(statement, scope, statement.body or ()))
             return
         body = statement.body or ()
@@ -148,17 +135,7 @@ class Expander:
                 return
 
 
-def _holds(outer: Span, inner: Span) -> bool:
-    return outer.start <= inner.start and inner.end <= outer.end
-
-
 def _check_edition(edition: decls.Edition, scope: Scope) -> None:
     if edition.year.value != EDITION:
         message = f"this spec is written for edition {edition.year.text}, this mtpc reads {EDITION}"
         raise scope.fault("TYP104", edition.year, message, f"write `edition {EDITION}`")
-
-
-def _too_much(statement: decls.Statement, scope: Scope) -> Diagnostic:
-    message = f"this spec makes more than {scope.limits.statements:,} statements"
-    help_ = f"split the model into several specs, {raise_limit('statements')}"
-    return Diagnostic("TYP107", message, scope.span(statement), help=help_)

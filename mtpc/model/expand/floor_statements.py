@@ -8,8 +8,8 @@ from mtpc.lazy_dataclass import dataclass
 from mtpc.model.expand.assertions import Assertion
 from mtpc.model.expand.clause_values import names_of
 from mtpc.model.expand.moves import Move
+from mtpc.model.expand.overrides import ExpandedOverride
 from mtpc.model.expand.scope import Scope
-from mtpc.model.expand.single_objects import ExpandedOverride
 from mtpc.model.expand.statements import StatementEvaluator
 from mtpc.model.expand.waivers import ExpandedWaiver
 from mtpc.model.floor_values import Origin

@@ -13,12 +13,32 @@ from mtpc.model.gaps import Gap, unread_gap
 from mtpc.model.kinds import kind, lands_plugs
 from mtpc.model.values import Fault
 from mtpc.syntax import decls
-from mtpc.text import Source, pair_name
+from mtpc.text import Source, Span, pair_name
 
 Body = tuple[decls.Statement, ...]
 
 
-def gap_of_thing(thing: decls.Thing, scope: Scope, cause: Diagnostic) -> Gap:
+def gaps_of_statement(
+    statement: decls.Statement, scope: Scope, bodies: Callable[[str], list[Body]], cause: Diagnostic
+) -> Iterator[Gap]:
+    """The gaps of a statement that was reported: of the thing it is about, and of what stands in its { }."""
+    if isinstance(statement, decls.Thing):
+        yield _gap_of_thing(statement, scope, cause)
+    if isinstance(statement, decls.For | decls.If | decls.Apply) or opens(statement):
+        yield _gap_of_body(statement, bodies, cause)
+
+
+def cause_of(place: Span, findings: list[Diagnostic]) -> Diagnostic:
+    """The finding that tells why what stands at a place is not expanded, where it was reported before."""
+    within = (each for each in findings if each.span and _holds(place, each.span))
+    return next(within, findings[0] if findings else Diagnostic("", "", place))
+
+
+def _holds(outer: Span, inner: Span) -> bool:
+    return outer.path == inner.path and outer.start <= inner.start and inner.end <= outer.end
+
+
+def _gap_of_thing(thing: decls.Thing, scope: Scope, cause: Diagnostic) -> Gap:
     """The gap of a statement about things, with the names that can be worked out."""
     attributes = {inner.name for inner in thing.body or () if isinstance(inner, decls.Attribute)}
     lands, known = lands_plugs(thing.kind, attributes), kind(thing.kind)
@@ -32,7 +52,7 @@ def gap_of_thing(thing: decls.Thing, scope: Scope, cause: Diagnostic) -> Gap:
     return Gap(cause.code, cause.span, thing.kind, declared, tuple(ports), tuple(stems), groups, nowhere, states)
 
 
-def gap_of_body(statement: decls.Statement, bodies: Callable[[str], list[Body]], cause: Diagnostic) -> Gap:
+def _gap_of_body(statement: decls.Statement, bodies: Callable[[str], list[Body]], cause: Diagnostic) -> Gap:
     """The gap of a loop, a condition or an applied template: the beginnings of the names in it.
 
     `bodies` gives what a template of that name may hold.
@@ -70,7 +90,7 @@ def gaps_of_text(
         words = text.replace("(", " ").split()
         if words[:1] == ["apply"] and len(words) > 1:
             node = decls.Apply(start, end, decls.Path(start, end, (_name(words[1]),)), (), (), None, None)
-            yield gap_of_body(node, bodies, (inside or reported)[0])
+            yield _gap_of_body(node, bodies, (inside or reported)[0])
 
 
 def _name(text: str) -> decls.Name:

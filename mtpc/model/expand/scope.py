@@ -60,6 +60,12 @@ class Scope:
         """A finding at a node."""
         return Fault(Diagnostic(code, message, self.span(node), help=help_, context=self.context))
 
+    def too_many_statements(self, node: decls.Node) -> Fault:
+        """The finding about the statement with which a spec reaches the limit of statements."""
+        message = f"this spec makes more than {self.limits.statements:,} statements"
+        help_ = f"split the model into several specs, {raise_limit('statements')}"
+        return Fault(Diagnostic("TYP107", message, self.span(node), help=help_))
+
     def spend(self, node: decls.Node, *, names: int = 0, characters: int = 0) -> None:
         """Count what is made; raises Fault where a file makes too much, reported once."""
         meter, limits = self.meter, self.limits

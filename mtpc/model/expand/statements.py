@@ -5,7 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from mtpc.diagnostics import Diagnostic
-from mtpc.model.expand.clause_values import add_attribute, block_of, thing_of
+from mtpc.model.expand.attribute_values import add_attribute
+from mtpc.model.expand.clause_values import block_of, thing_of
 from mtpc.model.expand.loops import Loops, branch, lets
 from mtpc.model.expand.scope import Scope
 from mtpc.model.expanded import ExpandedStatement, Given

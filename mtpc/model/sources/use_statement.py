@@ -9,6 +9,7 @@ from mtpc.diagnostics import Diagnostic, Edit, Fix
 from mtpc.diagnostics.fixes import respell
 from mtpc.model.expand.expressions import evaluate
 from mtpc.model.expand.scope import Scope
+from mtpc.model.gaps import Gap
 from mtpc.model.sources.file_uses import FileUses
 from mtpc.model.sources.table_settings import pin_attributes, table_attributes
 from mtpc.model.values import Fault, spelled
@@ -37,6 +38,12 @@ class UseStatement:
     def fault(self, code: str, message: str, help_: str = "") -> Fault:
         """A finding at the target."""
         return self.scope.fault(code, self.node.target, message, help_)
+
+    def gap(self, cause: Diagnostic) -> Gap:
+        """What is missing because of it: without an alias, or of a spec, it could have been any statement."""
+        target = "".join(part for part in self.node.target.parts if isinstance(part, str)).lower()
+        specs = target.endswith(".mtp") or (self.node.alias is None and not target.startswith("catalog:"))
+        return Gap(cause.code, cause.span, whole_floor=specs)
 
     def similar_file(self, target: str, files_there: tuple[str, ...]) -> tuple[Fix, ...]:
         """A fix that names an existing file with a similar name and the same ending."""

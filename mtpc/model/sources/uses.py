@@ -6,7 +6,6 @@ from dataclasses import replace
 
 from mtpc.catalogue.load import Library
 from mtpc.diagnostics import Diagnostic
-from mtpc.model.gaps import Gap
 from mtpc.model.sources.file_uses import FileUses
 from mtpc.model.sources.modules import Modules
 from mtpc.model.sources.project_files import ProjectPath, Refused
@@ -22,20 +21,13 @@ def read_uses(file: decls.SpecFile, library: Library, modules: Modules) -> tuple
     uses, findings = FileUses(), list[Diagnostic]()
     for statement in file.statements:
         if isinstance(statement, decls.Use):
+            use = UseStatement(statement, file.path, uses, findings)
             try:
-                _read(UseStatement(statement, file.path, uses, findings), library, modules)
+                _read(use, library, modules)
             except Fault as fault:
                 findings += [fault.diagnostic] if fault.diagnostic else []
-                uses.broken[statement.alias or ""] = _gap(statement, findings[-1])
+                uses.broken[statement.alias or ""] = use.gap(findings[-1])
     return uses, findings
-
-
-def _gap(use: decls.Use, cause: Diagnostic) -> Gap:
-    """What is missing because of a `use`: without an alias, or of a spec, it could have been any statement."""
-    target = "".join(part for part in use.target.parts if isinstance(part, str))
-    lower = target.lower()
-    specs = lower.endswith(".mtp") or (use.alias is None and not lower.startswith("catalog:"))
-    return Gap(cause.code, cause.span, whole_floor=specs)
 
 
 def _read(use: UseStatement, library: Library, modules: Modules) -> None:

@@ -1,0 +1,44 @@
+"""The attributes of a statement, NAME = VALUE, each with its value worked out."""
+
+from __future__ import annotations
+
+from mtpc.model.expand.expressions import evaluate
+from mtpc.model.expand.scope import Scope
+from mtpc.model.expand.slips import unit_fix
+from mtpc.model.expanded import Given
+from mtpc.model.kinds import takes_of
+from mtpc.model.values import Fault
+from mtpc.syntax import decls
+from mtpc.text import Span
+from mtpc.units import parse_quantity
+
+
+def add_attribute(attribute: decls.Attribute, attributes: dict[str, Given], scope: Scope) -> None:
+    """Evaluate an attribute and keep it; raises Fault."""
+    name_span = Span(scope.path, attribute.name_start, attribute.name_end)
+    if attribute.name in attributes:
+        message = f"`{attribute.name}` is written twice in one statement"
+        raise scope.twice(message, name_span, attributes[attribute.name].name_span)
+    span = scope.span(attribute.value)
+    try:
+        attributes[attribute.name] = Given(evaluate(_named(attribute), scope), span, name_span)
+    except Fault as fault:
+        if isinstance(attribute.value, decls.Float):
+            fault.with_fixes(unit_fix(span, str(attribute.value.value), takes_of(attribute.name)))
+        raise
+
+
+def _named(attribute: decls.Attribute) -> decls.Expr:
+    """The value of an attribute; where it takes a name, a number with letters behind it is one, unless it measures."""
+    if takes_of(attribute.name) not in ("name", "names", "text"):
+        return attribute.value
+    value = attribute.value
+    if isinstance(value, decls.List):
+        return decls.List(value.start, value.end, tuple(map(_name, value.elements)))
+    return _name(value)
+
+
+def _name(value: decls.Expr) -> decls.Expr:
+    if isinstance(value, decls.Qty) and parse_quantity(value.text) is None:
+        return decls.Media(value.start, value.end, value.text)
+    return value
