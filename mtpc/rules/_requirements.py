@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import field, replace
+from decimal import Decimal
 
 from mtpc.catalogue.types import DirectCable, WiredPart
 from mtpc.channel.types import Plant
@@ -13,6 +14,7 @@ from mtpc.model.floor_values import PolicyScope, Stated
 from mtpc.rules._findings import component_finding
 from mtpc.rules._naming import named_connector
 from mtpc.rules.rule import Rule
+from mtpc.units import Quantity
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,11 @@ class Required:
             )
             self._of[component] = requirements
         return requirements
+
+    def least(self, component: int, default: Decimal) -> Decimal:
+        """The strictest quantity that is required of a component, else the default."""
+        figures = (stated.value.value for stated in self.of(component) if isinstance(stated.value, Quantity))
+        return min(figures, default=default)
 
     def of_channel(self, channel: int) -> tuple[Stated, ...]:
         """Those that hold for a channel: for a circuit of it, or for anything its light passes."""

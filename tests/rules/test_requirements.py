@@ -134,5 +134,5 @@ def test_a_channel_stands_at_its_first_circuit_else_at_its_first_cable() -> None
             first = replace(site.circuits[0], origin=site.components.origin[1])
             site.circuits[:] = [first, replace(first, name="later", origin=site.components.origin[0])]
         (one,) = checked_channels(trace(site))
-        assert one.place[1] == site.components.origin[1 if wanted else 2]
+        assert one.origin == site.components.origin[1 if wanted else 2]
         assert one.components() == (2, 3)

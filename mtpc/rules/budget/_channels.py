@@ -14,7 +14,6 @@ from mtpc.model.floor_values import Origin
 from mtpc.rules._fibres import wrong_fibres
 from mtpc.rules._naming import channel_name
 from mtpc.rules.rule import Rule
-from mtpc.text import Span
 from mtpc.units import show
 
 
@@ -32,14 +31,10 @@ class CheckedChannel:
         return channel_name(self.plant, self.index)
 
     @property
-    def place(self) -> tuple[Span, Origin]:
-        """Its circuit, else the first cable on its path."""
-        site, columns = self.plant.site, self.plant.channels
-        if columns.circuits[self.index]:
-            origin = site.circuits[columns.circuits[self.index][0]].origin
-        else:
-            origin = site.origin_of(self.components()[0])
-        return origin.what, origin
+    def origin(self) -> Origin:
+        """The statement of its circuit, else of the first cable on its path."""
+        site, circuits = self.plant.site, self.plant.channels.circuits[self.index]
+        return site.circuits[circuits[0]].origin if circuits else site.origin_of(self.components()[0])
 
     def application_of(self, figure: str) -> str:
         """The application whose `reach_m`, `loss_db` … applies: the strictest of the circuits' and both optics'."""
@@ -63,16 +58,15 @@ class CheckedChannel:
 
     def finding(self, rule: Rule, message: str, *, help_: str, about: Figure | None = None) -> Diagnostic:
         """The diagnostic, with what its figures rest on; `about`: the figure whose caveats matter, else all."""
-        span, origin = self.place
         return Diagnostic(
             code=rule.code,
             message=message,
-            span=span,
+            span=self.origin.what,
             severity=rule.severity,
             object=self.name,
             help=help_,
             notes=tuple(caveat.sentence for caveat in self.budget.caveats if about in (None, caveat.kind)),
-            context=origin.context,
+            context=self.origin.context,
         )
 
 

@@ -65,7 +65,7 @@ def _of_channel(channel: CheckedChannel, lengths: dict[int, Decimal]) -> Diagnos
         return finding
     site = channel.plant.site
     part = f"; {named(site, most)} is {show(lengths[most])} m of them"
-    labels = (Label(channel.place[0], f"{channel.name} runs over it"),)
+    labels = (Label(channel.origin.what, f"{channel.name} runs over it"),)
     return replace(finding, message=finding.message + part, span=_place(site, most), labels=labels)
 
 
@@ -80,7 +80,7 @@ def _of_cable(site: Site, component: int, channels: list[CheckedChannel]) -> Dia
         strictest.finding(RULE, message, help_=help_, about=Figure.REACH),
         span=_place(site, component),
         object=site.name_of(component),
-        labels=(Label(channels[0].place[0], f"{channels[0].name} runs over it"),),
+        labels=(Label(channels[0].origin.what, f"{channels[0].name} runs over it"),),
         context=site.origin_of(component).context,
         consequences=tuple(Consequence(RULE.code, channel.name, _message(channel)) for channel in channels),
     )

@@ -9,13 +9,12 @@ from mtpc.channel.types import Plant
 from mtpc.diagnostics import Diagnostic, Severity
 from mtpc.lazy_dataclass import dataclass
 from mtpc.model.auto_length_values import AutoLength, metres_shown
-from mtpc.model.floor_values import Stated
 from mtpc.model.site import Site
 from mtpc.rules._naming import named
 from mtpc.rules._requirements import Required
 from mtpc.rules.floor._ways import cable_ways, way_finding
 from mtpc.rules.rule import Premise, Rule
-from mtpc.units import Quantity, show
+from mtpc.units import show
 
 SHARE_MAX = Decimal(20)  # per cent of the way and the slack
 FREE_M = Decimal(2)  # an excess that is never reported
@@ -30,7 +29,7 @@ class Excess:
 
     def most_m(self, component: int, right: AutoLength) -> Decimal:
         """How long a cable may be; what would be ordered is never too long."""
-        share, free_m = _least(self.share.of(component), SHARE_MAX), _least(self.free.of(component), FREE_M)
+        share, free_m = self.share.least(component, SHARE_MAX), self.free.least(component, FREE_M)
         return max(right.ordered_m, right.needed_m * (1 + share / 100), right.needed_m + free_m)
 
 
@@ -51,11 +50,6 @@ def check(plant: Plant) -> Iterator[Diagnostic]:
 def _stands(site: Site, component: int) -> bool:
     """Whether it is stated where the racks of a cable stand: only then its lengths are meant to be real."""
     return all(rack is not None and rack.position is not None for rack in site.racks_of(component))
-
-
-def _least(stated: tuple[Stated, ...], default: Decimal) -> Decimal:
-    """The strictest of what policies state, else the default."""
-    return min((each.value.value for each in stated if isinstance(each.value, Quantity)), default=default)
 
 
 RULE = Rule(
