@@ -10,7 +10,8 @@ from mtpc.channel.reflections import reflected_words
 from mtpc.channel.types import ChannelVerdict, Reflected, Skew
 from mtpc.channel.words import missing_words, pair_words, term_words
 from mtpc.diagnostics import Diagnostic
-from mtpc.plan.show.channel_walks import JudgedWalk, Lane, Walk
+from mtpc.plan.show.channel_walks import Lane, Walk
+from mtpc.plan.show.judged_walks import JudgedWalk
 from mtpc.plan.verdicts import length_verdict
 from mtpc.units import show
 

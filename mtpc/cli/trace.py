@@ -26,8 +26,9 @@ def trace(specs: tuple[str, ...], name: str | None, *, form: str, every: bool, t
     """Follow the light of every channel, lane by lane, with its loss."""
     from mtpc.artefacts import _channel_listing as _trace
     from mtpc.plan.named_channels import channels_at, idle, names
-    from mtpc.plan.show.channel_walks import judged, walk
+    from mtpc.plan.show.channel_walks import walk
     from mtpc.plan.show.direct_cable_walks import direct_walks
+    from mtpc.plan.show.judged_walks import judged
 
     result = compile_specs(specs, today)
     plant = result.plant

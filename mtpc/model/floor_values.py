@@ -67,9 +67,14 @@ class Origin:
     groups: tuple[str, ...] = ()  # the groups it stands in, outermost first
     preferred: tuple[Stated, ...] = ()  # what policies filled in that neither statement nor part says
 
-    def attribute(self, name: str) -> Span:
-        """Where the value of an attribute stands; the statement's WHAT when it is not written."""
-        return next((span for key, span in self.attributes if key == name), self.what)
+    @property
+    def length(self) -> Span:
+        """Where the length of its cable, or of its cords, is written; the statement's WHAT when it is not."""
+        return self.attribute("length", "cord-length")
+
+    def attribute(self, *names: str) -> Span:
+        """Where the value of an attribute, the first of these, stands; the statement's WHAT when none is written."""
+        return next((span for key, span in self.attributes if key in names), self.what)
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,7 +39,6 @@ class WrongFibre:
     """A module and the fibre nearest to it, which is of the mode it is not made for: of which hop, and its class."""
 
     at_far: bool  # whether it is the far module
-    optic: OpticPart
     hop: int  # along the first route, near to far
     fibre: Fibre
 
@@ -50,12 +49,9 @@ def wrong_fibres(plant: Plant, shape: Shape) -> Iterator[WrongFibre]:
     for at_far, optic, order in ((False, shape.near, hops), (True, shape.far, hops[::-1])):
         stated = ((number, hop.article.fibre) for number, hop in order if hop.article.fibre is not None)
         hop, name = next(stated, (-1, ""))
-        fibre = plant.site.fibres.get(name or "")
-        if optic is None or fibre is None:
-            continue
-        application = plant.site.applications.get(optic.application)
-        if application is not None and application.limits and fibre.mode not in _modes(application):
-            yield WrongFibre(at_far, optic, hop, fibre)
+        fibre = _unfit(plant, optic, name)
+        if fibre is not None:
+            yield WrongFibre(at_far, hop, fibre)
 
 
 def wrong_fibre_at(plant: Plant, port: int) -> Fibre | None:
@@ -63,8 +59,13 @@ def wrong_fibre_at(plant: Plant, port: int) -> Fibre | None:
     optic, mate = plant.site.article(port), plant.site.mate_of(port)
     article = plant.site.article(mate) if mate >= 0 else None
     name = article.fibre if isinstance(article, WiredPart) else None
+    return _unfit(plant, optic if isinstance(optic, OpticPart) else None, name)
+
+
+def _unfit(plant: Plant, optic: OpticPart | None, name: str | None) -> Fibre | None:
+    """The fibre of that class, where it is of a mode that the module is not made for; None where that is not known."""
     fibre = plant.site.fibres.get(name or "")
-    application = plant.site.applications.get(optic.application) if isinstance(optic, OpticPart) else None
+    application = plant.site.applications.get(optic.application) if optic else None
     if fibre is None or application is None or not application.limits or fibre.mode in _modes(application):
         return None
     return fibre

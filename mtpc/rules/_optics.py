@@ -4,15 +4,6 @@ from __future__ import annotations
 
 from mtpc.catalogue.types import OpticPart
 from mtpc.channel.types import Plant, Shape
-from mtpc.model.floor_values import Subport
-from mtpc.model.site import Site
-
-
-def optic_at(site: Site, end: Subport) -> OpticPart:
-    """The transceiver a circuit ends in."""
-    optic = site.article(end.face)
-    assert isinstance(optic, OpticPart)
-    return optic
 
 
 def tech(plant: Plant, optic: OpticPart) -> str:

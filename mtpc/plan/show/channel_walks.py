@@ -11,14 +11,12 @@ from decimal import Decimal
 from mtpc.channel.budget import budget
 from mtpc.channel.follow import passed
 from mtpc.channel.types import Budget, ChannelVerdict, Landing, LandingKind, Plant, Shape
-from mtpc.diagnostics import Diagnostic
-from mtpc.diagnostics.about import FindingsByObject
 from mtpc.lazy_dataclass import dataclass
 from mtpc.model.auto_length_values import AutoLength
 from mtpc.plan.port_names import names_passed, own_names, port_name
 from mtpc.plan.show.installation_limit import installation_limit
 from mtpc.plan.show.path_steps import PathStep, steps_of
-from mtpc.plan.verdicts import Verdict, channel_verdict, verdict_of_light
+from mtpc.plan.verdicts import verdict_of_light
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,22 +45,6 @@ class Walk:
     names: frozenset[str]  # of everything it is made of
     lengths: tuple[tuple[str, AutoLength], ...] = ()  # cables whose length was calculated
     installation: tuple[str, Decimal] | None = None  # the loss a cabling standard allows, whatever the application
-
-
-@dataclass(frozen=True, slots=True)
-class JudgedWalk:
-    """A channel as it is shown, the findings about it, and what it comes to."""
-
-    walk: Walk
-    verdict: Verdict
-    findings: tuple[Diagnostic, ...]
-
-
-def judged(shown: Walk, known: FindingsByObject) -> JudgedWalk:
-    """A channel with what is known about it."""
-    findings = known.about(shown.names)
-    is_open = known.leaves_open(own_names(shown.near, shown.far, shown.circuits))
-    return JudgedWalk(shown, channel_verdict(shown.light, shown.budget, findings, is_open=is_open), tuple(findings))
 
 
 def walk(plant: Plant, channel: int) -> Walk:

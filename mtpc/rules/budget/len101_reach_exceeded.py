@@ -14,7 +14,6 @@ from mtpc.rules._naming import named
 from mtpc.rules.budget._channels import CheckedChannel, checked_channels, too_long
 from mtpc.rules.rule import OF_REACHES, Rule
 from mtpc.rules.sources import IEEE_802_3, TIA_FOTC_DISTANCES
-from mtpc.text import Span
 from mtpc.units import show
 
 
@@ -66,7 +65,7 @@ def _of_channel(channel: CheckedChannel, lengths: dict[int, Decimal]) -> Diagnos
     site = channel.plant.site
     part = f"; {named(site, most)} is {show(lengths[most])} m of them"
     labels = (Label(channel.origin.what, f"{channel.name} runs over it"),)
-    return replace(finding, message=finding.message + part, span=_place(site, most), labels=labels)
+    return replace(finding, message=finding.message + part, span=site.origin_of(most).length, labels=labels)
 
 
 def _of_cable(site: Site, component: int, channels: list[CheckedChannel]) -> Diagnostic:
@@ -78,19 +77,12 @@ def _of_cable(site: Site, component: int, channels: list[CheckedChannel]) -> Dia
     message = f"{named(site, component)} is {show(length_m)} m long; {_reach(strictest)}"
     return replace(
         strictest.finding(RULE, message, help_=help_, about=Figure.REACH),
-        span=_place(site, component),
+        span=site.origin_of(component).length,
         object=site.name_of(component),
         labels=(Label(channels[0].origin.what, f"{channels[0].name} runs over it"),),
         context=site.origin_of(component).context,
         consequences=tuple(Consequence(RULE.code, channel.name, _message(channel)) for channel in channels),
     )
-
-
-def _place(site: Site, component: int) -> Span:
-    """Where the length of a cable is written."""
-    origin = site.origin_of(component)
-    written = {name for name, _ in origin.attributes}
-    return origin.attribute("cord-length" if "cord-length" in written else "length")
 
 
 RULE = Rule(

@@ -44,7 +44,7 @@ def _finding(site: Site, component: int, channel: str, key: str) -> Diagnostic:
     consequence = f"loss and reach of {channel} are unknown too" if channel else "it can be neither checked nor ordered"
     message = f"the length of {named(site, component)} is not known, so {consequence}"
     help_ = "write the length in place of `unknown`" if written else f"write `{key} = …` at this statement"
-    finding = component_finding(RULE, site, component, message, help_=help_, span=origin.attribute(key))
+    finding = component_finding(RULE, site, component, message, help_=help_, span=origin.length)
     return replace(finding, severity=Severity.WARNING) if written else finding
 
 

@@ -8,9 +8,9 @@ from mtpc.catalogue.types import Confidence
 from mtpc.channel.types import Plant
 from mtpc.diagnostics import Diagnostic, Severity
 from mtpc.model.floor_values import Circuit
+from mtpc.repair.ends import optic_of
 from mtpc.rules._findings import circuit_finding
 from mtpc.rules._naming import type_span
-from mtpc.rules._optics import optic_at
 from mtpc.rules.budget._channels import CheckedChannel, checked_channels
 from mtpc.rules.rule import OF_CHANNELS, Premise, Rule
 from mtpc.units import show
@@ -27,7 +27,7 @@ def _of_circuit(plant: Plant, circuit: Circuit, channel: CheckedChannel) -> Iter
     fibre, asked = channel.budget.fibre or "", circuit.application
     asked_limits = asked.limit(fibre)
     for end in (circuit.near, circuit.far):
-        actual = plant.site.applications.get(optic_at(plant.site, end).application)
+        actual = plant.site.applications.get(optic_of(plant.site, end.face).application)
         comparable = actual is not None and not end.lanes and actual.lane_tech == asked.lane_tech
         actual_limits = actual.limit(fibre) if actual and comparable else None
         if (

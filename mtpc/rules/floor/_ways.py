@@ -18,7 +18,6 @@ from mtpc.text import Span
 from mtpc.units import Quantity, parse_quantity, show
 
 _NO_SLACK = Quantity(Decimal(0), "length", "0m")
-_LENGTHS = ("length", "cord-length")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +91,7 @@ def _cable_ways(plant: Plant) -> CableWays:
             continue  # its measured length is what counts
         way = known.of(component)
         if way is not None:
-            span = built.origin.attribute("length") if built and is_measured else length_span(site, component)
+            span = built.origin.attribute("length") if built and is_measured else site.origin_of(component).length
             found.add(CableWay(component, length_m, is_measured, span, way))
     return found
 
@@ -145,12 +144,6 @@ class _KnownWays:
             return self.pathways.longest(ends, trays), None
         except NoPath as no_way:
             return None, no_way.missing
-
-
-def length_span(site: Site, component: int) -> Span:
-    """Where its length is written; else its statement."""
-    origin = site.origin_of(component)
-    return next((span for name, span in origin.attributes if name in _LENGTHS), origin.what)
 
 
 def way_finding(rule: Rule, plant: Plant, cable: CableWay, message: str, severity: Severity) -> Diagnostic:

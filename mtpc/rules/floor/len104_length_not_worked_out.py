@@ -23,14 +23,13 @@ def check(plant: Plant) -> Iterator[Diagnostic]:
 
 def _finding(plant: Plant, component: int, missing: NoAutoLength) -> Diagnostic:
     origin = plant.site.origin_of(component)
-    length_span = next((span for name, span in origin.attributes if name in ("length", "cord-length")), origin.what)
     return Diagnostic(
         code=RULE.code,
         message=f"the length of {named(plant.site, component)} cannot be calculated: {missing.why}",
-        span=missing.span or length_span,
+        span=missing.span or origin.length,
         severity=RULE.severity,
         object=plant.site.name_of(component),
-        labels=(Label(length_span, "its length is to be calculated"),) if missing.span else (),
+        labels=(Label(origin.length, "its length is to be calculated"),) if missing.span else (),
         help=missing.help,
         context=() if missing.span else origin.context,
     )

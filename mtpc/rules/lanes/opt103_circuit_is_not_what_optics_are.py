@@ -9,10 +9,9 @@ from mtpc.channel.types import Plant
 from mtpc.diagnostics import Diagnostic, Severity
 from mtpc.model.direct_cables import is_direct, joined_directly
 from mtpc.model.floor_values import Circuit
-from mtpc.repair.ends import lanes_of, unfit_ends
+from mtpc.repair.ends import lanes_of, optic_of, unfit_ends
 from mtpc.rules._findings import circuit_finding
-from mtpc.rules._naming import type_span
-from mtpc.rules._optics import optic_at, tech
+from mtpc.rules._optics import tech
 from mtpc.rules.rule import OF_MATINGS, Rule
 from mtpc.rules.sources import IEEE_802_3, LANE_TECHNOLOGY
 
@@ -23,9 +22,9 @@ def check(plant: Plant) -> Iterator[Diagnostic]:
         if is_direct(plant.site, circuit):
             yield from _of_direct(plant, circuit)
             continue
-        near, far = optic_at(plant.site, circuit.near), optic_at(plant.site, circuit.far)
         unfit = unfit_ends(plant, circuit)
-        for end, optic in ((circuit.near, near), (circuit.far, far)):
+        for end in (circuit.near, circuit.far):
+            optic = optic_of(plant.site, end.face)
             if end in unfit or tech(plant, optic) not in ("", circuit.application.lane_tech):
                 lanes = len(lanes_of(plant.site, end))
                 yield circuit_finding(
@@ -34,7 +33,7 @@ def check(plant: Plant) -> Iterator[Diagnostic]:
                     f"{circuit.name} is a {circuit.application.name} circuit, and {end.name} is"
                     f" {lanes} lane{'s' * (lanes > 1)} of {optic.application}",
                     help_="write the application the optics have, or name the lanes of the port that are meant",
-                    span=type_span(circuit.origin),
+                    span=circuit.origin.type,
                 )
                 break
 
@@ -51,7 +50,7 @@ def _of_direct(plant: Plant, circuit: Circuit) -> Iterator[Diagnostic]:
             f"{circuit.name} is a {circuit.application.name} circuit, and the cable between its ports is"
             f" {cable.application} ({cable.medium.upper()})",
             help_="write the application the cable has, or use optics and a cord",
-            span=type_span(circuit.origin),
+            span=circuit.origin.type,
         )
 
 
