@@ -7,7 +7,7 @@ is stored and every connector is given, a fibre or some fibres of one port at a 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Protocol
 
 from mtpc.catalogue.types import Alignment, OpticPart, PartKind, Terminal
@@ -139,15 +139,21 @@ def passed(plant: Plant, channel: int) -> list[tuple[int, int | None]]:
     return list(dict.fromkeys(hop for way in every if (way.end, way.face) == (FibreEnd.PORT, far) for hop in way.hops))
 
 
-def legs(site: Site, way: Way) -> list[Leg]:
-    """The legs of trunks and harnesses along the path, near to far."""
+def legs(site: Site, hops: Hops) -> list[Leg]:
+    """The legs of trunks and harnesses along a path, near to far."""
     legs_passed = []
-    for enter, leave in way.hops:
+    for enter, leave in hops:
         component = site.component_of(leave)
         if site.kind_of(component) in (PartKind.TRUNK, PartKind.HARNESS):
             number = _leg_number(site, enter, leave)
             legs_passed.append(Leg(component, number, f"{site.name_of(component)}.{number}"))
     return legs_passed
+
+
+def are_among(wanted: Iterable[Leg], taken: Iterable[Leg]) -> bool:
+    """Whether the legs wanted are among those taken, in their order."""
+    left = iter([(leg.component, leg.number) for leg in taken])
+    return all((leg.component, leg.number) in left for leg in wanted)
 
 
 def _leg_number(site: Site, enter: int, leave: int) -> int:

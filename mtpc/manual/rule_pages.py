@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from mtpc.manual.concept_pages import concepts_naming
-from mtpc.rules.files import all_rules
+from mtpc.rules.files import ASKED, all_rules, rule_files
 from mtpc.rules.rule import FAMILIES, Premise, Rule
 
 PREMISES = {  # what has to be known before a check can judge a thing
@@ -80,7 +80,7 @@ def _row(rule: Rule) -> str:
 
 
 def _severity(rule: Rule) -> str:
-    return f"{rule.severity.value}, off by default" if rule.opt_in else rule.severity.value
+    return f"{rule.severity.value}, off by default" if rule_files()[rule.code].folder == ASKED else rule.severity.value
 
 
 def _fenced(spec: str) -> str:

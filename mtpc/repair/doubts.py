@@ -1,7 +1,8 @@
-"""Which facts may fail, seen from the shapes of channels alone: of a sound floor nothing else is looked at."""
+"""Which facts may fail, seen from the shapes of channels and the routes of circuits: a sound floor leaves no doubt."""
 
 from __future__ import annotations
 
+from mtpc.channel.follow import are_among, lane_way, legs
 from mtpc.channel.types import Landing, LandingKind, Plant, Shape, ShapeFault, once
 from mtpc.lazy_dataclass import dataclass
 from mtpc.model.direct_cables import is_direct, joined_directly
@@ -35,7 +36,7 @@ def _doubts(plant: Plant) -> Doubts:
             right.update(number for number in intended if _is_right(site, shape, near, site.circuits[number]))
     circuits, direct = [], []
     for number, circuit in enumerate(site.circuits):
-        if number in right and not circuit.via:
+        if number in right and _is_on_its_route(plant, circuit):
             continue
         if is_direct(site, circuit):
             if not joined_directly(site, circuit):
@@ -44,6 +45,11 @@ def _doubts(plant: Plant) -> Doubts:
             circuits.append(number)
     bad = frozenset(number for number, shape in enumerate(columns.shapes) if shape.fault)
     return Doubts(tuple(circuits), tuple(direct), bad)
+
+
+def _is_on_its_route(plant: Plant, circuit: Circuit) -> bool:
+    """Whether the light of its near end runs over the legs its route names."""
+    return not circuit.via or are_among(circuit.via, legs(plant.site, lane_way(plant, circuit.near).hops))
 
 
 def _is_right(site: Site, shape: Shape, near: int, circuit: Circuit) -> bool:

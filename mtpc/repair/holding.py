@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mtpc.catalogue.types import Confidence
-from mtpc.channel.follow import Hops
+from mtpc.channel.follow import Hops, are_among, legs
 from mtpc.channel.types import FibreEnd, LandingKind, Plant
 from mtpc.model.direct_cables import is_direct
-from mtpc.model.floor_values import Circuit, Subport
+from mtpc.model.floor_values import Circuit, Leg, Subport
 from mtpc.model.site import Site
 from mtpc.repair.ends import both_ways, lanes_of, optic_of
-from mtpc.repair.legs_taken import over_its_route
 from mtpc.repair.light import LaneEnd, Light
 from mtpc.repair.types import FactKind, RepairFact, Wrong
 
@@ -30,9 +29,15 @@ def _circuit(plant: Plant, light: Light, circuit: Circuit) -> Wrong:
     site = plant.site
     assert not is_direct(site, circuit)
     worst = max((_lane(site, arrival, lane, *ends) for ends, lane, arrival in sent(site, light, circuit)))
-    if worst is Wrong.RIGHT and circuit.via and not over_its_route(site, circuit, light):
+    if worst is Wrong.RIGHT and circuit.via and not are_among(circuit.via, legs_taken(site, circuit, light)):
         return Wrong.ROUTE
     return worst
+
+
+def legs_taken(site: Site, circuit: Circuit, light: Light) -> list[Leg]:
+    """The legs the first lane of a circuit's near end runs over."""
+    lane = circuit.near.lanes[0] if circuit.near.lanes else 1
+    return legs(site, light.arrivals(circuit.near.face)[lane].hops)
 
 
 def sent(site: Site, light: Light, circuit: Circuit) -> Iterator[tuple[tuple[Subport, Subport], int, LaneEnd]]:

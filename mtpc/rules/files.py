@@ -18,6 +18,7 @@ from mtpc.lazy_dataclass import dataclass
 from mtpc.rules.rule import Rule
 
 READING = "reading"  # the folder of what is found while specs are read and placed
+ASKED = "asked"  # the folder of what is checked only where a policy states a severity for its code
 _FILE = re.compile(r"([a-z]{3}\d{3})_([a-z0-9_]+)")
 
 

@@ -1,7 +1,8 @@
 """Runs the checks of the rules on a traced plant, phase after phase.
 
 A rule of matings is named for the fault it reports, a rule of requirements `… not as required`: both are imported only
-where the plant has such a fault, or a policy requires something. Most plants spare their start-up.
+where the plant has such a fault, or a policy requires something. A rule of the folder `asked` is checked, and imported,
+only where a policy states a severity for its code. Most plants spare their start-up.
 """
 
 from __future__ import annotations
@@ -11,10 +12,11 @@ from mtpc.channel.types import MatingFault, Plant
 from mtpc.diagnostics import Diagnostic, Unjudged
 from mtpc.rules._one_cause import as_one_cause
 from mtpc.rules._unjudged import what_is_not_judged
-from mtpc.rules.files import RuleFile, rule, rule_files
+from mtpc.rules.files import ASKED, RuleFile, rule, rule_files
 
 MATINGS = "matings"
-PHASES = (MATINGS, "lanes", "budget", "floor")  # what rules of the other folders describe is found elsewhere
+# What rules of the other folders describe is found elsewhere.
+PHASES = (MATINGS, "lanes", "budget", "floor", ASKED)
 # Faults of a plug that does not go into its adapter.
 MISFIT_FAULTS = {MatingFault.KEY_FAMILY_MISMATCH, MatingFault.CONNECTOR_MISMATCH}
 OF_REQUIREMENTS = "-not-as-required"
@@ -38,6 +40,8 @@ def judge(plant: Plant) -> tuple[list[Diagnostic], list[Unjudged]]:
 def _can_find(file: RuleFile, plant: Plant, faults: set[MatingFault]) -> bool:
     if file.folder == MATINGS:
         return file.name in faults
+    if file.folder == ASKED:
+        return file.code in plant.site.policy.severity
     return bool(plant.site.policy.requires) or not file.name.endswith(OF_REQUIREMENTS)
 
 
@@ -45,6 +49,4 @@ def _judged_by(file: RuleFile, plant: Plant) -> list[Diagnostic | Unjudged]:
     its_rule = rule(file.code)
     assert its_rule is not None
     assert its_rule.check is not None, f"{file.module} has no check"
-    if its_rule.opt_in and file.code not in plant.site.policy.severity:
-        return []
     return list(its_rule.check(plant))

@@ -54,8 +54,7 @@ class Rule:
     can lower or waive it, where that is not as in the other rules of the folder. `premises` are the facts the check
     computes from: it is left out for a thing only where one of them is missing. `instead_of` names the codes whose
     finding this one replaces: about the same mating and the same attribute, as long as this one stands as an error.
-    `effect` says in a word or two what a circuit is that the finding is a consequence for: dark. A rule that is
-    `opt_in` is checked only where a policy states a severity for its code.
+    `effect` says in a word or two what a circuit is that the finding is a consequence for: dark.
     """
 
     code: str
@@ -73,4 +72,3 @@ class Rule:
     premises: tuple[Premise, ...] = ()
     instead_of: tuple[str, ...] = ()
     effect: str = ""
-    opt_in: bool = False

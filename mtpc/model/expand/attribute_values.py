@@ -30,12 +30,12 @@ def add_attribute(attribute: decls.Attribute, attributes: dict[str, Given], scop
 
 def _named(attribute: decls.Attribute) -> decls.Expr:
     """The value of an attribute; where it takes a name, a number with letters behind it is one, unless it measures."""
-    if takes_of(attribute.name) not in ("name", "names", "text"):
-        return attribute.value
     value = attribute.value
-    if isinstance(value, decls.List):
-        return decls.List(value.start, value.end, tuple(map(_name, value.elements)))
-    return _name(value)
+    elements = value.elements if isinstance(value, decls.List) else (value,)
+    named = tuple(map(_name, elements))
+    if named == elements or takes_of(attribute.name) not in ("name", "names", "text"):
+        return value
+    return decls.List(value.start, value.end, named) if isinstance(value, decls.List) else named[0]
 
 
 def _name(value: decls.Expr) -> decls.Expr:

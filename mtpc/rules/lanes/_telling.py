@@ -10,8 +10,7 @@ from mtpc.lazy_dataclass import dataclass
 from mtpc.model.floor_values import Subport
 from mtpc.model.site import Site
 from mtpc.repair.ends import both_ways
-from mtpc.repair.holding import ARRIVES, sent
-from mtpc.repair.legs_taken import legs_taken
+from mtpc.repair.holding import ARRIVES, legs_taken, sent
 from mtpc.repair.light import LaneEnd, Light
 from mtpc.repair.types import FactKind, RepairFact
 from mtpc.rules._naming import named_connector, port_name

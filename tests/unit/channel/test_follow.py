@@ -107,8 +107,8 @@ def test_legs_are_those_of_trunks_and_harnesses_counted_where_there_are_more() -
     for leg in (1, 2, 3):
         there, back = fibre_way(made.plant, made.port, leg), fibre_way(made.plant, made.sfps[leg - 1], 1)
         for way in (there, back):
-            assert [(one.number, one.name) for one in legs(made.plant.site, way)] == [(leg, f"h.{leg}")]
-            assert made.plant.site.components.name[legs(made.plant.site, way)[0].component] == "h"
+            assert [(one.number, one.name) for one in legs(made.plant.site, way.hops)] == [(leg, f"h.{leg}")]
+            assert made.plant.site.components.name[legs(made.plant.site, way.hops)[0].component] == "h"
 
 
 def test_legs_stand_in_the_order_of_the_way_and_a_cord_has_none() -> None:
@@ -123,8 +123,8 @@ def test_legs_stand_in_the_order_of_the_way_and_a_cord_has_none() -> None:
     made.join(two, second[0])
     made.join(second[2], far)
     plant = trace(made.done())
-    assert [leg.name for leg in legs(plant.site, fibre_way(plant, near, 1))] == ["T1.2", "T2.1"]
-    assert [leg.name for leg in legs(plant.site, fibre_way(plant, far, 1))] == ["T2.1", "T1.2"]
+    assert [leg.name for leg in legs(plant.site, fibre_way(plant, near, 1).hops)] == ["T1.2", "T2.1"]
+    assert [leg.name for leg in legs(plant.site, fibre_way(plant, far, 1).hops)] == ["T2.1", "T1.2"]
 
 
 def test_a_channel_passes_the_parts_between_its_ports_and_no_other_leg() -> None:

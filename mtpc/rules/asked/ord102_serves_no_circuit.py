@@ -65,6 +65,5 @@ RULE = Rule(
     good="policy { severity { ORD101 = warning } }",
     check=check,
     fold=False,
-    opt_in=True,
     premises=(Premise.NAMES_RESOLVED, Premise.PATH_COMPLETE),
 )
