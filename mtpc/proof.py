@@ -8,7 +8,6 @@ from mtpc.channel.types import Plant, ShapeFault
 from mtpc.diagnostics import Consequence, Diagnostic, Severity, Unjudged, standing
 from mtpc.diagnostics.about import objects_of
 from mtpc.lazy_dataclass import dataclass
-from mtpc.plan.named_channels import channels_touched
 
 WRONG = (ShapeFault.TX_MEETS_TX, ShapeFault.DARK)
 
@@ -41,7 +40,7 @@ def proof_of(
     """What is proved of a plant by each finding and the subjects not judged; findings are counted as they are shown."""
     against = {name for finding in found if any(map(_is_against, _told(finding))) for name in objects_of(finding)}
     against.update(subject.object for subject in unjudged)
-    touched = {*(channels_touched(plant, against) if against else ()), *_astray(plant, against)}
+    touched = {*_touched(plant, against), *_astray(plant, against)}
     far = plant.channels.far
     channels = sum(face >= 0 for face in far)
     counts = standing(shown)
@@ -54,6 +53,15 @@ def proof_of(
         sum(any(each.lowered for each in _told(finding)) for finding in shown),
         len({subject.object for subject in unjudged}),
     )
+
+
+def _touched(plant: Plant, against: Collection[str]) -> Sequence[int]:
+    """The channels through what something speaks against."""
+    if not against:
+        return ()
+    from mtpc.plan.named_channels import channels_touched
+
+    return channels_touched(plant, against)
 
 
 def _astray(plant: Plant, against: Collection[str]) -> Iterator[int]:

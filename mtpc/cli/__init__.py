@@ -111,7 +111,7 @@ def main() -> None:
     """The program `mtpc`."""
     gc.disable()  # values of a compile live to its end; collecting takes three times as long
     if "_MTPC_COMPLETE" in os.environ:  # a shell asks
-        import_module(f"{__name__}._proposals")
+        import_module(f"{__name__}._bash")
     for stream in (sys.stdout, sys.stderr):
         speak_utf8(stream)
     sys.exit(run(sys.argv[1:]))

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import click
-from click.shell_completion import CompletionItem
 
 from mtpc.cli._compile import similar
 from mtpc.cli._progress import NO_PROGRESS
 from mtpc.cli._proposals import complete_codes, complete_spec
 from mtpc.cli._streams import QUIET
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
 
 Command = TypeVar("Command", bound=Callable[..., int])
 

@@ -7,18 +7,21 @@ behind `lp01.2.` its ports.
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import wraps
+from typing import TYPE_CHECKING, TypeAlias
 
 import click
-from click.shell_completion import BashComplete, CompletionItem, add_completion_class, split_arg_string
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
+    Items: TypeAlias = list[CompletionItem[str]]
+    Completer: TypeAlias = Callable[[click.Context, click.Parameter, str], Items]
 
 PROPOSED_MAX = 200
-_NO_SHELL = re.compile(r"[\w./:,@%+=-]+")  # characters without a special meaning in any shell
-Items = list[CompletionItem[str]]
-Completer = Callable[[click.Context, click.Parameter, str], Items]
+_NO_SHELL = r"[\w./:,@%+=-]+"  # characters without a special meaning in any shell
 
 
 def _quiet(propose: Callable[[click.Context, str], Iterable[str | CompletionItem[str]]]) -> Completer:
@@ -26,6 +29,8 @@ def _quiet(propose: Callable[[click.Context, str], Iterable[str | CompletionItem
 
     @wraps(propose)
     def complete(ctx: click.Context, _param: click.Parameter, typed: str) -> Items:
+        from click.shell_completion import CompletionItem
+
         try:
             items: Items = []
             for word in propose(ctx, typed):
@@ -45,17 +50,23 @@ def _quiet(propose: Callable[[click.Context, str], Iterable[str | CompletionItem
 
 def complete_spec(_ctx: click.Context, _param: click.Parameter, typed: str) -> Items:
     """Files."""
+    from click.shell_completion import CompletionItem
+
     return [CompletionItem(typed, type="file")]
 
 
 def complete_folder(_ctx: click.Context, _param: click.Parameter, typed: str) -> Items:
     """Folders."""
+    from click.shell_completion import CompletionItem
+
     return [CompletionItem(typed, type="dir")]
 
 
 @_quiet
 def complete_name(ctx: click.Context, typed: str) -> Iterator[CompletionItem[str]]:
     """Names in the model of the specs that are typed already, to the end of the level that is being typed."""
+    from click.shell_completion import CompletionItem
+
     from mtpc.reading import site_of
     from mtpc.text import natural_key
 
@@ -66,7 +77,7 @@ def complete_name(ctx: click.Context, typed: str) -> Iterator[CompletionItem[str
     names.update(site.socket(socket).name for socket in site.every_socket())
     names.update(rack.name for rack in site.racks)
     level = typed.count(".")
-    shown = {_to_level(name, level) for name in names if name.startswith(typed) and _NO_SHELL.fullmatch(name)}
+    shown = {_to_level(name, level) for name in names if name.startswith(typed) and re.fullmatch(_NO_SHELL, name)}
     owners = {name.rpartition(".")[0] for name in names} - {""}
     for name in sorted(shown - {f"{name}." for name in shown}, key=natural_key):
         yield CompletionItem(name, more=name.rstrip(".") in owners or name.endswith("."))
@@ -134,47 +145,3 @@ def _listed(words: Iterable[str], typed: str) -> Iterator[str]:
     """Words that can continue a list, without those already in it."""
     before, comma, _ = typed.rpartition(",")
     return (f"{before}{comma}{word}" for word in words if word not in before.split(","))
-
-
-class Bash(BashComplete):
-    """Completion for bash; names with a colon, which bash treats as the end of a word, are completed too."""
-
-    source_template = """\
-%(complete_func)s() {
-    local IFS=$'\\n' line type value
-    COMPREPLY=()
-    while IFS=',' read -r type value; do
-        case "$type" in
-            dir) compopt -o dirnames ;;
-            file) compopt -o default ;;
-            plain) COMPREPLY+=("$value") ;;
-            more) COMPREPLY+=("$value"); compopt -o nospace ;;
-        esac
-    done < <(COMP_WORDS="${COMP_LINE:0:COMP_POINT}" COMP_WORDBREAKS="$COMP_WORDBREAKS" \\
-        %(complete_var)s=bash_complete "$1" 2>/dev/null)
-    return 0
-}
-complete -o nosort -F %(complete_func)s %(prog_name)s
-"""
-
-    @staticmethod
-    def _check_version() -> None:
-        """The script is printed for any version of bash."""
-
-    def get_completion_args(self) -> tuple[list[str], str]:
-        """The words in front of the cursor, and the one it is in."""
-        line = os.environ["COMP_WORDS"]
-        words = split_arg_string(line)
-        typed = "" if not words or line[-1:].isspace() else words.pop()
-        return words[1:], typed
-
-    def complete(self) -> str:
-        """What bash puts in place of its last word: without the text up to a colon."""
-        args, typed = self.get_completion_args()
-        ahead = typed.rpartition(":")[0] + ":" if ":" in typed and ":" in os.environ.get("COMP_WORDBREAKS", "") else ""
-        items = self.get_completions(args, typed)
-        lines = (f"{'more' if item.more else item.type},{item.value.removeprefix(ahead)}\n" for item in items)
-        return "".join(lines)
-
-
-add_completion_class(Bash)

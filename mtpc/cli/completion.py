@@ -25,9 +25,9 @@ def completion(shell: str) -> int:
     """Print the script for a shell."""
     from click.shell_completion import get_completion_class
 
-    from mtpc.cli import _proposals  # registers completion that differs from click's
+    from mtpc.cli import _bash  # registers completion that differs from click's
 
-    assert _proposals
+    assert _bash
     shell_class = get_completion_class(shell)
     assert shell_class
     print_data([shell_class(click.get_current_context().find_root().command, {}, "mtpc", VARIABLE).source()])

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 
 TAB_CELLS = 4
 # Control characters, and marks that change the direction of text: a name must not change the screen it is shown on.
@@ -37,6 +36,8 @@ def drawn(line: str) -> tuple[str, list[int]]:
 
 
 def _cells_of(character: str) -> int:
+    import unicodedata
+
     if unicodedata.combining(character):
         return 0
     return 2 if unicodedata.east_asian_width(character) in "WF" else 1

@@ -15,9 +15,9 @@ from mtpc.diagnostics.suggest import near_names, near_sentence
 from mtpc.text import Source, Span
 
 TYPO_LETTERS_MIN = 3  # letters that both names need for one typing mistake to be assumed
-_WRITABLE = re.compile(r"\$?[\w./:@+-]+", re.ASCII)  # what may be written in a spec without quotes
-_NUMBER = re.compile(r"[0-9]+")
-_RANGE_TAIL = re.compile(r"[0-9]*\Z")
+_WRITABLE = r"\$?[\w./:@+-]+"  # what may be written in a spec without quotes
+_NUMBER = r"[0-9]+"
+_RANGE_TAIL = r"[0-9]*\Z"
 
 
 def respell(span: Span | None, wrong: str, names: Iterable[str], *, safe: bool = False) -> tuple[Fix, ...]:
@@ -27,7 +27,7 @@ def respell(span: Span | None, wrong: str, names: Iterable[str], *, safe: bool =
     or a variable is for the user to decide.
     """
     right, is_typo = _meant(wrong, list(names))
-    if span is None or not _WRITABLE.fullmatch(right):
+    if span is None or not re.fullmatch(_WRITABLE, right, re.ASCII):
         return ()
     return (Fix(f"write {right}", (Edit(span, right, wrong),), safe=safe and is_typo),)
 
@@ -53,7 +53,7 @@ def _meant(wrong: str, names: list[str]) -> tuple[str, bool]:
 
 
 def _numbers(name: str) -> list[int]:
-    return [int(number) for number in _NUMBER.findall(name)]
+    return [int(number) for number in re.findall(_NUMBER, name)]
 
 
 def _is_one_typo(wrong: str, right: str) -> bool:
@@ -101,6 +101,6 @@ def _placed(edit: Edit, sources: Mapping[str, Source]) -> Iterator[Edit]:
 
 def _stem(wrong: str, right: str) -> tuple[str, str]:
     """The text in front of the range that gives the number both names end with: `laef` and `01` of laef01."""
-    tail = _RANGE_TAIL.search(wrong)
+    tail = re.search(_RANGE_TAIL, wrong)
     number = tail.group() if tail else ""
     return (wrong.removesuffix(number), number) if number and right.endswith(number) else ("", "")

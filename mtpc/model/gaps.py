@@ -11,9 +11,10 @@ from mtpc.lazy_dataclass import dataclass
 from mtpc.model.symbols import Cause, plain
 from mtpc.text import Span
 
-_COMMENT_OR_TEXT = re.compile(r'#[^\n]*|"[^"\n]*"?')
-_TYPE = re.compile(r"\s:\s*[\w.\-/]+")
-_NAME = re.compile(r"(?<![\w$.\]])[A-Za-z0-9][\w\-/:.]*")
+# Patterns are compiled when a statement cannot be read: most floors have none.
+_COMMENT_OR_TEXT = r'#[^\n]*|"[^"\n]*"?'
+_TYPE = r"\s:\s*[\w.\-/]+"
+_NAME = r"(?<![\w$.\]])[A-Za-z0-9][\w\-/:.]*"
 _OPEN = "[$"  # what follows cannot be told from the text alone
 
 
@@ -131,9 +132,9 @@ def _of(index: dict[str, Gap], name: str) -> Gap | None:
 
 def names_in(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The names in the text of a statement, but for its first word and its type; and the beginnings of others."""
-    bare = _TYPE.sub(" ", _COMMENT_OR_TEXT.sub(" ", text))
+    bare = re.sub(_TYPE, " ", re.sub(_COMMENT_OR_TEXT, " ", text))
     names, stems = dict[str, None](), dict[str, None]()
-    for number, match in enumerate(_NAME.finditer(bare)):
+    for number, match in enumerate(re.finditer(_NAME, bare)):
         follows = bare[match.end() : match.end() + 1]
         if number or follows in tuple(_OPEN):
             (stems if follows in tuple(_OPEN) else names)[match.group().rstrip(".:")] = None

@@ -29,11 +29,7 @@ def doubtful(plant: Plant) -> Doubts:
 
 
 def _doubts(plant: Plant) -> Doubts:
-    site, columns, right = plant.site, plant.channels, set[int]()
-    for channel, intended in enumerate(columns.circuits):
-        if intended:
-            shape, near = columns.shape_of(channel), columns.near[channel]
-            right.update(number for number in intended if _is_right(site, shape, near, site.circuits[number]))
+    site, columns, right = plant.site, plant.channels, _arriving(plant)
     circuits, direct = [], []
     for number, circuit in enumerate(site.circuits):
         if number in right and _is_on_its_route(plant, circuit):
@@ -52,10 +48,25 @@ def _is_on_its_route(plant: Plant, circuit: Circuit) -> bool:
     return not circuit.via or are_among(circuit.via, legs(plant.site, lane_way(plant, circuit.near).hops))
 
 
-def _is_right(site: Site, shape: Shape, near: int, circuit: Circuit) -> bool:
+def _arriving(plant: Plant) -> set[int]:
+    """The circuits whose lanes all arrive where they should; asked once for those of one shape, turned alike."""
+    site, columns, right = plant.site, plant.channels, set[int]()
+    known: dict[tuple[int, bool, tuple[int, ...], tuple[int, ...]], bool] = {}
+    for channel, intended in enumerate(columns.circuits):
+        for number in intended:
+            circuit, is_onward = site.circuits[number], columns.near[channel] == site.circuits[number].near.face
+            key = (columns.shape[channel], is_onward, circuit.near.lanes, circuit.far.lanes)
+            if key not in known:
+                known[key] = _is_right(site, columns.shape_of(channel), circuit, is_onward=is_onward)
+            if known[key]:
+                right.add(number)
+    return right
+
+
+def _is_right(site: Site, shape: Shape, circuit: Circuit, *, is_onward: bool) -> bool:
     if shape.fault is ShapeFault.PERMUTED:
         return False
-    sent_on, back = (shape.forward, shape.back) if near == circuit.near.face else (shape.back, shape.forward)
+    sent_on, back = (shape.forward, shape.back) if is_onward else (shape.back, shape.forward)
     return _arrive(site, circuit.near, circuit.far, sent_on) and _arrive(site, circuit.far, circuit.near, back)
 
 

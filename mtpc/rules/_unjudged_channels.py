@@ -48,6 +48,7 @@ def unjudged_channels(plant: Plant, told: Told) -> Iterator[Unjudged]:
 def _open_channels(plant: Plant) -> Iterator[Unjudged]:
     """Channels with light that ends open, where no circuit says that it should arrive: whether it will is not known."""
     planned = {end.face for circuit in plant.site.circuits for end in (circuit.near, circuit.far)}
+    partly = {number for number, shape in enumerate(plant.channels.shapes) if _ends_open(shape)}
     for channel, far in enumerate(plant.channels.far):
         near = plant.channels.near[channel]
         if far < 0 and near not in planned:
@@ -55,7 +56,7 @@ def _open_channels(plant: Plant) -> Iterator[Unjudged]:
             name = plant.site.face_name(near)
             gap = gap_before(plant, Subport(near, (), name)) if plant.site.gaps else None
             yield Unjudged(name, codes, f"the light of {name} reaches no port", gap.because if gap else None)
-        elif far >= 0 and not plant.channels.circuits[channel] and _ends_open(plant.channels.shape_of(channel)):
+        elif far >= 0 and plant.channels.shape[channel] in partly and not plant.channels.circuits[channel]:
             codes = codes_needing(Premise.PATH_COMPLETE)
             yield Unjudged(channel_name(plant, channel), codes, "some of its light reaches no port")
 
@@ -66,11 +67,10 @@ def _ends_open(shape: Shape) -> bool:
 
 def _budgets(plant: Plant, told: Told) -> Iterator[Unjudged]:
     for channel in checked_channels(plant):
-        names = [channel.name, *map(plant.site.name_of, channel.components())]
         for missing in channel.budget.unknown:
             codes = _codes_open(channel, missing, told)
             if codes:
-                reported = (missing.name,) if missing.kind is Figure.LENGTH else names
+                reported = (missing.name,) if missing.kind is Figure.LENGTH else _names_on(channel)
                 because = told.because(TOLD_BY.get(missing.kind, ("LOS303",)), reported)
                 yield Unjudged(channel.name, codes, _premise(channel, missing), because)
         light = channel.budget.reflected
@@ -78,9 +78,14 @@ def _budgets(plant: Plant, told: Told) -> Iterator[Unjudged]:
         if light is None or (fibre is not None and fibre.mode is not FibreMode.SM):
             continue  # as in reflectance-unknown: what multimode pairs reflect is not asked for
         if light.verdict is LossVerdict.UNKNOWN and light.unknown:
-            because = told.because(("LOS311",), names)
+            because = told.because(("LOS311",), _names_on(channel))
             premise = f"not known: {missing_words(light.unknown[0])}"
             yield Unjudged(channel.name, codes_needing(Premise.REFLECTANCES_KNOWN), premise, because)
+
+
+def _names_on(channel: CheckedChannel) -> list[str]:
+    """The names of a channel and of what is between its ports."""
+    return [channel.name, *map(channel.plant.site.name_of, channel.components())]
 
 
 def _premise(channel: CheckedChannel, missing: Missing) -> str:

@@ -18,8 +18,8 @@ _CONTROL, _TURNING, _PARTING = (
     "\u202a-\u202e\u2066-\u2069",
     "\x0b\x0c\x85\u2028\u2029",
 )
-_UNSEEN = re.compile(f"(?P<control>[{_CONTROL}]+)|(?P<turning>[{_TURNING}]+)|(?P<parting>[{_PARTING}]+|\r(?!\n))")
-_TEXT_OR_COMMENT = re.compile(r'"(?:[^"\\\n]|\\.)*+"|(?P<comment>#[^\n]*+)')
+_UNSEEN = f"(?P<control>[{_CONTROL}]+)|(?P<turning>[{_TURNING}]+)|(?P<parting>[{_PARTING}]+|\r(?!\n))"
+_TEXT_OR_COMMENT = r'"(?:[^"\\\n]|\\.)*+"|(?P<comment>#[^\n]*+)'
 _SLIPS = {
     ("control", True): Slip.CONTROL_IN_COMMENT,
     ("control", False): Slip.CONTROL_IN_TEXT,
@@ -32,7 +32,9 @@ _SLIPS = {
 
 def unseen(text: str) -> Iterator[SyntaxFault]:
     """A fault for each stretch of them, in reading order."""
-    for found in _UNSEEN.finditer(text, 1 if text.startswith("\ufeff") else 0):
+    if text.replace("\n", "").isprintable():
+        return  # as most texts are: no pattern is compiled for them
+    for found in re.compile(_UNSEEN).finditer(text, 1 if text.startswith("\ufeff") else 0):
         start, end = found.span()
         in_comment = _in_comment(text, start)
         if in_comment is not None:
@@ -43,7 +45,7 @@ def unseen(text: str) -> Iterator[SyntaxFault]:
 def _in_comment(text: str, position: int) -> bool | None:
     """Whether a comment stands there; False for a text in quotes, None for anything else."""
     line = text.rfind("\n", 0, position) + 1
-    for found in _TEXT_OR_COMMENT.finditer(text, line):
+    for found in re.compile(_TEXT_OR_COMMENT).finditer(text, line):
         if found.end() > position:
             return found.lastgroup == "comment" if found.start() <= position else None
     return None

@@ -14,12 +14,15 @@ This form is for people and may change; programs read `json`.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
 
 from mtpc.diagnostics import Diagnostic, Severity
-from mtpc.diagnostics._excerpt import Mark, Paint, excerpt
 from mtpc.diagnostics._terminal import visible
 from mtpc.diagnostics.formats import Format, Report, effects, shown, unjudged_line, waiver
 from mtpc.text import Source, Span
+
+if TYPE_CHECKING:
+    from mtpc.diagnostics._excerpt import Mark, Paint
 
 _COLOURS = {Severity.ERROR: "1;31", Severity.WARNING: "1;33", Severity.NOTE: "1;36"}
 _EXCUSED = "1;34"
@@ -36,6 +39,8 @@ def render(report: Report) -> str:
 
 
 def _finding(finding: Diagnostic, report: Report, paint: Paint) -> str:
+    from mtpc.diagnostics._excerpt import excerpt
+
     word, colour = str(finding.severity), _COLOURS[finding.severity]
     if finding.is_excused:
         word, colour = "waived" if finding.waived else "known", _EXCUSED
@@ -69,6 +74,8 @@ def _places(finding: Diagnostic, sources: Mapping[str, Source]) -> list[tuple[So
 
 
 def _mark(span: Span, message: str, sources: Mapping[str, Source], *, primary: bool) -> Mark:
+    from mtpc.diagnostics._excerpt import Mark
+
     source = sources[span.path]
     line, column = source.line_column(span.start)
     last_line, last_column = source.line_column(max(span.start, span.end - 1))

@@ -33,7 +33,8 @@ def _place(builder: SiteBuilder, statement: ExpandedStatement) -> None:
         builder.waiting.append(statement)
         return
     for circuit, hops in _circuits(builder, statement):
-        _place_one(builder, statement, replace(circuit, via=tuple(leg for leg in hops if isinstance(leg, Leg))))
+        via = tuple(leg for leg in hops if isinstance(leg, Leg))
+        _place_one(builder, statement, replace(circuit, via=via) if via else circuit)
 
 
 def _finish(builder: SiteBuilder) -> None:
@@ -73,7 +74,7 @@ def _place_one(builder: SiteBuilder, statement: ExpandedStatement, circuit: Circ
     except Fault as fault:
         builder.report(fault, statement, (circuit.name,))
         return
-    builder.site.circuits.append(replace(circuit, cords=cords))
+    builder.site.circuits.append(replace(circuit, cords=cords) if cords else circuit)
 
 
 KIND = Kind(

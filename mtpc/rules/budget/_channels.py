@@ -109,10 +109,10 @@ OF_FIBRE_AND_MODULE = frozenset({Figure.LIMITS, Figure.ATTENUATION, Figure.WAVEL
 
 def unreported(channel: CheckedChannel) -> list[Missing]:
     """What a budget lacks and no other rule reports: a module on fibre of the other mode has no figures over it."""
-    shape = channel.plant.channels.shape_of(channel.index)
-    wrong = any(wrong_fibres(channel.plant, shape))
-    elsewhere = REPORTED_ELSEWHERE | OF_FIBRE_AND_MODULE if wrong else REPORTED_ELSEWHERE
-    return [missing for missing in channel.budget.unknown if missing.kind not in elsewhere]
+    lacking = [missing for missing in channel.budget.unknown if missing.kind not in REPORTED_ELSEWHERE]
+    if lacking and any(wrong_fibres(channel.plant, channel.plant.channels.shape_of(channel.index))):
+        return [missing for missing in lacking if missing.kind not in OF_FIBRE_AND_MODULE]
+    return lacking
 
 
 def too_long(budget: Budget) -> bool:

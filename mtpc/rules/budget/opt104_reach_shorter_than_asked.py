@@ -25,14 +25,13 @@ def check(plant: Plant) -> Iterator[Diagnostic]:
 
 def _of_circuit(plant: Plant, circuit: Circuit, channel: CheckedChannel) -> Iterator[Diagnostic]:
     fibre, asked = channel.budget.fibre or "", circuit.application
-    asked_limits = asked.limit(fibre)
     for end in (circuit.near, circuit.far):
         actual = plant.site.applications.get(optic_of(plant.site, end.face).application)
-        comparable = actual is not None and not end.lanes and actual.lane_tech == asked.lane_tech
-        actual_limits = actual.limit(fibre) if actual and comparable else None
+        if actual is None or actual is asked or end.lanes or actual.lane_tech != asked.lane_tech:
+            continue
+        actual_limits, asked_limits = actual.limit(fibre), asked.limit(fibre)
         if (
-            actual is None
-            or actual_limits is None
+            actual_limits is None
             or asked_limits is None
             or actual_limits.reach_m is None
             or asked_limits.reach_m is None

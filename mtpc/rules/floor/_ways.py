@@ -40,6 +40,9 @@ class EndsWay:
         return self.right.ordered_m if self.right and (self.right.sold or not self.lengths_m) else None
 
 
+_UNKNOWN_WAY = EndsWay(None, None, None, None, (), None)  # between racks of which no position is stated
+
+
 @dataclass(frozen=True, slots=True)
 class CableWay:
     """A cable of which a length is stated, where that is written, and its way."""
@@ -103,9 +106,11 @@ class _KnownWays:
     site: Site
     pathways: Pathways = field(init=False)
     _known: dict[object, EndsWay] = field(default_factory=dict)
+    _stands: bool = field(init=False)  # whether the position of a rack is stated
 
     def __post_init__(self) -> None:
         self.pathways = Pathways(self.site)
+        self._stands = any(rack.position for rack in self.site.racks)
 
     def of(self, component: int) -> EndsWay | None:
         """None where one end is parked: it need not reach anything."""
@@ -113,6 +118,8 @@ class _KnownWays:
         left, right = site.ends_of(component)
         if not left or not right or not isinstance(article, WiredPart):
             return None
+        if not self._stands and not self._in_one_rack(left | right):
+            return _UNKNOWN_WAY
         ends, slack = (frozenset(left), frozenset(right)), site.slack.get(component)
         trays, elsewhere = site.trays_of(component) or (), "pathway" in site.settings_of(component)
         key = (ends, trays, elsewhere, slack, article.lengths_m)
@@ -120,6 +127,10 @@ class _KnownWays:
         if way is None:
             way = self._known[key] = self._way(ends, trays, elsewhere, slack, article)
         return way
+
+    def _in_one_rack(self, ends: set[EndKey]) -> bool:
+        racks = [self.site.equipment[equipment].rack for equipment, _ in ends]
+        return None not in racks and len({rack.name for rack in racks if rack}) == 1
 
     def _way(
         self,

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from mtpc.channel.methods import MethodPiece, pieces
 from mtpc.channel.types import Plant, once
 from mtpc.lazy_dataclass import dataclass
 from mtpc.model.floor_values import Insert, Stated
 from mtpc.rules._faulty_matings import adapter_of
 from mtpc.rules._naming import channel_name, named
 from mtpc.rules._requirements import Required
+
+if TYPE_CHECKING:
+    from mtpc.channel.methods import MethodPiece
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +40,8 @@ def _against(plant: Plant) -> Iterator[AgainstMethod]:
     required, columns = Required(plant, "method"), plant.channels
     if not required.stated:
         return
+    from mtpc.channel.methods import pieces
+
     shapes = {number: [pieces(route) for route in shape.routes] for number, shape in enumerate(columns.shapes)}
     for channel, number in enumerate(columns.shape):
         for stated in required.of_channel(channel) if any(shapes[number]) else ():

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from mtpc.catalogue.types import OpticPart, PartKind
 from mtpc.channel.follow import lane_way
-from mtpc.channel.types import LandingKind, Plant, ShapeFault
+from mtpc.channel.types import LandingKind, Plant, Shape, ShapeFault
 from mtpc.diagnostics import Diagnostic, Severity
 from mtpc.model.floor_values import Subport
 from mtpc.model.legs import leg_counts
@@ -36,18 +36,33 @@ def _broken_out(plant: Plant) -> dict[int, set[int]]:
     columns = plant.channels
     lanes: defaultdict[int, set[int]] = defaultdict(set)
     ports: defaultdict[int, set[int]] = defaultdict(set)
-    left_out: set[int] = set()  # of circuits; of lanes that do not arrive, or share fibres: their order means nothing
-    for channel, far in enumerate(columns.far):
-        near, shape = columns.near[channel], columns.shape_of(channel)
-        optics = [optic for optic in (shape.near, shape.far) if optic is not None]
-        if columns.circuits[channel] or shape.fault in OF_NO_ORDER or any(any(optic.bands) for optic in optics):
+    left_out: set[int] = set()
+    arrived = [_arrived(shape) for shape in columns.shapes]
+    for channel, number in enumerate(columns.shape):
+        near, far, sent = columns.near[channel], columns.far[channel], arrived[number]
+        if columns.circuits[channel] or sent is None:
             left_out.update((near, far))
-        for sender, receiver, landings in ((near, far, shape.forward), (far, near, shape.back)):
-            arrived = [landing.lane for landing in landings if landing.kind is LandingKind.RX]
-            if far >= 0 and arrived:
-                lanes[sender].update(arrived)
+            continue
+        for sender, receiver, there in ((near, far, sent[0]), (far, near, sent[1])):
+            if far >= 0 and there:
+                lanes[sender].update(there)
                 ports[sender].add(receiver)
     return {face: lanes[face] for face, reached in ports.items() if len(reached) > 1 and face not in left_out}
+
+
+def _arrived(shape: Shape) -> tuple[list[int], list[int]] | None:
+    """The lanes that arrive at the far port and at the near one; None where they share fibres, or some do not arrive.
+
+    Then their order means nothing.
+    """
+    optics = [optic for optic in (shape.near, shape.far) if optic is not None]
+    if shape.fault in OF_NO_ORDER or any(any(optic.bands) for optic in optics):
+        return None
+    forward, back = (
+        [landing.lane for landing in landings if landing.kind is LandingKind.RX]
+        for landings in (shape.forward, shape.back)
+    )
+    return forward, back
 
 
 def _legs_passed(plant: Plant, face: int, lane: int) -> Iterator[tuple[int, int]]:
