@@ -10,7 +10,7 @@ from mtpc.artefacts.formats import page
 from mtpc.plan.part_words import all_on_paper
 from mtpc.plan.reservations import named
 from mtpc.plan.rows.cut_columns import COLUMNS, END_COLUMNS
-from mtpc.plan.rows.cut_rows import CutRow
+from mtpc.plan.rows.cut_row import CutRow
 from mtpc.plan.rows.row_groups import RowGroup
 from mtpc.plan.rows.work import Work
 

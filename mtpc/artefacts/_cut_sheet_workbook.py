@@ -8,7 +8,7 @@ from mtpc.artefacts import _heads
 from mtpc.artefacts._cut_sheet_legend import legend
 from mtpc.artefacts.formats.xlsx import WorkbookSheet, as_xlsx
 from mtpc.plan.rows.cut_columns import COLUMNS, NAMES
-from mtpc.plan.rows.cut_rows import CutRow
+from mtpc.plan.rows.cut_row import CutRow
 from mtpc.plan.rows.row_groups import RowGroup, groups_of
 from mtpc.plan.rows.work import Work
 

@@ -6,7 +6,7 @@ from mtpc.artefacts.formats import page
 from mtpc.diagnostics import Diagnostic
 from mtpc.diagnostics.formats import waiver
 from mtpc.plan.light_words import LightTrouble, troubled
-from mtpc.plan.rows.cut_rows import totals
+from mtpc.plan.rows.cut_row import totals
 from mtpc.plan.rows.issue import Header
 from mtpc.plan.rows.leg_channels import folded
 from mtpc.plan.rows.work import Work

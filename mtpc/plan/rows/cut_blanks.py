@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from mtpc.catalogue.types import PartKind
 from mtpc.plan.reservations import NO_TEST
 from mtpc.plan.rows.cut_columns import COLUMNS, END_COLUMNS
-from mtpc.plan.rows.cut_rows import CutRow
+from mtpc.plan.rows.cut_row import CutRow
 
 # Why a column may be blank. A blank that none of these explains is a fault of ours or of the spec.
 WHY_BLANK: Mapping[str, str] = {

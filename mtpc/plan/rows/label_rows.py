@@ -12,7 +12,7 @@ from mtpc.lazy_dataclass import dataclass
 from mtpc.model.site import Site
 from mtpc.plan.rows.cable_ends import CableEnd, CableEnds
 from mtpc.plan.rows.cable_ids import qr_text
-from mtpc.plan.rows.cut_rows import CutRow
+from mtpc.plan.rows.cut_row import CutRow
 from mtpc.plan.rows.label_text import several
 from mtpc.plan.rows.plug_pairs import terminals_at
 

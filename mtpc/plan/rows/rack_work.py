@@ -18,7 +18,7 @@ from mtpc.model.site import Site
 from mtpc.plan.light_words import DIRECT, NOT_JOINED
 from mtpc.plan.reservations import NO_TEST, named, reservations_by_plug
 from mtpc.plan.rows.cable_ends import CableEnd, CableEnds, Key, connector
-from mtpc.plan.rows.cut_rows import CutRow
+from mtpc.plan.rows.cut_row import CutRow
 from mtpc.plan.rows.leg_channels import LegChannels, expected
 from mtpc.plan.rows.notes import StatementNote, in_place, notes_by_rack
 from mtpc.plan.verdicts import Verdict

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from mtpc.lazy_dataclass import dataclass
-from mtpc.plan.rows.cut_rows import CutRow
+from mtpc.plan.rows.cut_row import CutRow
 from mtpc.plan.rows.work import Work
 from mtpc.text import natural_key
 

@@ -11,7 +11,7 @@ from mtpc.pipeline import compile_texts
 from mtpc.plan.part_words import all_on_paper
 from mtpc.plan.rows.cut_blanks import blank_columns, why_blank
 from mtpc.plan.rows.cut_columns import COLUMNS, NAMES
-from mtpc.plan.rows.cut_rows import CutRow, totals
+from mtpc.plan.rows.cut_row import CutRow, totals
 from mtpc.plan.rows.issue import Issue
 from mtpc.plan.rows.leg_channels import folded
 from mtpc.plan.rows.work import Work
