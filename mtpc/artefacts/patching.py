@@ -11,7 +11,7 @@ from mtpc.artefacts.formats.html import as_html
 from mtpc.artefacts.formats.pdf import as_pdf
 from mtpc.plan.part_words import all_on_paper
 from mtpc.plan.rows.procedure_steps import Step, steps_of
-from mtpc.plan.rows.rack_work import FitLine, RackWork, where
+from mtpc.plan.rows.rack_lines import FitLine, RackWork, where
 from mtpc.plan.rows.work import Work
 
 _TITLES = {

@@ -113,7 +113,7 @@ PLACES_OF = {
         "diagnostics/formats/__init__.py::plain_lines",
         "diagnostics/formats/junit.py::<module>",
         "diagnostics/formats/text.py::_remarks",
-        "plan/rows/cut_rows.py::totals",
+        "plan/rows/cut_row.py::totals",
         "plan/rows/leg_channels.py::<module>",
         "plan/rows/leg_channels.py::_run",
         "plan/show/statement_text.py::<module>",

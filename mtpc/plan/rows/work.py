@@ -18,7 +18,8 @@ from mtpc.plan.rows.leg_channels import LegChannels
 from mtpc.plan.rows.notes import StatementNote, all_notes
 from mtpc.plan.rows.order_files import OrderFile, order_files
 from mtpc.plan.rows.path_rows import path_rows
-from mtpc.plan.rows.rack_work import RackWork, rack_work
+from mtpc.plan.rows.rack_lines import RackWork
+from mtpc.plan.rows.rack_work import rack_work
 
 
 class Work:
