@@ -10,6 +10,7 @@ from mtpc.channel.reflections import reflected_words
 from mtpc.channel.types import ChannelVerdict, Reflected, Skew
 from mtpc.channel.words import missing_words, pair_words, term_words
 from mtpc.diagnostics import Diagnostic
+from mtpc.diagnostics._terminal import visible_json
 from mtpc.plan.show.channel_walks import Lane, Walk
 from mtpc.plan.show.judged_walks import JudgedWalk
 from mtpc.plan.verdicts import length_verdict
@@ -23,7 +24,7 @@ def as_json(walks: Iterable[JudgedWalk]) -> Iterator[str]:
     yield '{"schema": "mtpc-trace/1", "channels": ['
     separator = "\n"
     for judged in walks:
-        yield separator + json.dumps(_channel(judged), ensure_ascii=False)
+        yield separator + visible_json(json.dumps(_channel(judged), ensure_ascii=False))
         separator = ",\n"
     yield "\n]}\n"
 

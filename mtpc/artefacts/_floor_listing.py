@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Mapping
 
+from mtpc.diagnostics._terminal import visible_json
 from mtpc.plan.show.provenance import ValueOrigin
 from mtpc.plan.show.shown_floor import ShownThing
 from mtpc.plan.show.shown_values import ShownValue
@@ -64,7 +65,7 @@ def as_json(things: Iterable[ShownThing], sources: Sources, *, origin: bool) -> 
     yield '{"schema": "mtpc-show/1", "things": ['
     separator = "\n"
     for thing in things:
-        yield separator + json.dumps(_thing(thing, sources, origin=origin), ensure_ascii=False)
+        yield separator + visible_json(json.dumps(_thing(thing, sources, origin=origin), ensure_ascii=False))
         separator = ",\n"
     yield "\n]}\n"
 

@@ -5,13 +5,14 @@ commands share is in files whose names start with `_`. Only the command asked fo
 it needs when it runs.
 
 Exit codes: 0 clean (there may be warnings and notes), 1 errors in a spec, 2 could not do the job, 70 an internal error,
-130 interrupted.
+130 interrupted, 143 terminated.
 """
 
 from __future__ import annotations
 
 import gc
 import os
+import signal
 import sys
 from functools import cache
 from importlib import import_module
@@ -20,7 +21,8 @@ from pkgutil import iter_modules
 import click
 
 from mtpc import __version__
-from mtpc.cli._streams import CLEAN, COULD_NOT, INTERNAL_ERROR, INTERRUPTED, say, speak_utf8
+from mtpc.cli import _streams
+from mtpc.cli._streams import COULD_NOT, CouldNot, say
 
 HELP = """A compiler for fibre cabling: reads a spec, proves every fibre, writes the documents.
 
@@ -32,8 +34,12 @@ HELP = """A compiler for fibre cabling: reads a spec, proves every fibre, writes
 
 \b
 Exit codes: 0 no error stands (there may be warnings), 1 errors in the spec,
-2 the job could not be done, 70 an internal error of mtpc, 130 interrupted.
+2 the job could not be done, 70 an internal error of mtpc, 130 interrupted, 143 terminated.
 """
+
+
+class Terminated(BaseException):
+    """Another program ends this one: what is half done is put back, as after an interrupt."""
 
 
 class Commands(click.Group):
@@ -81,16 +87,19 @@ def run(argv: list[str]) -> int:
     """Run one command line; never raises."""
     try:
         code = mtpc.main(argv, prog_name="mtpc", standalone_mode=False)
-        return code if isinstance(code, int) else CLEAN
-    except click.exceptions.NoArgsIsHelpError as error:
-        say(error.format_message())
+        return code if isinstance(code, int) else _streams.CLEAN
+    except CouldNot as error:
+        error.show()
         return COULD_NOT
     except click.ClickException as error:
-        error.show()
+        _streams.say_usage(error)
         return error.exit_code
+    except Terminated:
+        say("mtpc: terminated")
+        return _streams.TERMINATED
     except (click.Abort, KeyboardInterrupt):
         say("mtpc: interrupted")
-        return INTERRUPTED
+        return _streams.INTERRUPTED
     except Exception as error:  # an internal error: reported in two lines, in full only on request
         return _report_internal_error(error)
 
@@ -99,12 +108,12 @@ def _report_internal_error(error: Exception) -> int:
     import traceback
 
     if os.environ.get("MTPC_TRACEBACK"):
-        traceback.print_exc()
+        _streams.say_page(traceback.format_exc(), talk=False)
     frames = traceback.extract_tb(error.__traceback__)
     where = f"{os.path.basename(frames[-1].filename)}, line {frames[-1].lineno}" if frames else "nowhere"
     say(f"mtpc {__version__} has an internal error: {type(error).__name__} in {where}: {error}")
     say("Your spec is not the cause. Run again with MTPC_TRACEBACK=1; send the output and the spec to the maintainers.")
-    return INTERNAL_ERROR
+    return _streams.INTERNAL_ERROR
 
 
 def main() -> None:
@@ -112,6 +121,20 @@ def main() -> None:
     gc.disable()  # values of a compile live to its end; collecting takes three times as long
     if "_MTPC_COMPLETE" in os.environ:  # a shell asks
         import_module(f"{__name__}._bash")
-    for stream in (sys.stdout, sys.stderr):
-        speak_utf8(stream)
-    sys.exit(run(sys.argv[1:]))
+    _streams.open_streams()
+    signal.signal(signal.SIGTERM, _terminate)
+    sys.exit(_streams.finish(run(sys.argv[1:]) if _is_somewhere() else COULD_NOT))
+
+
+def _is_somewhere() -> bool:
+    """Whether the working directory, from which files are named, is still there."""
+    try:
+        os.getcwd()
+    except OSError:
+        say("mtpc: the working directory is gone; change to one that exists")
+        return False
+    return True
+
+
+def _terminate(_number: int, _frame: object) -> None:
+    raise Terminated

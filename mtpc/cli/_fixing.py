@@ -34,14 +34,14 @@ class Fixing:
         """Write the fixes of findings into the specs; the compile of the fixed specs."""
         texts, fixed = self._fix(specs, selection, today)
         write_specs({path: (texts[path], text) for path, text in fixed.texts.items()})
-        say("\n".join(_report(fixed, "fixed")))
+        say(*_report(fixed, "fixed"))
         return fixed.result
 
     def show(self, specs: tuple[str, ...], selection: Selection, today: str | None) -> int:
         """Print what would be written as a diff; 0 if nothing would be written and there is no error."""
         texts, fixed = self._fix(specs, selection, today)
         print_data(diff_of(path, texts[path], text) for path, text in sorted(fixed.texts.items()))
-        say("\n".join([*_report(fixed, "would fix"), summary(fixed.result)]))
+        say(*_report(fixed, "would fix"), summary(fixed.result))
         return FINDINGS if fixed.texts or fixed.result.failed else CLEAN
 
     def _fix(
@@ -78,15 +78,13 @@ def fix_options(command: Command) -> Command:
 
 def _report(fixed: FixedSpecs, word: str) -> Iterator[str]:
     """What was fixed, and what was not and why."""
-    from mtpc.diagnostics._terminal import visible
-
     for offer in fixed.applied[:NAMED_MAX]:
-        yield visible(f"{word} {offer.place}: {offer.finding.code} {offer.finding.message} ({offer.fix.title})")
+        yield f"{word} {offer.place}: {offer.finding.code} {offer.finding.message} ({offer.fix.title})"
     if len(fixed.applied) > NAMED_MAX:
         yield f"{word} {counted(len(fixed.applied) - NAMED_MAX, 'more findings')}"
     failed = [offer for offer in fixed.refused if not offer.held_back]
     for offer in failed[:NAMED_MAX]:
-        yield visible(f"not applied {offer.place}: {offer.finding.code} {offer.fix.title}: {offer.why}")
+        yield f"not applied {offer.place}: {offer.finding.code} {offer.fix.title}: {offer.why}"
     left = len(fixed.refused) - len(failed)
     if left:
         yield f"{counted(left, 'findings')} could be fixed in ways that may change the meaning: --unsafe-fixes"

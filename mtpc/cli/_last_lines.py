@@ -67,8 +67,6 @@ def proof_line(result: Result, *, every: bool = False) -> str:
 
 def not_judged(result: Result) -> str:
     """`not judged: 3 circuits (REF103 at line 12)`; empty where everything was judged."""
-    from mtpc.diagnostics._terminal import visible
-
     site = result.plant.site
     circuits = {circuit.name for circuit in site.circuits}
     by_reason: dict[object, list[Unjudged]] = {}
@@ -83,7 +81,7 @@ def not_judged(result: Result) -> str:
         parts.append(f"{counts} ({_reason(subjects, result)})")
     more = f" … and {len(parts) - _NAMED_MAX} more reasons; --show-all lists them" if len(parts) > _NAMED_MAX else ""
     new = f"; {result.new_subjects:,} of them not in the baseline" if result.new_subjects else ""
-    return visible(f"not judged: {', '.join(parts[:_NAMED_MAX])}{more}{new}") if parts else ""
+    return f"not judged: {', '.join(parts[:_NAMED_MAX])}{more}{new}" if parts else ""
 
 
 def _reason(subjects: Sequence[Unjudged], result: Result) -> str:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 
 import click
 
-from mtpc.cli._streams import is_quiet
+from mtpc.cli._streams import draw, is_quiet
 
 WAIT_S = 1.0  # a shorter run shows nothing
 _CELLS_MAX = 78
@@ -71,7 +71,7 @@ class _Line:
         self._timer.cancel()
         self._timer.join()
         if self._shown:
-            self._write("\r\x1b[K")
+            draw("")
 
     def _show(self) -> None:
         with self._lock:
@@ -79,10 +79,4 @@ class _Line:
             self._draw()
 
     def _draw(self) -> None:
-        self._write(f"\r\x1b[K{self._text[:_CELLS_MAX]} …")
-
-    @staticmethod
-    def _write(text: str) -> None:
-        with suppress(OSError):
-            sys.stderr.write(text)
-            sys.stderr.flush()
+        draw(f"{self._text[:_CELLS_MAX]} …")

@@ -12,8 +12,9 @@ import click
 
 from mtpc.cli._compile import findings, report
 from mtpc.cli._options import COLOUR, SHOW_ALL, ChoiceType
-from mtpc.cli._streams import CouldNot, colour, print_data, say
-from mtpc.diagnostics.formats import forms
+from mtpc.cli._streams import CouldNot, colour, print_data, print_page, say
+from mtpc.diagnostics._terminal import page_lines
+from mtpc.diagnostics.formats import form, forms
 from mtpc.lazy_dataclass import dataclass
 
 if TYPE_CHECKING:
@@ -37,10 +38,13 @@ class Showing:
         """The findings; for GitHub also a table on the summary page of the step."""
         in_colour = self.path is None and colour(self.color, sys.stdout)
         text = findings(result, self.form, colour=in_colour, every=self.every, selection=selection)
-        if self.path is None:
-            print_data([text])
+        for_people = form(self.form).for_people
+        if self.path is not None:
+            _write(self.path, "".join(page_lines([text])) if for_people else text)
+        elif for_people:
+            print_page([text], coloured=in_colour)
         else:
-            _write(self.path, text)
+            print_data([text])
         page = os.environ.get("GITHUB_STEP_SUMMARY")
         if self.form == "github" and page:
             _append(page, report(result, every=self.every, selection=selection))

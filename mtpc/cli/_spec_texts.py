@@ -27,7 +27,11 @@ def sources_named(paths: tuple[str, ...], stdin_filename: str) -> list[Source]:
 
 def _stdin(name: str) -> Source:
     try:
+        if sys.stdin is None:
+            raise CouldNot("stdin is closed; name a file")
         return Source(name, sys.stdin.buffer.read().decode("utf-8"))
+    except OSError as error:
+        raise CouldNot(f"stdin cannot be read: {error.strerror}") from None
     except UnicodeDecodeError as error:
         raise CouldNot(f"{name} is not UTF-8: byte {error.start}; save it as UTF-8") from None
 

@@ -12,7 +12,7 @@ from mtpc.cli._locking import LOCKED, locking, refuse_change
 from mtpc.cli._options import COLOUR, REQUIRE_PROOF, SHOW_ALL, SPECS, TODAY, talk_options
 from mtpc.cli._progress import progress
 from mtpc.cli._proposals import complete_documents, complete_folder
-from mtpc.cli._streams import CLEAN, FINDINGS, CouldNot, colour, say
+from mtpc.cli._streams import CLEAN, FINDINGS, CouldNot, colour, say, say_page
 
 
 @click.command()
@@ -51,8 +51,8 @@ def build(
     """
     documents = _documents(only)
     result = compile_specs(specs, today)
-    shown = findings(result, "text", colour=colour(color, sys.stderr), every=every)
-    say(shown.rstrip("\n"), talk=not result.failed)
+    in_colour = colour(color, sys.stderr)
+    say_page(findings(result, "text", colour=in_colour, every=every), coloured=in_colour, talk=not result.failed)
     if result.failed or (require_proof and not result.proof().complete):
         say_last(result, every=every, written="; nothing was written", require_proof=require_proof)
         return FINDINGS

@@ -8,7 +8,7 @@ from mtpc.cli._compile import similar, this_day
 from mtpc.cli._findings_text import as_text
 from mtpc.cli._options import TODAY
 from mtpc.cli._proposals import complete_folder, complete_kind, complete_record
-from mtpc.cli._streams import CLEAN, FINDINGS, QUIET, CouldNot, print_data, say
+from mtpc.cli._streams import CLEAN, FINDINGS, QUIET, CouldNot, print_page, say
 
 
 @click.group()
@@ -24,10 +24,9 @@ def list_(word: str | None) -> int:
 
     kind = index.kind_of(word) if word else None
     if word and kind is None:
-        raise CouldNot(
-            f"{word} is not a kind of record{similar(word, index.kinds())}\nkinds: {', '.join(index.kinds())}"
-        )
-    print_data(description.listing(index.entries(kind), with_kind=kind in (None, "part")))
+        kinds = index.kinds()
+        raise CouldNot(f"{word} is not a kind of record{similar(word, kinds)}", f"kinds: {', '.join(kinds)}")
+    print_page(description.listing(index.entries(kind), with_kind=kind in (None, "part")))
     return CLEAN
 
 
@@ -43,7 +42,7 @@ def show(name: str) -> int:
         near = similar(name.rpartition(".")[2] if name.count(".") == 1 else name, index.names())
         raise CouldNot(f"the catalogue has no record named {name}{near}")
     library = Library.standard()
-    print_data("\n\n".join(description.described(entry, library) for entry in entries))
+    print_page("\n\n".join(description.described(entry, library) for entry in entries))
     return CLEAN
 
 
@@ -59,8 +58,8 @@ def check(folder: str | None, today: str | None) -> int:
     if folder is not None and not audit.is_folder(folder):
         raise CouldNot(f"there is no folder {folder}")
     checked = audit.of_folder(folder, day) if folder is not None else audit.of_shipped(day)
-    print_data([as_text(checked.findings, checked.sources)] if checked.findings else [])
-    print_data(f"{line}\n" for line in [*checked.wrong, *checked.aged])
+    print_page([as_text(checked.findings, checked.sources)] if checked.findings else [])
+    print_page(f"{line}\n" for line in [*checked.wrong, *checked.aged])
     errors = len(checked.findings) + len(checked.wrong)
     say(f"{checked.count} records: {errors or 'no'} {'fault' if errors == 1 else 'faults'}, {len(checked.aged)} aged")
     return FINDINGS if errors else CLEAN

@@ -7,7 +7,7 @@ import click
 from mtpc.cli._compile import similar
 from mtpc.cli._fitting import fitted
 from mtpc.cli._proposals import complete_code_or_word
-from mtpc.cli._streams import CLEAN, CouldNot, print_data
+from mtpc.cli._streams import CLEAN, CouldNot, print_page
 
 
 @click.command()
@@ -17,13 +17,13 @@ def explain(word: str | None) -> int:
     from mtpc.manual import explain as _explain
 
     if word in (None, "codes"):
-        print_data([_codes() if word else _words()])
+        print_page([_codes() if word else _words()])
         return CLEAN
     text = _explain.explain(word or "") or _record(word or "")
     if text is None:
         near = similar(word or "", _explain.words())
-        raise CouldNot(f"there is no rule or term {word}{near}\n{_words()}".rstrip("\n"))
-    print_data([fitted(text.rstrip("\n"))])
+        raise CouldNot(f"there is no rule or term {word}{near}", *_words().splitlines())
+    print_page([fitted(text.rstrip("\n"))])
     return CLEAN
 
 

@@ -11,7 +11,7 @@ from mtpc.cli._findings_text import as_text
 from mtpc.cli._options import COLOUR
 from mtpc.cli._proposals import complete_spec
 from mtpc.cli._spec_texts import STDIN, sources_named, write_specs
-from mtpc.cli._streams import CLEAN, FINDINGS, CouldNot, colour, print_data, say
+from mtpc.cli._streams import CLEAN, FINDINGS, CouldNot, colour, print_data, print_file, say, say_page
 from mtpc.diagnostics import Diagnostic
 from mtpc.lazy_dataclass import dataclass
 from mtpc.text import Source
@@ -51,7 +51,7 @@ def fmt(paths: tuple[str, ...], *, check: bool, diff: bool, stdin_filename: str,
     if diff:
         print_data(diff_of(spec.source.path, spec.source.text, spec.text) for spec in changed)
     elif paths == (STDIN,) and not check:
-        print_data(spec.text for spec in specs)
+        print_file("".join(spec.text for spec in specs))
     elif not check:
         write_specs({spec.source.path: (spec.source.text, spec.text) for spec in changed})
     if paths != (STDIN,) or check:
@@ -69,7 +69,8 @@ def _formatted(source: Source) -> Formatted:
 def _report_unread(specs: list[Formatted], color: str) -> None:
     """Why specs cannot be read, each finding at its place."""
     findings = [finding for spec in specs for finding in spec.findings]
-    say(as_text(findings, [spec.source for spec in specs], colours=colour(color, sys.stderr)).rstrip("\n"))
+    in_colour = colour(color, sys.stderr)
+    say_page(as_text(findings, [spec.source for spec in specs], colours=in_colour), coloured=in_colour)
 
 
 def _report(specs: list[Formatted], changed: list[Formatted], done: str) -> None:

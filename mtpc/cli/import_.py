@@ -11,7 +11,7 @@ import click
 from mtpc.cli._compile import counted, this_day
 from mtpc.cli._findings_text import as_text
 from mtpc.cli._options import COLOUR, TODAY
-from mtpc.cli._streams import CLEAN, FINDINGS, CouldNot, colour, say
+from mtpc.cli._streams import CLEAN, FINDINGS, CouldNot, colour, say, say_page
 
 if TYPE_CHECKING:
     from mtpc.diagnostics import Diagnostic
@@ -55,7 +55,8 @@ def devicetype(files: tuple[str, ...], *, folder: str, cages: tuple[str, ...], t
     results = [imported(source, today or this_day(), cage_of) for source in sources]
     findings = [finding for result in results for finding in result.findings]
     if findings:
-        say(_findings_text(findings, sources, colour(color, sys.stderr)))
+        in_colour = colour(color, sys.stderr)
+        say_page(_findings_text(findings, sources, in_colour), coloured=in_colour, talk=False)
     records = {f"{result.name}.toml": result.text.encode() for result in results if result.name}
     _refuse_same_names([result.name for result in results if result.name])
     for source, result in zip(sources, results, strict=True):
@@ -91,7 +92,7 @@ def _summary(name: str, ports: int, left_out: dict[str, int]) -> str:
 def _findings_text(findings: list[Diagnostic], sources: list[Source], colours: bool) -> str:
     from mtpc.diagnostics import in_reading_order
 
-    return as_text(in_reading_order(findings), sources, colours=colours).rstrip("\n")
+    return as_text(in_reading_order(findings), sources, colours=colours)
 
 
 def _write(records: dict[str, bytes], folder: str) -> None:

@@ -9,7 +9,7 @@ import click
 
 from mtpc.cli._compile import counted, similar
 from mtpc.cli._proposals import complete_template
-from mtpc.cli._streams import CLEAN, CouldNot, print_data, say
+from mtpc.cli._streams import CLEAN, CouldNot, print_page, say
 
 DEFAULT = "quickstart"
 NAMED_MAX = 3  # names of existing files that are listed
@@ -30,7 +30,7 @@ def init(folder: str, template: str, *, listed: bool) -> int:
     abouts = templates()
     if listed:
         width = max(map(len, abouts))
-        print_data(f"{name:{width}}  {about}\n" for name, about in abouts.items())
+        print_page(f"{name:{width}}  {about}\n" for name, about in abouts.items())
         return CLEAN
     if template not in abouts:
         raise CouldNot(f"unknown template {template}{similar(template, abouts)} (there are {', '.join(abouts)})")
@@ -43,7 +43,7 @@ def init(folder: str, template: str, *, listed: bool) -> int:
         deliver(files, folder)
     except Undeliverable as error:
         raise CouldNot(str(error)) from None
-    say(f"{counted(len(files), 'files')} written to {folder}; next:\n{_next_steps(folder, SPEC)}")
+    say(f"{counted(len(files), 'files')} written to {folder}; next:", *_next_steps(folder, SPEC))
     return CLEAN
 
 
@@ -61,9 +61,9 @@ def _refuse_full(folder: str) -> None:
         raise CouldNot(f"{folder} is not empty: {listed}{more}; name an empty folder, or one that does not exist yet")
 
 
-def _next_steps(folder: str, spec: str) -> str:
+def _next_steps(folder: str, spec: str) -> list[str]:
     path, build = (_argument(os.path.join(folder, name)) for name in (spec, "build"))
-    return f"  mtpc check {path}\n  mtpc trace {path}\n  mtpc build {path} -o {build}"
+    return [f"  mtpc check {path}", f"  mtpc trace {path}", f"  mtpc build {path} -o {build}"]
 
 
 def _argument(path: str) -> str:

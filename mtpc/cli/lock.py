@@ -9,7 +9,7 @@ import click
 from mtpc.cli._compile import compile_specs, findings, summary
 from mtpc.cli._locking import locking
 from mtpc.cli._options import COLOUR, SPECS, TODAY, talk_options
-from mtpc.cli._streams import CLEAN, FINDINGS, colour, say
+from mtpc.cli._streams import CLEAN, FINDINGS, colour, say, say_page
 
 
 @click.command()
@@ -23,7 +23,8 @@ def lock(specs: tuple[str, ...], *, today: str | None, color: str) -> int:
     Recorded legs stay as they are; new circuits get the lowest free leg. Nothing is written if there are errors.
     """
     result = compile_specs(specs, today)
-    say(findings(result, "text", colour=colour(color, sys.stderr)).rstrip("\n"))
+    in_colour = colour(color, sys.stderr)
+    say_page(findings(result, "text", colour=in_colour), coloured=in_colour)
     if result.failed:
         say(f"{summary(result)}; {result.lock.path} was not written")
         return FINDINGS

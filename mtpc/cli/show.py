@@ -7,7 +7,7 @@ import click
 from mtpc.cli._compile import compile_specs, findings, similar, summary
 from mtpc.cli._options import SPECS, TODAY, ChoiceType, talk_options
 from mtpc.cli._proposals import complete_name
-from mtpc.cli._streams import CLEAN, FINDINGS, CouldNot, print_data, say
+from mtpc.cli._streams import CLEAN, FINDINGS, CouldNot, print_data, print_page, say, say_page
 
 
 @click.command()
@@ -32,9 +32,9 @@ def show(specs: tuple[str, ...], name: str | None, *, origin: bool, form: str, t
     if form == "json":
         print_data(_show.as_json(floor.things(name), result.sources, origin=origin))
     elif name is None and not origin:
-        print_data(_show.as_lines(floor.shapes))
+        print_page(_show.as_lines(floor.shapes))
     else:
-        print_data(_show.as_text(floor.things(name), result.sources, origin=origin))
-    say(findings(result, "concise", colour=False).rstrip("\n"))
+        print_page(_show.as_text(floor.things(name), result.sources, origin=origin))
+    say_page(findings(result, "concise"))
     say(summary(result))
     return FINDINGS if result.failed else CLEAN

@@ -9,7 +9,7 @@ import click
 from mtpc.cli._compile import compile_specs, findings, similar, summary
 from mtpc.cli._options import SHOW_ALL, SPECS, TODAY, ChoiceType, talk_options
 from mtpc.cli._proposals import complete_name
-from mtpc.cli._streams import CLEAN, FINDINGS, CouldNot, print_data, say
+from mtpc.cli._streams import CLEAN, FINDINGS, CouldNot, print_data, print_page, say, say_page
 
 
 @click.command()
@@ -40,9 +40,12 @@ def trace(specs: tuple[str, ...], name: str | None, *, form: str, every: bool, t
     shown = chain((walk(plant, channel) for channel in channels or ()), direct)
     known = result.by_object()
     walks = (judged(shown_walk, known) for shown_walk in shown)
-    print_data(_trace.as_json(walks) if form == "json" else _trace.as_text(walks))
+    if form == "json":
+        print_data(_trace.as_json(walks))
+    else:
+        print_page(_trace.as_text(walks))
     if name and not channels and not direct:
         say(why or f"no channel passes {name}")
-    say(findings(result, "concise", every=every).rstrip("\n"), talk=not result.failed)
+    say_page(findings(result, "concise", every=every), talk=not result.failed)
     say(summary(result, every=every))
     return FINDINGS if result.failed else CLEAN

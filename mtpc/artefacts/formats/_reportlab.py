@@ -8,7 +8,12 @@ faster. When it has another form, each text is drawn by the text object that rep
 from __future__ import annotations
 
 import io
+import os
 import re
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from types import ModuleType
 from typing import TYPE_CHECKING
 
 from mtpc.assets import asset_folder
@@ -21,6 +26,25 @@ _HEAD, _TAIL = "BT 1 0 0 1 0 0 Tm ", " ET"
 _PIECE = r"(/\S+) 1 Tf \S+ TL \(((?:[^()\\]|\\.)*+)\) Tj"
 _PIECES = re.compile(f"(?:{_PIECE}(?: |$))+", re.DOTALL)
 _EACH = re.compile(_PIECE, re.DOTALL)
+
+
+# What reportlab would run: from the Python path, or of such a name in the home folder.
+_MODIFICATIONS = ("reportlab_mods", "reportlab_settings", "reportlab.local_rl_mods", "reportlab.local_rl_settings")
+_SETTING, _DAY = "RL_", "SOURCE_DATE_EPOCH"  # of the environment
+
+
+@contextmanager
+def as_delivered() -> Iterator[None]:
+    """In the block reportlab is as its makers deliver it: nothing of a user, a folder or the environment changes it."""
+    for name in _MODIFICATIONS:
+        sys.modules.setdefault(name, ModuleType(name))
+    hidden = {name: value for name, value in os.environ.items() if name.startswith(_SETTING) or name == _DAY}
+    for name in hidden:
+        del os.environ[name]
+    try:
+        yield
+    finally:
+        os.environ.update(hidden)
 
 
 class _Advances(dict[str, float]):

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from mtpc.artefacts.formats import page
+from mtpc.artefacts.formats._reportlab import as_delivered
 from mtpc.artefacts.formats.grid import GridMaker
 from mtpc.artefacts.formats.paper import Paper
 from mtpc.artefacts.formats.typeface import Typefaces
@@ -23,6 +24,11 @@ _BODY, _SMALL = 8.5, 7.0
 
 def as_pdf(document: page.Document) -> bytes:
     """The pages, landscape: A3 for wide documents, else A4."""
+    with as_delivered():
+        return _written(document)
+
+
+def _written(document: page.Document) -> bytes:
     from reportlab import rl_config
     from reportlab.pdfgen.canvas import Canvas
 

@@ -8,7 +8,7 @@ from importlib import import_module
 from pkgutil import iter_modules
 
 from mtpc.diagnostics import Consequence, Diagnostic, Severity, Unjudged
-from mtpc.diagnostics._terminal import visible
+from mtpc.diagnostics._terminal import one_line
 from mtpc.lazy_dataclass import dataclass
 from mtpc.text import Source, Span, in_runs
 
@@ -56,12 +56,14 @@ class Report:
 class Format:
     """A form of findings. `each`: its readers compare findings from run to run and receive every one.
 
-    `hides_known`: those that a baseline knows are left out, unless every one is asked for.
+    `hides_known`: those that a baseline knows are left out, unless every one is asked for. `for_people`: a terminal
+    shows it, and long lines are cut.
     """
 
     render: Callable[[Report], str]
     each: bool = False
     hides_known: bool = False
+    for_people: bool = False
 
 
 def shown(report: Report) -> Sequence[Diagnostic]:
@@ -98,19 +100,19 @@ def waiver(finding: Diagnostic | Consequence) -> str:
     if allowed is None:
         return KNOWN if finding.known else ""
     ticket = f" ({allowed.ticket})" if allowed.ticket else ""
-    return visible(f"waived: {allowed.reason} until {allowed.until}{ticket}")
+    return one_line(f"waived: {allowed.reason} until {allowed.until}{ticket}")
 
 
 def fact(finding: Diagnostic) -> str:
     """The fact, and how often it occurs."""
     more = f" (and {finding.count - 1} more)" if finding.count > 1 else ""
-    return visible(finding.message) + more
+    return one_line(finding.message) + more
 
 
 def plain_lines(finding: Diagnostic) -> str:
     """The finding in plain lines: the fact, how often, its waiver, what to do, notes."""
     lines = [fact(finding), waiver(finding)]
-    lines += [visible(line) for text in (finding.help, *finding.notes) for line in text.splitlines()]
+    lines += [one_line(line) for text in (finding.help, *finding.notes) for line in text.splitlines()]
     return "\n".join(line for line in lines if line)
 
 
@@ -124,7 +126,7 @@ def effects(finding: Diagnostic, manual: Callable[[str], Manual]) -> list[str]:
 
 def _effect(word: str, allowed: str, runs: list[str]) -> str:
     more = " …; --show-all lists them" if len(runs) > _NAMED_MAX else ""
-    shown = visible(", ".join(runs[:_NAMED_MAX]))
+    shown = one_line(", ".join(runs[:_NAMED_MAX]))
     return f"{word} because of it: {shown}{more}" + (f" ({allowed})" if allowed else "")
 
 
@@ -134,7 +136,7 @@ def unjudged_line(subject: Unjudged, sources: Mapping[str, Source]) -> str:
     if subject.because:
         code, span = subject.because
         because = f" ({code}{f' at {_at(span, sources)}' if span else ''})"
-    return visible(f"not judged: {subject.object} by {', '.join(subject.codes)}: {subject.premise}{because}")
+    return one_line(f"not judged: {subject.object} by {', '.join(subject.codes)}: {subject.premise}{because}")
 
 
 def _at(span: Span, sources: Mapping[str, Source]) -> str:

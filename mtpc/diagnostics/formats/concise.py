@@ -29,4 +29,4 @@ def _line(finding: Diagnostic, report: Report) -> str:
     return f"{visible(finding.span.path)}:{line}:{column}: {text}"
 
 
-FORMAT = Format(render, hides_known=True)
+FORMAT = Format(render, hides_known=True, for_people=True)

@@ -6,7 +6,7 @@ GitHub keeps ten annotations of each kind per step, so the worst come first.
 from __future__ import annotations
 
 from mtpc.diagnostics import Diagnostic, Severity, as_finding
-from mtpc.diagnostics._terminal import visible
+from mtpc.diagnostics._terminal import one_line
 from mtpc.diagnostics.formats import Format, Report, fact, name_of, plain_lines, waiver, worst_first
 
 ROWS_MAX = 2000  # of the table; GitHub keeps 1 MiB of a step's summary
@@ -31,7 +31,7 @@ def _command(finding: Diagnostic, report: Report) -> str:
         source = report.sources[finding.span.path]
         line, column = source.line_column(finding.span.start)
         end_line, end_column = source.line_column(max(finding.span.start, finding.span.end - 1))
-        place = {"file": visible(finding.span.path), "line": line, "endLine": end_line, "col": column}
+        place = {"file": one_line(finding.span.path), "line": line, "endLine": end_line, "col": column}
         if end_line == line:  # GitHub knows columns of one line only
             place["endColumn"] = end_column
     place["title"] = name_of(finding.code, report.manual)
@@ -62,7 +62,7 @@ def _row(finding: Diagnostic, report: Report) -> str:
     place = ""
     if finding.span is not None:
         line, column = report.sources[finding.span.path].line_column(finding.span.start)
-        place = visible(f"{finding.span.path}:{line}:{column}")
+        place = one_line(f"{finding.span.path}:{line}:{column}")
     word = "waived" if finding.waived else "known" if finding.known else str(finding.severity)
     cells = (word, name_of(finding.code, report.manual), place, f"{fact(finding)} {waiver(finding)}".rstrip())
     return f"| {' | '.join(map(_cell, cells))} |"

@@ -10,6 +10,7 @@ import json
 
 from mtpc.diagnostics import Diagnostic, Severity, one_by_one
 from mtpc.diagnostics._fingerprint import fingerprints
+from mtpc.diagnostics._terminal import visible_json
 from mtpc.diagnostics.formats import Format, Report, fact, waiver
 
 _SEVERITIES = {Severity.ERROR: "critical", Severity.WARNING: "minor", Severity.NOTE: "info"}
@@ -20,7 +21,7 @@ def render(report: Report) -> str:
     findings = one_by_one(report.diagnostics)
     each = zip(findings, fingerprints(findings), strict=True)
     listed = [_finding(finding, fingerprint, report) for finding, fingerprint in each]
-    return json.dumps(listed, ensure_ascii=False, indent=1) + "\n"
+    return visible_json(json.dumps(listed, ensure_ascii=False, indent=1)) + "\n"
 
 
 def _finding(finding: Diagnostic, fingerprint: str, report: Report) -> dict[str, object]:

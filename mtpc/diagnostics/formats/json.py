@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from mtpc.diagnostics import Consequence, Diagnostic, Edit, Fix, Label, Unjudged, Waiver, one_by_one, standing
 from mtpc.diagnostics._fingerprint import fingerprints
+from mtpc.diagnostics._terminal import visible_json
 from mtpc.diagnostics.formats import Format, Report
 from mtpc.text import Source, Span
 
@@ -25,7 +26,7 @@ def render(report: Report) -> str:
         ],
         "unjudged": [_unjudged(each, report.sources) for each in report.unjudged],
     }
-    return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
+    return visible_json(json.dumps(document, ensure_ascii=False, indent=1)) + "\n"
 
 
 def _finding(finding: Diagnostic, prints: Iterator[str], name: str, sources: Mapping[str, Source]) -> Fields:

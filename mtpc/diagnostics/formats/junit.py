@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from html import escape
 
 from mtpc.diagnostics import Diagnostic, Severity, one_by_one
-from mtpc.diagnostics._terminal import visible
+from mtpc.diagnostics._terminal import one_line
 from mtpc.diagnostics.formats import Format, Report, name_of, plain_lines, waiver
 
 _NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -36,14 +36,14 @@ def render(report: Report) -> str:
 
 
 def _case(code: str, about: str, group: list[Diagnostic], report: Report) -> Iterator[str]:
-    yield f"    <testcase classname={_quoted('mtpc.' + name_of(code, report.manual))} name={_quoted(visible(about))}>"
+    yield f"    <testcase classname={_quoted('mtpc.' + name_of(code, report.manual))} name={_quoted(one_line(about))}>"
     for finding in group:
         place = _place(finding, report)
         text = _escaped(f"{place}\n{plain_lines(finding)}" if place else plain_lines(finding))
         if finding.is_excused:
             yield f"      <skipped message={_quoted(waiver(finding))}>{text}</skipped>"
         elif _fails(finding):
-            message = _quoted(visible(finding.message))
+            message = _quoted(one_line(finding.message))
             yield f'      <failure type="{finding.severity}" message={message}>{text}</failure>'
         else:
             yield f"      <system-out>{finding.severity}: {text}</system-out>"
@@ -58,7 +58,7 @@ def _place(finding: Diagnostic, report: Report) -> str:
     if finding.span is None:
         return ""
     line, column = report.sources[finding.span.path].line_column(finding.span.start)
-    return visible(f"{finding.span.path}:{line}:{column}")
+    return one_line(f"{finding.span.path}:{line}:{column}")
 
 
 def _escaped(text: str) -> str:

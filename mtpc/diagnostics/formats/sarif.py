@@ -11,7 +11,7 @@ from urllib.parse import quote
 
 from mtpc.diagnostics import Diagnostic, Edit, Fix, one_by_one
 from mtpc.diagnostics._fingerprint import fingerprints
-from mtpc.diagnostics._terminal import visible
+from mtpc.diagnostics._terminal import one_line, visible_json
 from mtpc.diagnostics.formats import KNOWN, Format, Report, plain_lines, worst_first
 from mtpc.text import Source, Span
 
@@ -41,7 +41,8 @@ def render(report: Report) -> str:
         ],
         "properties": dict(report.counts),
     }
-    return json.dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=1) + "\n"
+    document = {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
+    return visible_json(json.dumps(document, ensure_ascii=False, indent=1)) + "\n"
 
 
 def _invocation(cut: int) -> Fields:
@@ -77,13 +78,13 @@ def _result(finding: Diagnostic, rule: int, fingerprint: str, sources: Sources) 
     related = [label for label in finding.labels if label.span != finding.span][:RELATED_MAX]
     if related:
         result["relatedLocations"] = [
-            {**_physical(label.span, sources), "id": number, "message": {"text": _unlinked(visible(label.message))}}
+            {**_physical(label.span, sources), "id": number, "message": {"text": _unlinked(one_line(label.message))}}
             for number, label in enumerate(related, 1)
         ]
     if finding.fixes:
         result["fixes"] = [_fix(fix, sources) for fix in finding.fixes]
     if finding.waived:
-        accepted: Fields = {"kind": "inSource", "status": "accepted", "justification": visible(finding.waived.reason)}
+        accepted: Fields = {"kind": "inSource", "status": "accepted", "justification": one_line(finding.waived.reason)}
         if finding.waived.span:
             accepted["location"] = _physical(finding.waived.span, sources)
         accepted["properties"] = {"until": finding.waived.until, "ticket": finding.waived.ticket}
@@ -131,7 +132,7 @@ def _fix(fix: Fix, sources: Sources) -> Fields:
         }
         for path, edits in by_path.items()
     ]
-    return {"description": {"text": visible(fix.title)}, "artifactChanges": changes}
+    return {"description": {"text": one_line(fix.title)}, "artifactChanges": changes}
 
 
 def _unlinked(text: str) -> str:

@@ -128,4 +128,4 @@ def _in_colour(text: str, colour: str) -> str:
     return f"\x1b[{colour}m{text}\x1b[0m"
 
 
-FORMAT = Format(render, hides_known=True)
+FORMAT = Format(render, hides_known=True, for_people=True)
