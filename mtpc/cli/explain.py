@@ -17,12 +17,12 @@ def explain(word: str | None) -> int:
     from mtpc.manual import explain as _explain
 
     if word in (None, "codes"):
-        print_page([_codes() if word else _words()])
+        print_page(f"{line}\n" for line in (_codes() if word else _words()))
         return CLEAN
     text = _explain.explain(word or "") or _record(word or "")
     if text is None:
         near = similar(word or "", _explain.words())
-        raise CouldNot(f"there is no rule or term {word}{near}", *_words().splitlines())
+        raise CouldNot(f"there is no rule or term {word}{near}", *_words())
     print_page([fitted(text.rstrip("\n"))])
     return CLEAN
 
@@ -38,22 +38,22 @@ def _record(word: str) -> str | None:
     return "\n\n".join(pages) or None
 
 
-def _words() -> str:
+def _words() -> list[str]:
     """Everything that can be explained, in a few lines."""
     from importlib.resources import files
-    from textwrap import fill
+    from textwrap import wrap
 
     from mtpc.model.kinds import kind_names
 
     pages = sorted(entry.name for entry in (files("mtpc.manual") / "concepts").iterdir() if entry.name.endswith(".md"))
-    words = fill("terms: " + ", ".join(page.removesuffix(".md") for page in pages), 100, break_on_hyphens=False)
-    kinds = fill("kinds of statements: " + ", ".join(kind_names()), 100, break_on_hyphens=False)
-    words += f"\n{kinds}, and all their attributes"
-    return f"{words}\ncodes: `mtpc explain codes` lists them; a finding shows its own, such as POL101\n"
+    terms = "terms: " + ", ".join(page.removesuffix(".md") for page in pages)
+    kinds = f"kinds of statements: {', '.join(kind_names())}, and all their attributes"
+    codes = "codes: `mtpc explain codes` lists them; a finding shows its own, such as POL101"
+    return [line for text in (terms, kinds, codes) for line in wrap(text, 100, break_on_hyphens=False)]
 
 
-def _codes() -> str:
+def _codes() -> list[str]:
     """Every code and its name, one per line."""
     from mtpc.rules.files import mistake_files, rule_files, rule_name
 
-    return "".join(f"{code}  {rule_name(code)}\n" for code in sorted({*rule_files(), *mistake_files()}))
+    return [f"{code}  {rule_name(code)}" for code in sorted({*rule_files(), *mistake_files()})]
