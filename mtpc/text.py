@@ -40,13 +40,19 @@ class Source:
         """The line and column of an offset, both counted from 1."""
         starts = self.line_starts()
         line = bisect_right(starts, offset)
-        return line, offset - starts[line - 1] + 1
+        before = starts[line - 1] + (line == 1 and self._is_marked())
+        return line, max(offset - before, 0) + 1
 
     def line(self, number: int) -> str:
         """The text of line `number` (from 1), without its line end."""
         starts = self.line_starts()
         end = starts[number] if number < len(starts) else len(self.text)
-        return self.text[starts[number - 1] : end].rstrip("\r\n")
+        start = starts[number - 1] + (number == 1 and self._is_marked())
+        return self.text[start:end].rstrip("\r\n")
+
+    def _is_marked(self) -> bool:
+        """Whether a byte order mark stands at the start: no editor counts it as a column."""
+        return self.text.startswith("\ufeff")
 
     def line_starts(self) -> list[int]:
         """Offsets at which lines start; the first is 0."""

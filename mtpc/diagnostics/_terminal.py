@@ -19,7 +19,7 @@ _HIDDEN = (
 )
 _COLOUR = "\x1b\\[[0-9;]{1,6}m"  # as the program itself paints
 # What a build service takes for a command: at the start of a line, or wherever it stands.
-_COMMAND = r"^(\s*):(?=:)|#(?=#(?:\[|vso\[))"
+_COMMAND = r"^(\s*):(?=:(?!:))|#(?=#(?:\[|vso\[))"
 
 
 def visible(text: str) -> str:
@@ -54,6 +54,12 @@ def visible_data(text: str) -> str:
 def visible_json(text: str) -> str:
     """A JSON document with the same content, in which every character that cannot be seen is an escape of JSON."""
     return text if text.isascii() else re.sub(_HIDDEN.replace("\x00-\x1f", ""), _escape_in_json, text)
+
+
+def hidden_in(text: str) -> str:
+    """The first character of a text that cannot be seen, "" if there is none."""
+    found = None if text.isascii() and text.isprintable() else re.search(_HIDDEN, text)
+    return found[0] if found else ""
 
 
 def cells(text: str) -> int:

@@ -62,12 +62,19 @@ def _clause_faults(statement: ExpandedStatement, kind: Kind) -> list[Fault | Non
     return faults
 
 
+def _is_odd(name: str) -> bool:
+    """Whether a name has a character that nobody sees, which is reported already."""
+    from mtpc.diagnostics._terminal import hidden_in
+
+    return bool(hidden_in(name))
+
+
 def _name_fault(statement: ExpandedStatement, kind: Kind) -> Fault | None:
     """Names other statements refer to are one step of a path."""
     if kind.what != ("name",):
         return None
     wrong = next((name for name in statement.names if not _NAME.fullmatch(name)), None)
-    if wrong is None:
+    if wrong is None or _is_odd(wrong):
         return None
     shown = "".join(sign if sign.isprintable() else " " for sign in wrong)
     message = f'"{shown}" cannot be referred to: the name of a {kind.name} has no dots, spaces or brackets'

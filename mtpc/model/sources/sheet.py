@@ -64,6 +64,7 @@ class Sheet:
     def row(self, line: int) -> Span:
         """The line of a row."""
         start = self.source.line_starts()[line - 1]
+        start += line == 1 and self.source.text.startswith("\ufeff")
         return Span(self.source.path, start, start + len(self.source.line(line)))
 
     def cell(self, line: int, column: int) -> Span:
@@ -84,7 +85,7 @@ def _workbook_ends(text: str, row: Span, column: int, _: str) -> tuple[int, int]
 
 def _csv_ends(text: str, row: Span, column: int, separator: str) -> tuple[int, int]:
     cell = re.compile(rf'"(?:[^"]|"")*"|[^{re.escape(separator)}\r\n]*')
-    start = row.start + text.startswith("\ufeff", row.start)
+    start = row.start
     for number in range(column + 1):
         match = cell.match(text, start)
         if match is None or number == column:

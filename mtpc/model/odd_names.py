@@ -1,0 +1,81 @@
+"""Names that are not what they look like: with characters nobody sees, or drawn like another name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from mtpc.diagnostics import Diagnostic
+from mtpc.model.expanded import ExpandedStatement
+from mtpc.text import Span
+
+_TITLED = frozenset({"project"})  # what stands there is a text
+
+Written = tuple[str, Span, ExpandedStatement]  # a name, or a part of one between dots
+
+
+def odd_names(statements: Sequence[ExpandedStatement]) -> list[Diagnostic]:
+    """A finding for each name with a character nobody sees, and each that looks like another one."""
+    odd = [written for written in _written(statements) if not _is_plain(written[0])]
+    if not odd:
+        return []
+    return [*_unseen(odd), *_alike(odd, statements)]
+
+
+def _is_plain(name: str) -> bool:
+    return name.isascii() and name.isprintable()
+
+
+def _written(statements: Iterable[ExpandedStatement]) -> Iterator[Written]:
+    for statement in statements:
+        whats = statement.what if statement.what and statement.kind not in _TITLED else ()
+        for expansions, spans in ((whats, statement.what_spans), (statement.at or (), statement.at_spans)):
+            for expansion, span in zip(expansions, spans, strict=False):
+                for name in expansion.names if expansion else ():
+                    yield name, span or statement.origin.what, statement
+        yield from _written(statement.children)
+
+
+def _unseen(odd: Iterable[Written]) -> Iterator[Diagnostic]:
+    from mtpc.diagnostics._terminal import hidden_in
+    from mtpc.model.lookalikes import character
+
+    told: set[str] = set()
+    for name, span, statement in odd:
+        sign = hidden_in(name)
+        if sign and name not in told:
+            told.add(name)
+            message = f"the name {name} has a character that nobody sees: {character(sign)}"
+            help_ = "write the name anew, without it"
+            yield Diagnostic("REF123", message, span, object=name, help=help_, context=statement.origin.context)
+
+
+def _alike(odd: Iterable[Written], statements: Sequence[ExpandedStatement]) -> Iterator[Diagnostic]:
+    """Names that look like one in ASCII, or else like one that is written before them, part by part."""
+    from mtpc.diagnostics._terminal import hidden_in
+    from mtpc.model.lookalikes import character, drawn_like
+
+    known = {part: part for name, _, _ in _written(statements) if _is_plain(name) for part in name.split(".")}
+    told: set[str] = set()
+    for name, span, statement in odd:
+        for part in name.split("."):
+            if part in told or _is_plain(part) or hidden_in(part):
+                continue
+            told.add(part)
+            like = drawn_like(part)
+            other = known.setdefault(like, part)
+            sign = _other_script(part)
+            if other == part and not sign.isdecimal():
+                continue
+            looks = f"looks like {other} and is another name" if other != part else "looks like another name"
+            message = f"the name {part} {looks}: it has {character(sign)}"
+            help_ = f"write {other if other != part else like}, or give it a name of its own in one script"
+            yield Diagnostic("REF124", message, span, object=part, help=help_, context=statement.origin.context)
+
+
+def _other_script(part: str) -> str:
+    """The first character that is drawn like another one; of digits of another script the first."""
+    from mtpc.model.lookalikes import drawn_like
+
+    others = [sign for sign in part if not sign.isascii() and drawn_like(sign) != sign]
+    digits = [sign for sign in part if not sign.isascii() and sign.isdecimal()]
+    return (digits or others or [sign for sign in part if not sign.isascii()])[0]
