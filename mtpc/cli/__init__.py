@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import gc
 import os
-import signal
 import sys
 from functools import cache
 from importlib import import_module
@@ -36,10 +35,6 @@ HELP = """A compiler for fibre cabling: reads a spec, proves every fibre, writes
 Exit codes: 0 no error stands (there may be warnings), 1 errors in the spec,
 2 the job could not be done, 70 an internal error of mtpc, 130 interrupted, 143 terminated.
 """
-
-
-class Terminated(BaseException):
-    """Another program ends this one: what is half done is put back, as after an interrupt."""
 
 
 class Commands(click.Group):
@@ -94,7 +89,7 @@ def run(argv: list[str]) -> int:
     except click.ClickException as error:
         _streams.say_usage(error)
         return error.exit_code
-    except Terminated:
+    except _streams.Terminated:
         say("mtpc: terminated")
         return _streams.TERMINATED
     except (click.Abort, KeyboardInterrupt):
@@ -122,7 +117,6 @@ def main() -> None:
     if "_MTPC_COMPLETE" in os.environ:  # a shell asks
         import_module(f"{__name__}._bash")
     _streams.open_streams()
-    signal.signal(signal.SIGTERM, _terminate)
     sys.exit(_streams.finish(run(sys.argv[1:]) if _is_somewhere() else COULD_NOT))
 
 
@@ -134,7 +128,3 @@ def _is_somewhere() -> bool:
         say("mtpc: the working directory is gone; change to one that exists")
         return False
     return True
-
-
-def _terminate(_number: int, _frame: object) -> None:
-    raise Terminated

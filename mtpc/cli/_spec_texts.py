@@ -6,7 +6,7 @@ import os
 import sys
 from collections.abc import Iterator, Mapping
 
-from mtpc.cli._streams import CouldNot
+from mtpc.cli._streams import CouldNot, writing
 from mtpc.text import Source
 
 STDIN = "-"
@@ -65,6 +65,7 @@ def write_specs(texts: Mapping[str, tuple[str, str]]) -> None:
     from mtpc.delivery.rewrite import rewrite
 
     try:
-        rewrite({path: (old.encode(), new.encode()) for path, (old, new) in texts.items()})
+        with writing():
+            rewrite({path: (old.encode(), new.encode()) for path, (old, new) in texts.items()})
     except Undeliverable as error:
         raise CouldNot(str(error)) from None

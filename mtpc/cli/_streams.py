@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable
-from contextlib import suppress
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from io import StringIO, TextIOWrapper
 from typing import IO, Any, TextIO
 
@@ -30,6 +30,25 @@ class CouldNot(click.ClickException):
     def show(self, file: IO[Any] | None = None) -> None:
         """Print it to stderr."""
         say(f"mtpc: {self.message}", *self._lines)
+
+
+class Terminated(BaseException):
+    """Another program ends this one while it writes: what is half done is put back, as after an interrupt."""
+
+
+@contextmanager
+def writing() -> Iterator[None]:
+    """A block that writes files: who terminates the program in it does not leave half of them."""
+    import signal  # slow to load, and who only reads may end at once
+
+    def end(_number: int, _frame: object) -> None:
+        raise Terminated
+
+    before = signal.signal(signal.SIGTERM, end)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
 
 
 class QuietStream(TextIOWrapper):

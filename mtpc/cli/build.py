@@ -12,7 +12,7 @@ from mtpc.cli._locking import LOCKED, locking, refuse_change
 from mtpc.cli._options import COLOUR, REQUIRE_PROOF, SHOW_ALL, SPECS, TODAY, talk_options
 from mtpc.cli._progress import progress
 from mtpc.cli._proposals import complete_documents, complete_folder
-from mtpc.cli._streams import CLEAN, FINDINGS, CouldNot, colour, say, say_page
+from mtpc.cli._streams import CLEAN, FINDINGS, CouldNot, colour, say, say_page, writing
 
 
 @click.command()
@@ -70,7 +70,7 @@ def build(
         files = emit(result.plant, issue, documents, old_files, on_phase=on_phase)
     kept = old_files.keys() - files.keys()
     try:
-        with locking(result):
+        with writing(), locking(result):
             deliver(files, output, keep=kept, overwrite=overwrite)
     except Undeliverable as error:
         raise CouldNot(str(error)) from None

@@ -11,7 +11,7 @@ import click
 from mtpc.cli._compile import counted, this_day
 from mtpc.cli._findings_text import as_text
 from mtpc.cli._options import COLOUR, TODAY
-from mtpc.cli._streams import CLEAN, FINDINGS, CouldNot, colour, say, say_page
+from mtpc.cli._streams import CLEAN, FINDINGS, CouldNot, colour, say, say_page, writing
 
 if TYPE_CHECKING:
     from mtpc.diagnostics import Diagnostic
@@ -100,6 +100,7 @@ def _write(records: dict[str, bytes], folder: str) -> None:
     from mtpc.delivery.look import Undeliverable
 
     try:
-        deliver(records, folder, keep=earlier(folder))
+        with writing():
+            deliver(records, folder, keep=earlier(folder))
     except Undeliverable as error:
         raise CouldNot(str(error)) from None

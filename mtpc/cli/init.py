@@ -9,7 +9,7 @@ import click
 
 from mtpc.cli._compile import counted, similar
 from mtpc.cli._proposals import complete_template
-from mtpc.cli._streams import CLEAN, CouldNot, print_page, say
+from mtpc.cli._streams import CLEAN, CouldNot, print_page, say, writing
 
 DEFAULT = "quickstart"
 NAMED_MAX = 3  # names of existing files that are listed
@@ -40,7 +40,8 @@ def init(folder: str, template: str, *, listed: bool) -> int:
 
     files = project(template, os.path.basename(os.path.realpath(folder)))
     try:
-        deliver(files, folder)
+        with writing():
+            deliver(files, folder)
     except Undeliverable as error:
         raise CouldNot(str(error)) from None
     say(f"{counted(len(files), 'files')} written to {folder}; next:", *_next_steps(folder, SPEC))

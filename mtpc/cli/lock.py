@@ -9,7 +9,7 @@ import click
 from mtpc.cli._compile import compile_specs, findings, summary
 from mtpc.cli._locking import locking
 from mtpc.cli._options import COLOUR, SPECS, TODAY, talk_options
-from mtpc.cli._streams import CLEAN, FINDINGS, colour, say, say_page
+from mtpc.cli._streams import CLEAN, FINDINGS, colour, say, say_page, writing
 
 
 @click.command()
@@ -28,7 +28,7 @@ def lock(specs: tuple[str, ...], *, today: str | None, color: str) -> int:
     if result.failed:
         say(f"{summary(result)}; {result.lock.path} was not written")
         return FINDINGS
-    with locking(result, always=True):
+    with writing(), locking(result, always=True):
         say(summary(result))
     if not result.lock.changes:
         say(f"{result.lock.path} is already up to date")

@@ -11,7 +11,6 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from functools import cache
 from pathlib import Path
 
@@ -174,18 +173,16 @@ def test_a_working_folder_that_is_gone_is_told(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("number", SIGNALLED)
-def test_a_signal_ends_a_run_in_good_order(number: signal.Signals, tmp_path: Path) -> None:
-    code = "import mtpc.pipeline, time\nfrom mtpc.cli import main\nimport sys\n"
-    code += "mtpc.pipeline.compile_paths = lambda *_, **__: (print('ready', flush=True), time.sleep(50))\n"
-    code += "sys.argv = ['mtpc', 'check', 'x.mtp']\nmain()\n"
-    (tmp_path / "x.mtp").write_text(BAD["x.mtp"])
+def test_a_signal_ends_writing_in_good_order(number: signal.Signals, tmp_path: Path) -> None:
+    code = "import sys, time, mtpc.delivery\nfrom mtpc.cli import main\n"
+    code += "mtpc.delivery.deliver = lambda *_, **__: (print('ready', flush=True), time.sleep(50))\n"
+    code += "sys.argv = ['mtpc', 'init', 'new']\nmain()\n"
     with subprocess.Popen(
         [sys.executable, "-c", code], cwd=tmp_path, env={**os.environ, "PYTHONPATH": str(ROOT)},
         stdout=subprocess.PIPE, stderr=subprocess.PIPE,
     ) as running:  # fmt: skip
         assert running.stdout
         assert running.stdout.readline() == b"ready\n"
-        time.sleep(0.1)
         running.send_signal(number)
         said = running.communicate(timeout=PATIENCE_S)[1]
     assert running.returncode == SIGNALLED[number]
