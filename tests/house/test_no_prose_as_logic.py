@@ -112,6 +112,7 @@ PLACES_OF = {
         "cli/_projects.py::<module>",
         "diagnostics/_terminal.py::visible",
         "diagnostics/_terminal.py::visible_data",
+        "diagnostics/_terminal.py::hidden_in",
         "diagnostics/_terminal.py::visible_json",
         "diagnostics/_terminal.py::_lines",
         "diagnostics/_terminal.py::_painted",
