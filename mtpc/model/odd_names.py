@@ -1,4 +1,4 @@
-"""Names that are not what they look like: with characters nobody sees, or drawn like another name."""
+"""Names that are not what they look like: of nothing, with characters nobody sees, or drawn like another name."""
 
 from __future__ import annotations
 
@@ -10,15 +10,36 @@ from mtpc.text import Span
 
 _TITLED = frozenset({"project"})  # what stands there is a text
 
+# How tables say that there is nothing, in small letters.
+NOTHING = frozenset({"-", "--", "n/a", "na", "nil", "none", "null", "tba", "tbc", "tbd", "unknown"})
+
+LEFT_OUT = "leave out such rows with `if`: what is not there, and an end that is open, is not written"
+
 Written = tuple[str, Span, ExpandedStatement]  # a name, or a part of one between dots
 
 
 def odd_names(statements: Sequence[ExpandedStatement]) -> list[Diagnostic]:
     """A finding for each name with a character nobody sees, and each that looks like another one."""
+    empty = _of_nothing(statements)
     odd = [written for written in _written(statements) if not _is_plain(written[0])]
-    if not odd:
-        return []
-    return [*_unseen(odd), *_alike(odd, statements)]
+    return [*empty, *_unseen(odd), *_alike(odd, statements)] if odd else list(empty)
+
+
+def says_nothing(name: str) -> bool:
+    """Whether a name, or a part of one, is how a table says that there is nothing."""
+    return any(part.lower() in NOTHING for part in name.split("."))
+
+
+def _of_nothing(statements: Iterable[ExpandedStatement]) -> Iterator[Diagnostic]:
+    """Objects that a loop declares under such a name; an end of that name is reported as unknown."""
+    for statement in statements:
+        context = statement.origin.context
+        if not context or statement.what is None or statement.what[1] is not None:
+            continue
+        wrong = next(filter(says_nothing, statement.what[0].names), None)
+        if wrong is not None and statement.kind not in _TITLED:
+            message = f"{wrong} says that there is nothing, and is read here as the name of a {statement.kind}"
+            yield Diagnostic("REF125", message, statement.what_spans[0], object=wrong, help=LEFT_OUT, context=context)
 
 
 def _is_plain(name: str) -> bool:

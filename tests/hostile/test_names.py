@@ -75,3 +75,22 @@ def test_a_mark_at_the_start_shifts_no_column(column: int, tmp_path: Path) -> No
     case = Case("", ("check", "x.mtp", "--output-format", "concise"), FINDINGS, f"x.mtp:1:{column}:",
                 {"x.mtp": f"\ufeff{line}"})  # fmt: skip
     carried_out(case, tmp_path)
+
+
+@pytest.mark.parametrize("word", ["N/A", "n/a", "TBD", "tba", "none", "None", "NULL", "unknown", "-", "--"])
+def test_a_word_for_nothing_is_no_name(word: str, tmp_path: Path) -> None:
+    files = {"x.mtp": f"{USE}{ROWS}", "t.csv": f"name,place\n{word},A01.U30\n"}
+    done = carried_out(Case("", ("check", "x.mtp"), FINDINGS, "REF125", files), tmp_path)
+    assert "leave out such rows with `if`" in done.stdout
+
+
+@pytest.mark.parametrize("word", ["N/A", "TBD", "none"])
+def test_an_end_that_is_open_is_told_how_to_be_written(word: str, tmp_path: Path) -> None:
+    spec = f'{USE}{KNOWN}use "t.csv" as t\nfor $r in t {{ cord $r.b -- $r.a : acme.patch-mpo12-a-om4 }}\n'
+    files = {"x.mtp": spec, "t.csv": f"a,b\nleaf01.et-0/0/48,{word}\n"}
+    done = carried_out(Case("", ("check", "x.mtp"), FINDINGS, "REF102", files), tmp_path)
+    assert "an end that is open, is not written" in done.stdout
+
+
+def test_a_device_may_be_called_so_where_it_is_written(tmp_path: Path) -> None:
+    carried_out(Case("", ("check", "x.mtp"), CLEAN, files={"x.mtp": f"{USE}room none\n"}), tmp_path)

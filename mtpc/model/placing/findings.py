@@ -5,6 +5,7 @@ from __future__ import annotations
 from mtpc.diagnostics import Diagnostic, Label
 from mtpc.model.expanded import ExpandedStatement
 from mtpc.model.floor_values import Origin
+from mtpc.model.odd_names import LEFT_OUT, says_nothing
 from mtpc.model.placing.omissions import Omissions
 from mtpc.model.site import Site
 from mtpc.model.symbols import Symbols
@@ -58,6 +59,8 @@ class Findings:
         if self.already_reported(name):
             return Fault(None)
         help_ = f"declare it, or correct the name of the {noun}"
+        if statement.origin.context and says_nothing(name):
+            help_ = LEFT_OUT
         fault = statement.fault("REF102", span, f"there is no {noun} {name}", help_, about=name)
         return fault.similar(noun, name, names)
 
