@@ -62,5 +62,5 @@ def test_documents_say_what_is_allowed_and_by_whom() -> None:
     page = emit(result.plant, Issue("2026-11-20", findings=result.diagnostics), ("patching",))["patching.html"]
     text = page.decode("utf-8")
     assert "1 finding is waived:" in text
-    assert "waived: low-loss cords for row 3 are on order until 2027-01-31 (PO-2291)" in text
+    assert "waived until 2027-01-31: low-loss cords for row 3 are on order (PO-2291)" in text
     assert "against this issue" not in text

@@ -95,12 +95,12 @@ def worst_first(findings: Sequence[Diagnostic]) -> list[Diagnostic]:
 
 
 def waiver(finding: Diagnostic | Consequence) -> str:
-    """`waived: loan until RMA until 2027-01-31 (RMA-118)`, `known: …`; empty where nothing is waived or known."""
+    """`waived until 2027-01-31: loan until RMA (RMA-118)`, `known: …`; empty where nothing is waived or known."""
     allowed = finding.waived
     if allowed is None:
         return KNOWN if finding.known else ""
     ticket = f" ({allowed.ticket})" if allowed.ticket else ""
-    return one_line(f"waived: {allowed.reason} until {allowed.until}{ticket}")
+    return one_line(f"waived until {allowed.until}: {allowed.reason}{ticket}")
 
 
 def fact(finding: Diagnostic) -> str:

@@ -146,7 +146,7 @@ def test_what_each_program_reads_of_a_waiver() -> None:
 
 def test_a_waiver_in_words() -> None:
     allowed = Waiver("loan", "2027-01-31", "RMA-118", None)
-    assert waiver(Diagnostic("LOS301", "x", None, waived=allowed)) == "waived: loan until 2027-01-31 (RMA-118)"
+    assert waiver(Diagnostic("LOS301", "x", None, waived=allowed)) == "waived until 2027-01-31: loan (RMA-118)"
     assert waiver(Diagnostic("LOS301", "x", None)) == ""
 
 

@@ -174,7 +174,7 @@ def test_what_is_waived_of_it_stands_apart_with_the_reason() -> None:
     allowed = Waiver("loan", "2027-01-31", "", None)
     found, spec = faulty_cord(Consequence("POL103", "up7", "no light", allowed), objects=("up1", "up2"))
     lines = rendered(found, spec).splitlines()
-    assert "  = dark because of it: up7 (waived: loan until 2027-01-31)" in lines
+    assert "  = dark because of it: up7 (waived until 2027-01-31: loan)" in lines
     assert "  = dark because of it: up1, up2" in lines
 
 
