@@ -1,4 +1,7 @@
-"""A table on paper: widths from its content, its head on every page, no text cut without a note."""
+"""A table on paper: widths from its content, its head on every page, no text cut without a note.
+
+A band stays with the first row under it, and neither the first nor the last row of a run is alone on a page.
+"""
 
 from __future__ import annotations
 
@@ -9,22 +12,24 @@ from mtpc.artefacts.formats.paper import Paper
 
 _SIZE, _LEADING, _PAD = 7.2, 8.6, 2.4
 _CHAR = _SIZE * 0.55  # room for a character
-_HEAD_SIZE, _CAPTION = 7.0, 13.0
+_HEAD_SIZE, _CAPTION = 7.0, 17.0
 _BAND_SIZE, _BAND_LEADING = 8.0, 9.6
 _TICK = 13.0
 _LINES_MAX = 16
 _ROW_MIN = 13.4
 _WIDER_MAX = 1.6  # a column is not made wider than this to fill the page
 _STRONG_MAX = 110.0
+TOGETHER_MAX = 0.75  # share of the page that rows which stay together may take
 _NARROW = 34.0  # a column is not made narrower than this for others, unless it needs less
 
 
 class GridMaker:
     """Places one table on paper."""
 
-    def __init__(self, paper: Paper, grid: Grid, *, row_height: float = 0.0) -> None:
+    def __init__(self, paper: Paper, grid: Grid, *, row_height: float = 0.0, whole: bool = False) -> None:
         self.paper = paper
         self.grid = grid
+        self.whole = whole  # its rows stay on one page
         self.row_height = max(row_height, _ROW_MIN)
         self.bold = [head.kind == STRONG for head in grid.heads]
         self.ticks = [index for index, head in enumerate(grid.heads) if head.kind == TICK]
@@ -38,23 +43,49 @@ class GridMaker:
         self.band = ""
         self.ruled = 0.0  # the lines between columns are drawn down to this height
         self._cells: list[dict[str, tuple[str, ...]]] = [{} for _ in grid.heads]
+        self.heights = [self._height(row) for row in grid.rows]
 
     def place(self) -> None:
         """Draw head and rows, on as many pages as needed."""
         paper = self.paper
+        paper.need(self.beginning())
         if self.grid.caption:
-            paper.need(_CAPTION + self.head_height + 3 * _LEADING)
             paper.y -= _CAPTION
             paper.text(paper.frame[0], paper.y + 2, self.grid.caption, 8.5, bold=True, width=paper.frame[2])
-        paper.need(self.head_height + 3 * _LEADING)
         self._head()
-        for row in self.grid.rows:
+        for number, row in enumerate(self.grid.rows):
             if isinstance(row, Band):
-                self._place_band(row)
+                self._place_band(row, self._together(number))
             else:
-                self._place_row(row)
+                self._place_row(row, self.heights[number], self._together(number))
         self._rule_columns()
         paper.y -= 6
+
+    def beginning(self) -> float:
+        """The height of what stays together at its beginning: caption, head and the first rows."""
+        return (_CAPTION if self.grid.caption else 0.0) + self.head_height + self._together(0)
+
+    def _together(self, number: int) -> float:
+        """The height of that row and of those under it that stay on its page; 0 past the last."""
+        height = sum(self.heights[number : number + 1])
+        room = self.paper.frame[3] * TOGETHER_MAX
+        while self._stays_with_next(number) and height + self.heights[number + 1] <= room:
+            number += 1
+            height += self.heights[number]
+        return height
+
+    def _stays_with_next(self, number: int) -> bool:
+        """Whether another follows, and this is a band, the first row of its run or the last but one."""
+        if number + 1 >= len(self.heights):
+            return False
+        if self.whole or self._bounds(number):
+            return True
+        return not self._bounds(number + 1) and (self._bounds(number - 1) or self._bounds(number + 2))
+
+    def _bounds(self, number: int) -> bool:
+        """Whether a run of rows ends there: at a band, and before the first row and past the last."""
+        rows = self.grid.rows
+        return not 0 <= number < len(rows) or isinstance(rows[number], Band)
 
     # ---- rows
 
@@ -67,9 +98,9 @@ class GridMaker:
                 if self.band:
                     self._draw_band(f"{self.band} (continued)")
 
-    def _place_band(self, band: Band) -> None:
+    def _place_band(self, band: Band, height: float) -> None:
         self.band = ""
-        self._room(self._band_height(band.text) + 3 * _LEADING)
+        self._room(height)
         self.band = band.text
         self._draw_band(band.text)
 
@@ -93,15 +124,22 @@ class GridMaker:
     def _band_height(self, text: str) -> float:
         return _BAND_LEADING * len(self._band_lines(text)) + 3.4
 
-    def _place_row(self, row: tuple[str, ...]) -> None:
-        paper = self.paper
-        cells = [
+    def _height(self, row: tuple[str, ...] | Band) -> float:
+        if isinstance(row, Band):
+            return self._band_height(row.text)
+        return max(max(map(len, self._lines(row))) * _LEADING + 3.4, self.row_height)
+
+    def _lines(self, row: tuple[str, ...]) -> list[tuple[str, ...]]:
+        """The lines of each cell, ready to be drawn."""
+        return [
             drawn_texts.get(text) or self._drawn(column, text)
             for column, (drawn_texts, text) in enumerate(zip(self._cells, row, strict=True))
         ]
-        height = max(max(map(len, cells)) * _LEADING + 3.4, self.row_height)
-        self._room(height)
-        top = paper.y
+
+    def _place_row(self, row: tuple[str, ...], height: float, together: float) -> None:
+        paper = self.paper
+        self._room(together)
+        cells, top = self._lines(row), paper.y
         paper.y -= height
         drawn = [
             paper.faces.placed(left + _PAD, top - _LEADING * number, line)

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import io
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from mtpc.artefacts.formats import page
 from mtpc.artefacts.formats._reportlab import as_delivered
-from mtpc.artefacts.formats.grid import GridMaker
+from mtpc.artefacts.formats.grid import TOGETHER_MAX, GridMaker
 from mtpc.artefacts.formats.paper import Paper
 from mtpc.artefacts.formats.typeface import Typefaces
 
@@ -20,6 +20,8 @@ _POINTS_PER_MM = 72 / 25.4
 _A4_SIZE, _A3_SIZE = (297 * _POINTS_PER_MM, 210 * _POINTS_PER_MM), (420 * _POINTS_PER_MM, 297 * _POINTS_PER_MM)
 _MARGIN, _HEAD, _FOOT = 10 * _POINTS_PER_MM, 15 * _POINTS_PER_MM, 6 * _POINTS_PER_MM
 _BODY, _SMALL = 8.5, 7.0
+_LINE, _TITLE, _BELOW_NOTE, _INDENT = 11.0, 21.0, 1.5, 13.0
+_SIGN = ("Name", "Signature", "Date, time")
 
 
 def as_pdf(document: page.Document) -> bytes:
@@ -46,7 +48,7 @@ def _written(document: page.Document) -> bytes:
     names: list[str] = []
     for section in _with_warnings(document, faces).sections:
         paper.new_page()
-        _Writer(paper).write(section)
+        _Writer(paper, section).write()
         names += [section.name] * (len(paper.pages) - len(names))
     for number, operators in enumerate(paper.pages, start=1):
         paper.operators = operators
@@ -74,42 +76,69 @@ def _head_and_foot(paper: Paper, document: page.Document, name: str, number: tup
 
 
 class _Writer:
-    """Puts the blocks of a section below each other."""
+    """Puts the blocks of a section below each other; a title, and what is to be done by a table, stays with it."""
 
-    def __init__(self, paper: Paper) -> None:
+    def __init__(self, paper: Paper, section: page.Section) -> None:
         self.paper = paper
+        self.blocks = [self._prepared(block) for block in section.blocks]
 
-    def write(self, section: page.Section) -> None:
-        for block in section.blocks:
-            if isinstance(block, page.Grid):
-                GridMaker(self.paper, block).place()
-            elif isinstance(block, page.Title):
-                self._title(block)
-            elif isinstance(block, page.Note):
-                self._note(block)
+    def _prepared(self, block: page.Block) -> GridMaker | page.Title | page.Note | page.Facts:
+        if isinstance(block, page.Signatures):
+            heads = (page.Head("Role"), *(page.Head(name, "", page.FIELD, 26) for name in _SIGN))
+            rows = [(role, "", "", "") for role in block.roles]
+            return GridMaker(self.paper, page.Grid(heads, rows), row_height=18.5, whole=True)
+        return GridMaker(self.paper, block) if isinstance(block, page.Grid) else block
+
+    def write(self) -> None:
+        """Draw them all."""
+        for number, block in enumerate(self.blocks):
+            if isinstance(block, GridMaker):
+                block.place()
             elif isinstance(block, page.Facts):
                 self._facts(block)
             else:
-                self._signatures(block)
+                self.paper.need(self._beginning(number))
+                self._words(block)
+
+    def _beginning(self, number: int) -> float:
+        """The height of a block, or of its beginning, and of what stays on the page with it."""
+        block = self.blocks[number]
+        follows = self.blocks[number + 1] if number + 1 < len(self.blocks) else None
+        if isinstance(block, GridMaker):
+            return block.beginning()
+        if isinstance(block, page.Facts):
+            return _LINE
+        height = _TITLE if isinstance(block, page.Title) else _LINE * len(self._lines(block)) + _BELOW_NOTE
+        stays = follows and (isinstance(block, page.Title) or isinstance(follows, GridMaker))
+        both = height + (self._beginning(number + 1) if stays else 0.0)
+        return both if both <= self.paper.frame[3] * TOGETHER_MAX else _TITLE + _LINE
+
+    def _words(self, block: page.Title | page.Note) -> None:
+        if isinstance(block, page.Title):
+            self._title(block)
+        else:
+            self._note(block)
 
     def _title(self, title: page.Title) -> None:
         paper = self.paper
-        paper.need(62)
         paper.y -= 17
         paper.text(paper.frame[0], paper.y, title.text, 10.5, bold=True, width=paper.frame[2])
-        paper.y -= 4
+        paper.y -= _TITLE - 17
+
+    def _lines(self, note: page.Note) -> Sequence[str]:
+        width = self.paper.frame[2] - (_INDENT if note.mark else 0)
+        return self.paper.faces.wrapped(page.visible(note.text), width, _BODY, bold=note.strong)
 
     def _note(self, note: page.Note) -> None:
-        paper, (left, _, width, _) = self.paper, self.paper.frame
-        indent = 13 if note.mark else 0
-        lines = paper.faces.wrapped(page.visible(note.text), width - indent, _BODY, bold=note.strong)
-        for number, line in enumerate(lines):
-            paper.need(11)
-            paper.y -= 11
+        paper, left = self.paper, self.paper.frame[0]
+        indent = _INDENT if note.mark else 0
+        for number, line in enumerate(self._lines(note)):
+            paper.need(_LINE)
+            paper.y -= _LINE
             if note.mark and number == 0:
                 paper.box(left + 1, paper.y - 1, 7.5, 7.5)
             paper.text(left + indent, paper.y, line, _BODY, bold=note.strong)
-        paper.y -= 1.5
+        paper.y -= _BELOW_NOTE
 
     def _facts(self, facts: page.Facts) -> None:
         paper, (left, _, width, _) = self.paper, self.paper.frame
@@ -118,23 +147,15 @@ class _Writer:
             run = facts.pairs[start : start + 3]
             room = column - name_width - gap
             texts = [paper.faces.wrapped(page.visible(value or "–"), room, _BODY) for _, value in run]
-            height = 11.0 * max(len(lines) for lines in texts)
+            height = _LINE * max(len(lines) for lines in texts)
             paper.need(height)
             for index, ((name, _), lines) in enumerate(zip(run, texts, strict=True)):
                 name_left = left + index * column
                 paper.text(name_left, paper.y - 10, name, _SMALL, grey=0.35, width=name_width)
                 for number, line in enumerate(lines):
-                    paper.text(name_left + name_width, paper.y - 10 - 11 * number, line, _BODY)
+                    paper.text(name_left + name_width, paper.y - 10 - _LINE * number, line, _BODY)
             paper.y -= height
         paper.y -= 3
-
-    def _signatures(self, signatures: page.Signatures) -> None:
-        heads = (page.Head("Role"), *(page.Head(name, "", page.FIELD, 26) for name in _SIGN))
-        rows = [(role, "", "", "") for role in signatures.roles]
-        GridMaker(self.paper, page.Grid(heads, rows), row_height=18.5).place()
-
-
-_SIGN = ("Name", "Signature", "Date, time")
 
 
 # ---- what the font cannot show ------------------------------------------------------------------
