@@ -37,17 +37,18 @@ _LEGEND: tuple[tuple[tuple[str, ...], str], ...] = (
      "maximum loss of a mated pair at either end by the grade of this cable's connectors, plus length times the "
      "maximum attenuation of its fibre class. It covers a measurement with one reference cord; the other side of a "
      "cassette and the modules are not in it. It is a limit of the installation, whatever the application."),
-    (("loss_predicted_db",),
+    (("cable_typical_db",),
      "Cable typical dB: what the same measurement of this cable alone is expected to show: the typical loss of its two "
      "pairs, and its fibre at the maximum attenuation. To be compared with the cable limit; a cable may lose more and "
      "pass."),
-    (("channel_limit_db", "channel_predicted_db"),
+    (("channel_limit_db", "channel_maximum_db"),
      "Whole channel: the worst channel that uses the leg, from port to port, with every mated pair and every fibre "
      "along its path: the limit of its application, and its maximum loss by the sum of maximum values. Neither is a "
      "figure of this cable."),
     (("links_served",),
      "Circuits: up1..4 are up1, up2, up3 and up4; several ranges in one name count together. NO LIGHT and lanes "
-     "permuted: by the plan these circuits do not work."),
+     "permuted: by the plan these circuits do not work. CANNOT BE MATED: by the plan the two plugs named, or a plug "
+     "and the module, do not go together at that port (pins, key, end face or fibre)."),
 )  # fmt: skip
 
 

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from mtpc.artefacts.formats import page
 from mtpc.diagnostics import Diagnostic
 from mtpc.diagnostics.formats import waiver
-from mtpc.plan.light_words import LightTrouble, troubled
+from mtpc.plan.light_words import LightTrouble
 from mtpc.plan.rows.cut_row import totals
 from mtpc.plan.rows.issue import Header
 from mtpc.plan.rows.leg_channels import folded
+from mtpc.plan.rows.pieces import piece_words
 from mtpc.plan.rows.work import Work
 
-_FINDINGS_MAX = 40
+_FINDINGS_MAX, _OTHERS_MAX = 40, 5
 
 
 def facts(work: Work) -> list[tuple[str, str]]:
@@ -50,28 +53,36 @@ def opening(work: Work) -> list[page.Block]:
 def warnings(work: Work) -> list[str]:
     """What does not work as built, grouped by reason; every open finding, and every waived one."""
     names: dict[LightTrouble, list[str]] = {}
-    for name, trouble in troubled(work.plant):
+    for name, trouble in work.uses.troubled():
         names.setdefault(trouble, []).append(name)
     texts = [f"{trouble}: {folded(grouped)}" for trouble, grouped in names.items()]
+    if len(texts) > _FINDINGS_MAX:
+        texts[_FINDINGS_MAX:] = [f"… and {len(texts) - _FINDINGS_MAX} more: path-sheet.csv lists them all"]
     waived = [finding for finding in work.issue.findings if finding.waived]
     standing = [finding for finding in work.issue.findings if not finding.waived]
-    texts += _listed(standing, ("finding applies to this issue", "findings apply to this issue"))
-    return texts + _listed(waived, ("finding is waived", "findings are waived"))
+    texts += _listed(work, standing, ("finding applies to this issue", "findings apply to this issue"))
+    return texts + _listed(work, waived, ("finding is waived", "findings are waived"))
 
 
-def _listed(findings: list[Diagnostic], words: tuple[str, str]) -> list[str]:
+def _listed(work: Work, findings: list[Diagnostic], words: tuple[str, str]) -> list[str]:
     if not findings:
         return []
-    texts = [f"{len(findings)} {words[len(findings) > 1]}:", *map(_finding, findings[:_FINDINGS_MAX])]
+    texts = [f"{len(findings)} {words[len(findings) > 1]}:"]
+    texts += [_finding(work, finding) for finding in findings[:_FINDINGS_MAX]]
     if len(findings) > _FINDINGS_MAX:
         texts.append(f"… and {len(findings) - _FINDINGS_MAX} more: mtpc check lists them all")
     return texts
 
 
-def _finding(finding: Diagnostic) -> str:
-    alike = f" (and {finding.count - 1} more like it)" if finding.count > 1 else ""
+def _finding(work: Work, finding: Diagnostic) -> str:
+    """`error POL101 at cord CRD-… (sw1.et-0/0/0 -- pp1.1.1): …`: what to change, then what is wrong."""
+    words = partial(piece_words, work.site, work.ends.ids)
+    others = folded([words(name) for name in finding.more[:_OTHERS_MAX]])
+    others += " …" if len(finding.more) > _OTHERS_MAX else ""
+    alike = f" (and {finding.count - 1} more like it{f': {others}' if others else ''})" if finding.count > 1 else ""
+    at = f" at {words(finding.object)}" if finding.object else ""
     waived = f"; {waiver(finding)}" if finding.waived else ""
-    return f"{finding.severity} {finding.code}: {finding.message}{alike}{waived}"
+    return f"{finding.severity} {finding.code}{at}: {finding.message}{alike}{waived}"
 
 
 def warned(work: Work) -> list[tuple[str, str]]:

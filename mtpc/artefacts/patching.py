@@ -35,8 +35,9 @@ _LEGEND = (
     "Cable limit: pass limit of the one cable under test, its two end pairs and its fibre. Whole channel: maximum "
     "loss from port to port by its parts, and its limit; blank or unknown means it is not known, not that it is good. "
     "Figures have at most three decimals here, half rounded up; cut-sheet.csv and path-sheet.csv have the exact ones.",
-    "NO LIGHT: by the plan a transmitter does not reach a receiver; do not turn up, report it. Lanes permuted: light "
-    "arrives in a different order from that of the lanes.",
+    "NO LIGHT: by the plan a transmitter does not reach a receiver; do not turn up, report it. CANNOT BE MATED: by the "
+    "plan the two plugs named, or a plug and the module, do not go together at that port (pins, key, end face or "
+    "fibre): do not force them, report it. Lanes permuted: light arrives in a different order from that of the lanes.",
     "First issue: nothing is removed, there is no old state.",
     f"{_CUSTOMARY}: step or wording is a custom of the trade, without a page to point to.",
 )

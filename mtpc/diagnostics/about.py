@@ -7,7 +7,7 @@ from dataclasses import field
 
 from mtpc.diagnostics import Diagnostic, Unjudged, as_finding
 from mtpc.lazy_dataclass import dataclass
-from mtpc.text import ends_of
+from mtpc.text import ends_of, natural_key
 
 
 def objects_of(finding: Diagnostic) -> Iterator[str]:
@@ -27,10 +27,11 @@ class FindingsByObject:
     findings: Sequence[Diagnostic] = ()
     unjudged: Sequence[Unjudged] = ()
     _by_name: dict[str, list[int]] = field(default_factory=dict)
-    _subjects: frozenset[str] = frozenset()
+    _open: dict[str, list[Unjudged]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self._subjects = frozenset(subject.object for subject in self.unjudged)
+        for subject in self.unjudged:
+            self._open.setdefault(subject.object, []).append(subject)
         for number, finding in enumerate(self.findings):
             names = (end for name in objects_of(finding) for end in (name, *ends_of(name)))
             for name in dict.fromkeys(names):
@@ -51,4 +52,8 @@ class FindingsByObject:
 
     def leaves_open(self, names: Iterable[str]) -> bool:
         """Whether one of these names, or a pair of them, was not judged by a rule."""
-        return not self._subjects.isdisjoint(names)
+        return not self._open.keys().isdisjoint(names)
+
+    def unjudged_of(self, names: Iterable[str]) -> list[Unjudged]:
+        """What was not judged of these names, or of a pair of them, in natural order of names."""
+        return [subject for name in sorted(names, key=natural_key) for subject in self._open.get(name, ())]

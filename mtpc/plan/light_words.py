@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from mtpc.channel.types import ChannelVerdict, FibreEnd, Landing, LandingKind, Plant, Shape, ShapeFault
+from mtpc.channel.types import ChannelVerdict, FibreEnd, Landing, LandingKind, Shape, ShapeFault
 from mtpc.lazy_dataclass import dataclass
-from mtpc.model.direct_cables import joined_directly
-from mtpc.text import pair_name
 
 NO_LIGHT, PERMUTED, NOT_MATED = "NO LIGHT", "lanes permuted", "CANNOT BE MATED"
 DIRECT = "direct cable: no fibre channel"
@@ -22,10 +18,14 @@ _ENDS = {
 
 @dataclass(frozen=True, slots=True)
 class LightTrouble:
-    """What is wrong with the light of a channel, in a word (NO_LIGHT, PERMUTED, NOT_MATED), and why."""
+    """What is wrong with the light of a channel, in a word (NO_LIGHT, PERMUTED, NOT_MATED), and why.
+
+    `at_mating`: two connectors that do not go together are the reason; which, its channel tells.
+    """
 
     word: str
     why: str
+    at_mating: bool = False
 
     def __str__(self) -> str:
         return f"{self.word}: {self.why}"
@@ -42,16 +42,20 @@ def light_trouble(shape: Shape) -> LightTrouble | None:
         return LightTrouble(PERMUTED, _first(shape.forward + shape.back, LandingKind.RX))
     landings = shape.forward + shape.back
     if shape.fault in (ShapeFault.NONE, ShapeFault.PERMUTED) and not any(landing.kind in _ENDS for landing in landings):
-        return LightTrouble(NOT_MATED, "a connection along the path has a fault")
-    return LightTrouble(NO_LIGHT, _why_dark(shape))
+        return LightTrouble(NOT_MATED, "a connection along the path has a fault", at_mating=True)
+    why, at_mating = _why_dark(shape)
+    return LightTrouble(NO_LIGHT, why, at_mating)
 
 
-def _why_dark(shape: Shape) -> str:
+def _why_dark(shape: Shape) -> tuple[str, bool]:
+    """Why a channel has no light, and whether two connectors that do not go together are the reason."""
     landings = shape.forward + shape.back
     if shape.fault is ShapeFault.TX_MEETS_TX:
-        return _first(landings, LandingKind.TX)
+        return _first(landings, LandingKind.TX), False
     lost = next((landing for landing in landings if landing.kind in _ENDS), None)
-    return f"Tx{lost.lane} ends {_ENDS[lost.kind]}" if lost else "a receiver gets none"
+    if lost is None:
+        return "a receiver gets none", False
+    return f"Tx{lost.lane} ends {_ENDS[lost.kind]}", lost.kind is FibreEnd.BROKEN
 
 
 def _first(landings: tuple[Landing, ...], kind: LandingKind) -> str:
@@ -60,20 +64,3 @@ def _first(landings: tuple[Landing, ...], kind: LandingKind) -> str:
     wrong = (landing for landing in reached if kind is LandingKind.TX or landing.lane != landing.far_lane)
     landing = next(wrong, landings[0])
     return f"Tx{landing.lane} meets {landing.kind.capitalize()}{landing.far_lane}"
-
-
-def troubled(plant: Plant) -> Iterator[tuple[str, LightTrouble]]:
-    """Circuits and joined ports whose light does not arrive: name and trouble, in reading order."""
-    site, channels = plant.site, plant.channels
-    troubles = [light_trouble(shape) for shape in channels.shapes]
-    of_circuits: dict[int, LightTrouble | None] = {}
-    for channel, circuits in enumerate(channels.circuits):
-        for index in circuits:
-            of_circuits.setdefault(index, troubles[channels.shape[channel]])
-    for index, circuit in enumerate(site.circuits):
-        if not joined_directly(site, circuit) and (trouble := of_circuits.get(index, NOT_JOINED)):
-            yield f"circuit {circuit.name}", trouble
-    for channel, far in enumerate(channels.far):
-        trouble = troubles[channels.shape[channel]]
-        if trouble and far >= 0 and not channels.circuits[channel]:
-            yield pair_name(map(site.face_name, (channels.near[channel], far))), trouble

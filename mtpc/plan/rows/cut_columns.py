@@ -93,7 +93,7 @@ _CABLE = (
         "pass limit of this cable alone, its two end pairs and its fibre, at each wavelength",
     ),
     (
-        "loss_predicted_db",
+        "cable_typical_db",
         Need.SHOULD,
         "Cable typical dB",
         "typical loss of this cable alone at each wavelength, where the grade of its connectors states one",
@@ -114,7 +114,7 @@ _FIELD = (
 )
 _CHANNEL = (
     ("channel_limit_db", "Channel limit dB", "limit of the application of the worst channel over this leg"),
-    ("channel_predicted_db", "Channel maximum dB", "maximum loss of that channel, from port to port"),
+    ("channel_maximum_db", "Channel maximum dB", "maximum loss of that channel, from port to port"),
 )
 END_COLUMNS = {f"{side}_{name}": (side, name) for side in "ab" for name, _, _, _ in _END}  # side, what of it
 

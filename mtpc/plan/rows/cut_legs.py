@@ -51,7 +51,7 @@ class LegUses:
         )
         worst = self.uses.worst(channels)
         cells = {
-            "channel_predicted_db": _shown(worst.maximum_db if worst else None),
+            "channel_maximum_db": _shown(worst.maximum_db if worst else None),
             "channel_limit_db": _shown(worst.limit_db if worst else None),
             "links_served": folded([circuit.name for circuit in circuits]),
         }

@@ -59,7 +59,7 @@ class PartCells:
             "part_number": part.number if part.number_confidence == Confidence.HIGH else "",
             "test_tier": f"T{tier}" if tier else "",
             "limit_wavelengths": shown_all(wavelengths_nm),
-            "loss_predicted_db": shown_all(typical_losses(fibre, terminals, splices, length_m)),
+            "cable_typical_db": shown_all(typical_losses(fibre, terminals, splices, length_m)),
             "loss_budget_db": shown_all(limits_db),
         }
         return OfPart(cells, wavelengths_nm, limits_db)

@@ -17,8 +17,8 @@ from mtpc.text import natural_key
 from mtpc.units import show
 
 COLUMNS = (
-    "circuit", "application", "near", "near_label", "far", "far_label", "verdict", "light", "length_m",
-    "mated_pairs", "loss_db", "limit_db", "margin_db", "loss_verdict", "confidence", "unknown", "path",
+    "circuit", "application", "near", "near_label", "far", "far_label", "verdict", "reason", "light",
+    "length_m", "mated_pairs", "loss_db", "limit_db", "margin_db", "loss_verdict", "confidence", "unknown", "path",
 )  # fmt: skip
 
 
@@ -41,6 +41,7 @@ def _row(uses: LegChannels, ends: CableEnds, channel: int) -> dict[str, str]:
         "far": port_name(plant, channel, far_end=True) if far >= 0 else "",
         "far_label": _label(uses, ends, far) if far >= 0 else "",
         "verdict": uses.verdict(channel),
+        "reason": "; ".join(uses.reasons(channel)),
         "light": "; ".join(map(str, light)) or "ok",
         "length_m": _shown(loss.length_m),
         "mated_pairs": str(loss.mated_pairs),

@@ -48,7 +48,7 @@ class Work:
     @cached_property
     def uses(self) -> LegChannels:
         """Channels by leg."""
-        return LegChannels(self.plant, self.issue.known)
+        return LegChannels(self.plant, self.ends.ids, self.issue.known)
 
     @cached_property
     def cuts(self) -> tuple[CutRow, ...]:

@@ -50,13 +50,17 @@ def test_the_first_page_warns_of_dark_circuits_and_lists_what_stands(name: str) 
     first = pages(name, ALIGNED)[0]
     assert "WARNING" in first
     assert "NO LIGHT: Tx1 meets Tx1: circuit up1..4" in first
-    assert "note POL101: " in first
+    assert "note POL101 at plate pp1.1: Tx1 of sw1.et-0/0/0 arrives at" in first  # the piece to change, then the ports
     assert "WARNING" not in pages(name)[0]
 
 
 def test_a_dark_circuit_never_reads_as_a_pass() -> None:
     for row in table("path-sheet.csv", ALIGNED):
         assert (row["light"], row["loss_verdict"]) == ("NO LIGHT: Tx1 meets Tx1", "no light")
+        port = int(row["circuit"][2:]) - 1
+        assert row["reason"] == (
+            f"POL101 at plate pp1.1: Tx1 of sw1.et-0/0/{port} arrives at Tx1 of sw2.et-0/0/{port}"
+        )
     words = pages("patching.pdf", ALIGNED)
     turn_ups = [text for text in words if "Circuits with a port here" in text]
     assert len(turn_ups) == 2
@@ -79,11 +83,19 @@ FAR = ("length = 20m", "length = 100m")
 def test_a_mating_that_does_not_go_together_is_no_dark_lane_and_no_pass() -> None:
     lowered = ("test-tier = 1 }", "test-tier = 1 }\npolicy { severity { GEN = note } }")
     assert (
-        "CANNOT BE MATED: a connection along the path has a fault: circuit up1..4"
+        "CANNOT BE MATED: pinned into module at sw1.et-0/0/0 (the module, CRD-BDV3PPUH end a1); "
+        "both pinned at pp1.1.1 (CRD-BDV3PPUH end b1, T1 end a1); and 2 more: circuit up1 "
         in pages("patching.pdf", PINNED, lowered)[0]
     )
+    for name in ("cut-sheet.pdf", "patching.pdf"):
+        first = " ".join(pages(name, PINNED, lowered)[:2])
+        assert "CANNOT BE MATED: by the plan the two plugs named" in first
+        assert "note GEN103 at cord CRD-REOCG65D (pp2.1.1 -- sw2.et-0/0/0): cord pp2.1.1 -- sw2" in first
     for row in table("path-sheet.csv", PINNED, lowered):
         assert (row["verdict"], row["light"].partition(":")[0]) == ("error", "CANNOT BE MATED")
+        assert f" at pp1.1.{row['circuit'][2:]} (CRD-" in row["light"]
+        assert row["reason"].startswith("GEN101 at cord CRD-")
+        assert "; GEN103 at cord CRD-" in row["reason"]
     assert not any("dB pass" in text for text in pages("patching.pdf", PINNED, lowered)[1:])
 
 
@@ -91,6 +103,9 @@ def test_a_circuit_that_is_too_long_never_reads_as_a_pass() -> None:
     lowered = ("test-tier = 1 }", "test-tier = 1 }\npolicy { severity { LEN = note } }")
     for row in table("path-sheet.csv", FAR, lowered):
         assert (row["verdict"], row["light"], row["loss_verdict"]) == ("fail", "ok", "pass")
+        assert row["reason"] == (
+            f"LEN101: {row['circuit']} is 106 m long; 100GBASE-SR4 reaches 100 m over OM4; trunk T1 is 100 m of them"
+        )
     assert not any("dB pass" in text for text in pages("patching.pdf", FAR, lowered)[1:])
     assert any("dB pass" in text for text in pages("patching.pdf")[1:])
 

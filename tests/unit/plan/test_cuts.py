@@ -33,9 +33,18 @@ def of_cable(name: str, rows: tuple[CutRow, ...] | None = None) -> list[CutRow]:
 
 
 def test_columns_are_the_recommended_ones_in_order() -> None:
-    assert [row["column"] for row in RECOMMENDED] == list(NAMES)[:61]
+    named = {"loss_predicted_db": "cable_typical_db"}  # says of what it is and which figure, as its neighbours do
+    assert [named.get(row["column"], row["column"]) for row in RECOMMENDED] == list(NAMES)[:61]
     assert [column.need for column in COLUMNS][:61] == [row["need"] for row in RECOMMENDED]
-    assert NAMES[61:] == ("channel_limit_db", "channel_predicted_db")  # of the channel, apart from those of the cable
+    assert NAMES[61:] == ("channel_limit_db", "channel_maximum_db")  # of the channel, apart from those of the cable
+
+
+def test_a_figure_of_loss_says_of_what_it_is_and_which_in_name_and_heading() -> None:
+    titles = {column.name: column.title for column in COLUMNS}
+    assert titles["loss_budget_db"] == "Cable limit dB"
+    assert titles["cable_typical_db"] == "Cable typical dB"
+    assert titles["channel_limit_db"] == "Channel limit dB"
+    assert titles["channel_maximum_db"] == "Channel maximum dB"
 
 
 def test_a_cable_has_one_row_a_leg_and_both_its_ends() -> None:
@@ -104,8 +113,8 @@ def test_the_pass_limit_is_both_end_pairs_and_the_fibre() -> None:
 def test_the_figures_of_the_cable_and_those_of_the_channel_stand_apart() -> None:
     """Limit and value side by side are compared: each pair of columns is of one thing (applications reference, 6)."""
     trunk = of_cable("T1")[0]
-    assert trunk["loss_predicted_db"] == ""  # its part states a maximum and no typical loss
-    assert trunk["channel_predicted_db"] == "0.811"  # 37 m at 3.0 dB/km and two mated pairs
+    assert trunk["cable_typical_db"] == ""  # its part states a maximum and no typical loss
+    assert trunk["channel_maximum_db"] == "0.811"  # 37 m at 3.0 dB/km and two mated pairs
     assert trunk["channel_limit_db"] == "1.9"  # 100GBASE-SR4 over OM4
 
 
@@ -119,13 +128,13 @@ trunk T1 : acme.trunk-mpo12-b-om4 at pp1.1.rear1 -- pp2.1.rear1 { length = 20m }
 """
     (trunk,) = cut_sheet(compile_texts({"x.mtp": text}).plant)
     assert trunk["loss_budget_db"] == "0.76;0.73"  # 2 x 0.35 (MTP Elite) + 0.020 km x 3.0 and x 1.5 dB/km
-    assert trunk["loss_predicted_db"] == "0.26;0.23"  # 2 x 0.10 and the same fibre
-    assert (trunk["channel_limit_db"], trunk["channel_predicted_db"]) == ("", "")  # no channel runs over it
+    assert trunk["cable_typical_db"] == "0.26;0.23"  # 2 x 0.10 and the same fibre
+    assert (trunk["channel_limit_db"], trunk["channel_maximum_db"]) == ("", "")  # no channel runs over it
 
 
 def test_what_is_unknown_is_blank_and_never_nought() -> None:
     harness = of_cable("H1")[0]
-    assert [harness[name] for name in ("length_ordered", "length_unit", "loss_budget_db", "loss_predicted_db")] == [
+    assert [harness[name] for name in ("length_ordered", "length_unit", "loss_budget_db", "cable_typical_db")] == [
         ""
     ] * 4
     assert (harness["loss_grade"], harness["jacket"]) == ("", "")
