@@ -107,11 +107,13 @@ class LegChannels:
         is_open = self.known.leaves_open(own)
         return channel_verdict(light, budget(self.plant, channel), self._about(channel, own), is_open=is_open)
 
-    def reasons(self, channel: int) -> list[str]:
-        """Why it comes to that."""
+    def reasons(self, channel: int, verdict: Verdict) -> list[str]:
+        """Why it comes to that verdict."""
+        if verdict in (Verdict.OK, Verdict.DIRECT_CABLE):
+            return []
         own, light = names_of_channel(self.plant, channel), [*map(str, self.light([channel]))]
         about, unjudged = self._about(channel, own), self.known.unjudged_of(own)
-        judged = Judged(self.verdict(channel), own, light, budget(self.plant, channel), about, unjudged)
+        judged = Judged(verdict, own, light, budget(self.plant, channel), about, unjudged)
         return reasons(judged, lambda name: piece_words(self.plant.site, self.ids, name))
 
     def _about(self, channel: int, own: frozenset[str]) -> list[Diagnostic]:

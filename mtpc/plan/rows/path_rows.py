@@ -32,7 +32,7 @@ def _row(uses: LegChannels, ends: CableEnds, channel: int) -> dict[str, str]:
     plant, channels = uses.plant, uses.plant.channels
     loss = budget(plant, channel)
     far = channels.far[channel]
-    light = uses.light([channel])
+    light, verdict = uses.light([channel]), uses.verdict(channel)
     return {
         "circuit": "; ".join(circuit.name for circuit in uses.circuits([channel])),
         "application": loss.application,
@@ -40,8 +40,8 @@ def _row(uses: LegChannels, ends: CableEnds, channel: int) -> dict[str, str]:
         "near_label": _label(uses, ends, channels.near[channel]),
         "far": port_name(plant, channel, far_end=True) if far >= 0 else "",
         "far_label": _label(uses, ends, far) if far >= 0 else "",
-        "verdict": uses.verdict(channel),
-        "reason": "; ".join(uses.reasons(channel)),
+        "verdict": verdict,
+        "reason": "; ".join(uses.reasons(channel, verdict)),
         "light": "; ".join(map(str, light)) or "ok",
         "length_m": _shown(loss.length_m),
         "mated_pairs": str(loss.mated_pairs),
