@@ -38,6 +38,8 @@ _LEGEND = (
     "NO LIGHT: by the plan a transmitter does not reach a receiver; do not turn up, report it. CANNOT BE MATED: by the "
     "plan the two plugs named, or a plug and the module, do not go together at that port (pins, key, end face or "
     "fibre): do not force them, report it. Lanes permuted: light arrives in a different order from that of the lanes.",
+    "A cable that is in place has no line to pull, land or fit; what was measured of it stands in the test table, beside "
+    "the limit of that cable.",
     "First issue: nothing is removed, there is no old state.",
     f"{_CUSTOMARY}: step or wording is a custom of the trade, without a page to point to.",
 )
@@ -167,7 +169,7 @@ def _tests(work: RackWork) -> page.Grid:
         limit = all_on_paper(line.limits_db) or ("none" if line.blocked else "unknown")
         wavelengths = "; ".join(map(str, line.wavelengths_nm))
         cells = (line.cable_id, line.leg, line.here, line.there, line.length, line.tier or "not given", wavelengths)
-        rows.append((*cells, limit, *[""] * 5))
+        rows.append((*cells, limit, line.measured, "", "", line.result_file, line.tested))
     return page.Grid(heads, rows, "Installed legs whose end A is here")
 
 

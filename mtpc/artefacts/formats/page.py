@@ -35,7 +35,7 @@ class Band:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A table; the head is repeated on every page. Fields and ticks have no cell in `rows`' texts: they are ""."""
+    """A table; the head is repeated on every page. The text of a tick is "", that of a field what is known already."""
 
     heads: tuple[Head, ...]
     rows: Sequence[tuple[str, ...] | Band]

@@ -88,14 +88,12 @@ def _between(builder: SiteBuilder, statement: ExpandedStatement, near: str, far:
 
 KIND = Kind(
     "as-built",
-    "measurements of installed cables: the measured length is used instead of the ordered one, and documents show both",
+    "measurements of installed cables: these are not ordered or fitted again, and count with the length measured",
     rank=13,
     what=("name", "ends"),
     attributes=(
-        AttributeDefinition(
-            "length", "length", "measured length; loss and reach are calculated with it, orders are not"
-        ),
-        AttributeDefinition("tested", "date", "date of the measurement; the cable is in place and is not pulled again"),
+        AttributeDefinition("length", "length", "measured length; loss and reach are calculated with it"),
+        AttributeDefinition("tested", "date", "date of the measurement"),
         AttributeDefinition("report", "text", "file or number of the test report"),
         AttributeDefinition(
             "loss", "loss", "maximum measured loss; compared with the limits of the cable and of the channels over it"

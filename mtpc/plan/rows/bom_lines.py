@@ -1,4 +1,4 @@
-"""What has to be ordered: one line per part (with all choices made) and length."""
+"""What has to be ordered: one line per part (with all choices made) and length, without cables that are installed."""
 
 from __future__ import annotations
 
@@ -131,7 +131,7 @@ def _things(site: Site) -> Iterator[tuple[Part, Decimal | None, str]]:
     equal: dict[Part, Part] = {}
     for component in site.every_component():
         article, kind = site.part_of(component), site.kind_of(component)
-        if kind == PartKind.PANEL:  # its ports are built into equipment that is counted
+        if kind == PartKind.PANEL or component in site.as_built:  # built into equipment that is counted; or in place
             continue
         if id(article) not in parts:
             parts[id(article)] = equal.setdefault(article, article)

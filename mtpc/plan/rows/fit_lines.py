@@ -12,7 +12,6 @@ from mtpc.plan.reservations import named, reservations_by_plug
 from mtpc.plan.rows.cable_ends import CableEnd, CableEnds, Key
 from mtpc.plan.rows.cut_row import CutRow
 from mtpc.plan.rows.leg_channels import LegChannels
-from mtpc.plan.rows.notes import in_place
 from mtpc.plan.rows.plug_words import mate_words, plug_words
 from mtpc.plan.rows.rack_lines import FitLine
 
@@ -39,8 +38,7 @@ class FitLines:
         """The line of a plug, not counted yet."""
         site = self.uses.plant.site
         plug, into = self._plug_words(face)
-        article, built = site.article(face), in_place(site, row.component)
-        what = ", ".join(filter(None, (article.name, row.length or "length unknown", built)))
+        what = f"{site.article(face).name}, {row.length or 'length unknown'}"
         return FitLine(
             0,
             row["cable_id"],

@@ -46,9 +46,11 @@ def component_note(site: Site, component: int, of_circuits: Set[int]) -> str:
 
 
 def in_place(site: Site, component: int) -> str:
-    """`in place, tested 2026-10-02` for a cable that was tested in place; "" for one that is still to be laid."""
+    """`in place, tested 2026-10-02` for a cable that is there as built; "" for one that is still to be laid."""
     built = site.as_built.get(component)
-    return f"in place, tested {built.tested}" if built and built.tested else ""
+    if built is None:
+        return ""
+    return f"in place, tested {built.tested}" if built.tested else "in place"
 
 
 def all_notes(site: Site, ends: CableEnds) -> tuple[StatementNote, ...]:
@@ -101,8 +103,9 @@ def _of_components(site: Site, ends: CableEnds) -> Iterator[_Noted]:
     of_circuits = circuits_cords(site)
     for component in site.components_of({*CABLES, "optic"}):
         kind = site.kind_of(component)
-        built = in_place(site, component) if kind == PartKind.TRUNK else ""
-        texts = [component_note(site, component, of_circuits), f"{built}: not to be pulled" if built else ""]
+        built = in_place(site, component)
+        work = "pulled or landed" if kind == PartKind.TRUNK else "fitted"
+        texts = [component_note(site, component, of_circuits), f"{built}: not to be {work}" if built else ""]
         if any(texts):
             racks = frozenset({ends.place(face) for face in site.faces_of(component)} - {""})
             name = ends.ids[component] or site.name_of(component)

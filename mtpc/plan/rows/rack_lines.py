@@ -57,6 +57,9 @@ class TestLine:
     limits_db: tuple[Decimal, ...]  # at each of them
     reservation: str  # by what it is reserved or blocked; "" = free
     blocked: bool
+    measured: str = ""  # as built: at most so many dB, the file and the day; "" = to be filled in
+    result_file: str = ""
+    tested: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,8 @@ from dataclasses import field, replace
 
 from mtpc.catalogue.types import PartKind, WiredPart
 from mtpc.lazy_dataclass import dataclass
+from mtpc.model.floor_values import AsBuilt
+from mtpc.plan.part_words import on_paper
 from mtpc.plan.reservations import NO_TEST, named
 from mtpc.plan.rows.cable_ends import CableEnd, CableEnds, Key
 from mtpc.plan.rows.cut_row import CutRow
@@ -61,13 +63,15 @@ class _RackWorkMaker:
                 continue
             self._done.add(face)
             work = self.work_at(end)
+            if in_place(self.uses.plant.site, row.component):
+                continue
             trunk = row.kind is PartKind.TRUNK
             line = self.lines.line(row, face, end)
             self.fits.setdefault((work.rack, trunk), []).append((self.lines.when(row, end, line), line))
-            if trunk and not in_place(self.uses.plant.site, row.component):
+            if trunk:
                 self._add_pull(row, work)
         if row.kind is PartKind.TRUNK and row.a and row.b and not row.a.parked:
-            self.work_at(row.a).tests.append(_test(row, row.a, row.b))
+            self.work_at(row.a).tests.append(_test(row, row.a, row.b, self.uses.plant.site.as_built.get(row.component)))
 
     def numbered(self, rack: str, *, trunks: bool) -> list[FitLine]:
         """Lines in the order of the work, counted from 1."""
@@ -98,7 +102,7 @@ class _RackWorkMaker:
         work.pulls.append(line)
 
 
-def _test(row: CutRow, near: CableEnd, far: CableEnd) -> TestLine:
+def _test(row: CutRow, near: CableEnd, far: CableEnd, built: AsBuilt | None) -> TestLine:
     return TestLine(
         row["cable_id"],
         row["leg"],
@@ -110,4 +114,12 @@ def _test(row: CutRow, near: CableEnd, far: CableEnd) -> TestLine:
         row.limits_db,
         "; ".join(map(named, row.reservations)) + (f"; {NO_TEST}" if row.blocked else ""),
         row.blocked,
+        *_measured(built),
     )
+
+
+def _measured(built: AsBuilt | None) -> tuple[str, str, str]:
+    """What the cable was measured with, the file and the day; "" what is not stated."""
+    if built is None:
+        return "", "", ""
+    return "" if built.loss_db is None else f"at most {on_paper(built.loss_db)}", built.report, built.tested

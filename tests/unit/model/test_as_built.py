@@ -49,18 +49,32 @@ def test_the_measured_length_is_the_channels() -> None:
     assert budget(result.plant, 0).length_m == Decimal("29.0")
 
 
-def test_orders_keep_the_length_that_was_ordered_and_the_cut_sheet_shows_both() -> None:
+def test_the_cut_sheet_shows_the_length_ordered_and_that_measured() -> None:
     result = compiled(BUILT)
     (trunk,) = (row for row in table(result, "cut-sheet.csv") if row["cable_id"] == "T1")
     assert (trunk["length_ordered"], trunk["as_built_length"]) == ("30", "20.5")
     assert (trunk["measured_loss_db"], trunk["result_file"]) == ("0.4", "O-1")
     assert "tested 2026-10-02" in trunk["notes"]
-    lengths = {row["length"] for row in table(result, "bom.csv") if row["kind"] == "trunk"}
-    assert lengths == {"30", ""}
+    assert trunk["status"] == "tested"
     model = json.loads(emit(result.plant, Issue(today="2026-11-20"), None)["model.json"])
     built = {cable["key"]: cable.get("as_built") for cable in model["cables"]}
     assert built["T1"] == {"length_m": "20.5", "loss_db": "0.4", "tested": "2026-10-02", "report": "O-1"}
     assert built["T2"]["length_m"] == "12"
+
+
+def test_what_is_installed_is_not_ordered_again() -> None:
+    def ordered(lines: str) -> list[tuple[str, str, str]]:
+        rows = [row for row in table(compiled(lines), "bom.csv") if row["kind"] in ("trunk", "cord")]
+        return [(row["kind"], row["length"], row["order_quantity"]) for row in rows]
+
+    assert ordered("as-built T2 { length = 12m }\n") == [("trunk", "30", "1"), ("cord", "3", "1"), ("cord", "5", "1")]
+    assert ordered(BUILT) == [("cord", "5", "1")]  # T1, T2 and the cord of 3 m are there
+    assert ordered(BUILT + "policy { spares { trunk = 50%; cord = 50% } }\n") == [("cord", "5", "2")]
+    direct = TWO_RACKS + "cord isl : acme.aoc-100g-q28 at sw1.et-0/0/1 -- sw2.et-0/0/1 { length = 20m }\n"
+    for built, lengths in (("", ["20"]), ("as-built isl { length = 19m }\n", [])):
+        result = compile_texts({"x.mtp": direct + built})
+        assert codes(result) == []
+        assert [row["length"] for row in table(result, "bom.csv") if row["length"]] == lengths
 
 
 def test_a_cable_nobody_ordered_by_length_is_known_once_it_is_measured() -> None:
@@ -95,7 +109,7 @@ def test_spares_join_the_line_of_their_part_and_length() -> None:
         'policy { spares { cord = 50% } }\nspare acme.patch-mpo12-b-om4 { count = 4; length = 3m; at = "cage 2" }\n'
         "spare acme.q28-100g-sr4 { count = 2 }\nspare acme.patch-lc-om4 { count = 1; length = 2m }\n"
     )
-    result = compiled(BUILT + stock)
+    result = compiled(BUILT.splitlines()[0] + "\n" + stock)
     assert codes(result) == []
     lines = {(row["part"], row["length"]): row for row in table(result, "bom.csv")}
     cord = lines["patch-mpo12-b-om4", "3"]
@@ -128,24 +142,38 @@ def patching(result: Result) -> str:
 def test_paper_shows_both_lengths_and_the_measured_one_alone_where_none_was_ordered() -> None:
     documents = emit(compiled(BUILT).plant, Issue(today="2026-11-20", tool_version="0"), None)
     sheet = re.sub(r"<[^>]*>", " ", documents["cut-sheet.html"].decode())
+    assert "3 m ordered, 3.5 m as built" in sheet
     for text in (sheet, patching(compiled(BUILT))):
         assert "30 m ordered, 20.5 m as built" in text
-        assert "3 m ordered, 3.5 m as built" in text
         assert " 12 m as built" in text
         assert "ordered, 12 m" not in text
         assert "5 m ordered" not in text  # the other cord was not measured
 
 
-def test_a_trunk_that_was_tested_is_in_place_and_not_pulled() -> None:
+def test_what_is_installed_is_not_pulled_landed_or_fitted_at_either_end() -> None:
     one = "as-built T1 { length = 20.5m; tested = 2026-10-02 }\nas-built T2 { length = 12m }\n"
     text = patching(compiled(one))
-    assert "in place, tested 2026-10-02: not to be pulled" in text
-    assert "20.5 m as built, in place, tested 2026-10-02 &gt; plug:" in text
-    racks = Work(compiled(one).plant, Issue("2026-11-20")).racks
-    assert [[line.cable_id for line in rack.pulls] for rack in racks] == [["T2"], ["T2"]]
+    assert "in place, tested 2026-10-02: not to be pulled or landed" in text
+    assert "in place: not to be pulled or landed" in text
+    assert "in place: not to be fitted" in patching(compiled(BUILT))
+    racks = Work(compiled("as-built T2 { length = 12m }\n").plant, Issue("2026-11-20")).racks
+    assert [[line.cable_id for line in [*rack.pulls, *rack.lands]] for rack in racks] == [["T1", "T1"], ["T1", "T1"]]
     both = Work(compiled(BUILT).plant, Issue("2026-11-20")).racks
-    assert [rack.pulls for rack in both] == [[], []]
+    assert [(rack.pulls, rack.lands) for rack in both] == [([], []), ([], [])]
+    assert [len(rack.cords) for rack in both] == [0, 2]  # both ends of the other cord, in its rack
     assert "Trunks pulled by pull group" not in patching(compiled(BUILT))
+
+
+def test_what_was_measured_stands_in_the_test_table_beside_the_limit_of_that_cable() -> None:
+    text = patching(compiled(BUILT))
+    # 2 x 0.35 dB and 20.5 m or 12 m at 3.0 and 1.5 dB/km
+    for length, limits in (("30 m ordered, 20.5 m as built", "0.762; 0.731"), ("12 m as built", "0.736; 0.718")):
+        assert f"{length} not given 850; 1300 {limits} at most 0.4 O-1 2026-10-02" in text
+    (row,) = (row for row in table(compiled(BUILT), "cut-sheet.csv") if row["cable_id"] == "T2")
+    assert (row["measured_loss_db"], row["loss_budget_db"]) == ("0.4", "0.736;0.718")
+    bare = patching(compiled("as-built T2 { length = 12m }\n"))
+    assert "12 m as built not given 850; 1300 0.736; 0.718 T" not in bare
+    assert "at most 0" not in bare
 
 
 def test_a_measured_loss_is_for_the_documents_alone() -> None:
