@@ -70,6 +70,13 @@ def legend(work: Work, shown: Collection[str], group_by: str) -> Iterator[str]:
             yield f"Facts of {confidence} confidence, to be confirmed before relying on them: {', '.join(names)}."
 
 
+def other_columns(shown: Collection[str]) -> str:
+    """What the columns that no note is about say, each title once: `Seq: …; Kind: …`."""
+    noted = {column for columns, _ in _LEGEND for column in columns}
+    meanings = {_BY_NAME[name].title: _BY_NAME[name].meaning for name in shown if name not in noted}
+    return "; ".join(f"{title}: {meaning}" for title, meaning in meanings.items()) + "."
+
+
 def _column_words(column: str) -> str:
     described = _BY_NAME[column]
     return f"{described.title} ({described.group}, {column})"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from mtpc.artefacts import _heads
-from mtpc.artefacts._cut_sheet_legend import legend
+from mtpc.artefacts._cut_sheet_legend import legend, other_columns
 from mtpc.artefacts.formats import page
 from mtpc.plan.part_words import all_on_paper
 from mtpc.plan.reservations import named
@@ -31,7 +31,8 @@ _ROUNDED = "Figures in dB have at most three decimals on these pages, half round
 def as_document(work: Work, groups: Sequence[RowGroup], group_by: str) -> page.Document:
     """All rows, in groups, after the notes on them."""
     about = [*_heads.opening(work), *_notes(work), page.Title("How to read this sheet")]
-    about += [page.Note(text) for text in (*legend(work, _shown(work.cuts, group_by), group_by), _ROUNDED)]
+    shown = _shown(work.cuts, group_by)
+    about += [page.Note(text) for text in (*legend(work, shown, group_by), other_columns(shown), _ROUNDED)]
     about += [page.Title("Released by"), page.Signatures(("Author", "Checker"))]
     legs = page.Section("Legs", (_grid(work.cuts, groups, group_by),))
     sections = (page.Section("About this sheet", tuple(about)), legs)

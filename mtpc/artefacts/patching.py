@@ -38,8 +38,8 @@ _LEGEND = (
     "NO LIGHT: by the plan a transmitter does not reach a receiver; do not turn up, report it. CANNOT BE MATED: by the "
     "plan the two plugs named, or a plug and the module, do not go together at that port (pins, key, end face or "
     "fibre): do not force them, report it. Lanes permuted: light arrives in a different order from that of the lanes.",
-    "A cable that is in place has no line to pull, land or fit; what was measured of it stands in the test table, beside "
-    "the limit of that cable.",
+    "A cable that is in place has no line to pull, land or fit; what was measured of it stands in the test table "
+    "beside the limit of that cable.",
     "First issue: nothing is removed, there is no old state.",
     f"{_CUSTOMARY}: step or wording is a custom of the trade, without a page to point to.",
 )
@@ -134,7 +134,7 @@ def _fits(lines: list[FitLine], caption: str, *, cords: bool) -> page.Grid:
             page.Head(title, "", page.TICK)
             for title in ("Plug clean", "Port clean", "Pins, key", "Fitted", "Labels read")
         ),
-        *([page.Head("Measured", "", page.FIELD, 9)] if cords else ()),
+        *([page.Head("Channel measured dB", "", page.FIELD, 9)] if cords else ()),
         *(page.Head(title, "", page.FIELD, chars) for title, chars in _SIGNED),
     )
     rows: list[tuple[str, ...] | page.Band] = []

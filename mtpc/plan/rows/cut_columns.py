@@ -102,15 +102,15 @@ _CABLE = (
     ("notes", Need.SHOULD, "Notes", "light that does not arrive, remarks, and facts that are not sure"),
 )
 _FIELD = (
-    ("installed_by", "Installed by"),
-    ("installed_date", "Date"),
-    ("a_inspect", "A insp."),
-    ("b_inspect", "B insp."),
-    ("tested_by", "Tested by"),
-    ("measured_loss_db", "Measured dB"),
-    ("result_file", "Result file"),
-    ("as_built_length", "As built"),
-    ("deviation", "Deviation"),
+    ("installed_by", "Installed by", "who fitted it"),
+    ("installed_date", "Date", "day it was fitted"),
+    ("a_inspect", "A insp.", "end face of end A inspected"),
+    ("b_inspect", "B insp.", "end face of end B inspected"),
+    ("tested_by", "Tested by", "who measured it"),
+    ("measured_loss_db", "Measured dB", "loss of this cable alone, to be compared with the cable limit"),
+    ("result_file", "Result file", "file or number of the test report"),
+    ("as_built_length", "As built", "length as measured, in m"),
+    ("deviation", "Deviation", "what was done otherwise than planned"),
 )
 _CHANNEL = (
     ("channel_limit_db", "Channel limit dB", "limit of the application of the worst channel over this leg"),
@@ -124,7 +124,7 @@ def _columns() -> Iterator[Column]:
     for side, group in (("a", "End A"), ("b", "End B")):
         yield from (Column(f"{side}_{name}", need, group, title, meaning) for name, need, title, meaning in _END)
     yield from (Column(name, need, "Assembly", title, meaning) for name, need, title, meaning in _CABLE)
-    yield from (Column(name, Need.ON_SITE, "Filled on site", title, "filled on site") for name, title in _FIELD)
+    yield from (Column(name, Need.ON_SITE, "Filled on site", title, meaning) for name, title, meaning in _FIELD)
     yield from (Column(name, Need.SHOULD, "Whole channel", title, meaning) for name, title, meaning in _CHANNEL)
 
 

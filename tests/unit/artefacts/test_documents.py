@@ -267,6 +267,14 @@ def test_blank_columns_are_explained_on_the_page() -> None:
     assert "the part does not state the loss of a mated pair" in first
 
 
+def test_every_column_on_the_page_is_explained_on_the_first() -> None:
+    first = " ".join(pages("cut-sheet.pdf")[0].split())
+    fields = ("A insp.", "B insp.", "Measured dB", "Installed by")
+    for title in ("Seq", "Cable id", "Kind", "Leg", "Device", "Port", "Fibre", "Polarity", "Grade", "Length", *fields):
+        assert f"{title}: " in first, title
+    assert "Deviation: " not in first  # not on the page
+
+
 def test_a_legend_speaks_of_the_columns_that_are_there() -> None:
     assert "the length is written in the spec" not in "".join(pages("cut-sheet.pdf"))
     book = openpyxl.load_workbook(io.BytesIO(files()["cut-sheet.xlsx"]))
