@@ -58,9 +58,7 @@ def test_a_dark_circuit_never_reads_as_a_pass() -> None:
     for row in table("path-sheet.csv", ALIGNED):
         assert (row["light"], row["loss_verdict"]) == ("NO LIGHT: Tx1 meets Tx1", "no light")
         port = int(row["circuit"][2:]) - 1
-        assert row["reason"] == (
-            f"POL101 at plate pp1.1: Tx1 of sw1.et-0/0/{port} arrives at Tx1 of sw2.et-0/0/{port}"
-        )
+        assert row["reason"] == (f"POL101 at plate pp1.1: Tx1 of sw1.et-0/0/{port} arrives at Tx1 of sw2.et-0/0/{port}")
     words = pages("patching.pdf", ALIGNED)
     turn_ups = [text for text in words if "Circuits with a port here" in text]
     assert len(turn_ups) == 2
