@@ -10,7 +10,8 @@ from collections.abc import Sequence
 from mtpc.diagnostics import Diagnostic
 from mtpc.model.expand.context import ExpansionContext
 from mtpc.model.expand.gaps import cause_of, gaps_of_statement, opens
-from mtpc.model.expand.loops import Loops, branch, lets
+from mtpc.model.expand.lets import lets
+from mtpc.model.expand.loops import Loops, branch
 from mtpc.model.expand.scope import Scope
 from mtpc.model.expand.statements import StatementEvaluator
 from mtpc.model.expanded import ExpandedStatement

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterator
 
-from mtpc.diagnostics import Diagnostic, Label, Turn
+from mtpc.diagnostics import Turn
 from mtpc.model.expand.expressions import evaluate, holds
 from mtpc.model.expand.scope import Scope
-from mtpc.model.values import Each, Fault, Keyword, Record, Ref, Value, described, items_of, spelled
+from mtpc.model.values import Each, Fault, Record, Ref, Value, described, items_of, spelled
 from mtpc.settings import Limits, raise_limit
 from mtpc.syntax import decls
 
@@ -62,67 +62,6 @@ class Loops:
 def branch(choice: decls.If, scope: Scope) -> tuple[decls.Statement, ...]:
     """The statements that count: those behind a condition that holds, or behind its `else`; raises Fault."""
     return choice.body if holds(choice.condition, scope) else choice.other or ()
-
-
-def lets(statements: tuple[decls.Statement, ...], scope: Scope) -> tuple[Scope, list[Fault]]:
-    """The scope inside a body: its `let`s evaluated, in any order."""
-    pending = [statement for statement in statements if type(statement) is decls.Let]
-    if not pending:
-        return scope, []
-    variables = dict(scope.variables)
-    inner = scope.inside(variables)
-    faults = _twice(pending, scope)
-    while pending:
-        names, waiting = {f"${let.var.name}" for let in pending}, list[decls.Let]()
-        wrong: list[Fault] = []
-        for let in pending:
-            try:
-                variables[let.var.name] = evaluate(let.value, inner)
-            except Fault as fault:
-                wrong.append(fault)
-                waiting.append(let)
-        if len(waiting) == len(pending) or not names.intersection(_missing_variables(wrong)):
-            variables.update((let.var.name, Keyword.UNDEFINED) for let in waiting)
-            return inner, faults + _circle(waiting, wrong, scope)
-        pending = waiting
-    return inner, faults
-
-
-def _circle(waiting: list[decls.Let], wrong: list[Fault], scope: Scope) -> list[Fault]:
-    """Values that need each other are one fault, reported at the first of them."""
-    names = {f"${let.var.name}" for let in waiting}
-    circle = [index for index, fault in enumerate(wrong) if names.intersection(_missing_variables([fault]))]
-    if not circle:
-        return wrong
-    first, *others = (waiting[index].var for index in circle)
-    shown = " and ".join(f"${var.name}" for var in (first, *others))
-    message = f"{shown} need each other, so neither has a value" if others else f"{shown} needs its own value"
-    labels = tuple(Label(scope.span(var), "and here") for var in others)
-    finding = Diagnostic(
-        "REF110",
-        message,
-        scope.span(first),
-        object=f"${first.name}",
-        labels=labels,
-        help="write the value of one of them",
-    )
-    return [Fault(finding), *(fault for index, fault in enumerate(wrong) if index not in circle)]
-
-
-def _missing_variables(faults: list[Fault]) -> set[str]:
-    """The variables that were missed, as `$l`."""
-    findings = (fault.diagnostic for fault in faults)
-    return {finding.object for finding in findings if finding is not None and finding.code == "REF110"}
-
-
-def _twice(written: list[decls.Let], scope: Scope) -> list[Fault]:
-    first: dict[str, decls.Let] = {}
-    faults = []
-    for let in written:
-        before = first.setdefault(let.var.name, let)
-        if before is not let:
-            faults.append(scope.twice(f"${let.var.name} is set twice", scope.span(let.var), scope.span(before.var)))
-    return faults
 
 
 def _bound(binder: decls.Binder, value: Value, scope: Scope) -> Scope:

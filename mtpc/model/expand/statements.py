@@ -7,7 +7,8 @@ from bisect import bisect_left
 from mtpc.diagnostics import Diagnostic
 from mtpc.model.expand.attribute_values import add_attribute
 from mtpc.model.expand.clause_values import block_of, thing_of
-from mtpc.model.expand.loops import Loops, branch, lets
+from mtpc.model.expand.lets import lets
+from mtpc.model.expand.loops import Loops, branch
 from mtpc.model.expand.scope import Scope
 from mtpc.model.expanded import ExpandedStatement, Given
 from mtpc.model.values import Fault

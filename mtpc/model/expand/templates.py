@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import fields
 
 from mtpc.diagnostics import Diagnostic, Label, Turn
 from mtpc.diagnostics.fixes import respell
 from mtpc.diagnostics.suggest import near_sentence
 from mtpc.lazy_dataclass import dataclass
 from mtpc.model.expand.expressions import evaluate, expand
+from mtpc.model.expand.lets import variables_in
 from mtpc.model.expand.scope import Scope
 from mtpc.model.values import Cell, Day, Expansion, Fault, Index, Keyword, Ref, Value, described, spelled
 from mtpc.syntax import decls
@@ -27,16 +27,7 @@ class Pattern:
 
 def names_by_instance(template: decls.Template) -> bool:
     """Whether a template's body asks for the name it is applied under."""
-    waiting: list[object] = [template.body]
-    while waiting:
-        node = waiting.pop()
-        if isinstance(node, decls.Var) and node.name == "instance":
-            return True
-        if isinstance(node, tuple):
-            waiting.extend(node)
-        elif isinstance(node, decls.Node):
-            waiting.extend(getattr(node, each.name) for each in fields(node))
-    return False
+    return "instance" in variables_in(template.body)
 
 
 def _quantity(dimension: str) -> Callable[[Value], bool]:
