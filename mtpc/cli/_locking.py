@@ -50,11 +50,13 @@ def say_gone(result: Result, *, dropped: bool = False) -> None:
 @contextmanager
 def locking(result: Result, *, always: bool = False) -> Iterator[None]:
     """Write the lock if the block succeeds, and the lock is needed and changes; raises `CouldNot`."""
+    from mtpc.delivery.beside import sweep
     from mtpc.delivery.look import Undeliverable
 
     lock = result.lock
     source = result.sources.get(lock.path)
     if lock.text is None or not (lock.changes or not source) or not (lock.needed or always):
+        sweep([lock.path])
         yield
         return
     from mtpc.delivery.lock_file import with_lock

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from mtpc.cli._streams import CouldNot, writing
 from mtpc.text import Source
@@ -59,11 +59,16 @@ def _specs_below(folder: str) -> Iterator[str]:
                 yield os.path.join(below, name)
 
 
-def write_specs(texts: Mapping[str, tuple[str, str]]) -> None:
-    """Write new texts, each over the old one it was made from, by path; raises `CouldNot`."""
+def write_specs(texts: Mapping[str, tuple[str, str]], read: Iterable[str] = ()) -> None:
+    """Write new texts, each over the old one it was made from, by path; raises `CouldNot`.
+
+    What a killed run left beside them, or beside others that were `read`, is removed.
+    """
+    from mtpc.delivery.beside import sweep
     from mtpc.delivery.look import Undeliverable
     from mtpc.delivery.rewrite import rewrite
 
+    sweep({*texts, *read})
     try:
         with writing():
             rewrite({path: (old.encode(), new.encode()) for path, (old, new) in texts.items()})

@@ -53,7 +53,8 @@ def fmt(paths: tuple[str, ...], *, check: bool, diff: bool, stdin_filename: str,
     elif paths == (STDIN,) and not check:
         print_file("".join(spec.text for spec in specs))
     elif not check:
-        write_specs({spec.source.path: (spec.source.text, spec.text) for spec in changed})
+        texts = {spec.source.path: (spec.source.text, spec.text) for spec in changed}
+        write_specs(texts, (spec.source.path for spec in specs))
     if paths != (STDIN,) or check:
         _report(specs, changed, "would be formatted" if check or diff else "formatted")
     unread = any(spec.findings for spec in specs)

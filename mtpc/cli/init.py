@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shlex
+from collections.abc import Mapping
 
 import click
 
@@ -34,11 +35,11 @@ def init(folder: str, template: str, *, listed: bool) -> int:
         return CLEAN
     if template not in abouts:
         raise CouldNot(f"unknown template {template}{similar(template, abouts)} (there are {', '.join(abouts)})")
-    _refuse_full(folder)
     from mtpc.delivery import deliver
     from mtpc.delivery.look import Undeliverable
 
     files = project(template, os.path.basename(os.path.realpath(folder)))
+    _refuse_full(folder, files)
     try:
         with writing():
             deliver(files, folder)
@@ -48,10 +49,12 @@ def init(folder: str, template: str, *, listed: bool) -> int:
     return CLEAN
 
 
-def _refuse_full(folder: str) -> None:
-    """Raise `CouldNot` if the folder is not empty."""
+def _refuse_full(folder: str, files: Mapping[str, bytes]) -> None:
+    """Raise `CouldNot` if the folder is not empty: if it holds more than a killed run left of these files."""
+    from mtpc.delivery import foreign
+
     try:
-        names = sorted(set(os.listdir(folder)) - _KEPT)
+        names = sorted(foreign(folder, files) - _KEPT)
     except (FileNotFoundError, NotADirectoryError):
         return
     except OSError as error:

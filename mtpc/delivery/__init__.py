@@ -14,10 +14,11 @@ from contextlib import suppress
 from pathlib import Path
 
 from mtpc.delivery import exchange, in_place
-from mtpc.delivery.look import CannotExchange, Undeliverable, digest_of, look, refuse_no_folder, standing
-from mtpc.delivery.names import MANIFEST, is_safe, is_work
+from mtpc.delivery.look import CannotExchange, Undeliverable, digest_of, is_same, look, refuse_no_folder, standing
+from mtpc.delivery.names import MANIFEST, abandoned, is_safe, is_work, walk
+from mtpc.delivery.turns import alone_in
 
-__all__ = ["Undeliverable", "deliver", "earlier"]
+__all__ = ["Undeliverable", "deliver", "earlier", "foreign"]
 
 
 def deliver(files: Mapping[str, bytes], folder: str, *, keep: Collection[str] = (), overwrite: bool = False) -> None:
@@ -32,12 +33,13 @@ def deliver(files: Mapping[str, bytes], folder: str, *, keep: Collection[str] = 
     try:
         target = Path(os.path.realpath(folder))
         refuse_no_folder(target, folder)
-        job = look(files, target, folder, keep=keep, overwrite=overwrite)
         made_folders = _make_parents(target)
-        try:
-            exchange.put(job)
-        except CannotExchange:
-            in_place.put(job)
+        with alone_in(target.parent, target):
+            job = look(files, target, folder, keep=keep, overwrite=overwrite)
+            try:
+                exchange.put(job)
+            except CannotExchange:
+                in_place.put(job)
         made_folders = []
     except (OSError, ValueError) as error:
         where = _shown(getattr(error, "filename", None), target, folder)
@@ -58,6 +60,24 @@ def earlier(folder: str) -> dict[str, str]:
                 own = digest_of(target / name)
                 digests_by_name[name] = own if own in digests else min(digests)
     return digests_by_name
+
+
+def foreign(folder: str, files: Mapping[str, bytes]) -> set[str]:
+    """What stands in a folder besides these files, each as it is here, and what killed runs left there.
+
+    Raises OSError where the folder cannot be read.
+    """
+    target = Path(os.path.realpath(folder))
+    left = {path.name for path in abandoned(target, "")}
+    return {name for name in os.listdir(target) if name not in left and not _is_of(target / name, name, files)}
+
+
+def _is_of(path: Path, name: str, files: Mapping[str, bytes]) -> bool:
+    """Whether it is one of the files, or a folder of nothing else."""
+    if path.is_symlink() or not path.is_dir():
+        return name in files and is_same(path, files[name])
+    below = [file for file in files if file.startswith(f"{name}/")]
+    return bool(below) and all(is_folder or _is_of(path / at, f"{name}/{at}", files) for at, is_folder in walk(path))
 
 
 def _shown(path: object, target: Path, named: str) -> str:

@@ -53,7 +53,7 @@ def look(
     existing = standing(folder)
     for name in files:
         obstacle = _in_the_way(folder, name, existing)
-        if obstacle is not None and not _is_same(folder / name, files[name]):
+        if obstacle is not None and not is_same(folder / name, files[name]):
             path = f"{named.rstrip('/')}/{obstacle}"
             raise Undeliverable(f"{path} was not written by mtpc; move it, or name another folder for the documents")
     ours = frozenset(name for name in existing if name in files or name not in keep)
@@ -83,7 +83,7 @@ def digest_of(path: Path) -> str:
 
 def _is_changed(path: Path, written: set[str], new: bytes | None) -> bool:
     """Whether a document was changed and the change would be lost."""
-    return digest_of(path) not in written and (new is None or not _is_same(path, new))
+    return digest_of(path) not in written and (new is None or not is_same(path, new))
 
 
 def _refuse_changed(changed: list[str]) -> None:
@@ -123,6 +123,6 @@ def prefixes(name: str) -> Iterator[str]:
     return ("/".join(pieces[: count + 1]) for count in range(len(pieces)))
 
 
-def _is_same(path: Path, content: bytes) -> bool:
+def is_same(path: Path, content: bytes) -> bool:
     """Whether the file already has exactly this content."""
     return not path.is_symlink() and path.is_file() and path.read_bytes() == content

@@ -14,6 +14,7 @@ MANIFEST = "manifest.json"
 _MARK = ".mtpc-"
 _DRIVE_OR_ROOT = re.compile(r"[/\\]|[A-Za-z]:")
 _CONTROL = re.compile(r"[\x00-\x1f\\]")
+_made: set[Path] = set()  # work folders of this run
 
 
 def is_safe(name: str) -> bool:
@@ -48,6 +49,7 @@ def new_folder(parent: Path, stem: str) -> Path:
         path = parent / f"{stem}{_MARK}{os.getpid()}-{attempt}"
         with suppress(FileExistsError):
             os.mkdir(path)
+            _made.add(path)
             return path
     raise OSError(errno.EEXIST, os.strerror(errno.EEXIST), str(parent))
 
@@ -59,11 +61,12 @@ def abandoned(parent: Path, stem: str) -> list[Path]:
         named = [(name, pattern.fullmatch(name)) for name in sorted(os.listdir(parent))]
     except OSError:
         return []
-    return [parent / name for name, match in named if match and not _is_running(int(match[1]))]
+    left = [parent / name for name, match in named if match and not _is_running(int(match[1]))]
+    return [path for path in left if path not in _made]
 
 
 def _is_running(process: int) -> bool:
-    if process == os.getpid():  # this run has not made one yet: an earlier run had this number
+    if process == os.getpid():  # what this run made is known: an earlier run had this number
         return False
     try:
         os.kill(process, 0)

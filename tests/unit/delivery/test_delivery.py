@@ -13,18 +13,7 @@ import pytest
 
 from mtpc.delivery import deliver, exchange, in_place
 from mtpc.delivery.look import Job, Undeliverable
-
-
-def documents(version: str, *names: str) -> dict[str, bytes]:
-    names = names or ("cut-sheet.csv", "labels.csv", "orders/acme.csv", "orders/acme.xlsx")
-    files = {name: f"{version} of {name}".encode() for name in names}
-    listed = [{"name": name, "sha256": hashlib.sha256(data).hexdigest()} for name, data in files.items()]
-    return {**files, "manifest.json": json.dumps({"schema": "mtpc-manifest/1", "files": listed}).encode()}
-
-
-def held(folder: Path) -> dict[str, bytes]:
-    return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
-
+from tests.support.delivered import documents, held
 
 OLD = documents("old", "cut-sheet.csv", "labels.csv", "orders/acme.csv", "orders/zenith.csv")
 NEW = documents("new")

@@ -1,0 +1,84 @@
+"""A work folder beside a file that is about to be replaced: its new content, and the old one while it is needed."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from mtpc.delivery.look import Undeliverable
+from mtpc.delivery.names import abandoned, new_folder
+from mtpc.delivery.turns import alone_in
+
+NEW, OLD = "new", "old"
+
+
+@contextmanager
+def work_folder(parent: Path) -> Iterator[Path]:
+    """A new work folder, gone after the block; what killed runs left in the same place goes before it."""
+    with alone_in(parent):
+        _sweep(parent)
+        folder = new_folder(parent, "")
+        try:
+            yield folder
+        finally:
+            _clear(folder)
+
+
+def sweep(paths: Iterable[str]) -> None:
+    """Remove what killed runs left beside these files."""
+    for parent in sorted({Path(os.path.realpath(path)).parent for path in paths}):
+        if abandoned(parent, ""):
+            with suppress(Undeliverable), alone_in(parent):
+                _sweep(parent)
+
+
+def refuse_other(path: Path, named: str, *expected: bytes | None) -> None:
+    """Raise `Undeliverable` if the file is not what was read, None for no file, or cannot be written."""
+    if os.path.lexists(path) and not stat.S_ISREG(os.stat(path).st_mode):
+        raise Undeliverable(f"{named} cannot be written: it is not a file")
+    try:
+        content = path.read_bytes()
+    except FileNotFoundError:
+        content = None
+    if content not in expected:
+        raise Undeliverable(f"{named} was changed while it was read; run the command again")
+    if content is not None and not os.access(path, os.W_OK):
+        raise Undeliverable(f"{named} cannot be written: its permissions do not allow it")
+
+
+def write_like(path: Path, content: bytes, model: Path) -> None:
+    """A new file, complete and on the disk, with the permissions and, where allowed, the owner of another one."""
+    with open(path, "xb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+    try:
+        status = os.stat(model)
+    except FileNotFoundError:
+        return
+    if (status.st_uid, status.st_gid) != (os.geteuid(), os.getegid()):
+        with suppress(OSError):
+            os.chown(path, status.st_uid, status.st_gid)
+    os.chmod(path, stat.S_IMODE(status.st_mode))
+
+
+def unwritable(named: str, error: OSError | ValueError) -> Undeliverable:
+    """The reason the system gives."""
+    return Undeliverable(f"{named} cannot be written: {getattr(error, 'strerror', None) or error}")
+
+
+def _sweep(parent: Path) -> None:
+    for left in abandoned(parent, ""):
+        _clear(left)
+
+
+def _clear(folder: Path) -> None:
+    """Remove a work folder; one of documents replaced one by one stays, as the next build needs the list in it."""
+    for name in (NEW, OLD):
+        with suppress(OSError):
+            os.unlink(folder / name)
+    with suppress(OSError):
+        os.rmdir(folder)
