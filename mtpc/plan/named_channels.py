@@ -3,12 +3,42 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from itertools import chain
 
 from mtpc.catalogue.types import DevicePart, PanelPart, Part
 from mtpc.channel.follow import passed
 from mtpc.channel.types import Plant
 from mtpc.model.site import Site
 from mtpc.text import ends_of, is_pair, pair_name, turned
+
+_Holders = dict[str, list[tuple[int, str]]]  # name -> the equipment, by number, and the slot of it it stands for
+
+
+class ChannelsByName:
+    """The channels through every object of a plant, for callers that ask for many of them."""
+
+    def __init__(self, plant: Plant) -> None:
+        self._plant, self._holders = plant, _holders(plant.site)
+        self._circuits: dict[str, list[int]] = {}  # by their names and those of their ends
+        self._of_circuit: dict[int, list[int]] = {}
+        self._through: dict[int, list[int]] = {}  # by connector
+        for index, circuit in enumerate(plant.site.circuits):
+            for name in {circuit.name, circuit.near.name, circuit.far.name}:
+                self._circuits.setdefault(name, []).append(index)
+        for number, indexes in enumerate(plant.channels.circuits):
+            for index in indexes:
+                self._of_circuit.setdefault(index, []).append(number)
+            for face in {plant.channels.near[number], plant.channels.far[number], *chain(*passed(plant, number))}:
+                if face is not None:
+                    self._through.setdefault(face, []).append(number)
+
+    def at(self, name: str) -> list[int]:
+        """Those that `channels_at` gives; none where there is no such object."""
+        wanted = {pair_name(ends_of(name)), turned(name)}
+        circuits = (index for each in wanted for index in self._circuits.get(each, ()))
+        faces = _faces_called(self._plant, wanted, self._holders)
+        found = {number for index in circuits for number in self._of_circuit.get(index, ())}
+        return sorted(found.union(*(self._through.get(face, ()) for face in faces)))
 
 
 def names(plant: Plant) -> Iterator[str]:
@@ -108,20 +138,26 @@ def _passes(plant: Plant, number: int, circuits: set[int], faces: set[int], of_f
     return any(face in faces for pair in passed(plant, number) for face in pair)
 
 
-def _faces_called(plant: Plant, objects: Collection[str]) -> set[int]:
+def _faces_called(plant: Plant, objects: Collection[str], holders: _Holders | None = None) -> set[int]:
     """The connectors of assemblies, legs or pieces of equipment of these names, and those in ports of these names."""
     site = plant.site
+    holders = _holders(site) if holders is None else holders
     faces = {face for name in objects for face in _faces_of_cable(site, name)}
     sockets = [socket for socket in map(site.socket_named, objects) if socket >= 0]
-    for number, equipment in enumerate(site.equipment):
-        if equipment.name in objects:
-            sockets += site.sockets_of(number)
-    for insert in site.inserts:
-        if insert.name in objects:
-            sockets += site.sockets_of(insert.equipment, insert.slot)
+    for number, slot in (holder for name in objects for holder in holders.get(name, ())):
+        sockets += site.sockets_of(number, slot)
     for place in map(site.socket, sockets):
         faces.update(face for face in (place.inner, place.plug) if face >= 0)
     return faces
+
+
+def _holders(site: Site) -> _Holders:
+    holders: _Holders = {}
+    for number, equipment in enumerate(site.equipment):
+        holders.setdefault(equipment.name, []).append((number, ""))
+    for insert in site.inserts:
+        holders.setdefault(insert.name, []).append((insert.equipment, insert.slot))
+    return holders
 
 
 def _faces_of_cable(site: Site, name: str) -> set[int]:

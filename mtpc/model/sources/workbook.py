@@ -12,6 +12,7 @@ import zipfile
 from collections.abc import Iterator, Sequence
 from dataclasses import field
 from datetime import date, datetime, time
+from itertools import islice
 from typing import Protocol, cast
 
 from mtpc.diagnostics.suggest import near_sentence
@@ -26,9 +27,14 @@ from mtpc.text import Source
 ROWS_OF_A_SHEET = 1_048_576
 _UNPACKED = 3  # times the limit of a file's bytes, all parts of a workbook together
 _PART = 5_000_000  # bytes of a part that holds no cells, such as its styles
+_PARTS_MAX = 5_000
+_TAGS_MAX = 100_000  # of a part that holds no cells
+_SHEETS_MAX = 1_000
+_TAGS_OF_A_ROW = 40  # times the limit of rows: the tags of a sheet
 _TEXTS_MAX = 1_000_000  # different texts of a workbook
 _MERGED_MAX = 200_000  # cells without a value because they are merged with others
-_CELLS = re.compile(r"xl/(worksheets/[^/]+|sharedStrings)\.xml", re.IGNORECASE)
+_RANGES_MAX = 20_000  # merged ranges of a sheet
+_ALONE = "save the table alone in a new workbook"
 _MANGLED = re.compile(r"d{1,2}[-/ ]m{3,4}|m{3,4}[-/ ]yy", re.IGNORECASE)  # what 1/1 and 1/25 are turned into
 _ZEROS = re.compile(r"0+")
 
@@ -100,16 +106,31 @@ class _Book:
             parts = WorkbookParts(self.content)
         except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError) as error:
             raise self.trouble(f"{self.shown} is not a workbook: {error}", "save it as .xlsx") from None
-        maximum = _UNPACKED * self.limits.bytes
-        wide = {name: size for name, size in parts.sizes.items() if size > _PART and not _CELLS.fullmatch(name)}
-        loaded = [size for name, size in wide.items() if name.endswith((".xml", ".rels"))]
-        if sum(parts.sizes.values()) > maximum or loaded:
-            message = f"{self.shown} unpacks to more than {maximum:,} bytes"
-            if loaded:
-                message = f"{self.shown} holds a part of {loaded[0]:,} bytes that is not a table"
-            help_ = f"save the table alone in a new workbook, {raise_limit('bytes')}"
-            raise self.trouble(message, help_, "TYP107")
+        self._refuse_large(parts)
+        self._refuse_many(parts)
         return parts
+
+    def _refuse_large(self, parts: WorkbookParts) -> None:
+        maximum = _UNPACKED * self.limits.bytes
+        wide = [size for size in map(parts.sizes.__getitem__, parts.read_whole()) if size > _PART]
+        if sum(parts.sizes.values()) > maximum or wide:
+            message = f"{self.shown} unpacks to more than {maximum:,} bytes"
+            if wide:
+                message = f"{self.shown} holds a part of {wide[0]:,} bytes that is not a table"
+            raise self.trouble(message, f"{_ALONE}, {raise_limit('bytes')}", "TYP107")
+
+    def _refuse_many(self, parts: WorkbookParts) -> None:
+        """Refuse what is small and would take long to read: floods of parts, styles, names, and entities."""
+        if len(parts.sizes) > _PARTS_MAX:
+            raise self.trouble(f"{self.shown} holds more than {_PARTS_MAX:,} parts", _ALONE, "TYP107")
+        for name in parts.read_whole():
+            if parts.declares(name):
+                raise self.trouble(f"{self.shown} declares entities in {name}", _ALONE)
+            if parts.tags(name) > _TAGS_MAX:
+                message = f"{name} of {self.shown} holds more than {_TAGS_MAX:,} tags"
+                raise self.trouble(message, _ALONE, "TYP107")
+        if parts.sheets() > _SHEETS_MAX:
+            raise self.trouble(f"{self.shown} has more than {_SHEETS_MAX:,} sheets", _ALONE, "TYP107")
 
     def _open(self, *, data_only: bool) -> dict[str, ReadPage]:
         """The sheets by name, with the values that formulas had or with the formulas."""
@@ -164,6 +185,7 @@ class _Reader:
     def rows(self) -> list[Row]:
         """The rows that are not empty; raises TableTrouble."""
         try:
+            self._refuse_full()
             rows = list(self._rows())
             self._report_merged()
         except TableTrouble:
@@ -172,12 +194,26 @@ class _Reader:
             raise self.book.broken(error) from None
         return rows
 
+    def _refuse_full(self) -> None:
+        """Refuse a sheet with more in it than a table of the most rows has."""
+        tags_max = _TAGS_OF_A_ROW * self.limits.rows
+        if self.book.parts.tags_of_sheet(self.page.title) > tags_max:
+            message = f"sheet {self.page.title} of {self.book.shown} holds more than {tags_max:,} tags"
+            raise self.book.trouble(message, f"split the table, {raise_limit('rows')}", "TYP107")
+        if sum(1 for _ in islice(self.book.parts.merged(self.page.title), _RANGES_MAX + 1)) > _RANGES_MAX:
+            message = f"sheet {self.page.title} of {self.book.shown} has more than {_RANGES_MAX:,} merged ranges"
+            raise self.book.trouble(message, "unmerge them and fill in each cell", "TYP107")
+
     def _rows(self) -> Iterator[Row]:
-        width, count = self._width(), 0
+        width, count, characters = self._width(), 0, 0
         formulas = self._formulas(width)
         for line, cells in self._lines(self.page, width):
-            reported = len(self.faults)
-            texts = [self._text(cell, line, column, formulas) for column, cell in enumerate(cells)]
+            reported, formula_columns = len(self.faults), next(formulas, frozenset[int]())
+            texts = [self._text(cell, line, column, formula_columns) for column, cell in enumerate(cells)]
+            characters += sum(map(len, texts))
+            if characters > self.limits.bytes:
+                message = f"the cells of {self.book.shown} hold more than {self.limits.bytes:,} characters"
+                raise self.book.trouble(message, f"split the table, {raise_limit('bytes')}", "TYP107")
             while texts and not texts[-1]:
                 texts.pop()
             self.lines.append(BAR.join(texts))
@@ -211,17 +247,16 @@ class _Reader:
                 blank = cells
             yield line, cells
 
-    def _formulas(self, width: int) -> set[tuple[int, int]]:
+    def _formulas(self, width: int) -> Iterator[frozenset[int]]:
+        """The columns of each row that hold formulas, from the first row on."""
         page = self.book.same_with_formulas(self.page)
-        if page is None:
-            return set()
-        lines = self._lines(page, width)
-        return {(line, column) for line, cells in lines for column, cell in _written(cells) if cell.data_type == "f"}
+        for _, cells in self._lines(page, width) if page else ():
+            yield frozenset(column for column, cell in _written(cells) if cell.data_type == "f")
 
-    def _text(self, cell: ReadCell, line: int, column: int, formulas: set[tuple[int, int]]) -> str:
+    def _text(self, cell: ReadCell, line: int, column: int, formulas: frozenset[int]) -> str:
         value = cell.value
         if value is None:
-            if (line, column) in formulas:
+            if column in formulas:
                 message = f"cell {_place(line, column)} is a formula without a value"
                 self._report_cell(line, column, message, "open the workbook and save it, so that values are kept")
             return ""

@@ -13,12 +13,39 @@ _FORMULA = re.compile(rb"<(?:\w+:)?f[ />]")
 _MERGED = re.compile(rb'<(?:\w+:)?mergeCell [^>]*?ref="([A-Z]+)([0-9]+):([A-Z]+)([0-9]+)"')
 
 
+_CELLS = re.compile(r"xl/(worksheets/[^/]+|sharedStrings)\.xml", re.IGNORECASE)
+_READ_WHOLE = (".xml", ".rels")
+_BOOK = "/officeDocument"  # how the relation of a workbook to its package ends
+_SHEET = re.compile(rb"<(?:\w+:)?sheet\s")
+
+
 class WorkbookParts:
     """The parts of a workbook; raises what zipfile raises when there are none."""
 
     def __init__(self, content: bytes) -> None:
         self._archive = zipfile.ZipFile(io.BytesIO(content))
         self.sizes = {part.filename: part.file_size for part in self._archive.infolist()}  # in bytes, unpacked
+
+    def read_whole(self) -> Iterator[str]:
+        """The parts that are read as a whole before any cell is, such as styles and the list of sheets."""
+        return (name for name in self.sizes if name.lower().endswith(_READ_WHOLE) and not _CELLS.fullmatch(name))
+
+    def tags(self, name: str) -> int:
+        """How many tags a part has."""
+        return self._part(name).count(b"<")
+
+    def declares(self, name: str) -> bool:
+        """Whether a part declares entities or a type of its own, as no workbook does."""
+        content = self._part(name)
+        return b"<!DOCTYPE" in content or b"<!ENTITY" in content
+
+    def sheets(self) -> int:
+        """How many sheets its list names."""
+        return sum(len(_SHEET.findall(self._part(book))) for kind, _, book in self._related("") if kind.endswith(_BOOK))
+
+    def tags_of_sheet(self, sheet: str) -> int:
+        """How many tags the part of a sheet has, as far as it is found."""
+        return self._sheet(sheet).count(b"<")
 
     def texts(self) -> int:
         """How many different texts its cells share."""
@@ -40,7 +67,7 @@ class WorkbookParts:
     def _sheet(self, title: str) -> bytes:
         """The part of the sheet of that name: package -> workbook -> sheet; ECMA-376, part 2, relationships."""
         for kind, _, book in self._related(""):
-            if kind.endswith("/officeDocument"):
+            if kind.endswith(_BOOK):
                 sheets = ElementTree.fromstring(self._part(book)).iterfind("{*}sheets/{*}sheet")
                 numbers = {sheet.get("name"): _number(sheet) for sheet in sheets}
                 parts = {number: part for _, number, part in self._related(book)}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from mtpc.catalogue.types import DirectCable
 from mtpc.channel.budget import no_budget
@@ -15,12 +15,15 @@ from mtpc.units import show
 
 def direct_walks(plant: Plant, name: str | None = None) -> list[Walk]:
     """One walk per pair of cages; with a name, only those that belong to the object of that name."""
-    walks = [walk for component in plant.site.every_component() for walk in _walks(plant, component)]
+    served: dict[frozenset[int], list[str]] = {}
+    for circuit in plant.site.circuits:
+        served.setdefault(frozenset({circuit.near.face, circuit.far.face}), []).append(circuit.name)
+    walks = [walk for component in plant.site.every_component() for walk in _walks(plant, component, served)]
     reversed_name = turned(name or "")
     return [walk for walk in walks if name is None or not walk.names.isdisjoint({name, reversed_name})]
 
 
-def _walks(plant: Plant, component: int) -> Iterator[Walk]:
+def _walks(plant: Plant, component: int, served: Mapping[frozenset[int], list[str]]) -> Iterator[Walk]:
     site = plant.site
     article = site.part_of(component)
     if not isinstance(article, DirectCable):
@@ -30,8 +33,7 @@ def _walks(plant: Plant, component: int) -> Iterator[Walk]:
     length = f"{show(length_m)}m" if length_m is not None else "length-unknown"
     for far in others:
         ends = [site.face_name(face) for face in (first, far)]
-        served = (circuit for circuit in site.circuits if {circuit.near.face, circuit.far.face} == {first, far})
-        circuits = tuple(circuit.name for circuit in served)
+        circuits = tuple(served.get(frozenset({first, far}), ()))
         devices = (equipment.name for face in (first, far) if (equipment := site.equipment_at(face)))
         yield Walk(
             ends[0],

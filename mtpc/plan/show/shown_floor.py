@@ -9,7 +9,7 @@ from mtpc.channel.types import Plant
 from mtpc.lazy_dataclass import dataclass
 from mtpc.model.floor_values import Circuit, Equipment, Insert, Origin, Rack, Tray
 from mtpc.plan.named_channels import names
-from mtpc.plan.show.carried import circuits_over, passed_by
+from mtpc.plan.show.carried import Carried
 from mtpc.plan.show.plugged import called, connections_of, plug_shown, ports_of
 from mtpc.plan.show.shown_values import ShownValue, ValueSources
 from mtpc.plan.show.statement_text import StatementText, circuit_shape, equipment_shape, part_name, tray_shape
@@ -35,10 +35,21 @@ class ShownFloor:
         self.site = plant.site
         self.shapes = StatementText(plant.site)
         self.values = ValueSources(plant.site)
+        self._inside: dict[int, list[Equipment]] = {}  # by rack
+        for equipment in plant.site.equipment:
+            self._inside.setdefault(id(equipment.rack), []).append(equipment)
+        self._inserts: dict[int | None, list[Insert]] = {}  # by number of the equipment
+        for insert in plant.site.inserts:
+            self._inserts.setdefault(insert.equipment, []).append(insert)
+        self._cables: dict[str, list[int]] = {}  # by tray
+        for component in plant.site.every_component():
+            for tray in dict.fromkeys(plant.site.trays_of(component) or ()):
+                self._cables.setdefault(tray, []).append(component)
 
     def things(self, name: str | None = None) -> Iterator[ShownThing]:
         """Objects in full, all or those of that name: racks, devices, slots, ports, cables, circuits, parts, groups."""
         site, reversed_name = self.site, turned(name or "")
+        self._carried = Carried(self.plant, every=name is None)
         spellings = None if name is None else {name, reversed_name}
         yield from (self.rack(rack) for rack in site.racks if spellings is None or rack.name in spellings)
         yield from (self.tray(tray) for tray in site.trays.values() if _is_asked_for(tray.name, spellings))
@@ -79,8 +90,7 @@ class ShownFloor:
             for kind, place in rack.places.items()
             if place and kind != PartKind.RACK
         ]
-        inside = [equipment for equipment in self.site.equipment if equipment.rack is rack]
-        inside.sort(key=lambda equipment: -(equipment.unit or 0))
+        inside = sorted(self._inside.get(id(rack), ()), key=lambda equipment: -(equipment.unit or 0))
         rows = tuple((_units(item), f"{item.kind} {item.name} : {part_name(item.part)}") for item in inside)
         return ShownThing(
             "rack", rack.name, self.shapes.rack(rack), (*values, *self.values.attributes(rack.origin)), rows
@@ -90,8 +100,7 @@ class ShownFloor:
         """A tray: the cables that run in it."""
         rows: list[tuple[str, str]] = [
             (self.site.kind_of(component), self.site.name_of(component))
-            for component in self.site.every_component()
-            if tray.name in (self.site.trays_of(component) or ())
+            for component in self._cables.get(tray.name, ())
         ]
         rows.sort(key=lambda row: natural_key(row[1]))
         return ShownThing("tray", tray.name, tray_shape(tray), tuple(self.values.attributes(tray.origin)), tuple(rows))
@@ -101,8 +110,7 @@ class ShownFloor:
         place = f"{equipment.rack.name}.U{equipment.unit}" if equipment.rack else ""
         origin = equipment.origin
         values = [self.values.part(equipment.part, origin), self.values.stated(origin, origin.at, "at", place)]
-        inserted = (insert for insert in self.site.inserts if insert.equipment == number)
-        inserts = [(insert.name, f"{part_name(insert.part)}") for insert in inserted]
+        inserts = [(insert.name, f"{part_name(insert.part)}") for insert in self._inserts.get(number, ())]
         empty = [(f"{equipment.name}.{slot}", "empty") for slot in _slots(equipment.part)]
         filled = {name for name, _ in inserts}
         slots = sorted([*inserts, *(row for row in empty if row[0] not in filled)], key=lambda row: natural_key(row[0]))
@@ -125,7 +133,7 @@ class ShownFloor:
         site = self.site
         kind, name = site.kind_of(component), site.name_of(component)
         values = tuple(self.values.component(component))
-        rows = (*connections_of(site, component), *circuits_over(self.plant, name))
+        rows = (*connections_of(site, component), *self._carried.circuits_over(name))
         return ShownThing(kind, name, self.shapes.component(component), values, rows)
 
     def circuit(self, circuit: Circuit) -> ShownThing:
@@ -135,7 +143,7 @@ class ShownFloor:
         values += self.values.route(circuit)
         rows = [("from", circuit.near.name), ("to", circuit.far.name)]
         rows += [("cord", self.site.name_of(cord)) for cord in circuit.cords]
-        rows += passed_by(self.plant, circuit)
+        rows += self._carried.passed_by(circuit)
         return ShownThing(
             "circuit", circuit.name, circuit_shape(circuit), (*values, *self.values.attributes(origin)), tuple(rows)
         )
@@ -151,7 +159,7 @@ class ShownFloor:
         if place.inner >= 0:
             rows.append(("of", called(self.site, self.site.component_of(place.inner))))
         label = f"port {place.name} of {place.equipment.kind} {place.equipment.name}"
-        return ShownThing("port", place.name, label, (), (*rows, *circuits_over(self.plant, place.name)))
+        return ShownThing("port", place.name, label, (), (*rows, *self._carried.circuits_over(place.name)))
 
     # ---- objects by name
 
