@@ -13,8 +13,8 @@ from collections.abc import Callable, Mapping
 from contextlib import suppress
 from pathlib import Path
 
-from mtpc.delivery.look import CannotExchange, Job, prefixes
-from mtpc.delivery.names import MANIFEST, abandoned, in_manifest, new_folder, walk
+from mtpc.delivery.look import CannotExchange, Job, is_same, prefixes
+from mtpc.delivery.names import MANIFEST, UNFINISHED, abandoned, in_manifest, new_folder, walk
 
 OWN_MAX = 1000  # files and folders of the user's in a folder that is exchanged
 _AT_FDCWD, _RENAME_EXCHANGE = -100, 2  # <fcntl.h>, <linux/fs.h>
@@ -28,9 +28,11 @@ def put(job: Job) -> None:
     staged = _stage(job, exists=exists)
     done = False
     try:
+        (staged / UNFINISHED).touch()
         write_all(staged, job.files)
         if exists:
             _carry(job, own, staged)
+        (staged / UNFINISHED).unlink()
         _settle(staged, *(staged / name for name, is_folder in walk(staged) if is_folder))
         _switch(staged, job.folder, exists=exists)
         done = True
@@ -164,15 +166,24 @@ def _rescue(job: Job, old: Path) -> None:
 
 
 def _discard(old: Path, live: Path, ours: set[str]) -> None:
-    """Remove a work folder: mtpc's files and hard links of files that are kept, the manifest last. Nothing else."""
+    """Remove a work folder: mtpc's files and those that stand in the live one too, the manifest last. Nothing else."""
+    unfinished = (old / UNFINISHED).exists()
     with suppress(OSError):
-        for name, is_folder in sorted(walk(old), key=lambda entry: (entry[0] != MANIFEST, entry[0]), reverse=True):
+        last = (MANIFEST, UNFINISHED)
+        for name, is_folder in sorted(walk(old), key=lambda entry: (entry[0] not in last, entry[0]), reverse=True):
             with suppress(OSError):
                 if is_folder:
                     os.rmdir(old / name)
-                elif name in ours or name == MANIFEST or os.path.samestat(os.lstat(old / name), os.lstat(live / name)):
+                elif unfinished or name in ours or name == MANIFEST or _stands(old / name, live / name):
                     os.unlink(old / name)
         os.rmdir(old)
+
+
+def _stands(old: Path, live: Path) -> bool:
+    """Whether the file, or one with the same content, is in the live folder."""
+    if os.path.samestat(os.lstat(old), os.lstat(live)):
+        return True
+    return not old.is_symlink() and old.is_file() and is_same(live, old.read_bytes())
 
 
 def _sweep(job: Job) -> None:

@@ -12,6 +12,7 @@ from pathlib import Path
 
 MANIFEST = "manifest.json"
 _MARK = ".mtpc-"
+UNFINISHED = f"{_MARK}unfinished"  # in a work folder that holds nothing but new files and links to others
 _DRIVE_OR_ROOT = re.compile(r"[/\\]|[A-Za-z]:")
 _CONTROL = re.compile(r"[\x00-\x1f\\]")
 _made: set[Path] = set()  # work folders of this run

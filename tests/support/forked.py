@@ -25,13 +25,13 @@ def run(
     arguments: Sequence[str], cwd: Path, env: Mapping[str, str], patience_s: float
 ) -> subprocess.CompletedProcess[str]:
     """Carry out one command line; whoever takes longer is ended, as by `subprocess.run`."""
-    _warm_up()
+    warm_up()
     with TemporaryFile() as output, TemporaryFile() as errors:
         child = os.fork()
         if child == 0:
             signal.signal(signal.SIGALRM, signal.SIG_DFL)
             signal.setitimer(signal.ITIMER_REAL, patience_s)
-            _become(arguments, cwd, env, output.fileno(), errors.fileno())
+            become(arguments, cwd, env, output.fileno(), errors.fileno())
         code = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
         if code == -signal.SIGALRM:
             raise subprocess.TimeoutExpired(["mtpc", *arguments], patience_s)
@@ -39,7 +39,7 @@ def run(
 
 
 @cache
-def _warm_up() -> None:
+def warm_up() -> None:
     """What the program imports and reads only when it needs it, once for all forks."""
     for module in walk_packages(mtpc.__path__, "mtpc."):
         if module.name != "mtpc.__main__":
@@ -47,7 +47,7 @@ def _warm_up() -> None:
     compile_texts({"warm.mtp": "edition 2026\n"})
 
 
-def _become(arguments: Sequence[str], cwd: Path, env: Mapping[str, str], output: int, errors: int) -> NoReturn:
+def become(arguments: Sequence[str], cwd: Path, env: Mapping[str, str], output: int, errors: int) -> NoReturn:
     code = 1
     try:
         for stream, file in enumerate((os.open(os.devnull, os.O_RDONLY), output, errors)):

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from mtpc.diagnostics import Diagnostic
+from mtpc.model.expand.certain_turns import CertainTurns
 from mtpc.model.expand.context import ExpansionContext
 from mtpc.model.expand.gaps import cause_of, gaps_of_statement, opens
 from mtpc.model.expand.lets import lets
@@ -35,6 +36,8 @@ class Expander:
         self._full = False  # a limit is reached and was reported
         uses = context.uses[file.path]
         self._loops = Loops(uses.broken, context.limits)
+        templates = (statement for statement in file.statements if isinstance(statement, decls.Template))
+        self._certain = CertainTurns({template.name: template.body for template in templates})
         self._evaluator = StatementEvaluator(self._loops)
         self._evaluator.skipped = sorted(file.skipped)
         self._scope = Scope(file.path, {}, uses.tables, limits=context.limits)
@@ -123,12 +126,14 @@ class Expander:
         self._made += max(1, len(statement.names))
 
     def _loop(self, loop: decls.For, scope: Scope) -> None:
+        self._loops.expect(self._certain.of(loop), loop, scope)
         for turn in self._loops.iterations(loop, scope):
             self._statements(loop.body, turn)
             if self._full:
                 return
 
     def _apply(self, call: decls.Apply, scope: Scope) -> None:
+        self._loops.expect(self._certain.of(call), call, scope)
         for body, inside in self._context.templates.apply(call, scope):
             self._loops.count(call, scope)
             self._statements(body, inside)

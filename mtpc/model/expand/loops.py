@@ -19,6 +19,7 @@ class Loops:
         self._unread = unread
         self._maximum = limits.turns
         self._count = 0
+        self._begun = 0  # values of all variables but the last; inside them there may be no turn
 
     def iterations(self, loop: decls.For, scope: Scope) -> Iterator[Scope]:
         """The scope of each iteration, the last variable changing fastest; raises Fault."""
@@ -35,6 +36,17 @@ class Loops:
             message = f"loops run more than {self._maximum:,} times"
             raise scope.fault("TYP107", node, message, f"make their ranges smaller, {raise_limit('turns')}")
 
+    def expect(self, turns: int, node: decls.Node, scope: Scope) -> None:
+        """Raise Fault where so many more are too many."""
+        if self._count + turns > self._maximum:
+            self._count = self._maximum
+            self.count(node, scope)
+
+    def _begin(self, binder: decls.Binder, scope: Scope) -> None:
+        self._begun += 1
+        if self._begun > self._maximum:
+            self.expect(self._begun, binder, scope)
+
     @property
     def full(self) -> bool:
         """Whether the limit is reached; it was reported."""
@@ -49,6 +61,8 @@ class Loops:
         if isinstance(values, Ref):
             raise self._no_table(binder, values.text, scope)
         for value in values.values if isinstance(values, Each) else items_of(values):
+            if rest:
+                self._begin(binder, scope)
             yield from self._bind(rest, _bound(binder, value, scope))
 
     def _no_table(self, binder: decls.Binder, name: str, scope: Scope) -> Fault:

@@ -129,6 +129,11 @@ class _Book:
             if parts.tags(name) > _TAGS_MAX:
                 message = f"{name} of {self.shown} holds more than {_TAGS_MAX:,} tags"
                 raise self.trouble(message, _ALONE, "TYP107")
+        tags_max = _TAGS_OF_A_ROW * self.limits.rows
+        for name in parts.read_by_row():
+            if parts.tags(name) > tags_max:
+                message = f"{name} of {self.shown} holds more than {tags_max:,} tags"
+                raise self.trouble(message, f"split the table, {raise_limit('rows')}", "TYP107")
         if parts.sheets() > _SHEETS_MAX:
             raise self.trouble(f"{self.shown} has more than {_SHEETS_MAX:,} sheets", _ALONE, "TYP107")
 
@@ -185,7 +190,7 @@ class _Reader:
     def rows(self) -> list[Row]:
         """The rows that are not empty; raises TableTrouble."""
         try:
-            self._refuse_full()
+            self._refuse_merged()
             rows = list(self._rows())
             self._report_merged()
         except TableTrouble:
@@ -194,12 +199,8 @@ class _Reader:
             raise self.book.broken(error) from None
         return rows
 
-    def _refuse_full(self) -> None:
-        """Refuse a sheet with more in it than a table of the most rows has."""
-        tags_max = _TAGS_OF_A_ROW * self.limits.rows
-        if self.book.parts.tags_of_sheet(self.page.title) > tags_max:
-            message = f"sheet {self.page.title} of {self.book.shown} holds more than {tags_max:,} tags"
-            raise self.book.trouble(message, f"split the table, {raise_limit('rows')}", "TYP107")
+    def _refuse_merged(self) -> None:
+        """Refuse a sheet with more merged ranges than a table has."""
         if sum(1 for _ in islice(self.book.parts.merged(self.page.title), _RANGES_MAX + 1)) > _RANGES_MAX:
             message = f"sheet {self.page.title} of {self.book.shown} has more than {_RANGES_MAX:,} merged ranges"
             raise self.book.trouble(message, "unmerge them and fill in each cell", "TYP107")

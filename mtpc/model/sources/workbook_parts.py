@@ -30,6 +30,10 @@ class WorkbookParts:
         """The parts that are read as a whole before any cell is, such as styles and the list of sheets."""
         return (name for name in self.sizes if name.lower().endswith(_READ_WHOLE) and not _CELLS.fullmatch(name))
 
+    def read_by_row(self) -> Iterator[str]:
+        """The parts that hold cells."""
+        return (name for name in self.sizes if _CELLS.fullmatch(name))
+
     def tags(self, name: str) -> int:
         """How many tags a part has."""
         return self._part(name).count(b"<")
@@ -42,10 +46,6 @@ class WorkbookParts:
     def sheets(self) -> int:
         """How many sheets its list names."""
         return sum(len(_SHEET.findall(self._part(book))) for kind, _, book in self._related("") if kind.endswith(_BOOK))
-
-    def tags_of_sheet(self, sheet: str) -> int:
-        """How many tags the part of a sheet has, as far as it is found."""
-        return self._sheet(sheet).count(b"<")
 
     def texts(self) -> int:
         """How many different texts its cells share."""

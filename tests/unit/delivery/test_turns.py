@@ -152,3 +152,24 @@ def test_a_pipe_that_nobody_reads_is_refused(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe")
     with pytest.raises(Undeliverable, match="pipe cannot be written"):
         put(str(tmp_path / "pipe"), b"new")
+
+
+def test_files_without_a_manifest_leave_nothing_behind_either(tmp_path: Path) -> None:
+    records = {"a.toml": b"a", "b.toml": b"b"}
+    folder = tmp_path / "parts"
+    deliver({"a.toml": b"a"}, str(folder))
+    (folder / "mine.txt").write_text("mine")
+    for step in range(1, 60):
+        child = os.fork()
+        if child == 0:
+            steps = iter(range(1, step))
+            os.fsync = lambda _: None if next(steps, None) else os._exit(9)
+            deliver(records, str(folder))
+            os._exit(0)
+        died = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 9
+        assert held(folder).items() >= {"a.toml": b"a", "mine.txt": b"mine"}.items()
+        if not died:
+            break
+    deliver(records, str(folder))
+    assert held(folder) == records | {"mine.txt": b"mine"}
+    assert os.listdir(tmp_path) == ["parts"]
