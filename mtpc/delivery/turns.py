@@ -7,14 +7,14 @@ without such locks, or a folder that may not be opened, is worked on without.
 from __future__ import annotations
 
 import os
-import time
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
+from time import sleep
 
 from mtpc.delivery.look import Undeliverable
 
-WAIT_S = 60.0  # for another run to end
+TRIES = 3_000  # a minute, for another run to end
 _PAUSE_S = 0.02
 _held: set[tuple[int, int]] = set()  # folders of this process, by device and number
 
@@ -22,13 +22,14 @@ _held: set[tuple[int, int]] = set()  # folders of this process, by device and nu
 @contextmanager
 def alone_in(*folders: Path) -> Iterator[None]:
     """Be the only run that writes into these folders; raises `Undeliverable` where another one does not end."""
-    until = time.monotonic() + WAIT_S
+    tries = 0
     with ExitStack() as stack:
         for folder in folders:
             while not _entered(folder, stack):
-                if time.monotonic() > until:
+                tries += 1
+                if tries > TRIES:
                     raise Undeliverable(f"another run of mtpc is writing into {folder}; run the command again")
-                time.sleep(_PAUSE_S)
+                sleep(_PAUSE_S)
         yield
 
 

@@ -86,7 +86,7 @@ def test_locks_written_at_once_agree_where_they_say_the_same(tmp_path: Path) -> 
 
 
 def test_a_run_that_does_not_end_is_named_as_the_reason(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(turns, "WAIT_S", 0.0)
+    monkeypatch.setattr(turns, "TRIES", 0)
     with turns.alone_in(tmp_path):
         child = os.fork()
         if child == 0:
@@ -154,6 +154,17 @@ def test_a_pipe_that_nobody_reads_is_refused(tmp_path: Path) -> None:
         put(str(tmp_path / "pipe"), b"new")
 
 
+def dies_at(step: int) -> None:
+    """End this process before its file or folder of that number is on the disk."""
+    steps = iter(range(1, step))
+
+    def settled(fd: object) -> None:
+        if next(steps, None) is None:
+            os._exit(9)
+
+    os.fsync = settled
+
+
 def test_files_without_a_manifest_leave_nothing_behind_either(tmp_path: Path) -> None:
     records = {"a.toml": b"a", "b.toml": b"b"}
     folder = tmp_path / "parts"
@@ -162,8 +173,7 @@ def test_files_without_a_manifest_leave_nothing_behind_either(tmp_path: Path) ->
     for step in range(1, 60):
         child = os.fork()
         if child == 0:
-            steps = iter(range(1, step))
-            os.fsync = lambda _: None if next(steps, None) else os._exit(9)
+            dies_at(step)
             deliver(records, str(folder))
             os._exit(0)
         died = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 9
