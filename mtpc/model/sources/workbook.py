@@ -107,7 +107,12 @@ class _Book:
         except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError) as error:
             raise self.trouble(f"{self.shown} is not a workbook: {error}", "save it as .xlsx") from None
         self._refuse_large(parts)
-        self._refuse_many(parts)
+        try:
+            self._refuse_many(parts)
+        except TableTrouble:
+            raise
+        except Exception as error:  # a part that cannot be unpacked
+            raise self.broken(error) from None
         return parts
 
     def _refuse_large(self, parts: WorkbookParts) -> None:

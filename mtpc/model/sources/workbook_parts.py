@@ -45,7 +45,7 @@ class WorkbookParts:
 
     def sheets(self) -> int:
         """How many sheets its list names."""
-        return sum(len(_SHEET.findall(self._part(book))) for kind, _, book in self._related("") if kind.endswith(_BOOK))
+        return max((len(_SHEET.findall(self._part(name))) for name in self.read_whole()), default=0)
 
     def texts(self) -> int:
         """How many different texts its cells share."""
