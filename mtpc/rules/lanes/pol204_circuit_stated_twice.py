@@ -1,0 +1,77 @@
+"""POL204 circuit-stated-twice: two circuits have the same ports, and one link."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mtpc.channel.types import Plant
+from mtpc.diagnostics import Diagnostic, Label, Severity
+from mtpc.model.floor_values import Circuit, Subport
+from mtpc.rules._findings import circuit_span
+from mtpc.rules.rule import Premise, Rule
+
+Link = frozenset[tuple[int, int]]  # the lanes of its two ports: (face, lane), 0 for a whole port
+
+
+def check(plant: Plant) -> Iterator[Diagnostic]:
+    """Circuits that join lanes which a circuit before them joins."""
+    first: dict[tuple[tuple[int, int], ...], Circuit] = {}
+    for circuit in plant.site.circuits:
+        pairs = list(_pairs(circuit))
+        earlier = next((first[pair] for pair in pairs if pair in first), None)
+        if earlier is None:
+            first.update((pair, circuit) for pair in pairs)
+        else:
+            yield _finding(circuit, earlier)
+
+
+def _pairs(circuit: Circuit) -> Iterator[tuple[tuple[int, int], ...]]:
+    """What it joins: two ports, or a lane of one and a lane or port of the other, whichever end is written first."""
+    near, far = _lanes(circuit.near), _lanes(circuit.far)
+    for number in range(max(len(near), len(far))):
+        yield tuple(sorted((near[min(number, len(near) - 1)], far[min(number, len(far) - 1)])))
+
+
+def _lanes(end: Subport) -> list[tuple[int, int]]:
+    return [(end.face, lane) for lane in end.lanes or (0,)]
+
+
+def _finding(circuit: Circuit, earlier: Circuit) -> Diagnostic:
+    return Diagnostic(
+        code=RULE.code,
+        message=f"circuit {circuit.name} has the ports of {earlier.name}: {circuit.near.name} and {circuit.far.name}",
+        span=circuit_span(circuit),
+        severity=RULE.severity,
+        object=circuit.name,
+        labels=(Label(circuit_span(earlier), f"{earlier.name} here"),),
+        help="delete one of the two, or correct its ports",
+        context=circuit.origin.context,
+    )
+
+
+RULE = Rule(
+    code="POL204",
+    name="circuit-stated-twice",
+    severity=Severity.ERROR,
+    summary="Two circuits have the same two ports.",
+    why=(
+        "One link is there for two that are planned. Most often a range was copied and its ports were not counted on: "
+        "a link that is needed is missing."
+    ),
+    fix="Delete one of the two circuits, or correct its ports.",
+    sources=("a circuit is one planned link: docs/language.md",),
+    bad=(
+        "let $second = 0\n"
+        "cord leaf01.et-0/0/[48..49] -- spine1.et-0/0/[0..1] : acme.patch-mpo12-b-om4 { length = 2m }\n"
+        "circuit up1 : 100GBASE-SR4 at leaf01.et-0/0/48 -- spine1.et-0/0/0\n"
+        "circuit up2 : 100GBASE-SR4 at leaf01.et-0/0/[48 + $second] -- spine1.et-0/0/[$second]"
+    ),
+    good=(
+        "let $second = 1\n"
+        "cord leaf01.et-0/0/[48..49] -- spine1.et-0/0/[0..1] : acme.patch-mpo12-b-om4 { length = 2m }\n"
+        "circuit up1 : 100GBASE-SR4 at leaf01.et-0/0/48 -- spine1.et-0/0/0\n"
+        "circuit up2 : 100GBASE-SR4 at leaf01.et-0/0/[48 + $second] -- spine1.et-0/0/[$second]"
+    ),
+    check=check,
+    premises=(Premise.NAMES_RESOLVED,),
+)
