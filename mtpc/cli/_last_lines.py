@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from mtpc.catalogue.types import PartKind
 from mtpc.cli._compile import counted, standing_words, summary
 from mtpc.cli._streams import say
+from mtpc.model.site import CABLES
 
 if TYPE_CHECKING:
     from mtpc.diagnostics import Unjudged
@@ -69,14 +71,18 @@ def not_judged(result: Result) -> str:
     """`not judged: 3 circuits (REF103 at line 12)`; empty where everything was judged."""
     site = result.plant.site
     circuits = {circuit.name for circuit in site.circuits}
+    unplaced = {name for gap in site.gaps if gap.statement_kind in CABLES for name in gap.declares}
+    optics = set(map(site.name_of, site.components_of((PartKind.OPTIC,))))
     by_reason: dict[object, list[Unjudged]] = {}
     for subject in result.unjudged:
         by_reason.setdefault(subject.because or subject.codes, []).append(subject)
     parts = []
     for subjects in by_reason.values():
         names = {subject.object for subject in subjects}
-        pieces = {name for name in names - circuits if site.components_named(name)}
-        kinds = {"circuits": names & circuits, "pieces": pieces, "channels": names - circuits - pieces}
+        pieces = {name for name in names - circuits if name in unplaced or site.components_named(name)}
+        ports = {name for name in pieces if name in optics}
+        kinds = {"circuits": names & circuits, "ports": ports, "pieces": pieces - ports}
+        kinds["channels"] = names - circuits - pieces
         counts = " and ".join(counted(len(of_kind), kind) for kind, of_kind in kinds.items() if of_kind)
         parts.append(f"{counts} ({_reason(subjects, result)})")
     more = f" … and {len(parts) - _NAMED_MAX} more reasons; --show-all lists them" if len(parts) > _NAMED_MAX else ""

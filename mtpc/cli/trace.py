@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import chain
+from typing import TYPE_CHECKING
 
 import click
 
@@ -10,6 +12,9 @@ from mtpc.cli._compile import compile_specs, findings, similar, summary
 from mtpc.cli._options import SHOW_ALL, SPECS, TODAY, ChoiceType, talk_options
 from mtpc.cli._proposals import complete_name
 from mtpc.cli._streams import CLEAN, FINDINGS, CouldNot, print_data, print_page, say, say_page
+
+if TYPE_CHECKING:
+    from mtpc.pipeline import Result
 
 
 @click.command()
@@ -46,6 +51,19 @@ def trace(specs: tuple[str, ...], name: str | None, *, form: str, every: bool, t
         print_page(_trace.as_text(walks))
     if name and not channels and not direct:
         say(why or f"no channel passes {name}")
+        for sentence in _unserved(result, name):
+            say(sentence)
     say_page(findings(result, "concise", every=every), talk=not result.failed)
     say(summary(result, every=every))
     return FINDINGS if result.failed else CLEAN
+
+
+def _unserved(result: Result, name: str) -> Iterator[str]:
+    """`circuit up1 should pass it: sw1.et-0/0/0 reaches sw2.et-0/0/0, not sw2.et-0/0/1`, circuit by circuit."""
+    from mtpc.plan.named_channels import circuits_at
+
+    told = {each.object: each.message for finding in result.diagnostics for each in finding.consequences}
+    for circuit in circuits_at(result.plant, name):
+        if circuit in told:
+            should = "that circuit does not arrive" if circuit == name else f"circuit {circuit} should pass {name}"
+            yield f"{should}: {told[circuit]}"

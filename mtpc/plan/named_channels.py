@@ -8,6 +8,7 @@ from itertools import chain
 from mtpc.catalogue.types import DevicePart, PanelPart, Part
 from mtpc.channel.follow import passed
 from mtpc.channel.types import Plant
+from mtpc.model.floor_values import Circuit
 from mtpc.model.site import Site
 from mtpc.text import ends_of, is_pair, pair_name, turned
 
@@ -71,6 +72,22 @@ def channels_touched(plant: Plant, objects: Collection[str]) -> list[int]:
         nameless -= {circuit.name for circuit in plant.site.circuits}
         faces |= _faces_called(plant, {end for name in nameless for end in ends_of(name)})
     return _through(plant, circuits, faces)
+
+
+def circuits_at(plant: Plant, name: str) -> list[str]:
+    """The circuits of that name, and those that end at that port or name that leg, whether they get there or not."""
+    wanted = {pair_name(ends_of(name)), turned(pair_name(ends_of(name)))}
+    return [
+        circuit.name for circuit in plant.site.circuits if not wanted.isdisjoint((circuit.name, *_places_of(circuit)))
+    ]
+
+
+def _places_of(circuit: Circuit) -> Iterator[str]:
+    """What a circuit names: its ends, their ports, the legs it takes and their cables."""
+    for end in (circuit.near, circuit.far):
+        yield from (end.name, end.name.rpartition(":")[0])
+    for leg in circuit.via:
+        yield from (leg.name, leg.name.rpartition(".")[0])
 
 
 def _meant(plant: Plant, objects: Collection[str]) -> tuple[set[int], set[int]]:

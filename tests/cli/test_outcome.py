@@ -194,3 +194,12 @@ def test_a_channel_with_light_that_ends_open_is_not_proved_by_the_light_that_arr
     assert last_line(tmp_path, universal) == (1, "0 proved, 0 known, 1 unjudged: not proved (1 error, 1 not judged)")
     done = mtpc("trace", "site.mtp", "--format", "json", cwd=tmp_path)
     assert [channel["verdict"] for channel in json.loads(done.stdout)["channels"]] == ["fail", "unknown", "fail"]
+
+
+def test_cables_and_ports_that_are_not_judged_are_not_called_channels(tmp_path: Path) -> None:
+    floor = QUICKSTART.read_text("utf-8").partition("# Intent")[0]
+    cords = "cord sw1.et-0/0/[0..3] -- pp1.1.[12..15] : acme.patch-mpo12-b-om4 { length = 3m }\n"
+    (tmp_path / "site.mtp").write_text(floor + cords)
+    lines = mtpc("check", "site.mtp", cwd=tmp_path).stderr.splitlines()
+    line = floor.count("\n") + 1
+    assert f"not judged: 1 port (the light of sw1.et-0/0/0 reaches no port), 3 pieces (REF103 at line {line})" in lines

@@ -144,3 +144,26 @@ def test_trace_names_the_findings_of_a_channel(tmp_path: Path) -> None:
     assert (done.returncode, channel["verdict"]) == (1, "fail")
     assert {lane["to"][:2] for lane in channel["lanes"]} == {"Tx"}
     assert [found["code"] for found in channel["findings"]] == ["POL101"]
+
+
+@pytest.mark.parametrize(
+    ("name", "passes", "circuit"),
+    [
+        ("up1", "no channel passes up1", "that circuit does not arrive: sw1.et-0/0/0 reaches"),
+        ("sw2.et-0/0/0", "sw2.et-0/0/0 is a port of sw2; nothing is plugged into it", "circuit up1 should pass sw2.et"),
+        ("pp1.1.2", "pp1.1.2 is a port of pp1; nothing is plugged into it", ""),
+        ("sw1.et-0/0/1", "sw1.et-0/0/1 is a port of sw1; nothing is plugged into it", "circuit up2 should pass sw1.et"),
+    ],
+)
+def test_trace_at_a_circuit_that_does_not_arrive_says_where_its_light_goes(
+    tmp_path: Path, name: str, passes: str, circuit: str
+) -> None:
+    floor = (ROOT / QUICKSTART).read_text("utf-8").partition("# Intent")[0]
+    cords = "cord sw1.et-0/0/0 -- pp1.1.1 : acme.patch-mpo12-b-om4 { length = 3m }\n"
+    cords += "cord pp2.1.1 -- sw2.et-0/0/3 : acme.patch-mpo12-b-om4 { length = 3m }\n"
+    ends = "circuit up[1..2] : 100GBASE-SR4 at sw1.et-0/0/[0..1] -- sw2.et-0/0/[0..1] via T1.[1..2]\n"
+    (tmp_path / "site.mtp").write_text(floor + cords + ends)
+    done = mtpc("trace", "site.mtp", "--at", name, cwd=tmp_path)
+    said = done.stderr.splitlines()
+    assert (done.returncode, done.stdout, said[0]) == (1, "", passes)
+    assert said[1].startswith(circuit or "site.mtp:")

@@ -48,6 +48,7 @@ PLACES_OF = {
         "plan/named_channels.py::_unplugged",
         "plan/named_channels.py::_unfilled",
         "plan/named_channels.py::_port",
+        "plan/named_channels.py::_places_of",
         "plan/named_channels.py::_faces_of_cable",
         "plan/show/provenance.py::<module>",
     },

@@ -21,6 +21,7 @@ from mtpc.model.expand.slips import (
     unknown_unit,
     unset_variable,
 )
+from mtpc.model.pairing import counted
 from mtpc.model.values import (
     Cell,
     Day,
@@ -314,8 +315,11 @@ def _call(call: decls.Call, scope: Scope) -> Value:
     if call.name not in FUNCTIONS:
         raise unknown_function(call, FUNCTIONS, scope)
     count, work = FUNCTIONS[call.name]
-    if call.named or (count and len(call.arguments) != count):
-        raise scope.fault("TYP101", call, f"{call.name}(…) takes {count} values, {len(call.arguments)} are given", "")
+    if call.named:
+        raise scope.fault("TYP101", call, f"the values of {call.name}(…) have no names", "write them without `name =`")
+    if count and len(call.arguments) != count:
+        message = f"{call.name}(…) takes {counted(count, 'values')}, not {len(call.arguments)}"
+        raise scope.fault("TYP101", call, message, "")
     values = tuple(evaluate(argument, scope) for argument in call.arguments)
     try:
         return work(values)

@@ -11,6 +11,7 @@ from mtpc.lazy_dataclass import dataclass
 from mtpc.model.expand.expressions import evaluate, expand
 from mtpc.model.expand.lets import variables_in
 from mtpc.model.expand.scope import Scope
+from mtpc.model.pairing import counted
 from mtpc.model.values import Cell, Day, Expansion, Fault, Index, Keyword, Ref, Value, described, spelled
 from mtpc.syntax import decls
 from mtpc.text import Span
@@ -134,7 +135,7 @@ def _given(template: decls.Template, call: decls.Apply, scope: Scope) -> dict[st
     """The arguments by name of their parameter: by place, by name, and as attributes in the { }."""
     names = [param.var.name for param in template.params]
     if len(call.arguments) > len(names):
-        message = f"template {template.name} takes {len(names)} values, {len(call.arguments)} are given"
+        message = f"template {template.name} takes {counted(len(names), 'values')}, not {len(call.arguments)}"
         raise scope.fault("TYP101", call.arguments[len(names)], message, f"it takes {_listed(names)}")
     given = dict(zip(names, call.arguments, strict=False))
     pairs: list[tuple[str, decls.Expr, decls.Node]] = [(name, value, value) for name, value in call.named]

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from mtpc.catalogue.types import DevicePart, PanelPart, PortFamily
+from mtpc.diagnostics import Label
 from mtpc.model.expanded import ExpandedStatement
-from mtpc.model.floor_values import Rack
+from mtpc.model.floor_values import Insert, Rack
 from mtpc.model.placing.findings import Findings
 from mtpc.model.symbols import plain
 from mtpc.model.values import Fault
@@ -161,8 +162,17 @@ class PlaceLookup:
                 return Fault(None)
             help_ = f"write `plate {panel}.{slot} : PART` or `cassette {panel}.{slot} : PART`"
             return statement.fault("REF104", span, f"slot {panel}.{slot} is empty", help_, about=name)
-        owner = f"{self._site.inserts[insert].part.kind} {panel}.{slot}"
-        return self._no_port(statement, span, name, owner, port, self._ports_on(panel, slot))
+        return self._no_port_in(statement, span, name, self._site.inserts[insert], port, self._ports_on(panel, slot))
+
+    def _no_port_in(
+        self, statement: ExpandedStatement, span: Span | None, name: str, insert: Insert, port: str, ports: list[str]
+    ) -> Fault:
+        """Of a plate or cassette: its type may be what is wrong, so that is shown, with the ports it has."""
+        kind, part, origin = insert.part.kind, insert.part.name, insert.origin
+        message = f"{kind} {insert.name} has no port {port or '(none is named)'}"
+        help_ = f"{part} has {_ranges('port', ports)}" + (f"; or name a {kind} that has it" if port else "")
+        label = Label(origin.type or origin.what, f"{kind} {insert.name} is {part}")
+        return statement.fault("REF103", span, message, help_, about=name, label=label).similar("port", port, ports)
 
 
 def _port_names(part: DevicePart) -> list[str]:

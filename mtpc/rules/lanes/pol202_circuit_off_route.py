@@ -34,6 +34,6 @@ RULE = Rule(
         "circuit leaf01.et-0/0/48 -- spine1.et-0/0/0 : 100GBASE-SR4 via T01.1"
     ),
     check=check,
-    effect="off their route",
+    effect="on another route",
     premises=(Premise.NAMES_RESOLVED, Premise.PATH_COMPLETE),
 )
