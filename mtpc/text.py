@@ -121,5 +121,20 @@ def in_runs(names: Iterable[str]) -> list[str]:
     return shown
 
 
+def bracketed(names: list[str]) -> str:
+    """Names in their order as a spec writes several: `pp1.1.[2, 1, 3..8]`, `[a.1, b.4]`."""
+    if len(names) == 1:
+        return names[0]
+    stems, numbers = {tuple(_DIGITS.split(name)) for name in names}, [_DIGITS.findall(name) for name in names]
+    varying = [place for place, column in enumerate(zip(*numbers, strict=False)) if len(set(column)) > 1]
+    if len(stems) > 1 or len(varying) != 1:
+        return f"[{', '.join(names)}]"
+    (stem,), (place,) = stems, varying
+    fixed = [piece for pair in zip(stem, (*numbers[0], ""), strict=True) for piece in pair]
+    runs = name_runs([each[place] for each in numbers], counts_up)
+    shown = [", ".join(run) if len(run) < RUN_MIN else f"{run[0]}..{run[-1]}" for run in runs]
+    return f"{''.join(fixed[: 2 * place + 1])}[{', '.join(shown)}]{''.join(fixed[2 * place + 2 :])}"
+
+
 def _next(number: str) -> str:
     return str(int(number) + 1).zfill(len(number)) if len(number) < 10 else ""

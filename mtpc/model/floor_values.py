@@ -61,6 +61,7 @@ class Origin:
     type: Span | None = None
     at: Span | None = None
     via: Span | None = None
+    ends: tuple[Span, Span] | None = None  # its left and its right, where `A -- B` is written
     attributes: tuple[tuple[str, Span], ...] = ()  # name of an attribute, place of its value; an override's first
     context: tuple[Turn, ...] = ()  # $l = 07
     note: str = ""  # text of the `##` comment above the statement

@@ -82,7 +82,8 @@ class LaidFloor:
         if change.insert >= 0:
             yield from self._align(change)
         elif isinstance(change.part, WiredPart):
-            yield from self._replace(change.pieces[0], change.part)
+            for piece in change.pieces:
+                yield from self._replace(piece, change.part)
         places = {face: self.socket_of(face) for face, _ in change.moves}
         for socket in places.values():
             if socket >= 0:

@@ -29,7 +29,8 @@ Rank = tuple[int, ...]
 def rank(plant: Plant, trial: Trial, facts: tuple[RepairFact, ...]) -> Rank:
     """Pieces touched, plugs apart, parts nobody sells, circuits disturbed, methods, odd ones, order, use, cost.
 
-    A change that puts plugs out of order counts as one piece more, one that puts them in order as one less: a slip of
+    All pieces of one word of the spec are touched as one; of two such changes that of fewer pieces is likelier. A
+    change that puts plugs out of order counts as one piece more, one that puts them in order as one less: a slip of
     the hand leaves disorder behind.
     """
     changes, light = trial.changes, trial.light
@@ -46,6 +47,7 @@ def rank(plant: Plant, trial: Trial, facts: tuple[RepairFact, ...]) -> Rank:
         sum(not _has_method(floor, hops) for hops in ways),
         trial.parted,
         sum(sisters(plant).oddness(change) for change in changes),
+        sum(len(change.pieces) - 1 for change in changes if change.part is not None and change.insert < 0),
         sum(crossings(floor, hops) for hops in ways) + sum(each.inverted for each in disorders),
         sum(each.uneven for each in disorders),
         sum(_unusual(plant, change) for change in changes),
@@ -65,8 +67,11 @@ def _touched(changes: tuple[Change, ...]) -> int:
 
 
 def _pieces(change: Change) -> tuple[tuple[int, int], ...]:
-    """What is taken in hand: components, or one plate."""
-    return ((-1, change.insert),) if change.insert >= 0 else tuple((piece, -1) for piece in change.pieces)
+    """What is taken in hand: components, or one plate; all that one word of the spec makes count as one."""
+    if change.insert >= 0:
+        return ((-1, change.insert),)
+    pieces = change.pieces[:1] if change.part is not None else change.pieces
+    return tuple((piece, -1) for piece in pieces)
 
 
 def _apart(floor: LaidFloor, change: Change) -> int:
@@ -124,6 +129,8 @@ def in_natural_order(site: Site, change: Change) -> Change:
     """The same change, its pieces and plugs by their names."""
     pieces = sorted(change.pieces, key=lambda piece: natural_key(site.name_of(piece)))
     moves = sorted(change.moves, key=lambda move: natural_key(site.socket(site.socket_of(move[0])).name))
-    if change.kind in (ChangeKind.EXCHANGE, ChangeKind.LEGS):
+    if change.kind is ChangeKind.EXCHANGE:
         moves.sort(key=lambda move: pieces.index(site.component_of(move[0])))
+    if change.kind is ChangeKind.LEGS:
+        moves.sort(key=lambda move: site.index_of(move[0]))
     return replace(change, pieces=tuple(pieces), moves=tuple(moves))

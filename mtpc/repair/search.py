@@ -13,7 +13,8 @@ from mtpc.repair.rank import Rank, in_natural_order, name_key, rank
 from mtpc.repair.sisters import sisters
 from mtpc.repair.suspects import Suspects, grouped
 from mtpc.repair.trial import Bench, Trial
-from mtpc.repair.types import Change, FailingGroup, Remedy, RepairFact
+from mtpc.repair.types import Change, ChangeKind, FailingGroup, Remedy, RepairFact
+from mtpc.repair.written import of_one_word
 
 PAIRS_MAX_TRACES = 2000  # followings of light spent on pairs of changes, a group
 Pieces = tuple[tuple[int, ...], ...]
@@ -40,12 +41,43 @@ def _repairs(plant: Plant) -> Found:
     groups: list[FailingGroup] = []
     for group in grouped(plant, bench.base, facts):
         groups += _mended(bench, group)
-    return Found(tuple(groups), bench.meter.traces)
+    return Found(tuple(_of_one_word(bench, groups)), bench.meter.traces)
+
+
+def _of_one_word(bench: Bench, groups: list[FailingGroup]) -> Iterator[FailingGroup]:
+    """The groups; those that are mended by one word of the spec, which names the part of a piece of each, are one."""
+    plant, waiting = bench.plant, list(groups)
+    sharing: dict[Change, list[FailingGroup]] = {}
+    for group in groups:
+        for change in _other_parts(plant, group):
+            sharing.setdefault(change, []).append(group)
+    for change, every in sharing.items():
+        together = [group for group in every if group in waiting]
+        suspects = Suspects(plant, bench.base, (fact for group in together for fact in group.facts))
+        if len(together) > 1 and suspects.serve_nothing_well(change.pieces):
+            trial = bench.attempt(suspects, (change,))
+            if trial and len(trial.mended) == len(suspects.facts):
+                waiting = [group for group in waiting if group not in together]
+                yield FailingGroup(suspects.facts, _remedies(plant, [trial]))
+    yield from waiting
+
+
+def _other_parts(plant: Plant, group: FailingGroup) -> list[Change]:
+    """Where another part for one piece mends a group: the same for all whose part is the same word of the spec."""
+    alone = (remedy.changes[0] for remedy in group.remedies if len(remedy.changes) == 1)
+    return [
+        Change(ChangeKind.PART, pieces, change.part)
+        for change in alone
+        if change.kind is ChangeKind.PART and len(pieces := of_one_word(plant, change.pieces[0])) > 1
+    ]
 
 
 def _mended(bench: Bench, facts: tuple[RepairFact, ...]) -> Iterator[FailingGroup]:
     """One group, divided where one change does not mend all: the change that mends most first, then what is left."""
     suspects = Suspects(bench.plant, bench.base, facts)
+    if suspects.lacking_ports is not None:
+        yield FailingGroup(facts)
+        return
     candidates = list(dict.fromkeys(change for family in families() for change in family(suspects)))
     trials = sorted(_tried(bench, suspects, candidates), key=lambda trial: name_key(bench.plant.site, trial.changes))
     found, left = _greedily(bench, trials, facts)
@@ -126,9 +158,15 @@ def _of_lowest_rank(bench: Bench, trials: list[Trial], left: tuple[RepairFact, .
         if not chosen or lowest < chosen[0][0]:
             chosen = same
     one_each: dict[Pieces, Trial] = {}
-    for _, trial in chosen:
+    for trial in _without_more_than_needed([trial for _, trial in chosen]):
         one_each.setdefault(tuple(sorted((*sorted(change.pieces), change.insert) for change in trial.changes)), trial)
     return list(one_each.values())
+
+
+def _without_more_than_needed(trials: list[Trial]) -> list[Trial]:
+    """The trials, but for those that change the part of several pieces where another changes that of some of them."""
+    parts = [frozenset(one.changes[0].pieces) for one in trials if len(one.changes) == 1 and one.changes[0].part]
+    return [one for one in trials if not any(pieces < set(one.changes[0].pieces) for pieces in parts)]
 
 
 def _remedies(plant: Plant, trials: list[Trial]) -> tuple[Remedy, ...]:

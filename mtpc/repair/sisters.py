@@ -32,7 +32,7 @@ class Sisters:
             return Evidence(sum(part.alignment is change.part.alignment for part in plates), len(plates))
         if not isinstance(change.part, WiredPart):
             return None
-        sisters, here = self.of(change.pieces[0])
+        sisters, here = self.of(change.pieces)
         wanted = moves_of(change.part)
         return Evidence(sum(self._map(sister) == wanted for sister in sisters), len(sisters), here)
 
@@ -46,26 +46,27 @@ class Sisters:
 
     def _as_it_is(self, change: Change) -> int:
         if change.insert >= 0:
-            own = self._site.inserts[change.insert].part
-            assert isinstance(own, PlatePart)
-            return sum(part.alignment is own.alignment for part in self._plates(change))
-        piece = change.pieces[0]
-        return sum(self._map(sister) == self._map(piece) for sister in self.of(piece)[0])
+            plate = self._site.inserts[change.insert].part
+            assert isinstance(plate, PlatePart)
+            return sum(part.alignment is plate.alignment for part in self._plates(change))
+        own = self._map(change.pieces[0])
+        return sum(self._map(sister) == own for sister in self.of(change.pieces)[0])
 
-    def of(self, component: int) -> tuple[list[int], str]:
-        """The others of a kind beside a component, and where; where these are too few, all on the floor."""
-        for name, beside in self._beside(component):
+    def of(self, pieces: tuple[int, ...]) -> tuple[list[int], str]:
+        """The others of a kind beside these pieces, and where; where they are too few, all on the floor."""
+        for name, beside in self._beside(pieces):
             if len(beside) >= FEWEST:
                 return beside, name
-        return [one for one in self._of_kind.get(self._kind(component), ()) if one != component], ""
+        own = set(pieces)
+        return [one for one in self._of_kind.get(self._kind(pieces[0]), ()) if one not in own], ""
 
-    def _beside(self, component: int) -> Iterator[tuple[str, list[int]]]:
-        site, kind = self._site, self._kind(component)
-        equipment = {site.socket(socket).equipment_number for face in site.faces_of(component)
-                     if (socket := site.socket_of(face)) >= 0}  # fmt: skip
+    def _beside(self, pieces: tuple[int, ...]) -> Iterator[tuple[str, list[int]]]:
+        site, kind, own = self._site, self._kind(pieces[0]), set(pieces)
+        sockets = (site.socket_of(face) for piece in pieces for face in site.faces_of(piece))
+        equipment = {site.socket(socket).equipment_number for socket in sockets if socket >= 0}
         for number in sorted(number for number in equipment if number >= 0):
             there = dict.fromkeys(_in(site, number))
-            yield site.equipment[number].name, [one for one in there if one != component and self._kind(one) == kind]
+            yield site.equipment[number].name, [one for one in there if one not in own and self._kind(one) == kind]
 
     def _plates(self, change: Change) -> Iterator[PlatePart]:
         own = self._site.inserts[change.insert]

@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from mtpc.channel.part_tables import PartTables
-from mtpc.channel.types import Plant, once
+from mtpc.channel.types import Plant
 from mtpc.lazy_dataclass import dataclass
-from mtpc.model.direct_cables import is_direct
-from mtpc.repair.ends import unfit_ends
 from mtpc.repair.holding import is_kept, paths, spoilt, wrong
 from mtpc.repair.laid_floor import LaidFloor
 from mtpc.repair.light import Light, TraceCount
 from mtpc.repair.no_new_faults import against_method, brings_faults
 from mtpc.repair.suspects import Suspects
+from mtpc.repair.through import facts_through
 from mtpc.repair.types import Change, FactKind, RepairFact, Wrong
 
 
@@ -96,26 +95,5 @@ class Bench:
 
     def _held_by(self, changes: tuple[Change, ...]) -> Iterator[RepairFact]:
         """Facts that hold and whose light passes one of the pieces."""
-        through = once(self.plant, _facts_through)
         pieces = {piece for change in changes for piece in change.pieces}
-        facts = dict.fromkeys(fact for piece in sorted(pieces) for fact in through.get(piece, ()))
-        return (fact for fact in facts if fact not in self._failing)
-
-
-def _facts_through(plant: Plant) -> dict[int, list[RepairFact]]:
-    """Component -> circuits and channels without a circuit whose light passes it."""
-    columns = plant.channels
-    through: dict[int, list[RepairFact]] = {}
-    for channel, routes in enumerate(columns.components):
-        judged = [number for number in columns.circuits[channel] if _is_judged(plant, number)]
-        facts = [RepairFact(FactKind.CIRCUIT, number) for number in judged]
-        if not facts:
-            facts = [RepairFact(FactKind.CHANNEL, columns.near[channel], columns.far[channel])]
-        for component in {component for route in routes for component in route}:
-            through.setdefault(component, []).extend(facts)
-    return through
-
-
-def _is_judged(plant: Plant, number: int) -> bool:
-    circuit = plant.site.circuits[number]
-    return not is_direct(plant.site, circuit) and not unfit_ends(plant, circuit)
+        return (fact for fact in facts_through(self.plant, pieces) if fact not in self._failing)

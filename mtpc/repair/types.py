@@ -49,8 +49,9 @@ class ChangeKind(StrEnum):
 class Change:
     """One thing that is done to the floor.
 
-    `pieces` are the components it is done to; a plate is none, and `insert` is its number among the inserts of the
-    site. `moves` are the plugs that go elsewhere, each with the socket it goes into; `step`: as many places on, all.
+    `pieces` are the components it is done to; several get another part where one word of the spec names the part of
+    all. A plate is none, and `insert` is its number among the inserts of the site. `moves` are the plugs that go
+    elsewhere, each with the socket it goes into; `step`: as many places on, all.
     """
 
     kind: ChangeKind

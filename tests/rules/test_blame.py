@@ -55,6 +55,16 @@ CASES = [
     ("neighbours-on-a-leg", 9, "H", "POL201", CIRCUITS, "with breakout-mpo12-4lc-om4"),
     ("legs-in-reverse", 15, "H", "POL201", CIRCUITS, "with breakout-mpo12-4lc-om4"),
     ("legs-send-to-send", 15, "H", "POL101", CIRCUITS, "with breakout-mpo12-4lc-om4"),
+    # one word of the spec makes all of them; type B is what the rest of the way is (6.1, 6.3)
+    ("cords-of-one-statement", 10, "sw1.et-0/0/0 -- pp1.1.1", "POL101", {f"up{one}" for one in range(1, 13)},
+     "replace the 12 cords of one statement, sw1.et-0/0/0 -- pp1.1.1 … sw1.et-0/0/11 -- pp1.1.12 (type A)"),
+    ("cords-of-separate-links", 7, "sw1.et-0/0/0 -- sw2.et-0/0/0", "POL101", {"up1", "up2", "up3", "up4"},
+     "replace the 4 cords of one statement"),
+    ("legs-in-another-order", 9, "H1", "POL201", {"c1", "c2"}, "exchange legs 1 and 2 of harness H1"),
+    ("four-legs-in-another-order", 9, "H1", "POL201", CIRCUITS,
+     "put legs 1..4 of harness H1, in this order, into edge[1..4].xe-0/0/0"),
+    ("range-one-port-on", 11, "pp2.1.2 -- sw2.et-0/0/0", "POL201", {f"up{one}" for one in range(1, 7)},
+     "move the plug in pp2.1.2 to pp2.1.1, the plug in pp2.1.3 to pp2.1.2"),
 ]  # fmt: skip
 NAMES = [case[0] for case in CASES]
 
@@ -108,3 +118,8 @@ def test_a_piece_against_a_required_method_is_told_once() -> None:
 def test_of_two_unlike_cassettes_the_other_is_marked_too() -> None:
     _, found = only("universal-and-straight")
     assert [label.message for label in found.labels] == ["cassette p1.1 is cassette-6lc-u1-om4"]
+
+
+def test_of_the_twelve_cords_of_a_statement_the_others_are_the_evidence() -> None:
+    _, found = only("cords-of-one-statement")
+    assert found.notes == ("12 of the 12 other cords are type B",)

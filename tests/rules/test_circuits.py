@@ -48,9 +48,7 @@ def test_two_legs_of_a_breakout_exchanged_are_told_once_with_both_lanes() -> Non
     assert (found.code, found.object) == ("POL201", "brk1")
     assert [one.object for one in found.consequences] == ["b0", "b1"]
     assert found.message == "border1.et-0/0/0:0 reaches edge2.et-0/0/0, not edge1.et-0/0/0"
-    assert found.help.startswith(
-        "exchange leg 2 of harness brk1 and leg 1 of harness brk1, in edge1.et-0/0/0 and edge2.et-0/0/0; "
-    )
+    assert found.help.startswith("exchange legs 1 and 2 of harness brk1, in edge2.et-0/0/0 and edge1.et-0/0/0; ")
 
 
 def test_the_legs_of_a_breakout_are_its_branches() -> None:
@@ -130,4 +128,4 @@ def test_the_help_of_a_circuit_elsewhere_says_what_to_move() -> None:
     lines = "harness brk1 : acme.breakout-mpo12apc-4lc-os2 at border1.et-0/0/0 -- edge[1..4].et-0/0/0 { length = 9m }\n"
     lines += "circuit x : 100GBASE-DR at edge1.et-0/0/0 -- border1.et-0/0/0:1\n"
     (fault,) = findings(lines)
-    assert fault.help.startswith("exchange leg 1 of harness brk1 and leg 2 of harness brk1, ")
+    assert fault.help.startswith("exchange legs 1 and 2 of harness brk1, ")

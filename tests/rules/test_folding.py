@@ -73,7 +73,7 @@ def test_a_rule_that_does_not_fold_stays_apart_while_its_findings_are_few(count:
 
 def test_equal_faults_of_one_statement_are_one_finding_with_a_count() -> None:
     (folded,) = on_the_floor(
-        "cord leaf01.et-0/0/[48..49] -- spine1.et-0/0/[0..1] : acme.patch-mpo12-a-om4 { length = 2m }"
+        "cord leaf01.et-0/0/[48..49] -- spine1.et-0/0/[0..1] : acme.patch-mpo12-b-om4-pinned { length = 2m }"
     ).diagnostics
-    assert (folded.code, folded.count) == ("POL101", 2)
+    assert (folded.code, folded.count) == ("GEN103", 2)
     assert folded.more == ("leaf01.et-0/0/49 -- spine1.et-0/0/1",)

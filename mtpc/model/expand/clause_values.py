@@ -23,6 +23,7 @@ def thing_of(
         type=scope.span(statement.type) if statement.type else None,
         at=scope.span(at) if at else None,
         via=scope.span(statement.via) if statement.via else None,
+        ends=_both_ends(at or what, scope),
         attributes=_places(attributes),
         context=scope.context,
         note=statement.note,
@@ -82,6 +83,11 @@ def _type(type_: decls.Expr | None, scope: Scope) -> Ref | None:
 
 def _end_spans(ends: decls.Ends, scope: Scope) -> tuple[Span, Span | None]:
     return scope.span(ends.left), scope.span(ends.right) if ends.right else None
+
+
+def _both_ends(ends: decls.Ends, scope: Scope) -> tuple[Span, Span] | None:
+    left, right = _end_spans(ends, scope)
+    return (left, right) if right else None
 
 
 def _places(attributes: dict[str, Given]) -> tuple[tuple[str, Span], ...]:

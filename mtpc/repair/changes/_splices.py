@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from mtpc.model.site import Site
 from mtpc.repair.suspects import Path, Suspects
 from mtpc.repair.types import FactKind, RepairFact
+from mtpc.text import Span
 
 Move = tuple[int, int]  # a plug, and the socket it goes into
 
@@ -58,7 +59,7 @@ def _meeting(site: Site, near: Path, far: Path) -> Iterator[Move]:
 def _joined(site: Site, plug: int, other: int) -> Iterator[Move]:
     """The plug into the place in which it meets the other connector."""
     socket, now = place_before(site, other), site.socket_of(plug)
-    if site.terminal(plug).loose and now >= 0 and socket >= 0 and now != socket and close(site, now, socket):
+    if site.terminal(plug).loose and now >= 0 and socket >= 0 and now != socket and _goes(site, plug, socket):
         yield plug, socket
 
 
@@ -67,7 +68,7 @@ def _onto(site: Site, way: Path, fronts: list[int]) -> Iterator[Move]:
     for plug in _faces(way):
         now = site.socket_of(plug)
         if site.terminal(plug).loose and now >= 0:
-            yield from ((plug, front) for front in fronts if front != now and close(site, now, front))
+            yield from ((plug, front) for front in fronts if front != now and _goes(site, plug, front))
 
 
 def place_before(site: Site, face: int) -> int:
@@ -77,6 +78,18 @@ def place_before(site: Site, face: int) -> int:
         return -1
     place = site.socket(socket)
     return socket if place.inner == face else place.partner
+
+
+def _goes(site: Site, plug: int, socket: int) -> bool:
+    """Whether a plug could be meant for a socket: one close to its own, or one that its own statement names."""
+    other = displaced(site, plug, socket)
+    if close(site, site.socket_of(plug), socket):
+        return True
+    return other >= 0 and _statement(site, plug) == _statement(site, other)
+
+
+def _statement(site: Site, plug: int) -> Span:
+    return site.origin_of(site.component_of(plug)).statement
 
 
 def close(site: Site, one: int, other: int) -> bool:

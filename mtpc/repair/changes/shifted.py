@@ -10,17 +10,17 @@ from mtpc.repair.suspects import Suspects
 from mtpc.repair.types import Change, ChangeKind
 from mtpc.text import natural_key
 
-Place = tuple[object, ...]  # where plugs leave and enter, of which kind of cable, of which of its sides
+Place = tuple[object, ...]  # where plugs leave and enter, of which kind of cable, of which side; or one cable
 
 
 def changes(suspects: Suspects) -> Iterator[Change]:
-    """For each place where plugs of all failing circuits could move: those that move equally far, and all of them."""
+    """Plugs that could move from one place to another: those that move equally far, and all; legs of one cable."""
     site, given = suspects.site, set[frozenset[Move]]()
     together: dict[tuple[Place, int], dict[int, int]] = {}
     for fact in suspects.facts:
         for plug, socket in moves_for(suspects, fact):
             place = _place(site, plug, socket)
-            for key in ((place, _step(site, plug, socket)), (place, 0)):
+            for key in ((place, _step(site, plug, socket)), (place, 0), ((site.component_of(plug),), 0)):
                 together.setdefault(key, {}).setdefault(plug, socket)
     for (_, step), moves in together.items():
         for closed in _variants(site, moves, step):

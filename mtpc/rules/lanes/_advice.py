@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from mtpc.catalogue.types import PlatePart, WiredPart
 from mtpc.channel.map_names import is_letter, map_shown
-from mtpc.channel.types import Plant, once
-from mtpc.diagnostics import Edit, Fix, Label
+from mtpc.channel.types import Plant
+from mtpc.diagnostics import Fix, Label
 from mtpc.lazy_dataclass import dataclass
 from mtpc.model.floor_values import Origin
 from mtpc.model.legs import leg_counts
@@ -16,7 +15,8 @@ from mtpc.model.site import Site
 from mtpc.repair.sisters import FEWEST
 from mtpc.repair.types import Change, ChangeKind, Evidence, Remedy
 from mtpc.rules._naming import named, named_connector, type_span
-from mtpc.text import Span
+from mtpc.rules.lanes._edits import edits
+from mtpc.text import Span, bracketed, in_runs
 
 THEN = "; every lane then arrives where it should"
 TOLD_MAX = 3  # remedies of one rank, moved plugs: more are counted
@@ -109,7 +109,7 @@ def _what(site: Site, change: Change) -> str:
     if isinstance(change.part, PlatePart):
         return _another_plate(site, change, change.part)
     if isinstance(change.part, WiredPart):
-        return _another_part(site, change.pieces[0], change.part)
+        return _another_part(site, change.pieces, change.part)
     if change.kind is ChangeKind.TURN:
         return f"lay {named(site, change.pieces[0])} the other way round"
     if change.kind is ChangeKind.MOVE:
@@ -132,16 +132,29 @@ def _exchange(site: Site, change: Change) -> str:
     places = " and ".join(site.socket(site.socket_of(plug)).name for plug in (one, other))
     names = [named_connector(site, plug) for plug in (one, other)]
     plugs = [named(site, site.component_of(plug)) for plug in (one, other)]
+    if change.kind is ChangeKind.LEGS:
+        numbers = " and ".join(str(site.terminal(plug).index) for plug in (one, other))
+        return f"exchange legs {numbers} of {plugs[0]}, in {places}"
     if names == plugs:
         return f"exchange the plugs of {names[0]} and {names[1]}, in {places}"
     return f"exchange {names[0]} and {names[1]}, in {places}"
 
 
 def _shift(site: Site, change: Change) -> str:
+    """Legs of one cable in the order they should be in; of several cables where each plug goes."""
+    if len(change.pieces) == 1:
+        return _legs_in_order(site, change)
     pairs = [(site.socket(site.socket_of(plug)).name, site.socket(socket).name) for plug, socket in change.moves]
     told = [f"the plug in {now} to {then}" for now, then in pairs[:TOLD_MAX]]
     more = len(pairs) - TOLD_MAX
     return f"move {', '.join(told)}" + (f" and {more} more alike" if more > 0 else "")
+
+
+def _legs_in_order(site: Site, change: Change) -> str:
+    moves = sorted(change.moves, key=lambda move: site.index_of(move[0]))
+    legs = bracketed([str(site.terminal(plug).index) for plug, _ in moves]).strip("[]")
+    places = bracketed([site.socket(socket).name for _, socket in moves])
+    return f"put legs {legs} of {named(site, change.pieces[0])}, in this order, into {places}"
 
 
 def _another_plate(site: Site, change: Change, part: PlatePart) -> str:
@@ -153,16 +166,26 @@ def _another_plate(site: Site, change: Change, part: PlatePart) -> str:
     )
 
 
-def _another_part(site: Site, component: int, part: WiredPart) -> str:
+def _another_part(site: Site, pieces: tuple[int, ...], part: WiredPart) -> str:
     """By the letters cables are ordered by; else by the names of the parts."""
-    now = site.part_of(component)
+    now = site.part_of(pieces[0])
     assert isinstance(now, WiredPart)
-    name = named(site, component)
+    name, each = _all_named(site, pieces), "one" if len(pieces) == 1 else "ones"
     if not part.name:
-        return f"replace {name} ({_kind(now)}) with one whose right ends are turned"
+        return f"replace {name} ({_kind(now)}) with {each} whose right ends are turned"
     if _in_letters(part):
-        return f"replace {name} ({_kind(now)}) with one of {map_shown(part)}"
+        return f"replace {name} ({_kind(now)}) with {each} of {map_shown(part)}"
     return f"replace {name} ({now.name}) with {part.name}"
+
+
+def _all_named(site: Site, pieces: tuple[int, ...]) -> str:
+    """`cord c1`; `the 12 cords of this statement, c1 … c12`."""
+    if len(pieces) == 1:
+        return named(site, pieces[0])
+    names = in_runs(map(site.name_of, pieces))
+    more = len(names) - TOLD_MAX
+    shown = [*names[:TOLD_MAX], f"{more} more"] if more > 0 else names
+    return f"the {len(pieces)} {site.kind_of(pieces[0])}s of one statement, {', '.join(shown)}"
 
 
 def _in_letters(part: WiredPart) -> bool:
@@ -199,51 +222,11 @@ def _sisters(site: Site, change: Change, evidence: Evidence) -> str:
 
 
 def _fixes(plant: Plant, remedy: Remedy) -> tuple[Fix, ...]:
-    """The edit that does what was tried; none where a statement makes several pieces."""
-    edits: list[Edit] = []
-    for change in remedy.changes:
-        made = list(_edits(plant, change))
-        if not made:
-            return ()
-        edits += made
+    """The edit that does what was tried; none where it cannot be written so."""
+    made = edits(plant, remedy.changes)
     title = "; ".join(_title(plant.site, change) for change in remedy.changes)
-    return (Fix(title, tuple(edits)),)
+    return (Fix(title, made),) if made else ()
 
 
 def _title(site: Site, change: Change) -> str:
     return f"use {change.part.name} here" if change.part is not None else _what(site, change)
-
-
-def _edits(plant: Plant, change: Change) -> Iterator[Edit]:
-    site = plant.site
-    if not all(_made_alone(plant, site.origin_of(piece)) for piece in change.pieces if change.insert < 0):
-        return
-    if change.insert >= 0:
-        insert, part = site.inserts[change.insert], change.part
-        if part is not None and _made_alone(plant, insert.origin) and part.catalogue == insert.part.catalogue:
-            yield Edit(type_span(insert.origin), part.name, insert.part.name)
-    elif isinstance(change.part, WiredPart):
-        now = site.part_of(change.pieces[0])
-        if change.part.name and change.part.catalogue == now.catalogue:
-            yield Edit(type_span(site.origin_of(change.pieces[0])), change.part.name, now.name)
-    elif change.kind in (ChangeKind.MOVE, ChangeKind.EXCHANGE):
-        for plug, socket in change.moves:
-            now_in, then = site.socket(site.socket_of(plug)).name, site.socket(socket).name
-            yield Edit(_span_of_ends(site, plug), then, now_in)
-
-
-def _span_of_ends(site: Site, plug: int) -> Span:
-    origin = site.origin_of(site.component_of(plug))
-    return origin.at or origin.what
-
-
-def _made_alone(plant: Plant, origin: Origin) -> bool:
-    """Whether a statement makes one piece: what it says then is said of that one alone."""
-    return once(plant, _made_by_statement)[origin.statement] == 1
-
-
-def _made_by_statement(plant: Plant) -> Counter[Span]:
-    site = plant.site
-    made = Counter(site.origin_of(component).statement for component in site.every_component())
-    made.update(insert.origin.statement for insert in site.inserts if insert.component < 0)
-    return made

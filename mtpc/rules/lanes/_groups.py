@@ -16,6 +16,7 @@ from mtpc.repair.holding import paths
 from mtpc.repair.light import Light, TraceCount
 from mtpc.repair.order import port_pairs
 from mtpc.repair.search import repairs
+from mtpc.repair.suspects import Suspects
 from mtpc.repair.types import FactKind, FailingGroup, RepairFact
 from mtpc.rules._findings import circuit_span
 from mtpc.rules._naming import named, type_span
@@ -31,6 +32,7 @@ from mtpc.rules.lanes._telling import (
     lanes_sent,
     told,
 )
+from mtpc.rules.lanes._unserved import or_the_circuits, what_is_missing
 from mtpc.text import Span, natural_key
 
 METHOD = "POL203"
@@ -87,7 +89,8 @@ def _finding(plant: Plant, light: Light, group: FailingGroup) -> Diagnostic:
     notes = (*turned, *_unsure(plant, light, fact))
     if not group.remedies:
         origin, span = _place(plant, light, fact)
-        help_ = _where_nothing_is(plant.site, fact) or GENERIC[worst.code]
+        help_ = _first_the_ports(plant, light, group) or what_is_missing(plant, light, group.facts)
+        help_ = help_ or _where_nothing_is(plant.site, fact) or GENERIC[worst.code]
         return Diagnostic(
             worst.code, worst.message, span, object=worst.object, help=help_, notes=notes, context=origin.context,
             consequences=each,
@@ -100,12 +103,17 @@ def _finding(plant: Plant, light: Light, group: FailingGroup) -> Diagnostic:
         span=given.span,
         object=given.object,
         labels=(*given.labels, *(_cassettes(plant.site, turned_ports, marked) if turned_ports else ())),
-        help=given.help,
+        help=given.help + (or_the_circuits(plant, light, group.facts) if _moves_only(group) else ""),
         notes=(*given.notes, *notes),
         context=given.origin.context,
         fixes=given.fixes,
         consequences=(*each, *_methods(plant, group, each)),
     )
+
+
+def _moves_only(group: FailingGroup) -> bool:
+    """Whether only plugs are to go elsewhere: then the circuits may be what is wrong."""
+    return all(change.part is None for remedy in group.remedies for change in remedy.changes)
 
 
 def _astray(plant: Plant, light: Light, group: FailingGroup) -> Iterator[Consequence]:
@@ -148,6 +156,12 @@ def _place(plant: Plant, light: Light, fact: RepairFact) -> tuple[Origin, Span]:
         break
     origin = site.origin_of(component)
     return origin, type_span(origin)
+
+
+def _first_the_ports(plant: Plant, light: Light, group: FailingGroup) -> str:
+    """The help where a plate or cassette on the way lacks a port: its type has to be right before anything else."""
+    insert = Suspects(plant, light, group.facts).lacking_ports
+    return f"first mend what is told of the ports of {insert.part.kind} {insert.name}" if insert else ""
 
 
 def _where_nothing_is(site: Site, fact: RepairFact) -> str:

@@ -196,10 +196,11 @@ def where_it_ends(site: Site, arrival: LaneEnd) -> str:
         return f"{there} and {here} pass no light to each other"
     if arrival.kind is FibreEnd.NO_FIBRE:
         return f"position {arrival.position} of {named_connector(site, arrival.face)} carries no fibre"
-    return f"nothing is plugged into {_empty_place(site, arrival.face)}"
+    return f"nothing is plugged into {empty_place(site, arrival.face)}"
 
 
-def _empty_place(site: Site, face: int) -> str:
+def empty_place(site: Site, face: int) -> str:
+    """The port that a connector touches nothing in, from the other side of its adapter."""
     place = site.place_at(face)
     if place is None or place.inner == face:
         return port_name(site, face)
