@@ -65,6 +65,7 @@ PLACES_OF = {
         "baseline/entries.py::read",
     },
     "names of ports and legs begin with the name of what they are a part of": {
+        "repair/ports_lacking.py::_lacking",
         "baseline/says.py::<module>",
         "baseline/says.py::_lines_at",
     },
