@@ -129,9 +129,9 @@ def test_what_is_set_aside_must_be_there(place: str, code: str, message: str) ->
     ("place", "help_"),
     [
         (
-                "pp1.1.front",
-                "plate-12mpo-opposed-pc has ports 1 to 12 and rear1 to rear12; or name a plate that has it",
-            ),
+            "pp1.1.front",
+            "plate-12mpo-opposed-pc has ports 1 to 12 and rear1 to rear12; or name a plate that has it",
+        ),
         ("pp1.slot", "panel pp1 has slots 1 to 4"),
         ("sw1.uplink", "device sw1 has ports et-0/0/0 to et-0/0/31"),
     ],
