@@ -22,14 +22,14 @@ def brings_faults(plant: Plant, floor: LaidFloor) -> bool:
         mate = floor.mate_of(face)
         if mate < 0:
             continue
-        had = _faults(site, site, face) | _faults(site, site, mate)
-        if not _faults(site, floor, face) <= had:
+        had = faults_at(site, site, face) | faults_at(site, site, mate)
+        if not faults_at(site, floor, face) <= had:
             return True
     return False
 
 
-def _faults(site: Site, plugs: Plugs, face: int) -> frozenset[MatingFault]:
-    """The faults of the mating a connector is in."""
+def faults_at(site: Site, plugs: Plugs, face: int) -> frozenset[MatingFault]:
+    """The faults of the mating a connector is in; none where it is in none."""
     mate = plugs.mate_of(face)
     if mate < 0:
         return frozenset()

@@ -1,32 +1,29 @@
 """Findings about matings: where they point, and how often a fault is reported.
 
-A mating has two sides; the finding is about the side that is cheapest to change (cord, harness, trunk, cassette,
-optic) and stands at its type, with a label at the other. One component is found at fault once per rule. A trunk or
-cassette all of whose matings have the fault, while others of its kind take the same cords without it, is the odd one
-out: it is blamed once instead of every cord.
+A mating has two sides; the finding is about the side that the search found to change, and stands at its type, with a
+label at the other. One component is found at fault once per rule.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
 
-from mtpc.catalogue.types import OpticPart, Polish, Terminal, WiredPart
+from mtpc.catalogue.types import Polish, Terminal
 from mtpc.channel.mating_faults import mates
-from mtpc.channel.types import MatingFault, MatingKind, Plant
+from mtpc.channel.types import MatingFault, Plant
 from mtpc.diagnostics import Diagnostic, Label
 from mtpc.lazy_dataclass import dataclass
 from mtpc.model.floor_values import Insert, Origin
 from mtpc.model.site import Site
-from mtpc.rules._naming import COST, named, named_connector, port_name, type_span
+from mtpc.rules._naming import named, named_connector, port_name, type_span
 from mtpc.rules.rule import Rule
 from mtpc.text import natural_key
 
+if TYPE_CHECKING:
+    from mtpc.repair.mating_search import Culprit
+
 Blame = Callable[[Terminal], bool]
-Passage = tuple[str | None, ...]
-FIXED = ("trunk", "cassette")
-GENDERS = (MatingFault.BOTH_PINNED, MatingFault.NEITHER_PINNED)
-FIBRES = (MatingFault.MODE_MISMATCH, MatingFault.CORE_MISMATCH, MatingFault.OM_MIXED)
-ODD_MIN = 3  # matings: fewer prove nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +34,7 @@ class FaultyMating:
     face: int
     other: int
     matings: frozenset[tuple[int, int]]  # all of its component's that this is about, each with the lower face first
+    is_tied: bool = False  # what it meets is as likely to be what should change
 
     @property
     def component(self) -> int:
@@ -90,7 +88,7 @@ class FaultyMating:
             severity=rule.severity,
             object=self.site.name_of(self.component),
             labels=labels,
-            help=help_,
+            help=f"either {help_}, or change {self.other_name} to fit it" if self.is_tied else help_,
             notes=notes,
             context=origin.context,
             matings=self.matings,
@@ -115,16 +113,32 @@ def faulty_matings(
     """
     first: dict[int, tuple[int, int]] = {}
     about: dict[int, set[tuple[int, int]]] = {}
-    odd = _odd_ones(plant, fault)
+    tied = set[tuple[int, int]]()
+    chosen = _culprits(plant, fault, blame)
     for kind, pairs in zip(plant.matings.kinds, plant.matings.faces, strict=True):
         if fault not in mates(kind) or at_modules not in (None, kind.at_module):
             continue
-        for pair in (_cheapest_first(plant.site, both, blame, odd) for both in pairs):
-            component = plant.site.component_of(pair[0])
+        for lower, higher in ((min(pair), max(pair)) for pair in pairs):
+            culprit = chosen[lower, higher]
+            pair = (lower, higher) if culprit.face == lower else (higher, lower)
+            component = plant.site.component_of(culprit.face)
             first[component] = min(first.get(component, pair), pair)  # the first end of the component
-            about.setdefault(component, set()).add((min(pair), max(pair)))
+            about.setdefault(component, set()).add((lower, higher))
+            if culprit.tied:
+                tied.add(pair)
     by_name = sorted(first, key=lambda component: natural_key(plant.site.name_of(component)))
-    yield from (FaultyMating(plant.site, *first[component], frozenset(about[component])) for component in by_name)
+    for component in by_name:
+        pair = first[component]
+        yield FaultyMating(plant.site, *pair, frozenset(about[component]), is_tied=pair in tied)
+
+
+def _culprits(plant: Plant, fault: MatingFault, blame: Blame | None) -> dict[tuple[int, int], Culprit]:
+    """What is to change at each mating with a fault: looked for only where there is one."""
+    if not any(fault in mates(kind) for kind in plant.matings.kinds):
+        return {}
+    from mtpc.repair.mating_search import culprits
+
+    return culprits(plant, fault, blame)
 
 
 def unstated(
@@ -173,104 +187,3 @@ def faulty_places(plant: Plant, fault: MatingFault) -> dict[int, list[str]]:
         mating = FaultyMating(plant.site, face, other, frozenset())
         places.setdefault(mating.component, []).append(mating.place)
     return places
-
-
-def _cheapest_first(site: Site, pair: tuple[int, int], blame: Blame | None, odd: frozenset[int]) -> tuple[int, int]:
-    first, second = sorted(pair, key=lambda face: (site.component_of(face) not in odd, *_cost(site, face, blame)))
-    return first, second
-
-
-def _odd_ones(plant: Plant, fault: MatingFault) -> frozenset[int]:
-    """Trunks and cassettes that are what is wrong: all their matings have the fault, and what they meet is right.
-
-    It is right where others of the kind take the same (three matings or more), where it goes into a module at its other
-    end as it should (that end cannot be changed, so neither can this one), or where it meets others without the fault:
-    then one piece is changed instead of several.
-    """
-    if not any(fault in mates(kind) for kind in plant.matings.kinds):
-        return frozenset()
-    site = plant.site
-    wrong: dict[int, list[tuple[int, int]]] = {}
-    right: set[int] = set()
-    taken: set[Passage] = set()
-    sound: dict[int, list[bool]] = {}
-    met_by: dict[int, list[tuple[int, bool]]] = {}
-    for kind, pairs in zip(plant.matings.kinds, plant.matings.faces, strict=True):
-        faults, telling = mates(kind), _is_telling(kind, fault)
-        for face, other in (pair for both in pairs for pair in (both, both[::-1])):
-            component = site.component_of(face)
-            if telling:
-                met_by.setdefault(component, []).append((site.component_of(other), fault in faults))
-            if site.is_optic(other):
-                sound.setdefault(component, []).append(fault not in faults)
-            if site.kind_of(component) not in FIXED:
-                continue
-            if fault in faults:
-                wrong.setdefault(component, []).append((face, other))
-            else:
-                right.add(component)
-                taken.add(_passage(site, face, other))
-    return frozenset(
-        component
-        for component, pairs in wrong.items()
-        if component not in right
-        and (
-            (len(pairs) >= ODD_MIN and taken.issuperset(_passage(site, *pair) for pair in pairs))
-            or (
-                len(pairs) > 1
-                and all(
-                    _anchored(site, pair, sound, fault) or _right_elsewhere(site, pair, met_by.get) for pair in pairs
-                )
-            )
-        )
-    )
-
-
-def _is_telling(kind: MatingKind, fault: MatingFault) -> bool:
-    """Whether a mating without a fault says that both of its connectors are right in this respect."""
-    if fault in GENDERS:
-        return kind.a.family.gendered and kind.b.family.gendered
-    return fault not in FIBRES or (kind.a_fibre is not None and kind.b_fibre is not None)
-
-
-def _right_elsewhere(site: Site, pair: tuple[int, int], met_by: Callable[[int], list[tuple[int, bool]] | None]) -> bool:
-    """Whether what a connector meets meets others too, and none of them with the fault."""
-    odd, met = (site.component_of(face) for face in pair)
-    others = [is_faulty for other, is_faulty in met_by(met) or () if other != odd]
-    return bool(others) and not any(others)
-
-
-def _anchored(site: Site, pair: tuple[int, int], sound: dict[int, list[bool]], fault: MatingFault) -> bool:
-    """Whether what a connector meets goes into a module as it should, and is of the fibre the module is made for."""
-    met = site.component_of(pair[1])
-    if not sound.get(met) or not all(sound[met]):
-        return False
-    if fault is not MatingFault.MODE_MISMATCH:
-        return True
-    mine = site.fibres.get(getattr(site.article(pair[0]), "fibre", None) or "")
-    return mine is not None and all(
-        site.fibres[row.fibre].mode != mine.mode
-        for name in _applications(site, met)
-        for row in site.applications[name].limits
-        if row.fibre in site.fibres
-    )
-
-
-def _applications(site: Site, component: int) -> list[str]:
-    """What the modules are that a cable is plugged into."""
-    met = filter(lambda neighbour: neighbour >= 0, map(site.neighbour_of, site.faces_of(component)))
-    return [optic.application for optic in map(site.part_of, met) if isinstance(optic, OpticPart)]
-
-
-def _passage(site: Site, face: int, other: int) -> Passage:
-    """What kind of thing a connector belongs to, and what it meets, as it is there."""
-    theirs, met = site.terminal(other), site.article(other)
-    fibre = met.fibre if isinstance(met, WiredPart) else None
-    kind = site.kind_of(site.component_of(face))
-    return kind, met.name, theirs.gender, theirs.polish, fibre
-
-
-def _cost(site: Site, face: int, blame: Blame | None) -> tuple[object, ...]:
-    component = site.component_of(face)
-    innocent = blame is not None and not blame(site.terminal(face))
-    return (innocent, COST[site.kind_of(component)], natural_key(site.name_of(component)), face)

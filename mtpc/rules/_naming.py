@@ -8,8 +8,6 @@ from mtpc.model.floor_values import Origin
 from mtpc.model.site import Site
 from mtpc.text import Span, pair_name
 
-COST = {"cord": 0, "harness": 1, "trunk": 2, "cassette": 3, "panel": 3, "optic": 4}  # what is changed before what
-
 
 def type_span(origin: Origin) -> Span:
     """Where the part is chosen."""

@@ -1,0 +1,93 @@
+"""What would put a fault of matings right: a piece, or all of one word of the spec, made to fit what it meets."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from mtpc.catalogue.types import FibreMode, Gender, OpticPart, Terminal, WiredPart
+from mtpc.channel.types import MatingFault, Plant
+from mtpc.model.site import Site
+from mtpc.repair.types import Change, ChangeKind
+from mtpc.repair.written import of_one_word
+
+Pair = tuple[int, int]  # two connectors that touch, the lower first
+GENDERS = frozenset({MatingFault.BOTH_PINNED, MatingFault.NEITHER_PINNED, MatingFault.PINNED_INTO_MODULE})
+FIBRES = frozenset({MatingFault.MODE_MISMATCH, MatingFault.CORE_MISMATCH, MatingFault.OM_MIXED})
+OTHER_GENDER = {Gender.PINNED: Gender.UNPINNED, Gender.UNPINNED: Gender.PINNED}
+
+
+class MatingChanges:
+    """The changes that could mend a fault: of each piece it is at, to fit what it meets there."""
+
+    def __init__(self, plant: Plant, fault: MatingFault, pairs: Iterable[Pair]) -> None:
+        self._plant = plant
+        self._site = plant.site
+        self._fault = fault
+        self._mates: dict[int, int] = {}  # connector -> the one it has the fault with
+        for face, other in pairs:
+            self._mates[face], self._mates[other] = other, face
+
+    def of(self, component: int) -> Iterator[Change]:
+        """The piece, and all that one word of the spec makes with it, made to fit."""
+        part = self._site.part_of(component)
+        if not isinstance(part, WiredPart):
+            return
+        whole = of_one_word(self._plant, component)
+        for pieces in ((component,), whole) if len(whole) > 1 else ((component,),):
+            if (fitted := self._fitted(part, pieces)) is not None:
+                yield Change(ChangeKind.PART, pieces, fitted)
+
+    def _fitted(self, part: WiredPart, pieces: tuple[int, ...]) -> WiredPart | None:
+        """The part as it would have to be; None where what it meets asks for different things."""
+        if self._fault in FIBRES:
+            return self._of_fibre(part, pieces)
+        ends = list(part.terminals)
+        wanted: dict[int, Terminal] = {}
+        for piece in pieces:
+            for index, face in enumerate(self._site.faces_of(piece)):
+                if face in self._mates:
+                    end = self._end(ends[index], self._site.terminal(self._mates[face]))
+                    if wanted.setdefault(index, end) != end:
+                        return None
+        free = [index for index in range(len(ends)) if index not in wanted and not self._is_bound(pieces, index)]
+        like = {ends[index]: end for index, end in wanted.items()}
+        wanted.update((index, like[ends[index]]) for index in free if ends[index] in like)
+        return replace(part, terminals=tuple(wanted.get(index, end) for index, end in enumerate(ends)))
+
+    def _is_bound(self, pieces: tuple[int, ...], index: int) -> bool:
+        """Whether a connector touches another in one of the pieces: it has to stay as it is."""
+        return any(self._site.mate_of(self._site.faces_of(piece)[index]) >= 0 for piece in pieces)
+
+    def _end(self, end: Terminal, mate: Terminal) -> Terminal:
+        """A connector as its mate asks for."""
+        if self._fault in GENDERS and mate.gender is not None:
+            return replace(end, gender=OTHER_GENDER[mate.gender])
+        if self._fault is MatingFault.POLISH_MISMATCH:
+            return replace(end, polish=mate.polish)
+        if self._fault is MatingFault.APC_ANGLE_REVERSED:
+            return replace(end, turned=not end.turned)
+        return end
+
+    def _of_fibre(self, part: WiredPart, pieces: tuple[int, ...]) -> WiredPart | None:
+        met = (self._mates[face] for piece in pieces for face in self._site.faces_of(piece) if face in self._mates)
+        parts = (self._site.article(face) for face in met)
+        fibres = {part.fibre for part in parts if isinstance(part, WiredPart) and part.fibre}
+        if len(fibres) != 1:
+            return None
+        (fibre,) = fibres
+        return replace(part, fibre=fibre) if self._suits_modules(fibre, pieces) else None
+
+    def _suits_modules(self, fibre: str, pieces: tuple[int, ...]) -> bool:
+        """Whether every module these pieces are plugged into is made for a fibre of that mode."""
+        mates = (self._site.mate_of(face) for piece in pieces for face in self._site.faces_of(piece))
+        optics = (self._site.article(mate) for mate in mates if mate >= 0)
+        mode = self._site.fibres[fibre].mode
+        return all(not (modes := modes_of(self._site, one)) or mode in modes for one in optics)
+
+
+def modes_of(site: Site, article: object) -> frozenset[FibreMode]:
+    """The modes a module is made for; none where that is not known, or it is no module."""
+    application = site.applications.get(article.application) if isinstance(article, OpticPart) else None
+    fibres = (site.fibres.get(limit.fibre) for limit in application.limits) if application else ()
+    return frozenset(fibre.mode for fibre in fibres if fibre is not None)
