@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from mtpc.diagnostics import Consequence, Diagnostic, Severity, Waiver, as_finding, milder
-from mtpc.diagnostics.suggest import near_sentence
+from mtpc.diagnostics.suggest import near_sentence, numbered_sentence
 from mtpc.lazy_dataclass import dataclass
 from mtpc.model.floor_values import Allowance, Policy
 from mtpc.model.site import Site
@@ -262,7 +262,8 @@ def _not_to_be_waived(waiver: Allowance) -> list[Diagnostic]:
             help_ = "correct what it reports"
         elif code not in codes:
             message = f"{code} is not a rule"
-            help_ = near_sentence("rule", code, codes) or "a waiver names whole codes, such as LOS301"
+            near = near_sentence("rule", code, codes) or numbered_sentence("rule", code, codes)
+            help_ = near or "a waiver names whole codes, such as LOS301"
         else:
             continue
         findings.append(Diagnostic("WAV103", message, span, object=code, help=help_))

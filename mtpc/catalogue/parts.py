@@ -9,7 +9,7 @@ from typing import Any, Protocol
 from mtpc.catalogue.ranges import expand, positions
 from mtpc.catalogue.records import Contradiction, Record, UnknownName, fact_of
 from mtpc.catalogue.splicing import crossed, with_ceiling, with_loss
-from mtpc.catalogue.standards import Grade, Map, Pinout, alignment_of, losses_of, no_application
+from mtpc.catalogue.standards import Grade, Map, Named, Pinout, alignment_of, losses_of, unknown_application
 from mtpc.catalogue.types import (
     Application,
     Confidence,
@@ -81,6 +81,9 @@ class Standards(Protocol):
 
     def application(self, name: str) -> Application | None:
         """An application."""
+
+    def alias(self, name: str) -> Named | None:
+        """Another name of an application."""
 
     def names(self, kind: str) -> list[str]:
         """The names of all records of a kind: families, fibres, maps …"""
@@ -313,8 +316,8 @@ class Maker:
     def _optic(self, record: Record, common: Fields) -> Part:
         application = self.standards.application(record["application"])
         if application is None:
-            asked, known = record["application"], self.standards.names("applications")
-            raise UnknownName("application", asked, known, "application", message=no_application(asked))
+            asked = record["application"]
+            raise unknown_application(asked, self.standards.names("applications"), self.standards.alias(asked))
         terminals = self._terminals(record, "port")
         port_of = {
             _with_index(name): (number, port["pinout"])

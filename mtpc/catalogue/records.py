@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from mtpc.catalogue.types import Confidence, Fact
-from mtpc.diagnostics.suggest import near_sentence
+from mtpc.diagnostics.suggest import near_sentence, numbered_sentence
 
 Record = dict[str, Any]
 DATA = Path(__file__).with_name("data")
@@ -30,14 +30,18 @@ class Contradiction(Exception):
 
 
 class UnknownName(Contradiction):
-    """A record names another one that there is not: `known` are those there are."""
+    """A record names another one that there is not: `known` are those there are, `meant` the one that is meant."""
 
-    def __init__(self, noun: str, name: str, known: Sequence[str], *keys: str | int, message: str = "") -> None:
-        near = near_sentence(noun, name, known) or _all_of(noun, known)
+    def __init__(
+        self, noun: str, name: str, known: Sequence[str], *keys: str | int, message: str = "", meant: str = ""
+    ) -> None:
+        near = f"it is another name of {meant}: write that" if meant else near_sentence(noun, name, known)
+        near = near or numbered_sentence(noun, name, known) or _all_of(noun, known)
         super().__init__(message or f"there is no {noun} {name}", *keys, help_=near)
         self.noun = noun
         self.name = name
         self.known = known
+        self.meant = meant
 
 
 def _all_of(noun: str, known: Sequence[str]) -> str:

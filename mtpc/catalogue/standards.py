@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from mtpc.catalogue.ranges import positions
-from mtpc.catalogue.records import Record, as_written, decimal_or_none, fact_of, is_recalled
+from mtpc.catalogue.records import Record, UnknownName, as_written, decimal_or_none, fact_of, is_recalled
 from mtpc.catalogue.types import (
     Alignment,
     Application,
@@ -238,8 +238,14 @@ def mirrored(position: int, columns: int) -> int:
     return row * columns + columns - column
 
 
-def no_application(name: str) -> str:
-    """The message for an unknown application; for multimode with 200G lanes also why (second opinion, section 4)."""
+def unknown_application(name: str, known: Sequence[str], alias: Named | None) -> UnknownName:
+    """What is told of an application that there is not: another name of one, or one of those there are is meant."""
+    meant = alias.stands_for if alias else ""
+    return UnknownName("application", name, known, "application", message=_no_application(name), meant=meant)
+
+
+def _no_application(name: str) -> str:
+    """For multimode with 200G lanes also why (second opinion, section 4)."""
     message = f"there is no application {name}"
     match = re.fullmatch(_MULTIMODE, name.upper())
     if match and Decimal(match[1]) * (1000 if match[2] else 1) >= 200 * int(match[3]):

@@ -124,7 +124,8 @@ def diff_of(path: str, old: str, new: str) -> str:
 
 def similar(name: str, names: Iterable[str]) -> str:
     """`; similar: leaf01, leaf02`, or nothing."""
-    from mtpc.diagnostics.suggest import near_names
+    from mtpc.diagnostics.suggest import near_names, numbered_runs
 
-    near = near_names(name, names)
+    given = list(names)
+    near = near_names(name, given) or numbered_runs(name, given)
     return f"; similar: {', '.join(near)}" if near else ""

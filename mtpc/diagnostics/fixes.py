@@ -11,49 +11,55 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from mtpc.diagnostics import Diagnostic, Edit, Fix
-from mtpc.diagnostics.suggest import near_names, near_sentence
+from mtpc.diagnostics.suggest import near_names, near_sentence, numbered_sentence, numbers_in
 from mtpc.text import Source, Span
 
 TYPO_LETTERS_MIN = 3  # letters that both names need for one typing mistake to be assumed
 _WRITABLE = r"\$?[\w./:@+-]+"  # what may be written in a spec without quotes
-_NUMBER = r"[0-9]+"
 _RANGE_TAIL = r"[0-9]*\Z"
 
 
-def respell(span: Span | None, wrong: str, names: Iterable[str], *, safe: bool = False) -> tuple[Fix, ...]:
-    """A fix that replaces `wrong` by the one similar name.
+def respell(
+    span: Span | None, wrong: str, names: Iterable[str], *, meant: str = "", safe: bool = False
+) -> tuple[Fix, ...]:
+    """A fix that replaces `wrong` by the one similar name, or by what is `meant` where that is known.
 
     `safe` is for words of the language, and only where they are one typing mistake away; a name of an object, a part
     or a variable is for the user to decide.
     """
-    right, is_typo = _meant(wrong, list(names))
+    right, is_typo = (meant, False) if meant else _meant(wrong, list(names))
     if span is None or not re.fullmatch(_WRITABLE, right, re.ASCII):
         return ()
     return (Fix(f"write {right}", (Edit(span, right, wrong),), safe=safe and is_typo),)
 
 
 def with_similar(
-    finding: Diagnostic, noun: str, wrong: str, names: Collection[str], *, safe: bool = False
+    finding: Diagnostic,
+    noun: str,
+    wrong: str,
+    names: Collection[str],
+    *,
+    meant: str = "",
+    lists: bool = False,
+    safe: bool = False,
 ) -> Diagnostic:
     """The finding about a name that nothing has: its help gives similar names, and a fix writes the one that was meant.
 
-    Where no name is similar its help stays. `noun` says what has such names; `safe` as for `respell`.
+    Where no name is similar, names with another number are listed, unless its help `lists` all there is; else its help
+    stays. `noun` says what has such names; `meant` is what `wrong` is another name of; `safe` as for `respell`.
     """
-    help_ = near_sentence(noun, wrong, names) or finding.help
-    return replace(finding, help=help_, fixes=respell(finding.span, wrong, names, safe=safe))
+    near = f"it is another name of {meant}: write that" if meant else near_sentence(noun, wrong, names)
+    help_ = near or ("" if lists else numbered_sentence(noun, wrong, names)) or finding.help
+    return replace(finding, help=help_, fixes=respell(finding.span, wrong, names, meant=meant, safe=safe))
 
 
 def _meant(wrong: str, names: list[str]) -> tuple[str, bool]:
     """The one name that was meant, and whether it is one typing mistake away; empty if there is none or several."""
-    near = [name for name in near_names(wrong, names) if _numbers(name) == _numbers(wrong)]
+    near = [name for name in near_names(wrong, names) if numbers_in(name) == numbers_in(wrong)]
     typos = [name for name in near if _is_one_typo(wrong.lower(), name.lower())]
     if len(typos) == 1:
         return typos[0], True
     return (near[0], False) if len(near) == 1 else ("", False)
-
-
-def _numbers(name: str) -> list[int]:
-    return [int(number) for number in re.findall(_NUMBER, name)]
 
 
 def _is_one_typo(wrong: str, right: str) -> bool:

@@ -2,34 +2,75 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from functools import lru_cache
 
-from mtpc.text import natural_key
+from mtpc.text import in_runs, natural_key
 
 COMPARED_MAX = 1000
 _BETWEEN_WORDS = str.maketrans("", "", "-_ ")
 _LETTERS_MIN = 2  # one letter is like every short name
+_WORD_MIN = 3  # letters in which one that differs may be a slip: CR for SR is another thing
+_RUNS_MAX = 5  # runs of names that are shown
+_LETTERS = "[a-z]+"
+_DIGITS = "[0-9]+"
 _SEVERAL = {"connector family": "connector families", "family": "families", "fibre class": "fibre classes"}
 
 
 def near_names(name: str, names: Iterable[str], count_max: int = 3) -> list[str]:
-    """Up to `count_max` names like `name`, nearest first."""
-    return list(_near_names(name, tuple(names), count_max))
+    """Up to `count_max` names that `name` may be a misspelling of, nearest first."""
+    given = tuple(names)
+    near = [other for other in _similar(name, given) if _may_be_a_slip(name.lower(), other.lower())]
+    longer = [other for other in near if numbers_in(other) != numbers_in(name) and _adds_a_number(name, other)]
+    if len(longer) > count_max:  # any of a row of names: the missing number cannot be guessed
+        near = [other for other in near if other not in longer]
+    return near[:count_max]
+
+
+def similar_names(name: str, names: Iterable[str], count_max: int = 3) -> list[str]:
+    """Up to `count_max` names like `name`, nearest first, also those with another number."""
+    return list(_similar(name, tuple(names))[:count_max])
 
 
 @lru_cache(maxsize=1000)
-def _near_names(word: str, candidates: tuple[str, ...], count_max: int) -> tuple[str, ...]:
+def _similar(word: str, candidates: tuple[str, ...]) -> tuple[str, ...]:
     """Cached: one mistake in a loop asks for the same names a thousand times."""
     from difflib import get_close_matches
 
     names = sorted(_worth_comparing(word, set(candidates)), key=natural_key)
     same = [name for name in names if _bare(name) == _bare(word)]  # nothing else is meant
     if same or len(word) < _LETTERS_MIN:
-        return tuple(same[:count_max])
+        return tuple(same)
     folded = {name.lower(): name for name in reversed(names)}
-    close = get_close_matches(word.lower(), list(folded), n=count_max, cutoff=0.6)
+    close = get_close_matches(word.lower(), list(folded), n=COMPARED_MAX, cutoff=0.6)
     return tuple(folded[name] for name in close)
+
+
+def _may_be_a_slip(word: str, name: str) -> bool:
+    """Whether only letters differ, of one short word at most, or a number is left out: another number is no slip."""
+    words, others = re.findall(_LETTERS, word), re.findall(_LETTERS, name)
+    slips = 0
+    if len(words) == len(others):
+        short = [pair for pair in zip(words, others, strict=True) if min(map(len, pair)) < _WORD_MIN]
+        apart = [pair for pair in short if pair[0] != pair[1]]
+        if not all(sorted(mine) == sorted(its) or mine in its or its in mine for mine, its in apart):
+            return False
+        slips = len(apart)
+    if numbers_in(word) == numbers_in(name):
+        return slips <= 1
+    return not slips and _adds_a_number(word, name)
+
+
+def numbers_in(name: str) -> list[str]:
+    """The numbers in a name, without the zeros in front of them."""
+    return [number.lstrip("0") for number in re.findall(_DIGITS, name)]
+
+
+def _adds_a_number(name: str, longer: str) -> bool:
+    """Whether the second has the numbers of the first in their order, and more."""
+    rest = iter(numbers_in(longer))
+    return len(numbers_in(name)) < len(numbers_in(longer)) and all(number in rest for number in numbers_in(name))
 
 
 def _bare(name: str) -> str:
@@ -53,8 +94,32 @@ def near_sentence(noun: str, word: str, names: Iterable[str]) -> str:
         return ""
     if len(near) == 1:
         return f"{with_article(noun)} with a similar name exists: {near[0]}"
-    several = _SEVERAL.get(noun) or f"{noun.replace(' or ', 's or ')}s"
-    return f"{several} with similar names exist: {', '.join(near)}"
+    return f"{_several(noun)} with similar names exist: {', '.join(near)}"
+
+
+def numbered_sentence(noun: str, word: str, names: Iterable[str]) -> str:
+    """`devices are leaf01 … leaf12`: the names that differ from a word in a number only, or nothing."""
+    given = set(names)
+    runs = numbered_runs(word, given)
+    if len(runs) == 1 and runs[0] in given:
+        return f"there is {with_article(noun)} {runs[0]}"
+    return f"{_several(noun)} are {', '.join(runs)}" if runs else ""
+
+
+def numbered_runs(word: str, names: Iterable[str]) -> list[str]:
+    """`leaf01 … leaf12`: the names that differ from a word in as few numbers as possible, and nothing else; not all."""
+    form = re.split(_DIGITS, word.lower())
+    apart: dict[int, list[str]] = {}
+    for name in set(names) if len(form) > 1 else ():
+        if re.split(_DIGITS, name.lower()) == form:
+            count = sum(mine != its for mine, its in zip(numbers_in(word), numbers_in(name), strict=True))
+            apart.setdefault(count, []).append(name)
+    runs = in_runs(apart[min(apart)]) if apart else []
+    return [*runs[:_RUNS_MAX], "…"] if len(runs) > _RUNS_MAX else runs
+
+
+def _several(noun: str) -> str:
+    return _SEVERAL.get(noun) or f"{noun.replace(' or ', 's or ')}s"
 
 
 def with_article(noun: str) -> str:

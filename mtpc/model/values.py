@@ -156,10 +156,19 @@ class Fault(Exception):
             self.diagnostic = replace(self.diagnostic, fixes=fixes)
         return self
 
-    def similar(self, noun: str, wrong: str, names: Collection[str], *, safe: bool = False) -> Fault:
+    def similar(
+        self,
+        noun: str,
+        wrong: str,
+        names: Collection[str],
+        *,
+        meant: str = "",
+        lists: bool = False,
+        safe: bool = False,
+    ) -> Fault:
         """The same of a name that nothing has, with the similar names among `names`: see `with_similar`."""
         if self.diagnostic:
-            self.diagnostic = with_similar(self.diagnostic, noun, wrong, names, safe=safe)
+            self.diagnostic = with_similar(self.diagnostic, noun, wrong, names, meant=meant, lists=lists, safe=safe)
         return self
 
 

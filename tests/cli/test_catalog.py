@@ -120,7 +120,9 @@ def test_mtp_is_a_mark_and_its_loss_is_that_of_a_grade() -> None:
 def test_a_name_nobody_knows_is_2_with_near_ones() -> None:
     done = mtpc("catalog", "show", "400gbase-dr44")
     assert (done.returncode, done.stdout) == (2, "")
-    assert done.stderr.startswith("mtpc: the catalogue has no record named 400gbase-dr44; similar: 400GBASE-DR4")
+    assert done.stderr.startswith(
+        "mtpc: the catalogue has no record named 400gbase-dr44; similar: 400GBASE-DR2, 400GBASE-DR4"
+    )
 
 
 @pytest.mark.parametrize("name", ["../../../etc/passwd", "", ".", "*", "a\nb"])

@@ -14,10 +14,11 @@ from mtpc.text import Source, Span, in_runs
 
 __all__ = [
     "Format", "Manual", "Report", "effects", "fact", "form", "forms", "name_of", "plain_lines", "shown",
-    "unjudged_line",
+    "unjudged_line", "unjudged_notes",
     "waiver", "worst_first",
 ]  # fmt: skip
 KNOWN = "known: it is in the baseline"
+NOT_JUDGED = "not judged"
 _NAMED_MAX = 5  # names or runs of names that are shown
 
 
@@ -136,7 +137,22 @@ def unjudged_line(subject: Unjudged, sources: Mapping[str, Source]) -> str:
     if subject.because:
         code, span = subject.because
         because = f" ({code}{f' at {_at(span, sources)}' if span else ''})"
-    return one_line(f"not judged: {subject.object} by {', '.join(subject.codes)}: {subject.premise}{because}")
+    return one_line(f"{NOT_JUDGED}: {subject.object} by {', '.join(subject.codes)}: {subject.premise}{because}")
+
+
+def unjudged_notes(report: Report) -> list[Diagnostic]:
+    """Each subject that was not judged as a note of its first code, for forms that list findings only."""
+    return [
+        Diagnostic(
+            subject.codes[0],
+            unjudged_line(subject, report.sources),
+            subject.because[1] if subject.because else None,
+            Severity.NOTE,
+            subject.object,
+            known=subject.known,
+        )
+        for subject in report.unjudged
+    ]
 
 
 def _at(span: Span, sources: Mapping[str, Source]) -> str:

@@ -5,17 +5,31 @@ GitHub keeps ten annotations of each kind per step, so the worst come first.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from mtpc.diagnostics import Diagnostic, Severity, as_finding
 from mtpc.diagnostics._terminal import one_line
-from mtpc.diagnostics.formats import Format, Report, fact, name_of, plain_lines, waiver, worst_first
+from mtpc.diagnostics.formats import (
+    NOT_JUDGED,
+    Format,
+    Report,
+    fact,
+    name_of,
+    plain_lines,
+    unjudged_notes,
+    waiver,
+    worst_first,
+)
 
 ROWS_MAX = 2000  # of the table; GitHub keeps 1 MiB of a step's summary
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
 
 
 def render(report: Report) -> str:
-    """One command per finding and consequence; a waived one is a notice."""
-    return "".join(_command(finding, report) + "\n" for finding in _causes_first(report))
+    """One command per finding and consequence, then per subject not judged; that and what is waived is a notice."""
+    found = [_command(finding, report) for finding in _causes_first(report)]
+    unjudged = [_command(note, report, NOT_JUDGED) for note in unjudged_notes(report)]
+    return "".join(f"{command}\n" for command in found + unjudged)
 
 
 def _causes_first(report: Report) -> list[Diagnostic]:
@@ -24,7 +38,7 @@ def _causes_first(report: Report) -> list[Diagnostic]:
     return worst_first([*report.diagnostics, *following])
 
 
-def _command(finding: Diagnostic, report: Report) -> str:
+def _command(finding: Diagnostic, report: Report, title: str = "") -> str:
     command = "notice" if finding.is_excused else _COMMANDS[finding.severity]
     place: dict[str, object] = {}
     if finding.span is not None:
@@ -34,7 +48,7 @@ def _command(finding: Diagnostic, report: Report) -> str:
         place = {"file": one_line(finding.span.path), "line": line, "endLine": end_line, "col": column}
         if end_line == line:  # GitHub knows columns of one line only
             place["endColumn"] = end_column
-    place["title"] = name_of(finding.code, report.manual)
+    place["title"] = title or name_of(finding.code, report.manual)
     properties = ",".join(f"{name}={_property(str(value))}" for name, value in place.items())
     return f"::{command} {properties}::{_message(plain_lines(finding))}"
 
@@ -50,7 +64,7 @@ def _property(text: str) -> str:
 
 def table(report: Report) -> str:
     """All findings as a Markdown table, for the summary page that GitHub shows for a step."""
-    findings = _causes_first(report)
+    findings = [*_causes_first(report), *(replace(note, code=NOT_JUDGED) for note in unjudged_notes(report))]
     lines = ["| | code | place | finding |", "|---|---|---|---|"]
     lines += [_row(finding, report) for finding in findings[:ROWS_MAX]]
     if len(findings) > ROWS_MAX:

@@ -11,16 +11,18 @@ import json
 from mtpc.diagnostics import Diagnostic, Severity, one_by_one
 from mtpc.diagnostics._fingerprint import fingerprints
 from mtpc.diagnostics._terminal import visible_json
-from mtpc.diagnostics.formats import Format, Report, fact, waiver
+from mtpc.diagnostics.formats import NOT_JUDGED, Format, Report, fact, unjudged_notes, waiver
 
 _SEVERITIES = {Severity.ERROR: "critical", Severity.WARNING: "minor", Severity.NOTE: "info"}
 
 
 def render(report: Report) -> str:
-    """One array of findings and consequences; a waived one is `info`."""
-    findings = one_by_one(report.diagnostics)
-    each = zip(findings, fingerprints(findings), strict=True)
+    """One array of findings and consequences, then what was not judged; that and what is waived is `info`."""
+    findings, notes = one_by_one(report.diagnostics), unjudged_notes(report)
+    each = zip([*findings, *notes], fingerprints([*findings, *notes]), strict=True)
     listed = [_finding(finding, fingerprint, report) for finding, fingerprint in each]
+    for entry in listed[len(findings) :]:
+        entry["check_name"] = NOT_JUDGED
     return visible_json(json.dumps(listed, ensure_ascii=False, indent=1)) + "\n"
 
 

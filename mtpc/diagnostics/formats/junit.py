@@ -1,7 +1,7 @@
 """Findings as a JUnit report, for Jenkins and others that show test results.
 
 One test case per rule and object, of findings and of what follows from them: errors fail it, warnings and notes are
-its output, waived findings skip it.
+its output, waived findings skip it. So does what was not judged: one case per subject.
 """
 
 from __future__ import annotations
@@ -12,35 +12,42 @@ from html import escape
 
 from mtpc.diagnostics import Diagnostic, Severity, one_by_one
 from mtpc.diagnostics._terminal import one_line
-from mtpc.diagnostics.formats import Format, Report, name_of, plain_lines, waiver
+from mtpc.diagnostics.formats import NOT_JUDGED, Format, Report, name_of, plain_lines, unjudged_notes, waiver
 
 _NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-Cases = dict[tuple[str, str], list[Diagnostic]]
+Cases = dict[tuple[str, str], list[Diagnostic]]  # by the name of the rule and what it is about
 
 
 def render(report: Report) -> str:
-    """A document with one suite; without findings it has one case that passes."""
+    """A document with one suite; where all was judged and nothing found it has one case that passes."""
     cases: Cases = {}
     for finding in one_by_one(report.diagnostics):
-        cases.setdefault((finding.code, finding.object or _place(finding, report)), []).append(finding)
+        name = name_of(finding.code, report.manual)
+        cases.setdefault((name, finding.object or _place(finding, report)), []).append(finding)
+    for note in unjudged_notes(report):
+        cases.setdefault((NOT_JUDGED, note.object), []).append(note)
     failures = sum(any(map(_fails, group)) for group in cases.values())
-    skipped = sum(all(finding.is_excused for finding in group) for group in cases.values())
+    skipped = sum(
+        name == NOT_JUDGED or all(finding.is_excused for finding in group) for (name, _), group in cases.items()
+    )
     counts = f'tests="{len(cases) or 1}" failures="{failures}" errors="0"'
     lines = ['<?xml version="1.0" encoding="UTF-8"?>', f'<testsuites name="mtpc" {counts}>']
     lines.append(f'  <testsuite name="mtpc check" {counts} skipped="{skipped}">')
-    for (code, about), group in cases.items():
-        lines += _case(code, about, group, report)
+    for (name, about), group in cases.items():
+        lines += _case(name, about, group, report)
     if not cases:
         lines.append('    <testcase classname="mtpc" name="no findings"/>')
     return "\n".join([*lines, "  </testsuite>", "</testsuites>"]) + "\n"
 
 
-def _case(code: str, about: str, group: list[Diagnostic], report: Report) -> Iterator[str]:
-    yield f"    <testcase classname={_quoted('mtpc.' + name_of(code, report.manual))} name={_quoted(one_line(about))}>"
+def _case(name: str, about: str, group: list[Diagnostic], report: Report) -> Iterator[str]:
+    yield f"    <testcase classname={_quoted(f'mtpc.{name}')} name={_quoted(one_line(about))}>"
     for finding in group:
         place = _place(finding, report)
         text = _escaped(f"{place}\n{plain_lines(finding)}" if place else plain_lines(finding))
-        if finding.is_excused:
+        if name == NOT_JUDGED:
+            yield f"      <skipped message={_quoted(NOT_JUDGED)}>{text}</skipped>"
+        elif finding.is_excused:
             yield f"      <skipped message={_quoted(waiver(finding))}>{text}</skipped>"
         elif _fails(finding):
             message = _quoted(one_line(finding.message))

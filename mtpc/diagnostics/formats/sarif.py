@@ -12,7 +12,7 @@ from urllib.parse import quote
 from mtpc.diagnostics import Diagnostic, Edit, Fix, one_by_one
 from mtpc.diagnostics._fingerprint import fingerprints
 from mtpc.diagnostics._terminal import one_line, visible_json
-from mtpc.diagnostics.formats import KNOWN, Format, Report, plain_lines, worst_first
+from mtpc.diagnostics.formats import KNOWN, Format, Report, plain_lines, unjudged_notes, worst_first
 from mtpc.text import Source, Span
 
 RESULTS_MAX = 25_000  # the maximum of GitHub per run
@@ -20,14 +20,17 @@ RELATED_MAX = 1000  # the maximum of GitHub per result
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 
 Fields = dict[str, object]
+OPEN: Fields = {"kind": "open", "level": "none"}  # "insufficient information to decide", section 3.27.9
 Sources = Mapping[str, Source]
 
 
 def render(report: Report) -> str:
     """One run; if there are too many findings, the worst are kept and the run states how many are left out."""
-    findings = one_by_one(report.diagnostics)
-    fingerprint_by_id = dict(zip(map(id, findings), fingerprints(findings), strict=True))
-    kept = worst_first(findings)[:RESULTS_MAX]
+    findings, notes = one_by_one(report.diagnostics), unjudged_notes(report)
+    everything = [*findings, *notes]
+    fingerprint_by_id = dict(zip(map(id, everything), fingerprints(everything), strict=True))
+    kept = [*worst_first(findings), *notes][:RESULTS_MAX]
+    open_ = set(map(id, notes))
     rules = sorted({finding.code for finding in kept})
     index = {code: number for number, code in enumerate(rules)}
     run = {
@@ -35,9 +38,11 @@ def render(report: Report) -> str:
             "driver": {"name": "mtpc", "version": report.version, "rules": [_rule(code, report) for code in rules]}
         },
         "columnKind": "unicodeCodePoints",
-        "invocations": [_invocation(len(findings) - len(kept))],
+        "invocations": [_invocation(len(everything) - len(kept))],
         "results": [
-            _result(finding, index[finding.code], fingerprint_by_id[id(finding)], report.sources) for finding in kept
+            _result(finding, index[finding.code], fingerprint_by_id[id(finding)], report.sources)
+            | (OPEN if id(finding) in open_ else {})
+            for finding in kept
         ],
         "properties": dict(report.counts),
     }

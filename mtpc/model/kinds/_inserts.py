@@ -59,7 +59,7 @@ def _free_slot(
         slots = panel.part.slots
         help_ = f"panel {panel_name} has slots {slots[0]} to {slots[-1]}"
         fault = statement.fault("REF104", span, f"panel {panel_name} has no slot {slot}", help_, about=name)
-        raise fault.similar("slot", slot, slots)
+        raise fault.similar("slot", slot, slots, lists=True)
     if part.format:
         _check_fit(statement, panel.part, part, name)
     else:

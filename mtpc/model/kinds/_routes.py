@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from mtpc.catalogue.standards import no_application
+from mtpc.catalogue.standards import unknown_application
 from mtpc.catalogue.types import Application, DevicePart, DirectCable, OpticPart
-from mtpc.diagnostics.fixes import respell
 from mtpc.model.expanded import ExpandedStatement
 from mtpc.model.floor_values import Leg, Subport
 from mtpc.model.kinds._direct_circuits import ordered_part
@@ -43,13 +42,10 @@ def application_of(builder: SiteBuilder, statement: ExpandedStatement) -> Applic
     application = builder.parts.facts.application(name) or _direct_application(builder, name)
     if application is not None:
         return application
-    alias = builder.library.alias(name)
-    if alias:
-        help_ = f"it is another name of {alias.stands_for}: write that"
-        fault = statement.fault("REF106", span, no_application(name), help_)
-        raise fault.with_fixes(respell(span, name, [alias.stands_for]))
-    fault = statement.fault("REF106", span, no_application(name), "list them with `mtpc catalog list application`")
-    raise fault.similar("application", name, builder.library.names("applications"))
+    wrong = unknown_application(name, builder.library.names("applications"), builder.library.alias(name))
+    raise statement.fault("REF106", span, str(wrong), wrong.help).similar(
+        wrong.noun, name, wrong.known, meant=wrong.meant
+    )
 
 
 def _direct_application(builder: SiteBuilder, name: str) -> Application | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mtpc.catalogue.types import WiredPart
-from mtpc.diagnostics.suggest import near_names
+from mtpc.diagnostics.suggest import similar_names
 from mtpc.model.expanded import ExpandedStatement
 from mtpc.model.floor_values import Leg
 from mtpc.model.gaps import Gap
@@ -76,7 +76,7 @@ class Omissions:
         if code in _SLIPS and wrong in names:
             yield self._owner_of(wrong)
         rests = [name.removeprefix(wrong) for name in names if name.startswith(f"{wrong}.")] if code == "REF102" else []
-        for other in near_names(wrong, self._symbols.equipment.things) if rests else ():
+        for other in similar_names(wrong, self._symbols.equipment.things) if rests else ():
             yield from (f"{other}{rest}" for rest in rests)
 
     def _fronts(self, statement: ExpandedStatement) -> Iterator[str]:

@@ -48,7 +48,9 @@ def _contradiction(wrong: Contradiction, writer: RecordWriter, name: str) -> Fau
     message, help_ = f"{name} contradicts itself: {wrong}", wrong.help or "compare it with the manufacturer's drawing"
     place = writer.place(wrong.keys)
     fault = writer.statement.fault("CAT104", place, message, help_, about=name)
-    return fault.similar(wrong.noun, wrong.name, wrong.known) if isinstance(wrong, UnknownName) else fault
+    if isinstance(wrong, UnknownName):
+        return fault.similar(wrong.noun, wrong.name, wrong.known, meant=wrong.meant)
+    return fault
 
 
 def _record_faults(record: Record) -> list[SchemaFault]:

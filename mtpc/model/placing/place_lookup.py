@@ -134,7 +134,7 @@ class PlaceLookup:
     ) -> Fault:
         """`owner`: kind and name of what has the ports."""
         message, help_ = f"{owner} has no port {port or '(none is named)'}", f"{owner} has {_ranges('port', ports)}"
-        return statement.fault("REF103", span, message, help_, about=name).similar("port", port, ports)
+        return statement.fault("REF103", span, message, help_, about=name).similar("port", port, ports, lists=True)
 
     def _ports_on(self, panel: str, slot: str = "") -> list[str]:
         """The ports of a panel, or of what is in its slot, those in front first."""
@@ -152,7 +152,9 @@ class PlaceLookup:
             return self._no_port(statement, span, name, f"panel {panel}", rest, self._ports_on(panel))
         if plain(slot) not in {plain(name) for name in part.slots}:
             message, help_ = f"panel {panel} has no slot {slot}", f"panel {panel} has {_ranges('slot', part.slots)}"
-            return statement.fault("REF104", span, message, help_, about=name).similar("slot", slot, part.slots)
+            return statement.fault("REF104", span, message, help_, about=name).similar(
+                "slot", slot, part.slots, lists=True
+            )
         insert = self._symbols.inserts.find(f"{panel}.{slot}")
         if insert is None:
             if (

@@ -20,6 +20,11 @@ CAUSE = Diagnostic(
         Consequence("POL102", "up3", "lanes of b3 are permuted", severity=Severity.WARNING),
     ),
 )  # fmt: skip
+SUBJECTS = [
+    Unjudged("up2", ("POL201", "POL203"), "leaf09 is not known", ("REF103", Span("site.mtp", 4, 5))),
+    Unjudged("up3", ("POL201",), "a file cannot be read", ("REF110", None)),
+    Unjudged("T1", ("LEN101",), "the length of T1 is not known"),
+]
 LATER = Diagnostic("GEN101", "two pinned plugs", Span("site.mtp", 4, 7), object="c2")
 
 
@@ -71,12 +76,7 @@ def test_github_is_told_causes_before_what_follows_from_them() -> None:
 
 
 def test_json_lists_what_was_not_judged_and_why() -> None:
-    subjects = [
-        Unjudged("up2", ("POL201", "POL203"), "leaf09 is not known", ("REF103", Span("site.mtp", 4, 5))),
-        Unjudged("up3", ("POL201",), "a file cannot be read", ("REF110", None)),
-        Unjudged("T1", ("LEN101",), "the length of T1 is not known"),
-    ]
-    shown = form("json").render(replace(told(), unjudged=subjects))
+    shown = form("json").render(replace(told(), unjudged=SUBJECTS))
     accepted("json", shown)
     listed = json.loads(shown)["unjudged"]
     assert [each["known"] for each in listed] == [False] * 3
@@ -85,3 +85,43 @@ def test_json_lists_what_was_not_judged_and_why() -> None:
         ("up3", ["POL201"], "a file cannot be read", {"code": "REF110", "path": None, "line": None}),
         ("T1", ["LEN101"], "the length of T1 is not known", None),
     ]
+
+
+def test_sarif_has_what_was_not_judged_as_results_that_are_open() -> None:
+    report = replace(told(LATER), unjudged=SUBJECTS)
+    accepted("sarif", form("sarif").render(report))
+    first, *results = of_sarif(report)["results"]
+    assert ("kind" in first, first["level"]) == (False, "error")
+    assert [(each["ruleId"], each["kind"], each["level"]) for each in results] == [
+        ("POL201", "open", "none"), ("POL201", "open", "none"), ("LEN101", "open", "none"),
+    ]  # fmt: skip
+    text = "not judged: up2 by POL201, POL203: leaf09 is not known (REF103 at site.mtp:2:1)"
+    assert results[0]["message"]["text"] == text
+    assert results[0]["locations"][0]["physicalLocation"]["region"]["startLine"] == 2
+    assert results[2]["locations"] == [{"logicalLocations": [{"fullyQualifiedName": "T1", "kind": "object"}]}]
+
+
+def test_gitlab_and_github_are_told_what_was_not_judged() -> None:
+    report = replace(told(LATER), unjudged=SUBJECTS)
+    accepted("gitlab", form("gitlab").render(report))
+    listed = json.loads(form("gitlab").render(report))
+    assert [(each["check_name"], each["severity"]) for each in listed] == [
+        ("GEN101", "critical"), *[("not judged", "info")] * 3,
+    ]  # fmt: skip
+    assert len({each["fingerprint"] for each in listed}) == 4
+    assert listed[3]["description"] == "not judged: T1 by LEN101: the length of T1 is not known"
+    lines = form("github").render(report).splitlines()
+    assert lines[3] == "::notice title=not judged::not judged: T1 by LEN101: the length of T1 is not known"
+    assert sum("not judged" in row for row in github.table(report).splitlines()) == 3
+    assert "No findings" not in github.table(replace(report, diagnostics=[]))
+
+
+def test_junit_skips_what_was_not_judged_and_a_subject_is_one_case() -> None:
+    again = Unjudged("up2", ("LOS301",), "the length of T1 is not known")
+    shown = form("junit").render(replace(told(), unjudged=[*SUBJECTS, again]))
+    accepted("junit", shown)
+    suite = junit().to_dict(shown)["testsuite"][0]
+    assert (suite["@tests"], suite["@failures"], suite["@skipped"]) == ("3", "0", "3")
+    assert [(case["@classname"], case["@name"], len(case["skipped"])) for case in suite["testcase"]] == [
+        ("mtpc.not judged", "up2", 2), ("mtpc.not judged", "up3", 1), ("mtpc.not judged", "T1", 1),
+    ]  # fmt: skip
