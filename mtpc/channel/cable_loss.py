@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from mtpc.catalogue.types import Fibre, Splice, Terminal, WiredPart
+from mtpc.channel.loss_terms import listed_wavelength
 from mtpc.model.site import Site
 
 _PER_METRE = Decimal("0.001")
@@ -25,8 +26,12 @@ def typical_losses(
     return _losses_db(fibre, [terminal.loss_typical_db for terminal in ends], splices, length_m)
 
 
-def cable_limit_db(site: Site, component: int) -> Decimal | None:
-    """The pass limit of a cable at the wavelength, and of the leg, where it is greatest; None if unknown."""
+def cable_limit_db(site: Site, component: int, at_nm: int | None = None) -> Decimal | None:
+    """The pass limit of a cable, of the leg where it is greatest; None if unknown.
+
+    At the test wavelength at which its fibre is calculated for `at_nm`: where there is none, the least of all. Without
+    a wavelength the greatest of all.
+    """
     article = site.part_of(component)
     if not isinstance(article, WiredPart):
         return None
@@ -36,7 +41,11 @@ def cable_limit_db(site: Site, component: int) -> Decimal | None:
         return None
     ends = [max(side, key=lambda terminal: terminal.loss_db or Decimal(0)) for side in sides]
     fibre = site.fibres.get(article.fibre or "")
-    return max(pass_limits(fibre, ends, site.splices_of(component), site.length_m(component)), default=None)
+    limits_db = pass_limits(fibre, ends, site.splices_of(component), site.length_m(component))
+    if fibre is None or at_nm is None:
+        return max(limits_db, default=None)
+    by_nm = dict(zip(fibre.test_wavelengths_nm, limits_db, strict=False))
+    return by_nm.get(listed_wavelength(fibre, at_nm) or 0, min(limits_db, default=None))
 
 
 def _losses_db(

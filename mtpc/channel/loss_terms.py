@@ -208,7 +208,7 @@ def _worst_fibre(
 
 
 def _fibre_term(segment: _Segment, wavelength_nm: int, assumed: _Assumed) -> Term:
-    listed = _listed_wavelength(segment.fibre, wavelength_nm)
+    listed = listed_wavelength(segment.fibre, wavelength_nm)
     if listed is not None:
         coefficient = max(row.db_per_km for row in segment.fibre.attenuation if row.wavelength_nm == listed)
     elif assumed is not None:
@@ -230,13 +230,13 @@ def _assumed(fibre: Fibre, applications: list[Application]) -> _Assumed:
     return max(stated, key=lambda assumption: assumption[0], default=None)
 
 
-def _listed_wavelength(fibre: Fibre, wavelength_nm: int) -> int | None:
+def listed_wavelength(fibre: Fibre, wavelength_nm: int) -> int | None:
     """The wavelength itself, else the next lower listed one: fibre loses more there."""
     return max((row.wavelength_nm for row in fibre.attenuation if row.wavelength_nm <= wavelength_nm), default=None)
 
 
 def _note_attenuation(fibre: Fibre, wavelength_nm: int, assumed: _Assumed, ledger: Ledger) -> None:
-    listed = _listed_wavelength(fibre, wavelength_nm)
+    listed = listed_wavelength(fibre, wavelength_nm)
     if listed is None and assumed is not None:
         coefficient, name, fact = assumed
         ledger.caution(

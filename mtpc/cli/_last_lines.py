@@ -78,11 +78,14 @@ def not_judged(result: Result) -> str:
         by_reason.setdefault(subject.because or subject.codes, []).append(subject)
     parts = []
     for subjects in by_reason.values():
-        names = {subject.object for subject in subjects}
+        names = {subject.object for subject in subjects if not subject.kind}
         pieces = {name for name in names - circuits if name in unplaced or site.components_named(name)}
         ports = {name for name in pieces if name in optics}
         kinds = {"circuits": names & circuits, "ports": ports, "pieces": pieces - ports}
         kinds["channels"] = names - circuits - pieces
+        for subject in subjects:
+            if subject.kind:
+                kinds.setdefault(f"{subject.kind}s", set()).add(subject.object)
         counts = " and ".join(counted(len(of_kind), kind) for kind, of_kind in kinds.items() if of_kind)
         parts.append(f"{counts} ({_reason(subjects, result)})")
     more = f" … and {len(parts) - _NAMED_MAX} more reasons; --show-all lists them" if len(parts) > _NAMED_MAX else ""

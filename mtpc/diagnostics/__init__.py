@@ -102,7 +102,8 @@ class Unjudged:
     """A circuit, channel or piece that rules could not judge: the codes they would report, and the fact they lack.
 
     `premise` is that fact in words. `because` is the code and the place of the finding that tells why it is missing;
-    None where a statement leaves it open on purpose. `known`: a baseline has it.
+    None where a statement leaves it open on purpose. `known`: a baseline has it. `kind` is what the subject is where
+    it does not stand on the floor: assertion, group.
     """
 
     object: str
@@ -110,6 +111,7 @@ class Unjudged:
     premise: str
     because: tuple[str, Span | None] | None = None
     known: bool = False
+    kind: str = ""
 
 
 @dataclass(frozen=True, slots=True)

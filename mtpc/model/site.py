@@ -18,6 +18,7 @@ from mtpc.catalogue.types import (
     Vendor,
     WiredPart,
 )
+from mtpc.diagnostics import Unjudged
 from mtpc.lazy_dataclass import dataclass
 from mtpc.model.auto_length_values import AutoLength, NoAutoLength
 from mtpc.model.columns import Components, Faces, Socket, Sockets
@@ -80,6 +81,7 @@ class Site:
     allocated: dict[str, tuple[str, ...]] = field(default_factory=dict)  # circuit -> leg of each any(…) of its route
     misfits: list[int] = field(default_factory=list)  # plugs (faces) that do not go into the adapter they are put into
     gaps: Gaps = field(default_factory=Gaps)  # what was reported and not placed
+    not_judged: list[Unjudged] = field(default_factory=list)  # assertions about what may be missing
 
     # ---- components: optics, cassettes, cords, trunks, harnesses
 

@@ -28,4 +28,5 @@ def check_whole_floor(
 
     site.waivers, findings = allowances(floor_statements.waivers)
     site.moves, wrong = moves_of(floor_statements.moves, exists, may_exist)
-    return findings + wrong + check_assertions(floor_statements.assertions, statements, not_expanded)
+    failed, site.not_judged = check_assertions(floor_statements.assertions, statements, not_expanded, site.sources)
+    return findings + wrong + failed

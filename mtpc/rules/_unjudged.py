@@ -27,7 +27,12 @@ FIBRE_CODES = ("FIB101", "FIB102", "FIB104")
 def what_is_not_judged(plant: Plant, findings: Iterable[Diagnostic]) -> list[Unjudged]:
     """Every thing that has to be judged and lacks a premise, with the codes that are open because of it."""
     told = Told(findings)
-    return [*_not_placed(plant), *unjudged_channels(plant, told), *_matings(plant, told)]
+    return [
+        *plant.site.not_judged,
+        *_not_placed(plant),
+        *unjudged_channels(plant, told),
+        *_matings(plant, told),
+    ]
 
 
 # ---- statements that are not placed ------------------------------------------------------------
@@ -39,7 +44,8 @@ def _not_placed(plant: Plant) -> Iterator[Unjudged]:
         folders = OF_CHANNELS if gap.statement_kind == "circuit" else ("matings",)
         for name in gap.declares if gap.statement_kind in ("circuit", *CABLES) else ():
             codes = codes_needing(Premise.NAMES_RESOLVED, folders)
-            yield Unjudged(name, codes, f"{name} could not be placed", gap.because)
+            kind = "circuit" if gap.statement_kind == "circuit" else "piece"
+            yield Unjudged(name, codes, f"{name} could not be placed", gap.because, kind=kind)
         for name in gap.states if gap.statement_kind == "as-built" else ():
             codes = tuple(dict.fromkeys((*codes_needing(Premise.LENGTHS_KNOWN), *codes_needing(Premise.LOSSES_KNOWN))))
             yield Unjudged(name, codes, f"what was measured of {name} could not be read", gap.because)

@@ -16,6 +16,14 @@ from mtpc.model.values import Fault
 _FAMILY = re.compile(r"\d+")
 
 
+class Uncounted(Fault):
+    """What is to be counted may be missing; `gap` tells why."""
+
+    def __init__(self, gap: Gap) -> None:
+        super().__init__(None)
+        self.gap = gap
+
+
 def census_of(statements: Iterable[ExpandedStatement], gaps: Sequence[Gap]) -> Callable[[str], int]:
     """Counts the objects of a family (`leaf` of leaf01, leaf02 …), of a name, or of a kind."""
     families: Counter[str] = Counter()
@@ -29,8 +37,9 @@ def census_of(statements: Iterable[ExpandedStatement], gaps: Sequence[Gap]) -> C
             families.update(_FAMILY.sub("", name) for name in statement.names)
 
     def count(name: str) -> int:
-        if any(_could_count(gap, name) for gap in gaps):
-            raise Fault(None)
+        missing = next((gap for gap in gaps if _could_count(gap, name)), None)
+        if missing is not None:
+            raise Uncounted(missing)
         total = families[_FAMILY.sub("", name)] or kinds[name]
         names = [family for family in families if "." not in family]
         near = near_sentence("name", name, names) if not total and name not in kind_names() else ""

@@ -35,7 +35,7 @@ def check(plant: Plant) -> Iterator[Diagnostic | Unjudged]:
         if limit_db is None:
             premise = f"the loss limit of {name} is not known: its length, its fibre or the loss of its pairs is not"
             yield Unjudged(site.name_of(component), (RULE.code,), premise)
-        exceeded = tuple(filter(None, (_exceeded(channel, each.loss_db, limit_db) for channel in over[component])))
+        exceeded = tuple(filter(None, (_exceeded(channel, component, each.loss_db) for channel in over[component])))
         fact = f"{name} was measured with {show(each.loss_db)} dB"
         if limit_db is not None and each.loss_db > limit_db:
             yield _finding(plant, component, each, f"{fact}; the limit of this cable is {show(limit_db)} dB", exceeded)
@@ -52,8 +52,10 @@ def _channels_over(plant: Plant, built: dict[int, AsBuilt]) -> dict[int, list[Ch
     return over
 
 
-def _exceeded(channel: CheckedChannel, measured_db: Decimal, own_db: Decimal | None) -> Consequence | None:
+def _exceeded(channel: CheckedChannel, component: int, measured_db: Decimal) -> Consequence | None:
     """What follows for a channel: with the measured loss in place of the cable's own it exceeds its limit.
+
+    The cable's own is that at the wavelength of the channel: at another it may be more, and leave too little.
 
     None for a channel that keeps it, or exceeds it by its parts alone.
     """
@@ -61,6 +63,7 @@ def _exceeded(channel: CheckedChannel, measured_db: Decimal, own_db: Decimal | N
     limit_db, maximum_db = budget.limit_db, budget.maximum_db
     if limit_db is None or budget.verdict is LossVerdict.FAIL:
         return None
+    own_db = cable_limit_db(channel.plant.site, component, budget.wavelength_nm)
     total_db, how = measured_db, "at least"
     if own_db is not None and maximum_db is not None:
         total_db, how = max(maximum_db - own_db, Decimal(0)) + measured_db, "up to"

@@ -6,12 +6,14 @@ from collections.abc import Iterable, Iterator
 from itertools import chain, combinations
 
 from mtpc.channel.types import Plant
-from mtpc.diagnostics import Diagnostic, Label, Severity
+from mtpc.diagnostics import Diagnostic, Label, Severity, Unjudged
 from mtpc.lazy_dataclass import dataclass
 from mtpc.model.direct_cables import is_direct
 from mtpc.model.floor_values import Circuit, Diversity, Origin
+from mtpc.model.gaps import Gap
 from mtpc.model.site import CABLES, Site
 from mtpc.rules._naming import named
+from mtpc.rules.lanes._blind import blind_circuits
 from mtpc.rules.rule import Premise, Rule
 from mtpc.text import Span, natural_key
 
@@ -29,9 +31,11 @@ Uses = dict[tuple[str, str], SharedUse]  # (sort, name) -> its first user
 _LAID = ("trunk", "harness")
 
 
-def check(plant: Plant) -> Iterator[Diagnostic]:
+def check(plant: Plant) -> Iterator[Diagnostic | Unjudged]:
     """What two groups both use; cables that leave a rack and state no tray where trays are compared."""
+    blind = list(blind_circuits(plant)) if plant.site.diversities else []
     for diversity in plant.site.diversities:
+        yield from _not_judged(plant.site, diversity, blind)
         uses = {group: _uses(plant, group) for group in diversity.groups}
         for first, second in combinations(diversity.groups, 2):
             for sort in diversity.by:
@@ -41,6 +45,18 @@ def check(plant: Plant) -> Iterator[Diagnostic]:
                     yield _shared(diversity, (first, second), (sort, name), users)
         if "tray" in diversity.by:
             yield from (untrayed for group in diversity.groups for untrayed in _without_tray(plant, diversity, group))
+
+
+def _not_judged(site: Site, diversity: Diversity, blind: list[tuple[Circuit, Gap]]) -> Iterator[Unjudged]:
+    """Groups of which a cable or circuit is missing, or what a circuit of them runs over."""
+    for group in diversity.groups:
+        gap = site.gaps.in_group(group)
+        premise = f"a statement of {group} could not be placed"
+        if gap is None:
+            circuit, gap = next(((each, gap) for each, gap in blind if group in each.origin.groups), (None, None))
+            premise = f"what {circuit.name} of {group} runs over could not be placed" if circuit else ""
+        if gap is not None:
+            yield Unjudged(group, (RULE.code,), premise, gap.because, kind="group")
 
 
 def _shared(
