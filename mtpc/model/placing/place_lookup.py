@@ -174,7 +174,8 @@ class PlaceLookup:
         message = f"{kind} {insert.name} has no port {port or '(none is named)'}"
         help_ = f"{part} has {_ranges('port', ports)}" + (f"; or name a {kind} that has it" if port else "")
         label = Label(origin.type or origin.what, f"{kind} {insert.name} is {part}")
-        return statement.fault("REF103", span, message, help_, about=name, label=label).similar("port", port, ports)
+        fault = statement.fault("REF103", span, message, help_, about=name, label=label)
+        return fault.similar("port", port, ports, lists=True)
 
 
 def _port_names(part: DevicePart) -> list[str]:
