@@ -18,6 +18,7 @@ from mtpc.diagnostics.about import FindingsByObject
 from mtpc.judging import check_plant, settle
 from mtpc.lazy_dataclass import dataclass
 from mtpc.model.lock import lock_update
+from mtpc.model.sources.spec_files import SpecReader
 from mtpc.proof import Proof, proof_of
 from mtpc.reading import read_paths, read_project
 from mtpc.text import Source
@@ -68,25 +69,37 @@ class Result:
         return FindingsByObject(self.found, self.unjudged)
 
 
-def compile_paths(paths: Iterable[str | Path], *, today: str | None = None, on_phase: OnPhase = _silent) -> Result:
+def compile_paths(
+    paths: Iterable[str | Path],
+    *,
+    today: str | None = None,
+    on_phase: OnPhase = _silent,
+    reader: SpecReader | None = None,
+) -> Result:
     """Compile the specs at these paths as one model; raises `Unreadable`, `BrokenCatalogue`.
 
     `today` (ISO) is the date by which waivers and reservations end; without it none has ended. `on_phase` is
-    called with the name of each phase as it begins.
+    called with the name of each phase as it begins. `reader` says whether the project is trusted.
     """
-    specs, lock = read_paths(paths)
-    return compile_sources(specs, Path(), lock, today=today, on_phase=on_phase)
+    trust = reader is not None and reader.trust
+    specs, lock = read_paths(paths, reader)
+    return compile_sources(specs, Path(), lock, today=today, on_phase=on_phase, trust=trust)
 
 
 def compile_texts(
-    texts: Mapping[str, str], base: Path | None = None, lock: Source | None = None, *, today: str | None = None
+    texts: Mapping[str, str],
+    base: Path | None = None,
+    lock: Source | None = None,
+    *,
+    today: str | None = None,
+    trust: bool = False,
 ) -> Result:
     """Compile texts by the names they are to be known by; `base` is the folder those names are relative to.
 
     Tables, part records and `mtpc.toml` may be among them, by their endings; others are read from `base`.
     """
     sources = [Source(name, text) for name, text in texts.items()]
-    return compile_sources(sources, base or Path(), lock, today=today)
+    return compile_sources(sources, base or Path(), lock, today=today, trust=trust)
 
 
 def compile_sources(
@@ -96,10 +109,14 @@ def compile_sources(
     *,
     today: str | None = None,
     on_phase: OnPhase = _silent,
+    trust: bool = False,
 ) -> Result:
-    """Every phase once, in order. `lock` is the text of `mtpc.lock`, where there is one."""
+    """Every phase once, in order. `lock` is the text of `mtpc.lock`, where there is one.
+
+    `trust`: what the project's settings allow beyond it counts.
+    """
     on_phase("reading")
-    project = read_project(given, base, lock)
+    project = read_project(given, base, lock, trust=trust)
     on_phase("tracing")
     plant = trace(project.site)
     on_phase("checking")

@@ -12,7 +12,7 @@ from mtpc.model.lock import lock_update
 from mtpc.model.lock.lock_text import Lock
 from mtpc.model.resolve import resolve
 from mtpc.model.site import Site
-from mtpc.model.sources.spec_files import lock_path, open_project, read_lock, read_specs
+from mtpc.model.sources.spec_files import SpecReader, lock_path, open_project, read_lock, read_specs
 from mtpc.syntax.parse import parse_all
 from mtpc.text import Source
 
@@ -38,15 +38,18 @@ class ReadProject:
         return lock_update.update(self.given_lock, held, self.site, path=self.lock_path)
 
 
-def read_paths(paths: Iterable[str | Path]) -> tuple[list[Source], Source | None]:
+def read_paths(paths: Iterable[str | Path], reader: SpecReader | None = None) -> tuple[list[Source], Source | None]:
     """The texts of the specs at these paths, and that of their `mtpc.lock`; raises `Unreadable`."""
-    specs = read_specs(paths)
-    return specs, read_lock(specs)
+    specs = read_specs(paths, reader)
+    return specs, read_lock(specs, trust=reader is not None and reader.trust)
 
 
-def read_project(given: list[Source], base: Path, lock: Source | None) -> ReadProject:
-    """What these specs describe; `base` is the folder their names are relative to. Raises `BrokenCatalogue`."""
-    specs, project_files, unset = open_project(given, base)
+def read_project(given: list[Source], base: Path, lock: Source | None, *, trust: bool = False) -> ReadProject:
+    """What these specs describe; `base` is the folder their names are relative to. Raises `BrokenCatalogue`.
+
+    `trust`: what the project's settings allow beyond it counts.
+    """
+    specs, project_files, unset = open_project(given, base, trust=trust)
     locked, unlocked = lock_update.read(lock, base)
     files, unread = parse_all(specs)
     site, unresolved = resolve(files, Library.standard(), project_files, unread=unread, lock=locked)

@@ -6,6 +6,7 @@ from dataclasses import field
 from pathlib import Path
 
 from mtpc.lazy_dataclass import dataclass
+from mtpc.opening import TEXT_BYTES_MAX
 
 NAME = "mtpc.toml"
 
@@ -22,16 +23,35 @@ class Limits:
     rows: int = 100_000  # of one table
     files: int = 1_000  # specs of one model
     bytes: int = 20_000_000  # of one file that a spec uses
+    named: int = TEXT_BYTES_MAX  # bytes of one file that is named on the command line
+
+
+# The greatest value each may be set to: with all of them a compile still ends, given the memory.
+GREATEST = Limits(
+    statements=5_000_000,
+    objects=5_000_000,
+    turns=50_000_000,
+    depth=64,
+    text=10_000_000,
+    rows=5_000_000,
+    files=20_000,
+    bytes=1_000_000_000,
+    named=1_000_000_000,
+)
 
 
 @dataclass(frozen=True, slots=True)
 class ProjectSettings:
-    """A project's settings; `outside` are real paths of folders that may be read beside the project's own."""
+    """A project's settings; `outside` are real paths of folders that may be read beside the project's own.
+
+    `distrusted` are those that its file names and that do not count, because nobody trusts the project.
+    """
 
     limits: Limits = field(default_factory=Limits)
     outside: tuple[Path, ...] = ()
+    distrusted: tuple[Path, ...] = ()
 
 
 def raise_limit(name: str) -> str:
     """How a limit is raised, as the end of a help line."""
-    return f"or raise `{name}` under [limits] in {NAME}"
+    return f"or raise `{name}` under [limits] in {NAME} and run with --trust"

@@ -15,7 +15,8 @@ from functools import lru_cache
 from mtpc.lazy_dataclass import dataclass
 
 _BETWEEN_ENDS = " -- "
-_DIGITS = re.compile(r"\d+")
+DIGITS_MAX = 19  # of a whole number
+_DIGITS = re.compile(r"[0-9]+")
 RUN_MIN = 3  # names that count up and are shown as the first and the last
 
 
@@ -61,6 +62,16 @@ class Source:
         return self._line_starts
 
 
+def whole_number(text: str) -> int | None:
+    """The number that a text writes in digits 0 to 9, at most `DIGITS_MAX` of them; None for any other text."""
+    return int(text) if len(text) <= DIGITS_MAX and text.isdecimal() and text.isascii() else None
+
+
+def is_digits(text: str) -> bool:
+    """Whether a text is digits 0 to 9, however many."""
+    return text.isdecimal() and text.isascii()
+
+
 def pair_name(ends: Iterable[str]) -> str:
     """`A -- B`: what has no name of its own is called by its two ends."""
     return _BETWEEN_ENDS.join(ends)
@@ -88,10 +99,18 @@ def natural_key(text: str) -> tuple[object, ...]:
     last = 0
     for match in _DIGITS.finditer(text):
         pieces.append((1, text[last : match.start()], 0))
-        pieces.append((0, "", int(match.group())))
+        pieces.append(_counted(match.group()))
         last = match.end()
     pieces.append((1, text[last:], 0))
     return (*pieces, (2, text, 0))
+
+
+def _counted(digits: str) -> tuple[int, str, int]:
+    """Digits as what sorts by the number they write; one of very many digits comes after all others."""
+    if len(digits) <= DIGITS_MAX:
+        return 0, "", int(digits)
+    digits = digits.lstrip("0")
+    return (0, f"{len(digits):09d}{digits}", 0) if len(digits) > DIGITS_MAX else (0, "", int(digits or "0"))
 
 
 def name_runs(names: Iterable[str], follows: Callable[[str, str], bool]) -> list[list[str]]:

@@ -33,6 +33,8 @@ HELD_IN = {
     "size": "um", "height": "U", "rate": "G",
 }  # fmt: skip
 
+DIGITS_MAX = 40  # of a quantity, with those behind the point
+
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
@@ -47,7 +49,7 @@ def parse_quantity(text: str) -> Quantity | None:
     """The quantity of a literal such as `35m`, `0.5dB`, `5%` or `12ft`; None if the unit is unknown."""
     digits = len(text) - len(text.lstrip("0123456789."))
     unit = UNITS.get(text[digits:])
-    if unit is None or digits == 0:
+    if unit is None or not 0 < digits <= DIGITS_MAX:
         return None
     dimension, factor = unit
     return Quantity(Decimal(text[:digits]) * factor, dimension, text)

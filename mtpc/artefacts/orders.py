@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Iterable
 from functools import partial
 
 from mtpc.artefacts import _heads
@@ -16,14 +17,16 @@ from mtpc.plan.rows.work import Work
 _UNSAFE = re.compile(r"[^a-z0-9._-]+")
 _DEVICES = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?")  # reserved names of Windows
 _NAME_MAX = 60
+_NOT_STATED = "vendor-not-stated"
+_DIGEST_SHORT, _DIGEST_WHOLE = 8, 64  # characters
 
 
 def _files(work: Work) -> Drafts:
     drafts: Drafts = {}
     vendors = asked(work, "orders", "vendor")
+    names = file_names([order.vendor for order in work.orders])
     for order in work.orders:
-        name = f"orders/{safe_name(order.vendor)}"
-        assert f"{name}.csv" not in drafts
+        name = f"orders/{names[order.vendor]}"
         if not vendors or order.vendor in vendors:
             drafts[f"{name}.csv"] = partial(_csv, order)
             drafts[f"{name}.xlsx"] = partial(_xlsx, work, order)
@@ -53,14 +56,24 @@ def _about(order: OrderFile) -> list[tuple[str, str]]:
     ]
 
 
-def safe_name(vendor: str) -> str:
-    """A file name for a vendor: the name itself if it is safe, else its safe characters and a digest."""
+def file_names(vendors: Iterable[str]) -> dict[str, str]:
+    """The file name for each vendor; where two would have the same, the later one has its whole digest in it."""
+    names: dict[str, str] = {}
+    for vendor in vendors:
+        name = safe_name(vendor)
+        names[vendor] = name if name not in names.values() else safe_name(vendor, _DIGEST_WHOLE)
+    return names
+
+
+def safe_name(vendor: str, digits: int = _DIGEST_SHORT) -> str:
+    """A file name for a vendor: the name itself if it is safe, else its safe characters and so many of a digest."""
     if not vendor:
-        return "vendor-not-stated"
+        return _NOT_STATED
     name = _UNSAFE.sub("-", vendor.lower()).strip("-._")[:_NAME_MAX]
-    if name and name == vendor and not _DEVICES.fullmatch(name):
+    plain = name == vendor and name != _NOT_STATED and not _DEVICES.fullmatch(name)
+    if name and plain and digits == _DIGEST_SHORT:
         return name
-    digest = hashlib.sha256(vendor.encode("utf-8", "replace")).hexdigest()[:8]
+    digest = hashlib.sha256(vendor.encode("utf-8", "surrogatepass")).hexdigest()[:digits]
     return f"{name or 'vendor'}-{digest}"
 
 

@@ -15,6 +15,7 @@ from mtpc.catalogue.types import OpticPart, Part
 from mtpc.diagnostics import Diagnostic
 from mtpc.lazy_dataclass import dataclass
 from mtpc.text import Source
+from mtpc.toml_text import toml_of
 
 AGED_YEARS = 2  # editions and products change faster than that
 # Figures outside are typing mistakes. A mated pair: the best grade has a mean of 0.07 dB, no grade allows more than
@@ -60,15 +61,13 @@ def of_shipped(today: str, data: Path = DATA) -> Audit:
 
 def of_folder(folder: str, today: str) -> Audit:
     """The records of a user's folder; its parts may name everything that comes with mtpc."""
-    import tomllib
-
     library = Library.standard()
     _, findings, sources = library.folder(Path(folder), folder)
     bad = {finding.span.path for finding in findings if finding.span} | {str(finding.object) for finding in findings}
     records = []
     for source in sources:
         if source.path not in bad:
-            records.append((source.path, tomllib.loads(source.text)))
+            records.append((source.path, toml_of(source)))
     wrong = [f"error: {path}: {fault}" for path, record in records for fault in _implausible(record)]
     return Audit(len(sources), wrong, list(_aged(records, today)), findings, sources)
 

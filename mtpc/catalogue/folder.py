@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
-import tomllib
-from collections.abc import Iterable, Iterator, Sequence
+import os
+from collections.abc import Iterable
 from dataclasses import field
+from itertools import islice
 from pathlib import Path
 
 from mtpc.catalogue.catalogues import Catalogue, FolderCatalogue, vendor_of
@@ -14,11 +14,15 @@ from mtpc.catalogue.records import Contradiction, Record
 from mtpc.catalogue.types import CatalogueInfo, Part, Vendor
 from mtpc.diagnostics import Diagnostic, Label
 from mtpc.lazy_dataclass import dataclass
+from mtpc.opening import Obstacle, UnreadFile, read_text
 from mtpc.settings import NAME as PROJECT_FILE
 from mtpc.text import Source, Span
+from mtpc.toml_text import NotToml, place_of, toml_of
 
 HEADS = ("catalogue.toml", "vendor.toml")  # may be in the folder beside the parts
-LARGEST = 4_000_000  # bytes; a record is a page
+LARGEST = 1_000_000  # bytes; a record is a page
+RECORDS_MAX = 20_000  # of a folder
+_HELP = {Obstacle.ENCODING: "save it as UTF-8", Obstacle.SYSTEM: "check its permissions"}
 
 
 def read_folder(
@@ -26,7 +30,10 @@ def read_folder(
 ) -> tuple[Catalogue | None, list[Diagnostic], list[Source]]:
     """The parts of a folder, the findings, and the texts read; no catalogue where no part could be read."""
     reader = _FolderReader(standards, shown, path.resolve())
-    files = sorted(_files(path))
+    files = sorted(islice(_files(path), RECORDS_MAX + 1))
+    if len(files) > RECORDS_MAX:
+        message, help_ = f"the folder {shown} has more than {RECORDS_MAX:,} records", "use a folder of fewer parts"
+        return None, [Diagnostic("TYP107", message, span, object=shown, help=help_)], []
     for file in files:
         reader.read(file, f"{shown}/{file.relative_to(path).as_posix()}")
     if not reader.parts and not reader.broken and not reader.findings:
@@ -42,7 +49,7 @@ def _files(path: Path) -> Iterable[Path]:
     """TOML files of a folder and of the folders in it, without hidden ones."""
     for file in path.rglob("*.toml"):
         hidden = any(part.startswith(".") for part in file.relative_to(path).parts)
-        if not hidden and file.name != PROJECT_FILE and file.is_file():
+        if not hidden and file.name != PROJECT_FILE and not os.path.isdir(file):
             yield file
 
 
@@ -88,33 +95,25 @@ class _FolderReader:
     def _text(self, file: Path, shown: str) -> Source | None:
         help_ = "correct the file, or remove it from the folder"
         try:
-            if not file.resolve().is_relative_to(self.root):
-                message = f"{shown} is a link that points outside its folder"
-                help_ = "replace it with the record itself"
-                self.findings.append(Diagnostic("CAT101", message, None, object=shown, help=help_))
-                return None
-            if file.stat().st_size > LARGEST:
-                self.findings.append(Diagnostic("CAT101", f"{shown} is too large for a record", None, help=help_))
-                return None
-            source = Source(shown, file.read_bytes().decode("utf-8").removeprefix("\ufeff"))
-        except UnicodeDecodeError as error:
-            message = f"{shown} is not UTF-8 at byte {error.start}"
-            self.findings.append(Diagnostic("CAT101", message, None, object=shown, help="save it as UTF-8"))
-            return None
-        except OSError as error:
-            message = f"{shown} cannot be read: {error.strerror}"
-            self.findings.append(Diagnostic("CAT101", message, None, object=shown, help="check its permissions"))
+            if not Path(os.path.realpath(file)).is_relative_to(self.root):
+                told, help_ = "is a link that points outside its folder", "replace it with the record itself"
+                raise UnreadFile(Obstacle.KIND, told)
+            source = Source(shown, read_text(file, LARGEST).removeprefix("\ufeff"))
+        except UnreadFile as unread:
+            help_ = _HELP.get(unread.obstacle, help_)
+            self.findings.append(Diagnostic("CAT101", f"{shown} {unread.told}", None, object=shown, help=help_))
             return None
         self.sources.append(source)
         return source
 
     def _record(self, source: Source) -> Record | None:
-        record, wrong = toml_of(source)
-        if wrong:
-            span, message = wrong
+        try:
+            return toml_of(source)
+        except NotToml as fault:
+            message = f"{source.path} is not TOML: {fault.reason}"
             help_ = "correct this line; strings are quoted, dates are not"
-            self.findings.append(Diagnostic("CAT101", message, span, object=source.path, help=help_))
-        return None if wrong else record
+            self.findings.append(Diagnostic("CAT101", message, fault.span, object=source.path, help=help_))
+            return None
 
     def _schema_faults(self, source: Source, record: Record, file_name: str) -> list[Diagnostic]:
         from mtpc.catalogue.schema_check import faults_of
@@ -148,68 +147,3 @@ class _FolderReader:
 def _name_in(record: Record, stem: str) -> str:
     name = record.get("name")
     return name if isinstance(name, str) else stem
-
-
-# ---- places
-
-
-def toml_of(source: Source) -> tuple[Record, tuple[Span, str] | None]:
-    """The content of a TOML text, or where reading stopped and why."""
-    try:
-        return tomllib.loads(source.text.replace("\r\n", "\n")), None
-    except (ValueError, RecursionError) as error:
-        return {}, _toml_fault(source, error)
-
-
-def _toml_fault(source: Source, error: Exception) -> tuple[Span, str]:
-    """Where reading stopped, from tomllib's `… (at line 3, column 5)`."""
-    text = str(error) if isinstance(error, ValueError) else "it is nested too deeply"
-    match = re.search(r" \(at line (\d+), column (\d+)\)$", text)
-    reason = text[: match.start()] if match else text.removesuffix(" (at end of document)")
-    message = f"{source.path} is not TOML: {reason[:1].lower()}{reason[1:]}"
-    if match is None:
-        return _line(source, len(source.line_starts()) if "end of document" in text else 1), message
-    start = source.line_starts()[int(match[1]) - 1] + int(match[2]) - 1
-    return Span(source.path, min(start, len(source.text)), min(start + 1, len(source.text))), message
-
-
-def place_of(source: Source, keys: Sequence[str | int]) -> Span:
-    """The line of the last of these keys that the text has, e.g. ("port", 1, "polish"); else line 1."""
-    lines = range(1, len(source.line_starts()) + 1)
-    best = 1
-    rest = list(keys)
-    while rest:
-        key = rest.pop(0)
-        index = rest.pop(0) if rest and isinstance(rest[0], int) else None
-        number = next(_lines_of(source, lines, str(key), index if isinstance(index, int) else 0), None)
-        if number is None:
-            break
-        best = number
-        lines = range(number, _end_of_table(source, number) if _is_header(source.line(number)) else number + 1)
-    return _line(source, best)
-
-
-def _lines_of(source: Source, lines: range, key: str, index: int) -> Iterator[int]:
-    """Lines with `key = …`, or with the header of table `key`, the one counted `index` first."""
-    word = re.escape(key)
-    assignment = re.compile(rf"\s*\"?{word}\"?\s*=")
-    header = re.compile(rf"\s*\[\[?\s*\"?{word}\"?\s*\]\]?\s*(#.*)?")
-    headers = [number for number in lines if header.fullmatch(source.line(number))]
-    if headers:
-        yield from headers[index:]
-    yield from (number for number in lines if assignment.match(source.line(number)))
-
-
-def _end_of_table(source: Source, start: int) -> int:
-    last = len(source.line_starts()) + 1
-    return next((number for number in range(start + 1, last) if _is_header(source.line(number))), last)
-
-
-def _is_header(line: str) -> bool:
-    return line.lstrip().startswith("[")
-
-
-def _line(source: Source, number: int) -> Span:
-    start = source.line_starts()[number - 1]
-    text = source.line(number)
-    return Span(source.path, start + len(text) - len(text.lstrip()), start + len(text.rstrip()))

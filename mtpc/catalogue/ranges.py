@@ -9,8 +9,10 @@ from __future__ import annotations
 import re
 from itertools import product
 
+from mtpc.text import whole_number
+
 _GROUP = re.compile(r"\[([^\[\]]*)\]")
-_RANGE = re.compile(r"(\d+)\.\.(\d+)(?:\s+step\s+(-?\d+))?")
+_RANGE = re.compile(r"([0-9]{1,9})\.\.([0-9]{1,9})(?:\s+step\s+(-?[0-9]{1,9}))?")
 LONGEST = 10_000  # more ports than any part has
 
 
@@ -38,7 +40,7 @@ def positions(text: str) -> tuple[int, ...]:
     """Positions written as `1..4, 9..12`; raises ValueError with a sentence."""
     numbers = elements(text)
     for element in numbers:
-        if not element.isdecimal():
+        if whole_number(element) is None:
             raise ValueError(f"{element} is not a position; positions are written as 1..4, 9..12")
     return tuple(map(int, numbers))
 

@@ -51,6 +51,7 @@ def _all_of(noun: str, known: Sequence[str]) -> str:
     return f"list them with `mtpc catalog list {LISTED_AS[noun]}`"
 
 
+_NAME_MAX = 100  # characters of the name of a shipped file
 _FEW = 4  # names in a help
 # What a record may name -> how it is called on the command line.
 LISTED_AS = {
@@ -65,7 +66,11 @@ LISTED_AS = {
 
 def file_name_like(name: str) -> bool:
     """Whether a name may be the stem of a shipped file: nothing that leads out of the folder."""
-    return bool(name) and name[0] not in ".-" and all(character.isalnum() or character in "-._+" for character in name)
+    return (
+        0 < len(name) <= _NAME_MAX
+        and name[0] not in ".-"
+        and all(character.isalnum() or character in "-._+" for character in name)
+    )
 
 
 def read_shipped(path: Path) -> Record | None:

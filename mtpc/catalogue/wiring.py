@@ -9,6 +9,7 @@ from mtpc.catalogue.ranges import expand, shape
 from mtpc.catalogue.records import Contradiction
 from mtpc.catalogue.standards import Map
 from mtpc.catalogue.types import Terminal, Wire
+from mtpc.text import whole_number
 
 
 class Maps(Protocol):
@@ -131,9 +132,10 @@ def place(text: str, terminals: Sequence[Terminal]) -> tuple[int, int]:
         raise ValueError(f"there are several connectors {name}; write {name}1.{position}")
     if position in family.position_names:
         return index, family.position_names.index(position) + 1
-    if not (position.isdecimal() and 1 <= int(position) <= family.count):
+    number = whole_number(position)
+    if number is None or not 1 <= number <= family.count:
         raise ValueError(f"{text} does not exist: {family.shown} has positions 1 to {family.count}")
-    return index, int(position)
+    return index, number
 
 
 def _names(terminals: Sequence[Terminal]) -> str:

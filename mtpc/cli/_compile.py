@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from mtpc.cli._progress import progress
+from mtpc.cli._reading import spec_reader
 from mtpc.cli._streams import CouldNot
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ def compile_specs(specs: tuple[str, ...], today: str | None) -> Result:
     from mtpc.pipeline import compile_paths
 
     with readable(specs), progress() as on_phase:
-        return compile_paths(specs, today=today or this_day(), on_phase=on_phase)
+        return compile_paths(specs, today=today or this_day(), on_phase=on_phase, reader=spec_reader())
 
 
 @contextmanager
@@ -51,8 +52,6 @@ def this_day() -> str:
 
 def _refuse(spec: str) -> None:
     """Refuse what is not a spec, and state what may be meant."""
-    if spec == "-":
-        raise CouldNot("- is not a spec: files that a spec names are found beside it; name a .mtp file")
     if spec.lower().endswith((".csv", ".xlsx", ".xls", ".toml")):
         raise CouldNot(f'{spec} is not a spec; a spec names it: `use "./{os.path.basename(spec)}"`')
 

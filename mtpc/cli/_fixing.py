@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from mtpc.cli._compile import counted, diff_of, readable, summary, this_day
+from mtpc.cli._reading import STDIN, spec_reader
 from mtpc.cli._spec_texts import write_specs
-from mtpc.cli._streams import CLEAN, FINDINGS, print_data, say
+from mtpc.cli._streams import CLEAN, FINDINGS, CouldNot, print_data, say
 from mtpc.lazy_dataclass import dataclass
 
 if TYPE_CHECKING:
@@ -32,6 +33,8 @@ class Fixing:
 
     def write(self, specs: tuple[str, ...], selection: Selection, today: str | None) -> Result:
         """Write the fixes of findings into the specs; the compile of the fixed specs."""
+        if STDIN in specs:
+            raise CouldNot(f"--fix writes into files, and {STDIN} is none; show the fixes with --fix --diff")
         texts, fixed = self._fix(specs, selection, today)
         write_specs({path: (texts[path], text) for path, text in fixed.texts.items()})
         say(*_report(fixed, "fixed"))
@@ -52,11 +55,13 @@ class Fixing:
         from mtpc.pipeline import compile_texts
 
         with readable(specs):
-            sources = read_specs(specs)
-            texts, lock = {source.path: source.text for source in sources}, read_lock(sources)
+            reader = spec_reader()
+            sources = read_specs(specs, reader)
+            texts = {source.path: source.text for source in sources}
+            lock = read_lock(sources, trust=reader.trust)
 
             def compiled(texts_now: Mapping[str, str]) -> Result:
-                return compile_texts(texts_now, Path(), lock, today=today or this_day())
+                return compile_texts(texts_now, Path(), lock, today=today or this_day(), trust=reader.trust)
 
             return texts, fix_texts(texts, compiled, unsafe=self.unsafe, selects=selection.holds)
 

@@ -3,43 +3,29 @@
 from __future__ import annotations
 
 import os
-import sys
 from collections.abc import Iterable, Iterator, Mapping
 
+from mtpc.cli._reading import STDIN, spec_reader
 from mtpc.cli._streams import CouldNot, writing
 from mtpc.text import Source
 
-STDIN = "-"
 
-
-def sources_named(paths: tuple[str, ...], stdin_filename: str) -> list[Source]:
+def sources_named(paths: tuple[str, ...]) -> list[Source]:
     """The texts of the files named, of every .mtp in folders and below, or of stdin; raises `CouldNot`."""
-    from mtpc.model.sources.spec_files import Unreadable, read_source
+    from mtpc.model.sources.spec_files import Unreadable
 
-    if paths == (STDIN,):
-        return [_stdin(stdin_filename)]
+    reader = spec_reader()
     try:
-        sources = [read_source(path) for path in _files(paths)]
+        sources = [reader.read(path) for path in _files(paths)]
     except Unreadable as error:
         raise CouldNot(str(error)) from None
     return list({os.path.realpath(source.path): source for source in sources}.values())
 
 
-def _stdin(name: str) -> Source:
-    try:
-        if sys.stdin is None:
-            raise CouldNot("stdin is closed; name a file")
-        return Source(name, sys.stdin.buffer.read().decode("utf-8"))
-    except OSError as error:
-        raise CouldNot(f"stdin cannot be read: {error.strerror}") from None
-    except UnicodeDecodeError as error:
-        raise CouldNot(f"{name} is not UTF-8: byte {error.start}; save it as UTF-8") from None
-
-
 def _files(paths: tuple[str, ...]) -> Iterator[str]:
     """The files that are named, and the specs in folders that are, sorted."""
     for path in paths:
-        if not os.path.isdir(path):
+        if path == STDIN or not os.path.isdir(path):
             yield path
             continue
         specs = list(_specs_below(path))

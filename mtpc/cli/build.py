@@ -12,6 +12,7 @@ from mtpc.cli._locking import LOCKED, locking, refuse_change
 from mtpc.cli._options import COLOUR, REQUIRE_PROOF, SHOW_ALL, SPECS, TODAY, talk_options
 from mtpc.cli._progress import progress
 from mtpc.cli._proposals import complete_documents, complete_folder
+from mtpc.cli._reading import reading_options
 from mtpc.cli._streams import CLEAN, FINDINGS, CouldNot, colour, say, say_page, writing
 
 
@@ -29,6 +30,7 @@ from mtpc.cli._streams import CLEAN, FINDINGS, CouldNot, colour, say, say_page, 
 @REQUIRE_PROOF
 @SHOW_ALL
 @TODAY
+@reading_options
 @COLOUR
 @talk_options
 def build(

@@ -10,6 +10,7 @@ from mtpc.cli._fixing import Fixing, fix_options
 from mtpc.cli._last_lines import say_last
 from mtpc.cli._locking import LOCKED, refuse_change, say_gone, say_unlocked
 from mtpc.cli._options import REQUIRE_PROOF, SPECS, TODAY, CodesType, talk_options
+from mtpc.cli._reading import reading_options
 from mtpc.cli._showing import Showing, show_options
 from mtpc.cli._streams import CLEAN, FINDINGS
 
@@ -24,6 +25,7 @@ from mtpc.cli._streams import CLEAN, FINDINGS
 @LOCKED
 @REQUIRE_PROOF
 @TODAY
+@reading_options
 @talk_options
 def check(
     specs: tuple[str, ...],

@@ -10,7 +10,8 @@ from mtpc.cli._compile import counted, diff_of
 from mtpc.cli._findings_text import as_text
 from mtpc.cli._options import COLOUR
 from mtpc.cli._proposals import complete_spec
-from mtpc.cli._spec_texts import STDIN, sources_named, write_specs
+from mtpc.cli._reading import STDIN, reading_options
+from mtpc.cli._spec_texts import sources_named, write_specs
 from mtpc.cli._streams import CLEAN, FINDINGS, CouldNot, colour, print_data, print_file, say, say_page
 from mtpc.diagnostics import Diagnostic
 from mtpc.lazy_dataclass import dataclass
@@ -35,9 +36,9 @@ class Formatted:
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...", shell_complete=complete_spec)
 @click.option("--check", is_flag=True, help="Write nothing; exit with 1 if a file would change.")
 @click.option("--diff", is_flag=True, help="Write nothing; print what would change, exit with 1 if anything would.")
-@click.option("--stdin-filename", default="stdin.mtp", metavar="NAME", help="Name to use for the text read from -.")
+@reading_options
 @COLOUR
-def fmt(paths: tuple[str, ...], *, check: bool, diff: bool, stdin_filename: str, color: str) -> int:
+def fmt(paths: tuple[str, ...], *, check: bool, diff: bool, color: str) -> int:
     """Format specs in one style; their meaning and comments stay the same.
 
     PATH is a file, a folder (every .mtp in it and below) or - for stdin, which is printed. A file that cannot be read
@@ -45,7 +46,7 @@ def fmt(paths: tuple[str, ...], *, check: bool, diff: bool, stdin_filename: str,
     """
     if STDIN in paths and len(paths) > 1:
         raise CouldNot("- cannot be combined with files: text from stdin goes to stdout, files are rewritten")
-    specs = [_formatted(source) for source in sources_named(paths, stdin_filename)]
+    specs = [_formatted(source) for source in sources_named(paths)]
     _report_unread(specs, color)
     changed = [spec for spec in specs if spec.changes]
     if diff:

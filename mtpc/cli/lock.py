@@ -9,12 +9,14 @@ import click
 from mtpc.cli._compile import compile_specs, findings, summary
 from mtpc.cli._locking import locking
 from mtpc.cli._options import COLOUR, SPECS, TODAY, talk_options
+from mtpc.cli._reading import reading_options
 from mtpc.cli._streams import CLEAN, FINDINGS, colour, say, say_page, writing
 
 
 @click.command()
 @SPECS
 @TODAY
+@reading_options
 @COLOUR
 @talk_options
 def lock(specs: tuple[str, ...], *, today: str | None, color: str) -> int:

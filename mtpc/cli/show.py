@@ -7,6 +7,7 @@ import click
 from mtpc.cli._compile import compile_specs, findings, similar, summary
 from mtpc.cli._options import SPECS, TODAY, ChoiceType, talk_options
 from mtpc.cli._proposals import complete_name
+from mtpc.cli._reading import reading_options
 from mtpc.cli._streams import CLEAN, FINDINGS, CouldNot, print_data, print_page, say, say_page
 
 
@@ -19,6 +20,7 @@ from mtpc.cli._streams import CLEAN, FINDINGS, CouldNot, print_data, print_page,
 @click.option("--origin", is_flag=True, help="Show every source that states a value, the one that applies first.")
 @click.option("--format", "form", type=ChoiceType(["text", "json"]), default="text", help="Output format.")
 @TODAY
+@reading_options
 @talk_options
 def show(specs: tuple[str, ...], name: str | None, *, origin: bool, form: str, today: str | None) -> int:
     """Show the expanded model: one object per line, or one object in full."""

@@ -11,6 +11,7 @@ import click
 from mtpc.cli._compile import compile_specs, findings, similar, summary
 from mtpc.cli._options import SHOW_ALL, SPECS, TODAY, ChoiceType, talk_options
 from mtpc.cli._proposals import complete_name
+from mtpc.cli._reading import reading_options
 from mtpc.cli._streams import CLEAN, FINDINGS, CouldNot, print_data, print_page, say, say_page
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 @click.option("--format", "form", type=ChoiceType(["text", "json"]), default="text", help="Output format.")
 @SHOW_ALL
 @TODAY
+@reading_options
 @talk_options
 def trace(specs: tuple[str, ...], name: str | None, *, form: str, every: bool, today: str | None) -> int:
     """Follow the light of every channel, lane by lane, with its loss."""

@@ -11,6 +11,7 @@ from pathlib import Path
 from mtpc.delivery.look import Undeliverable
 from mtpc.delivery.names import abandoned, new_folder
 from mtpc.delivery.turns import alone_in
+from mtpc.opening import Obstacle, UnreadFile, read_bytes
 
 NEW, OLD = "new", "old"
 
@@ -37,16 +38,25 @@ def sweep(paths: Iterable[str]) -> None:
 
 def refuse_other(path: Path, named: str, *expected: bytes | None) -> None:
     """Raise `Undeliverable` if the file is not what was read, None for no file, or cannot be written."""
-    if os.path.lexists(path) and not stat.S_ISREG(os.stat(path).st_mode):
-        raise Undeliverable(f"{named} cannot be written: it is not a file")
-    try:
-        content = path.read_bytes()
-    except FileNotFoundError:
-        content = None
+    content = _content(path, named, max(len(each or b"") for each in expected))
     if content not in expected:
         raise Undeliverable(f"{named} was changed while it was read; run the command again")
     if content is not None and not os.access(path, os.W_OK):
         raise Undeliverable(f"{named} cannot be written: its permissions do not allow it")
+
+
+def _content(path: Path, named: str, largest: int) -> bytes | None:
+    """What a file holds, None where there is none; of one that is larger, what no file that was read holds."""
+    try:
+        return read_bytes(path, largest)
+    except UnreadFile as unread:
+        if unread.obstacle is Obstacle.MISSING:
+            return None
+        if unread.obstacle is Obstacle.SIZE:
+            raise Undeliverable(f"{named} was changed while it was read; run the command again") from None
+        if unread.obstacle is Obstacle.SYSTEM:
+            raise Undeliverable(f"{named} {unread.told}") from None
+        raise Undeliverable(f"{named} cannot be written: it is not a file") from None
 
 
 def write_like(path: Path, content: bytes, model: Path) -> None:

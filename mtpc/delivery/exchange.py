@@ -13,7 +13,7 @@ from collections.abc import Callable, Mapping
 from contextlib import suppress
 from pathlib import Path
 
-from mtpc.delivery.look import CannotExchange, Job, is_same, prefixes
+from mtpc.delivery.look import CannotExchange, Job, digest_of, prefixes
 from mtpc.delivery.names import MANIFEST, UNFINISHED, abandoned, in_manifest, new_folder, walk
 
 OWN_MAX = 1000  # files and folders of the user's in a folder that is exchanged
@@ -183,7 +183,7 @@ def _stands(old: Path, live: Path) -> bool:
     """Whether the file, or one with the same content, is in the live folder."""
     if os.path.samestat(os.lstat(old), os.lstat(live)):
         return True
-    return not old.is_symlink() and old.is_file() and is_same(live, old.read_bytes())
+    return digest_of(old) != "" and digest_of(old) == digest_of(live)
 
 
 def _sweep(job: Job) -> None:

@@ -9,8 +9,10 @@ from pathlib import Path
 
 from mtpc.delivery.names import MANIFEST, abandoned, in_manifest, is_safe
 from mtpc.lazy_dataclass import dataclass
+from mtpc.opening import Obstacle, UnreadFile, read_bytes
 
 NAMED_MAX = 3  # changed documents that are named
+_LARGEST = 1_000_000_000  # bytes of a document
 
 
 class Undeliverable(Exception):
@@ -77,8 +79,13 @@ def standing(folder: Path) -> dict[str, set[str]]:
 
 
 def digest_of(path: Path) -> str:
-    """The SHA-256 of a file; empty for a link, as its target is not a document."""
-    return "" if path.is_symlink() else hashlib.sha256(path.read_bytes()).hexdigest()
+    """The SHA-256 of a file; empty for a link, as its target is not a document, and for what is none at all."""
+    try:
+        return hashlib.sha256(read_bytes(path, _LARGEST, follow=False)).hexdigest()
+    except UnreadFile as unread:
+        if unread.obstacle is Obstacle.SYSTEM:
+            raise OSError(unread.told) from None
+        return ""
 
 
 def _is_changed(path: Path, written: set[str], new: bytes | None) -> bool:
@@ -125,4 +132,7 @@ def prefixes(name: str) -> Iterator[str]:
 
 def is_same(path: Path, content: bytes) -> bool:
     """Whether the file already has exactly this content."""
-    return not path.is_symlink() and path.is_file() and path.read_bytes() == content
+    try:
+        return read_bytes(path, len(content), follow=False) == content
+    except UnreadFile:
+        return False

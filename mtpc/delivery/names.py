@@ -10,7 +10,10 @@ from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
+from mtpc.opening import UnreadFile, read_bytes
+
 MANIFEST = "manifest.json"
+_LARGEST = 20_000_000  # bytes of a manifest; a line for each file
 _MARK = ".mtpc-"
 UNFINISHED = f"{_MARK}unfinished"  # in a work folder that holds nothing but new files and links to others
 _DRIVE_OR_ROOT = re.compile(r"[/\\]|[A-Za-z]:")
@@ -27,8 +30,8 @@ def is_safe(name: str) -> bool:
 def in_manifest(folder: Path) -> dict[str, str]:
     """The names in a folder's manifest, each with its SHA-256, and its own without; empty if not written by mtpc."""
     try:
-        document = json.loads((folder / MANIFEST).read_bytes())
-    except (OSError, ValueError, RecursionError):
+        document = json.loads(read_bytes(folder / MANIFEST, _LARGEST, follow=False))
+    except (UnreadFile, ValueError, RecursionError):
         return {}
     if not isinstance(document, dict) or not str(document.get("schema", "")).startswith("mtpc-manifest/"):
         return {}

@@ -14,13 +14,13 @@ from typing import Any, TypeVar
 from mtpc.syntax import decls as d
 from mtpc.syntax.recover import Slip
 from mtpc.syntax.strings import Report, read_string
+from mtpc.text import DIGITS_MAX
 
 Made = TypeVar("Made")
 Children = list[Any]
 Build = Callable[[int, int, Children], object]
 
 DEPTH_MAX = 200  # levels of nesting; every walk over an expression may recurse this deep
-_DIGITS = 19  # the longest whole number
 _LONG = 2 * DEPTH_MAX  # fewer characters cannot nest deeper than allowed
 _NOTES = re.compile(r"^(?:[ \t]*+##[^\n]*\n)+[ \t]*+", re.MULTILINE)
 
@@ -177,16 +177,21 @@ class NodeBuilder:
         return children[0], children[1]
 
     def _int_(self, start: int, end: int, children: Children) -> d.Int:
-        digits = children[0]
-        if len(digits) > _DIGITS:
-            self._report(Slip.LONG_NUMBER, start, end)
-            digits = digits[:_DIGITS]
+        digits = self._not_long(children[0], start, end)
         return d.Int(start, end, int(digits), digits)
 
+    def _not_long(self, written: str, start: int, end: int) -> str:
+        """What is written of a number, cut where it is reported as too long."""
+        if len(written) <= DIGITS_MAX:
+            return written
+        self._report(Slip.LONG_NUMBER, start, end)
+        return written[:DIGITS_MAX]
+
     def _float_(self, start: int, end: int, children: Children) -> d.Float:
-        return d.Float(start, end, Decimal(children[0]))
+        return d.Float(start, end, Decimal(self._not_long(children[0], start, end)))
 
     def _qty(self, start: int, end: int, children: Children) -> d.Qty:
+        self._not_long(children[0], start, end)
         return d.Qty(start, end, children[0])
 
     def _date(self, start: int, end: int, children: Children) -> d.Date:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import subprocess
 import sys
@@ -239,10 +240,23 @@ def test_a_command_imports_no_other_command() -> None:
         assert f"\n  {name} " in listed
 
 
-def test_the_standard_input_is_not_a_spec() -> None:
-    done = mtpc("check", "-")
+@pytest.mark.parametrize("command", ["check", "trace", "show"])
+def test_a_spec_may_come_from_stdin_and_what_it_uses_is_beside_its_name(tmp_path: Path, command: str) -> None:
+    (tmp_path / "floor").mkdir()
+    (tmp_path / "floor" / "t.csv").write_text("name\nA01\n")
+    text = 'edition 2026\nuse "t.csv" as t\nfor $r in t { crod $r.name }\n'
+    done = subprocess.run(
+        [sys.executable, "-m", "mtpc", command, "-", "--stdin-filename", "floor/hall.mtp"], cwd=tmp_path, input=text,
+        env={**os.environ, "PYTHONPATH": str(ROOT)}, capture_output=True, encoding="utf-8", check=False,
+    )  # fmt: skip
+    assert done.returncode == 1
+    assert "floor/hall.mtp:3:15" in done.stdout + done.stderr
+
+
+def test_what_comes_from_stdin_is_not_fixed_in_place() -> None:
+    done = mtpc("check", "-", "--fix")
     assert (done.returncode, done.stdout) == (2, "")
-    assert done.stderr.startswith("mtpc: - is not a spec")
+    assert done.stderr == "mtpc: --fix writes into files, and - is none; show the fixes with --fix --diff\n"
 
 
 # ---- findings in files ---------------------------------------------------------------------------

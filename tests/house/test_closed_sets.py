@@ -22,6 +22,7 @@ from mtpc.channel.types import (
 )
 from mtpc.diagnostics import Severity
 from mtpc.model.floor_values import Restriction
+from mtpc.opening import Obstacle
 from mtpc.plan.rows.cut_columns import Need
 from mtpc.plan.verdicts import Verdict
 from mtpc.repair.failing import Standing
@@ -46,6 +47,7 @@ HOLDERS: dict[str, tuple[type[StrEnum], ...]] = {
     "mode": (FibreMode,),
     "number_confidence": (Confidence,),
     "need": (Need,),
+    "obstacle": (Obstacle,),
     "polish": (Polish,),
     "premises": (Premise,),
     "restriction": (Restriction,),

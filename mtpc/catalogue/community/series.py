@@ -6,11 +6,10 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
-from mtpc.catalogue.ranges import expand
+from mtpc.catalogue.ranges import LONGEST, expand
 
-SPAN_MAX = 10_000  # numbers further apart are no series: nothing is missing between them
-_NUMBER = re.compile(r"(\d+)")
-_LAST = re.compile(r"(.*?)(\d+)(\D*)", re.DOTALL)
+_NUMBER = re.compile(r"([0-9]{1,9})")
+_LAST = re.compile(r"(.*?)([0-9]{1,9})([^0-9]*)", re.DOTALL)
 
 
 def missing(names: Sequence[str]) -> list[str]:
@@ -36,8 +35,8 @@ def _absent(numbers: list[tuple[str, ...]]) -> Iterator[tuple[str, ...]]:
         stems[number[:-1]][int(number[-1])] = number[-1]
     usual = _usual(stems)
     for stem, last in stems.items():
-        if max(last) - min(last) > SPAN_MAX:
-            continue
+        if max(last) - min(last) >= LONGEST:
+            continue  # not a series
         expected = set(range(min(last), max(last) + 1)) | (set(usual) if set(last) <= set(usual) else set())
         width = len(next(iter(last.values())))
         for value in sorted(expected - set(last)):
@@ -82,7 +81,7 @@ def _runs(names: Sequence[str]) -> Iterator[list[str]]:
     """Runs of neighbours, the last number of each one more than that of the one before."""
     run: list[str] = []
     for name in names:
-        if run and not _goes_on(run[-1], name):
+        if run and (len(run) == LONGEST or not _goes_on(run[-1], name)):
             yield run
             run = []
         run.append(name)

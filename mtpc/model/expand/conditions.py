@@ -9,6 +9,7 @@ from typing import Any
 
 from mtpc.model.expand.functions import Mismatch
 from mtpc.model.values import Cell, Day, Expansion, Index, Keyword, Record, Ref, Value, described, spelled
+from mtpc.text import whole_number
 from mtpc.units import Quantity
 
 COMPARISONS: dict[str, Callable[[Any, Any], bool]] = {
@@ -53,7 +54,7 @@ def _number(value: Value) -> int | None:
     if isinstance(value, Index):
         return value.value
     text = spelled(value) if isinstance(value, str | Cell) else ""
-    return int(text) if text.strip().isdecimal() and text.isascii() else None
+    return whole_number(text.strip())
 
 
 def _quantities(left: Value, right: Value) -> tuple[Decimal, Decimal] | None:

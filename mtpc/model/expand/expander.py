@@ -61,10 +61,14 @@ class Expander:
         self._run(self._file.statements, self._scope)
 
     def _statements(self, statements: tuple[decls.Statement, ...], scope: Scope) -> None:
-        scope, faults = lets(statements, scope)
-        for fault in faults:
-            self._evaluator.report(fault)
-        self._run(statements, scope)
+        self._loops.enter(statements, scope)
+        try:
+            scope, faults = lets(statements, scope)
+            for fault in faults:
+                self._evaluator.report(fault)
+            self._run(statements, scope)
+        finally:
+            self._loops.leave()
 
     def _run(self, statements: tuple[decls.Statement, ...], scope: Scope) -> None:
         for statement in statements:

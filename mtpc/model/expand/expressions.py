@@ -39,6 +39,7 @@ from mtpc.model.values import (
 )
 from mtpc.settings import raise_limit
 from mtpc.syntax import decls
+from mtpc.text import DIGITS_MAX, is_digits, whole_number
 from mtpc.units import Quantity, parse_quantity
 
 
@@ -252,8 +253,11 @@ def _width(first: Index, last: Index) -> int:
 def _number(expr: decls.Expr, scope: Scope) -> Index:
     value = evaluate(expr, scope)
     text = spelled(value) if isinstance(value, str | Cell) else ""
-    if text.isdecimal() and text.isascii():
-        return Index(int(text), text)
+    number = whole_number(text)
+    if number is not None:
+        return Index(number, text)
+    if is_digits(text):
+        raise scope.fault("TYP107", expr, f"this number has more than {DIGITS_MAX} digits", "write a smaller one")
     if not isinstance(value, Index):
         raise scope.fault("TYP101", expr, f"a whole number is needed here, this is {described(value)}", "")
     return value

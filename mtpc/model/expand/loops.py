@@ -11,6 +11,8 @@ from mtpc.model.values import Each, Fault, Record, Ref, Value, described, items_
 from mtpc.settings import Limits, raise_limit
 from mtpc.syntax import decls
 
+LEVELS_MAX = 80  # bodies of loops, conditions, templates and statements within each other
+
 
 class Loops:
     """Runs the loops of one file and counts their iterations. `unread` names the tables that were reported."""
@@ -20,9 +22,22 @@ class Loops:
         self._maximum = limits.turns
         self._count = 0
         self._begun = 0  # values of all variables but the last; inside them there may be no turn
+        self._level = 0  # of the body that is read
+
+    def enter(self, body: tuple[decls.Statement, ...], scope: Scope) -> None:
+        """Begin a body within those begun before; raises Fault where it is one too many."""
+        if self._level >= LEVELS_MAX and body:
+            raise _too_deep(body[0], scope)
+        self._level += 1
+
+    def leave(self) -> None:
+        """End the body that was begun last."""
+        self._level -= 1
 
     def iterations(self, loop: decls.For, scope: Scope) -> Iterator[Scope]:
         """The scope of each iteration, the last variable changing fastest; raises Fault."""
+        if len(loop.binders) > LEVELS_MAX:
+            raise _too_deep(loop, scope)
         for turn in self._bind(loop.binders, scope):
             if self.full:
                 return
@@ -73,9 +88,19 @@ class Loops:
         return fault.similar("table", name, scope.tables)
 
 
+def _too_deep(node: decls.Node, scope: Scope) -> Fault:
+    message = f"bodies and loops are nested more than {LEVELS_MAX} deep here, with those of templates"
+    return scope.fault("TYP107", node, message, "write some of them side by side")
+
+
 def branch(choice: decls.If, scope: Scope) -> tuple[decls.Statement, ...]:
     """The statements that count: those behind a condition that holds, or behind its `else`; raises Fault."""
-    return choice.body if holds(choice.condition, scope) else choice.other or ()
+    while not holds(choice.condition, scope):
+        other = choice.other or ()
+        if len(other) != 1 or not isinstance(other[0], decls.If):
+            return other
+        choice = other[0]  # one after the other, however long the chain is
+    return choice.body
 
 
 def _bound(binder: decls.Binder, value: Value, scope: Scope) -> Scope:

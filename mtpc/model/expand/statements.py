@@ -70,14 +70,18 @@ class StatementEvaluator:
         attributes: dict[str, Given],
         children: list[ExpandedStatement],
     ) -> None:
-        scope, faults = lets(body, scope)
-        for fault in faults:
-            self.report(fault)
-        for statement in body:
-            try:
-                self._fill_one(statement, scope, attributes, children)
-            except Fault as fault:
+        self._loops.enter(body, scope)
+        try:
+            scope, faults = lets(body, scope)
+            for fault in faults:
                 self.report(fault)
+            for statement in body:
+                try:
+                    self._fill_one(statement, scope, attributes, children)
+                except Fault as fault:
+                    self.report(fault)
+        finally:
+            self._loops.leave()
 
     def _fill_one(
         self, statement: decls.Statement, scope: Scope, attributes: dict[str, Given], children: list[ExpandedStatement]

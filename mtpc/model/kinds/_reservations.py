@@ -12,6 +12,7 @@ from mtpc.model.placing.builder import SiteBuilder
 from mtpc.model.symbols import plain
 from mtpc.model.targets import LegTarget, PortTarget, SlotTarget, SocketTarget, Target, UnitTarget
 from mtpc.model.values import Fault
+from mtpc.text import is_digits
 
 
 def kind_of_restriction(
@@ -56,7 +57,7 @@ def _targets(builder: SiteBuilder, statement: ExpandedStatement, name: str) -> l
     """What a name refers to; raises Fault."""
     symbols, span = builder.symbols, statement.what_spans[0]
     head, _, rest = name.rpartition(".")
-    if symbols.assemblies.find(name) is not None or (rest.isdecimal() and symbols.assemblies.find(head) is not None):
+    if symbols.assemblies.find(name) is not None or (is_digits(rest) and symbols.assemblies.find(head) is not None):
         return [LegTarget(leg.component, leg.number) for leg in legs_of(builder, statement, name)]
     socket = symbols.sockets.find(name)
     if socket is not None:

@@ -9,7 +9,7 @@ from mtpc.model.floor_values import Leg, Subport
 from mtpc.model.kinds._direct_circuits import ordered_part
 from mtpc.model.legs import face_at, front_at, leg_counts
 from mtpc.model.placing.builder import SiteBuilder
-from mtpc.text import Span
+from mtpc.text import Span, is_digits, whole_number
 
 
 def subport(
@@ -27,7 +27,7 @@ def subport(
             raise statement.fault("TYP101", span, message, "name a device's port", about=name)
         return Subport(face, (), place.name)
     base, colon, number = name.rpartition(":")
-    whole = builder.symbols.sockets.find(base) if colon and number.isdecimal() else None
+    whole = builder.symbols.sockets.find(base) if colon and whole_number(number) is not None else None
     if whole is None:
         socket = builder.places.socket(statement, name, span)
         raise AssertionError(socket)  # socket() raises the finding
@@ -65,7 +65,8 @@ def _part_of(
     whole: int,
 ) -> Subport:
     site, port = builder.site, builder.site.socket(whole)
-    face, number = port.inner, int(name.rpartition(":")[2])
+    face, number = port.inner, whole_number(name.rpartition(":")[2])
+    assert number is not None  # as was looked at above
     article, device = site.article(face), port.equipment
     if not isinstance(article, OpticPart) or device is None or not isinstance(device.part, DevicePart):
         raise statement.fault("TYP101", span, f"{name} is not part of an optic", "name a device's port", about=name)
@@ -111,18 +112,19 @@ def legs_of(builder: SiteBuilder, statement: ExpandedStatement, name: str) -> tu
     if component is None:
         trunk, _, number = name.rpartition(".")
         component = assemblies.find(trunk)
-        if component is None or not number.isdecimal():
+        if component is None or not is_digits(number):
             noun = "trunk or harness"
             raise builder.unknown(statement, span, noun, trunk or name, list(assemblies.things))
     article = builder.site.part_of(component)
     assert not isinstance(article, OpticPart)
     legs = max(leg_counts(article))
     written = builder.site.name_of(component)
-    if number and not 1 <= int(number) <= legs:
+    leg = whole_number(number)
+    if number and (leg is None or not 1 <= leg <= legs):
         kind = builder.site.kind_of(component)
-        message = f"{kind} {written} has legs 1 to {legs}; there is no leg {int(number)}"
+        message = f"{kind} {written} has legs 1 to {legs}; there is no leg {leg if leg is not None else number}"
         raise statement.fault("REF103", span, message, "name one of these", about=name)
-    numbers = (int(number),) if number else range(1, legs + 1)
+    numbers = range(1, legs + 1) if leg is None else (leg,)
     return tuple(Leg(component, each, f"{written}.{each}" if legs > 1 else written) for each in numbers)
 
 

@@ -6,7 +6,6 @@ TOML that people read in a diff: one line a circuit, sorted. Reading and writing
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import field, replace
 from typing import Any
@@ -15,6 +14,7 @@ from mtpc.diagnostics import Diagnostic, Label
 from mtpc.lazy_dataclass import dataclass
 from mtpc.model.symbols import plain
 from mtpc.text import Source, Span, ends_of, natural_key, pair_name
+from mtpc.toml_text import NotToml, toml_of
 
 VERSION = 1
 _HEAD = """\
@@ -22,7 +22,6 @@ _HEAD = """\
 # Keep it beside the spec under version control. Delete a circuit's line to have a new leg chosen for it.
 """
 _MARKERS = ("<<<<<<<", "=======", ">>>>>>>", "|||||||")
-_LINE = r"at line (\d+), column (\d+)"
 _KEY = r'(?:"((?:[^"\\]|\\.)*)"|([\w-]+))\s*='
 _SIGN = r'[\x00-\x1f"\\\x7f]'
 
@@ -95,15 +94,11 @@ def parse(source: Source) -> tuple[Lock | None, list[Diagnostic]]:
             message = f"{source.path} holds two versions of itself: a merge was not finished"
             return None, [_finding(source, start, message, _MERGE)]
     try:
-        return _read(tomllib.loads(source.text)), []
-    except tomllib.TOMLDecodeError as error:
+        return _read(toml_of(source)), []
+    except NotToml as fault:
         duplicate = _duplicate_key(source)
-        if duplicate:
-            return None, [duplicate]
-        place = re.search(_LINE, str(error))
-        line = min(int(place[1]), len(source.line_starts())) if place else len(source.line_starts())
-        offset = source.line_starts()[line - 1] + (int(place[2]) - 1 if place else 0)
-        return None, [_finding(source, offset, f"{source.path} cannot be read as TOML", _RESTORE)]
+        message = f"{source.path} cannot be read as TOML: {fault.reason}"
+        return None, [duplicate or _finding(source, fault.span.start, message, _RESTORE)]
     except _Wrong as wrong:
         first = Label(_span(source, _place(source, wrong.first)), "the first of them") if wrong.first else None
         return None, [_finding(source, _place(source, wrong.what), wrong.message, _RESTORE, first)]
@@ -152,7 +147,9 @@ def _place(source: Source, what: str) -> int:
 
 def _read(data: dict[str, Any]) -> Lock:
     if data.get("version") != VERSION:
-        message = f"this lock is of version {data.get('version', '(none)')}, this mtpc reads version {VERSION}"
+        stated = data.get("version", "(none)")
+        told = f"is of version {stated}" if isinstance(stated, str | int) else "states no version that is a number"
+        message = f"this lock {told}, this mtpc reads version {VERSION}"
         raise _Wrong("version", message)
     for key in data:
         if key not in ("version", "specs", "catalogues", "circuits"):

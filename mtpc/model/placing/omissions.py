@@ -14,6 +14,7 @@ from mtpc.model.legs import front_at, leg_counts
 from mtpc.model.site import Site
 from mtpc.model.symbols import Cause, Symbols
 from mtpc.model.values import Fault
+from mtpc.text import is_digits, whole_number
 
 # The port is written wrong, or taken: another of the same slot or device may be meant.
 _SLIPS = ("REF103", "REF104", "PRT101", "PRT102", "PRT104", "PRT106")
@@ -87,9 +88,9 @@ class Omissions:
                 trunk, _, number = name.rpartition(".")
                 component = self._symbols.assemblies.find(trunk)
             article = self._site.part_of(component) if component is not None else None
-            if component is None or not isinstance(article, WiredPart) or not (number.isdecimal() or not number):
+            if component is None or not isinstance(article, WiredPart) or not (is_digits(number) or not number):
                 continue
-            legs = (int(number),) if number else range(1, max(leg_counts(article)) + 1)
+            legs = (whole_number(number) or 0,) if number else range(1, max(leg_counts(article)) + 1)
             fronts = (front_at(self._site, Leg(component, leg, name), side) for leg in legs for side in (0, 1))
             yield from (self._site.socket(front).name for front in fronts if front >= 0)
 

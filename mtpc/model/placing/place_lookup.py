@@ -12,7 +12,7 @@ from mtpc.model.floor_values import Insert, Rack
 from mtpc.model.placing.findings import Findings
 from mtpc.model.symbols import plain
 from mtpc.model.values import Fault
-from mtpc.text import Span, is_pair
+from mtpc.text import Span, is_pair, whole_number
 
 _GROUPS_MAX = 4  # series of ports that are named in one message
 
@@ -41,11 +41,12 @@ class PlaceLookup:
         """The rack and unit of `A03.U38`; raises Fault."""
         name, point, unit = place.rpartition(".")
         rack = self._symbols.racks.find(name) if point else None
-        if not point or not unit.startswith("U") or not unit[1:].isdecimal():
+        number = whole_number(unit[1:]) if unit.startswith("U") else None
+        if not point or number is None:
             raise statement.fault("TYP101", span, f"{place} is not a place in a rack", "write it as RACK.U38")
         if rack is None:
             raise self._findings.unknown(statement, span, "rack", name, list(self._symbols.racks.things))
-        return rack, int(unit[1:])
+        return rack, number
 
     def device_port(self, statement: ExpandedStatement, name: str, span: Span | None) -> tuple[int, str, PortFamily]:
         """The device, port as silk-screened, and port family of `leaf01.et-0/0/48`; raises Fault."""

@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 import os
-import stat
 from collections.abc import Iterator
 from pathlib import Path
 from posixpath import dirname, join, normpath
 
 from mtpc.diagnostics.suggest import near_names
 from mtpc.lazy_dataclass import dataclass
-from mtpc.settings import NAME, ProjectSettings
+from mtpc.opening import Obstacle, UnreadFile, decoded, read_bytes, refuse_unnamable
+from mtpc.settings import NAME, ProjectSettings, raise_limit
 from mtpc.text import Source
+
+_HELP = {
+    Obstacle.FOLDER: "name a file",
+    Obstacle.KIND: "name a file",
+    Obstacle.SYSTEM: "check its name and its permissions",
+    Obstacle.ENCODING: "save it as UTF-8",
+}
 
 
 class Refused(Exception):
@@ -54,42 +61,51 @@ class ProjectFiles:
             place = self.place(normpath(join(dirname(spec), target)))
         except (OSError, ValueError):
             raise Refused("this cannot be the name of a file", "write a path relative to the spec") from None
-        if any(place.real.is_relative_to(folder) for folder in (self.root, *self.settings.outside)):
-            return place
-        message = f"{target} is outside of the project's folder"
+        self._check_inside(place, target)
+        return place
+
+    def allows(self, real: Path) -> bool:
+        """Whether a real path is in the project, or in a folder that its settings allow."""
+        return any(real.is_relative_to(folder) for folder in (self.root, *self.settings.outside))
+
+    def _check_inside(self, place: ProjectPath, target: str) -> None:
+        if self.allows(place.real):
+            return
         help_ = f"copy it into the project, or allow its folder with `outside` under [project] in {NAME}"
-        if not (self.root / NAME).is_file():
+        if any(place.real.is_relative_to(folder) for folder in self.settings.distrusted):
+            help_ = f"copy it into the project; {NAME} allows its folder, which counts with --trust"
+        elif not (self.root / NAME).is_file():
             help_ = f"copy it into the project, or put a file {NAME} into the folder that holds them both"
-        raise Refused(message, help_, "REF117")
+        raise Refused(f"{target} is outside of the project's folder", help_, "REF117")
 
     def read(self, place: ProjectPath) -> bytes:
         """The content of a file; raises Refused."""
         if place.shown in self.given:
             return self.sources[place.shown].text.encode("utf-8", "surrogatepass")
-        maximum = self.settings.limits.bytes
+        self._check_inside(place, place.shown)
         try:
-            if not stat.S_ISREG(os.stat(place.real).st_mode):
-                raise Refused(f"{place.shown} is not a file", "name a file")
-            with open(place.real, "rb") as file:
-                content = file.read(maximum + 1)
-        except FileNotFoundError:
+            return read_bytes(place.real, self.settings.limits.bytes)
+        except UnreadFile as unread:
+            raise self._refused(place, unread) from None
+
+    def _refused(self, place: ProjectPath, unread: UnreadFile) -> Refused:
+        """Why a file is not read, with one thing to do."""
+        message = f"{place.shown} {unread.told}"
+        if unread.obstacle is Obstacle.MISSING:
             help_ = self._near(place) or "check the name; it is looked up relative to the spec"
-            files_there = tuple(_listed(place.real.parent))
-            raise Refused(f"there is no file {place.shown}", help_, files_there=files_there) from None
-        except OSError as error:
-            raise Refused(f"{place.shown} cannot be read: {error.strerror}", "check its permissions") from None
-        if len(content) > maximum:
-            help_ = f"split it, or raise `bytes` under [limits] in {NAME}"
-            raise Refused(f"{place.shown} has more than {maximum:,} bytes", help_, "TYP107")
-        return content
+            return Refused(f"there is no file {place.shown}", help_, files_there=tuple(_listed(place.real.parent)))
+        if unread.obstacle is Obstacle.SIZE:
+            return Refused(message, f"split it, {raise_limit('bytes')}", "TYP107")
+        return Refused(message, _HELP[unread.obstacle])
 
     def text(self, place: ProjectPath) -> Source:
         """The text of a file, kept under its name; raises Refused."""
         if place.shown not in self.sources:
             try:
-                self.sources[place.shown] = Source(place.shown, self.read(place).decode("utf-8"))
-            except UnicodeDecodeError as error:
-                raise Refused(f"{place.shown} is not UTF-8 at byte {error.start}", "save it as UTF-8") from None
+                refuse_unnamable(place.shown)
+                self.sources[place.shown] = Source(place.shown, decoded(self.read(place)))
+            except UnreadFile as unread:
+                raise self._refused(place, unread) from None
         return self.sources[place.shown]
 
     def inside(self, place: ProjectPath, suffix: str) -> list[str]:

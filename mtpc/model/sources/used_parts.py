@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+
 from mtpc.catalogue.load import Library
 from mtpc.diagnostics.fixes import respell
 from mtpc.diagnostics.suggest import near_sentence
@@ -38,11 +40,11 @@ def read_folder(use: UseStatement, target: str, place: ProjectPath, library: Lib
             use.uses.modules[alias] = specs
         return
     alias = use.alias(target)
-    if place.real.is_file():
+    if os.path.isfile(place.real):
         message = f"{target} is a file of a kind that cannot be read"
         help_ = "tables end in .csv or .xlsx, specs in .mtp; records of parts are used by their folder"
         raise use.fault("REF108", message, help_)
-    if not place.real.is_dir():
+    if not os.path.isdir(place.real):
         help_ = "name a catalogue as `catalog:NAME`, a folder, or a file with its ending"
         raise use.fault("REF108", f"there is no folder {target}", help_)
     catalogue, folder_findings, sources = library.folder(place.real, place.shown, use.span)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import replace
 
 from mtpc.catalogue.load import Library
@@ -57,7 +58,7 @@ def _read_spec(use: UseStatement, place: ProjectPath, modules: Modules) -> None:
     """Read another spec, and enter its templates under its alias; raises Fault, Refused."""
     use.check_no_version("a spec")
     alias = use.alias(place.shown) if use.node.alias else None
-    if place.real.is_dir():
+    if os.path.isdir(place.real):
         raise Refused(f"{place.shown} is a folder", "leave .mtp out of the folder's name")
     name = modules.use(place, use.scope.path, use.span)
     use.check_pin(place.shown, lambda: sha256_of(modules.project_files.read(place)))

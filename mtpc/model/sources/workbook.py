@@ -22,7 +22,7 @@ from mtpc.model.sources.tables import COLUMNS_MAX, Row, TableSettings, TableTrou
 from mtpc.model.sources.workbook_parts import WorkbookParts
 from mtpc.model.values import Record
 from mtpc.settings import Limits, raise_limit
-from mtpc.text import Source
+from mtpc.text import Source, is_digits
 
 ROWS_OF_A_SHEET = 1_048_576
 _UNPACKED = 3  # times the limit of a file's bytes, all parts of a workbook together
@@ -317,7 +317,7 @@ def _number(value: float, form: str) -> str:
     text = format(value, ".15g") if isinstance(value, float) else str(value)
     if "e" in text:
         text = format(value, "f").rstrip("0").rstrip(".")
-    return text.zfill(len(form)) if _ZEROS.fullmatch(form or "") and text.isdecimal() else text
+    return text.zfill(len(form)) if _ZEROS.fullmatch(form or "") and is_digits(text) else text
 
 
 def _place(line: int, column: int) -> str:

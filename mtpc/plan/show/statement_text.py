@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from mtpc.catalogue.types import DirectCable, Part, PartKind, WiredPart
 from mtpc.model.floor_values import Circuit, Equipment, Rack, Tray
 from mtpc.model.site import CABLES, Site
-from mtpc.text import is_pair, name_runs, natural_key
+from mtpc.text import counts_up, is_pair, name_runs, natural_key
 from mtpc.units import show
 
 KINDS = ("rack", "tray", "device", "panel", "plate", "cassette", "optic", "trunk", "harness", "cord", "circuit")
@@ -108,7 +108,7 @@ def _follows(name: str, other_name: str) -> bool:
     first, second = _NUMBER.fullmatch(name), _NUMBER.fullmatch(other_name)
     if first is None or second is None or first[1] != second[1]:
         return False
-    return str(int(first[2]) + 1).zfill(len(first[2])) == second[2]
+    return counts_up(first[2], second[2])
 
 
 def _run(names: list[str]) -> str:

@@ -279,7 +279,7 @@ def wrong_in(text: str) -> list[Diagnostic]:
     ("text", "line", "message"),
     [
         ("version = 1\n<<<<<<< HEAD\n", 2, "mtpc.lock holds two versions of itself: a merge was not finished"),
-        ('version = 1\n[circuits]\n"a" = [\n', 4, "mtpc.lock cannot be read as TOML"),
+        ('version = 1\n[circuits]\n"a" = [\n', 4, "mtpc.lock cannot be read as TOML: invalid value"),
         (
             'version = 1\n[circuits]\n"a" = ["T1.1"]\n"b" = ["T1.2"]\n"a" = ["T1.3"]\n',
             5,

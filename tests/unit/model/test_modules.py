@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from mtpc.model.sources.spec_files import Unreadable
+from mtpc.model.sources.spec_files import SpecReader, Unreadable
 from mtpc.pipeline import Result, compile_paths, compile_texts
 from mtpc.settings import Limits
 
@@ -142,7 +142,8 @@ def test_what_lies_beyond_may_be_allowed(tmp_path: Path) -> None:
     written(tmp_path, hall__floor_mtp=floor, shared__plant_mtp=RACK)
     assert [code for code, _ in said(compile_paths([tmp_path / "hall" / "floor.mtp"]))] == ["REF117"]
     written(tmp_path, hall__mtpc_toml='[project]\noutside = ["../shared"]\n')
-    assert racks(compile_paths([tmp_path / "hall" / "floor.mtp"])) == ["R1", "R2"]
+    reader = SpecReader(trust=True)
+    assert racks(compile_paths([tmp_path / "hall" / "floor.mtp"], reader=reader)) == ["R1", "R2"]
 
 
 def test_a_project_file_above_makes_its_folder_the_project(tmp_path: Path) -> None:
