@@ -29,7 +29,7 @@ def test_what_is_not_a_range_is_refused(text: str) -> None:
         expand(text)
 
 
-@pytest.mark.parametrize("text", ["a[1..1000000000]", "a[1..200][1..200]"])
+@pytest.mark.parametrize("text", ["a[1..100000000]", "a[1..200][1..200]"])
 def test_a_range_that_no_part_has_is_refused_before_it_is_made(text: str) -> None:
     with pytest.raises(ValueError, match="more than"):
         expand(text)
