@@ -11,9 +11,9 @@ from mtpc.channel.mating_faults import mates
 from mtpc.channel.types import MatingFault, Plant
 from mtpc.diagnostics import Diagnostic, Unjudged
 from mtpc.model.site import CABLES
+from mtpc.rules._blind import blind_circuits
 from mtpc.rules._premises import OF_CHANNELS, Told, codes_needing
 from mtpc.rules._unjudged_channels import unjudged_channels
-from mtpc.rules.lanes._blind import blind_circuits
 from mtpc.rules.rule import Premise
 
 OF_MATINGS: Mapping[MatingFault, tuple[str, str, tuple[str, ...]]] = {  # what is not stated, told by, codes

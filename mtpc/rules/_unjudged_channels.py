@@ -9,10 +9,10 @@ from mtpc.channel.types import FibreEnd, Figure, LossVerdict, Missing, Plant, Sh
 from mtpc.channel.words import missing_words
 from mtpc.diagnostics import Unjudged
 from mtpc.model.floor_values import Subport
+from mtpc.rules._blind import gap_before
 from mtpc.rules._naming import channel_name, named
 from mtpc.rules._premises import Told, codes_needing
 from mtpc.rules.budget._channels import CheckedChannel, checked_channels
-from mtpc.rules.lanes._blind import gap_before
 from mtpc.rules.rule import Premise
 
 LACKS: Mapping[Figure, tuple[Premise, ...]] = {  # what is missing where a figure is

@@ -130,9 +130,13 @@ PLACES_OF = {
     "the words of a finding are what it is known by from run to run": {"diagnostics/_fingerprint.py::<module>"},
     "characters of a spec are looked for, to be edited": {
         "diagnostics/fixes.py::respell",
-        "diagnostics/fixes.py::_numbers",
         "diagnostics/fixes.py::_placed",
         "diagnostics/fixes.py::_stem",
+    },
+    "two names are compared, to say which one may be meant": {
+        "diagnostics/suggest.py::_may_be_a_slip",
+        "diagnostics/suggest.py::numbers_in",
+        "diagnostics/suggest.py::numbered_runs",
     },
     "pages of the manual say in their own text under which words and codes they are found": {
         "manual/concept_pages.py::<module>",

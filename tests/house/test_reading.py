@@ -19,13 +19,8 @@ OF_MTPC = {
     "mtpc/manual/language_words.py", "mtpc/model/sources/headers.py", "mtpc/syntax/automaton.py",
     "mtpc/syntax/mistakes.py",
 }  # fmt: skip
-WRITES = {
-    "mtpc/delivery/exchange.py",
-    "mtpc/delivery/lock_file.py",
-    "mtpc/delivery/rewrite.py",
-    "mtpc/delivery/single.py",
-}
-SYSTEM = {"mtpc/cli/_streams.py"}  # the null device
+WRITES = {"mtpc/delivery/beside.py", "mtpc/delivery/exchange.py", "mtpc/delivery/single.py"}
+SYSTEM = {"mtpc/cli/_streams.py", "mtpc/delivery/turns.py"}  # the null device; a folder, to lock it
 OPENING = {"open", ".open"}
 OF_TOML = {"mtpc/catalogue/index.py", "mtpc/catalogue/records.py", "mtpc/manual/language_words.py"} | {
     "mtpc/model/sources/headers.py"

@@ -12,8 +12,8 @@ from mtpc.model.direct_cables import is_direct
 from mtpc.model.floor_values import Circuit, Diversity, Origin
 from mtpc.model.gaps import Gap
 from mtpc.model.site import CABLES, Site
+from mtpc.rules._blind import blind_circuits
 from mtpc.rules._naming import named
-from mtpc.rules.lanes._blind import blind_circuits
 from mtpc.rules.rule import Premise, Rule
 from mtpc.text import Span, natural_key
 
