@@ -13,8 +13,8 @@ from dataclasses import replace
 from decimal import Decimal
 
 from mtpc.catalogue.types import Application, Confidence, Fibre, Limit
-from mtpc.channel.loss_terms import Ledger, RouteLoss, route_loss, statistical_db
 from mtpc.channel.reflections import badness, reflected
+from mtpc.channel.route_loss import Ledger, RouteLoss, route_loss, statistical_db
 from mtpc.channel.skew import skew
 from mtpc.channel.types import Budget, Figure, LossVerdict, Missing, Plant, Shape, WidestReach
 from mtpc.model.site import CABLES, Site

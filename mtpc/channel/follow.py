@@ -12,7 +12,7 @@ from typing import Protocol
 
 from mtpc.catalogue.types import Alignment, OpticPart, PartKind, Terminal
 from mtpc.channel.matings import across
-from mtpc.channel.part_tables import Article, Moves, PartTables, divided
+from mtpc.channel.through_parts import Article, Moves, PartTables, divided
 from mtpc.channel.types import FibreEnd, Plant
 from mtpc.lazy_dataclass import dataclass
 from mtpc.model.floor_values import Leg, Subport

@@ -5,7 +5,7 @@ from __future__ import annotations
 from mtpc.catalogue.types import Alignment, Fibre, Terminal, WiredPart
 from mtpc.channel.geometry import touching
 from mtpc.channel.mating_faults import fits
-from mtpc.channel.part_tables import Article, Moves, PartTables
+from mtpc.channel.through_parts import Article, Moves, PartTables
 from mtpc.channel.types import MatingKind, Matings
 from mtpc.model.site import Site
 

@@ -12,7 +12,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from mtpc.catalogue.types import Application, Confidence, Fibre, FibreMode, Reflectance
-from mtpc.channel.loss_terms import Ledger
+from mtpc.channel.route_loss import Ledger
 from mtpc.channel.types import Figure, Hop, LossVerdict, MatedPair, Missing, Reflected
 from mtpc.channel.words import pair_words
 from mtpc.units import show

@@ -14,7 +14,7 @@ from enum import StrEnum
 from typing import TypeVar, cast
 
 from mtpc.catalogue.types import Alignment, Fibre, OpticPart, Terminal, WiredPart
-from mtpc.channel.part_tables import PartTables
+from mtpc.channel.through_parts import PartTables
 from mtpc.lazy_dataclass import dataclass
 from mtpc.model.site import Site
 

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from mtpc.catalogue.types import Alignment, OpticPart, WiredPart
 from mtpc.channel.mating_faults import can_be_mated
 from mtpc.channel.matings import across, mating_kind
-from mtpc.channel.part_tables import Moves, PartTable, PartTables, Passage, divided
+from mtpc.channel.through_parts import Moves, PartTable, PartTables, Passage, divided
 from mtpc.channel.types import FibreEnd, Hop
 from mtpc.model.site import Site
 

@@ -14,7 +14,7 @@ from mtpc.cli._streams import CouldNot, say
 from mtpc.lazy_dataclass import dataclass
 
 if TYPE_CHECKING:
-    from mtpc.baseline.entries import Entries
+    from mtpc.baseline.baseline_text import Entries
     from mtpc.pipeline import Result
 
 Command = TypeVar("Command", bound=Callable[..., int])
@@ -50,7 +50,7 @@ class Baselining:
         """Write the new baseline where one is asked for; the compile with what is known marked."""
         if not self.is_used:
             return result
-        from mtpc.baseline.known import recorded, with_known
+        from mtpc.baseline.matching import recorded, with_known
 
         known = earlier or {}
         if self.written is not None:
@@ -80,7 +80,7 @@ def baseline_options(command: Command) -> Command:
 
 
 def _read(path: str) -> Entries:
-    from mtpc.baseline.entries import BrokenBaseline, read
+    from mtpc.baseline.baseline_text import BrokenBaseline, read
     from mtpc.model.sources.spec_files import Unreadable, read_source
 
     if os.path.isdir(path):
@@ -93,7 +93,7 @@ def _read(path: str) -> Entries:
 
 
 def _write(path: str, known: Entries, earlier: Entries | None) -> None:
-    from mtpc.baseline.entries import as_text, count
+    from mtpc.baseline.baseline_text import as_text, count
     from mtpc.delivery.look import Undeliverable
     from mtpc.delivery.single import put
 

@@ -63,7 +63,7 @@ def fmt(paths: tuple[str, ...], *, check: bool, diff: bool, color: str) -> int:
 
 
 def _formatted(source: Source) -> Formatted:
-    from mtpc.syntax.format import format_spec
+    from mtpc.syntax.format.format_spec import format_spec
 
     return Formatted(source, *format_spec(source))
 

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from mtpc.catalogue.types import Terminal, WiredPart
 from mtpc.channel.mating_faults import FLAT, mates
-from mtpc.channel.part_tables import PartTables
+from mtpc.channel.through_parts import PartTables
 from mtpc.channel.types import MatingFault, MatingKind, Plant
 from mtpc.lazy_dataclass import dataclass
 from mtpc.repair.laid_floor import LaidFloor

@@ -7,7 +7,7 @@ from mtpc.channel.follow import Hops, Plugs
 from mtpc.channel.mating_faults import mates
 from mtpc.channel.matings import passes_light
 from mtpc.channel.methods import pieces
-from mtpc.channel.part_tables import Article
+from mtpc.channel.through_parts import Article
 from mtpc.channel.types import MatingFault, MatingKind, Plant
 from mtpc.model.floor_values import Stated
 from mtpc.model.site import Site

@@ -12,10 +12,10 @@ from mtpc.model.columns import Socket
 from mtpc.model.site import Site
 from mtpc.repair.holding import paths
 from mtpc.repair.laid_floor import LaidFloor
-from mtpc.repair.order import crossings, disorder
 from mtpc.repair.routes import route_of
 from mtpc.repair.sisters import sisters
 from mtpc.repair.stock import stock
+from mtpc.repair.tidiness import crossings, disorder
 from mtpc.repair.trial import Trial
 from mtpc.repair.types import Change, ChangeKind, FactKind, RepairFact
 from mtpc.text import natural_key

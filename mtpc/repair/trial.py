@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from mtpc.channel.part_tables import PartTables
+from mtpc.channel.through_parts import PartTables
 from mtpc.channel.types import Plant
 from mtpc.lazy_dataclass import dataclass
 from mtpc.repair.holding import is_kept, paths, spoilt, wrong

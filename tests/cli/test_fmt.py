@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from mtpc.syntax.format import format_spec
+from mtpc.syntax.format.format_spec import format_spec
 from mtpc.text import Source
 from tests.docs.test_docs import BLOCKS
 from tests.support import ROOT, SCENARIOS, SPECS, mtpc

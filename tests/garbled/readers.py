@@ -39,7 +39,7 @@ def _specs() -> Iterable[str]:
 
 
 def _parse(text: str) -> None:
-    from mtpc.syntax.format import format_spec
+    from mtpc.syntax.format.format_spec import format_spec
     from mtpc.syntax.parse import parse
     from mtpc.text import Source
 

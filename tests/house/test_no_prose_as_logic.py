@@ -60,14 +60,14 @@ PLACES_OF = {
         "rules/files.py::rule_name",
     },
     "a baseline is a text of its own, read line by line": {
-        "baseline/entries.py::<module>",
-        "baseline/entries.py::_lines",
-        "baseline/entries.py::read",
+        "baseline/baseline_text.py::<module>",
+        "baseline/baseline_text.py::_lines",
+        "baseline/baseline_text.py::read",
     },
     "names of ports and legs begin with the name of what they are a part of": {
         "repair/ports_lacking.py::_lacking",
-        "baseline/says.py::<module>",
-        "baseline/says.py::_lines_at",
+        "baseline/statement_digests.py::<module>",
+        "baseline/statement_digests.py::_lines_at",
     },
     "settings of a library are found by how they begin": {"artefacts/formats/_reportlab.py::as_delivered"},
     "files of the program are found by their names": {

@@ -8,7 +8,7 @@ from pathlib import Path
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from mtpc.syntax.format import format_spec
+from mtpc.syntax.format.format_spec import format_spec
 from mtpc.syntax.parse import parse
 from mtpc.syntax.tokens import read_tokens
 from mtpc.text import Source

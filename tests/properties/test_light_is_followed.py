@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from mtpc.catalogue.types import OpticPart
 from mtpc.channel.follow import fibre_way, passed, ways
 from mtpc.channel.matings import terminal_numbers
-from mtpc.channel.part_tables import PartTables
+from mtpc.channel.through_parts import PartTables
 from mtpc.channel.tracer import trace
 from mtpc.channel.types import Landing, Plant, Shape
 from mtpc.channel.walk import Walker

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mtpc.repair.changes._splices import displaced, moves_beside, moves_for
+from mtpc.repair.changes._moves_that_join import displaced, moves_beside, moves_for
 from mtpc.repair.suspects import Suspects
 from mtpc.repair.types import Change, ChangeKind
 

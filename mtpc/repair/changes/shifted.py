@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from mtpc.model.site import Site
-from mtpc.repair.changes._splices import Move, moves_for
+from mtpc.repair.changes._moves_that_join import Move, moves_for
 from mtpc.repair.suspects import Suspects
 from mtpc.repair.types import Change, ChangeKind
 from mtpc.text import natural_key

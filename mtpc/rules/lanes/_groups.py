@@ -14,9 +14,9 @@ from mtpc.repair.ends import both_ways, optic_of
 from mtpc.repair.failing import Standing, failing_of
 from mtpc.repair.holding import paths
 from mtpc.repair.light import Light, TraceCount
-from mtpc.repair.order import port_pairs
 from mtpc.repair.search import repairs
 from mtpc.repair.suspects import Suspects
+from mtpc.repair.tidiness import port_pairs
 from mtpc.repair.types import FactKind, FailingGroup, RepairFact
 from mtpc.rules._findings import circuit_span
 from mtpc.rules._naming import named, type_span

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from mtpc.syntax.format import format_spec, same
+from mtpc.syntax.format.format_spec import format_spec, same
 from mtpc.text import Source
 from tests.unit.syntax.shapes import clean
 

@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from mtpc.baseline.entries import Entries
-from mtpc.baseline.known import recorded, with_known
+from mtpc.baseline.baseline_text import Entries
+from mtpc.baseline.matching import recorded, with_known
 from mtpc.diagnostics import Consequence, Diagnostic, Severity, Unjudged, standing
 from mtpc.pipeline import Result, compile_texts
 from mtpc.rules.fold import fold

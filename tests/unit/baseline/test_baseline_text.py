@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from mtpc.baseline.entries import BrokenBaseline, Entries, Known, as_text, common, count, merged, read
+from mtpc.baseline.baseline_text import BrokenBaseline, Entries, Known, as_text, common, count, merged, read
 
 A, B, C = (letter * 32 for letter in "abc")
 ENTRIES: Entries = {

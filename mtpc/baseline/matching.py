@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from mtpc.baseline.entries import Entries, Known, common, merged
-from mtpc.baseline.says import Told, what_is_said
+from mtpc.baseline.baseline_text import Entries, Known, common, merged
+from mtpc.baseline.statement_digests import Told, what_is_said
 from mtpc.diagnostics import Consequence, Diagnostic, Severity, Unjudged, in_reading_order, one_by_one
 from mtpc.diagnostics._fingerprint import fingerprints
 from mtpc.lazy_dataclass import dataclass
