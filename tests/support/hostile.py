@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import resource
 import subprocess
 import sys
 from collections.abc import Callable
@@ -14,6 +13,7 @@ from tests.support import ROOT
 
 MEMORY_MAX = 2 << 30  # bytes of address space, so that a fault of mtpc is not one of the machine
 SPEC = "x.mtp"
+BOUNDED = ROOT / "tests" / "support" / "bounded.py"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,27 +37,22 @@ def spec(text: str) -> Callable[[Path], object]:
 def check(case: Hostile, folder: Path) -> str:
     """Run the command; asserts what must come of it. Gives what was printed."""
     case.make(folder)
-
-    def bounded() -> None:
-        resource.setrlimit(resource.RLIMIT_AS, (MEMORY_MAX, MEMORY_MAX))
-        resource.setrlimit(resource.RLIMIT_CPU, (case.seconds_max, case.seconds_max))
-
+    bounds = (str(MEMORY_MAX), str(case.seconds_max))
     with open(folder / ".said", "w+b") as said:
-        process = subprocess.Popen(
-            [sys.executable, "-m", "mtpc", *case.command],
+        done = subprocess.run(
+            [sys.executable, "-S", "-E", str(BOUNDED), *bounds, sys.executable, "-m", "mtpc", *case.command],
             cwd=folder,
             env={**os.environ, "PYTHONPATH": str(ROOT), "NO_COLOR": "1"},
             stdin=subprocess.DEVNULL,
-            stdout=said,
+            stdout=subprocess.PIPE,
             stderr=said,
-            preexec_fn=bounded,  # noqa: PLW1509  there are no threads
+            check=True,
         )
-        _, status, used = os.wait4(process.pid, 0)
-        process.returncode = os.waitstatus_to_exitcode(status)
         said.seek(0)
         text = said.read().decode("utf-8")
-    assert process.returncode == case.code, text[-2000:]
+    code, used_mb = map(int, done.stdout.split())
+    assert code == case.code, text[-2000:]
     assert case.word in text, text[-2000:]
     assert "Traceback" not in text
-    assert used.ru_maxrss // 1024 <= case.rss_max_mb, f"{used.ru_maxrss // 1024} MB"
+    assert used_mb <= case.rss_max_mb, f"{used_mb} MB"
     return text
