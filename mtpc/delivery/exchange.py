@@ -187,6 +187,6 @@ def _stands(old: Path, live: Path) -> bool:
 
 
 def _sweep(job: Job) -> None:
-    """Remove what killed runs left beside the folder."""
+    """Remove what killed runs left beside the folder: what their list names, and what is a document of this job."""
     for left in abandoned(job.folder.parent, job.stem):
-        _discard(left, job.folder, set(in_manifest(left)))
+        _discard(left, job.folder, {*in_manifest(left), *job.files, *job.ours})

@@ -90,7 +90,8 @@ class Omissions:
             article = self._site.part_of(component) if component is not None else None
             if component is None or not isinstance(article, WiredPart) or not (is_digits(number) or not number):
                 continue
-            legs = (whole_number(number) or 0,) if number else range(1, max(leg_counts(article)) + 1)
+            every = range(1, max(leg_counts(article)) + 1)
+            legs = [leg for leg in every if not number or leg == whole_number(number)]
             fronts = (front_at(self._site, Leg(component, leg, name), side) for leg in legs for side in (0, 1))
             yield from (self._site.socket(front).name for front in fronts if front >= 0)
 
