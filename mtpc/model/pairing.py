@@ -10,6 +10,7 @@ from math import prod
 
 from mtpc.diagnostics import Edit, Fix
 from mtpc.model.expanded import ExpandedStatement
+from mtpc.model.in_parallel import in_parallel
 from mtpc.model.values import Expansion
 from mtpc.text import Span
 
@@ -19,12 +20,13 @@ def check_pairs(
 ) -> None:
     """Raise the finding if two sides do not pair."""
     if len(left.names) != len(right.names):
-        raise statement.fault(
-            "TYP105",
-            span,
-            f"{_shape(left, nouns[0])} and {_shape(right, nouns[1])} do not pair up",
-            "give both sides the same count, or remove single ones with `except`",
-        )
+        message = f"{_shape(left, nouns[0])} and {_shape(right, nouns[1])} do not pair up"
+        fixes = in_parallel(left, len(right.names), statement) or in_parallel(right, len(left.names), statement)
+        help_ = "give both sides the same count, or remove single ones with `except`"
+        if fixes:
+            listed, zipped = (fix.edits[0].text for fix in fixes)
+            help_ = f"ranges of one name are combined, each with each; to pair them write {listed} or {zipped}"
+        raise statement.fault("TYP105", span, message, help_).with_fixes(fixes)
     if len(left.groups) > 1 and len(right.groups) > 1 and left.groups != right.groups:
         message = f"{_shape(left, nouns[0])} and {_shape(right, nouns[1])} are equal in number but grouped differently"
         help_ = "write flat(…) around one of them to pair them in written order, or loop over one of them"

@@ -149,7 +149,21 @@ class Call(Node):
     named: tuple[tuple[str, Expr], ...]
 
 
-Expr = Path | Name | Var | Int | Float | Qty | Text | Media | Date | Word | List | Range | Binary | Unary | Call
+@dataclass(slots=True, eq=False)
+class Binder(Node):
+    """`$l in 01..08`, `($a, $b) in zip(…)`, `$row, $n in sheet`: of a loop, or a range with a name.
+
+    `numbered`: the last variable is which turn it is. A range with a name stands for the value of its first variable.
+    """
+
+    vars: tuple[Var, ...]
+    values: Expr
+    numbered: bool = False
+
+
+Expr = (
+    Path | Name | Var | Int | Float | Qty | Text | Media | Date | Word | List | Range | Binary | Unary | Call | Binder
+)
 
 
 # ---- statements ------------------------------------------------------------------------------
@@ -175,7 +189,10 @@ class Attribute(Node):
 
 @dataclass(slots=True, eq=False)
 class Thing(Node):
-    """`KIND WHAT : TYPE at WHERE via ROUTE { … }`. `start` is at KIND; `end` is after the last clause or `}`."""
+    """`KIND WHAT : TYPE at WHERE via ROUTE { … }`. `start` is at KIND; `end` is after the last clause or `}`.
+
+    `ranges` are those with a name in its clauses, in written order, as in the other statements that have them.
+    """
 
     kind: str
     kind_end: int
@@ -185,6 +202,7 @@ class Thing(Node):
     via: Expr | None
     body: tuple[Statement, ...] | None
     note: str  # text of the `##` comments above it
+    ranges: tuple[Binder, ...] = ()
 
 
 @dataclass(slots=True, eq=False)
@@ -219,14 +237,6 @@ class Let(Node):
 
     var: Var
     value: Expr
-
-
-@dataclass(slots=True, eq=False)
-class Binder(Node):
-    """`$l in 01..08`, `($a, $b) in zip(…)`."""
-
-    vars: tuple[Var, ...]
-    values: Expr
 
 
 @dataclass(slots=True, eq=False)
@@ -273,6 +283,7 @@ class Apply(Node):
     named: tuple[tuple[str, Expr], ...]
     instance: Name | None
     body: tuple[Statement, ...] | None
+    ranges: tuple[Binder, ...] = ()
 
 
 @dataclass(slots=True, eq=False)
@@ -282,6 +293,7 @@ class Allow(Node):
     codes: tuple[Name, ...]
     whats: tuple[Ends, ...]
     body: tuple[Statement, ...]
+    ranges: tuple[Binder, ...] = ()
 
 
 @dataclass(slots=True, eq=False)
@@ -290,6 +302,7 @@ class Moved(Node):
 
     old: Ends
     new: Ends
+    ranges: tuple[Binder, ...] = ()
 
 
 @dataclass(slots=True, eq=False)
@@ -299,6 +312,7 @@ class Override(Node):
     kind: Name
     what: Ends
     body: tuple[Statement, ...]
+    ranges: tuple[Binder, ...] = ()
 
 
 @dataclass(slots=True, eq=False)

@@ -33,6 +33,7 @@ class NodeBuilder:
         self.text = text
         self._read_hole = hole
         self._report = report
+        self._binders: list[d.Binder] = []  # in written order
         self._notes = {found.end(): found.group() for found in _NOTES.finditer(text)} if "##" in text else {}
 
     def named(self, name: str) -> Build:
@@ -74,11 +75,27 @@ class NodeBuilder:
 
     def _binder(self, start: int, end: int, children: Children) -> d.Binder:
         *names, values = children
-        return d.Binder(start, end, tuple(names), values)
+        self._binders.append(d.Binder(start, end, tuple(names), values))
+        return self._binders[-1]
+
+    def _numbered_binder(self, start: int, end: int, children: Children) -> d.Binder:
+        *names, values = children
+        return d.Binder(start, end, tuple(names), values, numbered=True)
+
+    def _ranges(self, start: int, last: d.Node) -> tuple[d.Binder, ...]:
+        """The ranges with a name from `start` to the end of a statement's last clause."""
+        found: list[d.Binder] = []
+        for binder in reversed(self._binders):
+            if binder.start < start:
+                break
+            if binder.start < last.end:
+                found.append(binder)
+        return tuple(reversed(found))
 
     def _thing(self, start: int, end: int, children: Children) -> d.Thing | None:
         kind, what, type_, at, via, body = children
-        node = d.Thing(start, end, kind, start + len(kind), what, type_, at, via, body, self._note_above(start))
+        ranges = self._ranges(start, via or at or type_ or what)
+        node = d.Thing(start, end, kind, start + len(kind), what, type_, at, via, body, self._note_above(start), ranges)
         if end - start < _LONG:
             return node
         ends = (one for place in (what, at) if place for one in (place.left, place.right))
@@ -118,19 +135,23 @@ class NodeBuilder:
     def _apply(self, start: int, end: int, children: Children) -> d.Apply | None:
         what, *given, instance, body = children
         plain, named = _arguments(given)
-        node = d.Apply(start, end, what, plain, named, instance, body)
+        ranges = self._ranges(start, instance) if instance else ()
+        node = d.Apply(start, end, what, plain, named, instance, body, ranges)
         return self._shallow(node, start, end, *plain, *(value for _, value in named), instance)
 
     def _allow(self, start: int, end: int, children: Children) -> d.Allow:
         *named, body = children
         codes = tuple(part for part in named if isinstance(part, d.Name))
-        return d.Allow(start, end, codes, tuple(part for part in named if isinstance(part, d.Ends)), body)
+        whats = tuple(part for part in named if isinstance(part, d.Ends))
+        return d.Allow(start, end, codes, whats, body, self._ranges(start, whats[-1]))
 
     def _moved(self, start: int, end: int, children: Children) -> d.Moved:
-        return d.Moved(start, end, *children)
+        old, new = children
+        return d.Moved(start, end, old, new, self._ranges(start, new))
 
     def _override(self, start: int, end: int, children: Children) -> d.Override:
-        return d.Override(start, end, *children)
+        kind, what, body = children
+        return d.Override(start, end, kind, what, body, self._ranges(start, what))
 
     def _assert_(self, start: int, end: int, children: Children) -> d.Assert | None:
         return self._shallow(d.Assert(start, end, *children), start, end, *children)
@@ -258,4 +279,5 @@ _INSIDE: dict[type, Callable[[Any], list[object]]] = {
     d.Group: lambda node: list(node.elements),
     d.List: lambda node: list(node.elements),
     d.Call: lambda node: [*node.arguments, *(value for _, value in node.named)],
+    d.Binder: lambda node: [node.values],
 }

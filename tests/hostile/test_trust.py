@@ -93,7 +93,7 @@ def test_a_limit_that_is_raised_counts_with_trust(tmp_path: Path) -> None:
 
 def test_a_limit_that_is_lowered_counts_always(tmp_path: Path) -> None:
     files = {**RAISED, "clone/mtpc.toml": "[limits]\nturns = 5\n"}
-    holds(Attack("lowered", files, CHECK, says=("loops run more than 5 times",)), tmp_path)
+    holds(Attack("lowered", files, CHECK, says=("loops and named ranges run more than 5 times",)), tmp_path)
 
 
 WRONG: dict[str, str | bytes | Fifo] = {

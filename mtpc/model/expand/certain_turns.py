@@ -35,6 +35,11 @@ class CertainTurns:
                 return turns * (1 + self._all(statement.body)) if turns else 0
             case decls.Apply(instance=None, what=decls.Path(steps=(decls.Name(parts=(str(name),)),))):
                 return 1 + self._all(self._templates.get(name, ()))
+            case decls.Thing(ranges=(_, *_)) | decls.Apply(ranges=(_, *_)):
+                turns = 1
+                for binder in statement.ranges:
+                    turns *= _size(binder.values)
+                return turns
             case decls.Thing() | decls.Block():
                 return self._all(statement.body or ())
         return 0

@@ -6,6 +6,7 @@ Statements about the model as a whole (overrides, moves, waivers, assertions) ar
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from mtpc.diagnostics import Diagnostic
 from mtpc.model.expand.certain_turns import CertainTurns
@@ -13,6 +14,7 @@ from mtpc.model.expand.context import ExpansionContext
 from mtpc.model.expand.gaps import cause_of, gaps_of_statement, opens
 from mtpc.model.expand.lets import lets
 from mtpc.model.expand.loops import Loops, branch
+from mtpc.model.expand.named_ranges import Naming, as_one_statement, named_turns
 from mtpc.model.expand.scope import Scope
 from mtpc.model.expand.statements import StatementEvaluator
 from mtpc.model.expanded import ExpandedStatement
@@ -87,6 +89,9 @@ class Expander:
                 return
 
     def _statement(self, statement: decls.Statement, scope: Scope) -> None:
+        if isinstance(statement, Naming) and statement.ranges:
+            self._named(statement, scope)
+            return
         match statement:
             case decls.Thing() | decls.Block():
                 self._thing(statement, scope)
@@ -131,10 +136,27 @@ class Expander:
 
     def _loop(self, loop: decls.For, scope: Scope) -> None:
         self._loops.expect(self._certain.of(loop), loop, scope)
-        for turn in self._loops.iterations(loop, scope):
+        for turn in self._loops.iterations(loop.binders, loop, scope):
             self._statements(loop.body, turn)
             if self._full:
                 return
+
+    def _named(self, statement: Naming, scope: Scope) -> None:
+        """Expand a statement whose ranges have names, once for each of their values."""
+        self._loops.expect(self._certain.of(statement), statement, scope)
+        first, reported_before = len(self.statements), len(self.findings)
+        once = replace(statement, ranges=())
+        for turn in named_turns(statement, self._loops, scope):
+            self._run((once,), turn)
+            if self._full:
+                return
+        span = scope.span(statement)
+        turns = [made for made in self.statements[first:] if made.origin.statement == span]
+        try:
+            as_one_statement(turns, complete=len(self.findings) == reported_before)
+        except Fault:
+            del self.statements[first:]
+            raise
 
     def _apply(self, call: decls.Apply, scope: Scope) -> None:
         self._loops.expect(self._certain.of(call), call, scope)

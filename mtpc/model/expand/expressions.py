@@ -8,8 +8,9 @@ from __future__ import annotations
 import itertools
 from collections.abc import Callable
 
+from mtpc.model.expand.calls import check_call, value_of_call
 from mtpc.model.expand.conditions import COMPARISONS, compare, truth
-from mtpc.model.expand.functions import FUNCTIONS, Mismatch, arithmetic
+from mtpc.model.expand.functions import Mismatch, arithmetic
 from mtpc.model.expand.scope import Scope
 from mtpc.model.expand.slips import (
     at_cell,
@@ -17,11 +18,9 @@ from mtpc.model.expand.slips import (
     empty_range,
     not_a_range,
     unknown_column,
-    unknown_function,
     unknown_unit,
     unset_variable,
 )
-from mtpc.model.pairing import counted
 from mtpc.model.values import (
     Cell,
     Day,
@@ -65,9 +64,15 @@ def _names_of(expr: decls.Expr, scope: Scope) -> Expansion:
         return _expand_steps(expr, scope)
     if isinstance(expr, decls.Name):
         return _expand_name(expr, scope)
-    value = evaluate(expr, scope)
+    return _names_of_value(expr, evaluate(expr, scope), scope)
+
+
+def _names_of_value(expr: decls.Expr, value: Value, scope: Scope) -> Expansion:
     if isinstance(value, Expansion):
         return value
+    if isinstance(expr, decls.Call) and expr.name == "zip" and isinstance(value, tuple):
+        names = tuple(".".join(map(spelled, items_of(steps))) for steps in value)
+        return Expansion(names, (len(names),))
     if isinstance(value, Each):
         raise scope.fault(
             "TYP101", expr, "each(…) is the value of an attribute, not a name", "write the names themselves"
@@ -205,6 +210,16 @@ def _path(path: decls.Path, scope: Scope) -> Value:
     return expansion if expansion.sizes else Ref(expansion.names[0])
 
 
+def _named_range(binder: decls.Binder, scope: Scope) -> Value:
+    """A range with a name, in one of the turns of its statement."""
+    first = binder.vars[0]
+    if first.name not in scope.named:
+        message = f"a range cannot have the name ${first.name} here"
+        help_ = "name ranges where a statement says what it is about, and its ends: `cord gpu[$s in 1..8] -- rail.[$s]`"
+        raise scope.fault("TYP110", binder, message, help_)
+    return _variable(first, scope)
+
+
 # ---- literals --------------------------------------------------------------------------------
 
 
@@ -308,49 +323,9 @@ def _unary(node: decls.Unary, scope: Scope) -> Value:
     raise scope.fault("TYP101", node, f"`{node.op}` cannot be written before {described(value)}", "")
 
 
-# ---- functions -------------------------------------------------------------------------------
-
-
 def _call(call: decls.Call, scope: Scope) -> Value:
-    if call.name == "count":
-        return _count(call, scope)
-    if call.name == "any":
-        raise scope.fault("TYP110", call, "any(…) is a hop of a route", "write it after `via` of a circuit")
-    if call.name not in FUNCTIONS:
-        raise unknown_function(call, FUNCTIONS, scope)
-    count, work = FUNCTIONS[call.name]
-    if call.named:
-        raise scope.fault("TYP101", call, f"the values of {call.name}(…) have no names", "write them without `name =`")
-    if count and len(call.arguments) != count:
-        message = f"{call.name}(…) takes {counted(count, 'values')}, not {len(call.arguments)}"
-        raise scope.fault("TYP101", call, message, "")
-    values = tuple(evaluate(argument, scope) for argument in call.arguments)
-    try:
-        return work(values)
-    except Mismatch as wrong:
-        if isinstance(wrong.about, Cell):
-            raise at_cell(wrong.about, wrong, call, scope) from None
-        raise scope.fault(wrong.code, call, wrong.message, wrong.help) from None
-
-
-def _count(call: decls.Call, scope: Scope) -> Value:
-    """How many members a list or table has; for a name, how many objects of the model have it."""
-    if call.named or len(call.arguments) != 1:
-        raise scope.fault("TYP101", call, f"count(…) takes 1 value, {len(call.arguments)} are given")
-    value = evaluate(call.arguments[0], scope)
-    if not isinstance(value, Ref):
-        return _whole(len(items_of(value)))
-    if scope.census is None:
-        message = f"how many {value} there are is known only when all statements are expanded"
-        raise scope.fault("TYP101", call, message, f"write it in an assertion: `assert count({value}) <= 32`")
-    try:
-        return _whole(scope.census(value.text))
-    except Mismatch as wrong:
-        raise scope.fault(wrong.code, call.arguments[0], wrong.message, wrong.help) from None
-
-
-def _whole(number: int) -> Index:
-    return Index(number, str(number))
+    check_call(call, scope)
+    return value_of_call(call, tuple(evaluate(argument, scope) for argument in call.arguments), scope)
 
 
 def _list(node: decls.List, scope: Scope) -> tuple[Value, ...]:
@@ -397,4 +372,5 @@ _EVALUATE: dict[type, Callable[..., Value]] = {
     decls.Binary: _binary,
     decls.Unary: _unary,
     decls.Call: _call,
+    decls.Binder: _named_range,
 }

@@ -7,7 +7,7 @@ from collections.abc import Container, Iterator
 from mtpc.diagnostics import Turn
 from mtpc.model.expand.expressions import evaluate, holds
 from mtpc.model.expand.scope import Scope
-from mtpc.model.values import Each, Fault, Record, Ref, Value, described, items_of, spelled
+from mtpc.model.values import Each, Fault, Index, Record, Ref, Value, described, items_of, spelled
 from mtpc.settings import Limits, raise_limit
 from mtpc.syntax import decls
 
@@ -34,21 +34,21 @@ class Loops:
         """End the body that was begun last."""
         self._level -= 1
 
-    def iterations(self, loop: decls.For, scope: Scope) -> Iterator[Scope]:
-        """The scope of each iteration, the last variable changing fastest; raises Fault."""
-        if len(loop.binders) > LEVELS_MAX:
-            raise _too_deep(loop, scope)
-        for turn in self._bind(loop.binders, scope):
+    def iterations(self, binders: tuple[decls.Binder, ...], node: decls.Node, scope: Scope) -> Iterator[Scope]:
+        """The scope of each iteration of a loop or named ranges, the last variable changing fastest; raises Fault."""
+        if len(binders) > LEVELS_MAX:
+            raise _too_deep(node, scope)
+        for turn in self._bind(binders, scope):
             if self.full:
                 return
-            self.count(loop, scope)
+            self.count(node, scope)
             yield turn
 
     def count(self, node: decls.Node, scope: Scope) -> None:
         """Count an iteration, or a template applied; raises Fault where it is one too many."""
         self._count += 1
         if self._count > self._maximum:
-            message = f"loops run more than {self._maximum:,} times"
+            message = f"loops and named ranges run more than {self._maximum:,} times"
             raise scope.fault("TYP107", node, message, f"make their ranges smaller, {raise_limit('turns')}")
 
     def expect(self, turns: int, node: decls.Node, scope: Scope) -> None:
@@ -75,10 +75,10 @@ class Loops:
         values = evaluate(binder.values, scope)
         if isinstance(values, Ref):
             raise self._no_table(binder, values.text, scope)
-        for value in values.values if isinstance(values, Each) else items_of(values):
+        for number, value in enumerate(values.values if isinstance(values, Each) else items_of(values), 1):
             if rest:
                 self._begin(binder, scope)
-            yield from self._bind(rest, _bound(binder, value, scope))
+            yield from self._bind(rest, _bound(binder, value, number, scope))
 
     def _no_table(self, binder: decls.Binder, name: str, scope: Scope) -> Fault:
         if name in self._unread:
@@ -103,8 +103,10 @@ def branch(choice: decls.If, scope: Scope) -> tuple[decls.Statement, ...]:
     return choice.body
 
 
-def _bound(binder: decls.Binder, value: Value, scope: Scope) -> Scope:
-    values = (value,) if len(binder.vars) == 1 else items_of(value)
+def _bound(binder: decls.Binder, value: Value, number: int, scope: Scope) -> Scope:
+    values: tuple[Value, ...] = (value,) if len(binder.vars) == 1 else items_of(value)
+    if binder.numbered:
+        values = (value, Index(number, str(number)))
     if len(values) != len(binder.vars):
         message = f"{len(binder.vars)} variables are written here for {described(value)}"
         raise scope.fault("TYP105", binder, message, "use zip(…) with as many lists as there are variables")

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import field
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import field, replace
 
 from mtpc.diagnostics import Diagnostic, Label, Turn
 from mtpc.lazy_dataclass import dataclass
@@ -36,6 +36,7 @@ class Scope:
     census: Callable[[str], int] | None = None  # how many objects of a name there are, once that is known
     limits: Limits = field(default_factory=Limits)
     meter: Meter = field(default_factory=Meter)
+    named: frozenset[str] = frozenset()  # the variables that are names of ranges of the statement around
 
     def inside(
         self, variables: Mapping[str, Value], context: tuple[Turn, ...] | None = None, group: str | None = None
@@ -43,7 +44,13 @@ class Scope:
         """The scope of what is inside: with these variables, this context, in this group."""
         context = self.context if context is None else context
         groups = self.groups if group is None else (*self.groups, group)
-        return Scope(self.path, variables, self.tables, context, groups, self.census, self.limits, self.meter)
+        return Scope(
+            self.path, variables, self.tables, context, groups, self.census, self.limits, self.meter, self.named
+        )
+
+    def naming(self, names: Iterable[str]) -> Scope:
+        """The same scope, in which these variables are names of ranges."""
+        return replace(self, named=self.named.union(names))
 
     def span(self, node: decls.Node) -> Span:
         """The place of a node."""

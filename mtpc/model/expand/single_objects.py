@@ -79,7 +79,7 @@ def _split(statement: ExpandedStatement) -> list[ExpandedStatement]:
         return [statement]
     parts, at_place = [_one(statement, number, count) for number in range(count)], Counter[Expansion | None]()
     for part in parts:
-        part.before = at_place[part.place]
+        part.before = statement.before + at_place[part.place]
         at_place[part.place] += 1
     return parts
 
@@ -114,7 +114,7 @@ def _one(statement: ExpandedStatement, number: int, count: int) -> ExpandedState
         via=tuple(hop if hop.free else RouteHop(_share(hop.names, number, count)) for hop in statement.via),
         attributes=dict(statement.attributes),
         own=dict(statement.own),
-        split_from=statement.names[0],
+        split_from=statement.split_from or statement.names[0],
     )
 
 

@@ -9,6 +9,7 @@ from mtpc.model.expand.attribute_values import add_attribute
 from mtpc.model.expand.clause_values import block_of, thing_of
 from mtpc.model.expand.lets import lets
 from mtpc.model.expand.loops import Loops, branch
+from mtpc.model.expand.named_ranges import named_turns
 from mtpc.model.expand.scope import Scope
 from mtpc.model.expanded import ExpandedStatement, Given
 from mtpc.model.values import Fault
@@ -89,12 +90,15 @@ class StatementEvaluator:
         match statement:
             case decls.Attribute():
                 add_attribute(statement, attributes, scope)
+            case decls.Thing(ranges=(_, *_)):
+                for turn in named_turns(statement, self._loops, scope):
+                    children.append(self.evaluate(statement, turn, statement.body or ()))
             case decls.Thing() | decls.Block():
                 children.append(self.evaluate(statement, scope, statement.body or ()))
             case decls.If():
                 self._fill(branch(statement, scope), scope, attributes, children)
             case decls.For():
-                for turn in self._loops.iterations(statement, scope):
+                for turn in self._loops.iterations(statement.binders, statement, scope):
                     self._fill(statement.body, turn, attributes, children)
             case decls.Let():
                 pass  # evaluated before

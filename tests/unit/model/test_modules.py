@@ -172,7 +172,7 @@ def test_what_is_no_text_file_is_a_finding(tmp_path: Path, make: object, name: s
 def test_limits_are_what_the_project_sets() -> None:
     texts = {"floor.mtp": "for $i in 1..30 { room r[$i] }\n", "mtpc.toml": "[limits]\nturns = 20\n"}
     (found,) = compile_texts(texts).diagnostics
-    assert (found.code, found.message) == ("TYP107", "loops run more than 20 times")
+    assert (found.code, found.message) == ("TYP107", "loops and named ranges run more than 20 times")
     assert "`turns`" in found.help
     assert compile_texts(texts | {"mtpc.toml": "[limits]\nturns = 30\n"}).diagnostics == ()
 

@@ -61,6 +61,7 @@ def test_a_thing_has_kind_what_type_place_route_and_body() -> None:
         path("T01", "3"),
         (("Attribute", "cords", path("acme", "patch")),),
         "",
+        (),
     )
 
 
@@ -209,7 +210,7 @@ def test_the_words_of_the_language_are_names_where_a_name_may_stand() -> None:
     named = [one.name for one in block.body if isinstance(one, d.Attribute)]
     assert named == ["for", "at", "use", "via", "let", "step", "in"]
     assert shape(only("device at : at at via")) == (
-        "Thing", "device", ("Ends", path("at"), None), path("at"), ("Ends", path("via"), None), None, None, "",
+        "Thing", "device", ("Ends", path("at"), None), path("at"), ("Ends", path("via"), None), None, None, "", (),
     )  # fmt: skip
 
 
@@ -252,22 +253,42 @@ def test_a_template_is_applied_with_values_and_a_name() -> None:
     assert shape(only("apply p.pod(1, m = 2) as x[1..2] { n = 3 }")) == (
         "Apply", path("p", "pod"), (("Int", 1, "1"),), (("m", ("Int", 2, "2")),),
         ("Name", ("x", ("Group", (("Range", ("Int", 1, "1"), ("Int", 2, "2"), None),)))),
-        (("Attribute", "n", ("Int", 3, "3")),),
+        (("Attribute", "n", ("Int", 3, "3")),), (),
     )  # fmt: skip
-    assert shape(only("apply pod()")) == ("Apply", path("pod"), (), (), None, None)
+    assert shape(only("apply pod()")) == ("Apply", path("pod"), (), (), None, None, ())
 
 
 def test_what_concerns_the_floor_as_a_whole() -> None:
     assert shape(only('allow LOS301, LOS302 on a -- b, c { reason = "x" }')) == (
         "Allow", (("Name", ("LOS301",)), ("Name", ("LOS302",))),
         (("Ends", path("a"), path("b")), ("Ends", path("c"), None)),
-        (("Attribute", "reason", ("Text", ("x",))),),
+        (("Attribute", "reason", ("Text", ("x",))),), (),
     )  # fmt: skip
-    assert shape(only("moved a -> b")) == ("Moved", ("Ends", path("a"), None), ("Ends", path("b"), None))
+    assert shape(only("moved a -> b")) == ("Moved", ("Ends", path("a"), None), ("Ends", path("b"), None), ())
     assert shape(only("override device leaf07 { model = x }")) == (
-        "Override", ("Name", ("device",)), ("Ends", path("leaf07"), None), (("Attribute", "model", path("x")),),
+        "Override", ("Name", ("device",)), ("Ends", path("leaf07"), None), (("Attribute", "model", path("x")),), (),
     )  # fmt: skip
     assert shape(only('assert $a, "b"')) == ("Assert", ("Var", "a"), ("Text", ("b",)))
+
+
+def test_a_range_has_a_name_and_its_statement_knows_it() -> None:
+    text = "cord a[$s in 1..8].b[($k, $u) in zip(1, 2)] -- c[$k] { x = [$v in 3] }"
+    statement = only(text)
+    assert isinstance(statement, d.Thing)
+    assert [shape(each) for each in statement.ranges] == [
+        ("Binder", (("Var", "s"),), ("Range", ("Int", 1, "1"), ("Int", 8, "8"), None), False),
+        ("Binder", (("Var", "k"), ("Var", "u")), ("Call", "zip", (("Int", 1, "1"), ("Int", 2, "2")), ()), False),
+    ]
+    assert shape(statement.what.right) == path(("Name", ("c", ("Group", (("Var", "k"),)))))
+
+
+def test_the_turns_of_a_loop_are_counted() -> None:
+    loop = only("for $r, $n in t, $x in 1..2 { }")
+    assert isinstance(loop, d.For)
+    assert [shape(each) for each in loop.binders] == [
+        ("Binder", (("Var", "r"), ("Var", "n")), path("t"), True),
+        ("Binder", (("Var", "x"),), ("Range", ("Int", 1, "1"), ("Int", 2, "2"), None), False),
+    ]
 
 
 def test_a_block_has_no_name() -> None:
