@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from mtpc.model.expand.functions import FUNCTIONS, Mismatch
+from mtpc.model.expand.functions import FUNCTIONS
+from mtpc.model.expand.mismatch import Mismatch
 from mtpc.model.expand.scope import Scope
-from mtpc.model.expand.slips import at_cell, unknown_function
+from mtpc.model.expand.slips import mismatch, unknown_function
 from mtpc.model.pairing import counted
-from mtpc.model.values import Cell, Index, Ref, Value, items_of
+from mtpc.model.values import Index, Ref, Value, items_of
 from mtpc.syntax import decls
 
 _COUNT = "count"
@@ -38,9 +39,7 @@ def value_of_call(call: decls.Call, values: tuple[Value, ...], scope: Scope) -> 
     try:
         return work(values)
     except Mismatch as wrong:
-        if isinstance(wrong.about, Cell):
-            raise at_cell(wrong.about, wrong, call, scope) from None
-        raise scope.fault(wrong.code, call, wrong.message, wrong.help) from None
+        raise mismatch(wrong, call, scope) from None
 
 
 def _count(call: decls.Call, value: Value, scope: Scope) -> Value:
@@ -53,7 +52,7 @@ def _count(call: decls.Call, value: Value, scope: Scope) -> Value:
     try:
         return _whole(scope.census(value.text))
     except Mismatch as wrong:
-        raise scope.fault(wrong.code, call.arguments[0], wrong.message, wrong.help) from None
+        raise mismatch(wrong, call.arguments[0], scope) from None
 
 
 def _whole(number: int) -> Index:

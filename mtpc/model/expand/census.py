@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 
 from mtpc.diagnostics.suggest import near_sentence
-from mtpc.model.expand.functions import Mismatch
+from mtpc.model.expand.mismatch import Mismatch
 from mtpc.model.expanded import ExpandedStatement
 from mtpc.model.gaps import Gap
 from mtpc.model.kinds import kind, kind_names

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from decimal import Decimal
 from typing import Any
 
-from mtpc.model.expand.functions import Mismatch
+from mtpc.model.expand.mismatch import Mismatch
 from mtpc.model.values import Cell, Day, Expansion, Index, Keyword, Record, Ref, Value, described, spelled
 from mtpc.text import whole_number
 from mtpc.units import Quantity

@@ -10,17 +10,18 @@ from collections.abc import Callable
 
 from mtpc.model.expand.calls import check_call, value_of_call
 from mtpc.model.expand.conditions import COMPARISONS, compare, truth
-from mtpc.model.expand.functions import Mismatch, arithmetic
+from mtpc.model.expand.functions import arithmetic
+from mtpc.model.expand.mismatch import Mismatch
 from mtpc.model.expand.scope import Scope
 from mtpc.model.expand.slips import (
-    at_cell,
     bare_number,
     empty_range,
+    mismatch,
     not_a_range,
-    unknown_column,
     unknown_unit,
     unset_variable,
 )
+from mtpc.model.expand.table_functions import cell_of, column_of
 from mtpc.model.values import (
     Cell,
     Day,
@@ -190,13 +191,10 @@ def _walk_variable(path: decls.Path, scope: Scope) -> tuple[Value, tuple[decls.N
 
 def _cell(record: Record, step: decls.Name | decls.Var | decls.Text, scope: Scope) -> Cell:
     name = _plain_text(step) if _plain(step) else spelled(_expand_step(step, scope))
-    columns = record.sheet.columns_called(name)
-    if len(columns) != 1:
-        raise unknown_column(record.sheet, name, step, scope)
-    cell = record.cell(columns[0])
-    if record.sheet.cell_faults and (fault := cell.fault):
-        raise at_cell(cell, Mismatch(fault.code, fault.message, fault.help), step, scope)
-    return cell
+    try:
+        return cell_of(record, column_of(record.sheet, name))
+    except Mismatch as wrong:
+        raise mismatch(wrong, step, scope) from None
 
 
 def _path(path: decls.Path, scope: Scope) -> Value:
@@ -288,7 +286,7 @@ def _binary(node: decls.Binary, scope: Scope) -> Value:
     try:
         return compare(node.op, left, right) if node.op in COMPARISONS else arithmetic(node.op, left, right)
     except Mismatch as wrong:
-        raise scope.fault(wrong.code, node, wrong.message, wrong.help) from None
+        raise mismatch(wrong, node, scope) from None
 
 
 def holds(condition: decls.Expr, scope: Scope) -> bool:
@@ -296,7 +294,7 @@ def holds(condition: decls.Expr, scope: Scope) -> bool:
     try:
         return truth(evaluate(condition, scope))
     except Mismatch as wrong:
-        raise scope.fault(wrong.code, condition, wrong.message, wrong.help) from None
+        raise mismatch(wrong, condition, scope) from None
 
 
 def _without(node: decls.Binary, scope: Scope) -> Expansion:

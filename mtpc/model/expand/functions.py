@@ -6,20 +6,15 @@ import re
 from collections.abc import Callable
 from decimal import Decimal
 
-from mtpc.model.values import Cell, Day, Each, Expansion, Index, Keyword, Ref, Value, described, items_of, spelled
-from mtpc.units import HELD_IN, Quantity, parse_quantity, show
+from mtpc.model.expand.mismatch import Mismatch
+from mtpc.model.expand.table_functions import TABLE_FUNCTIONS
+from mtpc.model.expand.text_functions import TEXT_FUNCTIONS
+from mtpc.model.values import Cell, Day, Each, Expansion, Index, Ref, Value, described, items_of, spelled
+from mtpc.units import HELD_IN, Quantity, show
 
 DIGITS_MAX = 18
 _MONTH = "(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
 _LIKE_A_DATE = rf"[0-9]{{1,2}}[- ]{_MONTH}|{_MONTH}[- ][0-9]{{2}}"
-
-
-class Mismatch(Exception):
-    """Values that do not go together: a code, a sentence, and one thing to do."""
-
-    def __init__(self, code: str, message: str, help_: str = "", about: Value | None = None) -> None:
-        super().__init__(message)
-        self.code, self.message, self.help, self.about = code, message, help_, about
 
 
 def arithmetic(operator: str, left: Value, right: Value) -> Value:
@@ -57,8 +52,24 @@ def _flat(values: tuple[Value, ...]) -> Expansion:
     return Expansion(names, (len(names),))
 
 
-def _joined(between: str) -> Callable[[tuple[Value, ...]], Ref]:
-    return lambda values: Ref(f"{_atom(values[0])}{between}{_atom(values[1])}")
+def _joined(name: str, step: Callable[[Value], str]) -> Callable[[tuple[Value, ...]], Value]:
+    """Steps of a name; of a list one name for each member, and what is no list goes with all of them."""
+
+    def joined(values: tuple[Value, ...]) -> Value:
+        lists = [items_of(value) for value in values if isinstance(value, tuple | Expansion)]
+        if not lists:
+            return Ref(f"{_atom(values[0])}.{step(values[1])}")
+        count = len(lists[0])
+        if len(lists[-1]) != count:
+            message = f"the lists of {name}(…) have {count} and {len(lists[-1])} members"
+            raise Mismatch("TYP105", message, "give both the same count, or write one value for all")
+        firsts, seconds = (
+            items_of(value) if isinstance(value, tuple | Expansion) else (value,) * count for value in values
+        )
+        names = tuple(f"{_atom(first)}.{step(second)}" for first, second in zip(firsts, seconds, strict=True))
+        return Expansion(names, (len(names),))
+
+    return joined
 
 
 def _atom(value: Value) -> str:
@@ -72,23 +83,13 @@ def _atom(value: Value) -> str:
     return text
 
 
-def _place(values: tuple[Value, ...]) -> Ref:
+def _unit(value: Value) -> str:
     """A cell may hold 12 as well as U12."""
-    return Ref(f"{_atom(values[0])}.U{_atom(values[1]).strip().lstrip('Uu')}")
+    return f"U{_atom(value).strip().lstrip('Uu')}"
 
 
 def _part(values: tuple[Value, ...]) -> Ref:
     return Ref(_atom(values[0]))
-
-
-def _metres(values: tuple[Value, ...]) -> Value:
-    text = spelled(values[0]).strip()
-    if text in ("unknown", ""):
-        return Keyword.UNKNOWN
-    quantity = parse_quantity(f"{text}m" if _is_number(text) else text) if _starts_as_number(text) else None
-    if quantity is None or quantity.dimension != "length":
-        raise Mismatch("TYP102", f'"{text}" is not a length', "write the cell as 12 or 12m or 40ft", values[0])
-    return quantity
 
 
 def _date(values: tuple[Value, ...]) -> Day:
@@ -101,15 +102,6 @@ def _date(values: tuple[Value, ...]) -> Day:
         return Day(date.fromisoformat(text).isoformat())
     except ValueError:
         raise Mismatch("TYP104", f'"{text}" is not a date', "write the cell as 2026-11-20", values[0]) from None
-
-
-def _is_number(text: str) -> bool:
-    return text.isascii() and text.replace(".", "", 1).isdecimal() and text[0] != "." != text[-1]
-
-
-def _starts_as_number(text: str) -> bool:
-    digits = text[: len(text) - len(text.lstrip("0123456789."))]
-    return bool(digits) and _is_number(digits)
 
 
 def _zip(values: tuple[Value, ...]) -> tuple[Value, ...]:
@@ -130,12 +122,13 @@ def _chunk(values: tuple[Value, ...]) -> tuple[Value, ...]:
 # name -> (how many values it takes, 0 = any; what it does)
 FUNCTIONS: dict[str, tuple[int, Callable[[tuple[Value, ...]], Value]]] = {
     "flat": (1, _flat),
-    "port": (2, _joined(".")),
-    "place": (2, _place),
+    "port": (2, _joined("port", _atom)),
+    "place": (2, _joined("place", _unit)),
     "part": (1, _part),
-    "metres": (1, _metres),
     "date": (1, _date),
     "each": (0, Each),
     "zip": (0, _zip),
     "chunk": (2, _chunk),
+    **TEXT_FUNCTIONS,
+    **TABLE_FUNCTIONS,
 }

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 from mtpc.diagnostics import Diagnostic, Edit, Fix, Label
 from mtpc.diagnostics.fixes import respell
 from mtpc.diagnostics.suggest import near_sentence
-from mtpc.model.expand.functions import Mismatch
-from mtpc.model.sources.sheet import Sheet
+from mtpc.model.expand.mismatch import Mismatch
 from mtpc.model.values import Cell, Fault
 from mtpc.syntax import decls
 from mtpc.text import Span
@@ -39,20 +38,18 @@ def unset_variable(var: decls.Var, scope: Scope) -> Fault:
     return fault.with_fixes(respell(span, f"${var.name}", [f"${name}" for name in scope.variables]))
 
 
-def unknown_column(sheet: Sheet, column: str, step: decls.Node, scope: Scope) -> Fault:
-    """A column a table does not have, or has twice under other names."""
-    headers = [sheet.header[index] for index in sheet.columns_called(column)]
-    if headers:
-        message = f"column {column} of table {sheet.alias} may be {' or '.join(headers)}"
-        help_ = f'say which in the {{ }} of its `use`: rename {{ {column} = "{headers[0]}" }}'
-        return scope.fault("REF111", step, message, help_)
-    help_ = f"its columns are {', '.join(sheet.columns[:6])}"
-    fault = scope.fault("REF111", step, f"table {sheet.alias} has no column {column}", help_)
-    return fault.similar("column", column, sheet.columns)
+def mismatch(wrong: Mismatch, node: decls.Node, scope: Scope) -> Fault:
+    """Values that do not go together: reported at the cell that is wrong, else where they are written."""
+    if isinstance(wrong.about, Cell):
+        return _at_cell(wrong.about, wrong, node, scope)
+    fault = scope.fault(wrong.code, node, wrong.message, wrong.help)
+    if wrong.unknown is None:
+        return fault
+    noun, name, known = wrong.unknown
+    return fault.similar(noun, name, known)
 
 
-def at_cell(cell: Cell, wrong: Mismatch, node: decls.Node, scope: Scope) -> Fault:
-    """A value of a cell does not fit: it is reported at the cell."""
+def _at_cell(cell: Cell, wrong: Mismatch, node: decls.Node, scope: Scope) -> Fault:
     notes = (f"{cell.record.sheet.described}, {cell.described}",)
     labels = (Label(scope.span(node), "read here", reads=True),)
     message = f"{cell.described}: {wrong.message}"

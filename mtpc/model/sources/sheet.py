@@ -34,6 +34,7 @@ class Sheet:
     renamed: Mapping[str, str] = field(default_factory=dict)  # name in the spec -> header, as the spec says
     dates: frozenset[tuple[int, int]] = frozenset()  # (line, column) of cells that hold a date
     cell_faults: Mapping[tuple[int, int], CellFault] = field(default_factory=dict)  # reported when the spec reads them
+    lines_by_key: Mapping[str, int] | None = None  # None: no column is its key
     _columns: dict[str, list[int]] = field(default_factory=dict)
 
     @property

@@ -97,6 +97,7 @@ def records(
             raise TableTrouble(
                 f"{sheet.described} has more than {limits.rows:,} rows", sheet.row(line), help_, "TYP107"
             )
+    sheet.lines_by_key = None if key is None else seen
     return tuple(rows_read), troubles
 
 

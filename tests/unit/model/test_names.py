@@ -7,7 +7,8 @@ import pytest
 from mtpc.model.expand.context import ExpansionContext
 from mtpc.model.expand.expander import Expander
 from mtpc.model.expand.expressions import expand
-from mtpc.model.expand.functions import Mismatch, arithmetic
+from mtpc.model.expand.functions import arithmetic
+from mtpc.model.expand.mismatch import Mismatch
 from mtpc.model.expand.scope import Scope
 from mtpc.model.sources.file_uses import FileUses
 from mtpc.model.values import Expansion, Fault, Index
