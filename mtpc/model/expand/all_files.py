@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from mtpc.diagnostics import Diagnostic
 from mtpc.lazy_dataclass import dataclass
+from mtpc.model.expand.aliases import by_own_names
 from mtpc.model.expand.context import ExpansionContext
 from mtpc.model.expand.expander import Expander
 from mtpc.model.expand.floor_statements import FloorStatements
@@ -44,7 +45,7 @@ def expand_floor(files: FloorFiles, project_files: ProjectFiles, unread: Sequenc
     overrides = context.of_the_floor.overrides
     statements, wrong = single_out(_of_the_floor(statements, files.named), overrides, gaps)
     findings = [finding for expander in expanders for finding in expander.findings]
-    return ExpandedFloor(statements, context.of_the_floor, findings + wrong, gaps)
+    return ExpandedFloor(by_own_names(statements), context.of_the_floor, findings + wrong, gaps)
 
 
 def _gaps(

@@ -57,6 +57,7 @@ class Kind:
     place: Callable[[SiteBuilder, ExpandedStatement], None] | None = None
     refers: bool = False  # its WHAT is an existing object or a part: it declares nothing
     opens: bool = False  # its { } holds statements of the model
+    printed: bool = False  # its names are as printed on it: dots and blanks may be in them
     lands: bool = False  # its plugs go into the ports it names
     lands_by: str = ""  # the attribute with which they do
     header: bool = False  # about the documents: in a spec that is only used, it applies where the named ones have none

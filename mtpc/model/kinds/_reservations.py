@@ -37,7 +37,7 @@ def _set_aside(builder: SiteBuilder, statement: ExpandedStatement, restriction: 
     span = statement.what_spans[0]
     for name in statement.names:
         try:
-            for target in _targets(builder, statement, name):
+            for target in targets_of(builder, statement, name):
                 first = builder.site.reservations.get((restriction, target))
                 if first is not None:
                     label = Label(first.origin.what, "also named here")
@@ -53,7 +53,7 @@ def _set_aside(builder: SiteBuilder, statement: ExpandedStatement, restriction: 
             builder.report(fault, statement, ())
 
 
-def _targets(builder: SiteBuilder, statement: ExpandedStatement, name: str) -> list[Target]:
+def targets_of(builder: SiteBuilder, statement: ExpandedStatement, name: str) -> list[Target]:
     """What a name refers to; raises Fault."""
     symbols, span = builder.symbols, statement.what_spans[0]
     head, _, rest = name.rpartition(".")

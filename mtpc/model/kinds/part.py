@@ -38,6 +38,7 @@ _PORT = Kind(
     "port",
     "receptacles of a cassette or an optic, or cages of a device",
     0,
+    printed=True,
     type="connector or cage",
     attributes=(
         _GENDER,

@@ -16,6 +16,7 @@ from mtpc.text import Span
 from mtpc.units import Quantity
 
 _NAME = re.compile(r"[\w+@/:-]+")
+_PRINTED = re.compile(r"[\w+@/:.()#-]+(?: (?!-- )[\w+@/:.()#-]+)*")
 _MAXIMUM = 10**9  # metres, decibels, per cent: far beyond anything real
 _GENDER_WORDS = {"male": Gender.PINNED, "female": Gender.UNPINNED}
 _QUANTITIES = {"length": "12m", "loss": "0.35dB", "share": "5%", "height": "2U"}
@@ -73,11 +74,13 @@ def _name_fault(statement: ExpandedStatement, kind: Kind) -> Fault | None:
     """Names other statements refer to are one step of a path."""
     if kind.what != ("name",):
         return None
-    wrong = next((name for name in statement.names if not _NAME.fullmatch(name)), None)
+    allowed = _PRINTED if kind.printed else _NAME
+    wrong = next((name for name in statement.names if not allowed.fullmatch(name)), None)
     if wrong is None or _is_odd(wrong):
         return None
     shown = "".join(sign if sign.isprintable() else " " for sign in wrong)
-    message = f'"{shown}" cannot be referred to: the name of a {kind.name} has no dots, spaces or brackets'
+    without = "brackets, commas or several spaces" if kind.printed else "dots, spaces or brackets"
+    message = f'"{shown}" cannot be referred to: the name of a {kind.name} has no {without}'
     return statement.fault("TYP101", statement.what_spans[0], message, "use letters, digits, - _ / and :")
 
 

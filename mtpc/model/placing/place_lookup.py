@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import groupby
 
@@ -14,6 +15,7 @@ from mtpc.model.symbols import plain
 from mtpc.model.values import Fault
 from mtpc.text import Span, is_pair, whole_number
 
+_ONE_WORD = re.compile(r"[\w/:-]+")
 _GROUPS_MAX = 4  # series of ports that are named in one message
 
 
@@ -36,6 +38,13 @@ class PlaceLookup:
         if any(register.find(name) is not None for register in registers):
             return True
         return is_pair(name) and bool(self._site.components_named(name))
+
+    def is_port(self, name: str) -> bool:
+        """Whether a device has a port of this name, with an optic in it or without."""
+        device, _, port = name.partition(".")
+        number = self._symbols.equipment.find(device)
+        part = None if number is None else self._site.equipment[number].part
+        return isinstance(part, DevicePart) and plain(port) in self.ports_of(part)
 
     def rack_unit(self, statement: ExpandedStatement, place: str, span: Span | None) -> tuple[Rack, int]:
         """The rack and unit of `A03.U38`; raises Fault."""
@@ -115,7 +124,8 @@ class PlaceLookup:
         if self._site.gaps.declaring(f"{owner}.{base}"):
             raise Fault(None)
         message = f"there is no optic in {owner}.{base}"
-        raise statement.fault("PRT105", span, message, f"write `optic {owner}.{base} : PART`", about=name)
+        written = base if _ONE_WORD.fullmatch(base) else f'"{base}"'
+        raise statement.fault("PRT105", span, message, f"write `optic {owner}.{written} : PART`", about=name)
 
     def _connectors(self, owner: str, base: str) -> str:
         component = self._symbols.optics.find(f"{owner}.{base}")
