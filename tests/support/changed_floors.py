@@ -31,12 +31,12 @@ def _make(site: Site, change: Change) -> None:
         for socket in site.sockets_of(insert.equipment, insert.slot):
             site.sockets.alignment[socket] = change.part.alignment or Alignment.UNSTATED
     elif isinstance(change.part, WiredPart):
-        (component,) = change.pieces
-        site.components.article[component] = change.part
-        for face, terminal in zip(site.faces_of(component), change.part.terminals, strict=True):
-            socket = site.faces.socket[face]
-            if socket >= 0 and site.sockets.inner[socket] == face:
-                site.sockets.alignment[socket] = terminal.alignment or Alignment.UNSTATED
+        for component in change.pieces:
+            site.components.article[component] = change.part
+            for face, terminal in zip(site.faces_of(component), change.part.terminals, strict=True):
+                socket = site.faces.socket[face]
+                if socket >= 0 and site.sockets.inner[socket] == face:
+                    site.sockets.alignment[socket] = terminal.alignment or Alignment.UNSTATED
     for plug, _ in change.moves:
         site.sockets.plug[site.faces.socket[plug]] = -1
     for plug, socket in change.moves:
