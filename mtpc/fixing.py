@@ -15,7 +15,7 @@ from dataclasses import field, replace
 
 from mtpc.diagnostics import Diagnostic, Edit, Fix
 from mtpc.lazy_dataclass import dataclass
-from mtpc.pipeline import Result
+from mtpc.result import Result
 from mtpc.rules.files import READING, rule_files
 from mtpc.text import Source
 

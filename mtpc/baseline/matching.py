@@ -10,7 +10,7 @@ from mtpc.baseline.statement_digests import Told, what_is_said
 from mtpc.diagnostics import Consequence, Diagnostic, Severity, Unjudged, in_reading_order, one_by_one
 from mtpc.diagnostics._fingerprint import fingerprints
 from mtpc.lazy_dataclass import dataclass
-from mtpc.pipeline import Result
+from mtpc.result import Result
 from mtpc.rules.fold import fold
 
 _NOTHING = Known()

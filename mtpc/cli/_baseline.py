@@ -15,7 +15,7 @@ from mtpc.lazy_dataclass import dataclass
 
 if TYPE_CHECKING:
     from mtpc.baseline.baseline_text import Entries
-    from mtpc.pipeline import Result
+    from mtpc.result import Result
 
 Command = TypeVar("Command", bound=Callable[..., int])
 

@@ -16,8 +16,8 @@ from mtpc.cli._streams import CouldNot
 if TYPE_CHECKING:
     from mtpc.diagnostics import Diagnostic
     from mtpc.diagnostics.formats import Report
-    from mtpc.pipeline import Result
     from mtpc.policy import Selection
+    from mtpc.result import Result
 
 
 def compile_specs(specs: tuple[str, ...], today: str | None) -> Result:

@@ -17,8 +17,8 @@ from mtpc.lazy_dataclass import dataclass
 
 if TYPE_CHECKING:
     from mtpc.fixing import FixedSpecs
-    from mtpc.pipeline import Result
     from mtpc.policy import Selection
+    from mtpc.result import Result
 
 Command = TypeVar("Command", bound=Callable[..., int])
 NAMED_MAX = 20  # fixes that are listed one by one

@@ -12,8 +12,8 @@ from mtpc.model.site import CABLES
 
 if TYPE_CHECKING:
     from mtpc.diagnostics import Unjudged
-    from mtpc.pipeline import Result
     from mtpc.policy import Selection
+    from mtpc.result import Result
 
 _NAMED_MAX = 3  # reasons that are told
 

@@ -13,7 +13,7 @@ from mtpc.cli._streams import CouldNot, say
 from mtpc.text import is_pair
 
 if TYPE_CHECKING:
-    from mtpc.pipeline import Result
+    from mtpc.result import Result
 
 _NAMED = 10  # circuits that are named in one sentence
 LOCKED = click.option("--locked", is_flag=True, help="Stop if mtpc.lock would change.")

@@ -19,8 +19,8 @@ from mtpc.lazy_dataclass import dataclass
 
 if TYPE_CHECKING:
     from mtpc.diagnostics.formats import Report
-    from mtpc.pipeline import Result
     from mtpc.policy import Selection
+    from mtpc.result import Result
 
 Command = TypeVar("Command", bound=Callable[..., int])
 

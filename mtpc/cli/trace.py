@@ -15,7 +15,7 @@ from mtpc.cli._reading import reading_options
 from mtpc.cli._streams import CLEAN, FINDINGS, CouldNot, print_data, print_page, say, say_page
 
 if TYPE_CHECKING:
-    from mtpc.pipeline import Result
+    from mtpc.result import Result
 
 
 @click.command()

@@ -11,7 +11,8 @@ import pytest
 
 from mtpc import cli, pipeline
 from mtpc.diagnostics import Diagnostic, Unjudged
-from mtpc.pipeline import Result, compile_paths
+from mtpc.pipeline import compile_paths
+from mtpc.result import Result
 from mtpc.text import Span
 from tests.support import ROOT, mtpc
 

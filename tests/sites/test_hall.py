@@ -12,7 +12,8 @@ import pytest
 
 from mtpc.catalogue.types import PartKind
 from mtpc.channel.budget import budget
-from mtpc.pipeline import Result, compile_paths
+from mtpc.pipeline import compile_paths
+from mtpc.result import Result
 from tests.support import ROOT
 
 SPECS = ROOT / "specs"

@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 
 from mtpc.artefacts._artefact import emit
-from mtpc.pipeline import Result, compile_paths
+from mtpc.pipeline import compile_paths
 from mtpc.plan.rows.issue import Issue
 from mtpc.plan.show.channel_walks import walk
+from mtpc.result import Result
 from tests.support import SCENARIOS
 
 SITES = [

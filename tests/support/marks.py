@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from mtpc.diagnostics import Diagnostic
-from mtpc.pipeline import Result
+from mtpc.result import Result
 
 MARK = re.compile(r"#! (.*)$")
 CASE = re.compile(r"(.*?) +#! ([A-Z]{3}\d{3}) (.*)")

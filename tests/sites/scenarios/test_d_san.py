@@ -6,7 +6,8 @@ from collections import Counter
 
 import pytest
 
-from mtpc.pipeline import Result, compile_paths
+from mtpc.pipeline import compile_paths
+from mtpc.result import Result
 from tests.support import ROOT
 
 
