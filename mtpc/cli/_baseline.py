@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from mtpc.cli._compile import counted
+from mtpc.cli._phrases import counted
 from mtpc.cli._streams import CouldNot, say
 from mtpc.lazy_dataclass import dataclass
 

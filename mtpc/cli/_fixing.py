@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from mtpc.cli._compile import counted, diff_of, readable, summary, this_day
+from mtpc.cli._compile import readable, this_day
+from mtpc.cli._phrases import counted
 from mtpc.cli._reading import STDIN, spec_reader
-from mtpc.cli._spec_texts import write_specs
+from mtpc.cli._report import summary
+from mtpc.cli._spec_texts import diff_of, write_specs
 from mtpc.cli._streams import CLEAN, FINDINGS, CouldNot, print_data, say
 from mtpc.lazy_dataclass import dataclass
 

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from mtpc.catalogue.types import PartKind
-from mtpc.cli._compile import counted, standing_words, summary
+from mtpc.cli._phrases import counted
+from mtpc.cli._report import standing_words, summary
 from mtpc.cli._streams import say
 from mtpc.model.site import CABLES
 
@@ -33,7 +34,7 @@ def say_last(
     """
     say(not_judged(result))
     known = [finding for finding in result.diagnostics if finding.known]
-    if known and hides_known and not every:
+    if known and hides_known:
         say(f"not shown: {', '.join(standing_words(known))} (--show-all lists them)")
     if selection:
         say(not_shown(result, selection, every=every))

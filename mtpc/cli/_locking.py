@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from mtpc.cli._compile import counted
+from mtpc.cli._phrases import counted
 from mtpc.cli._streams import CouldNot, say
 from mtpc.text import is_pair
 

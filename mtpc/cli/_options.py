@@ -4,17 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import TYPE_CHECKING, TypeVar
+from typing import TypeVar
 
 import click
 
-from mtpc.cli._compile import similar
 from mtpc.cli._progress import NO_PROGRESS
-from mtpc.cli._proposals import complete_codes, complete_spec
+from mtpc.cli._proposals import complete_spec
 from mtpc.cli._streams import QUIET
-
-if TYPE_CHECKING:
-    from click.shell_completion import CompletionItem
 
 Command = TypeVar("Command", bound=Callable[..., int])
 
@@ -47,31 +43,6 @@ class DateType(click.ParamType[str]):
         except ValueError:
             self.fail(f"{value!r} is not a date; write it as 2026-11-20", param, ctx)
         return str(value)
-
-
-class CodesType(click.ParamType[tuple[str, ...]]):
-    """Rule codes or families, separated by commas."""
-
-    name = "codes"
-
-    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> tuple[str, ...]:
-        """The codes in capitals; an unknown one is refused."""
-        codes = tuple(code.strip().upper() for code in str(value).split(",") if code.strip())
-        for code in codes:
-            self._check(code, param, ctx)
-        return codes
-
-    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem[str]]:
-        """Families, and codes once a family is typed."""
-        return complete_codes(ctx, param, incomplete)
-
-    def _check(self, code: str, param: click.Parameter | None, ctx: click.Context | None) -> None:
-        from mtpc.rules.files import mistake_files, rule_files
-        from mtpc.rules.rule import FAMILIES
-
-        codes = {*rule_files(), *mistake_files(), *FAMILIES}
-        if code not in codes:
-            self.fail(f"there is no rule {code}{similar(code, codes)}", param, ctx)
 
 
 SPECS = click.argument("specs", nargs=-1, required=True, metavar="SPEC...", shell_complete=complete_spec)

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from mtpc.cli._compile import findings, report
 from mtpc.cli._options import COLOUR, SHOW_ALL, ChoiceType
+from mtpc.cli._report import findings, report
 from mtpc.cli._streams import CouldNot, colour, print_data, print_page, say
 from mtpc.diagnostics._terminal import page_lines
 from mtpc.diagnostics.formats import form, forms
@@ -33,6 +33,11 @@ class Showing:
     path: str | None
     every: bool
     color: str
+
+    @property
+    def hides_known(self) -> bool:
+        """Whether findings that a baseline knows are left out."""
+        return form(self.form).hides_known and not self.every
 
     def show(self, result: Result, selection: Selection) -> None:
         """The findings; for GitHub also a table on the summary page of the step."""

@@ -1,8 +1,9 @@
-"""The texts of specs that commands rewrite: read by the names on the command line, written back in place."""
+"""The texts of specs that commands rewrite: read by name, compared with what they become, written back in place."""
 
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from mtpc.cli._reading import STDIN, spec_reader
@@ -43,6 +44,15 @@ def _specs_below(folder: str) -> Iterator[str]:
         for name in sorted(names):
             if name.endswith(".mtp") and not name.startswith("."):
                 yield os.path.join(below, name)
+
+
+def diff_of(path: str, old: str, new: str) -> str:
+    """What changes in a file, as `patch` reads it; a line ends at a line feed only."""
+    from difflib import unified_diff
+
+    before, after = (re.findall(r"[^\n]*\n|[^\n]+", text) for text in (old, new))
+    lines = unified_diff(before, after, path, path)
+    return "".join(line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines)
 
 
 def write_specs(texts: Mapping[str, tuple[str, str]], read: Iterable[str] = ()) -> None:

@@ -6,13 +6,15 @@ import sys
 
 import click
 
-from mtpc.cli._compile import compile_specs, counted, findings, similar
+from mtpc.cli._compile import compile_specs
 from mtpc.cli._last_lines import say_last
 from mtpc.cli._locking import LOCKED, locking, refuse_change
 from mtpc.cli._options import COLOUR, REQUIRE_PROOF, SHOW_ALL, SPECS, TODAY, talk_options
+from mtpc.cli._phrases import counted, similar
 from mtpc.cli._progress import progress
 from mtpc.cli._proposals import complete_documents, complete_folder
 from mtpc.cli._reading import reading_options
+from mtpc.cli._report import findings
 from mtpc.cli._streams import CLEAN, FINDINGS, CouldNot, colour, say, say_page, writing
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import click
 
-from mtpc.cli._compile import similar, this_day
+from mtpc.cli._compile import this_day
 from mtpc.cli._findings_text import as_text
 from mtpc.cli._options import TODAY
+from mtpc.cli._phrases import similar
 from mtpc.cli._proposals import complete_folder, complete_kind, complete_record
 from mtpc.cli._streams import CLEAN, FINDINGS, QUIET, CouldNot, print_page, say
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from mtpc.cli._baseline import Baselining, baseline_options
@@ -9,17 +11,20 @@ from mtpc.cli._compile import compile_specs
 from mtpc.cli._fixing import Fixing, fix_options
 from mtpc.cli._last_lines import say_last
 from mtpc.cli._locking import LOCKED, refuse_change, say_gone, say_unlocked
-from mtpc.cli._options import REQUIRE_PROOF, SPECS, TODAY, CodesType, talk_options
+from mtpc.cli._options import REQUIRE_PROOF, SPECS, TODAY, talk_options
 from mtpc.cli._reading import reading_options
+from mtpc.cli._selection import selection_options
 from mtpc.cli._showing import Showing, show_options
 from mtpc.cli._streams import CLEAN, FINDINGS
+
+if TYPE_CHECKING:
+    from mtpc.policy import Selection
 
 
 @click.command()
 @SPECS
 @show_options
-@click.option("--select", type=CodesType(), default="", metavar="CODES", help="Print only these codes or families.")
-@click.option("--ignore", type=CodesType(), default="", metavar="CODES", help="Do not print these codes or families.")
+@selection_options
 @fix_options
 @baseline_options
 @LOCKED
@@ -31,8 +36,7 @@ def check(
     specs: tuple[str, ...],
     *,
     showing: Showing,
-    select: tuple[str, ...],
-    ignore: tuple[str, ...],
+    selection: Selection,
     fixing: Fixing | None,
     baselining: Baselining,
     locked: bool,
@@ -45,10 +49,6 @@ def check(
     many channels are proved, how many findings a baseline knows, and how many circuits, channels and pieces could not
     be judged.
     """
-    from mtpc.diagnostics.formats import form
-    from mtpc.policy import Selection
-
-    selection = Selection(select, ignore)
     if fixing and fixing.diff:
         baselining.refuse("--diff")
         return fixing.show(specs, selection, today)
@@ -61,8 +61,11 @@ def check(
         if locked:
             refuse_change(result)
         say_unlocked(result)
-    hides_known = form(showing.form).hides_known
     unproved = say_last(
-        result, every=showing.every, selection=selection, require_proof=require_proof, hides_known=hides_known
+        result,
+        every=showing.every,
+        selection=selection,
+        require_proof=require_proof,
+        hides_known=showing.hides_known,
     )
     return FINDINGS if result.failed or unproved else CLEAN

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import click
 
-from mtpc.cli._compile import similar
 from mtpc.cli._fitting import fitted
+from mtpc.cli._phrases import similar
 from mtpc.cli._proposals import complete_code_or_word
 from mtpc.cli._streams import CLEAN, CouldNot, print_page
 

@@ -3,33 +3,20 @@
 from __future__ import annotations
 
 import sys
+from typing import TYPE_CHECKING
 
 import click
 
-from mtpc.cli._compile import counted, diff_of
 from mtpc.cli._findings_text import as_text
 from mtpc.cli._options import COLOUR
+from mtpc.cli._phrases import counted
 from mtpc.cli._proposals import complete_spec
 from mtpc.cli._reading import STDIN, reading_options
-from mtpc.cli._spec_texts import sources_named, write_specs
+from mtpc.cli._spec_texts import diff_of, sources_named, write_specs
 from mtpc.cli._streams import CLEAN, FINDINGS, CouldNot, colour, print_data, print_file, say, say_page
-from mtpc.diagnostics import Diagnostic
-from mtpc.lazy_dataclass import dataclass
-from mtpc.text import Source
 
-
-@dataclass(frozen=True, slots=True)
-class Formatted:
-    """A spec before and after formatting; `findings` state why it cannot be read."""
-
-    source: Source
-    text: str
-    findings: list[Diagnostic]
-
-    @property
-    def changes(self) -> bool:
-        """Whether the two differ."""
-        return self.text != self.source.text
+if TYPE_CHECKING:
+    from mtpc.syntax.format.format_spec import Formatted
 
 
 @click.command()
@@ -44,9 +31,11 @@ def fmt(paths: tuple[str, ...], *, check: bool, diff: bool, color: str) -> int:
     PATH is a file, a folder (every .mtp in it and below) or - for stdin, which is printed. A file that cannot be read
     as a spec is reported and left as it is.
     """
+    from mtpc.syntax.format.format_spec import format_spec
+
     if STDIN in paths and len(paths) > 1:
         raise CouldNot("- cannot be combined with files: text from stdin goes to stdout, files are rewritten")
-    specs = [_formatted(source) for source in sources_named(paths)]
+    specs = [format_spec(source) for source in sources_named(paths)]
     _report_unread(specs, color)
     changed = [spec for spec in specs if spec.changes]
     if diff:
@@ -60,12 +49,6 @@ def fmt(paths: tuple[str, ...], *, check: bool, diff: bool, color: str) -> int:
         _report(specs, changed, "would be formatted" if check or diff else "formatted")
     unread = any(spec.findings for spec in specs)
     return FINDINGS if unread or (changed and (check or diff)) else CLEAN
-
-
-def _formatted(source: Source) -> Formatted:
-    from mtpc.syntax.format.format_spec import format_spec
-
-    return Formatted(source, *format_spec(source))
 
 
 def _report_unread(specs: list[Formatted], color: str) -> None:

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from mtpc.cli._compile import counted, this_day
+from mtpc.cli._compile import this_day
 from mtpc.cli._findings_text import as_text
 from mtpc.cli._options import COLOUR, TODAY
+from mtpc.cli._phrases import counted
 from mtpc.cli._streams import CLEAN, FINDINGS, CouldNot, colour, say, say_page, writing
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 
 import click
 
-from mtpc.cli._compile import counted, similar
+from mtpc.cli._phrases import counted, similar
 from mtpc.cli._proposals import complete_template
 from mtpc.cli._streams import CLEAN, CouldNot, print_page, say, writing
 

@@ -6,10 +6,11 @@ import sys
 
 import click
 
-from mtpc.cli._compile import compile_specs, findings, summary
+from mtpc.cli._compile import compile_specs
 from mtpc.cli._locking import locking
 from mtpc.cli._options import COLOUR, SPECS, TODAY, talk_options
 from mtpc.cli._reading import reading_options
+from mtpc.cli._report import findings, summary
 from mtpc.cli._streams import CLEAN, FINDINGS, colour, say, say_page, writing
 
 

@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from mtpc.cli._compile import compile_specs, findings, similar, summary
+from mtpc.cli._compile import compile_specs
 from mtpc.cli._options import SHOW_ALL, SPECS, TODAY, ChoiceType, talk_options
+from mtpc.cli._phrases import similar
 from mtpc.cli._proposals import complete_name
 from mtpc.cli._reading import reading_options
+from mtpc.cli._report import findings, summary
 from mtpc.cli._streams import CLEAN, FINDINGS, CouldNot, print_data, print_page, say, say_page
 
 if TYPE_CHECKING:

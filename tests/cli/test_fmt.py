@@ -124,5 +124,5 @@ def test_our_specs_are_in_the_style() -> None:
 
 @pytest.mark.parametrize(("sort", "spec"), BLOCKS)
 def test_an_example_is_in_the_style(sort: str, spec: str) -> None:
-    made, found = format_spec(Source("example.mtp", spec))
-    assert found or made == spec
+    example = format_spec(Source("example.mtp", spec))
+    assert example.findings or example.text == spec

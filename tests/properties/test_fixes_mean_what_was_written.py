@@ -13,8 +13,9 @@ from pathlib import Path
 
 from mtpc.artefacts._floor_listing import as_lines
 from mtpc.fixing import fix_texts
-from mtpc.pipeline import Result, compile_texts
+from mtpc.pipeline import compile_texts
 from mtpc.plan.show.shown_floor import ShownFloor
+from mtpc.result import Result
 from tests.support import ROOT
 from tests.support.syntax_mutations import mutations
 

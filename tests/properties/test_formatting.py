@@ -8,7 +8,7 @@ from pathlib import Path
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from mtpc.syntax.format.format_spec import format_spec
+from mtpc.syntax.format.format_spec import Formatted, format_spec
 from mtpc.syntax.parse import parse
 from mtpc.syntax.tokens import read_tokens
 from mtpc.text import Source
@@ -58,9 +58,10 @@ def remarks(text: str) -> list[str]:
 
 def check(text: str) -> str:
     """Format a text, hold what is promised to be so, and give it back."""
-    formatted, faults = format_spec(Source("x.mtp", text))
+    made = format_spec(Source("x.mtp", text))
+    formatted = made.text
     spec, unread = parse(Source("x.mtp", text))
-    assert faults == unread
+    assert made.findings == unread
     if unread:
         assert formatted == text
         return formatted
@@ -68,7 +69,7 @@ def check(text: str) -> str:
     assert still == []
     assert shape(again.statements) == shape(spec.statements)
     assert remarks(formatted) == remarks(text)
-    assert format_spec(Source("x.mtp", formatted)) == (formatted, [])
+    assert format_spec(Source("x.mtp", formatted)) == Formatted(Source("x.mtp", formatted), formatted, [])
     assert formatted in ("", formatted.strip("\n") + "\n")
     assert "\n\n\n" not in formatted
     assert not any(line.endswith((" ", "\t", "\r")) for line in formatted.split("\n"))

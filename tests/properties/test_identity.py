@@ -14,8 +14,9 @@ from typing import Any
 import pytest
 
 from mtpc.artefacts._artefact import emit
-from mtpc.pipeline import Result, compile_texts
+from mtpc.pipeline import compile_texts
 from mtpc.plan.rows.issue import Issue
+from mtpc.result import Result
 from mtpc.text import Source
 from tests.support.steady import statements_of
 

@@ -9,7 +9,8 @@ from __future__ import annotations
 import pytest
 
 from mtpc.diagnostics import Diagnostic
-from mtpc.pipeline import Result, compile_texts
+from mtpc.pipeline import compile_texts
+from mtpc.result import Result
 from tests.support import ROOT
 
 FOLDER = ROOT / "tests" / "data" / "blame"

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from mtpc.pipeline import Result, compile_texts
+from mtpc.pipeline import compile_texts
 from mtpc.plan.rows.cut_blanks import why_blank
 from mtpc.plan.rows.issue import Issue
 from mtpc.plan.rows.work import Work
 from mtpc.plan.show.direct_cable_walks import direct_walks
+from mtpc.result import Result
 
 FLOOR = """edition 2026
 use "catalog:acme-fibre" version "2026.2" as acme

@@ -7,7 +7,8 @@ from decimal import Decimal
 import pytest
 
 from mtpc.channel.cable_loss import cable_limit_db
-from mtpc.pipeline import Result, compile_texts
+from mtpc.pipeline import compile_texts
+from mtpc.result import Result
 from tests.support.floors import TWO_RACKS
 
 WRONG = "cord pp1.1.9 -- nothing.1 : acme.patch-mpo12-b-om4 { length = 2m }\n"

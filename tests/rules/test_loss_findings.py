@@ -14,7 +14,8 @@ from mtpc.catalogue.types import Application
 from mtpc.channel.budget import budget
 from mtpc.channel.types import Budget, Figure, LossVerdict, MatedPair, Missing, Plant, Reflected, Skew, Term, TermKind
 from mtpc.diagnostics import Diagnostic, Severity
-from mtpc.pipeline import Result, compile_texts
+from mtpc.pipeline import compile_texts
+from mtpc.result import Result
 from mtpc.rules.budget._channels import CheckedChannel, check_channels, loss_help, too_long
 from tests.support.examples import on_the_floor
 from tests.unit.channel.rows import OS2, application, limit, plant

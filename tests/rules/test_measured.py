@@ -11,7 +11,8 @@ from decimal import Decimal
 import pytest
 
 from mtpc.diagnostics import Diagnostic
-from mtpc.pipeline import Result, compile_texts
+from mtpc.pipeline import compile_texts
+from mtpc.result import Result
 from tests.support.floors import TWO_RACKS
 
 HEAD = f"""{TWO_RACKS}plate pp[1..2].2 : acme.plate-12lc

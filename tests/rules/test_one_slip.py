@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import pytest
 
-from mtpc.pipeline import Result, compile_texts
+from mtpc.pipeline import compile_texts
+from mtpc.result import Result
 from mtpc.text import Source
 
 HEAD = """edition 2026

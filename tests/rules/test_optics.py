@@ -9,7 +9,8 @@ import pytest
 
 from mtpc.catalogue.load import Library
 from mtpc.diagnostics import Diagnostic
-from mtpc.pipeline import Result, compile_texts
+from mtpc.pipeline import compile_texts
+from mtpc.result import Result
 from mtpc.rules.optic_pairs import PAIRS, pair_of
 
 TABLE = Path(__file__).parents[1] / "data" / "domain" / "applications.csv"

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import pytest
 
-from mtpc.pipeline import Result, compile_texts
+from mtpc.pipeline import compile_texts
+from mtpc.result import Result
 from mtpc.rules.files import all_rules, rule_files
 from mtpc.rules.rule import Premise, Rule
 from tests.rules.test_optics import compiled, joined

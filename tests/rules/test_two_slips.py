@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from mtpc.diagnostics import Severity
-from mtpc.pipeline import Result, compile_texts
+from mtpc.pipeline import compile_texts
+from mtpc.result import Result
 from tests.support import ROOT
 
 FLOOR = (

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from mtpc.diagnostics import Severity, standing
-from mtpc.pipeline import Result, compile_texts
+from mtpc.pipeline import compile_texts
+from mtpc.result import Result
 
 FLOOR = (Path(__file__).resolve().parents[2] / "specs" / "broken" / "LOS301.mtp").read_text("utf-8")
 WAY = "leaf01.et-0/0/48 -- leaf01.et-0/0/49"

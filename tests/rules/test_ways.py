@@ -11,7 +11,8 @@ from decimal import Decimal
 import pytest
 
 from mtpc.diagnostics import Diagnostic, Severity
-from mtpc.pipeline import Result, compile_texts
+from mtpc.pipeline import compile_texts
+from mtpc.result import Result
 
 # U42 of 42 at both ends. As `length = auto` counts: 2 × 0.4826 to the sides, 2 × 0.04445 up and down, 2 × 1 to and from
 # the tray, 25 along: 28.0541. At least: without the sides, the panels' own height and a panel's width along: 26.5174.

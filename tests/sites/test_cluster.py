@@ -6,8 +6,8 @@ from collections import defaultdict
 
 import pytest
 
-from mtpc.pipeline import compile_paths
-from mtpc.result import Result, compile_texts
+from mtpc.pipeline import compile_paths, compile_texts
+from mtpc.result import Result
 from tests.support import ROOT
 
 SPEC = ROOT / "specs" / "cluster.mtp"

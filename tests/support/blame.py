@@ -9,7 +9,8 @@ from enum import StrEnum
 from random import Random
 
 from mtpc.diagnostics import Diagnostic, Severity
-from mtpc.pipeline import Result, compile_texts
+from mtpc.pipeline import compile_texts
+from mtpc.result import Result
 from tests.support.floor_faults import FaultFamily, Injected, inject
 from tests.support.floor_specs import PATH
 from tests.support.random_floors import LINKS_MAX, random_floor

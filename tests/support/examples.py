@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from importlib.resources import files
 
-from mtpc.pipeline import Result, compile_texts
+from mtpc.pipeline import compile_texts
+from mtpc.result import Result
 from mtpc.rules.files import all_rules
 
 FLOOR = (files("mtpc.rules") / "_floor.mtp").read_text("utf-8")

@@ -13,7 +13,8 @@ from random import Random
 from mtpc.catalogue.types import OpticPart
 from mtpc.diagnostics import Diagnostic, Severity
 from mtpc.model.site import Site
-from mtpc.pipeline import Result, compile_texts
+from mtpc.pipeline import compile_texts
+from mtpc.result import Result
 from mtpc.rules.files import rule
 from tests.support.floor_faults import FaultFamily, Injected, changes, inject
 from tests.support.floor_specs import PATH, Floor

@@ -7,9 +7,10 @@ from dataclasses import replace
 
 from mtpc.diagnostics import Diagnostic, Severity
 from mtpc.model.site import Site
-from mtpc.pipeline import Result, compile_texts
+from mtpc.pipeline import compile_texts
 from mtpc.repair.search import repairs
 from mtpc.repair.types import Change, ChangeKind, Remedy
+from mtpc.result import Result
 from tests.support.floor_parts import OWN_PARTS
 from tests.support.floor_specs import PATH, Floor, Piece
 

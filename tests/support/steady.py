@@ -9,7 +9,8 @@ from pathlib import Path
 
 from mtpc.diagnostics import Diagnostic
 from mtpc.diagnostics._fingerprint import fingerprints
-from mtpc.pipeline import Result, compile_texts
+from mtpc.pipeline import compile_texts
+from mtpc.result import Result
 from mtpc.syntax import decls
 from mtpc.syntax.parse import parse
 from mtpc.text import Source

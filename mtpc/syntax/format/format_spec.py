@@ -6,6 +6,7 @@ import re
 from dataclasses import fields, is_dataclass
 
 from mtpc.diagnostics import Diagnostic
+from mtpc.lazy_dataclass import dataclass
 from mtpc.syntax.format.alignment import line_up
 from mtpc.syntax.format.layout import lay_out
 from mtpc.syntax.format.pieces import pieces_of
@@ -16,13 +17,27 @@ from mtpc.text import Source
 _OFFSET = re.compile(r"(?:.*_)?(?:start|end)")
 
 
-def format_spec(source: Source) -> tuple[str, list[Diagnostic]]:
-    """The text in the one style; as it is, with what is to be said about it, where it cannot be read."""
+@dataclass(frozen=True, slots=True)
+class Formatted:
+    """A spec before and after formatting; `findings` state why it cannot be read."""
+
+    source: Source
+    text: str
+    findings: list[Diagnostic]
+
+    @property
+    def changes(self) -> bool:
+        """Whether the two differ."""
+        return self.text != self.source.text
+
+
+def format_spec(source: Source) -> Formatted:
+    """A text and what it is in the one style: as it is, with what is to be said about it, where it cannot be read."""
     with without_gc():
         text = source.text.removeprefix("\ufeff").replace("\r\n", "\n")
         read = read_tokens(text)
         if read is None:
-            return source.text, parse(source)[1]
+            return Formatted(source, source.text, parse(source)[1])
         statements, tokens = read
         lines = lay_out(pieces_of(text, tokens))
         line_up(lines)
@@ -33,7 +48,7 @@ def format_spec(source: Source) -> tuple[str, list[Diagnostic]]:
             assert _comments(text, tokens) == _comments(formatted, again[1]), (
                 "formatting changed the comments of a spec"
             )
-        return formatted, []
+        return Formatted(source, formatted, [])
 
 
 def same(one: object, other: object) -> bool:

@@ -7,8 +7,9 @@ from decimal import Decimal
 import pytest
 
 from mtpc.channel.budget import budget
-from mtpc.pipeline import Result, compile_texts
+from mtpc.pipeline import compile_texts
 from mtpc.plan.show.channel_walks import Walk, walk
+from mtpc.result import Result
 from mtpc.text import Source
 from tests.support import ROOT
 

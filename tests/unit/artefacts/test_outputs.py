@@ -13,8 +13,9 @@ import pytest
 
 from mtpc.artefacts._artefact import artefacts, emit
 from mtpc.artefacts.formats.xlsx import sheet_names
-from mtpc.pipeline import Result, compile_texts
+from mtpc.pipeline import compile_texts
 from mtpc.plan.rows.issue import Issue
+from mtpc.result import Result
 
 ISSUE = Issue(today="2026-11-20", tool_version="9.9", spec_digests=())
 FLOOR = """edition 2026

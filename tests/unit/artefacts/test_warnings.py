@@ -11,8 +11,9 @@ import pypdf
 import pytest
 
 from mtpc.artefacts._artefact import emit
-from mtpc.pipeline import Result, compile_texts
+from mtpc.pipeline import compile_texts
 from mtpc.plan.rows.issue import Issue
+from mtpc.result import Result
 
 ROOT = Path(__file__).parents[3]
 NOTE = "policy { severity { POL = note } }\n"

@@ -9,7 +9,8 @@ import pytest
 from mtpc.baseline.baseline_text import Entries
 from mtpc.baseline.matching import recorded, with_known
 from mtpc.diagnostics import Consequence, Diagnostic, Severity, Unjudged, standing
-from mtpc.pipeline import Result, compile_texts
+from mtpc.pipeline import compile_texts
+from mtpc.result import Result
 from mtpc.rules.fold import fold
 from mtpc.text import Span
 from tests.support import ROOT

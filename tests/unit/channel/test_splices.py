@@ -14,8 +14,9 @@ from mtpc.catalogue.types import PartKind, WiredPart
 from mtpc.channel.budget import budget
 from mtpc.channel.types import Budget
 from mtpc.channel.words import term_words
-from mtpc.pipeline import Result, compile_texts
+from mtpc.pipeline import compile_texts
 from mtpc.plan.rows.issue import Issue
+from mtpc.result import Result
 from tests.support.budgets import caveats, term_names, unknown
 from tests.support.floors import HEAD, TWO_RACKS
 

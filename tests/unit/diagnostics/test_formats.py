@@ -13,11 +13,11 @@ import jsonschema
 import pytest
 import xmlschema
 
-from mtpc.cli._compile import findings, report
+from mtpc.cli._report import findings, report
 from mtpc.diagnostics import Consequence, Diagnostic, Edit, Fix, Label, Severity, Turn, Unjudged, Waiver
 from mtpc.diagnostics.formats import Manual, Report, form, forms, github, sarif, waiver, worst_first
-from mtpc.pipeline import compile_paths
-from mtpc.result import Result, compile_texts
+from mtpc.pipeline import compile_paths, compile_texts
+from mtpc.result import Result
 from mtpc.text import Source, Span
 from tests.support import ROOT
 

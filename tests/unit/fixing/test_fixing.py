@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from mtpc.diagnostics import Diagnostic, Edit, Fix, Waiver
 from mtpc.fixing import FixedSpecs, apply, fix_texts
-from mtpc.pipeline import Result, compile_texts
+from mtpc.pipeline import compile_texts
+from mtpc.result import Result
 from mtpc.text import Span
 from tests.support.floors import HEAD
 

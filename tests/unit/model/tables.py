@@ -9,7 +9,8 @@ from typing import Any
 import xlsxwriter
 
 from mtpc.diagnostics import Diagnostic
-from mtpc.pipeline import Result, compile_texts
+from mtpc.pipeline import compile_texts
+from mtpc.result import Result
 from tests.support.floors import HEAD
 
 ROOMS = "for $r in t { room $r.name }\n"

@@ -9,7 +9,8 @@ from mtpc.model.floor_values import Leg
 from mtpc.model.lock import lock_text as locks
 from mtpc.model.lock.lock_text import Lock
 from mtpc.model.placing.leg_allocation import Pool, Request, allocate_legs
-from mtpc.pipeline import Result, compile_texts
+from mtpc.pipeline import compile_texts
+from mtpc.result import Result
 from mtpc.text import Source
 
 FLOOR = """edition 2026

@@ -12,9 +12,10 @@ import pytest
 
 from mtpc.artefacts._artefact import emit
 from mtpc.channel.budget import budget
-from mtpc.pipeline import Result, compile_texts
+from mtpc.pipeline import compile_texts
 from mtpc.plan.rows.issue import Issue
 from mtpc.plan.rows.work import Work
+from mtpc.result import Result
 from tests.support.floors import TWO_RACKS
 from tests.support.marks import cases
 

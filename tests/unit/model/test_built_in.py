@@ -8,8 +8,9 @@ import io
 import pytest
 
 from mtpc.artefacts._artefact import emit
-from mtpc.pipeline import Result, compile_texts
+from mtpc.pipeline import compile_texts
 from mtpc.plan.rows.issue import Issue
+from mtpc.result import Result
 
 HEAD = 'edition 2026\nuse "catalog:acme-fibre" as acme\nrack R[1..2] : acme.rack-42u\n'
 LC = """\

@@ -8,7 +8,8 @@ import pytest
 
 from mtpc.catalogue.types import WiredPart
 from mtpc.model.site import Site
-from mtpc.pipeline import Result, compile_texts
+from mtpc.pipeline import compile_texts
+from mtpc.result import Result
 
 HEAD = 'edition 2026\nuse "catalog:acme-fibre" version "2026.2" as acme\n'
 TWO_LINKS = """rack R[1..3] : acme.rack-42u

@@ -8,7 +8,8 @@ from itertools import pairwise, permutations
 import pytest
 
 from mtpc.model.auto_length_values import AutoLength, NoAutoLength
-from mtpc.pipeline import Result, compile_texts
+from mtpc.pipeline import compile_texts
+from mtpc.result import Result
 from tests.support.floors import HEAD
 
 FLOOR = """room H

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from mtpc.model.sources.spec_files import SpecReader, Unreadable
-from mtpc.pipeline import compile_paths
-from mtpc.result import Result, compile_texts
+from mtpc.pipeline import compile_paths, compile_texts
+from mtpc.result import Result
 from mtpc.settings import Limits
 
 USE = 'edition 2026\nuse "catalog:acme-fibre" as acme\n'

@@ -10,8 +10,9 @@ import pytest
 
 from mtpc.catalogue.types import Confidence, Fact, Part
 from mtpc.model.site import Site
-from mtpc.pipeline import Result, compile_texts
+from mtpc.pipeline import compile_texts
 from mtpc.plan.show.statement_text import StatementText
+from mtpc.result import Result
 from tests.support.floors import DRAWING, HEAD
 from tests.support.marks import cases
 

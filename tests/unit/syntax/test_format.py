@@ -10,10 +10,11 @@ from tests.unit.syntax.shapes import clean
 
 
 def formatted(text: str) -> str:
-    made, found = format_spec(Source("x.mtp", text))
-    assert found == []
-    assert format_spec(Source("x.mtp", made)) == (made, [])
-    return made
+    spec = format_spec(Source("x.mtp", text))
+    assert spec.findings == []
+    again = format_spec(Source("x.mtp", spec.text))
+    assert (again.text, again.findings) == (spec.text, [])
+    return spec.text
 
 
 LONG = "acme.trunk-144-12xmpo12-b-om4-with-a-name-that-fills-the-line-from-one-end-to-the-other-and-then-some-more"
@@ -126,9 +127,9 @@ def test_a_spec_is_written_in_the_one_style(written: str, style: str) -> None:
 
 def test_a_spec_that_cannot_be_read_is_not_touched() -> None:
     written = "rack   A : x.y\nrack B : : x.y\n"
-    made, found = format_spec(Source("x.mtp", written))
-    assert made == written
-    assert [one.code for one in found] == ["SYN101"]
+    spec = format_spec(Source("x.mtp", written))
+    assert spec.text == written
+    assert [one.code for one in spec.findings] == ["SYN101"]
 
 
 def test_nodes_are_the_same_when_they_differ_in_their_offsets_alone() -> None:
