@@ -9,8 +9,8 @@ from mtpc.diagnostics import Diagnostic
 from mtpc.diagnostics.formats import waiver
 from mtpc.plan.light_words import LightTrouble
 from mtpc.plan.rows.cut_row import totals
+from mtpc.plan.rows.folded_names import folded
 from mtpc.plan.rows.issue import Header
-from mtpc.plan.rows.leg_channels import folded
 from mtpc.plan.rows.pieces import piece_words
 from mtpc.plan.rows.work import Work
 
@@ -53,7 +53,7 @@ def opening(work: Work) -> list[page.Block]:
 def warnings(work: Work) -> list[str]:
     """What does not work as built, grouped by reason; every open finding, and every waived one."""
     names: dict[LightTrouble, list[str]] = {}
-    for name, trouble in work.uses.troubled():
+    for name, trouble in work.uses.light.troubled():
         names.setdefault(trouble, []).append(name)
     texts = [f"{trouble}: {folded(grouped)}" for trouble, grouped in names.items()]
     if len(texts) > _FINDINGS_MAX:

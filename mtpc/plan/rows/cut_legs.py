@@ -11,7 +11,8 @@ from mtpc.lazy_dataclass import dataclass
 from mtpc.model.floor_values import Circuit, Reservation
 from mtpc.plan.light_words import LightTrouble
 from mtpc.plan.reservations import named, once, reservations_by_plug
-from mtpc.plan.rows.leg_channels import LegChannels, folded, leg
+from mtpc.plan.rows.folded_names import folded
+from mtpc.plan.rows.leg_channels import LegChannels, leg
 from mtpc.units import show
 
 Faces = tuple[int | None, int | None]
@@ -43,7 +44,7 @@ class LegUses:
         near, far = faces
         ends = None if near is None or far is None else leg(near, far)
         channels = self.uses.by_leg.get(ends, []) if ends else []
-        circuits, light = self.uses.circuits(channels), tuple(self.uses.light(channels))
+        circuits, light = self.uses.circuits(channels), tuple(self.uses.light.of(channels))
         if ends and isinstance(part, DirectCable):  # all of its plugs are joined
             circuits = self.uses.directly(ends)
         reservations = once(
@@ -61,7 +62,7 @@ class LegUses:
     def _lights(self, channels: list[int], light: tuple[LightTrouble, ...]) -> Iterator[str]:
         """`NO LIGHT: Tx1 meets Tx1 (up1..4)`: what is wrong, and for which circuits or ports."""
         for trouble in light:
-            wrong = [channel for channel in channels if trouble in self.uses.light([channel])]
+            wrong = [channel for channel in channels if trouble in self.uses.light.of([channel])]
             names = folded([circuit.name for circuit in self.uses.circuits(wrong)])
             yield f"{trouble} ({names})" if names else str(trouble)
 

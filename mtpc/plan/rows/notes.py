@@ -13,7 +13,7 @@ from mtpc.model.floor_values import Equipment, Restriction
 from mtpc.model.site import CABLES, Site
 from mtpc.plan.reservations import NO_TEST, reservation_words, reserved_targets
 from mtpc.plan.rows.cable_ends import CableEnds
-from mtpc.plan.rows.leg_channels import folded
+from mtpc.plan.rows.folded_names import folded
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,7 +32,7 @@ def _row(uses: LegChannels, ends: CableEnds, channel: int) -> dict[str, str]:
     plant, channels = uses.plant, uses.plant.channels
     loss = budget(plant, channel)
     far = channels.far[channel]
-    light, verdict = uses.light([channel]), uses.verdict(channel)
+    light, verdict = uses.light.of([channel]), uses.verdicts.of(channel)
     return {
         "circuit": "; ".join(circuit.name for circuit in uses.circuits([channel])),
         "application": loss.application,
@@ -41,7 +41,7 @@ def _row(uses: LegChannels, ends: CableEnds, channel: int) -> dict[str, str]:
         "far": port_name(plant, channel, far_end=True) if far >= 0 else "",
         "far_label": _label(uses, ends, far) if far >= 0 else "",
         "verdict": verdict,
-        "reason": "; ".join(uses.reasons(channel, verdict)),
+        "reason": "; ".join(uses.verdicts.reasons(channel, verdict)),
         "light": "; ".join(map(str, light)) or "ok",
         "length_m": _shown(loss.length_m),
         "mated_pairs": str(loss.mated_pairs),

@@ -10,15 +10,13 @@ from dataclasses import field, replace
 
 from mtpc.catalogue.types import PartKind, WiredPart
 from mtpc.lazy_dataclass import dataclass
-from mtpc.model.floor_values import AsBuilt
-from mtpc.plan.part_words import on_paper
-from mtpc.plan.reservations import NO_TEST, named
 from mtpc.plan.rows.cable_ends import CableEnd, CableEnds, Key
 from mtpc.plan.rows.cut_row import CutRow
 from mtpc.plan.rows.fit_lines import FitLines
 from mtpc.plan.rows.leg_channels import LegChannels
 from mtpc.plan.rows.notes import in_place, notes_by_rack
-from mtpc.plan.rows.rack_lines import FitLine, PullLine, RackWork, TestLine
+from mtpc.plan.rows.rack_lines import FitLine, PullLine, RackWork
+from mtpc.plan.rows.test_lines import test_line
 from mtpc.plan.rows.turn_ups import turn_up_lines
 
 
@@ -71,7 +69,9 @@ class _RackWorkMaker:
             if trunk:
                 self._add_pull(row, work)
         if row.kind is PartKind.TRUNK and row.a and row.b and not row.a.parked:
-            self.work_at(row.a).tests.append(_test(row, row.a, row.b, self.uses.plant.site.as_built.get(row.component)))
+            self.work_at(row.a).tests.append(
+                test_line(row, row.a, row.b, self.uses.plant.site.as_built.get(row.component))
+            )
 
     def numbered(self, rack: str, *, trunks: bool) -> list[FitLine]:
         """Lines in the order of the work, counted from 1."""
@@ -100,26 +100,3 @@ class _RackWorkMaker:
             row["pathway"],
         )
         work.pulls.append(line)
-
-
-def _test(row: CutRow, near: CableEnd, far: CableEnd, built: AsBuilt | None) -> TestLine:
-    return TestLine(
-        row["cable_id"],
-        row["leg"],
-        near.label,
-        far.label,
-        row.length or "unknown",
-        row["test_tier"],
-        row.wavelengths_nm,
-        row.limits_db,
-        "; ".join(map(named, row.reservations)) + (f"; {NO_TEST}" if row.blocked else ""),
-        row.blocked,
-        *_measured(built),
-    )
-
-
-def _measured(built: AsBuilt | None) -> tuple[str, str, str]:
-    """What the cable was measured with, the file and the day; "" what is not stated."""
-    if built is None:
-        return "", "", ""
-    return "" if built.loss_db is None else f"at most {on_paper(built.loss_db)}", built.report, built.tested

@@ -20,7 +20,7 @@ def turn_up_lines(uses: LegChannels) -> Iterator[Line]:
     plant = uses.plant
     joined: set[int] = set()
     for channel, circuits in enumerate(plant.channels.circuits):
-        worst, light = uses.worst([channel]), "; ".join(map(str, uses.light([channel])))
+        worst, light = uses.worst([channel]), "; ".join(map(str, uses.light.of([channel])))
         joined.update(circuits)
         for index in circuits:
             yield from _of_circuit(plant.site.circuits[index], expected(worst), light or _verdict(uses, channel, worst))
@@ -32,7 +32,7 @@ def turn_up_lines(uses: LegChannels) -> Iterator[Line]:
 
 def _verdict(uses: LegChannels, channel: int, worst: Budget | None) -> str:
     """How the loss compares with its limit, unless something else keeps the channel from passing."""
-    whole = uses.verdict(channel)
+    whole = uses.verdicts.of(channel)
     fails = whole in (Verdict.FAIL, Verdict.ERROR, Verdict.UNKNOWN)
     return whole if fails else worst.verdict if worst else LossVerdict.UNKNOWN
 

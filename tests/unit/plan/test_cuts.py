@@ -12,8 +12,8 @@ from mtpc.plan.part_words import all_on_paper
 from mtpc.plan.rows.cut_blanks import blank_columns, why_blank
 from mtpc.plan.rows.cut_columns import COLUMNS, NAMES
 from mtpc.plan.rows.cut_row import CutRow, totals
+from mtpc.plan.rows.folded_names import folded
 from mtpc.plan.rows.issue import Issue
-from mtpc.plan.rows.leg_channels import folded
 from mtpc.plan.rows.work import Work
 from tests.unit.plan.small_site import small_plant
 
