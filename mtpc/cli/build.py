@@ -7,15 +7,15 @@ import sys
 import click
 
 from mtpc.cli._compile import compile_specs
+from mtpc.cli._delivering import documents_named, write_documents
 from mtpc.cli._last_lines import say_last
-from mtpc.cli._locking import LOCKED, locking, refuse_change
+from mtpc.cli._locking import LOCKED, refuse_change
 from mtpc.cli._options import COLOUR, REQUIRE_PROOF, SHOW_ALL, SPECS, TODAY, talk_options
-from mtpc.cli._phrases import counted, similar
-from mtpc.cli._progress import progress
+from mtpc.cli._phrases import counted
 from mtpc.cli._proposals import complete_documents, complete_folder
 from mtpc.cli._reading import reading_options
 from mtpc.cli._report import findings
-from mtpc.cli._streams import CLEAN, FINDINGS, CouldNot, colour, say, say_page, writing
+from mtpc.cli._streams import CLEAN, FINDINGS, CouldNot, colour, say, say_page
 
 
 @click.command()
@@ -53,7 +53,7 @@ def build(
     document has been changed since it was written, nothing is written without --overwrite. mtpc.lock in the project's
     folder records the legs that any(…) took.
     """
-    documents = _documents(only)
+    documents = documents_named(only)
     result = compile_specs(specs, today)
     in_colour = colour(color, sys.stderr)
     say_page(findings(result, "text", colour=in_colour, every=every), coloured=in_colour, talk=not result.failed)
@@ -65,34 +65,8 @@ def build(
         raise CouldNot("the spec declares nothing; no documents were written")
     if locked:
         refuse_change(result)
-    from mtpc.artefacts._artefact import Issue, emit
-    from mtpc.delivery import Undeliverable, deliver, earlier
-
-    old_files = earlier(output) if documents else {}
-    with progress() as on_phase:
-        issue = Issue(today, findings=result.diagnostics, known=result.by_object())
-        files = emit(result.plant, issue, documents, old_files, on_phase=on_phase)
-    kept = old_files.keys() - files.keys()
-    try:
-        with writing(), locking(result):
-            deliver(files, output, keep=kept, overwrite=overwrite)
-    except Undeliverable as error:
-        raise CouldNot(str(error)) from None
+    files, kept = write_documents(result, output, documents, today, overwrite=overwrite)
     if kept:
-        say(f"{counted(len(kept), 'older documents')} kept from an earlier build, which may not match the spec")
-    say_last(result, every=every, written=f"; {counted(len(files), 'files')} written to {output}")
+        say(f"{counted(kept, 'older documents')} kept from an earlier build, which may not match the spec")
+    say_last(result, every=every, written=f"; {counted(files, 'files')} written to {output}")
     return CLEAN
-
-
-def _documents(only: str | None) -> tuple[str, ...] | None:
-    if only is None:
-        return None
-    from mtpc.artefacts._artefact import names
-
-    chosen = tuple(name.strip() for name in only.split(",") if name.strip())
-    for name in chosen:
-        if name not in names():
-            raise CouldNot(f"there is no document {name}" + similar(name, names()))
-    if not chosen:
-        raise CouldNot(f"--only names no document (there are {', '.join(names())})")
-    return chosen

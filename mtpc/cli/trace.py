@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import chain
 from typing import TYPE_CHECKING
 
 import click
@@ -34,27 +33,20 @@ if TYPE_CHECKING:
 def trace(specs: tuple[str, ...], name: str | None, *, form: str, every: bool, today: str | None) -> int:
     """Follow the light of every channel, lane by lane, with its loss."""
     from mtpc.artefacts import _channel_listing as _trace
-    from mtpc.plan.named_channels import channels_at, idle, names
-    from mtpc.plan.show.channel_walks import walk
-    from mtpc.plan.show.direct_cable_walks import direct_walks
-    from mtpc.plan.show.judged_walks import judged
+    from mtpc.plan.named_channels import names
+    from mtpc.plan.show.named_walks import every_walk, walks_at
 
     result = compile_specs(specs, today)
-    plant = result.plant
-    channels = channels_at(plant, name) if name else range(len(plant.channels))
-    direct = direct_walks(plant, name)
-    why = idle(plant, name) if name and not channels and not direct else None
-    if channels is None and not why:
-        raise CouldNot(f"there is nothing named {name} in this model" + similar(name or "", names(plant)))
-    shown = chain((walk(plant, channel) for channel in channels or ()), direct)
-    known = result.by_object()
-    walks = (judged(shown_walk, known) for shown_walk in shown)
+    shown = walks_at(result.plant, name) if name else every_walk(result.plant)
+    if not shown.is_named:
+        raise CouldNot(f"there is nothing named {name} in this model" + similar(name or "", names(result.plant)))
+    walks = shown.judged(result.by_object())
     if form == "json":
         print_data(_trace.as_json(walks))
     else:
         print_page(_trace.as_text(walks))
-    if name and not channels and not direct:
-        say(why or f"no channel passes {name}")
+    if name and not shown:
+        say(shown.idle or f"no channel passes {name}")
         for sentence in _unserved(result, name):
             say(sentence)
     say_page(findings(result, "concise", every=every), talk=not result.failed)

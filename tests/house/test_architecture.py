@@ -79,3 +79,13 @@ def _reached(graph: grimp.ImportGraph, module: str) -> set[str]:
     """Everything a module imports, directly or by way of others, itself only if there is a circle."""
     direct = graph.find_modules_directly_imported_by(module)
     return set(direct).union(*(graph.find_upstream_modules(other) for other in direct))
+
+
+WIDE_MAX = 19  # modules that import more than ten others; lowered with every one that is mended
+
+
+def test_fewer_and_fewer_modules_import_many_others() -> None:
+    graph = grimp.build_graph("mtpc", cache_dir=None, exclude_type_checking_imports=True)
+    counts = {module: len(graph.find_modules_directly_imported_by(module)) for module in graph.modules}
+    wide = sorted((module for module in counts if counts[module] > 10), key=lambda module: (-counts[module], module))
+    assert len(wide) <= WIDE_MAX, "\n".join(f"{module} imports {counts[module]} others" for module in wide)

@@ -39,7 +39,7 @@ PLACES_OF = {
         "cli/_proposals.py::complete_codes",
         "cli/_proposals.py::_listed",
         "cli/_bash.py::Bash.complete",
-        "cli/build.py::_documents",
+        "cli/_delivering.py::documents_named",
         "cli/catalog.py::show",
         "cli/import_.py::<module>",
         "cli/init.py::_argument",
