@@ -96,12 +96,12 @@ def _next(plant: Lit, way: Way, *, past_misfits: bool) -> list[Way]:
     if mate < 0:
         end = FibreEnd.PARKED if site.is_parked(face) else FibreEnd.OPEN
         return [Way(way.hops, end, face, way.positions)]
+    article, entered = site.article(mate), site.index_of(mate)
     terminal = site.terminal(face)
-    other = terminal if past_misfits else site.terminal(mate)  # a connector that fits takes its place
+    other = terminal if past_misfits else article.terminals[entered]  # a connector that fits takes its place
     arrived = across(terminal, other, site.alignment_of(face), way.positions)
     if arrived is None:
         return [Way(way.hops, FibreEnd.BROKEN, mate, way.positions)]
-    article, entered = site.article(mate), site.index_of(mate)
     if isinstance(article, OpticPart):
         return [Way(way.hops, FibreEnd.PORT, mate, arrived)]
     onward, lost = divided(plant.tables.table(article).passages[entered], arrived)

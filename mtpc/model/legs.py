@@ -9,8 +9,9 @@ from mtpc.model.site import Site
 
 def leg_counts(article: WiredPart) -> tuple[int, int]:
     """How many legs a cable has at its left and right end."""
-    left = sum(1 for terminal in article.terminals if terminal.side == "a")
-    return left, len(article.terminals) - left
+    last = article.terminals[-1]
+    right = last.index if last.side == "b" else 0
+    return len(article.terminals) - right, right
 
 
 def face_at(site: Site, leg: Leg, side: int) -> int:

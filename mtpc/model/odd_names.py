@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from mtpc.diagnostics import Diagnostic
 from mtpc.model.expanded import ExpandedStatement
@@ -21,7 +21,7 @@ Written = tuple[str, Span, ExpandedStatement]  # a name, or a part of one betwee
 def odd_names(statements: Sequence[ExpandedStatement]) -> list[Diagnostic]:
     """A finding for each name with a character nobody sees, and each that looks like another one."""
     empty = _of_nothing(statements)
-    odd = [written for written in _written(statements) if not _is_plain(written[0])]
+    odd = [written for written in _written(statements, _is_odd) if not _is_plain(written[0])]
     return [*empty, *_unseen(odd), *_alike(odd, statements)] if odd else list(empty)
 
 
@@ -46,14 +46,22 @@ def _is_plain(name: str) -> bool:
     return name.isascii() and name.isprintable()
 
 
-def _written(statements: Iterable[ExpandedStatement]) -> Iterator[Written]:
+def _is_odd(names: tuple[str, ...]) -> bool:
+    """Whether one of these names is not plain."""
+    return not _is_plain("".join(names))
+
+
+def _written(
+    statements: Iterable[ExpandedStatement], wanted: Callable[[tuple[str, ...]], bool] = bool
+) -> Iterator[Written]:
+    """Every name, and where it stands; `wanted` says of those of one expansion whether they are looked at."""
     for statement in statements:
         whats = statement.what if statement.what and statement.kind not in _TITLED else ()
         for expansions, spans in ((whats, statement.what_spans), (statement.at or (), statement.at_spans)):
             for expansion, span in zip(expansions, spans, strict=False):
-                for name in expansion.names if expansion else ():
+                for name in expansion.names if expansion and wanted(expansion.names) else ():
                     yield name, span or statement.origin.what, statement
-        yield from _written(statement.children)
+        yield from _written(statement.children, wanted)
 
 
 def _unseen(odd: Iterable[Written]) -> Iterator[Diagnostic]:

@@ -282,10 +282,10 @@ class Site:
     def ends_of(self, component: int) -> tuple[set[tuple[int, str]], set[tuple[int, str]]]:
         """Where the legs of a cable's left and right side are: the device or panel, by number, and the side of it."""
         ends: tuple[set[tuple[int, str]], set[tuple[int, str]]] = (set(), set())
-        for face in self.faces_of(component):
+        for terminal, face in zip(self.part_of(component).terminals, self.faces_of(component), strict=True):
             socket = self.faces.socket[face]
             if socket >= 0:
-                ends[self.terminal(face).side != "a"].add(self.standing(socket))
+                ends[terminal.side != "a"].add(self.standing(socket))
         return ends
 
     def standing(self, socket: int) -> tuple[int, str]:

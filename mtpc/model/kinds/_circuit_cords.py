@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from mtpc.catalogue.types import DirectCable
+from mtpc.lazy_dataclass import dataclass
 from mtpc.model.expanded import ExpandedStatement
-from mtpc.model.floor_values import Leg, Subport
+from mtpc.model.floor_values import Circuit, Leg
 from mtpc.model.kinds._cable_ends import check_free, ends_shown
 from mtpc.model.kinds._cables import Orders, lay
 from mtpc.model.kinds._direct_circuits import ordered_part
@@ -13,26 +14,32 @@ from mtpc.model.placing.builder import SiteBuilder
 from mtpc.model.values import Value, items_of
 
 
-def make_cords(
-    builder: SiteBuilder, statement: ExpandedStatement, near: Subport, far: Subport, route: tuple[Leg, ...]
-) -> tuple[int, ...]:
-    """Lay a cord for each stretch of a circuit that has no cable, where it orders any; raises Fault."""
-    part = ordered_part(builder, statement)
-    if part is None or isinstance(part, DirectCable):
-        return ()
-    orders = Orders(builder, statement, part)
-    site = builder.site
-    stops = [site.socket_of(near.face)]
-    for leg in route:
-        stops += [front_of(builder, statement, leg, 0), front_of(builder, statement, leg, 1)]
-    stops.append(site.socket_of(far.face))
-    pairs = list(zip(stops[::2], stops[1::2], strict=True))
-    lengths = _lengths(statement, len(pairs))
-    cords = []
-    for (start, end), length in zip(pairs, lengths, strict=True):
-        places = check_free(builder, statement, [start, end], 1, (statement.origin.what, statement.origin.what))
-        cords.append(lay(builder, ends_shown(places), orders.order_for([start, end]), [start, end], length))
-    return tuple(cords)
+@dataclass(slots=True)
+class CircuitCords:
+    """Lays the cords of the circuits of one statement, which order the same."""
+
+    builder: SiteBuilder
+    statement: ExpandedStatement
+    _orders: Orders | None = None
+
+    def lay(self, circuit: Circuit, route: tuple[Leg, ...]) -> tuple[int, ...]:
+        """A cord for each stretch of a circuit that has no cable, where it orders any; raises Fault."""
+        builder, statement = self.builder, self.statement
+        if self._orders is None:
+            part = ordered_part(builder, statement)
+            if part is None or isinstance(part, DirectCable):
+                return ()
+            self._orders = Orders(builder, statement, part)
+        stops = [builder.site.socket_of(circuit.near.face)]
+        for leg in route:
+            stops += [front_of(builder, statement, leg, 0), front_of(builder, statement, leg, 1)]
+        stops.append(builder.site.socket_of(circuit.far.face))
+        pairs = [[start, end] for start, end in zip(stops[::2], stops[1::2], strict=True)]
+        cords, spans = [], (statement.origin.what, statement.origin.what)
+        for pair, length in zip(pairs, _lengths(statement, len(pairs)), strict=True):
+            places = check_free(builder, statement, pair, 1, spans)
+            cords.append(lay(builder, ends_shown(places), self._orders.order_for(pair), pair, length))
+        return tuple(cords)
 
 
 def _lengths(statement: ExpandedStatement, count: int) -> list[Value | None]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from mtpc.model.expanded import ExpandedStatement
 from mtpc.model.floor_values import Circuit, Leg
-from mtpc.model.kinds._circuit_cords import make_cords
+from mtpc.model.kinds._circuit_cords import CircuitCords
 from mtpc.model.kinds._circuit_ends import circuit_ends, named_ends
 from mtpc.model.kinds._circuit_routes import circuit_routes
 from mtpc.model.kinds._kind import (
@@ -32,9 +32,9 @@ def _place(builder: SiteBuilder, statement: ExpandedStatement) -> None:
     if any(hop.free for hop in statement.via):
         builder.waiting.append(statement)
         return
+    cords = CircuitCords(builder, statement)
     for circuit, hops in _circuits(builder, statement):
-        via = tuple(leg for leg in hops if isinstance(leg, Leg))
-        _place_one(builder, statement, replace(circuit, via=via) if via else circuit)
+        _place_one(cords, circuit, tuple(leg for leg in hops if isinstance(leg, Leg)))
 
 
 def _finish(builder: SiteBuilder) -> None:
@@ -50,7 +50,7 @@ def _finish(builder: SiteBuilder) -> None:
         except Fault as fault:
             builder.report(fault, statement)
     for waiting, route in choose_legs(builder, circuits):
-        _place_one(builder, waiting.statement, replace(waiting.circuit, via=route))
+        _place_one(CircuitCords(builder, waiting.statement), waiting.circuit, route)
 
 
 def _circuits(builder: SiteBuilder, statement: ExpandedStatement) -> list[tuple[Circuit, tuple[Leg | Pool, ...]]]:
@@ -66,15 +66,16 @@ def _circuits(builder: SiteBuilder, statement: ExpandedStatement) -> list[tuple[
     ]
 
 
-def _place_one(builder: SiteBuilder, statement: ExpandedStatement, circuit: Circuit) -> None:
+def _place_one(its_cords: CircuitCords, circuit: Circuit, route: tuple[Leg, ...]) -> None:
+    builder, statement = its_cords.builder, its_cords.statement
     try:
         builder.check_new(statement, circuit.name, builder.symbols.circuits.find(circuit.name), "circuit")
         builder.symbols.circuits.add(circuit.name, statement.origin)
-        cords = make_cords(builder, statement, circuit.near, circuit.far, circuit.via)
+        cords = its_cords.lay(circuit, route)
     except Fault as fault:
         builder.report(fault, statement, (circuit.name,))
         return
-    builder.site.circuits.append(replace(circuit, cords=cords) if cords else circuit)
+    builder.site.circuits.append(replace(circuit, via=route, cords=cords) if route or cords else circuit)
 
 
 KIND = Kind(

@@ -61,15 +61,13 @@ class CableWays:
     ways: dict[int, CableWay] = field(default_factory=dict)
     _right_at: defaultdict[Span, set[Decimal | None]] = field(default_factory=lambda: defaultdict(set))
 
-    def add(self, cable: CableWay) -> None:
-        """Enter a cable."""
-        self.ways[cable.component] = cable
-        self._right_at[cable.span].add(cable.way.right_m)
-
     def fix(self, site: Site, cable: CableWay) -> tuple[Fix, ...]:
         """The right length in place of the one that is written, where it is right for all that it is for."""
         source = site.sources.get(cable.span.path)
         written = parse_quantity(source.text[cable.span.start : cable.span.end]) if source else None
+        if not self._right_at:
+            for each in self.ways.values():
+                self._right_at[each.span].add(each.way.right_m)
         rights = self._right_at[cable.span]
         right_m = next(iter(rights))
         if written is None or right_m is None or len(rights) > 1:
@@ -95,7 +93,7 @@ def _cable_ways(plant: Plant) -> CableWays:
         way = known.of(component)
         if way is not None:
             span = built.origin.attribute("length") if built and is_measured else site.origin_of(component).length
-            found.add(CableWay(component, length_m, is_measured, span, way))
+            found.ways[component] = CableWay(component, length_m, is_measured, span, way)
     return found
 
 

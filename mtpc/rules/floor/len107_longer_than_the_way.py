@@ -30,7 +30,8 @@ class Excess:
     def most_m(self, component: int, right: AutoLength) -> Decimal:
         """How long a cable may be; what would be ordered is never too long."""
         share, free_m = self.share.least(component, SHARE_MAX), self.free.least(component, FREE_M)
-        return max(right.ordered_m, right.needed_m * (1 + share / 100), right.needed_m + free_m)
+        needed_m = right.needed_m
+        return max(right.ordered_m, needed_m * (1 + share / 100), needed_m + free_m)
 
 
 def check(plant: Plant) -> Iterator[Diagnostic]:
@@ -39,7 +40,7 @@ def check(plant: Plant) -> Iterator[Diagnostic]:
     excess = Excess(Required(plant, "excess-share"), Required(plant, "excess-free"))
     for cable in cable_ways(plant).ways.values():
         right, component = cable.way.right, cable.component
-        if right is None or cable.is_measured or cable.length_m <= right.needed_m:
+        if right is None or cable.is_measured or cable.length_m <= right.ordered_m:
             continue
         if cable.length_m > excess.most_m(component, right) and _stands(site, component):
             fact = f"{named(site, component)} is {show(cable.length_m)} m long"

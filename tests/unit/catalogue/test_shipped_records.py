@@ -13,6 +13,7 @@ from mtpc.catalogue.parts import KINDS
 from mtpc.catalogue.records import DATA, SCHEMAS
 from mtpc.catalogue.schema_check import schema_faults
 from mtpc.catalogue.types import Confidence, DevicePart, DirectCable, OpticPart, Part, WiredPart
+from mtpc.model.legs import leg_counts
 from tests.support.listing import for_each
 
 FILES = sorted(DATA.rglob("*.toml"))
@@ -136,6 +137,15 @@ def test_every_wired_part_joins_each_lit_position_once_unless_it_states_no_map()
             [(wire.a, wire.a_position) for wire in part.wiring] + [(wire.b, wire.b_position) for wire in part.wiring]
         )
         assert used == (lit if part.map_name else []), part.name
+
+
+def test_the_legs_of_a_cable_are_those_of_its_left_end_before_those_of_its_right_end() -> None:
+    wired = [part for part in all_parts() if isinstance(part, WiredPart) and part.terminals[0].side == "a"]
+    assert len(wired) > 50
+    for part in wired:
+        left, right = leg_counts(part)
+        sides = [(end.side, end.index) for end in part.terminals]
+        assert sides == [("a", leg + 1) for leg in range(left)] + [("b", leg + 1) for leg in range(right)], part.name
 
 
 def test_demonstration_parts_can_only_be_asked_for_and_their_losses_rest_on_a_fact() -> None:
