@@ -1,4 +1,4 @@
-"""Reads a folder of the user's: every record checked, every fault a finding at its line."""
+"""The parts of a folder of the user's: every record checked, every fault a finding at its line."""
 
 from __future__ import annotations
 
@@ -10,26 +10,24 @@ from pathlib import Path
 
 from mtpc.catalogue.catalogues import Catalogue, FolderCatalogue, vendor_of
 from mtpc.catalogue.parts import Maker, Standards
+from mtpc.catalogue.record_files import RecordFiles
 from mtpc.catalogue.records import Contradiction, Record
 from mtpc.catalogue.types import CatalogueInfo, Part, Vendor
 from mtpc.diagnostics import Diagnostic, Label
 from mtpc.lazy_dataclass import dataclass
-from mtpc.opening import Obstacle, UnreadFile, read_text
 from mtpc.settings import NAME as PROJECT_FILE
 from mtpc.text import Source, Span
-from mtpc.toml_text import NotToml, place_of, toml_of
+from mtpc.toml_text import place_of
 
 HEADS = ("catalogue.toml", "vendor.toml")  # may be in the folder beside the parts
-LARGEST = 1_000_000  # bytes; a record is a page
 RECORDS_MAX = 20_000  # of a folder
-_HELP = {Obstacle.ENCODING: "save it as UTF-8", Obstacle.SYSTEM: "check its permissions"}
 
 
 def read_folder(
     standards: Standards, path: Path, shown: str, span: Span | None
 ) -> tuple[Catalogue | None, list[Diagnostic], list[Source]]:
     """The parts of a folder, the findings, and the texts read; no catalogue where no part could be read."""
-    reader = _FolderReader(standards, shown, path.resolve())
+    reader = _FolderReader(standards, shown, RecordFiles(path.resolve()))
     files = sorted(islice(_files(path), RECORDS_MAX + 1))
     if len(files) > RECORDS_MAX:
         message, help_ = f"the folder {shown} has more than {RECORDS_MAX:,} records", "use a folder of fewer parts"
@@ -41,8 +39,8 @@ def read_folder(
         help_ = "put a record of each part into it, one .toml file per part"
         reader.findings.append(Diagnostic("REF108", message, span, object=shown, help=help_))
     if not reader.parts:
-        return None, reader.findings, reader.sources
-    return reader.catalogue(), reader.findings, reader.sources
+        return None, reader.findings, reader.files.sources
+    return reader.catalogue(), reader.findings, reader.files.sources
 
 
 def _files(path: Path) -> Iterable[Path]:
@@ -57,24 +55,26 @@ def _files(path: Path) -> Iterable[Path]:
 class _FolderReader:
     standards: Standards
     shown: str
-    root: Path  # the folder's real path
+    files: RecordFiles
     parts: dict[str, Part] = field(default_factory=dict)
     vendors: dict[str, Vendor] = field(default_factory=dict)
     broken: set[str] = field(default_factory=set)
-    findings: list[Diagnostic] = field(default_factory=list)
-    sources: list[Source] = field(default_factory=list)
     version: str = ""
     _places: dict[str, Span] = field(default_factory=dict)  # of a part's name
 
+    @property
+    def findings(self) -> list[Diagnostic]:
+        """What is wrong so far."""
+        return self.files.findings
+
     def read(self, file: Path, shown: str) -> None:
         """One file: a part, or one of the two heads."""
-        source = self._text(file, shown)
-        record = self._record(source) if source else None
-        if source is None or record is None:
+        read = self.files.read(file, shown)
+        if read is None:
             self.broken.add(file.stem)
             return
-        if faults := self._schema_faults(source, record, file.name):
-            self.findings += faults
+        source, record = read
+        if not self.files.follows_schema(source, record, file.stem if file.name in HEADS else record.get("family")):
             self.broken.add(_name_in(record, file.stem))
         elif file.name == HEADS[0]:
             self.version = record["version"]
@@ -86,43 +86,9 @@ class _FolderReader:
 
     def catalogue(self) -> FolderCatalogue:
         """What was read, as a catalogue."""
-        contents = [(source.path, source.text.encode()) for source in self.sources]
+        contents = [(source.path, source.text.encode()) for source in self.files.sources]
         info = CatalogueInfo(self.shown, self.version, contents)
         return FolderCatalogue(info, self.parts, self.vendors, frozenset(self.broken))
-
-    # ---- one file
-
-    def _text(self, file: Path, shown: str) -> Source | None:
-        help_ = "correct the file, or remove it from the folder"
-        try:
-            if not Path(os.path.realpath(file)).is_relative_to(self.root):
-                told, help_ = "is a link that points outside its folder", "replace it with the record itself"
-                raise UnreadFile(Obstacle.KIND, told)
-            source = Source(shown, read_text(file, LARGEST).removeprefix("\ufeff"))
-        except UnreadFile as unread:
-            help_ = _HELP.get(unread.obstacle, help_)
-            self.findings.append(Diagnostic("CAT101", f"{shown} {unread.told}", None, object=shown, help=help_))
-            return None
-        self.sources.append(source)
-        return source
-
-    def _record(self, source: Source) -> Record | None:
-        try:
-            return toml_of(source)
-        except NotToml as fault:
-            message = f"{source.path} is not TOML: {fault.reason}"
-            help_ = "correct this line; strings are quoted, dates are not"
-            self.findings.append(Diagnostic("CAT101", message, fault.span, object=source.path, help=help_))
-            return None
-
-    def _schema_faults(self, source: Source, record: Record, file_name: str) -> list[Diagnostic]:
-        from mtpc.catalogue.schema_check import faults_of
-
-        kind = file_name.removesuffix(".toml") if file_name in HEADS else record.get("family")
-        return [
-            Diagnostic("CAT102", fault.message, place_of(source, fault.keys), object=source.path, help=fault.help)
-            for fault in faults_of(source.text, record, kind)
-        ]
 
     def _part(self, source: Source, record: Record) -> None:
         name, place = record["name"], place_of(source, ("name",))

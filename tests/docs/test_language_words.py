@@ -10,7 +10,7 @@ from mtpc.assets import asset_folder
 from mtpc.manual.explain import explain, words
 from mtpc.manual.language_words import language_words
 from mtpc.model.expand.functions import FUNCTIONS
-from mtpc.model.expand.templates import TYPES
+from mtpc.model.expand.parameters import TYPES
 from mtpc.model.kinds._page import every_kind
 from mtpc.model.sources import table_settings
 from mtpc.units import UNITS

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from mtpc.model.expand.expressions import expand
+from mtpc.model.expand.parameters import bind, check_types
 from mtpc.model.expand.scope import Scope
-from mtpc.model.expand.templates import Pattern, bind, body_scope, check_types, declared_twice, instances_of
+from mtpc.model.expand.templates import Pattern, body_scope, declared_twice, instances_of
 from mtpc.model.sources.file_uses import FileUses
 from mtpc.model.values import Fault
 from mtpc.settings import raise_limit

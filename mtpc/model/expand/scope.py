@@ -63,9 +63,11 @@ class Scope:
             Diagnostic("REF113", message, span, labels=(label,), help="keep one of them", context=self.context)
         )
 
-    def fault(self, code: str, node: decls.Node, message: str, help_: str = "") -> Fault:
+    def fault(
+        self, code: str, node: decls.Node, message: str, help_: str = "", labels: tuple[Label, ...] = ()
+    ) -> Fault:
         """A finding at a node."""
-        return Fault(Diagnostic(code, message, self.span(node), help=help_, context=self.context))
+        return Fault(Diagnostic(code, message, self.span(node), labels=labels, help=help_, context=self.context))
 
     def too_many_statements(self, node: decls.Node) -> Fault:
         """The finding about the statement with which a spec reaches the limit of statements."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from mtpc.model.expand.aliases import KIND_NAME, NAME, alias_of
 from mtpc.model.expanded import ExpandedStatement
 from mtpc.model.kinds._kind import AttributeDefinition, Kind
-from mtpc.model.kinds._reservations import targets_of
+from mtpc.model.kinds._named_places import targets_of
 from mtpc.model.placing.builder import SiteBuilder
 from mtpc.model.values import Fault
 

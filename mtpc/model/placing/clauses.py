@@ -1,32 +1,25 @@
-"""Checks an expanded statement against its kind: its clauses, its attributes and their types."""
+"""Checks an expanded statement against its kind: its clauses and blocks, and with them its attributes."""
 
 from __future__ import annotations
 
 import re
 
-from mtpc.catalogue.types import Gender
-from mtpc.diagnostics import Edit, Fix
-from mtpc.diagnostics.fixes import respell
 from mtpc.diagnostics.suggest import with_article
-from mtpc.model.expand.slips import unit_fix
-from mtpc.model.expanded import ExpandedStatement, Given
-from mtpc.model.kinds._kind import AttributeDefinition, Kind
-from mtpc.model.values import Cell, Day, Expansion, Fault, Index, Keyword, Ref, Value, described, items_of, spelled
+from mtpc.model.expanded import ExpandedStatement
+from mtpc.model.kinds._kind import Kind
+from mtpc.model.placing.attributes import attribute_fault
+from mtpc.model.values import Fault
 from mtpc.text import Span
-from mtpc.units import Quantity
 
 _NAME = re.compile(r"[\w+@/:-]+")
 _PRINTED = re.compile(r"[\w+@/:.()#-]+(?: (?!-- )[\w+@/:.()#-]+)*")
-_MAXIMUM = 10**9  # metres, decibels, per cent: far beyond anything real
-_GENDER_WORDS = {"male": Gender.PINNED, "female": Gender.UNPINNED}
-_QUANTITIES = {"length": "12m", "loss": "0.35dB", "share": "5%", "height": "2U"}
 
 
 def check_statement(statement: ExpandedStatement, kind: Kind) -> list[Fault]:
     """Everything about a statement that its kind does not allow."""
     faults = [fault for fault in _clause_faults(statement, kind) if fault]
     for name, given in statement.attributes.items():
-        fault = _attribute_fault(statement, kind, name, given)
+        fault = attribute_fault(statement, kind, name, given)
         if fault:
             faults.append(fault)
     return faults + [_unknown_block(child, kind) for child in statement.children if not kind.child(child.kind)]
@@ -101,106 +94,3 @@ def _what_fault(statement: ExpandedStatement, kind: Kind) -> Fault | None:
             "TYP110", statement.origin.at, f"the ends of this {kind.name} are written twice", "keep one"
         )
     return None
-
-
-def _attribute_fault(statement: ExpandedStatement, kind: Kind, name: str, given: Given) -> Fault | None:
-    attribute = kind.attribute(name)
-    if attribute is None and kind.any_attribute:
-        return None
-    if attribute is None:
-        names = [definition.name for definition in kind.attributes]
-        help_ = f"its attributes are {', '.join(names)}" if names else "remove it"
-        fault = statement.fault("TYP103", given.name_span, f"{with_article(kind.name)} has no attribute {name}", help_)
-        return fault.similar("attribute", name, names, safe=True)
-    if attribute.values and spelled(given.value) not in attribute.values:
-        shown = ", ".join(dict.fromkeys(value.lower() if len(value) == 1 else value for value in attribute.values))
-        written = spelled(given.value)
-        other_word = _GENDER_WORDS.get(written.lower())
-        meant = f"write `{other_word}` for {written.lower()}; " if other_word in attribute.values else ""
-        fault = statement.fault(
-            "TYP104", given.span, f"{written} is not a value of {name}", f"{meant}{name} is one of {shown}"
-        )
-        if other_word in attribute.values:
-            edit = Edit(given.span, str(other_word), written)
-            return fault.with_fixes((Fix(f"write {other_word}", (edit,), safe=True),))
-        return fault.with_fixes(respell(given.span, written, attribute.values, safe=True))
-    return _type_fault(statement, attribute, given)
-
-
-def _type_fault(statement: ExpandedStatement, attribute: AttributeDefinition, given: Given) -> Fault | None:
-    takes, value = attribute.takes, given.value
-    if takes == "lengths":
-        faults = (
-            _quantity_fault(statement, attribute, Given(item, given.span, given.name_span), "length")
-            for item in items_of(value)
-        )
-        return next((fault for fault in faults if fault), None)
-    if takes == "slack":
-        if isinstance(value, Quantity) and value.dimension in ("share", "length"):
-            return _quantity_fault(statement, attribute, given, value.dimension)
-        message = f"slack takes a share or a length, this is {described(value)}"
-        return statement.fault(
-            "TYP102", given.span, message, "write a share of the route such as 10%, or a length at each end such as 1m"
-        )
-    if takes in _QUANTITIES:
-        return _quantity_fault(statement, attribute, given, takes)
-    if _fits(takes, value):
-        return _spare_fault(statement, attribute, given) if takes == "spare" else None
-    message = f"{attribute.name} takes {_DESCRIBED[takes]}, this is {described(value)}"
-    return statement.fault("TYP101", given.span, message, f"{attribute.name} is {attribute.meaning}")
-
-
-def _spare_fault(statement: ExpandedStatement, attribute: AttributeDefinition, given: Given) -> Fault | None:
-    value = given.value
-    if not isinstance(value, Index | Quantity) or value.value >= 0:
-        return None
-    return statement.fault("TYP108", given.span, f"{attribute.name} cannot be {value.text}", "write a share or a count")
-
-
-def _quantity_fault(
-    statement: ExpandedStatement, attribute: AttributeDefinition, given: Given, dimension: str
-) -> Fault | None:
-    value, example = given.value, _QUANTITIES[dimension]
-    if value is Keyword.UNKNOWN or (isinstance(value, Keyword) and attribute.auto):
-        return None
-    if isinstance(value, Index):
-        corrected = f"{value.text}{example.lstrip('0123456789.')}"
-        fault = statement.fault(
-            "TYP102",
-            given.span,
-            f"{attribute.name} {value.text} has no unit",
-            f"add the unit: {corrected}",
-        )
-        return fault.with_fixes(unit_fix(given.span, value.text, dimension))
-    if not isinstance(value, Quantity) or value.dimension != dimension:
-        message = f"{attribute.name} takes a {dimension}, this is {described(value)}"
-        return statement.fault("TYP102", given.span, message, f"write it like {example}")
-    if (
-        value.value < 0
-        or value.value >= _MAXIMUM
-        or (value.value == 0 and dimension == "length" and attribute.name.endswith("length"))
-    ):
-        message = f"{attribute.name} cannot be {value.text}"
-        return statement.fault("TYP108", given.span, message, "write the real figure, or `unknown`")
-    return None
-
-
-_DESCRIBED = {
-    "text": "a text", "name": "a name", "number": "a whole number", "date": "a date like 2026-11-20",
-    "yes-no": "true or false", "names": "a name or a list of names", "spare": "a share like 5% or a count",
-}  # fmt: skip
-
-
-_WRITTEN = (str, Ref, Keyword, Day, Cell, Index)
-_TYPES: dict[str, tuple[type, ...]] = {
-    "text": _WRITTEN, "name": _WRITTEN, "names": _WRITTEN, "number": (Index,), "date": (Day,),
-    "yes-no": (bool,), "spare": (Index,),
-}  # fmt: skip
-
-
-def _fits(takes: str, value: Value) -> bool:
-    if takes == "spare" and isinstance(value, Quantity):
-        return value.dimension == "share"
-    if takes == "names" and isinstance(value, Expansion | tuple):
-        return True
-    return isinstance(value, _TYPES[takes]) and not (isinstance(value, bool) and takes != "yes-no")

@@ -2,33 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from itertools import chain, combinations
+from collections.abc import Iterator
+from itertools import combinations
 
 from mtpc.channel.types import Plant
 from mtpc.diagnostics import Diagnostic, Label, Severity, Unjudged
-from mtpc.lazy_dataclass import dataclass
-from mtpc.model.direct_cables import is_direct
-from mtpc.model.floor_values import Circuit, Diversity, Origin
+from mtpc.model.floor_values import Circuit, Diversity
 from mtpc.model.gaps import Gap
 from mtpc.model.site import CABLES, Site
 from mtpc.rules._blind import blind_circuits
 from mtpc.rules._naming import named
+from mtpc.rules.floor._group_uses import SharedUse, members, passed_by, trays_of, uses_of
 from mtpc.rules.rule import Premise, Rule
-from mtpc.text import Span, natural_key
-
-
-@dataclass(frozen=True, slots=True)
-class SharedUse:
-    """Who of a group uses something, and where that is written."""
-
-    who: str
-    span: Span
-    origin: Origin
-
-
-Uses = dict[tuple[str, str], SharedUse]  # (sort, name) -> its first user
-_LAID = ("trunk", "harness")
+from mtpc.text import natural_key
 
 
 def check(plant: Plant) -> Iterator[Diagnostic | Unjudged]:
@@ -36,7 +22,7 @@ def check(plant: Plant) -> Iterator[Diagnostic | Unjudged]:
     blind = list(blind_circuits(plant)) if plant.site.diversities else []
     for diversity in plant.site.diversities:
         yield from _not_judged(plant.site, diversity, blind)
-        uses = {group: _uses(plant, group) for group in diversity.groups}
+        uses = {group: uses_of(plant, group) for group in diversity.groups}
         for first, second in combinations(diversity.groups, 2):
             for sort in diversity.by:
                 shared = {name for kind, name in uses[first].keys() & uses[second].keys() if kind == sort}
@@ -78,9 +64,9 @@ def _shared(
 def _without_tray(plant: Plant, diversity: Diversity, group: str) -> Iterator[Diagnostic]:
     """The cables of a group, and of the routes of its circuits, that leave their rack in a tray that is not stated."""
     site = plant.site
-    for component in sorted({*_members(site, group), *_passed(plant, group)}):
+    for component in sorted({*members(site, group), *passed_by(plant, group)}):
         racks = {rack.name for rack in site.racks_of(component) if rack}
-        if site.kind_of(component) in CABLES and len(racks) > 1 and not _trays(site, component):
+        if site.kind_of(component) in CABLES and len(racks) > 1 and not trays_of(site, component):
             origin = site.origin_of(component)
             yield Diagnostic(
                 code=RULE.code,
@@ -92,92 +78,6 @@ def _without_tray(plant: Plant, diversity: Diversity, group: str) -> Iterator[Di
                 help="write `tray = …`, or prefer one in a policy of the group",
                 context=origin.context,
             )
-
-
-# ---- what a group uses ----------------------------------------------------------------------------
-
-
-def _uses(plant: Plant, group: str) -> Uses:
-    """Everything the cables of a group use, and the whole route of its circuits."""
-    site, uses = plant.site, Uses()
-    for component in _members(site, group):
-        origin = site.origin_of(component)
-        for sort, name in (*_of_component(site, component), *_behind(site, component)):
-            span = _place(origin, sort)
-            uses.setdefault((sort, name), SharedUse(named(site, component), span, origin))
-    channels = enumerate(plant.channels.circuits)
-    served = [(site.circuits[index], number) for number, circuits in channels for index in circuits]
-    for circuit, number in sorted(served, key=lambda pair: natural_key(pair[0].name)):
-        if group in circuit.origin.groups:
-            use = SharedUse(f"circuit {circuit.name}", circuit.origin.what, circuit.origin)
-            for thing in _of_channel(plant, number):
-                uses.setdefault(thing, use)
-    for circuit, component in _direct(site, group):
-        for thing in _of_component(site, component):
-            uses.setdefault(thing, SharedUse(f"circuit {circuit.name}", circuit.origin.what, circuit.origin))
-    return uses
-
-
-def _direct(site: Site, group: str) -> Iterator[tuple[Circuit, int]]:
-    """The circuits of a group over a cable with modules at its ends, and that cable."""
-    for circuit in sorted(site.circuits, key=lambda circuit: natural_key(circuit.name)):
-        if group in circuit.origin.groups and is_direct(site, circuit):
-            yield circuit, site.component_of(circuit.near.face)
-
-
-def _passed(plant: Plant, group: str) -> Iterator[int]:
-    """What the circuits of a group run over."""
-    for number, circuits in enumerate(plant.channels.circuits):
-        if any(group in plant.site.circuits[index].origin.groups for index in circuits):
-            yield from chain.from_iterable(plant.channels.components[number])
-    yield from (component for _, component in _direct(plant.site, group))
-
-
-def _members(site: Site, group: str) -> list[int]:
-    members = [component for component in site.every_component() if group in site.origin_of(component).groups]
-    return sorted(members, key=lambda component: natural_key(site.name_of(component)))
-
-
-def _place(origin: Origin, sort: str) -> Span:
-    """Where a use is written: the tray at the statement or the policy that prefers it, else where it lands."""
-    filled = next((stated.span for stated in origin.preferred if stated.name == sort), None)
-    return filled or (origin.attribute("tray") if sort == "tray" else origin.at or origin.what)
-
-
-def _of_component(site: Site, component: int, faces: Iterable[int] | None = None) -> Iterator[tuple[str, str]]:
-    """Its trays, itself where it is permanently installed, and what its connectors (all, or these) are in."""
-    kind, name = site.kind_of(component), site.name_of(component)
-    yield from (("tray", tray) for tray in _trays(site, component))
-    if kind in _LAID:
-        yield "trunk", name
-    for face in site.faces_of(component) if faces is None else faces:
-        equipment = site.equipment_at(face)
-        if equipment is not None:
-            yield equipment.kind, equipment.name
-            if equipment.rack is not None:
-                yield "rack", equipment.rack.name
-                yield from (("row", row) for row in (equipment.rack.row,) if row)
-
-
-def _behind(site: Site, component: int) -> Iterator[tuple[str, str]]:
-    """The trunks a cable touches."""
-    for other in map(site.neighbour_of, site.faces_of(component)):
-        if other >= 0 and site.kind_of(other) in _LAID:
-            yield "trunk", site.name_of(other)
-
-
-def _of_channel(plant: Plant, channel: int) -> Iterator[tuple[str, str]]:
-    """What a channel passes; of a trunk with many legs only where its neighbours on the route are."""
-    site, columns = plant.site, plant.channels
-    passed = {component for route in columns.components[channel] for component in route}
-    passed |= {site.component_of(face) for face in (columns.near[channel], columns.far[channel]) if face >= 0}
-    for component in sorted(passed):
-        faces = [face for face in site.faces_of(component) if site.neighbour_of(face) in passed]
-        yield from _of_component(site, component, faces)
-
-
-def _trays(site: Site, component: int) -> tuple[str, ...]:
-    return site.trays_of(component) or ()
 
 
 RULE = Rule(
