@@ -6,9 +6,9 @@ import json
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
+from mtpc.channel.loss_words import missing_words, pair_words, term_words
 from mtpc.channel.reflections import reflected_words
 from mtpc.channel.types import ChannelVerdict, Reflected, Skew
-from mtpc.channel.words import missing_words, pair_words, term_words
 from mtpc.diagnostics import Diagnostic
 from mtpc.diagnostics._terminal import visible_json
 from mtpc.plan.show.channel_walks import Lane, Walk

@@ -7,7 +7,7 @@ from functools import partial
 from mtpc.artefacts.formats import page
 from mtpc.diagnostics import Diagnostic
 from mtpc.diagnostics.formats import waiver
-from mtpc.plan.light_words import LightTrouble
+from mtpc.plan.light_trouble import LightTrouble
 from mtpc.plan.rows.cut_row import totals
 from mtpc.plan.rows.folded_names import folded
 from mtpc.plan.rows.issue import Header

@@ -12,9 +12,9 @@ from decimal import Decimal
 from itertools import pairwise
 
 from mtpc.catalogue.types import Application, Confidence, Fibre, FibreMode, Reflectance
+from mtpc.channel.loss_words import pair_words
 from mtpc.channel.route_loss import Ledger
 from mtpc.channel.types import Figure, Hop, LossVerdict, MatedPair, Missing, Reflected
-from mtpc.channel.words import pair_words
 from mtpc.units import show
 
 Pair = tuple[MatedPair, Decimal | None]  # and the lower of its two return losses

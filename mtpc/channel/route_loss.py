@@ -18,8 +18,8 @@ from mtpc.catalogue.types import (
     WiredPart,
     lowest,
 )
+from mtpc.channel.loss_words import term_words
 from mtpc.channel.types import Caveat, Figure, Hop, Missing, Route, Term, TermKind
-from mtpc.channel.words import term_words
 from mtpc.lazy_dataclass import dataclass
 from mtpc.model.site import CABLES, Site
 from mtpc.units import show

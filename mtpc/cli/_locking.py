@@ -59,7 +59,7 @@ def locking(result: Result, *, always: bool = False) -> Iterator[None]:
         sweep([lock.path])
         yield
         return
-    from mtpc.delivery.lock_file import with_lock
+    from mtpc.delivery.put_lock import with_lock
 
     old = source.text.encode("utf-8") if source else None
     try:

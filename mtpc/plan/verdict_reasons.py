@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
+from mtpc.channel.loss_words import missing_words
 from mtpc.channel.types import Budget, LossVerdict
-from mtpc.channel.words import missing_words
 from mtpc.diagnostics import Diagnostic, Severity, Unjudged
 from mtpc.lazy_dataclass import dataclass
 from mtpc.plan.verdicts import Verdict, length_verdict

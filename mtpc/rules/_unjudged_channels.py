@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from mtpc.catalogue.types import Confidence, FibreMode
+from mtpc.channel.loss_words import missing_words
 from mtpc.channel.types import FibreEnd, Figure, LossVerdict, Missing, Plant, Shape
-from mtpc.channel.words import missing_words
 from mtpc.diagnostics import Unjudged
 from mtpc.model.floor_values import Subport
 from mtpc.rules._blind import gap_before

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from mtpc.channel.types import LossVerdict
-from mtpc.plan.light_words import NO_LIGHT, NOT_MATED, PERMUTED
+from mtpc.plan.light_trouble import NO_LIGHT, NOT_MATED, PERMUTED
 from mtpc.plan.rows.cut_columns import COLUMNS
 from mtpc.plan.verdicts import Verdict
 from tests.support import ROOT

@@ -11,7 +11,7 @@ from mtpc.catalogue.load import Library
 from mtpc.catalogue.types import PanelPart, WiredPart
 from mtpc.channel.budget import budget
 from mtpc.channel.follow import lane_way, passed
-from mtpc.channel.words import term_words
+from mtpc.channel.loss_words import term_words
 from mtpc.pipeline import compile_texts
 from tests.sites.test_polarity_cases import lanes_sent
 from tests.support.assemblies import (

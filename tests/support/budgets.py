@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from mtpc.channel.loss_words import missing_words, term_words
 from mtpc.channel.types import Budget
-from mtpc.channel.words import missing_words, term_words
 
 
 def term_names(budget: Budget) -> list[str]:

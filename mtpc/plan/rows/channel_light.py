@@ -8,7 +8,7 @@ from dataclasses import field, replace
 from mtpc.channel.types import Plant
 from mtpc.lazy_dataclass import dataclass
 from mtpc.model.direct_cables import joined_directly
-from mtpc.plan.light_words import NOT_JOINED, LightTrouble, light_trouble
+from mtpc.plan.light_trouble import NOT_JOINED, LightTrouble, light_trouble
 from mtpc.plan.rows.unmated import Unmated
 from mtpc.text import pair_name
 

@@ -9,7 +9,7 @@ from decimal import Decimal
 from mtpc.catalogue.types import DirectCable, WiredPart
 from mtpc.lazy_dataclass import dataclass
 from mtpc.model.floor_values import Circuit, Reservation
-from mtpc.plan.light_words import LightTrouble
+from mtpc.plan.light_trouble import LightTrouble
 from mtpc.plan.reservations import named, once, reservations_by_plug
 from mtpc.plan.rows.folded_names import folded
 from mtpc.plan.rows.leg_channels import LegChannels, leg

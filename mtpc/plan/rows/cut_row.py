@@ -11,7 +11,7 @@ from mtpc.catalogue.types import PartKind
 from mtpc.lazy_dataclass import dataclass
 from mtpc.model.floor_values import Reservation, Restriction
 from mtpc.model.site import Site
-from mtpc.plan.light_words import LightTrouble
+from mtpc.plan.light_trouble import LightTrouble
 from mtpc.plan.rows.cable_ends import CableEnd
 from mtpc.plan.rows.cable_ids import short_ids
 from mtpc.plan.rows.cut_columns import NAMES

@@ -12,7 +12,7 @@ from mtpc.plan.reservations import named, reservations_by_plug
 from mtpc.plan.rows.cable_ends import CableEnd, CableEnds, Key
 from mtpc.plan.rows.cut_row import CutRow
 from mtpc.plan.rows.leg_channels import LegChannels
-from mtpc.plan.rows.plug_words import mate_words, plug_words
+from mtpc.plan.rows.plug_and_mate import mate_words, plug_words
 from mtpc.plan.rows.rack_lines import FitLine
 
 

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from mtpc.channel.budget import budget
+from mtpc.channel.loss_words import missing_words
 from mtpc.channel.types import Budget
-from mtpc.channel.words import missing_words
 from mtpc.model.site import CABLES
-from mtpc.plan.light_words import NO_LIGHT
+from mtpc.plan.light_trouble import NO_LIGHT
 from mtpc.plan.port_names import port_name
 from mtpc.plan.rows.cable_ends import CableEnds
 from mtpc.plan.rows.leg_channels import LegChannels

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from mtpc.channel.types import Budget, LossVerdict
 from mtpc.model.direct_cables import joined_directly
 from mtpc.model.floor_values import Circuit
-from mtpc.plan.light_words import DIRECT, NOT_JOINED
+from mtpc.plan.light_trouble import DIRECT, NOT_JOINED
 from mtpc.plan.rows.leg_channels import LegChannels, expected
 from mtpc.plan.rows.rack_lines import TurnUpLine
 from mtpc.plan.verdicts import Verdict

@@ -11,7 +11,7 @@ from mtpc.plan.rows.bom_lines import BomLine, bom_lines
 from mtpc.plan.rows.cable_ends import CableEnds
 from mtpc.plan.rows.cable_ids import cable_ids
 from mtpc.plan.rows.cut_row import CutRow
-from mtpc.plan.rows.cut_rows import cut_rows
+from mtpc.plan.rows.cut_sheet import cut_rows
 from mtpc.plan.rows.issue import Header, Issue, header
 from mtpc.plan.rows.label_rows import LabelRow, label_rows
 from mtpc.plan.rows.leg_channels import LegChannels

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator
 from decimal import Decimal
 
 from mtpc.channel.budget import budget
+from mtpc.channel.loss_words import term_words
 from mtpc.channel.types import Budget, Figure, Missing, Plant, once
-from mtpc.channel.words import term_words
 from mtpc.diagnostics import Diagnostic
 from mtpc.lazy_dataclass import dataclass
 from mtpc.model.floor_values import Origin

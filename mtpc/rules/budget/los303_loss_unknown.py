@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from mtpc.channel.loss_words import missing_words
 from mtpc.channel.types import Plant
-from mtpc.channel.words import missing_words
 from mtpc.diagnostics import Diagnostic, Severity
 from mtpc.rules.budget._channels import checked_channels, unreported
 from mtpc.rules.rule import Premise, Rule

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from mtpc.catalogue.types import FibreMode
+from mtpc.channel.loss_words import missing_words
 from mtpc.channel.types import LossVerdict, Plant
-from mtpc.channel.words import missing_words
 from mtpc.diagnostics import Diagnostic, Severity
 from mtpc.rules.budget._channels import checked_channels
 from mtpc.rules.budget._examples import reflecting

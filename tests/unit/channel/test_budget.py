@@ -11,9 +11,9 @@ import yaml
 from mtpc.catalogue.types import Limit, Splice
 from mtpc.channel import budget as loss
 from mtpc.channel.budget import budget, half_unit
+from mtpc.channel.loss_words import term_words
 from mtpc.channel.tracer import trace
 from mtpc.channel.types import Plant
-from mtpc.channel.words import term_words
 from tests.support.budgets import caveats, unknown
 from tests.support.families import FACT
 from tests.support.parts import SFP, fibre, plug, wired

@@ -12,8 +12,8 @@ import pytest
 from mtpc.artefacts._artefact import emit
 from mtpc.catalogue.types import PartKind, WiredPart
 from mtpc.channel.budget import budget
+from mtpc.channel.loss_words import term_words
 from mtpc.channel.types import Budget
-from mtpc.channel.words import term_words
 from mtpc.pipeline import compile_texts
 from mtpc.plan.rows.issue import Issue
 from mtpc.result import Result

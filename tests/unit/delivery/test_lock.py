@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from mtpc.delivery.lock_file import with_lock
 from mtpc.delivery.look import Undeliverable
+from mtpc.delivery.put_lock import with_lock
 from tests.support import mtpc
 from tests.support.floors import TWO_RACKS
 

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from mtpc.delivery import deliver, turns
-from mtpc.delivery.lock_file import with_lock
 from mtpc.delivery.look import Undeliverable
+from mtpc.delivery.put_lock import with_lock
 from mtpc.delivery.rewrite import rewrite
 from mtpc.delivery.single import put
 from tests.support import mtpc

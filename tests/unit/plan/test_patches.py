@@ -7,7 +7,7 @@ from pathlib import Path
 
 from mtpc.channel.types import Plant
 from mtpc.plan.rows.issue import Issue
-from mtpc.plan.rows.plug_words import plug_words
+from mtpc.plan.rows.plug_and_mate import plug_words
 from mtpc.plan.rows.procedure_steps import PHASES, STEPS
 from mtpc.plan.rows.rack_lines import FitLine, RackWork
 from mtpc.plan.rows.work import Work
