@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
-from mtpc.catalogue.types import WiredPart
+from mtpc.catalogue.types import Family, WiredPart
 
 
 def map_shown(article: WiredPart) -> str:
@@ -12,8 +12,19 @@ def map_shown(article: WiredPart) -> str:
     if len(article.terminals) != 2 and article.terminals[0].family.count == 2:
         return article.map_name
     family = article.terminals[0].family
+    shown = move_of(family, [(wire.a_position, wire.b_position) for wire in article.wiring])
+    if family.rows == 1:
+        letters = ("A-to-A", "A-to-B", "") if family.count == 2 else ("type A", "type B", "type C")
+        named = dict(zip(("straight", "reversed", "neighbours"), letters, strict=True))
+        return named.get(shown) or article.map_name
+    count = family.count
+    names = {"straight": f"A{count}I", "reversed": f"B{count}N", "rows": f"A{count}S", "columns": f"B{count}R"}
+    return names.get(shown, article.map_name) if family.rows == 2 else article.map_name
+
+
+def move_of(family: Family, pairs: Sequence[tuple[int, int]]) -> str:
+    """`straight`, `reversed` …: how all these pairs of joined positions lie to each other; "" for another map."""
     count, columns = family.count, family.columns
-    pairs = [(wire.a_position, wire.b_position) for wire in article.wiring]
     moves: dict[str, Callable[[int], int]] = {
         "straight": lambda position: position,
         "reversed": lambda position: count + 1 - position,
@@ -21,13 +32,7 @@ def map_shown(article: WiredPart) -> str:
         "columns": lambda position: (position - 1) // columns * columns + columns - (position - 1) % columns,
         "neighbours": lambda position: position + 1 if position % 2 else position - 1,
     }
-    shown = next((name for name, move in moves.items() if pairs and all(move(near) == far for near, far in pairs)), "")
-    if family.rows == 1:
-        letters = ("A-to-A", "A-to-B", "") if count == 2 else ("type A", "type B", "type C")
-        named = dict(zip(("straight", "reversed", "neighbours"), letters, strict=True))
-        return named.get(shown) or article.map_name
-    names = {"straight": f"A{count}I", "reversed": f"B{count}N", "rows": f"A{count}S", "columns": f"B{count}R"}
-    return names.get(shown, article.map_name) if family.rows == 2 else article.map_name
+    return next((name for name, move in moves.items() if pairs and all(move(near) == far for near, far in pairs)), "")
 
 
 def is_letter(article: WiredPart) -> bool:

@@ -19,10 +19,12 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from mtpc.catalogue.types import Alignment, Family, PartKind, WiredPart
+from mtpc.channel.map_names import move_of
 from mtpc.channel.types import Hop, Route
 from mtpc.lazy_dataclass import dataclass
 
 METHODS = frozenset({"A", "B", "C", "U1", "U2"})
+_TYPES = {"straight": "A", "reversed": "B", "neighbours": "C"}
 _TRUNKS = {"A": {"A"}, "B": {"B", "U1", "U2"}, "C": {"C"}}
 _CORDS = {"A": {"A", "C"}, "B": METHODS, "C": set[str]()}
 _CASSETTES = {"straight": {"A", "B", "C"}, "relabelled straight": {"B"}, "U1": {"U1"}, "U2": {"U2"}}
@@ -108,14 +110,7 @@ def _pairs(hop: Hop) -> list[tuple[int, int]]:
 
 def _type(hop: Hop) -> str:
     """A, B or C by the positions joined; "" for any other map."""
-    count, pairs = _families(hop)[0].count, _pairs(hop)
-    if not pairs:
-        return ""
-    if all(near == far for near, far in pairs):
-        return "A"
-    if all(near + far == count + 1 for near, far in pairs):
-        return "B"
-    return "C" if all(far == (near + 1 if near % 2 else near - 1) for near, far in pairs) else ""
+    return _TYPES.get(move_of(_families(hop)[0], _pairs(hop)), "")
 
 
 def _wired(part: WiredPart) -> str:

@@ -10,6 +10,8 @@ from mtpc.channel.types import FibreEnd, Plant
 from mtpc.model.floor_values import Circuit, Subport
 from mtpc.model.gaps import Gap
 
+BlindCircuit = tuple[Circuit, Gap]  # with what is missing where its light ends
+
 
 def gap_of(plant: Plant, circuit: Circuit) -> Gap | None:
     """What was reported and not placed, and could lead the light of a circuit on from where it ends open."""
@@ -24,7 +26,7 @@ def gap_before(plant: Plant, end: Subport) -> Gap | None:
     return next((gap for face in _open_ends(plant, end) if (gap := plant.site.gap_at(face)) is not None), None)
 
 
-def blind_circuits(plant: Plant) -> Iterator[tuple[Circuit, Gap]]:
+def blind_circuits(plant: Plant) -> Iterator[BlindCircuit]:
     """The circuits whose light ends where something is missing, each with what that is."""
     for circuit in plant.site.circuits if plant.site.gaps else ():
         if (gap := gap_of(plant, circuit)) is not None:

@@ -18,12 +18,17 @@ def component_finding(
     *,
     help_: str,
     label: tuple[int, str] | None = None,
+    labels: tuple[Label, ...] = (),
     notes: tuple[str, ...] = (),
     span: Span | None = None,
 ) -> Diagnostic:
-    """A diagnostic at the type of a component, or at `span`; `label`: a second component and what is there."""
+    """A diagnostic at the type of a component, or at `span`; `label`: a second component and what is there.
+
+    `labels`: other places, and what is there.
+    """
     origin = site.origin_of(component)
-    labels = (Label(type_span(site.origin_of(label[0])), label[1]),) if label else ()
+    if label:
+        labels = (Label(type_span(site.origin_of(label[0])), label[1]), *labels)
     return Diagnostic(
         code=rule.code,
         message=message,

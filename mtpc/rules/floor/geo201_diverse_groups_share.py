@@ -7,10 +7,10 @@ from itertools import combinations
 
 from mtpc.channel.types import Plant
 from mtpc.diagnostics import Diagnostic, Label, Severity, Unjudged
-from mtpc.model.floor_values import Circuit, Diversity
-from mtpc.model.gaps import Gap
+from mtpc.model.floor_values import Diversity
 from mtpc.model.site import CABLES, Site
-from mtpc.rules._blind import blind_circuits
+from mtpc.rules._blind import BlindCircuit, blind_circuits
+from mtpc.rules._findings import component_finding
 from mtpc.rules._naming import named
 from mtpc.rules.floor._group_uses import SharedUse, members, passed_by, trays_of, uses_of
 from mtpc.rules.rule import Premise, Rule
@@ -33,7 +33,7 @@ def check(plant: Plant) -> Iterator[Diagnostic | Unjudged]:
             yield from (untrayed for group in diversity.groups for untrayed in _without_tray(plant, diversity, group))
 
 
-def _not_judged(site: Site, diversity: Diversity, blind: list[tuple[Circuit, Gap]]) -> Iterator[Unjudged]:
+def _not_judged(site: Site, diversity: Diversity, blind: list[BlindCircuit]) -> Iterator[Unjudged]:
     """Groups of which a cable or circuit is missing, or what a circuit of them runs over."""
     for group in diversity.groups:
         gap = site.gaps.in_group(group)
@@ -67,16 +67,14 @@ def _without_tray(plant: Plant, diversity: Diversity, group: str) -> Iterator[Di
     for component in sorted({*members(site, group), *passed_by(plant, group)}):
         racks = {rack.name for rack in site.racks_of(component) if rack}
         if site.kind_of(component) in CABLES and len(racks) > 1 and not trays_of(site, component):
-            origin = site.origin_of(component)
-            yield Diagnostic(
-                code=RULE.code,
-                message=f"{named(site, component)} of {group} states no tray; {diversity.name} compares trays",
-                span=origin.what,
-                severity=RULE.severity,
-                object=site.name_of(component),
+            yield component_finding(
+                RULE,
+                site,
+                component,
+                f"{named(site, component)} of {group} states no tray; {diversity.name} compares trays",
+                help_="write `tray = …`, or prefer one in a policy of the group",
                 labels=(Label(diversity.origin.what, "compared by this"),),
-                help="write `tray = …`, or prefer one in a policy of the group",
-                context=origin.context,
+                span=site.origin_of(component).what,
             )
 
 

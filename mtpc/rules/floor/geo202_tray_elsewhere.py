@@ -9,6 +9,7 @@ from mtpc.diagnostics import Diagnostic, Label, Severity
 from mtpc.model.floor_values import Rack, Tray
 from mtpc.model.site import Site
 from mtpc.model.tray_lines import passes
+from mtpc.rules._findings import component_finding
 from mtpc.rules._naming import named
 from mtpc.rules.rule import Premise, Rule
 
@@ -38,15 +39,14 @@ def _finding(site: Site, component: int, trays: list[Tray], rack: Rack) -> Diagn
     labels = (
         Label(tray.origin.what, f"{tray.name} runs from {' to '.join(end.name for end in tray.ends)}") for tray in trays
     )
-    return Diagnostic(
-        code=RULE.code,
-        message=f"{named(site, component)} names {which} {rack.name}",
-        span=filled or origin.attribute("tray"),
-        severity=RULE.severity,
-        object=site.name_of(component),
+    return component_finding(
+        RULE,
+        site,
+        component,
+        f"{named(site, component)} names {which} {rack.name}",
+        help_="name the trays it runs in, in order from one end to the other",
         labels=tuple(labels),
-        help="name the trays it runs in, in order from one end to the other",
-        context=origin.context,
+        span=filled or origin.attribute("tray"),
     )
 
 
