@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from mtpc.pipeline import Result, compile_texts
+from mtpc.pipeline import compile_texts
+from mtpc.result import Result
 
 FLOOR = """edition 2026
 use "catalog:acme-fibre" as acme

@@ -7,7 +7,8 @@ from decimal import Decimal
 import pytest
 
 from mtpc.catalogue.types import WiredPart
-from mtpc.pipeline import Result, compile_texts
+from mtpc.pipeline import compile_texts
+from mtpc.result import Result
 
 FLOOR = """edition 2026
 use "catalog:acme-fibre" as acme
