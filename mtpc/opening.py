@@ -11,6 +11,7 @@ import stat
 from enum import StrEnum
 from pathlib import Path
 
+STDIN = "-"  # in the place of a path
 TEXT_BYTES_MAX = 64_000_000  # of a text that is named on the command line, unless a project sets another limit
 _FLAGS = sum(getattr(os, name, 0) for name in ("O_RDONLY", "O_NONBLOCK", "O_CLOEXEC", "O_NOCTTY", "O_BINARY"))
 

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from mtpc.channel.tracer import trace
 from mtpc.diagnostics import standing
+from mtpc.diagnostics.suggest import begin_searches
 from mtpc.judging import check_plant, settle
 from mtpc.model.sources.spec_files import SpecReader
 from mtpc.reading import read_paths, read_project
@@ -71,6 +72,7 @@ def compile_sources(
 
     `trust`: what the project's settings allow beyond it counts.
     """
+    begin_searches()
     on_phase("reading")
     project = read_project(given, base, lock, trust=trust)
     on_phase("tracing")

@@ -7,8 +7,9 @@ they are shown.
 from __future__ import annotations
 
 import re
+from array import array
 from bisect import bisect_right
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import field
 from functools import lru_cache
 
@@ -35,7 +36,7 @@ class Source:
 
     path: str
     text: str
-    _line_starts: list[int] = field(default_factory=list, repr=False)
+    _line_starts: Sequence[int] = field(default=(), repr=False)
 
     def line_column(self, offset: int) -> tuple[int, int]:
         """The line and column of an offset, both counted from 1."""
@@ -55,10 +56,12 @@ class Source:
         """Whether a byte order mark stands at the start: no editor counts it as a column."""
         return self.text.startswith("\ufeff")
 
-    def line_starts(self) -> list[int]:
+    def line_starts(self) -> Sequence[int]:
         """Offsets at which lines start; the first is 0."""
         if not self._line_starts:
-            self._line_starts = [0] + [match.end() for match in re.finditer("\n", self.text)]
+            starts = array("Q", [0])  # a text may have as many lines as characters
+            starts.extend(match.end() for match in re.finditer("\n", self.text))
+            self._line_starts = starts
         return self._line_starts
 
 

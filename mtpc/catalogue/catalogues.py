@@ -55,6 +55,7 @@ class ShippedCatalogue:
         self._vendor_name: str = head["vendor"]
         self._maker = Maker(standards, head["name"], head["vendor"])
         self._parts: dict[str, Part | None] = {}
+        self._names: dict[str | None, list[str]] = {}
 
     def part(self, name: str) -> Part | None:
         """The part of that name, read now; raises BrokenCatalogue."""
@@ -64,8 +65,10 @@ class ShippedCatalogue:
 
     def part_names(self, kind: str | None = None) -> list[str]:
         """Names of all parts, or of those of one kind, sorted."""
-        kinds = KINDS if kind is None else (kind,)
-        return sorted(path.stem for kind in kinds for path in self.folder.glob(f"{kind}/*.toml"))
+        if kind not in self._names:
+            kinds = KINDS if kind is None else (kind,)
+            self._names[kind] = sorted(path.stem for kind in kinds for path in self.folder.glob(f"{kind}/*.toml"))
+        return list(self._names[kind])
 
     def vendor(self, name: str) -> Vendor | None:
         """The vendor of this catalogue, if it is the one asked for."""

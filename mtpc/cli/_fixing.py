@@ -11,11 +11,12 @@ import click
 
 from mtpc.cli._compile import readable, this_day
 from mtpc.cli._phrases import counted
-from mtpc.cli._reading import STDIN, spec_reader
+from mtpc.cli._reading import spec_reader
 from mtpc.cli._report import summary
 from mtpc.cli._spec_texts import diff_of, write_specs
 from mtpc.cli._streams import CLEAN, FINDINGS, CouldNot, print_data, say
 from mtpc.lazy_dataclass import dataclass
+from mtpc.opening import STDIN
 
 if TYPE_CHECKING:
     from mtpc.fixing import FixedSpecs

@@ -10,7 +10,6 @@ import click
 if TYPE_CHECKING:
     from mtpc.model.sources.spec_files import SpecReader
 
-STDIN = "-"
 Command = TypeVar("Command", bound=Callable[..., int])
 _TRUST, _STDIN_NAME = "mtpc.trust", "mtpc.stdin_name"
 

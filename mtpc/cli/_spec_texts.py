@@ -6,8 +6,9 @@ import os
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
-from mtpc.cli._reading import STDIN, spec_reader
+from mtpc.cli._reading import spec_reader
 from mtpc.cli._streams import CouldNot, writing
+from mtpc.opening import STDIN
 from mtpc.text import Source
 
 

@@ -11,9 +11,10 @@ from mtpc.cli._findings_text import as_text
 from mtpc.cli._options import COLOUR
 from mtpc.cli._phrases import counted
 from mtpc.cli._proposals import complete_spec
-from mtpc.cli._reading import STDIN, reading_options
+from mtpc.cli._reading import reading_options
 from mtpc.cli._spec_texts import diff_of, sources_named, write_specs
 from mtpc.cli._streams import CLEAN, FINDINGS, CouldNot, colour, print_data, print_file, say, say_page
+from mtpc.opening import STDIN
 
 if TYPE_CHECKING:
     from mtpc.syntax.format.format_spec import Formatted

@@ -27,7 +27,7 @@ def respell(
     `safe` is for words of the language, and only where they are one typing mistake away; a name of an object, a part
     or a variable is for the user to decide.
     """
-    right, is_typo = (meant, False) if meant else _meant(wrong, list(names))
+    right, is_typo = (meant, False) if meant else _meant(wrong, names)
     if span is None or not re.fullmatch(_WRITABLE, right, re.ASCII):
         return ()
     return (Fix(f"write {right}", (Edit(span, right, wrong),), safe=safe and is_typo),)
@@ -53,7 +53,7 @@ def with_similar(
     return replace(finding, help=help_, fixes=respell(finding.span, wrong, names, meant=meant, safe=safe))
 
 
-def _meant(wrong: str, names: list[str]) -> tuple[str, bool]:
+def _meant(wrong: str, names: Iterable[str]) -> tuple[str, bool]:
     """The one name that was meant, and whether it is one typing mistake away; empty if there is none or several."""
     near = [name for name in near_names(wrong, names) if numbers_in(name) == numbers_in(wrong)]
     typos = [name for name in near if _is_one_typo(wrong.lower(), name.lower())]

@@ -3,25 +3,46 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sized
+from contextvars import ContextVar
 from functools import lru_cache
 
 from mtpc.text import in_runs, natural_key
 
 COMPARED_MAX = 1000
+SEARCHES_MAX = 100  # of one compile, among more names than are compared
 _BETWEEN_WORDS = str.maketrans("", "", "-_ ")
 _LETTERS_MIN = 2  # one letter is like every short name
 _WORD_MIN = 3  # letters in which one that differs may be a slip: CR for SR is another thing
 _RUNS_MAX = 5  # runs of names that are shown
 _LETTERS = "[a-z]+"
 _DIGITS = "[0-9]+"
+_NO_DIGITS = str.maketrans("", "", "0123456789")
 _SEVERAL = {"connector family": "connector families", "family": "families", "fibre class": "fibre classes"}
+
+
+_searches: ContextVar[list[int]] = ContextVar("searches")  # those still left, of the compile that runs
+
+
+def begin_searches() -> None:
+    """Allow `SEARCHES_MAX` more searches among very many names: ten thousand mistakes need no advice each."""
+    _searches.set([SEARCHES_MAX])
+
+
+def _searched(names: Iterable[str]) -> tuple[str, ...]:
+    """The names to be searched: none once a compile has searched enough."""
+    given = names if isinstance(names, Sized) else tuple(names)
+    if len(given) > COMPARED_MAX:
+        left = _searches.get([SEARCHES_MAX])
+        left[0] -= 1
+        if left[0] < 0:
+            return ()
+    return tuple(given)
 
 
 def near_names(name: str, names: Iterable[str], count_max: int = 3) -> list[str]:
     """Up to `count_max` names that `name` may be a misspelling of, nearest first."""
-    given = tuple(names)
-    near = [other for other in _similar(name, given) if _may_be_a_slip(name.lower(), other.lower())]
+    near = [other for other in _similar(name, _searched(names)) if _may_be_a_slip(name.lower(), other.lower())]
     longer = [other for other in near if numbers_in(other) != numbers_in(name) and _adds_a_number(name, other)]
     if len(longer) > count_max:  # any of a row of names: the missing number cannot be guessed
         near = [other for other in near if other not in longer]
@@ -30,7 +51,7 @@ def near_names(name: str, names: Iterable[str], count_max: int = 3) -> list[str]
 
 def similar_names(name: str, names: Iterable[str], count_max: int = 3) -> list[str]:
     """Up to `count_max` names like `name`, nearest first, also those with another number."""
-    return list(_similar(name, tuple(names))[:count_max])
+    return list(_similar(name, _searched(names))[:count_max])
 
 
 @lru_cache(maxsize=1000)
@@ -99,8 +120,8 @@ def near_sentence(noun: str, word: str, names: Iterable[str]) -> str:
 
 def numbered_sentence(noun: str, word: str, names: Iterable[str]) -> str:
     """`devices are leaf01 … leaf12`: the names that differ from a word in a number only, or nothing."""
-    given = set(names)
-    runs = numbered_runs(word, given)
+    given = set(_searched(names))
+    runs = _runs(word, given)
     if len(runs) == 1 and runs[0] in given:
         return f"there is {with_article(noun)} {runs[0]}"
     return f"{_several(noun)} are {', '.join(runs)}" if runs else ""
@@ -108,10 +129,14 @@ def numbered_sentence(noun: str, word: str, names: Iterable[str]) -> str:
 
 def numbered_runs(word: str, names: Iterable[str]) -> list[str]:
     """`leaf01 … leaf12`: the names that differ from a word in as few numbers as possible, and nothing else; not all."""
-    form = re.split(_DIGITS, word.lower())
+    return _runs(word, set(_searched(names)))
+
+
+def _runs(word: str, names: set[str]) -> list[str]:
+    form, letters = re.split(_DIGITS, word.lower()), word.lower().translate(_NO_DIGITS)
     apart: dict[int, list[str]] = {}
-    for name in set(names) if len(form) > 1 else ():
-        if re.split(_DIGITS, name.lower()) == form:
+    for name in names if len(form) > 1 else ():
+        if name.lower().translate(_NO_DIGITS) == letters and re.split(_DIGITS, name.lower()) == form:
             count = sum(mine != its for mine, its in zip(numbers_in(word), numbers_in(name), strict=True))
             apart.setdefault(count, []).append(name)
     runs = in_runs(apart[min(apart)]) if apart else []

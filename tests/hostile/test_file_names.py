@@ -6,9 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.attacks import CLEAN, COULD_NOT, EDITION, FINDINGS, FORMATS, Attack, holds
+from tests.hostile.attack import CLEAN, COULD_NOT, EDITION, FINDINGS, FORMATS, RACK, SPEC, Attack, Family, each, holds
 
-RACK = f'{EDITION}use "catalog:acme-fibre" version "2026.2" as acme\nrack A01 : acme.rack-42u\n'
 BROKEN = f"{EDITION}crod a -- b\n"
 UNTEXT = "\udcff.mtp"  # one byte, 0xff
 NAMES = {"lines": "a\nb.mtp", "control characters": "a\x1b[31mb.mtp", "255 bytes": "x" * 251 + ".mtp"}
@@ -21,49 +20,90 @@ COMMANDS = {
     "build": ("build", UNTEXT, "-o", "out"),
     "check of a folder": ("check", "."),
 }
+TOLD = [
+    *(
+        Attack(
+            Family.ENCODINGS,
+            "a file name that is no text",
+            {UNTEXT: RACK},
+            words,
+            COULD_NOT,
+            ("has a name that is not UTF-8; rename it",),
+            variant=command,
+        )
+        for command, words in COMMANDS.items()
+    ),
+    Attack(
+        Family.ENCODINGS,
+        "a file name that is no text in a folder that is used",
+        {SPEC: f'{EDITION}use "./s"\n', f"s/{UNTEXT}": RACK},
+        says=("REF108", "not UTF-8"),
+    ),
+    Attack(
+        Family.ENCODINGS,
+        "a record whose name is no text",
+        {SPEC: f'{EDITION}use "./p" as p\n', "p/\udcff.toml": "a = 1\n"},
+        says=("CAT101", "not UTF-8"),
+    ),
+    *(
+        Attack(
+            Family.PATHS,
+            f"a file name of {name}",
+            {file: BROKEN},
+            ("check", file, "--output-format", form),
+            FINDINGS,
+            hides=("\x1b",),
+            variant=form,
+        )
+        for name, file in NAMES.items()
+        for form in FORMATS
+    ),
+    *(
+        Attack(
+            Family.PATHS,
+            f"a long name{kind} in a use",
+            {SPEC: f'{EDITION}use "{"x" * count}{kind}" as x\n'},
+            says=(f"{SPEC}:2:5",),
+            variant=str(count),
+        )
+        for kind in ("", ".csv", ".xlsx", ".mtp")
+        for count in (300, 5000)
+    ),
+    *(
+        Attack(
+            Family.PATHS,
+            f"a long name of a {what}",
+            {SPEC: f'{EDITION}use "{word.format("x" * 300)}" version "1" as x\n'},
+            says=("REF108",),
+        )
+        for what, word in (("catalogue", "catalog:{}"), ("folder", "./{}"))
+    ),
+    *(
+        Attack(
+            Family.PATHS,
+            "a long name on the command line",
+            {},
+            (command, "x" * 300 + ".mtp"),
+            COULD_NOT,
+            ("cannot be read",),
+            variant=command,
+        )
+        for command in ("check", "trace", "show", "fmt")
+    ),
+]
+BUILT = [
+    Attack(Family.PATHS, f"documents of a file name of {name}", {file: RACK}, ("build", file, "-o", "out"), CLEAN)
+    for name, file in NAMES.items()
+]
+ATTACKS = TOLD + BUILT
 
 
-@pytest.mark.parametrize("command", COMMANDS)
-def test_a_name_that_is_no_text_is_refused(command: str, tmp_path: Path) -> None:
-    says = ("has a name that is not UTF-8; rename it",)
-    holds(Attack(command, {UNTEXT: RACK}, COMMANDS[command], COULD_NOT, says), tmp_path)
-
-
-def test_a_name_that_is_no_text_in_a_folder_that_is_used_is_a_finding(tmp_path: Path) -> None:
-    files = {"site.mtp": f'{EDITION}use "./s"\n', f"s/{UNTEXT}": RACK}
-    holds(Attack("used", files, says=("REF108", "not UTF-8")), tmp_path)
-
-
-def test_a_record_whose_name_is_no_text_is_a_finding(tmp_path: Path) -> None:
-    files = {"site.mtp": f'{EDITION}use "./p" as p\n', "p/\udcff.toml": "a = 1\n"}
-    holds(Attack("record", files, says=("CAT101", "not UTF-8")), tmp_path)
-
-
-@pytest.mark.parametrize("form", FORMATS)
-@pytest.mark.parametrize("name", NAMES)
-def test_every_form_names_an_odd_file(name: str, form: str, tmp_path: Path) -> None:
-    command = ("check", NAMES[name], "--output-format", form)
-    holds(Attack(name, {NAMES[name]: BROKEN}, command, FINDINGS, hides=("\x1b",)), tmp_path)
+@each(TOLD)
+def test_it_is_told(attack: Attack, tmp_path: Path) -> None:
+    holds(attack, tmp_path)
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("name", NAMES)
-def test_documents_are_built_of_an_odd_file(name: str, tmp_path: Path) -> None:
-    holds(Attack(name, {NAMES[name]: RACK}, ("build", NAMES[name], "-o", "out"), CLEAN), tmp_path)
-
-
-@pytest.mark.parametrize("kind", ["", ".csv", ".xlsx", ".mtp"])
-@pytest.mark.parametrize("count", [300, 5000])
-def test_a_long_name_in_a_use_is_a_finding(count: int, kind: str, tmp_path: Path) -> None:
-    holds(Attack(kind, {"site.mtp": f'{EDITION}use "{"x" * count}{kind}" as x\n'}, says=("site.mtp:2:5",)), tmp_path)
-
-
-@pytest.mark.parametrize("word", ["catalog:{}", "./{}"])
-def test_a_long_name_of_a_catalogue_or_folder_is_a_finding(word: str, tmp_path: Path) -> None:
-    spec = f'{EDITION}use "{word.format("x" * 300)}" version "1" as x\n'
-    holds(Attack(word, {"site.mtp": spec}, says=("REF108",)), tmp_path)
-
-
-@pytest.mark.parametrize("command", ["check", "trace", "show", "fmt"])
-def test_a_long_name_on_the_command_line_is_refused(command: str, tmp_path: Path) -> None:
-    holds(Attack(command, {}, (command, "x" * 300 + ".mtp"), COULD_NOT, ("cannot be read",)), tmp_path)
+@each(BUILT)
+def test_documents_are_built_of_an_odd_file(attack: Attack, tmp_path: Path) -> None:
+    holds(attack, tmp_path)

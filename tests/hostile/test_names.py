@@ -7,13 +7,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
+from tests.hostile.attack import CLEAN, FINDINGS, RACK, SPEC, USE, Attack, Done, Family, each, holds
 
-from tests.hostile.case import CLEAN, FINDINGS, Case, carried_out, each
-
-USE = 'edition 2026\nuse "catalog:acme-fibre" version "2026.2" as acme\nrack A01 : acme.rack-42u\n'
 KNOWN = "device leaf01 : acme.sw-48x10-6x100 at A01.U20\n"
 ROWS = 'use "t.csv" as t\nfor $r in t { device $r.name : acme.sw-48x10-6x100 at $r.place }\n'
+TEXT = ("check", SPEC)
 # Name that looks like leaf01 -> the character that tells it apart.
 ALIKE = {
     "le\u0430f01": "U+0430 CYRILLIC SMALL LETTER A", "l\u0435af01": "U+0435 CYRILLIC SMALL LETTER IE",
@@ -32,65 +30,83 @@ UNSEEN = {
 PEOPLES = ["Zürich", "Łódź-1", "Ångström", "東京", "Москва", "Αθήνα", "القاهرة", "naïve", "Façade"]
 
 
-def table(name: str, code: int, word: str) -> Case:
-    files = {"x.mtp": f"{USE}{KNOWN}{ROWS}", "t.csv": f"name,place\n{name},A01.U30\n"}
-    return Case(f"{name!a} in a table", ("check", "x.mtp"), code, word, files)
+NOTHING = ["N/A", "n/a", "TBD", "tba", "none", "None", "NULL", "unknown", "-", "--"]
+OPEN_ENDS = f'{RACK}{KNOWN}use "t.csv" as t\nfor $r in t {{ cord $r.b -- $r.a : acme.patch-mpo12-a-om4 }}\n'
 
 
-def quoted(name: str, code: int, word: str) -> Case:
-    spec = f'{USE}{KNOWN}device "{name}" : acme.sw-48x10-6x100 at A01.U30\n'
-    return Case(f"{name!a} in quotes", ("check", "x.mtp"), code, word, {"x.mtp": spec})
+def table(kind: str, name: str, code: int, word: str) -> Attack:
+    files = {SPEC: f"{RACK}{KNOWN}{ROWS}", "t.csv": f"name,place\n{name},A01.U30\n"}
+    return Attack(Family.NAMES, f"{kind} in a table", files, TEXT, code, (word,), variant=ascii(name))
 
 
-CASES = [
-    *(make(name, FINDINGS, f"looks like leaf01 and is another name: it has {sign}")
-      for name, sign in ALIKE.items() for make in (quoted, table)),
-    *(table(f"le{sign}af02", FINDINGS, f"U+{ord(sign):04X}") for sign in UNSEEN.values()),
-    *(quoted(f"le{sign}af02", FINDINGS, "") for sign in UNSEEN.values()),
-    quoted("spine\u0661", FINDINGS, "U+0661 ARABIC-INDIC DIGIT ONE"),
-    *(make(name, CLEAN, "no findings") for name in PEOPLES for make in (quoted, table)),
-]  # fmt: skip
+def quoted(kind: str, name: str, code: int, word: str) -> Attack:
+    spec = f'{RACK}{KNOWN}device "{name}" : acme.sw-48x10-6x100 at A01.U30\n'
+    return Attack(Family.NAMES, f"{kind} in quotes", {SPEC: spec}, TEXT, code, (word,), variant=ascii(name))
 
 
-@each(CASES)
-def test_a_name_is_what_it_looks_like(case: Case, tmp_path: Path) -> None:
-    carried_out(case, tmp_path)
+def one_of_each(done: Done, _: Path) -> None:
+    assert [line.split()[1] for line in done.out.splitlines()] == ["REF123", "REF124"]
 
 
-def test_two_spellings_of_one_letter_are_one_name_to_the_eye(tmp_path: Path) -> None:
-    spec = f'{USE}rack "\u00c501" : acme.rack-42u\nrack "A\u030a01" : acme.rack-42u\n'
-    carried_out(Case("", ("check", "x.mtp"), FINDINGS, "U+030A COMBINING RING ABOVE", {"x.mtp": spec}), tmp_path)
+ATTACKS = [
+    *(
+        make("a letter drawn alike", name, FINDINGS, f"looks like leaf01 and is another name: it has {sign}")
+        for name, sign in ALIKE.items()
+        for make in (quoted, table)
+    ),
+    *(table(kind, f"le{sign}af02", FINDINGS, f"U+{ord(sign):04X}") for kind, sign in UNSEEN.items()),
+    *(quoted(kind, f"le{sign}af02", FINDINGS, "") for kind, sign in UNSEEN.items()),
+    quoted("a digit of another script", "spine\u0661", FINDINGS, "U+0661 ARABIC-INDIC DIGIT ONE"),
+    *(make("letters of a people", name, CLEAN, "no findings") for name in PEOPLES for make in (quoted, table)),
+    Attack(
+        Family.NAMES,
+        "two spellings of one letter",
+        {SPEC: f'{USE}rack "\u00c501" : acme.rack-42u\nrack "A\u030a01" : acme.rack-42u\n'},
+        TEXT,
+        says=("U+030A COMBINING RING ABOVE",),
+    ),
+    Attack(
+        Family.NAMES,
+        "two faults of a name are told once each",
+        {SPEC: f'{RACK}rack "A\u200b02" : acme.rack-42u\nrack "B\u0430" : acme.rack-42u\nrack Ba : acme.rack-42u\n'},
+        also=one_of_each,
+    ),
+    *(
+        Attack(
+            Family.ENCODINGS,
+            "a mark at the start shifts no column",
+            {SPEC: f"\ufeff{' ' * (column - 1)}crod a -- b\n"},
+            says=(f"{SPEC}:1:{column}:",),
+            variant=str(column),
+        )
+        for column in (1, 12)
+    ),
+    *(
+        Attack(
+            Family.TABLES,
+            "a word for nothing as name",
+            {SPEC: f"{RACK}{ROWS}", "t.csv": f"name,place\n{word},A01.U30\n"},
+            TEXT,
+            says=("REF125", "leave out such rows with `if`"),
+            variant=word,
+        )
+        for word in NOTHING
+    ),
+    *(
+        Attack(
+            Family.TABLES,
+            "a word for nothing as end",
+            {SPEC: OPEN_ENDS, "t.csv": f"a,b\nleaf01.et-0/0/48,{word}\n"},
+            TEXT,
+            says=("REF102", "an end that is open, is not written"),
+            variant=word,
+        )
+        for word in ("N/A", "TBD", "none")
+    ),
+    Attack(Family.NAMES, "a word for nothing that is written", {SPEC: f"{RACK}room none\n"}, TEXT, CLEAN),
+]
 
 
-def test_a_name_is_told_once(tmp_path: Path) -> None:
-    spec = f'{USE}rack "A\u200b02" : acme.rack-42u\nrack "B\u0430" : acme.rack-42u\nrack Ba : acme.rack-42u\n'
-    case = Case("", ("check", "x.mtp", "--output-format", "concise"), FINDINGS, files={"x.mtp": spec})
-    lines = carried_out(case, tmp_path).stdout.splitlines()
-    assert [line.split()[1] for line in lines] == ["REF123", "REF124"]
-
-
-@pytest.mark.parametrize("column", [1, 12])
-def test_a_mark_at_the_start_shifts_no_column(column: int, tmp_path: Path) -> None:
-    line = f"{' ' * (column - 1)}crod a -- b\n"
-    case = Case("", ("check", "x.mtp", "--output-format", "concise"), FINDINGS, f"x.mtp:1:{column}:",
-                {"x.mtp": f"\ufeff{line}"})  # fmt: skip
-    carried_out(case, tmp_path)
-
-
-@pytest.mark.parametrize("word", ["N/A", "n/a", "TBD", "tba", "none", "None", "NULL", "unknown", "-", "--"])
-def test_a_word_for_nothing_is_no_name(word: str, tmp_path: Path) -> None:
-    files = {"x.mtp": f"{USE}{ROWS}", "t.csv": f"name,place\n{word},A01.U30\n"}
-    done = carried_out(Case("", ("check", "x.mtp"), FINDINGS, "REF125", files), tmp_path)
-    assert "leave out such rows with `if`" in done.stdout
-
-
-@pytest.mark.parametrize("word", ["N/A", "TBD", "none"])
-def test_an_end_that_is_open_is_told_how_to_be_written(word: str, tmp_path: Path) -> None:
-    spec = f'{USE}{KNOWN}use "t.csv" as t\nfor $r in t {{ cord $r.b -- $r.a : acme.patch-mpo12-a-om4 }}\n'
-    files = {"x.mtp": spec, "t.csv": f"a,b\nleaf01.et-0/0/48,{word}\n"}
-    done = carried_out(Case("", ("check", "x.mtp"), FINDINGS, "REF102", files), tmp_path)
-    assert "an end that is open, is not written" in done.stdout
-
-
-def test_a_device_may_be_called_so_where_it_is_written(tmp_path: Path) -> None:
-    carried_out(Case("", ("check", "x.mtp"), CLEAN, files={"x.mtp": f"{USE}room none\n"}), tmp_path)
+@each(ATTACKS)
+def test_a_name_is_what_it_looks_like(attack: Attack, tmp_path: Path) -> None:
+    holds(attack, tmp_path)

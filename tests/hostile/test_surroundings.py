@@ -7,17 +7,25 @@ nobody asked for.
 from __future__ import annotations
 
 import hashlib
-import os
 import signal
-import subprocess
-import sys
 from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
-import pytest
-
-from tests.hostile.case import CLEAN, COULD_NOT, FINDINGS, Case, carried_out, each, lay
-from tests.support import PATIENCE_S, ROOT, mtpc
+from tests.hostile.attack import (
+    CLEAN,
+    COULD_NOT,
+    FINDINGS,
+    Attack,
+    Done,
+    Family,
+    each,
+    holds,
+    in_a_shell,
+    on_its_own,
+    signalled,
+)  # fmt: skip
+from tests.support import ROOT, mtpc
 
 QUICKSTART = str(ROOT / "specs" / "quickstart.mtp")
 BUILD = ("build", "floor.mtp", "-o", "out", "--today", "2026-11-20")
@@ -28,8 +36,7 @@ TRAPPED = (
     ".reportlab_settings", ".reportlab_mods", "reportlab_settings.py", "reportlab_mods.py", "sitecustomize.py",
     "click.py", "reportlab.py", "xlsxwriter.py", "jinja2.py", "tomllib.py", "json.py", "signal.py",
 )  # fmt: skip
-TRAPS = dict.fromkeys(TRAPPED, TRAP)
-SIGNALLED = {signal.SIGTERM: 143, signal.SIGINT: 130}
+SIGNALLED = {signal.SIGTERM: (143, "mtpc: terminated"), signal.SIGINT: (130, "mtpc: interrupted")}
 
 HOMES: dict[str, dict[str, str | None]] = {
     "home is a device": {"HOME": "/dev/null"},
@@ -69,12 +76,21 @@ ENVIRONMENTS: dict[str, dict[str, str | None]] = {
     "hash seed": {"PYTHONHASHSEED": "4242"},
     "warnings are errors": {"PYTHONWARNINGS": "error", "PYTHONDEVMODE": "0"},
 }
-CASES = [
-    *(Case(name, BUILD, CLEAN, files=FLOOR, env=env, anew=True) for name, env in ENVIRONMENTS.items()),
-    *(Case(f"help, {name}", ("--help",), CLEAN, "Usage", env=ENVIRONMENTS[name], anew=True)
-      for name in ("columns 0", "columns huge", "columns text", "locale C", "encoding of output")),
-    Case("what lies about is not run", BUILD, CLEAN, files=FLOOR | TRAPS, env={"HOME": "."}, anew=True),
-]  # fmt: skip
+# Redirections of a shell -> what the exit codes of a clean check, of one with an error and of no job become.
+STREAMS = {
+    ">&-": (0, 1, 2), "2>&-": (0, 1, 2), ">&- 2>&-": (0, 1, 2), "<&-": (0, 1, 2), "<&- >&- 2>&-": (0, 1, 2),
+    ">/dev/full": (2, 2, 2), "2>/dev/full": (0, 1, 2), ">/dev/full 2>/dev/full": (2, 2, 2),
+    "</dev/full >/dev/null": (0, 1, 2),
+}  # fmt: skip
+COMMANDS = {
+    "check": (("trace", QUICKSTART), ("check", "x.mtp"), ("check", "missing.mtp")),
+    "help": (("--help",), ("check", "x.mtp"), ("--no-such-option",)),
+    "pages": (
+        ("explain", "POL101"),
+        ("check", "x.mtp", "--output-format", "json"),
+        ("explain", "nothing-of-that-name"),
+    ),
+}
 
 
 def digests(folder: Path) -> dict[str, str]:
@@ -85,109 +101,144 @@ def digests(folder: Path) -> dict[str, str]:
 @cache
 def documents() -> dict[str, str]:
     """Of a run on a machine with nothing odd about it."""
-    from tempfile import TemporaryDirectory
-
     with TemporaryDirectory() as folder:
-        lay(Case("", BUILD, CLEAN, files=FLOOR), Path(folder))
+        Path(folder, "floor.mtp").write_text(FLOOR["floor.mtp"], "utf-8")
         assert mtpc(*BUILD, cwd=Path(folder)).returncode == CLEAN
         return digests(Path(folder, "out"))
 
 
-@each(CASES)
-def test_the_documents_are_those_of_the_spec_and_nothing_else_is_written(case: Case, tmp_path: Path) -> None:
+def the_documents_and_no_more(_: Done, folder: Path) -> None:
+    assert digests(folder / "out") == documents()
+    nothing_but(folder, "out", "mtpc.lock", ".cache", "floor.mtp", *TRAPPED)
+
+
+def nothing_is_written(_: Done, folder: Path) -> None:
+    nothing_but(folder, "x.mtp")
+
+
+def nothing_but(folder: Path, *names: str) -> None:
+    assert {path.name for path in folder.iterdir()} <= set(names)
+    assert {path.name for path in folder.parent.iterdir()} <= {folder.name, f"{folder.name}.said"}
+
+
+def formatted(_: Done, folder: Path) -> None:
+    assert (folder / "a.mtp").read_text() == "edition 2026\n"
+
+
+def one_line(done: Done, _: Path) -> None:
+    assert done.err.strip() in {says for _, says in SIGNALLED.values()}
+
+
+ATTACKS = [
+    *(
+        Attack(
+            Family.ENVIRONMENTS,
+            name,
+            FLOOR,
+            BUILD,
+            CLEAN,
+            env={"XDG_CACHE_HOME": None, **env},
+            how=on_its_own,
+            also=the_documents_and_no_more,
+        )
+        for name, env in ENVIRONMENTS.items()
+    ),
+    *(
+        Attack(
+            Family.ENVIRONMENTS,
+            f"help, {name}",
+            {},
+            ("--help",),
+            CLEAN,
+            ("Usage",),
+            env=ENVIRONMENTS[name],
+            how=on_its_own,
+        )
+        for name in ("columns 0", "columns huge", "columns text", "locale C", "encoding of output")
+    ),
+    Attack(
+        Family.ENVIRONMENTS,
+        "what lies about is not run",
+        FLOOR | dict.fromkeys(TRAPPED, TRAP),
+        BUILD,
+        CLEAN,
+        env={"HOME": ".", "XDG_CACHE_HOME": None},
+        how=on_its_own,
+        also=the_documents_and_no_more,
+    ),
+    Attack(
+        Family.ENVIRONMENTS,
+        "nobody listens",
+        BAD,
+        ("check", "x.mtp"),
+        FINDINGS,
+        ("REF101",),
+        env={"TERM": "dumb", "HOME": None},
+    ),
+    *(
+        Attack(
+            Family.STREAMS,
+            redirection,
+            BAD,
+            command,
+            code,
+            hides=("Exception",),
+            how=in_a_shell(redirection),
+            also=nothing_is_written,
+            variant=f"{name}: {' '.join(command)}",
+        )
+        for redirection, codes in STREAMS.items()
+        for name, commands in COMMANDS.items()
+        for command, code in zip(commands, codes, strict=True)
+    ),
+    *(
+        Attack(
+            Family.STREAMS,
+            "a reader that has gone",
+            {},
+            command,
+            CLEAN,
+            hides=("rror",),
+            how=in_a_shell("| true; exit ${PIPESTATUS[0]}"),
+            variant=command[0],
+        )
+        for command in (
+            ("--help",),
+            ("--version",),
+            ("trace", QUICKSTART, "-q"),
+            ("explain", "codes"),
+            ("completion", "bash"),
+        )
+    ),
+    Attack(
+        Family.STREAMS,
+        "files are not written into a closed stream",
+        {"a.mtp": "edition  2026\n"},
+        ("fmt", "a.mtp"),
+        CLEAN,
+        how=in_a_shell(">&- 2>&- <&-"),
+        also=formatted,
+    ),
+    Attack(Family.STREAMS, "stdin is closed", {}, ("fmt", "-"), COULD_NOT, ("stdin is closed",), how=in_a_shell("<&-")),
+    Attack(Family.STREAMS, "stdin is empty", {}, ("fmt", "-"), CLEAN, how=in_a_shell("</dev/null")),
+    Attack(
+        Family.ENVIRONMENTS,
+        "the working folder is gone",
+        {"x.mtp": BAD["x.mtp"]},
+        ("check", "x.mtp"),
+        COULD_NOT,
+        ("mtpc: the working directory is gone; change to one that exists\n",),
+        how=in_a_shell("", "mkdir gone && cd gone && rmdir ../gone && "),
+    ),
+    *(
+        Attack(Family.SIGNALS, number.name, {}, ("init", "new"), code, (says,), how=signalled(number), also=one_line)
+        for number, (code, says) in SIGNALLED.items()
+    ),
+]
+
+
+@each(ATTACKS)
+def test_the_work_is_done_and_nothing_else_is_written(attack: Attack, tmp_path: Path) -> None:
     folder = tmp_path / "work"
     folder.mkdir()
-    carried_out(case, folder)
-    if case.command == BUILD:
-        assert digests(folder / "out") == documents()
-    left = {path.name for path in folder.iterdir()} - {"out", "mtpc.lock", ".cache", *case.files}
-    assert left == set()
-    assert {path.name for path in tmp_path.iterdir()} == {"work"}
-
-
-# Redirections of a shell -> what the exit codes of a clean check, of one with an error and of no job become.
-STREAMS = {
-    ">&-": (0, 1, 2), "2>&-": (0, 1, 2), ">&- 2>&-": (0, 1, 2), "<&-": (0, 1, 2), "<&- >&- 2>&-": (0, 1, 2),
-    ">/dev/full": (2, 2, 2), "2>/dev/full": (0, 1, 2), ">/dev/full 2>/dev/full": (2, 2, 2),
-    "</dev/full >/dev/null": (0, 1, 2),
-}  # fmt: skip
-COMMANDS = {
-    "check": (f"trace {QUICKSTART}", "check x.mtp", "check missing.mtp"),
-    "help": ("--help", "check x.mtp", "--no-such-option"),
-    "pages": ("explain POL101", "check x.mtp --output-format json", "explain nothing-of-that-name"),
-}
-
-
-def shell(command: str, folder: Path) -> subprocess.CompletedProcess[bytes]:
-    return subprocess.run(
-        ["bash", "-c", f"'{sys.executable}' -m mtpc {command}"], cwd=folder, capture_output=True,
-        env={**os.environ, "PYTHONPATH": str(ROOT)}, timeout=PATIENCE_S, check=False,
-    )  # fmt: skip
-
-
-@pytest.mark.parametrize("redirection", STREAMS)
-@pytest.mark.parametrize("commands", COMMANDS)
-def test_a_stream_that_is_closed_or_full_leaves_the_exit_code(commands: str, redirection: str, tmp_path: Path) -> None:
-    (tmp_path / "x.mtp").write_text(BAD["x.mtp"])
-    for command, code in zip(COMMANDS[commands], STREAMS[redirection], strict=True):
-        done = shell(f"{command} {redirection}", tmp_path)
-        assert done.returncode == code, (command, done)
-        assert b"Traceback" not in done.stderr
-        assert b"Exception" not in done.stderr
-        assert b"internal error" not in done.stderr
-    assert {path.name for path in tmp_path.iterdir()} == {"x.mtp"}
-
-
-@pytest.mark.parametrize(
-    "command", ["--help", "--version", f"trace {QUICKSTART} -q", "explain codes", "completion bash"]
-)
-def test_a_reader_that_has_gone_is_no_fault(command: str, tmp_path: Path) -> None:
-    done = shell(f"{command} | true; exit ${{PIPESTATUS[0]}}", tmp_path)
-    assert done.returncode == CLEAN
-    assert b"rror" not in done.stderr
-
-
-def test_files_are_not_written_into_a_closed_stream(tmp_path: Path) -> None:
-    (tmp_path / "a.mtp").write_text("edition  2026\n")
-    assert shell("fmt a.mtp >&- 2>&- <&-", tmp_path).returncode == CLEAN
-    assert (tmp_path / "a.mtp").read_text() == "edition 2026\n"
-
-
-@pytest.mark.parametrize(("redirection", "says"), [("<&-", b"stdin is closed"), ("</dev/null", b"")])
-def test_stdin_may_be_closed_or_empty(redirection: str, says: bytes, tmp_path: Path) -> None:
-    done = shell(f"fmt - {redirection}", tmp_path)
-    assert done.returncode == (COULD_NOT if says else CLEAN)
-    assert says in done.stderr
-
-
-def test_a_working_folder_that_is_gone_is_told(tmp_path: Path) -> None:
-    gone = tmp_path / "gone"
-    gone.mkdir()
-    script = f"cd '{gone}' && rmdir '{gone}' && '{sys.executable}' -m mtpc build {QUICKSTART} -o out"
-    done = subprocess.run(
-        ["bash", "-c", script], env={**os.environ, "PYTHONPATH": str(ROOT)}, capture_output=True, encoding="utf-8",
-        timeout=PATIENCE_S, check=False,
-    )  # fmt: skip
-    assert done.returncode == COULD_NOT
-    assert done.stderr == "mtpc: the working directory is gone; change to one that exists\n"
-
-
-@pytest.mark.parametrize("number", SIGNALLED)
-def test_a_signal_ends_writing_in_good_order(number: signal.Signals, tmp_path: Path) -> None:
-    code = "import sys, time, mtpc.delivery\nfrom mtpc.cli import main\n"
-    code += "mtpc.delivery.deliver = lambda *_, **__: (print('ready', flush=True), time.sleep(50))\n"
-    code += "sys.argv = ['mtpc', 'init', 'new']\nmain()\n"
-    with subprocess.Popen(
-        [sys.executable, "-c", code], cwd=tmp_path, env={**os.environ, "PYTHONPATH": str(ROOT)},
-        stdout=subprocess.PIPE, stderr=subprocess.PIPE,
-    ) as running:  # fmt: skip
-        assert running.stdout
-        assert running.stdout.readline() == b"ready\n"
-        running.send_signal(number)
-        said = running.communicate(timeout=PATIENCE_S)[1]
-    assert running.returncode == SIGNALLED[number]
-    assert said.strip() in (b"mtpc: terminated", b"mtpc: interrupted")
-
-
-def test_findings_are_1_where_nobody_listens(tmp_path: Path) -> None:
-    carried_out(Case("", ("check", "x.mtp"), FINDINGS, "REF101", BAD, {"TERM": "dumb", "HOME": None}), tmp_path)
+    holds(attack, folder)

@@ -9,11 +9,11 @@ from __future__ import annotations
 import json
 import re
 import xml.etree.ElementTree as ET
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from types import MappingProxyType
 
-import pytest
-
-from tests.hostile.case import CLEAN, COULD_NOT, FINDINGS, Case, carried_out, each
+from tests.hostile.attack import CLEAN, COULD_NOT, FINDINGS, Attack, Content, Done, Family, each, holds
 
 # What each is; an escape sequence that is one of the program's own colours as well.
 SIGNS = {
@@ -40,21 +40,87 @@ FORMS = ["text", "concise", "github", "gitlab", "json", "junit", "sarif"]
 NAMED = f"{NO_NUL_NAME}.mtp"
 
 
-def over(name: str, *command: str, code: int, files: dict[str, str | bytes] | None = None, says: str = "") -> Case:
-    return Case(name, command, code, says, files if files is not None else {"x.mtp": BROKEN})
+def over(
+    name: str,
+    *command: str,
+    code: int,
+    files: dict[str, Content] | None = None,
+    says: str = "",
+    variant: str = "",
+    env: Mapping[str, str | None] = MappingProxyType({}),
+    also: Callable[[Done, Path], object] = lambda done, folder: None,
+) -> Attack:
+    laid: Mapping[str, Content] = files if files is not None else {"x.mtp": BROKEN}
+    return Attack(
+        Family.TERMINALS, name, laid, command, code, (says,) if says else (), variant=variant, env=env, also=also
+    )
 
 
-CASES = [
-    *(over(f"check as {form}", "check", "x.mtp", "--output-format", form, code=FINDINGS) for form in FORMS),
+def no_sign(text: str) -> None:
+    found = HIDDEN.search(OURS.sub("", text))
+    assert found is None, ascii(text[max(0, found.start() - 80) : found.end() + 40])
+
+
+def is_json(done: Done, _: Path) -> None:
+    json.loads(done.out)
+
+
+def is_xml(done: Done, _: Path) -> None:
+    ET.fromstring(done.out)
+
+
+def no_command(done: Done, _: Path) -> None:
+    assert not [
+        line for line in done.said.splitlines() if line.lstrip().startswith("::") or "##[" in line or "##vso[" in line
+    ]
+
+
+def is_cut(done: Done, folder: Path) -> None:
+    """The line says how much is missing."""
+    del folder
+    (line,) = done.err.splitlines()
+    shown, _, cut = line.partition("… ")
+    whole = f"mtpc: the catalogue has no record named {'x' * 14_000}"
+    assert shown == whole[:2000]
+    assert cut == f"{len(whole) - 2000:,} more characters"
+
+
+def short_lines(done: Done, _: Path) -> None:
+    assert max(map(len, done.out.splitlines())) < 10_000
+
+
+def no_sign_on_the_page(_: Done, folder: Path) -> None:
+    no_sign((folder / "page.md").read_text("utf-8"))
+
+
+ATTACKS = [
+    *(over("check", "check", "x.mtp", "--output-format", form, code=FINDINGS, variant=form) for form in FORMS),
     *(
-        over(f"check a table as {form}", "check", "x.mtp", "--output-format", form, "--show-all", code=FINDINGS,
-             files={"x.mtp": TABLE, "t.csv": ROWS})
+        over(
+            "check a table",
+            "check",
+            "x.mtp",
+            "--output-format",
+            form,
+            "--show-all",
+            code=FINDINGS,
+            files={"x.mtp": TABLE, "t.csv": ROWS},
+            variant=form,
+        )
         for form in FORMS
     ),
     over("check in colour", "check", "x.mtp", "--color", "always", code=FINDINGS),
     *(
-        over(f"check a file of that name as {form}", "check", NAMED, "--output-format", form, code=FINDINGS,
-             files={NAMED: BROKEN})
+        over(
+            "check a file of that name",
+            "check",
+            NAMED,
+            "--output-format",
+            form,
+            code=FINDINGS,
+            files={NAMED: BROKEN},
+            variant=form,
+        )
         for form in FORMS
     ),
     over("check a folder", "check", ".", code=FINDINGS, files={NAMED: BROKEN, "y.mtp": BROKEN}),
@@ -74,22 +140,42 @@ CASES = [
     over("lock of a folder", "lock", f"{NO_NUL_NAME}/x.mtp", code=CLEAN, files={f"{NO_NUL_NAME}/x.mtp": WHOLE}),
     over("fmt", "fmt", "x.mtp", code=FINDINGS),
     over("fmt --check", "fmt", "--check", ".", code=FINDINGS, files={NAMED: f"{FLOOR}rack   A02 : acme.rack-42u\n"}),
-    over("fmt --diff", "fmt", "--diff", ".", code=FINDINGS,
-         files={NAMED: f"{FLOOR}rack   A02 : acme.rack-42u # \u200b\u00ad\u3164\n"}),
+    over(
+        "fmt --diff",
+        "fmt",
+        "--diff",
+        ".",
+        code=FINDINGS,
+        files={NAMED: f"{FLOOR}rack   A02 : acme.rack-42u # \u200b\u00ad\u3164\n"},
+    ),
     over("fmt of no file", "fmt", ALL, code=COULD_NOT),
     over("init", "init", NO_NUL_NAME, code=CLEAN, files={}),
     over("init of a template", "init", "new", "--template", ALL, code=COULD_NOT, files={}),
     over("init in a full folder", "init", ".", code=COULD_NOT, files={NAMED: ""}),
-    over("import", "import", "devicetype", "d.yaml", "-o", "out", code=FINDINGS,
-         files={"d.yaml": f'manufacturer: "{ALL!r}"\nmodel: \'{ALL}\'\n{ALL}: 1\n'}),
+    over(
+        "import",
+        "import",
+        "devicetype",
+        "d.yaml",
+        "-o",
+        "out",
+        code=FINDINGS,
+        files={"d.yaml": f"manufacturer: \"{ALL!r}\"\nmodel: '{ALL}'\n{ALL}: 1\n"},
+    ),
     over("import of no file", "import", "devicetype", ALL, "-o", "out", code=COULD_NOT, files={}),
     over("import of a cage", "import", "devicetype", "d.yaml", "-o", "out", "--cage", ALL, code=COULD_NOT, files={}),
     over("explain", "explain", ALL, code=COULD_NOT, says="there is no rule or term", files={}),
     over("catalog list", "catalog", "list", ALL, code=COULD_NOT, files={}),
     over("catalog show", "catalog", "show", ALL, code=COULD_NOT, files={}),
     over("catalog check", "catalog", "check", ALL, code=COULD_NOT, files={}),
-    over("catalog check of records", "catalog", "check", "c", code=FINDINGS,
-         files={"c/catalogue.toml": f'name = "c"\n"{ALL!r}" = 1\n', "c/x.toml": 'name = "\\u001b[2J\\u202e"\n'}),
+    over(
+        "catalog check of records",
+        "catalog",
+        "check",
+        "c",
+        code=FINDINGS,
+        files={"c/catalogue.toml": f'name = "c"\n"{ALL!r}" = 1\n', "c/x.toml": 'name = "\\u001b[2J\\u202e"\n'},
+    ),
     over("completion", "completion", ALL, code=COULD_NOT, files={}),
     over("an unknown command", ALL, code=COULD_NOT, files={}),
     over("an unknown option", "check", f"--{ALL}", code=COULD_NOT, files={}),
@@ -99,76 +185,92 @@ CASES = [
     over("an argument too many", "catalog", "show", "x", ALL, code=COULD_NOT),
     over("a baseline that is none", "check", "x.mtp", "--baseline", ALL, code=COULD_NOT),
     over("a baseline", "check", "x.mtp", "--baseline", "b", code=COULD_NOT, files={"x.mtp": BROKEN, "b": ALL}),
-    over("near names", "check", f"floor{ALL}.mtp", code=COULD_NOT, says="similar name",
-         files={f"floors{NAMED}": BROKEN}),
-    over("settings", "check", "x.mtp", code=FINDINGS,
-         files={"x.mtp": WHOLE, "mtpc.toml": '"\\u001b[2J\\u202e" = 1\n[rules]\n"\\u001b[2J" = "\\u001b[2J"\n'}),
+    over(
+        "near names", "check", f"floor{ALL}.mtp", code=COULD_NOT, says="similar name", files={f"floors{NAMED}": BROKEN}
+    ),
+    over(
+        "settings",
+        "check",
+        "x.mtp",
+        code=FINDINGS,
+        files={"x.mtp": WHOLE, "mtpc.toml": '"\\u001b[2J\\u202e" = 1\n[rules]\n"\\u001b[2J" = "\\u001b[2J"\n'},
+    ),
     over("a lock", "check", "x.mtp", code=FINDINGS, files={"x.mtp": WHOLE, "mtpc.lock": f"{ALL}\n"}),
-    over("a file that a spec uses", "check", "x.mtp", code=FINDINGS,
-         files={"x.mtp": f'{FLOOR}use "./y{ALL}.mtp"\nuse "catalog:{ALL}" as b\n', f"y{ALL}z.mtp": ""}),
-]  # fmt: skip
+    over(
+        "a file that a spec uses",
+        "check",
+        "x.mtp",
+        code=FINDINGS,
+        files={"x.mtp": f'{FLOOR}use "./y{ALL}.mtp"\nuse "catalog:{ALL}" as b\n', f"y{ALL}z.mtp": ""},
+    ),
+    over(
+        "colours of a stranger's",
+        "check",
+        "x.mtp",
+        "--color",
+        "always",
+        code=FINDINGS,
+        says="\\x1b[1;31mx",
+        files={"x.mtp": 'crod "\x1b[1;31mx" -- b\n'},
+    ),
+    *(
+        over(
+            "what programs read",
+            "check",
+            "x.mtp",
+            "--output-format",
+            form,
+            code=FINDINGS,
+            variant=form,
+            files={"x.mtp": f'{FLOOR}rack "a{ALL}b" : acme.no-rack\n'},
+            also=is_json,
+        )
+        for form in ("json", "gitlab", "sarif")
+    ),
+    over("a report for CI", "check", "x.mtp", "--output-format", "junit", code=FINDINGS, also=is_xml),
+    *(
+        over(
+            "a file name that is a command of a build service",
+            *command,
+            code=FINDINGS,
+            also=no_command,
+            files={f"{name}.mtp": f"{FLOOR}crod a -- b;\nrack   A02 : acme.rack-42u\n"},
+            variant=f"{command} {name!a}",
+        )
+        for command in (("fmt", "--check", "."), ("check", "."), ("check", ".", "--output-format", "concise"))
+        for name in ("::error::pwned", "a\n::error::pwned", "##[add-mask]a", "x##vso[task.complete]y")
+    ),
+    over("an argument of 14,000 letters", "catalog", "show", "x" * 14_000, code=COULD_NOT, also=is_cut, files={}),
+    *(
+        over(
+            "a name of 100,000 letters",
+            "check",
+            "x.mtp",
+            "--output-format",
+            form,
+            code=FINDINGS,
+            variant=form,
+            files={"x.mtp": f"{FLOOR}cord {'a' * 100_000}.1 -- b.1 : acme.patch-lc-duplex-om4\n"},
+            also=short_lines,
+        )
+        for form in FORMS
+        if form not in ("json", "sarif")
+    ),  # whole names for programs
+    over(
+        "a page for GitHub",
+        "check",
+        "x.mtp",
+        "--output-format",
+        "github",
+        code=FINDINGS,
+        env={"GITHUB_STEP_SUMMARY": "{here}/page.md"},
+        also=no_sign_on_the_page,
+    ),
+]
 
 
-@each(CASES)
-def test_no_sign_of_a_strangers_reaches_the_terminal(case: Case, tmp_path: Path) -> None:
-    done = carried_out(case, tmp_path)
-    for text in (done.stdout, done.stderr):
-        found = HIDDEN.search(OURS.sub("", text))
-        assert found is None, ascii(text[max(0, found.start() - 80) : found.end() + 40])
-
-
-def test_a_stranger_does_not_paint(tmp_path: Path) -> None:
-    case = over("", "check", "x.mtp", "--color", "always", code=FINDINGS, files={"x.mtp": 'crod "\x1b[1;31mx" -- b\n'})
-    done = carried_out(case, tmp_path)
-    assert "\\x1b[1;31mx" in done.stdout
-
-
-@pytest.mark.parametrize("form", ["json", "gitlab", "sarif"])
-def test_what_programs_read_has_the_same_content(form: str, tmp_path: Path) -> None:
-    spec = f'{FLOOR}rack "a{ALL}b" : acme.no-rack\n'
-    case = over("", "check", "x.mtp", "--output-format", form, code=FINDINGS, files={"x.mtp": spec})
-    json.loads(carried_out(case, tmp_path).stdout)
-
-
-def test_a_report_for_ci_is_xml(tmp_path: Path) -> None:
-    case = over("", "check", "x.mtp", "--output-format", "junit", code=FINDINGS)
-    ET.fromstring(carried_out(case, tmp_path).stdout)
-
-
-@pytest.mark.parametrize(
-    "command", [("fmt", "--check", "."), ("check", "."), ("check", ".", "--output-format", "concise")]
-)
-@pytest.mark.parametrize("name", ["::error::pwned", "a\n::error::pwned", "##[add-mask]a", "x##vso[task.complete]y"])
-def test_a_name_is_no_command_of_a_build_service(command: tuple[str, ...], name: str, tmp_path: Path) -> None:
-    spec = f"{FLOOR}crod a -- b;\nrack   A02 : acme.rack-42u\n"
-    done = carried_out(Case("", command, FINDINGS, files={f"{name}.mtp": spec}), tmp_path)
-    said = done.stdout + done.stderr
-    assert not [
-        line for line in said.splitlines() if line.lstrip().startswith("::") or "##[" in line or "##vso[" in line
-    ]
-
-
-def test_a_line_is_cut_and_says_how_much_is_missing(tmp_path: Path) -> None:
-    case = over("", "catalog", "show", "x" * 14_000, code=COULD_NOT, says="more characters", files={})
-    (line,) = carried_out(case, tmp_path).stderr.splitlines()
-    shown, _, cut = line.partition("… ")
-    whole = f"mtpc: the catalogue has no record named {'x' * 14_000}"
-    assert shown == whole[:2000]
-    assert cut == f"{len(whole) - 2000:,} more characters"
-
-
-@pytest.mark.parametrize("form", FORMS)
-def test_a_long_name_makes_no_long_line(form: str, tmp_path: Path) -> None:
-    spec = f"{FLOOR}cord {'a' * 100_000}.1 -- b.1 : acme.patch-lc-duplex-om4\n"
-    case = over("", "check", "x.mtp", "--output-format", form, code=FINDINGS, files={"x.mtp": spec})
-    longest = max(map(len, carried_out(case, tmp_path).stdout.splitlines()))
-    assert longest < 10_000 or form in ("json", "sarif")  # whole names for programs
-
-
-def test_a_page_for_github_has_no_sign_either(tmp_path: Path) -> None:
-    case = Case(
-        "", ("check", "x.mtp", "--output-format", "github"), FINDINGS, files={"x.mtp": BROKEN},
-        env={"GITHUB_STEP_SUMMARY": str(tmp_path / "page.md")},
-    )  # fmt: skip
-    carried_out(case, tmp_path)
-    assert HIDDEN.search((tmp_path / "page.md").read_text("utf-8")) is None
+@each(ATTACKS)
+def test_no_sign_of_a_strangers_reaches_the_terminal(attack: Attack, tmp_path: Path) -> None:
+    done = holds(attack, tmp_path)
+    no_sign(done.out)
+    no_sign(done.err)

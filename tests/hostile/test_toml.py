@@ -11,9 +11,10 @@ import pytest
 from mtpc.settings import Limits
 from mtpc.text import Source
 from mtpc.toml_text import DEEPEST, NotToml, toml_of
-from tests.support.attacks import EDITION, FORMATS, Attack, carried_out, holds
+from tests.hostile.attack import EDITION, FORMATS, SPEC, Attack, Done, Family, each, holds
 
-SITE = {"site.mtp": f"{EDITION}rack A01 : {{ height = 42U }}\n"}
+LIMITS = [limit.name for limit in fields(Limits)]
+SITE = {SPEC: f"{EDITION}rack A01 : {{ height = 42U }}\n"}
 TEXTS = {  # name -> text, line, what is said
     "a key of 100,000 parts": ("\na" + ".a" * 100_000 + " = 1\n", 2, "a key has more than 16 parts"),
     "a table of 1,000 parts": ("[a" + ".a" * 1000 + "]\n", 1, "a key has more than 16 parts"),
@@ -29,26 +30,69 @@ TEXTS = {  # name -> text, line, what is said
 PLACES = {  # where it stands -> files beside the spec, the code
     "settings": ({**SITE, "mtpc.toml": ""}, "mtpc.toml", "REF119"),
     "lock": ({**SITE, "mtpc.lock": ""}, "mtpc.lock", "REF130"),
-    "record": ({"site.mtp": f'{EDITION}use "./p" as p\n', "p/x.toml": ""}, "p/x.toml", "CAT101"),
+    "record": ({SPEC: f'{EDITION}use "./p" as p\n', "p/x.toml": ""}, "p/x.toml", "CAT101"),
 }
 
 
-@pytest.mark.parametrize("place", PLACES)
-@pytest.mark.parametrize("text", TEXTS)
-def test_it_is_a_finding_at_its_line(text: str, place: str, tmp_path: Path) -> None:
-    content, line, says = TEXTS[text]
-    files, path, code = PLACES[place]
-    holds(Attack(text, {**files, path: content}, says=(f"{path}:{line}:", code, says)), tmp_path)
+NESTED = {
+    "version": "version = " + "[" * 15 + "]" * 15,
+    "catalogues": "version = 1\n[catalogues]\nx = " + "[" * 14 + "]" * 14,
+    "legs": "version = 1\n[circuits]\nx = " + "[" * 14 + "]" * 14,
+    "specs": "version = 1\nspecs = " + "[" * 14 + "]" * 14,
+    "tables for legs": "version = 1\n[circuits.x.y.z]\na = 1",
+}
 
 
-@pytest.mark.parametrize("form", FORMATS)
-@pytest.mark.parametrize("place", PLACES)
-def test_every_form_shows_it(form: str, place: str, tmp_path: Path) -> None:
-    files, path, code = PLACES[place]
-    text = "a = [1,\n " + "9" * 5000 + "]\n"
-    holds(
-        Attack(form, {**files, path: text}, ("check", "site.mtp", "--output-format", form), says=(code, path)), tmp_path
-    )
+def every_limit(done: Done, _: Path) -> None:
+    found = [one for one in json.loads(done.out)["diagnostics"] if one["code"] == "REF119"]
+    assert [(one["path"], one["line"]) for one in found] == [("mtpc.toml", line) for line in range(2, len(LIMITS) + 2)]
+
+
+ATTACKS = [
+    *(
+        Attack(
+            Family.LOCK if place == "lock" else Family.TOML,
+            f"{name} in a {place}",
+            {**files, path: content},
+            says=(f"{path}:{line}:", code, says),
+        )
+        for name, (content, line, says) in TEXTS.items()
+        for place, (files, path, code) in PLACES.items()
+    ),
+    *(
+        Attack(
+            Family.TOML,
+            f"digits in a {place}",
+            {**files, path: "a = [1,\n " + "9" * 5000 + "]\n"},
+            ("check", SPEC, "--output-format", form),
+            says=(code, path),
+            variant=form,
+        )
+        for place, (files, path, code) in PLACES.items()
+        for form in FORMATS
+    ),
+    *(
+        Attack(Family.LOCK, f"nested {entry}", {**SITE, "mtpc.lock": f"{text}\n"}, says=("REF130",))
+        for entry, text in NESTED.items()
+    ),
+    *(
+        Attack(
+            Family.LIMITS,
+            "numbers beyond any",
+            {**SITE, "mtpc.toml": "[limits]\n" + "".join(f"{name} = {number}\n" for name in LIMITS)},
+            ("check", SPEC, "--output-format", "json"),
+            says=tuple(f"{name} is {number:,};" for name in LIMITS),
+            variant=str(number),
+            also=every_limit,
+        )
+        for number in (10**12, 2**63, 10**30)
+    ),
+]
+
+
+@each(ATTACKS)
+def test_it_is_a_finding_at_its_line(attack: Attack, tmp_path: Path) -> None:
+    holds(attack, tmp_path)
 
 
 @pytest.mark.parametrize("line_end", ["\n", "\r\n"])
@@ -77,27 +121,3 @@ SOUND = [
 @pytest.mark.parametrize("text", SOUND, ids=lambda text: text[:20])
 def test_what_only_looks_so_is_read(text: str) -> None:
     assert len(toml_of(Source("x.toml", f"{text}\n"))) == 1
-
-
-NESTED = {
-    "version": "version = " + "[" * 15 + "]" * 15,
-    "catalogues": "version = 1\n[catalogues]\nx = " + "[" * 14 + "]" * 14,
-    "legs": "version = 1\n[circuits]\nx = " + "[" * 14 + "]" * 14,
-    "specs": "version = 1\nspecs = " + "[" * 14 + "]" * 14,
-    "tables for legs": "version = 1\n[circuits.x.y.z]\na = 1",
-}
-
-
-@pytest.mark.parametrize("entry", NESTED)
-def test_nested_values_in_a_lock_are_a_finding(entry: str, tmp_path: Path) -> None:
-    holds(Attack(entry, {**SITE, "mtpc.lock": NESTED[entry] + "\n"}, says=("REF130",)), tmp_path)
-
-
-@pytest.mark.parametrize("number", [10**12, 2**63, 10**30])
-def test_every_limit_has_a_greatest_value(number: int, tmp_path: Path) -> None:
-    names = [limit.name for limit in fields(Limits)]
-    files = {**SITE, "mtpc.toml": "[limits]\n" + "".join(f"{name} = {number}\n" for name in names)}
-    done = carried_out(Attack("limits", files, ("check", "site.mtp", "--output-format", "json")), tmp_path)
-    found = [one for one in json.loads(done.stdout)["diagnostics"] if one["code"] == "REF119"]
-    assert [(one["path"], one["line"]) for one in found] == [("mtpc.toml", line) for line in range(2, len(names) + 2)]
-    assert [one["message"].partition(";")[0] for one in found] == [f"{name} is {number:,}" for name in names]

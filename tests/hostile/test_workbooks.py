@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.support.hostile import SPEC, Hostile, check
+from tests.hostile.attack import CLEAN, FINDINGS, SPEC, Attack, Content, Family, each, holds, on_its_own
 from tests.support.workbooks import ROWS, write_workbook
 
 pytestmark = pytest.mark.slow
@@ -20,12 +19,13 @@ ENTITIES = '<!DOCTYPE w [<!ENTITY a "aaaaaaaaaa">' + "".join(
 )
 
 
-def book(**parts: Any) -> Callable[[Path], object]:
-    def make(folder: Path) -> None:
-        (folder / SPEC).write_text(TABLE)
-        write_workbook(folder / "t.xlsx", **parts)
-
-    return make
+def book(name: str, word: str, code: int = FINDINGS, **parts: Any) -> Attack:
+    """An attack with a workbook of such parts."""
+    files: dict[str, Content] = {
+        SPEC: TABLE,
+        "t.xlsx": lambda path: write_workbook(path, **parts),
+    }
+    return Attack(Family.WORKBOOKS, name, files, code=code, says=(word,), how=on_its_own)
 
 
 def cells(rows: int, columns: int) -> str:
@@ -33,24 +33,25 @@ def cells(rows: int, columns: int) -> str:
     return "".join(f'<row r="{row}">{shared}</row>' for row in range(1, rows + 1))
 
 
-CASES = [
-    Hostile("a table that is as it should be", book(), code=0, word="no findings"),
-    Hostile("30,000 merged ranges", book(behind=f"<mergeCells>{RANGES}</mergeCells>"), word="merged ranges"),
-    Hostile("2,000 sheets", book(sheets=2_000), word="more than 1,000 sheets"),
-    Hostile("80,000 sheets", book(sheets=80_000), word="is not a table"),
-    Hostile("a text of 100 kB in many cells", book(rows=cells(3_000, 4), texts=f"<si><t>{'x' * 100_000}</t></si>"),
-            word="characters"),
-    Hostile("2.6 million cells", book(rows=cells(100_000, 26), texts="<si><t>x</t></si>"), word="tags"),
-    Hostile("120,000 styles", book(styles=f"<cellXfs>{'<xf/>' * 120_000}</cellXfs>"), word="xl/styles.xml"),
-    Hostile("names", book(book=f"<definedNames>{'<definedName/>' * 120_000}</definedNames>"), word="xl/workbook.xml"),
-    Hostile("6,000 parts", book(parts=6_000), word="more than 5,000 parts"),
-    Hostile("entities within entities", book(before=f"{ENTITIES}]>"), word="declares entities"),
-    Hostile("tags 120,000 deep", book(styles="<a>" * 120_000), word="tags"),
-    Hostile("a part that unpacks to 80 MB", book(texts=" " * 80_000_000), word="unpacks to more than"),
-    Hostile("more rows than a sheet can have", book(rows=ROWS + '<row r="99999999"/>'), code=1, word="more rows than"),
-]  # fmt: skip
+ATTACKS = [
+    book("a table that is as it should be", "no findings", CLEAN),
+    book("30,000 merged ranges", "merged ranges", behind=f"<mergeCells>{RANGES}</mergeCells>"),
+    book("2,000 sheets", "more than 1,000 sheets", sheets=2_000),
+    book("80,000 sheets", "is not a table", sheets=80_000),
+    book(
+        "a text of 100 kB in many cells", "characters", rows=cells(3_000, 4), texts=f"<si><t>{'x' * 100_000}</t></si>"
+    ),
+    book("2.6 million cells", "tags", rows=cells(100_000, 26), texts="<si><t>x</t></si>"),
+    book("120,000 styles", "xl/styles.xml", styles=f"<cellXfs>{'<xf/>' * 120_000}</cellXfs>"),
+    book("names", "xl/workbook.xml", book=f"<definedNames>{'<definedName/>' * 120_000}</definedNames>"),
+    book("6,000 parts", "more than 5,000 parts", parts=6_000),
+    book("entities within entities", "declares entities", before=f"{ENTITIES}]>"),
+    book("tags 120,000 deep", "tags", styles="<a>" * 120_000),
+    book("a part that unpacks to 80 MB", "unpacks to more than", texts=" " * 80_000_000),
+    book("more rows than a sheet can have", "more rows than", rows=ROWS + '<row r="99999999"/>'),
+]
 
 
-@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
-def test_it_is_refused_by_a_limit_that_names_itself(case: Hostile, tmp_path: Path) -> None:
-    check(case, tmp_path)
+@each(ATTACKS)
+def test_it_is_refused_by_a_limit_that_names_itself(attack: Attack, tmp_path: Path) -> None:
+    holds(attack, tmp_path)

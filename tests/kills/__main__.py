@@ -1,4 +1,4 @@
-"""`python -m tests.kills [--rounds 200] [--sizes 20] [--seed 1]`: commands killed at random moments, and full disks.
+"""`python -m tests.kills [--rounds 200] [--sizes 20] [--beside 8]`: commands killed, several at once, on full disks.
 
 Prints for each command what was found after the kills: the old files, the new ones, or (documents and the lock are
 two steps) some of both, each whole. Stops at the first round after which something is not as it must be.
@@ -21,6 +21,7 @@ def main() -> None:
     options = argparse.ArgumentParser(prog="python -m tests.kills")
     options.add_argument("--rounds", type=int, default=200, help="kills of each command")
     options.add_argument("--sizes", type=int, default=20, help="sizes at which the disk is full")
+    options.add_argument("--beside", type=int, default=8, help="processes at once")
     options.add_argument("--seed", type=int, default=1, help="which moments")
     asked = options.parse_args()
     for job in JOBS:
@@ -29,7 +30,10 @@ def main() -> None:
             killed = Counter(rounds.killed(number, chance) for number in range(asked.rounds))
             step = max(1, rounds.largest // asked.sizes)
             full = Counter(rounds.full(number, number * step) for number in range(asked.sizes))
-        sys.stdout.write(f"{job.name}: killed {dict(killed)}, disk full {dict(full)}\n")
+            codes = sum((rounds.beside(number, asked.beside) for number in range(asked.rounds)), Counter[int]())
+        sys.stdout.write(
+            f"{job.name}: killed {dict(killed)}, disk full {dict(full)}, beside each other {dict(codes)}\n"
+        )
         sys.stdout.flush()
 
 

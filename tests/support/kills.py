@@ -7,6 +7,7 @@ import resource
 import shutil
 import signal
 import time
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -109,6 +110,18 @@ class Rounds:
         assert not _work_folders(place), f"something is left behind at {size} bytes"
         assert held(place) == (self.after if code == 0 else self.before), f"{size} bytes"
         return self._settle(place)
+
+    def beside(self, number: int, count: int) -> Counter[int]:
+        """Run the job so many times at once; asserts that each file is new and nothing is left. The exit codes."""
+        place = self._copy(f"beside{number}")
+        children = [_start(self._job.command, place) for _ in range(count)]
+        codes = Counter(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) for child in children)
+        assert codes[0], f"none of {count} runs ends well"
+        assert set(codes) <= {0, 2}, f"exit codes {dict(codes)}"
+        assert held(place) == self.after, "a file is not whole"
+        assert not _work_folders(place), f"{_work_folders(place)} is left behind"
+        shutil.rmtree(place)
+        return codes
 
     def _settle(self, place: Path) -> str:
         found = held(place)

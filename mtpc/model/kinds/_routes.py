@@ -114,7 +114,7 @@ def legs_of(builder: SiteBuilder, statement: ExpandedStatement, name: str) -> tu
         component = assemblies.find(trunk)
         if component is None or not is_digits(number):
             noun = "trunk or harness"
-            raise builder.unknown(statement, span, noun, trunk or name, list(assemblies.things))
+            raise builder.unknown(statement, span, noun, trunk or name, assemblies.things)
     article = builder.site.part_of(component)
     assert not isinstance(article, OpticPart)
     legs = max(leg_counts(article))

@@ -30,6 +30,6 @@ def inside_of(builder: SiteBuilder, statement: ExpandedStatement, names: Expansi
     for place in dict.fromkeys(places.names):
         if builder.symbols.spaces.find(place) is None:
             raise builder.unknown(
-                statement, statement.at_spans[0], "site, room or row", place, list(builder.symbols.spaces.things)
+                statement, statement.at_spans[0], "site, room or row", place, builder.symbols.spaces.things
             )
     return tuple(builder.symbols.spaces.declared(place) for place in places.names)

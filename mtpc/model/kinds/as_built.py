@@ -66,7 +66,7 @@ def _named(builder: SiteBuilder, statement: ExpandedStatement, name: str) -> int
         raise statement.fault("TYP101", span, f"{name} is a leg; a cable is measured as one", help_, about=name)
     if symbols.sockets.find(name) is not None:
         raise statement.fault("TYP101", span, f"{name} is a port", "name a cable by both its ends: A -- B", about=name)
-    raise builder.unknown(statement, span, "cable", name, list(symbols.assemblies.things))
+    raise builder.unknown(statement, span, "cable", name, symbols.assemblies.things)
 
 
 def _between(builder: SiteBuilder, statement: ExpandedStatement, near: str, far: str) -> int:

@@ -22,7 +22,7 @@ def _place(builder: SiteBuilder, statement: ExpandedStatement) -> None:
     for group in lists["groups"]:
         if builder.symbols.groups.find(group) is None:
             span = statement.attributes["groups"].span
-            raise builder.unknown(statement, span, "group", group, list(builder.symbols.groups.things))
+            raise builder.unknown(statement, span, "group", group, builder.symbols.groups.things)
     if not lists["by"]:
         span = statement.attributes["by"].span
         raise statement.fault("TYP110", span, "nothing is compared", f"name what may not be shared: {', '.join(SORTS)}")

@@ -35,7 +35,7 @@ def _racks(
     for name in broadcast(names, written, statement, span, ("trays", "racks")).names:
         rack = builder.symbols.racks.find(name)
         if rack is None:
-            raise builder.unknown(statement, span, "rack", name, list(builder.symbols.racks.things))
+            raise builder.unknown(statement, span, "rack", name, builder.symbols.racks.things)
         racks.append(rack)
     return racks
 

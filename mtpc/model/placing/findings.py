@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from mtpc.diagnostics import Diagnostic, Label
 from mtpc.model.expanded import ExpandedStatement
 from mtpc.model.floor_values import Origin
@@ -53,7 +55,7 @@ class Findings:
         return self.symbols.is_broken(name) or self.site.gaps.declaring(name) is not None
 
     def unknown(
-        self, statement: ExpandedStatement, span: Span | None, noun: str, name: str, names: dict[str, int] | list[str]
+        self, statement: ExpandedStatement, span: Span | None, noun: str, name: str, names: Collection[str]
     ) -> Fault:
         """The finding about an unknown name, with similar names; empty where another finding explains it."""
         if self.already_reported(name):

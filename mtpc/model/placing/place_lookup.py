@@ -54,7 +54,7 @@ class PlaceLookup:
         if not point or number is None:
             raise statement.fault("TYP101", span, f"{place} is not a place in a rack", "write it as RACK.U38")
         if rack is None:
-            raise self._findings.unknown(statement, span, "rack", name, list(self._symbols.racks.things))
+            raise self._findings.unknown(statement, span, "rack", name, self._symbols.racks.things)
         return rack, number
 
     def device_port(self, statement: ExpandedStatement, name: str, span: Span | None) -> tuple[int, str, PortFamily]:
@@ -86,7 +86,7 @@ class PlaceLookup:
         """The device or panel of that name; raises Fault."""
         number = self._symbols.equipment.find(name)
         if number is None:
-            raise self._findings.unknown(statement, span, "device or panel", name, list(self._symbols.equipment.things))
+            raise self._findings.unknown(statement, span, "device or panel", name, self._symbols.equipment.things)
         return number
 
     def socket(self, statement: ExpandedStatement, name: str, span: Span | None) -> int:
@@ -109,7 +109,7 @@ class PlaceLookup:
         if not point:
             if self._symbols.equipment.find(owner) is not None:
                 raise statement.fault("REF103", span, f"{name} does not name a port", f"write {name}.PORT", about=name)
-            raise self._findings.unknown(statement, span, "port", name, list(self._symbols.equipment.things))
+            raise self._findings.unknown(statement, span, "port", name, self._symbols.equipment.things)
         equipment = self._site.equipment[self.equipment(statement, owner, span)]
         if isinstance(equipment.part, PanelPart):
             raise self._no_panel_port(statement, span, name, equipment.name, rest)

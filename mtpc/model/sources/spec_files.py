@@ -11,12 +11,11 @@ from mtpc.diagnostics import Diagnostic
 from mtpc.model.sources.project_files import ProjectFiles
 from mtpc.model.sources.settings_file import project_files_of
 from mtpc.model.sources.trust import work_tree
-from mtpc.opening import TEXT_BYTES_MAX, Obstacle, UnreadFile, decoded, read_text
+from mtpc.opening import STDIN, TEXT_BYTES_MAX, Obstacle, UnreadFile, decoded, read_text
 from mtpc.settings import raise_limit
 from mtpc.text import Source
 
 LOCK_NAME = "mtpc.lock"
-STDIN = "-"  # in the place of a path
 STDIN_NAME = "stdin.mtp"
 _LOCK_LARGEST = 20_000_000  # bytes; a line for each circuit
 _NO_SPECS = (".csv", ".toml")  # texts given beside specs that specs use

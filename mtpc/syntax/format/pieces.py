@@ -8,6 +8,7 @@ from mtpc.lazy_dataclass import dataclass
 from mtpc.syntax.tokens import SEPARATOR, Token
 
 COMMENT, SEMICOLON, END = "COMMENT", "_SEP", "$END"
+TAB = 8  # columns
 _GAP = re.compile(r"#[^\n]*|\n|;")
 # What a `(` of a call stands against.
 _NAMES = frozenset({"IDENT", "TAIL", "PLAIN", "RSQB", "VAR", "STRING", "MEDIA", "NUMBERED"})
@@ -45,7 +46,7 @@ class _Gap:
 def pieces_of(text: str, tokens: list[Token]) -> list[TextPiece]:
     """The pieces of a text without faults; the last one is its end."""
     pieces: list[TextPiece] = []
-    last, parts, depth = 0, False, 0
+    last, parts, depth, columns = 0, False, 0, _Columns(text)
     for token in [*tokens, Token(END, len(text), len(text))]:
         if token.kind == SEPARATOR:
             parts = True
@@ -54,8 +55,8 @@ def pieces_of(text: str, tokens: list[Token]) -> list[TextPiece]:
         if gap.semicolon and pieces and pieces[-1].kind != "LBRACE" and token.kind not in ("RBRACE", END):
             pieces.append(TextPiece(SEMICOLON, ";", 0, 0))
         if gap.behind:
-            pieces.append(_piece(text, COMMENT, *gap.behind))
-        piece = _piece(text, token.kind, token.start, token.end)
+            pieces.append(columns.piece(COMMENT, *gap.behind))
+        piece = columns.piece(token.kind, token.start, token.end)
         depth -= token.kind in ("RPAR", "RSQB")
         piece.apart, piece.parts, piece.above, piece.in_brackets = token.start > last, parts, gap.above, depth > 0
         piece.breaks = piece.begins = gap.breaks or not pieces
@@ -65,10 +66,27 @@ def pieces_of(text: str, tokens: list[Token]) -> list[TextPiece]:
     return pieces
 
 
-def _piece(text: str, kind: str, start: int, end: int) -> TextPiece:
-    line = text[text.rfind("\n", 0, start) + 1 : start]
-    column = len(line.expandtabs())
-    return TextPiece(kind, text[start:end].rstrip(), column, column - len(line.rstrip(" \t").expandtabs()))
+@dataclass(slots=True)
+class _Columns:
+    """The columns of places that are asked for from left to right, each counted from the one before."""
+
+    text: str
+    _offset: int = 0
+    _column: int = 0
+
+    def piece(self, kind: str, start: int, end: int) -> TextPiece:
+        """The piece of these characters, with its column and how many columns before it are blank."""
+        line = self.text.rfind("\n", self._offset, start) + 1
+        if line:
+            self._offset, self._column = line, 0
+        before = self.text[self._offset : start]
+        filled = self._after(before.rstrip(" \t"))
+        self._offset, self._column = start, self._after(before)
+        return TextPiece(kind, self.text[start:end].rstrip(), self._column, self._column - filled)
+
+    def _after(self, characters: str) -> int:
+        begin = self._column % TAB
+        return self._column - begin + len((" " * begin + characters).expandtabs(TAB))
 
 
 def _gap(text: str, start: int, end: int) -> _Gap:

@@ -1,0 +1,53 @@
+"""What is long and means little: read in seconds and a bounded memory, or refused by a limit that names itself."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.hostile.attack import CLEAN, EDITION, FINDINGS, RACK, SPEC, Attack, Content, Family, each, holds, on_its_own
+
+pytestmark = pytest.mark.slow
+TABLE = f'{EDITION}use "t.csv" as t\nfor $r in t {{ room $r.name }}\n'
+CHAIN = "let $a = 1\nif $a == 2 { room r }" + "".join(f" else if $a == {n} {{ room r{n} }}" for n in range(5000))
+NEAR = "room r[1..100000]\nfor $i in 1..20000 { rack k[$i] : acme.rack-42u at rx[$i] }\n"
+LOCK = "version = 1\n[circuits]\n" + "".join(f'c{n} = ["T{n}.1"]\n' for n in range(100_000))
+
+
+def written(text: str) -> Content:
+    """A file whose text is made when it is written."""
+    return lambda path: path.write_text(text, "utf-8")
+
+
+def table(name: str, text: str, says: str) -> Attack:
+    return Attack(Family.TABLES, name, {SPEC: TABLE, "t.csv": written(text)}, says=(says,), seconds=5, how=on_its_own)
+
+
+def spec(name: str, text: str, says: str, code: int = FINDINGS, seconds: int = 5) -> Attack:
+    return Attack(Family.SIZES, name, {SPEC: written(text)}, code=code, says=(says,), seconds=seconds, how=on_its_own)
+
+
+ATTACKS = [
+    table("a million columns", "name," + ",".join(f"c{n}" for n in range(1_000_000)) + "\n", "more than 1,000 columns"),
+    table("a line of 60 MB", "name\n" + "x" * 60_000_000, "t.csv has more than 20,000,000 bytes"),
+    table("a cell of 19 MB", "name\n" + "x" * 19_000_000, "t.csv:2:1: REF109"),
+    table("a quote that does not end", 'name\n"r1\n' + "a\n" * 9_000_000, "t.csv:2:1: REF109"),
+    table("quotes that do not end", "name\n" + '"r1\n' * 4_000_000, "t.csv:2:1: REF109"),
+    spec("64 MB of blanks", EDITION + " " * 63_900_000, "no findings", CLEAN),
+    spec("50,000 equal errors", f"{RACK}for $i in 1..50000 {{ cord x.1 -- y.1 : acme.no-such }}\n", "49999 more",
+         seconds=15),
+    spec("20,000 names that none of 100,000 is", f"{RACK}{NEAR}", "REF102", seconds=30),
+    spec("200,000 turns to a variable", f"{EDITION}let $n = 200000\nfor $i in 1..$n {{ let $x = 1 }}\n", "no findings",
+         CLEAN, seconds=8),
+    Attack(Family.SIZES, "a line of 5,000 else if to format", {SPEC: f"{EDITION}{CHAIN}\n"}, ("fmt", SPEC), CLEAN,
+           seconds=5, how=on_its_own),
+    Attack(Family.LOCK, "100,000 circuits",
+           {SPEC: RACK, "mtpc.lock": LOCK},
+           code=CLEAN, says=("no findings",), seconds=8, how=on_its_own),
+]  # fmt: skip
+
+
+@each(ATTACKS)
+def test_it_ends_in_seconds(attack: Attack, tmp_path: Path) -> None:
+    holds(attack, tmp_path)
