@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,17 +22,3 @@ def asset_folder(kind: str) -> Traversable:
     inside = files("mtpc") / kind
     assert inside.is_dir(), f"{kind}/ is missing from this installation"
     return inside
-
-
-def cache_folder() -> Path | None:
-    """The user's cache folder, outside of every project; None where it is unknown."""
-    if sys.platform == "win32":
-        local = os.environ.get("LOCALAPPDATA")
-        return Path(local) / "mtpc" / "cache" if local else None
-    given = os.environ.get("XDG_CACHE_HOME", "")
-    if os.path.isabs(given):
-        return Path(given) / "mtpc"
-    try:
-        return Path.home() / ".cache" / "mtpc"
-    except RuntimeError:
-        return None

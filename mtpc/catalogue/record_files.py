@@ -44,7 +44,7 @@ class RecordFiles:
 
         faults = [
             Diagnostic("CAT102", fault.message, place_of(source, fault.keys), object=source.path, help=fault.help)
-            for fault in faults_of(source.text, record, kind)
+            for fault in faults_of(record, kind)
         ]
         self.findings += faults
         return not faults

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from hashlib import sha256
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
-from mtpc.catalogue.cache import is_marked, mark
 from mtpc.catalogue.parts import KINDS
 from mtpc.catalogue.records import SCHEMAS, Record
 from mtpc.lazy_dataclass import dataclass
@@ -34,20 +32,14 @@ class SchemaFault:
     missing: tuple[str, ...] = ()
 
 
-def faults_of(text: str, record: Record, kind: object) -> list[SchemaFault]:
+def faults_of(record: Record, kind: object) -> list[SchemaFault]:
     """What is wrong with a record of that kind (a kind of part, catalogue or vendor)."""
     if kind not in (*KINDS, "catalogue", "vendor"):
         kinds = ", ".join(sorted(KINDS))
         if kind is None:
             return [SchemaFault("the record does not state its family", (), f"add `family = …`, one of {kinds}")]
         return [SchemaFault(f"{kind} is not a kind of part", ("family",), f"write one of {kinds}")]
-    digest = sha256(b"\0".join((_schema_bytes(_COMMON), _schema_bytes(f"{kind}.json"), text.encode()))).hexdigest()
-    if is_marked(digest):
-        return []
-    faults = schema_faults(record, kind)
-    if not faults:
-        mark(digest)
-    return faults
+    return schema_faults(record, kind)
 
 
 def schema_faults(record: Record, kind: str) -> list[SchemaFault]:

@@ -176,6 +176,5 @@ READERS = {
 
 
 def own_folder(folder: str) -> None:
-    """Work in a scratch folder, with a cache of its own."""
+    """Work in a scratch folder."""
     os.chdir(folder)
-    os.environ["XDG_CACHE_HOME"] = folder

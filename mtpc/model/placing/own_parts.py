@@ -5,8 +5,6 @@ A part that names no source has the line of the spec as its source, at low confi
 
 from __future__ import annotations
 
-import json
-
 from mtpc.catalogue.parts import KINDS, Maker
 from mtpc.catalogue.records import Contradiction, Record, UnknownName
 from mtpc.catalogue.schema_check import SchemaFault, faults_of
@@ -56,7 +54,7 @@ def _contradiction(wrong: Contradiction, writer: RecordWriter, name: str) -> Fau
 def _record_faults(record: Record) -> list[SchemaFault]:
     source = record["source"]
     dated = record | {"source": source | {"read_on": source["read_on"] or _UNDATED}}
-    return faults_of(json.dumps(dated), dated, record["family"])
+    return faults_of(dated, record["family"])
 
 
 def _to_add(attribute: str, writer: RecordWriter) -> str:

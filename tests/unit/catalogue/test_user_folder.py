@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -47,11 +45,6 @@ title = "Zenith drawing ZX-4411 rev C"
 read_on = 2026-11-02
 confidence = "high"
 """
-
-
-@pytest.fixture(autouse=True)
-def _own_cache(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("cache")))
 
 
 def read(folder: Path, files: dict[str, str | bytes]) -> tuple[Catalogue | None, list[Diagnostic], list[Source]]:
@@ -324,35 +317,7 @@ def test_hidden_folders_are_not_read(tmp_path: Path) -> None:
 # ---- what passed is remembered
 
 
-def test_a_record_that_passed_is_not_checked_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    calls: list[str] = []
-    from mtpc.catalogue import schema_check as check
-
-    real = check.schema_faults
-
-    def spy(record: dict[str, Any], kind: str) -> list[check.SchemaFault]:
-        calls.append(kind)
-        return real(record, kind)
-
-    monkeypatch.setattr(check, "schema_faults", spy)
-    for _ in range(2):
-        assert read(tmp_path, {"zx.toml": GOOD})[1] == []
-    assert calls == ["cassette"]
-    read(tmp_path, {"zx.toml": GOOD.replace("rev C", "rev D")})
-    assert calls == ["cassette", "cassette"]
-
-
 def test_a_record_that_failed_is_told_every_time(tmp_path: Path) -> None:
     text = GOOD.replace('polish    = "apc"', 'polish    = "angled"')
     for _ in range(2):
         assert [one.code for one in read(tmp_path, {"zx.toml": text})[1]] == ["CAT102"]
-
-
-@pytest.mark.skipif(sys.platform == "win32", reason="a file in the place of a folder is enough elsewhere")
-def test_a_cache_that_cannot_be_written_changes_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    blocked = tmp_path / "blocked"
-    blocked.write_text("a file", "utf-8")
-    monkeypatch.setenv("XDG_CACHE_HOME", str(blocked))
-    catalogue, found, _ = read(tmp_path / "parts", {"zx.toml": GOOD})
-    assert found == []
-    assert catalogue
