@@ -65,6 +65,13 @@ class Source:
         return self._line_starts
 
 
+def character(sign: str) -> str:
+    """`U+0430 CYRILLIC SMALL LETTER A`."""
+    import unicodedata  # only a finding asks
+
+    return f"U+{ord(sign):04X} {unicodedata.name(sign, 'without a name')}"
+
+
 def whole_number(text: str) -> int | None:
     """The number that a text writes in digits 0 to 9, at most `DIGITS_MAX` of them; None for any other text."""
     return int(text) if len(text) <= DIGITS_MAX and text.isdecimal() and text.isascii() else None

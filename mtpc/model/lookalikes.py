@@ -21,11 +21,6 @@ def drawn_like(name: str) -> str:
     return "".join(_digit(sign) for sign in plain)
 
 
-def character(sign: str) -> str:
-    """`U+0430 CYRILLIC SMALL LETTER A`."""
-    return f"U+{ord(sign):04X} {unicodedata.name(sign, 'without a name')}"
-
-
 def _digit(sign: str) -> str:
     value = None if sign.isascii() else unicodedata.decimal(sign, None)
     return sign if value is None else str(value)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from mtpc.diagnostics import Diagnostic
 from mtpc.model.expanded import ExpandedStatement
-from mtpc.text import Span
+from mtpc.text import Span, character
 
 _TITLED = frozenset({"project"})  # what stands there is a text
 
@@ -66,7 +66,6 @@ def _written(
 
 def _unseen(odd: Iterable[Written]) -> Iterator[Diagnostic]:
     from mtpc.diagnostics._terminal import hidden_in
-    from mtpc.model.lookalikes import character
 
     told: set[str] = set()
     for name, span, statement in odd:
@@ -81,7 +80,7 @@ def _unseen(odd: Iterable[Written]) -> Iterator[Diagnostic]:
 def _alike(odd: Iterable[Written], statements: Sequence[ExpandedStatement]) -> Iterator[Diagnostic]:
     """Names that look like one in ASCII, or else like one that is written before them, part by part."""
     from mtpc.diagnostics._terminal import hidden_in
-    from mtpc.model.lookalikes import character, drawn_like
+    from mtpc.model.lookalikes import drawn_like
 
     known = {part: part for name, _, _ in _written(statements) if _is_plain(name) for part in name.split(".")}
     told: set[str] = set()

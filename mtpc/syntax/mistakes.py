@@ -33,7 +33,7 @@ from mtpc.lazy_dataclass import dataclass
 from mtpc.syntax.automaton import END, SyntaxFault
 from mtpc.syntax.read import read
 from mtpc.syntax.recover import Slip
-from mtpc.text import Source, Span
+from mtpc.text import Source, Span, character
 
 _HEADER = re.compile(
     r"^#: (message|help|match|found|back|next|where|place|write|removes|safe|example) (.*)$", re.MULTILINE
@@ -315,7 +315,9 @@ def _unforeseen(text: str, fault: SyntaxFault) -> str:
     before = _before(text, fault)
     may = _listed(fault.expected)
     stands = f"follow `{_shown(before)}`" if before else "stand here"
-    return f"{written} cannot {stands}; what can: {may}"
+    foreign = next((sign for sign in written if sign.isalpha() and not sign.isascii()), "")
+    has = f", which has {character(foreign)}," if foreign else ""
+    return f"{written}{has} cannot {stands}; what can: {may}"
 
 
 def _alike(line: str) -> str:

@@ -52,6 +52,11 @@ ATTACKS = [
     *(Attack(Family.ENCODINGS, f"a spec with {name}",
              {SPEC: ("\ufeff" if "mark" in name else "") + RACK.replace("\n", end)}, code=CLEAN)
       for name, end in LINE_ENDS.items()),
+    Attack(Family.ENCODINGS, "a lock with a mark", {SPEC: RACK, "mtpc.lock": "\ufeffversion = 1\n"}, code=CLEAN),
+    Attack(Family.ENCODINGS, "settings with a mark", {SPEC: RACK, "mtpc.toml": "\ufeff[limits]\nrows = 5\n"},
+           code=CLEAN),
+    Attack(Family.NAMES, "a letter drawn alike, without quotes", {SPEC: f"{RACK}device \u0435af01 : acme.sw-32x100\n"},
+           says=("SYN101", "which has U+0435 CYRILLIC SMALL LETTER IE, cannot follow `device`")),
     *(Attack(Family.CACHE, name, {SPEC: OWN, "p/x.toml": "a = 1\n", **files}, CHECK, FINDINGS, ("CAT102",), env=HERE)
       for name, files in CACHES.items()),
 ]  # fmt: skip

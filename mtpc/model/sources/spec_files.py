@@ -145,7 +145,8 @@ def read_lock(specs: list[Source], *, trust: bool = False) -> Source | None:
     if os.path.islink(path) and not (trust or leads_inside(path, project_files)):
         help_ = "replace it with the file itself"
         raise Unreadable(f"{path} is a link that leads out of the project's folder; {help_}")
-    return read_source(path, _LOCK_LARGEST)
+    lock = read_source(path, _LOCK_LARGEST)
+    return Source(lock.path, lock.text.removeprefix("\ufeff"))
 
 
 def lock_path(project_files: ProjectFiles) -> str:
