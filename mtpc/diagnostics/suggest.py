@@ -121,7 +121,7 @@ def near_sentence(noun: str, word: str, names: Iterable[str]) -> str:
 def numbered_sentence(noun: str, word: str, names: Iterable[str]) -> str:
     """`devices are leaf01 … leaf12`: the names that differ from a word in a number only, or nothing."""
     given = set(_searched(names))
-    runs = _runs(word, given)
+    runs = numbered_runs(word, given)
     if len(runs) == 1 and runs[0] in given:
         return f"there is {with_article(noun)} {runs[0]}"
     return f"{_several(noun)} are {', '.join(runs)}" if runs else ""
@@ -129,13 +129,9 @@ def numbered_sentence(noun: str, word: str, names: Iterable[str]) -> str:
 
 def numbered_runs(word: str, names: Iterable[str]) -> list[str]:
     """`leaf01 … leaf12`: the names that differ from a word in as few numbers as possible, and nothing else; not all."""
-    return _runs(word, set(_searched(names)))
-
-
-def _runs(word: str, names: set[str]) -> list[str]:
     form, letters = re.split(_DIGITS, word.lower()), word.lower().translate(_NO_DIGITS)
     apart: dict[int, list[str]] = {}
-    for name in names if len(form) > 1 else ():
+    for name in set(_searched(names)) if len(form) > 1 else ():
         if name.lower().translate(_NO_DIGITS) == letters and re.split(_DIGITS, name.lower()) == form:
             count = sum(mine != its for mine, its in zip(numbers_in(word), numbers_in(name), strict=True))
             apart.setdefault(count, []).append(name)
