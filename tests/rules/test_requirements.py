@@ -72,6 +72,11 @@ def test_a_polish_is_required_of_the_cables_of_its_scope(lines: str, holds: bool
     assert ("leaf01.et-0/0/48 -- spine1.et-0/0/0" in names) == holds
 
 
+def test_the_flat_end_face_of_an_array_connector_is_called_upc_as_well() -> None:
+    assert found(POLISH.replace("apc", "upc") + CORD, "FIN105") == []
+    assert found(POLISH.replace("apc", "pc") + CORD, "FIN105") == []
+
+
 def test_what_is_open_is_said_once_where_it_is_mated() -> None:
     part = "acme.patch-mpo12-b-om4-open"
     lines = f"policy {{ require {{ gender = pinned-trunk }} }}\n{CORD.replace('acme.patch-mpo12-b-om4', part)}"

@@ -7,8 +7,9 @@ from mtpc.model.expand.scope import Scope
 from mtpc.model.expand.slips import unit_fix
 from mtpc.model.expanded import Given
 from mtpc.model.kinds import takes_of
-from mtpc.model.values import Fault
+from mtpc.model.values import Cell, Fault, Ref, Value, spelled
 from mtpc.syntax import decls
+from mtpc.syntax.trade_words import ours
 from mtpc.text import Span
 from mtpc.units import parse_quantity
 
@@ -21,11 +22,22 @@ def add_attribute(attribute: decls.Attribute, attributes: dict[str, Given], scop
         raise scope.twice(message, name_span, attributes[attribute.name].name_span)
     span = scope.span(attribute.value)
     try:
-        attributes[attribute.name] = Given(evaluate(_named(attribute), scope), span, name_span)
+        value = _in_our_words(attribute.name, evaluate(_named(attribute), scope))
+        attributes[attribute.name] = Given(value, span, name_span)
     except Fault as fault:
         if isinstance(attribute.value, decls.Float):
             fault.with_fixes(unit_fix(span, str(attribute.value.value), takes_of(attribute.name)))
         raise
+
+
+def _in_our_words(attribute: str, value: Value) -> Value:
+    """`female` as `unpinned`: words of the trade as they are written here."""
+    if isinstance(value, Ref | str | Cell):
+        word = spelled(value)
+        meant = ours(attribute, word)
+        if meant != word:
+            return Ref(meant)
+    return value
 
 
 def _named(attribute: decls.Attribute) -> decls.Expr:

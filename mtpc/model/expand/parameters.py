@@ -9,7 +9,7 @@ from mtpc.model.expand.arguments import arguments_of
 from mtpc.model.expand.expressions import evaluate
 from mtpc.model.expand.scope import Scope
 from mtpc.model.expand.templates import Pattern
-from mtpc.model.values import Cell, Day, Expansion, Fault, Index, Keyword, Ref, Value, described
+from mtpc.model.values import Cell, Day, Expansion, Fault, Index, Keyword, Ref, Value, described, spelled
 from mtpc.syntax import decls
 from mtpc.text import Span
 from mtpc.units import Quantity
@@ -60,7 +60,7 @@ def bind(pattern: Pattern, call: decls.Apply, scope: Scope) -> dict[str, Value]:
     for param in template.params:
         name = param.var.name
         if name in given:
-            value = _at_home(evaluate(given[name], scope), scope, pattern.scope)
+            value = _at_home(_one_name(param, evaluate(given[name], scope)), scope, pattern.scope)
             _check_type(param, value, scope.span(given[name]), scope)
         elif param.default is not None:
             value = evaluate(param.default, pattern.scope.inside(variables))
@@ -82,6 +82,12 @@ def _check_type(param: decls.Param, value: Value, span: Span, scope: Scope) -> N
             raise _fault("TYP102", message, span, scope, f"add the unit: {value.text}{unit}")
         message = f"${param.var.name} takes a {param.type}, this is {described(value)}"
         raise _fault("TYP101", message, span, scope, "give it another value, or declare another type")
+
+
+def _one_name(param: decls.Param, value: Value) -> Value:
+    """`P[$n]` where a name is taken: a range of one name is that name."""
+    is_one = param.type == "name" and isinstance(value, Expansion) and len(value.names) == 1
+    return Ref(spelled(value)) if is_one else value
 
 
 def _at_home(value: Value, scope: Scope, home: Scope) -> Value:

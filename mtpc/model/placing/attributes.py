@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from mtpc.catalogue.types import Gender
-from mtpc.diagnostics import Edit, Fix
 from mtpc.diagnostics.fixes import respell
 from mtpc.diagnostics.suggest import with_article
 from mtpc.model.expand.slips import unit_fix
@@ -13,7 +11,6 @@ from mtpc.model.values import Cell, Day, Expansion, Fault, Index, Keyword, Ref, 
 from mtpc.units import Quantity
 
 _MAXIMUM = 10**9  # metres, decibels, per cent: far beyond anything real
-_GENDER_WORDS = {"male": Gender.PINNED, "female": Gender.UNPINNED}
 _QUANTITIES = {"length": "12m", "loss": "0.35dB", "share": "5%", "height": "2U"}
 
 
@@ -30,14 +27,9 @@ def attribute_fault(statement: ExpandedStatement, kind: Kind, name: str, given: 
     if attribute.values and spelled(given.value) not in attribute.values:
         shown = ", ".join(dict.fromkeys(value.lower() if len(value) == 1 else value for value in attribute.values))
         written = spelled(given.value)
-        other_word = _GENDER_WORDS.get(written.lower())
-        meant = f"write `{other_word}` for {written.lower()}; " if other_word in attribute.values else ""
         fault = statement.fault(
-            "TYP104", given.span, f"{written} is not a value of {name}", f"{meant}{name} is one of {shown}"
+            "TYP104", given.span, f"{written} is not a value of {name}", f"{name} is one of {shown}"
         )
-        if other_word in attribute.values:
-            edit = Edit(given.span, str(other_word), written)
-            return fault.with_fixes((Fix(f"write {other_word}", (edit,), safe=True),))
         return fault.with_fixes(respell(given.span, written, attribute.values, safe=True))
     return _type_fault(statement, attribute, given)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mtpc.catalogue.types import WiredPart
+from mtpc.catalogue.types import Polish, Terminal, WiredPart
 from mtpc.channel.types import Plant
 from mtpc.diagnostics import Diagnostic, Severity
 from mtpc.model.floor_values import Stated
@@ -26,10 +26,15 @@ def _check_part(article: WiredPart, stated: Stated) -> UnmetRequirement | None:
             return UnmetRequirement(
                 index, message, "write `polish = …`, or use a part that states it", reported_when_mated=True
             )
-        if end.polish not in _MEETS[required]:
+        if end.polish not in _MEETS[required] and not (required == "upc" and _is_flat_array(end)):
             message = f"{{end}} is {end.polish.upper()}; the policy requires {required.upper()}"
             return UnmetRequirement(index, message, f"use a part that is {required.upper()}")
     return None
+
+
+def _is_flat_array(end: Terminal) -> bool:
+    """Whether it is a flat end face of an array connector, which the trade calls UPC as well as PC."""
+    return end.polish == Polish.PC and end.family.gendered
 
 
 _MEETS = {"pc": ("pc", "upc"), "upc": ("upc",), "apc": ("apc",)}
@@ -40,7 +45,8 @@ RULE = Rule(
     severity=Severity.ERROR,
     summary="A connector does not have the polish a policy requires, or does not state its polish.",
     why="With one end face throughout, any cord fits any port; flat against angled is dark.",
-    fix="Use a part with the required end face, or narrow the scope of the policy. UPC meets a requirement for PC.",
+    fix="Use a part with the required end face, or narrow the scope of the policy. UPC meets a requirement for PC, and "
+    "the flat end face of an array connector, which is called both, one for UPC.",
     sources=(
         "what is required is the project's own: `policy { require { polish = … } }`, docs/language.md",
         NVIDIA_CONNECTORS,

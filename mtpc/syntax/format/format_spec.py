@@ -12,6 +12,7 @@ from mtpc.syntax.format.layout import lay_out
 from mtpc.syntax.format.pieces import pieces_of
 from mtpc.syntax.parse import parse, without_gc
 from mtpc.syntax.tokens import Token, read_tokens
+from mtpc.syntax.trade_words import in_our_words
 from mtpc.text import Source
 
 _OFFSET = re.compile(r"(?:.*_)?(?:start|end)")
@@ -38,6 +39,9 @@ def format_spec(source: Source) -> Formatted:
         read = read_tokens(text)
         if read is None:
             return Formatted(source, source.text, parse(source)[1])
+        spoken = in_our_words(text, read[0])
+        if spoken != text and (again := read_tokens(spoken)) is not None:
+            text, read = spoken, again
         statements, tokens = read
         lines = lay_out(pieces_of(text, tokens))
         line_up(lines)

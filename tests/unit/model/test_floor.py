@@ -105,11 +105,15 @@ def test_what_a_part_states_is_not_to_be_changed(part: str, choice: str, code: s
     assert [found.code for found in compiled(TWO_LINKS + body).diagnostics] == [code]
 
 
-@pytest.mark.parametrize(("written", "word"), [("male", "pinned"), ("Female", "unpinned")])
+@pytest.mark.parametrize(("written", "word"), [("male", "pinned"), ("Female", "unpinned"), ("PINNED", "pinned")])
 def test_male_and_female_are_pinned_and_unpinned(written: str, word: str) -> None:
-    part = f"acme.patch-mpo12-b-om4-open {{ length = 3m; gender = {written} }}"
-    (finding,) = compiled(f"{TWO_LINKS}cord sw01.et-0/0/0 -- sw02.et-0/0/0 : {part}\n").diagnostics
-    assert finding.help == f"write `{word}` for {written.lower()}; gender is one of pinned, unpinned"
+    """Male means with pins in every source: polarity reference, 7."""
+    floor = f"{TWO_LINKS}cord sw01.et-0/0/0 -- sw02.et-0/0/0 : acme.patch-mpo12-b-om4-open {{ length = 3m; gender = "
+    said, meant = (compiled(f"{floor}{one} }}\n") for one in (written, word))
+    assert [found.code for found in said.diagnostics] == [found.code for found in meant.diagnostics]
+    (cord,) = (each for each in said.plant.site.cables() if said.plant.site.name_of(each).startswith("sw01.et-0/0/0"))
+    genders = {said.plant.site.terminal(face).gender for face in said.plant.site.faces_of(cord)}
+    assert genders == {word}
 
 
 def test_saying_again_what_a_part_states_is_fine() -> None:

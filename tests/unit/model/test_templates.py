@@ -337,3 +337,19 @@ def test_the_two_sides_of_a_trunk_agree_range_by_range() -> None:
     assert codes(plates + trunk.format("c[1..2].1.rear[1..3] -- c[1..3].2.rear[1..2]")) == ["TYP105"]
     assert codes(plates + trunk.format("c[1..2].1.rear[1..3] -- c[1..2].2.rear[1..3]")) == []
     assert codes(plates + trunk.format("flat(c[1..2].1.rear[1..3]) -- flat(c[1..3].2.rear[1..2])")) == []
+
+
+def test_a_range_of_one_name_is_that_name_for_a_template() -> None:
+    text = """edition 2026
+use "catalog:acme-fibre" as acme
+rack P[1..2] : acme.rack-42u
+template pod($rack: name, $unit: number) { device [$instance] : acme.sw-48x10 at [$rack].U[$unit] }
+apply pod(P[$n in 1..2], 10 * $n) as pod[$n]
+"""
+    result = compile_texts({"x.mtp": text})
+    assert result.diagnostics == ()
+    assert [(each.name, each.rack and each.rack.name, each.unit) for each in result.plant.site.equipment] == [
+        ("pod1", "P1", 10), ("pod2", "P2", 20),
+    ]  # fmt: skip
+    several = text.replace("P[$n in 1..2], 10 * $n", "P[1..2], 10").replace("pod[$n]", "pod")
+    assert [each.code for each in compile_texts({"x.mtp": several}).diagnostics] == ["TYP101"]

@@ -6,6 +6,8 @@ import pytest
 
 from mtpc.catalogue.types import WiredPart
 from mtpc.pipeline import compile_texts
+from mtpc.syntax.format.format_spec import format_spec
+from mtpc.text import Source
 from tests.support.floors import HEAD
 
 # What the trade writes: each is accepted, or one finding whose help is all that is to be done (cases wor-02, wor-03,
@@ -69,12 +71,43 @@ def test_all_that_is_missing_is_asked_for_at_once(part: str, asked: str) -> None
     assert f"add `{asked}`" in found.help
 
 
-@pytest.mark.parametrize(("written", "right"), [("male", "pinned"), ("female", "unpinned"), ("Male", "pinned")])
-def test_male_and_female_are_mended(written: str, right: str) -> None:
-    """Male means with pins in every source: polarity reference, 7."""
-    text = f"part x : trunk {{ fibre = om4; polish = pc; gender = {written}; end [a,b] : mpo12; map = b12 }}\n"
+@pytest.mark.parametrize(
+    ("attribute", "written", "right"),
+    [
+        ("gender", "male", "pinned"),
+        ("gender", "Female", "unpinned"),
+        ("polish", "PC", "pc"),
+        ("polish", "APC", "apc"),
+        ("map", "Type-B", "B"),
+        ("map", '"Type B"', "B"),
+        ("map", "typeA", "A"),
+    ],
+)
+def test_words_of_the_trade_are_read_as_what_they_mean_and_formatted_to_ours(
+    attribute: str, written: str, right: str
+) -> None:
+    stated = {"gender": "pinned", "polish": "pc", "map": "B"}
+
+    def text(value: str) -> str:
+        said = "; ".join(f"{name} = {each}" for name, each in (stated | {attribute: value}).items())
+        return f"part x : trunk {{ fibre = om4; {said}; end [a, b] : mpo12 }}\n"
+
+    said, meant = (_part_of(text(value), "mpo12") for value in (written, right))
+    assert (said.terminals, said.wiring, said.map_name) == (meant.terminals, meant.wiring, meant.map_name)
+    assert format_spec(Source("a.mtp", text(written))).text == text(right)
+
+
+def test_a_plus_sign_ends_a_name_and_is_formatted_in_quotes() -> None:
+    written = "part n : device { height = 1U; port e : sfp+ { accepts = [sfp28, sfp+] } }\n"
+    assert compile_texts({"a.mtp": HEAD + written}).found == ()
+    quoted = 'part n : device { height = 1U; port e : "sfp+" { accepts = [sfp28, "sfp+"] } }\n'
+    assert format_spec(Source("a.mtp", written)).text == quoted
+
+
+def test_the_type_of_a_cable_with_two_rows_is_asked_for_by_the_maps_it_may_mean() -> None:
+    text = "part x : trunk { map = Type-B; polish = pc; gender = male; end [a, b] : mpo24 }\n"
     (found,) = compile_texts({"a.mtp": HEAD + text}).found
-    assert [(fix.title, [edit.text for edit in fix.edits]) for fix in found.fixes] == [(f"write {right}", [right])]
+    assert (found.code, found.help) == ("CAT104", "write `map = b24n` or `map = b24r`")
 
 
 @pytest.mark.parametrize(
