@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
+from itertools import chain, islice
 
 from mtpc.channel.loss_words import missing_words, pair_words, term_words
 from mtpc.channel.reflections import reflected_words
@@ -120,9 +121,32 @@ def _printed(limit: Decimal | None) -> str | None:
 
 
 def as_text(walks: Iterable[JudgedWalk]) -> Iterator[str]:
-    """One block per channel, an empty line between them."""
-    for judged in walks:
-        yield "\n".join([_headline(judged), *_body(judged.walk), *_findings(judged.findings)]) + "\n\n"
+    """One block per channel, an empty line between them. A note stands in full once, then its number does."""
+    every = iter(walks)
+    first = list(islice(every, 2))
+    notes = _Notes(numbered=len(first) > 1)
+    for judged in chain(first, every):
+        body = _body(judged.walk, notes)
+        yield "\n".join([_headline(judged), *body, *_findings(judged.findings)]) + "\n\n"
+
+
+class _Notes:
+    """The notes that were shown; `numbered`: others may follow that are the same."""
+
+    def __init__(self, *, numbered: bool) -> None:
+        self._numbered = numbered
+        self._known: dict[str, int] = {}
+
+    def shown(self, sentences: Iterable[str]) -> Iterator[str]:
+        """The numbers of those that were shown before, then the new ones."""
+        every = list(dict.fromkeys(sentences))
+        numbers = [self._known[each] for each in every if each in self._known]
+        if numbers:
+            yield f"note{'s' * (len(numbers) > 1)} {', '.join(map(str, sorted(numbers)))}: as above"
+        for each in every:
+            if each not in self._known:
+                self._known[each] = len(self._known) + 1
+                yield f"note {self._known[each]}: {each}" if self._numbered else f"note: {each}"
 
 
 def _headline(judged: JudgedWalk) -> str:
@@ -131,7 +155,7 @@ def _headline(judged: JudgedWalk) -> str:
     return f"{ends}   {walk.budget.application}   {judged.verdict}"
 
 
-def _body(walk: Walk) -> Iterator[str]:
+def _body(walk: Walk, notes: _Notes) -> Iterator[str]:
     if walk.circuits:
         yield _line("circuit", ", ".join(walk.circuits))
     width = max((len(step.what) for step in walk.steps), default=0)
@@ -144,7 +168,7 @@ def _body(walk: Walk) -> Iterator[str]:
     if walk.position_map:
         yield _line("map", " ".join(f"{near}→{far}" for near, far in walk.position_map) + "  (plug to plug)")
     yield from _block("length", [f"{name}: {how}" for name, how in walk.lengths])
-    yield from _block("loss", list(_loss(walk)) if walk.far else [])
+    yield from _block("loss", list(_loss(walk, notes)) if walk.far else [])
 
 
 def _findings(findings: Iterable[Diagnostic]) -> Iterator[str]:
@@ -166,7 +190,7 @@ def _lanes(lanes: tuple[Lane, ...], far: str | None) -> str:
     return f"{shown}  at {far}" if far else shown
 
 
-def _loss(walk: Walk) -> Iterator[str]:
+def _loss(walk: Walk, notes: _Notes) -> Iterator[str]:
     budget = walk.budget
     term_texts = [term_words(term) for term in budget.terms]
     width = max(map(len, term_texts), default=0)
@@ -196,7 +220,7 @@ def _loss(walk: Walk) -> Iterator[str]:
         skew, skew_max = (_ns(figure) for figure in (budget.skew.skew_ns, budget.skew.limit_ns))
         yield f"skew {skew} of {skew_max} between lanes; the fibres of one cable are assumed to be equally long"
     yield from (f"unknown: {missing_words(missing)}" for missing in budget.unknown)
-    yield from (f"note: {caveat.sentence}" for caveat in budget.caveats)
+    yield from notes.shown(caveat.sentence for caveat in budget.caveats)
 
 
 def _db(value: Decimal | None) -> str:

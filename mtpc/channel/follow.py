@@ -42,6 +42,9 @@ class Plugs(Protocol):
     def is_parked(self, face: int) -> bool:
         """Whether it is left unplugged, as stated."""
 
+    def plug_in(self, socket: int) -> int:
+        """The plug in a place; -1 where it is free."""
+
 
 class Lit(Protocol):
     """A floor whose light can be followed; a plant is one."""

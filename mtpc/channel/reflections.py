@@ -52,18 +52,20 @@ def _checked(application: Application, pairs: Iterable[Pair]) -> Reflected:
     if counted and row is None:
         unknown.append(Missing(Figure.REFLECTANCE, application.name, str(len(counted))))
     verdict = LossVerdict.UNKNOWN if unknown else LossVerdict.PASS
-    ruling = row or application.reflectance[-1]  # more reflections than the last row counts are allowed no more each
+    last = application.reflectance[-1]
+    ruling = row or last  # more reflections than the last row counts are allowed no more each
     if least_db is not None and -least_db > ruling.db_max:
         verdict = LossVerdict.FAIL
     return Reflected(
         application=application.name,
         counted=len(counted),
-        limit_db=ruling.db_max if counted and (row or verdict is LossVerdict.FAIL) else None,
+        limit_db=row.db_max if counted and row else None,
         worst=worst,
         worst_db=None if least_db is None else -least_db,
         verdict=verdict,
         confidence=row.confidence if row else "low",
         unknown=tuple(unknown),
+        most_stated=None if row else last,
     )
 
 
@@ -92,11 +94,16 @@ def reflected_words(reflections: Reflected) -> str:
 def _counted_words(reflections: Reflected) -> str:
     if not reflections.counted:
         return "no mated pair is known to count"
-    limit = (
-        "the limit is not stated" if reflections.limit_db is None else f"at most {show(reflections.limit_db)} dB each"
-    )
+    pairs = "mated pair counts" if reflections.counted == 1 else "mated pairs count"
     worst = ""
     if reflections.worst is not None and reflections.worst_db is not None:
         worst = f"; {show(reflections.worst_db)} dB at {pair_words(reflections.worst)}"
-    pairs = "mated pair counts" if reflections.counted == 1 else "mated pairs count"
-    return f"{reflections.counted} {pairs}, {limit}{worst}"
+    return f"{reflections.counted} {pairs}, {_limit_words(reflections)}{worst}"
+
+
+def _limit_words(reflections: Reflected) -> str:
+    if reflections.limit_db is not None:
+        return f"at most {show(reflections.limit_db)} dB each"
+    most = reflections.most_stated
+    stated = f", up to {most.count} at most {show(most.db_max)} dB each" if most else ""
+    return f"the limit for so many is not stated{stated}"

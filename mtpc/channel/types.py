@@ -13,7 +13,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import TypeVar, cast
 
-from mtpc.catalogue.types import Alignment, Fibre, OpticPart, Terminal, WiredPart
+from mtpc.catalogue.types import Alignment, Fibre, OpticPart, Reflectance, Terminal, WiredPart
 from mtpc.channel.through_parts import PartTables
 from mtpc.lazy_dataclass import dataclass
 from mtpc.model.site import Site
@@ -256,12 +256,13 @@ class Reflected:
 
     application: str
     counted: int  # mated pairs that are known to count
-    limit_db: Decimal | None  # maximum reflectance of each; None where none counts or it is not stated
+    limit_db: Decimal | None  # maximum reflectance of each; None where none counts or it is not stated for so many
     worst: MatedPair | None  # the pair that reflects most of those that count
     worst_db: Decimal | None  # its reflectance
     verdict: LossVerdict
     confidence: str  # of the figure that ruled
     unknown: tuple[Missing, ...]
+    most_stated: Reflectance | None = None  # where more count than any figure is stated for: that for the most
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,23 +42,17 @@ class AutoLength:
     @property
     def way_m(self) -> Decimal:
         """The length from port to port, without slack."""
-        return sum((stretch.length_m for stretch in self.way), Decimal(0))
+        return _sum_m(self.way)
 
     @property
     def needed_m(self) -> Decimal:
         """The way and the slack."""
         return self.way_m + self.slack_m
 
-    @property
-    def way_words(self) -> str:
-        """Each stretch of the way, and their sum."""
-        way = " + ".join(f"{metres_shown(stretch.length_m)} {stretch.what}" for stretch in self.way)
-        return f"{way} = {metres_shown(self.way_m)}"
-
     def __str__(self) -> str:
         needed, how = self.needed_m, "next length sold" if self.sold else "next whole metre"
         return (
-            f"{self.way_words}; {self.slack} slack, {metres_shown(self.slack_m)}, makes {metres_shown(needed)}; "
+            f"{way_words(self.way)}; {self.slack} slack, {metres_shown(self.slack_m)}, makes {metres_shown(needed)}; "
             f"{how} {metres_shown(self.ordered_m)}"
         )
 
@@ -75,12 +69,23 @@ class NoAutoLength:
 
 def auto_length(way: tuple[Stretch, ...], slack: Quantity, lengths_m: Iterable[Decimal]) -> AutoLength:
     """What is ordered for a way: the next of the lengths a part is sold in, else the next whole metre; never less."""
-    way_m = sum((stretch.length_m for stretch in way), Decimal(0))
+    way_m = _sum_m(way)
     slack_m = way_m * slack.value * _PER_CENT if slack.dimension == "share" else 2 * slack.value
     needed_m = way_m + slack_m
     longer = [sold for sold in lengths_m if sold >= needed_m]
     ordered_m = min(longer, default=needed_m.to_integral_value(ROUND_CEILING))
     return AutoLength(way, slack.text, slack_m, ordered_m, bool(longer))
+
+
+def way_words(way: Iterable[Stretch]) -> str:
+    """Each stretch of a way, and their sum."""
+    every = tuple(way)
+    shown = " + ".join(f"{metres_shown(stretch.length_m)} {stretch.what}" for stretch in every)
+    return f"{shown} = {metres_shown(_sum_m(every))}"
+
+
+def _sum_m(way: Iterable[Stretch]) -> Decimal:
+    return sum((stretch.length_m for stretch in way), Decimal(0))
 
 
 def metres_shown(length_m: Decimal) -> str:

@@ -20,7 +20,6 @@ from mtpc.model.tray_lines import Run, line_of, nearest
 
 UNIT_M = Decimal("0.04445")  # EIA-310: one rack unit, 1.75 in
 PANEL_WIDTH_M = Decimal("0.4826")  # EIA-310: width of a panel, 19 in
-DEPTH_MAX_M = Decimal("1.2")  # of a rack whose depth is not stated: the deepest that are common
 
 Stretches = tuple[Stretch, ...]
 
@@ -113,8 +112,7 @@ class Pathways:
             return None
         near_rack, far_rack = (rack for rack in racks if rack)
         along_m = max(abs(first.along_m - second.along_m) - PANEL_WIDTH_M, Decimal(0))
-        across_m = abs(first.across_m - second.across_m)
-        across_m = max(across_m - _depth_m(near_rack) - _depth_m(far_rack), Decimal(0))
+        across_m = abs(first.across_m - second.across_m) - _nearer_across_m(near_rack, far_rack)
         return (along_m * along_m + across_m * across_m).sqrt()
 
     def path(self, near: EndPlace, far: EndPlace, trays: tuple[str, ...]) -> CablePath:
@@ -184,12 +182,18 @@ def _leeway_m(near: EndPlace, far: EndPlace, through: Stretches) -> Decimal:
 
 def _leeway_between_m(near: Rack, far: Rack) -> Decimal:
     """By how much ports may stand nearer to each other than their racks do."""
-    is_across = _position(near).across_m != _position(far).across_m
-    return PANEL_WIDTH_M + (_depth_m(near) + _depth_m(far) if is_across else 0)
+    return PANEL_WIDTH_M + _nearer_across_m(near, far)
 
 
-def _depth_m(rack: Rack) -> Decimal:
-    return DEPTH_MAX_M if rack.depth_m is None else rack.depth_m
+def _nearer_across_m(near: Rack, far: Rack) -> Decimal:
+    """By how much ports may be nearer across the rows than the origins of their racks: by the depths of both.
+
+    All of that distance, where a depth is not stated: no standard says how deep a rack is at most.
+    """
+    across_m = abs(_position(near).across_m - _position(far).across_m)
+    if near.depth_m is None or far.depth_m is None:
+        return across_m
+    return min(across_m, near.depth_m + far.depth_m)
 
 
 def _sides(near: EndPlace, far: EndPlace) -> Iterator[tuple[str, EndPlace]]:

@@ -68,7 +68,7 @@ class Site:
     circuits: list[Circuit] = field(default_factory=list)
     lengths: dict[int, AutoLength | NoAutoLength] = field(default_factory=dict)  # components whose length is auto
     slack: dict[int, Quantity] = field(default_factory=dict)  # that of others, where it is stated
-    fibres: dict[str, Fibre] = field(default_factory=dict)  # those the articles name
+    fibres: dict[str, Fibre] = field(default_factory=dict)  # those that articles and applications name
     applications: dict[str, Application] = field(default_factory=dict)  # those optics and circuits name
     vendors: dict[str, Vendor] = field(default_factory=dict)
     catalogues: UsedCatalogues = field(default_factory=UsedCatalogues)
@@ -265,6 +265,10 @@ class Site:
     def socket(self, number: int) -> Socket:
         """What is known of a place for a plug."""
         return Socket(self.sockets, number, self._equipment(number))
+
+    def plug_in(self, socket: int) -> int:
+        """The plug in a place; -1 where it is free."""
+        return self.sockets.plug[socket]
 
     def every_socket(self) -> range:
         """All places for plugs."""

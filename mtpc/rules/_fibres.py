@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mtpc.catalogue.types import Application, Fibre, OpticPart, WiredPart
+from mtpc.catalogue.types import Fibre, OpticPart, WiredPart
 from mtpc.channel.types import MatingFault, Plant, Shape
 from mtpc.diagnostics import Diagnostic
 from mtpc.lazy_dataclass import dataclass
+from mtpc.model.fibre_modes import modes_of
 from mtpc.model.site import Site
 from mtpc.rules._faulty_matings import faulty_matings
 from mtpc.rules.rule import Rule
@@ -64,13 +65,5 @@ def wrong_fibre_at(plant: Plant, port: int) -> Fibre | None:
 
 def _unfit(plant: Plant, optic: OpticPart | None, name: str | None) -> Fibre | None:
     """The fibre of that class, where it is of a mode that the module is not made for; None where that is not known."""
-    fibre = plant.site.fibres.get(name or "")
-    application = plant.site.applications.get(optic.application) if optic else None
-    if fibre is None or application is None or not application.limits or fibre.mode in _modes(application):
-        return None
-    return fibre
-
-
-def _modes(application: Application) -> set[str]:
-    """The modes an application is specified for: OM classes are multimode, OS classes single-mode (ISO/IEC 11801-1)."""
-    return {"SM" if limit.fibre.lower().startswith("os") else "MM" for limit in application.limits}
+    fibre, modes = plant.site.fibres.get(name or ""), modes_of(plant.site, optic)
+    return None if fibre is None or not modes or fibre.mode in modes else fibre

@@ -67,6 +67,19 @@ def test_trace_for_people_tells_path_lanes_and_every_term_of_the_loss() -> None:
         assert piece in shown
 
 
+def test_a_note_on_several_channels_stands_in_full_once() -> None:
+    shown = mtpc("trace", QUICKSTART).stdout
+    notes = [line.strip() for line in shown.splitlines() if line.strip().startswith("note")]
+    in_full = [line for line in notes if not line.endswith(": as above")]
+    assert [line.partition(":")[0] for line in in_full] == [f"note {number}" for number in range(1, 6)]
+    assert len({line.partition(": ")[2] for line in in_full}) == len(in_full)
+    assert notes[len(in_full) :] == ["notes 1, 2, 3, 4, 5: as above"] * 3
+    alone = mtpc("trace", QUICKSTART, "--at", "up1").stdout
+    assert [line.strip() for line in alone.splitlines() if line.strip().startswith("note")] == [
+        f"note: {line.partition(': ')[2]}" for line in in_full
+    ]
+
+
 def test_trace_tells_how_far_light_comes_that_reaches_nothing(tmp_path: Path) -> None:
     spec = (ROOT / QUICKSTART).read_text("utf-8").partition("# Intent")[0]
     spec += "cord sw1.et-0/0/0 -- pp1.1.1 : acme.patch-mpo12-b-om4 { length = 3m }\n"

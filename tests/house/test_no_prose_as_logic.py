@@ -88,7 +88,6 @@ PLACES_OF = {
         "channel/mating_faults.py::_apart",
         "plan/part_words.py::<module>",
         "plan/show/path_steps.py::<module>",
-        "rules/_fibres.py::_modes",
     },
     "a text is laid out, folded, counted or made safe to print; nothing else depends on it": {
         "artefacts/formats/_reportlab.py::<module>",

@@ -124,8 +124,16 @@ def test_the_help_of_a_circuit_elsewhere_says_what_to_move() -> None:
     direct = "cord sw1.qdd1 -- sw2.qdd1 : acme.dac-100g-q28-3m\n"
     (fault,) = findings(f"{cages}{direct}cord sw1.qdd2 -- sw2.qdd2 : acme.dac-100g-q28-3m\n"
                      "circuit up : 100GBASE-CR4 at sw1.qdd1 -- sw2.qdd2\n")  # fmt: skip
-    assert fault.help == "move the end of that cable from sw2.qdd1 to sw2.qdd2, or correct the circuit"
+    assert fault.help == (
+        "exchange the plugs of cord sw1.qdd1 -- sw2.qdd1 and cord sw1.qdd2 -- sw2.qdd2, in sw1.qdd1 and sw1.qdd2; "
+        "every circuit is then joined as it says; where the cables are right, correct circuit up instead"
+    )
     lines = "harness brk1 : acme.breakout-mpo12apc-4lc-os2 at border1.et-0/0/0 -- edge[1..4].et-0/0/0 { length = 9m }\n"
     lines += "circuit x : 100GBASE-DR at edge1.et-0/0/0 -- border1.et-0/0/0:1\n"
     (fault,) = findings(lines)
     assert fault.help.startswith("exchange legs 1 and 2 of harness brk1, ")
+
+
+def test_the_one_cord_of_a_circuit_without_a_route_runs_from_rack_to_rack() -> None:
+    line = "circuit up : 100GBASE-SR4 at leaf01.et-0/0/48 -- spine1.et-0/0/0 "
+    assert findings(line + "{ cords = acme.patch-mpo12-b-om4; cord-length = 5m }\n") == ()

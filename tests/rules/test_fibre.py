@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from mtpc.rules.lanes.fib101_single_mode_meets_multimode import modules_on_wrong_fibre
@@ -28,6 +30,18 @@ def test_the_module_on_the_other_fibre_is_told_with_the_cable_in_it(
     of = OM4 if fibre is OM4 else OS2
     built = plant(["2", "2"], fibres=[of, of], applications=(MULTI, SINGLE), near=near, far=far)
     assert [finding.message for finding in modules_on_wrong_fibre(built)] == ([] if said is None else [said])
+
+
+def test_the_mode_of_a_fibre_is_read_from_its_record() -> None:
+    fibres = [replace(OS2, name="bend-insensitive"), replace(OM4, name="os-like")]
+    modules = (application("SINGLE", limit(of="bend-insensitive")), application("MULTI", limit(of="os-like")))
+    for fibre, right, wrong in zip(fibres, ("SINGLE", "MULTI"), ("MULTI", "SINGLE"), strict=True):
+        fits = plant(["2", "2"], fibres=[fibre, fibre], applications=modules, near=right, far=right)
+        assert list(modules_on_wrong_fibre(fits)) == []
+        apart = plant(["2", "2"], fibres=[fibre, fibre], applications=modules, near=wrong, far=wrong)
+        apart.site.fibres.update({each.name: each for each in fibres})
+        (finding,) = modules_on_wrong_fibre(apart)
+        assert finding.message.startswith(f"cord cord0 is {fibre.shown}, and a is {wrong}, which needs ")
 
 
 @pytest.mark.parametrize(

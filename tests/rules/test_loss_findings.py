@@ -10,7 +10,7 @@ from typing import Any, cast
 import pytest
 
 from mtpc.catalogue.load import Library
-from mtpc.catalogue.types import Application
+from mtpc.catalogue.types import Application, Confidence, Reflectance
 from mtpc.channel.budget import budget
 from mtpc.channel.types import Budget, Figure, LossVerdict, MatedPair, Missing, Plant, Reflected, Skew, Term, TermKind
 from mtpc.diagnostics import Diagnostic, Severity
@@ -234,6 +234,13 @@ def test_a_reflectance_over_its_figure_says_how_many_count(
     (fault,) = findings("los310_reflectance_over_limit", reflected=light)
     assert fault.message.endswith(of)
     assert fault.notes == notes
+
+
+def test_a_figure_for_ten_is_not_told_as_that_for_eleven() -> None:
+    most = Reflectance(10, Decimal(-49), Confidence.LOW)
+    light = Reflected("TEST", 11, None, MatedPair(1, "LC"), Decimal(-48), LossVerdict.FAIL, "low", (), most)
+    (fault,) = findings("los310_reflectance_over_limit", reflected=light)
+    assert fault.message.endswith("may reflect -48 dB; TEST allows -49 dB for each of up to 10, and 11 count")
 
 
 def budget_of(**figures: Any) -> Budget:

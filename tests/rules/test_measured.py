@@ -84,6 +84,29 @@ def test_what_the_measured_loss_leaves_to_a_channel(loss: str, consequences: lis
     assert {(each.code, each.object) for one in result for each in one.consequences} <= {("LOS301", "m1")}
 
 
+@pytest.mark.parametrize(
+    ("loss", "consequences"),
+    [
+        # the cord's own limit: 2 x 0.35 and 3 m x 3.0 dB/km = 0.709; what it meets in the module is not in the channel
+        ("0.709dB", []),
+        # the channel without its share, one pair of 0.35 and its fibre: 0.778 - 0.359 = 0.419
+        ("1.52dB", []),  # 1.939, of 1.9 and within the rounding of the printed limit
+        ("1.54dB", ["m1 loses up to 1.959 dB; the limit of 100GBASE-SR4 is 1.9 dB"]),
+    ],
+)
+def test_of_a_cord_in_a_module_one_end_pair_is_in_the_channel(loss: str, consequences: list[str]) -> None:
+    result = found(TRUNK.format(20) + CIRCUIT + f"as-built sw1.et-0/0/0 -- pp1.1.1 {{ loss = {loss} }}\n")
+    assert [each.message for one in result for each in one.consequences] == consequences
+
+
+def test_what_a_cord_within_its_limit_loses_in_modules_is_not_held_against_its_channel() -> None:
+    text = "cord T : acme.patch-mpo12-b-om4 at sw1.et-0/0/0 -- sw2.et-0/0/0 { length = 3m }\n"
+    text += "circuit m1 : 100GBASE-SR4 at sw1.et-0/0/0 -- sw2.et-0/0/0\n"
+    assert found(text + "as-built T { loss = 0.7dB }\n") == []
+    (one,) = found(text + "as-built T { loss = 2dB }\n")  # its two pairs are no pairs of the channel: up to 2 dB are
+    assert [each.message for each in one.consequences] == ["m1 loses up to 2 dB; the limit of 100GBASE-SR4 is 1.9 dB"]
+
+
 def test_a_channel_that_fails_by_its_parts_is_told_by_itself() -> None:
     lossy = "part lossy : cord { fibre = om4; loss = 1dB; return-loss = 30dB; map = b12\n"
     lossy += "  end [a, b] : mpo12 { gender = unpinned; polish = pc } }\n"

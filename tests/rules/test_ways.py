@@ -119,28 +119,6 @@ def test_neighbours_in_a_rack_and_ports_of_one_device_take_short_cords() -> None
     assert said(text) == []
 
 
-ROWS = HEAD.replace("row A\n", "room H\nrow A at H { offset = 0m }\nrow B at H { offset = 10m }\n") + (
-    "rack B1 : acme.rack-42u at B { row-origin = 0m }\npanel q : acme.panel-4slot at B1.U42\n"
-    "plate q.1 : acme.plate-12mpo-opposed-pc\n"
-)
-
-
-@pytest.mark.parametrize(
-    ("more", "length", "expected"),
-    [
-        # 10 m across, racks of at most 1.2 m depth: 7.6 m at least
-        ("", "7.59m", [("LEN106", "error")]),
-        ("", "7.6m", []),
-        ("", "99m", []),  # no tray: nobody knows the way
-    ],
-)
-def test_across_rows_racks_may_be_as_much_nearer_as_they_are_deep(
-    more: str, length: str, expected: list[tuple[str, str]]
-) -> None:
-    text = f"trunk T : acme.trunk-mpo12-b-om4 at p1.1.rear1 -- q.1.rear1 {{ length = {length}; {more} }}\n"
-    assert said(text, ROWS) == expected
-
-
 def test_the_cords_of_a_circuit_are_compared() -> None:
     text = TRUNK.format("length = 29m") + "optic s[1..2].et-0/0/0 : acme.q28-100g-sr4\n"
     circuit = "circuit c : 100GBASE-SR4 at s1.et-0/0/0 -- s2.et-0/0/0 via T "
@@ -153,18 +131,21 @@ def test_the_cords_of_a_circuit_are_compared() -> None:
 
 # ---- the right length
 
+STOCK = "cord p1.1.1 -- p2.1.1 : acme.patch-mpo12-b-om4-stock"
+PAIR = "trunk [T, U] : acme.trunk-mpo12-b-om4 at p1.1.rear[1..2] -- p2.1.rear[1..2]"
+
 
 @pytest.mark.parametrize(
     ("text", "right"),
     [
-        (TRUNK.format("length = 2m; tray = way"), "29m"),  # 28.0541
+        (TRUNK.format("length = 2m; tray = way; slack = 0m"), "29m"),  # 28.0541
         (TRUNK.format("length = 2m; tray = way; slack = 1m"), "31m"),  # 30.0541
         (TRUNK.format("length = 90m; tray = way; slack = 10%"), "31m"),  # 30.85951
-        (TRUNK.format("length = 28m"), "29m"),
-        ("trunk [T, U] : acme.trunk-mpo12-b-om4 at p1.1.rear[1..2] -- p2.1.rear[1..2] { length = 2m }\n", "29m"),
+        (TRUNK.format("length = 28m; slack = 5cm"), "29m"),  # 28.1541
+        (f"{PAIR} {{ length = 2m; slack = 0m }}\n", "29m"),
         # sold in 1, 2, 3, 5, 10, 15, 20 and 30 m
-        ("cord p1.1.1 -- p2.1.1 : acme.patch-mpo12-b-om4-stock { length = 10m }\n", "30m"),
-        ("cord p1.1.1 -- p2.1.1 : acme.patch-mpo12-b-om4-stock { length = 4m }\n", "30m"),  # ORD101 as well
+        (f"{STOCK} {{ length = 10m; slack = 0.5m }}\n", "30m"),
+        (f"{STOCK} {{ length = 4m; slack = 0.5m }}\n", "30m"),  # ORD101 as well
     ],
 )
 def test_the_length_that_is_named_gives_no_finding(text: str, right: str) -> None:
@@ -180,8 +161,39 @@ def test_the_length_that_is_named_gives_no_finding(text: str, right: str) -> Non
         assert [other.code for other in compiled(mended, "").diagnostics if other.code[:3] in ("LEN", "ORD")] == []
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        TRUNK.format("length = 2m; tray = way"),
+        TRUNK.format("length = 28m"),
+        TRUNK.format("length = 90m"),
+        f"{STOCK} {{ length = 10m }}\n",
+        f"{STOCK} {{ length = 4m }}\n",  # ORD101 as well
+    ],
+)
+def test_where_no_slack_is_stated_no_length_is_named(text: str) -> None:
+    lengths = [one for one in compiled(text).diagnostics if one.code in ("LEN106", "LEN107", "ORD101")]
+    assert lengths
+    for one in lengths:
+        assert one.fixes == ()
+        assert "slack, which is not stated" in one.help
+        assert "29 m" not in one.help
+        assert "30 m" not in one.help
+
+
+def test_what_is_too_long_without_a_slack_says_so() -> None:
+    (one,) = found(TRUNK.format("length = 90m"))
+    assert one.message == "trunk T is 90 m long; its way is 28.05 m and its slack is not stated"
+
+
+def test_a_cable_that_was_measured_is_not_ordered() -> None:
+    measured = f"{STOCK} {{ length = 4m; slack = 0m }}\nas-built p1.1.1 -- p2.1.1 {{ length = 29m }}\n"
+    assert [one.code for one in compiled(measured).diagnostics] == []
+
+
 def test_where_one_length_cannot_be_right_for_all_none_is_written() -> None:
-    text = "trunk [T, U] : acme.trunk-mpo12-b-om4 at p1.1.rear[1..2] -- [p2.1.rear1, p1.1.3] { length = 1m }\n"
+    text = "trunk [T, U] : acme.trunk-mpo12-b-om4 at p1.1.rear[1..2] -- [p2.1.rear1, p1.1.3] "
+    text += "{ length = 1m; slack = 0m }\n"
     (one,) = found(text)
     assert one.fixes == ()
     assert "29 m" in one.help

@@ -29,10 +29,12 @@ class PartFacts:
             self.application(part.application)
 
     def application(self, name: str) -> Application | None:
-        """The application of that name, which is entered into the site."""
+        """The application of that name, which is entered into the site with the fibres it has limits over."""
         application = self._library.application(name)
         if application and application.name not in self._site.applications:
             self._site.applications[application.name] = application
+            for limit in application.limits:
+                self._keep_fibre(limit.fibre)
         return application
 
     def _keep_fibre(self, name: str) -> None:

@@ -56,6 +56,19 @@ class CheckedChannel:
         routes = self.plant.channels.components[self.index]
         return tuple(dict.fromkeys(component for route in routes for component in route))
 
+    def pairs_of(self, component: int) -> int:
+        """How many end pairs of a cable count in it, on the route where fewest do: a plug in a module does not."""
+        routes = [route for route in self.plant.channels.components[self.index] if component in route]
+        return min(2 - (route[0] == component) - (route[-1] == component) for route in routes)
+
+    def at_strongest_reflection(self) -> set[str]:
+        """The names of what is mated where it reflects most, on any route."""
+        light, site = self.budget.reflected, self.plant.site
+        worst = light.worst if light else None
+        routes = self.plant.channels.components[self.index] if worst else ()
+        number = worst.number if worst else 0
+        return {site.name_of(component) for route in routes for component in route[number - 1 : number + 1]}
+
     def finding(self, rule: Rule, message: str, *, help_: str, about: Figure | None = None) -> Diagnostic:
         """The diagnostic, with what its figures rest on; `about`: the figure whose caveats matter, else all."""
         return Diagnostic(

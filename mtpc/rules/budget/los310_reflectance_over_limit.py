@@ -19,15 +19,18 @@ def check(plant: Plant) -> Iterator[Diagnostic]:
     """The strongest reflection is over the figure for as many as count."""
     for channel in checked_channels(plant):
         light = channel.budget.reflected
-        if light is None or light.verdict is not LossVerdict.FAIL or light.worst_db is None or light.limit_db is None:
+        if light is None or light.verdict is not LossVerdict.FAIL:
             continue
-        assert light.worst is not None and light.worst_db is not None and light.limit_db is not None
-        count = light.counted
+        assert light.worst is not None and light.worst_db is not None
+        count, most, limit_db = light.counted, light.most_stated, light.limit_db
         pairs = "its one mated pair that counts" if count == 1 else f"each of the {count} mated pairs that count"
+        if limit_db is None:
+            assert most is not None  # more count than any figure is stated for: they are allowed no more
+            limit_db, pairs = most.db_max, f"each of up to {most.count}, and {count} count"
         finding = channel.finding(
             RULE,
             f"{pair_words(light.worst)} of {channel.name} may reflect {show(light.worst_db)} dB;"
-            f" {light.application} allows {show(light.limit_db)} dB for {pairs}",
+            f" {light.application} allows {show(limit_db)} dB for {pairs}",
             help_="use connectors with a higher return loss (APC), or remove a connection",
         )
         unsure = (f"the reflectance rule of {light.application} is not confirmed ({light.confidence})",)
@@ -59,5 +62,6 @@ RULE = Rule(
     bad=reflecting("35dB"),
     good=reflecting("55dB"),
     check=check,
+    effect="reflecting too much",
     premises=(*OF_CHANNELS, Premise.REFLECTANCES_KNOWN),
 )

@@ -16,6 +16,7 @@ from mtpc.rules.budget._channels import CheckedChannel, checked_channels
 from mtpc.rules.rule import Premise, Rule
 from mtpc.units import show
 
+BOTH = 2  # end pairs of a cable
 OF_CHANNELS = "LOS301"  # what a channel has that exceeds its limit with the measured loss
 
 
@@ -55,18 +56,25 @@ def _channels_over(plant: Plant, built: dict[int, AsBuilt]) -> dict[int, list[Ch
 def _exceeded(channel: CheckedChannel, component: int, measured_db: Decimal) -> Consequence | None:
     """What follows for a channel: with the measured loss in place of the cable's own it exceeds its limit.
 
-    The cable's own is that at the wavelength of the channel: at another it may be more, and leave too little.
+    The cable's own is that at the wavelength of the channel: at another it may be more, and leave too little. Both its
+    end pairs are measured, and one in a module is in no channel: what is over its limit may be lost at either.
 
     None for a channel that keeps it, or exceeds it by its parts alone.
     """
-    budget = channel.budget
+    budget, site = channel.budget, channel.plant.site
     limit_db, maximum_db = budget.limit_db, budget.maximum_db
     if limit_db is None or budget.verdict is LossVerdict.FAIL:
         return None
-    own_db = cable_limit_db(channel.plant.site, component, budget.wavelength_nm)
+    pairs = channel.pairs_of(component)
+    own_db = cable_limit_db(site, component, budget.wavelength_nm)
+    share_db = cable_limit_db(site, component, budget.wavelength_nm, pairs=pairs)
     total_db, how = measured_db, "at least"
-    if own_db is not None and maximum_db is not None:
-        total_db, how = max(maximum_db - own_db, Decimal(0)) + measured_db, "up to"
+    if own_db is not None and share_db is not None and maximum_db is not None:
+        if pairs < BOTH and measured_db <= own_db:
+            return None
+        total_db, how = max(maximum_db - share_db, Decimal(0)) + measured_db, "up to"
+    elif pairs < BOTH:
+        return None
     if total_db <= limit_db + half_unit(limit_db):
         return None
     application = channel.application_of("loss_db")
@@ -99,7 +107,7 @@ RULE = Rule(
         "A certified result over the printed limit is a failed cable: a dirty or damaged connector, a bend, a splice. "
         "Compared are the limit that the cut sheet prints for the cable alone (the maximum loss of its two end pairs "
         "by their grade, its splices, its fibre), and the limit of each channel over it, of which the measured loss "
-        "leaves less to the rest."
+        "leaves less to the rest. A plug in a module counts in the limit of the cable, not in that of a channel."
     ),
     fix="Clean and inspect its connectors, measure again, and state the new result; replace the cable if it stays.",
     sources=(

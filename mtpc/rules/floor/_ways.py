@@ -10,7 +10,7 @@ from mtpc.catalogue.types import WiredPart
 from mtpc.channel.types import Plant, once
 from mtpc.diagnostics import Diagnostic, Edit, Fix, Severity
 from mtpc.lazy_dataclass import dataclass
-from mtpc.model.auto_length_values import AutoLength, NoAutoLength, auto_length, metres_shown
+from mtpc.model.auto_length_values import AutoLength, NoAutoLength, auto_length, metres_shown, way_words
 from mtpc.model.pathways import CablePath, EndKey, NoPath, Pathways
 from mtpc.model.site import Site
 from mtpc.rules.rule import Rule
@@ -24,7 +24,8 @@ _NO_SLACK = Quantity(Decimal(0), "length", "0m")
 class EndsWay:
     """What is known of the way between the ends of a cable.
 
-    `path` is the way, where one is stated or only one is possible; `right` what `length = auto` would give.
+    `path` is the way, where one is stated or only one is possible; `right` what `length = auto` would give: nothing
+    where no slack is stated.
     """
 
     path: CablePath | None
@@ -38,6 +39,25 @@ class EndsWay:
     def right_m(self) -> Decimal | None:
         """The length to order; None where it is not known, or the part is not sold in it."""
         return self.right.ordered_m if self.right and (self.right.sold or not self.lengths_m) else None
+
+    @property
+    def needed_m(self) -> Decimal | None:
+        """The way and the slack that is stated: no less is right; None where the way is not known."""
+        if self.right:
+            return self.right.needed_m
+        return self.path.length_m if self.path else None
+
+    @property
+    def needed_shown(self) -> str:
+        """The same for people; "" where it is not known."""
+        return "" if self.needed_m is None else metres_shown(self.needed_m)
+
+    @property
+    def without_slack(self) -> AutoLength | None:
+        """What would be right if no slack were meant, where none is stated and the way is known: it needs no less."""
+        if self.path is None or self.slack is not None:
+            return None
+        return auto_length(self.path.stretches, _NO_SLACK, self.lengths_m)
 
 
 _UNKNOWN_WAY = EndsWay(None, None, None, None, (), None)  # between racks of which no position is stated
@@ -141,7 +161,7 @@ class _KnownWays:
         path, missing = self._path(ends, trays)
         if path and path.trays and not trays and elsewhere:
             path = None  # it goes another way, as stated
-        right = auto_length(path.stretches, slack or _NO_SLACK, article.lengths_m) if path else None
+        right = auto_length(path.stretches, slack, article.lengths_m) if path and slack else None
         is_sure = path is not None and (not path.trays or bool(trays))
         least_m = path.least_m if path and is_sure else self.pathways.least_apart_m(ends)
         return EndsWay(path, right, slack, least_m, article.lengths_m, missing)
@@ -166,20 +186,24 @@ def way_finding(rule: Rule, plant: Plant, cable: CableWay, message: str, severit
         severity=severity,
         object=site.name_of(cable.component),
         help=_what_to_write(cable),
-        notes=(f"its way: {cable.way.right.way_words}",) if cable.way.right else (),
+        notes=(f"its way: {way_words(cable.way.path.stretches)}",) if cable.way.path else (),
         context=origin.context,
         fixes=() if cable.is_measured else cable_ways(plant).fix(site, cable),
     )
 
 
 def _what_to_write(cable: CableWay) -> str:
+    way = cable.way
     if cable.is_measured:
         return "correct what was measured, or where its racks stand"
-    if cable.way.right is None:
+    if way.needed_m is None:
         return "write a length that reaches, or correct where its racks stand"
-    if cable.way.right_m is None:
-        needed = f"{metres_shown(cable.way.right.needed_m)} or more"
-        return f"use a part that is sold in {needed}, or place its ends nearer to each other"
-    slack = cable.way.slack
-    with_slack = f"with {slack.text} of slack" if slack else "without slack"
-    return f"write {show(cable.way.right_m)} m, which is its way {with_slack}"
+    if way.lengths_m and way.needed_m > max(way.lengths_m):
+        return (
+            f"use a part that is sold in {metres_shown(way.needed_m)} or more, or place its ends nearer to each other"
+        )
+    if way.right_m is None or way.slack is None:
+        return (
+            "write the length of its way and its slack, which is not stated: `slack = 10%`, or `slack = 1m` at each end"
+        )
+    return f"write {show(way.right_m)} m, which is its way with {way.slack.text} of slack"

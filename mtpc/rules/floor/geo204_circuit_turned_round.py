@@ -16,7 +16,7 @@ def check(plant: Plant) -> Iterator[Diagnostic]:
     """Circuits whose cords would both run from the one rack to the other."""
     site = plant.site
     for circuit in site.circuits:
-        racks = _racks_if_turned(site, circuit) if circuit.cords else None
+        racks = _racks_if_turned(site, circuit) if circuit.cords and circuit.via else None
         if racks is not None:
             near_rack, far_rack = racks
             near, far = (end.name for end in (circuit.near, circuit.far))

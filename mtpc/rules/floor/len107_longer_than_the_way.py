@@ -46,11 +46,25 @@ def check(plant: Plant) -> Iterator[Diagnostic]:
             fact = f"{named(site, component)} is {show(cable.length_m)} m long"
             message = f"{fact}; its way is {metres_shown(right.way_m)} and its slack {metres_shown(right.slack_m)}"
             yield way_finding(RULE, plant, cable, message, RULE.severity)
+    yield from _without_slack(plant, excess)
 
 
 def _stands(site: Site, component: int) -> bool:
     """Whether it is stated where the racks of a cable stand: only then its lengths are meant to be real."""
     return all(rack is not None and rack.position is not None for rack in site.racks_of(component))
+
+
+def _without_slack(plant: Plant, excess: Excess) -> Iterator[Diagnostic]:
+    """Cables that no slack is stated for: what is more than their way is not explained."""
+    site = plant.site
+    for cable in cable_ways(plant).ways.values():
+        bare, component = cable.way.without_slack, cable.component
+        if bare is None or cable.is_measured or cable.length_m <= excess.most_m(component, bare):
+            continue
+        if _stands(site, component):
+            fact = f"{named(site, component)} is {show(cable.length_m)} m long"
+            message = f"{fact}; its way is {metres_shown(bare.way_m)} and its slack is not stated"
+            yield way_finding(RULE, plant, cable, message, RULE.severity)
 
 
 RULE = Rule(
@@ -63,7 +77,8 @@ RULE = Rule(
         "Often it shows that the length was written for another place, or that a rack stands elsewhere than written."
     ),
     fix=(
-        "Write the length that the finding names, or `length = auto`. Up to 20 % or 2 m more than way and slack are "
+        "Write the length that the finding names, or `length = auto`; state the slack that is meant, if none is: "
+        "without it no length is named. Up to 20 % or 2 m more than way and slack are "
         "not reported, nor is the shortest length the part is sold in that reaches; a policy's `require "
         "{ excess-share = 30%; excess-free = 5m }` sets other figures."
     ),

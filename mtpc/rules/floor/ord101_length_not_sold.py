@@ -11,26 +11,30 @@ from mtpc.diagnostics import Diagnostic, Edit, Fix, Severity
 from mtpc.model.floor_values import Origin
 from mtpc.model.site import Site
 from mtpc.rules._naming import named
-from mtpc.rules.floor._ways import cable_ways
+from mtpc.rules.floor._ways import EndsWay, cable_ways
 from mtpc.rules.rule import Premise, Rule
 from mtpc.text import Span
 from mtpc.units import parse_quantity, show
 
 
 def check(plant: Plant) -> Iterator[Diagnostic]:
-    """Cables and spares whose part lists the lengths it is sold in, and theirs is not among them."""
+    """Cables and spares whose part lists the lengths it is sold in, and theirs is not among them.
+
+    A cable that was measured is in place: it is not ordered.
+    """
     site, ways = plant.site, cable_ways(plant).ways
     for component in site.every_component():
         article, length_m = site.part_of(component), site.ordered_m(component)
-        if isinstance(article, WiredPart) and length_m is not None and _unsold(article, length_m):
+        if component in site.as_built or not isinstance(article, WiredPart) or length_m is None:
+            continue
+        if _unsold(article, length_m):
             called = (site.name_of(component), named(site, component))
-            right = ways[component].way.right if component in ways else None
-            least_m = max(length_m, right.needed_m) if right else length_m
-            yield _finding(site, article, (length_m, least_m), site.origin_of(component), called)
+            way = ways[component].way if component in ways else None
+            yield _finding(site, article, length_m, way, site.origin_of(component), called)
     for spare in site.spares:
         part, length_m = spare.part, spare.length_m
         if isinstance(part, WiredPart) and length_m is not None and _unsold(part, length_m):
-            yield _finding(site, part, (length_m, length_m), spare.origin, (part.name, f"spare {part.kind}"))
+            yield _finding(site, part, length_m, None, spare.origin, (part.name, f"spare {part.kind}"))
 
 
 def _unsold(part: WiredPart, length_m: Decimal) -> bool:
@@ -38,18 +42,21 @@ def _unsold(part: WiredPart, length_m: Decimal) -> bool:
 
 
 def _finding(
-    site: Site, part: WiredPart, lengths_m: tuple[Decimal, Decimal], origin: Origin, called: tuple[str, str]
+    site: Site, part: WiredPart, length_m: Decimal, way: EndsWay | None, origin: Origin, called: tuple[str, str]
 ) -> Diagnostic:
-    """`lengths_m`: what is written, and what is needed at least."""
-    length_m, least_m = lengths_m
+    least_m = max(length_m, way.needed_m or length_m) if way else length_m
     longer = min((sold for sold in part.lengths_m if sold >= least_m), default=None)
+    help_ = f"the next longer length is {show(longer)} m" if longer else "use a part that is sold in that length"
+    if longer and way and way.slack is None and least_m > length_m:
+        help_ = f"write a length that is sold, and is {way.needed_shown}, its way, and its slack, which is not stated"
+        longer = None
     return Diagnostic(
         code=RULE.code,
         message=f"{called[1]} is {show(length_m)} m long; {part.name} is not sold in that length",
         span=origin.attribute("length"),
         severity=RULE.severity,
         object=called[0],
-        help=f"the next longer length is {show(longer)} m" if longer else "use a part that is sold in that length",
+        help=help_,
         context=origin.context,
         fixes=_order(site, origin.attribute("length"), longer),
     )

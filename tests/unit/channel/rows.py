@@ -19,6 +19,7 @@ OM4 = fibre("om4", rank=4, at_850="3.0", at_1300="1.5")
 OM3 = fibre("om3", rank=3, at_850="3.5", at_1300="1.5")
 OS2 = fibre("os2", mode="SM", core="9", at_1310="0.4")
 OS1A = fibre("os1a", mode="SM", core="9", rank=-1, at_1310="1.0")
+RECORDED = (OM3, OM4, OS2, OS1A)
 
 
 def limit(loss_db: str | None = "1.9", reach_m: str | None = "100", of: str = "om4", **more: Any) -> Limit:
@@ -62,7 +63,7 @@ def plant(
         if not number:
             floor.site.components.splices[floor.site.faces.component[a]] = splices
     floor.join(last, ports[1])
-    floor.site.fibres.update({of.name: of for of in classes})
+    floor.site.fibres.update({of.name: of for of in (*RECORDED, *classes)})
     floor.site.applications.update({one.name: one for one in applications})
     if wanted:
         floor.circuit("c", ports[0], ports[1], wanted)

@@ -44,6 +44,7 @@ def reflecting(return_loss_db: list[str | None], tested: Application = DR) -> Bu
         (["45"] * 4, 3, "-45", "pass"),
         (["46"] * 6, 5, "-47", "fail"),
         (["54"] * 12, 11, None, "unknown"),  # beyond the last row
+        (["48"] * 12, 11, None, "fail"),  # more than ten are allowed: as many may each reflect no more than ten
         ([None, "60"], 0, None, "unknown"),
         (["36", "60", None], 1, "-37", "fail"),  # what is not stated makes it no better
     ],
@@ -85,7 +86,12 @@ FOUND = Reflected("100GBASE-DR", 2, Decimal(-42), MatedPair(1, "LC"), Decimal(-3
         ),
         (
             replace(FOUND, limit_db=None, worst_db=None, verdict=LossVerdict.UNKNOWN),
-            "2 mated pairs count, the limit is not stated: unknown (100GBASE-DR, medium)",
+            "2 mated pairs count, the limit for so many is not stated: unknown (100GBASE-DR, medium)",
+        ),
+        (
+            replace(FOUND, counted=11, limit_db=None, most_stated=Reflectance(10, Decimal(-49), Confidence.MEDIUM)),
+            "11 mated pairs count, the limit for so many is not stated, up to 10 at most -49 dB each; "
+            "-35 dB at mated pair 1, LC: fail (100GBASE-DR, medium)",
         ),
         (
             replace(FOUND, counted=0, verdict=LossVerdict.UNKNOWN),
