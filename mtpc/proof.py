@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 
+from mtpc.catalogue.types import DirectCable
 from mtpc.channel.types import Plant, ShapeFault
 from mtpc.diagnostics import Consequence, Diagnostic, Severity, Unjudged, standing
 from mtpc.diagnostics.about import objects_of
 from mtpc.lazy_dataclass import dataclass
+from mtpc.text import turned
 
 WRONG = (ShapeFault.TX_MEETS_TX, ShapeFault.DARK)
 
@@ -16,8 +18,8 @@ WRONG = (ShapeFault.TX_MEETS_TX, ShapeFault.DARK)
 class Proof:
     """How many of the channels are proved, and how much there is of each thing that keeps the floor from being so.
 
-    `channels` are those from port to port; light that reaches no port is no channel. A floor without channels is not
-    proved: there is nothing that could be.
+    `channels` are those from port to port, those of direct cables from cage to cage; light that reaches no port is no
+    channel. A floor without channels is not proved: there is nothing that could be.
     """
 
     channels: int
@@ -41,12 +43,12 @@ def proof_of(
     against = {name for finding in found if any(map(_is_against, _told(finding))) for name in objects_of(finding)}
     against.update(subject.object for subject in unjudged)
     touched = {*_touched(plant, against), *_astray(plant, against)}
-    far = plant.channels.far
+    far, direct = plant.channels.far, _direct_cables(plant, against)
     channels = sum(face >= 0 for face in far)
     counts = standing(shown)
     return Proof(
-        channels,
-        channels - sum(far[number] >= 0 for number in touched),
+        channels + len(direct),
+        channels - sum(far[number] >= 0 for number in touched) + sum(direct),
         counts["errors"],
         counts["known"],
         sum(any(each.waived for each in _told(finding)) for finding in shown),
@@ -62,6 +64,18 @@ def _touched(plant: Plant, against: Collection[str]) -> Sequence[int]:
     from mtpc.plan.named_channels import channels_touched
 
     return channels_touched(plant, against)
+
+
+def _direct_cables(plant: Plant, against: Collection[str]) -> list[bool]:
+    """Of each two cages that a direct cable joins, whether nothing speaks against them, their circuits or the cable."""
+    site = plant.site
+    if not any(isinstance(site.part_of(component), DirectCable) for component in site.cables()):
+        return []
+    from mtpc.plan.show.direct_cable_walks import direct_walks
+
+    ends = ((circuit.name, end.name) for circuit in site.circuits for end in (circuit.near, circuit.far))
+    wrong = {*against, *(turned(name) for name in against), *(port for name, port in ends if name in against)}
+    return [walk.names.isdisjoint(wrong) for walk in direct_walks(plant)]
 
 
 def _astray(plant: Plant, against: Collection[str]) -> Iterator[int]:

@@ -13,14 +13,13 @@ from mtpc.repair.ends import lanes_of, unfit_ends
 
 @dataclass(frozen=True, slots=True)
 class Doubts:
-    """Circuits that no shape shows to be right, circuits at a direct cable that leads elsewhere, faulty shapes."""
+    """Circuits that no shape shows to be right, or whose direct cable leads elsewhere, and faulty shapes."""
 
     circuits: tuple[int, ...]
-    direct: tuple[int, ...]
     shapes: frozenset[int]
 
     def __bool__(self) -> bool:
-        return bool(self.circuits or self.direct or self.shapes)
+        return bool(self.circuits or self.shapes)
 
 
 def doubtful(plant: Plant) -> Doubts:
@@ -30,17 +29,17 @@ def doubtful(plant: Plant) -> Doubts:
 
 def _doubts(plant: Plant) -> Doubts:
     site, columns, right = plant.site, plant.channels, _arriving(plant)
-    circuits, direct = [], []
+    circuits = []
     for number, circuit in enumerate(site.circuits):
         if number in right and _is_on_its_route(plant, circuit):
             continue
         if is_direct(site, circuit):
             if not joined_directly(site, circuit):
-                direct.append(number)
+                circuits.append(number)
         elif not unfit_ends(plant, circuit):
             circuits.append(number)
     bad = frozenset(number for number, shape in enumerate(columns.shapes) if shape.fault)
-    return Doubts(tuple(circuits), tuple(direct), bad)
+    return Doubts(tuple(circuits), bad)
 
 
 def _is_on_its_route(plant: Plant, circuit: Circuit) -> bool:

@@ -8,11 +8,12 @@ from enum import StrEnum
 from mtpc.catalogue.types import WiredPart
 from mtpc.channel.types import FibreEnd, Plant, once
 from mtpc.lazy_dataclass import dataclass
+from mtpc.model.direct_cables import is_direct
 from mtpc.model.site import Site
 from mtpc.repair.doubts import doubtful
 from mtpc.repair.ends import comparable
 from mtpc.repair.holding import ARRIVES, arrivals_of, sent, wrong
-from mtpc.repair.light import LaneEnd, Light, TraceCount
+from mtpc.repair.light import LaneEnd, Light, light_of
 from mtpc.repair.types import FactKind, RepairFact, Wrong
 
 
@@ -29,18 +30,17 @@ class Standing(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Failing:
-    """Facts that do not hold, by how it stands with them, and circuits at a direct cable that leads elsewhere.
+    """Facts that do not hold, by how it stands with them.
 
     `astray` are the channels that light of failing circuits makes with other ports and that are wrong themselves: they
     go when those circuits are mended.
     """
 
     facts: dict[Standing, list[RepairFact]]
-    direct: tuple[int, ...] = ()
     astray: tuple[RepairFact, ...] = ()
 
     def __bool__(self) -> bool:
-        return bool(self.facts or self.direct)
+        return bool(self.facts)
 
     def of(self, standing: Standing) -> tuple[RepairFact, ...]:
         """The facts that stand so."""
@@ -56,7 +56,7 @@ def _failing(plant: Plant) -> Failing:
     doubts = doubtful(plant)
     if not doubts:
         return Failing({})
-    light = Light(plant, TraceCount())
+    light = light_of(plant)
     circuits = [RepairFact(FactKind.CIRCUIT, number) for number in doubts.circuits]
     standings = {fact: _standing(plant, light, fact) for fact in circuits}
     failed = [fact for fact, standing in standings.items() if standing is not Standing.HOLDS]
@@ -66,7 +66,7 @@ def _failing(plant: Plant) -> Failing:
     for fact, standing in standings.items():
         if standing is not Standing.HOLDS:
             sorted_out.setdefault(standing, []).append(fact)
-    return Failing(sorted_out, doubts.direct, tuple(fact for fact in astray if fact.far >= 0))
+    return Failing(sorted_out, tuple(fact for fact in astray if fact.far >= 0))
 
 
 def _standing(plant: Plant, light: Light, fact: RepairFact) -> Standing:
@@ -86,6 +86,8 @@ def _of_circuit(plant: Plant, light: Light, fact: RepairFact) -> Standing:
     degree = wrong(plant, light, fact, light)
     if degree is Wrong.RIGHT:
         return Standing.HOLDS
+    if is_direct(plant.site, circuit):
+        return Standing.FAILS
     if degree is Wrong.LANES and not comparable(plant, circuit.near.face, circuit.far.face):
         return Standing.INCOMPARABLE
     arrivals = [(ends[1].face, arrival) for ends, _, arrival in sent(plant.site, light, circuit)]

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from mtpc.catalogue.types import Confidence
 from mtpc.channel.follow import Hops, are_among, legs
 from mtpc.channel.types import FibreEnd, LandingKind, Plant
-from mtpc.model.direct_cables import is_direct
+from mtpc.model.direct_cables import are_joined, is_direct
 from mtpc.model.floor_values import Circuit, Leg, Subport
 from mtpc.model.site import Site
 from mtpc.repair.ends import both_ways, lanes_of, optic_of
-from mtpc.repair.light import LaneEnd, Light
+from mtpc.repair.light import LaneEnd, Light, light_of
 from mtpc.repair.types import FactKind, RepairFact, Wrong
 
 ARRIVES = (LandingKind.RX, LandingKind.TX, LandingKind.UNLIT)  # light that reaches a port, on a lane or beside one
@@ -27,11 +27,19 @@ def wrong(plant: Plant, light: Light, fact: RepairFact, base: Light) -> Wrong:
 
 def _circuit(plant: Plant, light: Light, circuit: Circuit) -> Wrong:
     site = plant.site
-    assert not is_direct(site, circuit)
+    if is_direct(site, circuit):
+        return Wrong.RIGHT if _leads_there(site, light, circuit) else Wrong.ELSEWHERE
     worst = max((_lane(site, arrival, lane, *ends) for ends, lane, arrival in sent(site, light, circuit)))
     if worst is Wrong.RIGHT and circuit.via and not are_among(circuit.via, legs_taken(site, circuit, light)):
         return Wrong.ROUTE
     return worst
+
+
+def _leads_there(site: Site, light: Light, circuit: Circuit) -> bool:
+    """Whether the modules in the cages of both ends are those of one direct cable."""
+    sockets = [site.socket_of(end.face) for end in (circuit.near, circuit.far)]
+    near, far = (light.floor.site.plug_in(socket) if socket >= 0 else -1 for socket in sockets)
+    return min(near, far) >= 0 and are_joined(site, near, far)
 
 
 def legs_taken(site: Site, circuit: Circuit, light: Light) -> list[Leg]:
@@ -40,8 +48,18 @@ def legs_taken(site: Site, circuit: Circuit, light: Light) -> list[Leg]:
     return legs(site, light.arrivals(circuit.near.face)[lane].hops)
 
 
+def legs_as_it_is(plant: Plant, circuit: Circuit) -> list[Leg]:
+    """The same, on the floor as it is."""
+    return legs_taken(plant.site, circuit, light_of(plant))
+
+
 def sent(site: Site, light: Light, circuit: Circuit) -> Iterator[tuple[tuple[Subport, Subport], int, LaneEnd]]:
-    """The light of a circuit, lane by lane: from and to which end, the lane, and where it arrives."""
+    """The light of a circuit, lane by lane: from and to which end, the lane, and where it arrives.
+
+    A direct cable has none.
+    """
+    if is_direct(site, circuit):
+        return
     for ends in both_ways(circuit):
         arrivals = light.arrivals(ends[0].face)
         for lane in lanes_of(site, ends[0]):
@@ -118,9 +136,19 @@ def spoilt(light: Light, sender: int, target: int) -> bool:
 
 
 def paths(plant: Plant, light: Light, fact: RepairFact) -> list[tuple[int, Hops, int]]:
-    """The ways light of a fact takes: the port it is sent by, the hops, the connector it ends at; each once."""
+    """The ways light of a fact takes: the port it is sent by, the hops, the connector it ends at; each once.
+
+    A mating has none of its own.
+    """
+    if fact.kind is FactKind.MATING:
+        return []
     arrivals = _by_port(plant, light, fact)
     return list(dict.fromkeys((port, arrival.hops, arrival.face) for port, arrival in arrivals))
+
+
+def paths_as_it_is(plant: Plant, fact: RepairFact) -> list[tuple[int, Hops, int]]:
+    """The same, on the floor as it is."""
+    return paths(plant, light_of(plant), fact)
 
 
 def arrivals_of(plant: Plant, light: Light, fact: RepairFact) -> Iterator[LaneEnd]:

@@ -79,8 +79,9 @@ class LaidFloor:
 
     def _lay(self, change: Change) -> Iterator[int]:
         """Enter a change; gives the sockets in which something is otherwise."""
-        if change.insert >= 0:
-            yield from self._align(change)
+        if isinstance(change.part, PlatePart):
+            for number in change.inserts:
+                yield from self._align(number, change.part)
         elif isinstance(change.part, WiredPart):
             for piece in change.pieces:
                 yield from self._replace(piece, change.part)
@@ -94,9 +95,8 @@ class LaidFloor:
             self._plugs[socket] = face
             yield socket
 
-    def _align(self, change: Change) -> Iterator[int]:
-        insert, part = self.base.inserts[change.insert], change.part
-        assert isinstance(part, PlatePart)
+    def _align(self, number: int, part: PlatePart) -> Iterator[int]:
+        insert = self.base.inserts[number]
         for socket in self.base.sockets_of(insert.equipment, insert.slot):
             self._stances[socket] = part.alignment or Alignment.UNSTATED
             yield socket

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from mtpc.catalogue.types import OpticPart
 from mtpc.channel.follow import Hops, Lit, ways
 from mtpc.channel.shapes import met_at
-from mtpc.channel.types import FibreEnd, LandingKind
+from mtpc.channel.types import FibreEnd, LandingKind, Plant, once
 from mtpc.lazy_dataclass import dataclass
 
 
@@ -80,3 +80,12 @@ class Light:
             if way.end is FibreEnd.PORT and way.face == by and isinstance(reached, OpticPart):
                 senders = reached.tx[site.index_of(way.face)]
                 yield from (receivers.index(at) + 1 for at, there in way.positions.items() if there not in senders)
+
+
+def light_of(plant: Plant) -> Light:
+    """The light of a floor as it is."""
+    return once(plant, _light_of)
+
+
+def _light_of(plant: Plant) -> Light:
+    return Light(plant, TraceCount())

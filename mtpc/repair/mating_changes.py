@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from mtpc.catalogue.types import FibreMode, Gender, OpticPart, Terminal, WiredPart
+from mtpc.catalogue.types import Gender, Polish, Terminal, WiredPart
 from mtpc.channel.types import MatingFault, Plant
-from mtpc.model.site import Site
+from mtpc.model.fibre_modes import modes_of
 from mtpc.repair.types import Change, ChangeKind
 from mtpc.repair.written import of_one_word
 
@@ -50,9 +50,11 @@ class MatingChanges:
                     end = self._end(ends[index], self._site.terminal(self._mates[face]))
                     if wanted.setdefault(index, end) != end:
                         return None
-        free = [index for index in range(len(ends)) if index not in wanted and not self._is_bound(pieces, index)]
-        like = {ends[index]: end for index, end in wanted.items()}
-        wanted.update((index, like[ends[index]]) for index in free if ends[index] in like)
+        become = {_stance(ends[index]): _stance(end) for index, end in wanted.items()}
+        for index, end in enumerate(ends):
+            if index not in wanted and _stance(end) in become and not self._is_bound(pieces, index):
+                gender, polish, turned = become[_stance(end)]
+                wanted[index] = replace(end, gender=gender, polish=polish, turned=turned)
         return replace(part, terminals=tuple(wanted.get(index, end) for index, end in enumerate(ends)))
 
     def _is_bound(self, pieces: tuple[int, ...], index: int) -> bool:
@@ -86,8 +88,6 @@ class MatingChanges:
         return all(not (modes := modes_of(self._site, one)) or mode in modes for one in optics)
 
 
-def modes_of(site: Site, article: object) -> frozenset[FibreMode]:
-    """The modes a module is made for; none where that is not known, or it is no module."""
-    application = site.applications.get(article.application) if isinstance(article, OpticPart) else None
-    fibres = (site.fibres.get(limit.fibre) for limit in application.limits) if application else ()
-    return frozenset(fibre.mode for fibre in fibres if fibre is not None)
+def _stance(end: Terminal) -> tuple[Gender | None, Polish | None, bool]:
+    """What may be wrong with a connector: legs of one cable that are alike in it stay so."""
+    return end.gender, end.polish, end.turned

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from mtpc.catalogue.types import Fibre, WiredPart
-from mtpc.channel.follow import Hops, Plugs
-from mtpc.channel.mating_faults import mates
-from mtpc.channel.matings import passes_light
-from mtpc.channel.methods import pieces
-from mtpc.channel.through_parts import Article
-from mtpc.channel.types import MatingFault, MatingKind, Plant
+from collections.abc import Iterable
+
+from mtpc.channel.follow import Hops
+from mtpc.channel.types import Plant
 from mtpc.model.floor_values import Stated
 from mtpc.model.site import Site
+from mtpc.repair.holding import paths
 from mtpc.repair.laid_floor import LaidFloor
-from mtpc.repair.routes import route_of
+from mtpc.repair.laid_matings import faults_at
+from mtpc.repair.light import Light
+from mtpc.repair.routes import is_by_every
+from mtpc.repair.types import RepairFact
 
 
 def brings_faults(plant: Plant, floor: LaidFloor) -> bool:
@@ -28,39 +29,19 @@ def brings_faults(plant: Plant, floor: LaidFloor) -> bool:
     return False
 
 
-def faults_at(site: Site, plugs: Plugs, face: int) -> frozenset[MatingFault]:
-    """The faults of the mating a connector is in; none where it is in none."""
-    mate = plugs.mate_of(face)
-    if mate < 0:
-        return frozenset()
-    first, second = plugs.terminal(face), plugs.terminal(mate)
-    first_part, second_part, alignment = plugs.article(face), plugs.article(mate), plugs.alignment_of(face)
-    kind = MatingKind(
-        first,
-        second,
-        alignment,
-        first_part,
-        second_part,
-        passes_light(first, second, alignment),
-        _fibre(site, first_part),
-        _fibre(site, second_part),
-    )
-    return frozenset(mates(kind))
-
-
-def _fibre(site: Site, part: Article) -> Fibre | None:
-    return site.fibres.get(part.fibre) if isinstance(part, WiredPart) and part.fibre else None
-
-
-def against_method(plant: Plant, floor: LaidFloor, hops: Hops) -> bool:
-    """Whether a way has a piece that a required method does not have."""
+def keeps_methods(plant: Plant, light: Light, facts: Iterable[RepairFact]) -> bool:
+    """Whether the ways of these facts, on a floor with changes, have no piece against a required method."""
     stated = [each for each in plant.site.policy.requires if each.name == "method"]
     if not stated:
-        return False
+        return True
+    ways = dict.fromkeys(hops for fact in facts for _, hops, _ in paths(plant, light, fact))
+    return not any(_is_against(plant, light, hops, stated) for hops in ways)
+
+
+def _is_against(plant: Plant, light: Light, hops: Hops, stated: Iterable[Stated]) -> bool:
     required = {str(each.value).upper() for each in stated if _applies(plant.site, each, hops)}
-    return bool(required) and any(
-        piece.allows is None or not required <= piece.allows for piece in pieces(route_of(floor, hops))
-    )
+    assert isinstance(light.floor, LaidFloor)
+    return bool(required) and not is_by_every(light.floor, hops, required)
 
 
 def _applies(site: Site, stated: Stated, hops: Hops) -> bool:

@@ -6,8 +6,16 @@ from collections.abc import Iterable
 
 from mtpc.channel.types import Plant, once
 from mtpc.model.floor_values import Insert
+from mtpc.repair.holding import paths_as_it_is
+from mtpc.repair.types import RepairFact
 
 UNKNOWN_PORT = "REF103"
+
+
+def lacking_on(plant: Plant, facts: Iterable[RepairFact]) -> Insert | None:
+    """A plate or cassette on the ways of facts that lacks a port a cable was written for."""
+    ways = (way for fact in facts for way in paths_as_it_is(plant, fact))
+    return lacking_ports(plant, (face for _, hops, last in ways for hop in (*hops, (last,)) for face in hop))
 
 
 def lacking_ports(plant: Plant, faces: Iterable[int]) -> Insert | None:

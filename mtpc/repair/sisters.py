@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from mtpc.catalogue.types import OpticPart, PlatePart, WiredPart
+from mtpc.channel.mating_faults import FLAT
 from mtpc.channel.types import Plant, once
 from mtpc.model.site import Site
 from mtpc.repair.stock import moves_of
 from mtpc.repair.types import Change, Evidence
 
+Respect = Callable[[WiredPart], object]
 FEWEST = 2  # sisters: one alone proves nothing
 
 
@@ -19,7 +21,7 @@ class Sisters:
     def __init__(self, plant: Plant) -> None:
         self._site = plant.site
         self._kinds: dict[int, tuple[object, ...]] = {}
-        self._maps: dict[int, object] = {}
+        self._known: dict[tuple[int, Respect], object] = {}
         self._of_kind: dict[object, list[int]] = {}
         for component in plant.site.every_component():
             if isinstance(plant.site.part_of(component), WiredPart):
@@ -33,8 +35,9 @@ class Sisters:
         if not isinstance(change.part, WiredPart):
             return None
         sisters, here = self.of(change.pieces)
-        wanted = moves_of(change.part)
-        return Evidence(sum(self._map(sister) == wanted for sister in sisters), len(sisters), here)
+        respect = self._respect(change)
+        wanted = respect(change.part)
+        return Evidence(sum(self._like(sister, respect) == wanted for sister in sisters), len(sisters), here)
 
     def oddness(self, change: Change) -> int:
         """-1 where more of the others are as the piece is to become than as it is, 1 where fewer are, else 0."""
@@ -45,12 +48,19 @@ class Sisters:
         return (as_it_is > evidence.alike) - (as_it_is < evidence.alike)
 
     def _as_it_is(self, change: Change) -> int:
-        if change.insert >= 0:
-            plate = self._site.inserts[change.insert].part
+        if change.inserts:
+            plate = self._site.inserts[change.inserts[0]].part
             assert isinstance(plate, PlatePart)
             return sum(part.alignment is plate.alignment for part in self._plates(change))
-        own = self._map(change.pieces[0])
-        return sum(self._map(sister) == own for sister in self.of(change.pieces)[0])
+        respect = self._respect(change)
+        own = self._like(change.pieces[0], respect)
+        return sum(self._like(sister, respect) == own for sister in self.of(change.pieces)[0])
+
+    def _respect(self, change: Change) -> Respect:
+        """In what respect a piece is to become another."""
+        now, then = self._site.part_of(change.pieces[0]), change.part
+        assert isinstance(now, WiredPart) and isinstance(then, WiredPart)
+        return next((respect for respect in RESPECTS if respect(now) != respect(then)), moves_of)
 
     def of(self, pieces: tuple[int, ...]) -> tuple[list[int], str]:
         """The others of a kind beside these pieces, and where; where they are too few, all on the floor."""
@@ -69,11 +79,11 @@ class Sisters:
             yield site.equipment[number].name, [one for one in there if one not in own and self._kind(one) == kind]
 
     def _plates(self, change: Change) -> Iterator[PlatePart]:
-        own = self._site.inserts[change.insert]
-        assert isinstance(own.part, PlatePart)
-        for insert in self._site.inserts:
+        own = self._site.inserts[change.inserts[0]].part
+        assert isinstance(own, PlatePart)
+        for number, insert in enumerate(self._site.inserts):
             part = insert.part
-            if insert is not own and isinstance(part, PlatePart) and part.family == own.part.family:
+            if number not in change.inserts and isinstance(part, PlatePart) and part.family == own.family:
                 yield part
 
     def _kind(self, component: int) -> tuple[object, ...]:
@@ -84,11 +94,31 @@ class Sisters:
             known = self._kinds[id(article)] = (article.kind, isinstance(article, OpticPart), ends)
         return known
 
-    def _map(self, component: int) -> object:
+    def _like(self, component: int, respect: Respect) -> object:
         article = self._site.part_of(component)
-        if id(article) not in self._maps:
-            self._maps[id(article)] = moves_of(article) if isinstance(article, WiredPart) else None
-        return self._maps[id(article)]
+        key = (id(article), respect)
+        if key not in self._known:
+            self._known[key] = respect(article) if isinstance(article, WiredPart) else None
+        return self._known[key]
+
+
+def _fibre(part: WiredPart) -> object:
+    return part.fibre
+
+
+def _genders(part: WiredPart) -> object:
+    return sorted(str(end.gender) for end in part.terminals)
+
+
+def _polishes(part: WiredPart) -> object:
+    return sorted("flat" if end.polish in FLAT else str(end.polish) for end in part.terminals)
+
+
+def _turns(part: WiredPart) -> object:
+    return sorted(end.turned for end in part.terminals)
+
+
+RESPECTS: tuple[Respect, ...] = (moves_of, _fibre, _genders, _polishes, _turns)
 
 
 def _in(site: Site, equipment: int) -> Iterator[int]:

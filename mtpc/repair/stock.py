@@ -65,6 +65,14 @@ class Stock:
         fitting.sort(key=lambda entry: (entry[0], *_unlikeness(entry[1], article)))
         return [filled(part, article) for _, part in fitting]
 
+    def direct_cable_of(self, application: str, like: DirectCable) -> DirectCable | None:
+        """The first direct cable of the catalogues, by name, for an application, that fits the same cages."""
+        forms = [end.family for end in like.terminals]
+        cables = (part for part in self._plant.site.catalogues.parts_of(PartKind.DIRECT_CABLE)
+                  if isinstance(part, DirectCable) and part.application == application
+                  and [end.family for end in part.terminals] == forms)  # fmt: skip
+        return min(cables, key=lambda part: natural_key(part.name), default=None)
+
 
 def stock(plant: Plant) -> Stock:
     """The stock of a plant, worked out once."""

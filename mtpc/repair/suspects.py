@@ -8,15 +8,12 @@ from functools import cached_property
 from mtpc.catalogue.types import OpticPart
 from mtpc.channel.follow import Hops
 from mtpc.channel.types import Plant, once
-from mtpc.model.floor_values import Insert
+from mtpc.model.direct_cables import direct_ends
 from mtpc.model.legs import front_at
 from mtpc.model.site import Site
-from mtpc.repair.failing import Standing, failing_of
 from mtpc.repair.holding import paths
 from mtpc.repair.light import Light
-from mtpc.repair.ports_lacking import lacking_ports
-from mtpc.repair.through import facts_through
-from mtpc.repair.types import FactKind, RepairFact
+from mtpc.repair.types import Change, FactKind, RepairFact
 
 Path = tuple[int, Hops, int]  # the port that sends, the hops, the connector light ends at
 
@@ -60,7 +57,9 @@ class Suspects:
             if not isinstance(site.article(last), OpticPart):
                 yield site.component_of(last)
         if fact.kind is FactKind.CIRCUIT:
-            for leg in site.circuits[fact.number].via:
+            circuit = site.circuits[fact.number]
+            yield from (site.component_of(face) for face, _ in direct_ends(site, circuit))
+            for leg in circuit.via:
                 yield leg.component
 
     @cached_property
@@ -81,19 +80,9 @@ class Suspects:
                 if insert is not None and insert.component < 0 and id(insert) in numbers:
                     yield numbers[id(insert)]
 
-    def serve_nothing_well(self, pieces: Iterable[int]) -> bool:
-        """Whether no fact that holds, and shares no port with these facts, has light that passes one of the pieces."""
-        failing = set(failing_of(self.plant).of(Standing.FAILS))
-        return all(
-            fact in failing or (fact.kind is FactKind.CHANNEL and not self.ports.isdisjoint((fact.number, fact.far)))
-            for fact in facts_through(self.plant, pieces)
-        )
-
-    @cached_property
-    def lacking_ports(self) -> Insert | None:
-        """A plate or cassette on the ways that lacks a port a cable was written for."""
-        ways = (way for fact in self.facts for way in self.paths[fact])
-        return lacking_ports(self.plant, (face for _, hops, last in ways for hop in (*hops, (last,)) for face in hop))
+    def touched_by(self, change: Change) -> int:
+        """How many of the facts have light that passes a piece of a change."""
+        return len({fact for piece in change.pieces for fact in self.facts_of.get(piece, ())})
 
     def fronts(self, fact: RepairFact) -> list[int]:
         """The places in front of the legs a circuit's `via` names, near to far."""

@@ -13,15 +13,16 @@ class FactKind(StrEnum):
 
     CIRCUIT = "of-circuit"  # its light arrives where it says, on the lanes it says
     CHANNEL = "of-channel"  # two ports that no circuit joins: what light arrives, arrives at receivers
+    MATING = "of-mating"  # two connectors that touch may do so
 
 
 @dataclass(frozen=True, slots=True)
 class RepairFact:
-    """Something that has to hold; `number` is of the circuit, or the face of the near port of a channel."""
+    """Something that has to hold; `number` is of the circuit, or the face of a channel's near port, of a connector."""
 
     kind: FactKind
     number: int
-    far: int = -1  # of a channel: the face of its far port; -1 where its light reaches none
+    far: int = -1  # the face of the far port of a channel, of the connector touched; -1 where light reaches none
 
 
 class Wrong(IntEnum):
@@ -50,15 +51,15 @@ class Change:
     """One thing that is done to the floor.
 
     `pieces` are the components it is done to; several get another part where one word of the spec names the part of
-    all. A plate is none, and `insert` is its number among the inserts of the site. `moves` are the plugs that go
-    elsewhere, each with the socket it goes into; `step`: as many places on, all.
+    all. Plates are none: `inserts` are their numbers among the inserts of the site, and `pieces` what is plugged in.
+    `moves` are the plugs that go elsewhere, each with the socket it goes into; `step`: as many places on, all.
     """
 
     kind: ChangeKind
     pieces: tuple[int, ...]
     part: WiredPart | PlatePart | None = None
     moves: tuple[tuple[int, int], ...] = ()
-    insert: int = -1
+    inserts: tuple[int, ...] = ()
     step: int = 0
 
 

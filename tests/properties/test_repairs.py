@@ -91,10 +91,7 @@ def test_the_wrong_piece_is_named_alone_or_in_a_tie() -> None:
 
 def names_of(site: Site, made: tuple[Change, ...]) -> Iterator[str]:
     for change in made:
-        if change.insert >= 0:
-            yield site.inserts[change.insert].name
-        else:
-            yield from map(site.name_of, change.pieces)
+        yield from [site.inserts[number].name for number in change.inserts] or map(site.name_of, change.pieces)
 
 
 @settings(max_examples=25, deadline=None)
@@ -119,7 +116,7 @@ def every_change(plant: Plant) -> Iterator[Change]:
             yield Change(ChangeKind.PART, (component,), part)
     for number, insert in enumerate(site.inserts):
         for plate in other_plates(plant, insert.part) if isinstance(insert.part, PlatePart) else ():
-            yield Change(ChangeKind.PLATE, (), plate, insert=number)
+            yield Change(ChangeKind.PLATE, (), plate, inserts=(number,))
     for socket in site.every_socket():
         plug = site.socket(socket).plug
         for other in site.sockets_of(site.socket(socket).equipment_number) if plug >= 0 else ():
@@ -147,8 +144,8 @@ def test_no_change_of_one_piece_is_missed(seed: int, family: FaultFamily) -> Non
     assert bool(mending) <= (len(groups) == 1 and bool(single))
     for remedy in groups[0].remedies if mending else ():
         (change,) = remedy.changes
-        pieces = {(one.kind, one.pieces if one.insert < 0 else one.insert) for one in mending}
-        assert (change.kind, change.pieces if change.insert < 0 else change.insert) in pieces
+        pieces = {(one.kind, one.inserts or one.pieces) for one in mending}
+        assert (change.kind, change.inserts or change.pieces) in pieces
 
 
 @pytest.mark.parametrize("name", NAMES)

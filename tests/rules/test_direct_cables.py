@@ -79,6 +79,24 @@ def test_it_can_lie_in_stock_and_have_been_measured() -> None:
     assert codes(lines + "spare acme.aoc-100g-q28 { length = 10m; count = 2 }\n") == []
 
 
+@pytest.mark.parametrize(
+    ("lines", "proved", "complete"),
+    [
+        (UP, 1, True),
+        (UP + CIRCUIT, 1, True),
+        ("harness b : acme.dac-100g-q28-4xsfp28 at sw1.qdd3 -- sw2.sfp[2..5]\n" + UP, 5, True),
+        ("cord sw1.sfp1 -- sw2.sfp1 : acme.dac-25g-sfp28\n" + UP, 1, False),  # how long it is was not stated
+        (UP + "circuit up2 : 100GBASE-SR4 at sw1.qdd1 -- sw2.qdd1\n", 0, False),
+        (UP + UP.replace("qdd1", "qdd2") + "circuit up3 : 100GBASE-CR4 at sw1.qdd1 -- sw2.qdd2\n", 0, False),
+        (UP + UP.replace("qdd1", "qdd2") + "circuit up4 : 100GBASE-SR4 at sw1.qdd1 -- sw2.qdd1\n", 1, False),
+        ("", 0, False),
+    ],
+)
+def test_each_two_cages_that_are_joined_are_proved_as_a_channel_is(lines: str, proved: int, complete: bool) -> None:
+    proof = compiled(lines).proof()
+    assert (proof.proved, proof.complete) == (proved, complete)
+
+
 def test_a_breakout_joins_one_cage_to_several() -> None:
     lines = "harness brk1 : acme.dac-100g-q28-4xsfp28 at sw1.qdd3 -- sw2.sfp[2..5]\n"
     lines += "circuit b[1..4] : 25GBASE-CR at sw1.qdd[3, 3, 3, 3] -- sw2.sfp[2..5]\n"
@@ -122,3 +140,56 @@ def test_documents_list_it_without_asking_for_a_fibre() -> None:
     assert [line.verdict for line in turned_up] == ["direct cable: no fibre channel"] * 2
     plugs = [line.plug for rack in work.racks for line in rack.cords]
     assert plugs == ["QSFP28"] * 2
+
+
+# ---- what is advised
+
+TWO = "cord sw1.qdd1 -- sw2.qdd2 : acme.dac-100g-q28-3m\ncord sw1.qdd2 -- sw2.qdd1 : acme.dac-100g-q28-3m\n"
+MEANT = "circuit up[1..2] : 100GBASE-CR4 at sw1.qdd[1..2] -- sw2.qdd[1..2]\n"
+
+
+def test_two_direct_cables_whose_ends_are_exchanged_are_one_finding_and_one_edit() -> None:
+    (found,) = compiled(TWO + MEANT).diagnostics
+    assert [(each.code, each.object) for each in found.consequences] == [("POL201", "up1"), ("POL201", "up2")]
+    assert found.help.startswith("exchange the plugs of cord sw1.qdd1 -- sw2.qdd2 and cord sw1.qdd2 -- sw2.qdd1, in ")
+    text = FLOOR + TWO + MEANT
+    (fix,) = found.fixes
+    for edit in sorted(fix.edits, key=lambda edit: -edit.span.start):
+        text = text[: edit.span.start] + edit.text + text[edit.span.end :]
+    assert compile_texts({"spec.mtp": text}).diagnostics == ()
+
+
+def test_a_range_of_direct_cables_one_cage_on_is_one_finding() -> None:
+    cords = "cord sw1.qdd[1..4] -- sw2.qdd[2, 3, 4, 1] : acme.dac-100g-q28-3m\n"
+    (found,) = compiled(cords + "circuit up[1..4] : 100GBASE-CR4 at sw1.qdd[1..4] -- sw2.qdd[1..4]\n").diagnostics
+    assert [each.object for each in found.consequences] == ["up1", "up2", "up3", "up4"]
+
+
+def test_a_leg_of_a_breakout_in_the_cage_of_another_is_exchanged_with_it() -> None:
+    lines = "harness b1 : acme.dac-100g-q28-4xsfp28 at sw1.qdd3 -- sw2.sfp[1, 2, 3, 5]\n"
+    lines += "harness b2 : acme.dac-100g-q28-4xsfp28 at sw1.qdd4 -- sw2.sfp[4, 6, 7, 8]\n"
+    lines += "circuit a[1..4] : 25GBASE-CR at sw1.qdd[3, 3, 3, 3] -- sw2.sfp[1..4]\n"
+    lines += "circuit b[1..4] : 25GBASE-CR at sw1.qdd[4, 4, 4, 4] -- sw2.sfp[5..8]\n"
+    (found,) = compiled(lines).diagnostics
+    assert [each.object for each in found.consequences] == ["a4", "b1"]
+    assert found.help.startswith("exchange leg 4 of harness b1 and leg 1 of harness b2, in sw2.sfp5 and sw2.sfp4; ")
+
+
+def test_a_circuit_that_is_joined_is_not_parted_for_another() -> None:
+    (found,) = compiled(
+        UP + CIRCUIT + UP.replace("qdd1", "qdd2") + CIRCUIT.replace("up1", "up2").replace("-- sw2.qdd1", "-- sw2.qdd2")
+    ).diagnostics
+    assert (found.object, found.fixes) == ("up2", ())
+
+
+def test_a_cable_for_the_application_of_the_circuit_is_named_where_there_is_one() -> None:
+    helps = []
+    for wanted in ("100GBASE-CR4", "100GBASE-SR4"):
+        cable = "cord sw1.qdd1 -- sw2.qdd1 : acme.aoc-100g-q28 { length = 10m }\n"
+        (found,) = compiled(
+            cable + UP.replace("qdd1", "qdd2") + f"circuit up : {wanted} at sw1.qdd1 -- sw2.qdd1\n"
+        ).diagnostics
+        helps.append(found.help)
+    assert helps == [
+        f"write the application the cable has, or use {each}" for each in ("dac-100g-q28-3m", "optics and a cord")
+    ]

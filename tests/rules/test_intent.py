@@ -14,7 +14,6 @@ from mtpc.model.gaps import Gap
 from mtpc.pipeline import compile_texts
 from mtpc.repair.ends import lanes_of, unfit_ends
 from mtpc.repair.failing import Standing, failing_of
-from mtpc.repair.light import Light, TraceCount
 from mtpc.repair.types import FactKind
 from mtpc.rules._naming import channel_name
 from mtpc.rules.lanes._telling import told as told_of
@@ -29,8 +28,8 @@ ONE_LANE, FOUR_LANES = application("ONE"), replace(application("FOUR"), lanes=4)
 
 def told(plant: Plant) -> list[str]:
     """What is told of each circuit by itself: the code, then the sentence up to its place."""
-    facts, light = failing_of(plant).of(Standing.FAILS), Light(plant, TraceCount())
-    each = [told_of(plant, light, fact) for fact in facts if fact.kind is FactKind.CIRCUIT]
+    facts = failing_of(plant).of(Standing.FAILS)
+    each = [told_of(plant, fact) for fact in facts if fact.kind is FactKind.CIRCUIT]
     return [f"{one.code} {one.message.partition(': ')[0]}" for one in each]
 
 

@@ -25,13 +25,21 @@ def blamed(text: str) -> set[tuple[str, str]]:
     return {(one.code, one.object) for one in compile_texts({"a.mtp": text}).diagnostics}
 
 
-def test_two_cords_unlike_the_others_are_named_and_not_the_trunk_between_them() -> None:
-    alone = "cord sw1.et-0/0/2 -- pp1.1.3 : acme.patch-mpo12-b-om3 { length = 3m }\n"
-    alone += "cord pp2.1.3 -- sw2.et-0/0/2 : acme.patch-mpo12-b-om3 { length = 3m }\n"
-    near = NEAR.replace("[0..3]", "[0..1, 3]").replace("pp1.1.[1..4]", f"pp1.1.{ODD}")
-    far = FAR.replace("[0..3]", "[0..1, 3]").replace("pp2.1.[1..4]", f"pp2.1.{ODD}")
-    expected = {("FIB102", "sw1.et-0/0/2 -- pp1.1.3"), ("FIB102", "pp2.1.3 -- sw2.et-0/0/2")}
-    assert blamed(HALL + alone + near + far) == expected
+ALONE = """cord sw1.et-0/0/2 -- pp1.1.3 : acme.patch-mpo12-b-om3 { length = 3m }
+cord pp2.1.3 -- sw2.et-0/0/2 : acme.patch-mpo12-b-om3 { length = 3m }
+"""
+NEAR_ODD = NEAR.replace("[0..3]", "[0..1, 3]").replace("pp1.1.[1..4]", f"pp1.1.{ODD}")
+FAR_ODD = FAR.replace("[0..3]", "[0..1, 3]").replace("pp2.1.[1..4]", f"pp2.1.{ODD}")
+
+
+def test_one_piece_that_mends_both_matings_is_named_before_two_that_mend_one_each() -> None:
+    assert blamed(HALL + ALONE + NEAR_ODD + FAR_ODD) == {("FIB102", "T3")}
+
+
+def test_a_cord_unlike_the_others_is_named_and_not_the_trunk_it_meets() -> None:
+    near, far = ALONE.splitlines(keepends=True)
+    assert blamed(HALL + near + NEAR_ODD + FAR) == {("FIB102", "sw1.et-0/0/2 -- pp1.1.3")}
+    assert blamed(HALL + far + NEAR + FAR_ODD) == {("FIB102", "pp2.1.3 -- sw2.et-0/0/2")}
 
 
 def test_a_trunk_without_pins_is_named_and_not_the_cords_that_go_into_modules() -> None:

@@ -27,9 +27,9 @@ def changed(text: str, changes: Iterable[Change]) -> Plant:
 
 def _make(site: Site, change: Change) -> None:
     if isinstance(change.part, PlatePart):
-        insert = site.inserts[change.insert]
-        for socket in site.sockets_of(insert.equipment, insert.slot):
-            site.sockets.alignment[socket] = change.part.alignment or Alignment.UNSTATED
+        for insert in (site.inserts[number] for number in change.inserts):
+            for socket in site.sockets_of(insert.equipment, insert.slot):
+                site.sockets.alignment[socket] = change.part.alignment or Alignment.UNSTATED
     elif isinstance(change.part, WiredPart):
         for component in change.pieces:
             site.components.article[component] = change.part

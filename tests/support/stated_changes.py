@@ -63,10 +63,11 @@ def _errors(text: str) -> list[Diagnostic]:
 def applied(floor: Floor, site: Site, change: Change) -> Floor | None:
     """The floor with a change made; None where no part of a name is asked for."""
     if change.part is not None:
-        name = site.inserts[change.insert].name if change.insert >= 0 else site.name_of(change.pieces[0])
-        return (
-            _with_other_part(floor, name, change.part.name, bool(change.part.catalogue)) if change.part.name else None
-        )
+        names = [site.inserts[number].name for number in change.inserts] or list(map(site.name_of, change.pieces))
+        changed: Floor | None = floor if change.part.name else None
+        for name in names:
+            changed = changed and _with_other_part(changed, name, change.part.name, bool(change.part.catalogue))
+        return changed
     if change.kind is ChangeKind.TURN:
         return _turned(floor, site.name_of(change.pieces[0]))
     moves = {site.socket(site.socket_of(plug)).name: site.socket(socket).name for plug, socket in change.moves}

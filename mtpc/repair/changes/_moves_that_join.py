@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from mtpc.model.direct_cables import direct_ends, is_direct
+from mtpc.model.floor_values import Circuit
 from mtpc.model.site import Site
 from mtpc.repair.suspects import Path, Suspects
 from mtpc.repair.types import FactKind, RepairFact
@@ -17,11 +19,28 @@ def moves_for(suspects: Suspects, fact: RepairFact) -> list[Move]:
     if fact.kind is not FactKind.CIRCUIT:
         return []
     circuit, ways = suspects.site.circuits[fact.number], suspects.paths[fact]
+    if is_direct(suspects.site, circuit):
+        return list(dict.fromkeys(_to_the_cage(suspects.site, circuit)))
     near = [way for way in ways if way[0] == circuit.near.face]
     far = [way for way in ways if way[0] == circuit.far.face]
     joined = [_meeting(suspects.site, one, other) for one in near for other in far]
     routed = [_onto(suspects.site, way, suspects.fronts(fact)) for way in ways]
     return list(dict.fromkeys(move for moves in (*joined, *routed) for move in moves))
+
+
+def _to_the_cage(site: Site, circuit: Circuit) -> Iterator[Move]:
+    """Each module at the other side of a direct cable, put into the cage of the circuit's other end."""
+    for face, socket in direct_ends(site, circuit):
+        for other in site.faces_of(site.component_of(face)):
+            is_there = site.socket_of(other) in (-1, socket)
+            if site.terminal(other).side != site.terminal(face).side and not is_there and _fits(site, other, socket):
+                yield other, socket
+
+
+def _fits(site: Site, module: int, socket: int) -> bool:
+    """Whether a module and the one in a cage can change places."""
+    there = site.socket(socket).plug if socket >= 0 else -1
+    return there >= 0 and site.terminal(there).family == site.terminal(module).family
 
 
 def moves_beside(suspects: Suspects, fact: RepairFact) -> list[Move]:

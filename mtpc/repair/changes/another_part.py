@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from mtpc.repair.idle_pieces import serve_nothing_well
 from mtpc.repair.stock import stock
 from mtpc.repair.suspects import Suspects
 from mtpc.repair.types import Change, ChangeKind
@@ -19,5 +20,5 @@ def changes(suspects: Suspects) -> Iterator[Change]:
         pieces = of_one_word(suspects.plant, component)
         if len(pieces) > 1 and pieces not in tried:
             tried.add(pieces)
-            if parts and suspects.serve_nothing_well(pieces):
+            if parts and serve_nothing_well(suspects, pieces):
                 yield from (Change(ChangeKind.PART, pieces, part) for part in parts)

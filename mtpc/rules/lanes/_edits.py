@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from mtpc.catalogue.types import WiredPart
 from mtpc.channel.types import Plant, once
 from mtpc.diagnostics import Edit
-from mtpc.model.floor_values import Origin
 from mtpc.model.legs import leg_counts
 from mtpc.repair.types import Change
-from mtpc.repair.written import of_one_statement, of_one_word
+from mtpc.repair.written import of_one_statement, of_one_word, plates_of_one_word
 from mtpc.rules._naming import type_span
 from mtpc.text import Span, bracketed
 
@@ -27,26 +25,18 @@ def edits(plant: Plant, changes: Iterable[Change]) -> tuple[Edit, ...]:
 
 
 def _of_part(plant: Plant, change: Change) -> Iterator[Edit]:
-    """Another part in the place of a plate, or of all pieces whose part is one word."""
+    """Another part in the place of all plates, or pieces, whose part is one word."""
     site, part = plant.site, change.part
     assert part is not None
-    if change.insert >= 0:
-        insert = site.inserts[change.insert]
-        origin, now, alone = insert.origin, insert.part, _made_alone(plant, insert.origin)
+    if change.inserts:
+        insert = site.inserts[change.inserts[0]]
+        origin, now = insert.origin, insert.part
+        alone = set(plates_of_one_word(plant, change.inserts[0]) or change.inserts) == set(change.inserts)
     else:
         origin, now = site.origin_of(change.pieces[0]), site.part_of(change.pieces[0])
         alone = set(of_one_word(plant, change.pieces[0]) or change.pieces) == set(change.pieces)
     if alone and part.name and part.catalogue == now.catalogue:
         yield Edit(type_span(origin), part.name, now.name)
-
-
-def _made_alone(plant: Plant, origin: Origin) -> bool:
-    """Whether a statement makes one plate: what it says is said of that one alone."""
-    return once(plant, _inserts_by_statement)[origin.statement] == 1
-
-
-def _inserts_by_statement(plant: Plant) -> Counter[Span]:
-    return Counter(insert.origin.statement for insert in plant.site.inserts if insert.component < 0)
 
 
 # ---- ends

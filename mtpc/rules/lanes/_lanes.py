@@ -14,7 +14,7 @@ from mtpc.rules.rule import Rule
 def lane_findings(plant: Plant, rule: Rule) -> Iterator[Diagnostic]:
     """The findings of one rule: those of the groups of facts whose worst fault it is."""
     if _something_fails(plant):
-        from mtpc.rules.lanes._groups import all_findings
+        from mtpc.rules.lanes._one_finding_a_cause import all_findings
 
         for finding in all_findings(plant):
             if finding.code == rule.code:
@@ -24,7 +24,7 @@ def lane_findings(plant: Plant, rule: Rule) -> Iterator[Diagnostic]:
 def not_compared(plant: Plant) -> Iterator[Unjudged]:
     """Circuits and channels between modules that put lanes at other positions."""
     if _something_fails(plant):
-        from mtpc.rules.lanes._groups import incomparable
+        from mtpc.rules.lanes._lanes_not_judged import incomparable
 
         yield from incomparable(plant)
 
@@ -32,7 +32,7 @@ def not_compared(plant: Plant) -> Iterator[Unjudged]:
 def not_mapped(plant: Plant) -> Iterator[Unjudged]:
     """Circuits and channels over a part that does not state its map."""
     if _something_fails(plant):
-        from mtpc.rules.lanes._groups import unmapped
+        from mtpc.rules.lanes._lanes_not_judged import unmapped
 
         yield from unmapped(plant)
 
@@ -41,7 +41,8 @@ def told_of_method(plant: Plant) -> frozenset[str]:
     """The channels whose method is told where their lanes are: the same piece is against both."""
     if not _something_fails(plant):
         return frozenset()
-    from mtpc.rules.lanes._groups import METHOD, all_findings
+    from mtpc.rules.lanes._methods import METHOD
+    from mtpc.rules.lanes._one_finding_a_cause import all_findings
 
     every = (consequence for finding in all_findings(plant) for consequence in finding.consequences)
     return frozenset(consequence.object for consequence in every if consequence.code == METHOD)

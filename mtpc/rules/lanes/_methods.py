@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from mtpc.channel.types import Plant, once
+from mtpc.diagnostics import Consequence
 from mtpc.lazy_dataclass import dataclass
 from mtpc.model.floor_values import Insert, Stated
 from mtpc.rules._faulty_matings import adapter_of
@@ -14,6 +15,9 @@ from mtpc.rules._requirements import Required
 
 if TYPE_CHECKING:
     from mtpc.channel.methods import MethodPiece
+    from mtpc.repair.types import FailingGroup
+
+METHOD = "POL203"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +34,16 @@ class AgainstMethod:
 def against_methods(plant: Plant) -> list[AgainstMethod]:
     """Every channel that is not built by a required method, worked out once."""
     return once(plant, _all_against)
+
+
+def methods_mended(plant: Plant, group: FailingGroup, each: tuple[Consequence, ...]) -> Iterator[Consequence]:
+    """The required methods that the piece to change is against."""
+    names = {consequence.object for consequence in each}
+    changes = [change for remedy in group.remedies for change in remedy.changes] if len(group.remedies) == 1 else []
+    pieces = {piece for change in changes if change.part is not None for piece in change.pieces}
+    for against in against_methods(plant) if plant.site.policy.requires else ():
+        if against.adapter is None and against.component in pieces and against.name in names:
+            yield Consequence(METHOD, against.name, against.message)
 
 
 def _all_against(plant: Plant) -> list[AgainstMethod]:

@@ -5,21 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from mtpc.channel.types import FibreEnd, LandingKind, Plant
+from mtpc.model.direct_cables import is_direct
 from mtpc.model.floor_values import Circuit
 from mtpc.repair.ends import both_ways
-from mtpc.repair.light import Light
+from mtpc.repair.light import light_of
 from mtpc.repair.types import FactKind, RepairFact
-from mtpc.rules.lanes._telling import lanes_sent
+from mtpc.rules.lanes._sent_lanes import lanes_sent
 from mtpc.text import bracketed, in_runs
 
 
-def what_is_missing(plant: Plant, light: Light, facts: Iterable[RepairFact]) -> str:
+def what_is_missing(plant: Plant, facts: Iterable[RepairFact]) -> str:
     """The cords to lay for circuits that end where nothing is plugged in; "" where it is not that which is missing."""
     circuits = [plant.site.circuits[fact.number] for fact in facts if fact.kind is FactKind.CIRCUIT]
+    if any(is_direct(plant.site, circuit) for circuit in circuits):
+        return ""
     gone = [f"or delete {'the circuit' if len(circuits) == 1 else 'the circuits'}"]
     if circuits and all(_is_bare(plant, circuit) for circuit in circuits):
         return ", ".join(["write `cords = PART` in the circuit, or a `cord` statement for each cord", *gone])
-    pairs = [pair for circuit in circuits for pair in [_apart(plant, light, circuit)] if pair]
+    pairs = [pair for circuit in circuits for pair in [_apart(plant, circuit)] if pair]
     if not pairs or len(pairs) < len(circuits):
         return ""
     left, right = (bracketed([plant.site.socket(end).name for end in ends]) for ends in zip(*pairs, strict=True))
@@ -33,15 +36,15 @@ def _is_bare(plant: Plant, circuit: Circuit) -> bool:
     return all(plant.site.mate_of(end.face) < 0 for end in (circuit.near, circuit.far))
 
 
-def _apart(plant: Plant, light: Light, circuit: Circuit) -> tuple[int, int] | None:
+def _apart(plant: Plant, circuit: Circuit) -> tuple[int, int] | None:
     """The two free sockets that a cord would join: where the light of each end stops; None where it does not so."""
-    near, far = (_stop(plant, light, sender.face) for sender, _ in both_ways(circuit))
+    near, far = (_stop(plant, sender.face) for sender, _ in both_ways(circuit))
     return (near, far) if min(near, far) >= 0 and near != far else None
 
 
-def _stop(plant: Plant, light: Light, port: int) -> int:
+def _stop(plant: Plant, port: int) -> int:
     """The free socket at which all light of a port stops; -1 where it goes elsewhere."""
-    site, arrivals = plant.site, light.arrivals(port).values()
+    site, arrivals = plant.site, light_of(plant).arrivals(port).values()
     stopped = {arrival.face for arrival in arrivals if arrival.kind is FibreEnd.OPEN}
     if len(stopped) != 1 or any(arrival.kind is not FibreEnd.OPEN for arrival in arrivals):
         return -1
@@ -51,20 +54,20 @@ def _stop(plant: Plant, light: Light, port: int) -> int:
     return site.socket_of(face) if place is None or is_front else place.partner
 
 
-def or_the_circuits(plant: Plant, light: Light, facts: Iterable[RepairFact]) -> str:
+def or_the_circuits(plant: Plant, facts: Iterable[RepairFact]) -> str:
     """`; where the cables are right, correct circuit up1 instead`: for light that arrives well elsewhere."""
     every = list(facts)
-    if not all(fact.kind is FactKind.CIRCUIT and _arrives_well(plant, light, fact) for fact in every):
+    if not all(fact.kind is FactKind.CIRCUIT and _arrives_well(plant, fact) for fact in every):
         return ""
     names = list(in_runs(plant.site.circuits[fact.number].name for fact in every))
     which = f"circuit {names[0]}" if len(every) == 1 else f"circuits {', '.join(names)}"
     return f"; where the cables are right, correct {which} instead"
 
 
-def _arrives_well(plant: Plant, light: Light, fact: RepairFact) -> bool:
+def _arrives_well(plant: Plant, fact: RepairFact) -> bool:
     """Whether light of each end arrives at the receivers of one other port."""
     reached: dict[int, set[int]] = {}
-    for one in lanes_sent(plant, light, fact):
+    for one in lanes_sent(plant, fact):
         if one.arrival.kind is not LandingKind.RX:
             return False
         reached.setdefault(one.sender.face, set()).add(one.arrival.face)

@@ -44,12 +44,15 @@ def _of_direct(plant: Plant, circuit: Circuit) -> Iterator[Diagnostic]:
     if not isinstance(cable, DirectCable) or not joined_directly(plant.site, circuit):
         return  # it leads elsewhere: circuit-elsewhere reports it
     if cable.application != circuit.application.name:
+        from mtpc.repair.stock import stock
+
+        other = stock(plant).direct_cable_of(circuit.application.name, cable)
         yield circuit_finding(
             RULE,
             circuit,
             f"{circuit.name} is a {circuit.application.name} circuit, and the cable between its ports is"
             f" {cable.application} ({cable.medium.upper()})",
-            help_="write the application the cable has, or use optics and a cord",
+            help_=f"write the application the cable has, or use {other.name if other else 'optics and a cord'}",
             span=circuit.origin.type,
         )
 

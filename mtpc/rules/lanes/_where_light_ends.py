@@ -1,0 +1,28 @@
+"""Where light ends that reaches no port, in words."""
+
+from __future__ import annotations
+
+from mtpc.channel.types import FibreEnd
+from mtpc.model.site import Site
+from mtpc.repair.light import LaneEnd
+from mtpc.rules._naming import named_connector, port_name
+
+
+def where_it_ends(site: Site, arrival: LaneEnd) -> str:
+    """`nothing is plugged into lp01.1.3`, `leg 4 of harness brk1 is parked` …"""
+    if arrival.kind is FibreEnd.PARKED:
+        return f"{named_connector(site, arrival.face)} is parked"
+    if arrival.kind is FibreEnd.BROKEN:
+        there, here = (named_connector(site, face) for face in (site.mate_of(arrival.face), arrival.face))
+        return f"{there} and {here} pass no light to each other"
+    if arrival.kind is FibreEnd.NO_FIBRE:
+        return f"position {arrival.position} of {named_connector(site, arrival.face)} carries no fibre"
+    return f"nothing is plugged into {empty_place(site, arrival.face)}"
+
+
+def empty_place(site: Site, face: int) -> str:
+    """The port that a connector touches nothing in, from the other side of its adapter."""
+    place = site.place_at(face)
+    if place is None or place.inner == face:
+        return port_name(site, face)
+    return site.socket(place.partner).name if place.partner >= 0 else place.name
