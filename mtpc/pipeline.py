@@ -10,10 +10,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
+from mtpc.channel.running_modes import running_modes
 from mtpc.channel.tracer import trace
 from mtpc.diagnostics import standing
 from mtpc.diagnostics.suggest import begin_searches
 from mtpc.judging import check_plant, settle
+from mtpc.model.running import set_running
 from mtpc.model.sources.spec_files import SpecReader
 from mtpc.reading import read_paths, read_project
 from mtpc.result import Result
@@ -76,6 +78,7 @@ def compile_sources(
     on_phase("reading")
     project = read_project(given, base, lock, trust=trust)
     on_phase("tracing")
+    set_running(project.site, running_modes(project.site))
     plant = trace(project.site)
     on_phase("checking")
     findings, unjudged = check_plant(plant, today)

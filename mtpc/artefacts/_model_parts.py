@@ -32,7 +32,13 @@ class PartKeys:
 
 
 def _choices(part: Part) -> str:
-    """The gender and end face of each connector, and the map: `#b12;a1=unpinned/pc;b1=…`, shortened if all agree."""
+    """The gender and end face of each connector, and the map: `#b12;a1=unpinned/pc;b1=…`, shortened if all agree.
+
+    Of an optic in a mode its name and the lanes that run: `#200g;1,2`.
+    """
+    if isinstance(part, OpticPart) and part.mode:
+        lanes = [",".join(map(str, part.lanes(terminal))) for terminal in range(len(part.terminals))]
+        return "#" + ";".join([part.mode.name, *dict.fromkeys(lanes)])
     if not isinstance(part, WiredPart) or isinstance(part, DirectCable):
         return ""
     stated = {f"{end.gender}/{end.polish}" for end in part.terminals}
@@ -57,6 +63,7 @@ def _part(key: str, part: Part) -> Fields:
         }
     if isinstance(part, OpticPart):
         fields |= {"application": part.application, "tx_receptacle": part.tx, "rx_receptacle": part.rx}
+        fields |= {"mode": part.mode.name} if part.mode else {}
         fields["lane_order_confidence"] = part.lane_order_confidence
     return fields
 

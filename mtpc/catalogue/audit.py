@@ -128,9 +128,9 @@ def _pinout_faults(record: Record, library: Library) -> Iterator[str]:
 
 
 def _optic_faults(optic: OpticPart, library: Library) -> Iterator[str]:
-    application = library.application(optic.application)
-    if application is None:
-        yield f"there is no application {optic.application}"
+    for name in dict.fromkeys([optic.application, *(mode.application for mode in optic.modes)]):
+        if library.application(name) is None:
+            yield f"there is no application {name}"
 
 
 def _implausible(record: Record, where: str = "") -> Iterator[str]:

@@ -2,15 +2,47 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import field
 from functools import cached_property
 from pathlib import Path
 from typing import Protocol
 
 from mtpc.catalogue.parts import KINDS, Maker, Standards
 from mtpc.catalogue.records import BrokenCatalogue, Record, broken, file_name_like, read_shipped
-from mtpc.catalogue.types import CatalogueInfo, Part, Vendor
+from mtpc.catalogue.types import Part
 from mtpc.lazy_dataclass import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Vendor:
+    """Who sells a part, and the form of an order to them."""
+
+    name: str  # file name: acme
+    shown: str
+    demonstration: bool  # invented: its order is always a request for quotation
+    order_columns: tuple[tuple[str, str], ...]  # header, field
+    spares: Mapping[str, str] = field(hash=False, compare=False, default_factory=dict)
+
+
+@dataclass(frozen=True)
+class CatalogueInfo:
+    """A named, versioned set of parts. Its files are read only when the digest is asked for."""
+
+    name: str  # acme-fibre
+    version: str
+    files: Iterable[tuple[str, bytes]] = field(repr=False, compare=False)  # (name, content), any order
+
+    @cached_property
+    def digest(self) -> str:
+        """SHA-256 over its files, each with its name."""
+        from hashlib import sha256
+
+        total = sha256()
+        for name, content in sorted(self.files):
+            total.update(f"{name}\n{len(content)}\n".encode())
+            total.update(content)
+        return total.hexdigest()
 
 
 class Catalogue(Protocol):

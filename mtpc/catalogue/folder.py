@@ -8,11 +8,11 @@ from dataclasses import field
 from itertools import islice
 from pathlib import Path
 
-from mtpc.catalogue.catalogues import Catalogue, FolderCatalogue, vendor_of
+from mtpc.catalogue.catalogues import Catalogue, CatalogueInfo, FolderCatalogue, Vendor, vendor_of
 from mtpc.catalogue.parts import Maker, Standards
 from mtpc.catalogue.record_files import RecordFiles
 from mtpc.catalogue.records import Contradiction, Record
-from mtpc.catalogue.types import CatalogueInfo, Part, Vendor
+from mtpc.catalogue.types import Part
 from mtpc.diagnostics import Diagnostic, Label
 from mtpc.lazy_dataclass import dataclass
 from mtpc.settings import NAME as PROJECT_FILE

@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TypeVar
 
-from mtpc.catalogue.catalogues import Catalogue, ShippedCatalogue
+from mtpc.catalogue.catalogues import Catalogue, ShippedCatalogue, Vendor
 from mtpc.catalogue.records import DATA, BrokenCatalogue, Record, broken, file_name_like, read_shipped
 from mtpc.catalogue.standards import (
     Grade,
@@ -24,7 +24,7 @@ from mtpc.catalogue.standards import (
     named_of,
     pinout_of,
 )
-from mtpc.catalogue.types import Application, Family, Fibre, Terminal, Vendor, Wire
+from mtpc.catalogue.types import Application, Family, Fibre, Terminal, Wire
 from mtpc.catalogue.wiring import wiring_of
 from mtpc.diagnostics import Diagnostic
 from mtpc.text import Source, Span

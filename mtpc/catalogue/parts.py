@@ -6,10 +6,11 @@ from collections.abc import Callable
 from decimal import Decimal
 from typing import Any, Protocol
 
+from mtpc.catalogue.optic_parts import optic_of
 from mtpc.catalogue.ranges import expand, positions
 from mtpc.catalogue.records import Contradiction, Record, UnknownName, fact_of
 from mtpc.catalogue.splicing import crossed, with_ceiling, with_loss
-from mtpc.catalogue.standards import Grade, Map, Named, Pinout, alignment_of, losses_of, unknown_application
+from mtpc.catalogue.standards import Grade, Map, Named, Pinout, alignment_of, losses_of
 from mtpc.catalogue.types import (
     Application,
     Confidence,
@@ -19,7 +20,6 @@ from mtpc.catalogue.types import (
     Family,
     Fibre,
     Gender,
-    OpticPart,
     PanelPart,
     Part,
     PartKind,
@@ -31,7 +31,6 @@ from mtpc.catalogue.types import (
     Terminal,
     Wire,
     WiredPart,
-    lowest,
 )
 from mtpc.catalogue.wiring import check_wires, letter_alone, map_meant, maps_between, wiring_of, written_wires
 from mtpc.lazy_dataclass import dataclass
@@ -314,42 +313,7 @@ class Maker:
     # ---- optics
 
     def _optic(self, record: Record, common: Fields) -> Part:
-        application = self.standards.application(record["application"])
-        if application is None:
-            asked = record["application"]
-            raise unknown_application(asked, self.standards.names("applications"), self.standards.alias(asked))
-        terminals = self._terminals(record, "port")
-        port_of = {
-            _with_index(name): (number, port["pinout"])
-            for number, port in enumerate(record["port"])
-            for name in _expanded(port["name"], "port", number, "name")
-        }
-        pinouts = [self._pinout(*port_of[end.name], end) for end in terminals]
-        for (number, _), pinout in zip((port_of[end.name] for end in terminals), pinouts, strict=True):
-            sending = len(pinout.tx)
-            if application.tx_positions not in (sending, sending * pinout.receptacles):
-                message = f"transmit positions: {application.tx_positions} of {application.name}, "
-                message += f"{sending} of {pinout.name}"
-                raise Contradiction(message, "port", number, "pinout")
-        return OpticPart(
-            **common,
-            form_factor=record["form_factor"],
-            application=record["application"],
-            terminals=terminals,
-            tx=tuple(pinout.tx for pinout in pinouts),
-            rx=tuple(pinout.rx for pinout in pinouts),
-            lane_order_confidence=lowest(pinout.lane_order_confidence for pinout in pinouts),
-            bands=tuple(pinout.bands for pinout in pinouts),
-        )
-
-    def _pinout(self, number: int, name: str, terminal: Terminal) -> Pinout:
-        pinout = self.standards.pinout(name)
-        if pinout is None:
-            raise UnknownName("pin-out", name, self.standards.names("pinouts"), "port", number, "pinout")
-        if max(*pinout.tx, *pinout.rx) > terminal.family.count or pinout.connector != terminal.family.name:
-            message = f"the pin-out {name} is for {pinout.connector}, {terminal.name} is {terminal.family.name}"
-            raise Contradiction(message, "port", number, "pinout")
-        return pinout
+        return optic_of(record, common, self._terminals(record, "port"), self.standards)
 
 
 _PANELS = {"slots": "takes", "connector": "count", "port": "port"}  # the key that makes a panel, and its companion

@@ -18,6 +18,7 @@ from mtpc.catalogue.types import (
     Fibre,
     FibreMode,
     Limit,
+    Mode,
     Overload,
     Reflectance,
     Terminal,
@@ -166,6 +167,15 @@ def application_of(record: Record) -> Application:
         group=record.get("group", ""),
         bidi_fibres=record.get("bidi_fibres", 0),
         tx_positions=record.get("tx_fibres", 0) + record.get("bidi_fibres", 0) or record["lanes"],
+        modes=modes_of(record),
+    )
+
+
+def modes_of(record: Record) -> tuple[Mode, ...]:
+    """What a receptacle can run as, by the record of its part or of its application."""
+    return tuple(
+        Mode(row["name"], row["application"], row["links"], fact_of(row if "source" in row else record))
+        for row in record.get("mode", ())
     )
 
 
@@ -238,10 +248,12 @@ def mirrored(position: int, columns: int) -> int:
     return row * columns + columns - column
 
 
-def unknown_application(name: str, known: Sequence[str], alias: Named | None) -> UnknownName:
+def unknown_application(name: str, known: Sequence[str], alias: Named | None, *keys: str | int) -> UnknownName:
     """What is told of an application that there is not: another name of one, or one of those there are is meant."""
     meant = alias.stands_for if alias else ""
-    return UnknownName("application", name, known, "application", message=_no_application(name), meant=meant)
+    return UnknownName(
+        "application", name, known, *(keys or ("application",)), message=_no_application(name), meant=meant
+    )
 
 
 def _no_application(name: str) -> str:

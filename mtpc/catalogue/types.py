@@ -15,7 +15,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import field
 from decimal import Decimal
 from enum import StrEnum
-from functools import cached_property
 
 from mtpc.lazy_dataclass import dataclass
 
@@ -184,6 +183,20 @@ class Overload:
 
 
 @dataclass(frozen=True, slots=True)
+class Mode:
+    """A way to run a receptacle: as `links` links of one application, each on its own lanes.
+
+    The links take the lanes in order. Where they take fewer than the receptacle has, the others stay dark; which lanes
+    run is then the module's own choice.
+    """
+
+    name: str  # 2x200g, as `mode = …` states it
+    application: str  # of each link
+    links: int
+    fact: Fact
+
+
+@dataclass(frozen=True, slots=True)
 class Application:
     """A physical layer such as 100GBASE-SR4."""
 
@@ -206,6 +219,7 @@ class Application:
     status: str = ""  # published, draft, msa, vendor
     bidi_fibres: int = 0  # fibres that carry light in both directions
     tx_positions: int = 0  # of a receptacle that send: fewer than lanes where a fibre carries several wavelengths
+    modes: tuple[Mode, ...] = ()  # of its modules, where a part states none itself
 
     def limit(self, fibre: str, length_m: Decimal | None = None) -> Limit | None:
         """The row for a fibre class, None where none is known: of several the shortest reach that covers the length."""
@@ -357,44 +371,27 @@ class OpticPart(Part):
     """A transceiver. Each receptacle is a port of its own with lanes counted from 1."""
 
     form_factor: str
-    application: str  # of one receptacle: 400GBASE-SR4
+    application: str  # of one receptacle: 400GBASE-SR4; of each of its links in another mode
     terminals: tuple[Terminal, ...]
-    tx: tuple[tuple[int, ...], ...]  # per terminal: face position of Tx1, Tx2 …
+    tx: tuple[tuple[int, ...], ...]  # per terminal: face position of Tx1, Tx2 …; 0: a lane that does not run
     rx: tuple[tuple[int, ...], ...]
     lane_order_confidence: Confidence
     bands: tuple[tuple[int, ...], ...] = ()  # per terminal: band of Tx1, Tx2 … from 1; () if none is bidirectional
+    modes: tuple[Mode, ...] = ()  # what a receptacle can run as beside its application
+    connectors_alike: bool = False  # its maker wants all its connectors straight, or all split
+    modes_stated: bool = False  # by the part itself; False: they are those of its application
+    mode: Mode | None = None  # what it runs as; None: its application, on all lanes
+    sold_as: OpticPart | None = field(default=None, compare=False, repr=False)  # the part itself, where `mode` is set
+
+    @property
+    def ordered(self) -> OpticPart:
+        """What is ordered for it: a mode is set, not bought."""
+        return self.sold_as or self
+
+    def lanes(self, terminal: int) -> dict[int, int]:
+        """The lanes of a receptacle that run (from 1), each with the position it sends from."""
+        return {lane: position for lane, position in enumerate(self.tx[terminal], start=1) if position}
 
     def band(self, terminal: int, lane: int) -> int:
         """The band a lane (from 1) sends in, 0 where positions send or receive and never both."""
         return self.bands[terminal][lane - 1] if self.bands and self.bands[terminal] else 0
-
-
-@dataclass(frozen=True, slots=True)
-class Vendor:
-    """Who sells a part, and the form of an order to them."""
-
-    name: str  # file name: acme
-    shown: str
-    demonstration: bool  # invented: its order is always a request for quotation
-    order_columns: tuple[tuple[str, str], ...]  # header, field
-    spares: Mapping[str, str] = field(hash=False, compare=False, default_factory=dict)
-
-
-@dataclass(frozen=True)
-class CatalogueInfo:
-    """A named, versioned set of parts. Its files are read only when the digest is asked for."""
-
-    name: str  # acme-fibre
-    version: str
-    files: Iterable[tuple[str, bytes]] = field(repr=False, compare=False)  # (name, content), any order
-
-    @cached_property
-    def digest(self) -> str:
-        """SHA-256 over its files, each with its name."""
-        from hashlib import sha256
-
-        total = sha256()
-        for name, content in sorted(self.files):
-            total.update(f"{name}\n{len(content)}\n".encode())
-            total.update(content)
-        return total.hexdigest()

@@ -78,7 +78,7 @@ def _worst_budget(plant: Plant, channel: int) -> Budget:
 def _note_lanes(shape: Shape, ledger: Ledger) -> None:
     """Where a port is broken out the order of its lanes decides which port is reached."""
     sides = ((shape.near, shape.near_terminal), (shape.far, shape.far_terminal))
-    lanes = {optic: len(optic.tx[terminal]) for optic, terminal in sides if optic is not None}
+    lanes = {optic: len(optic.lanes(terminal)) for optic, terminal in sides if optic is not None}
     for optic, count in lanes.items():
         if count > min(lanes.values()) and optic.lane_order_confidence != Confidence.HIGH:
             confidence = optic.lane_order_confidence

@@ -123,8 +123,8 @@ def lane_way(plant: Lit, end: Subport, lane: int = 0) -> Way:
     """The path of light from a lane (from 1; 0: the first the end names) of a port."""
     optic = plant.site.article(end.face)
     assert isinstance(optic, OpticPart)
-    number = lane or (end.lanes[0] if end.lanes else 1)
-    return fibre_way(plant, end.face, optic.tx[plant.site.index_of(end.face)][number - 1])
+    lanes = optic.lanes(plant.site.index_of(end.face))
+    return fibre_way(plant, end.face, lanes[lane or (end.lanes[0] if end.lanes else min(lanes))])
 
 
 def passed(plant: Plant, channel: int) -> list[tuple[int, int | None]]:

@@ -63,7 +63,7 @@ def _mateable(side: Side) -> bool:
 
 def _landings(side: Side, routes: list[LightEnd], *, backwards: bool = False) -> Iterator[Landing]:
     """The transmitters of a port that this channel answers for."""
-    for lane, position in enumerate(side.article.tx[side.terminal], start=1):
+    for lane, position in side.article.lanes(side.terminal).items():
         index = next(index for index, end in enumerate(side.ends) if position in end.positions)
         end, far_position = side.ends[index], side.ends[index].positions[position]
         if end.kind is FibreEnd.PORT:
@@ -121,7 +121,9 @@ def _starved(near: Side, far: Side, routes: list[LightEnd]) -> bool:
 def _permuted(near: Side, far: Side, forward: tuple[Landing, ...], back: tuple[Landing, ...]) -> bool:
     """Whether all lanes of two whole ports meet, known well enough, in another order."""
     sides = ((near, forward), (far, back))
-    if any(len(landings) != len(_lanes(side)[0]) or not _order_known(side) for side, landings in sides):
+    if any(
+        len(landings) != len(side.article.lanes(side.terminal)) or not _order_known(side) for side, landings in sides
+    ):
         return False
     landings = forward + back
     if any(landing.kind is not LandingKind.RX for landing in landings):

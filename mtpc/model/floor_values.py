@@ -164,6 +164,7 @@ class Circuit:
     via: tuple[Leg, ...]
     cords: tuple[int, ...]
     origin: Origin
+    joined: str = ""  # the circuit over several connectors of a module that it is a part of
 
 
 @dataclass(frozen=True, slots=True)

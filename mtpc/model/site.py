@@ -6,6 +6,7 @@ from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import field
 from decimal import Decimal
 
+from mtpc.catalogue.catalogues import Vendor
 from mtpc.catalogue.types import (
     Alignment,
     Application,
@@ -15,7 +16,6 @@ from mtpc.catalogue.types import (
     PartKind,
     Splice,
     Terminal,
-    Vendor,
     WiredPart,
 )
 from mtpc.diagnostics import Unjudged

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from mtpc.catalogue.catalogues import Catalogue
-from mtpc.catalogue.types import CatalogueInfo, Part, PartKind
+from mtpc.catalogue.catalogues import Catalogue, CatalogueInfo
+from mtpc.catalogue.types import Part, PartKind
 from mtpc.lazy_dataclass import dataclass
 
 

@@ -17,7 +17,7 @@ def optic_of(site: Site, face: int) -> OpticPart:
 
 def lanes_of(site: Site, end: Subport) -> tuple[int, ...]:
     """The lanes of an end, from 1."""
-    return end.lanes or tuple(range(1, len(optic_of(site, end.face).tx[site.index_of(end.face)]) + 1))
+    return end.lanes or tuple(optic_of(site, end.face).lanes(site.index_of(end.face)))
 
 
 def positions_of(application: Application) -> int:

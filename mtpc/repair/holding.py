@@ -44,7 +44,7 @@ def _leads_there(site: Site, light: Light, circuit: Circuit) -> bool:
 
 def legs_taken(site: Site, circuit: Circuit, light: Light) -> list[Leg]:
     """The legs the first lane of a circuit's near end runs over."""
-    lane = circuit.near.lanes[0] if circuit.near.lanes else 1
+    lane = lanes_of(site, circuit.near)[0]
     return legs(site, light.arrivals(circuit.near.face)[lane].hops)
 
 
@@ -110,7 +110,7 @@ def _sent_from(site: Site, light: Light, base: Light, sender: int, target: int) 
 
 def _alike(site: Site, port: int, other: int) -> bool:
     """Whether two ports have as many lanes, in orders that are known."""
-    counts = {len(optic_of(site, face).tx[site.index_of(face)]) for face in (port, other)}
+    counts = {len(optic_of(site, face).lanes(site.index_of(face))) for face in (port, other)}
     return len(counts) == 1 and ordered(site, port) and ordered(site, other)
 
 

@@ -50,7 +50,7 @@ class Light:
         site = self.floor.site
         optic, terminal = site.article(port), site.index_of(port)
         assert isinstance(optic, OpticPart)
-        lanes = {position: lane for lane, position in enumerate(optic.tx[terminal], start=1)}
+        lanes = {position: lane for lane, position in optic.lanes(terminal).items()}
         for way in ways(self.floor, port, {position: position for position in lanes}):
             assert way.end is not None
             for start, position in way.positions.items():

@@ -38,8 +38,8 @@ def _open_ends(plant: Plant, end: Subport) -> Iterator[int]:
     article, index = plant.site.article(end.face), plant.site.index_of(end.face)
     if not isinstance(article, OpticPart):
         return
-    sent = article.tx[index]
-    positions = {sent[lane - 1]: sent[lane - 1] for lane in end.lanes or range(1, len(sent) + 1)}
+    sent = article.lanes(index)
+    positions = {sent[lane]: sent[lane] for lane in end.lanes or sent}
     for way in ways(plant, end.face, positions):
         if way.end is FibreEnd.OPEN:
             yield way.face

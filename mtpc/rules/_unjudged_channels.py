@@ -125,7 +125,7 @@ def _unsure_order(shape: Shape) -> tuple[str, bool] | None:
     if shape.far is None:
         return None
     ends = ((shape.near, shape.near_terminal), (shape.far, shape.far_terminal))
-    counts = [len(optic.tx[terminal]) for optic, terminal in ends]
+    counts = [len(optic.lanes(terminal)) for optic, terminal in ends]
     unsure = (
         optic.application
         for (optic, _), count in zip(ends, counts, strict=True)

@@ -7,6 +7,14 @@ NVIDIA_MPO_LC_CABLES = (
     "NVIDIA, MPO/LC cable requirements: "
     "https://docs.nvidia.com/networking/display/intrcnctcabreqndr400eth/mpo/lc+cable+requirements (high)"
 )
+NVIDIA_SPLIT_MODES = (
+    "NVIDIA, MMA1Z00-NS400 overview: a 400G module on a splitter lights two channels: "
+    "https://docs.nvidia.com/networking/display/MMA1Z00NS400T/Overview (high)"
+)
+NVIDIA_TWIN_PORTS = (
+    "NVIDIA, MMS4X00-NM applications: both connectors of a twin-port module take cords of one kind: "
+    "https://docs.nvidia.com/networking/display/mms4x00nm800g500m/application+overview (high)"
+)
 NVIDIA_CONNECTORS = (
     "NVIDIA, optical connectors: https://docs.nvidia.com/networking/display/cableovpub/optical+connectors (high)"
 )

@@ -182,7 +182,8 @@ def test_every_token_of_a_spec_has_the_colour_of_its_sort(name: str) -> None:
 
 def _allowed(kind: str) -> tuple[str, ...]:
     """Scopes a terminal may have: those of its samples, and what a place in a line can make of it."""
-    more = {"PLAIN": (NUMBER, QUANTITY), "DOT": (TYPE,), "IDENT": (PROPERTY,)}  # a rack 12A looks like an amount
+    # a rack 12A looks like an amount, a mode 2x200g like an application
+    more = {"PLAIN": (NUMBER, QUANTITY, "constant.other.application"), "DOT": (TYPE,), "IDENT": (PROPERTY,)}
     words = (PROPERTY,) if kind.lower() in SOFT else ()
     return (*(scope for _, _, scope in SAMPLES[kind]), *words, *more.get(kind, ()))
 

@@ -213,7 +213,7 @@ WORKED = {
         direct("sr8", "split-mpo16-4xmpo12pc-cross-om4", 4, "sr4"),
         {f"a1.Tx{k}": f"b{(k + 1) // 2}.Rx{1 if k % 2 else 2}" for k in range(1, 9)},
     ),
-    "1 to 2": Worked(direct("sr4-400g", "split-mpo12-2xmpo12-cross-om4", 2, "sr4-400g"), TWO_TO_A_LEG, ("POL103",)),
+    "1 to 2": Worked(direct("sr4-400g", "split-mpo12-2xmpo12-cross-om4", 2, "sr4-400g"), TWO_TO_A_LEG),
     # ---- a tap: each fibre of the link passes, the monitor is not followed
     "tap": Worked(
         spec(

@@ -9,6 +9,7 @@ from mtpc.model.floor_values import Leg, Subport
 from mtpc.model.kinds._direct_circuits import ordered_part
 from mtpc.model.legs import face_at, front_at, leg_counts
 from mtpc.model.placing.builder import SiteBuilder
+from mtpc.model.values import Fault
 from mtpc.text import Span, is_digits, whole_number
 
 
@@ -77,11 +78,36 @@ def _part_of(
     parts = lanes // lanes_needed
     first = family.subports_from
     if first is None or not first <= number < first + parts:
-        counted = f":{first} to :{first + parts - 1}" if first is not None and parts else "no parts"
-        message = f"{port.name} has {lanes} lanes; as {application.name} it has {counted}"
-        raise statement.fault("REF103", span, message, "name one of these, or the whole port", about=name)
+        raise _no_such_part(statement, name, span, (application, lanes_needed), (port.name, lanes, first), article)
     shown = f"{port.name}:{number}"
     return Subport(face, _lanes_of(article, site.index_of(face), number - first, lanes_needed), shown, number)
+
+
+def _no_such_part(
+    statement: ExpandedStatement,
+    name: str,
+    span: Span | None,
+    wanted: tuple[Application, int],
+    there: tuple[str, int, int | None],
+    optic: OpticPart,
+) -> Fault:
+    """The finding about a part of a port there is not; `wanted` and `there`: what, and the lanes of it."""
+    (application, needed), (port, lanes, first) = wanted, there
+    parts = lanes // needed
+    if parts > 1 and first is not None:
+        message = f"{port} has {lanes} lanes; as {application.name} it has :{first} to :{first + parts - 1}"
+        return statement.fault("REF103", span, message, "name one of these, or the whole port", about=name)
+    if parts > 1:
+        message = f"the device does not say how it counts the parts of {port}"
+        help_ = "state `subports-from` in the part of the device"
+        return statement.fault("REF103", span, message, help_, about=name)
+    takes = f"{application.name} takes {needed} lane{'s' * (needed > 1)}"
+    message = f"{takes}, and {port} has {lanes}: there is no part {name.removeprefix(port)} of it"
+    shared = [f"{mode.links} x {mode.application}" for mode in optic.modes if mode.links > 1]
+    help_ = (
+        f"name the whole port, or what it can be divided into: {', '.join(shared)}" if shared else "name the whole port"
+    )
+    return statement.fault("REF103", span, message, help_, about=name)
 
 
 def _check_divisible(

@@ -10,6 +10,7 @@ from mtpc.model.floor_values import Circuit, Leg
 from mtpc.model.kinds._circuit_cords import CircuitCords
 from mtpc.model.kinds._circuit_ends import circuit_ends, named_ends
 from mtpc.model.kinds._circuit_routes import circuit_routes
+from mtpc.model.kinds._joined_circuits import by_connector
 from mtpc.model.kinds._kind import (
     GENDERS,
     POLISHES,
@@ -55,14 +56,14 @@ def _finish(builder: SiteBuilder) -> None:
 
 def _circuits(builder: SiteBuilder, statement: ExpandedStatement) -> list[tuple[Circuit, tuple[Leg | Pool, ...]]]:
     """The circuits a statement declares, each with a leg or a pool of them for each hop; raises Fault."""
-    application = application_of(builder, statement)
-    names, left, right, spans = named_ends(statement)
-    routes = circuit_routes(builder, statement, left)
-    ports = list(zip(left.names, right.names, strict=True))
-    ends = circuit_ends(builder, statement, names, ports, spans, application)
+    names, *both, spans = named_ends(statement)
+    links = by_connector(builder, statement, names, (both[0], both[1]), application_of(builder, statement))
+    routes = circuit_routes(builder, statement, links.left)
+    ports = list(zip(links.left.names, links.right.names, strict=True))
+    ends = circuit_ends(builder, statement, links.names, ports, spans, links.application)
     return [
-        (Circuit(name, application, near, far, (), (), statement.origin), route)
-        for name, (near, far), route in zip(names, ends, routes, strict=bool(ends))
+        (Circuit(name, links.application, near, far, (), (), statement.origin, joined), route)
+        for name, joined, (near, far), route in zip(links.names, links.joined, ends, routes, strict=bool(ends))
     ]
 
 

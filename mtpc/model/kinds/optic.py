@@ -5,7 +5,7 @@ from __future__ import annotations
 from mtpc.catalogue.types import Alignment, OpticPart, PortFamily
 from mtpc.diagnostics import Label
 from mtpc.model.expanded import ExpandedStatement
-from mtpc.model.kinds._kind import PREFERABLE_TICKET, Kind, taking
+from mtpc.model.kinds._kind import PREFERABLE_TICKET, AttributeDefinition, Kind, taking
 from mtpc.model.placing.builder import SiteBuilder
 from mtpc.model.placing.floor import add_component, add_socket
 from mtpc.model.values import Fault
@@ -13,7 +13,7 @@ from mtpc.model.values import Fault
 
 def _place(builder: SiteBuilder, statement: ExpandedStatement) -> None:
     assert statement.type
-    part = builder.parts.find(statement, statement.type, OpticPart, "optic")
+    part = _in_mode(builder, statement, builder.parts.find(statement, statement.type, OpticPart, "optic"))
     settings: dict[int, dict[str, str]] = {}  # shared by optics for which the same is preferred
     for name in statement.names:
         try:
@@ -51,6 +51,22 @@ def _place_one(
         builder.symbols.sockets.add(socket, number)
 
 
+def _in_mode(builder: SiteBuilder, statement: ExpandedStatement, part: OpticPart) -> OpticPart:
+    """The transceiver as the statement sets it; raises Fault."""
+    asked = statement.setting("mode")
+    if not asked:
+        return part
+    mode = next((mode for mode in part.modes if mode.name.lower() == asked.lower()), None)
+    if mode is None:
+        named = ", ".join(f"{mode.name} ({mode.links} x {mode.application})" for mode in part.modes)
+        help_ = "name one of these, or remove `mode`" if named else "remove `mode`: it runs as its application alone"
+        message = f"{statement.type} has no mode {asked}: it runs as {part.application}"
+        message += f", or in the modes {named}" if named else " alone"
+        fault = statement.fault("TYP104", statement.attributes["mode"].span, message, help_)
+        raise fault.similar("mode", asked, [mode.name for mode in part.modes])
+    return builder.articles.optic_in_mode(part, mode)
+
+
 def _check_cage(
     builder: SiteBuilder, statement: ExpandedStatement, full: str, part: OpticPart, family: PortFamily
 ) -> None:
@@ -83,6 +99,10 @@ KIND = Kind(
     rank=8,
     what=("place",),
     type="optic part",
-    attributes=(*taking("text", serial="serial number"), PREFERABLE_TICKET),
+    attributes=(
+        AttributeDefinition("mode", "name", "what its port is set to run as, by a mode of the part: 2x200g"),
+        *taking("text", serial="serial number"),
+        PREFERABLE_TICKET,
+    ),
     place=_place,
 )

@@ -71,6 +71,18 @@ _END = Kind(
         AttributeDefinition("turned", "yes-no", "the key of this plug was turned"),
     ),
 )
+_MODE = Kind(
+    "mode",
+    "what a receptacle of an optic can run as beside its application",
+    0,
+    type="application",
+    attributes=(
+        AttributeDefinition(
+            "links", "number", "how many links it is then; default: one. Lanes they do not take stay dark"
+        ),
+        AttributeDefinition("source", "text", "where that is stated; default: the source of the part"),
+    ),
+)
 _MAP = Kind("map", "fibres from positions of one connector to those of another, paired in written order", 0, ("ends",))
 _DETAIL = Kind("detail", 'for documents and orders only: `jacket = "LSZH"`', 0, ("nothing",), any_attribute=True)
 
@@ -115,6 +127,9 @@ KIND = Kind(
         AttributeDefinition("connector", "name", "connector family of a plate's adapters"),
         AttributeDefinition("count", "number", "adapters of a plate"),
         _MATING,
+        AttributeDefinition(
+            "connectors-alike", "yes-no", "the maker of an optic wants all its connectors straight, or all split"
+        ),
         AttributeDefinition("form-factor", "name", "form factor of an optic"),
         AttributeDefinition(
             "application", "name", "application of one receptacle of an optic, or between the cages of a direct cable"
@@ -123,6 +138,6 @@ KIND = Kind(
             "medium", "name", "what a direct cable is: copper, with a chip (acc, aec), or fibre (aoc)", MEDIA
         ),
     ),
-    children=(_PORT, _END, _MAP, SPLICE, _DETAIL),
+    children=(_PORT, _END, _MAP, _MODE, SPLICE, _DETAIL),
     place=_place,
 )

@@ -10,7 +10,7 @@ from dataclasses import field, replace
 
 from mtpc.catalogue.load import Library
 from mtpc.catalogue.standards import grade_for, losses_of
-from mtpc.catalogue.types import DirectCable, Gender, Part, Polish, Terminal, WiredPart
+from mtpc.catalogue.types import DirectCable, Gender, Mode, OpticPart, Part, Polish, Terminal, WiredPart
 from mtpc.catalogue.wiring import letter_alone, maps_of_letter
 from mtpc.diagnostics.suggest import near_sentence
 from mtpc.lazy_dataclass import dataclass
@@ -26,6 +26,14 @@ class PartChoices:
 
     library: Library
     _articles: dict[tuple[object, ...], WiredPart] = field(default_factory=dict)
+    _optics: dict[tuple[int, str], OpticPart] = field(default_factory=dict)
+
+    def optic_in_mode(self, part: OpticPart, mode: Mode) -> OpticPart:
+        """A transceiver that is set to a mode; which lanes rest in it is settled when all is placed."""
+        key = (id(part), mode.name)
+        if key not in self._optics:
+            self._optics[key] = replace(part, application=mode.application, mode=mode, sold_as=part)
+        return self._optics[key]
 
     def article_of(self, part: WiredPart, statement: ExpandedStatement) -> WiredPart:
         """The part as this statement orders it, filled with what is preferred for it; raises Fault."""

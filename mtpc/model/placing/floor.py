@@ -5,11 +5,12 @@ Only this module writes the columns. It knows nothing of statements or of what n
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 from mtpc.catalogue.types import Alignment, Family, OpticPart, Splice, WiredPart
 from mtpc.model.direct_cables import laid_as
-from mtpc.model.floor_values import Insert, Origin
+from mtpc.model.floor_values import Insert, Origin, Subport
 from mtpc.model.site import Site
 
 
@@ -44,6 +45,16 @@ def add_component(
     faces.alignment.extend([Alignment.UNSTATED] * count)
     faces.parked.extend([False] * count)
     return component
+
+
+def run_as(site: Site, component: int, article: OpticPart) -> None:
+    """An optic in the mode it runs in."""
+    site.components.article[component] = article
+
+
+def lead_to(site: Site, circuit: int, far: Subport) -> None:
+    """A part of a joined circuit that ends at another connector of the same module."""
+    site.circuits[circuit] = replace(site.circuits[circuit], far=far)
 
 
 def add_socket(

@@ -52,9 +52,16 @@ def _contradiction(wrong: Contradiction, writer: RecordWriter, name: str) -> Fau
 
 
 def _record_faults(record: Record) -> list[SchemaFault]:
-    source = record["source"]
-    dated = record | {"source": source | {"read_on": source["read_on"] or _UNDATED}}
+    dated = _dated(record)
+    if modes := record.get("mode"):
+        dated["mode"] = [_dated(mode) if "source" in mode else mode for mode in modes]
     return faults_of(dated, record["family"])
+
+
+def _dated(table: Record) -> Record:
+    """A table whose source has a date, as the schema wants it."""
+    source = table["source"]
+    return table | {"source": source | {"read_on": source["read_on"] or _UNDATED}}
 
 
 def _to_add(attribute: str, writer: RecordWriter) -> str:

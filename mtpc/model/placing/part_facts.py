@@ -26,7 +26,8 @@ class PartFacts:
         if isinstance(wired, WiredPart) and wired.fibre:
             self._keep_fibre(wired.fibre)
         if isinstance(part, OpticPart):
-            self.application(part.application)
+            for name in dict.fromkeys([part.application, *(mode.application for mode in part.modes)]):
+                self.application(name)
 
     def application(self, name: str) -> Application | None:
         """The application of that name, which is entered into the site with the fibres it has limits over."""

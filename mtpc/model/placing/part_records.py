@@ -49,6 +49,8 @@ class RecordWriter:
             record |= {block: rows} if rows else {}
         splices = [self._splice(child, ("splice", row)) for row, child in self._blocks("splice")]
         record |= {"splice": splices} if splices else {}
+        modes = [self._mode(child, ("mode", row)) for row, child in self._blocks("mode")]
+        record |= {"mode": modes} if modes else {}
         for _, child in self._blocks("detail"):
             record["detail"] = {key: spelled(given.value) for key, given in child.attributes.items()}
         return record | self._map(record)
@@ -107,6 +109,15 @@ class RecordWriter:
     def _splice(self, child: ExpandedStatement, keys: Keys) -> Record:
         self.places[keys] = self.places[*keys, "name"] = child.what_spans[0]
         return {"name": self._range(child.names, child.what_spans[0])} | self._values(child.attributes, SPLICE, keys)
+
+    def _mode(self, child: ExpandedStatement, keys: Keys) -> Record:
+        block = self.kind.child(child.kind)
+        assert block
+        self.places[keys] = self.places[*keys, "name"] = child.what_spans[0]
+        self.places[*keys, "application"] = child.origin.type or child.origin.what
+        row: Record = {"name": child.names[0], "application": child.type and child.type.text, "links": 1}
+        row |= self._values(child.attributes, block, keys)
+        return row | ({"source": self._source() | {"title": row["source"]}} if "source" in row else {})
 
     def _map(self, record: Record) -> Record:
         lines = []

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from decimal import ROUND_CEILING, Decimal
 
-from mtpc.catalogue.types import Confidence, Part, PartKind, Terminal, WiredPart
+from mtpc.catalogue.types import Confidence, OpticPart, Part, PartKind, Terminal, WiredPart
 from mtpc.lazy_dataclass import dataclass
 from mtpc.model.direct_cables import laid_as
 from mtpc.model.floor_values import Spare
@@ -134,7 +134,8 @@ def _things(site: Site) -> Iterator[tuple[Part, Decimal | None, str]]:
         if kind == PartKind.PANEL or component in site.as_built:  # built into equipment that is counted; or in place
             continue
         if id(article) not in parts:
-            parts[id(article)] = equal.setdefault(article, article)
+            ordered = article.ordered if isinstance(article, OpticPart) else article
+            parts[id(article)] = equal.setdefault(ordered, ordered)
         length = site.ordered_m(component) if kind in CABLES else None
         yield parts[id(article)], length, site.settings_of(component).get("pull-eye", "")
 

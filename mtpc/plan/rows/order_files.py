@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mtpc.catalogue.types import DirectCable, OpticPart, Part, PartKind, PlatePart, Terminal, Vendor, WiredPart
+from mtpc.catalogue.catalogues import Vendor
+from mtpc.catalogue.types import DirectCable, OpticPart, Part, PartKind, PlatePart, Terminal, WiredPart
 from mtpc.lazy_dataclass import dataclass
 from mtpc.model.site import CABLES, Site
 from mtpc.plan.part_words import OWN_MAP, fibre_shown, grade, orderable, polarity

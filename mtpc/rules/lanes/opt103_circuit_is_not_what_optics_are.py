@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mtpc.catalogue.types import DirectCable
+from mtpc.catalogue.types import DirectCable, OpticPart
 from mtpc.channel.types import Plant
 from mtpc.diagnostics import Diagnostic, Severity
 from mtpc.model.direct_cables import is_direct, joined_directly
@@ -33,9 +33,19 @@ def check(plant: Plant) -> Iterator[Diagnostic]:
                     f"{circuit.name} is a {circuit.application.name} circuit, and {end.name} is"
                     f" {lanes} lane{'s' * (lanes > 1)} of {optic.application}",
                     help_="write the application the optics have, or name the lanes of the port that are meant",
+                    notes=_modes(optic),
                     span=circuit.origin.type,
                 )
                 break
+
+
+def _modes(optic: OpticPart) -> tuple[str, ...]:
+    """What the transceiver can run as, where that is more than one thing."""
+    if not optic.modes:
+        return ()
+    own = optic.ordered.application
+    every = [own, *(f"{mode.links} x {mode.application} (mode {mode.name})" for mode in optic.modes)]
+    return (f"{optic.name} runs as {', '.join(every)}",)
 
 
 def _of_direct(plant: Plant, circuit: Circuit) -> Iterator[Diagnostic]:

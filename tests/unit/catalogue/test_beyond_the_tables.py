@@ -16,7 +16,7 @@ ADDED = {  # with a figure that is known
     "50GBASE-LR", "25GBASE-ER", "50GBASE-ER", "200GBASE-ER4", "400GBASE-ER8", "100GBASE-ER4", "100G-4WDM-10",
     "400G-PLR4", "400G-2FR4", "800G-2XLR4", "800G-2XDR4-2", "800G-PLR8", "200GBASE-DR1-2", "400GBASE-DR2-2",
     "1.6T-2XFR4", "1.6T-2XFR4-500", "1.6T-2XDR4-2", "IB-EDR-SR4", "IB-HDR-FR4", "IB-XDR-DR4", "IB-NDR-DR4",
-    "4GFC-SW", "8GFC-SW",
+    "4GFC-SW", "8GFC-SW", "200G-DR2", "IB-NDR200-SR2", "IB-NDR200-DR2",
 }  # fmt: skip
 REFUSED = {
     "100G-LR1-20": "only its code was read; no reach or loss limit was found",

@@ -5,7 +5,8 @@ from decimal import Decimal
 
 import pytest
 
-from mtpc.catalogue.types import Confidence, PartKind, Vendor
+from mtpc.catalogue.catalogues import Vendor
+from mtpc.catalogue.types import Confidence, PartKind
 from mtpc.channel.types import Plant
 from mtpc.model.floor_values import Policy
 from mtpc.model.values import Index

@@ -1,0 +1,89 @@
+"""Transceivers as values: the pin-outs of their receptacles, and what they can run as."""
+
+from __future__ import annotations
+
+from typing import Any, Protocol
+
+from mtpc.catalogue.ranges import expand
+from mtpc.catalogue.records import Contradiction, Record, UnknownName
+from mtpc.catalogue.standards import Named, Pinout, modes_of, unknown_application
+from mtpc.catalogue.types import Application, Mode, OpticPart, Terminal, lowest
+
+
+class OpticStandards(Protocol):
+    """Where applications and pin-outs are looked up."""
+
+    def application(self, name: str) -> Application | None:
+        """An application."""
+
+    def alias(self, name: str) -> Named | None:
+        """Another name of an application."""
+
+    def pinout(self, name: str) -> Pinout | None:
+        """A pin-out."""
+
+    def names(self, kind: str) -> list[str]:
+        """The names of all records of a kind."""
+
+
+def optic_of(
+    record: Record, common: dict[str, Any], terminals: tuple[Terminal, ...], standards: OpticStandards
+) -> OpticPart:
+    """The transceiver of a record; `common` are the fields of every part. Raises Contradiction."""
+    application = _application(standards, record["application"], "application")
+    rows = [number for number, port in enumerate(record["port"]) for _ in expand(port["name"])]
+    pinouts = [
+        _pinout(standards, number, record["port"][number]["pinout"], end)
+        for number, end in zip(rows, terminals, strict=True)
+    ]
+    for number, pinout in zip(rows, pinouts, strict=True):
+        sending = len(pinout.tx)
+        if application.tx_positions not in (sending, sending * pinout.receptacles):
+            message = f"transmit positions: {application.tx_positions} of {application.name}, "
+            message += f"{sending} of {pinout.name}"
+            raise Contradiction(message, "port", number, "pinout")
+    return OpticPart(
+        **common,
+        form_factor=record["form_factor"],
+        application=record["application"],
+        terminals=terminals,
+        tx=tuple(pinout.tx for pinout in pinouts),
+        rx=tuple(pinout.rx for pinout in pinouts),
+        lane_order_confidence=lowest(pinout.lane_order_confidence for pinout in pinouts),
+        bands=tuple(pinout.bands for pinout in pinouts),
+        modes=_modes(record, standards, min(len(pinout.tx) for pinout in pinouts)) or application.modes,
+        modes_stated="mode" in record,
+        connectors_alike=record.get("connectors_alike", False),
+    )
+
+
+def _pinout(standards: OpticStandards, number: int, name: str, terminal: Terminal) -> Pinout:
+    pinout = standards.pinout(name)
+    if pinout is None:
+        raise UnknownName("pin-out", name, standards.names("pinouts"), "port", number, "pinout")
+    if max(*pinout.tx, *pinout.rx) > terminal.family.count or pinout.connector != terminal.family.name:
+        message = f"the pin-out {name} is for {pinout.connector}, {terminal.name} is {terminal.family.name}"
+        raise Contradiction(message, "port", number, "pinout")
+    return pinout
+
+
+def _modes(record: Record, standards: OpticStandards, lanes: int) -> tuple[Mode, ...]:
+    """The modes a part states, whose receptacles have so many lanes."""
+    modes, seen = modes_of(record), set[str]()
+    for number, mode in enumerate(modes):
+        if mode.name in seen:
+            raise Contradiction(f"mode {mode.name} is stated twice", "mode", number, "name", help_="rename one of them")
+        seen.add(mode.name)
+        application = _application(standards, mode.application, "mode", number, "application")
+        if mode.links * application.tx_positions > lanes:
+            each = f"{application.tx_positions} lane{'s' * (application.tx_positions > 1)}"
+            message = f"{mode.links} x {application.name} take {each} each, the receptacle has {lanes}"
+            raise Contradiction(message, "mode", number, "links", help_="state fewer links")
+    return modes
+
+
+def _application(standards: OpticStandards, name: str, *keys: str | int) -> Application:
+    application = standards.application(name)
+    if application is None:
+        raise unknown_application(name, standards.names("applications"), standards.alias(name), *keys)
+    return application

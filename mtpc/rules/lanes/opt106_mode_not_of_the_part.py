@@ -1,0 +1,66 @@
+"""OPT106 mode-not-of-the-part: a transceiver runs in a mode that its own record does not state."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mtpc.catalogue.types import OpticPart
+from mtpc.channel.types import Plant
+from mtpc.diagnostics import Diagnostic, Severity
+from mtpc.rules._findings import component_finding
+from mtpc.rules.rule import OF_CHANNELS, Rule
+from mtpc.rules.sources import NVIDIA_SPLIT_MODES
+
+
+def check(plant: Plant) -> Iterator[Diagnostic]:
+    """Transceivers in a mode that is known of their application and not of the part."""
+    site = plant.site
+    for component in site.every_component():
+        optic = site.part_of(component)
+        if not isinstance(optic, OpticPart) or optic.mode is None or optic.modes_stated:
+            continue
+        mode, name = optic.mode, site.name_of(component)
+        every = len(optic.tx[0])
+        lit = max(len(optic.lanes(terminal)) for terminal in range(len(optic.terminals)))
+        lanes = f" on {lit} of its {every} lanes" if lit < every else ""
+        yield component_finding(
+            RULE,
+            site,
+            component,
+            f"{name} runs as {mode.application}{lanes}; {optic.name} does not state that it can",
+            help_=(
+                f"ask its maker, then state it in the part: `mode {mode.name} : {mode.application}` with `links ="
+                f" {mode.links}` and its source"
+            ),
+            notes=(f"known of {optic.ordered.application}: {mode.fact.title} ({mode.fact.confidence})",),
+        )
+
+
+RULE = Rule(
+    code="OPT106",
+    name="mode-not-of-the-part",
+    severity=Severity.WARNING,
+    summary="A transceiver runs in a mode that is known of its application, not of the part.",
+    why=(
+        "What makers sell as one application differs in what else it can run as: modules of one maker light two of"
+        " their four lanes on a splitter, others stay down."
+    ),
+    fix="Ask the maker of the module, and state the mode in its part, with the source.",
+    sources=(NVIDIA_SPLIT_MODES,),
+    bad=(
+        "part sr4 : optic { form-factor = osfp; application = 400GBASE-SR4\n"
+        "  port mdi : mpo12 { gender = pinned; polish = apc; up-angled = true; pinout = mpo12-4p4-mm-apc } }\n"
+        "device t : acme.tester-2u at A02.U1; optic t.osfp3 : acme.osfp-400g-sr4-flat\n"
+        "optic t.osfp[1..2] : sr4\n"
+        "harness S : acme.split-mpo12-2xmpo12-cross-om4 at t.osfp3 -- t.osfp[1..2] { length = 5m }"
+    ),
+    good=(
+        "part sr4 : optic { form-factor = osfp; application = 400GBASE-SR4\n"
+        "  port mdi : mpo12 { gender = pinned; polish = apc; up-angled = true; pinout = mpo12-4p4-mm-apc } }\n"
+        "device t : acme.tester-2u at A02.U1; optic t.osfp3 : acme.osfp-400g-sr4-flat\n"
+        "optic t.osfp[1..2] : acme.osfp-400g-sr4-flat\n"
+        "harness S : acme.split-mpo12-2xmpo12-cross-om4 at t.osfp3 -- t.osfp[1..2] { length = 5m }"
+    ),
+    check=check,
+    premises=OF_CHANNELS,
+)
