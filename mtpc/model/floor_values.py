@@ -11,6 +11,7 @@ from mtpc.catalogue.types import Application, Part, PartKind
 from mtpc.diagnostics import Turn
 from mtpc.lazy_dataclass import dataclass
 from mtpc.model.auto_length_values import Position
+from mtpc.model.name_patterns import NamePattern
 from mtpc.model.values import Index, Value
 from mtpc.text import Span
 from mtpc.units import Quantity
@@ -205,6 +206,33 @@ class Diversity:
     groups: tuple[str, ...]
     by: tuple[str, ...]
     origin: Origin
+
+
+class FabricKind(StrEnum):
+    """What is required of a fabric."""
+
+    RAIL = "rail"  # each port's light arrives at the device, or port, of its index
+    SPREAD = "spread"  # each pair of devices has as many links
+    CABLED = "cabled"  # every port has a plug in it
+    SEPARATE = "separate"  # no two circuits of a group share anything
+
+
+@dataclass(frozen=True, slots=True)
+class Requirement:
+    """What has to hold of the fabric; of a kind only what it needs is stated."""
+
+    kind: FabricKind
+    of: NamePattern | None
+    to: NamePattern | None
+    links: int | None  # of each pair; None: all as many
+    group: str
+    by: tuple[str, ...]
+    origin: Origin
+
+    @property
+    def shown(self) -> str:
+        """`require rail of gpu[*].hca[k]`."""
+        return f"require {self.kind} of {self.of.text if self.of else self.group}"
 
 
 @dataclass(frozen=True, slots=True)

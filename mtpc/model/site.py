@@ -34,6 +34,7 @@ from mtpc.model.floor_values import (
     Policy,
     ProjectHeader,
     Rack,
+    Requirement,
     Reservation,
     Restriction,
     Spare,
@@ -73,6 +74,7 @@ class Site:
     vendors: dict[str, Vendor] = field(default_factory=dict)
     catalogues: UsedCatalogues = field(default_factory=UsedCatalogues)
     diversities: list[Diversity] = field(default_factory=list)
+    requirements: list[Requirement] = field(default_factory=list)
     waivers: list[Allowance] = field(default_factory=list)
     moves: dict[str, str] = field(default_factory=dict)  # new name -> old name
     as_built: dict[int, AsBuilt] = field(default_factory=dict)  # by component

@@ -17,7 +17,7 @@ FAMILIES = {
     "SYN": "Syntax", "REF": "Names and imports", "TYP": "Types and units", "PRT": "Ports and occupancy",
     "POL": "Polarity", "GEN": "Gender", "KEY": "Key, row and family", "FIN": "End-face polish", "FIB": "Fibre",
     "OPT": "Optics and applications", "LOS": "Loss", "LEN": "Length and reach", "GEO": "Racks", "CAT": "Catalogue",
-    "ORD": "Ordering", "LBL": "Labels", "WAV": "Waivers", "DIF": "Change", "IMP": "Import",
+    "FAB": "Fabric", "ORD": "Ordering", "LBL": "Labels", "WAV": "Waivers", "DIF": "Change", "IMP": "Import",
 }  # fmt: skip
 
 Check = Callable[["Plant"], Iterable[Diagnostic | Unjudged]]

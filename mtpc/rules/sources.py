@@ -15,6 +15,7 @@ NVIDIA_TWIN_PORTS = (
     "NVIDIA, MMS4X00-NM applications: both connectors of a twin-port module take cords of one kind: "
     "https://docs.nvidia.com/networking/display/mms4x00nm800g500m/application+overview (high)"
 )
+RAIL_DESIGN = "what is required of a fabric is the project's own: `require rail { of = …; to = … }`, docs/language.md"
 NVIDIA_CONNECTORS = (
     "NVIDIA, optical connectors: https://docs.nvidia.com/networking/display/cableovpub/optical+connectors (high)"
 )

@@ -40,7 +40,7 @@ def uses_of(plant: Plant, group: str) -> Uses:
     for circuit, number in sorted(served, key=lambda pair: natural_key(pair[0].name)):
         if group in circuit.origin.groups:
             use = SharedUse(f"circuit {circuit.name}", circuit.origin.what, circuit.origin)
-            for thing in _of_channel(plant, number):
+            for thing in uses_of_channel(plant, number):
                 uses.setdefault(thing, use)
     for circuit, component in _direct(site, group):
         for thing in _of_component(site, component):
@@ -97,7 +97,7 @@ def _behind(site: Site, component: int) -> Iterator[tuple[str, str]]:
             yield "trunk", site.name_of(other)
 
 
-def _of_channel(plant: Plant, channel: int) -> Iterator[tuple[str, str]]:
+def uses_of_channel(plant: Plant, channel: int) -> Iterator[tuple[str, str]]:
     """What a channel passes; of a trunk with many legs only where its neighbours on the route are."""
     site, columns = plant.site, plant.channels
     passed = {component for route in columns.components[channel] for component in route}

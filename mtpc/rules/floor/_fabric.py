@@ -1,0 +1,86 @@
+"""What requirements of the fabric are judged by: the ports that light, or a cable with modules, joins."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mtpc.catalogue.types import DevicePart, DirectCable
+from mtpc.channel.types import Plant, once
+from mtpc.diagnostics import Diagnostic, Label, Unjudged
+from mtpc.model.floor_values import Equipment, FabricKind, Requirement
+from mtpc.model.name_patterns import NamePattern
+from mtpc.model.site import Site
+from mtpc.rules.rule import Rule
+
+Link = tuple[int, int]  # the two connectors (faces) that are joined
+
+
+def links_of(plant: Plant) -> tuple[Link, ...]:
+    """All pairs of ports that are joined; worked out once."""
+    return once(plant, _links)
+
+
+def _links(plant: Plant) -> tuple[Link, ...]:
+    columns, site = plant.channels, plant.site
+    by_light = [pair for pair in zip(columns.near, columns.far, strict=True) if pair[1] >= 0]
+    by_cable = [
+        (faces[0], far)
+        for component in site.every_component()
+        if isinstance(site.part_of(component), DirectCable)
+        for faces in (site.faces_of(component),)
+        for far in faces[1:]
+    ]
+    return (*by_light, *by_cable)
+
+
+def both_ways(plant: Plant) -> Iterator[Link]:
+    """Every link from either end."""
+    for near, far in links_of(plant):
+        yield near, far
+        yield far, near
+
+
+def requirements_of(plant: Plant, kind: FabricKind) -> list[Requirement]:
+    """What a project requires of that kind."""
+    return [requirement for requirement in plant.site.requirements if requirement.kind is kind]
+
+
+def port_numbers(site: Site, pattern: NamePattern, face: int) -> dict[str, int] | None:
+    """The numbers of a port, of its cage or of its device by a pattern; None where it is none of that name."""
+    name = site.face_name(face)
+    equipment = site.equipment_at(face)
+    if "." not in pattern.text:
+        return pattern.numbers_of(equipment.name) if equipment else None
+    numbers = pattern.numbers_of(name)
+    return pattern.numbers_of(name.rpartition(":")[0]) if numbers is None and ":" in name else numbers
+
+
+def device_names(site: Site, pattern: NamePattern) -> list[str]:
+    """The devices whose names follow a pattern, in the order they are written."""
+    devices = (equipment for equipment in site.equipment if isinstance(equipment.part, DevicePart))
+    return [device.name for device in devices if pattern.numbers_of(device.name) is not None]
+
+
+def port_names(device: Equipment) -> Iterator[str]:
+    """The ports of a device, as the language calls them."""
+    assert isinstance(device.part, DevicePart)
+    return (f"{device.name}.{port}" for family in device.part.families for port in family.names)
+
+
+def not_judged(plant: Plant, requirement: Requirement, rule: Rule) -> Iterator[Unjudged]:
+    """A requirement on a floor of which a statement is missing."""
+    gap = next(iter(plant.site.gaps), None)
+    if gap is not None:
+        premise = "a statement could not be placed"
+        yield Unjudged(requirement.shown, (rule.code,), premise, gap.because, kind="requirement")
+
+
+def fabric_finding(
+    rule: Rule, requirement: Requirement, about: str, message: str, help_: str, label: Label | None = None
+) -> Diagnostic:
+    """A finding at a requirement that does not hold of something; `label`: what is to be changed."""
+    origin = requirement.origin
+    return Diagnostic(
+        code=rule.code, message=message, span=origin.what, severity=rule.severity, object=about, help=help_,
+        labels=(label,) if label else (), context=origin.context,
+    )  # fmt: skip

@@ -1,0 +1,69 @@
+"""FAB102 uneven-spread: pairs of devices have fewer or more links than is required."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from mtpc.channel.types import Plant
+from mtpc.diagnostics import Diagnostic, Severity, Unjudged
+from mtpc.model.floor_values import FabricKind, Requirement
+from mtpc.rules.floor._fabric import both_ways, device_names, fabric_finding, not_judged, requirements_of
+from mtpc.rules.rule import OF_CHANNELS, Rule
+
+Pair = tuple[str, str]
+
+
+def check(plant: Plant) -> Iterator[Diagnostic | Unjudged]:
+    """Pairs of a `require spread` that differ from what is required, or from the others."""
+    for requirement in requirements_of(plant, FabricKind.SPREAD):
+        yield from not_judged(plant, requirement, RULE)
+        counts = _counts(plant, requirement)
+        usual = Counter(counts.values()).most_common(1)
+        wanted = requirement.links if requirement.links is not None else max(counts.values(), default=0)
+        if requirement.links is None and usual and usual[0][1] > 1:
+            wanted = usual[0][0]
+        why = "each pair is to have" if requirement.links is not None else "most pairs have"
+        for (one, other), count in counts.items():
+            if count != wanted:
+                yield fabric_finding(
+                    RULE,
+                    requirement,
+                    f"{one} -- {other}",
+                    f"{one} and {other} have {count} link{'s' * (count != 1)}; {why} {wanted}",
+                    f"give the pair {wanted}, or correct the requirement",
+                )
+
+
+def _counts(plant: Plant, requirement: Requirement) -> dict[Pair, int]:
+    """How many links each pair of devices has, in written order; 0 for those without one."""
+    assert requirement.of and requirement.to
+    site = plant.site
+    ones, others = device_names(site, requirement.of), device_names(site, requirement.to)
+    counts = {(one, other): 0 for one in ones for other in others if one != other}
+    for face, far in both_ways(plant):
+        here, there = site.equipment_at(face), site.equipment_at(far)
+        if here and there and (here.name, there.name) in counts:
+            counts[here.name, there.name] += 1
+    return counts
+
+
+RULE = Rule(
+    code="FAB102",
+    name="uneven-spread",
+    severity=Severity.ERROR,
+    summary="Two devices have fewer or more links than a `require spread` asks for.",
+    why="Traffic is shared out over equal paths: one link too few at one pair slows the whole fabric down.",
+    fix="Give every pair as many links.",
+    sources=("what is to be spread is the project's own: `require spread { of = …; to = … }`, docs/language.md",),
+    bad=(
+        "cord leaf[01..02].et-0/0/48 -- spine1.et-0/0/[0..1] : acme.patch-mpo12-b-om4 { length = 2m }\n"
+        'require spread { of = "leaf[*]"; to = "spine1"; links = 2 }'
+    ),
+    good=(
+        "cord leaf[01..02].et-0/0/48 -- spine1.et-0/0/[0..1] : acme.patch-mpo12-b-om4 { length = 2m }\n"
+        'require spread { of = "leaf[*]"; to = "spine1"; links = 1 }'
+    ),
+    check=check,
+    premises=OF_CHANNELS,
+)

@@ -1,0 +1,54 @@
+"""FAB103 port-not-cabled: a port that has to be cabled has no cable in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mtpc.catalogue.types import DevicePart
+from mtpc.channel.types import Plant
+from mtpc.diagnostics import Diagnostic, Severity, Unjudged
+from mtpc.model.floor_values import FabricKind
+from mtpc.rules.floor._fabric import fabric_finding, not_judged, port_names, requirements_of
+from mtpc.rules.rule import Premise, Rule
+
+
+def check(plant: Plant) -> Iterator[Diagnostic | Unjudged]:
+    """Ports of a `require cabled` without a plug in every connector."""
+    site = plant.site
+    for requirement in requirements_of(plant, FabricKind.CABLED):
+        yield from not_judged(plant, requirement, RULE)
+        assert requirement.of
+        for number, device in enumerate(site.equipment):
+            if not isinstance(device.part, DevicePart):
+                continue
+            plugged = {site.socket(socket).name: site.socket(socket).plug >= 0 for socket in site.sockets_of(number)}
+            for name in port_names(device):
+                if requirement.of.numbers_of(name) is None:
+                    continue
+                connectors = [each for each in plugged if each == name or each.rpartition(":")[0] == name]
+                free = [each for each in connectors if not plugged[each]]
+                if not connectors or free:
+                    what = f"nothing is plugged into {free[0]}" if free else f"{name} has neither optic nor cable"
+                    help_ = "cable it, or correct the requirement"
+                    yield fabric_finding(RULE, requirement, name, f"{what}; it is required to be cabled", help_)
+
+
+RULE = Rule(
+    code="FAB103",
+    name="port-not-cabled",
+    severity=Severity.ERROR,
+    summary="A port that a `require cabled` names has no cable in it.",
+    why="Every link that is stated can be right, and one that is needed was never written.",
+    fix="Write its cable, or take the port out of the requirement.",
+    sources=("what is to be cabled is the project's own: `require cabled { of = … }`, docs/language.md",),
+    bad=(
+        "cord leaf01.et-0/0/48 -- spine1.et-0/0/0 : acme.patch-mpo12-b-om4 { length = 2m }\n"
+        'require cabled { of = "spine[*].et-0/0/0" }'
+    ),
+    good=(
+        "cord leaf01.et-0/0/48 -- spine1.et-0/0/0 : acme.patch-mpo12-b-om4 { length = 2m }\n"
+        'require cabled { of = "spine1.et-0/0/0" }'
+    ),
+    check=check,
+    premises=(Premise.NAMES_RESOLVED,),
+)

@@ -1,0 +1,69 @@
+"""FAB105 requirement-of-nothing: no port or device has a name that a requirement speaks of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mtpc.catalogue.types import DevicePart
+from mtpc.channel.types import Plant
+from mtpc.diagnostics import Diagnostic, Severity
+from mtpc.model.name_patterns import NamePattern
+from mtpc.rules.floor._fabric import device_names, links_of, port_names
+from mtpc.rules.rule import Premise, Rule
+
+
+def check(plant: Plant) -> Iterator[Diagnostic]:
+    """Patterns of requirements that no name follows."""
+    site = plant.site
+    for requirement in site.requirements:
+        for attribute, pattern in (("of", requirement.of), ("to", requirement.to)):
+            if pattern is not None and not _names_something(plant, pattern):
+                yield Diagnostic(
+                    code=RULE.code,
+                    message=f"no {'port' if '.' in pattern.text else 'device'} is called {pattern.text}",
+                    span=requirement.origin.attribute(attribute),
+                    severity=RULE.severity,
+                    object=requirement.shown,
+                    help="correct the pattern: [*] stands for any number, [k] for a number with a name",
+                    context=requirement.origin.context,
+                )
+        if requirement.group and not any(requirement.group in circuit.origin.groups for circuit in site.circuits):
+            yield Diagnostic(
+                code=RULE.code,
+                message=f"{requirement.group} has no circuit that could be separate from another",
+                span=requirement.origin.attribute("group"),
+                severity=RULE.severity,
+                object=requirement.shown,
+                help=f"put its circuits into `group {requirement.group} {{ … }}`",
+                context=requirement.origin.context,
+            )
+
+
+def _names_something(plant: Plant, pattern: NamePattern) -> bool:
+    if "." not in pattern.text:
+        return bool(device_names(plant.site, pattern))
+    devices = (equipment for equipment in plant.site.equipment if isinstance(equipment.part, DevicePart))
+    cages = (name for device in devices for name in port_names(device))
+    connectors = (plant.site.face_name(face) for link in links_of(plant) for face in link)
+    return any(pattern.numbers_of(name) is not None for name in (*cages, *connectors))
+
+
+RULE = Rule(
+    code="FAB105",
+    name="requirement-of-nothing",
+    severity=Severity.ERROR,
+    summary="A requirement speaks of ports, devices or circuits that there are not.",
+    why="Nothing is judged, and the lack of findings looks like a fabric as required.",
+    fix="Correct the pattern or the group.",
+    sources=("what is required is the project's own: `require …`, docs/language.md",),
+    bad=(
+        "cord leaf01.et-0/0/48 -- spine1.et-0/0/0 : acme.patch-mpo12-b-om4 { length = 2m }\n"
+        'require cabled { of = "spin[*].et-0/0/0" }'
+    ),
+    good=(
+        "cord leaf01.et-0/0/48 -- spine1.et-0/0/0 : acme.patch-mpo12-b-om4 { length = 2m }\n"
+        'require cabled { of = "spine1.et-0/0/0" }'
+    ),
+    check=check,
+    premises=(Premise.NAMES_RESOLVED,),
+)
