@@ -16,6 +16,7 @@ from mtpc.model.values import Index, Value
 from mtpc.text import Span
 from mtpc.units import Quantity
 
+SHARED_SORTS = ("tray", "panel", "trunk", "rack", "row", "device")  # what groups or circuits may share, or not
 SCOPES = ("project", "site", "room", "row", "rack")  # the nearer to a thing, the later
 
 

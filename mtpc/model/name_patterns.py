@@ -25,7 +25,7 @@ class NamePattern:
     """A name in which numbers may vary."""
 
     text: str
-    words: tuple[str, ...]  # in the order in which they first stand
+    keys: tuple[str, ...]  # its words, in the order in which they first stand
     _parts: tuple[str, ...] = field(repr=False)  # what stands before, between and behind the brackets
     _held: tuple[str, ...] = field(repr=False)  # what stands in each of them: `*`, or a word
 
@@ -40,6 +40,11 @@ class NamePattern:
             if inner != "*" and not _WORD.match(inner):
                 raise PatternMistake(f"[{inner}] is neither [*], any number, nor a word such as [k]")
         return cls(text, tuple(dict.fromkeys(inner for inner in held if inner != "*")), literals, held)
+
+    @property
+    def is_of_devices(self) -> bool:
+        """Whether it is of names of devices; names of ports have a dot."""
+        return "." not in self.text
 
     def numbers_of(self, name: str) -> dict[str, int] | None:
         """The number each word has in a name; None where the name is no such one."""

@@ -21,7 +21,7 @@ from mtpc.channel.types import (
     TermKind,
 )
 from mtpc.diagnostics import Severity
-from mtpc.model.floor_values import Restriction
+from mtpc.model.floor_values import FabricKind, Restriction
 from mtpc.opening import Obstacle
 from mtpc.plan.rows.cut_columns import Need
 from mtpc.plan.verdicts import Verdict
@@ -41,7 +41,7 @@ HOLDERS: dict[str, tuple[type[StrEnum], ...]] = {
     "faults": (MatingFault,),
     "gender": (Gender,),
     "found": (Slip,),
-    "kind": (ChangeKind, FactKind, FibreEnd, LandingKind, PartKind, TermKind),
+    "kind": (ChangeKind, FabricKind, FactKind, FibreEnd, LandingKind, PartKind, TermKind),
     "kinds": (LandingKind,),
     "lane_order_confidence": (Confidence,),
     "mode": (FibreMode,),

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from mtpc.diagnostics.suggest import near_sentence
 from mtpc.model.expanded import ExpandedStatement
-from mtpc.model.floor_values import Diversity
+from mtpc.model.floor_values import SHARED_SORTS, Diversity
 from mtpc.model.kinds._kind import Kind, taking
 from mtpc.model.placing.builder import SiteBuilder
-
-SORTS = ("tray", "panel", "trunk", "rack", "row", "device")
 
 
 def _place(builder: SiteBuilder, statement: ExpandedStatement) -> None:
@@ -25,10 +23,12 @@ def _place(builder: SiteBuilder, statement: ExpandedStatement) -> None:
             raise builder.unknown(statement, span, "group", group, builder.symbols.groups.things)
     if not lists["by"]:
         span = statement.attributes["by"].span
-        raise statement.fault("TYP110", span, "nothing is compared", f"name what may not be shared: {', '.join(SORTS)}")
+        raise statement.fault(
+            "TYP110", span, "nothing is compared", f"name what may not be shared: {', '.join(SHARED_SORTS)}"
+        )
     for sort in lists["by"]:
-        if sort not in SORTS:
-            help_ = near_sentence("sort", sort, SORTS) or f"`by` takes {', '.join(SORTS)}"
+        if sort not in SHARED_SORTS:
+            help_ = near_sentence("sort", sort, SHARED_SORTS) or f"`by` takes {', '.join(SHARED_SORTS)}"
             raise statement.fault(
                 "TYP104", statement.attributes["by"].span, f"groups are not compared by {sort}", help_
             )
@@ -43,6 +43,6 @@ KIND = Kind(
     "diverse",
     "groups that must have nothing in common: whatever two of them share is reported",
     rank=12,
-    attributes=taking("names", groups="the groups", by=f"what they may not share: {', '.join(SORTS)}"),
+    attributes=taking("names", groups="the groups", by=f"what they may not share: {', '.join(SHARED_SORTS)}"),
     place=_place,
 )

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from mtpc.diagnostics.suggest import near_sentence
 from mtpc.model.expanded import ExpandedStatement
-from mtpc.model.floor_values import FabricKind, Requirement
+from mtpc.model.floor_values import SHARED_SORTS, FabricKind, Requirement
 from mtpc.model.kinds._kind import AttributeDefinition, Kind, taking
-from mtpc.model.kinds.diverse import SORTS
 from mtpc.model.name_patterns import NamePattern, PatternMistake
 from mtpc.model.placing.builder import SiteBuilder
 from mtpc.model.values import Index
@@ -64,8 +63,8 @@ def _pattern(statement: ExpandedStatement, name: str) -> NamePattern:
 
 def _check_words(statement: ExpandedStatement, of: NamePattern, to: NamePattern) -> None:
     """Raise the finding if no number of one name decides anything of the other."""
-    unknown = [word for word in to.words if word not in of.words]
-    if unknown or not to.words:
+    unknown = [word for word in to.keys if word not in of.keys]
+    if unknown or not to.keys:
         wrong = f"[{unknown[0]}] of `to` stands nowhere in `of`" if unknown else "`to` has no [word] of `of`"
         help_ = 'give the number that decides a name in both: `of = "gpu[*].hca[k]"; to = "rail[k]"`'
         raise statement.fault("TYP104", statement.attributes["to"].span, wrong, help_)
@@ -81,10 +80,10 @@ def _group(builder: SiteBuilder, statement: ExpandedStatement) -> str:
 
 def _sorts(statement: ExpandedStatement) -> tuple[str, ...]:
     sorts = tuple(dict.fromkeys(statement.listed("by") or ()))
-    wrong = next((sort for sort in sorts if sort not in SORTS), None)
+    wrong = next((sort for sort in sorts if sort not in SHARED_SORTS), None)
     if wrong is not None or not sorts:
         message = f"circuits are not compared by {wrong}" if wrong else "nothing is compared"
-        help_ = near_sentence("sort", wrong or "", SORTS) or f"`by` takes {', '.join(SORTS)}"
+        help_ = near_sentence("sort", wrong or "", SHARED_SORTS) or f"`by` takes {', '.join(SHARED_SORTS)}"
         raise statement.fault("TYP104", statement.attributes["by"].span, message, help_)
     return sorts
 
@@ -101,7 +100,7 @@ KIND = Kind(
         ),
         AttributeDefinition("links", "number", "spread: how many links each pair has; default: all pairs as many"),
         *taking("name", group="separate: the group whose circuits must not share anything"),
-        *taking("names", by=f"separate: what they may not share: {', '.join(SORTS)}"),
+        *taking("names", by=f"separate: what they may not share: {', '.join(SHARED_SORTS)}"),
     ),
     refers=True,
     place=_place,

@@ -47,12 +47,12 @@ def requirements_of(plant: Plant, kind: FabricKind) -> list[Requirement]:
 
 def port_numbers(site: Site, pattern: NamePattern, face: int) -> dict[str, int] | None:
     """The numbers of a port, of its cage or of its device by a pattern; None where it is none of that name."""
-    name = site.face_name(face)
     equipment = site.equipment_at(face)
-    if "." not in pattern.text:
+    if pattern.is_of_devices:
         return pattern.numbers_of(equipment.name) if equipment else None
-    numbers = pattern.numbers_of(name)
-    return pattern.numbers_of(name.rpartition(":")[0]) if numbers is None and ":" in name else numbers
+    cage = site.name_of(site.component_of(face)) if site.is_optic(face) else ""
+    numbers = pattern.numbers_of(site.face_name(face))
+    return pattern.numbers_of(cage) if numbers is None else numbers
 
 
 def device_names(site: Site, pattern: NamePattern) -> list[str]:
@@ -62,7 +62,7 @@ def device_names(site: Site, pattern: NamePattern) -> list[str]:
 
 
 def port_names(device: Equipment) -> Iterator[str]:
-    """The ports of a device, as the language calls them."""
+    """The cages of a device, as the language calls them."""
     assert isinstance(device.part, DevicePart)
     return (f"{device.name}.{port}" for family in device.part.families for port in family.names)
 

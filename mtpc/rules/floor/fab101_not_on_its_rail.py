@@ -47,13 +47,13 @@ RULE = Rule(
     fix="Lead the port to the device of its index.",
     sources=(RAIL_DESIGN,),
     bad=(
-        "let $first = 2\n"
-        "cord leaf[01..02].et-0/0/48 -- spine[$first, 3 - $first].et-0/0/0 : acme.patch-mpo12-b-om4 { length = 2m }\n"
+        "let $to = 2\n"
+        "cord leaf[01..02].et-0/0/48 -- spine[$to, 3 - $to].et-0/0/0 : acme.patch-mpo12-b-om4 { length = 2m }\n"
         'require rail { of = "leaf[k].et-0/0/48"; to = "spine[k]" }'
     ),
     good=(
-        "let $first = 1\n"
-        "cord leaf[01..02].et-0/0/48 -- spine[$first, 3 - $first].et-0/0/0 : acme.patch-mpo12-b-om4 { length = 2m }\n"
+        "let $to = 1\n"
+        "cord leaf[01..02].et-0/0/48 -- spine[$to, 3 - $to].et-0/0/0 : acme.patch-mpo12-b-om4 { length = 2m }\n"
         'require rail { of = "leaf[k].et-0/0/48"; to = "spine[k]" }'
     ),
     check=check,

@@ -8,6 +8,7 @@ from mtpc.catalogue.types import DevicePart
 from mtpc.channel.types import Plant
 from mtpc.diagnostics import Diagnostic, Severity, Unjudged
 from mtpc.model.floor_values import FabricKind
+from mtpc.model.site import Site
 from mtpc.rules.floor._fabric import fabric_finding, not_judged, port_names, requirements_of
 from mtpc.rules.rule import Premise, Rule
 
@@ -21,16 +22,28 @@ def check(plant: Plant) -> Iterator[Diagnostic | Unjudged]:
         for number, device in enumerate(site.equipment):
             if not isinstance(device.part, DevicePart):
                 continue
-            plugged = {site.socket(socket).name: site.socket(socket).plug >= 0 for socket in site.sockets_of(number)}
+            plugged = _plugged(site, number)
             for name in port_names(device):
-                if requirement.of.numbers_of(name) is None:
-                    continue
-                connectors = [each for each in plugged if each == name or each.rpartition(":")[0] == name]
-                free = [each for each in connectors if not plugged[each]]
-                if not connectors or free:
-                    what = f"nothing is plugged into {free[0]}" if free else f"{name} has neither optic nor cable"
+                if requirement.of.numbers_of(name) is not None and (fault := _fault(name, plugged.get(name))):
                     help_ = "cable it, or correct the requirement"
-                    yield fabric_finding(RULE, requirement, name, f"{what}; it is required to be cabled", help_)
+                    yield fabric_finding(RULE, requirement, name, f"{fault}; it is required to be cabled", help_)
+
+
+def _plugged(site: Site, equipment: int) -> dict[str, dict[str, bool]]:
+    """For each cage of a device with something in it: its connectors, and whether a plug is in each."""
+    plugged: dict[str, dict[str, bool]] = {}
+    for number in site.sockets_of(equipment):
+        socket = site.socket(number)
+        cage = socket.name if socket.inner < 0 else site.name_of(site.component_of(socket.inner))
+        plugged.setdefault(cage, {})[socket.name] = socket.plug >= 0
+    return plugged
+
+
+def _fault(name: str, connectors: dict[str, bool] | None) -> str:
+    """What keeps a cage from being cabled; empty where nothing does."""
+    if not connectors:
+        return f"{name} has neither optic nor cable"
+    return next((f"nothing is plugged into {each}" for each, has_plug in connectors.items() if not has_plug), "")
 
 
 RULE = Rule(

@@ -20,7 +20,7 @@ def check(plant: Plant) -> Iterator[Diagnostic]:
             if pattern is not None and not _names_something(plant, pattern):
                 yield Diagnostic(
                     code=RULE.code,
-                    message=f"no {'port' if '.' in pattern.text else 'device'} is called {pattern.text}",
+                    message=f"no {'device' if pattern.is_of_devices else 'port'} is called {pattern.text}",
                     span=requirement.origin.attribute(attribute),
                     severity=RULE.severity,
                     object=requirement.shown,
@@ -40,7 +40,7 @@ def check(plant: Plant) -> Iterator[Diagnostic]:
 
 
 def _names_something(plant: Plant, pattern: NamePattern) -> bool:
-    if "." not in pattern.text:
+    if pattern.is_of_devices:
         return bool(device_names(plant.site, pattern))
     devices = (equipment for equipment in plant.site.equipment if isinstance(equipment.part, DevicePart))
     cages = (name for device in devices for name in port_names(device))
