@@ -13,6 +13,7 @@ from mtpc.catalogue.splicing import crossed, with_ceiling, with_loss
 from mtpc.catalogue.standards import Grade, Map, Named, Pinout, alignment_of, losses_of
 from mtpc.catalogue.types import (
     Application,
+    CageAdapterPart,
     Confidence,
     DevicePart,
     DirectCable,
@@ -48,10 +49,12 @@ KINDS = (
     "harness",
     "direct-cable",
     "accessory",
+    "cage-adapter",
 )
 # The same in the order of documentation pages: what is installed in rooms and racks first.
 KINDS_IN_ORDER = (
-    "rack", "device", "panel", "plate", "cassette", "optic", "cord", "trunk", "harness", "direct-cable", "accessory",
+    "rack", "device", "panel", "plate", "cassette", "optic", "cord", "trunk", "harness", "direct-cable", "cage-adapter",
+    "accessory",
 )  # fmt: skip
 assert set(KINDS_IN_ORDER) == set(KINDS)
 Fields = dict[str, Any]  # values by the field of a Part or Terminal they are for
@@ -116,6 +119,9 @@ class Maker:
 
     def _accessory(self, record: Record, common: Fields) -> Part:
         return Part(**common)
+
+    def _adapter(self, record: Record, common: Fields) -> Part:
+        return CageAdapterPart(**common, form_factor=record["form_factor"], accepts=tuple(record["accepts"]))
 
     def _rack(self, record: Record, common: Fields) -> Part:
         return RackPart(**common, units=record["units"])
@@ -319,7 +325,7 @@ class Maker:
 _PANELS = {"slots": "takes", "connector": "count", "port": "port"}  # the key that makes a panel, and its companion
 _WIRED = (PartKind.CORD, PartKind.TRUNK, PartKind.HARNESS, PartKind.CASSETTE)
 _MAKERS = {kind: "wired" if kind in _WIRED else kind for kind in KINDS}
-_MAKERS["direct-cable"] = "direct"
+_MAKERS |= {"direct-cable": "direct", "cage-adapter": "adapter"}
 
 
 def _module(name: str, form: str, fact: Fact) -> Terminal:

@@ -48,6 +48,7 @@ class PartKind(StrEnum):
     TRUNK = "trunk"
     HARNESS = "harness"
     DIRECT_CABLE = "direct-cable"
+    CAGE_ADAPTER = "cage-adapter"
     ACCESSORY = "accessory"
 
 
@@ -316,6 +317,14 @@ class DevicePart(Part):
 
     height_u: int
     families: tuple[PortFamily, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CageAdapterPart(Part):
+    """What is put into a cage so that a smaller module fits: the module then has the first lane of the cage only."""
+
+    form_factor: str  # that it has itself, for the cage
+    accepts: tuple[str, ...]  # form factors of modules that fit into it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

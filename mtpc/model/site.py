@@ -10,6 +10,7 @@ from mtpc.catalogue.catalogues import Vendor
 from mtpc.catalogue.types import (
     Alignment,
     Application,
+    CageAdapterPart,
     Fibre,
     OpticPart,
     PanelPart,
@@ -74,6 +75,7 @@ class Site:
     vendors: dict[str, Vendor] = field(default_factory=dict)
     catalogues: UsedCatalogues = field(default_factory=UsedCatalogues)
     diversities: list[Diversity] = field(default_factory=list)
+    cage_adapters: dict[int, CageAdapterPart] = field(default_factory=dict)  # optic (component) -> what it stands in
     requirements: list[Requirement] = field(default_factory=list)
     waivers: list[Allowance] = field(default_factory=list)
     moves: dict[str, str] = field(default_factory=dict)  # new name -> old name

@@ -2,38 +2,46 @@
 
 from __future__ import annotations
 
-from mtpc.catalogue.types import Alignment, OpticPart, PortFamily
+from mtpc.catalogue.types import Alignment, CageAdapterPart, OpticPart, PortFamily
 from mtpc.diagnostics import Label
 from mtpc.model.expanded import ExpandedStatement
 from mtpc.model.kinds._kind import PREFERABLE_TICKET, AttributeDefinition, Kind, taking
 from mtpc.model.placing.builder import SiteBuilder
 from mtpc.model.placing.floor import add_component, add_socket
-from mtpc.model.values import Fault
+from mtpc.model.values import Fault, as_name
 
 
 def _place(builder: SiteBuilder, statement: ExpandedStatement) -> None:
     assert statement.type
+    adapter = _adapter(builder, statement)
     part = _in_mode(builder, statement, builder.parts.find(statement, statement.type, OpticPart, "optic"))
     settings: dict[int, dict[str, str]] = {}  # shared by optics for which the same is preferred
     for name in statement.names:
         try:
-            _place_one(builder, statement, name, part, settings)
+            _place_one(builder, statement, name, (part, adapter), settings)
         except Fault as fault:
             builder.report(fault, statement, (name,))
 
 
 def _place_one(
-    builder: SiteBuilder, statement: ExpandedStatement, name: str, part: OpticPart, settings: dict[int, dict[str, str]]
+    builder: SiteBuilder,
+    statement: ExpandedStatement,
+    name: str,
+    parts: tuple[OpticPart, CageAdapterPart | None],
+    settings: dict[int, dict[str, str]],
 ) -> None:
+    part, adapter = parts
     equipment, port, family = builder.places.device_port(statement, name, statement.what_spans[0])
     device = builder.site.equipment[equipment].name
     full = f"{device}.{port}"
-    _check_cage(builder, statement, full, part, family)
+    _check_cage(builder, statement, full, parts, family)
     filled = builder.preferences.fill(statement, part, KIND.preferable, [builder.site.equipment[equipment]])
     if id(filled) not in settings:
         settings[id(filled)] = builder.settings(filled)
     component = add_component(builder.site, full, part, filled.origin, settings=settings[id(filled)])
     builder.symbols.optics.add(full, component)
+    if adapter is not None:
+        builder.site.cage_adapters[component] = adapter
     for index, face in enumerate(builder.site.faces_of(component)):
         suffix = f":{_first_subport(statement, family) + index}" if len(part.terminals) > 1 else ""
         socket = f"{full}{suffix}"
@@ -49,6 +57,14 @@ def _place_one(
             family=part.terminals[index].family,
         )
         builder.symbols.sockets.add(socket, number)
+
+
+def _adapter(builder: SiteBuilder, statement: ExpandedStatement) -> CageAdapterPart | None:
+    """The adapter that the optics of a statement stand in; raises Fault."""
+    given = statement.attributes.get("adapter")
+    if given is None:
+        return None
+    return builder.parts.find(statement, as_name(given.value), CageAdapterPart, "cage-adapter", given.span)
 
 
 def _in_mode(builder: SiteBuilder, statement: ExpandedStatement, part: OpticPart) -> OpticPart:
@@ -68,20 +84,29 @@ def _in_mode(builder: SiteBuilder, statement: ExpandedStatement, part: OpticPart
 
 
 def _check_cage(
-    builder: SiteBuilder, statement: ExpandedStatement, full: str, part: OpticPart, family: PortFamily
+    builder: SiteBuilder,
+    statement: ExpandedStatement,
+    full: str,
+    parts: tuple[OpticPart, CageAdapterPart | None],
+    family: PortFamily,
 ) -> None:
+    part, adapter = parts
     taken = builder.symbols.optics.things.get(full)
     if taken is not None:
         label = Label(builder.site.origin_of(taken).what, "an optic was put in here")
         message = f"the cage {full} holds two optics"
         raise statement.fault("PRT106", statement.what_spans[0], message, "remove one of them", about=full, label=label)
-    if part.form_factor not in family.accepts:
-        message = (
-            f"{statement.type} is a {part.form_factor}; the {family.cage} cage {full} takes {', '.join(family.accepts)}"
-        )
-        raise statement.fault(
-            "OPT102", statement.origin.type, message, "name an optic of a form factor that fits", about=full
-        )
+    if adapter is not None and adapter.form_factor not in family.accepts:
+        message = f"{statement.setting('adapter')} is a {adapter.form_factor}; the {family.cage} cage {full} takes"
+        span = statement.attributes["adapter"].span
+        help_ = "name an adapter of a form factor that fits"
+        raise statement.fault("OPT102", span, f"{message} {', '.join(family.accepts)}", help_, about=full)
+    accepts = family.accepts if adapter is None else adapter.accepts
+    if part.form_factor not in accepts:
+        what = f"the {family.cage} cage {full}" if adapter is None else f"the adapter {adapter.name} in {full}"
+        message = f"{statement.type} is a {part.form_factor}; {what} takes {', '.join(accepts)}"
+        help_ = "name an optic of a form factor that fits" + (", or its `adapter`" if adapter is None else "")
+        raise statement.fault("OPT102", statement.origin.type, message, help_, about=full)
 
 
 def _first_subport(statement: ExpandedStatement, family: PortFamily) -> int:
@@ -101,6 +126,9 @@ KIND = Kind(
     type="optic part",
     attributes=(
         AttributeDefinition("mode", "name", "what its port is set to run as, by a mode of the part: 2x200g"),
+        AttributeDefinition(
+            "adapter", "name", "part of the kind cage-adapter that it stands in: the port then has one lane"
+        ),
         *taking("text", serial="serial number"),
         PREFERABLE_TICKET,
     ),

@@ -16,7 +16,7 @@ from mtpc.model.values import Fault, Ref, as_name
 from mtpc.text import Span
 
 AnyPart = TypeVar("AnyPart", bound=Part)
-_NO_STATEMENT = ("accessory",)  # kinds of part that no kind of statement is named after
+_NO_STATEMENT = ("accessory", "cage-adapter")  # kinds of part that no kind of statement is named after
 _WIRED = {  # kinds of part that a statement of a kind takes
     "cord": ("cord", "direct-cable"), "harness": ("harness", "direct-cable"), "trunk": ("trunk",),
     "cassette": ("cassette",),

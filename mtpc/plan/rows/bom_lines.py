@@ -27,6 +27,7 @@ KINDS = (
     "harness",
     "cord",
     "direct-cable",
+    "cage-adapter",
     "accessory",
 )
 COLUMNS = (
@@ -127,6 +128,7 @@ def _things(site: Site) -> Iterator[tuple[Part, Decimal | None, str]]:
     yield from ((rack.part, None, "") for rack in site.racks)
     yield from ((equipment.part, None, "") for equipment in site.equipment)
     yield from ((insert.part, None, "") for insert in site.inserts if insert.component < 0)
+    yield from ((adapter, None, "") for adapter in site.cage_adapters.values())
     parts: dict[int, Part] = {}
     equal: dict[Part, Part] = {}
     for component in site.every_component():
