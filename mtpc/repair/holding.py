@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from mtpc.catalogue.types import Confidence
 from mtpc.channel.follow import Hops, are_among, legs
 from mtpc.channel.types import FibreEnd, LandingKind, Plant
-from mtpc.model.direct_cables import are_joined, is_direct
+from mtpc.model.direct_cables import is_direct, joins
 from mtpc.model.floor_values import Circuit, Leg, Subport
 from mtpc.model.site import Site
 from mtpc.repair.ends import both_ways, lanes_of, optic_of
@@ -39,7 +39,7 @@ def _leads_there(site: Site, light: Light, circuit: Circuit) -> bool:
     """Whether the modules in the cages of both ends are those of one direct cable."""
     sockets = [site.socket_of(end.face) for end in (circuit.near, circuit.far)]
     near, far = (light.floor.site.plug_in(socket) if socket >= 0 else -1 for socket in sockets)
-    return min(near, far) >= 0 and are_joined(site, near, far)
+    return min(near, far) >= 0 and joins(site, circuit, near, far)
 
 
 def legs_taken(site: Site, circuit: Circuit, light: Light) -> list[Leg]:

@@ -103,8 +103,43 @@ def test_a_breakout_joins_one_cage_to_several() -> None:
     result = compiled(lines)
     assert result.diagnostics == ()
     assert [(walk.near, walk.far, walk.circuits) for walk in direct_walks(result.plant)] == [
-        ("sw1.qdd3", f"sw2.sfp{number + 1}", (f"b{number}",)) for number in range(1, 5)
+        (f"sw1.qdd3:{number}", f"sw2.sfp{number + 1}", (f"b{number}",)) for number in range(1, 5)
     ]
+
+
+@pytest.mark.parametrize(
+    ("legs", "expected"),
+    [("[2..5]", []), ("[2, 4, 3, 5]", [("POL201", "brk1")])],
+    ids=["A01: in order", "A02: two legs in each other's server"],
+)
+def test_a_circuit_names_the_lane_of_its_leg(legs: str, expected: list[tuple[str, str]]) -> None:
+    """Leg k carries lane k, as with fibre: a circuit on lane 2 belongs to leg 2."""
+    lines = "harness brk1 : acme.dac-100g-q28-4xsfp28 at sw1.qdd3 -- sw2.sfp[2..5]\n"
+    lines += f"circuit b[1..4] : 25GBASE-CR at sw1.qdd3:[1..4] -- sw2.sfp{legs}\n"
+    assert [(finding.code, finding.object) for finding in compiled(lines).diagnostics] == expected
+
+
+@pytest.mark.parametrize(
+    ("port", "message"),
+    [
+        ("sw1.qdd3:5", "brk1 has 4 legs; sw1.qdd3 has :1 to :4"),
+        ("sw2.sfp2:1", "sw2.sfp2 has no lanes of its own: brk1 leads to one port"),
+    ],
+)
+def test_a_lane_there_is_not_is_one_finding(port: str, message: str) -> None:
+    lines = "harness brk1 : acme.dac-100g-q28-4xsfp28 at sw1.qdd3 -- sw2.sfp[2..5]\n"
+    (finding,) = compiled(lines + f"circuit c : 25GBASE-CR at {port} -- sw2.sfp3\n").diagnostics
+    assert (finding.code, finding.message) == ("REF103", message)
+
+
+def test_a_cable_with_modules_can_be_written_in_a_spec() -> None:
+    """Case cs-10: a Y cable that no catalogue has."""
+    lines = "part y : direct-cable { medium = aoc; application = 25GBASE-CR; lengths = [10m, 15m]\n"
+    lines += "  end a : qsfp28; end b[1..2] : sfp28 }\n"
+    lines += "harness Y : y at sw1.qdd3 -- sw2.sfp[2..3] { length = 10m }\n"
+    assert compiled(lines + "circuit c[1..2] : 25GBASE-CR at sw1.qdd3:[1..2] -- sw2.sfp[2..3]\n").diagnostics == ()
+    (finding,) = compiled(lines.replace("length = 10m", "length = 4m")).diagnostics
+    assert finding.code == "ORD101"
 
 
 def test_two_legs_of_a_breakout_are_not_joined_to_each_other() -> None:

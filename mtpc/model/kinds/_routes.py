@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from mtpc.catalogue.standards import unknown_application
 from mtpc.catalogue.types import Application, DevicePart, DirectCable, OpticPart
+from mtpc.model.direct_cables import legs_of as legs_of_cable
 from mtpc.model.expanded import ExpandedStatement
 from mtpc.model.floor_values import Leg, Subport
 from mtpc.model.kinds._direct_circuits import ordered_part
@@ -66,6 +67,8 @@ def _part_of(
     whole: int,
 ) -> Subport:
     site, port = builder.site, builder.site.socket(whole)
+    if port.inner < 0 and port.plug >= 0 and isinstance(site.article(port.plug), DirectCable):
+        return _lane_of_direct(builder, statement, name, span, whole)
     face, number = port.inner, whole_number(name.rpartition(":")[2])
     assert number is not None  # as was looked at above
     article, device = site.article(face), port.equipment
@@ -81,6 +84,25 @@ def _part_of(
         raise _no_such_part(statement, name, span, (application, lanes_needed), (port.name, lanes, first), article)
     shown = f"{port.name}:{number}"
     return Subport(face, _lanes_of(article, site.index_of(face), number - first, lanes_needed), shown, number)
+
+
+def _lane_of_direct(
+    builder: SiteBuilder, statement: ExpandedStatement, name: str, span: Span | None, whole: int
+) -> Subport:
+    """A lane of a cage with a direct cable in it: the lane of the leg of its number; raises Fault."""
+    site, port = builder.site, builder.site.socket(whole)
+    number, legs = whole_number(name.rpartition(":")[2]), legs_of_cable(site, port.plug)
+    assert number is not None and port.equipment is not None and isinstance(port.equipment.part, DevicePart)
+    first = builder.places.ports_of(port.equipment.part)[port.port].subports_from
+    cable = site.name_of(site.component_of(port.plug))
+    if legs == 1 or first is None:
+        why = f"{cable} leads to one port" if legs == 1 else "the device does not say how it counts parts of a port"
+        message = f"{port.name} has no lanes of its own: {why}"
+        raise statement.fault("REF103", span, message, f"name the whole port: {port.name}", about=name)
+    if not first <= number < first + legs:
+        message = f"{cable} has {legs} legs; {port.name} has :{first} to :{first + legs - 1}"
+        raise statement.fault("REF103", span, message, "name one of these", about=name)
+    return Subport(port.plug, (number - first + 1,), f"{port.name}:{number}", number)
 
 
 def _no_such_part(

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from mtpc.catalogue.types import DirectCable
 from mtpc.channel.budget import no_budget
 from mtpc.channel.types import ChannelVerdict, Plant
+from mtpc.model.direct_cables import lane_name
 from mtpc.plan.show.channel_walks import Walk
 from mtpc.plan.show.path_steps import PathStep
 from mtpc.text import pair_name, turned
@@ -31,8 +32,8 @@ def _walks(plant: Plant, component: int, served: Mapping[frozenset[int], list[st
     first, *others = site.faces_of(component)
     name, length_m = site.name_of(component), site.length_m(component)
     length = f"{show(length_m)}m" if length_m is not None else "length-unknown"
-    for far in others:
-        ends = [site.face_name(face) for face in (first, far)]
+    for leg, far in enumerate(others, start=1):
+        ends = [lane_name(site, first, leg), site.face_name(far)]
         circuits = tuple(served.get(frozenset({first, far}), ()))
         devices = (equipment.name for face in (first, far) if (equipment := site.equipment_at(face)))
         yield Walk(
@@ -45,5 +46,5 @@ def _walks(plant: Plant, component: int, served: Mapping[frozenset[int], list[st
             (),
             None,
             no_budget(article.application, length_m),
-            frozenset({*ends, *circuits, *devices, name}),
+            frozenset({*ends, site.face_name(first), *circuits, *devices, name}),
         )
