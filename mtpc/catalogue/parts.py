@@ -6,14 +6,14 @@ from collections.abc import Callable
 from decimal import Decimal
 from typing import Any, Protocol
 
-from mtpc.catalogue.optic_parts import optic_of
+from mtpc.catalogue.housing_types import CageAdapterPart, RackPart
+from mtpc.catalogue.optic_parts import BUILT_IN, optic_of
 from mtpc.catalogue.ranges import expand, positions
 from mtpc.catalogue.records import Contradiction, Record, UnknownName, fact_of
 from mtpc.catalogue.splicing import crossed, with_ceiling, with_loss
 from mtpc.catalogue.standards import Grade, Map, Named, Pinout, alignment_of, losses_of
 from mtpc.catalogue.types import (
     Application,
-    CageAdapterPart,
     Confidence,
     DevicePart,
     DirectCable,
@@ -21,13 +21,13 @@ from mtpc.catalogue.types import (
     Family,
     Fibre,
     Gender,
+    OpticPart,
     PanelPart,
     Part,
     PartKind,
     PlatePart,
     Polish,
     PortFamily,
-    RackPart,
     Splice,
     Terminal,
     Wire,
@@ -130,14 +130,29 @@ class Maker:
         families = tuple(
             PortFamily(
                 names=_expanded(port["name"], "port", number, "name"),
-                cage=port["cage"],
-                accepts=tuple(port["accepts"]),
+                cage=port.get("cage", port.get("connector", "")),
+                accepts=tuple(port.get("accepts", ())),
                 subports_from=port.get("subports_from"),
+                optic=self._built_in(port, number, common) if "connector" in port else None,
             )
             for number, port in enumerate(record["port"])
         )
         _once([name for family in families for name in family.names])
         return DevicePart(**common, height_u=record["height_u"], families=families)
+
+    def _built_in(self, port: Record, number: int, common: Fields) -> OpticPart:
+        """What a port of a device that is a connector itself sends and receives."""
+        keys = ("connector", "gender", "polish", "up_angled", "pinout")
+        receptacle = {"name": "mdi1", **{key: port[key] for key in keys if key in port}}
+        record = {"form_factor": BUILT_IN, "application": port["application"], "port": [receptacle]}
+        try:
+            return optic_of(record, common | {"kind": PartKind.OPTIC}, self._terminals(record, "port"), self.standards)
+        except Contradiction as wrong:
+            if wrong.keys[:1] == ("port",):
+                wrong.keys = ("port", number, *wrong.keys[2:])
+            elif wrong.keys == ("application",):
+                wrong.keys = ("port", number, "application")
+            raise
 
     def _panel(self, record: Record, common: Fields) -> Part:
         height_u = record["height_u"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from mtpc.catalogue.catalogues import Catalogue
+from mtpc.catalogue.housing_types import RackPart
 from mtpc.catalogue.load import Library
 from mtpc.catalogue.parts import KINDS_IN_ORDER
 from mtpc.catalogue.types import (
@@ -13,7 +14,6 @@ from mtpc.catalogue.types import (
     Part,
     PlatePart,
     PortFamily,
-    RackPart,
     Terminal,
     WiredPart,
 )

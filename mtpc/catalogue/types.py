@@ -295,13 +295,6 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class RackPart(Part):
-    """A rack or cabinet."""
-
-    units: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class PortFamily:
     """Ports of a device of one kind, named as printed on the device."""
 
@@ -309,6 +302,7 @@ class PortFamily:
     cage: str  # qsfp28, osfp …
     accepts: tuple[str, ...]  # form factors that fit
     subports_from: int | None  # the device counts subports from this number (0 or 1); None = it has none
+    optic: OpticPart | None = None  # ports that are connectors themselves; None: cages
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -317,14 +311,6 @@ class DevicePart(Part):
 
     height_u: int
     families: tuple[PortFamily, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CageAdapterPart(Part):
-    """What is put into a cage so that a smaller module fits: the module then has the first lane of the cage only."""
-
-    form_factor: str  # that it has itself, for the cage
-    accepts: tuple[str, ...]  # form factors of modules that fit into it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

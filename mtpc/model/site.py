@@ -7,10 +7,10 @@ from dataclasses import field
 from decimal import Decimal
 
 from mtpc.catalogue.catalogues import Vendor
+from mtpc.catalogue.housing_types import CageAdapterPart
 from mtpc.catalogue.types import (
     Alignment,
     Application,
-    CageAdapterPart,
     Fibre,
     OpticPart,
     PanelPart,

@@ -147,7 +147,8 @@ def photons(site: Site) -> dict[Sender, Stop]:
     found = {}
     for port, part in ports(site):
         for lane, position in enumerate(part.tx[site.faces.terminal[port]], start=1):
-            found[port, lane] = photon(site, port, position)
+            if position:  # a lane that its mode does not use sends nothing
+                found[port, lane] = photon(site, port, position)
     return found
 
 

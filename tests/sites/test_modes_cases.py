@@ -12,7 +12,8 @@ from typing import Any
 import pytest
 import yaml
 
-from mtpc.pipeline import Result, compile_texts
+from mtpc.pipeline import compile_texts
+from mtpc.result import Result
 
 CASES = Path(__file__).parents[1] / "data" / "modes_cases.yaml"
 HEAD = """edition 2026

@@ -2,20 +2,46 @@
 
 from __future__ import annotations
 
-from mtpc.catalogue.types import PanelPart, PlatePart, Terminal
+from mtpc.catalogue.types import Alignment, DevicePart, PanelPart, PlatePart, Terminal
 from mtpc.model.floor_values import Equipment
 from mtpc.model.placing.builder import SiteBuilder
 from mtpc.model.placing.floor import add_component, add_socket, pair_sockets, print_beside
 
 
 def add_fixed_ports(builder: SiteBuilder, panel: Equipment, number: int) -> None:
-    """The ports of a panel whose adapters or wired connectors are built in: `pa.5`, `pa.rear5`, `shf01.in3`."""
+    """The ports of a panel whose adapters or wired connectors are built in: `pa.5`, `pa.rear5`, `shf01.in3`.
+
+    Of a device those that are connectors themselves.
+    """
+    if isinstance(panel.part, DevicePart):
+        _add_connectors(builder, panel, number, panel.part)
     fixed = panel.part.fixed if isinstance(panel.part, PanelPart) else None
     if isinstance(fixed, PlatePart):
         add_adapters(builder, panel.name, number, "", fixed)
     elif fixed is not None:
         component = add_component(builder.site, panel.name, fixed, panel.origin)
         add_ports(builder, panel.name, number, "", component)
+
+
+def _add_connectors(builder: SiteBuilder, device: Equipment, number: int, part: DevicePart) -> None:
+    for family in part.families:
+        for port in family.names if family.optic else ():
+            assert family.optic
+            full = f"{device.name}.{port}"
+            component = add_component(builder.site, full, family.optic, device.origin)
+            builder.symbols.optics.add(full, component)
+            socket = add_socket(
+                builder.site,
+                full,
+                number,
+                slot="",
+                port=port,
+                side="front",
+                alignment=Alignment.ALIGNED,
+                inner=builder.site.faces_of(component)[0],
+                family=family.optic.terminals[0].family,
+            )
+            builder.symbols.sockets.add(full, socket)
 
 
 def add_adapters(builder: SiteBuilder, name: str, equipment: int, slot: str, part: PlatePart) -> None:

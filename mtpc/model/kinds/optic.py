@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from mtpc.catalogue.types import Alignment, CageAdapterPart, OpticPart, PortFamily
+from mtpc.catalogue.housing_types import CageAdapterPart
+from mtpc.catalogue.types import Alignment, OpticPart, PortFamily
 from mtpc.diagnostics import Label
 from mtpc.model.expanded import ExpandedStatement
 from mtpc.model.kinds._kind import PREFERABLE_TICKET, AttributeDefinition, Kind, taking
@@ -92,6 +93,9 @@ def _check_cage(
 ) -> None:
     part, adapter = parts
     taken = builder.symbols.optics.things.get(full)
+    if family.optic is not None:
+        message = f"{full} is a connector of the device itself ({family.optic.application}) and takes no optic"
+        raise statement.fault("PRT106", statement.what_spans[0], message, "remove this statement", about=full)
     if taken is not None:
         label = Label(builder.site.origin_of(taken).what, "an optic was put in here")
         message = f"the cage {full} holds two optics"

@@ -51,7 +51,10 @@ _PORT = Kind(
         _GRADE,
         _LOSS,
         _RETURN_LOSS,
-        AttributeDefinition("pinout", "name", "pin-out of an optic's receptacle"),
+        AttributeDefinition(
+            "pinout", "name", "pin-out of an optic's receptacle, or of a device's port that is a connector itself"
+        ),
+        AttributeDefinition("application", "name", "application of a device's port that is a connector itself"),
         AttributeDefinition("accepts", "names", "form factors that fit into a device's cage"),
         AttributeDefinition("subports-from", "number", "number of the first part of a port on the device", ("0", "1")),
     ),

@@ -6,7 +6,7 @@ from bisect import bisect
 from collections import Counter
 from decimal import Decimal
 
-from mtpc.catalogue.types import RackPart
+from mtpc.catalogue.housing_types import RackPart
 from mtpc.diagnostics import Label
 from mtpc.model.auto_length_values import Position
 from mtpc.model.expanded import ExpandedStatement

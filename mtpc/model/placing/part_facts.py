@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from mtpc.catalogue.catalogues import Catalogue
 from mtpc.catalogue.load import Library
-from mtpc.catalogue.types import Application, OpticPart, PanelPart, Part, WiredPart
+from mtpc.catalogue.types import Application, DevicePart, OpticPart, PanelPart, Part, WiredPart
 from mtpc.model.site import Site
 
 
@@ -25,6 +25,9 @@ class PartFacts:
         wired = part.fixed if isinstance(part, PanelPart) else part
         if isinstance(wired, WiredPart) and wired.fibre:
             self._keep_fibre(wired.fibre)
+        for family in part.families if isinstance(part, DevicePart) else ():
+            if family.optic is not None:
+                self.application(family.optic.application)
         if isinstance(part, OpticPart):
             for name in dict.fromkeys([part.application, *(mode.application for mode in part.modes)]):
                 self.application(name)

@@ -98,7 +98,8 @@ class RecordWriter:
         if len(child.names) > LONGEST:
             message = f"one part has no more than {LONGEST:,} {child.kind}s"
             raise child.fault("TYP107", child.what_spans[0], message, "make the range smaller")
-        word = type_key(child.kind, str(self.statement.type))
+        is_connector = "pinout" in child.attributes  # of a device: its ports are cages, or connectors themselves
+        word = "connector" if is_connector else type_key(child.kind, str(self.statement.type))
         self.places[keys] = self.places[*keys, "name"] = child.what_spans[0]
         self.places[*keys, word] = child.origin.type or child.origin.what
         return {

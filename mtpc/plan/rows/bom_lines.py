@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from decimal import ROUND_CEILING, Decimal
 
+from mtpc.catalogue.optic_parts import BUILT_IN
 from mtpc.catalogue.types import Confidence, OpticPart, Part, PartKind, Terminal, WiredPart
 from mtpc.lazy_dataclass import dataclass
 from mtpc.model.direct_cables import laid_as
@@ -134,6 +135,8 @@ def _things(site: Site) -> Iterator[tuple[Part, Decimal | None, str]]:
     for component in site.every_component():
         article, kind = site.part_of(component), site.kind_of(component)
         if kind == PartKind.PANEL or component in site.as_built:  # built into equipment that is counted; or in place
+            continue
+        if isinstance(article, OpticPart) and article.form_factor == BUILT_IN:
             continue
         if id(article) not in parts:
             ordered = article.ordered if isinstance(article, OpticPart) else article

@@ -12,10 +12,11 @@ from typing import Any
 
 import pytest
 
+from mtpc.catalogue.housing_types import RackPart
 from mtpc.catalogue.load import Library
 from mtpc.catalogue.records import DATA, BrokenCatalogue
 from mtpc.catalogue.schema_check import schema_faults
-from mtpc.catalogue.types import DevicePart, OpticPart, PanelPart, PlatePart, RackPart, WiredPart
+from mtpc.catalogue.types import DevicePart, OpticPart, PanelPart, PlatePart, WiredPart
 
 ACME = "acme-fibre"
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from mtpc.pipeline import Result, compile_texts
+from mtpc.catalogue.types import PartKind
+from mtpc.pipeline import compile_texts
 from mtpc.plan.rows.bom_lines import bom_lines
+from mtpc.result import Result
 
 FLOOR = """edition 2026
 use "catalog:acme-fibre" version "2026.2" as acme
@@ -28,8 +30,8 @@ def test_an_adapter_makes_it_fit_and_is_ordered(circuit: str) -> None:
     result = compiled(IN_ADAPTER + CORD + circuit)
     assert result.diagnostics == ()
     counted = {(line.part.name, line.part.kind): line.needed for line in bom_lines(result.plant.site)}
-    assert counted["qsa28", "cage-adapter"] == 1
-    assert counted["sfp-10g-sr", "optic"] == 2
+    assert counted["qsa28", PartKind.CAGE_ADAPTER] == 1
+    assert counted["sfp-10g-sr", PartKind.OPTIC] == 2
 
 
 @pytest.mark.parametrize(
