@@ -103,8 +103,7 @@ EVERY = list(every_advice())
 
 
 def test_each_is_tried_or_says_why_it_cannot_be() -> None:
-    said = {advice.written for advice in EVERY}
-    assert said == WRITTEN.keys() | NOT_TRIED.keys()
+    assert {advice.written for advice in EVERY} <= WRITTEN.keys() | NOT_TRIED.keys()
 
 
 @pytest.mark.parametrize(
