@@ -9,7 +9,7 @@ from itertools import chain, islice
 
 from mtpc.channel.loss_words import missing_words, pair_words, term_words
 from mtpc.channel.reflections import reflected_words
-from mtpc.channel.types import ChannelVerdict, Reflected, Skew
+from mtpc.channel.types import Budget, ChannelVerdict, LimitOwner, Reflected, Skew
 from mtpc.diagnostics import Diagnostic
 from mtpc.diagnostics._terminal import visible_json
 from mtpc.plan.show.channel_walks import Lane, Walk
@@ -48,6 +48,7 @@ def _channel(judged: JudgedWalk) -> Fields:
         "length_m": _exact(budget.length_m),
         "lengths_auto": [{"cable": name, "how": str(how)} for name, how in walk.lengths],
         "reach_m": _exact(budget.reach_m),
+        "reach_of": _owner(budget.reach_of),
         "length_verdict": length_verdict(budget),
         "mated_pairs": budget.mated_pairs,
         "splices": budget.splices,
@@ -59,6 +60,7 @@ def _channel(judged: JudgedWalk) -> Fields:
         "loss_statistical_db": _exact(budget.statistical_db),
         "loss_db": _exact(budget.loss_db),
         "loss_limit_db": _printed(budget.limit_db),
+        "loss_limit_of": _owner(budget.limit_of),
         "loss_min_db": _printed(budget.loss_min_db),
         "margin_db": _exact(budget.margin_db),
         "installation_limit_db": _exact(walk.installation[1]) if walk.installation else None,
@@ -106,6 +108,10 @@ def _finding(finding: Diagnostic) -> Fields:
         "object": finding.object,
         "waived": finding.waived is not None,
     }
+
+
+def _owner(owner: LimitOwner | None) -> Fields | None:
+    return {"name": owner.name, "part": owner.is_part} if owner else None
 
 
 def _exact(value: Decimal | None) -> str | None:
@@ -210,6 +216,7 @@ def _loss(walk: Walk, notes: _Notes) -> Iterator[str]:
         f"   confidence {budget.confidence}"
         f"{f'   splices: {budget.splices}' if budget.splices else ''}"
     )
+    yield from _owners(budget)
     if walk.installation:
         standard, limit_db = walk.installation
         yield f"installation: {standard} allows a loss of {_db(limit_db)}, whatever the application"
@@ -221,6 +228,17 @@ def _loss(walk: Walk, notes: _Notes) -> Iterator[str]:
         yield f"skew {skew} of {skew_max} between lanes; the fibres of one cable are assumed to be equally long"
     yield from (f"unknown: {missing_words(missing)}" for missing in budget.unknown)
     yield from notes.shown(caveat.sentence for caveat in budget.caveats)
+
+
+def _owners(budget: Budget) -> Iterator[str]:
+    """Whose limits rule, where they are not those of the application in the headline."""
+    words = [
+        f"the {what} is that of {'the maker of ' if owner.is_part else ''}{owner.name}"
+        for what, owner in (("loss limit", budget.limit_of), ("reach", budget.reach_of))
+        if owner is not None and owner.name != budget.application
+    ]
+    if words:
+        yield "; ".join(words)
 
 
 def _db(value: Decimal | None) -> str:

@@ -147,6 +147,10 @@ def _row(row: Record) -> str:
 def _limits(record: Record) -> str:
     """One line per fibre class, then where its figures come from; unknown figures are shown as unknown."""
     lines = []
+    if "family" in record:  # of a part: what its maker allows
+        rows = ({key: value for key, value in row.items() if key != "source"} for row in record.get("limit", ()))
+        lines = [_hanging("  ", _row(row)) for row in rows]
+        return "\n".join(["limits of its maker for a channel over it", *lines]) if lines else ""
     for row in record.get("limit", ()):
         loss_min = "minimum loss unknown" if row.get("loss_min_open") else ""
         loss_min = f"at least {row['loss_min_db']} dB" if "loss_min_db" in row else loss_min

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Protocol
 
+from mtpc.catalogue.part_limits import check_modes
 from mtpc.catalogue.ranges import expand
 from mtpc.catalogue.records import Contradiction, Record, UnknownName
 from mtpc.catalogue.standards import Named, Pinout, modes_of, unknown_application
@@ -44,6 +45,8 @@ def optic_of(
             message = f"transmit positions: {application.tx_positions} of {application.name}, "
             message += f"{sending} of {pinout.name}"
             raise Contradiction(message, "port", number, "pinout")
+    modes = _modes(record, standards, min(len(pinout.tx) for pinout in pinouts)) or application.modes
+    check_modes(common["limits"], modes)
     return OpticPart(
         **common,
         form_factor=record["form_factor"],
@@ -53,7 +56,7 @@ def optic_of(
         rx=tuple(pinout.rx for pinout in pinouts),
         lane_order_confidence=lowest(pinout.lane_order_confidence for pinout in pinouts),
         bands=tuple(pinout.bands for pinout in pinouts),
-        modes=_modes(record, standards, min(len(pinout.tx) for pinout in pinouts)) or application.modes,
+        modes=modes,
         modes_stated="mode" in record,
         connectors_alike=record.get("connectors_alike", False),
     )

@@ -8,6 +8,7 @@ from typing import Any, Protocol
 
 from mtpc.catalogue.housing_types import CageAdapterPart, RackPart
 from mtpc.catalogue.optic_parts import BUILT_IN, optic_of
+from mtpc.catalogue.part_limits import fibre_named, part_limits
 from mtpc.catalogue.ranges import expand, positions
 from mtpc.catalogue.records import Contradiction, Record, UnknownName, fact_of
 from mtpc.catalogue.splicing import crossed, with_ceiling, with_loss
@@ -113,6 +114,7 @@ class Maker:
             "description": record.get("description", f"{kind} {record['name']}"),
             "detail": record.get("detail", {}),
             "fact": source,
+            "limits": part_limits(record, self.standards),
         }
         make: Callable[[Record, Fields], Part] = getattr(self, f"_{_MAKERS[kind]}")
         return make(record, common)
@@ -179,7 +181,7 @@ class Maker:
 
     def _wired(self, record: Record, common: Fields) -> Part:
         key = "port" if "port" in record else "end"
-        fibre = self._fibre(record)
+        fibre = fibre_named(record["fibre"], self.standards, "fibre") if "fibre" in record else None
         terminals = self._terminals(record, key)
         if isinstance(stated := record.get("map"), str):
             record = record | {"map": map_meant(stated, terminals, self.standards)}
@@ -203,14 +205,6 @@ class Maker:
             splits=record.get("splits", False),
             through_db=Decimal(record["loss_through_db_max"]) if "loss_through_db_max" in record else None,
         )
-
-    def _fibre(self, record: Record) -> str | None:
-        """The name of its fibre class, which is also found in capitals."""
-        stated = record.get("fibre")
-        name = next((name for name in (stated, str(stated).lower()) if name and self.standards.fibre(name)), None)
-        if stated is not None and name is None:
-            raise UnknownName("fibre class", stated, self.standards.names("fibres"), "fibre")
-        return name
 
     def _splice(self, record: Record, row: Record, name: str) -> Splice:
         splice = Splice(name, row.get("count", 1), row.get("kind", ""), row["map"], None)

@@ -15,8 +15,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import field
 from decimal import Decimal
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from mtpc.lazy_dataclass import dataclass
+
+if TYPE_CHECKING:
+    from mtpc.catalogue.part_limits import PartLimit
 
 
 class Confidence(StrEnum):
@@ -292,6 +296,7 @@ class Part:
     description: str
     detail: Mapping[str, str] = field(hash=False, compare=False)
     fact: Fact
+    limits: tuple[PartLimit, ...] = ()  # its maker's, beside those of applications
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -342,10 +347,7 @@ class WiredPart(Part):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DirectCable(WiredPart):
-    """A cable whose ends are modules: it joins cages and has no connector, and no fibre in which light is checked.
-
-    Its terminals are of one position each, and their family is the form factor.
-    """
+    """A cable that joins cages: its ends are modules, each a terminal with one position; its family is the form."""
 
     medium: str  # dac, acc, aec, aoc
     application: str  # between the two cages: 100GBASE-CR4

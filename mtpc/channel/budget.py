@@ -9,16 +9,17 @@ Limits are printed rounded, so a sum up to half a unit of the last printed place
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from mtpc.catalogue.types import Application, Confidence, Fibre, Limit
+from mtpc.catalogue.types import Application, Confidence
+from mtpc.channel.limits import ChannelLimits, channel_limits
 from mtpc.channel.reflections import badness, reflected
 from mtpc.channel.route_loss import Ledger, RouteLoss, route_loss, statistical_db
 from mtpc.channel.skew import skew
-from mtpc.channel.types import Budget, Figure, LossVerdict, Missing, Plant, Shape, WidestReach
+from mtpc.channel.types import Budget, Figure, LimitOwner, LossVerdict, Missing, Plant, Shape, WidestReach
 from mtpc.model.site import CABLES, Site
-from mtpc.units import show
 
 _WORST_FIRST = tuple(LossVerdict)
 
@@ -69,7 +70,8 @@ def _worst_budget(plant: Plant, channel: int) -> Budget:
         if is_statistical(plant.site):
             loss = _by_statistics(loss, ledger)
         light = reflected(route.hops, applications, loss.fibre, ledger)
-        budgets.append(replace(_checked(names[0], applications, loss, ledger), reflected=light))
+        limits = channel_limits(applications, shape, route, loss, ledger)
+        budgets.append(replace(_checked(names[0], limits, loss, ledger), reflected=light))
     worst_reflected = min((result.reflected for result in budgets if result.reflected), key=badness, default=None)
     worst = min(budgets, key=_badness)
     return replace(worst, reflected=worst_reflected, skew=skew(plant, channel, applications, worst.wavelength_nm))
@@ -126,26 +128,24 @@ def _badness(result: Budget) -> tuple[int, bool, Decimal, Decimal]:
     return _WORST_FIRST.index(result.verdict), not too_far, margin, -(result.length_m or Decimal(0))
 
 
-def _checked(name: str, applications: list[Application], loss: RouteLoss, ledger: Ledger) -> Budget:
-    rows = _limits(applications, loss, ledger)
-    limits = [row.loss_db if row else None for row in rows] + [None] * ledger.misses(Figure.RECORD)
-    reaches = [row.reach_m if row else None for row in rows] + [None] * ledger.misses(Figure.RECORD)
-    limit_db, reach_m = _strictest(limits, loss.loss_db), _strictest(reaches, loss.length_m)
+def _checked(name: str, limits: ChannelLimits, loss: RouteLoss, ledger: Ledger) -> Budget:
+    limit_db, limit_of = limits.loss(loss.loss_db)
     verdict = _verdict(loss.loss_db, limit_db)
-    minima = [row.loss_min_db for row in rows if row and row.loss_min_db is not None]
+    loss_min_db = limits.loss_min_db
     if (
         verdict is not LossVerdict.UNKNOWN
         and loss.maximum_db is not None
-        and loss.maximum_db < max(minima, default=Decimal(0))
+        and loss.maximum_db < (loss_min_db or Decimal(0))
     ):
         verdict = LossVerdict.FAIL
-    if None in limits and verdict is not LossVerdict.FAIL:
-        verdict, limit_db = LossVerdict.UNKNOWN, None
-    allocations = [row.allocation_db for row in rows if row and row.allocation_db is not None]
-    reach_minima = [row.reach_min_m for row in rows if row and row.reach_min_m is not None]
-    over_every = None if loss.fibre else _over_every_class(applications, loss)
+    if limits.is_open("loss_db") and verdict is not LossVerdict.FAIL:
+        verdict, limit_db, limit_of = LossVerdict.UNKNOWN, None, None
+    reach_m, reach_of = limits.reach(loss.length_m)
+    over_every = None if loss.fibre else _over_every_class(limits.applications, loss)
+    if over_every is not None and reach_m is not None and reach_m < over_every.reach_m:
+        over_every = None
     if over_every is not None:
-        reach_m = over_every.reach_m
+        reach_m, reach_of = over_every.reach_m, LimitOwner(over_every.application, fibre=over_every.fibre)
     return Budget(
         application=name,
         fibre=loss.fibre.name if loss.fibre else None,
@@ -157,25 +157,25 @@ def _checked(name: str, applications: list[Application], loss: RouteLoss, ledger
         connections_db=loss.connections_db,
         loss_db=loss.loss_db,
         limit_db=limit_db,
-        allocation_db=min(allocations, default=None),
+        allocation_db=limits.allocation_db,
         reach_m=reach_m,
         margin_db=None if loss.loss_db is None or limit_db is None else limit_db - loss.loss_db,
         verdict=verdict,
         confidence=ledger.confidence(),
         caveats=tuple(ledger.caveats),
         unknown=tuple(ledger.unknown),
-        reach_min_m=max(reach_minima, default=None),
+        reach_min_m=limits.reach_min_m,
         over_every=over_every,
         maximum_db=loss.maximum_db,
         statistical_db=loss.loss_db if loss.is_statistical else None,
-        loss_min_db=max(minima, default=None),
-        loss_min_open=tuple(
-            application.name for application, row in zip(applications, rows, strict=True) if row and row.loss_min_open
-        ),
+        loss_min_db=loss_min_db,
+        loss_min_open=limits.loss_min_open,
+        limit_of=limit_of,
+        reach_of=reach_of,
     )
 
 
-def _over_every_class(applications: list[Application], loss: RouteLoss) -> WidestReach | None:
+def _over_every_class(applications: Sequence[Application], loss: RouteLoss) -> WidestReach | None:
     """Where no one fibre rules: the reach that is exceeded over every class; None where none is.
 
     Where a class is not stated, every class counts that the application has a row for.
@@ -190,63 +190,6 @@ def _over_every_class(applications: list[Application], loss: RouteLoss) -> Wides
             widest = max(reaches, key=lambda reach: (reach.reach_m, reach.fibre))
             exceeded += [widest] if widest.reach_m < loss.length_m else []
     return min(exceeded, key=lambda reach: reach.reach_m, default=None)
-
-
-def _limits(applications: list[Application], loss: RouteLoss, ledger: Ledger) -> list[Limit | None]:
-    """Each application's row for the fibre that rules; what is missing or not sure is noted."""
-    rows: list[Limit | None] = []
-    for application in applications:
-        row = application.limit(loss.fibre.name, loss.length_m) if loss.fibre else None
-        rows.append(row)
-        if application.status == "draft":
-            draft = f"{application.name} is a draft ({application.standard}); its figures may change"
-            ledger.caution(Figure.RECORD, draft)
-        if loss.fibre is None:
-            continue
-        name, fibre = application.name, loss.fibre.shown
-        if row is None:
-            ledger.lacks(Figure.LIMITS, name, fibre)
-            continue
-        for kind, what, figure, fact in (
-            (Figure.LOSS_LIMIT, "loss limit", row.loss_db, row.loss_fact),
-            (Figure.REACH, "reach", row.reach_m, row.reach_fact),
-        ):
-            if figure is None:
-                ledger.lacks(kind, name, fibre)
-            else:
-                ledger.used(kind, f"the {what} of {name} over {fibre}", fact)
-        _note_row(application, row, loss.fibre, ledger)
-    return rows
-
-
-def _note_row(application: Application, row: Limit, fibre: Fibre, ledger: Ledger) -> None:
-    """Notes which row applies, and what it requires that is not checked."""
-    others = [other for other in application.rows(fibre.name) if other is not row]
-    if others:
-        rest = "; ".join(_row_words(other) for other in others)
-        ledger.caution(
-            Figure.LIMITS,
-            f"{application.name} over {fibre.shown} is checked against its row {_row_words(row)}; another is {rest}",
-        )
-    if row.loss_min_db is not None:
-        ledger.caution(
-            Figure.LOSS_MINIMUM,
-            f"{application.name} needs a loss of at least {show(row.loss_min_db)} dB; a sum of maximum losses "
-            "does not show whether it is reached",
-        )
-
-
-def _row_words(row: Limit) -> str:
-    loss = "an unknown limit" if row.loss_db is None else f"{show(row.loss_db)} dB"
-    return f"{loss} up to {show(row.reach_m)} m" if row.reach_m is not None else f"{loss} at any length"
-
-
-def _strictest(figures: list[Decimal | None], calculated: Decimal | None) -> Decimal | None:
-    """The strictest figure; with one of them unknown, only a figure that is exceeded anyway counts."""
-    stated = [figure for figure in figures if figure is not None]
-    if not stated or (len(stated) < len(figures) and (calculated is None or calculated <= min(stated))):
-        return None
-    return min(stated)
 
 
 def _verdict(loss_db: Decimal | None, limit_db: Decimal | None) -> LossVerdict:

@@ -284,6 +284,15 @@ class WidestReach:
 
 
 @dataclass(frozen=True, slots=True)
+class LimitOwner:
+    """Whose limit rules: an application's, or that of the maker of a part, over one class of fibre or any (None)."""
+
+    name: str
+    is_part: bool = False
+    fibre: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Budget:
     """Loss and reach of one channel (its worst route) against the stricter of its applications.
 
@@ -316,6 +325,8 @@ class Budget:
     statistical_db: Decimal | None = None  # where a policy asks for it
     loss_min_db: Decimal | None = None  # a receiver this close is overloaded by less
     loss_min_open: tuple[str, ...] = ()  # applications that have such a figure without stating it
+    limit_of: LimitOwner | None = None  # whose `limit_db` is, and below whose `reach_m`; None where it is not known
+    reach_of: LimitOwner | None = None
 
     @property
     def method(self) -> str:

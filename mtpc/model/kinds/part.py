@@ -86,6 +86,19 @@ _MODE = Kind(
         AttributeDefinition("source", "text", "where that is stated; default: the source of the part"),
     ),
 )
+_LIMIT = Kind(
+    "limit",
+    "what its maker allows a channel over it in all, beside the limits of its application; the stricter one rules",
+    0,
+    ("nothing",),
+    attributes=(
+        AttributeDefinition("fibre", "name", "fibre class it is stated for; default: any"),
+        AttributeDefinition("mode", "name", "mode of an optic it is stated for; default: any"),
+        AttributeDefinition("reach", "length", "maximum length of the whole channel"),
+        AttributeDefinition("loss", "loss", "maximum loss of the whole channel"),
+        AttributeDefinition("source", "text", "where that is stated; needed where the part states no source"),
+    ),
+)
 _MAP = Kind("map", "fibres from positions of one connector to those of another, paired in written order", 0, ("ends",))
 _DETAIL = Kind("detail", 'for documents and orders only: `jacket = "LSZH"`', 0, ("nothing",), any_attribute=True)
 
@@ -141,6 +154,6 @@ KIND = Kind(
             "medium", "name", "what a direct cable is: copper, with a chip (acc, aec), or fibre (aoc)", MEDIA
         ),
     ),
-    children=(_PORT, _END, _MAP, _MODE, SPLICE, _DETAIL),
+    children=(_PORT, _END, _MAP, _MODE, _LIMIT, SPLICE, _DETAIL),
     place=_place,
 )

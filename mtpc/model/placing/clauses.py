@@ -84,6 +84,9 @@ def _what_fault(statement: ExpandedStatement, kind: Kind) -> Fault | None:
     if ends and "ends" not in kind.what:
         help_ = f"write `{kind.name} NAME … at A -- B`" if kind.at else f"write `{kind.name} NAME`"
         return statement.fault("TYP110", None, f"{with_article(kind.name)} is one object, not `A -- B`", help_)
+    if statement.what is not None and kind.what == ("nothing",):
+        message = f"{with_article(kind.name)} takes no name"
+        return statement.fault("TYP110", statement.what_spans[0], message, "remove the name")
     named = statement.what is not None and not ends
     if named and "ends" in kind.what and kind.at and not statement.at:
         return statement.fault(

@@ -53,8 +53,9 @@ def _contradiction(wrong: Contradiction, writer: RecordWriter, name: str) -> Fau
 
 def _record_faults(record: Record) -> list[SchemaFault]:
     dated = _dated(record)
-    if modes := record.get("mode"):
-        dated["mode"] = [_dated(mode) if "source" in mode else mode for mode in modes]
+    for block in ("mode", "limit"):
+        if rows := record.get(block):
+            dated[block] = [_dated(row) if "source" in row else row for row in rows]
     return faults_of(dated, record["family"])
 
 

@@ -51,6 +51,8 @@ class RecordWriter:
         record |= {"splice": splices} if splices else {}
         modes = [self._mode(child, ("mode", row)) for row, child in self._blocks("mode")]
         record |= {"mode": modes} if modes else {}
+        limits = [self._limit(child, ("limit", row)) for row, child in self._blocks("limit")]
+        record |= {"limit": limits} if limits else {}
         for _, child in self._blocks("detail"):
             record["detail"] = {key: spelled(given.value) for key, given in child.attributes.items()}
         return record | self._map(record)
@@ -72,7 +74,7 @@ class RecordWriter:
         for name, given in attributes.items():
             if isinstance(given.value, Keyword):  # unknown: the same as not written
                 continue
-            key = key_of(name)
+            key = key_of(name, kind.name)
             definition = kind.attribute(name)
             assert definition
             values[key] = in_record(key, definition.takes, given.value)
@@ -117,7 +119,19 @@ class RecordWriter:
         self.places[keys] = self.places[*keys, "name"] = child.what_spans[0]
         self.places[*keys, "application"] = child.origin.type or child.origin.what
         row: Record = {"name": child.names[0], "application": child.type and child.type.text, "links": 1}
-        row |= self._values(child.attributes, block, keys)
+        return self._sourced(row | self._values(child.attributes, block, keys))
+
+    def _limit(self, child: ExpandedStatement, keys: Keys) -> Record:
+        block = self.kind.child(child.kind)
+        assert block
+        self.places[keys] = child.origin.what
+        if "source" not in child.attributes and "source" not in self.statement.attributes:
+            message, help_ = "this limit has no source", 'add `source = "…"`: where the maker states it'
+            raise child.fault("CAT102", child.origin.what, message, help_, about=self.statement.names[0])
+        return self._sourced(self._values(child.attributes, block, keys))
+
+    def _sourced(self, row: Record) -> Record:
+        """A row whose own source, where it states one, is a table like that of the part."""
         return row | ({"source": self._source() | {"title": row["source"]}} if "source" in row else {})
 
     def _map(self, record: Record) -> Record:

@@ -14,6 +14,8 @@ _KEYS = {
     "lengths": "lengths_m",
     "height": "height_u",
 }
+# The same in a block of a part, where another name is meant there.
+_KEYS_IN = {("limit", "loss"): "loss_db", ("limit", "reach"): "reach_m"}
 _RANGES = frozenset({"lit", "slots"})  # records have these as text
 # (block, family) -> the key that its type fills, where that is no connector.
 _TYPE_OF: dict[tuple[str, str], str] = {
@@ -22,9 +24,9 @@ _TYPE_OF: dict[tuple[str, str], str] = {
 }
 
 
-def key_of(attribute: str) -> str:
-    """The key of a record for an attribute of a spec."""
-    return _KEYS.get(attribute, attribute.replace("-", "_"))
+def key_of(attribute: str, block: str = "") -> str:
+    """The key of a record for an attribute of a spec, of a part itself or of a block in it."""
+    return _KEYS_IN.get((block, attribute)) or _KEYS.get(attribute, attribute.replace("-", "_"))
 
 
 def type_key(block: str, family: str) -> str:
@@ -34,7 +36,8 @@ def type_key(block: str, family: str) -> str:
 
 def attribute_of(key: str) -> str:
     """The attribute of a spec for a key of a record."""
-    return next((name for name, record_key in _KEYS.items() if record_key == key), key.replace("_", "-"))
+    keys = [*_KEYS.items(), *((name, record_key) for (_, name), record_key in _KEYS_IN.items())]
+    return next((name for name, record_key in keys if record_key == key), key.replace("_", "-"))
 
 
 def in_record(key: str, takes: str, value: Value) -> object:

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from mtpc.channel.budget import budget
 from mtpc.channel.loss_words import term_words
-from mtpc.channel.types import Budget, Figure, Missing, Plant, once
+from mtpc.channel.types import Budget, Figure, LimitOwner, Missing, Plant, once
 from mtpc.diagnostics import Diagnostic
 from mtpc.lazy_dataclass import dataclass
 from mtpc.model.floor_values import Origin
@@ -36,8 +36,17 @@ class CheckedChannel:
         site, circuits = self.plant.site, self.plant.channels.circuits[self.index]
         return site.circuits[circuits[0]].origin if circuits else site.origin_of(self.components()[0])
 
+    @property
+    def loss_allowed(self) -> str:
+        """`the limit of 100GBASE-SR4 is 1.9 dB`, `the maker of split-x allows 1.9 dB in all`."""
+        budget, owner = self.budget, self.budget.limit_of
+        assert budget.limit_db is not None and owner is not None
+        if owner.is_part:
+            return f"the maker of {owner.name} allows {show(budget.limit_db)} dB in all{over(owner)}"
+        return f"the limit of {owner.name} is {show(budget.limit_db)} dB"
+
     def application_of(self, figure: str) -> str:
-        """The application whose `reach_m`, `loss_db` … applies: the strictest of the circuits' and both optics'."""
+        """The application whose `allocation_db`, `reach_min_m` … applies: the strictest of circuits' and optics'."""
         site, columns = self.plant.site, self.plant.channels
         shape = columns.shape_of(self.index)
         optics = [optic.application for optic in (shape.near, shape.far) if optic is not None]
@@ -81,6 +90,11 @@ class CheckedChannel:
             notes=tuple(caveat.sentence for caveat in self.budget.caveats if about in (None, caveat.kind)),
             context=self.origin.context,
         )
+
+
+def over(owner: LimitOwner) -> str:
+    """` over OM3`, where a limit is stated for one class of fibre."""
+    return f" over {owner.fibre.upper()}" if owner.fibre else ""
 
 
 def checked_channels(plant: Plant) -> list[CheckedChannel]:

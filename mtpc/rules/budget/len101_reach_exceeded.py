@@ -11,7 +11,7 @@ from mtpc.channel.types import Figure, Plant
 from mtpc.diagnostics import Consequence, Diagnostic, Label, Severity
 from mtpc.model.site import Site
 from mtpc.rules._naming import named
-from mtpc.rules.budget._channels import CheckedChannel, checked_channels, too_long
+from mtpc.rules.budget._channels import CheckedChannel, checked_channels, over, too_long
 from mtpc.rules.rule import OF_REACHES, Rule
 from mtpc.rules.sources import IEEE_802_3, TIA_FOTC_DISTANCES
 from mtpc.units import show
@@ -43,11 +43,22 @@ def _reach_m(channel: CheckedChannel) -> Decimal:
 
 
 def _reach(channel: CheckedChannel) -> str:
-    """`100GBASE-SR4 reaches 100 m over OM4`."""
-    widest = channel.budget.over_every
-    application = widest.application if widest else channel.application_of("reach_m")
-    fibre = widest.fibre if widest else channel.budget.fibre or ""
-    return f"{application} reaches {show(_reach_m(channel))} m over {fibre.upper()}"
+    """`100GBASE-SR4 reaches 100 m over OM4`, `the maker of split-x allows 50 m in all over OM4`."""
+    owner = channel.budget.reach_of
+    assert owner is not None
+    if owner.is_part:
+        return f"the maker of {owner.name} allows {show(_reach_m(channel))} m in all{over(owner)}"
+    fibre = owner.fibre or channel.budget.fibre or ""
+    return f"{owner.name} reaches {show(_reach_m(channel))} m over {fibre.upper()}"
+
+
+def _help(channel: CheckedChannel, what: str) -> str:
+    """What to do about it; another application helps only where it is that which does not reach."""
+    owner = channel.budget.reach_of
+    if owner is not None and owner.is_part:
+        other = f"another fibre or another part than {owner.name}" if owner.fibre else f"another part than {owner.name}"
+        return f"shorten {what}, or use {other}"
+    return f"shorten {what}, or use an application or fibre that reaches further"
 
 
 def _message(channel: CheckedChannel) -> str:
@@ -57,7 +68,7 @@ def _message(channel: CheckedChannel) -> str:
 
 def _of_channel(channel: CheckedChannel, lengths: dict[int, Decimal]) -> Diagnostic:
     """At the cable that is most of the path, with a label at the channel; else at the channel."""
-    help_ = "shorten the path, or use an application or fibre that reaches further"
+    help_ = _help(channel, "the path")
     finding = channel.finding(RULE, _message(channel), help_=help_, about=Figure.REACH)
     most = max(lengths, key=lambda component: lengths[component])
     if len(lengths) < 2 or 2 * lengths[most] <= sum(lengths.values()):
@@ -73,7 +84,7 @@ def _of_cable(site: Site, component: int, channels: list[CheckedChannel]) -> Dia
     strictest = min(channels, key=_reach_m)
     length_m = site.length_m(component)
     assert length_m is not None
-    help_ = "shorten it, or use an application or fibre that reaches further"
+    help_ = _help(strictest, "it")
     message = f"{named(site, component)} is {show(length_m)} m long; {_reach(strictest)}"
     return replace(
         strictest.finding(RULE, message, help_=help_, about=Figure.REACH),
@@ -89,7 +100,7 @@ RULE = Rule(
     code="LEN101",
     name="reach-exceeded",
     severity=Severity.ERROR,
-    summary="A channel is longer than its application reaches over this fibre.",
+    summary="A channel is longer than its application reaches over this fibre, or than the maker of a part allows.",
     why="Bandwidth, not loss, limits most multimode links: the eye closes although the power meter shows enough light.",
     fix="Shorten the path, use fibre of a better class throughout, or another application.",
     sources=(

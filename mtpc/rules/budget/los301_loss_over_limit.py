@@ -22,8 +22,7 @@ def check(plant: Plant) -> Iterator[Diagnostic]:
                 continue  # loss-under-minimum reports that it is too little
             yield channel.finding(
                 RULE,
-                f"{channel.name} loses {show(budget.loss_db)} dB; the limit of {channel.application_of('loss_db')} is"
-                f" {show(budget.limit_db)} dB",
+                f"{channel.name} loses {show(budget.loss_db)} dB; {channel.loss_allowed}",
                 help_=loss_help(budget),
             )
 

@@ -20,8 +20,8 @@ def check(plant: Plant) -> Iterator[Diagnostic]:
         if budget.verdict is LossVerdict.ROUNDING and budget.loss_db is not None and budget.limit_db is not None:
             yield channel.finding(
                 RULE,
-                f"{channel.name} loses {show(budget.loss_db)} dB, more than the {show(budget.limit_db)} dB of"
-                f" {channel.application_of('loss_db')} by no more than the rounding of the limit",
+                f"{channel.name} loses {show(budget.loss_db)} dB; {channel.loss_allowed}, which the loss exceeds by no"
+                " more than the rounding of the limit",
                 help_=loss_help(budget),
             )
 

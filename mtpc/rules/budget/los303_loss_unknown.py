@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mtpc.channel.loss_words import missing_words
-from mtpc.channel.types import Plant
+from mtpc.channel.types import Figure, Plant
 from mtpc.diagnostics import Diagnostic, Severity
-from mtpc.rules.budget._channels import checked_channels, unreported
+from mtpc.rules.budget._channels import CheckedChannel, checked_channels, unreported
 from mtpc.rules.rule import Premise, Rule
 from mtpc.rules.sources import IEEE_802_3
 
@@ -20,8 +20,22 @@ def check(plant: Plant) -> Iterator[Diagnostic]:
             yield channel.finding(
                 RULE,
                 f"the loss of {channel.name} is not known; missing: {', '.join(missing)}",
-                help_="use parts and applications whose records state it",
+                help_=_help(channel),
             )
+
+
+def _help(channel: CheckedChannel) -> str:
+    """A limit that no standard publishes may be known from the maker of the module."""
+    limits = (Figure.LIMITS, Figure.LOSS_LIMIT, Figure.REACH)
+    missing = next((each for each in unreported(channel) if each.kind in limits), None)
+    if missing is None:
+        return "use parts and applications whose records state it"
+    own = {Figure.LOSS_LIMIT: "loss = …dB", Figure.REACH: "reach = …m"}.get(missing.kind, "reach = …m; loss = …dB")
+    fibre = (channel.budget.fibre or "").lower()
+    row = f'limit {{ fibre = {fibre}; {own}; source = "…" }}'
+    return (
+        f"where the maker of the {missing.name} module states it, write the module as a part of your own with `{row}`"
+    )
 
 
 RULE = Rule(

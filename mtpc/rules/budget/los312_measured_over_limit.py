@@ -77,8 +77,7 @@ def _exceeded(channel: CheckedChannel, component: int, measured_db: Decimal) -> 
         return None
     if total_db <= limit_db + half_unit(limit_db):
         return None
-    application = channel.application_of("loss_db")
-    message = f"{channel.name} loses {how} {show(total_db)} dB; the limit of {application} is {show(limit_db)} dB"
+    message = f"{channel.name} loses {how} {show(total_db)} dB; {channel.loss_allowed}"
     return Consequence(OF_CHANNELS, channel.name, message)
 
 

@@ -11,6 +11,7 @@ import yaml
 from mtpc.catalogue.types import Limit, Splice
 from mtpc.channel import budget as loss
 from mtpc.channel.budget import budget, half_unit
+from mtpc.channel.limits import ChannelLimits
 from mtpc.channel.loss_words import term_words
 from mtpc.channel.tracer import trace
 from mtpc.channel.types import Plant
@@ -269,6 +270,8 @@ def test_a_loss_within_half_a_unit_of_the_printed_limit_is_rounding(loss_db: str
 def test_the_stricter_of_two_is_known_where_both_are_or_one_is_exceeded(
     figures: tuple[str | None, ...], measured: str | None, strictest: str | None
 ) -> None:
-    known = [None if one is None else Decimal(one) for one in figures]
-    found = loss._strictest(known, None if measured is None else Decimal(measured))
+    rows = [limit(one) for one in figures]
+    limits = ChannelLimits([application(name) for name in "ab"], rows, (), (), lacks_record=False)
+    found, owner = limits.loss(None if measured is None else Decimal(measured))
     assert found == (None if strictest is None else Decimal(strictest))
+    assert (owner.name if owner else None) == (None if strictest is None else "a")
