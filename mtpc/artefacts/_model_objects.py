@@ -184,6 +184,13 @@ def _circuits(site: Site) -> Iterator[Fields]:
 
 
 def _source(origin: Origin) -> Fields:
-    """The file and the turns of loops; no lines, so that the model stays the same where statements change places."""
+    """The file and the turns of loops; no lines, so that the model stays the same where statements change places.
+
+    And who supplies what it places, where it is not ordered.
+    """
     fields: Fields = {"file": origin.what.path}
+    if origin.supply.existing:
+        fields["existing"] = True
+    if origin.supply.by:
+        fields["supplied_by"] = origin.supply.by
     return {**fields, "loop": [turn.shown for turn in origin.context]} if origin.context else fields

@@ -55,6 +55,22 @@ class Stated:
 
 
 @dataclass(frozen=True, slots=True)
+class Supply:
+    """Where something comes from that is not ordered: it is there already, or somebody else brings it."""
+
+    existing: bool = False
+    by: str = ""  # who brings it, or brought it; "": nobody is named
+
+    @property
+    def words(self) -> str:
+        """`existing, supplied by landlord`; "" of what is ordered."""
+        return ", ".join(filter(None, ("existing" * self.existing, f"supplied by {self.by}" if self.by else "")))
+
+
+ORDERED = Supply()
+
+
+@dataclass(frozen=True, slots=True)
 class Origin:
     """The statement something came from: its parts, and the turn of each loop around it."""
 
@@ -69,6 +85,7 @@ class Origin:
     note: str = ""  # text of the `##` comment above the statement
     groups: tuple[str, ...] = ()  # the groups it stands in, outermost first
     preferred: tuple[Stated, ...] = ()  # what policies filled in that neither statement nor part says
+    supply: Supply = ORDERED
 
     @property
     def length(self) -> Span:

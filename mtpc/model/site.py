@@ -128,6 +128,10 @@ class Site:
             return built.length_m
         return self.components.length_m[component]
 
+    def is_in_place(self, component: int) -> bool:
+        """Whether it is there already: as the spec says, or because it was measured."""
+        return component in self.as_built or self.origin_of(component).supply.existing
+
     def faces_of(self, component: int) -> range:
         """Its connectors, in the order of its part's terminals."""
         first = self.components.first_face[component]

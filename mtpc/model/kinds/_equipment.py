@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from mtpc.catalogue.types import DevicePart, PanelPart, PartKind
 from mtpc.diagnostics import Label
 from mtpc.model.expanded import ExpandedStatement
 from mtpc.model.floor_values import Equipment, Rack
-from mtpc.model.kinds._kind import AttributeDefinition, Kind
+from mtpc.model.kinds._kind import SUPPLY, AttributeDefinition, Kind
 from mtpc.model.kinds._ports import add_fixed_ports
 from mtpc.model.pairing import check_pairs
 from mtpc.model.placing.builder import SiteBuilder
 from mtpc.model.values import Fault
+
+_SUPPLIED = tuple(attribute.name for attribute in SUPPLY)
 
 
 def kind_of_equipment(name: str, meaning: str, attributes: tuple[AttributeDefinition, ...]) -> Kind:
@@ -18,7 +22,7 @@ def kind_of_equipment(name: str, meaning: str, attributes: tuple[AttributeDefini
     return Kind(
         name,
         meaning,
-        rank=6,
+        rank=7,
         type=f"{name} part",
         at="rack.unit",
         at_needed=True,
@@ -49,7 +53,9 @@ def _place_one(
     rack, unit = builder.places.rack_unit(statement, place, statement.at_spans[0])
     top = unit + part.height_u - 1
     number = len(site.equipment)
-    site.equipment.append(Equipment(name, part.kind, part, rack, unit, part.height_u, statement.origin))
+    placed = Equipment(name, part.kind, part, rack, unit, part.height_u, statement.origin)
+    filled = builder.preferences.fill(statement, part, _SUPPLIED, [placed])
+    site.equipment.append(replace(placed, origin=filled.origin))
     symbols.equipment.add(name, number)
     add_fixed_ports(builder, site.equipment[number], number)
     if unit < 1 or top > rack.units:

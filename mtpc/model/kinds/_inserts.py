@@ -23,7 +23,7 @@ def kind_of_insert(
     place: Callable[[SiteBuilder, ExpandedStatement], None],
 ) -> Kind:
     """A kind of statement about what is put into the slots of panels."""
-    return Kind(name, meaning, rank=7, what=("place",), type=f"{name} part", attributes=attributes, place=place)
+    return Kind(name, meaning, rank=8, what=("place",), type=f"{name} part", attributes=attributes, place=place)
 
 
 def fill_slots(

@@ -96,6 +96,10 @@ def taking(takes: str, **meanings: str) -> tuple[AttributeDefinition, ...]:
 
 (TICKET,) = taking("text", ticket="ticket it belongs to")
 PREFERABLE_TICKET = replace(TICKET, preferable=True)
+SUPPLY = (
+    AttributeDefinition("existing", "yes-no", "it is in place already: not ordered, not fitted", preferable=True),
+    AttributeDefinition("supplied-by", "text", "who brings it, or brought it: not ordered", preferable=True),
+)
 GRADE = AttributeDefinition(
     "grade", "name", "grade of its connectors, where the part leaves their loss open", preferable=True
 )
@@ -132,6 +136,7 @@ CABLE_ATTRIBUTES = (
         "pull-eye", "name", "end that carries the pulling eye", ("none", "a", "b", "both"), preferable=True
     ),
     AttributeDefinition("status", "name", "progress of the work", STATUSES, preferable=True),
+    *SUPPLY,
     PREFERABLE_TICKET,
 )
 SPLICE = Kind(

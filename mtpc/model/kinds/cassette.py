@@ -5,7 +5,7 @@ from __future__ import annotations
 from mtpc.catalogue.types import WiredPart
 from mtpc.model.expanded import ExpandedStatement
 from mtpc.model.kinds._inserts import fill_slots, keep_insert, kind_of_insert
-from mtpc.model.kinds._kind import GENDERS, GRADE, POLISHES, PREFERABLE_TICKET, where_open
+from mtpc.model.kinds._kind import GENDERS, GRADE, POLISHES, PREFERABLE_TICKET, SUPPLY, where_open
 from mtpc.model.kinds._ports import add_ports
 from mtpc.model.placing.builder import SiteBuilder
 from mtpc.model.placing.floor import add_component
@@ -18,7 +18,7 @@ def _place(builder: SiteBuilder, statement: ExpandedStatement) -> None:
     def fill(equipment: int, slot: str) -> None:
         filled = builder.preferences.fill(statement, part, KIND.preferable, [builder.site.equipment[equipment]])
         article, settings = builder.articles.article_of(part, filled), builder.settings(filled)
-        insert = keep_insert(builder, statement, equipment, slot, part)
+        insert = keep_insert(builder, filled, equipment, slot, part)
         component = add_component(builder.site, insert.name, article, filled.origin, settings=settings)
         add_ports(builder, insert.name, equipment, slot, component)
 
@@ -34,6 +34,7 @@ KIND = kind_of_insert(
         where_open("gender-rear", "gender of the rear", GENDERS),
         where_open("polish", "end face of its ferrules", POLISHES, preferable=True),
         GRADE,
+        *SUPPLY,
         PREFERABLE_TICKET,
     ),
     _place,

@@ -6,7 +6,7 @@ from mtpc.catalogue.housing_types import CageAdapterPart
 from mtpc.catalogue.types import Alignment, OpticPart, PortFamily
 from mtpc.diagnostics import Label
 from mtpc.model.expanded import ExpandedStatement
-from mtpc.model.kinds._kind import PREFERABLE_TICKET, AttributeDefinition, Kind, taking
+from mtpc.model.kinds._kind import PREFERABLE_TICKET, SUPPLY, AttributeDefinition, Kind, taking
 from mtpc.model.placing.builder import SiteBuilder
 from mtpc.model.placing.floor import add_component, add_socket
 from mtpc.model.values import Fault, as_name
@@ -134,6 +134,7 @@ KIND = Kind(
             "adapter", "name", "part of the kind cage-adapter that it stands in: the port then has one lane"
         ),
         *taking("text", serial="serial number"),
+        *SUPPLY,
         PREFERABLE_TICKET,
     ),
     place=_place,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from mtpc.catalogue.types import PlatePart
 from mtpc.model.expanded import ExpandedStatement
 from mtpc.model.kinds._inserts import fill_slots, keep_insert, kind_of_insert
-from mtpc.model.kinds._kind import TICKET
+from mtpc.model.kinds._kind import SUPPLY, TICKET
 from mtpc.model.kinds._ports import add_adapters
 from mtpc.model.placing.builder import SiteBuilder
 
@@ -15,7 +15,8 @@ def _place(builder: SiteBuilder, statement: ExpandedStatement) -> None:
     part = builder.parts.find(statement, statement.type, PlatePart, "plate")
 
     def fill(equipment: int, slot: str) -> None:
-        insert = keep_insert(builder, statement, equipment, slot, part)
+        filled = builder.preferences.fill(statement, part, KIND.preferable, [builder.site.equipment[equipment]])
+        insert = keep_insert(builder, filled, equipment, slot, part)
         add_adapters(builder, insert.name, equipment, slot, part)
 
     fill_slots(builder, statement, part, fill)
@@ -24,6 +25,6 @@ def _place(builder: SiteBuilder, statement: ExpandedStatement) -> None:
 KIND = kind_of_insert(
     "plate",
     "adapters in a panel's slot: a plug in the front of adapter k meets the plug in its rear",
-    (TICKET,),
+    (*SUPPLY, TICKET),
     _place,
 )

@@ -10,7 +10,7 @@ from mtpc.diagnostics import Label
 from mtpc.model.expanded import ExpandedStatement, Given
 from mtpc.model.floor_values import PolicyScope, Stated
 from mtpc.model.gender_profiles import GENDER_PROFILES
-from mtpc.model.kinds._kind import CABLE_ATTRIBUTES, POLISHES, AttributeDefinition, Kind
+from mtpc.model.kinds._kind import CABLE_ATTRIBUTES, POLISHES, SUPPLY, AttributeDefinition, Kind
 from mtpc.model.placing.builder import SiteBuilder
 from mtpc.model.placing.clauses import check_statement
 from mtpc.model.values import Fault, Index, Keyword, spelled
@@ -161,6 +161,15 @@ def _enter_severity(builder: SiteBuilder, statement: ExpandedStatement, _: tuple
     builder.site.policy = replace(builder.site.policy, severity=severity, severity_at=places)
 
 
+def _fill_racks(builder: SiteBuilder) -> None:
+    """Racks are placed before policies, which may hold for them."""
+    racks, names = builder.site.racks, [attribute.name for attribute in SUPPLY]
+    for number, statement in enumerate(builder.racks_of):
+        rack = racks[number]
+        filled = builder.preferences.fill_at(statement, rack.part, names, [rack])
+        racks[number] = replace(rack, origin=filled.origin)
+
+
 def _preferable() -> tuple[AttributeDefinition, ...]:
     """The attributes of cables that may be left to a policy; gender may be named by the side that carries the pins."""
     return tuple(
@@ -233,4 +242,5 @@ KIND = Kind(
     at="racks, rows, rooms or sites",
     children=tuple(_BLOCKS.values()),
     place=_place,
+    finish=_fill_racks,
 )

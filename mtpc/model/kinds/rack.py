@@ -11,7 +11,7 @@ from mtpc.diagnostics import Label
 from mtpc.model.auto_length_values import Position
 from mtpc.model.expanded import ExpandedStatement
 from mtpc.model.floor_values import Rack
-from mtpc.model.kinds._kind import AttributeDefinition, Kind
+from mtpc.model.kinds._kind import SUPPLY, AttributeDefinition, Kind
 from mtpc.model.kinds._spaces import inside_of
 from mtpc.model.placing.builder import SiteBuilder
 from mtpc.units import show
@@ -39,6 +39,7 @@ def _place(builder: SiteBuilder, statement: ExpandedStatement) -> None:
         builder.symbols.racks.add(name, rack)
         _check_room(builder, statement, rack)
         builder.site.racks.append(rack)
+        builder.racks_of.append(statement)
 
 
 def _check_pitch(statement: ExpandedStatement) -> None:
@@ -104,6 +105,7 @@ KIND = Kind(
         AttributeDefinition("row-origin", "length", "where the first of these racks stands along the row"),
         AttributeDefinition("pitch", "length", "distance along the row from one of these racks to the next"),
         AttributeDefinition("depth", "length", "from front to rear, for cables that go from one to the other"),
+        *SUPPLY,
     ),
     place=_place,
 )

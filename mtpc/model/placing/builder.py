@@ -40,6 +40,7 @@ class SiteBuilder(Findings):
         self.places = PlaceLookup(self)
         self.articles = PartChoices(library)
         self.preferences = Preferences()
+        self.racks_of: list[ExpandedStatement] = []  # the statement of each rack of the site
         self.pathways = Pathways(site)
         self.lock = lock  # None: it is broken, and was reported
         self.pools: dict[tuple[str, ...], Pool] = {}  # the legs of each any(…), by what it names

@@ -12,6 +12,7 @@ from mtpc.model.kinds._kind import Kind
 from mtpc.model.placing.builder import SiteBuilder
 from mtpc.model.placing.clauses import check_statement
 from mtpc.model.placing.floor import join_faces
+from mtpc.model.placing.supplies import with_supply
 from mtpc.model.values import Fault, spelled
 from mtpc.text import natural_key
 
@@ -48,7 +49,7 @@ def _place(builder: SiteBuilder, statement_kind: Kind, statement: ExpandedStatem
     faults = check_statement(statement, statement_kind)
     if not faults:
         try:
-            statement_kind.place(builder, statement)
+            statement_kind.place(builder, with_supply(statement))
         except Fault as fault:
             faults = [fault]
     for finding in faults:

@@ -17,6 +17,7 @@ from mtpc.lazy_dataclass import dataclass
 from mtpc.model.expanded import ExpandedStatement, Given
 from mtpc.model.floor_values import Equipment, PolicyScope, Rack, Stated
 from mtpc.model.placing.choices import preferred_value
+from mtpc.model.placing.supplies import with_supply
 from mtpc.model.values import Fault, spelled
 from mtpc.text import natural_key
 
@@ -46,9 +47,15 @@ class Preferences:
         self, statement: ExpandedStatement, part: Part, names: Iterable[str], equipment: Iterable[Equipment | None]
     ) -> ExpandedStatement:
         """The statement with what is preferred at its devices and panels, as far as `names` says; raises Fault."""
+        return self.fill_at(statement, part, names, (owner.rack for owner in equipment if owner))
+
+    def fill_at(
+        self, statement: ExpandedStatement, part: Part, names: Iterable[str], at: Iterable[Rack | None]
+    ) -> ExpandedStatement:
+        """The same with what is preferred at racks."""
         if not self.stated:
             return statement
-        racks = {id(owner.rack): owner.rack for owner in equipment if owner and owner.rack}
+        racks = {id(rack): rack for rack in at if rack}
         nearest = self._nearest_to(statement.groups, racks.values())
         key = (id(statement), id(nearest), id(part))
         filled = self._filled.get(key)
@@ -109,7 +116,7 @@ def _filled(
     if not used:
         return statement
     origin = replace(statement.origin, preferred=tuple(used))
-    return replace(statement, attributes={**statement.attributes, **filled}, origin=origin)
+    return with_supply(replace(statement, attributes={**statement.attributes, **filled}, origin=origin))
 
 
 def _disagreement(statement: ExpandedStatement, name: str, near: Near) -> Fault:

@@ -9,7 +9,7 @@ from mtpc.catalogue.optic_parts import BUILT_IN
 from mtpc.catalogue.types import Confidence, OpticPart, Part, PartKind, Terminal, WiredPart
 from mtpc.lazy_dataclass import dataclass
 from mtpc.model.direct_cables import laid_as
-from mtpc.model.floor_values import Spare
+from mtpc.model.floor_values import ORDERED, Spare
 from mtpc.model.site import CABLES, Site
 from mtpc.model.values import Index
 from mtpc.plan.part_words import doubts, fibre_shown, polarity, vendor_shown
@@ -126,15 +126,17 @@ def polishes(part: WiredPart) -> str:
 
 
 def _things(site: Site) -> Iterator[tuple[Part, Decimal | None, str]]:
-    yield from ((rack.part, None, "") for rack in site.racks)
-    yield from ((equipment.part, None, "") for equipment in site.equipment)
-    yield from ((insert.part, None, "") for insert in site.inserts if insert.component < 0)
-    yield from ((adapter, None, "") for adapter in site.cage_adapters.values())
+    things = (*site.racks, *site.equipment, *(insert for insert in site.inserts if insert.component < 0))
+    yield from ((thing.part, None, "") for thing in things if thing.origin.supply == ORDERED)
+    for component, adapter in site.cage_adapters.items():
+        if site.origin_of(component).supply == ORDERED:
+            yield adapter, None, ""
     parts: dict[int, Part] = {}
     equal: dict[Part, Part] = {}
     for component in site.every_component():
         article, kind = site.part_of(component), site.kind_of(component)
-        if kind == PartKind.PANEL or component in site.as_built:  # built into equipment that is counted; or in place
+        is_ordered = site.origin_of(component).supply == ORDERED and not site.is_in_place(component)
+        if kind == PartKind.PANEL or not is_ordered:  # a panel's own is counted with it
             continue
         if isinstance(article, OpticPart) and article.form_factor == BUILT_IN:
             continue

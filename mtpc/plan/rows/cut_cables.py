@@ -13,7 +13,7 @@ from mtpc.plan.part_words import doubts, splice_shown
 from mtpc.plan.rows.cable_ends import CableEnd, CableEnds
 from mtpc.plan.rows.cable_ids import qr_text
 from mtpc.plan.rows.issue import Header
-from mtpc.plan.rows.notes import circuits_cords, component_note
+from mtpc.plan.rows.notes import circuits_cords, component_note, supply_note
 from mtpc.units import show
 
 
@@ -60,6 +60,8 @@ class CableCells:
         note = component_note(site, component, self._of_circuits)
         if note:
             yield note
+        if supplied := supply_note(site.origin_of(component).supply):
+            yield supplied
         if settings.get("ticket"):
             yield f"ticket {settings['ticket']}"
         built = site.as_built.get(component)
@@ -79,9 +81,9 @@ class CableCells:
 def _status(site: Site, component: int) -> str:
     """How far the work is where the spec does not say: a cable as built was tested, or landed at least."""
     built = site.as_built.get(component)
-    if built is None:
+    if not site.is_in_place(component):
         return "planned"
-    return "tested" if built.tested else "landed"
+    return "tested" if built and built.tested else "landed"
 
 
 def _built_cells(site: Site, component: int) -> dict[str, str]:

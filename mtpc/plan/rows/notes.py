@@ -9,7 +9,7 @@ from collections.abc import Iterator, Set
 
 from mtpc.catalogue.types import PartKind
 from mtpc.lazy_dataclass import dataclass
-from mtpc.model.floor_values import Equipment, Restriction
+from mtpc.model.floor_values import Equipment, Origin, Restriction, Supply
 from mtpc.model.site import CABLES, Site
 from mtpc.plan.reservations import NO_TEST, reservation_words, reserved_targets
 from mtpc.plan.rows.cable_ends import CableEnds
@@ -48,9 +48,9 @@ def component_note(site: Site, component: int, of_circuits: Set[int]) -> str:
 def in_place(site: Site, component: int) -> str:
     """`in place, tested 2026-10-02` for a cable that is there as built; "" for one that is still to be laid."""
     built = site.as_built.get(component)
-    if built is None:
+    if not site.is_in_place(component):
         return ""
-    return f"in place, tested {built.tested}" if built.tested else "in place"
+    return f"in place, tested {built.tested}" if built and built.tested else "in place"
 
 
 def all_notes(site: Site, ends: CableEnds) -> tuple[StatementNote, ...]:
@@ -82,15 +82,14 @@ def _noted(site: Site, ends: CableEnds) -> Iterator[_Noted]:
         order = f"DO NOT USE, {NO_TEST}; " if reservation.restriction is Restriction.BLOCKED else ""
         yield _Noted(target.noun, reservation.name, f"{order}{reservation_words(reservation)}", target.racks)
     for rack in site.racks:
-        if rack.origin.note:
-            yield _Noted("rack", rack.name, rack.origin.note, frozenset({rack.name}))
+        for text in _texts(rack.origin):
+            yield _Noted("rack", rack.name, text, frozenset({rack.name}))
     for equipment in site.equipment:
-        if equipment.origin.note:
-            yield _Noted(equipment.kind, equipment.name, equipment.origin.note, _places_of(equipment))
+        for text in _texts(equipment.origin):
+            yield _Noted(equipment.kind, equipment.name, text, _places_of(equipment))
     for insert in site.inserts:
-        if insert.origin.note:
-            kind = insert.part.kind
-            yield _Noted(kind, insert.name, insert.origin.note, _places_of(site.equipment[insert.equipment]))
+        for text in _texts(insert.origin):
+            yield _Noted(insert.part.kind, insert.name, text, _places_of(site.equipment[insert.equipment]))
     yield from _of_components(site, ends)
     for circuit in site.circuits:
         if circuit.origin.note:
@@ -105,11 +104,25 @@ def _of_components(site: Site, ends: CableEnds) -> Iterator[_Noted]:
         kind = site.kind_of(component)
         built = in_place(site, component)
         work = "pulled or landed" if kind == PartKind.TRUNK else "fitted"
-        texts = [component_note(site, component, of_circuits), f"{built}: not to be {work}" if built else ""]
+        texts = [
+            component_note(site, component, of_circuits),
+            supply_note(site.origin_of(component).supply),
+            f"{built}: not to be {work}" if built else "",
+        ]
         if any(texts):
             racks = frozenset({ends.place(face) for face in site.faces_of(component)} - {""})
             name = ends.ids[component] or site.name_of(component)
             yield from (_Noted(kind, name, text, racks) for text in texts if text)
+
+
+def _texts(origin: Origin) -> list[str]:
+    """The note of a statement, and where what it places comes from."""
+    return list(filter(None, (origin.note, supply_note(origin.supply))))
+
+
+def supply_note(supply: Supply) -> str:
+    """`existing, supplied by landlord: not ordered`; "" of what is ordered."""
+    return f"{supply.words}: not ordered" if supply.words else ""
 
 
 def _places_of(equipment: Equipment) -> frozenset[str]:

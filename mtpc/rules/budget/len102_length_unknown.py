@@ -41,7 +41,8 @@ def _is_on_purpose(site: Site, component: int, key: str) -> bool:
 
 def _finding(site: Site, component: int, channel: str, key: str) -> Diagnostic:
     origin, written = site.origin_of(component), _is_on_purpose(site, component, key)
-    consequence = f"loss and reach of {channel} are unknown too" if channel else "it can be neither checked nor ordered"
+    alone = "it cannot be checked" if site.is_in_place(component) else "it can be neither checked nor ordered"
+    consequence = f"loss and reach of {channel} are unknown too" if channel else alone
     message = f"the length of {named(site, component)} is not known, so {consequence}"
     help_ = "write the length in place of `unknown`" if written else f"write `{key} = …` at this statement"
     finding = component_finding(RULE, site, component, message, help_=help_, span=origin.length)
