@@ -7,6 +7,7 @@ from dataclasses import replace
 from mtpc.catalogue.types import Application, OpticPart
 from mtpc.lazy_dataclass import dataclass
 from mtpc.model.expanded import ExpandedStatement
+from mtpc.model.kinds._routes import application_of
 from mtpc.model.placing.builder import SiteBuilder
 from mtpc.model.values import Expansion
 
@@ -27,9 +28,9 @@ def by_connector(
     statement: ExpandedStatement,
     names: tuple[str, ...],
     ends: tuple[Expansion, Expansion],
-    application: Application,
 ) -> Links:
     """The links of a statement; raises Fault where two cages cannot be one link of the application."""
+    application = application_of(builder, statement)
     pairs = list(zip(ends[0].names, ends[1].names, strict=True))
     divided = [tuple(_connectors(builder, port) for port in pair) for pair in pairs]
     if not any(near and far for near, far in divided):

@@ -21,7 +21,6 @@ from mtpc.model.kinds._kind import (
     Kind,
     where_open,
 )
-from mtpc.model.kinds._routes import application_of
 from mtpc.model.placing.builder import SiteBuilder
 from mtpc.model.values import Fault
 
@@ -57,7 +56,7 @@ def _finish(builder: SiteBuilder) -> None:
 def _circuits(builder: SiteBuilder, statement: ExpandedStatement) -> list[tuple[Circuit, tuple[Leg | Pool, ...]]]:
     """The circuits a statement declares, each with a leg or a pool of them for each hop; raises Fault."""
     names, *both, spans = named_ends(statement)
-    links = by_connector(builder, statement, names, (both[0], both[1]), application_of(builder, statement))
+    links = by_connector(builder, statement, names, (both[0], both[1]))
     routes = circuit_routes(builder, statement, links.left)
     ports = list(zip(links.left.names, links.right.names, strict=True))
     ends = circuit_ends(builder, statement, links.names, ports, spans, links.application)
