@@ -54,8 +54,8 @@ def _place_one(
     top = unit + part.height_u - 1
     number = len(site.equipment)
     placed = Equipment(name, part.kind, part, rack, unit, part.height_u, statement.origin)
-    filled = builder.preferences.fill(statement, part, _SUPPLIED, [placed])
-    site.equipment.append(replace(placed, origin=filled.origin))
+    origin = builder.preferences.fill(statement, part, _SUPPLIED, [placed]).origin
+    site.equipment.append(replace(placed, origin=origin))
     symbols.equipment.add(name, number)
     add_fixed_ports(builder, site.equipment[number], number)
     if unit < 1 or top > rack.units:

@@ -9,7 +9,7 @@ from mtpc.catalogue.optic_parts import BUILT_IN
 from mtpc.catalogue.types import Confidence, OpticPart, Part, PartKind, Terminal, WiredPart
 from mtpc.lazy_dataclass import dataclass
 from mtpc.model.direct_cables import laid_as
-from mtpc.model.floor_values import ORDERED, Spare
+from mtpc.model.floor_values import ORDERED, Equipment, Insert, Rack, Spare
 from mtpc.model.site import CABLES, Site
 from mtpc.model.values import Index
 from mtpc.plan.part_words import doubts, fibre_shown, polarity, vendor_shown
@@ -126,7 +126,8 @@ def polishes(part: WiredPart) -> str:
 
 
 def _things(site: Site) -> Iterator[tuple[Part, Decimal | None, str]]:
-    things = (*site.racks, *site.equipment, *(insert for insert in site.inserts if insert.component < 0))
+    plates = [insert for insert in site.inserts if insert.component < 0]
+    things: list[Rack | Equipment | Insert] = [*site.racks, *site.equipment, *plates]
     yield from ((thing.part, None, "") for thing in things if thing.origin.supply == ORDERED)
     for component, adapter in site.cage_adapters.items():
         if site.origin_of(component).supply == ORDERED:
