@@ -10,8 +10,6 @@ from mtpc.catalogue.records import Contradiction, Record, UnknownName
 from mtpc.catalogue.standards import Named, Pinout, modes_of, unknown_application
 from mtpc.catalogue.types import Application, Mode, OpticPart, Terminal, lowest
 
-BUILT_IN = "built-in"  # form factor of a port that is a connector itself
-
 
 class OpticStandards(Protocol):
     """Where applications and pin-outs are looked up."""

@@ -7,13 +7,14 @@ from decimal import Decimal
 from typing import Any, Protocol
 
 from mtpc.catalogue.housing_types import CageAdapterPart, RackPart
-from mtpc.catalogue.optic_parts import BUILT_IN, optic_of
+from mtpc.catalogue.optic_parts import optic_of
 from mtpc.catalogue.part_limits import fibre_named, part_limits
 from mtpc.catalogue.ranges import expand, positions
 from mtpc.catalogue.records import Contradiction, Record, UnknownName, fact_of
 from mtpc.catalogue.splicing import crossed, with_ceiling, with_loss
 from mtpc.catalogue.standards import Grade, Map, Named, Pinout, alignment_of, losses_of
 from mtpc.catalogue.types import (
+    BUILT_IN,
     Application,
     Confidence,
     DevicePart,

@@ -363,6 +363,9 @@ class PanelPart(Part):
     fixed: PlatePart | WiredPart | None = None  # what is built in; its ports are the panel's own
 
 
+BUILT_IN = "built-in"  # form factor of a device's port that is a connector itself
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OpticPart(Part):
     """A transceiver. Each receptacle is a port of its own with lanes counted from 1."""
@@ -379,6 +382,11 @@ class OpticPart(Part):
     modes_stated: bool = False  # by the part itself; False: they are those of its application
     mode: Mode | None = None  # what it runs as; None: its application, on all lanes
     sold_as: OpticPart | None = field(default=None, compare=False, repr=False)  # the part itself, where `mode` is set
+
+    @property
+    def is_built_in(self) -> bool:
+        """Whether it is a port of a device itself, and comes with it."""
+        return self.form_factor == BUILT_IN
 
     @property
     def ordered(self) -> OpticPart:

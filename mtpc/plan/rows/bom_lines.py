@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from decimal import ROUND_CEILING, Decimal
 
-from mtpc.catalogue.optic_parts import BUILT_IN
 from mtpc.catalogue.types import Confidence, OpticPart, Part, PartKind, Terminal, WiredPart
 from mtpc.lazy_dataclass import dataclass
 from mtpc.model.direct_cables import laid_as
@@ -139,7 +138,7 @@ def _things(site: Site) -> Iterator[tuple[Part, Decimal | None, str]]:
         is_ordered = site.origin_of(component).supply == ORDERED and not site.is_in_place(component)
         if kind == PartKind.PANEL or not is_ordered:  # a panel's own is counted with it
             continue
-        if isinstance(article, OpticPart) and article.form_factor == BUILT_IN:
+        if isinstance(article, OpticPart) and article.is_built_in:
             continue
         if id(article) not in parts:
             ordered = article.ordered if isinstance(article, OpticPart) else article
