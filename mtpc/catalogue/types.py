@@ -152,10 +152,7 @@ class Fibre:
 
 @dataclass(frozen=True, slots=True)
 class Limit:
-    """Reach and loss of an application over one fibre class. None = not known, never 0.
-
-    A class may have several rows: a shorter reach that leaves more for connections.
-    """
+    """Reach and loss over one fibre class; None = not known, never 0. Of several rows a shorter reach leaves more loss."""
 
     fibre: str  # om4
     reach_m: Decimal | None
@@ -189,10 +186,9 @@ class Overload:
 
 @dataclass(frozen=True, slots=True)
 class Mode:
-    """A way to run a receptacle: as `links` links of one application, each on its own lanes.
+    """A way to run a receptacle: as links of one application, which take its lanes in order.
 
-    The links take the lanes in order. Where they take fewer than the receptacle has, the others stay dark; which lanes
-    run is then the module's own choice.
+    Lanes that are left over stay dark; which lanes run is then the module's own choice.
     """
 
     name: str  # 2x200g, as `mode = …` states it
