@@ -152,7 +152,7 @@ class Fibre:
 
 @dataclass(frozen=True, slots=True)
 class Limit:
-    """Reach and loss over one fibre class; None = not known, never 0. Of several rows a shorter reach leaves more loss."""
+    """Reach and loss over one fibre class; None = not known, never 0. A shorter reach may allow more loss."""
 
     fibre: str  # om4
     reach_m: Decimal | None
