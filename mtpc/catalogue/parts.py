@@ -116,6 +116,7 @@ class Maker:
             "detail": record.get("detail", {}),
             "fact": source,
             "limits": part_limits(record, self.standards),
+            "numbers": _numbers(record),
         }
         make: Callable[[Record, Fields], Part] = getattr(self, f"_{_MAKERS[kind]}")
         return make(record, common)
@@ -336,6 +337,15 @@ _PANELS = {"slots": "takes", "connector": "count", "port": "port"}  # the key th
 _WIRED = (PartKind.CORD, PartKind.TRUNK, PartKind.HARNESS, PartKind.CASSETTE)
 _MAKERS = {kind: "wired" if kind in _WIRED else kind for kind in KINDS}
 _MAKERS |= {"direct-cable": "direct", "cage-adapter": "adapter"}
+
+
+def _numbers(record: Record) -> dict[Decimal, str]:
+    """The orderable number of each length."""
+    lengths, numbers = record.get("lengths_m", ()), record.get("numbers", ())
+    if numbers and len(numbers) != len(lengths):
+        message = f"it has {len(numbers)} numbers for {len(lengths)} lengths"
+        raise Contradiction(message, "numbers", help_="state one number for each of its lengths, in the same order")
+    return {Decimal(length): number for length, number in zip(lengths, numbers, strict=False)}
 
 
 def _module(name: str, form: str, fact: Fact) -> Terminal:

@@ -56,15 +56,17 @@ def doubts(site: Site, part: Part) -> Iterator[str]:
     vendor = site.vendors.get(part.vendor)
     if vendor is not None and vendor.demonstration:
         yield f"{part.name}: invented part of a demonstration vendor"
-    elif part.number and part.number_confidence != Confidence.HIGH:
-        yield f"part number {part.number} is of {part.number_confidence} confidence: ask before ordering"
+    elif (part.number or part.numbers) and part.number_confidence != Confidence.HIGH:
+        number = f"number {part.number} is" if part.number else "numbers by length are"
+        yield f"part {number} of {part.number_confidence} confidence: ask before ordering"
 
 
-def orderable(site: Site, part: Part) -> bool:
-    """Whether its number may be put on an order."""
+def orderable(site: Site, part: Part, number: str) -> bool:
+    """Whether a number of it may be put on an order: it is certain, and so is whose it is."""
     vendor = site.vendors.get(part.vendor)
-    invented = vendor is None or vendor.demonstration
-    return bool(part.number) and part.number_confidence == Confidence.HIGH and not invented
+    in_spec = not part.catalogue and bool(part.vendor)  # its author names the maker, and answers for the number
+    is_of_somebody = in_spec if vendor is None else not vendor.demonstration
+    return bool(number) and part.number_confidence == Confidence.HIGH and is_of_somebody
 
 
 def vendor_shown(site: Site, part: Part) -> str:

@@ -136,6 +136,7 @@ KIND = Kind(
         AttributeDefinition("polish", "name", "end face of every connector that does not state one", POLISHES),
         AttributeDefinition("gender", "name", "gender of every connector that does not state one", GENDERS),
         AttributeDefinition("lengths", "lengths", "lengths sold; default: any"),
+        AttributeDefinition("numbers", "names", "orderable number of each of `lengths`, in the same order"),
         AttributeDefinition("height", "height", "rack units a device or panel fills"),
         AttributeDefinition("units", "number", "rack units of a rack"),
         AttributeDefinition("slots", "names", "names of a panel's slots: [1..4]"),

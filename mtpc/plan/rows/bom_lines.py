@@ -88,7 +88,7 @@ def cells(site: Site, line: BomLine) -> dict[str, str]:
     return {
         "kind": part.kind,
         "vendor": vendor_shown(site, part),
-        "part_number": part.number if part.number_confidence == Confidence.HIGH else "",
+        "part_number": part.number_for(line.length_m) if part.number_confidence == Confidence.HIGH else "",
         "part": part.name,
         "description": part.description,
         "fibre": fibre_shown(site, wired) if wired else "",

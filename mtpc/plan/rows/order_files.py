@@ -78,7 +78,7 @@ def order_files(site: Site, header: Header, lines: tuple[BomLine, ...]) -> tuple
 
 def _order_file(site: Site, header: Header, name: str, lines: tuple[BomLine, ...]) -> OrderFile:
     mine = [line for line in lines if line.part.vendor == name]
-    cells_by_line = [_stated(site, header, number, line) for number, line in enumerate(mine, start=1)]
+    cells_by_line = [_stated(site, header, place, line) for place, line in enumerate(mine, start=1)]
     missing = [list(_missing(line.part, cells)) for line, cells in zip(mine, cells_by_line, strict=True)]
     lines_ = tuple(
         cells | {"request": RFQ if open_ else ORDER, "still_to_state": "; ".join(open_)}
@@ -103,18 +103,18 @@ def _columns(vendor: Vendor | None, lines: tuple[dict[str, str], ...], *, reques
     return (*columns, *((name.replace("_", " "), name) for name in more if name not in fields))
 
 
-def _stated(site: Site, header: Header, number: int, line: BomLine) -> dict[str, str]:
+def _stated(site: Site, header: Header, place: int, line: BomLine) -> dict[str, str]:
     """What is stated for a line, by field."""
     part = line.part
-    sure = orderable(site, part)
+    number = part.number_for(line.length_m)
     length = "" if line.length_m is None else show(line.length_m)
     reference = " ".join(text for text in (header.project, header.revision) if text)
     cells = {
-        "line": str(number),
+        "line": str(place),
         "quantity": str(line.quantity),
         "unit": UNIT,
-        "part_number": part.number if sure else "",
-        "number_on_record": part.number,
+        "part_number": number if orderable(site, part, number) else "",
+        "number_on_record": number,
         "part": part.name,
         "kind": part.kind,
         "vendor": part.vendor,
