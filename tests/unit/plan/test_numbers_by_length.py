@@ -10,7 +10,7 @@ from mtpc.plan.rows.issue import Header
 from mtpc.plan.rows.order_files import order_files
 from mtpc.result import Result
 
-HEADER = Header(*[""] * 10, (), (), "")
+HEADER = Header("", "", "", "", "", "", "", "", "", "", (), (), "")
 PART = """part mf : cord {
   vendor = "Example"; number-confidence = high; source = "data sheet 2026-10"; confidence = high
   fibre = om3; loss = 0.35dB; polish = apc; gender = unpinned; map = b8; end [a, b] : mpo8
