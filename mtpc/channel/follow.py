@@ -11,10 +11,10 @@ from collections.abc import Iterable, Iterator
 from typing import Protocol
 
 from mtpc.catalogue.types import Alignment, OpticPart, PartKind, Terminal
-from mtpc.channel.matings import across
-from mtpc.channel.through_parts import Article, Moves, PartTables, divided
 from mtpc.channel.types import FibreEnd, Plant
 from mtpc.lazy_dataclass import dataclass
+from mtpc.light.meeting import Moves, across
+from mtpc.light.through_parts import Article, PartTables, divided
 from mtpc.model.floor_values import Leg, Subport
 from mtpc.model.site import Site
 

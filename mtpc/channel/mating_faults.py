@@ -30,11 +30,6 @@ def can_be_mated(kind: MatingKind) -> bool:
     return all(fault in TOLERATED for fault in mates(kind))
 
 
-def fits(first: Terminal, second: Terminal) -> bool:
-    """Whether shell, rows and columns are the same, so that positions of the two faces can meet."""
-    return not _apart(first, second)
-
-
 def _apart(first: Terminal, second: Terminal) -> MatingFault | None:
     family, other_family = first.family, second.family
     if family.shell != other_family.shell:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from mtpc.catalogue.types import Alignment, Fibre, Terminal, WiredPart
-from mtpc.channel.geometry import touching
-from mtpc.channel.mating_faults import fits
-from mtpc.channel.through_parts import Article, Moves, PartTables
+from mtpc.catalogue.types import Alignment, Fibre, WiredPart
 from mtpc.channel.types import MatingKind, Matings
+from mtpc.light.meeting import passes_light
+from mtpc.light.through_parts import Article, PartTables
 from mtpc.model.site import Site
 
 KindKey = tuple[int, int, Alignment]  # two terminal numbers and how they are aligned
@@ -57,19 +56,6 @@ def mating_kind(articles: PartTables, fibres: dict[str, Fibre], key: KindKey) ->
         a_fibre=_fibre(first_article, fibres),
         b_fibre=_fibre(second_article, fibres),
     )
-
-
-def passes_light(first: Terminal, second: Terminal, alignment: Alignment) -> bool:
-    """Whether positions of two connectors with this alignment touch."""
-    return alignment is not Alignment.UNSTATED and fits(first, second)
-
-
-def across(near: Terminal, far: Terminal, alignment: Alignment, positions: Moves) -> Moves | None:
-    """Where light that was at these positions of `near` is on `far`; None where it does not pass."""
-    if not passes_light(near, far, alignment):
-        return None
-    touched = touching(near.family.rows, near.family.columns, alignment)
-    return {start: touched[position - 1] for start, position in positions.items()}
 
 
 def _fibre(article: Article, fibres: dict[str, Fibre]) -> Fibre | None:

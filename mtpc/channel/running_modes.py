@@ -15,9 +15,9 @@ from dataclasses import replace
 from mtpc.catalogue.types import Application, Confidence, Mode, OpticPart
 from mtpc.channel.follow import lane_way, ways
 from mtpc.channel.shapes import met_at
-from mtpc.channel.through_parts import PartTables
 from mtpc.channel.types import FibreEnd, LandingKind
 from mtpc.lazy_dataclass import dataclass
+from mtpc.light.through_parts import PartTables
 from mtpc.model.floor_values import Subport
 from mtpc.model.running import Running
 from mtpc.model.site import Site

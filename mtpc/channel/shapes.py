@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from mtpc.catalogue.types import Alignment, Confidence, OpticPart
-from mtpc.channel.geometry import position_touched
 from mtpc.channel.types import ChannelVerdict, FibreEnd, Landing, LandingKind, Route, Shape, ShapeFault
 from mtpc.channel.walk import LightEnd, history
+from mtpc.light.geometry import position_touched
 
 NO_LIGHT = (LandingKind.UNLIT, FibreEnd.NO_FIBRE)
 

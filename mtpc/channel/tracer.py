@@ -11,9 +11,9 @@ from collections import Counter
 from mtpc.catalogue.types import OpticPart, PartKind
 from mtpc.channel.matings import all_matings, terminal_numbers
 from mtpc.channel.shapes import Side, shape_of
-from mtpc.channel.through_parts import PartTables
 from mtpc.channel.types import Channels, Plant, Shape
 from mtpc.channel.walk import View, Walker
+from mtpc.light.through_parts import PartTables
 from mtpc.model.site import Site
 from mtpc.text import natural_key
 

@@ -14,8 +14,8 @@ from enum import StrEnum
 from typing import TypeVar, cast
 
 from mtpc.catalogue.types import Alignment, Fibre, OpticPart, Reflectance, Terminal, WiredPart
-from mtpc.channel.through_parts import PartTables
 from mtpc.lazy_dataclass import dataclass
+from mtpc.light.through_parts import PartTables
 from mtpc.model.site import Site
 
 

@@ -11,9 +11,10 @@ from typing import NamedTuple
 
 from mtpc.catalogue.types import Alignment, OpticPart, WiredPart
 from mtpc.channel.mating_faults import can_be_mated
-from mtpc.channel.matings import across, mating_kind
-from mtpc.channel.through_parts import Moves, PartTable, PartTables, Passage, divided
+from mtpc.channel.matings import mating_kind
 from mtpc.channel.types import FibreEnd, Hop
+from mtpc.light.meeting import Moves, across
+from mtpc.light.through_parts import PartTable, PartTables, Passage, divided
 from mtpc.model.site import Site
 
 

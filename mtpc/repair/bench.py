@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from mtpc.channel.through_parts import PartTables
 from mtpc.channel.types import Plant
+from mtpc.light.through_parts import PartTables
 from mtpc.repair.holding import is_kept, spoilt, wrong
 from mtpc.repair.laid_floor import LaidFloor
 from mtpc.repair.light import Light, TraceCount

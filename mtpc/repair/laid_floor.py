@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from mtpc.catalogue.types import Alignment, OpticPart, PlatePart, Terminal, WiredPart
-from mtpc.channel.through_parts import PartTables
+from mtpc.light.through_parts import PartTables
 from mtpc.model.columns import Socket
 from mtpc.model.site import Site
 from mtpc.repair.types import Change

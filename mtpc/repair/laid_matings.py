@@ -5,9 +5,9 @@ from __future__ import annotations
 from mtpc.catalogue.types import Fibre, WiredPart
 from mtpc.channel.follow import Plugs
 from mtpc.channel.mating_faults import mates
-from mtpc.channel.matings import passes_light
-from mtpc.channel.through_parts import Article
 from mtpc.channel.types import MatingFault, MatingKind
+from mtpc.light.meeting import passes_light
+from mtpc.light.through_parts import Article
 from mtpc.model.site import Site
 
 

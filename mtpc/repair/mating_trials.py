@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from mtpc.channel.through_parts import PartTables
 from mtpc.channel.types import MatingFault, Plant
+from mtpc.light.through_parts import PartTables
 from mtpc.repair.laid_floor import LaidFloor
 from mtpc.repair.laid_matings import faults_at
 from mtpc.repair.light import Light, TraceCount

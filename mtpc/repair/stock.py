@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from mtpc.catalogue.types import DirectCable, PartKind, PlatePart, Terminal, Wire, WiredPart
-from mtpc.channel.mating_faults import FLAT, fits
+from mtpc.channel.mating_faults import FLAT
 from mtpc.channel.types import Plant, once
+from mtpc.light.meeting import fits
 from mtpc.text import natural_key
 
 TURNABLE = (PartKind.CORD, PartKind.HARNESS, PartKind.TRUNK)

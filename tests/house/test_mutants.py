@@ -6,7 +6,7 @@ import ast
 
 import pytest
 
-from mtpc.channel import geometry
+from mtpc.light import geometry
 from tests.mutants.__main__ import EQUIVALENT, chosen, equivalent
 from tests.mutants.changes import mutants
 from tests.mutants.runner import functions_of, in_child, replaced
@@ -43,7 +43,7 @@ def test_a_line_becomes_each_slip_in_turn(line: str, made: set[str]) -> None:
 
 
 def test_a_function_that_is_changed_in_place_does_what_the_change_says() -> None:
-    path = "mtpc/channel/geometry.py"
+    path = "mtpc/light/geometry.py"
     text = (ROOT / path).read_text("utf-8")
     (mutant,) = (one for one in mutants(path, text) if (one.was, one.now) == ("position - 1", "position + 1"))
 

@@ -22,7 +22,7 @@ from tests.mutants.changes import Key, Mutant, mutants
 from tests.mutants.runner import functions_of, killed_by, reaches
 from tests.support import ROOT
 
-FOLDERS = ("mtpc/rules", "mtpc/channel")
+FOLDERS = ("mtpc/rules", "mtpc/channel", "mtpc/light")
 FILES = ("mtpc/policy.py", "mtpc/waiving.py", "mtpc/proof.py", "mtpc/plan/verdicts.py")
 TESTS = (
     "tests/unit/channel", "tests/rules", "tests/properties/test_laws.py", "tests/properties/test_light_is_followed.py",

@@ -8,10 +8,10 @@ from hypothesis import strategies as st
 from mtpc.catalogue.types import OpticPart
 from mtpc.channel.follow import fibre_way, passed, ways
 from mtpc.channel.matings import terminal_numbers
-from mtpc.channel.through_parts import PartTables
 from mtpc.channel.tracer import trace
 from mtpc.channel.types import Landing, Plant, Shape
 from mtpc.channel.walk import Walker
+from mtpc.light.through_parts import PartTables
 from mtpc.model.site import Site
 from tests.support.oracle import Stop, photon
 from tests.support.random_sites import random_site

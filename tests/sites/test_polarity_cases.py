@@ -7,10 +7,11 @@ from typing import Any
 import pytest
 
 from mtpc.catalogue.types import Terminal
-from mtpc.channel.mating_faults import can_be_mated, fits, mates
+from mtpc.channel.mating_faults import can_be_mated, mates
 from mtpc.channel.tracer import trace
 from mtpc.channel.types import Landing, MatingKind, Plant, Shape
 from mtpc.diagnostics import Severity
+from mtpc.light.meeting import fits
 from mtpc.pipeline import compile_texts
 from mtpc.rules.files import rule_name
 from tests.support.parts import cord, plug

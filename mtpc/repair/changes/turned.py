@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mtpc.catalogue.types import WiredPart
-from mtpc.channel.mating_faults import fits
+from mtpc.light.meeting import fits
 from mtpc.model.legs import leg_counts
 from mtpc.model.site import CABLES
 from mtpc.repair.suspects import Suspects

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from mtpc.catalogue.types import Alignment
-from mtpc.channel.geometry import touching
+from mtpc.light.geometry import touching
 from tests.support.sites import ALIGNED, OPPOSED
 
 DATA = Path(__file__).parents[2] / "data" / "polarity_maps.csv"

@@ -5,9 +5,10 @@ from typing import Any
 import pytest
 
 from mtpc.catalogue.types import Alignment, Fibre, Terminal
-from mtpc.channel.mating_faults import can_be_mated, fits, mates
+from mtpc.channel.mating_faults import can_be_mated, mates
 from mtpc.channel.tracer import trace
 from mtpc.channel.types import MatingKind
+from mtpc.light.meeting import fits
 from tests.support.parts import SR4, cord, fibre, optic, plug, reversed_map
 from tests.support.sites import ALIGNED, OPPOSED, UNSTATED, Floor
 

@@ -12,9 +12,9 @@ from dataclasses import replace
 
 from mtpc.catalogue.types import OpticPart, Terminal, Wire, WiredPart
 from mtpc.lazy_dataclass import dataclass
+from mtpc.light.meeting import Moves
 
 Article = WiredPart | OpticPart
-Moves = dict[int, int]  # position on one connector -> position on another
 
 
 @dataclass(slots=True)
