@@ -16,6 +16,7 @@ from mtpc.lazy_dataclass import dataclass
 from mtpc.light.meeting import Moves, across
 from mtpc.light.through_parts import Article, PartTables, divided
 from mtpc.model.floor_values import Leg, Subport
+from mtpc.model.legs import front_at, split_into_ways, whole_legs
 from mtpc.model.site import Site
 
 Hops = tuple[tuple[int, int], ...]  # faces light entered and left components by
@@ -143,20 +144,27 @@ def passed(plant: Plant, channel: int) -> list[tuple[int, int | None]]:
 
 
 def legs(site: Site, hops: Hops) -> list[Leg]:
-    """The legs of trunks and harnesses along a path, near to far."""
-    legs_passed = []
+    """The legs of trunks and harnesses along a path, near to far; between cassettes the way of each."""
+    legs_passed, passed_faces = [], {face for hop in hops for face in hop}
     for enter, leave in hops:
         component = site.component_of(leave)
         if site.kind_of(component) in (PartKind.TRUNK, PartKind.HARNESS):
-            number = _leg_number(site, enter, leave)
-            legs_passed.append(Leg(component, number, f"{site.name_of(component)}.{number}"))
+            number, name = _leg_number(site, enter, leave), site.name_of(component)
+            every = split_into_ways(site, whole_legs(site, component)[number - 1])
+            taken = (leg for leg in every if leg.way and _starts(site, leg) in passed_faces)
+            legs_passed.append(next(taken, Leg(component, number, f"{name}.{number}")))
     return legs_passed
 
 
 def are_among(wanted: Iterable[Leg], taken: Iterable[Leg]) -> bool:
     """Whether the legs wanted are among those taken, in their order."""
-    left = iter([(leg.component, leg.number) for leg in taken])
-    return all((leg.component, leg.number) in left for leg in wanted)
+    left = iter(taken)
+    return all(any(leg.is_on(other) for other in left) for leg in wanted)
+
+
+def _starts(site: Site, leg: Leg) -> int:
+    """The connector of a cassette that a way starts at."""
+    return site.socket(front_at(site, leg, 0)).inner
 
 
 def _leg_number(site: Site, enter: int, leave: int) -> int:

@@ -165,11 +165,16 @@ class Subport:
 
 @dataclass(frozen=True, slots=True)
 class Leg:
-    """One leg of a trunk or harness that a circuit is routed over."""
+    """One leg of a trunk or harness that a circuit is routed over, or one way of it between two cassettes."""
 
     component: int
     number: int  # from 1
-    name: str  # T03.5
+    name: str  # T03.5; T03.5.2 of its second way
+    way: int = 0  # from 1; 0: the leg, whichever way
+
+    def is_on(self, other: Leg) -> bool:
+        """Whether the other is this leg and, where this one names a way, that way of it."""
+        return (self.component, self.number) == (other.component, other.number) and self.way in (0, other.way)
 
 
 @dataclass(frozen=True, slots=True)

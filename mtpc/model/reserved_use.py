@@ -8,7 +8,7 @@ from mtpc.catalogue.types import PartKind
 from mtpc.diagnostics import Diagnostic, Label, Severity
 from mtpc.lazy_dataclass import dataclass
 from mtpc.model.floor_values import Circuit, Equipment, Leg, Origin, Reservation, Restriction
-from mtpc.model.legs import front_at
+from mtpc.model.legs import fronts_of
 from mtpc.model.site import Site
 from mtpc.model.targets import LegTarget, PortTarget, SlotTarget, SocketTarget, Target, UnitTarget
 from mtpc.text import Span
@@ -42,10 +42,11 @@ class _Users:
     def __init__(self, site: Site) -> None:
         self.site = site
         self._circuit_of = {cord: circuit for circuit in site.circuits for cord in circuit.cords}
-        self._over_leg: dict[tuple[int, int], Circuit] = {}
+        self._over_leg: dict[tuple[int, int, int], Circuit] = {}
         for circuit in site.circuits:
             for leg in circuit.via:
-                self._over_leg.setdefault((leg.component, leg.number), circuit)
+                self._over_leg.setdefault((leg.component, leg.number, 0), circuit)
+                self._over_leg.setdefault((leg.component, leg.number, leg.way), circuit)
         self._in_unit: dict[tuple[str, int], list[Equipment]] = {}
         for equipment in site.equipment:
             if equipment.rack and equipment.unit:
@@ -62,8 +63,8 @@ class _Users:
                     yield from self._plugged(self.site.socket(socket).partner, trunks=False)
             case PortTarget(_, name):
                 yield from self._plugged(self.site.socket_named(name), trunks=False)
-            case LegTarget(component, number):
-                yield from self._of_leg(component, number)
+            case LegTarget(component, number, way):
+                yield from self._of_leg(Leg(component, number, "", way))
             case UnitTarget(rack, unit):
                 yield from self._of_unit(rack, unit)
             case SlotTarget(equipment, slot):
@@ -81,13 +82,13 @@ class _Users:
         elif trunks or site.kind_of(component) != PartKind.TRUNK:
             yield _User(site.name_of(component), origin, origin.what)
 
-    def _of_leg(self, component: int, number: int) -> Iterator[_User]:
-        circuit = self._over_leg.get((component, number))
+    def _of_leg(self, leg: Leg) -> Iterator[_User]:
+        circuit = self._over_leg.get((leg.component, leg.number, leg.way))
         if circuit is not None:
             yield _User(circuit.name, circuit.origin, circuit.origin.via or circuit.origin.what)
             return
-        for side in (0, 1):
-            yield from self._plugged(front_at(self.site, Leg(component, number, ""), side), trunks=False)
+        for front in fronts_of(self.site, leg):
+            yield from self._plugged(front, trunks=False)
 
     def _of_unit(self, rack: str, unit: int) -> Iterator[_User]:
         for equipment in self._in_unit.get((rack, unit), ()):
@@ -130,7 +131,7 @@ def restriction_of(site: Site, leg: Leg, fronts: tuple[int, int]) -> Restriction
     """Whether a leg, or a port or slot in front of it, is blocked or else reserved."""
     if not site.reservations:
         return None
-    targets: list[Target] = [LegTarget(leg.component, leg.number)]
+    targets: list[Target] = [LegTarget(leg.component, leg.number, way) for way in {0, leg.way}]
     for front in fronts:
         place = site.socket(front)
         targets += [SocketTarget(front), SocketTarget(place.partner), SlotTarget(place.equipment_number, place.slot)]

@@ -44,6 +44,7 @@ from mtpc.model.floor_values import (
 from mtpc.model.gaps import Gap, Gaps
 from mtpc.model.targets import Target
 from mtpc.model.used_catalogues import UsedCatalogues
+from mtpc.model.ways import LegWays
 from mtpc.text import Source, ends_of
 from mtpc.units import Quantity
 
@@ -84,6 +85,7 @@ class Site:
     reservations: dict[tuple[Restriction, Target], Reservation] = field(default_factory=dict)
     allocated: dict[str, tuple[str, ...]] = field(default_factory=dict)  # circuit -> leg of each any(…) of its route
     misfits: list[int] = field(default_factory=list)  # plugs (faces) that do not go into the adapter they are put into
+    leg_ways: LegWays = field(default_factory=LegWays)
     gaps: Gaps = field(default_factory=Gaps)  # what was reported and not placed
     not_judged: list[Unjudged] = field(default_factory=list)  # assertions about what may be missing
 

@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 from mtpc.lazy_dataclass import dataclass
+from mtpc.model.floor_values import Leg
 
 
 @dataclass(frozen=True, slots=True)
 class LegTarget:
-    """A leg of a cable; `number` counts from 1."""
+    """A leg of a cable, or one way of it; both count from 1, and way 0 is the whole leg."""
 
     component: int
     number: int
+    way: int = 0
+
+    @classmethod
+    def of(cls, leg: Leg) -> LegTarget:
+        """What is named by a leg, or by a way of one."""
+        return cls(leg.component, leg.number, leg.way)
 
 
 @dataclass(frozen=True, slots=True)

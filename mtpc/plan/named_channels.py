@@ -9,7 +9,8 @@ from mtpc.catalogue.types import DevicePart, PanelPart, Part
 from mtpc.channel.follow import passed
 from mtpc.channel.types import Plant
 from mtpc.model.floor_values import Circuit
-from mtpc.model.site import Site
+from mtpc.model.legs import front_at, split_into_ways, whole_legs
+from mtpc.model.site import CABLES, Site
 from mtpc.text import ends_of, is_pair, pair_name, turned
 
 _Holders = dict[str, list[tuple[int, str]]]  # name -> the equipment, by number, and the slot of it it stands for
@@ -87,7 +88,7 @@ def _places_of(circuit: Circuit) -> Iterator[str]:
     for end in (circuit.near, circuit.far):
         yield from (end.name, end.name.rpartition(":")[0])
     for leg in circuit.via:
-        yield from (leg.name, leg.name.rpartition(".")[0])
+        yield from (leg.name, leg.name.rpartition(".")[0], leg.name.rpartition(".")[0].rpartition(".")[0])
 
 
 def _meant(plant: Plant, objects: Collection[str]) -> tuple[set[int], set[int]]:
@@ -184,4 +185,12 @@ def _faces_of_cable(site: Site, name: str) -> set[int]:
         return faces
     assembly, _, leg = name.rpartition(".")
     legs = (face for component in site.components_named(assembly) for face in site.faces_of(component))
-    return {face for face in legs if str(site.terminal(face).index) == leg and site.terminal(face).loose}
+    found = {face for face in legs if str(site.terminal(face).index) == leg and site.terminal(face).loose}
+    return _faces_of_way(site, (assembly, assembly.rpartition(".")[0]), name) or found
+
+
+def _faces_of_way(site: Site, heads: tuple[str, str], name: str) -> set[int]:
+    """The connector of a cassette that a way of one of these cables starts at."""
+    cables = (cable for head in heads for cable in site.components_named(head) if site.kind_of(cable) in CABLES)
+    ways = (way for cable in cables for leg in whole_legs(site, cable) for way in split_into_ways(site, leg))
+    return {site.socket(front_at(site, way, 0)).inner for way in ways if way.way and way.name == name}

@@ -9,7 +9,7 @@ from mtpc.model.floor_values import Circuit, Leg
 from mtpc.model.kinds._cable_ends import check_free, ends_shown
 from mtpc.model.kinds._cables import Orders, lay
 from mtpc.model.kinds._direct_circuits import ordered_part
-from mtpc.model.kinds._routes import front_of
+from mtpc.model.kinds._named_legs import front_of
 from mtpc.model.placing.builder import SiteBuilder
 from mtpc.model.values import Value, items_of
 

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from mtpc.model.expanded import ExpandedStatement
 from mtpc.model.floor_values import Leg
-from mtpc.model.kinds._routes import legs_of, route_of
+from mtpc.model.kinds._named_legs import legs_of, route_of
+from mtpc.model.legs import split_into_ways, ways_of
 from mtpc.model.pairing import check_pairs
 from mtpc.model.placing.builder import SiteBuilder
 from mtpc.model.values import Expansion
@@ -25,9 +26,24 @@ def circuit_routes(
         if hop.free:
             columns.append([_pool_of(builder, statement, hop.names)] * len(circuits.names))
         else:
-            check_pairs(circuits, hop.names, statement, statement.origin.via, ("circuits", "legs"))
-            columns.append([route_of(builder, statement, name) for name in hop.names.names])
+            columns.append(_legs(builder, statement, circuits, hop.names))
     return list(zip(*columns, strict=True)) if columns else [()] * len(circuits.names)
+
+
+def _legs(builder: SiteBuilder, statement: ExpandedStatement, circuits: Expansion, names: Expansion) -> list[Leg]:
+    """The leg each circuit takes: one for each, or one with a way for each of them between its cassettes."""
+    count = len(circuits.names)
+    if len(names.names) == 1 < count:
+        leg = route_of(builder, statement, names.names[0])
+        ways = 1 if leg.way else len(ways_of(builder.site, leg))
+        if ways >= count:
+            return [leg] * count
+        if ways > 1:
+            message = f"{count} circuits do not fit on {leg.name}, which has {ways} ways between its cassettes"
+            help_ = "name fewer circuits, or another leg for some of them"
+            raise statement.fault("TYP105", statement.origin.via, message, help_, about=leg.name)
+    check_pairs(circuits, names, statement, statement.origin.via, ("circuits", "legs"))
+    return [route_of(builder, statement, name) for name in names.names]
 
 
 def _pool_of(builder: SiteBuilder, statement: ExpandedStatement, names: Expansion) -> Pool:
@@ -39,6 +55,13 @@ def _pool_of(builder: SiteBuilder, statement: ExpandedStatement, names: Expansio
         raise statement.fault("TYP110", statement.origin.via, message, "write `cords = PART` at this circuit")
     pool = builder.pools.get(names.names)
     if pool is None:
-        pool = Pool.from_legs([leg for name in names.names for leg in legs_of(builder, statement, name)])
+        pool = Pool.from_legs(
+            [
+                way
+                for name in names.names
+                for leg in legs_of(builder, statement, name)
+                for way in split_into_ways(builder.site, leg)
+            ]
+        )
         builder.pools[names.names] = pool
     return pool

@@ -16,7 +16,7 @@ from mtpc.model.symbols import plain
 def leg_states(builder: SiteBuilder, requests: Sequence[Request]) -> State:
     """The state of each leg before any circuit chooses."""
     site, kept = builder.site, _kept_legs(builder, requests)
-    named = {(leg.component, leg.number) for circuit in site.circuits for leg in circuit.via}
+    named = {(leg.component, leg.number, leg.way) for circuit in site.circuits for leg in circuit.via}
 
     def state(leg: Leg) -> str:
         fronts = (front_at(site, leg, 0), front_at(site, leg, 1))
@@ -26,7 +26,7 @@ def leg_states(builder: SiteBuilder, requests: Sequence[Request]) -> State:
         restriction = restriction_of(site, leg, fronts)
         if restriction is Restriction.BLOCKED:
             return restriction
-        if (leg.component, leg.number) in named or any(site.socket(front).plug >= 0 for front in fronts):
+        if (leg.component, leg.number, leg.way) in named or any(site.socket(front).plug >= 0 for front in fronts):
             return USED
         return USED if kept and plain(leg.name) in kept else restriction or ""
 

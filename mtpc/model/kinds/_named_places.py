@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from mtpc.catalogue.types import PanelPart, PartKind
 from mtpc.model.expanded import ExpandedStatement
-from mtpc.model.kinds._routes import legs_of
+from mtpc.model.kinds._named_legs import legs_of
+from mtpc.model.legs import numbered
 from mtpc.model.placing.builder import SiteBuilder
 from mtpc.model.symbols import plain
 from mtpc.model.targets import LegTarget, PortTarget, SlotTarget, SocketTarget, Target, UnitTarget
 from mtpc.model.values import Fault
-from mtpc.text import is_digits
 
 
 def targets_of(builder: SiteBuilder, statement: ExpandedStatement, name: str) -> list[Target]:
     """The legs, ports, slots or units a name stands for; raises Fault."""
     symbols, span = builder.symbols, statement.what_spans[0]
-    head, _, rest = name.rpartition(".")
-    if symbols.assemblies.find(name) is not None or (is_digits(rest) and symbols.assemblies.find(head) is not None):
-        return [LegTarget(leg.component, leg.number) for leg in legs_of(builder, statement, name)]
+    head = name.rpartition(".")[0]
+    if numbered(symbols.assemblies, name)[0] is not None:
+        return [LegTarget.of(leg) for leg in legs_of(builder, statement, name)]
     socket = symbols.sockets.find(name)
     if socket is not None:
         return [SocketTarget(socket)]

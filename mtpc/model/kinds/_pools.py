@@ -66,11 +66,7 @@ def _lost(builder: SiteBuilder, waiting: WaitingCircuit, lost: Lost) -> Fault:
     name = waiting.circuit.name
     message = f"{name} cannot keep {lost.leg.name if lost.leg else lost.names}{why}"
     help_ = f"free the leg, or delete the line of {name} from mtpc.lock so that another leg is chosen"
-    block = (
-        builder.site.reservations.get((Restriction.BLOCKED, LegTarget(lost.leg.component, lost.leg.number)))
-        if lost.leg
-        else None
-    )
+    block = builder.site.reservations.get((Restriction.BLOCKED, LegTarget.of(lost.leg))) if lost.leg else None
     label = Label(block.origin.what, "blocked here") if block else None
     return waiting.statement.fault("PRT110", waiting.statement.origin.via, message, help_, about=name, label=label)
 

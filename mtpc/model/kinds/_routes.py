@@ -1,4 +1,4 @@
-"""Ends and routes of circuits: parts of ports, and legs of trunks."""
+"""Ends of circuits: ports, and parts of ports."""
 
 from __future__ import annotations
 
@@ -6,12 +6,11 @@ from mtpc.catalogue.standards import unknown_application
 from mtpc.catalogue.types import Application, DevicePart, DirectCable, OpticPart
 from mtpc.model.direct_cables import legs_of as legs_of_cable
 from mtpc.model.expanded import ExpandedStatement
-from mtpc.model.floor_values import Leg, Subport
+from mtpc.model.floor_values import Subport
 from mtpc.model.kinds._direct_circuits import ordered_part
-from mtpc.model.legs import face_at, front_at, leg_counts
 from mtpc.model.placing.builder import SiteBuilder
 from mtpc.model.values import Fault
-from mtpc.text import Span, is_digits, whole_number
+from mtpc.text import Span, whole_number
 
 
 def subport(
@@ -151,49 +150,3 @@ def _lanes_of(optic: OpticPart, terminal: int, part: int, count: int) -> tuple[i
         bands.setdefault(optic.band(terminal, lane), []).append(lane)
     share = max(1, count // len(bands))
     return tuple(sorted(lane for lanes in bands.values() for lane in lanes[part * share : (part + 1) * share]))
-
-
-def legs_of(builder: SiteBuilder, statement: ExpandedStatement, name: str) -> tuple[Leg, ...]:
-    """The legs a name refers to: `T03.5` for one, `T03` for all it has; raises Fault."""
-    assemblies, span = builder.symbols.assemblies, statement.origin.via or statement.what_spans[0]
-    component, number = assemblies.find(name), ""
-    if component is None:
-        trunk, _, number = name.rpartition(".")
-        component = assemblies.find(trunk)
-        if component is None or not is_digits(number):
-            noun = "trunk or harness"
-            raise builder.unknown(statement, span, noun, trunk or name, assemblies.things)
-    article = builder.site.part_of(component)
-    assert not isinstance(article, OpticPart)
-    legs = max(leg_counts(article))
-    written = builder.site.name_of(component)
-    leg = whole_number(number)
-    if number and (leg is None or not 1 <= leg <= legs):
-        kind = builder.site.kind_of(component)
-        message = f"{kind} {written} has legs 1 to {legs}; there is no leg {leg if leg is not None else number}"
-        raise statement.fault("REF103", span, message, "name one of these", about=name)
-    numbers = range(1, legs + 1) if leg is None else (leg,)
-    return tuple(Leg(component, each, f"{written}.{each}" if legs > 1 else written) for each in numbers)
-
-
-def route_of(builder: SiteBuilder, statement: ExpandedStatement, name: str) -> Leg:
-    """The leg `T03.5` (or `P1`, where there is one leg); raises Fault."""
-    legs = legs_of(builder, statement, name)
-    if len(legs) > 1:
-        written = builder.site.name_of(legs[0].component)
-        help_ = f"say which: {legs[0].name} … {legs[-1].name}, or any({written}) for one that is free"
-        raise statement.fault("TYP110", statement.origin.via, f"{written} has {len(legs)} legs", help_, about=name)
-    return legs[0]
-
-
-def front_of(builder: SiteBuilder, statement: ExpandedStatement, leg: Leg, side: int) -> int:
-    """The socket in front of where a leg lands: left end (0) or right end (1); raises Fault."""
-    site = builder.site
-    front = front_at(site, leg, side)
-    if front < 0:
-        place = site.place_at(face_at(site, leg, side))
-        message = f"{leg.name} lands {f'on {place.name}' if place else 'nowhere'}; it has no single port in front of it"
-        raise statement.fault(
-            "TYP110", statement.origin.via, message, "write its cords as `cord` statements", about=leg.name
-        )
-    return front

@@ -75,7 +75,7 @@ def allocate_legs(requests: Sequence[Request], locked: Mapping[str, tuple[str, .
 class _Work:
     state: State
     allocation: Allocation = field(default_factory=Allocation)
-    _taken: set[tuple[int, int]] = field(default_factory=set)  # component and number of the legs taken so far
+    _taken: set[tuple[int, int, int]] = field(default_factory=set)  # component, number and way of what is taken so far
     _tried: dict[int, int] = field(default_factory=dict)  # pool -> how many of its first legs are not free
 
     def keep(self, request: Request, legs: tuple[str, ...]) -> None:
@@ -113,8 +113,8 @@ class _Work:
         return next(free, None)
 
     def _state(self, leg: Leg) -> str:
-        return USED if (leg.component, leg.number) in self._taken else self.state(leg)
+        return USED if (leg.component, leg.number, leg.way) in self._taken else self.state(leg)
 
     def _take(self, request: Request, legs: list[Leg]) -> None:
-        self._taken.update((leg.component, leg.number) for leg in legs)
+        self._taken.update((leg.component, leg.number, leg.way) for leg in legs)
         self.allocation.taken[request.circuit] = tuple(legs)

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mtpc.catalogue.types import WiredPart
 from mtpc.diagnostics.suggest import similar_names
 from mtpc.model.expanded import ExpandedStatement
-from mtpc.model.floor_values import Leg
 from mtpc.model.gaps import Gap
 from mtpc.model.kinds import kind, lands_plugs
-from mtpc.model.legs import front_at, leg_counts
+from mtpc.model.legs import fronts_of, numbered, whole_legs
 from mtpc.model.site import Site
 from mtpc.model.symbols import Cause, Symbols
 from mtpc.model.values import Fault
-from mtpc.text import is_digits, whole_number
+from mtpc.text import whole_number
 
 # The port is written wrong, or taken: another of the same slot or device may be meant.
 _SLIPS = ("REF103", "REF104", "PRT101", "PRT102", "PRT104", "PRT106")
@@ -83,17 +81,18 @@ class Omissions:
     def _fronts(self, statement: ExpandedStatement) -> Iterator[str]:
         """The ports in front of the legs of its route: its cords go there."""
         for name in (name for hop in statement.via for name in hop.names.names):
-            component, number = self._symbols.assemblies.find(name), ""
+            component, numbers = numbered(self._symbols.assemblies, name)
             if component is None:
-                trunk, _, number = name.rpartition(".")
-                component = self._symbols.assemblies.find(trunk)
-            article = self._site.part_of(component) if component is not None else None
-            if component is None or not isinstance(article, WiredPart) or not (is_digits(number) or not number):
                 continue
-            every = range(1, max(leg_counts(article)) + 1)
-            legs = [leg for leg in every if not number or leg == whole_number(number)]
-            fronts = (front_at(self._site, Leg(component, leg, name), side) for leg in legs for side in (0, 1))
-            yield from (self._site.socket(front).name for front in fronts if front >= 0)
+            legs = whole_legs(self._site, component)
+            number = numbers.partition(".")[0] if len(legs) > 1 else ""
+            fronts = (
+                front
+                for leg in legs
+                if not number or leg.number == whole_number(number)
+                for front in fronts_of(self._site, leg)
+            )
+            yield from (self._site.socket(front).name for front in fronts)
 
     def _owner_of(self, port: str) -> str:
         """What a port that does not exist would be part of: another port of that may be meant."""

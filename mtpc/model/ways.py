@@ -1,0 +1,101 @@
+"""The ways of a leg: from a port in front of its end A to the port where light comes out in front of its end B.
+
+Between adapters a leg is one way. Between cassettes it is as many as the cassette at end A brings out; where each of
+them comes out is followed through cassette, cable and cassette.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from mtpc.catalogue.types import Alignment, PartKind, WiredPart
+from mtpc.lazy_dataclass import dataclass
+from mtpc.light.meeting import Moves, across
+from mtpc.light.through_parts import moves_through
+
+if TYPE_CHECKING:
+    from mtpc.model.site import Site
+
+
+@dataclass(frozen=True, slots=True)
+class LegWay:
+    """One way of a leg, by the sockets in front of its ends.
+
+    `starts` is the port in front of end A; `-1` where the leg lands in none. `comes_out` are the ports its fibres lead
+    to in front of end B: one, unless the two cassettes do not go together.
+    """
+
+    starts: int
+    comes_out: tuple[int, ...]
+
+    def front(self, side: int) -> int:
+        """The one port in front of the left end (0) or the right (1); -1 where there is no single one."""
+        if side == 0:
+            return self.starts
+        return self.comes_out[0] if len(self.comes_out) == 1 else -1
+
+
+class LegWays:
+    """The ways of every leg of a floor, each worked out when it is asked for."""
+
+    def __init__(self) -> None:
+        self._known: dict[tuple[int, int], tuple[LegWay, ...]] = {}
+        self._through: dict[int, list[dict[int, Moves]]] = {}  # by id of a part
+
+    def between(self, site: Site, left: int, right: int) -> tuple[LegWay, ...]:
+        """The ways of the leg with these connectors at its left and right end."""
+        ways = self._known.get((left, right))
+        if ways is None:
+            ways = self._known[left, right] = tuple(self._ways(site, left, right))
+        return ways
+
+    def _ways(self, site: Site, left: int, right: int) -> Iterator[LegWay]:
+        behind, alignment = _cassette(site, left)
+        if behind < 0:
+            every = {position: position for position in range(1, site.terminal(left).family.count + 1)}
+            if (partner := _partner(site, left)) >= 0:
+                yield LegWay(partner, self._out(site, left, right, every))
+            return
+        for front, moves in self._leaving(site, behind):
+            entered = {there: here for here, there in moves.items()}
+            on_leg = across(site.terminal(behind), site.terminal(left), alignment, entered)
+            yield LegWay(site.socket_of(front), self._out(site, left, right, on_leg or {}))
+
+    def _out(self, site: Site, left: int, right: int, positions: Moves) -> tuple[int, ...]:
+        """The ports that light on the left connector of a leg comes out at in front of the right one."""
+        behind, alignment = _cassette(site, right)
+        if behind < 0:
+            partner = _partner(site, right)
+            return (partner,) if partner >= 0 else ()
+        through = self._moves(site, left).get(site.index_of(right), {})
+        arrived = {start: through[position] for start, position in positions.items() if position in through}
+        entered = across(site.terminal(right), site.terminal(behind), alignment, arrived) or {}
+        reached = set(entered.values())
+        return tuple(site.socket_of(front) for front, moves in self._leaving(site, behind) if reached & moves.keys())
+
+    def _leaving(self, site: Site, behind: int) -> list[tuple[int, Moves]]:
+        """The connectors in front of a cassette that light from one behind it leaves by, in order, and how."""
+        first = behind - site.index_of(behind)
+        return [(first + index, moves) for index, moves in sorted(self._moves(site, behind).items())]
+
+    def _moves(self, site: Site, face: int) -> dict[int, Moves]:
+        article = site.article(face)
+        assert isinstance(article, WiredPart)
+        if id(article) not in self._through:
+            self._through[id(article)] = moves_through(article)
+        return self._through[id(article)][site.index_of(face)]
+
+
+def _cassette(site: Site, face: int) -> tuple[int, Alignment]:
+    """The connector of the cassette, or panel of wired ports, that a plug meets, and how; -1 where it meets none."""
+    place = site.place_at(face)
+    inner = place.inner if place else -1
+    if place is None or inner < 0 or site.kind_of(site.component_of(inner)) is not PartKind.CASSETTE:
+        return -1, Alignment.UNSTATED
+    return inner, place.alignment
+
+
+def _partner(site: Site, face: int) -> int:
+    place = site.place_at(face)
+    return place.partner if place else -1
