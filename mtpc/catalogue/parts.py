@@ -59,6 +59,7 @@ KINDS_IN_ORDER = (
     "accessory",
 )  # fmt: skip
 assert set(KINDS_IN_ORDER) == set(KINDS)
+_HALVES = {"lc-quad": "lc-duplex"}  # adapters of several ports in one body -> the family of each of the two
 Fields = dict[str, Any]  # values by the field of a Part or Terminal they are for
 
 
@@ -300,6 +301,9 @@ class Maker:
 
     def _family(self, name: str, *keys: str | int) -> Family:
         family = self.standards.family(name) or self.standards.family(name.lower())
+        if family is None and (half := _HALVES.get(name.lower())):
+            message = f"an {name} adapter is two {half} ports in one body, and each is a port of its own"
+            raise Contradiction(message, *keys, help_=f"write two {half} ports for each of them: twelve for six")
         if family is None:
             raise UnknownName("connector family", name, self.standards.names("families"), *keys)
         return family

@@ -266,6 +266,7 @@ part x : trunk { fibre = om4; end «a» : mpo12; map = b12 }  #! CAT104 a cable 
 part x : cord { fibre = «om9»; end [a,b] : mpo12 }  #! CAT104 there is no fibre class om9
 part x : cord { map = «b99»; end [a,b] : mpo12 }  #! CAT104 there is no map b99
 part x : cord { end [a,b] : «mpo13» }  #! CAT104 there is no connector family mpo13
+part x : cassette { port front[1..6] : «lc-quad» }  #! CAT104 an lc-quad adapter is two lc-duplex ports in one body
 part x : device { height = 1U; port «p1» : sfp }  #! CAT102 port p1 of x has no accepts
 part x : cord { end [a,b] : lc-duplex; gender = «pinned» }  #! CAT104 LC duplex has no guide pins
 part x : cord { map «a.1 -- b.1»; end [a,b] : lc-duplex }  #! CAT104 leaves a1.R open
@@ -285,6 +286,23 @@ def test_what_is_wrong_is_told_once_at_its_place(line: str, code: str, said: str
     found = findings(line.replace("«", "").replace("»", ""))
     assert [(one[0], one[1], one[2]) for one in found] == [(code, 1, place)], found
     assert said in found[0][3]
+
+
+QUADS = """part q : cassette { format = acme-slot; fibre = om4
+  port front[1..12] : lc-duplex { polish = upc }
+  port rear[1..3] : mpo8 { polish = pc; gender = unpinned; mating = opposed }
+  for $leg in 1..3 {
+    map front[4 * $leg - 3..4 * $leg].L -- rear[$leg].[1..4]
+    map front[4 * $leg - 3..4 * $leg].R -- rear[$leg].[12..9 step -1]
+  }
+}
+"""
+
+
+def test_a_cassette_of_quad_adapters_is_written_port_by_port() -> None:
+    assert findings(QUADS) == []
+    (finding,) = findings(QUADS.replace("[1..12] : lc-duplex", "[1..6] : lc-quad"))
+    assert finding[:3] == ("CAT104", 2, "lc-quad")
 
 
 def test_a_map_is_named_or_written_out_not_both() -> None:
