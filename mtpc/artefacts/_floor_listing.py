@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Mapping
 
+from mtpc.catalogue.drawing import places_joined, wired_drawn
 from mtpc.diagnostics._terminal import visible_json
 from mtpc.plan.show.provenance import ValueOrigin
 from mtpc.plan.show.shown_floor import ShownThing
@@ -28,6 +29,8 @@ def as_text(things: Iterable[ShownThing], sources: Sources, *, origin: bool) -> 
     """One block per object, an empty line between them; `origin`: with every source of a value, the winner first."""
     for number, thing in enumerate(things):
         yield "\n" * bool(number) + "\n".join([thing.shape, *_body(thing, sources, origin=origin)]) + "\n"
+        if thing.drawn and (picture := wired_drawn(thing.drawn)):
+            yield f"\n{picture}\n"
 
 
 def _body(thing: ShownThing, sources: Sources, *, origin: bool) -> Iterator[str]:
@@ -71,12 +74,14 @@ def as_json(things: Iterable[ShownThing], sources: Sources, *, origin: bool) -> 
 
 
 def _thing(thing: ShownThing, sources: Sources, *, origin: bool) -> Fields:
+    positions = {"map": places_joined(thing.drawn)} if thing.drawn else {}
     return {
         "kind": thing.kind,
         "name": thing.name,
         "shape": thing.shape,
         "values": [_value(value, sources, origin=origin) for value in thing.values],
         "rows": [{"what": what, "text": text} for what, text in thing.rows],
+        **positions,
     }
 
 

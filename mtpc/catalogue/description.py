@@ -6,12 +6,11 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from textwrap import wrap
 
-from mtpc.catalogue.drawing import map_drawn, pinout_drawn
+from mtpc.catalogue.drawing import map_drawn, pinout_drawn, wired_drawn
 from mtpc.catalogue.index import Entry, entries_named
 from mtpc.catalogue.load import Library
 from mtpc.catalogue.records import Record
-from mtpc.catalogue.standards import Map
-from mtpc.catalogue.types import DirectCable, OpticPart, PanelPart, Part, Terminal, WiredPart
+from mtpc.catalogue.types import DirectCable, OpticPart, PanelPart, Part, WiredPart
 
 WIDTH = 100
 _UNITS = {  # the end of a key, or what stands before `min` and `max`
@@ -213,16 +212,7 @@ def _map_picture(library: Library, name: str) -> str:
 
 
 def _own_picture(part: WiredPart) -> str:
-    ends = part.terminals
-    pairs = tuple(
-        (_place(ends[wire.a], wire.a_position), _place(ends[wire.b], wire.b_position)) for wire in part.wiring
-    )
-    return f"map ({part.fact.confidence})\n\n{map_drawn(Map(part.name, 'part', pairs, part.fact))}"
-
-
-def _place(end: Terminal, position: int) -> str:
-    names = end.family.position_names
-    return f"{end.name}.{names[position - 1] if names else position}"
+    return f"map ({part.fact.confidence})\n\n{wired_drawn(part)}"
 
 
 def _pinout_picture(library: Library, name: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from mtpc.catalogue.standards import Map, Pinout, mirrored
-from mtpc.catalogue.types import Family
+from mtpc.catalogue.types import Family, Terminal, WiredPart
 
 Row = tuple[str, Sequence[str]]  # what it is, and its cells
 Place = tuple[str, str]  # connector, position
@@ -16,6 +16,26 @@ DARK = "."  # a position without fibre
 def map_drawn(position_map: Map) -> str:
     """Each position of end a over the one it comes out at; of a part, connector by connector."""
     return _cable_drawn(position_map) if position_map.kind == "cable" else _part_drawn(position_map)
+
+
+def wired_drawn(part: WiredPart) -> str:
+    """The map of a part, as its fibres are wired; empty where none is stated."""
+    pairs = places_joined(part)
+    return map_drawn(Map(part.name, "part", pairs, part.fact)) if pairs else ""
+
+
+def places_joined(part: WiredPart) -> tuple[tuple[str, str], ...]:
+    """Which position joins which, `front1.L` and `rear1.6`, in the order of the part's fibres."""
+    ends = part.terminals
+    return tuple(
+        (_position_of(ends[wire.a], wire.a_position), _position_of(ends[wire.b], wire.b_position))
+        for wire in part.wiring
+    )
+
+
+def _position_of(end: Terminal, position: int) -> str:
+    names = end.family.position_names
+    return f"{end.name}.{names[position - 1] if names else position}"
 
 
 def pinout_drawn(pinout: Pinout, family: Family) -> str:

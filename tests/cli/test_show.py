@@ -136,3 +136,30 @@ def test_a_leg_that_was_taken_and_cords_that_were_ordered_are_told(
     cord = origins(capsys, "any.mtp", "sw1.et-0/0/0 -- pp1.1.1")
     assert cord["length"][0] == ("written", "2m", "10:49", True)
     assert cord["part"][0] == ("written", "acme-fibre.patch-mpo12-b-om4", "10:11", True)
+
+
+OWN_PART = """edition 2026
+part zx : cassette { format = acme-slot; fibre = om4
+  port front[1..6] : lc-duplex { polish = upc }
+  port rear1 : mpo12 { polish = pc; gender = unpinned; mating = opposed }
+  map front[1..6].L -- rear1.[6..1 step -1]
+  map front[1..6].R -- rear1.[7..12]
+}
+use "catalog:acme-fibre" as acme
+rack R1 : acme.rack-42u
+panel p1 : acme.panel-4slot at R1.U40
+cassette p1.1 : zx
+"""
+
+
+def test_the_map_of_a_part_of_ones_own_is_drawn(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("own.mtp").write_text(OWN_PART)
+    drawn = shown(capsys, "own.mtp", "--name", "zx").partition("\n\n")[2]
+    heads = [f"front{port}" for port in range(1, 7)]
+    assert [line.split() for line in drawn.splitlines()] == [heads, ["L", *"654321"], ["R", *"789", "10", "11", "12"]]
+    (thing,) = json.loads(shown(capsys, "own.mtp", "--name", "zx", "--format", "json"))["things"]
+    assert sorted(thing["map"])[:2] == [["front1.L", "rear1.6"], ["front1.R", "rear1.7"]]
+    assert len(thing["map"]) == 12

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mtpc.catalogue.types import PanelPart, Part, PartKind, PlatePart
+from mtpc.catalogue.types import DirectCable, PanelPart, Part, PartKind, PlatePart, WiredPart
 from mtpc.channel.types import Plant
 from mtpc.lazy_dataclass import dataclass
 from mtpc.model.floor_values import Circuit, Equipment, Insert, Origin, Rack, Tray
@@ -25,6 +25,7 @@ class ShownThing:
     shape: str
     values: tuple[ShownValue, ...]
     rows: tuple[tuple[str, str], ...] = ()
+    drawn: WiredPart | None = None  # the part whose map is drawn below
 
 
 class ShownFloor:
@@ -181,9 +182,8 @@ class ShownFloor:
         parts = [part for part in self._parts() if name in (part_name(part), part.name)]
         for part in {part_name(part): part for part in parts}.values():
             rows = (("used", f"{sum(part_name(other) == part_name(part) for other in parts)} times"),)
-            yield ShownThing(
-                part.kind, part_name(part), f"{part.kind} part {part_name(part)}", self.values.record(part), rows
-            )
+            shape, values = f"{part.kind} part {part_name(part)}", self.values.record(part)
+            yield ShownThing(part.kind, part_name(part), shape, values, rows, _wired(part))
 
     def _group_called(self, name: str) -> Iterator[ShownThing]:
         rows: list[tuple[str, str]] = [
@@ -198,6 +198,12 @@ class ShownFloor:
             yield ShownThing(
                 "group", name, f"group {name}", (), tuple(sorted(rows, key=lambda row: (row[0], natural_key(row[1]))))
             )
+
+
+def _wired(part: Part) -> WiredPart | None:
+    """What has a map to draw: a cable or cassette, or what is built into a panel."""
+    inside = part.fixed if isinstance(part, PanelPart) else part
+    return inside if isinstance(inside, WiredPart) and not isinstance(inside, DirectCable) else None
 
 
 def _is_asked_for(name: str, spellings: set[str] | None) -> bool:
