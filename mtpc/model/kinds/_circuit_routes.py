@@ -33,8 +33,9 @@ def circuit_routes(
 def _legs(builder: SiteBuilder, statement: ExpandedStatement, circuits: Expansion, names: Expansion) -> list[Leg]:
     """The leg each circuit takes: one for each, or one with a way for each of them between its cassettes."""
     count = len(circuits.names)
-    if len(names.names) == 1 < count:
-        leg = route_of(builder, statement, names.names[0])
+    named = legs_of(builder, statement, names.names[0]) if len(names.names) == 1 < count else ()
+    if len(named) == 1:
+        (leg,) = named
         ways = 1 if leg.way else len(ways_of(builder.site, leg))
         if ways >= count:
             return [leg] * count
