@@ -295,10 +295,6 @@ class Part:
     limits: tuple[PartLimit, ...] = ()  # its maker's, beside those of applications
     numbers: Mapping[Decimal, str] = field(default_factory=dict, hash=False)  # orderable numbers by length in metres
 
-    def number_for(self, length_m: Decimal | None) -> str:
-        """The orderable number of a piece of that length; "" where none is known."""
-        return self.numbers.get(length_m, "") if self.numbers and length_m is not None else self.number
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PortFamily:

@@ -61,6 +61,11 @@ def doubts(site: Site, part: Part) -> Iterator[str]:
         yield f"part {number} of {part.number_confidence} confidence: ask before ordering"
 
 
+def number_for(part: Part, length_m: Decimal | None) -> str:
+    """The orderable number of a piece of that length; "" where none is known."""
+    return part.numbers.get(length_m, "") if part.numbers and length_m is not None else part.number
+
+
 def orderable(site: Site, part: Part, number: str) -> bool:
     """Whether a number of it may be put on an order: it is certain, and so is whose it is."""
     vendor = site.vendors.get(part.vendor)

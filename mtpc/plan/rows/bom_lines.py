@@ -11,7 +11,7 @@ from mtpc.model.direct_cables import laid_as
 from mtpc.model.floor_values import ORDERED, Equipment, Insert, Rack, Spare
 from mtpc.model.site import CABLES, Site
 from mtpc.model.values import Index
-from mtpc.plan.part_words import doubts, fibre_shown, polarity, vendor_shown
+from mtpc.plan.part_words import doubts, fibre_shown, number_for, polarity, vendor_shown
 from mtpc.plan.rows.plug_pairs import terminals_at
 from mtpc.text import natural_key
 from mtpc.units import Quantity, show
@@ -88,7 +88,7 @@ def cells(site: Site, line: BomLine) -> dict[str, str]:
     return {
         "kind": part.kind,
         "vendor": vendor_shown(site, part),
-        "part_number": part.number_for(line.length_m) if part.number_confidence == Confidence.HIGH else "",
+        "part_number": number_for(part, line.length_m) if part.number_confidence == Confidence.HIGH else "",
         "part": part.name,
         "description": part.description,
         "fibre": fibre_shown(site, wired) if wired else "",

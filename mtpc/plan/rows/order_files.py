@@ -13,7 +13,7 @@ from mtpc.catalogue.catalogues import Vendor
 from mtpc.catalogue.types import DirectCable, OpticPart, Part, PartKind, PlatePart, Terminal, WiredPart
 from mtpc.lazy_dataclass import dataclass
 from mtpc.model.site import CABLES, Site
-from mtpc.plan.part_words import OWN_MAP, fibre_shown, grade, orderable, polarity
+from mtpc.plan.part_words import OWN_MAP, fibre_shown, grade, number_for, orderable, polarity
 from mtpc.plan.rows.bom_lines import UNIT, BomLine, pins
 from mtpc.plan.rows.issue import Header
 from mtpc.units import show
@@ -106,7 +106,7 @@ def _columns(vendor: Vendor | None, lines: tuple[dict[str, str], ...], *, reques
 def _stated(site: Site, header: Header, place: int, line: BomLine) -> dict[str, str]:
     """What is stated for a line, by field."""
     part = line.part
-    number = part.number_for(line.length_m)
+    number = number_for(part, line.length_m)
     length = "" if line.length_m is None else show(line.length_m)
     reference = " ".join(text for text in (header.project, header.revision) if text)
     cells = {
