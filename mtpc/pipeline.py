@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
-from mtpc.channel.running_modes import running_modes
+from mtpc.channel.running_modes import modes_by_light, running_modes
 from mtpc.channel.tracer import trace
 from mtpc.diagnostics import standing
 from mtpc.diagnostics.suggest import begin_searches
@@ -80,6 +80,10 @@ def compile_sources(
     on_phase("tracing")
     set_running(project.site, running_modes(project.site))
     plant = trace(project.site)
+    resting = modes_by_light(plant)
+    if resting.optics:
+        set_running(project.site, resting)
+        plant = trace(project.site)
     on_phase("checking")
     findings, unjudged = check_plant(plant, today)
     alone, folded = settle([*project.findings, *findings], plant, project.sources, today)

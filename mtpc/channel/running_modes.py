@@ -1,4 +1,4 @@
-"""What each transceiver runs as, settled before light is traced.
+"""What each transceiver runs as: by its statement and circuits before light is traced, else by what is dark then.
 
 The mode its statement names counts, else the one a circuit needs, else its application on all its lanes. Without a
 circuit a module runs on a part of its lanes where its light says so: the port it talks to shares its own lanes out
@@ -9,13 +9,14 @@ Source: reference of modes, sections 1.1 and 1.2.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
 
-from mtpc.catalogue.types import Application, Confidence, Mode, OpticPart
+from mtpc.catalogue.types import Application, Confidence, Mode, OpticPart, PartKind
 from mtpc.channel.follow import lane_way, ways
 from mtpc.channel.shapes import met_at
-from mtpc.channel.types import FibreEnd, LandingKind
+from mtpc.channel.types import FibreEnd, LandingKind, Plant, ShapeFault
 from mtpc.lazy_dataclass import dataclass
 from mtpc.light.through_parts import PartTables
 from mtpc.model.floor_values import Subport
@@ -35,10 +36,39 @@ class _Followed:
 
 
 def running_modes(site: Site) -> Running:
-    """What transceivers that can run as several things run as, and where the parts of joined circuits end."""
+    """What transceivers run as by their statements and circuits, and where the parts of joined circuits end."""
     settling = _Settling(_Followed(site, PartTables()))
-    optics = {component: optic for component in _with_modes(site) if (optic := settling.article(component))}
+    asked = _asked(site)
+    named = [component for component in site.components_of((PartKind.OPTIC,)) if settling.optic_of(component).mode]
+    optics = {}
+    for component in dict.fromkeys([*named, *asked]):
+        optic = settling.optic_of(component)
+        mode = optic.mode or settling.needed(optic, asked[component])
+        if mode is not None:
+            optics[component] = settling.running(component, mode)
     return Running(optics, dict(_far_ends(settling.followed)))
+
+
+def modes_by_light(plant: Plant) -> Running:
+    """Transceivers without a circuit of which lanes are dark on purpose; asked of dark channels only."""
+    site, columns = plant.site, plant.channels
+    dark = {number for number, shape in enumerate(columns.shapes) if shape.fault is ShapeFault.DARK}
+    ports = [
+        port
+        for channel, number in enumerate(columns.shape)
+        if number in dark
+        for port in (columns.near[channel], columns.far[channel])
+        if port >= 0
+    ]
+    if not ports:
+        return Running({}, {})
+    settling = _Settling(_Followed(site, plant.tables))
+    served = {end.face for circuit in site.circuits for end in (circuit.near, circuit.far)}
+    optics = {}
+    for component in dict.fromkeys(site.component_of(port) for port in ports):
+        if mode := settling.partial(component, served):
+            optics[component] = settling.running(component, mode)
+    return Running(optics, {})
 
 
 def _far_ends(followed: _Followed) -> Iterator[tuple[int, Subport]]:
@@ -57,50 +87,43 @@ def _far_ends(followed: _Followed) -> Iterator[tuple[int, Subport]]:
             yield from ((number, ends[way.face]) for number, way in zip(numbers, reached, strict=True))
 
 
-def _with_modes(site: Site) -> list[int]:
-    return [
-        component
-        for component in site.every_component()
-        if isinstance(optic := site.part_of(component), OpticPart) and optic.modes
-    ]
-
-
 class _Settling:
     """Settles the transceivers of one floor; each distinct result is made once."""
 
     def __init__(self, followed: _Followed) -> None:
         self.followed = followed
         self._site = followed.site
-        self._asked = _asked(followed.site)
         self._made: dict[object, OpticPart] = {}
         self._arrivals: dict[int, dict[int, tuple[LandingKind | FibreEnd, int]]] = {}
 
-    def article(self, component: int) -> OpticPart | None:
-        """The transceiver as it runs; None where that is its application, on all lanes."""
-        optic = self._optic(self._site.faces_of(component)[0])
-        mode = optic.mode or self._needed(component, optic) or self._partial(component, optic)
-        if mode is None:
-            return None
-        lanes = tuple(self._lit(face, optic, mode) for face in self._site.faces_of(component))
+    def optic_of(self, component: int) -> OpticPart:
+        """The transceiver of a component."""
+        return self._optic(self._site.faces_of(component)[0])
+
+    def running(self, component: int, mode: Mode) -> OpticPart:
+        """A transceiver as it runs in a mode, on the lanes that light says."""
+        optic = self.optic_of(component)
+        lanes = tuple(self._lit(face, mode) for face in self._site.faces_of(component))
         key = (id(optic), mode.name, lanes)
         if key not in self._made:
             self._made[key] = _running(optic, mode, lanes)
         return self._made[key]
 
-    def _needed(self, component: int, optic: OpticPart) -> Mode | None:
-        """The mode of a circuit that the module in its own application could not carry."""
-        for face in self._site.faces_of(component):
-            for application, is_whole in self._asked.get(face, ()):
-                for mode in optic.modes:
-                    is_other = self._tech(mode.application) != self._tech(optic.application)
-                    if mode.application == application.name and (is_other or (is_whole and self._rests(face, mode))):
-                        return mode
+    def needed(self, optic: OpticPart, asked: list[tuple[Application, int]]) -> Mode | None:
+        """The mode of the first circuit that the module in its own application could not carry."""
+        own = self._tech(optic.application)
+        for application, whole in asked:
+            for mode in optic.modes:
+                rests = whole >= 0 and self._rests(whole, mode)
+                if mode.application == application.name and (self._tech(mode.application) != own or rests):
+                    return mode
         return None
 
-    def _partial(self, component: int, optic: OpticPart) -> Mode | None:
-        """The mode in which the lanes that meet no fibre rest on purpose, where no circuit says otherwise."""
+    def partial(self, component: int, served: set[int]) -> Mode | None:
+        """The mode in which the lanes that meet no fibre rest on purpose; `served` are ports with a circuit."""
+        optic = self.optic_of(component)
         faces = [face for face in self._site.faces_of(component) if self._site.mate_of(face) >= 0]
-        if any(face in self._asked for face in faces):
+        if optic.mode is not None or any(face in served for face in faces):
             return None
         found = {self._partial_at(face, optic) for face in faces}
         return found.pop() if len(found) == 1 else None
@@ -128,9 +151,9 @@ class _Settling:
         """Whether lanes of a port rest in this mode."""
         return self._lanes(mode) < len(self._optic(face).lanes(self._site.index_of(face)))
 
-    def _lit(self, face: int, optic: OpticPart, mode: Mode) -> Lanes:
+    def _lit(self, face: int, mode: Mode) -> Lanes:
         """The lanes of a port that run: those whose light arrives where they are as many, else the first."""
-        every, count = tuple(optic.lanes(self._site.index_of(face))), self._lanes(mode)
+        every, count = tuple(self._optic(face).lanes(self._site.index_of(face))), self._lanes(mode)
         if count >= len(every):
             return every
         reaching = [lane for lane, (kind, _) in self._reached(face).items() if kind in (LandingKind.RX, LandingKind.TX)]
@@ -170,12 +193,15 @@ class _Settling:
                 yield lane, (kind, way.face)
 
 
-def _asked(site: Site) -> dict[int, list[tuple[Application, bool]]]:
-    """By port the applications its circuits are of, and whether each takes the whole port."""
-    asked: dict[int, list[tuple[Application, bool]]] = {}
+def _asked(site: Site) -> dict[int, list[tuple[Application, int]]]:
+    """By component the other applications its circuits are of, each with the port (face) that is whole, or -1."""
+    asked: dict[int, list[tuple[Application, int]]] = defaultdict(list)
     for circuit in site.circuits:
         for end in (circuit.near, circuit.far):
-            asked.setdefault(end.face, []).append((circuit.application, not end.lanes))
+            optic = site.article(end.face)
+            if isinstance(optic, OpticPart) and optic.modes and optic.application != circuit.application.name:
+                whole = -1 if end.lanes else end.face
+                asked[site.component_of(end.face)].append((circuit.application, whole))
     return asked
 
 
