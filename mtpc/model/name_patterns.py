@@ -1,6 +1,7 @@
 """Patterns of names: `gpu[*].hca[k]` is every port hca of every gpu, and calls the number of the port k.
 
-Numbers match with or without leading zeros. A word in brackets that comes back is the same number again.
+Numbers match with or without leading zeros. A word in brackets that comes back is the same number again. No digit and
+no number follows a number: a name is read in one way, and in a time that grows with its length.
 """
 
 from __future__ import annotations
@@ -39,6 +40,8 @@ class NamePattern:
         for inner in held:
             if inner != "*" and not _WORD.match(inner):
                 raise PatternMistake(f"[{inner}] is neither [*], any number, nor a word such as [k]")
+        if any(between[:1].isdigit() or not between for between in literals[1:-1]) or literals[-1][:1].isdigit():
+            raise PatternMistake(f"where one number of {text} ends cannot be told: no digit may follow a bracket")
         return cls(text, tuple(dict.fromkeys(inner for inner in held if inner != "*")), literals, held)
 
     @property

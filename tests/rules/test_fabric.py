@@ -58,6 +58,20 @@ def test_without_a_number_all_pairs_have_as_many_links() -> None:
     assert found(lines + f"cord gpu2.et-0/0/2 -- rail2.et-0/0/2 : {CORD}\n" + spread) == []
 
 
+def test_what_the_others_have_is_named() -> None:
+    lines = OPTICS + f"cord gpu1.et-0/0/[1..2] -- rail1.et-0/0/[1..2] : {CORD}\n"
+    result = compile_texts({"spec.mtp": FLOOR + lines + 'require spread { of = "gpu1"; to = "rail[*]" }\n'})
+    assert [finding.message for finding in result.found] == ["gpu1 and rail2 have 0 links; gpu1 and rail1 have 2"]
+
+
+def test_light_that_reaches_no_port_is_on_no_rail() -> None:
+    panel = "panel pp : acme.panel-4slot at R1.U42; plate pp.1 : acme.plate-12mpo-opposed-pc\n"
+    lines = OPTICS + panel + f"cord gpu1.et-0/0/1 -- pp.1.1 : {CORD}\n" + REQUIRED
+    result = compile_texts({"spec.mtp": FLOOR + lines})
+    messages = [finding.message for finding in result.found if finding.code == "FAB101"]
+    assert messages == ["gpu1.et-0/0/1 leads to no port; required is rail1"]
+
+
 def test_what_is_missing_is_not_judged() -> None:
     lines = OPTICS + "cord gpu1.et-0/0/1 -- rail1.et-0/0/1 : acme.no-such-part\n" + REQUIRED
     result = compile_texts({"spec.mtp": FLOOR + lines})

@@ -240,6 +240,28 @@ def test_one_connector_straight_and_one_split() -> None:
     assert codes(compiled(lines))["OPT107"] == "error"
 
 
+def test_a_lane_lost_in_a_cord_is_no_split() -> None:
+    """A straight cord without one fibre beside a whole one: one fault, and none of the maker's rule."""
+    lines = (
+        "part torn : cord { fibre = os2; polish = apc; loss = 0.35dB; return-loss = 60dB\n"
+        "  end [a, b] : mpo12 { gender = unpinned; lit = [1..3, 10..12] }\n  map = b12 }\n"
+        "optic [w.osfp1, n1.osfp1] : acme.osfp-800g-2xdr4\n"
+        "cord w.osfp1:1 -- n1.osfp1:1 : acme.patch-mpo12-b-os2-apc { length = 5m }\n"
+        "cord w.osfp1:2 -- n1.osfp1:2 : torn { length = 5m }\n"
+    )
+    assert codes(compiled(lines)) == {"POL103": "error"}
+
+
+def test_cages_and_connectors_are_circuits_of_two_statements() -> None:
+    lines = (
+        "optic [w.osfp[1..2], n1.osfp[1..2]] : acme.osfp-800g-2xdr4\n"
+        "cord w.osfp1:[1..2] -- n1.osfp1:[1..2] : acme.patch-mpo12-b-os2-apc { length = 5m }\n"
+        "cord w.osfp2:1 -- n1.osfp2:1 : acme.patch-mpo12-b-os2-apc { length = 5m }\n"
+        "circuit [c, d] : 800G-2XDR4 at [w.osfp1, w.osfp2:1] -- [n1.osfp1, n1.osfp2:1]\n"
+    )
+    assert list(codes(compiled(lines))) == ["TYP110"]
+
+
 def test_lanes_of_200g_do_not_slow_down() -> None:
     """N09: XDR to NDR."""
     xdr = (

@@ -37,22 +37,33 @@ def cell_of(record: Record, column: int) -> Cell:
 
 def _lookup(values: tuple[Value, ...]) -> Value:
     """The cell of the row that has a key."""
-    rows, key = _rows(values[0], "lookup"), spelled(values[1]).strip()
+    key = spelled(values[1]).strip()
+    found = _row_with(values[0], key)
+    if found is not None:
+        return cell_of(found, column_of(found.sheet, _column_name(values[2])))
+    rows = _rows(values[0], "lookup")
     if not rows:
         raise Mismatch("REF126", "the table has no rows", "add the row that is looked up", values[1])
     sheet = rows[0].sheet
     if sheet.lines_by_key is None:
         help_ = f"say in the {{ }} of its `use` which column is looked through: {{ key = {sheet.columns[0]} }}"
         raise Mismatch("REF126", f"table {sheet.alias} has no key", help_)
-    column = column_of(sheet, _column_name(values[2]))
-    line = sheet.lines_by_key.get(key, 0)
-    place = bisect_left(rows, line, key=lambda row: row.line)
-    if not line or place == len(rows) or rows[place].line != line:
-        known = [row.key for row in rows]
-        shown = ", ".join(known[:_KEYS_SHOWN]) + (" …" if len(known) > _KEYS_SHOWN else "")
-        near = near_sentence("row", key, known) or f"its rows are {shown}"
-        raise Mismatch("REF126", f"table {sheet.alias} has no row {key}", near, values[1])
-    return cell_of(rows[place], column)
+    column_of(sheet, _column_name(values[2]))
+    known = [row.key for row in rows]
+    shown = ", ".join(known[:_KEYS_SHOWN]) + (" …" if len(known) > _KEYS_SHOWN else "")
+    near = near_sentence("row", key, known) or f"its rows are {shown}"
+    raise Mismatch("REF126", f"table {sheet.alias} has no row {key}", near, values[1])
+
+
+def _row_with(value: Value, key: str) -> Record | None:
+    """The row of a table that has a key, without looking at every row; None where there is none."""
+    first = value[0] if isinstance(value, tuple) and value else None
+    if not isinstance(value, tuple) or not isinstance(first, Record):
+        return None
+    line = (first.sheet.lines_by_key or {}).get(key, 0)
+    place = bisect_left(value, line, key=lambda row: row.line if isinstance(row, Record) else 0)
+    row = value[place] if line and place < len(value) else None
+    return row if isinstance(row, Record) and (row.sheet, row.line) == (first.sheet, line) else None
 
 
 def _distinct(values: tuple[Value, ...]) -> tuple[Value, ...]:

@@ -35,17 +35,19 @@ def by_connector(
     divided = [tuple(_connectors(builder, port) for port in pair) for pair in pairs]
     if not any(near and far for near, far in divided):
         return Links(names, ("",) * len(names), *ends, application)
+    connectors = {len(side) for pair in divided for side in pair}
+    if len(connectors) > 1:
+        message = "some ends of this statement are cages with several connectors, others are not such cages"
+        help_ = "name cages at all ends, or connectors, and the other circuits in a statement of their own"
+        raise statement.fault("TYP110", statement.origin.at or statement.origin.what, message, help_)
+    (shares,) = connectors
     links: list[tuple[str, str, str, str]] = []
-    for name, pair, (near, far) in zip(names, pairs, divided, strict=True):
-        if not (near and far):
-            links.append((name, "", *pair))
-            continue
+    for name, (near, far) in zip(names, divided, strict=True):
         _check(builder, statement, name, (near, far), application)
         links += [
             (f"{name}:{number}", name, one, other)
             for number, (one, other) in enumerate(zip(near, far, strict=True), start=1)
         ]
-    shares = max(len(near) for near, _ in divided)
     shared = replace(application, lanes=application.lanes // shares, tx_positions=application.tx_positions // shares)
     every, joined, left, right = zip(*links, strict=True)
     return Links(every, joined, Expansion(left, (len(left),)), Expansion(right, (len(right),)), shared)
@@ -74,7 +76,7 @@ def _check(
         optic = builder.site.article(faces[0])
         assert isinstance(optic, OpticPart)
         each = len(optic.tx[builder.site.index_of(faces[0])])
-        if len(connectors) == len(cages[0]) and each * len(connectors) == taken:
+        if each * len(connectors) == taken:
             continue
         cage = connectors[0].rpartition(":")[0]
         message = f"{circuit} is a {application.name} circuit of {taken} lanes; {cage} has {len(connectors)} x {each}"

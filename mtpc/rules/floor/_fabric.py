@@ -40,6 +40,12 @@ def both_ways(plant: Plant) -> Iterator[Link]:
         yield far, near
 
 
+def astray(plant: Plant) -> list[Link]:
+    """The ports with a plug whose light reaches no port, each with -1."""
+    columns = plant.channels
+    return [(near, far) for near, far in zip(columns.near, columns.far, strict=True) if far < 0]
+
+
 def requirements_of(plant: Plant, kind: FabricKind) -> list[Requirement]:
     """What a project requires of that kind."""
     return [requirement for requirement in plant.site.requirements if requirement.kind is kind]

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from mtpc.channel.types import Plant
 from mtpc.diagnostics import Diagnostic, Label, Severity, Unjudged
 from mtpc.model.floor_values import FabricKind
-from mtpc.rules.floor._fabric import both_ways, fabric_finding, not_judged, port_numbers, requirements_of
+from mtpc.rules.floor._fabric import astray, both_ways, fabric_finding, not_judged, port_numbers, requirements_of
 from mtpc.rules.rule import OF_CHANNELS, Rule
 from mtpc.rules.sources import RAIL_DESIGN
 
@@ -18,18 +18,18 @@ def check(plant: Plant) -> Iterator[Diagnostic | Unjudged]:
     for requirement in requirements_of(plant, FabricKind.RAIL):
         yield from not_judged(plant, requirement, RULE)
         assert requirement.of and requirement.to
-        for face, far in both_ways(plant):
+        for face, far in (*both_ways(plant), *astray(plant)):
             numbers = port_numbers(site, requirement.of, face)
             if numbers is None:
                 continue
-            there = port_numbers(site, requirement.to, far)
+            there = port_numbers(site, requirement.to, far) if far >= 0 else None
             if there is None or any(numbers[word] != number for word, number in there.items()):
                 name, wanted = site.face_name(face), requirement.to.with_numbers(numbers)
                 yield fabric_finding(
                     RULE,
                     requirement,
                     name,
-                    f"{name} leads to {site.face_name(far)}; required is {wanted}",
+                    f"{name} leads to {site.face_name(far) if far >= 0 else 'no port'}; required is {wanted}",
                     f"lead it to {wanted}, or correct the requirement",
                     Label(site.origin_of(site.neighbour_of(face)).what, "its cable"),
                 )

@@ -19,20 +19,26 @@ def check(plant: Plant) -> Iterator[Diagnostic | Unjudged]:
     for requirement in requirements_of(plant, FabricKind.SPREAD):
         yield from not_judged(plant, requirement, RULE)
         counts = _counts(plant, requirement)
-        usual = Counter(counts.values()).most_common(1)
-        wanted = requirement.links if requirement.links is not None else max(counts.values(), default=0)
-        if requirement.links is None and usual and usual[0][1] > 1:
-            wanted = usual[0][0]
-        why = "each pair is to have" if requirement.links is not None else "most pairs have"
+        wanted, why = _wanted(requirement, counts)
         for (one, other), count in counts.items():
             if count != wanted:
                 yield fabric_finding(
                     RULE,
                     requirement,
                     f"{one} -- {other}",
-                    f"{one} and {other} have {count} link{'s' * (count != 1)}; {why} {wanted}",
+                    f"{one} and {other} have {count} link{'s' * (count != 1)}; {why}",
                     f"give the pair {wanted}, or correct the requirement",
                 )
+
+
+def _wanted(requirement: Requirement, counts: dict[Pair, int]) -> tuple[int, str]:
+    """How many links a pair is to have, and why: the number required, else that of most pairs, of two the greater."""
+    if requirement.links is not None:
+        return requirement.links, f"each pair is to have {requirement.links}"
+    often = Counter(counts.values())
+    wanted = max(often, key=lambda count: (often[count], count), default=0)
+    (one, other) = next((pair for pair, count in counts.items() if count == wanted), ("", ""))
+    return wanted, f"{one} and {other} have {wanted}"
 
 
 def _counts(plant: Plant, requirement: Requirement) -> dict[Pair, int]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mtpc.catalogue.types import OpticPart
-from mtpc.channel.types import Landing, LandingKind, Plant
+from mtpc.channel.types import FibreEnd, LandingKind, Plant
 from mtpc.diagnostics import Diagnostic, Severity
 from mtpc.rules._findings import component_finding
 from mtpc.rules.rule import OF_CHANNELS, Rule
@@ -40,24 +40,24 @@ def check(plant: Plant) -> Iterator[Diagnostic]:
 
 
 def _carried(plant: Plant) -> dict[int, bool]:
-    """For each port whose light reaches another one, whether that other one gets a part of its lanes only."""
-    columns, split = plant.channels, dict[int, bool]()
+    """For each port whose light reaches another one, whether its lanes are divided: to several ports, or to open legs.
+
+    Left out are ports of which lanes are lost in a cable: what it would be is not known, and they are told as dark.
+    """
+    columns, reached, lost = plant.channels, dict[int, set[int]](), set[int]()
+    open_legs: set[int] = set()
     for channel in range(len(columns)):
-        shape = columns.shape_of(channel)
-        if shape.far is None:
-            continue
-        sides = (
-            (columns.near[channel], len(shape.near.lanes(shape.near_terminal)), shape.forward),
-            (columns.far[channel], len(shape.far.lanes(shape.far_terminal)), shape.back),
-        )
-        for face, lanes, landings in sides:
-            if _arriving(landings):
-                split[face] = _arriving(landings) < lanes
-    return split
+        shape, ends = columns.shape_of(channel), (columns.near[channel], columns.far[channel])
+        for (face, far), landings in zip((ends, ends[::-1]), (shape.forward, shape.back), strict=True):
+            kinds = {landing.kind for landing in landings}
+            if LandingKind.RX in kinds and far >= 0:
+                reached.setdefault(face, set()).add(far)
+            open_legs.update({face} if kinds & _OPEN else ())
+            lost.update({face} if kinds - _OPEN - {LandingKind.RX} else ())
+    return {face: len(ports) > 1 or face in open_legs for face, ports in reached.items() if face not in lost}
 
 
-def _arriving(landings: tuple[Landing, ...]) -> int:
-    return sum(landing.kind is LandingKind.RX for landing in landings)
+_OPEN = {FibreEnd.OPEN, FibreEnd.PARKED}
 
 
 RULE = Rule(

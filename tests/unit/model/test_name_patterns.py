@@ -25,7 +25,9 @@ def test_a_pattern_matches_whole_names(pattern: str, name: str, numbers: dict[st
     assert NamePattern.of(pattern).numbers_of(name) == numbers
 
 
-@pytest.mark.parametrize("pattern", ["gpu[", "gpu]", "gpu[1..2]", "gpu[[k]]", "gpu[]", "gpu[k1]"])
+@pytest.mark.parametrize(
+    "pattern", ["gpu[", "gpu]", "gpu[1..2]", "gpu[[k]]", "gpu[]", "gpu[k1]", "s[*][*]", "s[*]1[k]", "s[k]0"]
+)
 def test_a_pattern_that_cannot_be_read_says_so(pattern: str) -> None:
     with pytest.raises(PatternMistake):
         NamePattern.of(pattern)
