@@ -200,6 +200,23 @@ def test_a_module_of_wavelengths_is_clocked_down(far: str, setting: str, expecte
     assert codes(result) == expected
 
 
+def test_who_turns_it_up_is_told_what_the_port_is_set_to() -> None:
+    """A mode that the module takes by itself on a splitter needs no setting, and no note."""
+    from mtpc.plan.rows.cable_ends import CableEnds
+    from mtpc.plan.rows.cable_ids import cable_ids
+    from mtpc.plan.rows.notes import all_notes
+
+    clocked = FR4 + "optic w.osfp1 : m { mode = 2x100g }\noptic n[1..2].qdd1 : acme.q28-100g-cwdm4\n"
+    clocked += "cord w.osfp1:[1..2] -- n[1..2].qdd1 : acme.patch-lc-os2 { length = 500m }\n"
+    split = splitter("sp12_x") + "optic [w.osfp1, n[1..2].osfp1] : acme.osfp-400g-sr4-flat\n"
+    split += "harness S : sp at w.osfp1 -- n[1..2].osfp1 { length = 30m }\n"
+    told = {}
+    for name, lines in (("clocked", clocked), ("split", split)):
+        site = compiled(lines).plant.site
+        told[name] = [(note.names, note.text) for note in all_notes(site, CableEnds(site, cable_ids(site)))]
+    assert told == {"clocked": [("w.osfp1", "its port is set to 2x100g: 100G-CWDM4 at each connector")], "split": []}
+
+
 @pytest.mark.parametrize(
     ("cords", "expected"),
     [("[1..2] -- n1.osfp1:[1..2]", {}), ("[1..2] -- n1.osfp1:[2..1 step -1]", {"OPT108": "warning"})],

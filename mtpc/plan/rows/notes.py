@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Set
 
-from mtpc.catalogue.types import PartKind
+from mtpc.catalogue.types import OpticPart, PartKind
 from mtpc.lazy_dataclass import dataclass
 from mtpc.model.floor_values import Equipment, Origin, Restriction, Supply
 from mtpc.model.site import CABLES, Site
@@ -107,12 +107,24 @@ def _of_components(site: Site, ends: CableEnds) -> Iterator[_Noted]:
         texts = [
             component_note(site, component, of_circuits),
             supply_note(site.origin_of(component).supply),
+            *_optic_notes(site, component),
             f"{built}: not to be {work}" if built else "",
         ]
         if any(texts):
             racks = frozenset({ends.place(face) for face in site.faces_of(component)} - {""})
             name = ends.ids[component] or site.name_of(component)
             yield from (_Noted(kind, name, text, racks) for text in texts if text)
+
+
+def _optic_notes(site: Site, component: int) -> list[str]:
+    """What has to be done for an optic beside putting it in: the adapter it stands in, and what its port is set to."""
+    adapter, optic = site.cage_adapters.get(component), site.part_of(component)
+    notes = [f"goes into adapter {adapter.name}"] if adapter else []
+    if isinstance(optic, OpticPart) and optic.mode and optic.tx == optic.ordered.tx:
+        links = f"{optic.mode.links} x {optic.mode.application}" if optic.mode.links > 1 else optic.mode.application
+        each = " at each connector" if len(optic.terminals) > 1 else ""
+        notes.append(f"its port is set to {optic.mode.name}: {links}{each}")
+    return notes
 
 
 def _texts(origin: Origin) -> list[str]:

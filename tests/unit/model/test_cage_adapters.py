@@ -7,6 +7,9 @@ import pytest
 from mtpc.catalogue.types import PartKind
 from mtpc.pipeline import compile_texts
 from mtpc.plan.rows.bom_lines import bom_lines
+from mtpc.plan.rows.cable_ends import CableEnds
+from mtpc.plan.rows.cable_ids import cable_ids
+from mtpc.plan.rows.notes import all_notes
 from mtpc.result import Result
 
 FLOOR = """edition 2026
@@ -32,6 +35,12 @@ def test_an_adapter_makes_it_fit_and_is_ordered(circuit: str) -> None:
     counted = {(line.part.name, line.part.kind): line.needed for line in bom_lines(result.plant.site)}
     assert counted["qsa28", PartKind.CAGE_ADAPTER] == 1
     assert counted["sfp-10g-sr", PartKind.OPTIC] == 2
+
+
+def test_who_puts_it_in_is_told_of_the_adapter() -> None:
+    site = compiled(IN_ADAPTER + CORD).plant.site
+    notes = [(note.kind, note.names, note.text) for note in all_notes(site, CableEnds(site, cable_ids(site)))]
+    assert notes == [("optic", "sw.et-0/0/0", "goes into adapter qsa28")]
 
 
 @pytest.mark.parametrize(
