@@ -68,6 +68,7 @@ PLACES_OF = {
         "repair/ports_lacking.py::_lacking",
         "baseline/statement_digests.py::<module>",
         "baseline/statement_digests.py::_lines_at",
+        "rules/floor/_fabric.py::devices_of_gaps",
     },
     "settings of a library are found by how they begin": {"artefacts/formats/_reportlab.py::as_delivered"},
     "files of the program are found by their names": {

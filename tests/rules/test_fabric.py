@@ -78,6 +78,19 @@ def test_what_is_missing_is_not_judged() -> None:
     assert ("require rail of gpu[*].et-0/0/[k]", ("FAB101",)) in [(each.object, each.codes) for each in result.unjudged]
 
 
+def test_a_statement_that_is_missing_makes_no_port_free_and_no_pair_poor() -> None:
+    """One slip, one finding: what the cord would have joined is not judged."""
+    lines = (
+        OPTICS + f"cord gpu1.et-0/0/1 -- rail1.et-0/0/1 : {CORD}\ncord gpu1.et-0/0/2 -- rail2.et-0/0/1 : acme.nothing\n"
+    )
+    lines += 'require cabled { of = "gpu1.et-0/0/[k]" }\nrequire spread { of = "gpu1"; to = "rail[*]"; links = 1 }\n'
+    told = [(code, name) for code, name in found(lines) if name != "gpu1.et-0/0/1"]
+    ports = {name for code, name in told if code == "FAB103"}
+    assert {code for code, _ in told} == {"REF105", "FAB103"}
+    assert "gpu1.et-0/0/2" not in ports
+    assert "gpu1.et-0/0/3" in ports
+
+
 @pytest.mark.parametrize(
     ("lines", "code"),
     [

@@ -335,6 +335,21 @@ def test_a_mode_that_cannot_be_is_one_finding(mode: str, expected: str) -> None:
     assert list(codes(result)) == [expected]
 
 
+def test_an_application_of_all_lanes_has_no_parts() -> None:
+    """Case fal-09, both legs: one finding, which names what the port can be divided into."""
+    result = compiled(
+        splitter("sp12_x")
+        + "device sw : acme.sw-64x-osfp2x400 at A.U1\noptic sw.osfp01 : acme.osfp-800g-2xsr4\n"
+        + "optic n[1..2].osfp1 : acme.osfp-400g-sr4-flat\n"
+        + "harness S : sp at sw.osfp01:1 -- n[1..2].osfp1 { length = 30m }\n"
+        + "circuit c[1..2] : 400GBASE-SR4 at sw.osfp01:1:[1..2] -- n[1..2].osfp1\n"
+    )
+    (finding,) = result.diagnostics
+    assert (finding.code, finding.count) == ("REF103", 2)
+    assert finding.message == "400GBASE-SR4 takes all 4 lanes of sw.osfp01:1: there is no part :1 of it"
+    assert "2 x 200GBASE-SR2" in finding.help
+
+
 def test_a_mode_that_is_not_there_is_told_with_those_that_are() -> None:
     (finding,) = compiled("optic w.osfp1 : acme.osfp-800g-2xsr4 { mode = 4x200g }\n").diagnostics
     assert finding.code == "TYP104"

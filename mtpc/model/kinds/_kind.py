@@ -97,7 +97,9 @@ def taking(takes: str, **meanings: str) -> tuple[AttributeDefinition, ...]:
 (TICKET,) = taking("text", ticket="ticket it belongs to")
 PREFERABLE_TICKET = replace(TICKET, preferable=True)
 SUPPLY = (
-    AttributeDefinition("existing", "yes-no", "it is in place already: not ordered, not fitted", preferable=True),
+    AttributeDefinition(
+        "existing", "yes-no", "whether it is in place already: not ordered, not fitted", preferable=True
+    ),
     AttributeDefinition("supplied-by", "text", "who brings it, or brought it: not ordered", preferable=True),
 )
 GRADE = AttributeDefinition(

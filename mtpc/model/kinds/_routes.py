@@ -79,7 +79,8 @@ def _part_of(
     lanes_needed = application.tx_positions or application.lanes
     parts = lanes // lanes_needed
     first = family.subports_from
-    if first is None or not first <= number < first + parts:
+    takes_all = parts == 1 and lanes > 1
+    if first is None or takes_all or not first <= number < first + parts:
         raise _no_such_part(statement, name, span, (application, lanes_needed), (port.name, lanes, first), article)
     shown = f"{port.name}:{number}"
     return Subport(face, _lanes_of(article, site.index_of(face), number - first, lanes_needed), shown, number)
@@ -122,8 +123,10 @@ def _no_such_part(
         message = f"the device does not say how it counts the parts of {port}"
         help_ = "state `subports-from` in the part of the device"
         return statement.fault("REF103", span, message, help_, about=name)
-    takes = f"{application.name} takes {needed} lane{'s' * (needed > 1)}"
-    message = f"{takes}, and {port} has {lanes}: there is no part {name.removeprefix(port)} of it"
+    message = f"{application.name} takes {needed} lane{'s' * (needed > 1)}, and {port} has {lanes}"
+    if needed == lanes:
+        message = f"{application.name} takes {'the one lane' if lanes == 1 else f'all {lanes} lanes'} of {port}"
+    message += f": there is no part {name.removeprefix(port)} of it"
     shared = [f"{mode.links} x {mode.application}" for mode in optic.modes if mode.links > 1]
     help_ = (
         f"name the whole port, or what it can be divided into: {', '.join(shared)}" if shared else "name the whole port"

@@ -10,6 +10,7 @@ from mtpc.diagnostics import Diagnostic, Label, Unjudged
 from mtpc.model.floor_values import Equipment, FabricKind, Requirement
 from mtpc.model.name_patterns import NamePattern
 from mtpc.model.site import Site
+from mtpc.model.symbols import plain
 from mtpc.rules.rule import Rule
 
 Link = tuple[int, int]  # the two connectors (faces) that are joined
@@ -65,6 +66,15 @@ def device_names(site: Site, pattern: NamePattern) -> list[str]:
     """The devices whose names follow a pattern, in the order they are written."""
     devices = (equipment for equipment in site.equipment if isinstance(equipment.part, DevicePart))
     return [device.name for device in devices if pattern.numbers_of(device.name) is not None]
+
+
+def devices_of_gaps(site: Site) -> set[str]:
+    """The devices at which a statement that is not placed could have landed something; all, where that is not known."""
+    devices = {plain(equipment.name): equipment.name for equipment in site.equipment}
+    if any(gap.whole_floor or gap.stems for gap in site.gaps):
+        return set(devices.values())
+    touched = {plain(name).partition(".")[0] for gap in site.gaps for name in (*gap.touches, *gap.declares)}
+    return {name for bare, name in devices.items() if bare in touched}
 
 
 def port_names(device: Equipment) -> Iterator[str]:

@@ -18,7 +18,7 @@ def check(plant: Plant) -> Iterator[Diagnostic | Unjudged]:
     for requirement in requirements_of(plant, FabricKind.RAIL):
         yield from not_judged(plant, requirement, RULE)
         assert requirement.of and requirement.to
-        for face, far in (*both_ways(plant), *astray(plant)):
+        for face, far in (*both_ways(plant), *([] if site.gaps else astray(plant))):
             numbers = port_numbers(site, requirement.of, face)
             if numbers is None:
                 continue

@@ -8,7 +8,14 @@ from collections.abc import Iterator
 from mtpc.channel.types import Plant
 from mtpc.diagnostics import Diagnostic, Severity, Unjudged
 from mtpc.model.floor_values import FabricKind, Requirement
-from mtpc.rules.floor._fabric import both_ways, device_names, fabric_finding, not_judged, requirements_of
+from mtpc.rules.floor._fabric import (
+    both_ways,
+    device_names,
+    devices_of_gaps,
+    fabric_finding,
+    not_judged,
+    requirements_of,
+)
 from mtpc.rules.rule import OF_CHANNELS, Rule
 
 Pair = tuple[str, str]
@@ -20,8 +27,9 @@ def check(plant: Plant) -> Iterator[Diagnostic | Unjudged]:
         yield from not_judged(plant, requirement, RULE)
         counts = _counts(plant, requirement)
         wanted, why = _wanted(requirement, counts)
+        missing = devices_of_gaps(plant.site)
         for (one, other), count in counts.items():
-            if count != wanted:
+            if count != wanted and missing.isdisjoint((one, other)):
                 yield fabric_finding(
                     RULE,
                     requirement,

@@ -24,7 +24,9 @@ def check(plant: Plant) -> Iterator[Diagnostic | Unjudged]:
                 continue
             plugged = _plugged(site, number)
             for name in port_names(device):
-                if requirement.of.numbers_of(name) is not None and (fault := _fault(name, plugged.get(name))):
+                if requirement.of.numbers_of(name) is None or site.gaps.about(name):
+                    continue
+                if fault := _fault(name, plugged.get(name)):
                     help_ = "cable it, or correct the requirement"
                     yield fabric_finding(RULE, requirement, name, f"{fault}; it is required to be cabled", help_)
 

@@ -69,7 +69,7 @@ def test_who_puts_it_in_is_told_of_the_adapter() -> None:
         (
             IN_ADAPTER + CORD + "circuit c : 10GBASE-SR at sw.et-0/0/0:2 -- s.eth0\n",
             "REF103",
-            "10GBASE-SR takes 1 lane, and sw.et-0/0/0 has 1: there is no part :2 of it",
+            "10GBASE-SR takes the one lane of sw.et-0/0/0: there is no part :2 of it",
         ),
     ],
     ids=["no adapter", "wrong module", "wrong cage", "no adapter part", "Q02: another lane"],
