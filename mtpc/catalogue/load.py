@@ -32,6 +32,12 @@ from mtpc.text import Source, Span
 __all__ = ["BrokenCatalogue", "Catalogue", "Library"]
 
 Value = TypeVar("Value")
+_ANY_CASE = ("applications", "fibres", "documents", "aliases", "brands")  # found in capitals as well
+
+
+def _in_file(sort: str, name: str) -> str:
+    """A name as the file of its record is called."""
+    return name.lower() if sort in _ANY_CASE else name
 
 
 class Library:
@@ -42,6 +48,8 @@ class Library:
         self._read: dict[tuple[str, str], object] = {}
         self._catalogues: dict[str, Catalogue | None] = {}
         self._folders: list[Catalogue] = []
+        self._own: dict[str, list[str]] = {}  # names of the records that specs and folders add, by sort
+        self._reported: set[str] = set()  # names of those that were reported and are missing
 
     @classmethod
     def standard(cls) -> Library:
@@ -105,7 +113,27 @@ class Library:
         if kind == "catalogues":
             return sorted(path.parent.name for path in (self.data / "vendors").glob("*/catalogue.toml"))
         stems = sorted(path.stem for path in (self.data / "standards" / kind).glob("*.toml"))
-        return [stem.upper() for stem in stems] if kind == "applications" else stems
+        shipped = [stem.upper() for stem in stems] if kind == "applications" else stems
+        return sorted([*shipped, *self._own[kind]]) if kind in self._own else shipped
+
+    def record(self, sort: str, name: str) -> Record | None:
+        """The record of a standard, family, fibre … as it is shipped."""
+        name = _in_file(sort, name)
+        record = read_shipped(self.data / "standards" / sort / f"{name}.toml") if file_name_like(name) else None
+        return record if record is not None and record["name"].lower() == name.lower() else None
+
+    def add(self, sort: str, name: str, value: object) -> None:
+        """Enter what a spec, or a folder of records, states itself; nothing shipped has that name."""
+        self._read[sort, _in_file(sort, name)] = value
+        self._own.setdefault(sort, []).append(name)
+
+    def report(self, name: str) -> None:
+        """Keep that a record of the user's was reported: that it is missing is not told again."""
+        self._reported.add(name.lower())
+
+    def is_reported(self, name: str) -> bool:
+        """Whether a record of that name is missing because of another finding."""
+        return name.lower() in self._reported
 
     def _record(self, kind: str, name: str, make: Callable[[Record], Value]) -> Value | None:
         key = (kind, name)
@@ -114,16 +142,11 @@ class Library:
         return self._read[key]  # type: ignore[return-value]  # what `make` gave under this key
 
     def _make(self, kind: str, name: str, make: Callable[[Record], Value]) -> Value | None:
-        if not file_name_like(name):
-            return None
-        path = self.data / "standards" / kind / f"{name}.toml"
-        record = read_shipped(path)
-        if record is None or record["name"].lower() != name.lower():
-            return None
+        record = self.record(kind, name)
         try:
-            return make(record)
+            return None if record is None else make(record)
         except Exception as error:
-            raise broken(path, error) from error
+            raise broken(self.data / "standards" / kind / f"{name}.toml", error) from error
 
     # ---- parts
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from dataclasses import field
 from pathlib import Path
 
@@ -10,11 +11,20 @@ from mtpc.catalogue.records import Record
 from mtpc.diagnostics import Diagnostic
 from mtpc.lazy_dataclass import dataclass
 from mtpc.opening import Obstacle, UnreadFile, read_text
+from mtpc.settings import NAME as PROJECT_FILE
 from mtpc.text import Source
 from mtpc.toml_text import NotToml, place_of, toml_of
 
 LARGEST = 1_000_000  # bytes; a record is a page
 _HELP = {Obstacle.ENCODING: "save it as UTF-8", Obstacle.SYSTEM: "check its permissions"}
+
+
+def files_below(path: Path) -> Iterator[Path]:
+    """TOML files of a folder and of the folders in it, without hidden ones."""
+    for file in path.rglob("*.toml"):
+        hidden = any(part.startswith(".") for part in file.relative_to(path).parts)
+        if not hidden and file.name != PROJECT_FILE and not os.path.isdir(file):
+            yield file
 
 
 @dataclass(slots=True)

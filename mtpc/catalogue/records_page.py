@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+from mtpc.catalogue.fact_records import SORTS
 from mtpc.catalogue.parts import KINDS_IN_ORDER
 from mtpc.catalogue.records import Record
 
@@ -33,6 +34,12 @@ b = "rear1.[6..1 step -1]"
 
 Between the ends of a cable the lines join `a1.1`, `a1.2` … with `b1.…`.
 """
+_FACTS = """# Records of facts
+
+In a folder of records, facts beside those of the standards stand in folders named `families`, `fibres`, `grades`,
+`maps`, `pinouts` and `applications`: `parts/fibres/old-om4.toml`. They are known by their own names, without an alias.
+Nothing that is shipped is replaced: another name is needed.
+"""
 
 
 def forms_page() -> str:
@@ -43,7 +50,8 @@ def forms_page() -> str:
         f"Grades: {_names('grades')}.\n",
         f"Connectors: {_names('families')}. Fibres: {_names('fibres')}. Pin-outs: {_names('pinouts')}.\n",
     ]
-    return "\n".join([*lists, *(_section(family, common) for family in (*KINDS_IN_ORDER, "vendor"))])
+    parts = "\n".join([*lists, *(_section(family, common) for family in (*KINDS_IN_ORDER, "vendor"))])
+    return "\n".join([parts, _FACTS, *(_section(schema, common) for schema, _ in SORTS.values())])
 
 
 def _names(kind: str) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
+from mtpc.catalogue.fact_records import SORTS
 from mtpc.catalogue.parts import KINDS
 from mtpc.catalogue.records import SCHEMAS, Record
 from mtpc.lazy_dataclass import dataclass
@@ -33,8 +34,8 @@ class SchemaFault:
 
 
 def faults_of(record: Record, kind: object) -> list[SchemaFault]:
-    """What is wrong with a record of that kind (a kind of part, catalogue or vendor)."""
-    if kind not in (*KINDS, "catalogue", "vendor"):
+    """What is wrong with a record of that kind (a kind of part, catalogue or vendor, or a sort of fact)."""
+    if kind not in (*KINDS, "catalogue", "vendor", *(schema for schema, _ in SORTS.values())):
         kinds = ", ".join(sorted(KINDS))
         if kind is None:
             return [SchemaFault("the record does not state its family", (), f"add `family = …`, one of {kinds}")]

@@ -144,6 +144,7 @@ def fibre_of(record: Record) -> Fibre:
         ),
         test_wavelengths_nm=tuple(record["test_wavelengths_nm"]),
         fact=fact,
+        based_on=record.get("based_on", ""),
     )
 
 
@@ -168,6 +169,7 @@ def application_of(record: Record) -> Application:
         bidi_fibres=record.get("bidi_fibres", 0),
         tx_positions=record.get("tx_fibres", 0) + record.get("bidi_fibres", 0) or record["lanes"],
         modes=modes_of(record),
+        based_on=record.get("based_on", ""),
     )
 
 

@@ -4,8 +4,6 @@
 position 1 is at the left of the key-side row, the next row goes on counting. For a plug that is the plug's own
 frame (P frame); for a receptacle it is the view into the receptacle (M frame, and L, R of a duplex port).
 A plug in a receptacle is an aligned mating of two faces, so nothing else has to be mirrored anywhere.
-A duplex face has positions 1 = L and 2 = R.
-
 Source of the frames: polarity reference, sections 1.2, 1.4, 2.1, 2.3 (TIA-568.3-E; IEC 61754-7).
 """
 
@@ -148,6 +146,7 @@ class Fibre:
     test_wavelengths_nm: tuple[int, ...]  # where an installed link is tested
     jacket_colour: str
     fact: Fact
+    based_on: str = ""  # a class of one's own: the class whose limits hold over it
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,16 +220,18 @@ class Application:
     bidi_fibres: int = 0  # fibres that carry light in both directions
     tx_positions: int = 0  # of a receptacle that send: fewer than lanes where a fibre carries several wavelengths
     modes: tuple[Mode, ...] = ()  # of its modules, where a part states none itself
+    based_on: str = ""  # an application of one's own: the one whose modules run it
 
-    def limit(self, fibre: str, length_m: Decimal | None = None) -> Limit | None:
+    def limit(self, fibre: Fibre | str, length_m: Decimal | None = None) -> Limit | None:
         """The row for a fibre class, None where none is known: of several the shortest reach that covers the length."""
         rows = self.rows(fibre)
         covering = (row for row in rows if length_m is not None and row.reach_m is not None and length_m <= row.reach_m)
         return next(covering, rows[-1] if rows else None)
 
-    def rows(self, fibre: str) -> list[Limit]:
-        """All rows for a fibre class, the shortest reach first."""
-        rows = [row for row in self.limits if row.fibre == fibre]
+    def rows(self, fibre: Fibre | str) -> list[Limit]:
+        """All rows for a fibre class, the shortest reach first; a class of one's own may have those of its base."""
+        names = (fibre,) if isinstance(fibre, str) else (fibre.name, fibre.based_on)
+        rows = next(filter(None, ([row for row in self.limits if row.fibre == name] for name in names)), [])
         return sorted(rows, key=lambda row: (row.reach_m is None, row.reach_m or Decimal(0)))
 
 

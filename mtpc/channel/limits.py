@@ -89,7 +89,10 @@ class ChannelLimits:
         return [found for row in self.rows if (found := getattr(row, figure, None)) is not None]
 
     def is_answered(self, application: str, figure: str) -> bool:
-        """Whether every module of an application states a figure itself."""
+        """Whether every module of an application states a figure itself, or the project does for those modules."""
+        pairs = zip(self.applications, self.rows, strict=True)
+        if any(own.based_on == application and getattr(row, figure, None) is not None for own, row in pairs):
+            return True
         modules = [module for module in self.modules if module.application == application]
         return bool(modules) and all(
             any(part == module and getattr(limit, figure) is not None for part, limit in self.parts)
@@ -102,7 +105,7 @@ def channel_limits(
 ) -> ChannelLimits:
     """The limits of one route; what is missing or not sure is noted."""
     fibre = loss.fibre
-    rows = [application.limit(fibre.name, loss.length_m) if fibre else None for application in applications]
+    rows = [application.limit(fibre, loss.length_m) if fibre else None for application in applications]
     modules = [module for module in (shape.near, shape.far) if module]
     parts = list(_of_parts([*modules, *(hop.article for hop in route.hops)], fibre))
     limits = ChannelLimits(applications, rows, parts, modules if fibre else (), ledger.misses(Figure.RECORD))
@@ -124,7 +127,7 @@ def _of_parts(parts: list[Part], fibre: Fibre | None) -> Iterator[tuple[Part, Pa
     for number, part in enumerate(parts):
         mode = part.mode.name if isinstance(part, OpticPart) and part.mode else ""
         for limit in part.limits if part not in parts[:number] else ():
-            of_fibre = limit.fibre is None or (fibre is not None and limit.fibre == fibre.name)
+            of_fibre = limit.fibre is None or (fibre is not None and limit.fibre in (fibre.name, fibre.based_on))
             if of_fibre and limit.mode in ("", mode):
                 yield part, limit
 
@@ -155,7 +158,7 @@ def _note_figures(
 
 def _note_row(application: Application, row: Limit, fibre: Fibre, ledger: Ledger) -> None:
     """Notes which row applies, and what it requires that is not checked."""
-    others = [other for other in application.rows(fibre.name) if other is not row]
+    others = [other for other in application.rows(fibre) if other is not row]
     if others:
         rest = "; ".join(_row_words(other) for other in others)
         ledger.caution(

@@ -79,11 +79,11 @@ class RouteLoss:
 
 @dataclass(frozen=True, slots=True)
 class _Segment:
-    """A cable along the route; `fibre` is the class whose attenuation counts for it."""
+    """A cable along the route; of `fibres`, the classes it counts as, the one that loses most rules."""
 
     kind: str
     length_m: Decimal
-    fibre: Fibre
+    fibres: tuple[Fibre, ...]
 
 
 def route_loss(
@@ -175,14 +175,25 @@ def _length(site: Site, components: tuple[int, ...], ledger: Ledger) -> Decimal 
 
 
 def _segments(site: Site, route: Route, components: tuple[int, ...], ruling: Fibre) -> list[_Segment]:
-    """Cables with their length: multimode all as the ruling class, single-mode each as its own."""
+    """Cables with their length and the classes they count as."""
     segments = []
     for hop, component in zip(route.hops, components, strict=True):
         length_m = site.length_m(component)
         if length_m is not None and hop.article.fibre is not None:
-            fibre = ruling if ruling.mode == FibreMode.MM else site.fibres[hop.article.fibre]
-            segments.append(_Segment(hop.article.kind, length_m, fibre))
+            fibres = _counted_as(site, ruling, site.fibres[hop.article.fibre])
+            segments.append(_Segment(hop.article.kind, length_m, fibres))
     return segments
+
+
+def _counted_as(site: Site, ruling: Fibre, fibre: Fibre) -> tuple[Fibre, ...]:
+    """Multimode counts as the ruling class, single-mode as its own; a class of one's own with its own figures as well.
+
+    What the project states of the ruling class itself holds for the cables that are of it, not for the others.
+    """
+    if ruling.mode is FibreMode.SM or fibre is ruling:
+        return (fibre,)
+    standard = site.fibres[ruling.based_on] if ruling.based_on else ruling
+    return (standard, fibre) if fibre.based_on else (standard,)
 
 
 def _worst_fibre(
@@ -195,28 +206,32 @@ def _worst_fibre(
         return None, (Term(TermKind.FIBRE, None),)
     for application in applications:
         ledger.used(Figure.WAVELENGTH, f"the wavelength of {application.name}", application.fact)
-    assumed = {segment.fibre.name: _assumed(segment.fibre, applications) for segment in segments}
+    fibres = dict.fromkeys(fibre for segment in segments for fibre in segment.fibres)
+    assumed = {fibre.name: _assumed(fibre, applications) for fibre in fibres}
     terms_at = {
-        wavelength_nm: tuple(_fibre_term(segment, wavelength_nm, assumed[segment.fibre.name]) for segment in segments)
+        wavelength_nm: tuple(_fibre_term(segment, wavelength_nm, assumed) for segment in segments)
         for wavelength_nm in wavelengths
     }
     losses = {wavelength_nm: _sum(terms) for wavelength_nm, terms in terms_at.items()}
     worst = max(wavelengths, key=lambda figure: (losses[figure] is None, losses[figure] or Decimal(0), -figure))
-    for fibre in dict.fromkeys(segment.fibre for segment in segments):
+    for fibre in fibres:
         _note_attenuation(fibre, worst, assumed[fibre.name], ledger)
     return worst, terms_at[worst]
 
 
-def _fibre_term(segment: _Segment, wavelength_nm: int, assumed: _Assumed) -> Term:
-    listed = listed_wavelength(segment.fibre, wavelength_nm)
-    if listed is not None:
-        coefficient = max(row.db_per_km for row in segment.fibre.attenuation if row.wavelength_nm == listed)
-    elif assumed is not None:
-        coefficient = assumed[0]
-    else:
-        coefficient = None
-    loss_db = None if coefficient is None else segment.length_m * coefficient * _PER_METRE
+def _fibre_term(segment: _Segment, wavelength_nm: int, assumed: dict[str, _Assumed]) -> Term:
+    figures = [_coefficient(fibre, wavelength_nm, assumed[fibre.name]) for fibre in segment.fibres]
+    known = [figure for figure in figures if figure is not None]
+    loss_db = segment.length_m * max(known) * _PER_METRE if len(known) == len(figures) else None
     return Term(TermKind.FIBRE, loss_db, of=segment.kind, length_m=segment.length_m, wavelength_nm=wavelength_nm)
+
+
+def _coefficient(fibre: Fibre, wavelength_nm: int, assumed: _Assumed) -> Decimal | None:
+    """The maximum attenuation in dB/km; None where it is not known."""
+    listed = listed_wavelength(fibre, wavelength_nm)
+    if listed is not None:
+        return max(row.db_per_km for row in fibre.attenuation if row.wavelength_nm == listed)
+    return assumed[0] if assumed is not None else None
 
 
 def _assumed(fibre: Fibre, applications: list[Application]) -> _Assumed:
@@ -224,7 +239,7 @@ def _assumed(fibre: Fibre, applications: list[Application]) -> _Assumed:
     stated = [
         (row.fibre_db_per_km, application.name, row.loss_fact)
         for application in applications
-        for row in application.rows(fibre.name)
+        for row in application.rows(fibre)
         if row.fibre_db_per_km is not None
     ]
     return max(stated, key=lambda assumption: assumption[0], default=None)

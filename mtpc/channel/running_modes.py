@@ -115,7 +115,8 @@ class _Settling:
         for application, whole in asked:
             for mode in optic.modes:
                 rests = whole >= 0 and self._rests(whole, mode)
-                if mode.application == application.name and (self._tech(mode.application) != own or rests):
+                runs = mode.application in (application.name, application.based_on)
+                if runs and (self._tech(mode.application) != own or rests):
                     return mode
         return None
 
@@ -199,9 +200,12 @@ def _asked(site: Site) -> dict[int, list[tuple[Application, int]]]:
     for circuit in site.circuits:
         for end in (circuit.near, circuit.far):
             optic = site.article(end.face)
-            if isinstance(optic, OpticPart) and optic.modes and optic.application != circuit.application.name:
+            application = circuit.application
+            if not isinstance(optic, OpticPart) or not optic.modes:
+                continue
+            if optic.application not in (application.name, application.based_on):
                 whole = -1 if end.lanes else end.face
-                asked[site.component_of(end.face)].append((circuit.application, whole))
+                asked[site.component_of(end.face)].append((application, whole))
     return asked
 
 

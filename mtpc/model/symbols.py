@@ -79,6 +79,7 @@ class Symbols:
     assemblies: Register[int] = field(default_factory=Register)  # written name -> component
     circuits: Register[Origin] = field(default_factory=Register)
     aliases: Register[Origin] = field(default_factory=Register)
+    facts: dict[tuple[str, str], Origin] = field(default_factory=dict)  # (sort, name): what specs state of standards
     units: dict[tuple[str, int], int] = field(default_factory=dict)  # (rack, unit) -> equipment
     cages: set[int] = field(default_factory=set)  # sockets that are cages, for the modules of direct cables
     misfilled: set[int] = field(default_factory=set)  # panels with a plate or cassette that was not placed

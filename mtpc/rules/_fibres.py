@@ -20,6 +20,11 @@ def fibre_shown(site: Site, face: int) -> str:
     name = article.fibre if isinstance(article, WiredPart) else None
     if name is None:
         return "of unstated fibre"
+    return class_shown(site, name)
+
+
+def class_shown(site: Site, name: str) -> str:
+    """`OM4`: a fibre class by its name in records."""
     return site.fibres[name].shown if name in site.fibres else name
 
 

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from mtpc.catalogue.types import Gender, Polish
+from mtpc.catalogue.types import Confidence, Gender, Polish
 from mtpc.lazy_dataclass import dataclass
 
 if TYPE_CHECKING:
@@ -64,6 +64,11 @@ class Kind:
     finish: Callable[[SiteBuilder], None] | None = None  # called once, when every statement of its rank is placed
 
     @property
+    def states_facts(self) -> bool:
+        """Whether it states facts beside those of the catalogue; these come before all parts."""
+        return self.rank < 0
+
+    @property
     def preferable(self) -> tuple[str, ...]:
         """Names of the attributes a policy may fill."""
         return tuple(attribute.name for attribute in self.attributes if attribute.preferable)
@@ -101,6 +106,11 @@ SUPPLY = (
         "existing", "yes-no", "whether it is in place already: not ordered, not fitted", preferable=True
     ),
     AttributeDefinition("supplied-by", "text", "who brings it, or brought it: not ordered", preferable=True),
+)
+STATED_SOURCE = (
+    AttributeDefinition("source", "text", "where its figures come from"),
+    AttributeDefinition("read-on", "date", "date the source was read"),
+    AttributeDefinition("confidence", "name", "how far its figures can be trusted; default: low", tuple(Confidence)),
 )
 GRADE = AttributeDefinition(
     "grade", "name", "grade of its connectors, where the part leaves their loss open", preferable=True

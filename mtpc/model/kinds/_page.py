@@ -17,6 +17,8 @@ _EXAMPLES = {
     "loss": "`0.35dB`",
     "share": "`5%`",
     "height": "`2U`",
+    "wavelength": "`850nm`",
+    "attenuation": "`3.5dB/km`",
     "slack": "`10%` or `1m`",
     "text": '`"text"`',
     "name": "a name",

@@ -43,6 +43,8 @@ def application_of(builder: SiteBuilder, statement: ExpandedStatement) -> Applic
     application = builder.parts.facts.application(name) or _direct_application(builder, name)
     if application is not None:
         return application
+    if builder.library.is_reported(name):
+        raise Fault(None)
     wrong = unknown_application(name, builder.library.names("applications"), builder.library.alias(name))
     raise statement.fault("REF106", span, str(wrong), wrong.help).similar(
         wrong.noun, name, wrong.known, meant=wrong.meant

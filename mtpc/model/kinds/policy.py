@@ -49,6 +49,8 @@ def _meaningless(builder: SiteBuilder, statement: ExpandedStatement) -> list[Fau
     for name, given in statement.attributes.items():
         word = spelled(given.value)
         if name == "grade" and statement.kind in ("prefer", "require") and not builder.library.grades_called(word):
+            if builder.library.is_reported(word):
+                continue
             help_ = builder.articles.grades_help(word)
             faults.append(statement.fault("TYP104", given.span, f"there is no grade {word}", help_))
         elif statement.kind == "require" and isinstance(given.value, Keyword):

@@ -11,7 +11,9 @@ from mtpc.model.values import Cell, Day, Expansion, Fault, Index, Keyword, Ref, 
 from mtpc.units import Quantity
 
 _MAXIMUM = 10**9  # metres, decibels, per cent: far beyond anything real
-_QUANTITIES = {"length": "12m", "loss": "0.35dB", "share": "5%", "height": "2U"}
+_QUANTITIES = {
+    "length": "12m", "loss": "0.35dB", "share": "5%", "height": "2U", "wavelength": "850nm", "attenuation": "3.5dB/km",
+}  # fmt: skip
 
 
 def attribute_fault(statement: ExpandedStatement, kind: Kind, name: str, given: Given) -> Fault | None:

@@ -77,6 +77,8 @@ class PartChoices:
         """A connector whose loss is open, with the figures of that grade; `asked`: the statement itself names it."""
         grades = self.library.grades_called(word)
         grade = grade_for(grades, end, self.library.fibre(part.fibre) if part.fibre else None)
+        if asked and not grades and self.library.is_reported(word):
+            raise Fault(None)
         if asked and not grades:
             raise statement.fault("TYP104", asked.span, f"there is no grade {word}", self.grades_help(word))
         if asked and end.loss_db is not None and (grade is None or grade.loss_db != end.loss_db):
@@ -113,6 +115,8 @@ class PartChoices:
             wiring = self.library.wiring(name, part.terminals)
             if wiring is not None:
                 return replace(part, map_name=name, wiring=wiring)
+        if self.library.is_reported(asked):
+            raise Fault(None)
         message = f"there is no map {names[-1]} between the ends of {part.name}"
         raise statement.fault("TYP104", span, message, "list the maps with `mtpc explain polarity`")
 

@@ -42,7 +42,9 @@ def make_part(builder: SiteBuilder, statement: ExpandedStatement, kind: Kind, na
 
 
 def _contradiction(wrong: Contradiction, writer: RecordWriter, name: str) -> Fault:
-    """A part that cannot be true, or that names what there is not."""
+    """A part that cannot be true, or that names what there is not; empty where that was reported."""
+    if isinstance(wrong, UnknownName) and writer.builder.library.is_reported(wrong.name):
+        return Fault(None)
     message, help_ = f"{name} contradicts itself: {wrong}", wrong.help or "compare it with the manufacturer's drawing"
     place = writer.place(wrong.keys)
     fault = writer.statement.fault("CAT104", place, message, help_, about=name)

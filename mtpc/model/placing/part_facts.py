@@ -44,3 +44,5 @@ class PartFacts:
     def _keep_fibre(self, name: str) -> None:
         if name not in self._site.fibres and (fibre := self._library.fibre(name)):
             self._site.fibres[name] = fibre
+            if fibre.based_on:
+                self._keep_fibre(fibre.based_on)

@@ -12,12 +12,11 @@ from mtpc.model.expanded import ExpandedStatement, Given
 from mtpc.model.kinds._kind import SPLICE, Kind
 from mtpc.model.pairing import check_pairs
 from mtpc.model.placing.builder import SiteBuilder
-from mtpc.model.placing.record_values import in_record, key_of, type_key
+from mtpc.model.placing.record_values import SOURCE_KEYS, in_record, key_of, stated_source, type_key
 from mtpc.model.values import Keyword, spelled
 from mtpc.text import Span
 
 Keys = tuple[str | int, ...]
-_SOURCE = {"source": "title", "read-on": "read_on", "confidence": "confidence"}
 _EVERY_CONNECTOR = ("polish", "gender")
 
 
@@ -36,11 +35,11 @@ class RecordWriter:
         record: Record = {
             "name": name,
             "family": spelled(statement.type) if statement.type else None,
-            "source": self._source(),
+            "source": stated_source(self.builder.site, self.statement),
         }
         self.places[("name",)] = statement.what_spans[0]
         self.places[("family",)] = statement.origin.type or statement.origin.what
-        own = {key: given for key, given in statement.attributes.items() if key not in _SOURCE}
+        own = {key: given for key, given in statement.attributes.items() if key not in SOURCE_KEYS}
         record |= self._values(own, self.kind, ())
         every = {key: record.pop(key) for key in _EVERY_CONNECTOR if key in record}
         for block in ("port", "end"):
@@ -59,15 +58,6 @@ class RecordWriter:
 
     def _blocks(self, kind: str) -> Iterator[tuple[int, ExpandedStatement]]:
         return enumerate(child for child in self.statement.children if child.kind == kind)
-
-    def _source(self) -> dict[str, str]:
-        statement = self.statement
-        source = self.builder.site.sources.get(statement.path)
-        line = source.line_column(statement.origin.statement.start)[0] if source else 0
-        given = {key: statement.setting(name) for name, key in _SOURCE.items() if name in statement.attributes}
-        written = f"{statement.path}:{line}"
-        basis = {"basis": "stated in the spec"} if "title" not in given else {}
-        return {"title": written, "read_on": "", "confidence": "low", "place": written} | basis | given
 
     def _values(self, attributes: dict[str, Given], kind: Kind, keys: Keys) -> Record:
         values: Record = {}
@@ -132,7 +122,9 @@ class RecordWriter:
 
     def _sourced(self, row: Record) -> Record:
         """A row whose own source, where it states one, is a table like that of the part."""
-        return row | ({"source": self._source() | {"title": row["source"]}} if "source" in row else {})
+        if "source" not in row:
+            return row
+        return row | {"source": stated_source(self.builder.site, self.statement) | {"title": row["source"]}}
 
     def _map(self, record: Record) -> Record:
         lines = []

@@ -29,6 +29,8 @@ def place_all(builder: SiteBuilder, statements: Iterable[ExpandedStatement]) -> 
             _report_unknown(builder, statement)
         else:
             by_rank[statement_kind.rank].append((statement_kind, statement))
+    for gap in builder.site.gaps:
+        _report_facts(builder, kind(gap.statement_kind), gap.declares)
     for rank in sorted(by_rank):
         for statement_kind, statement in sorted(by_rank[rank], key=lambda pair: _said(pair[1])):
             _place(builder, statement_kind, statement)
@@ -54,6 +56,13 @@ def _place(builder: SiteBuilder, statement_kind: Kind, statement: ExpandedStatem
             faults = [fault]
     for finding in faults:
         builder.report(finding, statement, () if statement_kind.refers else None)
+        _report_facts(builder, statement_kind, statement.names)
+
+
+def _report_facts(builder: SiteBuilder, statement_kind: Kind | None, names: Iterable[str]) -> None:
+    """Keep that facts were reported: parts and circuits that name them are not told of them again."""
+    for name in names if statement_kind and statement_kind.states_facts else ():
+        builder.library.report(name)
 
 
 def _said(statement: ExpandedStatement) -> tuple[object, ...]:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from mtpc.catalogue.records import Record
 from mtpc.catalogue.types import PartKind
+from mtpc.model.expanded import ExpandedStatement
+from mtpc.model.site import Site
 from mtpc.model.values import Value, items_of, spelled
 from mtpc.units import Quantity, show
 
@@ -16,6 +19,8 @@ _KEYS = {
 }
 # The same in a block of a part, where another name is meant there.
 _KEYS_IN = {("limit", "loss"): "loss_db", ("limit", "reach"): "reach_m"}
+# Attributes that say where figures come from, and their keys in the table `source` of a record.
+SOURCE_KEYS = {"source": "title", "read-on": "read_on", "confidence": "confidence"}
 _RANGES = frozenset({"lit", "slots"})  # records have these as text
 # (block, family) -> the key that its type fills, where that is no connector.
 _TYPE_OF: dict[tuple[str, str], str] = {
@@ -57,3 +62,13 @@ def _plain(value: Value, takes: str) -> object:
     if takes == "yes-no":
         return value
     return int(spelled(value)) if takes == "number" else spelled(value)
+
+
+def stated_source(site: Site, statement: ExpandedStatement) -> Record:
+    """The source a statement states, at low confidence where it states none; else its own line."""
+    source = site.sources.get(statement.path)
+    line = source.line_column(statement.origin.statement.start)[0] if source else 0
+    given = {key: statement.setting(name) for name, key in SOURCE_KEYS.items() if name in statement.attributes}
+    written = f"{statement.path}:{line}"
+    basis = {"basis": "stated in the spec"} if "title" not in given else {}
+    return {"title": written, "read_on": "", "confidence": "low", "place": written} | basis | given

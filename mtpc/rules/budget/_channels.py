@@ -11,7 +11,7 @@ from mtpc.channel.types import Budget, Figure, LimitOwner, Missing, Plant, once
 from mtpc.diagnostics import Diagnostic
 from mtpc.lazy_dataclass import dataclass
 from mtpc.model.floor_values import Origin
-from mtpc.rules._fibres import wrong_fibres
+from mtpc.rules._fibres import class_shown, wrong_fibres
 from mtpc.rules._naming import channel_name
 from mtpc.rules.rule import Rule
 from mtpc.units import show
@@ -42,7 +42,7 @@ class CheckedChannel:
         budget, owner = self.budget, self.budget.limit_of
         assert budget.limit_db is not None and owner is not None
         if owner.is_part:
-            return f"the maker of {owner.name} allows {show(budget.limit_db)} dB in all{over(owner)}"
+            return f"the maker of {owner.name} allows {show(budget.limit_db)} dB in all{over(self.plant, owner)}"
         return f"the limit of {owner.name} is {show(budget.limit_db)} dB"
 
     def application_of(self, figure: str) -> str:
@@ -54,8 +54,8 @@ class CheckedChannel:
         lanes = {application.lane_tech for application in applications}
         asked = [site.circuits[index].application for index in columns.circuits[self.index]]
         applications[:0] = [each for each in asked if each.lane_tech in lanes or len(applications) < len(optics)]
-        fibre, length_m = self.budget.fibre or "", self.budget.length_m
-        rows = [(application.limit(fibre, length_m), application.name) for application in applications]
+        fibre, length_m = site.fibres.get(self.budget.fibre or ""), self.budget.length_m
+        rows = [(each.limit(fibre, length_m), each.name) for each in applications if fibre]
         figures = [(getattr(row, figure), name) for row, name in rows if row and getattr(row, figure) is not None]
         strictest = max if figure in ("reach_min_m", "loss_min_db") else min
         return strictest(figures, key=lambda entry: entry[0])[1] if figures else self.budget.application
@@ -92,9 +92,9 @@ class CheckedChannel:
         )
 
 
-def over(owner: LimitOwner) -> str:
+def over(plant: Plant, owner: LimitOwner) -> str:
     """` over OM3`, where a limit is stated for one class of fibre."""
-    return f" over {owner.fibre.upper()}" if owner.fibre else ""
+    return f" over {class_shown(plant.site, owner.fibre)}" if owner.fibre else ""
 
 
 def checked_channels(plant: Plant) -> list[CheckedChannel]:

@@ -10,6 +10,7 @@ from decimal import Decimal
 from mtpc.channel.types import Figure, Plant
 from mtpc.diagnostics import Consequence, Diagnostic, Label, Severity
 from mtpc.model.site import Site
+from mtpc.rules._fibres import class_shown
 from mtpc.rules._naming import named
 from mtpc.rules.budget._channels import CheckedChannel, checked_channels, over, too_long
 from mtpc.rules.rule import OF_REACHES, Rule
@@ -47,9 +48,9 @@ def _reach(channel: CheckedChannel) -> str:
     owner = channel.budget.reach_of
     assert owner is not None
     if owner.is_part:
-        return f"the maker of {owner.name} allows {show(_reach_m(channel))} m in all{over(owner)}"
+        return f"the maker of {owner.name} allows {show(_reach_m(channel))} m in all{over(channel.plant, owner)}"
     fibre = owner.fibre or channel.budget.fibre or ""
-    return f"{owner.name} reaches {show(_reach_m(channel))} m over {fibre.upper()}"
+    return f"{owner.name} reaches {show(_reach_m(channel))} m over {class_shown(channel.plant.site, fibre)}"
 
 
 def _help(channel: CheckedChannel, what: str) -> str:

@@ -22,8 +22,13 @@ def check(plant: Plant) -> Iterator[Diagnostic]:
         for sender, receiver in directions:
             application = plant.site.applications.get(sender)
             for overload in application.overloads if application else ():
-                if overload.receiver == receiver:
+                if overload.receiver in (receiver, _based_on(plant, receiver)):
                     yield from _overload_findings(channel, sender, overload)
+
+
+def _based_on(plant: Plant, name: str) -> str:
+    application = plant.site.applications.get(name)
+    return application.based_on if application else ""
 
 
 def _overload_findings(channel: CheckedChannel, sender: str, overload: Overload) -> Iterator[Diagnostic]:

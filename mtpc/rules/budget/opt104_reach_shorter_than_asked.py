@@ -24,10 +24,10 @@ def check(plant: Plant) -> Iterator[Diagnostic]:
 
 
 def _of_circuit(plant: Plant, circuit: Circuit, channel: CheckedChannel) -> Iterator[Diagnostic]:
-    fibre, asked = channel.budget.fibre or "", circuit.application
+    fibre, asked = plant.site.fibres.get(channel.budget.fibre or ""), circuit.application
     for end in (circuit.near, circuit.far):
         actual = plant.site.applications.get(optic_of(plant.site, end.face).application)
-        if actual is None or actual is asked or end.lanes or actual.lane_tech != asked.lane_tech:
+        if fibre is None or actual is None or actual is asked or end.lanes or actual.lane_tech != asked.lane_tech:
             continue
         actual_limits, asked_limits = actual.limit(fibre), asked.limit(fibre)
         if (
@@ -42,12 +42,12 @@ def _of_circuit(plant: Plant, circuit: Circuit, channel: CheckedChannel) -> Iter
                 RULE,
                 circuit,
                 f"{circuit.name} is a {asked.name} circuit, but {end.name} is {actual.name}, which reaches"
-                f" {show(actual_limits.reach_m)} m over {fibre.upper()};"
+                f" {show(actual_limits.reach_m)} m over {fibre.shown};"
                 f" {asked.name} reaches {show(asked_limits.reach_m)} m",
                 help_=f"write {actual.name} for the circuit, or use a {asked.name} module there",
                 span=type_span(circuit.origin),
                 notes=tuple(
-                    f"the reach of {name} over {fibre.upper()} is not confirmed ({row.reach_fact.confidence})"
+                    f"the reach of {name} over {fibre.shown} is not confirmed ({row.reach_fact.confidence})"
                     for name, row in ((actual.name, actual_limits), (asked.name, asked_limits))
                     if row.reach_fact.confidence != Confidence.HIGH
                 ),

@@ -1,0 +1,47 @@
+"""`grade old-lc { loss = 0.5dB; source = "…" }`: a grade of connector of your own."""
+
+from __future__ import annotations
+
+from mtpc.catalogue.standards import Grade
+from mtpc.model.expanded import ExpandedStatement
+from mtpc.model.kinds._kind import STATED_SOURCE, AttributeDefinition, Kind, taking
+from mtpc.model.placing.builder import SiteBuilder
+from mtpc.model.placing.own_facts import FactSort, enter_facts, fact_stated
+from mtpc.model.placing.stated_figures import decimal_stated
+
+
+def _grade(builder: SiteBuilder, statement: ExpandedStatement, name: str) -> Grade:
+    loss_db = decimal_stated(statement, "loss")
+    if loss_db is None:
+        span = statement.attributes["loss"].span
+        raise statement.fault("TYP110", span, f"the loss of grade {name} is not stated", "write it: `loss = 0.5dB`")
+    return Grade(
+        name=name,
+        shown=statement.setting("description") or name,
+        loss_db=loss_db,
+        fact=fact_stated(builder, statement),
+        typical_db=decimal_stated(statement, "typical-loss"),
+        return_loss_db=decimal_stated(statement, "return-loss"),
+    )
+
+
+_SORT = FactSort("grades", "grade", ("loss",), _grade)
+
+
+def _place(builder: SiteBuilder, statement: ExpandedStatement) -> None:
+    enter_facts(builder, statement, KIND, _SORT)
+
+
+KIND = Kind(
+    "grade",
+    "a grade of connector of your own: what one mated pair of it loses; named by `grade = …`",
+    rank=-1,
+    attributes=(
+        AttributeDefinition("loss", "loss", "maximum loss of one mated pair"),
+        AttributeDefinition("typical-loss", "loss", "typical loss of one mated pair"),
+        AttributeDefinition("return-loss", "loss", "minimum return loss of one mated pair"),
+        *taking("text", description="what it is, for documents"),
+        *STATED_SOURCE,
+    ),
+    place=_place,
+)

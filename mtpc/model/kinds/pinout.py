@@ -1,0 +1,67 @@
+"""`pinout rev-sr4 : mpo12 { tx = [9..12]; rx = [4..1 step -1]; source = "…" }`: where lanes are in a receptacle."""
+
+from __future__ import annotations
+
+from mtpc.catalogue.standards import Pinout
+from mtpc.catalogue.types import Confidence
+from mtpc.model.expanded import ExpandedStatement
+from mtpc.model.kinds._kind import STATED_SOURCE, AttributeDefinition, Kind
+from mtpc.model.placing.builder import SiteBuilder
+from mtpc.model.placing.own_facts import FactSort, enter_facts, fact_stated
+from mtpc.model.placing.stated_figures import count_stated, positions_stated
+from mtpc.model.values import spelled
+
+_RECEPTACLES_MAX = 16
+
+
+def _pinout(builder: SiteBuilder, statement: ExpandedStatement, name: str) -> Pinout:
+    connector = spelled(statement.type) if statement.type else ""
+    family = builder.library.family(connector)
+    if family is None:
+        span, known = statement.origin.type, builder.library.names("families")
+        raise builder.unknown(statement, span, "connector family", connector, known)
+    tx, rx = (positions_stated(statement, side, family.count) for side in ("tx", "rx"))
+    if len(tx) != len(rx):
+        message = f"{name} sends on {len(tx)} positions and receives on {len(rx)}"
+        help_ = "lane k is the k-th of each: name as many"
+        raise statement.fault("TYP105", statement.attributes["rx"].span, message, help_, about=name)
+    if set(tx) & set(rx) and set(tx) != set(rx):
+        message = f"some positions of {name} both send and receive, and some do not"
+        help_ = "name the same positions in tx and rx, or none in both"
+        raise statement.fault("TYP104", statement.attributes["rx"].span, message, help_, about=name)
+    fact = fact_stated(builder, statement)
+    lane_order = statement.setting("lane-order")
+    return Pinout(
+        name=name,
+        connector=family.name,
+        tx=tx,
+        rx=rx,
+        lane_order_confidence=Confidence(lane_order) if lane_order else fact.confidence,
+        fact=fact,
+        receptacles=count_stated(statement, "receptacles", 1, _RECEPTACLES_MAX),
+    )
+
+
+_SORT = FactSort("pinouts", "pin-out", ("tx", "rx"), _pinout)
+
+
+def _place(builder: SiteBuilder, statement: ExpandedStatement) -> None:
+    enter_facts(builder, statement, KIND, _SORT)
+
+
+KIND = Kind(
+    "pinout",
+    "where the lanes are in a receptacle of a module of your own, looking into it, keyway up; named by `pinout = …`",
+    rank=-1,
+    type="connector",
+    attributes=(
+        AttributeDefinition("tx", "names", "positions that send, lane by lane: [1..4]"),
+        AttributeDefinition("rx", "names", "positions that receive, lane by lane: [12..9 step -1]"),
+        AttributeDefinition("receptacles", "number", "identical receptacles of the module; default: 1"),
+        AttributeDefinition(
+            "lane-order", "name", "how sure the order of the lanes is; default: as sure as the rest", tuple(Confidence)
+        ),
+        *STATED_SOURCE,
+    ),
+    place=_place,
+)
