@@ -84,6 +84,7 @@ class Site:
     spares: list[Spare] = field(default_factory=list)
     reservations: dict[tuple[Restriction, Target], Reservation] = field(default_factory=dict)
     allocated: dict[str, tuple[str, ...]] = field(default_factory=dict)  # circuit -> leg of each any(…) of its route
+    unknown_modules: set[str] = field(default_factory=set)  # ports whose module is stated not to be known yet
     misfits: list[int] = field(default_factory=list)  # plugs (faces) that do not go into the adapter they are put into
     leg_ways: LegWays = field(default_factory=LegWays)
     gaps: Gaps = field(default_factory=Gaps)  # what was reported and not placed
@@ -251,6 +252,14 @@ class Site:
         faces = [face for component in self.components_named(name) for face in self.faces_of(component)]
         faces += [end.face for circuit in self.circuits if circuit.name == name for end in (circuit.near, circuit.far)]
         return next((gap for face in self._open_ends(faces) if (gap := self.gap_at(face)) is not None), None)
+
+    def unknown_module_beyond(self, face: int) -> str | None:
+        """The port with a module that is not known yet at which light of a port may end; None where there is none."""
+        if not self.unknown_modules:
+            return None
+        sockets = (self.socket_of(end) for end in self._open_ends([face]))
+        names = (self.sockets.name[socket] for socket in sockets if socket >= 0)
+        return next((name for name in names if name in self.unknown_modules), None)
 
     def _open_ends(self, faces: Iterable[int]) -> Iterator[int]:
         """The connectors that touch nothing, of all that are joined to these by matings and fibres."""

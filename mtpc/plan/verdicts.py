@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from enum import StrEnum
 
-from mtpc.channel.types import Budget, ChannelVerdict, LossVerdict, Shape
+from mtpc.channel.types import Budget, ChannelVerdict, FibreEnd, LossVerdict, Plant
 from mtpc.diagnostics import Diagnostic, Severity
 
 
@@ -20,8 +20,15 @@ class Verdict(StrEnum):
     DIRECT_CABLE = "direct"  # between two cages: no light to judge
 
 
-def verdict_of_light(shape: Shape) -> ChannelVerdict:
-    """What light alone says; light that reaches no port does not pass."""
+def verdict_of_light(plant: Plant, channel: int) -> ChannelVerdict:
+    """What light alone says; light that reaches no port does not pass.
+
+    Where all of it ends at a module that is stated not to be known, light says nothing against the channel.
+    """
+    shape = plant.channels.shape_of(channel)
+    ends_open = shape.far is None and all(landing.kind is FibreEnd.OPEN for landing in shape.forward + shape.back)
+    if ends_open and plant.site.unknown_module_beyond(plant.channels.near[channel]):
+        return ChannelVerdict.OK
     nowhere = shape.far is None and shape.verdict is ChannelVerdict.OK
     return ChannelVerdict.NO_LIGHT if nowhere else shape.verdict
 

@@ -55,7 +55,9 @@ def _open_channels(plant: Plant) -> Iterator[Unjudged]:
             codes = codes_needing(Premise.PATH_COMPLETE)
             name = plant.site.face_name(near)
             gap = gap_before(plant, Subport(near, (), name)) if plant.site.gaps else None
-            yield Unjudged(name, codes, f"the light of {name} reaches no port", gap.because if gap else None)
+            module = plant.site.unknown_module_beyond(near)
+            premise = f"the module in {module} is not known" if module else f"the light of {name} reaches no port"
+            yield Unjudged(name, codes, premise, gap.because if gap else None)
         elif far >= 0 and plant.channels.shape[channel] in partly and not plant.channels.circuits[channel]:
             codes = codes_needing(Premise.PATH_COMPLETE)
             yield Unjudged(channel_name(plant, channel), codes, "some of its light reaches no port")

@@ -23,6 +23,11 @@ def subport(
         face, plug = place.inner, place.plug
         if face < 0 and plug >= 0 and isinstance(builder.site.article(plug), DirectCable):
             return Subport(plug, (), place.name)
+        if name in builder.site.unknown_modules:
+            message = f"the module in {name} is not known; a circuit needs to know it"
+            raise statement.fault(
+                "TYP101", span, message, "name its part, or leave the circuit out until then", about=name
+            )
         if face < 0 or not builder.site.is_optic(face):
             message = f"{name} is a panel's port; a circuit ends at optics"
             raise statement.fault("TYP101", span, message, "name a device's port", about=name)

@@ -11,9 +11,14 @@ from mtpc.model.placing.builder import SiteBuilder
 from mtpc.model.placing.floor import add_component, add_socket
 from mtpc.model.values import Fault, as_name
 
+_UNKNOWN = "unknown"  # in place of a part: the module is not known yet
+
 
 def _place(builder: SiteBuilder, statement: ExpandedStatement) -> None:
     assert statement.type
+    if statement.type.text == _UNKNOWN:
+        _place_unknown(builder, statement)
+        return
     adapter = _adapter(builder, statement)
     part = _in_mode(builder, statement, builder.parts.find(statement, statement.type, OpticPart, "optic"))
     settings: dict[int, dict[str, str]] = {}  # shared by optics for which the same is preferred
@@ -22,6 +27,27 @@ def _place(builder: SiteBuilder, statement: ExpandedStatement) -> None:
             _place_one(builder, statement, name, (part, adapter), settings)
         except Fault as fault:
             builder.report(fault, statement, (name,))
+
+
+def _place_unknown(builder: SiteBuilder, statement: ExpandedStatement) -> None:
+    """A port for any plug, at which light ends: somebody else brings the module, or nobody has chosen it yet."""
+    for name in ("mode", "adapter", "serial"):
+        if name in statement.attributes:
+            message, help_ = f"a module that is not known has no {name}", f"remove `{name}`, or name the part"
+            raise statement.fault("TYP111", statement.attributes[name].name_span, message, help_)
+    for name in statement.names:
+        try:
+            equipment, port, family = builder.places.device_port(statement, name, statement.what_spans[0])
+            full = f"{builder.site.equipment[equipment].name}.{port}"
+            _check_empty(builder, statement, full, family)
+        except Fault as fault:
+            builder.report(fault, statement, (name,))
+            continue
+        number = add_socket(
+            builder.site, full, equipment, slot="", port=port, side="front", alignment=Alignment.ALIGNED
+        )
+        builder.symbols.sockets.add(full, number)
+        builder.site.unknown_modules.add(full)
 
 
 def _place_one(
@@ -92,14 +118,7 @@ def _check_cage(
     family: PortFamily,
 ) -> None:
     part, adapter = parts
-    taken = builder.symbols.optics.things.get(full)
-    if family.optic is not None:
-        message = f"{full} is a connector of the device itself ({family.optic.application}) and takes no optic"
-        raise statement.fault("PRT106", statement.what_spans[0], message, "remove this statement", about=full)
-    if taken is not None:
-        label = Label(builder.site.origin_of(taken).what, "an optic was put in here")
-        message = f"the cage {full} holds two optics"
-        raise statement.fault("PRT106", statement.what_spans[0], message, "remove one of them", about=full, label=label)
+    _check_empty(builder, statement, full, family)
     if adapter is not None and adapter.form_factor not in family.accepts:
         message = f"{statement.setting('adapter')} is a {adapter.form_factor}; the {family.cage} cage {full} takes"
         span = statement.attributes["adapter"].span
@@ -111,6 +130,19 @@ def _check_cage(
         message = f"{statement.type} is a {part.form_factor}; {what} takes {', '.join(accepts)}"
         help_ = "name an optic of a form factor that fits" + (", or its `adapter`" if adapter is None else "")
         raise statement.fault("OPT102", statement.origin.type, message, help_, about=full)
+
+
+def _check_empty(builder: SiteBuilder, statement: ExpandedStatement, full: str, family: PortFamily) -> None:
+    """Raise Fault where something is in a cage already, or the port is none."""
+    taken = builder.symbols.optics.things.get(full)
+    if family.optic is not None:
+        message = f"{full} is a connector of the device itself ({family.optic.application}) and takes no optic"
+        raise statement.fault("PRT106", statement.what_spans[0], message, "remove this statement", about=full)
+    if taken is None and full not in builder.site.unknown_modules:
+        return
+    label = Label(builder.site.origin_of(taken).what, "an optic was put in here") if taken is not None else None
+    message = f"the cage {full} holds two optics"
+    raise statement.fault("PRT106", statement.what_spans[0], message, "remove one of them", about=full, label=label)
 
 
 def _first_subport(statement: ExpandedStatement, family: PortFamily) -> int:
@@ -127,7 +159,7 @@ KIND = Kind(
     "a transceiver in a device's cage; cords are plugged into its connectors",
     rank=8,
     what=("place",),
-    type="optic part",
+    type="optic part, or unknown",
     attributes=(
         AttributeDefinition("mode", "name", "what its port is set to run as, by a mode of the part: 2x200g"),
         AttributeDefinition(

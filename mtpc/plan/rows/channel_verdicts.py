@@ -29,7 +29,7 @@ class ChannelVerdicts:
     def of(self, channel: int) -> Verdict:
         """What a channel comes to."""
         own = names_of_channel(self.plant, channel)
-        light = verdict_of_light(self.plant.channels.shape_of(channel))
+        light = verdict_of_light(self.plant, channel)
         is_open = self.known.leaves_open(own)
         return channel_verdict(light, budget(self.plant, channel), self._about(channel, own), is_open=is_open)
 

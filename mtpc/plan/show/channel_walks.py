@@ -59,7 +59,7 @@ def walk(plant: Plant, channel: int) -> Walk:
         near_name,
         far_name,
         circuits,
-        verdict_of_light(shape),
+        verdict_of_light(plant, channel),
         tuple(steps_of(plant, channel)),
         _lanes(shape.forward, far_name),
         _lanes(shape.back, near_name),
