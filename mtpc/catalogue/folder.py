@@ -26,13 +26,13 @@ def read_folder(
     library: OpenLibrary, path: Path, shown: str, span: Span | None
 ) -> tuple[Catalogue | None, list[Diagnostic], list[Source]]:
     """The parts of a folder, the findings, and the texts read; no catalogue where no part could be read."""
-    reader = _FolderReader(library, shown, RecordFiles(path.resolve()))
+    reader = _FolderReader(library, RecordFiles(path, shown))
     files = sorted(islice(files_below(path), RECORDS_MAX + 1), key=lambda file: (_sort_rank(file), file))
     if len(files) > RECORDS_MAX:
         message, help_ = f"the folder {shown} has more than {RECORDS_MAX:,} records", "use a folder of fewer parts"
         return None, [Diagnostic("TYP107", message, span, object=shown, help=help_)], []
     for file in files:
-        reader.read(file, f"{shown}/{file.relative_to(path).as_posix()}")
+        reader.read(file)
     if not reader.parts and not reader.broken and not reader.findings and not reader.facts:
         message = f"the folder {shown} contains no part"
         help_ = "put a record of each part into it, one .toml file per part"
@@ -50,7 +50,6 @@ def _sort_rank(file: Path) -> int:
 @dataclass(slots=True)
 class _FolderReader:
     library: OpenLibrary
-    shown: str
     files: RecordFiles
     parts: dict[str, Part] = field(default_factory=dict)
     vendors: dict[str, Vendor] = field(default_factory=dict)
@@ -64,9 +63,9 @@ class _FolderReader:
         """What is wrong so far."""
         return self.files.findings
 
-    def read(self, file: Path, shown: str) -> None:
+    def read(self, file: Path) -> None:
         """One file: a part, or one of the two heads."""
-        read = self.files.read(file, shown)
+        read = self.files.read(file)
         if read is None:
             self.broken.add(file.stem)
             return
@@ -90,21 +89,21 @@ class _FolderReader:
     def catalogue(self) -> FolderCatalogue:
         """What was read, as a catalogue."""
         contents = [(source.path, source.text.encode()) for source in self.files.sources]
-        info = CatalogueInfo(self.shown, self.version, contents)
+        info = CatalogueInfo(self.files.shown, self.version, contents)
         return FolderCatalogue(info, self.parts, self.vendors, frozenset(self.broken))
 
     def _part(self, source: Source, record: Record) -> None:
         name, place = record["name"], place_of(source, ("name",))
         if name in self._places:
             label = Label(self._places[name], "and here")
-            message = f"two records of {self.shown} are named {name}"
+            message = f"two records of {self.files.shown} are named {name}"
             help_ = "rename one of them, or delete it"
             self.findings.append(Diagnostic("CAT103", message, place, object=name, labels=(label,), help=help_))
             return
         self._places[name] = place
         vendor = next(iter(self.vendors), "")
         try:
-            self.parts[name] = Maker(self.library, self.shown, vendor).part(record)
+            self.parts[name] = Maker(self.library, self.files.shown, vendor).part(record)
         except UnknownName as fault:
             if self.library.is_reported(fault.name):
                 self.broken.add(name)

@@ -31,13 +31,14 @@ def files_below(path: Path) -> Iterator[Path]:
 class RecordFiles:
     """The texts that were read, and what is wrong with them."""
 
-    root: Path  # the folder's real path
+    folder: Path
+    shown: str  # the folder, as it is written
     sources: list[Source] = field(default_factory=list)
     findings: list[Diagnostic] = field(default_factory=list)
 
-    def read(self, file: Path, shown: str) -> tuple[Source, Record] | None:
+    def read(self, file: Path) -> tuple[Source, Record] | None:
         """The text of a file and its record; None where it was reported."""
-        source = self._text(file, shown)
+        source = self._text(file)
         if source is None:
             return None
         try:
@@ -59,10 +60,11 @@ class RecordFiles:
         self.findings += faults
         return not faults
 
-    def _text(self, file: Path, shown: str) -> Source | None:
+    def _text(self, file: Path) -> Source | None:
+        shown = f"{self.shown}/{file.relative_to(self.folder).as_posix()}"
         help_ = "correct the file, or remove it from the folder"
         try:
-            if not Path(os.path.realpath(file)).is_relative_to(self.root):
+            if not Path(os.path.realpath(file)).is_relative_to(self.folder.resolve()):
                 told, help_ = "is a link that points outside its folder", "replace it with the record itself"
                 raise UnreadFile(Obstacle.KIND, told)
             source = Source(shown, read_text(file, LARGEST).removeprefix("\ufeff"))

@@ -6,7 +6,6 @@ importing the others. Syntax mistakes with messages of their own are files of gr
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import cache
 from importlib import import_module
@@ -15,11 +14,10 @@ from pkgutil import iter_modules
 from mtpc import rules
 from mtpc.assets import asset_folder
 from mtpc.lazy_dataclass import dataclass
-from mtpc.rules.rule import Rule
+from mtpc.rules.rule import FILE_NAME, Rule, code_and_name
 
 READING = "reading"  # the folder of what is found while specs are read and placed
 ASKED = "asked"  # the folder of what is checked only where a policy states a severity for its code
-_FILE = re.compile(r"([a-z]{3}\d{3})_([a-z0-9_]+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +38,11 @@ class RuleFile:
 def rule_files() -> dict[str, RuleFile]:
     """Code -> file of every rule, sorted by code; no rule is imported."""
     files = (
-        RuleFile(match[1].upper(), match[2].replace("_", "-"), folder.name)
+        RuleFile(*code_and_name(module.name), folder.name)
         for folder in iter_modules(rules.__path__)
         if folder.ispkg
         for module in iter_modules([f"{path}/{folder.name}" for path in rules.__path__])
-        if (match := _FILE.fullmatch(module.name))
+        if FILE_NAME.match(module.name)
     )
     return {file.code: file for file in sorted(files, key=lambda file: file.code)}
 
@@ -54,7 +52,7 @@ def mistake_files() -> dict[str, str]:
     """Code -> file name of every syntax mistake that has a message of its own (grammar/mistakes)."""
     folder = asset_folder("grammar") / "mistakes"
     names = sorted(entry.name for entry in folder.iterdir() if entry.name.endswith(".mtp"))
-    return {match[1].upper(): name for name in names if (match := _FILE.match(name))}
+    return {code_and_name(name.removesuffix(".mtp"))[0]: name for name in names}
 
 
 def rule_name(code: str) -> str:
@@ -62,7 +60,7 @@ def rule_name(code: str) -> str:
     if code in rule_files():
         return rule_files()[code].name
     mistake = mistake_files().get(code, "") if code.startswith("SYN") else ""
-    return mistake.removesuffix(".mtp")[7:].replace("_", "-")
+    return code_and_name(mistake.removesuffix(".mtp"))[1] if mistake else ""
 
 
 def rule(code: str) -> Rule | None:

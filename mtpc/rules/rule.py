@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from enum import StrEnum
+from functools import cache
 from typing import TYPE_CHECKING
 
 from mtpc.diagnostics import Diagnostic, Severity, Unjudged
@@ -20,6 +22,7 @@ FAMILIES = {
     "FAB": "Fabric", "ORD": "Ordering", "LBL": "Labels", "WAV": "Waivers", "DIF": "Change", "IMP": "Import",
 }  # fmt: skip
 
+FILE_NAME = re.compile(r"([a-z]{3}\d{3})_([a-z0-9_]+)$")
 Check = Callable[["Plant"], Iterable[Diagnostic | Unjudged]]
 
 
@@ -39,8 +42,8 @@ class Premise(StrEnum):
     LANE_ORDER_KNOWN = "lane-order-known"  # the order of the lanes of both optics is confirmed well enough
 
 
-OF_MATINGS = (Premise.NAMES_RESOLVED, Premise.PARTS_COMPLETE)
-OF_CHANNELS = (Premise.NAMES_RESOLVED, Premise.PATH_COMPLETE, Premise.PARTS_COMPLETE)
+OF_MATINGS = (Premise.PARTS_COMPLETE,)
+OF_CHANNELS = (Premise.PATH_COMPLETE, Premise.PARTS_COMPLETE)
 OF_LOSSES = (*OF_CHANNELS, Premise.LENGTHS_KNOWN, Premise.LOSSES_KNOWN, Premise.LIMITS_KNOWN)
 OF_REACHES = (*OF_CHANNELS, Premise.LENGTHS_KNOWN, Premise.REACHES_KNOWN)
 
@@ -49,26 +52,50 @@ OF_REACHES = (*OF_CHANNELS, Premise.LENGTHS_KNOWN, Premise.REACHES_KNOWN)
 class Rule:
     """A fault: its manual, and its check where the traced plant shows it.
 
-    `bad` and `good` are one to five lines added to the model of `_floor.mtp`, "" where no spec can show the fault.
-    `fold` says whether findings at one place are reported once, with a count. `stays_an_error` says whether no project
-    can lower or waive it, where that is not as in the other rules of the folder. `premises` are the facts the check
-    computes from: it is left out for a thing only where one of them is missing. `instead_of` names the codes whose
-    finding this one replaces: about the same mating and the same attribute, as long as this one stands as an error.
-    `effect` says in a word or two what a circuit is that the finding is a consequence for: dark.
+    `module` is the one it stands in, whose name is that of the code and the rule: `pol101_tx_meets_tx`. `bad` and
+    `good` are one to five lines added to the model of `_floor.mtp`, "" where no spec can show the fault. `fold` says
+    whether findings at one place are reported once, with a count. `stays_an_error` says whether no project can lower
+    or waive it, where that is not as in the other rules of the folder. `needs` are the facts the check computes from,
+    beside that all names are resolved: it is left out for a thing only where one of these premises is missing.
+    `instead_of` names the codes whose finding this one replaces: about the same mating and the same attribute, as long
+    as this one stands as an error. `effect` says in a word or two what a circuit is that the finding is a consequence
+    for: dark.
     """
 
-    code: str
-    name: str
-    severity: Severity
+    module: str
     summary: str
     why: str
     fix: str
     sources: tuple[str, ...]
+    severity: Severity = Severity.ERROR
     bad: str = ""
     good: str = ""
     check: Check | None = None
     fold: bool = True
     stays_an_error: bool | None = None
-    premises: tuple[Premise, ...] = ()
+    needs: tuple[Premise, ...] = ()
     instead_of: tuple[str, ...] = ()
     effect: str = ""
+
+    @property
+    def premises(self) -> tuple[Premise, ...]:
+        """All facts its check computes from."""
+        return (Premise.NAMES_RESOLVED, *self.needs) if self.check else ()
+
+    @property
+    def code(self) -> str:
+        """`POL101`."""
+        return code_and_name(self.module)[0]
+
+    @property
+    def name(self) -> str:
+        """`tx-meets-tx`."""
+        return code_and_name(self.module)[1]
+
+
+@cache
+def code_and_name(module: str) -> tuple[str, str]:
+    """Code and name of the rule that a module states: POL101 and tx-meets-tx of `pol101_tx_meets_tx`."""
+    match = FILE_NAME.search(module)
+    assert match
+    return match[1].upper(), match[2].replace("_", "-")

@@ -17,6 +17,20 @@ def uses(target: str) -> str:
     return f'{EDITION}use "{target}" as x\n'
 
 
+def leads_out(
+    what: str,
+    at: str,
+    beside: dict[str, str],
+    command: tuple[str, ...] = ("check", SPEC),
+    code: int = FINDINGS,
+    says: str = "leads out",
+) -> Attack:
+    """A link at this path that leads out of the project: it is told, and nothing of what it leads to is shown."""
+    return Attack(
+        Family.LINKS, f"{what} links outside", {at: link(SECRET), **beside}, command, code, (says,), OF_SECRET
+    )
+
+
 ATTACKS = [
     Attack(
         Family.PATHS,
@@ -83,63 +97,13 @@ ATTACKS = [
         )
         for what, name in USED.items()
     ),
-    Attack(
-        Family.LINKS,
-        "settings that link outside",
-        {**SITE, "mtpc.toml": link(SECRET)},
-        says=("leads out",),
-        hides=OF_SECRET,
-    ),
-    Attack(
-        Family.LINKS,
-        "a lock that links outside",
-        {**SITE, "mtpc.lock": link(SECRET)},
-        code=COULD_NOT,
-        says=("leads out",),
-        hides=OF_SECRET,
-    ),
-    Attack(
-        Family.LINKS,
-        "a spec that links outside",
-        {"x.mtp": link(SECRET)},
-        ("check", "x.mtp"),
-        COULD_NOT,
-        ("leads out",),
-        OF_SECRET,
-    ),
-    Attack(
-        Family.LINKS,
-        "a spec to format that links outside",
-        {"x.mtp": link(SECRET)},
-        ("fmt", "--diff", "x.mtp"),
-        COULD_NOT,
-        ("leads out",),
-        OF_SECRET,
-    ),
-    Attack(
-        Family.LINKS,
-        "a spec in a folder that links outside",
-        {"site.mtp": uses("./s"), "s/x.mtp": link(SECRET)},
-        says=("REF117",),
-        hides=OF_SECRET,
-    ),
-    *(
-        Attack(
-            Family.LINKS,
-            f"a {what} that is used and links outside",
-            {"site.mtp": uses(name), name: link(SECRET)},
-            says=("REF117",),
-            hides=OF_SECRET,
-        )
-        for what, name in USED.items()
-    ),
-    Attack(
-        Family.LINKS,
-        "a record that links outside",
-        {"site.mtp": uses("./p"), "p/x.toml": link(SECRET)},
-        says=("CAT101",),
-        hides=OF_SECRET,
-    ),
+    leads_out("a file of settings that", "mtpc.toml", SITE),
+    leads_out("a lock that", "mtpc.lock", SITE, code=COULD_NOT),
+    leads_out("a spec that", "x.mtp", {}, ("check", "x.mtp"), COULD_NOT),
+    leads_out("a spec to format that", "x.mtp", {}, ("fmt", "--diff", "x.mtp"), COULD_NOT),
+    leads_out("a spec in a folder that", "s/x.mtp", {SPEC: uses("./s")}, says="REF117"),
+    *(leads_out(f"a {what} that is used and", name, {SPEC: uses(name)}, says="REF117") for what, name in USED.items()),
+    leads_out("a record that", "p/x.toml", {SPEC: uses("./p")}, says="CAT101"),
     Attack(
         Family.LINKS, "settings that link to themselves", {**SITE, "mtpc.toml": link("mtpc.toml")}, says=("REF119",)
     ),
@@ -149,14 +113,13 @@ ATTACKS = [
         {"site.mtp": uses("./p"), "p/x.toml": link("x.toml")},
         says=("CAT101",),
     ),
-    Attack(
-        Family.LINKS,
-        "a manifest that links outside",
-        {"site.mtp": RACK, "out/manifest.json": link(SECRET)},
+    leads_out(
+        "a manifest that",
+        "out/manifest.json",
+        {SPEC: RACK},
         ("build", "site.mtp", "-o", "out"),
         COULD_NOT,
-        ("was not written by mtpc",),
-        OF_SECRET,
+        "was not written by mtpc",
     ),
     Attack(
         Family.SIZES,

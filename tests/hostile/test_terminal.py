@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import re
 import xml.etree.ElementTree as ET
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from types import MappingProxyType
 
@@ -56,6 +56,20 @@ def over(
     )
 
 
+def checked(
+    name: str,
+    *command: str,
+    files: dict[str, Content] | None = None,
+    forms: Iterable[str] = FORMS,
+    also: Callable[[Done, Path], object] = lambda done, folder: None,
+) -> list[Attack]:
+    """A check, once in each of these formats."""
+    return [
+        over(name, "check", *command, "--output-format", form, code=FINDINGS, files=files, variant=form, also=also)
+        for form in forms
+    ]
+
+
 def no_sign(text: str) -> None:
     found = HIDDEN.search(OURS.sub("", text))
     assert found is None, ascii(text[max(0, found.start() - 80) : found.end() + 40])
@@ -94,35 +108,10 @@ def no_sign_on_the_page(_: Done, folder: Path) -> None:
 
 
 ATTACKS = [
-    *(over("check", "check", "x.mtp", "--output-format", form, code=FINDINGS, variant=form) for form in FORMS),
-    *(
-        over(
-            "check a table",
-            "check",
-            "x.mtp",
-            "--output-format",
-            form,
-            "--show-all",
-            code=FINDINGS,
-            files={"x.mtp": TABLE, "t.csv": ROWS},
-            variant=form,
-        )
-        for form in FORMS
-    ),
+    *checked("check", "x.mtp"),
+    *checked("check a table", "x.mtp", "--show-all", files={"x.mtp": TABLE, "t.csv": ROWS}),
     over("check in colour", "check", "x.mtp", "--color", "always", code=FINDINGS),
-    *(
-        over(
-            "check a file of that name",
-            "check",
-            NAMED,
-            "--output-format",
-            form,
-            code=FINDINGS,
-            files={NAMED: BROKEN},
-            variant=form,
-        )
-        for form in FORMS
-    ),
+    *checked("check a file of that name", NAMED, files={NAMED: BROKEN}),
     over("check a folder", "check", ".", code=FINDINGS, files={NAMED: BROKEN, "y.mtp": BROKEN}),
     over("fix", "check", "x.mtp", "--fix", code=FINDINGS),
     over("fix as a diff", "check", "x.mtp", "--fix", "--unsafe-fixes", "--diff", code=FINDINGS),
@@ -213,19 +202,12 @@ ATTACKS = [
         says="\\x1b[1;31mx",
         files={"x.mtp": 'crod "\x1b[1;31mx" -- b\n'},
     ),
-    *(
-        over(
-            "what programs read",
-            "check",
-            "x.mtp",
-            "--output-format",
-            form,
-            code=FINDINGS,
-            variant=form,
-            files={"x.mtp": f'{FLOOR}rack "a{ALL}b" : acme.no-rack\n'},
-            also=is_json,
-        )
-        for form in ("json", "gitlab", "sarif")
+    *checked(
+        "what programs read",
+        "x.mtp",
+        files={"x.mtp": f'{FLOOR}rack "a{ALL}b" : acme.no-rack\n'},
+        forms=("json", "gitlab", "sarif"),
+        also=is_json,
     ),
     over("a report for CI", "check", "x.mtp", "--output-format", "junit", code=FINDINGS, also=is_xml),
     *(
@@ -241,21 +223,13 @@ ATTACKS = [
         for name in ("::error::pwned", "a\n::error::pwned", "##[add-mask]a", "x##vso[task.complete]y")
     ),
     over("an argument of 14,000 letters", "catalog", "show", "x" * 14_000, code=COULD_NOT, also=is_cut, files={}),
-    *(
-        over(
-            "a name of 100,000 letters",
-            "check",
-            "x.mtp",
-            "--output-format",
-            form,
-            code=FINDINGS,
-            variant=form,
-            files={"x.mtp": f"{FLOOR}cord {'a' * 100_000}.1 -- b.1 : acme.patch-lc-duplex-om4\n"},
-            also=short_lines,
-        )
-        for form in FORMS
-        if form not in ("json", "sarif")
-    ),  # whole names for programs
+    *checked(
+        "a name of 100,000 letters",
+        "x.mtp",
+        files={"x.mtp": f"{FLOOR}cord {'a' * 100_000}.1 -- b.1 : acme.patch-lc-duplex-om4\n"},
+        forms=(form for form in FORMS if form not in ("json", "sarif")),  # whole names for programs
+        also=short_lines,
+    ),
     over(
         "a page for GitHub",
         "check",

@@ -49,7 +49,7 @@ HOLDERS: dict[str, tuple[type[StrEnum], ...]] = {
     "need": (Need,),
     "obstacle": (Obstacle,),
     "polish": (Polish,),
-    "premises": (Premise,),
+    "needs": (Premise,),
     "restriction": (Restriction,),
     "severity": (Severity,),
     "light": (ChannelVerdict,),

@@ -81,7 +81,7 @@ PLACES_OF = {
         "cli/_spec_texts.py::_specs_below",
         "cli/explain.py::_words",
         "manual/concept_pages.py::_texts",
-        "rules/files.py::<module>",
+        "rules/rule.py::<module>",
         "rules/files.py::mistake_files",
         "rules/judge.py::_can_find",
     },

@@ -33,8 +33,7 @@ def check(plant):
 
 
 RULE = Rule(
-    code="ORD901", name="{name}", severity=Severity.NOTE, summary="It is new.", why="", fix="", sources=(),
-    bad="", good="", check=check,
+    __name__, severity=Severity.NOTE, summary="It is new.", why="", fix="", sources=(), check=check
 )
 """
 Drop = Callable[[str, str], None]
@@ -47,7 +46,7 @@ def drop(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Drop]:
     def dropped(folder: str, name: str) -> None:
         (tmp_path / folder).mkdir()
         path = tmp_path / folder / f"ord901_{name.replace('-', '_')}.py"
-        path.write_text(NEW_RULE.replace("{name}", name), "utf-8")
+        path.write_text(NEW_RULE, "utf-8")
         package = import_module(f"{rules.__name__}.{folder}")
         monkeypatch.setattr(rules, "__path__", [*rules.__path__, str(tmp_path)])
         monkeypatch.setattr(package, "__path__", [*package.__path__, str(tmp_path / folder)])

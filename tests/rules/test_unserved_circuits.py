@@ -6,6 +6,7 @@ import pytest
 
 from mtpc.pipeline import compile_texts
 from tests.support import ROOT
+from tests.support.floors import TWO_LC_RACKS
 
 FLOOR = (ROOT / "specs" / "quickstart.mtp").read_text("utf-8").partition("# Intent")[0]
 PART = "acme.patch-mpo12-b-om4 { length = 3m }"
@@ -91,17 +92,11 @@ circuit c[1..4] : 10GBASE-SR at sw.qdd1:{lane} -- srv.xe-0/0/{edges}
 
 # ---- ports that a cassette has not
 
-PORTS = """edition 2026
-use "catalog:acme-fibre" as acme
-rack R[1..2] : acme.rack-42u
-device [a, b] : acme.sw-48x10 at R[1..2].U40
-optic [a, b].xe-0/0/[0..5] : acme.sfp-10g-sr
-panel p[1..2] : acme.panel-4slot at R[1..2].U42
-cassette p1.1 : acme.cassette-6lc-u1-om4
+PORTS = f"""{TWO_LC_RACKS}cassette p1.1 : acme.cassette-6lc-u1-om4
 cassette p2.1 : acme.cassette-mpo8-4lc-centre-out-om4
-trunk M : acme.trunk-mpo12-b-om4 at p1.1.rear1 -- p2.1.rear1 { length = 30m }
-cord a.xe-0/0/[0..5] -- p1.1.[1..6] : acme.patch-lc-om4 { length = 3m }
-cord p2.1.[1..6] -- b.xe-0/0/[0..5] : acme.patch-lc-om4 { length = 3m }
+trunk M : acme.trunk-mpo12-b-om4 at p1.1.rear1 -- p2.1.rear1 {{ length = 30m }}
+cord a.xe-0/0/[0..5] -- p1.1.[1..6] : acme.patch-lc-om4 {{ length = 3m }}
+cord p2.1.[1..6] -- b.xe-0/0/[0..5] : acme.patch-lc-om4 {{ length = 3m }}
 circuit e[1..6] : 10GBASE-SR at a.xe-0/0/[0..5] -- b.xe-0/0/[0..5]
 """
 

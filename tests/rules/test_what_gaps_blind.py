@@ -6,13 +6,9 @@ import pytest
 
 from mtpc.pipeline import compile_texts
 from mtpc.result import Result
+from tests.support.floors import TWO_RACKS
 
-HEAD = """edition 2026
-use "catalog:acme-fibre" as acme
-rack R[1..2] : acme.rack-42u
-device sw[1..2] : acme.sw-32x100 at R[1..2].U40
-panel pp[1..2] : acme.panel-4slot at R[1..2].U42
-plate pp[1..2].[1..2] : acme.plate-12mpo-opposed-pc
+HEAD = f"""{TWO_RACKS}plate pp[1..2].2 : acme.plate-12mpo-opposed-pc
 optic sw[1..2].et-0/0/[0..1] : acme.q28-100g-sr4
 circuit up1 : 100GBASE-SR4 at sw1.et-0/0/0 -- sw2.et-0/0/0
 """
@@ -94,7 +90,7 @@ def test_a_circuit_whose_cable_may_be_what_was_not_placed_is_not_judged(text: st
 
 
 def test_what_hangs_on_a_statement_that_was_not_placed_carries_its_finding() -> None:
-    floor = HEAD.replace("plate pp[1..2].[1..2]", "plate pp2.[1..2]") + WHOLE
+    floor = HEAD.replace("plate pp[1..2].1", "plate pp2.1") + WHOLE
     result = compile_texts({"x.mtp": floor + "plate pp1.1 : acme.plate-12mpo-opposed-px\n"})
     assert codes(result) == ["REF105"]  # the near cord and the trunk say nothing of their own
     assert unjudged(result) == {"up1": "REF105"}

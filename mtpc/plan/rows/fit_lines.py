@@ -8,6 +8,7 @@ from dataclasses import field
 from mtpc.catalogue.types import PartKind
 from mtpc.lazy_dataclass import dataclass
 from mtpc.model.floor_values import Reservation
+from mtpc.model.site import Site
 from mtpc.plan.reservations import named, reservations_by_plug
 from mtpc.plan.rows.cable_ends import CableEnd, CableEnds, Key
 from mtpc.plan.rows.cut_row import CutRow
@@ -28,15 +29,20 @@ class FitLines:
     _words: dict[tuple[object, ...], tuple[str, str]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self._reservations = reservations_by_plug(self.uses.plant.site)
+        self._reservations = reservations_by_plug(self.site)
         for row in self.rows:
             for face in row.faces:
                 if face is not None:
                     self._through.setdefault(face, []).extend(row.channels)
 
+    @property
+    def site(self) -> Site:
+        """The site the plugs are of."""
+        return self.uses.plant.site
+
     def line(self, row: CutRow, face: int, end: CableEnd) -> FitLine:
         """The line of a plug, not counted yet."""
-        site = self.uses.plant.site
+        site = self.site
         plug, into = self._plug_words(face)
         what = f"{site.article(face).name}, {row.length or 'length unknown'}"
         return FitLine(
@@ -60,7 +66,7 @@ class FitLines:
 
     def _plug_words(self, face: int) -> tuple[str, str]:
         """The plug and what it goes into, in words; made once for plugs that are alike."""
-        site, mate = self.uses.plant.site, self.uses.plant.site.mate_of(face)
+        site, mate = self.site, self.site.mate_of(face)
         alignment = site.socket(site.socket_of(face)).alignment
         parts = [(id(site.article(plug)), site.index_of(plug)) for plug in (face, mate) if plug >= 0]
         key = (alignment, *(number for part in parts for number in part))

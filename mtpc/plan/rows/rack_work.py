@@ -23,7 +23,7 @@ from mtpc.plan.rows.turn_ups import turn_up_lines
 def rack_work(uses: LegChannels, ends: CableEnds, rows: Iterable[CutRow]) -> tuple[RackWork, ...]:
     """The work at every rack that has any, in the order of rooms, rows and racks."""
     rows = tuple(rows)
-    maker = _RackWorkMaker(uses, ends, FitLines(uses, ends, rows))
+    maker = _RackWorkMaker(FitLines(uses, ends, rows))
     for row in rows:
         maker.add(row)
     for face, turn_up in turn_up_lines(uses):
@@ -40,8 +40,6 @@ def rack_work(uses: LegChannels, ends: CableEnds, rows: Iterable[CutRow]) -> tup
 
 @dataclass(slots=True)
 class _RackWorkMaker:
-    uses: LegChannels
-    ends: CableEnds
     lines: FitLines
     racks: dict[str, RackWork] = field(default_factory=dict)
     fits: dict[tuple[str, bool], list[tuple[Key, FitLine]]] = field(default_factory=dict)  # by rack, trunk or not
@@ -61,7 +59,7 @@ class _RackWorkMaker:
                 continue
             self._done.add(face)
             work = self.work_at(end)
-            if in_place(self.uses.plant.site, row.component):
+            if in_place(self.lines.site, row.component):
                 continue
             trunk = row.kind is PartKind.TRUNK
             line = self.lines.line(row, face, end)
@@ -69,9 +67,7 @@ class _RackWorkMaker:
             if trunk:
                 self._add_pull(row, work)
         if row.kind is PartKind.TRUNK and row.a and row.b and not row.a.parked:
-            self.work_at(row.a).tests.append(
-                test_line(row, row.a, row.b, self.uses.plant.site.as_built.get(row.component))
-            )
+            self.work_at(row.a).tests.append(test_line(row, row.a, row.b, self.lines.site.as_built.get(row.component)))
 
     def numbered(self, rack: str, *, trunks: bool) -> list[FitLine]:
         """Lines in the order of the work, counted from 1."""
@@ -82,11 +78,13 @@ class _RackWorkMaker:
         if (work.rack, row.component) in self._pulled:
             return
         self._pulled.add((work.rack, row.component))
-        site = self.uses.plant.site
+        site = self.lines.site
         part = site.part_of(row.component)
         assert isinstance(part, WiredPart)
-        ends = [self.ends.of(face) for face in site.faces_of(row.component)]
-        racks = sorted({end.rack or end.device for end in ends if not end.parked} - {work.rack}, key=self.ends.natural)
+        ends = [self.lines.ends.of(face) for face in site.faces_of(row.component)]
+        racks = sorted(
+            {end.rack or end.device for end in ends if not end.parked} - {work.rack}, key=self.lines.ends.natural
+        )
         legs_here = sum(1 for end in ends if (end.rack or end.device) == work.rack)
         line = PullLine(
             row["pull_group"],

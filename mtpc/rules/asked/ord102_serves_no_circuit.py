@@ -51,8 +51,7 @@ def _runs(numbers: tuple[int, ...]) -> str:
 
 
 RULE = Rule(
-    code="ORD102",
-    name="serves-no-circuit",
+    __name__,
     severity=Severity.WARNING,
     summary="An optic, a cable or a leg of one is on the path of no circuit.",
     why=(
@@ -65,5 +64,5 @@ RULE = Rule(
     good="policy { severity { ORD101 = warning } }",
     check=check,
     fold=False,
-    premises=(Premise.NAMES_RESOLVED, Premise.PATH_COMPLETE),
+    needs=(Premise.PATH_COMPLETE,),
 )

@@ -8,7 +8,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from mtpc.channel.types import Figure, Plant
-from mtpc.diagnostics import Consequence, Diagnostic, Label, Severity
+from mtpc.diagnostics import Consequence, Diagnostic, Label
 from mtpc.model.site import Site
 from mtpc.rules._fibres import class_shown
 from mtpc.rules._naming import named
@@ -98,9 +98,7 @@ def _of_cable(site: Site, component: int, channels: list[CheckedChannel]) -> Dia
 
 
 RULE = Rule(
-    code="LEN101",
-    name="reach-exceeded",
-    severity=Severity.ERROR,
+    __name__,
     summary="A channel is longer than its application reaches over this fibre, or than the maker of a part allows.",
     why="Bandwidth, not loss, limits most multimode links: the eye closes although the power meter shows enough light.",
     fix="Shorten the path, use fibre of a better class throughout, or another application.",
@@ -111,6 +109,6 @@ RULE = Rule(
     bad="cord leaf01.et-0/0/48 -- spine1.et-0/0/0 : acme.patch-mpo12-b-om4 { length = 110m }",
     good="cord leaf01.et-0/0/48 -- spine1.et-0/0/0 : acme.patch-mpo12-b-om4 { length = 10m }",
     check=check,
-    premises=OF_REACHES,
+    needs=OF_REACHES,
     effect="too long",
 )

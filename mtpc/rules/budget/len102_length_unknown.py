@@ -11,7 +11,7 @@ from mtpc.model.site import Site
 from mtpc.rules._findings import component_finding
 from mtpc.rules._naming import named
 from mtpc.rules.budget._channels import checked_channels
-from mtpc.rules.rule import Premise, Rule
+from mtpc.rules.rule import Rule
 from mtpc.rules.sources import FOA_LOSS_BUDGET
 
 
@@ -50,9 +50,7 @@ def _finding(site: Site, component: int, channel: str, key: str) -> Diagnostic:
 
 
 RULE = Rule(
-    code="LEN102",
-    name="length-unknown",
-    severity=Severity.ERROR,
+    __name__,
     summary="A cable has no length.",
     why="Without it neither loss nor reach is known, and the cable cannot be ordered. What is not known does not pass.",
     fix=(
@@ -66,5 +64,4 @@ RULE = Rule(
     bad="cord spine1.et-0/0/4 -- spine2.et-0/0/4 : acme.aoc-100g-q28",  # sold in 10, 20 and 30 m
     good="cord spine1.et-0/0/4 -- spine2.et-0/0/4 : acme.dac-100g-q28-3m",  # sold in 3 m only
     check=check,
-    premises=(Premise.NAMES_RESOLVED,),
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mtpc.channel.types import Figure, Plant
-from mtpc.diagnostics import Diagnostic, Severity
+from mtpc.diagnostics import Diagnostic
 from mtpc.rules.budget._channels import below_minimum
 from mtpc.rules.rule import OF_REACHES, Rule
 from mtpc.rules.sources import IEEE_802_3, TIA_FOTC_DISTANCES
@@ -21,9 +21,7 @@ def check(plant: Plant) -> Iterator[Diagnostic]:
 
 
 RULE = Rule(
-    code="LEN103",
-    name="too-short",
-    severity=Severity.ERROR,
+    __name__,
     summary="A channel is shorter than the minimum length its application is specified for.",
     why="Below that length the standard promises nothing: the link was not designed for it.",
     fix="Use a longer cord.",
@@ -40,5 +38,5 @@ RULE = Rule(
         "cord leaf01.et-0/0/50 -- leaf01.et-0/0/51 : acme.patch-lc-om4 { length = 50cm }"
     ),
     check=check,
-    premises=OF_REACHES,
+    needs=OF_REACHES,
 )

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from mtpc.channel.types import Plant
-from mtpc.diagnostics import Diagnostic, Severity
+from mtpc.diagnostics import Diagnostic
 from mtpc.rules.budget._channels import checked_channels
 from mtpc.rules.rule import OF_CHANNELS, Premise, Rule
 from mtpc.units import show
@@ -33,9 +33,7 @@ def check(plant: Plant) -> Iterator[Diagnostic]:
 
 
 RULE = Rule(
-    code="LEN105",
-    name="skew-exceeded",
-    severity=Severity.ERROR,
+    __name__,
     summary="Lanes of one channel take paths whose lengths differ by more than the application allows.",
     why="The receiver puts the lanes together again: it can wait for the late ones only so long.",
     fix=(
@@ -63,5 +61,5 @@ RULE = Rule(
         "  at f[1..2].et-0/0/0 -- [lp01, sp01].[1, 2].1 { length = 2m }"
     ),
     check=check,
-    premises=(*OF_CHANNELS, Premise.LENGTHS_KNOWN),
+    needs=(*OF_CHANNELS, Premise.LENGTHS_KNOWN),
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mtpc.channel.types import LossVerdict, Plant
-from mtpc.diagnostics import Diagnostic, Severity
+from mtpc.diagnostics import Diagnostic
 from mtpc.rules.budget._channels import checked_channels, loss_help
 from mtpc.rules.budget._examples import three_cords
 from mtpc.rules.rule import OF_LOSSES, Rule
@@ -28,9 +28,7 @@ def check(plant: Plant) -> Iterator[Diagnostic]:
 
 
 RULE = Rule(
-    code="LOS301",
-    name="loss-over-limit",
-    severity=Severity.ERROR,
+    __name__,
     summary="The loss of a channel, with every mated pair at its maximum, is over the limit of the application.",
     why="The link drops frames or stays down; a TIA installation test may still have passed.",
     fix="Use parts of a lower-loss grade, or a path with fewer connections.",
@@ -42,6 +40,6 @@ RULE = Rule(
     bad=three_cords(second="om4-tia"),
     good=three_cords(),
     check=check,
-    premises=OF_LOSSES,
+    needs=OF_LOSSES,
     effect="over its limit",
 )

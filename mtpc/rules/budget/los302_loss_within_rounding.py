@@ -27,8 +27,7 @@ def check(plant: Plant) -> Iterator[Diagnostic]:
 
 
 RULE = Rule(
-    code="LOS302",
-    name="loss-within-rounding",
+    __name__,
     severity=Severity.WARNING,
     summary="The loss of a channel is over the printed limit by no more than half of its last digit.",
     why=(
@@ -46,5 +45,5 @@ RULE = Rule(
     bad=three_cords(first="om4-tia", length="20m"),
     good=three_cords(length="20m"),
     check=check,
-    premises=OF_LOSSES,
+    needs=OF_LOSSES,
 )

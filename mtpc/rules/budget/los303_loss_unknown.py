@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from mtpc.channel.loss_words import missing_words
 from mtpc.channel.types import Figure, Plant
-from mtpc.diagnostics import Diagnostic, Severity
+from mtpc.diagnostics import Diagnostic
 from mtpc.rules.budget._channels import CheckedChannel, checked_channels, unreported
 from mtpc.rules.rule import Premise, Rule
 from mtpc.rules.sources import IEEE_802_3
@@ -39,9 +39,7 @@ def _help(channel: CheckedChannel) -> str:
 
 
 RULE = Rule(
-    code="LOS303",
-    name="loss-unknown",
-    severity=Severity.ERROR,
+    __name__,
     summary="The loss of a channel cannot be checked: a limit, a grade of connector or an attenuation is not known.",
     why="What is not known does not pass: this channel may work or not.",
     fix="Use parts whose records state their loss, or put the missing fact into a record of your own, with its source.",
@@ -61,5 +59,5 @@ RULE = Rule(
         "cord spine1.et-0/0/0 -- sp01.1.1 : acme.patch-mpo12-b-om4 { length = 2m }"
     ),
     check=check,
-    premises=(Premise.NAMES_RESOLVED, Premise.PATH_COMPLETE),
+    needs=(Premise.PATH_COMPLETE,),
 )

@@ -30,8 +30,7 @@ def check(plant: Plant) -> Iterator[Diagnostic]:
 
 
 RULE = Rule(
-    code="LOS304",
-    name="connections-over-allocation",
+    __name__,
     severity=Severity.WARNING,
     summary="The connections of a channel lose more than the application allocates to connections.",
     why="The channel is within its limit because its fibre is short; a longer trunk later would put it over.",
@@ -43,5 +42,5 @@ RULE = Rule(
     bad=three_cords(first="om4-tia"),
     good=three_cords(),
     check=check,
-    premises=(*OF_CHANNELS, Premise.LOSSES_KNOWN, Premise.LIMITS_KNOWN),
+    needs=(*OF_CHANNELS, Premise.LOSSES_KNOWN, Premise.LIMITS_KNOWN),
 )

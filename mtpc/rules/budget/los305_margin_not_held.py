@@ -7,7 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from mtpc.channel.types import Plant
-from mtpc.diagnostics import Diagnostic, Severity
+from mtpc.diagnostics import Diagnostic
 from mtpc.model.floor_values import Stated
 from mtpc.rules._requirements import Required, required_at
 from mtpc.rules.budget._channels import checked_channels, loss_help
@@ -36,9 +36,7 @@ def _db(stated: Stated) -> Decimal:
 
 
 RULE = Rule(
-    code="LOS305",
-    name="margin-not-held",
-    severity=Severity.ERROR,
+    __name__,
     summary="A channel passes with less margin than the policy of the project requires.",
     why="The margin is what is left for dirt, repairs and the next patch.",
     fix="Use parts of a lower-loss grade, a path with fewer connections, or another `min-margin`.",
@@ -54,5 +52,5 @@ RULE = Rule(
         "cord spine1.et-0/0/0 -- sp01.1.1 : acme.patch-mpo12-b-om4 { length = 2m }"
     ),
     check=check,
-    premises=OF_LOSSES,
+    needs=OF_LOSSES,
 )

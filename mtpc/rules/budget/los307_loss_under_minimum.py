@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mtpc.channel.types import Figure, Plant
-from mtpc.diagnostics import Diagnostic, Severity
+from mtpc.diagnostics import Diagnostic
 from mtpc.rules.budget._channels import below_minimum
 from mtpc.rules.rule import OF_LOSSES, Rule
 
@@ -21,9 +21,7 @@ def check(plant: Plant) -> Iterator[Diagnostic]:
 
 
 RULE = Rule(
-    code="LOS307",
-    name="loss-under-minimum",
-    severity=Severity.ERROR,
+    __name__,
     summary="A channel loses less than its application needs: the receiver is overloaded.",
     why="A launch made for tens of kilometres is too strong for a receiver that is close.",
     fix=(
@@ -44,5 +42,5 @@ RULE = Rule(
         "cord leaf01.xe-0/0/5 -- leaf02.xe-0/0/5 : acme.patch-lc-os2 { length = 2m }"
     ),
     check=check,
-    premises=OF_LOSSES,
+    needs=OF_LOSSES,
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mtpc.channel.types import Figure, Plant
-from mtpc.diagnostics import Diagnostic, Severity
+from mtpc.diagnostics import Diagnostic
 from mtpc.rules.budget._channels import checked_channels
 from mtpc.rules.rule import OF_CHANNELS, Premise, Rule
 from mtpc.units import show
@@ -25,9 +25,7 @@ def check(plant: Plant) -> Iterator[Diagnostic]:
 
 
 RULE = Rule(
-    code="LOS308",
-    name="minimum-loss-unknown",
-    severity=Severity.ERROR,
+    __name__,
     summary="An application needs a minimum loss whose figure is not known: what is not known does not pass.",
     why="A launch made for tens of kilometres is too strong for a receiver that is close.",
     fix=(
@@ -49,5 +47,5 @@ RULE = Rule(
         "cord far1.xe-0/0/0 -- far2.xe-0/0/0 : acme.patch-lc-os2 { length = 2m }"
     ),
     check=check,
-    premises=(*OF_CHANNELS, Premise.LIMITS_KNOWN),
+    needs=(*OF_CHANNELS, Premise.LIMITS_KNOWN),
 )

@@ -46,8 +46,7 @@ def _overload_findings(channel: CheckedChannel, sender: str, overload: Overload)
 
 
 RULE = Rule(
-    code="LOS309",
-    name="receiver-overload",
+    __name__,
     severity=Severity.WARNING,
     summary="A launch made for long distances meets a receiver made for shorter ones over a short channel.",
     why="Lanes that talk may still be too strong: the receiver is overdriven, with errors although little is lost.",
@@ -72,5 +71,5 @@ RULE = Rule(
         "cord edge5.et-0/0/0 -- edge1.et-0/0/0 : acme.patch-lc-os2 { length = 2m }"
     ),
     check=check,
-    premises=(Premise.NAMES_RESOLVED, Premise.PATH_COMPLETE),
+    needs=(Premise.PATH_COMPLETE,),
 )

@@ -8,7 +8,7 @@ from dataclasses import replace
 from mtpc.catalogue.types import Confidence
 from mtpc.channel.loss_words import pair_words
 from mtpc.channel.types import LossVerdict, Plant
-from mtpc.diagnostics import Diagnostic, Severity
+from mtpc.diagnostics import Diagnostic
 from mtpc.rules.budget._channels import checked_channels
 from mtpc.rules.budget._examples import reflecting
 from mtpc.rules.rule import OF_CHANNELS, Premise, Rule
@@ -38,9 +38,7 @@ def check(plant: Plant) -> Iterator[Diagnostic]:
 
 
 RULE = Rule(
-    code="LOS310",
-    name="reflectance-over-limit",
-    severity=Severity.ERROR,
+    __name__,
     summary="Mated pairs reflect more than the application allows for that many.",
     why=(
         "Light that is reflected twice overlaps the signal and blurs the levels of PAM4: bit errors occur, and no "
@@ -63,5 +61,5 @@ RULE = Rule(
     good=reflecting("55dB"),
     check=check,
     effect="reflecting too much",
-    premises=(*OF_CHANNELS, Premise.REFLECTANCES_KNOWN),
+    needs=(*OF_CHANNELS, Premise.REFLECTANCES_KNOWN),
 )

@@ -30,8 +30,7 @@ def check(plant: Plant) -> Iterator[Diagnostic]:
 
 
 RULE = Rule(
-    code="LOS311",
-    name="reflectance-unknown",
+    __name__,
     severity=Severity.WARNING,
     summary="A single-mode application limits reflectance, and mated pairs on the path do not state theirs.",
     why="What is not known does not pass: reflected light may disturb a channel that is within its loss.",
@@ -49,5 +48,5 @@ RULE = Rule(
     bad=reflecting("unknown"),
     good=reflecting("55dB"),
     check=check,
-    premises=OF_CHANNELS,
+    needs=OF_CHANNELS,
 )

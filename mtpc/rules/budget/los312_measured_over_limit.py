@@ -9,7 +9,7 @@ from decimal import Decimal
 from mtpc.channel.budget import half_unit
 from mtpc.channel.cable_loss import cable_limit_db
 from mtpc.channel.types import LossVerdict, Plant
-from mtpc.diagnostics import Consequence, Diagnostic, Severity, Unjudged
+from mtpc.diagnostics import Consequence, Diagnostic, Unjudged
 from mtpc.model.floor_values import AsBuilt
 from mtpc.rules._naming import named
 from mtpc.rules.budget._channels import CheckedChannel, checked_channels
@@ -98,9 +98,7 @@ def _finding(
 
 
 RULE = Rule(
-    code="LOS312",
-    name="measured-over-limit",
-    severity=Severity.ERROR,
+    __name__,
     summary="A cable was measured with more loss than it, or a channel over it, is allowed.",
     why=(
         "A certified result over the printed limit is a failed cable: a dirty or damaged connector, a bend, a splice. "
@@ -117,5 +115,5 @@ RULE = Rule(
     bad="as-built T01 { loss = 1.2dB }",
     good="as-built T01 { loss = 0.5dB }",
     check=check,
-    premises=(Premise.NAMES_RESOLVED, Premise.PARTS_COMPLETE, Premise.LENGTHS_KNOWN),
+    needs=(Premise.PARTS_COMPLETE, Premise.LENGTHS_KNOWN),
 )

@@ -56,8 +56,7 @@ def _of_circuit(plant: Plant, circuit: Circuit, channel: CheckedChannel) -> Iter
 
 
 RULE = Rule(
-    code="OPT104",
-    name="reach-shorter-than-asked",
+    __name__,
     severity=Severity.WARNING,
     summary="A circuit's optic talks to the circuit's application, but has a shorter reach.",
     why=(
@@ -81,5 +80,5 @@ RULE = Rule(
         "circuit isl : 400GBASE-SR4 at border1.et-0/0/2 -- border2.et-0/0/2"
     ),
     check=check,
-    premises=(*OF_CHANNELS, Premise.REACHES_KNOWN),
+    needs=(*OF_CHANNELS, Premise.REACHES_KNOWN),
 )

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mtpc.channel.types import Plant
-from mtpc.diagnostics import Diagnostic, Severity
+from mtpc.diagnostics import Diagnostic
 from mtpc.rules.floor._unstated import unstated
-from mtpc.rules.rule import Premise, Rule
+from mtpc.rules.rule import Rule
 from mtpc.rules.sources import TIA_568_3_E
 
 
@@ -19,9 +19,7 @@ def check(plant: Plant) -> Iterator[Diagnostic]:
 
 
 RULE = Rule(
-    code="CAT201",
-    name="map-unstated",
-    severity=Severity.ERROR,
+    __name__,
     summary="A cable or cassette is in use whose part does not state which position joins which.",
     why=(
         "The letter A or B is not enough for two rows, conversions and shuffles; without the map "
@@ -38,6 +36,5 @@ RULE = Rule(
     bad="cord leaf01.et-0/0/48 -- lp01.1.1 : acme.patch-mpo12-b-om4-nomap { length = 2m }",
     good="cord leaf01.et-0/0/48 -- lp01.1.1 : acme.patch-mpo12-b-om4 { length = 2m }",
     check=check,
-    premises=(Premise.NAMES_RESOLVED,),
     stays_an_error=True,  # its fibres are missing from every trace
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mtpc.channel.types import Plant
-from mtpc.diagnostics import Diagnostic, Label, Severity, Unjudged
+from mtpc.diagnostics import Diagnostic, Label, Unjudged
 from mtpc.model.floor_values import FabricKind
 from mtpc.rules.floor._fabric import astray, both_ways, fabric_finding, not_judged, port_numbers, requirements_of
 from mtpc.rules.rule import OF_CHANNELS, Rule
@@ -36,9 +36,7 @@ def check(plant: Plant) -> Iterator[Diagnostic | Unjudged]:
 
 
 RULE = Rule(
-    code="FAB101",
-    name="not-on-its-rail",
-    severity=Severity.ERROR,
+    __name__,
     summary="Light of a port arrives at another device than the one a `require rail` names for its index.",
     why=(
         "A loop over the wrong index makes a plant that is right cable by cable: each port is joined, none where the"
@@ -57,5 +55,5 @@ RULE = Rule(
         'require rail { of = "leaf[k].et-0/0/48"; to = "spine[k]" }'
     ),
     check=check,
-    premises=OF_CHANNELS,
+    needs=OF_CHANNELS,
 )

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from mtpc.channel.types import Plant
-from mtpc.diagnostics import Diagnostic, Severity, Unjudged
+from mtpc.diagnostics import Diagnostic, Unjudged
 from mtpc.model.floor_values import FabricKind, Requirement
 from mtpc.rules.floor._fabric import (
     both_ways,
@@ -63,9 +63,7 @@ def _counts(plant: Plant, requirement: Requirement) -> dict[Pair, int]:
 
 
 RULE = Rule(
-    code="FAB102",
-    name="uneven-spread",
-    severity=Severity.ERROR,
+    __name__,
     summary="Two devices have fewer or more links than a `require spread` asks for.",
     why="Traffic is shared out over equal paths: one link too few at one pair slows the whole fabric down.",
     fix="Give every pair as many links.",
@@ -79,5 +77,5 @@ RULE = Rule(
         'require spread { of = "leaf[*]"; to = "spine1"; links = 1 }'
     ),
     check=check,
-    premises=OF_CHANNELS,
+    needs=OF_CHANNELS,
 )

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 from mtpc.catalogue.types import DevicePart
 from mtpc.channel.types import Plant
-from mtpc.diagnostics import Diagnostic, Severity, Unjudged
+from mtpc.diagnostics import Diagnostic, Unjudged
 from mtpc.model.floor_values import FabricKind
 from mtpc.model.site import Site
 from mtpc.rules.floor._fabric import fabric_finding, not_judged, port_names, requirements_of
-from mtpc.rules.rule import Premise, Rule
+from mtpc.rules.rule import Rule
 
 
 def check(plant: Plant) -> Iterator[Diagnostic | Unjudged]:
@@ -49,9 +49,7 @@ def _fault(name: str, connectors: dict[str, bool] | None) -> str:
 
 
 RULE = Rule(
-    code="FAB103",
-    name="port-not-cabled",
-    severity=Severity.ERROR,
+    __name__,
     summary="A port that a `require cabled` names has no cable in it.",
     why="Every link that is stated can be right, and one that is needed was never written.",
     fix="Write its cable, or take the port out of the requirement.",
@@ -65,5 +63,4 @@ RULE = Rule(
         'require cabled { of = "spine1.et-0/0/0" }'
     ),
     check=check,
-    premises=(Premise.NAMES_RESOLVED,),
 )

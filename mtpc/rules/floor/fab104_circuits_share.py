@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mtpc.channel.types import Plant
-from mtpc.diagnostics import Diagnostic, Label, Severity, Unjudged
+from mtpc.diagnostics import Diagnostic, Label, Unjudged
 from mtpc.model.floor_values import Circuit, FabricKind
 from mtpc.rules.floor._fabric import fabric_finding, not_judged, requirements_of
 from mtpc.rules.floor._group_uses import uses_of_channel
@@ -42,9 +42,7 @@ def _served(plant: Plant, group: str) -> list[tuple[Circuit, int]]:
 
 
 RULE = Rule(
-    code="FAB104",
-    name="circuits-share",
-    severity=Severity.ERROR,
+    __name__,
     summary="Two circuits of a group that a `require separate` keeps apart use the same piece or way.",
     why="Two links between the same devices are two only while no one trunk, panel or tray carries both.",
     fix="Route one of the two elsewhere, or remove from `by` what may be shared.",
@@ -64,5 +62,5 @@ RULE = Rule(
         "require separate { group = g; by = tray }"
     ),
     check=check,
-    premises=OF_CHANNELS,
+    needs=OF_CHANNELS,
 )

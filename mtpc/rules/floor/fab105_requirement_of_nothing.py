@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from mtpc.catalogue.types import DevicePart
 from mtpc.channel.types import Plant
-from mtpc.diagnostics import Diagnostic, Severity
+from mtpc.diagnostics import Diagnostic
 from mtpc.model.name_patterns import NamePattern
 from mtpc.rules.floor._fabric import device_names, links_of, port_names
-from mtpc.rules.rule import Premise, Rule
+from mtpc.rules.rule import Rule
 
 
 def check(plant: Plant) -> Iterator[Diagnostic]:
@@ -49,9 +49,7 @@ def _names_something(plant: Plant, pattern: NamePattern) -> bool:
 
 
 RULE = Rule(
-    code="FAB105",
-    name="requirement-of-nothing",
-    severity=Severity.ERROR,
+    __name__,
     summary="A requirement speaks of ports, devices or circuits that there are not.",
     why="Nothing is judged, and the lack of findings looks like a fabric as required.",
     fix="Correct the pattern or the group.",
@@ -65,5 +63,4 @@ RULE = Rule(
         'require cabled { of = "spine1.et-0/0/0" }'
     ),
     check=check,
-    premises=(Premise.NAMES_RESOLVED,),
 )

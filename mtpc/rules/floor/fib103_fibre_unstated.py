@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mtpc.channel.types import Plant
-from mtpc.diagnostics import Diagnostic, Severity
+from mtpc.diagnostics import Diagnostic
 from mtpc.rules.floor._unstated import unstated
-from mtpc.rules.rule import Premise, Rule
+from mtpc.rules.rule import Rule
 
 
 def check(plant: Plant) -> Iterator[Diagnostic]:
@@ -22,9 +22,7 @@ def check(plant: Plant) -> Iterator[Diagnostic]:
 
 
 RULE = Rule(
-    code="FIB103",
-    name="fibre-unstated",
-    severity=Severity.ERROR,
+    __name__,
     summary="A cable is in use whose part does not state its fibre class, and neither does the spec.",
     why="Class and mode decide reach, loss and whether the two ends can meet at all; a jacket's colour proves neither.",
     fix="Choose a part that states its fibre.",
@@ -38,5 +36,4 @@ RULE = Rule(
     bad="cord leaf01.et-0/0/48 -- lp01.1.1 : acme.patch-mpo12-b-om4-nofibre { length = 2m }",
     good="cord leaf01.et-0/0/48 -- lp01.1.1 : acme.patch-mpo12-b-om4 { length = 2m }",
     check=check,
-    premises=(Premise.NAMES_RESOLVED,),
 )

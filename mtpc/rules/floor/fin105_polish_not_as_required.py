@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from mtpc.catalogue.types import Polish, Terminal, WiredPart
 from mtpc.channel.types import Plant
-from mtpc.diagnostics import Diagnostic, Severity
+from mtpc.diagnostics import Diagnostic
 from mtpc.model.floor_values import Stated
 from mtpc.rules._requirements import UnmetRequirement, unmet
 from mtpc.rules.rule import OF_MATINGS, Rule
@@ -40,9 +40,7 @@ def _is_flat_array(end: Terminal) -> bool:
 _MEETS = {"pc": ("pc", "upc"), "upc": ("upc",), "apc": ("apc",)}
 
 RULE = Rule(
-    code="FIN105",
-    name="polish-not-as-required",
-    severity=Severity.ERROR,
+    __name__,
     summary="A connector does not have the polish a policy requires, or does not state its polish.",
     why="With one end face throughout, any cord fits any port; flat against angled is dark.",
     fix="Use a part with the required end face, or narrow the scope of the policy. UPC meets a requirement for PC, and "
@@ -64,5 +62,5 @@ RULE = Rule(
         "}"
     ),
     check=check,
-    premises=OF_MATINGS,
+    needs=OF_MATINGS,
 )

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from mtpc.catalogue.types import WiredPart
 from mtpc.channel.types import Plant
-from mtpc.diagnostics import Diagnostic, Severity
+from mtpc.diagnostics import Diagnostic
 from mtpc.model.floor_values import Stated
 from mtpc.model.gender_profiles import GENDER_PROFILES
 from mtpc.rules._requirements import UnmetRequirement, unmet
@@ -35,9 +35,7 @@ def _check_part(article: WiredPart, stated: Stated) -> UnmetRequirement | None:
 
 
 RULE = Rule(
-    code="GEN105",
-    name="gender-not-as-required",
-    severity=Severity.ERROR,
+    __name__,
     summary="A connector has pins, or has none, against the house style a policy requires.",
     why="Where trunks are pinned every unpinned cord fits every panel; one exception in the stock is found too late.",
     fix="Use a part of the other gender, or narrow the scope of the policy.",
@@ -54,5 +52,5 @@ RULE = Rule(
         "cord sp01.2.1 -- sp01.2.2 : acme.patch-mpo12-b-om4 { length = 2m }"
     ),
     check=check,
-    premises=OF_MATINGS,
+    needs=OF_MATINGS,
 )

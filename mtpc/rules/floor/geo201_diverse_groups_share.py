@@ -6,14 +6,14 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from mtpc.channel.types import Plant
-from mtpc.diagnostics import Diagnostic, Label, Severity, Unjudged
+from mtpc.diagnostics import Diagnostic, Label, Unjudged
 from mtpc.model.floor_values import Diversity
 from mtpc.model.site import CABLES, Site
 from mtpc.rules._blind import BlindCircuit, blind_circuits
 from mtpc.rules._findings import component_finding
 from mtpc.rules._naming import named
 from mtpc.rules.floor._group_uses import SharedUse, members, passed_by, trays_of, uses_of
-from mtpc.rules.rule import Premise, Rule
+from mtpc.rules.rule import Rule
 from mtpc.text import natural_key
 
 
@@ -79,9 +79,7 @@ def _without_tray(plant: Plant, diversity: Diversity, group: str) -> Iterator[Di
 
 
 RULE = Rule(
-    code="GEO201",
-    name="diverse-groups-share",
-    severity=Severity.ERROR,
+    __name__,
     summary=(
         "Groups that are to be diverse use the same tray, panel, trunk, rack, row or device, "
         "or a cable does not state which tray it uses."
@@ -102,6 +100,5 @@ RULE = Rule(
         "diverse ab { groups = [a, b]; by = tray }"
     ),
     check=check,
-    premises=(Premise.NAMES_RESOLVED,),
     fold=False,
 )

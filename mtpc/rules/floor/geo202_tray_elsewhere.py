@@ -11,7 +11,7 @@ from mtpc.model.site import Site
 from mtpc.model.tray_lines import passes
 from mtpc.rules._findings import component_finding
 from mtpc.rules._naming import named
-from mtpc.rules.rule import Premise, Rule
+from mtpc.rules.rule import Rule
 
 
 def check(plant: Plant) -> Iterator[Diagnostic]:
@@ -51,8 +51,7 @@ def _finding(site: Site, component: int, trays: list[Tray], rack: Rack) -> Diagn
 
 
 RULE = Rule(
-    code="GEO202",
-    name="tray-elsewhere",
+    __name__,
     severity=Severity.WARNING,
     summary="A cable names trays of which none passes the rack of one of its ends.",
     why=(
@@ -79,5 +78,4 @@ RULE = Rule(
         "cord s1.et-0/0/48 -- s2.et-0/0/48 : acme.patch-mpo12-b-om4 { length = 5m; tray = way }"
     ),
     check=check,
-    premises=(Premise.NAMES_RESOLVED,),
 )

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from mtpc.channel.types import Plant
 from mtpc.diagnostics import Diagnostic, Severity
-from mtpc.rules.rule import Premise, Rule
+from mtpc.rules.rule import Rule
 
 
 def check(plant: Plant) -> Iterator[Diagnostic]:
@@ -31,8 +31,7 @@ def check(plant: Plant) -> Iterator[Diagnostic]:
 
 
 RULE = Rule(
-    code="GEO203",
-    name="diverse-group-empty",
+    __name__,
     severity=Severity.WARNING,
     summary="A group that is to be diverse has no cable or circuit in it.",
     why="Nothing is compared, and the lack of findings looks like two routes that share nothing.",
@@ -51,5 +50,4 @@ RULE = Rule(
         "diverse ab { by = trunk; groups = [a, b] }"
     ),
     check=check,
-    premises=(Premise.NAMES_RESOLVED,),
 )

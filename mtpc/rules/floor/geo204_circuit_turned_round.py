@@ -9,7 +9,7 @@ from mtpc.diagnostics import Diagnostic, Severity
 from mtpc.model.floor_values import Circuit
 from mtpc.model.site import Site
 from mtpc.rules._findings import circuit_finding
-from mtpc.rules.rule import Premise, Rule
+from mtpc.rules.rule import Rule
 
 
 def check(plant: Plant) -> Iterator[Diagnostic]:
@@ -44,8 +44,7 @@ def _racks(site: Site, cord: int) -> tuple[str, str]:
 
 
 RULE = Rule(
-    code="GEO204",
-    name="circuit-turned-round",
+    __name__,
     severity=Severity.WARNING,
     summary="A circuit starts in the rack where its route ends, and ends where it starts.",
     why="Its first port is joined to end A of the legs, so both cords would be ordered to run from rack to rack.",
@@ -64,5 +63,4 @@ RULE = Rule(
         "  via T01.1 { cords = acme.patch-mpo12-b-om4; cord-length = 5m }"
     ),
     check=check,
-    premises=(Premise.NAMES_RESOLVED,),
 )

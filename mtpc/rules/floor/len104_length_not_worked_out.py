@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mtpc.channel.types import Plant
-from mtpc.diagnostics import Diagnostic, Label, Severity
+from mtpc.diagnostics import Diagnostic, Label
 from mtpc.model.auto_length_values import NoAutoLength
 from mtpc.rules._naming import named
-from mtpc.rules.rule import Premise, Rule
+from mtpc.rules.rule import Rule
 
 
 def check(plant: Plant) -> Iterator[Diagnostic]:
@@ -36,9 +36,7 @@ def _finding(plant: Plant, component: int, missing: NoAutoLength) -> Diagnostic:
 
 
 RULE = Rule(
-    code="LEN104",
-    name="length-not-worked-out",
-    severity=Severity.ERROR,
+    __name__,
     summary="A length is to be calculated, and something it depends on is not stated.",
     why=(
         "A length that is guessed comes back as a cable that does not reach. So `length = auto` needs the position of "
@@ -56,5 +54,4 @@ RULE = Rule(
     bad="cord leaf01.et-0/0/48 -- spine1.et-0/0/0 : acme.patch-mpo12-b-om4 { length = auto; slack = 10% }",
     good="cord leaf01.et-0/0/48 -- lp01.1.1 : acme.patch-mpo12-b-om4 { length = auto; slack = 10% }",
     check=check,
-    premises=(Premise.NAMES_RESOLVED,),
 )

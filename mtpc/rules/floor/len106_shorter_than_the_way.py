@@ -49,9 +49,7 @@ def _message(site: Site, cable: CableWay) -> str:
 
 
 RULE = Rule(
-    code="LEN106",
-    name="shorter-than-the-way",
-    severity=Severity.ERROR,
+    __name__,
     summary="A cable is shorter than the way between its ends.",
     why=(
         "Where racks stand, the way is known: a cable that is shorter arrives, is pulled, and does not reach. It is an "
@@ -81,5 +79,5 @@ RULE = Rule(
         "trunk S : acme.trunk-mpo12-b-om4 at sa1.1.rear1 -- sa2.1.rear1 { length = 29m; tray = way }"
     ),
     check=check,
-    premises=(Premise.NAMES_RESOLVED, Premise.PLACES_KNOWN),
+    needs=(Premise.PLACES_KNOWN,),
 )

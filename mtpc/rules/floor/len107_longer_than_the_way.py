@@ -68,8 +68,7 @@ def _without_slack(plant: Plant, excess: Excess) -> Iterator[Diagnostic]:
 
 
 RULE = Rule(
-    code="LEN107",
-    name="longer-than-the-way",
+    __name__,
     severity=Severity.WARNING,
     summary="A cable is much longer than the way between its ends and its slack.",
     why=(
@@ -101,5 +100,5 @@ RULE = Rule(
         "trunk S : acme.trunk-mpo12-b-om4 at sa1.1.rear1 -- sa2.1.rear1 { length = 30m; tray = way }"
     ),
     check=check,
-    premises=(Premise.NAMES_RESOLVED, Premise.PLACES_KNOWN),
+    needs=(Premise.PLACES_KNOWN,),
 )

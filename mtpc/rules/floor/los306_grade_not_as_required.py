@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from mtpc.catalogue.standards import grade_for
 from mtpc.catalogue.types import Fibre, Terminal, WiredPart
 from mtpc.channel.types import Plant
-from mtpc.diagnostics import Diagnostic, Severity
+from mtpc.diagnostics import Diagnostic
 from mtpc.model.floor_values import Stated
 from mtpc.model.site import Site
 from mtpc.rules._requirements import UnmetRequirement, unmet
@@ -52,9 +52,7 @@ def _kind(end: Terminal, fibre: Fibre | None) -> str:
 
 
 RULE = Rule(
-    code="LOS306",
-    name="grade-not-as-required",
-    severity=Severity.ERROR,
+    __name__,
     summary="A mated pair may lose more than the grade or figure a policy requires, or its loss is not stated.",
     why="A budget that was planned with one grade does not hold with another; the cheaper cord is found at the test.",
     fix=(
@@ -76,5 +74,5 @@ RULE = Rule(
         "cord leaf01.et-0/0/48 -- spine1.et-0/0/0 : acme.patch-mpo12-b-om4 { length = 2m }"
     ),
     check=check,
-    premises=OF_MATINGS,
+    needs=OF_MATINGS,
 )

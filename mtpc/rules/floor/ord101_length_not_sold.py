@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from mtpc.catalogue.types import WiredPart
 from mtpc.channel.types import Plant
-from mtpc.diagnostics import Diagnostic, Edit, Fix, Severity
+from mtpc.diagnostics import Diagnostic, Edit, Fix
 from mtpc.model.floor_values import Origin
 from mtpc.model.site import Site
 from mtpc.rules._naming import named
@@ -72,9 +72,7 @@ def _order(site: Site, span: Span, longer: Decimal | None) -> tuple[Fix, ...]:
 
 
 RULE = Rule(
-    code="ORD101",
-    name="length-not-sold",
-    severity=Severity.ERROR,
+    __name__,
     summary="A cable or a spare has a length its maker does not sell.",
     why="The order comes back, or a shorter cable arrives and does not reach; both cost the weeks of a delivery.",
     fix="Write a length that is sold: the next longer, never a shorter one.",
@@ -85,5 +83,5 @@ RULE = Rule(
     bad="cord leaf01.et-0/0/48 -- spine1.et-0/0/0 : acme.patch-mpo12-b-om4-stock { length = 4m }",
     good="cord leaf01.et-0/0/48 -- spine1.et-0/0/0 : acme.patch-mpo12-b-om4-stock { length = 5m }",
     check=check,
-    premises=(Premise.NAMES_RESOLVED, Premise.LENGTHS_KNOWN),
+    needs=(Premise.LENGTHS_KNOWN,),
 )

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from mtpc.channel.types import Plant
 from mtpc.diagnostics import Diagnostic, Severity
 from mtpc.model.site import Site
-from mtpc.rules.rule import Premise, Rule
+from mtpc.rules.rule import Rule
 
 
 def check(plant: Plant) -> Iterator[Diagnostic]:
@@ -37,8 +37,7 @@ def _kinds_on(site: Site) -> set[str]:
 
 
 RULE = Rule(
-    code="ORD103",
-    name="spares-of-nothing",
+    __name__,
     severity=Severity.WARNING,
     summary="A policy keeps spares of a kind of which the floor has no piece.",
     why=(
@@ -50,5 +49,4 @@ RULE = Rule(
     bad="policy { spares { harness = 5% } }",
     good="policy { spares { trunk = 5% } }",
     check=check,
-    premises=(Premise.NAMES_RESOLVED,),
 )

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from mtpc.diagnostics import Severity
 from mtpc.rules.rule import Rule
 from mtpc.rules.sources import DEVICE_TYPE_LIBRARY
 
 RULE = Rule(
-    code="IMP101",
-    name="device-type-not-usable",
-    severity=Severity.ERROR,
+    __name__,
     summary=(
         "A community file is not YAML, or does not state what a device part needs: maker, model, whole units, "
         "interfaces with name and type."

@@ -6,8 +6,7 @@ from mtpc.diagnostics import Severity
 from mtpc.rules.rule import Rule
 
 RULE = Rule(
-    code="IMP102",
-    name="interface-type-without-cage",
+    __name__,
     severity=Severity.WARNING,
     summary="The type of an interface is not known, or names a speed and no cage; the interface is left out.",
     why=(

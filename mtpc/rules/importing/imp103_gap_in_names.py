@@ -7,8 +7,7 @@ from mtpc.rules.rule import Rule
 from mtpc.rules.sources import DEVICE_TYPE_LIBRARY
 
 RULE = Rule(
-    code="IMP103",
-    name="gap-in-names",
+    __name__,
     severity=Severity.WARNING,
     summary="Numbers are missing in the names of interfaces, bays, front or rear ports.",
     why="One file of a 64-port switch lists 62 interfaces; the two that are missing would be ports that do not exist.",

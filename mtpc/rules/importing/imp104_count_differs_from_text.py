@@ -7,8 +7,7 @@ from mtpc.rules.rule import Rule
 from mtpc.rules.sources import DEVICE_TYPE_LIBRARY
 
 RULE = Rule(
-    code="IMP104",
-    name="count-differs-from-text",
+    __name__,
     severity=Severity.WARNING,
     summary="A text in the file states another number of ports, fibres or adapters than the file has.",
     why="Either the text is from another variant or ports are missing; the file does not show which.",

@@ -7,8 +7,7 @@ from mtpc.rules.rule import Rule
 from mtpc.rules.sources import DEVICE_TYPE_LIBRARY
 
 RULE = Rule(
-    code="IMP105",
-    name="port-mapping-does-not-add-up",
+    __name__,
     severity=Severity.WARNING,
     summary=(
         "Front and rear ports of the file do not fit: a port that does not exist, a position that does not exist or "

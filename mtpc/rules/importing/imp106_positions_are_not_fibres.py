@@ -7,8 +7,7 @@ from mtpc.rules.rule import Rule
 from mtpc.rules.sources import DEVICE_TYPE_LIBRARY
 
 RULE = Rule(
-    code="IMP106",
-    name="positions-are-not-fibres",
+    __name__,
     severity=Severity.NOTE,
     summary="What a position of a rear port is in this file, as far as it can be determined.",
     why=(

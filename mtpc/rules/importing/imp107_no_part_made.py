@@ -7,8 +7,7 @@ from mtpc.rules.rule import Rule
 from mtpc.rules.sources import DEVICE_TYPE_LIBRARY
 
 RULE = Rule(
-    code="IMP107",
-    name="no-part-made",
+    __name__,
     severity=Severity.WARNING,
     summary=(
         "No device part can be made from the file: a cassette or panel, a line card without a height, or "

@@ -7,8 +7,7 @@ from mtpc.rules.rule import Rule
 from mtpc.rules.sources import DEVICE_TYPE_LIBRARY
 
 RULE = Rule(
-    code="IMP108",
-    name="texts-disagree-on-fibre",
+    __name__,
     severity=Severity.WARNING,
     summary="A text in the file mentions both multimode and single-mode fibre.",
     why=(

@@ -7,8 +7,7 @@ from mtpc.rules.rule import Rule
 from mtpc.rules.sources import DEVICE_TYPE_LIBRARY
 
 RULE = Rule(
-    code="IMP109",
-    name="part-number-is-free-text",
+    __name__,
     severity=Severity.NOTE,
     summary="The part number of the file holds more than a number, or digits that may be a shop's own id.",
     why="An order by such a text may be for nothing, or for something else.",

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from mtpc.diagnostics import Severity
 from mtpc.rules.rule import Rule
 from mtpc.rules.sources import DEVICE_TYPE_LIBRARY
 
 RULE = Rule(
-    code="IMP110",
-    name="port-named-twice",
-    severity=Severity.ERROR,
+    __name__,
     summary="Two interfaces of the file have one name, or come to one name in a spec.",
     why="A cable that names the port would be in both.",
     fix="Give each interface a name of its own.",

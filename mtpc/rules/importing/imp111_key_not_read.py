@@ -7,8 +7,7 @@ from mtpc.rules.rule import Rule
 from mtpc.rules.sources import DEVICE_TYPE_LIBRARY
 
 RULE = Rule(
-    code="IMP111",
-    name="key-not-read",
+    __name__,
     severity=Severity.NOTE,
     summary="The file has a key that is not known; it was not read.",
     why="The library grows keys; what one of them says about ports would be missed in silence.",

@@ -6,8 +6,7 @@ from mtpc.diagnostics import Severity
 from mtpc.rules.rule import Rule
 
 RULE = Rule(
-    code="IMP112",
-    name="port-renamed",
+    __name__,
     severity=Severity.WARNING,
     summary="The name of an interface cannot be written in a spec; the part has another name for it.",
     why="Cut sheets show the name of the part, and the device shows its own.",

@@ -3,43 +3,29 @@
 from __future__ import annotations
 
 from mtpc.channel.types import Plant
-from mtpc.diagnostics import Fix, Label
-from mtpc.lazy_dataclass import dataclass
-from mtpc.model.floor_values import Origin
+from mtpc.diagnostics import Consequence, Diagnostic, Fix
 from mtpc.repair.types import FailingGroup, Remedy
 from mtpc.rules.lanes._change_words import all_of, either, evidence, what, what_comes_of_it
 from mtpc.rules.lanes._edits import edits
 from mtpc.rules.lanes._places import labels_of, name_of, origin_of, span_of
 from mtpc.rules.lanes._unserved import or_the_circuits
-from mtpc.text import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Advice:
-    """Where a finding stands, what it is about, and what it says to do."""
-
-    object: str
-    span: Span
-    help: str
-    labels: tuple[Label, ...]
-    notes: tuple[str, ...]
-    origin: Origin
-    fixes: tuple[Fix, ...]
-
-
-def advice(plant: Plant, group: FailingGroup) -> Advice:
-    """The advice of one remedy, or of several of the same rank."""
+def with_advice(plant: Plant, group: FailingGroup, worst: Consequence) -> Diagnostic:
+    """The finding about a group, of which this is the worst: at what is to change, with one remedy or several alike."""
     site, remedies = plant.site, group.remedies
     first, alone = remedies[0].changes[0], len(remedies) == 1
     helps = [all_of(site, remedy) for remedy in remedies]
     instead = or_the_circuits(plant, group.facts) if _moves_only(group) else ""
-    return Advice(
-        object=name_of(site, first),
+    return Diagnostic(
+        code=worst.code,
+        message=worst.message,
         span=span_of(site, first),
+        object=name_of(site, first),
         help=either(helps) + what_comes_of_it(site, group.facts) + instead,
         labels=tuple(labels_of(site, remedies)),
         notes=tuple(evidence(site, remedies[0])) if alone else (),
-        origin=origin_of(site, first),
+        context=origin_of(site, first).context,
         fixes=_fixes(plant, remedies[0]) if alone else (),
     )
 

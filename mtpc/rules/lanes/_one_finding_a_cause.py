@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from mtpc.channel.types import Plant, once
 from mtpc.diagnostics import Consequence, Diagnostic
 from mtpc.repair.failing import Standing, failing_of
 from mtpc.repair.search import repairs
 from mtpc.repair.types import FactKind, FailingGroup, RepairFact
-from mtpc.rules.lanes._advice import advice
+from mtpc.rules.lanes._advice import with_advice
 from mtpc.rules.lanes._methods import methods_mended
 from mtpc.rules.lanes._remarks import cassettes_marked, ports_led_to, turned_ports, unsure
 from mtpc.rules.lanes._telling import told, worst_first
@@ -36,18 +37,12 @@ def _finding(plant: Plant, group: FailingGroup) -> Diagnostic:
     if not group.remedies:
         return without_advice(plant, group, every[0][1], each, _notes(plant, every[0][1]))
     worst, fact = every[0]
-    given, ports = advice(plant, group), turned_ports(plant, fact)
-    marked = (given.span, *(label.span for label in given.labels))
-    return Diagnostic(
-        code=worst.code,
-        message=worst.message,
-        span=given.span,
-        object=given.object,
-        labels=(*given.labels, *(cassettes_marked(plant, ports, marked) if ports else ())),
-        help=given.help,
-        notes=(*given.notes, *_notes(plant, fact)),
-        context=given.origin.context,
-        fixes=given.fixes,
+    finding, ports = with_advice(plant, group, worst), turned_ports(plant, fact)
+    marked = (finding.span, *(label.span for label in finding.labels))
+    return replace(
+        finding,
+        labels=(*finding.labels, *(cassettes_marked(plant, ports, marked) if ports else ())),
+        notes=(*finding.notes, *_notes(plant, fact)),
         consequences=(*each, *methods_mended(plant, group, each)),
     )
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from mtpc.catalogue.types import Fibre, FibreMode, OpticPart
 from mtpc.channel.types import MatingFault, Plant
-from mtpc.diagnostics import Diagnostic, Severity
+from mtpc.diagnostics import Diagnostic
 from mtpc.model.site import Site
 from mtpc.rules._faulty_matings import faulty_matings
 from mtpc.rules._fibres import fibres_apart, wrong_fibre_at, wrong_fibres
@@ -51,9 +51,7 @@ def _finding(site: Site, component: int, fibre: Fibre, port: int) -> Diagnostic:
 
 
 RULE = Rule(
-    code="FIB101",
-    name="single-mode-meets-multimode",
-    severity=Severity.ERROR,
+    __name__,
     summary="Single-mode fibre, or a single-mode module, meets multimode fibre.",
     why=(
         "Light from a 50 µm core does not get into a 9 µm one: some 15 to 20 dB are lost in that direction, and the "
@@ -73,5 +71,5 @@ RULE = Rule(
         "cord leaf02.xe-0/0/0 -- leaf02.xe-0/0/1 : acme.patch-lc-om4 { length = 2m }"
     ),
     check=check,
-    premises=OF_MATINGS,
+    needs=OF_MATINGS,
 )

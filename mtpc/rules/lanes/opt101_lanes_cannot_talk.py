@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from mtpc.catalogue.types import OpticPart
 from mtpc.channel.types import Plant, Shape
-from mtpc.diagnostics import Diagnostic, Severity
+from mtpc.diagnostics import Diagnostic
 from mtpc.rules._findings import component_finding
 from mtpc.rules._optics import are_apart, tech
 from mtpc.rules.lanes._cages import cages_shown, exchange_fits
@@ -67,9 +67,7 @@ def _wrong_end(plant: Plant, channel: int, shape: Shape) -> int:
 
 
 RULE = Rule(
-    code="OPT101",
-    name="lanes-cannot-talk",
-    severity=Severity.ERROR,
+    __name__,
     summary="Two transceivers are joined whose lanes use different technologies.",
     why=(
         "Wavelength, line code or lane rate differ: light arrives and is not understood, although the "
@@ -93,5 +91,5 @@ RULE = Rule(
         "cord leaf01.et-0/0/50 -- leaf01.et-0/0/51 : acme.patch-lc-os2 { length = 2m }"
     ),
     check=check,
-    premises=OF_CHANNELS,
+    needs=OF_CHANNELS,
 )

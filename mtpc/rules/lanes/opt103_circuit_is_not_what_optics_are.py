@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from mtpc.catalogue.types import DirectCable, OpticPart
 from mtpc.channel.types import Plant
-from mtpc.diagnostics import Diagnostic, Severity
+from mtpc.diagnostics import Diagnostic
 from mtpc.model.direct_cables import is_direct, joined_directly
 from mtpc.model.floor_values import Circuit
 from mtpc.repair.ends import lanes_of, optic_of, unfit_ends
@@ -68,9 +68,7 @@ def _of_direct(plant: Plant, circuit: Circuit) -> Iterator[Diagnostic]:
 
 
 RULE = Rule(
-    code="OPT103",
-    name="circuit-is-not-what-optics-are",
-    severity=Severity.ERROR,
+    __name__,
     summary="A circuit's application is not what the transceivers at its ends are.",
     why="The circuit would be checked, printed and handed over as something it is not.",
     fix="Correct the circuit's application, name the lanes it uses (`port:0`), or change the optic.",
@@ -87,5 +85,5 @@ RULE = Rule(
         "circuit leaf01.et-0/0/48 -- spine1.et-0/0/0 : 100GBASE-SR4"
     ),
     check=check,
-    premises=OF_MATINGS,
+    needs=OF_MATINGS,
 )

@@ -54,8 +54,7 @@ def _protocol(plant: Plant, optic: OpticPart) -> str:
 
 
 RULE = Rule(
-    code="OPT105",
-    name="protocols-differ",
+    __name__,
     severity=Severity.WARNING,
     summary="The lanes of two transceivers talk, but their protocols differ.",
     why=(
@@ -82,5 +81,5 @@ RULE = Rule(
         "cord node1.osfp1 -- node2.osfp1 : acme.patch-mpo12-b-om4-apc { length = 3m }"
     ),
     check=check,
-    premises=OF_CHANNELS,
+    needs=OF_CHANNELS,
 )

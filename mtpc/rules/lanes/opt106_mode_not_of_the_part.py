@@ -37,8 +37,7 @@ def check(plant: Plant) -> Iterator[Diagnostic]:
 
 
 RULE = Rule(
-    code="OPT106",
-    name="mode-not-of-the-part",
+    __name__,
     severity=Severity.WARNING,
     summary="A transceiver runs in a mode that is known of its application, not of the part.",
     why=(
@@ -62,5 +61,5 @@ RULE = Rule(
         "harness S : acme.split-mpo12-2xmpo12-cross-om4 at t.osfp3 -- t.osfp[1..2] { length = 5m }"
     ),
     check=check,
-    premises=OF_CHANNELS,
+    needs=OF_CHANNELS,
 )

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from mtpc.catalogue.types import OpticPart
 from mtpc.channel.types import FibreEnd, LandingKind, Plant
-from mtpc.diagnostics import Diagnostic, Severity
+from mtpc.diagnostics import Diagnostic
 from mtpc.rules._findings import component_finding
 from mtpc.rules.rule import OF_CHANNELS, Rule
 from mtpc.rules.sources import NVIDIA_TWIN_PORTS
@@ -61,9 +61,7 @@ _OPEN = {FibreEnd.OPEN, FibreEnd.PARKED}
 
 
 RULE = Rule(
-    code="OPT107",
-    name="connectors-not-alike",
-    severity=Severity.ERROR,
+    __name__,
     summary="One connector of a module leads to one port and another is split, against the rule of its maker.",
     why=(
         "Makers of some modules with two connectors run both as one thing: one link each, or two each. Light would"
@@ -86,5 +84,5 @@ RULE = Rule(
         "cord t3.osfp2 -- t3.osfp1 : acme.patch-mpo12-b-om4-apc { length = 5m }"
     ),
     check=check,
-    premises=OF_CHANNELS,
+    needs=OF_CHANNELS,
 )

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from mtpc.channel.types import Plant
 from mtpc.diagnostics import Diagnostic, Severity
 from mtpc.rules._findings import circuit_finding
-from mtpc.rules.rule import Premise, Rule
+from mtpc.rules.rule import Rule
 from mtpc.rules.sources import NVIDIA_TWIN_PORTS
 
 
@@ -26,8 +26,7 @@ def check(plant: Plant) -> Iterator[Diagnostic]:
 
 
 RULE = Rule(
-    code="OPT108",
-    name="joined-link-crossed",
+    __name__,
     severity=Severity.WARNING,
     summary="One link over two connectors of a module has its cables crossed from connector to connector.",
     why=(
@@ -51,5 +50,4 @@ RULE = Rule(
         "circuit one : 800G-2XDR4 at t1.osfp1 -- t2.osfp1"
     ),
     check=check,
-    premises=(Premise.NAMES_RESOLVED,),
 )

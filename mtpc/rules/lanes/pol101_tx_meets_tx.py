@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mtpc.channel.types import Plant
-from mtpc.diagnostics import Diagnostic, Severity, Unjudged
+from mtpc.diagnostics import Diagnostic, Unjudged
 from mtpc.rules.lanes._lanes import lane_findings, not_compared
 from mtpc.rules.rule import Premise, Rule
 from mtpc.rules.sources import MTP_12_CHEAT_SHEET, POSITION_TABLES, TIA_568_3_E
@@ -18,9 +18,7 @@ def check(plant: Plant) -> Iterator[Diagnostic | Unjudged]:
 
 
 RULE = Rule(
-    code="POL101",
-    name="tx-meets-tx",
-    severity=Severity.ERROR,
+    __name__,
     summary="Light of a transmitter arrives at a transmitter.",
     why=(
         "No light reaches a receiver, so the link never comes up; with everything plugged in and "
@@ -44,5 +42,5 @@ RULE = Rule(
     good="cord leaf01.et-0/0/48 -- spine1.et-0/0/0 : acme.patch-mpo12-b-om4 { length = 2m }",
     check=check,
     effect="transmitter to transmitter",
-    premises=(Premise.NAMES_RESOLVED, Premise.PATH_COMPLETE, Premise.SAME_PIN_OUT),
+    needs=(Premise.PATH_COMPLETE, Premise.SAME_PIN_OUT),
 )

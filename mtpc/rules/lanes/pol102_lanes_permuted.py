@@ -16,8 +16,7 @@ def check(plant: Plant) -> Iterator[Diagnostic]:
 
 
 RULE = Rule(
-    code="POL102",
-    name="lanes-permuted",
+    __name__,
     severity=Severity.WARNING,
     summary="Every transmitter reaches a receiver, but not the one of the same number.",
     why=(
@@ -46,5 +45,5 @@ RULE = Rule(
     ),
     check=check,
     effect="lanes permuted",
-    premises=(*OF_CHANNELS, Premise.SAME_PIN_OUT, Premise.LANE_ORDER_KNOWN),
+    needs=(*OF_CHANNELS, Premise.SAME_PIN_OUT, Premise.LANE_ORDER_KNOWN),
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mtpc.channel.types import Plant
-from mtpc.diagnostics import Diagnostic, Severity, Unjudged
+from mtpc.diagnostics import Diagnostic, Unjudged
 from mtpc.rules.lanes._lanes import lane_findings, not_mapped
 from mtpc.rules.rule import Premise, Rule
 from mtpc.rules.sources import MTP_12_CHEAT_SHEET
@@ -18,9 +18,7 @@ def check(plant: Plant) -> Iterator[Diagnostic | Unjudged]:
 
 
 RULE = Rule(
-    code="POL103",
-    name="dark-lane",
-    severity=Severity.ERROR,
+    __name__,
     summary="A transmitter's light, or a receiver, meets a position that carries no light.",
     why="One dark lane keeps the whole port down.",
     fix="Use a cable or cassette whose map carries every lit position of the port.",
@@ -47,5 +45,5 @@ RULE = Rule(
     ),
     check=check,
     effect="dark",
-    premises=(Premise.NAMES_RESOLVED, Premise.PARTS_COMPLETE, Premise.SAME_PIN_OUT),
+    needs=(Premise.PARTS_COMPLETE, Premise.SAME_PIN_OUT),
 )

@@ -105,8 +105,7 @@ def _harness(right: str, left: str) -> str:
 
 
 RULE = Rule(
-    code="POL104",
-    name="breakout-legs-permuted",
+    __name__,
     severity=Severity.WARNING,
     summary="Leg k of a breakout does not carry lane k of its port, and no circuit says which lane is meant.",
     why=(
@@ -121,5 +120,5 @@ RULE = Rule(
     bad=_harness("[4..1 step -1]", "[9..12]"),
     good=_harness("[1..4]", "[12..9 step -1]"),
     check=check,
-    premises=(Premise.NAMES_RESOLVED, Premise.PARTS_COMPLETE, Premise.PATH_COMPLETE, Premise.LANE_ORDER_KNOWN),
+    needs=(Premise.PARTS_COMPLETE, Premise.PATH_COMPLETE, Premise.LANE_ORDER_KNOWN),
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mtpc.channel.types import Plant
-from mtpc.diagnostics import Diagnostic, Severity
+from mtpc.diagnostics import Diagnostic
 from mtpc.rules.lanes._lanes import lane_findings
 from mtpc.rules.rule import Premise, Rule
 
@@ -16,9 +16,7 @@ def check(plant: Plant) -> Iterator[Diagnostic]:
 
 
 RULE = Rule(
-    code="POL201",
-    name="circuit-elsewhere",
-    severity=Severity.ERROR,
+    __name__,
     summary="A circuit's light reaches another port than the circuit says, or none.",
     why="The link comes up, to the wrong switch; or it stays dark although every cable is the right one.",
     fix="Move the end of the last cable on the path, which the help names, to its port; or correct the circuit.",
@@ -34,5 +32,5 @@ RULE = Rule(
     check=check,
     fold=False,
     effect="not arriving",
-    premises=(Premise.NAMES_RESOLVED, Premise.LANE_ORDER_KNOWN),
+    needs=(Premise.LANE_ORDER_KNOWN,),
 )

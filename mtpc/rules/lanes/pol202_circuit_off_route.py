@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mtpc.channel.types import Plant
-from mtpc.diagnostics import Diagnostic, Severity
+from mtpc.diagnostics import Diagnostic
 from mtpc.rules.lanes._lanes import lane_findings
 from mtpc.rules.rule import Premise, Rule
 
@@ -16,9 +16,7 @@ def check(plant: Plant) -> Iterator[Diagnostic]:
 
 
 RULE = Rule(
-    code="POL202",
-    name="circuit-off-route",
-    severity=Severity.ERROR,
+    __name__,
     summary="A circuit reaches its port over legs other than those of its `via`.",
     why="The route was chosen for diversity or by a colleague's plan; the cut sheet would show another one.",
     fix="Move the cords to the legs of the route, or correct `via`.",
@@ -35,5 +33,5 @@ RULE = Rule(
     ),
     check=check,
     effect="on another route",
-    premises=(Premise.NAMES_RESOLVED, Premise.PATH_COMPLETE),
+    needs=(Premise.PATH_COMPLETE,),
 )

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from mtpc.channel.types import Plant
-from mtpc.diagnostics import Diagnostic, Severity
+from mtpc.diagnostics import Diagnostic
 from mtpc.rules._findings import component_finding
 from mtpc.rules._requirements import required_at
 from mtpc.rules.lanes._lanes import told_of_method
@@ -35,9 +35,7 @@ def _finding(plant: Plant, against: AgainstMethod) -> Diagnostic:
 _PAGES = {"A": "method-a", "B": "method-b", "C": "method-c", "U1": "universal", "U2": "universal"}
 
 RULE = Rule(
-    code="POL203",
-    name="method-not-as-required",
-    severity=Severity.ERROR,
+    __name__,
     summary="A channel is not built by the polarity method a policy requires, or its method cannot be determined.",
     why=(
         "Two methods in one hall work until a cord is moved from one to the other. Methods are derived from maps "
@@ -62,5 +60,5 @@ RULE = Rule(
     ),
     check=check,
     effect="not by the required method",
-    premises=(Premise.NAMES_RESOLVED, Premise.PATH_COMPLETE),
+    needs=(Premise.PATH_COMPLETE,),
 )

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mtpc.channel.types import Plant
-from mtpc.diagnostics import Diagnostic, Label, Severity
+from mtpc.diagnostics import Diagnostic, Label
 from mtpc.model.floor_values import Circuit, Subport
 from mtpc.rules._findings import circuit_span
-from mtpc.rules.rule import Premise, Rule
+from mtpc.rules.rule import Rule
 
 Link = frozenset[tuple[int, int]]  # the lanes of its two ports: (face, lane), 0 for a whole port
 
@@ -50,9 +50,7 @@ def _finding(circuit: Circuit, earlier: Circuit) -> Diagnostic:
 
 
 RULE = Rule(
-    code="POL204",
-    name="circuit-stated-twice",
-    severity=Severity.ERROR,
+    __name__,
     summary="Two circuits have the same two ports.",
     why=(
         "One link is there for two that are planned. Most often a range was copied and its ports were not counted on: "
@@ -73,5 +71,4 @@ RULE = Rule(
         "circuit up2 : 100GBASE-SR4 at leaf01.et-0/0/[48 + $second] -- spine1.et-0/0/[$second]"
     ),
     check=check,
-    premises=(Premise.NAMES_RESOLVED,),
 )

@@ -16,8 +16,7 @@ def check(plant: Plant) -> Iterator[Diagnostic]:
 
 
 RULE = Rule(
-    code="FIB102",
-    name="om-mixed",
+    __name__,
     severity=Severity.WARNING,
     summary="Multimode fibres of different classes (OM3, OM4, OM5) meet on one path.",
     why=(
@@ -44,5 +43,5 @@ RULE = Rule(
         "cord leaf01.xe-0/0/0 -- lp01.2.1 : acme.patch-lc-om4 { length = 2m }"
     ),
     check=check,
-    premises=OF_MATINGS,
+    needs=OF_MATINGS,
 )

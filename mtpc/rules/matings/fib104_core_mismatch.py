@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mtpc.channel.types import MatingFault, Plant
-from mtpc.diagnostics import Diagnostic, Severity
+from mtpc.diagnostics import Diagnostic
 from mtpc.rules._fibres import fibres_apart
 from mtpc.rules.rule import OF_MATINGS, Rule
 
@@ -16,9 +16,7 @@ def check(plant: Plant) -> Iterator[Diagnostic]:
 
 
 RULE = Rule(
-    code="FIB104",
-    name="core-mismatch",
-    severity=Severity.ERROR,
+    __name__,
     summary="Multimode fibres of different cores meet: 62.5 µm (OM1) and 50 µm (OM2 and later).",
     why=(
         "From 62.5 into 50 µm some light is lost at every such mated pair (4.7 dB in the worst case), "
@@ -45,5 +43,5 @@ RULE = Rule(
         "cord leaf01.xe-0/0/0 -- lp01.2.1 : acme.patch-lc-om4 { length = 2m }"
     ),
     check=check,
-    premises=OF_MATINGS,
+    needs=OF_MATINGS,
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mtpc.channel.types import MatingFault, Plant
-from mtpc.diagnostics import Diagnostic, Severity
+from mtpc.diagnostics import Diagnostic
 from mtpc.rules._faulty_matings import faulty_matings
 from mtpc.rules.rule import OF_MATINGS, Rule
 from mtpc.rules.sources import NVIDIA_CONNECTORS, NVIDIA_MPO_LC_CABLES
@@ -29,9 +29,7 @@ def _ends(polish: str) -> str:
 
 
 RULE = Rule(
-    code="FIN101",
-    name="polish-mismatch",
-    severity=Severity.ERROR,
+    __name__,
     summary="An angled end face (APC) meets a flat one (PC, UPC).",
     why="Eight degrees of air stay between the faces: the link is dark or lossy.",
     fix=(
@@ -46,5 +44,5 @@ RULE = Rule(
     bad="cord leaf01.et-0/0/48 -- lp01.1.1 : acme.patch-mpo12-b-om4-apc { length = 2m }",
     good="cord leaf01.et-0/0/48 -- lp01.1.1 : acme.patch-mpo12-b-om4 { length = 2m }",
     check=check,
-    premises=OF_MATINGS,
+    needs=OF_MATINGS,
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mtpc.channel.types import MatingFault, Plant
-from mtpc.diagnostics import Diagnostic, Label, Severity
+from mtpc.diagnostics import Diagnostic, Label
 from mtpc.rules._faulty_matings import faulty_adapters
 from mtpc.rules._findings import insert_finding
 from mtpc.rules._naming import type_span
@@ -27,9 +27,7 @@ def check(plant: Plant) -> Iterator[Diagnostic]:
 
 
 RULE = Rule(
-    code="FIN102",
-    name="apc-aligned-key",
-    severity=Severity.ERROR,
+    __name__,
     summary="Two angled array connectors meet in an adapter that keeps their keys on the same side.",
     why="Both faces lean to the same side of their keys, so aligned keys leave a wedge of 16 degrees between them.",
     fix=(
@@ -52,5 +50,5 @@ RULE = Rule(
         "cord border1.et-0/0/0 -- lp01.2.1 : acme.patch-mpo12-b-os2-apc { length = 2m }"
     ),
     check=check,
-    premises=OF_MATINGS,
+    needs=OF_MATINGS,
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mtpc.channel.types import MatingFault, Plant
-from mtpc.diagnostics import Diagnostic, Severity
+from mtpc.diagnostics import Diagnostic
 from mtpc.rules._faulty_matings import faulty_matings
 from mtpc.rules.rule import OF_MATINGS, Rule
 from mtpc.rules.sources import IEC_61754_7_1
@@ -24,9 +24,7 @@ def check(plant: Plant) -> Iterator[Diagnostic]:
 
 
 RULE = Rule(
-    code="FIN103",
-    name="apc-angle-reversed",
-    severity=Severity.ERROR,
+    __name__,
     summary=(
         "The face of an angled plug leans in the opposite direction to the one it meets: its key was turned on site."
     ),
@@ -55,5 +53,5 @@ RULE = Rule(
         "cord rail1.osfp01:1 -- rail2.osfp01:1 : acme.patch-mpo12-b-om4-apc { length = 2m }"
     ),
     check=check,
-    premises=OF_MATINGS,
+    needs=OF_MATINGS,
 )

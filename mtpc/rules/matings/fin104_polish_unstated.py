@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mtpc.channel.types import MatingFault, Plant
-from mtpc.diagnostics import Diagnostic, Severity
+from mtpc.diagnostics import Diagnostic
 from mtpc.rules._faulty_matings import unstated
-from mtpc.rules.rule import Premise, Rule
+from mtpc.rules.rule import Rule
 from mtpc.rules.sources import NVIDIA_CONNECTORS, NVIDIA_DEFINITIONS
 
 
@@ -17,9 +17,7 @@ def check(plant: Plant) -> Iterator[Diagnostic]:
 
 
 RULE = Rule(
-    code="FIN104",
-    name="polish-unstated",
-    severity=Severity.ERROR,
+    __name__,
     summary="A connector is mated whose part does not state its polish, and neither does the spec.",
     why="Flat on angled is dark; neither the colour of the body nor the fibre shows which it is.",
     fix="State it at the statement (`polish = apc`), or choose a part that states it.",
@@ -27,5 +25,4 @@ RULE = Rule(
     bad="cord leaf01.et-0/0/48 -- lp01.1.1 : acme.patch-mpo12-b-om4-nopolish { length = 2m }",
     good="cord leaf01.et-0/0/48 -- lp01.1.1 : acme.patch-mpo12-b-om4-nopolish { length = 2m; polish = pc }",
     check=check,
-    premises=(Premise.NAMES_RESOLVED,),
 )

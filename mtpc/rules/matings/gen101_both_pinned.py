@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mtpc.channel.types import MatingFault, Plant
-from mtpc.diagnostics import Diagnostic, Severity
+from mtpc.diagnostics import Diagnostic
 from mtpc.rules._faulty_matings import faulty_matings, faulty_places
 from mtpc.rules.rule import OF_MATINGS, Rule
 from mtpc.rules.sources import NVIDIA_MPO_LC_CABLES, TARLUZ_MATING, TEL_CONN_MPO
@@ -25,9 +25,7 @@ def check(plant: Plant) -> Iterator[Diagnostic]:
 
 
 RULE = Rule(
-    code="GEN101",
-    name="both-pinned",
-    severity=Severity.ERROR,
+    __name__,
     summary="Two pinned array connectors meet.",
     why="The guide pins collide: the faces never touch, and pins or ferrules are damaged.",
     fix="Replace the cheaper of the two with one that is unpinned there; exactly one side of a mating has pins.",
@@ -39,5 +37,5 @@ RULE = Rule(
     bad="cord lp01.1.1 -- lp01.1.2 : acme.patch-mpo12-b-om4-pinned { length = 2m }",
     good="cord lp01.1.1 -- lp01.1.2 : acme.patch-mpo12-b-om4 { length = 2m }",
     check=check,
-    premises=OF_MATINGS,
+    needs=OF_MATINGS,
 )

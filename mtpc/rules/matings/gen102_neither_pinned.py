@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mtpc.channel.types import MatingFault, Plant
-from mtpc.diagnostics import Diagnostic, Severity
+from mtpc.diagnostics import Diagnostic
 from mtpc.rules._faulty_matings import faulty_matings
 from mtpc.rules.rule import OF_MATINGS, Rule
 from mtpc.rules.sources import NVIDIA_MPO_LC_CABLES, TARLUZ_MATING, TEL_CONN_MPO
@@ -23,9 +23,7 @@ def check(plant: Plant) -> Iterator[Diagnostic]:
 
 
 RULE = Rule(
-    code="GEN102",
-    name="neither-pinned",
-    severity=Severity.ERROR,
+    __name__,
     summary="Two unpinned array connectors meet in an adapter.",
     why="Without guide pins nothing aligns the fibres: the latch clicks, and the loss is high.",
     fix="Replace the cheaper of the two with one that is pinned there.",
@@ -43,5 +41,5 @@ RULE = Rule(
         "cord sp01.2.rear1 -- sp01.2.rear2 : acme.patch-mpo12-b-om4-pinned { length = 2m }"
     ),
     check=check,
-    premises=OF_MATINGS,
+    needs=OF_MATINGS,
 )

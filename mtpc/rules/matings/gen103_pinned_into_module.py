@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mtpc.channel.types import MatingFault, Plant
-from mtpc.diagnostics import Diagnostic, Severity
+from mtpc.diagnostics import Diagnostic
 from mtpc.rules._faulty_matings import faulty_matings, faulty_places
 from mtpc.rules.rule import OF_MATINGS, Rule
 from mtpc.rules.sources import NVIDIA_DEFINITIONS, NVIDIA_MPO_LC_CABLES
@@ -24,9 +24,7 @@ def check(plant: Plant) -> Iterator[Diagnostic]:
 
 
 RULE = Rule(
-    code="GEN103",
-    name="pinned-into-module",
-    severity=Severity.ERROR,
+    __name__,
     summary="A pinned plug is put into a transceiver, whose receptacle has pins of its own.",
     why="The pins collide inside the module; a bent pin there costs a transceiver, not a cord.",
     fix="Use a cord that is unpinned at the module.",
@@ -38,6 +36,6 @@ RULE = Rule(
     bad="cord leaf01.et-0/0/48 -- spine1.et-0/0/0 : acme.patch-mpo12-b-om4-pinned { length = 2m }",
     good="cord leaf01.et-0/0/48 -- spine1.et-0/0/0 : acme.patch-mpo12-b-om4 { length = 2m }",
     check=check,
-    premises=OF_MATINGS,
+    needs=OF_MATINGS,
     instead_of=("GEN101",),
 )

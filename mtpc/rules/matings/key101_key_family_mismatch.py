@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mtpc.channel.types import Plant
-from mtpc.diagnostics import Diagnostic, Severity
+from mtpc.diagnostics import Diagnostic
 from mtpc.rules.matings._misfits import misfits
-from mtpc.rules.rule import Premise, Rule
+from mtpc.rules.rule import Rule
 
 
 def check(plant: Plant) -> Iterator[Diagnostic]:
@@ -17,9 +17,7 @@ def check(plant: Plant) -> Iterator[Diagnostic]:
 
 
 RULE = Rule(
-    code="KEY101",
-    name="key-family-mismatch",
-    severity=Severity.ERROR,
+    __name__,
     summary=(
         "Two array connectors of different shells meet: the key of MPO-16 and MPO-32 is offset, "
         "that of MPO-12 and MPO-24 centred."
@@ -36,5 +34,4 @@ RULE = Rule(
     bad="cord leaf01.et-0/0/48 -- spine1.et-0/0/0 : acme.patch-mpo16-b-om4 { length = 2m }",
     good="cord leaf01.et-0/0/48 -- spine1.et-0/0/0 : acme.patch-mpo12-b-om4 { length = 2m }",
     check=check,
-    premises=(Premise.NAMES_RESOLVED,),
 )

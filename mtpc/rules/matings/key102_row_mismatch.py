@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mtpc.channel.types import MatingFault, Plant
-from mtpc.diagnostics import Diagnostic, Severity
+from mtpc.diagnostics import Diagnostic
 from mtpc.rules._faulty_matings import faulty_matings
-from mtpc.rules.rule import Premise, Rule
+from mtpc.rules.rule import Rule
 from mtpc.rules.sources import IEC_61754_7_1
 
 
@@ -25,9 +25,7 @@ def check(plant: Plant) -> Iterator[Diagnostic]:
 
 
 RULE = Rule(
-    code="KEY102",
-    name="row-mismatch",
-    severity=Severity.ERROR,
+    __name__,
     summary="Two array connectors with different numbers of fibre rows meet: MPO-12 and MPO-24, MPO-16 and MPO-32.",
     why=(
         "Key and pins fit and the latch clicks, but one row lies in the middle and two lie beside "
@@ -49,5 +47,4 @@ RULE = Rule(
     bad="cord leaf01.et-0/0/48 -- spine1.et-0/0/0 : acme.patch-mpo24-b24n-om4 { length = 2m }",
     good="cord leaf01.et-0/0/48 -- spine1.et-0/0/0 : acme.patch-mpo12-b-om4 { length = 2m }",
     check=check,
-    premises=(Premise.NAMES_RESOLVED,),
 )

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mtpc.channel.types import Plant
-from mtpc.diagnostics import Diagnostic, Severity
+from mtpc.diagnostics import Diagnostic
 from mtpc.rules.matings._misfits import misfits
-from mtpc.rules.rule import Premise, Rule
+from mtpc.rules.rule import Rule
 
 
 def check(plant: Plant) -> Iterator[Diagnostic]:
@@ -17,9 +17,7 @@ def check(plant: Plant) -> Iterator[Diagnostic]:
 
 
 RULE = Rule(
-    code="KEY103",
-    name="connector-mismatch",
-    severity=Severity.ERROR,
+    __name__,
     summary="Two connectors of different kinds meet, such as an LC plug and an MPO port.",
     why="The plug does not go into the port.",
     fix="Use a cord whose end is of the kind the port has.",
@@ -27,5 +25,4 @@ RULE = Rule(
     bad="cord leaf01.et-0/0/48 -- spine1.et-0/0/0 : acme.patch-lc-om4 { length = 2m }",
     good="cord leaf01.et-0/0/48 -- spine1.et-0/0/0 : acme.patch-mpo12-b-om4 { length = 2m }",
     check=check,
-    premises=(Premise.NAMES_RESOLVED,),
 )

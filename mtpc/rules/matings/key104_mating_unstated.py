@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mtpc.channel.types import MatingFault, Plant
-from mtpc.diagnostics import Diagnostic, Label, Severity
+from mtpc.diagnostics import Diagnostic, Label
 from mtpc.rules._faulty_matings import faulty_adapters
 from mtpc.rules._findings import insert_finding
 from mtpc.rules._naming import type_span
-from mtpc.rules.rule import Premise, Rule
+from mtpc.rules.rule import Rule
 from mtpc.rules.sources import POSITION_TABLES, TIA_568_3_E
 
 
@@ -27,9 +27,7 @@ def check(plant: Plant) -> Iterator[Diagnostic]:
 
 
 RULE = Rule(
-    code="KEY104",
-    name="mating-unstated",
-    severity=Severity.ERROR,
+    __name__,
     summary="Two connectors meet in an adapter whose part does not state whether the keys are aligned or opposed.",
     why="Aligned reverses the fibres, opposed does not: without the fact no channel through it can be proved.",
     fix="Choose a plate or cassette that states its mating.",
@@ -48,5 +46,4 @@ RULE = Rule(
         "cord leaf01.et-0/0/48 -- lp01.2.1 : acme.patch-mpo12-b-om4 { length = 2m }"
     ),
     check=check,
-    premises=(Premise.NAMES_RESOLVED,),
 )

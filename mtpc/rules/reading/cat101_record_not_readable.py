@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from mtpc.diagnostics import Severity
 from mtpc.rules.rule import Rule
 
 RULE = Rule(
-    code="CAT101",
-    name="record-not-readable",
-    severity=Severity.ERROR,
+    __name__,
     summary="A file in a catalogue folder of yours is not TOML, or not UTF-8.",
     why="A record that cannot be read is missing from the catalogue, and every part name that needs it fails.",
     fix="Correct the file at the line the message names.",

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from mtpc.diagnostics import Severity
 from mtpc.rules.rule import Rule
 
 RULE = Rule(
-    code="CAT102",
-    name="record-incomplete",
-    severity=Severity.ERROR,
+    __name__,
     summary=(
         "A record in a catalogue folder of yours does not follow its schema: a field missing, "
         "misspelt or of another kind."

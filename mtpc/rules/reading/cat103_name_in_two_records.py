@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from mtpc.diagnostics import Severity
 from mtpc.rules.rule import Rule
 
 RULE = Rule(
-    code="CAT103",
-    name="name-in-two-records",
-    severity=Severity.ERROR,
+    __name__,
     summary="Two records of one catalogue have the same name.",
     why="Which of the two would be ordered depended on the order of files.",
     fix="Rename one, or delete it.",

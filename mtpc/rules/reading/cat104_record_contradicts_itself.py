@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from mtpc.diagnostics import Severity
 from mtpc.rules.rule import Rule
 
 RULE = Rule(
-    code="CAT104",
-    name="record-contradicts-itself",
-    severity=Severity.ERROR,
+    __name__,
     summary=(
         "The record of a part cannot be true: a map that is not one-to-one, a position the "
         "connector does not have, a family that is not known."

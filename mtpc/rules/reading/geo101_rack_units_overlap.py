@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from mtpc.diagnostics import Severity
 from mtpc.rules.rule import Rule
 
 RULE = Rule(
-    code="GEO101",
-    name="rack-units-overlap",
-    severity=Severity.ERROR,
+    __name__,
     summary="Two objects fill the same rack unit.",
     why="The second one cannot be mounted.",
     fix="Move one of them to free units.",

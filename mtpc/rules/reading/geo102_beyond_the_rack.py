@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from mtpc.diagnostics import Severity
 from mtpc.rules.rule import Rule
 
 RULE = Rule(
-    code="GEO102",
-    name="beyond-the-rack",
-    severity=Severity.ERROR,
+    __name__,
     summary="Something is placed at a unit the rack does not have, or sticks out of its top.",
     why="It has no holes to be screwed into.",
     fix="Use a unit of the rack; an object of several units is placed by its lowest one.",

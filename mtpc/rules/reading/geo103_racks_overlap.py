@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from mtpc.diagnostics import Severity
 from mtpc.rules.rule import Rule
 
 RULE = Rule(
-    code="GEO103",
-    name="racks-overlap",
-    severity=Severity.ERROR,
+    __name__,
     summary="Two racks of a row stand nearer to each other than their pitch.",
     why="One of the two is somewhere else, and every length that is calculated to it is wrong.",
     fix="Correct `row-origin` or `pitch`, or put the racks into different rows.",

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from mtpc.diagnostics import Severity
 from mtpc.rules.rule import Rule
 
 RULE = Rule(
-    code="OPT102",
-    name="optic-does-not-fit",
-    severity=Severity.ERROR,
+    __name__,
     summary="A transceiver is put into a cage that does not accept its form factor.",
     why="An OSFP module does not fit into a QSFP28 cage.",
     fix="Use a module of a form factor the cage accepts, or another port.",

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from mtpc.diagnostics import Severity
 from mtpc.rules.rule import Rule
 
 RULE = Rule(
-    code="PRT101",
-    name="port-used-twice",
-    severity=Severity.ERROR,
+    __name__,
     summary="Two plugs are put into one port.",
     why="The second one has nowhere to go; at the rack somebody pulls the first.",
     fix="Move one of the two to a free port.",

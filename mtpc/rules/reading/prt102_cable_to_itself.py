@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from mtpc.diagnostics import Severity
 from mtpc.rules.rule import Rule
 
 RULE = Rule(
-    code="PRT102",
-    name="cable-to-itself",
-    severity=Severity.ERROR,
+    __name__,
     summary="Both ends of a cable are at the same port.",
     why="A cable has two ends and a port one receptacle; one of the two names is a copying mistake.",
     fix="Write the other port.",

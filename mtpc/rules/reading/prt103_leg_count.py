@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from mtpc.diagnostics import Severity
 from mtpc.rules.rule import Rule
 
 RULE = Rule(
-    code="PRT103",
-    name="leg-count",
-    severity=Severity.ERROR,
+    __name__,
     summary="The legs of an assembly and the ports written for that side differ in number.",
     why="Names × legs = ports: a leg left over hangs in the tray, a port left over stays dark.",
     fix="Write one port a leg, in leg order, and `parked` for a leg that is not landed.",

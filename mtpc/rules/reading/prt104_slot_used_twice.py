@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from mtpc.diagnostics import Severity
 from mtpc.rules.rule import Rule
 
 RULE = Rule(
-    code="PRT104",
-    name="slot-used-twice",
-    severity=Severity.ERROR,
+    __name__,
     summary="Two plates or cassettes are put into one slot.",
     why="A slot holds one insert.",
     fix="Use a free slot for one of them.",

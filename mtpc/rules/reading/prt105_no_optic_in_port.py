@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from mtpc.diagnostics import Severity
 from mtpc.rules.rule import Rule
 
 RULE = Rule(
-    code="PRT105",
-    name="no-optic-in-port",
-    severity=Severity.ERROR,
+    __name__,
     summary="A cable or circuit ends at a device port that holds no transceiver.",
     why="A fibre plugged into an empty cage meets nothing.",
     fix="State the transceiver: `optic DEVICE.PORT : PART`.",

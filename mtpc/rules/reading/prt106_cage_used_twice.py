@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from mtpc.diagnostics import Severity
 from mtpc.rules.rule import Rule
 
 RULE = Rule(
-    code="PRT106",
-    name="cage-used-twice",
-    severity=Severity.ERROR,
+    __name__,
     summary="Two transceivers are put into one cage.",
     why="A cage holds one module, and it would be ordered twice.",
     fix="Delete one of the two statements.",

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from mtpc.diagnostics import Severity
 from mtpc.rules.rule import Rule
 
 RULE = Rule(
-    code="PRT107",
-    name="insert-does-not-fit",
-    severity=Severity.ERROR,
+    __name__,
     summary="A plate or cassette is put into a panel whose slots are of another format.",
     why="It is delivered, and it cannot be mounted.",
     fix="Use a part made for this panel.",

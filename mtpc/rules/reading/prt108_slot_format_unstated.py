@@ -14,8 +14,7 @@ _PART = (
 )
 
 RULE = Rule(
-    code="PRT108",
-    name="slot-format-unstated",
+    __name__,
     severity=Severity.WARNING,
     summary="A cassette is put into a slot, and its part does not state which slots it is made for.",
     why="Nobody has checked that it can be mounted; makers' slots do not fit one another.",

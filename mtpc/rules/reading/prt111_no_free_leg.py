@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from mtpc.diagnostics import Severity
 from mtpc.rules.rule import Rule
 
 RULE = Rule(
-    code="PRT111",
-    name="no-free-leg",
-    severity=Severity.ERROR,
+    __name__,
     summary="No leg of those that any(…) names is free.",
     why="The circuit has no route; the plant is full there, or what is free is reserved.",
     fix="Name another trunk in any(…), free a leg, or pull another trunk.",

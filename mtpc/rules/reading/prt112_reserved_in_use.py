@@ -6,8 +6,7 @@ from mtpc.diagnostics import Severity
 from mtpc.rules.rule import Rule
 
 RULE = Rule(
-    code="PRT112",
-    name="reserved-in-use",
+    __name__,
     severity=Severity.WARNING,
     summary="Something is used that was reserved for somebody.",
     why="The port or leg is counted on by others; on their day it is not there.",

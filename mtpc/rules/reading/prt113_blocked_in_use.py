@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from mtpc.diagnostics import Severity
 from mtpc.rules.rule import Rule
 
 RULE = Rule(
-    code="PRT113",
-    name="blocked-in-use",
-    severity=Severity.ERROR,
+    __name__,
     summary="Something is used that was blocked as broken.",
     why="Light will not pass, or not reliably; the fault was found once already.",
     fix="Use another port or leg; where it was repaired, remove the block.",

@@ -6,8 +6,7 @@ from mtpc.diagnostics import Severity
 from mtpc.rules.rule import Rule
 
 RULE = Rule(
-    code="PRT114",
-    name="reservation-over",
+    __name__,
     severity=Severity.WARNING,
     summary="The last day of a reservation has passed.",
     why="It still applies, so that documents do not depend on the date; what nobody needs any more stays empty.",

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from mtpc.diagnostics import Severity
 from mtpc.rules.rule import Rule
 
 RULE = Rule(
-    code="REF101",
-    name="unknown-kind",
-    severity=Severity.ERROR,
+    __name__,
     summary="A statement starts with a word that is not a kind.",
     why="The whole statement is skipped; a cord that was never read is a cord nobody orders.",
     fix="Write one of the kinds of docs/language.md, for example `cord`.",

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from mtpc.diagnostics import Severity
 from mtpc.rules.rule import Rule
 
 RULE = Rule(
-    code="REF102",
-    name="unknown-object",
-    severity=Severity.ERROR,
+    __name__,
     summary="A statement names a rack, device, panel or cable that no statement creates.",
     why="A mistyped name would send an installer to a rack that does not hold the object.",
     fix="Correct the name, or write the statement that creates it.",

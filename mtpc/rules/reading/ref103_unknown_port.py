@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from mtpc.diagnostics import Severity
 from mtpc.rules.rule import Rule
 
 RULE = Rule(
-    code="REF103",
-    name="unknown-port",
-    severity=Severity.ERROR,
+    __name__,
     summary="The device or panel exists; the port on it does not.",
     why="A cable for a port that is not there is found out at the rack, when it cannot be plugged in.",
     fix="Use a port that the part has, as its silk screen writes it.",

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from mtpc.diagnostics import Severity
 from mtpc.rules.rule import Rule
 
 RULE = Rule(
-    code="REF104",
-    name="unknown-slot",
-    severity=Severity.ERROR,
+    __name__,
     summary="The panel exists; the slot in it does not, or the slot is empty.",
     why="A plate for a slot the housing does not have is bought and cannot be mounted.",
     fix="Use a slot of the panel's part, and put a plate or cassette into it.",

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from mtpc.diagnostics import Severity
 from mtpc.rules.rule import Rule
 
 RULE = Rule(
-    code="REF105",
-    name="unknown-part",
-    severity=Severity.ERROR,
+    __name__,
     summary="A type names a part that is not in the catalogue.",
     why="Without the part nothing is known of its connectors, so nothing it joins can be proved.",
     fix="Correct the part's name, or put a record of it into a catalogue folder of your own.",

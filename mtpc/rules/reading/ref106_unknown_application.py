@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from mtpc.diagnostics import Severity
 from mtpc.rules.rule import Rule
 
 RULE = Rule(
-    code="REF106",
-    name="unknown-application",
-    severity=Severity.ERROR,
+    __name__,
     summary="A circuit names an application that is not in the catalogue.",
     why=(
         "Reach and loss limits belong to the application; without them a circuit cannot be checked. Some names that "

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from mtpc.diagnostics import Severity
 from mtpc.rules.rule import Rule
 
 RULE = Rule(
-    code="REF107",
-    name="name-used-twice",
-    severity=Severity.ERROR,
+    __name__,
     summary="Two statements create objects of the same name.",
     why="All specs form one model: with two racks A01 a label could mean either.",
     fix="Give one of them another name, or delete the one that is a copy.",

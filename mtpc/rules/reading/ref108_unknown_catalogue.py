@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from mtpc.diagnostics import Severity
 from mtpc.rules.rule import Rule
 
 RULE = Rule(
-    code="REF108",
-    name="unknown-catalogue",
-    severity=Severity.ERROR,
+    __name__,
     summary="A `use` line, or the first step of a part's name, names a catalogue that does not exist.",
     why="Every part comes from a catalogue with a version, so that two people mean the same article.",
     fix="Write the name of a catalogue that exists, or the path of your own folder.",

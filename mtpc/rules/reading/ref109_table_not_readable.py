@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from mtpc.diagnostics import Severity
 from mtpc.rules.rule import Rule
 
 RULE = Rule(
-    code="REF109",
-    name="table-not-readable",
-    severity=Severity.ERROR,
+    __name__,
     summary="A `use` line names a table that is missing or cannot be read.",
     why="The rows of the table are statements; without them part of the plant is missing from every document.",
     fix="Put the file where the path says, beside the spec, as CSV in UTF-8 or as XLSX, with a header line.",

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from mtpc.diagnostics import Severity
 from mtpc.rules.rule import Rule
 
 RULE = Rule(
-    code="REF110",
-    name="unknown-variable",
-    severity=Severity.ERROR,
+    __name__,
     summary="A `$name` is used where no `let` or `for` has given it a value.",
     why="A mistyped variable would otherwise silently name the wrong rack.",
     fix="Correct the name, or write `let $name = …` above.",

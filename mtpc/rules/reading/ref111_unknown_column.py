@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from mtpc.diagnostics import Severity
 from mtpc.rules.rule import Rule
 
 RULE = Rule(
-    code="REF111",
-    name="unknown-column",
-    severity=Severity.ERROR,
+    __name__,
     summary="A record of a table is asked for a column that its header does not have.",
     why="A renamed column in a spreadsheet would otherwise empty a whole row of cables.",
     fix="Correct the column's name, or the table's header.",

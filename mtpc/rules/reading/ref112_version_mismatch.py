@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from mtpc.diagnostics import Severity
 from mtpc.rules.rule import Rule
 
 RULE = Rule(
-    code="REF112",
-    name="version-mismatch",
-    severity=Severity.ERROR,
+    __name__,
     summary="A `use` line asks for a version of a catalogue other than the one installed.",
     why="Another version may hold other limits or other part numbers under the same names.",
     fix="Install the version the spec was written for, or write the installed one after reading what changed.",

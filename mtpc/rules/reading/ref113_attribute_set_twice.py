@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from mtpc.diagnostics import Severity
 from mtpc.rules.rule import Rule
 
 RULE = Rule(
-    code="REF113",
-    name="attribute-set-twice",
-    severity=Severity.ERROR,
+    __name__,
     summary="One attribute of one object is written twice, or two equally near places prefer different values for it.",
     why="Two lengths for one cord: one of them would be ordered, and nobody knows which.",
     fix="Keep the one that is right; where two places disagree, write it at the cable.",

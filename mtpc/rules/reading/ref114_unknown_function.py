@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from mtpc.diagnostics import Severity
 from mtpc.rules.rule import Rule
 
 RULE = Rule(
-    code="REF114",
-    name="unknown-function",
-    severity=Severity.ERROR,
+    __name__,
     summary="A call names a function that the language does not have.",
     why="Nothing can be calculated from it, so the statement around it is skipped.",
     fix="Use one of the functions of docs/language.md.",

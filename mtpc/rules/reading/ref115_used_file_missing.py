@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from mtpc.diagnostics import Severity
 from mtpc.rules.rule import Rule
 
 RULE = Rule(
-    code="REF115",
-    name="used-file-missing",
-    severity=Severity.ERROR,
+    __name__,
     summary="A `use` line names a spec that does not exist or cannot be read.",
     why="The content of that file is missing from the model, and from every document.",
     fix="Write the path relative to the file with the `use` line.",

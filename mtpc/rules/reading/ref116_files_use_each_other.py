@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from mtpc.diagnostics import Severity
 from mtpc.rules.rule import Rule
 
 RULE = Rule(
-    code="REF116",
-    name="files-use-each-other",
-    severity=Severity.ERROR,
+    __name__,
     summary="A spec uses itself, directly or through others.",
     why="It is not clear which file builds on the other: the plant on the circuits, or they on the plant.",
     fix="Let files use others in one direction only: circuits use the plant, the plant uses nothing.",

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from mtpc.diagnostics import Severity
 from mtpc.rules.rule import Rule
 
 RULE = Rule(
-    code="REF117",
-    name="outside-the-project",
-    severity=Severity.ERROR,
+    __name__,
     summary="A `use` line points outside the project's folder.",
     why=(
         "A project that reads files beyond its folder builds on one desk and not on the next; a spec from elsewhere "

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from mtpc.diagnostics import Severity
 from mtpc.rules.rule import Rule
 
 RULE = Rule(
-    code="REF118",
-    name="digest-mismatch",
-    severity=Severity.ERROR,
+    __name__,
     summary="What a `use` line reads is not what its digest pins.",
     why="A pinned file was reviewed as it was; a changed one may hold other parts, other rows or other limits.",
     fix="Read what changed, then write the digest the finding names.",

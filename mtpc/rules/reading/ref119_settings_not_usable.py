@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from mtpc.diagnostics import Severity
 from mtpc.rules.rule import Rule
 
 RULE = Rule(
-    code="REF119",
-    name="settings-not-usable",
-    severity=Severity.ERROR,
+    __name__,
     summary="mtpc.toml cannot be read, or has an unknown setting.",
     why="A misspelt setting would silently have no effect.",
     fix="Correct the line; docs/settings.md lists what may be set.",

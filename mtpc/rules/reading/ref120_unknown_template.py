@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from mtpc.diagnostics import Severity
 from mtpc.rules.rule import Rule
 
 RULE = Rule(
-    code="REF120",
-    name="unknown-template",
-    severity=Severity.ERROR,
+    __name__,
     summary="A template is applied that does not exist.",
     why="Nothing of what it describes would be in the model.",
     fix='Correct its name, declare it, or use the file it is in: `use "./pods.mtp" as pods`.',

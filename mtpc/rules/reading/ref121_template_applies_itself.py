@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from mtpc.diagnostics import Severity
 from mtpc.rules.rule import Rule
 
 RULE = Rule(
-    code="REF121",
-    name="template-applies-itself",
-    severity=Severity.ERROR,
+    __name__,
     summary="A template applies itself, directly or through another.",
     why="Expanding it would never end.",
     fix="Remove the `apply`; write what repeats as a loop.",

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from mtpc.diagnostics import Severity
 from mtpc.rules.rule import Rule
 
 RULE = Rule(
-    code="REF122",
-    name="moved-nothing",
-    severity=Severity.ERROR,
+    __name__,
     summary="A `moved` does not lead from a name that is gone to a name that exists.",
     why="The next comparison of two plants would call the same box removed and added, and its labels would change.",
     fix="Write the old name first and the new one, which is in the model, behind `->`.",

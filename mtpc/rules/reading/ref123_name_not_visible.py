@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from mtpc.diagnostics import Severity
 from mtpc.rules.rule import Rule
 
 RULE = Rule(
-    code="REF123",
-    name="name-not-visible",
-    severity=Severity.ERROR,
+    __name__,
     summary="A name has a character that nobody sees: without width, blank, or one that controls.",
     why=("Two names that are printed alike would be two devices: a label could mean either."),
     fix="Write the name anew, by hand; in a table clear the cell first.",

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from mtpc.diagnostics import Severity
 from mtpc.rules.rule import Rule
 
 RULE = Rule(
-    code="REF124",
-    name="name-looks-like-another",
-    severity=Severity.ERROR,
+    __name__,
     summary="A name has letters of another script that make it look like another name, or digits other than 0 to 9.",
     why=("A Cyrillic a in leaf01 is another device to mtpc and the same one to whoever reads its label."),
     fix="Write the name in one script, with the digits 0 to 9.",

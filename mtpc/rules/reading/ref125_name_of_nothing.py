@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from mtpc.diagnostics import Severity
 from mtpc.rules.rule import Rule
 
 RULE = Rule(
-    code="REF125",
-    name="name-of-nothing",
-    severity=Severity.ERROR,
+    __name__,
     summary="A loop makes an object called N/A, TBD, none or -, as tables say that there is nothing.",
     why="The object would stand in every document and be ordered, though the table says that it does not exist.",
     fix="Leave such rows out with `if`; an end that is open is not written.",

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from mtpc.diagnostics import Severity
 from mtpc.rules.rule import Rule
 
 RULE = Rule(
-    code="REF130",
-    name="lock-not-readable",
-    severity=Severity.ERROR,
+    __name__,
     summary="The file mtpc.lock beside the spec cannot be relied on.",
     why="It records which leg each circuit has; guessing its content could move live links.",
     fix="Finish the merge, or restore the file from version control. If it is deleted, every leg is chosen again.",

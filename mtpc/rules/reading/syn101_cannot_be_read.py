@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from mtpc.diagnostics import Severity
 from mtpc.rules.rule import Rule
 
 RULE = Rule(
-    code="SYN101",
-    name="cannot-be-read",
-    severity=Severity.ERROR,
+    __name__,
     summary="A statement does not have the shape `KIND WHAT : TYPE at WHERE via ROUTE { … }`.",
     why=(
         "What cannot be read is left out of the plant, so nothing is known about it; the "

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from mtpc.diagnostics import Severity
 from mtpc.rules.rule import Rule
 
 RULE = Rule(
-    code="TYP101",
-    name="wrong-kind-of-value",
-    severity=Severity.ERROR,
+    __name__,
     summary="A value is of another kind than its place expects: a string for a number, a part for a place.",
     why="A value read as something else than was meant is wrong in every document.",
     fix="Write a value of the kind the message names.",

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from mtpc.diagnostics import Severity
 from mtpc.rules.rule import Rule
 
 RULE = Rule(
-    code="TYP102",
-    name="unit-missing-or-wrong",
-    severity=Severity.ERROR,
+    __name__,
     summary="A quantity has no unit, an unknown one, or one of another dimension.",
     why="2 may be metres or feet; a third of the length is missing at the far rack.",
     fix="Write the unit directly after the number: `2m`, `6ft`, `0.5dB`.",

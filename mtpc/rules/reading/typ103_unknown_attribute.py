@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from mtpc.diagnostics import Severity
 from mtpc.rules.rule import Rule
 
 RULE = Rule(
-    code="TYP103",
-    name="unknown-attribute",
-    severity=Severity.ERROR,
+    __name__,
     summary="An attribute that this kind of object does not have.",
     why="A mistyped `lenght` would otherwise leave the cord without a length.",
     fix="Use an attribute of the kind: docs/language.md lists them.",

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from mtpc.diagnostics import Severity
 from mtpc.rules.rule import Rule
 
 RULE = Rule(
-    code="TYP104",
-    name="value-not-in-list",
-    severity=Severity.ERROR,
+    __name__,
     summary="A word that is not among the words this attribute accepts.",
     why="Gender, polish and polarity have few names; a free text would be printed and never checked.",
     fix="Use one of the words the message lists.",

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from mtpc.diagnostics import Severity
 from mtpc.rules.rule import Rule
 
 RULE = Rule(
-    code="TYP105",
-    name="ends-do-not-pair",
-    severity=Severity.ERROR,
+    __name__,
     summary="The two sides of `--`, or the names of a statement and its places, differ in number or grouping.",
     why="Ends pair one to one and are never repeated to fit: a guess here swaps cables.",
     fix="Make both sides equally long; write `flat(…)` where two groupings are meant to be read as one list.",

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from mtpc.diagnostics import Severity
 from mtpc.rules.rule import Rule
 
 RULE = Rule(
-    code="TYP106",
-    name="empty-range",
-    severity=Severity.ERROR,
+    __name__,
     summary="A range runs down without `step -1`, or `except` removes everything.",
     why="A range with nothing in it would create nothing, and report nothing.",
     fix="Swap the two numbers, or write `step -1` when descending is meant.",

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from mtpc.diagnostics import Severity
 from mtpc.rules.rule import Rule
 
 RULE = Rule(
-    code="TYP107",
-    name="range-too-large",
-    severity=Severity.ERROR,
+    __name__,
     summary="A range or number is larger than any hall.",
     why="A zero too many would ask for a million racks; it is rejected before anything is created.",
     fix="Correct the number.",

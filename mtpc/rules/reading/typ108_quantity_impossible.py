@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from mtpc.diagnostics import Severity
 from mtpc.rules.rule import Rule
 
 RULE = Rule(
-    code="TYP108",
-    name="quantity-impossible",
-    severity=Severity.ERROR,
+    __name__,
     summary="A quantity is negative, or zero where something has to have a size.",
     why="A length of -500 m would come off the bill of materials and the loss budget.",
     fix="Write the real quantity, or `length = unknown`.",

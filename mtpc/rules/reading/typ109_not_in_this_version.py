@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from mtpc.diagnostics import Severity
 from mtpc.rules.rule import Rule
 
 RULE = Rule(
-    code="TYP109",
-    name="not-in-this-version",
-    severity=Severity.ERROR,
+    __name__,
     summary="The grammar has this word, but this version of mtpc does not support it.",
     why="Skipping it silently would give documents for another plant than the one written.",
     fix="Write it out without the word for now; the message says how.",

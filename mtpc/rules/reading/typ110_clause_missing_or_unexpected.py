@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from mtpc.diagnostics import Severity
 from mtpc.rules.rule import Rule
 
 RULE = Rule(
-    code="TYP110",
-    name="clause-missing-or-unexpected",
-    severity=Severity.ERROR,
+    __name__,
     summary="A statement lacks a clause its kind needs, or has one its kind does not allow.",
     why="A panel without a place cannot be found; a circuit without an application cannot be checked.",
     fix="Add or remove the clause the message names.",

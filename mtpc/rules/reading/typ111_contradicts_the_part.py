@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from mtpc.diagnostics import Severity
 from mtpc.rules.rule import Rule
 
 RULE = Rule(
-    code="TYP111",
-    name="contradicts-the-part",
-    severity=Severity.ERROR,
+    __name__,
     summary="An attribute states something other than the part of its statement.",
     why="A part's facts are not the spec's to change: the article delivered would be as its record says.",
     fix="Name a part made that way, or remove the attribute.",

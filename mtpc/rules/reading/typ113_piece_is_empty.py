@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from mtpc.diagnostics import Severity
 from mtpc.rules.rule import Rule
 
 RULE = Rule(
-    code="TYP113",
-    name="piece-is-empty",
-    severity=Severity.ERROR,
+    __name__,
     summary="A cell that is split into several names has an empty piece.",
     why="Two commas in a row are a forgotten port or one too many: a guess here moves every leg behind it.",
     fix="Write each piece, or remove the sign that is too many.",

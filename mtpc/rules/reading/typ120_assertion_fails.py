@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from mtpc.diagnostics import Severity
 from mtpc.rules.rule import Rule
 
 RULE = Rule(
-    code="TYP120",
-    name="assertion-fails",
-    severity=Severity.ERROR,
+    __name__,
     summary="What the spec asserts is not true.",
     why="The designer wrote down what the plant relies on; it no longer does.",
     fix="Change the plant, or, if the design has changed, the assertion.",

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from mtpc.diagnostics import Severity
 from mtpc.rules.rule import Rule
 
 RULE = Rule(
-    code="WAV101",
-    name="waiver-expired",
-    severity=Severity.ERROR,
+    __name__,
     summary="The last day of a waiver has passed.",
     why="What was allowed for a while would otherwise stay for ever, with nobody answering for it.",
     fix="Correct what it allows and remove it; or set a later date once somebody answers for it again.",

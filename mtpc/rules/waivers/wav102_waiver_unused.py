@@ -6,8 +6,7 @@ from mtpc.diagnostics import Severity
 from mtpc.rules.rule import Rule
 
 RULE = Rule(
-    code="WAV102",
-    name="waiver-unused",
+    __name__,
     severity=Severity.WARNING,
     summary="A waiver matches no finding.",
     why="It would hide the fault silently the day it comes back; or it names the wrong object and hides nothing.",

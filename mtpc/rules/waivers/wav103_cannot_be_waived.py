@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from mtpc.diagnostics import Severity
 from mtpc.rules.rule import Rule
 
 RULE = Rule(
-    code="WAV103",
-    name="cannot-be-waived",
-    severity=Severity.ERROR,
+    __name__,
     summary="A waiver names a code that cannot be waived, or that does not exist.",
     why="What cannot be read or placed is missing from every document, whoever allows it.",
     fix="Correct what the finding reports; a waiver names whole codes of findings on the plant, such as LOS301.",

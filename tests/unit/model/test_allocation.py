@@ -12,17 +12,13 @@ from mtpc.model.placing.leg_allocation import Pool, Request, allocate_legs
 from mtpc.pipeline import compile_texts
 from mtpc.result import Result
 from mtpc.text import Source
+from tests.support.floors import TWO_RACKS
 
-FLOOR = """edition 2026
-use "catalog:acme-fibre" as acme
-rack R[1..2] : acme.rack-42u
-device sw[1..2] : acme.sw-32x100   at R[1..2].U40
-panel  pp[1..2] : acme.panel-4slot at R[1..2].U42
-plate  pp[1..2].[1..2] : acme.plate-12mpo-opposed-pc
-optic  sw[1..2].et-0/0/[0..15] : acme.q28-100g-sr4
-trunk T1 : acme.trunk-144-12xmpo12-b-om4 at pp1.1.rear[1..12] -- pp2.1.rear[1..12] { length = 20m }
+FLOOR = f"""{TWO_RACKS}plate pp[1..2].2 : acme.plate-12mpo-opposed-pc
+optic sw[1..2].et-0/0/[0..15] : acme.q28-100g-sr4
+trunk T1 : acme.trunk-144-12xmpo12-b-om4 at pp1.1.rear[1..12] -- pp2.1.rear[1..12] {{ length = 20m }}
 trunk T2 : acme.trunk-144-12xmpo12-b-om4
-  at pp1.2.rear[1..12] -- [pp2.2.rear[1..10], parked, parked] { length = 20m }
+  at pp1.2.rear[1..12] -- [pp2.2.rear[1..10], parked, parked] {{ length = 20m }}
 """
 
 

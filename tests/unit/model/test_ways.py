@@ -10,16 +10,11 @@ from mtpc.model.lock.lock_text import Lock
 from mtpc.pipeline import compile_texts
 from mtpc.result import Result
 from mtpc.text import Source
+from tests.support.floors import TWO_LC_RACKS
 
-FLOOR = """edition 2026
-use "catalog:acme-fibre" as acme
-rack R[1..2] : acme.rack-42u
-device [a, b] : acme.sw-48x10 at R[1..2].U40
-optic [a, b].xe-0/0/[0..6] : acme.sfp-10g-sr
-panel p[1..2] : acme.panel-4slot at R[1..2].U42
-cassette p1.1 : acme.cassette-6lc-{}-om4
-cassette p2.1 : acme.cassette-6lc-{}-om4
-trunk M : acme.trunk-mpo12-b-om4 at p1.1.rear1 -- p2.1.rear1 {{ length = 30m }}
+FLOOR = f"""{TWO_LC_RACKS}cassette p1.1 : acme.cassette-6lc-{{}}-om4
+cassette p2.1 : acme.cassette-6lc-{{}}-om4
+trunk M : acme.trunk-mpo12-b-om4 at p1.1.rear1 -- p2.1.rear1 {{{{ length = 30m }}}}
 """
 CORDS = " { cords = acme.patch-lc-om4; cord-length = 3m }"
 WRITTEN = """cord a.xe-0/0/[0..5] -- p1.1.[{}] : acme.patch-lc-om4 {{ length = 3m }}
