@@ -66,10 +66,10 @@ class Source:
 
 
 def character(sign: str) -> str:
-    """`U+0430 CYRILLIC SMALL LETTER A`."""
+    """`U+0430 CYRILLIC SMALL LETTER A`; control characters have no name."""
     import unicodedata  # only a finding asks
 
-    return f"U+{ord(sign):04X} {unicodedata.name(sign, 'without a name')}"
+    return f"U+{ord(sign):04X} {unicodedata.name(sign, '')}".rstrip()
 
 
 def whole_number(text: str) -> int | None:

@@ -33,8 +33,16 @@ def one_line(text: str) -> str:
 
 
 def page_lines(pieces: Iterable[str], *, coloured: bool = False) -> Iterator[str]:
-    """The lines of a page for people, which comes in pieces, each as in `shown_lines`."""
-    return shown_lines(_lines(pieces), coloured=coloured)
+    """The lines of a page for people, which comes in pieces, each as in `shown_lines`; plain pieces stay whole."""
+    rest = ""
+    for piece in pieces:
+        if not rest and _is_plain(piece):
+            yield piece
+            continue
+        *whole, rest = (rest + piece).split("\n")
+        yield from shown_lines(whole, coloured=coloured)
+    if rest:
+        yield from shown_lines([rest], coloured=coloured)
 
 
 def shown_lines(lines: Iterable[str], *, coloured: bool = False) -> Iterator[str]:
@@ -80,14 +88,10 @@ def drawn(line: str) -> tuple[str, list[int]]:
     return "".join(pieces), [*starts, cell]
 
 
-def _lines(pieces: Iterable[str]) -> Iterator[str]:
-    """The lines of a text; one ends at a line feed only."""
-    rest = ""
-    for piece in pieces:
-        *whole, rest = (rest + piece).split("\n")
-        yield from whole
-    if rest:
-        yield rest
+def _is_plain(piece: str) -> bool:
+    """Whether whole lines are shown as they are, as most pieces of long pages are."""
+    plain = len(piece) <= LINE_MAX and piece.isascii() and piece.replace("\n", "").isprintable()
+    return plain and piece[-1:] == "\n" and _uncommanded(piece) is piece
 
 
 def _limited(text: str) -> str:

@@ -6,7 +6,8 @@ import re
 from collections.abc import Callable, Sequence
 from random import Random
 
-SIZE_MAX = 20_000  # characters; what is larger is not kept
+SIZE_MAX = 20_000  # characters; what is beyond is cut off
+USUAL_SIZE = 400  # the same, of most texts: small ones are read ten times as fast
 _TOKEN = re.compile(r"\w+|[^\w\s]|\s+")
 _NUMBER = re.compile(r"\d+")
 NUMBERS = (
@@ -37,8 +38,9 @@ Change = Callable[[Random, str, Sequence[str]], str]
 
 def changed(dice: Random, text: str, others: Sequence[str]) -> str:
     """The text after one to four changes; `others` are texts and words that may be put into it."""
+    size = USUAL_SIZE if dice.random() < 0.98 else SIZE_MAX
     for _ in range(dice.choice((1, 1, 1, 2, 3, 4))):
-        text = dice.choice(_CHANGES)(dice, text, others)[:SIZE_MAX]
+        text = dice.choice(_CHANGES)(dice, text, others)[:size]
     return text
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import resource
 import signal
 import time
@@ -41,15 +42,15 @@ class Search:
         resource.setrlimit(resource.RLIMIT_AS, (MEMORY_MB << 20, resource.RLIM_INFINITY))
         signal.signal(signal.SIGPROF, _too_long)
         end = time.monotonic() + seconds
-        seeds = list(self.reader.seeds())
-        self.dice.shuffle(seeds)
-        for text in seeds:
+        for text in sorted(set(self.reader.seeds()), key=lambda text: (len(text), text)):
             if time.monotonic() < end:
                 self._try(text)
         assert self.kept, "no seed makes any code run"
+        gc.freeze()  # the program and the texts stay: only what a text makes is collected
         while self.runs < runs and time.monotonic() < end:
             recent = self.kept[-50:] if self.dice.random() < 0.4 else self.kept
-            self._try(changed(self.dice, self.dice.choice(recent), self.kept))
+            shorter = min(self.dice.choice(recent), self.dice.choice(recent), key=len)
+            self._try(changed(self.dice, shorter, self.kept))
 
     def report(self) -> str:
         """The figures, in one line."""

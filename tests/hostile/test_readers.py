@@ -57,6 +57,12 @@ ATTACKS = [
            code=CLEAN),
     Attack(Family.NAMES, "a letter drawn alike, without quotes", {SPEC: f"{RACK}device \u0435af01 : acme.sw-32x100\n"},
            says=("SYN101", "which has U+0435 CYRILLIC SMALL LETTER IE, cannot follow `device`")),
+    *(Attack(Family.TABLES, "a control character", {SPEC: TABLE, "t.csv": f"name,ru\na,{sign}1\n"},
+             says=("t.csv:2:3: REF109 column 2 of line 2 has a control character", f"U+{ord(sign):04X}"),
+             variant=ascii(sign))
+      for sign in "\0\x07\x08\x0b\x0c\x1b\x7f\x80\x85\x9b"),
+    Attack(Family.TABLES, "ends of lines of old Macs", {SPEC: TABLE, "t.csv": "name\ra\rb\r"},
+           says=("t.csv:1:5: REF109 column 1 of line 1 has a control character: U+000D",)),
     *(Attack(Family.CACHE, name, {SPEC: OWN, "p/x.toml": "a = 1\n", **files}, CHECK, FINDINGS, ("CAT102",), env=HERE)
       for name, files in CACHES.items()),
 ]  # fmt: skip

@@ -12,6 +12,10 @@ pytestmark = pytest.mark.slow
 TABLE = f'{EDITION}use "t.csv" as t\nfor $r in t {{ room $r.name }}\n'
 CHAIN = "let $a = 1\nif $a == 2 { room r }" + "".join(f" else if $a == {n} {{ room r{n} }}" for n in range(5000))
 NEAR = "room r[1..100000]\nfor $i in 1..20000 { rack k[$i] : acme.rack-42u at rx[$i] }\n"
+TYPE = "manufacturer: X\nmodel: Y\nu_height: 1\n"
+SERIES = "".join(f"- {{name: et{n}, type: 100gbase-x-qsfp28}}\n" for n in range(12_000))
+BEHIND = "".join(f"- {{name: p{n}, type: lc, rear_port: r{n}}}\n" for n in range(6_000))
+REAR = "".join(f"- {{name: r{n}, type: mpo, positions: 12}}\n" for n in range(6_000))
 LOCK = "version = 1\n[circuits]\n" + "".join(f'c{n} = ["T{n}.1"]\n' for n in range(100_000))
 
 
@@ -28,7 +32,15 @@ def spec(name: str, text: str, says: str, code: int = FINDINGS, seconds: int = 5
     return Attack(Family.SIZES, name, {SPEC: written(text)}, code=code, says=(says,), seconds=seconds, how=on_its_own)
 
 
+def device_type(name: str, text: str, says: str, code: int = FINDINGS) -> Attack:
+    files = {"t.yaml": written(f"{TYPE}{text}")}
+    command = ("import", "devicetype", "t.yaml", "-o", "out")
+    return Attack(Family.SIZES, name, files, command, code, (says,), seconds=10, how=on_its_own)
+
+
 ATTACKS = [
+    device_type("12,000 ports in a series", f"interfaces:\n{SERIES}", "part y, 12,000 ports", CLEAN),
+    device_type("6,000 ports behind ports", f"front-ports:\n{BEHIND}rear-ports:\n{REAR}", "no part", CLEAN),
     table("a million columns", "name," + ",".join(f"c{n}" for n in range(1_000_000)) + "\n", "more than 1,000 columns"),
     table("a line of 60 MB", "name\n" + "x" * 60_000_000, "t.csv has more than 20,000,000 bytes"),
     table("a cell of 19 MB", "name\n" + "x" * 19_000_000, "t.csv:2:1: REF109"),

@@ -17,6 +17,7 @@ RANGES = "".join(f'<mergeCell ref="A{row}:A{row + 1}"/>' for row in range(3, 60_
 ENTITIES = '<!DOCTYPE w [<!ENTITY a "aaaaaaaaaa">' + "".join(
     f'<!ENTITY {b} "&{a};&{a};&{a};&{a};&{a};&{a};&{a};&{a};&{a};&{a};">' for a, b in pairwise("abcdefghi")
 )
+LONG = f"<si><t>{'x' * 100_000}</t></si>"
 
 
 def book(name: str, word: str, code: int = FINDINGS, **parts: Any) -> Attack:
@@ -25,7 +26,7 @@ def book(name: str, word: str, code: int = FINDINGS, **parts: Any) -> Attack:
         SPEC: TABLE,
         "t.xlsx": lambda path: write_workbook(path, **parts),
     }
-    return Attack(Family.WORKBOOKS, name, files, code=code, says=(word,), how=on_its_own)
+    return Attack(Family.WORKBOOKS, name, files, code=code, says=(word,), seconds=3, how=on_its_own)
 
 
 def cells(rows: int, columns: int) -> str:
@@ -38,9 +39,8 @@ ATTACKS = [
     book("30,000 merged ranges", "merged ranges", behind=f"<mergeCells>{RANGES}</mergeCells>"),
     book("2,000 sheets", "more than 1,000 sheets", sheets=2_000),
     book("80,000 sheets", "is not a table", sheets=80_000),
-    book(
-        "a text of 100 kB in many cells", "characters", rows=cells(3_000, 4), texts=f"<si><t>{'x' * 100_000}</t></si>"
-    ),
+    book("a text of 100 kB in 360,000 cells", "more than 20,000,000 characters", rows=cells(90_000, 4), texts=LONG),
+    book("a text of 100 kB in 2.6 million cells", "more than 4,000,000 tags", rows=cells(100_000, 26), texts=LONG),
     book("2.6 million cells", "tags", rows=cells(100_000, 26), texts="<si><t>x</t></si>"),
     book("120,000 styles", "xl/styles.xml", styles=f"<cellXfs>{'<xf/>' * 120_000}</cellXfs>"),
     book("names", "xl/workbook.xml", book=f"<definedNames>{'<definedName/>' * 120_000}</definedNames>"),
@@ -48,6 +48,11 @@ ATTACKS = [
     book("entities within entities", "declares entities", before=f"{ENTITIES}]>"),
     book("tags 120,000 deep", "tags", styles="<a>" * 120_000),
     book("a part that unpacks to 80 MB", "unpacks to more than", texts=" " * 80_000_000),
+    book("a control character", "cell A2 has a control character: U+0007", rows=ROWS.replace("r1", "r_x0007_1")),
+    book(
+        "a control character of eight bits", "cell A2 has a control character: U+009B", rows=ROWS.replace("r1", "\x9b")
+    ),
+    book("a line in a cell", "no findings", CLEAN, rows=ROWS.replace("r1", "r1_x000D_\n")),
     book("more rows than a sheet can have", "more rows than", rows=ROWS + '<row r="99999999"/>'),
 ]
 

@@ -116,7 +116,7 @@ PLACES_OF = {
         "diagnostics/_terminal.py::visible_data",
         "diagnostics/_terminal.py::hidden_in",
         "diagnostics/_terminal.py::visible_json",
-        "diagnostics/_terminal.py::_lines",
+        "diagnostics/_terminal.py::page_lines",
         "diagnostics/_terminal.py::_painted",
         "diagnostics/_terminal.py::_uncommanded",
         "diagnostics/formats/__init__.py::plain_lines",

@@ -87,9 +87,9 @@ def _impossible(mappings: list[Mapping], fronts: set[str], rears: dict[str, Item
 def _open(root: Item, mappings: list[Mapping], rears: dict[str, Item]) -> Iterator[Diagnostic]:
     """Rear positions without a front port."""
     used = Counter(mapping.rear for mapping in mappings)
-    for name, rear in rears.items():
+    for name, rear in rears.items() if mappings and root.items("front-ports") else ():
         count = _stated(rear, "positions")
-        if mappings and used[name] < count and root.items("front-ports"):
+        if used[name] < count:
             message = f"rear port {name} has {count} positions; {used[name]} of them have a front port"
             yield Diagnostic("IMP105", message, rear.span, Severity.WARNING, help="compare it with the maker's drawing")
 

@@ -6,6 +6,7 @@ import io
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import field
 
 from mtpc.diagnostics.suggest import near_sentence
@@ -14,10 +15,12 @@ from mtpc.model.sources.headers import bare, is_field
 from mtpc.model.sources.sheet import Sheet
 from mtpc.model.values import Record
 from mtpc.settings import Limits, raise_limit
-from mtpc.text import Source, Span
+from mtpc.text import Source, Span, character
 
 COLUMNS_MAX = 1_000
+CONTROL = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f"  # characters, but for tabs and ends of lines
 SEPARATORS = {",": "a comma", ";": "a semicolon", "\t": "a tab", "|": "a bar"}
+_MARK = "\ufeff"  # a byte order mark, at the start
 _LETTERS_MIN = 3  # of a word that heads a column; a device may be called a or to
 Row = tuple[int, Sequence[str]]  # the line it begins at, its cells
 
@@ -66,6 +69,7 @@ def read_csv(
 ) -> tuple[tuple[Record, ...], list[Trouble]]:
     """The rows of a CSV file, and what is wrong with some of them; raises TableTrouble."""
     sheet = Sheet(source, alias, separator=settings.separator)
+    _refuse_controls(sheet)
     return records(sheet, _rows(sheet), settings, limits)
 
 
@@ -207,12 +211,41 @@ def _renamed(sheet: Sheet, header: Span, settings: TableSettings) -> int | None:
 # ---- CSV
 
 
+def _refuse_controls(sheet: Sheet) -> None:
+    """Raise the finding about the first control character; tabs and ends of lines (LF, CR LF) are none."""
+    text = sheet.source.text
+    if text.replace("\n", "").isprintable():
+        return  # as most tables are
+    found = re.search(rf"[{CONTROL}]|\r(?!\n)", text)
+    if found is None:
+        return
+    line, column = _row_and_column(sheet, text[: found.start()])
+    message = f"{sheet.column_shown(column)} of line {line} has a control character: {character(found[0])}"
+    help_ = "write the cell anew, without it"
+    if found[0] == "\r":
+        help_ = "save the table as CSV in UTF-8; its lines end in LF or CR LF"
+    raise TableTrouble(message, Span(sheet.source.path, *found.span()), help_)
+
+
+def _row_and_column(sheet: Sheet, before: str) -> tuple[int, int]:
+    """The line that a row begins at, and the column (from 0), of what stands behind a text."""
+    import csv
+
+    reader = csv.reader(io.StringIO(f"{before.removeprefix(_MARK)}x", newline=""), delimiter=sheet.separator)
+    line, column = 1, 0
+    with suppress(csv.Error):  # about a cell before it: the row is known
+        begins = 1
+        for cells in reader:
+            line, column, begins = begins, len(cells) - 1, reader.line_num + 1
+    return line, column
+
+
 def _rows(sheet: Sheet) -> Iterator[Row]:
     import csv  # not before there is a table
 
     source = sheet.source
     reader = csv.reader(
-        io.StringIO(source.text.removeprefix("\ufeff"), newline=""), strict=True, delimiter=sheet.separator
+        io.StringIO(source.text.removeprefix(_MARK), newline=""), strict=True, delimiter=sheet.separator
     )
     line = 1
     try:

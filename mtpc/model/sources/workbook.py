@@ -18,11 +18,11 @@ from typing import Protocol, cast
 from mtpc.diagnostics.suggest import near_sentence
 from mtpc.lazy_dataclass import dataclass
 from mtpc.model.sources.sheet import BAR, CellFault, Sheet
-from mtpc.model.sources.tables import COLUMNS_MAX, Row, TableSettings, TableTrouble, Trouble, records
+from mtpc.model.sources.tables import COLUMNS_MAX, CONTROL, Row, TableSettings, TableTrouble, Trouble, records
 from mtpc.model.sources.workbook_parts import WorkbookParts
 from mtpc.model.values import Record
 from mtpc.settings import Limits, raise_limit
-from mtpc.text import Source, is_digits
+from mtpc.text import Source, character, is_digits
 
 ROWS_OF_A_SHEET = 1_048_576
 _UNPACKED = 3  # times the limit of a file's bytes, all parts of a workbook together
@@ -36,6 +36,7 @@ _MERGED_MAX = 200_000  # cells without a value because they are merged with othe
 _RANGES_MAX = 20_000  # merged ranges of a sheet
 _ALONE = "save the table alone in a new workbook"
 _MANGLED = re.compile(r"d{1,2}[-/ ]m{3,4}|m{3,4}[-/ ]yy", re.IGNORECASE)  # what 1/1 and 1/25 are turned into
+_ESCAPED = re.compile("_x(00[01][0-9a-fA-F])_")  # ECMA-376, part 1, 22.9.2.19: how a text holds a control character
 _ZEROS = re.compile(r"0+")
 
 
@@ -196,6 +197,8 @@ class _Reader:
         """The rows that are not empty; raises TableTrouble."""
         try:
             self._refuse_merged()
+            if self.book.parts.last_row(self.page.title) > ROWS_OF_A_SHEET:
+                raise self._too_long()
             rows = list(self._rows())
             self._report_merged()
         except TableTrouble:
@@ -244,14 +247,17 @@ class _Reader:
         blank: object = None
         for line, cells in enumerate(page.iter_rows(max_col=width), start=1):
             if line > ROWS_OF_A_SHEET:
-                message = f"{self.book.shown} has more rows than a sheet can have"
-                raise self.book.trouble(message, "open it and save it again as .xlsx")
+                raise self._too_long()
             if cells is blank:  # rows that are left out are one and the same value
                 yield line, ()
                 continue
             if not any(True for _ in _written(cells)):
                 blank = cells
             yield line, cells
+
+    def _too_long(self) -> TableTrouble:
+        message = f"{self.book.shown} has more rows than a sheet can have"
+        return self.book.trouble(message, "open it and save it again as .xlsx")
 
     def _formulas(self, width: int) -> Iterator[frozenset[int]]:
         """The columns of each row that hold formulas, from the first row on."""
@@ -270,12 +276,21 @@ class _Reader:
             if cell.data_type == "e":
                 message = f"cell {_place(line, column)} holds the error {value}"
                 self._report_cell(line, column, message, "correct the formula")
-            return " ".join(value.replace(BAR.strip(), "¦").split())
+            text = _ESCAPED.sub(lambda sign: chr(int(sign[1], 16)), value)
+            self._refuse_control(text, line, column)
+            return " ".join(text.replace(BAR.strip(), "¦").split())
         if isinstance(value, bool):
             return "true" if value else "false"
         if isinstance(value, int | float):
             return _number(value, cell.number_format)
         return self._day(value, cell.number_format, line, column)
+
+    def _refuse_control(self, text: str, line: int, column: int) -> None:
+        """Raise the finding about the first control character of a cell; blanks between words are none."""
+        found = None if text.isprintable() else re.search(f"[{CONTROL}]", text)
+        if found:
+            message = f"cell {_place(line, column)} has a control character: {character(found[0])}"
+            raise self.book.trouble(message, "write the cell anew, without it")
 
     def _day(self, value: object, form: str, line: int, column: int) -> str:
         if isinstance(value, datetime):

@@ -9,6 +9,7 @@ import zipfile
 from collections.abc import Iterator
 from xml.etree import ElementTree
 
+_ROW = re.compile(rb'<(?:\w+:)?row\s(?:[^>]*?\s)?r="([0-9]{1,19})"')
 _FORMULA = re.compile(rb"<(?:\w+:)?f[ />]")
 _MERGED = re.compile(rb'<(?:\w+:)?mergeCell [^>]*?ref="([A-Z]+)([0-9]+):([A-Z]+)([0-9]+)"')
 
@@ -55,6 +56,10 @@ class WorkbookParts:
         """Whether a cell of the sheet holds a formula, as far as the part of the sheet is found."""
         content = self._sheet(sheet)
         return not content or bool(_FORMULA.search(content))
+
+    def last_row(self, sheet: str) -> int:
+        """The greatest number of a row; 0 where rows are not numbered."""
+        return max((int(row[1]) for row in _ROW.finditer(self._sheet(sheet))), default=0)
 
     def merged(self, sheet: str) -> Iterator[tuple[str, int, str, int]]:
         """Corners of merged cells: column and row, column and row."""

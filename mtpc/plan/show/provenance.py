@@ -93,9 +93,10 @@ def _cells(site: Site, origin: Origin, span: Span | None) -> str:
 def _preferred(
     site: Site, origin: Origin, racks: list[Rack | None], name: str, used: Span | None
 ) -> Iterator[ValueOrigin]:
-    by_place = sorted(site.policy.prefers, key=lambda preference: natural_key(preference.scope.place))
+    named = [preference for preference in site.policy.prefers if preference.name == name]
+    by_place = sorted(named, key=lambda preference: natural_key(preference.scope.place))
     near = sorted(by_place, key=lambda preference: preference.scope.nearness, reverse=True)
     for preference in near:
-        if preference.name == name and any(preference.scope.covers(origin.groups, rack) for rack in racks or [None]):
+        if any(preference.scope.covers(origin.groups, rack) for rack in racks or [None]):
             span = preference.span
             yield ValueOrigin(f"preferred for {preference.scope}", spelled(preference.value), span, wins=span == used)

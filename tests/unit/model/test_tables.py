@@ -68,6 +68,11 @@ def test_rows_of_a_table_are_read(settings: str, table: str) -> None:
         ("{ rename { name = Kit } }", "Kti\na\n", "the table has no column Kit", 1),
         ("{ rename { name = [Kit, Box] } }", "Kit,Box\na,b\n", "name may be the column Kit or Box", 1),
         ("", 'name\n"a\n', "the table cannot be read: unexpected end of data", 2),
+        ("", "name,ru\na,1\nb,2\x07\n", "column 2 of line 3 has a control character: U+0007", 3),
+        ("", 'name,ru\na,"1\n\x9b2"\n', "column 2 of line 2 has a control character: U+009B", 3),
+        ("", "\ufeffna\0me\na\n", "column 1 of line 1 has a control character: U+0000", 1),
+        ('{ separator = ";" }', 'name;ru\n"a;b";\x1b\n', "column 2 of line 2 has a control character: U+001B", 2),
+        ("", "name\ra\r", "column 1 of line 1 has a control character: U+000D", 1),  # as old Macs end lines
     ],
 )
 def test_what_is_wrong_with_a_table_is_told_at_its_line(settings: str, table: str, message: str, line: int) -> None:
