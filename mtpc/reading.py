@@ -39,9 +39,10 @@ class ReadProject:
 
 
 def read_paths(paths: Iterable[str | Path], reader: SpecReader | None = None) -> tuple[list[Source], Source | None]:
-    """The texts of the specs at these paths, and that of their `mtpc.lock`; raises `Unreadable`."""
+    """The texts of the specs at these paths and of their settings, and that of their lock; raises `Unreadable`."""
+    reader = reader or SpecReader()
     specs = read_specs(paths, reader)
-    return specs, read_lock(specs, trust=reader is not None and reader.trust)
+    return [*specs, *reader.settings], read_lock(specs, reader)
 
 
 def read_project(given: list[Source], base: Path, lock: Source | None, *, trust: bool = False) -> ReadProject:
@@ -60,5 +61,6 @@ def read_project(given: list[Source], base: Path, lock: Source | None, *, trust:
 
 def site_of(paths: Iterable[str | Path]) -> Site:
     """The site of these specs, neither traced nor judged; raises `Unreadable`, `BrokenCatalogue`."""
-    specs, project_files, _ = open_project(read_specs(paths), Path())
+    reader = SpecReader()
+    specs, project_files, _ = open_project([*read_specs(paths, reader), *reader.settings], Path())
     return resolve(parse_all(specs)[0], Library.standard(), project_files)[0]

@@ -61,10 +61,12 @@ class Fixing:
             reader = spec_reader()
             sources = read_specs(specs, reader)
             texts = {source.path: source.text for source in sources}
-            lock = read_lock(sources, trust=reader.trust)
+            lock = read_lock(sources, reader)
+            settings = {source.path: source.text for source in reader.settings}
 
             def compiled(texts_now: Mapping[str, str]) -> Result:
-                return compile_texts(texts_now, Path(), lock, today=today or this_day(), trust=reader.trust)
+                every = {**texts_now, **settings}
+                return compile_texts(every, Path(), lock, today=today or this_day(), trust=reader.trust)
 
             return texts, fix_texts(texts, compiled, unsafe=self.unsafe, selects=selection.holds)
 

@@ -8,7 +8,7 @@ from mtpc.catalogue.load import Library
 from mtpc.diagnostics import Diagnostic
 from mtpc.model.expand.all_files import expand_floor
 from mtpc.model.lock.lock_text import NO_LOCK, Lock
-from mtpc.model.odd_names import odd_names
+from mtpc.model.not_as_seen import not_as_seen
 from mtpc.model.placing.builder import SiteBuilder
 from mtpc.model.placing.placement import finish_site, place_all
 from mtpc.model.site import Site
@@ -39,7 +39,7 @@ def resolve(
     if lock and (moved := floor.as_a_whole.new_names()):
         lock = lock.moved(moved)
     not_expanded = list(floor.gaps)
-    findings += odd_names(floor.statements)
+    findings += not_as_seen(floor, [project_files.sources[spec.path] for spec in files.specs])
     builder = SiteBuilder(site, library, files.uses, lock=lock)
     place_all(builder, floor.statements)
     findings += check_whole_floor(site, floor.as_a_whole, floor.statements, builder.places.exists, not_expanded)

@@ -11,6 +11,8 @@ from decimal import Decimal
 
 from mtpc.lazy_dataclass import dataclass
 
+EDITION = 2026  # of the language, the only one there is
+
 
 @dataclass(slots=True, eq=False)
 class Node:

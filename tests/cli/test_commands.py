@@ -97,7 +97,7 @@ def test_a_day_is_accepted(command: str) -> None:
 def test_a_folder_is_all_specs_directly_in_it(tmp_path: Path) -> None:
     (tmp_path / "below").mkdir()
     for name in ("b", "a", "below/c"):
-        (tmp_path / f"{name}.mtp").write_text("crod x\n")
+        (tmp_path / f"{name}.mtp").write_text("edition 2026\ncrod x\n")
     done = mtpc("check", f"{tmp_path}/", "--output-format", "concise")
     assert done.returncode == 1
     named = [line.partition(".mtp:")[0][-2:] for line in done.stdout.splitlines()]
@@ -150,7 +150,7 @@ def test_the_version_is_told() -> None:
 
 
 def test_codes_and_families_can_be_selected_and_ignored(tmp_path: Path) -> None:
-    (tmp_path / "site.mtp").write_text("crod a -- b\nrack\n")
+    (tmp_path / "site.mtp").write_text("edition 2026\ncrod a -- b\nrack\n")
 
     def codes(*arguments: str) -> set[str]:
         done = mtpc("check", "site.mtp", "--output-format", "json", *arguments, cwd=tmp_path)

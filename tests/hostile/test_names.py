@@ -30,8 +30,27 @@ UNSEEN = {
 PEOPLES = ["Zürich", "Łódź-1", "Ångström", "東京", "Москва", "Αθήνα", "القاهرة", "naïve", "Façade"]
 
 
+OF_THE_SYNTAX = ("byte order mark", "override", "isolate", "nul", "escape", "csi")
+REFERRING = {
+    "a reservation": 'reserve "le\u0430f01".et-0/0/48 { until = 2027-01-01 }',
+    "a waiver": 'allow LOS301 on "le\u0430f01" { reason = "x"; until = 2099-01-01; ticket = "y" }',
+    "an override": 'override device "le\u0430f01" { note = "x" }',
+    "a move": 'moved "le\u0430f01" -> leaf02',
+    "the value of a template": 'template t($x) { room $x }\napply t("le\u0430f01")',
+    "a variable": 'let $x = "le\u0430f01"\nroom $x',
+    "a route": 'circuit c : 10GBASE-SR at leaf01.xe-0/0/0 -- leaf01.xe-0/0/1 via "le\u0430f01".1',
+}
+
+
 NOTHING = ["N/A", "n/a", "TBD", "tba", "none", "None", "NULL", "unknown", "-", "--"]
 OPEN_ENDS = f'{RACK}{KNOWN}use "t.csv" as t\nfor $r in t {{ cord $r.b -- $r.a : acme.patch-mpo12-a-om4 }}\n'
+TEXTS = {"a comment": "rack A01 : acme.rack-42u  # {}\n", "a text": 'project "{}"\n'}
+# What a text may hold that is not seen by itself: pictures, scripts that join, lines from right to left, a flag.
+BELONGING = {
+    "a family": "\U0001f468\u200d\U0001f469", "a warning sign": "\u26a0\ufe0f", "a keycap": "1\ufe0f\u20e3",
+    "a conjunct": "\u0915\u094d\u200d\u0937", "Persian": "\u0646\u200c\u0647", "Hebrew": "\u200f\u05d0\u200e",
+    "a country": "\U0001f3f4\U000e0067\U000e0062\U000e007f", "units": "10\u03a9 3\u00b5m 5\u0441\u043c",
+}  # fmt: skip
 
 
 def table(kind: str, name: str, code: int, word: str) -> Attack:
@@ -42,6 +61,16 @@ def table(kind: str, name: str, code: int, word: str) -> Attack:
 def quoted(kind: str, name: str, code: int, word: str) -> Attack:
     spec = f'{RACK}{KNOWN}device "{name}" : acme.sw-48x10-6x100 at A01.U30\n'
     return Attack(Family.NAMES, f"{kind} in quotes", {SPEC: spec}, TEXT, code, (word,), variant=ascii(name))
+
+
+def texts(kind: str, text: str, code: int, *words: str) -> list[Attack]:
+    """A text and a comment of a spec."""
+    return [
+        Attack(
+            Family.NAMES, f"{kind} in {where}", {SPEC: USE + line.format(text)}, TEXT, code, words, variant=ascii(text)
+        )
+        for where, line in TEXTS.items()
+    ]
 
 
 def one_of_each(done: Done, _: Path) -> None:
@@ -56,6 +85,33 @@ ATTACKS = [
     ),
     *(table(kind, f"le{sign}af02", FINDINGS, f"U+{ord(sign):04X}") for kind, sign in UNSEEN.items()),
     *(quoted(kind, f"le{sign}af02", FINDINGS, "") for kind, sign in UNSEEN.items()),
+    *(
+        one
+        for kind, sign in UNSEEN.items()
+        if kind not in OF_THE_SYNTAX
+        for one in texts(
+            kind, f"by the{sign} door", CLEAN, "warning[REF128]", f"a character that nobody sees: U+{ord(sign):04X}"
+        )
+    ),
+    *(one for kind in OF_THE_SYNTAX for one in texts(kind, f"by the{UNSEEN[kind]} door", FINDINGS, "error[SYN16")),
+    *(
+        one
+        for name, sign in ALIKE.items()
+        for one in texts("a letter drawn alike", name, CLEAN, "warning[REF128]", sign)
+    ),
+    *(one for kind, text in BELONGING.items() for one in texts(kind, text, CLEAN, "no findings")),
+    *(one for text in PEOPLES for one in texts("words of a people", text, CLEAN, "no findings")),
+    *(
+        Attack(
+            Family.NAMES,
+            f"a letter drawn alike in {kind}",
+            {SPEC: f"{RACK}{KNOWN}{line}\n"},
+            TEXT,
+            FINDINGS,
+            ("looks like leaf01 and is another name: it has U+0430",),
+        )
+        for kind, line in REFERRING.items()
+    ),
     quoted("a digit of another script", "spine\u0661", FINDINGS, "U+0661 ARABIC-INDIC DIGIT ONE"),
     *(make("letters of a people", name, CLEAN, "no findings") for name in PEOPLES for make in (quoted, table)),
     Attack(

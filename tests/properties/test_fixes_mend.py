@@ -47,6 +47,7 @@ def test_a_fix_of_a_broken_spec_mends_its_finding_and_adds_none(path: Path, find
     [
         ("REF101", True), ("REF102", False), ("REF102-tray", False), ("REF105", False), ("REF108", False),
         ("REF110", False), ("REF111", False), ("REF112", False), ("REF114", True), ("TYP102", False),
+        ("REF127", True), ("REF128", True),
         ("TYP103", True), ("TYP106", False), ("TYP106-minus", True), ("POL101", False), ("ORD101", False),
     ],
 )  # fmt: skip

@@ -50,6 +50,10 @@ def as_cords(text: str, span: Span, written: str) -> str:
     return in_its_braces(text, span, f"{written.replace('PART', 'acme.patch-mpo12-b-om4')}; cord-length = 2m")
 
 
+def before_it(text: str, span: Span, written: str) -> str:
+    return f"{text[: span.start]}{written}\n{text[span.start :]}"
+
+
 def as_rows(text: str, span: Span, written: str) -> str:
     row = "row A at H { offset = 0m }\nrow B at H { offset = 3m }"
     return text.replace("row A\nrow B", f"room H\n{row}")
@@ -57,6 +61,7 @@ def as_rows(text: str, span: Span, written: str) -> str:
 
 # What a help says to write -> how; by its words, or by the spec where the same words mean another thing.
 WRITTEN: dict[str, Written] = {
+    "edition 2026": before_it,
     "polish = …": in_its_braces,
     "gender = …": in_its_braces,
     "tray = …": in_its_braces,

@@ -43,9 +43,11 @@ def test_findings_alike_are_said_once_with_a_count() -> None:
 
 
 def test_findings_come_in_reading_order_over_all_specs() -> None:
-    result = compile_texts({"b.mtp": "crod b -- c\ncrod a -- b\n", "a.mtp": "\n\ncrod z -- y\n"})
+    result = compile_texts(
+        {"b.mtp": "edition 2026\ncrod b -- c\ncrod a -- b\n", "a.mtp": "edition 2026\n\n\ncrod z -- y\n"}
+    )
     places = [(found.span.path, found.span.start) for found in result.diagnostics if found.span]
-    assert places == [("a.mtp", 2), ("b.mtp", 0), ("b.mtp", 12)]
+    assert places == [("a.mtp", 15), ("b.mtp", 13), ("b.mtp", 25)]
 
 
 def test_specs_together_are_one_floor(tmp_path: Path) -> None:

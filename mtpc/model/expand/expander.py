@@ -22,8 +22,6 @@ from mtpc.model.gaps import Gap
 from mtpc.model.values import Fault
 from mtpc.syntax import decls
 
-EDITION = 2026
-
 
 class Expander:
     """Collects what the statements of one file become, and what is wrong with them."""
@@ -168,6 +166,6 @@ class Expander:
 
 
 def _check_edition(edition: decls.Edition, scope: Scope) -> None:
-    if edition.year.value != EDITION:
-        message = f"this spec is written for edition {edition.year.text}, this mtpc reads {EDITION}"
-        raise scope.fault("TYP104", edition.year, message, f"write `edition {EDITION}`")
+    if edition.year.value != decls.EDITION:
+        message = f"this spec is written for edition {edition.year.text}, this mtpc reads {decls.EDITION}"
+        raise scope.fault("TYP104", edition.year, message, f"write `edition {decls.EDITION}`")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from mtpc.catalogue.load import Library
 from mtpc.diagnostics import Diagnostic
 from mtpc.lazy_dataclass import dataclass
+from mtpc.model.edition import unstated_editions
 from mtpc.model.sources.file_uses import FileUses
 from mtpc.model.sources.modules import Modules
 from mtpc.model.sources.project_files import ProjectFiles
@@ -36,6 +37,6 @@ def read_floor(specs: list[SpecFile], library: Library, project_files: ProjectFi
     for spec in modules.files:  # which grows as they use others
         uses[spec.path], wrong = read_uses(spec, library, modules)
         findings += wrong
-    findings += [*modules.findings, *modules.cycles()]
+    findings += [*modules.findings, *modules.cycles(), *unstated_editions(modules.files, project_files.sources)]
     named = frozenset(spec.path for spec in specs)
     return FloorFiles(modules.files, named, uses, findings)

@@ -39,6 +39,12 @@ class SpecReader:
     def __init__(self, *, trust: bool = False, stdin_name: str = STDIN_NAME) -> None:
         self.trust, self.stdin_name = trust, stdin_name
         self._projects: dict[str, ProjectFiles] = {}
+        self._settings: dict[str, Source] = {}
+
+    @property
+    def settings(self) -> list[Source]:
+        """The settings that were read on the way: whoever reads on is given them, so that each is read once."""
+        return list(self._settings.values())
 
     def read(self, path: str | Path) -> Source:
         """The text at a path, under the name it has from the working directory; raises `Unreadable`."""
@@ -57,7 +63,7 @@ class SpecReader:
         folder = os.path.dirname(path)
         if folder not in self._projects:
             inside = [Source(os.path.join(folder, "x"), "")]
-            self._projects[folder] = project_files_of(inside, Path(), {}, trust=self.trust)[0]
+            self._projects[folder] = project_files_of(inside, Path(), self._settings, trust=self.trust)[0]
         return self._projects[folder]
 
     def _stdin(self) -> Source:
@@ -136,13 +142,13 @@ def open_project(
     return specs, *project_files_of(specs, base, {source.path: source for source in given}, trust=trust)
 
 
-def read_lock(specs: list[Source], *, trust: bool = False) -> Source | None:
+def read_lock(specs: list[Source], reader: SpecReader) -> Source | None:
     """The lock of the project these specs belong to, if it has one; raises `Unreadable`."""
-    _, project_files, _ = open_project(specs, Path(), trust=trust)
+    _, project_files, _ = open_project([*specs, *reader.settings], Path(), trust=reader.trust)
     path = lock_path(project_files)
     if not os.path.lexists(path):
         return None
-    if os.path.islink(path) and not (trust or leads_inside(path, project_files)):
+    if os.path.islink(path) and not (reader.trust or leads_inside(path, project_files)):
         help_ = "replace it with the file itself"
         raise Unreadable(f"{path} is a link that leads out of the project's folder; {help_}")
     lock = read_source(path, _LOCK_LARGEST)

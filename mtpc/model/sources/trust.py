@@ -43,7 +43,9 @@ def trusted_by_user(folder: Path, sources: dict[str, Source]) -> tuple[bool, lis
         return False, []
     shown = path.as_posix()
     try:
-        source = sources[shown] = Source(shown, read_text(path, _LARGEST).removeprefix("\ufeff"))
+        if shown not in sources:
+            sources[shown] = Source(shown, read_text(path, _LARGEST).removeprefix("\ufeff"))
+        source = sources[shown]
         names = _names(toml_of(source), source)
     except UnreadFile as unread:
         help_ = "correct it, or remove it"

@@ -37,7 +37,7 @@ def workbook(folder: Path, fill: Callable[[Any, Any], object], name: str = "p2p.
 def cells(folder: Path, settings: str, *columns: str) -> list[str]:
     """The cells of some columns of p2p.xlsx, as the spec sees them."""
     said = " ".join(f"<{{$r.{column}}}>" for column in columns)
-    spec = f'use "p2p.xlsx" as t {settings}\nfor $r in t {{ assert 1 == 2, "{said}" }}\n'
+    spec = f'edition 2026\nuse "p2p.xlsx" as t {settings}\nfor $r in t {{ assert 1 == 2, "{said}" }}\n'
     return [found.message for found in compile_texts({"x.mtp": spec}, folder).found]
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from mtpc import opening
 from mtpc.model.sources.spec_files import SpecReader, Unreadable
 from mtpc.pipeline import compile_paths, compile_texts
 from mtpc.result import Result
@@ -112,8 +113,13 @@ def test_files_that_use_each_other_are_told_once_and_still_a_floor() -> None:
 
 
 def test_a_missing_file_is_told_with_near_names_and_the_way_to_it(tmp_path: Path) -> None:
-    written(tmp_path, floor_mtp='use "./plant.mtp"\n', plant_mtp='use "./rakcs.mtp"\n', racks_mtp=RACK)
-    (found,) = compile_texts({"floor.mtp": 'use "./plant.mtp"\n'}, tmp_path).diagnostics
+    written(
+        tmp_path,
+        floor_mtp='edition 2026\nuse "./plant.mtp"\n',
+        plant_mtp='edition 2026\nuse "./rakcs.mtp"\n',
+        racks_mtp=RACK,
+    )
+    (found,) = compile_texts({"floor.mtp": 'edition 2026\nuse "./plant.mtp"\n'}, tmp_path).diagnostics
     assert (found.code, found.message) == ("REF115", "there is no file rakcs.mtp")
     assert found.help == "a file with a similar name exists: racks.mtp"
     assert found.notes == ("floor.mtp uses plant.mtp",)
@@ -163,7 +169,9 @@ def test_specs_named_together_have_their_common_folder(tmp_path: Path) -> None:
 def test_what_is_no_text_file_is_a_finding(tmp_path: Path, make: object, name: str) -> None:
     assert callable(make)
     make(tmp_path / name)
-    (code,) = [one.code for one in compile_texts({"floor.mtp": f'use "{name}" as t\n'}, tmp_path).diagnostics]
+    (code,) = [
+        one.code for one in compile_texts({"floor.mtp": f'edition 2026\nuse "{name}" as t\n'}, tmp_path).diagnostics
+    ]
     assert code == ("REF115" if name.endswith("mtp") else "REF109")
 
 
@@ -171,7 +179,7 @@ def test_what_is_no_text_file_is_a_finding(tmp_path: Path, make: object, name: s
 
 
 def test_limits_are_what_the_project_sets() -> None:
-    texts = {"floor.mtp": "for $i in 1..30 { room r[$i] }\n", "mtpc.toml": "[limits]\nturns = 20\n"}
+    texts = {"floor.mtp": "edition 2026\nfor $i in 1..30 { room r[$i] }\n", "mtpc.toml": "[limits]\nturns = 20\n"}
     (found,) = compile_texts(texts).diagnostics
     assert (found.code, found.message) == ("TYP107", "loops and named ranges run more than 20 times")
     assert "`turns`" in found.help
@@ -181,7 +189,7 @@ def test_limits_are_what_the_project_sets() -> None:
 def test_more_files_than_the_limit_are_told(tmp_path: Path) -> None:
     for number in range(5):
         (tmp_path / f"f{number}.mtp").write_text("edition 2026\n")
-    texts = {"floor.mtp": 'use "."\n', "mtpc.toml": "[limits]\nfiles = 3\n"}
+    texts = {"floor.mtp": 'edition 2026\nuse "."\n', "mtpc.toml": "[limits]\nfiles = 3\n"}
     (found,) = compile_texts(texts, tmp_path).diagnostics
     assert (found.code, found.message) == ("TYP107", "this model is made of more than 3 files")
 
@@ -216,13 +224,37 @@ def test_every_limit_is_described_with_its_value() -> None:
         assert f"| `{name}` | {getattr(limits, name):,} |" in page
 
 
+def test_settings_are_read_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    written(tmp_path, mtpc_toml="[limits]\nrows = 5\n", a_mtp="edition 2026\n", hall__b_mtp="edition 2026\n")
+    opened: list[str] = []
+    monkeypatch.setattr(opening, "os", Opening(opened))
+    result = compile_paths([tmp_path / "a.mtp", tmp_path / "hall" / "b.mtp"])
+    assert result.diagnostics == ()
+    assert sorted(opened) == ["a.mtp", "b.mtp", "mtpc.toml"]
+
+
+class Opening:
+    """The module `os`, which notes what is opened."""
+
+    def __init__(self, opened: list[str]) -> None:
+        self._opened = opened
+
+    def __getattr__(self, name: str) -> object:
+        return getattr(os, name)
+
+    def open(self, path: str | Path, flags: int) -> int:
+        """As `os.open`."""
+        self._opened.append(Path(path).name)
+        return os.open(path, flags)
+
+
 # ---- pins ---------------------------------------------------------------------------------------------
 
 
 def test_a_pinned_file_is_the_one_that_was_reviewed(tmp_path: Path) -> None:
     written(tmp_path, plant_mtp=RACK)
     digest = hashlib.sha256(RACK.encode()).hexdigest()
-    spec = f'use "./plant.mtp" {{ digest = "sha256:{digest}" }}\n'
+    spec = f'edition 2026\nuse "./plant.mtp" {{ digest = "sha256:{digest}" }}\n'
     assert compile_texts({"floor.mtp": spec}, tmp_path).diagnostics == ()
     (tmp_path / "plant.mtp").write_text(f"{RACK}# more\n")
     (found,) = compile_texts({"floor.mtp": spec}, tmp_path).diagnostics
@@ -235,7 +267,10 @@ def test_a_pinned_file_is_the_one_that_was_reviewed(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("target", ["catalog:acme-fibre", "./parts", "./hall"])
 def test_catalogues_and_folders_can_be_pinned(target: str) -> None:
-    texts = {"floor.mtp": f'use "{target}" as x {{ digest = "sha256:{"0" * 64}" }}\n', "hall/a.mtp": "edition 2026\n"}
+    texts = {
+        "floor.mtp": f'edition 2026\nuse "{target}" as x {{ digest = "sha256:{"0" * 64}" }}\n',
+        "hall/a.mtp": "edition 2026\n",
+    }
     base = Path(__file__).resolve().parents[3] / "specs"
     (found,) = compile_texts(texts, base).diagnostics
     assert found.code == "REF118"
@@ -245,5 +280,7 @@ def test_catalogues_and_folders_can_be_pinned(target: str) -> None:
 
 
 def test_only_a_catalogue_has_a_version() -> None:
-    found = compile_texts({"a.mtp": 'use "./b.mtp" version "2" as b\n', "b.mtp": "edition 2026\n"}).diagnostics
+    found = compile_texts(
+        {"a.mtp": 'edition 2026\nuse "./b.mtp" version "2" as b\n', "b.mtp": "edition 2026\n"}
+    ).diagnostics
     assert [one.code for one in found] == ["TYP110"]

@@ -252,7 +252,9 @@ def test_a_part_without_a_source_has_its_line_as_source_and_low_confidence() -> 
 
 
 def test_a_part_is_found_from_another_spec_of_the_floor() -> None:
-    result = compile_texts({"a.mtp": "edition 2026\nrack R1 : tall\n", "b.mtp": "part tall : rack { units = 52 }\n"})
+    result = compile_texts(
+        {"a.mtp": "edition 2026\nrack R1 : tall\n", "b.mtp": "edition 2026\npart tall : rack { units = 52 }\n"}
+    )
     assert result.found == ()
     assert [rack.units for rack in result.plant.site.racks] == [52]
 

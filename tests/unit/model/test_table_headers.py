@@ -58,7 +58,7 @@ def test_two_columns_of_one_name_in_a_workbook_are_told_at_their_cells(tmp_path:
         page.write_row(1, 0, ["sw1", "xe-0/0/0", "sw2", "xe-0/0/0"])
 
     workbook(tmp_path, fill)
-    result = compile_texts({"x.mtp": 'use "p2p.xlsx" as t\nfor $r in t { room [$r.Source] }\n'}, tmp_path)
+    result = compile_texts({"x.mtp": 'edition 2026\nuse "p2p.xlsx" as t\nfor $r in t { room [$r.Source] }\n'}, tmp_path)
     (found,) = result.diagnostics
     assert found.message == 'the column "Port" appears twice in the header: column B and column D'
     assert found.span is not None

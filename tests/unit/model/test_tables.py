@@ -111,7 +111,9 @@ def test_a_setting_that_is_none_is_told(settings: str, code: str) -> None:
 
 
 def test_more_rows_than_the_limit_are_told() -> None:
-    found = compile_texts({"x.mtp": 'use "t.csv" as t\n', "t.csv": "a\n1\n2\n3\n", "mtpc.toml": "[limits]\nrows = 2\n"})
+    found = compile_texts(
+        {"x.mtp": 'edition 2026\nuse "t.csv" as t\n', "t.csv": "a\n1\n2\n3\n", "mtpc.toml": "[limits]\nrows = 2\n"}
+    )
     assert [(one.code, one.message) for one in found.diagnostics] == [("TYP107", "t.csv has more than 2 rows")]
 
 

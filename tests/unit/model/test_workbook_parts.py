@@ -48,7 +48,7 @@ def content() -> bytes:
 def _told(content: bytes, folder: Path) -> list[str]:
     """What is told of the rows of the first sheet when their cells are read."""
     (folder / "p.xlsx").write_bytes(content)
-    use = 'use "p.xlsx" as t { sheet = "Plans & more"; key = name }\n'
+    use = 'edition 2026\nuse "p.xlsx" as t { sheet = "Plans & more"; key = name }\n'
     reads = "for $r in t { assert $r.port == $r.note }\n"
     return [finding.message for finding in compile_texts({"x.mtp": use + reads}, folder).diagnostics]
 

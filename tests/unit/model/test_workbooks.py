@@ -36,7 +36,7 @@ def test_cells_of_a_workbook_are_texts(tmp_path: Path) -> None:
 def test_the_row_of_a_workbook_is_shown_as_a_line(tmp_path: Path) -> None:
     table = [["name", "cord"], ["a | b", "x"]]
     workbook(tmp_path, lambda _, sheet: [sheet.write_row(line, 0, row) for line, row in enumerate(table)])
-    spec = 'use "p2p.xlsx" as t { key = name }\nfor $r in t { assert metres($r.cord) == 1m }\n'
+    spec = 'edition 2026\nuse "p2p.xlsx" as t { key = name }\nfor $r in t { assert metres($r.cord) == 1m }\n'
     result = compile_texts({"x.mtp": spec}, tmp_path)
     found = only(result)
     assert found.message == 'row a ¦ b, column cord: "x" is not a length'
@@ -85,7 +85,7 @@ def test_a_cell_that_is_not_what_it_seems_is_told_when_it_is_read(
         fill(book, sheet)
 
     workbook(tmp_path, both)
-    use = 'use "p2p.xlsx" as t { key = name }\n'
+    use = 'edition 2026\nuse "p2p.xlsx" as t { key = name }\n'
     result = compile_texts({"x.mtp": use + "for $r in t { assert port($r.name, $r.port) == x }\n"}, tmp_path)
     if code:
         assert [(found.code, found.message) for found in result.diagnostics] == [(code, message)]
@@ -103,7 +103,7 @@ def test_a_formula_that_was_never_worked_out_is_told(tmp_path: Path, column: str
 
     path = workbook(tmp_path, fill)
     _replace(path, "xl/worksheets/sheet1.xml", b"<v>777</v>", b"")
-    spec = f'use "p2p.xlsx" as t\nfor $r in t {{ room $r.{column} }}\n'
+    spec = f'edition 2026\nuse "p2p.xlsx" as t\nfor $r in t {{ room $r.{column} }}\n'
     message = f"row line 2, column {column}: cell {'AB'[place]}2 is a formula without a value"
     assert only(compile_texts({"x.mtp": spec}, tmp_path)).message == message
 
@@ -115,14 +115,14 @@ def test_a_sheet_is_named_where_there_are_several(tmp_path: Path) -> None:
 
     workbook(tmp_path, fill)
     assert cells(tmp_path, "{ sheet = Cables }", "name") == ["<a>"]
-    both = 'use "p2p.xlsx" as t { sheet = "Cables" }\nuse "p2p.xlsx" as u { sheet = "Trunks" }\n'
+    both = 'edition 2026\nuse "p2p.xlsx" as t { sheet = "Cables" }\nuse "p2p.xlsx" as u { sheet = "Trunks" }\n'
     both += "for $r in u { assert metres($r.name) == 1m }\nfor $r in t { assert metres($r.name) == 1m }\n"
     result = compile_texts({"x.mtp": both}, tmp_path)
     assert len(text.render(reported(result.diagnostics, result.sources)).split("error[")) == 3
-    assert only(compile_texts({"x.mtp": 'use "p2p.xlsx" as t\n'}, tmp_path)).message == (
+    assert only(compile_texts({"x.mtp": 'edition 2026\nuse "p2p.xlsx" as t\n'}, tmp_path)).message == (
         "p2p.xlsx has 2 sheets: Cables, Trunks"
     )
-    found = only(compile_texts({"x.mtp": 'use "p2p.xlsx" as t { sheet = "Trunk" }\n'}, tmp_path))
+    found = only(compile_texts({"x.mtp": 'edition 2026\nuse "p2p.xlsx" as t { sheet = "Trunk" }\n'}, tmp_path))
     assert (found.message, found.help) == ("p2p.xlsx has no sheet Trunk", "a sheet with a similar name exists: Trunks")
 
 
@@ -141,14 +141,14 @@ def _replace(path: Path, part: str, old: bytes, new: bytes) -> None:
 )
 def test_what_is_no_workbook_is_told(tmp_path: Path, content: bytes) -> None:
     (tmp_path / "p2p.xlsx").write_bytes(content)
-    assert only(compile_texts({"x.mtp": 'use "p2p.xlsx" as t\n'}, tmp_path)).code == "REF109"
+    assert only(compile_texts({"x.mtp": 'edition 2026\nuse "p2p.xlsx" as t\n'}, tmp_path)).code == "REF109"
 
 
 @pytest.mark.parametrize("part", ["xl/worksheets/sheet1.xml", "xl/styles.xml", "xl/sharedStrings.xml"])
 def test_a_workbook_that_unpacks_to_a_flood_is_refused(tmp_path: Path, part: str) -> None:
     path = workbook(tmp_path, lambda _, sheet: sheet.write_row(0, 0, ["name"]))
     _replace(path, part, b">", b">" + b" " * 70_000_000)
-    found = only(compile_texts({"x.mtp": 'use "p2p.xlsx" as t\n'}, tmp_path))
+    found = only(compile_texts({"x.mtp": 'edition 2026\nuse "p2p.xlsx" as t\n'}, tmp_path))
     assert found.code == "TYP107"
     assert "bytes" in found.message
 
@@ -165,5 +165,5 @@ def test_a_workbook_that_unpacks_to_a_flood_is_refused(tmp_path: Path, part: str
 def test_a_workbook_that_is_bent_is_a_finding_at_most(tmp_path: Path, part: str, old: bytes, new: bytes) -> None:
     path = workbook(tmp_path, lambda _, sheet: sheet.write_row(0, 0, ["name"]))
     _replace(path, part, old, new)
-    found = compile_texts({"x.mtp": 'use "p2p.xlsx" as t\n'}, tmp_path).diagnostics
+    found = compile_texts({"x.mtp": 'edition 2026\nuse "p2p.xlsx" as t\n'}, tmp_path).diagnostics
     assert {one.code for one in found} <= {"REF109"}
