@@ -6,23 +6,11 @@ import re
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
+from mtpc.catalogue.colours import colours_of
+from mtpc.catalogue.limit_types import Attenuation, Limit, Overload, Reflectance
 from mtpc.catalogue.ranges import positions
 from mtpc.catalogue.records import Record, UnknownName, as_written, decimal_or_none, fact_of, is_recalled
-from mtpc.catalogue.types import (
-    Alignment,
-    Application,
-    Attenuation,
-    Confidence,
-    Fact,
-    Family,
-    Fibre,
-    FibreMode,
-    Limit,
-    Mode,
-    Overload,
-    Reflectance,
-    Terminal,
-)
+from mtpc.catalogue.types import Alignment, Application, Confidence, Fact, Family, Fibre, FibreMode, Mode, Terminal
 from mtpc.lazy_dataclass import dataclass
 
 _MULTIMODE = r"(\d+(?:\.\d+)?)(T?)G?(?:BASE)?-[SV]R(\d+)"  # 800GBASE-SR4: rate, tera, lanes
@@ -150,7 +138,7 @@ def fibre_of(record: Record) -> Fibre:
 
 def application_of(record: Record) -> Application:
     """A physical layer with its limits."""
-    fact = fact_of(record)
+    fact, text = fact_of(record), str(record["wavelength_text"])
     return Application(
         **as_written(record, "name", "standard", "lanes", "lane_tech", "host_fec", "wavelength_text", "status"),
         wavelengths_nm=tuple(record["wavelengths_nm"]),
@@ -170,6 +158,8 @@ def application_of(record: Record) -> Application:
         tx_positions=record.get("tx_fibres", 0) + record.get("bidi_fibres", 0) or record["lanes"],
         modes=modes_of(record),
         based_on=record.get("based_on", ""),
+        sends=colours_of(text),
+        hears=colours_of(str(record.get("hears_nm", text))),
     )
 
 

@@ -15,9 +15,11 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from mtpc.catalogue.colours import Colours
 from mtpc.lazy_dataclass import dataclass
 
 if TYPE_CHECKING:
+    from mtpc.catalogue.limit_types import Attenuation, Limit, Overload, Reflectance
     from mtpc.catalogue.part_limits import PartLimit
 
 
@@ -122,18 +124,6 @@ class Family:
 
 
 @dataclass(frozen=True, slots=True)
-class Attenuation:
-    """Maximum attenuation of cabled fibre at one wavelength."""
-
-    wavelength_nm: int
-    db_per_km: Decimal  # the TIA column
-    fact: Fact
-    iso_db_per_km: Decimal | None = None  # by ISO/IEC 11801, None where that was not found
-    plant: str = ""  # the kind of cable the TIA figure is for, where there is more than one
-    delay_ns_per_m: Decimal | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class Fibre:
     """A fibre class: OM4, OS2 …"""
 
@@ -147,40 +137,6 @@ class Fibre:
     jacket_colour: str
     fact: Fact
     based_on: str = ""  # a class of one's own: the class whose limits hold over it
-
-
-@dataclass(frozen=True, slots=True)
-class Limit:
-    """Reach and loss over one fibre class; None = not known, never 0. A shorter reach may allow more loss."""
-
-    fibre: str  # om4
-    reach_m: Decimal | None
-    reach_min_m: Decimal | None
-    loss_db: Decimal | None  # as printed: its number of decimals shows how it was rounded
-    loss_min_db: Decimal | None
-    allocation_db: Decimal | None  # maximum loss of all connections together
-    reach_fact: Fact
-    loss_fact: Fact
-    loss_min_open: bool = False  # there is a minimum loss and its figure is not stated
-    fibre_db_per_km: Decimal | None = None  # attenuation that the application's own budget assumes
-
-
-@dataclass(frozen=True, slots=True)
-class Reflectance:
-    """The maximum reflectance of each mated pair where so many count; in dB below 0, lower is better."""
-
-    count: int | None  # None: any number
-    db_max: Decimal
-    confidence: Confidence
-
-
-@dataclass(frozen=True, slots=True)
-class Overload:
-    """A receiver that a launch may be too strong for; `loss_min_db` None: the loss needed is not stated."""
-
-    receiver: str  # 400GBASE-FR4
-    loss_min_db: Decimal | None
-    fact: Fact
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,6 +177,8 @@ class Application:
     tx_positions: int = 0  # of a receptacle that send: fewer than lanes where a fibre carries several wavelengths
     modes: tuple[Mode, ...] = ()  # of its modules, where a part states none itself
     based_on: str = ""  # an application of one's own: the one whose modules run it
+    sends: Colours = ()  # wavelengths its lanes send
+    hears: Colours = ()  # wavelengths its receivers take
 
     def limit(self, fibre: Fibre | str, length_m: Decimal | None = None) -> Limit | None:
         """The row for a fibre class, None where none is known: of several the shortest reach that covers the length."""

@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 
+from mtpc.catalogue.limit_types import Limit
 from mtpc.catalogue.part_limits import PartLimit
-from mtpc.catalogue.types import Application, Fibre, Limit, OpticPart, Part
+from mtpc.catalogue.types import Application, Fibre, OpticPart, Part
 from mtpc.channel.route_loss import Ledger, RouteLoss
 from mtpc.channel.types import Figure, LimitOwner, Route, Shape
 from mtpc.lazy_dataclass import dataclass

@@ -11,7 +11,8 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from itertools import pairwise
 
-from mtpc.catalogue.types import Application, Confidence, Fibre, FibreMode, Reflectance
+from mtpc.catalogue.limit_types import Reflectance
+from mtpc.catalogue.types import Application, Confidence, Fibre, FibreMode
 from mtpc.channel.loss_words import pair_words
 from mtpc.channel.route_loss import Ledger
 from mtpc.channel.types import Figure, Hop, LossVerdict, MatedPair, Missing, Reflected

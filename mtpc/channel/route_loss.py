@@ -6,18 +6,8 @@ from dataclasses import field
 from decimal import ROUND_CEILING, Decimal
 from itertools import pairwise
 
-from mtpc.catalogue.types import (
-    Application,
-    Attenuation,
-    Confidence,
-    Fact,
-    Fibre,
-    FibreMode,
-    Splice,
-    Terminal,
-    WiredPart,
-    lowest,
-)
+from mtpc.catalogue.limit_types import Attenuation
+from mtpc.catalogue.types import Application, Confidence, Fact, Fibre, FibreMode, Splice, Terminal, WiredPart, lowest
 from mtpc.channel.loss_words import term_words
 from mtpc.channel.types import Caveat, Figure, Hop, Missing, Route, Term, TermKind
 from mtpc.lazy_dataclass import dataclass

@@ -13,7 +13,8 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import TypeVar, cast
 
-from mtpc.catalogue.types import Alignment, Fibre, OpticPart, Reflectance, Terminal, WiredPart
+from mtpc.catalogue.limit_types import Reflectance
+from mtpc.catalogue.types import Alignment, Fibre, OpticPart, Terminal, WiredPart
 from mtpc.lazy_dataclass import dataclass
 from mtpc.light.through_parts import PartTables
 from mtpc.model.site import Site

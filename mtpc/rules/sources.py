@@ -60,5 +60,9 @@ LANE_RATES = (
     "lane rate and line code: the clause each application names; SFF-8024 has one code for those that talk (medium)"
 )
 WAVELENGTH_PLANS = "wavelength plans: the clause or agreement each application names (medium)"
+SINGLE_FIBRE_PAIRS = (
+    "Avaya, AA1419076 and AA1419077: only a mating pair links: https://www.easymanua.ls/avaya/4900-series/manual?p=37"
+    " (high)"
+)
 CISCO_BIDI = "Cisco on which BiDi modules interwork (high)"
 FC_PI_LANES = "FC-PI lane rates never equal those of IEEE 802.3 (medium)"

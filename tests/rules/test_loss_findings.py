@@ -9,8 +9,9 @@ from typing import Any, cast
 
 import pytest
 
+from mtpc.catalogue.limit_types import Reflectance
 from mtpc.catalogue.load import Library
-from mtpc.catalogue.types import Application, Confidence, Reflectance
+from mtpc.catalogue.types import Application, Confidence
 from mtpc.channel.budget import budget
 from mtpc.channel.types import Budget, Figure, LossVerdict, MatedPair, Missing, Plant, Reflected, Skew, Term, TermKind
 from mtpc.diagnostics import Diagnostic, Severity

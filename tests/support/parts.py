@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
+from mtpc.catalogue.limit_types import Attenuation
 from mtpc.catalogue.types import (
-    Attenuation,
     Confidence,
     Fibre,
     FibreMode,

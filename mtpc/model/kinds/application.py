@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
-from mtpc.catalogue.types import Application, Fact, Limit
+from mtpc.catalogue.limit_types import Limit
+from mtpc.catalogue.types import Application, Fact
 from mtpc.model.expanded import ExpandedStatement
 from mtpc.model.kinds._kind import STATED_SOURCE, AttributeDefinition, Kind, taking
 from mtpc.model.placing.builder import SiteBuilder

@@ -6,8 +6,9 @@ from dataclasses import replace
 from decimal import Decimal
 
 from mtpc.catalogue.fact_records import check_bandwidth
+from mtpc.catalogue.limit_types import Attenuation
 from mtpc.catalogue.records import Contradiction, Record
-from mtpc.catalogue.types import Attenuation, Fibre
+from mtpc.catalogue.types import Fibre
 from mtpc.model.expanded import ExpandedStatement
 from mtpc.model.kinds._kind import STATED_SOURCE, AttributeDefinition, Kind, taking
 from mtpc.model.placing.builder import SiteBuilder

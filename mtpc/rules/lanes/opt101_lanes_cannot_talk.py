@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from mtpc.catalogue.colours import shown
 from mtpc.catalogue.types import OpticPart
 from mtpc.channel.types import Plant, Shape
 from mtpc.diagnostics import Diagnostic
@@ -57,7 +58,10 @@ def _finding(plant: Plant, channel: int, shape: Shape) -> Diagnostic:
 def _sent(plant: Plant, optic: OpticPart) -> str:
     """Lane technology and host FEC of an optic."""
     application = plant.site.applications[optic.application]
-    return f"{application.lane_tech}, host FEC {application.host_fec}"
+    sent = f"{application.lane_tech}, host FEC {application.host_fec}"
+    if application.sends == application.hears:
+        return sent
+    return f"{shown(application.sends)} and hears {shown(application.hears)} ({sent})"
 
 
 def _wrong_end(plant: Plant, channel: int, shape: Shape) -> int:

@@ -6,8 +6,7 @@ from mtpc.diagnostics import Severity
 from mtpc.rules.rule import Rule
 
 RULE = Rule(
-    code="REF127",
-    name="edition-unstated",
+    __name__,
     severity=Severity.NOTE,
     summary="A spec does not say which edition of the language it is written in.",
     why=(

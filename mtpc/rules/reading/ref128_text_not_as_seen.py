@@ -6,8 +6,7 @@ from mtpc.diagnostics import Severity
 from mtpc.rules.rule import Rule
 
 RULE = Rule(
-    code="REF128",
-    name="text-not-as-seen",
+    __name__,
     severity=Severity.WARNING,
     summary="A text or comment has a character that nobody sees, or within one word a letter of another script.",
     why=(

@@ -91,9 +91,12 @@ for _row in PINOUTS:
     BY_PINOUT[_row["pinout_id"].lower()].append(_row)
 
 
+OF_ONE_FIBRE = {"lc-simplex-bidi", "sc-simplex-bidi"}  # one position that sends and hears: nothing to tabulate
+
+
 def test_the_table_of_pinouts_is_whole() -> None:
     assert len(PINOUTS) == 272
-    assert set(BY_PINOUT) == set(LIBRARY.names("pinouts"))
+    assert set(BY_PINOUT) == set(LIBRARY.names("pinouts")) - OF_ONE_FIBRE
 
 
 def role_of(pinout: Record, position: int, receptacle: int) -> tuple[str, str]:

@@ -6,7 +6,8 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
-from mtpc.catalogue.types import Application, Confidence, Fact, Fibre, Limit, Splice
+from mtpc.catalogue.limit_types import Limit
+from mtpc.catalogue.types import Application, Confidence, Fact, Fibre, Splice
 from mtpc.channel.budget import budget
 from mtpc.channel.tracer import trace
 from mtpc.channel.types import Budget, Plant

@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 import yaml
 
-from mtpc.catalogue.types import Limit, Splice
+from mtpc.catalogue.limit_types import Limit
+from mtpc.catalogue.types import Splice
 from mtpc.channel import budget as loss
 from mtpc.channel.budget import budget, half_unit
 from mtpc.channel.limits import ChannelLimits

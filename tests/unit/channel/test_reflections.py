@@ -7,7 +7,8 @@ from decimal import Decimal
 
 import pytest
 
-from mtpc.catalogue.types import Application, Confidence, Reflectance
+from mtpc.catalogue.limit_types import Reflectance
+from mtpc.catalogue.types import Application, Confidence
 from mtpc.channel.reflections import reflected_words
 from mtpc.channel.types import Budget, LossVerdict, MatedPair, Reflected
 from tests.support.budgets import caveats

@@ -13,7 +13,8 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from mtpc.catalogue.housing_types import RackPart
-from mtpc.catalogue.types import Application, DevicePart, Limit, OpticPart, PanelPart, PlatePart, WiredPart
+from mtpc.catalogue.limit_types import Limit
+from mtpc.catalogue.types import Application, DevicePart, OpticPart, PanelPart, PlatePart, WiredPart
 from mtpc.channel.tracer import trace
 from mtpc.channel.types import Plant
 from mtpc.model.floor_values import Circuit, Equipment, Insert, ProjectHeader, Rack, Subport
