@@ -64,6 +64,8 @@ def crossed(here: Terminal, there: Terminal, position: int, stance: str) -> int 
 def core(terminal: Terminal, position: int) -> Point:
     """Where the core of a position is on the connector's own face, in mm."""
     family = terminal.family
+    if family.count == 1:
+        return 0.0, 0.0, 0.0
     row, column = divmod(position - 1, family.columns)
     assert family.pitch_mm is not None, f"the pitch of {family.shown} was not found"
     x = (column - (family.columns - 1) / 2) * float(family.pitch_mm)

@@ -156,10 +156,10 @@ def _first_subport(statement: ExpandedStatement, family: PortFamily) -> int:
 
 KIND = Kind(
     "optic",
-    "a transceiver in a device's cage; cords are plugged into its connectors",
+    "a transceiver in a device's cage; cords are plugged into its connectors. `: unknown` is one nobody knows yet",
     rank=8,
     what=("place",),
-    type="optic part, or unknown",
+    type="optic part",
     attributes=(
         AttributeDefinition("mode", "name", "what its port is set to run as, by a mode of the part: 2x200g"),
         AttributeDefinition(
