@@ -134,8 +134,8 @@ def _checked(name: str, limits: ChannelLimits, loss: RouteLoss, ledger: Ledger) 
     loss_min_db = limits.loss_min_db
     if (
         verdict is not LossVerdict.UNKNOWN
-        and loss.maximum_db is not None
-        and loss.maximum_db < (loss_min_db or Decimal(0))
+        and loss.of_parts_db is not None
+        and loss.of_parts_db < (loss_min_db or Decimal(0))
     ):
         verdict = LossVerdict.FAIL
     if limits.is_open("loss_db") and verdict is not LossVerdict.FAIL:
@@ -167,6 +167,7 @@ def _checked(name: str, limits: ChannelLimits, loss: RouteLoss, ledger: Ledger) 
         reach_min_m=limits.reach_min_m,
         over_every=over_every,
         maximum_db=loss.maximum_db,
+        extra_db=loss.extra_db,
         statistical_db=loss.loss_db if loss.is_statistical else None,
         loss_min_db=loss_min_db,
         loss_min_open=limits.loss_min_open,

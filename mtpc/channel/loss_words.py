@@ -12,6 +12,7 @@ _MISSING = {
     Figure.FIBRE_CLASS: "fibre class of {name}",
     Figure.ONE_FIBRE: "one kind of fibre from end to end",
     Figure.LENGTH: "length of {name}",
+    Figure.LENGTH_OF_MEASURED: "length of {name}, of which the loss was measured",
     Figure.PAIR_LOSS: "maximum loss of a mated pair of {name}",
     Figure.SPLICE_LOSS: "loss of splice {under} of {name}",
     Figure.THROUGH_LOSS: "loss through {name}, which divides light",
@@ -20,6 +21,12 @@ _MISSING = {
     Figure.REACH: "reach of {name} over {under}",
     Figure.RETURN_LOSS: "return loss of mated pair {under}, {name}",
     Figure.REFLECTANCE: "reflectance limit of {name} for {under} reflections",
+}
+
+_WHOLE = {
+    TermKind.THROUGH: "through {of}",
+    TermKind.EXTRA: "extra loss {of}",
+    TermKind.MEASURED: "{of} as measured, with its end pairs",
 }
 
 
@@ -42,8 +49,8 @@ def term_words(term: Term) -> str:
     if term.kind is TermKind.SPLICE:
         sort = f", {term.splice}" if term.splice else ""
         return f"splice {term.place} of {term.of}{sort}" + (f" {term.number}" if term.number else "")
-    if term.kind is TermKind.THROUGH:
-        return f"through {term.of}"
+    if term.kind in _WHOLE:
+        return _WHOLE[term.kind].format(of=term.of)
     if term.length_m is None:
         return "fibre"
     return f"{term.of} {show(term.length_m)} m at {term.wavelength_nm} nm"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import field
 from decimal import ROUND_CEILING, Decimal
 from itertools import pairwise
@@ -65,6 +66,12 @@ class RouteLoss:
     maximum_db: Decimal | None  # the sum of maximum losses; `loss_db` differs where it is statistical
     is_statistical: bool = False
     classes: frozenset[str] | None = None  # of its fibres; None where one is not stated
+    extra_db: Decimal = Decimal(0)  # of the maximum what no part loses: what the project asks for beside
+
+    @property
+    def of_parts_db(self) -> Decimal | None:
+        """What the parts lose at most."""
+        return None if self.maximum_db is None else self.maximum_db - self.extra_db
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,22 +88,26 @@ def route_loss(
 ) -> RouteLoss:
     """Fibre at the worst of the applications' wavelengths, mated pairs, splices, and parts that divide light."""
     ruling = _ruling_fibre(site, route, ledger)
-    length_m = _length(site, components, ledger)
+    measured = _measured(site, components)
+    length_m, lossless = _length(site, components, measured, ledger)
     wavelength_nm: int | None = None
     fibre_terms: tuple[Term, ...] = (Term(TermKind.FIBRE, None),)
-    if ruling is not None and length_m is not None:
+    if ruling is not None and not lossless:
         wavelength_nm, fibre_terms = _worst_fibre(_segments(site, route, components, ruling), applications, ledger)
-    pairs, splices = _pairs(route.hops, ledger), _splices(site, components, ledger)
+    by_itself = [component in measured for component in components]
+    pairs = _pairs(route.hops, by_itself, ledger)
+    splices = _splices(site, [component for component in components if component not in measured], ledger)
     _note_maps(route.hops, ledger)
-    connections = (*pairs, *splices)
-    terms = (*fibre_terms, *connections, *_through(route.hops, ledger))
+    connections = (*pairs, *splices, *measured.values())
+    extra = _extra(site, len(route.hops) - 1)
+    terms = (*fibre_terms, *connections, *_through(route.hops, ledger), *extra)
     total = _sum(terms)
     connections_db = _sum(connections)
     names = frozenset(hop.article.fibre for hop in route.hops if hop.article.fibre is not None)
     stated = all(hop.article.fibre is not None for hop in route.hops)
     return RouteLoss(
-        ruling, wavelength_nm, length_m, len(pairs), len(splices), terms, connections_db, total, total,
-        classes=names if stated else None,
+        ruling, wavelength_nm, length_m, len(route.hops) - 1, len(splices), terms, connections_db, total, total,
+        classes=names if stated else None, extra_db=_sum(extra) or Decimal(0),
     )  # fmt: skip
 
 
@@ -152,16 +163,41 @@ def _ruling_fibre(site: Site, route: Route, ledger: Ledger) -> Fibre | None:
     return min(classes, key=lambda fibre: fibre.rank)
 
 
-def _length(site: Site, components: tuple[int, ...], ledger: Ledger) -> Decimal | None:
-    total, complete = Decimal(0), True
+def _extra(site: Site, pairs: int) -> tuple[Term, ...]:
+    """What the project asks for beside the loss of parts, for a channel of so many mated pairs."""
+    return tuple(
+        Term(TermKind.EXTRA, extra.loss_db + pairs * extra.per_pair_db, of=extra.name)
+        for extra in site.extra_losses.values()
+    )
+
+
+def _measured(site: Site, components: tuple[int, ...]) -> dict[int, Term]:
+    """The cables without a length of which the loss was measured: what was measured takes the place of all their own.
+
+    It counts whole among the connections, as how much of it is fibre is not known.
+    """
+    terms = {}
+    for component in components:
+        built = site.as_built.get(component)
+        if built is not None and built.loss_db is not None and site.length_m(component) is None:
+            terms[component] = Term(TermKind.MEASURED, built.loss_db, of=site.name_of(component))
+    return terms
+
+
+def _length(
+    site: Site, components: tuple[int, ...], measured: Container[int], ledger: Ledger
+) -> tuple[Decimal | None, bool]:
+    """The length of all cables, None where one is not known; and whether the loss of one is not known by that."""
+    total, complete, lossless = Decimal(0), True, False
     for component in components:
         length_m = site.length_m(component)
         if length_m is not None:
             total += length_m
         elif site.kind_of(component) in CABLES:
-            ledger.lacks(Figure.LENGTH, site.name_of(component))
-            complete = False
-    return total if complete else None
+            known = component in measured
+            ledger.lacks(Figure.LENGTH_OF_MEASURED if known else Figure.LENGTH, site.name_of(component))
+            complete, lossless = False, lossless or not known
+    return total if complete else None, lossless
 
 
 def _segments(site: Site, route: Route, components: tuple[int, ...], ruling: Fibre) -> list[_Segment]:
@@ -273,10 +309,12 @@ def _note_column(fibre: Fibre, row: Attenuation, ledger: Ledger) -> None:
     ledger.caution(Figure.ATTENUATION, f"{figure}; ISO/IEC 11801 {other}" if other is not None else figure)
 
 
-def _pairs(hops: tuple[Hop, ...], ledger: Ledger) -> tuple[Term, ...]:
-    """One term per mated pair: the greater of what its two connectors state."""
+def _pairs(hops: tuple[Hop, ...], measured: Sequence[bool], ledger: Ledger) -> tuple[Term, ...]:
+    """One term per mated pair, the greater of what its connectors state; a measured cable has its own in its loss."""
     pairs = []
     for number, (before, after) in enumerate(pairwise(hops), start=1):
+        if measured[number - 1] or measured[number]:
+            continue
         ends = ((before.article, before.leave), (after.article, after.enter))
         losses = []
         typicals = [article.terminals[index].loss_typical_db for article, index in ends]
@@ -294,7 +332,7 @@ def _pairs(hops: tuple[Hop, ...], ledger: Ledger) -> tuple[Term, ...]:
     return tuple(pairs)
 
 
-def _splices(site: Site, components: tuple[int, ...], ledger: Ledger) -> tuple[Term, ...]:
+def _splices(site: Site, components: Iterable[int], ledger: Ledger) -> tuple[Term, ...]:
     """One term per splice, cable by cable."""
     terms = []
     for component in components:

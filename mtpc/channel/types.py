@@ -184,6 +184,8 @@ class TermKind(StrEnum):
     MATED_PAIR = "mated-pair"
     SPLICE = "splice"
     THROUGH = "through"  # a tap or a power splitter
+    EXTRA = "extra"  # what the project asks for beside: repairs, ageing
+    MEASURED = "measured"  # a whole cable of which only the loss is known
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,6 +220,7 @@ class Figure(StrEnum):
     FIBRE_CLASS = "fibre-class"
     ONE_FIBRE = "one-fibre"  # one kind of it from end to end
     LENGTH = "length"
+    LENGTH_OF_MEASURED = "length-of-measured"  # of a cable whose loss is measured: needed for the reach alone
     ATTENUATION = "attenuation"
     PAIR_LOSS = "pair-loss"
     TYPICAL_LOSS = "typical-loss"
@@ -323,11 +326,17 @@ class Budget:
     reflected: Reflected | None = None  # None: no rule in figures, or no mated pair
     skew: Skew | None = None  # None: all lanes of a direction take one route
     maximum_db: Decimal | None = None  # sum of the maximum losses
+    extra_db: Decimal = Decimal(0)  # of it what no part loses: what the project asks for beside
     statistical_db: Decimal | None = None  # where a policy asks for it
     loss_min_db: Decimal | None = None  # a receiver this close is overloaded by less
     loss_min_open: tuple[str, ...] = ()  # applications that have such a figure without stating it
     limit_of: LimitOwner | None = None  # whose `limit_db` is, and below whose `reach_m`; None where it is not known
     reach_of: LimitOwner | None = None
+
+    @property
+    def of_parts_db(self) -> Decimal | None:
+        """What the parts lose at most."""
+        return None if self.maximum_db is None else self.maximum_db - self.extra_db
 
     @property
     def method(self) -> str:

@@ -301,6 +301,17 @@ class AsBuilt:
 
 
 @dataclass(frozen=True, slots=True)
+class ExtraLoss:
+    """What every channel has to hold beside the loss of its parts."""
+
+    name: str  # repair
+    loss_db: Decimal
+    per_pair_db: Decimal  # for each mated pair
+    source: str
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True)
 class Spare:
     """Parts for stock."""
 

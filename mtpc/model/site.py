@@ -29,6 +29,7 @@ from mtpc.model.floor_values import (
     Circuit,
     Diversity,
     Equipment,
+    ExtraLoss,
     Insert,
     Origin,
     Output,
@@ -81,6 +82,7 @@ class Site:
     waivers: list[Allowance] = field(default_factory=list)
     moves: dict[str, str] = field(default_factory=dict)  # new name -> old name
     as_built: dict[int, AsBuilt] = field(default_factory=dict)  # by component
+    extra_losses: dict[str, ExtraLoss] = field(default_factory=dict)
     spares: list[Spare] = field(default_factory=list)
     reservations: dict[tuple[Restriction, Target], Reservation] = field(default_factory=dict)
     allocated: dict[str, tuple[str, ...]] = field(default_factory=dict)  # circuit -> leg of each any(…) of its route

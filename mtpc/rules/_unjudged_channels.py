@@ -17,6 +17,7 @@ from mtpc.rules.rule import Premise
 
 LACKS: Mapping[Figure, tuple[Premise, ...]] = {  # what is missing where a figure is
     Figure.LENGTH: (Premise.LENGTHS_KNOWN,),
+    Figure.LENGTH_OF_MEASURED: (Premise.REACHES_KNOWN,),
     Figure.RECORD: (Premise.LIMITS_KNOWN, Premise.REACHES_KNOWN),
     Figure.WAVELENGTH: (Premise.LOSSES_KNOWN,),
     Figure.FIBRE_CLASS: (Premise.LIMITS_KNOWN, Premise.REACHES_KNOWN, Premise.LOSSES_KNOWN),
@@ -31,10 +32,12 @@ LACKS: Mapping[Figure, tuple[Premise, ...]] = {  # what is missing where a figur
 }
 TOLD_BY: Mapping[Figure, tuple[str, ...]] = {  # which findings say so, of the channel or of a piece of it
     Figure.LENGTH: ("LEN102", "LEN104"),
+    Figure.LENGTH_OF_MEASURED: ("LEN102", "LEN104"),
     Figure.FIBRE_CLASS: ("FIB103",),
     Figure.ONE_FIBRE: ("FIB101", "FIB104"),
     Figure.LIMITS: ("FIB101", "LOS303"),
 }
+_LENGTHS = (Figure.LENGTH, Figure.LENGTH_OF_MEASURED)
 OF_A_CABLE = {"LOS312"}  # judged of a cable by itself
 
 
@@ -72,7 +75,7 @@ def _budgets(plant: Plant, told: Told) -> Iterator[Unjudged]:
         for missing in channel.budget.unknown:
             codes = _codes_open(channel, missing, told)
             if codes:
-                reported = (missing.name,) if missing.kind is Figure.LENGTH else _names_on(channel)
+                reported = (missing.name,) if missing.kind in _LENGTHS else _names_on(channel)
                 because = told.because(TOLD_BY.get(missing.kind, ("LOS303",)), reported)
                 yield Unjudged(channel.name, codes, _premise(channel, missing), because)
         light = channel.budget.reflected
@@ -92,7 +95,7 @@ def _names_on(channel: CheckedChannel) -> list[str]:
 
 def _premise(channel: CheckedChannel, missing: Missing) -> str:
     site = channel.plant.site
-    if missing.kind is Figure.LENGTH:
+    if missing.kind in _LENGTHS:
         cable = next(each for each in channel.components() if site.name_of(each) == missing.name)
         return f"the length of {named(site, cable)} is not known"
     return f"not known: {missing_words(missing)}"

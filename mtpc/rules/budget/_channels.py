@@ -130,7 +130,7 @@ def loss_help(budget: Budget) -> str:
     return f"use parts of a lower-loss grade or remove a connection{where}"
 
 
-REPORTED_ELSEWHERE = frozenset({Figure.LENGTH, Figure.FIBRE_CLASS, Figure.ONE_FIBRE})
+REPORTED_ELSEWHERE = frozenset({Figure.LENGTH, Figure.LENGTH_OF_MEASURED, Figure.FIBRE_CLASS, Figure.ONE_FIBRE})
 OF_FIBRE_AND_MODULE = frozenset({Figure.LIMITS, Figure.ATTENUATION, Figure.WAVELENGTH})
 
 

@@ -12,7 +12,7 @@ from mtpc.rules.rule import OF_LOSSES, Rule
 
 def check(plant: Plant) -> Iterator[Diagnostic]:
     """Even the sum of maximum losses is under the minimum."""
-    for channel, loss_max, loss_min in below_minimum(plant, lambda budget: (budget.maximum_db, budget.loss_min_db)):
+    for channel, loss_max, loss_min in below_minimum(plant, lambda budget: (budget.of_parts_db, budget.loss_min_db)):
         needs = f"{channel.application_of('loss_min_db')} needs at least {loss_min} dB"
         help_ = "add an attenuator, or use optics made for this length"
         yield channel.finding(

@@ -15,7 +15,8 @@ def check(plant: Plant) -> Iterator[Diagnostic]:
     """The row of the application says that there is a minimum, and no figure."""
     for channel in checked_channels(plant):
         for name in channel.budget.loss_min_open[:1]:
-            loss_max = "" if channel.budget.maximum_db is None else f" (at most {show(channel.budget.maximum_db)} dB)"
+            loss_db = channel.budget.of_parts_db
+            loss_max = "" if loss_db is None else f" (at most {show(loss_db)} dB)"
             yield channel.finding(
                 RULE,
                 f"{name} needs a minimum loss whose figure is not known: {channel.name}{loss_max} cannot be checked",

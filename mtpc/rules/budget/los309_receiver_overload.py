@@ -32,7 +32,7 @@ def _based_on(plant: Plant, name: str) -> str:
 
 
 def _overload_findings(channel: CheckedChannel, sender: str, overload: Overload) -> Iterator[Diagnostic]:
-    loss_max_db, enough_db = channel.budget.maximum_db, overload.loss_min_db
+    loss_max_db, enough_db = channel.budget.of_parts_db, overload.loss_min_db
     may_be_enough = enough_db is not None and loss_max_db is not None and loss_max_db >= enough_db
     loses = "an unknown loss" if loss_max_db is None else f"at most {show(loss_max_db)} dB"
     enough = "the loss that is enough is not known" if enough_db is None else f"{show(enough_db)} dB would be enough"
