@@ -10,7 +10,7 @@ from mtpc.catalogue.housing_types import CageAdapterPart, RackPart
 from mtpc.catalogue.optic_parts import optic_of
 from mtpc.catalogue.part_limits import fibre_named, part_limits
 from mtpc.catalogue.ranges import expand, positions
-from mtpc.catalogue.records import Contradiction, Record, UnknownName, fact_of
+from mtpc.catalogue.records import Contradiction, Record, UnknownName, decimal_or_none, fact_of
 from mtpc.catalogue.splicing import crossed, with_ceiling, with_loss
 from mtpc.catalogue.standards import Grade, Map, Named, Pinout, alignment_of, losses_of
 from mtpc.catalogue.types import (
@@ -271,6 +271,7 @@ class Maker:
             alignment=(alignment_of(port) or family.alignment) if key == "port" else None,
             up_angled=port.get("up_angled", False),
             turned=port.get("turned", False),
+            leg_m=decimal_or_none(port, "leg_m"),
             **self._loss(record, port, key, number) | _return_loss(record, port),
         )
 

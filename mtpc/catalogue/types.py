@@ -213,6 +213,7 @@ class Terminal:
     loss_fact: Fact | None = None  # where loss_db comes from
     loss_typical_db: Decimal | None = None  # of this grade
     return_loss_db: Decimal | None = None  # minimum return loss of one mated pair of this grade
+    leg_m: Decimal | None = None  # of a plug: from the divider to it, beside the length of the cable; None: not stated
 
 
 @dataclass(frozen=True, slots=True)

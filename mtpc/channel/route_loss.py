@@ -89,7 +89,7 @@ def route_loss(
     """Fibre at the worst of the applications' wavelengths, mated pairs, splices, and parts that divide light."""
     ruling = _ruling_fibre(site, route, ledger)
     measured = _measured(site, components)
-    length_m, lossless = _length(site, components, measured, ledger)
+    length_m, lossless = _length(site, route, components, measured, ledger)
     wavelength_nm: int | None = None
     fibre_terms: tuple[Term, ...] = (Term(TermKind.FIBRE, None),)
     if ruling is not None and not lossless:
@@ -185,12 +185,12 @@ def _measured(site: Site, components: tuple[int, ...]) -> dict[int, Term]:
 
 
 def _length(
-    site: Site, components: tuple[int, ...], measured: Container[int], ledger: Ledger
+    site: Site, route: Route, components: tuple[int, ...], measured: Container[int], ledger: Ledger
 ) -> tuple[Decimal | None, bool]:
     """The length of all cables, None where one is not known; and whether the loss of one is not known by that."""
     total, complete, lossless = Decimal(0), True, False
-    for component in components:
-        length_m = site.length_m(component)
+    for hop, component in zip(route.hops, components, strict=True):
+        length_m = site.through_m(component, hop.legs_m)
         if length_m is not None:
             total += length_m
         elif site.kind_of(component) in CABLES:
@@ -204,7 +204,7 @@ def _segments(site: Site, route: Route, components: tuple[int, ...], ruling: Fib
     """Cables with their length and the classes they count as."""
     segments = []
     for hop, component in zip(route.hops, components, strict=True):
-        length_m = site.length_m(component)
+        length_m = site.through_m(component, hop.legs_m)
         if length_m is not None and hop.article.fibre is not None:
             fibres = _counted_as(site, ruling, site.fibres[hop.article.fibre])
             segments.append(_Segment(hop.article.kind, length_m, fibres))

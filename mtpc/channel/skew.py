@@ -46,7 +46,7 @@ def _delay_ns(plant: Plant, route: Route, components: tuple[int, ...], wavelengt
     for hop, component in zip(route.hops, components, strict=True):
         if hop.article.kind not in CABLES:
             continue
-        length_m = plant.site.length_m(component)
+        length_m = plant.site.through_m(component, hop.legs_m)
         ns_per_m = _ns_per_m(plant.site.fibres.get(hop.article.fibre or ""), wavelength_nm)
         if length_m is None or ns_per_m is None:
             return None

@@ -132,6 +132,12 @@ class Hop:
     enter: int
     leave: int
 
+    @property
+    def legs_m(self) -> Decimal:
+        """The legs of its cable that light passes, beside the length of the cable."""
+        legs = (self.article.terminals[index].leg_m for index in (self.enter, self.leave))
+        return sum((leg for leg in legs if leg is not None), Decimal(0))
+
 
 @dataclass(frozen=True, slots=True)
 class Route:

@@ -126,6 +126,12 @@ class Site:
         """How long a cable is ordered; None where it is unknown, and of what has no length."""
         return self.components.length_m[component]
 
+    def through_m(self, component: int, legs_m: Decimal) -> Decimal | None:
+        """How far light goes in a cable whose legs it passes; a length that was measured is that of the whole."""
+        built, length_m = self.as_built.get(component), self.length_m(component)
+        whole = length_m is None or (built is not None and built.length_m is not None)
+        return length_m if whole or length_m is None else length_m + legs_m
+
     def length_m(self, component: int) -> Decimal | None:
         """How long a cable is: as it was measured, else as it is ordered; None where it is unknown."""
         built = self.as_built.get(component)

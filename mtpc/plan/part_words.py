@@ -38,6 +38,22 @@ def fibre_shown(site: Site, part: WiredPart) -> str:
     return f"{shown} {bend}".strip() if shown else ""
 
 
+def leg_lengths(ends: Iterable[Terminal]) -> str:
+    """`2 / 3 / 4 / 5`: the legs of one side in metres, in order; one figure where all are as long, "" if not stated."""
+    lengths_m = [end.leg_m for end in ends]
+    if all(length_m is None for length_m in lengths_m):
+        return ""
+    shown = ["not stated" if length_m is None else show(length_m) for length_m in lengths_m]
+    return shown[0] if len(set(lengths_m)) == 1 else " / ".join(shown)
+
+
+def leg_notes(part: WiredPart) -> Iterator[str]:
+    """`legs of end b beyond the divider: 2 / 3 / 4 / 5 m`, a side each that states them."""
+    for side in dict.fromkeys(end.side for end in part.terminals):
+        if shown := leg_lengths(end for end in part.terminals if end.side == side):
+            yield f"legs of end {side} beyond the divider: {shown} m"
+
+
 def splice_shown(splice: Splice) -> str:
     """`2 splices mid, fusion, 0.3 dB each (TIA-568.3 ceiling)`; a map only where fibres are crossed."""
     loss = "loss unknown" if splice.loss_db is None else f"{show(splice.loss_db)} dB"

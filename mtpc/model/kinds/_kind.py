@@ -130,6 +130,13 @@ CABLE_ATTRIBUTES = (
         auto=True,
     ),
     SLACK,
+    *taking(
+        "lengths",
+        **{
+            f"legs-{side}": f"from the divider to each plug of the {end} end, beside `length`: one for all, or a list"
+            for side, end in (("a", "left"), ("b", "right"))
+        },
+    ),
     where_open("gender", "gender of both ends", GENDERS, preferable=True),
     where_open("gender-a", "gender of the left end, end A", GENDERS),
     where_open("gender-b", "gender of the right end, end B", GENDERS),

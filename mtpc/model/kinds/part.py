@@ -72,6 +72,7 @@ _END = Kind(
         _LOSS,
         _RETURN_LOSS,
         AttributeDefinition("turned", "yes-no", "the key of this plug was turned"),
+        AttributeDefinition("leg", "length", "from the divider to this plug, beside the length of the cable"),
     ),
 )
 _MODE = Kind(

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import field, replace
+from decimal import Decimal
 
 from mtpc.catalogue.load import Library
 from mtpc.catalogue.standards import grade_for, losses_of
@@ -16,8 +17,8 @@ from mtpc.diagnostics.suggest import near_sentence
 from mtpc.lazy_dataclass import dataclass
 from mtpc.model.expanded import ExpandedStatement, Given
 from mtpc.model.gender_profiles import GENDER_PROFILES
-from mtpc.model.values import Fault, Ref, Value, spelled
-from mtpc.units import show
+from mtpc.model.values import Fault, Ref, Value, items_of, spelled
+from mtpc.units import Quantity, show
 
 
 @dataclass(slots=True)
@@ -43,12 +44,16 @@ class PartChoices:
         choices = tuple(
             (name, given[name].scope is None, spelled(given[name].value)) for name in _CHOICES if name in given
         )
-        key = (id(part), choices)
+        legs = tuple(lengths for side in "ab" if (lengths := _legs(part, side, statement)))
+        key = (id(part), choices, legs)
         article = self._articles.get(key)
         if article is None:
             chosen = {name: value for name, written, value in choices if written}
             preferred = {name: value for name, written, value in choices if not written}
-            article = self._articles[key] = self._make(part, chosen, preferred, statement)
+            article = self._make(part, chosen, preferred, statement)
+            for side, lengths_m in legs:
+                article = _with_legs(article, side, lengths_m)
+            self._articles[key] = article
         return article
 
     def _make(
@@ -119,6 +124,31 @@ class PartChoices:
             raise Fault(None)
         message = f"there is no map {names[-1]} between the ends of {part.name}"
         raise statement.fault("TYP104", span, message, "list the maps with `mtpc explain polarity`")
+
+
+def _legs(part: WiredPart, side: str, statement: ExpandedStatement) -> tuple[str, tuple[Decimal, ...]] | None:
+    """The lengths of the legs at a side, as the statement states them; raises Fault."""
+    given = statement.attributes.get(f"legs-{side}")
+    if given is None:
+        return None
+    count = sum(terminal.side == side for terminal in part.terminals)
+    lengths_m = tuple(item.value for item in items_of(given.value) if isinstance(item, Quantity))
+    if count <= 1:
+        message = f"end {side} of {statement.type} is one plug: it has no legs"
+        raise statement.fault("TYP111", given.name_span, message, "write the length of the cable in `length`")
+    if len(lengths_m) not in (1, count):
+        message = f"legs-{side} has {len(lengths_m)} lengths, end {side} has {count} legs"
+        raise statement.fault("TYP105", given.span, message, "write one length for all, or one for each leg in order")
+    return side, lengths_m * count if len(lengths_m) == 1 else lengths_m
+
+
+def _with_legs(article: WiredPart, side: str, lengths_m: tuple[Decimal, ...]) -> WiredPart:
+    """The part with legs of these lengths at a side, in the order of its connectors."""
+    lengths = iter(lengths_m)
+    terminals = (
+        replace(terminal, leg_m=next(lengths)) if terminal.side == side else terminal for terminal in article.terminals
+    )
+    return replace(article, terminals=tuple(terminals))
 
 
 def _without_choices(part: DirectCable, statement: ExpandedStatement) -> WiredPart:

@@ -18,7 +18,7 @@ _KEYS = {
     "height": "height_u",
 }
 # The same in a block of a part, where another name is meant there.
-_KEYS_IN = {("limit", "loss"): "loss_db", ("limit", "reach"): "reach_m"}
+_KEYS_IN = {("limit", "loss"): "loss_db", ("limit", "reach"): "reach_m", ("end", "leg"): "leg_m"}
 # Attributes that say where figures come from, and their keys in the table `source` of a record.
 SOURCE_KEYS = {"source": "title", "read-on": "read_on", "confidence": "confidence"}
 _RANGES = frozenset({"lit", "slots"})  # records have these as text

@@ -11,7 +11,7 @@ from mtpc.model.direct_cables import laid_as
 from mtpc.model.floor_values import ORDERED, Equipment, Insert, Rack, Spare
 from mtpc.model.site import CABLES, Site
 from mtpc.model.values import Index
-from mtpc.plan.part_words import doubts, fibre_shown, number_for, polarity, vendor_shown
+from mtpc.plan.part_words import doubts, fibre_shown, leg_notes, number_for, polarity, vendor_shown
 from mtpc.plan.rows.plug_pairs import terminals_at
 from mtpc.text import natural_key
 from mtpc.units import Quantity, show
@@ -149,6 +149,8 @@ def _things(site: Site) -> Iterator[tuple[Part, Decimal | None, str]]:
 
 def _notes(site: Site, line: BomLine) -> Iterator[str]:
     yield from doubts(site, line.part)
+    if isinstance(line.part, WiredPart):
+        yield from leg_notes(line.part)
     if line.kept:
         yield f"spares kept at {line.kept}"
     if line.part.kind in CABLES and line.length_m is None:
@@ -160,6 +162,7 @@ def _order(line: BomLine) -> tuple[object, ...]:
     kind = KINDS.index(part.kind) if part.kind in KINDS else len(KINDS)
     choices = ((end.gender or "", end.polish or "") for end in part.terminals) if isinstance(part, WiredPart) else ()
     polarity_name = part.map_name if isinstance(part, WiredPart) else ""
+    legs = tuple(end.leg_m or Decimal(0) for end in part.terminals) if isinstance(part, WiredPart) else ()
     length = (0, Decimal(0)) if line.length_m is None else (1, line.length_m)
     return (kind, natural_key(part.vendor), natural_key(part.name), part.catalogue, length, line.pull_eye,
-            tuple(choices), polarity_name)  # fmt: skip
+            tuple(choices), polarity_name, legs)  # fmt: skip

@@ -9,7 +9,7 @@ from mtpc.catalogue.types import WiredPart
 from mtpc.lazy_dataclass import dataclass
 from mtpc.model.auto_length_values import AutoLength
 from mtpc.model.site import Site
-from mtpc.plan.part_words import doubts, splice_shown
+from mtpc.plan.part_words import doubts, leg_notes, splice_shown
 from mtpc.plan.rows.cable_ends import CableEnd, CableEnds
 from mtpc.plan.rows.cable_ids import qr_text
 from mtpc.plan.rows.issue import Header
@@ -74,6 +74,7 @@ class CableCells:
             yield f"parked, not to be plugged in: {', '.join(parked)}"
         if qr_text(cable_id) != cable_id:
             yield f"the code on the label reads {qr_text(cable_id)}"
+        yield from leg_notes(part)
         yield from map(splice_shown, site.splices_of(component))
         yield from doubts(site, part)
 

@@ -13,7 +13,7 @@ from mtpc.catalogue.catalogues import Vendor
 from mtpc.catalogue.types import DirectCable, OpticPart, Part, PartKind, PlatePart, Terminal, WiredPart
 from mtpc.lazy_dataclass import dataclass
 from mtpc.model.site import CABLES, Site
-from mtpc.plan.part_words import OWN_MAP, fibre_shown, grade, number_for, orderable, polarity
+from mtpc.plan.part_words import OWN_MAP, fibre_shown, grade, leg_lengths, number_for, orderable, polarity
 from mtpc.plan.rows.bom_lines import UNIT, BomLine, pins
 from mtpc.plan.rows.issue import Header
 from mtpc.units import show
@@ -184,6 +184,7 @@ def _wired_fields(site: Site, part: WiredPart, line: BomLine) -> dict[str, str]:
     }
     if part.kind in (PartKind.TRUNK, PartKind.HARNESS):
         fields |= {"leg_count_a": str(len(end_a)), "leg_count_b": str(len(end_b))}
+        fields |= {"leg_length_a": leg_lengths(end_a), "leg_length_b": leg_lengths(end_b)}
     return {name: text for name, text in fields.items() if text}
 
 

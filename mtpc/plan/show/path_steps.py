@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
 
 from mtpc.catalogue.splicing import STRAIGHT
 from mtpc.catalogue.types import OpticPart, Polish, Splice, Terminal
@@ -44,6 +45,13 @@ def _optic(site: Site, face: int) -> PathStep:
     return PathStep(f"optic {article.application}", site.face_name(face))
 
 
+def _length(length_m: Decimal | None, ends: Iterable[Terminal]) -> str:
+    """`10m`, `10m+2m` with the legs that light passes."""
+    if length_m is None:
+        return "length-unknown"
+    return "+".join(f"{show(part_m)}m" for part_m in (length_m, *(end.leg_m for end in ends)) if part_m is not None)
+
+
 def _part(site: Site, entered: int, left: int | None) -> PathStep:
     """`trunk mpo12 type B om4 35m pinned-pinned`, from the face light enters to the one it leaves by."""
     article, component = site.article(entered), site.component_of(entered)
@@ -56,7 +64,7 @@ def _part(site: Site, entered: int, left: int | None) -> PathStep:
         "-".join(dict.fromkeys(end.family.name for end in ends)),
         _map(article.map_name),
         article.fibre or "fibre-unknown",
-        f"{show(length_m)}m" if length_m is not None else "length-unknown" if article.kind in CABLES else "",
+        _length(length_m, ends) if article.kind in CABLES else "",
         _genders(ends),
         "apc" if any(end.polish == Polish.APC for end in ends) else "",
         _spliced(site.splices_of(component)),

@@ -100,6 +100,15 @@ def cable_ways(plant: Plant) -> CableWays:
     return once(plant, _cable_ways)
 
 
+def _longest_legs_m(site: Site, component: int) -> Decimal:
+    """What the longest legs of both sides of a cable add to its length."""
+    article = site.part_of(component)
+    sides: dict[str, Decimal] = {}
+    for end in article.terminals:
+        sides[end.side] = max(sides.get(end.side, Decimal(0)), end.leg_m or Decimal(0))
+    return sum(sides.values(), Decimal(0))
+
+
 def _cable_ways(plant: Plant) -> CableWays:
     site, found, known = plant.site, CableWays(), _KnownWays(plant.site)
     for component in site.cables():
@@ -113,7 +122,8 @@ def _cable_ways(plant: Plant) -> CableWays:
         way = known.of(component)
         if way is not None:
             span = built.origin.attribute("length") if built and is_measured else site.origin_of(component).length
-            found.ways[component] = CableWay(component, length_m, is_measured, span, way)
+            legs_m = Decimal(0) if is_measured else _longest_legs_m(site, component)
+            found.ways[component] = CableWay(component, length_m + legs_m, is_measured, span, way)
     return found
 
 
