@@ -11,7 +11,7 @@ from mtpc.catalogue.optic_parts import optic_of
 from mtpc.catalogue.part_limits import fibre_named, part_limits
 from mtpc.catalogue.ranges import expand, positions
 from mtpc.catalogue.records import Contradiction, Record, UnknownName, decimal_or_none, fact_of
-from mtpc.catalogue.splicing import crossed, with_ceiling, with_loss
+from mtpc.catalogue.splicing import ceiling_losses, crossed, polish_of, with_ceiling, with_loss
 from mtpc.catalogue.standards import Grade, Map, Named, Pinout, alignment_of, losses_of
 from mtpc.catalogue.types import (
     BUILT_IN,
@@ -267,7 +267,7 @@ class Maker:
             loose=key == "end",
             lit=self._lit(port, family, key, number),
             gender=_gender(port, family),
-            polish=Polish(port["polish"]) if "polish" in port else None,
+            polish=polish_of(port, family),
             alignment=(alignment_of(port) or family.alignment) if key == "port" else None,
             up_angled=port.get("up_angled", False),
             turned=port.get("turned", False),
@@ -289,6 +289,8 @@ class Maker:
 
     def _loss(self, record: Record, port: Record, key: str, number: int) -> Fields:
         """Grade, losses of a pair, and where they come from: the connector's own, else the part's."""
+        if self._family(port["connector"]).is_spliced and "loss_db_max" not in port:
+            return ceiling_losses(self.standards)
         for stated, keys in ((port, (key, number)), (record, ())):
             if "loss_db_max" in stated:
                 loss_db = Decimal(stated["loss_db_max"])

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Protocol
 
-from mtpc.catalogue.records import Contradiction, UnknownName
+from mtpc.catalogue.records import Contradiction, Record, UnknownName
 from mtpc.catalogue.standards import Grade, Map
-from mtpc.catalogue.types import Fact, Splice, Terminal, Wire
+from mtpc.catalogue.types import Fact, Family, Polish, Splice, Terminal, Wire
 
 CEILING = "tia-568"  # the record of the maximum loss of a splice
 STRAIGHT = "straight"  # the map of a splice that joins each fibre to the one of its own number
@@ -25,6 +25,19 @@ class Ceilings(Protocol):
 
     def names(self, kind: str) -> list[str]:
         """The names of all records of a kind."""
+
+
+def polish_of(port: Record, family: Family) -> Polish | None:
+    """The end face of a connector, None where it is open; fibres that are spliced have none."""
+    if family.is_spliced:
+        return Polish.NONE
+    return Polish(port["polish"]) if "polish" in port else None
+
+
+def ceiling_losses(standards: Ceilings) -> Record:
+    """What fibres that are spliced lose where nobody states it, by the field names of a `Terminal`."""
+    ceiling = standards.splice(CEILING)
+    return {"loss_db": ceiling.loss_db, "loss_fact": ceiling.fact} if ceiling else {}
 
 
 def with_loss(splice: Splice, loss_db: Decimal | None, fact: Fact | None) -> Splice:

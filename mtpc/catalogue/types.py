@@ -122,6 +122,11 @@ class Family:
         """How many positions the face has."""
         return self.rows * self.columns
 
+    @property
+    def is_spliced(self) -> bool:
+        """Whether it is no connector, but bare fibres that are spliced to others: no polish, pins or reflection."""
+        return self.shell == "splice"
+
 
 @dataclass(frozen=True, slots=True)
 class Fibre:

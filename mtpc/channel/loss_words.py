@@ -46,6 +46,8 @@ def term_words(term: Term) -> str:
     """`cord 3 m at 850 nm`, `mated pair 1, MPO-12`, `splice a of T, fusion 2`, `through my-tap`."""
     if term.kind is TermKind.MATED_PAIR:
         return pair_words(MatedPair(term.number, term.of))
+    if term.kind is TermKind.SPLICE and not term.place:
+        return f"connection {term.number}, {term.of}"
     if term.kind is TermKind.SPLICE:
         sort = f", {term.splice}" if term.splice else ""
         return f"splice {term.place} of {term.of}{sort}" + (f" {term.number}" if term.number else "")

@@ -38,6 +38,8 @@ def _pairs(hops: tuple[Hop, ...]) -> list[Pair]:
     pairs: list[Pair] = []
     for number, (before, after) in enumerate(pairwise(hops), start=1):
         ends = (before.article.terminals[before.leave], after.article.terminals[after.enter])
+        if ends[0].family.is_spliced:
+            continue
         stated = [end.return_loss_db for end in ends if end.return_loss_db is not None]
         pairs.append((MatedPair(number, ends[0].family.shown), min(stated) if len(stated) == 2 else None))
     return pairs

@@ -99,15 +99,16 @@ def route_loss(
     splices = _splices(site, [component for component in components if component not in measured], ledger)
     _note_maps(route.hops, ledger)
     connections = (*pairs, *splices, *measured.values())
-    extra = _extra(site, len(route.hops) - 1)
+    spliced = sum(hop.article.terminals[hop.leave].family.is_spliced for hop in route.hops[:-1])
+    extra = _extra(site, len(route.hops) - 1 - spliced)
     terms = (*fibre_terms, *connections, *_through(route.hops, ledger), *extra)
     total = _sum(terms)
     connections_db = _sum(connections)
     names = frozenset(hop.article.fibre for hop in route.hops if hop.article.fibre is not None)
     stated = all(hop.article.fibre is not None for hop in route.hops)
     return RouteLoss(
-        ruling, wavelength_nm, length_m, len(route.hops) - 1, len(splices), terms, connections_db, total, total,
-        classes=names if stated else None, extra_db=_sum(extra) or Decimal(0),
+        ruling, wavelength_nm, length_m, len(route.hops) - 1 - spliced, len(splices) + spliced, terms,
+        connections_db, total, total, classes=names if stated else None, extra_db=_sum(extra) or Decimal(0),
     )  # fmt: skip
 
 
@@ -325,10 +326,11 @@ def _pairs(hops: tuple[Hop, ...], measured: Sequence[bool], ledger: Ledger) -> t
             else:
                 _note_loss(article, article.terminals[index], ledger)
                 losses.append(loss_db)
-        shown = before.article.terminals[before.leave].family.shown
+        family = before.article.terminals[before.leave].family
         maximum_db = max(losses) if len(losses) == len(ends) else None
         typical_db = max(figure for figure in typicals if figure is not None) if None not in typicals else None
-        pairs.append(Term(TermKind.MATED_PAIR, maximum_db, typical_db, shown, number))
+        kind = TermKind.SPLICE if family.is_spliced else TermKind.MATED_PAIR
+        pairs.append(Term(kind, maximum_db, typical_db, family.shown, number))
     return tuple(pairs)
 
 
@@ -376,6 +378,9 @@ def _note_splice(splice: Splice, cable: str, ledger: Ledger) -> None:
 def _note_loss(article: WiredPart, end: Terminal, ledger: Ledger) -> None:
     """The figure comes from the grade, the grade from the part: the less certain of the two counts."""
     graded = end.loss_fact or article.fact
+    if end.family.is_spliced:
+        ledger.used(Figure.SPLICE_LOSS, f"the loss of a splice of {article.name}", graded)
+        return
     what = f"the maximum loss of a mated pair of grade {end.grade}" if end.grade else "the loss of a mated pair"
     if lowest((article.fact.confidence, graded.confidence)) is not article.fact.confidence:
         ledger.used(Figure.PAIR_LOSS, what if end.grade else f"{what} of {article.name}", graded)

@@ -12,6 +12,8 @@ _KEYS = {Alignment.ALIGNED: "key up to key up", Alignment.OPPOSED: "key up to ke
 
 def plug_words(terminal: Terminal) -> str:
     """`MPO-12/APC (angled), no pins (female)`."""
+    if terminal.family.is_spliced:
+        return f"{len(terminal.lit)} bare fibres"
     words = connector(terminal)
     if terminal.polish == Polish.APC:
         words += " (angled)"
@@ -29,6 +31,8 @@ def mate_words(site: Site, face: int, mate: int, alignment: Alignment) -> str:
     if mate < 0:
         return "the other side of the adapter is empty"
     terminal, plug = site.terminal(mate), site.terminal(face)
+    if plug.family.is_spliced:
+        return "spliced, each fibre to the one of its own number"
     words = []
     if connector(terminal) != connector(plug):
         words.append(connector(terminal))

@@ -33,6 +33,13 @@ FAMILIES = {
     "cs-duplex": (1, 2, "1..2", "its own", False, "medium"),
     "sn-duplex": (1, 2, "1..2", "its own", False, "low"),
     "mdc-duplex": (1, 2, "1..2", "its own", False, "low"),
+    # no connectors: fibres of a tube, number to number (polarity.md 9.1, TIA-598)
+    "splice2": (1, 2, "1..2", "none", False, "high"),
+    "splice4": (1, 4, "1..4", "none", False, "high"),
+    "splice6": (1, 6, "1..6", "none", False, "high"),
+    "splice8": (1, 8, "1..8", "none", False, "high"),
+    "splice12": (1, 12, "1..12", "none", False, "high"),
+    "splice24": (1, 24, "1..24", "none", False, "high"),
 }
 
 # name: maximum, typical, minimum return loss, confidence (applications.md 5, polarity.md 8.3, review.md 5.1)
