@@ -22,6 +22,7 @@ Build = Callable[[int, int, Children], object]
 
 DEPTH_MAX = 200  # levels of nesting; every walk over an expression may recurse this deep
 _LONG = 2 * DEPTH_MAX  # fewer characters cannot nest deeper than allowed
+_BLANK = re.compile(r'("(?:[^"\\\n]|\\.)*+")|#[^\n]*+|\s++')  # a text, which stays; a comment, blanks
 _NOTES = re.compile(r"^(?:[ \t]*+##[^\n]*\n)+[ \t]*+", re.MULTILINE)
 
 
@@ -113,7 +114,10 @@ class NodeBuilder:
 
     def _attr(self, start: int, end: int, children: Children) -> d.Attribute | None:
         name, value = children
-        node = d.Attribute(start, end, self.text[name.start : name.end], name.start, name.end, value)
+        written = self.text[name.start : name.end]
+        if len(name.parts) > 1:  # the name of no attribute; it is one name however it is formatted
+            written = _BLANK.sub(lambda found: found[1] or "", written)
+        node = d.Attribute(start, end, written, name.start, name.end, value)
         return self._shallow(node, start, end, value)
 
     def _soft(self, start: int, end: int, children: Children) -> d.Name:
