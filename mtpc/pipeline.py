@@ -13,7 +13,7 @@ from pathlib import Path
 from mtpc.channel.running_modes import modes_by_light, running_modes
 from mtpc.channel.tracer import trace
 from mtpc.diagnostics import standing
-from mtpc.diagnostics.suggest import begin_searches
+from mtpc.diagnostics.suggest import begin_searches, searches_left_out
 from mtpc.judging import check_plant, settle
 from mtpc.model.running import set_running
 from mtpc.model.sources.spec_files import SpecReader
@@ -88,4 +88,4 @@ def compile_sources(
     findings, unjudged = check_plant(plant, today)
     alone, folded = settle([*project.findings, *findings], plant, project.sources, today)
     update = project.new_lock(has_errors=standing(alone)["errors"] > 0)
-    return Result(folded, alone, plant, project.sources, update, unjudged)
+    return Result(folded, alone, plant, project.sources, update, unjudged, unsearched=searches_left_out())

@@ -19,7 +19,7 @@ class Result:
     """What a compile gives: `found` is each finding by itself, `diagnostics` the same folded and in reading order.
 
     `unjudged` is what rules could not judge. `new_subjects_fail`: a baseline is in use, and a subject that was not
-    judged and that it does not know is an error.
+    judged and that it does not know is an error. `unsearched` is how often similar names were not looked for.
     """
 
     diagnostics: tuple[Diagnostic, ...]
@@ -29,6 +29,7 @@ class Result:
     lock: Update
     unjudged: tuple[Unjudged, ...] = ()
     new_subjects_fail: bool = False
+    unsearched: int = 0
 
     @property
     def failed(self) -> bool:

@@ -30,12 +30,20 @@ class Span:
     end: int
 
 
+BAR = " | "  # between the cells of a workbook's row, as it is shown
+
+
 @dataclass(slots=True)
 class Source:
-    """One text, under the name the user knows it by: relative, `/`-separated."""
+    """One text, under the name the user knows it by: relative, `/`-separated.
+
+    Of a workbook `sheet` is one sheet, each row a line of its number, and `book` the path of the file.
+    """
 
     path: str
     text: str
+    book: str = ""
+    sheet: str = ""
     _line_starts: Sequence[int] = field(default=(), repr=False)
 
     def line_column(self, offset: int) -> tuple[int, int]:
@@ -44,6 +52,21 @@ class Source:
         line = bisect_right(starts, offset)
         before = starts[line - 1] + (line == 1 and self._is_marked())
         return line, max(offset - before, 0) + 1
+
+    @property
+    def file(self) -> str:
+        """The path of the file it is, or is in."""
+        return self.book or self.path
+
+    def place(self, span: Span) -> str:
+        """Where a span begins: `site.mtp:3:5`, `p2p.xlsx, sheet Cables, cell B3`, of a whole row `… row 3`."""
+        line, column = self.line_column(span.start)
+        if not self.sheet:
+            return f"{self.path}:{line}:{column}"
+        row = self.line(line)
+        if span.end - span.start >= len(row) and BAR in row:
+            return f"{self.file}, sheet {self.sheet}, row {line}"
+        return f"{self.file}, sheet {self.sheet}, cell {letters(row[: column - 1].count(BAR))}{line}"
 
     def line(self, number: int) -> str:
         """The text of line `number` (from 1), without its line end."""
@@ -63,6 +86,15 @@ class Source:
             starts.extend(match.end() for match in re.finditer("\n", self.text))
             self._line_starts = starts
         return self._line_starts
+
+
+def letters(column: int) -> str:
+    """A column of a workbook (from 0) as it is called there: A, Z, AA."""
+    called, number = "", column + 1
+    while number:
+        number, letter = divmod(number - 1, 26)
+        called = chr(ord("A") + letter) + called
+    return called
 
 
 def character(sign: str) -> str:

@@ -33,6 +33,7 @@ def say_last(
     `hides_known`: findings that a baseline knows were not printed.
     """
     say(not_judged(result))
+    say(not_searched(result))
     known = [finding for finding in result.diagnostics if finding.known]
     if known and hides_known:
         say(f"not shown: {', '.join(standing_words(known))} (--show-all lists them)")
@@ -94,6 +95,16 @@ def not_judged(result: Result) -> str:
     return f"not judged: {', '.join(parts[:_NAMED_MAX])}{more}{new}" if parts else ""
 
 
+def not_searched(result: Result) -> str:
+    """Says that not every finding was searched for similar names; empty where each was."""
+    if not result.unsearched:
+        return ""
+    from mtpc.diagnostics.suggest import COMPARED_MAX, SEARCHES_MAX
+
+    among = f"only the first {SEARCHES_MAX} searches among more than {COMPARED_MAX:,} names are made"
+    return f"similar names were not looked for at every finding: {among}"
+
+
 def _reason(subjects: Sequence[Unjudged], result: Result) -> str:
     """Why a fact is missing: the code and place of the finding that tells it, else the fact, of several the first."""
     because = subjects[0].because
@@ -104,4 +115,6 @@ def _reason(subjects: Sequence[Unjudged], result: Result) -> str:
     if span is None:
         return code
     line = result.sources[span.path].line_column(span.start)[0]
-    return f"{code} at line {line}" if len(result.sources) == 1 else f"{code} at {span.path}:{line}"
+    return (
+        f"{code} at line {line}" if len(result.sources) == 1 else f"{code} at {result.sources[span.path].file}:{line}"
+    )

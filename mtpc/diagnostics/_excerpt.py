@@ -28,6 +28,7 @@ class Mark:
     last_column: int
     message: str
     primary: bool
+    place: str  # how it is called: site.mtp:3:5
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,6 +29,11 @@ def begin_searches() -> None:
     _searches.set([SEARCHES_MAX])
 
 
+def searches_left_out() -> int:
+    """How many searches were not made since they were allowed."""
+    return max(0, -_searches.get([SEARCHES_MAX])[0])
+
+
 def _searched(names: Iterable[str]) -> tuple[str, ...]:
     """The names to be searched: none once a compile has searched enough."""
     given = names if isinstance(names, Sized) else tuple(names)

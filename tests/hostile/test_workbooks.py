@@ -48,9 +48,15 @@ ATTACKS = [
     book("entities within entities", "declares entities", before=f"{ENTITIES}]>"),
     book("tags 120,000 deep", "tags", styles="<a>" * 120_000),
     book("a part that unpacks to 80 MB", "unpacks to more than", texts=" " * 80_000_000),
-    book("a control character", "cell A2 has a control character: U+0007", rows=ROWS.replace("r1", "r_x0007_1")),
     book(
-        "a control character of eight bits", "cell A2 has a control character: U+009B", rows=ROWS.replace("r1", "\x9b")
+        "a control character",
+        "t.xlsx, sheet S0, cell A2 has a control character: U+0007",
+        rows=ROWS.replace("r1", "r_x0007_1"),
+    ),
+    book(
+        "a control character of eight bits",
+        "t.xlsx, sheet S0, cell A2 has a control character: U+009B",
+        rows=ROWS.replace("r1", "\x9b"),
     ),
     book("a line in a cell", "no findings", CLEAN, rows=ROWS.replace("r1", "r1_x000D_\n")),
     book("more rows than a sheet can have", "more rows than", rows=ROWS + '<row r="99999999"/>'),

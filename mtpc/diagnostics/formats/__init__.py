@@ -156,5 +156,4 @@ def unjudged_notes(report: Report) -> list[Diagnostic]:
 
 
 def _at(span: Span, sources: Mapping[str, Source]) -> str:
-    line, column = sources[span.path].line_column(span.start)
-    return f"{span.path}:{line}:{column}"
+    return sources[span.path].place(span)

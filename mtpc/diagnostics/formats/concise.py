@@ -25,8 +25,7 @@ def _line(finding: Diagnostic, report: Report) -> str:
     text = visible(f"{finding.code} {mild}{finding.message}{more}") + allowed
     if finding.span is None:
         return text
-    line, column = report.sources[finding.span.path].line_column(finding.span.start)
-    return f"{visible(finding.span.path)}:{line}:{column}: {text}"
+    return f"{visible(report.sources[finding.span.path].place(finding.span))}: {text}"
 
 
 FORMAT = Format(render, hides_known=True, for_people=True)

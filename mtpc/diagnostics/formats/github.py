@@ -45,7 +45,7 @@ def _command(finding: Diagnostic, report: Report, title: str = "") -> str:
         source = report.sources[finding.span.path]
         line, column = source.line_column(finding.span.start)
         end_line, end_column = source.line_column(max(finding.span.start, finding.span.end - 1))
-        place = {"file": one_line(finding.span.path), "line": line, "endLine": end_line, "col": column}
+        place = {"file": one_line(source.file), "line": line, "endLine": end_line, "col": column}
         if end_line == line:  # GitHub knows columns of one line only
             place["endColumn"] = end_column
     place["title"] = title or name_of(finding.code, report.manual)
@@ -75,8 +75,7 @@ def table(report: Report) -> str:
 def _row(finding: Diagnostic, report: Report) -> str:
     place = ""
     if finding.span is not None:
-        line, column = report.sources[finding.span.path].line_column(finding.span.start)
-        place = one_line(f"{finding.span.path}:{line}:{column}")
+        place = one_line(report.sources[finding.span.path].place(finding.span))
     word = "waived" if finding.waived else "known" if finding.known else str(finding.severity)
     cells = (word, name_of(finding.code, report.manual), place, f"{fact(finding)} {waiver(finding)}".rstrip())
     return f"| {' | '.join(map(_cell, cells))} |"

@@ -29,7 +29,8 @@ def render(report: Report) -> str:
 def _finding(finding: Diagnostic, fingerprint: str, report: Report) -> dict[str, object]:
     path, line = next(iter(report.sources), ""), 1
     if finding.span is not None:
-        path, line = finding.span.path, report.sources[finding.span.path].line_column(finding.span.start)[0]
+        source = report.sources[finding.span.path]
+        path, line = source.file, source.line_column(finding.span.start)[0]
     return {
         "description": " ".join(filter(None, (fact(finding), waiver(finding)))),
         "check_name": finding.code,

@@ -73,7 +73,7 @@ def _unjudged(subject: Unjudged, sources: Mapping[str, Source]) -> Fields:
     if subject.because:
         code, span = subject.because
         line = sources[span.path].line_column(span.start)[0] if span else None
-        because = {"code": code, "path": span.path if span else None, "line": line}
+        because = {"code": code, "path": sources[span.path].file if span else None, "line": line}
     return {
         "object": subject.object,
         "codes": list(subject.codes),
@@ -94,14 +94,19 @@ def _extent(span: Span | None, sources: Mapping[str, Source]) -> Fields:
         return dict.fromkeys(("path", "line", "column", "end_line", "end_column"))
     line, column = sources[span.path].line_column(span.start)
     end_line, end_column = sources[span.path].line_column(span.end)
-    return {"path": span.path, "line": line, "column": column, "end_line": end_line, "end_column": end_column}
+    return {
+        "path": sources[span.path].file,
+        "line": line,
+        "column": column,
+        "end_line": end_line,
+        "end_column": end_column,
+    }
 
 
 def _place(span: Span | None, sources: Mapping[str, Source]) -> str:
     if span is None:
         return ""
-    line, column = sources[span.path].line_column(span.start)
-    return f"{span.path}:{line}:{column}"
+    return sources[span.path].place(span)
 
 
 def _label(label: Label, sources: Mapping[str, Source]) -> Fields:

@@ -64,8 +64,7 @@ def _fails(finding: Diagnostic) -> bool:
 def _place(finding: Diagnostic, report: Report) -> str:
     if finding.span is None:
         return ""
-    line, column = report.sources[finding.span.path].line_column(finding.span.start)
-    return one_line(f"{finding.span.path}:{line}:{column}")
+    return one_line(report.sources[finding.span.path].place(finding.span))
 
 
 def _escaped(text: str) -> str:

@@ -109,7 +109,9 @@ def _locations(finding: Diagnostic, sources: Sources) -> list[Fields]:
 
 
 def _physical(span: Span, sources: Sources) -> Fields:
-    return {"physicalLocation": {"artifactLocation": _artifact(span.path), "region": _region(span, sources)}}
+    return {
+        "physicalLocation": {"artifactLocation": _artifact(sources[span.path].file), "region": _region(span, sources)}
+    }
 
 
 def _artifact(path: str) -> Fields:

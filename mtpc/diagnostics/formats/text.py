@@ -49,16 +49,12 @@ def _finding(finding: Diagnostic, report: Report, paint: Paint) -> str:
     width = max((len(str(mark.last_line)) for _, marks in places for mark in marks), default=1)
     lines = [head]
     for number, (source, marks) in enumerate(places):
-        lines.append(_heading(source, marks[0], width, paint, again=number > 0))
+        arrow = ":::" if number else "-->"
+        lines.append(f"{' ' * width}{paint(arrow, '1;34')} {visible(marks[0].place)}")
         lines += excerpt(source, marks, width, colour, paint)
     margin = " " * width
     lines += [f"{margin} {paint('=', '1;34')} {line}" for line in _remarks(finding, report, width)]
     return "\n".join(lines) + "\n"
-
-
-def _heading(source: Source, mark: Mark, width: int, paint: Paint, *, again: bool) -> str:
-    arrow = ":::" if again else "-->"
-    return f"{' ' * width}{paint(arrow, '1;34')} {visible(source.path)}:{mark.line}:{mark.column}"
 
 
 def _places(finding: Diagnostic, sources: Mapping[str, Source]) -> list[tuple[Source, list[Mark]]]:
@@ -79,7 +75,7 @@ def _mark(span: Span, message: str, sources: Mapping[str, Source], *, primary: b
     source = sources[span.path]
     line, column = source.line_column(span.start)
     last_line, last_column = source.line_column(max(span.start, span.end - 1))
-    return Mark(line, column, last_line, last_column, visible(message), primary)
+    return Mark(line, column, last_line, last_column, visible(message), primary, source.place(span))
 
 
 def _remarks(finding: Diagnostic, report: Report, width: int) -> Iterable[str]:

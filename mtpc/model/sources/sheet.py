@@ -8,9 +8,7 @@ from dataclasses import field
 
 from mtpc.lazy_dataclass import dataclass
 from mtpc.model.sources.headers import matching_columns
-from mtpc.text import Source, Span
-
-BAR = " | "  # between the cells of a workbook's row, as it is shown
+from mtpc.text import BAR, Source, Span, letters
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +38,7 @@ class Sheet:
     @property
     def described(self) -> str:
         """`p2p.xlsx, sheet Cables`."""
-        return f"{self.source.path}, sheet {self.name}" if self.name else self.source.path
+        return f"{self.source.file}, sheet {self.name}" if self.name else self.source.path
 
     @property
     def columns(self) -> list[str]:
@@ -56,11 +54,7 @@ class Sheet:
 
     def column_shown(self, column: int) -> str:
         """A column (from 0) as it is counted: `column B` of a workbook, `column 2` of a CSV file."""
-        letters, number = "", column + 1
-        while number:
-            number, letter = divmod(number - 1, 26)
-            letters = chr(ord("A") + letter) + letters
-        return f"column {letters if self.name else column + 1}"
+        return f"column {letters(column) if self.name else column + 1}"
 
     def row(self, line: int) -> Span:
         """The line of a row."""

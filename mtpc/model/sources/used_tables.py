@@ -8,6 +8,7 @@ from mtpc.model.sources.table_settings import table_settings
 from mtpc.model.sources.tables import TableSettings, TableTrouble, Trouble, read_csv
 from mtpc.model.sources.use_statement import UseStatement, sha256_of
 from mtpc.model.values import Fault, Record
+from mtpc.text import Source
 
 REPORTED_MAX = 50  # faults of one table that are reported
 
@@ -38,16 +39,16 @@ def _rows(
         return read_csv(project_files.text(place), alias, settings, limits)
     from mtpc.model.sources.workbook import read_workbook
 
-    content, shown = project_files.read(place), place.shown
-    if shown in project_files.sources:  # another sheet of it is used too
-        shown = f"{shown}#{settings.sheet or alias}"
+    content, path = project_files.read(place), place.shown
+    if path in project_files.sources:  # another sheet of it is used too
+        path = f"{path}#{settings.sheet or alias}"
     try:
-        sheet, rows, troubles = read_workbook(content, shown, alias, settings, limits)
+        sheet, rows, troubles = read_workbook(content, Source(path, "", book=place.shown), alias, settings, limits)
     except TableTrouble as stopped:
         if stopped.source is not None:
-            project_files.sources[shown] = stopped.source
+            project_files.sources[path] = stopped.source
         raise
-    project_files.sources[shown] = sheet.source
+    project_files.sources[path] = sheet.source
     return rows, troubles
 
 

@@ -17,12 +17,12 @@ from typing import Protocol, cast
 
 from mtpc.diagnostics.suggest import near_sentence
 from mtpc.lazy_dataclass import dataclass
-from mtpc.model.sources.sheet import BAR, CellFault, Sheet
+from mtpc.model.sources.sheet import CellFault, Sheet
 from mtpc.model.sources.tables import COLUMNS_MAX, CONTROL, Row, TableSettings, TableTrouble, Trouble, records
 from mtpc.model.sources.workbook_parts import WorkbookParts
 from mtpc.model.values import Record
 from mtpc.settings import Limits, raise_limit
-from mtpc.text import Source, character, is_digits
+from mtpc.text import BAR, Source, character, is_digits, letters
 
 ROWS_OF_A_SHEET = 1_048_576
 _UNPACKED = 3  # times the limit of a file's bytes, all parts of a workbook together
@@ -62,16 +62,19 @@ class ReadPage(Protocol):
 
 
 def read_workbook(
-    content: bytes, shown: str, alias: str, settings: TableSettings, limits: Limits
+    content: bytes, empty: Source, alias: str, settings: TableSettings, limits: Limits
 ) -> tuple[Sheet, tuple[Record, ...], list[Trouble]]:
-    """A sheet, its rows as records, and what is wrong with some of them; raises TableTrouble."""
+    """A sheet, its rows as records, and what is wrong with some of them; raises TableTrouble.
+
+    `empty` is the sheet as a text, without its rows.
+    """
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # about validations and drawings that are not read
-        book = _Book(content, shown, limits)
+        book = _Book(content, empty.file, limits)
         page = book.page(settings.sheet)
         read = _Reader(book, page, limits, max(settings.header, 1), len(settings.columns))
         rows = read.rows()
-    source = Source(shown, "\n".join(read.lines))
+    source = Source(empty.path, "\n".join(read.lines), empty.book, page.title)
     sheet = Sheet(source, alias, page.title, dates=frozenset(read.dates), cell_faults=read.faults)
     try:
         rows_read, troubles = records(sheet, iter(rows), settings, limits)
@@ -193,6 +196,11 @@ class _Reader:
     dates: set[tuple[int, int]] = field(default_factory=set)
     faults: dict[tuple[int, int], CellFault] = field(default_factory=dict)
 
+    @property
+    def described(self) -> str:
+        """`p2p.xlsx, sheet Cables`."""
+        return f"{self.book.shown}, sheet {self.page.title}"
+
     def rows(self) -> list[Row]:
         """The rows that are not empty; raises TableTrouble."""
         try:
@@ -210,7 +218,7 @@ class _Reader:
     def _refuse_merged(self) -> None:
         """Refuse a sheet with more merged ranges than a table has."""
         if sum(1 for _ in islice(self.book.parts.merged(self.page.title), _RANGES_MAX + 1)) > _RANGES_MAX:
-            message = f"sheet {self.page.title} of {self.book.shown} has more than {_RANGES_MAX:,} merged ranges"
+            message = f"{self.described} has more than {_RANGES_MAX:,} merged ranges"
             raise self.book.trouble(message, "unmerge them and fill in each cell", "TYP107")
 
     def _rows(self) -> Iterator[Row]:
@@ -221,7 +229,7 @@ class _Reader:
             texts = [self._text(cell, line, column, formula_columns) for column, cell in enumerate(cells)]
             characters += sum(map(len, texts))
             if characters > self.limits.bytes:
-                message = f"the cells of {self.book.shown} hold more than {self.limits.bytes:,} characters"
+                message = f"the cells of {self.described} hold more than {self.limits.bytes:,} characters"
                 raise self.book.trouble(message, f"split the table, {raise_limit('bytes')}", "TYP107")
             while texts and not texts[-1]:
                 texts.pop()
@@ -230,7 +238,7 @@ class _Reader:
                 count += 1
                 yield line, texts
             if count > self.limits.rows + self.header:
-                message = f"{self.book.shown} has more than {self.limits.rows:,} rows"
+                message = f"{self.described} has more than {self.limits.rows:,} rows"
                 raise self.book.trouble(message, f"split the table, {raise_limit('rows')}", "TYP107")
 
     def _width(self) -> int:
@@ -256,7 +264,7 @@ class _Reader:
             yield line, cells
 
     def _too_long(self) -> TableTrouble:
-        message = f"{self.book.shown} has more rows than a sheet can have"
+        message = f"{self.described} has more rows than a sheet can have"
         return self.book.trouble(message, "open it and save it again as .xlsx")
 
     def _formulas(self, width: int) -> Iterator[frozenset[int]]:
@@ -289,7 +297,8 @@ class _Reader:
         """Raise the finding about the first control character of a cell; blanks between words are none."""
         found = None if text.isprintable() else re.search(f"[{CONTROL}]", text)
         if found:
-            message = f"cell {_place(line, column)} has a control character: {character(found[0])}"
+            place = f"{self.described}, cell {_place(line, column)}"
+            message = f"{place} has a control character: {character(found[0])}"
             raise self.book.trouble(message, "write the cell anew, without it")
 
     def _day(self, value: object, form: str, line: int, column: int) -> str:
@@ -318,7 +327,9 @@ class _Reader:
             lines = range(top, min(bottom, len(self.lines)) + 1)
             columns = range(number(first) - 1, min(number(last), COLUMNS_MAX))
             if len(self.faults) + len(lines) * len(columns) > _MERGED_MAX:
-                raise self.book.trouble("this sheet is full of merged cells", "unmerge them and fill in each cell")
+                raise self.book.trouble(
+                    f"{self.described} is full of merged cells", "unmerge them and fill in each cell"
+                )
             hidden = ((line, column) for line in lines for column in columns)
             self.faults.update((place, faults) for place in hidden if place != (top, number(first) - 1))
 
@@ -337,6 +348,4 @@ def _number(value: float, form: str) -> str:
 
 def _place(line: int, column: int) -> str:
     """`B7`."""
-    from openpyxl.utils import get_column_letter
-
-    return f"{get_column_letter(column + 1)}{line}"
+    return f"{letters(column)}{line}"

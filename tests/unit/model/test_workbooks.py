@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from mtpc.diagnostics import formats
 from mtpc.diagnostics.formats import text
 from mtpc.pipeline import compile_texts
 from tests.support.reports import reported
@@ -106,6 +107,35 @@ def test_a_formula_that_was_never_worked_out_is_told(tmp_path: Path, column: str
     spec = f'edition 2026\nuse "p2p.xlsx" as t\nfor $r in t {{ room $r.{column} }}\n'
     message = f"row line 2, column {column}: cell {'AB'[place]}2 is a formula without a value"
     assert only(compile_texts({"x.mtp": spec}, tmp_path)).message == message
+
+
+@pytest.mark.parametrize(
+    ("form", "expected"),
+    [
+        ("text", [" --> p2p.xlsx, sheet Second, cell B3", " ::: x.mtp:5:26"]),
+        ("concise", ["p2p.xlsx, sheet Second, cell B3: TYP112 row b, column port"]),
+        ("github", ["::error file=p2p.xlsx,line=3,"]),
+        ("gitlab", ['"path": "p2p.xlsx"']),
+        ("json", ['"path": "p2p.xlsx"', "p2p.xlsx, sheet Second, line 3"]),
+        ("sarif", ['"uri": "p2p.xlsx"']),
+        ("junit", ["p2p.xlsx, sheet Second, cell B3"]),
+    ],
+)
+def test_every_form_of_findings_names_the_sheet_and_the_cell(tmp_path: Path, form: str, expected: list[str]) -> None:
+    def fill(book: Any, sheet: Any) -> None:
+        day = book.add_format({"num_format": "d-mmm"})
+        for page in (sheet, book.add_worksheet("Second")):
+            page.write_column(0, 0, ["name", "a", "b"])
+            page.write_column(0, 1, ["port", "1/1"])
+        page.write_datetime(2, 1, datetime(2026, 1, 1), day)
+
+    workbook(tmp_path, fill)
+    spec = 'edition 2026\nuse "p2p.xlsx" as t { sheet = Cables }\nuse "p2p.xlsx" as u { sheet = Second; key = name }\n'
+    spec += 'for $r in t { room $r.name }\nfor $r in u { room "x{$r.port}" }\n'
+    result = compile_texts({"x.mtp": spec}, tmp_path)
+    said = formats.form(form).render(reported(result.diagnostics, result.sources))
+    assert [words for words in expected if words not in said] == [], said
+    assert "p2p.xlsx#" not in said
 
 
 def test_a_sheet_is_named_where_there_are_several(tmp_path: Path) -> None:
