@@ -28,6 +28,7 @@ def deliver(files: Mapping[str, bytes], folder: str, *, keep: Collection[str] = 
     was changed since it was written.
     """
     assert all(map(is_safe, files)), "a document's name leads out of its folder"
+    assert len({name.casefold() for name in files}) == len(files), "two documents are one where case does not count"
     made_folders: list[Path] = []
     target = Path(folder)
     try:

@@ -41,7 +41,13 @@ def refuse_other(path: Path, named: str, *expected: bytes | None) -> None:
     content = _content(path, named, max(len(each or b"") for each in expected))
     if content not in expected:
         raise Undeliverable(f"{named} was changed while it was read; run the command again")
-    if content is not None and not os.access(path, os.W_OK):
+    if content is not None:
+        refuse_read_only(path, named)
+
+
+def refuse_read_only(path: Path, named: str) -> None:
+    """Raise `Undeliverable` for a file that its permissions keep from being written: replacing it writes it as well."""
+    if path.exists() and not os.access(path, os.W_OK):
         raise Undeliverable(f"{named} cannot be written: its permissions do not allow it")
 
 

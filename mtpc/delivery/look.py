@@ -65,6 +65,10 @@ def look(
             name for name in sorted(ours - {MANIFEST}) if _is_changed(folder / name, existing[name], files.get(name))
         ]
         _refuse_changed([f"{named.rstrip('/')}/{name}" for name in changed])
+    for name in sorted(ours):
+        if _is_read_only(folder / name, files.get(name)):
+            path = f"{named.rstrip('/')}/{name}"
+            raise Undeliverable(f"{path} cannot be written: its permissions do not allow it")
     return Job(files, folder, ours)
 
 
@@ -91,6 +95,11 @@ def digest_of(path: Path) -> str:
 def _is_changed(path: Path, written: set[str], new: bytes | None) -> bool:
     """Whether a document was changed and the change would be lost."""
     return digest_of(path) not in written and (new is None or not is_same(path, new))
+
+
+def _is_read_only(path: Path, new: bytes | None) -> bool:
+    """Whether a document is to change, or to go, and its permissions do not allow that; a link has none."""
+    return not path.is_symlink() and not os.access(path, os.W_OK) and (new is None or not is_same(path, new))
 
 
 def _refuse_changed(changed: list[str]) -> None:

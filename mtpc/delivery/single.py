@@ -6,7 +6,7 @@ import os
 import stat
 from pathlib import Path
 
-from mtpc.delivery.beside import NEW, unwritable, work_folder, write_like
+from mtpc.delivery.beside import NEW, refuse_read_only, unwritable, work_folder, write_like
 
 
 def put(path: str, content: bytes) -> None:
@@ -18,6 +18,7 @@ def put(path: str, content: bytes) -> None:
                 file.write(content)
             return
         target = Path(os.path.realpath(path))
+        refuse_read_only(target, path)
         with work_folder(target.parent) as folder:
             write_like(folder / NEW, content, target)
             os.replace(folder / NEW, target)

@@ -162,7 +162,7 @@ fifo = os.mkfifo  # that nobody writes to
 
 def on_its_own(attack: Attack, folder: Path) -> Done:
     """The command by an interpreter that starts anew, its memory measured, its time bounded."""
-    return _bounded(attack, folder, [sys.executable, "-m", "mtpc", *attack.command])
+    return bounded(attack, folder, [sys.executable, "-m", "mtpc", *attack.command])
 
 
 def in_a_shell(behind: str, before: str = "") -> Callable[[Attack, Path], Done]:
@@ -170,7 +170,7 @@ def in_a_shell(behind: str, before: str = "") -> Callable[[Attack, Path], Done]:
 
     def run(attack: Attack, folder: Path) -> Done:
         script = f'{before}"$0" "$@" {behind}'
-        return _bounded(attack, folder, ["/bin/bash", "-c", script, sys.executable, "-m", "mtpc", *attack.command])
+        return bounded(attack, folder, ["/bin/bash", "-c", script, sys.executable, "-m", "mtpc", *attack.command])
 
     return run
 
@@ -195,7 +195,8 @@ def signalled(number: signal.Signals) -> Callable[[Attack, Path], Done]:
     return run
 
 
-def _bounded(attack: Attack, folder: Path, command: list[str]) -> Done:
+def bounded(attack: Attack, folder: Path, command: list[str]) -> Done:
+    """A command line with the memory and the time of an attack."""
     env = {**os.environ, "PYTHONPATH": str(ROOT), "NO_COLOR": "1", **_environment(attack, folder)}
     with open(folder.with_name(f"{folder.name}.said"), "w+b") as said:
         done = subprocess.run(

@@ -29,3 +29,8 @@ def test_two_vendors_with_one_safe_name_have_a_file_each() -> None:
 def test_a_vendor_may_be_called_as_what_is_not_stated_or_as_the_file_of_another() -> None:
     vendors = ["", "vendor-not-stated", "ACME", safe_name("ACME"), "acme", "con", safe_name("con")]
     assert len(set(file_names(vendors).values())) == len(vendors)
+
+
+def test_two_vendors_whose_names_differ_in_case_have_files_that_differ_in_more() -> None:
+    vendors = ["FS", "fs", "Fs", "fS", "STRASSE", "strasse", "stra\u00dfe", "\u212a", "K", "k"]
+    assert len({name.casefold() for name in file_names(vendors).values()}) == len(vendors)
