@@ -53,6 +53,8 @@ def toml_of(source: Source) -> dict[str, Any]:
     text = source.text.replace("\r\n", "\n")
     try:
         _measure(text)
+        if control := re.search("[\x80-\x9f]", text) if not text.isascii() else None:  # TOML itself forbids the others
+            raise _Beyond(f"a control character stands here, U+{ord(control[0]):04X}", control)
         return tomllib.loads(text)
     except _Beyond as beyond:
         first, last = _in_source(source, text, beyond.start), _in_source(source, text, beyond.end)

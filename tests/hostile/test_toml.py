@@ -61,6 +61,17 @@ ATTACKS = [
     ),
     *(
         Attack(
+            Family.LOCK if place == "lock" else Family.TOML,
+            f"a control character in a {place}",
+            {**files, path: f"a = 1 # \u00e9\n# x{sign}\n"},
+            says=(f"{path}:2:", code),
+            variant=ascii(sign),
+        )
+        for sign in "\0\x07\x1b\x7f\x80\x9b"
+        for place, (files, path, code) in PLACES.items()
+    ),
+    *(
+        Attack(
             Family.TOML,
             f"digits in a {place}",
             {**files, path: "a = [1,\n " + "9" * 5000 + "]\n"},
