@@ -69,7 +69,7 @@ def _touched(plant: Plant, against: Collection[str]) -> Sequence[int]:
 def _direct_cables(plant: Plant, against: Collection[str]) -> list[bool]:
     """Of each two cages that a direct cable joins, whether nothing speaks against them, their circuits or the cable."""
     site = plant.site
-    if not any(isinstance(site.part_of(component), DirectCable) for component in site.cables()):
+    if not any(True for _ in site.components_whose(lambda part: isinstance(part, DirectCable))):
         return []
     from mtpc.plan.show.direct_cable_walks import direct_walks
 

@@ -190,6 +190,10 @@ class Circuit:
     origin: Origin
     joined: str = ""  # the circuit over several connectors of a module that it is a part of
 
+    def over(self, via: tuple[Leg, ...], cords: tuple[int, ...]) -> Circuit:
+        """The same over these legs and cords."""
+        return Circuit(self.name, self.application, self.near, self.far, via, cords, self.origin, self.joined)
+
 
 @dataclass(frozen=True, slots=True)
 class Output:

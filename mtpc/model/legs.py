@@ -26,12 +26,16 @@ def face_at(site: Site, leg: Leg, side: int) -> int:
     assert not isinstance(article, OpticPart)
     left, right = leg_counts(article)
     number = min(leg.number, (left, right)[side]) - 1
-    return site.faces_of(leg.component)[(left if side else 0) + number]
+    return site.face_of(leg.component, (left if side else 0) + number)
 
 
 def ways_of(site: Site, leg: Leg) -> tuple[LegWay, ...]:
     """The ways of a leg, in the order of the ports in front of its left end."""
-    return site.leg_ways.between(site, face_at(site, leg, 0), face_at(site, leg, 1))
+    ways = site.leg_ways.known.get((leg.component, leg.number))
+    if ways is None:
+        ways = site.leg_ways.between(site, face_at(site, leg, 0), face_at(site, leg, 1))
+        site.leg_ways.known[leg.component, leg.number] = ways
+    return ways
 
 
 def way_of(site: Site, leg: Leg) -> LegWay | None:
@@ -70,11 +74,16 @@ def unmapped(site: Site, leg: Leg) -> int | None:
 
 
 def whole_legs(site: Site, component: int) -> tuple[Leg, ...]:
-    """The legs of a cable."""
-    article = site.part_of(component)
-    assert not isinstance(article, OpticPart)
-    count, name = max(leg_counts(article)), site.name_of(component)
-    return tuple(Leg(component, number, f"{name}.{number}" if count > 1 else name) for number in range(1, count + 1))
+    """The legs of a cable, made once."""
+    legs = site.leg_ways.whole.get(component)
+    if legs is None:
+        article = site.part_of(component)
+        assert not isinstance(article, OpticPart)
+        count, name = max(leg_counts(article)), site.name_of(component)
+        names = [f"{name}.{number}" for number in range(1, count + 1)] if count > 1 else [name]
+        legs = tuple(Leg(component, number, name) for number, name in enumerate(names, start=1))
+        site.leg_ways.whole[component] = legs
+    return legs
 
 
 def split_into_ways(site: Site, leg: Leg) -> tuple[Leg, ...]:

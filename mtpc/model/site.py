@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from dataclasses import field
 from decimal import Decimal
 
@@ -148,6 +148,10 @@ class Site:
         first = self.components.first_face[component]
         return range(first, first + len(self.components.article[component].terminals))
 
+    def face_of(self, component: int, terminal: int) -> int:
+        """One of its connectors, by the index into its part's terminals."""
+        return self.components.first_face[component] + terminal
+
     def racks_of(self, component: int) -> list[Rack | None]:
         """The rack of each connector that is somewhere."""
         return [self.rack_at(face) for face in self.faces_of(component) if self.faces.socket[face] >= 0]
@@ -159,6 +163,13 @@ class Site:
     def components_of(self, kinds: Container[str]) -> Iterator[int]:
         """All components of these kinds."""
         return (component for component, kind in enumerate(self.components.kind) if kind in kinds)
+
+    def components_whose(self, holds: Callable[[WiredPart | OpticPart], object]) -> Iterator[int]:
+        """All components of whose part something holds; it is asked of each part once."""
+        articles = self.components.article
+        distinct = dict(zip(map(id, articles), articles, strict=True))
+        chosen = {number for number, article in distinct.items() if holds(article)}
+        return (number for number, article in enumerate(articles) if id(article) in chosen) if chosen else iter(())
 
     def cables(self) -> Iterator[int]:
         """All components that are laid."""
@@ -289,6 +300,10 @@ class Site:
 
     # ---- sockets: places for plugs
 
+    def socket_name(self, number: int) -> str:
+        """What a place for a plug is called."""
+        return self.sockets.name[number]
+
     def socket(self, number: int) -> Socket:
         """What is known of a place for a plug."""
         return Socket(self.sockets, number, self._equipment(number))
@@ -313,11 +328,17 @@ class Site:
     def ends_of(self, component: int) -> tuple[set[tuple[int, str]], set[tuple[int, str]]]:
         """Where the legs of a cable's left and right side are: the device or panel, by number, and the side of it."""
         ends: tuple[set[tuple[int, str]], set[tuple[int, str]]] = (set(), set())
-        for terminal, face in zip(self.part_of(component).terminals, self.faces_of(component), strict=True):
-            socket = self.faces.socket[face]
-            if socket >= 0:
-                ends[terminal.side != "a"].add(self.standing(socket))
+        for terminal, standing in zip(self.part_of(component).terminals, self.standings_of(component), strict=True):
+            if standing is not None:
+                ends[terminal.side != "a"].add(standing)
         return ends
+
+    def standings_of(self, component: int) -> list[tuple[int, str] | None]:
+        """Where each of its connectors is: the device or panel, by number, and the side of it; None where it hangs."""
+        first = self.components.first_face[component]
+        sockets = self.faces.socket[first : first + len(self.components.article[component].terminals)]
+        equipment, side = self.sockets.equipment, self.sockets.side
+        return [(equipment[socket], side[socket]) if socket >= 0 else None for socket in sockets]
 
     def standing(self, socket: int) -> tuple[int, str]:
         """The device or panel a place for a plug is at, by number, and the side of it."""

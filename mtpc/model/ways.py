@@ -7,6 +7,7 @@ them comes out is followed through cassette, cable and cassette.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from typing import TYPE_CHECKING
 
 from mtpc.catalogue.types import Alignment, PartKind, WiredPart
@@ -15,6 +16,7 @@ from mtpc.light.meeting import Moves, across
 from mtpc.light.through_parts import moves_through
 
 if TYPE_CHECKING:
+    from mtpc.model.floor_values import Leg
     from mtpc.model.site import Site
 
 
@@ -37,24 +39,22 @@ class LegWay:
 
 
 class LegWays:
-    """The ways of every leg of a floor, each worked out when it is asked for."""
+    """The legs of every cable of a floor and the ways of each, worked out when they are asked for."""
 
     def __init__(self) -> None:
-        self._known: dict[tuple[int, int], tuple[LegWay, ...]] = {}
+        self.whole: dict[int, tuple[Leg, ...]] = {}  # by cable
+        self.known: dict[tuple[int, int], tuple[LegWay, ...]] = {}  # by cable and number of the leg
         self._through: dict[int, list[dict[int, Moves]]] = {}  # by id of a part
 
     def between(self, site: Site, left: int, right: int) -> tuple[LegWay, ...]:
         """The ways of the leg with these connectors at its left and right end."""
-        ways = self._known.get((left, right))
-        if ways is None:
-            ways = self._known[left, right] = tuple(self._ways(site, left, right))
-        return ways
+        return tuple(self._ways(site, left, right))
 
     def _ways(self, site: Site, left: int, right: int) -> Iterator[LegWay]:
-        behind, alignment = _cassette(site, left)
+        behind, alignment, partner = _landing(site, left)
         if behind < 0:
-            every = {position: position for position in range(1, site.terminal(left).family.count + 1)}
-            if (partner := _partner(site, left)) >= 0:
+            every = _unmoved(site.terminal(left).family.count)
+            if partner >= 0:
                 yield LegWay(partner, self._out(site, left, right, every))
             return
         for front, moves in self._leaving(site, behind):
@@ -64,9 +64,8 @@ class LegWays:
 
     def _out(self, site: Site, left: int, right: int, positions: Moves) -> tuple[int, ...]:
         """The ports that light on the left connector of a leg comes out at in front of the right one."""
-        behind, alignment = _cassette(site, right)
+        behind, alignment, partner = _landing(site, right)
         if behind < 0:
-            partner = _partner(site, right)
             return (partner,) if partner >= 0 else ()
         through = self._moves(site, left).get(site.index_of(right), {})
         arrived = {start: through[position] for start, position in positions.items() if position in through}
@@ -87,15 +86,21 @@ class LegWays:
         return self._through[id(article)][site.index_of(face)]
 
 
-def _cassette(site: Site, face: int) -> tuple[int, Alignment]:
-    """The connector of the cassette, or panel of wired ports, that a plug meets, and how; -1 where it meets none."""
-    place = site.place_at(face)
-    inner = place.inner if place else -1
-    if place is None or inner < 0 or site.kind_of(site.component_of(inner)) is not PartKind.CASSETTE:
-        return -1, Alignment.UNSTATED
-    return inner, place.alignment
+@cache
+def _unmoved(count: int) -> Moves:
+    """Each of so many positions as it is."""
+    return {position: position for position in range(1, count + 1)}
 
 
-def _partner(site: Site, face: int) -> int:
+def _landing(site: Site, face: int) -> tuple[int, Alignment, int]:
+    """The connector of the cassette, or panel of wired ports, that a plug meets, and how; the socket on the other side.
+
+    Each is -1 where there is none.
+    """
     place = site.place_at(face)
-    return place.partner if place else -1
+    if place is None:
+        return -1, Alignment.UNSTATED, -1
+    inner = place.inner
+    if inner < 0 or site.kind_of(site.component_of(inner)) is not PartKind.CASSETTE:
+        return -1, Alignment.UNSTATED, place.partner
+    return inner, place.alignment, place.partner

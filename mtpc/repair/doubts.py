@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from mtpc.channel.follow import are_among, lane_way, legs
 from mtpc.channel.types import Landing, LandingKind, Plant, Shape, ShapeFault, once
 from mtpc.lazy_dataclass import dataclass
 from mtpc.model.direct_cables import is_direct, joined_directly
 from mtpc.model.floor_values import Circuit, Subport
+from mtpc.model.legs import face_at
 from mtpc.model.site import Site
 from mtpc.repair.ends import lanes_of, unfit_ends
 
@@ -28,10 +31,10 @@ def doubtful(plant: Plant) -> Doubts:
 
 
 def _doubts(plant: Plant) -> Doubts:
-    site, columns, right = plant.site, plant.channels, _arriving(plant)
+    site, columns, right, routes = plant.site, plant.channels, _arriving(plant), _Routes(plant)
     circuits = []
     for number, circuit in enumerate(site.circuits):
-        if number in right and _is_on_its_route(plant, circuit):
+        if number in right and routes.has_kept(circuit, right[number]):
             continue
         if is_direct(site, circuit):
             if not joined_directly(site, circuit):
@@ -42,14 +45,51 @@ def _doubts(plant: Plant) -> Doubts:
     return Doubts(tuple(circuits), bad)
 
 
-def _is_on_its_route(plant: Plant, circuit: Circuit) -> bool:
-    """Whether the light of its near end runs over the legs its route names."""
-    return not circuit.via or are_among(circuit.via, legs(plant.site, lane_way(plant, circuit.near).hops))
+class _Routes:
+    """Over which legs light runs: mostly told by the pieces of a channel, without following it again."""
+
+    def __init__(self, plant: Plant) -> None:
+        self._plant = plant
+        self._met: dict[int, Counter[int]] = {}  # by cable: what its connectors touch
+
+    def has_kept(self, circuit: Circuit, channel: int) -> bool:
+        """Whether the light of the near end of a circuit, which is on this channel, runs over the legs of its route."""
+        if not circuit.via or self._lies_between(circuit, channel):
+            return True
+        return are_among(circuit.via, legs(self._plant.site, lane_way(self._plant, circuit.near).hops))
+
+    def _lies_between(self, circuit: Circuit, channel: int) -> bool:
+        """Whether each leg touches the pieces before and after its cable, which that cable touches nowhere else."""
+        site, columns, after = self._plant.site, self._plant.channels, 0
+        if len(columns.components[channel]) > 1:
+            return False
+        (path,) = columns.components[channel]
+        for leg in circuit.via if columns.near[channel] == circuit.near.face else reversed(circuit.via):
+            if leg.way or path.count(leg.component) != 1:
+                return False
+            here = path.index(leg.component)
+            if not after < here < len(path) - 1:
+                return False
+            beside, after = {path[here - 1], path[here + 1]}, here
+            met = self._met_by(leg.component)
+            touched = {site.neighbour_of(face_at(site, leg, side)) for side in (0, 1)}
+            if touched != beside or any(met[piece] != 1 for piece in beside):
+                return False
+        return True
+
+    def _met_by(self, cable: int) -> Counter[int]:
+        if cable not in self._met:
+            site = self._plant.site
+            self._met[cable] = Counter(site.neighbour_of(face) for face in site.faces_of(cable))
+        return self._met[cable]
 
 
-def _arriving(plant: Plant) -> set[int]:
-    """The circuits whose lanes all arrive where they should; asked once for those of one shape, turned alike."""
-    site, columns, right = plant.site, plant.channels, set[int]()
+def _arriving(plant: Plant) -> dict[int, int]:
+    """The circuits whose lanes all arrive where they should, and the channel of each.
+
+    Asked once for those of one shape, turned alike.
+    """
+    site, columns, right = plant.site, plant.channels, dict[int, int]()
     known: dict[tuple[int, bool, tuple[int, ...], tuple[int, ...]], bool] = {}
     for channel, intended in enumerate(columns.circuits):
         for number in intended:
@@ -58,7 +98,7 @@ def _arriving(plant: Plant) -> set[int]:
             if key not in known:
                 known[key] = _is_right(site, columns.shape_of(channel), circuit, is_onward=is_onward)
             if known[key]:
-                right.add(number)
+                right[number] = channel
     return right
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 
 from mtpc.catalogue.types import DirectCable, WiredPart
 from mtpc.diagnostics import Label
@@ -11,6 +11,7 @@ from mtpc.model.expanded import ExpandedStatement
 from mtpc.model.kinds._module_ends import PARKED, module_ends_of
 from mtpc.model.pairing import check_pairs
 from mtpc.model.placing.builder import SiteBuilder
+from mtpc.model.site import Site
 from mtpc.model.values import Expansion
 from mtpc.text import Span, pair_name
 
@@ -56,29 +57,25 @@ def check_free(
     sockets: list[int],
     left: int,
     spans: tuple[Span | None, Span | None],
-) -> list[Socket | None]:
-    """The sockets themselves; raises the finding if one is taken, or both ends are in the same one."""
+) -> None:
+    """Raise the finding if one of these sockets (-1: none) is taken, or both ends are in the same one."""
     site = builder.site
     seen: set[int] = set()
-    places: list[Socket | None] = []
     for number, socket in enumerate(sockets):
         if socket < 0:
-            places.append(None)
             continue
-        place, span = site.socket(socket), spans[0] if number < left else spans[1]
         if socket in seen:
-            message = f"both ends of this {statement.kind} are plugged into {place.name}"
-            raise statement.fault("PRT102", statement.origin.what, message, "correct one of its ends", about=place.name)
+            name = site.socket_name(socket)
+            message = f"both ends of this {statement.kind} are plugged into {name}"
+            raise statement.fault("PRT102", statement.origin.what, message, "correct one of its ends", about=name)
         seen.add(socket)
-        if place.plug >= 0:
-            raise _taken(builder, statement, place, span)
-        places.append(place)
-    return places
+        if site.plug_in(socket) >= 0:
+            raise _taken(builder, statement, site.socket(socket), spans[0] if number < left else spans[1])
 
 
-def ends_shown(places: Sequence[Socket | None]) -> str:
+def ends_shown(site: Site, sockets: Iterable[int]) -> str:
     """`A -- B`: what a cord without a name is called."""
-    return pair_name(place.name if place else PARKED for place in places)
+    return pair_name(site.socket_name(socket) if socket >= 0 else PARKED for socket in sockets)
 
 
 def _taken(builder: SiteBuilder, statement: ExpandedStatement, place: Socket, span: Span | None) -> Exception:

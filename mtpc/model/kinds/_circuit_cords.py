@@ -37,8 +37,8 @@ class CircuitCords:
         pairs = [[start, end] for start, end in zip(stops[::2], stops[1::2], strict=True)]
         cords, spans = [], (statement.origin.what, statement.origin.what)
         for pair, length in zip(pairs, _lengths(statement, len(pairs)), strict=True):
-            places = check_free(builder, statement, pair, 1, spans)
-            cords.append(lay(builder, ends_shown(places), self._orders.order_for(pair), pair, length))
+            check_free(builder, statement, pair, 1, spans)
+            cords.append(lay(builder, ends_shown(builder.site, pair), self._orders.order_for(pair), pair, length))
         return tuple(cords)
 
 

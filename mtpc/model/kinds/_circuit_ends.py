@@ -40,7 +40,7 @@ def circuit_ends(
         pair or _fibre_ends(builder, statement, near_and_far, spans, application, name)
         for name, near_and_far, pair in zip(names, ports, laid, strict=True)
     ]
-    return [] if any(NOWHERE in pair for pair in ends) else ends
+    return [] if any(end is NOWHERE for pair in ends for end in pair) else ends
 
 
 def _fibre_ends(

@@ -47,10 +47,10 @@ def lay_directly(
     ends = []
     for near, far in ports:
         sockets = find_sockets(builder, statement, ((near,), (far,)), spans, part)
-        places = check_free(builder, statement, sockets, 1, spans)
-        component = lay(builder, ends_shown(places), orders.order_for(sockets), sockets, length)
+        check_free(builder, statement, sockets, 1, spans)
+        component = lay(builder, ends_shown(builder.site, sockets), orders.order_for(sockets), sockets, length)
         faces = builder.site.faces_of(component)
-        names = [place.name if place else "" for place in places]
+        names = [builder.site.socket_name(socket) if socket >= 0 else "" for socket in sockets]
         ends.append((Subport(faces[0], (), names[0]), Subport(faces[1], (), names[1])))
     return list(ends)
 

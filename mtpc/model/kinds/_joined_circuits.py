@@ -31,8 +31,8 @@ def by_connector(
 ) -> Links:
     """The links of a statement; raises Fault where two cages cannot be one link of the application."""
     application = application_of(builder, statement)
-    pairs = list(zip(ends[0].names, ends[1].names, strict=True))
-    divided = [tuple(_connectors(builder, port) for port in pair) for pair in pairs]
+    pairs = zip(ends[0].names, ends[1].names, strict=True)
+    divided = [(_connectors(builder, near), _connectors(builder, far)) for near, far in pairs]
     if not any(near and far for near, far in divided):
         return Links(names, ("",) * len(names), *ends, application)
     connectors = {len(side) for pair in divided for side in pair}

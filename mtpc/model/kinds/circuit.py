@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from mtpc.model.expanded import ExpandedStatement
@@ -75,7 +74,7 @@ def _place_one(its_cords: CircuitCords, circuit: Circuit, route: tuple[Leg, ...]
     except Fault as fault:
         builder.report(fault, statement, (circuit.name,))
         return
-    builder.site.circuits.append(replace(circuit, via=route, cords=cords) if route or cords else circuit)
+    builder.site.circuits.append(circuit.over(route, cords) if route or cords else circuit)
 
 
 KIND = Kind(

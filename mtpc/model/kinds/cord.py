@@ -31,13 +31,13 @@ def _place(builder: SiteBuilder, statement: ExpandedStatement) -> None:
     for number, (near, far) in enumerate(zip(left.names, right.names, strict=True)):
         try:
             sockets = find_sockets(builder, statement, ((near,), (far,)), spans, part)
-            places = check_free(builder, statement, sockets, 1, spans)
+            check_free(builder, statement, sockets, 1, spans)
             order = orders.order_for(sockets)
         except Fault as fault:
             name = names[number] if names else pair_name((near, far))
             builder.report(fault, statement, (name,), (near, far))
             continue
-        name = _declared(builder, statement, names[number]) if names else ends_shown(places)
+        name = _declared(builder, statement, names[number]) if names else ends_shown(builder.site, sockets)
         lay(builder, name, order, sockets)
 
 

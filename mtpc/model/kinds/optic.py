@@ -62,7 +62,7 @@ def _place_one(
     device = builder.site.equipment[equipment].name
     full = f"{device}.{port}"
     _check_cage(builder, statement, full, parts, family)
-    filled = builder.preferences.fill(statement, part, KIND.preferable, [builder.site.equipment[equipment]])
+    filled = builder.preferences.fill(statement, part, _PREFERABLE, [builder.site.equipment[equipment]])
     if id(filled) not in settings:
         settings[id(filled)] = builder.settings(filled)
     component = add_component(builder.site, full, part, filled.origin, settings=settings[id(filled)])
@@ -171,3 +171,4 @@ KIND = Kind(
     ),
     place=_place,
 )
+_PREFERABLE = KIND.preferable

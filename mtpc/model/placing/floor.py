@@ -124,17 +124,16 @@ def join_faces(site: Site) -> None:
     A plug that does not go into its adapter touches nothing and is kept in `misfits`.
     """
     sockets, faces = site.sockets, site.faces
+    adapted = ((socket, plug) for socket, plug in enumerate(sockets.plug) if plug >= 0 and sockets.partner[socket] >= 0)
+    loose = {socket: plug for socket, plug in adapted if not _goes_in(site, socket, plug)}
+    site.misfits.extend(loose.values())
     for socket, plug in enumerate(sockets.plug):
-        if plug < 0:
+        partner, other = sockets.partner[socket], sockets.inner[socket]
+        if plug < 0 or socket in loose or partner in loose:
             continue
-        partner = sockets.partner[socket]
-        if partner >= 0 and not _goes_in(site, socket, plug):
-            site.misfits.append(plug)
-            continue
-        other = sockets.inner[socket]
         if other < 0 and partner >= 0:
             other = sockets.plug[partner]
-        if other < 0 or (partner >= 0 and not _goes_in(site, partner, other)):
+        if other < 0:
             continue
         faces.mate[plug] = other
         faces.mate[other] = plug

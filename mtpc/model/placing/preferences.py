@@ -47,6 +47,8 @@ class Preferences:
         self, statement: ExpandedStatement, part: Part, names: Iterable[str], equipment: Iterable[Equipment | None]
     ) -> ExpandedStatement:
         """The statement with what is preferred at its devices and panels, as far as `names` says; raises Fault."""
+        if not self.stated:
+            return statement
         return self.fill_at(statement, part, names, (owner.rack for owner in equipment if owner))
 
     def fill_at(

@@ -17,8 +17,8 @@ def unstated(
 ) -> Iterator[Diagnostic]:
     """A finding for each cable or cassette in use that does not state `what`."""
     site = plant.site
-    for component in site.components_in_use():
-        part = site.part_of(component)
-        if isinstance(part, WiredPart) and lacks(part):
+    lacking = set(site.components_whose(lambda part: isinstance(part, WiredPart) and lacks(part)))
+    for component in site.components_in_use() if lacking else ():
+        if component in lacking:
             message = f"{named(site, component)} does not state {what}"
             yield component_finding(rule, site, component, message, help_=help_)

@@ -117,7 +117,7 @@ def _cable_ways(plant: Plant) -> CableWays:
         length_m = site.length_m(component)
         if length_m is None or (component in site.lengths and not is_measured):
             continue
-        if site.gaps.stating(site.name_of(component)):
+        if site.gaps and site.gaps.stating(site.name_of(component)):
             continue  # its measured length is what counts
         way = known.of(component)
         if way is not None:
@@ -133,7 +133,7 @@ class _KnownWays:
 
     site: Site
     pathways: Pathways = field(init=False)
-    _known: dict[object, EndsWay] = field(default_factory=dict)
+    _known: dict[object, EndsWay | None] = field(default_factory=dict)
     _stands: bool = field(init=False)  # whether the position of a rack is stated
 
     def __post_init__(self) -> None:
@@ -142,21 +142,24 @@ class _KnownWays:
 
     def of(self, component: int) -> EndsWay | None:
         """None where one end is parked: it need not reach anything."""
-        site, article = self.site, self.site.part_of(component)
-        left, right = site.ends_of(component)
+        site, slack = self.site, self.site.slack.get(component)
+        trays, elsewhere = site.trays_of(component) or (), "pathway" in site.settings_of(component)
+        key = (id(site.part_of(component)), *site.standings_of(component), trays, elsewhere, slack)
+        if key not in self._known:
+            self._known[key] = self._between_ends(component, trays, elsewhere, slack)
+        return self._known[key]
+
+    def _between_ends(
+        self, component: int, trays: tuple[str, ...], elsewhere: bool, slack: Quantity | None
+    ) -> EndsWay | None:
+        article = self.site.part_of(component)
+        left, right = map(frozenset, self.site.ends_of(component))
         if not left or not right or not isinstance(article, WiredPart):
             return None
-        if not self._stands and not self._in_one_rack(left | right):
-            return _UNKNOWN_WAY
-        ends, slack = (frozenset(left), frozenset(right)), site.slack.get(component)
-        trays, elsewhere = site.trays_of(component) or (), "pathway" in site.settings_of(component)
-        key = (ends, trays, elsewhere, slack, article.lengths_m)
-        way = self._known.get(key)
-        if way is None:
-            way = self._known[key] = self._way(ends, trays, elsewhere, slack, article)
-        return way
+        is_known = self._stands or self._in_one_rack(left | right)
+        return self._way((left, right), trays, elsewhere, slack, article) if is_known else _UNKNOWN_WAY
 
-    def _in_one_rack(self, ends: set[EndKey]) -> bool:
+    def _in_one_rack(self, ends: frozenset[EndKey]) -> bool:
         racks = [self.site.equipment[equipment].rack for equipment, _ in ends]
         return None not in racks and len({rack.name for rack in racks if rack}) == 1
 

@@ -33,8 +33,10 @@ def check(plant: Plant) -> Iterator[Diagnostic]:
 def _racks_if_turned(site: Site, circuit: Circuit) -> tuple[str, str] | None:
     """The racks of a circuit's two ports, if its route runs from the second to the first."""
     start, left = _racks(site, circuit.cords[0])
+    if start == left:
+        return None
     right, end = _racks(site, circuit.cords[-1])
-    return (start, end) if start == right and left == end and start != end and "" not in (start, end) else None
+    return (start, end) if start == right and left == end and "" not in (start, end) else None
 
 
 def _racks(site: Site, cord: int) -> tuple[str, str]:

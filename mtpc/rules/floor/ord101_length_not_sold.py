@@ -23,11 +23,11 @@ def check(plant: Plant) -> Iterator[Diagnostic]:
     A cable that was measured is in place: it is not ordered.
     """
     site, ways = plant.site, cable_ways(plant).ways
-    for component in site.every_component():
+    for component in site.components_whose(lambda part: isinstance(part, WiredPart) and part.lengths_m):
         article, length_m = site.part_of(component), site.ordered_m(component)
-        if component in site.as_built or not isinstance(article, WiredPart) or length_m is None:
+        if length_m is None or not isinstance(article, WiredPart) or not _unsold(article, length_m):
             continue
-        if _unsold(article, length_m):
+        if component not in site.as_built:
             called = (site.name_of(component), named(site, component))
             way = ways[component].way if component in ways else None
             yield _finding(site, article, length_m, way, site.origin_of(component), called)

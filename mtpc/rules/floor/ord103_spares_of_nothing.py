@@ -13,7 +13,7 @@ from mtpc.rules.rule import Rule
 def check(plant: Plant) -> Iterator[Diagnostic]:
     """Kinds in `spares` that meet nothing; of a floor with nothing on it, or with gaps, nothing is said."""
     site = plant.site
-    kinds = _kinds_on(site)
+    kinds = _kinds_on(site) if site.policy.spares_at else None
     if not kinds or site.gaps:
         return
     for kind, span in site.policy.spares_at.items():

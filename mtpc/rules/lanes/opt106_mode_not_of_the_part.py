@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mtpc.catalogue.types import OpticPart
+from mtpc.catalogue.types import OpticPart, WiredPart
 from mtpc.channel.types import Plant
 from mtpc.diagnostics import Diagnostic, Severity
 from mtpc.rules._findings import component_finding
@@ -15,10 +15,10 @@ from mtpc.rules.sources import NVIDIA_SPLIT_MODES
 def check(plant: Plant) -> Iterator[Diagnostic]:
     """Transceivers in a mode that is known of their application and not of the part."""
     site = plant.site
-    for component in site.every_component():
+    for component in site.components_whose(_runs_unstated):
         optic = site.part_of(component)
-        if not isinstance(optic, OpticPart) or optic.mode is None or optic.modes_stated:
-            continue
+        assert isinstance(optic, OpticPart)
+        assert optic.mode is not None
         mode, name = optic.mode, site.name_of(component)
         every = len(optic.tx[0])
         lit = max(len(optic.lanes(terminal)) for terminal in range(len(optic.terminals)))
@@ -34,6 +34,10 @@ def check(plant: Plant) -> Iterator[Diagnostic]:
             ),
             notes=(f"known of {optic.ordered.application}: {mode.fact.title} ({mode.fact.confidence})",),
         )
+
+
+def _runs_unstated(part: WiredPart | OpticPart) -> bool:
+    return isinstance(part, OpticPart) and part.mode is not None and not part.modes_stated
 
 
 RULE = Rule(

@@ -15,11 +15,7 @@ from mtpc.rules.sources import NVIDIA_TWIN_PORTS
 def check(plant: Plant) -> Iterator[Diagnostic]:
     """Modules whose maker wants all connectors straight, or all split."""
     site = plant.site
-    wanting = [
-        component
-        for component in site.every_component()
-        if isinstance(optic := site.part_of(component), OpticPart) and optic.connectors_alike
-    ]
+    wanting = list(site.components_whose(lambda part: isinstance(part, OpticPart) and part.connectors_alike))
     carried = _carried(plant) if wanting else {}
     for component in wanting:
         split = {face: carried[face] for face in site.faces_of(component) if face in carried}

@@ -27,13 +27,17 @@ def check(plant: Plant) -> Iterator[Diagnostic]:
 
 def _pairs(circuit: Circuit) -> Iterator[tuple[tuple[int, int], ...]]:
     """What it joins: two ports, or a lane of one and a lane or port of the other, whichever end is written first."""
-    near, far = _lanes(circuit.near), _lanes(circuit.far)
-    for number in range(max(len(near), len(far))):
-        yield tuple(sorted((near[min(number, len(near) - 1)], far[min(number, len(far) - 1)])))
+    near, far = circuit.near, circuit.far
+    count = max(len(near.lanes), len(far.lanes), 1)
+    for one, other in zip(_lanes(near, count), _lanes(far, count), strict=True):
+        pair = ((near.face, one), (far.face, other))
+        yield pair if pair[0] < pair[1] else pair[::-1]
 
 
-def _lanes(end: Subport) -> list[tuple[int, int]]:
-    return [(end.face, lane) for lane in end.lanes or (0,)]
+def _lanes(end: Subport, count: int) -> tuple[int, ...]:
+    """So many lanes of an end, the last of them again where there are not as many; 0 is the whole port."""
+    lanes = end.lanes or (0,)
+    return lanes + lanes[-1:] * (count - len(lanes))
 
 
 def _finding(circuit: Circuit, earlier: Circuit) -> Diagnostic:
