@@ -8,7 +8,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import Protocol
 
-from mtpc.catalogue.parts import KINDS, Maker, Standards
+from mtpc.catalogue.lookups import Standards
+from mtpc.catalogue.parts import KINDS, Maker
 from mtpc.catalogue.records import BrokenCatalogue, Record, broken, file_name_like, read_shipped
 from mtpc.catalogue.types import Part
 from mtpc.lazy_dataclass import dataclass

@@ -13,6 +13,8 @@ from mtpc.units import show
 Band = tuple[Decimal, Decimal]  # lowest and highest wavelength in nm
 Colours = tuple[Band, ...]  # by rising wavelength
 
+ENDS = (Decimal(600), Decimal(1700))  # what light in fibre lies between
+
 _FIGURE = r"\d{3,4}(?:\.\d+)?"
 _BAND = re.compile(rf"({_FIGURE})(?:\s*-\s*({_FIGURE}))?")
 
@@ -46,11 +48,21 @@ def meet(colours: Colours, others: Colours) -> bool:
 
 
 def common(colours: Colours, others: Colours) -> Colours:
-    """What two sets of bands have in common."""
+    """What two sets of bands have in common; bands that only touch at their edges have nothing."""
     shared = {
         (max(start, low), min(end, high))
         for start, end in colours
         for low, high in others
-        if max(start, low) <= min(end, high)
+        if max(start, low) < min(end, high) or (low <= start == end <= high) or (start <= low == high <= end)
     }
     return tuple(sorted(shared))
+
+
+def all_but(colours: Colours) -> Colours:
+    """Every wavelength of light in fibre outside these bands."""
+    gaps, start = [], ENDS[0]
+    for low, high in sorted(colours):
+        if start < low:
+            gaps.append((start, low))
+        start = max(start, high)
+    return tuple(gaps) + (((start, ENDS[1]),) if start < ENDS[1] else ())

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from decimal import Decimal
 from typing import Protocol
 
-from mtpc.catalogue.parts import Standards
+from mtpc.catalogue.lookups import Standards
 from mtpc.catalogue.records import Contradiction, Record, UnknownName
 from mtpc.catalogue.standards import application_of, family_of, fibre_of, grade_of, map_of, pinout_of
 from mtpc.units import show

@@ -22,6 +22,7 @@ STANDARDS = {
     "map": "maps",
     "grade": "grades",
     "splice": "splices",
+    "grid": "grids",
     "document": "documents",
 }
 _ALSO = {"connector": "family", "fiber": "fibre", "pin-out": "pinout", "standard": "document", "mtp": "brand"}

@@ -10,16 +10,19 @@ from pathlib import Path
 from typing import TypeVar
 
 from mtpc.catalogue.catalogues import Catalogue, ShippedCatalogue, Vendor
+from mtpc.catalogue.colours import Colours
 from mtpc.catalogue.records import DATA, BrokenCatalogue, Record, broken, file_name_like, read_shipped
 from mtpc.catalogue.standards import (
     Grade,
     Map,
     Named,
     Pinout,
+    WavelengthGrid,
     application_of,
     family_of,
     fibre_of,
     grade_of,
+    grid_of,
     map_of,
     named_of,
     pinout_of,
@@ -77,6 +80,20 @@ class Library:
     def pinout(self, name: str) -> Pinout | None:
         """Where the lanes of a module's receptacle are."""
         return self._record("pinouts", name, pinout_of)
+
+    def grid(self, name: str) -> WavelengthGrid | None:
+        """A grid of wavelengths such as cwdm."""
+        return self._record("grids", name, grid_of)
+
+    def wavelength(self, name: str) -> Colours | None:
+        """The band of a wavelength of a grid, such as cwdm-1550; None where there is none of that name."""
+        grid = self.grid(name.partition("-")[0])
+        return grid.bands.get(name) if grid else None
+
+    def wavelength_names(self, grid: str = "") -> list[str]:
+        """The wavelengths of a grid, or of all."""
+        grids = [self.grid(name) for name in ([grid] if grid else self.names("grids"))]
+        return [name for each in grids if each for name in each.bands]
 
     def grade(self, name: str) -> Grade | None:
         """A grade of connector and its maximum loss."""

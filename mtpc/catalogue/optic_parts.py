@@ -2,33 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Any, Protocol
+from typing import Any
 
+from mtpc.catalogue.colours import Colours, shown
+from mtpc.catalogue.lookups import Standards
 from mtpc.catalogue.part_limits import check_modes
 from mtpc.catalogue.ranges import expand
 from mtpc.catalogue.records import Contradiction, Record, UnknownName
-from mtpc.catalogue.standards import Named, Pinout, modes_of, unknown_application
+from mtpc.catalogue.standards import Pinout, modes_of, unknown_application
 from mtpc.catalogue.types import Application, Mode, OpticPart, Terminal, lowest
 
 
-class OpticStandards(Protocol):
-    """Where applications and pin-outs are looked up."""
-
-    def application(self, name: str) -> Application | None:
-        """An application."""
-
-    def alias(self, name: str) -> Named | None:
-        """Another name of an application."""
-
-    def pinout(self, name: str) -> Pinout | None:
-        """A pin-out."""
-
-    def names(self, kind: str) -> list[str]:
-        """The names of all records of a kind."""
-
-
 def optic_of(
-    record: Record, common: dict[str, Any], terminals: tuple[Terminal, ...], standards: OpticStandards
+    record: Record, common: dict[str, Any], terminals: tuple[Terminal, ...], standards: Standards
 ) -> OpticPart:
     """The transceiver of a record; `common` are the fields of every part. Raises Contradiction."""
     application = _application(standards, record["application"], "application")
@@ -45,6 +31,7 @@ def optic_of(
             raise Contradiction(message, "port", number, "pinout")
     modes = _modes(record, standards, min(len(pinout.tx) for pinout in pinouts)) or application.modes
     check_modes(common["limits"], modes)
+    sends = _chosen(record, application, standards)
     return OpticPart(
         **common,
         form_factor=record["form_factor"],
@@ -57,10 +44,29 @@ def optic_of(
         modes=modes,
         modes_stated="mode" in record,
         connectors_alike=record.get("connectors_alike", False),
+        sends=sends,
+        hears=application.hears,
     )
 
 
-def _pinout(standards: OpticStandards, number: int, name: str, terminal: Terminal) -> Pinout:
+def _chosen(record: Record, application: Application, standards: Standards) -> Colours:
+    """What the module sends: the wavelength it is made for, where its application leaves that open."""
+    if application.grid and "wavelength" not in record:
+        message = f"a module of {application.name} is made for one wavelength of its grid, and the part names none"
+        help_ = f"add `wavelength = {standards.wavelength_names(application.grid)[0]}`, or another of the grid"
+        raise Contradiction(message, "application", help_=help_)
+    if "wavelength" not in record:
+        return application.sends
+    if not application.grid:
+        message = f"{application.name} has its own wavelength, {shown(application.sends)}"
+        raise Contradiction(message, "wavelength", help_="remove `wavelength`")
+    names = standards.wavelength_names(application.grid)
+    if record["wavelength"] not in names:
+        raise UnknownName("wavelength", record["wavelength"], names, "wavelength")
+    return standards.wavelength(record["wavelength"]) or ()
+
+
+def _pinout(standards: Standards, number: int, name: str, terminal: Terminal) -> Pinout:
     pinout = standards.pinout(name)
     if pinout is None:
         raise UnknownName("pin-out", name, standards.names("pinouts"), "port", number, "pinout")
@@ -70,7 +76,7 @@ def _pinout(standards: OpticStandards, number: int, name: str, terminal: Termina
     return pinout
 
 
-def _modes(record: Record, standards: OpticStandards, lanes: int) -> tuple[Mode, ...]:
+def _modes(record: Record, standards: Standards, lanes: int) -> tuple[Mode, ...]:
     """The modes a part states, whose receptacles have so many lanes."""
     modes, seen = modes_of(record), set[str]()
     for number, mode in enumerate(modes):
@@ -85,7 +91,7 @@ def _modes(record: Record, standards: OpticStandards, lanes: int) -> tuple[Mode,
     return modes
 
 
-def _application(standards: OpticStandards, name: str, *keys: str | int) -> Application:
+def _application(standards: Standards, name: str, *keys: str | int) -> Application:
     application = standards.application(name)
     if application is None:
         raise unknown_application(name, standards.names("applications"), standards.alias(name), *keys)

@@ -4,24 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from decimal import Decimal
-from typing import Any, Protocol
+from typing import Any
 
+from mtpc.catalogue.filters import with_filters
 from mtpc.catalogue.housing_types import CageAdapterPart, RackPart
+from mtpc.catalogue.lookups import Standards
 from mtpc.catalogue.optic_parts import optic_of
 from mtpc.catalogue.part_limits import fibre_named, part_limits
 from mtpc.catalogue.ranges import expand, positions
 from mtpc.catalogue.records import Contradiction, Record, UnknownName, decimal_or_none, fact_of
 from mtpc.catalogue.splicing import ceiling_losses, crossed, polish_of, with_ceiling, with_loss
-from mtpc.catalogue.standards import Grade, Map, Named, Pinout, alignment_of, losses_of
+from mtpc.catalogue.standards import alignment_of, losses_of
 from mtpc.catalogue.types import (
     BUILT_IN,
-    Application,
     Confidence,
     DevicePart,
     DirectCable,
     Fact,
     Family,
-    Fibre,
     Gender,
     OpticPart,
     PanelPart,
@@ -61,37 +61,6 @@ KINDS_IN_ORDER = (
 assert set(KINDS_IN_ORDER) == set(KINDS)
 _HALVES = {"lc-quad": "lc-duplex"}  # adapters of several ports in one body -> the family of each of the two
 Fields = dict[str, Any]  # values by the field of a Part or Terminal they are for
-
-
-class Standards(Protocol):
-    """Where a part's families, fibres, maps, pin-outs and grades are looked up."""
-
-    def family(self, name: str) -> Family | None:
-        """A connector family."""
-
-    def fibre(self, name: str) -> Fibre | None:
-        """A fibre class."""
-
-    def map(self, name: str) -> Map | None:
-        """A position map."""
-
-    def pinout(self, name: str) -> Pinout | None:
-        """A pin-out."""
-
-    def grade(self, name: str) -> Grade | None:
-        """A grade of connector."""
-
-    def splice(self, name: str) -> Grade | None:
-        """The maximum loss of a splice by a standard."""
-
-    def application(self, name: str) -> Application | None:
-        """An application."""
-
-    def alias(self, name: str) -> Named | None:
-        """Another name of an application."""
-
-    def names(self, kind: str) -> list[str]:
-        """The names of all records of a kind: families, fibres, maps …"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,6 +175,7 @@ class Maker:
             map_fact=self._map_fact(record),
             splices=splices,
             splits=record.get("splits", False),
+            branches=record.get("branches", False),
             through_db=Decimal(record["loss_through_db_max"]) if "loss_through_db_max" in record else None,
         )
 
@@ -226,12 +196,13 @@ class Maker:
                 if letter:
                     raise Contradiction(letter[0], "map", help_=letter[1])
                 raise UnknownName("map", stated, maps_between(terminals, self.standards), "map")
-            wires = wiring_of(position_map, terminals) or ()
+            wires, shared = wiring_of(position_map, terminals) or (), False
             if not wires:
                 raise Contradiction(f"the map {stated} is not made for these connectors", "map")
         else:
-            wires = written_wires([(line["a"], line["b"]) for line in stated], terminals)
-        check_wires(wires, terminals, splits=record.get("splits", False))
+            shared = record.get("branches", False) or any(end.passes is not None for end in terminals)
+            wires = written_wires([(line["a"], line["b"]) for line in stated], terminals, shared=shared)
+        check_wires(wires, terminals, splits=record.get("splits", False), shared=shared)
         return wires
 
     def _map_fact(self, record: Record) -> Fact | None:
@@ -239,11 +210,10 @@ class Maker:
         return position_map.fact if position_map else None
 
     def _terminals(self, record: Record, key: str) -> tuple[Terminal, ...]:
-        terminals = [
-            self._terminal(record, port, name, key, number)
-            for number, port in enumerate(record[key])
-            for name in _expanded(port["name"], key, number, "name")
-        ]
+        rows = [(number, port, name) for number, port in enumerate(record[key])
+                for name in _expanded(port["name"], key, number, "name")]  # fmt: skip
+        terminals = [self._terminal(record, port, name, key, number) for number, port, name in rows]
+        terminals = with_filters(terminals, [number for number, _, _ in rows], record[key], self.standards)
         _once([terminal.name for terminal in terminals], "connector", key)
         sides = list(dict.fromkeys(terminal.side for terminal in terminals))
         if key == "end" and sorted(sides) != ["a", "b"]:

@@ -61,6 +61,7 @@ LISTED_AS = {
     "connector family": "family",
     "pin-out": "pinout",
     "application": "application",
+    "wavelength": "grid",
 }
 
 

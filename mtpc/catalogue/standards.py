@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
-from mtpc.catalogue.colours import colours_of
+from mtpc.catalogue.colours import Colours, colours_of
 from mtpc.catalogue.limit_types import Attenuation, Limit, Overload, Reflectance
 from mtpc.catalogue.ranges import positions
 from mtpc.catalogue.records import Record, UnknownName, as_written, decimal_or_none, fact_of, is_recalled
@@ -52,6 +52,22 @@ class Pinout:
             order = list(dict.fromkeys(self.tx_nm))
             return tuple(order.index(wavelength_nm) + 1 for wavelength_nm in self.tx_nm)
         return tuple(1 if lane < len(self.tx) / 2 else 2 for lane in range(len(self.tx)))
+
+
+@dataclass(frozen=True, slots=True)
+class WavelengthGrid:
+    """Wavelengths that filters and modules are made for, each with the band it stands for."""
+
+    name: str  # cwdm
+    bands: dict[str, Colours]  # by name: cwdm-1550
+    fact: Fact
+
+
+def grid_of(record: Record) -> WavelengthGrid:
+    """A grid of wavelengths."""
+    return WavelengthGrid(
+        record["name"], {row["name"]: colours_of(row["nm"]) for row in record["band"]}, fact_of(record)
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +176,7 @@ def application_of(record: Record) -> Application:
         based_on=record.get("based_on", ""),
         sends=colours_of(text),
         hears=colours_of(str(record.get("hears_nm", text))),
+        grid=record.get("grid", ""),
     )
 
 

@@ -184,6 +184,7 @@ class Application:
     based_on: str = ""  # an application of one's own: the one whose modules run it
     sends: Colours = ()  # wavelengths its lanes send
     hears: Colours = ()  # wavelengths its receivers take
+    grid: str = ""  # the grid of which a module is made for one wavelength
 
     def limit(self, fibre: Fibre | str, length_m: Decimal | None = None) -> Limit | None:
         """The row for a fibre class, None where none is known: of several the shortest reach that covers the length."""
@@ -219,6 +220,8 @@ class Terminal:
     loss_typical_db: Decimal | None = None  # of this grade
     return_loss_db: Decimal | None = None  # minimum return loss of one mated pair of this grade
     leg_m: Decimal | None = None  # of a plug: from the divider to it, beside the length of the cable; None: not stated
+    passes: Colours | None = None  # the wavelengths that its filter lets pass; None: it has none
+    through_db: Decimal | None = None  # maximum loss between it and the others, where that is not the part's
 
 
 @dataclass(frozen=True, slots=True)
@@ -302,9 +305,15 @@ class WiredPart(Part):
     lengths_m: tuple[Decimal, ...]  # lengths sold; () = any
     map_fact: Fact | None = None  # where a named map comes from
     splices: tuple[Splice, ...] = ()  # made at the factory; their maps are in `wiring`
-    splits: bool = False  # light that enters is divided: a tap, a power splitter
+    splits: bool = False  # one position goes to several, and the first is the link: a tap
+    branches: bool = False  # light goes on at every position that the one it enters is joined with: a power splitter
     through_db: Decimal | None = None  # maximum loss between its connectors, beside their mated pairs
     crossed: str = ""  # splices made on site that move fibres, `a:b12`; `wiring` is the result
+
+    @property
+    def divides(self) -> bool:
+        """Whether light that enters a position may leave by several: evenly, or by its wavelength."""
+        return self.branches or any(terminal.passes is not None for terminal in self.terminals)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -344,6 +353,8 @@ class OpticPart(Part):
     modes_stated: bool = False  # by the part itself; False: they are those of its application
     mode: Mode | None = None  # what it runs as; None: its application, on all lanes
     sold_as: OpticPart | None = field(default=None, compare=False, repr=False)  # the part itself, where `mode` is set
+    sends: Colours = ()  # wavelengths of its lanes; (): not known
+    hears: Colours = ()
 
     @property
     def is_built_in(self) -> bool:
@@ -358,6 +369,11 @@ class OpticPart(Part):
     def lanes(self, terminal: int) -> dict[int, int]:
         """The lanes of a receptacle that run (from 1), each with the position it sends from."""
         return {lane: position for lane, position in enumerate(self.tx[terminal], start=1) if position}
+
+    def colours(self, terminal: int) -> dict[int, Colours]:
+        """What each position of a receptacle sends, or hears where it does not send, as far as that is known."""
+        heard = dict.fromkeys(self.rx[terminal], self.hears) if self.hears else {}
+        return heard | (dict.fromkeys(self.tx[terminal], self.sends) if self.sends else {})
 
     def band(self, terminal: int, lane: int) -> int:
         """The band a lane (from 1) sends in, 0 where positions send or receive and never both."""

@@ -96,11 +96,19 @@ def maps_between(terminals: Sequence[Terminal], maps: Maps) -> list[str]:
 _OF_TWO_ROWS = {"a": "is", "b": "nr", "c": ""}  # i numeric, s laid straight, n numeric, r row by row
 
 
-def written_wires(lines: Sequence[tuple[str, str]], terminals: Sequence[Terminal]) -> tuple[Wire, ...]:
-    """The wires of `[[map]]` lines such as `front[1..6].L` to `rear1.[6..1 step -1]`; raises Contradiction."""
+def written_wires(
+    lines: Sequence[tuple[str, str]], terminals: Sequence[Terminal], *, shared: bool = False
+) -> tuple[Wire, ...]:
+    """The wires of `[[map]]` lines such as `front[1..6].L` to `rear1.[6..1 step -1]`; raises Contradiction.
+
+    `shared`: a position may be joined with several, and one on one side is joined with each of the other.
+    """
     wires: list[Wire] = []
     for number, line in enumerate(lines):
         ends = [_places(text, terminals, number, key) for key, text in zip("ab", line, strict=True)]
+        if shared and min(len(ends[0]), len(ends[1])) == 1:
+            wires += [Wire(*near, *far) for near in ends[0] for far in ends[1]]
+            continue
         if len(ends[0]) != len(ends[1]):
             message = f"{line[0]} stands for {len(ends[0])} positions, {line[1]} for {len(ends[1])}"
             raise Contradiction(message, "map", number, "b")
@@ -143,8 +151,8 @@ def _names(terminals: Sequence[Terminal]) -> str:
     return ", ".join(names) if len(names) <= 4 else f"{names[0]} to {names[-1]}"
 
 
-def check_wires(wires: Sequence[Wire], terminals: Sequence[Terminal], *, splits: bool) -> None:
-    """Raise Contradiction unless every lit position has one wire and no other has any."""
+def check_wires(wires: Sequence[Wire], terminals: Sequence[Terminal], *, splits: bool, shared: bool = False) -> None:
+    """Raise Contradiction unless every lit position has one wire, `shared`: at least one, and no other has any."""
     ends = [end for wire in wires for end in ((wire.a, wire.a_position), (wire.b, wire.b_position))]
     lit = {(index, position) for index, end in enumerate(terminals) for position in end.lit}
     for end in ends:
@@ -154,7 +162,7 @@ def check_wires(wires: Sequence[Wire], terminals: Sequence[Terminal], *, splits:
         return
     seen: set[tuple[int, int]] = set()
     for end in ends:
-        if end in seen:
+        if end in seen and not shared:
             raise Contradiction(f"the map uses {_shown(end, terminals)} twice", "map")
         seen.add(end)
     for end in sorted(lit - seen):

@@ -8,13 +8,14 @@ is stored and every connector is given, a fibre or some fibres of one port at a 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import field
 from typing import Protocol
 
 from mtpc.catalogue.types import Alignment, OpticPart, PartKind, Terminal
 from mtpc.channel.types import FibreEnd, Plant
 from mtpc.lazy_dataclass import dataclass
 from mtpc.light.meeting import Moves, across
-from mtpc.light.through_parts import Article, PartTables, divided
+from mtpc.light.through_parts import Article, Lights, PartTables, divided, filtered
 from mtpc.model.floor_values import Leg, Subport
 from mtpc.model.legs import front_at, split_into_ways, whole_legs
 from mtpc.model.site import Site
@@ -70,6 +71,7 @@ class Way:
     end: FibreEnd | None  # None while light goes on
     face: int
     positions: Moves  # of the connector it started from -> of `face`
+    lights: Lights = field(default_factory=dict)  # the wavelengths that are left of it, where they are known
 
     @property
     def position(self) -> int:
@@ -78,13 +80,19 @@ class Way:
         return position
 
 
-def ways(plant: Lit, face: int, positions: Moves, *, past_misfits: bool = False) -> Iterator[Way]:
+def ways(
+    plant: Lit, face: int, positions: Moves, *, past_misfits: bool = False, lights: Lights | None = None
+) -> Iterator[Way]:
     """All paths light takes from these positions of a connector.
 
     Where it divides, the connector with the lowest number is followed first; fibres that meet none come last.
-    `past_misfits`: follows light as if connectors that do not fit each other did.
+    `past_misfits`: follows light as if connectors that do not fit each other did. `lights`: its wavelengths, where
+    they are not all those of the port.
     """
-    waiting = [Way((), None, face, positions)]
+    if lights is None:
+        article = plant.site.article(face)
+        lights = article.colours(plant.site.index_of(face)) if isinstance(article, OpticPart) else {}
+    waiting = [Way((), None, face, positions, lights)]
     while waiting:
         way = waiting.pop()
         if way.end:
@@ -99,25 +107,28 @@ def _next(plant: Lit, way: Way, *, past_misfits: bool) -> list[Way]:
     mate = site.mate_of(face)
     if mate < 0:
         end = FibreEnd.PARKED if site.is_parked(face) else FibreEnd.OPEN
-        return [Way(way.hops, end, face, way.positions)]
+        return [Way(way.hops, end, face, way.positions, way.lights)]
     article, entered = site.article(mate), site.index_of(mate)
     terminal = site.terminal(face)
     other = terminal if past_misfits else article.terminals[entered]  # a connector that fits takes its place
     arrived = across(terminal, other, site.alignment_of(face), way.positions)
     if arrived is None:
-        return [Way(way.hops, FibreEnd.BROKEN, mate, way.positions)]
+        return [Way(way.hops, FibreEnd.BROKEN, mate, way.positions, way.lights)]
     if isinstance(article, OpticPart):
-        return [Way(way.hops, FibreEnd.PORT, mate, arrived)]
-    onward, lost = divided(plant.tables.table(article).passages[entered], arrived)
-    left = [(mate - entered + passage.leave, positions) for passage, positions in onward]
-    ways_on = [Way((*way.hops, (mate, leave)), None, leave, positions) for leave, positions in left]
-    return [*ways_on, Way(way.hops, FibreEnd.NO_FIBRE, mate, lost)] if lost else ways_on
+        return [Way(way.hops, FibreEnd.PORT, mate, arrived, way.lights)]
+    onward, lost, stopped = divided(plant.tables.table(article).passages[entered], arrived, way.lights)
+    left = [(mate - entered + passage.leave, passage, positions) for passage, positions in onward]
+    ways_on = [
+        Way((*way.hops, (mate, leave)), None, leave, positions, filtered(way.lights, passage, positions))
+        for leave, passage, positions in left
+    ]
+    ends = ((FibreEnd.NO_FIBRE, lost), (FibreEnd.FILTERED, stopped))
+    return [*ways_on, *(Way(way.hops, kind, mate, at, way.lights) for kind, at in ends if at)]
 
 
 def fibre_way(plant: Lit, face: int, position: int) -> Way:
-    """The path of light from one position of a connector."""
-    (way,) = ways(plant, face, {position: position})
-    return way
+    """The path of light from one position of a connector; where it divides, the first that reaches a port."""
+    return min(ways(plant, face, {position: position}), key=lambda way: way.end is not FibreEnd.PORT)
 
 
 def lane_way(plant: Lit, end: Subport, lane: int = 0) -> Way:

@@ -86,7 +86,7 @@ class _Segment:
 def route_loss(
     site: Site, route: Route, components: tuple[int, ...], applications: list[Application], ledger: Ledger
 ) -> RouteLoss:
-    """Fibre at the worst of the applications' wavelengths, mated pairs, splices, and parts that divide light."""
+    """Fibre at the worst of the applications' wavelengths, mated pairs, splices, parts that divide or filter light."""
     ruling = _ruling_fibre(site, route, ledger)
     measured = _measured(site, components)
     length_m, lossless = _length(site, route, components, measured, ledger)
@@ -349,17 +349,24 @@ def _splices(site: Site, components: Iterable[int], ledger: Ledger) -> tuple[Ter
 
 
 def _through(hops: tuple[Hop, ...], ledger: Ledger) -> tuple[Term, ...]:
-    """One term per part that loses light between its connectors: taps and power splitters."""
+    """One term per part that loses light between its connectors: taps, splitters, filters."""
     terms = []
-    for article in (hop.article for hop in hops):
-        if article.through_db is not None:
+    for hop in hops:
+        article, through_db = hop.article, _through_db(hop)
+        if through_db is not None:
             ledger.used(Figure.THROUGH_LOSS, f"the loss through {article.name}", article.fact)
-        elif article.splits:
+        elif article.splits or article.divides:
             ledger.lacks(Figure.THROUGH_LOSS, article.name)
         else:
             continue
-        terms.append(Term(TermKind.THROUGH, article.through_db, of=article.name))
+        terms.append(Term(TermKind.THROUGH, through_db, of=article.name))
     return tuple(terms)
+
+
+def _through_db(hop: Hop) -> Decimal | None:
+    """The loss that one of its two connectors states, else that of the part."""
+    ends = (hop.article.terminals[index].through_db for index in (hop.enter, hop.leave))
+    return max((loss_db for loss_db in ends if loss_db is not None), default=hop.article.through_db)
 
 
 def _note_splice(splice: Splice, cable: str, ledger: Ledger) -> None:

@@ -10,7 +10,7 @@ Source: reference of modes, sections 1.1 and 1.2.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from mtpc.catalogue.types import Application, Confidence, Mode, OpticPart, PartKind
@@ -106,7 +106,7 @@ class _Settling:
         lanes = tuple(self._lit(face, mode) for face in self._site.faces_of(component))
         key = (id(optic), mode.name, lanes)
         if key not in self._made:
-            self._made[key] = _running(optic, mode, lanes)
+            self._made[key] = _running(optic, mode, lanes, self._site.applications)
         return self._made[key]
 
     def needed(self, optic: OpticPart, asked: list[tuple[Application, int]]) -> Mode | None:
@@ -209,7 +209,9 @@ def _asked(site: Site) -> dict[int, list[tuple[Application, int]]]:
     return asked
 
 
-def _running(optic: OpticPart, mode: Mode, lanes: tuple[Lanes, ...]) -> OpticPart:
+def _running(
+    optic: OpticPart, mode: Mode, lanes: tuple[Lanes, ...], applications: Mapping[str, Application]
+) -> OpticPart:
     """A transceiver in a mode, with these lanes of each receptacle."""
     tx, rx = (
         tuple(
@@ -220,9 +222,12 @@ def _running(optic: OpticPart, mode: Mode, lanes: tuple[Lanes, ...]) -> OpticPar
     )
     first = all(lit == tuple(optic.lanes(terminal))[: len(lit)] for terminal, lit in enumerate(lanes))
     confidence = optic.lane_order_confidence if first else Confidence.LOW  # whether it runs later lanes is not known
+    application = applications.get(mode.application)
     return replace(
         optic,
         application=mode.application,
+        sends=application.sends if application else (),
+        hears=application.hears if application else (),
         mode=mode,
         tx=tx,
         rx=rx,

@@ -10,7 +10,7 @@ from mtpc.channel.types import ChannelVerdict, FibreEnd, Landing, LandingKind, R
 from mtpc.channel.walk import LightEnd, history
 from mtpc.light.geometry import position_touched
 
-NO_LIGHT = (LandingKind.UNLIT, FibreEnd.NO_FIBRE)
+NO_LIGHT = (LandingKind.UNLIT, FibreEnd.NO_FIBRE, FibreEnd.FILTERED)
 
 
 class Side(NamedTuple):
@@ -62,28 +62,33 @@ def _mateable(side: Side) -> bool:
 
 
 def _landings(side: Side, routes: list[LightEnd], *, backwards: bool = False) -> Iterator[Landing]:
-    """The transmitters of a port that this channel answers for."""
+    """The transmitters of a port that this channel answers for.
+
+    Where light divides a lane may reach several ports, each by a channel of its own: that a branch is free is no loss.
+    """
     for lane, position in side.article.lanes(side.terminal).items():
-        index = next(index for index, end in enumerate(side.ends) if position in end.positions)
-        end, far_position = side.ends[index], side.ends[index].positions[position]
-        if end.kind is FibreEnd.PORT:
+        met = [(index, end) for index, end in enumerate(side.ends) if position in end.positions]
+        arriving = [(index, end) for index, end in met if end.kind is FibreEnd.PORT]
+        for index, end in arriving:
             if index in side.own:
-                band = side.article.band(side.terminal, lane)
-                pair = (far_position, position) if backwards else (position, far_position)
-                yield _arrival(lane, band, end, far_position, _route_number(routes, pair))
-        elif side.first:
-            yield Landing(lane, end.kind, far_position=far_position)
+                pair = (end.positions[position], position) if backwards else (position, end.positions[position])
+                yield _arrival(side, (lane, position), end, _route_number(routes, pair))
+        if side.first and not arriving:
+            yield Landing(lane, met[0][1].kind, far_position=met[0][1].positions[position])
 
 
 def _route_number(routes: list[LightEnd], pair: tuple[int, int]) -> int:
     return next(index for index, end in enumerate(routes) if end.positions.get(pair[0]) == pair[1])
 
 
-def _arrival(lane: int, band: int, end: LightEnd, position: int, route: int) -> Landing:
-    """A transmitter's light at position `position` of a port."""
+def _arrival(side: Side, sent: tuple[int, int], end: LightEnd, route: int) -> Landing:
+    """Light of a lane, sent from a position, where it reaches a port."""
     assert end.article is not None
-    kind, far_lane = met_at(end.article, end.terminal, position, band)
-    return Landing(lane, kind, far_lane, position, route)
+    lane, start = sent
+    position, lights = end.positions[start], end.state.lights
+    kind, far_lane = met_at(end.article, end.terminal, position, side.article.band(side.terminal, lane))
+    arrived = lights.get(start) if side.article.sends != lights.get(start) else None
+    return Landing(lane, kind, far_lane, position, route, arrived)
 
 
 def met_at(optic: OpticPart, terminal: int, position: int, band: int) -> tuple[LandingKind, int]:

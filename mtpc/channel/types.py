@@ -13,6 +13,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import TypeVar, cast
 
+from mtpc.catalogue.colours import Colours
 from mtpc.catalogue.limit_types import Reflectance
 from mtpc.catalogue.types import Alignment, Fibre, OpticPart, Terminal, WiredPart
 from mtpc.lazy_dataclass import dataclass
@@ -45,6 +46,7 @@ class FibreEnd(StrEnum):
 
     PORT = "port"
     NO_FIBRE = "no-fibre"  # a mated connector without fibre there
+    FILTERED = "filtered"  # a part whose filters do not let its wavelength pass
     OPEN = "open"  # nothing plugged in
     PARKED = "parked"  # a leg that is deliberately not plugged in
     BROKEN = "broken"  # a mating that passes no light
@@ -122,6 +124,7 @@ class Landing:
     far_lane: int = 0  # rx, tx
     far_position: int = 0  # face position at the far port, or at the connector where it stopped
     route: int = -1  # index into Shape.routes, -1 where it reaches no port
+    arrived: Colours | None = None  # the wavelengths that filters let pass; None: there are none on the way
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from mtpc.channel.mating_faults import can_be_mated
 from mtpc.channel.matings import mating_kind
 from mtpc.channel.types import FibreEnd, Hop
 from mtpc.light.meeting import Moves, across
-from mtpc.light.through_parts import PartTable, PartTables, Passage, divided
+from mtpc.light.through_parts import Lights, PartTable, PartTables, Passage, divided, filtered
 from mtpc.model.site import Site
 
 
@@ -49,6 +49,7 @@ class LightState:
         "children",
         "ends",
         "hop",
+        "lights",
         "mateable",
         "parent",
         "positions",
@@ -58,15 +59,22 @@ class LightState:
     )
 
     def __init__(
-        self, parent: LightState | None, hop: Hop | None, alignment: Alignment, terminal: int, positions: Moves
+        self,
+        parent: LightState | None,
+        hop: Hop | None,
+        alignment: Alignment,
+        terminal: int,
+        positions: Moves,
+        lights: Lights,
     ) -> None:
         self.parent = parent
         self.hop = hop
         self.alignment = alignment  # of the mating before the hop
         self.terminal = terminal  # class of the connector it is on
         self.positions = positions  # of the starting face -> on this connector
+        self.lights = lights
         self.mateable = True
-        self.children: dict[tuple[int, int, Alignment], LightState] = {}
+        self.children: dict[tuple[int, int, int, Alignment], LightState] = {}
         self.ends: dict[object, LightEnd] = {}
         self.steps: dict[Alignment, dict[int, Crossing]] = {each: {} for each in Alignment}
         self.stops: dict[FibreEnd, Crossing] = {}
@@ -75,17 +83,17 @@ class LightState:
         """The end of light that goes no further."""
         crossing = self.stops.get(kind)
         if crossing is None:
-            crossing = self.stops[kind] = Crossing(LightEnd(kind, self, self.positions, mateable=self.mateable), ())
+            crossing = self.stops[kind] = Crossing((LightEnd(kind, self, self.positions, mateable=self.mateable),), ())
         return crossing
 
 
 class Crossing:
-    """The result of crossing one mating: an end, and the ways on (connector left, light there)."""
+    """The result of crossing one mating: where light ends, and the ways on (connector left, light there)."""
 
-    __slots__ = ("end", "ways")
+    __slots__ = ("ends", "ways")
 
-    def __init__(self, end: LightEnd | None, ways: tuple[tuple[int, LightState], ...]) -> None:
-        self.end = end
+    def __init__(self, ends: tuple[LightEnd, ...], ways: tuple[tuple[int, LightState], ...]) -> None:
+        self.ends = ends
         self.ways = ways
 
 
@@ -126,9 +134,9 @@ class Walker:
             step = state.steps[alignments[face]].get(terminals[mate]) if mate >= 0 else self._stop(state, face)
             if step is None:
                 step = self._step(state, terminals[mate], alignments[face])
-            if step.end is not None:
-                ends.append(step.end)
-                reached.append(mate if step.end.kind is at_port else -1)
+            for end in step.ends:
+                ends.append(end)
+                reached.append(mate if end.kind is at_port else -1)
                 paths.append(path)
             if step.ways:
                 component = owners[mate]
@@ -148,7 +156,10 @@ class Walker:
         if root is None:
             family = self._articles.terminals[terminal].family
             positions = {position: position for position in range(1, family.count + 1)}
-            root = self._roots[terminal] = LightState(None, None, Alignment.UNSTATED, terminal, positions)
+            table = self._articles.table(self._articles.article(terminal))
+            assert isinstance(table.article, OpticPart)
+            lights = table.article.colours(terminal - table.base)
+            root = self._roots[terminal] = LightState(None, None, Alignment.UNSTATED, terminal, positions, lights)
         return root
 
     def _stop(self, state: LightState, face: int) -> Crossing:
@@ -161,7 +172,7 @@ class Walker:
         kind = mating_kind(self._articles, self._fibres, (state.terminal, reached, alignment))
         positions = across(kind.a, kind.b, alignment, state.positions)
         if positions is None:
-            step = Crossing(_ended(state, FibreEnd.BROKEN, Arrival(alignment, False, state.positions)), ())
+            step = Crossing((_ended(state, FibreEnd.BROKEN, Arrival(alignment, False, state.positions)),), ())
         else:
             step = self._enter(state, terminal, Arrival(alignment, state.mateable and can_be_mated(kind), positions))
         state.steps[alignment][terminal] = step
@@ -174,7 +185,7 @@ class Walker:
         reached = self._articles.classes[terminal]
         end = _ended(state, FibreEnd.PORT, arrival, reached)
         end.article, end.terminal = table.article, reached - table.base
-        return Crossing(end, ())
+        return Crossing((end,), ())
 
 
 def history(state: LightState) -> list[LightState]:
@@ -195,19 +206,24 @@ class Arrival(NamedTuple):
 
 
 def _through(state: LightState, table: PartTable, passages: tuple[Passage, ...], arrival: Arrival) -> Crossing:
-    onward, lost = divided(passages, arrival.positions)
+    onward, lost, stopped = divided(passages, arrival.positions, state.lights)
     ways = [(passage.leave, _child(state, table, passage, arrival, left)) for passage, left in onward]
-    end = _ended(state, FibreEnd.NO_FIBRE, arrival._replace(positions=lost)) if lost else None
-    return Crossing(end, tuple(reversed(ways)))
+    ends = [
+        _ended(state, kind, arrival._replace(positions=positions))
+        for kind, positions in ((FibreEnd.NO_FIBRE, lost), (FibreEnd.FILTERED, stopped))
+        if positions
+    ]
+    return Crossing(tuple(ends), tuple(reversed(ways)))
 
 
 def _child(state: LightState, table: PartTable, passage: Passage, arrival: Arrival, left: Moves) -> LightState:
-    key = (table.base + passage.shown_enter, passage.shown_leave, arrival.alignment)
+    key = (table.base + passage.shown_enter, passage.shown_leave, passage.turn, arrival.alignment)
     child = state.children.get(key)
     if child is None:
         assert isinstance(table.article, WiredPart)
         hop = Hop(table.article, passage.shown_enter, passage.shown_leave)
-        child = LightState(state, hop, arrival.alignment, table.classes[passage.leave], left)
+        lights = filtered(state.lights, passage, left)
+        child = LightState(state, hop, arrival.alignment, table.classes[passage.leave], left, lights)
         child.mateable = arrival.mateable
         state.children[key] = child
     return child

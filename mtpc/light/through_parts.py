@@ -7,24 +7,32 @@ cord) share a *class*: the terminal number of the first of them. Channels throug
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from typing import NamedTuple
 
+from mtpc.catalogue.colours import Colours, common
 from mtpc.catalogue.types import OpticPart, Terminal, Wire, WiredPart
 from mtpc.lazy_dataclass import dataclass
 from mtpc.light.meeting import Moves
 
 Article = WiredPart | OpticPart
+Lights = Mapping[int, Colours]  # by the position light started from: its wavelengths, as far as they are known
 
 
 @dataclass(slots=True)
 class Passage:
-    """Fibres from one connector of a part to another; `shown_*` are the first such pair of connectors."""
+    """Fibres from one connector of a part to another; `shown_*` are the first such pair of connectors.
+
+    Where a position is joined with several of one connector, each is a passage with its own `turn`.
+    """
 
     leave: int
     shown_enter: int
     shown_leave: int
     moves: Moves  # position on the connector entered -> position on the connector left
+    turn: int = 0
+    passes: Colours | None = None  # the wavelengths that filters let through; None: there are none
 
 
 @dataclass(slots=True)
@@ -90,13 +98,47 @@ def _passages(article: Article, kinds: list[int]) -> list[tuple[Passage, ...]]:
         return [()] * len(article.terminals)
     shown: dict[object, tuple[int, int]] = {}
     by_connector: list[tuple[Passage, ...]] = []
-    for enter, leaves in enumerate(moves_through(article)):
+    for enter, leaves in enumerate(_branches_through(article) if article.divides else _single(moves_through(article))):
         passages = []
-        for leave, moves in sorted(leaves.items()):
+        for leave, turn, moves in leaves:
             alike = (kinds[enter], kinds[leave], tuple(sorted(moves.items())))
-            passages.append(Passage(leave, *shown.setdefault(alike, (enter, leave)), moves))
+            passes = _passes(article.terminals[enter], article.terminals[leave])
+            passages.append(Passage(leave, *shown.setdefault(alike, (enter, leave)), moves, turn, passes))
         by_connector.append(tuple(passages))
     return by_connector
+
+
+_Leaves = list[tuple[int, int, Moves]]  # connector left, turn, moves
+
+
+def _single(through: list[dict[int, Moves]]) -> list[_Leaves]:
+    return [[(leave, 0, moves) for leave, moves in sorted(leaves.items())] for leaves in through]
+
+
+def _branches_through(article: WiredPart) -> list[_Leaves]:
+    """The same of a part that divides light: every wire counts, and one that shares its start takes a later turn."""
+    turns: list[dict[int, list[Moves]]] = [{} for _ in article.terminals]
+    for wire in article.wiring:
+        for enter, at, leave, there in (
+            (wire.a, wire.a_position, wire.b, wire.b_position),
+            (wire.b, wire.b_position, wire.a, wire.a_position),
+        ):
+            taken = turns[enter].setdefault(leave, [])
+            free = next((moves for moves in taken if at not in moves), None)
+            if free is None:
+                taken.append(free := {})
+            free[at] = there
+    return [
+        [(leave, turn, moves) for leave, taken in sorted(leaves.items()) for turn, moves in enumerate(taken)]
+        for leaves in turns
+    ]
+
+
+def _passes(enter: Terminal, leave: Terminal) -> Colours | None:
+    """What the filters at both connectors let pass."""
+    if enter.passes is None or leave.passes is None:
+        return enter.passes if leave.passes is None else leave.passes
+    return common(enter.passes, leave.passes)
 
 
 def moves_through(article: WiredPart) -> list[dict[int, Moves]]:
@@ -108,20 +150,41 @@ def moves_through(article: WiredPart) -> list[dict[int, Moves]]:
     return moves
 
 
-def divided(passages: tuple[Passage, ...], arrived: Moves) -> tuple[list[tuple[Passage, Moves]], Moves]:
-    """Light that entered a part: the share that leaves by each passage, and the share that meets no fibre.
+class Division(NamedTuple):
+    """Light that entered a part, all by the position it started from."""
 
-    All three are positions by the position light started from.
-    """
+    onward: list[tuple[Passage, Moves]]  # the share that leaves by each passage
+    lost: Moves  # the share that meets no fibre
+    stopped: Moves  # the share that no filter lets pass
+
+
+def divided(passages: tuple[Passage, ...], arrived: Moves, lights: Lights) -> Division:
+    """How light that entered a part goes on; of a position nothing is known of every wavelength may pass."""
     onward: list[tuple[Passage, Moves]] = []
     lost = dict(arrived)
     for passage in passages:
         left = {start: passage.moves[position] for start, position in arrived.items() if position in passage.moves}
+        if passage.passes is not None:
+            left = {start: at for start, at in left.items() if _passing(lights, start, passage.passes)}
         if left:
             onward.append((passage, left))
         for start in left:
-            del lost[start]
-    return onward, lost
+            lost.pop(start, None)
+    if not lost or all(passage.passes is None for passage in passages):
+        return Division(onward, lost, {})
+    stopped = {start: at for start, at in lost.items() if any(at in passage.moves for passage in passages)}
+    return Division(onward, {start: at for start, at in lost.items() if start not in stopped}, stopped)
+
+
+def _passing(lights: Lights, start: int, passes: Colours) -> bool:
+    return start not in lights or bool(common(lights[start], passes))
+
+
+def filtered(lights: Lights, passage: Passage, left: Moves) -> Lights:
+    """The wavelengths of light that left by a passage."""
+    if passage.passes is None:
+        return lights
+    return {start: common(lights[start], passage.passes) if start in lights else passage.passes for start in left}
 
 
 def _fibres(article: WiredPart) -> Iterable[Wire]:

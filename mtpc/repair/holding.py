@@ -15,7 +15,8 @@ from mtpc.repair.light import LaneEnd, Light, light_of
 from mtpc.repair.types import FactKind, RepairFact, Wrong
 
 ARRIVES = (LandingKind.RX, LandingKind.TX, LandingKind.UNLIT)  # light that reaches a port, on a lane or beside one
-SPOILT = (LandingKind.TX, LandingKind.UNLIT, FibreEnd.NO_FIBRE)
+LOST = (FibreEnd.NO_FIBRE, FibreEnd.FILTERED)  # in a part
+SPOILT = (LandingKind.TX, LandingKind.UNLIT, *LOST)
 
 
 def wrong(plant: Plant, light: Light, fact: RepairFact, base: Light) -> Wrong:
@@ -45,7 +46,7 @@ def _leads_there(site: Site, light: Light, circuit: Circuit) -> bool:
 def legs_taken(site: Site, circuit: Circuit, light: Light) -> list[Leg]:
     """The legs the first lane of a circuit's near end runs over."""
     lane = lanes_of(site, circuit.near)[0]
-    return legs(site, light.arrivals(circuit.near.face)[lane].hops)
+    return legs(site, light.toward(circuit.near.face, circuit.far.face)[lane].hops)
 
 
 def legs_as_it_is(plant: Plant, circuit: Circuit) -> list[Leg]:
@@ -61,7 +62,7 @@ def sent(site: Site, light: Light, circuit: Circuit) -> Iterator[tuple[tuple[Sub
     if is_direct(site, circuit):
         return
     for ends in both_ways(circuit):
-        arrivals = light.arrivals(ends[0].face)
+        arrivals = light.toward(ends[0].face, ends[1].face)
         for lane in lanes_of(site, ends[0]):
             yield ends, lane, arrivals[lane]
 
@@ -93,14 +94,14 @@ def _channel(plant: Plant, light: Light, fact: RepairFact, base: Light) -> Wrong
 
 def _sent_from(site: Site, light: Light, base: Light, sender: int, target: int) -> Wrong:
     """How far the light that one port sent to another is from arriving at receivers of one port."""
-    now = light.arrivals(sender)
+    now = light.toward(sender, target)
     there = {lane: now[lane] for lane in _reach(base, sender, target)}
     reached = {arrival.face for arrival in there.values()}
     if any(arrival.kind not in ARRIVES for arrival in there.values()) or len(reached) > 1:
         return Wrong.ELSEWHERE
     if any(arrival.kind in SPOILT for arrival in there.values()):
         return Wrong.LANES
-    if any(arrival.kind is FibreEnd.NO_FIBRE for arrival in now.values()):
+    if any(arrival.kind in LOST for arrival in now.values()):
         return Wrong.LANES
     if any(light.starved_lane(port, sender) for port in reached or (target,)):
         return Wrong.LANES
@@ -115,7 +116,7 @@ def _alike(site: Site, port: int, other: int) -> bool:
 
 
 def _reach(light: Light, sender: int, target: int) -> dict[int, LaneEnd]:
-    arrivals = light.arrivals(sender).items()
+    arrivals = light.toward(sender, target).items()
     return {lane: arrival for lane, arrival in arrivals if arrival.face == target and arrival.kind in ARRIVES}
 
 
@@ -123,15 +124,17 @@ def is_kept(light: Light, base: Light, fact: RepairFact) -> bool:
     """Whether the light of a channel still reaches the port it reached."""
     ends = ((fact.number, fact.far), (fact.far, fact.number)) if fact.far >= 0 else ()
     return all(
-        light.arrivals(sender)[lane].face == target for sender, target in ends for lane in _reach(base, sender, target)
+        light.toward(sender, target)[lane].face == target
+        for sender, target in ends
+        for lane in _reach(base, sender, target)
     )
 
 
 def spoilt(light: Light, sender: int, target: int) -> bool:
     """Whether light of a port meets no receiver at another, or stops in a part."""
-    arrivals = light.arrivals(sender).values()
+    arrivals = light.toward(sender, target).values()
     return any(arrival.kind in SPOILT and arrival.face == target for arrival in arrivals) or any(
-        arrival.kind is FibreEnd.NO_FIBRE for arrival in arrivals
+        arrival.kind in LOST for arrival in arrivals
     )
 
 
@@ -160,5 +163,5 @@ def _by_port(plant: Plant, light: Light, fact: RepairFact) -> list[tuple[int, La
     site = plant.site
     if fact.kind is FactKind.CIRCUIT:
         return [(ends[0].face, arrival) for ends, _, arrival in sent(site, light, site.circuits[fact.number])]
-    ports = [port for port in (fact.number, fact.far) if port >= 0]
-    return [(port, arrival) for port in ports for arrival in light.arrivals(port).values()]
+    ends = ((fact.number, fact.far), (fact.far, fact.number)) if fact.far >= 0 else ((fact.number, -1),)
+    return [(port, arrival) for port, other in ends for arrival in light.toward(port, other).values()]

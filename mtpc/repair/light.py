@@ -36,15 +36,35 @@ class Light:
         self.floor = floor
         self._meter = meter
         self._known: dict[int, dict[int, LaneEnd]] = {}
+        self._branches: dict[int, dict[int, list[LaneEnd]]] = {}
         self._starved: dict[tuple[int, int], int] = {}
 
     def arrivals(self, port: int) -> dict[int, LaneEnd]:
-        """Lane of a port (from 1) -> where its light arrives."""
+        """Lane of a port (from 1) -> where its light arrives; where it divides, the first port it reaches."""
         known = self._known.get(port)
         if known is None:
-            self._meter.traces += 1
-            known = self._known[port] = dict(sorted(self._follow(port)))
+            branches = self._every(port)
+            known = {lane: min(ends, key=_reaches_none) for lane, ends in branches.items()}
+            self._known[port] = known
         return known
+
+    def toward(self, port: int, target: int) -> dict[int, LaneEnd]:
+        """The same, of light that divides the branch that leads to a port, where one does."""
+        arrivals = self.arrivals(port)
+        divided = (item for item in self._every(port).items() if len(item[1]) > 1)
+        found = {lane: next((end for end in ends if end.face == target), arrivals[lane]) for lane, ends in divided}
+        return arrivals | found if found else arrivals
+
+    def _every(self, port: int) -> dict[int, list[LaneEnd]]:
+        """All branches of the light of each lane."""
+        branches = self._branches.get(port)
+        if branches is None:
+            self._meter.traces += 1
+            followed: dict[int, list[LaneEnd]] = {}
+            for lane, end in self._follow(port):
+                followed.setdefault(lane, []).append(end)
+            branches = self._branches[port] = dict(sorted(followed.items()))
+        return branches
 
     def _follow(self, port: int) -> Iterator[tuple[int, LaneEnd]]:
         site = self.floor.site
@@ -80,6 +100,10 @@ class Light:
             if way.end is FibreEnd.PORT and way.face == by and isinstance(reached, OpticPart):
                 senders = reached.tx[site.index_of(way.face)]
                 yield from (receivers.index(at) + 1 for at, there in way.positions.items() if there not in senders)
+
+
+def _reaches_none(end: LaneEnd) -> bool:
+    return not isinstance(end.kind, LandingKind)
 
 
 def light_of(plant: Plant) -> Light:

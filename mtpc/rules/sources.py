@@ -64,5 +64,9 @@ SINGLE_FIBRE_PAIRS = (
     "Avaya, AA1419076 and AA1419077: only a mating pair links: https://www.easymanua.ls/avaya/4900-series/manual?p=37"
     " (high)"
 )
+FILTER_PORTS = (
+    "FS, ports of CWDM and DWDM multiplexers: "
+    "http://www.fs.com/blog/understand-ports-on-cwdm-and-dwdm-muxdemux.html (high); bands of the grids (medium)"
+)
 CISCO_BIDI = "Cisco on which BiDi modules interwork (high)"
 FC_PI_LANES = "FC-PI lane rates never equal those of IEEE 802.3 (medium)"

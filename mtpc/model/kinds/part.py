@@ -56,6 +56,14 @@ _PORT = Kind(
         ),
         AttributeDefinition("application", "name", "application of a device's port that is a connector itself"),
         AttributeDefinition("accepts", "names", "form factors that fit into a device's cage"),
+        AttributeDefinition(
+            "wavelength",
+            "names",
+            'what its filter lets pass: cwdm-1550, "1260-1360", or rest: what no other port of the part takes',
+        ),
+        AttributeDefinition(
+            "loss-through", "loss", "maximum loss between it and the other ports, where that is not the part's"
+        ),
         AttributeDefinition("subports-from", "number", "number of the first part of a port on the device", ("0", "1")),
     ),
 )
@@ -129,6 +137,9 @@ KIND = Kind(
         AttributeDefinition("map", "name", "position map by name; `map A -- B` writes one out"),
         AttributeDefinition("splits", "yes-no", "one position goes to several: the map need not be one-to-one"),
         AttributeDefinition(
+            "branches", "yes-no", "light goes on at every position that the one it enters is joined with: a splitter"
+        ),
+        AttributeDefinition(
             "loss-through", "loss", "maximum loss between its connectors: that of a tap, without the mated pairs"
         ),
         _GRADE,
@@ -136,6 +147,7 @@ KIND = Kind(
         _RETURN_LOSS,
         AttributeDefinition("polish", "name", "end face of every connector that does not state one", POLISHES),
         AttributeDefinition("gender", "name", "gender of every connector that does not state one", GENDERS),
+        AttributeDefinition("wavelength", "name", "what an optic of a grid is made for: cwdm-1550"),
         AttributeDefinition("lengths", "lengths", "lengths sold; default: any"),
         AttributeDefinition("numbers", "names", "orderable number of each of `lengths`, in the same order"),
         AttributeDefinition("height", "height", "rack units a device or panel fills"),

@@ -130,7 +130,8 @@ class RecordWriter:
         lines = []
         for row, child in self._blocks("map"):
             assert child.what and child.what[1]
-            check_pairs(child.what[0], child.what[1], child, child.origin.what, ("positions", "positions"))
+            if not self._shares_positions(child):
+                check_pairs(child.what[0], child.what[1], child, child.origin.what, ("positions", "positions"))
             sides = zip("ab", child.what, child.what_spans, strict=True)
             lines.append({key: self._range(side.names, span) for key, side, span in sides if side and span})
             self.places["map", row] = child.origin.what
@@ -142,6 +143,13 @@ class RecordWriter:
             raise self.statement.fault("REF113", span, message, "keep one of the two", about=record["name"])
         self.places.setdefault(("map",), self.places.get(("map", 0), self.statement.origin.what))
         return {"map": lines} if lines else {}
+
+    def _shares_positions(self, line: ExpandedStatement) -> bool:
+        """Whether one position is joined with several, in a part that divides light."""
+        assert line.what and line.what[1]
+        counts = [len(side.names) for side in line.what if side]
+        filters = any("wavelength" in child.attributes for _, child in self._blocks("port"))
+        return min(counts) == 1 and (filters or self.statement.setting("branches") == "true")
 
     def _range(self, names: tuple[str, ...], span: Span) -> str:
         """Names as a record writes them: as in the spec where that expands to the same names, else one by one."""

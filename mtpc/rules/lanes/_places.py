@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mtpc.channel.types import FibreEnd, LandingKind, Plant
+from mtpc.channel.types import LandingKind, Plant
 from mtpc.diagnostics import Label
 from mtpc.model.floor_values import Origin
 from mtpc.model.site import Site
+from mtpc.repair.holding import LOST
 from mtpc.repair.types import Change, FactKind, Remedy, RepairFact
 from mtpc.rules._findings import circuit_span
 from mtpc.rules._naming import named, type_span
@@ -62,7 +63,7 @@ def place_of(plant: Plant, fact: RepairFact) -> tuple[Origin, Span]:
         return circuit.origin, circuit_span(circuit)
     component = site.component_of(fact.far if fact.far >= 0 else fact.number)
     for lane in lanes_sent(plant, fact):
-        if lane.arrival.kind is FibreEnd.NO_FIBRE:
+        if lane.arrival.kind in LOST:
             component = site.component_of(lane.arrival.face)
         elif lane.arrival.kind is LandingKind.UNLIT:
             component = site.neighbour_of(lane.sender.face)

@@ -36,7 +36,7 @@ def lanes_sent(plant: Plant, fact: RepairFact) -> Iterator[SentLane]:
     near, far = Subport(fact.number, (), site.face_name(fact.number)), Subport(fact.far, (), "")
     far = Subport(fact.far, (), site.face_name(fact.far)) if fact.far >= 0 else far
     for sender, target in ((near, far), (far, near)) if fact.far >= 0 else ((near, far),):
-        for lane, arrival in light.arrivals(sender.face).items():
+        for lane, arrival in light.toward(sender.face, target.face).items():
             yield SentLane(sender, target, lane, arrival)
 
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 from mtpc.channel.types import FibreEnd, LandingKind, Plant, once
 from mtpc.model.site import Site
 from mtpc.repair.ends import both_ways
+from mtpc.repair.holding import LOST
 from mtpc.repair.light import Light, light_of
 from mtpc.repair.types import RepairFact
 from mtpc.rules._naming import named_connector
 from mtpc.rules.lanes._sent_lanes import DARK, PERMUTED, TX_MEETS_TX, lanes_sent, meets, permuted, unlit
+from mtpc.rules.lanes._where_light_ends import what_passes
 from mtpc.text import pair_name
 
 
@@ -19,12 +21,14 @@ def wrong_with_channel(plant: Plant, fact: RepairFact) -> tuple[str, str]:
     meeting = next((one for one in here if one.arrival.kind is LandingKind.TX), None)
     if meeting is not None:
         return TX_MEETS_TX, meets(site, meeting)
-    stopped = next((one for one in lanes if one.arrival.kind is FibreEnd.NO_FIBRE), None)
+    stopped = next((one for one in lanes if one.arrival.kind in LOST), None)
     beside = next((one for one in here if one.arrival.kind is LandingKind.UNLIT), None)
     if beside is not None:
         return DARK, unlit(site, beside)
     if stopped is not None:
         port = site.face_name(stopped.sender.face)
+        if stopped.arrival.kind is FibreEnd.FILTERED:
+            return DARK, f"Tx{stopped.lane} of {port} is stopped: {what_passes(site, stopped.arrival.face)}"
         where = named_connector(site, stopped.arrival.face)
         position = stopped.arrival.position
         return DARK, f"Tx{stopped.lane} of {port} stops in {where}: position {position} there carries no fibre"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from mtpc.catalogue.colours import shown
 from mtpc.channel.types import FibreEnd
 from mtpc.model.site import Site
 from mtpc.repair.light import LaneEnd
@@ -17,7 +18,15 @@ def where_it_ends(site: Site, arrival: LaneEnd) -> str:
         return f"{there} and {here} pass no light to each other"
     if arrival.kind is FibreEnd.NO_FIBRE:
         return f"position {arrival.position} of {named_connector(site, arrival.face)} carries no fibre"
+    if arrival.kind is FibreEnd.FILTERED:
+        return what_passes(site, arrival.face)
     return f"nothing is plugged into {empty_place(site, arrival.face)}"
+
+
+def what_passes(site: Site, face: int) -> str:
+    """Which wavelengths pass where light was stopped by filters."""
+    passes, name = site.terminal(face).passes, port_name(site, face)
+    return f"{name} lets {shown(passes)} pass" if passes else f"no filter behind {name} lets its wavelength pass"
 
 
 def empty_place(site: Site, face: int) -> str:

@@ -25,6 +25,7 @@ STANDARDS = {
     "pinouts": "pinout",
     "grades": "grade",
     "splices": "splice",
+    "grids": "grid",
     "documents": "document",
     "aliases": "alias",
     "brands": "brand",
@@ -136,6 +137,7 @@ def test_every_wired_part_joins_each_lit_position_once_unless_it_states_no_map()
         used = sorted(
             [(wire.a, wire.a_position) for wire in part.wiring] + [(wire.b, wire.b_position) for wire in part.wiring]
         )
+        used = sorted(set(used)) if part.divides else used
         assert used == (lit if part.map_name else []), part.name
 
 

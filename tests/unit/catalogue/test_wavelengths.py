@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from itertools import pairwise
 
 import pytest
 
 from mtpc.catalogue.colours import colours_of, common, meet, shown, within
 from mtpc.catalogue.load import Library
+from mtpc.catalogue.types import WiredPart
 from tests.support.domain_tables import record, rows
 from tests.support.listing import for_each
 
@@ -76,3 +78,66 @@ def test_what_has_no_wavelength_in_the_table_is_no_record() -> None:
     names = set(LIBRARY.names("applications"))
     assert not names & {name for name, row in PAIRS.items() if not row["tx_nm"]} | names & FOUR_LANES
     assert set(STATED) <= names
+
+
+# ---- grids
+
+
+@for_each([row["id"] for row in rows("wdm.csv") if row["kind"] in ("cwdm", "dwdm")])
+def test_a_wavelength_of_a_grid_is_as_in_the_table(name: str) -> None:
+    row = next(row for row in rows("wdm.csv") if row["id"] == name)
+    band = LIBRARY.wavelength(name.lower() if row["kind"] == "cwdm" else f"dwdm-{name.lower()}")
+    assert band == ((Decimal(row["low_nm"]), Decimal(row["high_nm"])),)
+    assert Decimal(row["low_nm"]) < Decimal(row["tx_nm"]) < Decimal(row["high_nm"])
+
+
+def test_wavelengths_of_a_grid_do_not_overlap() -> None:
+    for grid in ("cwdm", "dwdm"):
+        names = LIBRARY.wavelength_names(grid)
+        assert len(names) == sum(row["kind"] == grid for row in rows("wdm.csv"))
+        bands = sorted(band for name in names for band in LIBRARY.wavelength(name) or ())
+        assert all(one[1] < other[0] for one, other in pairwise(bands))
+
+
+def test_what_is_no_wavelength_of_a_grid_is_none() -> None:
+    assert LIBRARY.wavelength("cwdm-1560") is None
+    assert LIBRARY.wavelength("fwdm-1550") is None
+
+
+# ---- classes of passive optical networks
+
+CLASSES = {
+    row["id"]: row
+    for row in rows("pon_splitters.csv")
+    if row["kind"] == "pon-class" and row["path_loss_max_db"] and row["path_loss_min_db"] and row["down_nm"]
+}
+FAMILY = {"gpon": "GPON", "xgspon": "XGS-PON", "epon": "1000BASE", "10gepon": "10G-EPON", "ngpon2": "NG-PON2"}
+
+
+@for_each(CLASSES)
+def test_a_class_is_as_in_the_table(name: str) -> None:
+    row, (family, _, which) = CLASSES[name], name.partition("-")
+    olt, onu = (LIBRARY.application(f"{FAMILY[family]}-{end}-{which}") for end in ("OLT", "ONU"))
+    assert olt
+    assert onu
+    assert (olt.sends, olt.hears) == (onu.hears, onu.sends)
+    for end, text in ((olt, row["down_nm"]), (onu, row["up_nm"])):
+        assert text.startswith(record("applications", end.name.lower())["wavelength_text"])
+        (limit,) = end.limits
+        assert (str(limit.loss_db), str(limit.loss_min_db)) == (row["path_loss_max_db"], row["path_loss_min_db"])
+        assert limit.reach_m == (Decimal(row["reach_km"]) * 1000 if row["reach_km"] else None)
+        assert SURE.index(limit.loss_fact.confidence) <= SURE.index(row["confidence"])
+
+
+def test_every_end_is_of_a_class() -> None:
+    ends = [name for name in LIBRARY.names("applications") if "-OLT-" in name or "-ONU-" in name]
+    assert len(ends) == 2 * len(CLASSES)
+
+
+@for_each([row["id"] for row in rows("pon_splitters.csv") if row["kind"] == "splitter" and row["loss_max_db"]])
+def test_a_demonstration_splitter_loses_what_the_table_says(name: str) -> None:
+    row = next(row for row in rows("pon_splitters.csv") if row["id"] == name)
+    catalogue = LIBRARY.catalogue("acme-fibre")
+    part = catalogue and catalogue.part(f"split-{name}-sc-os2") if row["inputs"] == "1" else None
+    assert not part or (isinstance(part, WiredPart) and str(part.through_db) == row["loss_max_db"])
+    assert part or row["inputs"] == "2"

@@ -1,0 +1,56 @@
+"""OPT113 colour-may-be-stopped: a module may send outside what a filter on its way lets pass."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mtpc.catalogue.colours import shown
+from mtpc.channel.types import Plant
+from mtpc.diagnostics import Diagnostic, Severity
+from mtpc.rules._findings import component_finding
+from mtpc.rules._naming import port_name
+from mtpc.rules.lanes._filtered import doubtful
+from mtpc.rules.rule import OF_CHANNELS, Rule
+from mtpc.rules.sources import FILTER_PORTS
+
+
+def check(plant: Plant) -> Iterator[Diagnostic]:
+    """A lane sends somewhere in a band of which a filter stops a part."""
+    site = plant.site
+    for lane in doubtful(plant):
+        passes = site.terminal(lane.at).passes or ()
+        sender = site.face_name(lane.sender)
+        yield component_finding(
+            RULE,
+            site,
+            site.component_of(lane.sender),
+            f"{sender} may send anywhere in {shown(lane.bands)}, and {port_name(site, lane.at)} lets only"
+            f" {shown(passes)} pass",
+            help_="use a port that lets the whole band of the module pass, or a module that is made for this port",
+            label=(site.component_of(lane.at), "stopped here in part"),
+        )
+
+
+RULE = Rule(
+    __name__,
+    severity=Severity.WARNING,
+    summary="A module may send outside what a filter on its way lets pass.",
+    why=(
+        "A grey module keeps to a wide band and is at any wavelength in it, from piece to piece and with temperature."
+        " Through the port of one channel it may work on the bench and fail after an exchange."
+    ),
+    fix="Use a port for the whole band, or a module made for the channel of the port.",
+    sources=(FILTER_PORTS,),
+    bad=(
+        "cassette lp01.3 : acme.mux-cwdm-4-os2; optic [leaf01.xe-0/0/7, leaf02.xe-0/0/7] : acme.sfp-10g-lr\n"
+        "cord leaf01.xe-0/0/7 -- lp01.3.ch1310 : acme.patch-lc-os2 { length = 2m }\n"
+        "cord lp01.3.com1 -- leaf02.xe-0/0/7 : acme.patch-lc-os2 { length = 2m }"
+    ),
+    good=(
+        "cassette lp01.3 : acme.mux-cwdm-8-os2; optic [leaf01.xe-0/0/7, leaf02.xe-0/0/7] : acme.sfp-10g-lr\n"
+        "cord leaf01.xe-0/0/7 -- lp01.3.ch1310 : acme.patch-lc-os2 { length = 2m }\n"
+        "cord lp01.3.com1 -- leaf02.xe-0/0/7 : acme.patch-lc-os2 { length = 2m }"
+    ),
+    check=check,
+    needs=OF_CHANNELS,
+)
