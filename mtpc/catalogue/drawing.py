@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from textwrap import wrap
 
 from mtpc.catalogue.standards import Map, Pinout, mirrored
 from mtpc.catalogue.types import Family, Terminal, WiredPart
@@ -11,6 +12,8 @@ Row = tuple[str, Sequence[str]]  # what it is, and its cells
 Place = tuple[str, str]  # connector, position
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 DARK = "."  # a position without fibre
+DIVIDED_MAX = 4  # places in one cell; more are listed
+WIDTH_MAX = 90
 
 
 def map_drawn(position_map: Map) -> str:
@@ -92,6 +95,8 @@ def _part_drawn(position_map: Map) -> str:
         connector, position = _place(near)
         far_ends.setdefault(connector, {}).setdefault(position, []).append(_place(far))  # several: light is split
     others = {_place(far)[0] for _, far in position_map.pairs}
+    if any(len(places) > DIVIDED_MAX for positions in far_ends.values() for places in positions.values()):
+        return "\n".join(_divided(far_ends))
     rows: list[Row] = [("", list(far_ends))]
     if all(set(positions) <= {"L", "R"} for positions in far_ends.values()):
         rows += [(bore, [_short(positions.get(bore, []), others) for positions in far_ends.values()]) for bore in "LR"]
@@ -105,6 +110,15 @@ def _part_drawn(position_map: Map) -> str:
             cells = [_short(positions.get(position, []), others) for position in part]
             rows += [(connector, part), (_side(others), cells)]
     return _table(rows)
+
+
+def _divided(far_ends: Mapping[str, Mapping[str, Sequence[Place]]]) -> Iterator[str]:
+    """A line for each position that light is divided from, with all it reaches."""
+    for connector, positions in far_ends.items():
+        for position, places in positions.items():
+            head = f"{connector}.{position}  "
+            reached = " ".join(f"{name}.{far}" for name, far in places)
+            yield from wrap(reached, WIDTH_MAX, initial_indent=head, subsequent_indent=" " * len(head))
 
 
 def _side(connectors: set[str]) -> str:

@@ -10,6 +10,7 @@ from itertools import pairwise
 from mtpc.catalogue.limit_types import Attenuation
 from mtpc.catalogue.types import Application, Confidence, Fact, Fibre, FibreMode, Splice, Terminal, WiredPart, lowest
 from mtpc.channel.loss_words import term_words
+from mtpc.channel.losses_stated import extra_terms, measured_terms
 from mtpc.channel.types import Caveat, Figure, Hop, Missing, Route, Term, TermKind
 from mtpc.lazy_dataclass import dataclass
 from mtpc.model.site import CABLES, Site
@@ -88,7 +89,7 @@ def route_loss(
 ) -> RouteLoss:
     """Fibre at the worst of the applications' wavelengths, mated pairs, splices, parts that divide or filter light."""
     ruling = _ruling_fibre(site, route, ledger)
-    measured = _measured(site, components)
+    measured = measured_terms(site, components)
     length_m, lossless = _length(site, route, components, measured, ledger)
     wavelength_nm: int | None = None
     fibre_terms: tuple[Term, ...] = (Term(TermKind.FIBRE, None),)
@@ -100,7 +101,7 @@ def route_loss(
     _note_maps(route.hops, ledger)
     connections = (*pairs, *splices, *measured.values())
     spliced = sum(hop.article.terminals[hop.leave].family.is_spliced for hop in route.hops[:-1])
-    extra = _extra(site, len(route.hops) - 1 - spliced)
+    extra = extra_terms(site, len(route.hops) - 1 - spliced)
     terms = (*fibre_terms, *connections, *_through(route.hops, ledger), *extra)
     total = _sum(terms)
     connections_db = _sum(connections)
@@ -162,27 +163,6 @@ def _ruling_fibre(site: Site, route: Route, ledger: Ledger) -> Fibre | None:
         ledger.lacks(Figure.ONE_FIBRE)
         return None
     return min(classes, key=lambda fibre: fibre.rank)
-
-
-def _extra(site: Site, pairs: int) -> tuple[Term, ...]:
-    """What the project asks for beside the loss of parts, for a channel of so many mated pairs."""
-    return tuple(
-        Term(TermKind.EXTRA, extra.loss_db + pairs * extra.per_pair_db, of=extra.name)
-        for extra in site.extra_losses.values()
-    )
-
-
-def _measured(site: Site, components: tuple[int, ...]) -> dict[int, Term]:
-    """The cables without a length of which the loss was measured: what was measured takes the place of all their own.
-
-    It counts whole among the connections, as how much of it is fibre is not known.
-    """
-    terms = {}
-    for component in components:
-        built = site.as_built.get(component)
-        if built is not None and built.loss_db is not None and site.length_m(component) is None:
-            terms[component] = Term(TermKind.MEASURED, built.loss_db, of=site.name_of(component))
-    return terms
 
 
 def _length(

@@ -145,6 +145,7 @@ PLACES_OF = {
     "a library tells the place of a fault in its sentence alone": {"toml_text.py::_not_toml"},
     "a text of TOML is measured, and searched for the line of a key": {
         "toml_text.py::<module>",
+        "toml_text.py::toml_of",
         "toml_text.py::_lines_of",
         "toml_text.py::_is_header",
     },
