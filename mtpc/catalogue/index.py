@@ -22,10 +22,18 @@ STANDARDS = {
     "map": "maps",
     "grade": "grades",
     "splice": "splices",
+    "colour": "colours",
     "grid": "grids",
     "document": "documents",
 }
-_ALSO = {"connector": "family", "fiber": "fibre", "pin-out": "pinout", "standard": "document", "mtp": "brand"}
+_ALSO = {
+    "connector": "family",
+    "fiber": "fibre",
+    "color": "colour",
+    "pin-out": "pinout",
+    "standard": "document",
+    "mtp": "brand",
+}
 
 
 @dataclass(frozen=True, slots=True)

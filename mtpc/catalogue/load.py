@@ -13,12 +13,14 @@ from mtpc.catalogue.catalogues import Catalogue, ShippedCatalogue, Vendor
 from mtpc.catalogue.colours import Colours
 from mtpc.catalogue.records import DATA, BrokenCatalogue, Record, broken, file_name_like, read_shipped
 from mtpc.catalogue.standards import (
+    ColourCode,
     Grade,
     Map,
     Named,
     Pinout,
     WavelengthGrid,
     application_of,
+    colour_code_of,
     family_of,
     fibre_of,
     grade_of,
@@ -107,6 +109,10 @@ class Library:
     def splice(self, name: str) -> Grade | None:
         """The maximum loss of a splice by a standard."""
         return self._record("splices", name, grade_of)
+
+    def colour(self, name: str) -> ColourCode | None:
+        """The colours of fibres and tubes, in order."""
+        return self._record("colours", name, colour_code_of)
 
     def document(self, name: str) -> Named | None:
         """A standard or specification such as tia-568.3-e, current or superseded."""

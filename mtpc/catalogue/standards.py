@@ -291,6 +291,32 @@ def grade_of(record: Record) -> Grade:
 
 
 @dataclass(frozen=True, slots=True)
+class ColourCode:
+    """The colours by which fibres of a tube, and tubes of a cable, are told; counted from 1."""
+
+    name: str
+    shown: str
+    fibres: tuple[str, ...]
+    tubes: tuple[str, ...]  # () where tubes are told by counting
+    fact: Fact
+
+    def fibre(self, number: int) -> str:
+        """The colour of a fibre of a tube; "" where the code lists none."""
+        return self.fibres[number - 1] if 1 <= number <= len(self.fibres) else ""
+
+    def tube(self, number: int) -> str:
+        """The colour of a tube; "" where the code lists none."""
+        return self.tubes[number - 1] if 1 <= number <= len(self.tubes) else ""
+
+
+def colour_code_of(record: Record) -> ColourCode:
+    """An order of colours."""
+    return ColourCode(
+        record["name"], record["shown"], tuple(record["fibre"]), tuple(record.get("tube", ())), fact_of(record)
+    )
+
+
+@dataclass(frozen=True, slots=True)
 class Named:
     """A record that is only shown, never calculated with: a document, another name, a make of connector."""
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from mtpc.cli._compile import compile_specs
@@ -12,6 +14,9 @@ from mtpc.cli._reading import reading_options
 from mtpc.cli._report import findings, summary
 from mtpc.cli._streams import CLEAN, FINDINGS, CouldNot, print_data, print_page, say, say_page
 
+if TYPE_CHECKING:
+    from mtpc.result import Result
+
 
 @click.command()
 @SPECS
@@ -19,17 +24,51 @@ from mtpc.cli._streams import CLEAN, FINDINGS, CouldNot, print_data, print_page,
     "--name", metavar="NAME", shell_complete=complete_name,
     help="Show only the object with this name: rack, device, port, cable, circuit, part or group.",
 )  # fmt: skip
+@click.option(
+    "--fibres", "cable", metavar="CABLE", shell_complete=complete_name,
+    help="Show the fibres of a cable by tube and colour.",
+)  # fmt: skip
+@click.option(
+    "--colours", metavar="CODE",
+    help="The code of colours, such as din-vde-0888; default: what the part states as colour_code, else tia-598.",
+)  # fmt: skip
+@click.option("--free", is_flag=True, help="Show the free ports of each panel, and the free legs of each cable.")
 @click.option("--origin", is_flag=True, help="Show every source that states a value, the one that applies first.")
 @click.option("--format", "form", type=ChoiceType(["text", "json"]), default="text", help="Output format.")
 @TODAY
 @reading_options
 @talk_options
-def show(specs: tuple[str, ...], name: str | None, *, origin: bool, form: str, today: str | None) -> int:
+def show(
+    specs: tuple[str, ...],
+    name: str | None,
+    *,
+    cable: str | None,
+    colours: str | None,
+    free: bool,
+    origin: bool,
+    form: str,
+    today: str | None,
+) -> int:
     """Show the expanded model: one object per line, or one object in full."""
+    if (name is not None) + (cable is not None) + free > 1:
+        raise CouldNot("--name, --fibres and --free show different things: give one of them")
+    result = compile_specs(specs, today)
+    if cable is not None:
+        _show_fibres(result, cable, colours, form)
+    elif free:
+        _show_free(result, form)
+    else:
+        _show_things(result, name, form, origin=origin)
+    say_page(findings(result, "concise"))
+    say(summary(result))
+    return FINDINGS if result.failed else CLEAN
+
+
+def _show_things(result: Result, name: str | None, form: str, *, origin: bool) -> None:
+    """All objects, or those of a name."""
     from mtpc.artefacts import _floor_listing as _show
     from mtpc.plan.show.shown_floor import ShownFloor
 
-    result = compile_specs(specs, today)
     floor = ShownFloor(result.plant)
     if name is not None and next(floor.things(name), None) is None:
         raise CouldNot(f"there is nothing named {name} in this model" + similar(name, floor.names()))
@@ -39,6 +78,37 @@ def show(specs: tuple[str, ...], name: str | None, *, origin: bool, form: str, t
         print_page(_show.as_lines(floor.shapes))
     else:
         print_page(_show.as_text(floor.things(name), result.sources, origin=origin))
-    say_page(findings(result, "concise"))
-    say(summary(result))
-    return FINDINGS if result.failed else CLEAN
+
+
+def _show_fibres(result: Result, cable: str, colours: str | None, form: str) -> None:
+    """The fibres of a cable by colour."""
+    from mtpc.artefacts import _capacity_listing as listing
+    from mtpc.catalogue.load import Library
+    from mtpc.plan.show.fibre_colours import cable_named, coloured_fibres
+
+    library, site = Library.standard(), result.plant.site
+    component = cable_named(site, cable)
+    if component is None:
+        names = [site.name_of(each) for each in site.cables()]
+        raise CouldNot(f"there is no cable {cable} of which the map is known" + similar(cable, names))
+    colours = colours or site.part_of(component).detail.get("colour_code", "tia-598")
+    code = library.colour(colours)
+    if code is None:
+        raise CouldNot(f"there is no code of colours {colours}: codes are {', '.join(library.names('colours'))}")
+    fibres = coloured_fibres(site, component, code)
+    if form == "json":
+        print_data(listing.fibres_as_json(site.name_of(component), code, fibres))
+    else:
+        print_page(listing.fibres_as_text(site.name_of(component), code, fibres))
+
+
+def _show_free(result: Result, form: str) -> None:
+    """What is free of panels and cables."""
+    from mtpc.artefacts import _capacity_listing as listing
+    from mtpc.plan.show.free_capacity import capacities
+
+    every = list(capacities(result.plant.site))
+    if form == "json":
+        print_data(listing.free_as_json(every))
+    else:
+        print_page(listing.free_as_text(every))

@@ -25,6 +25,7 @@ STANDARDS = {
     "pinouts": "pinout",
     "grades": "grade",
     "splices": "splice",
+    "colours": "colour",
     "grids": "grid",
     "documents": "document",
     "aliases": "alias",
