@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from itertools import chain, islice
 
@@ -13,6 +13,7 @@ from mtpc.channel.types import Budget, ChannelVerdict, LimitOwner, Reflected, Sk
 from mtpc.diagnostics import Diagnostic
 from mtpc.diagnostics._terminal import visible_json
 from mtpc.plan.show.channel_walks import Lane, Walk
+from mtpc.plan.show.dark_ways import DarkWay
 from mtpc.plan.show.judged_walks import JudgedWalk
 from mtpc.plan.verdicts import length_verdict
 from mtpc.units import show
@@ -20,14 +21,36 @@ from mtpc.units import show
 Fields = dict[str, object]
 
 
-def as_json(walks: Iterable[JudgedWalk]) -> Iterator[str]:
+def as_json(walks: Iterable[JudgedWalk], dark: Sequence[DarkWay] = ()) -> Iterator[str]:
     """The document in pieces, one channel each; decimals are strings, unknown is null."""
     yield '{"schema": "mtpc-trace/1", "channels": ['
     separator = "\n"
     for judged in walks:
         yield separator + visible_json(json.dumps(_channel(judged), ensure_ascii=False))
         separator = ",\n"
-    yield "\n]}\n"
+    ways = ",\n".join(visible_json(json.dumps(_dark(way), ensure_ascii=False)) for way in dark)
+    yield f'\n], "dark_ways": [\n{ways}\n]}}\n' if dark else "\n]}\n"
+
+
+def _dark(way: DarkWay) -> Fields:
+    return {
+        "near": way.near, "far": way.far, "end": way.end, "path": [step.what for step in way.steps],
+        "places": [step.where for step in way.steps], "map": [list(pair) for pair in way.position_map],
+        "length_m": _exact(way.length_m),
+    }  # fmt: skip
+
+
+def dark_as_text(ways: Iterable[DarkWay]) -> Iterator[str]:
+    """One block per way of dark fibre, an empty line between them."""
+    for way in ways:
+        width = max(len(step.what) for step in way.steps)
+        rows = [f"{step.what.ljust(width)}  {step.where}" for step in way.steps]
+        pairs = " ".join(f"{near}→{far}" for near, far in way.position_map)
+        lines = [
+            f"{way.near} -- {way.far}   dark fibre: {way.end}", *_block("path", rows), _line("map", pairs),
+            _line("length", "not known" if way.length_m is None else f"{show(way.length_m)} m"),
+        ]  # fmt: skip
+        yield "\n".join(lines) + "\n\n"
 
 
 def _channel(judged: JudgedWalk) -> Fields:

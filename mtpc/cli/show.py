@@ -52,11 +52,13 @@ def show(
     """Show the expanded model: one object per line, or one object in full."""
     if (name is not None) + (cable is not None) + free > 1:
         raise CouldNot("--name, --fibres and --free show different things: give one of them")
+    from mtpc.cli._capacity import show_fibres, show_free
+
     result = compile_specs(specs, today)
     if cable is not None:
-        _show_fibres(result, cable, colours, form)
+        show_fibres(result, cable, colours, form)
     elif free:
-        _show_free(result, form)
+        show_free(result, form)
     else:
         _show_things(result, name, form, origin=origin)
     say_page(findings(result, "concise"))
@@ -78,37 +80,3 @@ def _show_things(result: Result, name: str | None, form: str, *, origin: bool) -
         print_page(_show.as_lines(floor.shapes))
     else:
         print_page(_show.as_text(floor.things(name), result.sources, origin=origin))
-
-
-def _show_fibres(result: Result, cable: str, colours: str | None, form: str) -> None:
-    """The fibres of a cable by colour."""
-    from mtpc.artefacts import _capacity_listing as listing
-    from mtpc.catalogue.load import Library
-    from mtpc.plan.show.fibre_colours import cable_named, coloured_fibres
-
-    library, site = Library.standard(), result.plant.site
-    component = cable_named(site, cable)
-    if component is None:
-        names = [site.name_of(each) for each in site.cables()]
-        raise CouldNot(f"there is no cable {cable} of which the map is known" + similar(cable, names))
-    colours = colours or site.part_of(component).detail.get("colour_code", "tia-598")
-    code = library.colour(colours)
-    if code is None:
-        raise CouldNot(f"there is no code of colours {colours}: codes are {', '.join(library.names('colours'))}")
-    fibres = coloured_fibres(site, component, code)
-    if form == "json":
-        print_data(listing.fibres_as_json(site.name_of(component), code, fibres))
-    else:
-        print_page(listing.fibres_as_text(site.name_of(component), code, fibres))
-
-
-def _show_free(result: Result, form: str) -> None:
-    """What is free of panels and cables."""
-    from mtpc.artefacts import _capacity_listing as listing
-    from mtpc.plan.show.free_capacity import capacities
-
-    every = list(capacities(result.plant.site))
-    if form == "json":
-        print_data(listing.free_as_json(every))
-    else:
-        print_page(listing.free_as_text(every))

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 @SPECS
 @click.option(
     "--at", "name", metavar="OBJECT", shell_complete=complete_name,
-    help="Show only channels through this port, circuit, assembly or device.",
+    help="Show only channels through this port, circuit, assembly or device, or where fibres of a free port lead.",
 )  # fmt: skip
 @click.option("--format", "form", type=ChoiceType(["text", "json"]), default="text", help="Output format.")
 @SHOW_ALL
@@ -42,9 +42,10 @@ def trace(specs: tuple[str, ...], name: str | None, *, form: str, every: bool, t
         raise CouldNot(f"there is nothing named {name} in this model" + similar(name or "", names(result.plant)))
     walks = shown.judged(result.by_object())
     if form == "json":
-        print_data(_trace.as_json(walks))
+        print_data(_trace.as_json(walks, shown.dark))
     else:
         print_page(_trace.as_text(walks))
+        print_page(_trace.dark_as_text(shown.dark))
     if name and not shown:
         say(shown.idle or f"no channel passes {name}")
         for sentence in _unserved(result, name):

@@ -9,15 +9,18 @@ from mtpc.diagnostics.about import FindingsByObject
 from mtpc.lazy_dataclass import dataclass
 from mtpc.plan.named_channels import channels_at, idle
 from mtpc.plan.show.channel_walks import Walk, walk
+from mtpc.plan.show.dark_ways import DarkWay, dark_ways
 from mtpc.plan.show.direct_cable_walks import direct_walks
 from mtpc.plan.show.judged_walks import JudgedWalk, judged
+from mtpc.text import ends_of, is_pair
 
 
 @dataclass(frozen=True, slots=True)
 class NamedWalks:
     """What passes an object: channels by number, and walks of direct cables.
 
-    `is_named`: there is such an object. `idle`: why nothing can pass it, where that is known.
+    `is_named`: there is such an object. `idle`: why nothing can pass it, where that is known. `dark`: where the fibres
+    of what is free lead.
     """
 
     plant: Plant
@@ -25,6 +28,7 @@ class NamedWalks:
     direct: tuple[Walk, ...]
     is_named: bool = True
     idle: str | None = None
+    dark: Sequence[DarkWay] = ()
 
     def __bool__(self) -> bool:
         return bool(self.channels or self.direct)
@@ -41,7 +45,16 @@ def every_walk(plant: Plant) -> NamedWalks:
 
 
 def walks_at(plant: Plant, name: str) -> NamedWalks:
-    """Those through the object of that name."""
+    """Those through the object of that name; of a pair of ports those through both."""
     channels, direct = channels_at(plant, name), tuple(direct_walks(plant, name))
     why = None if channels or direct else idle(plant, name)
-    return NamedWalks(plant, channels or (), direct, channels is not None or why is not None, why)
+    if channels is None and is_pair(name):
+        near, far = (channels_at(plant, end) for end in ends_of(name))
+        if near is not None and far is not None:
+            channels = [channel for channel in near if channel in far]
+    dark = [] if channels or direct else dark_ways(plant, name)
+    if dark and is_pair(name) and all(way.far != ends_of(name)[1] for way in dark):
+        why = f"no fibre leads from {ends_of(name)[0]} to {ends_of(name)[1]}"
+    if channels is None and dark:
+        channels = []
+    return NamedWalks(plant, channels or (), direct, channels is not None or why is not None, why, dark)

@@ -34,7 +34,7 @@ def steps_of(plant: Plant, channel: int) -> Iterator[PathStep]:
         mate = site.mate_of(entered)
         if site.terminal(entered).loose and site.terminal(mate).loose:
             yield PathStep(f"adapter {site.alignment_of(entered)}", site.face_name(entered))
-        yield _part(site, entered, left)
+        yield part_step(site, entered, left)
     if far >= 0:
         yield _optic(site, far)
 
@@ -52,7 +52,7 @@ def _length(length_m: Decimal | None, ends: Iterable[Terminal]) -> str:
     return "+".join(f"{show(part_m)}m" for part_m in (length_m, *(end.leg_m for end in ends)) if part_m is not None)
 
 
-def _part(site: Site, entered: int, left: int | None) -> PathStep:
+def part_step(site: Site, entered: int, left: int | None) -> PathStep:
     """`trunk mpo12 type B om4 35m pinned-pinned`, from the face light enters to the one it leaves by."""
     article, component = site.article(entered), site.component_of(entered)
     if isinstance(article, OpticPart):

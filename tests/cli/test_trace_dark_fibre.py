@@ -1,0 +1,50 @@
+"""`mtpc trace --at` of ports and legs that nothing is plugged into: where their fibres lead."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.support import mtpc
+
+QUICKSTART = "specs/quickstart.mtp"
+LC = """edition 2026
+use "catalog:acme-fibre" as acme
+rack R[1..2] : acme.rack-42u
+panel p[1..2] : acme.panel-4slot at R[1..2].U40
+part pigtails : cassette { format = acme-slot; fibre = os2; loss = 0.25dB
+  port front[1..6] : lc-duplex { polish = upc; return-loss = 50dB }
+  port rear1 : splice12
+  map front[1..6].L -- rear1.[1..6]
+  map front[1..6].R -- rear1.[7..12]
+}
+part cable : trunk { fibre = os2; end [a, b] : splice12; map a1.[1..12] -- b1.[1..12] }
+cassette p[1..2].1 : pigtails
+trunk K : cable at p1.1.rear1 -- p2.1.rear1 { length = 300m }
+"""
+
+
+@pytest.mark.parametrize("name", ["pp1.1.5", "pp1.1.5 -- pp2.1.5", "T1.5"])
+def test_a_free_leg_is_followed_without_optics(name: str) -> None:
+    """A type B trunk behind opposed adapters: position 1 of a plug here is position 12 of one there."""
+    (way,) = json.loads(mtpc("trace", QUICKSTART, "--at", name, "--format", "json").stdout)["dark_ways"]
+    assert (way["near"], way["far"], way["length_m"]) == ("pp1.1.5", "pp2.1.5", "20")
+    assert way["map"] == [[position, 13 - position] for position in range(1, 13)]
+    assert [step.partition(" ")[0] for step in way["path"]] == ["trunk"]
+
+
+def test_a_duplex_port_is_followed_through_cassettes(tmp_path: Path) -> None:
+    """L and R each go straight through, and each port mirrors: the plug there is the other way round."""
+    (tmp_path / "a.mtp").write_text(LC, "utf-8")
+    (way,) = json.loads(mtpc("trace", "a.mtp", "--at", "p1.1.2", "--format", "json", cwd=tmp_path).stdout)["dark_ways"]
+    assert (way["far"], way["map"], way["length_m"]) == ("p2.1.2", [[1, 1], [2, 2]], "300")
+
+
+def test_a_pair_of_ports_shows_the_channel_through_both_and_says_what_does_not_lead_there() -> None:
+    used = mtpc("trace", QUICKSTART, "--at", "pp1.1.1 -- pp2.1.1")
+    assert used.stdout.startswith("sw1.et-0/0/0 -- sw2.et-0/0/0   100GBASE-SR4   ok")
+    other = mtpc("trace", QUICKSTART, "--at", "pp1.1.5 -- pp2.1.6")
+    assert "no fibre leads from pp1.1.5 to pp2.1.6" in other.stderr
+    assert mtpc("trace", QUICKSTART, "--at", "pp1.1.5 -- nowhere").returncode == 2
