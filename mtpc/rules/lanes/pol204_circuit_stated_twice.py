@@ -6,38 +6,22 @@ from collections.abc import Iterator
 
 from mtpc.channel.types import Plant
 from mtpc.diagnostics import Diagnostic, Label
-from mtpc.model.floor_values import Circuit, Subport
+from mtpc.model.floor_values import Circuit
 from mtpc.rules._findings import circuit_span
+from mtpc.rules.lanes._lane_pairs import lane_pairs
 from mtpc.rules.rule import Rule
-
-Link = frozenset[tuple[int, int]]  # the lanes of its two ports: (face, lane), 0 for a whole port
 
 
 def check(plant: Plant) -> Iterator[Diagnostic]:
     """Circuits that join lanes which a circuit before them joins."""
     first: dict[tuple[tuple[int, int], ...], Circuit] = {}
     for circuit in plant.site.circuits:
-        pairs = list(_pairs(circuit))
+        pairs = list(lane_pairs(circuit))
         earlier = next((first[pair] for pair in pairs if pair in first), None)
         if earlier is None:
             first.update((pair, circuit) for pair in pairs)
         else:
             yield _finding(circuit, earlier)
-
-
-def _pairs(circuit: Circuit) -> Iterator[tuple[tuple[int, int], ...]]:
-    """What it joins: two ports, or a lane of one and a lane or port of the other, whichever end is written first."""
-    near, far = circuit.near, circuit.far
-    count = max(len(near.lanes), len(far.lanes), 1)
-    for one, other in zip(_lanes(near, count), _lanes(far, count), strict=True):
-        pair = ((near.face, one), (far.face, other))
-        yield pair if pair[0] < pair[1] else pair[::-1]
-
-
-def _lanes(end: Subport, count: int) -> tuple[int, ...]:
-    """So many lanes of an end, the last of them again where there are not as many; 0 is the whole port."""
-    lanes = end.lanes or (0,)
-    return lanes + lanes[-1:] * (count - len(lanes))
 
 
 def _finding(circuit: Circuit, earlier: Circuit) -> Diagnostic:
