@@ -18,10 +18,7 @@ TOLERATED = frozenset({MatingFault.OM_MIXED})  # light passes; everything else k
 
 
 def mates(kind: MatingKind) -> tuple[MatingFault, ...]:
-    """The faults of a mating, () when it has none. Connectors that cannot meet at all have no other fault."""
-    apart = _apart(kind.a, kind.b)
-    if apart:
-        return (apart,)
+    """The faults of a mating, () when it has none; of connectors that cannot meet all else is compared as well."""
     return tuple(_faults(kind))
 
 
@@ -42,6 +39,8 @@ def _apart(first: Terminal, second: Terminal) -> MatingFault | None:
 
 
 def _faults(kind: MatingKind) -> Iterator[MatingFault]:
+    if apart := _apart(kind.a, kind.b):
+        yield apart
     if kind.alignment is Alignment.UNSTATED:
         yield MatingFault.MATING_UNSTATED
     yield from _gender(kind)
@@ -74,6 +73,8 @@ def _polish(kind: MatingKind) -> MatingFault | None:
     if first.polish in FLAT or second.polish in FLAT:
         return None if first.polish in FLAT and second.polish in FLAT else MatingFault.POLISH_MISMATCH
     if kind.alignment is Alignment.UNSTATED or not (first.family.gendered and second.family.gendered):
+        return None
+    if first.family.shell != second.family.shell:  # each leans against a key of its own
         return None
     aligned = kind.alignment is Alignment.ALIGNED
     parallel = _lean(first) == -_lean(second) if aligned else _lean(first) == _lean(second)

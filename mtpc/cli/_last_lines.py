@@ -13,6 +13,7 @@ from mtpc.model.site import CABLES
 
 if TYPE_CHECKING:
     from mtpc.diagnostics import Unjudged
+    from mtpc.model.symbols import Cause
     from mtpc.policy import Selection
     from mtpc.result import Result
 
@@ -77,7 +78,8 @@ def not_judged(result: Result) -> str:
     optics = set(map(site.name_of, site.components_of((PartKind.OPTIC,))))
     by_reason: dict[object, list[Unjudged]] = {}
     for subject in result.unjudged:
-        by_reason.setdefault(subject.because or subject.codes, []).append(subject)
+        key = _told_at(subject.because, result) if subject.because else subject.codes
+        by_reason.setdefault(key, []).append(subject)
     parts = []
     for subjects in by_reason.values():
         names = {subject.object for subject in subjects if not subject.kind}
@@ -111,6 +113,11 @@ def _reason(subjects: Sequence[Unjudged], result: Result) -> str:
     if because is None:
         others = len({subject.premise for subject in subjects}) - 1
         return subjects[0].premise + (f"; and {others} more" if others else "")
+    return _told_at(because, result)
+
+
+def _told_at(because: Cause, result: Result) -> str:
+    """`REF103 at line 12`, `REF103 at a.mtp:12`."""
     code, span = because
     if span is None:
         return code

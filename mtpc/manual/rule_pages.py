@@ -11,6 +11,7 @@ from mtpc.rules.rule import FAMILIES, Premise, Rule
 PREMISES = {  # what has to be known before a check can judge a thing
     Premise.NAMES_RESOLVED: "every statement that could touch the thing was read and placed",
     Premise.PARTS_COMPLETE: "its parts state what the check compares: map, fibre, gender, polish",
+    Premise.CONNECTORS_MEET: "the two connectors go together, and into the adapter they meet in",
     Premise.PATH_COMPLETE: "light reaches a port",
     Premise.SAME_PIN_OUT: "both optics use positions that can be compared",
     Premise.PLACES_KNOWN: "the places of both ends, and how far apart their racks stand",

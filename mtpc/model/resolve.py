@@ -42,7 +42,7 @@ def resolve(
     findings += not_as_seen(floor, [project_files.sources[spec.path] for spec in files.specs])
     builder = SiteBuilder(site, library, files.uses, lock=lock)
     place_all(builder, floor.statements)
-    findings += check_whole_floor(site, floor.as_a_whole, floor.statements, builder.places.exists, not_expanded)
+    findings += check_whole_floor(site, floor.as_a_whole, floor.statements, builder.places.exists, not_expanded, unread)
     finish_site(builder)
     site.catalogues = files.catalogues()
     return site, findings + builder.findings

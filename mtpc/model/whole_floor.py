@@ -20,13 +20,14 @@ def check_whole_floor(
     statements: Sequence[ExpandedStatement],
     exists: Callable[[str], bool],
     not_expanded: Sequence[Gap],
+    unread: Sequence[Diagnostic],
 ) -> list[Diagnostic]:
     """Enter waivers and moves into the site; check assertions where nothing is missing that they might count."""
 
     def may_exist(name: str) -> bool:
         return exists(name) or site.gaps.declaring(name) is not None
 
-    site.waivers, findings = allowances(floor_statements.waivers)
+    site.waivers, findings = allowances(floor_statements.waivers, unread)
     site.moves, wrong = moves_of(floor_statements.moves, exists, may_exist)
     failed, site.not_judged = check_assertions(floor_statements.assertions, statements, not_expanded, site.sources)
     return findings + wrong + failed

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from mtpc.catalogue.types import Polish
 from mtpc.channel.mating_faults import mates
 from mtpc.channel.types import MatingFault, Plant
 from mtpc.diagnostics import Diagnostic, Unjudged
@@ -22,6 +23,10 @@ OF_MATINGS: Mapping[MatingFault, tuple[str, str, tuple[str, ...]]] = {  # what i
     MatingFault.MATING_UNSTATED: ("how keys meet in it", "KEY104", ("FIN102", "FIN103")),
 }
 FIBRE_CODES = ("FIB101", "FIB102", "FIB104")
+KEYS = ("KEY101", "KEY103")  # tell that something does not go in
+LEANING = ("FIN102", "FIN103")
+OF_ARRAYS = (*LEANING, "GEN101", "GEN102")
+Pair = tuple[int, int]
 
 
 def what_is_not_judged(plant: Plant, findings: Iterable[Diagnostic]) -> list[Unjudged]:
@@ -32,6 +37,7 @@ def what_is_not_judged(plant: Plant, findings: Iterable[Diagnostic]) -> list[Unj
         *_not_placed(plant),
         *unjudged_channels(plant, told),
         *_matings(plant, told),
+        *_kept_apart(plant, told),
     ]
 
 
@@ -71,3 +77,36 @@ def _matings(plant: Plant, told: Told) -> Iterator[Unjudged]:
             if (name, codes) not in seen:
                 seen.add((name, codes))
                 yield Unjudged(name, codes, f"{name} does not state {what}", told.because((code,), (name,)))
+
+
+def _kept_apart(plant: Plant, told: Told) -> Iterator[Unjudged]:
+    """Cables whose plug does not meet what it should: what of the two cannot be compared."""
+    site, seen = plant.site, set[str]()
+    for (plug, other), codes in (*_across_adapters(plant), *_of_other_keys(plant)):
+        names = [site.name_of(site.component_of(face)) for face in (plug, other)]
+        insert = site.insert_of(site.socket_of(plug))
+        if names[0] not in seen:
+            seen.add(names[0])
+            why = f"{names[0]} does not go in at {site.face_name(plug)}, and is not compared with {names[1]} there"
+            yield Unjudged(names[0], codes, why, told.because(KEYS, [*names, *([insert.name] if insert else [])]))
+
+
+def _across_adapters(plant: Plant) -> Iterator[tuple[Pair, tuple[str, ...]]]:
+    """Plugs that do not go into their adapters, with the plug on the other side: they touch nowhere."""
+    site = plant.site
+    for plug in site.misfits:
+        place = site.place_at(plug)
+        other = site.plug_in(place.partner) if place else -1
+        if other >= 0:
+            codes = codes_needing(Premise.CONNECTORS_MEET, ("lanes", "matings"))
+            arrays = all(site.terminal(face).family.gendered for face in (plug, other))
+            yield (plug, other), codes if arrays else tuple(code for code in codes if code not in OF_ARRAYS)
+
+
+def _of_other_keys(plant: Plant) -> Iterator[tuple[Pair, tuple[str, ...]]]:
+    """Angled array connectors of different shells: each leans against a key of its own."""
+    for kind, pairs in zip(plant.matings.kinds, plant.matings.faces, strict=True):
+        ends = (kind.a, kind.b)
+        if MatingFault.KEY_FAMILY_MISMATCH in mates(kind) and all(end.polish is Polish.APC for end in ends):
+            for one, other in pairs:
+                yield ((other, one) if plant.site.is_optic(one) else (one, other)), LEANING

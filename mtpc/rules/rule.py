@@ -31,6 +31,7 @@ class Premise(StrEnum):
 
     NAMES_RESOLVED = "names-resolved"  # every statement that could touch the thing was read and placed
     PARTS_COMPLETE = "parts-complete"  # the parts on the path state what the check reads: map, gender, polish, fibre
+    CONNECTORS_MEET = "connectors-meet"  # two connectors go together, and into the adapter between them
     PATH_COMPLETE = "path-complete"  # light reaches a port
     SAME_PIN_OUT = "same-pin-out"  # both optics put lanes at comparable positions
     PLACES_KNOWN = "places-known"  # where the ends of a cable are: rack, unit, and how far apart their racks stand
@@ -43,6 +44,7 @@ class Premise(StrEnum):
 
 
 OF_MATINGS = (Premise.PARTS_COMPLETE,)
+OF_MEETINGS = (*OF_MATINGS, Premise.CONNECTORS_MEET)
 OF_CHANNELS = (Premise.PATH_COMPLETE, Premise.PARTS_COMPLETE)
 OF_LOSSES = (*OF_CHANNELS, Premise.LENGTHS_KNOWN, Premise.LOSSES_KNOWN, Premise.LIMITS_KNOWN)
 OF_REACHES = (*OF_CHANNELS, Premise.LENGTHS_KNOWN, Premise.REACHES_KNOWN)

@@ -93,6 +93,14 @@ def test_alike_reasons_are_told_once(checked: Checked) -> None:
     assert lines[-3] == "not judged: 3 circuits (fact 1 is missing; and 2 more)"
 
 
+def test_findings_of_one_line_and_code_are_one_reason(checked: Checked) -> None:
+    path, text = QUICKSTART.relative_to(ROOT).as_posix(), QUICKSTART.read_text("utf-8")
+    start = text.index("trunk T1")
+    subjects = [Unjudged("up1", ("POL201",), "", ("PRT105", Span(path, start + more, start + more))) for more in (0, 3)]
+    _, _, lines = checked(unjudged=tuple(subjects))
+    assert lines[-3] == f"not judged: 1 circuit (PRT105 at line {text[:start].count(chr(10)) + 1})"
+
+
 def test_many_reasons_are_cut(checked: Checked) -> None:
     subjects = tuple(
         Unjudged(f"up{number}", (f"LEN10{number}",), f"fact {number} is missing") for number in range(1, 6)

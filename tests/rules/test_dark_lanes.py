@@ -14,6 +14,7 @@ from mtpc.pipeline import compile_texts
 from mtpc.rules.judge import judge
 from tests.support.chains import array, chain
 from tests.support.examples import FLOOR
+from tests.support.floors import TWO_RACKS
 from tests.support.parts import SR4, cord, optic, plug
 from tests.support.sites import Floor
 
@@ -145,3 +146,18 @@ circuit e[1, 2, 6] : 10GBASE-SR at a.xe-0/0/[1, 2, 6] -- b.xe-0/0/[1, 2, 6]
     result = compile_texts({"unlike.mtp": spec})
     assert result.failed
     assert {finding.code for finding in result.diagnostics} <= {"POL101", "POL103", "POL201"}
+
+
+@pytest.mark.parametrize("via", ["", " via T"])
+def test_over_a_part_without_a_map_neither_arrival_nor_route_is_judged(via: str) -> None:
+    lines = f"""{TWO_RACKS}optic sw[1..2].et-0/0/0 : acme.q28-100g-sr4
+trunk T : acme.trunk-mpo12-b-om4 at pp1.1.rear1 -- pp2.1.rear1 {{ length = 20m }}
+cord sw1.et-0/0/0 -- pp1.1.1 : acme.patch-mpo12-b-om4-nomap {{ length = 3m }}
+cord pp2.1.1 -- sw2.et-0/0/0 : acme.patch-mpo12-b-om4 {{ length = 3m }}
+circuit c : 100GBASE-SR4 at sw1.et-0/0/0 -- sw2.et-0/0/0{via}
+"""
+    result = compile_texts({"x.mtp": lines})
+    assert [finding.code for finding in result.found] == ["CAT201"]
+    codes = {code for each in result.unjudged if each.object == "c" for code in each.codes}
+    assert {"POL101", "POL103", "POL201"} <= codes
+    assert ("POL202" in codes) == bool(via)

@@ -137,8 +137,13 @@ def test_a_limit_of_one_mode_holds_in_that_mode() -> None:
 @pytest.mark.parametrize(
     ("limit", "code", "marked", "message"),
     [
-        ('limit { reach = 30dB; source = "x" }', "TYP102", "30dB", "reach takes a length, this is"),
-        ('limit { loss = 3m; source = "x" }', "TYP102", "3m", "loss takes a loss, this is"),
+        (
+            'limit { reach = 30dB; source = "x" }',
+            "TYP102",
+            "30dB",
+            "reach takes a length (m, cm, mm, km, ft, in), this is 30dB (a loss)",
+        ),
+        ('limit { loss = 3m; source = "x" }', "TYP102", "3m", "loss takes a loss (dB), this is 3m (a length)"),
         ('limit { fibre = om7; reach = 30m; source = "x" }', "CAT104", "om7", "there is no fibre class om7"),
         ('limit { mode = 50g; reach = 30m; source = "x" }', "CAT104", "50g", "there is no mode 50g"),
         ('limit { fibre = om3; source = "x" }', "CAT104", "limit", "a limit without a figure"),

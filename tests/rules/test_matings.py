@@ -74,10 +74,61 @@ def test_pins_in_a_module_take_the_place_of_pins_that_meet_while_they_stand_as_a
     assert sorted(finding.code for finding in findings(cord_ + setting.replace("CORD", ends))) == codes
 
 
-def test_a_joint_that_cannot_be_mated_is_all_that_is_said_of_its_circuit() -> None:
+def test_what_is_wrong_at_a_mating_that_cannot_be_is_all_that_is_said_of_its_circuit() -> None:
+    """The part is angled besides: a cord of the right shell could be so as well."""
     cord_ = "cord leaf01.et-0/0/48 -- spine1.et-0/0/0 : acme.patch-mpo16-b-om4 { length = 2m }\n"
     circuit = "circuit leaf01.et-0/0/48 -- spine1.et-0/0/0 : 100GBASE-SR4"
-    assert [finding.code for finding in findings(cord_ + circuit)] == ["KEY101"]
+    assert [finding.code for finding in findings(cord_ + circuit)] == ["FIN101", "KEY101"]
+
+
+OWN = "part own : cord {{ {}; loss = 0.2dB; return-loss = 60dB; end [a, b] : {} }}\n"
+STATED = {"fibre": "om4", "map": "b12", "polish": "pc", "gender": "unpinned"}
+
+
+@pytest.mark.parametrize(
+    ("connector", "shell"), [("mpo16", {"KEY101"}), ("mpo24", {"KEY102"}), ("lc-duplex", {"KEY103"})]
+)
+@pytest.mark.parametrize(
+    ("stated", "codes"),
+    [
+        ({}, set[str]()),
+        ({"polish": "apc"}, {"FIN101"}),
+        ({"gender": "pinned"}, {"GEN103"}),
+        ({"fibre": "os2"}, {"FIB101"}),
+        ({"polish": "apc", "gender": "pinned", "fibre": "os2"}, {"FIN101", "GEN103", "FIB101"}),
+    ],
+)
+def test_a_wrong_shell_or_row_hides_neither_polish_nor_pins_nor_glass(
+    connector: str, shell: set[str], stated: dict[str, str], codes: set[str]
+) -> None:
+    maps = {"mpo16": "b16", "mpo24": "b24n", "lc-duplex": "duplex-ab"}
+    attributes = STATED | {"map": maps[connector]} | stated
+    if connector == "lc-duplex":  # it has no pins, in whatever it is put
+        attributes.pop("gender")
+        codes = codes - {"GEN103"}
+    part = OWN.format("; ".join(f"{name} = {value}" for name, value in attributes.items()), connector)
+    lines = f"{part}cord leaf01.et-0/0/48 -- spine1.et-0/0/0 : own {{ length = 2m }}\n"
+    assert {finding.code for finding in findings(lines) if finding.severity == "error"} - {"POL103"} == shell | codes
+
+
+def test_how_angled_faces_of_other_keys_lean_is_not_judged() -> None:
+    result = on_the_floor("cord border1.et-0/0/0 -- border2.et-0/0/0 : acme.patch-mpo16-b-om4 { length = 2m }")
+    assert {finding.code for finding in result.found} >= {"KEY101", "FIB101"}
+    assert "FIN101" not in {finding.code for finding in result.found}
+    (mine,) = (each for each in result.unjudged if "FIN102" in each.codes)
+    assert (mine.object, mine.codes) == ("border1.et-0/0/0 -- border2.et-0/0/0", ("FIN102", "FIN103"))
+    assert mine.because
+    assert mine.because[0] == "KEY101"
+
+
+def test_a_plug_that_does_not_go_into_an_adapter_is_not_compared_with_the_plug_behind_it_and_that_is_said() -> None:
+    result = on_the_floor("cord leaf01.et-0/0/48 -- lp01.1.1 : acme.patch-mpo16-b-om4 { length = 2m }")
+    (mine,) = (each for each in result.unjudged if each.object == "leaf01.et-0/0/48 -- lp01.1.1")
+    assert {"FIN101", "GEN101", "GEN102", "FIB101", "FIB102"} <= set(mine.codes)
+    assert mine.because
+    assert mine.because[0] == "KEY101"
+    alone = on_the_floor("cord leaf01.et-0/0/48 -- sp01.2.1 : acme.patch-mpo16-b-om4 { length = 2m }")
+    assert [each.object for each in alone.unjudged if "FIN101" in each.codes] == []  # nothing is behind it
 
 
 @pytest.mark.parametrize(

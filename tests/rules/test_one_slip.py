@@ -128,3 +128,34 @@ def test_a_circuit_orders_no_cable_that_does_not_fit(lines: str, code: str) -> N
     circuit = f"circuit m : 25GBASE-CR at a.xe-0/0/0 -- b.xe-0/0/0 {lines}\n"
     first = f"cord a.xe-0/0/9 -- b.xe-0/0/9 : {DAC}"
     assert [found.code for found in compiled(TWO_48 + first + circuit).found] == [code]
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        '{ reason = "seen; until = 2027-01-31 }',
+        '{ reason = seen"; until = 2027-01-31 }',
+        '{ reason = "seen"; until = "2 }',
+    ],
+)
+def test_a_waiver_of_which_a_part_cannot_be_read_lacks_nothing_else(block: str) -> None:
+    assert told(f"allow LEN101 on M {block}\n") == [("SYN109", 4)]
+    assert told("allow LEN101 on M { until = 2027-01-31 }\n") == [("TYP110", 4)]
+
+
+def test_a_unit_of_another_dimension_is_told_with_those_that_are_meant() -> None:
+    cord = "cord a.xe-0/0/0 -- b.xe-0/0/0 : acme.patch-lc-om4 { length = %s }\n"
+    messages = [compiled(TWO_48 + cord % length).found[0] for length in ("3dB", "3kg")]
+    assert messages[0].message == "length takes a length (m, cm, mm, km, ft, in), this is 3dB (a loss)"
+    assert messages[1].message == "3kg has no unit mtpc knows"
+    assert messages[1].help == "units are m, cm, mm, km, ft, in, dB, %, nm, U"  # not G, which has a letter of it
+
+
+def test_a_port_that_is_used_twice_names_what_is_in_it_with_its_part() -> None:
+    optics = "optic [a, b].xe-0/0/[0..1] : acme.sfp-25g-sr\n"
+    cords = "cord a.xe-0/0/0 -- b.xe-0/0/[0..1] : acme.patch-lc-om4 { length = 2m }\n"
+    lines = TWO_48 + optics + cords.replace("b.xe-0/0/[0..1]", "b.xe-0/0/0") + cords.replace("[0..1]", "1")
+    (finding,) = compiled(lines).found
+    in_use = "a.xe-0/0/0 -- b.xe-0/0/0 (patch-lc-om4)"
+    assert finding.message == f"a.xe-0/0/0 is used twice: by {in_use} and by this cord"
+    assert finding.labels[0].message == f"{in_use} is plugged in here"

@@ -95,9 +95,8 @@ def _faults_of(site: Site, face: int, mate: int) -> Iterator[str]:
     one, other = site.terminal(face), site.terminal(mate)
     if (one.family.shell, one.family.rows) != (other.family.shell, other.family.rows):
         yield "KEY"
-        return
     genders = [end.gender for end in (one, other)]
-    if one.family.gendered and None not in genders and genders.count(Gender.PINNED) != 1:
+    if one.family.gendered and other.family.gendered and None not in genders and genders.count(Gender.PINNED) != 1:
         yield "GEN"
     angled = [end.polish and end.polish is Polish.APC for end in (one, other)]
     if None not in angled and (angled[0] != angled[1] or (angled[0] and not _faces_parallel(site, face, mate))):
@@ -108,6 +107,8 @@ def _faults_of(site: Site, face: int, mate: int) -> Iterator[str]:
 
 def _faces_parallel(site: Site, face: int, mate: int) -> bool:
     """Of two angled ends: one leans up, the other down, seen from the same side."""
+    if site.terminal(face).family.shell != site.terminal(mate).family.shell:
+        return True  # nobody can say
     stance, lean = site.faces.alignment[face], site.terminal(face).up_angled == site.terminal(mate).up_angled
     return stance not in ("aligned", "opposed") or lean == (stance == "opposed")
 

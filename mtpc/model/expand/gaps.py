@@ -30,11 +30,12 @@ def gaps_of_statement(
 
 def cause_of(place: Span, findings: list[Diagnostic]) -> Diagnostic:
     """The finding that tells why what stands at a place is not expanded, where it was reported before."""
-    within = (each for each in findings if each.span and _holds(place, each.span))
+    within = (each for each in findings if each.span and holds(place, each.span))
     return next(within, findings[0] if findings else Diagnostic("", "", place))
 
 
-def _holds(outer: Span, inner: Span) -> bool:
+def holds(outer: Span, inner: Span) -> bool:
+    """Whether a place is inside another."""
     return outer.path == inner.path and outer.start <= inner.start and inner.end <= outer.end
 
 

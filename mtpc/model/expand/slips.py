@@ -81,7 +81,10 @@ def unknown_unit(node: decls.Qty, scope: Scope) -> Fault:
     if unit.upper() in {"GFC", "GBASE"}:
         help_ = f"write the name of an application in full, for example {node.text}-SW"
     else:
-        help_ = near_sentence("unit", unit, UNITS) or "units are m, cm, mm, km, ft, in, dB, %, nm, U"
+        help_ = (
+            near_sentence("unit", unit, [known for known in UNITS if len(known) > 1])
+            or "units are m, cm, mm, km, ft, in, dB, %, nm, U"
+        )
     fault = scope.fault("TYP102", node, f"{node.text} has no unit mtpc knows", help_)
     written = [right for right in UNITS if right.lower() == unit.lower()]  # 3DB, 0.5db
     fixes = [

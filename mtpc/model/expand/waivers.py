@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import field
 
 from mtpc.diagnostics import Diagnostic
 from mtpc.diagnostics.fixes import with_similar
 from mtpc.lazy_dataclass import dataclass
+from mtpc.model.expand.gaps import holds
 from mtpc.model.expanded import Given
 from mtpc.model.floor_values import Allowance, Origin
 from mtpc.model.values import Day, described, spelled
@@ -26,14 +27,17 @@ class ExpandedWaiver:
     origin: Origin
 
 
-def allowances(waivers: Iterable[ExpandedWaiver]) -> tuple[list[Allowance], list[Diagnostic]]:
-    """The waivers that are complete, and the findings about the others."""
+def allowances(
+    waivers: Iterable[ExpandedWaiver], unread: Sequence[Diagnostic]
+) -> tuple[list[Allowance], list[Diagnostic]]:
+    """The waivers that are complete, and the findings about the others, but those of which a part could not be read."""
     complete: list[Allowance] = []
     findings: list[Diagnostic] = []
     for waiver in waivers:
         wrong = _wrong_waiver(waiver)
         if wrong:
-            findings.append(wrong)
+            is_read = not any(each.span and holds(waiver.origin.statement, each.span) for each in unread)
+            findings += [wrong] if is_read else []
             continue
         reason, until, ticket = (_text(waiver, name) for name in ("reason", "until", "ticket"))
         complete.append(Allowance(waiver.codes, waiver.objects, reason, until, ticket, waiver.origin.statement))

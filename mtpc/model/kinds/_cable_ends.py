@@ -81,6 +81,7 @@ def ends_shown(site: Site, sockets: Iterable[int]) -> str:
 def _taken(builder: SiteBuilder, statement: ExpandedStatement, place: Socket, span: Span | None) -> Exception:
     site, name = builder.site, place.name
     other = site.component_of(place.plug)
-    label = Label(site.origin_of(other).what, f"{site.name_of(other)} is plugged in here")
-    message = f"{name} is used twice: by {site.name_of(other)} and by this {statement.kind}"
+    title = f"{site.name_of(other)} ({site.part_of(other).name})"
+    label = Label(site.origin_of(other).what, f"{title} is plugged in here")
+    message = f"{name} is used twice: by {title} and by this {statement.kind}"
     return statement.fault("PRT101", span, message, "land one of them on a free port", about=name, label=label)

@@ -8,7 +8,7 @@ from mtpc.model.expand.slips import unit_fix
 from mtpc.model.expanded import ExpandedStatement, Given
 from mtpc.model.kinds._kind import AttributeDefinition, Kind
 from mtpc.model.values import Cell, Day, Expansion, Fault, Index, Keyword, Ref, Value, described, items_of, spelled
-from mtpc.units import Quantity
+from mtpc.units import UNITS, Quantity
 
 _MAXIMUM = 10**9  # metres, decibels, per cent: far beyond anything real
 _QUANTITIES = {
@@ -82,7 +82,8 @@ def _quantity_fault(
         )
         return fault.with_fixes(unit_fix(given.span, value.text, dimension))
     if not isinstance(value, Quantity) or value.dimension != dimension:
-        message = f"{attribute.name} takes a {dimension}, this is {described(value)}"
+        units = ", ".join(unit for unit, (held, _) in UNITS.items() if held == dimension)
+        message = f"{attribute.name} takes a {dimension} ({units}), this is {described(value)}"
         return statement.fault("TYP102", given.span, message, f"write it like {example}")
     if (
         value.value < 0

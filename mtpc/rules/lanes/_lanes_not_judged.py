@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from mtpc.channel.types import Plant
 from mtpc.diagnostics import Unjudged
 from mtpc.repair.failing import Standing, failing_of
-from mtpc.rules.lanes._sent_lanes import DARK, ELSEWHERE, PERMUTED, TX_MEETS_TX
+from mtpc.repair.types import FactKind
+from mtpc.rules.lanes._sent_lanes import DARK, ELSEWHERE, OFF_ROUTE, PERMUTED, TX_MEETS_TX
 from mtpc.rules.lanes._telling import told
 
 NOT_COMPARED = "the pin-outs of the modules differ: which lane meets which is not comparable"
@@ -23,4 +24,6 @@ def incomparable(plant: Plant) -> Iterator[Unjudged]:
 def unmapped(plant: Plant) -> Iterator[Unjudged]:
     """Circuits and channels over a part that does not state its map."""
     for fact in failing_of(plant).of(Standing.UNMAPPED):
-        yield Unjudged(told(plant, fact).object, (TX_MEETS_TX, ELSEWHERE, DARK, PERMUTED), NOT_MAPPED)
+        has_route = fact.kind is FactKind.CIRCUIT and plant.site.circuits[fact.number].via
+        codes = (TX_MEETS_TX, ELSEWHERE, *([OFF_ROUTE] if has_route else []), DARK, PERMUTED)
+        yield Unjudged(told(plant, fact).object, codes, NOT_MAPPED)

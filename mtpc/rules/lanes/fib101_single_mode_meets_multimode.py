@@ -12,7 +12,7 @@ from mtpc.rules._faulty_matings import faulty_matings
 from mtpc.rules._fibres import fibres_apart, wrong_fibre_at, wrong_fibres
 from mtpc.rules._findings import component_finding
 from mtpc.rules._naming import named
-from mtpc.rules.rule import OF_MATINGS, Rule
+from mtpc.rules.rule import OF_MEETINGS, Rule
 
 MODES = {"MM": "multimode", "SM": "single-mode"}
 
@@ -71,5 +71,5 @@ RULE = Rule(
         "cord leaf02.xe-0/0/0 -- leaf02.xe-0/0/1 : acme.patch-lc-om4 { length = 2m }"
     ),
     check=check,
-    needs=OF_MATINGS,
+    needs=OF_MEETINGS,
 )

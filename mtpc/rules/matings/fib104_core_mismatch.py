@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from mtpc.channel.types import MatingFault, Plant
 from mtpc.diagnostics import Diagnostic
 from mtpc.rules._fibres import fibres_apart
-from mtpc.rules.rule import OF_MATINGS, Rule
+from mtpc.rules.rule import OF_MEETINGS, Rule
 
 
 def check(plant: Plant) -> Iterator[Diagnostic]:
@@ -43,5 +43,5 @@ RULE = Rule(
         "cord leaf01.xe-0/0/0 -- lp01.2.1 : acme.patch-lc-om4 { length = 2m }"
     ),
     check=check,
-    needs=OF_MATINGS,
+    needs=OF_MEETINGS,
 )

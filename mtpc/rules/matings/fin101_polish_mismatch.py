@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from mtpc.channel.types import MatingFault, Plant
 from mtpc.diagnostics import Diagnostic
 from mtpc.rules._faulty_matings import faulty_matings
-from mtpc.rules.rule import OF_MATINGS, Rule
+from mtpc.rules.rule import OF_MEETINGS, Rule
 from mtpc.rules.sources import NVIDIA_CONNECTORS, NVIDIA_MPO_LC_CABLES
 
 
@@ -44,5 +44,5 @@ RULE = Rule(
     bad="cord leaf01.et-0/0/48 -- lp01.1.1 : acme.patch-mpo12-b-om4-apc { length = 2m }",
     good="cord leaf01.et-0/0/48 -- lp01.1.1 : acme.patch-mpo12-b-om4 { length = 2m }",
     check=check,
-    needs=OF_MATINGS,
+    needs=OF_MEETINGS,
 )

@@ -9,7 +9,7 @@ from mtpc.diagnostics import Diagnostic, Label
 from mtpc.rules._faulty_matings import faulty_adapters
 from mtpc.rules._findings import insert_finding
 from mtpc.rules._naming import type_span
-from mtpc.rules.rule import OF_MATINGS, Rule
+from mtpc.rules.rule import OF_MEETINGS, Rule
 from mtpc.rules.sources import IEC_61754_7_1, TIA_568_3_E
 
 
@@ -50,5 +50,5 @@ RULE = Rule(
         "cord border1.et-0/0/0 -- lp01.2.1 : acme.patch-mpo12-b-os2-apc { length = 2m }"
     ),
     check=check,
-    needs=OF_MATINGS,
+    needs=OF_MEETINGS,
 )

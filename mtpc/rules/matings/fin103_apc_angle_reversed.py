@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from mtpc.channel.types import MatingFault, Plant
 from mtpc.diagnostics import Diagnostic
 from mtpc.rules._faulty_matings import faulty_matings
-from mtpc.rules.rule import OF_MATINGS, Rule
+from mtpc.rules.rule import OF_MEETINGS, Rule
 from mtpc.rules.sources import IEC_61754_7_1
 
 
@@ -53,5 +53,5 @@ RULE = Rule(
         "cord rail1.osfp01:1 -- rail2.osfp01:1 : acme.patch-mpo12-b-om4-apc { length = 2m }"
     ),
     check=check,
-    needs=OF_MATINGS,
+    needs=OF_MEETINGS,
 )

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from mtpc.channel.types import MatingFault, Plant
 from mtpc.diagnostics import Diagnostic
 from mtpc.rules._faulty_matings import faulty_matings
-from mtpc.rules.rule import OF_MATINGS, Rule
+from mtpc.rules.rule import OF_MEETINGS, Rule
 from mtpc.rules.sources import NVIDIA_MPO_LC_CABLES, TARLUZ_MATING, TEL_CONN_MPO
 
 
@@ -41,5 +41,5 @@ RULE = Rule(
         "cord sp01.2.rear1 -- sp01.2.rear2 : acme.patch-mpo12-b-om4-pinned { length = 2m }"
     ),
     check=check,
-    needs=OF_MATINGS,
+    needs=OF_MEETINGS,
 )

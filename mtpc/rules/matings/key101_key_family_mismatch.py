@@ -31,7 +31,13 @@ RULE = Rule(
         "TIA-604-5 (centred key) and TIA-604-18 (offset key): texts not read (by vendors' pages high for MPO-16, "
         "medium for MPO-32)",
     ),
-    bad="cord leaf01.et-0/0/48 -- spine1.et-0/0/0 : acme.patch-mpo16-b-om4 { length = 2m }",
-    good="cord leaf01.et-0/0/48 -- spine1.et-0/0/0 : acme.patch-mpo12-b-om4 { length = 2m }",
+    bad=(
+        "optic border[1..2].et-0/0/2 : acme.qdd-400g-sr4\n"
+        "cord border1.et-0/0/2 -- border2.et-0/0/2 : acme.patch-mpo16-b-om4 { length = 2m }"
+    ),
+    good=(
+        "optic border[1..2].et-0/0/2 : acme.qdd-400g-sr4\n"
+        "cord border1.et-0/0/2 -- border2.et-0/0/2 : acme.patch-mpo12-b-om4-apc { length = 2m }"
+    ),
     check=check,
 )

@@ -99,7 +99,7 @@ def test_a_circuit_that_takes_another_way_than_its_route_says_is_told() -> None:
     [
         ("M.[2..7]", 6, "REF103", "M has ways 1 to 6 between its cassettes; there is no way 7"),
         ("M", 7, "TYP105", "7 circuits do not fit on M, which has 6 ways between its cassettes"),
-        ("M.[1, 1]", 2, "PRT101", "p1.1.1 is used twice: by a.xe-0/0/0 -- p1.1.1 and by this circuit"),
+        ("M.[1, 1]", 2, "PRT101", "p1.1.1 is used twice: by a.xe-0/0/0 -- p1.1.1 (patch-lc-om4) and by this circuit"),
         ("M", 6, "TYP110", "M has 6 ways"),
     ],
 )
