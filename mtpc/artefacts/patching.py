@@ -55,8 +55,8 @@ def _job(work: Work) -> page.Section:
     blocks = _heads.opening(work)
     for phase in ("paper", "pre-check", "safety"):
         blocks += _phase(step for step in steps_of(phase) if step.per != "rack")
-    blocks += [page.Title("How to read these pages"), *(page.Note(text) for text in _LEGEND)]
     blocks += [page.Title("Signed"), page.Signatures(("Author", "Supplier", "Owner (approval)", "Crew lead"))]
+    blocks += [page.Title("How to read these pages"), *(page.Note(text) for text in _LEGEND)]
     return page.Section("Job", tuple(blocks))
 
 

@@ -109,9 +109,15 @@ class _Writer:
         if isinstance(block, page.Facts):
             return _LINE
         height = _TITLE if isinstance(block, page.Title) else _LINE * len(self._lines(block)) + _BELOW_NOTE
-        stays = follows and (isinstance(block, page.Title) or isinstance(follows, GridMaker))
+        is_above = isinstance(block, page.Title) or isinstance(follows, GridMaker) or self._is_signed(number + 1)
+        stays = follows and is_above
         both = height + (self._beginning(number + 1) if stays else 0.0)
         return both if both <= self.paper.frame[3] * TOGETHER_MAX else _TITLE + _LINE
+
+    def _is_signed(self, number: int) -> bool:
+        """Whether that is the title of boxes to sign in: what is signed stays with them."""
+        here = self.blocks[number : number + 2]
+        return isinstance(here[0], page.Title) and isinstance(here[-1], GridMaker) and here[-1].whole
 
     def _words(self, block: page.Title | page.Note) -> None:
         if isinstance(block, page.Title):

@@ -53,6 +53,14 @@ def test_headings_stay_with_what_is_under_them_and_no_row_is_alone(above: int) -
     assert "Crew lead" in signed
 
 
+@pytest.mark.parametrize("above", range(30, 44))
+def test_boxes_to_sign_in_are_never_alone_on_a_page(above: int) -> None:
+    steps = (page.Note(f"step {number}") for number in range(above))
+    made = pages(*steps, page.Title("signed"), page.Signatures(("Author", "Checker", "Owner", "Crew lead")))
+    (signed,) = [lines for lines in made if "signed" in lines]
+    assert any(line.startswith("step ") for line in signed), signed
+
+
 def test_rows_too_high_to_stay_together_still_fit_their_pages() -> None:
     tall = " ".join(["word"] * 400)
     heads = (*HEADS, page.Head("Narrow"), page.Head("Wide", "", page.FIELD, 140))
