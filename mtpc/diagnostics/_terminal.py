@@ -70,6 +70,11 @@ def hidden_in(text: str) -> str:
     return found[0] if found else ""
 
 
+def hidden_places(text: str) -> Iterator[int]:
+    """Where the characters of a text stand that cannot be seen."""
+    return (found.start() for found in re.finditer(_HIDDEN, text))
+
+
 def cells(text: str) -> int:
     """How many cells a visible text takes."""
     return len(text) if text.isascii() else sum(map(_cells_of, text))

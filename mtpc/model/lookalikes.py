@@ -13,6 +13,8 @@ _CYRILLIC = dict(zip("аеорсухѕіјһԁԛԝӏѵгАВЕКМНОРСТУХ
 _GREEK = dict(zip("αινορσυγϲϳΑΒΕΖΗΙΚΜΝΟΡΤΥΧϹϜ", "aivopouycjABEZHIKMNOPTYXCF", strict=True))
 _ARMENIAN = dict(zip("օսհոցզաՕՍՏԼ", "ouhngqwOUSL", strict=True))
 _DRAWN_LIKE = str.maketrans(_CYRILLIC | _GREEK | _ARMENIAN)
+# All letters that are drawn like one of ASCII, as a class of a pattern: fullwidth and mathematical ones too.
+LETTERS = "".join(map(chr, _DRAWN_LIKE)) + "\uff21-\uff3a\uff41-\uff5a\U0001d400-\U0001d6a3"
 
 
 def drawn_like(name: str) -> str:

@@ -9,11 +9,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from itertools import accumulate, islice
 
 from mtpc.diagnostics import Diagnostic, Edit, Fix, Severity
-from mtpc.diagnostics._terminal import hidden_in
-from mtpc.model.lookalikes import drawn_like
+from mtpc.diagnostics._terminal import hidden_in, hidden_places
+from mtpc.model.lookalikes import LETTERS, drawn_like
 from mtpc.text import Source, Span, character
 
 _TEXT_OR_COMMENT = re.compile(r'"(?:[^"\\\n]|\\.)*+"|#[^\n]*+')
@@ -23,77 +25,95 @@ _DIRECTION = re.compile("[\u200e\u200f\u061c]")
 _TAG = re.compile("[\U000e0020-\U000e007f]")
 _FLAG = "\U0001f3f4"  # a black flag, behind which tags name a country
 _KEYCAP = "\u20e3"
-_WORD = re.compile(r"[^\W_]+")
+# A word with letters of ASCII and one drawn like them; one with digits or letters of ASCII and another digit.
+_WORD = r"[^\W_]*?"
+_ALIKE = re.compile(
+    rf"(?<![^\W_])(?:(?={_WORD}[A-Za-z]){_WORD}(?P<letter>[{LETTERS}])"
+    rf"|(?={_WORD}[A-Za-z0-9]){_WORD}(?P<digit>(?![0-9])\d))"
+)
+_RUN_MAX = 8  # signs behind what they change
+REPORTED_MAX = 100  # texts of one spec that are reported
+EDITS_MAX = 1_000  # characters of one text that a fix removes
 _RIGHT_TO_LEFT = ("R", "AL")
 _JOINS = ("So", "Sk", "Lo", "Mn", "Mc")
 
 
 def odd_texts(spec: Source, told: Sequence[Diagnostic]) -> Iterator[Diagnostic]:
     """A warning for each text and comment of a spec that has such characters; names that were `told` are none."""
-    spans = [finding.span for finding in told if finding.span and finding.span.path == spec.path]
+    spans = sorted({(one.span.start, one.span.end) for one in told if one.span and one.span.path == spec.path})
+    return islice(_in_spec(spec, spans), REPORTED_MAX)
+
+
+def _in_spec(spec: Source, spans: Sequence[tuple[int, int]]) -> Iterator[Diagnostic]:
+    starts, ends = [start for start, _ in spans], list(accumulate((end for _, end in spans), max))
     for found in _TEXT_OR_COMMENT.finditer(spec.text):
         start, text = found.start(), found[0]
-        if text.isascii() or any(span.start <= start < span.end for span in spans):
+        before = bisect_right(starts, start)
+        if text.isascii() or (before and start < ends[before - 1]):
             continue
         unseen = [start + place for place in _unseen(text)]
         if unseen:
             yield _with_unseen(spec, unseen, is_comment=text[0] == "#")
-        alike = next(_alike(text), None)
+        alike = _alike(text)
         if alike is not None:
             yield _with_alike(spec, start, text, alike)
 
 
 def _unseen(text: str) -> Iterator[int]:
     """The places of characters that nobody sees, and that belong to nothing."""
-    for place, sign in enumerate(text):
-        if not sign.isascii() and hidden_in(sign) and not (_OF_THE_SYNTAX.match(sign) or _belongs(text, place)):
+    places = [place for place in hidden_places(text) if not _OF_THE_SYNTAX.match(text[place])]
+    runs_left = any(_DIRECTION.match(text[place]) for place in places) and _has_right_to_left(text)
+    for place in places:
+        belongs = runs_left if _DIRECTION.match(text[place]) else _belongs(text, place)
+        if not belongs:
             yield place
 
 
+def _has_right_to_left(text: str) -> bool:
+    return any(unicodedata.bidirectional(sign) in _RIGHT_TO_LEFT for sign in text if not _DIRECTION.match(sign))
+
+
 def _belongs(text: str, place: int) -> bool:
+    """Whether a joiner, a variation selector or a tag stands behind what it changes."""
     sign = text[place]
-    if _DIRECTION.match(sign):
-        return any(unicodedata.bidirectional(other) in _RIGHT_TO_LEFT for other in text if not _DIRECTION.match(other))
-    before = text[:place].rstrip("".join(_signs(_JOINING, text)))[-1:]
     if _JOINING.match(sign):
+        before = _before(text, place, _JOINING)
         return text[place + 1 : place + 2] == _KEYCAP or (not before.isascii() and _joins(before))
-    return bool(_TAG.match(sign)) and text[:place].rstrip("".join(_signs(_TAG, text)))[-1:] == _FLAG
+    return bool(_TAG.match(sign)) and _before(text, place, _TAG) == _FLAG
 
 
-def _signs(pattern: re.Pattern[str], text: str) -> Iterable[str]:
-    return set(pattern.findall(text)) or {"\0"}
+def _before(text: str, place: int, signs: re.Pattern[str]) -> str:
+    """The character in front of a few of these signs; "" where there are more of them."""
+    first = place
+    while first and place - first < _RUN_MAX and signs.match(text[first - 1]):
+        first -= 1
+    return text[first - 1 : first] if place - first < _RUN_MAX else ""
 
 
 def _joins(sign: str) -> bool:
     return unicodedata.category(sign) in _JOINS and not hidden_in(sign)
 
 
-def _alike(text: str) -> Iterator[tuple[int, str]]:
-    """Letters and digits drawn like those of ASCII, beside such in one word: where, and how it is drawn."""
-    for word in _WORD.finditer(text):
-        if word[0].isascii():
-            continue
-        beside = {sign.isalpha() for sign in word[0] if sign.isascii()}  # letters, digits, both or none
-        for place, sign in enumerate(word[0], start=word.start()):
-            like = "" if sign.isascii() else drawn_like(sign)
-            kinds = ("Lu", "Ll", "Nd") if True in beside else ("Nd",)
-            if beside and len(like) == 1 and like.isascii() and unicodedata.category(sign) in kinds:
-                yield place, like
+def _alike(text: str) -> tuple[int, str] | None:
+    """The first letter or digit drawn like one of ASCII, beside such in one word: where, and how it is drawn."""
+    found = _ALIKE.search(text)
+    return (found.start(found.lastgroup or 0), drawn_like(found[found.lastgroup or 0])) if found else None
 
 
 def _with_unseen(spec: Source, places: Sequence[int], *, is_comment: bool) -> Diagnostic:
     what = "a comment" if is_comment else "a text"
     first = spec.text[places[0]]
     more = f" and {len(places) - 1} more" if len(places) > 1 else ""
-    edits = tuple(Edit(Span(spec.path, place, place + 1), "") for place in places)
     help_ = "remove it" if len(places) == 1 else "remove them"
+    edits = [Edit(Span(spec.path, place, place + 1), "") for place in places[:EDITS_MAX]]
+    fix = Fix(help_, tuple(edits), safe=is_comment)
     return Diagnostic(
         "REF128",
         f"{what} has a character that nobody sees: {character(first)}{more}",
         edits[0].span,
         Severity.WARNING,
         help=help_,
-        fixes=(Fix(help_, edits, safe=is_comment),),
+        fixes=(fix,) if len(places) <= EDITS_MAX else (),
     )
 
 

@@ -16,6 +16,8 @@ TYPE = "manufacturer: X\nmodel: Y\nu_height: 1\n"
 SERIES = "".join(f"- {{name: et{n}, type: 100gbase-x-qsfp28}}\n" for n in range(12_000))
 BEHIND = "".join(f"- {{name: p{n}, type: lc, rear_port: r{n}}}\n" for n in range(6_000))
 REAR = "".join(f"- {{name: r{n}, type: mpo, positions: 12}}\n" for n in range(6_000))
+CYRILLIC, JOINERS = "\u0436\u0430 \u0430\u0436\u0430 ", "a\u200d"
+FILLERS = "".join(f'room "r\u3164{n}" # \u3164\n' for n in range(10_000))
 LOCK = "version = 1\n[circuits]\n" + "".join(f'c{n} = ["T{n}.1"]\n' for n in range(100_000))
 
 
@@ -51,6 +53,9 @@ ATTACKS = [
          seconds=15),
     spec("20,000 names that none of 100,000 is", f"{RACK}{NEAR}", "similar names were not looked for at every finding",
          seconds=30),
+    spec("a comment of 4 MB in Cyrillic", f"{EDITION}# {CYRILLIC * 300_000}\n", "no findings", CLEAN, seconds=8),
+    spec("a comment of 1,000,000 joiners", f"{EDITION}# {JOINERS * 500_000}\n", "REF128", CLEAN, seconds=12),
+    spec("10,000 names and texts with filler", f"{RACK}{FILLERS}", "REF123", seconds=12),
     spec("200,000 turns to a variable", f"{EDITION}let $n = 200000\nfor $i in 1..$n {{ let $x = 1 }}\n", "no findings",
          CLEAN, seconds=8),
     Attack(Family.SIZES, "a line of 5,000 else if to format", {SPEC: f"{EDITION}{CHAIN}\n"}, ("fmt", SPEC), CLEAN,
