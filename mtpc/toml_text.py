@@ -32,6 +32,7 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE | re.DOTALL | re.MULTILINE | re.ASCII,
 )
+_CONTROL = re.compile("[\x80-\x9f]")  # those of ASCII are no TOML
 _DEEPER = {"table": 1, "open": 1, "close": -1}
 _VALUES = {"table": 1, "open": 1, "next": 1}
 _POINTS = {"point": 1, "word": 0, "string": 0}  # anything else begins another key
@@ -53,8 +54,6 @@ def toml_of(source: Source) -> dict[str, Any]:
     text = source.text.replace("\r\n", "\n")
     try:
         _measure(text)
-        if control := re.search("[\x80-\x9f]", text) if not text.isascii() else None:  # TOML itself forbids the others
-            raise _Beyond(f"a control character stands here, U+{ord(control[0]):04X}", control)
         return tomllib.loads(text)
     except _Beyond as beyond:
         first, last = _in_source(source, text, beyond.start), _in_source(source, text, beyond.end)
@@ -73,6 +72,8 @@ class _Beyond(Exception):
 
 def _measure(text: str) -> None:
     """Raise `_Beyond` at the first token that is one too many."""
+    for control in () if text.isascii() else _CONTROL.finditer(text):
+        raise _Beyond(f"a control character stands here, U+{ord(control[0]):04X}", control)
     depth = points = values = tables = 0
     for token in _TOKEN.finditer(text):
         kind = token.lastgroup or ""

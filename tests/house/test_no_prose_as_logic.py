@@ -115,6 +115,7 @@ PLACES_OF = {
         "diagnostics/_terminal.py::visible",
         "diagnostics/_terminal.py::visible_data",
         "diagnostics/_terminal.py::hidden_in",
+        "diagnostics/_terminal.py::hidden_places",
         "diagnostics/_terminal.py::visible_json",
         "diagnostics/_terminal.py::page_lines",
         "diagnostics/_terminal.py::_painted",
@@ -145,7 +146,6 @@ PLACES_OF = {
     "a library tells the place of a fault in its sentence alone": {"toml_text.py::_not_toml"},
     "a text of TOML is measured, and searched for the line of a key": {
         "toml_text.py::<module>",
-        "toml_text.py::toml_of",
         "toml_text.py::_lines_of",
         "toml_text.py::_is_header",
     },
