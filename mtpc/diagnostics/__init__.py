@@ -193,10 +193,12 @@ def one_by_one(findings: Sequence[Diagnostic]) -> list[Diagnostic]:
 
 def in_subject_order(unjudged: Sequence[Unjudged]) -> tuple[Unjudged, ...]:
     """Each subject and what it lacks once, with the codes of all rules that lack it, in natural order."""
-    codes: dict[Unjudged, set[str]] = {}
+    lacking: dict[Unjudged, tuple[tuple[str, ...], ...]] = {}
     for each in unjudged:
-        codes.setdefault(replace(each, codes=()), set()).update(each.codes)
-    subjects = (replace(each, codes=tuple(sorted(lacking))) for each, lacking in codes.items())
+        subject = replace(each, codes=())
+        lacking[subject] = (*lacking.get(subject, ()), each.codes)
+    together = {several: tuple(sorted({code for codes in several for code in codes})) for several in lacking.values()}
+    subjects = (replace(each, codes=together[several]) for each, several in lacking.items())
     return tuple(sorted(subjects, key=lambda each: (natural_key(each.object), each.premise, each.codes)))
 
 

@@ -58,6 +58,8 @@ ATTACKS = [
     spec("10,000 names and texts with filler", f"{RACK}{FILLERS}", "REF123", seconds=12),
     spec("200,000 turns to a variable", f"{EDITION}let $n = 200000\nfor $i in 1..$n {{ let $x = 1 }}\n", "no findings",
          CLEAN, seconds=8),
+    Attack(Family.SIZES, "199,999 circuits without ends", {SPEC: f"{EDITION}circuit c[1..199999]\n"}, says=("TYP110",),
+           seconds=20, memory_mb=450, how=on_its_own),
     Attack(Family.SIZES, "a line of 5,000 else if to format", {SPEC: f"{EDITION}{CHAIN}\n"}, ("fmt", SPEC), CLEAN,
            seconds=5, how=on_its_own),
     Attack(Family.LOCK, "100,000 circuits",
