@@ -26,10 +26,14 @@ _SPEC = 'use "{table}" as t {settings}\nfor $r in t {{ device $r.name $r.more }}
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """`read` takes a text, in the working directory (a scratch folder); `seeds` are texts it understands, or nearly."""
+    """`read` takes a text, in the working directory (a scratch folder); `seeds` are texts it understands, or nearly.
+
+    `patience_s` is how long it may take of the processor: a busy machine is no fault.
+    """
 
     seeds: Callable[[], Iterable[str]]
     read: Callable[[str], object]
+    patience_s: int = 10
 
 
 def _texts(*patterns: str) -> Iterable[str]:
@@ -201,7 +205,7 @@ def _build(text: str) -> None:
 READERS = {
     "parse": Reader(_specs, _parse),
     "check": Reader(_specs, _check),
-    "build": Reader(_specs, _build),
+    "build": Reader(_specs, _build, patience_s=40),  # four commands
     "table": Reader(_tables, _table),
     "workbook": Reader(_workbooks, _workbook),
     "lock": Reader(lambda: _texts("specs/**/mtpc.lock"), _lock),
