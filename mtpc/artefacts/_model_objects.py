@@ -167,7 +167,9 @@ def _ends(site: Site, component: int) -> list[Fields]:
         if site.is_parked(face):
             end["parked"] = True
         if mate >= 0:
-            end["mates_with"] = f"{site.name_of(site.component_of(mate))} {site.terminal(mate).name}"
+            plugs = site.halves_of(face).values() or (mate,)
+            names = (f"{site.name_of(site.component_of(plug))} {site.terminal(plug).name}" for plug in plugs)
+            end["mates_with"] = ", ".join(names)
         ends.append(end)
     return ends
 

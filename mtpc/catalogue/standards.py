@@ -125,6 +125,7 @@ def family_of(record: Record) -> Family:
         position_names=tuple(record.get("position_names", ())),
         fact=fact_of(record),
         alignment=alignment_of(record),
+        half_of=record.get("half_of", ""),
     )
 
 

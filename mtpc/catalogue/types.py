@@ -81,11 +81,20 @@ class Polish(StrEnum):
 
 
 class Alignment(StrEnum):
-    """How two end faces meet: keys on the same side, on opposite sides, or not stated."""
+    """How two end faces meet: keys on the same side, on opposite sides, or not stated.
+
+    A plug of one fibre in one bore of a port for two meets that half only, left or right as one looks into the port.
+    """
 
     ALIGNED = "aligned"
     OPPOSED = "opposed"
     UNSTATED = "unstated"
+    LEFT_BORE = "left bore"
+    RIGHT_BORE = "right bore"
+    BY_BORE = "bore by bore"  # of the whole face whose halves meet other plugs
+
+
+BORES = (Alignment.LEFT_BORE, Alignment.RIGHT_BORE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +125,7 @@ class Family:
     position_names: tuple[str, ...]  # ("L", "R") for duplex, else ()
     fact: Fact
     alignment: Alignment | None = None  # where all adapters of the family are the same (LC: aligned)
+    half_of: str = ""  # the family whose bores its plugs go into, one by one: lc-duplex
 
     @property
     def count(self) -> int:

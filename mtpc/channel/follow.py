@@ -7,15 +7,15 @@ is stored and every connector is given, a fibre or some fibres of one port at a 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import field
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import field, replace
 from typing import Protocol
 
-from mtpc.catalogue.types import Alignment, OpticPart, PartKind, Terminal
+from mtpc.catalogue.types import BORES, Alignment, OpticPart, PartKind, Terminal
 from mtpc.channel.types import FibreEnd, Plant
 from mtpc.lazy_dataclass import dataclass
 from mtpc.light.meeting import Moves, across
-from mtpc.light.through_parts import Article, Lights, PartTables, divided, filtered
+from mtpc.light.through_parts import Article, Lights, PartTables, Turn, divided, filtered, joined, turn_at
 from mtpc.model.floor_values import Leg, Subport
 from mtpc.model.legs import front_at, split_into_ways, whole_legs
 from mtpc.model.site import Site
@@ -40,6 +40,9 @@ class Plugs(Protocol):
 
     def alignment_of(self, face: int) -> Alignment:
         """How its key stands to that of the connector it touches."""
+
+    def halves_of(self, face: int) -> Mapping[int, int]:
+        """The plugs of one fibre it touches, by the bore they are in."""
 
     def is_parked(self, face: int) -> bool:
         """Whether it is left unplugged, as stated."""
@@ -72,6 +75,7 @@ class Way:
     face: int
     positions: Moves  # of the connector it started from -> of `face`
     lights: Lights = field(default_factory=dict)  # the wavelengths that are left of it, where they are known
+    turns: tuple[Turn, ...] = ()  # where it left parts that divide light
 
     @property
     def position(self) -> int:
@@ -96,32 +100,70 @@ def ways(
     while waiting:
         way = waiting.pop()
         if way.end:
-            yield way
+            yield from [way] if way.lights is lights else _joined(plant, face, way)
         else:
             waiting.extend(reversed(_next(plant, way, past_misfits=past_misfits)))
+
+
+def _joined(plant: Lit, face: int, way: Way) -> Iterator[Way]:
+    """A path that ended: at a port only with the positions that have something to do with it."""
+    near, far = plant.site.article(face), plant.site.article(way.face)
+    if way.end is not FibreEnd.PORT or not isinstance(near, OpticPart) or not isinstance(far, OpticPart):
+        yield way
+        return
+    ends = ((near, plant.site.index_of(face)), (far, plant.site.index_of(way.face)))
+    kept = joined(*ends, way.positions, way.lights)
+    if len(kept) == len(way.positions):
+        yield way
+        return
+    if kept:
+        yield replace(way, positions=kept)
+    lost = {start: at for start, at in way.positions.items() if start not in kept}
+    yield replace(way, end=FibreEnd.FILTERED, positions=lost)
 
 
 def _next(plant: Lit, way: Way, *, past_misfits: bool) -> list[Way]:
     """The next step of light on a connector: the paths that go on, and those that end."""
     site, face = plant.site, way.face
-    mate = site.mate_of(face)
+    if site.alignment_of(face) is Alignment.BY_BORE:
+        return _by_bore(plant, way, past_misfits=past_misfits)
+    return _onto(plant, way, (site.mate_of(face), site.alignment_of(face)), past_misfits=past_misfits)
+
+
+def _by_bore(plant: Lit, way: Way, *, past_misfits: bool) -> list[Way]:
+    """The same on a face whose halves meet plugs of one fibre; a half without one is open."""
+    halves, steps = plant.site.halves_of(way.face), []
+    for bore, plug in sorted(halves.items()):
+        here = {start: at for start, at in way.positions.items() if at == bore}
+        if here:
+            steps += _onto(plant, replace(way, positions=here), (plug, BORES[bore - 1]), past_misfits=past_misfits)
+    free = {start: at for start, at in way.positions.items() if at not in halves}
+    return [*steps, replace(way, end=FibreEnd.OPEN, positions=free)] if free else steps
+
+
+def _onto(plant: Lit, way: Way, meeting: tuple[int, Alignment], *, past_misfits: bool) -> list[Way]:
+    """The same onto the connector that is met, by how the two meet."""
+    site, face, (mate, alignment) = plant.site, way.face, meeting
     if mate < 0:
-        end = FibreEnd.PARKED if site.is_parked(face) else FibreEnd.OPEN
-        return [Way(way.hops, end, face, way.positions, way.lights)]
+        stop = FibreEnd.PARKED if site.is_parked(face) else FibreEnd.OPEN
+        return [Way(way.hops, stop, face, way.positions, way.lights)]
     article, entered = site.article(mate), site.index_of(mate)
     terminal = site.terminal(face)
-    other = terminal if past_misfits else article.terminals[entered]  # a connector that fits takes its place
-    arrived = across(terminal, other, site.alignment_of(face), way.positions)
+    apart = past_misfits and alignment not in BORES
+    other = terminal if apart else article.terminals[entered]  # a connector that fits takes its place
+    arrived = across(terminal, other, alignment, way.positions)
     if arrived is None:
         return [Way(way.hops, FibreEnd.BROKEN, mate, way.positions, way.lights)]
     if isinstance(article, OpticPart):
         return [Way(way.hops, FibreEnd.PORT, mate, arrived, way.lights)]
     onward, lost, stopped = divided(plant.tables.table(article).passages[entered], arrived, way.lights)
     left = [(mate - entered + passage.leave, passage, positions) for passage, positions in onward]
-    ways_on = [
-        Way((*way.hops, (mate, leave)), None, leave, positions, filtered(way.lights, passage, positions))
-        for leave, passage, positions in left
-    ]
+    ways_on = []
+    for leave, passage, positions in left:
+        turns = (turn_at(leave, positions),) if article.divides else ()
+        end = FibreEnd.CIRCLES if way.turns and not set(turns).isdisjoint(way.turns) else None
+        lights = filtered(way.lights, passage, positions)
+        ways_on.append(Way((*way.hops, (mate, leave)), end, leave, positions, lights, (*way.turns, *turns)))
     ends = ((FibreEnd.NO_FIBRE, lost), (FibreEnd.FILTERED, stopped))
     return [*ways_on, *(Way(way.hops, kind, mate, at, way.lights) for kind, at in ends if at)]
 

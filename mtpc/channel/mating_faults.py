@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mtpc.catalogue.types import Alignment, FibreMode, Gender, Polish, Terminal
+from mtpc.catalogue.types import BORES, Alignment, FibreMode, Gender, Polish, Terminal
 from mtpc.channel.types import MatingFault, MatingKind
 
 FLAT = (Polish.PC, Polish.UPC)
@@ -39,7 +39,8 @@ def _apart(first: Terminal, second: Terminal) -> MatingFault | None:
 
 
 def _faults(kind: MatingKind) -> Iterator[MatingFault]:
-    if apart := _apart(kind.a, kind.b):
+    apart = None if kind.alignment in BORES and kind.passes_light else _apart(kind.a, kind.b)
+    if apart:
         yield apart
     if kind.alignment is Alignment.UNSTATED:
         yield MatingFault.MATING_UNSTATED
@@ -68,6 +69,8 @@ def _gender(kind: MatingKind) -> Iterator[MatingFault]:
 
 def _polish(kind: MatingKind) -> MatingFault | None:
     first, second = kind.a, kind.b
+    if first.family.is_spliced or second.family.is_spliced:
+        return None
     if first.polish is None or second.polish is None:
         return MatingFault.POLISH_UNSTATED
     if first.polish in FLAT or second.polish in FLAT:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mtpc.catalogue.types import Alignment, Fibre, WiredPart
+from mtpc.catalogue.types import BORES, Alignment, Fibre, WiredPart
 from mtpc.channel.types import MatingKind, Matings
 from mtpc.light.meeting import passes_light
 from mtpc.light.through_parts import Article, PartTables
@@ -25,7 +25,7 @@ def all_matings(site: Site, articles: PartTables, terminals: list[int]) -> Matin
     pairs_by_kind: dict[KindKey, list[tuple[int, int]]] = {}
     classes, alignments = articles.classes, site.faces.alignment
     for face, mate in enumerate(site.faces.mate):
-        if mate < face:
+        if mate < 0 or (mate < face and alignments[face] not in BORES) or alignments[face] is Alignment.BY_BORE:
             continue
         first, second = classes[terminals[face]], classes[terminals[mate]]
         pair = (face, mate)

@@ -10,7 +10,7 @@ from mtpc.channel.types import ChannelVerdict, FibreEnd, Landing, LandingKind, R
 from mtpc.channel.walk import LightEnd, history
 from mtpc.light.geometry import position_touched
 
-NO_LIGHT = (LandingKind.UNLIT, FibreEnd.NO_FIBRE, FibreEnd.FILTERED)
+NO_LIGHT = (LandingKind.UNLIT, FibreEnd.NO_FIBRE, FibreEnd.FILTERED, FibreEnd.CIRCLES)
 
 
 class Side(NamedTuple):
@@ -78,7 +78,7 @@ def _landings(side: Side, routes: list[LightEnd], *, backwards: bool = False) ->
 
 
 def _route_number(routes: list[LightEnd], pair: tuple[int, int]) -> int:
-    return next(index for index, end in enumerate(routes) if end.positions.get(pair[0]) == pair[1])
+    return next((index for index, end in enumerate(routes) if end.positions.get(pair[0]) == pair[1]), -1)
 
 
 def _arrival(side: Side, sent: tuple[int, int], end: LightEnd, route: int) -> Landing:

@@ -35,6 +35,7 @@ class _Tracer:
         self._site = site
         self._walker = walker
         self._views: dict[int, View] = {}
+        self._paired: set[tuple[int, int]] = set()  # filters may let light pass in one direction only
         self._answered: set[int] = set()  # ports whose first channel is made
         self._circuits = _circuits_by_pair(site)
         self._shapes: dict[object, int] = {}
@@ -55,7 +56,8 @@ class _Tracer:
     def _port(self, port: int) -> None:
         view = self._view(port)
         for far in dict.fromkeys(view.faces):
-            if far >= port:
+            if far >= port or (far >= 0 and (far, port) not in self._paired):
+                self._paired.add((port, far))
                 self._pair(port, far)
         if max(view.faces) < 0:
             self._add(port, -1)
@@ -76,6 +78,8 @@ class _Tracer:
             near, far = far, port
         else:
             near = port
+        if near != port and far not in self._view(near).faces:
+            near, far = far, near
         self._add(near, far, circuits or ())
 
     def _add(self, near: int, far: int, circuits: tuple[int, ...] = ()) -> None:
@@ -119,7 +123,7 @@ _ONLY = (0,)
 
 
 def _indexes(view: View, far: int) -> tuple[int, ...]:
-    if len(view.faces) == 1:
+    if view.faces == (far,):
         return _ONLY
     return tuple(index for index, face in enumerate(view.faces) if face == far)
 

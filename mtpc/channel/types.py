@@ -46,6 +46,7 @@ class FibreEnd(StrEnum):
 
     PORT = "port"
     NO_FIBRE = "no-fibre"  # a mated connector without fibre there
+    CIRCLES = "circles"  # a part that divides light, where it comes round to itself
     FILTERED = "filtered"  # a part whose filters do not let its wavelength pass
     OPEN = "open"  # nothing plugged in
     PARKED = "parked"  # a leg that is deliberately not plugged in

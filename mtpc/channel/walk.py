@@ -9,12 +9,12 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from mtpc.catalogue.types import Alignment, OpticPart, WiredPart
+from mtpc.catalogue.types import BORES, Alignment, OpticPart, WiredPart
 from mtpc.channel.mating_faults import can_be_mated
 from mtpc.channel.matings import mating_kind
 from mtpc.channel.types import FibreEnd, Hop
 from mtpc.light.meeting import Moves, across
-from mtpc.light.through_parts import Lights, PartTable, PartTables, Passage, divided, filtered
+from mtpc.light.through_parts import Lights, PartTable, PartTables, Passage, Turn, divided, filtered, joined, turn_at
 from mtpc.model.site import Site
 
 
@@ -90,10 +90,13 @@ class LightState:
 class Crossing:
     """The result of crossing one mating: where light ends, and the ways on (connector left, light there)."""
 
-    __slots__ = ("ends", "ways")
+    __slots__ = ("divides", "ends", "ways")
 
-    def __init__(self, ends: tuple[LightEnd, ...], ways: tuple[tuple[int, LightState], ...]) -> None:
+    def __init__(
+        self, ends: tuple[LightEnd, ...], ways: tuple[tuple[int, LightState], ...], *, divides: bool = False
+    ) -> None:
         self.ends = ends
+        self.divides = divides  # whether light may come round to this part
         self.ways = ways
 
 
@@ -106,6 +109,11 @@ class View:
         self.ends = ends
         self.faces = faces
         self.paths = paths
+
+
+Path = tuple[int, ...]  # components passed
+Underway = tuple[LightState, int, Path, tuple[Turn, ...]]  # light on a connector, and how it came there
+Found = tuple[list[LightEnd], list[int], list[Path], list[Underway]]  # ends, faces, paths, what is still to be followed
 
 
 class Walker:
@@ -123,15 +131,18 @@ class Walker:
     def view(self, port: int) -> View:
         """What the light of a port reaches, in the order of the connectors it leaves by."""
         mates, alignments, owners = self._faces.mate, self._faces.alignment, self._faces.component
-        terminals, at_port = self._terminals, FibreEnd.PORT
+        terminals, at_port, by_bore = self._terminals, FibreEnd.PORT, Alignment.BY_BORE
         ends: list[LightEnd] = []
         reached: list[int] = []
         paths: list[tuple[int, ...]] = []
-        stack: list[tuple[LightState, int, tuple[int, ...]]] = [(self._root(port), port, ())]
+        stack: list[Underway] = [(self._root(port), port, (), ())]
         while stack:
-            state, face, path = stack.pop()
+            state, face, path, turns = stack.pop()
             mate = mates[face]
             step = state.steps[alignments[face]].get(terminals[mate]) if mate >= 0 else self._stop(state, face)
+            if step is None and alignments[face] is by_bore:
+                self._split_by_bore((state, face, path, turns), (ends, reached, paths, stack))
+                continue
             if step is None:
                 step = self._step(state, terminals[mate], alignments[face])
             for end in step.ends:
@@ -141,9 +152,53 @@ class Walker:
             if step.ways:
                 component = owners[mate]
                 onward, first = (*path, component), self._first_face[component]
-                stack.extend([(child, first + leave, onward) for leave, child in step.ways])
+                if step.divides:
+                    self._divide(step, first, (onward, turns), (ends, reached, paths, stack))
+                    continue
+                stack.extend([(child, first + leave, onward, turns) for leave, child in step.ways])
         all_ends = tuple(ends)
         return View(self._ends.setdefault(all_ends, all_ends), tuple(reached), tuple(paths))
+
+    def _divide(self, step: Crossing, first: int, way: tuple[Path, tuple[Turn, ...]], found: Found) -> None:
+        """Light that left a part which divides it goes on, unless it comes round to where it was."""
+        ends, reached, paths, stack = found
+        onward, turns = way
+        for leave, child in step.ways:
+            turn = turn_at(first + leave, child.positions)
+            if turn not in turns:
+                stack.append((child, first + leave, onward, (*turns, turn)))
+                continue
+            ends.append(_ended(child, FibreEnd.CIRCLES, Arrival(Alignment.UNSTATED, child.mateable, child.positions)))
+            reached.append(-1)
+            paths.append(onward)
+
+    def _split_by_bore(self, underway: Underway, found: Found) -> None:
+        """What light on a face for two reaches in each of its halves; a half without a plug is open."""
+        ends, reached, paths, stack = found
+        state, face, path, turns = underway
+        halves, faces = self._faces.halves[face], self._faces
+        free = {start: at for start, at in state.positions.items() if at not in halves}
+        if free:
+            ends.append(_ended(state, FibreEnd.OPEN, Arrival(Alignment.BY_BORE, state.mateable, free)))
+            reached.append(-1)
+            paths.append(path)
+        for bore, plug in sorted(halves.items(), reverse=True):
+            alignment = BORES[bore - 1]
+            if bore not in state.positions.values():
+                continue
+            step = state.steps[alignment].get(self._terminals[plug])
+            if step is None:
+                step = self._step(state, self._terminals[plug], alignment)
+            for end in step.ends:
+                ends.append(end)
+                reached.append(plug if end.kind is FibreEnd.PORT else -1)
+                paths.append(path)
+            component = faces.component[plug]
+            first = self._first_face[component]
+            if step.divides:
+                self._divide(step, first, ((*path, component), turns), found)
+                continue
+            stack.extend([(child, first + leave, (*path, component), turns) for leave, child in step.ways])
 
     def shown_terminal(self, port: int) -> int:
         """The first receptacle of the port's optic that is like it (index into its terminals)."""
@@ -183,9 +238,23 @@ class Walker:
         if not isinstance(table.article, OpticPart):
             return _through(state, table, table.passages[terminal - table.base], arrival)
         reached = self._articles.classes[terminal]
-        end = _ended(state, FibreEnd.PORT, arrival, reached)
-        end.article, end.terminal = table.article, reached - table.base
-        return Crossing((end,), ())
+        root, far, kept, ends = _root_of(state), (table.article, reached - table.base), arrival.positions, []
+        if state.lights is not root.lights:
+            kept = joined(self._port_of(root), far, arrival.positions, state.lights)
+        if kept:
+            end = _ended(state, FibreEnd.PORT, arrival._replace(positions=kept), reached)
+            end.article, end.terminal = far
+            ends.append(end)
+        if len(kept) < len(arrival.positions):
+            lost = {start: at for start, at in arrival.positions.items() if start not in kept}
+            ends.append(_ended(state, FibreEnd.FILTERED, arrival._replace(positions=lost)))
+        return Crossing(tuple(ends), ())
+
+    def _port_of(self, root: LightState) -> tuple[OpticPart, int]:
+        """The optic and the receptacle that light comes from."""
+        table = self._articles.table(self._articles.article(root.terminal))
+        assert isinstance(table.article, OpticPart)
+        return table.article, root.terminal - table.base
 
 
 def history(state: LightState) -> list[LightState]:
@@ -195,6 +264,12 @@ def history(state: LightState) -> list[LightState]:
         states.append(state)
         state = state.parent
     return states[::-1]
+
+
+def _root_of(state: LightState) -> LightState:
+    while state.parent is not None:
+        state = state.parent
+    return state
 
 
 class Arrival(NamedTuple):
@@ -213,7 +288,8 @@ def _through(state: LightState, table: PartTable, passages: tuple[Passage, ...],
         for kind, positions in ((FibreEnd.NO_FIBRE, lost), (FibreEnd.FILTERED, stopped))
         if positions
     ]
-    return Crossing(tuple(ends), tuple(reversed(ways)))
+    assert isinstance(table.article, WiredPart)
+    return Crossing(tuple(ends), tuple(reversed(ways)), divides=table.article.divides)
 
 
 def _child(state: LightState, table: PartTable, passage: Passage, arrival: Arrival, left: Moves) -> LightState:

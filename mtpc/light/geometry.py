@@ -9,13 +9,13 @@ from __future__ import annotations
 
 from functools import cache
 
-from mtpc.catalogue.types import Alignment, Family
+from mtpc.catalogue.types import BORES, Alignment, Family
 
 
 @cache
 def touching(rows: int, columns: int, alignment: Alignment) -> tuple[int, ...]:
     """The positions that positions 1, 2 … of a face touch (position 1 at index 0)."""
-    assert alignment is not Alignment.UNSTATED
+    assert alignment in (Alignment.ALIGNED, Alignment.OPPOSED)
     places = [(row, column) for row in range(1, rows + 1) for column in range(1, columns + 1)]
     if alignment is Alignment.ALIGNED:
         places = [(row, columns + 1 - column) for row, column in places]
@@ -25,5 +25,7 @@ def touching(rows: int, columns: int, alignment: Alignment) -> tuple[int, ...]:
 
 
 def position_touched(family: Family, alignment: Alignment, position: int) -> int:
-    """The position of the other face that `position` touches."""
+    """The position of the other face that `position` touches; a plug in one bore has only one."""
+    if alignment in BORES or alignment is Alignment.BY_BORE:
+        return 1
     return touching(family.rows, family.columns, alignment)[position - 1]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mtpc.catalogue.types import Alignment, Terminal
+from mtpc.catalogue.types import BORES, Alignment, Terminal
 from mtpc.light.geometry import touching
 
 Moves = dict[int, int]  # position on one connector -> position on another
@@ -16,12 +16,24 @@ def fits(first: Terminal, second: Terminal) -> bool:
 
 def passes_light(first: Terminal, second: Terminal, alignment: Alignment) -> bool:
     """Whether positions of two connectors with this alignment touch."""
-    return alignment is not Alignment.UNSTATED and fits(first, second)
+    if alignment in BORES:
+        return is_half(first, second) or is_half(second, first)
+    return alignment in (Alignment.ALIGNED, Alignment.OPPOSED) and fits(first, second)
+
+
+def is_half(plug: Terminal, whole: Terminal) -> bool:
+    """Whether a plug goes into one bore of the other connector's port."""
+    return bool(plug.family.half_of) and plug.family.half_of == whole.family.name
 
 
 def across(near: Terminal, far: Terminal, alignment: Alignment, positions: Moves) -> Moves | None:
     """Where light that was at these positions of `near` is on `far`; None where it does not pass."""
     if not passes_light(near, far, alignment):
         return None
+    if alignment in BORES:
+        bore = BORES.index(alignment) + 1
+        if is_half(near, far):
+            return dict.fromkeys(positions, bore)
+        return {start: 1 for start, position in positions.items() if position == bore}
     touched = touching(near.family.rows, near.family.columns, alignment)
     return {start: touched[position - 1] for start, position in positions.items()}

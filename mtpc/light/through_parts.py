@@ -180,6 +180,33 @@ def _passing(lights: Lights, start: int, passes: Colours) -> bool:
     return start not in lights or bool(common(lights[start], passes))
 
 
+def joined(near: tuple[OpticPart, int], far: tuple[OpticPart, int], positions: Moves, lights: Lights) -> Moves:
+    """Of the positions of one port that lead to another, those of which light comes or goes.
+
+    A receiver behind filters gets nothing from a transmitter whose wavelength they stop, although it hears others;
+    asked of light that passed one.
+    """
+    (optic, at), (other, there) = near, far
+    senders = optic.tx[at]
+    return {
+        start: position
+        for start, position in positions.items()
+        if start in senders
+        or start not in lights
+        or position not in other.tx[there]
+        or not other.sends
+        or common(lights[start], other.sends)
+    }
+
+
+Turn = tuple[int, tuple[tuple[int, int], ...]]  # a connector light left a part by that divides it, and where it was
+
+
+def turn_at(face: int, left: Moves) -> Turn:
+    """What is remembered of light that left a part which divides it: at the same turn again it goes in a circle."""
+    return face, tuple(sorted(left.items()))
+
+
 def filtered(lights: Lights, passage: Passage, left: Moves) -> Lights:
     """The wavelengths of light that left by a passage."""
     if passage.passes is None:

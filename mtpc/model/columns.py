@@ -7,7 +7,7 @@ Only `placing/floor.py` writes them, and only `Site` looks up in one what anothe
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import field
 from decimal import Decimal
 
@@ -64,6 +64,7 @@ class Faces:
     mate: list[int] = field(default_factory=list)  # the face it touches
     alignment: list[Alignment] = field(default_factory=list)  # to its mate; meaningless where that is -1
     parked: list[bool] = field(default_factory=list)  # a leg that is left unplugged, as stated
+    halves: dict[int, dict[int, int]] = field(default_factory=dict)  # face -> bore (1, 2) -> the plug it touches there
 
 
 @dataclass(slots=True)
@@ -82,6 +83,8 @@ class Sockets:
     plug: list[int] = field(default_factory=list)  # face of the plug put into it
     family: list[Family | None] = field(default_factory=list)  # what a plate's adapter is made for
     of_equipment: dict[int, list[int]] = field(default_factory=dict)  # device or panel -> its sockets
+    bores: dict[int, dict[int, int]] = field(default_factory=dict)  # place -> bore (1, 2) -> the place that bore is
+    whole: dict[int, int] = field(default_factory=dict)  # place that is a bore -> the place it is a bore of
     rows_named: NameIndex = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -148,6 +151,16 @@ class Socket:
     def plug(self) -> int:
         """The face of the plug in it; -1 where it is free."""
         return self._columns.plug[self._number]
+
+    @property
+    def whole(self) -> int:
+        """The place it is a bore of; -1 where it is a place itself."""
+        return self._columns.whole.get(self._number, -1)
+
+    @property
+    def bores(self) -> Mapping[int, int]:
+        """Its bores that plugs of one fibre are in or may be in: bore -> place."""
+        return self._columns.bores.get(self._number, {})
 
     @property
     def family(self) -> Family | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import field
 from decimal import Decimal
 
@@ -213,6 +213,10 @@ class Site:
         """How its key stands to that of the connector it touches."""
         return self.faces.alignment[face]
 
+    def halves_of(self, face: int) -> Mapping[int, int]:
+        """The plugs of one fibre it touches, by the bore (1, 2) they are in; none of most connectors."""
+        return self.faces.halves.get(face, {})
+
     def neighbour_of(self, face: int) -> int:
         """The component the connector touches; -1 where it touches none."""
         mate = self.faces.mate[face]
@@ -292,7 +296,7 @@ class Site:
             if mate < 0:
                 yield face
             else:
-                waiting.append(mate)
+                waiting.extend(self.halves_of(face).values() or (mate,))
             if isinstance(article, WiredPart):
                 first, here = face - self.index_of(face), self.index_of(face)
                 waiting.extend(first + wire.b for wire in article.wiring if wire.a == here)
@@ -320,6 +324,11 @@ class Site:
         """All places for plugs of a device or panel, or of one of its slots."""
         here = self.sockets.of_equipment.get(equipment, [])
         return [socket for socket in here if self.sockets.slot[socket] == slot] if slot else here
+
+    def sharing(self, socket: int) -> Sequence[int]:
+        """The places that a plug in this one would be in the way of: the port of a bore, the bores of a port."""
+        whole = self.sockets.whole.get(socket)
+        return [whole] if whole is not None else sorted(self.sockets.bores.get(socket, {}).values())
 
     def socket_named(self, name: str) -> int:
         """The place for a plug of that name; -1 where there is none."""

@@ -11,6 +11,7 @@ _ENDS = {
     FibreEnd.OPEN: "where nothing is plugged in",
     FibreEnd.PARKED: "at a parked leg",
     FibreEnd.NO_FIBRE: "where the next connector has no fibre",
+    FibreEnd.CIRCLES: "in a circle",
     FibreEnd.FILTERED: "where filters do not let its wavelength pass",
     LandingKind.UNLIT: "at a position without a receiver",
     FibreEnd.BROKEN: "at a connection that passes no light",

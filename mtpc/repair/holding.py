@@ -15,7 +15,7 @@ from mtpc.repair.light import LaneEnd, Light, light_of
 from mtpc.repair.types import FactKind, RepairFact, Wrong
 
 ARRIVES = (LandingKind.RX, LandingKind.TX, LandingKind.UNLIT)  # light that reaches a port, on a lane or beside one
-LOST = (FibreEnd.NO_FIBRE, FibreEnd.FILTERED)  # in a part
+LOST = (FibreEnd.NO_FIBRE, FibreEnd.FILTERED, FibreEnd.CIRCLES)  # in a part
 SPOILT = (LandingKind.TX, LandingKind.UNLIT, *LOST)
 
 

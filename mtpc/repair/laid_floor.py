@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
-from mtpc.catalogue.types import Alignment, OpticPart, PlatePart, Terminal, WiredPart
+from mtpc.catalogue.types import BORES, Alignment, OpticPart, PlatePart, Terminal, WiredPart
 from mtpc.light.through_parts import PartTables
+from mtpc.model.bores import touched_in_bores
 from mtpc.model.columns import Socket
 from mtpc.model.site import Site
 from mtpc.repair.types import Change
@@ -23,6 +24,7 @@ class LaidFloor:
         self._stances: dict[int, Alignment] = {}  # of sockets
         self._mates: dict[int, int] = {}
         self._alignments: dict[int, Alignment] = {}
+        self._halves: dict[int, dict[int, int]] = {}  # of faces in `_mates`
         touched: set[int] = set()
         for change in changes:
             touched.update(self._lay(change))
@@ -54,6 +56,10 @@ class LaidFloor:
     def alignment_of(self, face: int) -> Alignment:
         """How its key stands to that of the connector it touches."""
         return self._alignments.get(face) or self.base.alignment_of(face)
+
+    def halves_of(self, face: int) -> Mapping[int, int]:
+        """The plugs of one fibre it touches, by the bore they are in."""
+        return self._halves.get(face, {}) if face in self._mates else self.base.halves_of(face)
 
     def is_parked(self, face: int) -> bool:
         """Whether it is left unplugged, as stated."""
@@ -112,10 +118,7 @@ class LaidFloor:
 
     def _join(self, touched: set[int]) -> None:
         """Let what is plugged in touch what it meets, as the builder of the floor does."""
-        places = {number: self.base.socket(number) for number in touched}
-        for place in list(places.values()):
-            if place.partner >= 0:
-                places[place.partner] = self.base.socket(place.partner)
+        places = {number: self.base.socket(number) for number in self._with_bores(touched)}
         for number, place in places.items():
             for face in (self.plug_in(number), place.plug, place.inner):
                 if face >= 0:
@@ -124,6 +127,29 @@ class LaidFloor:
             plug = self.plug_in(number)
             if plug >= 0:
                 self._touch(plug, number, place)
+        for number, place in sorted(places.items()):
+            if place.bores:
+                self._touch_halves(number, place)
+
+    def _with_bores(self, touched: Iterable[int]) -> Iterator[int]:
+        """Places with the other side of their adapters, and with all bores of both."""
+        for number in touched:
+            place = self.base.socket(number)
+            whole = place.whole if place.whole >= 0 else number
+            for side in (whole, self.base.socket(whole).partner):
+                if side >= 0:
+                    yield side
+                    yield from self.base.socket(side).bores.values()
+
+    def _touch_halves(self, number: int, place: Socket) -> None:
+        for plug, other, alignment in touched_in_bores(self.base.sockets, number, self.plug_in):
+            if place.family is None or self.terminal(plug).family.half_of != place.family.name:
+                continue
+            self._mates[plug], self._alignments[plug] = other, alignment
+            if alignment in BORES:
+                halves = self._halves.setdefault(other, {})
+                halves[BORES.index(alignment) + 1] = plug
+                self._mates[other], self._alignments[other] = min(halves.items())[1], Alignment.BY_BORE
 
     def _touch(self, plug: int, number: int, place: Socket) -> None:
         other = place.inner if place.inner >= 0 else self.plug_in(place.partner) if place.partner >= 0 else -1

@@ -13,6 +13,9 @@ from mtpc.model.site import Site
 
 def faults_at(site: Site, plugs: Plugs, face: int) -> frozenset[MatingFault]:
     """The faults of the mating a connector is in; none where it is in none."""
+    halves = plugs.halves_of(face)
+    if halves:
+        return frozenset(fault for plug in halves.values() for fault in faults_at(site, plugs, plug))
     mate = plugs.mate_of(face)
     if mate < 0:
         return frozenset()

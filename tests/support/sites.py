@@ -13,7 +13,7 @@ from mtpc.text import Span
 
 ORIGIN = Origin(Span("test.mtp", 0, 1), Span("test.mtp", 0, 1))
 NOWHERE = -1
-ALIGNED, OPPOSED, UNSTATED = Alignment
+ALIGNED, OPPOSED, UNSTATED = tuple(Alignment)[:3]
 
 
 @dataclass

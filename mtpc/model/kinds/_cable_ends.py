@@ -69,8 +69,9 @@ def check_free(
             message = f"both ends of this {statement.kind} are plugged into {name}"
             raise statement.fault("PRT102", statement.origin.what, message, "correct one of its ends", about=name)
         seen.add(socket)
-        if site.plug_in(socket) >= 0:
-            raise _taken(builder, statement, site.socket(socket), spans[0] if number < left else spans[1])
+        taken = next((other for other in (socket, *site.sharing(socket)) if site.plug_in(other) >= 0), None)
+        if taken is not None:
+            raise _taken(builder, statement, site.socket(taken), spans[0] if number < left else spans[1])
 
 
 def ends_shown(site: Site, sockets: Iterable[int]) -> str:

@@ -8,7 +8,8 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
-from mtpc.catalogue.types import Alignment, Family, OpticPart, Splice, WiredPart
+from mtpc.catalogue.types import BORES, Alignment, Family, OpticPart, Splice, WiredPart
+from mtpc.model.bores import touched_in_bores
 from mtpc.model.direct_cables import laid_as
 from mtpc.model.floor_values import Insert, Origin, Subport
 from mtpc.model.site import Site
@@ -106,6 +107,25 @@ def pair_sockets(site: Site, front: int, rear: int) -> None:
     site.sockets.partner[rear] = front
 
 
+def add_bore(site: Site, whole: int, bore: int, name: str) -> int:
+    """The place that one bore of a port for two is, as looking into it; returns its id."""
+    sockets = site.sockets
+    place = add_socket(
+        site,
+        name,
+        sockets.equipment[whole],
+        slot=sockets.slot[whole],
+        port=f"{sockets.port[whole]}.{name.rpartition('.')[2]}",
+        side=sockets.side[whole],
+        alignment=sockets.alignment[whole],
+    )
+    sockets.of_equipment[sockets.equipment[whole]].remove(place)  # it is no port of its own
+    sockets.printed[place] = f"{sockets.printed[whole]} {name.rpartition('.')[2]}"
+    sockets.bores.setdefault(whole, {})[bore] = place
+    sockets.whole[place] = whole
+    return place
+
+
 def plug_in(site: Site, face: int, socket: int) -> None:
     """Put a plug into a free socket."""
     assert site.sockets.plug[socket] < 0
@@ -138,6 +158,26 @@ def join_faces(site: Site) -> None:
         faces.mate[plug] = other
         faces.mate[other] = plug
         faces.alignment[plug] = faces.alignment[other] = sockets.alignment[socket]
+    for place in sockets.bores:
+        _join_halves(site, place)
+
+
+def _join_halves(site: Site, place: int) -> None:
+    """Let the plugs in the bores of a place touch what they meet."""
+    faces = site.faces
+    for plug, other, alignment in touched_in_bores(site.sockets, place, site.plug_in):
+        if not _goes_into_bore(site, place, plug):
+            site.misfits.append(plug)
+            continue
+        faces.mate[plug], faces.alignment[plug] = other, alignment
+        if alignment in BORES:
+            faces.halves.setdefault(other, {})[BORES.index(alignment) + 1] = plug
+            faces.mate[other], faces.alignment[other] = min(faces.halves[other].items())[1], Alignment.BY_BORE
+
+
+def _goes_into_bore(site: Site, place: int, plug: int) -> bool:
+    family = site.sockets.family[place]
+    return family is not None and site.terminal(plug).family.half_of == family.name
 
 
 def _goes_in(site: Site, socket: int, plug: int) -> bool:

@@ -11,6 +11,7 @@ from mtpc.diagnostics import Label
 from mtpc.model.expanded import ExpandedStatement
 from mtpc.model.floor_values import Insert, Rack
 from mtpc.model.placing.findings import Findings
+from mtpc.model.placing.floor import add_bore
 from mtpc.model.symbols import plain
 from mtpc.model.values import Fault
 from mtpc.text import Span, is_pair, whole_number
@@ -92,7 +93,20 @@ class PlaceLookup:
     def socket(self, statement: ExpandedStatement, name: str, span: Span | None) -> int:
         """The place for a plug that a name means; raises Fault."""
         number = self.filled_socket(name)
+        if number is None:
+            number = self._bore(name)
         return number if number is not None else self._no_socket(statement, name, span)
+
+    def _bore(self, name: str) -> int | None:
+        """One bore of a port for two, `fp1.5.L`; None where the name means none."""
+        port, _, which = name.rpartition(".")
+        whole = self.filled_socket(port) if which else None
+        family = self._site.socket(whole).family if whole is not None else None
+        if whole is None or family is None or which not in family.position_names:
+            return None
+        place = add_bore(self._site, whole, family.position_names.index(which) + 1, name)
+        self._symbols.sockets.add(name, place)
+        return place
 
     def filled_socket(self, name: str) -> int | None:
         """The place for a plug of that name; None where there is none, or only a cage whose cable was not placed."""

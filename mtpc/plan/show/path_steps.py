@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from mtpc.catalogue.splicing import STRAIGHT
-from mtpc.catalogue.types import OpticPart, Polish, Splice, Terminal
+from mtpc.catalogue.types import BORES, Alignment, OpticPart, Polish, Splice, Terminal
 from mtpc.channel.follow import passed
 from mtpc.channel.types import Plant
 from mtpc.lazy_dataclass import dataclass
@@ -33,10 +33,15 @@ def steps_of(plant: Plant, channel: int) -> Iterator[PathStep]:
     for entered, left in passed(plant, channel):
         mate = site.mate_of(entered)
         if site.terminal(entered).loose and site.terminal(mate).loose:
-            yield PathStep(f"adapter {site.alignment_of(entered)}", site.face_name(entered))
+            yield PathStep(f"adapter {_stance(site.alignment_of(entered))}", site.face_name(entered))
         yield part_step(site, entered, left)
     if far >= 0:
         yield _optic(site, far)
+
+
+def _stance(alignment: Alignment) -> str:
+    """How an adapter lets two plugs meet; a plug in one bore of it meets the other with the key up."""
+    return Alignment.ALIGNED if alignment in BORES or alignment is Alignment.BY_BORE else alignment
 
 
 def _optic(site: Site, face: int) -> PathStep:

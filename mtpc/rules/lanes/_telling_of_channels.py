@@ -10,7 +10,7 @@ from mtpc.repair.light import Light, light_of
 from mtpc.repair.types import RepairFact
 from mtpc.rules._naming import named_connector
 from mtpc.rules.lanes._sent_lanes import DARK, PERMUTED, TX_MEETS_TX, lanes_sent, meets, permuted, unlit
-from mtpc.rules.lanes._where_light_ends import what_passes
+from mtpc.rules.lanes._where_light_ends import where_it_ends
 from mtpc.text import pair_name
 
 
@@ -27,8 +27,8 @@ def wrong_with_channel(plant: Plant, fact: RepairFact) -> tuple[str, str]:
         return DARK, unlit(site, beside)
     if stopped is not None:
         port = site.face_name(stopped.sender.face)
-        if stopped.arrival.kind is FibreEnd.FILTERED:
-            return DARK, f"Tx{stopped.lane} of {port} is stopped: {what_passes(site, stopped.arrival.face)}"
+        if stopped.arrival.kind is not FibreEnd.NO_FIBRE:
+            return DARK, f"Tx{stopped.lane} of {port} reaches nothing: {where_it_ends(site, stopped.arrival)}"
         where = named_connector(site, stopped.arrival.face)
         position = stopped.arrival.position
         return DARK, f"Tx{stopped.lane} of {port} stops in {where}: position {position} there carries no fibre"
@@ -48,7 +48,9 @@ def _starved_by(light: Light, fact: RepairFact) -> tuple[int, int] | None:
 
 def _starved(site: Site, light: Light, fact: RepairFact) -> str:
     found = _starved_by(light, fact)
-    assert found is not None, "a channel without a fault was told"
+    if found is None:
+        near, far = site.face_name(fact.number), site.face_name(fact.far)
+        return f"filters let light between {near} and {far} pass in one direction only"
     return f"Rx{found[1]} of {site.face_name(found[0])} gets no light: no lane is joined to it"
 
 

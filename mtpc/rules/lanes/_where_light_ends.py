@@ -18,6 +18,8 @@ def where_it_ends(site: Site, arrival: LaneEnd) -> str:
         return f"{there} and {here} pass no light to each other"
     if arrival.kind is FibreEnd.NO_FIBRE:
         return f"position {arrival.position} of {named_connector(site, arrival.face)} carries no fibre"
+    if arrival.kind is FibreEnd.CIRCLES:
+        return f"it goes in a circle and comes back to {port_name(site, arrival.face)}"
     if arrival.kind is FibreEnd.FILTERED:
         return what_passes(site, arrival.face)
     return f"nothing is plugged into {empty_place(site, arrival.face)}"
