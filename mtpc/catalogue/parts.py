@@ -50,13 +50,14 @@ KINDS = (
     "rack",
     "harness",
     "direct-cable",
+    "loopback",
     "accessory",
     "cage-adapter",
 )
 # The same in the order of documentation pages: what is installed in rooms and racks first.
 KINDS_IN_ORDER = (
-    "rack", "device", "panel", "plate", "cassette", "optic", "cord", "trunk", "harness", "direct-cable", "cage-adapter",
-    "accessory",
+    "rack", "device", "panel", "plate", "cassette", "optic", "cord", "trunk", "harness", "direct-cable", "loopback",
+    "cage-adapter", "accessory",
 )  # fmt: skip
 assert set(KINDS_IN_ORDER) == set(KINDS)
 _HALVES = {"lc-quad": "lc-duplex"}  # adapters of several ports in one body -> the family of each of the two
@@ -216,7 +217,9 @@ class Maker:
         terminals = with_filters(terminals, [number for number, _, _ in rows], record[key], self.standards)
         _once([terminal.name for terminal in terminals], "connector", key)
         sides = list(dict.fromkeys(terminal.side for terminal in terminals))
-        if key == "end" and sorted(sides) != ["a", "b"]:
+        if record["family"] == PartKind.LOOPBACK and [terminal.name for terminal in terminals] != ["a1"]:
+            raise Contradiction("a loopback plug has one end, a", key, 0, "name")
+        if key == "end" and sorted(sides) != ["a", "b"] and record["family"] != PartKind.LOOPBACK:
             raise Contradiction(f"a cable has ends a and b; the record has {', '.join(sides)}", key, 0, "name")
         return tuple(sorted(terminals, key=lambda terminal: terminal.side) if key == "end" else terminals)
 
@@ -311,7 +314,7 @@ class Maker:
 
 
 _PANELS = {"slots": "takes", "connector": "count", "port": "port"}  # the key that makes a panel, and its companion
-_WIRED = (PartKind.CORD, PartKind.TRUNK, PartKind.HARNESS, PartKind.CASSETTE)
+_WIRED = (PartKind.CORD, PartKind.TRUNK, PartKind.HARNESS, PartKind.CASSETTE, PartKind.LOOPBACK)
 _MAKERS = {kind: "wired" if kind in _WIRED else kind for kind in KINDS}
 _MAKERS |= {"direct-cable": "direct", "cage-adapter": "adapter"}
 

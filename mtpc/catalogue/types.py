@@ -52,6 +52,7 @@ class PartKind(StrEnum):
     TRUNK = "trunk"
     HARNESS = "harness"
     DIRECT_CABLE = "direct-cable"
+    LOOPBACK = "loopback"
     CAGE_ADAPTER = "cage-adapter"
     ACCESSORY = "accessory"
 

@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from mtpc.catalogue.limit_types import Limit
 from mtpc.catalogue.part_limits import PartLimit
-from mtpc.catalogue.types import Application, Fibre, OpticPart, Part
+from mtpc.catalogue.types import Application, Fibre, OpticPart, Part, PartKind
 from mtpc.channel.route_loss import Ledger, RouteLoss
 from mtpc.channel.types import Figure, LimitOwner, Route, Shape
 from mtpc.lazy_dataclass import dataclass
@@ -33,6 +33,7 @@ class ChannelLimits:
     parts: Sequence[tuple[Part, PartLimit]]
     modules: Sequence[OpticPart]
     lacks_record: bool  # the limits of an application are not known at all
+    is_loop: bool = False  # over a loopback plug, which is made for a port by itself: no length is too short
 
     def loss(self, calculated_db: Decimal | None) -> Ruling:
         """The strictest loss limit; not known where one is missing, unless what there is is exceeded."""
@@ -79,7 +80,7 @@ class ChannelLimits:
     @property
     def reach_min_m(self) -> Decimal | None:
         """The least length any application needs."""
-        return max(self._stated("reach_min_m"), default=None)
+        return None if self.is_loop else max(self._stated("reach_min_m"), default=None)
 
     @property
     def allocation_db(self) -> Decimal | None:
@@ -109,7 +110,9 @@ def channel_limits(
     rows = [application.limit(fibre, loss.length_m) if fibre else None for application in applications]
     modules = [module for module in (shape.near, shape.far) if module]
     parts = list(_of_parts([*modules, *(hop.article for hop in route.hops)], fibre))
-    limits = ChannelLimits(applications, rows, parts, modules if fibre else (), ledger.misses(Figure.RECORD))
+    is_loop = any(hop.article.kind is PartKind.LOOPBACK for hop in route.hops)
+    lacks_record = ledger.misses(Figure.RECORD)
+    limits = ChannelLimits(applications, rows, parts, modules if fibre else (), lacks_record, is_loop)
     for application, row in zip(applications, rows, strict=True):
         if application.status == "draft":
             draft = f"{application.name} is a draft ({application.standard}); its figures may change"

@@ -45,7 +45,8 @@ def _faults(kind: MatingKind) -> Iterator[MatingFault]:
     if kind.alignment is Alignment.UNSTATED:
         yield MatingFault.MATING_UNSTATED
     yield from _gender(kind)
-    for fault in (_polish(kind), _fibre(kind)):
+    spliced = kind.a.family.is_spliced or kind.b.family.is_spliced  # bare fibres have no end face
+    for fault in (None if spliced else _polish(kind), _fibre(kind)):
         if fault:
             yield fault
 
@@ -69,8 +70,6 @@ def _gender(kind: MatingKind) -> Iterator[MatingFault]:
 
 def _polish(kind: MatingKind) -> MatingFault | None:
     first, second = kind.a, kind.b
-    if first.family.is_spliced or second.family.is_spliced:
-        return None
     if first.polish is None or second.polish is None:
         return MatingFault.POLISH_UNSTATED
     if first.polish in FLAT or second.polish in FLAT:

@@ -19,7 +19,7 @@ AnyPart = TypeVar("AnyPart", bound=Part)
 _NO_STATEMENT = ("accessory", "cage-adapter")  # kinds of part that no kind of statement is named after
 _WIRED = {  # kinds of part that a statement of a kind takes
     "cord": ("cord", "direct-cable"), "harness": ("harness", "direct-cable"), "trunk": ("trunk",),
-    "cassette": ("cassette",),
+    "cassette": ("cassette",), "loopback": ("loopback",),
 }  # fmt: skip
 
 

@@ -27,6 +27,7 @@ KINDS = (
     "harness",
     "cord",
     "direct-cable",
+    "loopback",
     "cage-adapter",
     "accessory",
 )
