@@ -217,7 +217,7 @@ class Maker:
         terminals = with_filters(terminals, [number for number, _, _ in rows], record[key], self.standards)
         _once([terminal.name for terminal in terminals], "connector", key)
         sides = list(dict.fromkeys(terminal.side for terminal in terminals))
-        if record["family"] == PartKind.LOOPBACK and [terminal.name for terminal in terminals] != ["a1"]:
+        if record.get("family") == PartKind.LOOPBACK and [terminal.name for terminal in terminals] != ["a1"]:
             raise Contradiction("a loopback plug has one end, a", key, 0, "name")
         if key == "end" and sorted(sides) != ["a", "b"] and record["family"] != PartKind.LOOPBACK:
             raise Contradiction(f"a cable has ends a and b; the record has {', '.join(sides)}", key, 0, "name")

@@ -116,8 +116,10 @@ class _Writer:
 
     def _is_signed(self, number: int) -> bool:
         """Whether that is the title of boxes to sign in: what is signed stays with them."""
-        here = self.blocks[number : number + 2]
-        return isinstance(here[0], page.Title) and isinstance(here[-1], GridMaker) and here[-1].whole
+        if number + 1 >= len(self.blocks):
+            return False
+        title, boxes = self.blocks[number : number + 2]
+        return isinstance(title, page.Title) and isinstance(boxes, GridMaker) and boxes.whole
 
     def _words(self, block: page.Title | page.Note) -> None:
         if isinstance(block, page.Title):

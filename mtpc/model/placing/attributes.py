@@ -83,7 +83,7 @@ def _quantity_fault(
         return fault.with_fixes(unit_fix(given.span, value.text, dimension))
     if not isinstance(value, Quantity) or value.dimension != dimension:
         units = ", ".join(unit for unit, (held, _) in UNITS.items() if held == dimension)
-        message = f"{attribute.name} takes a {dimension} ({units}), this is {described(value)}"
+        message = f"{attribute.name} takes {with_article(dimension)} ({units}), this is {described(value)}"
         return statement.fault("TYP102", given.span, message, f"write it like {example}")
     if (
         value.value < 0
