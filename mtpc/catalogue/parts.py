@@ -177,6 +177,7 @@ class Maker:
             splices=splices,
             splits=record.get("splits", False),
             branches=record.get("branches", False),
+            conditions=record.get("mode_conditioning", False),
             through_db=Decimal(record["loss_through_db_max"]) if "loss_through_db_max" in record else None,
         )
 

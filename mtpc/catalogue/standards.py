@@ -178,6 +178,7 @@ def application_of(record: Record) -> Application:
         sends=colours_of(text),
         hears=colours_of(str(record.get("hears_nm", text))),
         grid=record.get("grid", ""),
+        conditioned=tuple(record.get("conditioned", ())),
     )
 
 

@@ -195,6 +195,7 @@ class Application:
     based_on: str = ""  # an application of one's own: the one whose modules run it
     sends: Colours = ()  # wavelengths its lanes send
     hears: Colours = ()  # wavelengths its receivers take
+    conditioned: tuple[str, ...] = ()  # fibre classes over which both ends need a mode-conditioning cord
     grid: str = ""  # the grid of which a module is made for one wavelength
 
     def limit(self, fibre: Fibre | str, length_m: Decimal | None = None) -> Limit | None:
@@ -319,6 +320,7 @@ class WiredPart(Part):
     splits: bool = False  # one position goes to several, and the first is the link: a tap
     branches: bool = False  # light goes on at every position that the one it enters is joined with: a power splitter
     through_db: Decimal | None = None  # maximum loss between its connectors, beside their mated pairs
+    conditions: bool = False  # a mode-conditioning cord, whose end a goes into the module
     crossed: str = ""  # splices made on site that move fibres, `a:b12`; `wiring` is the result
 
     @property

@@ -83,7 +83,9 @@ class PartTables:
 
 
 def _kinds_of_terminals(article: Article) -> list[int]:
-    """For each connector the index of the first identical one."""
+    """For each connector the index of the first identical one; the ends of a mode-conditioning cord are not alike."""
+    if isinstance(article, WiredPart) and article.conditions:
+        return list(range(len(article.terminals)))
     first: dict[object, int] = {}
     kinds = []
     for index, terminal in enumerate(article.terminals):

@@ -68,5 +68,9 @@ FILTER_PORTS = (
     "FS, ports of CWDM and DWDM multiplexers: "
     "http://www.fs.com/blog/understand-ports-on-cwdm-and-dwdm-muxdemux.html (high); bands of the grids (medium)"
 )
+MODE_CONDITIONING = (
+    "Cisco product bulletins c25-530836 and 0900aecd80425a37, HP ProCurve series 6600 manual, page 76 (high); which"
+    " classes of fibre Cisco means is recalled"
+)
 CISCO_BIDI = "Cisco on which BiDi modules interwork (high)"
 FC_PI_LANES = "FC-PI lane rates never equal those of IEEE 802.3 (medium)"

@@ -29,7 +29,7 @@ from tests.support.sites import Floor
 from tests.unit.channel.rows import application, limit
 
 BROKEN = sorted((ROOT / "specs" / "broken").glob("*.mtp"))
-BY_COLOUR = ("OPT112", "OPT113", "OPT114")  # filters and splitters: the photons of the oracle have one colour and way
+BY_COLOUR = ("OPT112", "OPT113", "OPT116")  # filters and splitters: the photons of the oracle have one colour and way
 SMALL = [path for path in (*SPECS, *SCENARIOS, *BROKEN) if path.stem not in ("cluster", "hall", *BY_COLOUR)]
 seeds = st.integers(0, 10**9)
 

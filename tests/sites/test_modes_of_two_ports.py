@@ -48,7 +48,7 @@ CASES = {
     "  end [a, b] : qsfp28 }\ncord r1.et-0/0/1 -- r2.et-0/0/1 : dac { length = 4m }\n",
     "Q04": "optic sw.osfp02 : acme.q56-200g-sr4\n",
 }
-FOUND = {"N01": [], "S08": [], "N07": ["OPT114"], "C03": ["POL205"], "A05": ["ORD101"], "Q04": ["OPT102"]}
+FOUND = {"N01": [], "S08": [], "N07": ["OPT116"], "C03": ["POL205"], "A05": ["ORD101"], "Q04": ["OPT102"]}
 
 
 def compiled(lines: str) -> Result:

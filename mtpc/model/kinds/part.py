@@ -140,6 +140,11 @@ KIND = Kind(
             "branches", "yes-no", "light goes on at every position that the one it enters is joined with: a splitter"
         ),
         AttributeDefinition(
+            "mode-conditioning",
+            "yes-no",
+            "a cord through which a long-wave module sends into multimode; end a is its",
+        ),
+        AttributeDefinition(
             "loss-through", "loss", "maximum loss between its connectors: that of a tap, without the mated pairs"
         ),
         _GRADE,

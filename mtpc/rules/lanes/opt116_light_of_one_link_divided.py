@@ -1,4 +1,4 @@
-"""OPT114 light-of-one-link-divided: a splitter shares out the light of a link that is made for two ports."""
+"""OPT116 light-of-one-link-divided: a splitter shares out the light of a link that is made for two ports."""
 
 from __future__ import annotations
 
