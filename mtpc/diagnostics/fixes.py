@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
+from typing import TypedDict, Unpack
 
 from mtpc.diagnostics import Diagnostic, Edit, Fix
 from mtpc.diagnostics.suggest import near_names, near_sentence, numbered_sentence, numbers_in
@@ -33,24 +34,28 @@ def respell(
     return (Fix(f"write {right}", (Edit(span, right, wrong),), safe=safe and is_typo),)
 
 
+class Similarity(TypedDict, total=False):
+    """What else is known of a name that nothing has, as `with_similar` takes it."""
+
+    meant: str  # what it is another name of
+    lists: bool  # whether the help of the finding lists all there is
+    safe: bool  # whether a fix may be written unasked
+
+
 def with_similar(
-    finding: Diagnostic,
-    noun: str,
-    wrong: str,
-    names: Collection[str],
-    *,
-    meant: str = "",
-    lists: bool = False,
-    safe: bool = False,
+    finding: Diagnostic, noun: str, wrong: str, names: Collection[str], **how: Unpack[Similarity]
 ) -> Diagnostic:
     """The finding about a name that nothing has: its help gives similar names, and a fix writes the one that was meant.
 
     Where no name is similar, names with another number are listed, unless its help `lists` all there is; else its help
     stays. `noun` says what has such names; `meant` is what `wrong` is another name of; `safe` as for `respell`.
     """
+    meant = how.get("meant", "")
     near = f"it is another name of {meant}: write that" if meant else near_sentence(noun, wrong, names)
-    help_ = near or ("" if lists else numbered_sentence(noun, wrong, names)) or finding.help
-    return replace(finding, help=help_, fixes=respell(finding.span, wrong, names, meant=meant, safe=safe))
+    help_ = near or ("" if how.get("lists") else numbered_sentence(noun, wrong, names)) or finding.help
+    return replace(
+        finding, help=help_, fixes=respell(finding.span, wrong, names, meant=meant, safe=how.get("safe", False))
+    )
 
 
 def _meant(wrong: str, names: Iterable[str]) -> tuple[str, bool]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import field, replace
 from enum import Enum
+from typing import Unpack
 
 from mtpc.diagnostics import Diagnostic, Fix
-from mtpc.diagnostics.fixes import with_similar
+from mtpc.diagnostics.fixes import Similarity, with_similar
 from mtpc.lazy_dataclass import dataclass
 from mtpc.model.sources.sheet import CellFault, Sheet
 from mtpc.text import Span
@@ -161,14 +162,11 @@ class Fault(Exception):
         noun: str,
         wrong: str,
         names: Collection[str],
-        *,
-        meant: str = "",
-        lists: bool = False,
-        safe: bool = False,
+        **how: Unpack[Similarity],
     ) -> Fault:
         """The same of a name that nothing has, with the similar names among `names`: see `with_similar`."""
         if self.diagnostic:
-            self.diagnostic = with_similar(self.diagnostic, noun, wrong, names, meant=meant, lists=lists, safe=safe)
+            self.diagnostic = with_similar(self.diagnostic, noun, wrong, names, **how)
         return self
 
 

@@ -112,6 +112,7 @@ STATED_SOURCE = (
     AttributeDefinition("read-on", "date", "date the source was read"),
     AttributeDefinition("confidence", "name", "how far its figures can be trusted; default: low", tuple(Confidence)),
 )
+ROW_SOURCE = AttributeDefinition("source", "text", "where that is stated; default: the source of the whole")
 GRADE = AttributeDefinition(
     "grade", "name", "grade of its connectors, where the part leaves their loss open", preferable=True
 )

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 from decimal import Decimal
+from functools import partial
 
 from mtpc.catalogue.limit_types import Limit
 from mtpc.catalogue.types import Application, Fact
 from mtpc.model.expanded import ExpandedStatement
-from mtpc.model.kinds._kind import STATED_SOURCE, AttributeDefinition, Kind, taking
+from mtpc.model.kinds._kind import ROW_SOURCE, STATED_SOURCE, AttributeDefinition, Kind, taking
 from mtpc.model.placing.builder import SiteBuilder
 from mtpc.model.placing.own_facts import FactSort, enter_facts, fact_stated
 from mtpc.model.placing.stated_figures import blocks_of, decimal_stated
@@ -79,10 +80,6 @@ def _stated(rows: list[Limit], fibre: str, reach_m: Decimal | None, loss_db: Dec
 _SORT = FactSort("applications", "application", (), _application)
 
 
-def _place(builder: SiteBuilder, statement: ExpandedStatement) -> None:
-    enter_facts(builder, statement, KIND, _SORT)
-
-
 _REACH = AttributeDefinition("reach", "length", "maximum length of the whole channel")
 _LOSS = AttributeDefinition("loss", "loss", "maximum loss of the whole channel")
 KIND = Kind(
@@ -106,9 +103,9 @@ KIND = Kind(
                 AttributeDefinition("fibre", "name", "fibre class it is stated for"),
                 _REACH,
                 _LOSS,
-                AttributeDefinition("source", "text", "where that is stated; default: the source of the application"),
+                ROW_SOURCE,
             ),
         ),
     ),
-    place=_place,
+    place=partial(enter_facts, sort=_SORT),
 )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from mtpc.catalogue.ranges import LONGEST
 from mtpc.catalogue.types import Alignment, Family
 from mtpc.model.expanded import ExpandedStatement
@@ -43,10 +45,6 @@ def _family(builder: SiteBuilder, statement: ExpandedStatement, name: str) -> Fa
 _SORT = FactSort("families", "connector family", ("rows", "columns", "shell", "pins"), _family)
 
 
-def _place(builder: SiteBuilder, statement: ExpandedStatement) -> None:
-    enter_facts(builder, statement, KIND, _SORT)
-
-
 KIND = Kind(
     "family",
     "a family of connectors of your own: the face of its plug, key up, position 1 at the left of the key-side row",
@@ -64,5 +62,5 @@ KIND = Kind(
         *taking("text", description="what it is, for documents"),
         *STATED_SOURCE,
     ),
-    place=_place,
+    place=partial(enter_facts, sort=_SORT),
 )

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 from decimal import Decimal
+from functools import partial
 
 from mtpc.catalogue.fact_records import check_bandwidth
 from mtpc.catalogue.limit_types import Attenuation
 from mtpc.catalogue.records import Contradiction, Record
 from mtpc.catalogue.types import Fibre
 from mtpc.model.expanded import ExpandedStatement
-from mtpc.model.kinds._kind import STATED_SOURCE, AttributeDefinition, Kind, taking
+from mtpc.model.kinds._kind import ROW_SOURCE, STATED_SOURCE, AttributeDefinition, Kind, taking
 from mtpc.model.placing.builder import SiteBuilder
 from mtpc.model.placing.own_facts import FactSort, enter_facts, fact_stated
 from mtpc.model.placing.stated_figures import blocks_of, decimal_stated
@@ -82,10 +83,6 @@ def _check_bandwidth(row: ExpandedStatement, record: Record) -> None:
 _SORT = FactSort("fibres", "fibre class", (), _fibre)
 
 
-def _place(builder: SiteBuilder, statement: ExpandedStatement) -> None:
-    enter_facts(builder, statement, KIND, _SORT)
-
-
 KIND = Kind(
     "fibre",
     "a fibre class of your own: another one with attenuation as measured; limits over that class hold over it",
@@ -104,9 +101,9 @@ KIND = Kind(
                 AttributeDefinition(
                     "bandwidth", "number", "overfilled bandwidth in MHz km; it may not be below that of its class"
                 ),
-                AttributeDefinition("source", "text", "where that is stated; default: the source of the fibre"),
+                ROW_SOURCE,
             ),
         ),
     ),
-    place=_place,
+    place=partial(enter_facts, sort=_SORT),
 )

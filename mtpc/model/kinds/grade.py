@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from mtpc.catalogue.standards import Grade
 from mtpc.model.expanded import ExpandedStatement
 from mtpc.model.kinds._kind import STATED_SOURCE, AttributeDefinition, Kind, taking
@@ -28,10 +30,6 @@ def _grade(builder: SiteBuilder, statement: ExpandedStatement, name: str) -> Gra
 _SORT = FactSort("grades", "grade", ("loss",), _grade)
 
 
-def _place(builder: SiteBuilder, statement: ExpandedStatement) -> None:
-    enter_facts(builder, statement, KIND, _SORT)
-
-
 KIND = Kind(
     "grade",
     "a grade of connector of your own: what one mated pair of it loses; named by `grade = …`",
@@ -43,5 +41,5 @@ KIND = Kind(
         *taking("text", description="what it is, for documents"),
         *STATED_SOURCE,
     ),
-    place=_place,
+    place=partial(enter_facts, sort=_SORT),
 )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from mtpc.catalogue.standards import Map
 from mtpc.model.expanded import ExpandedStatement
 from mtpc.model.kinds._kind import STATED_SOURCE, Kind
@@ -36,10 +38,6 @@ def _map(builder: SiteBuilder, statement: ExpandedStatement, name: str) -> Map:
 _SORT = FactSort("maps", "map", (), _map)
 
 
-def _place(builder: SiteBuilder, statement: ExpandedStatement) -> None:
-    enter_facts(builder, statement, KIND, _SORT)
-
-
 KIND = Kind(
     "map",
     "a position map of your own, for several parts; named by `map = …`. One part alone may write its map out itself",
@@ -49,5 +47,5 @@ KIND = Kind(
     children=(
         Kind("fibres", "fibres from positions of one end to those of the other, paired in written order", 0, ("ends",)),
     ),
-    place=_place,
+    place=partial(enter_facts, sort=_SORT),
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from mtpc.catalogue.types import Confidence
 from mtpc.model.expanded import ExpandedStatement
-from mtpc.model.kinds._kind import GENDERS, POLISHES, SPLICE, AttributeDefinition, Kind, taking
+from mtpc.model.kinds._kind import GENDERS, POLISHES, ROW_SOURCE, SPLICE, AttributeDefinition, Kind, taking
 from mtpc.model.placing.builder import SiteBuilder
 from mtpc.model.placing.clauses import check_blocks
 from mtpc.model.placing.own_parts import make_part
@@ -92,7 +92,7 @@ _MODE = Kind(
         AttributeDefinition(
             "links", "number", "how many links it is then; default: one. Lanes they do not take stay dark"
         ),
-        AttributeDefinition("source", "text", "where that is stated; default: the source of the part"),
+        ROW_SOURCE,
     ),
 )
 _LIMIT = Kind(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from mtpc.catalogue.standards import Pinout
 from mtpc.catalogue.types import Confidence
 from mtpc.model.expanded import ExpandedStatement
@@ -45,10 +47,6 @@ def _pinout(builder: SiteBuilder, statement: ExpandedStatement, name: str) -> Pi
 _SORT = FactSort("pinouts", "pin-out", ("tx", "rx"), _pinout)
 
 
-def _place(builder: SiteBuilder, statement: ExpandedStatement) -> None:
-    enter_facts(builder, statement, KIND, _SORT)
-
-
 KIND = Kind(
     "pinout",
     "where the lanes are in a receptacle of a module of your own, looking into it, keyway up; named by `pinout = …`",
@@ -63,5 +61,5 @@ KIND = Kind(
         ),
         *STATED_SOURCE,
     ),
-    place=_place,
+    place=partial(enter_facts, sort=_SORT),
 )

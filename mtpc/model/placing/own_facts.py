@@ -13,7 +13,7 @@ from mtpc.catalogue.types import Fact
 from mtpc.diagnostics.suggest import with_article
 from mtpc.lazy_dataclass import dataclass
 from mtpc.model.expanded import ExpandedStatement
-from mtpc.model.kinds._kind import Kind
+from mtpc.model.kinds import kind
 from mtpc.model.placing.builder import SiteBuilder
 from mtpc.model.placing.clauses import check_blocks
 from mtpc.model.placing.record_values import stated_source
@@ -32,9 +32,11 @@ class FactSort:
     make: Make
 
 
-def enter_facts(builder: SiteBuilder, statement: ExpandedStatement, kind: Kind, sort: FactSort) -> None:
+def enter_facts(builder: SiteBuilder, statement: ExpandedStatement, *, sort: FactSort) -> None:
     """Enter what a statement declares, each name by itself; what is wrong with one is reported."""
-    faults = check_blocks(statement, kind)
+    statement_kind = kind(statement.kind)
+    assert statement_kind
+    faults = check_blocks(statement, statement_kind)
     for fault in faults:
         builder.report(fault, statement)
         for name in statement.names:

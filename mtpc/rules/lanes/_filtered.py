@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mtpc.catalogue.colours import Colours, common, within
+from mtpc.catalogue.colours import Colours, common, shown, within
 from mtpc.catalogue.types import OpticPart
 from mtpc.channel.follow import ways
 from mtpc.channel.types import Landing, LandingKind, Plant
+from mtpc.diagnostics import Diagnostic
 from mtpc.lazy_dataclass import dataclass
+from mtpc.model.site import Site
+from mtpc.rules._findings import component_finding
+from mtpc.rules._naming import port_name
+from mtpc.rules.rule import Rule
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +24,19 @@ class Filtered:
     target: int
     bands: Colours
     at: int
+
+
+def filter_finding(rule: Rule, site: Site, lane: Filtered, sends: str, where: str) -> Diagnostic:
+    """At the module, what it sends and the filter that keeps some of it back."""
+    passes = site.terminal(lane.at).passes or ()
+    return component_finding(
+        rule,
+        site,
+        site.component_of(lane.sender),
+        f"{site.face_name(lane.sender)} {sends}, and {port_name(site, lane.at)} lets only {shown(passes)} pass",
+        help_="use a port that lets the whole band of the module pass, or a module that is made for this port",
+        label=(site.component_of(lane.at), where),
+    )
 
 
 def stopped(plant: Plant) -> Iterator[Filtered]:

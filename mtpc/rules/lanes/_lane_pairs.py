@@ -1,10 +1,13 @@
-"""Which lane of one port a circuit joins to which lane of the other."""
+"""Two circuits for one link: which lane of one port each joins to which of the other, and the finding about them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from mtpc.diagnostics import Diagnostic, Label
 from mtpc.model.floor_values import Circuit, Subport
+from mtpc.rules._findings import circuit_span
+from mtpc.rules.rule import Rule
 
 
 def lane_pairs(circuit: Circuit) -> Iterator[tuple[tuple[int, int], ...]]:
@@ -20,3 +23,17 @@ def _lanes(end: Subport, count: int) -> tuple[int, ...]:
     """So many lanes of an end, the last of them again where there are not as many; 0 is the whole port."""
     lanes = end.lanes or (0,)
     return lanes + lanes[-1:] * (count - len(lanes))
+
+
+def of_two_circuits(rule: Rule, circuit: Circuit, earlier: Circuit, message: str, help_: str) -> Diagnostic:
+    """A finding about a circuit that also shows one that is written before it."""
+    return Diagnostic(
+        code=rule.code,
+        message=message,
+        span=circuit_span(circuit),
+        severity=rule.severity,
+        object=circuit.name,
+        labels=(Label(circuit_span(earlier), f"{earlier.name} here"),),
+        help=help_,
+        context=circuit.origin.context,
+    )

@@ -7,28 +7,15 @@ from collections.abc import Iterator
 from mtpc.catalogue.colours import shown
 from mtpc.channel.types import Plant
 from mtpc.diagnostics import Diagnostic
-from mtpc.rules._findings import component_finding
-from mtpc.rules._naming import port_name
-from mtpc.rules.lanes._filtered import stopped
+from mtpc.rules.lanes._filtered import filter_finding, stopped
 from mtpc.rules.rule import OF_CHANNELS, Rule
 from mtpc.rules.sources import FILTER_PORTS
 
 
 def check(plant: Plant) -> Iterator[Diagnostic]:
     """A lane arrives without some of the wavelengths it was sent with."""
-    site = plant.site
     for lane in stopped(plant):
-        passes = site.terminal(lane.at).passes or ()
-        sender = site.face_name(lane.sender)
-        yield component_finding(
-            RULE,
-            site,
-            site.component_of(lane.sender),
-            f"{sender} sends {shown(lane.bands)} as well, and {port_name(site, lane.at)} lets only"
-            f" {shown(passes)} pass",
-            help_="use a port that lets the whole band of the module pass, or a module that is made for this port",
-            label=(site.component_of(lane.at), "stopped here"),
-        )
+        yield filter_finding(RULE, plant.site, lane, f"sends {shown(lane.bands)} as well", "stopped here")
 
 
 RULE = Rule(

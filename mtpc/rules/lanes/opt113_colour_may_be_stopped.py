@@ -7,27 +7,16 @@ from collections.abc import Iterator
 from mtpc.catalogue.colours import shown
 from mtpc.channel.types import Plant
 from mtpc.diagnostics import Diagnostic, Severity
-from mtpc.rules._findings import component_finding
-from mtpc.rules._naming import port_name
-from mtpc.rules.lanes._filtered import doubtful
+from mtpc.rules.lanes._filtered import doubtful, filter_finding
 from mtpc.rules.rule import OF_CHANNELS, Rule
 from mtpc.rules.sources import FILTER_PORTS
 
 
 def check(plant: Plant) -> Iterator[Diagnostic]:
     """A lane sends somewhere in a band of which a filter stops a part."""
-    site = plant.site
     for lane in doubtful(plant):
-        passes = site.terminal(lane.at).passes or ()
-        sender = site.face_name(lane.sender)
-        yield component_finding(
-            RULE,
-            site,
-            site.component_of(lane.sender),
-            f"{sender} may send anywhere in {shown(lane.bands)}, and {port_name(site, lane.at)} lets only"
-            f" {shown(passes)} pass",
-            help_="use a port that lets the whole band of the module pass, or a module that is made for this port",
-            label=(site.component_of(lane.at), "stopped here in part"),
+        yield filter_finding(
+            RULE, plant.site, lane, f"may send anywhere in {shown(lane.bands)}", "stopped here in part"
         )
 
 

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mtpc.channel.types import Plant
-from mtpc.diagnostics import Diagnostic, Label
+from mtpc.diagnostics import Diagnostic
 from mtpc.model.floor_values import Circuit
-from mtpc.rules._findings import circuit_span
-from mtpc.rules.lanes._lane_pairs import lane_pairs
+from mtpc.rules.lanes._lane_pairs import lane_pairs, of_two_circuits
 from mtpc.rules.rule import Rule
 
 
@@ -21,20 +20,10 @@ def check(plant: Plant) -> Iterator[Diagnostic]:
         if earlier is None:
             first.update((pair, circuit) for pair in pairs)
         else:
-            yield _finding(circuit, earlier)
-
-
-def _finding(circuit: Circuit, earlier: Circuit) -> Diagnostic:
-    return Diagnostic(
-        code=RULE.code,
-        message=f"circuit {circuit.name} has the ports of {earlier.name}: {circuit.near.name} and {circuit.far.name}",
-        span=circuit_span(circuit),
-        severity=RULE.severity,
-        object=circuit.name,
-        labels=(Label(circuit_span(earlier), f"{earlier.name} here"),),
-        help="delete one of the two, or correct its ports",
-        context=circuit.origin.context,
-    )
+            message = (
+                f"circuit {circuit.name} has the ports of {earlier.name}: {circuit.near.name} and {circuit.far.name}"
+            )
+            yield of_two_circuits(RULE, circuit, earlier, message, "delete one of the two, or correct its ports")
 
 
 RULE = Rule(

@@ -7,11 +7,10 @@ from collections.abc import Iterator
 
 from mtpc.catalogue.types import OpticPart
 from mtpc.channel.types import Plant
-from mtpc.diagnostics import Diagnostic, Label
+from mtpc.diagnostics import Diagnostic
 from mtpc.model.floor_values import Circuit, Subport
 from mtpc.model.site import Site
-from mtpc.rules._findings import circuit_span
-from mtpc.rules.lanes._lane_pairs import lane_pairs
+from mtpc.rules.lanes._lane_pairs import lane_pairs, of_two_circuits
 from mtpc.rules.rule import Rule
 
 
@@ -26,7 +25,10 @@ def check(plant: Plant) -> Iterator[Diagnostic]:
         for earlier in before:
             lane = _shared(site, circuit.near, earlier)
             if lane and set(lane_pairs(circuit)).isdisjoint(lane_pairs(earlier)):
-                yield _finding(site, circuit, earlier, lane)
+                port = site.face_name(circuit.near.face)
+                message = f"circuits {earlier.name} and {circuit.name} both take lane {lane} of {port}"
+                help_ = f"name other lanes of {port} for one of them, or delete it"
+                yield of_two_circuits(RULE, circuit, earlier, message, help_)
                 break
         before.append(circuit)
 
@@ -44,20 +46,6 @@ def _lanes(site: Site, end: Subport) -> tuple[int, ...]:
     if not isinstance(optic, OpticPart):
         return ()
     return end.lanes or tuple(optic.lanes(site.index_of(end.face)))
-
-
-def _finding(site: Site, circuit: Circuit, earlier: Circuit, lane: int) -> Diagnostic:
-    port = site.face_name(circuit.near.face)
-    return Diagnostic(
-        code=RULE.code,
-        message=f"circuits {earlier.name} and {circuit.name} both take lane {lane} of {port}",
-        span=circuit_span(circuit),
-        severity=RULE.severity,
-        object=circuit.name,
-        labels=(Label(circuit_span(earlier), f"{earlier.name} here"),),
-        help=f"name other lanes of {port} for one of them, or delete it",
-        context=circuit.origin.context,
-    )
 
 
 _TWO = (
