@@ -140,6 +140,13 @@ class Equipment:
     height_u: int
     origin: Origin
 
+    @property
+    def place(self) -> str:
+        """`A01.U38`; the rack alone where the unit is not known, "" where the rack is not."""
+        if self.rack is None:
+            return ""
+        return self.rack.name if self.unit is None else f"{self.rack.name}.U{self.unit}"
+
 
 @dataclass(frozen=True, slots=True)
 class Insert:

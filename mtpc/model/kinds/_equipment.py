@@ -25,23 +25,40 @@ def kind_of_equipment(name: str, meaning: str, attributes: tuple[AttributeDefini
         rank=7,
         type=f"{name} part",
         at="rack.unit",
-        at_needed=True,
         attributes=attributes,
         place=_place,
     )
 
 
 def _place(builder: SiteBuilder, statement: ExpandedStatement) -> None:
-    assert statement.what and statement.type and statement.at
+    assert statement.what and statement.type
     part_class: type[DevicePart] | type[PanelPart] = DevicePart if statement.kind == PartKind.DEVICE else PanelPart
     part: DevicePart | PanelPart = builder.parts.find(statement, statement.type, part_class, statement.kind)
-    names, places = statement.what[0], statement.at[0]
-    check_pairs(names, places, statement, statement.at_spans[0], (f"{statement.kind}s", "places"))
-    for name, place in zip(names.names, places.names, strict=True):
+    for name, place in zip(statement.names, _places(builder, statement), strict=True):
         try:
             _place_one(builder, statement, name, place, part)
         except Fault as fault:
             builder.report(fault, statement, (name,))
+
+
+def _places(builder: SiteBuilder, statement: ExpandedStatement) -> tuple[str, ...]:
+    """The place of each of the things it names: "" where none is known yet, one rack for all of them; raises Fault."""
+    assert statement.what
+    if statement.at is None:
+        return ("",) * len(statement.names)
+    places = statement.at[0]
+    if len(places.names) == 1 and builder.places.rack_only(places.names[0]):
+        return places.names * len(statement.names)
+    check_pairs(statement.what[0], places, statement, statement.at_spans[0], (f"{statement.kind}s", "places"))
+    return places.names
+
+
+def _standing(builder: SiteBuilder, statement: ExpandedStatement, place: str) -> tuple[Rack | None, int | None]:
+    """The rack and the unit of a place, each None where it is not known yet; raises Fault."""
+    rack = builder.places.rack_only(place) if place else None
+    if not place or rack is not None:
+        return rack, None
+    return builder.places.rack_unit(statement, place, statement.at_spans[0])
 
 
 def _place_one(
@@ -50,14 +67,16 @@ def _place_one(
     site, symbols = builder.site, builder.symbols
     same_name = symbols.equipment.find(name)
     builder.check_new(statement, name, None if same_name is None else site.equipment[same_name].origin, statement.kind)
-    rack, unit = builder.places.rack_unit(statement, place, statement.at_spans[0])
-    top = unit + part.height_u - 1
+    rack, unit = _standing(builder, statement, place)
     number = len(site.equipment)
     placed = Equipment(name, part.kind, part, rack, unit, part.height_u, statement.origin)
     origin = builder.preferences.fill(statement, part, _SUPPLIED, [placed]).origin
     site.equipment.append(replace(placed, origin=origin))
     symbols.equipment.add(name, number)
     add_fixed_ports(builder, site.equipment[number], number)
+    if rack is None or unit is None:
+        return
+    top = unit + part.height_u - 1
     if unit < 1 or top > rack.units:
         builder.report(_beyond(statement, name, rack, unit, top), statement, ())
         return

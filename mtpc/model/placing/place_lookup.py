@@ -58,6 +58,10 @@ class PlaceLookup:
             raise self._findings.unknown(statement, span, "rack", name, self._symbols.racks.things)
         return rack, number
 
+    def rack_only(self, place: str) -> Rack | None:
+        """The rack of that name, for equipment whose unit is not known yet."""
+        return self._symbols.racks.find(place)
+
     def device_port(self, statement: ExpandedStatement, name: str, span: Span | None) -> tuple[int, str, PortFamily]:
         """The device, port as silk-screened, and port family of `leaf01.et-0/0/48`; raises Fault."""
         device, _, port = name.partition(".")

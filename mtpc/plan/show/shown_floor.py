@@ -108,7 +108,7 @@ class ShownFloor:
 
     def equipment(self, number: int, equipment: Equipment) -> ShownThing:
         """A device or panel: where it is, what is in its ports and slots."""
-        place = f"{equipment.rack.name}.U{equipment.unit}" if equipment.rack else ""
+        place = equipment.place
         origin = equipment.origin
         values = [self.values.part(equipment.part, origin), self.values.stated(origin, origin.at, "at", place)]
         inserts = [(insert.name, f"{part_name(insert.part)}") for insert in self._inserts.get(number, ())]

@@ -159,7 +159,7 @@ def tray_shape(tray: Tray) -> str:
 
 def equipment_shape(equipment: Equipment) -> str:
     """A device or panel, and the lowest unit it fills."""
-    place = f" at {equipment.rack.name}.U{equipment.unit}" if equipment.rack else ""
+    place = f" at {equipment.place}" if equipment.place else ""
     return f"{equipment.kind} {equipment.name} : {part_name(equipment.part)}{place}"
 
 

@@ -10,6 +10,6 @@ RULE = Rule(
     why="A value read as something else than was meant is wrong in every document.",
     fix="Write a value of the kind the message names.",
     sources=("the language of mtpc: docs/language.md",),
-    bad="panel lp02 : acme.panel-4slot at A01",
+    bad="panel lp02 : acme.panel-4slot at A01.20",
     good="panel lp02 : acme.panel-4slot at A01.U20",
 )

@@ -1,0 +1,42 @@
+"""GEO205 place-not-stated: a device or panel stands in no rack, or at no unit of its rack."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mtpc.channel.types import Plant
+from mtpc.diagnostics import Diagnostic, Severity
+from mtpc.rules.rule import Rule
+
+
+def check(plant: Plant) -> Iterator[Diagnostic]:
+    """Equipment whose place is left out, on purpose or not: a warning, and no length is worked out to it."""
+    for equipment in plant.site.equipment:
+        if equipment.rack is not None and equipment.unit is not None:
+            continue
+        stands = "stands in no rack" if equipment.rack is None else f"stands at no unit of {equipment.rack.name}"
+        yield Diagnostic(
+            RULE.code,
+            f"{equipment.kind} {equipment.name} {stands} yet",
+            equipment.origin.at or equipment.origin.what,
+            severity=RULE.severity,
+            object=equipment.name,
+            help="write `at RACK.U38` as soon as it is known; until then no length is worked out to it",
+            context=equipment.origin.context,
+        )
+
+
+RULE = Rule(
+    __name__,
+    severity=Severity.WARNING,
+    summary="A device or panel stands in no rack, or at no unit of its rack.",
+    why=(
+        "Cords to it can be ordered and its channels judged, but nobody can mount it, no length is worked out to it, "
+        "and its labels have no place on them."
+    ),
+    fix="Write its place as soon as it is known: `at RACK.U38`.",
+    sources=("devices whose place is not known yet stand in every list of a new room: docs/language.md, Space",),
+    bad="device spare1 : acme.sw-32x100 at A01",
+    good="device spare1 : acme.sw-32x100 at A01.U20",
+    check=check,
+)
