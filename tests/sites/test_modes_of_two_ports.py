@@ -75,7 +75,8 @@ def test_a_dual_rate_module_runs_as_it_is_set() -> None:
     assert codes(set_to_40g) == []
     left = compiled(BIDI % ("", "qp-40g-bidi", "120m") + circuit)
     assert variants[1]["expect"]["verdict"] == "fail"
-    assert "OPT101" in codes(left)
+    (finding,) = [finding for finding in left.diagnostics if finding.code == "OPT101"]
+    assert finding.help == "set r1.et-0/0/0 to its mode 40g, which is 40G-SRBD: write `mode = 40g`"
 
 
 def test_a_makers_bidi_does_not_talk_to_that_of_the_standard() -> None:

@@ -46,13 +46,25 @@ def _finding(plant: Plant, channel: int, shape: Shape) -> Diagnostic:
         site,
         site.component_of(ends[wrong]),
         message,
-        help_=help_,
+        help_=_mode_that_talks(plant, shape, ends) or help_,
         label=(site.component_of(ends[1 - wrong]), f"{(near, far)[1 - wrong]}, at the other end"),
         notes=(
             f"{near} sends {_sent(plant, shape.near)}, {far} sends {_sent(plant, shape.far)}",
             *filter(None, [source]),
         ),
     )
+
+
+def _mode_that_talks(plant: Plant, shape: Shape, ends: tuple[int, int]) -> str:
+    """How one of two optics is set to what the other is, where it has such a mode; "" where none has."""
+    assert shape.far is not None
+    for face, optic, other in ((ends[0], shape.near, shape.far), (ends[1], shape.far, shape.near)):
+        for mode in optic.modes:
+            application = plant.site.applications.get(mode.application)
+            if mode.links == 1 and application is not None and application.lane_tech == tech(plant, other):
+                port = plant.site.face_name(face)
+                return f"set {port} to its mode {mode.name}, which is {mode.application}: write `mode = {mode.name}`"
+    return ""
 
 
 def _sent(plant: Plant, optic: OpticPart) -> str:
