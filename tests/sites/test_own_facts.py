@@ -84,6 +84,28 @@ def test_a_limit_no_standard_gives_is_answered_by_the_project() -> None:
     assert budget(stated.plant, 0).reach_m == Decimal(60)
 
 
+def test_an_attenuation_that_is_not_listed_is_stated_as_the_finding_says() -> None:
+    """OS2 has no figure below 1310 nm (records fibres/os2): a fibre of one's own with it, and limits, answer all."""
+    floor = (
+        'edition 2026\nuse "catalog:acme-fibre" as acme\nrack A : acme.rack-42u\n'
+        "device s[1..2] : acme.sw-48x10 at A.U[1, 3]\n"
+        "optic s1.xe-0/0/0 : acme.sfp-10g-bx10-u\noptic s2.xe-0/0/0 : acme.sfp-10g-bx10-d\n"
+    )
+    cord = (
+        "part one : cord { fibre = %s; polish = upc; loss = 0.5dB; return-loss = 50dB\n"
+        "  end [a, b] : lc-simplex; map a.1 -- b.1 }\n"
+        "cord s1.xe-0/0/0 -- s2.xe-0/0/0 : one { length = 5km }\n"
+    )
+    (unknown,) = [each for each in compile_texts({"a.mtp": floor + cord % "os2"}).diagnostics if each.code == "LOS303"]
+    advice = "fibre NAME : os2 { attenuation { wavelength = 1270nm; maximum = …dB/km }; source = "
+    assert advice in unknown.help
+    own = 'fibre low : os2 { attenuation { wavelength = 1270nm; maximum = 0.5dB/km }; source = "sheet" }\n'
+    (left,) = [
+        each for each in compile_texts({"a.mtp": floor + own + cord % "low"}).diagnostics if each.code == "LOS303"
+    ]
+    assert "attenuation" not in left.message
+
+
 def test_a_map_and_a_grade_of_ones_own() -> None:
     own = (
         'map rev : cable { fibres [1..12] -- [12..1 step -1]; source = "drawing" }\n'

@@ -25,11 +25,29 @@ def check(plant: Plant) -> Iterator[Diagnostic]:
 
 
 def _help(channel: CheckedChannel) -> str:
+    """How each sort of missing figure can be stated; where there is no way, to use other parts."""
+    helps = (_limit_help(channel), _attenuation_help(channel))
+    return "; ".join(filter(None, helps)) or "use parts and applications whose records state it"
+
+
+def _attenuation_help(channel: CheckedChannel) -> str:
+    """An attenuation that no record lists may be known from the data sheet of the cable, or measured."""
+    missing = next((each for each in unreported(channel) if each.kind is Figure.ATTENUATION and each.under), None)
+    if missing is None:
+        return ""
+    wavelength = missing.under.replace(" ", "")
+    row = f"attenuation {{ wavelength = {wavelength}; maximum = …dB/km }}"
+    fibre = channel.plant.site.fibres.get(channel.budget.fibre or "")
+    base = (fibre.based_on or fibre.name) if fibre else "CLASS"
+    return f'state the attenuation as a fibre of your own: `fibre NAME : {base} {{ {row}; source = "…" }}`'
+
+
+def _limit_help(channel: CheckedChannel) -> str:
     """A limit that no standard publishes may be known from the maker of the module."""
     limits = (Figure.LIMITS, Figure.LOSS_LIMIT, Figure.REACH)
     missing = next((each for each in unreported(channel) if each.kind in limits), None)
     if missing is None:
-        return "use parts and applications whose records state it"
+        return ""
     own = {Figure.LOSS_LIMIT: "loss = …dB", Figure.REACH: "reach = …m"}.get(missing.kind, "reach = …m; loss = …dB")
     fibre = (channel.budget.fibre or "").lower()
     row = f'limit {{ fibre = {fibre}; {own}; source = "…" }}'
