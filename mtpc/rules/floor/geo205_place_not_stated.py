@@ -21,7 +21,7 @@ def check(plant: Plant) -> Iterator[Diagnostic]:
             equipment.origin.at or equipment.origin.what,
             severity=RULE.severity,
             object=equipment.name,
-            help="write `at RACK.U38` as soon as it is known; until then no length is worked out to it",
+            help="write its place as soon as it is known; until then no length is worked out to it",
             context=equipment.origin.context,
         )
 
