@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+
 from mtpc.catalogue.types import OpticPart
 from mtpc.channel.types import Plant, Shape
 
@@ -21,3 +23,12 @@ def talk(plant: Plant, optic: OpticPart, other: OpticPart) -> bool:
 def are_apart(plant: Plant, shape: Shape) -> bool:
     """Whether the two optics of a channel have different lanes."""
     return shape.far is not None and not talk(plant, shape.near, shape.far)
+
+
+def channels_whose_shape(plant: Plant, holds: Callable[[Plant, Shape], bool]) -> Iterator[tuple[int, Shape]]:
+    """The channels for whose shape something holds, each with its shape; every shape is asked once."""
+    columns = plant.channels
+    held = [holds(plant, shape) for shape in columns.shapes]
+    for channel, number in enumerate(columns.shape):
+        if held[number]:
+            yield channel, columns.shapes[number]

@@ -68,7 +68,7 @@ class Rule:
     summary: str
     why: str
     fix: str
-    sources: tuple[str, ...]
+    sources: tuple[str, ...] = ("the language of mtpc: docs/language.md",)
     severity: Severity = Severity.ERROR
     bad: str = ""
     good: str = ""

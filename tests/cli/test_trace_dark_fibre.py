@@ -8,21 +8,15 @@ from pathlib import Path
 import pytest
 
 from tests.support import mtpc
+from tests.support.spliced_parts import PIGTAILS
 
 QUICKSTART = "specs/quickstart.mtp"
-LC = """edition 2026
+LC = f"""edition 2026
 use "catalog:acme-fibre" as acme
-rack R[1..2] : acme.rack-42u
+{PIGTAILS}rack R[1..2] : acme.rack-42u
 panel p[1..2] : acme.panel-4slot at R[1..2].U40
-part pigtails : cassette { format = acme-slot; fibre = os2; loss = 0.25dB
-  port front[1..6] : lc-duplex { polish = upc; return-loss = 50dB }
-  port rear1 : splice12
-  map front[1..6].L -- rear1.[1..6]
-  map front[1..6].R -- rear1.[7..12]
-}
-part cable : trunk { fibre = os2; end [a, b] : splice12; map a1.[1..12] -- b1.[1..12] }
 cassette p[1..2].1 : pigtails
-trunk K : cable at p1.1.rear1 -- p2.1.rear1 { length = 300m }
+trunk K : straight at p1.1.rear1 -- p2.1.rear1 {{ length = 300m }}
 """
 
 

@@ -12,25 +12,20 @@ import pytest
 from mtpc.channel.budget import budget
 from mtpc.pipeline import compile_texts
 from mtpc.result import Result
+from tests.support.spliced_parts import PIGTAILS
 
-PARTS = """edition 2026
+PARTS = f"""edition 2026
 use "catalog:acme-fibre" as acme
-part cs12 : cassette { format = acme-slot; fibre = os2; loss = 0.25dB
-  port front[1..6] : lc-duplex { polish = upc; return-loss = 50dB }
-  port rear1 : splice12
-  map front[1..6].L -- rear1.[1..6]
-  map front[1..6].R -- rear1.[7..12]
-}
-part straight : trunk { fibre = os2; end [a, b] : splice12; map a1.[1..12] -- b1.[1..12] }
-part crossed : trunk { fibre = os2; end [a, b] : splice12; map a1.[1..12] -- b1.[7..12, 1..6] }
-part lc : cord { fibre = os2; polish = upc; loss = 0.25dB; return-loss = 50dB; end [a, b] : lc-duplex; map = duplex-ab }
-part tray : plate { format = acme-slot; connector = splice12; count = 4 }
+{PIGTAILS}part crossed : trunk {{ fibre = os2; end [a, b] : splice12; map a1.[1..12] -- b1.[7..12, 1..6] }}
+part lc : cord {{ fibre = os2; polish = upc; loss = 0.25dB; return-loss = 50dB
+  end [a, b] : lc-duplex; map = duplex-ab }}
+part tray : plate {{ format = acme-slot; connector = splice12; count = 4 }}
 rack R[1..3] : acme.rack-42u
 panel p[1..3] : acme.panel-4slot at R[1..3].U40
-cassette p[1..2].1 : cs12
+cassette p[1..2].1 : pigtails
 device r[1..2] : acme.router-100g at R[1..2].U10
 optic r[1..2].et-0/0/0 : acme.q28-100g-fr1
-cord r[1..2].et-0/0/0 -- p[1..2].1.1 : lc { length = 2m }
+cord r[1..2].et-0/0/0 -- p[1..2].1.1 : lc {{ length = 2m }}
 circuit c : 100GBASE-FR1 at r1.et-0/0/0 -- r2.et-0/0/0
 """
 ONE = "trunk K : %s at p1.1.rear1 -- p2.1.rear1 { length = 300m }\n"

@@ -40,7 +40,6 @@ RULE = Rule(
     summary="A channel passes with less margin than the policy of the project requires.",
     why="The margin is what is left for dirt, repairs and the next patch.",
     fix="Use parts of a lower-loss grade, a path with fewer connections, or another `min-margin`.",
-    sources=("the margin is the project's own: `policy { require { min-margin = … } }`, docs/language.md",),
     bad=(
         "policy { require { min-margin = 1.5dB } }\n"
         "cord leaf01.et-0/0/48 -- lp01.1.1 : acme.patch-mpo12-b-om4 { length = 2m }\n"

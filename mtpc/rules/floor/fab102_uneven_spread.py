@@ -67,7 +67,6 @@ RULE = Rule(
     summary="Two devices have fewer or more links than a `require spread` asks for.",
     why="Traffic is shared out over equal paths: one link too few at one pair slows the whole fabric down.",
     fix="Give every pair as many links.",
-    sources=("what is to be spread is the project's own: `require spread { of = …; to = … }`, docs/language.md",),
     bad=(
         "cord leaf[01..02].et-0/0/48 -- spine1.et-0/0/[0..1] : acme.patch-mpo12-b-om4 { length = 2m }\n"
         'require spread { of = "leaf[*]"; to = "spine1"; links = 2 }'

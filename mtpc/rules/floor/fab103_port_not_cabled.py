@@ -53,7 +53,6 @@ RULE = Rule(
     summary="A port that a `require cabled` names has no cable in it.",
     why="Every link that is stated can be right, and one that is needed was never written.",
     fix="Write its cable, or take the port out of the requirement.",
-    sources=("what is to be cabled is the project's own: `require cabled { of = … }`, docs/language.md",),
     bad=(
         "cord leaf01.et-0/0/48 -- spine1.et-0/0/0 : acme.patch-mpo12-b-om4 { length = 2m }\n"
         'require cabled { of = "spine[*].et-0/0/0" }'

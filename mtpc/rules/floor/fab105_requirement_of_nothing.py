@@ -53,7 +53,6 @@ RULE = Rule(
     summary="A requirement speaks of ports, devices or circuits that there are not.",
     why="Nothing is judged, and the lack of findings looks like a fabric as required.",
     fix="Correct the pattern or the group.",
-    sources=("what is required is the project's own: `require …`, docs/language.md",),
     bad=(
         "cord leaf01.et-0/0/48 -- spine1.et-0/0/0 : acme.patch-mpo12-b-om4 { length = 2m }\n"
         'require cabled { of = "spin[*].et-0/0/0" }'

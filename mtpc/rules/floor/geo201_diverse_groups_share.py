@@ -86,7 +86,6 @@ RULE = Rule(
     ),
     why="Two fabrics in one tray are lost to one ceiling leak; the second was paid for so that this does not happen.",
     fix="Route one of the two elsewhere, state the tray, or remove from `by` what may be shared.",
-    sources=("what is to be diverse is the project's own: `diverse NAME { groups = …; by = … }`, docs/language.md",),
     bad=(
         "tray [way, detour] at A01 -- A02\n"
         "group a { cord leaf01.xe-0/0/0 -- leaf02.xe-0/0/0 : acme.patch-lc-om4 { length = 2m; tray = way } }\n"

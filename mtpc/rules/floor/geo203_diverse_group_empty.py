@@ -36,7 +36,6 @@ RULE = Rule(
     summary="A group that is to be diverse has no cable or circuit in it.",
     why="Nothing is compared, and the lack of findings looks like two routes that share nothing.",
     fix="Write the cables and circuits inside the braces of the group, or leave the group out of `diverse`.",
-    sources=("what is to be diverse is the project's own: `diverse NAME { groups = …; by = … }`, docs/language.md",),
     bad=(
         "group a { cord leaf01.xe-0/0/0 -- leaf02.xe-0/0/0 : acme.patch-lc-om4 { length = 2m } }\n"
         "group b { cord leaf01.xe-0/0/1 -- leaf02.xe-0/0/1 : acme.patch-lc-om4 { length = 2m } }\n"

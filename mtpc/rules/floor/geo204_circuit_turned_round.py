@@ -51,7 +51,6 @@ RULE = Rule(
     summary="A circuit starts in the rack where its route ends, and ends where it starts.",
     why="Its first port is joined to end A of the legs, so both cords would be ordered to run from rack to rack.",
     fix="Write the circuit's ends the other way round, or use legs that run in its direction.",
-    sources=("a circuit's left end is joined to the leg's left end, which is end A: docs/language.md",),
     bad=(
         "plate lp01.2 : acme.plate-12mpo-opposed-pc\n"
         "trunk T02 : acme.trunk-mpo12-b-om4 at sp01.2.rear1 -- lp01.2.rear1 { length = 10m }\n"

@@ -35,7 +35,6 @@ RULE = Rule(
         "and its labels have no place on them."
     ),
     fix="Write its place as soon as it is known: `at RACK.U38`.",
-    sources=("devices whose place is not known yet stand in every list of a new room: docs/language.md, Space",),
     bad="device spare1 : acme.sw-32x100 at A01",
     good="device spare1 : acme.sw-32x100 at A01.U20",
     check=check,

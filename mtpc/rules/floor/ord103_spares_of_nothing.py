@@ -45,7 +45,6 @@ RULE = Rule(
         "a cable with modules at both ends is a cord, one with several legs a harness."
     ),
     fix="Name the kind that is meant, or remove it.",
-    sources=("spares are the project's own setting, without a silent default: docs/language.md, Project and policy",),
     bad="policy { spares { harness = 5% } }",
     good="policy { spares { trunk = 5% } }",
     check=check,

@@ -11,5 +11,4 @@ RULE = Rule(
     summary="The name of an interface cannot be written in a spec; the part has another name for it.",
     why="Cut sheets show the name of the part, and the device shows its own.",
     fix="Use the name the part has, or write the part with names of your own.",
-    sources=("docs/language.md, names and ports",),
 )

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from mtpc.channel.types import Hop, Plant, Shape
 from mtpc.lazy_dataclass import dataclass
+from mtpc.rules._optics import channels_whose_shape
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,14 +23,13 @@ class ConditionedEnd:
 def conditioned_ends(plant: Plant) -> Iterator[ConditionedEnd]:
     """The ends of channels that need such a cord or have one."""
     columns = plant.channels
-    asked = [_is_asked(plant, shape) for shape in columns.shapes]
-    for channel, number in enumerate(columns.shape):
-        if asked[number] and columns.far[channel] >= 0:
-            route, components = columns.shapes[number].routes[0].hops, columns.components[channel][0]
+    for channel, shape in channels_whose_shape(plant, _is_asked):
+        if columns.far[channel] >= 0:
+            route, components = shape.routes[0].hops, columns.components[channel][0]
             ends = ((columns.near[channel], route[0], components[0], route[0].enter),
                     (columns.far[channel], route[-1], components[-1], route[-1].leave))  # fmt: skip
             for port, hop, cord, index in ends if route else ():
-                fibre = _needing(plant, columns.shapes[number], port, route)
+                fibre = _needing(plant, shape, port, route)
                 turned = hop.article.conditions and hop.article.terminals[index].side != "a"
                 yield ConditionedEnd(port, cord, fibre, hop.article.conditions, turned)
 

@@ -9,7 +9,7 @@ from mtpc.catalogue.types import OpticPart
 from mtpc.channel.types import Plant, Shape
 from mtpc.diagnostics import Diagnostic
 from mtpc.rules._findings import component_finding
-from mtpc.rules._optics import are_apart, tech
+from mtpc.rules._optics import are_apart, channels_whose_shape, tech
 from mtpc.rules.lanes._cages import cages_shown, exchange_fits
 from mtpc.rules.optic_pairs import PAIRS, pair_of
 from mtpc.rules.rule import OF_CHANNELS, Rule
@@ -18,11 +18,8 @@ from mtpc.rules.sources import IEEE_802_3, LANE_TECHNOLOGY
 
 def check(plant: Plant) -> Iterator[Diagnostic]:
     """The lane technologies of the two ends of a channel differ."""
-    columns = plant.channels
-    apart = {number for number, shape in enumerate(columns.shapes) if are_apart(plant, shape)}
-    for channel, number in enumerate(columns.shape):
-        if number in apart:
-            yield _finding(plant, channel, columns.shapes[number])
+    for channel, shape in channels_whose_shape(plant, are_apart):
+        yield _finding(plant, channel, shape)
 
 
 def _finding(plant: Plant, channel: int, shape: Shape) -> Diagnostic:

@@ -8,7 +8,7 @@ from mtpc.catalogue.types import OpticPart
 from mtpc.channel.types import Plant, Shape
 from mtpc.diagnostics import Diagnostic, Severity
 from mtpc.rules._findings import component_finding
-from mtpc.rules._optics import are_apart
+from mtpc.rules._optics import are_apart, channels_whose_shape
 from mtpc.rules.rule import OF_CHANNELS, Rule
 
 OWN = ("InfiniBand", "Fibre Channel")  # groups of applications; every other group is Ethernet
@@ -17,25 +17,22 @@ OWN = ("InfiniBand", "Fibre Channel")  # groups of applications; every other gro
 def check(plant: Plant) -> Iterator[Diagnostic]:
     """The two optics of a channel are of different protocols."""
     site, columns = plant.site, plant.channels
-    differ = {number for number, shape in enumerate(columns.shapes) if _differ(plant, shape)}
-    for channel, number in enumerate(columns.shape):
-        if number in differ:
-            near, far = columns.shapes[number].near, columns.shapes[number].far
-            assert far is not None
-            arrives = "" if are_apart(plant, columns.shapes[number]) else "light arrives, but "
-            ends = (columns.near[channel], columns.far[channel])
-            ends_shown = [
-                f"{site.face_name(face)} is {optic.application} ({_protocol(plant, optic)})"
-                for face, optic in zip(ends, (near, far), strict=True)
-            ]
-            yield component_finding(
-                RULE,
-                site,
-                site.component_of(ends[0]),
-                f"{ends_shown[0]} and {ends_shown[1]}: {arrives}the protocols differ",
-                help_="use the same application at both ends; if one module serves both, its record for this switch",
-                label=(site.component_of(ends[1]), f"{_protocol(plant, far)} at the other end"),
-            )
+    for channel, shape in channels_whose_shape(plant, _differ):
+        assert shape.far is not None
+        arrives = "" if are_apart(plant, shape) else "light arrives, but "
+        ends = (columns.near[channel], columns.far[channel])
+        ends_shown = [
+            f"{site.face_name(face)} is {optic.application} ({_protocol(plant, optic)})"
+            for face, optic in zip(ends, (shape.near, shape.far), strict=True)
+        ]
+        yield component_finding(
+            RULE,
+            site,
+            site.component_of(ends[0]),
+            f"{ends_shown[0]} and {ends_shown[1]}: {arrives}the protocols differ",
+            help_="use the same application at both ends; if one module serves both, its record for this switch",
+            label=(site.component_of(ends[1]), f"{_protocol(plant, shape.far)} at the other end"),
+        )
 
 
 def _differ(plant: Plant, shape: Shape) -> bool:

@@ -9,18 +9,15 @@ from mtpc.catalogue.types import Application
 from mtpc.channel.types import Plant, Shape
 from mtpc.diagnostics import Diagnostic
 from mtpc.rules._findings import component_finding
-from mtpc.rules._optics import are_apart
+from mtpc.rules._optics import are_apart, channels_whose_shape
 from mtpc.rules.rule import OF_CHANNELS, Rule
 from mtpc.rules.sources import SINGLE_FIBRE_PAIRS
 
 
 def check(plant: Plant) -> Iterator[Diagnostic]:
     """Both ends of a channel have lanes of one kind, and the wavelengths of a pair that is none."""
-    columns = plant.channels
-    deaf = {number for number, shape in enumerate(columns.shapes) if _is_deaf(plant, shape)}
-    for channel, number in enumerate(columns.shape):
-        if number in deaf:
-            yield _finding(plant, channel, columns.shapes[number])
+    for channel, shape in channels_whose_shape(plant, _is_deaf):
+        yield _finding(plant, channel, shape)
 
 
 def _is_deaf(plant: Plant, shape: Shape) -> bool:

@@ -20,7 +20,6 @@ RULE = Rule(
     summary="A circuit's light reaches another port than the circuit says, or none.",
     why="The link comes up, to the wrong switch; or it stays dark although every cable is the right one.",
     fix="Move the end of the last cable on the path, which the help names, to its port; or correct the circuit.",
-    sources=("a circuit is intent and is checked against the trace: docs/language.md",),
     bad=(
         "cord leaf01.et-0/0/48 -- spine1.et-0/0/0 : acme.patch-mpo12-b-om4 { length = 2m }\n"
         "circuit leaf01.et-0/0/48 -- spine1.et-0/0/1 : 100GBASE-SR4"

@@ -20,7 +20,6 @@ RULE = Rule(
     summary="A circuit reaches its port over legs other than those of its `via`.",
     why="The route was chosen for diversity or by a colleague's plan; the cut sheet would show another one.",
     fix="Move the cords to the legs of the route, or correct `via`.",
-    sources=("a circuit's route is checked against the trace: docs/language.md",),
     bad=(
         "cord leaf01.et-0/0/48 -- lp01.1.1 : acme.patch-mpo12-b-om4 { length = 2m }\n"
         "cord spine1.et-0/0/0 -- sp01.1.1 : acme.patch-mpo12-b-om4 { length = 2m }\n"

@@ -34,7 +34,6 @@ RULE = Rule(
         "a link that is needed is missing."
     ),
     fix="Delete one of the two circuits, or correct its ports.",
-    sources=("a circuit is one planned link: docs/language.md",),
     bad=(
         "let $second = 0\n"
         "cord leaf01.et-0/0/[48..49] -- spine1.et-0/0/[0..1] : acme.patch-mpo12-b-om4 { length = 2m }\n"

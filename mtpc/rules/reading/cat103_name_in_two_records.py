@@ -9,5 +9,4 @@ RULE = Rule(
     summary="Two records of one catalogue have the same name.",
     why="Which of the two would be ordered depended on the order of files.",
     fix="Rename one, or delete it.",
-    sources=("the language of mtpc: docs/language.md",),
 )

@@ -9,7 +9,6 @@ RULE = Rule(
     summary="Two plates or cassettes are put into one slot.",
     why="A slot holds one insert.",
     fix="Use a free slot for one of them.",
-    sources=("the language of mtpc: docs/language.md",),
     bad="plate lp01.1 : acme.plate-12mpo-opposed-pc",
     good="plate lp01.2 : acme.plate-12mpo-opposed-pc",
 )

@@ -9,7 +9,6 @@ RULE = Rule(
     summary="A cable or circuit ends at a device port that holds no transceiver.",
     why="A fibre plugged into an empty cage meets nothing.",
     fix="State the transceiver: `optic DEVICE.PORT : PART`.",
-    sources=("the language of mtpc: docs/language.md",),
     bad="cord leaf01.et-0/0/50 -- lp01.1.1 : acme.patch-mpo12-b-om4 { length = 2m }",
     good=(
         "optic leaf01.et-0/0/50 : acme.q28-100g-sr4\n"

@@ -9,7 +9,6 @@ RULE = Rule(
     summary="A plate or cassette is put into a panel whose slots are of another format.",
     why="It is delivered, and it cannot be mounted.",
     fix="Use a part made for this panel.",
-    sources=("the language of mtpc: docs/language.md",),
     bad='use "catalog:worked-cases" as cases\nplate lp01.2 : cases.plate-mpo12-opposed',
     good="plate lp01.2 : acme.plate-12mpo-opposed-pc",
 )

@@ -19,7 +19,6 @@ RULE = Rule(
     summary="A cassette is put into a slot, and its part does not state which slots it is made for.",
     why="Nobody has checked that it can be mounted; makers' slots do not fit one another.",
     fix="Add `format` to the part, as the maker's drawing or the panel states it.",
-    sources=("the language of mtpc: docs/language.md",),
     bad=_PART.format(format=""),
     good=_PART.format(format="format = acme-slot; "),
 )

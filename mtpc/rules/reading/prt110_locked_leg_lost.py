@@ -9,5 +9,4 @@ RULE = Rule(
     summary="A circuit with any(…) cannot keep the leg that mtpc.lock remembers for it.",
     why="The circuit is patched over that leg; another one chosen silently would move a live link.",
     fix="Free the leg; or, where the circuit is to move, delete its line from mtpc.lock and build again.",
-    sources=("locked choices come first and are never moved: docs/language.md",),
 )

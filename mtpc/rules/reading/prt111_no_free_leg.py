@@ -9,7 +9,6 @@ RULE = Rule(
     summary="No leg of those that any(…) names is free.",
     why="The circuit has no route; the plant is full there, or what is free is reserved.",
     fix="Name another trunk in any(…), free a leg, or pull another trunk.",
-    sources=("a leg carries one circuit: docs/language.md",),
     bad=(
         "circuit up1 : 100GBASE-SR4 at leaf01.et-0/0/48 -- spine1.et-0/0/0\n"
         "  via T01.1 { cords = acme.patch-mpo12-b-om4; cord-length = 2m }\n"

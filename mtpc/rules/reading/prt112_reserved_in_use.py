@@ -11,7 +11,6 @@ RULE = Rule(
     summary="Something is used that was reserved for somebody.",
     why="The port or leg is counted on by others; on their day it is not there.",
     fix="Use another one, or agree with them and remove the reservation.",
-    sources=("what is set aside is not to be taken: docs/language.md",),
     bad=(
         'reserve lp01.1.[1..2] { for = "storage team"; until = 2027-03-31 }\n'
         "cord leaf01.et-0/0/48 -- lp01.1.1 : acme.patch-mpo12-b-om4 { length = 2m }"

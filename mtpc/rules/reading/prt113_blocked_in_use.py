@@ -9,7 +9,6 @@ RULE = Rule(
     summary="Something is used that was blocked as broken.",
     why="Light will not pass, or not reliably; the fault was found once already.",
     fix="Use another port or leg; where it was repaired, remove the block.",
-    sources=("what is broken is not to be used: docs/language.md",),
     bad=(
         'block T01.1 { reason = "damaged, OTDR 2026-09-30"; ticket = "INC-8812" }\n'
         "cord leaf01.et-0/0/48 -- lp01.1.1 : acme.patch-mpo12-b-om4 { length = 2m }"

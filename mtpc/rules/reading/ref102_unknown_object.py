@@ -9,7 +9,6 @@ RULE = Rule(
     summary="A statement names a rack, device, panel or cable that no statement creates.",
     why="A mistyped name would send an installer to a rack that does not hold the object.",
     fix="Correct the name, or write the statement that creates it.",
-    sources=("the language of mtpc: docs/language.md",),
     bad="cord laef01.et-0/0/48 -- lp01.1.1 : acme.patch-mpo12-b-om4 { length = 2m }",
     good="cord leaf01.et-0/0/48 -- lp01.1.1 : acme.patch-mpo12-b-om4 { length = 2m }",
 )

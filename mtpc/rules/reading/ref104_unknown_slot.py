@@ -9,7 +9,6 @@ RULE = Rule(
     summary="The panel exists; the slot in it does not, or the slot is empty.",
     why="A plate for a slot the housing does not have is bought and cannot be mounted.",
     fix="Use a slot of the panel's part, and put a plate or cassette into it.",
-    sources=("the language of mtpc: docs/language.md",),
     bad="plate lp01.5 : acme.plate-12mpo-opposed-pc",
     good="plate lp01.4 : acme.plate-12mpo-opposed-pc",
 )

@@ -9,7 +9,6 @@ RULE = Rule(
     summary="Two statements create objects of the same name.",
     why="All specs form one model: with two racks A01 a label could mean either.",
     fix="Give one of them another name, or delete the one that is a copy.",
-    sources=("the language of mtpc: docs/language.md",),
     bad="panel lp01 : acme.panel-4slot at A01.U20",
     good="panel lp02 : acme.panel-4slot at A01.U20",
 )

@@ -9,7 +9,6 @@ RULE = Rule(
     summary="A `use` line, or the first step of a part's name, names a catalogue that does not exist.",
     why="Every part comes from a catalogue with a version, so that two people mean the same article.",
     fix="Write the name of a catalogue that exists, or the path of your own folder.",
-    sources=("the language of mtpc: docs/language.md",),
     bad='use "catalog:acme-fibber" as other',
     good='use "catalog:acme-fibre" version "2026.2" as other',
 )

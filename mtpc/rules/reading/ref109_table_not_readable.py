@@ -9,7 +9,6 @@ RULE = Rule(
     summary="A `use` line names a table that is missing or cannot be read.",
     why="The rows of the table are statements; without them part of the plant is missing from every document.",
     fix="Put the file where the path says, beside the spec, as CSV in UTF-8 or as XLSX, with a header line.",
-    sources=("the language of mtpc: docs/language.md",),
     bad='use "./servers.csv" as sheet { key = name }',
     good="# a table is used once it is beside the spec",
 )

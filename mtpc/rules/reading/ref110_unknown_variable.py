@@ -9,7 +9,6 @@ RULE = Rule(
     summary="A `$name` is used where no `let` or `for` has given it a value.",
     why="A mistyped variable would otherwise silently name the wrong rack.",
     fix="Correct the name, or write `let $name = …` above.",
-    sources=("the language of mtpc: docs/language.md",),
     bad="let $row = 20\npanel lp02 : acme.panel-4slot at A01.U[$rwo]",
     good="let $row = 20\npanel lp02 : acme.panel-4slot at A01.U[$row]",
 )

@@ -9,5 +9,4 @@ RULE = Rule(
     summary="A record of a table is asked for a column that its header does not have.",
     why="A renamed column in a spreadsheet would otherwise empty a whole row of cables.",
     fix="Correct the column's name, or the table's header.",
-    sources=("the language of mtpc: docs/language.md",),
 )

@@ -9,7 +9,6 @@ RULE = Rule(
     summary="A `use` line asks for a version of a catalogue other than the one installed.",
     why="Another version may hold other limits or other part numbers under the same names.",
     fix="Install the version the spec was written for, or write the installed one after reading what changed.",
-    sources=("the language of mtpc: docs/language.md",),
     bad='use "catalog:acme-fibre" version "1999.1" as other',
     good='use "catalog:acme-fibre" version "2026.2" as other',
 )

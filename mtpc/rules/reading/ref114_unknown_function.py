@@ -9,7 +9,6 @@ RULE = Rule(
     summary="A call names a function that the language does not have.",
     why="Nothing can be calculated from it, so the statement around it is skipped.",
     fix="Use one of the functions of docs/language.md.",
-    sources=("the language of mtpc: docs/language.md",),
     bad="panel lp02 : acme.panel-4slot at plcae(A01, 20)",
     good="panel lp02 : acme.panel-4slot at place(A01, 20)",
 )

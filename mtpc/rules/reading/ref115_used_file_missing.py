@@ -9,7 +9,6 @@ RULE = Rule(
     summary="A `use` line names a spec that does not exist or cannot be read.",
     why="The content of that file is missing from the model, and from every document.",
     fix="Write the path relative to the file with the `use` line.",
-    sources=("the language of mtpc: docs/language.md",),
     bad='use "./no-such-plant.mtp"',
     good="# a spec is used once it is beside this one",
 )

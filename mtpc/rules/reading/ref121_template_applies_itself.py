@@ -9,7 +9,6 @@ RULE = Rule(
     summary="A template applies itself, directly or through another.",
     why="Expanding it would never end.",
     fix="Remove the `apply`; write what repeats as a loop.",
-    sources=("the language of mtpc: docs/language.md",),
     bad="template pod($u: number) { apply pod($u) }\napply pod(20)",
     good="template pod($u: number) { panel lp02 : acme.panel-4slot at A01.U[$u] }\napply pod(20)",
 )

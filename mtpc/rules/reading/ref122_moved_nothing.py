@@ -9,7 +9,6 @@ RULE = Rule(
     summary="A `moved` does not lead from a name that is gone to a name that exists.",
     why="The next comparison of two plants would call the same box removed and added, and its labels would change.",
     fix="Write the old name first and the new one, which is in the model, behind `->`.",
-    sources=("the language of mtpc: docs/language.md",),
     bad="moved leaf01 -> leaf09",
     good="moved old-leaf -> leaf01",
 )

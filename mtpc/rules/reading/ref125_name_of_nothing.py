@@ -9,7 +9,6 @@ RULE = Rule(
     summary="A loop makes an object called N/A, TBD, none or -, as tables say that there is nothing.",
     why="The object would stand in every document and be ordered, though the table says that it does not exist.",
     fix="Leave such rows out with `if`; an end that is open is not written.",
-    sources=("the language of mtpc: docs/language.md",),
     bad='for $n in ["N/A"] { rack $n : acme.rack-42u }',
     good='for $n in ["A09"] { rack $n : acme.rack-42u }',
 )

@@ -9,5 +9,4 @@ RULE = Rule(
     summary="A look-up names a row that its table does not have.",
     why="A row left out of a table would otherwise leave a cable without its place.",
     fix="Add the row, or correct the cell that names it; a table that is looked through needs a `key`.",
-    sources=("the language of mtpc: docs/language.md",),
 )

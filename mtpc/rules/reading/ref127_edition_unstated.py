@@ -14,5 +14,4 @@ RULE = Rule(
         "with `edition` a spec means the same as long as it exists."
     ),
     fix="Write `edition 2026` as the first statement; `mtpc check --fix` does.",
-    sources=("the language of mtpc: docs/language.md",),
 )

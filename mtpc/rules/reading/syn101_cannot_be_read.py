@@ -12,7 +12,6 @@ RULE = Rule(
         "statements around it are still read."
     ),
     fix="Compare the line with the shape of its kind: `mtpc explain cord`, or docs/language.md.",
-    sources=("the language of mtpc: docs/language.md",),
     bad="device leaf03 : : acme.sw-48x10-6x100 at A01.U20",
     good="device leaf03 : acme.sw-48x10-6x100 at A01.U20",
 )

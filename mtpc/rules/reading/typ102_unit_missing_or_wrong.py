@@ -9,7 +9,6 @@ RULE = Rule(
     summary="A quantity has no unit, an unknown one, or one of another dimension.",
     why="2 may be metres or feet; a third of the length is missing at the far rack.",
     fix="Write the unit directly after the number: `2m`, `6ft`, `0.5dB`.",
-    sources=("the language of mtpc: docs/language.md",),
     bad="cord leaf01.et-0/0/48 -- lp01.1.1 : acme.patch-mpo12-b-om4 { length = 2 }",
     good="cord leaf01.et-0/0/48 -- lp01.1.1 : acme.patch-mpo12-b-om4 { length = 2m }",
 )

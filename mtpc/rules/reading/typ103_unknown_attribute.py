@@ -9,7 +9,6 @@ RULE = Rule(
     summary="An attribute that this kind of object does not have.",
     why="A mistyped `lenght` would otherwise leave the cord without a length.",
     fix="Use an attribute of the kind: docs/language.md lists them.",
-    sources=("the language of mtpc: docs/language.md",),
     bad="cord leaf01.et-0/0/48 -- lp01.1.1 : acme.patch-mpo12-b-om4 { lenght = 2m }",
     good="cord leaf01.et-0/0/48 -- lp01.1.1 : acme.patch-mpo12-b-om4 { length = 2m }",
 )

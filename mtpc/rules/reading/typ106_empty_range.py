@@ -9,7 +9,6 @@ RULE = Rule(
     summary="A range runs down without `step -1`, or `except` removes everything.",
     why="A range with nothing in it would create nothing, and report nothing.",
     fix="Swap the two numbers, or write `step -1` when descending is meant.",
-    sources=("the language of mtpc: docs/language.md",),
     bad="optic leaf01.et-0/0/[53..50] : acme.q28-100g-sr4",
     good="optic leaf01.et-0/0/[53..50 step -1] : acme.q28-100g-sr4",
 )

@@ -9,7 +9,6 @@ RULE = Rule(
     summary="A range or number is larger than any hall.",
     why="A zero too many would ask for a million racks; it is rejected before anything is created.",
     fix="Correct the number.",
-    sources=("the language of mtpc: docs/language.md",),
     bad="rack B[1..1000000000] : acme.rack-42u",
     good="rack B[1..10] : acme.rack-42u",
 )

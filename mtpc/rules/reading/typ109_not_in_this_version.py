@@ -9,7 +9,6 @@ RULE = Rule(
     summary="The grammar has this word, but this version of mtpc does not support it.",
     why="Skipping it silently would give documents for another plant than the one written.",
     fix="Write it out without the word for now; the message says how.",
-    sources=("the language of mtpc: docs/language.md",),
     bad='use "./servers.xls" as sheet',
     good="# written out by hand",
 )

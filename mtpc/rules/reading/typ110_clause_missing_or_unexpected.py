@@ -9,7 +9,6 @@ RULE = Rule(
     summary="A statement lacks a clause its kind needs, or has one its kind does not allow.",
     why="A panel without a place cannot be found; a circuit without an application cannot be checked.",
     fix="Add or remove the clause the message names.",
-    sources=("the language of mtpc: docs/language.md",),
     bad="optic leaf01.et-0/0/50",
     good="optic leaf01.et-0/0/50 : acme.q28-100g-sr4",
 )

@@ -9,5 +9,4 @@ RULE = Rule(
     summary="A name is read from a cell in which a spreadsheet keeps a date.",
     why="Spreadsheets turn a port typed as 1/1 into the first of January; the port cannot be recovered from the date.",
     fix="Format the column as text in the spreadsheet, then write the port again.",
-    sources=("the language of mtpc: docs/language.md",),
 )

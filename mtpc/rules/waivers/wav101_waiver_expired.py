@@ -9,7 +9,6 @@ RULE = Rule(
     summary="The last day of a waiver has passed.",
     why="What was allowed for a while would otherwise stay for ever, with nobody answering for it.",
     fix="Correct what it allows and remove it; or set a later date once somebody answers for it again.",
-    sources=("the language of mtpc: docs/language.md",),
     bad='allow LOS301 on up07 { reason = "loan"; until = 2026-01-31 }',
     good="# corrected, and the waiver removed",
 )

@@ -11,7 +11,6 @@ RULE = Rule(
     summary="A waiver matches no finding.",
     why="It would hide the fault silently the day it comes back; or it names the wrong object and hides nothing.",
     fix="Remove it, or name the object as `mtpc check` prints it.",
-    sources=("the language of mtpc: docs/language.md",),
     bad='allow LOS301 on leaf01.et-0/0/48 { reason = "short-reach cord reused"; until = 2999-12-31 }',
     good="# nothing is found, nothing is allowed",
 )
