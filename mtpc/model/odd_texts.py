@@ -1,8 +1,9 @@
 """Texts and comments with characters that nobody sees, or with letters drawn like others within one word.
 
-Control characters and what turns the direction of reading are faults of the syntax (`syntax/unseen.py`). What belongs
-to the characters before it is none: joiners and variation selectors behind pictures and letters of scripts that join,
-marks of direction in a line from right to left. Source: Unicode 15.1, 23.2 to 23.4.
+Control characters are faults of the syntax (`syntax/unseen.py`). What belongs to the characters before it is none:
+joiners and variation selectors behind pictures and letters of scripts that join, marks of direction in a line from
+right to left. Signs that show a text in another order than it stands in belong to nothing. Sources: Unicode 15.1, 23.2
+to 23.4; Trojan Source (Boucher and Anderson, 2021, CVE-2021-42574).
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from mtpc.model.lookalikes import LETTERS, drawn_like
 from mtpc.text import Source, Span, character
 
 _TEXT_OR_COMMENT = re.compile(r'"(?:[^"\\\n]|\\.)*+"|#[^\n]*+')
-_OF_THE_SYNTAX = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff]")
+_OF_THE_SYNTAX = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff]")
 _JOINING = re.compile("[\u200c\u200d\ufe00-\ufe0f\u180b-\u180f]")
 _DIRECTION = re.compile("[\u200e\u200f\u061c]")
 _TAG = re.compile("[\U000e0020-\U000e007f]")

@@ -39,8 +39,6 @@ class Slip(StrEnum):
     OPEN_HOLE = "open hole"  # a text with a `{` and without its `}`
     CONTROL_IN_COMMENT = "control in comment"
     CONTROL_IN_TEXT = "control in text"
-    TURNING_IN_COMMENT = "turning in comment"
-    TURNING_IN_TEXT = "turning in text"
     PARTING = "parting"  # what only some editors show as the end of a line
 
 

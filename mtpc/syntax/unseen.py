@@ -1,4 +1,4 @@
-"""Characters that nobody sees, in texts and comments: what a reader is shown there is not what stands there.
+"""Control characters, and ends of lines that only some editors show, in texts and comments.
 
 Tabs and the ends of lines (LF, CR LF) belong to the language, and U+FEFF may be the first character of a file.
 Outside of texts and comments the parser takes none of them.
@@ -12,19 +12,16 @@ from collections.abc import Iterator
 from mtpc.syntax.automaton import SyntaxFault
 from mtpc.syntax.recover import Slip
 
-# Control characters and U+FEFF; signs that turn the direction of reading; ends of lines that are none for the parser.
-_CONTROL, _TURNING, _PARTING = (
+# Control characters and U+FEFF; ends of lines that are none for the parser.
+_CONTROL, _PARTING = (
     "\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufeff",
-    "\u202a-\u202e\u2066-\u2069",
     "\x0b\x0c\x85\u2028\u2029",
 )
-_UNSEEN = f"(?P<control>[{_CONTROL}]+)|(?P<turning>[{_TURNING}]+)|(?P<parting>[{_PARTING}]+|\r(?!\n))"
+_UNSEEN = f"(?P<control>[{_CONTROL}]+)|(?P<parting>[{_PARTING}]+|\r(?!\n))"
 _TEXT_OR_COMMENT = r'"(?:[^"\\\n]|\\.)*+"|(?P<comment>#[^\n]*+)'
 _SLIPS = {
     ("control", True): Slip.CONTROL_IN_COMMENT,
     ("control", False): Slip.CONTROL_IN_TEXT,
-    ("turning", True): Slip.TURNING_IN_COMMENT,
-    ("turning", False): Slip.TURNING_IN_TEXT,
     ("parting", True): Slip.PARTING,
     ("parting", False): Slip.PARTING,
 }

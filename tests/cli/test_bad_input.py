@@ -233,7 +233,7 @@ SLY = [
     "<script>alert(1)</script>",
     "{{7*7}}",
     "{% raw %}",
-    "a\u200fb",  # what turns the direction of reading is no text of a spec: SYN164
+    "a\u200fb",  # turns the direction of reading
     "\\u0000",
     "%s%n",
     "@SUM(A1)",

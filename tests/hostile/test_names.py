@@ -30,7 +30,7 @@ UNSEEN = {
 PEOPLES = ["Zürich", "Łódź-1", "Ångström", "東京", "Москва", "Αθήνα", "القاهرة", "naïve", "Façade"]
 
 
-OF_THE_SYNTAX = ("byte order mark", "override", "isolate", "nul", "escape", "csi")
+OF_THE_SYNTAX = ("byte order mark", "nul", "escape", "csi")
 REFERRING = {
     "a reservation": 'reserve "le\u0430f01".et-0/0/48 { until = 2027-01-01 }',
     "a waiver": 'allow LOS301 on "le\u0430f01" { reason = "x"; until = 2099-01-01; ticket = "y" }',
