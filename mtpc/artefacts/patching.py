@@ -37,7 +37,8 @@ _LEGEND = (
     "Figures have at most three decimals here, half rounded up; cut-sheet.csv and path-sheet.csv have the exact ones.",
     "NO LIGHT: by the plan a transmitter does not reach a receiver; do not turn up, report it. CANNOT BE MATED: by the "
     "plan the two plugs named, or a plug and the module, do not go together at that port (pins, key, end face or "
-    "fibre): do not force them, report it. Lanes permuted: light arrives in a different order from that of the lanes.",
+    "fibre): do not force them, report it. Lanes permuted: light arrives in a different order from that of the lanes. "
+    "NOT JUDGED: the module in the port named is not known yet; plug it in once somebody has compared it.",
     "A cable that is in place has no line to pull, land or fit; what was measured of it stands in the test table "
     "beside the limit of that cable.",
     "First issue: nothing is removed, there is no old state.",

@@ -276,13 +276,17 @@ class Site:
         faces += [end.face for circuit in self.circuits if circuit.name == name for end in (circuit.near, circuit.far)]
         return next((gap for face in self._open_ends(faces) if (gap := self.gap_at(face)) is not None), None)
 
+    def has_unknown_module(self, face: int) -> bool:
+        """Whether a connector is plugged into a cage whose module is stated not to be known yet."""
+        socket = self.socket_of(face)
+        return socket >= 0 and self.sockets.name[socket] in self.unknown_modules
+
     def unknown_module_beyond(self, face: int) -> str | None:
         """The port with a module that is not known yet at which light of a port may end; None where there is none."""
         if not self.unknown_modules:
             return None
-        sockets = (self.socket_of(end) for end in self._open_ends([face]))
-        names = (self.sockets.name[socket] for socket in sockets if socket >= 0)
-        return next((name for name in names if name in self.unknown_modules), None)
+        ends = (end for end in self._open_ends([face]) if self.has_unknown_module(end))
+        return next((self.sockets.name[self.socket_of(end)] for end in ends), None)
 
     def _open_ends(self, faces: Iterable[int]) -> Iterator[int]:
         """The connectors that touch nothing, of all that are joined to these by matings and fibres."""

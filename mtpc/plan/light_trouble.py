@@ -5,7 +5,7 @@ from __future__ import annotations
 from mtpc.channel.types import ChannelVerdict, FibreEnd, Landing, LandingKind, Shape, ShapeFault
 from mtpc.lazy_dataclass import dataclass
 
-NO_LIGHT, PERMUTED, NOT_MATED = "NO LIGHT", "lanes permuted", "CANNOT BE MATED"
+NO_LIGHT, PERMUTED, NOT_MATED, NOT_JUDGED = "NO LIGHT", "lanes permuted", "CANNOT BE MATED", "NOT JUDGED"
 DIRECT = "direct cable: no fibre channel"
 _ENDS = {
     FibreEnd.OPEN: "where nothing is plugged in",
@@ -20,7 +20,7 @@ _ENDS = {
 
 @dataclass(frozen=True, slots=True)
 class LightTrouble:
-    """What is wrong with the light of a channel, in a word (NO_LIGHT, PERMUTED, NOT_MATED), and why.
+    """What is wrong with the light of a channel, in a word (NO_LIGHT, PERMUTED, NOT_MATED, NOT_JUDGED), and why.
 
     `at_mating`: two connectors that do not go together are the reason; which, its channel tells.
     """
@@ -34,6 +34,11 @@ class LightTrouble:
 
 
 NOT_JOINED = LightTrouble(NO_LIGHT, why="no fibre joins its two ports")
+
+
+def module_unknown(port: str) -> LightTrouble:
+    """`NOT JUDGED: the module in sw2.et-0/0/0 is not known yet`."""
+    return LightTrouble(NOT_JUDGED, f"the module in {port} is not known yet")
 
 
 def light_trouble(shape: Shape) -> LightTrouble | None:

@@ -11,6 +11,8 @@ from mtpc.lazy_dataclass import dataclass
 from mtpc.plan.verdicts import Verdict, length_verdict
 from mtpc.units import show
 
+_CODES_MAX = 5
+
 
 @dataclass(frozen=True, slots=True)
 class Judged:
@@ -34,12 +36,19 @@ def reasons(judged: Judged, piece: Callable[[str], str]) -> list[str]:
             errors = [each for each in judged.findings if each.severity is Severity.ERROR or each.lowered]
             return [*_told(errors, judged, piece)] or [*judged.light, *_over_limit(judged.loss)]
         case Verdict.UNKNOWN:
-            unjudged = [f"{', '.join(subject.codes)} not judged: {subject.premise}" for subject in judged.unjudged]
+            unjudged = [f"{_codes_shown(subject.codes)} not judged: {subject.premise}" for subject in judged.unjudged]
             return unjudged or [f"not known: {missing_words(missing)}" for missing in judged.loss.unknown]
         case Verdict.WARN:
             warnings = [each for each in judged.findings if each.severity is Severity.WARNING]
             return [*_told(warnings, judged, piece)] or [*judged.light]
     return []
+
+
+def _codes_shown(codes: Sequence[str]) -> str:
+    """`LEN101, LOS301`; of many the first and how many more there are."""
+    if len(codes) <= _CODES_MAX:
+        return ", ".join(codes)
+    return f"{', '.join(codes[: _CODES_MAX - 1])} and {len(codes) - _CODES_MAX + 1} more"
 
 
 def _told(findings: Iterable[Diagnostic], judged: Judged, piece: Callable[[str], str]) -> Iterator[str]:

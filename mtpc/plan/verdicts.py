@@ -26,11 +26,17 @@ def verdict_of_light(plant: Plant, channel: int) -> ChannelVerdict:
     Where all of it ends at a module that is stated not to be known, light says nothing against the channel.
     """
     shape = plant.channels.shape_of(channel)
-    ends_open = shape.far is None and all(landing.kind is FibreEnd.OPEN for landing in shape.forward + shape.back)
-    if ends_open and plant.site.unknown_module_beyond(plant.channels.near[channel]):
+    if unknown_module_of(plant, channel):
         return ChannelVerdict.OK
     nowhere = shape.far is None and shape.verdict is ChannelVerdict.OK
     return ChannelVerdict.NO_LIGHT if nowhere else shape.verdict
+
+
+def unknown_module_of(plant: Plant, channel: int) -> str | None:
+    """The port with a module that is not known yet at which all light of a channel ends; None where it does not."""
+    shape = plant.channels.shape_of(channel)
+    ends_open = shape.far is None and all(landing.kind is FibreEnd.OPEN for landing in shape.forward + shape.back)
+    return plant.site.unknown_module_beyond(plant.channels.near[channel]) if ends_open else None
 
 
 def channel_verdict(light: ChannelVerdict, loss: Budget, findings: Sequence[Diagnostic], *, is_open: bool) -> Verdict:

@@ -6,6 +6,8 @@ import pytest
 
 from mtpc.pipeline import compile_texts
 from mtpc.plan.rows.bom_lines import bom_lines
+from mtpc.plan.rows.issue import Issue
+from mtpc.plan.rows.work import Work
 from mtpc.result import Result
 
 SPEC = """edition 2026
@@ -33,6 +35,17 @@ def test_a_cord_to_a_module_that_is_not_known_is_no_error() -> None:
     ordered = {line.part.name: line.quantity for line in bom_lines(result.plant.site)}
     assert ordered["patch-mpo12-b-om4"] == 1
     assert ordered["q28-100g-sr4"] == 1  # the customer's is not ordered
+
+
+def test_documents_say_that_it_is_not_known_and_not_that_there_is_no_light() -> None:
+    """Nobody knows whether light arrives; the plug goes into a cage, not into an adapter."""
+    result = compiled()
+    work = Work(result.plant, Issue())
+    (cut,) = work.cuts
+    assert "NOT JUDGED: the module in c.et-0/0/0 is not known yet" in cut["notes"]
+    into = {line.port: line.into for rack in work.racks for line in rack.cords}
+    assert into["c front, port et-0/0/0"] == "a module that is not known yet: look before mating"
+    assert into["s front, port et-0/0/0"].startswith("module, ")
 
 
 @pytest.mark.parametrize(

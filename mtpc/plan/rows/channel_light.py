@@ -8,8 +8,9 @@ from dataclasses import field, replace
 from mtpc.channel.types import Plant
 from mtpc.lazy_dataclass import dataclass
 from mtpc.model.direct_cables import joined_directly
-from mtpc.plan.light_trouble import NOT_JOINED, LightTrouble, light_trouble
+from mtpc.plan.light_trouble import NOT_JOINED, LightTrouble, light_trouble, module_unknown
 from mtpc.plan.rows.unmated import Unmated
+from mtpc.plan.verdicts import unknown_module_of
 from mtpc.text import pair_name
 
 Ways = list[list[tuple[int, int | None]]]  # by channel: the parts it passes as (face entered, face left)
@@ -37,6 +38,8 @@ class ChannelLight:
     def _of_one(self, channel: int) -> LightTrouble | None:
         """What is wrong with its light; where two connectors do not go together, which and why."""
         trouble = self._troubles[self.plant.channels.shape[channel]]
+        if trouble is not None and (port := unknown_module_of(self.plant, channel)):
+            return module_unknown(port)
         if trouble is None or not trouble.at_mating:
             return trouble
         if channel not in self._placed:

@@ -69,7 +69,7 @@ class FitLines:
         site, mate = self.site, self.site.mate_of(face)
         alignment = site.socket(site.socket_of(face)).alignment
         parts = [(id(site.article(plug)), site.index_of(plug)) for plug in (face, mate) if plug >= 0]
-        key = (alignment, *(number for part in parts for number in part))
+        key = (alignment, mate < 0 and site.has_unknown_module(face), *(number for part in parts for number in part))
         if key not in self._words:
             self._words[key] = (plug_words(site.terminal(face)), mate_words(site, face, mate, alignment))
         return self._words[key]

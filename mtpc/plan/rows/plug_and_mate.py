@@ -28,6 +28,8 @@ def mate_words(site: Site, face: int, mate: int, alignment: Alignment) -> str:
     """`cassette, with pins (male), key up to key down`: what a plug meets, -1 where nothing is there."""
     if mate < 0 and isinstance(site.article(face), DirectCable):
         return "cage"
+    if mate < 0 and site.has_unknown_module(face):
+        return "a module that is not known yet: look before mating"
     if mate < 0:
         return "the other side of the adapter is empty"
     terminal, plug = site.terminal(mate), site.terminal(face)
