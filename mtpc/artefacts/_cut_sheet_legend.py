@@ -48,8 +48,8 @@ _LEGEND: tuple[tuple[tuple[str, ...], str], ...] = (
     (("links_served",),
      "Circuits: up1..4 are up1, up2, up3 and up4; several ranges in one name count together. NO LIGHT and lanes "
      "permuted: by the plan these circuits do not work. CANNOT BE MATED: by the plan the two plugs named, or a plug "
-     "and the module, do not go together at that port (pins, key, end face or fibre). NOT JUDGED: the module in the port "
-     "named is not known yet."),
+     "and the module, do not go together at that port (pins, key, end face or fibre). NOT JUDGED: the module in the "
+     "port named is not known yet."),
 )  # fmt: skip
 
 
