@@ -6,10 +6,10 @@ import click
 
 from mtpc.cli._compile import this_day
 from mtpc.cli._findings_text import as_text
-from mtpc.cli._options import TODAY
+from mtpc.cli._options import TODAY, ChoiceType
 from mtpc.cli._phrases import similar
 from mtpc.cli._proposals import complete_folder, complete_kind, complete_record
-from mtpc.cli._streams import CLEAN, FINDINGS, QUIET, CouldNot, print_page, say
+from mtpc.cli._streams import CLEAN, FINDINGS, QUIET, CouldNot, print_data, print_page, say
 
 
 @click.group()
@@ -64,3 +64,18 @@ def check(folder: str | None, today: str | None) -> int:
     errors = len(checked.findings) + len(checked.wrong)
     say(f"{checked.count} records: {errors or 'no'} {'fault' if errors == 1 else 'faults'}, {len(checked.aged)} aged")
     return FINDINGS if errors else CLEAN
+
+
+@catalog.command()
+@click.argument("number", metavar="NUMBER")
+@click.option("--format", "form", type=ChoiceType(["text", "json"]), default="text", help="Output format.")
+def decode(number: str, form: str) -> int:
+    """Take a maker's part number apart: what each piece says, how sure that is, what is really ordered."""
+    from mtpc.cli._decoding import as_json, as_words, read
+
+    readings = read(number)
+    if form == "json":
+        print_data([as_json(readings)])
+    else:
+        print_page(as_words(readings))
+    return CLEAN

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from mtpc.catalogue.numbers.types import LengthCoding, OrderedBy
 from mtpc.catalogue.types import Alignment, Confidence, FibreMode, Gender, PartKind, Polish
 from mtpc.channel.types import (
     ChannelVerdict,
@@ -48,10 +49,12 @@ HOLDERS: dict[str, tuple[type[StrEnum], ...]] = {
     "number_confidence": (Confidence,),
     "need": (Need,),
     "obstacle": (Obstacle,),
+    "ordered_by": (OrderedBy,),
     "polish": (Polish,),
     "needs": (Premise,),
     "restriction": (Restriction,),
     "severity": (Severity,),
+    "length": (LengthCoding,),
     "light": (ChannelVerdict,),
     "standing": (Standing,),
     "verdict": (ChannelVerdict, LossVerdict, Verdict),

@@ -7,13 +7,12 @@ from collections.abc import Iterator
 from mtpc.catalogue.colours import Colours, common, shown, within
 from mtpc.catalogue.types import OpticPart
 from mtpc.channel.follow import ways
-from mtpc.channel.types import Landing, LandingKind, Plant, Shape
+from mtpc.channel.types import Landing, LandingKind, Plant
 from mtpc.diagnostics import Diagnostic
 from mtpc.lazy_dataclass import dataclass
 from mtpc.model.site import Site
 from mtpc.rules._findings import component_finding
 from mtpc.rules._naming import port_name
-from mtpc.rules._optics import channels_whose_shape
 from mtpc.rules.rule import Rule
 
 
@@ -60,15 +59,14 @@ def _missing(sent: Colours, landing: Landing) -> Colours:
     return tuple(band for band in sent if not common((band,), landing.arrived or ()))
 
 
-def _is_narrowed(_: Plant, shape: Shape) -> bool:
-    return any(landing.arrived is not None for landing in shape.forward + shape.back)
-
-
 def _narrowed(plant: Plant) -> Iterator[tuple[int, int, Landing, Colours]]:
     """Every lane that arrives with other wavelengths than were sent: its ports, its landing, and what was sent."""
     columns = plant.channels
-    for channel, shape in channels_whose_shape(plant, _is_narrowed):
-        near, far = columns.near[channel], columns.far[channel]
+    narrowed = [any(landing.arrived is not None for landing in shape.forward + shape.back) for shape in columns.shapes]
+    for channel, number in enumerate(columns.shape):
+        if not narrowed[number]:
+            continue
+        shape, near, far = columns.shapes[number], columns.near[channel], columns.far[channel]
         for sender, target, landings in ((near, far, shape.forward), (far, near, shape.back)):
             optic = plant.site.article(sender)
             assert isinstance(optic, OpticPart)
