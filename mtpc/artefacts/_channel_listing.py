@@ -9,7 +9,7 @@ from itertools import chain, islice
 
 from mtpc.channel.loss_words import missing_words, pair_words, term_words
 from mtpc.channel.reflections import reflected_words
-from mtpc.channel.types import Budget, ChannelVerdict, LimitOwner, Reflected, Skew
+from mtpc.channel.types import Budget, ChannelVerdict, LimitOwner, LossVerdict, Reflected, Skew
 from mtpc.diagnostics import Diagnostic
 from mtpc.diagnostics._terminal import visible_json
 from mtpc.plan.show.channel_walks import Lane, Walk
@@ -221,6 +221,11 @@ def _lanes(lanes: tuple[Lane, ...], far: str | None) -> str:
 
 def _loss(walk: Walk, notes: _Notes) -> Iterator[str]:
     budget = walk.budget
+    if budget.verdict is LossVerdict.NOT_CALCULATED:
+        yield f"{_length(budget)}; copper: loss is measured, not calculated"
+        yield from _owners(budget)
+        yield from _beside(budget, notes)
+        return
     term_texts = [term_words(term) for term in budget.terms]
     width = max(map(len, term_texts), default=0)
     for words, term in zip(term_texts, budget.terms, strict=True):
@@ -235,8 +240,7 @@ def _loss(walk: Walk, notes: _Notes) -> Iterator[str]:
         yield f"at least {_limit(budget.loss_min_db)} is needed; with less the receiver is overloaded"
     yield (
         f"limit {_limit(budget.limit_db)}, margin {_db(budget.margin_db)}: {budget.verdict}"
-        f"   length {_metres(budget.length_m)} of {_metres(budget.reach_m)}: {length_verdict(budget)}"
-        f"   confidence {budget.confidence}"
+        f"   {_length(budget)}"
         f"{f'   splices: {budget.splices}' if budget.splices else ''}"
     )
     yield from _owners(budget)
@@ -249,6 +253,16 @@ def _loss(walk: Walk, notes: _Notes) -> Iterator[str]:
     if budget.skew:
         skew, skew_max = (_ns(figure) for figure in (budget.skew.skew_ns, budget.skew.limit_ns))
         yield f"skew {skew} of {skew_max} between lanes; the fibres of one cable are assumed to be equally long"
+    yield from _beside(budget, notes)
+
+
+def _length(budget: Budget) -> str:
+    compared = f"length {_metres(budget.length_m)} of {_metres(budget.reach_m)}: {length_verdict(budget)}"
+    return f"{compared}   confidence {budget.confidence}"
+
+
+def _beside(budget: Budget, notes: _Notes) -> Iterator[str]:
+    """What is missing from a budget, and what its user has to know."""
     yield from (f"unknown: {missing_words(missing)}" for missing in budget.unknown)
     yield from notes.shown(caveat.sentence for caveat in budget.caveats)
 

@@ -88,7 +88,10 @@ def _facts(record: Record, about: str) -> Iterator[str]:
     simple = {
         key: value
         for key, value in record.items()
-        if key not in _ELSEWHERE | _LANES and not isinstance(value, dict) and not _is_table(value) and value != about
+        if key not in _ELSEWHERE | _LANES
+        and value not in ([], "", about)
+        and not isinstance(value, dict)
+        and not _is_table(value)
     }
     words = {key: label(key) for key in simple}
     width = max((len(word) for word, _ in words.values()), default=0)
@@ -132,6 +135,9 @@ def _row(row: Record) -> str:
     cells = []
     for number, (key, value) in enumerate(row.items()):
         word, unit = label(key)
+        if isinstance(value, dict):  # a source
+            cells.append(f"{value['title']} ({value['confidence']})")
+            continue
         shown = f"{value_text(value)} {unit}".rstrip()
         lead = number == 0 and key in _LEADS
         if key != "confidence":
@@ -150,13 +156,14 @@ def _limits(record: Record) -> str:
         rows = ({key: value for key, value in row.items() if key != "source"} for row in record.get("limit", ()))
         lines = [_hanging("  ", _row(row)) for row in rows]
         return "\n".join(["limits of its maker for a channel over it", *lines]) if lines else ""
+    unstated = "loss unknown" if record.get("wavelengths_nm", True) else ""  # over copper none is calculated
     for row in record.get("limit", ()):
         loss_min = "minimum loss unknown" if row.get("loss_min_open") else ""
         loss_min = f"at least {row['loss_min_db']} dB" if "loss_min_db" in row else loss_min
         reach = "-".join(row[key] for key in ("reach_min_m", "reach_m") if key in row)
         figures = [
             f"{reach} m ({row['reach_confidence']})" if reach else "reach unknown",
-            f"{row['loss_db']} dB ({row['loss_confidence']})" if "loss_db" in row else "loss unknown",
+            f"{row['loss_db']} dB ({row['loss_confidence']})" if "loss_db" in row else unstated,
             f"connections {row['allocation_db']} dB" if "allocation_db" in row else "",
             f"assumes {row['fibre_db_per_km']} dB/km" if "fibre_db_per_km" in row else "",
             loss_min,

@@ -108,18 +108,21 @@ class Maker:
                 cage=port.get("cage", port.get("connector", "")),
                 accepts=tuple(port.get("accepts", ())),
                 subports_from=port.get("subports_from"),
-                optic=self._built_in(port, number, common) if "connector" in port else None,
+                optic=self._built_in(record, port, number, common) if "connector" in port else None,
             )
             for number, port in enumerate(record["port"])
         )
         _once([name for family in families for name in family.names])
         return DevicePart(**common, height_u=record["height_u"], families=families)
 
-    def _built_in(self, port: Record, number: int, common: Fields) -> OpticPart:
+    def _built_in(self, device: Record, port: Record, number: int, common: Fields) -> OpticPart:
         """What a port of a device that is a connector itself sends and receives."""
         keys = ("connector", "gender", "polish", "up_angled", "pinout")
         receptacle = {"name": "mdi1", **{key: port[key] for key in keys if key in port}}
         record = {"form_factor": BUILT_IN, "application": port["application"], "port": [receptacle]}
+        if "modes" in port:
+            modes = [{"name": name.lower(), "application": name, "links": 1} for name in port["modes"]]
+            record |= {"mode": modes, "source": device["source"]}
         try:
             return optic_of(record, common | {"kind": PartKind.OPTIC}, self._terminals(record, "port"), self.standards)
         except Contradiction as wrong:
@@ -127,6 +130,8 @@ class Maker:
                 wrong.keys = ("port", number, *wrong.keys[2:])
             elif wrong.keys == ("application",):
                 wrong.keys = ("port", number, "application")
+            elif wrong.keys[:1] == ("mode",):
+                wrong.keys = ("port", number, "modes")
             raise
 
     def _panel(self, record: Record, common: Fields) -> Part:

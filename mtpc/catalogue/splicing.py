@@ -28,8 +28,8 @@ class Ceilings(Protocol):
 
 
 def polish_of(port: Record, family: Family) -> Polish | None:
-    """The end face of a connector, None where it is open; fibres that are spliced have none."""
-    if family.is_spliced:
+    """The end face of a connector, None where it is open; fibres that are spliced, and conductors, have none."""
+    if family.is_spliced or family.is_electrical:
         return Polish.NONE
     return Polish(port["polish"]) if "polish" in port else None
 

@@ -126,6 +126,7 @@ def family_of(record: Record) -> Family:
         fact=fact_of(record),
         alignment=alignment_of(record),
         half_of=record.get("half_of", ""),
+        is_electrical=record.get("electrical", False),
     )
 
 
@@ -150,14 +151,16 @@ def fibre_of(record: Record) -> Fibre:
         test_wavelengths_nm=tuple(record["test_wavelengths_nm"]),
         fact=fact,
         based_on=record.get("based_on", ""),
+        permanent_link_m=decimal_or_none(record, "permanent_link_m"),
     )
 
 
 def application_of(record: Record) -> Application:
     """A physical layer with its limits."""
-    fact, text = fact_of(record), str(record["wavelength_text"])
+    fact, text = fact_of(record), str(record.get("wavelength_text", ""))
     return Application(
-        **as_written(record, "name", "standard", "lanes", "lane_tech", "host_fec", "wavelength_text", "status"),
+        **as_written(record, "name", "standard", "lanes", "lane_tech", "host_fec", "status"),
+        wavelength_text=text,
         wavelengths_nm=tuple(record["wavelengths_nm"]),
         limits=tuple(_limit(row, fact) for row in record["limit"]),
         fact=fact,
@@ -175,8 +178,8 @@ def application_of(record: Record) -> Application:
         tx_positions=record.get("tx_fibres", 0) + record.get("bidi_fibres", 0) or record["lanes"],
         modes=modes_of(record),
         based_on=record.get("based_on", ""),
-        sends=colours_of(text),
-        hears=colours_of(str(record.get("hears_nm", text))),
+        sends=colours_of(text) if text else (),
+        hears=colours_of(str(record.get("hears_nm", text))) if text else (),
         grid=record.get("grid", ""),
         conditioned=tuple(record.get("conditioned", ())),
     )

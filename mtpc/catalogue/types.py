@@ -58,10 +58,11 @@ class PartKind(StrEnum):
 
 
 class FibreMode(StrEnum):
-    """Multimode or single-mode."""
+    """Multimode or single-mode; or copper, over which no loss is calculated."""
 
     MM = "MM"
     SM = "SM"
+    COPPER = "copper"
 
 
 class Gender(StrEnum):
@@ -127,6 +128,7 @@ class Family:
     fact: Fact
     alignment: Alignment | None = None  # where all adapters of the family are the same (LC: aligned)
     half_of: str = ""  # the family whose bores its plugs go into, one by one: lc-duplex
+    is_electrical: bool = False  # of conductors: no end face, and no loss is calculated
 
     @property
     def count(self) -> int:
@@ -141,7 +143,7 @@ class Family:
 
 @dataclass(frozen=True, slots=True)
 class Fibre:
-    """A fibre class: OM4, OS2 …"""
+    """A fibre class, OM4, OS2 …, or a category of copper cable."""
 
     name: str  # om4
     shown: str  # OM4
@@ -153,14 +155,17 @@ class Fibre:
     jacket_colour: str
     fact: Fact
     based_on: str = ""  # a class of one's own: the class whose limits hold over it
+    permanent_link_m: Decimal | None = None  # of a category: how long a cable between two panels may be
+
+    @property
+    def is_copper(self) -> bool:
+        """Whether it is a category."""
+        return self.mode is FibreMode.COPPER
 
 
 @dataclass(frozen=True, slots=True)
 class Mode:
-    """A way to run a receptacle: as links of one application, which take its lanes in order.
-
-    Lanes that are left over stay dark; which lanes run is then the module's own choice.
-    """
+    """A way to run a receptacle: links of one application, on its lanes in order; left over, the module chooses."""
 
     name: str  # 2x200g, as `mode = …` states it
     application: str  # of each link

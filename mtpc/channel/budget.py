@@ -138,7 +138,9 @@ def _checked(name: str, limits: ChannelLimits, loss: RouteLoss, ledger: Ledger) 
         and loss.of_parts_db < (loss_min_db or Decimal(0))
     ):
         verdict = LossVerdict.FAIL
-    if limits.is_open("loss_db") and verdict is not LossVerdict.FAIL:
+    if loss.fibre is not None and loss.fibre.is_copper:
+        verdict = LossVerdict.NOT_CALCULATED
+    elif limits.is_open("loss_db") and verdict is not LossVerdict.FAIL:
         verdict, limit_db, limit_of = LossVerdict.UNKNOWN, None, None
     reach_m, reach_of = limits.reach(loss.length_m)
     over_every = None if loss.fibre else _over_every_class(limits.applications, loss)

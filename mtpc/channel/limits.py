@@ -146,13 +146,14 @@ def _note_figures(
     """Notes the figures an application states, and those that neither it nor its modules do."""
     name = application.name
     missing = []
-    for kind, what, figure in _FIGURES:
+    figures = _FIGURES[1:] if fibre.is_copper else _FIGURES
+    for kind, what, figure in figures:
         if row is not None and getattr(row, figure) is not None:
             fact = row.loss_fact if kind is Figure.LOSS_LIMIT else row.reach_fact
             ledger.used(kind, f"the {what} of {name} over {fibre.shown}", fact)
         elif not is_answered(name, figure):
             missing.append(kind)
-    if row is None and len(missing) == len(_FIGURES):
+    if row is None and len(missing) == len(figures):
         missing = [Figure.LIMITS]
     for kind in missing:
         ledger.lacks(kind, name, fibre.shown)

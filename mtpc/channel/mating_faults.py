@@ -45,8 +45,9 @@ def _faults(kind: MatingKind) -> Iterator[MatingFault]:
     if kind.alignment is Alignment.UNSTATED:
         yield MatingFault.MATING_UNSTATED
     yield from _gender(kind)
-    spliced = kind.a.family.is_spliced or kind.b.family.is_spliced  # bare fibres have no end face
-    for fault in (None if spliced else _polish(kind), _fibre(kind)):
+    families = (kind.a.family, kind.b.family)
+    faceless = any(family.is_spliced or family.is_electrical for family in families)  # bare fibres, conductors
+    for fault in (None if faceless else _polish(kind), _fibre(kind)):
         if fault:
             yield fault
 
@@ -94,8 +95,10 @@ def _fibre(kind: MatingKind) -> MatingFault | None:
     first, second = kind.a_fibre, kind.b_fibre
     if first is None or second is None or first.name == second.name:
         return None
+    if first.is_copper != second.is_copper:  # their connectors differ as well
+        return None
     if first.mode != second.mode:
         return MatingFault.MODE_MISMATCH
-    if first.mode != FibreMode.MM:
+    if first.mode is FibreMode.SM:
         return None
     return MatingFault.OM_MIXED if first.core == second.core else MatingFault.CORE_MISMATCH

@@ -91,6 +91,9 @@ def route_loss(
     ruling = _ruling_fibre(site, route, ledger)
     measured = measured_terms(site, components)
     length_m, lossless = _length(site, route, components, measured, ledger)
+    if ruling is not None and ruling.is_copper:
+        _note_maps(route.hops, ledger)
+        return RouteLoss(ruling, None, length_m, len(route.hops) - 1, 0, (), None, None, None)
     wavelength_nm: int | None = None
     fibre_terms: tuple[Term, ...] = (Term(TermKind.FIBRE, None),)
     if ruling is not None and not lossless:
@@ -299,6 +302,8 @@ def _pairs(hops: tuple[Hop, ...], measured: Sequence[bool], ledger: Ledger) -> t
         ends = ((before.article, before.leave), (after.article, after.enter))
         losses = []
         typicals = [article.terminals[index].loss_typical_db for article, index in ends]
+        if any(article.terminals[index].family.is_electrical for article, index in ends):
+            continue
         for article, index in ends:
             loss_db = article.terminals[index].loss_db
             if loss_db is None:

@@ -87,6 +87,7 @@ class LossVerdict(StrEnum):
     UNKNOWN = "unknown"
     ROUNDING = "rounding"  # a loss above its limit by no more than that was rounded
     PASS = "pass"
+    NOT_CALCULATED = "not calculated"  # over copper
 
 
 @dataclass(frozen=True, slots=True)

@@ -138,6 +138,8 @@ def _pairs(_: Library, __: str) -> str:
 def _fibres(library: Library, _: str) -> str:
     rows = ["| class | core | maximum attenuation of the cable, dB/km (TIA-568.3) | confidence |", "|---|---|---|---|"]
     for fibre in sorted(filter(None, map(library.fibre, library.names("fibres"))), key=lambda fibre: fibre.shown):
+        if fibre.is_copper:
+            continue
         figures = ", ".join(f"{row.db_per_km} at {row.wavelength_nm} nm" for row in fibre.attenuation)
         lowest = min((row.fact.confidence for row in fibre.attenuation), key=("low", "medium", "high").index)
         rows.append(f"| {fibre.shown} | {fibre.core} µm | {figures} | {lowest} |")

@@ -10,6 +10,7 @@ from mtpc.diagnostics import Diagnostic
 from mtpc.lazy_dataclass import dataclass
 from mtpc.model.fibre_modes import modes_of
 from mtpc.model.site import Site
+from mtpc.rules._categories import too_low
 from mtpc.rules._faulty_matings import faulty_matings
 from mtpc.rules.rule import Rule
 
@@ -28,6 +29,12 @@ def class_shown(site: Site, name: str) -> str:
     return site.fibres[name].shown if name in site.fibres else name
 
 
+def _is_copper(site: Site, face: int) -> bool:
+    article = site.article(face)
+    fibre = site.fibres.get(article.fibre or "") if isinstance(article, WiredPart) else None
+    return fibre is not None and fibre.is_copper
+
+
 def fibres_apart(plant: Plant, rule: Rule, fault: MatingFault, *, reason: str = "") -> Iterator[Diagnostic]:
     """A finding for each cable at fault where two fibres meet that differ; `reason` ends its message."""
     for mating in faulty_matings(plant, fault):
@@ -36,7 +43,7 @@ def fibres_apart(plant: Plant, rule: Rule, fault: MatingFault, *, reason: str = 
             rule,
             f"{mating.name} is {mine} and {mating.other_name} is {theirs} at {mating.place}{reason}",
             label=f"{theirs} here",
-            help_=mating.replace(f"of {theirs} fibre"),
+            help_=mating.replace(f"of {theirs}{'' if _is_copper(plant.site, mating.other) else ' fibre'}"),
         )
 
 
@@ -58,6 +65,13 @@ def wrong_fibres(plant: Plant, shape: Shape) -> Iterator[WrongFibre]:
         fibre = _unfit(plant, optic, name)
         if fibre is not None:
             yield WrongFibre(at_far, hop, fibre)
+
+
+def is_unfit(plant: Plant, channel: int) -> bool:
+    """Whether a channel has a fibre its modules are not made for, or a part of too low a category."""
+    lacking, routes = too_low(plant), plant.channels.components[channel]
+    is_low = bool(lacking) and any(not lacking.keys().isdisjoint(route) for route in routes)
+    return is_low or any(wrong_fibres(plant, plant.channels.shape_of(channel)))
 
 
 def wrong_fibre_at(plant: Plant, port: int) -> Fibre | None:

@@ -35,7 +35,7 @@ TOLD_BY: Mapping[Figure, tuple[str, ...]] = {  # which findings say so, of the c
     Figure.LENGTH_OF_MEASURED: ("LEN102", "LEN104"),
     Figure.FIBRE_CLASS: ("FIB103",),
     Figure.ONE_FIBRE: ("FIB101", "FIB104"),
-    Figure.LIMITS: ("FIB101", "LOS303"),
+    Figure.LIMITS: ("FIB101", "FIB105", "LOS303"),
 }
 _LENGTHS = (Figure.LENGTH, Figure.LENGTH_OF_MEASURED)
 OF_A_CABLE = {"LOS312"}  # judged of a cable by itself
@@ -104,6 +104,9 @@ def _premise(channel: CheckedChannel, missing: Missing) -> str:
 def _codes_open(channel: CheckedChannel, missing: Missing, told: Told) -> tuple[str, ...]:
     """The codes that a missing figure leaves open: not those that are reported all the same, nor idle ones."""
     needing = {code for premise in LACKS.get(missing.kind, ()) for code in codes_needing(premise)} - OF_A_CABLE
+    fibre = channel.plant.site.fibres.get(channel.budget.fibre or "")
+    if fibre is not None and fibre.is_copper:
+        needing -= {*codes_needing(Premise.LOSSES_KNOWN), *codes_needing(Premise.LIMITS_KNOWN)}
     if channel.budget.skew is None:
         needing.discard("LEN105")
     if not channel.plant.channels.circuits[channel.index]:

@@ -74,3 +74,11 @@ MODE_CONDITIONING = (
 )
 CISCO_BIDI = "Cisco on which BiDi modules interwork (high)"
 FC_PI_LANES = "FC-PI lane rates never equal those of IEEE 802.3 (medium)"
+TIA_568_2_LENGTHS = (
+    "TIA-568, balanced cabling: 90 m from panel to panel, 100 m with its cords: "
+    "http://abacable.com/Cat6Cable.html and http://idealindustries.de/index.cfm?pid=25&articleid=3228 (medium)"
+)
+LOWEST_CATEGORY = (
+    "that the lowest category of its components limits a channel: http://abacable.com/Cat6Cable.html (medium); what an "
+    "application needs: its record"
+)

@@ -55,6 +55,7 @@ _PORT = Kind(
             "pinout", "name", "pin-out of an optic's receptacle, or of a device's port that is a connector itself"
         ),
         AttributeDefinition("application", "name", "application of a device's port that is a connector itself"),
+        AttributeDefinition("modes", "names", "applications such a port can run as beside it: [1000BASE-T]"),
         AttributeDefinition("accepts", "names", "form factors that fit into a device's cage"),
         AttributeDefinition(
             "wavelength",

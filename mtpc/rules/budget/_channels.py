@@ -11,7 +11,7 @@ from mtpc.channel.types import Budget, Figure, LimitOwner, Missing, Plant, once
 from mtpc.diagnostics import Diagnostic
 from mtpc.lazy_dataclass import dataclass
 from mtpc.model.floor_values import Origin
-from mtpc.rules._fibres import class_shown, wrong_fibres
+from mtpc.rules._fibres import class_shown, is_unfit
 from mtpc.rules._naming import channel_name
 from mtpc.rules.rule import Rule
 from mtpc.units import show
@@ -135,9 +135,12 @@ OF_FIBRE_AND_MODULE = frozenset({Figure.LIMITS, Figure.ATTENUATION, Figure.WAVEL
 
 
 def unreported(channel: CheckedChannel) -> list[Missing]:
-    """What a budget lacks and no other rule reports: a module on fibre of the other mode has no figures over it."""
+    """What a budget lacks and no other rule reports.
+
+    A module has no figures over fibre of the other mode, nor over too low a category.
+    """
     lacking = [missing for missing in channel.budget.unknown if missing.kind not in REPORTED_ELSEWHERE]
-    if lacking and any(wrong_fibres(channel.plant, channel.plant.channels.shape_of(channel.index))):
+    if lacking and is_unfit(channel.plant, channel.index):
         return [missing for missing in lacking if missing.kind not in OF_FIBRE_AND_MODULE]
     return lacking
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
+from mtpc.catalogue.types import WiredPart
 from mtpc.channel.types import Plant
 from mtpc.diagnostics import Diagnostic
 from mtpc.rules.floor._unstated import unstated
@@ -11,19 +13,24 @@ from mtpc.rules.rule import Rule
 
 
 def check(plant: Plant) -> Iterator[Diagnostic]:
-    """Cables and cassettes with no fibre class that are mated to something."""
-    return unstated(
-        plant,
-        RULE,
-        lambda part: part.fibre is None,
-        "its fibre class",
-        help_="use a part that states its fibre class",
-    )
+    """Cables and cassettes with no fibre class, or category, that are mated to something."""
+    for of_copper, what in ((False, "fibre class"), (True, "category")):
+        yield from unstated(
+            plant,
+            RULE,
+            partial(_lacks, of_copper),
+            f"its {what}",
+            help_=f"use a part that states its {what}",
+        )
+
+
+def _lacks(of_copper: bool, part: WiredPart) -> bool:
+    return part.fibre is None and of_copper is any(end.family.is_electrical for end in part.terminals)
 
 
 RULE = Rule(
     __name__,
-    summary="A cable is in use whose part does not state its fibre class, and neither does the spec.",
+    summary="A cable is in use whose part does not state its fibre class, or its category, and neither does the spec.",
     why="Class and mode decide reach, loss and whether the two ends can meet at all; a jacket's colour proves neither.",
     fix="Choose a part that states its fibre.",
     sources=(

@@ -10,7 +10,7 @@ from mtpc.channel.types import Plant, Shape
 from mtpc.diagnostics import Diagnostic
 from mtpc.rules._findings import component_finding
 from mtpc.rules._optics import are_apart, channels_whose_shape, tech
-from mtpc.rules.lanes._cages import cages_shown, exchange_fits
+from mtpc.rules.lanes._cages import cages_shown, circuit_shown, exchange_fits
 from mtpc.rules.optic_pairs import PAIRS, pair_of
 from mtpc.rules.rule import OF_CHANNELS, Rule
 from mtpc.rules.sources import IEEE_802_3, LANE_TECHNOLOGY
@@ -37,7 +37,8 @@ def _finding(plant: Plant, channel: int, shape: Shape) -> Diagnostic:
         message = f"{near} and {far} do not talk: {pair.sentence.format(*(names[::-1] if turned else names))}"
         help_, source = pair.cure, f"source: {pair.source}"
     if not exchange_fits(site, *ends):
-        help_ = f"name a module with the lanes of the other end, or another device: {cages_shown(site, *ends)}"
+        help_ = "name a module with the lanes of the other end, or another device"
+        help_ += f": {cages}" if (cages := cages_shown(site, *ends)) else ""
     return component_finding(
         RULE,
         site,
@@ -60,6 +61,8 @@ def _mode_that_talks(plant: Plant, shape: Shape, ends: tuple[int, int]) -> str:
             application = plant.site.applications.get(mode.application)
             if mode.links == 1 and application is not None and application.lane_tech == tech(plant, other):
                 port = plant.site.face_name(face)
+                if optic.is_built_in:
+                    return f"say which: {circuit_shown(plant.site, mode.application, ends)}"
                 return f"set {port} to its mode {mode.name}, which is {mode.application}: write `mode = {mode.name}`"
     return ""
 

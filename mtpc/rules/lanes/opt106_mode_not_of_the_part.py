@@ -28,12 +28,16 @@ def check(plant: Plant) -> Iterator[Diagnostic]:
             site,
             component,
             f"{name} runs as {mode.application}{lanes}; {optic.name} does not state that it can",
-            help_=(
-                f"ask its maker, then state it in the part: `mode {mode.name} : {mode.application}` with `links ="
-                f" {mode.links}` and its source"
-            ),
+            help_=f"ask its maker, then state it in the part: {_statement(optic)}",
             notes=(f"known of {optic.ordered.application}: {mode.fact.title} ({mode.fact.confidence})",),
         )
+
+
+def _statement(optic: OpticPart) -> str:
+    assert optic.mode is not None
+    if optic.is_built_in:
+        return f"`modes = [{optic.mode.application}]` at the port of the device"
+    return f"`mode {optic.mode.name} : {optic.mode.application}` with `links = {optic.mode.links}` and its source"
 
 
 def _runs_unstated(part: WiredPart | OpticPart) -> bool:

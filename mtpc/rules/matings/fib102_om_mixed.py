@@ -1,4 +1,4 @@
-"""FIB102 om-mixed: multimode fibres of different classes (OM3, OM4, OM5) meet on one path."""
+"""FIB102 om-mixed: multimode fibres of different classes (OM3, OM4, OM5), or categories of copper, meet on one path."""
 
 from __future__ import annotations
 
@@ -11,18 +11,16 @@ from mtpc.rules.rule import OF_MEETINGS, Rule
 
 
 def check(plant: Plant) -> Iterator[Diagnostic]:
-    """Two multimode classes of one core meet."""
+    """Two multimode classes of one core meet, or two categories."""
     return fibres_apart(plant, RULE, MatingFault.OM_MIXED)
 
 
 RULE = Rule(
     __name__,
     severity=Severity.WARNING,
-    summary="Multimode fibres of different classes (OM3, OM4, OM5) meet on one path.",
-    why=(
-        "Light passes; the lowest class decides how far and how lossy the link may be, which is easily forgotten later."
-    ),
-    fix="Use one class throughout, or keep the mix and plan with the lowest.",
+    summary="Multimode fibres of different classes (OM3, OM4, OM5), or copper of different categories, meet.",
+    why="It works; the lowest class or category decides how far and how fast the link may be, easily forgotten later.",
+    fix="Use one class or category throughout, or keep the mix and plan with the lowest.",
     sources=(
         (
             "IBM is stricter and forbids 50 µm fibres of different bandwidth in one link: "

@@ -40,6 +40,9 @@ FAMILIES = {
     "splice8": (1, 8, "1..8", "none", False, "high"),
     "splice12": (1, 12, "1..12", "none", False, "high"),
     "splice24": (1, 24, "1..24", "none", False, "high"),
+    # conductors: four pairs that always go together count as one position
+    "rj45": (1, 1, "1", "latch", False, "medium"),
+    "idc": (1, 1, "1", "none", False, "medium"),
 }
 
 # name: maximum, typical, minimum return loss, confidence (applications.md 5, polarity.md 8.3, review.md 5.1)

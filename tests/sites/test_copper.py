@@ -1,0 +1,88 @@
+"""Copper: which port reaches which, over which category and how far; no signal is calculated."""
+
+from __future__ import annotations
+
+import pytest
+
+from mtpc.catalogue.load import Library
+from mtpc.pipeline import compile_texts
+from mtpc.result import Result
+
+LIBRARY = Library.standard()
+# Reach in metres over each category, and how sure: Fluke and Siemon on TSB-155 (37 m; 55 m where alien crosstalk is
+# low), comms-express.com (1000BASE-T, 10GBASE-T), Siemon on 2.5G/5GBASE-T (Cat 6A sure, less not), Cat 8 second-hand.
+REACHES = {
+    "1000BASE-T": {"cat5e": (100, "medium"), "cat6": (100, "medium"), "cat6a": (100, "medium"), "cat8": (30, "low")},
+    "2.5GBASE-T": {"cat5e": (100, "low"), "cat6": (100, "low"), "cat6a": (100, "medium"), "cat8": (30, "low")},
+    "5GBASE-T": {"cat5e": (100, "low"), "cat6": (100, "low"), "cat6a": (100, "medium"), "cat8": (30, "low")},
+    "10GBASE-T": {"cat6": (37, "high"), "cat6a": (100, "high"), "cat8": (30, "low")},
+    "25GBASE-T": {"cat8": (30, "medium")},
+    "40GBASE-T": {"cat8": (30, "medium")},
+}
+FLOOR = """edition 2026
+use "catalog:acme-fibre" as acme
+rack R[1..2] : acme.rack-42u
+device sw : acme.sw-48t at R1.U40
+device srv[1..2] : acme.server-1u-t at R2.U[10, 12]
+panel pp[1..2] : acme.panel-24rj45-cat6a at R[1..2].U42
+trunk L[1..2] : acme.link-cat6a at pp1.rear[1..2] -- pp2.rear[1..2] { length = 45m }
+cord sw.xe-0/0/[0..1] -- pp1.[1..2] : acme.patch-rj45-cat6a { length = 3m }
+cord pp2.[1..2] -- srv[1..2].eth0 : acme.patch-rj45-cat6a { length = 2m }
+circuit c[1..2] : 10GBASE-T at sw.xe-0/0/[0..1] -- srv[1..2].eth0
+"""
+
+
+def changed(*changes: tuple[str, str]) -> Result:
+    text = FLOOR
+    for old, new in changes:
+        assert old in text
+        text = text.replace(old, new)
+    return compile_texts({"spec.mtp": text}, today="2026-12-01")
+
+
+def found(result: Result) -> set[str]:
+    return {finding.code for finding in result.diagnostics}
+
+
+@pytest.mark.parametrize("name", REACHES)
+def test_an_application_reaches_as_far_as_its_sources_say(name: str) -> None:
+    application = LIBRARY.application(name)
+    assert application
+    stated = {row.fibre: (int(row.reach_m or 0), str(row.reach_fact.confidence)) for row in application.limits}
+    assert stated == REACHES[name]
+    assert all(row.loss_db is None for row in application.limits)
+
+
+def test_channels_through_panels_are_proved_without_a_loss() -> None:
+    result = changed()
+    assert not result.diagnostics
+    assert (result.proof().channels, result.proof().proved) == (2, 2)
+
+
+@pytest.mark.parametrize(
+    ("changes", "codes"),
+    [
+        ([("45m", "91m")], {"LEN108"}),  # 96 m in all, 91 m of them between the panels
+        ([("45m", "90m")], set()),
+        ([("45m", "90m"), ("3m", "9m")], {"LEN101"}),  # 9 + 90 + 2 = 101 m
+        ([("patch-rj45-cat6a { length = 3m", "patch-rj45-cat5e { length = 3m")], {"FIB102", "FIB105"}),
+        ([("patch-rj45-cat6a { length = 3m", "patch-rj45-nocategory { length = 3m")], {"FIB103"}),
+        ([("45m", "unknown")], {"LEN102"}),
+        ([("panel-24rj45-cat6a", "panel-24rj45-cat6"), ("45m", "30m")], {"FIB102"}),  # 35 m of 37 m
+        ([("panel-24rj45-cat6a", "panel-24rj45-cat6"), ("45m", "33m")], {"FIB102", "LEN101"}),  # 38 m of 37 m
+        ([("10GBASE-T", "1000BASE-T"), ("eth0", "mgmt")], set()),
+        ([("pp2.[1..2] --", "pp2.[2..1 step -1] --")], {"POL201"}),
+        ([("10GBASE-T", "25GBASE-T")], {"OPT103"}),
+    ],
+)
+def test_what_is_found(changes: list[tuple[str, str]], codes: set[str]) -> None:
+    assert found(changed(*changes)) == codes
+
+
+@pytest.mark.parametrize(
+    "change", [("patch-rj45-cat6a { length = 3m", "patch-rj45-nocategory { length = 3m"), ("45m", "unknown")]
+)
+def test_a_category_or_a_length_that_is_not_known_is_never_a_pass(change: tuple[str, str]) -> None:
+    result = changed(change)
+    assert result.proof().proved == 0
+    assert {"c1", "c2"} <= {subject.object for subject in result.unjudged}
