@@ -78,7 +78,7 @@ def _cell(row: CutRow, name: str) -> str:
     if name == "links_served":
         return "; ".join(filter(None, (*map(named, row.reservations), *map(str, row.light), row[name])))
     if name == "loss_budget_db":
-        return all_on_paper(row.limits_db)
+        return "; ".join(filter(None, (row.test_limit, all_on_paper(row.limits_db))))
     return "; ".join(map(str, row.wavelengths_nm)) if name == "limit_wavelengths" else row[name]
 
 

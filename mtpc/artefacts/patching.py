@@ -167,7 +167,8 @@ def _tests(work: RackWork) -> page.Grid:
         if line.reservation != reservation:
             reservation = line.reservation
             rows.append(page.Band(reservation))
-        limit = all_on_paper(line.limits_db) or ("none" if line.blocked else "unknown")
+        limits = filter(None, (line.test_limit, all_on_paper(line.limits_db)))
+        limit = "; ".join(limits) or ("none" if line.blocked else "unknown")
         wavelengths = "; ".join(map(str, line.wavelengths_nm))
         cells = (line.cable_id, line.leg, line.here, line.there, line.length, line.tier or "not given", wavelengths)
         rows.append((*cells, limit, line.measured, "", "", line.result_file, line.tested))

@@ -6,6 +6,9 @@ import pytest
 
 from mtpc.catalogue.load import Library
 from mtpc.pipeline import compile_texts
+from mtpc.plan.rows.cut_blanks import why_blank
+from mtpc.plan.rows.issue import Issue
+from mtpc.plan.rows.work import Work
 from mtpc.result import Result
 
 LIBRARY = Library.standard()
@@ -86,3 +89,18 @@ def test_a_category_or_a_length_that_is_not_known_is_never_a_pass(change: tuple[
     result = changed(change)
     assert result.proof().proved == 0
     assert {"c1", "c2"} <= {subject.object for subject in result.unjudged}
+
+
+def test_the_limit_a_tester_is_set_to_stands_in_cut_sheet_and_test_table() -> None:
+    result = changed(("45m }", '45m; test-limit = "TIA Cat 6A Perm. Link" }'))
+    sheet = Work(result.plant, Issue("2026-12-01")).cuts
+    trunks, cords = ([row for row in sheet if row.kind == kind] for kind in ("trunk", "cord"))
+    assert {row.test_limit for row in trunks} == {"TIA Cat 6A Perm. Link"}
+    assert {row.test_limit for row in cords} == {""}
+    assert all("tester set to: TIA Cat 6A Perm. Link" in row["notes"] for row in trunks)
+    assert all("copper" in why_blank(row, "loss_budget_db") for row in sheet)
+
+
+def test_a_policy_may_name_the_limit_for_all() -> None:
+    result = changed(("rack R", 'policy { prefer { test-limit = "Class EA PL" } }\nrack R'))
+    assert {row.test_limit for row in Work(result.plant, Issue("2026-12-01")).cuts} == {"Class EA PL"}

@@ -155,6 +155,9 @@ CABLE_ATTRIBUTES = (
     AttributeDefinition(
         "pull-eye", "name", "end that carries the pulling eye", ("none", "a", "b", "both"), preferable=True
     ),
+    AttributeDefinition(
+        "test-limit", "text", 'limit the tester is set to, by its name there: "TIA Cat 6A Perm. Link"', preferable=True
+    ),
     AttributeDefinition("status", "name", "progress of the work", STATUSES, preferable=True),
     *SUPPLY,
     PREFERABLE_TICKET,

@@ -20,7 +20,7 @@ from mtpc.model.sources.file_uses import FileUses
 if TYPE_CHECKING:
     from mtpc.model.placing.leg_allocation import Pool
 
-DOCUMENT_SETTINGS = frozenset({"pull-group", "pathway", "pull-eye", "status", "ticket"})
+DOCUMENT_SETTINGS = frozenset({"pull-group", "pathway", "pull-eye", "status", "test-limit", "ticket"})
 
 
 class SiteBuilder(Findings):

@@ -69,6 +69,8 @@ class CableCells:
             yield f"tested {built.tested}"
         if settings.get("pull-eye"):
             yield f"pulling eye: {settings['pull-eye']}"
+        if settings.get("test-limit"):
+            yield f"tester set to: {settings['test-limit']}"
         parked = [site.terminal(face).name for face in site.faces_of(component) if self.ends.of(face).parked]
         if parked:
             yield f"parked, not to be plugged in: {', '.join(parked)}"

@@ -36,6 +36,8 @@ class CutRow:
     reservations: tuple[Reservation, ...] = ()  # by what it, or a port at its ends, is reserved or blocked
     wavelengths_nm: tuple[int, ...] = ()  # of its test
     limits_db: tuple[Decimal, ...] = ()  # pass limit of the cable alone at each of them
+    test_limit: str = ""  # the limit a tester is set to, by its name there
+    is_copper: bool = False
 
     @property
     def blocked(self) -> bool:

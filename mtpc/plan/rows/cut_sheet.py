@@ -50,6 +50,7 @@ class _CutRowMaker:
     def _row(
         self, component: int, part: WiredPart, pair: PlugPair, first: int, whole: dict[str, str]
     ) -> tuple[Key, CutRow]:
+        site = self.of_cables.site
         face_a, face_b = (None if index is None else first + index for index in (pair.a, pair.b))
         end_a, end_b = (None if face is None else self.ends.of(face) for face in (face_a, face_b))
         alike, use = self.of_parts.of(component, part, pair), self.of_legs.of(part, (face_a, face_b))
@@ -72,6 +73,8 @@ class _CutRowMaker:
             use.reservations,
             alike.wavelengths_nm,
             () if blocked else alike.limits_db,
+            "" if blocked else site.settings_of(component).get("test-limit", ""),
+            pair.a is not None and part.terminals[pair.a].family.is_electrical,
         )
         keys = tuple(end.key if end else () for end in (end_a, end_b))
         natural = self.ends.natural

@@ -60,6 +60,7 @@ class TestLine:
     measured: str = ""  # as built: at most so many dB, the file and the day; "" = to be filled in
     result_file: str = ""
     tested: str = ""
+    test_limit: str = ""  # the limit the tester is set to, by its name there
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,7 @@ def test_line(row: CutRow, near: CableEnd, far: CableEnd, built: AsBuilt | None)
         "; ".join(map(named, row.reservations)) + (f"; {NO_TEST}" if row.blocked else ""),
         row.blocked,
         *_measured(built),
+        row.test_limit,
     )
 
 
