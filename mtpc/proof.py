@@ -69,13 +69,13 @@ def _touched(plant: Plant, against: Collection[str]) -> Sequence[int]:
 def _direct_cables(plant: Plant, against: Collection[str]) -> list[bool]:
     """Of each two cages that a direct cable joins, whether nothing speaks against them, their circuits or the cable."""
     site = plant.site
-    if not any(True for _ in site.components_whose(lambda part: isinstance(part, DirectCable))):
+    if not any(True for _ in site.components_whose(lambda part: isinstance(part, DirectCable) and not part.is_power)):
         return []
     from mtpc.plan.show.direct_cable_walks import direct_walks
 
     ends = ((circuit.name, end.name) for circuit in site.circuits for end in (circuit.near, circuit.far))
     wrong = {*against, *(turned(name) for name in against), *(port for name, port in ends if name in against)}
-    return [walk.names.isdisjoint(wrong) for walk in direct_walks(plant)]
+    return [walk.names.isdisjoint(wrong) for walk in direct_walks(plant) if walk.budget.application]
 
 
 def _astray(plant: Plant, against: Collection[str]) -> Iterator[int]:

@@ -310,7 +310,7 @@ class Maker:
             fibre=None,
             lengths_m=tuple(Decimal(length) for length in record["lengths_m"]),
             medium=record["medium"],
-            application=record["application"],
+            application=record.get("application", ""),
         )
 
     # ---- optics

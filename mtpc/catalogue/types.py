@@ -338,8 +338,13 @@ class WiredPart(Part):
 class DirectCable(WiredPart):
     """A cable that joins cages: its ends are modules, each a terminal with one position; its family is the form."""
 
-    medium: str  # dac, acc, aec, aoc
-    application: str  # between the two cages: 100GBASE-CR4
+    medium: str  # dac, acc, aec, aoc; power
+    application: str  # between the two cages: 100GBASE-CR4; "" of a power cord
+
+    @property
+    def is_power(self) -> bool:
+        """Whether it is a power cord, whose end a is at the supply."""
+        return self.medium == POWER
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -352,6 +357,7 @@ class PanelPart(Part):
     fixed: PlatePart | WiredPart | None = None  # what is built in; its ports are the panel's own
 
 
+POWER = "power"  # the medium of a power cord
 BUILT_IN = "built-in"  # form factor of a device's port that is a connector itself
 
 

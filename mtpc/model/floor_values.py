@@ -139,6 +139,7 @@ class Equipment:
     unit: int | None
     height_u: int
     origin: Origin
+    feed: str = ""  # that a power strip hangs on; "": not stated
 
     @property
     def place(self) -> str:

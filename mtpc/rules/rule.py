@@ -20,6 +20,7 @@ FAMILIES = {
     "POL": "Polarity", "GEN": "Gender", "KEY": "Key, row and family", "FIN": "End-face polish", "FIB": "Fibre",
     "OPT": "Optics and applications", "LOS": "Loss", "LEN": "Length and reach", "GEO": "Racks", "CAT": "Catalogue",
     "FAB": "Fabric", "ORD": "Ordering", "LBL": "Labels", "WAV": "Waivers", "DIF": "Change", "IMP": "Import",
+    "PWR": "Power",
 }  # fmt: skip
 
 FILE_NAME = re.compile(r"([a-z]{3}\d{3})_([a-z0-9_]+)$")

@@ -82,3 +82,4 @@ LOWEST_CATEGORY = (
     "that the lowest category of its components limits a channel: http://abacable.com/Cat6Cable.html (medium); what an "
     "application needs: its record"
 )
+IEC_60320 = "IEC 60320, plugs and inlets of one coupler: https://plugsocketmuseum.nl/PowerCord1.html (medium)"

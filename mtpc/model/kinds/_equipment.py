@@ -69,7 +69,7 @@ def _place_one(
     builder.check_new(statement, name, None if same_name is None else site.equipment[same_name].origin, statement.kind)
     rack, unit = _standing(builder, statement, place)
     number = len(site.equipment)
-    placed = Equipment(name, part.kind, part, rack, unit, part.height_u, statement.origin)
+    placed = Equipment(name, part.kind, part, rack, unit, part.height_u, statement.origin, statement.setting("feed"))
     origin = builder.preferences.fill(statement, part, _SUPPLIED, [placed]).origin
     site.equipment.append(replace(placed, origin=origin))
     symbols.equipment.add(name, number)

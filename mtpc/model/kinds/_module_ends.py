@@ -10,6 +10,7 @@ from mtpc.model.placing.floor import add_socket
 from mtpc.text import Span
 
 PARKED = "parked"
+_FITTING = "name a cable of a form factor that fits"
 
 
 def module_ends_of(
@@ -22,13 +23,20 @@ def module_ends_of(
     """The cages of all ends, left before right; -1 for a parked leg. Raises Fault for the first that does not exist."""
     named = [(name, span) for names, span in zip(ends, spans, strict=True) for name in names]
     return [
-        -1 if name == PARKED else _cage(builder, statement, name, span, terminal)
+        -1 if name == PARKED else _cage(builder, statement, (name, span), terminal, part)
         for (name, span), terminal in zip(named, part.terminals, strict=True)
     ]
 
 
-def _cage(builder: SiteBuilder, statement: ExpandedStatement, name: str, span: Span | None, terminal: Terminal) -> int:
+def _cage(
+    builder: SiteBuilder,
+    statement: ExpandedStatement,
+    named: tuple[str, Span | None],
+    terminal: Terminal,
+    part: DirectCable,
+) -> int:
     """The place for a module; raises Fault where another kind of module is in it, or this one does not fit."""
+    name, span = named
     equipment, port, family = builder.places.device_port(statement, name, span)
     full, form = f"{builder.site.equipment[equipment].name}.{port}", terminal.family.name
     optic = builder.symbols.optics.things.get(full)
@@ -38,10 +46,11 @@ def _cage(builder: SiteBuilder, statement: ExpandedStatement, name: str, span: S
         raise statement.fault("PRT106", span, message, "take the optic away, or use a cord", about=full, label=label)
     if form not in family.accepts:
         fitting = ", ".join(family.accepts)
-        message = f"{statement.type} ends in {form} at {full}; the {family.cage} cage {full} takes {fitting}"
-        raise statement.fault(
-            "OPT102", statement.origin.type, message, "name a cable of a form factor that fits", about=full
-        )
+        what = "socket" if part.is_power else "cage"
+        message = f"{statement.type} ends in {form} at {full}; the {family.cage} {what} {full} takes {fitting}"
+        turned = part.is_power and any(end.family.name in family.accepts for end in part.terminals)
+        help_ = "write the supply first: end a of a power cord is at it" if turned else _FITTING
+        raise statement.fault("OPT102", statement.origin.type, message, help_, about=full)
     existing = builder.symbols.sockets.find(full)
     if existing is not None:
         return existing

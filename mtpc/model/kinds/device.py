@@ -6,5 +6,10 @@ from mtpc.model.kinds._kind import SUPPLY, TICKET, taking
 KIND = kind_of_equipment(
     "device",
     "a switch, router or server: it has cages for optics",
-    (*taking("text", serial="serial number"), *SUPPLY, TICKET),
+    (
+        *taking("text", serial="serial number"),
+        *taking("name", feed="feed that a power strip hangs on: A, B"),
+        *SUPPLY,
+        TICKET,
+    ),
 )

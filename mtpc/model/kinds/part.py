@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mtpc.catalogue.types import Confidence
+from mtpc.catalogue.types import POWER, Confidence
 from mtpc.model.expanded import ExpandedStatement
 from mtpc.model.kinds._kind import GENDERS, POLISHES, ROW_SOURCE, SPLICE, AttributeDefinition, Kind, taking
 from mtpc.model.placing.builder import SiteBuilder
@@ -31,7 +31,7 @@ _MATING = AttributeDefinition(
     "mating", "name", "how a plug is oriented to the ferrule behind the adapter", ("aligned", "opposed")
 )
 
-MEDIA = ("dac", "acc", "aec", "aoc")
+MEDIA = ("dac", "acc", "aec", "aoc", POWER)
 _CONFIDENCES = tuple(Confidence)
 
 _PORT = Kind(
@@ -171,7 +171,10 @@ KIND = Kind(
             "application", "name", "application of one receptacle of an optic, or between the cages of a direct cable"
         ),
         AttributeDefinition(
-            "medium", "name", "what a direct cable is: copper, with a chip (acc, aec), or fibre (aoc)", MEDIA
+            "medium",
+            "name",
+            "what a direct cable is: copper, with a chip (acc, aec), or fibre (aoc); or a power cord",
+            MEDIA,
         ),
     ),
     children=(_PORT, _END, _MAP, _MODE, _LIMIT, SPLICE, _DETAIL),

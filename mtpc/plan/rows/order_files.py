@@ -160,7 +160,8 @@ def _fields(site: Site, part: Part, line: BomLine) -> dict[str, str]:
             "connector_a": _each(end.family.shown for end in end_a),
             "connector_b": _each(end.family.shown for end in end_b),
         }
-        return {"assembly_family": f"{part.medium.upper()} {part.application}", **shown}
+        family = "power cord" if part.is_power else f"{part.medium.upper()} {part.application}"
+        return {"assembly_family": family, **shown}
     return _wired_fields(site, part, line) if isinstance(part, WiredPart) else {}
 
 

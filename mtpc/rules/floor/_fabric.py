@@ -27,7 +27,7 @@ def _links(plant: Plant) -> tuple[Link, ...]:
     by_cable = [
         (faces[0], far)
         for component in site.every_component()
-        if isinstance(site.part_of(component), DirectCable)
+        if isinstance(part := site.part_of(component), DirectCable) and not part.is_power
         for faces in (site.faces_of(component),)
         for far in faces[1:]
     ]
