@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 
-from mtpc.catalogue.types import DirectCable
+from mtpc.catalogue.types import POWER, DirectCable
 from mtpc.channel.types import Plant, ShapeFault
 from mtpc.diagnostics import Consequence, Diagnostic, Severity, Unjudged, standing
 from mtpc.diagnostics.about import objects_of
@@ -66,10 +66,16 @@ def _touched(plant: Plant, against: Collection[str]) -> Sequence[int]:
     return channels_touched(plant, against)
 
 
+def _joins_cages(part: object) -> bool:
+    return isinstance(part, DirectCable) and part.medium != POWER
+
+
 def _direct_cables(plant: Plant, against: Collection[str]) -> list[bool]:
     """Of each two cages that a direct cable joins, whether nothing speaks against them, their circuits or the cable."""
     site = plant.site
-    if not any(True for _ in site.components_whose(lambda part: isinstance(part, DirectCable) and not part.is_power)):
+    if not any(
+        True for _ in site.components_whose(lambda part: isinstance(part, DirectCable) and part.medium != POWER)
+    ):
         return []
     from mtpc.plan.show.direct_cable_walks import direct_walks
 

@@ -338,13 +338,8 @@ class WiredPart(Part):
 class DirectCable(WiredPart):
     """A cable that joins cages: its ends are modules, each a terminal with one position; its family is the form."""
 
-    medium: str  # dac, acc, aec, aoc; power
+    medium: str  # dac, acc, aec, aoc; power: a cord whose end a is at the supply
     application: str  # between the two cages: 100GBASE-CR4; "" of a power cord
-
-    @property
-    def is_power(self) -> bool:
-        """Whether it is a power cord, whose end a is at the supply."""
-        return self.medium == POWER
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mtpc.catalogue.types import Alignment, DirectCable, Terminal
+from mtpc.catalogue.types import POWER, Alignment, DirectCable, Terminal
 from mtpc.diagnostics import Label
 from mtpc.model.expanded import ExpandedStatement
 from mtpc.model.placing.builder import SiteBuilder
@@ -46,9 +46,9 @@ def _cage(
         raise statement.fault("PRT106", span, message, "take the optic away, or use a cord", about=full, label=label)
     if form not in family.accepts:
         fitting = ", ".join(family.accepts)
-        what = "socket" if part.is_power else "cage"
+        what = "socket" if part.medium == POWER else "cage"
         message = f"{statement.type} ends in {form} at {full}; the {family.cage} {what} {full} takes {fitting}"
-        turned = part.is_power and any(end.family.name in family.accepts for end in part.terminals)
+        turned = part.medium == POWER and any(end.family.name in family.accepts for end in part.terminals)
         help_ = "write the supply first: end a of a power cord is at it" if turned else _FITTING
         raise statement.fault("OPT102", statement.origin.type, message, help_, about=full)
     existing = builder.symbols.sockets.find(full)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mtpc.catalogue.types import DevicePart, DirectCable
+from mtpc.catalogue.types import POWER, DevicePart, DirectCable
 from mtpc.channel.types import Plant, once
 from mtpc.diagnostics import Diagnostic, Label, Unjudged
 from mtpc.model.floor_values import Equipment, FabricKind, Requirement
@@ -27,7 +27,7 @@ def _links(plant: Plant) -> tuple[Link, ...]:
     by_cable = [
         (faces[0], far)
         for component in site.every_component()
-        if isinstance(part := site.part_of(component), DirectCable) and not part.is_power
+        if isinstance(part := site.part_of(component), DirectCable) and part.medium != POWER
         for faces in (site.faces_of(component),)
         for far in faces[1:]
     ]

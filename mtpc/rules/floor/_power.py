@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mtpc.catalogue.types import DirectCable
+from mtpc.catalogue.types import POWER, DirectCable
 from mtpc.lazy_dataclass import dataclass
 from mtpc.model.floor_values import Equipment
 from mtpc.model.site import Site
@@ -25,7 +25,7 @@ Supplied = dict[str, list[PowerCord]]  # the cords of each device that has any, 
 def supplied(site: Site) -> Supplied:
     """The devices with power cords, by name, each with its cords."""
     by_device: Supplied = {}
-    for component in site.components_whose(lambda part: isinstance(part, DirectCable) and part.is_power):
+    for component in site.components_whose(lambda part: isinstance(part, DirectCable) and part.medium == POWER):
         supply_end, device_end = list(site.faces_of(component))[:2]
         supply, device = site.equipment_at(supply_end), site.equipment_at(device_end)
         if supply is not None and device is not None:
