@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from mtpc.catalogue.parts import KINDS
 from mtpc.catalogue.records import DATA, Record
+from mtpc.catalogue.types import PartKind
 from mtpc.lazy_dataclass import dataclass
 from mtpc.text import natural_key
 
@@ -26,6 +28,7 @@ STANDARDS = {
     "grid": "grids",
     "document": "documents",
 }
+_DIRECT = ("near_application", "application")
 _ALSO = {
     "connector": "family",
     "fiber": "fibre",
@@ -50,6 +53,8 @@ class Entry:
     def about(self) -> str:
         """One line on what it is."""
         record = self.record
+        if self.kind == PartKind.DIRECT_CABLE and self.name != record["name"]:
+            return f"of {record['name']}: {record.get('description', '')}".rstrip(": ")
         if "stands_for" in record:
             return f"another name of {record['stands_for']}"
         about = record.get("about") or record.get("description") or record.get("standard")
@@ -81,6 +86,16 @@ def entries(kind: str | None = None, data: Path = DATA) -> Iterator[Entry]:
         if kind in (None, "part", word):
             paths = _sorted((data / "vendors").glob(f"*/{word}/*.toml"))
             yield from (_entry(word, path, path.parent.parent.name) for path in paths)
+    if kind == "application":
+        yield from sorted(_of_direct_cables(data), key=lambda entry: (natural_key(entry.name), entry.path))
+
+
+def _of_direct_cables(data: Path) -> Iterator[Entry]:
+    """The applications of direct cables, which have no record of their own: each with that of its cable."""
+    for path in (data / "vendors").glob(f"*/{PartKind.DIRECT_CABLE}/*.toml"):
+        cable = _entry(PartKind.DIRECT_CABLE, path, path.parent.parent.name)
+        for name in dict.fromkeys(cable.record[key] for key in _DIRECT if key in cable.record):
+            yield replace(cable, name=name)
 
 
 def entries_named(name: str, data: Path = DATA) -> list[Entry]:
@@ -94,6 +109,9 @@ def entries_named(name: str, data: Path = DATA) -> list[Entry]:
     for path in sorted((data / "vendors").glob("*/*/*.toml")):
         if path.stem.lower() in stems and path.parent.name in KINDS:
             entries_.append(_entry(path.parent.name, path, path.parent.parent.name))
+    if not entries_:
+        direct = (entry for entry in _of_direct_cables(data) if entry.name.lower() in stems)
+        entries_ = sorted(direct, key=lambda entry: entry.path)
     return entries_
 
 

@@ -311,6 +311,7 @@ class Maker:
             lengths_m=tuple(Decimal(length) for length in record["lengths_m"]),
             medium=record["medium"],
             application=record.get("application", ""),
+            near_application=record.get("near_application", ""),
         )
 
     # ---- optics

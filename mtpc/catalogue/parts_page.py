@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from mtpc.catalogue.catalogues import Catalogue
+from mtpc.catalogue.direct_parts import applications_shown
 from mtpc.catalogue.housing_types import RackPart
 from mtpc.catalogue.load import Library
 from mtpc.catalogue.parts import KINDS_IN_ORDER
@@ -63,12 +64,12 @@ def _facts(part: Part) -> str:
         case OpticPart():
             facts = [part.form_factor, part.application, *_ends(part.terminals)]
         case DirectCable():
-            facts = [part.medium.upper(), part.application, *(end.family.shown for end in part.terminals)]
+            facts = [part.medium.upper(), applications_shown(part), *(end.family.shown for end in part.terminals)]
         case WiredPart():
             facts = [part.map_name or "map ?", (part.fibre or "fibre ?").upper(), *_ends(part.terminals)]
         case _:
             facts = []
-    return "; ".join(facts)
+    return "; ".join(filter(None, facts))
 
 
 def _inside(part: PanelPart) -> list[str]:

@@ -340,6 +340,7 @@ class DirectCable(WiredPart):
 
     medium: str  # dac, acc, aec, aoc; power: a cord whose end a is at the supply
     application: str  # between the two cages: 100GBASE-CR4; "" of a power cord
+    near_application: str = ""  # of end a towards each leg, where a chip in the cable joins two applications
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

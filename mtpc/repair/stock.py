@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from mtpc.catalogue.direct_parts import applications_of
 from mtpc.catalogue.types import DirectCable, PartKind, PlatePart, Terminal, Wire, WiredPart
 from mtpc.channel.mating_faults import FLAT
 from mtpc.channel.types import Plant, once
@@ -70,7 +71,7 @@ class Stock:
         """The first direct cable of the catalogues, by name, for an application, that fits the same cages."""
         forms = [end.family for end in like.terminals]
         cables = (part for part in self._plant.site.catalogues.parts_of(PartKind.DIRECT_CABLE)
-                  if isinstance(part, DirectCable) and part.application == application
+                  if isinstance(part, DirectCable) and application in applications_of(part)
                   and [end.family for end in part.terminals] == forms)  # fmt: skip
         return min(cables, key=lambda part: natural_key(part.name), default=None)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from mtpc.catalogue import index
 from mtpc.pipeline import compile_texts
 from mtpc.plan.rows.cut_blanks import why_blank
 from mtpc.plan.rows.issue import Issue
@@ -228,3 +229,44 @@ def test_a_cable_for_the_application_of_the_circuit_is_named_where_there_is_one(
     assert helps == [
         f"write the application the cable has, or use {each}" for each in ("dac-100g-q28-3m", "optics and a cord")
     ]
+
+
+GEARBOX = """device up : acme.sw-32x400 at A01.U30
+device low : acme.sw-32x100 at A02.U30
+harness Y : acme.{cable} at up.et-0/0/30 -- low.et-0/0/[0..3]
+circuit leg : {application} at up.et-0/0/30:0 -- low.et-0/0/0
+"""
+
+
+@pytest.mark.parametrize(
+    ("cable", "application", "expected"),
+    [
+        # case A03: a passive cable of 50G PAM4 does not reach a port of 4 x 25G NRZ: the plug QSFP56 does not go in
+        ("dac-400g-qdd-4xq56", "100GBASE-CR2", ["OPT102"]),
+        # the gearbox cable does; lanes 1 and 2 are leg 1, whichever of its applications the circuit names
+        ("aec-400g-qdd-4xq28", "100GBASE-CR2", []),
+        ("aec-400g-qdd-4xq28", "100GBASE-CR4", []),
+        ("aec-400g-qdd-4xq28", "25GBASE-CR", ["REF106"]),  # no cable of the floor is of it
+    ],
+)
+def test_a_gearbox_joins_two_applications(cable: str, application: str, expected: list[str]) -> None:
+    assert codes(GEARBOX.format(cable=cable, application=application)) == expected
+
+
+def test_a_circuit_at_a_lane_of_a_cable_that_does_not_fit_is_told_with_it() -> None:
+    """The cage is known, the cable in it was refused: one finding, at the cable."""
+    floor = "device up : acme.sw-32x100 at A01.U30\ndevice low : acme.sw-32x400 at A02.U30\n"
+    harness = "harness Y : acme.dac-100g-q28-4xsfp28 at up.et-0/0/30 -- low.et-0/0/[0..3]\n"
+    assert codes(f"{floor}{harness}circuit c : 25GBASE-CR at up.et-0/0/30:0 -- low.et-0/0/0\n") == ["OPT102"]
+
+
+def test_a_gearbox_cable_cannot_be_turned_round() -> None:
+    turned = "device up : acme.sw-32x400 at A01.U30\ndevice low : acme.sw-32x100 at A02.U30\n"
+    assert codes(turned + "harness Y : acme.aec-400g-qdd-4xq28 at low.et-0/0/0 -- up.et-0/0/[0..3]\n") == ["OPT102"]
+
+
+def test_applications_of_direct_cables_are_listed_and_shown() -> None:
+    listed = {(entry.name, entry.record["name"]) for entry in index.entries("application") if entry.catalogue}
+    assert {("100GBASE-CR2", "aec-400g-qdd-4xq28"), ("100GBASE-CR4", "dac-100g-q28-3m")} <= listed
+    shown = [entry.record["name"] for entry in index.entries_named("100gbase-cr2")]
+    assert shown == ["aec-400g-qdd-4xq28", "dac-400g-qdd-4xq56"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from mtpc.catalogue.direct_parts import applications_of
 from mtpc.catalogue.standards import unknown_application
 from mtpc.catalogue.types import Application, DevicePart, DirectCable, OpticPart
 from mtpc.model.direct_cables import legs_of as legs_of_cable
@@ -33,7 +34,7 @@ def subport(
             raise statement.fault("TYP101", span, message, "name a device's port", about=name)
         return Subport(face, (), place.name)
     base, colon, number = name.rpartition(":")
-    whole = builder.symbols.sockets.find(base) if colon and whole_number(number) is not None else None
+    whole = builder.places.filled_socket(base) if colon and whole_number(number) is not None else None
     if whole is None:
         socket = builder.places.socket(statement, name, span)
         raise AssertionError(socket)  # socket() raises the finding
@@ -59,8 +60,9 @@ def application_of(builder: SiteBuilder, statement: ExpandedStatement) -> Applic
 def _direct_application(builder: SiteBuilder, name: str) -> Application | None:
     """The application of that name of a direct cable that is named, which needs no fibre; None where there is none."""
     for part in builder.parts.named():
-        if isinstance(part, DirectCable) and part.application.upper() == name.upper():
-            return Application(part.application, part.fact.title, 1, "", "", (), "", (), part.fact)
+        for application in applications_of(part) if isinstance(part, DirectCable) else ():
+            if application.upper() == name.upper():
+                return Application(application, part.fact.title, 1, "", "", (), "", (), part.fact)
     return None
 
 

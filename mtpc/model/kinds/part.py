@@ -171,6 +171,11 @@ KIND = Kind(
             "application", "name", "application of one receptacle of an optic, or between the cages of a direct cable"
         ),
         AttributeDefinition(
+            "near-application",
+            "name",
+            "what end a of a direct cable runs as towards each leg, where a chip in it joins two applications",
+        ),
+        AttributeDefinition(
             "medium",
             "name",
             "what a direct cable is: copper, with a chip (acc, aec), or fibre (aoc); or a power cord",

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mtpc.catalogue.catalogues import Vendor
+from mtpc.catalogue.direct_parts import applications_shown
 from mtpc.catalogue.types import POWER, DirectCable, OpticPart, Part, PartKind, PlatePart, Terminal, WiredPart
 from mtpc.lazy_dataclass import dataclass
 from mtpc.model.site import CABLES, Site
@@ -160,7 +161,7 @@ def _fields(site: Site, part: Part, line: BomLine) -> dict[str, str]:
             "connector_a": _each(end.family.shown for end in end_a),
             "connector_b": _each(end.family.shown for end in end_b),
         }
-        family = "power cord" if part.medium == POWER else f"{part.medium.upper()} {part.application}"
+        family = "power cord" if part.medium == POWER else f"{part.medium.upper()} {applications_shown(part)}"
         return {"assembly_family": family, **shown}
     return _wired_fields(site, part, line) if isinstance(part, WiredPart) else {}
 

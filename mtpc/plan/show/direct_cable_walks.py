@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from mtpc.catalogue.direct_parts import applications_shown
 from mtpc.catalogue.types import DirectCable
 from mtpc.channel.budget import no_budget
 from mtpc.channel.types import ChannelVerdict, Plant
@@ -45,6 +46,6 @@ def _walks(plant: Plant, component: int, served: Mapping[frozenset[int], list[st
             (),
             (),
             None,
-            no_budget(article.application, length_m),
+            no_budget(applications_shown(article), length_m),
             frozenset({*ends, site.face_name(first), *circuits, *devices, name}),
         )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from mtpc.catalogue.direct_parts import applications_shown
 from mtpc.catalogue.types import DevicePart, DirectCable, OpticPart, Part, PlatePart, WiredPart
 from mtpc.lazy_dataclass import dataclass
 from mtpc.model.floor_values import Circuit, Origin
@@ -114,7 +115,7 @@ def _part_values(site: Site, part: Part) -> list[tuple[str, str]]:
     if isinstance(part, DevicePart):
         return [("height", f"{part.height_u}U"), ("ports", str(sum(len(family.names) for family in part.families)))]
     if isinstance(part, DirectCable):
-        return [("application", part.application), ("medium", part.medium)]
+        return [("application", applications_shown(part)), ("medium", part.medium)]
     if not isinstance(part, WiredPart):
         return []
     return [

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from mtpc.catalogue.direct_parts import applications_of, applications_shown
 from mtpc.catalogue.types import DirectCable, OpticPart
 from mtpc.channel.types import Plant
 from mtpc.diagnostics import Diagnostic
@@ -53,7 +54,7 @@ def _of_direct(plant: Plant, circuit: Circuit) -> Iterator[Diagnostic]:
     cable = plant.site.article(circuit.near.face)
     if not isinstance(cable, DirectCable) or not joined_directly(plant.site, circuit):
         return  # it leads elsewhere: circuit-elsewhere reports it
-    if cable.application != circuit.application.name:
+    if circuit.application.name not in applications_of(cable):
         from mtpc.repair.stock import stock
 
         other = stock(plant).direct_cable_of(circuit.application.name, cable)
@@ -61,7 +62,7 @@ def _of_direct(plant: Plant, circuit: Circuit) -> Iterator[Diagnostic]:
             RULE,
             circuit,
             f"{circuit.name} is a {circuit.application.name} circuit, and the cable between its ports is"
-            f" {cable.application} ({cable.medium.upper()})",
+            f" {applications_shown(cable)} ({cable.medium.upper()})",
             help_=f"write the application the cable has, or use {other.name if other else 'optics and a cord'}",
             span=circuit.origin.type,
         )
