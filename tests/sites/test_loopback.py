@@ -79,3 +79,9 @@ def test_one_finding_at_what_is_wrong(line: str, code: str) -> None:
     text = f"{HEAD}optic t.qdd1 : acme.q28-100g-lr4\n" + line.replace("; loopback", "\nloopback") + "\n"
     result = compile_texts({"spec.mtp": text}, today="2026-11-30")
     assert [finding.code for finding in result.diagnostics if finding.code == code] == [code]
+
+
+def test_a_plug_of_a_fibre_the_application_is_not_stated_over_is_told_as_that() -> None:
+    (finding,) = looped("s.xe-0/0/1", "acme.sfp-10g-lrm", "acme.loop-lc-om4").diagnostics
+    assert finding.code == "LOS303"
+    assert finding.help == "use a loopback plug of a fibre over which 10GBASE-LRM is stated: OM1, OM2, OM3"

@@ -6,11 +6,11 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
-from mtpc.diagnostics import Label
-from mtpc.model.expanded import ExpandedStatement, Given
+from mtpc.model.expanded import ExpandedStatement
 from mtpc.model.floor_values import PolicyScope, Stated
 from mtpc.model.gender_profiles import GENDER_PROFILES
-from mtpc.model.kinds._kind import CABLE_ATTRIBUTES, POLISHES, SUPPLY, AttributeDefinition, Kind
+from mtpc.model.kinds._kind import POLISHES, SUPPLY, AttributeDefinition, Kind
+from mtpc.model.kinds._prefers import enter_prefer, preferable_attributes, stated_in, twice
 from mtpc.model.placing.builder import SiteBuilder
 from mtpc.model.placing.clauses import check_statement
 from mtpc.model.values import Fault, Index, Keyword, spelled
@@ -86,19 +86,6 @@ def _scope(builder: SiteBuilder, statement: ExpandedStatement, name: str) -> Pol
     )
 
 
-def _enter_prefer(builder: SiteBuilder, statement: ExpandedStatement, scopes: tuple[PolicyScope, ...]) -> None:
-    if "tray" in statement.attributes:
-        builder.check_trays(statement)
-    prefers = []
-    for name, stated in _stated(statement, scopes):
-        first = builder.preferences.add(stated)
-        if first is not None:
-            builder.report(_twice(statement, name, statement.attributes[name], first), statement, ())
-            continue
-        prefers.append(stated)
-    builder.site.policy = replace(builder.site.policy, prefers=(*builder.site.policy.prefers, *prefers))
-
-
 def _enter_require(builder: SiteBuilder, statement: ExpandedStatement, scopes: tuple[PolicyScope, ...]) -> None:
     words = {spelled(given.value) for name, given in statement.attributes.items() if name == "grade"}
     if "loss-method" in statement.attributes and scopes != (PolicyScope(),):
@@ -108,27 +95,12 @@ def _enter_require(builder: SiteBuilder, statement: ExpandedStatement, scopes: t
         )
         raise statement.fault("TYP110", span, f"{message} {scopes[0]}", "move it to a `policy { … }` of its own")
     requires = {(required.scope, required.name): required for required in builder.site.policy.requires}
-    for name, stated in _stated(statement, scopes):
+    for name, stated in stated_in(statement, scopes):
         first = requires.setdefault((stated.scope, name), stated)
         if first is not stated:
-            builder.report(_twice(statement, name, statement.attributes[name], first), statement, ())
+            builder.report(twice(statement, name, statement.attributes[name], first), statement, ())
     grades = builder.site.policy.grades | {word: builder.library.grades_called(word) for word in words}
     builder.site.policy = replace(builder.site.policy, requires=tuple(requires.values()), grades=grades)
-
-
-def _stated(statement: ExpandedStatement, scopes: tuple[PolicyScope, ...]) -> list[tuple[str, Stated]]:
-    """What a block states, for each scope."""
-    return [
-        (name, Stated(name, given.value, given.span, scope))
-        for name, given in statement.attributes.items()
-        for scope in scopes
-    ]
-
-
-def _twice(statement: ExpandedStatement, name: str, given: Given, first: Stated) -> Fault:
-    message = f"`{statement.kind}` states `{name}` twice for {first.scope}"
-    label = Label(first.span, f"also written here, as {spelled(first.value)}")
-    return statement.fault("REF113", given.name_span, message, "keep one of them", label=label)
 
 
 def _enter_spares(builder: SiteBuilder, statement: ExpandedStatement, _: tuple[PolicyScope, ...]) -> None:
@@ -136,7 +108,7 @@ def _enter_spares(builder: SiteBuilder, statement: ExpandedStatement, _: tuple[P
     for name, given in statement.attributes.items():
         if name in spares:
             first = Stated(name, spares[name], places[name], PolicyScope())
-            builder.report(_twice(statement, name, given, first), statement, ())
+            builder.report(twice(statement, name, given, first), statement, ())
         else:
             assert isinstance(given.value, Index | Quantity)
             spares[name], places[name] = given.value, given.span
@@ -157,7 +129,7 @@ def _enter_severity(builder: SiteBuilder, statement: ExpandedStatement, _: tuple
             builder.report(statement.fault("TYP104", given.span, f"{value} is not a severity", help_), statement, ())
         elif name in severity:
             first = Stated(name, severity[name], places[name], PolicyScope())
-            builder.report(_twice(statement, name, given, first), statement, ())
+            builder.report(twice(statement, name, given, first), statement, ())
         else:
             severity[name], places[name] = value, given.name_span
     builder.site.policy = replace(builder.site.policy, severity=severity, severity_at=places)
@@ -172,19 +144,6 @@ def _fill_racks(builder: SiteBuilder) -> None:
         racks[number] = replace(rack, origin=filled.origin)
 
 
-def _preferable() -> tuple[AttributeDefinition, ...]:
-    """The attributes of cables that may be left to a policy; gender may be named by the side that carries the pins."""
-    return tuple(
-        replace(
-            each, values=(*GENDER_PROFILES, *each.values), meaning=f"{each.meaning}; or which side carries the pins"
-        )
-        if each.name == "gender"
-        else each
-        for each in CABLE_ATTRIBUTES
-        if each.preferable
-    )
-
-
 def _block(name: str, meaning: str, attributes: tuple[AttributeDefinition, ...]) -> Kind:
     return Kind(name, meaning, 0, ("nothing",), attributes=attributes, any_attribute=not attributes)
 
@@ -192,7 +151,11 @@ def _block(name: str, meaning: str, attributes: tuple[AttributeDefinition, ...])
 _BLOCKS = {
     block.name: block
     for block in (
-        _block("prefer", "fills what neither a statement nor its part states; it never overrules them", _preferable()),
+        _block(
+            "prefer",
+            "fills what neither a statement nor its part states; it never overrules them",
+            preferable_attributes(),
+        ),
         _block(
             "require",
             "is checked against the model",
@@ -228,7 +191,7 @@ _BLOCKS = {
     )
 }
 _ENTER: dict[str, Callable[[SiteBuilder, ExpandedStatement, tuple[PolicyScope, ...]], None]] = {
-    "prefer": _enter_prefer,
+    "prefer": enter_prefer,
     "require": _enter_require,
     "spares": _enter_spares,
     "severity": _enter_severity,

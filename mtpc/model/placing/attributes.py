@@ -7,7 +7,20 @@ from mtpc.diagnostics.suggest import with_article
 from mtpc.model.expand.slips import unit_fix
 from mtpc.model.expanded import ExpandedStatement, Given
 from mtpc.model.kinds._kind import AttributeDefinition, Kind
-from mtpc.model.values import Cell, Day, Expansion, Fault, Index, Keyword, Ref, Value, described, items_of, spelled
+from mtpc.model.values import (
+    Cell,
+    Day,
+    Each,
+    Expansion,
+    Fault,
+    Index,
+    Keyword,
+    Ref,
+    Value,
+    described,
+    items_of,
+    spelled,
+)
 from mtpc.units import UNITS, Quantity
 
 _MAXIMUM = 10**9  # metres, decibels, per cent: far beyond anything real
@@ -26,6 +39,10 @@ def attribute_fault(statement: ExpandedStatement, kind: Kind, name: str, given: 
         help_ = f"its attributes are {', '.join(names)}" if names else "remove it"
         fault = statement.fault("TYP103", given.name_span, f"{with_article(kind.name)} has no attribute {name}", help_)
         return fault.similar("attribute", name, names, safe=True)
+    if isinstance(given.value, Each):  # of a statement each object has its own by now
+        message = f"each(…) gives every object of a statement its own {name}; a `{kind.name}` block has one"
+        where = "write one value" if kind.what == ("nothing",) else f"write one value, or one `{kind.name}` for each"
+        return statement.fault("TYP101", given.span, message, where)
     if attribute.values and spelled(given.value) not in attribute.values:
         shown = ", ".join(dict.fromkeys(value.lower() if len(value) == 1 else value for value in attribute.values))
         written = spelled(given.value)

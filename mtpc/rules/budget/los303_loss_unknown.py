@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from mtpc.catalogue.types import PartKind
 from mtpc.channel.loss_words import missing_words
 from mtpc.channel.types import Figure, Plant
 from mtpc.diagnostics import Diagnostic
@@ -48,12 +49,26 @@ def _limit_help(channel: CheckedChannel) -> str:
     missing = next((each for each in unreported(channel) if each.kind in limits), None)
     if missing is None:
         return ""
+    loop = _loop_help(channel, missing.name)
+    if loop:
+        return loop
     own = {Figure.LOSS_LIMIT: "loss = …dB", Figure.REACH: "reach = …m"}.get(missing.kind, "reach = …m; loss = …dB")
     fibre = (channel.budget.fibre or "").lower()
     row = f'limit {{ fibre = {fibre}; {own}; source = "…" }}'
     return (
         f"where the maker of the {missing.name} module states it, write the module as a part of your own with `{row}`"
     )
+
+
+def _loop_help(channel: CheckedChannel, application: str) -> str:
+    """A loopback plug is made for some classes of fibre: the application has no limit over that of another."""
+    site = channel.plant.site
+    plugs = [site.part_of(component) for component in channel.components()]
+    named = site.applications.get(application)
+    if named is None or not any(part.kind is PartKind.LOOPBACK for part in plugs):
+        return ""
+    classes = ", ".join(dict.fromkeys(site.fibres[row.fibre].shown for row in named.limits if row.fibre in site.fibres))
+    return f"use a loopback plug of a fibre over which {application} is stated: {classes}"
 
 
 RULE = Rule(

@@ -62,7 +62,7 @@ def _part_of(text: str, connector: str) -> WiredPart:
             "port m : mpo12 { polish = apc; pinout = mpo12-4p4-mm-apc } }",
             "up-angled = true; gender = pinned",
         ),
-        ("direct-cable { end [a,b] : qsfp28 }", "medium = …; application = …; lengths = …"),
+        ("direct-cable { end [a,b] : qsfp28 }", "medium = …; lengths = …; application = …"),
     ],
 )
 def test_all_that_is_missing_is_asked_for_at_once(part: str, asked: str) -> None:
