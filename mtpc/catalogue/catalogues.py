@@ -66,6 +66,10 @@ class Catalogue(Protocol):
     def vendor(self, name: str) -> Vendor | None:
         """The vendor record that came with these parts."""
 
+    @property
+    def own_vendor(self) -> Vendor | None:
+        """The vendor of parts that name none."""
+
 
 @dataclass(frozen=True, slots=True)
 class ShippedFiles:
@@ -85,8 +89,8 @@ class ShippedCatalogue:
         self.folder = folder
         self.info = CatalogueInfo(head["name"], head["version"], ShippedFiles(folder))
         self.broken: frozenset[str] = frozenset()
-        self._vendor_name: str = head["vendor"]
-        self._maker = Maker(standards, head["name"], head["vendor"])
+        self._vendor_name: str = head.get("vendor", "")  # "": of parts that no maker is named for
+        self._maker = Maker(standards, head["name"], self._vendor_name)
         self._parts: dict[str, Part | None] = {}
         self._names: dict[str | None, list[str]] = {}
 
@@ -105,7 +109,12 @@ class ShippedCatalogue:
 
     def vendor(self, name: str) -> Vendor | None:
         """The vendor of this catalogue, if it is the one asked for."""
-        return self._vendor if name == self._vendor_name else None
+        return self._vendor if name and name == self._vendor_name else None
+
+    @property
+    def own_vendor(self) -> Vendor | None:
+        """The vendor of this catalogue; None where its parts are of no maker."""
+        return self._vendor if self._vendor_name else None
 
     @cached_property
     def _vendor(self) -> Vendor:
@@ -154,6 +163,11 @@ class FolderCatalogue:
         """The vendor record in the folder, if it is the one asked for."""
         return self._vendors.get(name)
 
+    @property
+    def own_vendor(self) -> Vendor | None:
+        """The first vendor record in the folder."""
+        return next(iter(self._vendors.values()), None)
+
 
 def vendor_of(record: Record) -> Vendor:
     """A vendor and the columns of an order to them."""
@@ -161,6 +175,6 @@ def vendor_of(record: Record) -> Vendor:
         name=record["name"],
         shown=record["shown"],
         demonstration=record["demonstration"],
-        order_columns=tuple((column["header"], column["field"]) for column in record["order_column"]),
+        order_columns=tuple((column["header"], column["field"]) for column in record.get("order_column", ())),
         spares=record.get("spares", {}),
     )

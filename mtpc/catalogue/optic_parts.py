@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from mtpc.catalogue.colours import Colours, shown
@@ -10,7 +11,7 @@ from mtpc.catalogue.part_limits import check_modes
 from mtpc.catalogue.ranges import expand
 from mtpc.catalogue.records import Contradiction, Record, UnknownName
 from mtpc.catalogue.standards import Pinout, modes_of, unknown_application
-from mtpc.catalogue.types import Application, Mode, OpticPart, Terminal, lowest
+from mtpc.catalogue.types import Application, Mode, OpticPart, Polish, Terminal, lowest
 
 
 def optic_of(
@@ -23,18 +24,21 @@ def optic_of(
         _pinout(standards, number, record["port"][number]["pinout"], end)
         for number, end in zip(rows, terminals, strict=True)
     ]
+    links = record.get("links", 1)
     for number, pinout in zip(rows, pinouts, strict=True):
         sending = len(pinout.tx)
-        if application.tx_positions not in (sending, sending * pinout.receptacles):
-            message = f"transmit positions: {application.tx_positions} of {application.name}, "
+        if application.tx_positions * links not in (sending, sending * pinout.receptacles):
+            message = f"transmit positions: {application.tx_positions * links} of {application.name}, "
             message += f"{sending} of {pinout.name}"
             raise Contradiction(message, "port", number, "pinout")
+    terminals = tuple(map(as_interface, terminals, pinouts))
     modes = _modes(record, standards, min(len(pinout.tx) for pinout in pinouts)) or application.modes
     check_modes(common["limits"], modes)
     sends = _chosen(record, application, standards)
     return OpticPart(
         **common,
-        form_factor=record["form_factor"],
+        form_factor=record.get("form_factor", ""),
+        form_factors=tuple(record.get("form_factors", ())),
         application=record["application"],
         terminals=terminals,
         tx=tuple(pinout.tx for pinout in pinouts),
@@ -46,6 +50,19 @@ def optic_of(
         connectors_alike=record.get("connectors_alike", False),
         sends=sends,
         hears=application.hears,
+        mode=Mode(f"{links}x", application.name, links, common["fact"]) if links > 1 else None,
+    )
+
+
+def as_interface(terminal: Terminal, pinout: Pinout) -> Terminal:
+    """A receptacle whose record leaves gender or end face open, as the standard of its interface has them."""
+    polish = terminal.polish or pinout.polish
+    is_angled_array = polish is Polish.APC and terminal.family.gendered
+    return replace(
+        terminal,
+        gender=terminal.gender or pinout.gender,
+        polish=polish,
+        up_angled=terminal.up_angled or (terminal.polish is None and is_angled_array),
     )
 
 

@@ -213,6 +213,8 @@ class Maker:
         return wires
 
     def _map_fact(self, record: Record) -> Fact | None:
+        if "map_source" in record:
+            return fact_of({"source": record["map_source"]})
         position_map = self.standards.map(record["map"]) if isinstance(record.get("map"), str) else None
         return position_map.fact if position_map else None
 
@@ -308,7 +310,7 @@ class Maker:
             wiring=tuple(Wire(0, 1, number, 1) for number in range(1, len(terminals))),
             map_name="",
             fibre=None,
-            lengths_m=tuple(Decimal(length) for length in record["lengths_m"]),
+            lengths_m=tuple(Decimal(length) for length in record.get("lengths_m", ())),
             medium=record["medium"],
             application=record.get("application", ""),
             near_application=record.get("near_application", ""),

@@ -1,4 +1,4 @@
-"""The reference page of parts, made from the shipped catalogues."""
+"""The reference pages of parts, made from the shipped catalogues."""
 
 from __future__ import annotations
 
@@ -22,32 +22,58 @@ from mtpc.catalogue.types import (
 _HEAD = """# The shipped catalogues
 
 Generated from the records in `mtpc/catalogue/data/`; the tests keep it up to date. A spec names a part as `ALIAS.NAME`,
-after `use "catalog:NAME" as ALIAS`. These catalogues are demonstrations: their parts are invented and every order of
-them is a request for quotation. What a part leaves open is marked `?`: the spec has to state it.
-Parts of your own: [language](language.md).
-
-## Applications
+after `use "catalog:NAME" as ALIAS`. [Parts of real makers](makers.md) says where these records come from, what they
+leave open and how to state it. Parts of your own: [language](language.md).
 
 """
+_CATALOGUE = """# Catalogue {name}
+
+Generated from the records in `mtpc/catalogue/data/vendors/{name}/`; the tests keep it up to date. Version {version}.
+{about} What a part leaves open is marked `?`: the spec has to state it.
+[All catalogues](../parts.md)
+
+"""
+_DEMONSTRATION = "A demonstration: its parts are invented, and every order of them is a request for quotation."
+_REAL = (
+    "Parts of a real maker; the last column is the confidence of the record, whose source `mtpc catalog show` prints."
+)
+_GENERIC = (
+    "Standard parts of no maker: what the standards leave open is open, and every order is a request for quotation."
+)
 
 
-def parts_page(library: Library) -> str:
-    """The whole page as Markdown."""
-    lines = [_HEAD + ", ".join(f"`{name}`" for name in library.names("applications")) + ".\n"]
-    for name in library.names("catalogues"):
-        catalogue = library.catalogue(name)
-        assert catalogue
-        lines.append(f"## {name}, version {catalogue.info.version}\n")
-        lines += [_section(catalogue, kind) for kind in KINDS_IN_ORDER if catalogue.part_names(kind)]
-    return "\n".join(lines)
+def parts_pages(library: Library) -> dict[str, str]:
+    """The pages as Markdown, by their name in docs: an index, and one page for each catalogue."""
+    catalogues = [found for name in library.names("catalogues") if (found := library.catalogue(name))]
+    rows = ["| catalogue | what it is | version | parts |", "|---|---|---|---|"]
+    for catalogue in catalogues:
+        name, count = catalogue.info.name, len(catalogue.part_names())
+        rows.append(f"| [`{name}`](parts/{name}.md) | {_shown(catalogue)} | {catalogue.info.version} | {count} |")
+    applications = ", ".join(f"`{name}`" for name in library.names("applications"))
+    index = "\n".join([_HEAD + "\n".join(rows), "", "## Applications", "", f"{applications}."]) + "\n"
+    return {"parts.md": index} | {f"parts/{one.info.name}.md": _page(one) for one in catalogues}
+
+
+def _shown(catalogue: Catalogue) -> str:
+    vendor = catalogue.own_vendor
+    if vendor is None:
+        return "standard parts of no maker"
+    return f"{vendor.shown}, invented" if vendor.demonstration else vendor.shown
+
+
+def _page(catalogue: Catalogue) -> str:
+    vendor = catalogue.own_vendor
+    about = _GENERIC if vendor is None else _DEMONSTRATION if vendor.demonstration else _REAL
+    head = _CATALOGUE.format(name=catalogue.info.name, version=catalogue.info.version, about=about)
+    return head + "\n".join(_section(catalogue, kind) for kind in KINDS_IN_ORDER if catalogue.part_names(kind))
 
 
 def _section(catalogue: Catalogue, kind: str) -> str:
-    rows = [f"### {kind}\n", "| name | what it is | facts |", "|---|---|---|"]
+    rows = [f"## {kind}\n", "| name | what it is | facts | confidence |", "|---|---|---|---|"]
     for name in catalogue.part_names(kind):
         part = catalogue.part(name)
         assert part
-        rows.append(f"| `{name}` | {part.description} | {_facts(part)} |")
+        rows.append(f"| `{name}` | {part.description} | {_facts(part)} | {part.fact.confidence} |")
     return "\n".join(rows) + "\n"
 
 
@@ -62,7 +88,7 @@ def _facts(part: Part) -> str:
         case PlatePart():
             facts = [f"{part.count} × {part.family.shown}, {part.alignment or '?'}", part.format]
         case OpticPart():
-            facts = [part.form_factor, part.application, *_ends(part.terminals)]
+            facts = [_form(part), part.application, *_ends(part.terminals)]
         case DirectCable():
             facts = [part.medium.upper(), applications_shown(part), *(end.family.shown for end in part.terminals)]
         case WiredPart():
@@ -70,6 +96,10 @@ def _facts(part: Part) -> str:
         case _:
             facts = []
     return "; ".join(filter(None, facts))
+
+
+def _form(part: OpticPart) -> str:
+    return part.form_factor or " ".join([" or ".join(part.form_factors) or "form factor", "?"])
 
 
 def _inside(part: PanelPart) -> list[str]:

@@ -10,7 +10,19 @@ from mtpc.catalogue.colours import Colours, colours_of
 from mtpc.catalogue.limit_types import Attenuation, Limit, Overload, Reflectance
 from mtpc.catalogue.ranges import positions
 from mtpc.catalogue.records import Record, UnknownName, as_written, decimal_or_none, fact_of, is_recalled
-from mtpc.catalogue.types import Alignment, Application, Confidence, Fact, Family, Fibre, FibreMode, Mode, Terminal
+from mtpc.catalogue.types import (
+    Alignment,
+    Application,
+    Confidence,
+    Fact,
+    Family,
+    Fibre,
+    FibreMode,
+    Gender,
+    Mode,
+    Polish,
+    Terminal,
+)
 from mtpc.lazy_dataclass import dataclass
 
 _MULTIMODE = r"(\d+(?:\.\d+)?)(T?)G?(?:BASE)?-[SV]R(\d+)"  # 800GBASE-SR4: rate, tera, lanes
@@ -38,6 +50,8 @@ class Pinout:
     fact: Fact
     receptacles: int = 1  # identical; the lanes of the next one continue the count
     tx_nm: tuple[int, ...] = ()  # band of each lane, where a position carries light in both directions
+    gender: Gender | None = None  # of the receptacle; None: not stated, or its family has no pins
+    polish: Polish | None = None  # of its ferrule; None: not stated, or each module states its own
 
     @property
     def bands(self) -> tuple[int, ...]:
@@ -253,7 +267,12 @@ def pinout_of(record: Record) -> Pinout:
         fact=fact_of(record),
         receptacles=record.get("receptacles", 1),
         tx_nm=tuple(record.get("tx_nm", ())),
+        gender=Gender(record["gender"]) if "gender" in record else None,
+        polish=_POLISHES.get(record.get("polish", "").partition(" ")[0]),
     )
+
+
+_POLISHES = {polish.upper(): polish for polish in (Polish.PC, Polish.UPC, Polish.APC)}
 
 
 def mirrored(position: int, columns: int) -> int:

@@ -361,7 +361,7 @@ BUILT_IN = "built-in"  # form factor of a device's port that is a connector itse
 class OpticPart(Part):
     """A transceiver. Each receptacle is a port of its own with lanes counted from 1."""
 
-    form_factor: str
+    form_factor: str  # "" = open: the statement states it
     application: str  # of one receptacle: 400GBASE-SR4; of each of its links in another mode
     terminals: tuple[Terminal, ...]
     tx: tuple[tuple[int, ...], ...]  # per terminal: face position of Tx1, Tx2 …; 0: a lane that does not run
@@ -375,6 +375,7 @@ class OpticPart(Part):
     sold_as: OpticPart | None = field(default=None, compare=False, repr=False)  # the part itself, where `mode` is set
     sends: Colours = ()  # wavelengths of its lanes; (): not known
     hears: Colours = ()
+    form_factors: tuple[str, ...] = ()  # those it may be, where that is open; (): any
 
     @property
     def is_built_in(self) -> bool:

@@ -101,7 +101,8 @@ class FaultyMating:
 
     def state(self, attribute: str) -> str:
         """What to do where an attribute is not stated."""
-        return f"write `{attribute} = …` at this {self.kind}, or use a part that states it"
+        part = self.site.article(self.face).name
+        return f"{part} leaves it open: write `{attribute} = …` at this {self.kind}, or use a part that states it"
 
 
 def faulty_matings(

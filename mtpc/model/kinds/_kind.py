@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from mtpc.catalogue.types import Confidence, Gender, Polish
+from mtpc.catalogue.types import Alignment, Confidence, Gender, Polish
 from mtpc.lazy_dataclass import dataclass
 
 if TYPE_CHECKING:
@@ -113,6 +113,10 @@ STATED_SOURCE = (
     AttributeDefinition("confidence", "name", "how far its figures can be trusted; default: low", tuple(Confidence)),
 )
 ROW_SOURCE = AttributeDefinition("source", "text", "where that is stated; default: the source of the whole")
+MATINGS = (Alignment.ALIGNED, Alignment.OPPOSED)
+FIBRE = where_open("fibre", "fibre class", preferable=True)
+MATING = where_open("mating", "whether keys meet aligned or opposed in it", MATINGS, preferable=True)
+FORM_FACTOR = where_open("form-factor", "form factor of a module", preferable=True)
 GRADE = AttributeDefinition(
     "grade", "name", "grade of its connectors, where the part leaves their loss open", preferable=True
 )
@@ -142,6 +146,7 @@ CABLE_ATTRIBUTES = (
     where_open("gender-a", "gender of the left end, end A", GENDERS),
     where_open("gender-b", "gender of the right end, end B", GENDERS),
     where_open("polish", "end face of all ends", POLISHES, preferable=True),
+    FIBRE,
     GRADE,
     AttributeDefinition(
         "polarity", "name", "A, B or C, where the part leaves the position map open", ("a", "b", "c", "A", "B", "C")

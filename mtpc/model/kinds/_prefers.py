@@ -8,7 +8,7 @@ from mtpc.diagnostics import Label
 from mtpc.model.expanded import ExpandedStatement, Given
 from mtpc.model.floor_values import PolicyScope, Stated
 from mtpc.model.gender_profiles import GENDER_PROFILES
-from mtpc.model.kinds._kind import CABLE_ATTRIBUTES, AttributeDefinition
+from mtpc.model.kinds._kind import CABLE_ATTRIBUTES, FORM_FACTOR, MATING, AttributeDefinition
 from mtpc.model.placing.builder import SiteBuilder
 from mtpc.model.values import Fault, spelled
 
@@ -51,6 +51,6 @@ def preferable_attributes() -> tuple[AttributeDefinition, ...]:
         )
         if each.name == "gender"
         else each
-        for each in CABLE_ATTRIBUTES
+        for each in (*CABLE_ATTRIBUTES, MATING, FORM_FACTOR)
         if each.preferable
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from mtpc.catalogue.types import WiredPart
 from mtpc.model.expanded import ExpandedStatement
 from mtpc.model.kinds._inserts import fill_slots, keep_insert, kind_of_insert
-from mtpc.model.kinds._kind import GENDERS, GRADE, POLISHES, PREFERABLE_TICKET, SUPPLY, where_open
+from mtpc.model.kinds._kind import FIBRE, GENDERS, GRADE, MATING, POLISHES, PREFERABLE_TICKET, SUPPLY, where_open
 from mtpc.model.kinds._ports import add_ports
 from mtpc.model.placing.builder import SiteBuilder
 from mtpc.model.placing.floor import add_component
@@ -33,7 +33,10 @@ KIND = kind_of_insert(
         where_open("gender-front", "gender of the front", GENDERS),
         where_open("gender-rear", "gender of the rear", GENDERS),
         where_open("polish", "end face of its ferrules", POLISHES, preferable=True),
+        FIBRE,
         GRADE,
+        MATING,
+        where_open("map", "position map by name"),
         *SUPPLY,
         PREFERABLE_TICKET,
     ),

@@ -4,9 +4,19 @@ from __future__ import annotations
 
 from mtpc.catalogue.housing_types import CageAdapterPart
 from mtpc.catalogue.types import Alignment, OpticPart, PortFamily
-from mtpc.diagnostics import Label
+from mtpc.diagnostics import Diagnostic, Label, Severity
 from mtpc.model.expanded import ExpandedStatement
-from mtpc.model.kinds._kind import PREFERABLE_TICKET, SUPPLY, AttributeDefinition, Kind, taking
+from mtpc.model.kinds._kind import (
+    FORM_FACTOR,
+    GENDERS,
+    POLISHES,
+    PREFERABLE_TICKET,
+    SUPPLY,
+    AttributeDefinition,
+    Kind,
+    taking,
+    where_open,
+)
 from mtpc.model.placing.builder import SiteBuilder
 from mtpc.model.placing.floor import add_component, add_socket
 from mtpc.model.values import Fault, as_name
@@ -61,8 +71,9 @@ def _place_one(
     equipment, port, family = builder.places.device_port(statement, name, statement.what_spans[0])
     device = builder.site.equipment[equipment].name
     full = f"{device}.{port}"
-    _check_cage(builder, statement, full, parts, family)
     filled = builder.preferences.fill(statement, part, _PREFERABLE, [builder.site.equipment[equipment]])
+    part = builder.articles.optic_of(part, filled)
+    _check_cage(builder, statement, full, (part, adapter), family)
     if id(filled) not in settings:
         settings[id(filled)] = builder.settings(filled)
     component = add_component(builder.site, full, part, filled.origin, settings=settings[id(filled)])
@@ -125,11 +136,28 @@ def _check_cage(
         help_ = "name an adapter of a form factor that fits"
         raise statement.fault("OPT102", span, f"{message} {', '.join(family.accepts)}", help_, about=full)
     accepts = family.accepts if adapter is None else adapter.accepts
-    if part.form_factor not in accepts:
+    if not part.form_factor and (not part.form_factors or set(part.form_factors) & set(accepts)):
+        builder.findings.append(_form_unstated(statement, full, part, accepts))
+    elif part.form_factor not in accepts:
         what = f"the {family.cage} cage {full}" if adapter is None else f"the adapter {adapter.name} in {full}"
-        message = f"{statement.type} is a {part.form_factor}; {what} takes {', '.join(accepts)}"
+        form = part.form_factor or " or ".join(part.form_factors)
+        message = f"{statement.type} is a {form}; {what} takes {', '.join(accepts)}"
         help_ = "name an optic of a form factor that fits" + (", or its `adapter`" if adapter is None else "")
         raise statement.fault("OPT102", statement.origin.type, message, help_, about=full)
+
+
+def _form_unstated(statement: ExpandedStatement, full: str, part: OpticPart, accepts: tuple[str, ...]) -> Diagnostic:
+    forms = [form for form in part.form_factors or accepts if form in accepts]
+    known = f", {' or '.join(part.form_factors)}" if part.form_factors else ""
+    return Diagnostic(
+        "OPT117",
+        f"whether {part.name} fits into {full} is not stated: its form factor is open{known}",
+        statement.origin.type,
+        Severity.WARNING,
+        object=full,
+        help=f"{statement.type} leaves it open: write `form-factor = {forms[0]}`, if the module ordered is one",
+        context=statement.origin.context,
+    )
 
 
 def _check_empty(builder: SiteBuilder, statement: ExpandedStatement, full: str, family: PortFamily) -> None:
@@ -162,6 +190,9 @@ KIND = Kind(
     type="optic part",
     attributes=(
         AttributeDefinition("mode", "name", "what its port is set to run as, by a mode of the part: 2x200g"),
+        FORM_FACTOR,
+        where_open("gender", "gender of its connectors", GENDERS, preferable=True),
+        where_open("polish", "end face of its connectors", POLISHES, preferable=True),
         AttributeDefinition(
             "adapter", "name", "part of the kind cage-adapter that it stands in: the port then has one lane"
         ),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from mtpc.catalogue.types import PlatePart
 from mtpc.model.expanded import ExpandedStatement
 from mtpc.model.kinds._inserts import fill_slots, keep_insert, kind_of_insert
-from mtpc.model.kinds._kind import SUPPLY, TICKET
+from mtpc.model.kinds._kind import MATING, SUPPLY, TICKET
 from mtpc.model.kinds._ports import add_adapters
 from mtpc.model.placing.builder import SiteBuilder
 
@@ -16,8 +16,9 @@ def _place(builder: SiteBuilder, statement: ExpandedStatement) -> None:
 
     def fill(equipment: int, slot: str) -> None:
         filled = builder.preferences.fill(statement, part, KIND.preferable, [builder.site.equipment[equipment]])
-        insert = keep_insert(builder, filled, equipment, slot, part)
-        add_adapters(builder, insert.name, equipment, slot, part)
+        plate = builder.articles.plate_of(part, filled)
+        insert = keep_insert(builder, filled, equipment, slot, plate)
+        add_adapters(builder, insert.name, equipment, slot, plate)
 
     fill_slots(builder, statement, part, fill)
 
@@ -25,6 +26,6 @@ def _place(builder: SiteBuilder, statement: ExpandedStatement) -> None:
 KIND = kind_of_insert(
     "plate",
     "adapters in a panel's slot: a plug in the front of adapter k meets the plug in its rear",
-    (*SUPPLY, TICKET),
+    (MATING, *SUPPLY, TICKET),
     _place,
 )

@@ -11,7 +11,18 @@ from decimal import Decimal
 
 from mtpc.catalogue.load import Library
 from mtpc.catalogue.standards import grade_for, losses_of
-from mtpc.catalogue.types import DirectCable, Gender, Mode, OpticPart, Part, Polish, Terminal, WiredPart
+from mtpc.catalogue.types import (
+    Alignment,
+    DirectCable,
+    Gender,
+    Mode,
+    OpticPart,
+    Part,
+    PlatePart,
+    Polish,
+    Terminal,
+    WiredPart,
+)
 from mtpc.catalogue.wiring import letter_alone, maps_of_letter
 from mtpc.diagnostics.suggest import near_sentence
 from mtpc.lazy_dataclass import dataclass
@@ -28,6 +39,28 @@ class PartChoices:
     library: Library
     _articles: dict[tuple[object, ...], WiredPart] = field(default_factory=dict)
     _optics: dict[tuple[int, str], OpticPart] = field(default_factory=dict)
+    _modules: dict[tuple[object, ...], OpticPart] = field(default_factory=dict)
+    _plates: dict[tuple[int, str], PlatePart] = field(default_factory=dict)
+
+    def optic_of(self, part: OpticPart, statement: ExpandedStatement) -> OpticPart:
+        """The transceiver with what its part leaves open, filled with what is preferred for it; raises Fault."""
+        chosen, preferred = _written(statement, _OF_OPTICS)
+        key = (id(part), *chosen.items(), *preferred.items())
+        if (chosen or preferred) and key not in self._modules:
+            terminals = tuple(
+                as_module(terminal, _ended(terminal, chosen, preferred, statement)) for terminal in part.terminals
+            )
+            form_factor = _form_factor(part, chosen, preferred, statement)
+            self._modules[key] = replace(part, terminals=terminals, form_factor=form_factor)
+        return self._modules.get(key, part)
+
+    def plate_of(self, part: PlatePart, statement: ExpandedStatement) -> PlatePart:
+        """The plate with the mating of its keys, where its part leaves that open; raises Fault."""
+        chosen, preferred = _written(statement, ("mating",))
+        alignment = _alignment(part.alignment, f"{statement.type}", chosen, preferred, statement)
+        if alignment is part.alignment:
+            return part
+        return self._plates.setdefault((id(part), alignment or ""), replace(part, alignment=alignment))
 
     def optic_in_mode(self, part: OpticPart, mode: Mode) -> OpticPart:
         """A transceiver that is set to a mode; which lanes rest in it is settled when all is placed."""
@@ -38,18 +71,13 @@ class PartChoices:
 
     def article_of(self, part: WiredPart, statement: ExpandedStatement) -> WiredPart:
         """The part as this statement orders it, filled with what is preferred for it; raises Fault."""
-        given = statement.attributes
         if isinstance(part, DirectCable):
             return _without_choices(part, statement)
-        choices = tuple(
-            (name, given[name].scope is None, spelled(given[name].value)) for name in _CHOICES if name in given
-        )
+        chosen, preferred = _written(statement, _CHOICES)
         legs = tuple(lengths for side in "ab" if (lengths := _legs(part, side, statement)))
-        key = (id(part), choices, legs)
+        key = (id(part), tuple(chosen.items()), tuple(preferred.items()), legs)
         article = self._articles.get(key)
         if article is None:
-            chosen = {name: value for name, written, value in choices if written}
-            preferred = {name: value for name, written, value in choices if not written}
             article = self._make(part, chosen, preferred, statement)
             for side, lengths_m in legs:
                 article = _with_legs(article, side, lengths_m)
@@ -59,14 +87,8 @@ class PartChoices:
     def _make(
         self, part: WiredPart, chosen: dict[str, str], preferred: dict[str, str], statement: ExpandedStatement
     ) -> WiredPart:
-        terminals = tuple(
-            replace(
-                terminal,
-                gender=_gender(terminal, chosen, preferred, statement),
-                polish=_polish(terminal, chosen, preferred, statement),
-            )
-            for terminal in part.terminals
-        )
+        part = self._with_fibre(part, chosen, preferred, statement)
+        terminals = tuple(_ended(terminal, chosen, preferred, statement) for terminal in part.terminals)
         word = chosen.get("grade") or preferred.get("grade")
         if word:
             asked = statement.attributes["grade"] if "grade" in chosen else None
@@ -75,6 +97,25 @@ class PartChoices:
         if "map" in chosen or "polarity" in chosen:
             article = self._with_map(article, chosen, statement)
         return article
+
+    def _with_fibre(
+        self, part: WiredPart, chosen: dict[str, str], preferred: dict[str, str], statement: ExpandedStatement
+    ) -> WiredPart:
+        """The part with its fibre class, where that is open."""
+        word = chosen.get("fibre") or preferred.get("fibre")
+        if not word or (part.fibre and "fibre" not in chosen):
+            return part
+        fibre, span = self.library.fibre(word), statement.attributes["fibre"].span
+        if fibre is None and self.library.is_reported(word):
+            raise Fault(None)
+        if fibre is None:
+            names = self.library.names("fibres")
+            help_ = near_sentence("fibre class", word, names) or f"fibre classes are {', '.join(names)}"
+            raise statement.fault("TYP104", span, f"there is no fibre class {word}", help_)
+        if part.fibre and part.fibre != fibre.name:
+            message = f"{statement.type} is of {part.fibre.upper()}; `fibre = {word}` cannot change that"
+            raise statement.fault("TYP111", span, message, _AS_MADE)
+        return replace(part, fibre=fibre.name)
 
     def _graded(
         self, part: WiredPart, end: Terminal, word: str, asked: Given | None, statement: ExpandedStatement
@@ -89,7 +130,7 @@ class PartChoices:
         if asked and end.loss_db is not None and (grade is None or grade.loss_db != end.loss_db):
             stated = f"{end.grade or 'stated'}, {show(end.loss_db)} dB"
             message = f"end {end.name} of {statement.type} is {stated}; `grade = {word}` cannot change that"
-            raise statement.fault("TYP111", asked.span, message, "name a part made that way, or remove the attribute")
+            raise statement.fault("TYP111", asked.span, message, _AS_MADE)
         if asked and grade is None:
             message = f"no figure of grade {word} is known for end {end.name} of {statement.type}"
             raise statement.fault("TYP104", asked.span, message, self.grades_help(word))
@@ -165,11 +206,32 @@ def preferred_value(part: Part, statement: ExpandedStatement, name: str, value: 
     profile = GENDER_PROFILES.get(spelled(value)) if name == "gender" else None
     if profile is not None and part.kind not in profile:
         return None
+    if _is_stated(part, name):
+        return None
     if name in _OF_CONNECTORS:
-        terminals = part.terminals if isinstance(part, WiredPart) else ()
+        terminals = part.terminals if isinstance(part, WiredPart | OpticPart) else ()
         if not any(_OF_CONNECTORS[name](terminal, statement.attributes) for terminal in terminals):
             return None
     return Ref(profile[part.kind]) if profile else value
+
+
+def _is_stated(part: Part, name: str) -> bool:
+    """Whether a part itself states what the attribute would choose for the whole of it."""
+    match part:
+        case DirectCable():
+            return name == "fibre"
+        case WiredPart():
+            return name == "fibre" and part.fibre is not None
+        case OpticPart():
+            return name == "form-factor" and bool(part.form_factor)
+        case PlatePart():
+            return name == "mating" and part.alignment is not None
+        case _:
+            return False
+
+
+def _mating_open(terminal: Terminal, written: Mapping[str, object]) -> bool:
+    return "mating" not in written and not terminal.loose and terminal.alignment is None
 
 
 def _gender_open(terminal: Terminal, written: Mapping[str, object]) -> bool:
@@ -186,8 +248,71 @@ def _polish_open(terminal: Terminal, written: Mapping[str, object]) -> bool:
 
 
 # Attributes of connectors, each with the test whether a connector leaves it open, given what is written.
-_OF_CONNECTORS = {"gender": _gender_open, "polish": _polish_open, "grade": _loss_open}
-_CHOICES = ("gender", "gender-a", "gender-b", "gender-front", "gender-rear", "polish", "grade", "polarity", "map")
+_OF_CONNECTORS = {"gender": _gender_open, "polish": _polish_open, "grade": _loss_open, "mating": _mating_open}
+_OF_OPTICS = ("gender", "polish", "form-factor")
+_CHOICES = (
+    "gender", "gender-a", "gender-b", "gender-front", "gender-rear", "polish", "grade", "polarity", "map", "fibre",
+    "mating",
+)  # fmt: skip
+_AS_MADE = "name a part made that way, or remove the attribute"
+
+
+def _written(statement: ExpandedStatement, names: tuple[str, ...]) -> tuple[dict[str, str], dict[str, str]]:
+    """What a statement itself chooses of these, and what is preferred for it."""
+    given = {name: statement.attributes[name] for name in names if name in statement.attributes}
+    chosen = {name: spelled(one.value) for name, one in given.items() if one.scope is None}
+    return chosen, {name: spelled(one.value) for name, one in given.items() if one.scope is not None}
+
+
+def _ended(
+    terminal: Terminal, chosen: dict[str, str], preferred: dict[str, str], statement: ExpandedStatement
+) -> Terminal:
+    """A connector with gender, end face and mating, where it leaves them open; raises Fault."""
+    polish = _polish(terminal, chosen, preferred, statement)
+    alignment = terminal.alignment
+    if not terminal.loose and terminal.family.gendered:
+        name = f"{terminal.name} of {statement.type}"
+        alignment = _alignment(alignment, name, chosen, preferred, statement)
+    return replace(terminal, gender=_gender(terminal, chosen, preferred, statement), polish=polish, alignment=alignment)
+
+
+def as_module(stated: Terminal, chosen: Terminal) -> Terminal:
+    """A receptacle of a module whose end face was open: an angled one leans as those of standard modules do."""
+    leans = stated.polish is None and chosen.polish is Polish.APC and stated.family.gendered
+    return replace(chosen, up_angled=True) if leans else chosen
+
+
+def _alignment(
+    stated: Alignment | None,
+    name: str,
+    chosen: dict[str, str],
+    preferred: dict[str, str],
+    statement: ExpandedStatement,
+) -> Alignment | None:
+    asked = chosen.get("mating")
+    if stated is None:
+        word = asked or preferred.get("mating")
+        return Alignment(word) if word else None
+    if asked is not None and asked != stated:
+        message = f"{name} is {stated}; `mating = {asked}` cannot change that"
+        raise statement.fault("TYP111", statement.attributes["mating"].span, message, _AS_MADE)
+    return stated
+
+
+def _form_factor(
+    part: OpticPart, chosen: dict[str, str], preferred: dict[str, str], statement: ExpandedStatement
+) -> str:
+    asked = chosen.get("form-factor")
+    if not part.form_factor:
+        word = asked or preferred.get("form-factor", "")
+        if asked and part.form_factors and asked not in part.form_factors:
+            message = f"{statement.type} is one of {', '.join(part.form_factors)}, not {asked}"
+            raise statement.fault("TYP104", statement.attributes["form-factor"].span, message, "write one of these")
+        return word if not part.form_factors or word in part.form_factors else ""
+    if asked is not None and asked != part.form_factor:
+        message = f"{statement.type} is a {part.form_factor}; `form-factor = {asked}` cannot change that"
+        raise statement.fault("TYP111", statement.attributes["form-factor"].span, message, _AS_MADE)
+    return part.form_factor
 
 
 def _gender_asked(terminal: Terminal, chosen: dict[str, str]) -> str | None:
@@ -223,5 +348,4 @@ def _polish(
 def _contradicts(terminal: Terminal, what: str, stated: str, asked: str, statement: ExpandedStatement) -> Fault:
     name = what if what in statement.attributes else f"{what}-{terminal.side}"
     message = f"end {terminal.name} of {statement.type} is {stated}; `{name} = {asked}` cannot change that"
-    help_ = "name a part made that way, or remove the attribute"
-    return statement.fault("TYP111", statement.attributes[name].span, message, help_)
+    return statement.fault("TYP111", statement.attributes[name].span, message, _AS_MADE)

@@ -12,7 +12,14 @@ from mtpc.plan.named_channels import names
 from mtpc.plan.show.carried import Carried
 from mtpc.plan.show.plugged import called, connections_of, plug_shown, ports_of
 from mtpc.plan.show.shown_values import ShownValue, ValueSources
-from mtpc.plan.show.statement_text import StatementText, circuit_shape, equipment_shape, part_name, tray_shape
+from mtpc.plan.show.statement_text import (
+    StatementText,
+    circuit_shape,
+    equipment_shape,
+    part_name,
+    plate_shape,
+    tray_shape,
+)
 from mtpc.text import natural_key, turned
 
 
@@ -125,7 +132,7 @@ class ShownFloor:
         """A plate: what is plugged in front of and behind its adapters."""
         assert isinstance(insert.part, PlatePart)
         values = (self.values.part(insert.part, insert.origin), self.values.mating(insert.part, insert.origin))
-        shape = f"plate {insert.name} : {part_name(insert.part)}"
+        shape = plate_shape(insert)
         rows = ports_of(self.site, insert.equipment, insert.slot)
         return ShownThing("plate", insert.name, shape, values, tuple(rows))
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from mtpc.catalogue.types import DirectCable, Part, PartKind, WiredPart
-from mtpc.model.floor_values import Circuit, Equipment, Rack, Tray
+from mtpc.catalogue.types import DirectCable, OpticPart, Part, PartKind, PlatePart, WiredPart
+from mtpc.model.floor_values import Circuit, Equipment, Insert, Rack, Tray
 from mtpc.model.site import CABLES, Site
 from mtpc.text import counts_up, is_pair, name_runs, natural_key
 from mtpc.units import show
@@ -38,7 +38,7 @@ class StatementText:
             yield equipment.kind, equipment.name, equipment_shape(equipment)
         for insert in self.site.inserts:
             if insert.component < 0:
-                yield "plate", insert.name, f"plate {insert.name} : {part_name(insert.part)}"
+                yield "plate", insert.name, plate_shape(insert)
 
     def _components(self) -> Iterator[tuple[str, str, str]]:
         for component in self.site.every_component():
@@ -85,6 +85,7 @@ class StatementText:
             name = sided(attribute, side)
             if name in chosen or attribute in chosen:
                 settings.append(f"{name} = {value or 'open'}")
+        settings += [f"{name} = {value}" for name, value in _whole_values(article) if name in chosen]
         settings += [f"{name} = {_quoted(value)}" for name, value in settings_of(self.site, component)]
         return settings
 
@@ -131,7 +132,7 @@ def sided(attribute: str, side: str) -> str:
 
 def connector_values(part: Part) -> list[tuple[str, str, str]]:
     """Gender and end face of the connectors: attribute, side ("" where all agree) and value ("" where it is open)."""
-    if not isinstance(part, WiredPart) or isinstance(part, DirectCable):
+    if not isinstance(part, WiredPart | OpticPart) or isinstance(part, DirectCable):
         return []
     values_shown: list[tuple[str, str, str]] = []
     for name in ("gender", "polish"):
@@ -144,11 +145,29 @@ def connector_values(part: Part) -> list[tuple[str, str, str]]:
     return values_shown
 
 
+def _whole_values(part: Part) -> list[tuple[str, str]]:
+    """What a statement may choose for the whole of a part."""
+    if isinstance(part, OpticPart):
+        return [("form-factor", part.form_factor)]
+    if not isinstance(part, WiredPart) or isinstance(part, DirectCable):
+        return []
+    matings = sorted({end.alignment for end in part.terminals if end.alignment and end.family.gendered})
+    return [("map", part.map_name), ("fibre", part.fibre or "open"), ("mating", matings[0] if matings else "open")]
+
+
 def settings_of(site: Site, component: int) -> list[tuple[str, str]]:
     """The settings of a component for documents, sorted."""
     trays = site.trays_of(component)
     written = {} if trays is None else {"tray": ", ".join(trays)}
     return sorted((site.settings_of(component) | written).items())
+
+
+def plate_shape(insert: Insert) -> str:
+    """A plate, and how keys meet in it where the statement says so."""
+    stated = {name for name, _ in insert.origin.attributes} | {one.name for one in insert.origin.preferred}
+    alignment = insert.part.alignment if isinstance(insert.part, PlatePart) else None
+    mating = f" {{ mating = {alignment} }}" if "mating" in stated and alignment else ""
+    return f"plate {insert.name} : {part_name(insert.part)}{mating}"
 
 
 def tray_shape(tray: Tray) -> str:

@@ -13,9 +13,7 @@ from mtpc.rules.sources import TIA_568_3_E
 
 def check(plant: Plant) -> Iterator[Diagnostic]:
     """Wired parts without wires that are mated to something."""
-    return unstated(
-        plant, RULE, lambda part: not part.wiring, "which position joins which", help_="use a part that states its map"
-    )
+    return unstated(plant, RULE, lambda part: not part.wiring, "which position joins which", "map")
 
 
 RULE = Rule(
@@ -25,7 +23,7 @@ RULE = Rule(
         "The letter A or B is not enough for two rows, conversions and shuffles; without the map "
         "no fibre can be followed."
     ),
-    fix="Choose a part that states its map, or write its map into a record of your own.",
+    fix="Write the `map` of the maker's drawing at the cable or cassette, or choose a part that states its map.",
     sources=(
         (
             "two incompatible maps are sold as 24-fibre Type B (derived: the four maps of two rows, "

@@ -20,7 +20,7 @@ def check(plant: Plant) -> Iterator[Diagnostic]:
             RULE,
             partial(_lacks, of_copper),
             f"its {what}",
-            help_=f"use a part that states its {what}",
+            "fibre",
         )
 
 
@@ -32,7 +32,7 @@ RULE = Rule(
     __name__,
     summary="A cable is in use whose part does not state its fibre class, or its category, and neither does the spec.",
     why="Class and mode decide reach, loss and whether the two ends can meet at all; a jacket's colour proves neither.",
-    fix="Choose a part that states its fibre.",
+    fix="Write the `fibre` that is ordered at the cable, or choose a part that states its fibre.",
     sources=(
         (
             "jacket colours differ between regions and vendors for one class, OM4 above all: "

@@ -22,7 +22,8 @@ def check(plant: Plant) -> Iterator[Diagnostic]:
                 plate,
                 f"{plate.name} does not state whether keys meet aligned or opposed in it",
                 label=Label(type_span(mating.origin), f"{mating.name} is plugged in at {mating.place}"),
-                help_="use a part that states `mating = aligned` or `mating = opposed`",
+                help_=f"{plate.part.name} leaves it open: write `mating = aligned` or `mating = opposed` at this "
+                f"{plate.part.kind}, as the adapters are, or use a part that states it",
             )
 
 
@@ -30,7 +31,7 @@ RULE = Rule(
     __name__,
     summary="Two connectors meet in an adapter whose part does not state whether the keys are aligned or opposed.",
     why="Aligned reverses the fibres, opposed does not: without the fact no channel through it can be proved.",
-    fix="Choose a plate or cassette that states its mating.",
+    fix="Write its `mating` at the plate or cassette, or choose one that states it.",
     sources=(
         TIA_568_3_E,
         POSITION_TABLES,

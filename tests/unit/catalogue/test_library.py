@@ -103,7 +103,7 @@ def test_a_name_that_is_no_records_name_is_not_there(name: str) -> None:
 
 def test_names_are_there_for_near_misses() -> None:
     library = Library.standard()
-    assert library.names("catalogues") == ["acme-fibre", "osp-works", "worked-cases"]
+    assert {"acme-fibre", "generic", "nvidia", "osp-works", "worked-cases"} <= set(library.names("catalogues"))
     assert "100GBASE-SR4" in library.names("applications")
     assert {"mpo12", "mpo16", "mpo24", "lc-duplex"} <= set(library.names("families"))
     catalogue = library.catalogue(ACME)

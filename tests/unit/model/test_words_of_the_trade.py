@@ -60,9 +60,9 @@ def _part_of(text: str, connector: str) -> WiredPart:
         (
             "optic { form-factor = q; application = IB-HDR-SR4\n"
             "port m : mpo12 { polish = apc; pinout = mpo12-4p4-mm-apc } }",
-            "up-angled = true; gender = pinned",
+            "up-angled = true",
         ),
-        ("direct-cable { end [a,b] : qsfp28 }", "medium = …; lengths = …; application = …"),
+        ("direct-cable { end [a,b] : qsfp28 }", "medium = …; application = …"),
     ],
 )
 def test_all_that_is_missing_is_asked_for_at_once(part: str, asked: str) -> None:
