@@ -9,6 +9,7 @@ from textwrap import wrap
 from mtpc.catalogue.drawing import map_drawn, pinout_drawn, wired_drawn
 from mtpc.catalogue.index import Entry, entries_named
 from mtpc.catalogue.load import Library
+from mtpc.catalogue.openings import open_attributes
 from mtpc.catalogue.records import Record
 from mtpc.catalogue.types import DirectCable, OpticPart, PanelPart, Part, WiredPart
 
@@ -48,6 +49,7 @@ _WORDS = {
 _LEADS = {"with", "name", "about", "what", "wavelength_nm", "a"}  # a row of a table begins with its value
 _BARE = {"here", "what", "why", "note"}  # printed without their key
 _ELSEWHERE = {
+    "map_source",
     "name",
     "shown",
     "standard",
@@ -200,22 +202,51 @@ def _pictures(entry: Entry, library: Library) -> Iterator[str]:
         catalogue = library.catalogue(entry.catalogue)
         part = catalogue.part(record["name"]) if catalogue else None
         if part is not None:
+            yield _left_open(part)
             yield from _part_pictures(part, record, library)
+
+
+def _left_open(part: Part) -> str:
+    """What a statement that uses the part has to say."""
+    names = open_attributes(part.fixed if isinstance(part, PanelPart) and part.fixed else part)
+    return _hanging("left open, to be said where it is used: ", ", ".join(names)) if names else ""
 
 
 def _part_pictures(part: Part, record: Record, library: Library) -> Iterator[str]:
     wired = part.fixed if isinstance(part, PanelPart) else part
     if isinstance(part, OpticPart):
+        yield _by_interface(record, library)
         pinouts = (port["pinout"] for port in record.get("port", ()) if "pinout" in port)
         yield from (_pinout_picture(library, name) for name in dict.fromkeys(pinouts))
     elif isinstance(wired, WiredPart) and wired.wiring and not isinstance(wired, DirectCable):
         position_map = library.map(wired.map_name)
+        yield _stated_map(record)
         yield _map_picture(library, position_map.name) if position_map else _own_picture(wired)
+
+
+def _by_interface(record: Record, library: Library) -> str:
+    """What the record leaves open of its receptacles and the standard of their interface states."""
+    lines = []
+    for port in record.get("port", ()):
+        pinout = library.pinout(port["pinout"])
+        stated = (("gender", pinout.gender), ("polish", pinout.polish)) if pinout else ()
+        told = [f"{name} {value}" for name, value in stated if value and name not in port]
+        if pinout and told:
+            fact = pinout.fact
+            lines.append(_hanging("  ", f"{port['name']}: {', '.join(told)} ({fact.confidence}; {fact.title})"))
+    return "\n".join(["not stated by its maker, but by the standard of its interface", *lines]) if lines else ""
 
 
 def _map_picture(library: Library, name: str) -> str:
     position_map = library.map(name)
     return f"map {name} ({position_map.fact.confidence})\n\n{map_drawn(position_map)}" if position_map else ""
+
+
+def _stated_map(record: Record) -> str:
+    """Where it is stated that the part has its map, if that is not its own source."""
+    source = record.get("map_source")
+    said = f"{source['confidence']}; {source['title']}; {source.get('note', '')}" if source else ""
+    return _hanging("that it has this map: ", said.rstrip("; ")) if said else ""
 
 
 def _own_picture(part: WiredPart) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -122,6 +122,50 @@ def names(data: Path = DATA) -> list[str]:
         stems = (path.stem for path in (data / "standards" / folder).glob("*.toml"))
         all_names.update(stem.upper() if word in ("application", "alias") else stem for stem in stems)
     return sorted(all_names)
+
+
+def parts_with(words: Sequence[str], data: Path = DATA) -> list[Entry]:
+    """Parts that have every word in their name, numbers, description or attributes; those with one as a whole first.
+
+    Case and hyphens do not count: `mfp7e10n030` finds MFP7E10-N030.
+    """
+    wanted = [_plain(word) for word in words]
+    found: list[tuple[int, str, str, Entry]] = []
+    for path in sorted((data / "vendors").glob("*/*/*.toml")):
+        kind, catalogue = path.parent.name, path.parent.parent.name
+        if kind not in KINDS or not _may_have(path, wanted):
+            continue
+        entry = _entry(kind, path, catalogue)
+        texts = [_plain(text) for text in _searched(entry)]
+        if all(any(word in text for text in texts) for word in wanted):
+            whole = sum(word in texts for word in wanted)
+            found.append((-whole, catalogue, kind, entry))
+    found.sort(key=lambda one: (*one[:3], natural_key(one[3].name)))
+    return [entry for *_, entry in found]
+
+
+def _may_have(path: Path, wanted: Sequence[str]) -> bool:
+    """Whether a file has the words anywhere: most are told apart without reading them as records."""
+    text = _plain("".join([*path.parts[-3:], path.read_text("utf-8")]))
+    return all(word in text for word in wanted)
+
+
+def _searched(entry: Entry) -> Iterator[str]:
+    """What a part is found by."""
+    record = entry.record
+    yield from (entry.catalogue, entry.kind, entry.name, f"{entry.catalogue}.{entry.name}")
+    keys = ("number", "description", "application", "form_factor", "medium", "fibre", "format", "connector")
+    yield from (str(record[key]) for key in keys if key in record)
+    yield from (text for key in ("numbers", "form_factors", "takes") for text in record.get(key, ()))
+    yield from map(str, record.get("detail", {}).values())
+    rows = (row for key in ("end", "port", "mode") for row in record.get(key, ()))
+    yield from (
+        str(row[key]) for row in rows for key in ("connector", "cage", "form_factor", "application") if key in row
+    )
+
+
+def _plain(text: str) -> str:
+    return text.lower().replace("-", "")
 
 
 def _sorted(paths: Iterable[Path]) -> list[Path]:

@@ -183,6 +183,8 @@ class Library:
 
     def vendor(self, name: str) -> Vendor | None:
         """A vendor, looked for first in the catalogues already in use."""
+        if not name:
+            return None
         for catalogue in [*self._folders, *filter(None, list(self._catalogues.values()))]:
             if vendor := catalogue.vendor(name):
                 return vendor

@@ -48,6 +48,21 @@ def show(name: str) -> int:
 
 
 @catalog.command()
+@click.argument("words", nargs=-1, required=True)
+def search(words: tuple[str, ...]) -> int:
+    """Find parts that have all WORDS in their name, number, description or attributes."""
+    from mtpc.catalogue import description, index
+
+    wanted = [word for text in words for word in text.split()]
+    found = index.parts_with(wanted) if wanted else []
+    if not found:
+        raise CouldNot(f"no part of the catalogues has {' and '.join(words)}", "use fewer words, or other ones")
+    print_page(description.listing(found, with_kind=True))
+    say(f"{len(found)} part{'s' * (len(found) != 1)}; `mtpc catalog show CATALOGUE.NAME` prints one")
+    return CLEAN
+
+
+@catalog.command()
 @click.argument("folder", metavar="[DIR]", required=False, shell_complete=complete_folder)
 @TODAY
 @QUIET

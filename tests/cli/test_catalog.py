@@ -147,6 +147,39 @@ def test_every_record_has_a_page_and_every_page_fits_a_terminal_but_for_addresse
             assert len(line) <= 100 or "http" in line, entry.name
 
 
+# ---- search
+
+
+def test_a_search_finds_parts_of_all_catalogues_by_name_number_and_attribute() -> None:
+    done = mtpc("catalog", "search", "ndr", "osfp", "flat")
+    assert done.returncode == 0
+    assert "MMA4Z00-NS400 " in done.stdout
+    assert "osfp-400g-ndr-sr4-flat" in done.stdout
+    assert "QSFP112" not in done.stdout
+    assert done.stderr == "7 parts; `mtpc catalog show CATALOGUE.NAME` prints one\n"
+
+
+@pytest.mark.parametrize("number", ["MFP7E10-N015", "mfp7e10n015", "980-9I570-00N030"])
+def test_a_number_finds_the_record_of_its_family(number: str) -> None:
+    done = mtpc("catalog", "search", number)
+    assert done.stdout.split()[:3] == ["cord", "MFP7E10", "nvidia"]
+
+
+@pytest.mark.parametrize("words", [["no-such-thing"], [""], ["osfp", "no-such-thing"]])
+def test_a_search_that_finds_nothing_is_2(words: list[str]) -> None:
+    done = mtpc("catalog", "search", *words)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "no part of the catalogues has" in done.stderr
+
+
+def test_a_page_says_what_is_open_and_what_the_interface_states() -> None:
+    optic = mtpc("catalog", "show", "nvidia.MMS4X00-NM").stdout
+    assert "not stated by its maker, but by the standard of its interface\n  mdi[1..2]: gender pinned (high;" in optic
+    cord = mtpc("catalog", "show", "nvidia.MFP7E30").stdout
+    assert "left open, to be said where it is used: fibre, grade\n" in cord
+    assert "that it has this map: low;" in cord
+
+
 # ---- check
 
 

@@ -21,7 +21,7 @@ def rows(name: str) -> list[dict[str, str]]:
 
 
 def number_of(row: dict[str, str]) -> str:
-    return row.get("part_number") or row["model"]
+    return row.get("model") or row["part_number"]
 
 
 def generated() -> str:
