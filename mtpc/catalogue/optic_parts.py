@@ -34,6 +34,7 @@ def optic_of(
     terminals = tuple(map(as_interface, terminals, pinouts))
     modes = _modes(record, standards, min(len(pinout.tx) for pinout in pinouts)) or application.modes
     check_modes(common["limits"], modes)
+    alone = (Mode(f"{links}x", application.name, links, common["fact"]),) if links > 1 else ()
     sends = _chosen(record, application, standards)
     return OpticPart(
         **common,
@@ -45,12 +46,12 @@ def optic_of(
         rx=tuple(pinout.rx for pinout in pinouts),
         lane_order_confidence=lowest(pinout.lane_order_confidence for pinout in pinouts),
         bands=tuple(pinout.bands for pinout in pinouts),
-        modes=modes,
-        modes_stated="mode" in record,
+        modes=(*alone, *modes),
+        modes_stated="mode" in record or links > 1,
         connectors_alike=record.get("connectors_alike", False),
         sends=sends,
         hears=application.hears,
-        mode=Mode(f"{links}x", application.name, links, common["fact"]) if links > 1 else None,
+        mode=alone[0] if alone else None,
     )
 
 

@@ -11,11 +11,12 @@ from mtpc.syntax import decls
 _GENDERS = {"male": "pinned", "female": "unpinned", "m": "pinned", "f": "unpinned"}
 _PROFILES = {"male-trunk": "pinned-trunk", "male-trunks": "pinned-trunk", "male-cassette": "pinned-cassette"}
 _TYPES = {f"type{between}{letter}": letter.upper() for between in ("-", " ", "") for letter in "abc"}
+_POLISHES = {"pc": "pc", "upc": "upc", "apc": "apc", "angled": "apc"}
 _OURS: dict[str, dict[str, str]] = {
     "gender": _GENDERS | _PROFILES | {name: name for name in ("pinned", "unpinned", "pinned-trunk", "pinned-cassette")},
     "gender-a": _GENDERS | {name: name for name in ("pinned", "unpinned")},
     "gender-b": _GENDERS | {name: name for name in ("pinned", "unpinned")},
-    "polish": {"pc": "pc", "upc": "upc", "apc": "apc", "angled": "apc"},
+    **dict.fromkeys(("polish", "polish-a", "polish-b", "polish-front", "polish-rear"), _POLISHES),
     "polarity": _TYPES,
     "map": _TYPES,
     "method": {f"method{between}{name}": name for between in ("-", " ") for name in ("a", "b", "c", "u1", "u2")},

@@ -146,6 +146,8 @@ CABLE_ATTRIBUTES = (
     where_open("gender-a", "gender of the left end, end A", GENDERS),
     where_open("gender-b", "gender of the right end, end B", GENDERS),
     where_open("polish", "end face of all ends", POLISHES, preferable=True),
+    where_open("polish-a", "end face of the left end, end A", POLISHES),
+    where_open("polish-b", "end face of the right end, end B", POLISHES),
     FIBRE,
     GRADE,
     AttributeDefinition(

@@ -33,6 +33,8 @@ KIND = kind_of_insert(
         where_open("gender-front", "gender of the front", GENDERS),
         where_open("gender-rear", "gender of the rear", GENDERS),
         where_open("polish", "end face of its ferrules", POLISHES, preferable=True),
+        where_open("polish-front", "end face of the front", POLISHES),
+        where_open("polish-rear", "end face of the rear", POLISHES),
         FIBRE,
         GRADE,
         MATING,

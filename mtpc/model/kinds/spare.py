@@ -11,7 +11,9 @@ from mtpc.model.placing.builder import SiteBuilder
 from mtpc.model.site import CABLES
 from mtpc.model.values import Fault, Index, Ref
 
-_CHOICES = ("gender", "gender-a", "gender-b", "polish", "polarity", "map")
+_CHOICES = (
+    "gender", "gender-a", "gender-b", "polish", "polish-a", "polish-b", "fibre", "grade", "polarity", "map",
+)  # fmt: skip
 
 
 def _place(builder: SiteBuilder, statement: ExpandedStatement) -> None:

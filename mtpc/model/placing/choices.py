@@ -244,15 +244,17 @@ def _loss_open(terminal: Terminal, written: Mapping[str, object]) -> bool:
 
 
 def _polish_open(terminal: Terminal, written: Mapping[str, object]) -> bool:
-    return "polish" not in written and terminal.polish is None
+    unsaid = "polish" not in written and f"polish-{terminal.side}" not in written
+    return unsaid and terminal.polish is None
 
 
 # Attributes of connectors, each with the test whether a connector leaves it open, given what is written.
 _OF_CONNECTORS = {"gender": _gender_open, "polish": _polish_open, "grade": _loss_open, "mating": _mating_open}
 _OF_OPTICS = ("gender", "polish", "form-factor")
 _CHOICES = (
-    "gender", "gender-a", "gender-b", "gender-front", "gender-rear", "polish", "grade", "polarity", "map", "fibre",
-    "mating",
+    "gender", "gender-a", "gender-b", "gender-front", "gender-rear",
+    "polish", "polish-a", "polish-b", "polish-front", "polish-rear",
+    "grade", "polarity", "map", "fibre", "mating",
 )  # fmt: skip
 _AS_MADE = "name a part made that way, or remove the attribute"
 
@@ -336,7 +338,7 @@ def _gender(
 def _polish(
     terminal: Terminal, chosen: dict[str, str], preferred: dict[str, str], statement: ExpandedStatement
 ) -> Polish | None:
-    stated, asked = terminal.polish, chosen.get("polish")
+    stated, asked = terminal.polish, chosen.get(f"polish-{terminal.side}") or chosen.get("polish")
     if stated is None:
         word = asked or preferred.get("polish")
         return Polish(word) if word else None

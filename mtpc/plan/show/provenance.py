@@ -22,6 +22,8 @@ _CELL = re.compile(r"\$(\w+)\.([\w-]+)")
 _ALSO = {
     "gender-a": ("gender-a", "gender"), "gender-b": ("gender-b", "gender"),
     "gender-front": ("gender-front", "gender"), "gender-rear": ("gender-rear", "gender"),
+    "polish-a": ("polish-a", "polish"), "polish-b": ("polish-b", "polish"),
+    "polish-front": ("polish-front", "polish"), "polish-rear": ("polish-rear", "polish"),
     "map": ("map", "polarity"), "length": ("length", "cord-length"),
 }  # fmt: skip
 
