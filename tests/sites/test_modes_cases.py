@@ -366,3 +366,62 @@ def test_what_is_ordered_is_the_module_and_not_its_mode() -> None:
     )
     optics = [(line.part.name, line.needed) for line in bom_lines(result.plant.site) if line.part.kind == "optic"]
     assert optics == [("osfp-400g-sr4-flat", 4)]
+
+
+def test_a_port_of_four_lanes_to_four_ports_of_one() -> None:
+    """S05: the legs' plugs are mirrored by the port they go into, whose bores the reference names."""
+    wide = {int(at): str(there) for at, there in reference()["maps"]["lc4"].items()}
+    plug = {"L": "R", "R": "L"}
+    maps = "\n".join(f"  map a.{at} -- b{there[0]}.{plug[there[-1]]}" for at, there in wide.items())
+    part = (
+        f"part sp : harness {{ fibre = os2; loss = 0.35dB; return-loss = 60dB\n"
+        f"  end a : mpo12 {{ gender = unpinned; polish = apc; lit = {sorted(wide)} }}\n"
+        f"  end b[1..4] : lc-duplex {{ polish = upc }}\n{maps}\n}}\n"
+    )
+    legs = "harness S : sp at w.qdd1 -- n[1..4].qdd1 { length = 30m }\n"
+    optics = "optic w.qdd1 : acme.qdd-400g-dr4\noptic n[1..4].qdd1 : acme.q28-100g-dr\n"
+    circuits = "circuit c[1..4] : 100GBASE-DR at w.qdd1:[1..4] -- n[1..4].qdd1\n"
+    result = compiled(part + optics + legs + circuits)
+    assert not codes(result)
+    found = {f"Tx{lane}": f"p{there[3]}.Rx" for lane, there in ((key[2:], at) for key, at in lanes(result).items())}
+    assert found == spread(case("S05")["expect"]["lanes"])
+
+
+def test_a_twin_port_carved_in_four_takes_two_lanes_each() -> None:
+    """C01: connectors are lanes 1 to 4 and 5 to 8 of the cage; a port of it has two lanes of one of them."""
+    optic = "optic w.osfp1 : acme.osfp-800g-2xsr4\noptic n[1..4].osfp1 : acme.osfp-400g-sr4-flat\n"
+    legs = "harness S[1..2] : sp at w.osfp1:[1..2] -- n[1..4].osfp1 { length = 30m }\n"
+    circuits = (
+        "circuit a[1..2] : 200GBASE-SR2 at w.osfp1:1:[1..2] -- n[1..2].osfp1\n"
+        "circuit b[1..2] : 200GBASE-SR2 at w.osfp1:2:[1..2] -- n[3..4].osfp1\n"
+    )
+    result = compiled(splitter("sp12_x") + optic + legs + circuits)
+    assert "error" not in codes(result).values()
+    taken = {circuit.name: circuit.near.lanes for circuit in result.plant.site.circuits}
+    assert taken == {"a1": (1, 2), "a2": (3, 4), "b1": (1, 2), "b2": (3, 4)}
+
+
+def test_a_finned_module_does_not_go_into_an_adapter_that_takes_flat_ones() -> None:
+    """Q05."""
+    server = "device g : acme.gpu-node-8x400 at A.U1\n"
+    assert codes(compiled(server + "optic g.hca1 : acme.osfp-800g-2xdr4\n")) == {"OPT102": "error"}
+    assert not codes(compiled(server + "optic g.hca1 : acme.osfp-400g-sr4-flat\n"))
+
+
+def test_traffic_does_not_run_over_a_monitor_port() -> None:
+    """W09: what a further line of the map takes off for a monitor is not followed, and no circuit arrives by it."""
+    mux = (
+        "part mux : cassette { format = acme-slot; fibre = os2; splits = true; loss-through = 2.4dB\n"
+        "  port com1 : lc-duplex { polish = upc; loss = 0.25dB; return-loss = 55dB }\n"
+        "  port ch1 : lc-duplex { polish = upc; loss = 0.25dB; return-loss = 55dB }\n"
+        "  port mon1 : lc-duplex { polish = upc; loss = 0.25dB; return-loss = 55dB }\n"
+        "  map com1.[1..2] -- ch1.[2, 1]; map com1.[1..2] -- mon1.[2, 1]\n}\n"
+        "cassette P1.2 : mux\noptic [w, n1].sfp1 : acme.sfp-10g-lr\n"
+        "cord w.sfp1 -- P1.2.com1 : acme.patch-lc-os2 { length = 2m }\n"
+        "cord P1.2.{} -- n1.sfp1 : acme.patch-lc-os2 {{ length = 2m }}\n"
+        "circuit c : 10GBASE-LR at w.sfp1 -- n1.sfp1\n"
+    )
+    on_channel, on_monitor = (codes(compiled(mux.replace("{}", port).replace("{{", "{").replace("}}", "}")))
+                              for port in ("ch1", "mon1"))  # fmt: skip
+    assert "error" not in on_channel.values()
+    assert on_monitor.get("POL201") == "error"
