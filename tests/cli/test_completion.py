@@ -35,7 +35,7 @@ def test_commands_and_options_are_proposed() -> None:
 
 def test_codes_are_proposed_family_by_family_and_in_lists() -> None:
     assert {"POL", "REF"} <= set(proposed("check", "--select", ""))
-    assert proposed("check", "--select", "P") == ["PRT", "POL"]
+    assert proposed("check", "--select", "P") == ["PRT", "POL", "PWR"]
     assert "POL101" in proposed("check", "--ignore", "POL1")
     assert "REF,POL101" in proposed("check", "--ignore", "REF,POL1")
     assert "REF,REF" not in proposed("check", "--ignore", "REF,R")

@@ -22,6 +22,7 @@ FAMILIES = {
     "mpo48": (4, 12, "1..48", "centred", True, "low"),
     "mpo60": (5, 12, "1..60", "centred", True, "low"),
     "mpo72": (6, 12, "1..72", "centred", True, "low"),
+    "mmc12": (1, 12, "1..12", "its own", True, "low"),  # devices.csv: SN6810-LD; geometry by analogy
     "mmc16": (1, 16, "1..16", "its own", True, "medium"),
     "mmc24": (2, 12, "1..24", "its own", True, "medium"),
     "sn-mt8": (1, 8, "1..8", "its own", True, "low"),
