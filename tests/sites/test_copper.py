@@ -5,9 +5,12 @@ from __future__ import annotations
 import pytest
 
 from mtpc.catalogue.load import Library
+from mtpc.catalogue.types import Alignment
 from mtpc.pipeline import compile_texts
 from mtpc.plan.rows.cut_blanks import why_blank
 from mtpc.plan.rows.issue import Issue
+from mtpc.plan.rows.plug_and_mate import mate_words
+from mtpc.plan.rows.turn_ups import turn_up_lines
 from mtpc.plan.rows.work import Work
 from mtpc.result import Result
 
@@ -99,6 +102,16 @@ def test_the_limit_a_tester_is_set_to_stands_in_cut_sheet_and_test_table() -> No
     assert {row.test_limit for row in cords} == {""}
     assert all("tester set to: TIA Cat 6A Perm. Link" in row["notes"] for row in trunks)
     assert all("copper" in why_blank(row, "loss_budget_db") for row in sheet)
+
+
+def test_the_patching_instructions_say_lengths_and_jacks() -> None:
+    result = changed()
+    lines = list(turn_up_lines(Work(result.plant, Issue("2026-12-01")).uses))
+    assert {(line.expected, line.verdict) for _, line in lines} == {("50 of 100 m", "ok")}
+    site = result.plant.site
+    plugs = [face for cable in site.cables() for face in site.faces_of(cable)]
+    words = {mate_words(site, face, site.mate_of(face), Alignment.ALIGNED) for face in plugs}
+    assert words == {"port of the device", "panel"}
 
 
 def test_a_policy_may_name_the_limit_for_all() -> None:

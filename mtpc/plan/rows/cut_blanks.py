@@ -35,7 +35,7 @@ WHY_BLANK: Mapping[str, str] = {
 _OF_FIBRE = frozenset(
     {"fibre_type", "fibre_count", "polarity", "loss_grade", "test_tier", "limit_wavelengths", "loss_budget_db"}
 )
-_OF_LIGHT = frozenset({"loss_grade", "limit_wavelengths", "loss_budget_db"})
+_OF_LIGHT = frozenset({"fibre_count", "loss_grade", "limit_wavelengths", "loss_budget_db"})
 _PARKED = "this end is parked: it is not to be plugged in"
 _NO_END = "there is no fibre to another connector"
 
@@ -62,7 +62,7 @@ def _why_unstated(row: CutRow, column: str) -> str:
     if row.kind is PartKind.DIRECT_CABLE and column in _OF_FIBRE:
         return "a direct cable has modules at its ends and no fibre channel"
     if row.is_copper and column in _OF_LIGHT:
-        return "copper: what a tester allows is the limit it is set to, in the notes"
+        return "copper: it has no fibre, and a tester has a limit of its own, by the name in the notes"
     return WHY_BLANK.get(column, "")
 
 

@@ -45,12 +45,13 @@ class PartCells:
         site = self.site
         terminals = [part.terminals[index] for index in (pair.a, pair.b) if index is not None]
         fibre = site.fibres.get(part.fibre or "")
+        is_copper = any(terminal.family.is_electrical for terminal in terminals)
         tier = site.project.settings.get("test-tier", "")
         wavelengths_nm = fibre.test_wavelengths_nm if fibre else ()
         limits_db = tuple(pass_limits(fibre, terminals, splices, length_m))
         cells = {
             "fibre_type": fibre_shown(site, part),
-            "fibre_count": "" if isinstance(part, DirectCable) else str(len(part.wiring)),
+            "fibre_count": "" if isinstance(part, DirectCable) or is_copper else str(len(part.wiring)),
             "polarity": polarity(part),
             "loss_grade": grade(terminals),
             "jacket": part.detail.get("jacket", ""),

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from mtpc.channel.budget import budget
 from mtpc.channel.follow import passed
-from mtpc.channel.types import Budget, Plant
+from mtpc.channel.types import Budget, LossVerdict, Plant
 from mtpc.diagnostics.about import FindingsByObject
 from mtpc.lazy_dataclass import dataclass
 from mtpc.model.direct_cables import joined_directly
@@ -65,8 +65,13 @@ class LegChannels:
         return "; ".join(map(str, self.light.of(channels))) or expected(self.worst(channels))
 
     def worst(self, channels: list[int]) -> Budget | None:
-        """The budget of the channel that loses most; None where there is none or one of them is unknown."""
+        """The budget of the channel that loses most; None where there is none or one of them is unknown.
+
+        Of copper, over which no loss is calculated, that of the longest.
+        """
         budgets = [budget(self.plant, channel) for channel in channels]
+        if budgets and all(result.verdict is LossVerdict.NOT_CALCULATED for result in budgets):
+            return max(budgets, key=lambda result: (result.length_m or Decimal(0), result.application))
         if not budgets or any(result.maximum_db is None for result in budgets):
             return None
         return max(budgets, key=lambda result: (result.maximum_db or Decimal(0), result.application))
@@ -78,7 +83,14 @@ def leg(face: int, other_face: int) -> Leg:
 
 
 def expected(worst: Budget | None) -> str:
-    """`0.823 of 1.9 dB`: what a channel may lose at most by its parts, and its limit; rounded for paper."""
+    """`0.823 of 1.9 dB`: what a channel may lose at most by its parts, and its limit; rounded for paper.
+
+    Of copper `51 of 100 m`: its length, and how far its application reaches.
+    """
+    if worst is not None and worst.verdict is LossVerdict.NOT_CALCULATED:
+        if worst.length_m is None or worst.reach_m is None:
+            return ""
+        return f"{on_paper(worst.length_m)} of {on_paper(worst.reach_m)} m"
     if worst is None or worst.maximum_db is None:
         return ""
     if worst.limit_db is None:

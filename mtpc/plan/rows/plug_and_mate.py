@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mtpc.catalogue.types import Alignment, DirectCable, Polish, Terminal
+from mtpc.catalogue.types import POWER, Alignment, DirectCable, Polish, Terminal
 from mtpc.model.site import Site
 from mtpc.plan.rows.cable_ends import connector
 
@@ -26,8 +26,9 @@ def plug_words(terminal: Terminal) -> str:
 
 def mate_words(site: Site, face: int, mate: int, alignment: Alignment) -> str:
     """`cassette, with pins (male), key up to key down`: what a plug meets, -1 where nothing is there."""
-    if mate < 0 and isinstance(site.article(face), DirectCable):
-        return "cage"
+    article = site.article(face)
+    if mate < 0 and isinstance(article, DirectCable):
+        return "socket" if article.medium == POWER else "cage"
     if mate < 0 and site.has_unknown_module(face):
         return "a module that is not known yet: look before mating"
     if mate < 0:
@@ -35,6 +36,8 @@ def mate_words(site: Site, face: int, mate: int, alignment: Alignment) -> str:
     terminal, plug = site.terminal(mate), site.terminal(face)
     if plug.family.is_spliced:
         return "spliced, each fibre to the one of its own number"
+    if plug.family.is_electrical:
+        return "port of the device" if site.is_optic(mate) else "panel"
     words = []
     if connector(terminal) != connector(plug):
         words.append(connector(terminal))

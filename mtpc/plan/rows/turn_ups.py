@@ -33,8 +33,9 @@ def turn_up_lines(uses: LegChannels) -> Iterator[Line]:
 def _verdict(uses: LegChannels, channel: int, worst: Budget | None) -> str:
     """How the loss compares with its limit, unless something else keeps the channel from passing."""
     whole = uses.verdicts.of(channel)
-    fails = whole in (Verdict.FAIL, Verdict.ERROR, Verdict.UNKNOWN)
-    return whole if fails else worst.verdict if worst else LossVerdict.UNKNOWN
+    rules = whole in (Verdict.FAIL, Verdict.ERROR, Verdict.UNKNOWN)
+    rules = rules or (worst is not None and worst.verdict is LossVerdict.NOT_CALCULATED)
+    return whole if rules else worst.verdict if worst else LossVerdict.UNKNOWN
 
 
 def _of_circuit(circuit: Circuit, loss_words: str, verdict: str) -> Iterator[Line]:
