@@ -61,6 +61,7 @@ KINDS_IN_ORDER = (
 )  # fmt: skip
 assert set(KINDS_IN_ORDER) == set(KINDS)
 _HALVES = {"lc-quad": "lc-duplex"}  # adapters of several ports in one body -> the family of each of the two
+_OF_FIBRE = ("polish", "grade", "loss_db_max", "return_loss_db_min")  # what only a connector of fibre states
 Fields = dict[str, Any]  # values by the field of a Part or Terminal they are for
 
 
@@ -240,6 +241,10 @@ class Maker:
         if not family.gendered and "gender" in port:
             message = f"{family.shown} has no guide pins, so {name} cannot be {port['gender']}"
             raise Contradiction(message, key, number, "gender")
+        stated = next((key_ for key_ in _OF_FIBRE if family.is_electrical and key_ in port), None)
+        if stated:
+            message = f"{family.shown} is of conductors: it has no end face, and no loss is calculated"
+            raise Contradiction(message, key, number, stated)
         return Terminal(
             name=name,
             side=side,

@@ -114,6 +114,22 @@ def test_the_patching_instructions_say_lengths_and_jacks() -> None:
     assert words == {"port of the device", "panel"}
 
 
+def test_what_is_required_of_fibre_is_not_required_of_copper() -> None:
+    asked = "polish = apc; grade = low; pair-loss = 0.5dB; min-margin = 0.5dB; loss-method = statistical"
+    assert not changed(("rack R", f"policy {{ require {{ {asked} }} }}\nrack R")).diagnostics
+
+
+@pytest.mark.parametrize(
+    "stated", ["polish = upc", "loss = 0.3dB", "grade = low", "gender = pinned", "return-loss = 40dB"]
+)
+def test_a_connector_of_conductors_states_nothing_of_fibre(stated: str) -> None:
+    part = f"part p : cord {{ fibre = cat6a; end [a, b] : rj45 {{ {stated} }}; map a.1 -- b.1 }}\nrack R"
+    (finding,) = changed(("rack R", part)).diagnostics
+    assert finding.code == "CAT104"
+    assert finding.span
+    assert finding.span.start == FLOOR.index("rack R") + part.index(stated) + stated.index("=") + 2
+
+
 def test_a_policy_may_name_the_limit_for_all() -> None:
     result = changed(("rack R", 'policy { prefer { test-limit = "Class EA PL" } }\nrack R'))
     assert {row.test_limit for row in Work(result.plant, Issue("2026-12-01")).cuts} == {"Class EA PL"}

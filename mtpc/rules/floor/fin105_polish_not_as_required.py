@@ -21,7 +21,7 @@ def check(plant: Plant) -> Iterator[Diagnostic]:
 def _check_part(article: WiredPart, stated: Stated) -> UnmetRequirement | None:
     required = str(stated.value)
     for index, end in enumerate(article.terminals):
-        if end.family.is_spliced:
+        if end.family.is_spliced or end.family.is_electrical:
             continue
         if end.polish is None:
             message = f"{{end}} does not state its polish; the policy requires {required.upper()}"

@@ -24,6 +24,8 @@ def check(plant: Plant) -> Iterator[Diagnostic]:
 def _check_part(site: Site, article: WiredPart, stated: Stated) -> UnmetRequirement | None:
     fibre = site.fibres.get(article.fibre or "")
     for index, end in enumerate(article.terminals):
+        if end.family.is_electrical:
+            continue
         if isinstance(stated.value, Quantity):
             limit_db, asked = stated.value.value, stated.value.text
         else:
