@@ -230,7 +230,7 @@ def _by_interface(record: Record, library: Library) -> str:
     for port in record.get("port", ()):
         pinout = library.pinout(port["pinout"])
         stated = (("gender", pinout.gender), ("polish", pinout.polish)) if pinout else ()
-        told = [f"{name} {value}" for name, value in stated if value and name not in port]
+        told = [f"{name} {value}" for name, value in stated if value and name not in port and "by_interface" in port]
         if pinout and told:
             fact = pinout.fact
             lines.append(_hanging("  ", f"{port['name']}: {', '.join(told)} ({fact.confidence}; {fact.title})"))

@@ -31,7 +31,11 @@ def optic_of(
             message = f"transmit positions: {application.tx_positions * links} of {application.name}, "
             message += f"{sending} of {pinout.name}"
             raise Contradiction(message, "port", number, "pinout")
-    terminals = tuple(map(as_interface, terminals, pinouts))
+    filled = [record["port"][number].get("by_interface", False) for number in rows]
+    terminals = tuple(
+        as_interface(terminal, pinout) if fill else terminal
+        for terminal, pinout, fill in zip(terminals, pinouts, filled, strict=True)
+    )
     modes = _modes(record, standards, min(len(pinout.tx) for pinout in pinouts)) or application.modes
     check_modes(common["limits"], modes)
     alone = (Mode(f"{links}x", application.name, links, common["fact"]),) if links > 1 else ()

@@ -53,7 +53,7 @@ def search(words: tuple[str, ...]) -> int:
     """Find parts that have all WORDS in their name, number, description or attributes."""
     from mtpc.catalogue import description, index
 
-    wanted = [word for text in words for word in text.split()]
+    wanted = [word for word in words if word]
     found = index.parts_with(wanted) if wanted else []
     if not found:
         raise CouldNot(f"no part of the catalogues has {' and '.join(words)}", "use fewer words, or other ones")

@@ -16,7 +16,7 @@ from tests.support.broken_specs import FOLDER, SPECS, compiled, placed
 ADVICE = re.compile(r"write `([^`]+)`")
 VALUES = {
     "polish": "pc", "gender": "unpinned", "length": "2m", "depth": "1m", "drop": "1m", "grade": "low", "tray": "low",
-    "slack": "10%",
+    "slack": "10%", "fibre": "om4", "map": "b12",
 }  # fmt: skip
 Written = Callable[[str, Span, str], str]
 
@@ -64,6 +64,10 @@ WRITTEN: dict[str, Written] = {
     "edition 2026": before_it,
     "polish = …": in_its_braces,
     "gender = …": in_its_braces,
+    "fibre = …": in_its_braces,
+    "map = …": in_its_braces,
+    "mating = aligned": in_its_braces,
+    "form-factor = osfp": in_its_braces,
     "tray = …": in_its_braces,
     "length = …": in_its_braces,
     "depth = …": in_its_braces,

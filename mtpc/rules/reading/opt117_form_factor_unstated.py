@@ -7,7 +7,7 @@ from mtpc.rules.rule import Rule
 
 _PART = (
     "part twin : optic {{ application = 400GBASE-DR4; {form}\n"
-    "  port mdi[1..2] : mpo12 {{ pinout = mpo12-4p4-sm-apc }} }}\n"
+    "  port mdi1 : mpo12 {{ polish = apc; up-angled = true; gender = pinned; pinout = mpo12-4p4-sm-apc }} }}\n"
     "optic leaf01.et-0/0/50 : twin"
 )
 RULE = Rule(

@@ -212,6 +212,8 @@ def test_an_optic_has_the_gender_and_end_face_of_its_row_or_of_its_interface(row
     assert pinout
     assert port.get("gender", "") == GENDER.get(row["receptacle_gender"], "")
     assert port.get("polish", "") == row["receptacle_polish"].lower()
+    gendered = part.terminals[0].family.gendered
+    assert port.get("by_interface", False) == ("polish" not in port or (gendered and "gender" not in port))
     for end in part.terminals:
         assert end.polish == (port.get("polish") or pinout.polish)
         assert end.gender == (GENDER.get(row["receptacle_gender"]) or pinout.gender or "none")

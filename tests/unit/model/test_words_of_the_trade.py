@@ -60,7 +60,7 @@ def _part_of(text: str, connector: str) -> WiredPart:
         (
             "optic { form-factor = q; application = IB-HDR-SR4\n"
             "port m : mpo12 { polish = apc; pinout = mpo12-4p4-mm-apc } }",
-            "up-angled = true",
+            "up-angled = true; gender = pinned",
         ),
         ("direct-cable { end [a,b] : qsfp28 }", "medium = …; application = …"),
     ],
