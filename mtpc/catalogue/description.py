@@ -8,6 +8,7 @@ from textwrap import wrap
 
 from mtpc.catalogue.drawing import map_drawn, pinout_drawn, wired_drawn
 from mtpc.catalogue.index import Entry, entries_named
+from mtpc.catalogue.likeness import Likeness
 from mtpc.catalogue.load import Library
 from mtpc.catalogue.openings import open_attributes
 from mtpc.catalogue.records import Record
@@ -327,3 +328,14 @@ def listing(records: Iterable[Entry], *, with_kind: bool) -> Iterator[str]:
     for row in rows:
         cells = [f"{cell:<{width}}" for cell, width in zip(row, widths, strict=False) if width]
         yield "  ".join([*cells, row[3]]).rstrip() + "\n"
+
+
+def like_listing(found: Iterable[Likeness]) -> Iterator[str]:
+    """One line per part that is like another: its name, what it is, and what differs, there and here."""
+    for one in found:
+        told = "; ".join(
+            f"{name} {there} there, {here} here" if there != here else f"{name} {here} in both"
+            for name, there, here in one.differences
+        )
+        mark = "no  " if one.ruled_out_by else "may "
+        yield f"{mark} {one.part.catalogue}.{one.part.name}  {told or 'nothing differs'}\n"

@@ -167,11 +167,37 @@ def test_a_number_finds_the_record_of_its_family(number: str) -> None:
     assert done.stdout.split()[:3] == ["cord", "MFP7E10", "nvidia"]
 
 
-@pytest.mark.parametrize("words", [["no-such-thing"], [""], ["osfp", "no-such-thing"]])
-def test_a_search_that_finds_nothing_is_2(words: list[str]) -> None:
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["no-such-thing"], "no part of the catalogues has no-such-thing"),
+        (["osfp", "no-such-thing"], "no part of the catalogues has osfp and no-such-thing"),
+        ([""], "nothing to search for is named"),
+        ([], "nothing to search for is named"),
+        (["--like", "zz"], "the catalogue has no part named zz"),
+        (["--like", "q28-100g-sr4", "osfp"], "there are words beside it"),
+    ],
+)
+def test_a_search_that_finds_nothing_is_2(words: list[str], said: str) -> None:
     done = mtpc("catalog", "search", *words)
     assert (done.returncode, done.stdout) == (2, "")
-    assert "no part of the catalogues has" in done.stderr
+    assert said in done.stderr
+
+
+def test_parts_like_another_are_listed_with_what_differs_and_what_is_open_in_both() -> None:
+    like = mtpc("catalog", "search", "--like", "nvidia.MFP7E30")
+    assert like.returncode == 0
+    assert like.stdout.startswith("may  nvidia.MFP7E10  fibre open there, om3 here\n")
+    assert like.stderr.startswith("3 may stand for nvidia.MFP7E30, ")
+    types = mtpc("catalog", "search", "--like", "fs.FHD-1MTP6LCDOM4A").stdout.splitlines()
+    assert types[0].startswith("may  fs.FHD-1MTP6LCDOM4AF  map open in both; ")  # a letter is no map: never `the same`
+    assert any(line.startswith("no   fs.FHD-1MTP6LCDOM5A  fibre om4 there, om5 here; map open") for line in types)
+
+
+def test_a_shorter_reach_rules_a_module_out() -> None:
+    listed = mtpc("catalog", "search", "--like", "nvidia.MMS4X00-NS").stdout
+    assert "may  nvidia.MMS4X00-NS-T  nothing differs" in listed
+    assert "MMS4X00-NM-T  limit of its maker 100 m there, none here" in listed
 
 
 def test_a_page_says_what_is_open_and_what_the_interface_states() -> None:
