@@ -81,6 +81,16 @@ def test_a_record_is_never_more_certain_than_its_row(table: str, row: Row) -> No
     assert part.fact.read_on == "2026-11-29"
 
 
+def test_a_name_that_is_not_what_is_ordered_and_a_part_no_longer_sold_are_asked_for() -> None:
+    """NVIDIA orders by 980 numbers; a discontinued or planned part may have no number at all."""
+    certain = [part for part in map(part_of, {row["record"] for _, row in ALL_MADE}) if part.number_confidence == "high"]
+    assert certain
+    for part in certain:
+        assert "status" not in part.detail, part.name
+        numbers = [number for number in (part.number, *part.numbers.values()) if number]
+        assert part.catalogue != "nvidia" or all(number.startswith("980-") for number in numbers), part.name
+
+
 # ---- blank stays open
 
 
