@@ -83,7 +83,9 @@ def test_a_record_is_never_more_certain_than_its_row(table: str, row: Row) -> No
 
 def test_a_name_that_is_not_what_is_ordered_and_a_part_no_longer_sold_are_asked_for() -> None:
     """NVIDIA orders by 980 numbers; a discontinued or planned part may have no number at all."""
-    certain = [part for part in map(part_of, {row["record"] for _, row in ALL_MADE}) if part.number_confidence == "high"]
+    certain = [
+        part for part in map(part_of, {row["record"] for _, row in ALL_MADE}) if part.number_confidence == "high"
+    ]
     assert certain
     for part in certain:
         assert "status" not in part.detail, part.name
