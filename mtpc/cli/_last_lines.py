@@ -101,9 +101,9 @@ def not_searched(result: Result) -> str:
     """Says that not every finding was searched for similar names; empty where each was."""
     if not result.unsearched:
         return ""
-    from mtpc.diagnostics.suggest import COMPARED_MAX, SEARCHES_MAX
+    from mtpc.diagnostics.suggest import COMPARED_MAX, NAMES_MAX, SEARCHES_MAX
 
-    among = f"only the first {SEARCHES_MAX} searches among more than {COMPARED_MAX:,} names are made"
+    among = f"a run compares {NAMES_MAX:,} names, and makes {SEARCHES_MAX} searches among more than {COMPARED_MAX:,}"
     return f"similar names were not looked for at every finding: {among}"
 
 

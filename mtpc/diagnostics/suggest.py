@@ -11,6 +11,7 @@ from mtpc.text import in_runs, natural_key
 
 COMPARED_MAX = 1000
 SEARCHES_MAX = 100  # of one compile, among more names than are compared
+NAMES_MAX = 50_000  # that one compile compares in its other searches
 _BETWEEN_WORDS = str.maketrans("", "", "-_ ")
 _LETTERS_MIN = 2  # one letter is like every short name
 _WORD_MIN = 3  # letters in which one that differs may be a slip: CR for SR is another thing
@@ -21,49 +22,92 @@ _NO_DIGITS = str.maketrans("", "", "0123456789")
 _SEVERAL = {"connector family": "connector families", "family": "families", "fibre class": "fibre classes"}
 
 
-_searches: ContextVar[list[int]] = ContextVar("searches")  # those still left, of the compile that runs
+class _Allowance:
+    """What the compile that runs may still search, and how many searches it left out."""
+
+    def __init__(self) -> None:
+        self.searches = SEARCHES_MAX
+        self.names = NAMES_MAX
+        self.left_out = 0
+
+
+class _Spent(Exception):
+    """The compile has compared enough names."""
+
+
+_allowance: ContextVar[_Allowance] = ContextVar("allowance")
 
 
 def begin_searches() -> None:
-    """Allow `SEARCHES_MAX` more searches among very many names: ten thousand mistakes need no advice each."""
-    _searches.set([SEARCHES_MAX])
+    """Allow a compile its searches: ten thousand mistakes need no advice each. What others searched is forgotten."""
+    for cached in (_near, _similar, _runs):
+        cached.cache_clear()
+    _allowance.set(_Allowance())
 
 
 def searches_left_out() -> int:
     """How many searches were not made since they were allowed."""
-    return max(0, -_searches.get([SEARCHES_MAX])[0])
+    return _allowance.get(_Allowance()).left_out
 
 
 def _searched(names: Iterable[str]) -> tuple[str, ...]:
-    """The names to be searched: none once a compile has searched enough."""
+    """The names to be searched: none once a compile has searched very many names often enough."""
+    left = _allowance.get(_Allowance())
+    if left.names < 0:
+        left.left_out += 1
+        return ()
     given = names if isinstance(names, Sized) else tuple(names)
     if len(given) > COMPARED_MAX:
-        left = _searches.get([SEARCHES_MAX])
-        left[0] -= 1
-        if left[0] < 0:
+        if not left.searches:
+            left.left_out += 1
             return ()
+        left.searches -= 1
     return tuple(given)
+
+
+def _spend(count: int) -> None:
+    """Count so many names as compared; raises _Spent where that is more than a compile compares."""
+    left = _allowance.get(_Allowance())
+    if count > COMPARED_MAX:
+        return  # counted as a search
+    left.names -= count
+    if left.names < 0:
+        left.left_out += 1
+        raise _Spent
 
 
 def near_names(name: str, names: Iterable[str], count_max: int = 3) -> list[str]:
     """Up to `count_max` names that `name` may be a misspelling of, nearest first."""
-    near = [other for other in _similar(name, _searched(names)) if _may_be_a_slip(name.lower(), other.lower())]
-    longer = [other for other in near if numbers_in(other) != numbers_in(name) and _adds_a_number(name, other)]
-    if len(longer) > count_max:  # any of a row of names: the missing number cannot be guessed
-        near = [other for other in near if other not in longer]
-    return near[:count_max]
+    try:
+        return list(_near(name, _searched(names), count_max))
+    except _Spent:
+        return []
 
 
 def similar_names(name: str, names: Iterable[str], count_max: int = 3) -> list[str]:
     """Up to `count_max` names like `name`, nearest first, also those with another number."""
-    return list(_similar(name, _searched(names))[:count_max])
+    try:
+        return list(_similar(name, _searched(names))[:count_max])
+    except _Spent:
+        return []
+
+
+@lru_cache(maxsize=1000)
+def _near(word: str, candidates: tuple[str, ...], count_max: int) -> tuple[str, ...]:
+    """Cached, as `_similar` is."""
+    near = [other for other in _similar(word, candidates) if _may_be_a_slip(word.lower(), other.lower())]
+    longer = [other for other in near if numbers_in(other) != numbers_in(word) and _adds_a_number(word, other)]
+    if len(longer) > count_max:  # any of a row of names: the missing number cannot be guessed
+        near = [other for other in near if other not in longer]
+    return tuple(near[:count_max])
 
 
 @lru_cache(maxsize=1000)
 def _similar(word: str, candidates: tuple[str, ...]) -> tuple[str, ...]:
-    """Cached: one mistake in a loop asks for the same names a thousand times."""
+    """Cached: one mistake in a loop asks for the same names a thousand times. Raises _Spent."""
     from difflib import get_close_matches
 
+    _spend(len(candidates))
     names = sorted(_worth_comparing(word, set(candidates)), key=natural_key)
     same = [name for name in names if _bare(name) == _bare(word)]  # nothing else is meant
     if same or len(word) < _LETTERS_MIN:
@@ -125,23 +169,35 @@ def near_sentence(noun: str, word: str, names: Iterable[str]) -> str:
 
 def numbered_sentence(noun: str, word: str, names: Iterable[str]) -> str:
     """`devices are leaf01 … leaf12`: the names that differ from a word in a number only, or nothing."""
-    given = set(_searched(names))
+    given = names if isinstance(names, Sized) else tuple(names)
     runs = numbered_runs(word, given)
-    if len(runs) == 1 and runs[0] in given:
+    if len(runs) == 1 and runs[0] in set(given):
         return f"there is {with_article(noun)} {runs[0]}"
     return f"{_several(noun)} are {', '.join(runs)}" if runs else ""
 
 
 def numbered_runs(word: str, names: Iterable[str]) -> list[str]:
     """`leaf01 … leaf12`: the names that differ from a word in as few numbers as possible, and nothing else; not all."""
+    try:
+        return list(_runs(word, _searched(names)))
+    except _Spent:
+        return []
+
+
+@lru_cache(maxsize=1000)
+def _runs(word: str, candidates: tuple[str, ...]) -> tuple[str, ...]:
+    """Cached, as `_similar` is."""
     form, letters = re.split(_DIGITS, word.lower()), word.lower().translate(_NO_DIGITS)
+    if len(form) == 1:
+        return ()
+    _spend(len(candidates))
     apart: dict[int, list[str]] = {}
-    for name in set(_searched(names)) if len(form) > 1 else ():
+    for name in set(candidates):
         if name.lower().translate(_NO_DIGITS) == letters and re.split(_DIGITS, name.lower()) == form:
             count = sum(mine != its for mine, its in zip(numbers_in(word), numbers_in(name), strict=True))
             apart.setdefault(count, []).append(name)
     runs = in_runs(apart[min(apart)]) if apart else []
-    return [*runs[:_RUNS_MAX], "…"] if len(runs) > _RUNS_MAX else runs
+    return (*runs[:_RUNS_MAX], "…") if len(runs) > _RUNS_MAX else tuple(runs)
 
 
 def _several(noun: str) -> str:

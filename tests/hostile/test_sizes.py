@@ -12,6 +12,7 @@ pytestmark = pytest.mark.slow
 TABLE = f'{EDITION}use "t.csv" as t\nfor $r in t {{ room $r.name }}\n'
 CHAIN = "let $a = 1\nif $a == 2 { room r }" + "".join(f" else if $a == {n} {{ room r{n} }}" for n in range(5000))
 NEAR = "room r[1..100000]\nfor $i in 1..20000 { rack k[$i] : acme.rack-42u at rx[$i] }\n"
+PORTS = "device d[1..2] : acme.sw-32x100 at A01.U[10, 20]\noptic d[1..2].et-0/0/[0..99999] : acme.q28-100g-sr4\n"
 TYPE = "manufacturer: X\nmodel: Y\nu_height: 1\n"
 SERIES = "".join(f"- {{name: et{n}, type: 100gbase-x-qsfp28}}\n" for n in range(12_000))
 BEHIND = "".join(f"- {{name: p{n}, type: lc, rear_port: r{n}}}\n" for n in range(6_000))
@@ -53,6 +54,7 @@ ATTACKS = [
          seconds=15),
     spec("20,000 names that none of 100,000 is", f"{RACK}{NEAR}", "similar names were not looked for at every finding",
          seconds=30),
+    spec("200,000 ports that no device has", f"{RACK}{PORTS}", "similar names were not looked for", seconds=60),
     spec("a comment of 4 MB in Cyrillic", f"{EDITION}# {CYRILLIC * 300_000}\n", "no findings", CLEAN, seconds=8),
     spec("a comment of 1,000,000 joiners", f"{EDITION}# {JOINERS * 500_000}\n", "REF128", CLEAN, seconds=12),
     spec("10,000 names and texts with filler", f"{RACK}{FILLERS}", "REF123", seconds=12),

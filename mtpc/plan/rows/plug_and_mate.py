@@ -26,13 +26,8 @@ def plug_words(terminal: Terminal) -> str:
 
 def mate_words(site: Site, face: int, mate: int, alignment: Alignment) -> str:
     """`cassette, with pins (male), key up to key down`: what a plug meets, -1 where nothing is there."""
-    article = site.article(face)
-    if mate < 0 and isinstance(article, DirectCable):
-        return "socket" if article.medium == POWER else "cage"
-    if mate < 0 and site.has_unknown_module(face):
-        return "a module that is not known yet: look before mating"
     if mate < 0:
-        return "the other side of the adapter is empty"
+        return _without_mate(site, face)
     terminal, plug = site.terminal(mate), site.terminal(face)
     if plug.family.is_spliced:
         return "spliced, each fibre to the one of its own number"
@@ -49,3 +44,13 @@ def mate_words(site: Site, face: int, mate: int, alignment: Alignment) -> str:
     if terminal.loose:
         return f"adapter, the plug on its other side: {', '.join(words) or 'the same'}"
     return ", ".join(["module" if site.is_optic(mate) else "cassette", *words])
+
+
+def _without_mate(site: Site, face: int) -> str:
+    """What a plug goes into where no plug or module stands on the other side."""
+    article = site.article(face)
+    if isinstance(article, DirectCable):
+        return "socket" if article.medium == POWER else "cage"
+    if site.has_unknown_module(face):
+        return "a module that is not known yet: look before mating"
+    return "the other side of the adapter is empty"
