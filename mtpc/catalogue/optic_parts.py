@@ -37,7 +37,7 @@ def optic_of(
         for terminal, pinout, fill in zip(terminals, pinouts, filled, strict=True)
     )
     modes = _modes(record, standards, min(len(pinout.tx) for pinout in pinouts)) or application.modes
-    check_modes(common["limits"], modes)
+    check_modes(common["limits"], record["application"], modes)
     alone = (Mode(f"{links}x", application.name, links, common["fact"]),) if links > 1 else ()
     sends = _chosen(record, application, standards)
     return OpticPart(

@@ -16,7 +16,7 @@ class PartLimit:
     """What the maker of a part allows a channel over it in all. None = not stated."""
 
     fibre: str | None  # the class it is stated for; None: any
-    mode: str  # of the module; "": any
+    mode: str  # of the module, its application where it runs whole; "": any
     reach_m: Decimal | None
     loss_db: Decimal | None
     fact: Fact
@@ -59,10 +59,11 @@ def fibre_named(name: str, fibres: Fibres, *keys: str | int) -> str:
     return found
 
 
-def check_modes(limits: Iterable[PartLimit], modes: Iterable[Mode]) -> None:
-    """Raise Contradiction where a limit is for a mode that the module does not have."""
-    names = [mode.name for mode in modes]
+def check_modes(limits: Iterable[PartLimit], application: str, modes: Iterable[Mode]) -> None:
+    """Raise Contradiction where a limit is for a mode that the module does not have; its application is one."""
+    names = [application, *(mode.name for mode in modes)]
     for number, limit in enumerate(limits):
         if limit.mode and limit.mode not in names:
-            help_ = f"its modes are {', '.join(names)}" if names else "it states no modes; remove it"
-            raise Contradiction(f"there is no mode {limit.mode}", "limit", number, "mode", help_=help_)
+            raise Contradiction(
+                f"there is no mode {limit.mode}", "limit", number, "mode", help_=f"its modes are {', '.join(names)}"
+            )

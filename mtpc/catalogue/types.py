@@ -372,6 +372,7 @@ class OpticPart(Part):
     connectors_alike: bool = False  # its maker wants all its connectors straight, or all split
     modes_stated: bool = False  # by the part itself; False: they are those of its application
     mode: Mode | None = None  # what it runs as; None: its application, on all lanes
+    is_set: bool = False  # its statement says which mode that is
     sold_as: OpticPart | None = field(default=None, compare=False, repr=False)  # the part itself, where `mode` is set
     sends: Colours = ()  # wavelengths of its lanes; (): not known
     hears: Colours = ()
@@ -386,6 +387,12 @@ class OpticPart(Part):
     def ordered(self) -> OpticPart:
         """What is ordered for it: a mode is set, not bought."""
         return self.sold_as or self
+
+    @property
+    def whole(self) -> Mode:
+        """The mode of a receptacle as one link of the module's application, which has the name of that."""
+        own = self.ordered
+        return Mode(own.application, own.application, 1, own.fact)
 
     def lanes(self, terminal: int) -> dict[int, int]:
         """The lanes of a receptacle that run (from 1), each with the position it sends from."""

@@ -129,7 +129,7 @@ def channel_limits(
 def _of_parts(parts: list[Part], fibre: Fibre | None) -> Iterator[tuple[Part, PartLimit]]:
     """The limits that apply, each part once."""
     for number, part in enumerate(parts):
-        mode = part.mode.name if isinstance(part, OpticPart) and part.mode else ""
+        mode = (part.mode or part.whole).name if isinstance(part, OpticPart) else ""
         for limit in part.limits if part not in parts[:number] else ():
             of_fibre = limit.fibre is None or (fibre is not None and limit.fibre in (fibre.name, fibre.based_on))
             if of_fibre and limit.mode in ("", mode):

@@ -222,12 +222,12 @@ def _running(
     )
     first = all(lit == tuple(optic.lanes(terminal))[: len(lit)] for terminal, lit in enumerate(lanes))
     confidence = optic.lane_order_confidence if first else Confidence.LOW  # whether it runs later lanes is not known
-    application = applications.get(mode.application)
+    own = optic.ordered if mode.application == optic.ordered.application else applications.get(mode.application)
     return replace(
         optic,
         application=mode.application,
-        sends=application.sends if application else (),
-        hears=application.hears if application else (),
+        sends=own.sends if own else (),
+        hears=own.hears if own else (),
         mode=mode,
         tx=tx,
         rx=rx,

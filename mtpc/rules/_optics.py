@@ -25,6 +25,15 @@ def are_apart(plant: Plant, shape: Shape) -> bool:
     return shape.far is not None and not talk(plant, shape.near, shape.far)
 
 
+def modes_shown(optic: OpticPart) -> tuple[str, ...]:
+    """What a transceiver can run as, where that is more than one thing: a note, or none."""
+    if not optic.modes:
+        return ()
+    own = optic.ordered.application
+    every = [own, *(f"{mode.links} x {mode.application} (mode {mode.name})" for mode in optic.modes)]
+    return (f"{optic.name} runs as {', '.join(every)}",)
+
+
 def channels_whose_shape(plant: Plant, holds: Callable[[Plant, Shape], bool]) -> Iterator[tuple[int, Shape]]:
     """The channels for whose shape something holds, each with its shape; every shape is asked once."""
     columns = plant.channels

@@ -110,14 +110,19 @@ def _in_mode(builder: SiteBuilder, statement: ExpandedStatement, part: OpticPart
     asked = statement.setting("mode")
     if not asked:
         return part
-    mode = next((mode for mode in part.modes if mode.name.lower() == asked.lower()), None)
+    modes = (*part.modes, part.whole)
+    mode = next((mode for mode in modes if mode.name.lower() == asked.lower()), None)
     if mode is None:
         named = ", ".join(f"{mode.name} ({mode.links} x {mode.application})" for mode in part.modes)
-        help_ = "name one of these, or remove `mode`" if named else "remove `mode`: it runs as its application alone"
+        help_ = (
+            f"name one of these, or {part.application} itself"
+            if named
+            else "remove `mode`: it runs as its application alone"
+        )
         message = f"{statement.type} has no mode {asked}: it runs as {part.application}"
         message += f", or in the modes {named}" if named else " alone"
         fault = statement.fault("TYP104", statement.attributes["mode"].span, message, help_)
-        raise fault.similar("mode", asked, [mode.name for mode in part.modes])
+        raise fault.similar("mode", asked, [mode.name for mode in modes])
     return builder.articles.optic_in_mode(part, mode)
 
 
@@ -189,7 +194,9 @@ KIND = Kind(
     what=("place",),
     type="optic part",
     attributes=(
-        AttributeDefinition("mode", "name", "what its port is set to run as, by a mode of the part: 2x200g"),
+        AttributeDefinition(
+            "mode", "name", "what its port is set to run as: a mode of the part, 2x200g, or its application"
+        ),
         FORM_FACTOR,
         where_open("gender", "gender of its connectors", GENDERS, preferable=True),
         where_open("polish", "end face of its connectors", POLISHES, preferable=True),

@@ -66,7 +66,7 @@ class PartChoices:
         """A transceiver that is set to a mode; which lanes rest in it is settled when all is placed."""
         key = (id(part), mode.name)
         if key not in self._optics:
-            self._optics[key] = replace(part, application=mode.application, mode=mode, sold_as=part)
+            self._optics[key] = replace(part, application=mode.application, mode=mode, is_set=True, sold_as=part)
         return self._optics[key]
 
     def article_of(self, part: WiredPart, statement: ExpandedStatement) -> WiredPart:

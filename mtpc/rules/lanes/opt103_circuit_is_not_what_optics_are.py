@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mtpc.catalogue.direct_parts import applications_of, applications_shown
-from mtpc.catalogue.types import DirectCable, OpticPart
+from mtpc.catalogue.types import DirectCable
 from mtpc.channel.types import Plant
 from mtpc.diagnostics import Diagnostic
 from mtpc.model.direct_cables import is_direct, joined_directly
 from mtpc.model.floor_values import Circuit
 from mtpc.repair.ends import lanes_of, optic_of, unfit_ends
 from mtpc.rules._findings import circuit_finding
-from mtpc.rules._optics import tech
+from mtpc.rules._optics import modes_shown, tech
 from mtpc.rules.rule import OF_MATINGS, Rule
 from mtpc.rules.sources import IEEE_802_3, LANE_TECHNOLOGY
 
@@ -34,19 +34,10 @@ def check(plant: Plant) -> Iterator[Diagnostic]:
                     f"{circuit.name} is a {circuit.application.name} circuit, and {end.name} is"
                     f" {lanes} lane{'s' * (lanes > 1)} of {optic.application}",
                     help_="write the application the optics have, or name the lanes of the port that are meant",
-                    notes=_modes(optic),
+                    notes=modes_shown(optic),
                     span=circuit.origin.type,
                 )
                 break
-
-
-def _modes(optic: OpticPart) -> tuple[str, ...]:
-    """What the transceiver can run as, where that is more than one thing."""
-    if not optic.modes:
-        return ()
-    own = optic.ordered.application
-    every = [own, *(f"{mode.links} x {mode.application} (mode {mode.name})" for mode in optic.modes)]
-    return (f"{optic.name} runs as {', '.join(every)}",)
 
 
 def _of_direct(plant: Plant, circuit: Circuit) -> Iterator[Diagnostic]:

@@ -41,7 +41,7 @@ def _statement(optic: OpticPart) -> str:
 
 
 def _runs_unstated(part: WiredPart | OpticPart) -> bool:
-    return isinstance(part, OpticPart) and part.mode is not None and not part.modes_stated
+    return isinstance(part, OpticPart) and part.mode not in (None, part.whole) and not part.modes_stated
 
 
 RULE = Rule(
