@@ -14,9 +14,10 @@ from dataclasses import replace
 from decimal import Decimal
 
 from mtpc.catalogue.types import Application, Confidence
+from mtpc.channel.ledger import Ledger
 from mtpc.channel.limits import ChannelLimits, channel_limits
 from mtpc.channel.reflections import badness, reflected
-from mtpc.channel.route_loss import Ledger, RouteLoss, route_loss, statistical_db
+from mtpc.channel.route_loss import RouteLoss, route_loss, statistical_db
 from mtpc.channel.skew import skew
 from mtpc.channel.types import Budget, Figure, LimitOwner, LossVerdict, Missing, Plant, Shape, WidestReach
 from mtpc.model.site import CABLES, Site
@@ -103,7 +104,23 @@ def _applications(plant: Plant, channel: int, shape: Shape) -> tuple[list[str], 
     for name in names:
         if name in site.applications:
             by_name.setdefault(name, site.applications[name])
-    return list(dict.fromkeys(names)), [by_name[name] for name in dict.fromkeys(names) if name in by_name]
+    found = [by_name[name] for name in dict.fromkeys(names) if name in by_name]
+    return list(dict.fromkeys(names)), [_at_its_wavelengths(each, shape) for each in found]
+
+
+def _at_its_wavelengths(application: Application, shape: Shape) -> Application:
+    """An application whose modules are made for one wavelength of a grid each, at those that the modules here send."""
+    if not application.grid:
+        return application
+    modules = [shape.near, *([shape.far] if shape.far else [])]
+    sent = {_nominal_nm(*band) for module in modules for band in module.sends}
+    return replace(application, wavelengths_nm=tuple(sorted(sent)))
+
+
+def _nominal_nm(low_nm: Decimal, high_nm: Decimal) -> int:
+    """The wavelength that a band is sold by: the ten in it, as 1550 in 1544.5 to 1557.5; else its middle, cut off."""
+    ten = int(high_nm) // 10 * 10
+    return ten if ten >= low_nm else int((low_nm + high_nm) / 2)
 
 
 def is_statistical(site: Site) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from mtpc.catalogue.types import Fibre, Splice, Terminal, WiredPart
-from mtpc.channel.route_loss import listed_wavelength
+from mtpc.channel.attenuation import listed_wavelength
 from mtpc.model.site import Site
 
 _PER_METRE = Decimal("0.001")

@@ -11,7 +11,8 @@ from decimal import Decimal
 from mtpc.catalogue.limit_types import Limit
 from mtpc.catalogue.part_limits import PartLimit
 from mtpc.catalogue.types import Application, Fibre, OpticPart, Part, PartKind
-from mtpc.channel.route_loss import Ledger, RouteLoss
+from mtpc.channel.ledger import Ledger
+from mtpc.channel.route_loss import RouteLoss
 from mtpc.channel.types import Figure, LimitOwner, Route, Shape
 from mtpc.lazy_dataclass import dataclass
 from mtpc.units import show

@@ -13,8 +13,8 @@ from itertools import pairwise
 
 from mtpc.catalogue.limit_types import Reflectance
 from mtpc.catalogue.types import Application, Confidence, Fibre, FibreMode
+from mtpc.channel.ledger import Ledger
 from mtpc.channel.loss_words import pair_words
-from mtpc.channel.route_loss import Ledger
 from mtpc.channel.types import Figure, Hop, LossVerdict, MatedPair, Missing, Reflected
 from mtpc.units import show
 

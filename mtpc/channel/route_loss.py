@@ -2,54 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Sequence
-from dataclasses import field
+from collections.abc import Container, Iterable, Mapping, Sequence
 from decimal import ROUND_CEILING, Decimal
 from itertools import pairwise
 
-from mtpc.catalogue.limit_types import Attenuation
-from mtpc.catalogue.types import Application, Confidence, Fact, Fibre, FibreMode, Splice, Terminal, WiredPart, lowest
+from mtpc.catalogue.types import Application, Confidence, Fibre, FibreMode, Splice, Terminal, WiredPart, lowest
+from mtpc.channel.attenuation import FibreLoss, fibre_losses
+from mtpc.channel.ledger import Ledger
 from mtpc.channel.loss_words import term_words
 from mtpc.channel.losses_stated import extra_terms, measured_terms
-from mtpc.channel.types import Caveat, Figure, Hop, Missing, Route, Term, TermKind
+from mtpc.channel.types import Figure, Hop, Route, Term, TermKind
 from mtpc.lazy_dataclass import dataclass
 from mtpc.model.site import CABLES, Site
 from mtpc.units import show
 
 _PER_METRE = Decimal("0.001")
-_Assumed = tuple[Decimal, str, Fact] | None  # dB/km, the application that assumes it, its source
-
-
-@dataclass(slots=True)
-class Ledger:
-    """Facts used, what they leave uncertain, and what was missing; each in the order it was noted."""
-
-    caveats: dict[Caveat, None] = field(default_factory=dict)
-    unknown: dict[Missing, None] = field(default_factory=dict)
-    confidences: list[Confidence] = field(default_factory=list)
-
-    def used(self, kind: Figure, what: str, fact: Fact) -> None:
-        """Note that a figure was taken from a fact, with a caveat if the fact is not certain."""
-        self.confidences.append(fact.confidence)
-        if fact.confidence != Confidence.HIGH:
-            how = "recalled, not read from its source" if fact.recalled else "not confirmed"
-            self.caution(kind, f"{what} is {how} ({fact.confidence})")
-
-    def caution(self, kind: Figure, sentence: str) -> None:
-        """Note something the user has to know about the result."""
-        self.caveats[Caveat(kind, sentence)] = None
-
-    def lacks(self, kind: Figure, name: str = "", under: str = "") -> None:
-        """Note a figure that is not stated."""
-        self.unknown[Missing(kind, name, under)] = None
-
-    def misses(self, kind: Figure) -> bool:
-        """Whether a figure of this kind is missing."""
-        return any(missing.kind is kind for missing in self.unknown)
-
-    def confidence(self) -> Confidence:
-        """The lowest confidence of the facts used; low when there were none."""
-        return lowest(self.confidences, default=Confidence.LOW)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +64,9 @@ def route_loss(
     wavelength_nm: int | None = None
     fibre_terms: tuple[Term, ...] = (Term(TermKind.FIBRE, None),)
     if ruling is not None and not lossless:
-        wavelength_nm, fibre_terms = _worst_fibre(_segments(site, route, components, ruling), applications, ledger)
+        wavelength_nm, fibre_terms = _worst_fibre(
+            site.fibres, _segments(site, route, components, ruling), applications, ledger
+        )
     by_itself = [component in measured for component in components]
     pairs = _pairs(route.hops, by_itself, ledger)
     splices = _splices(site, [component for component in components if component not in measured], ledger)
@@ -207,7 +176,7 @@ def _counted_as(site: Site, ruling: Fibre, fibre: Fibre) -> tuple[Fibre, ...]:
 
 
 def _worst_fibre(
-    segments: list[_Segment], applications: list[Application], ledger: Ledger
+    classes: Mapping[str, Fibre], segments: list[_Segment], applications: list[Application], ledger: Ledger
 ) -> tuple[int | None, tuple[Term, ...]]:
     """The wavelength at which the fibre loses most, and the terms there; an unknown attenuation is the worst."""
     wavelengths = sorted({figure for application in applications for figure in application.wavelengths_nm})
@@ -216,81 +185,23 @@ def _worst_fibre(
         return None, (Term(TermKind.FIBRE, None),)
     for application in applications:
         ledger.used(Figure.WAVELENGTH, f"the wavelength of {application.name}", application.fact)
-    fibres = dict.fromkeys(fibre for segment in segments for fibre in segment.fibres)
-    assumed = {fibre.name: _assumed(fibre, applications) for fibre in fibres}
+    fibres = fibre_losses((fibre for segment in segments for fibre in segment.fibres), classes, applications)
     terms_at = {
-        wavelength_nm: tuple(_fibre_term(segment, wavelength_nm, assumed) for segment in segments)
+        wavelength_nm: tuple(_fibre_term(segment, wavelength_nm, fibres) for segment in segments)
         for wavelength_nm in wavelengths
     }
     losses = {wavelength_nm: _sum(terms) for wavelength_nm, terms in terms_at.items()}
     worst = max(wavelengths, key=lambda figure: (losses[figure] is None, losses[figure] or Decimal(0), -figure))
-    for fibre in fibres:
-        _note_attenuation(fibre, worst, assumed[fibre.name], ledger)
+    for fibre in fibres.values():
+        fibre.note(worst, ledger)
     return worst, terms_at[worst]
 
 
-def _fibre_term(segment: _Segment, wavelength_nm: int, assumed: dict[str, _Assumed]) -> Term:
-    figures = [_coefficient(fibre, wavelength_nm, assumed[fibre.name]) for fibre in segment.fibres]
+def _fibre_term(segment: _Segment, wavelength_nm: int, fibres: Mapping[str, FibreLoss]) -> Term:
+    figures = [fibres[fibre.name].db_per_km(wavelength_nm) for fibre in segment.fibres]
     known = [figure for figure in figures if figure is not None]
     loss_db = segment.length_m * max(known) * _PER_METRE if len(known) == len(figures) else None
     return Term(TermKind.FIBRE, loss_db, of=segment.kind, length_m=segment.length_m, wavelength_nm=wavelength_nm)
-
-
-def _coefficient(fibre: Fibre, wavelength_nm: int, assumed: _Assumed) -> Decimal | None:
-    """The maximum attenuation in dB/km; None where it is not known."""
-    listed = listed_wavelength(fibre, wavelength_nm)
-    if listed is not None:
-        return max(row.db_per_km for row in fibre.attenuation if row.wavelength_nm == listed)
-    return assumed[0] if assumed is not None else None
-
-
-def _assumed(fibre: Fibre, applications: list[Application]) -> _Assumed:
-    """The maximum attenuation the applications' own sums assume for a class, and which does; None: none states one."""
-    stated = [
-        (row.fibre_db_per_km, application.name, row.loss_fact)
-        for application in applications
-        for row in application.rows(fibre)
-        if row.fibre_db_per_km is not None
-    ]
-    return max(stated, key=lambda assumption: assumption[0], default=None)
-
-
-def listed_wavelength(fibre: Fibre, wavelength_nm: int) -> int | None:
-    """The wavelength itself, else the next lower listed one: fibre loses more there."""
-    return max((row.wavelength_nm for row in fibre.attenuation if row.wavelength_nm <= wavelength_nm), default=None)
-
-
-def _note_attenuation(fibre: Fibre, wavelength_nm: int, assumed: _Assumed, ledger: Ledger) -> None:
-    listed = listed_wavelength(fibre, wavelength_nm)
-    if listed is None and assumed is not None:
-        coefficient, name, fact = assumed
-        ledger.caution(
-            Figure.ATTENUATION,
-            f"attenuation of {fibre.shown} is not listed at {wavelength_nm} nm or below; {show(coefficient)} dB/km, "
-            f"as {name} assumes, is used",
-        )
-        ledger.used(Figure.ATTENUATION, f"the attenuation {name} assumes for {fibre.shown}", fact)
-        return
-    if listed is None:
-        ledger.lacks(Figure.ATTENUATION, fibre.shown, f"{wavelength_nm} nm")
-        return
-    for row in fibre.attenuation:
-        if row.wavelength_nm == listed:
-            ledger.used(Figure.ATTENUATION, f"the attenuation of {fibre.shown} at {listed} nm", row.fact)
-            _note_column(fibre, row, ledger)
-    if listed != wavelength_nm:
-        unlisted = f"attenuation of {fibre.shown} is not listed at {wavelength_nm} nm"
-        ledger.caution(Figure.ATTENUATION, f"{unlisted}; its maximum at {listed} nm is used")
-
-
-def _note_column(fibre: Fibre, row: Attenuation, ledger: Ledger) -> None:
-    """Which of the standards' figures is used, where they differ or apply to one kind of cable."""
-    other = row.iso_db_per_km if row.iso_db_per_km != row.db_per_km else None
-    if other is None and not row.plant:
-        return
-    figure = f"{fibre.shown} at {row.wavelength_nm} nm: {row.db_per_km} dB/km, TIA-568.3"
-    figure += f", {row.plant}" if row.plant else ""
-    ledger.caution(Figure.ATTENUATION, f"{figure}; ISO/IEC 11801 {other}" if other is not None else figure)
 
 
 def _pairs(hops: tuple[Hop, ...], measured: Sequence[bool], ledger: Ledger) -> tuple[Term, ...]:
