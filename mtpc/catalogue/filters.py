@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from decimal import Decimal
 
 from mtpc.catalogue.colours import Colours, all_but, colours_of
 from mtpc.catalogue.lookups import Standards
-from mtpc.catalogue.records import Contradiction, Record, UnknownName
+from mtpc.catalogue.records import Contradiction, Record, UnknownName, decimal_or_none
 from mtpc.catalogue.types import Terminal
 
+_LOSSES = ("loss_through_db_max", "loss_through_db_typical")
+_KEYS = ("wavelength", *_LOSSES)
 REST = "rest"  # what no other port of the part lets pass
 
 
@@ -18,7 +19,7 @@ def with_filters(
     terminals: list[Terminal], rows: Sequence[int], ports: Sequence[Record], standards: Standards
 ) -> list[Terminal]:
     """The connectors with what their filters let pass; `rows` says of which record of `ports` each is."""
-    if not any("wavelength" in port or "loss_through_db_max" in port for port in ports):
+    if not any(key in port for port in ports for key in _KEYS):
         return terminals
     own = [_own(port, number, standards) for number, port in enumerate(ports)]
     rest = all_but(tuple(band for each in own if each is not None for band in each))
@@ -26,8 +27,8 @@ def with_filters(
     for terminal, number in zip(terminals, rows, strict=True):
         port = ports[number]
         passes = rest if _is_rest(port) else own[number]
-        through_db = Decimal(port["loss_through_db_max"]) if "loss_through_db_max" in port else None
-        made.append(replace(terminal, passes=passes, through_db=through_db))
+        through_db, typical_db = (decimal_or_none(port, key) for key in _LOSSES)
+        made.append(replace(terminal, passes=passes, through_db=through_db, through_typical_db=typical_db))
     return made
 
 

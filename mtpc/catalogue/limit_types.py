@@ -18,6 +18,7 @@ class Attenuation:
     iso_db_per_km: Decimal | None = None  # by ISO/IEC 11801, None where that was not found
     plant: str = ""  # the kind of cable the TIA figure is for, where there is more than one
     delay_ns_per_m: Decimal | None = None
+    typical_db_per_km: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)

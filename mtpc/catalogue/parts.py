@@ -184,7 +184,8 @@ class Maker:
             splits=record.get("splits", False),
             branches=record.get("branches", False),
             conditions=record.get("mode_conditioning", False),
-            through_db=Decimal(record["loss_through_db_max"]) if "loss_through_db_max" in record else None,
+            through_db=decimal_or_none(record, "loss_through_db_max"),
+            through_typical_db=decimal_or_none(record, "loss_through_db_typical"),
         )
 
     def _splice(self, record: Record, row: Record, name: str) -> Splice:

@@ -158,6 +158,7 @@ def fibre_of(record: Record) -> Fibre:
                 iso_db_per_km=decimal_or_none(row, "iso_db_per_km"),
                 plant=row.get("plant", ""),
                 delay_ns_per_m=decimal_or_none(row, "delay_ns_per_m"),
+                typical_db_per_km=decimal_or_none(row, "typical_db_per_km"),
             )
             for row in record["attenuation"]
             if "tia_db_per_km" in row

@@ -1,9 +1,9 @@
 """What standards and vendors say, as values.
 
-**Frame.** Every position is counted on a *face*: look at the ferrule's end face with its key (or keyway) up;
-position 1 is at the left of the key-side row, the next row goes on counting. For a plug that is the plug's own
-frame (P frame); for a receptacle it is the view into the receptacle (M frame, and L, R of a duplex port).
-A plug in a receptacle is an aligned mating of two faces, so nothing else has to be mirrored anywhere.
+**Frame.** Every position is counted on a *face*: look at the ferrule's end face with its key (or keyway) up; position 1
+is at the left of the key-side row, the next row goes on counting. For a plug that is the plug's own frame (P frame);
+for a receptacle it is the view into the receptacle (M frame, and L, R of a duplex port). A plug in a receptacle is an
+aligned mating of two faces, so nothing else has to be mirrored anywhere.
 Source of the frames: polarity reference, sections 1.2, 1.4, 2.1, 2.3 (TIA-568.3-E; IEC 61754-7).
 """
 
@@ -189,7 +189,7 @@ class Application:
     reflectance_rule: str = ""  # the rule for its reflectances, in words
     reflectance: tuple[Reflectance, ...] = ()  # the same in figures, by rising counts; () where there are none
     reflectance_counted_db: Decimal | None = None  # only a higher reflectance counts
-    skew_max_ns: Decimal | None = None  # between the fibres of one channel, by the cabling
+    skew_max_ns: Decimal | None = None  # between its fibres, by the cabling
     overloads: tuple[Overload, ...] = ()
     shown: str = ""  # its full name
     group: str = ""  # Ethernet, Fibre Channel, InfiniBand, MSA, Vendor
@@ -239,6 +239,7 @@ class Terminal:
     leg_m: Decimal | None = None  # of a plug: from the divider to it, beside the length of the cable; None: not stated
     passes: Colours | None = None  # the wavelengths that its filter lets pass; None: it has none
     through_db: Decimal | None = None  # maximum loss between it and the others, where that is not the part's
+    through_typical_db: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -325,6 +326,7 @@ class WiredPart(Part):
     splits: bool = False  # one position goes to several, and the first is the link: a tap
     branches: bool = False  # light goes on at every position that the one it enters is joined with: a power splitter
     through_db: Decimal | None = None  # maximum loss between its connectors, beside their mated pairs
+    through_typical_db: Decimal | None = None
     conditions: bool = False  # a mode-conditioning cord, whose end a goes into the module
     crossed: str = ""  # splices made on site that move fibres, `a:b12`; `wiring` is the result
 
@@ -372,7 +374,7 @@ class OpticPart(Part):
     connectors_alike: bool = False  # its maker wants all its connectors straight, or all split
     modes_stated: bool = False  # by the part itself; False: they are those of its application
     mode: Mode | None = None  # what it runs as; None: its application, on all lanes
-    is_set: bool = False  # its statement says which mode that is
+    is_set: bool = False  # by its statement
     sold_as: OpticPart | None = field(default=None, compare=False, repr=False)  # the part itself, where `mode` is set
     sends: Colours = ()  # wavelengths of its lanes; (): not known
     hears: Colours = ()
@@ -390,9 +392,8 @@ class OpticPart(Part):
 
     @property
     def whole(self) -> Mode:
-        """The mode of a receptacle as one link of the module's application, which has the name of that."""
-        own = self.ordered
-        return Mode(own.application, own.application, 1, own.fact)
+        """The module's application as a mode, by its own name: one link a receptacle."""
+        return Mode(own := self.ordered.application, own, 1, self.fact)
 
     def lanes(self, terminal: int) -> dict[int, int]:
         """The lanes of a receptacle that run (from 1), each with the position it sends from."""

@@ -34,6 +34,14 @@ class FibreLoss:
             return rows[0].db_per_km
         return self.assumed[0] if self.assumed is not None else None
 
+    def typical_db_per_km(self, wavelength_nm: int) -> Decimal | None:
+        """What it typically loses, the least of the listed wavelengths beside this one; None: one states none."""
+        neighbours = (listed_wavelength(self.fibre, wavelength_nm), _next_listed(self.fibre, wavelength_nm))
+        nearest = {nm for nm in neighbours if nm is not None}
+        rows = [row for row in self.fibre.attenuation if row.wavelength_nm in nearest]
+        stated = [row.typical_db_per_km for row in rows if row.typical_db_per_km is not None]
+        return min(stated) if stated and len(stated) == len(rows) else None
+
     def _rows(self, wavelength_nm: int) -> tuple[Fibre, list[Attenuation]]:
         """The listed figures that count, those of the most loss, and whose they are."""
         listed = listed_wavelength(self.fibre, wavelength_nm)
@@ -41,9 +49,7 @@ class FibreLoss:
             return self.fibre, []
         of_each = [(self.fibre, listed)]
         if listed != wavelength_nm:
-            above = min(
-                (row.wavelength_nm for row in self.fibre.attenuation if row.wavelength_nm > listed), default=None
-            )
+            above = _next_listed(self.fibre, wavelength_nm)
             if above is not None:
                 of_each.append((self.fibre, above))
             elif self.standard is not None:
@@ -86,6 +92,11 @@ def fibre_losses(
 def listed_wavelength(fibre: Fibre, wavelength_nm: int) -> int | None:
     """The wavelength itself, else the next lower listed one."""
     return max((row.wavelength_nm for row in fibre.attenuation if row.wavelength_nm <= wavelength_nm), default=None)
+
+
+def _next_listed(fibre: Fibre, wavelength_nm: int) -> int | None:
+    """The wavelength itself, else the next higher listed one."""
+    return min((row.wavelength_nm for row in fibre.attenuation if row.wavelength_nm >= wavelength_nm), default=None)
 
 
 def _at(fibre: Fibre, wavelength_nm: int) -> list[Attenuation]:

@@ -75,7 +75,12 @@ def _worst_budget(plant: Plant, channel: int) -> Budget:
         budgets.append(replace(_checked(names[0], limits, loss, ledger), reflected=light))
     worst_reflected = min((result.reflected for result in budgets if result.reflected), key=badness, default=None)
     worst = min(budgets, key=_badness)
-    return replace(worst, reflected=worst_reflected, skew=skew(plant, channel, applications, worst.wavelength_nm))
+    return replace(
+        worst,
+        reflected=worst_reflected,
+        skew=skew(plant, channel, applications, worst.wavelength_nm),
+        least_db=min(result.least_db for result in budgets),
+    )
 
 
 def _note_lanes(shape: Shape, ledger: Ledger) -> None:
@@ -189,6 +194,7 @@ def _checked(name: str, limits: ChannelLimits, loss: RouteLoss, ledger: Ledger) 
         extra_db=loss.extra_db,
         statistical_db=loss.loss_db if loss.is_statistical else None,
         loss_min_db=loss_min_db,
+        least_db=loss.least_db,
         loss_min_open=limits.loss_min_open,
         limit_of=limit_of,
         reach_of=reach_of,

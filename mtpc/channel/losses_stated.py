@@ -23,5 +23,7 @@ def measured_terms(site: Site, components: tuple[int, ...]) -> dict[int, Term]:
     for component in components:
         built = site.as_built.get(component)
         if built is not None and built.loss_db is not None and site.length_m(component) is None:
-            terms[component] = Term(TermKind.MEASURED, built.loss_db, of=site.name_of(component))
+            terms[component] = Term(
+                TermKind.MEASURED, built.loss_db, of=site.name_of(component), least_db=built.loss_db
+            )
     return terms

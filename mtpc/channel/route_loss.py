@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Mapping, Sequence
+from dataclasses import replace
 from decimal import ROUND_CEILING, Decimal
 from itertools import pairwise
 
@@ -40,6 +41,11 @@ class RouteLoss:
     def of_parts_db(self) -> Decimal | None:
         """What the parts lose at most."""
         return None if self.maximum_db is None else self.maximum_db - self.extra_db
+
+    @property
+    def least_db(self) -> Decimal:
+        """What the parts are known to lose: a maximum says nothing of it."""
+        return sum((term.least_db for term in self.terms if term.least_db is not None), Decimal(0))
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,14 +200,31 @@ def _worst_fibre(
     worst = max(wavelengths, key=lambda figure: (losses[figure] is None, losses[figure] or Decimal(0), -figure))
     for fibre in fibres.values():
         fibre.note(worst, ledger)
-    return worst, terms_at[worst]
+    return worst, tuple(map(_with_least, zip(*terms_at.values(), strict=True), terms_at[worst]))
+
+
+def _with_least(of_wavelengths: Iterable[Term], term: Term) -> Term:
+    """A term of fibre with the least that it is known to lose at any of the wavelengths."""
+    least = [each.least_db for each in of_wavelengths]
+    stated = [figure for figure in least if figure is not None]
+    return replace(term, least_db=min(stated) if len(stated) == len(least) else None)
 
 
 def _fibre_term(segment: _Segment, wavelength_nm: int, fibres: Mapping[str, FibreLoss]) -> Term:
     figures = [fibres[fibre.name].db_per_km(wavelength_nm) for fibre in segment.fibres]
     known = [figure for figure in figures if figure is not None]
     loss_db = segment.length_m * max(known) * _PER_METRE if len(known) == len(figures) else None
-    return Term(TermKind.FIBRE, loss_db, of=segment.kind, length_m=segment.length_m, wavelength_nm=wavelength_nm)
+    typical = [fibres[fibre.name].typical_db_per_km(wavelength_nm) for fibre in segment.fibres]
+    stated = [figure for figure in typical if figure is not None]
+    least_db = segment.length_m * min(stated) * _PER_METRE if len(stated) == len(typical) else None
+    return Term(
+        TermKind.FIBRE,
+        loss_db,
+        of=segment.kind,
+        length_m=segment.length_m,
+        wavelength_nm=wavelength_nm,
+        least_db=least_db,
+    )
 
 
 def _pairs(hops: tuple[Hop, ...], measured: Sequence[bool], ledger: Ledger) -> tuple[Term, ...]:
@@ -224,9 +247,11 @@ def _pairs(hops: tuple[Hop, ...], measured: Sequence[bool], ledger: Ledger) -> t
                 losses.append(loss_db)
         family = before.article.terminals[before.leave].family
         maximum_db = max(losses) if len(losses) == len(ends) else None
-        typical_db = max(figure for figure in typicals if figure is not None) if None not in typicals else None
+        stated = [figure for figure in typicals if figure is not None]
+        typical_db = max(stated) if len(stated) == len(ends) else None
+        least_db = min(stated) if len(stated) == len(ends) else None
         kind = TermKind.SPLICE if family.is_spliced else TermKind.MATED_PAIR
-        pairs.append(Term(kind, maximum_db, typical_db, family.shown, number))
+        pairs.append(Term(kind, maximum_db, typical_db, family.shown, number, least_db=least_db))
     return tuple(pairs)
 
 
@@ -255,7 +280,7 @@ def _through(hops: tuple[Hop, ...], ledger: Ledger) -> tuple[Term, ...]:
             ledger.lacks(Figure.THROUGH_LOSS, article.name)
         else:
             continue
-        terms.append(Term(TermKind.THROUGH, through_db, of=article.name))
+        terms.append(Term(TermKind.THROUGH, through_db, of=article.name, least_db=_through_typical_db(hop)))
     return tuple(terms)
 
 
@@ -263,6 +288,17 @@ def _through_db(hop: Hop) -> Decimal | None:
     """The loss that one of its two connectors states, else that of the part."""
     ends = (hop.article.terminals[index].through_db for index in (hop.enter, hop.leave))
     return max((loss_db for loss_db in ends if loss_db is not None), default=hop.article.through_db)
+
+
+def _through_typical_db(hop: Hop) -> Decimal | None:
+    """The same of typical losses: where a connector has a maximum of its own, the part's typical loss is not its."""
+    ends = [hop.article.terminals[index] for index in (hop.enter, hop.leave)]
+    own = [end for end in ends if (end.through_db, end.through_typical_db) != (None, None)]
+    typical = [end.through_typical_db for end in own]
+    if not typical:
+        return hop.article.through_typical_db
+    stated = [loss_db for loss_db in typical if loss_db is not None]
+    return min(stated) if len(stated) == len(typical) else None
 
 
 def _note_splice(splice: Splice, cable: str, ledger: Ledger) -> None:

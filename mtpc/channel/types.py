@@ -212,6 +212,7 @@ class Term:
     splice: str = ""  # fusion, mechanical
     length_m: Decimal | None = None
     wavelength_nm: int | None = None
+    least_db: Decimal | None = None  # what it loses by its typical figure, or was measured; None: not stated
 
 
 @dataclass(frozen=True, slots=True)
@@ -340,6 +341,7 @@ class Budget:
     extra_db: Decimal = Decimal(0)  # of it what no part loses: what the project asks for beside
     statistical_db: Decimal | None = None  # where a policy asks for it
     loss_min_db: Decimal | None = None  # a receiver this close is overloaded by less
+    least_db: Decimal = Decimal(0)  # what the parts are known to lose: typical figures, where they are stated
     loss_min_open: tuple[str, ...] = ()  # applications that have such a figure without stating it
     limit_of: LimitOwner | None = None  # whose `limit_db` is, and below whose `reach_m`; None where it is not known
     reach_of: LimitOwner | None = None

@@ -74,6 +74,7 @@ WRITTEN: dict[str, Written] = {
     "drop = …": in_its_braces,
     "grade = …": in_its_braces,
     "slack = 10%": in_its_braces,
+    "mode = 4x100g": in_its_braces,
     "row-origin = 0m; pitch = 600mm": in_its_braces,
     "row NAME at ROOM { offset = … }": as_rows,
     "cords = PART": as_cords,

@@ -55,7 +55,13 @@ def _with_row(
         raise row.fault("TYP110", row.origin.what, message, help_)
     same = [other for other in others if other.wavelength_nm == wavelength_nm]
     fact = fact_stated(builder, row, statement)
-    own = Attenuation(wavelength_nm, maximum, fact, delay_ns_per_m=same[0].delay_ns_per_m if same else None)
+    own = Attenuation(
+        wavelength_nm,
+        maximum,
+        fact,
+        delay_ns_per_m=same[0].delay_ns_per_m if same else None,
+        typical_db_per_km=decimal_stated(row, "typical"),
+    )
     rest = [other for other in others if other.wavelength_nm != wavelength_nm]
     return tuple(sorted([*rest, own], key=lambda each: each.wavelength_nm))
 
@@ -98,6 +104,7 @@ KIND = Kind(
             attributes=(
                 AttributeDefinition("wavelength", "wavelength", "at which it is stated"),
                 AttributeDefinition("maximum", "attenuation", "maximum attenuation of the cable"),
+                AttributeDefinition("typical", "attenuation", "typical attenuation of the cable"),
                 AttributeDefinition(
                     "bandwidth", "number", "overfilled bandwidth in MHz km; it may not be below that of its class"
                 ),

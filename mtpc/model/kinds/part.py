@@ -65,6 +65,7 @@ _PORT = Kind(
         AttributeDefinition(
             "loss-through", "loss", "maximum loss between it and the other ports, where that is not the part's"
         ),
+        AttributeDefinition("typical-loss-through", "loss", "typical loss there"),
         AttributeDefinition("subports-from", "number", "number of the first part of a port on the device", ("0", "1")),
     ),
 )
@@ -148,6 +149,7 @@ KIND = Kind(
         AttributeDefinition(
             "loss-through", "loss", "maximum loss between its connectors: that of a tap, without the mated pairs"
         ),
+        AttributeDefinition("typical-loss-through", "loss", "typical loss there, for receivers that need a minimum"),
         _GRADE,
         _LOSS,
         _RETURN_LOSS,

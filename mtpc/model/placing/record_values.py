@@ -14,6 +14,7 @@ _KEYS = {
     "loss": "loss_db_max",
     "return-loss": "return_loss_db_min",
     "loss-through": "loss_through_db_max",
+    "typical-loss-through": "loss_through_db_typical",
     "lengths": "lengths_m",
     "height": "height_u",
 }

@@ -25,8 +25,8 @@ RULE = Rule(
     summary="A channel loses less than its application needs: the receiver is overloaded.",
     why="A launch made for tens of kilometres is too strong for a receiver that is close.",
     fix=(
-        "Add an attenuator, or use optics made for this length. A channel whose maximum losses reach the minimum is "
-        "not reported, although its real losses may be lower: the trace says so, and a power meter shows it."
+        "Add an attenuator, or use optics made for this length. A channel whose maximum losses reach the minimum "
+        "may lose less: it is judged by its typical losses, and not judged where they are not stated (LOS308)."
     ),
     sources=(
         "10GBASE-ER, at least 5 dB: IEEE 802.3 clause 52, recalled (medium); "

@@ -7,14 +7,14 @@ from dataclasses import replace
 
 from mtpc.catalogue.limit_types import Overload
 from mtpc.channel.types import Plant
-from mtpc.diagnostics import Diagnostic, Severity
+from mtpc.diagnostics import Diagnostic, Severity, Unjudged
 from mtpc.rules.budget._channels import CheckedChannel, checked_channels
 from mtpc.rules.rule import Premise, Rule
 from mtpc.units import show
 
 
-def check(plant: Plant) -> Iterator[Diagnostic]:
-    """The record of one end names the receiver of the other: a warning where even the maximum losses are too low."""
+def check(plant: Plant) -> Iterator[Diagnostic | Unjudged]:
+    """The record of one end names the receiver of the other, and typical losses are not enough: not judged."""
     for channel in checked_channels(plant):
         shape = plant.channels.shape_of(channel.index)
         assert shape.far is not None
@@ -31,8 +31,10 @@ def _based_on(plant: Plant, name: str) -> str:
     return application.based_on if application else ""
 
 
-def _overload_findings(channel: CheckedChannel, sender: str, overload: Overload) -> Iterator[Diagnostic]:
+def _overload_findings(channel: CheckedChannel, sender: str, overload: Overload) -> Iterator[Diagnostic | Unjudged]:
     loss_max_db, enough_db = channel.budget.of_parts_db, overload.loss_min_db
+    if enough_db is not None and channel.budget.least_db >= enough_db:
+        return
     may_be_enough = enough_db is not None and loss_max_db is not None and loss_max_db >= enough_db
     loses = "an unknown loss" if loss_max_db is None else f"at most {show(loss_max_db)} dB"
     enough = "the loss that is enough is not known" if enough_db is None else f"{show(enough_db)} dB would be enough"
@@ -43,6 +45,8 @@ def _overload_findings(channel: CheckedChannel, sender: str, overload: Overload)
     if may_be_enough:  # maximum losses say nothing of the minimum: a note, not a warning
         notes.append("the maximum loss of the channel may be enough; its real loss may be lower: measure it")
     yield replace(finding, severity=Severity.NOTE if may_be_enough else finding.severity, notes=tuple(notes))
+    premise = f"whether {sender} is too strong for {overload.receiver} is not known"
+    yield Unjudged(channel.name, (RULE.code,), premise, (RULE.code, finding.span))
 
 
 RULE = Rule(
@@ -52,7 +56,8 @@ RULE = Rule(
     why="Lanes that talk may still be too strong: the receiver is overdriven, with errors although little is lost.",
     fix=(
         "Use the same optic at both ends, add an attenuator, or measure the power before the receiver. Where the "
-        "maximum losses reach what is enough it is a note: the real losses may be lower."
+        "maximum losses reach what is enough it is a note: the real losses may be lower. Either way the channel is not "
+        "judged, unless its typical losses are enough."
     ),
     sources=(
         "100GBASE-LR1 into 100GBASE-DR or FR1 on a very short cord: IEEE 802.3 clause 140, recalled (medium); "
