@@ -15,6 +15,7 @@ from mtpc.text import Span
 _COMMENT_OR_TEXT = r'#[^\n]*|"[^"\n]*"?'
 _TYPE = r"\s:\s*[\w.\-/]+"
 _NAME = r"(?<![\w$.\]])[A-Za-z0-9][\w\-/:.]*"
+GOVERNING = ("extra-loss", "policy", "require")  # kinds of statement that speak of every channel
 _OPEN = "[$"  # what follows cannot be told from the text alone
 
 
@@ -63,7 +64,8 @@ class Gaps:
 
     def add(self, gap: Gap) -> None:
         """Keep a gap, unless nothing can be missing because of it."""
-        if not (gap.declares or gap.touches or gap.stems or gap.states or gap.whole_floor):
+        named = gap.declares or gap.touches or gap.stems or gap.states
+        if not (named or gap.whole_floor or gap.statement_kind in GOVERNING):
             return
         self.listed.append(gap)
         indexes = (
@@ -144,6 +146,9 @@ def names_in(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
 def unread_gap(text: str, cause: Diagnostic) -> Gap:
     """The gap left by the text of a statement that could not be parsed."""
     names, stems = names_in(text)
+    word = next(iter(text.split(maxsplit=1)), "")
+    if word in GOVERNING:
+        return Gap(cause.code, cause.span, word)
     nothing_known = not names and not stems and "$" in text
-    whole_floor = nothing_known or text.split(maxsplit=1)[:1] == ["use"]
+    whole_floor = nothing_known or word == "use"
     return Gap(cause.code, cause.span, declares=names, touches=names, stems=stems, whole_floor=whole_floor)

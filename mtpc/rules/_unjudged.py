@@ -13,6 +13,7 @@ from mtpc.channel.types import MatingFault, Plant
 from mtpc.diagnostics import Diagnostic, Unjudged
 from mtpc.model.site import CABLES
 from mtpc.rules._blind import blind_circuits
+from mtpc.rules._governed import governed_channels
 from mtpc.rules._premises import OF_CHANNELS, Told, codes_needing
 from mtpc.rules._unjudged_channels import unjudged_channels
 from mtpc.rules.rule import Premise
@@ -35,6 +36,7 @@ def what_is_not_judged(plant: Plant, findings: Iterable[Diagnostic]) -> list[Unj
     return [
         *plant.site.not_judged,
         *_not_placed(plant),
+        *governed_channels(plant),
         *unjudged_channels(plant, told),
         *_matings(plant, told),
         *_kept_apart(plant, told),

@@ -18,6 +18,7 @@ from mtpc.rules.rule import FILE_NAME, Rule, code_and_name
 
 READING = "reading"  # the folder of what is found while specs are read and placed
 ASKED = "asked"  # the folder of what is checked only where a policy states a severity for its code
+_OF_REQUIREMENTS = "-not-as-required"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,11 @@ class RuleFile:
     def module(self) -> str:
         """The module that holds `RULE`."""
         return f"{rules.__name__}.{self.folder}.{self.code.lower()}_{self.name.replace('-', '_')}"
+
+
+def is_of_requirements(file: RuleFile) -> bool:
+    """Whether a rule runs only where a policy requires something."""
+    return file.name.endswith(_OF_REQUIREMENTS)
 
 
 @cache

@@ -12,14 +12,13 @@ from mtpc.channel.types import MatingFault, Plant
 from mtpc.diagnostics import Diagnostic, Unjudged
 from mtpc.rules._one_cause import as_one_cause
 from mtpc.rules._unjudged import what_is_not_judged
-from mtpc.rules.files import ASKED, RuleFile, rule, rule_files
+from mtpc.rules.files import ASKED, RuleFile, is_of_requirements, rule, rule_files
 
 MATINGS = "matings"
 # What rules of the other folders describe is found elsewhere.
 PHASES = (MATINGS, "lanes", "budget", "floor", ASKED)
 # Faults of a plug that does not go into its adapter.
 MISFIT_FAULTS = {MatingFault.KEY_FAMILY_MISMATCH, MatingFault.CONNECTOR_MISMATCH}
-OF_REQUIREMENTS = "-not-as-required"
 
 
 def judge(plant: Plant) -> tuple[list[Diagnostic], list[Unjudged]]:
@@ -42,7 +41,7 @@ def _can_find(file: RuleFile, plant: Plant, faults: set[MatingFault]) -> bool:
         return file.name in faults
     if file.folder == ASKED:
         return file.code in plant.site.policy.severity
-    return bool(plant.site.policy.requires) or not file.name.endswith(OF_REQUIREMENTS)
+    return bool(plant.site.policy.requires) or not is_of_requirements(file)
 
 
 def _judged_by(file: RuleFile, plant: Plant) -> list[Diagnostic | Unjudged]:

@@ -83,7 +83,7 @@ PLACES_OF = {
         "manual/concept_pages.py::_texts",
         "rules/rule.py::<module>",
         "rules/files.py::mistake_files",
-        "rules/judge.py::_can_find",
+        "rules/files.py::is_of_requirements",
     },
     "names in records are codes: classes of fibre, maps, shells": {
         "channel/mating_faults.py::_apart",
