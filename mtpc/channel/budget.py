@@ -18,7 +18,7 @@ from mtpc.channel.ledger import Ledger
 from mtpc.channel.limits import ChannelLimits, channel_limits
 from mtpc.channel.reflections import badness, reflected
 from mtpc.channel.route_loss import RouteLoss, route_loss, statistical_db
-from mtpc.channel.skew import skew
+from mtpc.channel.skew import parts_beside, skew
 from mtpc.channel.types import Budget, Figure, LimitOwner, LossVerdict, Missing, Plant, Shape, WidestReach
 from mtpc.model.site import CABLES, Site
 
@@ -27,7 +27,7 @@ _WORST_FIRST = tuple(LossVerdict)
 
 def budget(plant: Plant, channel: int) -> Budget:
     """The budget of a channel; channels of the same make-up and length share one."""
-    key = _what_decides(plant, channel)
+    key = tuple(_what_decides(plant, part) for part in (channel, *parts_beside(plant, channel)))
     cached = plant.budgets.get(key)
     if cached is None:
         cached = plant.budgets[key] = _worst_budget(plant, channel)

@@ -6,13 +6,13 @@ from collections.abc import Iterator
 
 from mtpc.catalogue.types import OpticPart, WiredPart
 from mtpc.channel.types import Plant
-from mtpc.diagnostics import Diagnostic, Severity
+from mtpc.diagnostics import Diagnostic, Severity, Unjudged
 from mtpc.rules._findings import component_finding
 from mtpc.rules.rule import OF_CHANNELS, Rule
 from mtpc.rules.sources import NVIDIA_SPLIT_MODES
 
 
-def check(plant: Plant) -> Iterator[Diagnostic]:
+def check(plant: Plant) -> Iterator[Diagnostic | Unjudged]:
     """Transceivers in a mode that is known of their application and not of the part."""
     site = plant.site
     for component in site.components_whose(_runs_unstated):
@@ -23,7 +23,7 @@ def check(plant: Plant) -> Iterator[Diagnostic]:
         every = len(optic.tx[0])
         lit = max(len(optic.lanes(terminal)) for terminal in range(len(optic.terminals)))
         lanes = f" on {lit} of its {every} lanes" if lit < every else ""
-        yield component_finding(
+        finding = component_finding(
             RULE,
             site,
             component,
@@ -31,6 +31,9 @@ def check(plant: Plant) -> Iterator[Diagnostic]:
             help_=f"ask its maker, then state it in the part: {_statement(optic)}",
             notes=(f"known of {optic.ordered.application}: {mode.fact.title} ({mode.fact.confidence})",),
         )
+        yield finding
+        premise = f"whether {optic.name} runs as {mode.application} is not known"
+        yield Unjudged(name, (RULE.code,), premise, (RULE.code, finding.span))
 
 
 def _statement(optic: OpticPart) -> str:

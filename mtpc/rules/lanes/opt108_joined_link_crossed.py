@@ -5,24 +5,27 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mtpc.channel.types import Plant
-from mtpc.diagnostics import Diagnostic, Severity
+from mtpc.diagnostics import Diagnostic, Severity, Unjudged
 from mtpc.rules._findings import circuit_finding
 from mtpc.rules.rule import Rule
 from mtpc.rules.sources import NVIDIA_TWIN_PORTS
 
 
-def check(plant: Plant) -> Iterator[Diagnostic]:
+def check(plant: Plant) -> Iterator[Diagnostic | Unjudged]:
     """Parts of a joined circuit that end at another connector than they start from."""
     site = plant.site
     for circuit in site.circuits:
         if circuit.joined and site.index_of(circuit.near.face) != site.index_of(circuit.far.face):
-            yield circuit_finding(
+            finding = circuit_finding(
                 RULE,
                 circuit,
                 f"{circuit.near.name} leads to {circuit.far.name}: {circuit.joined} is one {circuit.application.name}"
                 " link, and whether its lanes may change connectors is not known",
                 help_="exchange the cables at one end, or state two circuits where they are two links",
             )
+            yield finding
+            premise = "whether its lanes may change connectors is not known"
+            yield Unjudged(circuit.name, (RULE.code,), premise, (RULE.code, finding.span))
 
 
 RULE = Rule(

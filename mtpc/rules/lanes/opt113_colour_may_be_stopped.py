@@ -6,18 +6,21 @@ from collections.abc import Iterator
 
 from mtpc.catalogue.colours import shown
 from mtpc.channel.types import Plant
-from mtpc.diagnostics import Diagnostic, Severity
+from mtpc.diagnostics import Diagnostic, Severity, Unjudged
 from mtpc.rules.lanes._filtered import doubtful, filter_finding
 from mtpc.rules.rule import OF_CHANNELS, Rule
 from mtpc.rules.sources import FILTER_PORTS
 
 
-def check(plant: Plant) -> Iterator[Diagnostic]:
+def check(plant: Plant) -> Iterator[Diagnostic | Unjudged]:
     """A lane sends somewhere in a band of which a filter stops a part."""
     for lane in doubtful(plant):
-        yield filter_finding(
+        finding = filter_finding(
             RULE, plant.site, lane, f"may send anywhere in {shown(lane.bands)}", "stopped here in part"
         )
+        yield finding
+        premise = "where in its band the module sends is not known"
+        yield Unjudged(plant.site.face_name(lane.sender), (RULE.code,), premise, (RULE.code, finding.span))
 
 
 RULE = Rule(
