@@ -9,10 +9,11 @@ from collections.abc import Callable
 from decimal import Decimal
 from typing import Protocol
 
+from mtpc.catalogue.fact_checks import check_bandwidth, check_typical, check_window
 from mtpc.catalogue.lookups import Standards
-from mtpc.catalogue.records import Contradiction, Record, UnknownName
+from mtpc.catalogue.records import Contradiction, Record, UnknownName, decimal_or_none
 from mtpc.catalogue.standards import application_of, family_of, fibre_of, grade_of, map_of, pinout_of
-from mtpc.units import show
+from mtpc.catalogue.types import FibreMode
 
 # Folder -> the schema of a record in it, and what makes it a value; those that others name come first.
 SORTS: dict[str, tuple[str, Callable[[Record], object]]] = {
@@ -62,6 +63,14 @@ def _check_names(library: OpenLibrary, sort: str, record: Record) -> None:
             raise UnknownName("fibre class", row["fibre"], library.names("fibres"), "limit", number, "fibre")
     if sort == "pinouts" and library.family(record["connector"]) is None:
         raise UnknownName("connector family", record["connector"], library.names("families"), "connector")
+    if sort == "grades":
+        figures = (decimal_or_none(record, "loss_db_typical"), decimal_or_none(record, "loss_db_max"))
+        check_typical("loss", figures, "loss_db_typical")
+    for number, row in enumerate(record["attenuation"] if sort == "fibres" else ()):
+        at = ("attenuation", number)
+        check_window(record["shown"], FibreMode(record["mode"]), row["wavelength_nm"], *at, "wavelength_nm")
+        figures = (decimal_or_none(row, "typical_db_per_km"), decimal_or_none(row, "tia_db_per_km"))
+        check_typical("attenuation", figures, *at, "typical_db_per_km")
     base_name = record.get("based_on")
     if base_name is None:
         return
@@ -72,22 +81,3 @@ def _check_names(library: OpenLibrary, sort: str, record: Record) -> None:
         if "overfilled_mhz_km" in row:
             figure = Decimal(row["overfilled_mhz_km"])
             check_bandwidth(base, row["wavelength_nm"], figure, "attenuation", number, "overfilled_mhz_km")
-
-
-def check_bandwidth(base: Record, wavelength_nm: int, bandwidth_mhz_km: Decimal, *keys: str | int) -> None:
-    """Raise Contradiction where reaches over a class do not surely hold: its bandwidth is higher, or not known."""
-    stated = next(
-        (
-            Decimal(figures["overfilled_mhz_km"])
-            for figures in base["attenuation"]
-            if figures["wavelength_nm"] == wavelength_nm and "overfilled_mhz_km" in figures
-        ),
-        None,
-    )
-    if stated is None:
-        message = f"no bandwidth of {base['shown']} at {wavelength_nm} nm is known to compare it with"
-        raise Contradiction(message, *keys, help_="leave it out, and base it on a class whose reaches surely hold")
-    if bandwidth_mhz_km < stated:
-        figures = f"{show(bandwidth_mhz_km)} MHz km is less than the {show(stated)} of {base['shown']}"
-        help_ = f"the reaches over {base['shown']} do not hold for it: base it on a lower class"
-        raise Contradiction(f"a bandwidth of {figures}", *keys, help_=help_)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from mtpc.catalogue.colours import Colours, all_but, colours_of
+from mtpc.catalogue.fact_checks import check_typical
 from mtpc.catalogue.lookups import Standards
 from mtpc.catalogue.records import Contradiction, Record, UnknownName, decimal_or_none
 from mtpc.catalogue.types import Terminal
@@ -28,6 +29,7 @@ def with_filters(
         port = ports[number]
         passes = rest if _is_rest(port) else own[number]
         through_db, typical_db = (decimal_or_none(port, key) for key in _LOSSES)
+        check_typical("loss through it", (typical_db, through_db), "port", number, "loss_through_db_typical")
         made.append(replace(terminal, passes=passes, through_db=through_db, through_typical_db=typical_db))
     return made
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from mtpc.catalogue.colours import Colours, shown
+from mtpc.catalogue.fact_checks import check_directions
 from mtpc.catalogue.lookups import Standards
 from mtpc.catalogue.part_limits import check_modes
 from mtpc.catalogue.ranges import expand
@@ -31,6 +32,7 @@ def optic_of(
             message = f"transmit positions: {application.tx_positions * links} of {application.name}, "
             message += f"{sending} of {pinout.name}"
             raise Contradiction(message, "port", number, "pinout")
+        check_directions(application, pinout.name, pinout.tx, pinout.rx, "port", number, "pinout")
     filled = [record["port"][number].get("by_interface", False) for number in rows]
     terminals = tuple(
         as_interface(terminal, pinout) if fill else terminal

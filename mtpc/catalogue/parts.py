@@ -6,6 +6,7 @@ from collections.abc import Callable
 from decimal import Decimal
 from typing import Any
 
+from mtpc.catalogue.fact_checks import check_typical
 from mtpc.catalogue.filters import with_filters
 from mtpc.catalogue.housing_types import CageAdapterPart, RackPart
 from mtpc.catalogue.lookups import Standards
@@ -170,6 +171,8 @@ class Maker:
             for name in _expanded(row["name"], "splice", number, "name")
         )
         _once([splice.place for splice in splices], "splice", "splice")
+        through = (decimal_or_none(record, "loss_through_db_typical"), decimal_or_none(record, "loss_through_db_max"))
+        check_typical("loss through it", through, "loss_through_db_typical")
         wiring = crossed(self._wiring(record, terminals), terminals, splices, self.standards)
         return WiredPart(
             **common,

@@ -160,6 +160,21 @@ circuit c : 100GBASE-SR4 at s1.et-0/0/5 -- s2.et-0/0/5
         ('pinout p : mpo12 { tx = [1..4]; rx = [9..11]; source = "s" }', "TYP105",
          "p sends on 4 positions and receives on 3"),
         ('pinout p : mpo12 { tx = [1, 13]; rx = [2, 3]; source = "s" }', "TYP108", "tx has no position 13"),
+        ('grade g { loss = 0.2dB; typical-loss = 0.5dB; source = "s" }', "TYP108",
+         "a typical loss of 0.5 is above its maximum of 0.2"),
+        ('fibre f : om4 { attenuation { wavelength = 1550nm; maximum = 0.1dB/km }; source = "s" }', "TYP108",
+         "OM4 is multimode, which is used from 600 to 1360 nm, not at 1550 nm"),
+        ('fibre f : os2 { attenuation { wavelength = 850nm; maximum = 0.1dB/km }; source = "s" }', "TYP108",
+         "OS2 is single-mode, which is used from 1260 to 1675 nm, not at 850 nm"),
+        ('fibre f : os2 { attenuation { wavelength = 1310nm; maximum = 0.3dB/km; typical = 0.4dB/km }; source = "s" }',
+         "TYP108", "a typical attenuation of 0.4 is above its maximum of 0.3"),
+        ('pinout p : mpo12 { tx = [1..4]; rx = [4..1 step -1]; source = "s" }\n'
+         'part m : optic { form-factor = qsfp28; application = 100GBASE-SR4; source = "s"\n'
+         "  port mdi : mpo12 { gender = pinned; polish = pc; pinout = p } }", "CAT104",
+         "p sends and receives on positions 1, 2, 3, 4; 100GBASE-SR4 has a fibre for each direction"),
+        ('part t : cord { fibre = os2; polish = upc; loss = 0.3dB; loss-through = 3dB; typical-loss-through = 4dB\n'
+         '  map = duplex-ab; end [a, b] : lc-duplex; source = "s" }', "CAT104",
+         "a typical loss through it of 4 is above its maximum of 3"),
         ('pinout p : mpo12 { tx = [1, 1]; rx = [2, 3]; source = "s" }', "TYP104", "tx names position 1 twice"),
         ('family f { rows = 0; columns = 4; shell = x; pins = false; source = "s" }', "TYP108", "rows cannot be 0"),
         ('family f { rows = 9999; columns = 9999; shell = x; pins = false; source = "s" }', "TYP107", ""),

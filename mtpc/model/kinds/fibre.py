@@ -6,7 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 from functools import partial
 
-from mtpc.catalogue.fact_records import check_bandwidth
+from mtpc.catalogue.fact_checks import check_bandwidth, check_typical, check_window
 from mtpc.catalogue.limit_types import Attenuation
 from mtpc.catalogue.records import Contradiction, Record
 from mtpc.catalogue.types import Fibre
@@ -33,6 +33,7 @@ def _fibre(builder: SiteBuilder, statement: ExpandedStatement, name: str) -> Fib
     attenuation = base.attenuation
     for row in rows:
         attenuation = _with_row(builder, statement, row, attenuation)
+        _check_figures(row, base)
         _check_bandwidth(row, record)
     return replace(
         base,
@@ -64,6 +65,17 @@ def _with_row(
     )
     rest = [other for other in others if other.wavelength_nm != wavelength_nm]
     return tuple(sorted([*rest, own], key=lambda each: each.wavelength_nm))
+
+
+def _check_figures(row: ExpandedStatement, base: Fibre) -> None:
+    """Raise Fault where a class of fibre is not used at a wavelength, or typically loses more than at most."""
+    attribute = "wavelength"
+    try:
+        check_window(base.shown, base.mode, _wavelength_nm(row))
+        attribute = "typical"
+        check_typical("attenuation", (decimal_stated(row, "typical"), decimal_stated(row, "maximum")))
+    except Contradiction as wrong:
+        raise row.fault("TYP108", row.attributes[attribute].span, str(wrong), wrong.help) from None
 
 
 def _wavelength_nm(row: ExpandedStatement) -> int:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from functools import partial
 
+from mtpc.catalogue.fact_checks import check_typical
+from mtpc.catalogue.records import Contradiction
 from mtpc.catalogue.standards import Grade
 from mtpc.model.expanded import ExpandedStatement
 from mtpc.model.kinds._kind import STATED_SOURCE, AttributeDefinition, Kind, taking
@@ -17,12 +19,18 @@ def _grade(builder: SiteBuilder, statement: ExpandedStatement, name: str) -> Gra
     if loss_db is None:
         span = statement.attributes["loss"].span
         raise statement.fault("TYP110", span, f"the loss of grade {name} is not stated", "write it: `loss = 0.5dB`")
+    typical_db = decimal_stated(statement, "typical-loss")
+    try:
+        check_typical("loss", (typical_db, loss_db))
+    except Contradiction as wrong:
+        span = statement.attributes["typical-loss"].span
+        raise statement.fault("TYP108", span, str(wrong), wrong.help, about=name) from None
     return Grade(
         name=name,
         shown=statement.setting("description") or name,
         loss_db=loss_db,
         fact=fact_stated(builder, statement),
-        typical_db=decimal_stated(statement, "typical-loss"),
+        typical_db=typical_db,
         return_loss_db=decimal_stated(statement, "return-loss"),
     )
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 from mtpc.catalogue.types import Application, Mode, OpticPart
 from mtpc.channel.types import LandingKind, Plant
 from mtpc.lazy_dataclass import dataclass
-from mtpc.model.floor_values import Subport
-from mtpc.repair.ends import lanes_of, optic_of, positions_of
+from mtpc.model.direct_cables import is_direct
+from mtpc.model.floor_values import Circuit, Subport
+from mtpc.repair.ends import lanes_of, optic_of, positions_of, unfit_ends
+from mtpc.rules._optics import tech
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,12 @@ class LinksOfPorts:
         lanes = lanes_of(site, end)
         running = optic_of(site, end.face).lanes(site.index_of(end.face))
         return link is None or (len(lanes) == link.width and running.keys() >= set(lanes))
+
+    def of_end(self, circuit: Circuit, end: Subport) -> tuple[str, Link]:
+        """What a circuit is at an end, in words, and as a link."""
+        lanes = lanes_of(self._plant.site, end)
+        words = f"{circuit.application.name} on lane{'s' * (len(lanes) > 1)} {', '.join(map(str, lanes))}"
+        return f"{circuit.name} is {words}", Link(circuit.application.name, len(lanes))
 
     def link_at(self, face: int, lane: int, other: Link) -> Link | None:
         """The link that a lane of a port belongs to; None where nothing speaks against `other`, that of the far end."""
@@ -81,3 +89,26 @@ def _reached(plant: Plant) -> dict[int, set[int]]:
             if far >= 0 and any(landing.kind is LandingKind.RX for landing in landings):
                 reached.setdefault(face, set()).add(far)
     return reached
+
+
+def told_otherwise(plant: Plant, circuit: Circuit) -> bool:
+    """Whether a circuit has no transceivers, or OPT103 tells that it is not what they are."""
+    if is_direct(plant.site, circuit):
+        return True
+    optics = [optic_of(plant.site, end.face) for end in (circuit.near, circuit.far)]
+    techs = {tech(plant, optic) for optic in optics} - {"", circuit.application.lane_tech}
+    return bool(techs or unfit_ends(plant, circuit))
+
+
+def mode_of(plant: Plant, optic: OpticPart, wanted: Link) -> str:
+    """The name of the mode in which a module runs such links, "" where it has none; that it is in is no other."""
+    own = optic.ordered.application
+    if own == wanted.application:
+        return own
+    for mode in optic.modes:
+        application = plant.site.applications.get(mode.application)
+        if application is None or mode == optic.mode or positions_of(application) != wanted.width:
+            continue
+        if tech(plant, optic) == application.lane_tech:
+            return mode.name
+    return ""

@@ -8,13 +8,10 @@ from dataclasses import replace
 from mtpc.catalogue.types import Mode, OpticPart
 from mtpc.channel.types import LandingKind, Plant
 from mtpc.diagnostics import Consequence, Diagnostic
-from mtpc.model.direct_cables import is_direct
-from mtpc.model.floor_values import Circuit, Subport
-from mtpc.repair.ends import lanes_of, optic_of, positions_of, unfit_ends
 from mtpc.rules._findings import component_finding
 from mtpc.rules._naming import channel_name
-from mtpc.rules._optics import are_apart, modes_shown, tech
-from mtpc.rules.lanes._links import Link, LinksOfPorts
+from mtpc.rules._optics import are_apart, modes_shown
+from mtpc.rules.lanes._links import Link, LinksOfPorts, mode_of, told_otherwise
 from mtpc.rules.rule import OF_CHANNELS, Rule
 from mtpc.rules.sources import NVIDIA_SPLIT_MODES
 
@@ -30,13 +27,13 @@ def check(plant: Plant) -> Iterator[Diagnostic]:
     against: dict[int, list[Against]] = {}
     links, told = LinksOfPorts(plant), set[str]()
     for circuit in site.circuits:
-        if is_direct(site, circuit) or _told_otherwise(plant, circuit):
+        if told_otherwise(plant, circuit):
             told.add(circuit.name)
             continue
         wrong = [end for end in (circuit.near, circuit.far) if not links.fits(end)]
         for end in wrong:
             told.add(circuit.name)
-            against.setdefault(site.component_of(end.face), []).append(_of_circuit(plant, circuit, end))
+            against.setdefault(site.component_of(end.face), []).append((circuit.name, *links.of_end(circuit, end)))
     for channel in range(len(plant.channels)):
         if channel_name(plant, channel) not in told:
             for component, one in _of_channel(plant, links, channel):
@@ -44,19 +41,6 @@ def check(plant: Plant) -> Iterator[Diagnostic]:
     for component in set_:
         if component in against:
             yield _finding(plant, component, against[component])
-
-
-def _told_otherwise(plant: Plant, circuit: Circuit) -> bool:
-    """Whether OPT103 tells that the circuit is not what the transceivers are."""
-    optics = [optic_of(plant.site, end.face) for end in (circuit.near, circuit.far)]
-    techs = {tech(plant, optic) for optic in optics} - {"", circuit.application.lane_tech}
-    return bool(techs or unfit_ends(plant, circuit))
-
-
-def _of_circuit(plant: Plant, circuit: Circuit, end: Subport) -> Against:
-    lanes = lanes_of(plant.site, end)
-    link = Link(circuit.application.name, len(lanes))
-    return circuit.name, f"{circuit.name} is {_of_lanes(link.application, lanes)}", link
 
 
 def _of_channel(plant: Plant, links: LinksOfPorts, channel: int) -> Iterator[tuple[int, Against]]:
@@ -77,17 +61,13 @@ def _of_channel(plant: Plant, links: LinksOfPorts, channel: int) -> Iterator[tup
                 return
 
 
-def _of_lanes(application: str, lanes: tuple[int, ...]) -> str:
-    return f"{application} on lane{'s' * (len(lanes) > 1)} {', '.join(map(str, lanes))}"
-
-
 def _finding(plant: Plant, component: int, against: list[Against]) -> Diagnostic:
     site = plant.site
     optic = site.part_of(component)
     assert isinstance(optic, OpticPart)
     assert optic.mode is not None
     _, fact, wanted = against[0]
-    wanted_mode = _mode_of(plant, optic, wanted)
+    wanted_mode = mode_of(plant, optic, wanted)
     links = f"{optic.mode.links} x {optic.mode.application}"
     finding = component_finding(
         RULE,
@@ -99,20 +79,6 @@ def _finding(plant: Plant, component: int, against: list[Against]) -> Diagnostic
     )
     consequences = tuple(Consequence(RULE.code, name, f"{name}: {words}") for name, words, _ in against)
     return replace(finding, consequences=consequences)
-
-
-def _mode_of(plant: Plant, optic: OpticPart, wanted: Link) -> str:
-    """The name of the mode in which a module runs such links, "" where it has none; that it is in is no other."""
-    own = optic.ordered.application
-    if own == wanted.application:
-        return own
-    for mode in optic.modes:
-        application = plant.site.applications.get(mode.application)
-        if application is None or mode == optic.mode or positions_of(application) != wanted.width:
-            continue
-        if tech(plant, optic) == application.lane_tech:
-            return mode.name
-    return ""
 
 
 def _help(optic: OpticPart, mode: Mode, wanted: Link, other: str) -> str:
