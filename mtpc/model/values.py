@@ -185,6 +185,11 @@ def spelled(value: Value) -> str:
     return str(value)
 
 
+def one_name(value: Value) -> Value:
+    """Brackets that come to one name, `x-[$d]`, as that name; any other value as it is."""
+    return Ref(value.names[0]) if isinstance(value, Expansion) and len(value.names) == 1 else value
+
+
 def as_name(value: Value) -> Ref:
     """A value where a name is needed; a written name keeps the file it is read by."""
     return value if isinstance(value, Ref) else Ref(spelled(value))

@@ -7,7 +7,7 @@ from mtpc.model.expand.scope import Scope
 from mtpc.model.expand.slips import unit_fix
 from mtpc.model.expanded import Given
 from mtpc.model.kinds import takes_of
-from mtpc.model.values import Cell, Fault, Ref, Value, spelled
+from mtpc.model.values import Cell, Fault, Ref, Value, one_name, spelled
 from mtpc.syntax import decls
 from mtpc.syntax.trade_words import ours
 from mtpc.text import Span
@@ -22,7 +22,7 @@ def add_attribute(attribute: decls.Attribute, attributes: dict[str, Given], scop
         raise scope.twice(message, name_span, attributes[attribute.name].name_span)
     span = scope.span(attribute.value)
     try:
-        value = _in_our_words(attribute.name, evaluate(_named(attribute), scope))
+        value = _in_our_words(attribute.name, one_name(evaluate(_named(attribute), scope)))
         attributes[attribute.name] = Given(value, span, name_span)
     except Fault as fault:
         if isinstance(attribute.value, decls.Float):

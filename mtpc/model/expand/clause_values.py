@@ -7,7 +7,7 @@ from mtpc.model.expand.route import hops_of
 from mtpc.model.expand.scope import Scope
 from mtpc.model.expanded import ExpandedStatement, Given
 from mtpc.model.floor_values import Origin
-from mtpc.model.values import Each, Expansion, Ref, as_name
+from mtpc.model.values import Each, Expansion, Ref, as_name, one_name
 from mtpc.syntax import decls
 from mtpc.text import Span, pair_name
 
@@ -75,7 +75,7 @@ def names_of(ends: decls.Ends, scope: Scope) -> tuple[str, ...]:
 def _type(type_: decls.Expr | None, scope: Scope) -> Ref | None:
     if type_ is None:
         return None
-    value = evaluate(type_, scope)
+    value = one_name(evaluate(type_, scope))
     if isinstance(value, Expansion | tuple | Each):
         raise scope.fault("TYP105", type_, "one statement has one type, this is a range", "write one statement each")
     return as_name(value)

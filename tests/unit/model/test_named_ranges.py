@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from mtpc.catalogue.types import WiredPart
+from mtpc.catalogue.types import PartKind, WiredPart
 from mtpc.pipeline import compile_texts
 from mtpc.result import Result
 
@@ -222,3 +222,26 @@ def test_a_product_where_a_pair_was_meant_is_told_with_both_ways_to_write_it() -
 def test_the_ways_are_those_of_the_ranges(side: str, count: int, fixes: list[str]) -> None:
     (wrong,) = compiled(f"cord a1.4.[1..{count}] -- {side} : {CORD} {{ length = 3m }}").diagnostics
     assert [fix.edits[0].text for fix in wrong.fixes] == fixes
+
+
+def test_a_value_in_the_type_and_in_an_attribute_is_one_name() -> None:
+    """Brackets that come to one name are that name: the module of each end, the wavelength of each part."""
+    result = compile_texts(
+        {
+            "a.mtp": 'edition 2026\nuse "catalog:acme-fibre" as acme\nrack R[1..2] : acme.rack-42u\n'
+            "device sw[1..2] : acme.sw-48x10 at R[1..2].U40\n"
+            'part cw-[$w in [1530, 1550]] : optic { form-factor = "sfp+"; application = 10G-CWDM\n'
+            '  wavelength = cwdm-[$w]; source = "data sheet"; port mdi : lc-duplex { polish = upc; pinout = lc-duplex } }\n'
+            "optic sw[1..2].xe-0/0/[($p, $w) in zip(0..1, [1530, 1550])] : cw-[$w]\n"
+            "optic sw[($s, $d) in zip(1..2, [u, d])].xe-0/0/2 : acme.sfp-1g-bx10-[$d]\n"
+        }
+    )
+    assert [finding.message for finding in result.diagnostics] == []
+    site = result.plant.site
+    parts = [site.part_of(component).name for component in site.components_of((PartKind.OPTIC,))]
+    assert parts == ["cw-1530", "cw-1530", "cw-1550", "cw-1550", "sfp-1g-bx10-u", "sfp-1g-bx10-d"]
+
+
+def test_a_range_in_the_type_is_still_none() -> None:
+    result = compile_texts({"a.mtp": "edition 2026\nrack R : x-[1..2]\n"})
+    assert [finding.code for finding in result.diagnostics] == ["TYP105"]
