@@ -8,11 +8,12 @@ from typing import Any
 from mtpc.catalogue.colours import Colours, shown
 from mtpc.catalogue.fact_checks import check_directions
 from mtpc.catalogue.lookups import Standards
+from mtpc.catalogue.mode_types import Mode
 from mtpc.catalogue.part_limits import check_modes
 from mtpc.catalogue.ranges import expand
 from mtpc.catalogue.records import Contradiction, Record, UnknownName
 from mtpc.catalogue.standards import Pinout, modes_of, unknown_application
-from mtpc.catalogue.types import Application, Mode, OpticPart, Polish, Terminal, lowest
+from mtpc.catalogue.types import Application, OpticPart, Polish, Terminal, lowest
 
 
 def optic_of(

@@ -6,8 +6,9 @@ from collections.abc import Iterable
 from decimal import Decimal
 from typing import Protocol
 
+from mtpc.catalogue.mode_types import Mode
 from mtpc.catalogue.records import Contradiction, Record, UnknownName, decimal_or_none, fact_of
-from mtpc.catalogue.types import Fact, Fibre, Mode, PartKind
+from mtpc.catalogue.types import Fact, Fibre, PartKind
 from mtpc.lazy_dataclass import dataclass
 
 

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from mtpc.catalogue.colours import Colours, colours_of
 from mtpc.catalogue.limit_types import Attenuation, Limit, Overload, Reflectance
+from mtpc.catalogue.mode_types import Mode
 from mtpc.catalogue.ranges import positions
 from mtpc.catalogue.records import Record, UnknownName, as_written, decimal_or_none, fact_of, is_recalled
 from mtpc.catalogue.types import (
@@ -19,7 +20,6 @@ from mtpc.catalogue.types import (
     Fibre,
     FibreMode,
     Gender,
-    Mode,
     Polish,
     Terminal,
 )

@@ -20,6 +20,7 @@ from mtpc.lazy_dataclass import dataclass
 
 if TYPE_CHECKING:
     from mtpc.catalogue.limit_types import Attenuation, Limit, Overload, Reflectance
+    from mtpc.catalogue.mode_types import Mode
     from mtpc.catalogue.part_limits import PartLimit
 
 
@@ -161,16 +162,6 @@ class Fibre:
     def is_copper(self) -> bool:
         """Whether it is a category."""
         return self.mode is FibreMode.COPPER
-
-
-@dataclass(frozen=True, slots=True)
-class Mode:
-    """A way to run a receptacle: links of one application, on its lanes in order; left over, the module chooses."""
-
-    name: str  # 2x200g, as `mode = …` states it
-    application: str  # of each link
-    links: int
-    fact: Fact
 
 
 @dataclass(frozen=True, slots=True)
@@ -389,11 +380,6 @@ class OpticPart(Part):
     def ordered(self) -> OpticPart:
         """What is ordered for it: a mode is set, not bought."""
         return self.sold_as or self
-
-    @property
-    def whole(self) -> Mode:
-        """The module's application as a mode, by its own name: one link a receptacle."""
-        return Mode(own := self.ordered.application, own, 1, self.fact)
 
     def lanes(self, terminal: int) -> dict[int, int]:
         """The lanes of a receptacle that run (from 1), each with the position it sends from."""

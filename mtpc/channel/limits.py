@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 
 from mtpc.catalogue.limit_types import Limit
+from mtpc.catalogue.mode_types import whole_mode
 from mtpc.catalogue.part_limits import PartLimit
 from mtpc.catalogue.types import Application, Fibre, OpticPart, Part, PartKind
 from mtpc.channel.ledger import Ledger
@@ -130,7 +131,7 @@ def channel_limits(
 def _of_parts(parts: list[Part], fibre: Fibre | None) -> Iterator[tuple[Part, PartLimit]]:
     """The limits that apply, each part once."""
     for number, part in enumerate(parts):
-        mode = (part.mode or part.whole).name if isinstance(part, OpticPart) else ""
+        mode = (part.mode or whole_mode(part)).name if isinstance(part, OpticPart) else ""
         for limit in part.limits if part not in parts[:number] else ():
             of_fibre = limit.fibre is None or (fibre is not None and limit.fibre in (fibre.name, fibre.based_on))
             if of_fibre and limit.mode in ("", mode):

@@ -13,7 +13,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from mtpc.catalogue.types import Application, Confidence, Mode, OpticPart, PartKind
+from mtpc.catalogue.mode_types import Mode
+from mtpc.catalogue.types import Application, Confidence, OpticPart, PartKind
 from mtpc.channel.follow import lane_way, ways
 from mtpc.channel.shapes import met_at
 from mtpc.channel.types import FibreEnd, LandingKind, Plant, ShapeFault

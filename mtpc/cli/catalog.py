@@ -56,46 +56,14 @@ def search(words: tuple[str, ...], like: str | None) -> int:
     With --like, parts of the kind of PART: first those that differ in nothing, then those that leave open what differs,
     then those that one stated attribute rules out, each with what differs.
     """
-    from mtpc.catalogue import description, index
+    from mtpc.cli._searching import search_like, search_words
 
+    if like is not None and words:
+        raise CouldNot("--like names a part, and there are words beside it", "search for one of them")
     if like is not None:
-        if words:
-            raise CouldNot("--like names a part, and there are words beside it", "search for one of them")
-        return _search_like(like)
-    wanted = [word for word in words if word]
-    if not wanted:
-        raise CouldNot("nothing to search for is named", "write words, or --like PART")
-    found = index.parts_with(wanted)
-    if not found:
-        raise CouldNot(f"no part of the catalogues has {' and '.join(words)}", "use fewer words, or other ones")
-    print_page(description.listing(found, with_kind=True))
-    say(f"{len(found)} part{'s' * (len(found) != 1)}; `mtpc catalog show CATALOGUE.NAME` prints one")
-    return CLEAN
-
-
-def _search_like(name: str) -> int:
-    """Prints what may stand for a part, and near misses."""
-    from mtpc.catalogue import description, index
-    from mtpc.catalogue.likeness import parts_like
-    from mtpc.catalogue.load import Library
-    from mtpc.catalogue.types import PartKind
-
-    library = Library.standard()
-    entries = [entry for entry in index.entries_named(name) if entry.catalogue]
-    named = [entry for entry in entries if f"{entry.catalogue}.{entry.name}".lower() == name.lower()] or entries
-    if len(named) != 1:
-        many = ", ".join(f"{entry.catalogue}.{entry.name}" for entry in named)
-        told = f"{name} is the name of several parts: {many}" if named else f"the catalogue has no part named {name}"
-        raise CouldNot(told, "write CATALOGUE.NAME")
-    catalogue = library.catalogue(named[0].catalogue)
-    part = catalogue.part(named[0].name) if catalogue else None
-    assert part
-    near = [one for one in parts_like(part, library) if len(one.ruled_out_by) <= 1]
-    print_page(description.like_listing(near))
-    fit = sum(not one.ruled_out_by for one in near)
-    say(f"{fit} may stand for {part.catalogue}.{part.name}, {len(near) - fit} are ruled out by one attribute")
-    if part.kind is PartKind.OPTIC:
-        say("whether a module is coded for its host is not compared")
+        search_like(like)
+    else:
+        search_words([word for word in words if word])
     return CLEAN
 
 

@@ -137,7 +137,7 @@ PLACES_OF = {
     "two names are compared, to say which one may be meant": {
         "diagnostics/suggest.py::_may_be_a_slip",
         "diagnostics/suggest.py::numbers_in",
-        "diagnostics/suggest.py::numbered_runs",
+        "diagnostics/suggest.py::_runs",
     },
     "pages of the manual say in their own text under which words and codes they are found": {
         "manual/concept_pages.py::<module>",

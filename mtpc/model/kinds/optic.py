@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from mtpc.catalogue.housing_types import CageAdapterPart
+from mtpc.catalogue.mode_types import whole_mode
 from mtpc.catalogue.types import Alignment, OpticPart, PortFamily
 from mtpc.diagnostics import Diagnostic, Label, Severity
 from mtpc.model.expanded import ExpandedStatement
@@ -110,7 +111,7 @@ def _in_mode(builder: SiteBuilder, statement: ExpandedStatement, part: OpticPart
     asked = statement.setting("mode")
     if not asked:
         return part
-    modes = (*part.modes, part.whole)
+    modes = (*part.modes, whole_mode(part))
     mode = next((mode for mode in modes if mode.name.lower() == asked.lower()), None)
     if mode is None:
         named = ", ".join(f"{mode.name} ({mode.links} x {mode.application})" for mode in part.modes)

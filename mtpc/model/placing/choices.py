@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import field, replace
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from mtpc.catalogue.load import Library
 from mtpc.catalogue.standards import grade_for, losses_of
@@ -15,7 +16,6 @@ from mtpc.catalogue.types import (
     Alignment,
     DirectCable,
     Gender,
-    Mode,
     OpticPart,
     Part,
     PlatePart,
@@ -30,6 +30,9 @@ from mtpc.model.expanded import ExpandedStatement, Given
 from mtpc.model.gender_profiles import GENDER_PROFILES
 from mtpc.model.values import Fault, Ref, Value, items_of, spelled
 from mtpc.units import Quantity, show
+
+if TYPE_CHECKING:
+    from mtpc.catalogue.mode_types import Mode
 
 
 @dataclass(slots=True)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from mtpc.catalogue.types import Application, Mode, OpticPart
+from mtpc.catalogue.mode_types import Mode
+from mtpc.catalogue.types import Application, OpticPart
 from mtpc.channel.types import LandingKind, Plant
 from mtpc.lazy_dataclass import dataclass
 from mtpc.model.direct_cables import is_direct

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from mtpc.catalogue.mode_types import whole_mode
 from mtpc.catalogue.types import OpticPart, WiredPart
 from mtpc.channel.types import Plant
 from mtpc.diagnostics import Diagnostic, Severity, Unjudged
@@ -44,7 +45,7 @@ def _statement(optic: OpticPart) -> str:
 
 
 def _runs_unstated(part: WiredPart | OpticPart) -> bool:
-    return isinstance(part, OpticPart) and part.mode not in (None, part.whole) and not part.modes_stated
+    return isinstance(part, OpticPart) and part.mode not in (None, whole_mode(part)) and not part.modes_stated
 
 
 RULE = Rule(

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from mtpc.catalogue.types import Mode, OpticPart
+from mtpc.catalogue.mode_types import Mode
+from mtpc.catalogue.types import OpticPart
 from mtpc.channel.types import LandingKind, Plant
 from mtpc.diagnostics import Consequence, Diagnostic
 from mtpc.rules._findings import component_finding

@@ -30,6 +30,7 @@ STANDARDS = {
     "documents": "document",
     "aliases": "alias",
     "brands": "brand",
+    "numbers": "number",
 }
 HEADS = ("catalogue", "vendor")
 DEMONSTRATIONS = ("acme-fibre", "osp-works", "worked-cases")

@@ -231,7 +231,8 @@ def test_a_value_in_the_type_and_in_an_attribute_is_one_name() -> None:
             "a.mtp": 'edition 2026\nuse "catalog:acme-fibre" as acme\nrack R[1..2] : acme.rack-42u\n'
             "device sw[1..2] : acme.sw-48x10 at R[1..2].U40\n"
             'part cw-[$w in [1530, 1550]] : optic { form-factor = "sfp+"; application = 10G-CWDM\n'
-            '  wavelength = cwdm-[$w]; source = "data sheet"; port mdi : lc-duplex { polish = upc; pinout = lc-duplex } }\n'
+            '  wavelength = cwdm-[$w]; source = "data sheet"\n'
+            "  port mdi : lc-duplex { polish = upc; pinout = lc-duplex } }\n"
             "optic sw[1..2].xe-0/0/[($p, $w) in zip(0..1, [1530, 1550])] : cw-[$w]\n"
             "optic sw[($s, $d) in zip(1..2, [u, d])].xe-0/0/2 : acme.sfp-1g-bx10-[$d]\n"
         }
