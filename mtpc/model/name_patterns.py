@@ -38,6 +38,8 @@ class NamePattern:
         if any("[" in part or "]" in part for part in literals):
             raise PatternMistake(f"a bracket in {text} has no other half")
         for inner in held:
+            if inner.isascii() and inner.isdigit():
+                raise PatternMistake(f"[{inner}] is one number, which needs no brackets: write {inner}")
             if inner != "*" and not _WORD.match(inner):
                 raise PatternMistake(f"[{inner}] is neither [*], any number, nor a word such as [k]")
         if any(between[:1].isdigit() or not between for between in literals[1:-1]) or literals[-1][:1].isdigit():
@@ -64,6 +66,10 @@ class NamePattern:
         """The pattern as people read it, with the words that are known filled in: `rail[3]`."""
         filled = [str(numbers[inner]) if inner in numbers else f"[{inner}]" for inner in self._held]
         return "".join(part for pair in zip(self._parts, (*filled, ""), strict=True) for part in pair)
+
+    def device_with(self, numbers: Numbers) -> str:
+        """The same of the device alone."""
+        return self.with_numbers(numbers).partition(".")[0]
 
     def _expression(self) -> re.Pattern[str]:
         return re.compile("([0-9]{1,18})".join(map(re.escape, self._parts)))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from mtpc.pipeline import compile_texts
+from tests.support.examples import on_the_floor
 
 FLOOR = """edition 2026
 use "catalog:acme-fibre" version "2026.2" as acme
@@ -105,3 +106,16 @@ def test_a_statement_that_is_missing_makes_no_port_free_and_no_pair_poor() -> No
 )
 def test_a_requirement_that_cannot_be_is_one_finding(lines: str, code: str) -> None:
     assert [one for one, _ in found(OPTICS + loop("$k", "$g") + lines + "\n")] == [code]
+
+
+def test_a_rail_to_a_device_that_there_is_not_is_told_as_such() -> None:
+    """The port is called p, 48: it is not led to spine48, of which there is none."""
+    cord = "cord leaf01.et-0/0/48 -- spine1.et-0/0/0 : acme.patch-mpo12-b-om4 { length = 2m }\n"
+    result = on_the_floor(cord + 'require rail { of = "leaf[*].et-0/0/[p]"; to = "spine[p]" }')
+    helps = {finding.help for finding in result.found if finding.code == "FAB101"}
+    assert "there is no spine48: correct the requirement, which counts spine48 from the port" in helps
+
+
+def test_a_number_in_brackets_is_told_to_need_none() -> None:
+    result = on_the_floor('require cabled { of = "leaf[*].et-0/0/[48]" }')
+    assert [each.message for each in result.found] == ["[48] is one number, which needs no brackets: write 48"]

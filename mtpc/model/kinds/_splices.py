@@ -53,6 +53,6 @@ def spliced(
     except Contradiction as wrong:
         place = splices[int(wrong.keys[1])].place
         child = next(child for child in statement.children if place in child.names)
-        raise child.fault("TYP104", child.attributes["map"].span, str(wrong), "join the fibres straight") from None
+        raise child.fault("TYP104", child.attributes["map"].span, str(wrong), "write `map = straight`") from None
     changed_maps = " ".join(f"{splice.place}:{splice.map_name}" for splice in splices if splice.map_name != STRAIGHT)
     return replace(article, wiring=wiring, crossed=changed_maps) if changed_maps else article

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mtpc.catalogue.types import Confidence
+from mtpc.catalogue.types import Application, Confidence
 from mtpc.channel.types import Plant
 from mtpc.diagnostics import Diagnostic, Severity
 from mtpc.model.floor_values import Circuit
@@ -44,7 +44,7 @@ def _of_circuit(plant: Plant, circuit: Circuit, channel: CheckedChannel) -> Iter
                 f"{circuit.name} is a {asked.name} circuit, but {end.name} is {actual.name}, which reaches"
                 f" {show(actual_limits.reach_m)} m over {fibre.shown};"
                 f" {asked.name} reaches {show(asked_limits.reach_m)} m",
-                help_=f"write {actual.name} for the circuit, or use a {asked.name} module there",
+                help_=_help(asked, actual, show(actual_limits.reach_m)),
                 span=type_span(circuit.origin),
                 notes=tuple(
                     f"the reach of {name} over {fibre.shown} is not confirmed ({row.reach_fact.confidence})"
@@ -53,6 +53,13 @@ def _of_circuit(plant: Plant, circuit: Circuit, channel: CheckedChannel) -> Iter
                 ),
             )
             return
+
+
+def _help(asked: Application, actual: Application, reach: str) -> str:
+    """What to do; no module is sold for an application of one's own."""
+    if asked.based_on:
+        return f"state at most {reach} m in {asked.name}, or use modules or a fibre that reach further"
+    return f"write {actual.name} for the circuit, or use a {asked.name} module there"
 
 
 RULE = Rule(

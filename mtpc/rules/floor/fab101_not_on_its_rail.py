@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from mtpc.channel.types import Plant
 from mtpc.diagnostics import Diagnostic, Label, Unjudged
 from mtpc.model.floor_values import FabricKind
+from mtpc.model.site import Site
 from mtpc.rules.floor._fabric import astray, both_ways, fabric_finding, not_judged, port_numbers, requirements_of
 from mtpc.rules.rule import OF_CHANNELS, Rule
 from mtpc.rules.sources import RAIL_DESIGN
@@ -30,9 +31,16 @@ def check(plant: Plant) -> Iterator[Diagnostic | Unjudged]:
                     requirement,
                     name,
                     f"{name} leads to {site.face_name(far) if far >= 0 else 'no port'}; required is {wanted}",
-                    f"lead it to {wanted}, or correct the requirement",
+                    _help(site, wanted, requirement.to.device_with(numbers)),
                     Label(site.origin_of(site.neighbour_of(face)).what, "its cable"),
                 )
+
+
+def _help(site: Site, wanted: str, device: str) -> str:
+    """Where to lead a port, where there is such a device."""
+    if "[" not in device and all(equipment.name != device for equipment in site.equipment):
+        return f"there is no {device}: correct the requirement, which counts {wanted} from the port"
+    return f"lead it to {wanted}, or correct the requirement"
 
 
 RULE = Rule(

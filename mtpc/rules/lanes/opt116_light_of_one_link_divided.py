@@ -69,4 +69,5 @@ RULE = Rule(
     good=_TEE.format("splits"),
     check=check,
     needs=OF_CHANNELS,
+    effect="sharing its light",
 )
