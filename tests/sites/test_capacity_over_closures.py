@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from mtpc.pipeline import compile_texts
 from mtpc.plan.show.free_capacity import capacities
+from mtpc.plan.show.path_steps import steps_of
 
 TEXT = """edition 2026
 use "catalog:acme-fibre" as acme
@@ -34,3 +35,11 @@ def test_each_pair_of_both_cables_is_counted_once() -> None:
     trunks = [each for each in capacities(site) if each.kind == "trunk"]
     assert [(each.name, each.used, each.count) for each in trunks] == [("K1", 1, 48), ("K2", 1, 48)]
     assert all(f"{each.name}.3.2" not in each.free and f"{each.name}.3.1" in each.free for each in trunks)
+
+
+def test_what_is_spliced_in_a_closure_is_no_adapter() -> None:
+    plant = compile_texts({"a.mtp": TEXT}).plant
+    channel = next(number for number, far in enumerate(plant.channels.far) if far >= 0)
+    words = [step.what for step in steps_of(plant, channel)]
+    assert "splice" in words
+    assert not [word for word in words if word.startswith("adapter")]

@@ -108,6 +108,8 @@ def _check_ends(statement: Naming, scope: Scope) -> None:
                 help_ = f"write [${names[0]}] in it"
                 if end.start < binder.start:
                     help_ = f"write `[${names[0]} in …]` in it, and [${names[0]}] behind it"
+                if isinstance(statement, decls.Thing) and statement.kind == "circuit":
+                    help_ += f"; where all share this port, write `for ${names[0]} in … {{ circuit … }}`"
                 raise _labelled(scope.fault("TYP105", end, message, help_), binder, "a range with this name", scope)
 
 

@@ -246,3 +246,9 @@ def test_a_value_in_the_type_and_in_an_attribute_is_one_name() -> None:
 def test_a_range_in_the_type_is_still_none() -> None:
     result = compile_texts({"a.mtp": "edition 2026\nrack R : x-[1..2]\n"})
     assert [finding.code for finding in result.diagnostics] == ["TYP105"]
+
+
+def test_circuits_that_share_a_port_are_told_of_the_loop() -> None:
+    lines = "circuit c[$k in 1..2] : 100GBASE-SR4 at a1.1.1 -- b[$k].1.1"
+    (finding,) = compiled(lines).diagnostics
+    assert (finding.code, "`for $k in … { circuit … }`" in finding.help) == ("TYP105", True)
