@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from functools import wraps
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from mtpc.cli._compile import readable, this_day
 from mtpc.cli._phrases import counted
-from mtpc.cli._reading import spec_reader
 from mtpc.cli._report import summary
-from mtpc.cli._spec_texts import diff_of, write_specs
+from mtpc.cli._spec_texts import diff_of, texts_to_try, write_specs
 from mtpc.cli._streams import CLEAN, FINDINGS, CouldNot, print_data, say
 from mtpc.lazy_dataclass import dataclass
 from mtpc.opening import STDIN
@@ -54,21 +51,9 @@ class Fixing:
         self, specs: tuple[str, ...], selection: Selection, today: str | None
     ) -> tuple[dict[str, str], FixedSpecs]:
         from mtpc.fixing import fix_texts
-        from mtpc.model.sources.spec_files import read_lock, read_specs
-        from mtpc.pipeline import compile_texts
 
-        with readable(specs):
-            reader = spec_reader()
-            sources = read_specs(specs, reader)
-            texts = {source.path: source.text for source in sources}
-            lock = read_lock(sources, reader)
-            settings = {source.path: source.text for source in reader.settings}
-
-            def compiled(texts_now: Mapping[str, str]) -> Result:
-                every = {**texts_now, **settings}
-                return compile_texts(every, Path(), lock, today=today or this_day(), trust=reader.trust)
-
-            return texts, fix_texts(texts, compiled, unsafe=self.unsafe, selects=selection.holds)
+        texts, compiled = texts_to_try(specs, today)
+        return texts, fix_texts(texts, compiled, unsafe=self.unsafe, selects=selection.holds)
 
 
 def fix_options(command: Command) -> Command:

@@ -4,12 +4,18 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
 
+from mtpc.cli._compile import readable, this_day
 from mtpc.cli._reading import spec_reader
 from mtpc.cli._streams import CouldNot, writing
 from mtpc.opening import STDIN
 from mtpc.text import Source
+
+if TYPE_CHECKING:
+    from mtpc.result import Result
 
 
 def sources_named(paths: tuple[str, ...]) -> list[Source]:
@@ -45,6 +51,28 @@ def _specs_below(folder: str) -> Iterator[str]:
         for name in sorted(names):
             if name.endswith(".mtp") and not name.startswith("."):
                 yield os.path.join(below, name)
+
+
+def texts_to_try(
+    specs: tuple[str, ...], today: str | None
+) -> tuple[dict[str, str], Callable[[Mapping[str, str]], Result]]:
+    """The texts of these specs by path, and what compiles others in their place; raises `CouldNot`."""
+    from mtpc.model.sources.spec_files import read_lock, read_specs
+    from mtpc.pipeline import compile_texts
+
+    with readable(specs):
+        reader = spec_reader()
+        sources = read_specs(specs, reader)
+        texts = {source.path: source.text for source in sources}
+        lock = read_lock(sources, reader)
+    settings = {source.path: source.text for source in reader.settings}
+
+    def compiled(texts_now: Mapping[str, str]) -> Result:
+        with readable(specs):
+            every = {**texts_now, **settings}
+            return compile_texts(every, Path(), lock, today=today or this_day(), trust=reader.trust)
+
+    return texts, compiled
 
 
 def diff_of(path: str, old: str, new: str) -> str:

@@ -1,0 +1,84 @@
+"""Rules and facts become a ranked list of answers for each question."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+
+from mtpc.choice.rule_files import choice_rules, questions
+from mtpc.choice.types import (
+    Answer,
+    Candidate,
+    ChoiceQuestion,
+    ChoiceRule,
+    Decision,
+    Effect,
+    Fit,
+    Mark,
+    Situation,
+    Subject,
+)
+
+Fits = Mapping[tuple[Subject, str], Fit]  # by question and answer
+
+
+def decide(situation: Situation, fits: Fits, subjects: Collection[Subject] = tuple(Subject)) -> list[Decision]:
+    """The decisions on these subjects, in the order of the questions."""
+    return [_decision(question, situation, fits) for question in questions() if question.subject in subjects]
+
+
+def _decision(question: ChoiceQuestion, situation: Situation, fits: Fits) -> Decision:
+    rules = [rule for rule in choice_rules() if rule.subject is question.subject]
+    marks = [(rule, effects) for rule in rules if (effects := _effects(rule, situation))]
+    candidates = [
+        Candidate(answer, tuple(_marks(answer, marks)), fits.get((question.subject, answer.name)))
+        for answer in question.answers
+    ]
+    ranked = tuple(sorted(candidates, key=lambda candidate: (candidate.is_out, -candidate.points)))
+    standing = [candidate for candidate in ranked if not candidate.is_out and candidate.points > 0]
+    first = tuple(candidate for candidate in standing if candidate.points == standing[0].points)
+    return Decision(question, ranked, first, _not_said(rules, situation), _cheapest(ranked))
+
+
+def _effects(rule: ChoiceRule, situation: Situation) -> dict[str, Effect]:
+    """What a rule does to answers here: to rule out, every word of a fact has to be among those it names."""
+    if not _holds(rule, situation):
+        return {}
+    every = all(situation.words[name] <= words for name, words in rule.when)
+    return {answer: effect for answer, effect in rule.effects if every or effect is not Effect.RULED_OUT}
+
+
+def _holds(rule: ChoiceRule, situation: Situation) -> bool:
+    words, figures = situation.words, situation.figures
+    return (
+        all(name in words and not among.isdisjoint(words[name]) for name, among in rule.when)
+        and all(name in figures and figures[name] >= bound for name, bound in rule.at_least)
+        and all(name in figures and figures[name] < bound for name, bound in rule.below)
+    )
+
+
+def _marks(answer: Answer, marks: Iterable[tuple[ChoiceRule, dict[str, Effect]]]) -> Iterable[Mark]:
+    for rule, effects in marks:
+        if answer.name in effects:
+            yield Mark(effects[answer.name], rule.why, rule.factor, rule.fact)
+
+
+def _not_said(rules: Iterable[ChoiceRule], situation: Situation) -> tuple[str, ...]:
+    """The facts that nobody states on which a rule waits of which all that is known holds."""
+    waiting: dict[str, None] = {}
+    for rule in rules:
+        known = ChoiceRule(
+            rule.factor, rule.subject, rule.effects, rule.why, rule.fact,
+            tuple((name, words) for name, words in rule.when if name in situation.words),
+            tuple((name, bound) for name, bound in rule.at_least if name in situation.figures),
+            tuple((name, bound) for name, bound in rule.below if name in situation.figures),
+        )  # fmt: skip
+        if _holds(known, situation):
+            names = [*(name for name, _ in rule.when), *(name for name, _ in (*rule.at_least, *rule.below))]
+            waiting.update(dict.fromkeys(name for name in names if name not in {*situation.words, *situation.figures}))
+    return tuple(waiting)
+
+
+def _cheapest(ranked: tuple[Candidate, ...]) -> Candidate | None:
+    """The answer that others are known to be dearer than, unless it is ruled out."""
+    cheaper = {candidate.answer.dearer_than for candidate in ranked}
+    return next((each for each in ranked if each.answer.name in cheaper and not each.is_out), None)
