@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from textwrap import wrap
 
 from mtpc.catalogue.types import Fact
-from mtpc.choice.types import Candidate, Decision, Effect, Fit, Mark, Situation
+from mtpc.choice.types import Candidate, ChannelFit, ChoiceMark, Decision, Effect, Situation
 from mtpc.diagnostics._terminal import visible_json
 from mtpc.lazy_dataclass import dataclass
 from mtpc.units import show
@@ -58,8 +58,8 @@ def _decision(decision: Decision, sources: dict[str, int]) -> Iterator[str]:
     for number, candidate in enumerate(decision.candidates, start=1):
         rank = "-" if candidate.is_out else str(number)
         state = "out" if candidate.is_out else f"{candidate.points:+d}" if candidate.points else "0"
-        left = f"  {_left(candidate.fit)}" if candidate.fit else ""
-        yield f"  {rank}  {state:>3}  {candidate.answer.shown:<{width}}{left}".rstrip() + "\n"
+        row = f"  {rank}  {state:>3}  {candidate.answer.shown:<{width}}  "
+        yield _folded(row, _left(candidate.fit)) if candidate.fit else f"{row.rstrip()}\n"
     yield from _reasons(decision, sources)
     yield from _cost(decision, sources)
     if decision.not_said:
@@ -69,7 +69,7 @@ def _decision(decision: Decision, sources: dict[str, int]) -> Iterator[str]:
 
 def _reasons(decision: Decision, sources: dict[str, int]) -> Iterator[str]:
     """Every reason once, with the answers it counts for."""
-    reasons: dict[tuple[str, str], list[tuple[Candidate, Mark]]] = {}
+    reasons: dict[tuple[str, str], list[tuple[Candidate, ChoiceMark]]] = {}
     for candidate in decision.candidates:
         for mark in candidate.marks:
             reasons.setdefault((mark.factor, mark.why), []).append((candidate, mark))
@@ -101,15 +101,15 @@ def _answer(decision: Decision) -> str:
     return f"{names}{tie}{low}"
 
 
-def _sign(mark: Mark) -> str:
+def _sign(mark: ChoiceMark) -> str:
     return "out" if mark.effect is Effect.RULED_OUT else f"{mark.points:+d}"
 
 
-def _left(fit: Fit) -> str:
+def _left(fit: ChannelFit) -> str:
     if fit.margin_db is not None:
-        return f"margin {show(fit.margin_db)} dB ({fit.why}; {fit.confidence})"
+        return f"margin {show(fit.margin_db)} dB, {fit.confidence} ({fit.why})"
     if fit.spare_m is not None:
-        return f"reach left {show(fit.spare_m)} m ({fit.why}; {fit.confidence})"
+        return f"{show(fit.spare_m)} m of reach left, {fit.confidence} ({fit.why})"
     return f"not known ({fit.why})"
 
 
@@ -173,11 +173,11 @@ def _candidate_fields(candidate: Candidate) -> Fields:
     }  # fmt: skip
 
 
-def _marks_fields(marks: Sequence[Mark]) -> list[Fields]:
+def _marks_fields(marks: Sequence[ChoiceMark]) -> list[Fields]:
     return [_mark_fields(mark) for mark in marks]
 
 
-def _mark_fields(mark: Mark) -> Fields:
+def _mark_fields(mark: ChoiceMark) -> Fields:
     return {
         "effect": str(mark.effect), "points": mark.points, "factor": mark.factor, "why": mark.why,
         "source": mark.fact.title, "place": mark.fact.place or None, "confidence": str(mark.fact.confidence),

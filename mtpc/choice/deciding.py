@@ -8,17 +8,17 @@ from mtpc.choice.rule_files import choice_rules, questions
 from mtpc.choice.types import (
     Answer,
     Candidate,
+    ChannelFit,
+    ChoiceMark,
     ChoiceQuestion,
     ChoiceRule,
     Decision,
     Effect,
-    Fit,
-    Mark,
     Situation,
     Subject,
 )
 
-Fits = Mapping[tuple[Subject, str], Fit]  # by question and answer
+Fits = Mapping[tuple[Subject, str], ChannelFit]  # by question and answer
 
 
 def decide(situation: Situation, fits: Fits, subjects: Collection[Subject] = tuple(Subject)) -> list[Decision]:
@@ -56,10 +56,10 @@ def _holds(rule: ChoiceRule, situation: Situation) -> bool:
     )
 
 
-def _marks(answer: Answer, marks: Iterable[tuple[ChoiceRule, dict[str, Effect]]]) -> Iterable[Mark]:
+def _marks(answer: Answer, marks: Iterable[tuple[ChoiceRule, dict[str, Effect]]]) -> Iterable[ChoiceMark]:
     for rule, effects in marks:
         if answer.name in effects:
-            yield Mark(effects[answer.name], rule.why, rule.factor, rule.fact)
+            yield ChoiceMark(effects[answer.name], rule.why, rule.factor, rule.fact)
 
 
 def _not_said(rules: Iterable[ChoiceRule], situation: Situation) -> tuple[str, ...]:

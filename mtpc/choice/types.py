@@ -111,11 +111,11 @@ class Situation:
 
     def joined(self, other: Situation) -> Situation:
         """What either knows; where both do, what this one says stays."""
-        return Situation({**other.words, **self.words}, {**other.figures, **self.figures})
+        return Situation({**self.words, **other.words, **self.words}, {**self.figures, **other.figures, **self.figures})
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class ChoiceMark:
     """What one rule says of one answer."""
 
     effect: Effect
@@ -131,7 +131,7 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True)
-class Fit:
+class ChannelFit:
     """What an answer leaves on the channels of the plan. None = not known; `why` is the worst of them in words."""
 
     why: str
@@ -146,8 +146,8 @@ class Candidate:
     """An answer with its marks, and what it leaves."""
 
     answer: Answer
-    marks: tuple[Mark, ...]
-    fit: Fit | None = None
+    marks: tuple[ChoiceMark, ...]
+    fit: ChannelFit | None = None
 
     @property
     def points(self) -> int:
@@ -177,7 +177,7 @@ class Decision:
     cheapest: Candidate | None = None  # only where a price is known
 
     @property
-    def lost_by_the_cheapest(self) -> tuple[Mark, ...]:
+    def lost_by_the_cheapest(self) -> tuple[ChoiceMark, ...]:
         """What speaks for the first and not for the cheapest."""
         if self.cheapest is None or not self.recommended or self.cheapest in self.recommended:
             return ()

@@ -57,7 +57,8 @@ def choose(
     if form == "text":
         told = asked(told, read)
     if pairs is not None:
-        told = told.joined(Situation({}, {FigureName.PAIRS: Decimal(pairs)}))
+        build = frozenset({"structured" if pairs else "direct"})
+        told = told.joined(Situation({FactName.BUILD: build}, {FigureName.PAIRS: Decimal(pairs)}))
     known = settled(told, read, of)
     if not known.words and not known.figures:
         raise click.UsageError("nothing is known to decide by: name a SPEC, or say --application, --site, --budget …")

@@ -31,7 +31,7 @@ STANDARDS = {
     "aliases": "alias",
     "brands": "brand",
 }
-SCHEMES = {"numbers": "number"}  # of part numbers: read by `catalog decode`, by no spec
+BESIDE = {"numbers": "number", "questions": "question", "factors": "factor"}  # of part numbers, of choice
 HEADS = ("catalogue", "vendor")
 DEMONSTRATIONS = ("acme-fibre", "osp-works", "worked-cases")
 
@@ -48,7 +48,7 @@ def record_in(path: Path) -> dict[str, Any]:
 def kind_of(path: Path) -> str:
     if path.stem in HEADS:
         return path.stem
-    return (STANDARDS | SCHEMES).get(path.parent.name, path.parent.name)
+    return {**STANDARDS, **BESIDE}.get(path.parent.name, path.parent.name)
 
 
 def all_parts() -> list[Part]:
@@ -82,7 +82,7 @@ def test_record_has_the_name_of_its_file(path: Path) -> None:
 
 def test_every_file_is_a_record_of_a_known_kind_and_every_kind_has_a_schema() -> None:
     kinds = {kind_of(path) for path in FILES}
-    assert kinds == {*STANDARDS.values(), *KINDS, *SCHEMES.values(), *HEADS}
+    assert kinds == {*STANDARDS.values(), *BESIDE.values(), *KINDS, *HEADS}
     assert {path.stem for path in SCHEMAS.glob("*.json")} == {*kinds, "_common"}
     assert not [path for path in DATA.rglob("*") if path.is_file() and path.suffix != ".toml"]
 
