@@ -6,15 +6,17 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from textwrap import wrap
 
-from mtpc.catalogue.types import Fact
-from mtpc.choice.types import Candidate, ChannelFit, ChoiceMark, Decision, Effect, Situation
+from mtpc.catalogue.types import Confidence, Fact
+from mtpc.choice.types import Candidate, ChannelFit, ChoiceMark, Decision, Effect, FactName, FigureName, Situation
 from mtpc.diagnostics._terminal import visible_json
 from mtpc.lazy_dataclass import dataclass
 from mtpc.units import show
 
 WIDTH = 100
-_UNITS = {"rate_gbps": " Gb/s", "next_gbps": " Gb/s", "length_m": " m", "pairs": ""}
-_SAID_AS = {"upgrade": "next", "next_gbps": "next", "rate_gbps": "now"}  # a fact by the option that says it
+_FIGURES = {
+    FigureName.LENGTH_M: ("length", " m"), FigureName.PAIRS: ("pairs", ""), FigureName.RATE_GBPS: ("rate", " Gb/s"),
+    FigureName.NEXT_GBPS: ("next", " Gb/s"),
+}  # fmt: skip
 Fields = dict[str, object]
 
 
@@ -47,8 +49,12 @@ def as_text(choice: Choice) -> Iterator[str]:
 
 
 def _facts(situation: Situation) -> dict[str, str]:
-    words = {str(name): " and ".join(sorted(found)) for name, found in situation.words.items()}
-    figures = {name.partition("_")[0]: f"{show(value)}{_UNITS[name]}" for name, value in situation.figures.items()}
+    words = {str(name): " and ".join(sorted(found)) for name, found in situation.facts.items()}
+    figures = {
+        shown: f"{show(situation.figures[name])}{unit}"
+        for name, (shown, unit) in _FIGURES.items()
+        if name in situation.figures
+    }
     return {**words, **figures}
 
 
@@ -63,22 +69,27 @@ def _decision(decision: Decision, sources: dict[str, int]) -> Iterator[str]:
     yield from _reasons(decision, sources)
     yield from _cost(decision, sources)
     if decision.not_said:
-        names = dict.fromkeys(_SAID_AS.get(name, name) for name in decision.not_said)
+        names = dict.fromkeys(_said_as(name) for name in decision.not_said)
         yield _folded("     not said: ", ", ".join(names))
+
+
+def _said_as(name: FactName | FigureName) -> str:
+    return {FactName.UPGRADE: "next", FigureName.NEXT_GBPS: "next", FigureName.RATE_GBPS: "now"}.get(name, str(name))
 
 
 def _reasons(decision: Decision, sources: dict[str, int]) -> Iterator[str]:
     """Every reason once, with the answers it counts for."""
-    reasons: dict[tuple[str, str], list[tuple[Candidate, ChoiceMark]]] = {}
+    reasons: dict[int, list[tuple[Candidate, ChoiceMark]]] = {}
     for candidate in decision.candidates:
         for mark in candidate.marks:
-            reasons.setdefault((mark.factor, mark.why), []).append((candidate, mark))
-    for (factor, why), pairs in reasons.items():
+            reasons.setdefault(id(mark.rule), []).append((candidate, mark))
+    for pairs in reasons.values():
+        rule = pairs[0][1].rule
         by_sign: dict[str, list[str]] = {}
         for candidate, mark in pairs:
             by_sign.setdefault(_sign(mark), []).append(candidate.answer.name)
         counted = ", ".join(f"{sign} {' '.join(names)}" for sign, names in by_sign.items())
-        yield _folded("     ", f"{counted} · {factor}: {why} {_reference(pairs[0][1].fact, sources)}", "       ")
+        yield _folded("     ", f"{counted} · {rule.factor}: {rule.why} {_reference(rule.fact, sources)}", "       ")
     for candidate in decision.candidates:
         if candidate.fit and candidate.fit.is_too_much:
             yield _folded(
@@ -97,7 +108,7 @@ def _answer(decision: Decision) -> str:
         return "open, nothing speaks for one of them"
     names = " or ".join(candidate.answer.shown for candidate in decision.recommended)
     tie = ", with equal marks" if len(decision.recommended) > 1 else ""
-    low = "; low: only facts of low confidence speak for it" if decision.confidence == "low" else ""
+    low = "; low: only facts of low confidence speak for it" if decision.confidence is Confidence.LOW else ""
     return f"{names}{tie}{low}"
 
 
@@ -125,7 +136,7 @@ def _cost(decision: Decision, sources: dict[str, int]) -> Iterator[str]:
     ]
     yield _folded("     cost: ", f"{name} is the cheapest of which a price is known; {'; '.join(prices)}")
     lost = decision.lost_by_the_cheapest
-    reasons = "; ".join(f"{mark.why} {_reference(mark.fact, sources)}" for mark in lost)
+    reasons = "; ".join(f"{mark.rule.why} {_reference(mark.fact, sources)}" for mark in lost)
     if decision.recommended:
         yield _folded("     lost by the cheapest: ", reasons or "nothing")
 
@@ -179,6 +190,6 @@ def _marks_fields(marks: Sequence[ChoiceMark]) -> list[Fields]:
 
 def _mark_fields(mark: ChoiceMark) -> Fields:
     return {
-        "effect": str(mark.effect), "points": mark.points, "factor": mark.factor, "why": mark.why,
+        "effect": str(mark.effect), "points": mark.points, "factor": mark.rule.factor, "why": mark.rule.why,
         "source": mark.fact.title, "place": mark.fact.place or None, "confidence": str(mark.fact.confidence),
     }  # fmt: skip

@@ -14,6 +14,8 @@ from mtpc.choice.types import (
     ChoiceRule,
     Decision,
     Effect,
+    FactName,
+    FigureName,
     Situation,
     Subject,
 )
@@ -43,14 +45,14 @@ def _effects(rule: ChoiceRule, situation: Situation) -> dict[str, Effect]:
     """What a rule does to answers here: to rule out, every word of a fact has to be among those it names."""
     if not _holds(rule, situation):
         return {}
-    every = all(situation.words[name] <= words for name, words in rule.when)
+    every = all(situation.facts[name] <= words for name, words in rule.when)
     return {answer: effect for answer, effect in rule.effects if every or effect is not Effect.RULED_OUT}
 
 
 def _holds(rule: ChoiceRule, situation: Situation) -> bool:
-    words, figures = situation.words, situation.figures
+    facts, figures = situation.facts, situation.figures
     return (
-        all(name in words and not among.isdisjoint(words[name]) for name, among in rule.when)
+        all(name in facts and not among.isdisjoint(facts[name]) for name, among in rule.when)
         and all(name in figures and figures[name] >= bound for name, bound in rule.at_least)
         and all(name in figures and figures[name] < bound for name, bound in rule.below)
     )
@@ -59,22 +61,23 @@ def _holds(rule: ChoiceRule, situation: Situation) -> bool:
 def _marks(answer: Answer, marks: Iterable[tuple[ChoiceRule, dict[str, Effect]]]) -> Iterable[ChoiceMark]:
     for rule, effects in marks:
         if answer.name in effects:
-            yield ChoiceMark(effects[answer.name], rule.why, rule.factor, rule.fact)
+            yield ChoiceMark(effects[answer.name], rule)
 
 
-def _not_said(rules: Iterable[ChoiceRule], situation: Situation) -> tuple[str, ...]:
+def _not_said(rules: Iterable[ChoiceRule], situation: Situation) -> tuple[FactName | FigureName, ...]:
     """The facts that nobody states on which a rule waits of which all that is known holds."""
-    waiting: dict[str, None] = {}
+    waiting: dict[FactName | FigureName, None] = {}
     for rule in rules:
         known = ChoiceRule(
             rule.factor, rule.subject, rule.effects, rule.why, rule.fact,
-            tuple((name, words) for name, words in rule.when if name in situation.words),
+            tuple((name, words) for name, words in rule.when if name in situation.facts),
             tuple((name, bound) for name, bound in rule.at_least if name in situation.figures),
             tuple((name, bound) for name, bound in rule.below if name in situation.figures),
         )  # fmt: skip
         if _holds(known, situation):
-            names = [*(name for name, _ in rule.when), *(name for name, _ in (*rule.at_least, *rule.below))]
-            waiting.update(dict.fromkeys(name for name in names if name not in {*situation.words, *situation.figures}))
+            waiting.update((name, None) for name, _ in rule.when if name not in situation.facts)
+            bounds = (*rule.at_least, *rule.below)
+            waiting.update((name, None) for name, _ in bounds if name not in situation.figures)
     return tuple(waiting)
 
 

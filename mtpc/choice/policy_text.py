@@ -69,7 +69,7 @@ def _why_not(decision: Decision, known: Situation) -> str:
         return "no policy says it"
     if decision.recommended[0].answer.stays_out:
         return "a policy has no one word for it"
-    if decision.question.policy == "polish" and "no" in known.words.get(FactName.PARALLEL, {"no"}):
+    if decision.question.policy == "polish" and "no" in known.facts.get(FactName.PARALLEL, {"no"}):
         return "single-fibre connectors of these channels have end faces of their own"
     return ""
 

@@ -106,12 +106,12 @@ class ChoiceRule:
 class Situation:
     """What is known: words and figures by their names. A name that is missing is not known."""
 
-    words: dict[FactName, frozenset[str]]
+    facts: dict[FactName, frozenset[str]]
     figures: dict[FigureName, Decimal]
 
     def joined(self, other: Situation) -> Situation:
         """What either knows; where both do, what this one says stays."""
-        return Situation({**self.words, **other.words, **self.words}, {**self.figures, **other.figures, **self.figures})
+        return Situation({**self.facts, **other.facts, **self.facts}, {**self.figures, **other.figures, **self.figures})
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,9 +119,12 @@ class ChoiceMark:
     """What one rule says of one answer."""
 
     effect: Effect
-    why: str
-    factor: str
-    fact: Fact
+    rule: ChoiceRule
+
+    @property
+    def fact(self) -> Fact:
+        """Where it comes from."""
+        return self.rule.fact
 
     @property
     def points(self) -> int:
@@ -173,7 +176,7 @@ class Decision:
     question: ChoiceQuestion
     candidates: tuple[Candidate, ...]
     recommended: tuple[Candidate, ...]
-    not_said: tuple[str, ...]  # facts that would have a say in it and that nobody states
+    not_said: tuple[FactName | FigureName, ...]  # facts that would have a say in it and that nobody states
     cheapest: Candidate | None = None  # only where a price is known
 
     @property
@@ -181,9 +184,9 @@ class Decision:
         """What speaks for the first and not for the cheapest."""
         if self.cheapest is None or not self.recommended or self.cheapest in self.recommended:
             return ()
-        kept = {mark.why for mark in self.cheapest.marks if mark.effect is Effect.FOR}
+        kept = [mark.rule for mark in self.cheapest.marks if mark.effect is Effect.FOR]
         first = self.recommended[0]
-        return tuple(mark for mark in first.marks if mark.effect is Effect.FOR and mark.why not in kept)
+        return tuple(mark for mark in first.marks if mark.effect is Effect.FOR and mark.rule not in kept)
 
     @property
     def confidence(self) -> Confidence:

@@ -73,7 +73,7 @@ def asked(said: Situation, known: Situation) -> Situation:
         return said
     words = {}
     for name, (choices, question) in ASKED.items():
-        if name not in said.words and name not in known.words:
+        if name not in said.facts and name not in known.facts:
             kind = ChoiceType([*choices, ""])
             shown = f"{question} ({', '.join(choices)}; empty: not said)"
             words[name] = click.prompt(shown, default="", show_default=False, show_choices=False, type=kind, err=True)

@@ -60,9 +60,9 @@ def choose(
         build = frozenset({"structured" if pairs else "direct"})
         told = told.joined(Situation({FactName.BUILD: build}, {FigureName.PAIRS: Decimal(pairs)}))
     known = settled(told, read, of)
-    if not known.words and not known.figures:
+    if not known.facts and not known.figures:
         raise click.UsageError("nothing is known to decide by: name a SPEC, or say --application, --site, --budget …")
-    step: dict[FactName, frozenset[str]] = {key: word for key, word in known.words.items() if key is FactName.UPGRADE}
+    step: dict[FactName, frozenset[str]] = {key: word for key, word in known.facts.items() if key is FactName.UPGRADE}
     decisions = tuple(decide(known, fits, subjects))
     head = f"{of}: {counted(len(numbers), 'channels')}" if result else of
     choice = listing.Choice(head, len(numbers), told.joined(Situation(step, {})), read, decisions)

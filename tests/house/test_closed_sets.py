@@ -21,6 +21,7 @@ from mtpc.channel.types import (
     ShapeFault,
     TermKind,
 )
+from mtpc.choice.types import Effect, FactName, FigureName, Subject
 from mtpc.diagnostics import Severity
 from mtpc.model.floor_values import FabricKind, Restriction
 from mtpc.opening import Obstacle
@@ -37,10 +38,13 @@ HOLDERS: dict[str, tuple[type[StrEnum], ...]] = {
     "about": (Figure,),
     "alignment": (Alignment,),
     "confidence": (Confidence,),
+    "effect": (Effect,),
     "end": (FibreEnd,),
+    "fact_name": (FactName,),
     "fault": (MatingFault, ShapeFault),
     "faults": (MatingFault,),
     "gender": (Gender,),
+    "figure_name": (FigureName,),
     "found": (Slip,),
     "kind": (ChangeKind, FabricKind, FactKind, FibreEnd, LandingKind, PartKind, TermKind),
     "kinds": (LandingKind,),
@@ -57,6 +61,7 @@ HOLDERS: dict[str, tuple[type[StrEnum], ...]] = {
     "length": (LengthCoding,),
     "light": (ChannelVerdict,),
     "standing": (Standing,),
+    "subject": (Subject,),
     "verdict": (ChannelVerdict, LossVerdict, Verdict),
     "word": (MatingFault,),
     "words": (MatingFault,),

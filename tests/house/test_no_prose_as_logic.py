@@ -40,6 +40,8 @@ PLACES_OF = {
         "cli/_proposals.py::_listed",
         "cli/_bash.py::Bash.complete",
         "cli/_delivering.py::documents_named",
+        "cli/_choosing.py::RateType.convert",
+        "cli/choose.py::_subjects",
         "cli/catalog.py::show",
         "cli/import_.py::<module>",
         "cli/init.py::_argument",

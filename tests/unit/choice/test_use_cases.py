@@ -86,8 +86,8 @@ def test_a_use_case_has_its_recommendation_and_its_reason(
 ) -> None:
     found = decision(said, subject)
     assert " ".join(sorted(candidate.answer.name for candidate in found.recommended)) == wanted
-    marks = [mark for candidate in found.recommended for mark in candidate.marks if why in mark.why]
-    assert marks, [mark.why for candidate in found.recommended for mark in candidate.marks]
+    marks = [mark for candidate in found.recommended for mark in candidate.marks if why in mark.rule.why]
+    assert marks, [mark.rule.why for candidate in found.recommended for mark in candidate.marks]
     assert all(source in f"{mark.fact.title}, {mark.fact.place}" for mark in marks)
     assert {mark.fact.confidence for mark in marks} == {Confidence(confidence)}
     assert {mark.effect for mark in marks} == {Effect.FOR}
@@ -104,7 +104,7 @@ def test_a_name_never_speaks_for_a_grade() -> None:
     """Grades are decided by loss, reflection, rate and site; the connector's question has no say in them."""
     for said, *_ in CASES:
         with_name = decision(said, "grade")
-        assert all("MTP" not in mark.why or "either" in mark.why or "MTP or MPO" in mark.why
+        assert all("MTP" not in mark.rule.why or "either" in mark.rule.why or "MTP or MPO" in mark.rule.why
                    for candidate in with_name.recommended for mark in candidate.marks)  # fmt: skip
 
 
@@ -112,7 +112,7 @@ def test_the_cheapest_says_what_is_lost_by_it() -> None:
     found = decision(ENTERPRISE, "connector")
     assert found.cheapest is not None
     assert found.cheapest.answer.name == "mpo"
-    assert any("polish again" in mark.why for mark in found.lost_by_the_cheapest)
+    assert any("polish again" in mark.rule.why for mark in found.lost_by_the_cheapest)
     assert decision(SHORT_RUN, "connector").lost_by_the_cheapest == ()
     assert decision(SHORT_RUN, "grade").cheapest is None  # no price by grade is known
 
