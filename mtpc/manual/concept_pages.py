@@ -154,6 +154,36 @@ def _families(library: Library, _: str) -> str:
     return "\n".join(rows)
 
 
+_CHASSIS, _IN_ITS_SLOTS = "FHD-1UFCE", ("FHD-3MTP18LCDOM4A", "FHD-FAP12MTPHA")  # of FS, one unit high
+
+
+def _density(library: Library, _: str) -> str:
+    """Fibres at the front of one rack unit: slots x ports x fibres of a port, less what is dark in base-8."""
+    from mtpc.catalogue.types import PanelPart, PlatePart, WiredPart
+
+    catalogue = library.catalogue("fs")
+    chassis = catalogue.part(_CHASSIS) if catalogue else None
+    assert catalogue
+    assert isinstance(chassis, PanelPart)
+    slots = len(chassis.slots)
+    rows = [
+        f"| in each of {slots} slots of {chassis.name}, {chassis.height_u}U | ports a unit | fibres a unit |",
+        "|---|---|---|",
+    ]
+    for name in _IN_ITS_SLOTS:
+        part = catalogue.part(name)
+        if isinstance(part, PlatePart):
+            ports = part.count * slots // chassis.height_u
+            for shown, fibres in ((f"{part.family.shown}, base-12", 12), ("base-8", 8), ("24-fibre plugs", 24)):
+                rows.append(f"| {name}: {part.count} adapters, {shown} | {ports} | {ports * fibres} |")
+        elif isinstance(part, WiredPart):
+            front = [terminal.family for terminal in part.terminals if terminal.side == "front"]
+            ports = len(front) * slots // chassis.height_u
+            fibres = sum(family.count for family in front) * slots // chassis.height_u
+            rows.append(f"| {name}: {len(front)} {front[0].shown} | {ports} | {fibres} |")
+    return "\n".join(rows)
+
+
 def _record(library: Library, folder: str, name: str) -> Record:
     from mtpc.catalogue.records import read_shipped
 
@@ -167,6 +197,7 @@ _DRAW: dict[str, Callable[[Library, str], str]] = {
     "map": _map,
     "pinout": _pinout,
     "brand": _brand,
+    "density": _density,
     "documents": _documents,
     "pairs": _pairs,
     "fibres": _fibres,
