@@ -99,7 +99,9 @@ def _reasons(decision: Decision, sources: dict[str, int]) -> Iterator[str]:
 
 def _reference(fact: Fact, sources: dict[str, int]) -> str:
     """`[3, low]`: the source by its number."""
-    number = sources.setdefault(", ".join(filter(None, (fact.title, fact.place))), len(sources) + 1)
+    number = sources.setdefault(
+        ", ".join(filter(None, (fact.title, fact.place.replace(" ; ", "; ")))), len(sources) + 1
+    )
     return f"[{number},\xa0{fact.confidence}]"
 
 

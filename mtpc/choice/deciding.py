@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Mapping
 
 from mtpc.choice.rule_files import choice_rules, questions
 from mtpc.choice.types import (
+    SAYABLE,
     Answer,
     Candidate,
     ChannelFit,
@@ -78,7 +79,7 @@ def _not_said(rules: Iterable[ChoiceRule], situation: Situation) -> tuple[FactNa
             waiting.update((name, None) for name, _ in rule.when if name not in situation.facts)
             bounds = (*rule.at_least, *rule.below)
             waiting.update((name, None) for name, _ in bounds if name not in situation.figures)
-    return tuple(waiting)
+    return tuple(name for name in waiting if name in SAYABLE)
 
 
 def _cheapest(ranked: tuple[Candidate, ...]) -> Candidate | None:

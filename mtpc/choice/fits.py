@@ -13,7 +13,7 @@ from mtpc.channel.budget import budget, half_unit
 from mtpc.channel.types import Budget, Plant, Route, TermKind
 from mtpc.choice.deciding import Fits
 from mtpc.choice.rule_files import questions
-from mtpc.choice.types import ChannelFit, Subject
+from mtpc.choice.types import ChannelFit, FactName, Situation, Subject
 from mtpc.units import show
 
 Channel = tuple[str, Budget, tuple[Route, ...]]  # what it is called
@@ -31,6 +31,16 @@ def fits_of(plant: Plant, numbers: Iterable[int]) -> Fits:
             if fits:
                 found[question.subject, answer.name] = min(fits, key=_badness)
     return found
+
+
+def held_by(fits: Fits) -> Situation:
+    """The grades with which every channel is known to keep its limit."""
+    names = frozenset(
+        answer
+        for (subject, answer), fit in fits.items()
+        if subject is Subject.GRADE and fit.margin_db is not None and not fit.is_too_much
+    )
+    return Situation({FactName.HOLDS: names} if names else {}, {})
 
 
 def _distinct(plant: Plant, numbers: Iterable[int]) -> Iterator[Channel]:

@@ -43,6 +43,7 @@ class FactName(StrEnum):
     METHOD = "method"
     FIBRE = "fibre"
     TRUNK_PINS = "trunk-pins"
+    HOLDS = "limits-hold-with"  # the grades of arrays with which no channel exceeds its limit
 
 
 class FigureName(StrEnum):
@@ -62,6 +63,12 @@ class Effect(StrEnum):
     RULED_OUT = "ruled out"
 
 
+# What a user can say; the rest is read from a plan or from applications.
+SAYABLE: tuple[FactName | FigureName, ...] = (
+    FactName.SITE, FactName.BUDGET, FactName.REPAIR, FactName.MATINGS, FactName.CHANGE, FactName.UPGRADE,
+    FactName.SENSITIVE_LOSS, FactName.SENSITIVE_REFLECTION, FigureName.RATE_GBPS, FigureName.NEXT_GBPS,
+    FigureName.PAIRS,
+)  # fmt: skip
 # The mark of one rule, by how sure its source is.
 POINTS = {Confidence.HIGH: 3, Confidence.MEDIUM: 2, Confidence.LOW: 1}
 

@@ -154,7 +154,8 @@ def _read(result: Result | None, numbers: list[int], applications: tuple[str, ..
             raise CouldNot(
                 f"there is no application {name}" + similar(name, Library.standard().names("applications"))
             ) from None
-    from mtpc.choice.fits import fits_of
+    from mtpc.choice.fits import fits_of, held_by
     from mtpc.choice.from_plan import facts_of
 
-    return facts_of(result.plant, numbers), fits_of(result.plant, numbers)
+    fits = fits_of(result.plant, numbers)
+    return facts_of(result.plant, numbers).joined(held_by(fits)), fits

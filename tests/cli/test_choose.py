@@ -42,6 +42,14 @@ def test_a_grade_whose_pairs_lose_too_much_is_ruled_out(tmp_path: Path) -> None:
     assert out == {"generic": True, "standard": True, "low": False}
 
 
+def test_where_money_is_short_a_margin_that_is_there_speaks_for_the_cheaper_grade() -> None:
+    """With pairs of 0.75 dB quickstart keeps 0.322 dB, added up by hand above."""
+    (grade,) = chosen(QUICKSTART, "--only", "grade", "--budget", "low")["decisions"]
+    assert grade["recommended"] == ["standard"]
+    reasons = [mark["why"] for mark in grade["choices"][0]["marks"]]
+    assert any("even pairs of 0.75 dB keep every one of these channels" in why for why in reasons)
+
+
 def test_what_the_spec_says_is_read() -> None:
     read = chosen(QUICKSTART)["read"]
     assert read["receptacle"] == "mpo12"

@@ -17,7 +17,7 @@ import pytest
 
 from tests.support import ROOT, mtpc_anew
 
-PAGES = [ROOT / "docs" / "tutorial.md", ROOT / "docs" / "reviewing.md"]
+PAGES = [ROOT / "docs" / name for name in ("tutorial.md", "reviewing.md", "choosing.md")]
 STEP = re.compile(
     r"(?:^<!-- (write|append|change) (\S+) -->\n)?^```(mtp fragment|mtp|diff|console|toml|csv)\n(.*?)^```$", re.M | re.S
 )
