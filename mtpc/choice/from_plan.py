@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
+from functools import cache
 
 from mtpc.catalogue.load import Library
 from mtpc.catalogue.types import OpticPart, PartKind
@@ -35,6 +36,7 @@ def facts_of(plant: Plant, numbers: Iterable[int]) -> Situation:
     return Situation({name: frozenset(found) for name, found in words.items()}, complete)
 
 
+@cache
 def _rate_gbps(application: str) -> Decimal | None:
     record = Library.standard().record("applications", application)
     return Decimal(record["data_rate_gbps"]) if record and "data_rate_gbps" in record else None

@@ -132,6 +132,33 @@ def complete_documents(_ctx: click.Context, typed: str) -> Iterator[str]:
 
 
 @_quiet
+def complete_questions(_ctx: click.Context, typed: str) -> Iterator[str]:
+    """What is to be chosen, separated by commas."""
+    from mtpc.choice.types import Subject
+
+    yield from _listed(Subject, typed)
+
+
+@_quiet
+def complete_application(_ctx: click.Context, _typed: str) -> Iterator[str]:
+    """The applications of the catalogue."""
+    from mtpc.catalogue.load import Library
+
+    yield from Library.standard().names("applications")
+
+
+@_quiet
+def complete_group(ctx: click.Context, _typed: str) -> Iterator[str]:
+    """The groups that circuits and cables stand in, and the circuits, of the specs that are typed already."""
+    from mtpc.reading import site_of
+
+    site = site_of(dict.fromkeys(ctx.params.get("specs") or ctx.args))
+    origins = [*(circuit.origin for circuit in site.circuits), *map(site.origin_of, site.cables())]
+    yield from sorted({name for origin in origins for name in origin.groups})
+    yield from sorted({circuit.name for circuit in site.circuits})
+
+
+@_quiet
 def complete_codes(_ctx: click.Context, typed: str) -> Iterator[str]:
     """Families and codes, separated by commas: codes once a family is typed."""
     from mtpc.rules.files import mistake_files, rule_files

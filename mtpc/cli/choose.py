@@ -11,7 +11,7 @@ from mtpc.choice.types import FactName, FigureName, Situation, Subject
 from mtpc.cli._choosing import asked, settled, situation_options
 from mtpc.cli._options import TODAY, ChoiceType, talk_options
 from mtpc.cli._phrases import counted, similar
-from mtpc.cli._proposals import complete_name, complete_spec
+from mtpc.cli._proposals import complete_application, complete_group, complete_questions, complete_spec
 from mtpc.cli._reading import reading_options
 from mtpc.cli._streams import CLEAN, FINDINGS, CouldNot, print_data, print_page, say
 from mtpc.opening import STDIN
@@ -24,13 +24,18 @@ if TYPE_CHECKING:
 @click.command()
 @click.argument("specs", nargs=-1, metavar="[SPEC...]", shell_complete=complete_spec)
 @click.option(
-    "--for", "name", metavar="OBJECT", shell_complete=complete_name,
+    "--for", "name", metavar="OBJECT", shell_complete=complete_group,
     help="Decide for the channels of this group, or through this circuit, cable or device.",
 )  # fmt: skip
-@click.option("--application", "applications", multiple=True, metavar="NAME", help="Without a spec: what is to run.")
+@click.option(
+    "--application", "applications", multiple=True, metavar="NAME", shell_complete=complete_application,
+    help="Without a spec: what is to run.",
+)  # fmt: skip
 @click.option("--pairs", type=click.IntRange(0, 99), metavar="N", help="Without a spec: mated pairs on the way.")
 @situation_options
-@click.option("--only", metavar="QUESTIONS", help="Decide only these, such as grade,fibre.")
+@click.option(
+    "--only", metavar="QUESTIONS", shell_complete=complete_questions, help="Decide only these, such as grade,fibre."
+)
 @click.option("--write", is_flag=True, help="Write what was decided into the spec, as a policy.")
 @click.option("--format", "form", type=ChoiceType(["text", "json"]), default="text", help="Output format.")
 @TODAY

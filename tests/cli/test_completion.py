@@ -46,6 +46,13 @@ def test_documents_are_proposed_once() -> None:
     assert proposed("build", "--only", "labels,l") == []
 
 
+def test_what_choose_takes_is_proposed() -> None:
+    assert "ai-fabric" in proposed("choose", "--site", "")
+    assert "grade,fibre" in proposed("choose", "--only", "grade,")
+    assert "400GBASE-DR4" in proposed("choose", "--application", "400gbase-d")
+    assert proposed("choose", QUICKSTART, "--for", "u") == ["up1", "up2", "up3", "up4"]
+
+
 def test_words_and_codes_are_proposed_to_explain() -> None:
     assert "polarity" in proposed("explain", "pola")
     assert "POL101" in proposed("explain", "pol1")
