@@ -106,6 +106,8 @@ def _reference(fact: Fact, sources: dict[str, int]) -> str:
 
 
 def _answer(decision: Decision) -> str:
+    if decision.differs:
+        return f"channels differ in {' and '.join(decision.differs)}, and need different ones: decide for each by --for"
     if not decision.recommended:
         return "open, nothing speaks for one of them"
     names = " or ".join(candidate.answer.shown for candidate in decision.recommended)
@@ -162,6 +164,7 @@ def _decision_fields(decision: Decision) -> Fields:
     return {
         "question": str(decision.question.subject),
         "recommended": _names(decision.recommended),
+        "differs": list(decision.differs),
         "confidence": str(decision.confidence) if decision.recommended else None,
         "choices": [_candidate_fields(candidate) for candidate in decision.candidates],
         "cheapest": decision.cheapest.answer.name if decision.cheapest else None,

@@ -39,7 +39,18 @@ def _decision(question: ChoiceQuestion, situation: Situation, fits: Fits) -> Dec
     ranked = tuple(sorted(candidates, key=lambda candidate: (candidate.is_out, -candidate.points)))
     standing = [candidate for candidate in ranked if not candidate.is_out and candidate.points > 0]
     first = tuple(candidate for candidate in standing if candidate.points == standing[0].points)
-    return Decision(question, ranked, first, _not_said(rules, situation), _cheapest(ranked))
+    differs = _differing(rules, situation, {candidate.answer.name for candidate in first})
+    return Decision(question, ranked, () if differs else first, _not_said(rules, situation), _cheapest(ranked), differs)
+
+
+def _differing(rules: Iterable[ChoiceRule], situation: Situation, first: Collection[str]) -> tuple[FactName, ...]:
+    """The facts of which some channels have a word that rules out one of the first answers, and others have not."""
+    found: dict[FactName, None] = {}
+    for rule in rules:
+        ruled_out = {answer for answer, effect in rule.effects if effect is Effect.RULED_OUT}
+        if not ruled_out.isdisjoint(first) and _holds(rule, situation):
+            found.update((name, None) for name, among in rule.when if not situation.facts[name] <= among)
+    return tuple(found)
 
 
 def _effects(rule: ChoiceRule, situation: Situation) -> dict[str, Effect]:

@@ -61,14 +61,14 @@ def policy_of(decisions: Iterable[Decision], known: Situation, stated: Policy, g
 
 
 def _why_not(decision: Decision, known: Situation) -> str:
+    if decision.differs:
+        return f"channels differ in {' and '.join(decision.differs)}; decide for each by --for"
     if not decision.recommended:
         return "open"
     if len(decision.recommended) > 1:
         return "several answers have equal marks"
-    if not decision.question.policy:
-        return "no policy says it"
-    if decision.recommended[0].answer.stays_out:
-        return "a policy has no one word for it"
+    if not decision.question.policy or decision.recommended[0].answer.stays_out:
+        return "no policy says it, the parts do"
     if decision.question.policy == "polish" and "no" in known.facts.get(FactName.PARALLEL, {"no"}):
         return "single-fibre connectors of these channels have end faces of their own"
     return ""

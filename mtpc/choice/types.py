@@ -185,6 +185,9 @@ class Decision:
     recommended: tuple[Candidate, ...]
     not_said: tuple[FactName | FigureName, ...]  # facts that would have a say in it and that nobody states
     cheapest: Candidate | None = None  # only where a price is known
+    differs: tuple[
+        FactName, ...
+    ] = ()  # facts by which one channel rules out what another needs: nothing is recommended
 
     @property
     def lost_by_the_cheapest(self) -> tuple[ChoiceMark, ...]:

@@ -130,6 +130,15 @@ def test_two_kinds_of_optic_rule_nothing_out_by_what_one_of_them_needs() -> None
     assert not any(candidate.is_out for candidate in found.candidates)
 
 
+def test_channels_that_need_different_ones_get_no_common_recommendation() -> None:
+    """One is multimode and flat, the other single-mode and angled: neither fibre nor end face serves both."""
+    both = "100GBASE-SR4; 400GBASE-DR4"
+    assert (decision(both, "fibre").recommended, decision(both, "fibre").differs) == ((), (FactName.MODE,))
+    assert (decision(both, "end-face").recommended, decision(both, "end-face").differs) == ((), (FactName.POLISH,))
+    assert decision(both, "base").differs == ()
+    assert decision("400GBASE-SR8; 100GBASE-SR4", "base").differs == (FactName.RECEPTACLE,)
+
+
 def test_an_unknown_fact_holds_no_rule_and_is_named() -> None:
     found = decision("100GBASE-SR4", "connector")
     assert found.recommended == ()
