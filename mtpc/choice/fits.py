@@ -67,7 +67,8 @@ def _badness(fit: ChannelFit) -> tuple[bool, bool, Decimal]:
 def _by_grade(plant: Plant, channel: Channel, answer: str) -> ChannelFit:
     """The margin where every array on the way is of that grade; other connectors keep what their parts state."""
     name, its_budget, routes = channel
-    route = next((each for each in routes if len(each.hops) == its_budget.mated_pairs + 1), None)
+    alike = [route for route in routes if len(routes) == 1 or len(route.hops) == its_budget.mated_pairs + 1]
+    route = alike[0] if alike else None
     if route is None or its_budget.limit_db is None:
         return ChannelFit(f"{name}: margin not known")
     total, confidences = Decimal(0), [Confidence(its_budget.confidence)]

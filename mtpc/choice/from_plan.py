@@ -75,7 +75,7 @@ def _of_route(route: Route) -> Iterator[tuple[FactName, str]]:
         if hop.article.fibre is not None:
             yield FactName.FIBRE, hop.article.fibre
         terminal = hop.article.terminals[hop.enter]
-        if hop.article.kind is PartKind.TRUNK and terminal.gender is not None:
+        if hop.article.kind is PartKind.TRUNK and terminal.family.gendered and terminal.gender is not None:
             yield FactName.TRUNK_PINS, terminal.gender
     found = pieces(route)
     if not found or any(piece.allows is None for piece in found):
