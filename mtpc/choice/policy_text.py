@@ -45,7 +45,8 @@ def policy_of(decisions: Iterable[Decision], known: Situation, stated: Policy, g
         if why:
             left_out.append(f"{subject}: {why}")
             continue
-        word = decision.recommended[0].answer.name
+        answer = decision.recommended[0].answer
+        word = answer.in_policy or answer.name
         for kind, names, there, new in (
             ("prefer", _PREFERRED, stated.prefers, prefers),
             ("require", _REQUIRED, stated.requires, requires),

@@ -46,6 +46,7 @@ def _question(record: Record) -> ChoiceQuestion:
             answer.get("dearer_than", ""),
             answer.get("dearer_percent"),
             fact_of({"source": answer["price_source"]}) if "price_source" in answer else None,
+            answer.get("in_policy", ""),
             answer.get("stays_out", False),
         )
         for answer in record["answer"]

@@ -82,6 +82,7 @@ class Answer:
     dearer_than: str = ""
     dearer_percent: int | None = None
     price_fact: Fact | None = None
+    in_policy: str = ""  # its word in a policy; "": its name
     stays_out: bool = False  # a policy has no one word for it
 
 

@@ -110,14 +110,14 @@ def test_a_policy_is_written_formatted_and_the_spec_still_checks(tmp_path: Path)
     )
     assert done.returncode == 0, done.stderr
     policy = (
-        "policy { prefer { grade = low; gender = pinned-trunk; fibre = om4 }; require { grade = low; method = u1 } }"
+        "policy { prefer { grade = low-array; gender = pinned-trunk; fibre = om4 }; require { grade = low-array; method = u1 } }"
     )
     assert f"q.mtp written: {policy}" in done.stderr
     assert policy in spec.read_text("utf-8").splitlines()
     assert mtpc("fmt", "--check", "q.mtp", cwd=tmp_path).returncode == 0
     assert mtpc("check", "q.mtp", cwd=tmp_path).returncode == 0
     again = mtpc("choose", "q.mtp", "--site", "data-centre", "--only", "grade", "--write", cwd=tmp_path)
-    assert "a policy states `prefer { grade = low }` already" in again.stderr
+    assert "a policy states `prefer { grade = low-array }` already" in again.stderr
     assert "there is nothing to write into q.mtp" in again.stderr
 
 
