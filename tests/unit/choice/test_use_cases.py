@@ -38,7 +38,7 @@ CASES = (
     (ENTERPRISE, "build", "structured", "moves and changes", "engineering knowledge", "low"),
     (ENTERPRISE, "base", "base-12", "duplex ports", "engineering knowledge", "low"),
     (DATA_CENTRE, "connector", "mpo mtp", "the sheet decides, not the name", "engineering knowledge", "low"),
-    (DATA_CENTRE, "grade", "low", "144 fibres a rack unit", "FHD-1UFCE", "medium"),
+    (DATA_CENTRE, "grade", "low", "144 fibres a rack unit", "FHD-1UFCE", "low"),
     (DATA_CENTRE, "base", "base-8", "4 of every leg dark", "counted from the pin-out", "high"),
     (DATA_CENTRE, "build", "structured", "trunk legs by bay", "engineering knowledge", "low"),
     (AI_FABRIC, "connector", "mpo mtp", "a loss, no name", "engineering knowledge", "low"),
