@@ -9,7 +9,7 @@ from mtpc.plan.rows.work import Work
 
 
 def _files(work: Work) -> Drafts:
-    rows = (cells(work.site, line) for line in work.bom)
+    rows = (cells(work.site, line, work.served.of(line)) for line in work.bom)
     return {"bom.csv": lambda: as_csv(COLUMNS, ([row[name] for name in COLUMNS] for row in rows))}
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import ROUND_CEILING, Decimal
 
 from mtpc.catalogue.types import Confidence, OpticPart, Part, PartKind, Terminal, WiredPart
@@ -34,8 +34,10 @@ KINDS = (
 COLUMNS = (
     "kind", "vendor", "part_number", "part", "description", "fibre", "polarity", "gender_a", "gender_b", "polish",
     "length", "length_unit", "pull_eye", "needed", "spares", "spare_rule", "order_quantity", "unit", "notes",
+    "circuits", "racks", "cable_ids",
 )  # fmt: skip
 UNIT = "EA"  # each; UN/ECE recommendation 20
+Member = Rack | Equipment | Insert | int  # one piece of a line: it itself, or its component
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,7 @@ class BomLine:
     spares: int
     spare_rule: str
     kept: str = ""  # where spares that a `spare` statement names are kept
+    members: tuple[Member, ...] = ()  # what it is needed for
 
     @property
     def quantity(self) -> int:
@@ -58,20 +61,20 @@ class BomLine:
 
 def bom_lines(site: Site) -> tuple[BomLine, ...]:
     """All lines, by kind, then part as people sort it, then length."""
-    counts: dict[tuple[Part, Decimal | None, str], int] = {}
-    for part, length_m, pull_eye in _things(site):
-        counts[part, length_m, pull_eye] = counts.get((part, length_m, pull_eye), 0) + 1
+    members: dict[tuple[Part, Decimal | None, str], list[Member]] = {}
+    for part, length_m, pull_eye, member in _things(site):
+        members.setdefault((part, length_m, pull_eye), []).append(member)
     stock: dict[tuple[Part, Decimal | None, str], list[Spare]] = {}
     for spare in site.spares:
         stock.setdefault((spare.part, spare.length_m, ""), []).append(spare)
     lines = []
-    for key in {**counts, **stock}:
-        needed, kept = counts.get(key, 0), stock.get(key, [])
+    for key in dict.fromkeys((*members, *stock)):
+        needed, kept = len(members.get(key, ())), stock.get(key, [])
         rule = site.policy.spares.get(laid_as(key[0])) if needed else None
         count = sum(spare.count for spare in kept)
         rules = " + ".join(filter(None, (rule.text if rule else "", f"{count} in stock" if count else "")))
         places = ", ".join(sorted({spare.kept for spare in kept if spare.kept}, key=natural_key))
-        lines.append(BomLine(*key, needed, spares(rule, needed) + count, rules, places))
+        lines.append(BomLine(*key, needed, spares(rule, needed) + count, rules, places, tuple(members.get(key, ()))))
     return tuple(sorted(lines, key=_order))
 
 
@@ -82,7 +85,7 @@ def spares(rule: Index | Quantity | None, needed: int) -> int:
     return rule.value if rule else 0
 
 
-def cells(site: Site, line: BomLine) -> dict[str, str]:
+def cells(site: Site, line: BomLine, served: Mapping[str, str]) -> dict[str, str]:
     """A line as text, by column."""
     part = line.part
     wired = part if isinstance(part, WiredPart) else None
@@ -106,6 +109,7 @@ def cells(site: Site, line: BomLine) -> dict[str, str]:
         "order_quantity": str(line.quantity),
         "unit": UNIT,
         "notes": "; ".join(_notes(site, line)),
+        **served,
     }
 
 
@@ -125,13 +129,13 @@ def polishes(part: WiredPart) -> str:
     return " / ".join(dict.fromkeys(end.polish.upper() for end in part.terminals if end.polish))
 
 
-def _things(site: Site) -> Iterator[tuple[Part, Decimal | None, str]]:
+def _things(site: Site) -> Iterator[tuple[Part, Decimal | None, str, Member]]:
     plates = [insert for insert in site.inserts if insert.component < 0]
     things: list[Rack | Equipment | Insert] = [*site.racks, *site.equipment, *plates]
-    yield from ((thing.part, None, "") for thing in things if thing.origin.supply == ORDERED)
+    yield from ((thing.part, None, "", thing) for thing in things if thing.origin.supply == ORDERED)
     for component, adapter in site.cage_adapters.items():
         if site.origin_of(component).supply == ORDERED:
-            yield adapter, None, ""
+            yield adapter, None, "", component
     parts: dict[int, Part] = {}
     equal: dict[Part, Part] = {}
     for component in site.every_component():
@@ -145,7 +149,7 @@ def _things(site: Site) -> Iterator[tuple[Part, Decimal | None, str]]:
             ordered = article.ordered if isinstance(article, OpticPart) else article
             parts[id(article)] = equal.setdefault(ordered, ordered)
         length = site.ordered_m(component) if kind in CABLES else None
-        yield parts[id(article)], length, site.settings_of(component).get("pull-eye", "")
+        yield parts[id(article)], length, site.settings_of(component).get("pull-eye", ""), component
 
 
 def _notes(site: Site, line: BomLine) -> Iterator[str]:

@@ -17,6 +17,7 @@ from mtpc.model.site import CABLES, Site
 from mtpc.plan.part_words import OWN_MAP, fibre_shown, grade, leg_lengths, number_for, orderable, polarity
 from mtpc.plan.rows.bom_lines import UNIT, BomLine, pins
 from mtpc.plan.rows.issue import Header
+from mtpc.plan.rows.served import SERVED, Served
 from mtpc.units import show
 
 ORDER, RFQ = "ORDER", "RFQ"
@@ -71,15 +72,15 @@ class OrderFile:
     requests: int  # lines that ask for a quotation
 
 
-def order_files(site: Site, header: Header, lines: tuple[BomLine, ...]) -> tuple[OrderFile, ...]:
+def order_files(site: Site, header: Header, lines: tuple[BomLine, ...], served: Served) -> tuple[OrderFile, ...]:
     """One file a vendor, sorted by name; lines in the order of the bill of materials."""
     vendors = sorted({line.part.vendor for line in lines})
-    return tuple(_order_file(site, header, vendor, lines) for vendor in vendors)
+    return tuple(_order_file(site, header, vendor, lines, served) for vendor in vendors)
 
 
-def _order_file(site: Site, header: Header, name: str, lines: tuple[BomLine, ...]) -> OrderFile:
+def _order_file(site: Site, header: Header, name: str, lines: tuple[BomLine, ...], served: Served) -> OrderFile:
     mine = [line for line in lines if line.part.vendor == name]
-    cells_by_line = [_stated(site, header, place, line) for place, line in enumerate(mine, start=1)]
+    cells_by_line = [_stated(site, header, place, line) | served.of(line) for place, line in enumerate(mine, start=1)]
     missing = [list(_missing(line.part, cells)) for line, cells in zip(mine, cells_by_line, strict=True)]
     lines_ = tuple(
         cells | {"request": RFQ if open_ else ORDER, "still_to_state": "; ".join(open_)}
@@ -100,7 +101,7 @@ def _columns(vendor: Vendor | None, lines: tuple[dict[str, str], ...], *, reques
         more += ["number_on_record", "description"]
     if any(line["polarity"] or line["length"] or line["connector_a"] for line in lines):
         more += ["length", "length_unit", *(name for name, _ in RFQ_FIELDS)]
-    more += ["facts", "still_to_state"]
+    more += [*SERVED, "facts", "still_to_state"]
     return (*columns, *((name.replace("_", " "), name) for name in more if name not in fields))
 
 

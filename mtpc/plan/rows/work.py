@@ -20,6 +20,7 @@ from mtpc.plan.rows.order_files import OrderFile, order_files
 from mtpc.plan.rows.path_rows import path_rows
 from mtpc.plan.rows.rack_lines import RackWork
 from mtpc.plan.rows.rack_work import rack_work
+from mtpc.plan.rows.served import Served
 
 
 class Work:
@@ -78,7 +79,12 @@ class Work:
     @cached_property
     def orders(self) -> tuple[OrderFile, ...]:
         """What is sent to each vendor."""
-        return order_files(self.site, self.header, self.bom)
+        return order_files(self.site, self.header, self.bom, self.served)
+
+    @cached_property
+    def served(self) -> Served:
+        """Which circuits, racks and cables each line is needed for."""
+        return Served(self.uses)
 
     @cached_property
     def paths(self) -> list[dict[str, str]]:

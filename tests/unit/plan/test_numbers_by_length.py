@@ -5,12 +5,10 @@ from __future__ import annotations
 import pytest
 
 from mtpc.pipeline import compile_texts
-from mtpc.plan.rows.bom_lines import bom_lines
-from mtpc.plan.rows.issue import Header
-from mtpc.plan.rows.order_files import order_files
+from mtpc.plan.rows.issue import Issue
+from mtpc.plan.rows.work import Work
 from mtpc.result import Result
 
-HEADER = Header("", "", "", "", "", "", "", "", "", "", (), (), "")
 PART = """part mf : cord {
   vendor = "Example"; number-confidence = high; source = "data sheet 2026-10"; confidence = high
   fibre = om3; loss = 0.35dB; polish = apc; gender = unpinned; map = b8; end [a, b] : mpo8
@@ -30,8 +28,8 @@ def compiled(part: str) -> Result:
 
 
 def numbers(part: str) -> list[tuple[str, str, str]]:
-    site = compiled(part).plant.site
-    (mine,) = [each for each in order_files(site, HEADER, bom_lines(site)) if each.vendor != "acme"]
+    orders = Work(compiled(part).plant, Issue()).orders
+    (mine,) = [each for each in orders if each.vendor != "acme"]
     return [(line["length"], line["quantity"], line["part_number"]) for line in mine.lines]
 
 
