@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from mtpc.artefacts._artefact import Artefact, Drafts
 from mtpc.artefacts.formats.csv import as_csv
-from mtpc.plan.rows.bom_lines import COLUMNS, cells
+from mtpc.plan.rows.bom_cells import COLUMNS, cells
 from mtpc.plan.rows.work import Work
 
 

@@ -12,6 +12,7 @@ from mtpc.diagnostics import Turn
 from mtpc.lazy_dataclass import dataclass
 from mtpc.model.auto_length_values import Position
 from mtpc.model.name_patterns import NamePattern
+from mtpc.model.order_values import Buying
 from mtpc.model.values import Index, Value
 from mtpc.text import Span
 from mtpc.units import Quantity
@@ -229,6 +230,7 @@ class Policy:
     grades: dict[str, tuple[Grade, ...]] = field(default_factory=dict, hash=False)  # those of each word required
     spares: dict[str, Index | Quantity] = field(default_factory=dict, hash=False)  # trunk -> 5%, optic -> 2
     spares_at: dict[str, Span] = field(default_factory=dict, hash=False)  # where each of them is written
+    buying: Buying = field(default_factory=Buying, hash=False)
     severity: dict[str, str] = field(default_factory=dict, hash=False)
     severity_at: dict[str, Span] = field(default_factory=dict, hash=False)  # where each of them is written
 

@@ -31,6 +31,7 @@ WITHOUT_EXAMPLE = {
     "REF126",
     "REF127",
     "REF130",
+    "ORD104",
     "TYP112",
     "PRT110",
 }

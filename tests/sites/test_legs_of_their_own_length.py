@@ -8,7 +8,8 @@ import pytest
 
 from mtpc.channel.budget import budget
 from mtpc.pipeline import compile_texts
-from mtpc.plan.rows.bom_lines import bom_lines, cells
+from mtpc.plan.rows.bom_cells import cells
+from mtpc.plan.rows.bom_lines import bom_lines
 from mtpc.result import Result
 
 FLOOR = """edition 2026
@@ -63,7 +64,7 @@ def test_what_differs_in_its_legs_is_another_order() -> None:
         f"harness B2 : {BREAKOUT} at x.et-0/0/0 -- y[1..4].et-0/0/0 {{ length = 1m; legs-b = 3m }}\n"
     )
     site = compiled("; legs-b = [2m, 3m, 4m, 5m]", more=second).plant.site
-    notes = [cells(site, line)["notes"] for line in bom_lines(site) if line.part.kind == "harness"]
+    notes = [cells(site, line, {})["notes"] for line in bom_lines(site) if line.part.kind == "harness"]
     assert [note.rpartition("; ")[2] for note in notes] == [
         "legs of end b beyond the divider: 2 / 3 / 4 / 5 m",
         "legs of end b beyond the divider: 3 m",

@@ -27,6 +27,7 @@ _EXAMPLES = {
     "yes-no": "`true` or `false`",
     "names": "a name or a list",
     "lengths": "`3m` or `[3m, 5m]`",
+    "table": "`ALIAS` of a table, or a list",
     "spare": "`5%` or `2`",
 }
 

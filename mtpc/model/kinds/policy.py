@@ -9,6 +9,7 @@ from dataclasses import replace
 from mtpc.model.expanded import ExpandedStatement
 from mtpc.model.floor_values import PolicyScope, Stated
 from mtpc.model.gender_profiles import GENDER_PROFILES
+from mtpc.model.kinds._buying import POOLING, TABLES, enter_order, pooling_with
 from mtpc.model.kinds._kind import POLISHES, SUPPLY, AttributeDefinition, Kind
 from mtpc.model.kinds._prefers import enter_prefer, preferable_attributes, stated_in, twice
 from mtpc.model.placing.builder import SiteBuilder
@@ -105,14 +106,18 @@ def _enter_require(builder: SiteBuilder, statement: ExpandedStatement, scopes: t
 
 def _enter_spares(builder: SiteBuilder, statement: ExpandedStatement, _: tuple[PolicyScope, ...]) -> None:
     spares, places = dict(builder.site.policy.spares), dict(builder.site.policy.spares_at)
+    pooling, pooled = builder.site.policy.buying.pooling, {each.name for each in POOLING}
     for name, given in statement.attributes.items():
-        if name in spares:
+        if name in pooled:
+            pooling = pooling_with(pooling, name, given)
+        elif name in spares:
             first = Stated(name, spares[name], places[name], PolicyScope())
             builder.report(twice(statement, name, given, first), statement, ())
         else:
             assert isinstance(given.value, Index | Quantity)
             spares[name], places[name] = given.value, given.span
-    builder.site.policy = replace(builder.site.policy, spares=spares, spares_at=places)
+    buying = replace(builder.site.policy.buying, pooling=pooling)
+    builder.site.policy = replace(builder.site.policy, spares=spares, spares_at=places, buying=buying)
 
 
 def _enter_severity(builder: SiteBuilder, statement: ExpandedStatement, _: tuple[PolicyScope, ...]) -> None:
@@ -181,12 +186,16 @@ _BLOCKS = {
         ),
         _block(
             "spares",
-            "is ordered on top of what is needed: a share or a count",
-            tuple(
-                AttributeDefinition(name, "spare", f"spare pieces of every {name}: a share (5%) or a count (2)")
-                for name in ("trunk", "harness", "cord", "optic", "cassette", "plate", "panel")
+            "is ordered on top of what is needed: a share or a count for each pool of pieces that stand in for another",
+            (
+                *(
+                    AttributeDefinition(name, "spare", f"spare pieces of every {name}: a share (5%) or a count (2)")
+                    for name in ("trunk", "harness", "cord", "optic", "cassette", "plate", "panel")
+                ),
+                *POOLING,
             ),
         ),
+        _block("order", "what need not be bought, and what things cost", TABLES),
         _block("severity", "severity of findings, by code or family", ()),
     )
 }
@@ -194,9 +203,10 @@ _ENTER: dict[str, Callable[[SiteBuilder, ExpandedStatement, tuple[PolicyScope, .
     "prefer": enter_prefer,
     "require": _enter_require,
     "spares": _enter_spares,
+    "order": enter_order,
     "severity": _enter_severity,
 }
-_FOR_ALL = ("spares", "severity")
+_FOR_ALL = ("spares", "order", "severity")
 
 KIND = Kind(
     "policy",

@@ -15,6 +15,7 @@ from mtpc.model.values import (
     Fault,
     Index,
     Keyword,
+    Record,
     Ref,
     Value,
     described,
@@ -64,7 +65,7 @@ def _type_fault(statement: ExpandedStatement, attribute: AttributeDefinition, gi
     if takes == "slack":
         if isinstance(value, Quantity) and value.dimension in ("share", "length"):
             return _quantity_fault(statement, attribute, given, value.dimension)
-        message = f"slack takes a share or a length, this is {described(value)}"
+        message = f"{attribute.name} takes a share or a length, this is {described(value)}"
         return statement.fault(
             "TYP102", given.span, message, "write a share of the route such as 10%, or a length at each end such as 1m"
         )
@@ -115,6 +116,7 @@ def _quantity_fault(
 _DESCRIBED = {
     "text": "a text", "name": "a name", "number": "a whole number", "date": "a date like 2026-11-20",
     "yes-no": "true or false", "names": "a name or a list of names", "spare": "a share like 5% or a count",
+    "table": "the alias of a table, or a list of them",
 }  # fmt: skip
 
 
@@ -128,6 +130,8 @@ _TYPES: dict[str, tuple[type, ...]] = {
 def _fits(takes: str, value: Value) -> bool:
     if takes == "spare" and isinstance(value, Quantity):
         return value.dimension == "share"
+    if takes == "table":
+        return isinstance(value, Record) or (isinstance(value, tuple) and all(_fits(takes, item) for item in value))
     if takes == "names" and isinstance(value, Expansion | tuple):
         return True
     return isinstance(value, _TYPES[takes]) and not (isinstance(value, bool) and takes != "yes-no")

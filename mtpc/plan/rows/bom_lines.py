@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from decimal import ROUND_CEILING, Decimal
+from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
 
-from mtpc.catalogue.types import Confidence, OpticPart, Part, PartKind, Terminal, WiredPart
+from mtpc.catalogue.types import OpticPart, Part, PartKind, WiredPart
 from mtpc.lazy_dataclass import dataclass
 from mtpc.model.direct_cables import laid_as
 from mtpc.model.floor_values import ORDERED, Equipment, Insert, Rack, Spare
+from mtpc.model.order_values import Price
 from mtpc.model.site import CABLES, Site
-from mtpc.model.values import Index
-from mtpc.plan.part_words import doubts, fibre_shown, leg_notes, number_for, polarity, vendor_shown
-from mtpc.plan.rows.plug_pairs import terminals_at
+from mtpc.plan.rows.held import Key, LeftOver, articles
+from mtpc.plan.rows.spare_pools import Kept, PoolLine, spares_kept
 from mtpc.text import natural_key
-from mtpc.units import Quantity, show
 
 KINDS = (
     "rack",
@@ -31,18 +31,12 @@ KINDS = (
     "cage-adapter",
     "accessory",
 )
-COLUMNS = (
-    "kind", "vendor", "part_number", "part", "description", "fibre", "polarity", "gender_a", "gender_b", "polish",
-    "length", "length_unit", "pull_eye", "needed", "spares", "spare_rule", "order_quantity", "unit", "notes",
-    "circuits", "racks", "cable_ids",
-)  # fmt: skip
-UNIT = "EA"  # each; UN/ECE recommendation 20
 Member = Rack | Equipment | Insert | int  # one piece of a line: it itself, or its component
 
 
 @dataclass(frozen=True, slots=True)
 class BomLine:
-    """A part, how many are needed, and how many are ordered."""
+    """A part, how many are needed and kept as spares, and how many of them are there already."""
 
     part: Part
     length_m: Decimal | None
@@ -52,81 +46,100 @@ class BomLine:
     spare_rule: str
     kept: str = ""  # where spares that a `spare` statement names are kept
     members: tuple[Member, ...] = ()  # what it is needed for
+    stock: int = 0  # pieces in stock, needed or not
+    received: int = 0  # pieces that have come
+    price: Price | None = None
+
+    @property
+    def key(self) -> Key:
+        """What makes it a line of its own."""
+        return self.part, self.length_m, self.pull_eye
+
+    @property
+    def lacking(self) -> int:
+        """Pieces that are neither in stock nor have come."""
+        return max(self.needed + self.spares - self.stock - self.received, 0)
 
     @property
     def quantity(self) -> int:
-        """How many to order."""
-        return self.needed + self.spares
+        """How many to order: what is lacking, in whole packs, and no fewer than are sold."""
+        if self.price is None or not self.lacking:
+            return self.lacking
+        packs = -(-max(self.lacking, self.price.minimum) // self.price.pack)
+        return packs * self.price.pack
+
+    @property
+    def left_over(self) -> int:
+        """Pieces that nobody needs once all has come."""
+        return self.quantity + self.stock + self.received - self.needed - self.spares
+
+
+@dataclass(frozen=True, slots=True)
+class Bill:
+    """All lines, and what is in stock or has come that is for none of them."""
+
+    lines: tuple[BomLine, ...]
+    left: tuple[LeftOver, ...] = ()
 
 
 def bom_lines(site: Site) -> tuple[BomLine, ...]:
     """All lines, by kind, then part as people sort it, then length."""
-    members: dict[tuple[Part, Decimal | None, str], list[Member]] = {}
+    return bill(site).lines
+
+
+def bill(site: Site) -> Bill:
+    """Everything that is needed, and what of it is there already."""
+    buying, left = site.policy.buying, list[LeftOver]()
+    lines = _with_spares(site, _needed(site))
+    known = articles(site, [line.key for line in lines])
+    stock, received = known.count(buying.stock, left), known.count(buying.received, left)
+    prices = {(price.part, price.length_m): price for price in buying.prices}
+    lines = [
+        replace(
+            line,
+            stock=stock.get(line.key, 0),
+            received=received.get(line.key, 0),
+            price=known.price(prices, line.key),
+        )
+        for line in lines
+    ]
+    return Bill(tuple(lines), tuple(left))
+
+
+def _needed(site: Site) -> list[BomLine]:
+    """The lines with what the floor needs and what `spare` statements name."""
+    members: dict[Key, list[Member]] = {}
     for part, length_m, pull_eye, member in _things(site):
         members.setdefault((part, length_m, pull_eye), []).append(member)
-    stock: dict[tuple[Part, Decimal | None, str], list[Spare]] = {}
+    named: dict[Key, list[Spare]] = {}
     for spare in site.spares:
-        stock.setdefault((spare.part, spare.length_m, ""), []).append(spare)
+        named.setdefault((spare.part, spare.length_m, ""), []).append(spare)
     lines = []
-    for key in dict.fromkeys((*members, *stock)):
-        needed, kept = len(members.get(key, ())), stock.get(key, [])
-        rule = site.policy.spares.get(laid_as(key[0])) if needed else None
+    for key in dict.fromkeys((*members, *named)):
+        pieces, kept = tuple(members.get(key, ())), named.get(key, [])
         count = sum(spare.count for spare in kept)
-        rules = " + ".join(filter(None, (rule.text if rule else "", f"{count} in stock" if count else "")))
         places = ", ".join(sorted({spare.kept for spare in kept if spare.kept}, key=natural_key))
-        lines.append(BomLine(*key, needed, spares(rule, needed) + count, rules, places, tuple(members.get(key, ()))))
-    return tuple(sorted(lines, key=_order))
+        lines.append(BomLine(*key, len(pieces), count, f"{count} for stock" if count else "", places, pieces))
+    return sorted(lines, key=_order)
 
 
-def spares(rule: Index | Quantity | None, needed: int) -> int:
-    """Pieces on top: `5%` of what is needed, never rounded down, or a count for each line."""
-    if isinstance(rule, Quantity):
-        return int((rule.value * needed / 100).to_integral_value(rounding=ROUND_CEILING))
-    return rule.value if rule else 0
-
-
-def cells(site: Site, line: BomLine, served: Mapping[str, str]) -> dict[str, str]:
-    """A line as text, by column."""
-    part = line.part
-    wired = part if isinstance(part, WiredPart) else None
-    return {
-        "kind": part.kind,
-        "vendor": vendor_shown(site, part),
-        "part_number": number_for(part, line.length_m) if part.number_confidence == Confidence.HIGH else "",
-        "part": part.name,
-        "description": part.description,
-        "fibre": fibre_shown(site, wired) if wired else "",
-        "polarity": polarity(wired) if wired else "",
-        "gender_a": genders(wired, "a") if wired else "",
-        "gender_b": genders(wired, "b") if wired else "",
-        "polish": polishes(wired) if wired else "",
-        "length": "" if line.length_m is None else show(line.length_m),
-        "length_unit": "" if line.length_m is None else "m",
-        "pull_eye": line.pull_eye,
-        "needed": str(line.needed),
-        "spares": str(line.spares),
-        "spare_rule": line.spare_rule,
-        "order_quantity": str(line.quantity),
-        "unit": UNIT,
-        "notes": "; ".join(_notes(site, line)),
-        **served,
-    }
-
-
-def genders(part: WiredPart, side: str) -> str:
-    """`F unpinned`, `M pinned`; "" where there are no pins or they are not stated."""
-    return pins(terminals_at(part, side) or terminals_at(part, {"a": "front", "b": "rear"}[side]))
-
-
-def pins(ends: Iterable[Terminal]) -> str:
-    """The pins of connectors, each kind once."""
-    letters = {"pinned": "M pinned", "unpinned": "F unpinned"}
-    return " / ".join(dict.fromkeys(letters[end.gender] for end in ends if end.gender in letters))
-
-
-def polishes(part: WiredPart) -> str:
-    """`APC`, or `APC / UPC` where the ends differ."""
-    return " / ".join(dict.fromkeys(end.polish.upper() for end in part.terminals if end.polish))
+def _with_spares(site: Site, lines: list[BomLine]) -> list[BomLine]:
+    """The same with the spares that a policy keeps of each kind."""
+    policy, kept = site.policy, dict[Key, Kept]()
+    for kind, rule in policy.spares.items():
+        mine = [line for line in lines if line.needed and laid_as(line.part) == kind]
+        pool = [PoolLine(line.part, line.length_m, line.needed) for line in mine]
+        counts = spares_kept(rule, policy.buying.pooling, pool)
+        kept |= {line.key: count for line, count in zip(mine, counts, strict=True)}
+    none = Kept(0, "")
+    return [
+        replace(
+            line,
+            spares=line.spares + kept.get(line.key, none).count,
+            spare_rule=" + ".join(filter(None, (kept.get(line.key, none).rule, line.spare_rule))),
+        )
+        for line in lines
+    ]
 
 
 def _things(site: Site) -> Iterator[tuple[Part, Decimal | None, str, Member]]:
@@ -150,16 +163,6 @@ def _things(site: Site) -> Iterator[tuple[Part, Decimal | None, str, Member]]:
             parts[id(article)] = equal.setdefault(ordered, ordered)
         length = site.ordered_m(component) if kind in CABLES else None
         yield parts[id(article)], length, site.settings_of(component).get("pull-eye", ""), component
-
-
-def _notes(site: Site, line: BomLine) -> Iterator[str]:
-    yield from doubts(site, line.part)
-    if isinstance(line.part, WiredPart):
-        yield from leg_notes(line.part)
-    if line.kept:
-        yield f"spares kept at {line.kept}"
-    if line.part.kind in CABLES and line.length_m is None:
-        yield "length is not known: cannot be ordered yet"
 
 
 def _order(line: BomLine) -> tuple[object, ...]:

@@ -15,7 +15,9 @@ from mtpc.catalogue.types import POWER, DirectCable, OpticPart, Part, PartKind, 
 from mtpc.lazy_dataclass import dataclass
 from mtpc.model.site import CABLES, Site
 from mtpc.plan.part_words import OWN_MAP, fibre_shown, grade, leg_lengths, number_for, orderable, polarity
-from mtpc.plan.rows.bom_lines import UNIT, BomLine, pins
+from mtpc.plan.rows.bom_cells import UNIT
+from mtpc.plan.rows.bom_lines import BomLine
+from mtpc.plan.rows.end_words import pins
 from mtpc.plan.rows.issue import Header
 from mtpc.plan.rows.served import SERVED, Served
 from mtpc.units import show

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from mtpc.channel.types import Plant
 from mtpc.model.site import Site
-from mtpc.plan.rows.bom_lines import BomLine, bom_lines
+from mtpc.plan.rows.bom_lines import Bill, BomLine, bill
 from mtpc.plan.rows.cable_ends import CableEnds
 from mtpc.plan.rows.cable_ids import cable_ids
 from mtpc.plan.rows.cut_row import CutRow
@@ -72,9 +72,14 @@ class Work:
         return rack_work(self.uses, self.ends, self.cuts)
 
     @cached_property
+    def bill(self) -> Bill:
+        """What is needed, and what of it is there already."""
+        return bill(self.site)
+
+    @property
     def bom(self) -> tuple[BomLine, ...]:
-        """What has to be ordered."""
-        return bom_lines(self.site)
+        """The lines of the bill of materials."""
+        return self.bill.lines
 
     @cached_property
     def orders(self) -> tuple[OrderFile, ...]:

@@ -10,9 +10,10 @@ from mtpc.catalogue.types import Confidence, PartKind
 from mtpc.channel.types import Plant
 from mtpc.model.floor_values import Policy
 from mtpc.model.values import Index
-from mtpc.plan.rows.bom_lines import BomLine, spares
+from mtpc.plan.rows.bom_lines import BomLine
 from mtpc.plan.rows.issue import Issue
 from mtpc.plan.rows.order_files import ORDER, RFQ, OrderFile
+from mtpc.plan.rows.spare_pools import spares
 from mtpc.plan.rows.work import Work
 from mtpc.units import Quantity, parse_quantity
 from tests.support.parts import plug, wired
@@ -61,18 +62,18 @@ def test_like_parts_of_one_length_are_one_line() -> None:
 
 
 @pytest.mark.parametrize(
-    ("rule", "needed", "extra"), [("5%", 100, 5), ("5%", 1, 1), ("10%", 11, 2), ("2", 50, 2), ("0%", 9, 0), ("", 9, 0)]
+    ("rule", "needed", "extra"), [("5%", 100, 5), ("5%", 1, 1), ("10%", 11, 2), ("2", 50, 2), ("0%", 9, 0)]
 )
 def test_spares_are_a_share_never_rounded_down_or_a_count(rule: str, needed: int, extra: int) -> None:
-    count = Index(int(rule), rule) if rule.isdecimal() else None
-    assert spares(parse_quantity(rule) or count, needed) == extra
+    assert spares(parse_quantity(rule) or Index(int(rule), rule), needed) == extra
 
 
 def test_the_order_quantity_is_what_is_needed_and_the_spares() -> None:
     plant = small_plant()
     plant.site.policy = Policy(spares={"cord": Quantity(Decimal(10), "share", "10%"), "optic": Index(2, "2")})
     lines = bom(plant)
-    assert (lines["patch", "2"].spares, lines["patch", "2"].quantity) == (1, 3)
+    assert (lines["patch", "2"].spares, lines["patch", "2"].quantity) == (0, 2)  # 10 % of 4 is one, and as long as any
+    assert (lines["patch", "5"].spares, lines["patch", "5"].quantity) == (1, 3)
     assert lines["sr4", "None"].quantity == 6
     assert lines["trunk-2", "30"].quantity == 1
 

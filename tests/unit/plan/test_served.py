@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mtpc.pipeline import compile_texts
-from mtpc.plan.rows.bom_lines import cells
+from mtpc.plan.rows.bom_cells import cells
 from mtpc.plan.rows.issue import Issue
 from mtpc.plan.rows.work import Work
 

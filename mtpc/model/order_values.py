@@ -1,0 +1,55 @@
+"""What a project knows of buying: how spares are pooled, what is in stock, what has come, and what things cost."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from mtpc.lazy_dataclass import dataclass
+from mtpc.text import Span
+from mtpc.units import Quantity
+
+
+@dataclass(frozen=True, slots=True)
+class Pooling:
+    """How spares of a share are kept together: pieces of each pool, and how much longer one may be."""
+
+    minimum: int = 0  # spares of each pool that a share keeps
+    maximum: int | None = None  # None: no bound
+    excess: Quantity | None = None  # a length, or a share of the shorter one; None: any longer one will do
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """Pieces that need not be bought: one row of a table of stock, or of what has come."""
+
+    part: str  # its name or number, as written
+    count: int
+    length_m: Decimal | None  # None: not stated
+    stated: tuple[tuple[str, str], ...]  # what the row says of it beside that: (gender_a, unpinned)
+    place: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Price:
+    """What a piece costs and how it is sold: one row of a price table."""
+
+    part: str  # its name or number, as written
+    length_m: Decimal | None  # None: of every length
+    each: Decimal
+    currency: str  # ISO 4217: EUR
+    pack: int  # pieces in a pack
+    minimum: int  # pieces of the smallest order
+    lead_days: int | None  # None: not stated
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Buying:
+    """Everything a policy says of orders."""
+
+    pooling: Pooling = Pooling()
+    stock: tuple[Holding, ...] = ()
+    received: tuple[Holding, ...] = ()
+    prices: tuple[Price, ...] = ()
+    tables: frozenset[str] = frozenset()  # those of the three that are stated

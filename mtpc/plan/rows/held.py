@@ -1,0 +1,111 @@
+"""What need not be bought: rows of stock and of receipts find the line of the bill of materials they are for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from decimal import Decimal
+
+from mtpc.catalogue.types import Part, WiredPart
+from mtpc.lazy_dataclass import dataclass
+from mtpc.model.order_values import Holding, Price
+from mtpc.model.site import Site
+from mtpc.plan.part_words import fibre_shown, number_for, polarity
+from mtpc.plan.rows.end_words import genders, polishes
+
+Key = tuple[Part, Decimal | None, str]  # part, length in metres, pulling eye
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOver:
+    """A row that is for no line, and why."""
+
+    holding: Holding
+    reason: str
+
+
+@dataclass(slots=True)
+class Articles:
+    """The lines by the names their parts have in tables."""
+
+    site: Site
+    by_name: dict[str, list[Key]]
+
+    def count(self, rows: Iterable[Holding], left: list[LeftOver]) -> dict[Key, int]:
+        """Pieces for each line; rows that are for none of them are added to `left`."""
+        counts: dict[Key, int] = {}
+        for row in rows:
+            found, reason = self._of(row)
+            if found is None:
+                left.append(LeftOver(row, reason))
+            else:
+                counts[found] = counts.get(found, 0) + row.count
+        return counts
+
+    def price(self, prices: Mapping[tuple[str, Decimal | None], Price], key: Key) -> Price | None:
+        """The price of a line: that of its length before that of every length."""
+        part, length_m, _ = key
+        names = list(_names(part, length_m))
+        return next((prices[name, of] for of in (length_m, None) for name in names if (name, of) in prices), None)
+
+    def _of(self, row: Holding) -> tuple[Key | None, str]:
+        keys = [key for key in self.by_name.get(row.part, ()) if key[2] in ("", "none")]
+        if not keys:
+            return None, "nothing of that name or number is needed"
+        keys = [key for key in keys if row.length_m in (key[1], *([None] if key[0].numbers else []))]
+        if not keys:
+            return None, "nothing of that length is needed"
+        keys = [key for key in keys if _agrees(self.site, row, key[0])]
+        if not keys:
+            return None, "what is needed has other ends, fibre or polarity"
+        stated = {name for name, _ in row.stated}
+        if open_ := [name for name in _left_open(self.site, keys[0][0]) if name not in stated]:
+            return None, f"not stated: {', '.join(open_)}"
+        return (keys[0], "") if len(keys) == 1 else (None, "it may be for several lines")
+
+
+def articles(site: Site, keys: Sequence[Key]) -> Articles:
+    """The lines of a bill of materials by part name, catalogue and name, and number."""
+    by_name: dict[str, list[Key]] = {}
+    for key in keys:
+        for name in dict.fromkeys(_names(key[0], key[1])):
+            by_name.setdefault(name, []).append(key)
+    return Articles(site, by_name)
+
+
+def _names(part: Part, length_m: Decimal | None) -> Iterator[str]:
+    yield part.name
+    if part.catalogue:
+        yield f"{part.catalogue}.{part.name}"
+    if number := number_for(part, length_m):
+        yield number
+
+
+def _agrees(site: Site, row: Holding, part: Part) -> bool:
+    """Whether what a row says of its pieces holds for the part."""
+    if not isinstance(part, WiredPart):
+        return not row.stated
+    shown = {
+        "gender_a": genders(part, "a"), "gender_b": genders(part, "b"), "polish": polishes(part),
+        "fibre": fibre_shown(site, part), "polarity": polarity(part),
+    }  # fmt: skip
+    return all(text.casefold() in (word := shown[name].casefold(), *word.split()) for name, text in row.stated)
+
+
+def _left_open(site: Site, part: Part) -> Iterator[str]:
+    """What the part's record leaves open: a piece of it may be one or the other, as long as nobody says which."""
+    recorded = next(
+        (each.part(part.name) for each in site.catalogues.catalogues if each.info.name == part.catalogue), None
+    )
+    if not isinstance(recorded, WiredPart) or not isinstance(part, WiredPart):
+        return
+    first = min(end.side for end in recorded.terminals)
+    for name, side in (("gender_a", True), ("gender_b", False)):
+        ends = [end for end in recorded.terminals if (end.side == first) is side and end.family.gendered]
+        if any(end.gender is None for end in ends):
+            yield name
+    if any(end.polish is None for end in recorded.terminals):
+        yield "polish"
+    if recorded.fibre is None and part.fibre is not None:
+        yield "fibre"
+    if not recorded.map_name and part.map_name:
+        yield "polarity"
