@@ -12,10 +12,11 @@ from mtpc.plan.rows.end_words import genders, polishes
 from mtpc.units import show
 
 PRICE_COLUMNS = ("pack", "minimum", "lead_days", "unit_price", "price", "currency")
+SERVED = ("circuits", "racks", "cable_ids")  # who needs a line
 COLUMNS = (
     "kind", "vendor", "part_number", "part", "description", "fibre", "polarity", "gender_a", "gender_b", "polish",
     "length", "length_unit", "pull_eye", "needed", "spares", "spare_rule", "order_quantity", "unit",
-    "in_stock", "received", *PRICE_COLUMNS, "notes", "circuits", "racks", "cable_ids",
+    "in_stock", "received", *PRICE_COLUMNS, "notes", *SERVED,
 )  # fmt: skip
 UNIT = "EA"  # each; UN/ECE recommendation 20
 

@@ -92,7 +92,7 @@ def bill(site: Site) -> Bill:
     buying, left = site.policy.buying, list[LeftOver]()
     lines = _with_spares(site, _needed(site))
     known = articles(site, [line.key for line in lines])
-    stock, received = known.count(buying.stock, left), known.count(buying.received, left)
+    stock, received = known.count(buying.stock, left), known.count(buying.received, left, has_come=True)
     prices = {(price.part, price.length_m): price for price in buying.prices}
     lines = [
         replace(

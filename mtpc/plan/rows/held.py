@@ -21,6 +21,7 @@ class LeftOver:
 
     holding: Holding
     reason: str
+    has_come: bool  # it was received; else it is in stock
 
 
 @dataclass(slots=True)
@@ -30,13 +31,13 @@ class Articles:
     site: Site
     by_name: dict[str, list[Key]]
 
-    def count(self, rows: Iterable[Holding], left: list[LeftOver]) -> dict[Key, int]:
+    def count(self, rows: Iterable[Holding], left: list[LeftOver], *, has_come: bool = False) -> dict[Key, int]:
         """Pieces for each line; rows that are for none of them are added to `left`."""
         counts: dict[Key, int] = {}
         for row in rows:
             found, reason = self._of(row)
             if found is None:
-                left.append(LeftOver(row, reason))
+                left.append(LeftOver(row, reason, has_come))
             else:
                 counts[found] = counts.get(found, 0) + row.count
         return counts

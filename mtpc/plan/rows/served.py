@@ -8,12 +8,12 @@ from dataclasses import field
 from mtpc.lazy_dataclass import dataclass
 from mtpc.model.direct_cables import direct_ends
 from mtpc.model.floor_values import Equipment, Insert, Rack
+from mtpc.plan.rows.bom_cells import SERVED
 from mtpc.plan.rows.bom_lines import BomLine, Member
 from mtpc.plan.rows.folded_names import folded
 from mtpc.plan.rows.leg_channels import LegChannels
 from mtpc.text import natural_key
 
-SERVED = ("circuits", "racks", "cable_ids")
 _Place = tuple[int, str]  # number of a device or panel, and a slot in it; "": the whole
 
 
@@ -52,7 +52,7 @@ class Served:
             if isinstance(member, int) and self.uses.ids[member]:
                 cables.append(self.uses.ids[member])
         names = list(dict.fromkeys(site.circuits[index].name for index in circuits))
-        return {"circuits": folded(names), "racks": folded(list(racks)), "cable_ids": folded(cables)}
+        return dict(zip(SERVED, (folded(names), folded(list(racks)), folded(cables)), strict=True))
 
     def _circuits(self, member: Member) -> set[int]:
         if isinstance(member, int):

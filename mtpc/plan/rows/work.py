@@ -7,6 +7,7 @@ from functools import cached_property
 
 from mtpc.channel.types import Plant
 from mtpc.model.site import Site
+from mtpc.plan.rows.balance import balance
 from mtpc.plan.rows.bom_lines import Bill, BomLine, bill
 from mtpc.plan.rows.cable_ends import CableEnds
 from mtpc.plan.rows.cable_ids import cable_ids
@@ -82,9 +83,14 @@ class Work:
         return self.bill.lines
 
     @cached_property
+    def balance(self) -> tuple[dict[str, str], ...]:
+        """Where the pieces of each part come from, and what is left over."""
+        return tuple(balance(self.site, self.bill))
+
+    @cached_property
     def orders(self) -> tuple[OrderFile, ...]:
         """What is sent to each vendor."""
-        return order_files(self.site, self.header, self.bom, self.served)
+        return order_files(self.site, self.header, self.bom, self.served.of)
 
     @cached_property
     def served(self) -> Served:
