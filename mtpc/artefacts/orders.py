@@ -9,13 +9,17 @@ from functools import partial
 
 from mtpc.artefacts import _heads
 from mtpc.artefacts._artefact import Artefact, Drafts, asked
+from mtpc.artefacts._order_xml import all_priced, cxml, ubl
+from mtpc.artefacts._rfq_workbook import rfq_workbook, to_quote
 from mtpc.artefacts.formats.csv import as_csv
+from mtpc.artefacts.formats.json import as_json
 from mtpc.artefacts.formats.xlsx import WorkbookSheet, as_xlsx, numbers_of
 from mtpc.plan.rows.order_files import NUMBERS, OrderFile
 from mtpc.plan.rows.work import Work
 
 _UNSAFE = re.compile(r"[^a-z0-9._-]+")
 _DEVICES = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?")  # reserved names of Windows
+_ENDINGS = re.compile(r".*\.(rfq|ubl)")  # another vendor's file would have its name
 _NAME_MAX = 60
 _NOT_STATED = "vendor-not-stated"
 _DIGEST_SHORT, _DIGEST_WHOLE = 8, 64  # characters
@@ -28,9 +32,34 @@ def _files(work: Work) -> Drafts:
     for order in work.orders:
         name = f"orders/{names[order.vendor]}"
         if not vendors or order.vendor in vendors:
-            drafts[f"{name}.csv"] = partial(_csv, order)
-            drafts[f"{name}.xlsx"] = partial(_xlsx, work, order)
+            drafts |= {f"{name}.{ending}": make for ending, make in _of_vendor(work, order).items()}
     return drafts
+
+
+def _of_vendor(work: Work, order: OrderFile) -> Drafts:
+    """The files of one vendor by their endings: requests and orders in XML only where there is something to put in."""
+    head, contact = work.header, work.site.project.settings.get("contact", "")
+    drafts: Drafts = {
+        "csv": partial(_csv, order),
+        "xlsx": partial(_xlsx, work, order),
+        "json": partial(_json, work, order),
+    }
+    if to_quote(order):
+        drafts["rfq.xlsx"] = partial(rfq_workbook, order, head, contact)
+    if order.to_order and head.date:
+        drafts["ubl.xml"] = partial(ubl, order, head)
+        if all_priced(order.to_order):
+            drafts["cxml"] = partial(cxml, order, head)
+    return drafts
+
+
+def _json(work: Work, order: OrderFile) -> bytes:
+    lines = [{name: text or None for name, text in line.items()} for line in order.lines]
+    head = work.header
+    return as_json({
+        "schema": "mtpc-order/1", "vendor": order.vendor or None, "vendor_name": order.shown,
+        "project": head.project or None, "revision": head.name, "date": head.date or None, "lines": lines,
+    })  # fmt: skip
 
 
 def _csv(order: OrderFile) -> bytes:
@@ -50,7 +79,7 @@ def _rows(order: OrderFile) -> list[list[str]]:
 def _about(order: OrderFile) -> list[tuple[str, str]]:
     return [
         ("Vendor", order.shown),
-        ("Lines", f"{len(order.lines) - order.requests} to order, {order.requests} to quote"),
+        ("Lines", f"{len(order.to_order)} to order, {len(order.to_quote)} to quote"),
         ("RFQ", "a request for quotation: the number is not certain, or a detail is missing; see still to state"),
         ("Blank", "not known; only stated values are filled in"),
     ]
@@ -70,11 +99,17 @@ def safe_name(vendor: str, digits: int = _DIGEST_SHORT) -> str:
     if not vendor:
         return _NOT_STATED
     name = _UNSAFE.sub("-", vendor.lower()).strip("-._")[:_NAME_MAX]
-    plain = name == vendor and name != _NOT_STATED and not _DEVICES.fullmatch(name)
+    plain = name == vendor and name != _NOT_STATED and not (_DEVICES.fullmatch(name) or _ENDINGS.fullmatch(name))
     if name and plain and digits == _DIGEST_SHORT:
         return name
     digest = hashlib.sha256(vendor.encode("utf-8", "surrogatepass")).hexdigest()[:digits]
     return f"{name or 'vendor'}-{digest}"
 
 
-ARTEFACT = Artefact("orders", "an order or request for quotation for each vendor", _files, ("csv", "xlsx"), ("vendor",))
+ARTEFACT = Artefact(
+    "orders",
+    "an order or request for quotation for each vendor",
+    _files,
+    ("csv", "xlsx", "json", "cxml", "xml"),
+    ("vendor",),
+)

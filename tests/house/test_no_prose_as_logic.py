@@ -104,6 +104,7 @@ PLACES_OF = {
         "artefacts/formats/xlsx.py::<module>",
         "artefacts/formats/xlsx.py::_write_text",
         "artefacts/formats/xlsx.py::sheet_names",
+        "artefacts/formats/xml.py::<module>",
         "artefacts/orders.py::<module>",
         "catalogue/description.py::_source",
         "cli/_fitting.py::<module>",

@@ -20,7 +20,7 @@ from tests.support.floor_specs import PATH, Floor
 from tests.support.random_floors import drawn_floor
 
 FLOORS, PER_TEST = 200, 20
-SUPPLIED = ("existing = true", 'supplied-by = "landlord"')
+SUPPLIED = (("existing", "true"), ("supplied-by", '"landlord"'))
 POLICY = """use "./stock.csv" as store
 use "./received.csv" as arrived
 use "./prices.csv" as prices
@@ -33,10 +33,10 @@ def bought(chance: Random, floor: Floor) -> Floor:
     """The floor with some of its statements of what is there already, or brought by others."""
     changed = []
     for statement in floor.statements:
+        said = statement.attributes
         if statement.kind != "circuit" and chance.random() < 0.2:
-            name, _, value = chance.choice(SUPPLIED).partition(" = ")
-            statement = replace(statement, attributes=(*statement.attributes, (name, value)))
-        changed.append(statement)
+            said = (*said, chance.choice(SUPPLIED))
+        changed.append(replace(statement, attributes=said))
     return replace(floor, statements=tuple(changed))
 
 

@@ -12,6 +12,7 @@ from mtpc.model.site import Site
 from mtpc.plan.part_words import fibre_shown, number_for, polarity
 from mtpc.plan.rows.end_words import genders, polishes
 
+_GENDERS = {"M pinned": ("M", "male", "pinned"), "F unpinned": ("F", "female", "unpinned")}
 Key = tuple[Part, Decimal | None, str]  # part, length in metres, pulling eye
 
 
@@ -85,11 +86,17 @@ def _agrees(site: Site, row: Holding, part: Part) -> bool:
     """Whether what a row says of its pieces holds for the part."""
     if not isinstance(part, WiredPart):
         return not row.stated
-    shown = {
-        "gender_a": genders(part, "a"), "gender_b": genders(part, "b"), "polish": polishes(part),
-        "fibre": fibre_shown(site, part), "polarity": polarity(part),
+    called = {
+        "gender_a": _genders(part, "a"), "gender_b": _genders(part, "b"), "polish": {polishes(part)},
+        "fibre": {fibre_shown(site, part), part.fibre or ""}, "polarity": {polarity(part), part.map_name},
     }  # fmt: skip
-    return all(text.casefold() in (word := shown[name].casefold(), *word.split()) for name, text in row.stated)
+    return all(text.casefold() in {word.casefold() for word in called[name]} for name, text in row.stated)
+
+
+def _genders(part: WiredPart, side: str) -> set[str]:
+    """What the pins of a side may be called; nothing where its ends differ, or nobody states them."""
+    shown = genders(part, side)
+    return {shown, *_GENDERS.get(shown, ())}
 
 
 def _left_open(site: Site, part: Part) -> Iterator[str]:

@@ -8,6 +8,7 @@ has to say is listed in its last column: nothing is filled in that is not stated
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import starmap
 
 from mtpc.catalogue.catalogues import Vendor
 from mtpc.catalogue.types import Part
@@ -37,14 +38,37 @@ NUMBERS = frozenset({"quantity", "length", "unit_price", "price", "total", "pack
 
 
 @dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of an order file: that of the bill of materials, its cells, and what keeps it from being an order."""
+
+    line: BomLine
+    cells: dict[str, str]
+    still_to_state: tuple[str, ...]  # (): it is an order
+
+
+@dataclass(frozen=True, slots=True)
 class OrderFile:
     """Everything one vendor is asked for: headers with the fields under them, and lines."""
 
     vendor: str  # name of the vendor's record
     shown: str
     columns: tuple[tuple[str, str], ...]
-    lines: tuple[dict[str, str], ...]
-    requests: int  # lines that ask for a quotation
+    entries: tuple[Entry, ...]
+
+    @property
+    def lines(self) -> list[dict[str, str]]:
+        """The cells of each line."""
+        return [entry.cells for entry in self.entries]
+
+    @property
+    def to_order(self) -> list[Entry]:
+        """The lines that are orders."""
+        return [entry for entry in self.entries if not entry.still_to_state]
+
+    @property
+    def to_quote(self) -> list[Entry]:
+        """The lines that ask for a quotation."""
+        return [entry for entry in self.entries if entry.still_to_state]
 
 
 def order_files(site: Site, header: Header, lines: tuple[BomLine, ...], served: ServedCells) -> tuple[OrderFile, ...]:
@@ -57,23 +81,25 @@ def order_files(site: Site, header: Header, lines: tuple[BomLine, ...], served: 
 def _order_file(site: Site, header: Header, name: str, lines: tuple[BomLine, ...], served: ServedCells) -> OrderFile:
     mine = [line for line in lines if line.part.vendor == name]
     cells_by_line = [_stated(site, header, place, line) | served(line) for place, line in enumerate(mine, start=1)]
-    missing = [list(still_to_state(line.part, cells)) for line, cells in zip(mine, cells_by_line, strict=True)]
-    lines_ = tuple(
-        cells | {"request": RFQ if open_ else ORDER, "still_to_state": "; ".join(open_)}
-        for cells, open_ in zip(cells_by_line, missing, strict=True)
-    )
-    vendor, requests = site.vendors.get(name), sum(map(bool, missing))
-    columns = _columns(vendor, lines_, requests=requests)
-    return OrderFile(name, vendor.shown if vendor else name or "vendor not stated", columns, lines_, requests)
+    entries = tuple(starmap(_entry, zip(mine, cells_by_line, strict=True)))
+    vendor = site.vendors.get(name)
+    shown = vendor.shown if vendor else name or "vendor not stated"
+    return OrderFile(name, shown, _columns(vendor, entries), entries)
 
 
-def _columns(vendor: Vendor | None, lines: tuple[dict[str, str], ...], *, requests: int) -> tuple[tuple[str, str], ...]:
+def _entry(line: BomLine, cells: dict[str, str]) -> Entry:
+    open_ = tuple(still_to_state(line.part, cells))
+    return Entry(line, cells | {"request": RFQ if open_ else ORDER, "still_to_state": "; ".join(open_)}, open_)
+
+
+def _columns(vendor: Vendor | None, entries: tuple[Entry, ...]) -> tuple[tuple[str, str], ...]:
     """The vendor's columns, then what they lack of what a request says, or what an order must not leave open."""
+    lines = [entry.cells for entry in entries]
     stated = vendor.order_columns if vendor else ()
     columns = tuple((title, _ALSO.get(field, field)) for title, field in stated or DEFAULT_COLUMNS)
     fields = {field for _, field in columns}
     more = ["request", "quantity", "part_number"]
-    if requests:
+    if any(entry.still_to_state for entry in entries):
         more += ["number_on_record", "description"]
     if any(line["polarity"] or line["length"] or line["connector_a"] for line in lines):
         more += ["length", "length_unit", *(name for name, _ in RFQ_FIELDS)]

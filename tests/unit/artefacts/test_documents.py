@@ -36,8 +36,10 @@ HOSTILE = {
     "project": "</title><b>\\(\\)",
 }
 EXPECTED = [
-    "bom.csv", "cut-sheet.csv", "cut-sheet.html", "cut-sheet.pdf", "cut-sheet.xlsx", "labels.csv", "model.json",
-    "orders/test.csv", "orders/test.xlsx", "patching.html", "patching.pdf", "path-sheet.csv", "manifest.json",
+    "balance.csv", "bom.csv", "bom.json", "bom.xlsx", "cut-sheet.csv",
+    "cut-sheet.html", "cut-sheet.pdf", "cut-sheet.xlsx", "labels.csv", "model.json",
+    "orders/test.csv", "orders/test.json", "orders/test.rfq.xlsx", "orders/test.xlsx",
+    "patching.html", "patching.pdf", "path-sheet.csv", "manifest.json",
 ]  # fmt: skip
 
 
@@ -69,7 +71,7 @@ def test_every_document_is_made_and_the_manifest_last() -> None:
 
 def test_only_the_documents_named_are_made() -> None:
     made = emit(small_plant(), ISSUE, frozenset({"labels", "bom"}))
-    assert list(made) == ["bom.csv", "labels.csv", "manifest.json"]
+    assert list(made) == ["balance.csv", "bom.csv", "bom.json", "bom.xlsx", "labels.csv", "manifest.json"]
 
 
 def test_the_manifest_names_every_file_by_its_digest() -> None:
