@@ -11,7 +11,7 @@ from decimal import Decimal
 
 from mtpc.artefacts.formats.xml import Element, as_xml
 from mtpc.plan.rows.issue import Header
-from mtpc.plan.rows.order_files import Entry, OrderFile
+from mtpc.plan.rows.order_files import OrderLine, OrderFile
 from mtpc.units import show
 
 Line = Mapping[str, str]
@@ -25,7 +25,7 @@ _ATTRIBUTES = (
 )  # fmt: skip
 
 
-def all_priced(entries: Sequence[Entry]) -> bool:
+def all_priced(entries: Sequence[OrderLine]) -> bool:
     """Whether there are lines, each with a price."""
     return bool(entries) and all(entry.line.price for entry in entries)
 

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from mtpc.artefacts.formats.xlsx import WorkbookSheet, as_xlsx, numbers_of
 from mtpc.catalogue.types import POWER, DirectCable, Part, PartKind
 from mtpc.plan.rows.issue import Header
-from mtpc.plan.rows.order_files import NUMBERS, Entry, OrderFile
+from mtpc.plan.rows.order_files import NUMBERS, OrderLine, OrderFile
 from mtpc.plan.rows.rfq_fields import RFQ_FIELDS
 
 Line = Mapping[str, str]
@@ -27,7 +27,7 @@ _PLEASE = {
 _OFFER = ("your part number", "price each", "currency", "lead time in days", "minimum order", "valid until")
 
 
-def to_quote(order: OrderFile) -> list[Entry]:
+def to_quote(order: OrderFile) -> list[OrderLine]:
     """The lines a maker of cables and their hardware is asked for."""
     return [entry for entry in order.to_quote if not _is_elsewhere(entry.line.part)]
 

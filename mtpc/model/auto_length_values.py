@@ -38,6 +38,7 @@ class AutoLength:
     slack_m: Decimal
     ordered_m: Decimal
     sold: bool  # the part lists the lengths it is sold in
+    rounded: str = ""  # the step it is rounded up to, as written: 5m
 
     @property
     def way_m(self) -> Decimal:
@@ -51,6 +52,7 @@ class AutoLength:
 
     def __str__(self) -> str:
         needed, how = self.needed_m, "next length sold" if self.sold else "next whole metre"
+        how = f"rounded up to {self.rounded}," if self.rounded else how
         return (
             f"{way_words(self.way)}; {self.slack} slack, {metres_shown(self.slack_m)}, makes {metres_shown(needed)}; "
             f"{how} {metres_shown(self.ordered_m)}"
@@ -67,14 +69,39 @@ class NoAutoLength:
     also: NoAutoLength | None = None  # what else is missing
 
 
-def auto_length(way: tuple[Stretch, ...], slack: Quantity, lengths_m: Iterable[Decimal]) -> AutoLength:
+@dataclass(frozen=True, slots=True)
+class Rounding:
+    """Lengths are rounded up to multiples of a step, so that fewer of them are ordered."""
+
+    step: Quantity
+    excess: Quantity | None  # what that may add: a length, or a share of what is ordered without it; None: anything
+
+    def of(self, needed_m: Decimal, ordered_m: Decimal, lengths_m: Iterable[Decimal]) -> Decimal:
+        """The length to order instead; the same where rounding adds too much, or leads to no length that is sold."""
+        step_m = self.step.value
+        rounded_m = (needed_m / step_m).to_integral_value(ROUND_CEILING) * step_m
+        sold = tuple(lengths_m)
+        if sold and rounded_m not in sold:
+            return ordered_m
+        allowed = rounded_m
+        if self.excess is not None:
+            is_share = self.excess.dimension == "share"
+            allowed = ordered_m * self.excess.value * _PER_CENT if is_share else self.excess.value
+        return rounded_m if 0 <= rounded_m - ordered_m <= allowed else ordered_m
+
+
+def auto_length(
+    way: tuple[Stretch, ...], slack: Quantity, lengths_m: Iterable[Decimal], rounding: Rounding | None = None
+) -> AutoLength:
     """What is ordered for a way: the next of the lengths a part is sold in, else the next whole metre; never less."""
-    way_m = _sum_m(way)
+    way_m, lengths_m = _sum_m(way), tuple(lengths_m)
     slack_m = way_m * slack.value * _PER_CENT if slack.dimension == "share" else 2 * slack.value
     needed_m = way_m + slack_m
     longer = [sold for sold in lengths_m if sold >= needed_m]
     ordered_m = min(longer, default=needed_m.to_integral_value(ROUND_CEILING))
-    return AutoLength(way, slack.text, slack_m, ordered_m, bool(longer))
+    rounded_m = rounding.of(needed_m, ordered_m, lengths_m) if rounding else ordered_m
+    step = rounding.step.text if rounding and rounded_m != ordered_m else ""
+    return AutoLength(way, slack.text, slack_m, rounded_m, bool(longer), step)
 
 
 def way_words(way: Iterable[Stretch]) -> str:

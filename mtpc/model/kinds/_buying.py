@@ -11,7 +11,7 @@ from mtpc.model.kinds._prefers import twice
 from mtpc.model.order_values import Pooling
 from mtpc.model.placing.builder import SiteBuilder
 from mtpc.model.sources.order_tables import holdings, prices
-from mtpc.model.values import Index, Record, Value
+from mtpc.model.values import Index, Record, Value, items_of, spelled
 from mtpc.units import Quantity
 
 TABLES = taking(
@@ -43,6 +43,17 @@ def enter_order(builder: SiteBuilder, statement: ExpandedStatement, _: tuple[Pol
         rows = tuple(_READ[name](_records(given.value), builder.findings))
         changed = replace(buying, **{name: rows}, tables=buying.tables | {name})  # type: ignore[arg-type]  # by name
         builder.site.policy = replace(builder.site.policy, buying=changed)
+
+
+def without_unread(builder: SiteBuilder, statement: ExpandedStatement) -> ExpandedStatement:
+    """The block without tables that could not be read: that was reported."""
+    unread = {
+        name
+        for name, given in statement.attributes.items()
+        if any(builder.parts.is_unread(statement, spelled(item)) for item in items_of(given.value))
+    }
+    kept = {name: given for name, given in statement.attributes.items() if name not in unread}
+    return replace(statement, attributes=kept)
 
 
 def pooling_with(pooling: Pooling, name: str, given: Given) -> Pooling:

@@ -126,6 +126,17 @@ SLACK = AttributeDefinition(
     "added where the length is calculated: a share of the route, or a length at each end",
     preferable=True,
 )
+ROUNDING = (
+    AttributeDefinition(
+        "round-to", "length", "step that a calculated length is rounded up to: fewer lengths to order", preferable=True
+    ),
+    AttributeDefinition(
+        "round-excess",
+        "slack",
+        "what rounding may add: a length, or a share of what is ordered without it; default: as much as it takes",
+        preferable=True,
+    ),
+)
 CABLE_ATTRIBUTES = (
     AttributeDefinition(
         "length",
@@ -135,6 +146,7 @@ CABLE_ATTRIBUTES = (
         auto=True,
     ),
     SLACK,
+    *ROUNDING,
     *taking(
         "lengths",
         **{

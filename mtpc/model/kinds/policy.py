@@ -9,7 +9,7 @@ from dataclasses import replace
 from mtpc.model.expanded import ExpandedStatement
 from mtpc.model.floor_values import PolicyScope, Stated
 from mtpc.model.gender_profiles import GENDER_PROFILES
-from mtpc.model.kinds._buying import POOLING, TABLES, enter_order, pooling_with
+from mtpc.model.kinds._buying import POOLING, TABLES, enter_order, pooling_with, without_unread
 from mtpc.model.kinds._kind import POLISHES, SUPPLY, AttributeDefinition, Kind
 from mtpc.model.kinds._prefers import enter_prefer, preferable_attributes, stated_in, twice
 from mtpc.model.placing.builder import SiteBuilder
@@ -35,6 +35,7 @@ def _place(builder: SiteBuilder, statement: ExpandedStatement) -> None:
 
 def _valid_part(builder: SiteBuilder, statement: ExpandedStatement, block: Kind) -> ExpandedStatement:
     """The block without invalid attributes, which are reported."""
+    statement = without_unread(builder, statement) if statement.kind == "order" else statement
     faults = check_statement(statement, block) if statement.kind != "severity" else []
     faults += _meaningless(builder, statement)
     wrong = {fault.diagnostic.span for fault in faults if fault.diagnostic}

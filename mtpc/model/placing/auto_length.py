@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from mtpc.catalogue.types import DirectCable, WiredPart
 from mtpc.lazy_dataclass import dataclass
-from mtpc.model.auto_length_values import AutoLength, NoAutoLength, auto_length
+from mtpc.model.auto_length_values import AutoLength, NoAutoLength, Rounding, auto_length
 from mtpc.model.expanded import ExpandedStatement
 from mtpc.model.legs import leg_counts
 from mtpc.model.pathways import EndKey, NoPath
@@ -67,13 +67,21 @@ def _calculated(
         return replace(no_way.missing, also=no_slack), ()
     if slack is None:
         return _NO_SLACK, ()
-    return auto_length(path.stretches, slack, article.lengths_m), path.trays
+    return auto_length(path.stretches, slack, article.lengths_m, _rounding(statement)), path.trays
 
 
 def stated_slack(statement: ExpandedStatement) -> Quantity | None:
     """The slack of a cable, of its statement or preferred; None where it is not stated."""
     given = statement.attributes.get("slack")
     return given.value if given is not None and isinstance(given.value, Quantity) else None
+
+
+def _rounding(statement: ExpandedStatement) -> Rounding | None:
+    """What the length of a cable is rounded to, of its statement or preferred; None where it is not stated."""
+    step, excess = statement.value("round-to"), statement.value("round-excess")
+    if not isinstance(step, Quantity) or not step.value:
+        return None
+    return Rounding(step, excess if isinstance(excess, Quantity) else None)
 
 
 _NO_SLACK = NoAutoLength(

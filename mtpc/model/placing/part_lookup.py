@@ -52,6 +52,11 @@ class PartLookup:
         """The part of that name where it was found before."""
         return self._parts.get((name.path or statement.path, name.text))
 
+    def is_unread(self, statement: ExpandedStatement, alias: str) -> bool:
+        """Whether the file of a statement uses something of that alias that could not be read, as was reported."""
+        uses = self._uses.get(statement.path)
+        return uses is not None and alias in uses.broken
+
     def may_bring_modules(self, statement: ExpandedStatement) -> bool:
         """Whether the ends of a cable are modules, or its part is not known."""
         given = statement.attributes.get("cords")

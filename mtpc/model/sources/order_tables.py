@@ -20,7 +20,7 @@ PRICE_COLUMNS = ("part", "unit_price", "currency")
 _DIGITS_MAX = 9
 _PRICE = re.compile(r"\d{1,9}(\.\d{1,6})?", re.ASCII)
 _CURRENCY = re.compile(r"[A-Z]{3}")
-_PLAIN_LENGTH = re.compile(r"\d+(\.\d+)?", re.ASCII)
+_LENGTH = re.compile(r"\d{1,6}(\.\d{1,6})?([a-z]*)", re.ASCII)
 _METRES = ("length_m", "length m", "m")  # headers that say the unit
 Row = TypeVar("Row")
 
@@ -125,11 +125,12 @@ def _length(row: Record) -> Decimal | None:
     text = _text(row, "length")
     if not text:
         return None
-    quantity = parse_quantity(text)
-    if quantity is None and _PLAIN_LENGTH.fullmatch(text):
+    written = _LENGTH.fullmatch(text)
+    unit = ""
+    if written and not written[2]:
         header = row.sheet.header[row.sheet.columns_called("length")[0]]
         unit = _text(row, "length_unit") or ("m" if header.casefold() in _METRES else "")
-        quantity = parse_quantity(text + unit)
+    quantity = parse_quantity(text + unit) if written else None
     if quantity is None or quantity.dimension != "length" or not quantity.value:
         raise _BadCell(f"{_shown(row, 'length')} is no length", _span(row, "length"), "write it with its unit: 3m")
     return quantity.value

@@ -38,7 +38,7 @@ NUMBERS = frozenset({"quantity", "length", "unit_price", "price", "total", "pack
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class OrderLine:
     """One line of an order file: that of the bill of materials, its cells, and what keeps it from being an order."""
 
     line: BomLine
@@ -53,7 +53,7 @@ class OrderFile:
     vendor: str  # name of the vendor's record
     shown: str
     columns: tuple[tuple[str, str], ...]
-    entries: tuple[Entry, ...]
+    entries: tuple[OrderLine, ...]
 
     @property
     def lines(self) -> list[dict[str, str]]:
@@ -61,12 +61,12 @@ class OrderFile:
         return [entry.cells for entry in self.entries]
 
     @property
-    def to_order(self) -> list[Entry]:
+    def to_order(self) -> list[OrderLine]:
         """The lines that are orders."""
         return [entry for entry in self.entries if not entry.still_to_state]
 
     @property
-    def to_quote(self) -> list[Entry]:
+    def to_quote(self) -> list[OrderLine]:
         """The lines that ask for a quotation."""
         return [entry for entry in self.entries if entry.still_to_state]
 
@@ -87,12 +87,12 @@ def _order_file(site: Site, header: Header, name: str, lines: tuple[BomLine, ...
     return OrderFile(name, shown, _columns(vendor, entries), entries)
 
 
-def _entry(line: BomLine, cells: dict[str, str]) -> Entry:
+def _entry(line: BomLine, cells: dict[str, str]) -> OrderLine:
     open_ = tuple(still_to_state(line.part, cells))
-    return Entry(line, cells | {"request": RFQ if open_ else ORDER, "still_to_state": "; ".join(open_)}, open_)
+    return OrderLine(line, cells | {"request": RFQ if open_ else ORDER, "still_to_state": "; ".join(open_)}, open_)
 
 
-def _columns(vendor: Vendor | None, entries: tuple[Entry, ...]) -> tuple[tuple[str, str], ...]:
+def _columns(vendor: Vendor | None, entries: tuple[OrderLine, ...]) -> tuple[tuple[str, str], ...]:
     """The vendor's columns, then what they lack of what a request says, or what an order must not leave open."""
     lines = [entry.cells for entry in entries]
     stated = vendor.order_columns if vendor else ()
