@@ -11,7 +11,7 @@ from decimal import Decimal
 
 from mtpc.artefacts.formats.xml import Element, as_xml
 from mtpc.plan.rows.issue import Header
-from mtpc.plan.rows.order_files import OrderLine, OrderFile
+from mtpc.plan.rows.order_files import OrderFile, OrderLine
 from mtpc.units import show
 
 Line = Mapping[str, str]

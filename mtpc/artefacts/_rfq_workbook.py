@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from mtpc.artefacts.formats.xlsx import WorkbookSheet, as_xlsx, numbers_of
 from mtpc.catalogue.types import POWER, DirectCable, Part, PartKind
 from mtpc.plan.rows.issue import Header
-from mtpc.plan.rows.order_files import NUMBERS, OrderLine, OrderFile
+from mtpc.plan.rows.order_files import NUMBERS, OrderFile, OrderLine
 from mtpc.plan.rows.rfq_fields import RFQ_FIELDS
 
 Line = Mapping[str, str]

@@ -13,6 +13,7 @@ from mtpc.model.kinds._joined_circuits import by_connector
 from mtpc.model.kinds._kind import (
     GENDERS,
     POLISHES,
+    ROUNDING,
     SLACK,
     STATUSES,
     TICKET,
@@ -94,6 +95,7 @@ KIND = Kind(
             auto=True,
         ),
         SLACK,
+        *ROUNDING,
         AttributeDefinition("tray", "names", "trays these cords run in, in order"),
         where_open("gender", "gender of both ends of its cords", GENDERS),
         where_open("polish", "end face of its cords", POLISHES),

@@ -114,13 +114,14 @@ def test_spares_join_the_line_of_their_part_and_length() -> None:
     assert codes(result) == []
     lines = {(row["part"], row["length"]): row for row in table(result, "bom.csv")}
     cord = lines["patch-mpo12-b-om4", "3"]
-    # one is needed, half of one rounded up is 1, four are stated
-    assert (cord["needed"], cord["spares"], cord["order_quantity"]) == ("1", "5", "6")
-    assert cord["spare_rule"] == "50% + 4 in stock"
+    # one is needed and four are stated; half of this one and the one of 5 m is one, as long as the longer
+    assert (cord["needed"], cord["spares"], cord["order_quantity"]) == ("1", "4", "5")
+    assert cord["spare_rule"] == "50% of 2, kept as 5 m + 4 for stock"
+    assert lines["patch-mpo12-b-om4", "5"]["spares"] == "1"
     assert "spares kept at cage 2" in cord["notes"]
     assert (lines["q28-100g-sr4", ""]["needed"], lines["q28-100g-sr4", ""]["spares"]) == ("2", "2")
     other = lines["patch-lc-om4", "2"]
-    assert (other["needed"], other["spares"], other["spare_rule"]) == ("0", "1", "1 in stock")
+    assert (other["needed"], other["spares"], other["spare_rule"]) == ("0", "1", "1 for stock")
 
 
 def test_pieces_of_connectors_are_kept_as_spares() -> None:

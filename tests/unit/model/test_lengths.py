@@ -97,6 +97,30 @@ def test_slack_is_added_and_the_sum_is_rounded_up_to_whole_metres(slack: str, sl
     assert (found.slack_m, found.ordered_m, found.sold) == (Decimal(slack_m), Decimal(ordered_m), False)
 
 
+@pytest.mark.parametrize(
+    ("more", "ordered_m", "rounded"),
+    [
+        ("round-to = 4m", "12", "4m"),  # 9.73951: 10 m without it
+        ("round-to = 4m; round-excess = 1m", "10", ""),
+        ("round-to = 4m; round-excess = 2m", "12", "4m"),
+        ("round-to = 4m; round-excess = 19%", "10", ""),
+        ("round-to = 4m; round-excess = 20%", "12", "4m"),  # 2 m of 10 m
+        ("round-to = 5m", "10", ""),
+    ],
+)
+def test_a_calculated_length_is_rounded_up_where_that_costs_little(more: str, ordered_m: str, rounded: str) -> None:
+    found = length_of("a01.1.rear1 -- a10.1.rear1", f"slack = 10%; {more}")
+    assert isinstance(found, AutoLength)
+    assert (found.ordered_m, found.rounded) == (Decimal(ordered_m), rounded)
+    assert ("rounded up to 4m, 12 m" in str(found)) is bool(rounded)
+
+
+def test_what_is_sold_in_some_lengths_is_not_rounded_to_another() -> None:
+    cord = "cord a01.1.rear1 -- a10.1.rear1 : acme.patch-mpo12-b-om4-stock {{ length = auto; slack = 10%{0} }}\n"
+    sites = [compiled(FLOOR + cord.format(more)).plant.site for more in ("", "; round-to = 4m")]
+    assert sites[0].components.length_m == sites[1].components.length_m
+
+
 def test_a_part_that_lists_its_lengths_gets_the_next_one_it_is_sold_in() -> None:
     text = FLOOR + "cord a01.1.rear1 -- a10.1.rear1 : acme.patch-mpo12-b-om4-stock { length = auto; slack = 10% }\n"
     result = compiled(text)
