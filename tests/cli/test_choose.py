@@ -109,9 +109,8 @@ def test_a_policy_is_written_formatted_and_the_spec_still_checks(tmp_path: Path)
         "choose", "q.mtp", "--site", "data-centre", "--only", "grade,method,pins,fibre", "--write", cwd=tmp_path
     )
     assert done.returncode == 0, done.stderr
-    policy = (
-        "policy { prefer { grade = low-array; gender = pinned-trunk; fibre = om4 }; require { grade = low-array; method = u1 } }"
-    )
+    prefer = "prefer { grade = low-array; gender = pinned-trunk; fibre = om4 }"
+    policy = f"policy {{ {prefer}; require {{ grade = low-array; method = u1 }} }}"
     assert f"q.mtp written: {policy}" in done.stderr
     assert policy in spec.read_text("utf-8").splitlines()
     assert mtpc("fmt", "--check", "q.mtp", cwd=tmp_path).returncode == 0
