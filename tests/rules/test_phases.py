@@ -97,17 +97,20 @@ def test_rules_have_a_check_where_there_is_a_phase_that_runs_it() -> None:
 # ---- what no project can lower or waive
 
 UNREAD = {"SYN", "REF", "TYP", "PRT", "CAT"}
+UNREAD_ROWS = {"ORD104"}  # of tables that orders are made by
 CODES = [*rule_files(), *mistake_files()]
 
 
 def test_what_could_not_be_read_or_placed_stays_an_error() -> None:
-    assert {code for code in CODES if stays_an_error(code)} == {code for code in CODES if code[:3] in UNREAD}
+    unread = {code for code in CODES if code[:3] in UNREAD} | UNREAD_ROWS
+    assert {code for code in CODES if stays_an_error(code)} == unread
     assert {family for family in FAMILIES if stays_an_error(family)} == UNREAD
 
 
 def test_what_could_not_be_read_and_waivers_themselves_are_not_waived() -> None:
     never = UNREAD | {"WAV"}
-    assert {code for code in CODES if not may_be_waived(code)} == {code for code in CODES if code[:3] in never}
+    unwaived = {code for code in CODES if code[:3] in never} | UNREAD_ROWS
+    assert {code for code in CODES if not may_be_waived(code)} == unwaived
     assert {family for family in FAMILIES if not may_be_waived(family)} == never
 
 
