@@ -36,7 +36,7 @@ class Articles:
         """Pieces for each line; rows that are for none of them are added to `left`."""
         counts: dict[Key, int] = {}
         for row in rows:
-            found, reason = self._of(row)
+            found, reason = self._of(row, has_come=has_come)
             if found is None:
                 left.append(LeftOver(row, reason, has_come))
             else:
@@ -49,10 +49,14 @@ class Articles:
         names = list(_names(part, length_m))
         return next((prices[name, of] for of in (length_m, None) for name in names if (name, of) in prices), None)
 
-    def _of(self, row: Holding) -> tuple[Key | None, str]:
-        keys = [key for key in self.by_name.get(row.part, ()) if key[2] in ("", "none")]
-        if not keys:
+    def _of(self, row: Holding, *, has_come: bool) -> tuple[Key | None, str]:
+        """The line a row is for; None, and why, where there is none. What has come has the eye it was to have."""
+        named = self.by_name.get(row.part, ())
+        if not named:
             return None, "nothing of that name or number is needed"
+        keys = [key for key in named if has_come or key[2] in ("", "none")]
+        if not keys:
+            return None, "what is needed has a pulling eye"
         keys = [key for key in keys if row.length_m in (key[1], *([None] if key[0].numbers else []))]
         if not keys:
             return None, "nothing of that length is needed"
