@@ -11,8 +11,8 @@ from mtpc.model.floor_values import Equipment, Insert, Rack
 from mtpc.plan.rows.bom_cells import SERVED
 from mtpc.plan.rows.bom_lines import BomLine, Member
 from mtpc.plan.rows.folded_names import folded
+from mtpc.plan.rows.held import Key
 from mtpc.plan.rows.leg_channels import LegChannels
-from mtpc.text import natural_key
 
 _Place = tuple[int, str]  # number of a device or panel, and a slot in it; "": the whole
 
@@ -25,6 +25,7 @@ class Served:
     _of_component: dict[int, set[int]] = field(default_factory=dict)  # circuits, by index
     _of_place: dict[_Place, set[int]] = field(default_factory=dict)
     _of_rack: dict[str, set[int]] = field(default_factory=dict)
+    _told: dict[Key, dict[str, str]] = field(default_factory=dict)
     _numbers: dict[str, int] = field(default_factory=dict)  # device or panel -> its number
 
     def __post_init__(self) -> None:
@@ -42,6 +43,11 @@ class Served:
 
     def of(self, line: BomLine) -> dict[str, str]:
         """The cells of a line: names, those that count up folded to the first and the last."""
+        if line.key not in self._told:
+            self._told[line.key] = self._tell(line)
+        return self._told[line.key]
+
+    def _tell(self, line: BomLine) -> dict[str, str]:
         site = self.uses.plant.site
         circuits: set[int] = set()
         racks: set[str] = set()
@@ -71,7 +77,7 @@ class Served:
             racks = site.racks_of(member)
         else:
             racks = [(site.equipment[member.equipment] if isinstance(member, Insert) else member).rack]
-        return sorted({rack.name for rack in racks if rack}, key=natural_key)
+        return {rack.name for rack in racks if rack}
 
     def _run_over(self, index: int, faces: Iterable[int]) -> None:
         """Note that a circuit runs over these connectors: over their parts, and all that they stand in."""
