@@ -46,10 +46,10 @@ class Quantity:
 
 
 def parse_quantity(text: str) -> Quantity | None:
-    """The quantity of a literal such as `35m`, `0.5dB`, `5%` or `12ft`; None if the unit is unknown."""
+    """The quantity of a literal such as `35m`, `0.5dB`, `5%` or `12ft`; None for an unknown unit or two points."""
     digits = len(text) - len(text.lstrip("0123456789."))
     unit = UNITS.get(text[digits:])
-    if unit is None or not 0 < digits <= DIGITS_MAX:
+    if unit is None or not 0 < digits <= DIGITS_MAX or text.count(".", 0, digits) > 1 or text[:digits] == ".":
         return None
     dimension, factor = unit
     return Quantity(Decimal(text[:digits]) * factor, dimension, text)

@@ -13,6 +13,7 @@ from mtpc.model.legs import front_at, split_into_ways, whole_legs
 from mtpc.model.site import CABLES, Site
 from mtpc.text import ends_of, is_pair, pair_name, turned
 
+_HALVES = ("L", "R")
 _Holders = dict[str, list[tuple[int, str]]]  # name -> the equipment, by number, and the slot of it it stands for
 
 
@@ -25,7 +26,7 @@ class ChannelsByName:
         self._of_circuit: dict[int, list[int]] = {}
         self._through: dict[int, list[int]] = {}  # by connector
         for index, circuit in enumerate(plant.site.circuits):
-            for name in {circuit.name, circuit.near.name, circuit.far.name}:
+            for name in {circuit.name, circuit.joined, circuit.near.name, circuit.far.name} - {""}:
                 self._circuits.setdefault(name, []).append(index)
         for number, indexes in enumerate(plant.channels.circuits):
             for index in indexes:
@@ -48,10 +49,18 @@ def names(plant: Plant) -> Iterator[str]:
     site = plant.site
     yield from (equipment.name for equipment in site.equipment)
     yield from (circuit.name for circuit in site.circuits)
+    yield from dict.fromkeys(circuit.joined for circuit in site.circuits if circuit.joined)
     yield from (insert.name for insert in site.inserts)
     yield from map(site.name_of, site.every_component())
     yield from (site.socket(socket).name for socket in site.every_socket())
     yield from (end.name for circuit in site.circuits for end in (circuit.near, circuit.far))
+
+
+def as_known(plant: Plant, name: str) -> str:
+    """A name as specs write it, as the model has it: without quotes, a half of a duplex port as the port."""
+    bare = name.replace('"', "")
+    port, _, half = bare.rpartition(".")
+    return port if half in _HALVES and plant.site.socket_named(port) >= 0 else bare
 
 
 def channels_at(plant: Plant, name: str) -> list[int] | None:
@@ -96,7 +105,7 @@ def _meant(plant: Plant, objects: Collection[str]) -> tuple[set[int], set[int]]:
     circuits = {
         index
         for index, circuit in enumerate(plant.site.circuits)
-        if not {circuit.name, circuit.near.name, circuit.far.name}.isdisjoint(objects)
+        if not {circuit.name, circuit.joined, circuit.near.name, circuit.far.name}.isdisjoint(objects)
     }
     return circuits, _faces_called(plant, objects)
 

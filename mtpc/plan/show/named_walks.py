@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from mtpc.channel.types import Plant
 from mtpc.diagnostics.about import FindingsByObject
 from mtpc.lazy_dataclass import dataclass
-from mtpc.plan.named_channels import channels_at, idle
+from mtpc.plan.named_channels import as_known, channels_at, idle
 from mtpc.plan.show.channel_walks import Walk, walk
 from mtpc.plan.show.dark_ways import DarkWay, dark_ways
 from mtpc.plan.show.direct_cable_walks import direct_walks
@@ -45,7 +45,11 @@ def every_walk(plant: Plant) -> NamedWalks:
 
 
 def walks_at(plant: Plant, name: str) -> NamedWalks:
-    """Those through the object of that name; of a pair of ports those through both."""
+    """Those through the object of that name; of a pair of ports those through both.
+
+    A name may stand as specs write it: with quotes around a piece, and with the half of a duplex port behind it.
+    """
+    name = as_known(plant, name)
     channels, direct = channels_at(plant, name), tuple(direct_walks(plant, name))
     why = None if channels or direct else idle(plant, name)
     if channels is None and is_pair(name):

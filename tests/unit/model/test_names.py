@@ -96,6 +96,11 @@ def test_whole_numbers_have_arithmetic_and_lose_their_zeros() -> None:
     assert arithmetic("div", Index(7, "7"), Index(2, "2")) == Index(3, "3")
 
 
+@pytest.mark.parametrize("text", ["1.2.3m", ".m", "..5dB", "m", "3 m", "3µ", "1" * 41 + "m"])
+def test_what_is_no_quantity_is_none(text: str) -> None:
+    assert parse_quantity(text) is None
+
+
 def test_metres_and_decibels_do_not_add() -> None:
     length, loss = parse_quantity("3m"), parse_quantity("0.5dB")
     assert length
