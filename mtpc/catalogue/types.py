@@ -84,10 +84,7 @@ class Polish(StrEnum):
 
 
 class Alignment(StrEnum):
-    """How two end faces meet: keys on the same side, on opposite sides, or not stated.
-
-    A plug of one fibre in one bore of a port for two meets that half only, left or right as one looks into the port.
-    """
+    """How two end faces meet: by their keys; a plug of one fibre in a port for two by the bore, as one looks in."""
 
     ALIGNED = "aligned"
     OPPOSED = "opposed"
@@ -311,6 +308,7 @@ class WiredPart(Part):
     wiring: tuple[Wire, ...]
     map_name: str  # b12, cassette-u1-12 …; "" where none is stated
     fibre: str | None  # om4
+    fibre_mode: FibreMode | None = None  # what is known of the fibre where its class is open
     lengths_m: tuple[Decimal, ...]  # lengths sold; () = any
     map_fact: Fact | None = None  # where a named map comes from
     splices: tuple[Splice, ...] = ()  # made at the factory; their maps are in `wiring`

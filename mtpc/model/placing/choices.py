@@ -15,6 +15,7 @@ from mtpc.catalogue.standards import grade_for, losses_of
 from mtpc.catalogue.types import (
     Alignment,
     DirectCable,
+    FibreMode,
     Gender,
     OpticPart,
     Part,
@@ -118,6 +119,11 @@ class PartChoices:
         if part.fibre and part.fibre != fibre.name:
             message = f"{statement.type} is of {part.fibre.upper()}; `fibre = {word}` cannot change that"
             raise statement.fault("TYP111", span, message, _AS_MADE)
+        if part.fibre_mode not in (None, fibre.mode):
+            if "fibre" not in chosen:
+                return part  # what is preferred for others
+            message = f"{statement.type} is {_MODES[part.fibre_mode]}; `fibre = {word}` is {_MODES[fibre.mode]}"
+            raise statement.fault("TYP111", span, message, "name a class of its kind of fibre, or another part")
         return replace(part, fibre=fibre.name)
 
     def _graded(
@@ -259,6 +265,7 @@ _CHOICES = (
     "polish", "polish-a", "polish-b", "polish-front", "polish-rear",
     "grade", "polarity", "map", "fibre", "mating",
 )  # fmt: skip
+_MODES = {FibreMode.MM: "multimode", FibreMode.SM: "single-mode", FibreMode.COPPER: "copper"}
 _AS_MADE = "name a part made that way, or remove the attribute"
 
 

@@ -159,3 +159,26 @@ cord a.q1 -- a.q2 : std.cord-mpo8 { length = 3m; fibre = om4; gender = unpinned;
         if isinstance(part, OpticPart)
     ]
     assert {part.terminals[0].up_angled for part in optics} == {False, True}
+
+
+@pytest.mark.parametrize(
+    ("part", "fibre", "told"),
+    [  # the makers say multimode or single-mode of these, and leave the class open
+        ("cisco.CB-M12-M12-MMF", "os2", "cisco.CB-M12-M12-MMF is multimode; `fibre = os2` is single-mode"),
+        ("nvidia.MFP7E30", "om4", "nvidia.MFP7E30 is single-mode; `fibre = om4` is multimode"),
+        ("cisco.CB-M12-M12-MMF", "om4", ""),
+        ("nvidia.MFP7E30", "os2", ""),
+    ],
+)
+def test_a_class_of_the_other_kind_of_fibre_contradicts_the_part(part: str, fibre: str, told: str) -> None:
+    text = f"""edition 2026
+use "catalog:cisco" as cisco
+use "catalog:nvidia" as nvidia
+use "catalog:acme-fibre" as acme
+rack R : acme.rack-42u
+device s[1..2] : acme.sw-32x100 at R.U[1, 3]
+optic s[1..2].et-0/0/0 : acme.q28-100g-sr4
+cord s1.et-0/0/0 -- s2.et-0/0/0 : {part} {{ length = 3m; fibre = {fibre} }}
+"""
+    findings = [one.message for one in compile_texts({"a.mtp": text}).found if one.code == "TYP111"]
+    assert findings == ([told] if told else [])
