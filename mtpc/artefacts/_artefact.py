@@ -19,7 +19,7 @@ Files = dict[str, bytes]
 Drafts = dict[str, Callable[[], bytes]]
 MANIFEST = "manifest.json"
 
-__all__ = ["Artefact", "Drafts", "Files", "Issue", "asked", "emit", "names"]
+__all__ = ["Artefact", "Drafts", "Files", "Issue", "asked", "document_of", "emit", "names"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +84,11 @@ def emit(
     files = dict(sorted(files.items()))
     files[MANIFEST] = _manifest(work, files, earlier or {})
     return files
+
+
+def document_of(file: str) -> str:
+    """The document that a file is of, by its name: `orders` of `orders/fs.rfq.xlsx`."""
+    return file.partition("/")[0].partition(".")[0]
 
 
 def asked(work: Work, document: str, attribute: str) -> tuple[str, ...]:

@@ -32,10 +32,11 @@ def write_documents(
     result: Result, folder: str, documents: tuple[str, ...] | None, today: str | None, *, overwrite: bool
 ) -> tuple[int, int]:
     """Write these documents, None for all; how many files the folder got, and how many older ones it keeps."""
-    from mtpc.artefacts._artefact import Issue, emit
+    from mtpc.artefacts._artefact import Issue, document_of, emit
     from mtpc.delivery import Undeliverable, deliver, earlier
 
     old_files = earlier(folder) if documents else {}
+    old_files = {name: digest for name, digest in old_files.items() if document_of(name) not in (documents or ())}
     with progress() as on_phase:
         issue = Issue(today, findings=result.diagnostics, known=result.by_object())
         files = emit(result.plant, issue, documents, old_files, on_phase=on_phase)
