@@ -44,10 +44,12 @@ class Articles:
         return counts
 
     def price(self, prices: Mapping[tuple[str, Decimal | None], Price], key: Key) -> Price | None:
-        """The price of a line: that of its length before that of every length."""
+        """The price of a line: that of its own number, else that of its length, else that of every length."""
         part, length_m, _ = key
-        names = list(_names(part, length_m))
-        return next((prices[name, of] for of in (length_m, None) for name in names if (name, of) in prices), None)
+        number = number_for(part, length_m) or ""
+        names = [name for name in _names(part, length_m) if name != number]
+        rows = [(number, length_m), (number, None), *((name, of) for of in (length_m, None) for name in names)]
+        return next((prices[row] for row in rows if row in prices), None)
 
     def _of(self, row: Holding, *, has_come: bool) -> tuple[Key | None, str]:
         """The line a row is for; None, and why, where there is none. What has come has the eye it was to have."""
