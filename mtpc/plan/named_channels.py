@@ -26,7 +26,7 @@ class ChannelsByName:
         self._of_circuit: dict[int, list[int]] = {}
         self._through: dict[int, list[int]] = {}  # by connector
         for index, circuit in enumerate(plant.site.circuits):
-            for name in {circuit.name, circuit.joined, circuit.near.name, circuit.far.name} - {""}:
+            for name in {circuit.name, circuit.joined or circuit.name, circuit.near.name, circuit.far.name}:
                 self._circuits.setdefault(name, []).append(index)
         for number, indexes in enumerate(plant.channels.circuits):
             for index in indexes:
@@ -105,7 +105,7 @@ def _meant(plant: Plant, objects: Collection[str]) -> tuple[set[int], set[int]]:
     circuits = {
         index
         for index, circuit in enumerate(plant.site.circuits)
-        if not {circuit.name, circuit.joined, circuit.near.name, circuit.far.name}.isdisjoint(objects)
+        if not {circuit.name, circuit.joined or circuit.name, circuit.near.name, circuit.far.name}.isdisjoint(objects)
     }
     return circuits, _faces_called(plant, objects)
 

@@ -47,6 +47,7 @@ PLACES_OF = {
         "cli/init.py::_argument",
         "manual/concept_pages.py::slug_of",
         "manual/explain.py::<module>",
+        "plan/named_channels.py::as_known",
         "plan/named_channels.py::_unplugged",
         "plan/named_channels.py::_unfilled",
         "plan/named_channels.py::_port",
@@ -76,6 +77,7 @@ PLACES_OF = {
     "files of the program are found by their names": {
         "artefacts/_artefact.py::artefacts",
         "artefacts/_artefact.py::_format",
+        "artefacts/_artefact.py::document_of",
         "cli/__init__.py::_files",
         "cli/_projects.py::templates",
         "cli/_projects.py::_files",
