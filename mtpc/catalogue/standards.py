@@ -167,6 +167,7 @@ def fibre_of(record: Record) -> Fibre:
         fact=fact,
         based_on=record.get("based_on", ""),
         permanent_link_m=decimal_or_none(record, "permanent_link_m"),
+        channel_m=decimal_or_none(record, "channel_m"),
     )
 
 

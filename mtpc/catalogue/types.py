@@ -154,6 +154,7 @@ class Fibre:
     fact: Fact
     based_on: str = ""  # a class of one's own: the class whose limits hold over it
     permanent_link_m: Decimal | None = None  # of a category: how long a cable between two panels may be
+    channel_m: Decimal | None = None  # of a category: how long that and its cords may be in all
 
     @property
     def is_copper(self) -> bool:

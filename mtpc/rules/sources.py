@@ -78,6 +78,13 @@ TIA_568_2_LENGTHS = (
     "TIA-568, balanced cabling: 90 m from panel to panel, 100 m with its cords: "
     "http://abacable.com/Cat6Cable.html and http://idealindustries.de/index.cfm?pid=25&articleid=3228 (medium)"
 )
+LONGER_CORDS = (
+    "longer cords than 10 m in all take up to 1.5 m of the cable between panels for each metre more: "
+    "Telegaertner, Longer Patch Cords Mean Shorter Horizontal Cable: https://www.telegaertner.com/es/newsroom/news-1 "
+    "(medium); "
+    "cords of 24 AWG lose 20 % more than that cable and those of 26 AWG 50 %, as ISO/IEC 11801 allows: "
+    "https://www.siemon.com/us/standards/13-08_horizontal_histances_of_copper_links.asp (medium)"
+)
 LOWEST_CATEGORY = (
     "that the lowest category of its components limits a channel: http://abacable.com/Cat6Cable.html (medium); what an "
     "application needs: its record"

@@ -70,7 +70,7 @@ def test_channels_through_panels_are_proved_without_a_loss() -> None:
     [
         ([("45m", "91m")], {"LEN108"}),  # 96 m in all, 91 m of them between the panels
         ([("45m", "90m")], set()),
-        ([("45m", "90m"), ("3m", "9m")], {"LEN101"}),  # 9 + 90 + 2 = 101 m
+        ([("45m", "90m"), ("3m", "9m")], {"LEN101", "LEN109"}),  # 9 + 90 + 2 = 101 m, 11 m of cords
         ([("patch-rj45-cat6a { length = 3m", "patch-rj45-cat5e { length = 3m")], {"FIB102", "FIB105"}),
         ([("patch-rj45-cat6a { length = 3m", "patch-rj45-nocategory { length = 3m")], {"FIB103"}),
         ([("45m", "unknown")], {"LEN102"}),
@@ -92,6 +92,19 @@ def test_a_category_or_a_length_that_is_not_known_is_never_a_pass(change: tuple[
     result = changed(change)
     assert result.proof().proved == 0
     assert {"c1", "c2"} <= {subject.object for subject in result.unjudged}
+
+
+@pytest.mark.parametrize(
+    ("link_m", "cord_m", "codes"),
+    [  # two cords of the same length; 10 m are for them, and (90 - link) / 1.5 m more
+        (90, "5", set()), (84, "7", set()), (85, "7", {"LEN109"}), (60, "15", set()), (60, "15.5", {"LEN109"}),
+        (60, "20", {"LEN109"}), (60, "21", {"LEN101", "LEN109"}),
+    ],
+)  # fmt: skip
+def test_longer_cords_want_a_shorter_cable_between_the_panels(link_m: int, cord_m: str, codes: set[str]) -> None:
+    result = changed(("length = 45m", f"length = {link_m}m"), ("3m", f"{cord_m}m"), ("2m", f"{cord_m}m"))
+    assert found(result) == codes
+    assert result.proof().proved == (0 if codes else 2)
 
 
 def test_the_limit_a_tester_is_set_to_stands_in_cut_sheet_and_test_table() -> None:
