@@ -38,7 +38,7 @@ def held_by(fits: Fits) -> Situation:
     names = frozenset(
         answer
         for (subject, answer), fit in fits.items()
-        if subject is Subject.GRADE and fit.margin_db is not None and not fit.is_too_much
+        if subject is Subject.GRADE and fit.margin_db is not None and fit.margin_db >= 0
     )
     return Situation({FactName.HOLDS: names} if names else {}, {})
 

@@ -47,7 +47,7 @@ def test_where_money_is_short_a_margin_that_is_there_speaks_for_the_cheaper_grad
     (grade,) = chosen(QUICKSTART, "--only", "grade", "--budget", "low")["decisions"]
     assert grade["recommended"] == ["standard"]
     reasons = [mark["why"] for mark in grade["choices"][0]["marks"]]
-    assert any("even pairs of 0.75 dB keep every one of these channels" in why for why in reasons)
+    assert any("even array pairs of 0.75 dB keep every one of these channels" in why for why in reasons)
 
 
 def test_what_the_spec_says_is_read() -> None:

@@ -25,8 +25,8 @@ PHILISUN = "https://www.philisun.com/blog/mtp-vs-mpo-cable-which-solution-offers
 NVIDIA = "https://docs.nvidia.com/networking/display/intrcnctcabreqndr400eth/mpo/lc+cable+requirements"
 # what is said | question | what is recommended | words of a reason | words of its source | its confidence
 CASES = (
-    (SHORT_OFFICE, "connector", "mpo", "plain LC and no arrays", "engineering knowledge", "low"),
-    (SHORT_OFFICE, "connector", "mpo", "about 40 % more", "one reseller", "low"),
+    (SHORT_OFFICE, "connector", "lc mpo", "plain LC and no arrays", "engineering knowledge", "low"),
+    (SHORT_OFFICE, "connector", "lc mpo", "about 40 % more", "one reseller", "low"),
     (SHORT_OFFICE, "base", "base-12", "cassettes of six ports", "engineering knowledge", "low"),
     (SHORT_OFFICE, "fibre", "om4", "small housings", "engineering knowledge", "low"),
     (CENTRAL_OFFICE, "connector", "mpo mtp", "graded MPO or MTP alike", "https://docsbay.net/", "low"),
