@@ -117,6 +117,11 @@ def _enter_spares(builder: SiteBuilder, statement: ExpandedStatement, _: tuple[P
         else:
             assert isinstance(given.value, Index | Quantity)
             spares[name], places[name] = given.value, given.span
+    bounds = [statement.attributes[name] for name in ("maximum", "minimum") if name in statement.attributes]
+    if bounds and pooling.maximum is not None and pooling.maximum < pooling.minimum:
+        message = f"at most {pooling.maximum} spares of a pool, and at least {pooling.minimum}"
+        help_ = "write a `maximum` that is not below the `minimum`"
+        builder.report(statement.fault("TYP108", bounds[0].span, message, help_), statement, ())
     buying = replace(builder.site.policy.buying, pooling=pooling)
     builder.site.policy = replace(builder.site.policy, spares=spares, spares_at=places, buying=buying)
 

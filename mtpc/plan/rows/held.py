@@ -44,12 +44,19 @@ class Articles:
         return counts
 
     def price(self, prices: Mapping[tuple[str, Decimal | None], Price], key: Key) -> Price | None:
-        """The price of a line: that of its own number, else that of its length, else that of every length."""
+        """The price of a line: that of its own number, else that of its length, else that of every length.
+
+        None where none is known, or where two rows say as much of it and differ: nobody says which one holds.
+        """
         part, length_m, _ = key
         number = number_for(part, length_m) or ""
         names = [name for name in _names(part, length_m) if name != number]
-        rows = [(number, length_m), (number, None), *((name, of) for of in (length_m, None) for name in names)]
-        return next((prices[row] for row in rows if row in prices), None)
+        ranks = ([(number, length_m), (number, None)], *([(name, of) for name in names] for of in (length_m, None)))
+        for rank in ranks:
+            told = [prices[row] for row in dict.fromkeys(rank) if row in prices]
+            if told:
+                return told[0] if len({(price.each, price.pack, price.minimum) for price in told}) == 1 else None
+        return None
 
     def _of(self, row: Holding, *, has_come: bool) -> tuple[Key | None, str]:
         """The line a row is for; None, and why, where there is none. What has come has the eye it was to have."""

@@ -10,6 +10,7 @@ import pytest
 
 from mtpc.model.order_values import Pooling
 from mtpc.model.values import Index
+from mtpc.pipeline import compile_texts
 from mtpc.plan.rows.spare_pools import PoolLine, Rule, spares, spares_kept
 from mtpc.units import parse_quantity
 from tests.unit.plan.small_site import PATCH, TRUNK
@@ -84,3 +85,12 @@ def test_every_pool_has_what_its_share_is_and_every_piece_one_as_long() -> None:
         assert sum(kept) == spares(rule, sum(lengths.values()))
         assert by_length[max(by_length)] >= 1
         assert min(kept) >= 0
+
+
+def test_bounds_of_a_pool_that_exclude_each_other_are_told_once() -> None:
+    text = """edition 2026
+policy { spares { cord = 10%; minimum = 5; maximum = 2 } }
+policy { spares { trunk = 1 } }
+"""
+    (finding,) = compile_texts({"a.mtp": text}).found
+    assert (finding.code, finding.message) == ("TYP108", "at most 2 spares of a pool, and at least 5")
