@@ -90,7 +90,7 @@ class Site:
     misfits: list[int] = field(default_factory=list)  # plugs (faces) that do not go into the adapter they are put into
     leg_ways: LegWays = field(default_factory=LegWays)
     gaps: Gaps = field(default_factory=Gaps)  # what was reported and not placed
-    not_judged: list[Unjudged] = field(default_factory=list)  # assertions about what may be missing
+    not_judged: list[Unjudged] = field(default_factory=list)  # what nobody states; assertions about what may be missing
 
     # ---- components: optics, cassettes, cords, trunks, harnesses
 

@@ -29,5 +29,6 @@ def check_whole_floor(
 
     site.waivers, findings = allowances(floor_statements.waivers, unread)
     site.moves, wrong = moves_of(floor_statements.moves, exists, may_exist)
-    failed, site.not_judged = check_assertions(floor_statements.assertions, statements, not_expanded, site.sources)
+    failed, not_judged = check_assertions(floor_statements.assertions, statements, not_expanded, site.sources)
+    site.not_judged += not_judged
     return findings + wrong + failed

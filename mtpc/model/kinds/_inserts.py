@@ -63,7 +63,7 @@ def _free_slot(
     if part.format:
         _check_fit(statement, panel.part, part, name)
     else:
-        builder.findings.append(_fit_unstated(statement, panel.part, part, name))
+        builder.report_open(_fit_unstated(statement, panel.part, part, name), "PRT107")
     _check_free(builder, statement, f"{panel.name}.{spelled}", span)
     return number, spelled
 

@@ -143,7 +143,7 @@ def _check_cage(
         raise statement.fault("OPT102", span, f"{message} {', '.join(family.accepts)}", help_, about=full)
     accepts = family.accepts if adapter is None else adapter.accepts
     if not part.form_factor and (not part.form_factors or set(part.form_factors) & set(accepts)):
-        builder.findings.append(_form_unstated(statement, full, part, accepts))
+        builder.report_open(_form_unstated(statement, full, part, accepts), "OPT102")
     elif part.form_factor not in accepts:
         what = f"the {family.cage} cage {full}" if adapter is None else f"the adapter {adapter.name} in {full}"
         form = part.form_factor or " or ".join(part.form_factors)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from mtpc.diagnostics import Diagnostic, Label
+from mtpc.diagnostics import Diagnostic, Label, Unjudged
 from mtpc.model.expanded import ExpandedStatement
 from mtpc.model.floor_values import Origin
 from mtpc.model.odd_names import LEFT_OUT, says_nothing
@@ -45,6 +45,12 @@ class Findings:
         self.symbols.report(statement.names if names is None else names, cause)
         brings_modules = self.may_bring_modules(statement)
         self.site.gaps.add(self._omissions.gap(fault, statement, names, ports, cause, brings_modules=brings_modules))
+
+    def report_open(self, finding: Diagnostic, code: str) -> None:
+        """Keep a warning that something of an object is not stated, which rule `code` therefore does not judge."""
+        self.findings.append(finding)
+        assert finding.object
+        self.site.not_judged.append(Unjudged(finding.object, (code,), finding.message, (finding.code, finding.span)))
 
     def may_bring_modules(self, statement: ExpandedStatement) -> bool:
         """Whether the ends of a cable are modules, or its part is not known."""

@@ -182,3 +182,18 @@ cord s1.et-0/0/0 -- s2.et-0/0/0 : {part} {{ length = 3m; fibre = {fibre} }}
 """
     findings = [one.message for one in compile_texts({"a.mtp": text}).found if one.code == "TYP111"]
     assert findings == ([told] if told else [])
+
+
+def test_what_nobody_states_to_fit_is_not_proved() -> None:
+    text = """edition 2026
+use "catalog:acme-fibre" as acme
+part twin : optic { application = 100GBASE-LR4; source = "x"; %s
+  port mdi : lc-duplex { polish = upc; pinout = lc-duplex } }
+rack R : acme.rack-42u
+device s[1..2] : acme.sw-32x100 at R.U[1, 3]
+optic s[1..2].et-0/0/0 : twin
+cord s1.et-0/0/0 -- s2.et-0/0/0 : acme.patch-lc-os2 { length = 3m }
+"""
+    open_, stated = (compile_texts({"a.mtp": text % form}) for form in ("", "form-factor = qsfp28"))
+    assert {each.object for each in open_.unjudged} == {"s1.et-0/0/0", "s2.et-0/0/0"}
+    assert (open_.proof().proved, stated.proof().proved) == (0, 1)
