@@ -21,8 +21,11 @@ TABLES = taking(
     prices="what pieces cost: columns part, unit_price, currency, and length, pack, minimum, lead_days",
 )
 POOLING = (
-    AttributeDefinition("minimum", "number", "spare pieces of each pool that a share keeps, at least"),
-    AttributeDefinition("maximum", "number", "spare pieces of each pool that a share keeps, at most"),
+    *taking(
+        "number",
+        minimum="spare pieces of each pool that a share keeps, at least",
+        maximum="spare pieces of each pool that a share keeps, at most",
+    ),
     AttributeDefinition(
         "excess",
         "slack",

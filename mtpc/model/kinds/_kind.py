@@ -5,7 +5,7 @@ Checking, `explain`, the reference pages and completion all come from these valu
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -94,9 +94,19 @@ def where_open(
     return AttributeDefinition(name, "name", f"{meaning}, where the part leaves it open", values, preferable)
 
 
+def by_side(
+    name: str, meaning: str, values: tuple[str, ...], whole: str, sides: Mapping[str, str]
+) -> tuple[AttributeDefinition, ...]:
+    """What is chosen for the whole, which a policy may fill, and for each side by its name and what is there."""
+    return (
+        where_open(name, f"{meaning} of {whole}", values, preferable=True),
+        *(where_open(f"{name}-{side}", f"{meaning} of {place}", values) for side, place in sides.items()),
+    )
+
+
 def taking(takes: str, **meanings: str) -> tuple[AttributeDefinition, ...]:
-    """Attributes that take the same, each with its meaning."""
-    return tuple(AttributeDefinition(name, takes, meaning) for name, meaning in meanings.items())
+    """Attributes that take the same, each with its meaning: `return_loss` is the attribute return-loss."""
+    return tuple(AttributeDefinition(name.replace("_", "-"), takes, meaning) for name, meaning in meanings.items())
 
 
 (TICKET,) = taking("text", ticket="ticket it belongs to")
@@ -137,6 +147,7 @@ ROUNDING = (
         preferable=True,
     ),
 )
+_ENDS = {"a": "the left end, end A", "b": "the right end, end B"}
 CABLE_ATTRIBUTES = (
     AttributeDefinition(
         "length",
@@ -150,16 +161,12 @@ CABLE_ATTRIBUTES = (
     *taking(
         "lengths",
         **{
-            f"legs-{side}": f"from the divider to each plug of the {end} end, beside `length`: one for all, or a list"
+            f"legs_{side}": f"from the divider to each plug of the {end} end, beside `length`: one for all, or a list"
             for side, end in (("a", "left"), ("b", "right"))
         },
     ),
-    where_open("gender", "gender of both ends", GENDERS, preferable=True),
-    where_open("gender-a", "gender of the left end, end A", GENDERS),
-    where_open("gender-b", "gender of the right end, end B", GENDERS),
-    where_open("polish", "end face of all ends", POLISHES, preferable=True),
-    where_open("polish-a", "end face of the left end, end A", POLISHES),
-    where_open("polish-b", "end face of the right end, end B", POLISHES),
+    *by_side("gender", "gender", GENDERS, "both ends", _ENDS),
+    *by_side("polish", "end face", POLISHES, "all ends", _ENDS),
     FIBRE,
     GRADE,
     AttributeDefinition(

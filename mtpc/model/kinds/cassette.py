@@ -5,10 +5,22 @@ from __future__ import annotations
 from mtpc.catalogue.types import WiredPart
 from mtpc.model.expanded import ExpandedStatement
 from mtpc.model.kinds._inserts import fill_slots, keep_insert, kind_of_insert
-from mtpc.model.kinds._kind import FIBRE, GENDERS, GRADE, MATING, POLISHES, PREFERABLE_TICKET, SUPPLY, where_open
+from mtpc.model.kinds._kind import (
+    FIBRE,
+    GENDERS,
+    GRADE,
+    MATING,
+    POLISHES,
+    PREFERABLE_TICKET,
+    SUPPLY,
+    by_side,
+    where_open,
+)
 from mtpc.model.kinds._ports import add_ports
 from mtpc.model.placing.builder import SiteBuilder
 from mtpc.model.placing.floor import add_component
+
+_SIDES = {"front": "the front", "rear": "the rear"}
 
 
 def _place(builder: SiteBuilder, statement: ExpandedStatement) -> None:
@@ -29,12 +41,8 @@ KIND = kind_of_insert(
     "cassette",
     "fibres between connectors at the front and the rear of a panel's slot",
     (
-        where_open("gender", "gender of its ferrules", GENDERS, preferable=True),
-        where_open("gender-front", "gender of the front", GENDERS),
-        where_open("gender-rear", "gender of the rear", GENDERS),
-        where_open("polish", "end face of its ferrules", POLISHES, preferable=True),
-        where_open("polish-front", "end face of the front", POLISHES),
-        where_open("polish-rear", "end face of the rear", POLISHES),
+        *by_side("gender", "gender", GENDERS, "its ferrules", _SIDES),
+        *by_side("polish", "end face", POLISHES, "its ferrules", _SIDES),
         FIBRE,
         GRADE,
         MATING,

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from mtpc.model.expanded import ExpandedStatement
 from mtpc.model.floor_values import ExtraLoss
-from mtpc.model.kinds._kind import AttributeDefinition, Kind, taking
+from mtpc.model.kinds._kind import Kind, taking
 from mtpc.model.placing.builder import SiteBuilder
 from mtpc.model.placing.stated_figures import decimal_stated
 
@@ -35,8 +35,7 @@ KIND = Kind(
     "a loss that every channel has to hold beside that of its parts: for repairs, for the ageing of connectors",
     rank=12,
     attributes=(
-        AttributeDefinition("loss", "loss", "for each channel"),
-        AttributeDefinition("per-pair", "loss", "for each mated pair of a channel"),
+        *taking("loss", loss="for each channel", per_pair="for each mated pair of a channel"),
         *taking("text", source="who asks for it"),
     ),
     place=_place,

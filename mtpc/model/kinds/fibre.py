@@ -115,8 +115,11 @@ KIND = Kind(
             ("nothing",),
             attributes=(
                 AttributeDefinition("wavelength", "wavelength", "at which it is stated"),
-                AttributeDefinition("maximum", "attenuation", "maximum attenuation of the cable"),
-                AttributeDefinition("typical", "attenuation", "typical attenuation of the cable"),
+                *taking(
+                    "attenuation",
+                    maximum="maximum attenuation of the cable",
+                    typical="typical attenuation of the cable",
+                ),
                 AttributeDefinition(
                     "bandwidth", "number", "overfilled bandwidth in MHz km; it may not be below that of its class"
                 ),

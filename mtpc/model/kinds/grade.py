@@ -8,7 +8,7 @@ from mtpc.catalogue.fact_checks import check_typical
 from mtpc.catalogue.records import Contradiction
 from mtpc.catalogue.standards import Grade
 from mtpc.model.expanded import ExpandedStatement
-from mtpc.model.kinds._kind import STATED_SOURCE, AttributeDefinition, Kind, taking
+from mtpc.model.kinds._kind import STATED_SOURCE, Kind, taking
 from mtpc.model.placing.builder import SiteBuilder
 from mtpc.model.placing.own_facts import FactSort, enter_facts, fact_stated
 from mtpc.model.placing.stated_figures import decimal_stated
@@ -43,9 +43,12 @@ KIND = Kind(
     "a grade of connector of your own: what one mated pair of it loses; named by `grade = …`",
     rank=-1,
     attributes=(
-        AttributeDefinition("loss", "loss", "maximum loss of one mated pair"),
-        AttributeDefinition("typical-loss", "loss", "typical loss of one mated pair"),
-        AttributeDefinition("return-loss", "loss", "minimum return loss of one mated pair"),
+        *taking(
+            "loss",
+            loss="maximum loss of one mated pair",
+            typical_loss="typical loss of one mated pair",
+            return_loss="minimum return loss of one mated pair",
+        ),
         *taking("text", description="what it is, for documents"),
         *STATED_SOURCE,
     ),

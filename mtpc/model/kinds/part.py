@@ -103,8 +103,11 @@ _LIMIT = Kind(
     0,
     ("nothing",),
     attributes=(
-        AttributeDefinition("fibre", "name", "fibre class it is stated for; default: any"),
-        AttributeDefinition("mode", "name", "mode of an optic it is stated for; default: any"),
+        *taking(
+            "name",
+            fibre="fibre class it is stated for; default: any",
+            mode="mode of an optic it is stated for; default: any",
+        ),
         AttributeDefinition("reach", "length", "maximum length of the whole channel"),
         AttributeDefinition("loss", "loss", "maximum loss of the whole channel"),
         AttributeDefinition("source", "text", "where that is stated; needed where the part states no source"),

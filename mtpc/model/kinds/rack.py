@@ -11,7 +11,7 @@ from mtpc.diagnostics import Label
 from mtpc.model.auto_length_values import Position
 from mtpc.model.expanded import ExpandedStatement
 from mtpc.model.floor_values import Rack
-from mtpc.model.kinds._kind import SUPPLY, AttributeDefinition, Kind
+from mtpc.model.kinds._kind import SUPPLY, Kind, taking
 from mtpc.model.kinds._spaces import inside_of
 from mtpc.model.placing.builder import SiteBuilder
 from mtpc.units import show
@@ -102,9 +102,12 @@ KIND = Kind(
     type="rack part",
     at="row or room",
     attributes=(
-        AttributeDefinition("row-origin", "length", "where the first of these racks stands along the row"),
-        AttributeDefinition("pitch", "length", "distance along the row from one of these racks to the next"),
-        AttributeDefinition("depth", "length", "from front to rear, for cables that go from one to the other"),
+        *taking(
+            "length",
+            row_origin="where the first of these racks stands along the row",
+            pitch="distance along the row from one of these racks to the next",
+            depth="from front to rear, for cables that go from one to the other",
+        ),
         *SUPPLY,
     ),
     place=_place,
