@@ -47,6 +47,9 @@ class DateType(click.ParamType[str]):
 
 SPECS = click.argument("specs", nargs=-1, required=True, metavar="SPEC...", shell_complete=complete_spec)
 TODAY = click.option("--today", type=DateType(), metavar="DATE", help="The date to use as today, such as 2026-11-20.")
+TEXT_OR_JSON = click.option(
+    "--format", "form", type=ChoiceType(["text", "json"]), default="text", help="Output format."
+)
 COLOUR = click.option(
     "--color", type=ChoiceType(["auto", "always", "never"]), default="auto", help="Colour the findings."
 )

@@ -6,7 +6,7 @@ import click
 
 from mtpc.cli._compile import this_day
 from mtpc.cli._findings_text import as_text
-from mtpc.cli._options import TODAY, ChoiceType
+from mtpc.cli._options import TEXT_OR_JSON, TODAY
 from mtpc.cli._phrases import similar
 from mtpc.cli._proposals import complete_folder, complete_kind, complete_record
 from mtpc.cli._streams import CLEAN, FINDINGS, QUIET, CouldNot, print_data, print_page, say
@@ -88,7 +88,7 @@ def check(folder: str | None, today: str | None) -> int:
 
 @catalog.command()
 @click.argument("number", metavar="NUMBER")
-@click.option("--format", "form", type=ChoiceType(["text", "json"]), default="text", help="Output format.")
+@TEXT_OR_JSON
 def decode(number: str, form: str) -> int:
     """Take a maker's part number apart: what each piece says, how sure that is, what is really ordered."""
     from mtpc.cli._decoding import as_json, as_words, read

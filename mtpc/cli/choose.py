@@ -9,7 +9,7 @@ import click
 
 from mtpc.choice.types import FactName, FigureName, Situation, Subject
 from mtpc.cli._choosing import asked, settled, situation_options
-from mtpc.cli._options import TODAY, ChoiceType, talk_options
+from mtpc.cli._options import TEXT_OR_JSON, TODAY, talk_options
 from mtpc.cli._phrases import counted, similar
 from mtpc.cli._proposals import complete_application, complete_group, complete_questions, complete_spec
 from mtpc.cli._reading import reading_options
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     "--only", metavar="QUESTIONS", shell_complete=complete_questions, help="Decide only these, such as grade,fibre."
 )
 @click.option("--write", is_flag=True, help="Write what was decided into the spec, as a policy.")
-@click.option("--format", "form", type=ChoiceType(["text", "json"]), default="text", help="Output format.")
+@TEXT_OR_JSON
 @TODAY
 @reading_options
 @talk_options

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from mtpc.cli._compile import compile_specs
-from mtpc.cli._options import SPECS, TODAY, ChoiceType, talk_options
+from mtpc.cli._options import SPECS, TEXT_OR_JSON, TODAY, talk_options
 from mtpc.cli._phrases import similar
 from mtpc.cli._proposals import complete_name
 from mtpc.cli._reading import reading_options
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 )  # fmt: skip
 @click.option("--free", is_flag=True, help="Show the free ports of each panel, and the free legs of each cable.")
 @click.option("--origin", is_flag=True, help="Show every source that states a value, the one that applies first.")
-@click.option("--format", "form", type=ChoiceType(["text", "json"]), default="text", help="Output format.")
+@TEXT_OR_JSON
 @TODAY
 @reading_options
 @talk_options

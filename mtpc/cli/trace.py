@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from mtpc.cli._compile import compile_specs
-from mtpc.cli._options import SHOW_ALL, SPECS, TODAY, ChoiceType, talk_options
+from mtpc.cli._options import SHOW_ALL, SPECS, TEXT_OR_JSON, TODAY, talk_options
 from mtpc.cli._phrases import similar
 from mtpc.cli._proposals import complete_name
 from mtpc.cli._reading import reading_options
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     "--at", "name", metavar="OBJECT", shell_complete=complete_name,
     help="Show only channels through this port, circuit, assembly or device, or where fibres of a free port lead.",
 )  # fmt: skip
-@click.option("--format", "form", type=ChoiceType(["text", "json"]), default="text", help="Output format.")
+@TEXT_OR_JSON
 @SHOW_ALL
 @TODAY
 @reading_options
