@@ -17,7 +17,7 @@ from mtpc.repair.failing import Standing, failing_of
 from mtpc.repair.types import FactKind
 from mtpc.rules._naming import channel_name
 from mtpc.rules.lanes._telling import told as told_of
-from mtpc.rules.lanes.pol101_tx_meets_tx import check
+from mtpc.rules.lanes.pol101_tx_meets_tx import RULE
 from tests.rules.test_direct_cables import FLOOR as CAGES
 from tests.support.parts import SFP, SR4, cord, plug, reversed_map, straight, wired
 from tests.support.sites import OPPOSED, ORIGIN, Floor
@@ -231,8 +231,9 @@ def test_lanes_are_silent_at_ports_whose_circuit_leads_elsewhere(
     pairs: list[str], want: str, parts: str, spoken: list[str]
 ) -> None:
     plant = duplex(*pairs, want=want, parts=parts)
+    assert RULE.check
     assert [
-        one.object for found in check(plant) if isinstance(found, Diagnostic) for one in found.consequences
+        one.object for found in RULE.check(plant) if isinstance(found, Diagnostic) for one in found.consequences
     ] == spoken
 
 

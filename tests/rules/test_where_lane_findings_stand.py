@@ -11,7 +11,7 @@ from mtpc.channel.tracer import trace
 from mtpc.channel.types import Plant
 from mtpc.diagnostics import Diagnostic, Unjudged
 from mtpc.rules.judge import judge
-from mtpc.rules.lanes.pol101_tx_meets_tx import check
+from mtpc.rules.lanes.pol101_tx_meets_tx import RULE
 from tests.support.chains import array, chain
 from tests.support.examples import on_the_floor
 from tests.support.parts import SFP, SR4, cord, optic, plug, reversed_map, straight, wired
@@ -141,7 +141,8 @@ def test_lanes_of_modules_that_do_not_understand_each_other_are_compared_where_t
     made = chain(cord("x", plug("a1", "lc"), plug("b1", "lc"), moves), near=near, far=replace(far, application="FAR"))
     for name in ("NEAR", "FAR"):
         made.site.applications[name] = replace(application(name), lane_tech=name)
-    judged = list(check(trace(made.site)))
+    assert RULE.check
+    judged = list(RULE.check(trace(made.site)))
     names = [one.object for found in judged if isinstance(found, Diagnostic) for one in found.consequences]
     assert names == told
     assert [one.object for one in judged if isinstance(one, Unjudged)] == unjudged

@@ -2,23 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from mtpc.channel.types import Plant
 from mtpc.diagnostics import Diagnostic, Unjudged
 from mtpc.repair.doubts import doubtful
-from mtpc.rules.rule import Rule
+from mtpc.rules.files import rule
+from mtpc.rules.rule import Check, code_and_name
 
 
-def lane_findings(plant: Plant, rule: Rule) -> Iterator[Diagnostic]:
-    """The findings of one rule: those of the groups of facts whose worst fault it is."""
+def lane_check(module: str, *left_out: Callable[[Plant], Iterator[Unjudged]]) -> Check:
+    """The check of the rule a module states: the groups of facts whose worst fault it is, then what it left out."""
+
+    def check(plant: Plant) -> Iterator[Diagnostic | Unjudged]:
+        yield from _lane_findings(plant, code_and_name(module)[0])
+        for unjudged in left_out:
+            yield from unjudged(plant)
+
+    return check
+
+
+def _lane_findings(plant: Plant, code: str) -> Iterator[Diagnostic]:
     if _something_fails(plant):
         from mtpc.rules.lanes._one_finding_a_cause import all_findings
 
+        its_rule = rule(code)
+        assert its_rule is not None
         for finding in all_findings(plant):
-            if finding.code == rule.code:
-                yield replace(finding, severity=rule.severity)
+            if finding.code == code:
+                yield replace(finding, severity=its_rule.severity)
 
 
 def not_compared(plant: Plant) -> Iterator[Unjudged]:

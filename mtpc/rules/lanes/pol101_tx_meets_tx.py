@@ -2,20 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from mtpc.channel.types import Plant
-from mtpc.diagnostics import Diagnostic, Unjudged
-from mtpc.rules.lanes._lanes import lane_findings, not_compared
+from mtpc.rules.lanes._lanes import lane_check, not_compared
 from mtpc.rules.rule import Premise, Rule
 from mtpc.rules.sources import MTP_12_CHEAT_SHEET, POSITION_TABLES, TIA_568_3_E
-
-
-def check(plant: Plant) -> Iterator[Diagnostic | Unjudged]:
-    """A transmitter's light lands on a transmitter."""
-    yield from lane_findings(plant, RULE)
-    yield from not_compared(plant)
-
 
 RULE = Rule(
     __name__,
@@ -40,7 +29,7 @@ RULE = Rule(
     ),
     bad="cord leaf01.et-0/0/48 -- spine1.et-0/0/0 : acme.patch-mpo12-a-om4 { length = 2m }",
     good="cord leaf01.et-0/0/48 -- spine1.et-0/0/0 : acme.patch-mpo12-b-om4 { length = 2m }",
-    check=check,
+    check=lane_check(__name__, not_compared),
     effect="transmitter to transmitter",
     needs=(Premise.PATH_COMPLETE, Premise.SAME_PIN_OUT),
 )

@@ -2,18 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from mtpc.channel.types import Plant
-from mtpc.diagnostics import Diagnostic, Severity
-from mtpc.rules.lanes._lanes import lane_findings
+from mtpc.diagnostics import Severity
+from mtpc.rules.lanes._lanes import lane_check
 from mtpc.rules.rule import OF_CHANNELS, Premise, Rule
-
-
-def check(plant: Plant) -> Iterator[Diagnostic]:
-    """All lanes arrive, in another order."""
-    return lane_findings(plant, RULE)
-
 
 RULE = Rule(
     __name__,
@@ -43,7 +34,7 @@ RULE = Rule(
         "cord leaf01.et-0/0/48 -- lp01.1.1 : acme.patch-mpo12-a-om4 { length = 2m }\n"
         "cord spine1.et-0/0/0 -- sp01.1.1 : acme.patch-mpo12-a-om4 { length = 2m }"
     ),
-    check=check,
+    check=lane_check(__name__),
     effect="lanes permuted",
     needs=(*OF_CHANNELS, Premise.SAME_PIN_OUT, Premise.LANE_ORDER_KNOWN),
 )

@@ -2,20 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from mtpc.channel.types import Plant
-from mtpc.diagnostics import Diagnostic, Unjudged
-from mtpc.rules.lanes._lanes import lane_findings, not_mapped
+from mtpc.rules.lanes._lanes import lane_check, not_mapped
 from mtpc.rules.rule import Premise, Rule
 from mtpc.rules.sources import MTP_12_CHEAT_SHEET
-
-
-def check(plant: Plant) -> Iterator[Diagnostic | Unjudged]:
-    """Light that meets no lane, receivers that get none, and lanes of a circuit that end in the open."""
-    yield from lane_findings(plant, RULE)
-    yield from not_mapped(plant)
-
 
 RULE = Rule(
     __name__,
@@ -43,7 +32,7 @@ RULE = Rule(
         "cord spine1.et-0/0/2 -- sp01.2.1 : acme.patch-mpo12-a-om4 { length = 2m }\n"
         "cord leaf01.xe-0/0/0 -- lp01.2.4 : acme.patch-lc-om4 { length = 2m }"
     ),
-    check=check,
+    check=lane_check(__name__, not_mapped),
     effect="dark",
     needs=(Premise.PARTS_COMPLETE, Premise.SAME_PIN_OUT),
 )

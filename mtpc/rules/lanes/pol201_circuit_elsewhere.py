@@ -2,18 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from mtpc.channel.types import Plant
-from mtpc.diagnostics import Diagnostic
-from mtpc.rules.lanes._lanes import lane_findings
+from mtpc.rules.lanes._lanes import lane_check
 from mtpc.rules.rule import Premise, Rule
-
-
-def check(plant: Plant) -> Iterator[Diagnostic]:
-    """Circuits whose traced light does not end where they say."""
-    return lane_findings(plant, RULE)
-
 
 RULE = Rule(
     __name__,
@@ -28,7 +18,7 @@ RULE = Rule(
         "cord leaf01.et-0/0/48 -- spine1.et-0/0/0 : acme.patch-mpo12-b-om4 { length = 2m }\n"
         "circuit leaf01.et-0/0/48 -- spine1.et-0/0/0 : 100GBASE-SR4"
     ),
-    check=check,
+    check=lane_check(__name__),
     fold=False,
     effect="not arriving",
     needs=(Premise.LANE_ORDER_KNOWN,),
