@@ -7,21 +7,8 @@ from mtpc.diagnostics.suggest import with_article
 from mtpc.model.expand.slips import unit_fix
 from mtpc.model.expanded import ExpandedStatement, Given
 from mtpc.model.kinds._kind import AttributeDefinition, Kind
-from mtpc.model.values import (
-    Cell,
-    Day,
-    Each,
-    Expansion,
-    Fault,
-    Index,
-    Keyword,
-    Record,
-    Ref,
-    Value,
-    described,
-    items_of,
-    spelled,
-)
+from mtpc.model.placing.takes import DESCRIBED, fits
+from mtpc.model.values import Each, Fault, Index, Keyword, described, items_of, spelled
 from mtpc.units import UNITS, Quantity
 
 _MAXIMUM = 10**9  # metres, decibels, per cent: far beyond anything real
@@ -71,9 +58,9 @@ def _type_fault(statement: ExpandedStatement, attribute: AttributeDefinition, gi
         )
     if takes in _QUANTITIES:
         return _quantity_fault(statement, attribute, given, takes)
-    if _fits(takes, value):
+    if fits(takes, value):
         return _spare_fault(statement, attribute, given) if takes == "spare" else None
-    message = f"{attribute.name} takes {_DESCRIBED[takes]}, this is {described(value)}"
+    message = f"{attribute.name} takes {DESCRIBED[takes]}, this is {described(value)}"
     return statement.fault("TYP101", given.span, message, f"{attribute.name} is {attribute.meaning}")
 
 
@@ -111,27 +98,3 @@ def _quantity_fault(
         message = f"{attribute.name} cannot be {value.text}"
         return statement.fault("TYP108", given.span, message, "write the real figure, or `unknown`")
     return None
-
-
-_DESCRIBED = {
-    "text": "a text", "name": "a name", "number": "a whole number", "date": "a date like 2026-11-20",
-    "yes-no": "true or false", "names": "a name or a list of names", "spare": "a share like 5% or a count",
-    "table": "the alias of a table, or a list of them",
-}  # fmt: skip
-
-
-_WRITTEN = (str, Ref, Keyword, Day, Cell, Index)
-_TYPES: dict[str, tuple[type, ...]] = {
-    "text": _WRITTEN, "name": _WRITTEN, "names": _WRITTEN, "number": (Index,), "date": (Day,),
-    "yes-no": (bool,), "spare": (Index,),
-}  # fmt: skip
-
-
-def _fits(takes: str, value: Value) -> bool:
-    if takes == "spare" and isinstance(value, Quantity):
-        return value.dimension == "share"
-    if takes == "table":
-        return isinstance(value, Record) or (isinstance(value, tuple) and all(_fits(takes, item) for item in value))
-    if takes == "names" and isinstance(value, Expansion | tuple):
-        return True
-    return isinstance(value, _TYPES[takes]) and not (isinstance(value, bool) and takes != "yes-no")
