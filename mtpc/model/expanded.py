@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import field
 from decimal import Decimal
 
-from mtpc.diagnostics import Diagnostic, Label
+from mtpc.diagnostics import Diagnostic, Label, Severity
 from mtpc.lazy_dataclass import dataclass
 from mtpc.model.floor_values import Origin, PolicyScope
 from mtpc.model.values import Expansion, Fault, Ref, RouteHop, Value, items_of, spelled
@@ -88,6 +88,11 @@ class ExpandedStatement:
         return Fault(
             Diagnostic(code, message, where, object=about, labels=labels, help=help_, context=self.origin.context)
         )
+
+    def doubt(self, code: str, message: str, help_: str, about: str) -> Diagnostic:
+        """A warning that its type leaves open whether it goes where the statement puts it."""
+        where, context = self.origin.type, self.origin.context
+        return Diagnostic(code, message, where, Severity.WARNING, object=about, help=help_, context=context)
 
     def setting(self, name: str) -> str:
         """An attribute that takes one value, as text; "" where it is not written."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from mtpc.catalogue.types import PanelPart, PlatePart, WiredPart
-from mtpc.diagnostics import Diagnostic, Label, Severity
+from mtpc.diagnostics import Label
 from mtpc.model.expanded import ExpandedStatement
 from mtpc.model.floor_values import Insert
 from mtpc.model.kinds._kind import AttributeDefinition, Kind
@@ -63,7 +63,9 @@ def _free_slot(
     if part.format:
         _check_fit(statement, panel.part, part, name)
     else:
-        builder.report_open(_fit_unstated(statement, panel.part, part, name), "PRT107")
+        message = f"whether {part.name} fits into {name} is not stated"
+        help_ = f"add `format = {panel.part.takes[0]}` to the part, if it is made for these slots"
+        builder.report_open(statement.doubt("PRT108", message, help_, name), "PRT107")
     _check_free(builder, statement, f"{panel.name}.{spelled}", span)
     return number, spelled
 
@@ -74,18 +76,6 @@ def _check_fit(statement: ExpandedStatement, panel: PanelPart, part: PlatePart |
             f"{statement.type} does not fit into {name}: it is a {part.format}, the slot takes {', '.join(panel.takes)}"
         )
         raise statement.fault("PRT107", statement.origin.type, message, "name a part made for this panel", about=name)
-
-
-def _fit_unstated(statement: ExpandedStatement, panel: PanelPart, part: PlatePart | WiredPart, name: str) -> Diagnostic:
-    return Diagnostic(
-        "PRT108",
-        f"whether {part.name} fits into {name} is not stated",
-        statement.origin.type,
-        Severity.WARNING,
-        object=name,
-        help=f"add `format = {panel.takes[0]}` to the part, if it is made for these slots",
-        context=statement.origin.context,
-    )
 
 
 def _check_free(builder: SiteBuilder, statement: ExpandedStatement, name: str, span: Span) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from mtpc.catalogue.housing_types import CageAdapterPart
 from mtpc.catalogue.mode_types import whole_mode
 from mtpc.catalogue.types import Alignment, OpticPart, PortFamily
-from mtpc.diagnostics import Diagnostic, Label, Severity
+from mtpc.diagnostics import Diagnostic, Label
 from mtpc.model.expanded import ExpandedStatement
 from mtpc.model.kinds._kind import (
     FORM_FACTOR,
@@ -155,15 +155,9 @@ def _check_cage(
 def _form_unstated(statement: ExpandedStatement, full: str, part: OpticPart, accepts: tuple[str, ...]) -> Diagnostic:
     forms = [form for form in part.form_factors or accepts if form in accepts]
     known = f", {' or '.join(part.form_factors)}" if part.form_factors else ""
-    return Diagnostic(
-        "OPT117",
-        f"whether {part.name} fits into {full} is not stated: its form factor is open{known}",
-        statement.origin.type,
-        Severity.WARNING,
-        object=full,
-        help=f"{statement.type} leaves it open: write `form-factor = {forms[0]}`, if the module ordered is one",
-        context=statement.origin.context,
-    )
+    message = f"whether {part.name} fits into {full} is not stated: its form factor is open{known}"
+    help_ = f"{statement.type} leaves it open: write `form-factor = {forms[0]}`, if the module ordered is one"
+    return statement.doubt("OPT117", message, help_, full)
 
 
 def _check_empty(builder: SiteBuilder, statement: ExpandedStatement, full: str, family: PortFamily) -> None:
