@@ -122,6 +122,7 @@ STATED_SOURCE = (
     AttributeDefinition("read-on", "date", "date the source was read"),
     AttributeDefinition("confidence", "name", "how far its figures can be trusted; default: low", tuple(Confidence)),
 )
+DESCRIPTION = taking("text", description="what it is, for documents")
 ROW_SOURCE = AttributeDefinition("source", "text", "where that is stated; default: the source of the whole")
 MATINGS = (Alignment.ALIGNED, Alignment.OPPOSED)
 FIBRE = where_open("fibre", "fibre class", preferable=True)

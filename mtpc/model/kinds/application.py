@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 from decimal import Decimal
-from functools import partial
 
 from mtpc.catalogue.limit_types import Limit
 from mtpc.catalogue.types import Application, Fact
 from mtpc.model.expanded import ExpandedStatement
-from mtpc.model.kinds._kind import ROW_SOURCE, STATED_SOURCE, AttributeDefinition, Kind, taking
+from mtpc.model.kinds._kind import DESCRIPTION, ROW_SOURCE, AttributeDefinition, Kind
 from mtpc.model.placing.builder import SiteBuilder
-from mtpc.model.placing.own_facts import FactSort, enter_facts, fact_stated
+from mtpc.model.placing.own_facts import FactSort, fact_stated, kind_of_fact
 from mtpc.model.placing.stated_figures import blocks_of, decimal_stated
 from mtpc.model.values import spelled
 
@@ -77,21 +76,17 @@ def _stated(rows: list[Limit], fibre: str, reach_m: Decimal | None, loss_db: Dec
     return kept
 
 
-_SORT = FactSort("applications", "application", (), _application)
-
-
 _REACH = AttributeDefinition("reach", "length", "maximum length of the whole channel")
 _LOSS = AttributeDefinition("loss", "loss", "maximum loss of the whole channel")
-KIND = Kind(
+KIND = kind_of_fact(
     "application",
     "an application with limits of your own, run by the modules of the one it is based on; circuits name it",
-    rank=-1,
-    type="application",
+    FactSort("applications", "application", (), _application),
+    type_="application",
     attributes=(
         replace(_REACH, meaning=f"{_REACH.meaning}, over every fibre class"),
         replace(_LOSS, meaning=f"{_LOSS.meaning}, over every fibre class"),
-        *taking("text", description="what it is, for documents"),
-        *STATED_SOURCE,
+        *DESCRIPTION,
     ),
     children=(
         Kind(
@@ -107,5 +102,4 @@ KIND = Kind(
             ),
         ),
     ),
-    place=partial(enter_facts, sort=_SORT),
 )

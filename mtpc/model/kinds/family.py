@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 from mtpc.catalogue.ranges import LONGEST
 from mtpc.catalogue.types import Alignment, Family
 from mtpc.model.expanded import ExpandedStatement
-from mtpc.model.kinds._kind import STATED_SOURCE, AttributeDefinition, Kind, taking
+from mtpc.model.kinds._kind import DESCRIPTION, AttributeDefinition, taking
 from mtpc.model.placing.builder import SiteBuilder
-from mtpc.model.placing.own_facts import FactSort, enter_facts, fact_stated
+from mtpc.model.placing.own_facts import FactSort, fact_stated, kind_of_fact
 from mtpc.model.placing.stated_figures import count_stated, decimal_stated, positions_stated
 
 _MM_PER_M = 1000
@@ -42,13 +40,10 @@ def _family(builder: SiteBuilder, statement: ExpandedStatement, name: str) -> Fa
     )
 
 
-_SORT = FactSort("families", "connector family", ("rows", "columns", "shell", "pins"), _family)
-
-
-KIND = Kind(
+KIND = kind_of_fact(
     "family",
     "a family of connectors of your own: the face of its plug, key up, position 1 at the left of the key-side row",
-    rank=-2,
+    FactSort("families", "connector family", ("rows", "columns", "shell", "pins"), _family, before_others=True),
     attributes=(
         *taking("number", rows="rows of positions", columns="positions of a row"),
         AttributeDefinition("shell", "name", "what fits together by its shape: plugs of different shells never do"),
@@ -59,8 +54,6 @@ KIND = Kind(
         AttributeDefinition(
             "mating", "name", "how its plugs are oriented to each other, where all are alike", ("aligned", "opposed")
         ),
-        *taking("text", description="what it is, for documents"),
-        *STATED_SOURCE,
+        *DESCRIPTION,
     ),
-    place=partial(enter_facts, sort=_SORT),
 )

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 from decimal import Decimal
-from functools import partial
 
 from mtpc.catalogue.fact_checks import check_bandwidth, check_typical, check_window
 from mtpc.catalogue.limit_types import Attenuation
 from mtpc.catalogue.records import Contradiction, Record
 from mtpc.catalogue.types import Fibre
 from mtpc.model.expanded import ExpandedStatement
-from mtpc.model.kinds._kind import ROW_SOURCE, STATED_SOURCE, AttributeDefinition, Kind, taking
+from mtpc.model.kinds._kind import DESCRIPTION, ROW_SOURCE, AttributeDefinition, Kind, taking
 from mtpc.model.placing.builder import SiteBuilder
-from mtpc.model.placing.own_facts import FactSort, enter_facts, fact_stated
+from mtpc.model.placing.own_facts import FactSort, fact_stated, kind_of_fact
 from mtpc.model.placing.stated_figures import blocks_of, decimal_stated
 from mtpc.model.values import Index, spelled
 
@@ -98,15 +97,12 @@ def _check_bandwidth(row: ExpandedStatement, record: Record) -> None:
         raise row.fault("TYP104", row.attributes["bandwidth"].span, str(wrong), wrong.help) from None
 
 
-_SORT = FactSort("fibres", "fibre class", (), _fibre)
-
-
-KIND = Kind(
+KIND = kind_of_fact(
     "fibre",
     "a fibre class of your own: another one with attenuation as measured; limits over that class hold over it",
-    rank=-2,
-    type="fibre class",
-    attributes=(*taking("text", description="what it is, for documents"), *STATED_SOURCE),
+    FactSort("fibres", "fibre class", (), _fibre, before_others=True),
+    type_="fibre class",
+    attributes=DESCRIPTION,
     children=(
         Kind(
             "attenuation",
@@ -127,5 +123,4 @@ KIND = Kind(
             ),
         ),
     ),
-    place=partial(enter_facts, sort=_SORT),
 )

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 from mtpc.catalogue.fact_checks import check_typical
 from mtpc.catalogue.records import Contradiction
 from mtpc.catalogue.standards import Grade
 from mtpc.model.expanded import ExpandedStatement
-from mtpc.model.kinds._kind import STATED_SOURCE, Kind, taking
+from mtpc.model.kinds._kind import DESCRIPTION, taking
 from mtpc.model.placing.builder import SiteBuilder
-from mtpc.model.placing.own_facts import FactSort, enter_facts, fact_stated
+from mtpc.model.placing.own_facts import FactSort, fact_stated, kind_of_fact
 from mtpc.model.placing.stated_figures import decimal_stated
 
 
@@ -35,13 +33,10 @@ def _grade(builder: SiteBuilder, statement: ExpandedStatement, name: str) -> Gra
     )
 
 
-_SORT = FactSort("grades", "grade", ("loss",), _grade)
-
-
-KIND = Kind(
+KIND = kind_of_fact(
     "grade",
     "a grade of connector of your own: what one mated pair of it loses; named by `grade = …`",
-    rank=-1,
+    FactSort("grades", "grade", ("loss",), _grade),
     attributes=(
         *taking(
             "loss",
@@ -49,8 +44,6 @@ KIND = Kind(
             typical_loss="typical loss of one mated pair",
             return_loss="minimum return loss of one mated pair",
         ),
-        *taking("text", description="what it is, for documents"),
-        *STATED_SOURCE,
+        *DESCRIPTION,
     ),
-    place=partial(enter_facts, sort=_SORT),
 )

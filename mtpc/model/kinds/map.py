@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 from mtpc.catalogue.standards import Map
 from mtpc.model.expanded import ExpandedStatement
-from mtpc.model.kinds._kind import STATED_SOURCE, Kind
+from mtpc.model.kinds._kind import Kind
 from mtpc.model.placing.builder import SiteBuilder
-from mtpc.model.placing.own_facts import FactSort, enter_facts, fact_stated
+from mtpc.model.placing.own_facts import FactSort, fact_stated, kind_of_fact
 from mtpc.model.placing.stated_figures import joined_positions
 from mtpc.model.values import spelled
 
@@ -35,17 +33,14 @@ def _map(builder: SiteBuilder, statement: ExpandedStatement, name: str) -> Map:
     return Map(name, kind, tuple((near, far) for near, far, _ in pairs), fact_stated(builder, statement))
 
 
-_SORT = FactSort("maps", "map", (), _map)
+_FIBRES = Kind(
+    "fibres", "fibres from positions of one end to those of the other, paired in written order", 0, ("ends",)
+)
 
-
-KIND = Kind(
+KIND = kind_of_fact(
     "map",
     "a position map of your own, for several parts; named by `map = …`. One part alone may write its map out itself",
-    rank=-1,
-    type="cable or part",
-    attributes=STATED_SOURCE,
-    children=(
-        Kind("fibres", "fibres from positions of one end to those of the other, paired in written order", 0, ("ends",)),
-    ),
-    place=partial(enter_facts, sort=_SORT),
+    FactSort("maps", "map", (), _map),
+    type_="cable or part",
+    children=(_FIBRES,),
 )

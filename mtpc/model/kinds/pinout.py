@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 from mtpc.catalogue.standards import Pinout
 from mtpc.catalogue.types import Confidence
 from mtpc.model.expanded import ExpandedStatement
-from mtpc.model.kinds._kind import STATED_SOURCE, AttributeDefinition, Kind
+from mtpc.model.kinds._kind import AttributeDefinition
 from mtpc.model.placing.builder import SiteBuilder
-from mtpc.model.placing.own_facts import FactSort, enter_facts, fact_stated
+from mtpc.model.placing.own_facts import FactSort, fact_stated, kind_of_fact
 from mtpc.model.placing.stated_figures import count_stated, positions_stated
 from mtpc.model.values import spelled
 
@@ -44,14 +42,11 @@ def _pinout(builder: SiteBuilder, statement: ExpandedStatement, name: str) -> Pi
     )
 
 
-_SORT = FactSort("pinouts", "pin-out", ("tx", "rx"), _pinout)
-
-
-KIND = Kind(
+KIND = kind_of_fact(
     "pinout",
     "where the lanes are in a receptacle of a module of your own, looking into it, keyway up; named by `pinout = …`",
-    rank=-1,
-    type="connector",
+    FactSort("pinouts", "pin-out", ("tx", "rx"), _pinout),
+    type_="connector",
     attributes=(
         AttributeDefinition("tx", "names", "positions that send, lane by lane: [1..4]"),
         AttributeDefinition("rx", "names", "positions that receive, lane by lane: [12..9 step -1]"),
@@ -59,7 +54,5 @@ KIND = Kind(
         AttributeDefinition(
             "lane-order", "name", "how sure the order of the lanes is; default: as sure as the rest", tuple(Confidence)
         ),
-        *STATED_SOURCE,
     ),
-    place=partial(enter_facts, sort=_SORT),
 )

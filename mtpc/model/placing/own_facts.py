@@ -13,7 +13,7 @@ from mtpc.catalogue.types import Fact
 from mtpc.diagnostics.suggest import with_article
 from mtpc.lazy_dataclass import dataclass
 from mtpc.model.expanded import ExpandedStatement
-from mtpc.model.kinds import kind
+from mtpc.model.kinds._kind import STATED_SOURCE, AttributeDefinition, Kind
 from mtpc.model.placing.builder import SiteBuilder
 from mtpc.model.placing.clauses import check_blocks
 from mtpc.model.placing.record_values import stated_source
@@ -30,13 +30,38 @@ class FactSort:
     noun: str  # fibre class
     needed: tuple[str, ...]  # attributes without which it is nothing
     make: Make
+    before_others: bool = False  # facts of other sorts are stated with it
 
 
-def enter_facts(builder: SiteBuilder, statement: ExpandedStatement, *, sort: FactSort) -> None:
+def kind_of_fact(
+    name: str,
+    meaning: str,
+    sort: FactSort,
+    attributes: tuple[AttributeDefinition, ...] = (),
+    *,
+    type_: str = "",
+    children: tuple[Kind, ...] = (),
+) -> Kind:
+    """A kind of statement about a sort of facts; whatever else it states, it states their source."""
+
+    def place(builder: SiteBuilder, statement: ExpandedStatement) -> None:
+        _enter(builder, statement, made, sort)
+
+    made = Kind(
+        name,
+        meaning,
+        rank=-2 if sort.before_others else -1,
+        type=type_,
+        attributes=(*attributes, *STATED_SOURCE),
+        children=children,
+        place=place,
+    )
+    return made
+
+
+def _enter(builder: SiteBuilder, statement: ExpandedStatement, kind: Kind, sort: FactSort) -> None:
     """Enter what a statement declares, each name by itself; what is wrong with one is reported."""
-    statement_kind = kind(statement.kind)
-    assert statement_kind
-    faults = check_blocks(statement, statement_kind)
+    faults = check_blocks(statement, kind)
     for fault in faults:
         builder.report(fault, statement)
         for name in statement.names:
