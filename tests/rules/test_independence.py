@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import combinations, product
+from typing import NamedTuple
 
 import pytest
 
 from mtpc.diagnostics import Diagnostic, Severity
-from mtpc.lazy_dataclass import dataclass
 from mtpc.pipeline import compile_texts
 from tests.support.floors import TWO_RACKS
 
@@ -20,8 +20,7 @@ CABLES = ("near", "trunk", "far")  # a cord, the trunk, a cord
 MODULES = ("near", "far")
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(NamedTuple):
     """One property of one piece that is not as it should be."""
 
     what: str

@@ -2,62 +2,31 @@
 
 from __future__ import annotations
 
+import csv
 from decimal import Decimal
 
 from mtpc.catalogue.types import Confidence
 from mtpc.choice.deciding import decide
 from mtpc.choice.from_applications import facts_of_applications
 from mtpc.choice.types import Decision, Effect, FactName, FigureName, Situation, Subject
+from tests.support import ROOT
 from tests.support.listing import for_each
 
-# What is said of the situation: `100GBASE-SR4` and the like are applications, `pairs 2` a figure.
-SHORT_OFFICE = "site small-office; repair return; budget low; matings rarely"
-CENTRAL_OFFICE = "400GBASE-DR4; site central-office; matings rarely"
-ENTERPRISE = "site enterprise; repair field; budget normal"
-DATA_CENTRE = "100GBASE-SR4; site data-centre; pairs 2; cassettes no"
-AI_FABRIC = "IB-NDR-DR4; site ai-fabric; pairs 2; build structured"
-SHORT_RUN = "40GBASE-SR4; budget low; pairs 0; repair return; sensitive-loss no; upgrade no"
-UPGRADE = "100GBASE-SR4; next_gbps 400; upgrade yes; pairs 2; cassettes yes"
-BENCH = "100GBASE-SR4; site lab; repair return; pairs 0"
-WORN_BENCH = "100GBASE-SR4; site lab; repair field; matings often"
-
-PHILISUN = "https://www.philisun.com/blog/mtp-vs-mpo-cable-which-solution-offers-better-roi-for-enterprises"
-NVIDIA = "https://docs.nvidia.com/networking/display/intrcnctcabreqndr400eth/mpo/lc+cable+requirements"
-# what is said | question | what is recommended | words of a reason | words of its source | its confidence
-CASES = (
-    (SHORT_OFFICE, "connector", "lc mpo", "plain LC and no arrays", "engineering knowledge", "low"),
-    (SHORT_OFFICE, "connector", "lc mpo", "about 40 % more", "one reseller", "low"),
-    (SHORT_OFFICE, "base", "base-12", "cassettes of six ports", "engineering knowledge", "low"),
-    (SHORT_OFFICE, "fibre", "om4", "small housings", "engineering knowledge", "low"),
-    (CENTRAL_OFFICE, "connector", "mpo mtp", "graded MPO or MTP alike", "https://docsbay.net/", "low"),
-    (CENTRAL_OFFICE, "grade", "low", "stated grade, of either make", "https://docsbay.net/method-of-procedure", "low"),
-    (CENTRAL_OFFICE, "fibre", "os2", "applications are single-mode", "limits of the applications", "high"),
-    (CENTRAL_OFFICE, "end-face", "apc", "receptacles of these modules are angled", "pin-outs of the catalogue", "high"),
-    (CENTRAL_OFFICE, "build", "structured", "frames", "engineering knowledge", "low"),
-    (ENTERPRISE, "connector", "mtp", "polish again", PHILISUN, "medium"),
-    (ENTERPRISE, "build", "structured", "moves and changes", "engineering knowledge", "low"),
-    (ENTERPRISE, "base", "base-12", "duplex ports", "engineering knowledge", "low"),
-    (DATA_CENTRE, "connector", "mpo mtp", "the sheet decides, not the name", "engineering knowledge", "low"),
-    (DATA_CENTRE, "grade", "low", "144 fibres a rack unit", "FHD-1UFCE", "low"),
-    (DATA_CENTRE, "base", "base-8", "4 of every leg dark", "counted from the pin-out", "high"),
-    (DATA_CENTRE, "build", "structured", "trunk legs by bay", "engineering knowledge", "low"),
-    (AI_FABRIC, "connector", "mpo mtp", "a loss, no name", "engineering knowledge", "low"),
-    (AI_FABRIC, "grade", "low", "at most 0.35 dB a pair", NVIDIA, "high"),
-    (AI_FABRIC, "end-face", "apc", "asks for angled arrays", NVIDIA, "high"),
-    (AI_FABRIC, "method", "u1", "type B patch cords and trunks", NVIDIA, "high"),
-    (AI_FABRIC, "pins", "pinned-trunk", "asks for pinned trunks", NVIDIA, "high"),
-    (AI_FABRIC, "fibre", "os2", "applications are single-mode", "limits of the applications", "high"),
-    (SHORT_RUN, "connector", "mpo", "about 40 % more", "focc-fiber", "low"),
-    (SHORT_RUN, "grade", "standard", "one pair at most and nothing sensitive", "engineering knowledge", "low"),
-    (SHORT_RUN, "build", "direct", "fewest pieces to buy", "pieces counted", "medium"),
-    (UPGRADE, "connector", "mtp", "trunks stay and cassettes are swapped", "engineering knowledge", "low"),
-    (UPGRADE, "grade", "low", "keeps more of them possible", "engineering knowledge", "low"),
-    (UPGRADE, "base", "base-8", "four lanes a direction are what most", "catalogue with MPO-12", "low"),
-    (UPGRADE, "method", "u1", "universal cassettes serve both ends", "Siemon", "low"),
-    (BENCH, "connector", "mpo", "test environments and old panels", "a seller's article", "low"),
-    (BENCH, "build", "direct", "patched by hand", "engineering knowledge", "low"),
-    (WORN_BENCH, "connector", "mtp", "pulled daily", PHILISUN, "medium"),
-)  # fmt: skip
+# What is said of each case: `100GBASE-SR4` and the like are applications, `pairs 2` a figure.
+SAID = {
+    "short-office": "site small-office; repair return; budget low; matings rarely",
+    "central-office": "400GBASE-DR4; site central-office; matings rarely",
+    "enterprise": "site enterprise; repair field; budget normal",
+    "data-centre": "100GBASE-SR4; site data-centre; pairs 2; cassettes no",
+    "ai-fabric": "IB-NDR-DR4; site ai-fabric; pairs 2; build structured",
+    "short-run": "40GBASE-SR4; budget low; pairs 0; repair return; sensitive-loss no; upgrade no",
+    "upgrade": "100GBASE-SR4; next_gbps 400; upgrade yes; pairs 2; cassettes yes",
+    "bench": "100GBASE-SR4; site lab; repair return; pairs 0",
+    "worn-bench": "100GBASE-SR4; site lab; repair field; matings often",
+}
+# Of each case: the question, what is recommended, words of a reason, words of its source, its confidence.
+with (ROOT / "tests" / "data" / "use_cases.csv").open(encoding="utf-8", newline="") as file:
+    CASES = [(SAID[case], *row) for case, *row in list(csv.reader(file))[1:]]
 
 
 def situation(said: str) -> Situation:
@@ -109,12 +78,12 @@ def test_a_name_never_speaks_for_a_grade() -> None:
 
 
 def test_the_cheapest_says_what_is_lost_by_it() -> None:
-    found = decision(ENTERPRISE, "connector")
+    found = decision(SAID["enterprise"], "connector")
     assert found.cheapest is not None
     assert found.cheapest.answer.name == "mpo"
     assert any("polish again" in mark.rule.why for mark in found.lost_by_the_cheapest)
-    assert decision(SHORT_RUN, "connector").lost_by_the_cheapest == ()
-    assert decision(SHORT_RUN, "grade").cheapest is None  # no price by grade is known
+    assert decision(SAID["short-run"], "connector").lost_by_the_cheapest == ()
+    assert decision(SAID["short-run"], "grade").cheapest is None  # no price by grade is known
 
 
 def test_an_optic_of_sixteen_fibres_rules_out_twelve() -> None:
