@@ -13,6 +13,7 @@ from mtpc.plan.rows.plug_and_mate import mate_words
 from mtpc.plan.rows.turn_ups import turn_up_lines
 from mtpc.plan.rows.work import Work
 from mtpc.result import Result
+from tests.support.floors import changed
 
 LIBRARY = Library.standard()
 # Reach in metres over each category, and how sure: Fluke and Siemon on TSB-155 (37 m; 55 m where alien crosstalk is
@@ -38,12 +39,8 @@ circuit c[1..2] : 10GBASE-T at sw.xe-0/0/[0..1] -- srv[1..2].eth0
 """
 
 
-def changed(*changes: tuple[str, str]) -> Result:
-    text = FLOOR
-    for old, new in changes:
-        assert old in text
-        text = text.replace(old, new)
-    return compile_texts({"spec.mtp": text}, today="2026-12-01")
+def compiled(*changes: tuple[str, str]) -> Result:
+    return compile_texts({"spec.mtp": changed(FLOOR, *changes)}, today="2026-12-01")
 
 
 def found(result: Result) -> set[str]:
@@ -60,7 +57,7 @@ def test_an_application_reaches_as_far_as_its_sources_say(name: str) -> None:
 
 
 def test_channels_through_panels_are_proved_without_a_loss() -> None:
-    result = changed()
+    result = compiled()
     assert not result.diagnostics
     assert (result.proof().channels, result.proof().proved) == (2, 2)
 
@@ -82,14 +79,14 @@ def test_channels_through_panels_are_proved_without_a_loss() -> None:
     ],
 )
 def test_what_is_found(changes: list[tuple[str, str]], codes: set[str]) -> None:
-    assert found(changed(*changes)) == codes
+    assert found(compiled(*changes)) == codes
 
 
 @pytest.mark.parametrize(
     "change", [("patch-rj45-cat6a { length = 3m", "patch-rj45-nocategory { length = 3m"), ("45m", "unknown")]
 )
 def test_a_category_or_a_length_that_is_not_known_is_never_a_pass(change: tuple[str, str]) -> None:
-    result = changed(change)
+    result = compiled(change)
     assert result.proof().proved == 0
     assert {"c1", "c2"} <= {subject.object for subject in result.unjudged}
 
@@ -102,13 +99,13 @@ def test_a_category_or_a_length_that_is_not_known_is_never_a_pass(change: tuple[
     ],
 )  # fmt: skip
 def test_longer_cords_want_a_shorter_cable_between_the_panels(link_m: int, cord_m: str, codes: set[str]) -> None:
-    result = changed(("length = 45m", f"length = {link_m}m"), ("3m", f"{cord_m}m"), ("2m", f"{cord_m}m"))
+    result = compiled(("length = 45m", f"length = {link_m}m"), ("3m", f"{cord_m}m"), ("2m", f"{cord_m}m"))
     assert found(result) == codes
     assert result.proof().proved == (0 if codes else 2)
 
 
 def test_the_limit_a_tester_is_set_to_stands_in_cut_sheet_and_test_table() -> None:
-    result = changed(("45m }", '45m; test-limit = "TIA Cat 6A Perm. Link" }'))
+    result = compiled(("45m }", '45m; test-limit = "TIA Cat 6A Perm. Link" }'))
     sheet = Work(result.plant, Issue("2026-12-01")).cuts
     trunks, cords = ([row for row in sheet if row.kind == kind] for kind in ("trunk", "cord"))
     assert {row.test_limit for row in trunks} == {"TIA Cat 6A Perm. Link"}
@@ -118,7 +115,7 @@ def test_the_limit_a_tester_is_set_to_stands_in_cut_sheet_and_test_table() -> No
 
 
 def test_the_patching_instructions_say_lengths_and_jacks() -> None:
-    result = changed()
+    result = compiled()
     lines = list(turn_up_lines(Work(result.plant, Issue("2026-12-01")).uses))
     assert {(line.expected, line.verdict) for _, line in lines} == {("50 of 100 m", "ok")}
     site = result.plant.site
@@ -129,7 +126,7 @@ def test_the_patching_instructions_say_lengths_and_jacks() -> None:
 
 def test_what_is_required_of_fibre_is_not_required_of_copper() -> None:
     asked = "polish = apc; grade = low; pair-loss = 0.5dB; min-margin = 0.5dB; loss-method = statistical"
-    assert not changed(("rack R", f"policy {{ require {{ {asked} }} }}\nrack R")).diagnostics
+    assert not compiled(("rack R", f"policy {{ require {{ {asked} }} }}\nrack R")).diagnostics
 
 
 @pytest.mark.parametrize(
@@ -137,12 +134,12 @@ def test_what_is_required_of_fibre_is_not_required_of_copper() -> None:
 )
 def test_a_connector_of_conductors_states_nothing_of_fibre(stated: str) -> None:
     part = f"part p : cord {{ fibre = cat6a; end [a, b] : rj45 {{ {stated} }}; map a.1 -- b.1 }}\nrack R"
-    (finding,) = changed(("rack R", part)).diagnostics
+    (finding,) = compiled(("rack R", part)).diagnostics
     assert finding.code == "CAT104"
     assert finding.span
     assert finding.span.start == FLOOR.index("rack R") + part.index(stated) + stated.index("=") + 2
 
 
 def test_a_policy_may_name_the_limit_for_all() -> None:
-    result = changed(("rack R", 'policy { prefer { test-limit = "Class EA PL" } }\nrack R'))
+    result = compiled(("rack R", 'policy { prefer { test-limit = "Class EA PL" } }\nrack R'))
     assert {row.test_limit for row in Work(result.plant, Issue("2026-12-01")).cuts} == {"Class EA PL"}

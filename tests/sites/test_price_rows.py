@@ -8,16 +8,13 @@ from pathlib import Path
 import pytest
 
 from tests.support import mtpc
+from tests.support.floors import HEAD, TWO_SWITCHES
 
-SPEC = """edition 2026
-use "catalog:cisco" as cisco
-use "catalog:acme-fibre" as acme
+SPEC = f"""{HEAD}use "catalog:cisco" as cisco
 use "prices.csv" as prices
-rack R : acme.rack-42u
-device s[1..2] : acme.sw-32x100 at R.U[1, 3]
-optic s[1..2].et-0/0/0 : acme.q28-100g-sr4
-cord s1.et-0/0/0 -- s2.et-0/0/0 : cisco.CB-M12-M12-MMF { length = 15m; fibre = om4; polish = upc; gender = unpinned }
-policy { order { prices = prices } }
+{TWO_SWITCHES}
+cord s1.et-0/0/0 -- s2.et-0/0/0 : cisco.CB-M12-M12-MMF {{ length = 15m; fibre = om4; polish = upc; gender = unpinned }}
+policy {{ order {{ prices = prices }} }}
 """
 SPELLED = "cisco.CB-M12-M12-MMF,,9,EUR"
 OWN, FAMILY, LENGTH = "CB-M12-M12-MMF15M=,,5,EUR", "CB-M12-M12-MMF,,3,EUR", "cisco.CB-M12-M12-MMF,15m,4,EUR"

@@ -14,6 +14,7 @@ from mtpc.artefacts._artefact import emit
 from mtpc.pipeline import compile_texts
 from mtpc.plan.rows.issue import Issue
 from mtpc.result import Result
+from tests.support.floors import changed
 
 ROOT = Path(__file__).parents[3]
 NOTE = "policy { severity { POL = note } }\n"
@@ -21,10 +22,7 @@ NOTE = "policy { severity { POL = note } }\n"
 
 @cache
 def built(*changes: tuple[str, str]) -> tuple[Result, dict[str, bytes]]:
-    text = (ROOT / "specs" / "quickstart.mtp").read_text("utf-8")
-    for old, new in changes:
-        assert old in text
-        text = text.replace(old, new)
+    text = changed((ROOT / "specs" / "quickstart.mtp").read_text("utf-8"), *changes)
     result = compile_texts({"site.mtp": text.replace("project ", NOTE + "project ", 1)}, ROOT)
     assert not result.failed
     issue = Issue("2026-11-20", findings=result.diagnostics, known=result.by_object())

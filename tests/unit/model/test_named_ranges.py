@@ -9,14 +9,9 @@ import pytest
 from mtpc.catalogue.types import PartKind, WiredPart
 from mtpc.pipeline import compile_texts
 from mtpc.result import Result
+from tests.support.floors import with_panels
 
-FLOOR = """edition 2026
-use "catalog:acme-fibre" as acme
-rack R[1..4] : acme.rack-42u
-panel a[1..2] : acme.panel-4slot at R1.U[41, 42]
-panel b[1..3] : acme.panel-4slot at R2.U[40..42]
-plate [a[1..2], b[1..3]].[1..4] : acme.plate-12mpo-opposed-pc
-"""
+FLOOR = with_panels({"a[1..2]": "R1.U[41, 42]", "b[1..3]": "R2.U[40..42]"})
 MANY = "loops and named ranges run more than 500,000 times"
 CORD, LEGS = "acme.patch-mpo12-b-om4", "acme.trunk-144-12xmpo12-b-om4"
 

@@ -7,6 +7,7 @@ import pytest
 from mtpc.catalogue.types import OpticPart, PlatePart, WiredPart
 from mtpc.pipeline import compile_texts
 from mtpc.result import Result
+from tests.support import floors
 
 HEAD = """edition 2026
 use "catalog:generic" as std
@@ -171,14 +172,9 @@ cord a.q1 -- a.q2 : std.cord-mpo8 { length = 3m; fibre = om4; gender = unpinned;
     ],
 )
 def test_a_class_of_the_other_kind_of_fibre_contradicts_the_part(part: str, fibre: str, told: str) -> None:
-    text = f"""edition 2026
-use "catalog:cisco" as cisco
+    text = f"""{floors.HEAD}use "catalog:cisco" as cisco
 use "catalog:nvidia" as nvidia
-use "catalog:acme-fibre" as acme
-rack R : acme.rack-42u
-device s[1..2] : acme.sw-32x100 at R.U[1, 3]
-optic s[1..2].et-0/0/0 : acme.q28-100g-sr4
-cord s1.et-0/0/0 -- s2.et-0/0/0 : {part} {{ length = 3m; fibre = {fibre} }}
+{floors.TWO_SWITCHES}cord s1.et-0/0/0 -- s2.et-0/0/0 : {part} {{ length = 3m; fibre = {fibre} }}
 """
     findings = [one.message for one in compile_texts({"a.mtp": text}).found if one.code == "TYP111"]
     assert findings == ([told] if told else [])

@@ -7,14 +7,9 @@ import pytest
 from mtpc.diagnostics import Edit
 from mtpc.pipeline import compile_texts
 from mtpc.result import Result
+from tests.support.floors import with_panels
 
-FLOOR = """edition 2026
-use "catalog:acme-fibre" as acme
-rack R[1..2] : acme.rack-42u
-panel lp[1..2] : acme.panel-4slot at R1.U[41, 42]
-panel mp[1..4] : acme.panel-4slot at R2.U[30..33]
-plate [lp[1..2], mp[1..4]].[1..4] : acme.plate-12mpo-opposed-pc
-"""
+FLOOR = with_panels({"lp[1..2]": "R1.U[41, 42]", "mp[1..4]": "R2.U[30..33]"})
 LEGS = "acme.trunk-144-12xmpo12-b-om4"
 
 
