@@ -45,7 +45,11 @@ class OfferedFix:
 
 @dataclass(frozen=True, slots=True)
 class FixedSpecs:
-    """The texts that changed, by path, the fixes applied and refused, and the compile of the changed texts."""
+    """What fixing came to.
+
+    `texts` are those that changed, by path, and `result` is the compile of them with all others; each refused fix
+    says why it is.
+    """
 
     texts: Texts
     applied: tuple[OfferedFix, ...]

@@ -62,7 +62,11 @@ class LandingKind(StrEnum):
 
 
 class ShapeFault(StrEnum):
-    """What is wrong with a channel's lanes, the worst first."""
+    """What is wrong with a channel's lanes, the worst first: a channel has the worst of its faults.
+
+    DARK is a lane whose light reaches no lane, or a receiver that no light reaches; PERMUTED are lanes that all reach
+    a receiver, and not that of their number. NONE: nothing is wrong.
+    """
 
     TX_MEETS_TX = "tx-meets-tx"
     DARK = "dark"
@@ -251,11 +255,14 @@ class Figure(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Missing:
-    """A figure that is not stated: its kind, whose it is, and under what it would be stated."""
+    """A figure that is not stated: its kind, whose it is, and under what it would be stated.
+
+    `under` is the fibre class, the wavelength, the count of reflections or the number of the mated pair.
+    """
 
     kind: Figure
     name: str = ""
-    under: str = ""  # the fibre class, the wavelength, the count of reflections, the number of the mated pair
+    under: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -292,7 +299,11 @@ class Skew:
 
 @dataclass(frozen=True, slots=True)
 class WidestReach:
-    """The class of fibre over which an application reaches furthest, of those a path may be of, and that reach."""
+    """The class of fibre over which an application reaches furthest, of those a path may be of, and that reach.
+
+    It is asked for where no one class rules: a path that is longer is too long, whatever it is made of. Where a reach
+    is not stated for each class the path may be of, there is none.
+    """
 
     application: str
     fibre: str

@@ -47,7 +47,10 @@ class FactName(StrEnum):
 
 
 class FigureName(StrEnum):
-    """A fact of a situation that is a figure."""
+    """A fact of a situation that is a figure, in the unit of its name: gigabits a second, metres.
+
+    The pairs are the mated pairs on the way.
+    """
 
     RATE_GBPS = "rate_gbps"
     NEXT_GBPS = "next_gbps"

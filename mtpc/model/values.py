@@ -60,7 +60,10 @@ class Day:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Record:
-    """One row of a table: its key, its cells, and the line (from 1) it stands in."""
+    """One row of a table: its key, its cells, and the line (from 1) it stands in.
+
+    It has as many cells as are written, which may be fewer than the header has columns.
+    """
 
     sheet: Sheet
     key: str

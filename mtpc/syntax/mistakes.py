@@ -108,7 +108,10 @@ class Mistake:
 
 @dataclass(frozen=True, slots=True)
 class Fit:
-    """A mistake that was recognised: what its fix replaces, and the groups of its patterns."""
+    """A mistake that was recognised: what its fix replaces, and the groups of its patterns.
+
+    `start` and `end` are offsets into the text; `groups` are by their names in the patterns of the file.
+    """
 
     mistake: Mistake
     start: int

@@ -85,7 +85,11 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A document; title, project, revision and date are printed at the head of every page."""
+    """A document; title, project, revision and date are printed at the head of every page.
+
+    `digest` is that of the model, whose first twelve characters stand beside the date; `tool`, the program and the
+    site, stands at the foot. `wide`: A3 in place of A4, both landscape.
+    """
 
     title: str
     project: str
@@ -93,7 +97,7 @@ class Document:
     date: str
     digest: str
     sections: tuple[Section, ...]
-    wide: bool = False  # A3 instead of A4, both landscape
+    wide: bool = False
     tool: str = ""
 
 

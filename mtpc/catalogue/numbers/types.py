@@ -100,7 +100,11 @@ class Scheme:
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A field of a number: its code as written, what it means ("" = nobody says), and how sure that is."""
+    """A field of a number, and what is read in it: one of its codes, a length or a count.
+
+    `code` is as written. `means` is "" where nobody says what it stands for, and `confidence` says how sure it is
+    that the code means this: of a code that nobody explains it is low.
+    """
 
     field: NumberField
     code: str
@@ -110,7 +114,10 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Decoded:
-    """A number taken apart."""
+    """A number taken apart by a scheme: its fields in written order.
+
+    `length` is None where the number has no field for a length.
+    """
 
     scheme: Scheme
     number: str

@@ -12,7 +12,10 @@ from mtpc.text import Span, natural_key
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """`moved OLD -> NEW`: the same objects under other names."""
+    """`moved OLD -> NEW`: the same objects under other names, the first old one under the first new one and so on.
+
+    `new_span` is the place of NEW in the statement.
+    """
 
     old: tuple[str, ...]
     new: tuple[str, ...]

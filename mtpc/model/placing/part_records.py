@@ -22,7 +22,10 @@ _EVERY_CONNECTOR = ("polish", "gender")
 
 @dataclass(slots=True)
 class RecordWriter:
-    """Writes the record of one part, and keeps the place in the spec of each of its keys."""
+    """Writes the record of one part, and keeps the place in the spec of each of its keys.
+
+    `places` has the way to a key, `("port", 0, "polish")`, and the words that state it.
+    """
 
     builder: SiteBuilder
     statement: ExpandedStatement

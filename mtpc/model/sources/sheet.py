@@ -13,7 +13,10 @@ from mtpc.text import BAR, Source, Span, letters
 
 @dataclass(frozen=True, slots=True)
 class CellFault:
-    """Why the content of a cell cannot be what was meant, and one thing to do."""
+    """Why the content of a cell cannot be what was meant, and one thing to do.
+
+    `code` is that of the rule under which it is reported, once a spec reads the cell.
+    """
 
     code: str
     message: str

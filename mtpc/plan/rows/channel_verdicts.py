@@ -16,7 +16,10 @@ from mtpc.plan.verdicts import Verdict, channel_verdict, verdict_of_light
 
 @dataclass(frozen=True, slots=True)
 class ChannelVerdicts:
-    """The verdict on each channel by its light, its loss and what was `known` of it."""
+    """The verdict on each channel by its light, its loss and what was `known` of it.
+
+    Known are the findings about it and what could not be judged of it.
+    """
 
     light: ChannelLight
     known: FindingsByObject
