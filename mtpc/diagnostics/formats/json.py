@@ -45,11 +45,7 @@ def _finding(finding: Diagnostic, prints: Iterator[str], name: str, sources: Map
         "notes": list(finding.notes),
         "context": list(map(str, finding.context)),
         "fixes": [_fix(fix, sources) for fix in finding.fixes],
-        "waived": finding.waived is not None,
-        "waiver": _waiver(finding.waived, sources) if finding.waived else None,
-        "lowered": finding.lowered,
-        "known": finding.known,
-        "fingerprint": next(prints),
+        **_settled(finding, next(prints), sources),
         "consequences": [_consequence(each, next(prints), sources) for each in finding.consequences],
     }
 
@@ -60,10 +56,17 @@ def _consequence(consequence: Consequence, fingerprint: str, sources: Mapping[st
         "severity": str(consequence.severity),
         "object": consequence.object,
         "message": consequence.message,
-        "waived": consequence.waived is not None,
-        "waiver": _waiver(consequence.waived, sources) if consequence.waived else None,
-        "lowered": consequence.lowered,
-        "known": consequence.known,
+        **_settled(consequence, fingerprint, sources),
+    }
+
+
+def _settled(told: Diagnostic | Consequence, fingerprint: str, sources: Mapping[str, Source]) -> Fields:
+    """What a project and its baseline make of it, and by what a baseline knows it."""
+    return {
+        "waived": told.waived is not None,
+        "waiver": _waiver(told.waived, sources) if told.waived else None,
+        "lowered": told.lowered,
+        "known": told.known,
         "fingerprint": fingerprint,
     }
 
