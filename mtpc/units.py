@@ -24,13 +24,16 @@ UNITS: dict[str, tuple[str, Decimal]] = {
     "nm": ("wavelength", Decimal(1)),
     "um": ("size", Decimal(1)),
     "µm": ("size", Decimal(1)),
+    "kg": ("weight", Decimal(1)),
+    "kg/km": ("weight of a length", Decimal(1)),
+    "N": ("force", Decimal(1)),
     "U": ("height", Decimal(1)),
     "G": ("rate", Decimal(1)),
     "T": ("rate", Decimal(1000)),
 }
 HELD_IN = {
     "length": "m", "loss": "dB", "attenuation": "dB/km", "share": "%", "wavelength": "nm",
-    "size": "um", "height": "U", "rate": "G",
+    "size": "um", "weight": "kg", "weight of a length": "kg/km", "force": "N", "height": "U", "rate": "G",
 }  # fmt: skip
 
 DIGITS_MAX = 40  # of a quantity, with those behind the point

@@ -11,7 +11,14 @@ from mtpc.artefacts._model_parts import PartKeys
 from mtpc.catalogue.types import Part, PartKind
 from mtpc.channel.types import Plant
 from mtpc.plan.show.shown_values import ShownValue, ValueSources
-from mtpc.plan.show.statement_text import StatementText, circuit_shape, equipment_shape, part_name, tray_shape
+from mtpc.plan.show.statement_text import (
+    StatementText,
+    circuit_shape,
+    equipment_shape,
+    part_name,
+    tray_shape,
+    waypoint_shape,
+)
 from mtpc.text import Source, Span, ends_of, pair_name
 
 OF_PARTS = (
@@ -55,9 +62,11 @@ class _Statements:
         for rack in site.racks:
             if rack.name in self._wanted:
                 yield rack.name, self._text(self._shapes.rack(rack), rack.part, attributes(rack.origin))
-        for tray in site.trays.values():
-            if tray.name in self._wanted:
-                yield tray.name, self._text(tray_shape(tray), None, attributes(tray.origin))
+        ways = [(point.name, point.origin, waypoint_shape(point)) for point in site.waypoints.values()]
+        ways += [(tray.name, tray.origin, tray_shape(tray)) for tray in site.trays.values()]
+        for name, origin, shape in ways:
+            if name in self._wanted:
+                yield name, self._text(shape, None, attributes(origin))
         for item in site.equipment:
             if item.name in self._wanted:
                 yield item.name, self._text(equipment_shape(item), item.part, attributes(item.origin))

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from mtpc.catalogue.types import Part
 from mtpc.lazy_dataclass import dataclass
+
+UNIT_M = Decimal("0.04445")  # EIA-310: one rack unit, 1.75 in
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -11,6 +15,7 @@ class RackPart(Part):
     """A rack or cabinet."""
 
     units: int
+    unit_m: Decimal = UNIT_M  # an Open Rack's is 48 mm
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,12 +8,12 @@ from typing import Any
 
 from mtpc.catalogue.fact_checks import check_typical
 from mtpc.catalogue.filters import with_filters
-from mtpc.catalogue.housing_types import CageAdapterPart, RackPart
+from mtpc.catalogue.housing_types import UNIT_M, CageAdapterPart, RackPart
 from mtpc.catalogue.lookups import Standards
 from mtpc.catalogue.optic_parts import optic_of
 from mtpc.catalogue.part_limits import fibre_named, part_limits
 from mtpc.catalogue.ranges import expand, positions
-from mtpc.catalogue.records import Contradiction, Record, UnknownName, decimal_or_none, fact_of
+from mtpc.catalogue.records import Contradiction, Record, UnknownName, body_of, decimal_or_none, fact_of
 from mtpc.catalogue.splicing import ceiling_losses, crossed, polish_of, with_ceiling, with_loss
 from mtpc.catalogue.standards import alignment_of, losses_of
 from mtpc.catalogue.types import (
@@ -91,6 +91,7 @@ class Maker:
             "fact": source,
             "limits": part_limits(record, self.standards),
             "numbers": _numbers(record),
+            "body": body_of(record),
         }
         make: Callable[[Record, Fields], Part] = getattr(self, f"_{_MAKERS[kind]}")
         return make(record, common)
@@ -102,7 +103,7 @@ class Maker:
         return CageAdapterPart(**common, form_factor=record["form_factor"], accepts=tuple(record["accepts"]))
 
     def _rack(self, record: Record, common: Fields) -> Part:
-        return RackPart(**common, units=record["units"])
+        return RackPart(**common, units=record["units"], unit_m=decimal_or_none(record, "unit_m") or UNIT_M)
 
     def _device(self, record: Record, common: Fields) -> Part:
         families = tuple(

@@ -8,6 +8,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+from mtpc.catalogue.bodies import NO_BODY, Body
 from mtpc.catalogue.types import Confidence, Fact
 from mtpc.diagnostics.suggest import near_sentence, numbered_sentence
 
@@ -124,3 +125,13 @@ def as_written(record: Record, *keys: str) -> Record:
 def decimal_or_none(record: Record, key: str) -> Decimal | None:
     """A figure, None where the record does not give it."""
     return Decimal(record[key]) if key in record else None
+
+
+_MEASURES = tuple(Body.__annotations__)
+
+
+def body_of(record: Record) -> Body:
+    """The measures that a record states."""
+    if not any(key in record for key in _MEASURES):
+        return NO_BODY
+    return Body(*(decimal_or_none(record, key) for key in _MEASURES))

@@ -15,6 +15,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from mtpc.catalogue.bodies import NO_BODY, Body
 from mtpc.catalogue.colours import Colours
 from mtpc.lazy_dataclass import dataclass
 
@@ -269,6 +270,7 @@ class Part:
     fact: Fact
     limits: tuple[PartLimit, ...] = ()  # its maker's, beside those of applications
     numbers: Mapping[Decimal, str] = field(default_factory=dict, hash=False)  # orderable numbers by length in metres
+    body: Body = NO_BODY
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -22,6 +22,18 @@ class Position:
 
 
 @dataclass(frozen=True, slots=True)
+class Routing:
+    """What a cable states of the trays it takes: all of them in order, or some that it has to take or may not."""
+
+    trays: tuple[str, ...] = ()  # the whole way; () = it is looked for
+    through: tuple[str, ...] = ()  # in this order
+    avoid: frozenset[str] = frozenset()
+
+
+ANY_WAY = Routing()
+
+
+@dataclass(frozen=True, slots=True)
 class Stretch:
     """One stretch of a cable's path, and its name: up A01, along spine-way."""
 

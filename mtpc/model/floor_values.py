@@ -98,6 +98,13 @@ class Origin:
         return next((span for key, span in self.attributes if key in names), self.what)
 
 
+class UnitNumbering(StrEnum):
+    """Where the first unit of a rack is."""
+
+    BOTTOM = "bottom"
+    TOP = "top"
+
+
 @dataclass(frozen=True, slots=True)
 class Rack:
     """A rack and where it stands. Unknown room, row or site is ""."""
@@ -108,25 +115,22 @@ class Rack:
     units: int
     part: Part
     origin: Origin
+    unit_m: Decimal  # the height of one
     site: str = ""
     position: Position | None = None  # None: not stated
     pitch_m: Decimal | None = None  # from one rack of its statement to the next
     depth_m: Decimal | None = None
+    numbered_from: UnitNumbering = UnitNumbering.BOTTOM
+
+    @property
+    def height_m(self) -> Decimal:
+        """Of its units together: where cables leave it at the top."""
+        return self.units * self.unit_m
 
     @property
     def places(self) -> dict[str, str]:
         """The rack and what it stands in, by kind."""
         return {"rack": self.name, "row": self.row, "room": self.room, "site": self.site}
-
-
-@dataclass(frozen=True, slots=True)
-class Tray:
-    """A pathway over the racks between two of them."""
-
-    name: str
-    ends: tuple[Rack, Rack]
-    drop_m: Decimal | None  # from the top of the higher of the two racks up to it
-    origin: Origin
 
 
 @dataclass(frozen=True, slots=True)

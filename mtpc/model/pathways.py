@@ -1,9 +1,9 @@
 """The length of a cable from port to port, along the racks and the trays over them. Metres, exact, never too short.
 
 Vertical runs are counted in rack units, each end from the farther edge of its device or panel; the run from the port
-to the side of the rack is counted as the width of a panel. A tray is straight: along a row, or across rows at one place
-along them. Nothing is guessed: what is not stated is reported. A port may stand nearer than is counted: by how much is
-the leeway of a path.
+to the side of the rack is counted as the width of a panel. The trays are those that are named; else one that passes
+both racks; else the shortest way over trays that meet. Nothing is guessed: what is not stated is reported. A port may
+stand nearer than is counted: by how much is the leeway of a path.
 """
 
 from __future__ import annotations
@@ -11,14 +11,16 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import field
 from decimal import Decimal
+from itertools import pairwise
 
 from mtpc.lazy_dataclass import dataclass
-from mtpc.model.auto_length_values import NoAutoLength, Position, Stretch
-from mtpc.model.floor_values import Rack, Tray
+from mtpc.model.auto_length_values import NoAutoLength, Position, Routing, Stretch
+from mtpc.model.floor_values import Rack, UnitNumbering
 from mtpc.model.site import Site
-from mtpc.model.tray_lines import Run, line_of, nearest
+from mtpc.model.tray_lines import Run, line_of, place_of
+from mtpc.model.tray_network import Stop, TrayNetwork, TrayPassage, passages_in_order
+from mtpc.model.tray_values import Tray, TrayEnd, Waypoint
 
-UNIT_M = Decimal("0.04445")  # EIA-310: one rack unit, 1.75 in
 PANEL_WIDTH_M = Decimal("0.4826")  # EIA-310: width of a panel, 19 in
 
 Stretches = tuple[Stretch, ...]
@@ -52,16 +54,24 @@ class EndPlace:
     @property
     def rise_m(self) -> Decimal:
         """From the lower edge of what it is plugged into to the top of the rack."""
-        return (self.rack.units - self.unit + 1) * UNIT_M
+        rack = self.rack
+        is_from_top = rack.numbered_from is UnitNumbering.TOP
+        units = self.unit + self.height_u - 1 if is_from_top else rack.units - self.unit + 1
+        return units * rack.unit_m
 
 
 @dataclass(frozen=True, slots=True)
 class CablePath:
-    """The path of a cable, and the trays it takes: those named, else the one that joins its racks."""
+    """The path of a cable, and what it takes of which trays."""
 
     stretches: Stretches
-    trays: tuple[str, ...]
+    passages: tuple[TrayPassage, ...]
     leeway_m: Decimal  # what of it the cable may save: its ports stand somewhere on their devices
+
+    @property
+    def trays(self) -> tuple[str, ...]:
+        """The trays it takes, in order."""
+        return tuple(passage.run.tray.name for passage in self.passages)
 
     @property
     def length_m(self) -> Decimal:
@@ -80,15 +90,16 @@ class Pathways:
 
     site: Site
     _paths: dict[object, CablePath | NoPath] = field(default_factory=dict)
+    _between_racks: dict[tuple[str, str, Routing], tuple[TrayPassage, ...] | NoPath] = field(default_factory=dict)
     _passing: dict[str, tuple[Run, ...]] = field(default_factory=dict)  # rack -> trays that pass it
-    _runs: list[Run] | None = None
+    _network: TrayNetwork | None = None
 
-    def longest(self, ends: tuple[Collection[EndKey], Collection[EndKey]], trays: tuple[str, ...]) -> CablePath:
+    def longest(self, ends: tuple[Collection[EndKey], Collection[EndKey]], routing: Routing) -> CablePath:
         """The longest path between a leg of one side and a leg of the other; raises NoPath."""
         left, right = ([self._place(*key) for key in sorted(keys)] for keys in ends)
         if not left or not right:
             raise NoPath(NoAutoLength("all legs of one end are parked", "write the length"))
-        paths = [self.path(near, far, trays) for near in left for far in right]
+        paths = [self.path(near, far, routing) for near in left for far in right]
         return max(paths, key=lambda path: (path.length_m, path.trays))
 
     def least_apart_m(self, ends: tuple[Collection[EndKey], Collection[EndKey]]) -> Decimal | None:
@@ -115,13 +126,13 @@ class Pathways:
         across_m = abs(first.across_m - second.across_m) - _nearer_across_m(near_rack, far_rack)
         return (along_m * along_m + across_m * across_m).sqrt()
 
-    def path(self, near: EndPlace, far: EndPlace, trays: tuple[str, ...]) -> CablePath:
+    def path(self, near: EndPlace, far: EndPlace, routing: Routing) -> CablePath:
         """The path between two places; raises NoPath."""
-        key = (near.key, far.key, trays)
+        key = (near.key, far.key, routing)
         path = self._paths.get(key)
         if path is None:
             try:
-                path = self._between(near, far, trays)
+                path = self._between(near, far, routing)
             except NoPath as no_way:
                 path = no_way
             self._paths[key] = path
@@ -129,55 +140,109 @@ class Pathways:
             raise NoPath(path.missing)
         return path
 
-    def _between(self, near: EndPlace, far: EndPlace, names: tuple[str, ...]) -> CablePath:
+    def _between(self, near: EndPlace, far: EndPlace, routing: Routing) -> CablePath:
         start, end = (
             Stretch(PANEL_WIDTH_M, f"{word} side of {end_place.rack.name}") for word, end_place in _sides(near, far)
         )
         through = tuple(_through(near, far))
         if near.rack.name == far.rack.name:
             return CablePath((start, _inside(near, far), *through, end), (), _leeway_m(near, far, through))
-        near_position, far_position = _position(near.rack), _position(far.rack)
-        runs = [_run(self.site.trays[name]) for name in names] if names else [self._joining(near.rack, far.rack)]
-        paths = [
-            _along(near, far, order, near_position, far_position)
+        passages = self._passages(near.rack, far.rack, routing)
+        leeway_m = _leeway_m(near, far, through) + _leeway_between_m(near.rack, far.rack)
+        return CablePath((start, *_along(near, far, passages), *through, end), passages, leeway_m)
+
+    def _passages(self, near: Rack, far: Rack, routing: Routing) -> tuple[TrayPassage, ...]:
+        """What a cable takes of which trays; looked for once for two racks; raises NoPath."""
+        key = (near.name, far.name, routing)
+        passages = self._between_racks.get(key)
+        if passages is None:
+            try:
+                passages = self._named(near, far, routing.trays) if routing.trays else self._found(near, far, routing)
+            except NoPath as no_way:
+                passages = no_way
+            self._between_racks[key] = passages
+        if isinstance(passages, NoPath):
+            raise NoPath(passages.missing)
+        return passages
+
+    def _named(self, near: Rack, far: Rack, names: tuple[str, ...]) -> tuple[TrayPassage, ...]:
+        """Through the trays that are named, from one end or from the other; the longer where both lead there."""
+        near_position, far_position = _position(near), _position(far)
+        runs = [_run(self.site.trays[name]) for name in names]
+        ways = [
+            _in_order(order, near_position, far_position)
             for order in ([runs, runs[::-1]] if len(runs) > 1 else [runs])
             if order[0].passes(near_position) and order[-1].passes(far_position)
         ]
-        if not paths:
-            raise NoPath(_not_reached(runs, (near.rack, far.rack)))
-        longest = max(paths, key=lambda way: sum(stretch.length_m for stretch in way))
-        leeway_m = _leeway_m(near, far, through) + _leeway_between_m(near.rack, far.rack)
-        return CablePath((start, *longest, *through, end), tuple(run.tray.name for run in runs), leeway_m)
+        if not ways:
+            raise NoPath(_not_reached(runs, (near, far)))
+        return max(ways, key=lambda way: sum(passage.length_m for passage in way))
 
-    def _joining(self, near: Rack, far: Rack) -> Run:
-        """The only tray that passes both racks."""
-        there = {run.tray.name for run in self._passing_at(far)}
-        passing = [run for run in self._passing_at(near) if run.tray.name in there]
-        if len(passing) == 1:
-            return passing[0]
-        if passing:
-            names = " and ".join(sorted(run.tray.name for run in passing))
-            raise NoPath(NoAutoLength(f"{names} both join {near.name} and {far.name}", "write which: `tray = …`"))
-        if self.site.gaps.of_kind("tray"):
-            raise NoPath(NoAutoLength(""))  # the tray may be in a statement that was reported
-        tray = f"tray NAME at {near.name} -- {far.name} {{ drop = … }}"
-        help_ = f"write `{tray}`, or name trays that meet: `tray = [x, y]`"
-        raise NoPath(NoAutoLength(f"no tray runs from {near.name} to {far.name}", help_))
+    def _found(self, near: Rack, far: Rack, routing: Routing) -> tuple[TrayPassage, ...]:
+        """Through the shortest tray that passes both racks; else the shortest way over trays that meet."""
+        near_position, far_position = _position(near), _position(far)
+        if not routing.through:
+            joining = self._joining(near, far, routing)
+            if joining is not None:
+                return (TrayPassage(joining, near_position, far_position),)
+        stops = [Stop(place, rack.height_m) for place, rack in ((near_position, near), (far_position, far))]
+        passages = self._trays().way(stops[0], stops[1], routing)
+        if passages is None:
+            raise NoPath(self._no_way(near, far, routing))
+        return passages
+
+    def _joining(self, near: Rack, far: Rack, routing: Routing) -> Run | None:
+        """The shortest tray that passes both racks; None where none does. Raises NoPath where two are equally long."""
+        there = {run.tray.name for run in self._passing_at(far)} - routing.avoid
+        passing = [run for run in self._passing_at(near) if run.tray.name in there and run.is_open]
+        if not passing:
+            return None
+        lengths_m = {run.tray.name: _to_tray(near, run) + _to_tray(far, run) for run in passing}
+        shortest = [run for run in passing if lengths_m[run.tray.name] == min(lengths_m.values())]
+        if len(shortest) > 1:
+            names = " and ".join(sorted(run.tray.name for run in shortest))
+            why = f"{names} both join {near.name} and {far.name}, and are equally long"
+            raise NoPath(NoAutoLength(why, "write which: `tray = …`, or which not: `avoid = …`"))
+        return shortest[0]
+
+    def _no_way(self, near: Rack, far: Rack, routing: Routing) -> NoAutoLength:
+        if self.site.gaps.of_kind("tray") or self.site.gaps.of_kind("waypoint"):
+            return NoAutoLength("")  # the tray may be in a statement that was reported
+        if routing.through or routing.avoid:
+            asked = [f"through {' and '.join(routing.through)}"] if routing.through else []
+            asked += [f"without {' and '.join(sorted(routing.avoid))}"] if routing.avoid else []
+            why = f"no trays that meet lead from {near.name} to {far.name} {', '.join(asked)}"
+            return NoAutoLength(why, "correct `through` or `avoid`, or declare the tray that is missing")
+        for rack in (near, far):
+            if not self._passing_at(rack):
+                for tray in self.site.trays.values():
+                    if rack in tray.ends:
+                        _run(tray)
+                example = f"tray NAME at {near.name} -- {far.name} {{ drop = … }}"
+                return NoAutoLength(f"no tray passes {rack.name}", f"write `{example}`, or trays that meet")
+        help_ = (
+            "declare the tray that is missing between them: trays meet where they cross or have a waypoint in common"
+        )
+        return NoAutoLength(f"no trays that meet lead from {near.name} to {far.name}", help_)
+
+    def _trays(self) -> TrayNetwork:
+        if self._network is None:
+            runs = (line_of(tray) for tray in self.site.trays.values())
+            self._network = TrayNetwork(tuple(run for run in runs if run is not None))
+        return self._network
 
     def _passing_at(self, rack: Rack) -> tuple[Run, ...]:
         known = self._passing.get(rack.name)
         if known is None:
-            if self._runs is None:
-                self._runs = [run for tray in self.site.trays.values() if (run := line_of(tray)) is not None]
             position = _position(rack)
-            known = self._passing[rack.name] = tuple(run for run in self._runs if run.passes(position))
+            known = self._passing[rack.name] = tuple(run for run in self._trays().runs if run.passes(position))
         return known
 
 
 def _leeway_m(near: EndPlace, far: EndPlace, through: Stretches) -> Decimal:
     """What is counted of devices and panels themselves: to the side of the rack, over their height, to the rear."""
-    heights = (near.height_u + far.height_u) * UNIT_M
-    return 2 * PANEL_WIDTH_M + heights + sum((stretch.length_m for stretch in through), Decimal(0))
+    heights_m = near.height_u * near.rack.unit_m + far.height_u * far.rack.unit_m
+    return 2 * PANEL_WIDTH_M + heights_m + sum((stretch.length_m for stretch in through), Decimal(0))
 
 
 def _leeway_between_m(near: Rack, far: Rack) -> Decimal:
@@ -203,7 +268,7 @@ def _sides(near: EndPlace, far: EndPlace) -> Iterator[tuple[str, EndPlace]]:
 
 def _inside(near: EndPlace, far: EndPlace) -> Stretch:
     units = max(near.unit + near.height_u, far.unit + far.height_u) - min(near.unit, far.unit)
-    return Stretch(units * UNIT_M, f"up or down {near.rack.name}")
+    return Stretch(units * near.rack.unit_m, f"up or down {near.rack.name}")
 
 
 def _through(near: EndPlace, far: EndPlace) -> Iterator[Stretch]:
@@ -228,16 +293,13 @@ def _position(rack: Rack) -> Position:
     raise NoPath(NoAutoLength(why, help_, rack.origin.what))
 
 
-def _drop(tray: Tray) -> Decimal:
-    if tray.drop_m is None:
-        help_ = "write `drop = …`, the height from the top of the racks to the tray"
-        raise NoPath(NoAutoLength(f"tray {tray.name} has no drop", help_, tray.origin.what))
-    return tray.drop_m
-
-
-def _height_m(run: Run) -> Decimal:
-    """From the floor of the racks to the tray."""
-    return max(rack.units for rack in run.tray.ends) * UNIT_M + _drop(run.tray)
+def _height_m(run: Run, position: Position) -> Decimal:
+    """From the floor to the tray at a place; raises NoPath."""
+    height_m = run.height_m(position)
+    if height_m is None:
+        help_ = "write `drop = …`, the height from the top of the racks to the tray, or `height = …` from the floor"
+        raise NoPath(NoAutoLength(f"tray {run.tray.name} has no drop", help_, run.tray.origin.what))
+    return height_m
 
 
 def _run(tray: Tray) -> Run:
@@ -245,13 +307,28 @@ def _run(tray: Tray) -> Run:
     if run is not None:
         return run
     first, last = tray.ends
-    if _position(first).space == _position(last).space:
+    spaces = [place.space if (place := place_of(end)) else _position_of(end).space for end in tray.ends]
+    if spaces[0] == spaces[1]:
         why = f"tray {tray.name} is not straight: {first.name} and {last.name} differ along the row and across the rows"
         help_ = "write each straight piece as a tray of its own, and name them in order: `tray = [x, y]`"
         raise NoPath(NoAutoLength(why, help_, tray.origin.what))
-    rows = " and ".join(f"row {rack.row}" if rack.row else f"the row of {rack.name}" for rack in tray.ends)
-    help_ = "write `row NAME at ROOM { offset = … }` for both, and the racks `at` their row"
-    raise NoPath(NoAutoLength(f"the distance between {rows} is not stated", help_, tray.origin.what))
+    ends = [_row_words(end) for end in tray.ends]
+    help_ = "write `length = …` at the tray"
+    if isinstance(first, Rack) and isinstance(last, Rack) and first.room == last.room:
+        help_ = "write `row NAME at ROOM { offset = … }` for both, and the racks `at` their row"
+    raise NoPath(NoAutoLength(f"the distance between {' and '.join(ends)} is not stated", help_, tray.origin.what))
+
+
+def _row_words(end: TrayEnd) -> str:
+    if isinstance(end, Waypoint):
+        return end.name
+    return f"row {end.row}" if end.row else f"the row of {end.name}"
+
+
+def _position_of(end: TrayEnd) -> Position:
+    """Of a rack that ends a tray; raises NoPath."""
+    assert isinstance(end, Rack)  # a waypoint has a place
+    return _position(end)
 
 
 def _not_reached(runs: Sequence[Run], racks: tuple[Rack, Rack]) -> NoAutoLength:
@@ -267,37 +344,35 @@ def _not_reached(runs: Sequence[Run], racks: tuple[Rack, Rack]) -> NoAutoLength:
     return NoAutoLength(f"both of its ends are at tray {only.tray.name}", f"write `tray = {only.tray.name}`")
 
 
-def _along(
-    near: EndPlace, far: EndPlace, runs: Sequence[Run], near_position: Position, far_position: Position
-) -> Stretches:
+def _in_order(runs: Sequence[Run], near: Position, far: Position) -> tuple[TrayPassage, ...]:
+    """What a cable takes of trays that are named in this order; raises NoPath."""
+    for run, following in pairwise(runs):
+        if not run.meets(following):
+            why = f"trays {run.tray.name} and {following.tray.name} do not meet"
+            raise NoPath(NoAutoLength(why, "name the trays in order, each meeting the next"))
+    return passages_in_order(runs, near, far)
+
+
+def _along(near: EndPlace, far: EndPlace, passages: Sequence[TrayPassage]) -> Stretches:
     """Up into the first tray, along them all, down out of the last one."""
-    ends = [(end.along_m, end.across_m) for end in (near_position, far_position)]
+    first, last = passages[0].run, passages[-1].run
     path = [
         Stretch(near.rise_m, f"up {near.rack.name}"),
-        Stretch(_to_tray(near.rack, runs[0]), f"up to {runs[0].tray.name}"),
+        Stretch(_to_tray(near.rack, first), f"up to {first.tray.name}"),
     ]
-    position = ends[0]
-    for run, following in zip(runs, [*runs[1:], None], strict=True):
-        next_position = ends[1]
+    for passage, following in zip(passages, [*passages[1:], None], strict=True):
+        run = passage.run
+        path.append(Stretch(passage.length_m, f"along {run.tray.name}"))
         if following is not None:
-            common = run.meets(following)
-            if common is None:
-                why = f"trays {run.tray.name} and {following.tray.name} do not meet"
-                raise NoPath(NoAutoLength(why, "name the trays in order, each meeting the next"))
-            next_position = nearest(position, *common)
-        along_m = abs(next_position[0] - position[0]) + abs(next_position[1] - position[1])
-        path.append(Stretch(along_m, f"along {run.tray.name}"))
-        if following is not None and _height_m(run) != _height_m(following):
-            between = f"between the heights of {run.tray.name} and {following.tray.name}"
-            path.append(Stretch(abs(_height_m(run) - _height_m(following)), between))
-        position = next_position
+            change_m = abs(_height_m(run, passage.end) - _height_m(following.run, passage.end))
+            path.append(Stretch(change_m, f"between the heights of {run.tray.name} and {following.run.tray.name}"))
     path += [
-        Stretch(_to_tray(far.rack, runs[-1]), f"down from {runs[-1].tray.name}"),
+        Stretch(_to_tray(far.rack, last), f"down from {last.tray.name}"),
         Stretch(far.rise_m, f"down {far.rack.name}"),
     ]
     return tuple(stretch for stretch in path if stretch.length_m)
 
 
 def _to_tray(rack: Rack, run: Run) -> Decimal:
-    """From the top of a rack to the tray, which is level: more for a low rack than for a high one."""
-    return abs(_height_m(run) - rack.units * UNIT_M)
+    """From the top of a rack to the tray over it: more for a low rack than for a high one."""
+    return abs(_height_m(run, _position(rack)) - rack.height_m)

@@ -21,7 +21,7 @@ from mtpc.catalogue.types import (
 )
 from mtpc.diagnostics import Unjudged
 from mtpc.lazy_dataclass import dataclass
-from mtpc.model.auto_length_values import AutoLength, NoAutoLength
+from mtpc.model.auto_length_values import AutoLength, NoAutoLength, Routing
 from mtpc.model.columns import Components, Faces, Socket, Sockets
 from mtpc.model.floor_values import (
     Allowance,
@@ -40,10 +40,10 @@ from mtpc.model.floor_values import (
     Reservation,
     Restriction,
     Spare,
-    Tray,
 )
 from mtpc.model.gaps import Gap, Gaps
 from mtpc.model.targets import Target
+from mtpc.model.tray_values import Tray, Waypoint
 from mtpc.model.used_catalogues import UsedCatalogues
 from mtpc.model.ways import LegWays
 from mtpc.text import Source, ends_of
@@ -62,6 +62,7 @@ class Site:
     policy: Policy = field(default_factory=Policy)
     outputs: dict[str, Output] = field(default_factory=dict)  # by document
     racks: list[Rack] = field(default_factory=list)
+    waypoints: dict[str, Waypoint] = field(default_factory=dict)
     trays: dict[str, Tray] = field(default_factory=dict)
     equipment: list[Equipment] = field(default_factory=list)
     inserts: list[Insert] = field(default_factory=list)
@@ -72,6 +73,7 @@ class Site:
     circuits: list[Circuit] = field(default_factory=list)
     lengths: dict[int, AutoLength | NoAutoLength] = field(default_factory=dict)  # components whose length is auto
     slack: dict[int, Quantity] = field(default_factory=dict)  # that of others, where it is stated
+    routings: dict[int, Routing] = field(default_factory=dict)  # cables that state a part of their way
     fibres: dict[str, Fibre] = field(default_factory=dict)  # those that articles and applications name
     applications: dict[str, Application] = field(default_factory=dict)  # those optics and circuits name
     vendors: dict[str, Vendor] = field(default_factory=dict)
@@ -117,6 +119,10 @@ class Site:
     def trays_of(self, component: int) -> tuple[str, ...] | None:
         """The trays it runs in, in order; None where nobody states one."""
         return self.components.trays[component]
+
+    def routing_of(self, component: int) -> Routing:
+        """What it states of the trays it takes."""
+        return self.routings.get(component) or Routing(self.trays_of(component) or ())
 
     def splices_of(self, component: int) -> tuple[Splice, ...]:
         """Its splices: those of the part, then those of the statement."""

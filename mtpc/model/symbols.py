@@ -7,10 +7,12 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import field
 from decimal import Decimal
+from enum import StrEnum
 from typing import Generic, TypeVar
 
 from mtpc.lazy_dataclass import dataclass
 from mtpc.model.floor_values import Origin, Rack
+from mtpc.model.tray_values import Waypoint
 from mtpc.text import Span
 
 Cause = tuple[str, Span | None]  # the code and the place of the finding that tells why something is missing
@@ -50,6 +52,13 @@ class Register(Generic[Thing]):
         return bare if bare in self.things else self._spelling.get(bare, name)
 
 
+class RowDirection(StrEnum):
+    """Which way the racks of a row follow each other."""
+
+    FORWARD = "forward"
+    BACKWARD = "backward"
+
+
 @dataclass(frozen=True, slots=True)
 class Space:
     """A site, room or row: its kind and the place it is in ("" = not stated)."""
@@ -59,6 +68,9 @@ class Space:
     inside: str
     origin: Origin
     offset_m: Decimal | None = None  # of a row, across the rows
+    origin_m: Decimal | None = None  # of a row: where the first of its racks stands along it
+    pitch_m: Decimal | None = None  # of a row: from one of its racks to the next
+    direction: RowDirection = RowDirection.FORWARD  # of a row
 
 
 @dataclass(slots=True)
@@ -67,6 +79,7 @@ class Symbols:
 
     spaces: Register[Space] = field(default_factory=Register)
     racks: Register[Rack] = field(default_factory=Register)
+    waypoints: Register[Waypoint] = field(default_factory=Register)
     groups: Register[Origin] = field(default_factory=Register)
     lines: defaultdict[tuple[str, Decimal], list[tuple[Decimal, str]]] = field(
         default_factory=lambda: defaultdict(list)

@@ -23,7 +23,9 @@ from mtpc.channel.types import (
 )
 from mtpc.choice.types import Effect, FactName, FigureName, Subject
 from mtpc.diagnostics import Severity
-from mtpc.model.floor_values import FabricKind, Restriction
+from mtpc.model.floor_values import FabricKind, Restriction, UnitNumbering
+from mtpc.model.symbols import RowDirection
+from mtpc.model.tray_values import TrayKind
 from mtpc.opening import Obstacle
 from mtpc.plan.rows.cut_columns import Need
 from mtpc.plan.verdicts import Verdict
@@ -38,6 +40,7 @@ HOLDERS: dict[str, tuple[type[StrEnum], ...]] = {
     "about": (Figure,),
     "alignment": (Alignment,),
     "confidence": (Confidence,),
+    "direction": (RowDirection,),
     "effect": (Effect,),
     "end": (FibreEnd,),
     "fact_name": (FactName,),
@@ -46,12 +49,13 @@ HOLDERS: dict[str, tuple[type[StrEnum], ...]] = {
     "gender": (Gender,),
     "figure_name": (FigureName,),
     "found": (Slip,),
-    "kind": (ChangeKind, FabricKind, FactKind, FibreEnd, LandingKind, PartKind, TermKind),
+    "kind": (ChangeKind, FabricKind, FactKind, FibreEnd, LandingKind, PartKind, TermKind, TrayKind),
     "kinds": (LandingKind,),
     "lane_order_confidence": (Confidence,),
     "mode": (FibreMode,),
     "number_confidence": (Confidence,),
     "need": (Need,),
+    "numbered_from": (UnitNumbering,),
     "obstacle": (Obstacle,),
     "ordered_by": (OrderedBy,),
     "polish": (Polish,),

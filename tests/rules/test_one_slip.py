@@ -145,9 +145,9 @@ def test_a_waiver_of_which_a_part_cannot_be_read_lacks_nothing_else(block: str) 
 
 def test_a_unit_of_another_dimension_is_told_with_those_that_are_meant() -> None:
     cord = "cord a.xe-0/0/0 -- b.xe-0/0/0 : acme.patch-lc-om4 { length = %s }\n"
-    messages = [compiled(TWO_48 + cord % length).found[0] for length in ("3dB", "3kg")]
+    messages = [compiled(TWO_48 + cord % length).found[0] for length in ("3dB", "3kV")]
     assert messages[0].message == "length takes a length (m, cm, mm, km, ft, in), this is 3dB (a loss)"
-    assert messages[1].message == "3kg has no unit mtpc knows"
+    assert messages[1].message == "3kV has no unit mtpc knows"
     assert messages[1].help == "units are m, cm, mm, km, ft, in, dB, %, nm, U"  # not G, which has a letter of it
 
 

@@ -6,6 +6,7 @@ from dataclasses import field
 
 from mtpc.catalogue.types import Splice, WiredPart
 from mtpc.lazy_dataclass import dataclass
+from mtpc.model.auto_length_values import ANY_WAY, Routing
 from mtpc.model.expanded import ExpandedStatement
 from mtpc.model.kinds._kind import PREFERABLE
 from mtpc.model.kinds._splices import spliced, splices_of
@@ -22,7 +23,7 @@ class Order:
     statement: ExpandedStatement
     article: WiredPart
     settings: dict[str, str]
-    trays: tuple[str, ...] | None
+    routing: Routing
     splices: tuple[Splice, ...]
 
 
@@ -45,7 +46,7 @@ class Orders:
             splices = splices_of(self.builder, filled)
             article = spliced(self.builder, filled, self.builder.articles.article_of(self.part, filled), splices)
             settings = self.builder.settings(filled)
-            order = Order(filled, article, settings, self.builder.trays_of(filled), splices)
+            order = Order(filled, article, settings, self.builder.routing_of(filled), splices)
             self._made[id(filled)] = order
         return order
 
@@ -62,13 +63,15 @@ def lay(builder: SiteBuilder, name: str, order: Order, sockets: list[int], lengt
     site, statement, settings = builder.site, order.statement, order.settings
     if length is None:
         length = statement.value("length")
-    cable = length_of_cable(builder, statement, order.article, length, sockets, order.trays)
+    cable = length_of_cable(builder, statement, order.article, length, sockets, order.routing)
     if cable.is_calculated:
         settings = {name: value for name, value in settings.items() if value}
     origin, splices = statement.origin, order.splices
     component = add_component(
         site, name, order.article, origin, cable.length_m, settings, splices=splices, trays=cable.trays
     )
+    if order.routing != ANY_WAY and not order.routing.trays:
+        site.routings[component] = order.routing
     if cable.calculated is not None:
         site.lengths[component] = cable.calculated
     elif slack := stated_slack(statement):

@@ -175,7 +175,11 @@ CABLE_ATTRIBUTES = (
     ),
     where_open("map", "position map by name"),
     AttributeDefinition("pull-group", "text", "bundle it is pulled with; cut sheets sort by it", preferable=True),
-    AttributeDefinition("tray", "names", "trays it runs in, in order", preferable=True),
+    AttributeDefinition("tray", "names", "trays it runs in, in order: the whole way", preferable=True),
+    AttributeDefinition(
+        "through", "names", "trays it has to run in, in order; the rest is looked for", preferable=True
+    ),
+    AttributeDefinition("avoid", "names", "trays it may not run in", preferable=True),
     AttributeDefinition(
         "pathway", "text", "the route it takes where no tray is declared: duct 14, street", preferable=True
     ),

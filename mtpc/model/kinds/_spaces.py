@@ -5,7 +5,7 @@ from __future__ import annotations
 from mtpc.model.expanded import ExpandedStatement
 from mtpc.model.pairing import broadcast
 from mtpc.model.placing.builder import SiteBuilder
-from mtpc.model.symbols import Space
+from mtpc.model.symbols import RowDirection, Space
 from mtpc.model.values import Expansion
 
 
@@ -17,9 +17,12 @@ def place_space(builder: SiteBuilder, statement: ExpandedStatement) -> None:
     for name, inside in zip(names.names, insides, strict=True):
         existing = builder.symbols.spaces.find(name)
         builder.check_new(statement, name, existing.origin if existing else None, statement.kind)
-        builder.symbols.spaces.add(
-            name, Space(statement.kind, name, inside, statement.origin, statement.length_m("offset"))
-        )
+        space = Space(
+            statement.kind, name, inside, statement.origin,
+            statement.length_m("offset"), statement.length_m("origin"), statement.length_m("pitch"),
+            RowDirection(statement.setting("direction") or RowDirection.FORWARD),
+        )  # fmt: skip
+        builder.symbols.spaces.add(name, space)
 
 
 def inside_of(builder: SiteBuilder, statement: ExpandedStatement, names: Expansion) -> tuple[str, ...]:

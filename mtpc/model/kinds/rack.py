@@ -10,10 +10,11 @@ from mtpc.catalogue.housing_types import RackPart
 from mtpc.diagnostics import Label
 from mtpc.model.auto_length_values import Position
 from mtpc.model.expanded import ExpandedStatement
-from mtpc.model.floor_values import Rack
-from mtpc.model.kinds._kind import SUPPLY, Kind, taking
+from mtpc.model.floor_values import Rack, UnitNumbering
+from mtpc.model.kinds._kind import SUPPLY, AttributeDefinition, Kind, taking
 from mtpc.model.kinds._spaces import inside_of
 from mtpc.model.placing.builder import SiteBuilder
+from mtpc.model.symbols import RowDirection
 from mtpc.units import show
 
 
@@ -22,7 +23,7 @@ def _place(builder: SiteBuilder, statement: ExpandedStatement) -> None:
     part = builder.parts.find(statement, statement.type, RackPart, "rack")
     names = statement.what[0]
     _check_pitch(statement)
-    pitch_m, depth_m = statement.length_m("pitch"), statement.length_m("depth")
+    numbered_from = UnitNumbering(statement.setting("numbered-from") or UnitNumbering.BOTTOM)
     count_by_row: Counter[str] = Counter()  # racks of this statement so far, by row
     for name, inside in zip(names.names, inside_of(builder, statement, names), strict=True):
         existing = builder.symbols.racks.find(name)
@@ -33,8 +34,10 @@ def _place(builder: SiteBuilder, statement: ExpandedStatement) -> None:
         position = _position(builder, statement, row, room, before)
         count_by_row[row] += 1
         rack = Rack(
-            name, room, row, part.units, part, statement.origin, within["site"],
-            position=position, pitch_m=pitch_m, depth_m=depth_m,
+            name, room, row, part.units, part, statement.origin, part.unit_m, within["site"],
+            position=position, pitch_m=_pitch_m(builder, statement, row),
+            depth_m=_stated_or(statement.length_m("depth"), part.body.depth_m),
+            numbered_from=numbered_from,
         )  # fmt: skip
         builder.symbols.racks.add(name, rack)
         _check_room(builder, statement, rack)
@@ -54,16 +57,28 @@ def _check_pitch(statement: ExpandedStatement) -> None:
 
 def _position(builder: SiteBuilder, statement: ExpandedStatement, row: str, room: str, index: int) -> Position | None:
     """The position of a rack with so many racks of its statement before it in the row; None where it is not stated."""
-    origin_m, pitch_m = statement.length_m("row-origin"), statement.length_m("pitch")
+    space = builder.symbols.spaces.things[row] if row else None
+    origin_m = _stated_or(statement.length_m("row-origin"), space.origin_m if space else None)
+    pitch_m = _pitch_m(builder, statement, row)
     if origin_m is None or (index and pitch_m is None):
         return None
-    along_m = origin_m + index * (pitch_m or 0)
+    step_m = -(pitch_m or 0) if space and space.direction is RowDirection.BACKWARD else pitch_m or 0
+    along_m = origin_m + index * step_m
     if not row:
         return Position(f"line of {statement.split_from or statement.names[0]}", along_m, Decimal(0))
     offset_m = builder.symbols.spaces.things[row].offset_m
     if offset_m is None:
         return Position(f"row {row}", along_m, Decimal(0))
     return Position(f"room {room}", along_m, offset_m)
+
+
+def _pitch_m(builder: SiteBuilder, statement: ExpandedStatement, row: str) -> Decimal | None:
+    """From one of these racks to the next: as stated, else that of their row."""
+    return _stated_or(statement.length_m("pitch"), builder.symbols.spaces.things[row].pitch_m if row else None)
+
+
+def _stated_or(stated_m: Decimal | None, otherwise_m: Decimal | None) -> Decimal | None:
+    return otherwise_m if stated_m is None else stated_m
 
 
 def _check_room(builder: SiteBuilder, statement: ExpandedStatement, rack: Rack) -> None:
@@ -104,9 +119,12 @@ KIND = Kind(
     attributes=(
         *taking(
             "length",
-            row_origin="where the first of these racks stands along the row",
-            pitch="distance along the row from one of these racks to the next",
-            depth="from front to rear, for cables that go from one to the other",
+            row_origin="where the first of these racks stands along the row; default: the row's `origin`",
+            pitch="distance along the row from one of these racks to the next; default: the row's",
+            depth="from front to rear, for cables that go from one to the other; default: the part's",
+        ),
+        AttributeDefinition(
+            "numbered-from", "name", "where U1 is: at the bottom (the default) or at the top", tuple(UnitNumbering)
         ),
         *SUPPLY,
     ),

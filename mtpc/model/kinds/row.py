@@ -1,7 +1,8 @@
-"""`row A at DH1 { offset = 0m }`: a row of racks."""
+"""`row A at DH1 { offset = 0m; origin = 1.2m; pitch = 600mm }`: a row of racks."""
 
-from mtpc.model.kinds._kind import AttributeDefinition, Kind
+from mtpc.model.kinds._kind import AttributeDefinition, Kind, taking
 from mtpc.model.kinds._spaces import place_space
+from mtpc.model.symbols import RowDirection
 
 KIND = Kind(
     "row",
@@ -9,7 +10,18 @@ KIND = Kind(
     rank=3,
     at="room",
     attributes=(
-        AttributeDefinition("offset", "length", "its distance across the rows, from the same edge of the room"),
+        *taking(
+            "length",
+            offset="its distance across the rows, from the same edge of the room",
+            origin="where the first of its racks stands along it, for racks that do not state `row-origin`",
+            pitch="distance from one of its racks to the next, for racks that do not state `pitch`",
+        ),
+        AttributeDefinition(
+            "direction",
+            "name",
+            "whether its racks follow each other away from `origin` (forward, the default) or back from it",
+            tuple(RowDirection),
+        ),
     ),
     place=place_space,
 )

@@ -14,6 +14,7 @@ from mtpc.units import UNITS, Quantity
 _MAXIMUM = 10**9  # metres, decibels, per cent: far beyond anything real
 _QUANTITIES = {
     "length": "12m", "loss": "0.35dB", "share": "5%", "height": "2U", "wavelength": "850nm", "attenuation": "3.5dB/km",
+    "weight": "12kg", "weight of a length": "94kg/km", "force": "890N",
 }  # fmt: skip
 
 

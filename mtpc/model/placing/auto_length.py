@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from mtpc.catalogue.types import DirectCable, WiredPart
 from mtpc.lazy_dataclass import dataclass
-from mtpc.model.auto_length_values import AutoLength, NoAutoLength, Rounding, auto_length
+from mtpc.model.auto_length_values import AutoLength, NoAutoLength, Rounding, Routing, auto_length
 from mtpc.model.expanded import ExpandedStatement
 from mtpc.model.legs import leg_counts
 from mtpc.model.pathways import EndKey, NoPath
@@ -37,15 +37,16 @@ def length_of_cable(
     article: WiredPart,
     written: Value | None,
     sockets: list[int],
-    trays: tuple[str, ...] | None,
+    routing: Routing,
 ) -> CableLength:
     """The length of a cable between these sockets (-1: parked): written, the only one it is made in, or calculated."""
+    trays = routing.trays or None
     if written is None and isinstance(article, DirectCable) and len(article.lengths_m) == 1:
         return CableLength(article.lengths_m[0], trays)
     if written is not Keyword.AUTO:
         return CableLength(written.value if isinstance(written, Quantity) else None, trays)
     left = leg_counts(article)[0]
-    calculated, passed = _calculated(builder, statement, article, (sockets[:left], sockets[left:]), trays or ())
+    calculated, passed = _calculated(builder, statement, article, (sockets[:left], sockets[left:]), routing)
     if isinstance(calculated, AutoLength):
         return CableLength(calculated.ordered_m, passed or None, calculated)  # inside a rack there is no tray
     return CableLength(None, trays, calculated)
@@ -56,13 +57,13 @@ def _calculated(
     statement: ExpandedStatement,
     article: WiredPart,
     ends: tuple[Iterable[int], Iterable[int]],
-    trays: tuple[str, ...],
+    routing: Routing,
 ) -> tuple[AutoLength | NoAutoLength, tuple[str, ...]]:
     """The length of a cable between the sockets of its two sides (-1: parked), and the trays it takes."""
     slack = stated_slack(statement)
     no_slack = None if slack else _NO_SLACK
     try:
-        path = builder.pathways.longest((_places(builder, ends[0]), _places(builder, ends[1])), trays)
+        path = builder.pathways.longest((_places(builder, ends[0]), _places(builder, ends[1])), routing)
     except NoPath as no_way:
         return replace(no_way.missing, also=no_slack), ()
     if slack is None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mtpc.catalogue.load import Library
+from mtpc.model.auto_length_values import Routing
 from mtpc.model.expanded import ExpandedStatement
 from mtpc.model.lock.lock_text import NO_LOCK, Lock
 from mtpc.model.pathways import Pathways
@@ -20,6 +21,7 @@ from mtpc.model.sources.file_uses import FileUses
 if TYPE_CHECKING:
     from mtpc.model.placing.leg_allocation import Pool
 
+TRAY_ATTRIBUTES = ("tray", "through", "avoid")
 DOCUMENT_SETTINGS = frozenset({"pull-group", "pathway", "pull-eye", "status", "test-limit", "ticket"})
 
 
@@ -57,16 +59,19 @@ class SiteBuilder(Findings):
         return kept
 
     def check_trays(self, statement: ExpandedStatement) -> None:
-        """Raise the finding if a statement names a tray that does not exist."""
-        for name in statement.listed("tray") or ():
-            if self.symbols.trays.find(name) is None:
-                span, trays = statement.attributes["tray"].span, list(self.symbols.trays.things)
-                raise self.unknown(statement, span, "tray", name, trays)
+        """Raise the finding if a statement names a tray that does not exist, or the whole way and a part of it."""
+        for attribute in TRAY_ATTRIBUTES:
+            for name in statement.listed(attribute) or ():
+                if self.symbols.trays.find(name) is None:
+                    span, trays = statement.attributes[attribute].span, list(self.symbols.trays.things)
+                    raise self.unknown(statement, span, "tray", name, trays)
 
-    def trays_of(self, statement: ExpandedStatement) -> tuple[str, ...] | None:
-        """The trays a statement names, as they are declared; None where it names none."""
-        names = statement.listed("tray")
-        return None if names is None else tuple(map(self.symbols.trays.declared, names))
+    def routing_of(self, statement: ExpandedStatement) -> Routing:
+        """What a statement says of the trays its cable takes, as they are declared."""
+        trays, through, avoid = (
+            tuple(map(self.symbols.trays.declared, statement.listed(attribute) or ())) for attribute in TRAY_ATTRIBUTES
+        )
+        return Routing(trays) if trays else Routing((), through, frozenset(avoid))
 
     def may_bring_modules(self, statement: ExpandedStatement) -> bool:
         """Whether the ends of a cable are modules, or its part is not known."""

@@ -34,7 +34,7 @@ class PlaceLookup:
         symbols = self._symbols
         registers = (
             symbols.equipment, symbols.racks, symbols.assemblies, symbols.circuits, symbols.optics, symbols.inserts,
-            symbols.sockets, symbols.trays, symbols.spaces,
+            symbols.sockets, symbols.trays, symbols.spaces, symbols.waypoints,
         )  # fmt: skip
         if any(register.find(name) is not None for register in registers):
             return True

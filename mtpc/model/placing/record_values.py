@@ -17,6 +17,15 @@ _KEYS = {
     "typical-loss-through": "loss_through_db_typical",
     "lengths": "lengths_m",
     "height": "height_u",
+    "unit": "unit_m",
+    "depth": "depth_m",
+    "width": "width_m",
+    "weight": "weight_kg",
+    "load": "load_kg",
+    "diameter": "diameter_m",
+    "bend-radius": "bend_radius_m",
+    "line-weight": "kg_per_km",
+    "pull": "pull_n",
 }
 # The same in a block of a part, where another name is meant there.
 _KEYS_IN = {("limit", "loss"): "loss_db", ("limit", "reach"): "reach_m", ("end", "leg"): "leg_m"}

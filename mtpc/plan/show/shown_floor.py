@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from mtpc.catalogue.types import DirectCable, PanelPart, Part, PartKind, PlatePart, WiredPart
 from mtpc.channel.types import Plant
 from mtpc.lazy_dataclass import dataclass
-from mtpc.model.floor_values import Circuit, Equipment, Insert, Origin, Rack, Tray
+from mtpc.model.floor_values import Circuit, Equipment, Insert, Origin, Rack
 from mtpc.plan.named_channels import names
 from mtpc.plan.show.carried import Carried
 from mtpc.plan.show.plugged import called, connections_of, plug_shown, ports_of
@@ -19,8 +20,12 @@ from mtpc.plan.show.statement_text import (
     part_name,
     plate_shape,
     tray_shape,
+    waypoint_shape,
 )
 from mtpc.text import natural_key, turned
+
+if TYPE_CHECKING:
+    from mtpc.model.tray_values import Tray
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +65,13 @@ class ShownFloor:
         self._carried = Carried(self.plant, every=name is None)
         spellings = None if name is None else {name, reversed_name}
         yield from (self.rack(rack) for rack in site.racks if spellings is None or rack.name in spellings)
+        yield from (
+            ShownThing(
+                "waypoint", waypoint.name, waypoint_shape(waypoint), tuple(self.values.attributes(waypoint.origin)), ()
+            )
+            for waypoint in site.waypoints.values()
+            if _is_asked_for(waypoint.name, spellings)
+        )
         yield from (self.tray(tray) for tray in site.trays.values() if _is_asked_for(tray.name, spellings))
         for number, equipment in enumerate(site.equipment):
             if spellings is None or equipment.name in spellings:
@@ -84,7 +96,7 @@ class ShownFloor:
         """Everything that can be asked for."""
         yield from names(self.plant)
         yield from (rack.name for rack in self.site.racks)
-        yield from self.site.trays
+        yield from (*self.site.trays, *self.site.waypoints)
         yield from {part_name(part) for part in self._parts()}
         yield from {group for origin in self._origins() for group in origin.groups}
 

@@ -6,12 +6,26 @@ import re
 from collections.abc import Iterator
 
 from mtpc.catalogue.types import DirectCable, OpticPart, Part, PartKind, PlatePart, WiredPart
-from mtpc.model.floor_values import Circuit, Equipment, Insert, Rack, Tray
+from mtpc.model.floor_values import Circuit, Equipment, Insert, Rack
 from mtpc.model.site import CABLES, Site
+from mtpc.model.tray_values import Tray, TrayKind, Waypoint
 from mtpc.text import counts_up, is_pair, name_runs, natural_key
 from mtpc.units import show
 
-KINDS = ("rack", "tray", "device", "panel", "plate", "cassette", "optic", "trunk", "harness", "cord", "circuit")
+KINDS = (
+    "rack",
+    "waypoint",
+    "tray",
+    "device",
+    "panel",
+    "plate",
+    "cassette",
+    "optic",
+    "trunk",
+    "harness",
+    "cord",
+    "circuit",
+)
 _NAME = re.compile(r"[A-Za-z_][\w-]*")
 _NUMBER = re.compile(r"(.*?)(\d+)")
 
@@ -32,6 +46,8 @@ class StatementText:
     def _spaces(self) -> Iterator[tuple[str, str, str]]:
         for rack in self.site.racks:
             yield "rack", rack.name, self.rack(rack)
+        for waypoint in self.site.waypoints.values():
+            yield "waypoint", waypoint.name, waypoint_shape(waypoint)
         for tray in self.site.trays.values():
             yield "tray", tray.name, tray_shape(tray)
         for equipment in self.site.equipment:
@@ -171,9 +187,22 @@ def plate_shape(insert: Insert) -> str:
 
 
 def tray_shape(tray: Tray) -> str:
-    """A tray, and the racks it runs between."""
+    """A tray, what it runs between, and its measures as they are stated."""
+    measures = {"drop": tray.drop_m, "height": tray.height_m, "length": tray.length_m}
+    stated = [f"{name} = {show(value)}m" for name, value in measures.items() if value is not None]
+    stated += [f"kind = {tray.kind}"] if tray.kind is not TrayKind.TRAY else []
     shape = f"tray {tray.name} at {tray.ends[0].name} -- {tray.ends[1].name}"
-    return shape + (f" {{ drop = {show(tray.drop_m)}m }}" if tray.drop_m is not None else "")
+    return shape + (f" {{ {'; '.join(stated)} }}" if stated else "")
+
+
+def waypoint_shape(waypoint: Waypoint) -> str:
+    """A waypoint, its room, and its place as it is stated."""
+    position = waypoint.position
+    measures = {"along": position.along_m, "across": position.across_m} if position else {}
+    places = {**measures, "height": waypoint.height_m}
+    stated = [f"{name} = {show(value)}m" for name, value in places.items() if value is not None]
+    inside = f" at {waypoint.room}" if waypoint.room else ""
+    return f"waypoint {waypoint.name}{inside}" + (f" {{ {'; '.join(stated)} }}" if stated else "")
 
 
 def equipment_shape(equipment: Equipment) -> str:

@@ -10,7 +10,7 @@ from mtpc.catalogue.types import WiredPart
 from mtpc.channel.types import Plant, once
 from mtpc.diagnostics import Diagnostic, Edit, Fix, Severity
 from mtpc.lazy_dataclass import dataclass
-from mtpc.model.auto_length_values import AutoLength, NoAutoLength, auto_length, metres_shown, way_words
+from mtpc.model.auto_length_values import AutoLength, NoAutoLength, Routing, auto_length, metres_shown, way_words
 from mtpc.model.pathways import CablePath, EndKey, NoPath, Pathways
 from mtpc.model.site import Site
 from mtpc.rules.rule import Rule
@@ -143,21 +143,21 @@ class _KnownWays:
     def of(self, component: int) -> EndsWay | None:
         """None where one end is parked: it need not reach anything."""
         site, slack = self.site, self.site.slack.get(component)
-        trays, elsewhere = site.trays_of(component) or (), "pathway" in site.settings_of(component)
-        key = (id(site.part_of(component)), *site.standings_of(component), trays, elsewhere, slack)
+        routing, elsewhere = site.routing_of(component), "pathway" in site.settings_of(component)
+        key = (id(site.part_of(component)), *site.standings_of(component), routing, elsewhere, slack)
         if key not in self._known:
-            self._known[key] = self._between_ends(component, trays, elsewhere, slack)
+            self._known[key] = self._between_ends(component, routing, elsewhere, slack)
         return self._known[key]
 
     def _between_ends(
-        self, component: int, trays: tuple[str, ...], elsewhere: bool, slack: Quantity | None
+        self, component: int, routing: Routing, elsewhere: bool, slack: Quantity | None
     ) -> EndsWay | None:
         article = self.site.part_of(component)
         left, right = map(frozenset, self.site.ends_of(component))
         if not left or not right or not isinstance(article, WiredPart):
             return None
         is_known = self._stands or self._in_one_rack(left | right)
-        return self._way((left, right), trays, elsewhere, slack, article) if is_known else _UNKNOWN_WAY
+        return self._way((left, right), routing, elsewhere, slack, article) if is_known else _UNKNOWN_WAY
 
     def _in_one_rack(self, ends: frozenset[EndKey]) -> bool:
         racks = [self.site.equipment[equipment].rack for equipment, _ in ends]
@@ -166,24 +166,24 @@ class _KnownWays:
     def _way(
         self,
         ends: tuple[frozenset[EndKey], frozenset[EndKey]],
-        trays: tuple[str, ...],
+        routing: Routing,
         elsewhere: bool,
         slack: Quantity | None,
         article: WiredPart,
     ) -> EndsWay:
-        path, missing = self._path(ends, trays)
-        if path and path.trays and not trays and elsewhere:
+        path, missing = self._path(ends, routing)
+        if path and path.trays and not routing.trays and elsewhere:
             path = None  # it goes another way, as stated
         right = auto_length(path.stretches, slack, article.lengths_m) if path and slack else None
-        is_sure = path is not None and (not path.trays or bool(trays))
+        is_sure = path is not None and (not path.trays or bool(routing.trays))
         least_m = path.least_m if path and is_sure else self.pathways.least_apart_m(ends)
         return EndsWay(path, right, slack, least_m, article.lengths_m, missing)
 
     def _path(
-        self, ends: tuple[frozenset[EndKey], frozenset[EndKey]], trays: tuple[str, ...]
+        self, ends: tuple[frozenset[EndKey], frozenset[EndKey]], routing: Routing
     ) -> tuple[CablePath | None, NoAutoLength | None]:
         try:
-            return self.pathways.longest(ends, trays), None
+            return self.pathways.longest(ends, routing), None
         except NoPath as no_way:
             return None, no_way.missing
 

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 from mtpc.channel.types import Plant
 from mtpc.diagnostics import Diagnostic, Label, Severity
-from mtpc.model.floor_values import Rack, Tray
+from mtpc.model.floor_values import Rack
 from mtpc.model.site import Site
 from mtpc.model.tray_lines import passes
+from mtpc.model.tray_values import Tray
 from mtpc.rules._findings import component_finding
 from mtpc.rules._naming import named
 from mtpc.rules.rule import Rule

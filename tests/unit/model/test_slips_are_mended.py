@@ -17,7 +17,7 @@ SAFE = [
     ("polciy { spares { cord = 10% } }", "polciy", "policy"),
     ("policy { spaers { cord = 10% } }", "spaers", "spares"),
     ('project "x" { onwer = "me" }', "onwer", "owner"),
-    ("tray over at R1 -- R1 { dorp = 1m }", "dorp", "drop"),
+    ("waypoint w\ntray over at R1 -- w { dorp = 1m }", "dorp", "drop"),
     ('allow LOS301 on R1 { resaon = "x"; until = 2027-01-31 }', "resaon", "reason"),
 ]
 ASKED = [

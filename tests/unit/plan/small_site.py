@@ -139,7 +139,7 @@ def small_plant(names: Mapping[str, str] | None = None, *, backwards: bool = Fal
     given = {key.replace("_", "-"): value for key, value in settings.items()}
     site.project = ProjectHeader(floor.called("project"), {"revision": "R1", **given})
     site.fibres["om4"], site.applications["TEST"] = OM4, APPLICATION
-    site.racks += [Rack(floor.called(name), "H1", "A", 42, RACK, ORIGIN) for name in ("R2", "R10")]
+    site.racks += [Rack(floor.called(name), "H1", "A", 42, RACK, ORIGIN, RACK.unit_m) for name in ("R2", "R10")]
     for number, rack in enumerate(site.racks, start=1):
         panel = floor.equipment(f"p{number}", PANEL, rack, 42)
         floor.plate(panel, f"p{number}")

@@ -1,0 +1,53 @@
+"""Trays and where they end, as values."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from enum import StrEnum
+
+from mtpc.lazy_dataclass import dataclass
+from mtpc.model.auto_length_values import Position
+from mtpc.model.floor_values import Origin, Rack
+
+
+@dataclass(frozen=True, slots=True)
+class Waypoint:
+    """A place where trays end that is no rack: over an aisle, at the foot of a riser."""
+
+    name: str
+    room: str
+    origin: Origin
+    position: Position | None = None  # None: not stated
+    height_m: Decimal | None = None  # from the floor
+
+
+TrayEnd = Rack | Waypoint
+
+
+class TrayKind(StrEnum):
+    """What a pathway is."""
+
+    TRAY = "tray"
+    LADDER = "ladder"
+    BASKET = "basket"
+    DUCT = "duct"
+    CONDUIT = "conduit"
+    RISER = "riser"
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether cables enter and leave it at its two ends only."""
+        return self in (TrayKind.DUCT, TrayKind.CONDUIT, TrayKind.RISER)
+
+
+@dataclass(frozen=True, slots=True)
+class Tray:
+    """A pathway over the racks between two of them, or between waypoints."""
+
+    name: str
+    ends: tuple[TrayEnd, TrayEnd]
+    drop_m: Decimal | None  # from the top of the higher of its racks up to it
+    origin: Origin
+    kind: TrayKind = TrayKind.TRAY
+    height_m: Decimal | None = None  # from the floor, where it is stated instead of `drop`
+    length_m: Decimal | None = None  # where it is stated: of one that is not straight, or joins two rooms
