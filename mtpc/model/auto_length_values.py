@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from decimal import ROUND_CEILING, Decimal
 
 from mtpc.lazy_dataclass import dataclass
@@ -27,10 +27,18 @@ class Routing:
 
     trays: tuple[str, ...] = ()  # the whole way; () = it is looked for
     through: tuple[str, ...] = ()  # in this order
-    avoid: frozenset[str] = frozenset()
+    avoid: Set[str] = frozenset()
 
 
 ANY_WAY = Routing()
+
+
+@dataclass(frozen=True, slots=True)
+class CableMeasures:
+    """What a statement says of a cable where its part does not."""
+
+    diameter_m: Decimal | None
+    bend_radius_m: Decimal | None
 
 
 @dataclass(frozen=True, slots=True)

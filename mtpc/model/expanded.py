@@ -111,5 +111,9 @@ class ExpandedStatement:
 
     def length_m(self, name: str = "length") -> Decimal | None:
         """A length in metres; None where it is unknown or not written."""
+        return self.figure(name)
+
+    def figure(self, name: str) -> Decimal | None:
+        """A figure in the unit it is held in; None where it is unknown or not written."""
         given = self.attributes.get(name)
         return given.value.value if given and isinstance(given.value, Quantity) else None

@@ -120,6 +120,7 @@ class Rack:
     position: Position | None = None  # None: not stated
     pitch_m: Decimal | None = None  # from one rack of its statement to the next
     depth_m: Decimal | None = None
+    load_kg: Decimal | None = None  # that it carries
     numbered_from: UnitNumbering = UnitNumbering.BOTTOM
 
     @property
@@ -131,6 +132,39 @@ class Rack:
     def places(self) -> dict[str, str]:
         """The rack and what it stands in, by kind."""
         return {"rack": self.name, "row": self.row, "room": self.room, "site": self.site}
+
+
+class RackFace(StrEnum):
+    """A face of a rack."""
+
+    FRONT = "front"
+    REAR = "rear"
+
+
+class RackHalf(StrEnum):
+    """The half of the width of a rack that equipment fills, seen from its own front."""
+
+    LEFT = "left"
+    RIGHT = "right"
+
+
+@dataclass(frozen=True, slots=True)
+class Mounting:
+    """How equipment is mounted: at which face of its rack, in which half of it, how deep and heavy it is."""
+
+    face: RackFace = RackFace.FRONT
+    half: RackHalf | None = None  # None: the whole width
+    depth_m: Decimal | None = None  # None: not stated
+    weight_kg: Decimal | None = None
+
+    def shares_width(self, other: Mounting) -> bool:
+        """Whether both fill the same part of the width."""
+        if self.half is None or other.half is None:
+            return True
+        return (self.half is other.half) == (self.face is other.face)
+
+
+MOUNTED = Mounting()
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +179,7 @@ class Equipment:
     height_u: int
     origin: Origin
     feed: str = ""  # that a power strip hangs on; "": not stated
+    mounting: Mounting = MOUNTED
 
     @property
     def place(self) -> str:

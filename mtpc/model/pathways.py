@@ -15,7 +15,7 @@ from itertools import pairwise
 
 from mtpc.lazy_dataclass import dataclass
 from mtpc.model.auto_length_values import NoAutoLength, Position, Routing, Stretch
-from mtpc.model.floor_values import Rack, UnitNumbering
+from mtpc.model.floor_values import Rack, RackFace, UnitNumbering
 from mtpc.model.site import Site
 from mtpc.model.tray_lines import Run, line_of, place_of
 from mtpc.model.tray_network import Stop, TrayNetwork, TrayPassage, passages_in_order
@@ -114,6 +114,8 @@ class Pathways:
         if owner.rack is None or owner.unit is None:
             why = f"the rack unit of {owner.name} is not stated"
             raise NoPath(NoAutoLength(why, "write it: `at RACK.U38`", owner.origin.what))
+        if owner.mounting.face is RackFace.REAR:  # its own front looks to the rear of the rack
+            side = RackFace.REAR if side == RackFace.FRONT else RackFace.FRONT
         return EndPlace(owner.rack, owner.unit, owner.height_u, side)
 
     def _apart_m(self, near: int, far: int) -> Decimal | None:

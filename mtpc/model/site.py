@@ -21,7 +21,7 @@ from mtpc.catalogue.types import (
 )
 from mtpc.diagnostics import Unjudged
 from mtpc.lazy_dataclass import dataclass
-from mtpc.model.auto_length_values import AutoLength, NoAutoLength, Routing
+from mtpc.model.auto_length_values import AutoLength, CableMeasures, NoAutoLength, Routing
 from mtpc.model.columns import Components, Faces, Socket, Sockets
 from mtpc.model.floor_values import (
     Allowance,
@@ -74,6 +74,7 @@ class Site:
     lengths: dict[int, AutoLength | NoAutoLength] = field(default_factory=dict)  # components whose length is auto
     slack: dict[int, Quantity] = field(default_factory=dict)  # that of others, where it is stated
     routings: dict[int, Routing] = field(default_factory=dict)  # cables that state a part of their way
+    measures: dict[int, CableMeasures] = field(default_factory=dict)  # cables that state what their parts do not
     fibres: dict[str, Fibre] = field(default_factory=dict)  # those that articles and applications name
     applications: dict[str, Application] = field(default_factory=dict)  # those optics and circuits name
     vendors: dict[str, Vendor] = field(default_factory=dict)
@@ -123,6 +124,16 @@ class Site:
     def routing_of(self, component: int) -> Routing:
         """What it states of the trays it takes."""
         return self.routings.get(component) or Routing(self.trays_of(component) or ())
+
+    def diameter_m(self, component: int) -> Decimal | None:
+        """The outer diameter of a cable, as its statement or its part states it; None where neither does."""
+        stated = self.measures.get(component)
+        return (stated and stated.diameter_m) or self.part_of(component).body.diameter_m
+
+    def bend_radius_m(self, component: int) -> Decimal | None:
+        """The least radius a cable may be bent to, as it lies; None where nobody states it."""
+        stated = self.measures.get(component)
+        return (stated and stated.bend_radius_m) or self.part_of(component).body.bend_radius_m
 
     def splices_of(self, component: int) -> tuple[Splice, ...]:
         """Its splices: those of the part, then those of the statement."""

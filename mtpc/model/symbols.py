@@ -93,7 +93,9 @@ class Symbols:
     circuits: Register[Origin] = field(default_factory=Register)
     aliases: Register[Origin] = field(default_factory=Register)
     facts: dict[tuple[str, str], Origin] = field(default_factory=dict)  # (sort, name): what specs state of standards
-    units: dict[tuple[str, int], int] = field(default_factory=dict)  # (rack, unit) -> equipment
+    units: defaultdict[tuple[str, int], list[int]] = field(
+        default_factory=lambda: defaultdict(list)
+    )  # (rack, unit) -> equipment in it
     cages: set[int] = field(default_factory=set)  # sockets that are cages, for the modules of direct cables
     misfilled: set[int] = field(default_factory=set)  # panels with a plate or cassette that was not placed
     broken: dict[str, Cause] = field(default_factory=dict)  # plain names of what was reported and not placed

@@ -51,3 +51,9 @@ class Tray:
     kind: TrayKind = TrayKind.TRAY
     height_m: Decimal | None = None  # from the floor, where it is stated instead of `drop`
     length_m: Decimal | None = None  # where it is stated: of one that is not straight, or joins two rooms
+    inside_m2: Decimal | None = None  # its section, for cables; None: not stated
+    occupied: Decimal = Decimal(0)  # per cent of that, by what lies there already
+    design_fill: Decimal = Decimal(25)  # per cent
+    ceiling_fill: Decimal = Decimal(50)
+    bend_radius_m: Decimal | None = None  # of its tightest bend
+    side: str = ""  # A or B, of diverse ways; "": not stated

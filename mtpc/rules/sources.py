@@ -3,6 +3,11 @@
 from __future__ import annotations
 
 IEEE_802_3 = "IEEE 802.3, the clause the application's record names, with its confidence (medium where recalled)"
+FILL_OF_TRAYS = (
+    "trays are planned for 25 % and full at 50 %: http://m.bonetcabletray.com/news/"
+    "fill-ratio-differences-from-jumpers-to-high-fi-9280550.html, text after TIA-569 (medium)",
+    "conduits with three or more cables 40 %: NEC, TIA-569-E and EN 50174-2 as quoted in a maker's text (medium)",
+)
 NVIDIA_MPO_LC_CABLES = (
     "NVIDIA, MPO/LC cable requirements: "
     "https://docs.nvidia.com/networking/display/intrcnctcabreqndr400eth/mpo/lc+cable+requirements (high)"

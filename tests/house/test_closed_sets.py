@@ -23,7 +23,7 @@ from mtpc.channel.types import (
 )
 from mtpc.choice.types import Effect, FactName, FigureName, Subject
 from mtpc.diagnostics import Severity
-from mtpc.model.floor_values import FabricKind, Restriction, UnitNumbering
+from mtpc.model.floor_values import FabricKind, RackFace, RackHalf, Restriction, UnitNumbering
 from mtpc.model.symbols import RowDirection
 from mtpc.model.tray_values import TrayKind
 from mtpc.opening import Obstacle
@@ -43,12 +43,14 @@ HOLDERS: dict[str, tuple[type[StrEnum], ...]] = {
     "direction": (RowDirection,),
     "effect": (Effect,),
     "end": (FibreEnd,),
+    "face": (RackFace,),
     "fact_name": (FactName,),
     "fault": (MatingFault, ShapeFault),
     "faults": (MatingFault,),
     "gender": (Gender,),
     "figure_name": (FigureName,),
     "found": (Slip,),
+    "half": (RackHalf,),
     "kind": (ChangeKind, FabricKind, FactKind, FibreEnd, LandingKind, PartKind, TermKind, TrayKind),
     "kinds": (LandingKind,),
     "lane_order_confidence": (Confidence,),

@@ -84,7 +84,7 @@ WRITTEN: dict[str, Written] = {
     ": OPTIC PART": after_it,
 }
 NOT_TRIED = {
-    "tray NAME at A01 -- B01 { drop = … }": "the distance between the rows is to be stated first, as is told beside it",
+    "tray NAME at A01 -- C01 { drop = … }": "racks that stand in no common room have no straight tray between them",
     'outside = ["../shared-parts"]': "stands in mtpc.toml, which is read from disk",
     "rows = 100000": "stands in mtpc.toml, which is read from disk",
 }

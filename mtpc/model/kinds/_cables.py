@@ -6,7 +6,7 @@ from dataclasses import field
 
 from mtpc.catalogue.types import Splice, WiredPart
 from mtpc.lazy_dataclass import dataclass
-from mtpc.model.auto_length_values import ANY_WAY, Routing
+from mtpc.model.auto_length_values import ANY_WAY, CableMeasures, Routing
 from mtpc.model.expanded import ExpandedStatement
 from mtpc.model.kinds._kind import PREFERABLE
 from mtpc.model.kinds._splices import spliced, splices_of
@@ -14,6 +14,8 @@ from mtpc.model.placing.auto_length import length_of_cable, stated_slack
 from mtpc.model.placing.builder import SiteBuilder
 from mtpc.model.placing.floor import add_component, park, plug_in
 from mtpc.model.values import Value
+
+_NO_MEASURES = CableMeasures(None, None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +72,9 @@ def lay(builder: SiteBuilder, name: str, order: Order, sockets: list[int], lengt
     component = add_component(
         site, name, order.article, origin, cable.length_m, settings, splices=splices, trays=cable.trays
     )
+    measures = CableMeasures(statement.length_m("diameter"), statement.length_m("bend-radius"))
+    if measures != _NO_MEASURES:
+        site.measures[component] = measures
     if order.routing != ANY_WAY and not order.routing.trays:
         site.routings[component] = order.routing
     if cable.calculated is not None:

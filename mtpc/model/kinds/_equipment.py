@@ -7,13 +7,19 @@ from dataclasses import replace
 from mtpc.catalogue.types import DevicePart, PanelPart, PartKind
 from mtpc.diagnostics import Label
 from mtpc.model.expanded import ExpandedStatement
-from mtpc.model.floor_values import Equipment, Rack
+from mtpc.model.floor_values import Equipment, Mounting, Rack, RackFace, RackHalf
 from mtpc.model.kinds._kind import SUPPLY, AttributeDefinition, Kind
 from mtpc.model.kinds._ports import add_fixed_ports
 from mtpc.model.pairing import check_pairs
 from mtpc.model.placing.builder import SiteBuilder
 from mtpc.model.values import Fault
 
+MOUNTING = (
+    AttributeDefinition("face", "name", "face of the rack it is mounted at; default: front", tuple(RackFace)),
+    AttributeDefinition("half", "name", "half of the rack's width it fills; default: all of it", tuple(RackHalf)),
+    AttributeDefinition("depth", "length", "from its front to its rear; default: the part's"),
+    AttributeDefinition("weight", "weight", "its weight with all that is in it; default: the part's"),
+)
 _SUPPLIED = tuple(attribute.name for attribute in SUPPLY)
 
 
@@ -69,7 +75,10 @@ def _place_one(
     builder.check_new(statement, name, None if same_name is None else site.equipment[same_name].origin, statement.kind)
     rack, unit = _standing(builder, statement, place)
     number = len(site.equipment)
-    placed = Equipment(name, part.kind, part, rack, unit, part.height_u, statement.origin, statement.setting("feed"))
+    placed = Equipment(
+        name, part.kind, part, rack, unit, part.height_u, statement.origin, statement.setting("feed"),
+        _mounting(statement, part),
+    )  # fmt: skip
     origin = builder.preferences.fill(statement, part, _SUPPLIED, [placed]).origin
     site.equipment.append(replace(placed, origin=origin))
     symbols.equipment.add(name, number)
@@ -81,10 +90,29 @@ def _place_one(
         builder.report(_beyond(statement, name, rack, unit, top), statement, ())
         return
     for filled in range(unit, top + 1):
-        other = symbols.units.setdefault((rack.name, filled), number)
-        if other != number:
-            builder.report(_overlap(statement, name, site.equipment[other], rack, filled), statement, ())
+        here = symbols.units[rack.name, filled]
+        other = next((site.equipment[other] for other in here if _collide(site.equipment[other], placed)), None)
+        if other is not None:
+            builder.report(_overlap(statement, name, other, rack, filled), statement, ())
             return
+        here.append(number)
+
+
+def _mounting(statement: ExpandedStatement, part: DevicePart | PanelPart) -> Mounting:
+    """How it is mounted, as stated; depth and weight are otherwise its part's."""
+    depth_m, weight_kg = statement.length_m("depth"), statement.figure("weight")
+    half = statement.setting("half")
+    return Mounting(
+        RackFace(statement.setting("face") or RackFace.FRONT),
+        RackHalf(half) if half else None,
+        part.body.depth_m if depth_m is None else depth_m,
+        part.body.weight_kg if weight_kg is None else weight_kg,
+    )
+
+
+def _collide(first: Equipment, second: Equipment) -> bool:
+    """Whether two pieces in one unit cannot both be mounted there; from front and rear they can, if they are short."""
+    return first.mounting.face is second.mounting.face and first.mounting.shares_width(second.mounting)
 
 
 def _beyond(statement: ExpandedStatement, name: str, rack: Rack, unit: int, top: int) -> Fault:

@@ -181,6 +181,13 @@ CABLE_ATTRIBUTES = (
     ),
     AttributeDefinition("avoid", "names", "trays it may not run in", preferable=True),
     AttributeDefinition(
+        "side", "name", "side of diverse ways it runs on; no tray of another is taken", preferable=True
+    ),
+    AttributeDefinition("diameter", "length", "its outer diameter, where its part does not state it", preferable=True),
+    AttributeDefinition(
+        "bend-radius", "length", "the least radius it may be bent to, where its part does not state it", preferable=True
+    ),
+    AttributeDefinition(
         "pathway", "text", "the route it takes where no tray is declared: duct 14, street", preferable=True
     ),
     AttributeDefinition(

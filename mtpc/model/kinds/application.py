@@ -11,7 +11,7 @@ from mtpc.model.expanded import ExpandedStatement
 from mtpc.model.kinds._kind import DESCRIPTION, ROW_SOURCE, AttributeDefinition, Kind
 from mtpc.model.placing.builder import SiteBuilder
 from mtpc.model.placing.own_facts import FactSort, fact_stated, kind_of_fact
-from mtpc.model.placing.stated_figures import blocks_of, decimal_stated
+from mtpc.model.placing.stated_figures import blocks_of
 from mtpc.model.values import spelled
 
 _FIGURES = ("reach", "loss")
@@ -37,12 +37,12 @@ def _limits(builder: SiteBuilder, statement: ExpandedStatement, base: Applicatio
     """The limits of the application it is based on, with those it states itself in their place."""
     fact = fact_stated(builder, statement)
     by_fibre = {limit.fibre: base.rows(limit.fibre) for limit in base.limits}
-    reach_m, loss_db = (decimal_stated(statement, figure) for figure in _FIGURES)
+    reach_m, loss_db = (statement.figure(figure) for figure in _FIGURES)
     if reach_m is not None or loss_db is not None:
         by_fibre = {fibre: _stated(rows, fibre, reach_m, loss_db, fact) for fibre, rows in by_fibre.items()}
     for row in blocks_of(statement, "limit"):
         fibre = _fibre_of(builder, row)
-        reach_m, loss_db = (decimal_stated(row, figure) for figure in _FIGURES)
+        reach_m, loss_db = (row.figure(figure) for figure in _FIGURES)
         if reach_m is None and loss_db is None:
             message, help_ = "this limit has no figure", "state its reach, its loss or both"
             raise row.fault("TYP110", row.origin.what, message, help_)

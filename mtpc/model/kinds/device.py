@@ -1,6 +1,6 @@
 """`device leaf[01..08] : acme.sw-48x10-6x100 at A[01..08].U40`."""
 
-from mtpc.model.kinds._equipment import kind_of_equipment
+from mtpc.model.kinds._equipment import MOUNTING, kind_of_equipment
 from mtpc.model.kinds._kind import SUPPLY, TICKET, taking
 
 KIND = kind_of_equipment(
@@ -9,6 +9,7 @@ KIND = kind_of_equipment(
     (
         *taking("text", serial="serial number"),
         *taking("name", feed="feed that a power strip hangs on: A, B"),
+        *MOUNTING,
         *SUPPLY,
         TICKET,
     ),

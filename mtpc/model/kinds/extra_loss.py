@@ -8,14 +8,13 @@ from mtpc.model.expanded import ExpandedStatement
 from mtpc.model.floor_values import ExtraLoss
 from mtpc.model.kinds._kind import Kind, taking
 from mtpc.model.placing.builder import SiteBuilder
-from mtpc.model.placing.stated_figures import decimal_stated
 
 _NONE = Decimal(0)
 
 
 def _place(builder: SiteBuilder, statement: ExpandedStatement) -> None:
     extra_losses = builder.site.extra_losses
-    loss_db, per_pair_db = decimal_stated(statement, "loss"), decimal_stated(statement, "per-pair")
+    loss_db, per_pair_db = statement.figure("loss"), statement.figure("per-pair")
     for name in statement.names:
         first = extra_losses.get(name)
         builder.check_new(statement, name, first.origin if first else None, "extra loss")

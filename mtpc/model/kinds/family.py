@@ -8,7 +8,7 @@ from mtpc.model.expanded import ExpandedStatement
 from mtpc.model.kinds._kind import DESCRIPTION, AttributeDefinition, taking
 from mtpc.model.placing.builder import SiteBuilder
 from mtpc.model.placing.own_facts import FactSort, fact_stated, kind_of_fact
-from mtpc.model.placing.stated_figures import count_stated, decimal_stated, positions_stated
+from mtpc.model.placing.stated_figures import count_stated, positions_stated
 
 _MM_PER_M = 1000
 
@@ -24,7 +24,7 @@ def _family(builder: SiteBuilder, statement: ExpandedStatement, name: str) -> Fa
         span = statement.attributes["position-names"].span
         message = f"{len(set(names))} names are given to {count} positions"
         raise statement.fault("TYP105", span, message, "name each position once", about=name)
-    mating, pitch_m = statement.setting("mating"), decimal_stated(statement, "pitch")
+    mating, pitch_m = statement.setting("mating"), statement.figure("pitch")
     return Family(
         name=name,
         shown=statement.setting("description") or name,

@@ -13,7 +13,7 @@ from mtpc.model.expanded import ExpandedStatement
 from mtpc.model.kinds._kind import DESCRIPTION, ROW_SOURCE, AttributeDefinition, Kind, taking
 from mtpc.model.placing.builder import SiteBuilder
 from mtpc.model.placing.own_facts import FactSort, fact_stated, kind_of_fact
-from mtpc.model.placing.stated_figures import blocks_of, decimal_stated
+from mtpc.model.placing.stated_figures import blocks_of
 from mtpc.model.values import Index, spelled
 
 
@@ -49,7 +49,7 @@ def _with_row(
 ) -> tuple[Attenuation, ...]:
     """The figures with those of one block in the place of the same wavelength's."""
     wavelength_nm = _wavelength_nm(row)
-    maximum = decimal_stated(row, "maximum")
+    maximum = row.figure("maximum")
     if maximum is None:
         message, help_ = "this attenuation has no maximum", "write it: `maximum = 3.8dB/km`"
         raise row.fault("TYP110", row.origin.what, message, help_)
@@ -60,7 +60,7 @@ def _with_row(
         maximum,
         fact,
         delay_ns_per_m=same[0].delay_ns_per_m if same else None,
-        typical_db_per_km=decimal_stated(row, "typical"),
+        typical_db_per_km=row.figure("typical"),
     )
     rest = [other for other in others if other.wavelength_nm != wavelength_nm]
     return tuple(sorted([*rest, own], key=lambda each: each.wavelength_nm))
@@ -72,13 +72,13 @@ def _check_figures(row: ExpandedStatement, base: Fibre) -> None:
     try:
         check_window(base.shown, base.mode, _wavelength_nm(row))
         attribute = "typical"
-        check_typical("attenuation", (decimal_stated(row, "typical"), decimal_stated(row, "maximum")))
+        check_typical("attenuation", (row.figure("typical"), row.figure("maximum")))
     except Contradiction as wrong:
         raise row.fault("TYP108", row.attributes[attribute].span, str(wrong), wrong.help) from None
 
 
 def _wavelength_nm(row: ExpandedStatement) -> int:
-    wavelength_nm = decimal_stated(row, "wavelength")
+    wavelength_nm = row.figure("wavelength")
     if wavelength_nm is None or wavelength_nm != int(wavelength_nm):
         span = row.attributes["wavelength"].span if "wavelength" in row.attributes else row.origin.what
         message, help_ = "this attenuation has no wavelength in whole nanometres", "write it: `wavelength = 850nm`"

@@ -9,15 +9,14 @@ from mtpc.model.expanded import ExpandedStatement
 from mtpc.model.kinds._kind import DESCRIPTION, taking
 from mtpc.model.placing.builder import SiteBuilder
 from mtpc.model.placing.own_facts import FactSort, fact_stated, kind_of_fact
-from mtpc.model.placing.stated_figures import decimal_stated
 
 
 def _grade(builder: SiteBuilder, statement: ExpandedStatement, name: str) -> Grade:
-    loss_db = decimal_stated(statement, "loss")
+    loss_db = statement.figure("loss")
     if loss_db is None:
         span = statement.attributes["loss"].span
         raise statement.fault("TYP110", span, f"the loss of grade {name} is not stated", "write it: `loss = 0.5dB`")
-    typical_db = decimal_stated(statement, "typical-loss")
+    typical_db = statement.figure("typical-loss")
     try:
         check_typical("loss", (typical_db, loss_db))
     except Contradiction as wrong:
@@ -29,7 +28,7 @@ def _grade(builder: SiteBuilder, statement: ExpandedStatement, name: str) -> Gra
         loss_db=loss_db,
         fact=fact_stated(builder, statement),
         typical_db=typical_db,
-        return_loss_db=decimal_stated(statement, "return-loss"),
+        return_loss_db=statement.figure("return-loss"),
     )
 
 

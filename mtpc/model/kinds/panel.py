@@ -1,10 +1,10 @@
 """`panel lp[01..08] : acme.panel-4slot at A[01..08].U42`."""
 
-from mtpc.model.kinds._equipment import kind_of_equipment
+from mtpc.model.kinds._equipment import MOUNTING, kind_of_equipment
 from mtpc.model.kinds._kind import SUPPLY, TICKET
 
 KIND = kind_of_equipment(
     "panel",
     "a housing with slots for plates and cassettes, or with adapters or wired ports that are built in",
-    (*SUPPLY, TICKET),
+    (*MOUNTING, *SUPPLY, TICKET),
 )

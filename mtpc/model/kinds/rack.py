@@ -37,7 +37,7 @@ def _place(builder: SiteBuilder, statement: ExpandedStatement) -> None:
             name, room, row, part.units, part, statement.origin, part.unit_m, within["site"],
             position=position, pitch_m=_pitch_m(builder, statement, row),
             depth_m=_stated_or(statement.length_m("depth"), part.body.depth_m),
-            numbered_from=numbered_from,
+            load_kg=_stated_or(statement.figure("load"), part.body.load_kg), numbered_from=numbered_from,
         )  # fmt: skip
         builder.symbols.racks.add(name, rack)
         _check_room(builder, statement, rack)
@@ -123,6 +123,7 @@ KIND = Kind(
             pitch="distance along the row from one of these racks to the next; default: the row's",
             depth="from front to rear, for cables that go from one to the other; default: the part's",
         ),
+        AttributeDefinition("load", "weight", "what it may carry; default: the part's"),
         AttributeDefinition(
             "numbered-from", "name", "where U1 is: at the bottom (the default) or at the top", tuple(UnitNumbering)
         ),

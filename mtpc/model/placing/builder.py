@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from mtpc.model.placing.leg_allocation import Pool
 
 TRAY_ATTRIBUTES = ("tray", "through", "avoid")
-DOCUMENT_SETTINGS = frozenset({"pull-group", "pathway", "pull-eye", "status", "test-limit", "ticket"})
+DOCUMENT_SETTINGS = frozenset({"side", "pull-group", "pathway", "pull-eye", "status", "test-limit", "ticket"})
 
 
 class SiteBuilder(Findings):
@@ -71,7 +71,9 @@ class SiteBuilder(Findings):
         trays, through, avoid = (
             tuple(map(self.symbols.trays.declared, statement.listed(attribute) or ())) for attribute in TRAY_ATTRIBUTES
         )
-        return Routing(trays) if trays else Routing((), through, frozenset(avoid))
+        side = statement.setting("side")
+        others = {tray.name for tray in self.site.trays.values() if side and tray.side not in ("", side)}
+        return Routing(trays) if trays else Routing((), through, frozenset(others.union(avoid)))
 
     def may_bring_modules(self, statement: ExpandedStatement) -> bool:
         """Whether the ends of a cable are modules, or its part is not known."""

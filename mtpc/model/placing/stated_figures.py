@@ -2,19 +2,10 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
-
 from mtpc.model.expanded import ExpandedStatement
 from mtpc.model.pairing import check_pairs
 from mtpc.model.values import Index
 from mtpc.text import Span
-from mtpc.units import Quantity
-
-
-def decimal_stated(statement: ExpandedStatement, name: str) -> Decimal | None:
-    """A figure in the unit it is held in; None where it is not written."""
-    value = statement.value(name)
-    return value.value if isinstance(value, Quantity) else None
 
 
 def count_stated(statement: ExpandedStatement, name: str, default: int, maximum: int) -> int:

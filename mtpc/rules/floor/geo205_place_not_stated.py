@@ -12,7 +12,7 @@ from mtpc.rules.rule import Rule
 def check(plant: Plant) -> Iterator[Diagnostic]:
     """Equipment whose place is left out, on purpose or not: a warning, and no length is worked out to it."""
     for equipment in plant.site.equipment:
-        if equipment.rack is not None and equipment.unit is not None:
+        if equipment.rack is not None and (equipment.unit is not None or not equipment.height_u):
             continue
         stands = "stands in no rack" if equipment.rack is None else f"stands at no unit of {equipment.rack.name}"
         yield Diagnostic(
