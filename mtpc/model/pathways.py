@@ -84,14 +84,22 @@ class CablePath:
         return max(self.length_m - self.leeway_m, Decimal(0))
 
 
+@dataclass(frozen=True, slots=True)
+class _RackWay:
+    """The way from the top of one rack to that of another."""
+
+    stretches: Stretches
+    passages: tuple[TrayPassage, ...]
+    leeway_m: Decimal
+
+
 @dataclass(slots=True)
 class Pathways:
     """The trays of a site; each path is calculated once."""
 
     site: Site
     _paths: dict[object, CablePath | NoPath] = field(default_factory=dict)
-    _between_racks: dict[tuple[str, str, Routing], tuple[TrayPassage, ...] | NoPath] = field(default_factory=dict)
-    _passing: dict[str, tuple[Run, ...]] = field(default_factory=dict)  # rack -> trays that pass it
+    _between_racks: dict[tuple[str, str, Routing], _RackWay | NoPath] = field(default_factory=dict)
     _network: TrayNetwork | None = None
 
     def longest(self, ends: tuple[Collection[EndKey], Collection[EndKey]], routing: Routing) -> CablePath:
@@ -143,29 +151,31 @@ class Pathways:
         return path
 
     def _between(self, near: EndPlace, far: EndPlace, routing: Routing) -> CablePath:
-        start, end = (
-            Stretch(PANEL_WIDTH_M, f"{word} side of {end_place.rack.name}") for word, end_place in _sides(near, far)
-        )
+        to_side = Stretch(PANEL_WIDTH_M, f"to the side of {near.rack.name}")
+        from_side = Stretch(PANEL_WIDTH_M, f"from the side of {far.rack.name}")
         through = tuple(_through(near, far))
+        leeway_m = _leeway_m(near, far, through)
         if near.rack.name == far.rack.name:
-            return CablePath((start, _inside(near, far), *through, end), (), _leeway_m(near, far, through))
-        passages = self._passages(near.rack, far.rack, routing)
-        leeway_m = _leeway_m(near, far, through) + _leeway_between_m(near.rack, far.rack)
-        return CablePath((start, *_along(near, far, passages), *through, end), passages, leeway_m)
+            return CablePath((to_side, _inside(near, far), *through, from_side), (), leeway_m)
+        way = self._way(near.rack, far.rack, routing)
+        up, down = Stretch(near.rise_m, f"up {near.rack.name}"), Stretch(far.rise_m, f"down {far.rack.name}")
+        stretches = (to_side, up, *way.stretches, down, *through, from_side)
+        return CablePath(stretches, way.passages, leeway_m + way.leeway_m)
 
-    def _passages(self, near: Rack, far: Rack, routing: Routing) -> tuple[TrayPassage, ...]:
-        """What a cable takes of which trays; looked for once for two racks; raises NoPath."""
+    def _way(self, near: Rack, far: Rack, routing: Routing) -> _RackWay:
+        """The way over trays from the top of one rack to that of another; looked for once; raises NoPath."""
         key = (near.name, far.name, routing)
-        passages = self._between_racks.get(key)
-        if passages is None:
+        way = self._between_racks.get(key)
+        if way is None:
             try:
                 passages = self._named(near, far, routing.trays) if routing.trays else self._found(near, far, routing)
+                way = _RackWay(_along(near, far, passages), passages, _leeway_between_m(near, far))
             except NoPath as no_way:
-                passages = no_way
-            self._between_racks[key] = passages
-        if isinstance(passages, NoPath):
-            raise NoPath(passages.missing)
-        return passages
+                way = no_way
+            self._between_racks[key] = way
+        if isinstance(way, NoPath):
+            raise NoPath(way.missing)
+        return way
 
     def _named(self, near: Rack, far: Rack, names: tuple[str, ...]) -> tuple[TrayPassage, ...]:
         """Through the trays that are named, from one end or from the other; the longer where both lead there."""
@@ -187,6 +197,8 @@ class Pathways:
             joining = self._joining(near, far, routing)
             if joining is not None:
                 return (TrayPassage(joining, near_position, far_position),)
+        if not self._trays().is_whole:  # a way that is found could be longer than one that is not
+            raise NoPath(self._no_way(near, far, routing))
         stops = [Stop(place, rack.height_m) for place, rack in ((near_position, near), (far_position, far))]
         passages = self._trays().way(stops[0], stops[1], routing)
         if passages is None:
@@ -210,6 +222,8 @@ class Pathways:
     def _no_way(self, near: Rack, far: Rack, routing: Routing) -> NoAutoLength:
         if self.site.gaps.of_kind("tray") or self.site.gaps.of_kind("waypoint"):
             return NoAutoLength("")  # the tray may be in a statement that was reported
+        if not self._trays().is_whole:
+            return NoAutoLength("there are too many trays to look for a way", "name them: `tray = [x, y]`")
         if routing.through or routing.avoid:
             asked = [f"through {' and '.join(routing.through)}"] if routing.through else []
             asked += [f"without {' and '.join(sorted(routing.avoid))}"] if routing.avoid else []
@@ -234,11 +248,7 @@ class Pathways:
         return self._network
 
     def _passing_at(self, rack: Rack) -> tuple[Run, ...]:
-        known = self._passing.get(rack.name)
-        if known is None:
-            position = _position(rack)
-            known = self._passing[rack.name] = tuple(run for run in self._trays().runs if run.passes(position))
-        return known
+        return self._trays().passing(_position(rack))
 
 
 def _leeway_m(near: EndPlace, far: EndPlace, through: Stretches) -> Decimal:
@@ -261,11 +271,6 @@ def _nearer_across_m(near: Rack, far: Rack) -> Decimal:
     if near.depth_m is None or far.depth_m is None:
         return across_m
     return min(across_m, near.depth_m + far.depth_m)
-
-
-def _sides(near: EndPlace, far: EndPlace) -> Iterator[tuple[str, EndPlace]]:
-    yield "to the", near
-    yield "from the", far
 
 
 def _inside(near: EndPlace, far: EndPlace) -> Stretch:
@@ -355,23 +360,17 @@ def _in_order(runs: Sequence[Run], near: Position, far: Position) -> tuple[TrayP
     return passages_in_order(runs, near, far)
 
 
-def _along(near: EndPlace, far: EndPlace, passages: Sequence[TrayPassage]) -> Stretches:
-    """Up into the first tray, along them all, down out of the last one."""
+def _along(near: Rack, far: Rack, passages: Sequence[TrayPassage]) -> Stretches:
+    """From the top of a rack up into the first tray, along them all, and down from the last one."""
     first, last = passages[0].run, passages[-1].run
-    path = [
-        Stretch(near.rise_m, f"up {near.rack.name}"),
-        Stretch(_to_tray(near.rack, first), f"up to {first.tray.name}"),
-    ]
+    path = [Stretch(_to_tray(near, first), f"up to {first.tray.name}")]
     for passage, following in zip(passages, [*passages[1:], None], strict=True):
         run = passage.run
         path.append(Stretch(passage.length_m, f"along {run.tray.name}"))
         if following is not None:
             change_m = abs(_height_m(run, passage.end) - _height_m(following.run, passage.end))
             path.append(Stretch(change_m, f"between the heights of {run.tray.name} and {following.run.tray.name}"))
-    path += [
-        Stretch(_to_tray(far.rack, last), f"down from {last.tray.name}"),
-        Stretch(far.rise_m, f"down {far.rack.name}"),
-    ]
+    path.append(Stretch(_to_tray(far, last), f"down from {last.tray.name}"))
     return tuple(stretch for stretch in path if stretch.length_m)
 
 

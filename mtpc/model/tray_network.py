@@ -7,20 +7,23 @@ then the one whose trays come first by name, so the order of statements does not
 from __future__ import annotations
 
 import heapq
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import field
 from decimal import Decimal
-from itertools import pairwise
+from itertools import combinations, pairwise, product
 
 from mtpc.lazy_dataclass import dataclass
 from mtpc.model.auto_length_values import ANY_WAY, Position, Routing
 from mtpc.model.tray_lines import Run, nearest_between, place_order
 from mtpc.text import natural_key
 
+PAIRS_MAX = 1_000_000  # pairs of trays that are compared
 _PER_METRE = 1_000_000
-_Cost = tuple[int, int]  # micrometres, changes of tray
+_CHANGE = 1  # what a change of tray costs beside a micrometre: no number of changes outweighs one
+_MICROMETRE = 1 << 20
+_Line = tuple[str, bool, Decimal]  # space, whether it runs across the rows, where
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +54,9 @@ class Reached:
 
     start: Stop
     routing: Routing
-    costs: dict[int, _Cost]
+    costs: dict[int, int]
     before: dict[int, int]
-    entered: dict[str, int]  # tray at the start -> how many of `through` entering it satisfies
+    heap: list[tuple[int, int, int]]  # what is to be looked at: cost, node, the node before it
 
 
 @dataclass(slots=True)
@@ -61,95 +64,133 @@ class TrayNetwork:
     """Trays, the places on each where others meet it, and what leads from one such place to the next."""
 
     runs: tuple[Run, ...]
-    _by_name: dict[str, Run] = field(init=False)
+    is_whole: bool = True  # False: there are more pairs of trays to compare than PAIRS_MAX
     _places: dict[str, list[tuple[Position, int]]] = field(init=False)  # tray -> places on it and their nodes, in order
+    _on_line: defaultdict[_Line, list[Run]] = field(init=False)  # open trays, by the line they are on
+    _ending: defaultdict[Position, list[Run]] = field(init=False)  # closed trays, by the places they end at
     _nodes: list[tuple[Run, Position]] = field(init=False)
-    _next: list[list[tuple[int, int]]] = field(init=False)  # node -> (node, micrometres)
+    _next: list[list[tuple[int, int]]] = field(init=False)  # node -> (node, cost)
+    _passing_at: dict[Position, tuple[Run, ...]] = field(default_factory=dict)
     _reached: dict[tuple[Stop, Routing], Reached] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.runs = tuple(sorted(self.runs, key=lambda run: natural_key(run.tray.name)))
-        self._by_name = {run.tray.name: run for run in self.runs}
-        meeting: defaultdict[str, dict[Position, list[str]]] = defaultdict(lambda: defaultdict(list))
-        for first, second in _pairs(self.runs):
+        self._on_line, self._ending = defaultdict(list), defaultdict(list)
+        for run in self.runs:
+            for place in (run.low, run.high) if not run.is_open else ():
+                self._ending[place].append(run)
+            for line in set(_lines_at(run.low)) & set(_lines_at(run.high)) if run.is_open else ():
+                self._on_line[line].append(run)
+        meeting: defaultdict[str, dict[Position, list[Run]]] = defaultdict(lambda: defaultdict(list))
+        for compared, (first, second) in enumerate(self._pairs()):
+            if compared >= PAIRS_MAX:
+                self.is_whole = False
+                break
             for position in first.meets(second):
-                meeting[first.tray.name][position].append(second.tray.name)
-                meeting[second.tray.name][position].append(first.tray.name)
+                meeting[first.tray.name][position].append(second)
+                meeting[second.tray.name][position].append(first)
         self._places, self._nodes = {}, []
         for run in self.runs:
             at = sorted({*meeting[run.tray.name], *(() if run.is_open else (run.low, run.high))}, key=place_order)
             self._places[run.tray.name] = [(position, len(self._nodes) + index) for index, position in enumerate(at)]
             self._nodes += [(run, position) for position in at]
+        self._join(meeting)
+
+    def _join(self, meeting: Mapping[str, Mapping[Position, Sequence[Run]]]) -> None:
+        """What leads from each place on a tray to the next on it, and to other trays there."""
         number = {(run.tray.name, position): node for node, (run, position) in enumerate(self._nodes)}
         self._next = [[] for _ in self._nodes]
         for run in self.runs:
             for (position, node), (following, beyond) in pairwise(self._places[run.tray.name]):
-                along = _micrometres(run.apart_m(position, following))
+                along = _cost(run.apart_m(position, following))
                 self._next[node].append((beyond, along))
                 self._next[beyond].append((node, along))
-            for position, node in self._places[run.tray.name]:
-                for name in meeting[run.tray.name].get(position, ()):
-                    step = _between(run.height_m(position), self._by_name[name].height_m(position))
-                    self._next[node].append((number[name, position], step))
+        for node, (run, position) in enumerate(self._nodes):
+            for other in meeting[run.tray.name].get(position, ()):
+                step = _between(run.height_m(position), other.height_m(position)) + _CHANGE
+                self._next[node].append((number[other.tray.name, position], step))
 
     def way(self, near: Stop, far: Stop, routing: Routing = ANY_WAY) -> tuple[TrayPassage, ...] | None:
         """The trays from one place to another; None where they do not lead there."""
         reached = self._reached.get((near, routing))
         if reached is None:
-            reached = self._reached[near, routing] = self._search(near, routing)
+            reached = self._reached[near, routing] = self._begin(near, routing)
+        self._search(reached, far)
         found = self._last(reached, far)
         return None if found is None else self._passages(reached, far, *found)
 
-    def _search(self, start: Stop, routing: Routing) -> Reached:
-        costs: dict[int, _Cost] = {}
-        before: dict[int, int] = {}
-        reached = Reached(start, routing, costs, before, {})
+    def _begin(self, start: Stop, routing: Routing) -> Reached:
+        """A search from a place, before its first step."""
+        reached = Reached(start, routing, {}, {}, [])
         count = len(self._nodes)
-        heap: list[tuple[int, int, int, int]] = []
         for run in self._passing(start.position, routing):
-            stage = reached.entered[run.tray.name] = _passed(run, 0, routing)
             climb = _between(start.height_m, run.height_m(start.position))
             for node, along in self._beside(run, start.position):
-                heapq.heappush(heap, (climb + along, 0, node + stage * count, -1))
-        while heap:
-            length, changes, state, previous = heapq.heappop(heap)
-            if state in costs:
-                continue
-            costs[state], before[state] = (length, changes), previous
-            stage, node = divmod(state, count)
-            run = self._nodes[node][0]
-            for beyond, step in self._next[node]:
-                other = self._nodes[beyond][0]
-                if other.tray.name in routing.avoid:
-                    continue
-                following = beyond + _passed(other, stage, routing) * count
-                if following not in costs:
-                    heapq.heappush(heap, (length + step, changes + (other is not run), following, state))
+                stage = _taken(run, 0, along, routing)
+                heapq.heappush(reached.heap, (climb + along, node + stage * count, -1))
         return reached
 
+    def _search(self, reached: Reached, far: Stop) -> None:
+        """Goes on with a search until every node beside a place is reached."""
+        routing, costs, before, heap = reached.routing, reached.costs, reached.before, reached.heap
+        awaited = {
+            node + stage * len(self._nodes)
+            for run in self._passing(far.position, routing)
+            for node, along in self._beside(run, far.position)
+            for stage in _stages_before(run, along, routing)
+        } - costs.keys()
+        leads_to = self._allowed(routing)
+        while heap and awaited:
+            cost, state, previous = heapq.heappop(heap)
+            if state in costs:
+                continue
+            costs[state], before[state] = cost, previous
+            awaited.discard(state)
+            for following, step in leads_to(state):
+                if following not in costs:
+                    heapq.heappush(heap, (cost + step, following, state))
+
+    def _allowed(self, routing: Routing) -> Callable[[int], list[tuple[int, int]]]:
+        """What each state leads to, with its cost. A state is a node and how many trays of `through` are taken."""
+        if not routing.through and not routing.avoid:
+            return self._next.__getitem__
+        count = len(self._nodes)
+
+        def leads_to(state: int) -> list[tuple[int, int]]:
+            stage, node = divmod(state, count)
+            here = self._nodes[node][0]
+            following = ((beyond, step, self._nodes[beyond][0]) for beyond, step in self._next[node])
+            return [
+                (beyond + (_taken(run, stage, step, routing) if run is here else stage) * count, step)
+                for beyond, step, run in following
+                if run.tray.name not in routing.avoid
+            ]
+
+        return leads_to
+
     def _last(self, reached: Reached, far: Stop) -> tuple[Run, int] | None:
-        """The tray from which the far place is reached, and the last node before it (-1: it is on the first tray)."""
-        routing, count = reached.routing, len(self._nodes)
-        best: tuple[int, int, int, Run] | None = None
+        """The tray from which the far place is reached, and the last state before it (-1: it is on the first tray)."""
+        routing, count, start = reached.routing, len(self._nodes), reached.start
+        best: tuple[int, int, Run] | None = None
         for run in self._passing(far.position, routing):
             down = _between(far.height_m, run.height_m(far.position))
             options = [
-                (cost[0] + along + down, cost[1], node)
+                (cost + along + down, state)
                 for node, along in self._beside(run, far.position)
-                if (cost := reached.costs.get(node + len(routing.through) * count)) is not None
+                for state in (node + stage * count for stage in _stages_before(run, along, routing))
+                if (cost := reached.costs.get(state)) is not None
             ]
-            if reached.entered.get(run.tray.name) == len(routing.through):
-                along = _micrometres(run.apart_m(reached.start.position, far.position))
-                climb = _between(reached.start.height_m, run.height_m(reached.start.position))
-                options.append((climb + along + down, 0, -1))
+            if run.passes(start.position):
+                along = _cost(run.apart_m(start.position, far.position))
+                if _taken(run, 0, along, routing) == len(routing.through):
+                    options.append((_between(start.height_m, run.height_m(start.position)) + along + down, -1))
             for option in options:
-                if best is None or option < best[:3]:
+                if best is None or option < best[:2]:
                     best = (*option, run)
-        return None if best is None else (best[3], best[2])
+        return None if best is None else (best[2], best[1])
 
-    def _passages(self, reached: Reached, far: Stop, last: Run, node: int) -> tuple[TrayPassage, ...]:
+    def _passages(self, reached: Reached, far: Stop, last: Run, state: int) -> tuple[TrayPassage, ...]:
         count, steps = len(self._nodes), [(last, far.position)]
-        state = -1 if node < 0 else node + len(reached.routing.through) * count
         while state >= 0:
             steps.append(self._nodes[state % count])
             state = reached.before[state]
@@ -159,21 +200,50 @@ class TrayNetwork:
         for (run, start), (following, end) in pairwise(steps):
             if following is not run:
                 continue
-            goes_on = bool(passages) and passages[-1].run is run and passages[-1].end == start
-            passages.append(TrayPassage(run, passages.pop().start if goes_on else start, end))
+            passage = TrayPassage(run, start, end)
+            before = passages[-1] if passages else None
+            if before and before.run is run and before.end == start:
+                whole = TrayPassage(run, before.start, end)
+                if whole.length_m == before.length_m + passage.length_m:  # it does not turn back
+                    passages[-1] = whole
+                    continue
+            passages.append(passage)
         return tuple(passages)
 
+    def _pairs(self) -> Iterator[tuple[Run, Run]]:
+        """Trays that may meet: on one line, on lines that cross, or where a closed one ends; each pair once."""
+        for place, closed in self._ending.items():
+            yield from combinations(closed, 2)
+            beside = {run.tray.name: run for line in _lines_at(place) for run in self._on_line.get(line, ())}
+            yield from product(closed, beside.values())
+        for runs in self._on_line.values():
+            yield from combinations(runs, 2)
+        across = sorted((line for line in self._on_line if line[1]), key=lambda line: (line[0], line[2]))
+        order = [(line[0], line[2]) for line in across]
+        for line in [line for line in self._on_line if not line[1]]:
+            for run in self._on_line[line]:
+                first = bisect_left(order, (line[0], run.low.along_m))
+                for crossing in across[first : bisect_right(order, (line[0], run.high.along_m))]:
+                    yield from ((run, other) for other in self._on_line[crossing])
+
+    def passing(self, position: Position) -> tuple[Run, ...]:
+        """The trays that are entered or left at a place, by name."""
+        passing = self._passing_at.get(position)
+        if passing is None:
+            beside = {run.tray.name: run for line in _lines_at(position) for run in self._on_line.get(line, ())}
+            found = [run for run in (*beside.values(), *self._ending.get(position, ())) if run.passes(position)]
+            passing = self._passing_at[position] = tuple(sorted(found, key=lambda run: natural_key(run.tray.name)))
+        return passing
+
     def _passing(self, position: Position, routing: Routing) -> Iterator[Run]:
-        for run in self.runs:
-            if run.tray.name not in routing.avoid and run.passes(position):
-                yield run
+        return (run for run in self.passing(position) if run.tray.name not in routing.avoid)
 
     def _beside(self, run: Run, position: Position) -> Iterator[tuple[int, int]]:
-        """The nodes of a tray next to a place on it, and the micrometres to each."""
+        """The nodes of a tray next to a place on it, and the cost to each."""
         places = self._places[run.tray.name]
         index = bisect_left(places, place_order(position), key=lambda place: place_order(place[0]))
         for at, node in places[max(index - 1, 0) : index + 1]:
-            yield node, _micrometres(run.apart_m(position, at))
+            yield node, _cost(run.apart_m(position, at))
 
 
 def passages_in_order(runs: Sequence[Run], near: Position, far: Position) -> tuple[TrayPassage, ...]:
@@ -195,32 +265,26 @@ def passages_in_order(runs: Sequence[Run], near: Position, far: Position) -> tup
     return min(whole, key=lambda way: sum(passage.length_m for passage in way))
 
 
-def _passed(run: Run, stage: int, routing: Routing) -> int:
-    """How many of the trays that have to be taken are taken on entering this one."""
-    is_next = stage < len(routing.through) and routing.through[stage] == run.tray.name
-    return stage + is_next
+def _taken(run: Run, stage: int, along: int, routing: Routing) -> int:
+    """How many of the trays that have to be taken are taken after a stretch along one of them."""
+    return stage + (along > 0 and stage < len(routing.through) and routing.through[stage] == run.tray.name)
 
 
-def _pairs(runs: Iterable[Run]) -> Iterator[tuple[Run, Run]]:
-    """Trays that may meet: of one space, or with an end in common."""
-    by_space: defaultdict[str, list[Run]] = defaultdict(list)
-    for run in runs:
-        for space in {run.low.space, run.high.space}:
-            by_space[space].append(run)
-    seen: set[tuple[str, str]] = set()
-    for together in by_space.values():
-        for index, first in enumerate(together):
-            for second in together[index + 1 :]:
-                key = (first.tray.name, second.tray.name)
-                if len(by_space) == 1 or key not in seen:
-                    seen.add(key)
-                    yield first, second
+def _stages_before(run: Run, along: int, routing: Routing) -> list[int]:
+    """How many of them may be taken before the last stretch, so that all are taken after it."""
+    every = len(routing.through)
+    return [stage for stage in (every - 1, every) if stage >= 0 and _taken(run, stage, along, routing) == every]
 
 
-def _micrometres(length_m: Decimal) -> int:
-    return int(length_m * _PER_METRE)
+def _lines_at(position: Position) -> tuple[_Line, _Line]:
+    """The two lines through a place: along the rows, and across them."""
+    return (position.space, False, position.across_m), (position.space, True, position.along_m)
+
+
+def _cost(length_m: Decimal) -> int:
+    return int(length_m * _PER_METRE) * _MICROMETRE
 
 
 def _between(first_m: Decimal | None, second_m: Decimal | None) -> int:
     """From one height to another; nothing where one is not stated."""
-    return 0 if first_m is None or second_m is None else abs(_micrometres(first_m - second_m))
+    return 0 if first_m is None or second_m is None else abs(_cost(first_m - second_m))

@@ -1,8 +1,8 @@
 """A room of twenty cables whose ways are worked out on paper: every term stands in the sum beside its cable.
 
 Racks are 42 units high, 1.8669 m. A panel p is in U42, one unit (0.04445) below the top; a panel q in U20, 23 units
-(1.02235); a switch in U40, three (0.13335). Each end adds 0.4826 to the side of its rack. Trays a, y and ext hang at 2.5 m
-(0.6331 above the racks), x at 2.65 (0.7831), b at 2.8 (0.9331), c at 2.4 (0.5331).
+(1.02235); a switch in U40, three (0.13335). Each end adds 0.4826 to the side of its rack. Trays a, y and ext hang at
+2.5 m (0.6331 above the racks), x at 2.65 (0.7831), b at 2.8 (0.9331), c at 2.4 (0.5331).
 """
 
 from __future__ import annotations
