@@ -23,8 +23,10 @@ from mtpc.channel.types import (
 )
 from mtpc.choice.types import Effect, FactName, FigureName, Subject
 from mtpc.diagnostics import Severity
+from mtpc.drawing.shapes import Anchor, Dash, Hatch, Ink, Layer
 from mtpc.model.floor_values import FabricKind, Restriction
 from mtpc.opening import Obstacle
+from mtpc.plan.port_states import PortState
 from mtpc.plan.rows.cut_columns import Need
 from mtpc.plan.verdicts import Verdict
 from mtpc.repair.failing import Standing
@@ -37,7 +39,9 @@ from tests.support import ROOT, tree_files
 HOLDERS: dict[str, tuple[type[StrEnum], ...]] = {
     "about": (Figure,),
     "alignment": (Alignment,),
+    "anchor": (Anchor,),
     "confidence": (Confidence,),
+    "dash": (Dash,),
     "effect": (Effect,),
     "end": (FibreEnd,),
     "fact_name": (FactName,),
@@ -46,6 +50,8 @@ HOLDERS: dict[str, tuple[type[StrEnum], ...]] = {
     "gender": (Gender,),
     "figure_name": (FigureName,),
     "found": (Slip,),
+    "hatch": (Hatch,),
+    "ink": (Ink,),
     "kind": (ChangeKind, FabricKind, FactKind, FibreEnd, LandingKind, PartKind, TermKind),
     "kinds": (LandingKind,),
     "lane_order_confidence": (Confidence,),
@@ -59,7 +65,9 @@ HOLDERS: dict[str, tuple[type[StrEnum], ...]] = {
     "restriction": (Restriction,),
     "severity": (Severity,),
     "length": (LengthCoding,),
+    "layer": (Layer,),
     "light": (ChannelVerdict,),
+    "state": (PortState,),
     "standing": (Standing,),
     "subject": (Subject,),
     "verdict": (ChannelVerdict, LossVerdict, Verdict),

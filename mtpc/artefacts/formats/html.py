@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from mtpc.artefacts.formats import page
 from mtpc.assets import asset_folder
+from mtpc.text import visible
 
 if TYPE_CHECKING:
     from markupsafe import Markup
@@ -38,7 +39,7 @@ def _template(name: str) -> str:
 
 
 def _shown(value: object) -> object:
-    return page.visible(value) if type(value) is str else value
+    return visible(value) if type(value) is str else value
 
 
 class _Cells:
@@ -59,7 +60,7 @@ class _Cells:
 
     def _cell(self, kind: str, text: str) -> str:
         mark = "" if kind == page.TEXT else f' class="{kind}"'
-        cell = self._escaped[kind, text] = f"<td{mark}>{escape(page.visible(text))}</td>"
+        cell = self._escaped[kind, text] = f"<td{mark}>{escape(visible(text))}</td>"
         return cell
 
 

@@ -16,7 +16,7 @@ import pypdf
 import pytest
 
 from mtpc.artefacts._artefact import artefacts, emit, names
-from mtpc.artefacts.orders import safe_name
+from mtpc.artefacts._file_names import safe_name
 from mtpc.plan.rows.cut_columns import COLUMNS, NAMES
 from mtpc.plan.rows.issue import Issue
 from tests.unit.plan.small_site import small_plant
