@@ -16,6 +16,7 @@ from mtpc.cli._report import findings, summary
 from mtpc.cli._streams import CLEAN, FINDINGS, CouldNot, print_data, print_page, say, say_page
 
 if TYPE_CHECKING:
+    from mtpc.plan.show.named_walks import NamedWalks
     from mtpc.result import Result
 
 
@@ -25,7 +26,8 @@ if TYPE_CHECKING:
     "--at", "name", metavar="OBJECT", shell_complete=complete_name,
     help="Show only channels through this port, circuit, assembly or device, or where fibres of a free port lead.",
 )  # fmt: skip
-@click.option("--format", "form", type=ChoiceType(["text", "json"]), default="text", help="Output format.")
+@click.option("--format", "form", type=ChoiceType(["text", "json", "svg"]), default="text",
+              help="Output format; svg draws the one channel at OBJECT.")  # fmt: skip
 @SHOW_ALL
 @TODAY
 @reading_options
@@ -41,7 +43,9 @@ def trace(specs: tuple[str, ...], name: str | None, *, form: str, every: bool, t
     if not shown.is_named:
         raise CouldNot(f"there is nothing named {name} in this model" + similar(name or "", names(result.plant)))
     walks = shown.judged(result.by_object())
-    if form == "json":
+    if form == "svg":
+        _draw(result, shown, name)
+    elif form == "json":
         print_data(_trace.as_json(walks, shown.dark))
     else:
         print_page(_trace.as_text(walks))
@@ -53,6 +57,21 @@ def trace(specs: tuple[str, ...], name: str | None, *, form: str, every: bool, t
     say_page(findings(result, "concise", every=every), talk=not result.failed)
     say(summary(result, every=every))
     return FINDINGS if result.failed else CLEAN
+
+
+def _draw(result: Result, shown: NamedWalks, name: str | None) -> None:
+    """The drawing of the one channel that was named; nothing where no light passes."""
+    from mtpc.artefacts.formats.sheet import side_by_side
+    from mtpc.artefacts.formats.svg import as_svg
+    from mtpc.plan.drawings.channel import channel_drawings
+    from mtpc.plan.port_names import port_name
+
+    if name is None or len(shown.channels) > 1:
+        named = f"{len(shown.channels)} channels pass {name}" if name else "a drawing shows one channel"
+        examples = ", ".join(dict.fromkeys(port_name(result.plant, each, far_end=False) for each in shown.channels[:3]))
+        raise CouldNot(f"{named}: name one by --at, a circuit or `PORT -- PORT`" + f" ({examples} …)" * bool(examples))
+    for channel, walk in zip(shown.channels, shown.judged(result.by_object()), strict=False):
+        print_data([as_svg(side_by_side(channel_drawings(result.plant, channel, walk))).decode()])
 
 
 def _unserved(result: Result, name: str) -> Iterator[str]:

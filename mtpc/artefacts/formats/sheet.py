@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from mtpc.artefacts.formats.page import Document
 from mtpc.drawing.letters import READ_MM, SMALL_MM, words
@@ -21,6 +21,17 @@ def on_sheet(drawing: Drawing, document: Document, page: tuple[int, int] | None 
         *_foot(document, size, page),
     )
     return Drawing(drawing.title, drawing.about, size.width_mm, size.height_mm, items)
+
+
+def side_by_side(drawings: Sequence[Drawing]) -> Drawing:
+    """Drawings on one sheet without head and foot, from left to right."""
+    first, left, items = drawings[0], MARGIN_MM, list[Item]()
+    for each in drawings:
+        items += (moved(item, left, MARGIN_MM) for item in each.items)
+        left += each.width_mm + MARGIN_MM
+    about = "; ".join(each.about for each in drawings)
+    height = max(each.height_mm for each in drawings) + 2 * MARGIN_MM
+    return Drawing(first.title, about, left, height, tuple(items))
 
 
 def _head(drawing: Drawing, document: Document, size: SheetSize) -> Iterator[Item]:

@@ -1,0 +1,70 @@
+"""What stands above and below a channel's drawing: its verdict, its loss, what was found."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from mtpc.channel.types import LossVerdict
+from mtpc.lazy_dataclass import dataclass
+from mtpc.plan.drawings.lane_paths import LanePath, LaneRoute
+from mtpc.plan.show.judged_walks import JudgedWalk
+from mtpc.plan.verdicts import Verdict, length_verdict
+from mtpc.units import show
+
+_FINDINGS_MAX = 4
+_LEGEND = (
+    "Numbers that stand under each other touch. Whole lines: light of the upper module; dashed: of the lower one.",
+    "Colours of fibres: TIA-598, counted from end a of each cable (derived); other fibres are thin. "
+    "The tab of a connector is its key, dots are its pins.",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of text; `stops` marks what is wrong."""
+
+    text: str
+    bold: bool = False
+    stops: bool = False
+
+
+def head_lines(judged: JudgedWalk, route: LaneRoute) -> Iterator[Line]:
+    """The two ports, the application with the verdict, and every lane that does not arrive where it should."""
+    walk = judged.walk
+    fine = judged.verdict is Verdict.OK
+    yield Line(f"{walk.near} -- {walk.far or 'nowhere'}", bold=True)
+    circuits = f"circuit {', '.join(walk.circuits)}, " if walk.circuits else ""
+    yield Line(f"{circuits}{walk.budget.application}: {judged.verdict}", bold=not fine, stops=not fine)
+    wrong = [lane for lane in route.lanes if lane.is_wrong]
+    ways = (("from the upper module", True), ("from the lower module", False))
+    for words, forward in ways:
+        told = [_wrong(lane) for lane in wrong if lane.forward is forward]
+        if told:
+            yield Line(f"Wrong {words}: {', '.join(told)}", bold=True, stops=True)
+
+
+def _wrong(lane: LanePath) -> str:
+    return f"{lane.sent} ends {lane.why_dark}" if lane.why_dark else f"{lane.sent} meets {lane.met}"
+
+
+def foot_lines(judged: JudgedWalk) -> Iterator[Line]:
+    """Loss and length against their limits, what was found, and how to read the drawing."""
+    budget = judged.walk.budget
+    if budget.verdict is not LossVerdict.NOT_CALCULATED:
+        figures = f"Loss {_shown(budget.loss_db, 'dB')} of {_shown(budget.limit_db, 'dB')}, "
+        figures += f"margin {_shown(budget.margin_db, 'dB')}: {budget.verdict}. "
+    else:
+        figures = ""
+    length = f"Length {_shown(budget.length_m, 'm')} of {_shown(budget.reach_m, 'm')}: {length_verdict(budget)}. "
+    yield Line(f"{figures}{length}Confidence {budget.confidence}.", bold=True)
+    for finding in judged.findings[:_FINDINGS_MAX]:
+        word = "waived" if finding.waived else str(finding.severity)
+        yield Line(f"{word} {finding.code}: {finding.message}", stops=not finding.waived)
+    if len(judged.findings) > _FINDINGS_MAX:
+        yield Line(f"and {len(judged.findings) - _FINDINGS_MAX} more findings: mtpc check lists them all", stops=True)
+    yield from map(Line, _LEGEND)
+
+
+def _shown(value: Decimal | None, unit: str) -> str:
+    return "unknown" if value is None else f"{show(value)} {unit}"
