@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from mtpc.drawing.shapes import Drawing
 from mtpc.lazy_dataclass import dataclass
 
 FIELD, TICK, TEXT, STRONG = "field", "tick", "text", "strong"
@@ -69,7 +70,14 @@ class Signatures:
     roles: tuple[str, ...]
 
 
-Block = Grid | Note | Title | Facts | Signatures
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A drawing. It is alone in its section, which is a sheet of its own size on paper."""
+
+    drawing: Drawing
+
+
+Block = Grid | Note | Title | Facts | Signatures | Figure
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,9 +12,12 @@ from dataclasses import replace
 
 from mtpc.artefacts.formats import page
 from mtpc.artefacts.formats._reportlab import as_delivered
+from mtpc.artefacts.formats.drawn_pdf import drawn
 from mtpc.artefacts.formats.grid import TOGETHER_MAX, GridMaker
 from mtpc.artefacts.formats.paper import Paper
+from mtpc.artefacts.formats.sheet import on_sheet
 from mtpc.artefacts.formats.typeface import Typefaces
+from mtpc.drawing.shapes import Drawing, Words
 from mtpc.text import NOT_SHOWN, visible
 
 _POINTS_PER_MM = 72 / 25.4
@@ -47,14 +50,26 @@ def _written(document: page.Document) -> bytes:
     frame = (_MARGIN, _MARGIN + _FOOT, size[0] - 2 * _MARGIN, size[1] - 2 * _MARGIN - _HEAD - _FOOT)
     paper = Paper(faces, frame)
     names: list[str] = []
+    sheets: dict[int, Drawing] = {}  # by the number of the page
     for section in _with_warnings(document, faces).sections:
         paper.new_page()
-        _Writer(paper, section).write()
+        match section.blocks:
+            case (page.Figure(drawing),):
+                sheets[len(paper.pages)] = drawing
+            case _:
+                _Writer(paper, section).write()
         names += [section.name] * (len(paper.pages) - len(names))
     for number, operators in enumerate(paper.pages, start=1):
-        paper.operators = operators
-        _head_and_foot(paper, document, names[number - 1], (number, len(paper.pages)))
-        paper.put_on(canvas, operators)
+        numbers = (number, len(paper.pages))
+        if number in sheets:
+            sheet = on_sheet(sheets[number], document, numbers)
+            canvas.setPageSize((sheet.width_mm * _POINTS_PER_MM, sheet.height_mm * _POINTS_PER_MM))
+            paper.put_on(canvas, list(drawn(sheet, faces)))
+        else:
+            paper.operators = operators
+            canvas.setPageSize(size)
+            _head_and_foot(paper, document, names[number - 1], numbers)
+            paper.put_on(canvas, operators)
         canvas.showPage()
     canvas.save()
     return stream.getvalue()
@@ -84,6 +99,7 @@ class _Writer:
         self.blocks = [self._prepared(block) for block in section.blocks]
 
     def _prepared(self, block: page.Block) -> GridMaker | page.Title | page.Note | page.Facts:
+        assert not isinstance(block, page.Figure), "a drawing is alone in its section"
         if isinstance(block, page.Signatures):
             heads = (page.Head("Role"), *(page.Head(name, "", page.FIELD, 26) for name in _SIGN))
             rows = [(role, "", "", "") for role in block.roles]
@@ -212,5 +228,7 @@ def _texts_of(block: page.Block) -> Iterator[str]:
             yield from pair
     elif isinstance(block, page.Signatures):
         yield from block.roles
+    elif isinstance(block, page.Figure):
+        yield from (item.text for item in block.drawing.items if isinstance(item, Words))
     else:
         yield block.text

@@ -19,20 +19,29 @@ from mtpc.plan.drawings.lane_paths import LaneRoute, routes_of
 from mtpc.plan.show.judged_walks import JudgedWalk
 
 TEXT_MM = 82.0  # of the words beside the fibres
-_MODULE_MM, _JOINT_MM, _PIECE_MM, _PIECE_MIN_MM = 12.0, 14.0, 42.0, 27.0
+_MODULE_MM, _JOINT_MM, _PIECE_MM, _PIECE_MIN_MM = 12.0, 13.0, 42.0, 23.0
 _HEAD_MM, _FOOT_MM, _GAP_MM = 4.6, 3.5, 2.5
+_ALIKE_MM, _ALIKE_MAX = UPRIGHT[0].body_mm[0], 3  # how wide the names of the others may be, and in how many lines
 
 
-def channel_drawings(plant: Plant, channel: int, judged: JudgedWalk) -> list[Drawing]:
-    """One drawing for each route of a channel; nearly all have one."""
+def channel_drawings(plant: Plant, channel: int, judged: JudgedWalk, alike: str = "") -> list[Drawing]:
+    """One drawing for each route of a channel, nearly all have one; `alike` names others that it holds for."""
     routes = routes_of(plant, channel)
-    return [_Channel(plant, judged, route, (number, len(routes))).drawn() for number, route in enumerate(routes, 1)]
+    return [
+        _Channel(plant, judged, route, number=(number, len(routes)), alike=alike).drawn()
+        for number, route in enumerate(routes, start=1)
+    ]
 
 
 class _Channel:
-    def __init__(self, plant: Plant, judged: JudgedWalk, route: LaneRoute, number: tuple[int, int]) -> None:
+    def __init__(
+        self, plant: Plant, judged: JudgedWalk, route: LaneRoute, *, number: tuple[int, int], alike: str
+    ) -> None:
         self.plant, self.judged, self.route, self.number = plant, judged, route, number
         self.above, self.below = list(head_lines(judged, route)), list(foot_lines(judged))
+        if alike:
+            lines = lines_of(f"The same, with other names and lengths: {alike}", SMALL_MM, _ALIKE_MM, _ALIKE_MAX)
+            self.below[:0] = map(Line, lines)
         count = len(route.hops)
         fixed = _HEAD_MM * len(self.above) + _FOOT_MM * len(self.below) + 3 * _GAP_MM
         fixed += 2 * _MODULE_MM + _JOINT_MM * (count + 1)

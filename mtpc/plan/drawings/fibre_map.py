@@ -16,7 +16,7 @@ from mtpc.model.site import Site
 from mtpc.plan.drawings.channel_pieces import cable_colours
 from mtpc.plan.drawings.lane_paths import LanePath, LaneRoute, met
 
-STRIP_MM = 7.6
+STRIP_MM, _BARE_STRIP_MM = 7.6, 3.4  # with the names of colours, and without
 _CELL_MAX_MM = 8.6
 _SHORT = {
     Ink.BLUE: "BL", Ink.ORANGE: "OR", Ink.GREEN: "GR", Ink.BROWN: "BR", Ink.SLATE: "SL", Ink.WHITE: "WH",
@@ -76,9 +76,10 @@ class FibreMap:
     def piece(self, entered: int, left: int, span: Span) -> Iterator[Item]:
         """From the connector a piece is entered by to the one it is left by, as its map has it."""
         self._places[left] = self._in_order(left)
-        upper, lower = span[0] + 0.5, span[1] - 0.5 - STRIP_MM
         colours, moves = cable_colours(self.site, entered, left), self._moves(entered, left)
-        run = (upper + STRIP_MM, lower)
+        strip = STRIP_MM if colours.code else _BARE_STRIP_MM
+        upper, lower = span[0] + 0.5, span[1] - 0.5 - strip
+        run = (upper + strip, lower)
         for position, there in moves.items():
             if position in self._places[entered] and there in self._places[left]:
                 ends = (self._places[entered][position], run[0]), (self._places[left][there], run[1])
@@ -110,7 +111,9 @@ class FibreMap:
     def _strip(self, face: int, top: float, names: dict[int, str], *, upwards: bool = False) -> Iterator[Item]:
         """Number, colour and its name of every position with fibre; `upwards` has the number at the bottom."""
         terminal, wide = self.site.terminal(face), self._cell_mm(face)
-        number_y, bar_y, name_y = (2.5, 3.1, 7.0) if not upwards else (7.2, 2.5, 1.8)
+        has_names = any(names.values())
+        below = STRIP_MM if has_names else _BARE_STRIP_MM
+        number_y, bar_y, name_y = (below - 0.4, 2.5, 1.8) if upwards else (2.5, 3.1, 7.0)
         for position in terminal.lit:
             x, name = self._places[face][position], names.get(position, "")
             is_used = position in self._used.get(face, ())

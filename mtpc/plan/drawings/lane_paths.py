@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from mtpc.catalogue.types import BORES, Alignment, OpticPart
 from mtpc.channel.follow import Way, ways
-from mtpc.channel.types import FibreEnd, Landing, LandingKind, Plant
+from mtpc.channel.types import ChannelVerdict, FibreEnd, Landing, LandingKind, Plant, ShapeFault
 from mtpc.lazy_dataclass import dataclass
 from mtpc.light.meeting import across
 from mtpc.model.site import Site
@@ -68,14 +68,17 @@ def _shared(chain: Hops, path: LanePath) -> int:
 
 
 def _paths(plant: Plant, channel: int) -> Iterator[LanePath]:
-    channels, shape = plant.channels, plant.channels.shape_of(channel)
-    near, far = channels.near[channel], channels.far[channel]
-    for landings, start, other in ((shape.forward, near, far), (shape.back, far, near)):
-        for landing in landings if start >= 0 else ():
-            yield _path(plant, landing, start, other, forward=start == near and landings is shape.forward)
+    shape = plant.channels.shape_of(channel)
+    yield from (_path(plant, channel, landing, forward=True) for landing in shape.forward)
+    if plant.channels.far[channel] >= 0:
+        yield from (_path(plant, channel, landing, forward=False) for landing in shape.back)
 
 
-def _path(plant: Plant, landing: Landing, start: int, wanted: int, *, forward: bool) -> LanePath:
+def _path(plant: Plant, channel: int, landing: Landing, *, forward: bool) -> LanePath:
+    """The way of a transmitter's light; lanes of a breakout have other numbers at its legs, and that is right."""
+    start, wanted = plant.channels.near[channel], plant.channels.far[channel]
+    if not forward:
+        start, wanted = wanted, start
     optic = plant.site.article(start)
     assert isinstance(optic, OpticPart)
     position = optic.lanes(plant.site.index_of(start))[landing.lane]
@@ -85,7 +88,9 @@ def _path(plant: Plant, landing: Landing, start: int, wanted: int, *, forward: b
     )
     places, hops = places_of(plant, start, position, way), way.hops
     lands = landing.kind in (LandingKind.RX, LandingKind.TX)
-    is_wrong = landing.kind is not LandingKind.RX or landing.lane != landing.far_lane
+    shape = plant.channels.shape_of(channel)
+    is_permuted = shape.fault is ShapeFault.PERMUTED and landing.lane != landing.far_lane
+    is_wrong = shape.verdict is not ChannelVerdict.OK and (landing.kind is not LandingKind.RX or is_permuted)
     return LanePath(
         f"Tx{landing.lane}",
         f"{landing.kind.capitalize()}{landing.far_lane}" if lands else "dark",

@@ -15,7 +15,7 @@ from mtpc.plan.drawings.port_boxes import legend, port_box
 from mtpc.plan.drawings.rack_faces import RackFaces
 from mtpc.plan.port_states import PortState, PortUse
 
-_COLUMNS, _CELL_MM, _HEAD_MM, _BELOW_MM, _STATE_MM, _GAP_MM = 4, 11.4, 6.0, 7.0, 9.0, 1.2
+_COLUMNS, _CELL_MM, _HEAD_MM, _BELOW_MM, _STATE_MM, _GAP_MM = 4, 10.9, 6.0, 7.0, 9.0, 1.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,7 @@ def panel_fronts(faces: RackFaces, number: int, plugged: Mapping[int, Plugged]) 
 
 def _counted(ports: Sequence[PortUse]) -> str:
     counts = ((state, sum(port.state is state for port in ports)) for state in PortState)
-    return f"{len(ports)} ports, " + ", ".join(f"{count} {state}" for state, count in counts if count)
+    return ", ".join([f"{len(ports)} ports", *(f"{count} {state}" for state, count in counts if count)])
 
 
 def _blocks(faces: RackFaces, number: int, most_rows: int) -> Iterator[_Block]:
@@ -77,18 +77,23 @@ def _blocks(faces: RackFaces, number: int, most_rows: int) -> Iterator[_Block]:
         by_slot.setdefault(port.slot, []).append(port)
     part = panel.part
     slots = part.slots if isinstance(part, PanelPart) and part.slots else ("",)
+    empty = [slot for slot in slots if slot and slot not in by_slot and (number, slot) not in faces.site.insert_at]
     for slot in slots:
+        if slot in empty:
+            continue
         ports, insert = by_slot.get(slot, []), faces.site.insert_at.get((number, slot))
         title = _title(slot, insert) if slot else part.number or part.name
         most = most_rows * _COLUMNS
         for start in range(0, len(ports) or 1, most):
             more = f", from port {ports[start].printed}" if start else ""
             yield _Block(title + more, tuple(ports[start : start + most]))
+    if empty:
+        yield _Block(f"Empty slots: {', '.join(empty)}", ())
 
 
 def _title(slot: str, insert: Insert | None) -> str:
     if insert is None:
-        return f"Slot {slot}: empty"
+        return f"Slot {slot}"
     return f"Slot {slot}: {insert.part.kind} {insert.part.number or insert.part.name}"
 
 

@@ -1,0 +1,36 @@
+"""The pages of all drawings: contents, rooms, racks, panels, and a channel of each shape."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mtpc.artefacts import _heads
+from mtpc.artefacts.formats import page
+from mtpc.drawing.shapes import Drawing
+from mtpc.plan.drawings.floor_drawings import FloorDrawings
+
+_LEGEND = (
+    "Each drawing is a sheet of its own size; print it at 100 % to measure on it.",
+    "Colours only repeat what hatches, dashes, letters and words say: black and white paper tells the same.",
+    "A channel is drawn once for all that are made of the same parts: names and lengths are those of the first.",
+)
+
+
+def sections(drawings: FloorDrawings) -> tuple[page.Section, ...]:
+    """Contents, then a section a drawing."""
+    every = list(_all(drawings))
+    rows = [(drawing.title, drawing.about) for drawing in every]
+    heads = (page.Head("Drawing", "", page.STRONG), page.Head("What it shows", "", page.TEXT))
+    blocks = [*_heads.opening(drawings.work), page.Grid(heads, rows, "Contents"), *map(page.Note, _LEGEND)]
+    if drawings.shapes_left_out:
+        text = f"{drawings.shapes_left_out} more ways to make up a channel are not drawn: trace --format svg draws any"
+        blocks.append(page.Note(text, strong=True))
+    first = page.Section("Contents", tuple(blocks))
+    return (first, *(page.Section(drawing.title, (page.Figure(drawing),)) for drawing in every))
+
+
+def _all(drawings: FloorDrawings) -> Iterator[Drawing]:
+    yield from drawings.rooms.values()
+    yield from drawings.racks.values()
+    yield from drawings.panels
+    yield from drawings.channels
