@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from mtpc.artefacts import _heads
+from mtpc.artefacts._artefact import Drafts
 from mtpc.artefacts.formats import page
+from mtpc.artefacts.formats.html import as_html
+from mtpc.artefacts.formats.pdf import as_pdf
 from mtpc.drawing.shapes import Drawing
 from mtpc.plan.drawings.floor_drawings import FloorDrawings
 
@@ -16,7 +20,17 @@ _LEGEND = (
 )
 
 
-def sections(drawings: FloorDrawings) -> tuple[page.Section, ...]:
+def pages(drawings: FloorDrawings) -> Drafts:
+    """The two documents with all of them."""
+
+    @cache
+    def whole() -> page.Document:
+        return _heads.document(drawings.work, "Drawings", _sections(drawings))
+
+    return {"drawings.html": lambda: as_html(whole()), "drawings.pdf": lambda: as_pdf(whole())}
+
+
+def _sections(drawings: FloorDrawings) -> tuple[page.Section, ...]:
     """Contents, then a section a drawing."""
     every = list(_all(drawings))
     rows = [(drawing.title, drawing.about) for drawing in every]
@@ -26,7 +40,7 @@ def sections(drawings: FloorDrawings) -> tuple[page.Section, ...]:
         text = f"{drawings.shapes_left_out} more ways to make up a channel are not drawn: trace --format svg draws any"
         blocks.append(page.Note(text, strong=True))
     first = page.Section("Contents", tuple(blocks))
-    return (first, *(page.Section(drawing.title, (page.Figure(drawing),)) for drawing in every))
+    return (first, *(page.Section(drawing.title, (page.Picture(drawing),)) for drawing in every))
 
 
 def _all(drawings: FloorDrawings) -> Iterator[Drawing]:

@@ -74,7 +74,15 @@ PLACES_OF = {
         "baseline/statement_digests.py::_lines_at",
         "rules/floor/_fabric.py::devices_of_gaps",
     },
-    "settings of a library are found by how they begin": {"artefacts/formats/_reportlab.py::as_delivered"},
+    "settings of a library are found by how they begin": {
+        "artefacts/formats/_reportlab.py::as_delivered",
+        "artefacts/formats/_ezdxf.py::_as_delivered",
+    },
+    "the name of a colour in a record has that of its stripe behind it": {
+        "plan/drawings/fibre_map.py::FibreMap._lanes",
+        "plan/drawings/fibre_map.py::_bar",
+        "plan/drawings/fibre_map.py::_short",
+    },
     "files of the program are found by their names": {
         "artefacts/_file_names.py::<module>",
         "artefacts/_file_names.py::drawing_names",

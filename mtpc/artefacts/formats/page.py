@@ -71,13 +71,13 @@ class Signatures:
 
 
 @dataclass(frozen=True, slots=True)
-class Figure:
+class Picture:
     """A drawing. It is alone in its section, which is a sheet of its own size on paper."""
 
     drawing: Drawing
 
 
-Block = Grid | Note | Title | Facts | Signatures | Figure
+Block = Grid | Note | Title | Facts | Signatures | Picture
 
 
 @dataclass(frozen=True, slots=True)

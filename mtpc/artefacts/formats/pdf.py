@@ -54,7 +54,7 @@ def _written(document: page.Document) -> bytes:
     for section in _with_warnings(document, faces).sections:
         paper.new_page()
         match section.blocks:
-            case (page.Figure(drawing),):
+            case (page.Picture(drawing),):
                 sheets[len(paper.pages)] = drawing
             case _:
                 _Writer(paper, section).write()
@@ -99,7 +99,7 @@ class _Writer:
         self.blocks = [self._prepared(block) for block in section.blocks]
 
     def _prepared(self, block: page.Block) -> GridMaker | page.Title | page.Note | page.Facts:
-        assert not isinstance(block, page.Figure), "a drawing is alone in its section"
+        assert not isinstance(block, page.Picture), "a drawing is alone in its section"
         if isinstance(block, page.Signatures):
             heads = (page.Head("Role"), *(page.Head(name, "", page.FIELD, 26) for name in _SIGN))
             rows = [(role, "", "", "") for role in block.roles]
@@ -228,7 +228,7 @@ def _texts_of(block: page.Block) -> Iterator[str]:
             yield from pair
     elif isinstance(block, page.Signatures):
         yield from block.roles
-    elif isinstance(block, page.Figure):
+    elif isinstance(block, page.Picture):
         yield from (item.text for item in block.drawing.items if isinstance(item, Words))
     else:
         yield block.text

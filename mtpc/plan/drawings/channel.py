@@ -12,9 +12,10 @@ from mtpc.channel.types import Plant
 from mtpc.drawing.letters import READ_MM, SMALL_MM, lines_of, words
 from mtpc.drawing.papers import UPRIGHT
 from mtpc.drawing.shapes import Box, Drawing, Ink, Item, Layer
-from mtpc.plan.drawings.channel_pieces import joint, joint_items, module_lines, pair_losses, piece_lines
-from mtpc.plan.drawings.channel_words import Line, foot_lines, head_lines
+from mtpc.plan.drawings.channel_pieces import module_lines, piece_lines
+from mtpc.plan.drawings.channel_words import ChannelLine, foot_lines, head_lines
 from mtpc.plan.drawings.fibre_map import FibreMap
+from mtpc.plan.drawings.joints import joint, joint_items, pair_losses
 from mtpc.plan.drawings.lane_paths import LaneRoute, routes_of
 from mtpc.plan.show.judged_walks import JudgedWalk
 
@@ -41,7 +42,7 @@ class _Channel:
         self.above, self.below = list(head_lines(judged, route)), list(foot_lines(judged))
         if alike:
             lines = lines_of(f"The same, with other names and lengths: {alike}", SMALL_MM, _ALIKE_MM, _ALIKE_MAX)
-            self.below[:0] = map(Line, lines)
+            self.below[:0] = map(ChannelLine, lines)
         count = len(route.hops)
         fixed = _HEAD_MM * len(self.above) + _FOOT_MM * len(self.below) + 3 * _GAP_MM
         fixed += 2 * _MODULE_MM + _JOINT_MM * (count + 1)
@@ -82,7 +83,7 @@ class _Channel:
         y += _JOINT_MM + _MODULE_MM + _GAP_MM
         yield from self._lines(self.below, y, _FOOT_MM, SMALL_MM)
 
-    def _lines(self, lines: Iterable[Line], y: float, step_mm: float, size_mm: float) -> Iterator[Item]:
+    def _lines(self, lines: Iterable[ChannelLine], y: float, step_mm: float, size_mm: float) -> Iterator[Item]:
         for line in lines:
             y += step_mm
             ink = Ink.STOP if line.stops else Ink.INK

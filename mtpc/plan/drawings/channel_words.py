@@ -21,7 +21,7 @@ _LEGEND = (
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class ChannelLine:
     """A line of text; `stops` marks what is wrong."""
 
     text: str
@@ -29,26 +29,26 @@ class Line:
     stops: bool = False
 
 
-def head_lines(judged: JudgedWalk, route: LaneRoute) -> Iterator[Line]:
+def head_lines(judged: JudgedWalk, route: LaneRoute) -> Iterator[ChannelLine]:
     """The two ports, the application with the verdict, and every lane that does not arrive where it should."""
     walk = judged.walk
     fine = judged.verdict is Verdict.OK
-    yield Line(f"{walk.near} -- {walk.far or 'nowhere'}", bold=True)
+    yield ChannelLine(f"{walk.near} -- {walk.far or 'nowhere'}", bold=True)
     circuits = f"circuit {', '.join(walk.circuits)}, " if walk.circuits else ""
-    yield Line(f"{circuits}{walk.budget.application}: {judged.verdict}", bold=not fine, stops=not fine)
+    yield ChannelLine(f"{circuits}{walk.budget.application}: {judged.verdict}", bold=not fine, stops=not fine)
     wrong = [lane for lane in route.lanes if lane.is_wrong]
     ways = (("from the upper module", True), ("from the lower module", False))
     for words, forward in ways:
         told = [_wrong(lane) for lane in wrong if lane.forward is forward]
         if told:
-            yield Line(f"Wrong {words}: {', '.join(told)}", bold=True, stops=True)
+            yield ChannelLine(f"Wrong {words}: {', '.join(told)}", bold=True, stops=True)
 
 
 def _wrong(lane: LanePath) -> str:
     return f"{lane.sent} ends {lane.why_dark}" if lane.why_dark else f"{lane.sent} meets {lane.met}"
 
 
-def foot_lines(judged: JudgedWalk) -> Iterator[Line]:
+def foot_lines(judged: JudgedWalk) -> Iterator[ChannelLine]:
     """Loss and length against their limits, what was found, and how to read the drawing."""
     budget = judged.walk.budget
     if budget.verdict is not LossVerdict.NOT_CALCULATED:
@@ -57,13 +57,15 @@ def foot_lines(judged: JudgedWalk) -> Iterator[Line]:
     else:
         figures = ""
     length = f"Length {_shown(budget.length_m, 'm')} of {_shown(budget.reach_m, 'm')}: {length_verdict(budget)}. "
-    yield Line(f"{figures}{length}Confidence {budget.confidence}.", bold=True)
+    yield ChannelLine(f"{figures}{length}Confidence {budget.confidence}.", bold=True)
     for finding in judged.findings[:_FINDINGS_MAX]:
         word = "waived" if finding.waived else str(finding.severity)
-        yield Line(f"{word} {finding.code}: {finding.message}", stops=not finding.waived)
+        yield ChannelLine(f"{word} {finding.code}: {finding.message}", stops=not finding.waived)
     if len(judged.findings) > _FINDINGS_MAX:
-        yield Line(f"and {len(judged.findings) - _FINDINGS_MAX} more findings: mtpc check lists them all", stops=True)
-    yield from map(Line, _LEGEND)
+        yield ChannelLine(
+            f"and {len(judged.findings) - _FINDINGS_MAX} more findings: mtpc check lists them all", stops=True
+        )
+    yield from map(ChannelLine, _LEGEND)
 
 
 def _shown(value: Decimal | None, unit: str) -> str:

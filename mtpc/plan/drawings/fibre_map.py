@@ -13,7 +13,7 @@ from mtpc.drawing.shapes import Anchor, Box, Dash, Ink, Item, Layer, Point, Stro
 from mtpc.lazy_dataclass import dataclass
 from mtpc.light.through_parts import PartTables
 from mtpc.model.site import Site
-from mtpc.plan.drawings.channel_pieces import cable_colours
+from mtpc.plan.drawings.cable_colours import cable_colours
 from mtpc.plan.drawings.lane_paths import LanePath, LaneRoute, met
 
 STRIP_MM, _BARE_STRIP_MM = 7.6, 3.4  # with the names of colours, and without

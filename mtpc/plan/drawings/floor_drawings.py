@@ -10,10 +10,10 @@ from mtpc.catalogue.types import PartKind
 from mtpc.drawing.shapes import Drawing
 from mtpc.plan.drawings.channel_shapes import by_shape, shape_drawings
 from mtpc.plan.drawings.elevation import elevation
-from mtpc.plan.drawings.panel_front import panel_fronts
+from mtpc.plan.drawings.panel_front import Plugged, panel_fronts
 from mtpc.plan.drawings.plugged_in import plugged_in
 from mtpc.plan.drawings.rack_faces import RackFaces
-from mtpc.plan.drawings.room_plan import room_plan, rooms_of
+from mtpc.plan.drawings.room_plan import Room, room_plan, rooms_of
 from mtpc.plan.rows.work import Work
 
 SHAPES_MAX = 100  # that are drawn; `trace --format svg` draws any
@@ -26,11 +26,15 @@ class FloorDrawings:
         self.work = work
         self.faces = RackFaces(work.site)
 
+    @property
+    def places(self) -> list[Room]:
+        """The rooms with racks; the name "" is that of racks without a room."""
+        return rooms_of(self.work.site.racks, list(self.work.site.trays.values()))
+
     @cached_property
     def rooms(self) -> dict[str, Drawing]:
-        """The plan of every room with racks, by its name; "" is that of racks without a room."""
-        site = self.work.site
-        return {room.name: room_plan(room) for room in rooms_of(site.racks, list(site.trays.values()))}
+        """The plan of every room with racks, by its name."""
+        return {room.name: room_plan(room) for room in self.places}
 
     @cached_property
     def racks(self) -> dict[str, Drawing]:
@@ -43,10 +47,17 @@ class FloorDrawings:
         return tuple(self._panels())
 
     def _panels(self) -> Iterator[Drawing]:
-        plugged = plugged_in(self.work)
         for number, equipment in enumerate(self.work.site.equipment):
             if equipment.kind is PartKind.PANEL and self.faces.ports(number, "front"):
-                yield from panel_fronts(self.faces, number, plugged)
+                yield from self.fronts_of(number)
+
+    def fronts_of(self, number: int) -> list[Drawing]:
+        """The front of a panel by its number, on as many sheets as it takes."""
+        return panel_fronts(self.faces, number, self._plugged)
+
+    @cached_property
+    def _plugged(self) -> dict[int, Plugged]:
+        return plugged_in(self.work)
 
     @cached_property
     def channels(self) -> tuple[Drawing, ...]:
