@@ -51,6 +51,8 @@ def as_dxf(drawing: Drawing) -> bytes:
     for item in drawing.items:
         if item.layer in _LAYERS:
             _put(space, item, drawing.scale)
+    for name in sorted(document.entitydb.dxf_types_in_use()):  # the library would add them in the order of a set
+        document.classes.add_class(name)
     stream = io.StringIO()
     document.write(stream)
     return stream.getvalue().encode("utf-8", "replace")
