@@ -131,16 +131,15 @@ class _Plan:
         yield Stroke(((left, low), (right, low)), Layer.RACKS, Ink.INK, thick, dash)
 
     def _name(self, rack: Rack) -> Iterator[Item]:
-        """The name of a rack, on a ground of its own where something is lit that may run below it."""
+        """The name of a rack, on a ground of its own: trays and ways may run below it."""
         along, across = _place(rack)
         left, top = self.at(along - _width(rack) / 2, across)
         frame = (left, top, self._mm(_width(rack)), self._mm(_depth(rack)))
         is_end = self.lit is not None and rack.name in self.lit.racks
         for label in _inside(rack.name, frame, bold=is_end):
-            if self.lit:
-                start, above, end, below = extent(label)
-                ground = Ink.PALE if is_end else Ink.SHADE
-                yield Box(start - 0.3, above - 0.2, end - start + 0.6, below - above + 0.4, Layer.RACKS, None, ground)
+            start, above, end, below = extent(label)
+            ground = Ink.PALE if is_end else Ink.SHADE
+            yield Box(start - 0.3, above - 0.2, end - start + 0.6, below - above + 0.4, Layer.RACKS, None, ground)
             yield label
 
     def _runs(self) -> Iterator[tuple[str, Point, Point]]:

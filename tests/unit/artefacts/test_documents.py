@@ -37,8 +37,8 @@ HOSTILE = {
 }
 EXPECTED = [
     "balance.csv", "bom.csv", "bom.json", "bom.xlsx", "cut-sheet.csv",
-    "cut-sheet.html", "cut-sheet.pdf", "cut-sheet.xlsx", "drawings.html", "drawings.pdf", "drawings/room-H.svg",
-    "labels.csv", "model.json",
+    "cut-sheet.html", "cut-sheet.pdf", "cut-sheet.xlsx", "drawings.html", "drawings.pdf", "drawings/rack-R10.svg",
+    "drawings/rack-R2.svg", "drawings/room-H1.svg", "labels.csv", "model.json",
     "orders/test.csv", "orders/test.json", "orders/test.rfq.xlsx", "orders/test.xlsx",
     "patching.html", "patching.pdf", "path-sheet.csv", "manifest.json",
 ]  # fmt: skip
