@@ -175,18 +175,25 @@ class Drawing:
 
 
 def moved(item: Item, right_mm: float, down_mm: float) -> Item:
-    """The same elsewhere on the paper."""
-    from dataclasses import replace
-
+    """The same elsewhere on the paper; written out, as there are many of them."""
     match item:
         case Box():
-            return replace(item, left=item.left + right_mm, top=item.top + down_mm)
+            return Box(
+                item.left + right_mm, item.top + down_mm, item.width, item.height, item.layer, item.ink, item.fill,
+                item.hatch, item.stroke_mm, item.dash, item.says,
+            )  # fmt: skip
         case Stroke():
-            return replace(item, points=tuple((x + right_mm, y + down_mm) for x, y in item.points))
+            points = tuple((x + right_mm, y + down_mm) for x, y in item.points)
+            return Stroke(
+                points, item.layer, item.ink, item.stroke_mm, item.dash, item.closed, item.fill, item.says
+            )  # fmt: skip
         case Dot():
-            return replace(item, centre=(item.centre[0] + right_mm, item.centre[1] + down_mm))
+            centre = (item.centre[0] + right_mm, item.centre[1] + down_mm)
+            return Dot(centre, item.radius_mm, item.layer, item.ink, item.fill, item.stroke_mm)
         case Words():
-            return replace(item, place=(item.place[0] + right_mm, item.place[1] + down_mm))
+            place = (item.place[0] + right_mm, item.place[1] + down_mm)
+            return Words(place, item.text, item.size_mm, item.width_mm, item.layer, item.ink, item.anchor, item.bold,
+                         item.turned)  # fmt: skip
 
 
 def extent(item: Item) -> tuple[float, float, float, float]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from html import escape
 from itertools import groupby
 
@@ -11,6 +12,7 @@ from mtpc.text import visible
 
 _FONT = "DejaVu Sans Condensed, Arial Narrow, Arial, sans-serif"
 _STROKE_MM = 0.2  # of what does not say another
+_COLOURS = {ink: "#{:02x}{:02x}{:02x}".format(*parts) for ink, parts in RGB.items()}
 _DASHES = {Dash.WHOLE: "", Dash.DASHED: ' stroke-dasharray="1.6 1"', Dash.DOTTED: ' stroke-dasharray=".3 .8"'}
 _ANCHORS = {Anchor.START: "", Anchor.MIDDLE: ' text-anchor="middle"', Anchor.END: ' text-anchor="end"'}
 
@@ -95,13 +97,14 @@ def _fill(ink: Ink | None) -> str:
 
 
 def _colour(ink: Ink) -> str:
-    return "#{:02x}{:02x}{:02x}".format(*RGB[ink])
+    return _COLOURS[ink]
 
 
 def _point(point: Point) -> str:
     return f"{_number(point[0])} {_number(point[1])}"
 
 
+@lru_cache(maxsize=65536)
 def _number(value: float) -> str:
     text = f"{value:.2f}".rstrip("0").rstrip(".")
     return "0" if text == "-0" else text

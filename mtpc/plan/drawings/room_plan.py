@@ -170,6 +170,8 @@ class _Plan:
         texts = ["The stated place of a rack is the middle of its upper edge here; which way it faces is not stated."]
         if any(rack.depth_m is None for rack in self.placed):
             texts.append(f"Dashed: depth not stated, drawn as {_DEPTH_M:g} m.")
+        if self._mm(min(map(_width, self.placed))) < _LEAST_MM:
+            texts.append("Names that cannot be read at this scale are left out; each rack has a sheet of its own.")
         if self.room.trays:
             texts.append("Double lines: trays over the racks.")
         yield words((_ROW_MM, base + 4.5), " ".join(texts), SMALL_MM, room_mm=width - _ROW_MM, layer=Layer.SHEET)
@@ -235,8 +237,9 @@ def _tray_name(name: str, start: Point, end: Point) -> Iterator[Item]:
 
 def _sheet(wide_m: float, deep_m: float, narrowest_m: float) -> tuple[SheetSize, int]:
     """The smallest sheet and the largest scale at which everything is on it and the name of a rack can be read."""
-    for least_mm in (_LEAST_MM, 0.0):
-        for size in chain(*zip(LANDSCAPE, UPRIGHT, strict=True)):
+    every = tuple(chain(*zip(LANDSCAPE, UPRIGHT, strict=True)))
+    for least_mm, sizes in ((_LEAST_MM, every), (0.0, LANDSCAPE[::-1])):
+        for size in sizes:
             room = size.body_mm[0] - _ROW_MM, size.body_mm[1] - _ABOVE_MM - _BELOW_MM
             for number in SCALES:
                 fits = wide_m * 1000 / number <= room[0] and deep_m * 1000 / number <= room[1]

@@ -98,3 +98,21 @@ def test_units_and_ports_that_are_not_to_be_used_are_marked() -> None:
 def test_what_has_no_unit_is_listed_below() -> None:
     texts = [item.text for item in odd().items if isinstance(item, Words)]
     assert "pdu-a, ACM-SW-32X100, 0 of 32 ports used" in texts
+
+
+LONG = "k" * 300
+EXTREME = (
+    'edition 2026\nuse "catalog:acme-fibre" as acme\npart tall : rack { units = 100 }\npart low : rack { units = 1 }\n'
+    f'rack T : tall\nrack L : low\nrack "{LONG}" : acme.rack-42u\n'
+    "device a : acme.sw-32x100 at T.U100\ndevice b : acme.sw-32x100 at L.U1\n"
+    f'device "{LONG}d" : acme.sw-32x100 at "{LONG}".U40\npanel "{LONG}p" : acme.panel-72lc at "{LONG}".U10\n'
+)
+
+
+def test_racks_of_any_height_and_names_of_any_length_stay_on_their_page() -> None:
+    site = compile_texts({"x.mtp": EXTREME}).plant.site
+    drawings = [elevation(RackFaces(site), rack) for rack in site.racks]
+    assert sorted((drawing.width_mm, drawing.height_mm) for drawing in drawings) == [(190, 256), (190, 256), (400, 553)]
+    for drawing in drawings:
+        assert outside(drawing) == []
+        assert list(overlapping(drawing)) == []
