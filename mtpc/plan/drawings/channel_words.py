@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from mtpc.channel.types import LossVerdict
+from mtpc.channel.types import Budget, LossVerdict
 from mtpc.lazy_dataclass import dataclass
 from mtpc.plan.drawings.lane_paths import LanePath, LaneRoute
 from mtpc.plan.show.judged_walks import JudgedWalk
@@ -39,25 +39,27 @@ def head_lines(judged: JudgedWalk, route: LaneRoute) -> Iterator[ChannelLine]:
     wrong = [lane for lane in route.lanes if lane.is_wrong]
     ways = (("from the upper module", True), ("from the lower module", False))
     for words, forward in ways:
-        told = [_wrong(lane) for lane in wrong if lane.forward is forward]
+        told = list(_wrong([lane for lane in wrong if lane.forward is forward]))
         if told:
             yield ChannelLine(f"Wrong {words}: {', '.join(told)}", bold=True, stops=True)
 
 
-def _wrong(lane: LanePath) -> str:
-    return f"{lane.sent} ends {lane.why_dark}" if lane.why_dark else f"{lane.sent} meets {lane.met}"
+def _wrong(lanes: list[LanePath]) -> Iterator[str]:
+    """`Tx1 meets Tx2`, `Tx3, Tx4 end where nothing is plugged in`."""
+    dark: dict[str, list[str]] = {}
+    for lane in lanes:
+        if lane.why_dark:
+            dark.setdefault(lane.why_dark, []).append(lane.sent)
+        else:
+            yield f"{lane.sent} meets {lane.met}"
+    for why, sent in dark.items():
+        yield f"{', '.join(sent)} {'ends' if len(sent) == 1 else 'end'} {why}"
 
 
 def foot_lines(judged: JudgedWalk) -> Iterator[ChannelLine]:
     """Loss and length against their limits, what was found, and how to read the drawing."""
-    budget = judged.walk.budget
-    if budget.verdict is not LossVerdict.NOT_CALCULATED:
-        figures = f"Loss {_shown(budget.loss_db, 'dB')} of {_shown(budget.limit_db, 'dB')}, "
-        figures += f"margin {_shown(budget.margin_db, 'dB')}: {budget.verdict}. "
-    else:
-        figures = ""
-    length = f"Length {_shown(budget.length_m, 'm')} of {_shown(budget.reach_m, 'm')}: {length_verdict(budget)}. "
-    yield ChannelLine(f"{figures}{length}Confidence {budget.confidence}.", bold=True)
+    if judged.walk.far is not None:
+        yield ChannelLine(_figures(judged.walk.budget), bold=True)
     for finding in judged.findings[:_FINDINGS_MAX]:
         word = "waived" if finding.waived else str(finding.severity)
         yield ChannelLine(f"{word} {finding.code}: {finding.message}", stops=not finding.waived)
@@ -66,6 +68,16 @@ def foot_lines(judged: JudgedWalk) -> Iterator[ChannelLine]:
             f"and {len(judged.findings) - _FINDINGS_MAX} more findings: mtpc check lists them all", stops=True
         )
     yield from map(ChannelLine, _LEGEND)
+
+
+def _figures(budget: Budget) -> str:
+    """Loss and length, each against its limit."""
+    length = f"Length {_shown(budget.length_m, 'm')} of {_shown(budget.reach_m, 'm')}: {length_verdict(budget)}. "
+    confidence = f"Confidence {budget.confidence}."
+    if budget.verdict is LossVerdict.NOT_CALCULATED:
+        return length + confidence
+    loss = f"Loss {_shown(budget.loss_db, 'dB')} of {_shown(budget.limit_db, 'dB')}, "
+    return f"{loss}margin {_shown(budget.margin_db, 'dB')}: {budget.verdict}. {length}{confidence}"
 
 
 def _shown(value: Decimal | None, unit: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from mtpc.catalogue.types import OpticPart
 from mtpc.channel.types import ChannelVerdict, Plant
 from mtpc.diagnostics.about import FindingsByObject
-from mtpc.drawing.shapes import Drawing, Ink, Layer, Words
+from mtpc.drawing.shapes import Drawing, Ink, Layer, Stroke, Words
 from mtpc.pipeline import compile_paths, compile_texts
 from mtpc.plan.drawings.channel import channel_drawings
 from mtpc.plan.drawings.lane_paths import routes_of
@@ -113,3 +113,14 @@ def test_the_quickstart_by_hand() -> None:
     assert [position for _, position in first.places] == [1, 12, 1, 1, 12, 12, 1, 12]
     assert first.met == "Rx1"
     assert {"aqua", "blue", "key up to key up, pinned to unpinned", "MPO-12/PC, 0.35 dB"} <= set(texts(drawing))
+
+
+def test_light_that_reaches_no_port_says_where_it_ends() -> None:
+    """The far end of the trunk has nothing plugged in: all four transmitters end there, marked by a cross each."""
+    plant = compile_paths((str(ROOT / "specs/broken/FIN101.mtp"),), today="2026-11-20").plant
+    (drawing,) = drawings(plant, 0)
+    assert "Wrong from the upper module: Tx1, Tx2, Tx3, Tx4 end where nothing is plugged in" in texts(drawing)
+    assert "No port is reached" in texts(drawing)
+    crosses = [item for item in drawing.items if item.layer is Layer.TROUBLE and isinstance(item, Stroke)]
+    assert len(crosses) == 4 * 3
+    assert not any("margin" in text for text in texts(drawing))
