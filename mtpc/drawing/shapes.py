@@ -151,7 +151,16 @@ class Words:
     turned: bool = False
 
 
-Item = Box | Stroke | Dot | Words
+@dataclass(frozen=True, slots=True)
+class Inset:
+    """A drawing on a sheet, with its left top corner at a place."""
+
+    drawing: Drawing
+    place: Point
+    layer: Layer = Layer.SHEET
+
+
+Item = Box | Stroke | Dot | Words | Inset
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,28 +183,6 @@ class Drawing:
     scale: GroundScale | None = None  # None: not to scale
 
 
-def moved(item: Item, right_mm: float, down_mm: float) -> Item:
-    """The same elsewhere on the paper; written out, as there are many of them."""
-    match item:
-        case Box():
-            return Box(
-                item.left + right_mm, item.top + down_mm, item.width, item.height, item.layer, item.ink, item.fill,
-                item.hatch, item.stroke_mm, item.dash, item.says,
-            )  # fmt: skip
-        case Stroke():
-            points = tuple((x + right_mm, y + down_mm) for x, y in item.points)
-            return Stroke(
-                points, item.layer, item.ink, item.stroke_mm, item.dash, item.closed, item.fill, item.says
-            )  # fmt: skip
-        case Dot():
-            centre = (item.centre[0] + right_mm, item.centre[1] + down_mm)
-            return Dot(centre, item.radius_mm, item.layer, item.ink, item.fill, item.stroke_mm)
-        case Words():
-            place = (item.place[0] + right_mm, item.place[1] + down_mm)
-            return Words(place, item.text, item.size_mm, item.width_mm, item.layer, item.ink, item.anchor, item.bold,
-                         item.turned)  # fmt: skip
-
-
 def extent(item: Item) -> tuple[float, float, float, float]:
     """Left, top, right and bottom of what it covers; of a text by its type, from ascender to descender."""
     match item:
@@ -209,6 +196,9 @@ def extent(item: Item) -> tuple[float, float, float, float]:
             return x - radius, y - radius, x + radius, y + radius
         case Words():
             return _extent_of_words(item)
+        case Inset():
+            (x, y), inner = item.place, item.drawing
+            return x, y, x + inner.width_mm, y + inner.height_mm
 
 
 def _extent_of_words(words: Words) -> tuple[float, float, float, float]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from mtpc.artefacts.formats.typeface import Typefaces
 from mtpc.drawing.shapes import (
@@ -15,6 +16,7 @@ from mtpc.drawing.shapes import (
     Drawing,
     Hatch,
     Ink,
+    Inset,
     Item,
     Point,
     Stroke,
@@ -22,7 +24,8 @@ from mtpc.drawing.shapes import (
     hatch_lines,
 )
 
-_DASHES = {Dash.WHOLE: "[] 0 d", Dash.DASHED: "[4.5 2.8] 0 d", Dash.DOTTED: "[.9 2.2] 0 d"}
+_COLOURS = {ink: " ".join(f"{part / 255:.3g}" for part in parts) for ink, parts in RGB.items()}
+_DASHES = {Dash.WHOLE: "", Dash.DASHED: "[4.5 2.8] 0 d", Dash.DOTTED: "[.9 2.2] 0 d"}
 _ROUND = 0.5523  # control points of a quarter of a circle, as a share of the radius
 
 
@@ -46,6 +49,12 @@ def _operators(item: Item, height: float, faces: Typefaces) -> Iterator[str]:
             yield f"q {_pen(item.ink, item.stroke_mm)} {_brush(item.fill)}{path} {_paint(item.ink, item.fill)} Q"
         case Words():
             yield from _words(item, height, faces)
+        case Inset():
+            right, down = item.place
+            yield f"q 1 0 0 1 {_points(right)} {_points(-down)} cm"
+            for inner in item.drawing.items:
+                yield from _operators(inner, height, faces)
+            yield "Q"
 
 
 def _box(box: Box, height: float) -> Iterator[str]:
@@ -96,6 +105,7 @@ def _at(point: Point, height: float) -> str:
     return f"{_points(point[0])} {_points(height - point[1])}"
 
 
+@lru_cache(maxsize=65536)
 def _points(length_mm: float) -> str:
     return f"{length_mm / POINT_MM:.2f}"
 
@@ -113,4 +123,4 @@ def _paint(ink: Ink | None, fill: Ink | None) -> str:
 
 
 def _colour(ink: Ink) -> str:
-    return " ".join(f"{part / 255:.3g}" for part in RGB[ink])
+    return _COLOURS[ink]

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from mtpc.artefacts.formats.page import Document
 from mtpc.drawing.letters import READ_MM, SMALL_MM, words
 from mtpc.drawing.papers import HEAD_MM, MARGIN_MM, SheetSize, sheet_of
-from mtpc.drawing.shapes import POINT_MM, Anchor, Drawing, Item, Layer, Stroke, moved
+from mtpc.drawing.shapes import POINT_MM, Anchor, Drawing, Inset, Item, Layer, Stroke
 
 _TITLE_MM, _REVISION_MM = 12 * POINT_MM, 11 * POINT_MM
 
@@ -17,7 +17,7 @@ def on_sheet(drawing: Drawing, document: Document, page: tuple[int, int] | None 
     size = sheet_of(drawing.width_mm, drawing.height_mm)
     items = (
         *_head(drawing, document, size),
-        *(moved(item, MARGIN_MM, MARGIN_MM + HEAD_MM) for item in drawing.items),
+        Inset(drawing, (MARGIN_MM, MARGIN_MM + HEAD_MM)),
         *_foot(document, size, page),
     )
     return Drawing(drawing.title, drawing.about, size.width_mm, size.height_mm, items)
@@ -27,7 +27,7 @@ def side_by_side(drawings: Sequence[Drawing]) -> Drawing:
     """Drawings on one sheet without head and foot, from left to right."""
     first, left, items = drawings[0], MARGIN_MM, list[Item]()
     for each in drawings:
-        items += (moved(item, left, MARGIN_MM) for item in each.items)
+        items.append(Inset(each, (left, MARGIN_MM)))
         left += each.width_mm + MARGIN_MM
     about = "; ".join(each.about for each in drawings)
     height = max(each.height_mm for each in drawings) + 2 * MARGIN_MM

@@ -7,7 +7,21 @@ from functools import lru_cache
 from html import escape
 from itertools import groupby
 
-from mtpc.drawing.shapes import RGB, Anchor, Box, Dash, Dot, Drawing, Ink, Item, Point, Stroke, Words, hatch_lines
+from mtpc.drawing.shapes import (
+    RGB,
+    Anchor,
+    Box,
+    Dash,
+    Dot,
+    Drawing,
+    Ink,
+    Inset,
+    Item,
+    Point,
+    Stroke,
+    Words,
+    hatch_lines,
+)
 from mtpc.text import visible
 
 _FONT = "DejaVu Sans Condensed, Arial Narrow, Arial, sans-serif"
@@ -57,6 +71,9 @@ def _element(item: Item) -> str:
             )
         case Words():
             return _words(item)
+        case Inset():
+            inner = "\n".join(_layers(item.drawing.items))
+            return f'<g transform="translate({_point(item.place)})">\n{inner}\n</g>'
 
 
 def _box(box: Box) -> str:
