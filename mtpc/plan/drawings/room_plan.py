@@ -13,6 +13,7 @@ from mtpc.drawing.letters import READ_MM, SMALL_MM, fitted, width_mm, words
 from mtpc.drawing.papers import LANDSCAPE, UPRIGHT, SheetSize
 from mtpc.drawing.shapes import Anchor, Box, Dash, Drawing, GroundScale, Ink, Item, Layer, Point, Stroke, extent
 from mtpc.lazy_dataclass import dataclass
+from mtpc.model.auto_length_values import Position
 from mtpc.model.floor_values import Rack, Tray
 from mtpc.plan.drawings.lit_way import LitWay
 
@@ -145,18 +146,19 @@ class _Plan:
     def _runs(self) -> Iterator[tuple[str, Point, Point]]:
         """Every tray with the places of its ends on paper, where both are known."""
         for tray in self.room.trays:
-            start, end = (self._end(each.name) for each in tray.ends)
+            start, end = (self._on_paper(each.position) for each in tray.ends)
             if start is not None and end is not None:
                 yield tray.name, start, end
 
-    def _end(self, name: str) -> Point | None:
-        """Where a tray is over a rack: where the place of the rack is measured."""
-        racks = {rack.name: rack for rack in self.placed}
-        rack = racks.get(name)
-        return self.at(*_place(rack)) if rack else None
+    def _on_paper(self, position: Position | None) -> Point | None:
+        """A place of this plan; None of one that is not stated, or not to be compared with those of its racks."""
+        here = self.placed[0].position
+        if position is None or here is None or position.space != here.space:
+            return None
+        return self.at(float(position.along_m), float(position.across_m))
 
     def _way(self, lit: LitWay) -> Iterator[Item]:
-        points = tuple(self.at(float(place.along_m), float(place.across_m)) for place in lit.places)
+        points = tuple(point for place in lit.places if (point := self._on_paper(place)) is not None)
         if len(points) > 1:
             yield Stroke(points, Layer.ROUTE, Ink.PAPER, 2.2)
             yield Stroke(points, Layer.ROUTE, Ink.LIT, 1.4)
@@ -298,7 +300,6 @@ def rooms_of(racks: Sequence[Rack], trays: Sequence[Tray]) -> list[Room]:
         by_room.setdefault(rack.room, []).append(rack)
     rooms = []
     for name, those in by_room.items():
-        names = {rack.name for rack in those}
-        mine = tuple(tray for tray in trays if any(end.name in names for end in tray.ends))
+        mine = tuple(tray for tray in trays if any(end.room == name for end in tray.ends))
         rooms.append(Room(name, tuple(those), mine))
     return rooms
