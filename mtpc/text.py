@@ -7,6 +7,7 @@ they are shown.
 from __future__ import annotations
 
 import re
+import unicodedata
 from array import array
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
@@ -18,6 +19,7 @@ from mtpc.lazy_dataclass import dataclass
 _BETWEEN_ENDS = " -- "
 DIGITS_MAX = 19  # of a whole number
 _DIGITS = re.compile(r"[0-9]+")
+NOT_SHOWN = "\N{REPLACEMENT CHARACTER}"
 RUN_MIN = 3  # names that count up and are shown as the first and the last
 
 
@@ -199,3 +201,19 @@ def bracketed(names: list[str]) -> str:
 
 def _next(number: str) -> str:
     return str(int(number) + 1).zfill(len(number)) if len(number) < 10 else ""
+
+
+@lru_cache(maxsize=65536)
+def visible(text: str) -> str:
+    """The text as it may be shown: a line end as an arrow, a control or unassigned character as a mark."""
+    if text.isascii() and text.isprintable():
+        return text
+    return "".join(map(_visible, text))
+
+
+def _visible(character: str) -> str:
+    if character == "\n":
+        return "\N{DOWNWARDS ARROW WITH CORNER LEFTWARDS}"
+    if character == "\t":
+        return " "
+    return NOT_SHOWN if unicodedata.category(character) in ("Cc", "Cf", "Cs", "Cn", "Co", "Zl", "Zp") else character

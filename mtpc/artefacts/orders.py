@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
-import re
-from collections.abc import Iterable
 from functools import partial
 
 from mtpc.artefacts import _heads
 from mtpc.artefacts._artefact import Artefact, Drafts, asked
+from mtpc.artefacts._file_names import file_names
 from mtpc.artefacts._order_xml import all_priced, cxml, ubl
 from mtpc.artefacts._rfq_workbook import rfq_workbook, to_quote
 from mtpc.artefacts.formats.csv import as_csv
@@ -16,13 +14,6 @@ from mtpc.artefacts.formats.json import as_json
 from mtpc.artefacts.formats.xlsx import WorkbookSheet, as_xlsx, numbers_of
 from mtpc.plan.rows.order_files import NUMBERS, OrderFile
 from mtpc.plan.rows.work import Work
-
-_UNSAFE = re.compile(r"[^a-z0-9._-]+")
-_DEVICES = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?")  # reserved names of Windows
-_ENDINGS = re.compile(r".*\.(rfq|ubl)")  # another vendor's file would have its name
-_NAME_MAX = 60
-_NOT_STATED = "vendor-not-stated"
-_DIGEST_SHORT, _DIGEST_WHOLE = 8, 64  # characters
 
 
 def _files(work: Work) -> Drafts:
@@ -83,27 +74,6 @@ def _about(order: OrderFile) -> list[tuple[str, str]]:
         ("RFQ", "a request for quotation: the number is not certain, or a detail is missing; see still to state"),
         ("Blank", "not known; only stated values are filled in"),
     ]
-
-
-def file_names(vendors: Iterable[str]) -> dict[str, str]:
-    """The file name for each vendor; where two would have the same, the later one has its whole digest in it."""
-    names: dict[str, str] = {}
-    for vendor in vendors:
-        name = safe_name(vendor)
-        names[vendor] = name if name not in names.values() else safe_name(vendor, _DIGEST_WHOLE)
-    return names
-
-
-def safe_name(vendor: str, digits: int = _DIGEST_SHORT) -> str:
-    """A file name for a vendor: the name itself if it is safe, else its safe characters and so many of a digest."""
-    if not vendor:
-        return _NOT_STATED
-    name = _UNSAFE.sub("-", vendor.lower()).strip("-._")[:_NAME_MAX]
-    plain = name == vendor and name != _NOT_STATED and not (_DEVICES.fullmatch(name) or _ENDINGS.fullmatch(name))
-    if name and plain and digits == _DIGEST_SHORT:
-        return name
-    digest = hashlib.sha256(vendor.encode("utf-8", "surrogatepass")).hexdigest()[:digits]
-    return f"{name or 'vendor'}-{digest}"
 
 
 ARTEFACT = Artefact(

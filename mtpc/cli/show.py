@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from mtpc.cli._compile import compile_specs
-from mtpc.cli._options import SPECS, TEXT_OR_JSON, TODAY, talk_options
+from mtpc.cli._options import SPECS, TODAY, ChoiceType, talk_options
 from mtpc.cli._phrases import similar
 from mtpc.cli._proposals import complete_name
 from mtpc.cli._reading import reading_options
@@ -34,7 +34,8 @@ if TYPE_CHECKING:
 )  # fmt: skip
 @click.option("--free", is_flag=True, help="Show the free ports of each panel, and the free legs of each cable.")
 @click.option("--origin", is_flag=True, help="Show every source that states a value, the one that applies first.")
-@TEXT_OR_JSON
+@click.option("--format", "form", type=ChoiceType(["text", "json", "svg"]), default="text",
+              help="Output format; svg draws a room, rack, panel or the way of a cable.")  # fmt: skip
 @TODAY
 @reading_options
 @talk_options
@@ -52,10 +53,14 @@ def show(
     """Show the expanded model: one object per line, or one object in full."""
     if (name is not None) + (cable is not None) + free > 1:
         raise CouldNot("--name, --fibres and --free show different things: give one of them")
-    from mtpc.cli._capacity import show_fibres, show_free
+    if form == "svg" and (cable is not None or free):
+        raise CouldNot("--fibres and --free are not drawn: give --name, or another format")
+    from mtpc.cli._capacity import show_drawing, show_fibres, show_free
 
     result = compile_specs(specs, today)
-    if cable is not None:
+    if form == "svg":
+        show_drawing(result, name)
+    elif cable is not None:
         show_fibres(result, cable, colours, form)
     elif free:
         show_free(result, form)

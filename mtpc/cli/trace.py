@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 import click
 
 from mtpc.cli._compile import compile_specs
-from mtpc.cli._options import SHOW_ALL, SPECS, TEXT_OR_JSON, TODAY, talk_options
+from mtpc.cli._options import SHOW_ALL, SPECS, TODAY, ChoiceType, talk_options
 from mtpc.cli._phrases import similar
 from mtpc.cli._proposals import complete_name
 from mtpc.cli._reading import reading_options
 from mtpc.cli._report import findings, summary
-from mtpc.cli._streams import CLEAN, FINDINGS, CouldNot, print_data, print_page, say, say_page
+from mtpc.cli._streams import CLEAN, FINDINGS, CouldNot, say, say_page
 
 if TYPE_CHECKING:
     from mtpc.result import Result
@@ -25,14 +25,15 @@ if TYPE_CHECKING:
     "--at", "name", metavar="OBJECT", shell_complete=complete_name,
     help="Show only channels through this port, circuit, assembly or device, or where fibres of a free port lead.",
 )  # fmt: skip
-@TEXT_OR_JSON
+@click.option("--format", "form", type=ChoiceType(["text", "json", "svg"]), default="text",
+              help="Output format; svg draws the one channel at OBJECT.")  # fmt: skip
 @SHOW_ALL
 @TODAY
 @reading_options
 @talk_options
 def trace(specs: tuple[str, ...], name: str | None, *, form: str, every: bool, today: str | None) -> int:
     """Follow the light of every channel, lane by lane, with its loss."""
-    from mtpc.artefacts import _channel_listing as _trace
+    from mtpc.cli._channel_output import print_channels
     from mtpc.plan.named_channels import names
     from mtpc.plan.show.named_walks import every_walk, walks_at
 
@@ -40,12 +41,7 @@ def trace(specs: tuple[str, ...], name: str | None, *, form: str, every: bool, t
     shown = walks_at(result.plant, name) if name else every_walk(result.plant)
     if not shown.is_named:
         raise CouldNot(f"there is nothing named {name} in this model" + similar(name or "", names(result.plant)))
-    walks = shown.judged(result.by_object())
-    if form == "json":
-        print_data(_trace.as_json(walks, shown.dark))
-    else:
-        print_page(_trace.as_text(walks))
-        print_page(_trace.dark_as_text(shown.dark))
+    print_channels(result, shown, name, form)
     if name and not shown:
         say(shown.idle or f"no channel passes {name}")
         for sentence in _unserved(result, name):

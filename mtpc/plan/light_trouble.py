@@ -7,7 +7,7 @@ from mtpc.lazy_dataclass import dataclass
 
 NO_LIGHT, PERMUTED, NOT_MATED, NOT_JUDGED = "NO LIGHT", "lanes permuted", "CANNOT BE MATED", "NOT JUDGED"
 DIRECT = "direct cable: no fibre channel"
-_ENDS = {
+ENDS = {
     FibreEnd.OPEN: "where nothing is plugged in",
     FibreEnd.PARKED: "at a parked leg",
     FibreEnd.NO_FIBRE: "where the next connector has no fibre",
@@ -48,7 +48,7 @@ def light_trouble(shape: Shape) -> LightTrouble | None:
     if shape.verdict is ChannelVerdict.LANES_PERMUTED:
         return LightTrouble(PERMUTED, _first(shape.forward + shape.back, LandingKind.RX))
     landings = shape.forward + shape.back
-    if shape.fault in (ShapeFault.NONE, ShapeFault.PERMUTED) and not any(landing.kind in _ENDS for landing in landings):
+    if shape.fault in (ShapeFault.NONE, ShapeFault.PERMUTED) and not any(landing.kind in ENDS for landing in landings):
         return LightTrouble(NOT_MATED, "a connection along the path has a fault", at_mating=True)
     why, at_mating = _why_dark(shape)
     return LightTrouble(NO_LIGHT, why, at_mating)
@@ -59,10 +59,10 @@ def _why_dark(shape: Shape) -> tuple[str, bool]:
     landings = shape.forward + shape.back
     if shape.fault is ShapeFault.TX_MEETS_TX:
         return _first(landings, LandingKind.TX), False
-    lost = next((landing for landing in landings if landing.kind in _ENDS), None)
+    lost = next((landing for landing in landings if landing.kind in ENDS), None)
     if lost is None:
         return "a receiver gets none", False
-    return f"Tx{lost.lane} ends {_ENDS[lost.kind]}", lost.kind is FibreEnd.BROKEN
+    return f"Tx{lost.lane} ends {ENDS[lost.kind]}", lost.kind is FibreEnd.BROKEN
 
 
 def _first(landings: tuple[Landing, ...], kind: LandingKind) -> str:

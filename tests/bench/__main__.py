@@ -116,6 +116,18 @@ def page_table(environment: dict[str, str], folder: Path) -> Iterator[Row]:
     yield "cut-sheet PDF of 10,000 rows", said.strip(), "aim 2 s, 150 MB"
 
 
+def drawings(environment: dict[str, str], folder: Path) -> Iterator[Row]:
+    """A circuit, and all racks of the hall from both sides, as SVG."""
+    code = (
+        "import sys; root = sys.argv[1]; sys.path.insert(0, root)\n"
+        "from tests.bench.drawings import measure\n"
+        "print(*measure(root + '/specs/quickstart.mtp', root + '/specs/hall.mtp'))"
+    )
+    circuit, racks = map(float, _own_process(code, environment, folder).split())
+    yield "draw the channel of a circuit", f"{circuit * 1e3:.1f} ms", "aim 5 ms"
+    yield "draw the 32 racks of the hall", f"{racks:.2f} s", "aim 1 s"
+
+
 def _own_process(code: str, environment: dict[str, str], folder: Path) -> str:
     """What a program prints, else the last line of its complaint."""
     done = subprocess.run(
@@ -134,7 +146,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         environment = install(folder)
-        for measure in (start_up, growth, jobs, many_shapes, page_table):
+        for measure in (start_up, growth, jobs, many_shapes, page_table, drawings):
             for title, figure, remark in measure(environment, folder):
                 sys.stdout.write(f"{title:<42}{figure:>18}   {remark}\n")
                 sys.stdout.flush()

@@ -23,10 +23,12 @@ from mtpc.channel.types import (
 )
 from mtpc.choice.types import Effect, FactName, FigureName, Subject
 from mtpc.diagnostics import Severity
+from mtpc.drawing.shapes import Anchor, Dash, Hatch, Ink, Layer
 from mtpc.model.floor_values import FabricKind, RackFace, RackHalf, Restriction, UnitNumbering
 from mtpc.model.symbols import RowDirection
 from mtpc.model.tray_values import TrayKind
 from mtpc.opening import Obstacle
+from mtpc.plan.port_states import PortState
 from mtpc.plan.rows.cut_columns import Need
 from mtpc.plan.verdicts import Verdict
 from mtpc.repair.failing import Standing
@@ -39,8 +41,10 @@ from tests.support import ROOT, tree_files
 HOLDERS: dict[str, tuple[type[StrEnum], ...]] = {
     "about": (Figure,),
     "alignment": (Alignment,),
+    "anchor": (Anchor,),
     "confidence": (Confidence,),
     "direction": (RowDirection,),
+    "dash": (Dash,),
     "effect": (Effect,),
     "end": (FibreEnd,),
     "face": (RackFace,),
@@ -52,6 +56,8 @@ HOLDERS: dict[str, tuple[type[StrEnum], ...]] = {
     "found": (Slip,),
     "half": (RackHalf,),
     "kind": (ChangeKind, FabricKind, FactKind, FibreEnd, LandingKind, PartKind, TermKind, TrayKind),
+    "hatch": (Hatch,),
+    "ink": (Ink,),
     "kinds": (LandingKind,),
     "lane_order_confidence": (Confidence,),
     "mode": (FibreMode,),
@@ -65,7 +71,9 @@ HOLDERS: dict[str, tuple[type[StrEnum], ...]] = {
     "restriction": (Restriction,),
     "severity": (Severity,),
     "length": (LengthCoding,),
+    "layer": (Layer,),
     "light": (ChannelVerdict,),
+    "state": (PortState,),
     "standing": (Standing,),
     "subject": (Subject,),
     "verdict": (ChannelVerdict, LossVerdict, Verdict),

@@ -15,9 +15,9 @@ OURS = [path for path in tree_files(".py") if path.is_relative_to(ROOT / "mtpc")
 OF_MTPC = {
     "mtpc/artefacts/formats/_reportlab.py", "mtpc/artefacts/formats/html.py", "mtpc/catalogue/catalogues.py",
     "mtpc/catalogue/index.py", "mtpc/catalogue/records.py", "mtpc/catalogue/records_page.py",
-    "mtpc/catalogue/schema_check.py", "mtpc/cli/_projects.py", "mtpc/manual/concept_pages.py",
-    "mtpc/manual/language_words.py", "mtpc/model/sources/headers.py", "mtpc/syntax/automaton.py",
-    "mtpc/syntax/mistakes.py",
+    "mtpc/catalogue/schema_check.py", "mtpc/cli/_projects.py", "mtpc/drawing/letters.py",
+    "mtpc/manual/concept_pages.py", "mtpc/manual/language_words.py", "mtpc/model/sources/headers.py",
+    "mtpc/syntax/automaton.py", "mtpc/syntax/mistakes.py",
 }  # fmt: skip
 WRITES = {"mtpc/delivery/beside.py", "mtpc/delivery/exchange.py", "mtpc/delivery/single.py"}
 SYSTEM = {"mtpc/cli/_streams.py", "mtpc/delivery/turns.py"}  # the null device; a folder, to lock it

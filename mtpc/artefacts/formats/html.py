@@ -8,7 +8,10 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from mtpc.artefacts.formats import page
+from mtpc.artefacts.formats.svg import svg_element
 from mtpc.assets import asset_folder
+from mtpc.drawing.shapes import Drawing
+from mtpc.text import visible
 
 if TYPE_CHECKING:
     from markupsafe import Markup
@@ -28,6 +31,7 @@ def as_html(document: page.Document) -> bytes:
     )
     environment.filters["groupby_run"] = _runs
     environment.filters["cells"] = _Cells()
+    environment.filters["svg"] = _svg
     environment.tests["band"] = lambda row: isinstance(row, page.Band)
     template = environment.get_template("document.html")
     return template.render(document=document, kind=_kind).encode("utf-8", "replace")
@@ -38,7 +42,7 @@ def _template(name: str) -> str:
 
 
 def _shown(value: object) -> object:
-    return page.visible(value) if type(value) is str else value
+    return visible(value) if type(value) is str else value
 
 
 class _Cells:
@@ -59,13 +63,19 @@ class _Cells:
 
     def _cell(self, kind: str, text: str) -> str:
         mark = "" if kind == page.TEXT else f' class="{kind}"'
-        cell = self._escaped[kind, text] = f"<td{mark}>{escape(page.visible(text))}</td>"
+        cell = self._escaped[kind, text] = f"<td{mark}>{escape(visible(text))}</td>"
         return cell
 
 
 def _runs(heads: tuple[page.Head, ...]) -> list[tuple[str, int]]:
     """Groups with the number of neighbouring columns under each."""
     return [(group, len(list(run))) for group, run in itertools.groupby(heads, key=lambda head: head.group)]
+
+
+def _svg(drawing: Drawing) -> Markup:
+    from markupsafe import Markup
+
+    return Markup(svg_element(drawing))
 
 
 def _kind(block: page.Block) -> str:

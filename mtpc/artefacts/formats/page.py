@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Sequence
-from functools import lru_cache
 
+from mtpc.drawing.shapes import Drawing
 from mtpc.lazy_dataclass import dataclass
 
 FIELD, TICK, TEXT, STRONG = "field", "tick", "text", "strong"
 BOX = "\N{BALLOT BOX}"
-NOT_SHOWN = "\N{REPLACEMENT CHARACTER}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +70,14 @@ class Signatures:
     roles: tuple[str, ...]
 
 
-Block = Grid | Note | Title | Facts | Signatures
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A drawing. It is alone in its section, which is a sheet of its own size on paper."""
+
+    drawing: Drawing
+
+
+Block = Grid | Note | Title | Facts | Signatures | Picture
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,19 +104,3 @@ class Document:
     sections: tuple[Section, ...]
     wide: bool = False
     tool: str = ""
-
-
-@lru_cache(maxsize=65536)
-def visible(text: str) -> str:
-    """The text as it may be shown: a line end as an arrow, a control or unassigned character as a mark."""
-    if text.isascii() and text.isprintable():
-        return text
-    return "".join(map(_visible, text))
-
-
-def _visible(character: str) -> str:
-    if character == "\n":
-        return "\N{DOWNWARDS ARROW WITH CORNER LEFTWARDS}"
-    if character == "\t":
-        return " "
-    return NOT_SHOWN if unicodedata.category(character) in ("Cc", "Cf", "Cs", "Cn", "Co", "Zl", "Zp") else character

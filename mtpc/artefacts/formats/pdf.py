@@ -12,9 +12,13 @@ from dataclasses import replace
 
 from mtpc.artefacts.formats import page
 from mtpc.artefacts.formats._reportlab import as_delivered
+from mtpc.artefacts.formats.drawn_pdf import drawn
 from mtpc.artefacts.formats.grid import TOGETHER_MAX, GridMaker
 from mtpc.artefacts.formats.paper import Paper
+from mtpc.artefacts.formats.sheet import on_sheet
 from mtpc.artefacts.formats.typeface import Typefaces
+from mtpc.drawing.shapes import Drawing, Words
+from mtpc.text import NOT_SHOWN, visible
 
 _POINTS_PER_MM = 72 / 25.4
 _A4_SIZE, _A3_SIZE = (297 * _POINTS_PER_MM, 210 * _POINTS_PER_MM), (420 * _POINTS_PER_MM, 297 * _POINTS_PER_MM)
@@ -38,22 +42,34 @@ def _written(document: page.Document) -> bytes:
     stream = io.BytesIO()
     size = _A3_SIZE if document.wide else _A4_SIZE
     canvas = Canvas(stream, pagesize=size, invariant=1, pageCompression=1)
-    canvas.setTitle(f"{page.visible(document.title)} {page.visible(document.revision)}")
+    canvas.setTitle(f"{visible(document.title)} {visible(document.revision)}")
     canvas.setAuthor("")
-    canvas.setSubject(page.visible(document.project))
+    canvas.setSubject(visible(document.project))
     canvas.setCreator("mtpc")
     faces = Typefaces(canvas)
     frame = (_MARGIN, _MARGIN + _FOOT, size[0] - 2 * _MARGIN, size[1] - 2 * _MARGIN - _HEAD - _FOOT)
     paper = Paper(faces, frame)
     names: list[str] = []
+    sheets: dict[int, Drawing] = {}  # by the number of the page
     for section in _with_warnings(document, faces).sections:
         paper.new_page()
-        _Writer(paper, section).write()
+        match section.blocks:
+            case (page.Picture(drawing),):
+                sheets[len(paper.pages)] = drawing
+            case _:
+                _Writer(paper, section).write()
         names += [section.name] * (len(paper.pages) - len(names))
     for number, operators in enumerate(paper.pages, start=1):
-        paper.operators = operators
-        _head_and_foot(paper, document, names[number - 1], (number, len(paper.pages)))
-        paper.put_on(canvas, operators)
+        numbers = (number, len(paper.pages))
+        if number in sheets:
+            sheet = on_sheet(sheets[number], document, numbers)
+            canvas.setPageSize((sheet.width_mm * _POINTS_PER_MM, sheet.height_mm * _POINTS_PER_MM))
+            paper.put_on(canvas, list(drawn(sheet, faces)))
+        else:
+            paper.operators = operators
+            canvas.setPageSize(size)
+            _head_and_foot(paper, document, names[number - 1], numbers)
+            paper.put_on(canvas, operators)
         canvas.showPage()
     canvas.save()
     return stream.getvalue()
@@ -83,6 +99,7 @@ class _Writer:
         self.blocks = [self._prepared(block) for block in section.blocks]
 
     def _prepared(self, block: page.Block) -> GridMaker | page.Title | page.Note | page.Facts:
+        assert not isinstance(block, page.Picture), "a drawing is alone in its section"
         if isinstance(block, page.Signatures):
             heads = (page.Head("Role"), *(page.Head(name, "", page.FIELD, 26) for name in _SIGN))
             rows = [(role, "", "", "") for role in block.roles]
@@ -135,7 +152,7 @@ class _Writer:
 
     def _lines(self, note: page.Note) -> Sequence[str]:
         width = self.paper.frame[2] - (_INDENT if note.mark else 0)
-        return self.paper.faces.wrapped(page.visible(note.text), width, _BODY, bold=note.strong)
+        return self.paper.faces.wrapped(visible(note.text), width, _BODY, bold=note.strong)
 
     def _note(self, note: page.Note) -> None:
         paper, left = self.paper, self.paper.frame[0]
@@ -154,7 +171,7 @@ class _Writer:
         for start in range(0, len(facts.pairs), 3):
             run = facts.pairs[start : start + 3]
             room = column - name_width - gap
-            texts = [paper.faces.wrapped(page.visible(value or "–"), room, _BODY) for _, value in run]
+            texts = [paper.faces.wrapped(visible(value or "–"), room, _BODY) for _, value in run]
             height = _LINE * max(len(lines) for lines in texts)
             paper.need(height)
             for index, ((name, _), lines) in enumerate(zip(run, texts, strict=True)):
@@ -180,13 +197,13 @@ def _with_warnings(document: page.Document, faces: Typefaces) -> page.Document:
 
 def _warnings(document: page.Document, faces: Typefaces) -> Iterator[str]:
     used = set().union(*set(_texts(document)))
-    hidden = {character for character in used if page.visible(character) == page.NOT_SHOWN != character}
-    lacking = {character for character in used - hidden if not faces.has(page.visible(character))}
+    hidden = {character for character in used if visible(character) == NOT_SHOWN != character}
+    lacking = {character for character in used - hidden if not faces.has(visible(character))}
     if hidden | lacking:
         codes = [f"U+{ord(character):04X}" for character in sorted(hidden | lacking)]
         more = f" and {len(codes) - 12} more" if len(codes) > 12 else ""
         yield (
-            f"Characters this page cannot show are printed as {page.NOT_SHOWN}: {', '.join(codes[:12])}{more}. "
+            f"Characters this page cannot show are printed as {NOT_SHOWN}: {', '.join(codes[:12])}{more}. "
             "The CSV has them unchanged."
         )
     if any(unicodedata.bidirectional(character) in ("R", "AL") for character in used):
@@ -211,5 +228,7 @@ def _texts_of(block: page.Block) -> Iterator[str]:
             yield from pair
     elif isinstance(block, page.Signatures):
         yield from block.roles
+    elif isinstance(block, page.Picture):
+        yield from (item.text for item in block.drawing.items if isinstance(item, Words))
     else:
         yield block.text

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from mtpc.artefacts.formats._reportlab import Pen
-from mtpc.artefacts.formats.page import NOT_SHOWN, visible
+from mtpc.text import NOT_SHOWN, visible
 
 if TYPE_CHECKING:
     from reportlab.pdfgen.canvas import Canvas

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 
 from mtpc.catalogue.types import DirectCable, PanelPart, PartKind
 from mtpc.lazy_dataclass import dataclass
 from mtpc.model.columns import Socket
-from mtpc.model.floor_values import Leg
+from mtpc.model.floor_values import Leg, Restriction
 from mtpc.model.legs import face_at, fronts_of, split_into_ways, whole_legs
 from mtpc.model.site import Site
+from mtpc.plan.port_states import PortState, restrictions, state_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,7 @@ class Capacity:
 
 def capacities(site: Site) -> Iterator[Capacity]:
     """Panels in their order, then installed and planned cables between panels in theirs."""
-    kept = {reservation.name for reservation in site.reservations.values()}
+    kept = restrictions(site)
     for number, equipment in enumerate(site.equipment):
         if isinstance(equipment.part, PanelPart):
             fronts = [port for port in map(site.socket, site.sockets_of(number)) if port.side == "front"]
@@ -46,14 +47,14 @@ def capacities(site: Site) -> Iterator[Capacity]:
             yield capacity
 
 
-def _of_panel(name: str, fronts: list[Socket], kept: set[str]) -> Capacity:
-    empty = [port for port in fronts if port.plug < 0]
-    reserved = [port.name for port in empty if kept & {port.name, f"{name}.{port.slot}", name}]
-    free = [port.name for port in empty if port.name not in reserved]
-    return Capacity("panel", name, "ports", len(fronts) - len(empty), tuple(reserved), tuple(free))
+def _of_panel(name: str, fronts: list[Socket], kept: Mapping[str, Restriction]) -> Capacity:
+    states = [(port.name, state_of(port, kept)) for port in fronts]
+    free = tuple(port for port, state in states if state is PortState.FREE)
+    reserved = tuple(port for port, state in states if state in (PortState.RESERVED, PortState.BLOCKED))
+    return Capacity("panel", name, "ports", len(fronts) - len(free) - len(reserved), reserved, free)
 
 
-def _of_cable(site: Site, component: int, kept: set[str]) -> Capacity | None:
+def _of_cable(site: Site, component: int, kept: Collection[str]) -> Capacity | None:
     """None where no port stands in front of any of its legs."""
     used, reserved, free, ended = 0, [], [], []
     name = site.name_of(component)
@@ -64,7 +65,7 @@ def _of_cable(site: Site, component: int, kept: set[str]) -> Capacity | None:
                 ended.append(leg.name)
             elif any(site.socket(front).plug >= 0 for front in fronts):
                 used += 1
-            elif kept & {leg.name, whole.name, name}:
+            elif any(each in kept for each in (leg.name, whole.name, name)):
                 reserved.append(leg.name)
             else:
                 free.append(leg.name)

@@ -16,7 +16,7 @@ import pypdf
 import pytest
 
 from mtpc.artefacts._artefact import artefacts, emit, names
-from mtpc.artefacts.orders import safe_name
+from mtpc.artefacts._file_names import safe_name
 from mtpc.plan.rows.cut_columns import COLUMNS, NAMES
 from mtpc.plan.rows.issue import Issue
 from tests.unit.plan.small_site import small_plant
@@ -37,7 +37,8 @@ HOSTILE = {
 }
 EXPECTED = [
     "balance.csv", "bom.csv", "bom.json", "bom.xlsx", "cut-sheet.csv",
-    "cut-sheet.html", "cut-sheet.pdf", "cut-sheet.xlsx", "labels.csv", "model.json",
+    "cut-sheet.html", "cut-sheet.pdf", "cut-sheet.xlsx", "drawings.html", "drawings.pdf", "drawings/rack-R10.svg",
+    "drawings/rack-R2.svg", "drawings/room-H1.svg", "labels.csv", "model.json",
     "orders/test.csv", "orders/test.json", "orders/test.rfq.xlsx", "orders/test.xlsx",
     "patching.html", "patching.pdf", "path-sheet.csv", "manifest.json",
 ]  # fmt: skip

@@ -12,7 +12,7 @@ import pytest
 from openpyxl import load_workbook
 
 from mtpc.artefacts._artefact import emit
-from mtpc.artefacts.orders import file_names
+from mtpc.artefacts._file_names import file_names
 from mtpc.pipeline import compile_texts
 from mtpc.plan.rows.issue import Issue
 

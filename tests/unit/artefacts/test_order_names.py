@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from itertools import count
 
-from mtpc.artefacts.orders import file_names, safe_name
+from mtpc.artefacts._file_names import file_names, safe_name
 
 
 def same_short_digest() -> tuple[str, str]:
