@@ -320,6 +320,18 @@ class Site:
         """The plug in a place; -1 where it is free."""
         return self.sockets.plug[socket]
 
+    def plugs_at(self, socket: int) -> list[int]:
+        """The plugs in a place: the one in it, or those of one fibre in its bores."""
+        places = (socket, *(place for _, place in sorted(self.sockets.bores.get(socket, {}).items())))
+        return [plug for place in places if (plug := self.sockets.plug[place]) >= 0]
+
+    def free_bores(self, socket: int) -> list[str]:
+        """Of a port for two with a plug of one fibre in it, the bores that are free, by name: `fp1.5.R`."""
+        bores, family = self.sockets.bores.get(socket, {}), self.sockets.family[socket]
+        taken = {bore for bore, place in bores.items() if self.sockets.plug[place] >= 0}
+        names = family.position_names if family is not None and taken else ()
+        return [f"{self.sockets.name[socket]}.{name}" for bore, name in enumerate(names, 1) if bore not in taken]
+
     def every_socket(self) -> range:
         """All places for plugs."""
         return range(len(self.sockets))

@@ -24,6 +24,7 @@ class Capacity:
     reserved: tuple[str, ...]  # free, but reserved or blocked
     free: tuple[str, ...]
     ended: tuple[str, ...] = ()  # legs that no port stands in front of
+    bores: tuple[str, ...] = ()  # free beside a plug of one fibre, in ports that are used
 
     @property
     def count(self) -> int:
@@ -38,7 +39,7 @@ def capacities(site: Site) -> Iterator[Capacity]:
         if isinstance(equipment.part, PanelPart):
             fronts = [port for port in map(site.socket, site.sockets_of(number)) if port.side == "front"]
             if fronts:
-                yield _of_panel(equipment.name, fronts, kept)
+                yield _of_panel(site, equipment.name, fronts, kept)
     for component in site.cables():
         is_direct = isinstance(site.part_of(component), DirectCable)
         capacity = None if is_direct or site.kind_of(component) is PartKind.CORD else _of_cable(site, component, kept)
@@ -46,11 +47,18 @@ def capacities(site: Site) -> Iterator[Capacity]:
             yield capacity
 
 
-def _of_panel(name: str, fronts: list[Socket], kept: set[str]) -> Capacity:
-    empty = [port for port in fronts if port.plug < 0]
-    reserved = [port.name for port in empty if kept & {port.name, f"{name}.{port.slot}", name}]
+def _of_panel(site: Site, name: str, fronts: list[Socket], kept: set[str]) -> Capacity:
+    empty = [port for port in fronts if not site.plugs_at(port.number)]
+    half = [bore for port in fronts if not _is_kept(port, name, kept) for bore in site.free_bores(port.number)]
+    reserved = [port.name for port in empty if _is_kept(port, name, kept)]
     free = [port.name for port in empty if port.name not in reserved]
-    return Capacity("panel", name, "ports", len(fronts) - len(empty), tuple(reserved), tuple(free))
+    used = len(fronts) - len(empty)
+    return Capacity("panel", name, "ports", used, tuple(reserved), tuple(free), bores=tuple(half))
+
+
+def _is_kept(port: Socket, panel: str, kept: set[str]) -> bool:
+    """Whether a port is reserved or blocked, by its own name, that of its slot or of its panel."""
+    return bool(kept & {port.name, f"{panel}.{port.slot}", panel})
 
 
 def _of_cable(site: Site, component: int, kept: set[str]) -> Capacity | None:
@@ -62,7 +70,7 @@ def _of_cable(site: Site, component: int, kept: set[str]) -> Capacity | None:
             fronts = [front for front in every if not _is_spliced(site, front)]
             if not fronts:
                 ended.append(leg.name)
-            elif any(site.socket(front).plug >= 0 for front in fronts):
+            elif any(map(site.plugs_at, fronts)):
                 used += 1
             elif kept & {leg.name, whole.name, name}:
                 reserved.append(leg.name)
