@@ -76,6 +76,7 @@ def test_advice_names_the_bore_in_which_the_light_stops_and_mends() -> None:
     result = built(ADVISED.format(cord=""))
     (found,) = [finding for finding in result.diagnostics if finding.code == "POL201"]
     assert found.message == "a.xe-0/0/2 reaches nothing: nothing is plugged into p2.1.1.L"
-    assert found.help and "`cord p2.1.1.L -- f1.3.L : PART`" in found.help
+    assert found.help
+    assert "`cord p2.1.1.L -- f1.3.L : PART`" in found.help
     mended = built(ADVISED.format(cord="cord p2.1.1.L -- f1.3.L : acme.patch-lc1-os2 { length = 1m }"))
     assert not [finding for finding in mended.diagnostics if finding.severity == "error"]

@@ -120,7 +120,6 @@ def close(site: Site, one: int, other: int) -> bool:
 
 
 def displaced(site: Site, plug: int, socket: int) -> int:
-    """The plug that is in the way of a move, or one of two; -1 where the place is free."""
-    return next(
-        (there for place in (socket, *site.sharing(socket)) if (there := site.plug_in(place)) not in (-1, plug)), -1
-    )
+    """The plug that is in the way of a move; -1 where the place is free."""
+    there = site.socket(socket).plug
+    return -1 if there == plug else there
