@@ -290,16 +290,19 @@ class Site:
 
     def _open_ends(self, faces: Iterable[int]) -> Iterator[int]:
         """The connectors that touch nothing, of all that are joined to these by matings and fibres."""
+        return (face for face in self.joined_faces(faces) if self.mate_of(face) < 0)
+
+    def joined_faces(self, faces: Iterable[int]) -> Iterator[int]:
+        """These connectors and all that are joined to them by matings and fibres."""
         waiting, seen = list(faces), set[int]()
         while waiting:
             face = waiting.pop()
             if face in seen:
                 continue
             seen.add(face)
+            yield face
             article, mate = self.article(face), self.mate_of(face)
-            if mate < 0:
-                yield face
-            else:
+            if mate >= 0:
                 waiting.extend(self.halves_of(face).values() or (mate,))
             if isinstance(article, WiredPart):
                 first, here = face - self.index_of(face), self.index_of(face)
