@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from mtpc.catalogue.types import DirectCable, PanelPart, PartKind
 from mtpc.lazy_dataclass import dataclass
 from mtpc.model.columns import Socket
-from mtpc.model.floor_values import Leg
-from mtpc.model.legs import face_at, fronts_of, split_into_ways, whole_legs
+from mtpc.model.legs import fronts_of, split_into_ways, whole_legs
 from mtpc.model.site import Site
 
 
@@ -66,8 +64,8 @@ def _of_cable(site: Site, component: int, kept: set[str]) -> Capacity | None:
     used, reserved, free, ended = 0, [], [], []
     name = site.name_of(component)
     for whole in whole_legs(site, component):
-        for leg, every in _ways(site, whole):
-            fronts = [front for front in every if not _is_spliced(site, front)]
+        for leg in split_into_ways(site, whole):
+            fronts = list(fronts_of(site, leg))
             if not fronts:
                 ended.append(leg.name)
             elif any(map(site.plugs_at, fronts)):
@@ -79,23 +77,3 @@ def _of_cable(site: Site, component: int, kept: set[str]) -> Capacity | None:
     if not (used or reserved or free):
         return None
     return Capacity(site.kind_of(component), name, "legs", used, tuple(reserved), tuple(free), tuple(ended))
-
-
-def _ways(site: Site, whole: Leg) -> list[tuple[Leg, list[int]]]:
-    """The ways of a leg, each with the ports in front of it; counted at the right end where the left one is spliced."""
-    place = site.place_at(face_at(site, whole, 0))
-    if place is None or not site.terminal(face_at(site, whole, 0)).family.is_spliced or place.inner >= 0:
-        return [(leg, list(fronts_of(site, leg))) for leg in split_into_ways(site, whole)]
-    ways = site.leg_ways.between(site, face_at(site, whole, 1), face_at(site, whole, 0))
-    if len(ways) < 2:
-        return [(whole, list(fronts_of(site, whole)))]
-    return [
-        (replace(whole, name=f"{whole.name}.{number}", way=number), [way.starts, *way.comes_out])
-        for number, way in enumerate(ways, start=1)
-    ]
-
-
-def _is_spliced(site: Site, front: int) -> bool:
-    """Whether a port is where cables are spliced to each other: what is in it is the next cable, no use of this one."""
-    plug = site.socket(front).plug
-    return plug >= 0 and site.terminal(plug).family.is_spliced
