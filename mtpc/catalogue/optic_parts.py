@@ -59,6 +59,7 @@ def optic_of(
         sends=sends,
         hears=application.hears,
         mode=alone[0] if alone else None,
+        own_pinout=next((pinout.name for pinout in pinouts if pinout.is_own), ""),
     )
 
 

@@ -369,6 +369,7 @@ class OpticPart(Part):
     sends: Colours = ()  # wavelengths of its lanes; (): not known
     hears: Colours = ()
     form_factors: tuple[str, ...] = ()  # those it may be, where that is open; (): any
+    own_pinout: str = ""  # the user's, by which it has its lanes; "": one of the catalogue
 
     @property
     def is_built_in(self) -> bool:

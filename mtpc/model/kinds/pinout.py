@@ -41,6 +41,7 @@ def _pinout(builder: SiteBuilder, statement: ExpandedStatement, name: str) -> Pi
         lane_order_confidence=Confidence(lane_order) if lane_order else fact.confidence,
         fact=fact,
         receptacles=count_stated(statement, "receptacles", 1, _RECEPTACLES_MAX),
+        is_own=True,
     )
 
 

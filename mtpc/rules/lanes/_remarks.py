@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
+from mtpc.catalogue.mode_types import pinout_shown
 from mtpc.catalogue.types import Confidence, WiredPart
 from mtpc.channel.types import Plant
 from mtpc.diagnostics import Label
@@ -58,6 +59,6 @@ def unsure(plant: Plant, fact: RepairFact) -> Iterator[str]:
     if told(plant, fact).code != PERMUTED:
         return
     optics = [optic_of(site, lane.sender.face) for lane in lanes_sent(plant, fact)]
-    for application, confidence in dict.fromkeys((optic.application, optic.lane_order_confidence) for optic in optics):
+    for whose, confidence in dict.fromkeys((pinout_shown(optic), optic.lane_order_confidence) for optic in optics):
         if confidence != Confidence.HIGH:
-            yield f"the order of lanes of {application} is not confirmed ({confidence})"
+            yield f"the order of lanes of {whose} is not confirmed ({confidence})"
