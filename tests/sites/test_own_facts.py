@@ -14,6 +14,7 @@ import pytest
 from mtpc.channel.budget import budget
 from mtpc.pipeline import compile_texts
 from mtpc.result import Result
+from tests.support import mtpc
 
 HEAD = """edition 2026
 use "catalog:acme-fibre" as acme
