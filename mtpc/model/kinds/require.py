@@ -16,7 +16,11 @@ _NEEDED = {
     FabricKind.CABLED: ("of",),
     FabricKind.SEPARATE: ("group", "by"),
 }
-_ALLOWED = {**_NEEDED, FabricKind.SPREAD: ("of", "to", "links")}
+_ALLOWED = {
+    **_NEEDED,
+    FabricKind.SPREAD: ("of", "to", "links"),
+    FabricKind.SEPARATE: ("group", "by", "ends"),
+}
 
 
 def _place(builder: SiteBuilder, statement: ExpandedStatement) -> None:
@@ -28,7 +32,7 @@ def _place(builder: SiteBuilder, statement: ExpandedStatement) -> None:
         if name not in _ALLOWED[kind]:
             help_ = f"it takes {', '.join(_ALLOWED[kind])}"
             raise statement.fault("TYP103", given.name_span, f"`require {kind}` takes no `{name}`", help_)
-    patterns = {name: _pattern(statement, name) for name in ("of", "to") if name in statement.attributes}
+    patterns = {name: pattern_of(statement, name) for name in ("of", "to") if name in statement.attributes}
     if kind is FabricKind.RAIL:
         _check_words(statement, patterns["of"], patterns["to"])
     links = statement.value("links")
@@ -40,6 +44,7 @@ def _place(builder: SiteBuilder, statement: ExpandedStatement) -> None:
         _group(builder, statement) if kind is FabricKind.SEPARATE else "",
         _sorts(statement) if kind is FabricKind.SEPARATE else (),
         statement.origin,
+        ends_of(statement),
     )
     builder.site.requirements.append(requirement)
 
@@ -53,12 +58,22 @@ def _kind(statement: ExpandedStatement) -> FabricKind:
     return FabricKind(word)
 
 
-def _pattern(statement: ExpandedStatement, name: str) -> NamePattern:
+def pattern_of(statement: ExpandedStatement, name: str) -> NamePattern:
+    """The pattern of names that an attribute states; raises Fault."""
     try:
         return NamePattern.of(statement.setting(name))
     except PatternMistake as mistake:
         help_ = 'write names with [*] for any number and [k] for a number with a name: "gpu[*].hca[k]"'
         raise statement.fault("TYP104", statement.attributes[name].span, str(mistake), help_) from None
+
+
+def ends_of(statement: ExpandedStatement) -> NamePattern | None:
+    """The devices that may be shared, where a statement names some; raises Fault."""
+    pattern = pattern_of(statement, "ends") if "ends" in statement.attributes else None
+    if pattern is not None and not pattern.is_of_devices:
+        help_ = 'name the devices alone: `ends = "leaf[*]"`'
+        raise statement.fault("TYP104", statement.attributes["ends"].span, f"{pattern.text} is a port", help_)
+    return pattern
 
 
 def _check_words(statement: ExpandedStatement, of: NamePattern, to: NamePattern) -> None:
@@ -100,6 +115,7 @@ KIND = Kind(
         ),
         AttributeDefinition("links", "number", "how many links each pair of a spread has; default: all pairs as many"),
         *taking("name", group="the group whose circuits are to be separate"),
+        *taking("text", ends='devices that separate circuits may share, as a pattern: "leaf[*]"'),
         *taking("names", by=f"what circuits that are separate may not share: {', '.join(SHARED_SORTS)}"),
     ),
     refers=True,
