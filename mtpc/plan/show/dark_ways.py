@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from mtpc.catalogue.types import Alignment, OpticPart, Terminal
+from mtpc.channel.dark_loss import DarkLoss, dark_loss
 from mtpc.channel.follow import Way, ways
 from mtpc.channel.types import FibreEnd, Plant
 from mtpc.light.meeting import Moves, across
@@ -36,6 +37,7 @@ class DarkWay(NamedTuple):
     steps: tuple[PathStep, ...]
     position_map: tuple[tuple[int, int], ...]  # of a plug put into the port -> of one put into the far port
     length_m: Decimal | None  # of all cables; None where one is not known
+    loss: DarkLoss | None = None  # with a plug at each end; None where they end in no port that takes one
 
 
 def dark_ways(plant: Plant, name: str) -> list[DarkWay]:
@@ -101,6 +103,7 @@ def _way(plant: Plant, start: Socket, way: Way) -> DarkWay:
     return DarkWay(
         start.name, far, _ENDS[way.end], steps, tuple(sorted(moves.items())),
         sum(known, Decimal(0)) if len(known) == len(lengths) else None,
+        dark_loss(site, way.hops) if way.end is FibreEnd.OPEN and site.place_at(way.face) else None,
     )  # fmt: skip
 
 
