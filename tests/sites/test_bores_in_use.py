@@ -80,3 +80,19 @@ def test_advice_names_the_bore_in_which_the_light_stops_and_mends() -> None:
     assert "`cord p2.1.1.L -- f1.3.L : PART`" in found.help
     mended = built(ADVISED.format(cord="cord p2.1.1.L -- f1.3.L : acme.patch-lc1-os2 { length = 1m }"))
     assert not [finding for finding in mended.diagnostics if finding.severity == "error"]
+
+
+BESIDE = """cord a.xe-0/0/1 -- p1.1.3.L : acme.patch-lc1-os2 {{ length = 2m }}
+cord b.xe-0/0/1 -- p2.1.3.{bore} : acme.patch-lc1-os2 {{ length = 2m }}
+circuit c : 1000BASE-BX10-U at a.xe-0/0/1 -- b.xe-0/0/1
+"""
+
+
+def test_a_plug_in_the_wrong_bore_is_to_go_into_the_other() -> None:
+    """Between cassettes of a type B trunk, L here is R there."""
+    (found,) = [one for one in built(BESIDE.format(bore="L")).diagnostics if one.code == "POL201"]
+    assert found.help == (
+        "either move the plug of cord a.xe-0/0/1 -- p1.1.3.L from p1.1.3.L to p1.1.3.R, or move the plug of cord "
+        "b.xe-0/0/1 -- p2.1.3.L from p2.1.3.L to p2.1.3.R; every lane then arrives where it should"
+    )
+    assert not [one for one in built(BESIDE.format(bore="R")).diagnostics if one.severity == "error"]

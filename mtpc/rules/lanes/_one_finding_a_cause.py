@@ -13,6 +13,7 @@ from mtpc.repair.types import FactKind, FailingGroup, RepairFact
 from mtpc.rules.lanes._advice import with_advice
 from mtpc.rules.lanes._methods import methods_mended
 from mtpc.rules.lanes._remarks import cassettes_marked, ports_led_to, turned_ports, unsure
+from mtpc.rules.lanes._stopped import past_no_filter
 from mtpc.rules.lanes._telling import told, worst_first
 from mtpc.rules.lanes._without_remedy import without_advice
 
@@ -31,7 +32,8 @@ def _all_findings(plant: Plant) -> list[Diagnostic]:
     return [_finding(plant, group) for group in repairs(plant).groups]
 
 
-def _finding(plant: Plant, group: FailingGroup) -> Diagnostic:
+def _finding(plant: Plant, found: FailingGroup) -> Diagnostic:
+    group = past_no_filter(plant, found)
     every = worst_first(plant, group.facts)
     each = (*(consequence for consequence, _ in every), *_astray(plant, group))
     if not group.remedies:

@@ -13,6 +13,7 @@ from mtpc.repair.types import Change, FactKind, Remedy, RepairFact
 from mtpc.rules._findings import circuit_span
 from mtpc.rules._naming import named, type_span
 from mtpc.rules.lanes._sent_lanes import lanes_sent
+from mtpc.rules.lanes._stopped import module_of, stopped_lane
 from mtpc.text import Span
 
 MARKED_MAX = 3  # pieces of one change
@@ -56,8 +57,13 @@ def _places(site: Site, change: Change) -> Iterator[tuple[Span, str]]:
 
 
 def place_of(plant: Plant, fact: RepairFact) -> tuple[Origin, Span]:
-    """A circuit; of ports without one the part light stops in, the cable it comes from beside a lane, the far port."""
+    """The module whose light a filter stops; a circuit; of ports without one what is named below.
+
+    The part light stops in, the cable it comes from beside a lane, the far port.
+    """
     site = plant.site
+    if (stopped := stopped_lane(plant, fact)) is not None:
+        return module_of(site, stopped)
     if fact.kind is FactKind.CIRCUIT:
         circuit = site.circuits[fact.number]
         return circuit.origin, circuit_span(circuit)
