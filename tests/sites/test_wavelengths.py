@@ -119,6 +119,7 @@ def test_light_that_a_filter_stops_is_told_at_its_module(far: str) -> None:
     result = through(COLOURS, ("ch1530", "ch1530"), ("c1550", far))
     (found,) = result.diagnostics
     text = result.sources["spec.mtp"].text
+    assert found.span
     assert text[: found.span.start].endswith("optic n.xe-0/0/0 : ")
     assert found.help == (
         "n.xe-0/0/0 sends 1544.5-1557.5 nm: put the plug of cord n.xe-0/0/0 -- p1.1.ch1530 into p1.1.ch1550, "
