@@ -56,6 +56,7 @@ def optic_of(
         modes=(*alone, *modes),
         modes_stated="mode" in record or links > 1,
         connectors_alike=record.get("connectors_alike", False),
+        mixed_modes=record.get("mixed_modes", False),
         sends=sends,
         hears=application.hears,
         mode=alone[0] if alone else None,

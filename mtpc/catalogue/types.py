@@ -362,6 +362,7 @@ class OpticPart(Part):
     bands: tuple[tuple[int, ...], ...] = ()  # per terminal: band of Tx1, Tx2 … from 1; () if none is bidirectional
     modes: tuple[Mode, ...] = ()  # what a receptacle can run as beside its application
     connectors_alike: bool = False  # its maker wants all its connectors straight, or all split
+    mixed_modes: bool = False  # its maker, and the device, let it run links of several widths at once
     modes_stated: bool = False  # by the part itself; False: they are those of its application
     mode: Mode | None = None  # what it runs as; None: its application, on all lanes
     is_set: bool = False  # by its statement
