@@ -80,12 +80,12 @@ def _lanes(plant: Plant, end: Subport) -> str:
 
 def _example(mixed: str) -> str:
     return (
-        f"part m : optic {{ form-factor = osfp; application = 400GBASE-SR4; mixed-modes = {mixed}; polish = apc\n"
-        "  port mdi[1..2] : mpo12 { gender = pinned; up-angled = true; pinout = mpo12-4p4-mm-apc } }\n"
+        f"part m : optic {{ form-factor = osfp; mixed-modes = {mixed}; gender = pinned; polish = apc\n"
+        "  application = 400GBASE-SR4; port p[1..2] : mpo12 { up-angled = true; pinout = mpo12-4p4-mm-apc } }\n"
         "device t[1..2] : acme.tester-2u at A02.U[1, 4]; optic t[1..2].osfp1 : m\n"
         "cord t1.osfp1:[1..2] -- t2.osfp1:[1..2] : acme.patch-mpo12-b-om4-apc { length = 5m }\n"
-        "circuit one : 400GBASE-SR4 at t1.osfp1:1 -- t2.osfp1:1;"
-        " circuit two : 200GBASE-SR2 at t1.osfp1:2:1 -- t2.osfp1:2:1"
+        "circuit t1.osfp1:1 -- t2.osfp1:1 : 400GBASE-SR4; "
+        "circuit t1.osfp1:2:1 -- t2.osfp1:2:1 : 200GBASE-SR2"
     )
 
 
