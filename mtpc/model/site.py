@@ -309,6 +309,11 @@ class Site:
                 waiting.extend(first + wire.b for wire in article.wiring if wire.a == here)
                 waiting.extend(first + wire.a for wire in article.wiring if wire.b == here)
 
+    def is_built_in(self, component: int) -> bool:
+        """Whether a component is a port of a device itself, such as an RJ45 one, and no module in it."""
+        part = self.part_of(component)
+        return isinstance(part, OpticPart) and part.is_built_in
+
     # ---- sockets: places for plugs
 
     def socket_name(self, number: int) -> str:

@@ -34,7 +34,7 @@ def plug_shown(site: Site, place: Socket) -> str:
 
 def called(site: Site, component: int) -> str:
     """Kind and name of a component."""
-    return f"{site.kind_of(component)} {site.name_of(component)}"
+    return f"{'port' if site.is_built_in(component) else site.kind_of(component)} {site.name_of(component)}"
 
 
 def _length_route(site: Site, component: int) -> Iterator[tuple[str, str]]:
