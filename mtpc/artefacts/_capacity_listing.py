@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict
 
 from mtpc.catalogue.standards import ColourCode
-from mtpc.plan.show.fibre_colours import ColouredFibre
+from mtpc.plan.fibre_colours import ColouredFibre
 from mtpc.plan.show.free_capacity import Capacity
 
 _NAMES_MAX = 12  # of one row; JSON has all

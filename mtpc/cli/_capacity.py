@@ -6,7 +6,7 @@ from mtpc.artefacts import _capacity_listing as listing
 from mtpc.catalogue.load import Library
 from mtpc.cli._phrases import similar
 from mtpc.cli._streams import CouldNot, print_data, print_page
-from mtpc.plan.show.fibre_colours import cable_named, coloured_fibres
+from mtpc.plan.fibre_colours import cable_named, coloured_fibres
 from mtpc.plan.show.free_capacity import capacities
 from mtpc.result import Result
 

@@ -12,8 +12,8 @@ from mtpc.channel.types import Plant
 from mtpc.lazy_dataclass import dataclass
 from mtpc.light.meeting import across
 from mtpc.model.site import CABLES, Site
+from mtpc.plan.fibre_colours import ColouredFibre, coloured_fibres
 from mtpc.plan.rows.cable_ends import CableEnds
-from mtpc.plan.show.fibre_colours import ColouredFibre, coloured_fibres
 from mtpc.text import natural_key
 from mtpc.units import show
 
