@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 
 import pytest
 
@@ -109,3 +110,15 @@ def test_pages_have_a_section_a_closure_and_where_nothing_is_spliced_there_are_n
     page = made["splice-sheet.html"].decode()
     assert all(f">{closure}<" in page for closure in ("p1", "p2", "p3"))
     assert set(files(PLANT.partition("trunk K1")[0])) == {"manifest.json"}
+
+
+def test_a_request_asks_no_end_face_of_bare_fibres_and_of_copper() -> None:
+    copper = "part cu : cord { fibre = cat6a; end [a, b] : rj45; map a.1 -- b.1 }\n"
+    copper += "part glass : cord { fibre = os2; end [a, b] : lc-duplex; map = duplex-ab }\n"
+    copper += "device [x, y] : acme.sw-48t at R1.U[1, 3]\ncord x.xe-0/0/0 -- y.xe-0/0/0 : cu { length = 3m }\n"
+    copper += "cord p1.1.1 -- p1.1.2 : glass { length = 3m }\n"
+    plant = compile_texts({"a.mtp": PLANT + copper}, today="2026-12-01").plant
+    orders = json.loads(emit(plant, Issue("2026-12-01"), frozenset({"orders"}))["orders/vendor-not-stated.json"])
+    asked = {line["part"]: line["still_to_state"] for line in orders["lines"]}
+    assert "polish" not in asked["cable"] + asked["cu"]
+    assert "polish a" in asked["glass"]
