@@ -94,7 +94,8 @@ part srbd400 : optic { form-factor = qsfp-dd; application = 400GBASE-SR4.2
   port mdi : mpo12 { gender = pinned; polish = pc; pinout = groups }
   mode 4x100g : 100G-SRBD { links = 4; source = "maker" }
   limit { fibre = om4; loss = 2dB; reach = 100m; source = "maker" } }
-part srbd100 : optic { form-factor = qsfp28; application = 100G-SRBD; port mdi : lc-duplex { polish = upc; pinout = bidi }
+part srbd100 : optic { form-factor = qsfp28; application = 100G-SRBD
+  port mdi : lc-duplex { polish = upc; pinout = bidi }
   limit { fibre = om4; loss = 2dB; reach = 100m; source = "maker" } }
 part brk : harness { fibre = om4; loss = 0.35dB; return-loss = 30dB
   end a : mpo12 { gender = unpinned; polish = pc; lit = [1..4, 9..12] }
