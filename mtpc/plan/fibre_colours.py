@@ -25,6 +25,7 @@ class ColouredFibre:
     fibre_colour: str
     far: str  # b3.12; several where light is divided
     far_port: str
+    far_ends: tuple[str, ...] = ()  # those of `far`, one by one
     in_tube: int = 0  # its number in its tube; 0: not known which tube it is in
 
 
@@ -58,6 +59,7 @@ def coloured_fibres(site: Site, component: int, code: ColourCode) -> Iterator[Co
         for position in end.lit:
             number += 1
             far = joined.get((index, position), [])
+            far_ends = tuple(_place(article.terminals[terminal], place) for terminal, place in far)
             if len(end.lit) > _FEW:
                 tube, in_tube = (leg if len(tubes) > 1 else 0), position
             else:
@@ -69,8 +71,9 @@ def coloured_fibres(site: Site, component: int, code: ColourCode) -> Iterator[Co
                 tube,
                 code.tube(tube) if tube else "",
                 code.fibre(in_tube) if in_tube else "",
-                " + ".join(_place(article.terminals[terminal], place) for terminal, place in far),
+                " + ".join(far_ends),
                 " + ".join(dict.fromkeys(_port(site, component, terminal) for terminal, _ in far)),
+                far_ends,
                 in_tube,
             )
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from mtpc.catalogue.types import Terminal, WiredPart
 from mtpc.channel.mating_faults import mates
@@ -17,8 +18,10 @@ from mtpc.repair.mating_trials import mating_trials
 from mtpc.repair.natural_order import name_key
 from mtpc.repair.sisters import sisters
 from mtpc.repair.smallest import best
-from mtpc.repair.trial import Trial
 from mtpc.repair.types import Change, ChangeKind, FactKind, RepairFact
+
+if TYPE_CHECKING:
+    from mtpc.repair.trial import Trial
 
 Blame = Callable[[Terminal], bool]
 Pair = tuple[int, int]  # two connectors that touch, the lower first

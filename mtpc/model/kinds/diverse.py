@@ -6,7 +6,7 @@ from mtpc.diagnostics.suggest import near_sentence
 from mtpc.model.expanded import ExpandedStatement
 from mtpc.model.floor_values import SHARED_SORTS, Diversity
 from mtpc.model.kinds._kind import Kind, taking
-from mtpc.model.kinds.require import ends_of
+from mtpc.model.kinds._patterns import ends_of
 from mtpc.model.placing.builder import SiteBuilder
 
 

@@ -6,7 +6,8 @@ from mtpc.diagnostics.suggest import near_sentence
 from mtpc.model.expanded import ExpandedStatement
 from mtpc.model.floor_values import SHARED_SORTS, FabricKind, Requirement
 from mtpc.model.kinds._kind import AttributeDefinition, Kind, taking
-from mtpc.model.name_patterns import NamePattern, PatternMistake
+from mtpc.model.kinds._patterns import ends_of, pattern_of
+from mtpc.model.name_patterns import NamePattern
 from mtpc.model.placing.builder import SiteBuilder
 from mtpc.model.values import Index
 
@@ -56,24 +57,6 @@ def _kind(statement: ExpandedStatement) -> FabricKind:
         help_ = near_sentence("requirement", word, known) or f"requirements are {', '.join(known)}"
         raise statement.fault("TYP104", statement.what_spans[0], f"there is no requirement {word}", help_)
     return FabricKind(word)
-
-
-def pattern_of(statement: ExpandedStatement, name: str) -> NamePattern:
-    """The pattern of names that an attribute states; raises Fault."""
-    try:
-        return NamePattern.of(statement.setting(name))
-    except PatternMistake as mistake:
-        help_ = 'write names with [*] for any number and [k] for a number with a name: "gpu[*].hca[k]"'
-        raise statement.fault("TYP104", statement.attributes[name].span, str(mistake), help_) from None
-
-
-def ends_of(statement: ExpandedStatement) -> NamePattern | None:
-    """The devices that may be shared, where a statement names some; raises Fault."""
-    pattern = pattern_of(statement, "ends") if "ends" in statement.attributes else None
-    if pattern is not None and not pattern.is_of_devices:
-        help_ = 'name the devices alone: `ends = "leaf[*]"`'
-        raise statement.fault("TYP104", statement.attributes["ends"].span, f"{pattern.text} is a port", help_)
-    return pattern
 
 
 def _check_words(statement: ExpandedStatement, of: NamePattern, to: NamePattern) -> None:

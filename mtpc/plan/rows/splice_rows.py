@@ -135,7 +135,7 @@ class _Splices:
             by_place: dict[str, ColouredFibre] = {}
             if code is not None:
                 for fibre in coloured_fibres(self._site, component, code):
-                    by_place.update((place, fibre) for place in (fibre.near, *fibre.far.split(" + ")) if place)
+                    by_place.update((place, fibre) for place in (fibre.near, *fibre.far_ends))
             self._fibres[component] = (code.shown if code else "", by_place)
         return self._fibres[component]
 
@@ -176,7 +176,7 @@ class _Splices:
                 beyond = SplicedFibre("" if splice.place in _ENDS else cable)
             elif splice.place in _ENDS:
                 port = fibre.far_port if splice.place == "b" else fibre.near_port
-                beyond = SplicedFibre(f"pigtail {port}.{end.rpartition('.')[2]}" if port else f"pigtail {end}")
+                beyond = SplicedFibre(f"pigtail {port or end}")
             else:
                 beyond = mine
             loss = "" if splice.loss_db is None else show(splice.loss_db)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from mtpc.catalogue.types import Alignment, OpticPart, Terminal
 from mtpc.channel.dark_loss import DarkLoss, dark_loss
@@ -12,11 +12,13 @@ from mtpc.channel.follow import Way, ways
 from mtpc.channel.types import FibreEnd, Plant
 from mtpc.light.meeting import Moves, across
 from mtpc.light.through_parts import Article, divided
-from mtpc.model.columns import Socket
 from mtpc.model.legs import fronts_of, split_into_ways, whole_legs
 from mtpc.model.site import CABLES, Site
 from mtpc.plan.show.path_steps import PathStep, part_step
 from mtpc.text import ends_of, is_pair
+
+if TYPE_CHECKING:
+    from mtpc.model.columns import Socket
 
 _ENDS = {
     FibreEnd.OPEN: "nothing is plugged in there",

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from mtpc.channel.types import Plant, once
-from mtpc.diagnostics import Consequence, Diagnostic
 from mtpc.repair.failing import Standing, failing_of
 from mtpc.repair.search import repairs
 from mtpc.repair.types import FactKind, FailingGroup, RepairFact
@@ -16,6 +16,9 @@ from mtpc.rules.lanes._remarks import cassettes_marked, ports_led_to, turned_por
 from mtpc.rules.lanes._stopped import past_no_filter
 from mtpc.rules.lanes._telling import told, worst_first
 from mtpc.rules.lanes._without_remedy import without_advice
+
+if TYPE_CHECKING:
+    from mtpc.diagnostics import Consequence, Diagnostic
 
 
 def all_findings(plant: Plant) -> list[Diagnostic]:

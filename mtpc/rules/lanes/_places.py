@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from mtpc.channel.types import LandingKind, Plant
 from mtpc.diagnostics import Label
-from mtpc.model.floor_values import Origin
 from mtpc.model.site import Site
 from mtpc.repair.holding import LOST
 from mtpc.repair.types import Change, FactKind, Remedy, RepairFact
@@ -15,6 +15,9 @@ from mtpc.rules._naming import named, type_span
 from mtpc.rules.lanes._sent_lanes import lanes_sent
 from mtpc.rules.lanes._stopped import module_of, stopped_lane
 from mtpc.text import Span
+
+if TYPE_CHECKING:
+    from mtpc.model.floor_values import Origin
 
 MARKED_MAX = 3  # pieces of one change
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from typing import TYPE_CHECKING
 
 from mtpc.catalogue.mode_types import pinout_shown
 from mtpc.catalogue.types import Confidence, WiredPart
@@ -11,10 +12,12 @@ from mtpc.diagnostics import Label
 from mtpc.repair.ends import optic_of
 from mtpc.repair.holding import paths_as_it_is
 from mtpc.repair.tidiness import port_pairs
-from mtpc.repair.types import RepairFact
 from mtpc.rules._naming import named, type_span
 from mtpc.rules.lanes._sent_lanes import ELSEWHERE, PERMUTED, lanes_sent
 from mtpc.rules.lanes._telling import told
+
+if TYPE_CHECKING:
+    from mtpc.repair.types import RepairFact
 
 
 def turned_ports(plant: Plant, fact: RepairFact) -> tuple[int, int] | None:

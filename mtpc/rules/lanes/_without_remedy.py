@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from mtpc.channel.types import Plant
 from mtpc.diagnostics import Consequence, Diagnostic
 from mtpc.model.direct_cables import is_direct, way_of_direct
-from mtpc.model.site import Site
 from mtpc.repair.ends import both_ways
 from mtpc.repair.ports_lacking import lacking_on
 from mtpc.repair.types import FactKind, FailingGroup, RepairFact
@@ -13,6 +14,9 @@ from mtpc.rules.lanes._places import place_of
 from mtpc.rules.lanes._sent_lanes import DARK, ELSEWHERE, OFF_ROUTE, PERMUTED, TX_MEETS_TX
 from mtpc.rules.lanes._stopped import of_two_colours, stopped_lane, what_to_do
 from mtpc.rules.lanes._unserved import what_is_missing
+
+if TYPE_CHECKING:
+    from mtpc.model.site import Site
 
 COMPARE = "compare the maps along the path position by position: `mtpc trace` shows them"
 GENERIC = {

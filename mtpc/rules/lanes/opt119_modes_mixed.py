@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from mtpc.catalogue.types import OpticPart
 from mtpc.channel.types import Plant
 from mtpc.diagnostics import Consequence, Diagnostic
-from mtpc.model.floor_values import Circuit, Subport
 from mtpc.repair.ends import lanes_of, optic_of
 from mtpc.rules._findings import component_finding
 from mtpc.rules._optics import modes_shown
@@ -17,7 +17,10 @@ from mtpc.rules.lanes._links import told_otherwise
 from mtpc.rules.rule import OF_CHANNELS, Rule
 from mtpc.rules.sources import NVIDIA_SPLIT_MODES
 
-End = tuple[Circuit, Subport]
+if TYPE_CHECKING:
+    from mtpc.model.floor_values import Circuit, Subport
+
+    End = tuple[Circuit, Subport]
 
 
 def check(plant: Plant) -> Iterator[Diagnostic]:

@@ -92,7 +92,7 @@ def test_a_cable_of_duplex_legs_has_the_tubes_its_part_states(detail: str, told:
     assert {row["closure"] for row in here} == {"K, end b", "K, manhole-3"}
     (row,) = [row for row in here if (row["closure"], row["seq"]) == ("K, end b", "26")]
     assert side(row, "a") == told
-    assert (row["b_cable"], row["splice"], row["loss_max_db"]) == ("pigtail p2.2.rear1.R", "fusion", "0.08")
+    assert (row["b_cable"], row["splice"], row["loss_max_db"]) == ("pigtail p2.2.rear1", "fusion", "0.08")
     (row,) = [row for row in here if (row["closure"], row["seq"]) == ("K, manhole-3", "26")]
     assert side(row, "a") == side(row, "b") == told
     assert row["loss_max_db"] == "0.3"  # none stated: what TIA-568.3 allows
