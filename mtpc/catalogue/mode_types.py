@@ -20,8 +20,3 @@ def whole_mode(part: OpticPart) -> Mode:
     """The module's application as a mode, by its own name: one link a receptacle."""
     own = part.ordered.application
     return Mode(own, own, 1, part.fact)
-
-
-def pinout_shown(part: OpticPart) -> str:
-    """Whose order of lanes a module has: `100GBASE-SR4`, or `pin-out NAME` of one of the user's."""
-    return f"pin-out {part.own_pinout}" if part.own_pinout else part.application

@@ -13,10 +13,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from mtpc.catalogue.mode_types import pinout_shown
 from mtpc.catalogue.types import Application, Confidence
 from mtpc.channel.ledger import Ledger
 from mtpc.channel.limits import ChannelLimits, channel_limits
+from mtpc.channel.loss_words import pinout_shown
 from mtpc.channel.reflections import badness, reflected
 from mtpc.channel.route_loss import RouteLoss, route_loss, statistical_db
 from mtpc.channel.skew import parts_beside, skew

@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING
 
-from mtpc.catalogue.mode_types import pinout_shown
 from mtpc.catalogue.types import Confidence, FibreMode
-from mtpc.channel.loss_words import missing_words
+from mtpc.channel.loss_words import missing_words, pinout_shown
 from mtpc.channel.types import FibreEnd, Figure, LossVerdict, Missing, Plant, Shape
 from mtpc.diagnostics import Unjudged
+from mtpc.model.floor_values import Subport
 from mtpc.rules._blind import gap_before
 from mtpc.rules._naming import channel_name, named
 from mtpc.rules._premises import Told, codes_needing
 from mtpc.rules.budget._channels import CheckedChannel, checked_channels
 from mtpc.rules.rule import Premise
-
-if TYPE_CHECKING:
-    from mtpc.model.floor_values import Subport
 
 LACKS: Mapping[Figure, tuple[Premise, ...]] = {  # what is missing where a figure is
     Figure.LENGTH: (Premise.LENGTHS_KNOWN,),

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING
 
-from mtpc.catalogue.mode_types import pinout_shown
 from mtpc.catalogue.types import Confidence, WiredPart
+from mtpc.channel.loss_words import pinout_shown
 from mtpc.channel.types import Plant
 from mtpc.diagnostics import Label
 from mtpc.repair.ends import optic_of
